@@ -1,0 +1,72 @@
+//! Message: everything that can happen.
+
+use crate::archive::record::RecordId;
+use crate::library::Library;
+use crate::search::Hits;
+use crossterm::event::{KeyEvent, MouseEvent};
+use std::sync::Arc;
+
+/// Something that happened outside the app.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// The mouse was clicked or its wheel turned.
+    Mouse(MouseEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this many columns and rows now.
+    Resize(u16, u16),
+    /// The archive is being read: so many per cent are done.
+    Loading(u8),
+    /// The archive, or its first part, can be shown and searched. Ids stay the same from part to part.
+    Loaded {
+        /// The archive so far.
+        library: Arc<Library>,
+        /// True where it is the whole.
+        complete: bool,
+    },
+    /// A search came to its end.
+    Found(Answer),
+    /// What came of opening a link.
+    Opened(Opening),
+    /// The program was stopped and goes on, or the screen was given back: everything must be drawn again.
+    Resumed,
+}
+
+/// The answer to an [`Effect::Search`](super::effect::Effect::Search).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The request's own number.
+    pub generation: u64,
+    /// What was found.
+    pub found: Found,
+}
+
+/// What a search found, in the shape that was wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The best hits.
+    Top(Hits),
+    /// Every record that answers, in no particular order.
+    All(Vec<RecordId>),
+}
+
+/// What came of opening a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Handed to `program`.
+    Started {
+        /// The program it was handed to, such as `xdg-open` or `firefox`.
+        program: String,
+        /// The host of the address.
+        host: String,
+    },
+    /// Nothing here can open it; the address is shown in full and was copied to the clipboard (OSC 52).
+    Impossible {
+        /// The address.
+        url: String,
+        /// Why, in a few words, as the system says it; may be empty.
+        reason: String,
+    },
+}

@@ -1,0 +1,286 @@
+//! Archive: every event, medium, person and programme, found by id; immutable once loaded.
+
+pub mod clean;
+pub mod fault;
+pub mod groups;
+pub mod links;
+pub mod load;
+pub mod raw;
+pub mod record;
+pub mod rows;
+pub mod when;
+
+use groups::Groups;
+use record::{Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, Source, SourceId};
+use rows::Rows;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What the document says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// What the archive is called.
+    pub title: String,
+    /// The language of its text, such as `de`; may be empty.
+    pub language: String,
+    /// The archive's own page.
+    pub homepage: Option<String>,
+    /// The day of the last change, as given.
+    pub updated: Option<String>,
+}
+
+/// All records of an archive, with the links between them both ways.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Archive {
+    heading: Heading,
+    media: Table,
+    events: Table,
+    people: Table,
+    programmes: Table,
+    sources: Table,
+    sections: Vec<String>,
+    catalogue: Vec<MediumId>,
+    calendar: Vec<EventId>,
+    dated_events: u32,
+    speakers: Vec<PersonId>,
+    credits: Vec<PersonId>,
+    media_of_person: Groups<MediumId>,
+    media_of_event: Groups<MediumId>,
+    media_of_programme: Groups<MediumId>,
+    media_of_section: Groups<MediumId>,
+    events_of_person: Groups<EventId>,
+    events_of_programme: Groups<EventId>,
+}
+
+/// The records of one kind, and their ids in the order of their hashes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Table {
+    rows: Rows,
+    hashes: Vec<u64>,
+    by_hash: Vec<u32>,
+}
+
+impl Table {
+    /// How many records there are.
+    fn len(&self) -> u32 {
+        self.rows.len() as u32
+    }
+
+    /// Positions of the records whose id hashes as `id` does: nearly always none or one.
+    fn candidates(&self, id: &str) -> &[u32] {
+        let hash = xxh3_64(id.as_bytes());
+        let start = self.hashes.partition_point(|other| *other < hash);
+        let end = self.hashes.partition_point(|other| *other <= hash);
+        self.by_hash.get(start..end).unwrap_or_default()
+    }
+}
+
+/// A medium whose row cannot be read (which a checked file does not have) shows as this.
+const NO_MEDIUM: Medium<'static> = Medium {
+    id: "",
+    title: "",
+    kind: record::MediumKind::Video,
+    section: "",
+    summary: "",
+    when: None,
+    event: None,
+    programme: None,
+    appearances: Vec::new(),
+    topics: Vec::new(),
+    places: Vec::new(),
+    links: Vec::new(),
+    sources: Vec::new(),
+    note: None,
+};
+/// See [`NO_MEDIUM`].
+const NO_EVENT: Event<'static> = Event {
+    id: "",
+    title: "",
+    series: None,
+    number: None,
+    motto: None,
+    when: None,
+    place: None,
+    online: false,
+    venue: None,
+    organisers: Vec::new(),
+    status: record::Status::Held,
+    scope: "",
+    programme: None,
+    appearances: Vec::new(),
+    links: Vec::new(),
+    sources: Vec::new(),
+    note: None,
+};
+/// See [`NO_MEDIUM`].
+const NO_PERSON: Person<'static> = Person { id: "", name: "", sort: "", also: Vec::new(), note: None };
+/// See [`NO_MEDIUM`].
+const NO_PROGRAMME: Programme<'static> = Programme {
+    id: "",
+    name: "",
+    short: "",
+    also: Vec::new(),
+    when: None,
+    funders: Vec::new(),
+    coordinators: Vec::new(),
+    municipalities: Vec::new(),
+    keywords: Vec::new(),
+    summary: "",
+    links: Vec::new(),
+    sources: Vec::new(),
+};
+/// See [`NO_MEDIUM`].
+const NO_SOURCE: Source<'static> = Source { id: "", title: "", publisher: None, url: "" };
+
+impl Archive {
+    /// The archive that is part of the program, as JSON.
+    pub const BUNDLED: &'static [u8] = include_bytes!("../data/archive.json");
+
+    /// What the document says of itself.
+    pub fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    /// How many media there are; ids count from 0.
+    pub fn media_count(&self) -> u32 {
+        self.media.len()
+    }
+
+    /// How many events there are; ids count from 0.
+    pub fn event_count(&self) -> u32 {
+        self.events.len()
+    }
+
+    /// How many people there are; ids count from 0.
+    pub fn person_count(&self) -> u32 {
+        self.people.len()
+    }
+
+    /// How many programmes there are; ids count from 0.
+    pub fn programme_count(&self) -> u32 {
+        self.programmes.len()
+    }
+
+    /// How many sources there are; ids count from 0.
+    pub fn source_count(&self) -> u32 {
+        self.sources.len()
+    }
+
+    /// The medium `id`; an empty one where there is none.
+    pub fn medium(&self, id: MediumId) -> Medium<'_> {
+        self.media.rows.get(id.0).unwrap_or(NO_MEDIUM)
+    }
+
+    /// The event `id`; an empty one where there is none.
+    pub fn event(&self, id: EventId) -> Event<'_> {
+        self.events.rows.get(id.0).unwrap_or(NO_EVENT)
+    }
+
+    /// The person `id`; an empty one where there is none.
+    pub fn person(&self, id: PersonId) -> Person<'_> {
+        self.people.rows.get(id.0).unwrap_or(NO_PERSON)
+    }
+
+    /// The programme `id`; an empty one where there is none.
+    pub fn programme(&self, id: ProgrammeId) -> Programme<'_> {
+        self.programmes.rows.get(id.0).unwrap_or(NO_PROGRAMME)
+    }
+
+    /// The source `id`; an empty one where there is none.
+    pub fn source(&self, id: SourceId) -> Source<'_> {
+        self.sources.rows.get(id.0).unwrap_or(NO_SOURCE)
+    }
+
+    /// The record with the id `id`. Ids are unique within a table; a person comes before a medium, event, programme.
+    pub fn find(&self, id: &str) -> Option<RecordId> {
+        let people = self.people.candidates(id).iter().map(|at| RecordId::Person(PersonId(*at)));
+        let media = self.media.candidates(id).iter().map(|at| RecordId::Medium(MediumId(*at)));
+        let events = self.events.candidates(id).iter().map(|at| RecordId::Event(EventId(*at)));
+        let programmes = self.programmes.candidates(id).iter().map(|at| RecordId::Programme(ProgrammeId(*at)));
+        people.chain(media).chain(events).chain(programmes).find(|record| self.id_of(*record) == id)
+    }
+
+    /// The id of a record as the file gives it.
+    pub fn id_of(&self, record: RecordId) -> &str {
+        match record {
+            RecordId::Person(id) => self.person(id).id,
+            RecordId::Medium(id) => self.medium(id).id,
+            RecordId::Event(id) => self.event(id).id,
+            RecordId::Programme(id) => self.programme(id).id,
+        }
+    }
+
+    /// What to call a record: the title, or a person's plain name.
+    pub fn title_of(&self, record: RecordId) -> &str {
+        match record {
+            RecordId::Person(id) => self.person(id).name,
+            RecordId::Medium(id) => self.medium(id).title,
+            RecordId::Event(id) => self.event(id).title,
+            RecordId::Programme(id) => self.programme(id).name,
+        }
+    }
+
+    /// All media, newest first, the undated at the end, otherwise in the order of the file.
+    pub fn catalogue(&self) -> &[MediumId] {
+        &self.catalogue
+    }
+
+    /// All events by their first day, oldest first, the undated at the end ([`Archive::undated_events`]).
+    pub fn calendar(&self) -> &[EventId] {
+        &self.calendar
+    }
+
+    /// The events of [`Archive::calendar`] of which at least the year is known.
+    pub fn dated_events(&self) -> &[EventId] {
+        self.calendar.get(..self.dated_events as usize).unwrap_or_default()
+    }
+
+    /// The events of which not even the year is known.
+    pub fn undated_events(&self) -> &[EventId] {
+        self.calendar.get(self.dated_events as usize..).unwrap_or_default()
+    }
+
+    /// Those who speak, as a German index sorts them.
+    pub fn speakers(&self) -> &[PersonId] {
+        &self.speakers
+    }
+
+    /// Those who only made something (camera, editing, text, voice, photo) or only stand in the index, sorted alike.
+    pub fn credits(&self) -> &[PersonId] {
+        &self.credits
+    }
+
+    /// The sections in the order of the file.
+    pub fn sections(&self) -> &[String] {
+        &self.sections
+    }
+
+    /// The media of section number `at` of [`Archive::sections`], newest first.
+    pub fn media_of_section(&self, at: usize) -> &[MediumId] {
+        u32::try_from(at).map(|at| self.media_of_section.of(at)).unwrap_or_default()
+    }
+
+    /// The media a person takes part in, newest first.
+    pub fn media_of_person(&self, id: PersonId) -> &[MediumId] {
+        self.media_of_person.of(id.0)
+    }
+
+    /// The events a person took part in, oldest first.
+    pub fn events_of_person(&self, id: PersonId) -> &[EventId] {
+        self.events_of_person.of(id.0)
+    }
+
+    /// The media recorded at an event, in the order of the catalogue.
+    pub fn media_of_event(&self, id: EventId) -> &[MediumId] {
+        self.media_of_event.of(id.0)
+    }
+
+    /// The media of a programme, newest first.
+    pub fn media_of_programme(&self, id: ProgrammeId) -> &[MediumId] {
+        self.media_of_programme.of(id.0)
+    }
+
+    /// The events of a programme, oldest first.
+    pub fn events_of_programme(&self, id: ProgrammeId) -> &[EventId] {
+        self.events_of_programme.of(id.0)
+    }
+}

@@ -1,0 +1,267 @@
+//! Event, Medium, Person, Appearance, Programme, Source, Link, and their ids.
+//!
+//! Records borrow their text from the archive; they are made when they are looked at and thrown away afterwards.
+
+use super::when::When;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Makes a newtype over the position of a record in its table.
+macro_rules! record_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub u32);
+    };
+}
+
+record_id!(
+    /// A medium by its place in the archive's `media`.
+    MediumId
+);
+record_id!(
+    /// An event by its place in the archive's `events`.
+    EventId
+);
+record_id!(
+    /// A person by their place in the archive's `people`.
+    PersonId
+);
+record_id!(
+    /// A programme by its place in the archive's `programmes`.
+    ProgrammeId
+);
+record_id!(
+    /// A source by its place in the archive's `sources`.
+    SourceId
+);
+
+/// Any record that can be found and shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordId {
+    /// A person.
+    Person(PersonId),
+    /// A medium.
+    Medium(MediumId),
+    /// An event.
+    Event(EventId),
+    /// A programme.
+    Programme(ProgrammeId),
+}
+
+/// What a medium is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MediumKind {
+    /// A recorded talk or scene.
+    Video,
+    /// A produced film.
+    Film,
+    /// Questions and answers.
+    Interview,
+    /// To listen to.
+    Podcast,
+    /// Photographs with sound.
+    AudioSlideshow,
+    /// Someone reads from their book.
+    Reading,
+}
+
+/// What a person does in a medium or at an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Gives a talk or an address.
+    Speaker,
+    /// Answers questions.
+    Interviewee,
+    /// Discusses on a panel.
+    Panelist,
+    /// Leads the discussion.
+    Moderator,
+    /// Wrote it, or reads from what they wrote.
+    Author,
+    /// Held the camera.
+    Camera,
+    /// Cut it.
+    Editing,
+    /// Lends their voice.
+    Narrator,
+    /// Took the photographs.
+    Photo,
+}
+
+impl Part {
+    /// True for those who are heard or read as themselves, false for those who made it (camera, editing, voice, photo).
+    pub fn speaks(self) -> bool {
+        matches!(self, Self::Speaker | Self::Interviewee | Self::Panelist | Self::Moderator | Self::Author)
+    }
+}
+
+/// Whether an event is known to have taken place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It took place.
+    #[default]
+    Held,
+    /// It was announced; nothing shows that it took place.
+    Announced,
+}
+
+/// A web page. The address was checked when the archive was loaded: http or https, a host, no blanks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Link<'a> {
+    /// The address.
+    pub url: &'a str,
+    /// What to call it; may be empty.
+    pub label: &'a str,
+}
+
+/// What someone was, and did, in one medium or at one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appearance<'a> {
+    /// Who.
+    pub person: PersonId,
+    /// What they did.
+    pub part: Part,
+    /// Academic title at that time.
+    pub title: Option<&'a str>,
+    /// Office or role at that time.
+    pub role: Option<&'a str>,
+    /// Organisation at that time.
+    pub organisation: Option<&'a str>,
+}
+
+/// A recording, film, podcast, slide show or reading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Medium<'a> {
+    /// Slug that never changes.
+    pub id: &'a str,
+    /// As printed.
+    pub title: &'a str,
+    /// What it is.
+    pub kind: MediumKind,
+    /// Section of the page it stands on; may be empty.
+    pub section: &'a str,
+    /// What the viewer gets; may be empty.
+    pub summary: &'a str,
+    /// Its own date, or else that of its event.
+    pub when: Option<When>,
+    /// Where it was recorded.
+    pub event: Option<EventId>,
+    /// The programme it belongs to.
+    pub programme: Option<ProgrammeId>,
+    /// Who takes part, in the archive's order.
+    #[serde(borrow)]
+    pub appearances: Vec<Appearance<'a>>,
+    /// Subjects.
+    pub topics: Vec<&'a str>,
+    /// Places it is about.
+    pub places: Vec<&'a str>,
+    /// Where it can be watched; the first is the one to open.
+    pub links: Vec<Link<'a>>,
+    /// Where its facts come from.
+    pub sources: Vec<SourceId>,
+    /// What sources print otherwise, and the like.
+    pub note: Option<&'a str>,
+}
+
+/// A meeting, academy, congress, visit, or a dated piece of news.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event<'a> {
+    /// Slug that never changes.
+    pub id: &'a str,
+    /// As printed.
+    pub title: &'a str,
+    /// The series it belongs to, such as `Lernnetzwerktreffen`.
+    pub series: Option<&'a str>,
+    /// Its number in the series.
+    pub number: Option<u32>,
+    /// Its motto.
+    pub motto: Option<&'a str>,
+    /// When, as exactly as known.
+    pub when: Option<When>,
+    /// Town.
+    pub place: Option<&'a str>,
+    /// True where it took place on the net.
+    pub online: bool,
+    /// House or hall.
+    pub venue: Option<&'a str>,
+    /// Who held it.
+    pub organisers: Vec<&'a str>,
+    /// Held or only announced.
+    pub status: Status,
+    /// How near it is to the archive's subject (`programme`, `partner`, `local` …); may be empty.
+    pub scope: &'a str,
+    /// The programme it belongs to.
+    pub programme: Option<ProgrammeId>,
+    /// Who took part, in the archive's order.
+    #[serde(borrow)]
+    pub appearances: Vec<Appearance<'a>>,
+    /// Pages about it.
+    pub links: Vec<Link<'a>>,
+    /// Where its facts come from.
+    pub sources: Vec<SourceId>,
+    /// What sources print otherwise, and the like.
+    pub note: Option<&'a str>,
+}
+
+/// Someone who speaks, or made something. What they were stands on each [`Appearance`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person<'a> {
+    /// Slug that never changes.
+    pub id: &'a str,
+    /// Plain name, no titles: `Heinz-Jürgen Stolz`.
+    pub name: &'a str,
+    /// As an index sorts it: `Stolz, Heinz-Jürgen`.
+    pub sort: &'a str,
+    /// Other spellings.
+    #[serde(borrow)]
+    pub also: Vec<&'a str>,
+    /// What sources print otherwise, and the like.
+    pub note: Option<&'a str>,
+}
+
+/// A funding or model programme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Programme<'a> {
+    /// Slug that never changes.
+    pub id: &'a str,
+    /// Full name.
+    pub name: &'a str,
+    /// Short name; may be empty.
+    pub short: &'a str,
+    /// Other names.
+    #[serde(borrow)]
+    pub also: Vec<&'a str>,
+    /// Run time, as exactly as known. An open end has no `end`.
+    pub when: Option<When>,
+    /// Who pays.
+    pub funders: Vec<&'a str>,
+    /// Who coordinates.
+    pub coordinators: Vec<&'a str>,
+    /// Municipalities that take part.
+    pub municipalities: Vec<&'a str>,
+    /// Subjects.
+    pub keywords: Vec<&'a str>,
+    /// What it is for.
+    pub summary: &'a str,
+    /// Pages about it.
+    pub links: Vec<Link<'a>>,
+    /// Where its facts come from.
+    pub sources: Vec<SourceId>,
+}
+
+/// A page the archive's facts come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source<'a> {
+    /// Slug that never changes.
+    pub id: &'a str,
+    /// What it is.
+    pub title: &'a str,
+    /// Who published it.
+    pub publisher: Option<&'a str>,
+    /// Where it stands.
+    pub url: &'a str,
+}

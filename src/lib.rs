@@ -1,0 +1,17 @@
+//! lernnetzwerk: browse an archive of talks, recordings and events in the terminal.
+//!
+//! The map of the crate: what each module is for, and which way the arrows point.
+//!
+//! ```text
+//! main -> cli -> runtime -> ui -> app -> layout, library, search -> archive
+//! ```
+//!
+//! `words` is a leaf for `ui`, `app` and `cli`; `loader` (files, threads, the cache) stands beside `runtime`, above
+//! `library`. No arrow goes up, and only `runtime`, `loader` and `cli` touch the world.
+
+pub mod app;
+pub mod archive;
+pub mod library;
+pub mod search;
+pub mod ui;
+pub mod words;
