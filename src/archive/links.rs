@@ -28,8 +28,9 @@ pub fn normal_address(address: &str) -> Option<Url> {
             && url.username().is_empty()
             && url.password().is_none()
     };
-    strip_scheme(address)?;
-    if address.len() > LONGEST || address.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\') {
+    let rest = strip_scheme(address)?;
+    let odd = |c: char| c.is_whitespace() || c.is_control() || c == '\\';
+    if address.len() > LONGEST || rest.starts_with('/') || address.chars().any(odd) {
         return None;
     }
     Url::parse(address).ok().filter(web)

@@ -6,18 +6,17 @@ use super::groups::Groups;
 use super::links::is_web_address;
 use super::raw::{RawAppearance, RawEvent, RawLink, RawMedium, RawPerson, RawProgramme, RawSource, Unread};
 use super::record::{
-    Appearance, Event, EventId, Link, Medium, MediumId, MediumKind, Part, Person, PersonId, Programme, ProgrammeId,
-    Source, SourceId,
+    Appearance, Event, EventId, Link, Medium, MediumId, MediumKind, Part, Person, PersonId, Programme,
+    ProgrammeId, Source, SourceId,
 };
-use super::rows::Rows;
+use super::rows::{BLOCK, Block, Rows};
 use super::when::{Point, When};
 use super::{Archive, Heading, Table};
 use chrono::{Datelike, NaiveDate};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
-use std::borrow::Cow;
 use std::thread;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -25,9 +24,6 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// The version of the format that is read.
 pub const VERSION: u32 = 1;
-
-/// Media that one thread reads in one go.
-const BATCH: usize = 8192;
 
 /// Reads a whole archive.
 ///
@@ -44,7 +40,7 @@ pub struct Outline<'a> {
     base: Archive,
     /// When each event was.
     event_when: Vec<Option<When>>,
-    ids: Ids<'a>,
+    ids: Ids,
     people: Roles,
     faults: Vec<Fault>,
 }
@@ -100,7 +96,8 @@ impl<'a> Outline<'a> {
         for batch in self.read_media(media) {
             table.append(batch, &mut faults);
         }
-        let doubles = table.ids.doubles(&table.rows, "medium", |rows, at| rows.get::<Medium>(at).map(|m| m.id));
+        let doubles =
+            table.ids.doubles(&table.rows, "medium", |rows, at| rows.get::<Medium>(at).map(|m| m.id));
         faults.extend(doubles);
         if faults.is_empty() { Ok(self.assemble(table)) } else { Err(faults) }
     }
@@ -121,12 +118,14 @@ impl<'a> Outline<'a> {
     fn read_sources(&mut self, sources: &[&'a RawValue]) {
         let mut table = Builder::new("source", sources.len());
         for raw in sources {
-            let Some(source) = table.read::<RawSource>(raw, |value| fault_in::<RawSource>(value)) else { continue };
-            let id = table.begin(&mut self.ids.sources, source.id.0.clone(), "source");
+            let Some(source) = table.read::<RawSource>(raw, |value| fault_in::<RawSource>(value)) else {
+                continue;
+            };
+            table.begin(&mut self.ids.sources, &source.id);
             table.require("title", &source.title);
             table.address("url", &source.url);
             table.push(&Source {
-                id: &id,
+                id: source.id.as_str(),
                 title: source.title.as_str(),
                 publisher: text(&source.publisher),
                 url: source.url.as_str(),
@@ -138,16 +137,17 @@ impl<'a> Outline<'a> {
     fn read_programmes(&mut self, programmes: &[&'a RawValue]) {
         let mut table = Builder::new("programme", programmes.len());
         for raw in programmes {
-            let Some(programme) = table.read::<RawProgramme>(raw, |value| fault_in::<RawProgramme>(value)) else {
+            let Some(programme) = table.read::<RawProgramme>(raw, |value| fault_in::<RawProgramme>(value))
+            else {
                 continue;
             };
-            let id = table.begin(&mut self.ids.programmes, programme.id.0.clone(), "programme");
+            table.begin(&mut self.ids.programmes, &programme.id);
             table.require("name", &programme.name);
             let when = table.span(&programme.start, &programme.end);
             let sources = table.sources(&programme.sources, &self.ids);
             let links = table.links(&programme.links);
             table.push(&Programme {
-                id: &id,
+                id: programme.id.as_str(),
                 name: programme.name.as_str(),
                 short: programme.short.as_str(),
                 also: texts(&programme.also),
@@ -167,12 +167,14 @@ impl<'a> Outline<'a> {
     fn read_people(&mut self, people: &[&'a RawValue]) {
         let mut table = Builder::new("person", people.len());
         for raw in people {
-            let Some(person) = table.read::<RawPerson>(raw, |value| fault_in::<RawPerson>(value)) else { continue };
-            let id = table.begin(&mut self.ids.people, person.id.0.clone(), "person");
+            let Some(person) = table.read::<RawPerson>(raw, |value| fault_in::<RawPerson>(value)) else {
+                continue;
+            };
+            table.begin(&mut self.ids.people, &person.id);
             table.require("name", &person.name);
             let sort = text(&person.sort).filter(|sort| !sort.is_empty()).unwrap_or(person.name.as_str());
             table.push(&Person {
-                id: &id,
+                id: person.id.as_str(),
                 name: person.name.as_str(),
                 sort,
                 also: texts(&person.also),
@@ -187,9 +189,11 @@ impl<'a> Outline<'a> {
         let mut people = Vec::new();
         let mut programmes = Vec::new();
         for raw in events {
-            let Some(event) = table.read::<RawEvent>(raw, |value| fault_in::<RawEvent>(value)) else { continue };
+            let Some(event) = table.read::<RawEvent>(raw, |value| fault_in::<RawEvent>(value)) else {
+                continue;
+            };
             let at = table.next();
-            let id = table.begin(&mut self.ids.events, event.id.0.clone(), "event");
+            table.begin(&mut self.ids.events, &event.id);
             table.require("title", &event.title);
             let when = table.span(&event.start, &event.end);
             let programme = table.known(&event.programme, "programme", &self.ids.programmes, "programmes");
@@ -200,7 +204,7 @@ impl<'a> Outline<'a> {
             let sources = table.sources(&event.sources, &self.ids);
             let links = table.links(&event.links);
             table.push(&Event {
-                id: &id,
+                id: event.id.as_str(),
                 title: event.title.as_str(),
                 series: text(&event.series),
                 number: event.number,
@@ -236,15 +240,20 @@ impl<'a> Outline<'a> {
         programmes.sort_by_key(|(_, event)| day(*event));
         self.base.calendar = calendar;
         self.base.events_of_person = Groups::new(self.base.people.len() as usize, people.iter().copied());
-        self.base.events_of_programme = Groups::new(self.base.programmes.len() as usize, programmes.iter().copied());
+        self.base.events_of_programme =
+            Groups::new(self.base.programmes.len() as usize, programmes.iter().copied());
     }
 
     /// Reads media on all cores, in batches, in order.
     fn read_media(&self, media: &[&'a RawValue]) -> Vec<MediaTable> {
-        let batches: Vec<&[&RawValue]> = media.chunks(BATCH).collect();
+        let batches: Vec<&[&RawValue]> = media.chunks(BLOCK).collect();
         let workers = thread::available_parallelism().map_or(1, usize::from).min(batches.len()).max(1);
         if workers == 1 {
-            return batches.iter().enumerate().map(|(at, batch)| self.read_batch(at * BATCH, batch)).collect();
+            return batches
+                .iter()
+                .enumerate()
+                .map(|(at, batch)| self.read_batch(at * BLOCK, batch))
+                .collect();
         }
         let next = std::sync::atomic::AtomicUsize::new(0);
         let work = || {
@@ -252,7 +261,7 @@ impl<'a> Outline<'a> {
             loop {
                 let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                 let Some(batch) = batches.get(at) else { return done };
-                done.push((at, self.read_batch(at * BATCH, batch)));
+                done.push((at, self.read_batch(at * BLOCK, batch)));
             }
         };
         let mut done: Vec<(usize, MediaTable)> = thread::scope(|scope| {
@@ -266,12 +275,15 @@ impl<'a> Outline<'a> {
     fn read_batch(&self, first: usize, batch: &[&RawValue]) -> MediaTable {
         let mut table = Builder::new("medium", batch.len());
         table.first = first;
-        let mut out = MediaTable { people: Roles::new(self.base.people.len() as usize), ..MediaTable::default() };
+        // Packed, a record is shorter than as JSON.
+        let mut block = Block::with_capacity(batch.iter().map(|raw| raw.get().len()).sum());
+        let mut out =
+            MediaTable { people: Roles::new(self.base.people.len() as usize), ..MediaTable::default() };
         for raw in batch {
-            let Some(medium) = table.read::<RawMedium>(raw, |value| fault_in::<RawMedium>(value)) else { continue };
-            let id = medium.id.0.clone();
-            table.record = format_id("medium", &id);
-            table.hashes.push(xxh3_64(id.as_bytes()));
+            let Some(medium) = table.read::<RawMedium>(raw, |value| fault_in::<RawMedium>(value)) else {
+                continue;
+            };
+            table.name(medium.id.as_str());
             table.require("id", &medium.id);
             table.require("title", &medium.title);
             let event = table.known(&medium.event, "event", &self.ids.events, "events");
@@ -290,8 +302,8 @@ impl<'a> Outline<'a> {
             out.programmes.push(programme.unwrap_or(NONE));
             let section = out.section(medium.section.as_str());
             out.section_of.push(section);
-            table.push(&Medium {
-                id: &id,
+            let packed = block.push(&Medium {
+                id: medium.id.as_str(),
                 title: medium.title.as_str(),
                 kind: medium.kind,
                 section: medium.section.as_str(),
@@ -306,8 +318,11 @@ impl<'a> Outline<'a> {
                 sources,
                 note: text(&medium.note),
             });
+            if packed.is_none() {
+                table.fault("", Wrong::TooMany);
+            }
         }
-        out.rows = table.rows;
+        out.block = block;
         out.ids = IdList(table.hashes);
         out.faults = table.faults;
         out
@@ -321,15 +336,18 @@ impl<'a> Outline<'a> {
         let mut order: Vec<u64> = table.days.iter().enumerate().map(|(at, day)| newest(at, day)).collect();
         order.sort_unstable();
         archive.catalogue = order.into_iter().map(|key| MediumId(key as u32)).collect();
-        let by = |column: &'static dyn Fn(&MediaTable) -> &Vec<u32>, count: u32| {
-            let of = column(&table);
-            let pairs = archive.catalogue.iter().map(|id| (of.get(id.0 as usize).copied().unwrap_or(NONE), *id));
+        let by = |group_of: &[u32], count: u32| {
+            let group = |id: &MediumId| group_of.get(id.0 as usize).copied().unwrap_or(NONE);
+            let pairs = archive.catalogue.iter().map(|id| (group(id), *id));
             Groups::new(count as usize, pairs.filter(|(group, _)| *group != NONE))
         };
-        let media_of_event = by(&|table| &table.events, archive.events.len());
-        let media_of_programme = by(&|table| &table.programmes, archive.programmes.len());
-        let media_of_section = by(&|table| &table.section_of, table.sections.len() as u32);
-        let people_of = |id: &MediumId| table.people_of(*id).iter().map(|person| (person.0, *id)).collect::<Vec<_>>();
+        let media_of_event = by(&table.events, archive.events.len());
+        let media_of_programme = by(&table.programmes, archive.programmes.len());
+        let media_of_section = by(&table.section_of, table.sections.len() as u32);
+        let people_of = |id: &'_ MediumId| {
+            let id = *id;
+            table.people_of(id).iter().map(move |person| (person.0, id))
+        };
         let media_of_person =
             Groups::new(archive.people.len() as usize, archive.catalogue.iter().flat_map(people_of));
         archive.media_of_event = media_of_event;
@@ -352,14 +370,27 @@ const UNDATED: i32 = i32::MIN;
 
 /// Where each id stands, by table.
 #[derive(Default)]
-struct Ids<'a> {
-    sources: IdMap<'a>,
-    programmes: IdMap<'a>,
-    people: IdMap<'a>,
-    events: IdMap<'a>,
+struct Ids {
+    sources: IdMap,
+    programmes: IdMap,
+    people: IdMap,
+    events: IdMap,
 }
 
-type IdMap<'a> = FxHashMap<Cow<'a, str>, u32>;
+/// Numbers of records by the 64-bit hash of their ids: a million look-ups need not touch the ids themselves.
+#[derive(Default)]
+struct IdMap(FxHashMap<u64, u32>);
+
+impl IdMap {
+    fn get(&self, id: &str) -> Option<u32> {
+        self.0.get(&xxh3_64(id.as_bytes())).copied()
+    }
+
+    /// False where the id is taken.
+    fn insert(&mut self, id: &str, at: u32) -> bool {
+        self.0.insert(xxh3_64(id.as_bytes()), at).is_none()
+    }
+}
 
 /// Which people speak.
 #[derive(Clone, Default)]
@@ -375,10 +406,11 @@ impl Roles {
     /// Notes who speaks here. `reads`: an author is heard (at a reading or an event), not only named.
     fn note(&mut self, appearances: &[Appearance], reads: bool) {
         for appearance in appearances {
-            if appearance.part.speaks() && (appearance.part != Part::Author || reads) {
-                if let Some(speaks) = self.speaks.get_mut(appearance.person.0 as usize) {
-                    *speaks = true;
-                }
+            if appearance.part.speaks()
+                && (appearance.part != Part::Author || reads)
+                && let Some(speaks) = self.speaks.get_mut(appearance.person.0 as usize)
+            {
+                *speaks = true;
             }
         }
     }
@@ -449,7 +481,11 @@ impl IdList {
         again.sort_unstable();
         again
             .into_iter()
-            .map(|(_, id)| Fault { record: format_id(table, id), field: "id".to_owned(), wrong: Wrong::DoubleId })
+            .map(|(_, id)| Fault {
+                record: format_id(table, id),
+                field: "id".to_owned(),
+                wrong: Wrong::DoubleId,
+            })
             .collect()
     }
 
@@ -463,6 +499,8 @@ impl IdList {
 #[derive(Default)]
 struct MediaTable {
     rows: Rows,
+    /// What one batch read; empty in the whole.
+    block: Block,
     ids: IdList,
     days: Vec<i32>,
     events: Vec<u32>,
@@ -498,9 +536,7 @@ impl MediaTable {
 
     /// Puts the next batch behind this one.
     fn append(&mut self, other: Self, faults: &mut Vec<Fault>) {
-        if self.rows.append(&other.rows).is_none() {
-            faults.push(Fault::of_document("media", Wrong::TooMany));
-        }
+        self.rows.push_block(other.block);
         let base = self.refs.len() as u32;
         let numbers: Vec<u32> = other.sections.iter().map(|name| self.section(name)).collect();
         let renumber = |at: &u32| numbers.get(*at as usize).copied().unwrap_or(NONE);
@@ -521,8 +557,8 @@ struct Builder {
     table: &'static str,
     first: usize,
     seen: usize,
-    /// The record being read, as a fault names it.
-    record: String,
+    /// The id of the record being read.
+    id: String,
     rows: Rows,
     hashes: Vec<u64>,
     faults: Vec<Fault>,
@@ -534,7 +570,7 @@ impl Builder {
             table,
             first: 0,
             seen: 0,
-            record: String::new(),
+            id: String::new(),
             rows: Rows::default(),
             hashes: Vec::with_capacity(count),
             faults: Vec::new(),
@@ -543,7 +579,7 @@ impl Builder {
 
     /// The number of the record being read.
     fn next(&self) -> u32 {
-        self.rows.len() as u32
+        self.rows.count() as u32
     }
 
     /// Reads one record; where that fails, notes everything that is wrong with it.
@@ -563,16 +599,21 @@ impl Builder {
         }
     }
 
-    /// Takes up the id of the record being read.
-    fn begin<'a>(&mut self, ids: &mut IdMap<'a>, id: Cow<'a, str>, table: &str) -> Cow<'a, str> {
-        self.record = format_id(table, &id);
+    /// Notes the id of the record being read.
+    fn name(&mut self, id: &str) {
+        self.id.clear();
+        self.id.push_str(id);
         self.hashes.push(xxh3_64(id.as_bytes()));
-        if id.is_empty() {
+    }
+
+    /// Takes up the id of the record being read, which no other of its table may have.
+    fn begin(&mut self, ids: &mut IdMap, id: &Text) {
+        self.name(id.as_str());
+        if id.as_str().is_empty() {
             self.fault("id", Wrong::Empty);
-        } else if ids.insert(id.clone(), self.next()).is_some() {
+        } else if !ids.insert(id.as_str(), self.next()) {
             self.fault("id", Wrong::DoubleId);
         }
-        id
     }
 
     fn push<T: Serialize>(&mut self, record: &T) {
@@ -587,7 +628,7 @@ impl Builder {
     }
 
     fn fault(&mut self, field: &str, wrong: Wrong) {
-        self.faults.push(Fault { record: self.record.clone(), field: field.to_owned(), wrong });
+        self.faults.push(Fault { record: format_id(self.table, &self.id), field: field.to_owned(), wrong });
     }
 
     fn require(&mut self, field: &str, text: &Text) {
@@ -629,7 +670,7 @@ impl Builder {
     /// The number of the record that `id` names.
     fn known(&mut self, id: &Option<Text>, field: &str, ids: &IdMap, table: &'static str) -> Option<u32> {
         let id = id.as_ref()?.as_str();
-        let found = ids.get(id).copied();
+        let found = ids.get(id);
         if found.is_none() {
             self.fault(field, Wrong::UnknownId { id: quote(id), table });
         }
@@ -640,7 +681,7 @@ impl Builder {
         let mut out = Vec::with_capacity(sources.len());
         for (at, id) in sources.iter().enumerate() {
             match ids.sources.get(id.as_str()) {
-                Some(found) => out.push(SourceId(*found)),
+                Some(found) => out.push(SourceId(found)),
                 None => self.fault(
                     &format!("sources[{at}]"),
                     Wrong::UnknownId { id: quote(id.as_str()), table: "sources" },
@@ -656,7 +697,7 @@ impl Builder {
             let id = appearance.person.as_str();
             match ids.people.get(id) {
                 Some(person) => out.push(Appearance {
-                    person: PersonId(*person),
+                    person: PersonId(person),
                     part: appearance.part,
                     title: text(&appearance.title),
                     role: text(&appearance.role),
@@ -684,13 +725,13 @@ impl Builder {
     }
 }
 
-/// The people of some appearances, each once.
+/// The people of some appearances, each once, in order.
 fn each_person(appearances: &[Appearance]) -> impl Iterator<Item = PersonId> {
-    let people: Vec<PersonId> = appearances.iter().map(|appearance| appearance.person).collect();
-    (0..people.len()).filter_map(move |at| {
-        let person = *people.get(at)?;
-        (!people.get(..at)?.contains(&person)).then_some(person)
-    })
+    // Sets do not allocate before they hold something: most records name one person.
+    let mut seen = FxHashSet::default();
+    let first = appearances.first().map(|appearance| appearance.person);
+    let later = appearances.iter().skip(1).map(|appearance| appearance.person);
+    first.into_iter().chain(later.filter(move |person| Some(*person) != first && seen.insert(*person)))
 }
 
 /// An optional text; an empty one counts as none.
@@ -736,17 +777,25 @@ fn record_faults(
         Some(id) if !id.is_empty() => format_id(table, id),
         _ => format!("{table}[{at}]"),
     };
-    let mut faults = Vec::new();
+    let mut faults: Vec<Fault> = Vec::new();
     while let Some((path, message)) = probe(&value) {
         let (field, wrong, at) = judge(&path, &message);
-        let removed = mend(&mut value, &at);
-        faults.push(Fault { record: record.clone(), field, wrong });
-        if !removed || faults.len() >= 64 {
+        let mended = mend(&mut value, &at);
+        // A required field whose value was taken out is not missing as well.
+        let again = wrong == Wrong::Missing && faults.iter().any(|fault| fault.field == field);
+        if !again {
+            faults.push(Fault { record: record.clone(), field, wrong });
+        }
+        if !mended || faults.len() >= 64 {
             break;
         }
     }
     if faults.is_empty() {
-        faults.push(Fault { record, field: "JSON".to_owned(), wrong: Wrong::Value(quote(&error.to_string())) });
+        faults.push(Fault {
+            record,
+            field: "JSON".to_owned(),
+            wrong: Wrong::Value(quote(&error.to_string())),
+        });
     }
     faults
 }
@@ -761,7 +810,11 @@ fn judge(path: &str, message: &str) -> (String, Wrong, Mend) {
     }
     if message.starts_with("unknown field") {
         let name = named();
-        let full = if path == name || path.ends_with(&format!(".{name}")) { path.to_owned() } else { format!("{prefix}{name}") };
+        let full = if path == name || path.ends_with(&format!(".{name}")) {
+            path.to_owned()
+        } else {
+            format!("{prefix}{name}")
+        };
         return (quote(&full), Wrong::UnknownField, Mend::Remove(full));
     }
     (quote(path), Wrong::Value(quote(message)), Mend::Remove(path.to_owned()))

@@ -1,1 +1,4 @@
-//! The test suite.
+//! One test binary for the whole program.
+
+mod archive;
+mod faults;

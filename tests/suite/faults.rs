@@ -1,0 +1,190 @@
+//! What `check` says of faulty archives: every fault at once, each with its record and its field.
+
+use lernnetzwerk::archive::clean::clean;
+use lernnetzwerk::archive::links::{is_web_address, normal_address};
+use lernnetzwerk::archive::load;
+use lernnetzwerk::archive::when::Point;
+use proptest::prelude::*;
+
+/// The faults of an archive with these arrays, as text.
+fn faults(arrays: &str) -> Vec<String> {
+    let json = format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T",{arrays}}}"#);
+    match load::parse(&json) {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn all_faults_of_all_records_are_named_at_once() {
+    let found = faults(
+        r#""media":[
+            {"id":"a","title":"A","kind":"video","colour":"red","lenght":3},
+            {"id":"b","title":"","kind":"video","date":"2018-02-30","event":"nowhere"},
+            {"id":"b","title":"B","kind":"opera"},
+            {"id":"c","title":"C","kind":"film","links":[{"url":"ftp://x.org/","label":"x"}],
+             "appearances":[{"person":"nobody","part":"speaker"}]},
+            {"title":"D","kind":"film"},
+            {"id":"b","title":"E","kind":"film"}],
+           "events":[{"id":"e","title":"E","start":"2019-05-02","end":"2019-05-01"},{"id":"f","title":"F","end":"2019"}],
+           "people":[{"id":"p","name":"P","age":7},{"id":"q","name":"Q"},{"id":"q","name":"Q"}]"#,
+    );
+    let expected = [
+        r#"medium "a": colour: unknown field"#,
+        r#"medium "a": lenght: unknown field"#,
+        r#"medium "b": title: empty"#,
+        r#"medium "b": date: "2018-02-30" is not a date"#,
+        r#"medium "b": event: "nowhere" is not in "events""#,
+        r#"medium "b": kind: "#,
+        r#"medium "c": links[0].url: "ftp://x.org/" is not an http or https address"#,
+        r#"medium "c": appearances[0].person: "nobody" is not in "people""#,
+        "medium[4]: id: missing",
+        r#"medium "b": id: id stands twice"#,
+        r#"event "e": end: 2019-05-01 lies before the start, 2019-05-02"#,
+        r#"event "f": end: end without start"#,
+        r#"person "p": age: unknown field"#,
+        r#"person "q": id: id stands twice"#,
+    ];
+    for line in expected {
+        assert!(found.iter().any(|fault| fault.contains(line)), "{line}\nis not among\n{found:#?}");
+    }
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+}
+
+#[test]
+fn a_document_that_is_no_archive_is_named_as_that() {
+    let fault = |json: &str| load::parse(json).unwrap_err().first().unwrap().to_string();
+    assert!(fault("{}").contains("format"));
+    assert!(fault(r#"{"format":"other","version":1}"#).contains("lernnetzwerk-archive"));
+    assert!(fault(r#"{"format":"lernnetzwerk-archive","version":7}"#).contains("version 7"));
+    assert!(
+        fault(r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[{"#).contains("cut off")
+    );
+    assert!(
+        fault(r#"{"format":"lernnetzwerk-archive","version":1,"title":"T"} x"#).contains("line 1 column")
+    );
+    assert!(
+        fault(r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":7}"#)
+            .contains("line 1 column")
+    );
+    assert!(fault(r#"{"format":"lernnetzwerk-archive","version":1,"titel":"T"}"#).contains("titel"));
+    assert!(fault(&"[".repeat(100_000)).contains("line 1 column"));
+}
+
+#[test]
+fn doubled_keys_wrong_types_and_odd_numbers_are_faults() {
+    let found = faults(
+        r#""media":[{"id":"a","id":"b","title":"A","kind":"video"},{"id":"c","title":7,"kind":"video"}]"#,
+    );
+    assert!(found.iter().any(|fault| fault.contains("duplicate field")), "{found:#?}");
+    assert!(found.iter().any(|fault| fault.starts_with(r#"medium "c": title: "#)), "{found:#?}");
+    for number in ["-1", "1.5", "1e999", "18446744073709551616", "null0"] {
+        let found = faults(&format!(r#""events":[{{"id":"e","title":"E","number":{number}}}]"#));
+        assert_eq!(found.len(), 1, "{number}: {found:#?}");
+    }
+}
+
+#[test]
+fn what_may_be_left_out_may_be_left_out() {
+    let found = faults(
+        r#""media":[{"id":"a","title":"A","kind":"video"}],"events":[{"id":"e","title":"E"}],
+           "people":[{"id":"p","name":"P"}],"programmes":[{"id":"g","name":"G"}]"#,
+    );
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn dates_are_read_as_exactly_as_they_are_known() {
+    for good in ["2018", "2018-11", "2018-11-29", "2020-02-29", "0001"] {
+        assert_eq!(Point::parse(good).map(|point| point.to_string()).as_deref(), Some(good));
+    }
+    for bad in [
+        "",
+        "18",
+        "2018-13",
+        "2018-00",
+        "2018-11-31",
+        "2019-02-29",
+        "2018-1-1",
+        "29.11.2018",
+        "2018-11-29-1",
+        "0000",
+    ] {
+        assert_eq!(Point::parse(bad), None, "{bad}");
+    }
+    assert_eq!(Point::parse("2016-02").unwrap().last_day().unwrap().to_string(), "2016-02-29");
+    assert_eq!(Point::parse("2016").unwrap().last_day().unwrap().to_string(), "2016-12-31");
+}
+
+#[test]
+fn only_web_addresses_pass() {
+    let good = [
+        "https://example.org",
+        "http://example.org/a?b=c#d",
+        "HTTPS://Example.ORG/ü",
+        "https://xn--80ak6aa92e.com/",
+    ];
+    for address in good {
+        assert!(is_web_address(address), "{address}");
+        assert!(normal_address(address).is_some(), "{address}");
+    }
+    let bad = [
+        "",
+        "example.org",
+        "javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "file:///etc/passwd",
+        "ftp://example.org/",
+        "https://",
+        "https:///path",
+        "https://good.com@evil.com/",
+        "https:\\\\example.org",
+        "-https://example.org",
+        " https://example.org",
+        "https://exa mple.org",
+        "https://example.org/\u{202e}x",
+        "mailto:a@b.c",
+        "data:text/html,x",
+        "https://example.org/\u{0}",
+        "--help",
+        "https://user:pw@example.org/",
+    ];
+    for address in bad {
+        assert!(!is_web_address(address), "{address:?}");
+    }
+    assert!(!is_web_address(&format!("https://example.org/{}", "a".repeat(9000))));
+    let fragment = "https://example.org/#:~:text=A%20%2D%20B%2C%20C";
+    assert_eq!(normal_address(fragment).unwrap().as_str(), fragment, "what is shown is what is opened");
+}
+
+#[test]
+fn text_is_made_harmless() {
+    assert_eq!(clean("plain Text, Größe – „gut“"), "plain Text, Größe – „gut“");
+    assert_eq!(clean("a\u{1b}]52;c;aGk=\u{7}b"), "a␛]52;c;aGk=␇b");
+    assert_eq!(clean("x\u{9b}31my\u{7f}"), "x\u{fffd}31my␡");
+    assert_eq!(clean(" two\r\n\tlines\u{2028}here \u{a0}"), "two lines here");
+    assert_eq!(clean("evil\u{202e}gpj.exe\u{2066}\u{200b}\u{feff}\u{ad}"), "evilgpj.exe");
+    assert_eq!(clean("👩\u{200d}👧"), "👩\u{200d}👧", "joined emoji stay joined");
+    assert_eq!(clean("a\u{200d}b"), "ab");
+    assert_eq!(clean("Ko\u{308}ln"), "Ko\u{308}ln");
+    assert_eq!(clean(&format!("Z{}", "\u{301}".repeat(1000))).chars().count(), 9);
+    assert_eq!(clean("\u{200b}\u{202e} "), "");
+}
+
+proptest! {
+    #[test]
+    fn cleaned_text_holds_nothing_that_drives_a_terminal(text in "\\PC*|[\\x00-\\x1f\\x7f-\\x9f\u{200b}-\u{202f}a ]*") {
+        let once = clean(&text).into_owned();
+        for letter in once.chars() {
+            let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            prop_assert!(!letter.is_control() && !turns);
+        }
+        prop_assert_eq!(clean(&once).into_owned(), once.clone(), "cleaning twice changes nothing");
+    }
+
+    #[test]
+    fn no_bytes_make_the_loader_panic(text in "\\PC{0,200}") {
+        let _ = load::parse(&text);
+        let _ = load::parse(&format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[{text}]}}"#));
+    }
+}
