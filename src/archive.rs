@@ -10,6 +10,7 @@ pub mod record;
 pub mod rows;
 pub mod when;
 
+use crate::pack::pack_fields;
 use groups::Groups;
 use record::{
     Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, Source, SourceId,
@@ -287,3 +288,26 @@ impl Archive {
         self.events_of_programme.of(id.0)
     }
 }
+
+pack_fields!(Heading { title, language, homepage, updated });
+pack_fields!(Table { rows, hashes, by_hash });
+pack_fields!(Archive {
+    heading,
+    media,
+    events,
+    people,
+    programmes,
+    sources,
+    sections,
+    catalogue,
+    calendar,
+    dated_events,
+    speakers,
+    credits,
+    media_of_person,
+    media_of_event,
+    media_of_programme,
+    media_of_section,
+    events_of_person,
+    events_of_programme,
+});

@@ -12,6 +12,7 @@
 pub mod app;
 pub mod archive;
 pub mod library;
+pub mod pack;
 pub mod search;
 pub mod ui;
 pub mod words;

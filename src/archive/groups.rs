@@ -1,5 +1,8 @@
 //! Groups: for each record of one table, those of another that belong to it.
 
+use crate::pack::{Input, Pack};
+use std::io::{self, Write};
+
 /// For each record of one table, those of another that belong to it, all in one block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Groups<T> {
@@ -50,5 +53,19 @@ impl<T> Groups<T> {
         let start = if at == 0 { Some(0) } else { self.ends.get(at - 1).map(|end| *end as usize) };
         let end = self.ends.get(at).map(|end| *end as usize);
         start.zip(end).and_then(|(start, end)| self.members.get(start..end)).unwrap_or_default()
+    }
+}
+
+impl<T> Pack for Groups<T>
+where
+    Vec<T>: Pack,
+{
+    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.ends.pack(out)?;
+        self.members.pack(out)
+    }
+
+    fn unpack(input: &mut Input) -> io::Result<Self> {
+        Ok(Self { ends: Pack::unpack(input)?, members: Pack::unpack(input)? })
     }
 }

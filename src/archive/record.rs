@@ -3,6 +3,7 @@
 //! Records borrow their text from the archive; they are made when they are looked at and thrown away afterwards.
 
 use super::when::When;
+use crate::pack::pack_rows;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,8 @@ macro_rules! record_id {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
+
+        pack_rows! { $name => |id| id.0.to_le_bytes(), |bytes| $name(u32::from_le_bytes(bytes)); }
     };
 }
 

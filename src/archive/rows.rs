@@ -3,7 +3,9 @@
 //! A million records as structs of `String`s would cost a gigabyte and a second to free; as rows they are a hundred
 //! allocations, made on all cores without copying, and reading them from a cache is one copy.
 
+use crate::pack::{Input, Pack, pack_each, pack_fields, unpack_each};
 use serde::{Deserialize, Serialize};
+use std::io::{self, Write};
 
 /// Rows in a block; all blocks but the last are full.
 pub const BLOCK: usize = 8192;
@@ -77,5 +79,17 @@ impl Rows {
     pub fn get<'a, T: Deserialize<'a>>(&'a self, at: u32) -> Option<T> {
         let at = at as usize;
         self.blocks.get(at / BLOCK)?.get(at % BLOCK)
+    }
+}
+
+pack_fields!(Block { ends, bytes });
+
+impl Pack for Rows {
+    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
+        pack_each(&self.blocks, out)
+    }
+
+    fn unpack(input: &mut Input) -> io::Result<Self> {
+        Ok(Self { blocks: unpack_each(input)? })
     }
 }

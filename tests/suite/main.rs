@@ -1,4 +1,13 @@
 //! One test binary for the whole program.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on says so"
+)]
+
 mod archive;
 mod faults;

@@ -1,0 +1,227 @@
+//! cache: what was made of a large archive file, kept so that the next start need not make it again.
+//!
+//! One entry a file, in `$XDG_CACHE_HOME/lernnetzwerk`. It is used only where the file's content is the same, by hash,
+//! and where its own checksums hold; otherwise it is as if it were not there. Deleting it is always safe.
+
+use crate::library::Library;
+use crate::pack::{Input, Pack};
+use etcetera::BaseStrategy;
+use etcetera::base_strategy::Xdg;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
+
+/// The first eight bytes of an entry.
+const MAGIC: u64 = u64::from_le_bytes(*b"lernnetz");
+
+/// Changes whenever what is packed, or how it is made, does.
+const VERSION: u64 = 1;
+
+/// Below this many bytes, reading the archive itself takes no longer.
+pub const WORTHWHILE: u64 = 2 << 20;
+
+/// Bytes that are hashed at a time.
+const STRIDE: usize = 1 << 20;
+
+/// How old a half-written entry is before it counts as left behind.
+const STALE: Duration = Duration::from_secs(600);
+
+/// What a file holds, as far as a cache must know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// Length in bytes.
+    length: u64,
+    /// XXH3, 128 bits.
+    hash: u128,
+}
+
+impl Content {
+    /// The content of some bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self { length: bytes.len() as u64, hash: xxh3_128(bytes) }
+    }
+
+    /// The content of a file, read from its beginning without moving where it is read.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn of_file(file: &File) -> io::Result<Self> {
+        let mut hash = Xxh3::new();
+        let mut buffer = vec![0; STRIDE];
+        let mut length = 0;
+        loop {
+            let count = file.read_at(&mut buffer, length)?;
+            if count == 0 {
+                return Ok(Self { length, hash: hash.digest128() });
+            }
+            hash.update(buffer.get(..count).unwrap_or_default());
+            length += count as u64;
+        }
+    }
+}
+
+/// Where one half of an entry lies: the archive, or the index.
+#[derive(Clone, Copy, Debug)]
+struct Half {
+    start: u64,
+    length: u64,
+    sum: u64,
+}
+
+/// The place of one archive file's entry.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    entry: PathBuf,
+}
+
+impl Cache {
+    /// The entry of the archive in `path`; `None` where there is no place for one.
+    pub fn of(path: &Path) -> Option<Self> {
+        let directory = Xdg::new().ok()?.cache_dir().join("lernnetzwerk");
+        let path = fs::canonicalize(path).ok()?;
+        let name = format!("{:016x}.archive", xxh3_64(path.as_os_str().as_encoded_bytes()));
+        Some(Self { entry: directory.join(name) })
+    }
+
+    /// What was made of `file`, if that is still its content and nothing is damaged.
+    pub fn read(&self, file: &File) -> Option<Library> {
+        let mut entry = File::open(&self.entry).ok()?;
+        let facts = entry.metadata().ok()?;
+        let ours = facts.is_file() && facts.uid() == rustix::process::geteuid().as_raw();
+        let (content, archive, index) = read_header(&mut entry).filter(|_| ours)?;
+        if file.metadata().ok()?.len() != content.length {
+            return None;
+        }
+        let (archive, index) = thread::scope(|scope| {
+            let archive = scope.spawn(|| read_half(&self.entry, archive));
+            let same = Content::of_file(file).is_ok_and(|now| now == content);
+            let index = if same { read_half(&self.entry, index) } else { None };
+            (archive.join().ok().flatten(), index)
+        });
+        Some(Library { archive: archive?, index: index? })
+    }
+
+    /// Keeps what was made of a file with this content.
+    ///
+    /// # Errors
+    /// Those of the disk; an entry that was there before is then still there.
+    pub fn write(&self, content: Content, library: &Library) -> io::Result<()> {
+        let directory = self.entry.parent().ok_or(io::ErrorKind::NotFound)?;
+        DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+        self.sweep(directory);
+        let half_written = self.entry.with_extension(format!("{}.part", std::process::id()));
+        let written = write_entry(&half_written, content, library).and_then(|()| fs::rename(&half_written, &self.entry));
+        if written.is_err() {
+            let _ = fs::remove_file(&half_written);
+        }
+        written
+    }
+
+    /// Removes what earlier runs left half written.
+    fn sweep(&self, directory: &Path) {
+        let Ok(entries) = fs::read_dir(directory) else { return };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let age = entry.metadata().and_then(|facts| facts.modified()).ok().and_then(|time| time.elapsed().ok());
+            if path.extension().is_some_and(|end| end == "part") && age.is_some_and(|age| age > STALE) {
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+}
+
+/// The numbers at the beginning of an entry; the last is the checksum of the others.
+type Header = [u64; 12];
+
+/// The size of a header in bytes.
+const HEADER: u64 = size_of::<Header>() as u64;
+
+/// Reads a header; `None` where it is not one of this version's, whole and undamaged.
+fn read_header(entry: &mut File) -> Option<(Content, Half, Half)> {
+    let mut bytes = [0; HEADER as usize];
+    entry.read_exact(&mut bytes).ok()?;
+    let (numbers, sum) = bytes.split_at(bytes.len() - 8);
+    if xxh3_64(numbers).to_le_bytes() != sum {
+        return None;
+    }
+    let mut numbers = numbers.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
+    let mut next = || numbers.next().unwrap_or_default();
+    if (next(), next()) != (MAGIC, VERSION) {
+        return None;
+    }
+    let content = Content { length: next(), hash: u128::from(next()) << 64 | u128::from(next()) };
+    let mut half = || Half { start: next(), length: next(), sum: next() };
+    Some((content, half(), half()))
+}
+
+/// Reads one half of an entry; `None` where its checksum does not hold.
+fn read_half<T: Pack>(path: &Path, half: Half) -> Option<T> {
+    let mut file = File::open(path).ok()?;
+    file.seek(SeekFrom::Start(half.start)).ok()?;
+    let mut hashing = Hashing { inner: file, hash: Xxh3::new(), length: 0 };
+    let value = T::unpack(&mut Input::new(&mut hashing, half.length)).ok()?;
+    (hashing.hash.digest() == half.sum && hashing.length == half.length).then_some(value)
+}
+
+/// Writes an entry.
+fn write_entry(path: &Path, content: Content, library: &Library) -> io::Result<()> {
+    let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    let mut out = BufWriter::with_capacity(STRIDE, file);
+    out.write_all(&[0; HEADER as usize])?;
+    let archive = write_half(&mut out, HEADER, &library.archive)?;
+    let index = write_half(&mut out, HEADER + archive.length, &library.index)?;
+    let mut header = Vec::with_capacity(HEADER as usize);
+    let numbers = [MAGIC, VERSION, content.length, (content.hash >> 64) as u64, content.hash as u64];
+    for number in numbers.into_iter().chain([archive, index].into_iter().flat_map(|h| [h.start, h.length, h.sum])) {
+        header.extend_from_slice(&number.to_le_bytes());
+    }
+    header.extend_from_slice(&xxh3_64(&header).to_le_bytes());
+    out.seek(SeekFrom::Start(0))?;
+    out.write_all(&header)?;
+    out.flush()
+}
+
+/// Writes one half of an entry at `start`.
+fn write_half<T: Pack>(out: &mut dyn Write, start: u64, value: &T) -> io::Result<Half> {
+    let mut hashing = Hashing { inner: out, hash: Xxh3::new(), length: 0 };
+    value.pack(&mut hashing)?;
+    Ok(Half { start, length: hashing.length, sum: hashing.hash.digest() })
+}
+
+/// Hashes and counts what goes through it.
+struct Hashing<T> {
+    inner: T,
+    hash: Xxh3,
+    length: u64,
+}
+
+impl<T> Hashing<T> {
+    fn note(&mut self, bytes: &[u8]) {
+        self.hash.update(bytes);
+        self.length += bytes.len() as u64;
+    }
+}
+
+impl<T: Read> Read for Hashing<T> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.note(buffer.get(..count).unwrap_or_default());
+        Ok(count)
+    }
+}
+
+impl<T: Write> Write for Hashing<T> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.inner.write(bytes)?;
+        self.note(bytes.get(..count).unwrap_or_default());
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
