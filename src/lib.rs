@@ -11,7 +11,10 @@
 
 pub mod app;
 pub mod archive;
+pub mod cli;
 pub mod library;
+pub mod loader;
+pub mod runtime;
 pub mod search;
 pub mod ui;
 pub mod words;
