@@ -11,8 +11,11 @@
 
 pub mod app;
 pub mod archive;
+pub mod cli;
 pub mod library;
+pub mod loader;
 pub mod pack;
+pub mod runtime;
 pub mod search;
 pub mod ui;
 pub mod words;

@@ -1,3 +1,12 @@
 //! Reads the command line, runs it, prints the one error that can end it, sets the exit code.
 
-fn main() {}
+use std::io::Write;
+
+fn main() {
+    let code = lernnetzwerk::cli::run(std::env::args_os().skip(1).collect()).unwrap_or_else(|failure| {
+        let _ = writeln!(std::io::stderr(), "{failure}");
+        failure.code
+    });
+    // Not by returning: threads may still be at work, and there is nothing of theirs to wait for.
+    std::process::exit(code);
+}

@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
+use crate::words::Lang;
 use std::ops::Range;
 
 /// What makes records cheap to find: built once for an archive, on any thread.
@@ -38,6 +39,13 @@ pub enum Tier {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Fields(pub u16);
 
+impl Fields {
+    /// The names of the fields in the set.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        std::iter::empty()
+    }
+}
+
 /// A record that answers a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -60,6 +68,17 @@ pub struct Hits {
     pub top: Vec<Hit>,
 }
 
+/// What was not understood as it may have been meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {}
+
+impl Remark {
+    /// In words.
+    pub fn words(&self, _lang: Lang) -> String {
+        String::new()
+    }
+}
+
 /// A typed line, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query;
@@ -68,6 +87,16 @@ impl Query {
     /// Reads a line as typed. Never fails: what is not understood is a word like any other.
     pub fn parse(_line: &str) -> Self {
         Self
+    }
+
+    /// How the line was understood, as it could be typed.
+    pub fn reading(&self, _lang: Lang) -> String {
+        String::new()
+    }
+
+    /// What was not understood as it may have been meant.
+    pub fn remarks(&self) -> &[Remark] {
+        &[]
     }
 }
 

@@ -1,5 +1,7 @@
 //! Every word of the interface, German and English, side by side.
 
+pub mod cli;
+
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {

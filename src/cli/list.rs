@@ -1,0 +1,153 @@
+//! list: records as lines: kind, title, people, date; in columns for a reader, apart by tabs for a program.
+
+use super::Context;
+use crate::archive::Archive;
+use crate::archive::record::{Appearance, RecordId};
+use crate::archive::when::{Point, When};
+use crate::words::Lang;
+use crate::words::cli as words;
+use std::io::{self, Write};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns between two columns.
+const GAP: usize = 2;
+/// Columns of a kind; `Audio-Slideshow` is the longest, and gives way.
+const KIND: usize = 9;
+/// Columns of a date.
+const DATE: usize = 10;
+
+/// A record as a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is.
+    pub kind: &'static str,
+    /// Its title or name.
+    pub title: String,
+    /// Who takes part; of an event, where it was; of a person, what they were last.
+    pub people: String,
+    /// When it began.
+    pub date: String,
+    /// Its id.
+    pub id: String,
+}
+
+/// The line of a record.
+pub fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
+    let lang = context.lang;
+    // A program reads ISO dates.
+    let date_lang = if context.width.is_some() { lang } else { Lang::En };
+    let (kind, people, when) = match record {
+        RecordId::Person(id) => {
+            let last = archive.media_of_person(id).first().map(|medium| archive.medium(*medium).appearances);
+            let appearance = last.into_iter().flatten().find(|appearance| appearance.person == id);
+            (words::record_kind(lang, "person"), appearance.map_or_else(String::new, |person| office(&person)), None)
+        }
+        RecordId::Medium(id) => {
+            let medium = archive.medium(id);
+            (words::medium_kind(lang, medium.kind), people(archive, &medium.appearances), medium.when)
+        }
+        RecordId::Event(id) => {
+            let event = archive.event(id);
+            (words::record_kind(lang, "event"), event.place.unwrap_or_default().to_owned(), event.when)
+        }
+        RecordId::Programme(id) => {
+            let programme = archive.programme(id);
+            (words::record_kind(lang, "programme"), programme.short.to_owned(), programme.when)
+        }
+    };
+    Row {
+        kind,
+        title: archive.title_of(record).to_owned(),
+        people,
+        date: when.map_or_else(String::new, |when| point(date_lang, when.start)),
+        id: archive.id_of(record).to_owned(),
+    }
+}
+
+/// Who speaks; where nobody does, who made it.
+fn people(archive: &Archive, appearances: &[Appearance]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let speaking = appearances.iter().any(|appearance| appearance.part.speaks());
+    for appearance in appearances.iter().filter(|appearance| appearance.part.speaks() == speaking) {
+        let name = archive.person(appearance.person).name;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+/// What someone was: title, role, organisation.
+pub fn office(appearance: &Appearance) -> String {
+    let parts = [appearance.title, appearance.role, appearance.organisation];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A date as people write it.
+pub fn point(lang: Lang, point: Point) -> String {
+    match (lang, point.month, point.day) {
+        (Lang::En, ..) | (_, 0, _) => point.to_string(),
+        (Lang::De, month, 0) => format!("{month:02}.{:04}", point.year),
+        (Lang::De, month, day) => format!("{day:02}.{month:02}.{:04}", point.year),
+    }
+}
+
+/// A date or a span as people write it.
+pub fn when(lang: Lang, when: When) -> String {
+    match when.end {
+        Some(end) => format!("{} – {}", point(lang, when.start), point(lang, end)),
+        None => point(lang, when.start),
+    }
+}
+
+/// Writes one line a row: in columns of `width`, or apart by tabs and with the id at the end.
+///
+/// # Errors
+/// Writing failed.
+pub fn write(out: &mut dyn Write, rows: impl Iterator<Item = Row>, width: Option<usize>) -> io::Result<()> {
+    for row in rows {
+        match width {
+            Some(width) => writeln!(out, "{}", columns(&row, width))?,
+            None => writeln!(out, "{}\t{}\t{}\t{}\t{}", row.kind, row.title, row.people, row.date, row.id)?,
+        }
+    }
+    Ok(())
+}
+
+/// A row in columns; what is too long is cut, and a narrow terminal gets fewer columns.
+fn columns(row: &Row, width: usize) -> String {
+    let room = width.saturating_sub(KIND + GAP);
+    let mut line = fit(row.kind, KIND) + &" ".repeat(GAP);
+    if room < 24 {
+        line += &row.title;
+    } else if room < 50 {
+        line += &format!("{}  {}", fit(&row.title, room - DATE - GAP), row.date);
+    } else {
+        let text = room - DATE - 2 * GAP;
+        let people = (text * 2 / 5).min(36);
+        line += &format!("{}  {}  {}", fit(&row.title, text - people), fit(&row.people, people), row.date);
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// `text` in exactly `width` columns: filled up with spaces, or cut with an ellipsis.
+fn fit(text: &str, width: usize) -> String {
+    let all = text.width();
+    if all <= width {
+        return text.to_owned() + &" ".repeat(width - all);
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    for cluster in text.graphemes(true) {
+        used += cluster.width();
+        if used > width {
+            used -= cluster.width();
+            break;
+        }
+        out += cluster;
+    }
+    out.push('…');
+    out + &" ".repeat(width.saturating_sub(used))
+}

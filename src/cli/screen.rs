@@ -1,0 +1,45 @@
+//! screen: no subcommand: the screen, or the catalogue in lines where there is no terminal for it.
+
+use super::{Context, FINE, Failure, WRONG, is_dumb, list, note, print};
+use crate::app::Setup;
+use crate::archive::record::RecordId;
+use crate::loader::file::STDIN;
+use crate::runtime;
+use crate::words::cli as words;
+use chrono::Local;
+use std::fs::OpenOptions;
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+/// Shows the screen or prints the catalogue.
+///
+/// # Errors
+/// The archive cannot be read, the terminal not be used, or writing failed.
+pub fn run(context: &Context) -> Result<i32, Failure> {
+    let opened = context.open()?;
+    let shown = io::stdout().is_terminal();
+    if !shown || is_dumb() || !has_keyboard(context) {
+        if shown {
+            note(words::lines_because(context.lang, is_dumb()));
+        }
+        let archive = opened.archive().map_err(|error| context.unreadable(&error))?;
+        let rows = archive.catalogue().iter().map(|id| list::row(&archive, RecordId::Medium(*id), context));
+        print(context.lang, |out| list::write(out, rows, context.width))?;
+        return Ok(FINE);
+    }
+    if context.colour {
+        // Asked for, or not forbidden; crossterm would look at NO_COLOR again by itself.
+        crossterm::style::force_color_output(true);
+    }
+    let setup = Setup { lang: context.lang, colour: context.colour, today: Local::now().date_naive(), size: (80, 24) };
+    runtime::run(context.started, opened, setup).map_err(|failure| match failure {
+        runtime::Failure::Archive(error) => context.unreadable(&error),
+        runtime::Failure::Terminal(error) => Failure::new(words::no_terminal(context.lang, &error), WRONG),
+    })
+}
+
+/// True where keys can be typed: on standard input, or on the terminal itself while the archive comes in there.
+fn has_keyboard(context: &Context) -> bool {
+    let piped = context.archive.as_deref() == Some(Path::new(STDIN));
+    io::stdin().is_terminal() || (piped && OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok())
+}

@@ -1,0 +1,203 @@
+//! search: the finder's own ranking, as lines or as JSON.
+
+use super::args::{Kind, Search};
+use super::{Context, FINE, Failure, NOTHING, list, note, print};
+use crate::archive::record::{Link, RecordId};
+use crate::archive::{Archive, when::When};
+use crate::library::Library;
+use crate::search::{self, Hit, Hits, Query, Tier};
+use crate::words::cli as words;
+use serde::Serialize;
+use std::io::{self, BufRead, Write};
+
+/// An answer as JSON.
+#[derive(Serialize)]
+struct Answer<'a> {
+    query: &'a str,
+    /// How the query was read; only with `--explain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<Vec<String>>,
+    total: usize,
+    hits: Vec<Line<'a>>,
+}
+
+/// A hit as JSON.
+#[derive(Serialize)]
+struct Line<'a> {
+    rank: usize,
+    r#type: &'static str,
+    id: &'a str,
+    title: &'a str,
+    start: Option<String>,
+    url: Option<&'a str>,
+    score: u32,
+    tier: &'static str,
+    fields: Vec<&'static str>,
+    /// Which characters of `title` matched, each range with its end left out.
+    marks: Vec<[usize; 2]>,
+}
+
+/// Searches once, or for each line of standard input.
+///
+/// # Errors
+/// The archive cannot be read, or writing failed.
+pub fn run(context: &Context, options: &Search) -> Result<i32, Failure> {
+    let library = context.open()?.library().map_err(|error| context.unreadable(&error))?;
+    let mut found = false;
+    print(context.lang, |out| {
+        if options.batch {
+            return batch(context, &library, options, out, &mut found);
+        }
+        let (query, hits) = ask(&library, options, &options.query);
+        found = !hits.top.is_empty() || hits.total > 0;
+        match options.json {
+            true => write_json(context, &library.archive, options, &options.query, (&query, &hits), out),
+            false => write_lines(context, &library.archive, options, (&query, &hits), out),
+        }
+    })?;
+    if !found && !options.json && !options.batch {
+        note(&words::nothing_found(context.lang, &options.query));
+    }
+    Ok(if found { FINE } else { NOTHING })
+}
+
+/// Answers each line of standard input with a line, at once.
+fn batch(
+    context: &Context,
+    library: &Library,
+    options: &Search,
+    out: &mut dyn Write,
+    found: &mut bool,
+) -> io::Result<()> {
+    let mut input = io::stdin().lock();
+    let mut bytes = Vec::new();
+    while input.read_until(b'\n', &mut bytes)? > 0 {
+        let line = String::from_utf8_lossy(&bytes);
+        let line = line.trim_end_matches(['\n', '\r']);
+        let (query, hits) = ask(library, options, line);
+        *found |= hits.total > 0;
+        write_json(context, &library.archive, options, line, (&query, &hits), out)?;
+        out.flush()?;
+        bytes.clear();
+    }
+    Ok(())
+}
+
+/// Reads a query and ranks what answers it, after the filter for kinds.
+fn ask(library: &Library, options: &Search, line: &str) -> (Query, Hits) {
+    let Library { archive, index } = library;
+    let query = Query::parse(line);
+    let everything = [archive.media_count(), archive.event_count(), archive.person_count(), archive.programme_count()];
+    let everything = everything.iter().map(|count| *count as usize).sum();
+    let limit = options.limit.unwrap_or(everything);
+    let rank = |limit| search::rank(archive, index, &query, limit, &|| false).unwrap_or_default();
+    let hits = if options.kinds.is_empty() {
+        rank(limit)
+    } else {
+        let mut hits = rank(everything);
+        hits.top.retain(|hit| options.kinds.contains(&kind_of(hit.record)));
+        hits.total = hits.top.len();
+        hits.top.truncate(limit);
+        hits
+    };
+    (query, hits)
+}
+
+/// What kind of record that is.
+fn kind_of(record: RecordId) -> Kind {
+    match record {
+        RecordId::Person(_) => Kind::Person,
+        RecordId::Medium(_) => Kind::Medium,
+        RecordId::Event(_) => Kind::Event,
+        RecordId::Programme(_) => Kind::Programme,
+    }
+}
+
+/// How a query was read, and what was not understood: for `--explain`.
+fn explain(context: &Context, query: &Query) -> Vec<String> {
+    let remarks = query.remarks().iter().map(|remark| remark.words(context.lang));
+    std::iter::once(query.reading(context.lang)).chain(remarks).collect()
+}
+
+/// Writes hits as lines.
+fn write_lines(
+    context: &Context,
+    archive: &Archive,
+    options: &Search,
+    (query, hits): (&Query, &Hits),
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if options.explain {
+        for line in explain(context, query) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    let rows = hits.top.iter().map(|hit| list::row(archive, hit.record, context));
+    list::write(out, rows, context.width)?;
+    let more = hits.total.saturating_sub(hits.top.len());
+    if context.width.is_some() && more > 0 {
+        writeln!(out, "{}", words::more_hits(context.lang, more))?;
+    }
+    Ok(())
+}
+
+/// Writes hits as one JSON object on one line.
+fn write_json(
+    context: &Context,
+    archive: &Archive,
+    options: &Search,
+    line: &str,
+    (query, hits): (&Query, &Hits),
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let lines = hits.top.iter().zip(1..).map(|(hit, rank)| json_line(archive, query, hit, rank));
+    let read = options.explain.then(|| explain(context, query));
+    let answer = Answer { query: line, read, total: hits.total, hits: lines.collect() };
+    serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
+    writeln!(out)
+}
+
+/// A hit as JSON.
+fn json_line<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) -> Line<'a> {
+    let title = archive.title_of(hit.record);
+    let (r#type, when, links): (_, Option<When>, Vec<Link<'a>>) = match hit.record {
+        RecordId::Person(_) => ("person", None, Vec::new()),
+        RecordId::Medium(id) => {
+            let medium = archive.medium(id);
+            ("medium", medium.when, medium.links)
+        }
+        RecordId::Event(id) => {
+            let event = archive.event(id);
+            ("event", event.when, event.links)
+        }
+        RecordId::Programme(id) => {
+            let programme = archive.programme(id);
+            ("programme", programme.when, programme.links)
+        }
+    };
+    Line {
+        rank,
+        r#type,
+        id: archive.id_of(hit.record),
+        title,
+        start: when.map(|when| when.start.to_string()),
+        url: links.first().map(|link| link.url),
+        score: hit.score,
+        tier: tier(hit.tier),
+        fields: hit.fields.names().collect(),
+        marks: search::highlight(query, title).into_iter().map(|range| [range.start, range.end]).collect(),
+    }
+}
+
+/// A tier's name.
+fn tier(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Whole => "whole",
+        Tier::Word => "word",
+        Tier::Start => "start",
+        Tier::Inside => "inside",
+        Tier::Fuzzy => "fuzzy",
+        Tier::Typo => "typo",
+        Tier::Sound => "sound",
+    }
+}

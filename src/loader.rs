@@ -1,0 +1,157 @@
+//! loader: from a file, or from the program itself, to a `Library`: part after part, and with every fault named.
+
+pub mod file;
+
+use crate::archive::Archive;
+use crate::archive::clean::clean;
+use crate::archive::fault::Fault;
+use crate::archive::load::Outline;
+use crate::library::Library;
+use crate::words::Lang;
+use crate::words::cli as words;
+use file::Problem;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Media in the first part of a large archive: enough to look at, and read in a blink.
+const FIRST_PART: usize = 20_000;
+
+/// Something to show while an archive is read.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// So many per cent are done.
+    Progress(u8),
+    /// The archive, or its first part. Ids stay the same from part to part.
+    Ready {
+        /// What can be shown and searched.
+        library: Arc<Library>,
+        /// True where it is the whole.
+        complete: bool,
+    },
+}
+
+/// Why an archive cannot be read.
+#[derive(Debug)]
+pub struct LoadError {
+    /// The file as it was named; `None` for the archive in the program.
+    path: Option<PathBuf>,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+impl LoadError {
+    /// Every fault of the archive, where it is that which is wrong.
+    pub fn faults(&self) -> Option<&[Fault]> {
+        match &self.problem {
+            Problem::Faults(faults) => Some(faults),
+            _ => None,
+        }
+    }
+
+    /// One line for a reader.
+    pub fn tell(&self, lang: Lang) -> String {
+        let file = name(self.path.as_deref(), lang);
+        let hint = self.path.as_deref().map_or_else(String::new, |path| path.to_string_lossy().into_owned());
+        let what = match &self.problem {
+            Problem::Missing => words::missing(lang).to_owned(),
+            Problem::Denied => words::denied(lang).to_owned(),
+            Problem::Directory => words::directory(lang).to_owned(),
+            Problem::NotAFile => words::not_a_file(lang).to_owned(),
+            Problem::Keyboard => words::keyboard(lang).to_owned(),
+            Problem::Empty => words::empty(lang).to_owned(),
+            Problem::TooLarge => words::too_large(lang, file::LARGEST >> 30),
+            Problem::Unreadable(error) => words::unreadable(lang, error),
+            Problem::Foreign(kind) => words::foreign(lang, kind),
+            Problem::NotUtf8(at) => words::not_utf8(lang, *at),
+            Problem::Faults(faults) => words::faults(lang, faults, &hint),
+        };
+        let line = format!("{file}: {what}");
+        clean(&line).into_owned()
+    }
+}
+
+/// What to call an archive in a message.
+pub fn name(path: Option<&Path>, lang: Lang) -> String {
+    match path {
+        None => lang.pick("eingebautes Archiv", "built-in archive").to_owned(),
+        Some(path) if path == Path::new(file::STDIN) => lang.pick("Standardeingabe", "standard input").to_owned(),
+        Some(path) => clean(&path.to_string_lossy()).into_owned(),
+    }
+}
+
+/// An archive that is there and looks like a file that can be read. Nothing has been read of it yet.
+#[derive(Debug)]
+pub struct Opened {
+    path: Option<PathBuf>,
+    source: Option<file::Source>,
+}
+
+/// Opens the archive in `path`, or the one in the program. `-` is standard input.
+///
+/// # Errors
+/// What can be told without reading it: missing, not allowed, a directory, no regular file, empty, too large.
+pub fn open(path: Option<&Path>) -> Result<Opened, LoadError> {
+    let path = path.map(Path::to_path_buf);
+    match path.as_deref().map(file::Source::open).transpose() {
+        Ok(source) => Ok(Opened { path, source }),
+        Err(problem) => Err(LoadError { path, problem }),
+    }
+}
+
+impl Opened {
+    /// The archive without an index, for those who only look things up.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or every fault in it.
+    pub fn archive(self) -> Result<Archive, LoadError> {
+        self.read(|json, _| Outline::read(json)?.archive(usize::MAX), &mut |_| {})
+    }
+
+    /// The whole archive with its index.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or every fault in it.
+    pub fn library(self) -> Result<Library, LoadError> {
+        self.archive().map(Library::new)
+    }
+
+    /// Hands out the first part of a large archive, then the whole, and tells how far it has come.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or every fault in it.
+    pub fn load(self, publish: &mut dyn FnMut(Part)) -> Result<(), LoadError> {
+        self.read(parts, publish)
+    }
+
+    /// Gets the text and has it read by `read`.
+    fn read<T>(
+        self,
+        read: impl FnOnce(&str, &mut dyn FnMut(Part)) -> Result<T, Vec<Fault>>,
+        publish: &mut dyn FnMut(Part),
+    ) -> Result<T, LoadError> {
+        let Self { path, source } = self;
+        let bytes = match source {
+            None => Ok(Cow::Borrowed(Archive::BUNDLED)),
+            Some(source) => source.read(&mut |percent| publish(Part::Progress(percent / 3))).map(Cow::Owned),
+        };
+        let result = bytes.and_then(|bytes| read(file::text(&bytes)?, publish).map_err(Problem::Faults));
+        result.map_err(|problem| LoadError { path, problem })
+    }
+}
+
+/// Publishes an archive in one or two parts.
+fn parts(json: &str, publish: &mut dyn FnMut(Part)) -> Result<(), Vec<Fault>> {
+    let outline = Outline::read(json)?;
+    publish(Part::Progress(55));
+    if outline.media_count() > 2 * FIRST_PART
+        && let Ok(first) = outline.archive(FIRST_PART)
+    {
+        publish(Part::Ready { library: Arc::new(Library::new(first)), complete: false });
+        publish(Part::Progress(60));
+    }
+    let whole = outline.archive(usize::MAX)?;
+    publish(Part::Progress(80));
+    publish(Part::Ready { library: Arc::new(Library::new(whole)), complete: true });
+    Ok(())
+}

@@ -1,0 +1,285 @@
+//! runtime: the loop: receive, update, perform, draw.
+//!
+//! The loop waits on one channel. Whatever is waiting there is taken in before the screen is drawn once; when nothing
+//! happens, nothing runs.
+
+pub mod browser;
+pub mod keys;
+pub mod signals;
+pub mod terminal;
+pub mod worker;
+
+use crate::app::effect::{Effect, WebAddress};
+use crate::app::message::{Message, Opening};
+use crate::app::{App, Setup};
+use crate::archive::clean::clean;
+use crate::loader::{LoadError, Opened, Part};
+use browser::Surroundings;
+use crossterm::event::{KeyCode, KeyModifiers};
+use signals::NEWS;
+use std::io::{self, Write};
+use std::panic;
+use std::process::{Command, ExitStatus};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+use terminal::Screen;
+use worker::Worker;
+
+/// Things that may wait for the loop; whoever has more waits too.
+const WAITING: usize = 4096;
+
+/// How long the first frame waits for the archive. A small one is there sooner; a large one shows that it is coming.
+const FIRST_FRAME: Duration = Duration::from_millis(6);
+
+/// Exit code after Ctrl-C.
+const INTERRUPTED: i32 = 130;
+/// Exit code after a panic, as Rust has it.
+const PANICKED: i32 = 101;
+
+/// How long the same link is not opened again: a key held down is meant once.
+const SAME_LINK: Duration = Duration::from_secs(1);
+/// Links that may be on their way at the same time.
+const LINKS_AT_ONCE: usize = 4;
+
+/// Something for the loop to take in.
+#[derive(Debug)]
+pub enum Event {
+    /// For the app.
+    App(Message),
+    /// There is something in [`NEWS`].
+    News,
+    /// A program needs the terminal; how it ended goes back.
+    Lend(Box<Command>, mpsc::Sender<io::Result<ExitStatus>>),
+    /// The archive cannot be read.
+    Failed(LoadError),
+}
+
+/// Why the screen went away.
+#[derive(Debug)]
+pub enum Failure {
+    /// The archive cannot be read.
+    Archive(LoadError),
+    /// The terminal cannot be had, or not be written to.
+    Terminal(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Terminal(error)
+    }
+}
+
+/// Shows the archive until the user leaves; gives back the exit code.
+///
+/// # Errors
+/// The archive cannot be read, or there is no terminal. The terminal has been given back.
+pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, Failure> {
+    let (events, waiting) = sync_channel(WAITING);
+    load(opened, events.clone())?;
+    give_back_on_panic();
+    let mut session = Session::new(events, setup)?;
+    let result = session.run(started, &waiting);
+    terminal::leave();
+    result
+}
+
+/// Reads the archive on a thread of its own.
+fn load(opened: Opened, events: SyncSender<Event>) -> io::Result<()> {
+    let tell = move || {
+        let mut publish = |part| {
+            let message = match part {
+                Part::Progress(percent) => Message::Loading(percent),
+                Part::Ready { library, complete } => Message::Loaded { library, complete },
+            };
+            let _ = events.send(Event::App(message));
+        };
+        if let Err(error) = opened.load(&mut publish) {
+            let _ = events.send(Event::Failed(error));
+        }
+    };
+    thread::Builder::new().name("load".to_owned()).spawn(tell).map(drop)
+}
+
+/// A panic in any thread gives the terminal back, is told of, and ends the program.
+fn give_back_on_panic() {
+    panic::set_hook(Box::new(|panic| {
+        if keys::forgives() {
+            return;
+        }
+        terminal::leave();
+        let thread = thread::current();
+        let text = format!("lernnetzwerk: {}: {panic}", thread.name().unwrap_or("?"));
+        let _ = writeln!(io::stderr(), "{}", clean(&text));
+        terminal::end(PANICKED);
+    }));
+}
+
+/// The loop and all it has in hand.
+struct Session {
+    app: App,
+    screen: Screen,
+    worker: Worker,
+    events: SyncSender<Event>,
+    last_link: Option<(WebAddress, Instant)>,
+}
+
+impl Session {
+    /// Takes the terminal and starts the threads.
+    fn new(events: SyncSender<Event>, setup: Setup) -> io::Result<Self> {
+        let size = terminal::size();
+        let app = App::new(Setup { size, ..setup });
+        let screen = Screen::new(size)?;
+        // Signals first: from here on the terminal is given back.
+        signals::start(events.clone())?;
+        terminal::enter()?;
+        keys::start(events.clone())?;
+        let worker = Worker::start(events.clone())?;
+        Ok(Self { app, screen, worker, events, last_link: None })
+    }
+
+    /// Receives, updates, performs and draws, until the end.
+    fn run(&mut self, started: Instant, waiting: &Receiver<Event>) -> Result<i32, Failure> {
+        if let Some(code) = self.await_archive(started + FIRST_FRAME, waiting)? {
+            return Ok(code);
+        }
+        loop {
+            self.screen.draw(&self.app)?;
+            let Ok(first) = waiting.recv() else { return Ok(0) };
+            for event in std::iter::once(first).chain(waiting.try_iter().take(WAITING)) {
+                if let Some(code) = self.take(event)? {
+                    return Ok(code);
+                }
+            }
+            self.take_news()?;
+        }
+    }
+
+    /// Waits for the first part of the archive, but not long.
+    fn await_archive(&mut self, until: Instant, waiting: &Receiver<Event>) -> Result<Option<i32>, Failure> {
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            let Ok(event) = waiting.recv_timeout(left) else { return Ok(None) };
+            let loaded = matches!(event, Event::App(Message::Loaded { .. }));
+            match self.take(event)? {
+                None if !loaded => {}
+                end => return Ok(end),
+            }
+        }
+    }
+
+    /// Takes in one thing; an exit code ends the loop.
+    fn take(&mut self, event: Event) -> Result<Option<i32>, Failure> {
+        match event {
+            Event::App(message) => Ok(self.update(message)?),
+            Event::News => Ok(None),
+            Event::Lend(command, reply) => {
+                let result = self.lend(*command)?;
+                let _ = reply.send(result);
+                Ok(None)
+            }
+            Event::Failed(error) => Err(Failure::Archive(error)),
+        }
+    }
+
+    /// Tells the app, and does what it wants done.
+    fn update(&mut self, message: Message) -> io::Result<Option<i32>> {
+        match &message {
+            Message::Loaded { library, .. } => self.worker.use_library(library),
+            Message::Opened(Opening::Impossible { url, .. }) => self.screen.copy(url)?,
+            _ => {}
+        }
+        let code = if is_interrupt(&message) { INTERRUPTED } else { 0 };
+        let mut quit = None;
+        for effect in self.app.update(message) {
+            match effect {
+                Effect::Search(request) => self.worker.search(request),
+                Effect::Open(address) => self.open(address),
+                Effect::Copy(text) => self.screen.copy(&text)?,
+                Effect::Suspend => signals::stop_all(),
+                Effect::Repaint => self.screen.resize(self.screen.size())?,
+                Effect::Quit => quit = Some(code),
+            }
+        }
+        Ok(quit)
+    }
+
+    /// Looks what the system had to say.
+    fn take_news(&mut self) -> io::Result<()> {
+        let happened = |flag: &std::sync::atomic::AtomicBool| flag.swap(false, Ordering::SeqCst);
+        if happened(&NEWS.stop) {
+            terminal::leave();
+            signals::stop();
+        }
+        if happened(&NEWS.resumed) {
+            NEWS.resized.store(false, Ordering::SeqCst);
+            return self.come_back();
+        }
+        if happened(&NEWS.resized) && terminal::size() != self.screen.size() {
+            self.resize()?;
+        }
+        Ok(())
+    }
+
+    /// Takes the terminal again and has everything drawn.
+    fn come_back(&mut self) -> io::Result<()> {
+        terminal::enter()?;
+        self.resize()?;
+        self.update(Message::Resumed).map(drop)
+    }
+
+    /// Takes over the size the terminal has now, and has everything drawn.
+    fn resize(&mut self) -> io::Result<()> {
+        let size = terminal::size();
+        let changed = size != self.screen.size();
+        self.screen.resize(size)?;
+        if changed {
+            self.update(Message::Resize(size.0, size.1))?;
+        }
+        Ok(())
+    }
+
+    /// Has a link opened, on a thread of its own.
+    fn open(&mut self, address: WebAddress) {
+        static ON_THEIR_WAY: AtomicUsize = AtomicUsize::new(0);
+        let now = Instant::now();
+        let again = |(last, at): &(WebAddress, Instant)| *last == address && now.duration_since(*at) < SAME_LINK;
+        if self.last_link.as_ref().is_some_and(again) || ON_THEIR_WAY.load(Ordering::SeqCst) >= LINKS_AT_ONCE {
+            return;
+        }
+        self.last_link = Some((address.clone(), now));
+        let events = self.events.clone();
+        let open = move || {
+            ON_THEIR_WAY.fetch_add(1, Ordering::SeqCst);
+            let mut lend = |command| {
+                let (reply, result) = mpsc::channel();
+                let gone = |_| io::Error::from(io::ErrorKind::Interrupted);
+                events.send(Event::Lend(Box::new(command), reply)).map_err(|_| gone(()))?;
+                result.recv().map_err(|_| gone(()))?
+            };
+            let opening = browser::open(&address, &Surroundings::now(true), &mut lend);
+            let _ = events.send(Event::App(Message::Opened(opening)));
+            ON_THEIR_WAY.fetch_sub(1, Ordering::SeqCst);
+        };
+        // Without a thread to be had, the link is not opened; there are graver things to come then.
+        let _ = thread::Builder::new().name("open".to_owned()).spawn(open);
+    }
+
+    /// Lends the terminal and the keyboard to a program, and waits for its end.
+    fn lend(&mut self, mut command: Command) -> io::Result<io::Result<ExitStatus>> {
+        let keyboard = keys::keyboard();
+        terminal::leave();
+        let input = terminal::input().and_then(|input| input.try_clone_to_owned());
+        let result = input.and_then(|input| signals::lend(|| command.stdin(input).status()));
+        drop(keyboard);
+        self.come_back()?;
+        Ok(result)
+    }
+}
+
+/// True for Ctrl-C, which is a key while the terminal is raw.
+fn is_interrupt(message: &Message) -> bool {
+    matches!(message, Message::Key(key)
+        if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL))
+}

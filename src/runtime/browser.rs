@@ -1,0 +1,214 @@
+//! browser: opens a link: $BROWSER, then the system's opener; says why when it can't.
+//!
+//! An address is one argument of a program, never part of a command line. What opens in a window gets a session of
+//! its own and no terminal; what draws in the terminal gets the terminal.
+
+use crate::app::effect::WebAddress;
+use crate::app::message::Opening;
+use crate::archive::clean::clean;
+use crate::archive::links::normal_address;
+use std::convert::Infallible;
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+/// The first argument that makes this program the go-between of [`detached`].
+pub const DETACHED: &str = "--run-detached";
+
+/// Browsers that draw in the terminal.
+const TEXT_BROWSERS: [&str; 11] =
+    ["w3m", "lynx", "links", "links2", "elinks", "felinks", "browsh", "carbonyl", "cha", "netrik", "retawq"];
+
+/// Programs that look at $BROWSER themselves, and would come back to it for ever.
+const GO_BETWEENS: [&str; 5] = ["xdg-open", "sensible-browser", "x-www-browser", "www-browser", "gio"];
+
+/// How long a program is watched for failing at once.
+const WATCHED: Duration = Duration::from_millis(250);
+
+/// What of the world decides who opens a link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// `$BROWSER`.
+    pub browser: Option<String>,
+    /// There is somewhere to show a window.
+    pub display: bool,
+    /// There is a terminal to lend.
+    pub terminal: bool,
+}
+
+impl Surroundings {
+    /// As the environment says.
+    pub fn now(terminal: bool) -> Self {
+        let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+        let windows_of_its_own = cfg!(any(target_os = "macos", windows)) || set("WSL_DISTRO_NAME");
+        Self {
+            browser: env::var("BROWSER").ok(),
+            display: windows_of_its_own || set("DISPLAY") || set("WAYLAND_DISPLAY"),
+            terminal,
+        }
+    }
+}
+
+/// A way to open an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A program that draws in the terminal, with its arguments.
+    Terminal(Vec<String>),
+    /// A program with a window, with its arguments.
+    Window(Vec<String>),
+    /// The system's own opener.
+    System,
+}
+
+/// The ways to try, in their order, with the address in its place.
+pub fn ways(url: &str, surroundings: &Surroundings) -> Vec<Way> {
+    let list = surroundings.browser.as_deref().unwrap_or_default();
+    let mut ways: Vec<Way> = list
+        .split(':')
+        .filter_map(|entry| {
+            let words = words(entry, url)?;
+            let in_terminal = words.first().is_some_and(|program| TEXT_BROWSERS.contains(&name(program).as_str()));
+            match in_terminal {
+                true if !surroundings.terminal => None,
+                true => Some(Way::Terminal(words)),
+                false => Some(Way::Window(words)),
+            }
+        })
+        .collect();
+    if surroundings.display {
+        ways.push(Way::System);
+    }
+    ways
+}
+
+/// One entry of `$BROWSER` as a program and its arguments: split first, the address put in afterwards.
+fn words(entry: &str, url: &str) -> Option<Vec<String>> {
+    let mut words: Vec<String> = entry.split_whitespace().map(str::to_owned).collect();
+    // A shell's way to say "in the background", which it is anyway.
+    words.pop_if(|word| word == "&");
+    if words.is_empty() {
+        return None;
+    }
+    let named = words.iter().skip(1).any(|word| word.contains("%s"));
+    for word in words.iter_mut().skip(1) {
+        *word = word.replace("%s", url);
+    }
+    if !named {
+        words.push(url.to_owned());
+    }
+    Some(words)
+}
+
+/// A program's file name, fit to be shown.
+fn name(program: &str) -> String {
+    let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or(program);
+    clean(name).into_owned()
+}
+
+/// The address as it is opened and the host it leads to; `None` where it must not be opened.
+pub fn target(address: &str) -> Option<(String, String)> {
+    let url = normal_address(address).filter(|url| !hides_control(url.as_str()))?;
+    let host = url.host_str()?.to_owned();
+    Some((url.into(), host))
+}
+
+/// True for a percent-encoded control character, which some program on the way may decode.
+fn hides_control(url: &str) -> bool {
+    let code = |rest: &str| rest.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+    url.split('%').skip(1).filter_map(code).any(|byte| byte.is_ascii_control())
+}
+
+/// Tries one way after the other. `lend` runs a program that needs the terminal, and comes back when it has ended.
+pub fn open(
+    address: &WebAddress,
+    surroundings: &Surroundings,
+    lend: &mut dyn FnMut(Command) -> io::Result<ExitStatus>,
+) -> Opening {
+    let Some((url, host)) = target(address.as_str()) else {
+        return Opening::Impossible { url: address.as_str().to_owned(), reason: String::new() };
+    };
+    let mut reason = String::new();
+    for way in ways(&url, surroundings) {
+        let result = match &way {
+            Way::Terminal(words) => command(words).and_then(|(command, program)| {
+                lend(command).map(|_| program.clone()).map_err(|error| told(&program, &error))
+            }),
+            Way::Window(words) => detached(words),
+            Way::System => open::that_detached(&url).map(|()| system_opener(&url)).map_err(|error| error.to_string()),
+        };
+        match result {
+            Ok(program) => return Opening::Started { program, host },
+            Err(why) => reason = clean(&why).chars().take(200).collect(),
+        }
+    }
+    Opening::Impossible { url, reason }
+}
+
+/// The command that words make, and its name.
+fn command(words: &[String]) -> Result<(Command, String), String> {
+    let (program, arguments) = words.split_first().ok_or_else(String::new)?;
+    let mut command = Command::new(program);
+    command.args(arguments);
+    Ok((command, name(program)))
+}
+
+/// What to say of a program that did not work.
+fn told(program: &str, error: &dyn std::fmt::Display) -> String {
+    format!("{program}: {error}")
+}
+
+/// Starts a program with a session of its own and without our terminal, and watches it for a moment.
+fn detached(words: &[String]) -> Result<String, String> {
+    let (program, arguments) = words.split_first().ok_or_else(String::new)?;
+    let program_name = name(program);
+    let failed = |error: &dyn std::fmt::Display| told(&program_name, error);
+    // std cannot start a program in a session of its own; this program, started again, can become it.
+    let this = if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { env::current_exe() };
+    let mut command = Command::new(this.map_err(|error| failed(&error))?);
+    command.arg(DETACHED).arg(program).args(arguments);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    if GO_BETWEENS.contains(&program_name.as_str()) {
+        command.env_remove("BROWSER");
+    }
+    let mut child = command.spawn().map_err(|error| failed(&error))?;
+    let (ended, end) = mpsc::channel();
+    let wait = move || ended.send(child.wait());
+    thread::Builder::new().name("browser".to_owned()).spawn(wait).map_err(|error| failed(&error))?;
+    match end.recv_timeout(WATCHED) {
+        Ok(Ok(status)) if status.code() == Some(NOT_FOUND) => Err(failed(&io::Error::from(io::ErrorKind::NotFound))),
+        Ok(Ok(status)) if !status.success() => Err(failed(&status)),
+        _ => Ok(program_name),
+    }
+}
+
+/// What the go-between exits with where there is no such program, as a shell does.
+const NOT_FOUND: i32 = 127;
+
+/// Becomes the program in `arguments`, in a session of its own. Comes back only where that fails, with the exit code.
+pub fn become_detached(arguments: &[OsString]) -> i32 {
+    let Some((program, arguments)) = arguments.split_first() else { return NOT_FOUND };
+    let _ = rustix::process::setsid();
+    let never: Result<Infallible, io::Error> = Err(Command::new(program).args(arguments).exec());
+    match never {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => NOT_FOUND,
+        Err(_) => NOT_FOUND - 1,
+    }
+}
+
+/// The name of the program the `open` crate hands an address to: the first of its candidates that there is.
+fn system_opener(url: &str) -> String {
+    let there = |command: &Command| {
+        let program = Path::new(command.get_program());
+        let found = |path: OsString| env::split_paths(&path).any(|folder| folder.join(program).is_file());
+        program.is_absolute() || env::var_os("PATH").is_some_and(found)
+    };
+    let commands = open::commands(url);
+    let program = commands.iter().find(|command| there(command)).or(commands.first());
+    program.map_or_else(String::new, |command| name(&command.get_program().to_string_lossy()))
+}

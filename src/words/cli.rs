@@ -1,0 +1,513 @@
+//! Every word of the command line, German and English, side by side.
+
+use super::Lang;
+use crate::archive::fault::{Fault, Wrong};
+use crate::archive::record::{MediumKind, Part, Status};
+use std::fmt::Display;
+
+// What is wrong with a file.
+
+/// No such file.
+pub fn missing(lang: Lang) -> &'static str {
+    lang.pick("Datei nicht gefunden", "file not found")
+}
+
+/// Not ours to read.
+pub fn denied(lang: Lang) -> &'static str {
+    lang.pick("keine Leserechte", "permission denied")
+}
+
+/// A directory.
+pub fn directory(lang: Lang) -> &'static str {
+    lang.pick("ist ein Verzeichnis", "is a directory")
+}
+
+/// A pipe, socket or device.
+pub fn not_a_file(lang: Lang) -> &'static str {
+    lang.pick(
+        "keine gewöhnliche Datei (eine Pipe liest „--archive -“)",
+        "not a regular file (for a pipe, use \"--archive -\")",
+    )
+}
+
+/// Standard input is the keyboard.
+pub fn keyboard(lang: Lang) -> &'static str {
+    lang.pick("ist die Tastatur, keine Datei", "is the keyboard, not a file")
+}
+
+/// Nothing in it.
+pub fn empty(lang: Lang) -> &'static str {
+    lang.pick("Datei ist leer", "empty file")
+}
+
+/// More than so many GiB.
+pub fn too_large(lang: Lang, gib: u64) -> String {
+    lang.pick(format!("zu groß: mehr als {gib} GiB"), format!("too large: more than {gib} GiB"))
+}
+
+/// What the system says.
+pub fn unreadable(lang: Lang, error: &dyn Display) -> String {
+    lang.pick(format!("nicht lesbar: {error}"), format!("cannot be read: {error}"))
+}
+
+/// Another kind of file.
+pub fn foreign(lang: Lang, kind: &str) -> String {
+    match kind {
+        "gzip" | "zip" | "xz" | "zstd" | "bzip2" => {
+            lang.pick(format!("ist {kind}-gepackt: erst entpacken"), format!("this is {kind}: unpack it first"))
+        }
+        "UTF-16" => lang.pick("ist UTF-16: als UTF-8 speichern".to_owned(), "this is UTF-16: save it as UTF-8".to_owned()),
+        _ => lang.pick(format!("ist {kind}, kein JSON-Archiv"), format!("this is {kind}, not a JSON archive")),
+    }
+}
+
+/// Not UTF-8 from this byte on.
+pub fn not_utf8(lang: Lang, at: usize) -> String {
+    lang.pick(format!("kein UTF-8 (ab Byte {at})"), format!("not UTF-8 (from byte {at} on)"))
+}
+
+/// The first fault, and how many more there are.
+pub fn faults(lang: Lang, faults: &[Fault], file: &str) -> String {
+    let Some((first, more)) = faults.split_first() else { return String::new() };
+    let first = fault(lang, first);
+    let check = if file.is_empty() { "lernnetzwerk check".to_owned() } else { format!("lernnetzwerk check {file}") };
+    match more.len() {
+        0 => first,
+        1 => lang.pick(format!("{first} (und 1 weiterer: {check} zeigt alle)"), format!("{first} (and 1 more: {check} shows all)")),
+        more => lang.pick(
+            format!("{first} (und {more} weitere: {check} zeigt alle)"),
+            format!("{first} (and {more} more: {check} shows all)"),
+        ),
+    }
+}
+
+/// One fault on one line: record, field, what is wrong.
+pub fn fault(lang: Lang, fault: &Fault) -> String {
+    let record = if fault.record.is_empty() { String::new() } else { format!("{}: ", fault.record) };
+    let field = if fault.field.is_empty() { String::new() } else { format!("{}: ", fault.field) };
+    format!("{record}{field}{}", wrong(lang, &fault.wrong))
+}
+
+/// What is wrong.
+fn wrong(lang: Lang, wrong: &Wrong) -> String {
+    let german = match wrong {
+        Wrong::Syntax(_) | Wrong::Value(_) => return wrong.to_string(),
+        Wrong::Format => "ist nicht \"lernnetzwerk-archive\"".to_owned(),
+        Wrong::Version(version) => format!("Version {version} des Formats; dieses Programm liest Version 1"),
+        Wrong::UnknownField => "unbekanntes Feld".to_owned(),
+        Wrong::Missing => "fehlt".to_owned(),
+        Wrong::Empty => "leer".to_owned(),
+        Wrong::DoubleId => "id steht doppelt".to_owned(),
+        Wrong::UnknownId { id, table } => format!("{id:?} steht nicht in {table:?}"),
+        Wrong::Date(date) => format!("{date:?} ist kein Datum (2018, 2018-11 oder 2018-11-29)"),
+        Wrong::EndWithoutStart => "Ende ohne Anfang".to_owned(),
+        Wrong::EndBeforeStart { start, end } => format!("{end} liegt vor dem Anfang, {start}"),
+        Wrong::Address(address) => format!("{address:?} ist keine http- oder https-Adresse"),
+        Wrong::TooMany => "zu viele Einträge".to_owned(),
+    };
+    lang.pick(german, wrong.to_string())
+}
+
+/// After all faults: how many.
+pub fn fault_count(lang: Lang, count: usize) -> String {
+    match count {
+        1 => lang.pick("1 Fehler".to_owned(), "1 fault".to_owned()),
+        count => lang.pick(format!("{count} Fehler"), format!("{count} faults")),
+    }
+}
+
+/// A sound archive's counts, in the order media, events, people, programmes, sources.
+pub fn sound(lang: Lang, file: &str, counts: [u32; 5]) -> String {
+    let [media, events, people, programmes, sources] = counts;
+    lang.pick(
+        format!("{file}: in Ordnung: {media} Medien, {events} Termine, {people} Personen, {programmes} Programme, {sources} Quellen"),
+        format!("{file}: sound: {media} media, {events} events, {people} people, {programmes} programmes, {sources} sources"),
+    )
+}
+
+// What went wrong otherwise.
+
+/// Output cannot be written.
+pub fn unwritable(lang: Lang, error: &dyn Display) -> String {
+    lang.pick(format!("Ausgabe nicht möglich: {error}"), format!("cannot write: {error}"))
+}
+
+/// The terminal cannot be had.
+pub fn no_terminal(lang: Lang, error: &dyn Display) -> String {
+    lang.pick(format!("Terminal nicht benutzbar: {error}"), format!("terminal not usable: {error}"))
+}
+
+/// Why there are lines instead of the screen, where one would expect it.
+pub fn lines_because(lang: Lang, dumb: bool) -> &'static str {
+    match dumb {
+        true => lang.pick(
+            "kein Bildschirm, da TERM fehlt oder „dumb“ ist; hier der Katalog in Zeilen",
+            "no screen, as TERM is unset or \"dumb\"; here is the catalogue in lines",
+        ),
+        false => lang.pick(
+            "kein Bildschirm, da die Eingabe keine Tastatur ist; hier der Katalog in Zeilen",
+            "no screen, as input is not a keyboard; here is the catalogue in lines",
+        ),
+    }
+}
+
+/// Nobody knows that id.
+pub fn unknown_id(lang: Lang, id: &str) -> String {
+    lang.pick(format!("nichts hat die Kennung „{id}“"), format!("nothing has the id \"{id}\""))
+}
+
+/// Ids that look like it.
+pub fn did_you_mean(lang: Lang, ids: &[&str]) -> String {
+    let ids = ids.join(", ");
+    lang.pick(format!("gemeint? {ids}"), format!("did you mean: {ids}"))
+}
+
+/// Nothing found.
+pub fn nothing_found(lang: Lang, query: &str) -> String {
+    lang.pick(format!("nichts gefunden zu „{query}“"), format!("nothing found for \"{query}\""))
+}
+
+/// There is a record, but no link to open.
+pub fn no_link(lang: Lang, title: &str) -> String {
+    lang.pick(format!("kein Link zu „{title}“"), format!("no link for \"{title}\""))
+}
+
+/// No program opens it.
+pub fn no_browser(lang: Lang, reason: &str) -> String {
+    let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+    lang.pick(
+        format!("kein Browser gefunden{reason}; die Adresse steht oben"),
+        format!("no browser found{reason}; the address is above"),
+    )
+}
+
+/// What was opened with what.
+pub fn opened_with(lang: Lang, program: &str) -> String {
+    lang.pick(format!("geöffnet mit {program}"), format!("opened with {program}"))
+}
+
+/// Hits that are not shown.
+pub fn more_hits(lang: Lang, more: usize) -> String {
+    lang.pick(format!("… {more} weitere (--limit 0 zeigt alle)"), format!("… {more} more (--limit 0 shows all)"))
+}
+
+// Names of things.
+
+/// What a medium is.
+pub fn medium_kind(lang: Lang, kind: MediumKind) -> &'static str {
+    match kind {
+        MediumKind::Video => "Video",
+        MediumKind::Film => "Film",
+        MediumKind::Interview => "Interview",
+        MediumKind::Podcast => "Podcast",
+        MediumKind::AudioSlideshow => lang.pick("Audio-Slideshow", "Audio slideshow"),
+        MediumKind::Reading => lang.pick("Lesung", "Reading"),
+    }
+}
+
+/// What a record is that is no medium: person, event, programme, source.
+pub fn record_kind(lang: Lang, kind: &'static str) -> &'static str {
+    match kind {
+        "person" => "Person",
+        "medium" => "Medium",
+        "event" => lang.pick("Termin", "Event"),
+        "programme" => lang.pick("Programm", "Programme"),
+        "source" => lang.pick("Quelle", "Source"),
+        other => other,
+    }
+}
+
+/// What someone does.
+pub fn part(lang: Lang, part: Part) -> &'static str {
+    match part {
+        Part::Speaker => lang.pick("Vortrag", "speaker"),
+        Part::Interviewee => lang.pick("im Gespräch", "interviewee"),
+        Part::Panelist => lang.pick("Podium", "panelist"),
+        Part::Moderator => lang.pick("Moderation", "moderator"),
+        Part::Author => lang.pick("Text", "author"),
+        Part::Camera => lang.pick("Kamera", "camera"),
+        Part::Editing => lang.pick("Schnitt", "editing"),
+        Part::Narrator => lang.pick("Sprecherstimme", "narrator"),
+        Part::Photo => lang.pick("Fotos", "photographs"),
+    }
+}
+
+/// Held or only announced.
+pub fn status(lang: Lang, status: Status) -> &'static str {
+    match status {
+        Status::Held => lang.pick("fand statt", "held"),
+        Status::Announced => lang.pick("angekündigt", "announced"),
+    }
+}
+
+/// Yes, as a field's value.
+pub fn yes(lang: Lang) -> &'static str {
+    lang.pick("ja", "yes")
+}
+
+/// A field's name, by that of the archive format.
+pub fn field(lang: Lang, name: &'static str) -> &'static str {
+    let german = match name {
+        "title" => "Titel",
+        "name" => "Name",
+        "sort" => "Sortiert als",
+        "short" => "Kurz",
+        "also" => "Auch",
+        "kind" => "Art",
+        "section" => "Rubrik",
+        "summary" => "Inhalt",
+        "date" => "Datum",
+        "event" => "Termin",
+        "programme" => "Programm",
+        "person" => "Person",
+        "topics" => "Themen",
+        "places" => "Orte",
+        "link" => "Link",
+        "source" => "Quelle",
+        "note" => "Anmerkung",
+        "series" => "Reihe",
+        "number" => "Nummer",
+        "motto" => "Motto",
+        "place" => "Ort",
+        "online" => "Online",
+        "venue" => "Haus",
+        "organisers" => "Veranstalter",
+        "status" => "Status",
+        "scope" => "Bezug",
+        "medium" => "Medium",
+        "funders" => "Förderung",
+        "coordinators" => "Koordination",
+        "municipalities" => "Kommunen",
+        "keywords" => "Schlagworte",
+        "publisher" => "Herausgeber",
+        "id" => "Kennung",
+        other => other,
+    };
+    lang.pick(german, name)
+}
+
+// Help.
+
+/// What stands for a value in a line of usage.
+pub struct Placeholders {
+    /// Any options.
+    pub options: &'static str,
+    /// A subcommand.
+    pub command: &'static str,
+    /// A path.
+    pub file: &'static str,
+    /// An id.
+    pub id: &'static str,
+    /// A query.
+    pub query: &'static str,
+    /// One or the other.
+    pub id_or_query: &'static str,
+    /// How many.
+    pub number: &'static str,
+    /// A kind of record.
+    pub kind: &'static str,
+    /// A language.
+    pub language: &'static str,
+    /// When to use colours.
+    pub when: &'static str,
+}
+
+/// Every text of `--help`.
+pub struct Help {
+    /// What the program is.
+    pub about: &'static str,
+    /// Before the line of usage.
+    pub usage: &'static str,
+    /// Over the subcommands.
+    pub commands: &'static str,
+    /// Over the options.
+    pub options: &'static str,
+    /// Over the arguments.
+    pub arguments: &'static str,
+    /// After everything.
+    pub after: &'static str,
+    /// What stands for a value.
+    pub placeholders: Placeholders,
+    /// `--archive`.
+    pub archive: &'static str,
+    /// `--lang`.
+    pub lang: &'static str,
+    /// `--color`.
+    pub color: &'static str,
+    /// `--help`.
+    pub help: &'static str,
+    /// `--version`.
+    pub version: &'static str,
+    /// `search`, `show`, `open`, `check`, `schema`.
+    pub command: [&'static str; 5],
+    /// `--type`.
+    pub kind: &'static str,
+    /// `--limit`.
+    pub limit: &'static str,
+    /// `--json`.
+    pub json: &'static str,
+    /// `--batch`.
+    pub batch: &'static str,
+    /// `--explain`.
+    pub explain: &'static str,
+    /// `QUERY`.
+    pub query: &'static str,
+    /// `ID`.
+    pub id: &'static str,
+    /// `ID|QUERY`.
+    pub id_or_query: &'static str,
+    /// `FILE` of `check`.
+    pub file: &'static str,
+}
+
+/// The help in one language.
+pub fn help(lang: Lang) -> &'static Help {
+    lang.pick(&HELP_DE, &HELP_EN)
+}
+
+const HELP_DE: Help = Help {
+    about: "Das Lernnetzwerk-Archiv im Terminal: Kalender, Katalog, Personen und eine Suche, die verzeiht.\n\
+            Ohne Befehl erscheint der Bildschirm; ohne Terminal der Katalog in Zeilen.",
+    usage: "Aufruf:",
+    commands: "Befehle",
+    options: "Optionen",
+    arguments: "Angaben",
+    after: "Ergebnis (Exit-Code): 0 gut, 1 nichts gefunden, 2 falscher Aufruf oder fehlerhaftes Archiv,\n\
+            130 abgebrochen. $BROWSER bestimmt, womit Links geöffnet werden; NO_COLOR schaltet Farben ab.",
+    placeholders: Placeholders {
+        options: "OPTIONEN",
+        command: "BEFEHL",
+        file: "DATEI",
+        id: "KENNUNG",
+        query: "SUCHE",
+        id_or_query: "KENNUNG|SUCHE",
+        number: "ZAHL",
+        kind: "ART",
+        language: "SPRACHE",
+        when: "WANN",
+    },
+    archive: "Dieses Archiv statt des eingebauten; „-“ liest die Standardeingabe",
+    lang: "Sprache der Oberfläche: de oder en [sonst nach LC_ALL, LC_MESSAGES, LANG]",
+    color: "Farben: auto, always (immer) oder never (nie) [sonst auto]",
+    help: "Zeigt diese Hilfe",
+    version: "Zeigt die Version",
+    command: [
+        "Sucht wie der Bildschirm und zeigt eine Zeile je Treffer",
+        "Zeigt einen Eintrag vollständig",
+        "Öffnet das beste Medium im Browser und sagt, welches",
+        "Prüft ein Archiv und nennt alle Fehler auf einmal",
+        "Zeigt das JSON-Schema der Archive",
+    ],
+    kind: "Nur diese Art: person, medium, event (termin) oder programme (programm); auch mehrfach",
+    limit: "Höchstens so viele Treffer; 0 für alle [sonst 20]",
+    json: "Ein JSON-Objekt statt Zeilen",
+    batch: "Liest je Zeile der Standardeingabe eine Suche und schreibt je Zeile ein JSON-Objekt",
+    explain: "Sagt, wie die Suche verstanden wurde",
+    query: "Wörter, „\"…\"“, -ohne, feld:wert, Jahre; wie auf dem Bildschirm",
+    id: "Die Kennung des Eintrags, wie sie „search --json“ nennt",
+    id_or_query: "Die Kennung eines Eintrags, oder eine Suche",
+    file: "Das Archiv [sonst das von --archive, sonst das eingebaute]",
+};
+
+const HELP_EN: Help = Help {
+    about: "The Lernnetzwerk archive in the terminal: calendar, catalogue, people, and a search that forgives.\n\
+            Without a command it shows the screen; without a terminal, the catalogue in lines.",
+    usage: "Usage:",
+    commands: "Commands",
+    options: "Options",
+    arguments: "Arguments",
+    after: "Exit codes: 0 fine, 1 nothing found, 2 wrong usage or a faulty archive, 130 interrupted.\n\
+            $BROWSER says what opens links; NO_COLOR switches colours off.",
+    placeholders: Placeholders {
+        options: "OPTIONS",
+        command: "COMMAND",
+        file: "FILE",
+        id: "ID",
+        query: "QUERY",
+        id_or_query: "ID|QUERY",
+        number: "NUMBER",
+        kind: "KIND",
+        language: "LANGUAGE",
+        when: "WHEN",
+    },
+    archive: "This archive instead of the built-in one; \"-\" reads standard input",
+    lang: "Language of the interface: de or en [default: by LC_ALL, LC_MESSAGES, LANG]",
+    color: "Colours: auto, always or never [default: auto]",
+    help: "Prints this help",
+    version: "Prints the version",
+    command: [
+        "Searches as the screen does and prints one line a hit",
+        "Prints a record in full",
+        "Opens the best medium in the browser and prints which",
+        "Checks an archive and prints every fault at once",
+        "Prints the JSON Schema of archives",
+    ],
+    kind: "Only this kind: person, medium, event or programme; may be given again",
+    limit: "At most so many hits; 0 for all [default: 20]",
+    json: "One JSON object instead of lines",
+    batch: "Reads one query a line from standard input and prints one JSON object a line",
+    explain: "Prints how the query was read",
+    query: "Words, \"…\", -without, field:value, years; as on the screen",
+    id: "The record's id, as \"search --json\" gives it",
+    id_or_query: "A record's id, or a query",
+    file: "The archive [default: that of --archive, or the built-in one]",
+};
+
+// Wrong usage.
+
+/// An option that there is not.
+pub fn unknown_option(lang: Lang, option: &str) -> String {
+    lang.pick(format!("unbekannte Option „{option}“"), format!("unknown option \"{option}\""))
+}
+
+/// Words that belong nowhere.
+pub fn unexpected(lang: Lang, word: &str) -> String {
+    lang.pick(format!("„{word}“ ist hier zu viel"), format!("unexpected \"{word}\""))
+}
+
+/// A subcommand that there is not; it may have been meant as a query.
+pub fn unknown_command(lang: Lang, word: &str) -> String {
+    lang.pick(
+        format!("unbekannter Befehl „{word}“ (zum Suchen: lernnetzwerk search {word})"),
+        format!("unknown command \"{word}\" (to search: lernnetzwerk search {word})"),
+    )
+}
+
+/// An option with a value that it does not take.
+pub fn invalid_value(lang: Lang, option: &str, value: &str, possible: &[String]) -> String {
+    let list = if possible.is_empty() { String::new() } else { format!(": {}", possible.join(", ")) };
+    lang.pick(
+        format!("„{value}“ geht nicht bei {option}{list}"),
+        format!("\"{value}\" is not a value for {option}{list}"),
+    )
+}
+
+/// An option without its value.
+pub fn no_value(lang: Lang, option: &str) -> String {
+    lang.pick(format!("bei {option} fehlt der Wert"), format!("{option} needs a value"))
+}
+
+/// Something that must be there is not.
+pub fn missing_argument(lang: Lang, arguments: &str) -> String {
+    lang.pick(format!("es fehlt: {arguments}"), format!("missing: {arguments}"))
+}
+
+/// Two things that exclude each other.
+pub fn conflict(lang: Lang, one: &str, other: &str) -> String {
+    lang.pick(format!("{one} und {other} schließen einander aus"), format!("{one} and {other} exclude each other"))
+}
+
+/// An option given twice.
+pub fn twice(lang: Lang, option: &str) -> String {
+    lang.pick(format!("{option} steht mehrfach da"), format!("{option} is given more than once"))
+}
+
+/// What was perhaps meant.
+pub fn perhaps(lang: Lang, meant: &str) -> String {
+    lang.pick(format!("gemeint: {meant}?"), format!("did you mean {meant}?"))
+}
+
+/// Where to read on.
+pub fn see_help(lang: Lang) -> &'static str {
+    lang.pick("Mehr mit „lernnetzwerk --help“", "See \"lernnetzwerk --help\"")
+}
