@@ -1,5 +1,6 @@
 //! loader: from a file, or from the program itself, to a `Library`: part after part, and with every fault named.
 
+pub mod cache;
 pub mod file;
 
 use crate::archive::Archive;
@@ -9,10 +10,13 @@ use crate::archive::load::Outline;
 use crate::library::Library;
 use crate::words::Lang;
 use crate::words::cli as words;
-use file::Problem;
+use cache::{Cache, Content};
+use file::{Problem, Source};
 use std::borrow::Cow;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 /// Media in the first part of a large archive: enough to look at, and read in a blink.
 const FIRST_PART: usize = 20_000;
@@ -75,7 +79,9 @@ impl LoadError {
 pub fn name(path: Option<&Path>, lang: Lang) -> String {
     match path {
         None => lang.pick("eingebautes Archiv", "built-in archive").to_owned(),
-        Some(path) if path == Path::new(file::STDIN) => lang.pick("Standardeingabe", "standard input").to_owned(),
+        Some(path) if path == Path::new(file::STDIN) => {
+            lang.pick("Standardeingabe", "standard input").to_owned()
+        }
         Some(path) => clean(&path.to_string_lossy()).into_owned(),
     }
 }
@@ -84,7 +90,7 @@ pub fn name(path: Option<&Path>, lang: Lang) -> String {
 #[derive(Debug)]
 pub struct Opened {
     path: Option<PathBuf>,
-    source: Option<file::Source>,
+    source: Option<Source>,
 }
 
 /// Opens the archive in `path`, or the one in the program. `-` is standard input.
@@ -93,7 +99,7 @@ pub struct Opened {
 /// What can be told without reading it: missing, not allowed, a directory, no regular file, empty, too large.
 pub fn open(path: Option<&Path>) -> Result<Opened, LoadError> {
     let path = path.map(Path::to_path_buf);
-    match path.as_deref().map(file::Source::open).transpose() {
+    match path.as_deref().map(Source::open).transpose() {
         Ok(source) => Ok(Opened { path, source }),
         Err(problem) => Err(LoadError { path, problem }),
     }
@@ -105,53 +111,96 @@ impl Opened {
     /// # Errors
     /// What is wrong with the file, or every fault in it.
     pub fn archive(self) -> Result<Archive, LoadError> {
-        self.read(|json, _| Outline::read(json)?.archive(usize::MAX), &mut |_| {})
+        let kept = self.cached().and_then(|(cache, file)| cache.archive(file));
+        kept.map_or_else(|| self.read(&mut |_| {}, false).map(|(archive, _)| archive), Ok)
+    }
+
+    /// The archive as the file has it now, whatever was made of it before.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or every fault in it.
+    pub fn checked(self) -> Result<Archive, LoadError> {
+        self.read(&mut |_| {}, false).map(|(archive, _)| archive)
     }
 
     /// The whole archive with its index.
     ///
     /// # Errors
     /// What is wrong with the file, or every fault in it.
-    pub fn library(self) -> Result<Library, LoadError> {
-        self.archive().map(Library::new)
+    pub fn library(self) -> Result<Arc<Library>, LoadError> {
+        let mut whole = None;
+        self.load(&mut |part| {
+            if let Part::Ready { library, complete: true } = part {
+                whole = Some(library);
+            }
+        })?;
+        Ok(whole.unwrap_or_default())
     }
 
-    /// Hands out the first part of a large archive, then the whole, and tells how far it has come.
+    /// Hands out the first part of a large archive, then the whole, and tells how far it has come. What is made of a
+    /// large file is kept, and used the next time.
     ///
     /// # Errors
     /// What is wrong with the file, or every fault in it.
     pub fn load(self, publish: &mut dyn FnMut(Part)) -> Result<(), LoadError> {
-        self.read(parts, publish)
+        let cached = self.cached();
+        if let Some(library) = cached.as_ref().and_then(|(cache, file)| cache.library(file)) {
+            publish(Part::Ready { library: Arc::new(library), complete: true });
+            return Ok(());
+        }
+        let cache = cached.map(|(cache, _)| cache);
+        let (archive, content) = self.read(publish, cache.is_some())?;
+        publish(Part::Progress(70));
+        let library = Arc::new(Library::new(archive));
+        publish(Part::Ready { library: Arc::clone(&library), complete: true });
+        if let Some((cache, content)) = cache.zip(content) {
+            // Without a cache the next start is slower, and nothing else.
+            let _ = cache.write(content, &library);
+        }
+        Ok(())
     }
 
-    /// Gets the text and has it read by `read`.
-    fn read<T>(
+    /// The place where what is made of this file is kept, if that is worth while.
+    fn cached(&self) -> Option<(Cache, &File)> {
+        match (&self.path, &self.source) {
+            (Some(path), Some(Source::File(file, length))) if *length >= cache::WORTHWHILE => {
+                Cache::of(path).map(|cache| (cache, file))
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads the file and makes the archive of it; with `hash`, tells what its content was. The text is gone when the
+    /// archive stands, before an index takes its room.
+    fn read(
         self,
-        read: impl FnOnce(&str, &mut dyn FnMut(Part)) -> Result<T, Vec<Fault>>,
         publish: &mut dyn FnMut(Part),
-    ) -> Result<T, LoadError> {
+        hash: bool,
+    ) -> Result<(Archive, Option<Content>), LoadError> {
         let Self { path, source } = self;
         let bytes = match source {
             None => Ok(Cow::Borrowed(Archive::BUNDLED)),
-            Some(source) => source.read(&mut |percent| publish(Part::Progress(percent / 3))).map(Cow::Owned),
+            Some(source) => source.read(&mut |percent| publish(Part::Progress(percent / 5))).map(Cow::Owned),
         };
-        let result = bytes.and_then(|bytes| read(file::text(&bytes)?, publish).map_err(Problem::Faults));
-        result.map_err(|problem| LoadError { path, problem })
+        let made = bytes.and_then(|bytes| {
+            thread::scope(|scope| {
+                let content = hash.then(|| scope.spawn(|| Content::of_bytes(&bytes)));
+                let archive = make(file::text(&bytes)?, publish).map_err(Problem::Faults)?;
+                Ok((archive, content.and_then(|content| content.join().ok())))
+            })
+        });
+        made.map_err(|problem| LoadError { path, problem })
     }
 }
 
-/// Publishes an archive in one or two parts.
-fn parts(json: &str, publish: &mut dyn FnMut(Part)) -> Result<(), Vec<Fault>> {
+/// Makes an archive, and publishes the first part of a large one.
+fn make(json: &str, publish: &mut dyn FnMut(Part)) -> Result<Archive, Vec<Fault>> {
     let outline = Outline::read(json)?;
-    publish(Part::Progress(55));
+    publish(Part::Progress(30));
     if outline.media_count() > 2 * FIRST_PART
         && let Ok(first) = outline.archive(FIRST_PART)
     {
         publish(Part::Ready { library: Arc::new(Library::new(first)), complete: false });
-        publish(Part::Progress(60));
     }
-    let whole = outline.archive(usize::MAX)?;
-    publish(Part::Progress(80));
-    publish(Part::Ready { library: Arc::new(Library::new(whole)), complete: true });
-    Ok(())
+    outline.archive(usize::MAX)
 }

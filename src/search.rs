@@ -125,3 +125,12 @@ pub fn select(
 pub fn highlight(_query: &Query, _text: &str) -> Vec<Range<usize>> {
     Vec::new()
 }
+
+impl crate::pack::Pack for Index {
+    fn pack(&self, _: &mut dyn std::io::Write) -> std::io::Result<()> {
+        Ok(())
+    }
+    fn unpack(_: &mut crate::pack::Input) -> std::io::Result<Self> {
+        Ok(Self)
+    }
+}

@@ -12,7 +12,7 @@ use std::path::Path;
 pub fn run(context: &Context, file: Option<&Path>) -> Result<i32, Failure> {
     let lang = context.lang;
     let path = file.or(context.archive.as_deref());
-    let error = match loader::open(path).and_then(loader::Opened::archive) {
+    let error = match loader::open(path).and_then(loader::Opened::checked) {
         Ok(archive) => {
             let counts = [
                 archive.media_count(),

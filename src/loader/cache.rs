@@ -3,6 +3,7 @@
 //! One entry a file, in `$XDG_CACHE_HOME/lernnetzwerk`. It is used only where the file's content is the same, by hash,
 //! and where its own checksums hold; otherwise it is as if it were not there. Deleting it is always safe.
 
+use crate::archive::Archive;
 use crate::library::Library;
 use crate::pack::{Input, Pack};
 use etcetera::BaseStrategy;
@@ -88,21 +89,43 @@ impl Cache {
     }
 
     /// What was made of `file`, if that is still its content and nothing is damaged.
-    pub fn read(&self, file: &File) -> Option<Library> {
-        let mut entry = File::open(&self.entry).ok()?;
-        let facts = entry.metadata().ok()?;
-        let ours = facts.is_file() && facts.uid() == rustix::process::geteuid().as_raw();
-        let (content, archive, index) = read_header(&mut entry).filter(|_| ours)?;
-        if file.metadata().ok()?.len() != content.length {
-            return None;
-        }
+    pub fn library(&self, file: &File) -> Option<Library> {
+        let header = self.header(file)?;
         let (archive, index) = thread::scope(|scope| {
-            let archive = scope.spawn(|| read_half(&self.entry, archive));
-            let same = Content::of_file(file).is_ok_and(|now| now == content);
-            let index = if same { read_half(&self.entry, index) } else { None };
+            let archive = scope.spawn(|| self.half(header.archive));
+            let same = Content::of_file(file).is_ok_and(|now| now == header.content);
+            let index = if same { self.half(header.index) } else { None };
             (archive.join().ok().flatten(), index)
         });
         Some(Library { archive: archive?, index: index? })
+    }
+
+    /// The archive alone, on the same terms.
+    pub fn archive(&self, file: &File) -> Option<Archive> {
+        let header = self.header(file)?;
+        let (archive, same) = thread::scope(|scope| {
+            let archive = scope.spawn(|| self.half(header.archive));
+            (archive.join().ok().flatten(), Content::of_file(file).is_ok_and(|now| now == header.content))
+        });
+        archive.filter(|_| same)
+    }
+
+    /// The header of the entry, if it is ours and may be that of `file`.
+    fn header(&self, file: &File) -> Option<Header> {
+        let mut entry = File::open(&self.entry).ok()?;
+        let facts = entry.metadata().ok()?;
+        let ours = facts.is_file() && facts.uid() == rustix::process::geteuid().as_raw();
+        let header = Header::read(&mut entry).filter(|_| ours)?;
+        (file.metadata().ok()?.len() == header.content.length).then_some(header)
+    }
+
+    /// One half of the entry; `None` where its checksum does not hold.
+    fn half<T: Pack>(&self, half: Half) -> Option<T> {
+        let mut file = File::open(&self.entry).ok()?;
+        file.seek(SeekFrom::Start(half.start)).ok()?;
+        let mut hashing = Hashing { inner: file, hash: Xxh3::new(), length: 0 };
+        let value = T::unpack(&mut Input::new(&mut hashing, half.length)).ok()?;
+        (hashing.hash.digest() == half.sum && hashing.length == half.length).then_some(value)
     }
 
     /// Keeps what was made of a file with this content.
@@ -114,7 +137,8 @@ impl Cache {
         DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
         self.sweep(directory);
         let half_written = self.entry.with_extension(format!("{}.part", std::process::id()));
-        let written = write_entry(&half_written, content, library).and_then(|()| fs::rename(&half_written, &self.entry));
+        let written = write_entry(&half_written, content, library)
+            .and_then(|()| fs::rename(&half_written, &self.entry));
         if written.is_err() {
             let _ = fs::remove_file(&half_written);
         }
@@ -126,7 +150,8 @@ impl Cache {
         let Ok(entries) = fs::read_dir(directory) else { return };
         for entry in entries.flatten() {
             let path = entry.path();
-            let age = entry.metadata().and_then(|facts| facts.modified()).ok().and_then(|time| time.elapsed().ok());
+            let age =
+                entry.metadata().and_then(|facts| facts.modified()).ok().and_then(|time| time.elapsed().ok());
             if path.extension().is_some_and(|end| end == "part") && age.is_some_and(|age| age > STALE) {
                 let _ = fs::remove_file(path);
             }
@@ -134,54 +159,57 @@ impl Cache {
     }
 }
 
-/// The numbers at the beginning of an entry; the last is the checksum of the others.
-type Header = [u64; 12];
-
-/// The size of a header in bytes.
-const HEADER: u64 = size_of::<Header>() as u64;
-
-/// Reads a header; `None` where it is not one of this version's, whole and undamaged.
-fn read_header(entry: &mut File) -> Option<(Content, Half, Half)> {
-    let mut bytes = [0; HEADER as usize];
-    entry.read_exact(&mut bytes).ok()?;
-    let (numbers, sum) = bytes.split_at(bytes.len() - 8);
-    if xxh3_64(numbers).to_le_bytes() != sum {
-        return None;
-    }
-    let mut numbers = numbers.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
-    let mut next = || numbers.next().unwrap_or_default();
-    if (next(), next()) != (MAGIC, VERSION) {
-        return None;
-    }
-    let content = Content { length: next(), hash: u128::from(next()) << 64 | u128::from(next()) };
-    let mut half = || Half { start: next(), length: next(), sum: next() };
-    Some((content, half(), half()))
+/// The beginning of an entry: twelve numbers of which the last is the checksum of the others.
+#[derive(Clone, Copy, Debug)]
+struct Header {
+    content: Content,
+    archive: Half,
+    index: Half,
 }
 
-/// Reads one half of an entry; `None` where its checksum does not hold.
-fn read_half<T: Pack>(path: &Path, half: Half) -> Option<T> {
-    let mut file = File::open(path).ok()?;
-    file.seek(SeekFrom::Start(half.start)).ok()?;
-    let mut hashing = Hashing { inner: file, hash: Xxh3::new(), length: 0 };
-    let value = T::unpack(&mut Input::new(&mut hashing, half.length)).ok()?;
-    (hashing.hash.digest() == half.sum && hashing.length == half.length).then_some(value)
+impl Header {
+    /// Its size in bytes.
+    const SIZE: usize = 12 * 8;
+
+    /// Reads a header; `None` where it is not one of this version's, whole and undamaged.
+    fn read(entry: &mut File) -> Option<Self> {
+        let mut bytes = [0; Self::SIZE];
+        entry.read_exact(&mut bytes).ok()?;
+        let (numbers, sum) = bytes.split_at(Self::SIZE - 8);
+        if xxh3_64(numbers).to_le_bytes() != sum {
+            return None;
+        }
+        let mut numbers = numbers.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
+        let mut next = || numbers.next().unwrap_or_default();
+        if (next(), next()) != (MAGIC, VERSION) {
+            return None;
+        }
+        let content = Content { length: next(), hash: u128::from(next()) << 64 | u128::from(next()) };
+        let mut half = || Half { start: next(), length: next(), sum: next() };
+        Some(Self { content, archive: half(), index: half() })
+    }
+
+    /// The header as bytes.
+    fn bytes(&self) -> Vec<u8> {
+        let Content { length, hash } = self.content;
+        let halves =
+            [self.archive, self.index].into_iter().flat_map(|half| [half.start, half.length, half.sum]);
+        let numbers = [MAGIC, VERSION, length, (hash >> 64) as u64, hash as u64].into_iter().chain(halves);
+        let mut bytes: Vec<u8> = numbers.flat_map(u64::to_le_bytes).collect();
+        bytes.extend_from_slice(&xxh3_64(&bytes).to_le_bytes());
+        bytes
+    }
 }
 
 /// Writes an entry.
 fn write_entry(path: &Path, content: Content, library: &Library) -> io::Result<()> {
     let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
     let mut out = BufWriter::with_capacity(STRIDE, file);
-    out.write_all(&[0; HEADER as usize])?;
-    let archive = write_half(&mut out, HEADER, &library.archive)?;
-    let index = write_half(&mut out, HEADER + archive.length, &library.index)?;
-    let mut header = Vec::with_capacity(HEADER as usize);
-    let numbers = [MAGIC, VERSION, content.length, (content.hash >> 64) as u64, content.hash as u64];
-    for number in numbers.into_iter().chain([archive, index].into_iter().flat_map(|h| [h.start, h.length, h.sum])) {
-        header.extend_from_slice(&number.to_le_bytes());
-    }
-    header.extend_from_slice(&xxh3_64(&header).to_le_bytes());
+    out.write_all(&[0; Header::SIZE])?;
+    let archive = write_half(&mut out, Header::SIZE as u64, &library.archive)?;
+    let index = write_half(&mut out, archive.start + archive.length, &library.index)?;
     out.seek(SeekFrom::Start(0))?;
-    out.write_all(&header)?;
+    out.write_all(&Header { content, archive, index }.bytes())?;
     out.flush()
 }
 

@@ -4,8 +4,9 @@ use crate::archive::fault::Fault;
 use rustix::fs::OFlags;
 use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal, Read};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::Path;
+use std::thread;
 
 /// The name that means standard input.
 pub const STDIN: &str = "-";
@@ -74,14 +75,15 @@ impl Source {
         }
         // Without O_NONBLOCK the mere opening of a pipe would wait for a writer; the kind is asked of what was opened.
         let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
-        let file = OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path).map_err(|error| {
-            // A socket cannot even be opened.
-            if error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error()) {
-                Problem::NotAFile
-            } else {
-                error.into()
-            }
-        })?;
+        let file =
+            OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path).map_err(|error| {
+                // A socket cannot even be opened.
+                if error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error()) {
+                    Problem::NotAFile
+                } else {
+                    error.into()
+                }
+            })?;
         let facts = file.metadata()?;
         if facts.is_dir() {
             return Err(Problem::Directory);
@@ -102,10 +104,25 @@ impl Source {
     /// Reading failed, or there is more than that.
     pub fn read(self, progress: &mut dyn FnMut(u8)) -> Result<Vec<u8>, Problem> {
         match self {
+            Self::File(file, length) if length > STRIDE => read_halves(&file, length),
             Self::File(file, length) => read_capped(file, length, progress),
             Self::Stdin => read_capped(io::stdin().lock(), 0, progress),
         }
     }
+}
+
+/// Reads the `length` bytes of a large file, half of them on a thread of its own: most of the time goes into getting
+/// memory from the system.
+fn read_halves(file: &File, length: u64) -> Result<Vec<u8>, Problem> {
+    let mut bytes = vec![0; usize::try_from(length).map_err(|_| Problem::TooLarge)?];
+    let middle = bytes.len() / 2;
+    let (first, second) = bytes.split_at_mut(middle);
+    thread::scope(|scope| {
+        let other = scope.spawn(|| file.read_exact_at(second, middle as u64));
+        file.read_exact_at(first, 0)?;
+        other.join().unwrap_or(Err(io::ErrorKind::Other.into()))
+    })?;
+    Ok(bytes)
 }
 
 /// Reads `from` to its end; `length` is what it should come to, or 0 where that is not known.
