@@ -1,25 +1,41 @@
-//! rank(library, query) -> hits; highlight(text, query); pure: no threads, no clock, no disk.
+//! rank(archive, index, query) -> hits; highlight(query, text); pure: no threads beyond the call, no clock, no disk.
+//!
+//! A line is read once ([`Query`]). Its words are looked up among the words of the archive ([`Index`]), tier by tier;
+//! each gives every document a byte of how well it answers; the bytes are added up, and the best documents are the
+//! hits. Nothing is kept from one query to the next, so a hit never depends on how a line came to be typed.
+
+mod build;
+mod dates;
+mod evaluate;
+mod explain;
+mod field;
+mod fold;
+mod highlight;
+mod index;
+mod kinds;
+mod phrase;
+mod query;
+mod rank;
+mod slips;
+mod sound;
+mod texts;
+mod tiers;
+mod vocabulary;
+
+pub use field::Fields;
+pub use highlight::{highlight, highlight_in};
+pub use index::Index;
+pub use query::{Query, Remark};
 
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::words::Lang;
-use std::ops::Range;
-
-/// What makes records cheap to find: built once for an archive, on any thread.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Index;
-
-impl Index {
-    /// Indexes every person, medium, event and programme.
-    pub fn new(_archive: &Archive) -> Self {
-        Self
-    }
-}
+use evaluate::Context;
 
 /// How closely a record answers. Every hit of a higher tier stands before every hit of a lower one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// The query is the whole of a field.
+    /// The query is the whole of a name or title.
     Whole,
     /// Whole words.
     Word,
@@ -35,14 +51,45 @@ pub enum Tier {
     Sound,
 }
 
-/// Which fields of a record matched, as a set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Fields(pub u16);
+impl Tier {
+    /// True where the letters stand there as they were typed.
+    pub fn is_spelled(self) -> bool {
+        self <= Self::Inside
+    }
 
-impl Fields {
-    /// The names of the fields in the set.
-    pub fn names(self) -> impl Iterator<Item = &'static str> {
-        std::iter::empty()
+    /// What `--json` calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Word => "word",
+            Self::Start => "start",
+            Self::Inside => "inside",
+            Self::Fuzzy => "fuzzy",
+            Self::Typo => "typo",
+            Self::Sound => "sound",
+        }
+    }
+}
+
+/// Why a record below the spelling tiers is a hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Its letters are alike.
+    Similar,
+    /// This word may have been meant.
+    Typo(String),
+    /// This name sounds alike.
+    SoundsLike(String),
+}
+
+impl Why {
+    /// In a few words: `ähnlich`, `Tippfehler: Strohmeier`, `klingt wie Meyer`.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Similar => lang.pick("ähnlich", "similar").to_owned(),
+            Self::Typo(word) => format!("{}: {word}", lang.pick("Tippfehler", "typo")),
+            Self::SoundsLike(word) => format!("{} {word}", lang.pick("klingt wie", "sounds like")),
+        }
     }
 }
 
@@ -55,6 +102,8 @@ pub struct Hit {
     pub tier: Tier,
     /// Where it matched.
     pub fields: Fields,
+    /// Why, below the spelling tiers.
+    pub why: Option<Why>,
     /// Higher is better; comparable within one answer only.
     pub score: u32,
 }
@@ -68,69 +117,37 @@ pub struct Hits {
     pub top: Vec<Hit>,
 }
 
-/// What was not understood as it may have been meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {}
-
-impl Remark {
-    /// In words.
-    pub fn words(&self, _lang: Lang) -> String {
-        String::new()
-    }
-}
-
-/// A typed line, read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query;
-
-impl Query {
-    /// Reads a line as typed. Never fails: what is not understood is a word like any other.
-    pub fn parse(_line: &str) -> Self {
-        Self
-    }
-
-    /// How the line was understood, as it could be typed.
-    pub fn reading(&self, _lang: Lang) -> String {
-        String::new()
-    }
-
-    /// What was not understood as it may have been meant.
-    pub fn remarks(&self) -> &[Remark] {
-        &[]
-    }
-}
-
 /// The best `limit` hits. `None` where `cancelled` became true before the end.
 pub fn rank(
-    _archive: &Archive,
-    _index: &Index,
-    _query: &Query,
-    _limit: usize,
-    _cancelled: &dyn Fn() -> bool,
+    archive: &Archive,
+    index: &Index,
+    query: &Query,
+    limit: usize,
+    cancelled: &dyn Fn() -> bool,
 ) -> Option<Hits> {
-    Some(Hits::default())
+    if query.is_empty() {
+        return Some(Hits::default());
+    }
+    let context = Context { archive, index, cancelled };
+    let answer = rank::answer(context, query)?;
+    let (total, best) = rank::best(context, query, &answer, limit);
+    let hit = |(doc, tier, score)| {
+        let (fields, why) = explain::explain(context, query, doc, tier);
+        Hit { record: index.record(doc), tier, fields, why, score }
+    };
+    Some(Hits { total, top: best.into_iter().map(hit).collect() })
 }
 
 /// Every record that answers the query, in no particular order. `None` where `cancelled` became true before the end.
 pub fn select(
-    _archive: &Archive,
-    _index: &Index,
-    _query: &Query,
-    _cancelled: &dyn Fn() -> bool,
+    archive: &Archive,
+    index: &Index,
+    query: &Query,
+    cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<RecordId>> {
-    Some(Vec::new())
-}
-
-/// Which characters of `text` the query matches: ranges of `char`s in ascending order, on grapheme borders.
-pub fn highlight(_query: &Query, _text: &str) -> Vec<Range<usize>> {
-    Vec::new()
-}
-
-impl crate::pack::Pack for Index {
-    fn pack(&self, _: &mut dyn std::io::Write) -> std::io::Result<()> {
-        Ok(())
+    if query.is_empty() {
+        return Some(Vec::new());
     }
-    fn unpack(_: &mut crate::pack::Input) -> std::io::Result<Self> {
-        Ok(Self)
-    }
+    let answer = rank::answer(Context { archive, index, cancelled }, query)?;
+    Some(answer.documents().map(|doc| index.record(doc)).collect())
 }

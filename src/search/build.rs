@@ -1,0 +1,501 @@
+//! From an archive to an [`Index`]: two threads take half of the documents each, their words are merged at the end.
+
+use super::field::own;
+use super::fold;
+use super::index::{Documents, Index, LOOK_UP, exactness, push_varint};
+use super::kinds;
+use super::sound;
+use crate::archive::Archive;
+use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId};
+use crate::archive::when::When;
+use chrono::Datelike;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::ops::Range;
+use std::thread;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What parts the two rows of initials of a title.
+const INITIALS_BORDER: u8 = b' ';
+
+/// Builds the index of an archive.
+pub(super) fn index(archive: &Archive) -> Index {
+    let plan = Plan::new(archive);
+    let timed = plan.records.len() - plan.untimed;
+    let half = timed / 2;
+    let mut builders = thread::scope(|scope| {
+        let second = scope.spawn(|| plan.read(half..timed));
+        let first = plan.read(0..half);
+        [Some(first), second.join().ok()].into_iter().flatten().collect::<Vec<_>>()
+    });
+    let people = plan.read_people(timed..plan.records.len(), &builders);
+    builders.push(people);
+    let mut index = merge(builders, plan.people_end());
+    plan.finish(&mut index);
+    index
+}
+
+/// The documents in their order.
+struct Plan<'a> {
+    archive: &'a Archive,
+    records: Vec<RecordId>,
+    ends: [usize; 4],
+    /// How many documents at the end have no date: people and programmes.
+    untimed: usize,
+}
+
+impl<'a> Plan<'a> {
+    fn new(archive: &'a Archive) -> Self {
+        let mut events = archive.dated_events().to_vec();
+        events.reverse();
+        events.extend_from_slice(archive.undated_events());
+        let mut people: Vec<PersonId> = [archive.speakers(), archive.credits()].concat();
+        people.sort_by_cached_key(|id| {
+            usize::MAX - archive.media_of_person(*id).len() - archive.events_of_person(*id).len()
+        });
+        let programmes = archive.programme_count();
+        let mut ends = [archive.catalogue().len(), events.len(), people.len(), programmes as usize];
+        let untimed = people.len() + programmes as usize;
+        for at in 1..ends.len() {
+            let before = ends.get(at - 1).copied().unwrap_or_default();
+            if let Some(end) = ends.get_mut(at) {
+                *end += before;
+            }
+        }
+        let media = archive.catalogue().iter().map(|id| RecordId::Medium(*id));
+        let records = media
+            .chain(events.into_iter().map(RecordId::Event))
+            .chain(people.into_iter().map(RecordId::Person))
+            .chain((0..programmes).map(|id| RecordId::Programme(ProgrammeId(id))))
+            .collect();
+        Self { archive, records, ends, untimed }
+    }
+
+    /// Where people end in the row of documents.
+    fn people_end(&self) -> u32 {
+        let [_, _, people, _] = self.ends;
+        people as u32
+    }
+
+    /// Reads the words of some media and events.
+    fn read(&self, docs: Range<usize>) -> Builder<'a> {
+        let mut builder = Builder::new(docs.start as u32);
+        let people = self.archive.person_count() as usize;
+        builder.last_office = vec![0; people];
+        for record in self.records.get(docs).unwrap_or_default() {
+            match record {
+                RecordId::Medium(id) => builder.add_medium(self.archive, *id),
+                RecordId::Event(id) => builder.add_event(self.archive, *id),
+                RecordId::Person(_) | RecordId::Programme(_) => {}
+            }
+        }
+        builder
+    }
+
+    /// Reads the words of people and programmes; what people were is what `others` came across.
+    fn read_people(&self, docs: Range<usize>, others: &[Builder<'a>]) -> Builder<'a> {
+        let mut builder = Builder::new(docs.start as u32);
+        let mut offices: Vec<_> = others.iter().flat_map(|other| other.offices.iter().copied()).collect();
+        offices.sort_by_key(|(person, _, _)| *person);
+        for record in self.records.get(docs).unwrap_or_default() {
+            match record {
+                RecordId::Person(id) => {
+                    let from = offices.partition_point(|(person, _, _)| *person < id.0);
+                    let own = offices.get(from..).unwrap_or_default().iter().take_while(|office| office.0 == id.0);
+                    builder.add_person(self.archive, *id, own.map(|(_, field, text)| (*field, *text)));
+                }
+                RecordId::Programme(id) => builder.add_programme(self.archive, *id),
+                RecordId::Medium(_) | RecordId::Event(_) => {}
+            }
+        }
+        builder
+    }
+
+    /// Adds what needs no words: numbers and links.
+    fn finish(&self, index: &mut Index) {
+        index.ends = self.ends.iter().map(|end| *end as u32).collect();
+        index.records = self.records.iter().map(|record| place(*record)).collect();
+        let mut media = vec![0u32; self.archive.media_count() as usize];
+        let mut events = vec![0u32; self.archive.event_count() as usize];
+        for (doc, record) in self.records.iter().enumerate() {
+            let slot = match record {
+                RecordId::Medium(id) => media.get_mut(id.0 as usize),
+                RecordId::Event(id) => events.get_mut(id.0 as usize),
+                RecordId::Person(_) | RecordId::Programme(_) => None,
+            };
+            if let Some(slot) = slot {
+                *slot = doc as u32;
+            }
+        }
+        for record in self.records.get(media.len()..).unwrap_or_default() {
+            let (of_media, of_events): (&[MediumId], &[EventId]) = match record {
+                RecordId::Medium(_) => (&[], &[]),
+                RecordId::Event(id) => (self.archive.media_of_event(*id), &[]),
+                RecordId::Person(id) => (self.archive.media_of_person(*id), self.archive.events_of_person(*id)),
+                RecordId::Programme(id) => {
+                    (self.archive.media_of_programme(*id), self.archive.events_of_programme(*id))
+                }
+            };
+            index.links.extend(of_media.iter().filter_map(|id| media.get(id.0 as usize)));
+            index.links.extend(of_events.iter().filter_map(|id| events.get(id.0 as usize)));
+            index.link_ends.push(index.links.len() as u32);
+        }
+    }
+}
+
+/// The place of a record in its own table.
+fn place(record: RecordId) -> u32 {
+    match record {
+        RecordId::Person(PersonId(at))
+        | RecordId::Medium(MediumId(at))
+        | RecordId::Event(EventId(at))
+        | RecordId::Programme(ProgrammeId(at)) => at,
+    }
+}
+
+/// The documents of one word so far.
+#[derive(Default)]
+struct Postings {
+    bytes: Vec<u8>,
+    /// The last document written down.
+    last: u32,
+    /// The document that is being read, with the fields so far; nothing yet where these are none.
+    current: u32,
+    fields: u8,
+}
+
+impl Postings {
+    fn add(&mut self, doc: u32, field: u8) {
+        if self.current != doc || self.fields == 0 {
+            self.write();
+            self.current = doc;
+        }
+        self.fields |= field;
+    }
+
+    fn write(&mut self) {
+        if self.fields != 0 {
+            push_varint(self.current - self.last, &mut self.bytes);
+            self.bytes.push(self.fields);
+            self.last = self.current;
+            self.fields = 0;
+        }
+    }
+}
+
+/// What a run of text without blanks consists of: where its words stand in [`Builder::parts`].
+#[derive(Clone, Copy)]
+struct Chunk {
+    start: u32,
+    words: u8,
+    with_joined: u8,
+}
+
+/// Collects the words of a row of documents.
+struct Builder<'a> {
+    doc: u32,
+    chunks: FxHashMap<&'a str, Chunk>,
+    parts: Vec<u32>,
+    words: FxHashMap<String, u32>,
+    /// The first letter of each word, and whether it is a small one.
+    heads: Vec<(u8, bool)>,
+    postings: Vec<Postings>,
+    /// What people were: person, field, text.
+    offices: Vec<(u32, u8, &'a str)>,
+    /// For each person a number that stands for what they were last seen as.
+    last_office: Vec<u64>,
+    /// The columns of the same names.
+    columns: Index,
+    /// The words of the title being read.
+    title: Vec<u32>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(doc: u32) -> Self {
+        Self {
+            doc,
+            chunks: FxHashMap::with_capacity_and_hasher(1 << 12, FxBuildHasher),
+            parts: Vec::new(),
+            words: FxHashMap::with_capacity_and_hasher(1 << 12, FxBuildHasher),
+            heads: Vec::new(),
+            postings: Vec::new(),
+            offices: Vec::new(),
+            last_office: Vec::new(),
+            columns: Index::default(),
+            title: Vec::new(),
+        }
+    }
+
+    fn add_medium(&mut self, archive: &'a Archive, id: MediumId) {
+        let medium = archive.medium(id);
+        self.add_title(medium.title, LOOK_UP);
+        self.add(own::SERIES, medium.section);
+        self.add(own::SUMMARY, medium.summary);
+        medium.topics.iter().for_each(|topic| self.add(own::TOPIC, topic));
+        medium.places.iter().for_each(|place| self.add(own::PLACE, place));
+        self.add_appearances(&medium.appearances);
+        self.end(kinds::of_medium(medium.kind), medium.when);
+    }
+
+    fn add_event(&mut self, archive: &'a Archive, id: EventId) {
+        let event = archive.event(id);
+        self.add_title(event.title, LOOK_UP);
+        self.add(own::SERIES, event.series.unwrap_or_default());
+        self.add(own::EVENT, event.motto.unwrap_or_default());
+        self.add(own::PLACE, event.place.unwrap_or_default());
+        self.add(own::PLACE, event.venue.unwrap_or_default());
+        event.organisers.iter().for_each(|organiser| self.add(own::ORGANISATION, organiser));
+        if let Some(number) = event.number {
+            let word = self.word(number.to_string());
+            self.post(word, own::EVENT);
+        }
+        if event.online {
+            self.add(own::PLACE, "online");
+        }
+        self.add_appearances(&event.appearances);
+        self.end(kinds::EVENT, event.when);
+    }
+
+    fn add_person(&mut self, archive: &'a Archive, id: PersonId, offices: impl Iterator<Item = (u8, &'a str)>) {
+        let person = archive.person(id);
+        self.add_title(person.name, LOOK_UP);
+        for name in &person.also {
+            self.add(own::TITLE, name);
+            if let Some(words) = self.columns.title_words.last_mut() {
+                *words = LOOK_UP;
+            }
+        }
+        offices.for_each(|(field, text)| self.add(field, text));
+        self.end(kinds::PERSON, None);
+    }
+
+    fn add_programme(&mut self, archive: &'a Archive, id: ProgrammeId) {
+        let programme = archive.programme(id);
+        self.add_title(programme.name, 0);
+        self.add(own::TITLE, programme.short);
+        programme.also.iter().for_each(|name| self.add(own::TITLE, name));
+        programme.funders.iter().for_each(|name| self.add(own::ORGANISATION, name));
+        programme.coordinators.iter().for_each(|name| self.add(own::ORGANISATION, name));
+        programme.municipalities.iter().for_each(|name| self.add(own::PLACE, name));
+        programme.keywords.iter().for_each(|name| self.add(own::TOPIC, name));
+        self.add(own::SUMMARY, programme.summary);
+        self.end(kinds::PROGRAMME, programme.when);
+    }
+
+    /// Adds what people were, to this document, and for the people themselves.
+    fn add_appearances(&mut self, appearances: &[Appearance<'a>]) {
+        for appearance in appearances {
+            let titles = [
+                (own::ROLE, appearance.title),
+                (own::ROLE, appearance.role),
+                (own::ORGANISATION, appearance.organisation),
+            ];
+            let mut seen = 1u64;
+            for (field, text) in titles.into_iter().filter_map(|(field, text)| Some((field, text?))) {
+                self.add(field, text);
+                seen = seen.rotate_left(7) ^ xxh3_64(text.as_bytes());
+            }
+            if let Some(last) = self.last_office.get_mut(appearance.person.0 as usize).filter(|last| **last != seen) {
+                *last = seen;
+                let texts = titles.into_iter().filter_map(|(field, text)| Some((appearance.person.0, field, text?)));
+                self.offices.extend(texts);
+            }
+        }
+    }
+
+    /// Adds the words of a title, and its columns. A title of `longest` words or more has to be looked up.
+    fn add_title(&mut self, title: &'a str, longest: u8) {
+        self.title.clear();
+        for (_, chunk) in fold::chunks(title) {
+            let chunk = self.chunk(chunk);
+            for at in chunk.start..chunk.start + u32::from(chunk.with_joined) {
+                let word = self.parts.get(at as usize).copied().unwrap_or_default();
+                self.post(word, own::TITLE);
+                if at < chunk.start + u32::from(chunk.words) {
+                    self.title.push(word);
+                }
+            }
+        }
+        let words = u8::try_from(self.title.len()).unwrap_or(LOOK_UP);
+        self.columns.title_words.push(if words < longest { words } else { LOOK_UP });
+        let heads = self.title.iter().filter_map(|word| self.heads.get(*word as usize)).take(255);
+        let before = self.columns.initials.len();
+        self.columns.initials.extend(heads.clone().map(|(head, _)| head));
+        if heads.clone().any(|(_, small)| *small) {
+            self.columns.initials.push(INITIALS_BORDER);
+            self.columns.initials.extend(heads.filter(|(_, small)| !small).map(|(head, _)| head));
+        }
+        debug_assert!(self.columns.initials.len() >= before);
+        self.columns.initial_ends.push(self.columns.initials.len() as u32);
+    }
+
+    /// Adds the words of a text.
+    fn add(&mut self, field: u8, text: &'a str) {
+        for (_, chunk) in fold::chunks(text) {
+            let chunk = self.chunk(chunk);
+            for at in chunk.start..chunk.start + u32::from(chunk.with_joined) {
+                let word = self.parts.get(at as usize).copied().unwrap_or_default();
+                self.post(word, field);
+            }
+        }
+    }
+
+    fn post(&mut self, word: u32, field: u8) {
+        if let Some(postings) = self.postings.get_mut(word as usize) {
+            postings.add(self.doc, field);
+        }
+    }
+
+    /// The words of a chunk; each chunk is folded once only.
+    fn chunk(&mut self, chunk: &'a str) -> Chunk {
+        if let Some(known) = self.chunks.get(chunk) {
+            return *known;
+        }
+        let mut words = fold::words(chunk);
+        words.truncate(254);
+        let joined = fold::joined(chunk, &words);
+        let start = self.parts.len() as u32;
+        let count = words.len() as u8;
+        for plain in words.into_iter().map(|word| word.plain).chain(joined) {
+            let word = self.word(plain);
+            self.parts.push(word);
+        }
+        let new = Chunk { start, words: count, with_joined: (self.parts.len() as u32 - start) as u8 };
+        self.chunks.insert(chunk, new);
+        new
+    }
+
+    /// The number of a word.
+    fn word(&mut self, plain: String) -> u32 {
+        if let Some(word) = self.words.get(&plain) {
+            return *word;
+        }
+        let word = self.postings.len() as u32;
+        self.postings.push(Postings::default());
+        let head = fold::spellings(&plain).first().and_then(|spelling| spelling.bytes().next()).unwrap_or_default();
+        self.heads.push((head, fold::is_small(&plain)));
+        self.words.insert(plain, word);
+        word
+    }
+
+    /// Ends the document.
+    fn end(&mut self, kind: u8, when: Option<When>) {
+        let (first, last, exactness) = when.map_or((0, 0, 0), days);
+        self.columns.first.push(first);
+        self.columns.last.push(last);
+        self.columns.exactness.push(exactness);
+        self.columns.kinds.push(kind);
+        self.doc += 1;
+    }
+}
+
+/// First and last day, and how exactly they are known.
+fn days(when: When) -> (u32, u32, u8) {
+    let number = |day: chrono::NaiveDate| u32::try_from(day.num_days_from_ce()).unwrap_or_default();
+    let exactness = match (when.is_exact(), when.end) {
+        (true, _) => exactness::DAYS,
+        (false, None) => exactness::POINT,
+        (false, Some(_)) => exactness::SPAN,
+    };
+    (number(when.first_day()), number(when.last_day()), exactness)
+}
+
+/// Puts the words of all builders into one vocabulary, in order, with their documents behind one another.
+fn merge(mut builders: Vec<Builder<'_>>, people_end: u32) -> Index {
+    let mut index = Index::default();
+    let mut words: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut lists: Vec<[u32; 3]> = Vec::new();
+    for (at, builder) in builders.iter().enumerate() {
+        for (plain, word) in &builder.words {
+            let global = *words.entry(plain.as_str()).or_insert_with(|| {
+                lists.push([u32::MAX; 3]);
+                lists.len() - 1
+            });
+            if let Some(list) = lists.get_mut(global).and_then(|list| list.get_mut(at)) {
+                *list = *word;
+            }
+        }
+    }
+    let mut order: Vec<(&str, usize)> = words.into_iter().collect();
+    order.sort_unstable();
+    let lists = order.iter().filter_map(|(_, at)| lists.get(*at));
+    let names = write_postings(&mut index, &builders, lists, people_end);
+    write_spellings(&mut index, order.iter().map(|(plain, _)| *plain), &names);
+    for builder in &mut builders {
+        let border = index.initials.len() as u32;
+        let columns = &mut builder.columns;
+        index.first.append(&mut columns.first);
+        index.last.append(&mut columns.last);
+        index.exactness.append(&mut columns.exactness);
+        index.kinds.append(&mut columns.kinds);
+        index.title_words.append(&mut columns.title_words);
+        index.initials.append(&mut columns.initials);
+        index.initial_ends.extend(columns.initial_ends.iter().map(|end| border + end));
+    }
+    index
+}
+
+/// Writes the documents of all words; gives which words are part of a name.
+fn write_postings<'b>(
+    index: &mut Index,
+    builders: &[Builder<'_>],
+    lists: impl Iterator<Item = &'b [u32; 3]>,
+    people_end: u32,
+) -> Vec<bool> {
+    let mut names = Vec::new();
+    for list in lists {
+        let mut last = 0;
+        let mut name = false;
+        for (at, builder) in builders.iter().enumerate() {
+            let Some(postings) = list.get(at).and_then(|word| builder.postings.get(*word as usize)) else { continue };
+            // Only the first step depends on what stands before; the rest is copied as it is.
+            let pending = (postings.fields != 0).then_some((postings.current, postings.fields));
+            if let Some((first, fields)) = Documents::new(&postings.bytes).next() {
+                let mut own_start = Vec::new();
+                push_varint(first, &mut own_start);
+                push_varint(first - last, &mut index.postings);
+                index.postings.push(fields);
+                index.postings.extend_from_slice(postings.bytes.get(own_start.len() + 1..).unwrap_or_default());
+                last = postings.last;
+            }
+            if let Some((doc, fields)) = pending {
+                push_varint(doc - last, &mut index.postings);
+                index.postings.push(fields);
+                last = doc;
+            }
+            // The last builder holds people and programmes.
+            name |= at + 1 == builders.len() && postings.is_name(people_end);
+        }
+        index.posting_ends.push(index.postings.len() as u32);
+        names.push(name);
+    }
+    names
+}
+
+impl Postings {
+    /// True where the word stands in the name of a person.
+    fn is_name(&self, people_end: u32) -> bool {
+        let written = Documents::new(&self.bytes);
+        let all = written.chain((self.fields != 0).then_some((self.current, self.fields)));
+        all.take_while(|(doc, _)| *doc < people_end).any(|(_, fields)| fields & own::TITLE != 0)
+    }
+}
+
+/// Writes all spellings of all words in their order.
+fn write_spellings<'b>(index: &mut Index, words: impl Iterator<Item = &'b str>, names: &[bool]) {
+    let mut spellings: Vec<(String, u32)> = Vec::with_capacity(names.len() + names.len() / 4);
+    for (word, plain) in words.enumerate() {
+        spellings.extend(fold::spellings(plain).into_iter().map(|spelling| (spelling, word as u32)));
+    }
+    spellings.sort_unstable();
+    for (at, (spelling, word)) in spellings.iter().enumerate() {
+        index.spellings.extend_from_slice(spelling.as_bytes());
+        index.spelling_ends.push(index.spellings.len() as u32);
+        index.spellings.push(0);
+        index.spelling_words.push(*word);
+        index.spelling_letters.push(fold::letters(spelling));
+        if names.get(*word as usize).copied().unwrap_or_default() {
+            index.names.push(at as u32);
+            index.name_sounds.push(sound::code(spelling));
+        }
+    }
+}

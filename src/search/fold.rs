@@ -1,0 +1,236 @@
+//! How letters are compared: ä = ae = a, ß = ss, case, composed = decomposed, hyphens, apostrophes.
+//!
+//! A word is kept in its *plain* form: lower case, accents off, ß as ss, but umlauts still umlauts. Its *spellings* are
+//! what people type for it: `münch` is found as `muench` and `munch`. Two words are the same where they share a
+//! spelling. Nothing is ever shortened, so `neue`, `aktuell` and `Manuel` stay themselves.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// No word is longer than this; what is longer is cut into several.
+pub const LONGEST_WORD: usize = 64;
+
+/// A word of a text and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Lower case, accents off, umlauts kept.
+    pub plain: String,
+    /// Where it stands in the text, in bytes.
+    pub bytes: Range<usize>,
+}
+
+/// Runs of a text without blanks, with the byte they start at.
+pub fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let start = text.as_ptr() as usize;
+    text.split_whitespace().map(move |chunk| (chunk.as_ptr() as usize - start, chunk))
+}
+
+/// The words of a chunk: `Heinz-Jürgen` has two.
+pub fn words(chunk: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let ends = chunk.char_indices().map(|(at, letter)| (at, Some(letter))).chain([(chunk.len(), None)]);
+    for (at, letter) in ends {
+        let inside = letter.is_some_and(is_word_letter);
+        match (start, inside) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                push_word(chunk, from..at, &mut words);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// The words of a chunk written as one, `heinzjürgen`, where what stands between them can be left out.
+pub fn joined(chunk: &str, words: &[Word]) -> Option<String> {
+    let (first, last) = (words.first()?, words.last()?);
+    let inner = chunk.get(first.bytes.start..last.bytes.end)?;
+    let joins = words.len() > 1 && inner.chars().all(|letter| is_word_letter(letter) || is_joint(letter));
+    let whole: String = words.iter().map(|word| word.plain.as_str()).collect();
+    (joins && whole.chars().count() <= LONGEST_WORD).then_some(whole)
+}
+
+/// Cuts `chunk` so that no word is too long, and adds the words.
+fn push_word(chunk: &str, bytes: Range<usize>, words: &mut Vec<Word>) {
+    let text = chunk.get(bytes.clone()).unwrap_or_default();
+    let mut from = 0;
+    while from < text.len() {
+        let rest = text.get(from..).unwrap_or_default();
+        let length = rest.char_indices().nth(LONGEST_WORD).map_or(rest.len(), |(at, _)| at);
+        let plain = plain(rest.get(..length).unwrap_or_default());
+        if !plain.is_empty() {
+            let start = bytes.start + from;
+            words.push(Word { plain, bytes: start..start + length });
+        }
+        from += length.max(1);
+    }
+}
+
+/// True for what words are made of.
+fn is_word_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter))
+}
+
+/// True for what may stand inside a word without parting it for good.
+fn is_joint(letter: char) -> bool {
+    matches!(letter, '-' | '\'' | '.' | ':' | '*' | '_' | '(' | ')' | '&' | '·' | '´' | '`' | '\u{ad}')
+        || ('\u{2010}'..='\u{2015}').contains(&letter)
+        || ('\u{2018}'..='\u{201f}').contains(&letter)
+        || matches!(letter, 'ʼ' | 'ʻ' | '\u{2212}')
+}
+
+/// A word in lower case, without accents, ß as ss, umlauts kept.
+pub fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(word.len());
+    for letter in word.nfc().flat_map(char::to_lowercase) {
+        push_plain(letter, &mut out);
+    }
+    out
+}
+
+/// Adds one lower-case letter in its plain form.
+fn push_plain(letter: char, out: &mut String) {
+    match letter {
+        letter if letter.is_ascii() => out.push(letter),
+        'ä' | 'ö' | 'ü' | 'å' | 'ø' | 'æ' => out.push(letter),
+        'ß' => out.push_str("ss"),
+        'œ' => out.push_str("oe"),
+        'þ' => out.push_str("th"),
+        'ł' => out.push('l'),
+        'đ' | 'ð' | 'ɖ' => out.push('d'),
+        'ı' => out.push('i'),
+        'ħ' => out.push('h'),
+        'ŋ' => out.push('n'),
+        'ŧ' => out.push('t'),
+        'ĸ' => out.push('k'),
+        'ə' => out.push('e'),
+        letter if has_accents(letter) => decompose_compatible(letter, |part| push_base(part, out)),
+        letter => out.push(letter),
+    }
+}
+
+/// Scripts whose accents are left off: Latin, Greek, Cyrillic, and the compatibility forms of Latin.
+fn has_accents(letter: char) -> bool {
+    matches!(u32::from(letter), 0xa0..=0x58f | 0x1d00..=0x1fff | 0xfb00..=0xfb06 | 0xff00..=0xff5e | 0x2070..=0x209f)
+        || matches!(u32::from(letter), 0x300..=0x36f)
+}
+
+/// Adds what is left of an accented letter.
+fn push_base(part: char, out: &mut String) {
+    if part == 'ſ' {
+        out.push('s');
+    } else if !is_combining_mark(part) && part.is_alphanumeric() {
+        out.extend(part.to_lowercase());
+    }
+}
+
+/// Articles, prepositions and the like, German and English. They need not match, and initials may leave them out.
+const SMALL: &[&str] = &[
+    "der", "die", "das", "des", "dem", "den", "ein", "eine", "einen", "einem", "einer", "und", "in", "im", "am", "an",
+    "auf", "für", "fuer", "mit", "von", "vom", "zu", "zur", "zum", "bei", "beim", "über", "ueber", "aus", "als", "the",
+    "of", "and", "for", "to", "at", "on", "with", "by", "from", "about", "a",
+];
+
+/// True for a small word: they need not match, and initials may leave them out.
+pub fn is_small(plain: &str) -> bool {
+    SMALL.contains(&plain)
+}
+
+/// The two ways to write an umlaut, or a letter that some write as two.
+fn two_ways(letter: char) -> Option<(&'static str, &'static str)> {
+    Some(match letter {
+        'ä' | 'æ' => ("ae", "a"),
+        'ö' | 'ø' => ("oe", "o"),
+        'ü' => ("ue", "u"),
+        'å' => ("aa", "a"),
+        _ => return None,
+    })
+}
+
+/// All ways to type a plain word: `münch` as `muench` and `munch`. With more than two umlauts all are written alike.
+pub fn spellings(plain: &str) -> Vec<String> {
+    let umlauts = if plain.is_ascii() { 0 } else { plain.chars().filter(|letter| two_ways(*letter).is_some()).count() };
+    match umlauts {
+        0 => vec![plain.to_owned()],
+        1 => [0, 1].map(|ways| spell(plain, ways)).to_vec(),
+        2 => [0, 1, 2, 3].map(|ways| spell(plain, ways)).to_vec(),
+        _ => [0, u32::MAX].map(|ways| spell(plain, ways)).to_vec(),
+    }
+}
+
+/// Writes the nth umlaut short where bit n of `ways` is set, else long.
+fn spell(plain: &str, mut ways: u32) -> String {
+    let mut out = String::with_capacity(plain.len() + 4);
+    for letter in plain.chars() {
+        match two_ways(letter) {
+            None => out.push(letter),
+            Some((long, short)) => {
+                out.push_str(if ways & 1 == 1 { short } else { long });
+                ways >>= 1;
+            }
+        }
+    }
+    out
+}
+
+/// Which letters occur, one bit each: where `a & !b` is not zero, `a` has a letter that `b` has not.
+pub fn letters(spelling: &str) -> u32 {
+    spelling.bytes().fold(0, |mask, byte| {
+        mask | match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            b'0'..=b'4' => 1 << 26,
+            b'5'..=b'9' => 1 << 27,
+            _ => 1 << (28 + (byte & 3)),
+        }
+    })
+}
+
+/// The letters of `word` one by one with how many bytes of the plain form each makes; for marking.
+pub fn plain_lengths(word: &str) -> Vec<(Range<usize>, String)> {
+    let mut out: Vec<(Range<usize>, String)> = Vec::new();
+    for (at, letter) in word.char_indices() {
+        let end = at + letter.len_utf8();
+        match out.last_mut().filter(|_| is_combining_mark(letter)) {
+            Some((range, base)) => {
+                range.end = end;
+                *base = plain(word.get(range.clone()).unwrap_or_default());
+            }
+            None => out.push((at..end, plain(word.get(at..end).unwrap_or_default()))),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn umlauts_are_kept_and_typed_in_two_ways() {
+        assert_eq!(plain("MÜNCH"), "münch");
+        assert_eq!(plain("Mu\u{308}nch"), "münch");
+        assert_eq!(spellings("münch"), ["muench", "munch"]);
+        assert_eq!(spellings("neue"), ["neue"]);
+        assert_eq!(plain("Łódź"), "lodz");
+        assert_eq!(plain("Straße"), "strasse");
+        assert_eq!(plain("ÇIĞ"), "cig");
+        assert_eq!(plain("Čapek"), "capek");
+        assert_eq!(plain("Ελλάδα"), "ελλαδα");
+    }
+
+    #[test]
+    fn hyphens_part_and_join() {
+        let parts = words("Heinz-Jürgen,");
+        assert_eq!(parts.iter().map(|word| word.plain.as_str()).collect::<Vec<_>>(), ["heinz", "jürgen"]);
+        assert_eq!(joined("Heinz-Jürgen,", &parts).as_deref(), Some("heinzjürgen"));
+        let parts = words("Bildung/Sprache");
+        assert_eq!(joined("Bildung/Sprache", &parts), None);
+    }
+}

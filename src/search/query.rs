@@ -1,0 +1,420 @@
+//! A typed line -> words, phrases, exclusions, fields, date ranges.
+
+use super::dates::{self, Span};
+use super::field::Fields;
+use super::fold;
+use super::tiers::Piece;
+use crate::words::Lang;
+
+/// No more of a line is read.
+const LONGEST_LINE: usize = 256;
+/// No more terms are read.
+const MOST_TERMS: usize = 32;
+
+/// Words before a date that belong to it.
+const BEFORE_DATES: &[&str] = &["im", "am", "in", "vom", "on", "jahr", "year", "dem", "the", "den"];
+
+/// What a field is called, and where it looks.
+const SCOPES: &[(&[&str], &str, &str, Scope)] = &[
+    (
+        &["sprecher", "sprecherin", "speaker", "person", "name", "referent", "referentin", "wer", "who"],
+        "sprecher",
+        "speaker",
+        Scope::In(Fields::PERSON.with(Fields::ROLE)),
+    ),
+    (&["titel", "title"], "titel", "title", Scope::In(Fields::TITLE)),
+    (&["termin", "event", "veranstaltung", "anlass"], "termin", "event", Scope::In(Fields::EVENT)),
+    (&["ort", "place", "stadt", "wo", "where"], "ort", "place", Scope::In(Fields::PLACE)),
+    (&["thema", "topic", "themen", "topics", "schlagwort"], "thema", "topic", Scope::In(Fields::TOPIC)),
+    (&["reihe", "section", "series", "rubrik", "abschnitt"], "reihe", "section", Scope::In(Fields::SERIES)),
+    (&["art", "kind", "typ", "type"], "art", "kind", Scope::In(Fields::KIND)),
+    (&["programm", "programme", "program"], "programm", "programme", Scope::In(Fields::PROGRAMME)),
+    (&["rolle", "role", "amt"], "rolle", "role", Scope::In(Fields::ROLE)),
+    (
+        &["organisation", "organization", "veranstalter", "organiser", "org"],
+        "organisation",
+        "organisation",
+        Scope::In(Fields::ORGANISATION),
+    ),
+    (&["inhalt", "summary", "zusammenfassung"], "inhalt", "summary", Scope::In(Fields::SUMMARY)),
+    (&["jahr", "year"], "jahr", "year", Scope::Date),
+    (&["datum", "date", "wann", "when", "tag", "day"], "datum", "date", Scope::Date),
+];
+
+/// Where a field looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    In(Fields),
+    Date,
+}
+
+/// A typed line, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    pub(super) terms: Vec<Term>,
+    remarks: Vec<Remark>,
+}
+
+/// What was not understood as it may have been meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// There is no such field; it was searched as a word.
+    UnknownField(String),
+    /// This is no date; it was searched as a word.
+    UnreadableDate(String),
+    /// The line was too long; the rest was left out.
+    Cut,
+}
+
+impl Remark {
+    /// In words.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::UnknownField(name) => {
+                lang.pick(format!("„{name}:“ ist kein Feld, als Wort gesucht"), format!("“{name}:” is no field, searched as a word"))
+            }
+            Self::UnreadableDate(text) => {
+                lang.pick(format!("„{text}“ ist kein Datum, als Wort gesucht"), format!("“{text}” is no date, searched as a word"))
+            }
+            Self::Cut => lang.pick("nur der Anfang der Zeile", "only the beginning of the line").to_owned(),
+        }
+    }
+}
+
+/// Something that must, or must not, match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    pub(super) negated: bool,
+    /// Need not match.
+    pub(super) small: bool,
+    /// One of these is enough.
+    pub(super) any: Vec<Atom>,
+}
+
+/// One thing to look for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Atom {
+    pub(super) scope: Fields,
+    /// The name of the field it was typed with, in both languages.
+    field: Option<(&'static str, &'static str)>,
+    /// As typed.
+    text: String,
+    pub(super) what: What,
+}
+
+/// What an atom looks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// The words of one chunk, and the chunk written as one word.
+    Words(Vec<Piece>, Option<Piece>),
+    /// Words that stand together.
+    Phrase(Vec<Piece>),
+    /// Days; or else the words they were typed with.
+    Days(Span, Vec<Piece>),
+}
+
+impl Atom {
+    /// All pieces that may match as words.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        match &self.what {
+            What::Words(pieces, _) | What::Phrase(pieces) | What::Days(_, pieces) => pieces,
+        }
+    }
+}
+
+impl Query {
+    /// Reads a line as typed. Never fails: what is not understood is a word like any other.
+    pub fn parse(line: &str) -> Self {
+        let mut reader = Reader::default();
+        let end = line.char_indices().nth(LONGEST_LINE).map_or(line.len(), |(at, _)| at);
+        reader.query.remarks.extend((end < line.len()).then_some(Remark::Cut));
+        let tokens = tokens(line.get(..end).unwrap_or_default());
+        reader.read(&tokens);
+        reader.query.finish()
+    }
+
+    /// True where nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// What was not understood as it may have been meant.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
+    }
+
+    /// How the line was understood, as it could be typed: `sprecher: stolz · 2018–2019 · ohne nugget`.
+    pub fn reading(&self, lang: Lang) -> String {
+        let mut text = String::new();
+        let mut plain_before = false;
+        for term in &self.terms {
+            let plain = term.is_plain();
+            text.push_str(match (text.is_empty(), plain && plain_before) {
+                (true, _) => "",
+                (false, true) => " ",
+                (false, false) => " · ",
+            });
+            text.push_str(if term.negated { lang.pick("ohne ", "without ") } else { "" });
+            let atoms: Vec<String> = term.any.iter().map(|atom| atom.words(lang)).collect();
+            text.push_str(&atoms.join(lang.pick(" oder ", " or ")));
+            plain_before = plain;
+        }
+        text
+    }
+
+    /// Marks small words, and leaves out what is too much.
+    fn finish(mut self) -> Self {
+        if self.terms.len() > MOST_TERMS {
+            self.terms.truncate(MOST_TERMS);
+            self.remarks.push(Remark::Cut);
+        }
+        if self.terms.iter().any(|term| !term.negated && !term.is_small()) {
+            for term in &mut self.terms {
+                term.small = term.is_small();
+            }
+        }
+        self.remarks.dedup();
+        self
+    }
+}
+
+impl Term {
+    /// True for a word alone, without field or choice.
+    pub(super) fn is_plain(&self) -> bool {
+        match self.any.as_slice() {
+            [atom] => !self.negated && atom.field.is_none() && matches!(atom.what, What::Words(..)),
+            _ => false,
+        }
+    }
+
+    fn is_small(&self) -> bool {
+        let piece = match self.any.as_slice() {
+            [Atom { what: What::Words(pieces, None), field: None, .. }] if !self.negated => pieces.first(),
+            _ => None,
+        };
+        piece.is_some_and(|piece| fold::is_small(&piece.plain))
+    }
+}
+
+impl Atom {
+    fn words(&self, lang: Lang) -> String {
+        let value = match &self.what {
+            What::Words(..) => self.text.clone(),
+            What::Phrase(_) => lang.pick(format!("„{}“", self.text), format!("“{}”", self.text)),
+            What::Days(span, _) => span.words(lang),
+        };
+        match self.field.filter(|_| !matches!(self.what, What::Days(..))) {
+            Some((german, english)) => format!("{}: {value}", lang.pick(german, english)),
+            None => value,
+        }
+    }
+}
+
+/// A part of the line between blanks.
+#[derive(Debug)]
+struct Token<'a> {
+    negated: bool,
+    /// In quotation marks; `Some(false)` where they were not closed.
+    quoted: Option<bool>,
+    /// What stands before the colon, where something does.
+    field: Option<&'a str>,
+    text: &'a str,
+}
+
+/// True for the marks that begin and end a phrase.
+fn is_quote(letter: char) -> bool {
+    matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
+}
+
+/// Cuts a line at blanks and quotation marks.
+fn tokens(line: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut rest = line.trim_start();
+    while !rest.is_empty() {
+        let unsigned = rest.strip_prefix(['-', '!']);
+        let negated = unsigned.filter(|rest| rest.starts_with(|next: char| next.is_alphanumeric() || is_quote(next)));
+        let (token, behind) = token(negated.unwrap_or(rest));
+        tokens.push(Token { negated: negated.is_some(), ..token });
+        rest = behind.trim_start();
+    }
+    tokens
+}
+
+/// Cuts off the first token.
+fn token(rest: &str) -> (Token<'_>, &str) {
+    let mut field = None;
+    let mut text = rest;
+    let end = rest.find(|letter: char| letter.is_whitespace() || is_quote(letter)).unwrap_or(rest.len());
+    if let Some((name, value)) = rest.split_once(':').filter(|(name, _)| name.len() < end && is_name(name)) {
+        let known = scope(name).is_some();
+        let begins = value.trim_start();
+        // `sprecher: stolz` is a field; `stolz: netzwerken` is the beginning of a title.
+        if (known && !begins.is_empty()) || (!value.is_empty() && value.len() == begins.len()) {
+            field = Some(name);
+            text = if known { begins } else { value };
+        }
+    }
+    if let Some(inner) = text.strip_prefix(is_quote) {
+        let (phrase, behind, closed) = match inner.find(is_quote) {
+            Some(end) => {
+                let behind = inner.get(end..).unwrap_or_default();
+                (inner.get(..end).unwrap_or_default(), behind.strip_prefix(is_quote).unwrap_or(behind), true)
+            }
+            None => (inner, "", false),
+        };
+        return (Token { negated: false, quoted: Some(closed), field, text: phrase }, behind);
+    }
+    let end = text.find(|letter: char| letter.is_whitespace() || is_quote(letter)).unwrap_or(text.len());
+    let (text, behind) = text.split_at_checked(end).unwrap_or((text, ""));
+    (Token { negated: false, quoted: None, field, text }, behind)
+}
+
+/// True for what can be the name of a field.
+fn is_name(name: &str) -> bool {
+    name.chars().count() > 1 && name.chars().all(char::is_alphabetic)
+}
+
+/// A field by any of its names.
+fn scope(name: &str) -> Option<(&'static str, &'static str, Scope)> {
+    let name = fold::plain(name);
+    let found = SCOPES.iter().find(|(names, ..)| names.contains(&name.as_str()));
+    found.map(|(_, german, english, scope)| (*german, *english, *scope))
+}
+
+/// Puts terms together from tokens.
+#[derive(Default)]
+struct Reader {
+    query: Query,
+    /// An `oder` stands before the next term.
+    or: bool,
+}
+
+impl Reader {
+    fn read(&mut self, tokens: &[Token<'_>]) {
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let rest = tokens.get(at..).unwrap_or_default();
+            if self.reads_or(token, rest) {
+                self.or = true;
+                at += 1;
+                continue;
+            }
+            at += self.term(token, rest);
+        }
+    }
+
+    /// True for an `oder` between two terms.
+    fn reads_or(&self, token: &Token<'_>, rest: &[Token<'_>]) -> bool {
+        let word = token.quoted.is_none() && token.field.is_none() && !token.negated;
+        let or = matches!(fold::plain(token.text).as_str(), "oder" | "or" | "|" | "||");
+        let before = self.query.terms.last().is_some_and(|term| !term.negated);
+        word && or && before && !self.or && rest.get(1).is_some_and(|next| !next.negated)
+    }
+
+    /// Reads a term; says how many tokens it takes.
+    fn term(&mut self, token: &Token<'_>, rest: &[Token<'_>]) -> usize {
+        let field = token.field.map(|name| (name, scope(name)));
+        match field {
+            Some((_, Some((german, english, Scope::Date)))) => {
+                if let Some(used) = self.date(token, rest, true) {
+                    return used;
+                }
+                self.query.remarks.push(Remark::UnreadableDate(token.text.to_owned()));
+                self.words(token, Fields::ALL, None);
+                let _ = (german, english);
+            }
+            Some((_, Some((german, english, Scope::In(scope))))) => self.words(token, scope, Some((german, english))),
+            Some((name, None)) => {
+                if !token.text.starts_with("//") {
+                    self.query.remarks.push(Remark::UnknownField(name.to_owned()));
+                }
+                self.words(&Token { text: name, quoted: None, ..*token }, Fields::ALL, None);
+                self.words(token, Fields::ALL, None);
+            }
+            None => {
+                if let Some(used) = self.date(token, rest, false) {
+                    return used;
+                }
+                self.words(token, Fields::ALL, None);
+            }
+        }
+        1
+    }
+
+    /// Reads a date that begins here.
+    fn date(&mut self, token: &Token<'_>, rest: &[Token<'_>], field: bool) -> Option<usize> {
+        if token.quoted.is_some() {
+            return None;
+        }
+        let plain = |token: &&Token<'_>| token.quoted.is_none() && token.field.is_none() && !token.negated;
+        let more = rest.iter().skip(1).take_while(plain).take(7);
+        let texts: Vec<&str> = [token.text].into_iter().chain(more.map(|token| token.text)).collect();
+        let small = texts.iter().take_while(|text| BEFORE_DATES.contains(&fold::plain(text).as_str())).count();
+        let small = if field { 0 } else { small.min(3) };
+        let (span, used) = dates::read(texts.get(small..)?, field)?;
+        let text = texts.get(small..small + used)?.join(" ");
+        // In a field it is a date and nothing else; elsewhere it may stand in a title as well.
+        let pieces = if field { Vec::new() } else { pieces(&text) };
+        let atom = Atom { scope: Fields::ALL, field: None, text, what: What::Days(span, pieces) };
+        self.push(token.negated, vec![atom]);
+        Some(small + used)
+    }
+
+    /// Reads words or a phrase; a comma inside a field's value parts what may match instead.
+    fn words(&mut self, token: &Token<'_>, scope: Fields, field: Option<(&'static str, &'static str)>) {
+        let text = token.text.trim();
+        let atom = |text: &str, what| Atom { scope, field, text: trimmed(text).to_owned(), what };
+        if let Some(closed) = token.quoted {
+            let mut pieces = pieces(text);
+            let count = pieces.len();
+            for (at, piece) in pieces.iter_mut().enumerate() {
+                piece.whole = closed || at + 1 < count;
+            }
+            if !pieces.is_empty() {
+                self.push(token.negated, vec![atom(text, What::Phrase(pieces))]);
+            }
+            return;
+        }
+        let parts: Vec<&str> = if field.is_some() { text.split(',').collect() } else { vec![text] };
+        let atoms: Vec<Atom> = parts.iter().filter_map(|part| Some(atom(part, chunk(part)?))).collect();
+        if !atoms.is_empty() {
+            self.push(token.negated, atoms);
+        }
+    }
+
+    fn push(&mut self, negated: bool, mut any: Vec<Atom>) {
+        if std::mem::take(&mut self.or) {
+            if let Some(last) = self.query.terms.last_mut() {
+                last.any.append(&mut any);
+                return;
+            }
+        }
+        self.query.terms.push(Term { negated, small: false, any });
+    }
+}
+
+/// Without punctuation around it.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | '*' | '+' | '#'))
+}
+
+/// The words of a chunk, and the chunk as one word.
+fn chunk(text: &str) -> Option<What> {
+    let words = fold::words(text);
+    let joined = fold::joined(text, &words).map(|plain| Piece::new(&plain));
+    let ordinal = text.ends_with('.') && words.len() == 1;
+    let pieces: Vec<Piece> = words
+        .iter()
+        .map(|word| {
+            let piece = Piece::new(&word.plain);
+            // `22.` is that number, not the beginning of 2200.
+            Piece { whole: ordinal && piece.is_number(), ..piece }
+        })
+        .collect();
+    (!pieces.is_empty()).then_some(What::Words(pieces, joined))
+}
+
+/// All words of a text.
+fn pieces(text: &str) -> Vec<Piece> {
+    fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| Piece::new(&word.plain)).collect()
+}

@@ -1,0 +1,225 @@
+//! From how documents answer each word to the best hits.
+
+use super::evaluate::{Context, Ranks, Stage, TermRanks};
+use super::field::{Fields, OWN_TITLE};
+use super::fold;
+use super::query::{Query, Term, What};
+use super::texts;
+use super::tiers::{self, Piece, WORD};
+use super::Tier;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// With fewer hits than this, the next tier is asked as well.
+const THIN: usize = 5;
+
+/// How all documents answer a query.
+pub struct Answer {
+    /// The level of the worst word; 0 where the document does not answer.
+    pub lowest: Vec<u8>,
+    /// Levels, weights and title words of all words, in one number each.
+    sums: Vec<u32>,
+}
+
+/// Levels add up from bit 20 on, weights from bit 8 on, title words from bit 0 on.
+const LEVELS: u32 = 20;
+/// See [`LEVELS`].
+const WEIGHTS: u32 = 8;
+
+/// Asks the tiers in turn until there are enough hits. `None` where it was cancelled.
+pub fn answer(context: Context<'_>, query: &Query) -> Option<Answer> {
+    let wanted = |negated| query.terms.iter().filter(move |term| term.negated == negated);
+    let mut terms = wanted(false).map(|term| TermRanks::new(context, term)).collect::<Option<Vec<_>>>()?;
+    join_neighbours(context, &mut terms)?;
+    let mut excluded = vec![false; context.index.len()];
+    for term in wanted(true) {
+        exclude(context, term, &mut excluded)?;
+    }
+    let mut answer = combine(&terms, &excluded);
+    for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
+        if terms.is_empty() || answer.count() >= THIN {
+            break;
+        }
+        for term in terms.iter_mut().filter(|term| !term.term.small) {
+            term.extend(context, stage)?;
+        }
+        answer = combine(&terms, &excluded);
+    }
+    Some(answer)
+}
+
+impl Answer {
+    /// How many documents answer.
+    pub fn count(&self) -> usize {
+        self.lowest.iter().filter(|level| **level > 0).count()
+    }
+
+    /// The documents that answer.
+    pub fn documents(&self) -> impl Iterator<Item = usize> {
+        self.lowest.iter().enumerate().filter(|(_, level)| **level > 0).map(|(doc, _)| doc)
+    }
+}
+
+/// Finds neighbours that are written as one word: `schatz kiste`.
+fn join_neighbours(context: Context<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+    for at in 1..terms.len() {
+        let Some([first, second]) = terms.get_mut(at - 1..=at) else { continue };
+        let (Some(a), Some(b)) = (as_one(first.term), as_one(second.term)) else { continue };
+        let piece = Piece::new(&format!("{a}{b}"));
+        if piece.is_number() || piece.len() > fold::LONGEST_WORD {
+            continue;
+        }
+        let mut ranks = vec![0; context.index.len()];
+        context.add_spelled(&piece, &mut ranks)?;
+        if ranks.iter().any(|rank| *rank > 0) {
+            for term in [first, second] {
+                match &mut term.joined {
+                    Some(joined) => super::evaluate::raise(joined, &ranks),
+                    None => term.joined = Some(ranks.clone()),
+                }
+            }
+        }
+    }
+    Some(())
+}
+
+/// A plain term as one word.
+fn as_one(term: &Term) -> Option<&str> {
+    let atom = term.any.first().filter(|_| term.is_plain())?;
+    match &atom.what {
+        What::Words(_, Some(joined)) => Some(&joined.plain),
+        What::Words(pieces, None) => pieces.first().filter(|piece| !piece.whole).map(|piece| piece.plain.as_str()),
+        What::Phrase(_) | What::Days(..) => None,
+    }
+}
+
+/// Strikes out what answers a term best: the word itself where it is known, else what starts with it, and so on.
+fn exclude(context: Context<'_>, term: &Term, excluded: &mut [bool]) -> Option<()> {
+    let mut ranks = TermRanks::new(context, term)?;
+    if ranks.ranks().iter().all(|rank| *rank == 0) {
+        ranks.extend(context, Stage::Slips)?;
+    }
+    let ranks = ranks.ranks();
+    let best = ranks.iter().map(|rank| rank / 16).max().unwrap_or_default();
+    for (struck, rank) in excluded.iter_mut().zip(ranks.iter()) {
+        *struck |= best > 0 && rank / 16 == best;
+    }
+    Some(())
+}
+
+/// Adds up how documents answer all terms.
+fn combine(terms: &[TermRanks<'_>], excluded: &[bool]) -> Answer {
+    let mut lowest: Vec<u8> = excluded.iter().map(|struck| if *struck { 0 } else { WORD }).collect();
+    let mut sums = vec![0u32; lowest.len()];
+    let worth: Vec<u32> = (0..=u8::MAX).map(worth).collect();
+    for term in terms {
+        let ranks = term.ranks();
+        let small = term.term.small;
+        for ((lowest, sum), rank) in lowest.iter_mut().zip(&mut sums).zip(ranks.iter()) {
+            if *rank > 0 || !small {
+                *lowest = (*lowest).min(rank / 16);
+            }
+            *sum += worth.get(*rank as usize).copied().unwrap_or_default();
+        }
+    }
+    Answer { lowest, sums }
+}
+
+/// What a rank adds to the sums.
+fn worth(rank: u8) -> u32 {
+    let (level, weight) = (u32::from(rank / 16), u32::from(rank % 16));
+    (level << LEVELS) + (weight << WEIGHTS) + u32::from(OWN_TITLE.contains(&(rank % 16)))
+}
+
+/// A document's place among the hits: tier, levels, weights, how much of the title is asked for; then newer first.
+type Key = (u64, u32, Reverse<u32>);
+
+/// The best documents with tier and score, best first, and how many there are.
+pub fn best(context: Context<'_>, query: &Query, answer: &Answer, limit: usize) -> (usize, Vec<(usize, Tier, u32)>) {
+    let whole = WholeTitle::new(query);
+    let mut heap: BinaryHeap<Reverse<Key>> = BinaryHeap::new();
+    let mut total = 0;
+    for doc in answer.documents() {
+        total += 1;
+        let lowest = answer.lowest.get(doc).copied().unwrap_or_default();
+        let score = score(context, answer, doc, lowest, &whole);
+        let floor = heap.peek().filter(|_| heap.len() >= limit).map(|Reverse(key)| *key);
+        if floor.is_some_and(|floor| score < floor.0) {
+            continue;
+        }
+        let date = context.index.first.get(doc).copied().unwrap_or_default();
+        let key = (score, date, Reverse(doc as u32));
+        if floor.is_none_or(|floor| key > floor) {
+            heap.push(Reverse(key));
+            if heap.len() > limit {
+                heap.pop();
+            }
+        }
+    }
+    let mut keys: Vec<Key> = heap.into_iter().map(|Reverse(key)| key).collect();
+    keys.sort_unstable_by(|a, b| b.cmp(a));
+    let hit = |(score, _, Reverse(doc)): Key| {
+        let lowest = answer.lowest.get(doc as usize).copied().unwrap_or_default();
+        let tier = if score >> 60 > u64::from(WORD) { Tier::Whole } else { tiers::tier(lowest) };
+        (doc as usize, tier, (score >> 32) as u32)
+    };
+    (total, keys.into_iter().map(hit).collect())
+}
+
+/// Tier in the highest bits, then the sum of levels, that of weights, and the share of the title that is asked for.
+fn score(context: Context<'_>, answer: &Answer, doc: usize, lowest: u8, whole: &WholeTitle<'_>) -> u64 {
+    let sum = answer.sums.get(doc).copied().unwrap_or_default();
+    let (levels, weights, in_title) = (sum >> LEVELS, (sum >> WEIGHTS) & 0xfff, sum & 0xff);
+    let words = context.index.title_words.get(doc).copied().unwrap_or_default().max(1);
+    let share = (in_title * 200 / u32::from(words)).min(255);
+    let step = if lowest == WORD && whole.is_asked_for(context, doc) { WORD + 1 } else { lowest };
+    // Both ways of typing a slip belong to one tier.
+    (u64::from(step) << 60) | (u64::from(levels) << 48) | (u64::from(weights) << 36) | (u64::from(share) << 28)
+}
+
+/// Whether a query is the whole of a title.
+struct WholeTitle<'q> {
+    pieces: Vec<&'q Piece>,
+    possible: bool,
+}
+
+impl<'q> WholeTitle<'q> {
+    fn new(query: &'q Query) -> Self {
+        let wanted = || query.terms.iter().filter(|term| !term.negated);
+        let titled = Fields::TITLE.with(Fields::PERSON);
+        let possible = wanted().all(|term| term.any.len() == 1)
+            && wanted().flat_map(|term| &term.any).all(|atom| atom.scope.meets(titled) && !atom.pieces().is_empty());
+        let pieces: Vec<&Piece> = wanted().flat_map(|term| &term.any).flat_map(|atom| atom.pieces()).collect();
+        Self { possible: possible && !pieces.is_empty(), pieces }
+    }
+
+    fn is_asked_for(&self, context: Context<'_>, doc: usize) -> bool {
+        let words = context.index.title_words.get(doc).copied().unwrap_or_default();
+        if !self.possible || (usize::from(words) != self.pieces.len() && words != super::index::LOOK_UP) {
+            return false;
+        }
+        let titles = texts::titles(context.archive, context.index.record(doc));
+        titles.into_iter().any(|title| self.is_whole(title))
+    }
+
+    /// True where title and query have the same words, in any order.
+    fn is_whole(&self, title: &str) -> bool {
+        let words: Vec<Vec<String>> = fold::chunks(title)
+            .flat_map(|(_, chunk)| fold::words(chunk))
+            .map(|word| fold::spellings(&word.plain))
+            .collect();
+        let same = |piece: &Piece, word: &[String]| tiers::spelled(piece, word) == WORD;
+        words.len() == self.pieces.len()
+            && self.pieces.iter().all(|piece| words.iter().any(|word| same(piece, word)))
+            && words.iter().all(|word| self.pieces.iter().any(|piece| same(piece, word)))
+    }
+}
+
+impl Context<'_> {
+    /// Adds what is spelt like a piece, anywhere.
+    fn add_spelled(self, piece: &Piece, ranks: &mut Ranks) -> Option<()> {
+        let known = !super::vocabulary::spelled(self.index, piece).words.is_empty();
+        if known { self.add_piece(piece, Fields::ALL, Stage::Spelled, ranks) } else { Some(()) }
+    }
+}
+

@@ -1,0 +1,93 @@
+//! Slips of the finger: optimal string alignment, one slip from four letters, two from eight.
+
+use super::tiers::{Level, SLIP, SLIPS};
+
+/// How many slips a typed word of so many letters may have.
+pub fn allowed(letters: usize) -> usize {
+    match letters {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// From how many letters on the word may have only been begun, or be meant inside a compound.
+const PART: usize = 6;
+/// See [`PART`].
+const INNER_PART: usize = 8;
+
+/// How a word matches a typed one with slips.
+pub fn level(typed: &str, word: &str) -> Level {
+    let typed: Vec<char> = typed.chars().collect();
+    let word: Vec<char> = word.chars().collect();
+    let most = allowed(typed.len());
+    if most == 0 || word.len() < 3 || word.len() + most < typed.len() {
+        return 0;
+    }
+    let (whole, beginning) = distances(&typed, &word, false);
+    match whole {
+        0 | 1 => SLIP,
+        2 if most == 2 => SLIPS,
+        _ if typed.len() >= PART && word.len() >= typed.len() && beginning <= 1 => SLIPS,
+        _ if typed.len() >= INNER_PART && word.len() >= typed.len() && distances(&typed, &word, true).1 <= 1 => SLIPS,
+        _ => 0,
+    }
+}
+
+/// Slips between a typed word and the whole of another, and its best beginning (or, if `anywhere`, its best part).
+fn distances(typed: &[char], word: &[char], anywhere: bool) -> (usize, usize) {
+    let width = word.len() + 1;
+    let mut before = vec![usize::MAX / 2; width];
+    let mut last: Vec<usize> = (0..width).map(|at| if anywhere { 0 } else { at }).collect();
+    let mut row = vec![0; width];
+    let mut typed_before = '\0';
+    for (line, letter) in typed.iter().enumerate() {
+        let mut left = line + 1;
+        let mut word_before = '\0';
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        // Cells above and above left; for swapped letters the cell two up and two left.
+        let above = last.iter().zip(last.iter().skip(1));
+        let far = [usize::MAX / 2].iter().chain(before.iter());
+        for (((other, (diagonal, up)), far), cell) in word.iter().zip(above).zip(far).zip(row.iter_mut().skip(1)) {
+            let mut best = (diagonal + usize::from(letter != other)).min(up + 1).min(left + 1);
+            if *letter == word_before && typed_before == *other {
+                best = best.min(far + 1);
+            }
+            *cell = best;
+            left = best;
+            word_before = *other;
+        }
+        typed_before = *letter;
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut row);
+    }
+    (last.last().copied().unwrap_or_default(), last.iter().copied().min().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agrees_with_strsim() {
+        let words = ["stolz", "sotlz", "stloz", "tolz", "holz", "nürnberger", "ca", "abc", "a", ""];
+        for a in words {
+            for b in words {
+                let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+                assert_eq!(distances(&x, &y, false).0, strsim::osa_distance(a, b), "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn slips_by_length() {
+        assert_eq!(level("stloz", "stolz"), SLIP);
+        assert_eq!(level("sprachbarieren", "sprachbarrieren"), SLIP);
+        assert_eq!(level("schprachbarieren", "sprachbarrieren"), 0);
+        assert_eq!(level("sprachbari", "sprachbarrieren"), SLIPS);
+        assert_eq!(level("patenshaft", "familienpatenschaften"), SLIPS);
+        assert_eq!(level("koehler", "keller"), 0);
+    }
+}

@@ -1,0 +1,202 @@
+//! exact > word start > inside > fuzzy (fuzzy-matcher) > typo > sounds alike: how one typed word matches one word.
+
+use super::Tier;
+use super::fold;
+use super::slips;
+use super::sound;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+/// How closely a typed word matches: the higher, the closer; 0 not at all.
+pub type Level = u8;
+
+/// The whole word.
+pub const WORD: Level = 7;
+/// The start of a word.
+pub const START: Level = 6;
+/// Inside a word.
+pub const INSIDE: Level = 5;
+/// The letters in order, with gaps.
+pub const FUZZY: Level = 4;
+/// One slip.
+pub const SLIP: Level = 3;
+/// Two slips, or one in the beginning or the inside of a longer word.
+pub const SLIPS: Level = 2;
+/// A name that sounds alike.
+pub const SOUND: Level = 1;
+
+/// The tier of a level.
+pub fn tier(level: Level) -> Tier {
+    match level {
+        WORD.. => Tier::Word,
+        START => Tier::Start,
+        INSIDE => Tier::Inside,
+        FUZZY => Tier::Fuzzy,
+        SLIPS | SLIP => Tier::Typo,
+        _ => Tier::Sound,
+    }
+}
+
+/// A word that is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// In plain letters.
+    pub plain: String,
+    /// All ways to type it.
+    pub spellings: Vec<String>,
+    /// Only whole words count.
+    pub whole: bool,
+}
+
+impl Piece {
+    /// A word, given in plain letters.
+    pub fn new(plain: &str) -> Self {
+        Self { plain: plain.to_owned(), spellings: fold::spellings(plain), whole: false }
+    }
+
+    /// How many letters it has.
+    pub fn len(&self) -> usize {
+        self.plain.chars().count()
+    }
+
+    /// True where it has a figure: neither slips nor sounds make sense in a number.
+    pub fn is_number(&self) -> bool {
+        self.plain.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    /// True where the inside of words counts: from three letters, or in scripts that put no blanks between words.
+    pub fn looks_inside(&self) -> bool {
+        let long = self.len() >= 3 && !self.plain.bytes().all(|byte| byte.is_ascii_digit());
+        !self.whole && (long || self.plain.chars().any(|letter| u32::from(letter) >= 0xe00))
+    }
+
+    /// True where gaps, slips and sounds count.
+    pub fn forgives(&self) -> bool {
+        !self.whole && !self.is_number()
+    }
+}
+
+/// How a word is spelt like a piece: whole, from its start, from inside.
+pub fn spelled(piece: &Piece, spellings: &[String]) -> Level {
+    let mut best = 0;
+    for wanted in &piece.spellings {
+        for spelling in spellings {
+            let level = if spelling == wanted {
+                WORD
+            } else if !piece.whole && spelling.starts_with(wanted.as_str()) {
+                START
+            } else if best < INSIDE && piece.looks_inside() && spelling.contains(wanted.as_str()) {
+                INSIDE
+            } else {
+                0
+            };
+            best = best.max(level);
+        }
+    }
+    best
+}
+
+/// How a word matches a piece in any way down to `lowest`; by ear only where it is part of a name.
+pub fn level(piece: &Piece, spellings: &[String], name: bool, lowest: Level) -> Level {
+    let spelled = spelled(piece, spellings);
+    if spelled > 0 || lowest >= INSIDE || !piece.forgives() {
+        return spelled;
+    }
+    let pairs = || piece.spellings.iter().flat_map(|wanted| spellings.iter().map(move |word| (wanted, word)));
+    if pairs().any(|(wanted, word)| gaps(wanted, word)) {
+        return FUZZY;
+    }
+    if lowest >= FUZZY {
+        return 0;
+    }
+    let slips = pairs().map(|(wanted, word)| slips::level(wanted, word)).max().unwrap_or(0);
+    if slips > 0 || lowest >= SLIPS || !name {
+        return slips;
+    }
+    if pairs().any(|(wanted, word)| sound::alike(wanted, word)) { SOUND } else { 0 }
+}
+
+/// The longest text and query that fuzzy-matcher sees: its cost and memory are their product.
+const LONGEST_TEXT: usize = 1024;
+const LONGEST_QUERY: usize = 64;
+
+/// What fuzzy-matcher makes of a folded text: its score where it is good enough for so many letters.
+pub fn fuzzy_score(text: &str, letters: &str) -> Option<i64> {
+    let count = letters.chars().count();
+    if count > LONGEST_QUERY || text.chars().count() > LONGEST_TEXT {
+        return None;
+    }
+    let score = SkimMatcherV2::default().ignore_case().fuzzy_match(text, letters)?;
+    // A letter is worth 16, a gap costs 3 and 1 for each letter left out.
+    (score >= 8 * count as i64).then_some(score)
+}
+
+/// True where a word has the letters in order, and what lies between is nearly all vowels: `strhmr`, `prvntn`.
+pub fn gaps(letters: &str, word: &str) -> bool {
+    let count = letters.len();
+    if count < 3 || count >= word.len() || count * 20 < word.len() * 9 || letters.as_bytes().first() != word.as_bytes().first() {
+        return false;
+    }
+    let mut wanted = letters.chars().peekable();
+    let (mut consonants, mut last) = (0, '\0');
+    for letter in word.chars() {
+        if wanted.peek() == Some(&letter) {
+            wanted.next();
+        } else if !is_vowel(letter) && letter != last {
+            consonants += 1;
+        }
+        last = letter;
+    }
+    let allowed = usize::from(count >= 5);
+    wanted.peek().is_none() && consonants <= allowed && fuzzy_score(word, letters).is_some()
+}
+
+/// True for vowels, and the h that only makes them long.
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h')
+}
+
+/// True where the letters are the beginnings of words that stand together: `hjs`, `hstolz`, `evneu`; one letter in
+/// four may come from further inside its word, as the n of `lntg` in „Lernnetzwerk to go“.
+pub fn beginnings(letters: &str, words: &[&str]) -> bool {
+    let letters: Vec<char> = letters.chars().collect();
+    let inner = letters.len() / 4;
+    (0..words.len()).any(|start| begins(&letters, words.get(start..).unwrap_or_default(), inner, 0))
+}
+
+/// `beginnings` from the first of `words` on, which must take at least one letter.
+fn begins(letters: &[char], words: &[&str], inner: usize, used: usize) -> bool {
+    let Some((word, rest)) = words.split_first() else { return false };
+    let common = word.chars().zip(letters).take_while(|(a, b)| a == *b).count();
+    (1..=common).rev().any(|taken| {
+        let left = letters.get(taken..).unwrap_or_default();
+        let Some(next) = left.first() else { return used > 0 };
+        let from_inside = inner > 0
+            && !is_vowel(*next)
+            && word.chars().skip(taken + 1).any(|letter| letter == *next)
+            && left.get(1..).is_some_and(|left| !left.is_empty() && begins(left, rest, inner - 1, used + 1));
+        begins(left, rest, inner, used + 1) || from_inside
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings_of_words() {
+        assert!(beginnings("hjs", &["heinz", "juergen", "stolz"]));
+        assert!(beginnings("hj", &["heinz", "juergen", "stolz"]));
+        assert!(beginnings("hstolz", &["heinz", "stolz"]));
+        assert!(beginnings("lntg", &["lernnetzwerk", "to", "go", "zielentwicklung"]));
+        assert!(!beginnings("sto", &["stolz", "juergen"]));
+        assert!(!beginnings("asdfgh", &["auf", "sechs", "der", "fach", "gut"]));
+    }
+
+    #[test]
+    fn gaps_are_vowels() {
+        assert!(gaps("strhmr", "strohmeier"));
+        assert!(gaps("prvntn", "praevention"));
+        assert!(!gaps("asdfgh", "ausgangsdaten"));
+    }
+}

@@ -1,0 +1,192 @@
+//! Which words of an archive, and which titles, answer to a typed word, tier by tier.
+
+use super::fold;
+use super::index::Index;
+use super::slips;
+use super::sound;
+use super::tiers::{self, FUZZY, INSIDE, Level, Piece, SOUND, START, WORD};
+use crate::archive::Archive;
+
+/// Spellings that begin with a typed word are this many at most before it is worth a look whether we still are wanted.
+const CHECK: usize = 1 << 14;
+
+/// Words and documents that answer, with how closely.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Words of the vocabulary.
+    pub words: Vec<(u32, Level)>,
+    /// Documents whose title answers as a whole.
+    pub documents: Vec<u32>,
+}
+
+impl Found {
+    /// Leaves each word once, at its closest.
+    fn tidy(mut self) -> Self {
+        self.words.sort_unstable_by_key(|(word, level)| (*word, u8::MAX - level));
+        self.words.dedup_by_key(|(word, _)| *word);
+        self
+    }
+}
+
+/// Words spelt like a piece.
+pub fn spelled(index: &Index, piece: &Piece) -> Found {
+    let mut found = Found::default();
+    let mut add = |at: usize, level| found.words.push((index.word_of(at), level));
+    for wanted in &piece.spellings {
+        index.equal_to(wanted).for_each(|at| add(at, WORD));
+        if !piece.whole {
+            index.starting_with(wanted).for_each(|at| add(at, START));
+        }
+        if piece.looks_inside() {
+            index.containing(wanted).into_iter().for_each(|at| add(at, INSIDE));
+        }
+    }
+    found.tidy()
+}
+
+/// Words that have the letters of a piece with gaps, and titles whose words begin with them.
+pub fn fuzzy(archive: &Archive, index: &Index, piece: &Piece, cancelled: &dyn Fn() -> bool) -> Option<Found> {
+    let mut found = Found::default();
+    if !piece.forgives() {
+        return Some(found);
+    }
+    for wanted in &piece.spellings {
+        let letters = fold::letters(wanted);
+        let first = wanted.chars().next().map(|first| index.starting_with(first.encode_utf8(&mut [0; 4])));
+        for at in first.unwrap_or_default() {
+            let has = index.spelling_letters.get(at).copied().unwrap_or_default();
+            if letters & !has == 0 && tiers::gaps(wanted, index.spelling(at)) {
+                found.words.push((index.word_of(at), FUZZY));
+            }
+        }
+        initials(archive, index, wanted, &mut found.documents, cancelled)?;
+    }
+    found.documents.sort_unstable();
+    found.documents.dedup();
+    Some(found.tidy())
+}
+
+/// No more titles are looked at.
+const MOST_TITLES: usize = 20_000;
+
+/// Documents whose words begin with the letters.
+fn initials(
+    archive: &Archive,
+    index: &Index,
+    letters: &str,
+    documents: &mut Vec<u32>,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<()> {
+    let wanted = letters.as_bytes();
+    if wanted.len() < 2 {
+        return Some(());
+    }
+    let mut looked_at = 0;
+    let mut doc = 0;
+    let mut checked = 0;
+    for at in memchr::memchr_iter(wanted.first().copied().unwrap_or_default(), &index.initials) {
+        if at > checked + CHECK {
+            checked = at;
+            if cancelled() {
+                return None;
+            }
+        }
+        while index.initial_ends.get(doc).is_some_and(|end| *end as usize <= at) {
+            doc += 1;
+        }
+        let end = index.initial_ends.get(doc).map_or(0, |end| *end as usize);
+        let heads = index.initials.get(at..end).unwrap_or_default();
+        if documents.last() == Some(&(doc as u32)) || !may_begin(wanted, heads) {
+            continue;
+        }
+        looked_at += 1;
+        if looked_at > MOST_TITLES {
+            break;
+        }
+        if title_begins(archive.title_of(index.record(doc)), letters) {
+            documents.push(doc as u32);
+        }
+    }
+    Some(())
+}
+
+/// True where at least two of the heads, one behind the other, stand among the letters in order.
+fn may_begin(wanted: &[u8], heads: &[u8]) -> bool {
+    let mut rest = wanted.iter().skip(1);
+    let in_row = heads.iter().skip(1).take_while(|head| rest.any(|letter| letter == *head)).count();
+    in_row >= 1 && (wanted.len() > 3 || in_row + 1 == wanted.len())
+}
+
+/// True where words of a title that stand together begin with the letters, the small words counted or not.
+pub fn title_begins(title: &str, letters: &str) -> bool {
+    let words: Vec<String> = fold::chunks(title)
+        .flat_map(|(_, chunk)| fold::words(chunk))
+        .filter_map(|word| fold::spellings(&word.plain).into_iter().next())
+        .take(64)
+        .collect();
+    let all: Vec<&str> = words.iter().map(String::as_str).collect();
+    let large: Vec<&str> = all.iter().copied().filter(|word| !fold::is_small(word)).collect();
+    let begins = tiers::beginnings(letters, &all) || (large.len() < all.len() && tiers::beginnings(letters, &large));
+    begins && tiers::fuzzy_score(&all.join(" "), letters).is_some()
+}
+
+/// Words a slip or two away.
+pub fn slipped(index: &Index, piece: &Piece, cancelled: &dyn Fn() -> bool) -> Option<Found> {
+    let mut found = Found::default();
+    for wanted in piece.spellings.iter().filter(|_| piece.forgives()) {
+        let count = wanted.chars().count();
+        let most = slips::allowed(count);
+        if most == 0 {
+            continue;
+        }
+        let letters = fold::letters(wanted);
+        let mut start = 0;
+        for (at, (end, has)) in index.spelling_ends.iter().zip(&index.spelling_letters).enumerate() {
+            let length = (*end as usize).saturating_sub(start);
+            start = *end as usize + 1;
+            if at % CHECK == 0 && cancelled() {
+                return None;
+            }
+            // A letter that the word has not is a slip at least.
+            if (letters & !has).count_ones() as usize > most || length + most < count {
+                continue;
+            }
+            let level = slips::level(wanted, index.spelling(at));
+            if level > 0 {
+                found.words.push((index.word_of(at), level));
+            }
+        }
+    }
+    Some(found.tidy())
+}
+
+/// Names that sound like a piece.
+pub fn sounding(index: &Index, piece: &Piece) -> Found {
+    let mut found = Found::default();
+    for wanted in piece.spellings.iter().filter(|wanted| piece.forgives() && wanted.len() >= 3) {
+        let code = sound::code(wanted);
+        if code == 0 {
+            continue;
+        }
+        for (name, _) in index.names.iter().zip(&index.name_sounds).filter(|(_, other)| **other == code) {
+            if sound::near(wanted, index.spelling(*name as usize)) {
+                found.words.push((index.word_of(*name as usize), SOUND));
+            }
+        }
+    }
+    found.tidy()
+}
+
+/// Ways to part a typed word into two that both are known.
+pub fn parted(index: &Index, piece: &Piece) -> Vec<(Piece, Piece)> {
+    let borders = piece.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && at + 2 <= piece.plain.len());
+    borders
+        .filter_map(|at| piece.plain.split_at_checked(at))
+        .map(|(first, second)| (Piece::new(first), Piece::new(second)))
+        .filter(|(first, second)| {
+            let known = |piece: &Piece| piece.spellings.iter().any(|spelling| !index.equal_to(spelling).is_empty());
+            known(first) && known(second)
+        })
+        .take(3)
+        .collect()
+}
