@@ -11,7 +11,9 @@ pub mod rows;
 pub mod when;
 
 use groups::Groups;
-use record::{Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, Source, SourceId};
+use record::{
+    Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, Source, SourceId,
+};
 use rows::Rows;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -195,7 +197,8 @@ impl Archive {
         let people = self.people.candidates(id).iter().map(|at| RecordId::Person(PersonId(*at)));
         let media = self.media.candidates(id).iter().map(|at| RecordId::Medium(MediumId(*at)));
         let events = self.events.candidates(id).iter().map(|at| RecordId::Event(EventId(*at)));
-        let programmes = self.programmes.candidates(id).iter().map(|at| RecordId::Programme(ProgrammeId(*at)));
+        let programmes =
+            self.programmes.candidates(id).iter().map(|at| RecordId::Programme(ProgrammeId(*at)));
         people.chain(media).chain(events).chain(programmes).find(|record| self.id_of(*record) == id)
     }
 

@@ -11,7 +11,9 @@
 
 pub mod app;
 pub mod archive;
+pub mod layout;
 pub mod library;
 pub mod search;
+pub mod text;
 pub mod ui;
 pub mod words;

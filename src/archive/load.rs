@@ -6,8 +6,8 @@ use super::groups::Groups;
 use super::links::is_web_address;
 use super::raw::{RawAppearance, RawEvent, RawLink, RawMedium, RawPerson, RawProgramme, RawSource, Unread};
 use super::record::{
-    Appearance, Event, EventId, Link, Medium, MediumId, MediumKind, Part, Person, PersonId, Programme, ProgrammeId,
-    Source, SourceId,
+    Appearance, Event, EventId, Link, Medium, MediumId, MediumKind, Part, Person, PersonId, Programme,
+    ProgrammeId, Source, SourceId,
 };
 use super::rows::Rows;
 use super::when::{Point, When};
@@ -100,7 +100,8 @@ impl<'a> Outline<'a> {
         for batch in self.read_media(media) {
             table.append(batch, &mut faults);
         }
-        let doubles = table.ids.doubles(&table.rows, "medium", |rows, at| rows.get::<Medium>(at).map(|m| m.id));
+        let doubles =
+            table.ids.doubles(&table.rows, "medium", |rows, at| rows.get::<Medium>(at).map(|m| m.id));
         faults.extend(doubles);
         if faults.is_empty() { Ok(self.assemble(table)) } else { Err(faults) }
     }
@@ -121,7 +122,9 @@ impl<'a> Outline<'a> {
     fn read_sources(&mut self, sources: &[&'a RawValue]) {
         let mut table = Builder::new("source", sources.len());
         for raw in sources {
-            let Some(source) = table.read::<RawSource>(raw, |value| fault_in::<RawSource>(value)) else { continue };
+            let Some(source) = table.read::<RawSource>(raw, |value| fault_in::<RawSource>(value)) else {
+                continue;
+            };
             let id = table.begin(&mut self.ids.sources, source.id.0.clone(), "source");
             table.require("title", &source.title);
             table.address("url", &source.url);
@@ -138,7 +141,8 @@ impl<'a> Outline<'a> {
     fn read_programmes(&mut self, programmes: &[&'a RawValue]) {
         let mut table = Builder::new("programme", programmes.len());
         for raw in programmes {
-            let Some(programme) = table.read::<RawProgramme>(raw, |value| fault_in::<RawProgramme>(value)) else {
+            let Some(programme) = table.read::<RawProgramme>(raw, |value| fault_in::<RawProgramme>(value))
+            else {
                 continue;
             };
             let id = table.begin(&mut self.ids.programmes, programme.id.0.clone(), "programme");
@@ -167,7 +171,9 @@ impl<'a> Outline<'a> {
     fn read_people(&mut self, people: &[&'a RawValue]) {
         let mut table = Builder::new("person", people.len());
         for raw in people {
-            let Some(person) = table.read::<RawPerson>(raw, |value| fault_in::<RawPerson>(value)) else { continue };
+            let Some(person) = table.read::<RawPerson>(raw, |value| fault_in::<RawPerson>(value)) else {
+                continue;
+            };
             let id = table.begin(&mut self.ids.people, person.id.0.clone(), "person");
             table.require("name", &person.name);
             let sort = text(&person.sort).filter(|sort| !sort.is_empty()).unwrap_or(person.name.as_str());
@@ -187,7 +193,9 @@ impl<'a> Outline<'a> {
         let mut people = Vec::new();
         let mut programmes = Vec::new();
         for raw in events {
-            let Some(event) = table.read::<RawEvent>(raw, |value| fault_in::<RawEvent>(value)) else { continue };
+            let Some(event) = table.read::<RawEvent>(raw, |value| fault_in::<RawEvent>(value)) else {
+                continue;
+            };
             let at = table.next();
             let id = table.begin(&mut self.ids.events, event.id.0.clone(), "event");
             table.require("title", &event.title);
@@ -236,7 +244,8 @@ impl<'a> Outline<'a> {
         programmes.sort_by_key(|(_, event)| day(*event));
         self.base.calendar = calendar;
         self.base.events_of_person = Groups::new(self.base.people.len() as usize, people.iter().copied());
-        self.base.events_of_programme = Groups::new(self.base.programmes.len() as usize, programmes.iter().copied());
+        self.base.events_of_programme =
+            Groups::new(self.base.programmes.len() as usize, programmes.iter().copied());
     }
 
     /// Reads media on all cores, in batches, in order.
@@ -244,7 +253,11 @@ impl<'a> Outline<'a> {
         let batches: Vec<&[&RawValue]> = media.chunks(BATCH).collect();
         let workers = thread::available_parallelism().map_or(1, usize::from).min(batches.len()).max(1);
         if workers == 1 {
-            return batches.iter().enumerate().map(|(at, batch)| self.read_batch(at * BATCH, batch)).collect();
+            return batches
+                .iter()
+                .enumerate()
+                .map(|(at, batch)| self.read_batch(at * BATCH, batch))
+                .collect();
         }
         let next = std::sync::atomic::AtomicUsize::new(0);
         let work = || {
@@ -266,9 +279,12 @@ impl<'a> Outline<'a> {
     fn read_batch(&self, first: usize, batch: &[&RawValue]) -> MediaTable {
         let mut table = Builder::new("medium", batch.len());
         table.first = first;
-        let mut out = MediaTable { people: Roles::new(self.base.people.len() as usize), ..MediaTable::default() };
+        let mut out =
+            MediaTable { people: Roles::new(self.base.people.len() as usize), ..MediaTable::default() };
         for raw in batch {
-            let Some(medium) = table.read::<RawMedium>(raw, |value| fault_in::<RawMedium>(value)) else { continue };
+            let Some(medium) = table.read::<RawMedium>(raw, |value| fault_in::<RawMedium>(value)) else {
+                continue;
+            };
             let id = medium.id.0.clone();
             table.record = format_id("medium", &id);
             table.hashes.push(xxh3_64(id.as_bytes()));
@@ -323,13 +339,15 @@ impl<'a> Outline<'a> {
         archive.catalogue = order.into_iter().map(|key| MediumId(key as u32)).collect();
         let by = |column: &'static dyn Fn(&MediaTable) -> &Vec<u32>, count: u32| {
             let of = column(&table);
-            let pairs = archive.catalogue.iter().map(|id| (of.get(id.0 as usize).copied().unwrap_or(NONE), *id));
+            let pairs =
+                archive.catalogue.iter().map(|id| (of.get(id.0 as usize).copied().unwrap_or(NONE), *id));
             Groups::new(count as usize, pairs.filter(|(group, _)| *group != NONE))
         };
         let media_of_event = by(&|table| &table.events, archive.events.len());
         let media_of_programme = by(&|table| &table.programmes, archive.programmes.len());
         let media_of_section = by(&|table| &table.section_of, table.sections.len() as u32);
-        let people_of = |id: &MediumId| table.people_of(*id).iter().map(|person| (person.0, *id)).collect::<Vec<_>>();
+        let people_of =
+            |id: &MediumId| table.people_of(*id).iter().map(|person| (person.0, *id)).collect::<Vec<_>>();
         let media_of_person =
             Groups::new(archive.people.len() as usize, archive.catalogue.iter().flat_map(people_of));
         archive.media_of_event = media_of_event;
@@ -449,7 +467,11 @@ impl IdList {
         again.sort_unstable();
         again
             .into_iter()
-            .map(|(_, id)| Fault { record: format_id(table, id), field: "id".to_owned(), wrong: Wrong::DoubleId })
+            .map(|(_, id)| Fault {
+                record: format_id(table, id),
+                field: "id".to_owned(),
+                wrong: Wrong::DoubleId,
+            })
             .collect()
     }
 
@@ -746,7 +768,11 @@ fn record_faults(
         }
     }
     if faults.is_empty() {
-        faults.push(Fault { record, field: "JSON".to_owned(), wrong: Wrong::Value(quote(&error.to_string())) });
+        faults.push(Fault {
+            record,
+            field: "JSON".to_owned(),
+            wrong: Wrong::Value(quote(&error.to_string())),
+        });
     }
     faults
 }
@@ -761,7 +787,11 @@ fn judge(path: &str, message: &str) -> (String, Wrong, Mend) {
     }
     if message.starts_with("unknown field") {
         let name = named();
-        let full = if path == name || path.ends_with(&format!(".{name}")) { path.to_owned() } else { format!("{prefix}{name}") };
+        let full = if path == name || path.ends_with(&format!(".{name}")) {
+            path.to_owned()
+        } else {
+            format!("{prefix}{name}")
+        };
         return (quote(&full), Wrong::UnknownField, Mend::Remove(full));
     }
     (quote(path), Wrong::Value(quote(message)), Mend::Remove(path.to_owned()))

@@ -1,1 +1,7 @@
 //! The test suite.
+
+mod journeys;
+mod keymap;
+mod properties;
+mod screens;
+mod session;
