@@ -12,10 +12,12 @@
 pub mod app;
 pub mod archive;
 pub mod cli;
+pub mod layout;
 pub mod library;
 pub mod loader;
 pub mod pack;
 pub mod runtime;
 pub mod search;
+pub mod text;
 pub mod ui;
 pub mod words;

@@ -96,15 +96,6 @@ impl Index {
         build::index(archive)
     }
 
-    /// How many bytes all columns take.
-    pub fn size(&self) -> usize {
-        let bytes = self.columns().map(|column| match column {
-            Column::Bytes(bytes) => bytes.len(),
-            Column::Numbers(numbers) => numbers.len() * 4,
-        });
-        bytes.iter().sum()
-    }
-
     /// How many documents there are.
     pub(super) fn len(&self) -> usize {
         self.records.len()

@@ -11,3 +11,8 @@
 
 mod archive;
 mod faults;
+mod journeys;
+mod keymap;
+mod properties;
+mod screens;
+mod session;

@@ -1,0 +1,251 @@
+//! The state of the calendar: the day, the sheet of its month, and the list of events under it.
+
+use super::action::{Step, Way};
+use super::cursor::{Cursor, Shape};
+use super::shelf::Shelf;
+use crate::archive::record::EventId;
+use crate::archive::when::When;
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// So many events before a day are looked at for one that still goes on.
+const LOOK_BACK: usize = 256;
+
+/// The state of the calendar.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    /// The day selected.
+    pub day: NaiveDate,
+    /// Whether the selection moves in the list rather than in the month.
+    pub in_list: bool,
+    /// The selection in the list.
+    pub cursor: Cursor,
+    /// True once the reader has chosen a day, so that a growing archive does not move it.
+    pub chosen: bool,
+    /// The month shown.
+    pub sheet: Sheet,
+}
+
+/// A month: its events and what marks its days.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// The first day.
+    pub first: NaiveDate,
+    /// The events of the month to the day, then those known only to the month or year.
+    pub events: Vec<EventId>,
+    /// How many of them are known to the day.
+    pub exact: usize,
+    /// How the list is made up.
+    pub shape: Shape,
+    marks: Vec<Mark>,
+}
+
+/// What marks a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// An event begins.
+    pub begins: bool,
+    /// An event goes on from the day before.
+    pub goes_on: bool,
+}
+
+impl Calendar {
+    /// A calendar that is open at `day`.
+    pub fn new(day: NaiveDate) -> Self {
+        Self { day, in_list: false, cursor: Cursor::default(), chosen: false, sheet: Sheet::default() }
+    }
+
+    /// Makes the sheet of the day's month anew and selects the day's event in the list.
+    pub fn fill(&mut self, shelf: &Shelf, event: Option<EventId>) {
+        self.sheet = Sheet::new(shelf, self.day);
+        let place = event.and_then(|event| self.place_of(shelf, event));
+        self.in_list = place.is_some();
+        self.cursor.go(place.or_else(|| self.place_of_day(shelf)).unwrap_or(0));
+    }
+
+    /// Selects a day.
+    pub fn go(&mut self, shelf: &Shelf, day: NaiveDate) {
+        if (1..=9999).contains(&day.year()) {
+            self.day = day;
+            self.chosen = true;
+            self.fill(shelf, None);
+        }
+    }
+
+    /// So many days on.
+    pub fn days(&mut self, shelf: &Shelf, count: i64) {
+        let days = Days::new(count.unsigned_abs());
+        let to = if count < 0 { self.day.checked_sub_days(days) } else { self.day.checked_add_days(days) };
+        self.go(shelf, to.unwrap_or(self.day));
+    }
+
+    /// So many months on; the day stays as far as the month has it.
+    pub fn months(&mut self, shelf: &Shelf, count: i32) {
+        let months = Months::new(count.unsigned_abs());
+        let to =
+            if count < 0 { self.day.checked_sub_months(months) } else { self.day.checked_add_months(months) };
+        self.go(shelf, to.unwrap_or(self.day));
+    }
+
+    /// To an event: its first day where that is known, otherwise its place in the list of its month or year.
+    pub fn go_to_event(&mut self, shelf: &Shelf, event: EventId) {
+        if let Some(when) = shelf.archive.event(event).when {
+            // What is known only to the month or year is listed wherever the reader is in that time.
+            if self.day < when.first_day() || self.day > when.last_day() {
+                self.day = when.first_day();
+            }
+        }
+        self.chosen = true;
+        self.fill(shelf, Some(event));
+    }
+
+    /// Moves in the list.
+    pub fn step(&mut self, shelf: &Shelf, step: Step, height: usize) {
+        self.chosen = true;
+        self.cursor.step(step, &self.sheet.shape, height);
+        let when = self.event_at(shelf, self.cursor.at()).and_then(|event| shelf.archive.event(event).when);
+        // The day follows the list, within its month.
+        if let Some(day) = when.filter(|when| when.is_exact() && !when.covers(self.day)).map(When::first_day)
+            && first_of_month(day) == self.sheet.first
+        {
+            self.day = day;
+        }
+    }
+
+    /// The Monday of the first week seen where there is room for so many: the week of the day is always seen.
+    pub fn first_week_seen(&self, weeks: u16) -> NaiveDate {
+        let monday = monday_of(self.sheet.first);
+        let week = (monday_of(self.day) - monday).num_weeks().max(0);
+        let hidden = (week + 1 - i64::from(weeks.max(1))).max(0);
+        monday.checked_add_days(Days::new(hidden.unsigned_abs() * 7)).unwrap_or(monday)
+    }
+
+    /// The event at a place of the list.
+    pub fn event_at(&self, shelf: &Shelf, at: usize) -> Option<EventId> {
+        let events = &self.sheet.events;
+        events.get(at).or_else(|| shelf.undated().get(at.checked_sub(events.len())?)).copied()
+    }
+
+    /// The event selected: in the list, or the first one of the day.
+    pub fn selected(&self, shelf: &Shelf) -> Option<EventId> {
+        let at = if self.in_list { Some(self.cursor.at()) } else { self.place_of_day(shelf) };
+        self.event_at(shelf, at?)
+    }
+
+    /// The place in the list of the first event of the day.
+    fn place_of_day(&self, shelf: &Shelf) -> Option<usize> {
+        let covers =
+            |event: &EventId| shelf.archive.event(*event).when.is_some_and(|when| when.covers(self.day));
+        self.sheet.events.iter().position(covers)
+    }
+
+    /// The place of an event in the list.
+    fn place_of(&self, shelf: &Shelf, event: EventId) -> Option<usize> {
+        self.sheet.events.iter().chain(shelf.undated()).position(|other| *other == event)
+    }
+}
+
+impl Sheet {
+    /// The sheet of the month of `day`.
+    fn new(shelf: &Shelf, day: NaiveDate) -> Self {
+        let first = first_of_month(day);
+        let last = last_of_month(day);
+        let dated = shelf.dated();
+        let when = |event: &EventId| shelf.archive.event(*event).when;
+        let until = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() <= last));
+        let from = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() < first));
+        let candidates = dated.get(from.saturating_sub(LOOK_BACK)..until).unwrap_or_default();
+        let touches = |event: &&EventId| when(event).is_some_and(|when| when.last_day() >= first);
+        let is_exact = |event: &EventId| when(event).is_some_and(When::is_exact);
+        let (mut events, mut rough): (Vec<EventId>, Vec<EventId>) =
+            candidates.iter().filter(touches).copied().partition(is_exact);
+        rough.extend(rough_of_year(shelf, day).filter(|event| !candidates.contains(event)));
+        rough.sort_by_key(|event| when(event).map(|when| (when.start.month == 0, when.start)));
+        let exact = events.len();
+        let mut marks = vec![Mark::default(); 31];
+        for when in events.iter().filter_map(when) {
+            mark(&mut marks, when, first, last);
+        }
+        events.extend(rough);
+        let shape = Shape::plain(events.len() + shelf.undated().len());
+        Self { first, events, exact, shape, marks }
+    }
+
+    /// What marks a day of the month.
+    pub fn mark(&self, day: u32) -> Mark {
+        self.marks.get((day as usize).saturating_sub(1)).copied().unwrap_or_default()
+    }
+}
+
+/// Marks the days of a month that an event covers.
+fn mark(marks: &mut [Mark], when: When, first: NaiveDate, last: NaiveDate) {
+    let (start, end) = (when.first_day().max(first), when.last_day().min(last));
+    for day in start.day()..=end.day() {
+        if let Some(mark) = marks.get_mut(day as usize - 1) {
+            let begins = when.start.is_day() && when.first_day().day() == day && when.first_day() >= first;
+            mark.begins |= begins;
+            mark.goes_on |= !begins;
+        }
+    }
+}
+
+/// The events known only to the year of `day`: they are sorted to its first day.
+fn rough_of_year<'a>(shelf: &Shelf<'a>, day: NaiveDate) -> impl Iterator<Item = EventId> + use<'a> {
+    let shelf = *shelf;
+    let new_year = NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day);
+    let when = move |event: &EventId| shelf.archive.event(*event).when;
+    let from =
+        shelf.dated().partition_point(|event| when(event).is_some_and(|when| when.first_day() < new_year));
+    let of_day = shelf.dated().iter().skip(from).copied();
+    of_day
+        .take_while(move |event| when(event).is_some_and(|when| when.first_day() == new_year))
+        .filter(move |event| when(event).is_some_and(|when| when.start.month == 0))
+}
+
+/// The events that surely go on at a day, those that began first before the others.
+pub fn events_of_day(shelf: &Shelf, day: NaiveDate) -> Vec<EventId> {
+    let when = |event: &EventId| shelf.archive.event(*event).when;
+    let until =
+        shelf.dated().partition_point(|event| when(event).is_some_and(|when| when.first_day() <= day));
+    let candidates = shelf.dated().get(until.saturating_sub(LOOK_BACK)..until).unwrap_or_default();
+    candidates.iter().copied().filter(|event| when(event).is_some_and(|when| when.covers(day))).collect()
+}
+
+/// The nearest day after `day`, or before it, on which an event begins.
+pub fn event_day(shelf: &Shelf, day: NaiveDate, way: Way) -> Option<NaiveDate> {
+    let when = |event: &EventId| shelf.archive.event(*event).when;
+    let exact = |event: &EventId| when(event).filter(|when| when.is_exact()).map(When::first_day);
+    let dated = shelf.dated();
+    match way {
+        Way::Later => {
+            let from = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() <= day));
+            dated.iter().skip(from).find_map(exact)
+        }
+        Way::Earlier => {
+            let until = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() < day));
+            dated.get(..until).unwrap_or_default().iter().rev().find_map(exact)
+        }
+    }
+}
+
+/// The newest day with an event that is not after `today`, or else the next one to come.
+pub fn newest_day(shelf: &Shelf, today: NaiveDate) -> Option<NaiveDate> {
+    let tomorrow = today.succ_opt()?;
+    event_day(shelf, tomorrow, Way::Earlier).or_else(|| event_day(shelf, today, Way::Later))
+}
+
+/// The Monday of the week of `day`.
+fn monday_of(day: NaiveDate) -> NaiveDate {
+    let days = Days::new(day.weekday().num_days_from_monday().into());
+    day.checked_sub_days(days).unwrap_or(day)
+}
+
+/// The first day of the month of `day`.
+pub fn first_of_month(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// The last day of the month of `day`.
+fn last_of_month(day: NaiveDate) -> NaiveDate {
+    let next = first_of_month(day).checked_add_months(Months::new(1));
+    next.and_then(|next| next.pred_opt()).unwrap_or(day)
+}

@@ -1,0 +1,123 @@
+//! The state of the catalogue: which media, in which order, and which is selected.
+
+use super::cursor::{Cursor, Shape};
+use super::shelf::Shelf;
+use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId};
+use chrono::NaiveDate;
+use std::cmp::Reverse;
+
+/// What the catalogue is narrowed to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lens {
+    /// Nothing: all media.
+    #[default]
+    All,
+    /// What belongs to a day.
+    Day(NaiveDate),
+    /// What was recorded at an event.
+    Event(EventId),
+    /// What a person takes part in.
+    Person(PersonId),
+    /// What belongs to a programme.
+    Programme(ProgrammeId),
+    /// A section, by its place among the archive's sections.
+    Section(u32),
+}
+
+/// Heads the media that stand in no section.
+pub const NO_SECTION: u32 = u32::MAX;
+
+/// The state of the catalogue.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    /// What it is narrowed to.
+    pub lens: Lens,
+    /// Whether it is grouped by section.
+    pub grouped: bool,
+    /// How the list is made up.
+    pub shape: Shape,
+    /// The selection.
+    pub cursor: Cursor,
+    /// The media in their order; `None` where that is the shelf's own.
+    own: Option<Vec<MediumId>>,
+}
+
+impl Catalogue {
+    /// Puts together the media that lens and grouping ask for; the selection stays on its medium where that is left.
+    pub fn fill(&mut self, shelf: &Shelf, selected: Option<MediumId>) {
+        self.own = match self.lens {
+            Lens::All => None,
+            Lens::Day(day) => Some(media_of_day(shelf, day)),
+            Lens::Event(id) => Some(shelf.keep(shelf.archive.media_of_event(id))),
+            Lens::Person(id) => Some(shelf.keep(shelf.archive.media_of_person(id))),
+            Lens::Programme(id) => Some(shelf.keep(shelf.archive.media_of_programme(id))),
+            Lens::Section(at) => Some(shelf.keep(shelf.archive.media_of_section(at as usize))),
+        };
+        self.shape = Shape::plain(self.media(shelf).len());
+        if self.grouped {
+            self.group(shelf);
+        }
+        self.cursor.reset();
+        if let Some(id) = selected {
+            self.select(shelf, id);
+        }
+    }
+
+    /// The media shown, in their order.
+    pub fn media<'a>(&'a self, shelf: &Shelf<'a>) -> &'a [MediumId] {
+        self.own.as_deref().unwrap_or(shelf.media())
+    }
+
+    /// The medium selected.
+    pub fn selected(&self, shelf: &Shelf) -> Option<MediumId> {
+        self.media(shelf).get(self.cursor.at()).copied()
+    }
+
+    /// Selects a medium. False where it is not shown.
+    pub fn select(&mut self, shelf: &Shelf, id: MediumId) -> bool {
+        let place = self.media(shelf).iter().position(|other| *other == id);
+        if let Some(place) = place {
+            self.cursor.go(place);
+        }
+        place.is_some()
+    }
+
+    /// Sorts the media by section, in the order of the archive, those without one at the end.
+    fn group(&mut self, shelf: &Shelf) {
+        let sections = shelf.archive.sections().len();
+        let mut section_of = vec![NO_SECTION; shelf.archive.media_count() as usize];
+        for section in 0..sections {
+            for id in shelf.archive.media_of_section(section) {
+                if let Some(slot) = section_of.get_mut(id.0 as usize) {
+                    *slot = section as u32;
+                }
+            }
+        }
+        let section = |id: &MediumId| section_of.get(id.0 as usize).copied().unwrap_or(NO_SECTION);
+        let mut media = self.media(shelf).to_vec();
+        media.sort_by_key(section);
+        let runs = media.chunk_by(|one, other| section(one) == section(other));
+        self.shape = Shape::of(runs.map(|run| (run.first().map(section), run.len())));
+        self.own = Some(media);
+    }
+}
+
+/// The media dated to a day, and those recorded at an event that went on that day.
+fn media_of_day(shelf: &Shelf, day: NaiveDate) -> Vec<MediumId> {
+    let archive = shelf.archive;
+    let when = |id: MediumId| archive.medium(id).when;
+    let key = |id: &MediumId| Reverse(when(*id).map(|when| when.first_day()));
+    let catalogue = archive.catalogue();
+    let from = catalogue.partition_point(|id| key(id) < Reverse(Some(day)));
+    let started = catalogue.iter().skip(from).take_while(|id| key(id) == Reverse(Some(day)));
+    let mut media: Vec<MediumId> =
+        started.copied().filter(|id| when(*id).is_some_and(|when| when.covers(day))).collect();
+    for event in super::calendar::events_of_day(shelf, day) {
+        let more =
+            archive.media_of_event(event).iter().filter(|id| when(**id).is_none_or(|when| when.covers(day)));
+        media.extend(more);
+    }
+    let mut seen = std::collections::HashSet::new();
+    media.retain(|id| seen.insert(*id));
+    shelf.keep(&media)
+}

@@ -1,0 +1,167 @@
+//! Cursor: a selection moving through rows seen in a window.
+
+use super::action::Step;
+
+/// How a list is made of items and headings: so that a million rows need not be built to know which are seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    runs: Vec<Run>,
+    items: usize,
+}
+
+/// Items that follow one another, under a heading or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    heading: Option<u32>,
+    first_item: usize,
+    first_line: usize,
+}
+
+/// What stands on a line of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A heading, by the number the list gave it.
+    Heading(u32),
+    /// An item, by its place among the items.
+    Item(usize),
+}
+
+impl Shape {
+    /// So many items without a heading.
+    pub fn plain(items: usize) -> Self {
+        Self::of([(None, items)])
+    }
+
+    /// Runs of items; those without items are left out.
+    pub fn of(runs: impl IntoIterator<Item = (Option<u32>, usize)>) -> Self {
+        let mut shape = Self::default();
+        for (heading, len) in runs.into_iter().filter(|(_, len)| *len > 0) {
+            let headings = shape.runs.iter().filter(|run| run.heading.is_some()).count();
+            shape.runs.push(Run { heading, first_item: shape.items, first_line: shape.items + headings });
+            shape.items += len;
+        }
+        shape
+    }
+
+    /// How many items there are.
+    pub fn items(&self) -> usize {
+        self.items
+    }
+
+    /// How many lines they take with their headings.
+    pub fn lines(&self) -> usize {
+        self.items + self.runs.iter().filter(|run| run.heading.is_some()).count()
+    }
+
+    /// The line of an item.
+    pub fn line_of(&self, item: usize) -> usize {
+        let after = self.runs.partition_point(|run| run.first_item <= item);
+        let run = after.checked_sub(1).and_then(|at| self.runs.get(at));
+        run.map_or(item, |run| run.first_line + usize::from(run.heading.is_some()) + item - run.first_item)
+    }
+
+    /// What stands on a line.
+    pub fn row(&self, line: usize) -> Option<Row> {
+        let after = self.runs.partition_point(|run| run.first_line <= line);
+        let run = self.runs.get(after.checked_sub(1)?)?;
+        let within = line - run.first_line;
+        let row = match run.heading {
+            Some(heading) if within == 0 => return Some(Row::Heading(heading)),
+            Some(_) => run.first_item + within - 1,
+            None => run.first_item + within,
+        };
+        (row < self.items).then_some(Row::Item(row))
+    }
+
+    /// The item on a line, or the first one after it.
+    fn item_near(&self, line: usize) -> usize {
+        let item = match self.row(line) {
+            Some(Row::Item(item)) => Some(item),
+            Some(Row::Heading(_)) => match self.row(line + 1) {
+                Some(Row::Item(item)) => Some(item),
+                _ => None,
+            },
+            None => None,
+        };
+        item.unwrap_or(self.items.saturating_sub(1))
+    }
+}
+
+/// Which item is selected, and which line is the first one seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    at: usize,
+    top: usize,
+}
+
+impl Cursor {
+    /// The selected item; meaningless in an empty list.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The first line seen.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Selects an item; [`Cursor::settle`] brings it into the window.
+    pub fn go(&mut self, item: usize) {
+        self.at = item;
+    }
+
+    /// Back to the first item, with the list from its start.
+    pub fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Moves the selection in a window of `height` lines.
+    pub fn step(&mut self, step: Step, shape: &Shape, height: usize) {
+        let last = shape.lines().saturating_sub(1);
+        let line = shape.line_of(self.at);
+        let page = height.saturating_sub(1).max(1) as isize;
+        self.at = match step {
+            Step::By(count) => self.at.saturating_add_signed(count).min(shape.items().saturating_sub(1)),
+            Step::Half(count) => self.leap(line, count * (page / 2).max(1), last, shape),
+            Step::Page(count) => self.leap(line, count * page, last, shape),
+            Step::First => 0,
+            Step::Last => shape.items().saturating_sub(1),
+        };
+        self.settle(shape, height);
+    }
+
+    /// The item so many lines away, with the window moving as far.
+    fn leap(&mut self, line: usize, lines: isize, last: usize, shape: &Shape) -> usize {
+        self.top = self.top.saturating_add_signed(lines);
+        let to = line.saturating_add_signed(lines).min(last);
+        let item = shape.item_near(to);
+        // A heading must not hold the selection fast on the way up.
+        if lines < 0 && item == self.at { item.saturating_sub(1) } else { item }
+    }
+
+    /// Keeps the selection within the list and within a window of `height` lines.
+    pub fn settle(&mut self, shape: &Shape, height: usize) {
+        self.at = self.at.min(shape.items().saturating_sub(1));
+        let line = shape.line_of(self.at);
+        let above = match line.checked_sub(1).map(|above| shape.row(above)) {
+            Some(Some(Row::Heading(_))) if height > 1 => line - 1,
+            _ => line,
+        };
+        self.top = self.top.min(above).max((line + 1).saturating_sub(height));
+        self.top = self.top.min(shape.lines().saturating_sub(height));
+    }
+
+    /// The lines seen in a window of `height` lines.
+    pub fn seen<'a>(&self, shape: &'a Shape, height: usize) -> impl Iterator<Item = Row> + use<'a> {
+        let top = self.top;
+        (top..top.saturating_add(height)).map_while(|line| shape.row(line))
+    }
+
+    /// The item on the line `offset` lines below the first one seen.
+    pub fn item_at(&self, shape: &Shape, offset: usize) -> Option<usize> {
+        match shape.row(self.top.saturating_add(offset)) {
+            Some(Row::Item(item)) => Some(item),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The state of the details: what they are about, and the lines that say it.
+
+mod doc;
+mod event;
+mod medium;
+mod person;
+mod programme;
+
+use super::cursor::{Cursor, Shape};
+use super::shelf::Shelf;
+use crate::archive::record::RecordId;
+use crate::words::{self, Lang};
+use chrono::{Datelike, NaiveDate};
+use doc::Writer;
+pub use doc::{DocLine, Role, Target, host};
+
+/// What the details are about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A day without events.
+    Day(NaiveDate),
+    /// A record.
+    Record(RecordId),
+}
+
+/// The state of the details.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// What they are about.
+    pub subject: Subject,
+    /// The line selected.
+    pub cursor: Cursor,
+    /// How the list of lines is made up.
+    pub shape: Shape,
+    lines: Vec<DocLine>,
+    /// What the lines were made from, so that they are made once.
+    made_for: Option<(Subject, usize)>,
+}
+
+impl Detail {
+    /// What the details say, line by line.
+    pub fn lines(&self) -> &[DocLine] {
+        &self.lines
+    }
+
+    /// Where the selected line leads.
+    pub fn target(&self) -> Option<Target> {
+        self.lines.get(self.cursor.at())?.target
+    }
+
+    /// Forgets the lines: the archive behind them is another.
+    pub fn forget(&mut self) {
+        self.made_for = None;
+    }
+
+    /// Makes the lines for a width, if they are not made for it yet. Another subject is read from its start.
+    pub fn fill(&mut self, shelf: &Shelf, lang: Lang, width: usize) {
+        let wanted = Some((self.subject, width));
+        if self.made_for == wanted {
+            return;
+        }
+        if self.made_for.map(|(subject, _)| subject) != Some(self.subject) {
+            self.cursor.reset();
+        }
+        self.lines = write(self.subject, shelf, lang, width);
+        self.shape = Shape::plain(self.lines.len());
+        self.made_for = wanted;
+    }
+}
+
+/// What is said of a subject in lines of `width` cells.
+fn write(subject: Subject, shelf: &Shelf, lang: Lang, width: usize) -> Vec<DocLine> {
+    let mut writer = Writer::new(*shelf, lang, width);
+    match subject {
+        Subject::Nothing => writer.text(lang.say(words::NOTHING_SELECTED), Role::Faint),
+        Subject::Day(date) => day(&mut writer, date),
+        Subject::Record(RecordId::Medium(id)) => medium::write(&mut writer, id),
+        Subject::Record(RecordId::Event(id)) => event::write(&mut writer, id),
+        Subject::Record(RecordId::Person(id)) => person::write(&mut writer, id),
+        Subject::Record(RecordId::Programme(id)) => programme::write(&mut writer, id),
+    }
+    writer.finish()
+}
+
+/// A day without events: which day it is, and where the nearest events are.
+fn day(writer: &mut Writer, day: NaiveDate) {
+    let lang = writer.lang;
+    writer.title(&lang.long_day(day));
+    let week = day.iso_week();
+    writer.text(&format!("{} {} / {}", lang.say(words::WEEK_NUMBER), week.week(), week.year()), Role::Faint);
+    writer.text(lang.say(words::NO_EVENTS), Role::Text);
+    writer.gap();
+    use super::action::Way;
+    for (label, way) in [(words::PREVIOUS, Way::Earlier), (words::NEXT, Way::Later)] {
+        let Some(near) = super::calendar::event_day(&writer.shelf, day, way) else { continue };
+        for event in super::calendar::events_of_day(&writer.shelf, near) {
+            let title = writer.shelf.archive.event(event).title;
+            let text = format!("{} · {title}", lang.day(near));
+            writer.field(label, &text, Some(Target::Go(RecordId::Event(event))));
+        }
+    }
+    writer.text(lang.say(words::NEXT_DAY_HINT), Role::Faint);
+}

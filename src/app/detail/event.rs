@@ -1,0 +1,53 @@
+//! The details of an event: when and where, its talks and people, pages about it.
+
+use super::doc::{Role, Target, Writer};
+use crate::archive::record::{EventId, RecordId};
+use crate::words;
+use chrono::Datelike;
+
+/// Writes the details of an event.
+pub fn write(writer: &mut Writer, id: EventId) {
+    let archive = writer.shelf.archive;
+    let lang = writer.lang;
+    let event = archive.event(id);
+    writer.title(event.title);
+    let date = match event.when {
+        Some(when) if when.is_exact() && when.end.is_none() => {
+            let week = format!("{} {}", lang.say(words::WEEK_NUMBER), when.first_day().iso_week().week());
+            format!("{} · {week}", lang.long_day(when.first_day()))
+        }
+        Some(when) => lang.when(when),
+        None => lang.say(words::UNDATED).to_owned(),
+    };
+    let status = words::status(event.status).map(|words| lang.say(words)).unwrap_or_default();
+    let online = if event.online { lang.say(words::ONLINE) } else { "" };
+    writer.dotted(
+        &[&date, event.place.unwrap_or_default(), event.venue.unwrap_or_default(), online, status],
+        Role::Faint,
+    );
+    writer.field(words::MOTTO, event.motto.unwrap_or_default(), None);
+    writer.list(words::ORGANISERS, &event.organisers);
+    if let Some(id) = event.programme {
+        let target = Target::Go(RecordId::Programme(id));
+        writer.field(words::PROGRAMME, archive.programme(id).name, Some(target));
+    }
+    let media = archive.media_of_event(id);
+    if !media.is_empty() {
+        writer.heading(words::THE_MEDIA, media.len());
+        writer.each(media, words::MORE, Writer::medium);
+    }
+    if !event.appearances.is_empty() {
+        writer.heading(words::WHO, event.appearances.len());
+        writer.each(&event.appearances.iter().collect::<Vec<_>>(), words::MORE, |writer, one| {
+            writer.appearance(one)
+        });
+    }
+    writer.heading(words::LINKS, event.links.len());
+    if event.links.is_empty() {
+        writer.text(lang.say(words::NO_LINKS), Role::Faint);
+    }
+    writer.links(&event.links);
+    writer.gap();
+    writer.field(words::NOTE, event.note.unwrap_or_default(), None);
+    writer.sources(&event.sources);
+}

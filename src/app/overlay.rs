@@ -1,0 +1,124 @@
+//! What can lie over the panes: one thing at a time.
+
+use super::cursor::{Cursor, Shape};
+use super::effect::WebAddress;
+use super::finder::Finder;
+use super::keymap::{self, Binding};
+use super::line::Line;
+use crate::archive::record::RecordId;
+use crate::words::{Lang, Words};
+
+/// What lies over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The finder.
+    Finder(Box<Finder>),
+    /// The help.
+    Help(Help),
+    /// Something to choose from.
+    Chooser(Chooser),
+    /// The second key of a go-to is waited for.
+    Goto,
+    /// A date is typed.
+    Date(DateEntry),
+    /// An address that could not be opened.
+    Address {
+        /// The address in full.
+        url: String,
+        /// Why, as the system says it; may be empty.
+        reason: String,
+    },
+}
+
+/// The help and what it is filtered by.
+#[derive(Clone, Debug, Default)]
+pub struct Help {
+    /// What it is filtered by.
+    pub filter: Line,
+    /// Whether the filter is being typed.
+    pub typing: bool,
+    /// The selection.
+    pub cursor: Cursor,
+    /// How the list is made up: a heading for each scope.
+    pub shape: Shape,
+    /// The keys shown, by scope.
+    pub bindings: Vec<&'static Binding>,
+}
+
+impl Help {
+    /// The help with all keys.
+    pub fn new(lang: Lang) -> Self {
+        let mut help = Self::default();
+        help.fill(lang);
+        help
+    }
+
+    /// Picks the keys that the filter leaves.
+    pub fn fill(&mut self, lang: Lang) {
+        let wanted = self.filter.text().to_lowercase();
+        let mut runs = Vec::new();
+        self.bindings.clear();
+        for (at, scope) in keymap::Scope::ALL.into_iter().enumerate() {
+            let before = self.bindings.len();
+            let of_scope = keymap::BINDINGS.iter().filter(|binding| binding.scope == scope);
+            self.bindings.extend(of_scope.filter(|binding| binding.mentions(&wanted, lang)));
+            runs.push((Some(at as u32), self.bindings.len() - before));
+        }
+        self.shape = Shape::of(runs);
+        self.cursor.reset();
+    }
+}
+
+/// A list to choose from.
+#[derive(Clone, Debug)]
+pub struct Chooser {
+    /// What is asked.
+    pub title: Words,
+    /// What there is.
+    pub choices: Choices,
+    /// The selection.
+    pub cursor: Cursor,
+    /// How the list is made up.
+    pub shape: Shape,
+}
+
+/// What there is to choose from.
+#[derive(Clone, Debug)]
+pub enum Choices {
+    /// Records to go to.
+    Records(Vec<RecordId>),
+    /// Links to open: the label and the address.
+    Links(Vec<(String, WebAddress)>),
+}
+
+impl Choices {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Records(records) => records.len(),
+            Self::Links(links) => links.len(),
+        }
+    }
+
+    /// True where there is nothing to choose.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Chooser {
+    /// A list with its first row selected.
+    pub fn new(title: Words, choices: Choices) -> Self {
+        let shape = Shape::plain(choices.len());
+        Self { title, choices, cursor: Cursor::default(), shape }
+    }
+}
+
+/// A date being typed.
+#[derive(Clone, Debug, Default)]
+pub struct DateEntry {
+    /// What is typed.
+    pub line: Line,
+    /// True after something that is no date.
+    pub wrong: bool,
+}

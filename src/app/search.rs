@@ -1,0 +1,112 @@
+//! The finder at work: what it asks for, what comes back, and what is done with a hit.
+
+use super::App;
+use super::action::Step;
+use super::effect::Effect;
+use super::finder::Finder;
+use super::message::{Answer, Found};
+use super::overlay::Overlay;
+use super::shelf::Scope;
+use crate::archive::record::RecordId;
+use crate::layout::Pane;
+use crate::words;
+use std::sync::Arc;
+
+/// So many earlier queries are remembered.
+const HISTORY: usize = 100;
+
+impl App {
+    /// The finder, if it is open.
+    fn finder(&mut self) -> Option<&mut Finder> {
+        match &mut self.overlay {
+            Some(Overlay::Finder(finder)) => Some(finder),
+            _ => None,
+        }
+    }
+
+    /// An answer came. One that nobody waits for any more is dropped.
+    pub(super) fn found(&mut self, answer: Answer) {
+        let Some(finder) = self.finder() else { return };
+        match answer.found {
+            Found::Top(hits) => finder.answer(answer.generation, hits),
+            Found::All(records) if answer.generation == finder.generation() => self.narrow(&records),
+            Found::All(_) => {}
+        }
+    }
+
+    /// Shows only what `records` leave of the archive.
+    fn narrow(&mut self, records: &[RecordId]) {
+        self.remember();
+        let Some(finder) = self.finder() else { return };
+        let query = finder.line.text().trim().to_owned();
+        self.leave();
+        self.close();
+        self.scope = Some(Arc::new(Scope::new(query, records, &self.library.archive)));
+        self.catalogue.lens = super::Lens::All;
+        self.front = Pane::Catalogue;
+        self.detail.forget();
+        self.with_shelf(|app, shelf| app.fill(shelf, None));
+    }
+
+    /// Asks for the query's records, to show only those.
+    pub(super) fn ask_lens(&mut self) -> Option<Effect> {
+        let finder = self.finder()?;
+        (!finder.is_empty()).then(|| Effect::Search(finder.ask_all()))
+    }
+
+    /// Searches again in an archive that has grown.
+    pub(super) fn search_again(&mut self) -> Option<Effect> {
+        self.finder()?.ask_again().map(Effect::Search)
+    }
+
+    /// Moves in the finder: through earlier queries in an empty line, through the hits otherwise.
+    pub(super) fn step_in_finder(&mut self, step: Step, height: usize) -> Option<Effect> {
+        let history = std::mem::take(&mut self.history);
+        let finder = self.finder();
+        let request = finder.and_then(|finder| match step {
+            Step::By(count) if finder.walks_history(count < 0) => {
+                if finder.recall(&history, count < 0) {
+                    finder.ask()
+                } else {
+                    None
+                }
+            }
+            step => finder.step(step, height),
+        });
+        self.history = history;
+        request.map(Effect::Search)
+    }
+
+    /// Goes to the hit selected.
+    pub(super) fn accept_hit(&mut self) -> Option<Effect> {
+        let record = self.finder()?.record()?;
+        self.remember();
+        self.close();
+        self.leave();
+        self.go(record);
+        None
+    }
+
+    /// Opens the hit selected; the finder stays.
+    pub(super) fn open_hit(&mut self) -> Option<Effect> {
+        let record = self.finder()?.record()?;
+        self.remember();
+        match super::go::links_of(&self.library.archive, record).into_iter().next() {
+            Some((_, address)) => Some(Effect::Open(address)),
+            None => self.say(words::NO_LINK),
+        }
+    }
+
+    /// Keeps the query for later.
+    fn remember(&mut self) {
+        let Some(finder) = self.finder() else { return };
+        let query = finder.line.text().trim().to_owned();
+        self.history.retain(|earlier| *earlier != query);
+        if self.history.len() >= HISTORY {
+            self.history.remove(0);
+        }
+        if !query.is_empty() {
+            self.history.push(query);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Shelf: what of the archive is on show: all of it, or what a query leaves of it.
+
+use crate::archive::Archive;
+use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
+
+/// What a query leaves of an archive: the media that answer it, and the events and people that belong to them or
+/// answer themselves, each in the archive's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// The query, as typed.
+    pub query: String,
+    chosen: Vec<bool>,
+    media: Vec<MediumId>,
+    dated: Vec<EventId>,
+    undated: Vec<EventId>,
+    speakers: Vec<PersonId>,
+    credits: Vec<PersonId>,
+}
+
+impl Scope {
+    /// Takes from `archive` what `records` leave of it. Looks up groups only; no record is decoded.
+    pub fn new(query: String, records: &[RecordId], archive: &Archive) -> Self {
+        let mut chosen = vec![false; archive.media_count() as usize];
+        let mut people = vec![false; archive.person_count() as usize];
+        let mut events = vec![false; archive.event_count() as usize];
+        for record in records {
+            let slot = match record {
+                RecordId::Medium(id) => chosen.get_mut(id.0 as usize),
+                RecordId::Person(id) => people.get_mut(id.0 as usize),
+                RecordId::Event(id) => events.get_mut(id.0 as usize),
+                RecordId::Programme(_) => None,
+            };
+            if let Some(slot) = slot {
+                *slot = true;
+            }
+        }
+        let is_chosen = |id: &MediumId| chosen.get(id.0 as usize).is_some_and(|chosen| *chosen);
+        let person = |id: &PersonId| {
+            people.get(id.0 as usize).is_some_and(|found| *found)
+                || archive.media_of_person(*id).iter().any(is_chosen)
+        };
+        let event = |id: &EventId| {
+            events.get(id.0 as usize).is_some_and(|found| *found)
+                || archive.media_of_event(*id).iter().any(is_chosen)
+        };
+        Self {
+            media: archive.catalogue().iter().copied().filter(is_chosen).collect(),
+            dated: archive.dated_events().iter().copied().filter(event).collect(),
+            undated: archive.undated_events().iter().copied().filter(event).collect(),
+            speakers: archive.speakers().iter().copied().filter(person).collect(),
+            credits: archive.credits().iter().copied().filter(person).collect(),
+            query,
+            chosen,
+        }
+    }
+
+    /// True for a medium that the query leaves.
+    fn holds(&self, id: MediumId) -> bool {
+        self.chosen.get(id.0 as usize).is_some_and(|chosen| *chosen)
+    }
+}
+
+/// What of the archive is on show.
+#[derive(Clone, Copy, Debug)]
+pub struct Shelf<'a> {
+    /// All records.
+    pub archive: &'a Archive,
+    scope: Option<&'a Scope>,
+}
+
+impl<'a> Shelf<'a> {
+    /// The archive, or what a query leaves of it.
+    pub fn new(archive: &'a Archive, scope: Option<&'a Scope>) -> Self {
+        Self { archive, scope }
+    }
+
+    /// The media, newest first.
+    pub fn media(&self) -> &'a [MediumId] {
+        self.scope.map_or(self.archive.catalogue(), |scope| &scope.media)
+    }
+
+    /// The events of which at least the year is known, oldest first.
+    pub fn dated(&self) -> &'a [EventId] {
+        self.scope.map_or(self.archive.dated_events(), |scope| &scope.dated)
+    }
+
+    /// The other events.
+    pub fn undated(&self) -> &'a [EventId] {
+        self.scope.map_or(self.archive.undated_events(), |scope| &scope.undated)
+    }
+
+    /// Those who speak.
+    pub fn speakers(&self) -> &'a [PersonId] {
+        self.scope.map_or(self.archive.speakers(), |scope| &scope.speakers)
+    }
+
+    /// Those who only made something.
+    pub fn credits(&self) -> &'a [PersonId] {
+        self.scope.map_or(self.archive.credits(), |scope| &scope.credits)
+    }
+
+    /// How many of someone's media are on show.
+    pub fn media_count(&self, person: PersonId) -> usize {
+        let media = self.archive.media_of_person(person);
+        self.scope.map_or(media.len(), |scope| media.iter().filter(|id| scope.holds(**id)).count())
+    }
+
+    /// Those of `media` that are on show.
+    pub fn keep(&self, media: &[MediumId]) -> Vec<MediumId> {
+        let kept = media.iter().copied();
+        self.scope.map_or_else(|| media.to_vec(), |scope| kept.filter(|id| scope.holds(*id)).collect())
+    }
+}

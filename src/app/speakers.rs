@@ -1,0 +1,45 @@
+//! The state of the speakers: those who speak, then those who only made something, and who is selected.
+
+use super::cursor::{Cursor, Shape};
+use super::shelf::Shelf;
+use crate::archive::record::PersonId;
+
+/// The state of the speakers.
+#[derive(Clone, Debug, Default)]
+pub struct Speakers {
+    /// How the list is made up; its only heading stands above those who do not speak.
+    pub shape: Shape,
+    /// The selection.
+    pub cursor: Cursor,
+}
+
+impl Speakers {
+    /// Puts the list together; the selection stays on its person where they are left.
+    pub fn fill(&mut self, shelf: &Shelf, selected: Option<PersonId>) {
+        self.shape = Shape::of([(None, shelf.speakers().len()), (Some(0), shelf.credits().len())]);
+        self.cursor.reset();
+        if let Some(id) = selected {
+            self.select(shelf, id);
+        }
+    }
+
+    /// The person at a place of the list.
+    pub fn person(&self, shelf: &Shelf, at: usize) -> Option<PersonId> {
+        let speakers = shelf.speakers();
+        speakers.get(at).or_else(|| shelf.credits().get(at.checked_sub(speakers.len())?)).copied()
+    }
+
+    /// The person selected.
+    pub fn selected(&self, shelf: &Shelf) -> Option<PersonId> {
+        self.person(shelf, self.cursor.at())
+    }
+
+    /// Selects a person. False where they are not shown.
+    pub fn select(&mut self, shelf: &Shelf, id: PersonId) -> bool {
+        let place = shelf.speakers().iter().chain(shelf.credits()).position(|other| *other == id);
+        if let Some(place) = place {
+            self.cursor.go(place);
+        }
+        place.is_some()
+    }
+}

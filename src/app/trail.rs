@@ -1,0 +1,71 @@
+//! Back and forward through the places visited.
+
+use super::catalogue::Lens;
+use super::detail::Subject;
+use super::shelf::Scope;
+use crate::archive::record::{EventId, MediumId, PersonId};
+use crate::layout::Pane;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// So many places are remembered.
+const LONGEST: usize = 200;
+
+/// All that is needed to come back to a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The pane in front.
+    pub front: Pane,
+    /// What a query left.
+    pub scope: Option<Arc<Scope>>,
+    /// The lens on the catalogue.
+    pub lens: Lens,
+    /// The medium selected.
+    pub medium: Option<MediumId>,
+    /// The person selected.
+    pub person: Option<PersonId>,
+    /// The day selected.
+    pub day: NaiveDate,
+    /// The event selected in the list under the month.
+    pub event: Option<EventId>,
+    /// What the details are about.
+    pub subject: Subject,
+}
+
+/// The places visited.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    back: Vec<Place>,
+    forward: Vec<Place>,
+}
+
+impl Trail {
+    /// Remembers the place that is left for a new one.
+    pub fn leave(&mut self, here: Place) {
+        self.forward.clear();
+        if self.back.last() == Some(&here) {
+            return;
+        }
+        if self.back.len() == LONGEST {
+            self.back.remove(0);
+        }
+        self.back.push(here);
+    }
+
+    /// The place before, if there is one; `here` can be come back to.
+    pub fn backward(&mut self, here: Place) -> Option<Place> {
+        while self.back.last() == Some(&here) {
+            self.back.pop();
+        }
+        let place = self.back.pop()?;
+        self.forward.push(here);
+        Some(place)
+    }
+
+    /// The place that was left by going back, if there is one.
+    pub fn forward(&mut self, here: Place) -> Option<Place> {
+        let place = self.forward.pop()?;
+        self.back.push(here);
+        Some(place)
+    }
+}

@@ -1,0 +1,252 @@
+//! Size of the screen + which pane is in front -> rectangles; the only place that knows where things are.
+
+use ratatui::layout::{Margin, Rect};
+
+/// A region of the screen that can come to the front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The calendar.
+    Calendar,
+    /// The catalogue.
+    Catalogue,
+    /// The speakers.
+    Speakers,
+    /// The details.
+    Detail,
+}
+
+impl Pane {
+    /// All panes, in the order of their numbers and of Tab.
+    pub const ALL: [Self; 4] = [Self::Calendar, Self::Catalogue, Self::Speakers, Self::Detail];
+
+    /// Its place in [`Pane::ALL`].
+    pub fn place(self) -> usize {
+        self as usize
+    }
+}
+
+/// The smallest screen that shows anything but the size it needs.
+pub const SMALLEST: (u16, u16) = (20, 5);
+/// The smallest screen that shows all panes at once.
+const ALL_PANES: (u16, u16) = (60, 20);
+/// From so many columns on the details stand beside the catalogue, not under it.
+const SIDE_BY_SIDE: u16 = 150;
+/// No larger screen is drawn: a terminal that says so lies, or costs gigabytes.
+const LARGEST: (u16, u16) = (1000, 500);
+/// Rows of a month, at most.
+pub const WEEKS: u16 = 6;
+
+/// Where everything is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Areas {
+    /// All that is drawn upon.
+    pub screen: Rect,
+    /// The line at the top.
+    pub top: Rect,
+    /// The line at the bottom.
+    pub bottom: Rect,
+    /// Between them.
+    pub body: Rect,
+    /// One pane at a time.
+    pub one_pane: bool,
+    /// The panes by [`Pane::place`]; those not shown are empty.
+    panes: [Rect; 4],
+}
+
+/// Where the parts of the calendar are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// The names of the days.
+    pub head: Rect,
+    /// The weeks.
+    pub weeks: Rect,
+    /// The events.
+    pub list: Rect,
+    /// Cells for a day: its mark and two digits.
+    pub cell: u16,
+    /// Cells for the number of a week; 0 where there is no room.
+    pub week_number: u16,
+}
+
+/// Where the parts of the finder are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FinderAreas {
+    /// All of it.
+    pub outer: Rect,
+    /// The line being typed.
+    pub input: Rect,
+    /// How it was understood, and the count.
+    pub reading: Rect,
+    /// The hits.
+    pub list: Rect,
+}
+
+impl Areas {
+    /// Where everything is on a screen of `size` with `front` in front.
+    pub fn of(size: (u16, u16), front: Pane) -> Self {
+        let screen = Rect::new(0, 0, size.0.min(LARGEST.0), size.1.min(LARGEST.1));
+        let bar = |y| Rect::new(0, y, screen.width, 1).intersection(screen);
+        let body = Rect::new(0, 1, screen.width, screen.height.saturating_sub(2)).intersection(screen);
+        let one_pane = screen.width < ALL_PANES.0 || screen.height < ALL_PANES.1;
+        let mut panes = [Rect::ZERO; 4];
+        if one_pane {
+            if let Some(pane) = panes.get_mut(front.place()) {
+                *pane = body;
+            }
+        } else {
+            panes = Self::side_by_side(body);
+        }
+        Self { screen, top: bar(0), bottom: bar(screen.height.saturating_sub(1)), body, one_pane, panes }
+    }
+
+    /// All panes; neighbours share their border.
+    fn side_by_side(body: Rect) -> [Rect; 4] {
+        let left = (body.width * 3 / 10).clamp(30, 44);
+        let month = 2 + 1 + WEEKS;
+        let calendar = (body.height * 3 / 5).clamp(month + 3, month + 14);
+        let calendar_area = Rect::new(body.x, body.y, left, calendar);
+        let below = calendar - 1;
+        let speakers = Rect::new(body.x, body.y + below, left, body.height - below);
+        let (x, width) = (body.x + left - 1, body.width - left + 1);
+        let (catalogue, detail) = if body.width >= SIDE_BY_SIDE {
+            let wide = width * 11 / 20;
+            let catalogue = Rect::new(x, body.y, wide, body.height);
+            (catalogue, Rect::new(x + wide - 1, body.y, width - wide + 1, body.height))
+        } else {
+            let high = body.height / 2 + 1;
+            let catalogue = Rect::new(x, body.y, width, high);
+            (catalogue, Rect::new(x, body.y + high - 1, width, body.height - high + 1))
+        };
+        [calendar_area, catalogue, speakers, detail]
+    }
+
+    /// True where nothing but the size needed can be shown.
+    pub fn too_small(&self) -> bool {
+        self.screen.width < SMALLEST.0 || self.screen.height < SMALLEST.1
+    }
+
+    /// A pane with its border; empty where it is not shown.
+    pub fn outer(&self, pane: Pane) -> Rect {
+        self.panes.get(pane.place()).copied().unwrap_or_default()
+    }
+
+    /// A pane within its border.
+    pub fn inner(&self, pane: Pane) -> Rect {
+        let outer = self.outer(pane);
+        if self.one_pane {
+            return Rect { y: outer.y + 1, height: outer.height.saturating_sub(1), ..outer }
+                .intersection(outer);
+        }
+        outer.inner(Margin::new(1, 1))
+    }
+
+    /// The pane at a cell of the screen.
+    pub fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
+        Pane::ALL.into_iter().find(|pane| self.outer(*pane).contains((x, y).into()))
+    }
+
+    /// The tab that brings a pane to the front, on a screen for one pane.
+    pub fn tab(&self, pane: Pane) -> Rect {
+        let wide = self.top.width / 4;
+        Rect { x: self.top.x + wide * pane.place() as u16, width: wide, ..self.top }.intersection(self.top)
+    }
+
+    /// The parts of the calendar. Where there is little room, the list takes it all when the reader is in it.
+    pub fn month(&self, in_list: bool) -> Month {
+        let inner = self.inner(Pane::Calendar);
+        let cramped = inner.height < 1 + WEEKS + 2;
+        let grid_height = if cramped && in_list { 0 } else { inner.height.min(1 + WEEKS) };
+        let week_number = if inner.width >= 24 { 3 } else { 0 };
+        let cell = (inner.width.saturating_sub(week_number) / 7).clamp(3, 4);
+        let wide = week_number + cell * 7;
+        let indent = inner.width.saturating_sub(wide).min(1);
+        let grid = Rect { x: inner.x + indent, width: inner.width - indent, height: grid_height, ..inner };
+        let head = Rect { height: u16::from(grid_height > 1), ..grid };
+        let weeks = Rect { y: grid.y + head.height, height: grid_height - head.height, ..grid };
+        let list = Rect { y: inner.y + grid_height, height: inner.height - grid_height, ..inner };
+        Month { head, weeks, list, cell, week_number }
+    }
+
+    /// The finder, over everything.
+    pub fn finder(&self) -> FinderAreas {
+        let wide = if self.screen.width > 120 { 110 } else { self.body.width };
+        let outer = centred(self.body, wide, self.body.height);
+        let inner = self.popup_inner(outer);
+        let line = |at: u16| Rect { y: inner.y + at, height: 1, ..inner }.intersection(inner);
+        let list =
+            Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner }.intersection(inner);
+        FinderAreas { outer, input: line(0), reading: line(1), list }
+    }
+
+    /// The help, over everything.
+    pub fn help(&self) -> Rect {
+        centred(self.body, 78, self.body.height)
+    }
+
+    /// The keys listed in the help, under the line it is filtered by.
+    pub fn help_list(&self) -> Rect {
+        let inner = self.popup_inner(self.help());
+        Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }.intersection(inner)
+    }
+
+    /// A list of so many rows to choose from.
+    pub fn chooser(&self, rows: usize) -> Rect {
+        self.popup(76, rows)
+    }
+
+    /// Cells for a line of the details: a mark and a blank stand before it.
+    pub fn detail_width(&self) -> usize {
+        usize::from(self.inner(Pane::Detail).width.saturating_sub(3))
+    }
+
+    /// A popup for so many columns and rows of text, as far as they fit.
+    pub fn popup(&self, columns: usize, rows: usize) -> Rect {
+        let cells = |wanted: usize| u16::try_from(wanted).unwrap_or(u16::MAX).saturating_add(2);
+        centred(self.body, cells(columns), cells(rows))
+    }
+
+    /// A popup in the corner above the bottom line.
+    pub fn corner(&self, columns: usize, rows: usize) -> Rect {
+        let popup = self.popup(columns, rows);
+        let x = self.body.right().saturating_sub(popup.width);
+        Rect { x, y: self.body.bottom().saturating_sub(popup.height), ..popup }.intersection(self.body)
+    }
+
+    /// A popup within its border.
+    pub fn popup_inner(&self, outer: Rect) -> Rect {
+        outer.inner(Margin::new(1, 1))
+    }
+
+    /// The widest text a popup can hold.
+    pub fn popup_width(&self) -> usize {
+        usize::from(self.body.width.saturating_sub(4))
+    }
+}
+
+/// The row of `list` at a cell of the screen.
+pub fn row_at(list: Rect, x: u16, y: u16) -> Option<usize> {
+    list.contains((x, y).into()).then(|| usize::from(y - list.y))
+}
+
+impl Month {
+    /// The cell of a day: which week shown, which day of the week from Monday.
+    pub fn day(&self, week: u16, weekday: u16) -> Rect {
+        let room = self.weeks.width.saturating_sub(self.week_number);
+        let lost = (self.cell * 7).saturating_sub(room).min(1);
+        let x = self.weeks.x + self.week_number + (self.cell * weekday).saturating_sub(lost);
+        let width = if weekday == 0 { self.cell - lost } else { self.cell };
+        Rect { x, y: self.weeks.y + week, width, height: 1 }.intersection(self.weeks)
+    }
+
+    /// The day at a cell of the screen: which week shown, which day of the week from Monday.
+    pub fn day_at(&self, x: u16, y: u16) -> Option<(u16, u16)> {
+        let week = row_at(self.weeks, x, y)? as u16;
+        (0..7).find(|weekday| self.day(week, *weekday).contains((x, y).into())).map(|weekday| (week, weekday))
+    }
+}
+
+/// A rectangle of at most that size in the middle of `area`.
+fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
+}

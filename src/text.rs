@@ -1,0 +1,77 @@
+//! Fitting text to cells: width, cutting, wrapping. Counts what a terminal draws, and reads no further than it must.
+
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many cells `text` takes.
+pub fn width(text: &str) -> usize {
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// As much of `text` as `cells` hold, and how many of them it takes.
+pub fn head(text: &str, cells: usize) -> (&str, usize) {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        let wide = grapheme.width();
+        if used + wide > cells {
+            return (text.get(..at).unwrap_or_default(), used);
+        }
+        used += wide;
+    }
+    (text, used)
+}
+
+/// `text` where it fits into `cells`, otherwise its beginning and `…`.
+pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
+    let (whole, _) = head(text, cells);
+    if whole.len() == text.len() || cells == 0 {
+        return Cow::Borrowed(whole);
+    }
+    let (start, _) = head(text, cells - 1);
+    Cow::Owned(format!("{}…", start.trim_end()))
+}
+
+/// `text` cut or filled with blanks to exactly `cells`.
+pub fn fit(text: &str, cells: usize) -> String {
+    let cut = cut(text, cells);
+    let blanks = cells.saturating_sub(width(&cut));
+    format!("{cut}{:blanks$}", "")
+}
+
+/// `text` in lines of at most `cells`, broken at blanks, and within a word only where it is longer than a line.
+/// At most `limit` lines; the last then ends in `…`.
+pub fn wrap(text: &str, cells: usize, limit: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() && cells > 0 && lines.len() < limit {
+        if lines.len() + 1 == limit {
+            lines.push(cut(rest, cells).into_owned());
+            break;
+        }
+        let (line, left) = break_line(rest, cells);
+        lines.push(line.to_owned());
+        rest = left;
+    }
+    lines
+}
+
+/// The first line of `text` and what follows it.
+fn break_line(text: &str, cells: usize) -> (&str, &str) {
+    let (line, _) = head(text, cells);
+    if line.len() == text.len() {
+        return (text, "");
+    }
+    let next_is_blank = text.get(line.len()..).is_some_and(|rest| rest.starts_with(' '));
+    let end = match line.rfind([' ', '-', '/', '–']) {
+        _ if next_is_blank => line.len(),
+        Some(at) if at > 0 => {
+            let sign = line.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+            if sign == ' ' { at } else { at + sign.len_utf8() }
+        }
+        _ => line.len(),
+    };
+    let end = if end == 0 { text.graphemes(true).next().map_or(text.len(), str::len) } else { end };
+    let (line, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    (line.trim_end(), rest.trim_start())
+}

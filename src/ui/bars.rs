@@ -1,0 +1,98 @@
+//! The line at the top and the line at the bottom.
+
+use super::{Look, pane, text};
+use crate::app::keymap;
+use crate::layout::Pane;
+use crate::text as cells;
+use crate::words;
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+/// Says which size is needed.
+pub fn too_small(look: &Look, frame: &mut Frame) {
+    let words = look.app.setup.lang.say(words::TOO_SMALL);
+    let line = cells::cut(words, usize::from(look.areas.screen.width)).into_owned();
+    text::draw(frame, look.areas.screen, 0, Line::raw(line));
+}
+
+/// The name of the archive and what is in it; where there is one pane at a time, the panes.
+pub fn top(look: &Look, frame: &mut Frame) {
+    if look.areas.one_pane {
+        return tabs(look, frame);
+    }
+    let app = look.app;
+    let lang = app.setup.lang;
+    let archive = &app.library.archive;
+    let find = keymap::key_of(crate::app::action::Action::Find, lang);
+    let help = keymap::key_of(crate::app::action::Action::Help, lang);
+    let keys = [(find, words::FIND), (help, words::HELP)];
+    let mut end: Vec<Span> = Vec::new();
+    for (key, words) in keys {
+        end.push(Span::styled(key, look.theme.key));
+        end.push(Span::raw(format!(" {}  ", lang.say(words))));
+    }
+    let end_width: usize = end.iter().map(Span::width).sum();
+    let room = usize::from(look.areas.top.width).saturating_sub(end_width + 2);
+    let counts = match app.progress {
+        Some(percent) => format!("{} {percent} %", lang.say(words::LOADING)),
+        None => String::new(),
+    };
+    let numbers = [
+        counts,
+        lang.count(archive.media_count() as usize, words::MEDIA),
+        lang.count(archive.event_count() as usize, words::EVENTS),
+        lang.count(archive.person_count() as usize, words::PEOPLE),
+    ];
+    let numbers = numbers.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+    let title = if archive.heading().title.is_empty() { "Lernnetzwerk" } else { &archive.heading().title };
+    let title = cells::cut(title, room / 2).into_owned();
+    let used = cells::width(&title) + 3;
+    let mut spans = vec![Span::styled(format!(" {title}"), look.theme.title), Span::raw("   ")];
+    spans.push(text::column(&numbers, (room + 1).saturating_sub(used), look.theme.text));
+    spans.extend(end);
+    text::draw(frame, look.areas.top, 0, Line::from(spans));
+}
+
+/// The panes, the one in front reversed.
+fn tabs(look: &Look, frame: &mut Frame) {
+    for pane in Pane::ALL {
+        let tab = look.areas.tab(pane);
+        let words = if pane == Pane::Detail { words::DETAIL_SHORT } else { pane::name(pane) };
+        let name = format!("{} {}", pane.place() + 1, look.app.setup.lang.say(words));
+        let name = cells::cut(&name, usize::from(tab.width).saturating_sub(1)).into_owned();
+        let style = if pane == look.app.front { look.theme.name_front } else { look.theme.name };
+        text::draw(frame, tab, 0, Line::styled(name, style));
+    }
+}
+
+/// A notice, or the keys that matter here.
+pub fn bottom(look: &Look, frame: &mut Frame) {
+    let app = look.app;
+    let lang = app.setup.lang;
+    let room = usize::from(look.areas.bottom.width);
+    if let Some(notice) = &app.notice {
+        let text = cells::cut(notice, room.saturating_sub(1)).into_owned();
+        return text::draw(frame, look.areas.bottom, 0, Line::styled(format!(" {text}"), look.theme.notice));
+    }
+    let mut spans = Vec::new();
+    let mut used = 0;
+    let loading = app.progress.filter(|_| look.areas.one_pane);
+    if let Some(percent) = loading {
+        let text = format!(" {} {percent} %", lang.say(words::LOADING));
+        used += cells::width(&text);
+        spans.push(Span::styled(text, look.theme.notice));
+    }
+    let mut said = Vec::new();
+    for binding in keymap::hints(&app.key_scopes()) {
+        let Some(key) = binding.keys.first() else { continue };
+        let (key, words) = (format!(" {}", key.name(lang)), format!(" {} ", lang.say(binding.hint)));
+        let width = cells::width(&key) + cells::width(&words);
+        if used + width > room || said.contains(&key) {
+            continue;
+        }
+        used += width;
+        spans.extend([Span::styled(key.clone(), look.theme.key), Span::styled(words, look.theme.text)]);
+        said.push(key);
+    }
+    text::draw(frame, look.areas.bottom, 0, Line::from(spans));
+}

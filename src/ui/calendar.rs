@@ -1,0 +1,137 @@
+//! The calendar: the month as Germans print it, and its events under it.
+
+use super::text::{self, Selected};
+use super::theme::{EVENT, SPAN};
+use super::{Look, pane};
+use crate::app::cursor::Row;
+use crate::layout::{Month, Pane};
+use crate::words;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// Cells for the date of an event in the list.
+const DATE: usize = 8;
+
+/// Draws the calendar.
+pub fn render(look: &Look, frame: &mut Frame) {
+    let lang = look.app.setup.lang;
+    let calendar = &look.app.calendar;
+    let count = calendar.sheet.exact;
+    let month = lang.month_of(calendar.sheet.first);
+    let about = if count == 0 { month } else { format!("{month} · {count}") };
+    pane::frame(look, frame, Pane::Calendar, &about);
+    let month = look.areas.month(calendar.in_list);
+    head(look, frame, month);
+    let first = calendar.first_week_seen(month.weeks.height);
+    for week in 0..month.weeks.height {
+        if let Some(monday) = first.checked_add_days(Days::new(u64::from(week) * 7)) {
+            one_week(look, frame, month, week, monday);
+        }
+    }
+    list(look, frame, month.list);
+}
+
+/// The names of the days.
+fn head(look: &Look, frame: &mut Frame, month: Month) {
+    let lang = look.app.setup.lang;
+    let indent = usize::from(month.cell) - 2;
+    let lost = usize::from(month.day(0, 0).width) < usize::from(month.cell);
+    let week = if month.week_number > 0 {
+        text::column(lang.say(words::WEEK), 3, look.theme.faint)
+    } else {
+        Span::raw("")
+    };
+    let mut spans = vec![week];
+    for (at, day) in
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun]
+            .into_iter()
+            .enumerate()
+    {
+        let indent = if at == 0 && lost { indent - 1 } else { indent };
+        spans.push(Span::styled(format!("{:indent$}{}", "", lang.weekday_short(day)), look.theme.faint));
+    }
+    text::draw(frame, month.head, 0, Line::from(spans));
+}
+
+/// A week: its number, and its days as far as they belong to the month.
+fn one_week(look: &Look, frame: &mut Frame, month: Month, week: u16, monday: NaiveDate) {
+    let first = look.app.calendar.sheet.first;
+    let mut any = false;
+    for weekday in 0u16..7 {
+        let Some(day) = monday.checked_add_days(Days::new(u64::from(weekday))) else { continue };
+        if (day.year(), day.month()) == (first.year(), first.month()) {
+            one_day(look, frame, month.day(week, weekday), day);
+            any = true;
+        }
+    }
+    if any && month.week_number > 0 {
+        let number = format!("{:>2}", monday.iso_week().week());
+        text::draw(frame, month.weeks, usize::from(week), Line::styled(number, look.theme.faint));
+    }
+}
+
+/// A day: before it what marks it, and its number.
+fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
+    let theme = &look.theme;
+    let mark = look.app.calendar.sheet.mark(day.day());
+    let has_event = mark.begins || mark.goes_on;
+    let sign = if mark.begins {
+        EVENT
+    } else if mark.goes_on {
+        SPAN
+    } else {
+        " "
+    };
+    let fill = if mark.goes_on && !mark.begins { SPAN } else { " " };
+    let lead = usize::from(cell.width).saturating_sub(2);
+    let before: String = (0..lead).map(|at| if at + 1 == lead { sign } else { fill }).collect();
+    let mut style = if has_event { theme.event_day } else { theme.text };
+    if day == look.app.setup.today {
+        style = style.patch(theme.today);
+    }
+    let number = if day == look.app.calendar.day { style.patch(selected(look)) } else { style };
+    let sign_style = if has_event { theme.event_day } else { theme.text };
+    let spans = vec![Span::styled(before, sign_style), Span::styled(format!("{:>2}", day.day()), number)];
+    text::draw(frame, cell, 0, Line::from(spans));
+}
+
+/// How the day selected looks: the month may be behind, or the reader in the list.
+fn selected(look: &Look) -> Style {
+    look.theme.selected
+}
+
+/// The events of the month, those known only to the month or year, and the undated ones.
+fn list(look: &Look, frame: &mut Frame, area: Rect) {
+    let app = look.app;
+    let calendar = &app.calendar;
+    let shelf = app.shelf();
+    let shown = calendar.selected(&shelf);
+    let front = app.front == Pane::Calendar && calendar.in_list && app.overlay.is_none();
+    let shape = &calendar.sheet.shape;
+    if shape.items() == 0 {
+        text::draw(
+            frame,
+            area,
+            0,
+            Line::styled(format!(" {}", app.setup.lang.say(words::NO_EVENTS)), look.theme.faint),
+        );
+    }
+    for (at, row) in calendar.cursor.seen(shape, usize::from(area.height)).enumerate() {
+        let Row::Item(item) = row else { continue };
+        let Some(id) = calendar.event_at(&shelf, item) else { continue };
+        let event = shelf.archive.event(id);
+        let lang = app.setup.lang;
+        let date =
+            event.when.map_or(lang.say(words::UNDATED_SHORT).to_owned(), |when| lang.when_in_month(when));
+        let is_shown = shown == Some(id) && (!calendar.in_list || item == calendar.cursor.at());
+        let room = usize::from(area.width).saturating_sub(1 + DATE);
+        let date_style = if item < calendar.sheet.exact { look.theme.kind } else { look.theme.faint };
+        let title = text::column(event.title, room, look.theme.text);
+        let spans = vec![text::column(&date, DATE, date_style), title];
+        text::list_row(frame, area, at, Selected::new(is_shown, front), spans, &look.theme);
+    }
+    pane::scroll_mark(look, frame, area, calendar.cursor.top(), shape.lines());
+}

@@ -1,0 +1,162 @@
+//! The catalogue: kind, title, speaker and date of each medium, in columns that give way when it gets narrow.
+
+use super::text::{self, Selected};
+use super::{Look, pane};
+use crate::app::catalogue::{Lens, NO_SECTION};
+use crate::app::cursor::Row;
+use crate::archive::record::{Medium, MediumId};
+use crate::layout::Pane;
+use crate::words::{self, Lang};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// How wide the columns are; 0 where one gave way.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    kind: usize,
+    title: usize,
+    speaker: usize,
+    date: usize,
+    long_date: bool,
+}
+
+impl Columns {
+    /// The columns of a row of so many cells: first the speaker gives way, then the kind, then the date.
+    fn of(width: usize, lang: Lang) -> Self {
+        let long_date = width >= 100;
+        let date = match width {
+            ..30 => 0,
+            _ if long_date => lang.pick(15, 16),
+            _ => lang.pick(8, 9),
+        };
+        let kind = if width < 42 { 0 } else { 10 };
+        let speaker = match width {
+            ..64 => 0,
+            64..100 => 18,
+            _ => (width / 5).min(34),
+        };
+        let gaps = 1 + usize::from(speaker > 0) * 2 + usize::from(date > 0) + 1;
+        let title = width.saturating_sub(kind + speaker + date + gaps);
+        Self { kind, title, speaker, date, long_date }
+    }
+}
+
+/// Draws the catalogue.
+pub fn render(look: &Look, frame: &mut Frame) {
+    let app = look.app;
+    let shelf = app.shelf();
+    let catalogue = &app.catalogue;
+    let media = catalogue.media(&shelf);
+    let inner = pane::frame(look, frame, Pane::Catalogue, &about(look, media.len()));
+    if media.is_empty() {
+        return empty(look, frame, inner);
+    }
+    let columns = Columns::of(usize::from(inner.width), app.setup.lang);
+    let front = app.front == Pane::Catalogue && app.overlay.is_none();
+    for (at, row) in catalogue.cursor.seen(&catalogue.shape, usize::from(inner.height)).enumerate() {
+        match row {
+            Row::Heading(section) => heading(look, frame, inner, at, section),
+            Row::Item(item) => {
+                let Some(id) = media.get(item).copied() else { continue };
+                let selected = Selected::new(item == catalogue.cursor.at(), front);
+                text::list_row(frame, inner, at, selected, one(look, id, columns), &look.theme);
+            }
+        }
+    }
+    pane::scroll_mark(look, frame, inner, catalogue.cursor.top(), catalogue.shape.lines());
+}
+
+/// What is shown, and how many: `„stolz“ › 21. Lernnetzwerktreffen · 4`.
+fn about(look: &Look, count: usize) -> String {
+    let app = look.app;
+    let lang = app.setup.lang;
+    let archive = &app.library.archive;
+    let lens = match app.catalogue.lens {
+        Lens::All => None,
+        Lens::Day(day) => Some(lang.day(day)),
+        Lens::Event(id) => Some(archive.event(id).title.to_owned()),
+        Lens::Person(id) => Some(archive.person(id).name.to_owned()),
+        Lens::Programme(id) => Some(archive.programme(id).name.to_owned()),
+        Lens::Section(at) => archive.sections().get(at as usize).cloned(),
+    };
+    let query =
+        app.scope.as_ref().map(|scope| lang.pick(format!("„{}“", scope.query), format!("“{}”", scope.query)));
+    let what = match (query, lens) {
+        (None, None) => lang.say(words::ALL_MEDIA).to_owned(),
+        (Some(query), None) => query,
+        (None, Some(lens)) => lens,
+        (Some(query), Some(lens)) => format!("{query} › {lens}"),
+    };
+    // The count must be seen however long the title is.
+    let room = usize::from(look.areas.outer(Pane::Catalogue).width).saturating_sub(34);
+    format!("{} · {}", crate::text::cut(&what, room.max(8)), lang.number(count))
+}
+
+/// Why there is nothing, and what to do.
+fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
+    let app = look.app;
+    let lang = app.setup.lang;
+    let narrowed = app.catalogue.lens != Lens::All || app.scope.is_some();
+    let lines: &[words::Words] = match (narrowed, app.progress) {
+        (true, _) if matches!(app.catalogue.lens, Lens::Day(_)) => {
+            &[words::NOTHING_HERE, words::NEXT_DAY_HINT, words::ESC_SHOWS_ALL]
+        }
+        (true, _) => &[words::NOTHING_HERE, words::ESC_SHOWS_ALL],
+        (false, Some(_)) => &[words::READING],
+        (false, None) => &[words::NO_MEDIA],
+    };
+    let width = usize::from(inner.width).saturating_sub(2);
+    let wrapped = lines.iter().flat_map(|words| crate::text::wrap(lang.say(*words), width, 9));
+    for (at, line) in wrapped.enumerate() {
+        text::draw(frame, inner, at, Line::styled(format!(" {line}"), look.theme.faint));
+    }
+}
+
+/// The name of a section over its media.
+fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, section: u32) {
+    let none = look.app.setup.lang.say(words::NO_SECTION);
+    let sections = look.app.library.archive.sections();
+    let name = if section == NO_SECTION {
+        none
+    } else {
+        sections.get(section as usize).map_or(none, String::as_str)
+    };
+    let width = usize::from(inner.width).saturating_sub(1);
+    text::draw(frame, inner, at, Line::styled(crate::text::cut(name, width).into_owned(), look.theme.title));
+}
+
+/// The columns of a medium.
+fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
+    let app = look.app;
+    let lang = app.setup.lang;
+    let theme = &look.theme;
+    let medium = app.library.archive.medium(id);
+    let title = if medium.title.is_empty() { lang.say(words::UNTITLED) } else { medium.title };
+    let mut spans = vec![
+        text::column(lang.say(words::kind(medium.kind)), columns.kind, theme.kind),
+        text::column(title, columns.title, theme.text),
+    ];
+    if columns.speaker > 0 {
+        spans.push(Span::raw("  "));
+        spans.push(text::column(&speakers(look, &medium), columns.speaker, theme.faint));
+    }
+    if columns.date > 0 {
+        let date =
+            medium.when.map(|when| if columns.long_date { lang.when(when) } else { lang.when_short(when) });
+        spans.push(Span::raw(" "));
+        spans.push(text::right(&date.unwrap_or_default(), columns.date, theme.text));
+    }
+    spans
+}
+
+/// Who speaks in a medium: the first of them, and how many more.
+fn speakers(look: &Look, medium: &Medium) -> String {
+    let mut speaking = medium.appearances.iter().filter(|appearance| appearance.part.speaks());
+    let Some(first) = speaking.next() else { return String::new() };
+    let name = look.app.library.archive.person(first.person).name;
+    match speaking.count() {
+        0 => name.to_owned(),
+        more => format!("{name} +{more}"),
+    }
+}

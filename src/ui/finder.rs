@@ -1,0 +1,156 @@
+//! The finder: the line typed, how it was understood, the hits with their matched letters marked.
+
+use super::text::{self, Selected};
+use super::{Look, pane};
+use crate::app::cursor::Row;
+use crate::app::finder::Finder;
+use crate::app::line::Line as Typed;
+use crate::archive::record::RecordId;
+use crate::search::{Hit, Tier, highlight};
+use crate::text as cells;
+use crate::words;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// Cells for the kind of a hit.
+const KIND: usize = 10;
+
+/// Draws the finder.
+pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
+    let areas = look.areas.finder();
+    pane::popup(look, frame, areas.outer, look.app.setup.lang.say(words::FIND));
+    typed(look, frame, areas.input, "/", &finder.line, true);
+    let reading =
+        cells::cut(&reading(look, finder), usize::from(areas.reading.width).saturating_sub(2)).into_owned();
+    text::draw(frame, areas.reading, 0, Line::styled(format!("  {reading}"), look.theme.faint));
+    if finder.is_empty() {
+        return before_typing(look, frame, areas.list);
+    }
+    if finder.hits.top.is_empty() && !finder.is_waiting() {
+        let line = format!("  {}", look.app.setup.lang.say(words::FIND_NOTHING));
+        return text::draw(frame, areas.list, 0, Line::styled(line, look.theme.text));
+    }
+    let list = areas.list.intersection(frame.area());
+    for (at, row) in finder.cursor.seen(&finder.shape, usize::from(list.height)).enumerate() {
+        match row {
+            Row::Heading(_) => rule(look, frame, list, at),
+            Row::Item(item) => {
+                let Some(hit) = finder.hits.top.get(item) else { continue };
+                let selected = Selected::new(item == finder.cursor.at(), true);
+                let spans = one(look, finder, hit, usize::from(list.width).saturating_sub(2));
+                text::list_row(frame, list, at, selected, spans, &look.theme);
+            }
+        }
+    }
+    pane::scroll_mark(look, frame, list, finder.cursor.top(), finder.shape.lines());
+}
+
+/// Draws a line being typed behind a prompt, with the cursor where it is.
+pub fn typed(look: &Look, frame: &mut Frame, area: Rect, prompt: &str, line: &Typed, active: bool) {
+    let area = text::row(frame, area, 0);
+    let lead = cells::width(prompt) + 2;
+    let room = usize::from(area.width).saturating_sub(lead + 1);
+    let scroll = line.scroll(room);
+    let hidden = cells::head(line.text(), scroll).0.len();
+    let seen = line.text().get(hidden..).unwrap_or_default();
+    let text = cells::head(seen, room).0.to_owned();
+    let spans =
+        vec![Span::styled(format!(" {prompt} "), look.theme.key), Span::styled(text, look.theme.title)];
+    text::draw(frame, area, 0, Line::from(spans));
+    let x = usize::from(area.x) + lead + line.cursor_cells().saturating_sub(scroll);
+    if active && !area.is_empty() && x < usize::from(area.right()) {
+        frame.set_cursor_position((x as u16, area.y));
+    }
+}
+
+/// How the line was understood, how many hits there are, and whether more may come.
+fn reading(look: &Look, finder: &Finder) -> String {
+    let lang = look.app.setup.lang;
+    if finder.is_empty() {
+        return lang.say(words::FIND_WHAT).to_owned();
+    }
+    let mut parts = vec![lang.count(finder.hits.total, words::HITS)];
+    if finder.is_waiting() {
+        parts.push(lang.say(words::FIND_COMING).to_owned());
+    }
+    if look.app.progress.is_some() {
+        parts.push(lang.say(words::FIND_PARTIAL).to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// What can be typed, and what was typed earlier.
+fn before_typing(look: &Look, frame: &mut Frame, area: Rect) {
+    let lang = look.app.setup.lang;
+    let width = usize::from(area.width).saturating_sub(4);
+    let mut lines: Vec<(String, _)> = vec![(String::new(), look.theme.text)];
+    lines.extend(words::FIND_EXAMPLES.iter().map(|words| (lang.say(*words).to_owned(), look.theme.text)));
+    if !look.app.history.is_empty() {
+        lines.push((String::new(), look.theme.text));
+        lines.push((lang.say(words::FIND_EARLIER).to_owned(), look.theme.faint));
+        lines.extend(look.app.history.iter().rev().map(|query| (query.clone(), look.theme.text)));
+    }
+    for (at, (line, style)) in lines.into_iter().enumerate().take(usize::from(area.height)) {
+        text::draw(frame, area, at, Line::styled(format!("   {}", cells::cut(&line, width)), style));
+    }
+}
+
+/// Parts the hits that are spelled like the query from the others.
+fn rule(look: &Look, frame: &mut Frame, list: Rect, at: usize) {
+    let words = look.app.setup.lang.say(words::FIND_LIKE);
+    let width = usize::from(list.width).saturating_sub(1);
+    let line =
+        cells::cut(&format!("── {words} {}", "─".repeat(width)), width).trim_end_matches('…').to_owned();
+    text::draw(frame, list, at, Line::styled(format!(" {line}"), look.theme.faint));
+}
+
+/// A hit: its kind, its title with the matched letters marked, and its date, count, or why it is there.
+fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'static>> {
+    let theme = &look.theme;
+    let archive = &look.app.library.archive;
+    let kind = words::record_kind(hit.record, || match hit.record {
+        RecordId::Medium(id) => archive.medium(id).kind,
+        _ => crate::archive::record::MediumKind::Video,
+    });
+    let end = match why(look, hit) {
+        Some(why) => why,
+        None => what_else(look, hit.record),
+    };
+    let kind_width = if width < 44 { 0 } else { KIND };
+    let end = cells::cut(&end, width / 3).into_owned();
+    let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
+    let mut spans = vec![text::column(look.app.setup.lang.say(kind), kind_width, theme.kind)];
+    let title = archive.title_of(hit.record);
+    spans.extend(text::marked(title, title_width, theme.text, theme.mark, |seen| {
+        highlight(&finder.query, seen)
+    }));
+    spans.push(Span::styled(format!(" {end}"), theme.faint));
+    spans
+}
+
+/// Why a hit is there that is not spelled like the query.
+fn why(look: &Look, hit: &Hit) -> Option<String> {
+    let lang = look.app.setup.lang;
+    match hit.tier {
+        Tier::Fuzzy => Some(lang.say(words::WHY_FUZZY).to_owned()),
+        Tier::Typo => Some(lang.say(words::WHY_TYPO).to_owned()),
+        Tier::Sound => Some(lang.say(words::WHY_SOUND).to_owned()),
+        Tier::Whole | Tier::Word | Tier::Start | Tier::Inside => None,
+    }
+}
+
+/// What else tells a record from others: the date of a medium or event, what a person has.
+fn what_else(look: &Look, record: RecordId) -> String {
+    let lang = look.app.setup.lang;
+    let archive = &look.app.library.archive;
+    match record {
+        RecordId::Medium(id) => archive.medium(id).when.map(|when| lang.when_short(when)).unwrap_or_default(),
+        RecordId::Event(id) => archive.event(id).when.map(|when| lang.when_short(when)).unwrap_or_default(),
+        RecordId::Person(id) => match archive.media_of_person(id).len() {
+            0 => lang.count(archive.events_of_person(id).len(), words::EVENTS),
+            media => lang.count(media, words::MEDIA),
+        },
+        RecordId::Programme(id) => archive.programme(id).when.map(|when| lang.when(when)).unwrap_or_default(),
+    }
+}

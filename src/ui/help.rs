@@ -1,0 +1,65 @@
+//! The help: every key of the table, grouped by where it works, and what it is filtered by.
+
+use super::text::{self, Selected};
+use super::{Look, pane};
+use crate::app::cursor::Row;
+use crate::app::keymap::Scope;
+use crate::app::overlay::Help;
+use crate::words;
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+/// Cells for the keys.
+const KEYS: usize = 26;
+
+/// Draws the help.
+pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
+    let lang = look.app.setup.lang;
+    let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::HELP));
+    let filter = help.filter.text();
+    let head = if help.typing || !filter.is_empty() {
+        super::finder::typed(look, frame, inner, lang.say(words::HELP_FILTER), &help.filter, help.typing);
+        None
+    } else {
+        Some(format!(" / {}", lang.pick("sucht eine Taste", "searches for a key")))
+    };
+    if let Some(head) = head {
+        text::draw(frame, inner, 0, Line::styled(head, look.theme.faint));
+    }
+    let list = look.areas.help_list().intersection(frame.area());
+    if help.shape.items() == 0 {
+        text::draw(
+            frame,
+            list,
+            1,
+            Line::styled(format!(" {}", lang.say(words::HELP_NOTHING)), look.theme.faint),
+        );
+    }
+    let keys = KEYS.min(usize::from(list.width) * 2 / 5);
+    for (at, row) in help.cursor.seen(&help.shape, usize::from(list.height)).enumerate() {
+        match row {
+            Row::Heading(scope) => {
+                let words = Scope::ALL.get(scope as usize).map_or(("", ""), |scope| scope.words());
+                text::draw(frame, list, at, Line::styled(lang.say(words), look.theme.title));
+            }
+            Row::Item(item) => {
+                let Some(binding) = help.bindings.get(item) else { continue };
+                let room = usize::from(list.width).saturating_sub(keys + 3);
+                let spans = vec![
+                    Span::raw(" "),
+                    text::column(&binding.keys_text(lang), keys, look.theme.key),
+                    text::column(lang.say(binding.help), room, look.theme.text),
+                ];
+                text::list_row(
+                    frame,
+                    list,
+                    at,
+                    Selected::new(item == help.cursor.at(), true),
+                    spans,
+                    &look.theme,
+                );
+            }
+        }
+    }
+    pane::scroll_mark(look, frame, list, help.cursor.top(), help.shape.lines());
+}

@@ -1,0 +1,71 @@
+//! What all panes have in common: border, name, what they show, where in the list one is.
+
+use super::theme::SCROLL;
+use super::{Look, text};
+use crate::layout::Pane;
+use crate::text as cells;
+use crate::words::{self, Words};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::symbols::merge::MergeStrategy;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Clear};
+
+/// What a pane is called.
+pub fn name(pane: Pane) -> Words {
+    match pane {
+        Pane::Calendar => words::CALENDAR,
+        Pane::Catalogue => words::CATALOGUE,
+        Pane::Speakers => words::SPEAKERS,
+        Pane::Detail => words::DETAIL,
+    }
+}
+
+/// Draws the border of a pane with its name and `about`; returns what is within.
+pub fn frame(look: &Look, frame: &mut Frame, pane: Pane, about: &str) -> Rect {
+    let outer = look.areas.outer(pane).intersection(frame.area());
+    let front = look.app.front == pane && look.app.overlay.is_none();
+    let theme = &look.theme;
+    let name = format!(" {} {} ", pane.place() + 1, look.app.setup.lang.say(name(pane)));
+    let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 4);
+    let about = if about.is_empty() {
+        String::new()
+    } else {
+        format!("─ {} ", cells::cut(about, room.saturating_sub(3)))
+    };
+    let name = Span::styled(name, if front { theme.name_front } else { theme.name });
+    let border = if front { theme.border_front } else { theme.border };
+    let borders = if look.areas.one_pane { Borders::TOP } else { Borders::ALL };
+    let title = Line::from(vec![name, Span::styled(about, theme.text)]);
+    let block = Block::new().borders(borders).border_style(border).title_top(title);
+    frame.render_widget(block.merge_borders(MergeStrategy::Exact), outer);
+    look.areas.inner(pane).intersection(frame.area())
+}
+
+/// Shows on the right border which part of a longer list is seen.
+pub fn scroll_mark(look: &Look, frame: &mut Frame, inner: Rect, top: usize, lines: usize) {
+    let height = usize::from(inner.height);
+    if lines <= height || height == 0 {
+        return;
+    }
+    let style = look.theme.border_front;
+    let size = (height * height / lines).max(1);
+    let start = top * (height - size) / (lines - height).max(1);
+    for at in start..(start + size).min(height) {
+        let row = text::row(frame, inner, at);
+        if let Some(cell) = frame.buffer_mut().cell_mut((row.right(), row.y)) {
+            cell.set_symbol(SCROLL).set_style(style);
+        }
+    }
+}
+
+/// Draws the border of a popup and clears what is under it; returns what is within.
+pub fn popup(look: &Look, frame: &mut Frame, outer: Rect, title: &str) -> Rect {
+    let outer = outer.intersection(frame.area());
+    frame.render_widget(Clear, outer);
+    let title = cells::cut(title, usize::from(outer.width).saturating_sub(4)).into_owned();
+    let title = Line::from(vec![Span::styled(format!(" {title} "), look.theme.name_front)]);
+    let block = Block::bordered().border_style(look.theme.border_front).title_top(title);
+    frame.render_widget(block, outer);
+    look.areas.popup_inner(outer).intersection(frame.area())
+}

@@ -1,0 +1,61 @@
+//! The speakers: as a German index sorts them, with counts; those who only made something apart.
+
+use super::text::{self, Selected};
+use super::{Look, pane};
+use crate::app::cursor::Row;
+use crate::archive::record::PersonId;
+use crate::layout::Pane;
+use crate::text as cells;
+use crate::words;
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+/// Draws the speakers.
+pub fn render(look: &Look, frame: &mut Frame) {
+    let app = look.app;
+    let lang = app.setup.lang;
+    let shelf = app.shelf();
+    let speakers = &app.speakers;
+    let inner = pane::frame(look, frame, Pane::Speakers, &lang.number(speakers.shape.items()));
+    if speakers.shape.items() == 0 {
+        let words = if app.progress.is_some() { words::READING } else { words::NO_PEOPLE };
+        let line = cells::cut(lang.say(words), usize::from(inner.width).saturating_sub(1)).into_owned();
+        return text::draw(frame, inner, 0, Line::styled(format!(" {line}"), look.theme.faint));
+    }
+    let front = app.front == Pane::Speakers && app.overlay.is_none();
+    for (at, row) in speakers.cursor.seen(&speakers.shape, usize::from(inner.height)).enumerate() {
+        match row {
+            Row::Heading(_) => {
+                text::draw(frame, inner, at, Line::styled(lang.say(words::CREDITS), look.theme.title))
+            }
+            Row::Item(item) => {
+                let Some(id) = speakers.person(&shelf, item) else { continue };
+                let selected = Selected::new(item == speakers.cursor.at(), front);
+                let spans = one(look, id, usize::from(inner.width).saturating_sub(2));
+                text::list_row(frame, inner, at, selected, spans, &look.theme);
+            }
+        }
+    }
+    pane::scroll_mark(look, frame, inner, speakers.cursor.top(), speakers.shape.lines());
+}
+
+/// A person, and how many media they have, or else how many events.
+fn one(look: &Look, id: PersonId, width: usize) -> Vec<Span<'static>> {
+    let lang = look.app.setup.lang;
+    let archive = &look.app.library.archive;
+    let name = archive.person(id).sort;
+    let media = look.app.shelf().media_count(id);
+    let events = archive.events_of_person(id).len();
+    let count = match (media, events) {
+        (0, 0) => String::new(),
+        (0, events) => {
+            let full = lang.count(events, words::EVENTS);
+            let fits = cells::head(name, width).1 + 1 + cells::width(&full) <= width;
+            if fits { full } else { format!("{} {}.", lang.number(events), lang.pick("T", "ev")) }
+        }
+        (media, _) => lang.number(media),
+    };
+    let room = width.saturating_sub(cells::width(&count) + 1);
+    let style = if media == 0 { look.theme.faint } else { look.theme.text };
+    vec![text::column(name, room, look.theme.text), Span::raw(" "), Span::styled(count, style)]
+}

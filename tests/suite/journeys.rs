@@ -1,0 +1,1 @@
+//! One journey for each thing the program promises, written in keys.

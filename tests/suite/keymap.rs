@@ -1,0 +1,1 @@
+//! The table of keys, tested as a table.

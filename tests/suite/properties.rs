@@ -1,0 +1,1 @@
+//! Whatever is pressed at whatever size: no panic, and the selection is seen.

@@ -1,0 +1,161 @@
+//! Snapshots of every screen at 80x24, 120x40 and 50x15, with what is reversed written under them.
+
+use crate::session::Session;
+use lernnetzwerk::app::message::{Message, Opening};
+use lernnetzwerk::words::Lang;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (50, 15)];
+
+/// Keeps a picture of a screen at every size.
+fn snapshot(name: &str, script: &str) {
+    for (columns, rows) in SIZES {
+        let mut session = Session::new(columns, rows);
+        session.press(script);
+        insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), session.picture());
+    }
+}
+
+#[test]
+fn start() {
+    snapshot("start", "");
+}
+
+#[test]
+fn calendar_month() {
+    snapshot("calendar_month", "1d29.11.2018<enter>");
+}
+
+#[test]
+fn calendar_list() {
+    snapshot("calendar_list", "1d29.11.2018<enter>ejj");
+}
+
+#[test]
+fn calendar_day_without_event() {
+    snapshot("calendar_no_event", "1d15.4.2018<enter>");
+}
+
+#[test]
+fn calendar_long_span() {
+    snapshot("calendar_span", "1d25.10.2021<enter>");
+}
+
+#[test]
+fn speakers() {
+    snapshot("speakers", "3jjj");
+}
+
+#[test]
+fn speakers_credits() {
+    snapshot("speakers_credits", "3G");
+}
+
+#[test]
+fn person() {
+    snapshot("person", "3jjj4jjj");
+}
+
+#[test]
+fn catalogue_by_section() {
+    snapshot("catalogue_sections", "cjjjj");
+}
+
+#[test]
+fn programmes() {
+    snapshot("programmes", "gr");
+}
+
+#[test]
+fn programme() {
+    snapshot("programme", "gr1");
+}
+
+#[test]
+fn goto_hint() {
+    snapshot("goto", "g");
+}
+
+#[test]
+fn links() {
+    snapshot("links", "1d29.11.2018<enter>eO");
+}
+
+#[test]
+fn date_prompt() {
+    snapshot("date", "1d31.2.<enter>");
+}
+
+#[test]
+fn help() {
+    snapshot("help", "?");
+}
+
+#[test]
+fn help_search() {
+    snapshot("help_search", "?/termin");
+}
+
+#[test]
+fn finder_empty() {
+    snapshot("finder_empty", "/");
+}
+
+#[test]
+fn finder_hits() {
+    snapshot("finder_stolz", "/stolz");
+}
+
+#[test]
+fn address_in_full() {
+    for (columns, rows) in SIZES {
+        let mut session = Session::new(columns, rows);
+        let url = "https://www.kommunale-praeventionsketten.de/medien/videos/#:~:text=Heinz%2DJ%C3%BCrgen%20Stolz%20zieht%20Bilanz%20aus%20Sicht%20der%20Landeskoordinierungsstelle".to_owned();
+        session.send(Message::Opened(Opening::Impossible { url, reason: "kein Bildschirm".to_owned() }));
+        insta::assert_snapshot!(format!("address_{columns}x{rows}"), session.picture());
+    }
+}
+
+#[test]
+fn notice() {
+    let mut session = Session::new(80, 24);
+    let (program, host) = ("xdg-open".to_owned(), "www.kommunale-praeventionsketten.de".to_owned());
+    session.send(Message::Opened(Opening::Started { program, host }));
+    insta::assert_snapshot!("notice_80x24", session.picture());
+}
+
+#[test]
+fn loading() {
+    for (columns, rows) in SIZES {
+        let mut session = Session::empty(Lang::De, columns, rows);
+        session.send(Message::Loading(42));
+        insta::assert_snapshot!(format!("loading_{columns}x{rows}"), session.picture());
+    }
+}
+
+#[test]
+fn english() {
+    insta::assert_snapshot!("english_80x24", Session::english(80, 24).press("1d2018-11-29<enter>").picture());
+}
+
+#[test]
+fn wide() {
+    insta::assert_snapshot!(
+        "wide_200x60",
+        Session::new(200, 60).press("1d29.11.2018<enter><enter>").picture()
+    );
+}
+
+#[test]
+fn tiny() {
+    let screens: Vec<String> = [(60, 20), (30, 10), (20, 5), (19, 5), (10, 2)]
+        .map(|(columns, rows)| {
+            let mut session = Session::new(columns, rows);
+            format!(
+                "{columns}x{rows}\n{}\ncalendar\n{}",
+                session.picture(),
+                session.press("1d29.11.2018<enter>").picture()
+            )
+        })
+        .into();
+    insta::assert_snapshot!("tiny", screens.join("\n"));
+}

@@ -1,0 +1,275 @@
+//! Session: presses keys and reads the screen; no terminal, no threads, no clock.
+//!
+//! Keys are written as they are pressed: `/stolz<enter>j`. In angle brackets: `<enter> <esc> <tab> <s-tab> <up>
+//! <down> <left> <right> <pgup> <pgdn> <s-pgup> <s-pgdn> <home> <end> <back> <del> <space> <f1> <c-o> <lt>` …
+
+use chrono::NaiveDate;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use lernnetzwerk::app::effect::{Effect, Request, Want};
+use lernnetzwerk::app::message::{Answer, Found, Message};
+use lernnetzwerk::app::{App, Setup};
+use lernnetzwerk::archive::{Archive, load};
+use lernnetzwerk::library::Library;
+use lernnetzwerk::search::{self, Query};
+use lernnetzwerk::ui;
+use lernnetzwerk::words::Lang;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+use std::sync::{Arc, OnceLock};
+
+/// The day on which all tests are run.
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+}
+
+/// The archive that is part of the program.
+pub fn bundled() -> Arc<Library> {
+    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
+    let json = || std::str::from_utf8(Archive::BUNDLED).unwrap();
+    Arc::clone(LIBRARY.get_or_init(|| Arc::new(Library::new(load::parse(json()).unwrap()))))
+}
+
+/// An app, and what it asked the world for.
+pub struct Session {
+    /// The app.
+    pub app: App,
+    /// Everything but searches, which are answered at once.
+    pub effects: Vec<Effect>,
+    /// Searches are held back here instead of being answered.
+    pub held: Option<Vec<Request>>,
+}
+
+impl Session {
+    /// The bundled archive at a size, in German, with colours.
+    pub fn new(columns: u16, rows: u16) -> Self {
+        let mut session = Self::empty(Lang::De, columns, rows);
+        session.send(Message::Loaded { library: bundled(), complete: true });
+        session
+    }
+
+    /// The same in English.
+    pub fn english(columns: u16, rows: u16) -> Self {
+        let mut session = Self::empty(Lang::En, columns, rows);
+        session.send(Message::Loaded { library: bundled(), complete: true });
+        session
+    }
+
+    /// An archive given as JSON.
+    pub fn of(json: &str, columns: u16, rows: u16) -> Self {
+        let library = Arc::new(Library::new(load::parse(json).unwrap()));
+        let mut session = Self::empty(Lang::De, columns, rows);
+        session.send(Message::Loaded { library, complete: true });
+        session
+    }
+
+    /// Before the archive is read.
+    pub fn empty(lang: Lang, columns: u16, rows: u16) -> Self {
+        let setup = Setup { lang, colour: true, today: today(), size: (columns, rows) };
+        Self { app: App::new(setup), effects: Vec::new(), held: None }
+    }
+
+    /// Tells the app something.
+    pub fn send(&mut self, message: Message) {
+        for effect in self.app.update(message) {
+            match effect {
+                Effect::Search(request) => match &mut self.held {
+                    Some(held) => held.push(request),
+                    None => self.answer(request),
+                },
+                effect => self.effects.push(effect),
+            }
+        }
+    }
+
+    /// Searches, as the runtime would.
+    pub fn answer(&mut self, request: Request) {
+        let library = Arc::clone(&self.app.library);
+        let (archive, index, query) = (&library.archive, &library.index, Query::parse(&request.query));
+        let found = match request.want {
+            Want::Top(limit) => Found::Top(search::rank(archive, index, &query, limit, &|| false).unwrap()),
+            Want::All => Found::All(search::select(archive, index, &query, &|| false).unwrap()),
+        };
+        self.send(Message::Found(Answer { generation: request.generation, found }));
+    }
+
+    /// Presses keys.
+    pub fn press(&mut self, script: &str) -> &mut Self {
+        for (code, held) in keys(script) {
+            self.send(Message::Key(KeyEvent::new(code, held)));
+        }
+        self
+    }
+
+    /// Clicks a cell.
+    pub fn click(&mut self, column: u16, row: u16) -> &mut Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
+    /// Does something with the mouse.
+    pub fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        self.send(Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+        self
+    }
+
+    /// Clicks the first cell of a text on the screen.
+    pub fn click_on(&mut self, text: &str) -> &mut Self {
+        let (column, row) =
+            self.find(text).unwrap_or_else(|| panic!("{text:?} is not on\n{}", self.screen()));
+        self.click(column, row)
+    }
+
+    /// Where a text is on the screen.
+    pub fn find(&self, text: &str) -> Option<(u16, u16)> {
+        self.screen().lines().enumerate().find_map(|(row, line)| {
+            let at = line.find(text)?;
+            Some((lernnetzwerk::text::width(&line[..at]) as u16, row as u16))
+        })
+    }
+
+    /// The cells of the screen.
+    pub fn buffer(&self) -> Buffer {
+        let (columns, rows) = self.app.setup.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| ui::view(&self.app, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text, without blanks at the ends of lines.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        (0..buffer.area.height).map(|y| line(&buffer, y).trim_end().to_owned() + "\n").collect()
+    }
+
+    /// The screen as text, and under it what is reversed: how the selection shows without colour.
+    pub fn picture(&self) -> String {
+        let mut text = self.screen();
+        for (row, reversed) in self.reversed() {
+            text += &format!("reversed {row:>2}: {reversed}\n");
+        }
+        text
+    }
+
+    /// The texts shown reversed, with their rows.
+    pub fn reversed(&self) -> Vec<(u16, String)> {
+        let buffer = self.buffer();
+        let mut found = Vec::new();
+        for y in 0..buffer.area.height {
+            let mut run = String::new();
+            for x in 0..=buffer.area.width {
+                match buffer.cell((x, y)).filter(|cell| cell.modifier.contains(Modifier::REVERSED)) {
+                    Some(cell) => run += cell.symbol(),
+                    None if !run.is_empty() => {
+                        found.push((y, std::mem::take(&mut run).trim_end().to_owned()))
+                    }
+                    None => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// The row of the list in front that is selected.
+    pub fn selected(&self) -> String {
+        self.reversed()
+            .into_iter()
+            .map(|(_, text)| text)
+            .find(|text| text.starts_with('▸'))
+            .unwrap_or_default()
+    }
+
+    /// Fails where a text is not on the screen.
+    #[track_caller]
+    pub fn shows(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(text), "{text:?} is not on\n{screen}");
+        self
+    }
+
+    /// Fails where a text is on the screen.
+    #[track_caller]
+    pub fn hides(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "{text:?} is on\n{screen}");
+        self
+    }
+
+    /// Fails where another row is selected.
+    #[track_caller]
+    pub fn selects(&mut self, text: &str) -> &mut Self {
+        let selected = self.selected();
+        assert!(selected.contains(text), "{selected:?} is selected, not {text:?}:\n{}", self.screen());
+        self
+    }
+
+    /// The addresses that were to be opened.
+    pub fn opened(&self) -> Vec<&str> {
+        let opened = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Open(address) => Some(address.as_str()),
+            _ => None,
+        });
+        opened.collect()
+    }
+}
+
+/// A row of cells as text; the cells behind a wide character are part of it.
+fn line(buffer: &Buffer, y: u16) -> String {
+    let mut text = String::new();
+    let mut x = 0;
+    while x < buffer.area.width {
+        let symbol = buffer[(x, y)].symbol();
+        text += symbol;
+        x += (lernnetzwerk::text::width(symbol) as u16).max(1);
+    }
+    text
+}
+
+/// Reads a script of keys.
+pub fn keys(script: &str) -> Vec<(KeyCode, KeyModifiers)> {
+    let mut keys = Vec::new();
+    let mut rest = script;
+    while let Some(c) = rest.chars().next() {
+        if let Some((name, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            keys.push(named(name));
+            rest = after;
+        } else {
+            let held = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+            keys.push((KeyCode::Char(c), held));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    keys
+}
+
+/// A key by its name.
+fn named(name: &str) -> (KeyCode, KeyModifiers) {
+    let (held, name) = match name.split_once('-') {
+        Some(("c", name)) => (KeyModifiers::CONTROL, name),
+        Some(("a", name)) => (KeyModifiers::ALT, name),
+        Some(("s", name)) => (KeyModifiers::SHIFT, name),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" if held == KeyModifiers::SHIFT => KeyCode::BackTab,
+        "tab" => KeyCode::Tab,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "back" => KeyCode::Backspace,
+        "del" => KeyCode::Delete,
+        "space" => KeyCode::Char(' '),
+        "lt" => KeyCode::Char('<'),
+        "gt" => KeyCode::Char('>'),
+        name if name.len() > 1 && name.starts_with('f') => KeyCode::F(name[1..].parse().unwrap()),
+        name => KeyCode::Char(name.chars().next().unwrap()),
+    };
+    (code, held)
+}
