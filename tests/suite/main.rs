@@ -1,1 +1,5 @@
 //! The test suite.
+
+mod cli;
+mod support;
+mod terminal;
