@@ -75,7 +75,9 @@ impl LoadError {
 pub fn name(path: Option<&Path>, lang: Lang) -> String {
     match path {
         None => lang.pick("eingebautes Archiv", "built-in archive").to_owned(),
-        Some(path) if path == Path::new(file::STDIN) => lang.pick("Standardeingabe", "standard input").to_owned(),
+        Some(path) if path == Path::new(file::STDIN) => {
+            lang.pick("Standardeingabe", "standard input").to_owned()
+        }
         Some(path) => clean(&path.to_string_lossy()).into_owned(),
     }
 }

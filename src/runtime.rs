@@ -244,8 +244,10 @@ impl Session {
     fn open(&mut self, address: WebAddress) {
         static ON_THEIR_WAY: AtomicUsize = AtomicUsize::new(0);
         let now = Instant::now();
-        let again = |(last, at): &(WebAddress, Instant)| *last == address && now.duration_since(*at) < SAME_LINK;
-        if self.last_link.as_ref().is_some_and(again) || ON_THEIR_WAY.load(Ordering::SeqCst) >= LINKS_AT_ONCE {
+        let again =
+            |(last, at): &(WebAddress, Instant)| *last == address && now.duration_since(*at) < SAME_LINK;
+        if self.last_link.as_ref().is_some_and(again) || ON_THEIR_WAY.load(Ordering::SeqCst) >= LINKS_AT_ONCE
+        {
             return;
         }
         self.last_link = Some((address.clone(), now));

@@ -87,7 +87,8 @@ pub enum Outcome {
 /// # Errors
 /// Help or version was asked for, or the usage is wrong.
 pub fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
-    let matches = command(lang).try_get_matches_from(sort_out(args)).map_err(|error| outcome(lang, &error))?;
+    let matches =
+        command(lang).try_get_matches_from(sort_out(args)).map_err(|error| outcome(lang, &error))?;
     let text = |matches: &ArgMatches, name: &str| {
         let words = matches.get_many::<OsString>(name).unwrap_or_default();
         words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
@@ -117,7 +118,8 @@ pub fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
 
 /// Puts the words of a query behind a `--`, so that `-word` leaves out a word and is no option, wherever it stands.
 fn sort_out(args: Vec<OsString>) -> Vec<OsString> {
-    let is_option = |arg: &OsString| arg.to_str().is_none_or(|arg| arg.starts_with("--") || arg == "-h" || arg == "-V");
+    let is_option =
+        |arg: &OsString| arg.to_str().is_none_or(|arg| arg.starts_with("--") || arg == "-h" || arg == "-V");
     let takes_value = |arg: &OsString| arg.to_str().is_some_and(|arg| WITH_VALUE.contains(&arg));
     let mut program = vec![OsString::from("lernnetzwerk")];
     let mut args = args.into_iter();
@@ -153,7 +155,11 @@ fn command(lang: Lang) -> Command {
     let names = &help.placeholders;
     let [search, show, open, check, schema] = help.command;
     let positional = |name: &'static str, value: &'static str, text: &'static str| {
-        Arg::new(name).value_name(value).help(text).help_heading(help.arguments).value_parser(value_parser!(OsString))
+        Arg::new(name)
+            .value_name(value)
+            .help(text)
+            .help_heading(help.arguments)
+            .value_parser(value_parser!(OsString))
     };
     let query = positional("query", names.query, help.query).num_args(1..).required_unless_present("batch");
     let id = positional("id", names.id, help.id).required(true);
@@ -198,10 +204,17 @@ fn option(name: &'static str, text: &'static str, help: &Help) -> Arg {
 fn global_options(help: &Help) -> [Arg; 3] {
     let names = &help.placeholders;
     let one_of = |option: Arg, value: &'static str, values: &'static [&'static str]| {
-        option.value_name(value).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true).global(true)
+        option
+            .value_name(value)
+            .value_parser(PossibleValuesParser::new(values))
+            .hide_possible_values(true)
+            .global(true)
     };
     [
-        option("archive", help.archive, help).value_name(names.file).value_parser(PathBufValueParser::new()).global(true),
+        option("archive", help.archive, help)
+            .value_name(names.file)
+            .value_parser(PathBufValueParser::new())
+            .global(true),
         one_of(option("lang", help.lang, help), names.language, &["de", "en"]),
         one_of(option("color", help.color, help), names.when, &["auto", "always", "never"]),
     ]
@@ -229,7 +242,10 @@ fn search_options(help: &Help) -> [Arg; 5] {
             .value_parser(kinds)
             .hide_possible_values(true)
             .action(ArgAction::Append),
-        option("limit", help.limit, help).value_name(names.number).value_parser(value_parser!(usize)),
+        option("limit", help.limit, help)
+            .value_name(names.number)
+            .value_parser(value_parser!(usize))
+            .allow_negative_numbers(true),
         flag("json", help.json),
         flag("batch", help.batch).conflicts_with("query"),
         flag("explain", help.explain),
@@ -271,7 +287,11 @@ fn complaint(lang: Lang, kind: ErrorKind, error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => words::missing_argument(lang, &argument),
         ErrorKind::ArgumentConflict => {
             let other = of(ContextKind::PriorArg);
-            if other == argument { words::twice(lang, &argument) } else { words::conflict(lang, &argument, &other) }
+            if other == argument {
+                words::twice(lang, &argument)
+            } else {
+                words::conflict(lang, &argument, &other)
+            }
         }
         _ => error.to_string(),
     }

@@ -41,7 +41,11 @@ pub fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
         RecordId::Person(id) => {
             let last = archive.media_of_person(id).first().map(|medium| archive.medium(*medium).appearances);
             let appearance = last.into_iter().flatten().find(|appearance| appearance.person == id);
-            (words::record_kind(lang, "person"), appearance.map_or_else(String::new, |person| office(&person)), None)
+            (
+                words::record_kind(lang, "person"),
+                appearance.map_or_else(String::new, |person| office(&person)),
+                None,
+            )
         }
         RecordId::Medium(id) => {
             let medium = archive.medium(id);

@@ -77,7 +77,10 @@ fn best_link(archive: &Archive, record: RecordId) -> Option<(&str, Link<'_>)> {
         RecordId::Person(id) => {
             let speaks = |at: &&MediumId| {
                 let medium = archive.medium(**at);
-                medium.appearances.iter().any(|appearance| appearance.person == id && appearance.part.speaks())
+                medium
+                    .appearances
+                    .iter()
+                    .any(|appearance| appearance.person == id && appearance.part.speaks())
             };
             let media = archive.media_of_person(id);
             media.iter().filter(speaks).find_map(medium).or_else(|| media.iter().find_map(medium))

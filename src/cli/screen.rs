@@ -31,7 +31,12 @@ pub fn run(context: &Context) -> Result<i32, Failure> {
         // Asked for, or not forbidden; crossterm would look at NO_COLOR again by itself.
         crossterm::style::force_color_output(true);
     }
-    let setup = Setup { lang: context.lang, colour: context.colour, today: Local::now().date_naive(), size: (80, 24) };
+    let setup = Setup {
+        lang: context.lang,
+        colour: context.colour,
+        today: Local::now().date_naive(),
+        size: (80, 24),
+    };
     runtime::run(context.started, opened, setup).map_err(|failure| match failure {
         runtime::Failure::Archive(error) => context.unreadable(&error),
         runtime::Failure::Terminal(error) => Failure::new(words::no_terminal(context.lang, &error), WRONG),

@@ -87,7 +87,8 @@ fn batch(
 fn ask(library: &Library, options: &Search, line: &str) -> (Query, Hits) {
     let Library { archive, index } = library;
     let query = Query::parse(line);
-    let everything = [archive.media_count(), archive.event_count(), archive.person_count(), archive.programme_count()];
+    let everything =
+        [archive.media_count(), archive.event_count(), archive.person_count(), archive.programme_count()];
     let everything = everything.iter().map(|count| *count as usize).sum();
     let limit = options.limit.unwrap_or(everything);
     let rank = |limit| search::rank(archive, index, &query, limit, &|| false).unwrap_or_default();

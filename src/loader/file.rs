@@ -74,14 +74,15 @@ impl Source {
         }
         // Without O_NONBLOCK the mere opening of a pipe would wait for a writer; the kind is asked of what was opened.
         let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
-        let file = OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path).map_err(|error| {
-            // A socket cannot even be opened.
-            if error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error()) {
-                Problem::NotAFile
-            } else {
-                error.into()
-            }
-        })?;
+        let file =
+            OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path).map_err(|error| {
+                // A socket cannot even be opened.
+                if error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error()) {
+                    Problem::NotAFile
+                } else {
+                    error.into()
+                }
+            })?;
         let facts = file.metadata()?;
         if facts.is_dir() {
             return Err(Problem::Directory);

@@ -73,7 +73,8 @@ pub fn ways(url: &str, surroundings: &Surroundings) -> Vec<Way> {
         .split(':')
         .filter_map(|entry| {
             let words = words(entry, url)?;
-            let in_terminal = words.first().is_some_and(|program| TEXT_BROWSERS.contains(&name(program).as_str()));
+            let in_terminal =
+                words.first().is_some_and(|program| TEXT_BROWSERS.contains(&name(program).as_str()));
             match in_terminal {
                 true if !surroundings.terminal => None,
                 true => Some(Way::Terminal(words)),
@@ -140,7 +141,9 @@ pub fn open(
                 lend(command).map(|_| program.clone()).map_err(|error| told(&program, &error))
             }),
             Way::Window(words) => detached(words),
-            Way::System => open::that_detached(&url).map(|()| system_opener(&url)).map_err(|error| error.to_string()),
+            Way::System => {
+                open::that_detached(&url).map(|()| system_opener(&url)).map_err(|error| error.to_string())
+            }
         };
         match result {
             Ok(program) => return Opening::Started { program, host },
@@ -181,7 +184,9 @@ fn detached(words: &[String]) -> Result<String, String> {
     let wait = move || ended.send(child.wait());
     thread::Builder::new().name("browser".to_owned()).spawn(wait).map_err(|error| failed(&error))?;
     match end.recv_timeout(WATCHED) {
-        Ok(Ok(status)) if status.code() == Some(NOT_FOUND) => Err(failed(&io::Error::from(io::ErrorKind::NotFound))),
+        Ok(Ok(status)) if status.code() == Some(NOT_FOUND) => {
+            Err(failed(&io::Error::from(io::ErrorKind::NotFound)))
+        }
         Ok(Ok(status)) if !status.success() => Err(failed(&status)),
         _ => Ok(program_name),
     }

@@ -26,7 +26,8 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J\x1b[?25l\x1b[?2004h\x1b[?1000h\
 
 /// The end of a frame that was cut off, and everything of [`ENTER`] and more taken back, so that it serves after a
 /// foreign program too.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /// What goes round a frame, so that terminals that know it show the frame at once.
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
@@ -116,7 +117,7 @@ pub fn enter() -> io::Result<()> {
 pub fn leave() {
     let Some(tty) = TTY.get() else { return };
     match lock_soon() {
-        Some(ours) if !*ours => return,
+        Some(ours) if !*ours => {}
         Some(mut ours) => {
             *ours = false;
             if writable(&tty.output) {

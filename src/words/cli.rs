@@ -53,11 +53,15 @@ pub fn unreadable(lang: Lang, error: &dyn Display) -> String {
 /// Another kind of file.
 pub fn foreign(lang: Lang, kind: &str) -> String {
     match kind {
-        "gzip" | "zip" | "xz" | "zstd" | "bzip2" => {
-            lang.pick(format!("ist {kind}-gepackt: erst entpacken"), format!("this is {kind}: unpack it first"))
+        "gzip" | "zip" | "xz" | "zstd" | "bzip2" => lang
+            .pick(format!("ist {kind}-gepackt: erst entpacken"), format!("this is {kind}: unpack it first")),
+        "UTF-16" => lang.pick(
+            "ist UTF-16: als UTF-8 speichern".to_owned(),
+            "this is UTF-16: save it as UTF-8".to_owned(),
+        ),
+        _ => {
+            lang.pick(format!("ist {kind}, kein JSON-Archiv"), format!("this is {kind}, not a JSON archive"))
         }
-        "UTF-16" => lang.pick("ist UTF-16: als UTF-8 speichern".to_owned(), "this is UTF-16: save it as UTF-8".to_owned()),
-        _ => lang.pick(format!("ist {kind}, kein JSON-Archiv"), format!("this is {kind}, not a JSON archive")),
     }
 }
 
@@ -70,10 +74,14 @@ pub fn not_utf8(lang: Lang, at: usize) -> String {
 pub fn faults(lang: Lang, faults: &[Fault], file: &str) -> String {
     let Some((first, more)) = faults.split_first() else { return String::new() };
     let first = fault(lang, first);
-    let check = if file.is_empty() { "lernnetzwerk check".to_owned() } else { format!("lernnetzwerk check {file}") };
+    let check =
+        if file.is_empty() { "lernnetzwerk check".to_owned() } else { format!("lernnetzwerk check {file}") };
     match more.len() {
         0 => first,
-        1 => lang.pick(format!("{first} (und 1 weiterer: {check} zeigt alle)"), format!("{first} (and 1 more: {check} shows all)")),
+        1 => lang.pick(
+            format!("{first} (und 1 weiterer: {check} zeigt alle)"),
+            format!("{first} (and 1 more: {check} shows all)"),
+        ),
         more => lang.pick(
             format!("{first} (und {more} weitere: {check} zeigt alle)"),
             format!("{first} (and {more} more: {check} shows all)"),
@@ -188,7 +196,10 @@ pub fn opened_with(lang: Lang, program: &str) -> String {
 
 /// Hits that are not shown.
 pub fn more_hits(lang: Lang, more: usize) -> String {
-    lang.pick(format!("… {more} weitere (--limit 0 zeigt alle)"), format!("… {more} more (--limit 0 shows all)"))
+    lang.pick(
+        format!("… {more} weitere (--limit 0 zeigt alle)"),
+        format!("… {more} more (--limit 0 shows all)"),
+    )
 }
 
 // Names of things.
@@ -494,7 +505,10 @@ pub fn missing_argument(lang: Lang, arguments: &str) -> String {
 
 /// Two things that exclude each other.
 pub fn conflict(lang: Lang, one: &str, other: &str) -> String {
-    lang.pick(format!("{one} und {other} schließen einander aus"), format!("{one} and {other} exclude each other"))
+    lang.pick(
+        format!("{one} und {other} schließen einander aus"),
+        format!("{one} and {other} exclude each other"),
+    )
 }
 
 /// An option given twice.

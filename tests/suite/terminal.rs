@@ -155,7 +155,9 @@ fn stop_and_go_on_by_key() {
     tty.wait_for("STOPPED");
     tty.assert_given_back();
     tty.press("\r");
-    tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Lernnetzwerk"));
+    tty.wait("all drawn again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Lernnetzwerk")
+    });
     tty.press("q");
     tty.wait_for("ENDED 0");
     tty.assert_given_back();
@@ -213,7 +215,8 @@ fn a_browser_that_is_not_there_or_fails_is_passed_over() {
 /// The real `xdg-open`, if it is installed.
 fn xdg_open() -> Option<std::path::PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let found = std::env::split_paths(&path).map(|folder| folder.join("xdg-open")).find(|program| program.is_file());
+    let found =
+        std::env::split_paths(&path).map(|folder| folder.join("xdg-open")).find(|program| program.is_file());
     if found.is_none() {
         println!("SKIPPED: xdg-open is not installed (Debian: xdg-utils)");
     }
@@ -262,11 +265,15 @@ fn a_browser_in_the_terminal_gets_it_and_gives_it_back() {
     let browser = script(folder.path(), "w3m", &lines);
     let mut tty = started(&[("BROWSER", browser.as_os_str())]);
     find_and_open(&mut tty);
-    tty.wait("the browser", |screen| !screen.alternate_screen() && screen.contents().contains("TEXT BROWSER https://"));
+    tty.wait("the browser", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("TEXT BROWSER https://")
+    });
     tty.assert_given_back();
     tty.press("for the browser q\n");
     assert_eq!(wait_for_file(&typed), "for the browser q");
-    tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Lernnetzwerk"));
+    tty.wait("all drawn again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Lernnetzwerk")
+    });
     tty.press("q");
     assert_eq!(tty.wait_for_end(), 0);
     tty.assert_given_back();
@@ -276,12 +283,18 @@ fn a_browser_in_the_terminal_gets_it_and_gives_it_back() {
 #[ignore = "needs the screen"]
 fn ctrl_c_in_a_browser_in_the_terminal_is_for_the_browser() {
     let folder = TempDir::new().expect("a folder");
-    let browser = script(folder.path(), "lynx", "trap 'echo CAUGHT; exit 0' INT\necho TEXT BROWSER\nwhile :; do read -r line; done");
+    let browser = script(
+        folder.path(),
+        "lynx",
+        "trap 'echo CAUGHT; exit 0' INT\necho TEXT BROWSER\nwhile :; do read -r line; done",
+    );
     let mut tty = started(&[("BROWSER", browser.as_os_str())]);
     find_and_open(&mut tty);
     tty.wait_for("TEXT BROWSER");
     tty.press("\x03");
-    tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Lernnetzwerk"));
+    tty.wait("all drawn again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Lernnetzwerk")
+    });
     tty.press("q");
     assert_eq!(tty.wait_for_end(), 0);
     tty.assert_given_back();
@@ -294,7 +307,9 @@ fn where_nothing_opens_it_the_address_goes_to_the_clipboard() {
     find_and_open(&mut tty);
     tty.wait_for("https://");
     let clipboard = b"\x1b]52;c;";
-    wait_until("the clipboard", || tty.bytes().windows(clipboard.len()).any(|part| part == clipboard).then_some(()));
+    wait_until("the clipboard", || {
+        tty.bytes().windows(clipboard.len()).any(|part| part == clipboard).then_some(())
+    });
     tty.press("q");
     assert_eq!(tty.wait_for_end(), 0);
 }

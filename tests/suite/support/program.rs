@@ -30,11 +30,19 @@ pub fn run_with<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>, input: &[u8]
 }
 
 /// Likewise, with more in the environment.
-pub fn run_in<S: AsRef<OsStr>>(more: &[(&str, &str)], args: impl IntoIterator<Item = S>, input: &[u8]) -> Outcome {
+pub fn run_in<S: AsRef<OsStr>>(
+    more: &[(&str, &str)],
+    args: impl IntoIterator<Item = S>,
+    input: &[u8],
+) -> Outcome {
     let mut command = command();
     command.args(args).envs(more.iter().copied());
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     let input = input.to_vec();
     // A program that does not read its input closes the pipe.
@@ -65,7 +73,8 @@ pub fn environment() -> Vec<(OsString, OsString)> {
 pub fn script(folder: &Path, name: &str, lines: &str) -> PathBuf {
     use std::os::unix::fs::OpenOptionsExt;
     let path = folder.join(name);
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o755).open(&path).expect("writable");
+    let mut file =
+        std::fs::OpenOptions::new().write(true).create_new(true).mode(0o755).open(&path).expect("writable");
     file.write_all(format!("#!/bin/sh\n{lines}\n").as_bytes()).expect("written");
     path
 }

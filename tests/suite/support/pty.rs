@@ -60,12 +60,14 @@ impl Tty {
         let pair = native_pty_system().openpty(size).expect("a terminal");
         let name = pair.master.tty_name().expect("its name");
         let nobodys = rustix::fs::OFlags::NOCTTY.bits().cast_signed();
-        let line = OpenOptions::new().read(true).write(true).custom_flags(nobodys).open(name).expect("its line");
+        let line =
+            OpenOptions::new().read(true).write(true).custom_flags(nobodys).open(name).expect("its line");
         let child = Job(pair.slave.spawn_command(command).expect("the program starts"));
         let master = pair.master;
         let mut output = master.try_clone_reader().expect("its output");
         let keys = master.take_writer().expect("its keyboard");
-        let shown = Shown { screen: vt100::Parser::new(cells(24), cells(80), 0), bytes: Vec::new(), closing: false };
+        let shown =
+            Shown { screen: vt100::Parser::new(cells(24), cells(80), 0), bytes: Vec::new(), closing: false };
         let shown = Arc::new((Mutex::new(shown), Condvar::new()));
         let theirs = Arc::clone(&shown);
         let reader = std::thread::spawn(move || {
@@ -95,7 +97,11 @@ impl Tty {
         let mut shown = shown.lock().expect("whole");
         while !is(shown.screen.screen()) {
             let left = end.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero(), "waited in vain for {wanted}; on the screen:\n{}", shown.screen.screen().contents());
+            assert!(
+                !left.is_zero(),
+                "waited in vain for {wanted}; on the screen:\n{}",
+                shown.screen.screen().contents()
+            );
             shown = news.wait_timeout(shown, left).expect("whole").0;
         }
     }
@@ -148,7 +154,10 @@ impl Tty {
     /// The terminal is as a shell wants it: echo and lines, no other screen, mouse or paste mode, the cursor shown.
     pub fn assert_given_back(&self) {
         let modes = tcgetattr(&self.line).expect("modes").local_modes;
-        assert!(modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG), "still raw: {modes:?}");
+        assert!(
+            modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG),
+            "still raw: {modes:?}"
+        );
         self.wait("the modes taken back", |screen| {
             !screen.alternate_screen()
                 && !screen.bracketed_paste()
