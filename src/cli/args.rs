@@ -242,7 +242,10 @@ fn search_options(help: &Help) -> [Arg; 5] {
             .value_parser(kinds)
             .hide_possible_values(true)
             .action(ArgAction::Append),
-        option("limit", help.limit, help).value_name(names.number).value_parser(value_parser!(usize)),
+        option("limit", help.limit, help)
+            .value_name(names.number)
+            .value_parser(value_parser!(usize))
+            .allow_negative_numbers(true),
         flag("json", help.json),
         flag("batch", help.batch).conflicts_with("query"),
         flag("explain", help.explain),

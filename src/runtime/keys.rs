@@ -6,7 +6,7 @@
 use super::Event;
 use super::terminal;
 use crate::app::message::Message;
-use crossterm::event::{self, KeyEventKind, MouseEventKind};
+use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
@@ -71,7 +71,7 @@ fn read(input: BorrowedFd, events: &SyncSender<Event>) {
             return;
         }
         let Ok(batch) = take(&keyboard()) else { return };
-        for message in batch.into_iter().filter_map(message) {
+        for message in part_escapes(batch).into_iter().filter_map(message) {
             if events.send(Event::App(message)).is_err() {
                 return;
             }
@@ -86,6 +86,43 @@ fn take(_keyboard: &MutexGuard<()>) -> io::Result<Vec<event::Event>> {
         batch.push(event::read()?);
     }
     Ok(batch)
+}
+
+/// Esc and an arrow right after it arrive as `ESC ESC [ A`, which crossterm takes for Esc, `[` and `A`; put right here.
+fn part_escapes(batch: Vec<event::Event>) -> Vec<event::Event> {
+    let plain = |event: &event::Event| match event {
+        event::Event::Key(key) if (key.modifiers - event::KeyModifiers::SHIFT).is_empty() => Some(key.code),
+        _ => None,
+    };
+    let mut events: Vec<event::Event> = Vec::with_capacity(batch.len());
+    for event in batch {
+        let tail = events.len().checked_sub(2).and_then(|at| events.get(at..)).unwrap_or_default();
+        let arrow = match tail.iter().filter_map(plain).collect::<Vec<_>>().as_slice() {
+            [KeyCode::Esc, KeyCode::Char('[')] => plain(&event).and_then(arrow),
+            _ => None,
+        };
+        match arrow {
+            Some(code) => {
+                events.pop();
+                events.push(event::Event::Key(KeyEvent::new(code, event::KeyModifiers::NONE)));
+            }
+            None => events.push(event),
+        }
+    }
+    events
+}
+
+/// The key whose last letter in `ESC [ A` this is.
+fn arrow(last: KeyCode) -> Option<KeyCode> {
+    match last {
+        KeyCode::Char('A') => Some(KeyCode::Up),
+        KeyCode::Char('B') => Some(KeyCode::Down),
+        KeyCode::Char('C') => Some(KeyCode::Right),
+        KeyCode::Char('D') => Some(KeyCode::Left),
+        KeyCode::Char('F') => Some(KeyCode::End),
+        KeyCode::Char('H') => Some(KeyCode::Home),
+        _ => None,
+    }
 }
 
 /// What an event means to the app, if anything. Sizes come from elsewhere: crossterm tells of them only while it reads.

@@ -117,7 +117,7 @@ pub fn enter() -> io::Result<()> {
 pub fn leave() {
     let Some(tty) = TTY.get() else { return };
     match lock_soon() {
-        Some(ours) if !*ours => return,
+        Some(ours) if !*ours => {}
         Some(mut ours) => {
             *ours = false;
             if writable(&tty.output) {

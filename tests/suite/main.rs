@@ -6,13 +6,17 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::print_stdout,
     reason = "a test that cannot go on says so"
 )]
 
 mod archive;
+mod cli;
 mod faults;
 mod journeys;
 mod keymap;
 mod properties;
 mod screens;
 mod session;
+mod support;
+mod terminal;

@@ -1,0 +1,501 @@
+//! The real program on a command line: what it prints, where, and what it exits with.
+
+use crate::support::program::{Outcome, command, run, run_in, run_with, script};
+use serde_json::Value;
+use std::ffi::{OsStr, OsString};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::ffi::OsStringExt;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use tempfile::TempDir;
+
+/// A sound archive with one of each.
+const SMALL: &str = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Klein","language":"de","programmes":[],
+ "events":[{"id":"treffen","title":"Treffen","start":"2018-11-29","links":[],"appearances":[],"sources":["s"]}],
+ "media":[{"id":"vortrag","title":"Ein Vortrag","kind":"video","event":"treffen","date":"2018-11-29",
+   "appearances":[{"person":"ada","part":"speaker","title":"Dr."}],
+   "links":[{"url":"https://example.org/vortrag","label":"Film"}],"sources":["s"]}],
+ "people":[{"id":"ada","name":"Ada Muster","sort":"Muster, Ada"},{"id":"bo","name":"Bo Ohne"}],
+ "sources":[{"id":"s","title":"Quelle","url":"https://example.org"}]}"#;
+
+/// A folder with one file in it.
+fn file(content: &[u8]) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("archive.json");
+    std::fs::write(&path, content).expect("written");
+    (folder, path)
+}
+
+/// Runs the program on an archive of that content.
+fn run_on(content: &str, args: &str) -> Outcome {
+    let (_folder, path) = file(content.as_bytes());
+    run_with(
+        [OsStr::new("--archive"), path.as_os_str()].into_iter().chain(args.split(' ').map(OsStr::new)),
+        b"",
+    )
+}
+
+/// No control character but the end of a line and, in lists, the tab.
+fn assert_harmless(text: &str) {
+    assert!(!text.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "{text:?}");
+}
+
+#[test]
+fn help_and_version_are_printed() {
+    for args in ["--help", "-h", "search --help", "show -h", "--lang en check --help", "--help search"] {
+        let outcome = run(args);
+        assert_eq!((outcome.code, outcome.err.as_str()), (0, ""), "{args}");
+        assert!(outcome.out.contains("Usage: lernnetzwerk"), "{args}: {}", outcome.out);
+        assert_harmless(&outcome.out);
+    }
+    for args in ["--version", "-V"] {
+        assert_eq!(run(args).out, format!("lernnetzwerk {}\n", env!("CARGO_PKG_VERSION")));
+    }
+}
+
+#[test]
+fn help_is_complete_in_both_languages_and_fits_a_line() {
+    for lang in ["de", "en"] {
+        let outcome = run(&format!("--lang {lang} --help"));
+        for name in [
+            "search",
+            "show",
+            "open",
+            "check",
+            "schema",
+            "--archive",
+            "--lang",
+            "--color",
+            "--help",
+            "--version",
+        ] {
+            assert!(outcome.out.contains(name), "{lang}: {name}");
+        }
+        assert!(outcome.out.lines().all(|line| line.chars().count() <= 100), "{}", outcome.out);
+        let english =
+            ["Usage", "Options", "Commands", "Prints"].iter().any(|word| outcome.out.contains(word));
+        assert_eq!(english, lang == "en", "{}", outcome.out);
+    }
+}
+
+#[test]
+fn the_language_is_that_of_the_environment() {
+    let german = |more: &[(&str, &str)], args: &str| {
+        run_in(more, args.split_whitespace(), b"").out.contains("Aufruf:")
+    };
+    assert!(!german(&[("LANG", "")], "--help"));
+    assert!(!german(&[("LANG", "C")], "--help"));
+    assert!(german(&[("LANG", "de_DE.UTF-8")], "--help"));
+    assert!(german(&[("LANG", "en_GB.UTF-8"), ("LC_MESSAGES", "de_AT")], "--help"));
+    assert!(!german(&[("LANG", "de_DE"), ("LC_MESSAGES", "de_DE"), ("LC_ALL", "en_US.UTF-8")], "--help"));
+    assert!(german(&[("LANG", "de_DE.UTF-8"), ("LC_ALL", "")], "--help"));
+    assert!(!german(&[("LANG", "de_DE.UTF-8")], "--lang en --help"));
+    assert!(german(&[], "--help --lang=de"));
+}
+
+#[test]
+fn wrong_usage_is_told_on_standard_error() {
+    let cases = [
+        ("--nonsense", "unknown option \"--nonsense\""),
+        ("--lang xx", "\"xx\" is not a value for --lang"),
+        ("--color blue", "auto, always, never"),
+        ("serch", "unknown command \"serch\""),
+        ("search", "missing: <QUERY>"),
+        ("search --limit many x", "\"many\" is not a value for --limit"),
+        ("search --limit -1 x", "--limit"),
+        ("search --type talk x", "person, medium, event, programme"),
+        ("search --jsn x", "did you mean --json?"),
+        ("search --batch x", "exclude each other"),
+        ("search --archive", "--archive"),
+        ("show", "missing: <ID>"),
+        ("show a b", "unexpected \"b\""),
+        ("open", "missing: <ID|QUERY>"),
+        ("schema x", "unexpected \"x\""),
+        ("--archive", "--archive"),
+        ("--archive a --archive b", "--archive"),
+    ];
+    for (args, text) in cases {
+        let outcome = run(args);
+        assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{args}");
+        assert!(outcome.err.contains(text), "{args}: {}", outcome.err);
+        let german = run(&format!("{args} --lang=de"));
+        assert!(german.code == 2 && german.err != outcome.err, "{args}: {}", german.err);
+    }
+}
+
+#[test]
+fn arguments_cannot_drive_the_terminal() {
+    for args in [
+        &["\u{1b}]0;x\u{7}"][..],
+        &["--\u{1b}[31m"],
+        &["show", "\u{1b}[31m\u{202e}"],
+        &["--archive", "/\u{1b}[31m"],
+    ] {
+        let outcome = run_with(args, b"");
+        assert!(outcome.code > 0);
+        assert_harmless(&outcome.err);
+        assert!(!outcome.err.contains('\u{202e}'));
+    }
+}
+
+#[test]
+fn files_that_are_no_archive_are_refused_in_one_line() {
+    let cut = &SMALL[..SMALL.len() / 2];
+    let utf16: Vec<u8> = SMALL.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let cases: [(&[u8], &str); 20] = [
+        (b"", "empty file"),
+        (b" \n\t ", "empty file"),
+        (b"\xef\xbb\xbf", "empty file"),
+        (cut.as_bytes(), "the file looks cut off"),
+        (b"\x1f\x8b\x08\0\0\0", "this is gzip: unpack it first"),
+        (b"PK\x03\x04rest", "this is zip: unpack it first"),
+        (b"\xfd7zXZ\0\0", "this is xz"),
+        (b"\x28\xb5\x2f\xfd\0", "this is zstd"),
+        (b"BZh91AY", "this is bzip2"),
+        (b"%PDF-1.7", "this is PDF"),
+        (b"\xff\xfe{\0", "this is UTF-16"),
+        (&utf16, "this is UTF-16"),
+        (b"<!DOCTYPE html><p>404", "this is HTML"),
+        (b"\n<html>", "this is HTML"),
+        (b"<?xml version='1.0'?>", "this is XML"),
+        (b"{\"title\":\"M\xfcller\"}", "not UTF-8 (from byte 11 on)"),
+        (b"[]", "line 1"),
+        (b"{\"format\":\"other\",\"version\":1}", "is not \"lernnetzwerk-archive\""),
+        (b"\"just text\"", "line 1"),
+        (b"{} {}", "line 1"),
+    ];
+    for (content, text) in cases {
+        let (_folder, path) = file(content);
+        for command in ["check", "search"] {
+            let archive = [OsStr::new("--archive"), path.as_os_str(), OsStr::new(command)];
+            let words: &[&str] = if command == "search" { &["x"] } else { &[] };
+            let outcome = run_with(archive.into_iter().chain(words.iter().map(OsStr::new)), b"");
+            assert_eq!(outcome.code, 2, "{text}: {outcome:?}");
+            let told = if outcome.out.is_empty() { outcome.err } else { outcome.out };
+            assert!(told.contains(text), "{text}: {told}");
+            assert_harmless(&told);
+        }
+    }
+}
+
+#[test]
+fn paths_that_are_no_file_are_refused_at_once() {
+    let folder = TempDir::new().expect("a folder");
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    let socket = folder.path().join("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    let huge = folder.path().join("huge");
+    std::fs::File::create(&huge).expect("a file").set_len(1 << 40).expect("sparse");
+    let cases: [(&Path, &str); 7] = [
+        (Path::new("/nonexistent/archive.json"), "file not found"),
+        (folder.path(), "is a directory"),
+        (&pipe, "not a regular file"),
+        (&socket, "not a regular file"),
+        (Path::new("/dev/zero"), "not a regular file"),
+        (Path::new("/dev/null"), "not a regular file"),
+        (&huge, "too large: more than 2 GiB"),
+    ];
+    for (path, text) in cases {
+        for args in [vec!["check"], vec!["show", "x"], vec![]] {
+            let all =
+                [OsStr::new("--archive"), path.as_os_str()].into_iter().chain(args.iter().map(OsStr::new));
+            let outcome = run_with(all, b"");
+            assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{text}");
+            assert_eq!(outcome.err.lines().count(), 1, "{}", outcome.err);
+            assert!(
+                outcome.err.contains(text) && outcome.err.contains(&*path.to_string_lossy()),
+                "{}",
+                outcome.err
+            );
+        }
+    }
+}
+
+#[test]
+fn an_unreadable_file_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, path) = file(SMALL.as_bytes());
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("forbidden");
+    if std::fs::read(&path).is_ok() {
+        println!("SKIPPED: this user may read everything");
+        drop(folder);
+        return;
+    }
+    let outcome = run_with([OsStr::new("check"), path.as_os_str()], b"");
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.err.contains("permission denied"), "{}", outcome.err);
+}
+
+#[test]
+fn an_archive_is_read_from_anywhere() {
+    // A byte order mark, standard input, a name that is not UTF-8.
+    let marked = format!("\u{feff}{SMALL}");
+    assert_eq!(run_on(&marked, "check").code, 0);
+    let piped = run_with(["--archive", "-", "check"], SMALL.as_bytes());
+    assert_eq!(piped.code, 0, "{piped:?}");
+    assert!(piped.out.starts_with("standard input: sound: 1 media, 1 events, 2 people"), "{}", piped.out);
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join(OsString::from_vec(b"M\xfcller.json".to_vec()));
+    std::fs::write(&path, SMALL).expect("written");
+    let outcome = run_with([OsStr::new("check"), path.as_os_str()], b"");
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    assert!(outcome.out.contains("M\u{fffd}ller.json: sound"), "{}", outcome.out);
+    assert_eq!(run_with(["--archive", "-", "check"], b"").code, 2);
+}
+
+#[test]
+fn check_names_every_fault() {
+    let outcome = run("check");
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+    assert!(outcome.out.contains("60 media"), "{}", outcome.out);
+    let faulty = SMALL
+        .replace("\"event\":\"treffen\"", "\"event\":\"nirgends\",\"colour\":1")
+        .replace("https://example.org/vortrag", "javascript:alert(1)")
+        .replace("\"start\":\"2018-11-29\"", "\"start\":\"2018-02-30\"")
+        .replace("\"id\":\"bo\"", "\"id\":\"ada\"");
+    let outcome = run_on(&faulty, "check");
+    assert_eq!((outcome.code, outcome.err.as_str()), (2, ""), "{outcome:?}");
+    for text in
+        ["event \"treffen\": start: \"2018-02-30\" is not a date", "person \"ada\": id: id stands twice"]
+    {
+        assert!(outcome.out.contains(text), "{text}: {}", outcome.out);
+    }
+    assert!(outcome.out.contains("medium \"vortrag\": colour: unknown field"), "{}", outcome.out);
+    let lines: Vec<&str> = outcome.out.lines().collect();
+    let (last, faults) = lines.split_last().expect("lines");
+    assert_eq!(*last, format!("{} faults", faults.len()));
+    let german = run_on(&faulty, "check --lang de");
+    assert!(
+        german.out.contains("id steht doppelt") && german.out.contains("unbekanntes Feld"),
+        "{}",
+        german.out
+    );
+}
+
+#[test]
+fn a_faulty_archive_ends_every_command_with_its_first_fault() {
+    let faulty = SMALL
+        .replace("\"id\":\"bo\"", "\"id\":\"ada\"")
+        .replace("2018-11-29\",\"links\"", "2018-13\",\"links\"");
+    for args in ["show ada", "search ada", "open ada", "--lang en"] {
+        let outcome = run_on(&faulty, args);
+        assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{args}");
+        assert!(outcome.err.contains("(and 1 more: lernnetzwerk check /"), "{}", outcome.err);
+        assert_eq!(outcome.err.lines().count(), 1);
+    }
+    assert!(run_on(&faulty, "show ada --lang de").err.contains("(und 1 weiterer: lernnetzwerk check"));
+}
+
+#[test]
+fn schema_is_json() {
+    let outcome = run("schema");
+    assert_eq!(outcome.code, 0);
+    let schema: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    assert!(schema["properties"]["media"].is_object());
+}
+
+#[test]
+fn show_prints_every_field() {
+    let outcome = run_on(SMALL, "show vortrag");
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+    for text in [
+        "Ein Vortrag",
+        "Ada Muster (speaker), Dr. [ada]",
+        "2018-11-29",
+        "https://example.org/vortrag (Film)",
+        "[treffen]",
+        "Quelle",
+    ] {
+        assert!(outcome.out.contains(text), "{text}: {}", outcome.out);
+    }
+    assert!(run_on(SMALL, "show vortrag --lang de").out.contains("Datum          29.11.2018"));
+    assert!(run_on(SMALL, "show ada").out.contains("Ein Vortrag (speaker, Dr.) [vortrag]"));
+    assert!(run_on(SMALL, "show treffen").out.contains("[vortrag]"));
+    assert!(run_on(SMALL, "show s").out.contains("https://example.org"));
+    for id in ["heinz-juergen-stolz", "lernnetzwerktreffen-21"] {
+        assert_eq!(run(&format!("show {id}")).code, 0, "{id}");
+    }
+}
+
+#[test]
+fn an_unknown_id_gets_suggestions() {
+    let outcome = run("show heinz-jurgen-stoltz");
+    assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
+    assert!(outcome.err.contains("nothing has the id \"heinz-jurgen-stoltz\""), "{}", outcome.err);
+    assert!(outcome.err.contains("did you mean: heinz-juergen-stolz"), "{}", outcome.err);
+    assert_eq!(run("show zzzzqqqq").err.lines().count(), 1);
+    assert_eq!(run_with(["show", ""], b"").code, 1);
+}
+
+#[test]
+fn without_a_terminal_the_catalogue_comes_in_lines() {
+    let outcome = run("");
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+    assert_eq!(outcome.out.lines().count(), 60);
+    assert!(outcome.out.lines().all(|line| line.split('\t').count() == 5), "{}", outcome.out);
+    assert_harmless(&outcome.out);
+    assert_eq!(run("--color always").out, outcome.out);
+    let dates: Vec<&str> = outcome.out.lines().filter_map(|line| line.split('\t').nth(3)).collect();
+    assert!(
+        dates.windows(2).all(|pair| pair[1].is_empty() || pair[0].get(..4) >= pair[1].get(..4)),
+        "{dates:?}"
+    );
+}
+
+#[test]
+fn a_reader_who_has_had_enough_is_no_error() {
+    for args in [&[][..], &["show", "heinz-juergen-stolz"], &["schema"], &["check"], &["--help"]] {
+        let mut child = command()
+            .args(args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
+    }
+}
+
+#[test]
+fn output_that_cannot_be_written_is_an_error() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
+    let output = command().arg("schema").stdout(full).stderr(Stdio::piped()).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
+}
+
+#[test]
+fn text_of_an_archive_cannot_drive_the_terminal() {
+    let hostile = SMALL.replace("Ein Vortrag", "\\u001b]0;x\\u0007 \\u202eVortrag \\u009b31m");
+    for args in ["--lang en", "show vortrag", "show ada", "search vortrag", "search --json vortrag"] {
+        let outcome = run_on(&hostile, args);
+        assert_harmless(&outcome.out);
+        assert_harmless(&outcome.err);
+        assert!(!outcome.out.contains('\u{202e}'));
+    }
+}
+
+/// Opens `text` in [`SMALL`] with a browser that writes down its arguments: what it was told, and the outcome.
+fn open(text: &str, browser: &str) -> (Option<String>, Outcome) {
+    let (folder, path) = file(SMALL.as_bytes());
+    let out = folder.path().join("opened");
+    let lines = format!("printf '%s\\n' \"$@\" >{0}.new && mv {0}.new {0}", out.display());
+    let program = script(folder.path(), "browser", &lines);
+    let browser = browser.replace("BROWSER", &program.display().to_string());
+    let args = [OsStr::new("open"), OsStr::new("--archive"), path.as_os_str(), OsStr::new(text)];
+    let outcome = run_in(&[("BROWSER", &browser)], args, b"");
+    (std::fs::read_to_string(out).ok(), outcome)
+}
+
+#[test]
+fn open_opens_the_best_link() {
+    for id in ["vortrag", "ada", "treffen"] {
+        let (opened, outcome) = open(id, "BROWSER");
+        assert_eq!(opened.as_deref(), Some("https://example.org/vortrag\n"), "{id}: {outcome:?}");
+        assert_eq!((outcome.code, outcome.out.as_str()), (0, "Ein Vortrag\nhttps://example.org/vortrag\n"));
+        assert!(outcome.err.contains("opened with browser"), "{}", outcome.err);
+    }
+    let (opened, outcome) = open("bo", "BROWSER");
+    assert_eq!((opened, outcome.code), (None, 1));
+    assert!(outcome.err.contains("no link for \"Bo Ohne\""), "{}", outcome.err);
+}
+
+#[test]
+fn browser_is_a_list_of_commands_with_their_arguments() {
+    let (opened, _) = open("vortrag", "/nonexistent/firefox:BROWSER --new '%s' x");
+    assert_eq!(opened.as_deref(), Some("--new\n'https://example.org/vortrag'\nx\n"));
+    let (opened, _) = open("vortrag", "false:BROWSER $(id) ; &");
+    assert_eq!(opened.as_deref(), Some("$(id)\n;\nhttps://example.org/vortrag\n"));
+    // A browser for the terminal has nothing to draw on here.
+    for browser in ["", ":", "/nonexistent/firefox", "false", "w3m"] {
+        let (opened, outcome) = open("vortrag", browser);
+        assert_eq!((opened, outcome.code), (None, 1), "{browser}: {outcome:?}");
+        assert!(outcome.out.contains("https://example.org/vortrag"), "{}", outcome.out);
+        assert!(outcome.err.contains("no browser found"), "{}", outcome.err);
+    }
+}
+
+#[test]
+#[ignore = "needs the search"]
+fn search_prints_a_line_a_hit() {
+    let outcome = run("search stolz");
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+    let first: Vec<&str> = outcome.out.lines().next().expect("a hit").split('\t').collect();
+    assert_eq!((first[0], first[1], first[4]), ("Person", "Heinz-Jürgen Stolz", "heinz-juergen-stolz"));
+    assert!(run("search --type medium stolz").out.lines().all(|line| !line.starts_with("Person")));
+    assert_eq!(run("search --limit 2 stolz").out.lines().count(), 2);
+    let all = run("search --limit 0 a").out.lines().count();
+    assert!(all > 20, "{all}");
+    assert_eq!(run("search a").out.lines().count(), 20);
+    // Options may stand anywhere, and a word that is left out is no option.
+    assert_eq!(run("search stolz --limit 2").out, run("search --limit 2 stolz").out);
+    assert_ne!(run("search stolz -nugget").out, "");
+    assert!(run("search --explain sprecher:stolz").out.lines().next().expect("a line").contains("stolz"));
+}
+
+#[test]
+#[ignore = "needs the search"]
+fn search_prints_json() {
+    let outcome = run("search --json stolz --limit 3");
+    assert_eq!((outcome.code, outcome.err.as_str(), outcome.out.lines().count()), (0, "", 1));
+    let answer: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    assert_eq!(answer["query"], "stolz");
+    let hits = answer["hits"].as_array().expect("hits");
+    assert_eq!(hits.len(), 3);
+    assert!(answer["total"].as_u64().expect("a number") >= 3);
+    assert_eq!(
+        (&hits[0]["rank"], &hits[0]["type"], &hits[0]["id"]),
+        (&1.into(), &"person".into(), &"heinz-juergen-stolz".into())
+    );
+    assert_eq!(
+        (&hits[0]["title"], &hits[0]["start"], &hits[0]["url"]),
+        (&"Heinz-Jürgen Stolz".into(), &Value::Null, &Value::Null)
+    );
+    assert_eq!(hits[0]["marks"], serde_json::json!([[13, 18]]));
+    assert_eq!(hits[0]["tier"], "word");
+    assert!(hits[1]["url"].as_str().expect("an address").starts_with("https://"));
+    let keys: Vec<&String> = hits[0].as_object().expect("an object").keys().collect();
+    assert_eq!(keys.len(), 10, "{keys:?}");
+}
+
+#[test]
+#[ignore = "needs the search"]
+fn batch_answers_line_by_line() {
+    let mut child = command()
+        .args(["search", "--batch", "--limit", "1"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut queries = child.stdin.take().expect("a pipe");
+    let mut answers = BufReader::new(child.stdout.take().expect("a pipe"));
+    // Each answer is read before the next query is written.
+    for (query, some) in [("stolz", true), ("xqzvwk", false), ("Müller\r", true)] {
+        writeln!(queries, "{query}").expect("asked");
+        let mut line = String::new();
+        answers.read_line(&mut line).expect("answered");
+        let answer: Value = serde_json::from_str(&line).expect("JSON");
+        assert_eq!(answer["query"], query.trim_end());
+        assert_eq!(answer["hits"].as_array().map(Vec::len), Some(usize::from(some)), "{line}");
+    }
+    drop(queries);
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn nothing_found_is_one() {
+    let outcome = run("search xqzvwk");
+    assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
+    assert!(outcome.err.contains("nothing found for \"xqzvwk\""));
+    let outcome = run("search --json xqzvwk");
+    assert_eq!((outcome.code, outcome.err.as_str()), (1, ""));
+    assert_eq!(outcome.out, "{\"query\":\"xqzvwk\",\"total\":0,\"hits\":[]}\n");
+    let outcome = run_with(["search", "--batch"], b"xqzvwk\nvwkxqz");
+    assert_eq!((outcome.code, outcome.out.lines().count()), (1, 2));
+    let (opened, outcome) = open("xqzvwk", "BROWSER");
+    assert_eq!((opened, outcome.code), (None, 1));
+}

@@ -1,0 +1,80 @@
+//! The real program, run from a command line without a terminal.
+
+use std::ffi::{OsStr, OsString};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Where the program lies.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_lernnetzwerk");
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The exit code; -1 where a signal ended it.
+    pub code: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+/// Runs the program with arguments parted by blanks.
+pub fn run(args: &str) -> Outcome {
+    run_with(args.split_whitespace(), b"")
+}
+
+/// Runs the program with these arguments and that on standard input, in English unless they say otherwise.
+pub fn run_with<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>, input: &[u8]) -> Outcome {
+    run_in(&[], args, input)
+}
+
+/// Likewise, with more in the environment.
+pub fn run_in<S: AsRef<OsStr>>(
+    more: &[(&str, &str)],
+    args: impl IntoIterator<Item = S>,
+    input: &[u8],
+) -> Outcome {
+    let mut command = command();
+    command.args(args).envs(more.iter().copied());
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_vec();
+    // A program that does not read its input closes the pipe.
+    let feed = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().expect("it ends");
+    feed.join().expect("all fed");
+    Outcome {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// The program with a bare environment.
+pub fn command() -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.env_clear().envs(environment());
+    command
+}
+
+/// A bare environment.
+pub fn environment() -> Vec<(OsString, OsString)> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    vec![("PATH".into(), path), ("TERM".into(), "xterm-256color".into()), ("LANG".into(), "C.UTF-8".into())]
+}
+
+/// Writes an executable shell script.
+pub fn script(folder: &Path, name: &str, lines: &str) -> PathBuf {
+    use std::os::unix::fs::OpenOptionsExt;
+    let path = folder.join(name);
+    let mut file =
+        std::fs::OpenOptions::new().write(true).create_new(true).mode(0o755).open(&path).expect("writable");
+    file.write_all(format!("#!/bin/sh\n{lines}\n").as_bytes()).expect("written");
+    path
+}

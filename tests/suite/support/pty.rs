@@ -1,0 +1,225 @@
+//! The real program in a pseudo-terminal: keys go in, a screen comes out. Nothing sleeps: tests wait for what they want
+//! to see, and fail when it does not come.
+
+use super::program::{PROGRAM, environment};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::termios::{LocalModes, tcgetattr};
+use std::ffi::OsStr;
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+/// How long anything may take. Long, since the machine may be busy; nothing takes it when all is well.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the terminal shows, and whether anyone still looks.
+struct Shown {
+    screen: vt100::Parser,
+    bytes: Vec<u8>,
+    closing: bool,
+}
+
+/// A terminal with a program in it.
+pub struct Tty {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Job,
+    /// The other end, so that its modes can be asked for.
+    line: File,
+    shown: Arc<(Mutex<Shown>, Condvar)>,
+    reader: std::thread::JoinHandle<()>,
+}
+
+impl Tty {
+    /// Starts our program in 80x24.
+    pub fn start(args: &[&str], more: &[(&str, &OsStr)]) -> Self {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(args);
+        Self::run(command, more)
+    }
+
+    /// Starts a shell that may stop jobs and let them go on.
+    pub fn shell(lines: &str, more: &[(&str, &OsStr)]) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", &format!("set -m\n{lines}")]);
+        command.env("PROGRAM", PROGRAM);
+        Self::run(command, more)
+    }
+
+    fn run(mut command: CommandBuilder, more: &[(&str, &OsStr)]) -> Self {
+        let program = command.get_env("PROGRAM").map(OsStr::to_owned);
+        command.env_clear();
+        program.iter().for_each(|program| command.env("PROGRAM", program));
+        environment().iter().for_each(|(name, value)| command.env(name, value));
+        more.iter().for_each(|(name, value)| command.env(name, value));
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a terminal");
+        let name = pair.master.tty_name().expect("its name");
+        let nobodys = rustix::fs::OFlags::NOCTTY.bits().cast_signed();
+        let line =
+            OpenOptions::new().read(true).write(true).custom_flags(nobodys).open(name).expect("its line");
+        let child = Job(pair.slave.spawn_command(command).expect("the program starts"));
+        let master = pair.master;
+        let mut output = master.try_clone_reader().expect("its output");
+        let keys = master.take_writer().expect("its keyboard");
+        let shown =
+            Shown { screen: vt100::Parser::new(cells(24), cells(80), 0), bytes: Vec::new(), closing: false };
+        let shown = Arc::new((Mutex::new(shown), Condvar::new()));
+        let theirs = Arc::clone(&shown);
+        let reader = std::thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(count @ 1..) = output.read(&mut buffer) {
+                let mut shown = theirs.0.lock().expect("whole");
+                shown.screen.process(&buffer[..count]);
+                shown.bytes.extend_from_slice(&buffer[..count]);
+                theirs.1.notify_all();
+                if shown.closing {
+                    return;
+                }
+            }
+        });
+        Self { master, keys, child, line, shown, reader }
+    }
+
+    /// Types.
+    pub fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("typed");
+    }
+
+    /// Waits until the screen is as wanted.
+    pub fn wait(&self, wanted: &str, is: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        let (shown, news) = &*self.shown;
+        let mut shown = shown.lock().expect("whole");
+        while !is(shown.screen.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(
+                !left.is_zero(),
+                "waited in vain for {wanted}; on the screen:\n{}",
+                shown.screen.screen().contents()
+            );
+            shown = news.wait_timeout(shown, left).expect("whole").0;
+        }
+    }
+
+    /// Waits for a text to be on the screen.
+    pub fn wait_for(&self, text: &str) {
+        self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits for our screen to be up.
+    pub fn wait_for_screen(&self) {
+        self.wait("our screen", vt100::Screen::alternate_screen);
+    }
+
+    /// Waits for the program to end: its exit code.
+    pub fn wait_for_end(&mut self) -> u32 {
+        self.child.wait_for_end()
+    }
+
+    /// Sends the program a signal.
+    pub fn signal(&self, signal: rustix::process::Signal) {
+        signal_to(self.child.0.process_id().expect("running"), signal);
+    }
+
+    /// The program that the shell of [`Tty::shell`] runs.
+    pub fn job(&self) -> u32 {
+        let shell = self.child.0.process_id().expect("running");
+        let children = format!("/proc/{shell}/task/{shell}/children");
+        let found = || std::fs::read_to_string(&children).ok()?.split_whitespace().next()?.parse().ok();
+        wait_until("the shell's job", found)
+    }
+
+    /// Makes the window that large.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        self.shown.0.lock().expect("whole").screen.screen_mut().set_size(cells(rows), cells(columns));
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).expect("resized");
+    }
+
+    /// What is on the screen.
+    pub fn contents(&self) -> String {
+        self.shown.0.lock().expect("whole").screen.screen().contents()
+    }
+
+    /// All that was ever written to the terminal.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.shown.0.lock().expect("whole").bytes.clone()
+    }
+
+    /// The terminal is as a shell wants it: echo and lines, no other screen, mouse or paste mode, the cursor shown.
+    pub fn assert_given_back(&self) {
+        let modes = tcgetattr(&self.line).expect("modes").local_modes;
+        assert!(
+            modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG),
+            "still raw: {modes:?}"
+        );
+        self.wait("the modes taken back", |screen| {
+            !screen.alternate_screen()
+                && !screen.bracketed_paste()
+                && !screen.hide_cursor()
+                && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+        });
+    }
+
+    /// Closes the window; gives back the program, to see it end.
+    pub fn close(self) -> Job {
+        let Self { master, keys, child, line, shown, reader } = self;
+        shown.0.lock().expect("whole").closing = true;
+        // Something new to draw, so that the reader wakes and lets go.
+        master.resize(PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 }).expect("resized");
+        reader.join().expect("read");
+        drop((master, keys, line));
+        child
+    }
+}
+
+/// A program that does not outlive its test.
+pub struct Job(Box<dyn Child + Send + Sync>);
+
+impl Job {
+    /// Waits for the program to end: its exit code.
+    pub fn wait_for_end(&mut self) -> u32 {
+        let status = wait_until("its end", || self.0.try_wait().expect("a child"));
+        status.exit_code()
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+    }
+}
+
+/// A number of rows or columns.
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("some")
+}
+
+/// Sends a signal.
+pub fn signal_to(process: u32, signal: rustix::process::Signal) {
+    let process = rustix::process::Pid::from_raw(process.cast_signed()).expect("a process");
+    rustix::process::kill_process(process, signal).expect("sent");
+}
+
+/// Waits until `found` finds something.
+pub fn wait_until<T>(wanted: &str, mut found: impl FnMut() -> Option<T>) -> T {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Some(value) = found() {
+            return value;
+        }
+        assert!(Instant::now() < end, "waited in vain for {wanted}");
+        // The end of a process and a file on disk tell nobody: a look now and then, and no more of the machine.
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// Waits until a file is there, and reads it.
+pub fn wait_for_file(path: &Path) -> String {
+    wait_until(&path.display().to_string(), || std::fs::read_to_string(path).ok())
+}

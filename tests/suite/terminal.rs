@@ -1,0 +1,315 @@
+//! The real program in a pseudo-terminal: start, open, quit, die, stop and go on.
+
+use crate::support::program::script;
+use crate::support::pty::{Tty, signal_to, wait_for_file, wait_until};
+use rustix::process::Signal;
+use std::ffi::OsStr;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// Starts the program and waits for its screen.
+fn started(more: &[(&str, &OsStr)]) -> Tty {
+    let tty = Tty::start(&["--lang", "de"], more);
+    tty.wait_for_screen();
+    tty
+}
+
+/// Finds a talk and opens it, in the fewest keys.
+fn find_and_open(tty: &mut Tty) {
+    tty.wait_for("Lernnetzwerk");
+    tty.press("/stolz");
+    tty.wait_for("Stolz");
+    tty.press("\r\r");
+}
+
+/// A browser that writes down how it was called, and whether it can reach our terminal.
+fn writing_browser(folder: &Path) -> std::path::PathBuf {
+    let out = folder.join("opened");
+    let out = out.display();
+    let lines = format!(
+        "{{ printf '%s arguments\\n%s\\n' \"$#\" \"$1\"; if (: </dev/tty) 2>/dev/null; then echo tty; else echo no tty; fi; }} >{out}.new\n\
+         mv {out}.new {out}"
+    );
+    script(folder, "browser", &lines)
+}
+
+/// Waits for a link to have been opened by [`writing_browser`] in `folder`, as one argument and without a terminal.
+fn assert_opened(folder: &Path) {
+    let opened = wait_for_file(&folder.join("opened"));
+    let lines: Vec<&str> = opened.lines().collect();
+    assert_eq!(lines[0], "1 arguments");
+    assert!(lines[1].starts_with("https://"), "{opened}");
+    assert_eq!(lines[2], "no tty");
+}
+
+#[test]
+fn signals_give_the_terminal_back() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)] {
+        let mut tty = started(&[]);
+        tty.signal(signal);
+        assert_eq!(tty.wait_for_end(), code, "{signal:?}");
+        tty.assert_given_back();
+    }
+}
+
+#[test]
+fn a_signal_is_heard_in_the_middle_of_a_key() {
+    // Alt+[ and half a letter: crossterm waits for the rest.
+    for half in ["\x1b[", "\x1b[<1;2", "\x1b[?2026;2$y"] {
+        let mut tty = started(&[]);
+        tty.press(half);
+        tty.signal(Signal::TERM);
+        assert_eq!(tty.wait_for_end(), 143);
+        tty.assert_given_back();
+    }
+}
+
+#[test]
+fn a_closed_window_ends_it() {
+    let mut program = started(&[]).close();
+    assert_eq!(program.wait_for_end(), 129);
+}
+
+#[test]
+fn nothing_is_asked_of_the_terminal() {
+    let mut tty = started(&[]);
+    tty.signal(Signal::TERM);
+    tty.wait_for_end();
+    tty.assert_given_back();
+    let bytes = tty.bytes();
+    // Cursor position, device attributes, kitty keys, modes, colours.
+    for query in ["\x1b[6n", "\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[?u", "$p", "\x1b]10;?", "\x1b]11;?"] {
+        assert!(!bytes.windows(query.len()).any(|part| part == query.as_bytes()), "{query:?}");
+    }
+}
+
+#[test]
+fn stop_and_go_on_by_signal() {
+    let mut tty = Tty::shell("$PROGRAM; echo STOPPED; read x; fg >/dev/null; echo ENDED $?", &[]);
+    tty.wait_for_screen();
+    signal_to(tty.job(), Signal::TSTP);
+    tty.wait_for("STOPPED");
+    tty.assert_given_back();
+    tty.press("\r");
+    tty.wait_for_screen();
+    signal_to(tty.job(), Signal::TERM);
+    tty.wait_for("ENDED 143");
+    tty.assert_given_back();
+}
+
+#[test]
+fn where_nobody_could_wake_it_it_does_not_stop() {
+    let mut tty = started(&[]);
+    tty.signal(Signal::TSTP);
+    tty.signal(Signal::TERM);
+    assert_eq!(tty.wait_for_end(), 143);
+    tty.assert_given_back();
+}
+
+#[test]
+fn an_archive_that_turns_out_faulty_gives_the_terminal_back_and_says_why() {
+    let mut tty = Tty::shell("printf '{\"format\":' | $PROGRAM --archive - --lang de; echo ENDED $?", &[]);
+    tty.wait_for("ENDED 2");
+    tty.assert_given_back();
+    assert!(tty.contents().contains("Standardeingabe: JSON: EOF"), "{}", tty.contents());
+    assert_eq!(tty.wait_for_end(), 0);
+}
+
+#[test]
+fn a_missing_archive_is_told_before_the_screen() {
+    let mut tty = Tty::start(&["--archive", "/nonexistent/a.json"], &[]);
+    assert_eq!(tty.wait_for_end(), 2);
+    tty.wait_for("/nonexistent/a.json: file not found");
+    assert!(!tty.bytes().contains(&0x1b));
+}
+
+#[test]
+fn a_dumb_terminal_gets_lines() {
+    for term in ["dumb", ""] {
+        let mut tty = Tty::start(&["--lang", "de"], &[("TERM", OsStr::new(term))]);
+        assert_eq!(tty.wait_for_end(), 0);
+        assert!(!tty.bytes().contains(&0x1b));
+        tty.wait_for("Video");
+        assert!(String::from_utf8_lossy(&tty.bytes()).contains("kein Bildschirm"));
+    }
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn quit_by_key() {
+    for (key, code) in [("q", 0), ("\x03", 130)] {
+        let mut tty = started(&[]);
+        tty.wait_for("Lernnetzwerk");
+        tty.press(key);
+        assert_eq!(tty.wait_for_end(), code);
+        tty.assert_given_back();
+    }
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn stop_and_go_on_by_key() {
+    let mut tty = Tty::shell("$PROGRAM --lang de; echo STOPPED; read x; fg >/dev/null; echo ENDED $?", &[]);
+    tty.wait_for("Lernnetzwerk");
+    tty.press("\x1a");
+    tty.wait_for("STOPPED");
+    tty.assert_given_back();
+    tty.press("\r");
+    tty.wait("all drawn again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Lernnetzwerk")
+    });
+    tty.press("q");
+    tty.wait_for("ENDED 0");
+    tty.assert_given_back();
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn another_size_is_drawn() {
+    let mut tty = started(&[]);
+    tty.wait_for("Lernnetzwerk");
+    for (columns, rows) in [(120, 40), (50, 15), (12, 3), (1, 1), (200, 50)] {
+        tty.resize(columns, rows);
+    }
+    tty.wait_for("Lernnetzwerk");
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn half_a_key_does_not_hold_up_the_next_size() {
+    let mut tty = started(&[]);
+    tty.wait_for("Lernnetzwerk");
+    tty.press("\x1b[");
+    tty.resize(120, 40);
+    tty.wait_for("Lernnetzwerk");
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn a_link_opens_in_browser() {
+    let folder = TempDir::new().expect("a folder");
+    let browser = writing_browser(folder.path());
+    let mut tty = started(&[("BROWSER", browser.as_os_str())]);
+    find_and_open(&mut tty);
+    assert_opened(folder.path());
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn a_browser_that_is_not_there_or_fails_is_passed_over() {
+    let folder = TempDir::new().expect("a folder");
+    let browser = writing_browser(folder.path());
+    let list = format!("/nonexistent/firefox:false:{} %s", browser.display());
+    let mut tty = started(&[("BROWSER", OsStr::new(&list))]);
+    find_and_open(&mut tty);
+    assert_opened(folder.path());
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+}
+
+/// The real `xdg-open`, if it is installed.
+fn xdg_open() -> Option<std::path::PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let found =
+        std::env::split_paths(&path).map(|folder| folder.join("xdg-open")).find(|program| program.is_file());
+    if found.is_none() {
+        println!("SKIPPED: xdg-open is not installed (Debian: xdg-utils)");
+    }
+    found
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn a_link_opens_through_the_real_xdg_open() {
+    let Some(real) = xdg_open() else { return };
+    let folder = TempDir::new().expect("a folder");
+    let browser = writing_browser(folder.path());
+    // $BROWSER is set for the real xdg-open alone, so that it is that which reads it.
+    let lines = format!("BROWSER={} exec {} \"$@\"", browser.display(), real.display());
+    script(folder.path(), "xdg-open", &lines);
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").expect("a path"));
+    let mut tty = started(&[("PATH", OsStr::new(&path)), ("DISPLAY", OsStr::new(":99"))]);
+    find_and_open(&mut tty);
+    assert_opened(folder.path());
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn browser_may_name_xdg_open_itself() {
+    let Some(real) = xdg_open() else { return };
+    let folder = TempDir::new().expect("a folder");
+    let browser = writing_browser(folder.path());
+    let chain = format!("env BROWSER={} {}", browser.display(), real.display());
+    let mut tty = started(&[("BROWSER", OsStr::new(&chain)), ("DISPLAY", OsStr::new(":99"))]);
+    find_and_open(&mut tty);
+    assert_opened(folder.path());
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn a_browser_in_the_terminal_gets_it_and_gives_it_back() {
+    let folder = TempDir::new().expect("a folder");
+    let typed = folder.path().join("typed");
+    let lines = format!(
+        "printf 'TEXT BROWSER %s\\n' \"$1\"\nread -r line\nprintf '%s' \"$line\" >{0}.new\nmv {0}.new {0}",
+        typed.display()
+    );
+    let browser = script(folder.path(), "w3m", &lines);
+    let mut tty = started(&[("BROWSER", browser.as_os_str())]);
+    find_and_open(&mut tty);
+    tty.wait("the browser", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("TEXT BROWSER https://")
+    });
+    tty.assert_given_back();
+    tty.press("for the browser q\n");
+    assert_eq!(wait_for_file(&typed), "for the browser q");
+    tty.wait("all drawn again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Lernnetzwerk")
+    });
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn ctrl_c_in_a_browser_in_the_terminal_is_for_the_browser() {
+    let folder = TempDir::new().expect("a folder");
+    let browser = script(
+        folder.path(),
+        "lynx",
+        "trap 'echo CAUGHT; exit 0' INT\necho TEXT BROWSER\nwhile :; do read -r line; done",
+    );
+    let mut tty = started(&[("BROWSER", browser.as_os_str())]);
+    find_and_open(&mut tty);
+    tty.wait_for("TEXT BROWSER");
+    tty.press("\x03");
+    tty.wait("all drawn again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Lernnetzwerk")
+    });
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+    tty.assert_given_back();
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn where_nothing_opens_it_the_address_goes_to_the_clipboard() {
+    let mut tty = started(&[]);
+    find_and_open(&mut tty);
+    tty.wait_for("https://");
+    let clipboard = b"\x1b]52;c;";
+    wait_until("the clipboard", || {
+        tty.bytes().windows(clipboard.len()).any(|part| part == clipboard).then_some(())
+    });
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+}
