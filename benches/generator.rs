@@ -34,10 +34,10 @@ const LAST: &[&str] = &[
     "Yılmaz", "Demir", "Şahin", "Çelik", "Kowalski", "Nowak", "Wiśniewski", "Wójcik", "Zieliński", "Dvořák",
     "Novák", "Svoboda", "O'Brien", "Ó Súilleabháin", "MacCarthy", "Sørensen", "Jørgensen", "Åkesson",
     "Lindström", "Virtanen", "Nguyễn", "Trần", "Lê", "García", "Fernández", "Muñoz", "López", "dos Santos",
-    "Gonçalves", "Ferrari", "Esposito", "Russo", "D'Angelo", "Dupont", "Lefèvre", "de la Croix", "van den
-    Berg", "de Vries", "El-Mafaalani", "Al-Hashimi", "Papadopoulos", "Ionescu", "Popescu", "Horváth",
-    "Szabó", "Kovács", "Petrović", "Jovanović", "Ivanov", "Kuznetsov", "Wang", "Li", "Zhang", "Tanaka",
-    "Suzuki", "Kim", "Park", "Singh", "Patel", "Okafor", "Mensah", "Haile",
+    "Gonçalves", "Ferrari", "Esposito", "Russo", "D'Angelo", "Dupont", "Lefèvre", "de la Croix",
+    "van den Berg", "de Vries", "El-Mafaalani", "Al-Hashimi", "Papadopoulos", "Ionescu", "Popescu",
+    "Horváth", "Szabó", "Kovács", "Petrović", "Jovanović", "Ivanov", "Kuznetsov", "Wang", "Li", "Zhang",
+    "Tanaka", "Suzuki", "Kim", "Park", "Singh", "Patel", "Okafor", "Mensah", "Haile",
 ];
 
 #[rustfmt::skip]
@@ -88,10 +88,11 @@ const KINDS: &[&str] =
 
 #[rustfmt::skip]
 const SHAPES: &[&str] = &[
-    "{a} und {b} in {p}", "Warum {a} {b} braucht", "{a}: Wege zur {b}", "Neue {a} für {p}", "{a}
-    wirkungsvoll planen und steuern", "Von der {a} zum {b}", "{n} zieht Bilanz: {a}", "{n} über {a} und
-    {b}", "Was heißt {a}?", "{a} – {b} – {c}", "Learning Nugget: {a}", "Die {a} Methode", "{a} im ländlichen
-    Raum", "Keynote »{a}«", "Open {a}: building a {b} in public", "How we run {a} at scale",
+    "{a} und {b} in {p}", "Warum {a} {b} braucht", "{a}: Wege zur {b}", "Neue {a} für {p}",
+    "{a} wirkungsvoll planen und steuern", "Von der {a} zum {b}", "{n} zieht Bilanz: {a}",
+    "{n} über {a} und {b}", "Was heißt {a}?", "{a} – {b} – {c}", "Learning Nugget: {a}", "Die {a} Methode",
+    "{a} im ländlichen Raum", "Keynote »{a}«", "Open {a}: building a {b} in public",
+    "How we run {a} at scale",
 ];
 
 /// Numbers that look random: splitmix64 (Steele, Lea and Flood 2014).

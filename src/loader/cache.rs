@@ -82,7 +82,11 @@ pub struct Cache {
 impl Cache {
     /// The entry of the archive in `path`; `None` where there is no place for one.
     pub fn of(path: &Path) -> Option<Self> {
-        let directory = Xdg::new().ok()?.cache_dir().join("lernnetzwerk");
+        Self::in_directory(&Xdg::new().ok()?.cache_dir().join("lernnetzwerk"), path)
+    }
+
+    /// The entry of the archive in `path` in a cache of one's own.
+    pub fn in_directory(directory: &Path, path: &Path) -> Option<Self> {
         let path = fs::canonicalize(path).ok()?;
         let name = format!("{:016x}.archive", xxh3_64(path.as_os_str().as_encoded_bytes()));
         Some(Self { entry: directory.join(name) })

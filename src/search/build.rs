@@ -100,7 +100,8 @@ impl<'a> Plan<'a> {
             match record {
                 RecordId::Person(id) => {
                     let from = offices.partition_point(|(person, _, _)| *person < id.0);
-                    let own = offices.get(from..).unwrap_or_default().iter().take_while(|office| office.0 == id.0);
+                    let own =
+                        offices.get(from..).unwrap_or_default().iter().take_while(|office| office.0 == id.0);
                     builder.add_person(self.archive, *id, own.map(|(_, field, text)| (*field, *text)));
                 }
                 RecordId::Programme(id) => builder.add_programme(self.archive, *id),
@@ -130,7 +131,9 @@ impl<'a> Plan<'a> {
             let (of_media, of_events): (&[MediumId], &[EventId]) = match record {
                 RecordId::Medium(_) => (&[], &[]),
                 RecordId::Event(id) => (self.archive.media_of_event(*id), &[]),
-                RecordId::Person(id) => (self.archive.media_of_person(*id), self.archive.events_of_person(*id)),
+                RecordId::Person(id) => {
+                    (self.archive.media_of_person(*id), self.archive.events_of_person(*id))
+                }
                 RecordId::Programme(id) => {
                     (self.archive.media_of_programme(*id), self.archive.events_of_programme(*id))
                 }
@@ -255,7 +258,12 @@ impl<'a> Builder<'a> {
         self.end(kinds::EVENT, event.when);
     }
 
-    fn add_person(&mut self, archive: &'a Archive, id: PersonId, offices: impl Iterator<Item = (u8, &'a str)>) {
+    fn add_person(
+        &mut self,
+        archive: &'a Archive,
+        id: PersonId,
+        offices: impl Iterator<Item = (u8, &'a str)>,
+    ) {
         let person = archive.person(id);
         self.add_title(person.name, LOOK_UP);
         for name in &person.also {
@@ -294,9 +302,12 @@ impl<'a> Builder<'a> {
                 self.add(field, text);
                 seen = seen.rotate_left(7) ^ xxh3_64(text.as_bytes());
             }
-            if let Some(last) = self.last_office.get_mut(appearance.person.0 as usize).filter(|last| **last != seen) {
+            if let Some(last) =
+                self.last_office.get_mut(appearance.person.0 as usize).filter(|last| **last != seen)
+            {
                 *last = seen;
-                let texts = titles.into_iter().filter_map(|(field, text)| Some((appearance.person.0, field, text?)));
+                let texts =
+                    titles.into_iter().filter_map(|(field, text)| Some((appearance.person.0, field, text?)));
                 self.offices.extend(texts);
             }
         }
@@ -371,7 +382,8 @@ impl<'a> Builder<'a> {
         }
         let word = self.postings.len() as u32;
         self.postings.push(Postings::default());
-        let head = fold::spellings(&plain).first().and_then(|spelling| spelling.bytes().next()).unwrap_or_default();
+        let head =
+            fold::spellings(&plain).first().and_then(|spelling| spelling.bytes().next()).unwrap_or_default();
         self.heads.push((head, fold::is_small(&plain)));
         self.words.insert(plain, word);
         word
@@ -446,7 +458,9 @@ fn write_postings<'b>(
         let mut last = 0;
         let mut name = false;
         for (at, builder) in builders.iter().enumerate() {
-            let Some(postings) = list.get(at).and_then(|word| builder.postings.get(*word as usize)) else { continue };
+            let Some(postings) = list.get(at).and_then(|word| builder.postings.get(*word as usize)) else {
+                continue;
+            };
             // Only the first step depends on what stands before; the rest is copied as it is.
             let pending = (postings.fields != 0).then_some((postings.current, postings.fields));
             if let Some((first, fields)) = Documents::new(&postings.bytes).next() {
@@ -454,7 +468,9 @@ fn write_postings<'b>(
                 push_varint(first, &mut own_start);
                 push_varint(first - last, &mut index.postings);
                 index.postings.push(fields);
-                index.postings.extend_from_slice(postings.bytes.get(own_start.len() + 1..).unwrap_or_default());
+                index
+                    .postings
+                    .extend_from_slice(postings.bytes.get(own_start.len() + 1..).unwrap_or_default());
                 last = postings.last;
             }
             if let Some((doc, fields)) = pending {

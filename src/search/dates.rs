@@ -42,12 +42,16 @@ impl Span {
     pub fn words(self, lang: Lang) -> String {
         match self {
             Self::Month(month) => month_name(month, lang).to_owned(),
-            Self::Day { month, day } => lang.pick(format!("{day}.{month}."), format!("{day} {}", month_name(month, lang))),
+            Self::Day { month, day } => {
+                lang.pick(format!("{day}.{month}."), format!("{day} {}", month_name(month, lang)))
+            }
             Self::Week(week) => lang.pick(format!("KW {week}"), format!("week {week}")),
-            Self::Days { from: 0, to } => match date(to).and_then(|day| day.succ_opt()).map(|day| (day, starts(day))) {
-                Some((day, true)) => format!("{} {}", lang.pick("vor", "before"), start_words(day, lang)),
-                _ => format!("{} {}", lang.pick("bis", "until"), day_words(to, lang)),
-            },
+            Self::Days { from: 0, to } => {
+                match date(to).and_then(|day| day.succ_opt()).map(|day| (day, starts(day))) {
+                    Some((day, true)) => format!("{} {}", lang.pick("vor", "before"), start_words(day, lang)),
+                    _ => format!("{} {}", lang.pick("bis", "until"), day_words(to, lang)),
+                }
+            }
             Self::Days { from, to: u32::MAX } => {
                 let from = date(from).map(|day| start_words(day, lang)).unwrap_or_default();
                 format!("{} {from}", lang.pick("seit", "since"))
@@ -82,7 +86,11 @@ fn span_words(from: u32, to: u32, lang: Lang) -> String {
             (first, last) if first == last => first.to_string(),
             (first, last) => format!("{first}–{last}"),
         }
-    } else if first.day() == 1 && after.day() == 1 && first.month() == last.month() && first.year() == last.year() {
+    } else if first.day() == 1
+        && after.day() == 1
+        && first.month() == last.month()
+        && first.year() == last.year()
+    {
         format!("{} {}", month_name(first.month(), lang), first.year())
     } else if first.weekday() == Weekday::Mon && to - from == 6 {
         format!("{} {} {}", lang.pick("KW", "week"), first.iso_week().week(), first.iso_week().year())
@@ -132,7 +140,10 @@ pub fn read(words: &[&str], field: bool) -> Option<(Span, usize)> {
 
 /// Lower case, no commas behind, one kind of dash.
 fn normal(word: &str) -> String {
-    let word: String = word.chars().map(|letter| if matches!(letter, '–' | '—' | '‑' | '−') { '-' } else { letter }).collect();
+    let word: String = word
+        .chars()
+        .map(|letter| if matches!(letter, '–' | '—' | '‑' | '−') { '-' } else { letter })
+        .collect();
     super::fold::plain(word.trim_matches([',', ';', '(', ')', '\'', '’']))
 }
 
@@ -141,7 +152,8 @@ fn range(words: &[&str], field: bool) -> Option<(Span, usize)> {
     let (first, rest) = words.split_first()?;
     for (sign, open) in [(">=", Open::From), ("<=", Open::Until), (">", Open::After), ("<", Open::Before)] {
         if let Some(word) = first.strip_prefix(sign) {
-            let joined: Vec<&str> = [word].into_iter().filter(|word| !word.is_empty()).chain(rest.iter().copied()).collect();
+            let joined: Vec<&str> =
+                [word].into_iter().filter(|word| !word.is_empty()).chain(rest.iter().copied()).collect();
             let (span, used) = point(&joined, field)?;
             return Some((open.span(span)?, used + usize::from(word.is_empty())));
         }
@@ -221,7 +233,8 @@ fn dotted(word: &str, field: bool) -> Option<Span> {
 /// `29.-30.11.2018`: the first day lies in the month of the last.
 fn days_before(first: &str, last: Span) -> Option<Span> {
     let (to, _) = last.ends()?;
-    let parts: Vec<u32> = first.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<u32> =
+        first.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let end = date(to)?;
     let start = match parts.as_slice() {
         [day] => end.with_day(*day)?,
@@ -264,7 +277,8 @@ fn week(words: &[&str]) -> Option<(Point, usize)> {
     } else {
         return None;
     };
-    let (number, with_year) = number.split_once(['/', '-']).map_or((number, None), |(week, year)| (week, Some(year)));
+    let (number, with_year) =
+        number.split_once(['/', '-']).map_or((number, None), |(week, year)| (week, Some(year)));
     let week: u32 = number.parse().ok().filter(|week| (1..=53).contains(week))?;
     let next = words.get(used).copied();
     let (year, used) = match (with_year, next.and_then(|next| year_short(next))) {
@@ -315,12 +329,15 @@ fn slashed_days(word: &str) -> Option<Point> {
 
 /// Dates in figures and one word: `2018-11-29`, `2018-11`, `29.11.2018`, `29.11.18`, `29.11.`, `11.2018`, `11/2018`.
 fn numeric(word: &str) -> Option<Point> {
-    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>().ok())?;
+    let figures =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>().ok())?;
     let separator = ['.', '-', '/'].into_iter().find(|separator| word.contains(*separator))?;
     let parts: Vec<&str> = word.strip_suffix('.').unwrap_or(word).split(separator).collect();
     match (separator, parts.as_slice()) {
         ('-', [text, month]) if text.len() == 4 => whole_month(year(text, false)?, figures(month)?),
-        ('-', [text, month, day]) if text.len() == 4 => single(year(text, false)?, figures(month)?, figures(day)?),
+        ('-', [text, month, day]) if text.len() == 4 => {
+            single(year(text, false)?, figures(month)?, figures(day)?)
+        }
         ('.' | '/', [month, text]) if text.len() == 4 => whole_month(year(text, false)?, figures(month)?),
         ('.' | '/', [day, month, text]) => single(year_short(text)?, figures(month)?, figures(day)?),
         ('.', [day, month]) if day.len() <= 2 && month.len() <= 2 => {
@@ -366,7 +383,11 @@ fn between(first: i32, last: i32) -> Option<Span> {
 
 fn whole_month(year: i32, month: u32) -> Option<Span> {
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    let next = if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, month + 1, 1) };
+    let next = if month == 12 {
+        NaiveDate::from_ymd_opt(year + 1, 1, 1)
+    } else {
+        NaiveDate::from_ymd_opt(year, month + 1, 1)
+    };
     Some(Span::Days { from: number(first), to: number(next?) - 1 })
 }
 
@@ -381,7 +402,8 @@ mod tests {
 
     fn said(line: &str) -> String {
         let words: Vec<&str> = line.split(' ').collect();
-        read(&words, false).map_or_else(String::new, |(span, used)| format!("{}/{used}", span.words(Lang::De)))
+        read(&words, false)
+            .map_or_else(String::new, |(span, used)| format!("{}/{used}", span.words(Lang::De)))
     }
 
     #[test]

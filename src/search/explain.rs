@@ -23,7 +23,9 @@ pub fn explain(context: Context<'_>, query: &Query, doc: usize, tier: Tier) -> (
         for piece in atom.pieces() {
             let Some(best) = best(piece, atom, &texts, record, lowest) else { continue };
             fields = fields.with(best.fields);
-            if let Some(why) = best.why.filter(|_| worst.as_ref().is_none_or(|(level, _)| best.level < *level)) {
+            if let Some(why) =
+                best.why.filter(|_| worst.as_ref().is_none_or(|(level, _)| best.level < *level))
+            {
                 worst = Some((best.level, why));
             }
         }
@@ -50,7 +52,9 @@ fn other_fields(context: Context<'_>, atom: &Atom, doc: usize) -> Fields {
             let names = kinds::NAMES.get(kind as usize).copied().unwrap_or_default();
             let asked = atom.scope == Fields::KIND;
             let matches = |piece: &Piece| {
-                names.iter().any(|name| tiers::spelled(piece, &[(*name).to_owned()]) >= if asked { INSIDE } else { WORD })
+                names.iter().any(|name| {
+                    tiers::spelled(piece, &[(*name).to_owned()]) >= if asked { INSIDE } else { WORD }
+                })
             };
             let counts = (asked || kind < kinds::EVENT) && pieces.iter().any(matches);
             if counts { Fields::KIND } else { Fields::default() }
@@ -66,11 +70,19 @@ struct Best {
     why: Option<Why>,
 }
 
-fn best(piece: &Piece, atom: &Atom, texts: &[FieldText<'_>], record: RecordId, lowest: Level) -> Option<Best> {
+fn best(
+    piece: &Piece,
+    atom: &Atom,
+    texts: &[FieldText<'_>],
+    record: RecordId,
+    lowest: Level,
+) -> Option<Best> {
     let mut best: Option<Best> = None;
     for (field, text) in texts.iter().filter(|(field, _)| field.meets(atom.scope)) {
         let name = *field == Fields::PERSON;
-        let title = name || field.meets(Fields::TITLE) || matches!(record, RecordId::Medium(_)) && *field == Fields::EVENT;
+        let title = name
+            || field.meets(Fields::TITLE)
+            || matches!(record, RecordId::Medium(_)) && *field == Fields::EVENT;
         let Some((level, word)) = in_text(piece, text, name, title, lowest) else { continue };
         match &mut best {
             Some(best) if best.level > level => {}
@@ -82,7 +94,13 @@ fn best(piece: &Piece, atom: &Atom, texts: &[FieldText<'_>], record: RecordId, l
 }
 
 /// How a piece matches a text best, and the word of the text that it is.
-fn in_text<'t>(piece: &Piece, text: &'t str, name: bool, title: bool, lowest: Level) -> Option<(Level, &'t str)> {
+fn in_text<'t>(
+    piece: &Piece,
+    text: &'t str,
+    name: bool,
+    title: bool,
+    lowest: Level,
+) -> Option<(Level, &'t str)> {
     let mut best = (0, "");
     for (_, chunk) in fold::chunks(text) {
         let words = fold::words(chunk);

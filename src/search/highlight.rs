@@ -160,10 +160,14 @@ impl Marker<'_> {
         let single: Vec<&Seen> = self.words.iter().filter(|word| !word.joined).collect();
         if let Some(at) = phrase::stands_in(pieces, self.text) {
             let words = single.get(at..at + pieces.len()).unwrap_or_default();
-            let marked: Vec<_> = words.iter().zip(pieces).map(|(word, piece)| {
-                let level = tiers::spelled(piece, &word.spellings);
-                self.range(piece, word, level)
-            }).collect();
+            let marked: Vec<_> = words
+                .iter()
+                .zip(pieces)
+                .map(|(word, piece)| {
+                    let level = tiers::spelled(piece, &word.spellings);
+                    self.range(piece, word, level)
+                })
+                .collect();
             self.marked.extend(marked);
         }
     }
@@ -175,13 +179,19 @@ impl Marker<'_> {
         }
         let found = piece.spellings.iter().find_map(|wanted| {
             word.spellings.iter().enumerate().find_map(|(way, spelling)| {
-                let at = if level == START { spelling.starts_with(wanted.as_str()).then_some(0) } else { spelling.find(wanted.as_str()) };
+                let at = if level == START {
+                    spelling.starts_with(wanted.as_str()).then_some(0)
+                } else {
+                    spelling.find(wanted.as_str())
+                };
                 at.map(|at| (way, at, at + wanted.len(), word.spellings.len()))
             })
         });
         match found {
             // The first spelling writes umlauts long, the last writes them short.
-            Some((way, from, to, ways)) => part(self.text, &word.bytes, from, to, ways == 1 || way * 2 < ways),
+            Some((way, from, to, ways)) => {
+                part(self.text, &word.bytes, from, to, ways == 1 || way * 2 < ways)
+            }
             None => word.bytes.clone(),
         }
     }

@@ -32,7 +32,10 @@ pub fn ranks(context: Context<'_>, pieces: &[Piece], scope: Fields, each: &[Rank
 /// True where one text of a document has the pieces one behind the other.
 fn together(context: Context<'_>, doc: usize, pieces: &[Piece], scope: Fields) -> bool {
     let texts = texts::of(context.archive, context.index.record(doc));
-    texts.into_iter().filter(|(field, _)| field.meets(scope)).any(|(_, text)| stands_in(pieces, text).is_some())
+    texts
+        .into_iter()
+        .filter(|(field, _)| field.meets(scope))
+        .any(|(_, text)| stands_in(pieces, text).is_some())
 }
 
 /// Where in a text the pieces stand one behind the other: the number of the first of its words.

@@ -46,7 +46,10 @@ pub fn of<'a>(archive: &'a Archive, record: RecordId) -> Vec<FieldText<'a>> {
         RecordId::Programme(id) => {
             let programme = archive.programme(id);
             let mut add = |field, text| texts.push((field_of(Source::OwnProgramme, field), text));
-            [programme.name, programme.short].into_iter().chain(programme.also).for_each(|name| add(own::TITLE, name));
+            [programme.name, programme.short]
+                .into_iter()
+                .chain(programme.also)
+                .for_each(|name| add(own::TITLE, name));
             programme.municipalities.iter().for_each(|name| add(own::PLACE, name));
             programme.keywords.iter().for_each(|name| add(own::TOPIC, name));
             let organisations = programme.funders.iter().chain(&programme.coordinators);
@@ -90,7 +93,8 @@ fn offices<'a>(appearance: &Appearance<'a>, source: Source, texts: &mut Vec<Fiel
 
 fn event<'a>(archive: &'a Archive, id: EventId, source: Source, texts: &mut Vec<FieldText<'a>>) {
     let event = archive.event(id);
-    let mut add = |field, text: Option<&'a str>| texts.extend(text.map(|text| (field_of(source, field), text)));
+    let mut add =
+        |field, text: Option<&'a str>| texts.extend(text.map(|text| (field_of(source, field), text)));
     add(own::TITLE, Some(event.title));
     add(own::SERIES, event.series);
     add(own::EVENT, event.motto);

@@ -134,7 +134,11 @@ pub fn fuzzy_score(text: &str, letters: &str) -> Option<i64> {
 /// True where a word has the letters in order, and what lies between is nearly all vowels: `strhmr`, `prvntn`.
 pub fn gaps(letters: &str, word: &str) -> bool {
     let count = letters.len();
-    if count < 3 || count >= word.len() || count * 20 < word.len() * 9 || letters.as_bytes().first() != word.as_bytes().first() {
+    if count < 3
+        || count >= word.len()
+        || count * 20 < word.len() * 9
+        || letters.as_bytes().first() != word.as_bytes().first()
+    {
         return false;
     }
     let mut wanted = letters.chars().peekable();

@@ -126,7 +126,8 @@ pub fn title_begins(title: &str, letters: &str) -> bool {
         .collect();
     let all: Vec<&str> = words.iter().map(String::as_str).collect();
     let large: Vec<&str> = all.iter().copied().filter(|word| !fold::is_small(word)).collect();
-    let begins = tiers::beginnings(letters, &all) || (large.len() < all.len() && tiers::beginnings(letters, &large));
+    let begins =
+        tiers::beginnings(letters, &all) || (large.len() < all.len() && tiers::beginnings(letters, &large));
     begins && tiers::fuzzy_score(&all.join(" "), letters).is_some()
 }
 
@@ -179,12 +180,14 @@ pub fn sounding(index: &Index, piece: &Piece) -> Found {
 
 /// Ways to part a typed word into two that both are known.
 pub fn parted(index: &Index, piece: &Piece) -> Vec<(Piece, Piece)> {
-    let borders = piece.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && at + 2 <= piece.plain.len());
+    let borders =
+        piece.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && at + 2 <= piece.plain.len());
     borders
         .filter_map(|at| piece.plain.split_at_checked(at))
         .map(|(first, second)| (Piece::new(first), Piece::new(second)))
         .filter(|(first, second)| {
-            let known = |piece: &Piece| piece.spellings.iter().any(|spelling| !index.equal_to(spelling).is_empty());
+            let known =
+                |piece: &Piece| piece.spellings.iter().any(|spelling| !index.equal_to(spelling).is_empty());
             known(first) && known(second)
         })
         .take(3)

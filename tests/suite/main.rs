@@ -11,11 +11,16 @@
 )]
 
 mod archive;
+mod cache;
 mod cli;
 mod faults;
+#[path = "../../benches/generator.rs"]
+mod generator;
 mod journeys;
 mod keymap;
 mod properties;
+mod quality;
+mod rules;
 mod screens;
 mod session;
 mod support;
