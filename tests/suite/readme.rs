@@ -1,0 +1,38 @@
+//! The README shows what the program does: its picture and its table of keys are those of the code.
+//!
+//! `UPDATE_README=1 cargo test readme` writes them anew.
+
+use super::session::Session;
+use lernnetzwerk::app::keymap;
+use lernnetzwerk::words::Lang;
+use std::fs;
+use std::path::PathBuf;
+
+fn path() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")
+}
+
+/// Checks, or writes, what stands between `<!-- mark -->` and `<!-- /mark -->`.
+fn holds(mark: &str, text: &str) {
+    let readme = fs::read_to_string(path()).unwrap();
+    let (start, end) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
+    let (before, rest) = readme.split_once(&start).unwrap();
+    let (kept, after) = rest.split_once(&end).unwrap();
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(path(), format!("{before}{start}{text}{end}{after}")).unwrap();
+    } else {
+        assert_eq!(kept, text, "run: UPDATE_README=1 cargo test readme -- --test-threads=1");
+    }
+}
+
+#[test]
+fn its_table_of_keys_is_that_of_the_code() {
+    holds("keys", &format!("{}\n", keymap::markdown(Lang::En).trim_start()));
+}
+
+#[test]
+fn its_picture_is_the_screen() {
+    let mut session = Session::english(100, 30);
+    session.press("/stolz<enter>");
+    holds("screen", &format!("```text\n{}\n```\n", session.screen().trim_end()));
+}
