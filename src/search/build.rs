@@ -5,6 +5,7 @@ use super::fold;
 use super::index::{Documents, Index, LOOK_UP, exactness, push_varint};
 use super::kinds;
 use super::sound;
+use super::texts;
 use crate::archive::Archive;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::when::When;
@@ -292,23 +293,18 @@ impl<'a> Builder<'a> {
     /// Adds what people were, to this document, and for the people themselves.
     fn add_appearances(&mut self, appearances: &[Appearance<'a>]) {
         for appearance in appearances {
-            let titles = [
-                (own::ROLE, appearance.title),
-                (own::ROLE, appearance.role),
-                (own::ORGANISATION, appearance.organisation),
-            ];
             let mut seen = 1u64;
-            for (field, text) in titles.into_iter().filter_map(|(field, text)| Some((field, text?))) {
-                self.add(field, text);
+            let office = texts::office(appearance);
+            for (field, text) in &office {
+                self.add(*field, text);
                 seen = seen.rotate_left(7) ^ xxh3_64(text.as_bytes());
             }
             if let Some(last) =
                 self.last_office.get_mut(appearance.person.0 as usize).filter(|last| **last != seen)
             {
                 *last = seen;
-                let texts =
-                    titles.into_iter().filter_map(|(field, text)| Some((appearance.person.0, field, text?)));
-                self.offices.extend(texts);
+                self.offices
+                    .extend(office.into_iter().map(|(field, text)| (appearance.person.0, field, text)));
             }
         }
     }

@@ -47,10 +47,9 @@ impl Span {
             }
             Self::Week(week) => lang.pick(format!("KW {week}"), format!("week {week}")),
             Self::Days { from: 0, to } => {
-                match date(to).and_then(|day| day.succ_opt()).map(|day| (day, starts(day))) {
-                    Some((day, true)) => format!("{} {}", lang.pick("vor", "before"), start_words(day, lang)),
-                    _ => format!("{} {}", lang.pick("bis", "until"), day_words(to, lang)),
-                }
+                let last = date(to).filter(|day| day.succ_opt().is_some_and(starts));
+                let last = last.map_or_else(|| day_words(to, lang), |day| day.year().to_string());
+                format!("{} {last}", lang.pick("bis", "until"))
             }
             Self::Days { from, to: u32::MAX } => {
                 let from = date(from).map(|day| start_words(day, lang)).unwrap_or_default();
@@ -59,6 +58,18 @@ impl Span {
             Self::Days { from, to } => span_words(from, to, lang),
         }
     }
+}
+
+/// True where a typed date says what it comes before: `vor 2015`, `<2015`.
+pub fn is_before(typed: &str) -> bool {
+    let typed = normal(typed);
+    ["vor ", "before ", "<"].iter().any(|word| typed.starts_with(word)) && !typed.starts_with("<=")
+}
+
+/// The end of a span in words, as what comes before the next day: `vor 2015`.
+pub fn before_words(span: Span, lang: Lang) -> Option<String> {
+    let (_, to) = span.ends()?;
+    Some(format!("{} {}", lang.pick("vor", "before"), start_words(date(to)?.succ_opt()?, lang)))
 }
 
 /// True for the first of January.
@@ -130,12 +141,25 @@ pub fn date(number: u32) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(i32::try_from(number).ok()?)
 }
 
-/// Reads a date at the beginning of some typed words; says how many of them it takes. `field`: it stands in a date's
-/// field, so that a number alone is a year and nothing else.
-pub fn read(words: &[&str], field: bool) -> Option<(Span, usize)> {
+/// A date as it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// The days that are meant.
+    pub span: Span,
+    /// How many words it takes.
+    pub words: usize,
+    /// A single day, month or year, which may stand in a title just so.
+    pub single: bool,
+}
+
+/// Reads a date at the beginning of some typed words. `field`: it stands in a date's field, so that a number alone is
+/// a year and nothing else.
+pub fn read(words: &[&str], field: bool) -> Option<Date> {
     let words: Vec<String> = words.iter().take(8).map(|word| normal(word)).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    range(&words, field).or_else(|| point(&words, field))
+    let date = |(span, words), single| Date { span, words, single };
+    let range = range(&words, field).map(|read| date(read, false));
+    range.or_else(|| point(&words, field).map(|read| date(read, true)))
 }
 
 /// Lower case, no commas behind, one kind of dash.
@@ -403,7 +427,7 @@ mod tests {
     fn said(line: &str) -> String {
         let words: Vec<&str> = line.split(' ').collect();
         read(&words, false)
-            .map_or_else(String::new, |(span, used)| format!("{}/{used}", span.words(Lang::De)))
+            .map_or_else(String::new, |date| format!("{}/{}", date.span.words(Lang::De), date.words))
     }
 
     #[test]
@@ -415,10 +439,10 @@ mod tests {
             ("2017 bis 2019", "2017–2019/3"),
             ("zwischen 2017 und 2019", "2017–2019/4"),
             ("2017..", "seit 2017/1"),
-            ("..2015", "bis 31.12.2015/1"),
+            ("..2015", "bis 2015/1"),
             ("seit 2019", "seit 2019/2"),
             (">2018", "seit 2019/1"),
-            ("vor 2015", "vor 2015/2"),
+            ("vor 2015", "bis 2014/2"),
             ("November 2018", "November 2018/2"),
             ("nov 18", "November 2018/2"),
             ("29.11.2018", "29.11.2018/1"),

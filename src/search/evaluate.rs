@@ -320,8 +320,13 @@ impl<'q> TermRanks<'q> {
     /// Adds what a later stage finds.
     pub fn extend(&mut self, context: Context<'_>, stage: Stage) -> Option<()> {
         for atom in &mut self.atoms {
-            if let What::Words(pieces, _) = &atom.atom.what {
-                for (piece, ranks) in pieces.iter().zip(&mut atom.pieces) {
+            if let What::Words(pieces, joined) = &atom.atom.what {
+                // `E-Akte` is one word: alone, its parts are too little to guess from.
+                let guess = pieces.len() == 1 || pieces.iter().all(|piece| piece.len() > 2);
+                for (piece, ranks) in pieces.iter().zip(&mut atom.pieces).filter(|_| guess) {
+                    context.add_piece(piece, atom.atom.scope, stage, ranks)?;
+                }
+                if let (Some(piece), Some(ranks)) = (joined, &mut atom.whole) {
                     context.add_piece(piece, atom.atom.scope, stage, ranks)?;
                 }
             }

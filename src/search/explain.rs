@@ -3,6 +3,7 @@
 use super::evaluate::Context;
 use super::field::Fields;
 use super::fold;
+use super::index::Index;
 use super::kinds;
 use super::query::{Atom, Query, What};
 use super::texts::{self, FieldText};
@@ -21,7 +22,8 @@ pub fn explain(context: Context<'_>, query: &Query, doc: usize, tier: Tier) -> (
     for atom in query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any) {
         fields = fields.with(other_fields(context, atom, doc));
         for piece in atom.pieces() {
-            let Some(best) = best(piece, atom, &texts, record, lowest) else { continue };
+            let seeker = Seeker { index: context.index, piece, lowest };
+            let Some(best) = seeker.best(atom, &texts, record) else { continue };
             fields = fields.with(best.fields);
             if let Some(why) =
                 best.why.filter(|_| worst.as_ref().is_none_or(|(level, _)| best.level < *level))
@@ -70,53 +72,51 @@ struct Best {
     why: Option<Why>,
 }
 
-fn best(
-    piece: &Piece,
-    atom: &Atom,
-    texts: &[FieldText<'_>],
-    record: RecordId,
+/// Looks for a piece in texts.
+struct Seeker<'a> {
+    index: &'a Index,
+    piece: &'a Piece,
     lowest: Level,
-) -> Option<Best> {
-    let mut best: Option<Best> = None;
-    for (field, text) in texts.iter().filter(|(field, _)| field.meets(atom.scope)) {
-        let name = *field == Fields::PERSON;
-        let title = name
-            || field.meets(Fields::TITLE)
-            || matches!(record, RecordId::Medium(_)) && *field == Fields::EVENT;
-        let Some((level, word)) = in_text(piece, text, name, title, lowest) else { continue };
-        match &mut best {
-            Some(best) if best.level > level => {}
-            Some(best) if best.level == level => best.fields = best.fields.with(*field),
-            _ => best = Some(Best { level, fields: *field, why: why(level, word) }),
-        }
-    }
-    best
 }
 
-/// How a piece matches a text best, and the word of the text that it is.
-fn in_text<'t>(
-    piece: &Piece,
-    text: &'t str,
-    name: bool,
-    title: bool,
-    lowest: Level,
-) -> Option<(Level, &'t str)> {
-    let mut best = (0, "");
-    for (_, chunk) in fold::chunks(text) {
-        let words = fold::words(chunk);
-        let joined = fold::joined(chunk, &words).map(|plain| fold::Word { plain, bytes: 0..chunk.len() });
-        for word in words.into_iter().chain(joined) {
-            let level = tiers::level(piece, &fold::spellings(&word.plain), name, lowest);
-            if level > best.0 {
-                best = (level, chunk.get(word.bytes).unwrap_or_default());
+impl Seeker<'_> {
+    fn best(&self, atom: &Atom, texts: &[FieldText<'_>], record: RecordId) -> Option<Best> {
+        let inherits_event = matches!(record, RecordId::Medium(_));
+        let mut best: Option<Best> = None;
+        for (field, text) in texts.iter().filter(|(field, _)| field.meets(atom.scope)) {
+            let name = *field == Fields::PERSON;
+            let title = name || field.meets(Fields::TITLE) || (inherits_event && *field == Fields::EVENT);
+            let Some((level, word)) = self.in_text(text, name, title) else { continue };
+            match &mut best {
+                Some(best) if best.level > level => {}
+                Some(best) if best.level == level => best.fields = best.fields.with(*field),
+                _ => best = Some(Best { level, fields: *field, why: why(level, word) }),
             }
         }
+        best
     }
-    let begins = |wanted: &String| vocabulary::title_begins(text, wanted);
-    if best.0 < FUZZY && lowest <= FUZZY && title && piece.forgives() && piece.spellings.iter().any(begins) {
-        best = (FUZZY, text);
+
+    /// How the piece matches a text best, and the word of the text that it is.
+    fn in_text<'t>(&self, text: &'t str, name: bool, title: bool) -> Option<(Level, &'t str)> {
+        let mut best = (0, "");
+        for (_, chunk) in fold::chunks(text) {
+            let words = fold::words(chunk);
+            let joined = fold::joined(chunk, &words).map(|plain| fold::Word { plain, bytes: 0..chunk.len() });
+            for word in words.into_iter().chain(joined) {
+                let level = tiers::level(self.piece, &fold::spellings(&word.plain), name, self.lowest);
+                if level > best.0 {
+                    best = (level, chunk.get(word.bytes).unwrap_or_default());
+                }
+            }
+        }
+        let is_part = |rest: &str| vocabulary::is_part(self.index, rest);
+        let begins = |wanted: &String| vocabulary::title_begins(text, wanted, &is_part);
+        let fuzzy = best.0 < FUZZY && self.lowest <= FUZZY && title && self.piece.forgives();
+        if fuzzy && self.piece.spellings.iter().any(begins) {
+            best = (FUZZY, text);
+        }
+        (best.0 > 0).then_some(best)
     }
-    (best.0 > 0).then_some(best)
 }
 
 fn why(level: Level, word: &str) -> Option<Why> {

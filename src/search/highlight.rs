@@ -10,6 +10,9 @@ use super::vocabulary;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Where compounds have their parts is not known here: for so few letters they may be anywhere.
+const MOST_PARTS: usize = 6;
+
 /// No more of a text is marked.
 const LONGEST: usize = 4096;
 
@@ -123,7 +126,8 @@ impl Marker<'_> {
 
     /// Marks words of which a piece gives the first letters.
     fn mark_beginnings(&mut self, piece: &Piece) {
-        let begins = |wanted: &String| vocabulary::title_begins(self.text, wanted);
+        let begins =
+            |wanted: &String| vocabulary::title_begins(self.text, wanted, &|_| piece.len() <= MOST_PARTS);
         if self.lowest > tiers::FUZZY || !piece.forgives() {
             return;
         }

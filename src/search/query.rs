@@ -203,7 +203,10 @@ impl Atom {
         let value = match &self.what {
             What::Words(..) => self.text.clone(),
             What::Phrase(_) => lang.pick(format!("„{}“", self.text), format!("“{}”", self.text)),
-            What::Days(span, _) => span.words(lang),
+            What::Days(span, _) => dates::is_before(&self.text)
+                .then(|| dates::before_words(*span, lang))
+                .flatten()
+                .unwrap_or_else(|| span.words(lang)),
         };
         match self.field.filter(|_| !matches!(self.what, What::Days(..))) {
             Some((german, english)) => format!("{}: {value}", lang.pick(german, english)),
@@ -357,11 +360,12 @@ impl Reader {
         let small =
             texts.iter().take_while(|text| BEFORE_DATES.contains(&fold::plain(text).as_str())).count();
         let small = if field { 0 } else { small.min(3) };
-        let (span, used) = dates::read(texts.get(small..)?, field)?;
+        let date = dates::read(texts.get(small..)?, field)?;
+        let used = date.words;
         let text = texts.get(small..small + used)?.join(" ");
         // In a field it is a date and nothing else; elsewhere it may stand in a title as well.
-        let pieces = if field { Vec::new() } else { pieces(&text) };
-        let atom = Atom { scope: Fields::ALL, field: None, text, what: What::Days(span, pieces) };
+        let pieces = if field || !date.single { Vec::new() } else { pieces(&text) };
+        let atom = Atom { scope: Fields::ALL, field: None, text, what: What::Days(date.span, pieces) };
         self.push(token.negated, vec![atom]);
         Some(small + used)
     }

@@ -86,9 +86,26 @@ fn appearances<'a>(archive: &'a Archive, appearances: &[Appearance<'a>], texts: 
 }
 
 fn offices<'a>(appearance: &Appearance<'a>, source: Source, texts: &mut Vec<FieldText<'a>>) {
-    let role = field_of(source, own::ROLE);
-    texts.extend([appearance.title, appearance.role].into_iter().flatten().map(|text| (role, text)));
-    texts.extend(appearance.organisation.map(|text| (field_of(source, own::ORGANISATION), text)));
+    texts.extend(office(appearance).into_iter().map(|(field, text)| (field_of(source, field), text)));
+}
+
+/// What someone was, with the own fields it counts as: the office itself (`Leiter der …`), and the rest, which says
+/// more of the organisation, or of what they spoke about.
+pub fn office<'a>(appearance: &Appearance<'a>) -> Vec<(u8, &'a str)> {
+    let (role, rest) = cut_role(appearance.role.unwrap_or_default());
+    let title = appearance.title.unwrap_or_default();
+    let organisation = appearance.organisation.unwrap_or_default();
+    let texts =
+        [(own::ROLE, title), (own::ROLE, role), (own::ORGANISATION, rest), (own::ORGANISATION, organisation)];
+    texts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// The first two words of a role, or what stands before a comma, a bracket or a quotation.
+fn cut_role(role: &str) -> (&str, &str) {
+    let second_blank = role.match_indices(' ').nth(1).map(|(at, _)| at);
+    let mark = role.find([',', ';', '(', '„', '“', '"', '«', '»']);
+    let end = second_blank.into_iter().chain(mark).min().unwrap_or(role.len());
+    role.split_at_checked(end).unwrap_or((role, ""))
 }
 
 fn event<'a>(archive: &'a Archive, id: EventId, source: Source, texts: &mut Vec<FieldText<'a>>) {

@@ -134,6 +134,10 @@ pub fn fuzzy_score(text: &str, letters: &str) -> Option<i64> {
 /// True where a word has the letters in order, and what lies between is nearly all vowels: `strhmr`, `prvntn`.
 pub fn gaps(letters: &str, word: &str) -> bool {
     let count = letters.len();
+    // What is only a letter or two short is a slip.
+    if word.len() <= count + slips::allowed(count) {
+        return false;
+    }
     if count < 3
         || count >= word.len()
         || count * 20 < word.len() * 9
@@ -160,27 +164,45 @@ fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h')
 }
 
-/// True where the letters are the beginnings of words that stand together: `hjs`, `hstolz`, `evneu`; one letter in
-/// four may come from further inside its word, as the n of `lntg` in „Lernnetzwerk to go“.
-pub fn beginnings(letters: &str, words: &[&str]) -> bool {
-    let letters: Vec<char> = letters.chars().collect();
-    let inner = letters.len() / 4;
-    (0..words.len()).any(|start| begins(&letters, words.get(start..).unwrap_or_default(), inner, 0))
+/// Whether a part of a compound begins with these letters.
+pub type IsPart<'a> = &'a dyn Fn(&str) -> bool;
+
+/// True where the letters are the beginnings of words that stand together: `hjs`, `hstolz`, `evneu`; or of the parts
+/// of compounds among them, as the n of `lntg` in „Lernnetzwerk to go“.
+pub fn beginnings(letters: &str, words: &[&str], is_part: IsPart<'_>) -> bool {
+    (0..words.len()).any(|start| begins(letters, words.get(start..).unwrap_or_default(), is_part, 0))
 }
 
 /// `beginnings` from the first of `words` on, which must take at least one letter.
-fn begins(letters: &[char], words: &[&str], inner: usize, used: usize) -> bool {
+fn begins(letters: &str, words: &[&str], is_part: IsPart<'_>, used: usize) -> bool {
     let Some((word, rest)) = words.split_first() else { return false };
-    let common = word.chars().zip(letters).take_while(|(a, b)| a == *b).count();
-    (1..=common).rev().any(|taken| {
+    let common: usize =
+        word.chars().zip(letters.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let ends =
+        letters.char_indices().map(|(at, letter)| at + letter.len_utf8()).take_while(|end| *end <= common);
+    ends.collect::<Vec<_>>().into_iter().rev().any(|taken| {
         let left = letters.get(taken..).unwrap_or_default();
-        let Some(next) = left.first() else { return used > 0 };
-        let from_inside = inner > 0
-            && !is_vowel(*next)
-            && word.chars().skip(taken + 1).any(|letter| letter == *next)
-            && left.get(1..).is_some_and(|left| !left.is_empty() && begins(left, rest, inner - 1, used + 1));
-        begins(left, rest, inner, used + 1) || from_inside
+        (left.is_empty() && used > 0)
+            || begins(left, rest, is_part, used + 1)
+            || parts_after(left, word, taken, is_part)
+                .into_iter()
+                .any(|left| left.is_empty() && letters.len() > 2 || begins(left, rest, is_part, used + 1))
     })
+}
+
+/// What is left of the letters once the following parts of a compound have taken one each.
+fn parts_after<'l>(letters: &'l str, word: &str, from: usize, is_part: IsPart<'_>) -> Vec<&'l str> {
+    let mut lefts = Vec::new();
+    let (mut left, mut from) = (letters, from);
+    while let Some(letter) = left.chars().next() {
+        let rest = word.get(from..).unwrap_or_default();
+        let starts = rest.match_indices(letter).map(|(at, _)| from + at).filter(|at| *at > 2);
+        let Some(start) = starts.into_iter().find(|at| word.get(*at..).is_some_and(is_part)) else { break };
+        from = start + letter.len_utf8();
+        left = left.get(letter.len_utf8()..).unwrap_or_default();
+        lefts.push(left);
+    }
+    lefts
 }
 
 #[cfg(test)]
@@ -189,12 +211,14 @@ mod tests {
 
     #[test]
     fn beginnings_of_words() {
-        assert!(beginnings("hjs", &["heinz", "juergen", "stolz"]));
-        assert!(beginnings("hj", &["heinz", "juergen", "stolz"]));
-        assert!(beginnings("hstolz", &["heinz", "stolz"]));
-        assert!(beginnings("lntg", &["lernnetzwerk", "to", "go", "zielentwicklung"]));
-        assert!(!beginnings("sto", &["stolz", "juergen"]));
-        assert!(!beginnings("asdfgh", &["auf", "sechs", "der", "fach", "gut"]));
+        let is_part = |part: &str| part.starts_with("netzwerk") || part.starts_with("treffen");
+        assert!(beginnings("hjs", &["heinz", "juergen", "stolz"], &is_part));
+        assert!(beginnings("hj", &["heinz", "juergen", "stolz"], &is_part));
+        assert!(beginnings("hstolz", &["heinz", "stolz"], &is_part));
+        assert!(beginnings("lntg", &["lernnetzwerk", "to", "go", "zielentwicklung"], &is_part));
+        assert!(beginnings("lnt", &["lernnetzwerktreffen"], &is_part));
+        assert!(!beginnings("sto", &["stolz", "juergen"], &is_part));
+        assert!(!beginnings("asdfgh", &["auf", "sechs", "der", "fach", "gut"], &is_part));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::fold;
 use super::index::Index;
 use super::slips;
 use super::sound;
-use super::tiers::{self, FUZZY, INSIDE, Level, Piece, SOUND, START, WORD};
+use super::tiers::{self, FUZZY, INSIDE, IsPart, Level, Piece, SOUND, START, WORD};
 use crate::archive::Archive;
 
 /// Spellings that begin with a typed word are this many at most before it is worth a look whether we still are wanted.
@@ -55,7 +55,10 @@ pub fn fuzzy(archive: &Archive, index: &Index, piece: &Piece, cancelled: &dyn Fn
         let first = wanted.chars().next().map(|first| index.starting_with(first.encode_utf8(&mut [0; 4])));
         for at in first.unwrap_or_default() {
             let has = index.spelling_letters.get(at).copied().unwrap_or_default();
-            if letters & !has == 0 && tiers::gaps(wanted, index.spelling(at)) {
+            let word = index.spelling(at);
+            let compound =
+                || wanted.len() > 2 && tiers::beginnings(wanted, &[word], &|part| is_part(index, part));
+            if letters & !has == 0 && (tiers::gaps(wanted, word) || compound()) {
                 found.words.push((index.word_of(at), FUZZY));
             }
         }
@@ -65,6 +68,16 @@ pub fn fuzzy(archive: &Archive, index: &Index, piece: &Piece, cancelled: &dyn Fn
     found.documents.dedup();
     Some(found.tidy())
 }
+
+/// True where the rest of a word begins with a word of the archive, so that a part of a compound begins there.
+pub fn is_part(index: &Index, rest: &str) -> bool {
+    let ends =
+        rest.char_indices().map(|(at, letter)| at + letter.len_utf8()).skip(SHORTEST_PART - 1).take(16);
+    ends.filter_map(|end| rest.get(..end)).any(|part| !index.equal_to(part).is_empty())
+}
+
+/// No part of a compound is shorter, or else any letters would be some.
+const SHORTEST_PART: usize = 4;
 
 /// No more titles are looked at.
 const MOST_TITLES: usize = 20_000;
@@ -103,7 +116,7 @@ fn initials(
         if looked_at > MOST_TITLES {
             break;
         }
-        if title_begins(archive.title_of(index.record(doc)), letters) {
+        if title_begins(archive.title_of(index.record(doc)), letters, &|part| is_part(index, part)) {
             documents.push(doc as u32);
         }
     }
@@ -118,7 +131,7 @@ fn may_begin(wanted: &[u8], heads: &[u8]) -> bool {
 }
 
 /// True where words of a title that stand together begin with the letters, the small words counted or not.
-pub fn title_begins(title: &str, letters: &str) -> bool {
+pub fn title_begins(title: &str, letters: &str, is_part: IsPart<'_>) -> bool {
     let words: Vec<String> = fold::chunks(title)
         .flat_map(|(_, chunk)| fold::words(chunk))
         .filter_map(|word| fold::spellings(&word.plain).into_iter().next())
@@ -126,8 +139,8 @@ pub fn title_begins(title: &str, letters: &str) -> bool {
         .collect();
     let all: Vec<&str> = words.iter().map(String::as_str).collect();
     let large: Vec<&str> = all.iter().copied().filter(|word| !fold::is_small(word)).collect();
-    let begins =
-        tiers::beginnings(letters, &all) || (large.len() < all.len() && tiers::beginnings(letters, &large));
+    let begins = tiers::beginnings(letters, &all, is_part)
+        || (large.len() < all.len() && tiers::beginnings(letters, &large, is_part));
     begins && tiers::fuzzy_score(&all.join(" "), letters).is_some()
 }
 

@@ -1,0 +1,461 @@
+//! Search, as a user notices it: what is found, what stands first, why, and what is marked.
+
+use lernnetzwerk::archive::record::RecordId;
+use lernnetzwerk::archive::{Archive, load};
+use lernnetzwerk::search::{self, Column, ColumnMut, Fields, Hits, Index, Query, Remark, Tier, Why};
+use lernnetzwerk::words::Lang;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+/// An archive and its index.
+struct Shelf {
+    archive: Archive,
+    index: Index,
+}
+
+impl Shelf {
+    fn new(json: &str) -> Self {
+        let archive = load::parse(json).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let index = Index::new(&archive);
+        Self { archive, index }
+    }
+
+    fn hits(&self, line: &str) -> Hits {
+        search::rank(&self.archive, &self.index, &Query::parse(line), 100, &|| false).unwrap()
+    }
+
+    /// The ids of all hits, best first.
+    fn ids(&self, line: &str) -> Vec<String> {
+        self.hits(line).top.iter().map(|hit| self.archive.id_of(hit.record).to_owned()).collect()
+    }
+
+    /// The id of the first hit; empty where there is none.
+    fn first(&self, line: &str) -> String {
+        self.ids(line).into_iter().next().unwrap_or_default()
+    }
+
+    fn tier(&self, line: &str) -> Option<Tier> {
+        self.hits(line).top.first().map(|hit| hit.tier)
+    }
+
+    fn finds(&self, line: &str, id: &str) -> bool {
+        self.ids(line).iter().any(|found| found == id)
+    }
+
+    fn why(&self, line: &str) -> Option<Why> {
+        self.hits(line).top.first().and_then(|hit| hit.why.clone())
+    }
+}
+
+static BUNDLED: LazyLock<Shelf> = LazyLock::new(|| Shelf::new(str::from_utf8(Archive::BUNDLED).unwrap()));
+
+/// A small archive with names, words and dates of all sorts.
+static SMALL: LazyLock<Shelf> = LazyLock::new(|| Shelf::new(include_str!("../data/search.json")));
+
+fn marked(line: &str, tier: Tier, text: &str) -> String {
+    let ranges = search::highlight_in(&Query::parse(line), tier, text);
+    let mut out = String::new();
+    for (at, letter) in text.chars().enumerate() {
+        out.push_str(if ranges.iter().any(|range| range.start == at) { "[" } else { "" });
+        out.push(letter);
+        out.push_str(if ranges.iter().any(|range| range.end == at + 1) { "]" } else { "" });
+    }
+    out
+}
+
+#[test]
+fn umlauts_both_ways() {
+    for typed in ["mueller", "muller", "müller", "MÜLLER", "Mu\u{308}ller"] {
+        assert!(SMALL.finds(typed, "juergen-mueller"), "{typed}");
+    }
+    // One who writes himself Mueller is found by ü, and by ue.
+    assert!(SMALL.finds("Müller", "anna-mueller") && SMALL.finds("mueller", "anna-mueller"));
+    assert_eq!(SMALL.first("strasse"), SMALL.first("straße"));
+    assert_eq!(SMALL.first("nowak lodz"), "talk-lodz");
+    assert_eq!(SMALL.first("dvorak"), "antonin-dvorak");
+    assert_eq!(SMALL.first("soren kierkegard"), "soeren-kierkegaard");
+}
+
+#[test]
+fn no_false_friends_of_ue() {
+    assert!(SMALL.finds("neue", "talk-neue"));
+    assert!(!SMALL.finds("nu", "talk-neue"));
+    assert_eq!(SMALL.first("manuel"), "manuel-neu");
+    for typed in ["manul", "aktull"] {
+        assert!(SMALL.hits(typed).top.iter().all(|hit| !hit.tier.is_spelled()), "{typed}");
+    }
+}
+
+#[test]
+fn hyphens_compounds_and_splits() {
+    for typed in ["E-Akte", "e akte", "EAkte", "e–akte", "e-akte"] {
+        assert_eq!(SMALL.first(typed), "talk-eakte", "{typed}");
+    }
+    for typed in ["bubble-tool", "bubbletool", "bubble tool", "Bubble‑Tool"] {
+        assert_eq!(BUNDLED.first(typed), BUNDLED.first("bubbletool"), "{typed}");
+    }
+    assert_eq!(BUNDLED.tier("patenschaft"), Some(Tier::Inside));
+    assert!(BUNDLED.archive.title_of(BUNDLED.hits("schatz kiste").top[0].record).contains("Schatzkiste"));
+    for typed in ["el-mafaalani", "el mafaalani", "elmafaalani", "Mafaalani"] {
+        assert_eq!(BUNDLED.first(typed), "aladin-el-mafaalani", "{typed}");
+    }
+    for typed in ["o'brien", "obrien", "o brien", "O’Brien"] {
+        assert_eq!(SMALL.first(typed), "sinead-obrien", "{typed}");
+    }
+}
+
+#[test]
+fn a_name_brings_the_person_then_their_talks_by_date() {
+    let hits = BUNDLED.hits("stolz");
+    assert!(matches!(hits.top[0].record, RecordId::Person(_)));
+    let media: Vec<_> = hits
+        .top
+        .iter()
+        .filter_map(|hit| match hit.record {
+            RecordId::Medium(id) => Some(BUNDLED.archive.medium(id).when.map(|when| when.first_day())),
+            _ => None,
+        })
+        .collect();
+    assert!(media.len() >= 5 && media.windows(2).all(|pair| pair[0] >= pair[1]), "{media:?}");
+    for typed in ["Stolz, Heinz-Jürgen", "heinz jürgen stolz", "hj stolz", "h.-j. stolz", "dr stolz", "hjs"]
+    {
+        assert_eq!(BUNDLED.first(typed), "heinz-juergen-stolz", "{typed}");
+    }
+    assert_eq!(BUNDLED.first("staatssekretär bothe"), "andreas-bothe");
+    assert_eq!(BUNDLED.first("prof neuland"), "eva-neuland");
+}
+
+#[test]
+fn tiers_in_their_order() {
+    assert_eq!(BUNDLED.tier("Heinz-Jürgen Stolz"), Some(Tier::Whole));
+    assert_eq!(BUNDLED.tier("stolz"), Some(Tier::Word));
+    assert_eq!(BUNDLED.tier("strohm"), Some(Tier::Start));
+    assert_eq!(BUNDLED.tier("lntg"), Some(Tier::Fuzzy));
+    assert_eq!(BUNDLED.tier("strohmaier"), Some(Tier::Typo));
+    assert_eq!(BUNDLED.tier("stefan grohs"), Some(Tier::Sound));
+    for line in ["stolz", "sprache", "netz", "schmitt", "meyer", "lern", "münch"] {
+        let tiers: Vec<Tier> = BUNDLED.hits(line).top.iter().map(|hit| hit.tier).collect();
+        assert!(tiers.is_sorted(), "{line}: {tiers:?}");
+    }
+}
+
+#[test]
+fn tiers_are_per_word() {
+    let hits = BUNDLED.hits("neuland sprachbarieren");
+    assert!(BUNDLED.archive.title_of(hits.top[0].record).starts_with("Eva Neuland"));
+    assert_eq!(hits.top[0].why, Some(Why::Typo("Sprachbarrieren".to_owned())));
+}
+
+#[test]
+fn slips_of_every_kind() {
+    for typed in
+        ["strohmeir", "stromheier", "trohmeier", "tsrohmeier", "ztrohmeier", "strohmmeier", "strohmayyer"]
+    {
+        assert_eq!(BUNDLED.first(typed), "klaus-peter-strohmeier", "{typed}");
+    }
+    assert_eq!(BUNDLED.first("marqardsn"), "kai-marquardsen");
+    assert_eq!(BUNDLED.first("sevindm"), "asli-sevindim");
+}
+
+#[test]
+fn names_by_ear_and_only_names() {
+    assert_eq!(SMALL.why("mayer"), Some(Why::SoundsLike("Meier".to_owned())));
+    assert!(SMALL.ids("köhler").iter().all(|id| id != "karl-keller"));
+    assert_eq!(
+        BUNDLED.why("strohmeyer").map(|why| why.words(Lang::De)),
+        Some("Tippfehler: Strohmeier".to_owned())
+    );
+}
+
+#[test]
+fn numbers_name_events() {
+    for typed in ["21. Lernnetzwerktreffen", "lernnetzwerktreffen 21", "21 lernnetzwerktreffen", "lnt 21"] {
+        assert_eq!(BUNDLED.first(typed), "lernnetzwerktreffen-21", "{typed}");
+    }
+    let kinds: Vec<bool> = BUNDLED
+        .hits("21. lernnetzwerktreffen")
+        .top
+        .iter()
+        .map(|hit| matches!(hit.record, RecordId::Medium(_)))
+        .collect();
+    assert_eq!(kinds, [false, true, true, true, true]);
+}
+
+#[test]
+fn fields_and_exclusions() {
+    assert!(BUNDLED.hits("ort:neuß").total >= 4);
+    assert_eq!(BUNDLED.first("sprecher:stoltz"), "heinz-juergen-stolz");
+    for (a, b) in [
+        ("sprecher:stolz", "speaker:stolz"),
+        ("titel:nugget", "title:nugget"),
+        ("termin:fachkongress", "event:fachkongress"),
+        ("ort:essen", "place:essen"),
+        ("thema:kinderarmut", "topic:kinderarmut"),
+        ("reihe:lernvideos", "section:lernvideos"),
+        ("art:podcast", "kind:podcast"),
+        ("jahr:2018", "year:2018"),
+        ("datum:2018-11", "date:2018-11"),
+        ("stolz -nugget", "stolz !nugget"),
+        ("stolz oder neuland", "stolz or neuland"),
+        ("ort: essen", "ort:essen"),
+    ] {
+        assert_eq!(BUNDLED.ids(a), BUNDLED.ids(b));
+        assert!(!BUNDLED.ids(a).is_empty(), "{a}");
+    }
+    let titles = |line: &str| -> Vec<String> {
+        BUNDLED.hits(line).top.iter().map(|hit| BUNDLED.archive.title_of(hit.record).to_owned()).collect()
+    };
+    assert!(titles("stolz -nugget").iter().all(|title| !title.contains("Nugget")));
+    assert_eq!(titles("stolz").len(), titles("stolz -nugget").len() + titles("stolz nugget").len());
+    assert!(!titles("stolz -reihe:lernvideos").iter().any(|title| title.contains("Nugget")));
+    assert!(titles("titel:stolz").iter().all(|title| title.contains("Stolz")));
+    assert!(!BUNDLED.ids("-jahr:2018 lernnetzwerktreffen").contains(&"lernnetzwerktreffen-21".to_owned()));
+    assert_eq!(
+        SMALL.ids("art:film,podcast").len(),
+        SMALL.ids("art:film").len() + SMALL.ids("art:podcast").len()
+    );
+}
+
+#[test]
+fn phrases_are_literal() {
+    assert!(BUNDLED.hits("\"kein kind\"").total > 3);
+    assert_eq!(BUNDLED.hits("\"kind kein\"").total, 0);
+    assert!(SMALL.finds("\"neue wege\"", "talk-neue") && !SMALL.finds("\"wege neue\"", "talk-neue"));
+    assert!(!SMALL.finds("-\"neue wege\" wege", "talk-neue"));
+}
+
+#[test]
+fn dates_as_people_type_them() {
+    for typed in [
+        "29.11.2018",
+        "2018-11-29",
+        "29. November 2018",
+        "30.11.2018",
+        "KW 48 2018 lernnetzwerktreffen",
+        "29.11.",
+    ] {
+        assert_eq!(BUNDLED.first(typed), "lernnetzwerktreffen-21", "{typed}");
+    }
+    for typed in ["November 2018", "nov 18", "datum:11/2018", "2017..2019 21", "seit 2018 21.", "jahr:2018"] {
+        assert!(BUNDLED.finds(typed, "lernnetzwerktreffen-21"), "{typed}");
+    }
+    for typed in ["vor 2015", "seit 2019", "2019..", "november 2017", "datum:28.11.2018"] {
+        assert!(!BUNDLED.finds(typed, "lernnetzwerktreffen-21"), "{typed}");
+    }
+    // Known only to the year: that year, and no day or month of it.
+    assert!(SMALL.finds("2016 jahrestreffen", "event-year"));
+    assert!(!SMALL.finds("datum:2016-05 jahrestreffen", "event-year"));
+    assert!(!SMALL.finds("5.5.2016 jahrestreffen", "event-year"));
+    // A year may be a word as well.
+    assert!(SMALL.finds("zukunft 2030", "talk-2030"));
+}
+
+#[test]
+fn what_is_not_understood_is_searched_and_said() {
+    assert_eq!(Query::parse("foo:stolz").remarks(), [Remark::UnknownField("foo".to_owned())]);
+    assert_eq!(Query::parse("datum:bald").remarks(), [Remark::UnreadableDate("bald".to_owned())]);
+    assert_eq!(BUNDLED.first("datum:stolz"), "heinz-juergen-stolz");
+    // The beginning of a title is no field.
+    assert!(Query::parse("Learning Nugget: Sinnausrichtung").remarks().is_empty());
+    let long = "stolz ".repeat(1000);
+    assert_eq!(Query::parse(&long).remarks(), [Remark::Cut]);
+    assert_eq!(BUNDLED.first(&long), "heinz-juergen-stolz");
+}
+
+#[test]
+fn readings() {
+    for (line, de, en) in [
+        (
+            "sprecher:stolz 2018..2019 -nugget",
+            "sprecher: stolz · 2018–2019 · ohne nugget",
+            "speaker: stolz · 2018–2019 · without nugget",
+        ),
+        ("speaker:stolz seit 2019", "sprecher: stolz · seit 2019", "speaker: stolz · since 2019"),
+        ("stolz oder neuland", "stolz oder neuland", "stolz or neuland"),
+        ("\"kein kind\" vor 2015", "„kein kind“ · vor 2015", "“kein kind” · before 2015"),
+        ("neuland sprachbarrieren", "neuland sprachbarrieren", "neuland sprachbarrieren"),
+        ("nov 18 -ort:essen", "November 2018 · ohne ort: essen", "November 2018 · without place: essen"),
+    ] {
+        assert_eq!(Query::parse(line).reading(Lang::De), de);
+        assert_eq!(Query::parse(line).reading(Lang::En), en);
+    }
+}
+
+#[test]
+fn nonsense_finds_nothing() {
+    for line in [
+        "xqzvw",
+        "asdfgh",
+        "qwertz",
+        "yxcvbn",
+        "jklöä",
+        "qqqq",
+        "wxyzw",
+        "hgfdsa",
+        "zzzzzz",
+        "qwertzuiop",
+        "fghjkl",
+        "xkcd",
+        "vbnm",
+    ] {
+        assert_eq!(BUNDLED.ids(line), Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
+fn marks_stand_in_the_text_as_it_is() {
+    for (line, tier, shown) in [
+        ("muench", Tier::Word, "Esther [Münch] in ihrer Rolle"),
+        ("munch", Tier::Word, "Esther [Münch] in ihrer Rolle"),
+        ("mün", Tier::Start, "Esther [Mün]ch in ihrer Rolle"),
+        ("muen", Tier::Start, "Esther [Mün]ch in ihrer Rolle"),
+        ("patenschaft", Tier::Inside, "Familien[patenschaft]en"),
+        ("bubbletool", Tier::Word, "Das [Bubble-Tool] - Klarheit"),
+        ("schatz kiste", Tier::Word, "Meine [Schatzkiste]!"),
+        ("hjs", Tier::Fuzzy, "[H]einz-[J]ürgen [S]tolz"),
+        ("strohmaier", Tier::Typo, "Klaus Peter [Strohmeier]"),
+        ("stefan", Tier::Sound, "[Stephan] Grohs"),
+        ("\"kein kind\"", Tier::Word, "Kind, [kein] [Kind] zurücklassen"),
+        ("strasse", Tier::Word, "Die [Straße]"),
+        ("cafe", Tier::Word, "Im [Cafe\u{301}]"),
+        ("-stolz", Tier::Word, "Heinz-Jürgen Stolz"),
+    ] {
+        let plain: String = shown.chars().filter(|letter| !matches!(letter, '[' | ']')).collect();
+        assert_eq!(marked(line, tier, &plain), shown, "{line}");
+    }
+}
+
+#[test]
+fn fields_are_named() {
+    let hit = &BUNDLED.hits("neuland sprachbarrieren").top[0];
+    assert!(hit.fields.meets(Fields::PERSON) && hit.fields.meets(Fields::TITLE));
+    assert!(hit.fields.names().any(|name| name == "person"));
+}
+
+#[test]
+fn the_lens_holds_what_the_finder_finds() {
+    for line in ["stolz", "präventionskette", "neuland sprachbarieren", "2018 -stolz", "art:video", "hjs"] {
+        let found = BUNDLED.hits(line);
+        let all = search::select(&BUNDLED.archive, &BUNDLED.index, &Query::parse(line), &|| false).unwrap();
+        assert_eq!(all.len(), found.total, "{line}");
+        assert!(found.top.iter().all(|hit| all.contains(&hit.record)));
+    }
+}
+
+#[test]
+fn a_newer_query_overtakes() {
+    let query = Query::parse("lernnetzwerk sprachbarieren");
+    assert_eq!(search::rank(&BUNDLED.archive, &BUNDLED.index, &query, 10, &|| true), None);
+}
+
+#[test]
+fn an_empty_line_and_an_empty_archive() {
+    for line in ["", "   ", "-", "\"\"", "?!", "sprecher:", ":", "oder"] {
+        let _ = BUNDLED.hits(line);
+    }
+    assert_eq!(BUNDLED.hits("").total, 0);
+    let empty = Shelf::new(r#"{"format":"lernnetzwerk-archive","version":1,"title":"Leer"}"#);
+    for line in ["stolz", "2018", "-stolz", "\"a b\"", "art:film", "stloz"] {
+        assert_eq!(empty.hits(line).total, 0);
+    }
+}
+
+#[test]
+fn other_scripts() {
+    assert_eq!(SMALL.first("Иванов"), "ivan-ivanov");
+    assert_eq!(SMALL.first("иван"), "ivan-ivanov");
+    assert_eq!(SMALL.first("παπαδοπουλος"), "nikos");
+    assert_eq!(SMALL.first("子供"), "talk-kodomo");
+}
+
+#[test]
+fn an_index_is_its_columns() {
+    let mut copy = Index::default();
+    for (from, to) in BUNDLED.index.columns().into_iter().zip(copy.columns_mut()) {
+        match (from, to) {
+            (Column::Bytes(from), ColumnMut::Bytes(to)) => to.extend_from_slice(from),
+            (Column::Numbers(from), ColumnMut::Numbers(to)) => to.extend_from_slice(from),
+            _ => panic!("columns differ"),
+        }
+    }
+    assert_eq!(copy, BUNDLED.index);
+}
+
+#[test]
+fn long_lines_cost_little() {
+    let start = std::time::Instant::now();
+    let _ = BUNDLED.hits(&"a".repeat(1_000_000));
+    let _ = BUNDLED.hits(&"lernnetzwerk treffen ".repeat(50_000));
+    assert!(start.elapsed().as_secs() < 5);
+}
+
+/// Words people might type, and words they would not.
+fn line() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        "[a-zäöüßA-Z]{1,12}",
+        "\\PC{0,8}",
+        Just("stolz".to_owned()),
+        Just("sprecher:".to_owned()),
+        Just("-".to_owned()),
+        Just("\"".to_owned()),
+        Just("oder".to_owned()),
+        "[0-9]{1,4}",
+        "[0-9]{1,2}\\.[0-9]{1,2}\\.([0-9]{2,4})?",
+        Just("KW 48".to_owned()),
+        Just("seit".to_owned()),
+    ];
+    prop::collection::vec(word, 0..6).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn any_line_is_answered(line in line()) {
+        let hits = BUNDLED.hits(&line);
+        prop_assert!(hits.top.len() <= hits.total);
+        prop_assert!(hits.top.iter().map(|hit| hit.tier).is_sorted());
+        for hit in hits.top.iter().take(5) {
+            check_marks(&line, hit.tier, BUNDLED.archive.title_of(hit.record))?;
+        }
+    }
+
+    #[test]
+    fn marks_are_in_order_and_on_graphemes(line in line(), text in "\\PC{0,60}") {
+        check_marks(&line, Tier::Sound, &text)?;
+        check_marks(&text, Tier::Sound, &text)?;
+    }
+
+    #[test]
+    fn letters_at_random_find_nothing(letters in "[bcdfghjklmnpqrstvwxz]{6,9}") {
+        prop_assert_eq!(BUNDLED.ids(&letters), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_index_of_nonsense_answers_nonsense(bytes in prop::collection::vec(any::<u8>(), 0..200), numbers in prop::collection::vec(0u32..100, 0..200), line in line()) {
+        let mut index = Index::default();
+        for column in index.columns_mut() {
+            match column {
+                ColumnMut::Bytes(column) => column.extend_from_slice(&bytes),
+                ColumnMut::Numbers(column) => column.extend_from_slice(&numbers),
+            }
+        }
+        let _ = search::rank(&BUNDLED.archive, &index, &Query::parse(&line), 10, &|| false);
+    }
+}
+
+fn check_marks(line: &str, tier: Tier, text: &str) -> Result<(), TestCaseError> {
+    use unicode_segmentation::UnicodeSegmentation;
+    let count = text.chars().count();
+    let mut borders = vec![0];
+    for grapheme in text.graphemes(true) {
+        borders.push(borders.last().unwrap() + grapheme.chars().count());
+    }
+    let mut last = 0;
+    for range in search::highlight_in(&Query::parse(line), tier, text) {
+        prop_assert!(range.start >= last && range.start < range.end && range.end <= count);
+        prop_assert!(borders.contains(&range.start) && borders.contains(&range.end));
+        last = range.end;
+    }
+    Ok(())
+}
