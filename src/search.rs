@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
+use crate::words::Lang;
 use std::ops::Range;
 
 /// What makes records cheap to find: built once for an archive, on any thread.
@@ -34,6 +35,35 @@ pub enum Tier {
     Sound,
 }
 
+impl Tier {
+    /// True where the letters stand there as they were typed.
+    pub fn is_spelled(self) -> bool {
+        self <= Self::Inside
+    }
+}
+
+/// Why a record below the spelling tiers is a hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Its letters are alike.
+    Similar,
+    /// This word may have been meant.
+    Typo(String),
+    /// This name sounds alike.
+    SoundsLike(String),
+}
+
+impl Why {
+    /// In a few words: `ähnlich`, `Tippfehler: Strohmeier`, `klingt wie Meyer`.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Similar => lang.pick("ähnlich", "similar").to_owned(),
+            Self::Typo(word) => format!("{}: {word}", lang.pick("Tippfehler", "typo")),
+            Self::SoundsLike(word) => format!("{} {word}", lang.pick("klingt wie", "sounds like")),
+        }
+    }
+}
+
 /// Which fields of a record matched, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Fields(pub u16);
@@ -47,6 +77,8 @@ pub struct Hit {
     pub tier: Tier,
     /// Where it matched.
     pub fields: Fields,
+    /// Why, below the spelling tiers.
+    pub why: Option<Why>,
     /// Higher is better; comparable within one answer only.
     pub score: u32,
 }
@@ -68,6 +100,27 @@ impl Query {
     /// Reads a line as typed. Never fails: what is not understood is a word like any other.
     pub fn parse(_line: &str) -> Self {
         Self
+    }
+
+    /// What was not understood as it may have been meant.
+    pub fn remarks(&self) -> &[Remark] {
+        &[]
+    }
+
+    /// How the line was understood, as it could be typed: `sprecher: stolz · 2018–2019 · ohne nugget`.
+    pub fn reading(&self, _lang: Lang) -> String {
+        String::new()
+    }
+}
+
+/// What was not understood as it may have been meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark;
+
+impl Remark {
+    /// In words.
+    pub fn words(&self, _lang: Lang) -> String {
+        String::new()
     }
 }
 
@@ -94,5 +147,10 @@ pub fn select(
 
 /// Which characters of `text` the query matches: ranges of `char`s in ascending order, on grapheme borders.
 pub fn highlight(_query: &Query, _text: &str) -> Vec<Range<usize>> {
+    Vec::new()
+}
+
+/// The same for a hit of some tier: gaps, slips and sounds are marked as well where that tier allows them.
+pub fn highlight_in(_query: &Query, _tier: Tier, _text: &str) -> Vec<Range<usize>> {
     Vec::new()
 }
