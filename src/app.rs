@@ -13,6 +13,7 @@ pub mod keymap;
 pub mod line;
 pub mod message;
 mod mouse;
+mod offers;
 pub mod overlay;
 mod search;
 pub mod shelf;

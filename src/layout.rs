@@ -103,7 +103,7 @@ impl Areas {
     fn side_by_side(body: Rect) -> [Rect; 4] {
         let left = (body.width * 3 / 10).clamp(30, 44);
         let month = 2 + 1 + WEEKS;
-        let calendar = (body.height * 3 / 5).clamp(month + 3, month + 14);
+        let calendar = (body.height * 3 / 5).clamp(month + 3, month + 10);
         let calendar_area = Rect::new(body.x, body.y, left, calendar);
         let below = calendar - 1;
         let speakers = Rect::new(body.x, body.y + below, left, body.height - below);
@@ -180,7 +180,7 @@ impl Areas {
 
     /// The help, over everything.
     pub fn help(&self) -> Rect {
-        centred(self.body, 78, self.body.height)
+        centred(self.body, 80, self.body.height)
     }
 
     /// The keys listed in the help, under the line it is filtered by.
@@ -191,7 +191,7 @@ impl Areas {
 
     /// A list of so many rows to choose from.
     pub fn chooser(&self, rows: usize) -> Rect {
-        self.popup(76, rows)
+        self.popup(66, rows)
     }
 
     /// Cells for a line of the details: a mark and a blank stand before it.
@@ -245,8 +245,10 @@ impl Month {
     }
 }
 
-/// A rectangle of at most that size in the middle of `area`.
+/// A rectangle of at most that size in the middle of `area`. One that is nearly as wide as the area is as wide: a
+/// sliver of what lies under it would only confuse.
 fn centred(area: Rect, width: u16, height: u16) -> Rect {
-    let (width, height) = (width.min(area.width), height.min(area.height));
+    let width = if area.width.saturating_sub(width) < 6 { area.width } else { width };
+    let height = height.min(area.height);
     Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
 }

@@ -63,8 +63,8 @@ fn break_line(text: &str, cells: usize) -> (&str, &str) {
         return (text, "");
     }
     let next_is_blank = text.get(line.len()..).is_some_and(|rest| rest.starts_with(' '));
-    let end = match line.rfind([' ', '-', '/', '–']) {
-        _ if next_is_blank => line.len(),
+    let end = match line.rfind([' ', '-', '/', '–']).map(|at| keep_number(line, at)) {
+        _ if next_is_blank => keep_number(line, line.len()),
         Some(at) if at > 0 => {
             let sign = line.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
             if sign == ' ' { at } else { at + sign.len_utf8() }
@@ -74,4 +74,15 @@ fn break_line(text: &str, cells: usize) -> (&str, &str) {
     let end = if end == 0 { text.graphemes(true).next().map_or(text.len(), str::len) } else { end };
     let (line, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     (line.trim_end(), rest.trim_start())
+}
+
+/// Where to break instead of at `at`, so that `21.` stays with what it counts: before the number, if that is it.
+fn keep_number(line: &str, at: usize) -> usize {
+    let before = line.get(..at).unwrap_or_default();
+    let start = before.rfind(' ').unwrap_or(0);
+    let word = before.get(start..).unwrap_or_default().trim_start();
+    let number = word.strip_suffix('.').is_some_and(|digits| {
+        !digits.is_empty() && digits.len() < 4 && digits.bytes().all(|b| b.is_ascii_digit())
+    });
+    if number && start > 0 { start } else { at }
 }

@@ -188,21 +188,13 @@ pub const FIND_WHAT: Words = (
     "Namen, Titel, Orte, Themen, Jahre – wie man sie im Kopf hat:",
     "Names, titles, places, topics, years – as you remember them:",
 );
-/// Examples of queries, each on its line.
-pub const FIND_EXAMPLES: [Words; 4] = [
-    (
-        "stolz                   eine Person und ihre Medien",
-        "stolz                   a person and their media",
-    ),
-    (
-        "neuss familienzentrum   mehrere Wörter, in jeder Reihenfolge",
-        "neuss familienzentrum   several words, in any order",
-    ),
-    ("lernnetzwerktreffen 2018   mit einem Jahr", "lernnetzwerktreffen 2018   with a year"),
-    (
-        "\"frühe chancen\" -kita   wörtlich, und ohne ein Wort",
-        "\"frühe chancen\" -kita   as printed, and without a word",
-    ),
+/// Examples of queries, and what they find.
+pub const FIND_EXAMPLES: [(&str, Words); 5] = [
+    ("stolz", ("eine Person und ihre Medien", "a person and their media")),
+    ("neuss familienzentrum", ("mehrere Wörter, in jeder Reihenfolge", "several words, in any order")),
+    ("ort:köln seit 2019", ("ein Feld, eine Zeit", "a field, a time")),
+    ("21. lernnetzwerktreffen", ("ein Termin", "an event")),
+    ("\"frühe chancen\" -kita", ("wörtlich; ohne ein Wort", "as printed; without a word")),
 ];
 /// Heads the earlier queries.
 pub const FIND_EARLIER: Words = ("Zuletzt gesucht (↑):", "Earlier (↑):");
@@ -215,17 +207,11 @@ pub const FIND_COMING: Words = ("…", "…");
 pub const FIND_PARTIAL: Words = ("das Archiv lädt noch", "the archive is still loading");
 /// Above hits that are not spelled like the query.
 pub const FIND_LIKE: Words = ("ähnlich geschrieben oder gesprochen", "spelled or sounding alike");
-/// Why: the letters are in it, with gaps.
-pub const WHY_FUZZY: Words = ("ähnlich", "similar");
-/// Why: a slip away.
-pub const WHY_TYPO: Words = ("Tippfehler", "typo");
-/// Why: sounds alike.
-pub const WHY_SOUND: Words = ("klingt wie", "sounds like");
 
 // The bars.
 
-/// The terminal is too small; the size follows.
-pub const TOO_SMALL: Words = ("Fenster zu klein: nötig 20×5", "Window too small: need 20×5");
+/// The terminal is too small; the size it needs follows.
+pub const TOO_SMALL: Words = ("Zu klein, nötig:", "Too small, need:");
 
 // Labels in the details.
 
@@ -257,8 +243,6 @@ pub const WHO: Words = ("Personen", "People");
 pub const THE_MEDIA: Words = ("Medien", "Media");
 /// Events of a record.
 pub const THE_EVENTS: Words = ("Termine", "Events");
-/// Run time of a programme.
-pub const RUN_TIME: Words = ("Laufzeit", "Run time");
 /// Funders.
 pub const FUNDERS: Words = ("Förderung", "Funded by");
 /// Coordinators.
@@ -267,8 +251,6 @@ pub const COORDINATORS: Words = ("Koordination", "Coordination");
 pub const MUNICIPALITIES: Words = ("Kommunen", "Municipalities");
 /// Before the first year of something that goes on.
 pub const SINCE: Words = ("seit", "since");
-/// What someone was, and when.
-pub const WAS: Words = ("Damals", "Was");
 /// The next event day.
 pub const NEXT: Words = ("Nächster", "Next");
 /// The previous event day.

@@ -7,6 +7,7 @@ use super::action::Step;
 pub struct Shape {
     runs: Vec<Run>,
     items: usize,
+    headings: usize,
 }
 
 /// Items that follow one another, under a heading or none.
@@ -36,9 +37,9 @@ impl Shape {
     pub fn of(runs: impl IntoIterator<Item = (Option<u32>, usize)>) -> Self {
         let mut shape = Self::default();
         for (heading, len) in runs.into_iter().filter(|(_, len)| *len > 0) {
-            let headings = shape.runs.iter().filter(|run| run.heading.is_some()).count();
-            shape.runs.push(Run { heading, first_item: shape.items, first_line: shape.items + headings });
+            shape.runs.push(Run { heading, first_item: shape.items, first_line: shape.lines() });
             shape.items += len;
+            shape.headings += usize::from(heading.is_some());
         }
         shape
     }
@@ -50,7 +51,7 @@ impl Shape {
 
     /// How many lines they take with their headings.
     pub fn lines(&self) -> usize {
-        self.items + self.runs.iter().filter(|run| run.heading.is_some()).count()
+        self.items + self.headings
     }
 
     /// The line of an item.

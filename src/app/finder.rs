@@ -5,7 +5,7 @@ use super::cursor::{Cursor, Shape};
 use super::effect::{Request, Want};
 use super::line::Line;
 use crate::archive::record::RecordId;
-use crate::search::{Hit, Hits, Query, Tier};
+use crate::search::{Hit, Hits, Query};
 
 /// So many hits are asked for at first; more when the reader comes to their end.
 const FIRST_HITS: usize = 100;
@@ -94,7 +94,7 @@ impl Finder {
             return;
         }
         self.answered = generation;
-        let spelled = hits.top.partition_point(|hit| hit.tier < Tier::Fuzzy);
+        let spelled = hits.top.partition_point(|hit| hit.tier.is_spelled());
         let rest = hits.top.len() - spelled;
         // Where nothing is spelled like the query, each hit says why it is there, and there is nothing to part.
         let rule = (spelled > 0).then_some(LIKE);

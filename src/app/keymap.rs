@@ -207,10 +207,10 @@ pub fn key_of(action: Action, lang: Lang) -> String {
 }
 
 /// The rows with a word for the line at the bottom, the innermost scope first.
-pub fn hints(scopes: &[Scope]) -> impl Iterator<Item = &'static Binding> {
+pub fn hints(scopes: Vec<Scope>) -> impl Iterator<Item = &'static Binding> {
     let of_scope =
         |scope: Scope| BINDINGS.iter().filter(move |row| row.scope == scope && !row.hint.0.is_empty());
-    scopes.to_vec().into_iter().flat_map(of_scope)
+    scopes.into_iter().flat_map(of_scope)
 }
 
 /// The table of keys as Markdown, for the README.

@@ -45,7 +45,14 @@ impl App {
         self.catalogue.lens = super::Lens::All;
         self.front = Pane::Catalogue;
         self.detail.forget();
-        self.with_shelf(|app, shelf| app.fill(shelf, None));
+        self.with_shelf(|app, shelf| {
+            // The calendar opens where something is left.
+            if super::calendar::events_of_day(shelf, app.calendar.day).is_empty() {
+                let newest = super::calendar::newest_day(shelf, app.setup.today);
+                app.calendar.go(shelf, newest.unwrap_or(app.calendar.day));
+            }
+            app.fill(shelf, None);
+        });
     }
 
     /// Asks for the query's records, to show only those.
@@ -87,11 +94,16 @@ impl App {
         None
     }
 
-    /// Opens the hit selected; the finder stays.
+    /// Opens the hit selected, of a person their newest medium; the finder stays.
     pub(super) fn open_hit(&mut self) -> Option<Effect> {
         let record = self.finder()?.record()?;
         self.remember();
-        match super::go::links_of(&self.library.archive, record).into_iter().next() {
+        let archive = &self.library.archive;
+        let newest = match record {
+            RecordId::Person(id) => archive.media_of_person(id).first().copied().map(RecordId::Medium),
+            _ => None,
+        };
+        match super::go::links_of(archive, newest.unwrap_or(record)).into_iter().next() {
             Some((_, address)) => Some(Effect::Open(address)),
             None => self.say(words::NO_LINK),
         }

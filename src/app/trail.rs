@@ -40,6 +40,11 @@ pub struct Trail {
 }
 
 impl Trail {
+    /// True where there is nowhere to go back to.
+    pub fn is_at_start(&self) -> bool {
+        self.back.is_empty()
+    }
+
     /// Remembers the place that is left for a new one.
     pub fn leave(&mut self, here: Place) {
         self.forward.clear();

@@ -2,7 +2,7 @@
 
 use super::{Look, pane, text};
 use crate::app::keymap;
-use crate::layout::Pane;
+use crate::layout::{Pane, SMALLEST};
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
@@ -10,8 +10,15 @@ use ratatui::text::{Line, Span};
 
 /// Says which size is needed.
 pub fn too_small(look: &Look, frame: &mut Frame) {
-    let words = look.app.setup.lang.say(words::TOO_SMALL);
-    let line = cells::cut(words, usize::from(look.areas.screen.width)).into_owned();
+    let lang = look.app.setup.lang;
+    let room = usize::from(look.areas.screen.width);
+    let size = format!("{}×{}", SMALLEST.0, SMALLEST.1);
+    let full = format!("{} {size}", lang.say(words::TOO_SMALL));
+    let line = if cells::width(&full) <= room {
+        full
+    } else {
+        cells::head(&format!("≥ {size}"), room).0.to_owned()
+    };
     text::draw(frame, look.areas.screen, 0, Line::raw(line));
 }
 
@@ -33,24 +40,34 @@ pub fn top(look: &Look, frame: &mut Frame) {
     }
     let end_width: usize = end.iter().map(Span::width).sum();
     let room = usize::from(look.areas.top.width).saturating_sub(end_width + 2);
-    let counts = match app.progress {
-        Some(percent) => format!("{} {percent} %", lang.say(words::LOADING)),
-        None => String::new(),
-    };
-    let numbers = [
-        counts,
-        lang.count(archive.media_count() as usize, words::MEDIA),
-        lang.count(archive.event_count() as usize, words::EVENTS),
-        lang.count(archive.person_count() as usize, words::PEOPLE),
+    let progress = app.progress.map(|percent| format!("{} {percent} %", lang.say(words::LOADING)));
+    let counts = [
+        (archive.media_count(), words::MEDIA),
+        (archive.event_count(), words::EVENTS),
+        (archive.person_count(), words::PEOPLE),
     ];
-    let numbers = numbers.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+    let counts = counts.map(|(count, words)| (count > 0).then(|| lang.count(count as usize, words)));
     let title = if archive.heading().title.is_empty() { "Lernnetzwerk" } else { &archive.heading().title };
     let title = cells::cut(title, room / 2).into_owned();
     let used = cells::width(&title) + 3;
+    let numbers = joined(progress.into_iter().chain(counts.into_iter().flatten()), room.saturating_sub(used));
     let mut spans = vec![Span::styled(format!(" {title}"), look.theme.title), Span::raw("   ")];
     spans.push(text::column(&numbers, (room + 1).saturating_sub(used), look.theme.text));
     spans.extend(end);
     text::draw(frame, look.areas.top, 0, Line::from(spans));
+}
+
+/// As many of the parts as fit, parted by dots.
+fn joined(parts: impl Iterator<Item = String>, room: usize) -> String {
+    let mut text = String::new();
+    for part in parts {
+        let dot = if text.is_empty() { "" } else { " · " };
+        if cells::width(&text) + cells::width(dot) + cells::width(&part) > room {
+            break;
+        }
+        text = text + dot + &part;
+    }
+    text
 }
 
 /// The panes, the one in front reversed.
@@ -59,7 +76,7 @@ fn tabs(look: &Look, frame: &mut Frame) {
         let tab = look.areas.tab(pane);
         let words = if pane == Pane::Detail { words::DETAIL_SHORT } else { pane::name(pane) };
         let name = format!("{} {}", pane.place() + 1, look.app.setup.lang.say(words));
-        let name = cells::cut(&name, usize::from(tab.width).saturating_sub(1)).into_owned();
+        let name = cells::head(&name, usize::from(tab.width).saturating_sub(1)).0.to_owned();
         let style = if pane == look.app.front { look.theme.name_front } else { look.theme.name };
         text::draw(frame, tab, 0, Line::styled(name, style));
     }
@@ -83,7 +100,7 @@ pub fn bottom(look: &Look, frame: &mut Frame) {
         spans.push(Span::styled(text, look.theme.notice));
     }
     let mut said = Vec::new();
-    for binding in keymap::hints(&app.key_scopes()) {
+    for binding in app.hints() {
         let Some(key) = binding.keys.first() else { continue };
         let (key, words) = (format!(" {}", key.name(lang)), format!(" {} ", lang.say(binding.hint)));
         let width = cells::width(&key) + cells::width(&words);

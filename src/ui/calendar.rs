@@ -19,10 +19,7 @@ const DATE: usize = 8;
 pub fn render(look: &Look, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let calendar = &look.app.calendar;
-    let count = calendar.sheet.exact;
-    let month = lang.month_of(calendar.sheet.first);
-    let about = if count == 0 { month } else { format!("{month} · {count}") };
-    pane::frame(look, frame, Pane::Calendar, &about);
+    pane::frame(look, frame, Pane::Calendar, &lang.month_of(calendar.sheet.first), None);
     let month = look.areas.month(calendar.in_list);
     head(look, frame, month);
     let first = calendar.first_week_seen(month.weeks.height);
@@ -86,7 +83,8 @@ fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
         " "
     };
     let fill = if mark.goes_on && !mark.begins { SPAN } else { " " };
-    let lead = usize::from(cell.width).saturating_sub(2);
+    let digits = day.day().to_string();
+    let lead = usize::from(cell.width).saturating_sub(digits.len());
     let before: String = (0..lead).map(|at| if at + 1 == lead { sign } else { fill }).collect();
     let mut style = if has_event { theme.event_day } else { theme.text };
     if day == look.app.setup.today {
@@ -94,13 +92,15 @@ fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
     }
     let number = if day == look.app.calendar.day { style.patch(selected(look)) } else { style };
     let sign_style = if has_event { theme.event_day } else { theme.text };
-    let spans = vec![Span::styled(before, sign_style), Span::styled(format!("{:>2}", day.day()), number)];
+    let spans = vec![Span::styled(before, sign_style), Span::styled(digits, number)];
     text::draw(frame, cell, 0, Line::from(spans));
 }
 
-/// How the day selected looks: the month may be behind, or the reader in the list.
+/// How the day selected looks: where the keys go to the month, and where they do not.
 fn selected(look: &Look) -> Style {
-    look.theme.selected
+    let app = look.app;
+    let front = app.front == Pane::Calendar && !app.calendar.in_list && app.overlay.is_none();
+    if front { look.theme.selected } else { look.theme.selected_day_behind }
 }
 
 /// The events of the month, those known only to the month or year, and the undated ones.

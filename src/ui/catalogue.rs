@@ -26,17 +26,13 @@ impl Columns {
     fn of(width: usize, lang: Lang) -> Self {
         let long_date = width >= 100;
         let date = match width {
-            ..30 => 0,
+            ..26 => 0,
             _ if long_date => lang.pick(15, 16),
             _ => lang.pick(8, 9),
         };
-        let kind = if width < 42 { 0 } else { 10 };
-        let speaker = match width {
-            ..64 => 0,
-            64..100 => 18,
-            _ => (width / 5).min(34),
-        };
-        let gaps = 1 + usize::from(speaker > 0) * 2 + usize::from(date > 0) + 1;
+        let kind = if width < 40 { 0 } else { 10 };
+        let speaker = if width < 64 { 0 } else { (width / 4).clamp(18, 34) };
+        let gaps = 1 + usize::from(speaker > 0) * 2 + usize::from(date > 0);
         let title = width.saturating_sub(kind + speaker + date + gaps);
         Self { kind, title, speaker, date, long_date }
     }
@@ -48,7 +44,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
     let shelf = app.shelf();
     let catalogue = &app.catalogue;
     let media = catalogue.media(&shelf);
-    let inner = pane::frame(look, frame, Pane::Catalogue, &about(look, media.len()));
+    let inner = pane::frame(look, frame, Pane::Catalogue, &about(look), Some(media.len()));
     if media.is_empty() {
         return empty(look, frame, inner);
     }
@@ -67,8 +63,8 @@ pub fn render(look: &Look, frame: &mut Frame) {
     pane::scroll_mark(look, frame, inner, catalogue.cursor.top(), catalogue.shape.lines());
 }
 
-/// What is shown, and how many: `„stolz“ › 21. Lernnetzwerktreffen · 4`.
-fn about(look: &Look, count: usize) -> String {
+/// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`.
+fn about(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
     let archive = &app.library.archive;
@@ -82,15 +78,12 @@ fn about(look: &Look, count: usize) -> String {
     };
     let query =
         app.scope.as_ref().map(|scope| lang.pick(format!("„{}“", scope.query), format!("“{}”", scope.query)));
-    let what = match (query, lens) {
+    match (query, lens) {
         (None, None) => lang.say(words::ALL_MEDIA).to_owned(),
         (Some(query), None) => query,
         (None, Some(lens)) => lens,
         (Some(query), Some(lens)) => format!("{query} › {lens}"),
-    };
-    // The count must be seen however long the title is.
-    let room = usize::from(look.areas.outer(Pane::Catalogue).width).saturating_sub(34);
-    format!("{} · {}", crate::text::cut(&what, room.max(8)), lang.number(count))
+    }
 }
 
 /// Why there is nothing, and what to do.
@@ -151,7 +144,7 @@ fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
 }
 
 /// Who speaks in a medium: the first of them, and how many more.
-fn speakers(look: &Look, medium: &Medium) -> String {
+pub fn speakers(look: &Look, medium: &Medium) -> String {
     let mut speaking = medium.appearances.iter().filter(|appearance| appearance.part.speaks());
     let Some(first) = speaking.next() else { return String::new() };
     let name = look.app.library.archive.person(first.person).name;

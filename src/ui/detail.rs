@@ -13,7 +13,7 @@ use ratatui::text::Span;
 /// Draws the details.
 pub fn render(look: &Look, frame: &mut Frame) {
     let detail = &look.app.detail;
-    let inner = pane::frame(look, frame, Pane::Detail, about(look));
+    let inner = pane::frame(look, frame, Pane::Detail, about(look), None);
     let front = look.app.front == Pane::Detail && look.app.overlay.is_none();
     for (at, row) in detail.cursor.seen(&detail.shape, usize::from(inner.height)).enumerate() {
         let Row::Item(item) = row else { continue };

@@ -6,7 +6,7 @@ use crate::app::cursor::Row;
 use crate::app::finder::Finder;
 use crate::app::line::Line as Typed;
 use crate::archive::record::RecordId;
-use crate::search::{Hit, Tier, highlight};
+use crate::search::{Hit, highlight_in};
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
@@ -15,6 +15,8 @@ use ratatui::text::{Line, Span};
 
 /// Cells for the kind of a hit.
 const KIND: usize = 10;
+/// Cells that must be left behind a title to say who speaks.
+const ROOM_FOR_WHO: usize = 12;
 
 /// Draws the finder.
 pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
@@ -70,13 +72,15 @@ fn reading(look: &Look, finder: &Finder) -> String {
     if finder.is_empty() {
         return lang.say(words::FIND_WHAT).to_owned();
     }
-    let mut parts = vec![lang.count(finder.hits.total, words::HITS)];
+    let mut parts = vec![finder.query.reading(lang), lang.count(finder.hits.total, words::HITS)];
+    parts.retain(|part| !part.is_empty());
     if finder.is_waiting() {
         parts.push(lang.say(words::FIND_COMING).to_owned());
     }
     if look.app.progress.is_some() {
         parts.push(lang.say(words::FIND_PARTIAL).to_owned());
     }
+    parts.extend(finder.query.remarks().iter().map(|remark| remark.words(lang)));
     parts.join(" · ")
 }
 
@@ -85,7 +89,8 @@ fn before_typing(look: &Look, frame: &mut Frame, area: Rect) {
     let lang = look.app.setup.lang;
     let width = usize::from(area.width).saturating_sub(4);
     let mut lines: Vec<(String, _)> = vec![(String::new(), look.theme.text)];
-    lines.extend(words::FIND_EXAMPLES.iter().map(|words| (lang.say(*words).to_owned(), look.theme.text)));
+    let example = |(query, what): (&str, words::Words)| format!("{query:<26}{}", lang.say(what));
+    lines.extend(words::FIND_EXAMPLES.map(|words| (example(words), look.theme.text)));
     if !look.app.history.is_empty() {
         lines.push((String::new(), look.theme.text));
         lines.push((lang.say(words::FIND_EARLIER).to_owned(), look.theme.faint));
@@ -113,30 +118,34 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'stati
         RecordId::Medium(id) => archive.medium(id).kind,
         _ => crate::archive::record::MediumKind::Video,
     });
-    let end = match why(look, hit) {
-        Some(why) => why,
-        None => what_else(look, hit.record),
-    };
+    let lang = look.app.setup.lang;
+    let end = hit.why.as_ref().map_or_else(|| what_else(look, hit.record), |why| why.words(lang));
     let kind_width = if width < 44 { 0 } else { KIND };
     let end = cells::cut(&end, width / 3).into_owned();
     let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
     let mut spans = vec![text::column(look.app.setup.lang.say(kind), kind_width, theme.kind)];
+    let marks = |seen: &str| highlight_in(&finder.query, hit.tier, seen);
     let title = archive.title_of(hit.record);
-    spans.extend(text::marked(title, title_width, theme.text, theme.mark, |seen| {
-        highlight(&finder.query, seen)
-    }));
+    let who = who(look, hit.record);
+    let used = cells::head(title, title_width).1;
+    if who.is_empty() || title_width < used + ROOM_FOR_WHO {
+        spans.extend(text::marked(title, title_width, theme.text, theme.mark, marks));
+    } else {
+        spans.extend(text::marked(title, used, theme.text, theme.mark, marks));
+        spans.push(Span::styled(" · ", theme.faint));
+        spans.extend(text::marked(&who, title_width - used - 3, theme.faint, theme.mark, marks));
+    }
     spans.push(Span::styled(format!(" {end}"), theme.faint));
     spans
 }
 
-/// Why a hit is there that is not spelled like the query.
-fn why(look: &Look, hit: &Hit) -> Option<String> {
-    let lang = look.app.setup.lang;
-    match hit.tier {
-        Tier::Fuzzy => Some(lang.say(words::WHY_FUZZY).to_owned()),
-        Tier::Typo => Some(lang.say(words::WHY_TYPO).to_owned()),
-        Tier::Sound => Some(lang.say(words::WHY_SOUND).to_owned()),
-        Tier::Whole | Tier::Word | Tier::Start | Tier::Inside => None,
+/// Who speaks in a medium, or where an event was: what a record without the query in its title may be found by.
+fn who(look: &Look, record: RecordId) -> String {
+    let archive = &look.app.library.archive;
+    match record {
+        RecordId::Medium(id) => super::catalogue::speakers(look, &archive.medium(id)),
+        RecordId::Event(id) => archive.event(id).place.unwrap_or_default().to_owned(),
+        RecordId::Person(_) | RecordId::Programme(_) => String::new(),
     }
 }
 

@@ -21,18 +21,14 @@ pub fn name(pane: Pane) -> Words {
     }
 }
 
-/// Draws the border of a pane with its name and `about`; returns what is within.
-pub fn frame(look: &Look, frame: &mut Frame, pane: Pane, about: &str) -> Rect {
+/// Draws the border of a pane with its name, what it shows and how many; returns what is within.
+pub fn frame(look: &Look, frame: &mut Frame, pane: Pane, about: &str, count: Option<usize>) -> Rect {
     let outer = look.areas.outer(pane).intersection(frame.area());
     let front = look.app.front == pane && look.app.overlay.is_none();
     let theme = &look.theme;
     let name = format!(" {} {} ", pane.place() + 1, look.app.setup.lang.say(name(pane)));
-    let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 4);
-    let about = if about.is_empty() {
-        String::new()
-    } else {
-        format!("─ {} ", cells::cut(about, room.saturating_sub(3)))
-    };
+    let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 2);
+    let about = shown(about, count.map(|count| look.app.setup.lang.number(count)), room);
     let name = Span::styled(name, if front { theme.name_front } else { theme.name });
     let border = if front { theme.border_front } else { theme.border };
     let borders = if look.areas.one_pane { Borders::TOP } else { Borders::ALL };
@@ -40,6 +36,22 @@ pub fn frame(look: &Look, frame: &mut Frame, pane: Pane, about: &str) -> Rect {
     let block = Block::new().borders(borders).border_style(border).title_top(title);
     frame.render_widget(block.merge_borders(MergeStrategy::Exact), outer);
     look.areas.inner(pane).intersection(frame.area())
+}
+
+/// What a pane shows and how many, in so many cells; the count is seen however long the rest is.
+fn shown(about: &str, count: Option<String>, room: usize) -> String {
+    let count = match count {
+        Some(count) if about.is_empty() => count,
+        Some(count) => format!(" · {count}"),
+        None => String::new(),
+    };
+    let about = cells::cut(about, room.saturating_sub(2 + cells::width(&count)));
+    if about.is_empty() && count.is_empty() {
+        return String::new();
+    }
+    let count = if about.is_empty() { count.trim_start_matches(" · ") } else { count.as_str() };
+    let text = format!("─ {about}{count}");
+    if cells::width(&text) < room { text + " " } else { text }
 }
 
 /// Shows on the right border which part of a longer list is seen.

@@ -36,6 +36,8 @@ pub struct Theme {
     pub selected: Style,
     /// The row selected in a pane behind.
     pub selected_behind: Style,
+    /// The day selected in a month behind.
+    pub selected_day_behind: Style,
     /// Letters that were searched for.
     pub mark: Style,
     /// A day with an event.
@@ -69,6 +71,7 @@ impl Theme {
             kind: tint(plain, Color::Cyan),
             selected: reversed,
             selected_behind: bold,
+            selected_day_behind: reversed.add_modifier(Modifier::DIM),
             mark: tint(underlined.add_modifier(Modifier::BOLD), Color::Magenta),
             event_day: tint(bold, Color::Green),
             today: underlined.add_modifier(Modifier::BOLD),

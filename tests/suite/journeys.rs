@@ -1,1 +1,532 @@
 //! One journey for each thing the program promises, written in keys.
+
+use crate::session::{Session, bundled};
+use crossterm::event::MouseEventKind;
+use lernnetzwerk::app::effect::{Effect, Want};
+use lernnetzwerk::app::message::{Answer, Found, Message, Opening};
+use lernnetzwerk::layout::Pane;
+use lernnetzwerk::words::Lang;
+use std::sync::Arc;
+
+/// The bundled archive at 80x24.
+fn start() -> Session {
+    Session::new(80, 24)
+}
+
+// Finding.
+
+#[test]
+fn slash_stolz_enter_enter_opens_his_talk() {
+    let mut session = start();
+    session
+        .press("/stolz")
+        .selects("Heinz-Jürgen Stolz")
+        .press("<enter>")
+        .shows("Katalog ─ Heinz-Jürgen Stolz · 6");
+    session
+        .selects("Stolz, Heinz-Jürgen")
+        .press("<enter>")
+        .selects("Heinz-Jürgen Stolz: Netzwer")
+        .press("<enter>");
+    let opened = session.opened();
+    assert_eq!(opened.len(), 1);
+    assert!(
+        opened[0].starts_with("https://www.kommunale-praeventionsketten.de/medien/videos/#:~:text=Heinz"),
+        "{opened:?}"
+    );
+}
+
+#[test]
+fn a_hit_goes_to_its_pane() {
+    start().press("/21. lernnetzwerktreffen<enter>").shows("November 2018").selects("21. Lernnetzwerktr");
+    start().press("/titel:traineransprache<enter>").selects("»Traineransprache«");
+    start().press("/qualität vor ort<enter>").shows("Qualität vor Ort");
+}
+
+#[test]
+fn ctrl_o_opens_the_hit_at_once_and_the_finder_stays() {
+    let mut session = start();
+    session.press("/titel:traineransprache<c-o>").shows("Suche");
+    assert_eq!(session.opened().len(), 1);
+}
+
+#[test]
+fn esc_leaves_all_as_it_was() {
+    let mut session = start();
+    session.press("3jjj2j");
+    let before = session.screen();
+    session.press("/neuland<down><esc>");
+    assert_eq!(session.screen(), before);
+}
+
+#[test]
+fn late_answers_are_dropped() {
+    let mut session = start();
+    session.held = Some(Vec::new());
+    session.press("/st").shows("0 Treffer · …");
+    let held = session.held.take().unwrap();
+    let query = lernnetzwerk::search::Query::parse("s");
+    let library = bundled();
+    let hits = lernnetzwerk::search::rank(&library.archive, &library.index, &query, 10, &|| false).unwrap();
+    session.send(Message::Found(Answer { generation: held[0].generation, found: Found::Top(hits) }));
+    session.shows("0 Treffer · …");
+    session.answer(held[1].clone());
+    session.hides("· …").selects("St");
+}
+
+#[test]
+fn matched_letters_are_marked() {
+    use ratatui::style::Modifier;
+    let mut session = start();
+    session.press("/muench");
+    let (column, row) = session.find("Münch").unwrap();
+    let buffer = session.buffer();
+    let marked = |x: u16| buffer[(x, row)].modifier.contains(Modifier::UNDERLINED);
+    assert!((column..column + 5).all(marked), "{}", session.screen());
+    assert!(!marked(column - 2));
+}
+
+#[test]
+fn hits_that_are_not_spelled_so_say_why() {
+    let mut session = start();
+    session.press("/strohmeyer").shows("Strohmeier");
+    assert!(session.screen().contains("Tippfehler") || session.screen().contains("klingt wie"));
+}
+
+#[test]
+fn up_in_an_empty_line_walks_through_earlier_queries() {
+    let mut session = start();
+    session.press("/stolz<enter>/neuland<enter>/").shows("Zuletzt gesucht");
+    session.press("<up>").shows("/ neuland").press("<up>").shows("/ stolz").press("<up>").shows("/ stolz");
+    session.press("<down>").selects("").press("<esc>/<up><up><enter>").selects("Stolz, Heinz-Jürgen");
+}
+
+#[test]
+fn the_query_becomes_a_lens_for_all_panes() {
+    let mut session = start();
+    session.press("/neuland<c-t>").shows("Katalog ─ „neuland“");
+    assert_eq!(session.app.front, Pane::Catalogue);
+    session.shows("Neuland, Eva").hides("Bahr, Lorenz");
+    session
+        .shows("November 2018")
+        .press("1e")
+        .selects("29.–30.")
+        .press("<esc><esc>")
+        .shows("Katalog ─ alle · 60")
+        .shows("Personen ─ 104");
+}
+
+#[test]
+fn the_lens_of_a_query_is_part_of_the_trail() {
+    start()
+        .press("/neuland<c-t><esc>")
+        .shows("alle · 60")
+        .press("H")
+        .shows("„neuland“")
+        .press("H")
+        .shows("alle · 60");
+}
+
+#[test]
+fn pasting_types_one_line_and_no_keys() {
+    let mut session = start();
+    session.send(Message::Paste("qqq".to_owned()));
+    assert!(session.effects.is_empty());
+    session.press("/");
+    session.send(Message::Paste("stolz\nq\u{1b}[31m".to_owned()));
+    session.shows("/ stolz").selects("Stolz");
+}
+
+#[test]
+fn a_huge_paste_is_cut() {
+    let mut session = start();
+    session.press("/");
+    session.send(Message::Paste("ä".repeat(1_000_000)));
+    session.screen();
+}
+
+// The calendar.
+
+#[test]
+fn it_opens_on_the_newest_event_with_all_media() {
+    start()
+        .shows("Dezember 2025")
+        .shows("alle · 60")
+        .press("1")
+        .shows("Präventionskonferenz Oberhausen 2025");
+}
+
+#[test]
+fn arrows_move_by_day_and_week() {
+    let mut session = start();
+    session.press("1d29.11.2018<enter>").shows("29.11.2018 · 4").press("<right>").shows("30.11.2018 · 4");
+    session
+        .press("<up>")
+        .shows("23.11.2018 · 0")
+        .press("<left><down>")
+        .shows("29.11.2018 · 4")
+        .press("hjlk")
+        .shows("29.11.2018");
+}
+
+#[test]
+fn page_keys_move_by_month_and_year() {
+    let mut session = start();
+    session
+        .press("1d29.11.2018<enter><pgdn>")
+        .shows("Dezember 2018")
+        .press("<pgup><pgup>")
+        .shows("Oktober 2018");
+    session
+        .press("<gt>")
+        .shows("Oktober 2019")
+        .press("<lt><lt>")
+        .shows("Oktober 2017")
+        .press("<s-pgdn>")
+        .shows("Oktober 2018");
+    session.press(".,").shows("Oktober 2018");
+}
+
+#[test]
+fn n_goes_to_the_next_day_with_an_event() {
+    let mut session = start();
+    session
+        .press("1d26.11.2018<enter>n")
+        .shows("29.11.2018 · 4")
+        .press("n")
+        .shows("22.05.2019")
+        .press("NN")
+        .shows("26.11.2018");
+    session.press("gn").shows("04.12.2025").press("n").shows("Kein späterer Termin");
+    session.press("<home>").shows("November 2011").press("N").shows("Kein früherer Termin");
+}
+
+#[test]
+fn t_goes_to_today() {
+    start().press("1t").shows("November 2026").shows("Sonntag, 22.11.2026").shows("KW 47 / 2026");
+}
+
+#[test]
+fn weeks_are_numbered_as_iso_does() {
+    start()
+        .press("1d1.1.2021<enter>")
+        .shows("│ 53               1  2  3")
+        .press("d31.12.2024<enter>")
+        .shows("│  1  30 31");
+}
+
+#[test]
+fn dates_are_typed_as_people_write_them() {
+    for text in ["29.11.2018", "29.11.18", "2018-11-29", "29. November 2018", "29 nov 2018"] {
+        start().press(&format!("1d{text}<enter>")).shows("29.11.2018 · 4");
+    }
+    for text in ["11.2018", "Nov 2018", "november 2018", "2018-11", "11/2018"] {
+        start().press(&format!("1d{text}<enter>")).shows("26.11.2018");
+    }
+    start().press("1d2018<enter>").shows("07.03.2018").press("d29.11.<enter>").shows("29.11.2018");
+    start().press("1d31.2.2018<enter>").shows("Kein Datum").press("<esc>").shows("Dezember 2025");
+}
+
+#[test]
+fn events_of_the_month_the_year_and_without_date_are_reached_by_key() {
+    let mut session = start();
+    session
+        .press("1d11.2018<enter>e")
+        .selects("26.")
+        .press("j")
+        .selects("29.–30.")
+        .press("j")
+        .selects("Nov.");
+    session.press("j").selects("2018").press("j").selects("o. D.").press("<end>").selects("Planungsworkshop");
+    session.press("<enter>").shows("Hierzu gibt es keine Medien");
+}
+
+#[test]
+fn a_new_year_week_and_leap_days_are_reached() {
+    start()
+        .press("1d31.12.2020<enter>l")
+        .shows("Januar 2021")
+        .press("d29.2.2020<enter><gt>")
+        .shows("28.02.2021");
+}
+
+// The catalogue and the ways out of it.
+
+#[test]
+fn from_a_medium_to_its_person_its_event_its_section_its_programme() {
+    let mut session = start();
+    session.press("/zieht bilanz<enter>").selects("zieht Bi");
+    session.press("p").selects("Stolz, Heinz-Jürgen").press("H").selects("zieht Bi");
+    session
+        .press("e")
+        .selects("21. Lernnetzwerk")
+        .press("H")
+        .press("s")
+        .shows("Vortragsvideos · 19")
+        .selects("zieht Bi");
+    session.press("HP").shows("Kommunale Präventionsketten").shows("seit 2012");
+}
+
+#[test]
+fn several_people_are_chosen_from() {
+    let mut session = start();
+    session.press("1d29.11.2018<enter>ejp").shows("Zu welcher Person?").press("2");
+    assert_eq!(session.app.front, Pane::Speakers);
+}
+
+#[test]
+fn a_person_leads_to_events_and_media() {
+    let mut session = start();
+    session.press("/stolz<enter>e").shows("Zu welchem Termin?").press("<enter>");
+    assert_eq!(session.app.front, Pane::Calendar);
+    session.press("Hm").shows("Heinz-Jürgen Stolz · 6");
+}
+
+#[test]
+fn details_lead_on() {
+    let mut session = start();
+    session.press("1d29.11.2018<enter>4").press("jjjjjjjjjj<enter>");
+    assert_eq!(session.app.front, Pane::Catalogue, "{}", session.screen());
+}
+
+#[test]
+fn sections_group_the_catalogue() {
+    let mut session = start();
+    session.press("c<home>").shows("Lernnetzwerk to go").press("c").hides("│Lernnetzwerk to go");
+}
+
+#[test]
+fn grouping_holds_within_a_lens() {
+    start().press("/stolz<enter>2c").shows("│Vortragsvideos").shows("Heinz-Jürgen Stolz · 6");
+}
+
+#[test]
+fn those_with_credits_only_stand_apart() {
+    start().press("3G<pgup>").shows("Kamera, Schnitt, Foto");
+}
+
+#[test]
+fn back_and_forth() {
+    let mut session = start();
+    session
+        .press("/stolz<enter>/neuland<enter>")
+        .selects("Neuland")
+        .press("H")
+        .selects("Stolz")
+        .press("L")
+        .selects("Neuland");
+    session.press("<back><back>").shows("alle · 60").press("H").shows("Weiter zurück geht es nicht");
+}
+
+#[test]
+fn esc_takes_the_lens_off_and_never_leaves() {
+    let mut session = start();
+    session.press("3jj<esc>").shows("alle · 60").press("<esc><esc><esc>");
+    assert!(session.effects.is_empty());
+}
+
+#[test]
+fn the_selected_medium_stays_when_the_lens_goes() {
+    start().press("/stolz<enter><enter>jj<esc>2").selects("Video").shows("alle · 60");
+}
+
+// Opening.
+
+#[test]
+fn links_are_numbered_and_a_digit_opens_one() {
+    let mut session = start();
+    session.press("1d29.11.2018<enter>O").shows("Link öffnen").press("3");
+    assert_eq!(session.opened().len(), 1);
+    assert!(session.opened()[0].contains("ahlen.de"));
+    session.hides("Link öffnen").press("o");
+    assert_eq!(session.opened().len(), 2);
+}
+
+#[test]
+fn what_was_opened_is_said() {
+    let mut session = start();
+    session.send(Message::Opened(Opening::Started {
+        program: "firefox".to_owned(),
+        host: "a.example".to_owned(),
+    }));
+    session.shows("Geöffnet: a.example mit firefox").press("j").hides("firefox");
+}
+
+#[test]
+fn where_nothing_opens_the_address_is_shown_in_full() {
+    for (columns, rows) in [(80, 24), (50, 15), (30, 10)] {
+        let mut session = Session::new(columns, rows);
+        let url = format!("https://a.example/{}", "x".repeat(100));
+        session.send(Message::Opened(Opening::Impossible { url: url.clone(), reason: String::new() }));
+        let shown: String = session.screen().lines().map(|line| line.replace(['│', ' ', '▸'], "")).collect();
+        assert!(shown.contains(&"x".repeat(100)), "{}", session.screen());
+        session.press("<esc>").hides("a.example");
+    }
+}
+
+#[test]
+fn nothing_to_open_is_said() {
+    start().press("3").press("o").shows("Hier gibt es keinen Link");
+}
+
+// Leaving, and what lies over the panes.
+
+#[test]
+fn q_steps_back_then_leaves() {
+    let mut session = start();
+    session.press("?q");
+    assert!(session.effects.is_empty());
+    session.press("gq").press("Oq");
+    assert!(session.effects.is_empty());
+    session.press("q");
+    assert_eq!(session.effects, [Effect::Quit]);
+}
+
+#[test]
+fn ctrl_c_leaves_at_once_from_anywhere() {
+    for script in ["", "/stolz", "?", "?/x", "g", "gr", "1d", "O"] {
+        let mut session = start();
+        session.press(script).press("<c-c>");
+        assert_eq!(session.effects, [Effect::Quit], "{script}");
+    }
+}
+
+#[test]
+fn ctrl_z_and_ctrl_l() {
+    let mut session = start();
+    session.press("<c-z>/<c-l>");
+    assert_eq!(session.effects, [Effect::Suspend, Effect::Repaint]);
+}
+
+#[test]
+fn the_help_is_searched() {
+    start().press("<f1>").shows("Hilfe").press("/heute").shows("zu heute").hides("eine Zeile hinauf");
+    start()
+        .press("?/xyzxyz")
+        .shows("Keine Taste")
+        .press("<esc>")
+        .shows("eine Zeile hinauf")
+        .press("<esc>")
+        .hides("Hilfe ─");
+}
+
+#[test]
+fn the_line_at_the_bottom_shows_what_leads_somewhere() {
+    let mut session = start();
+    session.hides("Esc alle").press("3jj").shows("Esc alle").hides("s Rubrik");
+}
+
+// Small screens, the mouse, a slow start.
+
+#[test]
+fn one_pane_at_a_time_and_all_reached() {
+    let mut session = Session::new(50, 15);
+    session
+        .shows("2 Katalog ─")
+        .hides("Kalender ─")
+        .press("1")
+        .shows("1 Kalender ─")
+        .press("<tab><tab>")
+        .shows("3 Personen ─");
+    session
+        .press("4")
+        .shows("4 Einzelheiten ─")
+        .press("<tab>")
+        .shows("1 Kalender ─")
+        .press("<s-tab>")
+        .shows("4 Einzelheiten ─");
+    session.click(14, 0).shows("2 Katalog ─");
+}
+
+#[test]
+fn a_click_selects_and_a_second_one_enters() {
+    let mut session = start();
+    session.click_on("Bothe, Andreas").selects("Bothe, Andreas").shows("Andreas Bothe · 5");
+    session.click_on("Bothe, Andreas");
+    assert_eq!(session.app.front, Pane::Catalogue);
+}
+
+#[test]
+fn a_click_on_a_day_and_on_an_event() {
+    let mut session = start();
+    session.press("1d11.2018<enter>").click_on("29─30").shows("29.11.2018 · 4");
+    session.click_on("2018    Frühjahr").selects("Frühjahrsakademie");
+}
+
+#[test]
+fn the_wheel_moves_what_is_under_it() {
+    let mut session = start();
+    session.mouse(MouseEventKind::ScrollDown, 40, 5).selects("Grußwort von Josefine");
+    session.mouse(MouseEventKind::ScrollDown, 5, 15).selects("Bethmann");
+    session.mouse(MouseEventKind::ScrollUp, 5, 5).shows("November 2025");
+    session.press("/stolz").mouse(MouseEventKind::ScrollDown, 5, 15);
+    session.press("<esc>").mouse(MouseEventKind::ScrollDown, u16::MAX, u16::MAX);
+}
+
+#[test]
+fn a_click_in_the_finder_and_in_a_chooser() {
+    let mut session = start();
+    session.press("/stolz").click_on("Netzwerken als").selects("Netzwerken").click_on("Netzwerken als");
+    assert_eq!(session.app.front, Pane::Catalogue);
+    session.press("gr").click_on("Qualität vor Ort").shows("Einzelheiten ─ Programm");
+}
+
+#[test]
+fn while_the_archive_loads() {
+    let mut session = Session::empty(Lang::De, 80, 24);
+    session.send(Message::Loading(42));
+    session.shows("Lade … 42 %").press("jj1nn3jj/x").press("<esc>2");
+    session.send(Message::Loaded { library: bundled(), complete: false });
+    session
+        .shows("Lade … 42 %")
+        .shows("60 Medien")
+        .press("/stolz")
+        .shows("das Archiv lädt noch")
+        .selects("Stolz");
+    session.send(Message::Loaded { library: bundled(), complete: true });
+    session.hides("Lade …").hides("lädt noch").selects("Stolz");
+}
+
+#[test]
+fn an_archive_that_grows_keeps_the_selection() {
+    let mut session = start();
+    session.press("jjj");
+    let selected = session.selected();
+    session.send(Message::Loaded { library: bundled(), complete: true });
+    assert_eq!(session.selected(), selected);
+}
+
+#[test]
+fn a_lens_wants_every_record() {
+    let mut session = start();
+    session.held = Some(Vec::new());
+    session.press("/neu<f2>");
+    let held = session.held.take().unwrap();
+    assert_eq!(held.last().map(|request| request.want), Some(Want::All));
+    session.press("<esc>");
+    session.answer(held.last().unwrap().clone());
+    session.shows("alle · 60");
+}
+
+#[test]
+fn an_empty_archive_says_so() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Leer","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"media":[],"people":[],"sources":[]}"#;
+    let mut session = Session::of(json, 80, 24);
+    session.shows("Dieses Archiv enthält keine Medien").shows("Leer").press("1nNe3j4/x<enter><esc>O");
+    session.screen();
+}
+
+#[test]
+fn a_title_of_a_megabyte_costs_no_more_than_what_is_seen() {
+    let title = "Präventionskette ".repeat(60_000);
+    let json = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"Lang","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"people":[],"sources":[{{"id":"q","title":"Q","url":"https://a.example/"}}],"media":[{{"id":"a","title":"{title}","kind":"video","section":"S","summary":"","appearances":[],"topics":[],"places":[],"links":[{{"url":"https://a.example/","label":""}}],"sources":["q"]}}]}}"#
+    );
+    let session = Session::of(&json, 120, 40);
+    let start = std::time::Instant::now();
+    for _ in 0..20 {
+        session.buffer();
+    }
+    assert!(start.elapsed().as_millis() < 2000, "{:?}", start.elapsed());
+    assert!(Arc::strong_count(&session.app.library) >= 1);
+}

@@ -1,1 +1,181 @@
 //! Whatever is pressed at whatever size: no panic, and the selection is seen.
+
+use crate::session::{Session, bundled, keys};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use lernnetzwerk::app::action::Step;
+use lernnetzwerk::app::cursor::{Cursor, Row, Shape};
+use lernnetzwerk::app::keymap::BINDINGS;
+use lernnetzwerk::app::message::Message;
+use lernnetzwerk::text;
+use lernnetzwerk::words::Lang;
+use proptest::prelude::*;
+
+/// Something that can happen.
+fn message() -> impl Strategy<Value = Message> {
+    let bound: Vec<KeyEvent> =
+        BINDINGS.iter().flat_map(|row| row.keys).map(|key| KeyEvent::new(key.code, key.held)).collect();
+    let leaving =
+        |event: &KeyEvent| event.modifiers == KeyModifiers::CONTROL && event.code == KeyCode::Char('c');
+    let bound: Vec<KeyEvent> = bound.into_iter().filter(|event| !leaving(event)).collect();
+    let mouse = prop::sample::select(vec![
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Down(MouseButton::Right),
+        MouseEventKind::ScrollUp,
+        MouseEventKind::ScrollDown,
+        MouseEventKind::Moved,
+    ]);
+    prop_oneof![
+        20 => prop::sample::select(bound).prop_map(Message::Key),
+        4 => any::<char>().prop_map(|c| Message::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))),
+        4 => "[a-zäöüß ]{1,3}".prop_map(Message::Paste),
+        4 => (mouse, 0u16..130, 0u16..45).prop_map(|(kind, column, row)| {
+            Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+        }),
+        2 => (0u16..130, 0u16..45).prop_map(|(columns, rows)| Message::Resize(columns, rows)),
+        1 => Just(Message::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: u16::MAX,
+            row: u16::MAX,
+            modifiers: KeyModifiers::NONE,
+        })),
+        1 => Just(Message::Resumed),
+        1 => Just(Message::Loaded { library: bundled(), complete: true }),
+    ]
+}
+
+/// Fails where nothing on the screen shows what is selected.
+fn selection_is_seen(session: &Session) -> Result<(), TestCaseError> {
+    let (columns, rows) = session.app.setup.size;
+    if columns < 20 || rows < 5 {
+        return Ok(());
+    }
+    prop_assert!(!session.reversed().is_empty(), "nothing is reversed:\n{}", session.screen());
+    let lists = [
+        (&session.app.catalogue.cursor, &session.app.catalogue.shape),
+        (&session.app.speakers.cursor, &session.app.speakers.shape),
+        (&session.app.detail.cursor, &session.app.detail.shape),
+    ];
+    for (cursor, shape) in lists {
+        prop_assert!(cursor.at() < shape.items().max(1));
+        prop_assert!(cursor.top() <= shape.line_of(cursor.at()));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn anything_at_any_size(
+        size in (0u16..130, 0u16..45),
+        messages in prop::collection::vec(message(), 1..60),
+    ) {
+        let mut session = Session::new(size.0, size.1);
+        for message in messages {
+            session.send(message);
+            session.buffer();
+            selection_is_seen(&session)?;
+        }
+    }
+
+    #[test]
+    fn nothing_but_q_and_ctrl_c_leaves(messages in prop::collection::vec(message(), 1..40)) {
+        let mut session = Session::new(80, 24);
+        for message in messages {
+            let key = match &message {
+                Message::Key(event) => Some(event.code),
+                _ => None,
+            };
+            let before = session.effects.len();
+            session.send(message);
+            let quits = session.effects[before..].contains(&lernnetzwerk::app::effect::Effect::Quit);
+            prop_assert!(!quits || key == Some(KeyCode::Char('q')));
+        }
+    }
+}
+
+#[test]
+fn every_screen_at_every_size() {
+    let sizes = [
+        (0, 0),
+        (1, 1),
+        (1, 200),
+        (2, 2),
+        (3, 3),
+        (20, 5),
+        (40, 12),
+        (60, 20),
+        (59, 20),
+        (60, 19),
+        (80, 24),
+        (132, 43),
+        (200, 50),
+        (500, 1),
+        (500, 200),
+        (1000, 1000),
+        (u16::MAX, 3),
+    ];
+    let scripts =
+        ["", "1", "1e", "3", "4", "/", "/stolz", "?", "g", "gr", "O", "1d", "c", "1d1.1.2000<enter>"];
+    for (columns, rows) in sizes {
+        for script in scripts {
+            Session::new(columns, rows).press(script).buffer();
+        }
+        Session::empty(Lang::De, columns, rows).press("jj1jj3jj/x<enter>").buffer();
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_cursor_is_always_seen_in_lists_of_any_size(
+        runs in prop::collection::vec((any::<bool>(), 0usize..400_000), 0..6),
+        steps in prop::collection::vec((0u8..5, -3isize..4), 1..40),
+        height in 1usize..60,
+    ) {
+        let shape = Shape::of(runs.iter().enumerate().map(|(at, (headed, len))| (headed.then_some(at as u32), *len)));
+        let mut cursor = Cursor::default();
+        for (kind, count) in steps {
+            let step = match kind {
+                0 => Step::By(count),
+                1 => Step::Half(count),
+                2 => Step::Page(count),
+                3 => Step::First,
+                _ => Step::Last,
+            };
+            cursor.step(step, &shape, height);
+            let seen: Vec<Row> = cursor.seen(&shape, height).collect();
+            prop_assert!(shape.items() == 0 || seen.contains(&Row::Item(cursor.at())));
+            prop_assert!(seen.len() == height.min(shape.lines()));
+        }
+    }
+
+    #[test]
+    fn lines_and_items_agree(runs in prop::collection::vec((any::<bool>(), 0usize..9), 0..9)) {
+        let shape = Shape::of(runs.iter().enumerate().map(|(at, (headed, len))| (headed.then_some(at as u32), *len)));
+        let items: Vec<usize> = (0..shape.lines()).filter_map(|line| match shape.row(line) {
+            Some(Row::Item(item)) => Some(item),
+            _ => None,
+        }).collect();
+        prop_assert_eq!(&items, &(0..shape.items()).collect::<Vec<_>>());
+        prop_assert!(items.iter().all(|item| shape.row(shape.line_of(*item)) == Some(Row::Item(*item))));
+    }
+
+    #[test]
+    fn text_is_cut_and_wrapped_within_its_cells(text in "\\PC{0,80}", cells in 0usize..30) {
+        prop_assert!(text::width(&text::cut(&text, cells)) <= cells);
+        prop_assert_eq!(text::width(&text::fit(&text, cells)), cells);
+        for line in text::wrap(&text, cells, 9) {
+            prop_assert!(text::width(&line) <= cells.max(2));
+        }
+    }
+}
+
+#[test]
+fn a_burst_of_keys_is_cheap() {
+    let mut session = Session::new(120, 40);
+    let start = std::time::Instant::now();
+    for (code, held) in keys(&"jk".repeat(5_000)) {
+        session.send(Message::Key(KeyEvent::new(code, held)));
+    }
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}

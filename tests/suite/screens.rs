@@ -106,6 +106,34 @@ fn finder_hits() {
 }
 
 #[test]
+fn finder_hits_that_are_not_spelled_so() {
+    snapshot("finder_like", "/smitt");
+}
+
+#[test]
+fn finder_with_a_slip() {
+    snapshot("finder_slip", "/neuland sprachbarieren seit 2015");
+}
+
+#[test]
+fn finder_history() {
+    insta::assert_snapshot!(
+        "finder_history_80x24",
+        Session::new(80, 24).press("/stolz<enter>/neuland<enter>/").picture()
+    );
+}
+
+#[test]
+fn finder_nothing() {
+    insta::assert_snapshot!("finder_nothing_80x24", Session::new(80, 24).press("/qqxqqwq").picture());
+}
+
+#[test]
+fn query_as_lens() {
+    snapshot("query_lens", "/familienzentrum<c-t>");
+}
+
+#[test]
 fn address_in_full() {
     for (columns, rows) in SIZES {
         let mut session = Session::new(columns, rows);
@@ -135,6 +163,28 @@ fn loading() {
 #[test]
 fn english() {
     insta::assert_snapshot!("english_80x24", Session::english(80, 24).press("1d2018-11-29<enter>").picture());
+}
+
+#[test]
+fn english_help_and_finder() {
+    insta::assert_snapshot!("english_help_120x40", Session::english(120, 40).press("?").picture());
+    insta::assert_snapshot!("english_finder_80x24", Session::english(80, 24).press("/").picture());
+}
+
+#[test]
+fn without_colour_nothing_is_coloured_and_the_selection_is_seen() {
+    use ratatui::style::Color;
+    for script in ["", "1", "3jj", "4", "/stolz", "?", "g", "O"] {
+        let mut session = Session::new(80, 24);
+        session.app.setup.colour = false;
+        session.press(script);
+        let buffer = session.buffer();
+        assert!(
+            buffer.content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset),
+            "{script}"
+        );
+        assert!(!session.reversed().is_empty());
+    }
 }
 
 #[test]

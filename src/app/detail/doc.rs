@@ -107,7 +107,8 @@ impl<'a> Writer<'a> {
         if self.width >= ROOMY {
             self.led(&text::fit(label, LABEL), text, Role::Text, target);
         } else {
-            self.led(&format!("{label}: "), text, Role::Text, target);
+            self.text(label, Role::Faint);
+            self.led("  ", text, Role::Text, target);
         }
     }
 
@@ -159,7 +160,7 @@ impl<'a> Writer<'a> {
     pub fn appearance(&mut self, appearance: &Appearance) {
         let person = self.shelf.archive.person(appearance.person);
         let name = join(" ", &[appearance.title.unwrap_or_default(), person.name]);
-        let text = dots(&[&name, &was(appearance), self.lang.say(words::part(appearance.part))]);
+        let text = dots(&[&name, &was(appearance, self.lang)]);
         self.led("", &text, Role::Text, Some(Target::Go(RecordId::Person(appearance.person))));
     }
 
@@ -178,8 +179,12 @@ impl<'a> Writer<'a> {
             let source = self.shelf.archive.source(*id);
             let text = dots(&[source.title, source.publisher.unwrap_or_default()]);
             let label = if at == 0 { self.lang.say(words::SOURCES) } else { "" };
-            let lead = if self.width >= ROOMY { text::fit(label, LABEL) } else { lead_of(label) };
-            self.led(&lead, &text, Role::Faint, None);
+            if self.width >= ROOMY {
+                self.led(&text::fit(label, LABEL), &text, Role::Faint, None);
+            } else {
+                self.text(label, Role::Faint);
+                self.led("  ", &text, Role::Faint, None);
+            }
         }
     }
 
@@ -201,11 +206,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// A label before text that stands on the same line.
-fn lead_of(label: &str) -> String {
-    if label.is_empty() { String::new() } else { format!("{label}: ") }
-}
-
 /// Parts that are not empty, parted by dots.
 pub fn dots(parts: &[&str]) -> String {
     join(" · ", parts)
@@ -216,10 +216,13 @@ fn join(sign: &str, parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(sign)
 }
 
-/// Role and organisation at the time.
-pub fn was(appearance: &Appearance) -> String {
-    let parts = [appearance.role.unwrap_or_default(), appearance.organisation.unwrap_or_default()];
-    join(", ", &parts)
+/// Role and organisation at the time, and what they did unless the role says it.
+pub fn was(appearance: &Appearance, lang: Lang) -> String {
+    let role = appearance.role.unwrap_or_default();
+    let part = lang.say(words::part(appearance.part));
+    let said = role.to_lowercase().contains(&part.to_lowercase());
+    let was = join(", ", &[role, appearance.organisation.unwrap_or_default()]);
+    dots(&[&was, if said { "" } else { part }])
 }
 
 /// The host of an address, as it will be opened.

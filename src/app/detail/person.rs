@@ -46,12 +46,8 @@ fn one_event(writer: &mut Writer, person: PersonId, event: EventId, said: &mut S
 /// What a person was and did, unless it was said just before.
 fn what_they_were(writer: &mut Writer, appearances: &[Appearance], person: PersonId, said: &mut String) {
     let theirs = appearances.iter().filter(|appearance| appearance.person == person);
-    let parts: Vec<String> = theirs
-        .map(|one| {
-            let part = writer.lang.say(words::part(one.part));
-            dots(&[one.title.unwrap_or_default(), &was(one), part])
-        })
-        .collect();
+    let parts: Vec<String> =
+        theirs.map(|one| dots(&[one.title.unwrap_or_default(), &was(one, writer.lang)])).collect();
     let text = parts.join("; ");
     if *said != text {
         writer.led(&" ".repeat(11), &text, Role::Faint, None);

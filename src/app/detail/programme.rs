@@ -11,16 +11,16 @@ pub fn write(writer: &mut Writer, id: ProgrammeId) {
     let programme = archive.programme(id);
     writer.title(programme.name);
     let (media, events) = (archive.media_of_programme(id), archive.events_of_programme(id));
-    let counts = [lang.count(media.len(), words::MEDIA), lang.count(events.len(), words::EVENTS)];
-    writer.dotted(&[lang.say(words::PROGRAMME), &counts.join(" · ")], Role::Faint);
     let run_time = programme.when.map(|when| match when.end {
         Some(_) => lang.when(when),
         None => format!("{} {}", lang.say(words::SINCE), lang.when(when)),
     });
+    let run_time = run_time.unwrap_or_default();
+    let counts = [lang.count(media.len(), words::MEDIA), lang.count(events.len(), words::EVENTS)];
+    writer.dotted(&[&run_time, &counts.join(" · ")], Role::Faint);
     writer.gap();
     writer.text(programme.summary, Role::Text);
     writer.gap();
-    writer.field(words::RUN_TIME, &run_time.unwrap_or_default(), None);
     writer.list(words::FUNDERS, &programme.funders);
     writer.list(words::COORDINATORS, &programme.coordinators);
     let municipalities = programme.municipalities.join(", ");

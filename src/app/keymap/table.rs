@@ -63,14 +63,19 @@ const DIGITS: &[Key] = &[ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), c
 
 /// Every key: dispatch, the line at the bottom, the help and the README's table read these rows.
 pub const BINDINGS: &[Binding] = &[
-    row(Month, &[ENTER], Enter, ("zu den Medien des Tages", "to the media of the day"))
-        .hint("Medien", "media"),
     row(Month, &[LEFT, ch('h')], Days(-1), ("einen Tag zurück", "a day back")),
     row(Month, &[RIGHT, ch('l')], Days(1), ("einen Tag weiter", "a day on")),
     row(Month, &[UP, ch('k')], Days(-7), ("eine Woche zurück", "a week back")),
     row(Month, &[DOWN, ch('j')], Days(7), ("eine Woche weiter", "a week on")),
     row(Month, &[PAGE_UP, ch(',')], Months(-1), ("einen Monat zurück", "a month back")),
     row(Month, &[PAGE_DOWN, ch('.')], Months(1), ("einen Monat weiter", "a month on")),
+    row(
+        Calendar,
+        &[ENTER],
+        Enter,
+        ("zu den Medien des Tages oder Termins", "to the media of the day or event"),
+    )
+    .hint("Medien", "media"),
     row(
         Calendar,
         &[ch('n')],
@@ -171,7 +176,7 @@ pub const BINDINGS: &[Binding] = &[
         ("zum Katalog der Medien", "to the catalogue of media"),
     ),
     row(Scope::Goto, &[ch('p')], Front(Pane::Speakers), ("zu den Personen", "to the people")),
-    row(Scope::Goto, &[ESC, ch('q')], Back, ("doch nirgendwohin", "nowhere after all")),
+    row(Scope::Goto, &[ESC, ch('q')], Back, ("abbrechen", "cancel")),
     row(Finder, &[ENTER], Enter, ("dorthin gehen", "go there")).hint("dorthin", "go there"),
     row(Finder, &[ctrl('o')], OpenHit, ("sofort im Browser öffnen", "open in the browser at once"))
         .hint("öffnen", "open"),
@@ -205,9 +210,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Chooser, &[PAGE_DOWN], Move(Step::Page(1)), ("eine Seite hinunter", "a page down")),
     row(Chooser, &[HOME], Move(Step::First), ("zum Anfang", "to the top")),
     row(Chooser, &[END, ch('G')], Move(Step::Last), ("zum Ende", "to the bottom")),
-    row(Chooser, &[ESC, ch('q')], Back, ("doch nicht", "close")).hint("doch nicht", "close"),
+    row(Chooser, &[ESC, ch('q')], Back, ("abbrechen", "cancel")).hint("abbrechen", "cancel"),
     row(Date, &[ENTER], Enter, ("dorthin gehen", "go there")).hint("dorthin", "go there"),
-    row(Date, &[ESC], Back, ("doch nicht", "close")).hint("doch nicht", "close"),
+    row(Date, &[ESC], Back, ("abbrechen", "cancel")).hint("abbrechen", "cancel"),
     row(Scope::Help, &[ch('/')], Filter, ("Tasten suchen", "search the keys")).hint("suchen", "search"),
     row(Scope::Help, &[UP, ch('k')], Move(Step::By(-1)), ("hinauf", "up")),
     row(Scope::Help, &[DOWN, ch('j')], Move(Step::By(1)), ("hinunter", "down")).hint("blättern", "scroll"),

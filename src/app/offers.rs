@@ -1,0 +1,48 @@
+//! Which keys are worth showing here: those that lead somewhere from what is selected.
+
+use super::action::Action;
+use super::catalogue::Lens;
+use super::detail::Subject;
+use super::keymap::{self, Binding};
+use super::{App, go};
+use crate::archive::record::RecordId;
+
+impl App {
+    /// The keys to show in the line at the bottom.
+    pub fn hints(&self) -> impl Iterator<Item = &'static Binding> {
+        keymap::hints(self.key_scopes()).filter(|row| self.offers(row.action))
+    }
+
+    /// True unless an action would lead nowhere from here.
+    fn offers(&self, action: Action) -> bool {
+        let archive = &self.library.archive;
+        let record = match self.subject() {
+            Subject::Record(record) => Some(record),
+            Subject::Day(_) | Subject::Nothing => None,
+        };
+        match action {
+            _ if self.overlay.is_some() => true,
+            Action::Back => self.catalogue.lens != Lens::All || self.scope.is_some(),
+            Action::Backward => !self.trail.is_at_start(),
+            Action::ToPerson => match record {
+                Some(RecordId::Medium(id)) => !archive.medium(id).appearances.is_empty(),
+                Some(RecordId::Event(id)) => !archive.event(id).appearances.is_empty(),
+                _ => false,
+            },
+            Action::ToEvent => match record {
+                Some(RecordId::Medium(id)) => archive.medium(id).event.is_some(),
+                Some(RecordId::Person(id)) => !archive.events_of_person(id).is_empty(),
+                Some(RecordId::Programme(id)) => !archive.events_of_programme(id).is_empty(),
+                Some(RecordId::Event(_)) | None => true,
+            },
+            Action::ToSection => matches!(record, Some(RecordId::Medium(_))),
+            Action::ToProgramme => match record {
+                Some(RecordId::Medium(id)) => archive.medium(id).programme.is_some(),
+                Some(RecordId::Event(id)) => archive.event(id).programme.is_some(),
+                _ => false,
+            },
+            Action::ChooseLink => record.is_some_and(|record| go::links_of(archive, record).len() > 1),
+            _ => true,
+        }
+    }
+}
