@@ -163,7 +163,8 @@ mod tests {
     fn parted(keys: &[KeyCode]) -> Vec<KeyCode> {
         let mut escapes = Escapes::default();
         let key = |code: &KeyCode| event::Event::Key(KeyEvent::new(*code, KeyModifiers::NONE));
-        let mut out: Vec<event::Event> = keys.iter().flat_map(|code| escapes.part(key(code))).flatten().collect();
+        let mut out: Vec<event::Event> =
+            keys.iter().flat_map(|code| escapes.part(key(code))).flatten().collect();
         out.extend(escapes.held);
         out.iter().filter_map(|event| event.as_key_event()).map(|key| key.code).collect()
     }
