@@ -5,6 +5,7 @@
 
 pub mod browser;
 pub mod keys;
+pub mod screen;
 pub mod signals;
 pub mod terminal;
 pub mod worker;
@@ -16,6 +17,8 @@ use crate::archive::clean::clean;
 use crate::loader::{LoadError, Opened, Part};
 use browser::Surroundings;
 use crossterm::event::{KeyCode, KeyModifiers};
+use rustix::io::Errno;
+use screen::Screen;
 use signals::NEWS;
 use std::io::{self, Write};
 use std::panic;
@@ -24,7 +27,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
-use terminal::Screen;
 use worker::Worker;
 
 /// Things that may wait for the loop; whoever has more waits too.
@@ -35,6 +37,8 @@ const FIRST_FRAME: Duration = Duration::from_millis(6);
 
 /// Exit code after Ctrl-C.
 const INTERRUPTED: i32 = 130;
+/// Exit code after the terminal is gone, as SIGHUP would have it.
+const HUNG_UP: i32 = 129;
 /// Exit code after a panic, as Rust has it.
 const PANICKED: i32 = 101;
 
@@ -79,10 +83,16 @@ pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, Failur
     let (events, waiting) = sync_channel(WAITING);
     load(opened, events.clone())?;
     give_back_on_panic();
-    let mut session = Session::new(events, setup)?;
-    let result = session.run(started, &waiting);
+    let session = Session::new(events, setup).map_err(Failure::Terminal);
+    let result = session.and_then(|mut session| session.run(started, &waiting));
     terminal::leave();
-    result
+    match result {
+        // The window was closed, and the watchdog was not the first to see it.
+        Err(Failure::Terminal(error)) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => {
+            Ok(HUNG_UP)
+        }
+        result => result,
+    }
 }
 
 /// Reads the archive on a thread of its own.
@@ -213,6 +223,7 @@ impl Session {
             signals::stop();
         }
         if happened(&NEWS.resumed) {
+            terminal::enter()?;
             NEWS.resized.store(false, Ordering::SeqCst);
             return self.come_back();
         }
@@ -222,9 +233,8 @@ impl Session {
         Ok(())
     }
 
-    /// Takes the terminal again and has everything drawn.
+    /// Has everything drawn, on a terminal that is ours again.
     fn come_back(&mut self) -> io::Result<()> {
-        terminal::enter()?;
         self.resize()?;
         self.update(Message::Resumed).map(drop)
     }
@@ -270,11 +280,14 @@ impl Session {
 
     /// Lends the terminal and the keyboard to a program, and waits for its end.
     fn lend(&mut self, mut command: Command) -> io::Result<io::Result<ExitStatus>> {
-        let keyboard = keys::keyboard();
-        terminal::leave();
-        let input = terminal::input().and_then(|input| input.try_clone_to_owned());
-        let result = input.and_then(|input| signals::lend(|| command.stdin(input).status()));
-        drop(keyboard);
+        let _keyboard = keys::keyboard();
+        let result = signals::lend(|| {
+            terminal::leave();
+            let ended = terminal::input()
+                .and_then(|input| input.try_clone_to_owned())
+                .and_then(|input| command.stdin(input).status());
+            terminal::enter().map(|()| ended)
+        })?;
         self.come_back()?;
         Ok(result)
     }

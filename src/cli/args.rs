@@ -1,7 +1,8 @@
 //! args: the arguments read (clap), helped with and complained of in the user's language.
 
 use crate::words::Lang;
-use crate::words::cli::{self as words, Help};
+use crate::words::cli as words;
+use crate::words::cli::help::{Help, help};
 use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -151,7 +152,7 @@ fn sort_out(args: Vec<OsString>) -> Vec<OsString> {
 
 /// The whole command line, for clap.
 fn command(lang: Lang) -> Command {
-    let help = words::help(lang);
+    let help = help(lang);
     let names = &help.placeholders;
     let [search, show, open, check, schema] = help.command;
     let positional = |name: &'static str, value: &'static str, text: &'static str| {

@@ -137,9 +137,7 @@ pub fn open(
     let mut reason = String::new();
     for way in ways(&url, surroundings) {
         let result = match &way {
-            Way::Terminal(words) => command(words).and_then(|(command, program)| {
-                lend(command).map(|_| program.clone()).map_err(|error| told(&program, &error))
-            }),
+            Way::Terminal(words) => in_terminal(words, lend),
             Way::Window(words) => detached(words),
             Way::System => {
                 open::that_detached(&url).map(|()| system_opener(&url)).map_err(|error| error.to_string())
@@ -153,12 +151,20 @@ pub fn open(
     Opening::Impossible { url, reason }
 }
 
-/// The command that words make, and its name.
-fn command(words: &[String]) -> Result<(Command, String), String> {
+/// Has a program run that needs the terminal. One that says it failed has shown nothing: w3m without a network.
+fn in_terminal(
+    words: &[String],
+    lend: &mut dyn FnMut(Command) -> io::Result<ExitStatus>,
+) -> Result<String, String> {
     let (program, arguments) = words.split_first().ok_or_else(String::new)?;
     let mut command = Command::new(program);
     command.args(arguments);
-    Ok((command, name(program)))
+    let program = name(program);
+    match lend(command) {
+        Ok(status) if status.code().is_some_and(|code| code != 0) => Err(told(&program, &status)),
+        Ok(_) => Ok(program),
+        Err(error) => Err(told(&program, &error)),
+    }
 }
 
 /// What to say of a program that did not work.
@@ -172,8 +178,9 @@ fn detached(words: &[String]) -> Result<String, String> {
     let program_name = name(program);
     let failed = |error: &dyn std::fmt::Display| told(&program_name, error);
     // std cannot start a program in a session of its own; this program, started again, can become it.
-    let this = if cfg!(target_os = "linux") { Ok("/proc/self/exe".into()) } else { env::current_exe() };
-    let mut command = Command::new(this.map_err(|error| failed(&error))?);
+    // Its file may have been replaced meanwhile; Linux still knows it then.
+    let this = env::current_exe().ok().filter(|file| file.is_file()).unwrap_or("/proc/self/exe".into());
+    let mut command = Command::new(this);
     command.arg(DETACHED).arg(program).args(arguments);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     if GO_BETWEENS.contains(&program_name.as_str()) {

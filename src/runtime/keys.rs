@@ -6,14 +6,14 @@
 use super::Event;
 use super::terminal;
 use crate::app::message::Message;
-use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, MouseEventKind};
+use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
 use std::io;
 use std::panic::catch_unwind;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::{SyncSender, TrySendError};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -24,7 +24,7 @@ const NAME: &str = "keys";
 /// How long crossterm waits for more once it has run dry. Not zero: then it would not look at all.
 const BREATH: Duration = Duration::from_millis(1);
 
-/// The most events that are read before they are handed on.
+/// The most events that are taken before the keyboard is let go.
 const BATCH: usize = 1024;
 
 /// Held by whoever may read from the terminal.
@@ -70,8 +70,9 @@ fn read(input: BorrowedFd, events: &SyncSender<Event>) {
         if gone {
             return;
         }
-        let Ok(batch) = take(&keyboard()) else { return };
-        for message in part_escapes(batch).into_iter().filter_map(message) {
+        // What finds no room in the queue waits for it without the keyboard in hand.
+        let Ok(late) = take(&keyboard(), events) else { return };
+        for message in late {
             if events.send(Event::App(message)).is_err() {
                 return;
             }
@@ -79,37 +80,56 @@ fn read(input: BorrowedFd, events: &SyncSender<Event>) {
     }
 }
 
-/// Takes what has been typed, with the keyboard in hand.
-fn take(_keyboard: &MutexGuard<()>) -> io::Result<Vec<event::Event>> {
-    let mut batch = Vec::new();
-    while batch.len() < BATCH && event::poll(BREATH)? {
-        batch.push(event::read()?);
+/// Hands on what has been typed, with the keyboard in hand; gives back what found no room.
+fn take(_keyboard: &MutexGuard<()>, events: &SyncSender<Event>) -> io::Result<Vec<Message>> {
+    let mut late = Vec::new();
+    let mut escapes = Escapes::default();
+    let mut hand_on = |event: event::Event| {
+        let Some(message) = message(event) else { return };
+        if !late.is_empty() {
+            late.push(message);
+        } else if let Err(TrySendError::Full(Event::App(message))) = events.try_send(Event::App(message)) {
+            late.push(message);
+        }
+    };
+    for _ in 0..BATCH {
+        if !event::poll(BREATH)? {
+            break;
+        }
+        escapes.part(event::read()?).into_iter().flatten().for_each(&mut hand_on);
     }
-    Ok(batch)
+    escapes.held.take().into_iter().for_each(hand_on);
+    Ok(late)
 }
 
-/// Esc and an arrow right after it arrive as `ESC ESC [ A`, which crossterm takes for Esc, `[` and `A`; put right here.
-fn part_escapes(batch: Vec<event::Event>) -> Vec<event::Event> {
-    let plain = |event: &event::Event| match event {
-        event::Event::Key(key) if (key.modifiers - event::KeyModifiers::SHIFT).is_empty() => Some(key.code),
-        _ => None,
-    };
-    let mut events: Vec<event::Event> = Vec::with_capacity(batch.len());
-    for event in batch {
-        let tail = events.len().checked_sub(2).and_then(|at| events.get(at..)).unwrap_or_default();
-        let arrow = match tail.iter().filter_map(plain).collect::<Vec<_>>().as_slice() {
-            [KeyCode::Esc, KeyCode::Char('[')] => plain(&event).and_then(arrow),
+/// Esc and an arrow right after it arrive as `ESC ESC [ A`, which crossterm takes for Esc, `[` and `A`. They are put
+/// right here: a `[` right after Esc is held back until it is known what follows.
+#[derive(Debug, Default)]
+struct Escapes {
+    after_escape: bool,
+    held: Option<event::Event>,
+}
+
+impl Escapes {
+    /// The events to hand on, now that `event` has come: none, one or two.
+    fn part(&mut self, event: event::Event) -> [Option<event::Event>; 2] {
+        let code = match &event {
+            event::Event::Key(key) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => Some(key.code),
             _ => None,
         };
-        match arrow {
-            Some(code) => {
-                events.pop();
-                events.push(event::Event::Key(KeyEvent::new(code, event::KeyModifiers::NONE)));
+        let after_escape = std::mem::replace(&mut self.after_escape, code == Some(KeyCode::Esc));
+        match self.held.take() {
+            Some(bracket) => match code.and_then(arrow) {
+                Some(code) => [None, Some(event::Event::Key(KeyEvent::new(code, KeyModifiers::NONE)))],
+                None => [Some(bracket), Some(event)],
+            },
+            None if after_escape && code == Some(KeyCode::Char('[')) => {
+                self.held = Some(event);
+                [None, None]
             }
-            None => events.push(event),
+            None => [None, Some(event)],
         }
     }
-    events
 }
 
 /// The key whose last letter in `ESC [ A` this is.
@@ -132,5 +152,30 @@ fn message(event: event::Event) -> Option<Message> {
         event::Event::Mouse(mouse) if mouse.kind != MouseEventKind::Moved => Some(Message::Mouse(mouse)),
         event::Event::Paste(text) => Some(Message::Paste(text)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The codes of the keys that come out when these go in.
+    fn parted(keys: &[KeyCode]) -> Vec<KeyCode> {
+        let mut escapes = Escapes::default();
+        let key = |code: &KeyCode| event::Event::Key(KeyEvent::new(*code, KeyModifiers::NONE));
+        let mut out: Vec<event::Event> =
+            keys.iter().flat_map(|code| escapes.part(key(code))).flatten().collect();
+        out.extend(escapes.held);
+        out.iter().filter_map(|event| event.as_key_event()).map(|key| key.code).collect()
+    }
+
+    #[test]
+    fn escape_and_an_arrow_are_two_keys() {
+        use KeyCode::{Char, Down, Esc};
+        assert_eq!(parted(&[Esc, Char('['), Char('B')]), [Esc, Down]);
+        assert_eq!(parted(&[Esc, Char('['), Char('x')]), [Esc, Char('['), Char('x')]);
+        assert_eq!(parted(&[Char('['), Char('B')]), [Char('['), Char('B')]);
+        assert_eq!(parted(&[Esc, Char('[')]), [Esc, Char('[')]);
+        assert_eq!(parted(&[Esc, Esc, Char('['), Char('A'), Char('a')]), [Esc, Esc, KeyCode::Up, Char('a')]);
     }
 }

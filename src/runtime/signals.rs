@@ -10,14 +10,19 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::{self, SyncSender};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// The exit code of a program that a signal ended is this and the signal's number.
 const KILLED: i32 = 128;
 
 /// Another program has the terminal, and with it Ctrl-C and Ctrl-Z.
 static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Told of the next SIGWINCH, which is taken after all signals with lower numbers.
+static ECHO: Mutex<Option<mpsc::Sender<()>>> = Mutex::new(None);
 
 /// What has happened since the loop last looked. Flags, so that a signal never has to wait for the loop.
 #[derive(Debug, Default)]
@@ -60,6 +65,9 @@ fn take(signal: i32, events: &SyncSender<Event>) {
         _ => terminal::end(KILLED + signal),
     };
     flag.store(true, Ordering::SeqCst);
+    let echo =
+        if signal == SIGWINCH { ECHO.lock().unwrap_or_else(PoisonError::into_inner).take() } else { None };
+    let _ = echo.map(|echo| echo.send(()));
     // Where the queue is full, the loop is about to look anyway.
     let _ = events.try_send(Event::News);
 }
@@ -79,12 +87,25 @@ fn watch(input: BorrowedFd) {
     }
 }
 
-/// Lends the terminal to another program for as long as `run` takes; we hear its Ctrl-C and Ctrl-Z as well.
+/// Runs `run` while the terminal belongs to another program; we hear that program's Ctrl-C and Ctrl-Z as well.
 pub fn lend<T>(run: impl FnOnce() -> T) -> T {
     LENT.store(true, Ordering::SeqCst);
     let result = run();
+    hear_out();
     LENT.store(false, Ordering::SeqCst);
     result
+}
+
+/// Waits until every signal that has come so far has been taken, by a signal of our own that comes last. Otherwise a
+/// Ctrl-C that ended the other program might end us too. Twice: the first may fall in with one that was under way.
+fn hear_out() {
+    for _ in 0..2 {
+        let (echo, heard) = mpsc::channel();
+        *ECHO.lock().unwrap_or_else(PoisonError::into_inner) = Some(echo);
+        if kill_process(getpid(), Signal::WINCH).is_ok() {
+            let _ = heard.recv_timeout(Duration::from_secs(1));
+        }
+    }
 }
 
 /// Stops this process, if someone is there to let it go on.

@@ -1,14 +1,8 @@
 //! terminal: into the terminal and out of it again, whatever happens.
 //!
-//! Nothing else writes to it. What there is to give back lies where every thread can reach it, so that whichever
+//! All that is written to it goes through here. What there is to give back lies where every thread can reach it, so that whichever
 //! thread learns of the end gives it back; after that, frames go nowhere.
 
-use crate::app::App;
-use crate::ui;
-use ratatui::Terminal;
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Rect, Size};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::io::Errno;
@@ -16,23 +10,21 @@ use rustix::termios::{
     LocalModes, OptionalActions, SpecialCodeIndex, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr,
 };
 use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Other screen, empty, without cursor; pastes in brackets; clicks and the wheel, with coordinates of any size.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h";
+/// The other screen. Only once: again, and the place of the cursor to come back to would be lost.
+const OTHER_SCREEN: &[u8] = b"\x1b[?1049h";
 
-/// The end of a frame that was cut off, and everything of [`ENTER`] and more taken back, so that it serves after a
+/// Empty, without cursor; pastes in brackets; clicks and the wheel, with coordinates of any size.
+const MODES: &[u8] = b"\x1b[0m\x1b[2J\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h";
+
+/// The end of a frame that was cut off, and everything of [`MODES`] and more taken back, so that it serves after a
 /// foreign program too.
 const LEAVE: &[u8] =
     b"\x1b[?2026l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
-
-/// What goes round a frame, so that terminals that know it show the frame at once.
-const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
-/// See [`BEGIN_FRAME`].
-const END_FRAME: &[u8] = b"\x1b[?2026l";
 
 /// How long a terminal that takes no output (Ctrl-S, a dead line) is waited for when it is given back.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -105,7 +97,8 @@ pub fn enter() -> io::Result<()> {
     raw.special_codes[SpecialCodeIndex::VMIN] = 0;
     raw.special_codes[SpecialCodeIndex::VTIME] = 0;
     set(&tty.input, &raw)?;
-    if let Err(error) = put(&tty.output, ENTER) {
+    let codes = if *ours { MODES.to_vec() } else { [OTHER_SCREEN, MODES].concat() };
+    if let Err(error) = put(&tty.output, &codes) {
         let _ = set(&tty.input, &tty.cooked);
         return Err(error);
     }
@@ -139,7 +132,10 @@ pub fn end(code: i32) -> ! {
 }
 
 /// Writes to the terminal in one piece, if it is ours.
-fn write(bytes: &[u8]) -> io::Result<()> {
+///
+/// # Errors
+/// It cannot be written to.
+pub fn write(bytes: &[u8]) -> io::Result<()> {
     let ours = lock();
     match TTY.get() {
         Some(tty) if *ours => put(&tty.output, bytes),
@@ -194,124 +190,4 @@ fn put(output: &OwnedFd, mut bytes: &[u8]) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// What is drawn on: frames are gathered in memory and go out in one piece.
-pub struct Screen {
-    terminal: Terminal<Canvas>,
-}
-
-impl Screen {
-    /// A screen of that size, which has nothing on it yet.
-    ///
-    /// # Errors
-    /// Never, as it happens: it is drawn in memory.
-    pub fn new((columns, rows): (u16, u16)) -> io::Result<Self> {
-        let canvas = Canvas { bytes: Vec::new(), size: Size::new(columns, rows), cursor_shown: false };
-        Ok(Self { terminal: Terminal::new(canvas)? })
-    }
-
-    /// Columns and rows.
-    pub fn size(&self) -> (u16, u16) {
-        let size = self.terminal.backend().size;
-        (size.width, size.height)
-    }
-
-    /// The next frame has that size and is drawn from nothing.
-    ///
-    /// # Errors
-    /// Never, as it happens.
-    pub fn resize(&mut self, (columns, rows): (u16, u16)) -> io::Result<()> {
-        let canvas = self.terminal.backend_mut();
-        canvas.size = Size::new(columns, rows);
-        canvas.cursor_shown = true;
-        // Not `clear`: that asks the terminal where its cursor is, and waits for an answer the reader would take.
-        self.terminal.resize(Rect::new(0, 0, columns, rows))
-    }
-
-    /// Draws what has changed, in one write.
-    ///
-    /// # Errors
-    /// The terminal cannot be written to.
-    pub fn draw(&mut self, app: &App) -> io::Result<()> {
-        self.terminal.draw(|frame| ui::view(app, frame))?;
-        let canvas = self.terminal.backend_mut();
-        if canvas.bytes.is_empty() {
-            return Ok(());
-        }
-        canvas.bytes.splice(0..0, BEGIN_FRAME.iter().copied());
-        canvas.bytes.extend_from_slice(END_FRAME);
-        let result = write(&canvas.bytes);
-        canvas.bytes.clear();
-        result
-    }
-
-    /// Puts `text` on the clipboard, as far as the terminal lets us.
-    ///
-    /// # Errors
-    /// The terminal cannot be written to.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        let mut bytes = Vec::new();
-        crossterm::queue!(bytes, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))?;
-        write(&bytes)
-    }
-}
-
-/// ratatui's backend, writing to memory. It knows its size from the loop, so that a frame is never drawn for another
-/// size than the app was told of, and never asks the terminal anything.
-struct Canvas {
-    bytes: Vec<u8>,
-    size: Size,
-    cursor_shown: bool,
-}
-
-impl Canvas {
-    fn inner(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
-        CrosstermBackend::new(&mut self.bytes)
-    }
-}
-
-impl Backend for Canvas {
-    type Error = io::Error;
-
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        let mut content = content.peekable();
-        if content.peek().is_none() { Ok(()) } else { self.inner().draw(content) }
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.cursor_shown, false) { self.inner().hide_cursor() } else { Ok(()) }
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.cursor_shown, true) { Ok(()) } else { self.inner().show_cursor() }
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(Position::ORIGIN)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.inner().set_cursor_position(position)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.inner().clear()
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.inner().clear_region(region)
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.bytes.flush()
-    }
 }

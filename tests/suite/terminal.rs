@@ -71,6 +71,13 @@ fn a_closed_window_ends_it() {
 }
 
 #[test]
+fn a_closed_window_ends_it_even_where_hang_ups_are_ignored() {
+    let tty = Tty::shell("trap '' HUP; exec $PROGRAM", &[]);
+    tty.wait_for_screen();
+    assert_eq!(tty.close().wait_for_end(), 129);
+}
+
+#[test]
 fn nothing_is_asked_of_the_terminal() {
     let mut tty = started(&[]);
     tty.signal(Signal::TERM);
@@ -121,6 +128,28 @@ fn a_missing_archive_is_told_before_the_screen() {
     assert_eq!(tty.wait_for_end(), 2);
     tty.wait_for("/nonexistent/a.json: file not found");
     assert!(!tty.bytes().contains(&0x1b));
+}
+
+#[test]
+fn without_a_keyboard_there_are_lines() {
+    let mut tty = Tty::shell("$PROGRAM --lang de </dev/null; echo ENDED $?", &[]);
+    assert_eq!(tty.wait_for_end(), 0);
+    tty.wait_for("ENDED 0");
+    let bytes = tty.bytes();
+    assert!(!bytes.contains(&0x1b));
+    assert!(String::from_utf8_lossy(&bytes).contains("da die Eingabe keine Tastatur ist"));
+}
+
+#[test]
+#[ignore = "needs the screen"]
+fn an_archive_may_come_through_a_pipe_and_keys_from_the_terminal() {
+    let lines = "cat data/archive.json | $PROGRAM --archive - --lang de; echo ENDED $?";
+    let mut tty = Tty::shell(lines, &[]);
+    tty.wait_for_screen();
+    tty.wait_for("Lernnetzwerk");
+    tty.press("q");
+    tty.wait_for("ENDED 0");
+    tty.assert_given_back();
 }
 
 #[test]
@@ -204,7 +233,9 @@ fn a_link_opens_in_browser() {
 fn a_browser_that_is_not_there_or_fails_is_passed_over() {
     let folder = TempDir::new().expect("a folder");
     let browser = writing_browser(folder.path());
-    let list = format!("/nonexistent/firefox:false:{} %s", browser.display());
+    let failing = script(folder.path(), "w3m", "exit 1");
+    let list =
+        format!("/nonexistent/firefox:false:{}:lynx-that-is-not:{} %s", failing.display(), browser.display());
     let mut tty = started(&[("BROWSER", OsStr::new(&list))]);
     find_and_open(&mut tty);
     assert_opened(folder.path());

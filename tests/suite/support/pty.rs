@@ -53,6 +53,7 @@ impl Tty {
     fn run(mut command: CommandBuilder, more: &[(&str, &OsStr)]) -> Self {
         let program = command.get_env("PROGRAM").map(OsStr::to_owned);
         command.env_clear();
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
         program.iter().for_each(|program| command.env("PROGRAM", program));
         environment().iter().for_each(|(name, value)| command.env(name, value));
         more.iter().for_each(|(name, value)| command.env(name, value));
