@@ -1,25 +1,41 @@
-//! rank(library, query) -> hits; highlight(text, query); pure: no threads, no clock, no disk.
+//! rank(archive, index, query) -> hits; highlight(query, text); pure: no threads beyond the call, no clock, no disk.
+//!
+//! A line is read once ([`Query`]). Its words are looked up among the words of the archive ([`Index`]), tier by tier;
+//! each gives every document a byte of how well it answers; the bytes are added up, and the best documents are the
+//! hits. Nothing is kept from one query to the next, so a hit never depends on how a line came to be typed.
+
+mod build;
+mod dates;
+mod evaluate;
+mod explain;
+mod field;
+mod fold;
+mod highlight;
+mod index;
+mod kinds;
+mod phrase;
+mod query;
+mod rank;
+mod slips;
+mod sound;
+mod texts;
+mod tiers;
+mod vocabulary;
+
+pub use field::Fields;
+pub use highlight::{highlight, highlight_in};
+pub use index::Index;
+pub use query::{Query, Remark};
 
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::words::Lang;
-use std::ops::Range;
-
-/// What makes records cheap to find: built once for an archive, on any thread.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Index;
-
-impl Index {
-    /// Indexes every person, medium, event and programme.
-    pub fn new(_archive: &Archive) -> Self {
-        Self
-    }
-}
+use evaluate::Context;
 
 /// How closely a record answers. Every hit of a higher tier stands before every hit of a lower one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// The query is the whole of a field.
+    /// The query is the whole of a name or title.
     Whole,
     /// Whole words.
     Word,
@@ -39,6 +55,19 @@ impl Tier {
     /// True where the letters stand there as they were typed.
     pub fn is_spelled(self) -> bool {
         self <= Self::Inside
+    }
+
+    /// What `--json` calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Word => "word",
+            Self::Start => "start",
+            Self::Inside => "inside",
+            Self::Fuzzy => "fuzzy",
+            Self::Typo => "typo",
+            Self::Sound => "sound",
+        }
     }
 }
 
@@ -64,10 +93,6 @@ impl Why {
     }
 }
 
-/// Which fields of a record matched, as a set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Fields(pub u16);
-
 /// A record that answers a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -92,65 +117,37 @@ pub struct Hits {
     pub top: Vec<Hit>,
 }
 
-/// A typed line, read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query;
-
-impl Query {
-    /// Reads a line as typed. Never fails: what is not understood is a word like any other.
-    pub fn parse(_line: &str) -> Self {
-        Self
-    }
-
-    /// What was not understood as it may have been meant.
-    pub fn remarks(&self) -> &[Remark] {
-        &[]
-    }
-
-    /// How the line was understood, as it could be typed: `sprecher: stolz · 2018–2019 · ohne nugget`.
-    pub fn reading(&self, _lang: Lang) -> String {
-        String::new()
-    }
-}
-
-/// What was not understood as it may have been meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark;
-
-impl Remark {
-    /// In words.
-    pub fn words(&self, _lang: Lang) -> String {
-        String::new()
-    }
-}
-
 /// The best `limit` hits. `None` where `cancelled` became true before the end.
 pub fn rank(
-    _archive: &Archive,
-    _index: &Index,
-    _query: &Query,
-    _limit: usize,
-    _cancelled: &dyn Fn() -> bool,
+    archive: &Archive,
+    index: &Index,
+    query: &Query,
+    limit: usize,
+    cancelled: &dyn Fn() -> bool,
 ) -> Option<Hits> {
-    Some(Hits::default())
+    if query.is_empty() {
+        return Some(Hits::default());
+    }
+    let context = Context { archive, index, cancelled };
+    let answer = rank::answer(context, query)?;
+    let (total, best) = rank::best(context, query, &answer, limit);
+    let hit = |(doc, tier, score)| {
+        let (fields, why) = explain::explain(context, query, doc, tier);
+        Hit { record: index.record(doc), tier, fields, why, score }
+    };
+    Some(Hits { total, top: best.into_iter().map(hit).collect() })
 }
 
 /// Every record that answers the query, in no particular order. `None` where `cancelled` became true before the end.
 pub fn select(
-    _archive: &Archive,
-    _index: &Index,
-    _query: &Query,
-    _cancelled: &dyn Fn() -> bool,
+    archive: &Archive,
+    index: &Index,
+    query: &Query,
+    cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<RecordId>> {
-    Some(Vec::new())
-}
-
-/// Which characters of `text` the query matches: ranges of `char`s in ascending order, on grapheme borders.
-pub fn highlight(_query: &Query, _text: &str) -> Vec<Range<usize>> {
-    Vec::new()
-}
-
-/// The same for a hit of some tier: gaps, slips and sounds are marked as well where that tier allows them.
-pub fn highlight_in(_query: &Query, _tier: Tier, _text: &str) -> Vec<Range<usize>> {
-    Vec::new()
+    if query.is_empty() {
+        return Some(Vec::new());
+    }
+    let answer = rank::answer(Context { archive, index, cancelled }, query)?;
+    Some(answer.documents().map(|doc| index.record(doc)).collect())
 }

@@ -10,12 +10,12 @@
     reason = "a test that cannot go on says so"
 )]
 
-#[path = "../../benches/generator.rs"]
-mod generator;
 mod archive;
 mod cache;
 mod cli;
 mod faults;
+#[path = "../../benches/generator.rs"]
+mod generator;
 mod journeys;
 mod keymap;
 mod properties;
