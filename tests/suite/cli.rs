@@ -420,7 +420,6 @@ fn browser_is_a_list_of_commands_with_their_arguments() {
 }
 
 #[test]
-#[ignore = "needs the search"]
 fn search_prints_a_line_a_hit() {
     let outcome = run("search stolz");
     assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
@@ -438,7 +437,6 @@ fn search_prints_a_line_a_hit() {
 }
 
 #[test]
-#[ignore = "needs the search"]
 fn search_prints_json() {
     let outcome = run("search --json stolz --limit 3");
     assert_eq!((outcome.code, outcome.err.as_str(), outcome.out.lines().count()), (0, "", 1));
@@ -463,7 +461,6 @@ fn search_prints_json() {
 }
 
 #[test]
-#[ignore = "needs the search"]
 fn batch_answers_line_by_line() {
     let mut child = command()
         .args(["search", "--batch", "--limit", "1"])

@@ -141,7 +141,6 @@ fn without_a_keyboard_there_are_lines() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn an_archive_may_come_through_a_pipe_and_keys_from_the_terminal() {
     let lines = "cat data/archive.json | $PROGRAM --archive - --lang de; echo ENDED $?";
     let mut tty = Tty::shell(lines, &[]);
@@ -164,7 +163,6 @@ fn a_dumb_terminal_gets_lines() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn quit_by_key() {
     for (key, code) in [("q", 0), ("\x03", 130)] {
         let mut tty = started(&[]);
@@ -176,7 +174,6 @@ fn quit_by_key() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn stop_and_go_on_by_key() {
     let mut tty = Tty::shell("$PROGRAM --lang de; echo STOPPED; read x; fg >/dev/null; echo ENDED $?", &[]);
     tty.wait_for("Lernnetzwerk");
@@ -193,7 +190,6 @@ fn stop_and_go_on_by_key() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn another_size_is_drawn() {
     let mut tty = started(&[]);
     tty.wait_for("Lernnetzwerk");
@@ -206,7 +202,6 @@ fn another_size_is_drawn() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn half_a_key_does_not_hold_up_the_next_size() {
     let mut tty = started(&[]);
     tty.wait_for("Lernnetzwerk");
@@ -216,7 +211,6 @@ fn half_a_key_does_not_hold_up_the_next_size() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn a_link_opens_in_browser() {
     let folder = TempDir::new().expect("a folder");
     let browser = writing_browser(folder.path());
@@ -229,7 +223,6 @@ fn a_link_opens_in_browser() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn a_browser_that_is_not_there_or_fails_is_passed_over() {
     let folder = TempDir::new().expect("a folder");
     let browser = writing_browser(folder.path());
@@ -255,7 +248,6 @@ fn xdg_open() -> Option<std::path::PathBuf> {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn a_link_opens_through_the_real_xdg_open() {
     let Some(real) = xdg_open() else { return };
     let folder = TempDir::new().expect("a folder");
@@ -273,7 +265,6 @@ fn a_link_opens_through_the_real_xdg_open() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn browser_may_name_xdg_open_itself() {
     let Some(real) = xdg_open() else { return };
     let folder = TempDir::new().expect("a folder");
@@ -285,7 +276,6 @@ fn browser_may_name_xdg_open_itself() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn a_browser_in_the_terminal_gets_it_and_gives_it_back() {
     let folder = TempDir::new().expect("a folder");
     let typed = folder.path().join("typed");
@@ -311,7 +301,6 @@ fn a_browser_in_the_terminal_gets_it_and_gives_it_back() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn ctrl_c_in_a_browser_in_the_terminal_is_for_the_browser() {
     let folder = TempDir::new().expect("a folder");
     let browser = script(
@@ -332,7 +321,6 @@ fn ctrl_c_in_a_browser_in_the_terminal_is_for_the_browser() {
 }
 
 #[test]
-#[ignore = "needs the screen"]
 fn where_nothing_opens_it_the_address_goes_to_the_clipboard() {
     let mut tty = started(&[]);
     find_and_open(&mut tty);
