@@ -129,7 +129,7 @@ fn columns(row: &Row, width: usize) -> String {
         line += &format!("{}  {}", fit(&row.title, room - DATE - GAP), row.date);
     } else {
         let text = room - DATE - 2 * GAP;
-        let people = (text * 2 / 5).min(36);
+        let people = (text / 3).min(36);
         line += &format!("{}  {}  {}", fit(&row.title, text - people), fit(&row.people, people), row.date);
     }
     line.truncate(line.trim_end().len());
