@@ -194,7 +194,8 @@ struct Chunk {
 /// Collects the words of a row of documents.
 struct Builder<'a> {
     doc: u32,
-    chunks: FxHashMap<&'a str, Chunk>,
+    /// By their hash: to compare them would mean to fetch each from wherever it was first seen.
+    chunks: FxHashMap<u64, Chunk>,
     parts: Vec<u32>,
     words: FxHashMap<String, u32>,
     /// The first letter of each word, and whether it is a small one.
@@ -342,8 +343,9 @@ impl<'a> Builder<'a> {
     }
 
     /// The words of a chunk; each chunk is folded once only.
-    fn chunk(&mut self, chunk: &'a str) -> Chunk {
-        if let Some(known) = self.chunks.get(chunk) {
+    fn chunk(&mut self, chunk: &str) -> Chunk {
+        let hash = xxh3_64(chunk.as_bytes());
+        if let Some(known) = self.chunks.get(&hash) {
             return *known;
         }
         let mut words = fold::words(chunk);
@@ -356,7 +358,7 @@ impl<'a> Builder<'a> {
             self.parts.push(word);
         }
         let new = Chunk { start, words: count, with_joined: (self.parts.len() as u32 - start) as u8 };
-        self.chunks.insert(chunk, new);
+        self.chunks.insert(hash, new);
         new
     }
 
