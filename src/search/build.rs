@@ -183,12 +183,24 @@ impl Postings {
     }
 }
 
-/// What a run of text without blanks consists of: where its words stand in [`Builder::parts`].
+/// What a run of text without blanks consists of: its only word, or where its words stand in [`Builder::parts`].
 #[derive(Clone, Copy)]
 struct Chunk {
     start: u32,
     words: u8,
     with_joined: u8,
+}
+
+impl Chunk {
+    /// Its only word; nearly all chunks are one.
+    fn only_word(self) -> Option<u32> {
+        (self.with_joined == 1).then_some(self.start)
+    }
+
+    /// Where its words stand.
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.start as usize + usize::from(self.with_joined)
+    }
 }
 
 /// Collects the words of a row of documents.
@@ -304,10 +316,15 @@ impl<'a> Builder<'a> {
         self.title.clear();
         for (_, chunk) in fold::chunks(title) {
             let chunk = self.chunk(chunk);
-            for at in chunk.start..chunk.start + u32::from(chunk.with_joined) {
-                let word = self.parts.get(at as usize).copied().unwrap_or_default();
+            if let Some(word) = chunk.only_word() {
                 self.post(word, own::TITLE);
-                if at < chunk.start + u32::from(chunk.words) {
+                self.title.push(word);
+                continue;
+            }
+            for (at, part) in chunk.range().enumerate() {
+                let word = self.parts.get(part).copied().unwrap_or_default();
+                self.post(word, own::TITLE);
+                if at < usize::from(chunk.words) {
                     self.title.push(word);
                 }
             }
@@ -329,8 +346,12 @@ impl<'a> Builder<'a> {
     fn add(&mut self, field: u8, text: &'a str) {
         for (_, chunk) in fold::chunks(text) {
             let chunk = self.chunk(chunk);
-            for at in chunk.start..chunk.start + u32::from(chunk.with_joined) {
-                let word = self.parts.get(at as usize).copied().unwrap_or_default();
+            if let Some(word) = chunk.only_word() {
+                self.post(word, field);
+                continue;
+            }
+            for part in chunk.range() {
+                let word = self.parts.get(part).copied().unwrap_or_default();
                 self.post(word, field);
             }
         }
@@ -357,7 +378,9 @@ impl<'a> Builder<'a> {
             let word = self.word(plain);
             self.parts.push(word);
         }
-        let new = Chunk { start, words: count, with_joined: (self.parts.len() as u32 - start) as u8 };
+        let with_joined = (self.parts.len() as u32 - start) as u8;
+        let only = self.parts.last().copied().filter(|_| with_joined == 1);
+        let new = Chunk { start: only.unwrap_or(start), words: count, with_joined };
         self.chunks.insert(hash, new);
         new
     }

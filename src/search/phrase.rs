@@ -1,36 +1,50 @@
-//! Words that stand together: what has all of them is looked up and read.
+//! Words that stand together: what has all of them in one field is looked up and read.
 
-use super::evaluate::{Context, Ranks};
-use super::field::Fields;
+use super::evaluate::Context;
 use super::fold;
 use super::texts;
 use super::tiers::{self, Piece, START, WORD};
+use super::vocabulary;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// So many records are read before it is worth a look whether the answer is still wanted.
 const CHECK: usize = 1 << 10;
 
-/// The documents that have the pieces one behind the other in one text, given how they answer each of them.
-pub fn ranks(context: Context<'_>, pieces: &[Piece], scope: Fields, each: &[Ranks]) -> Option<Ranks> {
-    let mut ranks = each.first().cloned().unwrap_or_default();
-    for other in each.iter().skip(1) {
-        ranks.iter_mut().zip(other).for_each(|(rank, other)| *rank = (*rank).min(*other));
+/// The documents that have the pieces one behind the other in one text of their own, with the fields they have them
+/// in. What belongs to these documents inherits the phrase with them.
+pub fn documents(context: Context<'_>, pieces: &[Piece]) -> Option<Vec<(u32, u8)>> {
+    let mut all: Option<Vec<u8>> = None;
+    for piece in pieces {
+        let mut fields = vec![0u8; context.index.len()];
+        for (word, _) in vocabulary::spelled(context.index, piece).words.iter().filter(|(_, level)| *level >= START) {
+            for (doc, own) in context.index.documents(*word) {
+                if let Some(fields) = fields.get_mut(doc as usize) {
+                    *fields |= own;
+                }
+            }
+            if (context.cancelled)() {
+                return None;
+            }
+        }
+        match &mut all {
+            Some(all) => all.iter_mut().zip(fields).for_each(|(all, fields)| *all &= fields),
+            None => all = Some(fields),
+        }
     }
     let mut reader = Reader::new(pieces);
-    let mut read = 0;
-    for (doc, rank) in ranks.iter_mut().enumerate().filter(|(_, rank)| **rank > 0) {
-        read += 1;
+    let mut found = Vec::new();
+    let candidates = all.unwrap_or_default().into_iter().enumerate().filter(|(_, fields)| *fields != 0);
+    for (read, (doc, fields)) in candidates.enumerate() {
         if read % CHECK == 0 && (context.cancelled)() {
             return None;
         }
-        let texts = || texts::of(context.archive, context.index.record(doc)).into_iter();
-        let stands = |(field, text): (Fields, &str)| field.meets(scope) && reader.find(text).is_some();
-        if *rank / 16 < START || !texts().any(stands) {
-            *rank = 0;
-        }
+        let texts = texts::own(context.archive, context.index.record(doc)).into_iter();
+        let has = texts.filter(|(own, text)| own & fields != 0 && reader.find(text).is_some());
+        let fields = has.fold(0, |fields, (own, _)| fields | own);
+        found.extend((fields != 0).then_some((doc as u32, fields)));
     }
-    Some(ranks)
+    Some(found)
 }
 
 /// The number of the first word from which on the pieces stand in a text one behind the other.
