@@ -22,17 +22,62 @@ const INITIALS_BORDER: u8 = b' ';
 pub(super) fn index(archive: &Archive) -> Index {
     let plan = Plan::new(archive);
     let timed = plan.records.len() - plan.untimed;
-    let half = timed / 2;
-    let mut builders = thread::scope(|scope| {
-        let second = scope.spawn(|| plan.read(half..timed));
-        let first = plan.read(0..half);
-        [Some(first), second.join().ok()].into_iter().flatten().collect::<Vec<_>>()
-    });
-    let people = plan.read_people(timed..plan.records.len(), &builders);
-    builders.push(people);
-    let mut index = merge(builders, plan.people_end());
+    let mut builders = halves(0..timed, &|docs| plan.read(docs));
+    let offices = Offices::new(archive, &builders);
+    builders.append(&mut halves(timed..plan.records.len(), &|docs| plan.read_people(docs, &offices)));
+    let mut index = merge(builders, &(timed as u32..plan.people_end()));
     plan.finish(&mut index);
     index
+}
+
+/// Does half of the work on another thread.
+fn halves<T: Send>(docs: Range<usize>, work: &(dyn Fn(Range<usize>) -> T + Sync)) -> Vec<T> {
+    let half = docs.start + docs.len() / 2;
+    thread::scope(|scope| {
+        let second = scope.spawn(|| work(half..docs.end));
+        let first = work(docs.start..half);
+        [Some(first), second.join().ok()].into_iter().flatten().collect()
+    })
+}
+
+/// What people were, person after person.
+struct Offices<'a> {
+    starts: Vec<u32>,
+    texts: Vec<(u8, &'a str)>,
+}
+
+impl<'a> Offices<'a> {
+    /// Puts together what builders came across.
+    fn new(archive: &Archive, builders: &[Builder<'a>]) -> Self {
+        let all = || builders.iter().flat_map(|builder| &builder.offices);
+        let mut starts = vec![0u32; archive.person_count() as usize + 2];
+        for (person, ..) in all() {
+            if let Some(start) = starts.get_mut(*person as usize + 2) {
+                *start += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut texts = vec![(0, ""); sum as usize];
+        // Each start moves on to the end of its person, which is where the next one's begins.
+        for (person, field, text) in all() {
+            let Some(at) = starts.get_mut(*person as usize + 1) else { continue };
+            if let Some(place) = texts.get_mut(*at as usize) {
+                *place = (*field, *text);
+            }
+            *at += 1;
+        }
+        Self { starts, texts }
+    }
+
+    fn of(&self, person: PersonId) -> impl Iterator<Item = (u8, &'a str)> {
+        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
+        let range = at(person.0 as usize)..at(person.0 as usize + 1);
+        self.texts.get(range).unwrap_or_default().iter().copied()
+    }
 }
 
 /// The documents in their order.
@@ -92,18 +137,12 @@ impl<'a> Plan<'a> {
         builder
     }
 
-    /// Reads the words of people and programmes; what people were is what `others` came across.
-    fn read_people(&self, docs: Range<usize>, others: &[Builder<'a>]) -> Builder<'a> {
+    /// Reads the words of people and programmes.
+    fn read_people(&self, docs: Range<usize>, offices: &Offices<'a>) -> Builder<'a> {
         let mut builder = Builder::new(docs.start as u32);
-        let mut offices: Vec<_> = others.iter().flat_map(|other| other.offices.iter().copied()).collect();
-        offices.sort_by_key(|(person, _, _)| *person);
         for record in self.records.get(docs).unwrap_or_default() {
             match record {
-                RecordId::Person(id) => {
-                    let from = offices.partition_point(|(person, _, _)| *person < id.0);
-                    let own = offices.get(from..).unwrap_or_default().iter().take_while(|office| office.0 == id.0);
-                    builder.add_person(self.archive, *id, own.map(|(_, field, text)| (*field, *text)));
-                }
+                RecordId::Person(id) => builder.add_person(self.archive, *id, offices.of(*id)),
                 RecordId::Programme(id) => builder.add_programme(self.archive, *id),
                 RecordId::Medium(_) | RecordId::Event(_) => {}
             }
@@ -131,7 +170,9 @@ impl<'a> Plan<'a> {
             let (of_media, of_events): (&[MediumId], &[EventId]) = match record {
                 RecordId::Medium(_) => (&[], &[]),
                 RecordId::Event(id) => (self.archive.media_of_event(*id), &[]),
-                RecordId::Person(id) => (self.archive.media_of_person(*id), self.archive.events_of_person(*id)),
+                RecordId::Person(id) => {
+                    (self.archive.media_of_person(*id), self.archive.events_of_person(*id))
+                }
                 RecordId::Programme(id) => {
                     (self.archive.media_of_programme(*id), self.archive.events_of_programme(*id))
                 }
@@ -269,7 +310,12 @@ impl<'a> Builder<'a> {
         self.end(kinds::EVENT, event.when);
     }
 
-    fn add_person(&mut self, archive: &'a Archive, id: PersonId, offices: impl Iterator<Item = (u8, &'a str)>) {
+    fn add_person(
+        &mut self,
+        archive: &'a Archive,
+        id: PersonId,
+        offices: impl Iterator<Item = (u8, &'a str)>,
+    ) {
         let person = archive.person(id);
         self.add_title(person.name, LOOK_UP);
         for name in &person.also {
@@ -304,9 +350,12 @@ impl<'a> Builder<'a> {
                 self.add(*field, text);
                 seen = seen.rotate_left(7) ^ xxh3_64(text.as_bytes());
             }
-            if let Some(last) = self.last_office.get_mut(appearance.person.0 as usize).filter(|last| **last != seen) {
+            if let Some(last) =
+                self.last_office.get_mut(appearance.person.0 as usize).filter(|last| **last != seen)
+            {
                 *last = seen;
-                self.offices.extend(office.into_iter().map(|(field, text)| (appearance.person.0, field, text)));
+                self.offices
+                    .extend(office.into_iter().map(|(field, text)| (appearance.person.0, field, text)));
             }
         }
     }
@@ -392,7 +441,8 @@ impl<'a> Builder<'a> {
         }
         let word = self.postings.len() as u32;
         self.postings.push(Postings::default());
-        let head = fold::spellings(&plain).first().and_then(|spelling| spelling.bytes().next()).unwrap_or_default();
+        let head =
+            fold::spellings(&plain).first().and_then(|spelling| spelling.bytes().next()).unwrap_or_default();
         self.heads.push((head, fold::is_small(&plain)));
         self.words.insert(plain, word);
         word
@@ -421,14 +471,14 @@ fn days(when: When) -> (u32, u32, u8) {
 }
 
 /// Puts the words of all builders into one vocabulary, in order, with their documents behind one another.
-fn merge(mut builders: Vec<Builder<'_>>, people_end: u32) -> Index {
+fn merge(mut builders: Vec<Builder<'_>>, people: &Range<u32>) -> Index {
     let mut index = Index::default();
     let mut words: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut lists: Vec<[u32; 3]> = Vec::new();
+    let mut lists: Vec<[u32; 4]> = Vec::new();
     for (at, builder) in builders.iter().enumerate() {
         for (plain, word) in &builder.words {
             let global = *words.entry(plain.as_str()).or_insert_with(|| {
-                lists.push([u32::MAX; 3]);
+                lists.push([u32::MAX; 4]);
                 lists.len() - 1
             });
             if let Some(list) = lists.get_mut(global).and_then(|list| list.get_mut(at)) {
@@ -439,7 +489,7 @@ fn merge(mut builders: Vec<Builder<'_>>, people_end: u32) -> Index {
     let mut order: Vec<(&str, usize)> = words.into_iter().collect();
     order.sort_unstable();
     let lists = order.iter().filter_map(|(_, at)| lists.get(*at));
-    let names = write_postings(&mut index, &builders, lists, people_end);
+    let names = write_postings(&mut index, &builders, lists, people);
     write_spellings(&mut index, order.iter().map(|(plain, _)| *plain), &names);
     for builder in &mut builders {
         let border = index.initials.len() as u32;
@@ -459,15 +509,17 @@ fn merge(mut builders: Vec<Builder<'_>>, people_end: u32) -> Index {
 fn write_postings<'b>(
     index: &mut Index,
     builders: &[Builder<'_>],
-    lists: impl Iterator<Item = &'b [u32; 3]>,
-    people_end: u32,
+    lists: impl Iterator<Item = &'b [u32; 4]>,
+    people: &Range<u32>,
 ) -> Vec<bool> {
     let mut names = Vec::new();
     for list in lists {
         let mut last = 0;
         let mut name = false;
         for (at, builder) in builders.iter().enumerate() {
-            let Some(postings) = list.get(at).and_then(|word| builder.postings.get(*word as usize)) else { continue };
+            let Some(postings) = list.get(at).and_then(|word| builder.postings.get(*word as usize)) else {
+                continue;
+            };
             // Only the first step depends on what stands before; the rest is copied as it is.
             let pending = (postings.fields != 0).then_some((postings.current, postings.fields));
             if let Some((first, fields)) = Documents::new(&postings.bytes).next() {
@@ -475,7 +527,9 @@ fn write_postings<'b>(
                 push_varint(first, &mut own_start);
                 push_varint(first - last, &mut index.postings);
                 index.postings.push(fields);
-                index.postings.extend_from_slice(postings.bytes.get(own_start.len() + 1..).unwrap_or_default());
+                index
+                    .postings
+                    .extend_from_slice(postings.bytes.get(own_start.len() + 1..).unwrap_or_default());
                 last = postings.last;
             }
             if let Some((doc, fields)) = pending {
@@ -483,8 +537,7 @@ fn write_postings<'b>(
                 index.postings.push(fields);
                 last = doc;
             }
-            // The last builder holds people and programmes.
-            name |= at + 1 == builders.len() && postings.is_name(people_end);
+            name |= postings.is_name(people);
         }
         index.posting_ends.push(index.postings.len() as u32);
         names.push(name);
@@ -494,10 +547,14 @@ fn write_postings<'b>(
 
 impl Postings {
     /// True where the word stands in the name of a person.
-    fn is_name(&self, people_end: u32) -> bool {
+    fn is_name(&self, people: &Range<u32>) -> bool {
+        // Builders hold either people and programmes, or what comes before.
+        if self.current < people.start {
+            return false;
+        }
         let written = Documents::new(&self.bytes);
         let all = written.chain((self.fields != 0).then_some((self.current, self.fields)));
-        all.take_while(|(doc, _)| *doc < people_end).any(|(_, fields)| fields & own::TITLE != 0)
+        all.take_while(|(doc, _)| people.contains(doc)).any(|(_, fields)| fields & own::TITLE != 0)
     }
 }
 

@@ -42,7 +42,9 @@ impl Span {
     pub fn words(self, lang: Lang) -> String {
         match self {
             Self::Month(month) => month_name(month, lang).to_owned(),
-            Self::Day { month, day } => lang.pick(format!("{day}.{month}."), format!("{day} {}", month_name(month, lang))),
+            Self::Day { month, day } => {
+                lang.pick(format!("{day}.{month}."), format!("{day} {}", month_name(month, lang)))
+            }
             Self::Week(week) => lang.pick(format!("KW {week}"), format!("week {week}")),
             Self::Days { from: 0, to } => {
                 let last = date(to).filter(|day| day.succ_opt().is_some_and(starts));
@@ -95,7 +97,11 @@ fn span_words(from: u32, to: u32, lang: Lang) -> String {
             (first, last) if first == last => first.to_string(),
             (first, last) => format!("{first}–{last}"),
         }
-    } else if first.day() == 1 && after.day() == 1 && first.month() == last.month() && first.year() == last.year() {
+    } else if first.day() == 1
+        && after.day() == 1
+        && first.month() == last.month()
+        && first.year() == last.year()
+    {
         format!("{} {}", month_name(first.month(), lang), first.year())
     } else if first.weekday() == Weekday::Mon && to - from == 6 {
         format!("{} {} {}", lang.pick("KW", "week"), first.iso_week().week(), first.iso_week().year())
@@ -158,7 +164,10 @@ pub fn read(words: &[&str], field: bool) -> Option<Date> {
 
 /// Lower case, no commas behind, one kind of dash.
 fn normal(word: &str) -> String {
-    let word: String = word.chars().map(|letter| if matches!(letter, '–' | '—' | '‑' | '−') { '-' } else { letter }).collect();
+    let word: String = word
+        .chars()
+        .map(|letter| if matches!(letter, '–' | '—' | '‑' | '−') { '-' } else { letter })
+        .collect();
     super::fold::plain(word.trim_matches([',', ';', '(', ')', '\'', '’']))
 }
 
@@ -167,15 +176,16 @@ fn range(words: &[&str], field: bool) -> Option<(Span, usize)> {
     let (first, rest) = words.split_first()?;
     for (sign, open) in [(">=", Open::From), ("<=", Open::Until), (">", Open::After), ("<", Open::Before)] {
         if let Some(word) = first.strip_prefix(sign) {
-            let joined: Vec<&str> = [word].into_iter().filter(|word| !word.is_empty()).chain(rest.iter().copied()).collect();
+            let joined: Vec<&str> =
+                [word].into_iter().filter(|word| !word.is_empty()).chain(rest.iter().copied()).collect();
             let (span, used) = point(&joined, field)?;
             return Some((open.span(span)?, used + usize::from(word.is_empty())));
         }
     }
-    if matches!(*first, "zwischen" | "between" | "von" | "vom" | "from") {
-        if let Some((span, used)) = two(rest, field, &["und", "and", "bis", "to", "until", "-"]) {
-            return Some((span, used + 1));
-        }
+    if matches!(*first, "zwischen" | "between" | "von" | "vom" | "from")
+        && let Some((span, used)) = two(rest, field, &["und", "and", "bis", "to", "until", "-"])
+    {
+        return Some((span, used + 1));
     }
     if let Some(open) = Open::read(first) {
         // A whole range behind the word is not meant.
@@ -247,7 +257,8 @@ fn dotted(word: &str, field: bool) -> Option<Span> {
 /// `29.-30.11.2018`: the first day lies in the month of the last.
 fn days_before(first: &str, last: Span) -> Option<Span> {
     let (to, _) = last.ends()?;
-    let parts: Vec<u32> = first.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<u32> =
+        first.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let end = date(to)?;
     let start = match parts.as_slice() {
         [day] => end.with_day(*day)?,
@@ -290,10 +301,11 @@ fn week(words: &[&str]) -> Option<(Point, usize)> {
     } else {
         return None;
     };
-    let (number, with_year) = number.split_once(['/', '-']).map_or((number, None), |(week, year)| (week, Some(year)));
+    let (number, with_year) =
+        number.split_once(['/', '-']).map_or((number, None), |(week, year)| (week, Some(year)));
     let week: u32 = number.parse().ok().filter(|week| (1..=53).contains(week))?;
     let next = words.get(used).copied();
-    let (year, used) = match (with_year, next.and_then(|next| year_short(next))) {
+    let (year, used) = match (with_year, next.and_then(year_short)) {
         (Some(year), _) => (Some(year_short(year)?), used),
         (None, Some(year)) => (Some(year), used + 1),
         (None, None) => (None, used),
@@ -341,12 +353,15 @@ fn slashed_days(word: &str) -> Option<Point> {
 
 /// Dates in figures and one word: `2018-11-29`, `2018-11`, `29.11.2018`, `29.11.18`, `29.11.`, `11.2018`, `11/2018`.
 fn numeric(word: &str) -> Option<Point> {
-    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>().ok())?;
+    let figures =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>().ok())?;
     let separator = ['.', '-', '/'].into_iter().find(|separator| word.contains(*separator))?;
     let parts: Vec<&str> = word.strip_suffix('.').unwrap_or(word).split(separator).collect();
     match (separator, parts.as_slice()) {
         ('-', [text, month]) if text.len() == 4 => whole_month(year(text, false)?, figures(month)?),
-        ('-', [text, month, day]) if text.len() == 4 => single(year(text, false)?, figures(month)?, figures(day)?),
+        ('-', [text, month, day]) if text.len() == 4 => {
+            single(year(text, false)?, figures(month)?, figures(day)?)
+        }
         ('.' | '/', [month, text]) if text.len() == 4 => whole_month(year(text, false)?, figures(month)?),
         ('.' | '/', [day, month, text]) => single(year_short(text)?, figures(month)?, figures(day)?),
         ('.', [day, month]) if day.len() <= 2 && month.len() <= 2 => {
@@ -392,7 +407,11 @@ fn between(first: i32, last: i32) -> Option<Span> {
 
 fn whole_month(year: i32, month: u32) -> Option<Span> {
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    let next = if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, month + 1, 1) };
+    let next = if month == 12 {
+        NaiveDate::from_ymd_opt(year + 1, 1, 1)
+    } else {
+        NaiveDate::from_ymd_opt(year, month + 1, 1)
+    };
     Some(Span::Days { from: number(first), to: number(next?) - 1 })
 }
 
@@ -407,7 +426,8 @@ mod tests {
 
     fn said(line: &str) -> String {
         let words: Vec<&str> = line.split(' ').collect();
-        read(&words, false).map_or_else(String::new, |date| format!("{}/{}", date.span.words(Lang::De), date.words))
+        read(&words, false)
+            .map_or_else(String::new, |date| format!("{}/{}", date.span.words(Lang::De), date.words))
     }
 
     #[test]

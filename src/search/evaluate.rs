@@ -173,14 +173,20 @@ impl<'a> Context<'a> {
             Span::Month(month) => {
                 let of = |day| dates::date(day).map(|day| (day.year(), day.month()));
                 match (of(first), of(last)) {
-                    (Some(first), Some(last)) if exactness == exactness::POINT => first == last && first.1 == month,
-                    (Some(first), Some(last)) => exactness == exactness::DAYS && (first.1 == month || last.1 == month),
+                    (Some(first), Some(last)) if exactness == exactness::POINT => {
+                        first == last && first.1 == month
+                    }
+                    (Some(first), Some(last)) => {
+                        exactness == exactness::DAYS && (first.1 == month || last.1 == month)
+                    }
                     _ => false,
                 }
             }
             Span::Day { month, day } => {
                 let is = |date: chrono::NaiveDate| date.month() == month && date.day() == day;
-                exactness == exactness::DAYS && last - first < 400 && (first..=last).filter_map(dates::date).any(is)
+                exactness == exactness::DAYS
+                    && last - first < 400
+                    && (first..=last).filter_map(dates::date).any(is)
             }
             Span::Week(week) => {
                 let is = |day| dates::date(day).is_some_and(|day| day.iso_week().week() == week);
@@ -256,7 +262,8 @@ impl<'a> Adder<'a> {
     }
 
     fn keep(&mut self, doc: usize, kind: usize, fields: u8, level: Level) {
-        let weight = self.weights.passed.get(kind - 1).and_then(|weights| weights.get(fields as usize)).copied();
+        let weight =
+            self.weights.passed.get(kind - 1).and_then(|weights| weights.get(fields as usize)).copied();
         let weight = weight.unwrap_or_default();
         if let Some(passed) = self.passed.get_mut(doc - self.media_end).filter(|_| weight > 0) {
             *passed = (*passed).max(level * 16 + weight);

@@ -25,7 +25,9 @@ pub fn explain(context: Context<'_>, query: &Query, doc: usize, tier: Tier) -> (
             let seeker = Seeker { index: context.index, piece, lowest };
             let Some(best) = seeker.best(atom, &texts, record) else { continue };
             fields = fields.with(best.fields);
-            if let Some(why) = best.why.filter(|_| worst.as_ref().is_none_or(|(level, _)| best.level < *level)) {
+            if let Some(why) =
+                best.why.filter(|_| worst.as_ref().is_none_or(|(level, _)| best.level < *level))
+            {
                 worst = Some((best.level, why));
             }
         }
@@ -52,7 +54,9 @@ fn other_fields(context: Context<'_>, atom: &Atom, doc: usize) -> Fields {
             let names = kinds::NAMES.get(kind as usize).copied().unwrap_or_default();
             let asked = atom.scope == Fields::KIND;
             let matches = |piece: &Piece| {
-                names.iter().any(|name| tiers::spelled(piece, &[(*name).to_owned()]) >= if asked { INSIDE } else { WORD })
+                names.iter().any(|name| {
+                    tiers::spelled(piece, &[(*name).to_owned()]) >= if asked { INSIDE } else { WORD }
+                })
             };
             let counts = (asked || kind < kinds::EVENT) && pieces.iter().any(matches);
             if counts { Fields::KIND } else { Fields::default() }

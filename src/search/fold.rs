@@ -139,9 +139,9 @@ fn push_base(part: char, out: &mut String) {
 
 /// Articles, prepositions and the like, German and English. They need not match, and initials may leave them out.
 const SMALL: &[&str] = &[
-    "der", "die", "das", "des", "dem", "den", "ein", "eine", "einen", "einem", "einer", "und", "in", "im", "am", "an",
-    "auf", "für", "fuer", "mit", "von", "vom", "zu", "zur", "zum", "bei", "beim", "über", "ueber", "aus", "als", "the",
-    "of", "and", "for", "to", "at", "on", "with", "by", "from", "about", "a",
+    "der", "die", "das", "des", "dem", "den", "ein", "eine", "einen", "einem", "einer", "und", "in", "im",
+    "am", "an", "auf", "für", "fuer", "mit", "von", "vom", "zu", "zur", "zum", "bei", "beim", "über",
+    "ueber", "aus", "als", "the", "of", "and", "for", "to", "at", "on", "with", "by", "from", "about", "a",
 ];
 
 /// True for a small word: they need not match, and initials may leave them out.
@@ -162,7 +162,8 @@ fn two_ways(letter: char) -> Option<(&'static str, &'static str)> {
 
 /// All ways to type a plain word: `münch` as `muench` and `munch`. With more than two umlauts all are written alike.
 pub fn spellings(plain: &str) -> Vec<String> {
-    let umlauts = if plain.is_ascii() { 0 } else { plain.chars().filter(|letter| two_ways(*letter).is_some()).count() };
+    let umlauts =
+        if plain.is_ascii() { 0 } else { plain.chars().filter(|letter| two_ways(*letter).is_some()).count() };
     match umlauts {
         0 => vec![plain.to_owned()],
         1 => [0, 1].map(|ways| spell(plain, ways)).to_vec(),

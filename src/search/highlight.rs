@@ -126,7 +126,8 @@ impl Marker<'_> {
 
     /// Marks words of which a piece gives the first letters.
     fn mark_beginnings(&mut self, piece: &Piece) {
-        let begins = |wanted: &String| vocabulary::title_begins(self.text, wanted, &|_| piece.len() <= MOST_PARTS);
+        let begins =
+            |wanted: &String| vocabulary::title_begins(self.text, wanted, &|_| piece.len() <= MOST_PARTS);
         if self.lowest > tiers::FUZZY || !piece.forgives() {
             return;
         }
@@ -163,10 +164,14 @@ impl Marker<'_> {
         let single: Vec<&Seen> = self.words.iter().filter(|word| !word.joined).collect();
         if let Some(at) = phrase::stands_in(pieces, self.text) {
             let words = single.get(at..at + pieces.len()).unwrap_or_default();
-            let marked: Vec<_> = words.iter().zip(pieces).map(|(word, piece)| {
-                let level = tiers::spelled(piece, &word.spellings);
-                self.range(piece, word, level)
-            }).collect();
+            let marked: Vec<_> = words
+                .iter()
+                .zip(pieces)
+                .map(|(word, piece)| {
+                    let level = tiers::spelled(piece, &word.spellings);
+                    self.range(piece, word, level)
+                })
+                .collect();
             self.marked.extend(marked);
         }
     }
@@ -178,13 +183,19 @@ impl Marker<'_> {
         }
         let found = piece.spellings.iter().find_map(|wanted| {
             word.spellings.iter().enumerate().find_map(|(way, spelling)| {
-                let at = if level == START { spelling.starts_with(wanted.as_str()).then_some(0) } else { spelling.find(wanted.as_str()) };
+                let at = if level == START {
+                    spelling.starts_with(wanted.as_str()).then_some(0)
+                } else {
+                    spelling.find(wanted.as_str())
+                };
                 at.map(|at| (way, at, at + wanted.len(), word.spellings.len()))
             })
         });
         match found {
             // The first spelling writes umlauts long, the last writes them short.
-            Some((way, from, to, ways)) => part(self.text, &word.bytes, from, to, ways == 1 || way * 2 < ways),
+            Some((way, from, to, ways)) => {
+                part(self.text, &word.bytes, from, to, ways == 1 || way * 2 < ways)
+            }
             None => word.bytes.clone(),
         }
     }

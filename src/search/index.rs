@@ -259,7 +259,6 @@ impl Index {
     pub(super) fn documents(&self, word: u32) -> Documents<'_> {
         Documents::new(slice(&self.postings, &self.posting_ends, word as usize))
     }
-
 }
 
 /// Group `at` of a block whose groups end at `ends`.

@@ -17,7 +17,9 @@ pub fn documents(context: Context<'_>, pieces: &[Piece]) -> Option<Vec<(u32, u8)
     let mut all: Option<Vec<u8>> = None;
     for piece in pieces {
         let mut fields = vec![0u8; context.index.len()];
-        for (word, _) in vocabulary::spelled(context.index, piece).words.iter().filter(|(_, level)| *level >= START) {
+        for (word, _) in
+            vocabulary::spelled(context.index, piece).words.iter().filter(|(_, level)| *level >= START)
+        {
             for (doc, own) in context.index.documents(*word) {
                 if let Some(fields) = fields.get_mut(doc as usize) {
                     *fields |= own;

@@ -70,12 +70,14 @@ impl Remark {
     /// In words.
     pub fn words(&self, lang: Lang) -> String {
         match self {
-            Self::UnknownField(name) => {
-                lang.pick(format!("„{name}:“ ist kein Feld, als Wort gesucht"), format!("“{name}:” is no field, searched as a word"))
-            }
-            Self::UnreadableDate(text) => {
-                lang.pick(format!("„{text}“ ist kein Datum, als Wort gesucht"), format!("“{text}” is no date, searched as a word"))
-            }
+            Self::UnknownField(name) => lang.pick(
+                format!("„{name}:“ ist kein Feld, als Wort gesucht"),
+                format!("“{name}:” is no field, searched as a word"),
+            ),
+            Self::UnreadableDate(text) => lang.pick(
+                format!("„{text}“ ist kein Datum, als Wort gesucht"),
+                format!("“{text}” is no date, searched as a word"),
+            ),
             Self::Cut => lang.pick("nur der Anfang der Zeile", "only the beginning of the line").to_owned(),
         }
     }
@@ -235,7 +237,8 @@ fn tokens(line: &str) -> Vec<Token<'_>> {
     let mut rest = line.trim_start();
     while !rest.is_empty() {
         let unsigned = rest.strip_prefix(['-', '!']);
-        let negated = unsigned.filter(|rest| rest.starts_with(|next: char| next.is_alphanumeric() || is_quote(next)));
+        let negated =
+            unsigned.filter(|rest| rest.starts_with(|next: char| next.is_alphanumeric() || is_quote(next)));
         let (token, behind) = token(negated.unwrap_or(rest));
         tokens.push(Token { negated: negated.is_some(), ..token });
         rest = behind.trim_start();
@@ -326,7 +329,9 @@ impl Reader {
                 self.words(token, Fields::ALL, None);
                 let _ = (german, english);
             }
-            Some((_, Some((german, english, Scope::In(scope))))) => self.words(token, scope, Some((german, english))),
+            Some((_, Some((german, english, Scope::In(scope))))) => {
+                self.words(token, scope, Some((german, english)))
+            }
             Some((name, None)) => {
                 if !token.text.starts_with("//") {
                     self.query.remarks.push(Remark::UnknownField(name.to_owned()));
@@ -352,7 +357,8 @@ impl Reader {
         let plain = |token: &&Token<'_>| token.quoted.is_none() && token.field.is_none() && !token.negated;
         let more = rest.iter().skip(1).take_while(plain).take(7);
         let texts: Vec<&str> = [token.text].into_iter().chain(more.map(|token| token.text)).collect();
-        let small = texts.iter().take_while(|text| BEFORE_DATES.contains(&fold::plain(text).as_str())).count();
+        let small =
+            texts.iter().take_while(|text| BEFORE_DATES.contains(&fold::plain(text).as_str())).count();
         let small = if field { 0 } else { small.min(3) };
         let date = dates::read(texts.get(small..)?, field)?;
         let used = date.words;
@@ -387,11 +393,11 @@ impl Reader {
     }
 
     fn push(&mut self, negated: bool, mut any: Vec<Atom>) {
-        if std::mem::take(&mut self.or) {
-            if let Some(last) = self.query.terms.last_mut() {
-                last.any.append(&mut any);
-                return;
-            }
+        if std::mem::take(&mut self.or)
+            && let Some(last) = self.query.terms.last_mut()
+        {
+            last.any.append(&mut any);
+            return;
         }
         self.query.terms.push(Term { negated, small: false, any });
     }

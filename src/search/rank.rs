@@ -1,12 +1,12 @@
 //! From how documents answer each word to the best hits.
 
+use super::Tier;
 use super::evaluate::{Context, Ranks, Stage, TermRanks};
 use super::field::{Fields, OWN_TITLE};
 use super::fold;
 use super::query::{Query, Term, What};
 use super::texts;
 use super::tiers::{self, Piece, WORD};
-use super::Tier;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -88,7 +88,9 @@ fn as_one(term: &Term) -> Option<&str> {
     let atom = term.any.first().filter(|_| term.is_plain())?;
     match &atom.what {
         What::Words(_, Some(joined)) => Some(&joined.plain),
-        What::Words(pieces, None) => pieces.first().filter(|piece| !piece.whole).map(|piece| piece.plain.as_str()),
+        What::Words(pieces, None) => {
+            pieces.first().filter(|piece| !piece.whole).map(|piece| piece.plain.as_str())
+        }
         What::Phrase(_) | What::Days(..) => None,
     }
 }
@@ -135,7 +137,12 @@ fn worth(rank: u8) -> u32 {
 type Key = (u64, u32, Reverse<u32>);
 
 /// The best documents with tier and score, best first, and how many there are.
-pub fn best(context: Context<'_>, query: &Query, answer: &Answer, limit: usize) -> (usize, Vec<(usize, Tier, u32)>) {
+pub fn best(
+    context: Context<'_>,
+    query: &Query,
+    answer: &Answer,
+    limit: usize,
+) -> (usize, Vec<(usize, Tier, u32)>) {
     let whole = WholeTitle::new(query);
     let mut heap: BinaryHeap<Reverse<Key>> = BinaryHeap::new();
     let mut total = 0;
@@ -174,7 +181,10 @@ fn score(context: Context<'_>, answer: &Answer, doc: usize, lowest: u8, whole: &
     let share = (in_title * 200 / u32::from(words)).min(255);
     let step = if lowest == WORD && whole.is_asked_for(context, doc) { WORD + 1 } else { lowest };
     // Both ways of typing a slip belong to one tier.
-    (u64::from(step) << 60) | (u64::from(levels) << 48) | (u64::from(weights) << 36) | (u64::from(share) << 28)
+    (u64::from(step) << 60)
+        | (u64::from(levels) << 48)
+        | (u64::from(weights) << 36)
+        | (u64::from(share) << 28)
 }
 
 /// Whether a query is the whole of a title.
@@ -188,8 +198,11 @@ impl<'q> WholeTitle<'q> {
         let wanted = || query.terms.iter().filter(|term| !term.negated);
         let titled = Fields::TITLE.with(Fields::PERSON);
         let possible = wanted().all(|term| term.any.len() == 1)
-            && wanted().flat_map(|term| &term.any).all(|atom| atom.scope.meets(titled) && !atom.pieces().is_empty());
-        let pieces: Vec<&Piece> = wanted().flat_map(|term| &term.any).flat_map(|atom| atom.pieces()).collect();
+            && wanted()
+                .flat_map(|term| &term.any)
+                .all(|atom| atom.scope.meets(titled) && !atom.pieces().is_empty());
+        let pieces: Vec<&Piece> =
+            wanted().flat_map(|term| &term.any).flat_map(|atom| atom.pieces()).collect();
         Self { possible: possible && !pieces.is_empty(), pieces }
     }
 
@@ -222,4 +235,3 @@ impl Context<'_> {
         if known { self.add_piece(piece, Fields::ALL, Stage::Spelled, ranks) } else { Some(()) }
     }
 }
-

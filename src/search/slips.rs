@@ -29,7 +29,12 @@ pub fn level(typed: &str, word: &str) -> Level {
         0 | 1 => SLIP,
         2 if most == 2 => SLIPS,
         _ if typed.len() >= PART && word.len() >= typed.len() && beginning <= 1 => SLIPS,
-        _ if typed.len() >= INNER_PART && word.len() >= typed.len() && distances(&typed, &word, true).1 <= 1 => SLIPS,
+        _ if typed.len() >= INNER_PART
+            && word.len() >= typed.len()
+            && distances(&typed, &word, true).1 <= 1 =>
+        {
+            SLIPS
+        }
         _ => 0,
     }
 }
@@ -50,7 +55,9 @@ fn distances(typed: &[char], word: &[char], anywhere: bool) -> (usize, usize) {
         // Cells above and above left; for swapped letters the cell two up and two left.
         let above = last.iter().zip(last.iter().skip(1));
         let far = [usize::MAX / 2].iter().chain(before.iter());
-        for (((other, (diagonal, up)), far), cell) in word.iter().zip(above).zip(far).zip(row.iter_mut().skip(1)) {
+        for (((other, (diagonal, up)), far), cell) in
+            word.iter().zip(above).zip(far).zip(row.iter_mut().skip(1))
+        {
             let mut best = (diagonal + usize::from(letter != other)).min(up + 1).min(left + 1);
             if *letter == word_before && typed_before == *other {
                 best = best.min(far + 1);

@@ -52,8 +52,11 @@ pub fn own<'a>(archive: &'a Archive, record: RecordId) -> Vec<OwnText<'a>> {
     match record {
         RecordId::Medium(id) => {
             let medium = archive.medium(id);
-            let mut texts =
-                vec![(own::TITLE, medium.title), (own::SERIES, medium.section), (own::SUMMARY, medium.summary)];
+            let mut texts = vec![
+                (own::TITLE, medium.title),
+                (own::SERIES, medium.section),
+                (own::SUMMARY, medium.summary),
+            ];
             texts.extend(medium.topics.iter().map(|topic| (own::TOPIC, *topic)));
             texts.extend(medium.places.iter().map(|place| (own::PLACE, *place)));
             texts.extend(medium.appearances.iter().flat_map(office));
@@ -94,7 +97,8 @@ fn own_event<'a>(event: &Event<'a>) -> Vec<OwnText<'a>> {
 
 fn own_programme(archive: &Archive, id: ProgrammeId) -> Vec<OwnText<'_>> {
     let programme = archive.programme(id);
-    let names = [programme.name, programme.short].into_iter().chain(programme.also).map(|name| (own::TITLE, name));
+    let names =
+        [programme.name, programme.short].into_iter().chain(programme.also).map(|name| (own::TITLE, name));
     let organisations = programme.funders.into_iter().chain(programme.coordinators);
     names
         .chain(programme.municipalities.into_iter().map(|name| (own::PLACE, name)))
@@ -110,7 +114,7 @@ fn names(archive: &Archive, id: PersonId) -> Vec<OwnText<'_>> {
 }
 
 /// The titles or names of a record itself.
-pub fn titles<'a>(archive: &'a Archive, record: RecordId) -> Vec<&'a str> {
+pub fn titles(archive: &Archive, record: RecordId) -> Vec<&str> {
     match record {
         RecordId::Medium(_) | RecordId::Event(_) => vec![archive.title_of(record)],
         RecordId::Person(id) => {

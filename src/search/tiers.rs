@@ -138,7 +138,11 @@ pub fn gaps(letters: &str, word: &str) -> bool {
     if word.len() <= count + slips::allowed(count) {
         return false;
     }
-    if count < 3 || count >= word.len() || count * 20 < word.len() * 9 || letters.as_bytes().first() != word.as_bytes().first() {
+    if count < 3
+        || count >= word.len()
+        || count * 20 < word.len() * 9
+        || letters.as_bytes().first() != word.as_bytes().first()
+    {
         return false;
     }
     let mut wanted = letters.chars().peekable();
@@ -172,8 +176,10 @@ pub fn beginnings(letters: &str, words: &[&str], is_part: IsPart<'_>) -> bool {
 /// `beginnings` from the first of `words` on, which must take at least one letter.
 fn begins(letters: &str, words: &[&str], is_part: IsPart<'_>, used: usize) -> bool {
     let Some((word, rest)) = words.split_first() else { return false };
-    let common: usize = word.chars().zip(letters.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    let ends = letters.char_indices().map(|(at, letter)| at + letter.len_utf8()).take_while(|end| *end <= common);
+    let common: usize =
+        word.chars().zip(letters.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let ends =
+        letters.char_indices().map(|(at, letter)| at + letter.len_utf8()).take_while(|end| *end <= common);
     ends.collect::<Vec<_>>().into_iter().rev().any(|taken| {
         let left = letters.get(taken..).unwrap_or_default();
         (left.is_empty() && used > 0)

@@ -56,7 +56,8 @@ pub fn fuzzy(archive: &Archive, index: &Index, piece: &Piece, cancelled: &dyn Fn
         for at in first.unwrap_or_default() {
             let has = index.spelling_letters.get(at).copied().unwrap_or_default();
             let word = index.spelling(at);
-            let compound = || wanted.len() > 2 && tiers::beginnings(wanted, &[word], &|part| is_part(index, part));
+            let compound =
+                || wanted.len() > 2 && tiers::beginnings(wanted, &[word], &|part| is_part(index, part));
             if letters & !has == 0 && (tiers::gaps(wanted, word) || compound()) {
                 found.words.push((index.word_of(at), FUZZY));
             }
@@ -70,7 +71,8 @@ pub fn fuzzy(archive: &Archive, index: &Index, piece: &Piece, cancelled: &dyn Fn
 
 /// True where the rest of a word begins with a word of the archive, so that a part of a compound begins there.
 pub fn is_part(index: &Index, rest: &str) -> bool {
-    let ends = rest.char_indices().map(|(at, letter)| at + letter.len_utf8()).skip(SHORTEST_PART - 1).take(16);
+    let ends =
+        rest.char_indices().map(|(at, letter)| at + letter.len_utf8()).skip(SHORTEST_PART - 1).take(16);
     ends.filter_map(|end| rest.get(..end)).any(|part| !index.equal_to(part).is_empty())
 }
 
@@ -207,12 +209,14 @@ pub fn sounding(index: &Index, piece: &Piece) -> Found {
 
 /// Ways to part a typed word into two that both are known.
 pub fn parted(index: &Index, piece: &Piece) -> Vec<(Piece, Piece)> {
-    let borders = piece.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && at + 2 <= piece.plain.len());
+    let borders =
+        piece.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && at + 2 <= piece.plain.len());
     borders
         .filter_map(|at| piece.plain.split_at_checked(at))
         .map(|(first, second)| (Piece::new(first), Piece::new(second)))
         .filter(|(first, second)| {
-            let known = |piece: &Piece| piece.spellings.iter().any(|spelling| !index.equal_to(spelling).is_empty());
+            let known =
+                |piece: &Piece| piece.spellings.iter().any(|spelling| !index.equal_to(spelling).is_empty());
             known(first) && known(second)
         })
         .take(3)

@@ -117,7 +117,8 @@ fn a_name_brings_the_person_then_their_talks_by_date() {
         })
         .collect();
     assert!(media.len() >= 5 && media.windows(2).all(|pair| pair[0] >= pair[1]), "{media:?}");
-    for typed in ["Stolz, Heinz-Jürgen", "heinz jürgen stolz", "hj stolz", "h.-j. stolz", "dr stolz", "hjs"] {
+    for typed in ["Stolz, Heinz-Jürgen", "heinz jürgen stolz", "hj stolz", "h.-j. stolz", "dr stolz", "hjs"]
+    {
         assert_eq!(BUNDLED.first(typed), "heinz-juergen-stolz", "{typed}");
     }
     assert_eq!(BUNDLED.first("staatssekretär bothe"), "andreas-bothe");
@@ -147,7 +148,9 @@ fn tiers_are_per_word() {
 
 #[test]
 fn slips_of_every_kind() {
-    for typed in ["strohmeir", "stromheier", "trohmeier", "tsrohmeier", "ztrohmeier", "strohmmeier", "strohmayyer"] {
+    for typed in
+        ["strohmeir", "stromheier", "trohmeier", "tsrohmeier", "ztrohmeier", "strohmmeier", "strohmayyer"]
+    {
         assert_eq!(BUNDLED.first(typed), "klaus-peter-strohmeier", "{typed}");
     }
     assert_eq!(BUNDLED.first("marqardsn"), "kai-marquardsen");
@@ -158,7 +161,10 @@ fn slips_of_every_kind() {
 fn names_by_ear_and_only_names() {
     assert_eq!(SMALL.why("mayer"), Some(Why::SoundsLike("Meier".to_owned())));
     assert!(SMALL.ids("köhler").iter().all(|id| id != "karl-keller"));
-    assert_eq!(BUNDLED.why("strohmeyer").map(|why| why.words(Lang::De)), Some("Tippfehler: Strohmeier".to_owned()));
+    assert_eq!(
+        BUNDLED.why("strohmeyer").map(|why| why.words(Lang::De)),
+        Some("Tippfehler: Strohmeier".to_owned())
+    );
 }
 
 #[test]
@@ -166,8 +172,12 @@ fn numbers_name_events() {
     for typed in ["21. Lernnetzwerktreffen", "lernnetzwerktreffen 21", "21 lernnetzwerktreffen", "lnt 21"] {
         assert_eq!(BUNDLED.first(typed), "lernnetzwerktreffen-21", "{typed}");
     }
-    let kinds: Vec<bool> =
-        BUNDLED.hits("21. lernnetzwerktreffen").top.iter().map(|hit| matches!(hit.record, RecordId::Medium(_))).collect();
+    let kinds: Vec<bool> = BUNDLED
+        .hits("21. lernnetzwerktreffen")
+        .top
+        .iter()
+        .map(|hit| matches!(hit.record, RecordId::Medium(_)))
+        .collect();
     assert_eq!(kinds, [false, true, true, true, true]);
 }
 
@@ -200,7 +210,10 @@ fn fields_and_exclusions() {
     assert!(!titles("stolz -reihe:lernvideos").iter().any(|title| title.contains("Nugget")));
     assert!(titles("titel:stolz").iter().all(|title| title.contains("Stolz")));
     assert!(!BUNDLED.ids("-jahr:2018 lernnetzwerktreffen").contains(&"lernnetzwerktreffen-21".to_owned()));
-    assert_eq!(SMALL.ids("art:film,podcast").len(), SMALL.ids("art:film").len() + SMALL.ids("art:podcast").len());
+    assert_eq!(
+        SMALL.ids("art:film,podcast").len(),
+        SMALL.ids("art:film").len() + SMALL.ids("art:podcast").len()
+    );
 }
 
 #[test]
@@ -213,7 +226,14 @@ fn phrases_are_literal() {
 
 #[test]
 fn dates_as_people_type_them() {
-    for typed in ["29.11.2018", "2018-11-29", "29. November 2018", "30.11.2018", "KW 48 2018 lernnetzwerktreffen", "29.11."] {
+    for typed in [
+        "29.11.2018",
+        "2018-11-29",
+        "29. November 2018",
+        "30.11.2018",
+        "KW 48 2018 lernnetzwerktreffen",
+        "29.11.",
+    ] {
         assert_eq!(BUNDLED.first(typed), "lernnetzwerktreffen-21", "{typed}");
     }
     for typed in ["November 2018", "nov 18", "datum:11/2018", "2017..2019 21", "seit 2018 21.", "jahr:2018"] {
@@ -245,7 +265,11 @@ fn what_is_not_understood_is_searched_and_said() {
 #[test]
 fn readings() {
     for (line, de, en) in [
-        ("sprecher:stolz 2018..2019 -nugget", "sprecher: stolz · 2018–2019 · ohne nugget", "speaker: stolz · 2018–2019 · without nugget"),
+        (
+            "sprecher:stolz 2018..2019 -nugget",
+            "sprecher: stolz · 2018–2019 · ohne nugget",
+            "speaker: stolz · 2018–2019 · without nugget",
+        ),
         ("speaker:stolz seit 2019", "sprecher: stolz · seit 2019", "speaker: stolz · since 2019"),
         ("stolz oder neuland", "stolz oder neuland", "stolz or neuland"),
         ("\"kein kind\" vor 2015", "„kein kind“ · vor 2015", "“kein kind” · before 2015"),
@@ -259,7 +283,21 @@ fn readings() {
 
 #[test]
 fn nonsense_finds_nothing() {
-    for line in ["xqzvw", "asdfgh", "qwertz", "yxcvbn", "jklöä", "qqqq", "wxyzw", "hgfdsa", "zzzzzz", "qwertzuiop", "fghjkl", "xkcd", "vbnm"] {
+    for line in [
+        "xqzvw",
+        "asdfgh",
+        "qwertz",
+        "yxcvbn",
+        "jklöä",
+        "qqqq",
+        "wxyzw",
+        "hgfdsa",
+        "zzzzzz",
+        "qwertzuiop",
+        "fghjkl",
+        "xkcd",
+        "vbnm",
+    ] {
         assert_eq!(BUNDLED.ids(line), Vec::<String>::new(), "{line}");
     }
 }
