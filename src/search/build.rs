@@ -22,17 +22,62 @@ const INITIALS_BORDER: u8 = b' ';
 pub(super) fn index(archive: &Archive) -> Index {
     let plan = Plan::new(archive);
     let timed = plan.records.len() - plan.untimed;
-    let half = timed / 2;
-    let mut builders = thread::scope(|scope| {
-        let second = scope.spawn(|| plan.read(half..timed));
-        let first = plan.read(0..half);
-        [Some(first), second.join().ok()].into_iter().flatten().collect::<Vec<_>>()
-    });
-    let people = plan.read_people(timed..plan.records.len(), &builders);
-    builders.push(people);
-    let mut index = merge(builders, plan.people_end());
+    let mut builders = halves(0..timed, &|docs| plan.read(docs));
+    let offices = Offices::new(archive, &builders);
+    builders.append(&mut halves(timed..plan.records.len(), &|docs| plan.read_people(docs, &offices)));
+    let mut index = merge(builders, &(timed as u32..plan.people_end()));
     plan.finish(&mut index);
     index
+}
+
+/// Does half of the work on another thread.
+fn halves<T: Send>(docs: Range<usize>, work: &(dyn Fn(Range<usize>) -> T + Sync)) -> Vec<T> {
+    let half = docs.start + docs.len() / 2;
+    thread::scope(|scope| {
+        let second = scope.spawn(|| work(half..docs.end));
+        let first = work(docs.start..half);
+        [Some(first), second.join().ok()].into_iter().flatten().collect()
+    })
+}
+
+/// What people were, person after person.
+struct Offices<'a> {
+    starts: Vec<u32>,
+    texts: Vec<(u8, &'a str)>,
+}
+
+impl<'a> Offices<'a> {
+    /// Puts together what builders came across.
+    fn new(archive: &Archive, builders: &[Builder<'a>]) -> Self {
+        let all = || builders.iter().flat_map(|builder| &builder.offices);
+        let mut starts = vec![0u32; archive.person_count() as usize + 2];
+        for (person, ..) in all() {
+            if let Some(start) = starts.get_mut(*person as usize + 2) {
+                *start += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut texts = vec![(0, ""); sum as usize];
+        // Each start moves on to the end of its person, which is where the next one's begins.
+        for (person, field, text) in all() {
+            let Some(at) = starts.get_mut(*person as usize + 1) else { continue };
+            if let Some(place) = texts.get_mut(*at as usize) {
+                *place = (*field, *text);
+            }
+            *at += 1;
+        }
+        Self { starts, texts }
+    }
+
+    fn of(&self, person: PersonId) -> impl Iterator<Item = (u8, &'a str)> {
+        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
+        let range = at(person.0 as usize)..at(person.0 as usize + 1);
+        self.texts.get(range).unwrap_or_default().iter().copied()
+    }
 }
 
 /// The documents in their order.
@@ -92,19 +137,12 @@ impl<'a> Plan<'a> {
         builder
     }
 
-    /// Reads the words of people and programmes; what people were is what `others` came across.
-    fn read_people(&self, docs: Range<usize>, others: &[Builder<'a>]) -> Builder<'a> {
+    /// Reads the words of people and programmes.
+    fn read_people(&self, docs: Range<usize>, offices: &Offices<'a>) -> Builder<'a> {
         let mut builder = Builder::new(docs.start as u32);
-        let mut offices: Vec<_> = others.iter().flat_map(|other| other.offices.iter().copied()).collect();
-        offices.sort_by_key(|(person, _, _)| *person);
         for record in self.records.get(docs).unwrap_or_default() {
             match record {
-                RecordId::Person(id) => {
-                    let from = offices.partition_point(|(person, _, _)| *person < id.0);
-                    let own =
-                        offices.get(from..).unwrap_or_default().iter().take_while(|office| office.0 == id.0);
-                    builder.add_person(self.archive, *id, own.map(|(_, field, text)| (*field, *text)));
-                }
+                RecordId::Person(id) => builder.add_person(self.archive, *id, offices.of(*id)),
                 RecordId::Programme(id) => builder.add_programme(self.archive, *id),
                 RecordId::Medium(_) | RecordId::Event(_) => {}
             }
@@ -186,7 +224,7 @@ impl Postings {
     }
 }
 
-/// What a run of text without blanks consists of: where its words stand in [`Builder::parts`].
+/// What a run of text without blanks consists of: its only word, or where its words stand in [`Builder::parts`].
 #[derive(Clone, Copy)]
 struct Chunk {
     start: u32,
@@ -194,10 +232,23 @@ struct Chunk {
     with_joined: u8,
 }
 
+impl Chunk {
+    /// Its only word; nearly all chunks are one.
+    fn only_word(self) -> Option<u32> {
+        (self.with_joined == 1).then_some(self.start)
+    }
+
+    /// Where its words stand.
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.start as usize + usize::from(self.with_joined)
+    }
+}
+
 /// Collects the words of a row of documents.
 struct Builder<'a> {
     doc: u32,
-    chunks: FxHashMap<&'a str, Chunk>,
+    /// By their hash: to compare them would mean to fetch each from wherever it was first seen.
+    chunks: FxHashMap<u64, Chunk>,
     parts: Vec<u32>,
     words: FxHashMap<String, u32>,
     /// The first letter of each word, and whether it is a small one.
@@ -314,10 +365,15 @@ impl<'a> Builder<'a> {
         self.title.clear();
         for (_, chunk) in fold::chunks(title) {
             let chunk = self.chunk(chunk);
-            for at in chunk.start..chunk.start + u32::from(chunk.with_joined) {
-                let word = self.parts.get(at as usize).copied().unwrap_or_default();
+            if let Some(word) = chunk.only_word() {
                 self.post(word, own::TITLE);
-                if at < chunk.start + u32::from(chunk.words) {
+                self.title.push(word);
+                continue;
+            }
+            for (at, part) in chunk.range().enumerate() {
+                let word = self.parts.get(part).copied().unwrap_or_default();
+                self.post(word, own::TITLE);
+                if at < usize::from(chunk.words) {
                     self.title.push(word);
                 }
             }
@@ -339,8 +395,12 @@ impl<'a> Builder<'a> {
     fn add(&mut self, field: u8, text: &'a str) {
         for (_, chunk) in fold::chunks(text) {
             let chunk = self.chunk(chunk);
-            for at in chunk.start..chunk.start + u32::from(chunk.with_joined) {
-                let word = self.parts.get(at as usize).copied().unwrap_or_default();
+            if let Some(word) = chunk.only_word() {
+                self.post(word, field);
+                continue;
+            }
+            for part in chunk.range() {
+                let word = self.parts.get(part).copied().unwrap_or_default();
                 self.post(word, field);
             }
         }
@@ -353,8 +413,9 @@ impl<'a> Builder<'a> {
     }
 
     /// The words of a chunk; each chunk is folded once only.
-    fn chunk(&mut self, chunk: &'a str) -> Chunk {
-        if let Some(known) = self.chunks.get(chunk) {
+    fn chunk(&mut self, chunk: &str) -> Chunk {
+        let hash = xxh3_64(chunk.as_bytes());
+        if let Some(known) = self.chunks.get(&hash) {
             return *known;
         }
         let mut words = fold::words(chunk);
@@ -366,8 +427,10 @@ impl<'a> Builder<'a> {
             let word = self.word(plain);
             self.parts.push(word);
         }
-        let new = Chunk { start, words: count, with_joined: (self.parts.len() as u32 - start) as u8 };
-        self.chunks.insert(chunk, new);
+        let with_joined = (self.parts.len() as u32 - start) as u8;
+        let only = self.parts.last().copied().filter(|_| with_joined == 1);
+        let new = Chunk { start: only.unwrap_or(start), words: count, with_joined };
+        self.chunks.insert(hash, new);
         new
     }
 
@@ -408,14 +471,14 @@ fn days(when: When) -> (u32, u32, u8) {
 }
 
 /// Puts the words of all builders into one vocabulary, in order, with their documents behind one another.
-fn merge(mut builders: Vec<Builder<'_>>, people_end: u32) -> Index {
+fn merge(mut builders: Vec<Builder<'_>>, people: &Range<u32>) -> Index {
     let mut index = Index::default();
     let mut words: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut lists: Vec<[u32; 3]> = Vec::new();
+    let mut lists: Vec<[u32; 4]> = Vec::new();
     for (at, builder) in builders.iter().enumerate() {
         for (plain, word) in &builder.words {
             let global = *words.entry(plain.as_str()).or_insert_with(|| {
-                lists.push([u32::MAX; 3]);
+                lists.push([u32::MAX; 4]);
                 lists.len() - 1
             });
             if let Some(list) = lists.get_mut(global).and_then(|list| list.get_mut(at)) {
@@ -426,7 +489,7 @@ fn merge(mut builders: Vec<Builder<'_>>, people_end: u32) -> Index {
     let mut order: Vec<(&str, usize)> = words.into_iter().collect();
     order.sort_unstable();
     let lists = order.iter().filter_map(|(_, at)| lists.get(*at));
-    let names = write_postings(&mut index, &builders, lists, people_end);
+    let names = write_postings(&mut index, &builders, lists, people);
     write_spellings(&mut index, order.iter().map(|(plain, _)| *plain), &names);
     for builder in &mut builders {
         let border = index.initials.len() as u32;
@@ -446,8 +509,8 @@ fn merge(mut builders: Vec<Builder<'_>>, people_end: u32) -> Index {
 fn write_postings<'b>(
     index: &mut Index,
     builders: &[Builder<'_>],
-    lists: impl Iterator<Item = &'b [u32; 3]>,
-    people_end: u32,
+    lists: impl Iterator<Item = &'b [u32; 4]>,
+    people: &Range<u32>,
 ) -> Vec<bool> {
     let mut names = Vec::new();
     for list in lists {
@@ -474,8 +537,7 @@ fn write_postings<'b>(
                 index.postings.push(fields);
                 last = doc;
             }
-            // The last builder holds people and programmes.
-            name |= at + 1 == builders.len() && postings.is_name(people_end);
+            name |= postings.is_name(people);
         }
         index.posting_ends.push(index.postings.len() as u32);
         names.push(name);
@@ -485,10 +547,14 @@ fn write_postings<'b>(
 
 impl Postings {
     /// True where the word stands in the name of a person.
-    fn is_name(&self, people_end: u32) -> bool {
+    fn is_name(&self, people: &Range<u32>) -> bool {
+        // Builders hold either people and programmes, or what comes before.
+        if self.current < people.start {
+            return false;
+        }
         let written = Documents::new(&self.bytes);
         let all = written.chain((self.fields != 0).then_some((self.current, self.fields)));
-        all.take_while(|(doc, _)| *doc < people_end).any(|(_, fields)| fields & own::TITLE != 0)
+        all.take_while(|(doc, _)| people.contains(doc)).any(|(_, fields)| fields & own::TITLE != 0)
     }
 }
 

@@ -182,10 +182,10 @@ fn range(words: &[&str], field: bool) -> Option<(Span, usize)> {
             return Some((open.span(span)?, used + usize::from(word.is_empty())));
         }
     }
-    if matches!(*first, "zwischen" | "between" | "von" | "vom" | "from") {
-        if let Some((span, used)) = two(rest, field, &["und", "and", "bis", "to", "until", "-"]) {
-            return Some((span, used + 1));
-        }
+    if matches!(*first, "zwischen" | "between" | "von" | "vom" | "from")
+        && let Some((span, used)) = two(rest, field, &["und", "and", "bis", "to", "until", "-"])
+    {
+        return Some((span, used + 1));
     }
     if let Some(open) = Open::read(first) {
         // A whole range behind the word is not meant.
@@ -305,7 +305,7 @@ fn week(words: &[&str]) -> Option<(Point, usize)> {
         number.split_once(['/', '-']).map_or((number, None), |(week, year)| (week, Some(year)));
     let week: u32 = number.parse().ok().filter(|week| (1..=53).contains(week))?;
     let next = words.get(used).copied();
-    let (year, used) = match (with_year, next.and_then(|next| year_short(next))) {
+    let (year, used) = match (with_year, next.and_then(year_short)) {
         (Some(year), _) => (Some(year_short(year)?), used),
         (None, Some(year)) => (Some(year), used + 1),
         (None, None) => (None, used),

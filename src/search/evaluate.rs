@@ -355,15 +355,21 @@ impl<'q> AtomRanks<'q> {
             let mut ranks = vec![0; size];
             context.add_piece(piece, atom.scope, Stage::Spelled, &mut ranks).map(|()| ranks)
         };
-        let pieces = atom.pieces().iter().map(rank).collect::<Option<Vec<_>>>()?;
+        let apart = !matches!(atom.what, What::Phrase(_));
+        let pieces = atom.pieces().iter().filter(|_| apart).map(rank).collect::<Option<Vec<_>>>()?;
         let whole = match &atom.what {
             What::Words(_, joined) => match joined {
                 Some(piece) => Some(rank(piece)?),
                 None => None,
             },
             What::Phrase(wanted) => {
-                let ranks = super::phrase::ranks(context, wanted, atom.scope, &pieces)?;
-                return Some(Self { atom, pieces: Vec::new(), whole: Some(ranks) });
+                let found = super::phrase::documents(context, wanted)?;
+                let mut ranks = vec![0; size];
+                let weights = Weights::new(atom.scope);
+                let mut adder = Adder::new(context.index, &weights, &mut ranks);
+                found.into_iter().for_each(|(doc, fields)| adder.add(doc as usize, fields, WORD));
+                adder.pass_on();
+                Some(ranks)
             }
             What::Days(span, _) => {
                 let mut ranks = vec![0; size];

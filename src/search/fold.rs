@@ -20,10 +20,16 @@ pub struct Word {
     pub bytes: Range<usize>,
 }
 
-/// Runs of a text without blanks, with the byte they start at.
+/// Runs of a text without blanks, with the byte they start at. Blanks outside of ASCII part words, not chunks.
 pub fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let start = text.as_ptr() as usize;
-    text.split_whitespace().map(move |chunk| (chunk.as_ptr() as usize - start, chunk))
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let bytes = text.as_bytes();
+        let start = at + bytes.get(at..)?.iter().position(|byte| *byte > b' ')?;
+        let rest = bytes.get(start..)?;
+        at = start + rest.iter().position(|byte| *byte <= b' ').unwrap_or(rest.len());
+        Some((start, text.get(start..at)?))
+    })
 }
 
 /// The words of a chunk: `Heinz-Jürgen` has two.

@@ -124,11 +124,6 @@ impl Index {
         doc.checked_sub(self.block(0).end).map_or(&[], |at| slice(&self.links, &self.link_ends, at))
     }
 
-    /// The first letters of a document's title.
-    pub(super) fn initials_of(&self, doc: usize) -> &[u8] {
-        slice(&self.initials, &self.initial_ends, doc)
-    }
-
     /// How many spellings there are.
     pub(super) fn spelling_count(&self) -> usize {
         self.spelling_ends.len()
@@ -136,12 +131,17 @@ impl Index {
 
     /// A spelling by its place in the order.
     pub(super) fn spelling(&self, at: usize) -> &str {
+        str::from_utf8(self.spelling_bytes(at)).unwrap_or_default()
+    }
+
+    /// The bytes of a spelling.
+    fn spelling_bytes(&self, at: usize) -> &[u8] {
         let end = self.spelling_ends.get(at).map_or(0, |end| *end as usize);
         let start = match at {
             0 => 0,
             at => self.spelling_ends.get(at - 1).map_or(0, |end| *end as usize + 1),
         };
-        self.spellings.get(start..end).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.spellings.get(start..end).unwrap_or_default()
     }
 
     /// The word of a spelling.
@@ -151,24 +151,33 @@ impl Index {
 
     /// The spellings that start with `start`.
     pub(super) fn starting_with(&self, start: &str) -> Range<usize> {
-        let from = self.lower_bound(|spelling| spelling < start);
-        let to = self.lower_bound(|spelling| spelling < start || spelling.starts_with(start));
+        let start = start.as_bytes();
+        let from = self.lower_bound(0, |spelling| spelling < start);
+        let to = self.lower_bound(from, |spelling| spelling.starts_with(start));
         from..to.max(from)
     }
 
     /// The spellings that are `spelling`: one for each word that is spelt so.
     pub(super) fn equal_to(&self, spelling: &str) -> Range<usize> {
-        let from = self.lower_bound(|other| other < spelling);
-        let to = self.lower_bound(|other| other <= spelling);
-        from..to.max(from)
+        let spelling = spelling.as_bytes();
+        let from = self.lower_bound(0, |other| other < spelling);
+        let same = (from..self.spelling_count()).take_while(|at| self.spelling_bytes(*at) == spelling);
+        from..from + same.count()
     }
 
-    /// The first spelling for which `before` is false.
-    fn lower_bound(&self, before: impl Fn(&str) -> bool) -> usize {
-        let (mut low, mut high) = (0, self.spelling_count());
+    /// True where a spelling starts with `start`.
+    pub(super) fn has_start(&self, start: &str) -> bool {
+        let start = start.as_bytes();
+        let from = self.lower_bound(0, |spelling| spelling < start);
+        from < self.spelling_count() && self.spelling_bytes(from).starts_with(start)
+    }
+
+    /// The first spelling from `low` on for which `before` is false.
+    fn lower_bound(&self, mut low: usize, before: impl Fn(&[u8]) -> bool) -> usize {
+        let mut high = self.spelling_count();
         while low < high {
             let middle = low + (high - low) / 2;
-            if before(self.spelling(middle)) {
+            if before(self.spelling_bytes(middle)) {
                 low = middle + 1;
             } else {
                 high = middle;

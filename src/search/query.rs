@@ -393,11 +393,11 @@ impl Reader {
     }
 
     fn push(&mut self, negated: bool, mut any: Vec<Atom>) {
-        if std::mem::take(&mut self.or) {
-            if let Some(last) = self.query.terms.last_mut() {
-                last.any.append(&mut any);
-                return;
-            }
+        if std::mem::take(&mut self.or)
+            && let Some(last) = self.query.terms.last_mut()
+        {
+            last.any.append(&mut any);
+            return;
         }
         self.query.terms.push(Term { negated, small: false, any });
     }

@@ -2,7 +2,7 @@
 
 use super::field::{Fields, Source, field_of, own};
 use crate::archive::Archive;
-use crate::archive::record::{Appearance, EventId, ProgrammeId, RecordId};
+use crate::archive::record::{Appearance, Event, PersonId, ProgrammeId, RecordId};
 
 /// Of so many appearances of a person the office held is looked at.
 const MOST_APPEARANCES: usize = 64;
@@ -10,59 +10,111 @@ const MOST_APPEARANCES: usize = 64;
 /// A text and the fields it counts as.
 pub type FieldText<'a> = (Fields, &'a str);
 
-/// All texts of a record. A person's offices are those of their newest appearances.
+/// A text of a record's own, with its own field.
+pub type OwnText<'a> = (u8, &'a str);
+
+/// All texts of a record, its own and those it inherits.
 pub fn of<'a>(archive: &'a Archive, record: RecordId) -> Vec<FieldText<'a>> {
     let mut texts = Vec::new();
+    let (source, appearances, event, programme) = match record {
+        RecordId::Medium(id) => {
+            let medium = archive.medium(id);
+            (Source::Own, medium.appearances, medium.event, medium.programme)
+        }
+        RecordId::Event(id) => {
+            let event = archive.event(id);
+            (Source::OwnEvent, event.appearances, None, event.programme)
+        }
+        RecordId::Person(_) => (Source::OwnPerson, Vec::new(), None, None),
+        RecordId::Programme(_) => (Source::OwnProgramme, Vec::new(), None, None),
+    };
+    add(own(archive, record), source, &mut texts);
+    for appearance in appearances {
+        add(names(archive, appearance.person), Source::Person, &mut texts);
+    }
+    if let Some(id) = event {
+        add(own_event(&archive.event(id)), Source::Event, &mut texts);
+    }
+    if let Some(id) = programme {
+        add(own(archive, RecordId::Programme(id)), Source::Programme, &mut texts);
+    }
+    texts
+}
+
+/// Adds texts with the fields they count as from where they come; those that do not count are left out.
+fn add<'a>(own: Vec<OwnText<'a>>, source: Source, texts: &mut Vec<FieldText<'a>>) {
+    let counted = own.into_iter().map(|(field, text)| (field_of(source, field), text));
+    texts.extend(counted.filter(|(field, text)| *field != Fields::default() && !text.is_empty()));
+}
+
+/// A record's own texts. A person's offices are those of their newest appearances.
+pub fn own<'a>(archive: &'a Archive, record: RecordId) -> Vec<OwnText<'a>> {
     match record {
         RecordId::Medium(id) => {
             let medium = archive.medium(id);
-            let own_text = |field, text| (field_of(Source::Own, field), text);
-            texts.push(own_text(own::TITLE, medium.title));
-            texts.push(own_text(own::SERIES, medium.section));
-            texts.push(own_text(own::SUMMARY, medium.summary));
-            texts.extend(medium.topics.iter().map(|topic| own_text(own::TOPIC, topic)));
-            texts.extend(medium.places.iter().map(|place| own_text(own::PLACE, place)));
-            appearances(archive, &medium.appearances, &mut texts);
-            medium.event.into_iter().for_each(|id| event(archive, id, Source::Event, &mut texts));
-            medium.programme.into_iter().for_each(|id| programme(archive, id, &mut texts));
+            let mut texts = vec![
+                (own::TITLE, medium.title),
+                (own::SERIES, medium.section),
+                (own::SUMMARY, medium.summary),
+            ];
+            texts.extend(medium.topics.iter().map(|topic| (own::TOPIC, *topic)));
+            texts.extend(medium.places.iter().map(|place| (own::PLACE, *place)));
+            texts.extend(medium.appearances.iter().flat_map(office));
+            texts
         }
         RecordId::Event(id) => {
-            let record = archive.event(id);
-            event(archive, id, Source::OwnEvent, &mut texts);
-            appearances(archive, &record.appearances, &mut texts);
-            record.programme.into_iter().for_each(|id| programme(archive, id, &mut texts));
+            let event = archive.event(id);
+            let mut texts = own_event(&event);
+            texts.extend(event.appearances.iter().flat_map(office));
+            texts
         }
         RecordId::Person(id) => {
-            let person = archive.person(id);
-            let field = field_of(Source::OwnPerson, own::TITLE);
-            texts.extend([person.name].into_iter().chain(person.also).map(|name| (field, name)));
+            let mut texts = names(archive, id);
             let media = archive.media_of_person(id).iter().take(MOST_APPEARANCES);
             let events = archive.events_of_person(id).iter().take(MOST_APPEARANCES);
             let media = media.flat_map(|id| archive.medium(*id).appearances);
             let events = events.flat_map(|id| archive.event(*id).appearances);
-            let own = media.chain(events).filter(|appearance| appearance.person == id);
-            own.for_each(|appearance| offices(&appearance, Source::OwnPerson, &mut texts));
+            let offices = media.chain(events).filter(|appearance| appearance.person == id);
+            texts.extend(offices.flat_map(|appearance| office(&appearance)));
+            texts
         }
-        RecordId::Programme(id) => {
-            let programme = archive.programme(id);
-            let mut add = |field, text| texts.push((field_of(Source::OwnProgramme, field), text));
-            [programme.name, programme.short]
-                .into_iter()
-                .chain(programme.also)
-                .for_each(|name| add(own::TITLE, name));
-            programme.municipalities.iter().for_each(|name| add(own::PLACE, name));
-            programme.keywords.iter().for_each(|name| add(own::TOPIC, name));
-            let organisations = programme.funders.iter().chain(&programme.coordinators);
-            organisations.for_each(|name| add(own::ORGANISATION, name));
-            add(own::SUMMARY, programme.summary);
-        }
+        RecordId::Programme(id) => own_programme(archive, id),
     }
-    texts.retain(|(_, text)| !text.is_empty());
+}
+
+fn own_event<'a>(event: &Event<'a>) -> Vec<OwnText<'a>> {
+    let mut texts = vec![
+        (own::TITLE, event.title),
+        (own::SERIES, event.series.unwrap_or_default()),
+        (own::EVENT, event.motto.unwrap_or_default()),
+        (own::PLACE, event.place.unwrap_or_default()),
+        (own::PLACE, event.venue.unwrap_or_default()),
+        (own::PLACE, if event.online { "online" } else { "" }),
+    ];
+    texts.extend(event.organisers.iter().map(|organiser| (own::ORGANISATION, *organiser)));
     texts
 }
 
+fn own_programme(archive: &Archive, id: ProgrammeId) -> Vec<OwnText<'_>> {
+    let programme = archive.programme(id);
+    let names =
+        [programme.name, programme.short].into_iter().chain(programme.also).map(|name| (own::TITLE, name));
+    let organisations = programme.funders.into_iter().chain(programme.coordinators);
+    names
+        .chain(programme.municipalities.into_iter().map(|name| (own::PLACE, name)))
+        .chain(programme.keywords.into_iter().map(|name| (own::TOPIC, name)))
+        .chain(organisations.map(|name| (own::ORGANISATION, name)))
+        .chain([(own::SUMMARY, programme.summary)])
+        .collect()
+}
+
+fn names(archive: &Archive, id: PersonId) -> Vec<OwnText<'_>> {
+    let person = archive.person(id);
+    [person.name].into_iter().chain(person.also).map(|name| (own::TITLE, name)).collect()
+}
+
 /// The titles or names of a record itself.
-pub fn titles<'a>(archive: &'a Archive, record: RecordId) -> Vec<&'a str> {
+pub fn titles(archive: &Archive, record: RecordId) -> Vec<&str> {
     match record {
         RecordId::Medium(_) | RecordId::Event(_) => vec![archive.title_of(record)],
         RecordId::Person(id) => {
@@ -74,19 +126,6 @@ pub fn titles<'a>(archive: &'a Archive, record: RecordId) -> Vec<&'a str> {
             [programme.name, programme.short].into_iter().chain(programme.also).collect()
         }
     }
-}
-
-fn appearances<'a>(archive: &'a Archive, appearances: &[Appearance<'a>], texts: &mut Vec<FieldText<'a>>) {
-    for appearance in appearances {
-        let person = archive.person(appearance.person);
-        let field = field_of(Source::Person, own::TITLE);
-        texts.extend([person.name].into_iter().chain(person.also).map(|name| (field, name)));
-        offices(appearance, Source::Own, texts);
-    }
-}
-
-fn offices<'a>(appearance: &Appearance<'a>, source: Source, texts: &mut Vec<FieldText<'a>>) {
-    texts.extend(office(appearance).into_iter().map(|(field, text)| (field_of(source, field), text)));
 }
 
 /// What someone was, with the own fields it counts as: the office itself (`Leiter der …`), and the rest, which says
@@ -106,24 +145,4 @@ fn cut_role(role: &str) -> (&str, &str) {
     let mark = role.find([',', ';', '(', '„', '“', '"', '«', '»']);
     let end = second_blank.into_iter().chain(mark).min().unwrap_or(role.len());
     role.split_at_checked(end).unwrap_or((role, ""))
-}
-
-fn event<'a>(archive: &'a Archive, id: EventId, source: Source, texts: &mut Vec<FieldText<'a>>) {
-    let event = archive.event(id);
-    let mut add =
-        |field, text: Option<&'a str>| texts.extend(text.map(|text| (field_of(source, field), text)));
-    add(own::TITLE, Some(event.title));
-    add(own::SERIES, event.series);
-    add(own::EVENT, event.motto);
-    add(own::PLACE, event.place);
-    add(own::PLACE, event.venue);
-    add(own::PLACE, event.online.then_some("online"));
-    event.organisers.iter().for_each(|organiser| add(own::ORGANISATION, Some(organiser)));
-}
-
-fn programme<'a>(archive: &'a Archive, id: ProgrammeId, texts: &mut Vec<FieldText<'a>>) {
-    let programme = archive.programme(id);
-    let field = field_of(Source::Programme, own::TITLE);
-    let names = [programme.name, programme.short].into_iter().chain(programme.also);
-    texts.extend(names.map(|name| (field, name)));
 }

@@ -80,7 +80,7 @@ pub fn is_part(index: &Index, rest: &str) -> bool {
 const SHORTEST_PART: usize = 4;
 
 /// No more titles are looked at.
-const MOST_TITLES: usize = 20_000;
+const MOST_TITLES: usize = 10_000;
 
 /// Documents whose words begin with the letters.
 fn initials(
@@ -91,9 +91,7 @@ fn initials(
     cancelled: &dyn Fn() -> bool,
 ) -> Option<()> {
     let wanted = letters.as_bytes();
-    if wanted.len() < 2 {
-        return Some(());
-    }
+    let Some(least) = least_heads(index, letters).filter(|least| *least > 1) else { return Some(()) };
     let mut looked_at = 0;
     let mut doc = 0;
     let mut checked = 0;
@@ -109,7 +107,7 @@ fn initials(
         }
         let end = index.initial_ends.get(doc).map_or(0, |end| *end as usize);
         let heads = index.initials.get(at..end).unwrap_or_default();
-        if documents.last() == Some(&(doc as u32)) || !may_begin(wanted, heads) {
+        if documents.last() == Some(&(doc as u32)) || !may_begin(wanted, heads, least) {
             continue;
         }
         looked_at += 1;
@@ -123,11 +121,29 @@ fn initials(
     Some(())
 }
 
-/// True where at least two of the heads, one behind the other, stand among the letters in order.
-fn may_begin(wanted: &[u8], heads: &[u8]) -> bool {
+/// How many words at least must begin with the letters, each its own: all but one, or two where the letters end with
+/// the beginning of a word (`hstolz`, `evneu`). `None`: no words can.
+fn least_heads(index: &Index, letters: &str) -> Option<usize> {
+    let count = letters.chars().count();
+    let ends = letters.char_indices().skip(1).take(MOST_HEADS).filter_map(|(at, _)| letters.get(at..));
+    let ends_with_word = ends.filter(|end| end.chars().count() >= 3).any(|end| index.has_start(end));
+    match count {
+        0..=3 => Some(count),
+        _ if ends_with_word => Some(2),
+        4..=MOST_INITIALS => Some(count - 1),
+        _ => None,
+    }
+}
+
+/// Nobody types more letters than this before a name, or instead of words.
+const MOST_HEADS: usize = 4;
+/// See [`MOST_HEADS`].
+const MOST_INITIALS: usize = 8;
+
+/// True where so many of the heads, one behind the other, stand among the letters in order.
+fn may_begin(wanted: &[u8], heads: &[u8], least: usize) -> bool {
     let mut rest = wanted.iter().skip(1);
-    let in_row = heads.iter().skip(1).take_while(|head| rest.any(|letter| letter == *head)).count();
-    in_row >= 1 && (wanted.len() > 3 || in_row + 1 == wanted.len())
+    1 + heads.iter().skip(1).take_while(|head| rest.any(|letter| letter == *head)).count() >= least
 }
 
 /// True where words of a title that stand together begin with the letters, the small words counted or not.

@@ -398,7 +398,7 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
     #[test]
     fn any_line_is_answered(line in line()) {
@@ -454,4 +454,98 @@ fn check_marks(line: &str, tier: Tier, text: &str) -> Result<(), TestCaseError> 
         last = range.end;
     }
     Ok(())
+}
+
+/// What a plain slow search makes of an archive: every word compared with every word.
+mod reference {
+    use super::*;
+
+    /// All ways to write a word.
+    fn ways(word: &str) -> Vec<String> {
+        let lower = word.to_lowercase().replace('ß', "ss");
+        let swap = |long: bool| {
+            [("ä", "ae", "a"), ("ö", "oe", "o"), ("ü", "ue", "u")]
+                .into_iter()
+                .fold(lower.clone(), |text, (umlaut, two, one)| {
+                    text.replace(umlaut, if long { two } else { one })
+                })
+        };
+        vec![swap(true), swap(false)]
+    }
+
+    /// 3 for the word, 2 for its start, 1 for its inside.
+    fn level(wanted: &str, word: &str) -> u8 {
+        let pairs = ways(wanted)
+            .into_iter()
+            .flat_map(|wanted| ways(word).into_iter().map(move |word| (wanted.clone(), word)));
+        pairs
+            .map(|(a, b)| match () {
+                () if a == b => 3,
+                () if b.starts_with(&a) => 2,
+                () if wanted.replace('ß', "ss").chars().count() > 2 && b.contains(&a) => 1,
+                () => 0,
+            })
+            .max()
+            .unwrap()
+    }
+
+    /// How a text answers words: the worst of them, each at its best; neighbours may be one word.
+    pub fn answers(words: &[&str], texts: &[String]) -> u8 {
+        let all = || texts.iter().flat_map(|text| text.split_whitespace());
+        let best = |wanted: &str| all().map(|word| level(wanted, word)).max().unwrap_or(0);
+        let joined = if words.len() == 2 { best(&words.concat()) } else { 0 };
+        words.iter().map(|word| best(word).max(joined)).min().unwrap_or(0)
+    }
+}
+
+/// A word of few letters, so that words often have something in common.
+fn short_word() -> impl Strategy<Value = String> {
+    "[abnäüß]{1,5}".prop_filter("no small word", |word| !["an", "am", "a", "ab"].contains(&word.as_str()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn spelling_tiers_equal_a_plain_slow_search(
+        titles in prop::collection::vec(prop::collection::vec(short_word(), 1..4), 1..8),
+        names in prop::collection::vec(prop::collection::vec(short_word(), 1..3), 1..4),
+        speakers in prop::collection::vec(0usize..4, 8),
+        query in prop::collection::vec(short_word(), 1..3),
+    ) {
+        let names: Vec<String> = names.iter().map(|words| words.join(" ")).collect();
+        let people: Vec<String> =
+            names.iter().enumerate().map(|(at, name)| format!(r#"{{"id":"p{at}","name":"{name}"}}"#)).collect();
+        let mut texts: Vec<(String, Vec<String>)> =
+            names.iter().enumerate().map(|(at, name)| (format!("p{at}"), vec![name.clone()])).collect();
+        let mut media = Vec::new();
+        for (at, words) in titles.iter().enumerate() {
+            let (title, speaker) = (words.join(" "), speakers[at] % names.len());
+            media.push(format!(
+                r#"{{"id":"m{at}","title":"{title}","kind":"video","appearances":[{{"person":"p{speaker}","part":"speaker"}}],"links":[{{"url":"https://example.org"}}]}}"#
+            ));
+            texts.push((format!("m{at}"), vec![title, names[speaker].clone()]));
+        }
+        let shelf = Shelf::new(&format!(
+            r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T","people":[{}],"media":[{}]}}"#,
+            people.join(","), media.join(",")
+        ));
+        let words: Vec<&str> = query.iter().map(String::as_str).collect();
+        // A word that stands nowhere may be two: that is not compared.
+        if !(words.iter().all(|word| texts.iter().any(|(_, texts)| reference::answers(&[word], texts) > 0))) {
+            return Ok(());
+        }
+        let level = |tier| match tier { Tier::Whole | Tier::Word => 3, Tier::Start => 2, Tier::Inside => 1, _ => 0 };
+        let mut found: Vec<(String, u8)> = shelf.hits(&query.join(" ")).top.iter()
+            .map(|hit| (shelf.archive.id_of(hit.record).to_owned(), level(hit.tier)))
+            .filter(|(_, level)| *level > 0)
+            .collect();
+        let mut wanted: Vec<(String, u8)> = texts.iter()
+            .map(|(id, texts)| (id.clone(), reference::answers(&words, texts)))
+            .filter(|(_, level)| *level > 0)
+            .collect();
+        found.sort();
+        wanted.sort();
+        prop_assert_eq!(found, wanted);
+    }
 }
