@@ -11,6 +11,7 @@ pub mod finder;
 mod go;
 pub mod keymap;
 pub mod line;
+mod links;
 pub mod message;
 mod mouse;
 mod offers;

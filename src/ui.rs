@@ -32,11 +32,14 @@ pub fn view(app: &App, frame: &mut Frame) {
         return bars::too_small(&look, frame);
     }
     bars::top(&look, frame);
-    // The pane in front is drawn last, so that its border lies over those of its neighbours.
+    let shown = |pane: &Pane| !look.areas.outer(*pane).is_empty();
+    // Neighbours share their border: all borders come first, that of the pane in front last of them.
     let others = Pane::ALL.into_iter().filter(|pane| *pane != app.front);
-    for pane in others.chain([app.front]) {
+    for pane in others.chain([app.front]).filter(shown) {
+        pane::border(&look, frame, pane);
+    }
+    for pane in Pane::ALL.into_iter().filter(shown) {
         match pane {
-            _ if look.areas.outer(pane).is_empty() => {}
             Pane::Calendar => calendar::render(&look, frame),
             Pane::Catalogue => catalogue::render(&look, frame),
             Pane::Speakers => speakers::render(&look, frame),

@@ -175,6 +175,8 @@ pub const DATE_WRONG: Words = ("Kein Datum. So geht es:", "Not a date. Try:");
 pub const HELP: Words = ("Hilfe", "Help");
 /// Before the word the help is filtered by.
 pub const HELP_FILTER: Words = ("Suche:", "Search:");
+/// How to search the help.
+pub const HELP_HINT: Words = ("/ sucht eine Taste", "/ searches for a key");
 /// No key matches.
 pub const HELP_NOTHING: Words = ("Keine Taste passt dazu.", "No key matches.");
 

@@ -51,19 +51,19 @@ impl App {
             Action::Days(count) => self.in_calendar(|app, shelf| app.calendar.days(shelf, count)),
             Action::Months(count) => self.in_calendar(|app, shelf| app.calendar.months(shelf, count)),
             Action::EventDay(way) => self.event_day(way),
-            Action::Today => self.to_day(self.setup.today),
+            Action::Today => self.go_to_day(self.setup.today),
             Action::Newest => {
                 let day = calendar::newest_day(&self.shelf(), self.setup.today);
-                self.to_day(day.unwrap_or(self.setup.today))
+                self.go_to_day(day.unwrap_or(self.setup.today))
             }
             Action::Enter => self.enter(),
             Action::Open => self.open_link(0),
             Action::ChooseLink => self.choose_link(),
-            Action::ToPerson => self.to_person(),
-            Action::ToEvent => self.to_event(),
-            Action::ToMedia => self.to_media(),
-            Action::ToSection => self.to_section(),
-            Action::ToProgramme => self.to_programme(),
+            Action::ToPerson => self.go_to_person(),
+            Action::ToEvent => self.go_to_event(),
+            Action::ToMedia => self.go_to_media(),
+            Action::ToSection => self.go_to_section(),
+            Action::ToProgramme => self.go_to_programme(),
             Action::Programmes => self.programmes(),
             Action::Group => {
                 self.catalogue.grouped = !self.catalogue.grouped;
@@ -201,17 +201,17 @@ impl App {
     }
 
     /// To a day in the calendar.
-    fn to_day(&mut self, day: chrono::NaiveDate) -> Option<Effect> {
+    fn go_to_day(&mut self, day: chrono::NaiveDate) -> Option<Effect> {
         self.leave();
         self.in_calendar(|app, shelf| app.calendar.go(shelf, day))
     }
 
     /// To the date typed: its day, or the first event of its month or year.
-    fn to_point(&mut self, point: Point) -> Option<Effect> {
+    fn go_to_point(&mut self, point: Point) -> Option<Effect> {
         let (first, last) = (point.first_day()?, point.last_day()?);
         let before = first.pred_opt().unwrap_or(first);
         let event = calendar::event_day(&self.shelf(), before, Way::Later).filter(|day| *day <= last);
-        self.to_day(event.unwrap_or(first))
+        self.go_to_day(event.unwrap_or(first))
     }
 
     /// Enter in what lies over the panes.
@@ -226,7 +226,7 @@ impl App {
             Some(Overlay::Date(entry)) => match dates::read(entry.line.text(), year) {
                 Some(point) => {
                     self.overlay = None;
-                    self.to_point(point)
+                    self.go_to_point(point)
                 }
                 None => {
                     entry.wrong = true;

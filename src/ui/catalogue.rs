@@ -44,7 +44,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
     let shelf = app.shelf();
     let catalogue = &app.catalogue;
     let media = catalogue.media(&shelf);
-    let inner = pane::frame(look, frame, Pane::Catalogue, &about(look), Some(media.len()));
+    let inner = pane::inner(look, frame, Pane::Catalogue);
     if media.is_empty() {
         return empty(look, frame, inner);
     }
@@ -64,7 +64,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
 }
 
 /// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`.
-fn about(look: &Look) -> String {
+pub fn about(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
     let archive = &app.library.archive;

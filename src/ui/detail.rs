@@ -13,7 +13,7 @@ use ratatui::text::Span;
 /// Draws the details.
 pub fn render(look: &Look, frame: &mut Frame) {
     let detail = &look.app.detail;
-    let inner = pane::frame(look, frame, Pane::Detail, about(look), None);
+    let inner = pane::inner(look, frame, Pane::Detail);
     let front = look.app.front == Pane::Detail && look.app.overlay.is_none();
     for (at, row) in detail.cursor.seen(&detail.shape, usize::from(inner.height)).enumerate() {
         let Row::Item(item) = row else { continue };
@@ -25,7 +25,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
 }
 
 /// What kind of thing is shown.
-fn about(look: &Look) -> &'static str {
+pub fn about(look: &Look) -> &'static str {
     let lang = look.app.setup.lang;
     match look.app.detail.subject {
         Subject::Nothing | Subject::Day(_) => "",

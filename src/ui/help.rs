@@ -7,6 +7,7 @@ use crate::app::keymap::Scope;
 use crate::app::overlay::Help;
 use crate::words;
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// Cells for the keys.
@@ -16,16 +17,7 @@ const KEYS: usize = 26;
 pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::HELP));
-    let filter = help.filter.text();
-    let head = if help.typing || !filter.is_empty() {
-        super::finder::typed(look, frame, inner, lang.say(words::HELP_FILTER), &help.filter, help.typing);
-        None
-    } else {
-        Some(format!(" / {}", lang.pick("sucht eine Taste", "searches for a key")))
-    };
-    if let Some(head) = head {
-        text::draw(frame, inner, 0, Line::styled(head, look.theme.faint));
-    }
+    head(look, help, frame, inner);
     let list = look.areas.help_list().intersection(frame.area());
     if help.shape.items() == 0 {
         text::draw(
@@ -62,4 +54,14 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
         }
     }
     pane::scroll_mark(look, frame, list, help.cursor.top(), help.shape.lines());
+}
+
+/// What the help is filtered by, or how to filter it.
+fn head(look: &Look, help: &Help, frame: &mut Frame, inner: Rect) {
+    let lang = look.app.setup.lang;
+    if help.typing || !help.filter.text().is_empty() {
+        let prompt = lang.say(words::HELP_FILTER);
+        return super::finder::typed(look, frame, inner, prompt, &help.filter, help.typing);
+    }
+    text::draw(frame, inner, 0, Line::styled(format!(" {}", lang.say(words::HELP_HINT)), look.theme.faint));
 }

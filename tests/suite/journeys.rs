@@ -530,3 +530,15 @@ fn a_title_of_a_megabyte_costs_no_more_than_what_is_seen() {
     assert!(start.elapsed().as_millis() < 2000, "{:?}", start.elapsed());
     assert!(Arc::strong_count(&session.app.library) >= 1);
 }
+
+#[test]
+fn a_query_lens_grows_with_the_archive() {
+    let mut session = start();
+    session.press("/neuland<c-t>");
+    session.held = Some(Vec::new());
+    session.send(Message::Loaded { library: bundled(), complete: false });
+    let held = session.held.take().unwrap();
+    assert_eq!(held.len(), 1);
+    session.answer(held[0].clone());
+    session.shows("Katalog ─ „neuland“ · 1");
+}

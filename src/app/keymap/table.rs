@@ -121,6 +121,8 @@ pub const BINDINGS: &[Binding] = &[
         ),
     )
     .hint("folgen", "follow"),
+    row(Panes, &[ch('/')], Find, ("in allem suchen", "search everything")).hint("Suche", "find"),
+    row(Panes, &[ch('?'), F1], Action::Help, ("diese Hilfe", "this help")).hint("Hilfe", "help"),
     row(Panes, &[UP, ch('k')], Move(Step::By(-1)), ("eine Zeile hinauf", "a row up")),
     row(Panes, &[DOWN, ch('j')], Move(Step::By(1)), ("eine Zeile hinunter", "a row down")),
     row(Panes, &[PAGE_UP, ctrl('b')], Move(Step::Page(-1)), ("eine Seite hinauf", "a page up")),
@@ -159,8 +161,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('4')], Front(Pane::Detail), ("zu den Einzelheiten", "to the details")),
     row(Panes, &[ch('g')], Action::Goto, ("gehe zu … (zeigt, wohin)", "go to … (shows where)"))
         .hint("gehe zu", "go to"),
-    row(Panes, &[ch('/')], Find, ("in allem suchen", "search everything")),
-    row(Panes, &[ch('?'), F1], Action::Help, ("diese Hilfe", "this help")),
     row(Panes, &[ch('q')], Quit, ("beenden", "quit")).hint("beenden", "quit"),
     row(Scope::Goto, &[ch('g')], Move(Step::First), ("zum Anfang", "to the top")),
     row(Scope::Goto, &[ch('e')], Move(Step::Last), ("zum Ende", "to the end")),
