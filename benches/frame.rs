@@ -1,4 +1,4 @@
-//! One frame, and one key with its frame, with the bundled archive.
+//! One frame, and two keys with their frames, with the bundled archive.
 
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -32,7 +32,7 @@ fn frames(bench: &mut Criterion) {
             bench.iter(|| terminal.draw(|frame| ui::view(black_box(&app), frame)).is_ok());
         });
         let keys = [KeyCode::Down, KeyCode::Up].map(|code| KeyEvent::new(code, KeyModifiers::NONE));
-        bench.bench_function(&format!("key and frame/{}x{}", size.0, size.1), |bench| {
+        bench.bench_function(&format!("two keys with their frames/{}x{}", size.0, size.1), |bench| {
             bench.iter(|| {
                 for key in keys {
                     app.update(Message::Key(key));

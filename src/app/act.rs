@@ -1,7 +1,7 @@
 //! Carries out what a key asks for.
 
 use super::action::{Action, Step, Way};
-use super::calendar;
+use super::days;
 use super::effect::Effect;
 use super::finder::Finder;
 use super::line::Line;
@@ -53,7 +53,7 @@ impl App {
             Action::EventDay(way) => self.event_day(way),
             Action::Today => self.go_to_day(self.setup.today),
             Action::Newest => {
-                let day = calendar::newest_day(&self.shelf(), self.setup.today);
+                let day = days::newest_day(&self.shelf(), self.setup.today);
                 self.go_to_day(day.unwrap_or(self.setup.today))
             }
             Action::Enter => self.enter(),
@@ -65,6 +65,10 @@ impl App {
             Action::ToSection => self.go_to_section(),
             Action::ToProgramme => self.go_to_programme(),
             Action::Programmes => self.programmes(),
+            Action::Lead(way) => {
+                self.detail.lead(way);
+                None
+            }
             Action::Group => {
                 self.catalogue.grouped = !self.catalogue.grouped;
                 let medium = self.selected_medium();
@@ -174,7 +178,7 @@ impl App {
                     Step::First => (chrono::NaiveDate::MIN, Way::Later),
                     _ => (chrono::NaiveDate::MAX, Way::Earlier),
                 };
-                if let Some(day) = calendar::event_day(shelf, edge, way) {
+                if let Some(day) = days::event_day(shelf, edge, way) {
                     self.calendar.go(shelf, day);
                 }
             }
@@ -194,7 +198,7 @@ impl App {
 
     /// To the next or previous day on which an event begins.
     fn event_day(&mut self, way: Way) -> Option<Effect> {
-        match calendar::event_day(&self.shelf(), self.calendar.day, way) {
+        match days::event_day(&self.shelf(), self.calendar.day, way) {
             Some(day) => self.in_calendar(|app, shelf| app.calendar.go(shelf, day)),
             None => self.say(if way == Way::Later { words::NO_LATER } else { words::NO_EARLIER }),
         }
@@ -210,7 +214,7 @@ impl App {
     fn go_to_point(&mut self, point: Point) -> Option<Effect> {
         let (first, last) = (point.first_day()?, point.last_day()?);
         let before = first.pred_opt().unwrap_or(first);
-        let event = calendar::event_day(&self.shelf(), before, Way::Later).filter(|day| *day <= last);
+        let event = days::event_day(&self.shelf(), before, Way::Later).filter(|day| *day <= last);
         self.go_to_day(event.unwrap_or(first))
     }
 

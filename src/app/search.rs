@@ -55,8 +55,8 @@ impl App {
         self.detail.forget();
         self.with_shelf(|app, shelf| {
             // The calendar opens where something is left.
-            if super::calendar::events_of_day(shelf, app.calendar.day).is_empty() {
-                let newest = super::calendar::newest_day(shelf, app.setup.today);
+            if super::days::events_of_day(shelf, app.calendar.day).is_empty() {
+                let newest = super::days::newest_day(shelf, app.setup.today);
                 app.calendar.go(shelf, newest.unwrap_or(app.calendar.day));
             }
             app.fill(shelf, None);

@@ -1,12 +1,10 @@
 //! The details of what is selected: their lines, and the one from which Enter follows on.
 
 use super::text::{self, Selected};
-use super::{Look, pane};
+use super::{Look, names, pane};
 use crate::app::cursor::Row;
-use crate::app::detail::{DocLine, Role, Subject, Target};
-use crate::archive::record::RecordId;
+use crate::app::detail::{DocLine, Role, Subject};
 use crate::layout::Pane;
-use crate::words;
 use ratatui::Frame;
 use ratatui::text::Span;
 
@@ -26,13 +24,9 @@ pub fn render(look: &Look, frame: &mut Frame) {
 
 /// What kind of thing is shown.
 pub fn about(look: &Look) -> &'static str {
-    let lang = look.app.setup.lang;
     match look.app.detail.subject {
         Subject::Nothing | Subject::Day(_) => "",
-        Subject::Record(record) => lang.say(words::record_kind(record, || match record {
-            RecordId::Medium(id) => look.app.library.archive.medium(id).kind,
-            _ => crate::archive::record::MediumKind::Video,
-        })),
+        Subject::Record(record) => look.app.setup.lang.say(names::kind(look.app, record)),
     }
 }
 
@@ -40,7 +34,7 @@ pub fn about(look: &Look) -> &'static str {
 fn one(look: &Look, line: &DocLine) -> Vec<Span<'static>> {
     let theme = &look.theme;
     let style = match (line.role, line.target) {
-        (_, Some(Target::Open(_))) => theme.link,
+        (Role::Text, Some(_)) => theme.link,
         (Role::Title | Role::Heading, _) => theme.title,
         (Role::Faint, _) => theme.faint,
         (Role::Text, _) => theme.text,

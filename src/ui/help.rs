@@ -61,7 +61,7 @@ fn head(look: &Look, help: &Help, frame: &mut Frame, inner: Rect) {
     let lang = look.app.setup.lang;
     if help.typing || !help.filter.text().is_empty() {
         let prompt = lang.say(words::HELP_FILTER);
-        return super::finder::typed(look, frame, inner, prompt, &help.filter, help.typing);
+        return text::typed(frame, inner, prompt, &help.filter, help.typing, &look.theme);
     }
     text::draw(frame, inner, 0, Line::styled(format!(" {}", lang.say(words::HELP_HINT)), look.theme.faint));
 }

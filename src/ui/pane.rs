@@ -1,7 +1,7 @@
 //! What all panes have in common: border, name, what they show, where in the list one is.
 
 use super::theme::SCROLL;
-use super::{Look, calendar, catalogue, detail, text};
+use super::{Look, text};
 use crate::layout::Pane;
 use crate::text as cells;
 use crate::words::{self, Words};
@@ -21,30 +21,18 @@ pub fn name(pane: Pane) -> Words {
     }
 }
 
-/// What a pane shows, and how many of it.
-fn about(look: &Look, pane: Pane) -> (String, Option<usize>) {
-    let app = look.app;
-    match pane {
-        Pane::Calendar => (calendar::about(look), None),
-        Pane::Catalogue => (catalogue::about(look), Some(app.catalogue.media(&app.shelf()).len())),
-        Pane::Speakers => (String::new(), Some(app.speakers.shape.items())),
-        Pane::Detail => (detail::about(look).to_owned(), None),
-    }
-}
-
 /// What is within the border of a pane.
 pub fn inner(look: &Look, frame: &Frame, pane: Pane) -> Rect {
     look.areas.inner(pane).intersection(frame.area())
 }
 
 /// Draws the border of a pane with its name, what it shows and how many.
-pub fn border(look: &Look, frame: &mut Frame, pane: Pane) {
+pub fn border(look: &Look, frame: &mut Frame, pane: Pane, (about, count): (String, Option<usize>)) {
     let outer = look.areas.outer(pane).intersection(frame.area());
     let front = look.app.front == pane && look.app.overlay.is_none();
     let theme = &look.theme;
     let name = format!(" {} {} ", pane.place() + 1, look.app.setup.lang.say(name(pane)));
     let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 2);
-    let (about, count) = about(look, pane);
     let about = shown(&about, count.map(|count| look.app.setup.lang.number(count)), room);
     let name = Span::styled(name, if front { theme.name_front } else { theme.name });
     let border = if front { theme.border_front } else { theme.border };

@@ -90,7 +90,7 @@ pub fn goto(look: &Look, frame: &mut Frame) {
 pub fn date(look: &Look, entry: &DateEntry, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, look.areas.popup(46, 3), lang.say(words::DATE));
-    super::finder::typed(look, frame, inner, ">", &entry.line, true);
+    text::typed(frame, inner, ">", &entry.line, true, &look.theme);
     let room = usize::from(inner.width).saturating_sub(1);
     if entry.wrong {
         text::draw(

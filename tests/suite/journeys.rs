@@ -285,8 +285,15 @@ fn a_person_leads_to_events_and_media() {
 #[test]
 fn details_lead_on() {
     let mut session = start();
-    session.press("1d29.11.2018<enter>4").press("jjjjjjjjjj<enter>");
+    session
+        .press("1d29.11.2018<enter>4n")
+        .selects("Kommunale Präventionsketten")
+        .press("n")
+        .selects("Eva Neuland");
+    session.press("nNn<enter>");
     assert_eq!(session.app.front, Pane::Catalogue, "{}", session.screen());
+    session.selects("Heinz-Jürgen Stolz zieht").press("4nnn").selects("1 Videos-Seite").press("<enter>");
+    assert_eq!(session.opened().len(), 1);
 }
 
 #[test]
@@ -541,4 +548,42 @@ fn a_query_lens_grows_with_the_archive() {
     assert_eq!(held.len(), 1);
     session.answer(held[0].clone());
     session.shows("Katalog ─ „neuland“ · 1");
+}
+
+#[test]
+fn twenty_thousand_media_are_as_quick_as_sixty() {
+    let media: Vec<String> = (0..20_000)
+        .map(|at| {
+            let (year, section) = (2000 + at % 25, at % 12);
+            format!(
+                r#"{{"id":"m{at}","title":"Vortrag Nummer {at}","kind":"video","section":"Rubrik {section}","summary":"","date":"{year}-05-17","appearances":[{{"person":"p{}","part":"speaker"}}],"topics":[],"places":[],"links":[{{"url":"https://a.example/{at}","label":""}}],"sources":["q"]}}"#,
+                at % 500
+            )
+        })
+        .collect();
+    let people: Vec<String> = (0..500)
+        .map(|at| {
+            format!(r#"{{"id":"p{at}","name":"Vorname Name{at}","sort":"Name{at}, Vorname","also":[]}}"#)
+        })
+        .collect();
+    let json = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"Groß","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"people":[{}],"sources":[{{"id":"q","title":"Q","url":"https://a.example/"}}],"media":[{}]}}"#,
+        people.join(","),
+        media.join(",")
+    );
+    let mut session = Session::of(&json, 80, 24);
+    let start = std::time::Instant::now();
+    for _ in 0..50 {
+        session.press("G").buffer();
+        session.press("<home><pgdn>").buffer();
+    }
+    session
+        .shows("20.000 Medien")
+        .press("cG")
+        .selects("Vortrag Nummer")
+        .press("3jjj")
+        .shows("· 40")
+        .press("<esc>2")
+        .shows("alle · 20.000");
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }

@@ -121,6 +121,19 @@ pub const BINDINGS: &[Binding] = &[
         ),
     )
     .hint("folgen", "follow"),
+    row(
+        Detail,
+        &[ch('n')],
+        Lead(Way::Later),
+        ("zur nächsten Zeile, die weiterführt", "to the next line that leads on"),
+    )
+    .hint("nächste", "next"),
+    row(
+        Detail,
+        &[ch('N')],
+        Lead(Way::Earlier),
+        ("zur vorigen Zeile, die weiterführt", "to the previous line that leads on"),
+    ),
     row(Panes, &[ch('/')], Find, ("in allem suchen", "search everything")).hint("Suche", "find"),
     row(Panes, &[ch('?'), F1], Action::Help, ("diese Hilfe", "this help")).hint("Hilfe", "help"),
     row(Panes, &[UP, ch('k')], Move(Step::By(-1)), ("eine Zeile hinauf", "a row up")),
