@@ -20,7 +20,7 @@ impl App {
             Action::Suspend => Some(Effect::Suspend),
             Action::Repaint => Some(Effect::Repaint),
             Action::Back => self.step_back(),
-            Action::Help => self.put(Overlay::Help(Help::new(self.setup.lang))),
+            Action::Help => self.put(Overlay::Help(Help::new(self.setup.lang, self.key_scopes()))),
             Action::Find => self.put(Overlay::Finder(Box::new(Finder::new(self.generation)))),
             Action::Goto => self.put(Overlay::Goto),
             Action::TypeDate => self.put(Overlay::Date(DateEntry::default())),

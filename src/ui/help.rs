@@ -3,7 +3,6 @@
 use super::text::{self, Selected};
 use super::{Look, pane};
 use crate::app::cursor::Row;
-use crate::app::keymap::Scope;
 use crate::app::overlay::Help;
 use crate::words;
 use ratatui::Frame;
@@ -31,7 +30,7 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
     for (at, row) in help.cursor.seen(&help.shape, usize::from(list.height)).enumerate() {
         match row {
             Row::Heading(scope) => {
-                let words = Scope::ALL.get(scope as usize).map_or(("", ""), |scope| scope.words());
+                let words = help.scope(scope).map_or(("", ""), |scope| scope.words());
                 text::draw(frame, list, at, Line::styled(lang.say(words), look.theme.title));
             }
             Row::Item(item) => {

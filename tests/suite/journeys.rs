@@ -587,3 +587,73 @@ fn twenty_thousand_media_are_as_quick_as_sixty() {
         .shows("alle · 20.000");
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
+
+#[test]
+fn more_hits_come_when_the_end_of_the_first_is_reached() {
+    let mut session = start();
+    session.held = Some(Vec::new());
+    session.press("/e");
+    let first = session.held.as_mut().unwrap().remove(0);
+    assert_eq!(first.want, Want::Top(100));
+    session.answer(first);
+    session.press(&"<pgdn>".repeat(9));
+    let more = session.held.take().unwrap();
+    assert_eq!(more.first().map(|request| request.want), Some(Want::Top(400)), "{}", session.screen());
+    let selected = session.selected();
+    session.answer(more[0].clone());
+    assert_eq!(session.selected(), selected);
+}
+
+#[test]
+fn today_and_event_days_are_marked_by_more_than_colour() {
+    use ratatui::style::Modifier;
+    let mut session = start();
+    session.press("1tl");
+    let (column, row) = session.find("21 22").unwrap();
+    assert!(session.buffer()[(column + 3, row)].modifier.contains(Modifier::UNDERLINED));
+    session.press("d29.11.2018<enter>h");
+    let (column, row) = session.find("•29─30").unwrap();
+    assert!(session.buffer()[(column + 1, row)].modifier.contains(Modifier::BOLD));
+}
+
+#[test]
+fn the_help_begins_with_the_keys_that_hold_here() {
+    start().press("1?").shows("│Kalender: im Monat").press("<esc>3?").shows("│Personen");
+}
+
+#[test]
+fn wide_and_joined_characters_leave_the_borders_where_they_are() {
+    let titles = [
+        "日本語の講演 — 予防の鎖と子どもの権利について",
+        "👩‍👩‍👧‍👦 Familie 🇩🇪 e\u{0301}\u{0302}",
+        "שלום עולם",
+        "ﷺ நிலை",
+    ];
+    let media: Vec<String> = titles
+        .iter()
+        .enumerate()
+        .map(|(at, title)| {
+            format!(
+                r#"{{"id":"m{at}","title":"{title}","kind":"video","section":"{title}","summary":"{title}","appearances":[],"topics":["{title}"],"places":[],"links":[{{"url":"https://a.example/","label":"{title}"}}],"sources":["q"]}}"#
+            )
+        })
+        .collect();
+    let json = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"漢字","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"people":[],"sources":[{{"id":"q","title":"Q","url":"https://a.example/"}}],"media":[{}]}}"#,
+        media.join(",")
+    );
+    for size in [(80, 24), (81, 24), (120, 40)] {
+        for script in ["", "j", "jj", "jjj", "c", "/日", "O", "jO", "4jj"] {
+            let mut session = Session::of(&json, size.0, size.1);
+            let buffer = session.press(script).buffer();
+            for y in 1..size.1 - 1 {
+                let right = buffer[(size.0 - 1, y)].symbol();
+                assert!(
+                    "│┃┐┤┘".contains(right) && !right.is_empty(),
+                    "{script} row {y}: {right:?}\n{}",
+                    session.screen()
+                );
+            }
+        }
+    }
+}
