@@ -53,7 +53,7 @@ impl Lang {
 // Things that are counted: one and many.
 
 /// Media.
-pub const MEDIA: (Words, Words) = (("Medium", "item"), ("Medien", "items"));
+pub const MEDIA: (Words, Words) = (("Medium", "medium"), ("Medien", "media"));
 /// Events.
 pub const EVENTS: (Words, Words) = (("Termin", "event"), ("Termine", "events"));
 /// People.
@@ -278,9 +278,9 @@ pub fn kind(kind: MediumKind) -> Words {
 /// What a record is, for a list of all kinds.
 pub fn record_kind(record: RecordId, medium: impl FnOnce() -> MediumKind) -> Words {
     match record {
-        RecordId::Person(_) => PEOPLE.0,
+        RecordId::Person(_) => ("Person", "Person"),
         RecordId::Medium(_) => kind(medium()),
-        RecordId::Event(_) => EVENTS.0,
+        RecordId::Event(_) => ("Termin", "Event"),
         RecordId::Programme(_) => ("Programm", "Programme"),
     }
 }

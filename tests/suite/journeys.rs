@@ -407,7 +407,7 @@ fn ctrl_z_and_ctrl_l() {
 
 #[test]
 fn the_help_is_searched() {
-    start().press("<f1>").shows("Hilfe").press("/heute").shows("zu heute").hides("eine Zeile hinauf");
+    start().press("<f1>").shows("Hilfe").press("/heute").shows("zum heutigen Tag").hides("eine Zeile hinauf");
     start()
         .press("?/xyzxyz")
         .shows("Keine Taste")
