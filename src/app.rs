@@ -5,12 +5,14 @@ pub mod action;
 pub mod calendar;
 pub mod catalogue;
 pub mod cursor;
+pub mod days;
 pub mod detail;
 pub mod effect;
 pub mod finder;
 mod go;
 pub mod keymap;
 pub mod line;
+mod links;
 pub mod message;
 mod mouse;
 mod offers;
@@ -208,7 +210,7 @@ impl App {
         self.detail.forget();
         self.with_shelf(|app, shelf| {
             if !app.calendar.chosen {
-                app.calendar.day = calendar::newest_day(shelf, app.setup.today).unwrap_or(app.setup.today);
+                app.calendar.day = days::newest_day(shelf, app.setup.today).unwrap_or(app.setup.today);
             }
             app.fill(shelf, medium);
             app.speakers.fill(shelf, person);

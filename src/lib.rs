@@ -6,8 +6,8 @@
 //! main -> cli -> runtime -> ui -> app -> layout, library, search -> archive
 //! ```
 //!
-//! `words` is a leaf for `ui`, `app` and `cli`; `loader` (files, threads, the cache) stands beside `runtime`, above
-//! `library`. No arrow goes up, and only `runtime`, `loader` and `cli` touch the world.
+//! `text` (fitting text to cells) and `words` are leaves for `ui`, `app` and `cli`; `loader` (files, threads, the
+//! cache) stands beside `runtime`, above `library`. No arrow goes up, and only `runtime`, `loader` and `cli` touch the world.
 
 pub mod app;
 pub mod archive;

@@ -6,6 +6,7 @@ mod catalogue;
 mod detail;
 mod finder;
 mod help;
+mod names;
 mod pane;
 mod popup;
 mod speakers;
@@ -32,11 +33,14 @@ pub fn view(app: &App, frame: &mut Frame) {
         return bars::too_small(&look, frame);
     }
     bars::top(&look, frame);
-    // The pane in front is drawn last, so that its border lies over those of its neighbours.
+    let shown = |pane: &Pane| !look.areas.outer(*pane).is_empty();
+    // Neighbours share their border: all borders come first, that of the pane in front last of them.
     let others = Pane::ALL.into_iter().filter(|pane| *pane != app.front);
-    for pane in others.chain([app.front]) {
+    for pane in others.chain([app.front]).filter(shown) {
+        pane::border(&look, frame, pane, about(&look, pane));
+    }
+    for pane in Pane::ALL.into_iter().filter(shown) {
         match pane {
-            _ if look.areas.outer(pane).is_empty() => {}
             Pane::Calendar => calendar::render(&look, frame),
             Pane::Catalogue => catalogue::render(&look, frame),
             Pane::Speakers => speakers::render(&look, frame),
@@ -53,4 +57,15 @@ pub fn view(app: &App, frame: &mut Frame) {
         None => {}
     }
     bars::bottom(&look, frame);
+}
+
+/// What a pane shows, and how many of it.
+fn about(look: &Look, pane: Pane) -> (String, Option<usize>) {
+    let app = look.app;
+    match pane {
+        Pane::Calendar => (calendar::about(look), None),
+        Pane::Catalogue => (catalogue::about(look), Some(app.catalogue.media(&app.shelf()).len())),
+        Pane::Speakers => (String::new(), Some(app.speakers.shape.items())),
+        Pane::Detail => (detail::about(look).to_owned(), None),
+    }
 }

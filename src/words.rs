@@ -54,7 +54,7 @@ impl Lang {
 // Things that are counted: one and many.
 
 /// Media.
-pub const MEDIA: (Words, Words) = (("Medium", "item"), ("Medien", "items"));
+pub const MEDIA: (Words, Words) = (("Medium", "medium"), ("Medien", "media"));
 /// Events.
 pub const EVENTS: (Words, Words) = (("Termin", "event"), ("Termine", "events"));
 /// People.
@@ -176,6 +176,8 @@ pub const DATE_WRONG: Words = ("Kein Datum. So geht es:", "Not a date. Try:");
 pub const HELP: Words = ("Hilfe", "Help");
 /// Before the word the help is filtered by.
 pub const HELP_FILTER: Words = ("Suche:", "Search:");
+/// How to search the help.
+pub const HELP_HINT: Words = ("/ sucht eine Taste", "/ searches for a key");
 /// No key matches.
 pub const HELP_NOTHING: Words = ("Keine Taste passt dazu.", "No key matches.");
 
@@ -277,9 +279,9 @@ pub fn kind(kind: MediumKind) -> Words {
 /// What a record is, for a list of all kinds.
 pub fn record_kind(record: RecordId, medium: impl FnOnce() -> MediumKind) -> Words {
     match record {
-        RecordId::Person(_) => PEOPLE.0,
+        RecordId::Person(_) => ("Person", "Person"),
         RecordId::Medium(_) => kind(medium()),
-        RecordId::Event(_) => EVENTS.0,
+        RecordId::Event(_) => ("Termin", "Event"),
         RecordId::Programme(_) => ("Programm", "Programme"),
     }
 }

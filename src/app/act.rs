@@ -1,7 +1,7 @@
 //! Carries out what a key asks for.
 
 use super::action::{Action, Step, Way};
-use super::calendar;
+use super::days;
 use super::effect::Effect;
 use super::finder::Finder;
 use super::line::Line;
@@ -20,7 +20,7 @@ impl App {
             Action::Suspend => Some(Effect::Suspend),
             Action::Repaint => Some(Effect::Repaint),
             Action::Back => self.step_back(),
-            Action::Help => self.put(Overlay::Help(Help::new(self.setup.lang))),
+            Action::Help => self.put(Overlay::Help(Help::new(self.setup.lang, self.key_scopes()))),
             Action::Find => self.put(Overlay::Finder(Box::new(Finder::new(self.generation)))),
             Action::Goto => self.put(Overlay::Goto),
             Action::TypeDate => self.put(Overlay::Date(DateEntry::default())),
@@ -51,20 +51,24 @@ impl App {
             Action::Days(count) => self.in_calendar(|app, shelf| app.calendar.days(shelf, count)),
             Action::Months(count) => self.in_calendar(|app, shelf| app.calendar.months(shelf, count)),
             Action::EventDay(way) => self.event_day(way),
-            Action::Today => self.to_day(self.setup.today),
+            Action::Today => self.go_to_day(self.setup.today),
             Action::Newest => {
-                let day = calendar::newest_day(&self.shelf(), self.setup.today);
-                self.to_day(day.unwrap_or(self.setup.today))
+                let day = days::newest_day(&self.shelf(), self.setup.today);
+                self.go_to_day(day.unwrap_or(self.setup.today))
             }
             Action::Enter => self.enter(),
             Action::Open => self.open_link(0),
             Action::ChooseLink => self.choose_link(),
-            Action::ToPerson => self.to_person(),
-            Action::ToEvent => self.to_event(),
-            Action::ToMedia => self.to_media(),
-            Action::ToSection => self.to_section(),
-            Action::ToProgramme => self.to_programme(),
+            Action::ToPerson => self.go_to_person(),
+            Action::ToEvent => self.go_to_event(),
+            Action::ToMedia => self.go_to_media(),
+            Action::ToSection => self.go_to_section(),
+            Action::ToProgramme => self.go_to_programme(),
             Action::Programmes => self.programmes(),
+            Action::Lead(way) => {
+                self.detail.lead(way);
+                None
+            }
             Action::Group => {
                 self.catalogue.grouped = !self.catalogue.grouped;
                 let medium = self.selected_medium();
@@ -174,7 +178,7 @@ impl App {
                     Step::First => (chrono::NaiveDate::MIN, Way::Later),
                     _ => (chrono::NaiveDate::MAX, Way::Earlier),
                 };
-                if let Some(day) = calendar::event_day(shelf, edge, way) {
+                if let Some(day) = days::event_day(shelf, edge, way) {
                     self.calendar.go(shelf, day);
                 }
             }
@@ -194,24 +198,24 @@ impl App {
 
     /// To the next or previous day on which an event begins.
     fn event_day(&mut self, way: Way) -> Option<Effect> {
-        match calendar::event_day(&self.shelf(), self.calendar.day, way) {
+        match days::event_day(&self.shelf(), self.calendar.day, way) {
             Some(day) => self.in_calendar(|app, shelf| app.calendar.go(shelf, day)),
             None => self.say(if way == Way::Later { words::NO_LATER } else { words::NO_EARLIER }),
         }
     }
 
     /// To a day in the calendar.
-    fn to_day(&mut self, day: chrono::NaiveDate) -> Option<Effect> {
+    fn go_to_day(&mut self, day: chrono::NaiveDate) -> Option<Effect> {
         self.leave();
         self.in_calendar(|app, shelf| app.calendar.go(shelf, day))
     }
 
     /// To the date typed: its day, or the first event of its month or year.
-    fn to_point(&mut self, point: Point) -> Option<Effect> {
+    fn go_to_point(&mut self, point: Point) -> Option<Effect> {
         let (first, last) = (point.first_day()?, point.last_day()?);
         let before = first.pred_opt().unwrap_or(first);
-        let event = calendar::event_day(&self.shelf(), before, Way::Later).filter(|day| *day <= last);
-        self.to_day(event.unwrap_or(first))
+        let event = days::event_day(&self.shelf(), before, Way::Later).filter(|day| *day <= last);
+        self.go_to_day(event.unwrap_or(first))
     }
 
     /// Enter in what lies over the panes.
@@ -226,7 +230,7 @@ impl App {
             Some(Overlay::Date(entry)) => match dates::read(entry.line.text(), year) {
                 Some(point) => {
                     self.overlay = None;
-                    self.to_point(point)
+                    self.go_to_point(point)
                 }
                 None => {
                     entry.wrong = true;

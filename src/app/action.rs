@@ -62,6 +62,8 @@ pub enum Action {
     ToProgramme,
     /// Choose among all programmes.
     Programmes,
+    /// The next line of the details that leads somewhere, or the previous one.
+    Lead(Way),
     /// Group the catalogue by section, or not.
     Group,
     /// The row with this number.
@@ -91,11 +93,11 @@ pub enum Step {
     Last,
 }
 
-/// Which way in time.
+/// Which way in time, or on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Earlier.
+    /// Earlier, or further up.
     Earlier,
-    /// Later.
+    /// Later, or further down.
     Later,
 }

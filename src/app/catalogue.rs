@@ -112,7 +112,7 @@ fn media_of_day(shelf: &Shelf, day: NaiveDate) -> Vec<MediumId> {
     let started = catalogue.iter().skip(from).take_while(|id| key(id) == Reverse(Some(day)));
     let mut media: Vec<MediumId> =
         started.copied().filter(|id| when(*id).is_some_and(|when| when.covers(day))).collect();
-    for event in super::calendar::events_of_day(shelf, day) {
+    for event in super::days::events_of_day(shelf, day) {
         let more =
             archive.media_of_event(event).iter().filter(|id| when(**id).is_none_or(|when| when.covers(day)));
         media.extend(more);

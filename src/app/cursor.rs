@@ -148,6 +148,11 @@ impl Cursor {
             Some(Some(Row::Heading(_))) if height > 1 => line - 1,
             _ => line,
         };
+        // After a leap to somewhere else the selection stands in the middle, among its neighbours.
+        let far = height / 2;
+        if line + far < self.top || line > self.top + height + far {
+            self.top = line.saturating_sub(far);
+        }
         self.top = self.top.min(above).max((line + 1).saturating_sub(height));
         self.top = self.top.min(shape.lines().saturating_sub(height));
     }

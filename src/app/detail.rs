@@ -6,7 +6,9 @@ mod medium;
 mod person;
 mod programme;
 
+use super::action::Way;
 use super::cursor::{Cursor, Shape};
+use super::days;
 use super::shelf::Shelf;
 use crate::archive::record::RecordId;
 use crate::words::{self, Lang};
@@ -51,6 +53,25 @@ impl Detail {
         self.lines.get(self.cursor.at())?.target
     }
 
+    /// Selects the next line that leads elsewhere than the selected one, or the previous one.
+    pub fn lead(&mut self, way: Way) {
+        let at = self.cursor.at();
+        let here = self.target();
+        let leads = |line: &usize| {
+            let target = self.lines.get(*line).and_then(|line| line.target);
+            // Of a line that goes on over several rows, the first.
+            let before = line.checked_sub(1).and_then(|before| self.lines.get(before)?.target);
+            target.is_some() && target != here && target != before
+        };
+        let found = match way {
+            Way::Later => (at + 1..self.lines.len()).find(leads),
+            Way::Earlier => (0..at).rev().find(leads),
+        };
+        if let Some(line) = found {
+            self.cursor.go(line);
+        }
+    }
+
     /// Forgets the lines: the archive behind them is another.
     pub fn forget(&mut self) {
         self.made_for = None;
@@ -93,10 +114,9 @@ fn day(writer: &mut Writer, day: NaiveDate) {
     writer.text(&format!("{} {} / {}", lang.say(words::WEEK_NUMBER), week.week(), week.year()), Role::Faint);
     writer.text(lang.say(words::NO_EVENTS), Role::Text);
     writer.gap();
-    use super::action::Way;
     for (label, way) in [(words::PREVIOUS, Way::Earlier), (words::NEXT, Way::Later)] {
-        let Some(near) = super::calendar::event_day(&writer.shelf, day, way) else { continue };
-        for event in super::calendar::events_of_day(&writer.shelf, near) {
+        let Some(near) = days::event_day(&writer.shelf, day, way) else { continue };
+        for event in days::events_of_day(&writer.shelf, near) {
             let title = writer.shelf.archive.event(event).title;
             let text = format!("{} · {title}", lang.day(near));
             writer.field(label, &text, Some(Target::Go(RecordId::Event(event))));

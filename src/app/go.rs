@@ -3,12 +3,11 @@
 use super::App;
 use super::catalogue::Lens;
 use super::detail::{Subject, Target};
-use super::effect::{Effect, WebAddress};
+use super::effect::Effect;
 use super::overlay::{Choices, Chooser, Overlay};
 use super::shelf::Shelf;
 use super::trail::Place;
-use crate::archive::Archive;
-use crate::archive::record::{Appearance, Link, MediumId, PersonId, ProgrammeId, RecordId};
+use crate::archive::record::{Appearance, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::layout::Pane;
 use crate::words::{self, Words};
 
@@ -175,7 +174,7 @@ impl App {
                 None if matches!(self.detail.subject, Subject::Record(RecordId::Medium(_))) => {
                     self.open_link(0)
                 }
-                None => self.to_media(),
+                None => self.go_to_media(),
             },
         }
     }
@@ -192,7 +191,7 @@ impl App {
     }
 
     /// To the media of what is selected; of a medium, those of its event.
-    pub(super) fn to_media(&mut self) -> Option<Effect> {
+    pub(super) fn go_to_media(&mut self) -> Option<Effect> {
         let subject = self.subject();
         let lens = match subject {
             Subject::Nothing => return self.say(words::NO_MEDIA_HERE),
@@ -212,7 +211,7 @@ impl App {
     }
 
     /// To the other media of the same section.
-    pub(super) fn to_section(&mut self) -> Option<Effect> {
+    pub(super) fn go_to_section(&mut self) -> Option<Effect> {
         let Subject::Record(RecordId::Medium(id)) = self.subject() else {
             return self.say(words::NO_SECTION_HERE);
         };
@@ -226,7 +225,7 @@ impl App {
     }
 
     /// To the person of what is selected, or one of them.
-    pub(super) fn to_person(&mut self) -> Option<Effect> {
+    pub(super) fn go_to_person(&mut self) -> Option<Effect> {
         let archive = &self.library.archive;
         let people = match self.subject() {
             Subject::Record(RecordId::Medium(id)) => people_of(&archive.medium(id).appearances),
@@ -239,7 +238,7 @@ impl App {
     }
 
     /// To the event of what is selected, or one of them. In the calendar: into the list of events, and back.
-    pub(super) fn to_event(&mut self) -> Option<Effect> {
+    pub(super) fn go_to_event(&mut self) -> Option<Effect> {
         if self.front == Pane::Calendar {
             self.calendar.in_list = !self.calendar.in_list && self.calendar.sheet.shape.items() > 0;
             self.with_shelf(|app, shelf| app.follow(shelf));
@@ -258,7 +257,7 @@ impl App {
     }
 
     /// To the programme of what is selected.
-    pub(super) fn to_programme(&mut self) -> Option<Effect> {
+    pub(super) fn go_to_programme(&mut self) -> Option<Effect> {
         let archive = &self.library.archive;
         let programme = match self.subject() {
             Subject::Record(RecordId::Medium(id)) => archive.medium(id).programme,
@@ -275,31 +274,6 @@ impl App {
         let all = (0..self.library.archive.programme_count()).map(|at| RecordId::Programme(ProgrammeId(at)));
         self.go_or_choose(all.collect(), words::CHOOSE_PROGRAMME, words::NO_PROGRAMME)
     }
-
-    /// Opens a link of what is selected.
-    pub(super) fn open_link(&mut self, at: usize) -> Option<Effect> {
-        match self.subject_links().into_iter().nth(at) {
-            Some((_, address)) => Some(Effect::Open(address)),
-            None => self.say(words::NO_LINK),
-        }
-    }
-
-    /// Shows the links of what is selected, to choose one.
-    pub(super) fn choose_link(&mut self) -> Option<Effect> {
-        let links = self.subject_links();
-        if links.is_empty() {
-            return self.say(words::NO_LINK);
-        }
-        self.put(Overlay::Chooser(Chooser::new(words::CHOOSE_LINK, Choices::Links(links))))
-    }
-
-    /// The links of what is selected.
-    fn subject_links(&self) -> Vec<(String, WebAddress)> {
-        match self.subject() {
-            Subject::Record(record) => links_of(&self.library.archive, record),
-            Subject::Day(_) | Subject::Nothing => Vec::new(),
-        }
-    }
 }
 
 /// Each person once, in the order given.
@@ -311,16 +285,4 @@ fn people_of(appearances: &[Appearance]) -> Vec<PersonId> {
         }
     }
     people
-}
-
-/// The links of a record: label and address. A person has none.
-pub(super) fn links_of(archive: &Archive, record: RecordId) -> Vec<(String, WebAddress)> {
-    let list =
-        |links: Vec<Link>| links.iter().map(|link| (link.label.to_owned(), WebAddress::new(link))).collect();
-    match record {
-        RecordId::Person(_) => Vec::new(),
-        RecordId::Medium(id) => list(archive.medium(id).links),
-        RecordId::Event(id) => list(archive.event(id).links),
-        RecordId::Programme(id) => list(archive.programme(id).links),
-    }
 }

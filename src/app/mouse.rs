@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::Step;
-use super::calendar::first_of_month;
+use super::days::first_of_month;
 use super::effect::Effect;
 use super::overlay::Overlay;
 use crate::layout::{Pane, row_at};

@@ -1,10 +1,11 @@
 //! Which keys are worth showing here: those that lead somewhere from what is selected.
 
+use super::App;
 use super::action::Action;
 use super::catalogue::Lens;
 use super::detail::Subject;
 use super::keymap::{self, Binding};
-use super::{App, go};
+use super::links::links_of;
 use crate::archive::record::RecordId;
 
 impl App {
@@ -22,6 +23,9 @@ impl App {
         };
         match action {
             _ if self.overlay.is_some() => true,
+            // On a larger screen they stand at the top.
+            Action::Find | Action::Help => self.areas().one_pane,
+            Action::Enter | Action::Group => self.subject() != Subject::Nothing,
             Action::Back => self.catalogue.lens != Lens::All || self.scope.is_some(),
             Action::Backward => !self.trail.is_at_start(),
             Action::ToPerson => match record {
@@ -41,7 +45,7 @@ impl App {
                 Some(RecordId::Event(id)) => archive.event(id).programme.is_some(),
                 _ => false,
             },
-            Action::ChooseLink => record.is_some_and(|record| go::links_of(archive, record).len() > 1),
+            Action::ChooseLink => record.is_some_and(|record| links_of(archive, record).len() > 1),
             _ => true,
         }
     }

@@ -43,14 +43,22 @@ pub struct Help {
     pub shape: Shape,
     /// The keys shown, by scope.
     pub bindings: Vec<&'static Binding>,
+    /// The scopes in their order: those that hold where the help was asked for come first.
+    scopes: Vec<keymap::Scope>,
 }
 
 impl Help {
-    /// The help with all keys.
-    pub fn new(lang: Lang) -> Self {
-        let mut help = Self::default();
+    /// The help with all keys, those of the scopes `here` first.
+    pub fn new(lang: Lang, here: Vec<keymap::Scope>) -> Self {
+        let others = keymap::Scope::ALL.into_iter().filter(|scope| !here.contains(scope));
+        let mut help = Self { scopes: here.iter().copied().chain(others).collect(), ..Self::default() };
         help.fill(lang);
         help
+    }
+
+    /// The scope whose keys stand under a heading.
+    pub fn scope(&self, heading: u32) -> Option<keymap::Scope> {
+        self.scopes.get(heading as usize).copied()
     }
 
     /// Picks the keys that the filter leaves.
@@ -58,7 +66,7 @@ impl Help {
         let wanted = self.filter.text().to_lowercase();
         let mut runs = Vec::new();
         self.bindings.clear();
-        for (at, scope) in keymap::Scope::ALL.into_iter().enumerate() {
+        for (at, scope) in self.scopes.iter().copied().enumerate() {
             let before = self.bindings.len();
             let of_scope = keymap::BINDINGS.iter().filter(|binding| binding.scope == scope);
             self.bindings.extend(of_scope.filter(|binding| binding.mentions(&wanted, lang)));

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::action::Step;
-use super::effect::Effect;
+use super::effect::{Effect, Request, Want};
 use super::finder::Finder;
 use super::message::{Answer, Found};
 use super::overlay::Overlay;
@@ -26,7 +26,15 @@ impl App {
 
     /// An answer came. One that nobody waits for any more is dropped.
     pub(super) fn found(&mut self, answer: Answer) {
-        let Some(finder) = self.finder() else { return };
+        let latest = self.generation;
+        let Some(finder) = self.finder() else {
+            if let Found::All(records) = answer.found
+                && answer.generation == latest
+            {
+                self.widen(&records);
+            }
+            return;
+        };
         match answer.found {
             Found::Top(hits) => finder.answer(answer.generation, hits),
             Found::All(records) if answer.generation == finder.generation() => self.narrow(&records),
@@ -47,8 +55,8 @@ impl App {
         self.detail.forget();
         self.with_shelf(|app, shelf| {
             // The calendar opens where something is left.
-            if super::calendar::events_of_day(shelf, app.calendar.day).is_empty() {
-                let newest = super::calendar::newest_day(shelf, app.setup.today);
+            if super::days::events_of_day(shelf, app.calendar.day).is_empty() {
+                let newest = super::days::newest_day(shelf, app.setup.today);
                 app.calendar.go(shelf, newest.unwrap_or(app.calendar.day));
             }
             app.fill(shelf, None);
@@ -61,9 +69,23 @@ impl App {
         (!finder.is_empty()).then(|| Effect::Search(finder.ask_all()))
     }
 
-    /// Searches again in an archive that has grown.
+    /// Searches again in an archive that has grown: for the finder, or for the query that narrows the panes.
     pub(super) fn search_again(&mut self) -> Option<Effect> {
-        self.finder()?.ask_again().map(Effect::Search)
+        if let Some(finder) = self.finder() {
+            return finder.ask_again().map(Effect::Search);
+        }
+        let query = self.scope.as_ref()?.query.clone();
+        self.generation += 1;
+        Some(Effect::Search(Request { generation: self.generation, query, want: Want::All }))
+    }
+
+    /// Shows what the query leaves of an archive that has grown; all stays where it was.
+    fn widen(&mut self, records: &[RecordId]) {
+        let Some(scope) = &self.scope else { return };
+        let medium = self.selected_medium();
+        self.scope = Some(Arc::new(Scope::new(scope.query.clone(), records, &self.library.archive)));
+        self.detail.forget();
+        self.with_shelf(|app, shelf| app.fill(shelf, medium));
     }
 
     /// Moves in the finder: through earlier queries in an empty line, through the hits otherwise.
@@ -71,12 +93,8 @@ impl App {
         let history = std::mem::take(&mut self.history);
         let finder = self.finder();
         let request = finder.and_then(|finder| match step {
-            Step::By(count) if finder.walks_history(count < 0) => {
-                if finder.recall(&history, count < 0) {
-                    finder.ask()
-                } else {
-                    None
-                }
+            Step::By(count @ (-1 | 1)) if finder.walks_history(count < 0) => {
+                if finder.recall(&history, count < 0) { finder.ask() } else { None }
             }
             step => finder.step(step, height),
         });
@@ -103,7 +121,7 @@ impl App {
             RecordId::Person(id) => archive.media_of_person(id).first().copied().map(RecordId::Medium),
             _ => None,
         };
-        match super::go::links_of(archive, newest.unwrap_or(record)).into_iter().next() {
+        match super::links::links_of(archive, newest.unwrap_or(record)).into_iter().next() {
             Some((_, address)) => Some(Effect::Open(address)),
             None => self.say(words::NO_LINK),
         }

@@ -15,11 +15,14 @@ use ratatui::text::{Line, Span};
 /// Cells for the date of an event in the list.
 const DATE: usize = 8;
 
+/// The month.
+pub fn about(look: &Look) -> String {
+    look.app.setup.lang.month_of(look.app.calendar.sheet.first)
+}
+
 /// Draws the calendar.
 pub fn render(look: &Look, frame: &mut Frame) {
-    let lang = look.app.setup.lang;
     let calendar = &look.app.calendar;
-    pane::frame(look, frame, Pane::Calendar, &lang.month_of(calendar.sheet.first), None);
     let month = look.areas.month(calendar.in_list);
     head(look, frame, month);
     let first = calendar.first_week_seen(month.weeks.height);

@@ -1,10 +1,10 @@
 //! The catalogue: kind, title, speaker and date of each medium, in columns that give way when it gets narrow.
 
 use super::text::{self, Selected};
-use super::{Look, pane};
+use super::{Look, names, pane};
 use crate::app::catalogue::{Lens, NO_SECTION};
 use crate::app::cursor::Row;
-use crate::archive::record::{Medium, MediumId};
+use crate::archive::record::MediumId;
 use crate::layout::Pane;
 use crate::words::{self, Lang};
 use ratatui::Frame;
@@ -44,7 +44,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
     let shelf = app.shelf();
     let catalogue = &app.catalogue;
     let media = catalogue.media(&shelf);
-    let inner = pane::frame(look, frame, Pane::Catalogue, &about(look), Some(media.len()));
+    let inner = pane::inner(look, frame, Pane::Catalogue);
     if media.is_empty() {
         return empty(look, frame, inner);
     }
@@ -64,7 +64,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
 }
 
 /// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`.
-fn about(look: &Look) -> String {
+pub fn about(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
     let archive = &app.library.archive;
@@ -132,7 +132,7 @@ fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
     ];
     if columns.speaker > 0 {
         spans.push(Span::raw("  "));
-        spans.push(text::column(&speakers(look, &medium), columns.speaker, theme.faint));
+        spans.push(text::column(&names::speakers(look.app, &medium), columns.speaker, theme.faint));
     }
     if columns.date > 0 {
         let date =
@@ -141,15 +141,4 @@ fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
         spans.push(text::right(&date.unwrap_or_default(), columns.date, theme.text));
     }
     spans
-}
-
-/// Who speaks in a medium: the first of them, and how many more.
-pub fn speakers(look: &Look, medium: &Medium) -> String {
-    let mut speaking = medium.appearances.iter().filter(|appearance| appearance.part.speaks());
-    let Some(first) = speaking.next() else { return String::new() };
-    let name = look.app.library.archive.person(first.person).name;
-    match speaking.count() {
-        0 => name.to_owned(),
-        more => format!("{name} +{more}"),
-    }
 }

@@ -1,19 +1,17 @@
 //! The details of what is selected: their lines, and the one from which Enter follows on.
 
 use super::text::{self, Selected};
-use super::{Look, pane};
+use super::{Look, names, pane};
 use crate::app::cursor::Row;
-use crate::app::detail::{DocLine, Role, Subject, Target};
-use crate::archive::record::RecordId;
+use crate::app::detail::{DocLine, Role, Subject};
 use crate::layout::Pane;
-use crate::words;
 use ratatui::Frame;
 use ratatui::text::Span;
 
 /// Draws the details.
 pub fn render(look: &Look, frame: &mut Frame) {
     let detail = &look.app.detail;
-    let inner = pane::frame(look, frame, Pane::Detail, about(look), None);
+    let inner = pane::inner(look, frame, Pane::Detail);
     let front = look.app.front == Pane::Detail && look.app.overlay.is_none();
     for (at, row) in detail.cursor.seen(&detail.shape, usize::from(inner.height)).enumerate() {
         let Row::Item(item) = row else { continue };
@@ -25,14 +23,10 @@ pub fn render(look: &Look, frame: &mut Frame) {
 }
 
 /// What kind of thing is shown.
-fn about(look: &Look) -> &'static str {
-    let lang = look.app.setup.lang;
+pub fn about(look: &Look) -> &'static str {
     match look.app.detail.subject {
         Subject::Nothing | Subject::Day(_) => "",
-        Subject::Record(record) => lang.say(words::record_kind(record, || match record {
-            RecordId::Medium(id) => look.app.library.archive.medium(id).kind,
-            _ => crate::archive::record::MediumKind::Video,
-        })),
+        Subject::Record(record) => look.app.setup.lang.say(names::kind(look.app, record)),
     }
 }
 
@@ -40,7 +34,7 @@ fn about(look: &Look) -> &'static str {
 fn one(look: &Look, line: &DocLine) -> Vec<Span<'static>> {
     let theme = &look.theme;
     let style = match (line.role, line.target) {
-        (_, Some(Target::Open(_))) => theme.link,
+        (Role::Text, Some(_)) => theme.link,
         (Role::Title | Role::Heading, _) => theme.title,
         (Role::Faint, _) => theme.faint,
         (Role::Text, _) => theme.text,

@@ -1,10 +1,9 @@
 //! The finder: the line typed, how it was understood, the hits with their matched letters marked.
 
 use super::text::{self, Selected};
-use super::{Look, pane};
+use super::{Look, names, pane};
 use crate::app::cursor::Row;
 use crate::app::finder::Finder;
-use crate::app::line::Line as Typed;
 use crate::archive::record::RecordId;
 use crate::search::{Hit, highlight_in};
 use crate::text as cells;
@@ -22,7 +21,7 @@ const ROOM_FOR_WHO: usize = 12;
 pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     let areas = look.areas.finder();
     pane::popup(look, frame, areas.outer, look.app.setup.lang.say(words::FIND));
-    typed(look, frame, areas.input, "/", &finder.line, true);
+    text::typed(frame, areas.input, "/", &finder.line, true, &look.theme);
     let reading =
         cells::cut(&reading(look, finder), usize::from(areas.reading.width).saturating_sub(2)).into_owned();
     text::draw(frame, areas.reading, 0, Line::styled(format!("  {reading}"), look.theme.faint));
@@ -46,24 +45,6 @@ pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
         }
     }
     pane::scroll_mark(look, frame, list, finder.cursor.top(), finder.shape.lines());
-}
-
-/// Draws a line being typed behind a prompt, with the cursor where it is.
-pub fn typed(look: &Look, frame: &mut Frame, area: Rect, prompt: &str, line: &Typed, active: bool) {
-    let area = text::row(frame, area, 0);
-    let lead = cells::width(prompt) + 2;
-    let room = usize::from(area.width).saturating_sub(lead + 1);
-    let scroll = line.scroll(room);
-    let hidden = cells::head(line.text(), scroll).0.len();
-    let seen = line.text().get(hidden..).unwrap_or_default();
-    let text = cells::head(seen, room).0.to_owned();
-    let spans =
-        vec![Span::styled(format!(" {prompt} "), look.theme.key), Span::styled(text, look.theme.title)];
-    text::draw(frame, area, 0, Line::from(spans));
-    let x = usize::from(area.x) + lead + line.cursor_cells().saturating_sub(scroll);
-    if active && !area.is_empty() && x < usize::from(area.right()) {
-        frame.set_cursor_position((x as u16, area.y));
-    }
 }
 
 /// How the line was understood, how many hits there are, and whether more may come.
@@ -114,14 +95,11 @@ fn rule(look: &Look, frame: &mut Frame, list: Rect, at: usize) {
 fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'static>> {
     let theme = &look.theme;
     let archive = &look.app.library.archive;
-    let kind = words::record_kind(hit.record, || match hit.record {
-        RecordId::Medium(id) => archive.medium(id).kind,
-        _ => crate::archive::record::MediumKind::Video,
-    });
+    let kind = names::kind(look.app, hit.record);
     let lang = look.app.setup.lang;
     let end = hit.why.as_ref().map_or_else(|| what_else(look, hit.record), |why| why.words(lang));
     let kind_width = if width < 44 { 0 } else { KIND };
-    let end = cells::cut(&end, width / 3).into_owned();
+    let end = cells::cut(&end, width * 2 / 5).into_owned();
     let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
     let mut spans = vec![text::column(look.app.setup.lang.say(kind), kind_width, theme.kind)];
     let marks = |seen: &str| highlight_in(&finder.query, hit.tier, seen);
@@ -143,7 +121,7 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'stati
 fn who(look: &Look, record: RecordId) -> String {
     let archive = &look.app.library.archive;
     match record {
-        RecordId::Medium(id) => super::catalogue::speakers(look, &archive.medium(id)),
+        RecordId::Medium(id) => names::speakers(look.app, &archive.medium(id)),
         RecordId::Event(id) => archive.event(id).place.unwrap_or_default().to_owned(),
         RecordId::Person(_) | RecordId::Programme(_) => String::new(),
     }

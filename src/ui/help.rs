@@ -3,10 +3,10 @@
 use super::text::{self, Selected};
 use super::{Look, pane};
 use crate::app::cursor::Row;
-use crate::app::keymap::Scope;
 use crate::app::overlay::Help;
 use crate::words;
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// Cells for the keys.
@@ -16,16 +16,7 @@ const KEYS: usize = 26;
 pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::HELP));
-    let filter = help.filter.text();
-    let head = if help.typing || !filter.is_empty() {
-        super::finder::typed(look, frame, inner, lang.say(words::HELP_FILTER), &help.filter, help.typing);
-        None
-    } else {
-        Some(format!(" / {}", lang.pick("sucht eine Taste", "searches for a key")))
-    };
-    if let Some(head) = head {
-        text::draw(frame, inner, 0, Line::styled(head, look.theme.faint));
-    }
+    head(look, help, frame, inner);
     let list = look.areas.help_list().intersection(frame.area());
     if help.shape.items() == 0 {
         text::draw(
@@ -39,7 +30,7 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
     for (at, row) in help.cursor.seen(&help.shape, usize::from(list.height)).enumerate() {
         match row {
             Row::Heading(scope) => {
-                let words = Scope::ALL.get(scope as usize).map_or(("", ""), |scope| scope.words());
+                let words = help.scope(scope).map_or(("", ""), |scope| scope.words());
                 text::draw(frame, list, at, Line::styled(lang.say(words), look.theme.title));
             }
             Row::Item(item) => {
@@ -62,4 +53,14 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
         }
     }
     pane::scroll_mark(look, frame, list, help.cursor.top(), help.shape.lines());
+}
+
+/// What the help is filtered by, or how to filter it.
+fn head(look: &Look, help: &Help, frame: &mut Frame, inner: Rect) {
+    let lang = look.app.setup.lang;
+    if help.typing || !help.filter.text().is_empty() {
+        let prompt = lang.say(words::HELP_FILTER);
+        return text::typed(frame, inner, prompt, &help.filter, help.typing, &look.theme);
+    }
+    text::draw(frame, inner, 0, Line::styled(format!(" {}", lang.say(words::HELP_HINT)), look.theme.faint));
 }

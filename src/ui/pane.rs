@@ -21,21 +21,25 @@ pub fn name(pane: Pane) -> Words {
     }
 }
 
-/// Draws the border of a pane with its name, what it shows and how many; returns what is within.
-pub fn frame(look: &Look, frame: &mut Frame, pane: Pane, about: &str, count: Option<usize>) -> Rect {
+/// What is within the border of a pane.
+pub fn inner(look: &Look, frame: &Frame, pane: Pane) -> Rect {
+    look.areas.inner(pane).intersection(frame.area())
+}
+
+/// Draws the border of a pane with its name, what it shows and how many.
+pub fn border(look: &Look, frame: &mut Frame, pane: Pane, (about, count): (String, Option<usize>)) {
     let outer = look.areas.outer(pane).intersection(frame.area());
     let front = look.app.front == pane && look.app.overlay.is_none();
     let theme = &look.theme;
     let name = format!(" {} {} ", pane.place() + 1, look.app.setup.lang.say(name(pane)));
     let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 2);
-    let about = shown(about, count.map(|count| look.app.setup.lang.number(count)), room);
+    let about = shown(&about, count.map(|count| look.app.setup.lang.number(count)), room);
     let name = Span::styled(name, if front { theme.name_front } else { theme.name });
     let border = if front { theme.border_front } else { theme.border };
     let borders = if look.areas.one_pane { Borders::TOP } else { Borders::ALL };
     let title = Line::from(vec![name, Span::styled(about, theme.text)]);
     let block = Block::new().borders(borders).border_style(border).title_top(title);
     frame.render_widget(block.merge_borders(MergeStrategy::Exact), outer);
-    look.areas.inner(pane).intersection(frame.area())
 }
 
 /// What a pane shows and how many, in so many cells; the count is seen however long the rest is.
@@ -65,7 +69,9 @@ pub fn scroll_mark(look: &Look, frame: &mut Frame, inner: Rect, top: usize, line
     let start = top * (height - size) / (lines - height).max(1);
     for at in start..(start + size).min(height) {
         let row = text::row(frame, inner, at);
-        if let Some(cell) = frame.buffer_mut().cell_mut((row.right(), row.y)) {
+        let cell = frame.buffer_mut().cell_mut((row.right(), row.y));
+        // Where borders meet, they stay.
+        if let Some(cell) = cell.filter(|cell| matches!(cell.symbol(), "│" | " ")) {
             cell.set_symbol(SCROLL).set_style(style);
         }
     }

@@ -3,7 +3,6 @@
 use super::text::{self, Selected};
 use super::{Look, pane};
 use crate::app::cursor::Row;
-use crate::app::detail::host;
 use crate::app::keymap::{BINDINGS, Scope};
 use crate::app::overlay::{Choices, Chooser, DateEntry};
 use crate::archive::record::RecordId;
@@ -31,13 +30,7 @@ pub fn chooser(look: &Look, chooser: &Chooser, frame: &mut Frame) {
             }
             Choices::Links(links) => {
                 let Some((label, address)) = links.get(item) else { continue };
-                let host = host(address.as_str());
-                let label = if *label == host { "" } else { label };
-                let line = [label, &host]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" · ");
+                let line = link_words(label, address.as_str());
                 spans.push(text::column(&line, room, look.theme.text));
             }
         }
@@ -51,6 +44,17 @@ pub fn chooser(look: &Look, chooser: &Chooser, frame: &mut Frame) {
         );
     }
     pane::scroll_mark(look, frame, inner, chooser.cursor.top(), chooser.shape.lines());
+}
+
+/// What a link is called, unless that is only its host, and its address.
+fn link_words(label: &str, address: &str) -> String {
+    let place = address.split_once("://").map_or(address, |(_, place)| place);
+    let place = place.strip_prefix("www.").unwrap_or(place);
+    if label.is_empty() || place.starts_with(label) {
+        place.to_owned()
+    } else {
+        format!("{label} · {place}")
+    }
 }
 
 /// The date of a record, if it has one, and what to call it.
@@ -86,7 +90,7 @@ pub fn goto(look: &Look, frame: &mut Frame) {
 pub fn date(look: &Look, entry: &DateEntry, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, look.areas.popup(46, 3), lang.say(words::DATE));
-    super::finder::typed(look, frame, inner, ">", &entry.line, true);
+    text::typed(frame, inner, ">", &entry.line, true, &look.theme);
     let room = usize::from(inner.width).saturating_sub(1);
     if entry.wrong {
         text::draw(

@@ -16,7 +16,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
     let lang = app.setup.lang;
     let shelf = app.shelf();
     let speakers = &app.speakers;
-    let inner = pane::frame(look, frame, Pane::Speakers, "", Some(speakers.shape.items()));
+    let inner = pane::inner(look, frame, Pane::Speakers);
     if speakers.shape.items() == 0 {
         let words = if app.progress.is_some() { words::READING } else { words::NO_PEOPLE };
         let line = cells::cut(lang.say(words), usize::from(inner.width).saturating_sub(1)).into_owned();

@@ -1,6 +1,7 @@
 //! Text onto the screen: rows of cells, columns, marked letters.
 
 use super::theme::{SELECTED, Theme};
+use crate::app::line::Line as Typed;
 use crate::text;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -109,4 +110,21 @@ pub fn right(text: &str, cells: usize, style: Style) -> Span<'static> {
     let cut = text::cut(text, cells);
     let blanks = cells.saturating_sub(text::width(&cut));
     Span::styled(format!("{:blanks$}{cut}", ""), style)
+}
+
+/// Draws a line being typed behind a prompt, with the cursor where it is.
+pub fn typed(frame: &mut Frame, area: Rect, prompt: &str, line: &Typed, active: bool, theme: &Theme) {
+    let area = row(frame, area, 0);
+    let lead = text::width(prompt) + 2;
+    let room = usize::from(area.width).saturating_sub(lead + 1);
+    let scroll = line.scroll(room);
+    let hidden = text::head(line.text(), scroll).0.len();
+    let seen = line.text().get(hidden..).unwrap_or_default();
+    let seen = text::head(seen, room).0.to_owned();
+    let spans = vec![Span::styled(format!(" {prompt} "), theme.key), Span::styled(seen, theme.title)];
+    draw(frame, area, 0, Line::from(spans));
+    let x = usize::from(area.x) + lead + line.cursor_cells().saturating_sub(scroll);
+    if active && !area.is_empty() && x < usize::from(area.right()) {
+        frame.set_cursor_position((x as u16, area.y));
+    }
 }

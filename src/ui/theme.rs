@@ -75,7 +75,7 @@ impl Theme {
             mark: tint(underlined.add_modifier(Modifier::BOLD), Color::Magenta),
             event_day: tint(bold, Color::Green),
             today: underlined.add_modifier(Modifier::BOLD),
-            link: tint(plain, Color::Blue),
+            link: tint(plain, Color::Cyan),
             key: tint(bold, Color::Cyan),
             notice: tint(bold, Color::Yellow),
         }

@@ -168,7 +168,7 @@ impl<'a> Writer<'a> {
     pub fn links(&mut self, links: &[Link]) {
         for (at, link) in links.iter().enumerate().take(LIST_MOST) {
             let host = host(link.url);
-            let label = if link.label == host { "" } else { link.label };
+            let label = if host.ends_with(link.label) { "" } else { link.label };
             self.led(&format!("{:>2} ", at + 1), &dots(&[label, &host]), Role::Text, Some(Target::Open(at)));
         }
     }

@@ -1,7 +1,7 @@
 //! The details of an event: when and where, its talks and people, pages about it.
 
 use super::doc::{Role, Target, Writer};
-use crate::archive::record::{EventId, RecordId};
+use crate::archive::record::{Event, EventId, RecordId};
 use crate::words;
 use chrono::Datelike;
 
@@ -11,20 +11,7 @@ pub fn write(writer: &mut Writer, id: EventId) {
     let lang = writer.lang;
     let event = archive.event(id);
     writer.title(event.title);
-    let date = match event.when {
-        Some(when) if when.is_exact() && when.end.is_none() => {
-            let week = format!("{} {}", lang.say(words::WEEK_NUMBER), when.first_day().iso_week().week());
-            format!("{} · {week}", lang.long_day(when.first_day()))
-        }
-        Some(when) => lang.when(when),
-        None => lang.say(words::UNDATED).to_owned(),
-    };
-    let status = words::status(event.status).map(|words| lang.say(words)).unwrap_or_default();
-    let online = if event.online { lang.say(words::ONLINE) } else { "" };
-    writer.dotted(
-        &[&date, event.place.unwrap_or_default(), event.venue.unwrap_or_default(), online, status],
-        Role::Faint,
-    );
+    when_and_where(writer, &event);
     writer.field(words::MOTTO, event.motto.unwrap_or_default(), None);
     writer.list(words::ORGANISERS, &event.organisers);
     if let Some(id) = event.programme {
@@ -50,4 +37,23 @@ pub fn write(writer: &mut Writer, id: EventId) {
     writer.gap();
     writer.field(words::NOTE, event.note.unwrap_or_default(), None);
     writer.sources(&event.sources);
+}
+
+/// When and where it was, with the day of the week and the week's number where the day is known.
+fn when_and_where(writer: &mut Writer, event: &Event) {
+    let lang = writer.lang;
+    let date = match event.when {
+        Some(when) if when.is_exact() && when.end.is_none() => {
+            let week = format!("{} {}", lang.say(words::WEEK_NUMBER), when.first_day().iso_week().week());
+            format!("{} · {week}", lang.long_day(when.first_day()))
+        }
+        Some(when) => lang.when(when),
+        None => lang.say(words::UNDATED).to_owned(),
+    };
+    let status = words::status(event.status).map(|words| lang.say(words)).unwrap_or_default();
+    let online = if event.online { lang.say(words::ONLINE) } else { "" };
+    writer.dotted(
+        &[&date, event.place.unwrap_or_default(), event.venue.unwrap_or_default(), online, status],
+        Role::Faint,
+    );
 }

@@ -67,8 +67,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Month, &[RIGHT, ch('l')], Days(1), ("einen Tag weiter", "a day on")),
     row(Month, &[UP, ch('k')], Days(-7), ("eine Woche zurück", "a week back")),
     row(Month, &[DOWN, ch('j')], Days(7), ("eine Woche weiter", "a week on")),
-    row(Month, &[PAGE_UP, ch(',')], Months(-1), ("einen Monat zurück", "a month back")),
-    row(Month, &[PAGE_DOWN, ch('.')], Months(1), ("einen Monat weiter", "a month on")),
+    row(Month, &[PAGE_UP], Months(-1), ("einen Monat zurück", "a month back")),
+    row(Month, &[PAGE_DOWN], Months(1), ("einen Monat weiter", "a month on")),
     row(
         Calendar,
         &[ENTER],
@@ -98,7 +98,9 @@ pub const BINDINGS: &[Binding] = &[
     )
     .hint("Liste", "list"),
     row(Calendar, &[ch('d')], TypeDate, ("ein Datum eingeben", "type a date")).hint("Datum", "date"),
-    row(Calendar, &[ch('t')], Today, ("zu heute", "to today")).hint("heute", "today"),
+    row(Calendar, &[ch('t')], Today, ("zum heutigen Tag", "to today")).hint("heute", "today"),
+    row(Calendar, &[ch(',')], Months(-1), ("einen Monat zurück", "a month back")),
+    row(Calendar, &[ch('.')], Months(1), ("einen Monat weiter", "a month on")),
     row(Calendar, &[ch('<'), shift(KeyCode::PageUp)], Months(-12), ("ein Jahr zurück", "a year back")),
     row(Calendar, &[ch('>'), shift(KeyCode::PageDown)], Months(12), ("ein Jahr weiter", "a year on")),
     row(Catalogue, &[ENTER], Enter, ("im Browser öffnen", "open in the browser")).hint("öffnen", "open"),
@@ -121,6 +123,21 @@ pub const BINDINGS: &[Binding] = &[
         ),
     )
     .hint("folgen", "follow"),
+    row(
+        Detail,
+        &[ch('n')],
+        Lead(Way::Later),
+        ("zur nächsten Zeile, die weiterführt", "to the next line that leads on"),
+    )
+    .hint("nächster Verweis", "next lead"),
+    row(
+        Detail,
+        &[ch('N')],
+        Lead(Way::Earlier),
+        ("zur vorigen Zeile, die weiterführt", "to the previous line that leads on"),
+    ),
+    row(Panes, &[ch('/')], Find, ("überall suchen", "search everything")).hint("Suche", "find"),
+    row(Panes, &[ch('?'), F1], Action::Help, ("diese Hilfe", "this help")).hint("Hilfe", "help"),
     row(Panes, &[UP, ch('k')], Move(Step::By(-1)), ("eine Zeile hinauf", "a row up")),
     row(Panes, &[DOWN, ch('j')], Move(Step::By(1)), ("eine Zeile hinunter", "a row down")),
     row(Panes, &[PAGE_UP, ctrl('b')], Move(Step::Page(-1)), ("eine Seite hinauf", "a page up")),
@@ -144,7 +161,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('O')], ChooseLink, ("einen der Links öffnen", "open one of the links"))
         .hint("Links", "links"),
     row(Panes, &[ch('m')], ToMedia, ("zu den Medien", "to the media")),
-    row(Panes, &[ch('s')], ToSection, ("zu anderen derselben Rubrik", "to others of the same section"))
+    row(Panes, &[ch('s')], ToSection, ("zu den anderen derselben Rubrik", "to others of the same section"))
         .hint("Rubrik", "section"),
     row(Panes, &[ch('P')], ToProgramme, ("zum Programm", "to the programme")).hint("Programm", "programme"),
     row(Panes, &[ch('H'), BACKSPACE], Backward, ("zurück, wo man war", "back to where you were"))
@@ -159,13 +176,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('4')], Front(Pane::Detail), ("zu den Einzelheiten", "to the details")),
     row(Panes, &[ch('g')], Action::Goto, ("gehe zu … (zeigt, wohin)", "go to … (shows where)"))
         .hint("gehe zu", "go to"),
-    row(Panes, &[ch('/')], Find, ("in allem suchen", "search everything")),
-    row(Panes, &[ch('?'), F1], Action::Help, ("diese Hilfe", "this help")),
     row(Panes, &[ch('q')], Quit, ("beenden", "quit")).hint("beenden", "quit"),
     row(Scope::Goto, &[ch('g')], Move(Step::First), ("zum Anfang", "to the top")),
     row(Scope::Goto, &[ch('e')], Move(Step::Last), ("zum Ende", "to the end")),
     row(Scope::Goto, &[ch('n')], Newest, ("zum neuesten Termin", "to the newest event")),
-    row(Scope::Goto, &[ch('h')], Today, ("zu heute im Kalender", "to today in the calendar")),
+    row(Scope::Goto, &[ch('h')], Today, ("zum heutigen Tag", "to today")),
     row(Scope::Goto, &[ch('d')], TypeDate, ("zu einem Datum", "to a date")),
     row(Scope::Goto, &[ch('r')], Programmes, ("zu einem Programm", "to a programme")),
     row(Scope::Goto, &[ch('k')], Front(Pane::Calendar), ("zum Kalender", "to the calendar")),
