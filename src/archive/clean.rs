@@ -62,17 +62,25 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len());
     let mut marks = 0;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
+    let mut joiner = None;
+    for letter in text.chars() {
         if is_combining_mark(letter) || ('\u{fe00}'..='\u{fe0f}').contains(&letter) {
             marks += 1;
+            joiner = None;
             if marks <= MARKS_PER_LETTER && !out.is_empty() && !out.ends_with(' ') {
                 out.push(letter);
             }
             continue;
         }
+        if is_invisible(letter) {
+            continue;
+        }
         marks = 0;
         match letter {
+            '\u{200c}' | '\u{200d}' => {
+                joiner = out.chars().next_back().is_some_and(joins).then_some(letter);
+                continue;
+            }
             '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2028}' | '\u{2029}' | ' ' => {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');
@@ -81,18 +89,25 @@ pub fn clean(text: &str) -> Cow<'_, str> {
             '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(letter))),
             '\u{7f}' => out.push('\u{2421}'),
             '\u{80}'..='\u{9f}' => out.push('\u{fffd}'),
-            '\u{200c}' | '\u{200d}' => {
-                let joins = |letter: char| letter > '\u{2ff}' && !is_invisible(letter);
-                if out.chars().next_back().is_some_and(joins) && letters.peek().copied().is_some_and(joins) {
-                    out.push(letter);
-                }
+            letter => {
+                out.extend(joiner.filter(|_| joins(letter)));
+                out.push(letter);
             }
-            letter if is_invisible(letter) => {}
-            letter => out.push(letter),
         }
+        joiner = None;
     }
     out.truncate(out.trim_end().len());
     Cow::Owned(out)
+}
+
+/// True for what a joiner may stand beside: emoji and letters that are not Latin.
+fn joins(letter: char) -> bool {
+    letter > '\u{2ff}' && !letter.is_whitespace() && !is_control_picture(letter)
+}
+
+/// True for what stands for a control character after cleaning.
+fn is_control_picture(letter: char) -> bool {
+    matches!(letter, '\u{2400}'..='\u{2421}' | '\u{fffd}')
 }
 
 /// Cheap and sure: printable ASCII with single inner spaces, and the two- and three-byte letters of Europe's
@@ -126,6 +141,6 @@ fn is_clean(bytes: &[u8]) -> bool {
 fn is_invisible(letter: char) -> bool {
     matches!(letter,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
         | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
