@@ -65,6 +65,11 @@ impl App {
             Action::ToSection => self.go_to_section(),
             Action::ToProgramme => self.go_to_programme(),
             Action::Programmes => self.programmes(),
+            Action::Scroll(pages) => {
+                let height = self.height(Pane::Detail);
+                self.detail.cursor.step(Step::Half(pages), &self.detail.shape, height);
+                None
+            }
             Action::Lead(way) => {
                 self.detail.lead(way);
                 None

@@ -62,6 +62,8 @@ pub enum Action {
     ToProgramme,
     /// Choose among all programmes.
     Programmes,
+    /// So many half pages on in the details, whichever pane is in front.
+    Scroll(isize),
     /// The next line of the details that leads somewhere, or the previous one.
     Lead(Way),
     /// Group the catalogue by section, or not.

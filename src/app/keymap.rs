@@ -119,9 +119,10 @@ impl Binding {
 
     /// True where keys or words contain `wanted`, which is lower case.
     pub fn mentions(&self, wanted: &str, lang: Lang) -> bool {
-        let texts =
-            [self.keys_text(lang), lang.say(self.help).to_owned(), lang.say(self.scope.words()).to_owned()];
-        texts.iter().any(|text| text.to_lowercase().contains(wanted))
+        let words = [self.help, self.hint, self.scope.words()].map(|words| lang.say(words).to_owned());
+        let texts = words.into_iter().chain([self.keys_text(lang)]);
+        let mut texts = texts.map(|text| text.to_lowercase());
+        texts.any(|text| text.contains(wanted))
     }
 }
 

@@ -7,6 +7,7 @@ use super::detail::Subject;
 use super::keymap::{self, Binding};
 use super::links::links_of;
 use crate::archive::record::RecordId;
+use crate::layout::Pane;
 
 impl App {
     /// The keys to show in the line at the bottom.
@@ -25,6 +26,9 @@ impl App {
             _ if self.overlay.is_some() => true,
             // On a larger screen they stand at the top.
             Action::Find | Action::Help => self.areas().one_pane,
+            Action::Scroll(_) => {
+                !self.areas().one_pane && self.detail.shape.lines() > self.height(Pane::Detail)
+            }
             Action::Enter | Action::Group => self.subject() != Subject::Nothing,
             Action::Back => self.catalogue.lens != Lens::All || self.scope.is_some(),
             Action::Backward => !self.trail.is_at_start(),

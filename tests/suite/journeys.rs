@@ -657,3 +657,15 @@ fn wide_and_joined_characters_leave_the_borders_where_they_are() {
         }
     }
 }
+
+#[test]
+fn the_details_are_read_on_without_leaving_the_list() {
+    let mut session = start();
+    session
+        .hides("Videos-Seite")
+        .press("JJ")
+        .shows("Videos-Seite")
+        .selects("KEINE AUFSTIEGS")
+        .press("KKK")
+        .hides("Videos-Seite");
+}

@@ -144,6 +144,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[PAGE_DOWN, ctrl('f'), ch(' ')], Move(Step::Page(1)), ("eine Seite hinunter", "a page down")),
     row(Panes, &[ctrl('u')], Move(Step::Half(-1)), ("eine halbe Seite hinauf", "half a page up")),
     row(Panes, &[ctrl('d')], Move(Step::Half(1)), ("eine halbe Seite hinunter", "half a page down")),
+    row(Panes, &[ch('J')], Scroll(1), ("in den Einzelheiten weiterlesen", "read on in the details"))
+        .hint("weiterlesen", "read on"),
+    row(Panes, &[ch('K')], Scroll(-1), ("in den Einzelheiten zurückblättern", "back up in the details")),
     row(Panes, &[HOME], Move(Step::First), ("zum Anfang (auch gg)", "to the top (also gg)")),
     row(Panes, &[END, ch('G')], Move(Step::Last), ("zum Ende", "to the bottom")),
     row(Panes, &[ch('p')], ToPerson, ("zur Person", "to the person")).hint("Person", "person"),
