@@ -109,6 +109,10 @@ impl App {
         self.close();
         self.leave();
         self.go(record);
+        // Who looks for a person looks for their talks: those come to the front, the newest first.
+        if self.front == Pane::Speakers && !self.catalogue.media(&self.shelf()).is_empty() {
+            self.front = Pane::Catalogue;
+        }
         None
     }
 

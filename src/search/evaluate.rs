@@ -185,7 +185,7 @@ impl<'a> Context<'a> {
             Span::Day { month, day } => {
                 let is = |date: chrono::NaiveDate| date.month() == month && date.day() == day;
                 exactness == exactness::DAYS
-                    && last - first < 400
+                    && last.saturating_sub(first) < 400
                     && (first..=last).filter_map(dates::date).any(is)
             }
             Span::Week(week) => {
