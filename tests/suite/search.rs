@@ -317,6 +317,7 @@ fn marks_stand_in_the_text_as_it_is() {
         ("stefan", Tier::Sound, "[Stephan] Grohs"),
         ("\"kein kind\"", Tier::Word, "Kind, [kein] [Kind] zurücklassen"),
         ("strasse", Tier::Word, "Die [Straße]"),
+        ("lea", Tier::Start, "Barbara [Lê-Å]kesson"),
         ("cafe", Tier::Word, "Im [Cafe\u{301}]"),
         ("-stolz", Tier::Word, "Heinz-Jürgen Stolz"),
     ] {
