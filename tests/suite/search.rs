@@ -303,6 +303,13 @@ fn nonsense_finds_nothing() {
 }
 
 #[test]
+fn what_someone_was_at_an_event_is_not_passed_on_to_the_talks_of_others() {
+    let hits = BUNDLED.hits("ausgrenzung -kronauer");
+    assert!(hits.top.iter().all(|hit| !matches!(hit.record, RecordId::Medium(_))));
+    assert!(hits.top.iter().all(|hit| hit.fields != Fields::default()));
+}
+
+#[test]
 fn marks_stand_in_the_text_as_it_is() {
     for (line, tier, shown) in [
         ("muench", Tier::Word, "Esther [Münch] in ihrer Rolle"),
