@@ -57,6 +57,9 @@ impl Weights {
 impl<'a> Context<'a> {
     /// Adds to `ranks` what a piece finds at a stage.
     pub fn add_piece(self, piece: &Piece, scope: Fields, stage: Stage, ranks: &mut [u8]) -> Option<()> {
+        if (self.cancelled)() {
+            return None;
+        }
         self.add_kinds(piece, scope, stage, ranks);
         if scope == Fields::KIND {
             return Some(());
