@@ -101,7 +101,7 @@ pub(super) struct Atom {
     /// The name of the field it was typed with, in both languages.
     field: Option<(&'static str, &'static str)>,
     /// As typed.
-    text: String,
+    pub(super) text: String,
     pub(super) what: What,
 }
 

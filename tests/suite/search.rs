@@ -77,6 +77,12 @@ fn umlauts_both_ways() {
 }
 
 #[test]
+fn among_equals_the_one_written_just_so_stands_first() {
+    assert_eq!(SMALL.first("mueller"), "anna-mueller");
+    assert_eq!(SMALL.first("müller"), "juergen-mueller");
+}
+
+#[test]
 fn no_false_friends_of_ue() {
     assert!(SMALL.finds("neue", "talk-neue"));
     assert!(!SMALL.finds("nu", "talk-neue"));
