@@ -320,6 +320,11 @@ impl<'q> TermRanks<'q> {
         Some(Self { term, atoms, joined: None })
     }
 
+    /// True where nothing answers so far.
+    pub fn is_unknown(&self) -> bool {
+        self.ranks().iter().all(|rank| *rank == 0)
+    }
+
     /// Adds what a later stage finds.
     pub fn extend(&mut self, context: Context<'_>, stage: Stage) -> Option<()> {
         for atom in &mut self.atoms {

@@ -10,7 +10,7 @@ use crate::words::Lang;
 /// No more of a line is read.
 const LONGEST_LINE: usize = 256;
 /// No more terms are read.
-const MOST_TERMS: usize = 32;
+const MOST_TERMS: usize = 24;
 
 /// Words before a date that belong to it.
 const BEFORE_DATES: &[&str] = &["im", "am", "in", "vom", "on", "jahr", "year", "dem", "the", "den"];
@@ -167,6 +167,12 @@ impl Query {
 
     /// Marks small words, and leaves out what is too much.
     fn finish(mut self) -> Self {
+        let mut seen: Vec<Term> = Vec::new();
+        self.terms.retain(|term| {
+            let new = !seen.contains(term);
+            seen.extend(new.then(|| term.clone()));
+            new
+        });
         if self.terms.len() > MOST_TERMS {
             self.terms.truncate(MOST_TERMS);
             self.remarks.push(Remark::Cut);

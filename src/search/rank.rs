@@ -13,6 +13,9 @@ use std::collections::BinaryHeap;
 /// With fewer hits than this, the next tier is asked as well.
 const THIN: usize = 5;
 
+/// In a longer line fewer words are guessed at, so that a page that was pasted costs no more than a title.
+const MOST_WORDS: usize = 8;
+
 /// How all documents answer a query.
 pub struct Answer {
     /// The level of the worst word; 0 where the document does not answer.
@@ -30,7 +33,9 @@ const WEIGHTS: u32 = 8;
 pub fn answer(context: Context<'_>, query: &Query) -> Option<Answer> {
     let wanted = |negated| query.terms.iter().filter(move |term| term.negated == negated);
     let mut terms = wanted(false).map(|term| TermRanks::new(context, term)).collect::<Option<Vec<_>>>()?;
-    join_neighbours(context, &mut terms)?;
+    if terms.len() <= MOST_WORDS {
+        join_neighbours(context, &mut terms)?;
+    }
     let mut excluded = vec![false; context.index.len()];
     for term in wanted(true) {
         exclude(context, term, &mut excluded)?;
@@ -40,7 +45,10 @@ pub fn answer(context: Context<'_>, query: &Query) -> Option<Answer> {
         if terms.is_empty() || answer.count() >= THIN {
             break;
         }
-        for term in terms.iter_mut().filter(|term| !term.term.small) {
+        // In a long line only words that stand nowhere are guessed at.
+        let long = terms.len() > MOST_WORDS;
+        let guessed = terms.iter_mut().filter(|term| !term.term.small && (!long || term.is_unknown()));
+        for term in guessed.take(MOST_WORDS) {
             term.extend(context, stage)?;
         }
         answer = combine(&terms, &excluded);
