@@ -1,5 +1,7 @@
 //! One search per tier and size, and the index, over the bundled archive and archives made from a seed.
 
+#![allow(clippy::indexing_slicing, reason = "lists of known length")]
+
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::search::{self, Index, Query};

@@ -13,6 +13,7 @@ mod fold;
 mod highlight;
 mod index;
 mod kinds;
+mod merge;
 mod phrase;
 mod query;
 mod rank;
@@ -20,6 +21,7 @@ mod slips;
 mod sound;
 mod texts;
 mod tiers;
+mod tokens;
 mod vocabulary;
 
 pub use field::Fields;

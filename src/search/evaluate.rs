@@ -57,6 +57,9 @@ impl Weights {
 impl<'a> Context<'a> {
     /// Adds to `ranks` what a piece finds at a stage.
     pub fn add_piece(self, piece: &Piece, scope: Fields, stage: Stage, ranks: &mut [u8]) -> Option<()> {
+        if (self.cancelled)() {
+            return None;
+        }
         self.add_kinds(piece, scope, stage, ranks);
         if scope == Fields::KIND {
             return Some(());
@@ -315,6 +318,11 @@ impl<'q> TermRanks<'q> {
     pub fn new(context: Context<'_>, term: &'q Term) -> Option<Self> {
         let atoms = term.any.iter().map(|atom| AtomRanks::new(context, atom)).collect::<Option<Vec<_>>>()?;
         Some(Self { term, atoms, joined: None })
+    }
+
+    /// True where nothing answers so far.
+    pub fn is_unknown(&self) -> bool {
+        self.ranks().iter().all(|rank| *rank == 0)
     }
 
     /// Adds what a later stage finds.

@@ -135,7 +135,6 @@ const WEIGHTS: &[(Source, u8, Fields, u8)] = &[
     (Source::Event, own::EVENT, Fields::EVENT, 7),
     (Source::Event, own::SERIES, Fields::SERIES, 7),
     (Source::Event, own::PLACE, Fields::PLACE, 5),
-    (Source::Event, own::ORGANISATION, Fields::ORGANISATION, 1),
     (Source::Programme, own::TITLE, Fields::PROGRAMME, 4),
 ];
 

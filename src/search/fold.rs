@@ -209,6 +209,7 @@ pub fn plain_lengths(word: &str) -> Vec<(Range<usize>, String)> {
                 range.end = end;
                 *base = plain(word.get(range.clone()).unwrap_or_default());
             }
+            None if !is_word_letter(letter) => out.push((at..end, String::new())),
             None => out.push((at..end, plain(word.get(at..end).unwrap_or_default()))),
         }
     }

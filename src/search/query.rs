@@ -4,12 +4,13 @@ use super::dates::{self, Span};
 use super::field::Fields;
 use super::fold;
 use super::tiers::Piece;
+use super::tokens::{Token, tokens};
 use crate::words::Lang;
 
 /// No more of a line is read.
 const LONGEST_LINE: usize = 256;
 /// No more terms are read.
-const MOST_TERMS: usize = 32;
+const MOST_TERMS: usize = 24;
 
 /// Words before a date that belong to it.
 const BEFORE_DATES: &[&str] = &["im", "am", "in", "vom", "on", "jahr", "year", "dem", "the", "den"];
@@ -100,7 +101,7 @@ pub(super) struct Atom {
     /// The name of the field it was typed with, in both languages.
     field: Option<(&'static str, &'static str)>,
     /// As typed.
-    text: String,
+    pub(super) text: String,
     pub(super) what: What,
 }
 
@@ -130,7 +131,7 @@ impl Query {
         let mut reader = Reader::default();
         let end = line.char_indices().nth(LONGEST_LINE).map_or(line.len(), |(at, _)| at);
         reader.query.remarks.extend((end < line.len()).then_some(Remark::Cut));
-        let tokens = tokens(line.get(..end).unwrap_or_default());
+        let tokens = tokens(line.get(..end).unwrap_or_default(), &|name| scope(name).is_some());
         reader.read(&tokens);
         reader.query.finish()
     }
@@ -166,6 +167,12 @@ impl Query {
 
     /// Marks small words, and leaves out what is too much.
     fn finish(mut self) -> Self {
+        let mut seen: Vec<Term> = Vec::new();
+        self.terms.retain(|term| {
+            let new = !seen.contains(term);
+            seen.extend(new.then(|| term.clone()));
+            new
+        });
         if self.terms.len() > MOST_TERMS {
             self.terms.truncate(MOST_TERMS);
             self.remarks.push(Remark::Cut);
@@ -215,71 +222,6 @@ impl Atom {
     }
 }
 
-/// A part of the line between blanks.
-#[derive(Debug)]
-struct Token<'a> {
-    negated: bool,
-    /// In quotation marks; `Some(false)` where they were not closed.
-    quoted: Option<bool>,
-    /// What stands before the colon, where something does.
-    field: Option<&'a str>,
-    text: &'a str,
-}
-
-/// True for the marks that begin and end a phrase.
-fn is_quote(letter: char) -> bool {
-    matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
-}
-
-/// Cuts a line at blanks and quotation marks.
-fn tokens(line: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut rest = line.trim_start();
-    while !rest.is_empty() {
-        let unsigned = rest.strip_prefix(['-', '!']);
-        let negated =
-            unsigned.filter(|rest| rest.starts_with(|next: char| next.is_alphanumeric() || is_quote(next)));
-        let (token, behind) = token(negated.unwrap_or(rest));
-        tokens.push(Token { negated: negated.is_some(), ..token });
-        rest = behind.trim_start();
-    }
-    tokens
-}
-
-/// Cuts off the first token.
-fn token(rest: &str) -> (Token<'_>, &str) {
-    let mut field = None;
-    let mut text = rest;
-    let end = rest.find(|letter: char| letter.is_whitespace() || is_quote(letter)).unwrap_or(rest.len());
-    if let Some((name, value)) = rest.split_once(':').filter(|(name, _)| name.len() < end && is_name(name)) {
-        let known = scope(name).is_some();
-        let begins = value.trim_start();
-        // `sprecher: stolz` is a field; `stolz: netzwerken` is the beginning of a title.
-        if (known && !begins.is_empty()) || (!value.is_empty() && value.len() == begins.len()) {
-            field = Some(name);
-            text = if known { begins } else { value };
-        }
-    }
-    if let Some(inner) = text.strip_prefix(is_quote) {
-        let (phrase, behind, closed) = match inner.find(is_quote) {
-            Some(end) => {
-                let behind = inner.get(end..).unwrap_or_default();
-                (inner.get(..end).unwrap_or_default(), behind.strip_prefix(is_quote).unwrap_or(behind), true)
-            }
-            None => (inner, "", false),
-        };
-        return (Token { negated: false, quoted: Some(closed), field, text: phrase }, behind);
-    }
-    let end = text.find(|letter: char| letter.is_whitespace() || is_quote(letter)).unwrap_or(text.len());
-    let (text, behind) = text.split_at_checked(end).unwrap_or((text, ""));
-    (Token { negated: false, quoted: None, field, text }, behind)
-}
-
-/// True for what can be the name of a field.
-fn is_name(name: &str) -> bool {
-    name.chars().count() > 1 && name.chars().all(char::is_alphabetic)
-}
-
 /// A field by any of its names.
 fn scope(name: &str) -> Option<(&'static str, &'static str, Scope)> {
     let name = fold::plain(name);
@@ -321,13 +263,12 @@ impl Reader {
     fn term(&mut self, token: &Token<'_>, rest: &[Token<'_>]) -> usize {
         let field = token.field.map(|name| (name, scope(name)));
         match field {
-            Some((_, Some((german, english, Scope::Date)))) => {
+            Some((_, Some((_, _, Scope::Date)))) => {
                 if let Some(used) = self.date(token, rest, true) {
                     return used;
                 }
                 self.query.remarks.push(Remark::UnreadableDate(token.text.to_owned()));
                 self.words(token, Fields::ALL, None);
-                let _ = (german, english);
             }
             Some((_, Some((german, english, Scope::In(scope))))) => {
                 self.words(token, scope, Some((german, english)))

@@ -13,6 +13,9 @@ use std::collections::BinaryHeap;
 /// With fewer hits than this, the next tier is asked as well.
 const THIN: usize = 5;
 
+/// In a longer line fewer words are guessed at, so that a page that was pasted costs no more than a title.
+const MOST_WORDS: usize = 8;
+
 /// How all documents answer a query.
 pub struct Answer {
     /// The level of the worst word; 0 where the document does not answer.
@@ -30,7 +33,9 @@ const WEIGHTS: u32 = 8;
 pub fn answer(context: Context<'_>, query: &Query) -> Option<Answer> {
     let wanted = |negated| query.terms.iter().filter(move |term| term.negated == negated);
     let mut terms = wanted(false).map(|term| TermRanks::new(context, term)).collect::<Option<Vec<_>>>()?;
-    join_neighbours(context, &mut terms)?;
+    if terms.len() <= MOST_WORDS {
+        join_neighbours(context, &mut terms)?;
+    }
     let mut excluded = vec![false; context.index.len()];
     for term in wanted(true) {
         exclude(context, term, &mut excluded)?;
@@ -40,7 +45,10 @@ pub fn answer(context: Context<'_>, query: &Query) -> Option<Answer> {
         if terms.is_empty() || answer.count() >= THIN {
             break;
         }
-        for term in terms.iter_mut().filter(|term| !term.term.small) {
+        // In a long line only words that stand nowhere are guessed at.
+        let long = terms.len() > MOST_WORDS;
+        let guessed = terms.iter_mut().filter(|term| !term.term.small && (!long || term.is_unknown()));
+        for term in guessed.take(MOST_WORDS) {
             term.extend(context, stage)?;
         }
         answer = combine(&terms, &excluded);
@@ -144,6 +152,9 @@ pub fn best(
     limit: usize,
 ) -> (usize, Vec<(usize, Tier, u32)>) {
     let whole = WholeTitle::new(query);
+    // A few more than are wanted, so that among equals the one written just so is seen.
+    let wanted = limit;
+    let limit = limit.max(64);
     let mut heap: BinaryHeap<Reverse<Key>> = BinaryHeap::new();
     let mut total = 0;
     for doc in answer.documents() {
@@ -164,13 +175,26 @@ pub fn best(
         }
     }
     let mut keys: Vec<Key> = heap.into_iter().map(|Reverse(key)| key).collect();
-    keys.sort_unstable_by(|a, b| b.cmp(a));
+    let letters = |key: &Key| same_letters(context, query, key.2.0 as usize);
+    keys.sort_by_cached_key(|key| Reverse((key.0, letters(key), key.1, key.2)));
+    keys.truncate(wanted);
     let hit = |(score, _, Reverse(doc)): Key| {
         let lowest = answer.lowest.get(doc as usize).copied().unwrap_or_default();
         let tier = if score >> 60 > u64::from(WORD) { Tier::Whole } else { tiers::tier(lowest) };
         (doc as usize, tier, (score >> 32) as u32)
     };
     (total, keys.into_iter().map(hit).collect())
+}
+
+/// How many typed words a person's names have letter by letter, accents and all: `Stefan` before `Ștefan`.
+fn same_letters(context: Context<'_>, query: &Query, doc: usize) -> usize {
+    if !context.index.block(2).contains(&doc) {
+        return 0;
+    }
+    let names = texts::titles(context.archive, context.index.record(doc)).join(" ").to_lowercase();
+    let typed = query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any);
+    let words = typed.map(|atom| atom.text.to_lowercase());
+    words.filter(|word| names.split_whitespace().any(|name| name == word)).count()
 }
 
 /// Tier in the highest bits, then the sum of levels, that of weights, and the share of the title that is asked for.

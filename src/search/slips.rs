@@ -28,7 +28,13 @@ pub fn level(typed: &str, word: &str) -> Level {
     match whole {
         0 | 1 => SLIP,
         2 if most == 2 => SLIPS,
-        _ if typed.len() >= PART && word.len() >= typed.len() && beginning <= 1 => SLIPS,
+        _ if typed.len() >= PART
+            && word.len() >= typed.len()
+            && beginning <= 1
+            && typed.first() == word.first() =>
+        {
+            SLIPS
+        }
         _ if typed.len() >= INNER_PART
             && word.len() >= typed.len()
             && distances(&typed, &word, true).1 <= 1 =>

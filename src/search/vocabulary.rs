@@ -4,7 +4,7 @@ use super::fold;
 use super::index::Index;
 use super::slips;
 use super::sound;
-use super::tiers::{self, FUZZY, INSIDE, IsPart, Level, Piece, SOUND, START, WORD};
+use super::tiers::{self, FUZZY, INSIDE, IsPart, Level, Piece, SLIP, SOUND, START, WORD};
 use crate::archive::Archive;
 
 /// Spellings that begin with a typed word are this many at most before it is worth a look whether we still are wanted.
@@ -50,6 +50,11 @@ pub fn fuzzy(archive: &Archive, index: &Index, piece: &Piece, cancelled: &dyn Fn
     if !piece.forgives() {
         return Some(found);
     }
+    // Where a single slip explains the word, gaps would only hide what was meant.
+    let slips = slipped(index, piece, cancelled)?.words.iter().any(|(_, level)| *level == SLIP);
+    if slips && piece.len() > MOST_HEADS {
+        return Some(found);
+    }
     for wanted in &piece.spellings {
         let letters = fold::letters(wanted);
         let first = wanted.chars().next().map(|first| index.starting_with(first.encode_utf8(&mut [0; 4])));
@@ -58,7 +63,7 @@ pub fn fuzzy(archive: &Archive, index: &Index, piece: &Piece, cancelled: &dyn Fn
             let word = index.spelling(at);
             let compound =
                 || wanted.len() > 2 && tiers::beginnings(wanted, &[word], &|part| is_part(index, part));
-            if letters & !has == 0 && (tiers::gaps(wanted, word) || compound()) {
+            if !slips && letters & !has == 0 && (tiers::gaps(wanted, word) || compound()) {
                 found.words.push((index.word_of(at), FUZZY));
             }
         }

@@ -78,6 +78,12 @@ fn umlauts_both_ways() {
 }
 
 #[test]
+fn among_equals_the_one_written_just_so_stands_first() {
+    assert_eq!(SMALL.first("mueller"), "anna-mueller");
+    assert_eq!(SMALL.first("müller"), "juergen-mueller");
+}
+
+#[test]
 fn no_false_friends_of_ue() {
     assert!(SMALL.finds("neue", "talk-neue"));
     assert!(!SMALL.finds("nu", "talk-neue"));
@@ -304,6 +310,13 @@ fn nonsense_finds_nothing() {
 }
 
 #[test]
+fn what_someone_was_at_an_event_is_not_passed_on_to_the_talks_of_others() {
+    let hits = BUNDLED.hits("ausgrenzung -kronauer");
+    assert!(hits.top.iter().all(|hit| !matches!(hit.record, RecordId::Medium(_))));
+    assert!(hits.top.iter().all(|hit| hit.fields != Fields::default()));
+}
+
+#[test]
 fn marks_stand_in_the_text_as_it_is() {
     for (line, tier, shown) in [
         ("muench", Tier::Word, "Esther [Münch] in ihrer Rolle"),
@@ -318,6 +331,7 @@ fn marks_stand_in_the_text_as_it_is() {
         ("stefan", Tier::Sound, "[Stephan] Grohs"),
         ("\"kein kind\"", Tier::Word, "Kind, [kein] [Kind] zurücklassen"),
         ("strasse", Tier::Word, "Die [Straße]"),
+        ("lea", Tier::Start, "Barbara [Lê-Å]kesson"),
         ("cafe", Tier::Word, "Im [Cafe\u{301}]"),
         ("-stolz", Tier::Word, "Heinz-Jürgen Stolz"),
     ] {
