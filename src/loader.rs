@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::thread;
 
 /// Media in the first part of a large archive: enough to look at, and read in a blink.
-const FIRST_PART: usize = 20_000;
+const FIRST_PART: usize = 8_000;
 
 /// Something to show while an archive is read.
 #[derive(Clone, Debug)]
@@ -183,11 +183,14 @@ impl Opened {
             Some(source) => source.read(&mut |percent| publish(Part::Progress(percent / 5))).map(Cow::Owned),
         };
         let made = bytes.and_then(|bytes| {
-            thread::scope(|scope| {
+            let made = thread::scope(|scope| {
                 let content = hash.then(|| scope.spawn(|| Content::of_bytes(&bytes)));
                 let archive = make(file::text(&bytes)?, publish).map_err(Problem::Faults)?;
                 Ok((archive, content.and_then(|content| content.join().ok())))
-            })
+            });
+            // Giving back half a gigabyte takes the system a while; nobody need wait for it.
+            thread::spawn(move || drop(bytes));
+            made
         });
         made.map_err(|problem| LoadError { path, problem })
     }

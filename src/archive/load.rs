@@ -96,10 +96,19 @@ impl<'a> Outline<'a> {
         for batch in self.read_media(media) {
             table.append(batch, &mut faults);
         }
-        let doubles =
-            table.ids.doubles(&table.rows, "medium", |rows, at| rows.get::<Medium>(at).map(|m| m.id));
+        let (mut archive, (ids, doubles)) = thread::scope(|scope| {
+            let ids = scope.spawn(|| {
+                let ids = SortedIds::new(&table.ids);
+                let doubles =
+                    ids.doubles("medium", |at| table.rows.get::<Medium>(at).map(|medium| medium.id));
+                (ids, doubles)
+            });
+            (self.assemble(&table), ids.join().unwrap_or_default())
+        });
         faults.extend(doubles);
-        if faults.is_empty() { Ok(self.assemble(table)) } else { Err(faults) }
+        archive.media = ids.table(table.rows);
+        archive.sections = table.sections;
+        if faults.is_empty() { Ok(archive) } else { Err(faults) }
     }
 
     fn check_heading(&mut self) {
@@ -323,13 +332,13 @@ impl<'a> Outline<'a> {
             }
         }
         out.block = block;
-        out.ids = IdList(table.hashes);
+        out.ids = table.hashes;
         out.faults = table.faults;
         out
     }
 
-    /// Puts media and everything else together, and sorts and groups the media.
-    fn assemble(&self, table: MediaTable) -> Archive {
+    /// Everything but the media themselves, with the media sorted and grouped.
+    fn assemble(&self, table: &MediaTable) -> Archive {
         let mut archive = self.base.clone();
         // Newest first, then in the order of the file: one sort over plain numbers.
         let newest = |at: usize, day: &i32| (u64::from(!(*day as u32 ^ 0x8000_0000)) << 32) | at as u64;
@@ -357,8 +366,6 @@ impl<'a> Outline<'a> {
         let mut people = self.people.clone();
         people.merge(&table.people);
         (archive.speakers, archive.credits) = people.index(&archive);
-        archive.media = table.ids.table(table.rows);
-        archive.sections = table.sections;
         archive
     }
 }
@@ -448,49 +455,38 @@ fn index_key(name: &str) -> String {
     key.replace("\u{1} ", "\u{1}")
 }
 
-/// The ids of a table as hashes, in the order of its rows.
+/// The ids of a table as hashes, with the rows they stand in, in the order of the hashes.
 #[derive(Default)]
-struct IdList(Vec<u64>);
+struct SortedIds(Vec<(u64, u32)>);
 
-impl IdList {
-    /// (hash, row) in the order of the hashes.
-    fn sorted(&self) -> Vec<(u64, u32)> {
-        let mut pairs: Vec<(u64, u32)> = self.0.iter().zip(0..).map(|(hash, at)| (*hash, at)).collect();
+impl SortedIds {
+    /// Sorts hashes that stand in the order of their rows.
+    fn new(hashes: &[u64]) -> Self {
+        let mut pairs: Vec<(u64, u32)> = hashes.iter().zip(0..).map(|(hash, at)| (*hash, at)).collect();
         pairs.sort_unstable();
-        pairs
+        Self(pairs)
     }
 
     /// A fault for each id that stands again.
-    fn doubles<'r>(
-        &self,
-        rows: &'r Rows,
-        table: &str,
-        id: impl Fn(&'r Rows, u32) -> Option<&'r str>,
-    ) -> Vec<Fault> {
-        let pairs = self.sorted();
+    fn doubles<'r>(&self, table: &str, id: impl Fn(u32) -> Option<&'r str>) -> Vec<Fault> {
         let mut again: Vec<(u32, &str)> = Vec::new();
-        for pair in pairs.windows(2) {
+        for pair in self.0.windows(2) {
             if let [(first, one), (second, other)] = pair
                 && first == second
-                && let (Some(one), Some(two)) = (id(rows, *one), id(rows, *other))
+                && let (Some(one), Some(two)) = (id(*one), id(*other))
                 && one == two
             {
                 again.push((*other, two));
             }
         }
         again.sort_unstable();
-        again
-            .into_iter()
-            .map(|(_, id)| Fault {
-                record: format_id(table, id),
-                field: "id".to_owned(),
-                wrong: Wrong::DoubleId,
-            })
-            .collect()
+        let fault =
+            |(_, id)| Fault { record: format_id(table, id), field: "id".to_owned(), wrong: Wrong::DoubleId };
+        again.into_iter().map(fault).collect()
     }
 
     fn table(self, rows: Rows) -> Table {
-        let (hashes, by_hash) = self.sorted().into_iter().unzip();
+        let (hashes, by_hash) = self.0.into_iter().unzip();
         Table { rows, hashes, by_hash }
     }
 }
@@ -501,7 +497,7 @@ struct MediaTable {
     rows: Rows,
     /// What one batch read; empty in the whole.
     block: Block,
-    ids: IdList,
+    ids: Vec<u64>,
     days: Vec<i32>,
     events: Vec<u32>,
     programmes: Vec<u32>,
@@ -541,7 +537,7 @@ impl MediaTable {
         let numbers: Vec<u32> = other.sections.iter().map(|name| self.section(name)).collect();
         let renumber = |at: &u32| numbers.get(*at as usize).copied().unwrap_or(NONE);
         self.section_of.extend(other.section_of.iter().map(renumber));
-        self.ids.0.extend(other.ids.0);
+        self.ids.extend(other.ids);
         self.days.extend(other.days);
         self.events.extend(other.events);
         self.programmes.extend(other.programmes);
@@ -624,7 +620,7 @@ impl Builder {
 
     fn finish(self, faults: &mut Vec<Fault>) -> Table {
         faults.extend(self.faults);
-        IdList(self.hashes).table(self.rows)
+        SortedIds::new(&self.hashes).table(self.rows)
     }
 
     fn fault(&mut self, field: &str, wrong: Wrong) {

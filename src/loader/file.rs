@@ -153,7 +153,7 @@ pub fn text(bytes: &[u8]) -> Result<&str, Problem> {
     if let Some(kind) = foreign(bytes) {
         return Err(Problem::Foreign(kind));
     }
-    std::str::from_utf8(bytes).map_err(|error| Problem::NotUtf8(error.valid_up_to()))
+    simdutf8::compat::from_utf8(bytes).map_err(|error| Problem::NotUtf8(error.valid_up_to()))
 }
 
 /// What kind of file this is, if it is one of those that get saved as `.json` by mistake.
