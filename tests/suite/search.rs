@@ -472,7 +472,6 @@ fn check_marks(line: &str, tier: Tier, text: &str) -> Result<(), TestCaseError> 
 
 /// What a plain slow search makes of an archive: every word compared with every word.
 mod reference {
-    use super::*;
 
     /// All ways to write a word.
     fn ways(word: &str) -> Vec<String> {
@@ -518,7 +517,7 @@ fn short_word() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn spelling_tiers_equal_a_plain_slow_search(
@@ -545,7 +544,10 @@ proptest! {
             people.join(","), media.join(",")
         ));
         let words: Vec<&str> = query.iter().map(String::as_str).collect();
-        // A word that stands nowhere may be two: that is not compared.
+        // The same word twice is that word once; a word that stands nowhere may be two: that is not compared.
+        if words.iter().enumerate().any(|(at, word)| words[..at].contains(word)) {
+            return Ok(());
+        }
         if !(words.iter().all(|word| texts.iter().any(|(_, texts)| reference::answers(&[word], texts) > 0))) {
             return Ok(());
         }
