@@ -1,4 +1,6 @@
-//! One frame, and two keys with their frames, with the bundled archive.
+//! One frame, and two keys with their frames, with the bundled archive and with 20,000 media.
+
+mod generator;
 
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -14,9 +16,8 @@ use ratatui::backend::TestBackend;
 use std::hint::black_box;
 use std::sync::Arc;
 
-/// The program with the bundled archive on a screen of that size.
-fn app(size: (u16, u16)) -> App {
-    let json = std::str::from_utf8(Archive::BUNDLED).unwrap_or_default();
+/// The program with an archive on a screen of that size.
+fn app(json: &str, size: (u16, u16)) -> App {
     let archive = load::parse(json).unwrap_or_default();
     let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default();
     let mut app = App::new(Setup { lang: Lang::De, colour: true, today, size });
@@ -25,14 +26,18 @@ fn app(size: (u16, u16)) -> App {
 }
 
 fn frames(bench: &mut Criterion) {
-    for size in [(80, 24), (120, 40), (200, 60)] {
-        let mut app = app(size);
+    let bundled = String::from_utf8_lossy(Archive::BUNDLED).into_owned();
+    let made = generator::json(20_000);
+    let sizes = [(80, 24), (120, 40), (200, 60)];
+    let archives = [("bundled", &bundled), ("20000", &made)];
+    for ((name, json), size) in archives.into_iter().flat_map(|archive| sizes.map(|size| (archive, size))) {
+        let mut app = app(json, size);
         let Ok(mut terminal) = Terminal::new(TestBackend::new(size.0, size.1));
-        bench.bench_function(&format!("frame/{}x{}", size.0, size.1), |bench| {
+        bench.bench_function(&format!("frame/{name}/{}x{}", size.0, size.1), |bench| {
             bench.iter(|| terminal.draw(|frame| ui::view(black_box(&app), frame)).is_ok());
         });
         let keys = [KeyCode::Down, KeyCode::Up].map(|code| KeyEvent::new(code, KeyModifiers::NONE));
-        bench.bench_function(&format!("two keys with their frames/{}x{}", size.0, size.1), |bench| {
+        bench.bench_function(&format!("two keys with their frames/{name}/{}x{}", size.0, size.1), |bench| {
             bench.iter(|| {
                 for key in keys {
                     app.update(Message::Key(key));

@@ -12,6 +12,6 @@ fn main() -> std::io::Result<()> {
         return Ok(());
     };
     let mut out = BufWriter::with_capacity(1 << 20, stdout().lock());
-    generator::write(&mut out, media, 20_240_229)?;
+    generator::write(&mut out, media, generator::SEED)?;
     out.flush()
 }

@@ -131,6 +131,18 @@ pub fn people(media: usize) -> usize {
     }
 }
 
+/// An archive with `media` media, with the seed of all benches.
+#[allow(dead_code, reason = "not every bench keeps the text")]
+pub fn json(media: usize) -> String {
+    let mut out = Vec::new();
+    // Writing to memory does not fail.
+    let _ = write(&mut out, media, SEED);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// The seed of all benches.
+pub const SEED: u64 = 20_240_229;
+
 /// Writes an archive with `media` media.
 pub fn write(out: &mut impl Write, media: usize, seed: u64) -> io::Result<()> {
     let mut random = Random(seed);

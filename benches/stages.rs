@@ -1,0 +1,85 @@
+//! Time and memory of each stage from a file to a search: `cargo bench --bench stages -- ARCHIVE.json`.
+//!
+//! Without a file, 20,000 media are generated. Memory is what Linux says of the process (VmRSS, VmHWM).
+
+#![allow(clippy::print_stdout, reason = "a tool for the command line")]
+
+mod generator;
+
+use lernnetzwerk::archive::load::Outline;
+use lernnetzwerk::library::Library;
+use lernnetzwerk::loader::cache::{Cache, Content};
+use lernnetzwerk::search::{Query, rank};
+use std::error::Error;
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// Prints a line for each stage.
+struct Stages {
+    since: Instant,
+}
+
+impl Stages {
+    fn done(&mut self, stage: &str) {
+        let time = self.since.elapsed();
+        println!(
+            "| {stage} | {:.1} ms | {} MiB | {} MiB |",
+            time.as_secs_f64() * 1e3,
+            memory("VmRSS:"),
+            memory("VmHWM:")
+        );
+        self.since = Instant::now();
+    }
+}
+
+/// A line of `/proc/self/status`, in MiB; 0 where there is none.
+fn memory(line: &str) -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let value = status
+        .lines()
+        .find_map(|text| text.strip_prefix(line)?.split_whitespace().next()?.parse::<u64>().ok());
+    value.unwrap_or_default() / 1024
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).map(PathBuf::from);
+    let folder = tempfile::tempdir()?;
+    let path = match given {
+        Some(path) => path,
+        None => {
+            let path = folder.path().join("archive.json");
+            fs::write(&path, generator::json(20_000))?;
+            path
+        }
+    };
+    println!("| stage | time | memory | peak |\n|---|---|---|---|");
+    let mut stages = Stages { since: Instant::now() };
+    let text = fs::read_to_string(&path)?;
+    stages.done("read the file");
+    let fault = |faults: Vec<_>| faults.first().map(ToString::to_string).unwrap_or_default();
+    let outline = Outline::read(&text).map_err(fault)?;
+    stages.done("find the records, read all but the media");
+    let archive = outline.archive(usize::MAX).map_err(fault)?;
+    stages.done("read and link the media");
+    drop(outline);
+    drop(text);
+    stages.done("give the text back");
+    let library = Library::new(archive);
+    stages.done("index");
+    let file = File::open(&path)?;
+    let cache = Cache::in_directory(folder.path(), &path).ok_or("no cache")?;
+    let content = Content::of_file(&file)?;
+    stages.done("hash the file");
+    cache.write(content, &library)?;
+    stages.done("write the cache");
+    drop(library);
+    let library = cache.library(&file).ok_or("the cache cannot be read")?;
+    stages.done("read the cache, hashing the file beside it");
+    for line in ["s", "müller", "mueller präventionskette", "strohmeyer", "hjs"] {
+        let hits =
+            rank(&library.archive, &library.index, &Query::parse(line), 50, &|| false).unwrap_or_default();
+        stages.done(&format!("search `{line}`: {} hits", hits.total));
+    }
+    Ok(())
+}
