@@ -160,10 +160,19 @@ impl Opened {
         Ok(())
     }
 
+    /// True where reading takes so long that nobody should wait for it, or nobody knows how long.
+    pub fn is_large(&self) -> bool {
+        match self.source {
+            None => false,
+            Some(Source::File(_, length)) => length >= cache::WORTHWHILE,
+            Some(Source::Stdin) => true,
+        }
+    }
+
     /// The place where what is made of this file is kept, if that is worth while.
     fn cached(&self) -> Option<(Cache, &File)> {
         match (&self.path, &self.source) {
-            (Some(path), Some(Source::File(file, length))) if *length >= cache::WORTHWHILE => {
+            (Some(path), Some(Source::File(file, _))) if self.is_large() => {
                 Cache::of(path).map(|cache| (cache, file))
             }
             _ => None,

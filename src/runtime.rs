@@ -32,8 +32,8 @@ use worker::Worker;
 /// Things that may wait for the loop; whoever has more waits too.
 const WAITING: usize = 4096;
 
-/// How long the first frame waits for the archive. A small one is there sooner; a large one shows that it is coming.
-const FIRST_FRAME: Duration = Duration::from_millis(6);
+/// How long the first frame waits for a small archive, which is there sooner. A large one shows that it is coming.
+const FIRST_FRAME: Duration = Duration::from_millis(8);
 
 /// Exit code after Ctrl-C.
 const INTERRUPTED: i32 = 130;
@@ -81,10 +81,11 @@ impl From<io::Error> for Failure {
 /// The archive cannot be read, or there is no terminal. The terminal has been given back.
 pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, Failure> {
     let (events, waiting) = sync_channel(WAITING);
+    let first_frame = if opened.is_large() { started } else { started + FIRST_FRAME };
     load(opened, events.clone())?;
     give_back_on_panic();
     let session = Session::new(events, setup).map_err(Failure::Terminal);
-    let result = session.and_then(|mut session| session.run(started, &waiting));
+    let result = session.and_then(|mut session| session.run(first_frame, &waiting));
     terminal::leave();
     match result {
         // The window was closed, and the watchdog was not the first to see it.
@@ -150,8 +151,8 @@ impl Session {
     }
 
     /// Receives, updates, performs and draws, until the end.
-    fn run(&mut self, started: Instant, waiting: &Receiver<Event>) -> Result<i32, Failure> {
-        if let Some(code) = self.await_archive(started + FIRST_FRAME, waiting)? {
+    fn run(&mut self, first_frame: Instant, waiting: &Receiver<Event>) -> Result<i32, Failure> {
+        if let Some(code) = self.await_archive(first_frame, waiting)? {
             return Ok(code);
         }
         loop {
