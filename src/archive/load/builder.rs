@@ -1,0 +1,210 @@
+//! builder: reads the records of one table, and notes what is wrong with them.
+
+use super::diagnose::record_faults;
+use super::ids::{IdMap, Ids, SortedIds};
+use crate::archive::Table;
+use crate::archive::clean::Text;
+use crate::archive::fault::{Fault, Wrong, quote};
+use crate::archive::links::is_web_address;
+use crate::archive::raw::{RawAppearance, RawLink};
+use crate::archive::record::{Appearance, Link, PersonId, SourceId};
+use crate::archive::rows::Rows;
+use crate::archive::when::{Point, When};
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Reads the records of one table, and notes what is wrong with them.
+pub(super) struct Builder {
+    pub(super) table: &'static str,
+    pub(super) first: usize,
+    pub(super) seen: usize,
+    /// The id of the record being read.
+    pub(super) id: String,
+    pub(super) rows: Rows,
+    pub(super) hashes: Vec<u64>,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Builder {
+    pub(super) fn new(table: &'static str, count: usize) -> Self {
+        Self {
+            table,
+            first: 0,
+            seen: 0,
+            id: String::new(),
+            rows: Rows::default(),
+            hashes: Vec::with_capacity(count),
+            faults: Vec::new(),
+        }
+    }
+
+    /// The number of the record being read.
+    pub(super) fn next(&self) -> u32 {
+        self.rows.count() as u32
+    }
+
+    /// Reads one record; where that fails, notes everything that is wrong with it.
+    pub(super) fn read<'a, T: serde::Deserialize<'a>>(
+        &mut self,
+        raw: &'a RawValue,
+        probe: impl Fn(&Value) -> Option<(String, String)>,
+    ) -> Option<T> {
+        let at = self.first + self.seen;
+        self.seen += 1;
+        match serde_json::from_str(raw.get()) {
+            Ok(record) => Some(record),
+            Err(error) => {
+                self.faults.extend(record_faults(raw, self.table, at, &error, probe));
+                None
+            }
+        }
+    }
+
+    /// Notes the id of the record being read.
+    pub(super) fn name(&mut self, id: &str) {
+        self.id.clear();
+        self.id.push_str(id);
+        self.hashes.push(xxh3_64(id.as_bytes()));
+    }
+
+    /// Takes up the id of the record being read, which no other of its table may have.
+    pub(super) fn begin(&mut self, ids: &mut IdMap, id: &Text) {
+        self.name(id.as_str());
+        if id.as_str().is_empty() {
+            self.fault("id", Wrong::Empty);
+        } else if !ids.insert(id.as_str(), self.next()) {
+            self.fault("id", Wrong::DoubleId);
+        }
+    }
+
+    pub(super) fn push<T: Serialize>(&mut self, record: &T) {
+        if self.rows.push(record).is_none() {
+            self.fault("", Wrong::TooMany);
+        }
+    }
+
+    pub(super) fn finish(self, faults: &mut Vec<Fault>) -> Table {
+        faults.extend(self.faults);
+        SortedIds::new(&self.hashes).table(self.rows)
+    }
+
+    pub(super) fn fault(&mut self, field: &str, wrong: Wrong) {
+        self.faults.push(Fault { record: format_id(self.table, &self.id), field: field.to_owned(), wrong });
+    }
+
+    pub(super) fn require(&mut self, field: &str, text: &Text) {
+        if text.as_str().is_empty() {
+            self.fault(field, Wrong::Empty);
+        }
+    }
+
+    pub(super) fn address(&mut self, field: &str, address: &Text) {
+        if !is_web_address(address.as_str()) {
+            self.fault(field, Wrong::Address(quote(address.as_str())));
+        }
+    }
+
+    pub(super) fn date(&mut self, field: &str, date: &Option<Text>) -> Option<Point> {
+        let date = date.as_ref()?.as_str();
+        let point = Point::parse(date);
+        if point.is_none() {
+            self.fault(field, Wrong::Date(quote(date)));
+        }
+        point
+    }
+
+    pub(super) fn span(&mut self, start: &Option<Text>, end: &Option<Text>) -> Option<When> {
+        if start.is_none() && end.is_some() {
+            self.fault("end", Wrong::EndWithoutStart);
+        }
+        let start = self.date("start", start);
+        let end = self.date("end", end);
+        let (start, end) = (start?, end.filter(|end| Some(*end) != start));
+        if let Some(end) = end
+            && end.last_day() < start.first_day()
+        {
+            self.fault("end", Wrong::EndBeforeStart { start: start.to_string(), end: end.to_string() });
+        }
+        Some(When { start, end })
+    }
+
+    /// The number of the record that `id` names.
+    pub(super) fn known(
+        &mut self,
+        id: &Option<Text>,
+        field: &str,
+        ids: &IdMap,
+        table: &'static str,
+    ) -> Option<u32> {
+        let id = id.as_ref()?.as_str();
+        let found = ids.get(id);
+        if found.is_none() {
+            self.fault(field, Wrong::UnknownId { id: quote(id), table });
+        }
+        found
+    }
+
+    pub(super) fn sources(&mut self, sources: &[Text], ids: &Ids) -> Vec<SourceId> {
+        let mut out = Vec::with_capacity(sources.len());
+        for (at, id) in sources.iter().enumerate() {
+            match ids.sources.get(id.as_str()) {
+                Some(found) => out.push(SourceId(found)),
+                None => self.fault(
+                    &format!("sources[{at}]"),
+                    Wrong::UnknownId { id: quote(id.as_str()), table: "sources" },
+                ),
+            }
+        }
+        out
+    }
+
+    pub(super) fn appearances<'r>(&mut self, raw: &'r [RawAppearance], ids: &Ids) -> Vec<Appearance<'r>> {
+        let mut out = Vec::with_capacity(raw.len());
+        for (at, appearance) in raw.iter().enumerate() {
+            let id = appearance.person.as_str();
+            match ids.people.get(id) {
+                Some(person) => out.push(Appearance {
+                    person: PersonId(person),
+                    part: appearance.part,
+                    title: text(&appearance.title),
+                    role: text(&appearance.role),
+                    organisation: text(&appearance.organisation),
+                }),
+                None => self.fault(
+                    &format!("appearances[{at}].person"),
+                    Wrong::UnknownId { id: quote(id), table: "people" },
+                ),
+            }
+        }
+        out
+    }
+
+    pub(super) fn links<'r>(&mut self, raw: &'r [RawLink]) -> Vec<Link<'r>> {
+        let mut out = Vec::with_capacity(raw.len());
+        for (at, link) in raw.iter().enumerate() {
+            if is_web_address(link.url.as_str()) {
+                out.push(Link { url: link.url.as_str(), label: link.label.as_str() });
+            } else {
+                self.fault(&format!("links[{at}].url"), Wrong::Address(quote(link.url.as_str())));
+            }
+        }
+        out
+    }
+}
+
+/// An optional text; an empty one counts as none.
+pub(super) fn text<'r>(text: &'r Option<Text>) -> Option<&'r str> {
+    text.as_ref().map(Text::as_str).filter(|text| !text.is_empty())
+}
+
+/// A list of texts without empty ones.
+pub(super) fn texts<'r>(texts: &'r [Text]) -> Vec<&'r str> {
+    texts.iter().map(Text::as_str).filter(|text| !text.is_empty()).collect()
+}
+
+/// `medium "id"`.
+pub(super) fn format_id(table: &str, id: &str) -> String {
+    format!("{table} {:?}", quote(id))
+}

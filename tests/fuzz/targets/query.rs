@@ -1,0 +1,28 @@
+//! Any line: it is read, said again in both languages, searched and explained.
+
+#![no_main]
+
+use lernnetzwerk::archive::{Archive, load};
+use lernnetzwerk::library::Library;
+use lernnetzwerk::search::{Query, rank, select};
+use lernnetzwerk::words::Lang;
+use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
+
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let json = std::str::from_utf8(Archive::BUNDLED).unwrap_or_default();
+    Library::new(load::parse(json).unwrap_or_default())
+});
+
+fuzz_target!(|line: &str| {
+    let query = Query::parse(line);
+    let _ = (query.reading(Lang::De), query.reading(Lang::En));
+    for remark in query.remarks() {
+        let _ = remark.words(Lang::De);
+    }
+    let (archive, index) = (&LIBRARY.archive, &LIBRARY.index);
+    let hits = rank(archive, index, &query, 20, &|| false).unwrap_or_default();
+    let all = select(archive, index, &query, &|| false).unwrap_or_default();
+    assert_eq!(hits.total, all.len(), "a list and a lens find the same");
+    assert!(hits.top.iter().map(|hit| hit.tier).is_sorted(), "a higher tier stands before a lower one");
+});
