@@ -4,6 +4,7 @@ use super::people::Roles;
 use crate::archive::fault::Fault;
 use crate::archive::record::{MediumId, PersonId};
 use crate::archive::rows::{Block, Rows};
+use rustc_hash::FxHashMap;
 
 /// No record, in a column of record numbers.
 pub(super) const NONE: u32 = u32::MAX;
@@ -22,6 +23,7 @@ pub(super) struct MediaTable {
     pub(super) programmes: Vec<u32>,
     pub(super) section_of: Vec<u32>,
     pub(super) sections: Vec<String>,
+    section_numbers: FxHashMap<String, u32>,
     pub(super) refs: Vec<PersonId>,
     pub(super) ref_ends: Vec<u32>,
     pub(super) people: Roles,
@@ -42,11 +44,13 @@ impl MediaTable {
         if name.is_empty() {
             return NONE;
         }
-        let at = self.sections.iter().position(|section| section == name).unwrap_or_else(|| {
-            self.sections.push(name.to_owned());
-            self.sections.len() - 1
-        });
-        at as u32
+        if let Some(at) = self.section_numbers.get(name) {
+            return *at;
+        }
+        let at = self.sections.len() as u32;
+        self.sections.push(name.to_owned());
+        self.section_numbers.insert(name.to_owned(), at);
+        at
     }
 
     /// Puts the next batch behind this one.
