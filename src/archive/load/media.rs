@@ -23,7 +23,7 @@ pub(super) struct MediaTable {
     pub(super) programmes: Vec<u32>,
     pub(super) section_of: Vec<u32>,
     pub(super) sections: Vec<String>,
-    section_numbers: FxHashMap<String, u32>,
+    pub(super) section_numbers: FxHashMap<String, u32>,
     pub(super) refs: Vec<PersonId>,
     pub(super) ref_ends: Vec<u32>,
     pub(super) people: Roles,
