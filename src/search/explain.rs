@@ -15,7 +15,10 @@ use crate::archive::record::RecordId;
 /// The fields that match best, and why a hit below the spelling tiers is one.
 pub fn explain(context: Context<'_>, query: &Query, doc: usize, tier: Tier) -> (Fields, Option<Why>) {
     let record = context.index.record(doc);
-    let texts = texts::of(context.archive, record);
+    let mut texts = texts::of(context.archive, record);
+    for (_, text) in &mut texts {
+        *text = texts::beginning(text);
+    }
     let lowest = lowest(tier);
     let mut fields = Fields::default();
     let mut worst: Option<(Level, Why)> = None;

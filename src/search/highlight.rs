@@ -5,6 +5,7 @@ use super::explain;
 use super::fold;
 use super::phrase;
 use super::query::{Query, What};
+use super::texts;
 use super::tiers::{self, INSIDE, Level, Piece, START};
 use super::vocabulary;
 use std::ops::Range;
@@ -12,9 +13,6 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Where compounds have their parts is not known here: for so few letters they may be anywhere.
 const MOST_PARTS: usize = 6;
-
-/// No more of a text is marked.
-const LONGEST: usize = 4096;
 
 /// Which characters of `text` the query matches as it is spelt: ranges of `char`s in ascending order, on grapheme
 /// borders.
@@ -24,8 +22,7 @@ pub fn highlight(query: &Query, text: &str) -> Vec<Range<usize>> {
 
 /// The same for a hit of some tier: gaps, slips and sounds are marked as well where that tier allows them.
 pub fn highlight_in(query: &Query, tier: Tier, text: &str) -> Vec<Range<usize>> {
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-    let text = text.get(..end).unwrap_or_default();
+    let text = texts::beginning(text);
     let mut marker = Marker { words: words(text), marked: Vec::new(), lowest: explain::lowest(tier), text };
     for atom in query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any) {
         match &atom.what {

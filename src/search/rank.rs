@@ -241,6 +241,10 @@ impl<'q> WholeTitle<'q> {
 
     /// True where title and query have the same words, in any order.
     fn is_whole(&self, title: &str) -> bool {
+        // No line that can be typed is as long.
+        if texts::beginning(title).len() < title.len() {
+            return false;
+        }
         let words: Vec<Vec<String>> = fold::chunks(title)
             .flat_map(|(_, chunk)| fold::words(chunk))
             .map(|word| fold::spellings(&word.plain))

@@ -7,6 +7,14 @@ use crate::archive::record::{Appearance, Event, PersonId, ProgrammeId, RecordId}
 /// Of so many appearances of a person the office held is looked at.
 const MOST_APPEARANCES: usize = 64;
 
+/// No more of a text, in bytes, is looked at once it is found: a title of a megabyte is no reason to wait.
+const LONGEST: usize = 4096;
+
+/// As much of a text as is looked at for reasons, marks and beginnings.
+pub fn beginning(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default()
+}
+
 /// A text and the fields it counts as.
 pub type FieldText<'a> = (Fields, &'a str);
 

@@ -4,6 +4,7 @@ use super::fold;
 use super::index::Index;
 use super::slips;
 use super::sound;
+use super::texts;
 use super::tiers::{self, FUZZY, INSIDE, IsPart, Level, Piece, SLIP, SOUND, START, WORD};
 use crate::archive::Archive;
 
@@ -153,7 +154,7 @@ fn may_begin(wanted: &[u8], heads: &[u8], least: usize) -> bool {
 
 /// True where words of a title that stand together begin with the letters, the small words counted or not.
 pub fn title_begins(title: &str, letters: &str, is_part: IsPart<'_>) -> bool {
-    let words: Vec<String> = fold::chunks(title)
+    let words: Vec<String> = fold::chunks(texts::beginning(title))
         .flat_map(|(_, chunk)| fold::words(chunk))
         .filter_map(|word| fold::spellings(&word.plain).into_iter().next())
         .take(64)
