@@ -3,11 +3,27 @@
 //! The map of the crate: what each module is for, and which way the arrows point.
 //!
 //! ```text
-//! main -> cli -> runtime -> ui -> app -> layout, library, search -> archive
+//! main -> cli -> runtime -> ui -> app -> library -> search -> archive
+//!          |        |        \     \---> layout, text         |
+//!          |        \-----> loader (files, parts, cache) ---> pack
+//!          \-----> words (a leaf for cli, ui, app, search)
 //! ```
 //!
-//! `text` (fitting text to cells) and `words` are leaves for `ui`, `app` and `cli`; `loader` (files, threads, the
-//! cache) stands beside `runtime`, above `library`. No arrow goes up, and only `runtime`, `loader` and `cli` touch the world.
+//! | module | is |
+//! |---|---|
+//! | [`archive`] | the records, and what reads and checks them |
+//! | [`search`] | rank(archive, index, query) -> hits; pure |
+//! | [`library`] | an archive with its index |
+//! | [`pack`] | flat data as bytes and back, for the cache |
+//! | [`layout`], [`text`] | where things are on the screen; fitting text to cells |
+//! | [`words`] | every word of the interface, German and English |
+//! | [`app`] | the whole state; update(message) -> effects |
+//! | [`ui`] | view(&App, &mut Frame); changes nothing |
+//! | [`loader`] | from a file to a library: parts, progress, the cache |
+//! | [`runtime`] | the loop, the terminal, keys, signals, the search thread, the browser |
+//! | [`cli`] | the command line |
+//!
+//! No arrow goes up, and only `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
 
 pub mod app;
 pub mod archive;
