@@ -261,6 +261,8 @@ pub const PREVIOUS: Words = ("Voriger", "Previous");
 pub const MORE: Words = ("weitere (m zeigt alle im Katalog)", "more (m shows all in the catalogue)");
 /// So many more events that are not listed.
 pub const MORE_EVENTS: Words = ("weitere (e listet alle)", "more (e lists them)");
+/// Before what is announced, not known to have taken place.
+pub const ANNOUNCED_SIGN: &str = "○";
 /// Announced, not known to have taken place.
 pub const ANNOUNCED: Words = ("angekündigt", "announced");
 

@@ -49,7 +49,7 @@ impl App {
         let areas = self.areas();
         match &mut self.overlay {
             Some(Overlay::Finder(finder)) => {
-                let row = row_at(areas.finder().list, x, y)?;
+                let row = row_at(areas.finder(finder.shape.lines()).list, x, y)?;
                 let item = finder.cursor.item_at(&finder.shape, row)?;
                 if finder.cursor.at() == item {
                     return self.accept_hit();

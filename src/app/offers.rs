@@ -23,6 +23,7 @@ impl App {
             Subject::Day(_) | Subject::Nothing => None,
         };
         match action {
+            Action::Scroll(_) if self.overlay.is_some() => self.preview_goes_on(),
             _ if self.overlay.is_some() => true,
             // On a larger screen they stand at the top.
             Action::Find | Action::Help => self.areas().one_pane,

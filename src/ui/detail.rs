@@ -3,16 +3,21 @@
 use super::text::{self, Selected};
 use super::{Look, names, pane};
 use crate::app::cursor::Row;
-use crate::app::detail::{DocLine, Role, Subject};
+use crate::app::detail::{Detail, DocLine, Role, Subject};
 use crate::layout::Pane;
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 /// Draws the details.
 pub fn render(look: &Look, frame: &mut Frame) {
-    let detail = &look.app.detail;
     let inner = pane::inner(look, frame, Pane::Detail);
     let front = look.app.front == Pane::Detail && look.app.overlay.is_none();
+    lines(look, &look.app.detail, front, inner, frame);
+}
+
+/// Draws as many lines of details as an area holds.
+pub fn lines(look: &Look, detail: &Detail, front: bool, inner: Rect, frame: &mut Frame) {
     for (at, row) in detail.cursor.seen(&detail.shape, usize::from(inner.height)).enumerate() {
         let Row::Item(item) = row else { continue };
         let Some(line) = detail.lines().get(item) else { continue };
@@ -23,8 +28,8 @@ pub fn render(look: &Look, frame: &mut Frame) {
 }
 
 /// What kind of thing is shown.
-pub fn about(look: &Look) -> &'static str {
-    match look.app.detail.subject {
+pub fn about(look: &Look, detail: &Detail) -> &'static str {
+    match detail.subject {
         Subject::Nothing | Subject::Day(_) => "",
         Subject::Record(record) => look.app.setup.lang.say(names::kind(look.app, record)),
     }

@@ -141,7 +141,102 @@ fn a_huge_paste_is_cut() {
     session.screen();
 }
 
+#[test]
+fn the_finder_shows_what_is_selected_where_there_is_room() {
+    let mut session = Session::new(120, 40);
+    session.press("/stolz").shows("├─ Person ──").shows("6 Medien · 7 Termine");
+    session.press("<down><down>").shows("├─ Video ──").shows("29.–30.11.2018 · Vortragsvideos");
+    // With few hits on a small screen too; with many, all rows are theirs.
+    let mut session = start();
+    session
+        .press("/strohmeyer")
+        .shows("├─ Person ──")
+        .press("<c-u>stolz")
+        .hides("├─")
+        .press("<c-u>")
+        .hides("├─");
+    Session::new(50, 15).press("/stolz").hides("├─");
+    Session::new(200, 60)
+        .press("/stolz")
+        .hides("├─")
+        .shows("6 Medien · 7 Termine")
+        .press("<c-u>")
+        .hides("7 Termine");
+}
+
+#[test]
+fn a_long_list_of_hits_leaves_room_for_the_preview_and_scrolls() {
+    let mut session = Session::new(120, 40);
+    session.press("/e").shows("├─").press("<pgdn><pgdn>").selects("▸").press("<up>").selects("▸");
+}
+
+#[test]
+fn the_preview_of_a_hit_is_read_on_with_shift_and_an_arrow() {
+    let mut session = Session::new(120, 40);
+    session.press("/stolz").shows("Umschalt-↓ weiterlesen");
+    let selected = session.selected();
+    session
+        .press("<s-down><s-down><s-down>")
+        .hides("6 Medien · 7 Termine")
+        .shows("Anmerkung    Leitete zuerst");
+    assert_eq!(session.selected(), selected);
+    session.press("<s-up><s-up><s-up>").shows("6 Medien · 7 Termine");
+    session.press("<esc>/titel:traineransprache").hides("Umschalt-↓ weiterlesen");
+}
+
+#[test]
+fn a_hit_by_sound_says_why_and_when() {
+    Session::new(120, 40).press("/smitt").shows("klingt wie Schmidt    13.04.21");
+    // A title that names its speaker or place is not followed by it again.
+    Session::new(120, 40).press("/stefan schmidt").hides("steuern · Stefan Schmidt");
+}
+
+#[test]
+fn the_lens_of_a_place_holds_who_spoke_there() {
+    let mut session = start();
+    session.press("/gelsenkirchen<c-t>3").selects("Becker, Marco     1 Termin");
+    session.press("<esc><esc>").shows("Becker, Marco    4 Termine");
+}
+
+#[test]
+fn esc_takes_a_lens_off_and_h_puts_it_on_again() {
+    let mut session = start();
+    session
+        .press("/stolz<enter><esc>")
+        .shows("Katalog ─ alle · 60")
+        .press("H")
+        .shows("Heinz-Jürgen Stolz · 6");
+    session.press("L").shows("Katalog ─ alle · 60");
+}
+
 // The calendar.
+
+#[test]
+fn what_was_only_announced_is_marked_as_such() {
+    start()
+        .press("1d23.9.2016<enter>")
+        .shows("•21 22○23")
+        .shows("▸23.     ○ Regionalkonf")
+        .shows(" 21.     Regionalkonf")
+        .shows("○\u{a0}angekündigt");
+    Session::new(120, 40).press("/regionalkonferenz köln").shows("○ 23.09.16");
+}
+
+#[test]
+fn a_span_is_listed_as_far_as_it_lies_in_the_month() {
+    let events = r#"[
+        {"id": "a", "title": "Tage", "start": "2026-10-28", "end": "2026-11-03"},
+        {"id": "b", "title": "Lange", "start": "2026-11-26", "end": "2027-01-05"},
+        {"id": "c", "title": "Monate", "start": "2026-11", "end": "2026-12"}]"#;
+    let json = format!(
+        r#"{{"format": "lernnetzwerk-archive", "version": 1, "title": "A", "language": "de", "events": {events}}}"#
+    );
+    let mut session = Session::of(&json, 80, 24);
+    session.press("1d28.10.2026<enter>").shows("ab 28.  Tage").shows("•28─29─30─31");
+    session.press("<pgdn>").shows("bis 3.  Tage").shows("ab 26.  Lange").shows("Nov.–Dez. Monate");
+    session.shows("──1 ").shows("─30 ");
+    session.press("<pgdn>").shows("–5.1.   Lange").shows("28─29─30─31").shows("KW 48–1");
+}
 
 #[test]
 fn it_opens_on_the_newest_event_with_all_media() {
@@ -417,6 +512,17 @@ fn the_help_is_searched() {
 fn the_line_at_the_bottom_shows_what_leads_somewhere() {
     let mut session = start();
     session.hides("Esc alle").press("3jj").shows("Esc alle").hides("s Rubrik");
+}
+
+#[test]
+fn what_the_help_must_cut_stands_above_it_in_full() {
+    Session::new(50, 15)
+        .press("?")
+        .shows("/ sucht eine Taste")
+        .press("j")
+        .shows("nach Rubriken gruppieren, oder nicht mehr")
+        .press("k")
+        .shows("/ sucht eine Taste");
 }
 
 // Small screens, the mouse, a slow start.

@@ -217,6 +217,19 @@ pub const BINDINGS: &[Binding] = &[
         ),
     ),
     row(Finder, &[DOWN, ctrl('n')], Move(Step::By(1)), ("einen Treffer hinunter", "a hit down")),
+    row(
+        Finder,
+        &[shift(KeyCode::Down)],
+        Scroll(1),
+        ("in den Einzelheiten weiterlesen", "read on in the details"),
+    )
+    .hint("weiterlesen", "read on"),
+    row(
+        Finder,
+        &[shift(KeyCode::Up)],
+        Scroll(-1),
+        ("in den Einzelheiten zurückblättern", "back up in the details"),
+    ),
     row(Finder, &[PAGE_UP], Move(Step::Page(-1)), ("eine Seite hinauf", "a page up")),
     row(Finder, &[PAGE_DOWN], Move(Step::Page(1)), ("eine Seite hinunter", "a page down")),
     row(Chooser, &[ENTER], Enter, ("nehmen", "take it")).hint("nehmen", "take it"),
