@@ -8,11 +8,23 @@ use super::keymap::{self, Binding};
 use super::links::links_of;
 use crate::archive::record::RecordId;
 use crate::layout::Pane;
+use crate::words::{self, Words};
 
 impl App {
     /// The keys to show in the line at the bottom.
     pub fn hints(&self) -> impl Iterator<Item = &'static Binding> {
         keymap::hints(self.key_scopes()).filter(|row| self.offers(row.action))
+    }
+
+    /// What a key of that line does here: Enter leads to media, or to the details where there are none.
+    pub fn hint(&self, binding: &Binding) -> Words {
+        let shelf = self.shelf();
+        let is_enter = self.overlay.is_none() && binding.action == Action::Enter;
+        let lens = self.lens_of_selection(&shelf).filter(|_| is_enter);
+        match lens.and_then(|lens| lens.media(&shelf)) {
+            Some(media) if media.is_empty() => words::DETAIL_SHORT,
+            _ => binding.hint,
+        }
     }
 
     /// True unless an action would lead nowhere from here.

@@ -73,7 +73,8 @@ fn one_week(look: &Look, frame: &mut Frame, month: Month, week: u16, monday: Nai
     }
     if any && month.week_number > 0 {
         let number = format!("{:>2}", monday.iso_week().week());
-        text::draw(frame, month.weeks, usize::from(week), Line::styled(number, look.theme.faint));
+        let area = Rect { width: 2, ..month.weeks };
+        text::draw(frame, area, usize::from(week), Line::styled(number, look.theme.faint));
     }
 }
 

@@ -212,6 +212,28 @@ fn esc_takes_a_lens_off_and_h_puts_it_on_again() {
 // The calendar.
 
 #[test]
+fn only_the_week_numbers_of_a_month_are_small_print() {
+    use ratatui::style::Modifier;
+    let mut session = start();
+    let (column, row) = session.press("1").find("51  15 16").unwrap();
+    let buffer = session.buffer();
+    let faint = |x: u16| buffer[(x, row)].modifier.contains(Modifier::DIM);
+    assert!(faint(column) && !faint(column + 4) && !faint(column + 7));
+}
+
+#[test]
+fn enter_says_where_it_leads() {
+    start().press("1").shows("Enter Details").press("d29.11.2018<enter>").shows("Enter Medien");
+    start()
+        .press("3")
+        .shows("Enter Medien")
+        .press("jj")
+        .shows("Enter Details")
+        .press("<enter>")
+        .shows("▸ Marco Becker");
+}
+
+#[test]
 fn what_was_only_announced_is_marked_as_such() {
     start()
         .press("1d23.9.2016<enter>")

@@ -18,6 +18,8 @@ pub fn write(writer: &mut Writer, id: EventId) {
         let target = Target::Go(RecordId::Programme(id));
         writer.field(words::PROGRAMME, archive.programme(id).name, Some(target));
     }
+    // What is uncertain about the date comes before what follows from it.
+    writer.field(words::NOTE, event.note.unwrap_or_default(), None);
     let media = archive.media_of_event(id);
     if !media.is_empty() {
         writer.heading(words::THE_MEDIA, media.len());
@@ -35,7 +37,6 @@ pub fn write(writer: &mut Writer, id: EventId) {
     }
     writer.links(&event.links);
     writer.gap();
-    writer.field(words::NOTE, event.note.unwrap_or_default(), None);
     writer.sources(&event.sources);
 }
 
