@@ -30,7 +30,9 @@ pub const SMALLEST: (u16, u16) = (20, 5);
 /// The smallest screen that shows all panes at once.
 const ALL_PANES: (u16, u16) = (60, 20);
 /// From so many columns on the details stand beside the catalogue, not under it.
-const SIDE_BY_SIDE: u16 = 150;
+const SIDE_BY_SIDE: u16 = 180;
+/// From so many columns on the details of a hit stand beside the list of hits, not under it.
+const HIT_BESIDE: u16 = 140;
 /// The details need so many columns beside the catalogue.
 const DETAIL_WIDE: u16 = 50;
 /// The hit selected in the finder is shown in detail where so many rows are left for it.
@@ -177,18 +179,14 @@ impl Areas {
 
     /// The finder, over everything, with so many lines of hits.
     pub fn finder(&self, lines: usize) -> FinderAreas {
-        let wide = match self.screen.width {
-            ..=120 | SIDE_BY_SIDE.. => self.body.width,
-            _ => 110,
-        };
-        let outer = centred(self.body, wide, self.body.height);
+        let outer = self.body;
         let inner = self.popup_inner(outer);
         let line = |at: u16| Rect { y: inner.y + at, height: 1, ..inner }.intersection(inner);
         let rest =
             Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner }.intersection(inner);
         let (list, preview) = match u16::try_from(lines).unwrap_or(u16::MAX) {
             0 => (rest, Rect::ZERO),
-            _ if rest.width >= SIDE_BY_SIDE - 2 => {
+            _ if rest.width >= HIT_BESIDE - 2 => {
                 let list = Rect { width: rest.width * 3 / 5, ..rest };
                 (list, Rect { x: list.right() + 1, width: rest.width - list.width - 1, ..rest })
             }

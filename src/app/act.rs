@@ -108,7 +108,10 @@ impl App {
                 help.filter = Line::default();
                 help.fill(lang);
             }
-            _ => self.close(),
+            _ => {
+                self.remember_new();
+                self.close();
+            }
         }
         None
     }

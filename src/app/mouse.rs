@@ -30,6 +30,11 @@ impl App {
     /// The wheel: moves what lies over the panes, or the pane under the mouse, which comes to the front.
     fn wheel(&mut self, x: u16, y: u16, way: isize) -> Option<Effect> {
         let areas = self.areas();
+        if let Some(Overlay::Finder(finder)) = &self.overlay
+            && areas.finder(finder.shape.lines()).preview.contains((x, y).into())
+        {
+            return self.scroll_preview(way);
+        }
         if self.overlay.is_none() {
             self.front = areas.pane_at(x, y)?;
             let month = areas.month(self.calendar.in_list);

@@ -6,6 +6,7 @@ use super::catalogue::Lens;
 use super::detail::Subject;
 use super::keymap::{self, Binding};
 use super::links::links_of;
+use super::overlay::Overlay;
 use crate::archive::record::RecordId;
 use crate::layout::Pane;
 use crate::words::{self, Words};
@@ -27,6 +28,17 @@ impl App {
         }
     }
 
+    /// True unless an action would lead nowhere in what lies over the panes.
+    fn overlay_offers(&self, action: Action) -> bool {
+        let Some(Overlay::Finder(finder)) = &self.overlay else { return true };
+        match action {
+            Action::Enter | Action::OpenHit => finder.record().is_some(),
+            Action::Lens => !finder.is_empty(),
+            Action::Scroll(_) => self.preview_goes_on(),
+            _ => true,
+        }
+    }
+
     /// True unless an action would lead nowhere from here.
     fn offers(&self, action: Action) -> bool {
         let archive = &self.library.archive;
@@ -35,8 +47,7 @@ impl App {
             Subject::Day(_) | Subject::Nothing => None,
         };
         match action {
-            Action::Scroll(_) if self.overlay.is_some() => self.preview_goes_on(),
-            _ if self.overlay.is_some() => true,
+            _ if self.overlay.is_some() => self.overlay_offers(action),
             // On a larger screen they stand at the top.
             Action::Find | Action::Help => self.areas().one_pane,
             Action::Scroll(_) => {

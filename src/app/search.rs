@@ -171,4 +171,12 @@ impl App {
             self.history.push(query);
         }
     }
+
+    /// Keeps a query that was typed and left, but does not count one that was only looked at again as newer.
+    pub(super) fn remember_new(&mut self) {
+        let query = self.finder().map(|finder| finder.line.text().trim().to_owned());
+        if query.is_some_and(|query| !self.history.contains(&query)) {
+            self.remember();
+        }
+    }
 }

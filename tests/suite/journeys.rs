@@ -98,6 +98,23 @@ fn up_in_an_empty_line_walks_through_earlier_queries() {
 }
 
 #[test]
+fn the_finder_offers_only_keys_that_lead_somewhere() {
+    let mut session = start();
+    session.press("/").hides("Enter dorthin").hides("Strg-T").shows("Esc zurück");
+    session
+        .press("qqxqq")
+        .hides("Enter dorthin")
+        .hides("Strg-O")
+        .press("<c-u>stolz")
+        .shows("Enter dorthin  Strg-O");
+}
+
+#[test]
+fn a_query_left_with_esc_is_not_lost() {
+    start().press("/strohm<esc>/").shows("strohm").press("<up>").selects("Klaus Peter Strohmeier");
+}
+
+#[test]
 fn the_query_becomes_a_lens_for_all_panes() {
     let mut session = start();
     session.press("/neuland<c-t>").shows("Katalog ─ „neuland“");
@@ -179,6 +196,8 @@ fn the_preview_of_a_hit_is_read_on_with_shift_and_an_arrow() {
         .press("<s-down><s-down><s-down>")
         .hides("6 Medien · 7 Termine")
         .shows("Anmerkung    Leitete zuerst");
+    assert_eq!(session.selected(), selected);
+    session.mouse(MouseEventKind::ScrollUp, 60, 30).mouse(MouseEventKind::ScrollDown, 60, 30);
     assert_eq!(session.selected(), selected);
     session.press("<s-up><s-up><s-up>").shows("6 Medien · 7 Termine");
     session.press("<esc>/titel:traineransprache").hides("Umschalt-↓ weiterlesen");
