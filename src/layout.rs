@@ -29,10 +29,8 @@ impl Pane {
 pub const SMALLEST: (u16, u16) = (20, 5);
 /// The smallest screen that shows all panes at once.
 const ALL_PANES: (u16, u16) = (60, 20);
-/// From so many columns on the details stand beside the catalogue, not under it.
+/// From so many columns on the details stand beside the catalogue or the hits, not under them.
 const SIDE_BY_SIDE: u16 = 180;
-/// From so many columns on the details of a hit stand beside the list of hits, not under it.
-const HIT_BESIDE: u16 = 140;
 /// The details need so many columns beside the catalogue.
 const DETAIL_WIDE: u16 = 50;
 /// The hit selected in the finder is shown in detail where so many rows are left for it.
@@ -186,7 +184,7 @@ impl Areas {
             Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner }.intersection(inner);
         let (list, preview) = match u16::try_from(lines).unwrap_or(u16::MAX) {
             0 => (rest, Rect::ZERO),
-            _ if rest.width >= HIT_BESIDE - 2 => {
+            _ if rest.width >= SIDE_BY_SIDE - 2 => {
                 let list = Rect { width: rest.width * 3 / 5, ..rest };
                 (list, Rect { x: list.right() + 1, width: rest.width - list.width - 1, ..rest })
             }

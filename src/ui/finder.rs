@@ -6,7 +6,7 @@ use crate::app::cursor::Row;
 use crate::app::finder::Finder;
 use crate::archive::record::RecordId;
 use crate::layout::FinderAreas;
-use crate::search::{Hit, highlight_in};
+use crate::search::{Hit, Tier, highlight_in};
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
@@ -72,7 +72,12 @@ fn preview(look: &Look, finder: &Finder, areas: FinderAreas, frame: &mut Frame) 
             text::draw(frame, rule, at, Line::styled("│", look.theme.border));
         }
     }
-    detail::lines(look, &finder.preview, false, area, frame);
+    // Gaps between letters tell something in a title only.
+    let tier =
+        finder.selected().map(|hit| hit.tier).filter(|tier| *tier != Tier::Fuzzy).unwrap_or(Tier::Word);
+    detail::lines(look, &finder.preview, area, frame, |_, line| {
+        (Selected::No, highlight_in(&finder.query, tier, line))
+    });
 }
 
 /// How the line was understood, how many hits there are, and whether more may come.

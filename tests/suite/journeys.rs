@@ -83,6 +83,17 @@ fn matched_letters_are_marked() {
 }
 
 #[test]
+fn the_preview_marks_why_a_hit_is_there() {
+    use ratatui::style::Modifier;
+    let mut session = Session::new(120, 40);
+    session.press("/ziel").shows("Zielentwicklung: Kommunale Koordinierende");
+    let (column, row) = session.find("Zielentwicklung: Kommunale").unwrap();
+    let buffer = session.buffer();
+    let marked = |x: u16| buffer[(x, row)].modifier.contains(Modifier::UNDERLINED);
+    assert!((column..column + 4).all(marked) && !marked(column + 20), "{}", session.screen());
+}
+
+#[test]
 fn hits_that_are_not_spelled_so_say_why() {
     let mut session = start();
     session.press("/strohmeyer").shows("Strohmeier");
