@@ -74,6 +74,8 @@ pub const SPEAKERS: Words = ("Personen", "People");
 pub const DETAIL: Words = ("Einzelheiten", "Details");
 /// The details pane, where there is little room.
 pub const DETAIL_SHORT: Words = ("Details", "Details");
+/// Where Enter leads if there are no media.
+pub const TO_DETAIL: Words = ("Details", "details");
 /// Heads the week numbers.
 pub const WEEK: Words = ("KW", "Wk");
 /// The week number in running text.
@@ -203,6 +205,9 @@ pub const FIND_EARLIER: Words = ("Zuletzt gesucht (↑):", "Earlier (↑):");
 /// A query without hits.
 pub const FIND_NOTHING: Words =
     ("Nichts gefunden. Weniger oder andere Wörter?", "Nothing found. Fewer or other words?");
+/// A query without hits in what is loaded.
+pub const FIND_NOTHING_YET: Words =
+    ("Bisher nichts gefunden, das Archiv lädt noch.", "Nothing found so far, the archive is still loading.");
 /// While results still come.
 pub const FIND_COMING: Words = ("…", "…");
 /// Only part of the archive was searched.

@@ -23,7 +23,7 @@ impl App {
         let is_enter = self.overlay.is_none() && binding.action == Action::Enter;
         let lens = self.lens_of_selection(&shelf).filter(|_| is_enter);
         match lens.and_then(|lens| lens.media(&shelf)) {
-            Some(media) if media.is_empty() => words::DETAIL_SHORT,
+            Some(media) if media.is_empty() => words::TO_DETAIL,
             _ => binding.hint,
         }
     }
@@ -33,7 +33,7 @@ impl App {
         let Some(Overlay::Finder(finder)) = &self.overlay else { return true };
         match action {
             Action::Enter | Action::OpenHit => finder.record().is_some(),
-            Action::Lens => !finder.is_empty(),
+            Action::Lens => !finder.hits.top.is_empty(),
             Action::Scroll(_) => self.preview_goes_on(),
             _ => true,
         }

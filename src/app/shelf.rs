@@ -3,8 +3,9 @@
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
 
-/// What a query leaves of an archive: the media that answer it, the events and people that belong to them or answer
-/// themselves, and the people of the events that answer, each in the archive's order.
+/// What a query leaves of an archive: the media that answer it, and the events and people that belong to them or
+/// answer themselves, each in the archive's order. Where it names nobody, those who were at the events that answer
+/// belong to it too: who asks for a place asks who spoke there, who asks for a person does not ask who else did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// The query, as typed.
@@ -35,12 +36,13 @@ impl Scope {
                 *slot = true;
             }
         }
+        let names_nobody = !people.contains(&true);
         let is_chosen = |id: &MediumId| chosen.get(id.0 as usize).is_some_and(|chosen| *chosen);
         let is_found = |id: &EventId| events.get(id.0 as usize).is_some_and(|found| *found);
         let person = |id: &PersonId| {
             people.get(id.0 as usize).is_some_and(|found| *found)
                 || archive.media_of_person(*id).iter().any(is_chosen)
-                || archive.events_of_person(*id).iter().any(is_found)
+                || names_nobody && archive.events_of_person(*id).iter().any(is_found)
         };
         let event = |id: &EventId| is_found(id) || archive.media_of_event(*id).iter().any(is_chosen);
         let left = (0..archive.event_count()).map(|at| event(&EventId(at))).collect();

@@ -34,7 +34,8 @@ pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
         cells::cut(&reading(look, finder), usize::from(areas.reading.width).saturating_sub(2)).into_owned();
     text::draw(frame, areas.reading, 0, Line::styled(format!("  {reading}"), look.theme.faint));
     if finder.hits.top.is_empty() && !finder.is_waiting() {
-        let line = format!("  {}", look.app.setup.lang.say(words::FIND_NOTHING));
+        let words = if look.app.progress.is_some() { words::FIND_NOTHING_YET } else { words::FIND_NOTHING };
+        let line = format!("  {}", look.app.setup.lang.say(words));
         return text::draw(frame, areas.list, 0, Line::styled(line, look.theme.text));
     }
     preview(look, finder, areas, frame);

@@ -229,6 +229,19 @@ fn the_lens_of_a_place_holds_who_spoke_there() {
 }
 
 #[test]
+fn the_lens_of_a_name_holds_nobody_else() {
+    start().press("/stolz<c-t>").shows("Personen ─ 1").hides("Paul, Josefine");
+}
+
+#[test]
+fn nothing_found_is_said_otherwise_while_the_archive_loads() {
+    let mut session = Session::empty(Lang::De, 80, 24);
+    session.press("/stolz").shows("Bisher nichts gefunden").hides("Weniger oder andere");
+    session.send(Message::Loaded { library: bundled(), complete: true });
+    session.hides("Bisher").selects("Heinz-Jürgen Stolz");
+}
+
+#[test]
 fn esc_takes_a_lens_off_and_h_puts_it_on_again() {
     let mut session = start();
     session
