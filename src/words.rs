@@ -76,6 +76,8 @@ pub const DETAIL: Words = ("Einzelheiten", "Details");
 pub const DETAIL_SHORT: Words = ("Details", "Details");
 /// Where Enter leads if there are no media.
 pub const TO_DETAIL: Words = ("Details", "details");
+/// Where a key leads from the list of events.
+pub const TO_MONTH: Words = ("Monat", "month");
 /// Heads the week numbers.
 pub const WEEK: Words = ("KW", "Wk");
 /// The week number in running text.

@@ -17,9 +17,13 @@ impl App {
         keymap::hints(self.key_scopes()).filter(|row| self.offers(row.action))
     }
 
-    /// What a key of that line does here: Enter leads to media, or to the details where there are none.
+    /// What a key of that line does here: Enter leads to media, or to the details where there are none; from the list
+    /// of events `e` leads back to the month.
     pub fn hint(&self, binding: &Binding) -> Words {
         let shelf = self.shelf();
+        if binding.action == Action::ToEvent && self.front == Pane::Calendar && self.calendar.in_list {
+            return words::TO_MONTH;
+        }
         let is_enter = self.overlay.is_none() && binding.action == Action::Enter;
         let lens = self.lens_of_selection(&shelf).filter(|_| is_enter);
         match lens.and_then(|lens| lens.media(&shelf)) {

@@ -14,7 +14,8 @@ fn only_the_week_numbers_of_a_month_are_small_print() {
 }
 
 #[test]
-fn enter_says_where_it_leads() {
+fn the_line_at_the_bottom_says_where_enter_and_e_lead() {
+    start().press("1").shows("e Liste").press("e").shows("e Monat").press("e").shows("e Liste");
     start().press("1").shows("Enter Details").press("d29.11.2018<enter>").shows("Enter Medien");
     start()
         .press("3")
