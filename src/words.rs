@@ -78,6 +78,8 @@ pub const DETAIL_SHORT: Words = ("Details", "Details");
 pub const TO_DETAIL: Words = ("Details", "details");
 /// Where a key leads from the list of events.
 pub const TO_MONTH: Words = ("Monat", "month");
+/// One step back.
+pub const STEP_BACK: Words = ("zurück", "back");
 /// Heads the week numbers.
 pub const WEEK: Words = ("KW", "Wk");
 /// The week number in running text.

@@ -17,19 +17,24 @@ impl App {
         keymap::hints(self.key_scopes()).filter(|row| self.offers(row.action))
     }
 
-    /// What a key of that line does here: Enter leads to media, or to the details where there are none; from the list
-    /// of events `e` leads back to the month.
+    /// What a key of that line does here, where that is not always the same.
     pub fn hint(&self, binding: &Binding) -> Words {
-        let shelf = self.shelf();
-        if binding.action == Action::ToEvent && self.front == Pane::Calendar && self.calendar.in_list {
-            return words::TO_MONTH;
-        }
-        let is_enter = self.overlay.is_none() && binding.action == Action::Enter;
-        let lens = self.lens_of_selection(&shelf).filter(|_| is_enter);
-        match lens.and_then(|lens| lens.media(&shelf)) {
-            Some(media) if media.is_empty() => words::TO_DETAIL,
+        let in_list = self.front == Pane::Calendar && self.calendar.in_list;
+        match binding.action {
+            _ if self.overlay.is_some() => binding.hint,
+            Action::Enter if self.leads_to_no_media() => words::TO_DETAIL,
+            Action::ToEvent if in_list => words::TO_MONTH,
+            // Of a lens within a query only the lens is taken off.
+            Action::Back if (self.catalogue.lens != Lens::All) == self.scope.is_some() => words::STEP_BACK,
             _ => binding.hint,
         }
+    }
+
+    /// True where there are no media of the day, event or person selected.
+    fn leads_to_no_media(&self) -> bool {
+        let shelf = self.shelf();
+        let media = self.lens_of_selection(&shelf).and_then(|lens| lens.media(&shelf));
+        media.is_some_and(|media| media.is_empty())
     }
 
     /// True unless an action would lead nowhere in what lies over the panes.
@@ -58,7 +63,13 @@ impl App {
                 !self.areas().one_pane && self.detail.shape.lines() > self.height(Pane::Detail)
             }
             Action::Enter | Action::Group => self.subject() != Subject::Nothing,
-            Action::Back => self.catalogue.lens != Lens::All || self.scope.is_some(),
+            Action::Back => {
+                let in_list = self.front == Pane::Calendar && self.calendar.in_list;
+                self.catalogue.lens != Lens::All
+                    || self.scope.is_some()
+                    || in_list
+                    || self.front == Pane::Detail
+            }
             Action::Backward => !self.trail.is_at_start(),
             Action::ToPerson => match record {
                 Some(RecordId::Medium(id)) => !archive.medium(id).appearances.is_empty(),

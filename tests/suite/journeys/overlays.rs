@@ -59,3 +59,17 @@ fn what_the_help_must_cut_stands_above_it_in_full() {
         .press("k")
         .shows("/ sucht eine Taste");
 }
+
+#[test]
+fn esc_says_whether_all_comes_back() {
+    Session::new(120, 40)
+        .hides("Esc ")
+        .press("4")
+        .shows("Esc zurück")
+        .press("<esc>")
+        .hides("Esc ")
+        .selects("KEINE AUFSTIEGS");
+    let mut session = start();
+    session.press("/gelsenkirchen<c-t>").shows("Esc alle").press("3").press("j").shows("Esc zurück");
+    session.press("<esc>").shows("Katalog ─ „gelsenkirchen“").shows("Esc alle").press("<esc>").hides("Esc ");
+}
