@@ -29,8 +29,14 @@ impl Pane {
 pub const SMALLEST: (u16, u16) = (20, 5);
 /// The smallest screen that shows all panes at once.
 const ALL_PANES: (u16, u16) = (60, 20);
-/// From so many columns on the details stand beside the catalogue, not under it.
-const SIDE_BY_SIDE: u16 = 150;
+/// From so many columns on the details stand beside the catalogue or the hits, not under them.
+const SIDE_BY_SIDE: u16 = 180;
+/// The details need so many columns beside the catalogue.
+const DETAIL_WIDE: u16 = 50;
+/// The hit selected in the finder is shown in detail where so many rows are left for it.
+const PREVIEW: u16 = 6;
+/// A list of hits that is as high leaves room for it, however long it is.
+const LONG_LIST: u16 = 24;
 /// No larger screen is drawn: a terminal that says so lies, or costs gigabytes.
 const LARGEST: (u16, u16) = (1000, 500);
 /// Rows of a month, at most.
@@ -79,6 +85,8 @@ pub struct FinderAreas {
     pub reading: Rect,
     /// The hits.
     pub list: Rect,
+    /// The details of the hit selected; empty where there is no room for them.
+    pub preview: Rect,
 }
 
 impl Areas {
@@ -109,7 +117,7 @@ impl Areas {
         let speakers = Rect::new(body.x, body.y + below, left, body.height - below);
         let (x, width) = (body.x + left - 1, body.width - left + 1);
         let (catalogue, detail) = if body.width >= SIDE_BY_SIDE {
-            let wide = width * 11 / 20;
+            let wide = width - (width * 2 / 5).max(DETAIL_WIDE);
             let catalogue = Rect::new(x, body.y, wide, body.height);
             (catalogue, Rect::new(x + wide - 1, body.y, width - wide + 1, body.height))
         } else {
@@ -167,15 +175,22 @@ impl Areas {
         Month { head, weeks, list, cell, week_number }
     }
 
-    /// The finder, over everything.
-    pub fn finder(&self) -> FinderAreas {
-        let wide = if self.screen.width > 120 { 110 } else { self.body.width };
-        let outer = centred(self.body, wide, self.body.height);
+    /// The finder, over everything, with so many lines of hits.
+    pub fn finder(&self, lines: usize) -> FinderAreas {
+        let outer = self.body;
         let inner = self.popup_inner(outer);
         let line = |at: u16| Rect { y: inner.y + at, height: 1, ..inner }.intersection(inner);
-        let list =
+        let rest =
             Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner }.intersection(inner);
-        FinderAreas { outer, input: line(0), reading: line(1), list }
+        let (list, preview) = match u16::try_from(lines).unwrap_or(u16::MAX) {
+            0 => (rest, Rect::ZERO),
+            _ if rest.width >= SIDE_BY_SIDE - 2 => {
+                let list = Rect { width: rest.width * 3 / 5, ..rest };
+                (list, Rect { x: list.right() + 1, width: rest.width - list.width - 1, ..rest })
+            }
+            lines => list_over_preview(rest, lines),
+        };
+        FinderAreas { outer, input: line(0), reading: line(1), list, preview }
     }
 
     /// The help, over everything.
@@ -191,12 +206,12 @@ impl Areas {
 
     /// A list of so many rows to choose from.
     pub fn chooser(&self, rows: usize) -> Rect {
-        self.popup(66, rows)
+        self.popup(usize::from(self.body.width * 4 / 5).clamp(66, 120), rows)
     }
 
     /// Cells for a line of the details: a mark and a blank stand before it.
     pub fn detail_width(&self) -> usize {
-        usize::from(self.inner(Pane::Detail).width.saturating_sub(3))
+        detail_width(self.inner(Pane::Detail))
     }
 
     /// A popup for so many columns and rows of text, as far as they fit.
@@ -221,6 +236,22 @@ impl Areas {
     pub fn popup_width(&self) -> usize {
         usize::from(self.body.width.saturating_sub(4))
     }
+}
+
+/// Cells for a line of details in an area: a mark and a blank stand before it.
+pub fn detail_width(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(3))
+}
+
+/// A list of so many lines, and under a rule what room it leaves, if that is enough to show something.
+fn list_over_preview(area: Rect, lines: u16) -> (Rect, Rect) {
+    let most = if area.height >= LONG_LIST { area.height * 2 / 3 } else { area.height };
+    let list = Rect { height: lines.min(most), ..area };
+    let left = area.height - list.height;
+    if left <= PREVIEW {
+        return (area, Rect::ZERO);
+    }
+    (list, Rect { y: list.bottom() + 1, height: left - 1, ..area })
 }
 
 /// The row of `list` at a cell of the screen.

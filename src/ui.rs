@@ -66,6 +66,6 @@ fn about(look: &Look, pane: Pane) -> (String, Option<usize>) {
         Pane::Calendar => (calendar::about(look), None),
         Pane::Catalogue => (catalogue::about(look), Some(app.catalogue.media(&app.shelf()).len())),
         Pane::Speakers => (String::new(), Some(app.speakers.shape.items())),
-        Pane::Detail => (detail::about(look).to_owned(), None),
+        Pane::Detail => (detail::about(look, &app.detail).to_owned(), None),
     }
 }

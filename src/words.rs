@@ -74,6 +74,12 @@ pub const SPEAKERS: Words = ("Personen", "People");
 pub const DETAIL: Words = ("Einzelheiten", "Details");
 /// The details pane, where there is little room.
 pub const DETAIL_SHORT: Words = ("Details", "Details");
+/// Where Enter leads if there are no media.
+pub const TO_DETAIL: Words = ("Details", "details");
+/// Where a key leads from the list of events.
+pub const TO_MONTH: Words = ("Monat", "month");
+/// One step back.
+pub const STEP_BACK: Words = ("zurück", "back");
 /// Heads the week numbers.
 pub const WEEK: Words = ("KW", "Wk");
 /// The week number in running text.
@@ -203,6 +209,9 @@ pub const FIND_EARLIER: Words = ("Zuletzt gesucht (↑):", "Earlier (↑):");
 /// A query without hits.
 pub const FIND_NOTHING: Words =
     ("Nichts gefunden. Weniger oder andere Wörter?", "Nothing found. Fewer or other words?");
+/// A query without hits in what is loaded.
+pub const FIND_NOTHING_YET: Words =
+    ("Bisher nichts gefunden, das Archiv lädt noch.", "Nothing found so far, the archive is still loading.");
 /// While results still come.
 pub const FIND_COMING: Words = ("…", "…");
 /// Only part of the archive was searched.
@@ -261,6 +270,8 @@ pub const PREVIOUS: Words = ("Voriger", "Previous");
 pub const MORE: Words = ("weitere (m zeigt alle im Katalog)", "more (m shows all in the catalogue)");
 /// So many more events that are not listed.
 pub const MORE_EVENTS: Words = ("weitere (e listet alle)", "more (e lists them)");
+/// Before what is announced, not known to have taken place.
+pub const ANNOUNCED_SIGN: &str = "○";
 /// Announced, not known to have taken place.
 pub const ANNOUNCED: Words = ("angekündigt", "announced");
 

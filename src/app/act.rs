@@ -30,6 +30,7 @@ impl App {
             Action::Enter if self.overlay.is_some() => self.enter_overlay(),
             Action::Pick(number) => self.pick(number.checked_sub(1)?),
             Action::OpenHit => self.open_hit(),
+            Action::Scroll(pages) if self.overlay.is_some() => self.scroll_preview(pages),
             Action::Lens => self.ask_lens(),
             action => {
                 self.overlay = None;
@@ -107,7 +108,10 @@ impl App {
                 help.filter = Line::default();
                 help.fill(lang);
             }
-            _ => self.close(),
+            _ => {
+                self.remember_new();
+                self.close();
+            }
         }
         None
     }
@@ -116,6 +120,7 @@ impl App {
     fn step_back(&mut self) -> Option<Effect> {
         let medium = self.selected_medium();
         if self.catalogue.lens != Lens::All {
+            self.leave();
             self.with_shelf(|app, shelf| {
                 app.calendar.in_list = false;
                 app.set_lens(shelf, Lens::All, medium);
@@ -144,12 +149,11 @@ impl App {
             Some(Overlay::Finder(_)) => return self.step_in_finder(step, height),
             Some(Overlay::Help(help)) => help.cursor.step(step, &help.shape, height),
             Some(Overlay::Chooser(chooser)) => chooser.cursor.step(step, &chooser.shape, height),
-            Some(Overlay::Goto) => {
+            Some(Overlay::Date(_) | Overlay::Address { .. }) => {}
+            Some(Overlay::Goto) | None => {
                 self.overlay = None;
                 self.move_in_pane(step);
             }
-            Some(Overlay::Date(_) | Overlay::Address { .. }) => {}
-            None => self.move_in_pane(step),
         }
         None
     }
@@ -293,29 +297,6 @@ impl App {
                 None
             }
             _ => None,
-        }
-    }
-
-    /// How many lines of the list in front can be seen, where something lies over the panes.
-    fn overlay_height(&self) -> usize {
-        let areas = self.areas();
-        let area = match &self.overlay {
-            Some(Overlay::Finder(_)) => areas.finder().list,
-            Some(Overlay::Help(_)) => areas.help_list(),
-            Some(Overlay::Chooser(chooser)) => areas.popup_inner(areas.chooser(chooser.choices.len())),
-            _ => return 1,
-        };
-        usize::from(area.height).max(1)
-    }
-
-    /// Selections of what lies over the panes within their lists and windows.
-    pub(super) fn settle_overlay(&mut self) {
-        let height = self.overlay_height();
-        match &mut self.overlay {
-            Some(Overlay::Finder(finder)) => finder.cursor.settle(&finder.shape, height),
-            Some(Overlay::Help(help)) => help.cursor.settle(&help.shape, height),
-            Some(Overlay::Chooser(chooser)) => chooser.cursor.settle(&chooser.shape, height),
-            _ => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use super::action::Step;
 use super::cursor::{Cursor, Shape};
 use super::days::{LOOK_BACK, first_of_month, last_of_month, monday_of};
 use super::shelf::Shelf;
-use crate::archive::record::EventId;
+use crate::archive::record::{EventId, Status};
 use crate::archive::when::When;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -44,6 +44,8 @@ pub struct Mark {
     pub begins: bool,
     /// An event goes on from the day before.
     pub goes_on: bool,
+    /// Something that begins took place, or is not only announced.
+    pub held: bool,
 }
 
 impl Calendar {
@@ -160,8 +162,10 @@ impl Sheet {
         rough.sort_by_key(|event| when(event).map(|when| (when.start.month == 0, when.start)));
         let exact = events.len();
         let mut marks = vec![Mark::default(); 31];
-        for when in events.iter().filter_map(when) {
-            mark(&mut marks, when, first, last);
+        for event in events.iter().map(|event| shelf.archive.event(*event)) {
+            if let Some(when) = event.when {
+                mark(&mut marks, when, event.status == Status::Held, first, last);
+            }
         }
         events.extend(rough);
         let shape = Shape::plain(events.len() + shelf.undated().len());
@@ -175,11 +179,12 @@ impl Sheet {
 }
 
 /// Marks the days of a month that an event covers.
-fn mark(marks: &mut [Mark], when: When, first: NaiveDate, last: NaiveDate) {
+fn mark(marks: &mut [Mark], when: When, held: bool, first: NaiveDate, last: NaiveDate) {
     let (start, end) = (when.first_day().max(first), when.last_day().min(last));
     for day in start.day()..=end.day() {
         if let Some(mark) = marks.get_mut(day as usize - 1) {
             let begins = when.start.is_day() && when.first_day().day() == day && when.first_day() >= first;
+            mark.held |= begins && held;
             mark.begins |= begins;
             mark.goes_on |= !begins;
         }

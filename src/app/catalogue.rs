@@ -24,6 +24,20 @@ pub enum Lens {
     Section(u32),
 }
 
+impl Lens {
+    /// The media it leaves; `None` for all.
+    pub fn media(self, shelf: &Shelf) -> Option<Vec<MediumId>> {
+        match self {
+            Self::All => None,
+            Self::Day(day) => Some(media_of_day(shelf, day)),
+            Self::Event(id) => Some(shelf.keep(shelf.archive.media_of_event(id))),
+            Self::Person(id) => Some(shelf.keep(shelf.archive.media_of_person(id))),
+            Self::Programme(id) => Some(shelf.keep(shelf.archive.media_of_programme(id))),
+            Self::Section(at) => Some(shelf.keep(shelf.archive.media_of_section(at as usize))),
+        }
+    }
+}
+
 /// Heads the media that stand in no section.
 pub const NO_SECTION: u32 = u32::MAX;
 
@@ -45,14 +59,7 @@ pub struct Catalogue {
 impl Catalogue {
     /// Puts together the media that lens and grouping ask for; the selection stays on its medium where that is left.
     pub fn fill(&mut self, shelf: &Shelf, selected: Option<MediumId>) {
-        self.own = match self.lens {
-            Lens::All => None,
-            Lens::Day(day) => Some(media_of_day(shelf, day)),
-            Lens::Event(id) => Some(shelf.keep(shelf.archive.media_of_event(id))),
-            Lens::Person(id) => Some(shelf.keep(shelf.archive.media_of_person(id))),
-            Lens::Programme(id) => Some(shelf.keep(shelf.archive.media_of_programme(id))),
-            Lens::Section(at) => Some(shelf.keep(shelf.archive.media_of_section(at as usize))),
-        };
+        self.own = self.lens.media(shelf);
         self.shape = Shape::plain(self.media(shelf).len());
         if self.grouped {
             self.group(shelf);

@@ -2,10 +2,13 @@
 
 use super::action::Step;
 use super::cursor::{Cursor, Shape};
+use super::detail::{Detail, Subject};
 use super::effect::{Request, Want};
 use super::line::Line;
+use super::shelf::Shelf;
 use crate::archive::record::RecordId;
 use crate::search::{Hit, Hits, Query};
+use crate::words::Lang;
 
 /// So many hits are asked for at first; more when the reader comes to their end.
 const FIRST_HITS: usize = 100;
@@ -25,6 +28,8 @@ pub struct Finder {
     pub shape: Shape,
     /// The selection.
     pub cursor: Cursor,
+    /// The details of the hit selected, where there is room for them.
+    pub preview: Detail,
     /// Which earlier query is in the line, counted from the newest.
     recalled: Option<usize>,
     /// The number of the last request.
@@ -65,6 +70,7 @@ impl Finder {
 
     /// Asks again, after the archive has grown.
     pub fn ask_again(&mut self) -> Option<Request> {
+        self.preview.forget();
         self.query = Query::parse(self.line.text());
         self.request()
     }
@@ -111,6 +117,12 @@ impl Finder {
         }
         self.wanted = self.wanted.saturating_mul(4);
         self.request()
+    }
+
+    /// Writes the details of the hit selected for lines of `width` cells.
+    pub fn show(&mut self, shelf: &Shelf, lang: Lang, width: usize) {
+        self.preview.subject = self.record().map_or(Subject::Nothing, Subject::Record);
+        self.preview.fill(shelf, lang, width);
     }
 
     /// The hit selected.

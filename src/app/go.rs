@@ -65,18 +65,21 @@ impl App {
 
     /// Lets the catalogue show what belongs to the selection of the calendar or the speakers.
     pub(super) fn follow(&mut self, shelf: &Shelf) {
-        let lens = match self.front {
+        if let Some(lens) = self.lens_of_selection(shelf) {
+            self.set_lens(shelf, lens, None);
+        }
+    }
+
+    /// The lens that the selection of the calendar or the speakers is.
+    pub(super) fn lens_of_selection(&self, shelf: &Shelf) -> Option<Lens> {
+        match self.front {
             Pane::Calendar => match self.calendar.selected(shelf).filter(|_| self.calendar.in_list) {
-                Some(event) => Lens::Event(event),
-                None => Lens::Day(self.calendar.day),
+                Some(event) => Some(Lens::Event(event)),
+                None => Some(Lens::Day(self.calendar.day)),
             },
-            Pane::Speakers => match self.speakers.selected(shelf) {
-                Some(person) => Lens::Person(person),
-                None => return,
-            },
-            Pane::Catalogue | Pane::Detail => return,
-        };
-        self.set_lens(shelf, lens, None);
+            Pane::Speakers => self.speakers.selected(shelf).map(Lens::Person),
+            Pane::Catalogue | Pane::Detail => None,
+        }
     }
 
     /// Goes to a record in its pane; where a query hides it, the query goes.

@@ -167,7 +167,7 @@ impl Key {
             }
         }
         let words = match self.code {
-            KeyCode::Char(' ') => ("Leertaste", "Space"),
+            KeyCode::Char(' ') => ("Leer", "Space"),
             KeyCode::Char(c) if !self.held.is_empty() => return name + &c.to_uppercase().to_string(),
             KeyCode::Char(c) => return format!("{name}{c}"),
             KeyCode::F(number) => return format!("{name}F{number}"),

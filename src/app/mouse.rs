@@ -30,6 +30,11 @@ impl App {
     /// The wheel: moves what lies over the panes, or the pane under the mouse, which comes to the front.
     fn wheel(&mut self, x: u16, y: u16, way: isize) -> Option<Effect> {
         let areas = self.areas();
+        if let Some(Overlay::Finder(finder)) = &self.overlay
+            && areas.finder(finder.shape.lines()).preview.contains((x, y).into())
+        {
+            return self.scroll_preview(way);
+        }
         if self.overlay.is_none() {
             self.front = areas.pane_at(x, y)?;
             let month = areas.month(self.calendar.in_list);
@@ -49,7 +54,7 @@ impl App {
         let areas = self.areas();
         match &mut self.overlay {
             Some(Overlay::Finder(finder)) => {
-                let row = row_at(areas.finder().list, x, y)?;
+                let row = row_at(areas.finder(finder.shape.lines()).list, x, y)?;
                 let item = finder.cursor.item_at(&finder.shape, row)?;
                 if finder.cursor.at() == item {
                     return self.accept_hit();

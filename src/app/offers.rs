@@ -6,13 +6,46 @@ use super::catalogue::Lens;
 use super::detail::Subject;
 use super::keymap::{self, Binding};
 use super::links::links_of;
+use super::overlay::Overlay;
 use crate::archive::record::RecordId;
 use crate::layout::Pane;
+use crate::words::{self, Words};
 
 impl App {
     /// The keys to show in the line at the bottom.
     pub fn hints(&self) -> impl Iterator<Item = &'static Binding> {
         keymap::hints(self.key_scopes()).filter(|row| self.offers(row.action))
+    }
+
+    /// What a key of that line does here, where that is not always the same.
+    pub fn hint(&self, binding: &Binding) -> Words {
+        let in_list = self.front == Pane::Calendar && self.calendar.in_list;
+        match binding.action {
+            _ if self.overlay.is_some() => binding.hint,
+            Action::Enter if self.leads_to_no_media() => words::TO_DETAIL,
+            Action::ToEvent if in_list => words::TO_MONTH,
+            // Of a lens within a query only the lens is taken off.
+            Action::Back if (self.catalogue.lens != Lens::All) == self.scope.is_some() => words::STEP_BACK,
+            _ => binding.hint,
+        }
+    }
+
+    /// True where there are no media of the day, event or person selected.
+    fn leads_to_no_media(&self) -> bool {
+        let shelf = self.shelf();
+        let media = self.lens_of_selection(&shelf).and_then(|lens| lens.media(&shelf));
+        media.is_some_and(|media| media.is_empty())
+    }
+
+    /// True unless an action would lead nowhere in what lies over the panes.
+    fn overlay_offers(&self, action: Action) -> bool {
+        let Some(Overlay::Finder(finder)) = &self.overlay else { return true };
+        match action {
+            Action::Enter | Action::OpenHit => finder.record().is_some(),
+            Action::Lens => !finder.hits.top.is_empty(),
+            Action::Scroll(_) => self.preview_goes_on(),
+            _ => true,
+        }
     }
 
     /// True unless an action would lead nowhere from here.
@@ -23,14 +56,20 @@ impl App {
             Subject::Day(_) | Subject::Nothing => None,
         };
         match action {
-            _ if self.overlay.is_some() => true,
+            _ if self.overlay.is_some() => self.overlay_offers(action),
             // On a larger screen they stand at the top.
             Action::Find | Action::Help => self.areas().one_pane,
             Action::Scroll(_) => {
                 !self.areas().one_pane && self.detail.shape.lines() > self.height(Pane::Detail)
             }
             Action::Enter | Action::Group => self.subject() != Subject::Nothing,
-            Action::Back => self.catalogue.lens != Lens::All || self.scope.is_some(),
+            Action::Back => {
+                let in_list = self.front == Pane::Calendar && self.calendar.in_list;
+                self.catalogue.lens != Lens::All
+                    || self.scope.is_some()
+                    || in_list
+                    || self.front == Pane::Detail
+            }
             Action::Backward => !self.trail.is_at_start(),
             Action::ToPerson => match record {
                 Some(RecordId::Medium(id)) => !archive.medium(id).appearances.is_empty(),

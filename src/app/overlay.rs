@@ -1,5 +1,6 @@
 //! What can lie over the panes: one thing at a time.
 
+use super::App;
 use super::cursor::{Cursor, Shape};
 use super::effect::WebAddress;
 use super::finder::Finder;
@@ -129,4 +130,30 @@ pub struct DateEntry {
     pub line: Line,
     /// True after something that is no date.
     pub wrong: bool,
+}
+
+impl App {
+    /// How many lines of the list in front can be seen, where something lies over the panes.
+    pub(super) fn overlay_height(&self) -> usize {
+        let areas = self.areas();
+        let area = match &self.overlay {
+            Some(Overlay::Finder(finder)) => areas.finder(finder.shape.lines()).list,
+            Some(Overlay::Help(_)) => areas.help_list(),
+            Some(Overlay::Chooser(chooser)) => areas.popup_inner(areas.chooser(chooser.choices.len())),
+            _ => return 1,
+        };
+        usize::from(area.height).max(1)
+    }
+
+    /// Selections of what lies over the panes within their lists and windows.
+    pub(super) fn settle_overlay(&mut self) {
+        let height = self.overlay_height();
+        match &mut self.overlay {
+            Some(Overlay::Finder(finder)) => finder.cursor.settle(&finder.shape, height),
+            Some(Overlay::Help(help)) => help.cursor.settle(&help.shape, height),
+            Some(Overlay::Chooser(chooser)) => chooser.cursor.settle(&chooser.shape, height),
+            _ => {}
+        }
+        self.settle_preview();
+    }
 }

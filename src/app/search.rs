@@ -6,9 +6,9 @@ use super::effect::{Effect, Request, Want};
 use super::finder::Finder;
 use super::message::{Answer, Found};
 use super::overlay::Overlay;
-use super::shelf::Scope;
+use super::shelf::{Scope, Shelf};
 use crate::archive::record::RecordId;
-use crate::layout::Pane;
+use crate::layout::{Pane, detail_width};
 use crate::words;
 use std::sync::Arc;
 
@@ -102,6 +102,34 @@ impl App {
         request.map(Effect::Search)
     }
 
+    /// The details of the hit selected, where there is room for them.
+    pub(super) fn settle_preview(&mut self) {
+        let (areas, lang) = (self.areas(), self.setup.lang);
+        let library = Arc::clone(&self.library);
+        let Some(finder) = self.finder() else { return };
+        let preview = areas.finder(finder.shape.lines()).preview;
+        if !preview.is_empty() {
+            finder.show(&Shelf::new(&library.archive, None), lang, detail_width(preview));
+            finder.preview.cursor.settle(&finder.preview.shape, preview.height.into());
+        }
+    }
+
+    /// True where the details of the hit selected are longer than the room for them.
+    pub(super) fn preview_goes_on(&self) -> bool {
+        let Some(Overlay::Finder(finder)) = &self.overlay else { return false };
+        let room = self.areas().finder(finder.shape.lines()).preview.height;
+        room > 0 && finder.preview.shape.lines() > usize::from(room)
+    }
+
+    /// Reads on in the details of the hit selected.
+    pub(super) fn scroll_preview(&mut self, pages: isize) -> Option<Effect> {
+        let areas = self.areas();
+        let finder = self.finder()?;
+        let height = areas.finder(finder.shape.lines()).preview.height;
+        finder.preview.cursor.step(Step::Half(pages), &finder.preview.shape, height.into());
+        None
+    }
+
     /// Goes to the hit selected.
     pub(super) fn accept_hit(&mut self) -> Option<Effect> {
         let record = self.finder()?.record()?;
@@ -141,6 +169,14 @@ impl App {
         }
         if !query.is_empty() {
             self.history.push(query);
+        }
+    }
+
+    /// Keeps a query that was typed and left, but does not count one that was only looked at again as newer.
+    pub(super) fn remember_new(&mut self) {
+        let query = self.finder().map(|finder| finder.line.text().trim().to_owned());
+        if query.is_some_and(|query| !self.history.contains(&query)) {
+            self.remember();
         }
     }
 }

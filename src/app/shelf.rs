@@ -4,12 +4,14 @@ use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
 
 /// What a query leaves of an archive: the media that answer it, and the events and people that belong to them or
-/// answer themselves, each in the archive's order.
+/// answer themselves, each in the archive's order. Where it names nobody, those who were at the events that answer
+/// belong to it too: who asks for a place asks who spoke there, who asks for a person does not ask who else did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// The query, as typed.
     pub query: String,
     chosen: Vec<bool>,
+    chosen_events: Vec<bool>,
     media: Vec<MediumId>,
     dated: Vec<EventId>,
     undated: Vec<EventId>,
@@ -34,15 +36,16 @@ impl Scope {
                 *slot = true;
             }
         }
+        let names_nobody = !people.contains(&true);
         let is_chosen = |id: &MediumId| chosen.get(id.0 as usize).is_some_and(|chosen| *chosen);
+        let is_found = |id: &EventId| events.get(id.0 as usize).is_some_and(|found| *found);
         let person = |id: &PersonId| {
             people.get(id.0 as usize).is_some_and(|found| *found)
                 || archive.media_of_person(*id).iter().any(is_chosen)
+                || names_nobody && archive.events_of_person(*id).iter().any(is_found)
         };
-        let event = |id: &EventId| {
-            events.get(id.0 as usize).is_some_and(|found| *found)
-                || archive.media_of_event(*id).iter().any(is_chosen)
-        };
+        let event = |id: &EventId| is_found(id) || archive.media_of_event(*id).iter().any(is_chosen);
+        let left = (0..archive.event_count()).map(|at| event(&EventId(at))).collect();
         Self {
             media: archive.catalogue().iter().copied().filter(is_chosen).collect(),
             dated: archive.dated_events().iter().copied().filter(event).collect(),
@@ -50,6 +53,7 @@ impl Scope {
             speakers: archive.speakers().iter().copied().filter(person).collect(),
             credits: archive.credits().iter().copied().filter(person).collect(),
             query,
+            chosen_events: left,
             chosen,
         }
     }
@@ -57,6 +61,11 @@ impl Scope {
     /// True for a medium that the query leaves.
     fn holds(&self, id: MediumId) -> bool {
         self.chosen.get(id.0 as usize).is_some_and(|chosen| *chosen)
+    }
+
+    /// True for an event that the query leaves.
+    fn holds_event(&self, id: EventId) -> bool {
+        self.chosen_events.get(id.0 as usize).is_some_and(|chosen| *chosen)
     }
 }
 
@@ -103,6 +112,12 @@ impl<'a> Shelf<'a> {
     pub fn media_count(&self, person: PersonId) -> usize {
         let media = self.archive.media_of_person(person);
         self.scope.map_or(media.len(), |scope| media.iter().filter(|id| scope.holds(**id)).count())
+    }
+
+    /// How many of someone's events are on show.
+    pub fn event_count(&self, person: PersonId) -> usize {
+        let events = self.archive.events_of_person(person);
+        self.scope.map_or(events.len(), |scope| events.iter().filter(|id| scope.holds_event(**id)).count())
     }
 
     /// Those of `media` that are on show.

@@ -102,7 +102,7 @@ pub fn bottom(look: &Look, frame: &mut Frame) {
     let mut said = Vec::new();
     for binding in app.hints() {
         let Some(key) = binding.keys.first() else { continue };
-        let (key, words) = (format!(" {}", key.name(lang)), format!(" {} ", lang.say(binding.hint)));
+        let (key, words) = (format!(" {}", key.name(lang)), format!(" {} ", lang.say(app.hint(binding))));
         let width = cells::width(&key) + cells::width(&words);
         if used + width > room || said.contains(&key) {
             continue;

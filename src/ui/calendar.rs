@@ -4,7 +4,9 @@ use super::text::{self, Selected};
 use super::theme::{EVENT, SPAN};
 use super::{Look, pane};
 use crate::app::cursor::Row;
+use crate::archive::record::{EventId, Status};
 use crate::layout::{Month, Pane};
+use crate::text as cells;
 use crate::words;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ratatui::Frame;
@@ -14,6 +16,8 @@ use ratatui::text::{Line, Span};
 
 /// Cells for the date of an event in the list.
 const DATE: usize = 8;
+/// Cells for the date of an event that goes on over several months.
+const LONG_DATE: usize = 10;
 
 /// The month.
 pub fn about(look: &Look) -> String {
@@ -69,7 +73,8 @@ fn one_week(look: &Look, frame: &mut Frame, month: Month, week: u16, monday: Nai
     }
     if any && month.week_number > 0 {
         let number = format!("{:>2}", monday.iso_week().week());
-        text::draw(frame, month.weeks, usize::from(week), Line::styled(number, look.theme.faint));
+        let area = Rect { width: 2, ..month.weeks };
+        text::draw(frame, area, usize::from(week), Line::styled(number, look.theme.faint));
     }
 }
 
@@ -78,8 +83,10 @@ fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
     let theme = &look.theme;
     let mark = look.app.calendar.sheet.mark(day.day());
     let has_event = mark.begins || mark.goes_on;
-    let sign = if mark.begins {
+    let sign = if mark.begins && mark.held {
         EVENT
+    } else if mark.begins {
+        words::ANNOUNCED_SIGN
     } else if mark.goes_on {
         SPAN
     } else {
@@ -125,16 +132,30 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
     for (at, row) in calendar.cursor.seen(shape, usize::from(area.height)).enumerate() {
         let Row::Item(item) = row else { continue };
         let Some(id) = calendar.event_at(&shelf, item) else { continue };
-        let event = shelf.archive.event(id);
-        let lang = app.setup.lang;
-        let date =
-            event.when.map_or(lang.say(words::UNDATED_SHORT).to_owned(), |when| lang.when_in_month(when));
         let is_shown = shown == Some(id) && (!calendar.in_list || item == calendar.cursor.at());
-        let room = usize::from(area.width).saturating_sub(1 + DATE);
-        let date_style = if item < calendar.sheet.exact { look.theme.kind } else { look.theme.faint };
-        let title = text::column(event.title, room, look.theme.text);
-        let spans = vec![text::column(&date, DATE, date_style), title];
+        let spans =
+            one_event(look, id, item < calendar.sheet.exact, usize::from(area.width).saturating_sub(1));
         text::list_row(frame, area, at, Selected::new(is_shown, front), spans, &look.theme);
     }
     pane::scroll_mark(look, frame, area, calendar.cursor.top(), shape.lines());
+}
+
+/// An event of the list: its date, and its title; before it a sign where it is not known to have taken place.
+fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Span<'static>> {
+    let (lang, theme) = (look.app.setup.lang, &look.theme);
+    let event = look.app.library.archive.event(id);
+    let date = event.when.map_or(lang.say(words::UNDATED_SHORT).to_owned(), |when| {
+        lang.when_in_month(when, look.app.calendar.sheet.first)
+    });
+    let date_width = if cells::width(&date) < DATE { DATE } else { LONG_DATE };
+    let sign = match event.status {
+        Status::Announced => format!("{} ", words::ANNOUNCED_SIGN),
+        Status::Held => String::new(),
+    };
+    let room = width.saturating_sub(date_width + cells::width(&sign));
+    vec![
+        text::column(&date, date_width, if is_exact { theme.kind } else { theme.faint }),
+        Span::styled(sign, theme.event_day),
+        text::column(event.title, room, theme.text),
+    ]
 }

@@ -126,13 +126,16 @@ fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
     let theme = &look.theme;
     let medium = app.library.archive.medium(id);
     let title = if medium.title.is_empty() { lang.say(words::UNTITLED) } else { medium.title };
-    let mut spans = vec![
-        text::column(lang.say(words::kind(medium.kind)), columns.kind, theme.kind),
-        text::column(title, columns.title, theme.text),
-    ];
-    if columns.speaker > 0 {
+    let who = names::speakers(look.app, &medium);
+    let mut spans = vec![text::column(lang.say(words::kind(medium.kind)), columns.kind, theme.kind)];
+    if columns.speaker == 0 {
+        spans.push(text::column(title, columns.title, theme.text));
+    } else if who.is_empty() {
+        spans.push(text::column(title, columns.title + 2 + columns.speaker, theme.text));
+    } else {
+        spans.push(text::column(title, columns.title, theme.text));
         spans.push(Span::raw("  "));
-        spans.push(text::column(&names::speakers(look.app, &medium), columns.speaker, theme.faint));
+        spans.push(text::column(&who, columns.speaker, theme.faint));
     }
     if columns.date > 0 {
         let date =

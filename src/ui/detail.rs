@@ -3,35 +3,51 @@
 use super::text::{self, Selected};
 use super::{Look, names, pane};
 use crate::app::cursor::Row;
-use crate::app::detail::{DocLine, Role, Subject};
+use crate::app::detail::{Detail, DocLine, Role, Subject};
 use crate::layout::Pane;
+use crate::text as cells;
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::Span;
+use std::ops::Range;
 
 /// Draws the details.
 pub fn render(look: &Look, frame: &mut Frame) {
-    let detail = &look.app.detail;
     let inner = pane::inner(look, frame, Pane::Detail);
     let front = look.app.front == Pane::Detail && look.app.overlay.is_none();
+    lines(look, &look.app.detail, inner, frame, |item, _| {
+        let selected = Selected::new(front && item == look.app.detail.cursor.at(), front);
+        (selected, Vec::new())
+    });
+}
+
+/// Draws as many lines of details as an area holds; `how` says whether a line is selected and what is marked in it.
+pub fn lines(
+    look: &Look,
+    detail: &Detail,
+    inner: Rect,
+    frame: &mut Frame,
+    how: impl Fn(usize, &str) -> (Selected, Vec<Range<usize>>),
+) {
     for (at, row) in detail.cursor.seen(&detail.shape, usize::from(inner.height)).enumerate() {
         let Row::Item(item) = row else { continue };
         let Some(line) = detail.lines().get(item) else { continue };
-        let selected = Selected::new(front && item == detail.cursor.at(), front);
-        text::list_row(frame, inner, at, selected, one(look, line), &look.theme);
+        let (selected, marks) = how(item, &line.text);
+        text::list_row(frame, inner, at, selected, one(look, line, marks), &look.theme);
     }
     pane::scroll_mark(look, frame, inner, detail.cursor.top(), detail.shape.lines());
 }
 
 /// What kind of thing is shown.
-pub fn about(look: &Look) -> &'static str {
-    match look.app.detail.subject {
+pub fn about(look: &Look, detail: &Detail) -> &'static str {
+    match detail.subject {
         Subject::Nothing | Subject::Day(_) => "",
         Subject::Record(record) => look.app.setup.lang.say(names::kind(look.app, record)),
     }
 }
 
 /// A line: what leads it, and its text.
-fn one(look: &Look, line: &DocLine) -> Vec<Span<'static>> {
+fn one(look: &Look, line: &DocLine, marks: Vec<Range<usize>>) -> Vec<Span<'static>> {
     let theme = &look.theme;
     let style = match (line.role, line.target) {
         (Role::Text, Some(_)) => theme.link,
@@ -39,5 +55,7 @@ fn one(look: &Look, line: &DocLine) -> Vec<Span<'static>> {
         (Role::Faint, _) => theme.faint,
         (Role::Text, _) => theme.text,
     };
-    vec![Span::raw(" "), Span::styled(line.lead.clone(), theme.faint), Span::styled(line.text.clone(), style)]
+    let mut spans = vec![Span::raw(" "), Span::styled(line.lead.clone(), theme.faint)];
+    spans.extend(text::marked(&line.text, cells::width(&line.text), style, theme.mark, |_| marks));
+    spans
 }

@@ -1,11 +1,12 @@
 //! The finder: the line typed, how it was understood, the hits with their matched letters marked.
 
 use super::text::{self, Selected};
-use super::{Look, names, pane};
+use super::{Look, detail, names, pane};
 use crate::app::cursor::Row;
 use crate::app::finder::Finder;
 use crate::archive::record::RecordId;
-use crate::search::{Hit, highlight_in};
+use crate::layout::FinderAreas;
+use crate::search::{Hit, Tier, highlight_in};
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
@@ -16,22 +17,28 @@ use ratatui::text::{Line, Span};
 const KIND: usize = 10;
 /// Cells that must be left behind a title to say who speaks.
 const ROOM_FOR_WHO: usize = 12;
+/// Cells for an example of a query.
+const EXAMPLE: usize = 25;
+/// From so many cells on a hit says both why it is there and what else tells it from others.
+const ROOM_FOR_BOTH: usize = 90;
 
 /// Draws the finder.
 pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
-    let areas = look.areas.finder();
+    let areas = look.areas.finder(finder.shape.lines());
     pane::popup(look, frame, areas.outer, look.app.setup.lang.say(words::FIND));
     text::typed(frame, areas.input, "/", &finder.line, true, &look.theme);
+    if finder.is_empty() {
+        return before_typing(look, frame, areas.reading.union(areas.list));
+    }
     let reading =
         cells::cut(&reading(look, finder), usize::from(areas.reading.width).saturating_sub(2)).into_owned();
     text::draw(frame, areas.reading, 0, Line::styled(format!("  {reading}"), look.theme.faint));
-    if finder.is_empty() {
-        return before_typing(look, frame, areas.list);
-    }
     if finder.hits.top.is_empty() && !finder.is_waiting() {
-        let line = format!("  {}", look.app.setup.lang.say(words::FIND_NOTHING));
+        let words = if look.app.progress.is_some() { words::FIND_NOTHING_YET } else { words::FIND_NOTHING };
+        let line = format!("  {}", look.app.setup.lang.say(words));
         return text::draw(frame, areas.list, 0, Line::styled(line, look.theme.text));
     }
+    preview(look, finder, areas, frame);
     let list = areas.list.intersection(frame.area());
     for (at, row) in finder.cursor.seen(&finder.shape, usize::from(list.height)).enumerate() {
         match row {
@@ -47,12 +54,36 @@ pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     pane::scroll_mark(look, frame, list, finder.cursor.top(), finder.shape.lines());
 }
 
+/// Draws the details of the hit selected beside the list or under it, where there is room for them.
+fn preview(look: &Look, finder: &Finder, areas: FinderAreas, frame: &mut Frame) {
+    let area = areas.preview.intersection(frame.area());
+    if area.is_empty() {
+        return;
+    }
+    if area.y > areas.list.y {
+        let kind = detail::about(look, &finder.preview);
+        let dashes = "─".repeat(usize::from(area.width));
+        let rule = Rect { y: area.y - 1, height: 1, x: areas.outer.x, width: areas.outer.width };
+        let line = format!("├─ {kind} {dashes}");
+        let line = format!("{}┤", cells::head(&line, usize::from(rule.width) - 1).0);
+        text::draw(frame, rule, 0, Line::styled(line, look.theme.border_front));
+    } else {
+        for at in 0..usize::from(area.height) {
+            let rule = Rect { x: area.x - 1, width: 1, ..area };
+            text::draw(frame, rule, at, Line::styled("│", look.theme.border));
+        }
+    }
+    // Gaps between letters tell something in a title only.
+    let tier =
+        finder.selected().map(|hit| hit.tier).filter(|tier| *tier != Tier::Fuzzy).unwrap_or(Tier::Word);
+    detail::lines(look, &finder.preview, area, frame, |_, line| {
+        (Selected::No, highlight_in(&finder.query, tier, line))
+    });
+}
+
 /// How the line was understood, how many hits there are, and whether more may come.
 fn reading(look: &Look, finder: &Finder) -> String {
     let lang = look.app.setup.lang;
-    if finder.is_empty() {
-        return lang.say(words::FIND_WHAT).to_owned();
-    }
     let mut parts = vec![finder.query.reading(lang), lang.count(finder.hits.total, words::HITS)];
     parts.retain(|part| !part.is_empty());
     if finder.is_waiting() {
@@ -68,17 +99,27 @@ fn reading(look: &Look, finder: &Finder) -> String {
 /// What can be typed, and what was typed earlier.
 fn before_typing(look: &Look, frame: &mut Frame, area: Rect) {
     let lang = look.app.setup.lang;
+    let theme = &look.theme;
     let width = usize::from(area.width).saturating_sub(4);
-    let mut lines: Vec<(String, _)> = vec![(String::new(), look.theme.text)];
-    let example = |(query, what): (&str, words::Words)| format!("{query:<26}{}", lang.say(what));
-    lines.extend(words::FIND_EXAMPLES.map(|words| (example(words), look.theme.text)));
+    let what = cells::wrap(lang.say(words::FIND_WHAT), width, 3);
+    let mut lines: Vec<_> = what.into_iter().map(|line| (format!("  {line}"), theme.faint)).collect();
+    if width > 2 * EXAMPLE {
+        lines.push((String::new(), theme.text));
+    }
+    for (query, what) in words::FIND_EXAMPLES {
+        let room = width.saturating_sub(EXAMPLE).max(10);
+        for (at, what) in cells::wrap(lang.say(what), room, 3).into_iter().enumerate() {
+            let query = if at == 0 { query } else { "" };
+            lines.push((format!("   {query:<EXAMPLE$}{what}"), theme.text));
+        }
+    }
     if !look.app.history.is_empty() {
-        lines.push((String::new(), look.theme.text));
-        lines.push((lang.say(words::FIND_EARLIER).to_owned(), look.theme.faint));
-        lines.extend(look.app.history.iter().rev().map(|query| (query.clone(), look.theme.text)));
+        lines.push((String::new(), theme.text));
+        lines.push((format!("   {}", lang.say(words::FIND_EARLIER)), theme.faint));
+        lines.extend(look.app.history.iter().rev().map(|query| (format!("   {query}"), theme.text)));
     }
     for (at, (line, style)) in lines.into_iter().enumerate().take(usize::from(area.height)) {
-        text::draw(frame, area, at, Line::styled(format!("   {}", cells::cut(&line, width)), style));
+        text::draw(frame, area, at, Line::styled(cells::cut(&line, width + 3).into_owned(), style));
     }
 }
 
@@ -97,7 +138,11 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'stati
     let archive = &look.app.library.archive;
     let kind = names::kind(look.app, hit.record);
     let lang = look.app.setup.lang;
-    let end = hit.why.as_ref().map_or_else(|| what_else(look, hit.record), |why| why.words(lang));
+    let end = match (hit.why.as_ref().map(|why| why.words(lang)), what_else(look, hit.record)) {
+        (None, what) => what,
+        (Some(why), what) if width >= ROOM_FOR_BOTH => format!("{why}  {what:>10}"),
+        (Some(why), _) => why,
+    };
     let kind_width = if width < 44 { 0 } else { KIND };
     let end = cells::cut(&end, width * 2 / 5).into_owned();
     let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
@@ -106,7 +151,7 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'stati
     let title = archive.title_of(hit.record);
     let who = who(look, hit.record);
     let used = cells::head(title, title_width).1;
-    if who.is_empty() || title_width < used + ROOM_FOR_WHO {
+    if who.is_empty() || title.contains(&who) || title_width < used + ROOM_FOR_WHO {
         spans.extend(text::marked(title, title_width, theme.text, theme.mark, marks));
     } else {
         spans.extend(text::marked(title, used, theme.text, theme.mark, marks));
@@ -133,7 +178,12 @@ fn what_else(look: &Look, record: RecordId) -> String {
     let archive = &look.app.library.archive;
     match record {
         RecordId::Medium(id) => archive.medium(id).when.map(|when| lang.when_short(when)).unwrap_or_default(),
-        RecordId::Event(id) => archive.event(id).when.map(|when| lang.when_short(when)).unwrap_or_default(),
+        RecordId::Event(id) => {
+            let event = archive.event(id);
+            let sign = words::status(event.status).map(|_| words::ANNOUNCED_SIGN).unwrap_or_default();
+            let date = event.when.map(|when| lang.when_short(when)).unwrap_or_default();
+            format!("{sign} {date}").trim().to_owned()
+        }
         RecordId::Person(id) => match archive.media_of_person(id).len() {
             0 => lang.count(archive.events_of_person(id).len(), words::EVENTS),
             media => lang.count(media, words::MEDIA),

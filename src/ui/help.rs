@@ -4,6 +4,7 @@ use super::text::{self, Selected};
 use super::{Look, pane};
 use crate::app::cursor::Row;
 use crate::app::overlay::Help;
+use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -26,7 +27,8 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
             Line::styled(format!(" {}", lang.say(words::HELP_NOTHING)), look.theme.faint),
         );
     }
-    let keys = KEYS.min(usize::from(list.width) * 2 / 5);
+    let room = room_for_words(list);
+    let keys = usize::from(list.width).saturating_sub(room + 3);
     for (at, row) in help.cursor.seen(&help.shape, usize::from(list.height)).enumerate() {
         match row {
             Row::Heading(scope) => {
@@ -35,7 +37,6 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
             }
             Row::Item(item) => {
                 let Some(binding) = help.bindings.get(item) else { continue };
-                let room = usize::from(list.width).saturating_sub(keys + 3);
                 let spans = vec![
                     Span::raw(" "),
                     text::column(&binding.keys_text(lang), keys, look.theme.key),
@@ -55,6 +56,12 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
     pane::scroll_mark(look, frame, list, help.cursor.top(), help.shape.lines());
 }
 
+/// Cells for what a key does, in a list.
+fn room_for_words(list: Rect) -> usize {
+    let width = usize::from(list.width);
+    width.saturating_sub(KEYS.min(width * 2 / 5) + 3)
+}
+
 /// What the help is filtered by, or how to filter it.
 fn head(look: &Look, help: &Help, frame: &mut Frame, inner: Rect) {
     let lang = look.app.setup.lang;
@@ -62,5 +69,9 @@ fn head(look: &Look, help: &Help, frame: &mut Frame, inner: Rect) {
         let prompt = lang.say(words::HELP_FILTER);
         return text::typed(frame, inner, prompt, &help.filter, help.typing, &look.theme);
     }
-    text::draw(frame, inner, 0, Line::styled(format!(" {}", lang.say(words::HELP_HINT)), look.theme.faint));
+    // What is cut in the list stands here in full.
+    let selected = help.bindings.get(help.cursor.at()).map_or("", |binding| lang.say(binding.help));
+    let is_cut = cells::width(selected) > room_for_words(inner);
+    let line = if is_cut { selected } else { lang.say(words::HELP_HINT) };
+    text::draw(frame, inner, 0, Line::styled(format!(" {line}"), look.theme.faint));
 }

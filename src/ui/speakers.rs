@@ -45,7 +45,7 @@ fn one(look: &Look, id: PersonId, width: usize) -> Vec<Span<'static>> {
     let archive = &look.app.library.archive;
     let name = archive.person(id).sort;
     let media = look.app.shelf().media_count(id);
-    let events = archive.events_of_person(id).len();
+    let events = look.app.shelf().event_count(id);
     let count = match (media, events) {
         (0, 0) => String::new(),
         (0, events) => {

@@ -107,22 +107,36 @@ impl Lang {
         }
     }
 
-    /// In the list under a month: `29.`, `29.–30.`, `28.–3.12.`, `Nov.`, `2018`.
-    pub fn when_in_month(self, when: When) -> String {
+    /// In the list under the month that begins on `first`: `29.`, `29.–30.`, `ab 28.`, `bis 3.`, `–15.12.`, `Nov.`,
+    /// `Nov.–Dez.`, `2018`.
+    pub fn when_in_month(self, when: When, first: NaiveDate) -> String {
         let (start, end) = (when.start, when.end);
-        if start.month == 0 {
-            return self.when(when);
-        }
         let dot = self.pick(".", "");
-        if start.day == 0 {
-            return format!("{}{dot}", short(self.month(start.month.into())));
-        }
-        match end.filter(|end| end.is_day()) {
-            Some(end) if end.month == start.month && end.year == start.year => {
-                format!("{}{dot}–{}{dot}", start.day, end.day)
+        let month = |point: Point| format!("{}{dot}", short(self.month(point.month.into())));
+        match (start, end) {
+            (Point { month: 0, .. }, _) => self.when(when),
+            (Point { day: 0, .. }, Some(end)) if end.month > 0 && end.year == start.year => {
+                format!("{}–{}", month(start), month(end))
             }
-            Some(end) => format!("{}{dot}–{}.{}.", start.day, end.day, end.month),
-            None => format!("{}{dot}", start.day),
+            (Point { day: 0, .. }, _) => month(start),
+            (_, Some(end)) if end.is_day() => self.span_in_month(start, end, first),
+            _ => format!("{}{dot}", start.day),
+        }
+    }
+
+    /// What of a span of days lies in the month that begins on `first`.
+    fn span_in_month(self, start: Point, end: Point, first: NaiveDate) -> String {
+        let dot = self.pick(".", "");
+        let here =
+            |point: Point| (i32::from(point.year), u32::from(point.month)) == (first.year(), first.month());
+        match (here(start), here(end)) {
+            (true, true) => format!("{}{dot}–{}{dot}", start.day, end.day),
+            (true, false) => format!("{} {}{dot}", self.pick("ab", "from"), start.day),
+            (false, true) => format!("{} {}{dot}", self.pick("bis", "to"), end.day),
+            (false, false) => match self {
+                Self::De => format!("–{}.{}.", end.day, end.month),
+                Self::En => format!("–{} {}", end.day, short(self.month(end.month.into()))),
+            },
         }
     }
 

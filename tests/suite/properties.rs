@@ -1,6 +1,6 @@
 //! Whatever is pressed at whatever size: no panic, and the selection is seen.
 
-use crate::session::{Session, bundled, keys};
+use crate::session::{Session, bundled};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use lernnetzwerk::app::action::Step;
 use lernnetzwerk::app::cursor::{Cursor, Row, Shape};
@@ -171,14 +171,4 @@ proptest! {
             prop_assert!(text::width(&line) <= cells || text::head(&line, cells).0.is_empty());
         }
     }
-}
-
-#[test]
-fn a_burst_of_keys_is_cheap() {
-    let mut session = Session::new(120, 40);
-    let start = std::time::Instant::now();
-    for (code, held) in keys(&"jk".repeat(1_000)) {
-        session.send(Message::Key(KeyEvent::new(code, held)));
-    }
-    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }

@@ -144,7 +144,8 @@ impl<'a> Writer<'a> {
     /// An event on a list: its date, title and place.
     pub fn event(&mut self, id: EventId) {
         let event = self.shelf.archive.event(id);
-        let text = dots(&[event.title, event.place.unwrap_or_default()]);
+        let status = words::status(event.status).map(|words| self.lang.say(words)).unwrap_or_default();
+        let text = dots(&[event.title, event.place.unwrap_or_default(), status]);
         self.dated(event.when, &text, RecordId::Event(id));
     }
 
@@ -216,12 +217,13 @@ fn join(sign: &str, parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(sign)
 }
 
-/// Role and organisation at the time, and what they did unless the role says it.
+/// Role and organisation at the time, and what they did, each unless the role says it.
 pub fn was(appearance: &Appearance, lang: Lang) -> String {
     let role = appearance.role.unwrap_or_default();
     let part = lang.say(words::part(appearance.part));
     let said = role.to_lowercase().contains(&part.to_lowercase());
-    let was = join(", ", &[role, appearance.organisation.unwrap_or_default()]);
+    let organisation = appearance.organisation.filter(|name| !role.contains(name)).unwrap_or_default();
+    let was = join(", ", &[role, organisation]);
     dots(&[&was, if said { "" } else { part }])
 }
 

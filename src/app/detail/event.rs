@@ -18,6 +18,8 @@ pub fn write(writer: &mut Writer, id: EventId) {
         let target = Target::Go(RecordId::Programme(id));
         writer.field(words::PROGRAMME, archive.programme(id).name, Some(target));
     }
+    // What is uncertain about the date comes before what follows from it.
+    writer.field(words::NOTE, event.note.unwrap_or_default(), None);
     let media = archive.media_of_event(id);
     if !media.is_empty() {
         writer.heading(words::THE_MEDIA, media.len());
@@ -35,7 +37,6 @@ pub fn write(writer: &mut Writer, id: EventId) {
     }
     writer.links(&event.links);
     writer.gap();
-    writer.field(words::NOTE, event.note.unwrap_or_default(), None);
     writer.sources(&event.sources);
 }
 
@@ -43,17 +44,21 @@ pub fn write(writer: &mut Writer, id: EventId) {
 fn when_and_where(writer: &mut Writer, event: &Event) {
     let lang = writer.lang;
     let date = match event.when {
-        Some(when) if when.is_exact() && when.end.is_none() => {
-            let week = format!("{} {}", lang.say(words::WEEK_NUMBER), when.first_day().iso_week().week());
-            format!("{} · {week}", lang.long_day(when.first_day()))
+        Some(when) if when.is_exact() => {
+            let day = if when.end.is_none() { lang.long_day(when.first_day()) } else { lang.when(when) };
+            let [first, last] = [when.first_day(), when.last_day()].map(|day| day.iso_week().week());
+            let weeks = if first == last { first.to_string() } else { format!("{first}–{last}") };
+            format!("{day} · {} {weeks}", lang.say(words::WEEK_NUMBER))
         }
         Some(when) => lang.when(when),
         None => lang.say(words::UNDATED).to_owned(),
     };
-    let status = words::status(event.status).map(|words| lang.say(words)).unwrap_or_default();
+    let status = words::status(event.status);
+    let status =
+        status.map(|words| format!("{}\u{a0}{}", words::ANNOUNCED_SIGN, lang.say(words))).unwrap_or_default();
     let online = if event.online { lang.say(words::ONLINE) } else { "" };
     writer.dotted(
-        &[&date, event.place.unwrap_or_default(), event.venue.unwrap_or_default(), online, status],
+        &[&date, event.place.unwrap_or_default(), event.venue.unwrap_or_default(), online, &status],
         Role::Faint,
     );
 }

@@ -152,7 +152,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('p')], ToPerson, ("zur Person", "to the person")).hint("Person", "person"),
     row(Panes, &[ch('e')], ToEvent, ("zum Termin im Kalender", "to the event in the calendar"))
         .hint("Termin", "event"),
-    row(Panes, &[TAB], Turn(1), ("zum nächsten Fenster", "to the next pane")).hint("weiter", "next"),
     row(
         Panes,
         &[ESC],
@@ -160,6 +159,7 @@ pub const BINDINGS: &[Binding] = &[
         ("einen Schritt zurück: wieder alle Medien zeigen", "one step back: show all media again"),
     )
     .hint("alle", "all"),
+    row(Panes, &[TAB], Turn(1), ("zum nächsten Fenster", "to the next pane")).hint("weiter", "next"),
     row(Panes, &[ch('o')], Open, ("den ersten Link öffnen", "open the first link")),
     row(Panes, &[ch('O')], ChooseLink, ("einen der Links öffnen", "open one of the links"))
         .hint("Links", "links"),
@@ -217,6 +217,19 @@ pub const BINDINGS: &[Binding] = &[
         ),
     ),
     row(Finder, &[DOWN, ctrl('n')], Move(Step::By(1)), ("einen Treffer hinunter", "a hit down")),
+    row(
+        Finder,
+        &[shift(KeyCode::Down)],
+        Scroll(1),
+        ("in den Einzelheiten weiterlesen", "read on in the details"),
+    )
+    .hint("weiterlesen", "read on"),
+    row(
+        Finder,
+        &[shift(KeyCode::Up)],
+        Scroll(-1),
+        ("in den Einzelheiten zurückblättern", "back up in the details"),
+    ),
     row(Finder, &[PAGE_UP], Move(Step::Page(-1)), ("eine Seite hinauf", "a page up")),
     row(Finder, &[PAGE_DOWN], Move(Step::Page(1)), ("eine Seite hinunter", "a page down")),
     row(Chooser, &[ENTER], Enter, ("nehmen", "take it")).hint("nehmen", "take it"),

@@ -1,0 +1,157 @@
+//! The calendar: days, spans, the list under the month.
+
+use super::start;
+use crate::session::Session;
+
+#[test]
+fn only_the_week_numbers_of_a_month_are_small_print() {
+    use ratatui::style::Modifier;
+    let mut session = start();
+    let (column, row) = session.press("1").find("51  15 16").unwrap();
+    let buffer = session.buffer();
+    let faint = |x: u16| buffer[(x, row)].modifier.contains(Modifier::DIM);
+    assert!(faint(column) && !faint(column + 4) && !faint(column + 7));
+}
+
+#[test]
+fn the_line_at_the_bottom_says_where_enter_and_e_lead() {
+    start().press("1").shows("e Liste").press("e").shows("e Monat").press("e").shows("e Liste");
+    start().press("1").shows("Enter Details").press("d29.11.2018<enter>").shows("Enter Medien");
+    start()
+        .press("3")
+        .shows("Enter Medien")
+        .press("jj")
+        .shows("Enter Details")
+        .press("<enter>")
+        .shows("▸ Marco Becker");
+}
+
+#[test]
+fn what_was_only_announced_is_marked_as_such() {
+    start()
+        .press("1d23.9.2016<enter>")
+        .shows("•21 22○23")
+        .shows("▸23.     ○ Regionalkonf")
+        .shows(" 21.     Regionalkonf")
+        .shows("○\u{a0}angekündigt");
+    Session::new(120, 40).press("/regionalkonferenz köln").shows("○ 23.09.16");
+}
+
+#[test]
+fn a_span_is_listed_as_far_as_it_lies_in_the_month() {
+    let events = r#"[
+        {"id": "a", "title": "Tage", "start": "2026-10-28", "end": "2026-11-03"},
+        {"id": "b", "title": "Lange", "start": "2026-11-26", "end": "2027-01-05"},
+        {"id": "c", "title": "Monate", "start": "2026-11", "end": "2026-12"}]"#;
+    let json = format!(
+        r#"{{"format": "lernnetzwerk-archive", "version": 1, "title": "A", "language": "de", "events": {events}}}"#
+    );
+    let mut session = Session::of(&json, 80, 24);
+    session.press("1d28.10.2026<enter>").shows("ab 28.  Tage").shows("•28─29─30─31");
+    session.press("<pgdn>").shows("bis 3.  Tage").shows("ab 26.  Lange").shows("Nov.–Dez. Monate");
+    session.shows("──1 ").shows("─30 ");
+    session.press("<pgdn>").shows("–5.1.   Lange").shows("28─29─30─31").shows("KW 48–1");
+}
+
+#[test]
+fn it_opens_on_the_newest_event_with_all_media() {
+    start()
+        .shows("Dezember 2025")
+        .shows("alle · 60")
+        .press("1")
+        .shows("Präventionskonferenz Oberhausen 2025");
+}
+
+#[test]
+fn arrows_move_by_day_and_week() {
+    let mut session = start();
+    session.press("1d29.11.2018<enter>").shows("29.11.2018 · 4").press("<right>").shows("30.11.2018 · 4");
+    session
+        .press("<up>")
+        .shows("23.11.2018 · 0")
+        .press("<left><down>")
+        .shows("29.11.2018 · 4")
+        .press("hjlk")
+        .shows("29.11.2018");
+}
+
+#[test]
+fn page_keys_move_by_month_and_year() {
+    let mut session = start();
+    session
+        .press("1d29.11.2018<enter><pgdn>")
+        .shows("Dezember 2018")
+        .press("<pgup><pgup>")
+        .shows("Oktober 2018");
+    session
+        .press("<gt>")
+        .shows("Oktober 2019")
+        .press("<lt><lt>")
+        .shows("Oktober 2017")
+        .press("<s-pgdn>")
+        .shows("Oktober 2018");
+    session.press(".,").shows("Oktober 2018");
+}
+
+#[test]
+fn n_goes_to_the_next_day_with_an_event() {
+    let mut session = start();
+    session
+        .press("1d26.11.2018<enter>n")
+        .shows("29.11.2018 · 4")
+        .press("n")
+        .shows("22.05.2019")
+        .press("NN")
+        .shows("26.11.2018");
+    session.press("gn").shows("04.12.2025").press("n").shows("Kein späterer Termin");
+    session.press("<home>").shows("November 2011").press("N").shows("Kein früherer Termin");
+}
+
+#[test]
+fn t_goes_to_today() {
+    start().press("1t").shows("November 2026").shows("Sonntag, 22.11.2026").shows("KW 47 / 2026");
+}
+
+#[test]
+fn weeks_are_numbered_as_iso_does() {
+    start()
+        .press("1d1.1.2021<enter>")
+        .shows("│ 53               1  2  3")
+        .press("d31.12.2024<enter>")
+        .shows("│  1  30 31");
+}
+
+#[test]
+fn dates_are_typed_as_people_write_them() {
+    for text in ["29.11.2018", "29.11.18", "2018-11-29", "29. November 2018", "29 nov 2018"] {
+        start().press(&format!("1d{text}<enter>")).shows("29.11.2018 · 4");
+    }
+    for text in ["11.2018", "Nov 2018", "november 2018", "2018-11", "11/2018"] {
+        start().press(&format!("1d{text}<enter>")).shows("26.11.2018");
+    }
+    start().press("1d2018<enter>").shows("07.03.2018").press("d29.11.<enter>").shows("29.11.2018");
+    start().press("1d31.2.2018<enter>").shows("Kein Datum").press("<esc>").shows("Dezember 2025");
+}
+
+#[test]
+fn events_of_the_month_the_year_and_without_date_are_reached_by_key() {
+    let mut session = start();
+    session
+        .press("1d11.2018<enter>e")
+        .selects("26.")
+        .press("j")
+        .selects("29.–30.")
+        .press("j")
+        .selects("Nov.");
+    session.press("j").selects("2018").press("j").selects("o. D.").press("<end>").selects("Planungsworkshop");
+    session.press("<enter>").shows("Hierzu gibt es keine Medien");
+}
+
+#[test]
+fn a_new_year_week_and_leap_days_are_reached() {
+    start()
+        .press("1d31.12.2020<enter>l")
+        .shows("Januar 2021")
+        .press("d29.2.2020<enter><gt>")
+        .shows("28.02.2021");
+}

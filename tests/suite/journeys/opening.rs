@@ -1,0 +1,42 @@
+//! Opening links.
+
+use super::start;
+use crate::session::Session;
+use lernnetzwerk::app::message::{Message, Opening};
+
+#[test]
+fn links_are_numbered_and_a_digit_opens_one() {
+    let mut session = start();
+    session.press("1d29.11.2018<enter>O").shows("Link öffnen").press("3");
+    assert_eq!(session.opened().len(), 1);
+    assert!(session.opened()[0].contains("ahlen.de"));
+    session.hides("Link öffnen").press("o");
+    assert_eq!(session.opened().len(), 2);
+}
+
+#[test]
+fn what_was_opened_is_said() {
+    let mut session = start();
+    session.send(Message::Opened(Opening::Started {
+        program: "firefox".to_owned(),
+        host: "a.example".to_owned(),
+    }));
+    session.shows("Geöffnet: a.example mit firefox").press("j").hides("firefox");
+}
+
+#[test]
+fn where_nothing_opens_the_address_is_shown_in_full() {
+    for (columns, rows) in [(80, 24), (50, 15), (30, 10)] {
+        let mut session = Session::new(columns, rows);
+        let url = format!("https://a.example/{}", "x".repeat(100));
+        session.send(Message::Opened(Opening::Impossible { url: url.clone(), reason: String::new() }));
+        let shown: String = session.screen().lines().map(|line| line.replace(['│', ' ', '▸'], "")).collect();
+        assert!(shown.contains(&"x".repeat(100)), "{}", session.screen());
+        session.press("<esc>").hides("a.example");
+    }
+}
+
+#[test]
+fn nothing_to_open_is_said() {
+    start().press("3").press("o").shows("Hier gibt es keinen Link");
+}

@@ -1,0 +1,75 @@
+//! Leaving, and what lies over the panes.
+
+use super::start;
+use crate::session::Session;
+use lernnetzwerk::app::effect::Effect;
+
+#[test]
+fn q_steps_back_then_leaves() {
+    let mut session = start();
+    session.press("?q");
+    assert!(session.effects.is_empty());
+    session.press("gq").press("Oq");
+    assert!(session.effects.is_empty());
+    session.press("q");
+    assert_eq!(session.effects, [Effect::Quit]);
+}
+
+#[test]
+fn ctrl_c_leaves_at_once_from_anywhere() {
+    for script in ["", "/stolz", "?", "?/x", "g", "gr", "1d", "O"] {
+        let mut session = start();
+        session.press(script).press("<c-c>");
+        assert_eq!(session.effects, [Effect::Quit], "{script}");
+    }
+}
+
+#[test]
+fn ctrl_z_and_ctrl_l() {
+    let mut session = start();
+    session.press("<c-z>/<c-l>");
+    assert_eq!(session.effects, [Effect::Suspend, Effect::Repaint]);
+}
+
+#[test]
+fn the_help_is_searched() {
+    start().press("<f1>").shows("Hilfe").press("/heute").shows("zum heutigen Tag").hides("eine Zeile hinauf");
+    start()
+        .press("?/xyzxyz")
+        .shows("Keine Taste")
+        .press("<esc>")
+        .shows("eine Zeile hinauf")
+        .press("<esc>")
+        .hides("Hilfe ─");
+}
+
+#[test]
+fn the_line_at_the_bottom_shows_what_leads_somewhere() {
+    let mut session = start();
+    session.hides("Esc alle").press("3jj").shows("Esc alle").hides("s Rubrik");
+}
+
+#[test]
+fn what_the_help_must_cut_stands_above_it_in_full() {
+    Session::new(50, 15)
+        .press("?")
+        .shows("/ sucht eine Taste")
+        .press("j")
+        .shows("nach Rubriken gruppieren, oder nicht mehr")
+        .press("k")
+        .shows("/ sucht eine Taste");
+}
+
+#[test]
+fn esc_says_whether_all_comes_back() {
+    Session::new(120, 40)
+        .hides("Esc ")
+        .press("4")
+        .shows("Esc zurück")
+        .press("<esc>")
+        .hides("Esc ")
+        .selects("KEINE AUFSTIEGS");
+    let mut session = start();
+    session.press("/gelsenkirchen<c-t>").shows("Esc alle").press("3").press("j").shows("Esc zurück");
+    session.press("<esc>").shows("Katalog ─ „gelsenkirchen“").shows("Esc alle").press("<esc>").hides("Esc ");
+}

@@ -1,0 +1,249 @@
+//! Small screens, the mouse, a slow start.
+
+use super::start;
+use crate::session::{Session, bundled};
+use crossterm::event::MouseEventKind;
+use lernnetzwerk::app::effect::Want;
+use lernnetzwerk::app::message::Message;
+use lernnetzwerk::layout::Pane;
+use lernnetzwerk::words::Lang;
+
+#[test]
+fn one_pane_at_a_time_and_all_reached() {
+    let mut session = Session::new(50, 15);
+    session
+        .shows("2 Katalog ─")
+        .hides("Kalender ─")
+        .press("1")
+        .shows("1 Kalender ─")
+        .press("<tab><tab>")
+        .shows("3 Personen ─");
+    session
+        .press("4")
+        .shows("4 Einzelheiten ─")
+        .press("<tab>")
+        .shows("1 Kalender ─")
+        .press("<s-tab>")
+        .shows("4 Einzelheiten ─");
+    session.click(14, 0).shows("2 Katalog ─");
+}
+
+#[test]
+fn a_click_selects_and_a_second_one_enters() {
+    let mut session = start();
+    session.click_on("Bothe, Andreas").selects("Bothe, Andreas").shows("Andreas Bothe · 5");
+    session.click_on("Bothe, Andreas");
+    assert_eq!(session.app.front, Pane::Catalogue);
+}
+
+#[test]
+fn a_click_on_a_day_and_on_an_event() {
+    let mut session = start();
+    session.press("1d11.2018<enter>").click_on("29─30").shows("29.11.2018 · 4");
+    session.click_on("2018    Frühjahr").selects("Frühjahrsakademie");
+}
+
+#[test]
+fn the_wheel_moves_what_is_under_it() {
+    let mut session = start();
+    session.mouse(MouseEventKind::ScrollDown, 40, 5).selects("Grußwort von Josefine");
+    session.mouse(MouseEventKind::ScrollDown, 5, 15).selects("Bethmann");
+    session.mouse(MouseEventKind::ScrollUp, 5, 5).shows("November 2025");
+    session.press("/stolz").mouse(MouseEventKind::ScrollDown, 5, 15);
+    session.press("<esc>").mouse(MouseEventKind::ScrollDown, u16::MAX, u16::MAX);
+}
+
+#[test]
+fn a_click_in_the_finder_and_in_a_chooser() {
+    let mut session = start();
+    session.press("/stolz").click_on("Netzwerken als").selects("Netzwerken").click_on("Netzwerken als");
+    assert_eq!(session.app.front, Pane::Catalogue);
+    session.press("gr").click_on("Qualität vor Ort").shows("Einzelheiten ─ Programm");
+}
+
+#[test]
+fn while_the_archive_loads() {
+    let mut session = Session::empty(Lang::De, 80, 24);
+    session.send(Message::Loading(42));
+    session.shows("Lade … 42 %").press("jj1nn3jj/x").press("<esc>2");
+    session.send(Message::Loaded { library: bundled(), complete: false });
+    session
+        .shows("Lade … 42 %")
+        .shows("60 Medien")
+        .press("/stolz")
+        .shows("das Archiv lädt noch")
+        .selects("Stolz");
+    session.send(Message::Loaded { library: bundled(), complete: true });
+    session.hides("Lade …").hides("lädt noch").selects("Stolz");
+}
+
+#[test]
+fn an_archive_that_grows_keeps_the_selection() {
+    let mut session = start();
+    session.press("jjj");
+    let selected = session.selected();
+    session.send(Message::Loaded { library: bundled(), complete: true });
+    assert_eq!(session.selected(), selected);
+}
+
+#[test]
+fn a_lens_wants_every_record() {
+    let mut session = start();
+    session.held = Some(Vec::new());
+    session.press("/neu<f2>");
+    let held = session.held.take().unwrap();
+    assert_eq!(held.last().map(|request| request.want), Some(Want::All));
+    session.press("<esc>");
+    session.answer(held.last().unwrap().clone());
+    session.shows("alle · 60");
+}
+
+#[test]
+fn an_empty_archive_says_so() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Leer","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"media":[],"people":[],"sources":[]}"#;
+    let mut session = Session::of(json, 80, 24);
+    session.shows("Dieses Archiv enthält keine Medien").shows("Leer").press("1nNe3j4/x<enter><esc>O");
+    session.screen();
+}
+
+#[test]
+fn a_title_of_a_megabyte_is_written_only_as_far_as_anybody_reads() {
+    let title = "Präventionskette ".repeat(60_000);
+    let json = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"Lang","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"people":[],"sources":[{{"id":"q","title":"Q","url":"https://a.example/"}}],"media":[{{"id":"a","title":"{title}","kind":"video","section":"S","summary":"","appearances":[],"topics":[],"places":[],"links":[{{"url":"https://a.example/","label":""}}],"sources":["q"]}}]}}"#
+    );
+    let mut session = Session::of(&json, 120, 40);
+    session.selects("Präventions…");
+    // A title of 10,000 lines is written as far as anybody reads.
+    assert!(session.app.detail.lines().len() < 500, "{}", session.app.detail.lines().len());
+}
+
+#[test]
+fn a_query_lens_grows_with_the_archive() {
+    let mut session = start();
+    session.press("/neuland<c-t>");
+    session.held = Some(Vec::new());
+    session.send(Message::Loaded { library: bundled(), complete: false });
+    let held = session.held.take().unwrap();
+    assert_eq!(held.len(), 1);
+    session.answer(held[0].clone());
+    session.shows("Katalog ─ „neuland“ · 1");
+}
+
+#[test]
+fn twenty_thousand_media_are_moved_through_as_sixty_are() {
+    let media: Vec<String> = (0..20_000)
+        .map(|at| {
+            let (year, section) = (2000 + at % 25, at % 12);
+            format!(
+                r#"{{"id":"m{at}","title":"Vortrag Nummer {at}","kind":"video","section":"Rubrik {section}","summary":"","date":"{year}-05-17","appearances":[{{"person":"p{}","part":"speaker"}}],"topics":[],"places":[],"links":[{{"url":"https://a.example/{at}","label":""}}],"sources":["q"]}}"#,
+                at % 500
+            )
+        })
+        .collect();
+    let people: Vec<String> = (0..500)
+        .map(|at| {
+            format!(r#"{{"id":"p{at}","name":"Vorname Name{at}","sort":"Name{at}, Vorname","also":[]}}"#)
+        })
+        .collect();
+    let json = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"Groß","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"people":[{}],"sources":[{{"id":"q","title":"Q","url":"https://a.example/"}}],"media":[{}]}}"#,
+        people.join(","),
+        media.join(",")
+    );
+    let mut session = Session::of(&json, 80, 24);
+    session
+        .shows("20.000 Medien")
+        .press("G")
+        .selects("Vortrag Nummer")
+        .press("<home><pgdn>")
+        .selects("Vortrag Nummer")
+        .press("cG")
+        .selects("Vortrag Nummer")
+        .press("3jjj")
+        .shows("· 40")
+        .press("<esc>2")
+        .shows("alle · 20.000");
+}
+
+#[test]
+fn more_hits_come_when_the_end_of_the_first_is_reached() {
+    let mut session = start();
+    session.held = Some(Vec::new());
+    session.press("/e");
+    let first = session.held.as_mut().unwrap().remove(0);
+    assert_eq!(first.want, Want::Top(100));
+    session.answer(first);
+    session.press(&"<pgdn>".repeat(9));
+    let more = session.held.take().unwrap();
+    assert_eq!(more.first().map(|request| request.want), Some(Want::Top(400)), "{}", session.screen());
+    let selected = session.selected();
+    session.answer(more[0].clone());
+    assert_eq!(session.selected(), selected);
+}
+
+#[test]
+fn today_and_event_days_are_marked_by_more_than_colour() {
+    use ratatui::style::Modifier;
+    let mut session = start();
+    session.press("1tl");
+    let (column, row) = session.find("21 22").unwrap();
+    assert!(session.buffer()[(column + 3, row)].modifier.contains(Modifier::UNDERLINED));
+    session.press("d29.11.2018<enter>h");
+    let (column, row) = session.find("•29─30").unwrap();
+    assert!(session.buffer()[(column + 1, row)].modifier.contains(Modifier::BOLD));
+}
+
+#[test]
+fn the_help_begins_with_the_keys_that_hold_here() {
+    start().press("1?").shows("│Kalender: im Monat").press("<esc>3?").shows("│Personen");
+}
+
+#[test]
+fn wide_and_joined_characters_leave_the_borders_where_they_are() {
+    let titles = [
+        "日本語の講演 — 予防の鎖と子どもの権利について",
+        "👩‍👩‍👧‍👦 Familie 🇩🇪 e\u{0301}\u{0302}",
+        "שלום עולם",
+        "ﷺ நிலை",
+    ];
+    let media: Vec<String> = titles
+        .iter()
+        .enumerate()
+        .map(|(at, title)| {
+            format!(
+                r#"{{"id":"m{at}","title":"{title}","kind":"video","section":"{title}","summary":"{title}","appearances":[],"topics":["{title}"],"places":[],"links":[{{"url":"https://a.example/","label":"{title}"}}],"sources":["q"]}}"#
+            )
+        })
+        .collect();
+    let json = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"漢字","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"people":[],"sources":[{{"id":"q","title":"Q","url":"https://a.example/"}}],"media":[{}]}}"#,
+        media.join(",")
+    );
+    for size in [(80, 24), (81, 24), (120, 40)] {
+        for script in ["", "j", "jj", "jjj", "c", "/日", "O", "jO", "4jj"] {
+            let mut session = Session::of(&json, size.0, size.1);
+            let buffer = session.press(script).buffer();
+            for y in 1..size.1 - 1 {
+                let right = buffer[(size.0 - 1, y)].symbol();
+                assert!(
+                    "│┃┐┤┘".contains(right) && !right.is_empty(),
+                    "{script} row {y}: {right:?}\n{}",
+                    session.screen()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_details_are_read_on_without_leaving_the_list() {
+    let mut session = start();
+    session
+        .hides("Videos-Seite")
+        .press("JJ")
+        .shows("Videos-Seite")
+        .selects("KEINE AUFSTIEGS")
+        .press("KKK")
+        .hides("Videos-Seite");
+}
