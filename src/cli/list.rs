@@ -49,7 +49,7 @@ pub fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
         }
         RecordId::Medium(id) => {
             let medium = archive.medium(id);
-            (words::medium_kind(lang, medium.kind), people(archive, &medium.appearances), medium.when)
+            (lang.say(crate::words::kind(medium.kind)), people(archive, &medium.appearances), medium.when)
         }
         RecordId::Event(id) => {
             let event = archive.event(id);

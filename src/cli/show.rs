@@ -119,7 +119,7 @@ impl Sheet<'_> {
             let person = self.archive.person(appearance.person);
             let office = office(appearance);
             let office = if office.is_empty() { office } else { format!(", {office}") };
-            let part = words::part(self.lang, appearance.part);
+            let part = self.lang.say(crate::words::part(appearance.part));
             self.add("person", format!("{} ({part}){office} [{}]", person.name, person.id));
         }
     }
@@ -146,7 +146,7 @@ impl Sheet<'_> {
             .map(|appearance| {
                 let office = office(appearance);
                 let office = if office.is_empty() { office } else { format!(", {office}") };
-                format!(" ({}{office})", words::part(self.lang, appearance.part))
+                format!(" ({}{office})", self.lang.say(crate::words::part(appearance.part)))
             })
             .collect();
         told.concat()
@@ -176,7 +176,7 @@ impl Sheet<'_> {
         let archive = self.archive;
         let medium = archive.medium(id);
         self.add("id", medium.id);
-        self.add("kind", words::medium_kind(self.lang, medium.kind));
+        self.add("kind", self.lang.say(crate::words::kind(medium.kind)));
         self.add("title", medium.title);
         self.add("section", medium.section);
         self.date(medium.when);

@@ -18,7 +18,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-/// The first argument that makes this program the go-between of [`detached`].
+/// The first argument that makes this program the go-between of `detached`.
 pub const DETACHED: &str = "--run-detached";
 
 /// Browsers that draw in the terminal.

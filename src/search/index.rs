@@ -23,7 +23,7 @@ pub struct Index {
     pub(super) first: Vec<u32>,
     /// The last day each may mean.
     pub(super) last: Vec<u32>,
-    /// How exact the date is, see [`Exactness`].
+    /// How exact the date is, see [`exactness`].
     pub(super) exactness: Vec<u8>,
     /// What kind of medium, event, person, programme each is, see `kinds`.
     pub(super) kinds: Vec<u8>,

@@ -4,7 +4,7 @@ pub mod help;
 
 use super::Lang;
 use crate::archive::fault::{Fault, Wrong};
-use crate::archive::record::{MediumKind, Part, Status};
+use crate::archive::record::Status;
 use std::fmt::Display;
 
 // What is wrong with a file.
@@ -206,18 +206,6 @@ pub fn more_hits(lang: Lang, more: usize) -> String {
 
 // Names of things.
 
-/// What a medium is.
-pub fn medium_kind(lang: Lang, kind: MediumKind) -> &'static str {
-    match kind {
-        MediumKind::Video => "Video",
-        MediumKind::Film => "Film",
-        MediumKind::Interview => "Interview",
-        MediumKind::Podcast => "Podcast",
-        MediumKind::AudioSlideshow => lang.pick("Audio-Slideshow", "Audio slideshow"),
-        MediumKind::Reading => lang.pick("Lesung", "Reading"),
-    }
-}
-
 /// What a record is that is no medium: person, event, programme, source.
 pub fn record_kind(lang: Lang, kind: &'static str) -> &'static str {
     match kind {
@@ -227,21 +215,6 @@ pub fn record_kind(lang: Lang, kind: &'static str) -> &'static str {
         "programme" => lang.pick("Programm", "Programme"),
         "source" => lang.pick("Quelle", "Source"),
         other => other,
-    }
-}
-
-/// What someone does.
-pub fn part(lang: Lang, part: Part) -> &'static str {
-    match part {
-        Part::Speaker => lang.pick("Vortrag", "speaker"),
-        Part::Interviewee => lang.pick("im Gespräch", "interviewee"),
-        Part::Panelist => lang.pick("Podium", "panelist"),
-        Part::Moderator => lang.pick("Moderation", "moderator"),
-        Part::Author => lang.pick("Text", "author"),
-        Part::Camera => lang.pick("Kamera", "camera"),
-        Part::Editing => lang.pick("Schnitt", "editing"),
-        Part::Narrator => lang.pick("Sprecherstimme", "narrator"),
-        Part::Photo => lang.pick("Fotos", "photographs"),
     }
 }
 
