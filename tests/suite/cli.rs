@@ -301,7 +301,7 @@ fn show_prints_every_field() {
     assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
     for text in [
         "Ein Vortrag",
-        "Ada Muster (speaker), Dr. [ada]",
+        "Ada Muster (talk), Dr. [ada]",
         "2018-11-29",
         "https://example.org/vortrag (Film)",
         "[treffen]",
