@@ -310,7 +310,7 @@ fn show_prints_every_field() {
         assert!(outcome.out.contains(text), "{text}: {}", outcome.out);
     }
     assert!(run_on(SMALL, "show vortrag --lang de").out.contains("Datum          29.11.2018"));
-    assert!(run_on(SMALL, "show ada").out.contains("Ein Vortrag (speaker, Dr.) [vortrag]"));
+    assert!(run_on(SMALL, "show ada").out.contains("Ein Vortrag (talk, Dr.) [vortrag]"));
     assert!(run_on(SMALL, "show treffen").out.contains("[vortrag]"));
     assert!(run_on(SMALL, "show s").out.contains("https://example.org"));
     for id in ["heinz-juergen-stolz", "lernnetzwerktreffen-21"] {
