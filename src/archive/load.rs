@@ -10,7 +10,9 @@ use super::fault::{Fault, Wrong, quote};
 use super::groups::Groups;
 use super::links::is_web_address;
 use super::raw::{RawEvent, RawMedium, RawPerson, RawProgramme, RawSource, Unread};
-use super::record::{Event, EventId, Medium, MediumId, MediumKind, Person, Programme, ProgrammeId, Source};
+use super::record::{
+    Event, EventId, Medium, MediumId, MediumKind, Person, PersonId, Programme, ProgrammeId, Source,
+};
 use super::rows::{BLOCK, Block};
 use super::when::{Point, When};
 use super::{Archive, Heading};
@@ -21,6 +23,7 @@ use ids::{Ids, SortedIds};
 use media::{MediaTable, NONE, UNDATED};
 use people::{Roles, each_person};
 use serde_json::value::RawValue;
+use std::sync::OnceLock;
 use std::thread;
 
 /// The version of the format that is read.
@@ -43,6 +46,8 @@ pub struct Outline<'a> {
     event_when: Vec<Option<When>>,
     ids: Ids,
     people: Roles,
+    /// Sorted when they are first wanted, and once.
+    sorted_people: OnceLock<Vec<PersonId>>,
     faults: Vec<Fault>,
 }
 
@@ -65,6 +70,7 @@ impl<'a> Outline<'a> {
             event_when: Vec::new(),
             ids: Ids::default(),
             people: Roles::new(unread.people.len()),
+            sorted_people: OnceLock::new(),
             faults: Vec::new(),
         };
         outline.base.heading = Heading {
@@ -364,9 +370,10 @@ impl<'a> Outline<'a> {
         archive.media_of_programme = media_of_programme;
         archive.media_of_section = media_of_section;
         archive.media_of_person = media_of_person;
-        let mut people = self.people.clone();
-        people.merge(&table.people);
-        (archive.speakers, archive.credits) = people.index(&archive);
+        let mut roles = self.people.clone();
+        roles.merge(&table.people);
+        let sorted = self.sorted_people.get_or_init(|| people::sorted(&self.base));
+        (archive.speakers, archive.credits) = roles.part(sorted);
         archive
     }
 }

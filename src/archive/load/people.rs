@@ -36,19 +36,23 @@ impl Roles {
         }
     }
 
-    /// (speakers, others), each sorted as a German index sorts.
-    pub(super) fn index(&self, archive: &Archive) -> (Vec<PersonId>, Vec<PersonId>) {
-        let mut people: Vec<(String, PersonId)> = (0..archive.people.len())
-            .map(|at| (index_key(archive.person(PersonId(at)).sort), PersonId(at)))
-            .collect();
-        people.sort_unstable();
-        let speaks = |id: &PersonId| self.speaks.get(id.0 as usize).copied().unwrap_or_default();
-        people.into_iter().map(|(_, id)| id).partition(speaks)
+    /// Those who speak, and the others, in the order given.
+    pub(super) fn part(&self, people: &[PersonId]) -> (Vec<PersonId>, Vec<PersonId>) {
+        people.iter().partition(|id| self.speaks.get(id.0 as usize).copied().unwrap_or_default())
     }
 }
 
+/// All people, as a German index sorts them.
+pub(super) fn sorted(archive: &Archive) -> Vec<PersonId> {
+    let everyone = (0..archive.people.len()).map(PersonId);
+    let mut people: Vec<(String, PersonId)> =
+        everyone.map(|id| (index_key(archive.person(id).sort), id)).collect();
+    people.sort_unstable();
+    people.into_iter().map(|(_, id)| id).collect()
+}
+
 /// How a German index compares names (DIN 5007-1): letters only, Ä as A, ß as ss, a comma before anything else.
-pub(super) fn index_key(name: &str) -> String {
+fn index_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for letter in name.nfd().filter(|letter| !is_combining_mark(*letter)) {
         match letter {
