@@ -18,31 +18,31 @@ const INNER_PART: usize = 8;
 
 /// How a word matches a typed one with slips.
 pub fn level(typed: &str, word: &str) -> Level {
-    let typed: Vec<char> = typed.chars().collect();
-    let word: Vec<char> = word.chars().collect();
-    let most = allowed(typed.len());
-    if most == 0 || word.len() < 3 || word.len() + most < typed.len() {
+    let (count, length) = (typed.chars().count(), word.chars().count());
+    let most = allowed(count);
+    if most == 0 || length < 3 || length + most < count {
         return 0;
     }
-    let (whole, beginning) = distances(&typed, &word, false);
-    match whole {
-        0 | 1 => SLIP,
-        2 if most == 2 => SLIPS,
-        _ if typed.len() >= PART
-            && word.len() >= typed.len()
-            && beginning <= 1
-            && typed.first() == word.first() =>
-        {
-            SLIPS
-        }
-        _ if typed.len() >= INNER_PART
-            && word.len() >= typed.len()
-            && distances(&typed, &word, true).1 <= 1 =>
-        {
-            SLIPS
-        }
-        _ => 0,
+    // Nearly every word is out by its length or its first letter: only the others are worth a table.
+    let whole = length <= count + most;
+    let begun = count >= PART && length >= count && typed.chars().next() == word.chars().next();
+    let inside = count >= INNER_PART && length >= count;
+    if !(whole || begun || inside) {
+        return 0;
     }
+    let typed: Vec<char> = typed.chars().collect();
+    let word: Vec<char> = word.chars().collect();
+    if whole || begun {
+        // No longer beginning can be as near.
+        let beginning = word.get(..length.min(count + most + 1)).unwrap_or_default();
+        match distances(&typed, beginning, false) {
+            (0 | 1, _) if whole => return SLIP,
+            (2, _) if whole && most == 2 => return SLIPS,
+            (_, 0 | 1) if begun => return SLIPS,
+            _ => {}
+        }
+    }
+    if inside && distances(&typed, &word, true).1 <= 1 { SLIPS } else { 0 }
 }
 
 /// Slips between a typed word and the whole of another, and its best beginning (or, if `anywhere`, its best part).
