@@ -35,6 +35,9 @@ pub enum Part {
     },
 }
 
+/// Takes parts as they come, from whichever thread has them.
+pub type Publish<'a> = &'a mut (dyn FnMut(Part) + Send);
+
 /// Why an archive cannot be read.
 #[derive(Debug)]
 pub struct LoadError {
@@ -142,7 +145,7 @@ impl Opened {
     ///
     /// # Errors
     /// What is wrong with the file, or every fault in it.
-    pub fn load(self, publish: &mut dyn FnMut(Part)) -> Result<(), LoadError> {
+    pub fn load(self, publish: Publish) -> Result<(), LoadError> {
         let cached = self.cached();
         if let Some(library) = cached.as_ref().and_then(|(cache, file)| cache.library(file)) {
             publish(Part::Ready { library: Arc::new(library), complete: true });
@@ -181,11 +184,7 @@ impl Opened {
 
     /// Reads the file and makes the archive of it; with `hash`, tells what its content was. The text is gone when the
     /// archive stands, before an index takes its room.
-    fn read(
-        self,
-        publish: &mut dyn FnMut(Part),
-        hash: bool,
-    ) -> Result<(Archive, Option<Content>), LoadError> {
+    fn read(self, publish: Publish, hash: bool) -> Result<(Archive, Option<Content>), LoadError> {
         let Self { path, source } = self;
         let bytes = match source {
             None => Ok(Cow::Borrowed(Archive::BUNDLED)),
@@ -205,14 +204,18 @@ impl Opened {
     }
 }
 
-/// Makes an archive, and publishes the first part of a large one.
-fn make(json: &str, publish: &mut dyn FnMut(Part)) -> Result<Archive, Vec<Fault>> {
+/// Makes an archive, and meanwhile publishes the first part of a large one.
+fn make(json: &str, publish: Publish) -> Result<Archive, Vec<Fault>> {
     let outline = Outline::read(json)?;
     publish(Part::Progress(30));
-    if outline.media_count() > 2 * FIRST_PART
-        && let Ok(first) = outline.archive(FIRST_PART)
-    {
-        publish(Part::Ready { library: Arc::new(Library::new(first)), complete: false });
-    }
-    outline.archive(usize::MAX)
+    thread::scope(|scope| {
+        if outline.media_count() > 2 * FIRST_PART {
+            scope.spawn(|| {
+                if let Ok(first) = outline.archive(FIRST_PART) {
+                    publish(Part::Ready { library: Arc::new(Library::new(first)), complete: false });
+                }
+            });
+        }
+        outline.archive(usize::MAX)
+    })
 }

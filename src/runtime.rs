@@ -82,10 +82,18 @@ impl From<io::Error> for Failure {
 pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, Failure> {
     let (events, waiting) = sync_channel(WAITING);
     let first_frame = if opened.is_large() { started } else { started + FIRST_FRAME };
-    load(opened, events.clone())?;
+    // A small archive is read while the terminal is taken. A large one takes both cores, and comes after the first frame.
+    let (now, later) = if opened.is_large() { (None, Some(opened)) } else { (Some(opened), None) };
+    now.map_or(Ok(()), |opened| load(opened, events.clone()))?;
     give_back_on_panic();
-    let session = Session::new(events, setup).map_err(Failure::Terminal);
-    let result = session.and_then(|mut session| session.run(first_frame, &waiting));
+    let session = Session::new(events.clone(), setup).map_err(Failure::Terminal);
+    let result = session.and_then(|mut session| {
+        if let Some(opened) = later {
+            session.screen.draw(&session.app)?;
+            load(opened, events)?;
+        }
+        session.run(first_frame, &waiting)
+    });
     terminal::leave();
     match result {
         // The window was closed, and the watchdog was not the first to see it.
