@@ -7,7 +7,7 @@ use super::kinds;
 use super::merge::{Postings, merge};
 use super::texts;
 use crate::archive::Archive;
-use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId};
+use crate::archive::record::{Appearance, EventId, MediumId, MediumKind, PersonId, ProgrammeId, RecordId};
 use crate::archive::when::When;
 use chrono::Datelike;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -251,7 +251,9 @@ impl<'a> Builder<'a> {
     }
 
     fn add_medium(&mut self, archive: &'a Archive, id: MediumId) {
-        let medium = archive.medium(id);
+        let Some(medium) = archive.medium_words(id) else {
+            return self.end(kinds::of_medium(MediumKind::Video), None);
+        };
         self.add_title(medium.title, LOOK_UP);
         self.add(own::SERIES, medium.section);
         self.add(own::SUMMARY, medium.summary);
