@@ -47,6 +47,11 @@ pub fn answer(context: Context<'_>, query: &Query) -> Option<Answer> {
         }
         // In a long line only words that stand nowhere are guessed at.
         let long = terms.len() > MOST_WORDS;
+        // More unknown words than are guessed at: whatever is found for some, the others stand nowhere.
+        let unknown = terms.iter().filter(|term| !term.term.small && term.is_unknown()).count();
+        if long && unknown > MOST_WORDS {
+            break;
+        }
         let guessed = terms.iter_mut().filter(|term| !term.term.small && (!long || term.is_unknown()));
         for term in guessed.take(MOST_WORDS) {
             term.extend(context, stage)?;
