@@ -13,7 +13,7 @@ pub mod when;
 use crate::pack::pack_fields;
 use groups::Groups;
 use record::{
-    Event, EventId, Medium, MediumId, MediumWords, Person, PersonId, Programme, ProgrammeId, RecordId,
+    Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId,
     Source, SourceId,
 };
 use rows::Rows;
@@ -172,11 +172,6 @@ impl Archive {
     /// The medium `id`; an empty one where there is none.
     pub fn medium(&self, id: MediumId) -> Medium<'_> {
         self.media.rows.get(id.0).unwrap_or(NO_MEDIUM)
-    }
-
-    /// What an index reads of the medium `id`.
-    pub fn medium_words(&self, id: MediumId) -> Option<MediumWords<'_>> {
-        self.media.rows.get(id.0)
     }
 
     /// The event `id`; an empty one where there is none.

@@ -6,8 +6,8 @@ pub mod file;
 use crate::archive::Archive;
 use crate::archive::clean::clean;
 use crate::archive::fault::Fault;
-use crate::archive::load::Outline;
-use crate::library::Library;
+use crate::archive::load::parse;
+use crate::library::{Draft, Library, Unindexed};
 use crate::words::Lang;
 use crate::words::cli as words;
 use cache::{Cache, Content};
@@ -115,7 +115,7 @@ impl Opened {
     /// What is wrong with the file, or every fault in it.
     pub fn archive(self) -> Result<Archive, LoadError> {
         let kept = self.cached().and_then(|(cache, file)| cache.archive(file));
-        kept.map_or_else(|| self.read(&mut |_| {}, false).map(|(archive, _)| archive), Ok)
+        kept.map_or_else(|| self.checked(), Ok)
     }
 
     /// The archive as the file has it now, whatever was made of it before.
@@ -123,7 +123,7 @@ impl Opened {
     /// # Errors
     /// What is wrong with the file, or every fault in it.
     pub fn checked(self) -> Result<Archive, LoadError> {
-        self.read(&mut |_| {}, false).map(|(archive, _)| archive)
+        self.read(&mut |_| {}, false, |json, _| parse(json)).map(|(archive, _)| archive)
     }
 
     /// The whole archive with its index.
@@ -152,9 +152,9 @@ impl Opened {
             return Ok(());
         }
         let cache = cached.map(|(cache, _)| cache);
-        let (archive, content) = self.read(publish, cache.is_some())?;
-        publish(Part::Progress(70));
-        let library = Arc::new(Library::new(archive));
+        let (unindexed, content) = self.read(publish, cache.is_some(), read_parts)?;
+        publish(Part::Progress(80));
+        let library = Arc::new(unindexed.index());
         publish(Part::Ready { library: Arc::clone(&library), complete: true });
         if let Some((cache, content)) = cache.zip(content) {
             // Without a cache the next start is slower, and nothing else.
@@ -182,9 +182,14 @@ impl Opened {
         }
     }
 
-    /// Reads the file and makes the archive of it; with `hash`, tells what its content was. The text is gone when the
-    /// archive stands, before an index takes its room.
-    fn read(self, publish: Publish, hash: bool) -> Result<(Archive, Option<Content>), LoadError> {
+    /// Reads the file and makes something of its text; with `hash`, tells what its content was. The text is gone
+    /// afterwards, before an index takes its room.
+    fn read<T>(
+        self,
+        publish: Publish,
+        hash: bool,
+        make: impl FnOnce(&str, Publish) -> Result<T, Vec<Fault>>,
+    ) -> Result<(T, Option<Content>), LoadError> {
         let Self { path, source } = self;
         let bytes = match source {
             None => Ok(Cow::Borrowed(Archive::BUNDLED)),
@@ -193,8 +198,8 @@ impl Opened {
         let made = bytes.and_then(|bytes| {
             let made = thread::scope(|scope| {
                 let content = hash.then(|| scope.spawn(|| Content::of_bytes(&bytes)));
-                let archive = make(file::text(&bytes)?, publish).map_err(Problem::Faults)?;
-                Ok((archive, content.and_then(|content| content.join().ok())))
+                let made = make(file::text(&bytes)?, publish).map_err(Problem::Faults)?;
+                Ok((made, content.and_then(|content| content.join().ok())))
             });
             // Giving back half a gigabyte takes the system a while; nobody need wait for it.
             thread::spawn(move || drop(bytes));
@@ -204,18 +209,18 @@ impl Opened {
     }
 }
 
-/// Makes an archive, and meanwhile publishes the first part of a large one.
-fn make(json: &str, publish: Publish) -> Result<Archive, Vec<Fault>> {
-    let outline = Outline::read(json)?;
+/// Reads a document, and meanwhile publishes the first part of a large one.
+fn read_parts(json: &str, publish: Publish) -> Result<Unindexed, Vec<Fault>> {
+    let draft = Draft::read(json)?;
     publish(Part::Progress(30));
     thread::scope(|scope| {
-        if outline.media_count() > 2 * FIRST_PART {
+        if draft.media_count() > 2 * FIRST_PART {
             scope.spawn(|| {
-                if let Ok(first) = outline.archive(FIRST_PART) {
-                    publish(Part::Ready { library: Arc::new(Library::new(first)), complete: false });
+                if let Ok(first) = draft.media(FIRST_PART) {
+                    publish(Part::Ready { library: Arc::new(first.index()), complete: false });
                 }
             });
         }
-        outline.archive(usize::MAX)
+        draft.media(usize::MAX)
     })
 }

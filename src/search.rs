@@ -15,8 +15,10 @@ mod index;
 mod kinds;
 mod merge;
 mod phrase;
+mod postings;
 mod query;
 mod rank;
+mod reader;
 mod slips;
 mod sound;
 mod texts;
@@ -28,6 +30,7 @@ pub use field::Fields;
 pub use highlight::{highlight, highlight_in};
 pub use index::Index;
 pub use query::{Query, Remark};
+pub use reader::WordReader;
 
 use crate::archive::Archive;
 use crate::archive::record::RecordId;

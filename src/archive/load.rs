@@ -24,6 +24,7 @@ use media::{MediaTable, NONE, UNDATED};
 use people::{Roles, each_person};
 use serde_json::value::RawValue;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// The version of the format that is read.
@@ -34,7 +35,17 @@ pub const VERSION: u32 = 1;
 /// # Errors
 /// Every fault of the document, in the order of the file.
 pub fn parse(json: &str) -> Result<Archive, Vec<Fault>> {
-    Outline::read(json)?.archive(usize::MAX)
+    Outline::read(json)?.archive::<()>(usize::MAX).map(|(archive, _)| archive)
+}
+
+/// Looks at media as they are read, while their text is at hand.
+pub trait Witness: Default + Send {
+    /// Is shown each medium once. Media come in runs of [`BLOCK`], each run in its order.
+    fn medium(&mut self, id: MediumId, medium: &Medium);
+}
+
+impl Witness for () {
+    fn medium(&mut self, _: MediumId, _: &Medium) {}
 }
 
 /// A document of which everything but the media has been read.
@@ -92,15 +103,16 @@ impl<'a> Outline<'a> {
         self.media.len()
     }
 
-    /// The archive with the first `count` media.
+    /// The archive with the first `count` media, and those who have looked at them: one a thread.
     ///
     /// # Errors
     /// Every fault found in what was read.
-    pub fn archive(&self, count: usize) -> Result<Archive, Vec<Fault>> {
+    pub fn archive<W: Witness>(&self, count: usize) -> Result<(Archive, Vec<W>), Vec<Fault>> {
         let media = self.media.get(..count).unwrap_or(&self.media);
         let mut table = MediaTable::default();
         let mut faults = self.faults.clone();
-        for batch in self.read_media(media) {
+        let (batches, witnesses) = self.read_media(media);
+        for batch in batches {
             table.append(batch, &mut faults);
         }
         let (mut archive, (ids, doubles)) = thread::scope(|scope| {
@@ -115,7 +127,12 @@ impl<'a> Outline<'a> {
         faults.extend(doubles);
         archive.media = ids.table(table.rows);
         archive.sections = table.sections;
-        if faults.is_empty() { Ok(archive) } else { Err(faults) }
+        if faults.is_empty() { Ok((archive, witnesses)) } else { Err(faults) }
+    }
+
+    /// The archive without media.
+    pub fn base(&self) -> &Archive {
+        &self.base
     }
 
     fn check_heading(&mut self) {
@@ -261,34 +278,30 @@ impl<'a> Outline<'a> {
     }
 
     /// Reads media on all cores, in batches, in order.
-    fn read_media(&self, media: &[&'a RawValue]) -> Vec<MediaTable> {
+    fn read_media<W: Witness>(&self, media: &[&'a RawValue]) -> (Vec<MediaTable>, Vec<W>) {
         let batches: Vec<&[&RawValue]> = media.chunks(BLOCK).collect();
         let workers = thread::available_parallelism().map_or(1, usize::from).min(batches.len()).max(1);
-        if workers == 1 {
-            return batches
-                .iter()
-                .enumerate()
-                .map(|(at, batch)| self.read_batch(at * BLOCK, batch))
-                .collect();
-        }
-        let next = std::sync::atomic::AtomicUsize::new(0);
+        let next = AtomicUsize::new(0);
         let work = || {
-            let mut done = Vec::new();
+            let (mut done, mut witness) = (Vec::new(), W::default());
             loop {
-                let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                let Some(batch) = batches.get(at) else { return done };
-                done.push((at, self.read_batch(at * BLOCK, batch)));
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(batch) = batches.get(at) else { return (done, witness) };
+                done.push((at, self.read_batch(at * BLOCK, batch, &mut witness)));
             }
         };
-        let mut done: Vec<(usize, MediaTable)> = thread::scope(|scope| {
-            let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-            threads.into_iter().filter_map(|thread| thread.join().ok()).flatten().collect()
+        let work_done: Vec<_> = thread::scope(|scope| {
+            let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+            let own = work();
+            std::iter::once(own).chain(others.into_iter().filter_map(|thread| thread.join().ok())).collect()
         });
+        let (done, witnesses): (Vec<_>, Vec<W>) = work_done.into_iter().unzip();
+        let mut done: Vec<(usize, MediaTable)> = done.into_iter().flatten().collect();
         done.sort_by_key(|(at, _)| *at);
-        done.into_iter().map(|(_, table)| table).collect()
+        (done.into_iter().map(|(_, table)| table).collect(), witnesses)
     }
 
-    fn read_batch(&self, first: usize, batch: &[&RawValue]) -> MediaTable {
+    fn read_batch(&self, first: usize, batch: &[&RawValue], witness: &mut impl Witness) -> MediaTable {
         let mut table = Builder::new("medium", batch.len());
         table.first = first;
         // Packed, a record is shorter than as JSON.
@@ -318,7 +331,7 @@ impl<'a> Outline<'a> {
             out.programmes.push(programme.unwrap_or(NONE));
             let section = out.section(medium.section.as_str());
             out.section_of.push(section);
-            let packed = block.push(&Medium {
+            let medium = Medium {
                 id: medium.id.as_str(),
                 title: medium.title.as_str(),
                 kind: medium.kind,
@@ -333,8 +346,9 @@ impl<'a> Outline<'a> {
                 links,
                 sources,
                 note: text(&medium.note),
-            });
-            if packed.is_none() {
+            };
+            witness.medium(MediumId((first + block.count()) as u32), &medium);
+            if block.push(&medium).is_none() {
                 table.fault("", Wrong::TooMany);
             }
         }

@@ -170,36 +170,6 @@ pub struct Medium<'a> {
     pub note: Option<&'a str>,
 }
 
-/// The fields of a [`Medium`] that come before its links, in the same order: what an index reads of it.
-///
-/// A row is unpacked from its beginning, so the rest of it need not be looked at.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct MediumWords<'a> {
-    /// As in [`Medium`].
-    pub id: &'a str,
-    /// As in [`Medium`].
-    pub title: &'a str,
-    /// As in [`Medium`].
-    pub kind: MediumKind,
-    /// As in [`Medium`].
-    pub section: &'a str,
-    /// As in [`Medium`].
-    pub summary: &'a str,
-    /// As in [`Medium`].
-    pub when: Option<When>,
-    /// As in [`Medium`].
-    pub event: Option<EventId>,
-    /// As in [`Medium`].
-    pub programme: Option<ProgrammeId>,
-    /// As in [`Medium`].
-    #[serde(borrow)]
-    pub appearances: Vec<Appearance<'a>>,
-    /// As in [`Medium`].
-    pub topics: Vec<&'a str>,
-    /// As in [`Medium`].
-    pub places: Vec<&'a str>,
-}
-
 /// A meeting, academy, congress, visit, or a dated piece of news.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event<'a> {

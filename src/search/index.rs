@@ -6,6 +6,7 @@
 //! numbers, so that a cache is a dump of the columns, and nothing here panics on columns that make no sense.
 
 use super::build;
+use super::reader::WordReader;
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::pack::pack_fields;
@@ -93,7 +94,13 @@ pack_fields!(Index {
 impl Index {
     /// Indexes every person, medium, event and programme.
     pub fn new(archive: &Archive) -> Self {
-        build::index(archive)
+        let (rest, media) = build::read(archive);
+        build::index(archive, &rest, &media)
+    }
+
+    /// The same of words that were read before: by `rest` of everything but the media, by `media` of the media.
+    pub fn of_words(archive: &Archive, rest: &WordReader, media: &[WordReader]) -> Self {
+        build::index(archive, rest, media)
     }
 
     /// How many documents there are.

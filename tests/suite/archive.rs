@@ -271,18 +271,3 @@ fn the_schema_in_data_is_that_of_the_types() {
     let kept = std::fs::read_to_string(path).unwrap_or_default();
     assert_eq!(kept, raw::json_schema(), "run: cargo run -- schema > data/archive.schema.json");
 }
-
-#[test]
-fn what_an_index_reads_of_a_medium_is_what_it_is() {
-    let archive = bundled();
-    for at in 0..archive.media_count() {
-        let (medium, words) = (archive.medium(MediumId(at)), archive.medium_words(MediumId(at)).unwrap());
-        assert_eq!(
-            (words.id, words.title, words.kind, words.section),
-            (medium.id, medium.title, medium.kind, medium.section)
-        );
-        assert_eq!((words.summary, words.when, words.event), (medium.summary, medium.when, medium.event));
-        assert_eq!((words.programme, words.appearances), (medium.programme, medium.appearances));
-        assert_eq!((words.topics, words.places), (medium.topics, medium.places));
-    }
-}
