@@ -11,6 +11,10 @@ use crate::archive::rows::BLOCK;
 use std::ops::Range;
 use std::thread;
 
+/// Documents whose words are put side by side before they are looked at. They lie in the order of the file, and memory
+/// fetches those of many documents at once where nothing waits for one after the other.
+const GATHERED: usize = 64;
+
 /// What parts the two rows of initials of a title.
 const INITIALS_BORDER: u8 = b' ';
 
@@ -60,6 +64,42 @@ struct Half {
     postings: Vec<Postings>,
     /// The columns of the same names.
     columns: Index,
+    /// The words of the title being written down.
+    title: Vec<u32>,
+}
+
+impl Half {
+    /// Puts a document behind the last.
+    fn add(&mut self, doc: u32, facts: Facts, words: impl Iterator<Item = Entry>, vocabulary: &Vocabulary) {
+        self.title.clear();
+        for word in words {
+            self.post(word, doc);
+            if word.is_in_title() {
+                self.title.push(word.word());
+            }
+        }
+        let columns = &mut self.columns;
+        columns.first.push(facts.first);
+        columns.last.push(facts.last);
+        columns.exactness.push(facts.exactness);
+        columns.kinds.push(facts.kind);
+        let count = u8::try_from(self.title.len()).unwrap_or(LOOK_UP);
+        columns.title_words.push(if facts.several_titles { LOOK_UP } else { count });
+        // The initials of all words, and where there are small words those of all others.
+        let heads = self.title.iter().filter_map(|word| vocabulary.heads.get(*word as usize)).take(255);
+        columns.initials.extend(heads.clone().map(|(head, _)| head));
+        if heads.clone().any(|(_, small)| *small) {
+            columns.initials.push(INITIALS_BORDER);
+            columns.initials.extend(heads.filter(|(_, small)| !small).map(|(head, _)| head));
+        }
+        columns.initial_ends.push(columns.initials.len() as u32);
+    }
+
+    fn post(&mut self, word: Entry, doc: u32) {
+        if let Some(postings) = self.postings.get_mut(word.word() as usize) {
+            postings.add(doc, word.field());
+        }
+    }
 }
 
 /// The documents in their order, and where their words are.
@@ -133,48 +173,25 @@ impl<'a> Plan<'a> {
 
     /// Writes down the words of some documents.
     fn half(&self, docs: Range<usize>) -> Half {
-        let mut postings: Vec<Postings> = Vec::new();
-        postings.resize_with(self.vocabulary.words.len(), Postings::default);
-        let mut post = |entry: Entry, doc: usize| {
-            if let Some(postings) = postings.get_mut(entry.word() as usize) {
-                postings.add(doc as u32, entry.field());
-            }
-        };
-        let mut columns = Index::default();
-        let mut title = Vec::new();
-        for (doc, record) in self.records.iter().enumerate().take(docs.end).skip(docs.start) {
-            let (reader, facts, entries) = self.words(*record);
-            title.clear();
-            for entry in entries {
-                let entry = self.vocabulary.common(reader, *entry);
-                post(entry, doc);
-                if entry.is_in_title() {
-                    title.push(entry.word());
+        let mut half = Half::default();
+        half.postings.resize_with(self.vocabulary.words.len(), Postings::default);
+        let mut gathered: Vec<Entry> = Vec::new();
+        let mut doc = docs.start as u32;
+        for run in self.records.get(docs).unwrap_or_default().chunks(GATHERED) {
+            let read: Vec<_> = run.iter().map(|record| self.words(*record)).collect();
+            gathered.clear();
+            read.iter().for_each(|(_, _, entries)| gathered.extend_from_slice(entries));
+            let mut rest = gathered.iter();
+            for (record, (reader, facts, entries)) in run.iter().zip(read) {
+                let words = rest.by_ref().take(entries.len());
+                half.add(doc, facts, words.map(|word| self.vocabulary.common(reader, *word)), self.vocabulary);
+                if let RecordId::Person(PersonId(id)) = record {
+                    self.offices.of(*id).iter().for_each(|word| half.post(*word, doc));
                 }
+                doc += 1;
             }
-            if let RecordId::Person(PersonId(id)) = record {
-                self.offices.of(*id).iter().for_each(|entry| post(*entry, doc));
-            }
-            columns.first.push(facts.first);
-            columns.last.push(facts.last);
-            columns.exactness.push(facts.exactness);
-            columns.kinds.push(facts.kind);
-            self.write_title(&title, facts.several_titles, &mut columns);
         }
-        Half { postings, columns }
-    }
-
-    /// Writes down how many words a title has, and their initials: of all, and of all but the small words.
-    fn write_title(&self, title: &[u32], several: bool, columns: &mut Index) {
-        let words = u8::try_from(title.len()).unwrap_or(LOOK_UP);
-        columns.title_words.push(if several { LOOK_UP } else { words });
-        let heads = title.iter().filter_map(|word| self.vocabulary.heads.get(*word as usize)).take(255);
-        columns.initials.extend(heads.clone().map(|(head, _)| head));
-        if heads.clone().any(|(_, small)| *small) {
-            columns.initials.push(INITIALS_BORDER);
-            columns.initials.extend(heads.filter(|(_, small)| !small).map(|(head, _)| head));
-        }
-        columns.initial_ends.push(columns.initials.len() as u32);
+        half
     }
 
     /// For each word whether it is part of the name of a person.
