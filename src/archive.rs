@@ -1,6 +1,7 @@
 //! Archive: every event, medium, person and programme, found by id; immutable once loaded.
 
 pub mod clean;
+pub mod document;
 pub mod fault;
 pub mod groups;
 pub mod links;

@@ -1,7 +1,7 @@
 //! Library: an archive with the index over it, which is what a screen and a search need.
 
 use crate::archive::Archive;
-use crate::archive::fault::Fault;
+use crate::archive::document::{Document, Trouble};
 use crate::archive::load::Outline;
 use crate::search::{Index, WordReader};
 use std::sync::{Arc, OnceLock};
@@ -34,9 +34,9 @@ impl<'a> Draft<'a> {
     /// Reads all but the media.
     ///
     /// # Errors
-    /// What makes it impossible to go on: no JSON, no archive, a later version.
-    pub fn read(json: &'a str) -> Result<Self, Vec<Fault>> {
-        Ok(Self { outline: Outline::read(json)?, rest: OnceLock::new() })
+    /// What makes it impossible to go on: unreadable, no JSON, no archive, a later version.
+    pub fn read(document: &'a dyn Document) -> Result<Self, Trouble> {
+        Ok(Self { outline: Outline::read(document)?, rest: OnceLock::new() })
     }
 
     /// How many media the document has.
@@ -48,7 +48,7 @@ impl<'a> Draft<'a> {
     ///
     /// # Errors
     /// Every fault found in what was read.
-    pub fn media(&self, count: usize) -> Result<Unindexed, Vec<Fault>> {
+    pub fn media(&self, count: usize) -> Result<Unindexed, Trouble> {
         let (archive, media) = self.outline.archive(count)?;
         let rest = self.rest.get_or_init(|| Arc::new(WordReader::of_all_but_media(self.outline.base())));
         Ok(Unindexed { archive, rest: Arc::clone(rest), media })

@@ -5,18 +5,20 @@ pub mod file;
 
 use crate::archive::Archive;
 use crate::archive::clean::clean;
+use crate::archive::document::{Document, Trouble};
 use crate::archive::fault::Fault;
-use crate::archive::load::parse;
+use crate::archive::load::Outline;
 use crate::library::{Draft, Library, Unindexed};
 use crate::words::Lang;
 use crate::words::cli as words;
 use cache::{Cache, Content};
-use file::{Problem, Source};
+use file::{Problem, Source, Stored};
 use std::borrow::Cow;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
+use std::time::SystemTime;
 
 /// Media in the first part of a large archive: enough to look at, and read in a blink.
 const FIRST_PART: usize = 8_000;
@@ -123,7 +125,8 @@ impl Opened {
     /// # Errors
     /// What is wrong with the file, or every fault in it.
     pub fn checked(self) -> Result<Archive, LoadError> {
-        self.read(&mut |_| {}, false, |json, _| parse(json)).map(|(archive, _)| archive)
+        let read = |document: &Stored| Ok(Outline::read(document)?.archive::<()>(usize::MAX)?.0);
+        self.read(false, read).map(|(archive, _)| archive)
     }
 
     /// The whole archive with its index.
@@ -152,7 +155,7 @@ impl Opened {
             return Ok(());
         }
         let cache = cached.map(|(cache, _)| cache);
-        let (unindexed, content) = self.read(publish, cache.is_some(), read_parts)?;
+        let (unindexed, content) = self.read(cache.is_some(), |document| read_parts(document, publish))?;
         publish(Part::Progress(80));
         let library = Arc::new(unindexed.index());
         publish(Part::Ready { library: Arc::clone(&library), complete: true });
@@ -182,37 +185,42 @@ impl Opened {
         }
     }
 
-    /// Reads the file and makes something of its text; with `hash`, tells what its content was. The text is gone
-    /// afterwards, before an index takes its room.
+    /// Makes something of what the file holds; with `hash`, tells what that was, if it has not changed meanwhile.
     fn read<T>(
         self,
-        publish: Publish,
         hash: bool,
-        make: impl FnOnce(&str, Publish) -> Result<T, Vec<Fault>>,
+        make: impl FnOnce(&Stored) -> Result<T, Trouble>,
     ) -> Result<(T, Option<Content>), LoadError> {
         let Self { path, source } = self;
-        let bytes = match source {
-            None => Ok(Cow::Borrowed(Archive::BUNDLED)),
-            Some(source) => source.read(&mut |percent| publish(Part::Progress(percent / 5))).map(Cow::Owned),
+        let stored = match source {
+            None => Ok(Stored::Memory(Cow::Borrowed(Archive::BUNDLED))),
+            Some(source) => source.stored(),
         };
-        let made = bytes.and_then(|bytes| {
-            let made = thread::scope(|scope| {
-                let content = hash.then(|| scope.spawn(|| Content::of_bytes(&bytes)));
-                let made = make(file::text(&bytes)?, publish).map_err(Problem::Faults)?;
-                Ok((made, content.and_then(|content| content.join().ok())))
-            });
-            // Giving back half a gigabyte takes the system a while; nobody need wait for it.
-            thread::spawn(move || drop(bytes));
-            made
+        let made = stored.and_then(|stored| {
+            let file = if let Stored::File(file, _) = &stored { Some(file) } else { None };
+            let before = file.and_then(state);
+            thread::scope(|scope| {
+                let content = file.filter(|_| hash).map(|file| scope.spawn(|| Content::of_file(file).ok()));
+                let made = make(&stored)?;
+                let content = content.and_then(|content| content.join().ok().flatten());
+                Ok((made, content.filter(|_| before == file.and_then(state))))
+            })
         });
         made.map_err(|problem| LoadError { path, problem })
     }
 }
 
+/// What changes when a file is written to: its length, and when that was.
+fn state(file: &File) -> Option<(u64, SystemTime)> {
+    let facts = file.metadata().ok()?;
+    Some((facts.len(), facts.modified().ok()?))
+}
+
 /// Reads a document, and meanwhile publishes the first part of a large one.
-fn read_parts(json: &str, publish: Publish) -> Result<Unindexed, Vec<Fault>> {
-    let draft = Draft::read(json)?;
-    publish(Part::Progress(30));
+fn read_parts(document: &dyn Document, publish: Publish) -> Result<Unindexed, Trouble> {
+    publish(Part::Progress(5));
+    let draft = Draft::read(document)?;
+    publish(Part::Progress(25));
     thread::scope(|scope| {
         if draft.media_count() > 2 * FIRST_PART {
             scope.spawn(|| {

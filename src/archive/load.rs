@@ -5,11 +5,13 @@ mod diagnose;
 mod ids;
 mod media;
 mod people;
+mod split;
 
+use super::document::{BYTE_ORDER_MARK, Document, Trouble};
 use super::fault::{Fault, Wrong, quote};
 use super::groups::Groups;
 use super::links::is_web_address;
-use super::raw::{RawEvent, RawMedium, RawPerson, RawProgramme, RawSource, Unread};
+use super::raw::{Frame, RawEvent, RawMedium, RawPerson, RawProgramme, RawSource};
 use super::record::{
     Event, EventId, Medium, MediumId, MediumKind, Person, PersonId, Programme, ProgrammeId, Source,
 };
@@ -18,11 +20,12 @@ use super::when::{Point, When};
 use super::{Archive, Heading};
 use builder::{Builder, text, texts};
 use chrono::{Datelike, NaiveDate};
-use diagnose::{fault_in, syntax_fault};
+use diagnose::{fault_in, whole};
 use ids::{Ids, SortedIds};
 use media::{MediaTable, NONE, UNDATED};
 use people::{Roles, each_person};
-use serde_json::value::RawValue;
+use split::{Elements, split};
+use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -35,7 +38,12 @@ pub const VERSION: u32 = 1;
 /// # Errors
 /// Every fault of the document, in the order of the file.
 pub fn parse(json: &str) -> Result<Archive, Vec<Fault>> {
-    Outline::read(json)?.archive::<()>(usize::MAX).map(|(archive, _)| archive)
+    let archive = || Ok(Outline::read(&json.as_bytes())?.archive::<()>(usize::MAX)?.0);
+    archive().map_err(|trouble| match trouble {
+        Trouble::Faults(faults) => faults,
+        // Text in memory can be read, and is UTF-8.
+        Trouble::Unreadable(_) | Trouble::NotUtf8(_) => Vec::new(),
+    })
 }
 
 /// Looks at media as they are read, while their text is at hand.
@@ -50,7 +58,8 @@ impl Witness for () {
 
 /// A document of which everything but the media has been read.
 pub struct Outline<'a> {
-    media: Vec<&'a RawValue>,
+    document: &'a dyn Document,
+    media: Elements,
     /// The archive without media.
     base: Archive,
     /// When each event was.
@@ -63,55 +72,66 @@ pub struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    /// Reads all but the media, whose syntax alone is checked.
+    /// Reads all but the media, and finds where these are.
     ///
     /// # Errors
-    /// What makes it impossible to go on: no JSON, no archive, a later version.
-    pub fn read(json: &'a str) -> Result<Self, Vec<Fault>> {
-        let unread: Unread<'a> = serde_json::from_str(json).map_err(|error| vec![syntax_fault(&error)])?;
-        if unread.format.as_str() != "lernnetzwerk-archive" {
-            return Err(vec![Fault::of_document("format", Wrong::Format)]);
+    /// What makes it impossible to go on: unreadable, no JSON, no archive, a later version.
+    pub fn read(document: &'a dyn Document) -> Result<Self, Trouble> {
+        Self::try_read(document).map_err(|trouble| exact(document, trouble))
+    }
+
+    fn try_read(document: &'a dyn Document) -> Result<Self, Trouble> {
+        let unfit = |field, wrong| Err(Trouble::Faults(vec![Fault::of_document(field, wrong)]));
+        let split = split(document)?.ok_or_else(|| whole(document))?;
+        let frame = str::from_utf8(&split.frame).map_err(|_| whole(document))?;
+        let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
+        let frame: Frame = serde_json::from_str(frame).map_err(|_| whole(document))?;
+        if frame.format.as_str() != "lernnetzwerk-archive" {
+            return unfit("format", Wrong::Format);
         }
-        if unread.version != VERSION {
-            return Err(vec![Fault::of_document("version", Wrong::Version(unread.version))]);
+        if frame.version != VERSION {
+            return unfit("version", Wrong::Version(frame.version));
         }
+        // In the order of `split::TABLES`.
+        let [programmes, events, media, people, sources] = split.tables;
         let mut outline = Self {
-            media: unread.media,
+            document,
+            media,
             base: Archive::default(),
             event_when: Vec::new(),
             ids: Ids::default(),
-            people: Roles::new(unread.people.len()),
+            people: Roles::new(people.count()),
             sorted_people: OnceLock::new(),
             faults: Vec::new(),
         };
         outline.base.heading = Heading {
-            title: unread.title.0.into_owned(),
-            language: unread.language.0.into_owned(),
-            homepage: unread.homepage.map(|text| text.0.into_owned()),
-            updated: unread.updated.map(|text| text.0.into_owned()),
+            title: frame.title.0.into_owned(),
+            language: frame.language.0.into_owned(),
+            homepage: frame.homepage.map(|text| text.0.into_owned()),
+            updated: frame.updated.map(|text| text.0.into_owned()),
         };
         outline.check_heading();
-        outline.read_sources(&unread.sources);
-        outline.read_programmes(&unread.programmes);
-        outline.read_people(&unread.people);
-        outline.read_events(&unread.events);
+        outline.read_sources(&sources)?;
+        outline.read_programmes(&programmes)?;
+        outline.read_people(&people)?;
+        outline.read_events(&events)?;
         Ok(outline)
     }
 
     /// How many media the document has.
     pub fn media_count(&self) -> usize {
-        self.media.len()
+        self.media.count()
     }
 
     /// The archive with the first `count` media, and those who have looked at them: one a thread.
     ///
     /// # Errors
     /// Every fault found in what was read.
-    pub fn archive<W: Witness>(&self, count: usize) -> Result<(Archive, Vec<W>), Vec<Fault>> {
-        let media = self.media.get(..count).unwrap_or(&self.media);
+    pub fn archive<W: Witness>(&self, count: usize) -> Result<(Archive, Vec<W>), Trouble> {
         let mut table = MediaTable::default();
         let mut faults = self.faults.clone();
-        let (batches, witnesses) = self.read_media(media);
+        let read = self.read_media(0..count.min(self.media.count()));
+        let (batches, witnesses) = read.map_err(|trouble| exact(self.document, trouble))?;
         for batch in batches {
             table.append(batch, &mut faults);
         }
@@ -127,7 +147,11 @@ impl<'a> Outline<'a> {
         faults.extend(doubles);
         archive.media = ids.table(table.rows);
         archive.sections = table.sections;
-        if faults.is_empty() { Ok((archive, witnesses)) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok((archive, witnesses))
+        } else {
+            Err(exact(self.document, Trouble::Faults(faults)))
+        }
     }
 
     /// The archive without media.
@@ -148,11 +172,11 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn read_sources(&mut self, sources: &[&'a RawValue]) {
-        let mut table = Builder::new("source", sources.len());
-        for raw in sources {
-            let Some(source) = table.read::<RawSource>(raw, |value| fault_in::<RawSource>(value)) else {
-                continue;
+    fn read_sources(&mut self, sources: &Elements) -> Result<(), Trouble> {
+        let mut table = Builder::new("source", sources.count());
+        each(sources, self.document, |json| {
+            let Some(source) = table.read::<RawSource>(json, |value| fault_in::<RawSource>(value)) else {
+                return;
             };
             table.begin(&mut self.ids.sources, &source.id);
             table.require("title", &source.title);
@@ -163,16 +187,17 @@ impl<'a> Outline<'a> {
                 publisher: text(&source.publisher),
                 url: source.url.as_str(),
             });
-        }
+        })?;
         self.base.sources = table.finish(&mut self.faults);
+        Ok(())
     }
 
-    fn read_programmes(&mut self, programmes: &[&'a RawValue]) {
-        let mut table = Builder::new("programme", programmes.len());
-        for raw in programmes {
-            let Some(programme) = table.read::<RawProgramme>(raw, |value| fault_in::<RawProgramme>(value))
+    fn read_programmes(&mut self, programmes: &Elements) -> Result<(), Trouble> {
+        let mut table = Builder::new("programme", programmes.count());
+        each(programmes, self.document, |json| {
+            let Some(programme) = table.read::<RawProgramme>(json, |value| fault_in::<RawProgramme>(value))
             else {
-                continue;
+                return;
             };
             table.begin(&mut self.ids.programmes, &programme.id);
             table.require("name", &programme.name);
@@ -193,15 +218,16 @@ impl<'a> Outline<'a> {
                 links,
                 sources,
             });
-        }
+        })?;
         self.base.programmes = table.finish(&mut self.faults);
+        Ok(())
     }
 
-    fn read_people(&mut self, people: &[&'a RawValue]) {
-        let mut table = Builder::new("person", people.len());
-        for raw in people {
-            let Some(person) = table.read::<RawPerson>(raw, |value| fault_in::<RawPerson>(value)) else {
-                continue;
+    fn read_people(&mut self, people: &Elements) -> Result<(), Trouble> {
+        let mut table = Builder::new("person", people.count());
+        each(people, self.document, |json| {
+            let Some(person) = table.read::<RawPerson>(json, |value| fault_in::<RawPerson>(value)) else {
+                return;
             };
             table.begin(&mut self.ids.people, &person.id);
             table.require("name", &person.name);
@@ -213,17 +239,18 @@ impl<'a> Outline<'a> {
                 also: texts(&person.also),
                 note: text(&person.note),
             });
-        }
+        })?;
         self.base.people = table.finish(&mut self.faults);
+        Ok(())
     }
 
-    fn read_events(&mut self, events: &[&'a RawValue]) {
-        let mut table = Builder::new("event", events.len());
+    fn read_events(&mut self, events: &Elements) -> Result<(), Trouble> {
+        let mut table = Builder::new("event", events.count());
         let mut people = Vec::new();
         let mut programmes = Vec::new();
-        for raw in events {
-            let Some(event) = table.read::<RawEvent>(raw, |value| fault_in::<RawEvent>(value)) else {
-                continue;
+        each(events, self.document, |json| {
+            let Some(event) = table.read::<RawEvent>(json, |value| fault_in::<RawEvent>(value)) else {
+                return;
             };
             let at = table.next();
             table.begin(&mut self.ids.events, &event.id);
@@ -256,9 +283,10 @@ impl<'a> Outline<'a> {
                 note: text(&event.note),
             });
             self.event_when.push(when);
-        }
+        })?;
         self.base.events = table.finish(&mut self.faults);
         self.order_events(&mut people, &mut programmes);
+        Ok(())
     }
 
     /// Sorts the events into the calendar and groups them by person and programme, oldest first.
@@ -277,40 +305,54 @@ impl<'a> Outline<'a> {
             Groups::new(self.base.programmes.len() as usize, programmes.iter().copied());
     }
 
-    /// Reads media on all cores, in batches, in order.
-    fn read_media<W: Witness>(&self, media: &[&'a RawValue]) -> (Vec<MediaTable>, Vec<W>) {
-        let batches: Vec<&[&RawValue]> = media.chunks(BLOCK).collect();
-        let workers = thread::available_parallelism().map_or(1, usize::from).min(batches.len()).max(1);
+    /// Reads media on all cores, in batches; gives these in order.
+    fn read_media<W: Witness>(&self, media: Range<usize>) -> Result<(Vec<MediaTable>, Vec<W>), Trouble> {
+        let batches = media.len().div_ceil(BLOCK);
+        let workers = thread::available_parallelism().map_or(1, usize::from).min(batches).max(1);
         let next = AtomicUsize::new(0);
         let work = || {
-            let (mut done, mut witness) = (Vec::new(), W::default());
+            let (mut done, mut witness, mut buffer) = (Vec::new(), W::default(), Vec::new());
             loop {
                 let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(batch) = batches.get(at) else { return (done, witness) };
-                done.push((at, self.read_batch(at * BLOCK, batch, &mut witness)));
+                if at >= batches {
+                    return Ok((done, witness));
+                }
+                let batch = at * BLOCK..media.end.min((at + 1) * BLOCK);
+                done.push((at, self.read_batch(batch, &mut buffer, &mut witness)?));
             }
         };
-        let work_done: Vec<_> = thread::scope(|scope| {
+        let results: Vec<Result<_, Trouble>> = thread::scope(|scope| {
             let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
             let own = work();
             std::iter::once(own).chain(others.into_iter().filter_map(|thread| thread.join().ok())).collect()
         });
-        let (done, witnesses): (Vec<_>, Vec<W>) = work_done.into_iter().unzip();
-        let mut done: Vec<(usize, MediaTable)> = done.into_iter().flatten().collect();
+        let (mut done, mut witnesses) = (Vec::new(), Vec::new());
+        for result in results {
+            let (batches, witness): (Vec<(usize, MediaTable)>, W) = result?;
+            done.extend(batches);
+            witnesses.push(witness);
+        }
         done.sort_by_key(|(at, _)| *at);
-        (done.into_iter().map(|(_, table)| table).collect(), witnesses)
+        Ok((done.into_iter().map(|(_, table)| table).collect(), witnesses))
     }
 
-    fn read_batch(&self, first: usize, batch: &[&RawValue], witness: &mut impl Witness) -> MediaTable {
+    /// Reads the media `batch`.
+    fn read_batch(
+        &self,
+        batch: Range<usize>,
+        buffer: &mut Vec<u8>,
+        witness: &mut impl Witness,
+    ) -> Result<MediaTable, Trouble> {
+        let first = batch.start;
         let mut table = Builder::new("medium", batch.len());
         table.first = first;
         // Packed, a record is shorter than as JSON.
-        let mut block = Block::with_capacity(batch.iter().map(|raw| raw.get().len()).sum());
+        let mut block = Block::with_capacity(self.media.bytes(batch.clone()).len());
         let mut out =
             MediaTable { people: Roles::new(self.base.people.len() as usize), ..MediaTable::default() };
-        for raw in batch {
-            let Some(medium) = table.read::<RawMedium>(raw, |value| fault_in::<RawMedium>(value)) else {
-                continue;
+        self.media.each(self.document, batch, buffer, |json| {
+            let Some(medium) = table.read::<RawMedium>(json, |value| fault_in::<RawMedium>(value)) else {
+                return;
             };
             table.name(medium.id.as_str());
             table.require("id", &medium.id);
@@ -351,11 +393,11 @@ impl<'a> Outline<'a> {
             if block.push(&medium).is_none() {
                 table.fault("", Wrong::TooMany);
             }
-        }
+        })?;
         out.block = block;
         out.ids = table.hashes;
         out.faults = table.faults;
-        out
+        Ok(out)
     }
 
     /// Everything but the media themselves, with the media sorted and grouped.
@@ -389,5 +431,25 @@ impl<'a> Outline<'a> {
         let sorted = self.sorted_people.get_or_init(|| people::sorted(&self.base));
         (archive.speakers, archive.credits) = roles.part(sorted);
         archive
+    }
+}
+
+/// Reads the elements of a table and hands them out in their order.
+fn each(elements: &Elements, document: &dyn Document, mut take: impl FnMut(&str)) -> Result<(), Trouble> {
+    let mut buffer = Vec::new();
+    for start in (0..elements.count()).step_by(BLOCK) {
+        let batch = start..elements.count().min(start + BLOCK);
+        elements.each(document, batch, &mut buffer, &mut take)?;
+    }
+    Ok(())
+}
+
+/// The same trouble, told of the whole document where a part of it cannot tell the place.
+fn exact(document: &dyn Document, trouble: Trouble) -> Trouble {
+    let is_syntax = |fault: &Fault| matches!(fault.wrong, Wrong::Syntax(_));
+    match trouble {
+        Trouble::NotUtf8(_) => whole(document),
+        Trouble::Faults(faults) if faults.iter().any(is_syntax) => whole(document),
+        trouble => trouble,
     }
 }

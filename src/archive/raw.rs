@@ -4,12 +4,13 @@ use super::clean::Text;
 use super::record::{MediumKind, Part, Status};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
-/// The whole document, its records still unread, so that one faulty record does not hide the others.
+/// The document itself, its records left unread.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Unread<'a> {
+#[allow(dead_code, reason = "that its arrays are arrays is all that is asked of them")]
+pub struct Frame<'a> {
     /// As in [`Document`].
     #[serde(borrow, default)]
     pub format: Text<'a>,
@@ -29,21 +30,24 @@ pub struct Unread<'a> {
     #[serde(borrow)]
     pub updated: Option<Text<'a>>,
     /// As in [`Document`].
-    #[serde(borrow, default)]
-    pub programmes: Vec<&'a RawValue>,
+    #[serde(default)]
+    programmes: Unread,
     /// As in [`Document`].
-    #[serde(borrow, default)]
-    pub events: Vec<&'a RawValue>,
+    #[serde(default)]
+    events: Unread,
     /// As in [`Document`].
-    #[serde(borrow, default)]
-    pub media: Vec<&'a RawValue>,
+    #[serde(default)]
+    media: Unread,
     /// As in [`Document`].
-    #[serde(borrow, default)]
-    pub people: Vec<&'a RawValue>,
+    #[serde(default)]
+    people: Unread,
     /// As in [`Document`].
-    #[serde(borrow, default)]
-    pub sources: Vec<&'a RawValue>,
+    #[serde(default)]
+    sources: Unread,
 }
+
+/// An array of anything.
+type Unread = Vec<IgnoredAny>;
 
 /// An archive of talks: one JSON document. What is not known is left out; nothing is invented.
 #[derive(JsonSchema)]

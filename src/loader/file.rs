@@ -1,21 +1,19 @@
 //! file: the bytes of an archive file: what may be opened, how much is read, and what other kinds of file look like.
 
+use crate::archive::document::{Document, Trouble};
 use crate::archive::fault::Fault;
 use rustix::fs::OFlags;
+use std::borrow::Cow;
 use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal, Read};
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::Path;
-use std::thread;
 
 /// The name that means standard input.
 pub const STDIN: &str = "-";
 
 /// The most that is read, in bytes.
 pub const LARGEST: u64 = 2 << 30;
-
-/// Bytes between two signs of life.
-const STRIDE: u64 = 16 << 20;
 
 /// What can be wrong with an archive file.
 #[derive(Debug)]
@@ -51,6 +49,16 @@ impl From<io::Error> for Problem {
             io::ErrorKind::PermissionDenied => Self::Denied,
             io::ErrorKind::IsADirectory => Self::Directory,
             _ => Self::Unreadable(error),
+        }
+    }
+}
+
+impl From<Trouble> for Problem {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Unreadable(error) => error.into(),
+            Trouble::NotUtf8(at) => Self::NotUtf8(at),
+            Trouble::Faults(faults) => Self::Faults(faults),
         }
     }
 }
@@ -98,62 +106,69 @@ impl Source {
         }
     }
 
-    /// Reads all of it, at most [`LARGEST`] bytes; tells the per cent read.
+    /// Makes it readable from any place: what comes from standard input is kept in memory.
     ///
     /// # Errors
-    /// Reading failed, or there is more than that.
-    pub fn read(self, progress: &mut dyn FnMut(u8)) -> Result<Vec<u8>, Problem> {
-        match self {
-            Self::File(file, length) if length > STRIDE => read_halves(&file, length),
-            Self::File(file, length) => read_capped(file, length, progress),
-            Self::Stdin => read_capped(io::stdin().lock(), 0, progress),
-        }
-    }
-}
-
-/// Reads the `length` bytes of a large file, half of them on a thread of its own: most of the time goes into getting
-/// memory from the system.
-fn read_halves(file: &File, length: u64) -> Result<Vec<u8>, Problem> {
-    let mut bytes = vec![0; usize::try_from(length).map_err(|_| Problem::TooLarge)?];
-    let middle = bytes.len() / 2;
-    let (first, second) = bytes.split_at_mut(middle);
-    thread::scope(|scope| {
-        let other = scope.spawn(|| file.read_exact_at(second, middle as u64));
-        file.read_exact_at(first, 0)?;
-        other.join().unwrap_or(Err(io::ErrorKind::Other.into()))
-    })?;
-    Ok(bytes)
-}
-
-/// Reads `from` to its end; `length` is what it should come to, or 0 where that is not known.
-fn read_capped(mut from: impl Read, length: u64, progress: &mut dyn FnMut(u8)) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default().saturating_add(1));
-    loop {
-        let read = from.by_ref().take(STRIDE).read_to_end(&mut bytes)? as u64;
-        let total = bytes.len() as u64;
-        if total > LARGEST {
+    /// Reading failed, there is more than [`LARGEST`] bytes, or it is another kind of file.
+    pub fn stored(self) -> Result<Stored, Problem> {
+        let stored = match self {
+            Self::File(file, length) => {
+                Stored::File(file, usize::try_from(length).map_err(|_| Problem::TooLarge)?)
+            }
+            Self::Stdin => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)?;
+                Stored::Memory(bytes.into())
+            }
+        };
+        if stored.length() as u64 > LARGEST {
             return Err(Problem::TooLarge);
         }
-        if read < STRIDE {
-            return Ok(bytes);
-        }
-        progress((total.saturating_mul(100)).checked_div(length).map_or(0, |percent| percent.min(100) as u8));
+        let mut start = vec![0; stored.length().min(START)];
+        stored.read(0, &mut start)?;
+        check_start(&start, stored.length())?;
+        Ok(stored)
     }
 }
 
-/// The text of a file, without a byte order mark.
+/// Bytes from which the kind of a file is told.
+const START: usize = 1 << 12;
+
+/// The bytes of an archive, where they lie.
+#[derive(Debug)]
+pub enum Stored {
+    /// In a file of so many bytes.
+    File(File, usize),
+    /// In memory.
+    Memory(Cow<'static, [u8]>),
+}
+
+impl Document for Stored {
+    fn length(&self) -> usize {
+        match self {
+            Self::File(_, length) => *length,
+            Self::Memory(bytes) => bytes.len(),
+        }
+    }
+
+    fn read(&self, at: usize, buffer: &mut [u8]) -> io::Result<()> {
+        match self {
+            Self::File(file, _) => file.read_exact_at(buffer, at as u64),
+            Self::Memory(bytes) => bytes.as_ref().read(at, buffer),
+        }
+    }
+}
+
+/// Looks at the first bytes of `length`.
 ///
 /// # Errors
-/// Empty, another kind of file, or not UTF-8.
-pub fn text(bytes: &[u8]) -> Result<&str, Problem> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.trim_ascii_start().is_empty() {
+/// Empty, or another kind of file.
+fn check_start(start: &[u8], length: usize) -> Result<(), Problem> {
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    if text.trim_ascii_start().is_empty() && start.len() == length {
         return Err(Problem::Empty);
     }
-    if let Some(kind) = foreign(bytes) {
-        return Err(Problem::Foreign(kind));
-    }
-    simdutf8::compat::from_utf8(bytes).map_err(|error| Problem::NotUtf8(error.valid_up_to()))
+    foreign(text).map_or(Ok(()), |kind| Err(Problem::Foreign(kind)))
 }
 
 /// What kind of file this is, if it is one of those that get saved as `.json` by mistake.

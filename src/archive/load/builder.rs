@@ -12,7 +12,6 @@ use crate::archive::rows::Rows;
 use crate::archive::when::{Point, When};
 use serde::Serialize;
 use serde_json::Value;
-use serde_json::value::RawValue;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Reads the records of one table, and notes what is wrong with them.
@@ -48,15 +47,15 @@ impl Builder {
     /// Reads one record; where that fails, notes everything that is wrong with it.
     pub(super) fn read<'a, T: serde::Deserialize<'a>>(
         &mut self,
-        raw: &'a RawValue,
+        json: &'a str,
         probe: impl Fn(&Value) -> Option<(String, String)>,
     ) -> Option<T> {
         let at = self.first + self.seen;
         self.seen += 1;
-        match serde_json::from_str(raw.get()) {
+        match serde_json::from_str(json) {
             Ok(record) => Some(record),
             Err(error) => {
-                self.faults.extend(record_faults(raw, self.table, at, &error, probe));
+                self.faults.extend(record_faults(json, self.table, at, &error, probe));
                 None
             }
         }

@@ -1,12 +1,27 @@
 //! diagnose: everything that is wrong with a document or record that cannot be read.
 
 use super::builder::format_id;
+use crate::archive::document::{self, BYTE_ORDER_MARK, Document, Trouble};
 use crate::archive::fault::{Fault, Wrong, quote};
+use crate::archive::raw::Frame;
 use serde_json::Value;
-use serde_json::value::RawValue;
+
+/// What is wrong with a document of which no archive can be made: it is read once more, as a whole.
+pub(super) fn whole(document: &dyn Document) -> Trouble {
+    let mut buffer = Vec::new();
+    let text = match document::text(document, 0..document.length(), &mut buffer) {
+        Ok(text) => text,
+        Err(trouble) => return trouble,
+    };
+    let fault = match serde_json::from_str::<Frame>(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)) {
+        Err(error) => syntax_fault(&error),
+        Ok(_) => Fault::of_document("JSON", Wrong::Syntax("changed while it was read".to_owned())),
+    };
+    Trouble::Faults(vec![fault])
+}
 
 /// What the parser says of the document as a whole.
-pub(super) fn syntax_fault(error: &serde_json::Error) -> Fault {
+fn syntax_fault(error: &serde_json::Error) -> Fault {
     let cut = if error.is_eof() { " (the file looks cut off)" } else { "" };
     Fault::of_document("JSON", Wrong::Syntax(format!("{}{cut}", quote(&error.to_string()))))
 }
@@ -20,13 +35,13 @@ pub(super) fn fault_in<'v, T: serde::Deserialize<'v>>(value: &'v Value) -> Optio
 /// Everything wrong with a record that cannot be read: the first fault is noted and its field taken out, until nothing
 /// is left to complain of.
 pub(super) fn record_faults(
-    raw: &RawValue,
+    json: &str,
     table: &str,
     at: usize,
     error: &serde_json::Error,
     probe: impl Fn(&Value) -> Option<(String, String)>,
 ) -> Vec<Fault> {
-    let Ok(mut value) = serde_json::from_str::<Value>(raw.get()) else {
+    let Ok(mut value) = serde_json::from_str::<Value>(json) else {
         return vec![syntax_fault(error)];
     };
     let record = match value.get("id").and_then(Value::as_str) {
