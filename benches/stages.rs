@@ -6,9 +6,9 @@
 
 mod generator;
 
-use lernnetzwerk::archive::load::Outline;
-use lernnetzwerk::library::Library;
+use lernnetzwerk::library::Draft;
 use lernnetzwerk::loader::cache::{Cache, Content};
+use lernnetzwerk::loader::file::Source;
 use lernnetzwerk::search::{Query, rank};
 use std::error::Error;
 use std::fs::{self, File};
@@ -55,18 +55,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     println!("| stage | time | memory | peak |\n|---|---|---|---|");
     let mut stages = Stages { since: Instant::now() };
-    let text = fs::read_to_string(&path)?;
-    stages.done("read the file");
-    let fault = |faults: Vec<_>| faults.first().map(ToString::to_string).unwrap_or_default();
-    let outline = Outline::read(&text).map_err(fault)?;
+    let trouble = |trouble| format!("{trouble:?}");
+    let stored = Source::open(&path).and_then(Source::stored).map_err(|problem| format!("{problem:?}"))?;
+    let draft = Draft::read(&stored).map_err(trouble)?;
     stages.done("find the records, read all but the media");
-    let archive = outline.archive(usize::MAX).map_err(fault)?;
-    stages.done("read and link the media");
-    drop(outline);
-    drop(text);
-    stages.done("give the text back");
-    let library = Library::new(archive);
-    stages.done("index");
+    let unindexed = draft.media(usize::MAX).map_err(trouble)?;
+    stages.done("read the media with their words, and link them");
+    let library = unindexed.index();
+    stages.done("put the words in order");
     let file = File::open(&path)?;
     let cache = Cache::in_directory(folder.path(), &path).ok_or("no cache")?;
     let content = Content::of_file(&file)?;

@@ -14,8 +14,7 @@ pub mod when;
 use crate::pack::pack_fields;
 use groups::Groups;
 use record::{
-    Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId,
-    Source, SourceId,
+    Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, Source, SourceId,
 };
 use rows::Rows;
 use xxhash_rust::xxh3::xxh3_64;

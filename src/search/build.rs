@@ -184,7 +184,12 @@ impl<'a> Plan<'a> {
             let mut rest = gathered.iter();
             for (record, (reader, facts, entries)) in run.iter().zip(read) {
                 let words = rest.by_ref().take(entries.len());
-                half.add(doc, facts, words.map(|word| self.vocabulary.common(reader, *word)), self.vocabulary);
+                half.add(
+                    doc,
+                    facts,
+                    words.map(|word| self.vocabulary.common(reader, *word)),
+                    self.vocabulary,
+                );
                 if let RecordId::Person(PersonId(id)) = record {
                     self.offices.of(*id).iter().for_each(|word| half.post(*word, doc));
                 }

@@ -27,7 +27,8 @@ impl Vocabulary<'_> {
 
 /// Puts the words of all readers into one order.
 pub(super) fn merge<'a>(readers: &[&'a WordReader]) -> Vocabulary<'a> {
-    let mut words: Vec<&str> = readers.iter().flat_map(|reader| reader.words.keys()).map(String::as_str).collect();
+    let mut words: Vec<&str> =
+        readers.iter().flat_map(|reader| reader.words.keys()).map(String::as_str).collect();
     words.sort_unstable();
     words.dedup();
     let places: FxHashMap<&str, u32> = words.iter().copied().zip(0..).collect();

@@ -1,15 +1,27 @@
-//! media: a million media column by column, as batches of them are read and put together.
+//! media: a million media, read in batches on all cores, put together column by column, sorted and grouped.
 
-use super::people::Roles;
-use crate::archive::fault::Fault;
-use crate::archive::record::{MediumId, PersonId};
-use crate::archive::rows::{Block, Rows};
+use super::builder::{Builder, text, texts};
+use super::diagnose::fault_in;
+use super::people::{self, Roles, each_person};
+use super::{Outline, Witness};
+use crate::archive::Archive;
+use crate::archive::document::Trouble;
+use crate::archive::fault::{Fault, Wrong};
+use crate::archive::groups::Groups;
+use crate::archive::raw::RawMedium;
+use crate::archive::record::{EventId, Medium, MediumId, MediumKind, PersonId, ProgrammeId};
+use crate::archive::rows::{BLOCK, Block, Rows};
+use crate::archive::when::When;
+use chrono::Datelike;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 /// No record, in a column of record numbers.
-pub(super) const NONE: u32 = u32::MAX;
+const NONE: u32 = u32::MAX;
 /// No day, in a column of days.
-pub(super) const UNDATED: i32 = i32::MIN;
+const UNDATED: i32 = i32::MIN;
 
 /// Media as they are read, column by column.
 #[derive(Default)]
@@ -68,5 +80,141 @@ impl MediaTable {
         self.ref_ends.extend(other.ref_ends.iter().map(|end| base + end));
         self.people.merge(&other.people);
         faults.extend(other.faults);
+    }
+}
+
+impl Outline<'_> {
+    /// Reads media on all cores, in batches; gives these in order.
+    pub(super) fn read_media<W: Witness>(
+        &self,
+        media: Range<usize>,
+    ) -> Result<(Vec<MediaTable>, Vec<W>), Trouble> {
+        let batches = media.len().div_ceil(BLOCK);
+        let workers = thread::available_parallelism().map_or(1, usize::from).min(batches).max(1);
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let (mut done, mut witness, mut buffer) = (Vec::new(), W::default(), Vec::new());
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                if at >= batches {
+                    return Ok((done, witness));
+                }
+                let batch = at * BLOCK..media.end.min((at + 1) * BLOCK);
+                done.push((at, self.read_batch(batch, &mut buffer, &mut witness)?));
+            }
+        };
+        let results: Vec<Result<_, Trouble>> = thread::scope(|scope| {
+            let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+            let own = work();
+            std::iter::once(own).chain(others.into_iter().filter_map(|thread| thread.join().ok())).collect()
+        });
+        let (mut done, mut witnesses) = (Vec::new(), Vec::new());
+        for result in results {
+            let (batches, witness): (Vec<(usize, MediaTable)>, W) = result?;
+            done.extend(batches);
+            witnesses.push(witness);
+        }
+        done.sort_by_key(|(at, _)| *at);
+        Ok((done.into_iter().map(|(_, table)| table).collect(), witnesses))
+    }
+
+    /// Reads the media `batch`.
+    fn read_batch(
+        &self,
+        batch: Range<usize>,
+        buffer: &mut Vec<u8>,
+        witness: &mut impl Witness,
+    ) -> Result<MediaTable, Trouble> {
+        let first = batch.start;
+        let mut table = Builder::new("medium", batch.len());
+        table.first = first;
+        // Packed, a record is shorter than as JSON.
+        let mut block = Block::with_capacity(self.media.bytes(batch.clone()).len());
+        let mut out =
+            MediaTable { people: Roles::new(self.base.people.len() as usize), ..MediaTable::default() };
+        self.media.each(self.document, batch, buffer, |json| {
+            let Some(medium) = table.read::<RawMedium>(json, |value| fault_in::<RawMedium>(value)) else {
+                return;
+            };
+            table.name(medium.id.as_str());
+            table.require("id", &medium.id);
+            table.require("title", &medium.title);
+            let event = table.known(&medium.event, "event", &self.ids.events, "events");
+            let programme = table.known(&medium.programme, "programme", &self.ids.programmes, "programmes");
+            let own_date = table.date("date", &medium.date).map(When::at);
+            let event_date = event.and_then(|event| self.event_when.get(event as usize).copied().flatten());
+            let appearances = table.appearances(&medium.appearances, &self.ids);
+            let sources = table.sources(&medium.sources, &self.ids);
+            let links = table.links(&medium.links);
+            let when = own_date.or(event_date);
+            out.people.note(&appearances, medium.kind == MediumKind::Reading);
+            out.refs.extend(each_person(&appearances));
+            out.ref_ends.push(out.refs.len() as u32);
+            out.days.push(when.map_or(UNDATED, |when| when.first_day().num_days_from_ce()));
+            out.events.push(event.unwrap_or(NONE));
+            out.programmes.push(programme.unwrap_or(NONE));
+            let section = out.section(medium.section.as_str());
+            out.section_of.push(section);
+            let medium = Medium {
+                id: medium.id.as_str(),
+                title: medium.title.as_str(),
+                kind: medium.kind,
+                section: medium.section.as_str(),
+                summary: medium.summary.as_str(),
+                when,
+                event: event.map(EventId),
+                programme: programme.map(ProgrammeId),
+                appearances,
+                topics: texts(&medium.topics),
+                places: texts(&medium.places),
+                links,
+                sources,
+                note: text(&medium.note),
+            };
+            witness.medium(MediumId((first + block.count()) as u32), &medium);
+            if block.push(&medium).is_none() {
+                table.fault("", Wrong::TooMany);
+            }
+        })?;
+        out.block = block;
+        out.ids = table.hashes;
+        out.faults = table.faults;
+        Ok(out)
+    }
+
+    /// Everything but the media themselves, with the media sorted and grouped.
+    pub(super) fn assemble(&self, table: &MediaTable) -> Archive {
+        let mut archive = self.base.clone();
+        // Newest first, then in the order of the file: one sort over plain numbers.
+        let newest = |at: usize, day: &i32| (u64::from(!(*day as u32 ^ 0x8000_0000)) << 32) | at as u64;
+        let mut order: Vec<u64> = table.days.iter().enumerate().map(|(at, day)| newest(at, day)).collect();
+        order.sort_unstable();
+        archive.catalogue = order.into_iter().map(|key| MediumId(key as u32)).collect();
+        let by = |group_of: &[u32], count: u32| {
+            let group = |id: &MediumId| group_of.get(id.0 as usize).copied().unwrap_or(NONE);
+            let pairs = archive.catalogue.iter().map(|id| (group(id), *id));
+            Groups::new(count as usize, pairs.filter(|(group, _)| *group != NONE))
+        };
+        let people_of = |id: &'_ MediumId| {
+            let id = *id;
+            table.people_of(id).iter().map(move |person| (person.0, id))
+        };
+        let people = archive.people.len() as usize;
+        let (of_person, of_event, of_programme, of_section) = thread::scope(|scope| {
+            let of_person = scope.spawn(|| Groups::new(people, archive.catalogue.iter().flat_map(people_of)));
+            let of_event = by(&table.events, archive.events.len());
+            let of_programme = by(&table.programmes, archive.programmes.len());
+            let of_section = by(&table.section_of, table.sections.len() as u32);
+            (of_person.join().unwrap_or_default(), of_event, of_programme, of_section)
+        });
+        archive.media_of_person = of_person;
+        archive.media_of_event = of_event;
+        archive.media_of_programme = of_programme;
+        archive.media_of_section = of_section;
+        let mut roles = self.people.clone();
+        roles.merge(&table.people);
+        let sorted = self.sorted_people.get_or_init(|| people::sorted(&self.base));
+        (archive.speakers, archive.credits) = roles.part(sorted);
+        archive
     }
 }

@@ -74,7 +74,7 @@ pub(super) struct Split {
 
 /// Finds the records of a document. `None` where its brackets do not fit together.
 pub(super) fn split(document: &dyn Document) -> io::Result<Option<Split>> {
-    let Some(mut split) = scan(document)?.finish() else { return Ok(None) };
+    let Some(mut split) = scan(document, element_near_middle(document)?)?.finish() else { return Ok(None) };
     for elements in split.tables.iter_mut().filter(|elements| elements.count() == 1) {
         let mut only = vec![0; elements.bytes(0..1).len()];
         document.read(elements.bytes(0..1).start, &mut only)?;
@@ -85,10 +85,10 @@ pub(super) fn split(document: &dyn Document) -> io::Result<Option<Split>> {
     Ok(Some(split))
 }
 
-/// Looks at the whole of a document.
-fn scan(document: &dyn Document) -> io::Result<Scanner> {
+/// Looks at the whole of a document, from `middle` on with a second thread.
+fn scan(document: &dyn Document, middle: Option<usize>) -> io::Result<Scanner> {
     let length = document.length();
-    let Some(middle) = element_near_middle(document)? else {
+    let Some(middle) = middle else {
         let mut scanner = Scanner::default();
         scanner.scan(document, 0..length)?;
         return Ok(scanner);
@@ -285,4 +285,100 @@ fn table_before(frame: &[u8]) -> Option<usize> {
     let start = memchr::memrchr_iter(b'"', inside).find(opens)?;
     let name: String = serde_json::from_slice(before.get(start..)?).ok()?;
     TABLES.iter().position(|table| *table == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    /// What a document has in its tables, by the bytes found.
+    fn elements(text: &str, split: &Split) -> Vec<Vec<Value>> {
+        let read = |elements: &Elements| {
+            let each = (0..elements.count()).map(|at| text.get(elements.bytes(at..at + 1)).unwrap());
+            each.map(|element| serde_json::from_str(element).unwrap()).collect()
+        };
+        split.tables.iter().map(read).collect()
+    }
+
+    /// Any JSON, with what could be taken for the border of a record in its strings.
+    fn value() -> impl Strategy<Value = Value> {
+        let text =
+            prop::sample::select(vec!["", "a", "\"", "\\", "\\\"", "]", "},{\"id\"", "ä", "\u{1f600}"]);
+        let leaf =
+            prop_oneof![Just(Value::Null), any::<i32>().prop_map(Value::from), text.prop_map(Value::from)];
+        leaf.prop_recursive(3, 12, 3, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
+                prop::collection::hash_map("[a-c\"\\\\]{1,2}", inner, 0..3)
+                    .prop_map(|map| map.into_iter().collect::<Value>()),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn every_element_is_found_and_the_rest_is_the_frame(
+            tables in prop::collection::vec(prop::collection::vec(value(), 0..4), TABLES.len()),
+            other in value(),
+            pretty: bool,
+        ) {
+            let mut document = json!({ "title": "T", "other": other });
+            for (name, records) in TABLES.iter().zip(&tables) {
+                document[name] = records.clone().into();
+            }
+            let text = if pretty { serde_json::to_string_pretty(&document) } else { serde_json::to_string(&document) };
+            let text = text.unwrap();
+            let split = split(&text.as_bytes()).unwrap().unwrap();
+            prop_assert_eq!(elements(&text, &split), tables);
+            let mut frame: Value = serde_json::from_slice(&split.frame).unwrap();
+            for name in TABLES {
+                prop_assert_eq!(frame[name].take(), json!([]));
+                document[name].take();
+            }
+            prop_assert_eq!(frame, document);
+        }
+
+        #[test]
+        fn it_does_not_matter_where_the_second_thread_begins(
+            records in prop::collection::vec(value(), 1..6),
+            at in any::<prop::sample::Index>(),
+        ) {
+            let document = json!({ "media": records, "people": [{ "id": 1 }, { "id": 2 }], "title": "T" });
+            let text = serde_json::to_string(&document).unwrap();
+            let (bytes, middle) = (text.as_bytes(), at.index(text.len()));
+            let whole = scan(&bytes, None).unwrap().finish().unwrap();
+            let halves = scan(&bytes, Some(middle)).unwrap().finish().unwrap();
+            prop_assert_eq!(elements(&text, &whole), elements(&text, &halves));
+            prop_assert_eq!(whole.frame, halves.frame);
+        }
+    }
+
+    #[test]
+    fn a_name_may_be_written_with_escapes_and_blanks() {
+        let text = r#" { "m\u0065dia" : [ {"id":"a"} , {"id":"b"} ] , "x\"media":[1], "people":[ ] } "#;
+        let split = split(&text.as_bytes()).unwrap().unwrap();
+        let counts: Vec<usize> = split.tables.iter().map(Elements::count).collect();
+        assert_eq!(counts, [0, 0, 2, 0, 0]);
+    }
+
+    #[test]
+    fn brackets_that_do_not_fit_are_no_document() {
+        for text in ["{", "}", "{]}", "\"", "{\"media\":[", "{\"media\":[]}}", "{\"a\":\"\\\"}"] {
+            assert!(split(&text.as_bytes()).unwrap().is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_large_document_is_parted_between_two_of_its_records() {
+        let record = json!({ "id": "a", "text": "b".repeat(1000), "links": [{ "id": 1 }, { "id": 2 }] });
+        let document = json!({ "media": vec![record.clone(); LARGE / 1000], "title": "T" });
+        let text = serde_json::to_string(&document).unwrap();
+        let middle = element_near_middle(&text.as_bytes()).unwrap().unwrap();
+        assert!(text.get(middle..).unwrap().starts_with('{'));
+        let split = split(&text.as_bytes()).unwrap().unwrap();
+        assert!(elements(&text, &split).concat().iter().all(|element| *element == record));
+        assert_eq!(elements(&text, &split).concat().len(), LARGE / 1000);
+    }
 }
