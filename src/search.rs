@@ -14,6 +14,7 @@ mod highlight;
 mod index;
 mod kinds;
 mod merge;
+mod names;
 mod phrase;
 mod postings;
 mod query;

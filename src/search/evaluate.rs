@@ -105,6 +105,16 @@ impl<'a> Context<'a> {
         Some(())
     }
 
+    /// The ranks of people whose names answer, and of what belongs to them.
+    pub fn rank_names(self, people: &[usize], level: Level) -> Ranks {
+        let mut ranks = vec![0; self.index.len()];
+        let weights = Weights::new(Fields::ALL);
+        let mut adder = Adder::new(self.index, &weights, &mut ranks);
+        people.iter().for_each(|doc| adder.add(*doc, field::own::TITLE, level));
+        adder.pass_on();
+        ranks
+    }
+
     /// Adds what answers to both halves of a word that is written as two.
     fn add_parted(self, piece: &Piece, scope: Fields, ranks: &mut [u8]) -> Option<()> {
         for (first, second) in vocabulary::parted(self.index, piece) {
@@ -301,8 +311,8 @@ impl<'a> Adder<'a> {
 pub struct TermRanks<'q> {
     pub term: &'q Term,
     atoms: Vec<AtomRanks<'q>>,
-    /// This term and a neighbour written as one word.
-    pub joined: Option<Ranks>,
+    /// What answers only together with the other terms.
+    together: Option<Ranks>,
 }
 
 /// How all documents answer one of the choices of a term.
@@ -317,7 +327,7 @@ impl<'q> TermRanks<'q> {
     /// What the spelling tiers find.
     pub fn new(context: Context<'_>, term: &'q Term) -> Option<Self> {
         let atoms = term.any.iter().map(|atom| AtomRanks::new(context, atom)).collect::<Option<Vec<_>>>()?;
-        Some(Self { term, atoms, joined: None })
+        Some(Self { term, atoms, together: None })
     }
 
     /// True where nothing answers so far.
@@ -349,10 +359,18 @@ impl<'q> TermRanks<'q> {
         for other in atoms {
             raise(ranks.to_mut(), &other);
         }
-        if let Some(joined) = &self.joined {
-            raise(ranks.to_mut(), joined);
+        if let Some(together) = &self.together {
+            raise(ranks.to_mut(), together);
         }
         ranks
+    }
+
+    /// Adds what answers together with the other terms.
+    pub fn raise(&mut self, ranks: &[u8]) {
+        match &mut self.together {
+            Some(together) => raise(together, ranks),
+            None => self.together = Some(ranks.to_vec()),
+        }
     }
 }
 
@@ -406,6 +424,6 @@ impl<'q> AtomRanks<'q> {
 }
 
 /// Leaves the better of two ranks for each document.
-pub fn raise(ranks: &mut [u8], others: &[u8]) {
+fn raise(ranks: &mut [u8], others: &[u8]) {
     ranks.iter_mut().zip(others).for_each(|(rank, other)| *rank = (*rank).max(*other));
 }

@@ -139,7 +139,10 @@ const WEIGHTS: &[(Source, u8, Fields, u8)] = &[
 ];
 
 /// What the title of a record itself weighs: the more of it is asked for, the better.
-pub const OWN_TITLE: [u8; 3] = [10, 11, 15];
+pub const OWN_TITLE: [u8; 3] = [10, 11, OWN_NAME];
+
+/// What a word of their name weighs on a person.
+pub const OWN_NAME: u8 = 15;
 
 /// What a date weighs on a medium; on an event, one more.
 pub const DATE: u8 = 7;

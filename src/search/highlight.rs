@@ -3,6 +3,7 @@
 use super::Tier;
 use super::explain;
 use super::fold;
+use super::names;
 use super::phrase;
 use super::query::{Query, What};
 use super::texts;
@@ -35,6 +36,7 @@ pub fn highlight_in(query: &Query, tier: Tier, text: &str) -> Vec<Range<usize>> 
         }
     }
     marker.mark_neighbours(query);
+    marker.mark_initials(query);
     to_chars(text, marker.marked)
 }
 
@@ -117,6 +119,21 @@ impl Marker<'_> {
                 if !piece.is_number() {
                     self.mark_joined(&piece);
                 }
+            }
+        }
+    }
+
+    /// Marks the initials of a name of which the query has the rest.
+    fn mark_initials(&mut self, query: &Query) {
+        let Some(pieces) = names::pieces(query.terms.iter().filter(|term| !term.negated)) else { return };
+        let single: Vec<&Seen> = self.words.iter().filter(|word| !word.joined).collect();
+        let name: Vec<Vec<String>> = single.iter().map(|word| word.spellings.clone()).collect();
+        for (initials, rest) in names::may_abbreviate(&pieces) {
+            for at in names::abbreviated(initials, &rest, &name).unwrap_or_default() {
+                let Some(word) = single.get(at) else { continue };
+                let letter = self.text.get(word.bytes.clone()).and_then(|word| word.chars().next());
+                let end = word.bytes.start + letter.map_or(0, char::len_utf8);
+                self.marked.push(word.bytes.start..end);
             }
         }
     }

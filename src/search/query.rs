@@ -196,6 +196,23 @@ impl Term {
         }
     }
 
+    /// A plain term as one word.
+    pub(super) fn as_one(&self) -> Option<&str> {
+        let atom = self.any.first().filter(|_| self.is_plain())?;
+        match &atom.what {
+            What::Words(_, Some(joined)) => Some(&joined.plain),
+            What::Words(pieces, None) => {
+                pieces.first().filter(|piece| !piece.whole).map(|piece| piece.plain.as_str())
+            }
+            What::Phrase(_) | What::Days(..) => None,
+        }
+    }
+
+    /// True for a single letter.
+    pub(super) fn is_letter(&self) -> bool {
+        self.any.iter().all(|atom| matches!(atom.pieces(), [piece] if piece.len() == 1))
+    }
+
     fn is_small(&self) -> bool {
         let piece = match self.any.as_slice() {
             [Atom { what: What::Words(pieces, None), field: None, .. }] if !self.negated => pieces.first(),

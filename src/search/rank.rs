@@ -2,11 +2,12 @@
 
 use super::Tier;
 use super::evaluate::{Context, Ranks, Stage, TermRanks};
-use super::field::{Fields, OWN_TITLE};
+use super::field::{Fields, OWN_NAME, OWN_TITLE};
 use super::fold;
-use super::query::{Query, Term, What};
+use super::names;
+use super::query::{Query, Term};
 use super::texts;
-use super::tiers::{self, Piece, WORD};
+use super::tiers::{self, Level, Piece, START, WORD};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -35,6 +36,7 @@ pub fn answer(context: Context<'_>, query: &Query) -> Option<Answer> {
     let mut terms = wanted(false).map(|term| TermRanks::new(context, term)).collect::<Option<Vec<_>>>()?;
     if terms.len() <= MOST_WORDS {
         join_neighbours(context, &mut terms)?;
+        complete_names(context, &mut terms)?;
     }
     let mut excluded = vec![false; context.index.len()];
     for term in wanted(true) {
@@ -77,7 +79,7 @@ impl Answer {
 fn join_neighbours(context: Context<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
     for at in 1..terms.len() {
         let Some([first, second]) = terms.get_mut(at - 1..=at) else { continue };
-        let (Some(a), Some(b)) = (as_one(first.term), as_one(second.term)) else { continue };
+        let (Some(a), Some(b)) = (first.term.as_one(), second.term.as_one()) else { continue };
         let piece = Piece::new(&format!("{a}{b}"));
         if piece.is_number() || piece.len() > fold::LONGEST_WORD {
             continue;
@@ -86,26 +88,38 @@ fn join_neighbours(context: Context<'_>, terms: &mut [TermRanks<'_>]) -> Option<
         context.add_spelled(&piece, &mut ranks)?;
         if ranks.iter().any(|rank| *rank > 0) {
             for term in [first, second] {
-                match &mut term.joined {
-                    Some(joined) => super::evaluate::raise(joined, &ranks),
-                    None => term.joined = Some(ranks.clone()),
-                }
+                term.raise(&ranks);
             }
         }
     }
     Some(())
 }
 
-/// A plain term as one word.
-fn as_one(term: &Term) -> Option<&str> {
-    let atom = term.any.first().filter(|_| term.is_plain())?;
-    match &atom.what {
-        What::Words(_, Some(joined)) => Some(&joined.plain),
-        What::Words(pieces, None) => {
-            pieces.first().filter(|piece| !piece.whole).map(|piece| piece.plain.as_str())
+/// Finds people of whose names a line has some words, and the initials of all others: `hj stolz`.
+fn complete_names(context: Context<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+    let Some(pieces) = names::pieces(terms.iter().map(|term| term.term)) else { return Some(()) };
+    for (initials, rest) in names::may_abbreviate(&pieces) {
+        let is_other = |term: &&mut TermRanks<'_>| term.term.as_one() != Some(initials.plain.as_str());
+        let mut people: Vec<usize> = context.index.block(2).collect();
+        for term in terms.iter_mut().filter(is_other) {
+            let ranks = term.ranks();
+            let is_named = |rank: &u8| rank / 16 >= START && rank % 16 == OWN_NAME;
+            people.retain(|doc| ranks.get(*doc).is_some_and(is_named));
         }
-        What::Phrase(_) | What::Days(..) => None,
+        people.retain(|doc| {
+            let names = texts::titles(context.archive, context.index.record(*doc));
+            names.into_iter().any(|name| names::abbreviated(initials, &rest, &names::words(name)).is_some())
+        });
+        if people.is_empty() {
+            continue;
+        }
+        let ranks = context.rank_names(&people, START);
+        terms.iter_mut().filter(|term| !is_other(term)).for_each(|term| term.raise(&ranks));
+        if (context.cancelled)() {
+            return None;
+        }
     }
+    Some(())
 }
 
 /// Strikes out what answers a term best: the word itself where it is known, else what starts with it, and so on.
@@ -126,12 +140,16 @@ fn exclude(context: Context<'_>, term: &Term, excluded: &mut [bool]) -> Option<(
 fn combine(terms: &[TermRanks<'_>], excluded: &[bool]) -> Answer {
     let mut lowest: Vec<u8> = excluded.iter().map(|struck| if *struck { 0 } else { WORD }).collect();
     let mut sums = vec![0u32; lowest.len()];
-    let worth: Vec<u32> = (0..=u8::MAX).map(worth).collect();
+    let of_words: Vec<u32> = (0..=u8::MAX).map(|rank| worth(rank, WORD)).collect();
+    // A letter stands as well for a name that begins with it.
+    let of_letters: Vec<u32> = (0..=u8::MAX).map(|rank| worth(rank, START)).collect();
     for term in terms {
         let ranks = term.ranks();
         let small = term.term.small;
+        let worth = if term.term.is_letter() { &of_letters } else { &of_words };
         for ((lowest, sum), rank) in lowest.iter_mut().zip(&mut sums).zip(ranks.iter()) {
-            if *rank > 0 || !small {
+            // What need not match is no worse where it nearly does.
+            if !small {
                 *lowest = (*lowest).min(rank / 16);
             }
             *sum += worth.get(*rank as usize).copied().unwrap_or_default();
@@ -140,9 +158,9 @@ fn combine(terms: &[TermRanks<'_>], excluded: &[bool]) -> Answer {
     Answer { lowest, sums }
 }
 
-/// What a rank adds to the sums.
-fn worth(rank: u8) -> u32 {
-    let (level, weight) = (u32::from(rank / 16), u32::from(rank % 16));
+/// What a rank adds to the sums, with no level above `highest`.
+fn worth(rank: u8, highest: Level) -> u32 {
+    let (level, weight) = (u32::from((rank / 16).min(highest)), u32::from(rank % 16));
     (level << LEVELS) + (weight << WEIGHTS) + u32::from(OWN_TITLE.contains(&(rank % 16)))
 }
 
@@ -180,8 +198,8 @@ pub fn best(
         }
     }
     let mut keys: Vec<Key> = heap.into_iter().map(|Reverse(key)| key).collect();
-    let letters = |key: &Key| same_letters(context, query, key.2.0 as usize);
-    keys.sort_by_cached_key(|key| Reverse((key.0, letters(key), key.1, key.2)));
+    let agrees = |key: &Key| agreement(context, query, key.2.0 as usize);
+    keys.sort_by_cached_key(|key| Reverse((key.0, agrees(key), key.1, key.2)));
     keys.truncate(wanted);
     let hit = |(score, _, Reverse(doc)): Key| {
         let lowest = answer.lowest.get(doc as usize).copied().unwrap_or_default();
@@ -191,15 +209,21 @@ pub fn best(
     (total, keys.into_iter().map(hit).collect())
 }
 
-/// How many typed words a person's names have letter by letter, accents and all: `Stefan` before `Ștefan`.
-fn same_letters(context: Context<'_>, query: &Query, doc: usize) -> usize {
+/// How well a person's names agree with the query: how many of the words are typed, each by one of its own (in
+/// `f. fiorucci` the f is not that of Fiorucci); then how many letter by letter, accents and all: `Stefan` before
+/// `Ștefan`.
+fn agreement(context: Context<'_>, query: &Query, doc: usize) -> (usize, usize) {
     if !context.index.block(2).contains(&doc) {
-        return 0;
+        return (0, 0);
     }
-    let names = texts::titles(context.archive, context.index.record(doc)).join(" ").to_lowercase();
-    let typed = query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any);
-    let words = typed.map(|atom| atom.text.to_lowercase());
-    words.filter(|word| names.split_whitespace().any(|name| name == word)).count()
+    let names = texts::titles(context.archive, context.index.record(doc));
+    let typed = || query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any);
+    let pieces = || typed().flat_map(|atom| atom.pieces());
+    let named = names.iter().map(|name| names::accounted_for(pieces(), &names::words(name))).max();
+    let names = names.join(" ").to_lowercase();
+    let letters = typed().map(|atom| atom.text.to_lowercase());
+    let same = letters.filter(|word| names.split_whitespace().any(|name| name == word)).count();
+    (named.unwrap_or_default(), same)
 }
 
 /// Tier in the highest bits, then the sum of levels, that of weights, and the share of the title that is asked for.
@@ -250,10 +274,7 @@ impl<'q> WholeTitle<'q> {
         if texts::beginning(title).len() < title.len() {
             return false;
         }
-        let words: Vec<Vec<String>> = fold::chunks(title)
-            .flat_map(|(_, chunk)| fold::words(chunk))
-            .map(|word| fold::spellings(&word.plain))
-            .collect();
+        let words = names::words(title);
         let same = |piece: &Piece, word: &[String]| tiers::spelled(piece, word) == WORD;
         words.len() == self.pieces.len()
             && self.pieces.iter().all(|piece| words.iter().any(|word| same(piece, word)))
