@@ -140,13 +140,16 @@ fn exclude(context: Context<'_>, term: &Term, excluded: &mut [bool]) -> Option<(
 fn combine(terms: &[TermRanks<'_>], excluded: &[bool]) -> Answer {
     let mut lowest: Vec<u8> = excluded.iter().map(|struck| if *struck { 0 } else { WORD }).collect();
     let mut sums = vec![0u32; lowest.len()];
-    let of_words: Vec<u32> = (0..=u8::MAX).map(|rank| worth(rank, WORD)).collect();
-    // A letter stands as well for a name that begins with it.
-    let of_letters: Vec<u32> = (0..=u8::MAX).map(|rank| worth(rank, START)).collect();
     for term in terms {
         let ranks = term.ranks();
-        let small = term.term.small;
-        let worth = if term.term.is_letter() { &of_letters } else { &of_words };
+        let (small, letter) = (term.term.small, term.term.is_letter());
+        let level = |rank: u8| match rank / 16 {
+            // A letter stands as well for a name that begins with it; a small word for nothing but itself.
+            level if letter => level.min(START),
+            level if small && level < WORD => 0,
+            level => level,
+        };
+        let worth: Vec<u32> = (0..=u8::MAX).map(|rank| worth(level(rank), rank % 16)).collect();
         for ((lowest, sum), rank) in lowest.iter_mut().zip(&mut sums).zip(ranks.iter()) {
             // What need not match is no worse where it nearly does.
             if !small {
@@ -158,10 +161,12 @@ fn combine(terms: &[TermRanks<'_>], excluded: &[bool]) -> Answer {
     Answer { lowest, sums }
 }
 
-/// What a rank adds to the sums, with no level above `highest`.
-fn worth(rank: u8, highest: Level) -> u32 {
-    let (level, weight) = (u32::from((rank / 16).min(highest)), u32::from(rank % 16));
-    (level << LEVELS) + (weight << WEIGHTS) + u32::from(OWN_TITLE.contains(&(rank % 16)))
+/// What a level and a weight add to the sums.
+fn worth(level: Level, weight: u8) -> u32 {
+    if level == 0 {
+        return 0;
+    }
+    (u32::from(level) << LEVELS) + (u32::from(weight) << WEIGHTS) + u32::from(OWN_TITLE.contains(&weight))
 }
 
 /// A document's place among the hits: tier, levels, weights, how much of the title is asked for; then newer first.
