@@ -18,7 +18,7 @@ use super::when::{Point, When};
 use super::{Archive, Heading};
 use builder::{Builder, text, texts};
 use chrono::NaiveDate;
-use diagnose::{fault_in, whole};
+use diagnose::{broken, exact, fault_in};
 use ids::{Ids, SortedIds};
 use media::MediaTable;
 use people::{Roles, each_person};
@@ -78,10 +78,10 @@ impl<'a> Outline<'a> {
 
     fn try_read(document: &'a dyn Document) -> Result<Self, Trouble> {
         let unfit = |field, wrong| Err(Trouble::Faults(vec![Fault::of_document(field, wrong)]));
-        let split = split(document)?.ok_or_else(|| whole(document))?;
-        let frame = str::from_utf8(&split.frame).map_err(|_| whole(document))?;
+        let split = split(document)?.ok_or_else(|| broken(document))?;
+        let frame = str::from_utf8(&split.frame).map_err(|_| broken(document))?;
         let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
-        let frame: Frame = serde_json::from_str(frame).map_err(|_| whole(document))?;
+        let frame: Frame = serde_json::from_str(frame).map_err(|_| broken(document))?;
         if frame.format.as_str() != "lernnetzwerk-archive" {
             return unfit("format", Wrong::Format);
         }
@@ -310,14 +310,4 @@ fn each(elements: &Elements, document: &dyn Document, mut take: impl FnMut(&str)
         elements.each(document, batch, &mut buffer, &mut take)?;
     }
     Ok(())
-}
-
-/// The same trouble, told of the whole document where a part of it cannot tell the place.
-fn exact(document: &dyn Document, trouble: Trouble) -> Trouble {
-    let is_syntax = |fault: &Fault| matches!(fault.wrong, Wrong::Syntax(_));
-    match trouble {
-        Trouble::NotUtf8(_) => whole(document),
-        Trouble::Faults(faults) if faults.iter().any(is_syntax) => whole(document),
-        trouble => trouble,
-    }
 }

@@ -85,6 +85,21 @@ fn doubled_keys_wrong_types_and_odd_numbers_are_faults() {
 }
 
 #[test]
+fn a_fault_too_deep_to_be_looked_at_is_one_all_the_same() {
+    let deep = "[".repeat(300) + &"]".repeat(300);
+    let found = faults(&format!(r#""media":[{{"id":"a","title":"A","kind":"video","colour":{deep}}}]"#));
+    assert!(found.len() == 1 && found.iter().any(|fault| fault.starts_with("medium[0]: ")), "{found:?}");
+    assert!(found.iter().any(|fault| fault.contains("colour")), "{found:?}");
+}
+
+#[test]
+fn syntax_is_told_by_line_and_column_of_the_whole_document() {
+    let json = "{\"format\":\"lernnetzwerk-archive\",\"version\":1,\"title\":\"T\",\n\"media\":[\n{\"id\":\"a\" \"title\":\"A\"}]}";
+    let faults = load::parse(json).unwrap_err();
+    assert!(faults.iter().any(|fault| fault.to_string().contains("line 3 column 11")), "{faults:?}");
+}
+
+#[test]
 fn what_may_be_left_out_may_be_left_out() {
     let found = faults(
         r#""media":[{"id":"a","title":"A","kind":"video"}],"events":[{"id":"e","title":"E"}],

@@ -6,18 +6,32 @@ use crate::archive::fault::{Fault, Wrong, quote};
 use crate::archive::raw::Frame;
 use serde_json::Value;
 
-/// What is wrong with a document of which no archive can be made: it is read once more, as a whole.
-pub(super) fn whole(document: &dyn Document) -> Trouble {
+/// What is wrong with a document as a whole, which is read once more for it. `None` where it is JSON.
+pub(super) fn whole(document: &dyn Document) -> Option<Trouble> {
     let mut buffer = Vec::new();
     let text = match document::text(document, 0..document.length(), &mut buffer) {
         Ok(text) => text,
-        Err(trouble) => return trouble,
+        Err(trouble) => return Some(trouble),
     };
-    let fault = match serde_json::from_str::<Frame>(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)) {
-        Err(error) => syntax_fault(&error),
-        Ok(_) => Fault::of_document("JSON", Wrong::Syntax("changed while it was read".to_owned())),
+    let error = serde_json::from_str::<Frame>(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)).err()?;
+    Some(Trouble::Faults(vec![syntax_fault(&error)]))
+}
+
+/// What is wrong with a document whose brackets, or what lies outside its records, are not right.
+pub(super) fn broken(document: &dyn Document) -> Trouble {
+    let changed = || Fault::of_document("JSON", Wrong::Syntax("changed while it was read".to_owned()));
+    whole(document).unwrap_or_else(|| Trouble::Faults(vec![changed()]))
+}
+
+/// The same trouble, told of the whole document where a part of it cannot tell the place.
+pub(super) fn exact(document: &dyn Document, trouble: Trouble) -> Trouble {
+    let is_syntax = |fault: &Fault| matches!(fault.wrong, Wrong::Syntax(_));
+    let vague = match &trouble {
+        Trouble::NotUtf8(_) => true,
+        Trouble::Faults(faults) => faults.iter().any(is_syntax),
+        Trouble::Unreadable(_) => false,
     };
-    Trouble::Faults(vec![fault])
+    if vague { whole(document).unwrap_or(trouble) } else { trouble }
 }
 
 /// What the parser says of the document as a whole.
@@ -42,7 +56,7 @@ pub(super) fn record_faults(
     probe: impl Fn(&Value) -> Option<(String, String)>,
 ) -> Vec<Fault> {
     let Ok(mut value) = serde_json::from_str::<Value>(json) else {
-        return vec![syntax_fault(error)];
+        return vec![Fault { record: format!("{table}[{at}]"), ..syntax_fault(error) }];
     };
     let record = match value.get("id").and_then(Value::as_str) {
         Some(id) if !id.is_empty() => format_id(table, id),
