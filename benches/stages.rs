@@ -59,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let stored = Source::open(&path).and_then(Source::stored).map_err(|problem| format!("{problem:?}"))?;
     let draft = Draft::read(&stored).map_err(trouble)?;
     stages.done("find the records, read all but the media");
-    let unindexed = draft.media(usize::MAX).map_err(trouble)?;
+    let unindexed = draft.media(usize::MAX, &|_| {}).map_err(trouble)?;
     stages.done("read the media with their words, and link them");
     let library = unindexed.index();
     stages.done("put the words in order");

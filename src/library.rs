@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 use crate::archive::document::{Document, Trouble};
-use crate::archive::load::Outline;
+use crate::archive::load::{Outline, Progress};
 use crate::search::{Index, WordReader};
 use std::sync::{Arc, OnceLock};
 
@@ -44,12 +44,12 @@ impl<'a> Draft<'a> {
         self.outline.media_count()
     }
 
-    /// Reads the first `count` media, and their words with them.
+    /// Reads the first `count` media, and their words with them; tells how many per cent it has come to.
     ///
     /// # Errors
     /// Every fault found in what was read.
-    pub fn media(&self, count: usize) -> Result<Unindexed, Trouble> {
-        let (archive, media) = self.outline.archive(count)?;
+    pub fn media(&self, count: usize, progress: Progress) -> Result<Unindexed, Trouble> {
+        let (archive, media) = self.outline.archive(count, progress)?;
         let rest = self.rest.get_or_init(|| Arc::new(WordReader::of_all_but_media(self.outline.base())));
         Ok(Unindexed { archive, rest: Arc::clone(rest), media })
     }

@@ -16,12 +16,19 @@ use file::{Problem, Source, Stored};
 use std::borrow::Cow;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::SystemTime;
 
 /// Media in the first part of a large archive: enough to look at, and read in a blink.
 const FIRST_PART: usize = 8_000;
+
+/// How many per cent are done when the records are found, and when they are read.
+const FOUND: u8 = 15;
+/// See [`FOUND`].
+const READ: u8 = 80;
+/// Per cent between two signs of life.
+const STEP: u8 = 5;
 
 /// Something to show while an archive is read.
 #[derive(Clone, Debug)]
@@ -125,7 +132,7 @@ impl Opened {
     /// # Errors
     /// What is wrong with the file, or every fault in it.
     pub fn checked(self) -> Result<Archive, LoadError> {
-        let read = |document: &Stored| Ok(Outline::read(document)?.archive::<()>(usize::MAX)?.0);
+        let read = |document: &Stored| Ok(Outline::read(document)?.archive::<()>(usize::MAX, &|_| {})?.0);
         self.read(false, read).map(|(archive, _)| archive)
     }
 
@@ -156,7 +163,7 @@ impl Opened {
         }
         let cache = cached.map(|(cache, _)| cache);
         let (unindexed, content) = self.read(cache.is_some(), |document| read_parts(document, publish))?;
-        publish(Part::Progress(80));
+        publish(Part::Progress(READ));
         let library = Arc::new(unindexed.index());
         publish(Part::Ready { library: Arc::clone(&library), complete: true });
         if let Some((cache, content)) = cache.zip(content) {
@@ -216,19 +223,31 @@ fn state(file: &File) -> Option<(u64, SystemTime)> {
     Some((facts.len(), facts.modified().ok()?))
 }
 
-/// Reads a document, and meanwhile publishes the first part of a large one.
+/// Reads a document, and meanwhile publishes the first part of a large one, and how far it has come.
 fn read_parts(document: &dyn Document, publish: Publish) -> Result<Unindexed, Trouble> {
     publish(Part::Progress(5));
     let draft = Draft::read(document)?;
-    publish(Part::Progress(25));
+    publish(Part::Progress(FOUND));
+    let publish = Mutex::new((publish, FOUND));
+    let progress = |percent: usize| {
+        let percent = FOUND + (percent * usize::from(READ - FOUND) / 100) as u8;
+        // From all threads, and in steps that can be seen.
+        if let Ok(mut publish) = publish.lock()
+            && percent >= publish.1 + STEP
+        {
+            publish.1 = percent;
+            (publish.0)(Part::Progress(percent));
+        }
+    };
     thread::scope(|scope| {
         if draft.media_count() > 2 * FIRST_PART {
             scope.spawn(|| {
-                if let Ok(first) = draft.media(FIRST_PART) {
-                    publish(Part::Ready { library: Arc::new(first.index()), complete: false });
+                let first = draft.media(FIRST_PART, &|_| {}).map(|first| Arc::new(first.index()));
+                if let (Ok(library), Ok(mut publish)) = (first, publish.lock()) {
+                    (publish.0)(Part::Ready { library, complete: false });
                 }
             });
         }
-        draft.media(usize::MAX)
+        draft.media(usize::MAX, &progress)
     })
 }

@@ -34,13 +34,16 @@ pub const VERSION: u32 = 1;
 /// # Errors
 /// Every fault of the document, in the order of the file.
 pub fn parse(json: &str) -> Result<Archive, Vec<Fault>> {
-    let archive = || Ok(Outline::read(&json.as_bytes())?.archive::<()>(usize::MAX)?.0);
+    let archive = || Ok(Outline::read(&json.as_bytes())?.archive::<()>(usize::MAX, &|_| {})?.0);
     archive().map_err(|trouble| match trouble {
         Trouble::Faults(faults) => faults,
         // Text in memory can be read, and is UTF-8.
         Trouble::Unreadable(_) | Trouble::NotUtf8(_) => Vec::new(),
     })
 }
+
+/// Is told how many per cent are done.
+pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// Looks at media as they are read, while their text is at hand.
 pub trait Witness: Default + Send {
@@ -119,14 +122,19 @@ impl<'a> Outline<'a> {
         self.media.count()
     }
 
-    /// The archive with the first `count` media, and those who have looked at them: one a thread.
+    /// The archive with the first `count` media, and those who have looked at them: one a thread. On its way it tells,
+    /// from any thread, how many per cent of the media it has come to.
     ///
     /// # Errors
     /// Every fault found in what was read.
-    pub fn archive<W: Witness>(&self, count: usize) -> Result<(Archive, Vec<W>), Trouble> {
+    pub fn archive<W: Witness>(
+        &self,
+        count: usize,
+        progress: Progress,
+    ) -> Result<(Archive, Vec<W>), Trouble> {
         let mut table = MediaTable::default();
         let mut faults = self.faults.clone();
-        let read = self.read_media(0..count.min(self.media.count()));
+        let read = self.read_media(0..count.min(self.media.count()), progress);
         let (batches, witnesses) = read.map_err(|trouble| exact(self.document, trouble))?;
         for batch in batches {
             table.append(batch, &mut faults);

@@ -14,7 +14,7 @@ use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// The first eight bytes of an entry.
 const MAGIC: u64 = u64::from_le_bytes(*b"lernnetz");
@@ -41,11 +41,6 @@ pub struct Content {
 }
 
 impl Content {
-    /// The content of some bytes.
-    pub fn of_bytes(bytes: &[u8]) -> Self {
-        Self { length: bytes.len() as u64, hash: xxh3_128(bytes) }
-    }
-
     /// The content of a file, read from its beginning without moving where it is read.
     ///
     /// # Errors

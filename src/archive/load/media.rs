@@ -3,7 +3,7 @@
 use super::builder::{Builder, text, texts};
 use super::diagnose::fault_in;
 use super::people::{self, Roles, each_person};
-use super::{Outline, Witness};
+use super::{Outline, Progress, Witness};
 use crate::archive::Archive;
 use crate::archive::document::Trouble;
 use crate::archive::fault::{Fault, Wrong};
@@ -88,6 +88,7 @@ impl Outline<'_> {
     pub(super) fn read_media<W: Witness>(
         &self,
         media: Range<usize>,
+        progress: Progress,
     ) -> Result<(Vec<MediaTable>, Vec<W>), Trouble> {
         let batches = media.len().div_ceil(BLOCK);
         let workers = thread::available_parallelism().map_or(1, usize::from).min(batches).max(1);
@@ -99,6 +100,7 @@ impl Outline<'_> {
                 if at >= batches {
                     return Ok((done, witness));
                 }
+                progress(at * 100 / batches);
                 let batch = at * BLOCK..media.end.min((at + 1) * BLOCK);
                 done.push((at, self.read_batch(batch, &mut buffer, &mut witness)?));
             }
