@@ -13,7 +13,6 @@ use super::groups::Groups;
 use super::links::is_web_address;
 use super::raw::{Frame, RawEvent, RawPerson, RawProgramme, RawSource};
 use super::record::{Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, Source};
-use super::rows::BLOCK;
 use super::when::{Point, When};
 use super::{Archive, Heading};
 use builder::{Builder, text, texts};
@@ -47,7 +46,7 @@ pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// Looks at media as they are read, while their text is at hand.
 pub trait Witness: Default + Send {
-    /// Is shown each medium once. Media come in runs of [`BLOCK`], each run in its order.
+    /// Is shown each medium once. Media come in runs of [`BLOCK`](super::rows::BLOCK), each run in its order.
     fn medium(&mut self, id: MediumId, medium: &Medium);
 }
 
@@ -178,7 +177,7 @@ impl<'a> Outline<'a> {
 
     fn read_sources(&mut self, sources: &Elements) -> Result<(), Trouble> {
         let mut table = Builder::new("source", sources.count());
-        each(sources, self.document, |json| {
+        sources.each(self.document, 0..sources.count(), &mut Vec::new(), |json| {
             let Some(source) = table.read::<RawSource>(json, |value| fault_in::<RawSource>(value)) else {
                 return;
             };
@@ -198,7 +197,7 @@ impl<'a> Outline<'a> {
 
     fn read_programmes(&mut self, programmes: &Elements) -> Result<(), Trouble> {
         let mut table = Builder::new("programme", programmes.count());
-        each(programmes, self.document, |json| {
+        programmes.each(self.document, 0..programmes.count(), &mut Vec::new(), |json| {
             let Some(programme) = table.read::<RawProgramme>(json, |value| fault_in::<RawProgramme>(value))
             else {
                 return;
@@ -229,7 +228,7 @@ impl<'a> Outline<'a> {
 
     fn read_people(&mut self, people: &Elements) -> Result<(), Trouble> {
         let mut table = Builder::new("person", people.count());
-        each(people, self.document, |json| {
+        people.each(self.document, 0..people.count(), &mut Vec::new(), |json| {
             let Some(person) = table.read::<RawPerson>(json, |value| fault_in::<RawPerson>(value)) else {
                 return;
             };
@@ -252,7 +251,7 @@ impl<'a> Outline<'a> {
         let mut table = Builder::new("event", events.count());
         let mut people = Vec::new();
         let mut programmes = Vec::new();
-        each(events, self.document, |json| {
+        events.each(self.document, 0..events.count(), &mut Vec::new(), |json| {
             let Some(event) = table.read::<RawEvent>(json, |value| fault_in::<RawEvent>(value)) else {
                 return;
             };
@@ -308,14 +307,4 @@ impl<'a> Outline<'a> {
         self.base.events_of_programme =
             Groups::new(self.base.programmes.len() as usize, programmes.iter().copied());
     }
-}
-
-/// Reads the elements of a table and hands them out in their order.
-fn each(elements: &Elements, document: &dyn Document, mut take: impl FnMut(&str)) -> Result<(), Trouble> {
-    let mut buffer = Vec::new();
-    for start in (0..elements.count()).step_by(BLOCK) {
-        let batch = start..elements.count().min(start + BLOCK);
-        elements.each(document, batch, &mut buffer, &mut take)?;
-    }
-    Ok(())
 }

@@ -5,6 +5,7 @@
 //! JSON is found out there.
 
 use crate::archive::document::{self, Document, Trouble};
+use crate::archive::rows::BLOCK;
 use memchr::memchr2;
 use std::io;
 use std::ops::Range;
@@ -45,7 +46,8 @@ impl Elements {
         start..end.max(start)
     }
 
-    /// Reads the elements `range`, and hands them out in their order. `buffer` is where they are kept meanwhile.
+    /// Reads the elements `range`, a [`BLOCK`] at a time, and hands them out in their order. `buffer` is where they are
+    /// kept meanwhile.
     pub(super) fn each(
         &self,
         document: &dyn Document,
@@ -53,11 +55,14 @@ impl Elements {
         buffer: &mut Vec<u8>,
         mut take: impl FnMut(&str),
     ) -> Result<(), Trouble> {
-        let bytes = self.bytes(range.clone());
-        let text = document::text(document, bytes.clone(), buffer)?;
-        for at in range {
-            let element = self.bytes(at..at + 1);
-            take(text.get(element.start - bytes.start..element.end - bytes.start).unwrap_or_default());
+        for first in range.clone().step_by(BLOCK) {
+            let block = first..range.end.min(first + BLOCK);
+            let bytes = self.bytes(block.clone());
+            let text = document::text(document, bytes.clone(), buffer)?;
+            for at in block {
+                let element = self.bytes(at..at + 1);
+                take(text.get(element.start - bytes.start..element.end - bytes.start).unwrap_or_default());
+            }
         }
         Ok(())
     }
