@@ -54,16 +54,26 @@ pub(super) fn sorted(archive: &Archive) -> Vec<PersonId> {
 /// How a German index compares names (DIN 5007-1): letters only, Ä as A, ß as ss, a comma before anything else.
 fn index_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for letter in name.nfd().filter(|letter| !is_combining_mark(*letter)) {
-        match letter {
-            'ß' => key.push_str("ss"),
-            ',' => key.push('\u{1}'),
-            '-' | ' ' => key.push(' '),
-            letter if letter.is_alphanumeric() => key.extend(letter.to_lowercase()),
-            _ => {}
+    for letter in name.chars() {
+        if letter.is_ascii() {
+            push_key(letter, &mut key);
+        } else {
+            let parts = std::iter::once(letter).nfd().filter(|part| !is_combining_mark(*part));
+            parts.for_each(|part| push_key(part, &mut key));
         }
     }
     key.replace("\u{1} ", "\u{1}")
+}
+
+/// Adds what counts of a letter without accents.
+fn push_key(letter: char, key: &mut String) {
+    match letter {
+        'ß' => key.push_str("ss"),
+        ',' => key.push('\u{1}'),
+        '-' | ' ' => key.push(' '),
+        letter if letter.is_alphanumeric() => key.extend(letter.to_lowercase()),
+        _ => {}
+    }
 }
 
 /// The people of some appearances, each once, in order.
