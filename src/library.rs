@@ -65,7 +65,7 @@ pub struct Unindexed {
 impl Unindexed {
     /// Makes the index.
     pub fn index(self) -> Library {
-        let index = Index::of_words(&self.archive, &self.rest, &self.media);
+        let index = Index::of_words(&self.archive, &self.rest, self.media);
         Library { archive: self.archive, index }
     }
 }

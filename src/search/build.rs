@@ -31,18 +31,11 @@ pub(super) fn read(archive: &Archive) -> (WordReader, Vec<WordReader>) {
 }
 
 /// Makes the index of an archive of which `rest` has read everything but the media, and `media` the media.
-pub(super) fn index(archive: &Archive, rest: &WordReader, media: &[WordReader]) -> Index {
-    let readers: Vec<&WordReader> = std::iter::once(rest).chain(media).collect();
-    let vocabulary = merge(&readers);
-    let plan = Plan::new(archive, readers, &vocabulary);
+pub(super) fn index(archive: &Archive, rest: &WordReader, media: Vec<WordReader>) -> Index {
     let mut index = Index::default();
-    let middle = plan.records.len() / 2;
-    let halves = thread::scope(|scope| {
-        let halves = [0..middle, middle..plan.records.len()].map(|docs| scope.spawn(|| plan.half(docs)));
-        plan.write_links(&mut index);
-        write_spellings(&mut index, &vocabulary.words, &plan.names());
-        halves.map(|half| half.join().unwrap_or_default())
-    });
+    let halves = halves(archive, rest, &media, &mut index);
+    // What was read is half as large again as what is made of it, and needed no longer.
+    drop(media);
     write_postings(&mut index, &halves.each_ref().map(|half| half.postings.as_slice()));
     for Half { columns, .. } in halves {
         let border = index.initials.len() as u32;
@@ -55,6 +48,20 @@ pub(super) fn index(archive: &Archive, rest: &WordReader, media: &[WordReader]) 
         index.initial_ends.extend(columns.initial_ends.iter().map(|end| border + end));
     }
     index
+}
+
+/// Puts the words of all documents in order, each half on a thread; beside that, all that is no document's own.
+fn halves(archive: &Archive, rest: &WordReader, media: &[WordReader], index: &mut Index) -> [Half; 2] {
+    let readers: Vec<&WordReader> = std::iter::once(rest).chain(media).collect();
+    let vocabulary = merge(&readers);
+    let plan = Plan::new(archive, readers, &vocabulary);
+    let middle = plan.records.len() / 2;
+    thread::scope(|scope| {
+        let halves = [0..middle, middle..plan.records.len()].map(|docs| scope.spawn(|| plan.half(docs)));
+        plan.write_links(index);
+        write_spellings(index, &vocabulary.words, &plan.names());
+        halves.map(|half| half.join().unwrap_or_default())
+    })
 }
 
 /// Half of the documents.

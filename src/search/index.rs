@@ -95,11 +95,11 @@ impl Index {
     /// Indexes every person, medium, event and programme.
     pub fn new(archive: &Archive) -> Self {
         let (rest, media) = build::read(archive);
-        build::index(archive, &rest, &media)
+        build::index(archive, &rest, media)
     }
 
     /// The same of words that were read before: by `rest` of everything but the media, by `media` of the media.
-    pub fn of_words(archive: &Archive, rest: &WordReader, media: &[WordReader]) -> Self {
+    pub fn of_words(archive: &Archive, rest: &WordReader, media: Vec<WordReader>) -> Self {
         build::index(archive, rest, media)
     }
 

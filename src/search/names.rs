@@ -2,6 +2,7 @@
 
 use super::fold;
 use super::query::Term;
+use super::texts;
 use super::tiers::{self, Piece, START};
 
 /// Nobody types more words of a name, nor has more first names.
@@ -22,9 +23,9 @@ pub fn may_abbreviate(pieces: &[Piece]) -> impl Iterator<Item = (&Piece, Vec<&Pi
     })
 }
 
-/// The words of a text, each with its spellings.
+/// The words of a name or title, each with its spellings; of a very long one those of its beginning.
 pub fn words(text: &str) -> Vec<Vec<String>> {
-    fold::chunks(text)
+    fold::chunks(texts::beginning(text))
         .flat_map(|(_, chunk)| fold::words(chunk))
         .map(|word| fold::spellings(&word.plain))
         .collect()
