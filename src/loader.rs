@@ -133,7 +133,7 @@ impl Opened {
     /// What is wrong with the file, or every fault in it.
     pub fn checked(self) -> Result<Archive, LoadError> {
         let read = |document: &Stored| Ok(Outline::read(document)?.archive::<()>(usize::MAX, &|_| {})?.0);
-        self.read(false, read).map(|(archive, _)| archive)
+        self.read(read).map(|(archive, _)| archive)
     }
 
     /// The whole archive with its index.
@@ -161,12 +161,15 @@ impl Opened {
             publish(Part::Ready { library: Arc::new(library), complete: true });
             return Ok(());
         }
-        let cache = cached.map(|(cache, _)| cache);
-        let (unindexed, content) = self.read(cache.is_some(), |document| read_parts(document, publish))?;
+        let cache = cached.map(|(cache, file)| (cache, state(file)));
+        let (unindexed, stored) = self.read(|document| read_parts(document, publish))?;
         publish(Part::Progress(READ));
         let library = Arc::new(unindexed.index());
         publish(Part::Ready { library: Arc::clone(&library), complete: true });
-        if let Some((cache, content)) = cache.zip(content) {
+        if let (Some((cache, before)), Stored::File(file, _)) = (cache, &stored)
+            && let Ok(content) = Content::of_file(file)
+            && state(file) == before
+        {
             // Without a cache the next start is slower, and nothing else.
             let _ = cache.write(content, &library);
         }
@@ -192,27 +195,14 @@ impl Opened {
         }
     }
 
-    /// Makes something of what the file holds; with `hash`, tells what that was, if it has not changed meanwhile.
-    fn read<T>(
-        self,
-        hash: bool,
-        make: impl FnOnce(&Stored) -> Result<T, Trouble>,
-    ) -> Result<(T, Option<Content>), LoadError> {
+    /// Makes something of what the file holds, and gives back the file as well.
+    fn read<T>(self, make: impl FnOnce(&Stored) -> Result<T, Trouble>) -> Result<(T, Stored), LoadError> {
         let Self { path, source } = self;
         let stored = match source {
             None => Ok(Stored::Memory(Cow::Borrowed(Archive::BUNDLED))),
             Some(source) => source.stored(),
         };
-        let made = stored.and_then(|stored| {
-            let file = if let Stored::File(file, _) = &stored { Some(file) } else { None };
-            let before = file.and_then(state);
-            thread::scope(|scope| {
-                let content = file.filter(|_| hash).map(|file| scope.spawn(|| Content::of_file(file).ok()));
-                let made = make(&stored)?;
-                let content = content.and_then(|content| content.join().ok().flatten());
-                Ok((made, content.filter(|_| before == file.and_then(state))))
-            })
-        });
+        let made = stored.and_then(|stored| Ok((make(&stored)?, stored)));
         made.map_err(|problem| LoadError { path, problem })
     }
 }

@@ -20,9 +20,8 @@ use chrono::NaiveDate;
 use diagnose::{broken, exact, fault_in};
 use ids::{Ids, SortedIds};
 use media::MediaTable;
-use people::{Roles, each_person};
+use people::{Roles, each_person, index_key};
 use split::{Elements, split};
-use std::sync::OnceLock;
 use std::thread;
 
 /// The version of the format that is read.
@@ -64,8 +63,8 @@ pub struct Outline<'a> {
     event_when: Vec<Option<When>>,
     ids: Ids,
     people: Roles,
-    /// Sorted when they are first wanted, and once.
-    sorted_people: OnceLock<Vec<PersonId>>,
+    /// As an index sorts them.
+    sorted_people: Vec<PersonId>,
     faults: Vec<Fault>,
 }
 
@@ -99,7 +98,7 @@ impl<'a> Outline<'a> {
             event_when: Vec::new(),
             ids: Ids::default(),
             people: Roles::new(people.count()),
-            sorted_people: OnceLock::new(),
+            sorted_people: Vec::new(),
             faults: Vec::new(),
         };
         outline.base.heading = Heading {
@@ -111,8 +110,12 @@ impl<'a> Outline<'a> {
         outline.check_heading();
         outline.read_sources(&sources)?;
         outline.read_programmes(&programmes)?;
-        outline.read_people(&people)?;
-        outline.read_events(&events)?;
+        let keys = outline.read_people(&people)?;
+        outline.sorted_people = thread::scope(|scope| {
+            let sorted = scope.spawn(|| people::sorted(keys));
+            outline.read_events(&events)?;
+            Ok::<_, Trouble>(sorted.join().unwrap_or_default())
+        })?;
         Ok(outline)
     }
 
@@ -226,7 +229,9 @@ impl<'a> Outline<'a> {
         Ok(())
     }
 
-    fn read_people(&mut self, people: &Elements) -> Result<(), Trouble> {
+    /// Reads the people; gives what an index sorts them by.
+    fn read_people(&mut self, people: &Elements) -> Result<Vec<(String, PersonId)>, Trouble> {
+        let mut keys = Vec::with_capacity(people.count());
         let mut table = Builder::new("person", people.count());
         people.each(self.document, 0..people.count(), &mut Vec::new(), |json| {
             let Some(person) = table.read::<RawPerson>(json, |value| fault_in::<RawPerson>(value)) else {
@@ -235,6 +240,7 @@ impl<'a> Outline<'a> {
             table.begin(&mut self.ids.people, &person.id);
             table.require("name", &person.name);
             let sort = text(&person.sort).filter(|sort| !sort.is_empty()).unwrap_or(person.name.as_str());
+            keys.push((index_key(sort), PersonId(table.next())));
             table.push(&Person {
                 id: person.id.as_str(),
                 name: person.name.as_str(),
@@ -244,7 +250,7 @@ impl<'a> Outline<'a> {
             });
         })?;
         self.base.people = table.finish(&mut self.faults);
-        Ok(())
+        Ok(keys)
     }
 
     fn read_events(&mut self, events: &Elements) -> Result<(), Trouble> {

@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, text, texts};
 use super::diagnose::fault_in;
-use super::people::{self, Roles, each_person};
+use super::people::{Roles, each_person};
 use super::{Outline, Progress, Witness};
 use crate::archive::Archive;
 use crate::archive::document::Trouble;
@@ -215,8 +215,7 @@ impl Outline<'_> {
         archive.media_of_section = of_section;
         let mut roles = self.people.clone();
         roles.merge(&table.people);
-        let sorted = self.sorted_people.get_or_init(|| people::sorted(&self.base));
-        (archive.speakers, archive.credits) = roles.part(sorted);
+        (archive.speakers, archive.credits) = roles.part(&self.sorted_people);
         archive
     }
 }

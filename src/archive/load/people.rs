@@ -1,6 +1,5 @@
 //! people: who speaks, who only made something, and how a German index sorts them.
 
-use crate::archive::Archive;
 use crate::archive::record::{Appearance, Part, PersonId};
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
@@ -42,17 +41,14 @@ impl Roles {
     }
 }
 
-/// All people, as a German index sorts them.
-pub(super) fn sorted(archive: &Archive) -> Vec<PersonId> {
-    let everyone = (0..archive.people.len()).map(PersonId);
-    let mut people: Vec<(String, PersonId)> =
-        everyone.map(|id| (index_key(archive.person(id).sort), id)).collect();
+/// People as a German index sorts them, by their [`index_key`].
+pub(super) fn sorted(mut people: Vec<(String, PersonId)>) -> Vec<PersonId> {
     people.sort_unstable();
     people.into_iter().map(|(_, id)| id).collect()
 }
 
 /// How a German index compares names (DIN 5007-1): letters only, Ä as A, ß as ss, a comma before anything else.
-fn index_key(name: &str) -> String {
+pub(super) fn index_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for letter in name.chars() {
         if letter.is_ascii() {
