@@ -105,7 +105,7 @@ fn what_people_type_finds_what_they_mean() {
 }
 
 /// Reached: first place, first three, of 100.
-const FLOOR: (f64, f64) = (98.5, 100.0);
+const FLOOR: (f64, f64) = (98.7, 100.0);
 
 /// Reached in every group: first place, of 100.
 const GROUP_FLOOR: f64 = 94.5;
