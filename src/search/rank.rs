@@ -144,9 +144,9 @@ fn combine(terms: &[TermRanks<'_>], excluded: &[bool]) -> Answer {
         let ranks = term.ranks();
         let (small, letter) = (term.term.small, term.term.is_letter());
         let level = |rank: u8| match rank / 16 {
-            // A letter stands as well for a name that begins with it; a small word for nothing but itself.
+            // A letter stands as well for a name that begins with it; a small word only for itself, or for initials.
             level if letter => level.min(START),
-            level if small && level < WORD => 0,
+            level if small && level < WORD && rank % 16 != OWN_NAME => 0,
             level => level,
         };
         let worth: Vec<u32> = (0..=u8::MAX).map(|rank| worth(level(rank), rank % 16)).collect();
@@ -203,8 +203,10 @@ pub fn best(
         }
     }
     let mut keys: Vec<Key> = heap.into_iter().map(|Reverse(key)| key).collect();
-    let agrees = |key: &Key| agreement(context, query, key.2.0 as usize);
-    keys.sort_by_cached_key(|key| Reverse((key.0, agrees(key), key.1, key.2)));
+    keys.sort_by_cached_key(|(score, date, doc)| {
+        let (named, same) = agreement(context, query, doc.0 as usize);
+        Reverse((score >> SHARE_END, named, *score, same, *date, *doc))
+    });
     keys.truncate(wanted);
     let hit = |(score, _, Reverse(doc)): Key| {
         let lowest = answer.lowest.get(doc as usize).copied().unwrap_or_default();
@@ -231,6 +233,9 @@ fn agreement(context: Context<'_>, query: &Query, doc: usize) -> (usize, usize) 
     (named.unwrap_or_default(), same)
 }
 
+/// In a score all that counts more than the share of the title stands above this bit.
+const SHARE_END: u32 = 36;
+
 /// Tier in the highest bits, then the sum of levels, that of weights, and the share of the title that is asked for.
 fn score(context: Context<'_>, answer: &Answer, doc: usize, lowest: u8, whole: &WholeTitle<'_>) -> u64 {
     let sum = answer.sums.get(doc).copied().unwrap_or_default();
@@ -241,7 +246,7 @@ fn score(context: Context<'_>, answer: &Answer, doc: usize, lowest: u8, whole: &
     // Both ways of typing a slip belong to one tier.
     (u64::from(step) << 60)
         | (u64::from(levels) << 48)
-        | (u64::from(weights) << 36)
+        | (u64::from(weights) << SHARE_END)
         | (u64::from(share) << 28)
 }
 

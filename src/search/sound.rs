@@ -45,6 +45,9 @@ fn written_alike(spelling: &str) -> Vec<u8> {
         ("tz", "z"),
         ("ts", "z"),
         ("qu", "kw"),
+        ("aeu", "oi"),
+        ("eu", "oi"),
+        ("oy", "oi"),
         ("ei", "ai"),
         ("ey", "ai"),
         ("ay", "ai"),
@@ -123,6 +126,8 @@ mod tests {
             ("meyer", "maier"),
             ("christoph", "kristof"),
             ("walter", "valter"),
+            ("hoiser", "heuser"),
+            ("hoiser", "haeuser"),
         ] {
             assert!(alike(a, b), "{a} {b}");
         }

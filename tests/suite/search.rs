@@ -137,6 +137,8 @@ fn first_names_may_be_abbreviated_whatever_else_begins_with_their_letters() {
     let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","people":[
         {"id":"gia-lan-vuong","name":"Gia Lan Vuong"},{"id":"bo-vuong","name":"Bo Vuong"},
         {"id":"fabrizio-fiorucci","name":"Fabrizio Fiorucci"},{"id":"gianni-fiorucci","name":"Gianni Fiorucci"},
+        {"id":"anne-marie-kahr","name":"Anne-Marie Kahr"},{"id":"nadine-kahr","name":"Nadine Kahr"},
+        {"id":"natalie-pfeiffer","name":"Natalie Pfeiffer"},{"id":"paul-niklas-pfeiffer","name":"Paul Niklas Pfeiffer"},
         {"id":"alena-rossi","name":"Alena Rossi"},{"id":"bella-rossi","name":"Bella Rossi"}],
         "media":[{"id":"glass","title":"Glas in der Stadt","kind":"video","date":"2025",
                   "appearances":[{"person":"bo-vuong","part":"speaker"}]},
@@ -152,6 +154,9 @@ fn first_names_may_be_abbreviated_whatever_else_begins_with_their_letters() {
     assert_eq!(marked("gl vuong", Tier::Start, "Gia Lan Vuong"), "[G]ia [L]an [Vuong]");
     assert_eq!(shelf.first("f. fiorucci"), "fabrizio-fiorucci");
     assert_eq!(shelf.first("g fiorucci"), "gianni-fiorucci");
+    // Initials may be small words, and their letters begin other names as well.
+    assert_eq!(shelf.first("kahr am"), "anne-marie-kahr");
+    assert_eq!(shelf.first("p.-n. pfeiffer"), "paul-niklas-pfeiffer");
     // A small word, too, may be an initial.
     assert_eq!(shelf.first("a rossi"), "alena-rossi");
 }
