@@ -11,6 +11,11 @@ pub fn allowed(letters: usize) -> usize {
     }
 }
 
+/// The same where one slip may be a letter that was left out: of eight, seven are typed.
+pub fn allowed_for(typed: usize, word: usize) -> usize {
+    if typed == 7 && word > typed { allowed(8) } else { allowed(typed) }
+}
+
 /// From how many letters on the word may have only been begun, or be meant inside a compound.
 const PART: usize = 6;
 /// See [`PART`].
@@ -19,7 +24,7 @@ const INNER_PART: usize = 8;
 /// How a word matches a typed one with slips.
 pub fn level(typed: &str, word: &str) -> Level {
     let (count, length) = (typed.chars().count(), word.chars().count());
-    let most = allowed(count);
+    let most = allowed_for(count, length);
     if most == 0 || length < 3 || length + most < count {
         return 0;
     }
@@ -102,5 +107,8 @@ mod tests {
         assert_eq!(level("sprachbari", "sprachbarrieren"), SLIPS);
         assert_eq!(level("patenshaft", "familienpatenschaften"), SLIPS);
         assert_eq!(level("koehler", "keller"), 0);
+        // Seven of eight letters, and one of them another.
+        assert_eq!(level("shvonwn", "sihvonen"), SLIPS);
+        assert_eq!(level("shvonwn", "sihvone"), 0);
     }
 }

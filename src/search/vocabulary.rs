@@ -171,8 +171,7 @@ pub fn slipped(index: &Index, piece: &Piece, cancelled: &dyn Fn() -> bool) -> Op
     let mut found = Found::default();
     for wanted in piece.spellings.iter().filter(|_| piece.forgives()) {
         let count = wanted.chars().count();
-        let most = slips::allowed(count);
-        if most == 0 {
+        if slips::allowed(count) == 0 {
             continue;
         }
         let letters = fold::letters(wanted);
@@ -183,6 +182,7 @@ pub fn slipped(index: &Index, piece: &Piece, cancelled: &dyn Fn() -> bool) -> Op
             if at % CHECK == 0 && cancelled() {
                 return None;
             }
+            let most = slips::allowed_for(count, length);
             // A letter that the word has not is a slip at least.
             if (letters & !has).count_ones() as usize > most || length + most < count {
                 continue;
