@@ -6,6 +6,7 @@ use super::slips;
 use super::sound;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use rustc_hash::FxHashSet;
 
 /// How closely a typed word matches: the higher, the closer; 0 not at all.
 pub type Level = u8;
@@ -170,24 +171,37 @@ pub type IsPart<'a> = &'a dyn Fn(&str) -> bool;
 /// True where the letters are the beginnings of words that stand together: `hjs`, `hstolz`, `evneu`; or of the parts
 /// of compounds among them, as the n of `lntg` in „Lernnetzwerk to go“.
 pub fn beginnings(letters: &str, words: &[&str], is_part: IsPart<'_>) -> bool {
-    (0..words.len()).any(|start| begins(letters, words.get(start..).unwrap_or_default(), is_part, 0))
+    let mut dead = Dead::default();
+    (0..words.len())
+        .any(|start| begins(letters, words.get(start..).unwrap_or_default(), is_part, false, &mut dead))
 }
 
-/// `beginnings` from the first of `words` on, which must take at least one letter.
-fn begins(letters: &str, words: &[&str], is_part: IsPart<'_>, used: usize) -> bool {
+/// From so many letters and so many words on there is no way to the end. Without it, the ways through words that are
+/// all alike would be counted one by one, and there are more than can be.
+type Dead = FxHashSet<(usize, usize)>;
+
+/// `beginnings` from the first of `words` on, which must take at least one letter; `used`: another word took some.
+fn begins(letters: &str, words: &[&str], is_part: IsPart<'_>, used: bool, dead: &mut Dead) -> bool {
     let Some((word, rest)) = words.split_first() else { return false };
+    if used && dead.contains(&(letters.len(), words.len())) {
+        return false;
+    }
     let common: usize =
         word.chars().zip(letters.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let ends =
         letters.char_indices().map(|(at, letter)| at + letter.len_utf8()).take_while(|end| *end <= common);
-    ends.collect::<Vec<_>>().into_iter().rev().any(|taken| {
+    let found = ends.collect::<Vec<_>>().into_iter().rev().any(|taken| {
         let left = letters.get(taken..).unwrap_or_default();
-        (left.is_empty() && used > 0)
-            || begins(left, rest, is_part, used + 1)
+        (left.is_empty() && used)
+            || begins(left, rest, is_part, true, dead)
             || parts_after(left, word, taken, is_part)
                 .into_iter()
-                .any(|left| left.is_empty() && letters.len() > 2 || begins(left, rest, is_part, used + 1))
-    })
+                .any(|left| left.is_empty() && letters.len() > 2 || begins(left, rest, is_part, true, dead))
+    });
+    if used && !found {
+        dead.insert((letters.len(), words.len()));
+    }
+    found
 }
 
 /// What is left of the letters once the following parts of a compound have taken one each.
@@ -219,6 +233,9 @@ mod tests {
         assert!(beginnings("lnt", &["lernnetzwerktreffen"], &is_part));
         assert!(!beginnings("sto", &["stolz", "juergen"], &is_part));
         assert!(!beginnings("asdfgh", &["auf", "sechs", "der", "fach", "gut"], &is_part));
+        // Words that are all alike: more ways than anyone could go.
+        let (letters, word) = ("x".repeat(63) + "y", "x".repeat(64));
+        assert!(!beginnings(&letters, &vec![word.as_str(); 64], &|_| true));
     }
 
     #[test]
