@@ -222,19 +222,21 @@ fn read_parts(document: &dyn Document, publish: Publish) -> Result<Unindexed, Tr
     let progress = |percent: usize| {
         let percent = FOUND + (percent * usize::from(READ - FOUND) / 100) as u8;
         // From all threads, and in steps that can be seen.
-        if let Ok(mut publish) = publish.lock()
-            && percent >= publish.1 + STEP
-        {
-            publish.1 = percent;
-            (publish.0)(Part::Progress(percent));
+        if let Ok(mut guard) = publish.lock() {
+            let (publish, told) = &mut *guard;
+            if percent >= *told + STEP {
+                *told = percent;
+                publish(Part::Progress(percent));
+            }
         }
     };
     thread::scope(|scope| {
         if draft.media_count() > 2 * FIRST_PART {
             scope.spawn(|| {
                 let first = draft.media(FIRST_PART, &|_| {}).map(|first| Arc::new(first.index()));
-                if let (Ok(library), Ok(mut publish)) = (first, publish.lock()) {
-                    (publish.0)(Part::Ready { library, complete: false });
+                if let (Ok(library), Ok(mut guard)) = (first, publish.lock()) {
+                    let (publish, _) = &mut *guard;
+                    publish(Part::Ready { library, complete: false });
                 }
             });
         }

@@ -6,7 +6,7 @@ use super::index::{Index, exactness};
 use super::kinds;
 use super::query::{Atom, Term, What};
 use super::slips;
-use super::tiers::{self, FUZZY, INSIDE, Level, Piece, START, WORD};
+use super::tiers::{self, INSIDE, Level, Piece, START, WORD};
 use super::vocabulary::{self, Found};
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
@@ -77,7 +77,7 @@ impl<'a> Context<'a> {
     }
 
     /// Adds the documents of words and titles.
-    fn add_found(self, found: &Found, scope: Fields, ranks: &mut [u8]) -> Option<()> {
+    pub fn add_found(self, found: &Found, scope: Fields, ranks: &mut [u8]) -> Option<()> {
         if found.words.is_empty() && found.documents.is_empty() {
             return Some(());
         }
@@ -100,19 +100,11 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        found.documents.iter().for_each(|doc| adder.add(*doc as usize, field::own::TITLE, FUZZY));
+        for (doc, level) in &found.documents {
+            adder.add(*doc as usize, field::own::TITLE, *level);
+        }
         adder.pass_on();
         Some(())
-    }
-
-    /// The ranks of people whose names answer, and of what belongs to them.
-    pub fn rank_names(self, people: &[usize], level: Level) -> Ranks {
-        let mut ranks = vec![0; self.index.len()];
-        let weights = Weights::new(Fields::ALL);
-        let mut adder = Adder::new(self.index, &weights, &mut ranks);
-        people.iter().for_each(|doc| adder.add(*doc, field::own::TITLE, level));
-        adder.pass_on();
-        ranks
     }
 
     /// Adds what answers to both halves of a word that is written as two.

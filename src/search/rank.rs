@@ -8,6 +8,7 @@ use super::names;
 use super::query::{Query, Term};
 use super::texts;
 use super::tiers::{self, Level, Piece, START, WORD};
+use super::vocabulary::Found;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -113,7 +114,9 @@ fn complete_names(context: Context<'_>, terms: &mut [TermRanks<'_>]) -> Option<(
         if people.is_empty() {
             continue;
         }
-        let ranks = context.rank_names(&people, START);
+        let documents = people.into_iter().map(|doc| (doc as u32, START)).collect();
+        let mut ranks = vec![0; context.index.len()];
+        context.add_found(&Found { documents, ..Found::default() }, Fields::ALL, &mut ranks)?;
         terms.iter_mut().filter(|term| !is_other(term)).for_each(|term| term.raise(&ranks));
         if (context.cancelled)() {
             return None;

@@ -2,9 +2,9 @@
 
 use super::fold;
 use super::index::Index;
+use super::names;
 use super::slips;
 use super::sound;
-use super::texts;
 use super::tiers::{self, FUZZY, INSIDE, IsPart, Level, Piece, SLIP, SOUND, START, WORD};
 use crate::archive::Archive;
 
@@ -17,7 +17,7 @@ pub struct Found {
     /// Words of the vocabulary.
     pub words: Vec<(u32, Level)>,
     /// Documents whose title answers as a whole.
-    pub documents: Vec<u32>,
+    pub documents: Vec<(u32, Level)>,
 }
 
 impl Found {
@@ -68,10 +68,10 @@ pub fn fuzzy(archive: &Archive, index: &Index, piece: &Piece, cancelled: &dyn Fn
                 found.words.push((index.word_of(at), FUZZY));
             }
         }
-        initials(archive, index, wanted, &mut found.documents, cancelled)?;
+        let mut documents = Vec::new();
+        initials(archive, index, wanted, &mut documents, cancelled)?;
+        found.documents.extend(documents.into_iter().map(|doc| (doc, FUZZY)));
     }
-    found.documents.sort_unstable();
-    found.documents.dedup();
     Some(found.tidy())
 }
 
@@ -154,11 +154,8 @@ fn may_begin(wanted: &[u8], heads: &[u8], least: usize) -> bool {
 
 /// True where words of a title that stand together begin with the letters, the small words counted or not.
 pub fn title_begins(title: &str, letters: &str, is_part: IsPart<'_>) -> bool {
-    let words: Vec<String> = fold::chunks(texts::beginning(title))
-        .flat_map(|(_, chunk)| fold::words(chunk))
-        .filter_map(|word| fold::spellings(&word.plain).into_iter().next())
-        .take(64)
-        .collect();
+    let words: Vec<String> =
+        names::words(title).into_iter().filter_map(|word| word.into_iter().next()).take(64).collect();
     let all: Vec<&str> = words.iter().map(String::as_str).collect();
     let large: Vec<&str> = all.iter().copied().filter(|word| !fold::is_small(word)).collect();
     let begins = tiers::beginnings(letters, &all, is_part)
