@@ -6,7 +6,7 @@
 
 mod generator;
 
-use lernnetzwerk::library::Draft;
+use lernnetzwerk::library::LibraryBuilder;
 use lernnetzwerk::loader::cache::{Cache, Content};
 use lernnetzwerk::loader::file::Source;
 use lernnetzwerk::search::{Query, rank};
@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut stages = Stages { since: Instant::now() };
     let trouble = |trouble| format!("{trouble:?}");
     let stored = Source::open(&path).and_then(Source::stored).map_err(|problem| format!("{problem:?}"))?;
-    let draft = Draft::read(&stored).map_err(trouble)?;
+    let draft = LibraryBuilder::read(&stored).map_err(trouble)?;
     stages.done("find the records, read all but the media");
     let unindexed = draft.media(usize::MAX, &|_| {}).map_err(trouble)?;
     stages.done("read the media with their words, and link them");

@@ -1,41 +1,41 @@
 //! App: the whole state; update(message) -> effects.
 
-mod act;
 pub mod action;
 pub mod calendar;
 pub mod catalogue;
 pub mod cursor;
-pub mod days;
 pub mod detail;
+mod dispatch;
 pub mod effect;
+pub mod event_days;
+pub mod filter;
 pub mod finder;
-mod go;
+mod hints;
 pub mod keymap;
-pub mod line;
 mod links;
 pub mod message;
 mod mouse;
-mod offers;
+mod navigate;
 pub mod overlay;
-mod search;
-pub mod shelf;
 pub mod speakers;
+pub mod text_input;
 pub mod trail;
 
 use crate::archive::record::{MediumId, RecordId};
+use crate::lang::{Lang, Words};
 use crate::layout::{Areas, Pane};
 use crate::library::Library;
-use crate::words::{self, Lang, Words};
+use crate::words;
 use calendar::Calendar;
 use catalogue::{Catalogue, Lens};
 use chrono::NaiveDate;
 use crossterm::event::{KeyEvent, KeyEventKind};
 use detail::{Detail, Subject};
 use effect::Effect;
+use filter::{Filter, Filtered};
 use keymap::{Key, Scope as Keys};
 use message::{Message, Opening};
 use overlay::Overlay;
-use shelf::{Scope, Shelf};
 use speakers::Speakers;
 use std::sync::Arc;
 use trail::{Place, Trail};
@@ -65,7 +65,7 @@ pub struct App {
     /// The pane in front.
     pub front: Pane,
     /// What a query left of the archive, if one is on.
-    pub scope: Option<Arc<Scope>>,
+    pub filter: Option<Arc<Filter>>,
     /// The calendar.
     pub calendar: Calendar,
     /// The catalogue.
@@ -94,7 +94,7 @@ impl App {
             library: Arc::default(),
             progress: Some(0),
             front: Pane::Catalogue,
-            scope: None,
+            filter: None,
             calendar: Calendar::new(setup.today),
             catalogue: Catalogue::default(),
             speakers: Speakers::default(),
@@ -105,7 +105,7 @@ impl App {
             generation: 0,
             notice: None,
         };
-        app.with_shelf(|app, shelf| app.calendar.fill(shelf, None));
+        app.with_filtered(|app, filtered| app.calendar.fill(filtered, None));
         app.settle();
         app
     }
@@ -145,8 +145,8 @@ impl App {
     }
 
     /// What of the archive is on show.
-    pub fn shelf(&self) -> Shelf<'_> {
-        Shelf::new(&self.library.archive, self.scope.as_deref())
+    pub fn filtered(&self) -> Filtered<'_> {
+        Filtered::new(&self.library.archive, self.filter.as_deref())
     }
 
     /// In which scopes a key is looked up, the innermost first.
@@ -186,10 +186,10 @@ impl App {
         }
     }
 
-    /// Runs something that looks at the shelf while it changes the app.
-    fn with_shelf<T>(&mut self, run: impl FnOnce(&mut Self, &Shelf) -> T) -> T {
-        let (library, scope) = (Arc::clone(&self.library), self.scope.clone());
-        run(self, &Shelf::new(&library.archive, scope.as_deref()))
+    /// Runs something that looks at the filtered while it changes the app.
+    fn with_filtered<T>(&mut self, run: impl FnOnce(&mut Self, &Filtered) -> T) -> T {
+        let (library, scope) = (Arc::clone(&self.library), self.filter.clone());
+        run(self, &Filtered::new(&library.archive, scope.as_deref()))
     }
 
     /// Says something in the line at the bottom.
@@ -202,18 +202,19 @@ impl App {
     fn loaded(&mut self, library: Arc<Library>, complete: bool) -> Option<Effect> {
         // Ids stay the same. Whoever has not moved yet stays at the start, with the newest records.
         let medium = self.selected_medium().filter(|_| self.catalogue.cursor.at() > 0);
-        let person = self.speakers.selected(&self.shelf()).filter(|_| self.speakers.cursor.at() > 0);
+        let person = self.speakers.selected(&self.filtered()).filter(|_| self.speakers.cursor.at() > 0);
         self.library = library;
         if complete {
             self.progress = None;
         }
         self.detail.forget();
-        self.with_shelf(|app, shelf| {
+        self.with_filtered(|app, filtered| {
             if !app.calendar.chosen {
-                app.calendar.day = days::newest_day(shelf, app.setup.today).unwrap_or(app.setup.today);
+                app.calendar.day =
+                    event_days::newest_day(filtered, app.setup.today).unwrap_or(app.setup.today);
             }
-            app.fill(shelf, medium);
-            app.speakers.fill(shelf, person);
+            app.fill(filtered, medium);
+            app.speakers.fill(filtered, person);
         });
         self.search_again()
     }
@@ -231,17 +232,17 @@ impl App {
     }
 
     /// Makes all panes anew after the archive or what is shown of it changed; selections stay where they can.
-    fn fill(&mut self, shelf: &Shelf, medium: Option<MediumId>) {
-        let event = self.calendar.selected(shelf).filter(|_| self.calendar.in_list);
-        self.calendar.fill(shelf, event);
-        self.catalogue.fill(shelf, medium);
-        let person = self.speakers.selected(shelf);
-        self.speakers.fill(shelf, person);
+    fn fill(&mut self, filtered: &Filtered, medium: Option<MediumId>) {
+        let event = self.calendar.selected(filtered).filter(|_| self.calendar.in_list);
+        self.calendar.fill(filtered, event);
+        self.catalogue.fill(filtered, medium);
+        let person = self.speakers.selected(filtered);
+        self.speakers.fill(filtered, person);
     }
 
     /// The medium selected in the catalogue.
     pub fn selected_medium(&self) -> Option<MediumId> {
-        self.catalogue.selected(&self.shelf())
+        self.catalogue.selected(&self.filtered())
     }
 
     /// How many lines of a pane's list can be seen.
@@ -264,46 +265,46 @@ impl App {
             self.detail.subject = self.subject();
         }
         let (lang, width) = (self.setup.lang, self.areas().detail_width());
-        self.with_shelf(|app, shelf| app.detail.fill(shelf, lang, width));
+        self.with_filtered(|app, filtered| app.detail.fill(filtered, lang, width));
         self.detail.cursor.settle(&self.detail.shape, detail);
         self.settle_overlay();
     }
 
     /// What is selected in the pane in front; the details keep what they are about.
     pub fn subject(&self) -> Subject {
-        let shelf = self.shelf();
+        let filtered = self.filtered();
         let record = match self.front {
             Pane::Detail => return self.detail.subject,
-            Pane::Calendar => match self.calendar.selected(&shelf) {
+            Pane::Calendar => match self.calendar.selected(&filtered) {
                 Some(event) => Some(RecordId::Event(event)),
                 None => return Subject::Day(self.calendar.day),
             },
-            Pane::Catalogue => self.catalogue.selected(&shelf).map(RecordId::Medium),
-            Pane::Speakers => self.speakers.selected(&shelf).map(RecordId::Person),
+            Pane::Catalogue => self.catalogue.selected(&filtered).map(RecordId::Medium),
+            Pane::Speakers => self.speakers.selected(&filtered).map(RecordId::Person),
         };
         record.map_or(Subject::Nothing, Subject::Record)
     }
 
     /// The place the reader is at.
     fn place(&self) -> Place {
-        let shelf = self.shelf();
+        let filtered = self.filtered();
         Place {
             front: self.front,
-            scope: self.scope.clone(),
+            filter: self.filter.clone(),
             lens: self.catalogue.lens,
-            medium: self.catalogue.selected(&shelf),
-            person: self.speakers.selected(&shelf),
+            medium: self.catalogue.selected(&filtered),
+            person: self.speakers.selected(&filtered),
             day: self.calendar.day,
-            event: self.calendar.selected(&shelf).filter(|_| self.calendar.in_list),
+            event: self.calendar.selected(&filtered).filter(|_| self.calendar.in_list),
             subject: self.detail.subject,
         }
     }
 
     /// Narrows the catalogue; `keep` stays selected where it is left.
-    fn set_lens(&mut self, shelf: &Shelf, lens: Lens, keep: Option<MediumId>) {
+    fn set_lens(&mut self, filtered: &Filtered, lens: Lens, keep: Option<MediumId>) {
         if self.catalogue.lens != lens {
             self.catalogue.lens = lens;
-            self.catalogue.fill(shelf, keep);
+            self.catalogue.fill(filtered, keep);
         }
     }
 }

@@ -1,22 +1,22 @@
 //! Archive: every event, medium, person and programme, found by id; immutable once loaded.
 
-pub mod clean;
-pub mod document;
 pub mod fault;
-pub mod groups;
-pub mod links;
+pub mod format;
 pub mod load;
-pub mod raw;
+pub mod multimap;
+pub mod read_at;
 pub mod record;
-pub mod rows;
+pub mod sanitize;
+pub mod store;
+pub mod web_address;
 pub mod when;
 
-use crate::pack::pack_fields;
-use groups::Groups;
+use crate::codec::pack_fields;
+use multimap::Multimap;
 use record::{
     Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, Source, SourceId,
 };
-use rows::Rows;
+use store::Rows;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What the document says of itself.
@@ -47,12 +47,12 @@ pub struct Archive {
     dated_events: u32,
     speakers: Vec<PersonId>,
     credits: Vec<PersonId>,
-    media_of_person: Groups<MediumId>,
-    media_of_event: Groups<MediumId>,
-    media_of_programme: Groups<MediumId>,
-    media_of_section: Groups<MediumId>,
-    events_of_person: Groups<EventId>,
-    events_of_programme: Groups<EventId>,
+    media_of_person: Multimap<MediumId>,
+    media_of_event: Multimap<MediumId>,
+    media_of_programme: Multimap<MediumId>,
+    media_of_section: Multimap<MediumId>,
+    events_of_person: Multimap<EventId>,
+    events_of_programme: Multimap<EventId>,
 }
 
 /// The records of one kind, and their ids in the order of their hashes.

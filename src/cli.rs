@@ -9,10 +9,10 @@ pub mod screen;
 pub mod search;
 pub mod show;
 
-use crate::archive::clean::clean;
+use crate::archive::sanitize::clean;
+use crate::lang::Lang;
 use crate::loader::{self, LoadError, Opened};
 use crate::runtime::browser;
-use crate::words::Lang;
 use crate::words::cli as words;
 use args::{Action, Call, Outcome};
 use std::env;
@@ -31,13 +31,13 @@ pub const WRONG: i32 = 2;
 
 /// The one error that can end the program.
 #[derive(Debug)]
-pub struct Failure {
+pub struct ExitError {
     text: String,
     /// What to exit with.
     pub code: i32,
 }
 
-impl Failure {
+impl ExitError {
     /// An error with the text to print, one line or more.
     pub fn new(text: impl Into<String>, code: i32) -> Self {
         Self { text: text.into(), code }
@@ -45,7 +45,7 @@ impl Failure {
 }
 
 /// Cleaned line by line: it may quote a file or an argument.
-impl fmt::Display for Failure {
+impl fmt::Display for ExitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines: Vec<_> = self.text.lines().map(clean).collect();
         write!(f, "lernnetzwerk: {}", lines.join("\n"))
@@ -72,13 +72,13 @@ impl Context {
     ///
     /// # Errors
     /// It is not there, or no file that can be read.
-    pub fn open(&self) -> Result<Opened, Failure> {
+    pub fn open(&self) -> Result<Opened, ExitError> {
         loader::open(self.archive.as_deref()).map_err(|error| self.unreadable(&error))
     }
 
     /// The error of an archive that cannot be read.
-    pub fn unreadable(&self, error: &LoadError) -> Failure {
-        Failure::new(error.tell(self.lang), WRONG)
+    pub fn unreadable(&self, error: &LoadError) -> ExitError {
+        ExitError::new(error.tell(self.lang), WRONG)
     }
 }
 
@@ -86,7 +86,7 @@ impl Context {
 ///
 /// # Errors
 /// What is to be printed on standard error, with its exit code.
-pub fn run(args: Vec<OsString>) -> Result<i32, Failure> {
+pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
     let started = Instant::now();
     if let Some((first, rest)) = args.split_first()
         && first == browser::DETACHED
@@ -97,7 +97,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Failure> {
     let Call { archive, colour, action } = match args::read(lang, args) {
         Ok(call) => call,
         Err(Outcome::Print(text)) => return print(lang, |out| out.write_all(text.as_bytes())).map(|()| FINE),
-        Err(Outcome::Wrong(text)) => return Err(Failure::new(text, WRONG)),
+        Err(Outcome::Wrong(text)) => return Err(ExitError::new(text, WRONG)),
     };
     let width = (io::stdout().is_terminal() && !is_dumb()).then(columns);
     let context = Context { started, lang, archive, colour, width };
@@ -115,11 +115,11 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Failure> {
 ///
 /// # Errors
 /// Writing failed.
-pub fn print(lang: Lang, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+pub fn print(lang: Lang, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), ExitError> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::new(words::unwritable(lang, &error), WRONG)),
+        Err(error) => Err(ExitError::new(words::unwritable(lang, &error), WRONG)),
         Ok(()) => Ok(()),
     }
 }

@@ -5,7 +5,7 @@
 //! ```text
 //! main -> cli -> runtime -> ui -> app -> library -> search -> archive
 //!          |        |        \     \---> layout, text         |
-//!          |        \-----> loader (files, parts, cache) ---> pack
+//!          |        \-----> loader (files, parts, cache) ---> codec
 //!          \-----> words (a leaf for cli, ui, app, search)
 //! ```
 //!
@@ -14,7 +14,9 @@
 //! | [`archive`] | the records, and what reads and checks them |
 //! | [`search`] | rank(archive, index, query) -> hits; pure |
 //! | [`library`] | an archive with its index |
-//! | [`pack`] | flat data as bytes and back, for the cache |
+//! | [`codec`] | flat data as bytes and back, for the cache |
+//! | [`letters`] | how letters are compared: folding, sounds, slips |
+//! | [`lang`] | the languages of the interface |
 //! | [`layout`], [`text`] | where things are on the screen; fitting text to cells |
 //! | [`words`] | every word of the interface, German and English |
 //! | [`app`] | the whole state; update(message) -> effects |
@@ -28,10 +30,12 @@
 pub mod app;
 pub mod archive;
 pub mod cli;
+pub mod codec;
+pub mod lang;
 pub mod layout;
+pub mod letters;
 pub mod library;
 pub mod loader;
-pub mod pack;
 pub mod runtime;
 pub mod search;
 pub mod text;

@@ -1,9 +1,9 @@
 //! Library: an archive with the index over it, which is what a screen and a search need.
 
 use crate::archive::Archive;
-use crate::archive::document::{Document, Trouble};
-use crate::archive::load::{Outline, Progress};
-use crate::search::{Index, WordReader};
+use crate::archive::load::{PartialArchive, Progress};
+use crate::archive::read_at::{ReadAt, ReadError};
+use crate::search::{Index, TermCollector};
 use std::sync::{Arc, OnceLock};
 
 /// An archive and its index; immutable, shared behind one `Arc`.
@@ -24,33 +24,33 @@ impl Library {
 }
 
 /// A document of which libraries are made: of its first media, and of all.
-pub struct Draft<'a> {
-    outline: Outline<'a>,
+pub struct LibraryBuilder<'a> {
+    partial: PartialArchive<'a>,
     /// The words of everything but the media; read when first wanted, and once.
-    rest: OnceLock<Arc<WordReader>>,
+    rest: OnceLock<Arc<TermCollector>>,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> LibraryBuilder<'a> {
     /// Reads all but the media.
     ///
     /// # Errors
     /// What makes it impossible to go on: unreadable, no JSON, no archive, a later version.
-    pub fn read(document: &'a dyn Document) -> Result<Self, Trouble> {
-        Ok(Self { outline: Outline::read(document)?, rest: OnceLock::new() })
+    pub fn read(document: &'a dyn ReadAt) -> Result<Self, ReadError> {
+        Ok(Self { partial: PartialArchive::read(document)?, rest: OnceLock::new() })
     }
 
     /// How many media the document has.
     pub fn media_count(&self) -> usize {
-        self.outline.media_count()
+        self.partial.media_count()
     }
 
     /// Reads the first `count` media, and their words with them; tells how many per cent it has come to.
     ///
     /// # Errors
     /// Every fault found in what was read.
-    pub fn media(&self, count: usize, progress: Progress) -> Result<Unindexed, Trouble> {
-        let (archive, media) = self.outline.archive(count, progress)?;
-        let rest = self.rest.get_or_init(|| Arc::new(WordReader::of_all_but_media(self.outline.base())));
+    pub fn media(&self, count: usize, progress: Progress) -> Result<Unindexed, ReadError> {
+        let (archive, media) = self.partial.archive(count, progress)?;
+        let rest = self.rest.get_or_init(|| Arc::new(TermCollector::of_all_but_media(self.partial.base())));
         Ok(Unindexed { archive, rest: Arc::clone(rest), media })
     }
 }
@@ -58,8 +58,8 @@ impl<'a> Draft<'a> {
 /// An archive, and the words that were read of it. The document is no longer needed.
 pub struct Unindexed {
     archive: Archive,
-    rest: Arc<WordReader>,
-    media: Vec<WordReader>,
+    rest: Arc<TermCollector>,
+    media: Vec<TermCollector>,
 }
 
 impl Unindexed {

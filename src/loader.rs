@@ -4,15 +4,15 @@ pub mod cache;
 pub mod file;
 
 use crate::archive::Archive;
-use crate::archive::clean::clean;
-use crate::archive::document::{Document, Trouble};
 use crate::archive::fault::Fault;
-use crate::archive::load::Outline;
-use crate::library::{Draft, Library, Unindexed};
-use crate::words::Lang;
+use crate::archive::load::PartialArchive;
+use crate::archive::read_at::{ReadAt, ReadError};
+use crate::archive::sanitize::clean;
+use crate::lang::Lang;
+use crate::library::{Library, LibraryBuilder, Unindexed};
 use crate::words::cli as words;
 use cache::{Cache, Content};
-use file::{Problem, Source, Stored};
+use file::{LoadErrorKind, Source, Stored};
 use std::borrow::Cow;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -53,14 +53,14 @@ pub struct LoadError {
     /// The file as it was named; `None` for the archive in the program.
     path: Option<PathBuf>,
     /// What is wrong with it.
-    pub problem: Problem,
+    pub kind: LoadErrorKind,
 }
 
 impl LoadError {
     /// Every fault of the archive, where it is that which is wrong.
     pub fn faults(&self) -> Option<&[Fault]> {
-        match &self.problem {
-            Problem::Faults(faults) => Some(faults),
+        match &self.kind {
+            LoadErrorKind::Faults(faults) => Some(faults),
             _ => None,
         }
     }
@@ -69,18 +69,18 @@ impl LoadError {
     pub fn tell(&self, lang: Lang) -> String {
         let file = name(self.path.as_deref(), lang);
         let hint = self.path.as_deref().map_or_else(String::new, |path| path.to_string_lossy().into_owned());
-        let what = match &self.problem {
-            Problem::Missing => words::missing(lang).to_owned(),
-            Problem::Denied => words::denied(lang).to_owned(),
-            Problem::Directory => words::directory(lang).to_owned(),
-            Problem::NotAFile => words::not_a_file(lang).to_owned(),
-            Problem::Keyboard => words::keyboard(lang).to_owned(),
-            Problem::Empty => words::empty(lang).to_owned(),
-            Problem::TooLarge => words::too_large(lang, file::LARGEST >> 30),
-            Problem::Unreadable(error) => words::unreadable(lang, error),
-            Problem::Foreign(kind) => words::foreign(lang, kind),
-            Problem::NotUtf8(at) => words::not_utf8(lang, *at),
-            Problem::Faults(faults) => words::faults(lang, faults, &hint),
+        let what = match &self.kind {
+            LoadErrorKind::Missing => words::missing(lang).to_owned(),
+            LoadErrorKind::Denied => words::denied(lang).to_owned(),
+            LoadErrorKind::Directory => words::directory(lang).to_owned(),
+            LoadErrorKind::NotAFile => words::not_a_file(lang).to_owned(),
+            LoadErrorKind::Keyboard => words::keyboard(lang).to_owned(),
+            LoadErrorKind::Empty => words::empty(lang).to_owned(),
+            LoadErrorKind::TooLarge => words::too_large(lang, file::LARGEST >> 30),
+            LoadErrorKind::Unreadable(error) => words::unreadable(lang, error),
+            LoadErrorKind::Foreign(kind) => words::foreign(lang, kind),
+            LoadErrorKind::NotUtf8(at) => words::not_utf8(lang, *at),
+            LoadErrorKind::Faults(faults) => words::faults(lang, faults, &hint),
         };
         let line = format!("{file}: {what}");
         clean(&line).into_owned()
@@ -113,7 +113,7 @@ pub fn open(path: Option<&Path>) -> Result<Opened, LoadError> {
     let path = path.map(Path::to_path_buf);
     match path.as_deref().map(Source::open).transpose() {
         Ok(source) => Ok(Opened { path, source }),
-        Err(problem) => Err(LoadError { path, problem }),
+        Err(kind) => Err(LoadError { path, kind }),
     }
 }
 
@@ -132,7 +132,8 @@ impl Opened {
     /// # Errors
     /// What is wrong with the file, or every fault in it.
     pub fn checked(self) -> Result<Archive, LoadError> {
-        let read = |document: &Stored| Ok(Outline::read(document)?.archive::<()>(usize::MAX, &|_| {})?.0);
+        let read =
+            |document: &Stored| Ok(PartialArchive::read(document)?.archive::<()>(usize::MAX, &|_| {})?.0);
         self.read(read).map(|(archive, _)| archive)
     }
 
@@ -196,14 +197,14 @@ impl Opened {
     }
 
     /// Makes something of what the file holds, and gives back the file as well.
-    fn read<T>(self, make: impl FnOnce(&Stored) -> Result<T, Trouble>) -> Result<(T, Stored), LoadError> {
+    fn read<T>(self, make: impl FnOnce(&Stored) -> Result<T, ReadError>) -> Result<(T, Stored), LoadError> {
         let Self { path, source } = self;
         let stored = match source {
             None => Ok(Stored::Memory(Cow::Borrowed(Archive::BUNDLED))),
             Some(source) => source.stored(),
         };
         let made = stored.and_then(|stored| Ok((make(&stored)?, stored)));
-        made.map_err(|problem| LoadError { path, problem })
+        made.map_err(|kind| LoadError { path, kind })
     }
 }
 
@@ -214,9 +215,9 @@ fn state(file: &File) -> Option<(u64, SystemTime)> {
 }
 
 /// Reads a document, and meanwhile publishes the first part of a large one, and how far it has come.
-fn read_parts(document: &dyn Document, publish: Publish) -> Result<Unindexed, Trouble> {
+fn read_parts(document: &dyn ReadAt, publish: Publish) -> Result<Unindexed, ReadError> {
     publish(Part::Progress(5));
-    let draft = Draft::read(document)?;
+    let builder = LibraryBuilder::read(document)?;
     publish(Part::Progress(FOUND));
     let publish = Mutex::new((publish, FOUND));
     let progress = |percent: usize| {
@@ -231,15 +232,15 @@ fn read_parts(document: &dyn Document, publish: Publish) -> Result<Unindexed, Tr
         }
     };
     thread::scope(|scope| {
-        if draft.media_count() > 2 * FIRST_PART {
+        if builder.media_count() > 2 * FIRST_PART {
             scope.spawn(|| {
-                let first = draft.media(FIRST_PART, &|_| {}).map(|first| Arc::new(first.index()));
+                let first = builder.media(FIRST_PART, &|_| {}).map(|first| Arc::new(first.index()));
                 if let (Ok(library), Ok(mut guard)) = (first, publish.lock()) {
                     let (publish, _) = &mut *guard;
                     publish(Part::Ready { library, complete: false });
                 }
             });
         }
-        draft.media(usize::MAX, &progress)
+        builder.media(usize::MAX, &progress)
     })
 }

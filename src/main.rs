@@ -3,9 +3,9 @@
 use std::io::Write;
 
 fn main() {
-    let code = lernnetzwerk::cli::run(std::env::args_os().skip(1).collect()).unwrap_or_else(|failure| {
-        let _ = writeln!(std::io::stderr(), "{failure}");
-        failure.code
+    let code = lernnetzwerk::cli::run(std::env::args_os().skip(1).collect()).unwrap_or_else(|error| {
+        let _ = writeln!(std::io::stderr(), "{error}");
+        error.code
     });
     // Not by returning: threads may still be at work, and there is nothing of theirs to wait for.
     std::process::exit(code);

@@ -13,7 +13,7 @@ pub mod worker;
 use crate::app::effect::{Effect, WebAddress};
 use crate::app::message::{Message, Opening};
 use crate::app::{App, Setup};
-use crate::archive::clean::clean;
+use crate::archive::sanitize::clean;
 use crate::loader::{LoadError, Opened, Part};
 use browser::Surroundings;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -49,7 +49,7 @@ const LINKS_AT_ONCE: usize = 4;
 
 /// Something for the loop to take in.
 #[derive(Debug)]
-pub enum Event {
+pub enum LoopEvent {
     /// For the app.
     App(Message),
     /// There is something in [`NEWS`].
@@ -62,14 +62,14 @@ pub enum Event {
 
 /// Why the screen went away.
 #[derive(Debug)]
-pub enum Failure {
+pub enum RunError {
     /// The archive cannot be read.
     Archive(LoadError),
     /// The terminal cannot be had, or not be written to.
     Terminal(io::Error),
 }
 
-impl From<io::Error> for Failure {
+impl From<io::Error> for RunError {
     fn from(error: io::Error) -> Self {
         Self::Terminal(error)
     }
@@ -79,14 +79,14 @@ impl From<io::Error> for Failure {
 ///
 /// # Errors
 /// The archive cannot be read, or there is no terminal. The terminal has been given back.
-pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, Failure> {
+pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, RunError> {
     let (events, waiting) = sync_channel(WAITING);
     let first_frame = if opened.is_large() { started } else { started + FIRST_FRAME };
     // A small archive is read while the terminal is taken. A large one takes both cores, and comes after the first frame.
     let (now, later) = if opened.is_large() { (None, Some(opened)) } else { (Some(opened), None) };
     now.map_or(Ok(()), |opened| load(opened, events.clone()))?;
     give_back_on_panic();
-    let session = Session::new(events.clone(), setup).map_err(Failure::Terminal);
+    let session = Session::new(events.clone(), setup).map_err(RunError::Terminal);
     let result = session.and_then(|mut session| {
         if let Some(opened) = later {
             session.screen.draw(&session.app)?;
@@ -97,7 +97,7 @@ pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, Failur
     terminal::leave();
     match result {
         // The window was closed, and the watchdog was not the first to see it.
-        Err(Failure::Terminal(error)) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => {
+        Err(RunError::Terminal(error)) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => {
             Ok(HUNG_UP)
         }
         result => result,
@@ -105,17 +105,17 @@ pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, Failur
 }
 
 /// Reads the archive on a thread of its own.
-fn load(opened: Opened, events: SyncSender<Event>) -> io::Result<()> {
+fn load(opened: Opened, events: SyncSender<LoopEvent>) -> io::Result<()> {
     let tell = move || {
         let mut publish = |part| {
             let message = match part {
                 Part::Progress(percent) => Message::Loading(percent),
                 Part::Ready { library, complete } => Message::Loaded { library, complete },
             };
-            let _ = events.send(Event::App(message));
+            let _ = events.send(LoopEvent::App(message));
         };
         if let Err(error) = opened.load(&mut publish) {
-            let _ = events.send(Event::Failed(error));
+            let _ = events.send(LoopEvent::Failed(error));
         }
     };
     thread::Builder::new().name("load".to_owned()).spawn(tell).map(drop)
@@ -140,13 +140,13 @@ struct Session {
     app: App,
     screen: Screen,
     worker: Worker,
-    events: SyncSender<Event>,
+    events: SyncSender<LoopEvent>,
     last_link: Option<(WebAddress, Instant)>,
 }
 
 impl Session {
     /// Takes the terminal and starts the threads.
-    fn new(events: SyncSender<Event>, setup: Setup) -> io::Result<Self> {
+    fn new(events: SyncSender<LoopEvent>, setup: Setup) -> io::Result<Self> {
         let size = terminal::size();
         let app = App::new(Setup { size, ..setup });
         let screen = Screen::new(size)?;
@@ -159,7 +159,7 @@ impl Session {
     }
 
     /// Receives, updates, performs and draws, until the end.
-    fn run(&mut self, first_frame: Instant, waiting: &Receiver<Event>) -> Result<i32, Failure> {
+    fn run(&mut self, first_frame: Instant, waiting: &Receiver<LoopEvent>) -> Result<i32, RunError> {
         if let Some(code) = self.await_archive(first_frame, waiting)? {
             return Ok(code);
         }
@@ -176,11 +176,15 @@ impl Session {
     }
 
     /// Waits for the first part of the archive, but not long.
-    fn await_archive(&mut self, until: Instant, waiting: &Receiver<Event>) -> Result<Option<i32>, Failure> {
+    fn await_archive(
+        &mut self,
+        until: Instant,
+        waiting: &Receiver<LoopEvent>,
+    ) -> Result<Option<i32>, RunError> {
         loop {
             let left = until.saturating_duration_since(Instant::now());
             let Ok(event) = waiting.recv_timeout(left) else { return Ok(None) };
-            let loaded = matches!(event, Event::App(Message::Loaded { .. }));
+            let loaded = matches!(event, LoopEvent::App(Message::Loaded { .. }));
             match self.take(event)? {
                 None if !loaded => {}
                 end => return Ok(end),
@@ -189,16 +193,16 @@ impl Session {
     }
 
     /// Takes in one thing; an exit code ends the loop.
-    fn take(&mut self, event: Event) -> Result<Option<i32>, Failure> {
+    fn take(&mut self, event: LoopEvent) -> Result<Option<i32>, RunError> {
         match event {
-            Event::App(message) => Ok(self.update(message)?),
-            Event::News => Ok(None),
-            Event::Lend(command, reply) => {
+            LoopEvent::App(message) => Ok(self.update(message)?),
+            LoopEvent::News => Ok(None),
+            LoopEvent::Lend(command, reply) => {
                 let result = self.lend(*command)?;
                 let _ = reply.send(result);
                 Ok(None)
             }
-            Event::Failed(error) => Err(Failure::Archive(error)),
+            LoopEvent::Failed(error) => Err(RunError::Archive(error)),
         }
     }
 
@@ -276,11 +280,11 @@ impl Session {
             let mut lend = |command| {
                 let (reply, result) = mpsc::channel();
                 let gone = |_| io::Error::from(io::ErrorKind::Interrupted);
-                events.send(Event::Lend(Box::new(command), reply)).map_err(|_| gone(()))?;
+                events.send(LoopEvent::Lend(Box::new(command), reply)).map_err(|_| gone(()))?;
                 result.recv().map_err(|_| gone(()))?
             };
             let opening = browser::open(&address, &Surroundings::now(true), &mut lend);
-            let _ = events.send(Event::App(Message::Opened(opening)));
+            let _ = events.send(LoopEvent::App(Message::Opened(opening)));
             ON_THEIR_WAY.fetch_sub(1, Ordering::SeqCst);
         };
         // Without a thread to be had, the link is not opened; there are graver things to come then.

@@ -4,124 +4,25 @@
 //! each gives every document a byte of how well it answers; the bytes are added up, and the best documents are the
 //! hits. Nothing is kept from one query to the next, so a hit never depends on how a line came to be typed.
 
-mod build;
-mod dates;
-mod evaluate;
-mod explain;
-mod field;
-mod fold;
-mod highlight;
+mod answer;
+mod hit;
 mod index;
-mod kinds;
-mod merge;
-mod names;
-mod phrase;
-mod postings;
+mod lookup;
 mod query;
 mod rank;
-mod reader;
-mod slips;
-mod sound;
-mod texts;
-mod tiers;
-mod tokens;
-mod vocabulary;
+mod searcher;
 
-pub use field::Fields;
-pub use highlight::{highlight, highlight_in};
+pub use answer::highlight::{highlight, highlight_in};
+pub use hit::{Hit, Hits, Tier, Why};
 pub use index::Index;
+pub use index::collect::TermCollector;
+pub use index::field::Fields;
 pub use query::{Query, Remark};
-pub use reader::WordReader;
 
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
-use crate::words::Lang;
-use evaluate::Context;
-
-/// How closely a record answers. Every hit of a higher tier stands before every hit of a lower one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tier {
-    /// The query is the whole of a name or title.
-    Whole,
-    /// Whole words.
-    Word,
-    /// Starts of words.
-    Start,
-    /// Insides of words.
-    Inside,
-    /// The letters in order, with gaps.
-    Fuzzy,
-    /// A slip of the finger away.
-    Typo,
-    /// A name that sounds alike.
-    Sound,
-}
-
-impl Tier {
-    /// True where the letters stand there as they were typed.
-    pub fn is_spelled(self) -> bool {
-        self <= Self::Inside
-    }
-
-    /// What `--json` calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Word => "word",
-            Self::Start => "start",
-            Self::Inside => "inside",
-            Self::Fuzzy => "fuzzy",
-            Self::Typo => "typo",
-            Self::Sound => "sound",
-        }
-    }
-}
-
-/// Why a record below the spelling tiers is a hit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// Its letters are alike.
-    Similar,
-    /// This word may have been meant.
-    Typo(String),
-    /// This name sounds alike.
-    SoundsLike(String),
-}
-
-impl Why {
-    /// In a few words: `ähnlich`, `Tippfehler: Strohmeier`, `klingt wie Meyer`.
-    pub fn words(&self, lang: Lang) -> String {
-        match self {
-            Self::Similar => lang.pick("ähnlich", "similar").to_owned(),
-            Self::Typo(word) => format!("{}: {word}", lang.pick("Tippfehler", "typo")),
-            Self::SoundsLike(word) => format!("{} {word}", lang.pick("klingt wie", "sounds like")),
-        }
-    }
-}
-
-/// A record that answers a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// The record.
-    pub record: RecordId,
-    /// The tier of its worst word.
-    pub tier: Tier,
-    /// Where it matched.
-    pub fields: Fields,
-    /// Why, below the spelling tiers.
-    pub why: Option<Why>,
-    /// Higher is better; comparable within one answer only.
-    pub score: u32,
-}
-
-/// The best hits, and how many there are altogether.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hits {
-    /// How many records answer the query.
-    pub total: usize,
-    /// The best of them, best first.
-    pub top: Vec<Hit>,
-}
+use answer::explain;
+use searcher::Searcher;
 
 /// The best `limit` hits. `None` where `cancelled` became true before the end.
 pub fn rank(
@@ -134,11 +35,11 @@ pub fn rank(
     if query.is_empty() {
         return Some(Hits::default());
     }
-    let context = Context { archive, index, cancelled };
-    let answer = rank::answer(context, query)?;
-    let (total, best) = rank::best(context, query, &answer, limit);
+    let searcher = Searcher { archive, index, cancelled };
+    let answer = rank::answer(searcher, query)?;
+    let (total, best) = rank::best(searcher, query, &answer, limit);
     let hit = |(doc, tier, score)| {
-        let (fields, why) = explain::explain(context, query, doc, tier);
+        let (fields, why) = explain::explain(searcher, query, doc, tier);
         Hit { record: index.record(doc), tier, fields, why, score }
     };
     Some(Hits { total, top: best.into_iter().map(hit).collect() })
@@ -154,6 +55,6 @@ pub fn select(
     if query.is_empty() {
         return Some(Vec::new());
     }
-    let answer = rank::answer(Context { archive, index, cancelled }, query)?;
+    let answer = rank::answer(Searcher { archive, index, cancelled }, query)?;
     Some(answer.documents().map(|doc| index.record(doc)).collect())
 }

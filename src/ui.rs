@@ -6,11 +6,11 @@ mod catalogue;
 mod detail;
 mod finder;
 mod help;
-mod names;
+mod labels;
+mod paint;
 mod pane;
 mod popup;
 mod speakers;
-mod text;
 mod theme;
 
 use crate::app::App;
@@ -64,7 +64,7 @@ fn about(look: &Look, pane: Pane) -> (String, Option<usize>) {
     let app = look.app;
     match pane {
         Pane::Calendar => (calendar::about(look), None),
-        Pane::Catalogue => (catalogue::about(look), Some(app.catalogue.media(&app.shelf()).len())),
+        Pane::Catalogue => (catalogue::about(look), Some(app.catalogue.media(&app.filtered()).len())),
         Pane::Speakers => (String::new(), Some(app.speakers.shape.items())),
         Pane::Detail => (detail::about(look, &app.detail).to_owned(), None),
     }

@@ -2,8 +2,8 @@
 
 use super::action::Step;
 use super::cursor::{Cursor, Shape};
-use super::days::{LOOK_BACK, first_of_month, last_of_month, monday_of};
-use super::shelf::Shelf;
+use super::event_days::{LOOK_BACK, first_of_month, last_of_month, monday_of};
+use super::filter::Filtered;
 use crate::archive::record::{EventId, Status};
 use crate::archive::when::When;
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -55,54 +55,55 @@ impl Calendar {
     }
 
     /// Makes the sheet of the day's month anew and selects the day's event in the list.
-    pub fn fill(&mut self, shelf: &Shelf, event: Option<EventId>) {
-        self.sheet = Sheet::new(shelf, self.day);
-        let place = event.and_then(|event| self.place_of(shelf, event));
+    pub fn fill(&mut self, filtered: &Filtered, event: Option<EventId>) {
+        self.sheet = Sheet::new(filtered, self.day);
+        let place = event.and_then(|event| self.place_of(filtered, event));
         self.in_list = place.is_some();
-        self.cursor.go(place.or_else(|| self.place_of_day(shelf)).unwrap_or(0));
+        self.cursor.go(place.or_else(|| self.place_of_day(filtered)).unwrap_or(0));
     }
 
     /// Selects a day.
-    pub fn go(&mut self, shelf: &Shelf, day: NaiveDate) {
+    pub fn go(&mut self, filtered: &Filtered, day: NaiveDate) {
         if (1..=9999).contains(&day.year()) {
             self.day = day;
             self.chosen = true;
-            self.fill(shelf, None);
+            self.fill(filtered, None);
         }
     }
 
     /// So many days on.
-    pub fn days(&mut self, shelf: &Shelf, count: i64) {
+    pub fn days(&mut self, filtered: &Filtered, count: i64) {
         let days = Days::new(count.unsigned_abs());
         let to = if count < 0 { self.day.checked_sub_days(days) } else { self.day.checked_add_days(days) };
-        self.go(shelf, to.unwrap_or(self.day));
+        self.go(filtered, to.unwrap_or(self.day));
     }
 
     /// So many months on; the day stays as far as the month has it.
-    pub fn months(&mut self, shelf: &Shelf, count: i32) {
+    pub fn months(&mut self, filtered: &Filtered, count: i32) {
         let months = Months::new(count.unsigned_abs());
         let to =
             if count < 0 { self.day.checked_sub_months(months) } else { self.day.checked_add_months(months) };
-        self.go(shelf, to.unwrap_or(self.day));
+        self.go(filtered, to.unwrap_or(self.day));
     }
 
     /// To an event: its first day where that is known, otherwise its place in the list of its month or year.
-    pub fn go_to_event(&mut self, shelf: &Shelf, event: EventId) {
-        if let Some(when) = shelf.archive.event(event).when {
+    pub fn go_to_event(&mut self, filtered: &Filtered, event: EventId) {
+        if let Some(when) = filtered.archive.event(event).when {
             // What is known only to the month or year is listed wherever the reader is in that time.
             if self.day < when.first_day() || self.day > when.last_day() {
                 self.day = when.first_day();
             }
         }
         self.chosen = true;
-        self.fill(shelf, Some(event));
+        self.fill(filtered, Some(event));
     }
 
     /// Moves in the list.
-    pub fn step(&mut self, shelf: &Shelf, step: Step, height: usize) {
+    pub fn step(&mut self, filtered: &Filtered, step: Step, height: usize) {
         self.chosen = true;
         self.cursor.step(step, &self.sheet.shape, height);
-        let when = self.event_at(shelf, self.cursor.at()).and_then(|event| shelf.archive.event(event).when);
+        let when =
+            self.event_at(filtered, self.cursor.at()).and_then(|event| filtered.archive.event(event).when);
         // The day follows the list, within its month.
         if let Some(day) = when.filter(|when| when.is_exact() && !when.covers(self.day)).map(When::first_day)
             && first_of_month(day) == self.sheet.first
@@ -120,37 +121,37 @@ impl Calendar {
     }
 
     /// The event at a place of the list.
-    pub fn event_at(&self, shelf: &Shelf, at: usize) -> Option<EventId> {
+    pub fn event_at(&self, filtered: &Filtered, at: usize) -> Option<EventId> {
         let events = &self.sheet.events;
-        events.get(at).or_else(|| shelf.undated().get(at.checked_sub(events.len())?)).copied()
+        events.get(at).or_else(|| filtered.undated().get(at.checked_sub(events.len())?)).copied()
     }
 
     /// The event selected: in the list, or the first one of the day.
-    pub fn selected(&self, shelf: &Shelf) -> Option<EventId> {
-        let at = if self.in_list { Some(self.cursor.at()) } else { self.place_of_day(shelf) };
-        self.event_at(shelf, at?)
+    pub fn selected(&self, filtered: &Filtered) -> Option<EventId> {
+        let at = if self.in_list { Some(self.cursor.at()) } else { self.place_of_day(filtered) };
+        self.event_at(filtered, at?)
     }
 
     /// The place in the list of the first event of the day.
-    fn place_of_day(&self, shelf: &Shelf) -> Option<usize> {
+    fn place_of_day(&self, filtered: &Filtered) -> Option<usize> {
         let covers =
-            |event: &EventId| shelf.archive.event(*event).when.is_some_and(|when| when.covers(self.day));
+            |event: &EventId| filtered.archive.event(*event).when.is_some_and(|when| when.covers(self.day));
         self.sheet.events.iter().position(covers)
     }
 
     /// The place of an event in the list.
-    fn place_of(&self, shelf: &Shelf, event: EventId) -> Option<usize> {
-        self.sheet.events.iter().chain(shelf.undated()).position(|other| *other == event)
+    fn place_of(&self, filtered: &Filtered, event: EventId) -> Option<usize> {
+        self.sheet.events.iter().chain(filtered.undated()).position(|other| *other == event)
     }
 }
 
 impl Sheet {
     /// The sheet of the month of `day`.
-    fn new(shelf: &Shelf, day: NaiveDate) -> Self {
+    fn new(filtered: &Filtered, day: NaiveDate) -> Self {
         let first = first_of_month(day);
         let last = last_of_month(day);
-        let dated = shelf.dated();
-        let when = |event: &EventId| shelf.archive.event(*event).when;
+        let dated = filtered.dated();
+        let when = |event: &EventId| filtered.archive.event(*event).when;
         let until = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() <= last));
         let from = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() < first));
         let candidates = dated.get(from.saturating_sub(LOOK_BACK)..until).unwrap_or_default();
@@ -158,17 +159,17 @@ impl Sheet {
         let is_exact = |event: &EventId| when(event).is_some_and(When::is_exact);
         let (mut events, mut rough): (Vec<EventId>, Vec<EventId>) =
             candidates.iter().filter(touches).copied().partition(is_exact);
-        rough.extend(rough_of_year(shelf, day).filter(|event| !candidates.contains(event)));
+        rough.extend(rough_of_year(filtered, day).filter(|event| !candidates.contains(event)));
         rough.sort_by_key(|event| when(event).map(|when| (when.start.month == 0, when.start)));
         let exact = events.len();
         let mut marks = vec![Mark::default(); 31];
-        for event in events.iter().map(|event| shelf.archive.event(*event)) {
+        for event in events.iter().map(|event| filtered.archive.event(*event)) {
             if let Some(when) = event.when {
                 mark(&mut marks, when, event.status == Status::Held, first, last);
             }
         }
         events.extend(rough);
-        let shape = Shape::plain(events.len() + shelf.undated().len());
+        let shape = Shape::plain(events.len() + filtered.undated().len());
         Self { first, events, exact, shape, marks }
     }
 
@@ -192,13 +193,13 @@ fn mark(marks: &mut [Mark], when: When, held: bool, first: NaiveDate, last: Naiv
 }
 
 /// The events known only to the year of `day`: they are sorted to its first day.
-fn rough_of_year<'a>(shelf: &Shelf<'a>, day: NaiveDate) -> impl Iterator<Item = EventId> + use<'a> {
-    let shelf = *shelf;
+fn rough_of_year<'a>(filtered: &Filtered<'a>, day: NaiveDate) -> impl Iterator<Item = EventId> + use<'a> {
+    let filtered = *filtered;
     let new_year = NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day);
-    let when = move |event: &EventId| shelf.archive.event(*event).when;
+    let when = move |event: &EventId| filtered.archive.event(*event).when;
     let from =
-        shelf.dated().partition_point(|event| when(event).is_some_and(|when| when.first_day() < new_year));
-    let of_day = shelf.dated().iter().skip(from).copied();
+        filtered.dated().partition_point(|event| when(event).is_some_and(|when| when.first_day() < new_year));
+    let of_day = filtered.dated().iter().skip(from).copied();
     of_day
         .take_while(move |event| when(event).is_some_and(|when| when.first_day() == new_year))
         .filter(move |event| when(event).is_some_and(|when| when.start.month == 0))

@@ -1,7 +1,7 @@
 //! The state of the catalogue: which media, in which order, and which is selected.
 
 use super::cursor::{Cursor, Shape};
-use super::shelf::Shelf;
+use super::filter::Filtered;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -26,14 +26,14 @@ pub enum Lens {
 
 impl Lens {
     /// The media it leaves; `None` for all.
-    pub fn media(self, shelf: &Shelf) -> Option<Vec<MediumId>> {
+    pub fn media(self, filtered: &Filtered) -> Option<Vec<MediumId>> {
         match self {
             Self::All => None,
-            Self::Day(day) => Some(media_of_day(shelf, day)),
-            Self::Event(id) => Some(shelf.keep(shelf.archive.media_of_event(id))),
-            Self::Person(id) => Some(shelf.keep(shelf.archive.media_of_person(id))),
-            Self::Programme(id) => Some(shelf.keep(shelf.archive.media_of_programme(id))),
-            Self::Section(at) => Some(shelf.keep(shelf.archive.media_of_section(at as usize))),
+            Self::Day(day) => Some(media_of_day(filtered, day)),
+            Self::Event(id) => Some(filtered.keep(filtered.archive.media_of_event(id))),
+            Self::Person(id) => Some(filtered.keep(filtered.archive.media_of_person(id))),
+            Self::Programme(id) => Some(filtered.keep(filtered.archive.media_of_programme(id))),
+            Self::Section(at) => Some(filtered.keep(filtered.archive.media_of_section(at as usize))),
         }
     }
 }
@@ -52,37 +52,37 @@ pub struct Catalogue {
     pub shape: Shape,
     /// The selection.
     pub cursor: Cursor,
-    /// The media in their order; `None` where that is the shelf's own.
+    /// The media in their order; `None` where that is the filtered's own.
     own: Option<Vec<MediumId>>,
 }
 
 impl Catalogue {
     /// Puts together the media that lens and grouping ask for; the selection stays on its medium where that is left.
-    pub fn fill(&mut self, shelf: &Shelf, selected: Option<MediumId>) {
-        self.own = self.lens.media(shelf);
-        self.shape = Shape::plain(self.media(shelf).len());
+    pub fn fill(&mut self, filtered: &Filtered, selected: Option<MediumId>) {
+        self.own = self.lens.media(filtered);
+        self.shape = Shape::plain(self.media(filtered).len());
         if self.grouped {
-            self.group(shelf);
+            self.group(filtered);
         }
         self.cursor.reset();
         if let Some(id) = selected {
-            self.select(shelf, id);
+            self.select(filtered, id);
         }
     }
 
     /// The media shown, in their order.
-    pub fn media<'a>(&'a self, shelf: &Shelf<'a>) -> &'a [MediumId] {
-        self.own.as_deref().unwrap_or(shelf.media())
+    pub fn media<'a>(&'a self, filtered: &Filtered<'a>) -> &'a [MediumId] {
+        self.own.as_deref().unwrap_or(filtered.media())
     }
 
     /// The medium selected.
-    pub fn selected(&self, shelf: &Shelf) -> Option<MediumId> {
-        self.media(shelf).get(self.cursor.at()).copied()
+    pub fn selected(&self, filtered: &Filtered) -> Option<MediumId> {
+        self.media(filtered).get(self.cursor.at()).copied()
     }
 
     /// Selects a medium. False where it is not shown.
-    pub fn select(&mut self, shelf: &Shelf, id: MediumId) -> bool {
-        let place = self.media(shelf).iter().position(|other| *other == id);
+    pub fn select(&mut self, filtered: &Filtered, id: MediumId) -> bool {
+        let place = self.media(filtered).iter().position(|other| *other == id);
         if let Some(place) = place {
             self.cursor.go(place);
         }
@@ -90,18 +90,18 @@ impl Catalogue {
     }
 
     /// Sorts the media by section, in the order of the archive, those without one at the end.
-    fn group(&mut self, shelf: &Shelf) {
-        let sections = shelf.archive.sections().len();
-        let mut section_of = vec![NO_SECTION; shelf.archive.media_count() as usize];
+    fn group(&mut self, filtered: &Filtered) {
+        let sections = filtered.archive.sections().len();
+        let mut section_of = vec![NO_SECTION; filtered.archive.media_count() as usize];
         for section in 0..sections {
-            for id in shelf.archive.media_of_section(section) {
+            for id in filtered.archive.media_of_section(section) {
                 if let Some(slot) = section_of.get_mut(id.0 as usize) {
                     *slot = section as u32;
                 }
             }
         }
         let section = |id: &MediumId| section_of.get(id.0 as usize).copied().unwrap_or(NO_SECTION);
-        let mut media = self.media(shelf).to_vec();
+        let mut media = self.media(filtered).to_vec();
         media.sort_by_key(section);
         let runs = media.chunk_by(|one, other| section(one) == section(other));
         self.shape = Shape::of(runs.map(|run| (run.first().map(section), run.len())));
@@ -110,8 +110,8 @@ impl Catalogue {
 }
 
 /// The media dated to a day, and those recorded at an event that went on that day.
-fn media_of_day(shelf: &Shelf, day: NaiveDate) -> Vec<MediumId> {
-    let archive = shelf.archive;
+fn media_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<MediumId> {
+    let archive = filtered.archive;
     let when = |id: MediumId| archive.medium(id).when;
     let key = |id: &MediumId| Reverse(when(*id).map(|when| when.first_day()));
     let catalogue = archive.catalogue();
@@ -119,12 +119,12 @@ fn media_of_day(shelf: &Shelf, day: NaiveDate) -> Vec<MediumId> {
     let started = catalogue.iter().skip(from).take_while(|id| key(id) == Reverse(Some(day)));
     let mut media: Vec<MediumId> =
         started.copied().filter(|id| when(*id).is_some_and(|when| when.covers(day))).collect();
-    for event in super::days::events_of_day(shelf, day) {
+    for event in super::event_days::events_of_day(filtered, day) {
         let more =
             archive.media_of_event(event).iter().filter(|id| when(**id).is_none_or(|when| when.covers(day)));
         media.extend(more);
     }
     let mut seen = std::collections::HashSet::new();
     media.retain(|id| seen.insert(*id));
-    shelf.keep(&media)
+    filtered.keep(&media)
 }

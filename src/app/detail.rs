@@ -8,10 +8,11 @@ mod programme;
 
 use super::action::Way;
 use super::cursor::{Cursor, Shape};
-use super::days;
-use super::shelf::Shelf;
+use super::event_days;
+use super::filter::Filtered;
 use crate::archive::record::RecordId;
-use crate::words::{self, Lang};
+use crate::lang::Lang;
+use crate::words;
 use chrono::{Datelike, NaiveDate};
 use doc::Writer;
 pub use doc::{DocLine, Role, Target, host};
@@ -78,7 +79,7 @@ impl Detail {
     }
 
     /// Makes the lines for a width, if they are not made for it yet. Another subject is read from its start.
-    pub fn fill(&mut self, shelf: &Shelf, lang: Lang, width: usize) {
+    pub fn fill(&mut self, filtered: &Filtered, lang: Lang, width: usize) {
         let wanted = Some((self.subject, width));
         if self.made_for == wanted {
             return;
@@ -86,15 +87,15 @@ impl Detail {
         if self.made_for.map(|(subject, _)| subject) != Some(self.subject) {
             self.cursor.reset();
         }
-        self.lines = write(self.subject, shelf, lang, width);
+        self.lines = write(self.subject, filtered, lang, width);
         self.shape = Shape::plain(self.lines.len());
         self.made_for = wanted;
     }
 }
 
 /// What is said of a subject in lines of `width` cells.
-fn write(subject: Subject, shelf: &Shelf, lang: Lang, width: usize) -> Vec<DocLine> {
-    let mut writer = Writer::new(*shelf, lang, width);
+fn write(subject: Subject, filtered: &Filtered, lang: Lang, width: usize) -> Vec<DocLine> {
+    let mut writer = Writer::new(*filtered, lang, width);
     match subject {
         Subject::Nothing => writer.text(lang.say(words::NOTHING_SELECTED), Role::Faint),
         Subject::Day(date) => day(&mut writer, date),
@@ -115,9 +116,9 @@ fn day(writer: &mut Writer, day: NaiveDate) {
     writer.text(lang.say(words::NO_EVENTS), Role::Text);
     writer.gap();
     for (label, way) in [(words::PREVIOUS, Way::Earlier), (words::NEXT, Way::Later)] {
-        let Some(near) = days::event_day(&writer.shelf, day, way) else { continue };
-        for event in days::events_of_day(&writer.shelf, near) {
-            let title = writer.shelf.archive.event(event).title;
+        let Some(near) = event_days::event_day(&writer.filtered, day, way) else { continue };
+        for event in event_days::events_of_day(&writer.filtered, near) {
+            let title = writer.filtered.archive.event(event).title;
             let text = format!("{} · {title}", lang.day(near));
             writer.field(label, &text, Some(Target::Go(RecordId::Event(event))));
         }

@@ -1,14 +1,16 @@
 //! The state of the finder: the line typed, what was asked, and the hits.
 
+mod session;
+
 use super::action::Step;
 use super::cursor::{Cursor, Shape};
 use super::detail::{Detail, Subject};
 use super::effect::{Request, Want};
-use super::line::Line;
-use super::shelf::Shelf;
+use super::filter::Filtered;
+use super::text_input::TextInput;
 use crate::archive::record::RecordId;
+use crate::lang::Lang;
 use crate::search::{Hit, Hits, Query};
-use crate::words::Lang;
 
 /// So many hits are asked for at first; more when the reader comes to their end.
 const FIRST_HITS: usize = 100;
@@ -19,7 +21,7 @@ pub const LIKE: u32 = 0;
 #[derive(Clone, Debug, Default)]
 pub struct Finder {
     /// The line being typed.
-    pub line: Line,
+    pub line: TextInput,
     /// The line as read.
     pub query: Query,
     /// The best hits.
@@ -120,9 +122,9 @@ impl Finder {
     }
 
     /// Writes the details of the hit selected for lines of `width` cells.
-    pub fn show(&mut self, shelf: &Shelf, lang: Lang, width: usize) {
+    pub fn show(&mut self, filtered: &Filtered, lang: Lang, width: usize) {
         self.preview.subject = self.record().map_or(Subject::Nothing, Subject::Record);
-        self.preview.fill(shelf, lang, width);
+        self.preview.fill(filtered, lang, width);
     }
 
     /// The hit selected.
@@ -152,7 +154,7 @@ impl Finder {
         let query = at.and_then(|at| history.iter().rev().nth(at));
         let changed = query.map(String::as_str).unwrap_or_default() != self.line.text();
         self.recalled = at.filter(|_| query.is_some());
-        self.line = Line::of(query.map(String::as_str).unwrap_or_default());
+        self.line = TextInput::of(query.map(String::as_str).unwrap_or_default());
         changed
     }
 

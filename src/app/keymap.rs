@@ -3,7 +3,7 @@
 mod table;
 
 use super::action::Action;
-use crate::words::{Lang, Words};
+use crate::lang::{Lang, Words};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub use table::BINDINGS;
 
@@ -65,21 +65,21 @@ impl Scope {
     /// What to call it.
     pub fn words(self) -> Words {
         match self {
-            Self::Panes => ("In allen Fenstern", "In every pane"),
-            Self::Month => ("Kalender: im Monat", "Calendar: in the month"),
-            Self::Calendar => ("Kalender", "Calendar"),
-            Self::Catalogue => ("Katalog", "Catalogue"),
-            Self::Speakers => ("Personen", "People"),
-            Self::Detail => ("Einzelheiten", "Details"),
-            Self::Goto => ("Nach g", "After g"),
-            Self::Finder => ("Suche", "Finder"),
-            Self::Chooser => ("Auswahl", "Choosing"),
-            Self::Date => ("Datum eingeben", "Typing a date"),
-            Self::Help => ("Hilfe", "Help"),
-            Self::HelpFilter => ("Hilfe: Suche", "Help: search"),
-            Self::Address => ("Adresse", "Address"),
-            Self::Text => ("Beim Tippen", "While typing"),
-            Self::Always => ("Immer", "Always"),
+            Self::Panes => Words::new("In allen Fenstern", "In every pane"),
+            Self::Month => Words::new("Kalender: im Monat", "Calendar: in the month"),
+            Self::Calendar => Words::new("Kalender", "Calendar"),
+            Self::Catalogue => Words::new("Katalog", "Catalogue"),
+            Self::Speakers => Words::new("Personen", "People"),
+            Self::Detail => Words::new("Einzelheiten", "Details"),
+            Self::Goto => Words::new("Nach g", "After g"),
+            Self::Finder => Words::new("Suche", "Finder"),
+            Self::Chooser => Words::new("Auswahl", "Choosing"),
+            Self::Date => Words::new("Datum eingeben", "Typing a date"),
+            Self::Help => Words::new("Hilfe", "Help"),
+            Self::HelpFilter => Words::new("Hilfe: Suche", "Help: search"),
+            Self::Address => Words::new("Adresse", "Address"),
+            Self::Text => Words::new("Beim Tippen", "While typing"),
+            Self::Always => Words::new("Immer", "Always"),
         }
     }
 }
@@ -158,34 +158,34 @@ impl Key {
     pub fn name(self, lang: Lang) -> String {
         let mut name = String::new();
         for (modifier, words) in [
-            (KeyModifiers::CONTROL, ("Strg-", "Ctrl-")),
-            (KeyModifiers::ALT, ("Alt-", "Alt-")),
-            (KeyModifiers::SHIFT, ("Umschalt-", "Shift-")),
+            (KeyModifiers::CONTROL, Words::new("Strg-", "Ctrl-")),
+            (KeyModifiers::ALT, Words::new("Alt-", "Alt-")),
+            (KeyModifiers::SHIFT, Words::new("Umschalt-", "Shift-")),
         ] {
             if self.held.contains(modifier) {
                 name.push_str(lang.say(words));
             }
         }
         let words = match self.code {
-            KeyCode::Char(' ') => ("Leer", "Space"),
+            KeyCode::Char(' ') => Words::new("Leer", "Space"),
             KeyCode::Char(c) if !self.held.is_empty() => return name + &c.to_uppercase().to_string(),
             KeyCode::Char(c) => return format!("{name}{c}"),
             KeyCode::F(number) => return format!("{name}F{number}"),
-            KeyCode::Up => ("↑", "↑"),
-            KeyCode::Down => ("↓", "↓"),
-            KeyCode::Left => ("←", "←"),
-            KeyCode::Right => ("→", "→"),
-            KeyCode::PageUp => ("Bild↑", "PgUp"),
-            KeyCode::PageDown => ("Bild↓", "PgDn"),
-            KeyCode::Home => ("Pos1", "Home"),
-            KeyCode::End => ("Ende", "End"),
-            KeyCode::Delete => ("Entf", "Del"),
-            KeyCode::Backspace => ("Rück", "Backspace"),
-            KeyCode::Tab => ("Tab", "Tab"),
-            KeyCode::BackTab => ("Umschalt-Tab", "Shift-Tab"),
-            KeyCode::Enter => ("Enter", "Enter"),
-            KeyCode::Esc => ("Esc", "Esc"),
-            _ => ("?", "?"),
+            KeyCode::Up => Words::new("↑", "↑"),
+            KeyCode::Down => Words::new("↓", "↓"),
+            KeyCode::Left => Words::new("←", "←"),
+            KeyCode::Right => Words::new("→", "→"),
+            KeyCode::PageUp => Words::new("Bild↑", "PgUp"),
+            KeyCode::PageDown => Words::new("Bild↓", "PgDn"),
+            KeyCode::Home => Words::new("Pos1", "Home"),
+            KeyCode::End => Words::new("Ende", "End"),
+            KeyCode::Delete => Words::new("Entf", "Del"),
+            KeyCode::Backspace => Words::new("Rück", "Backspace"),
+            KeyCode::Tab => Words::new("Tab", "Tab"),
+            KeyCode::BackTab => Words::new("Umschalt-Tab", "Shift-Tab"),
+            KeyCode::Enter => Words::new("Enter", "Enter"),
+            KeyCode::Esc => Words::new("Esc", "Esc"),
+            _ => Words::new("?", "?"),
         };
         name + lang.say(words)
     }
@@ -210,7 +210,7 @@ pub fn key_of(action: Action, lang: Lang) -> String {
 /// The rows with a word for the line at the bottom, the innermost scope first.
 pub fn hints(scopes: Vec<Scope>) -> impl Iterator<Item = &'static Binding> {
     let of_scope =
-        |scope: Scope| BINDINGS.iter().filter(move |row| row.scope == scope && !row.hint.0.is_empty());
+        |scope: Scope| BINDINGS.iter().filter(move |row| row.scope == scope && !row.hint.is_empty());
     scopes.into_iter().flat_map(of_scope)
 }
 

@@ -2,8 +2,8 @@
 
 use super::App;
 use super::action::Step;
-use super::days::first_of_month;
 use super::effect::Effect;
+use super::event_days::first_of_month;
 use super::overlay::Overlay;
 use crate::layout::{Pane, row_at};
 use chrono::{Datelike, Days, NaiveDate};
@@ -110,7 +110,7 @@ impl App {
             return self.enter();
         }
         cursor.go(item);
-        self.with_shelf(|app, shelf| app.follow(shelf));
+        self.with_filtered(|app, filtered| app.follow(filtered));
         None
     }
 
@@ -122,10 +122,10 @@ impl App {
             if was_front && self.calendar.in_list && self.calendar.cursor.at() == item {
                 return self.enter();
             }
-            self.with_shelf(|app, shelf| {
-                let event = app.calendar.event_at(shelf, item)?;
-                app.calendar.go_to_event(shelf, event);
-                app.follow(shelf);
+            self.with_filtered(|app, filtered| {
+                let event = app.calendar.event_at(filtered, item)?;
+                app.calendar.go_to_event(filtered, event);
+                app.follow(filtered);
                 Some(())
             });
             return None;
@@ -135,9 +135,9 @@ impl App {
         if was_front && !self.calendar.in_list && self.calendar.day == day {
             return self.enter();
         }
-        self.with_shelf(|app, shelf| {
-            app.calendar.go(shelf, day);
-            app.follow(shelf);
+        self.with_filtered(|app, filtered| {
+            app.calendar.go(filtered, day);
+            app.follow(filtered);
         });
         None
     }

@@ -5,9 +5,9 @@ use super::cursor::{Cursor, Shape};
 use super::effect::WebAddress;
 use super::finder::Finder;
 use super::keymap::{self, Binding};
-use super::line::Line;
+use super::text_input::TextInput;
 use crate::archive::record::RecordId;
-use crate::words::{Lang, Words};
+use crate::lang::{Lang, Words};
 
 /// What lies over the panes.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub enum Overlay {
 #[derive(Clone, Debug, Default)]
 pub struct Help {
     /// What it is filtered by.
-    pub filter: Line,
+    pub filter: TextInput,
     /// Whether the filter is being typed.
     pub typing: bool,
     /// The selection.
@@ -127,7 +127,7 @@ impl Chooser {
 #[derive(Clone, Debug, Default)]
 pub struct DateEntry {
     /// What is typed.
-    pub line: Line,
+    pub line: TextInput,
     /// True after something that is no date.
     pub wrong: bool,
 }

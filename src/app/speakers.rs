@@ -1,7 +1,7 @@
 //! The state of the speakers: those who speak, then those who only made something, and who is selected.
 
 use super::cursor::{Cursor, Shape};
-use super::shelf::Shelf;
+use super::filter::Filtered;
 use crate::archive::record::PersonId;
 
 /// The state of the speakers.
@@ -15,28 +15,28 @@ pub struct Speakers {
 
 impl Speakers {
     /// Puts the list together; the selection stays on its person where they are left.
-    pub fn fill(&mut self, shelf: &Shelf, selected: Option<PersonId>) {
-        self.shape = Shape::of([(None, shelf.speakers().len()), (Some(0), shelf.credits().len())]);
+    pub fn fill(&mut self, filtered: &Filtered, selected: Option<PersonId>) {
+        self.shape = Shape::of([(None, filtered.speakers().len()), (Some(0), filtered.credits().len())]);
         self.cursor.reset();
         if let Some(id) = selected {
-            self.select(shelf, id);
+            self.select(filtered, id);
         }
     }
 
     /// The person at a place of the list.
-    pub fn person(&self, shelf: &Shelf, at: usize) -> Option<PersonId> {
-        let speakers = shelf.speakers();
-        speakers.get(at).or_else(|| shelf.credits().get(at.checked_sub(speakers.len())?)).copied()
+    pub fn person(&self, filtered: &Filtered, at: usize) -> Option<PersonId> {
+        let speakers = filtered.speakers();
+        speakers.get(at).or_else(|| filtered.credits().get(at.checked_sub(speakers.len())?)).copied()
     }
 
     /// The person selected.
-    pub fn selected(&self, shelf: &Shelf) -> Option<PersonId> {
-        self.person(shelf, self.cursor.at())
+    pub fn selected(&self, filtered: &Filtered) -> Option<PersonId> {
+        self.person(filtered, self.cursor.at())
     }
 
     /// Selects a person. False where they are not shown.
-    pub fn select(&mut self, shelf: &Shelf, id: PersonId) -> bool {
-        let place = shelf.speakers().iter().chain(shelf.credits()).position(|other| *other == id);
+    pub fn select(&mut self, filtered: &Filtered, id: PersonId) -> bool {
+        let place = filtered.speakers().iter().chain(filtered.credits()).position(|other| *other == id);
         if let Some(place) = place {
             self.cursor.go(place);
         }

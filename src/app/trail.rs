@@ -2,7 +2,7 @@
 
 use super::catalogue::Lens;
 use super::detail::Subject;
-use super::shelf::Scope;
+use super::filter::Filter;
 use crate::archive::record::{EventId, MediumId, PersonId};
 use crate::layout::Pane;
 use chrono::NaiveDate;
@@ -17,7 +17,7 @@ pub struct Place {
     /// The pane in front.
     pub front: Pane,
     /// What a query left.
-    pub scope: Option<Arc<Scope>>,
+    pub filter: Option<Arc<Filter>>,
     /// The lens on the catalogue.
     pub lens: Lens,
     /// The medium selected.

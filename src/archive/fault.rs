@@ -1,11 +1,11 @@
 //! Fault: one thing wrong with an archive, with the record and the field where it stands.
 
-use super::clean::clean;
+use super::sanitize::clean;
 use thiserror::Error;
 
 /// What can be wrong with an archive file or a record in it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum Wrong {
+pub enum FaultKind {
     /// Not JSON, or cut off: what the parser says, with line and column.
     #[error("{0}")]
     Syntax(String),
@@ -62,20 +62,20 @@ pub enum Wrong {
 
 /// One fault and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}{field}: {wrong}", place(.record))]
+#[error("{}{field}: {kind}", place(.record))]
 pub struct Fault {
     /// `medium "id"`, or by its place (`media[3]`) where it has no id; empty for the document itself.
     pub record: String,
     /// The field, with its path where it lies deeper: `links[0].url`.
     pub field: String,
     /// What is wrong.
-    pub wrong: Wrong,
+    pub kind: FaultKind,
 }
 
 impl Fault {
     /// A fault of the document itself.
-    pub(super) fn of_document(field: &str, wrong: Wrong) -> Self {
-        Self { record: String::new(), field: field.to_owned(), wrong }
+    pub(super) fn of_document(field: &str, kind: FaultKind) -> Self {
+        Self { record: String::new(), field: field.to_owned(), kind }
     }
 }
 

@@ -5,14 +5,14 @@ mod diagnose;
 mod ids;
 mod media;
 mod people;
-mod split;
+mod scan;
 
-use super::document::{BYTE_ORDER_MARK, Document, Trouble};
-use super::fault::{Fault, Wrong, quote};
-use super::groups::Groups;
-use super::links::is_web_address;
-use super::raw::{Frame, RawEvent, RawPerson, RawProgramme, RawSource};
+use super::fault::{Fault, FaultKind, quote};
+use super::format::{Frame, RawEvent, RawPerson, RawProgramme, RawSource};
+use super::multimap::Multimap;
+use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
 use super::record::{Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, Source};
+use super::web_address::is_web_address;
 use super::when::{Point, When};
 use super::{Archive, Heading};
 use builder::{Builder, text, texts};
@@ -21,7 +21,7 @@ use diagnose::{broken, exact, fault_in};
 use ids::{Ids, SortedIds};
 use media::MediaTable;
 use people::{Roles, each_person, index_key};
-use split::{Elements, split};
+use scan::{Elements, split};
 use std::thread;
 
 /// The version of the format that is read.
@@ -32,11 +32,11 @@ pub const VERSION: u32 = 1;
 /// # Errors
 /// Every fault of the document, in the order of the file.
 pub fn parse(json: &str) -> Result<Archive, Vec<Fault>> {
-    let archive = || Ok(Outline::read(&json.as_bytes())?.archive::<()>(usize::MAX, &|_| {})?.0);
-    archive().map_err(|trouble| match trouble {
-        Trouble::Faults(faults) => faults,
+    let archive = || Ok(PartialArchive::read(&json.as_bytes())?.archive::<()>(usize::MAX, &|_| {})?.0);
+    archive().map_err(|error| match error {
+        ReadError::Faults(faults) => faults,
         // Text in memory can be read, and is UTF-8.
-        Trouble::Unreadable(_) | Trouble::NotUtf8(_) => Vec::new(),
+        ReadError::Unreadable(_) | ReadError::NotUtf8(_) => Vec::new(),
     })
 }
 
@@ -44,18 +44,18 @@ pub fn parse(json: &str) -> Result<Archive, Vec<Fault>> {
 pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// Looks at media as they are read, while their text is at hand.
-pub trait Witness: Default + Send {
-    /// Is shown each medium once. Media come in runs of [`BLOCK`](super::rows::BLOCK), each run in its order.
+pub trait Observer: Default + Send {
+    /// Is shown each medium once. Media come in runs of [`BLOCK`](super::store::BLOCK), each run in its order.
     fn medium(&mut self, id: MediumId, medium: &Medium);
 }
 
-impl Witness for () {
+impl Observer for () {
     fn medium(&mut self, _: MediumId, _: &Medium) {}
 }
 
 /// A document of which everything but the media has been read.
-pub struct Outline<'a> {
-    document: &'a dyn Document,
+pub struct PartialArchive<'a> {
+    document: &'a dyn ReadAt,
     media: Elements,
     /// The archive without media.
     base: Archive,
@@ -68,30 +68,30 @@ pub struct Outline<'a> {
     faults: Vec<Fault>,
 }
 
-impl<'a> Outline<'a> {
+impl<'a> PartialArchive<'a> {
     /// Reads all but the media, and finds where these are.
     ///
     /// # Errors
     /// What makes it impossible to go on: unreadable, no JSON, no archive, a later version.
-    pub fn read(document: &'a dyn Document) -> Result<Self, Trouble> {
-        Self::try_read(document).map_err(|trouble| exact(document, trouble))
+    pub fn read(document: &'a dyn ReadAt) -> Result<Self, ReadError> {
+        Self::try_read(document).map_err(|error| exact(document, error))
     }
 
-    fn try_read(document: &'a dyn Document) -> Result<Self, Trouble> {
-        let unfit = |field, wrong| Err(Trouble::Faults(vec![Fault::of_document(field, wrong)]));
+    fn try_read(document: &'a dyn ReadAt) -> Result<Self, ReadError> {
+        let unfit = |field, kind| Err(ReadError::Faults(vec![Fault::of_document(field, kind)]));
         let split = split(document)?.ok_or_else(|| broken(document))?;
         let frame = str::from_utf8(&split.frame).map_err(|_| broken(document))?;
         let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
         let frame: Frame = serde_json::from_str(frame).map_err(|_| broken(document))?;
         if frame.format.as_str() != "lernnetzwerk-archive" {
-            return unfit("format", Wrong::Format);
+            return unfit("format", FaultKind::Format);
         }
         if frame.version != VERSION {
-            return unfit("version", Wrong::Version(frame.version));
+            return unfit("version", FaultKind::Version(frame.version));
         }
-        // In the order of `split::TABLES`.
+        // In the order of `scan::TABLES`.
         let [programmes, events, media, people, sources] = split.tables;
-        let mut outline = Self {
+        let mut partial = Self {
             document,
             media,
             base: Archive::default(),
@@ -101,22 +101,22 @@ impl<'a> Outline<'a> {
             sorted_people: Vec::new(),
             faults: Vec::new(),
         };
-        outline.base.heading = Heading {
+        partial.base.heading = Heading {
             title: frame.title.0.into_owned(),
             language: frame.language.0.into_owned(),
             homepage: frame.homepage.map(|text| text.0.into_owned()),
             updated: frame.updated.map(|text| text.0.into_owned()),
         };
-        outline.check_heading();
-        outline.read_sources(&sources)?;
-        outline.read_programmes(&programmes)?;
-        let keys = outline.read_people(&people)?;
-        outline.sorted_people = thread::scope(|scope| {
+        partial.check_heading();
+        partial.read_sources(&sources)?;
+        partial.read_programmes(&programmes)?;
+        let keys = partial.read_people(&people)?;
+        partial.sorted_people = thread::scope(|scope| {
             let sorted = scope.spawn(|| people::sorted(keys));
-            outline.read_events(&events)?;
-            Ok::<_, Trouble>(sorted.join().unwrap_or_default())
+            partial.read_events(&events)?;
+            Ok::<_, ReadError>(sorted.join().unwrap_or_default())
         })?;
-        Ok(outline)
+        Ok(partial)
     }
 
     /// How many media the document has.
@@ -129,15 +129,15 @@ impl<'a> Outline<'a> {
     ///
     /// # Errors
     /// Every fault found in what was read.
-    pub fn archive<W: Witness>(
+    pub fn archive<W: Observer>(
         &self,
         count: usize,
         progress: Progress,
-    ) -> Result<(Archive, Vec<W>), Trouble> {
+    ) -> Result<(Archive, Vec<W>), ReadError> {
         let mut table = MediaTable::default();
         let mut faults = self.faults.clone();
         let read = self.read_media(0..count.min(self.media.count()), progress);
-        let (batches, witnesses) = read.map_err(|trouble| exact(self.document, trouble))?;
+        let (batches, observers) = read.map_err(|error| exact(self.document, error))?;
         for batch in batches {
             table.append(batch, &mut faults);
         }
@@ -154,9 +154,9 @@ impl<'a> Outline<'a> {
         archive.media = ids.table(table.rows);
         archive.sections = table.sections;
         if faults.is_empty() {
-            Ok((archive, witnesses))
+            Ok((archive, observers))
         } else {
-            Err(exact(self.document, Trouble::Faults(faults)))
+            Err(exact(self.document, ReadError::Faults(faults)))
         }
     }
 
@@ -168,17 +168,17 @@ impl<'a> Outline<'a> {
     fn check_heading(&mut self) {
         let heading = &self.base.heading;
         if heading.title.is_empty() {
-            self.faults.push(Fault::of_document("title", Wrong::Empty));
+            self.faults.push(Fault::of_document("title", FaultKind::Empty));
         }
         if let Some(address) = heading.homepage.as_deref().filter(|address| !is_web_address(address)) {
-            self.faults.push(Fault::of_document("homepage", Wrong::Address(quote(address))));
+            self.faults.push(Fault::of_document("homepage", FaultKind::Address(quote(address))));
         }
         if let Some(date) = heading.updated.as_deref().filter(|date| Point::parse(date).is_none()) {
-            self.faults.push(Fault::of_document("updated", Wrong::Date(quote(date))));
+            self.faults.push(Fault::of_document("updated", FaultKind::Date(quote(date))));
         }
     }
 
-    fn read_sources(&mut self, sources: &Elements) -> Result<(), Trouble> {
+    fn read_sources(&mut self, sources: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new("source", sources.count());
         sources.each(self.document, 0..sources.count(), &mut Vec::new(), |json| {
             let Some(source) = table.read::<RawSource>(json, |value| fault_in::<RawSource>(value)) else {
@@ -198,7 +198,7 @@ impl<'a> Outline<'a> {
         Ok(())
     }
 
-    fn read_programmes(&mut self, programmes: &Elements) -> Result<(), Trouble> {
+    fn read_programmes(&mut self, programmes: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new("programme", programmes.count());
         programmes.each(self.document, 0..programmes.count(), &mut Vec::new(), |json| {
             let Some(programme) = table.read::<RawProgramme>(json, |value| fault_in::<RawProgramme>(value))
@@ -230,7 +230,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Reads the people; gives what an index sorts them by.
-    fn read_people(&mut self, people: &Elements) -> Result<Vec<(String, PersonId)>, Trouble> {
+    fn read_people(&mut self, people: &Elements) -> Result<Vec<(String, PersonId)>, ReadError> {
         let mut keys = Vec::with_capacity(people.count());
         let mut table = Builder::new("person", people.count());
         people.each(self.document, 0..people.count(), &mut Vec::new(), |json| {
@@ -253,7 +253,7 @@ impl<'a> Outline<'a> {
         Ok(keys)
     }
 
-    fn read_events(&mut self, events: &Elements) -> Result<(), Trouble> {
+    fn read_events(&mut self, events: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new("event", events.count());
         let mut people = Vec::new();
         let mut programmes = Vec::new();
@@ -309,8 +309,8 @@ impl<'a> Outline<'a> {
         people.sort_by_key(|(_, event)| day(*event));
         programmes.sort_by_key(|(_, event)| day(*event));
         self.base.calendar = calendar;
-        self.base.events_of_person = Groups::new(self.base.people.len() as usize, people.iter().copied());
+        self.base.events_of_person = Multimap::new(self.base.people.len() as usize, people.iter().copied());
         self.base.events_of_programme =
-            Groups::new(self.base.programmes.len() as usize, programmes.iter().copied());
+            Multimap::new(self.base.programmes.len() as usize, programmes.iter().copied());
     }
 }

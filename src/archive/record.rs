@@ -3,7 +3,7 @@
 //! Records borrow their text from the archive; they are made when they are looked at and thrown away afterwards.
 
 use super::when::When;
-use crate::pack::pack_rows;
+use crate::codec::pack_rows;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

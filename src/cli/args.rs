@@ -1,6 +1,6 @@
 //! args: the arguments read (clap), helped with and complained of in the user's language.
 
-use crate::words::Lang;
+use crate::lang::Lang;
 use crate::words::cli as words;
 use crate::words::cli::help::{Help, help};
 use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};

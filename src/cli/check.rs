@@ -1,6 +1,6 @@
 //! check: reads an archive and prints every fault at once, or its counts.
 
-use super::{Context, FINE, Failure, WRONG, print};
+use super::{Context, ExitError, FINE, WRONG, print};
 use crate::loader;
 use crate::words::cli as words;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// The file cannot be read, or writing failed.
-pub fn run(context: &Context, file: Option<&Path>) -> Result<i32, Failure> {
+pub fn run(context: &Context, file: Option<&Path>) -> Result<i32, ExitError> {
     let lang = context.lang;
     let path = file.or(context.archive.as_deref());
     let error = match loader::open(path).and_then(loader::Opened::checked) {

@@ -4,7 +4,7 @@ use super::Context;
 use crate::archive::Archive;
 use crate::archive::record::{Appearance, RecordId};
 use crate::archive::when::{Point, When};
-use crate::words::Lang;
+use crate::lang::Lang;
 use crate::words::cli as words;
 use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;

@@ -1,6 +1,6 @@
 //! open: opens the best medium in the browser and prints which.
 
-use super::{Context, FINE, Failure, NOTHING, note, print};
+use super::{Context, ExitError, FINE, NOTHING, note, print};
 use crate::app::effect::WebAddress;
 use crate::app::message::Opening;
 use crate::archive::Archive;
@@ -17,7 +17,7 @@ const AMONG: usize = 200;
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
-pub fn run(context: &Context, text: &str) -> Result<i32, Failure> {
+pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
     let archive = context.open()?.archive().map_err(|error| context.unreadable(&error))?;
     if let Some(record) = archive.find(text) {
         return open(context, &archive, record);
@@ -36,7 +36,7 @@ pub fn run(context: &Context, text: &str) -> Result<i32, Failure> {
 }
 
 /// Opens the best link of a record.
-fn open(context: &Context, archive: &Archive, record: RecordId) -> Result<i32, Failure> {
+fn open(context: &Context, archive: &Archive, record: RecordId) -> Result<i32, ExitError> {
     let lang = context.lang;
     let Some((title, link)) = best_link(archive, record) else {
         note(&words::no_link(lang, archive.title_of(record)));

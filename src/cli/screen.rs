@@ -1,6 +1,6 @@
 //! screen: no subcommand: the screen, or the catalogue in lines where there is no terminal for it.
 
-use super::{Context, FINE, Failure, WRONG, is_dumb, list, note, print};
+use super::{Context, ExitError, FINE, WRONG, is_dumb, list, note, print};
 use crate::app::Setup;
 use crate::archive::record::RecordId;
 use crate::loader::file::STDIN;
@@ -15,7 +15,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// The archive cannot be read, the terminal not be used, or writing failed.
-pub fn run(context: &Context) -> Result<i32, Failure> {
+pub fn run(context: &Context) -> Result<i32, ExitError> {
     let opened = context.open()?;
     let shown = io::stdout().is_terminal();
     if !shown || is_dumb() || !has_keyboard(context) {
@@ -37,9 +37,9 @@ pub fn run(context: &Context) -> Result<i32, Failure> {
         today: Local::now().date_naive(),
         size: (80, 24),
     };
-    runtime::run(context.started, opened, setup).map_err(|failure| match failure {
-        runtime::Failure::Archive(error) => context.unreadable(&error),
-        runtime::Failure::Terminal(error) => Failure::new(words::no_terminal(context.lang, &error), WRONG),
+    runtime::run(context.started, opened, setup).map_err(|error| match error {
+        runtime::RunError::Archive(error) => context.unreadable(&error),
+        runtime::RunError::Terminal(error) => ExitError::new(words::no_terminal(context.lang, &error), WRONG),
     })
 }
 

@@ -1,7 +1,7 @@
 //! search: the finder's own ranking, as lines or as JSON.
 
 use super::args::{Kind, Search};
-use super::{Context, FINE, Failure, NOTHING, list, note, print};
+use super::{Context, ExitError, FINE, NOTHING, list, note, print};
 use crate::archive::record::{Link, RecordId};
 use crate::archive::{Archive, when::When};
 use crate::library::Library;
@@ -41,7 +41,7 @@ struct Line<'a> {
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
-pub fn run(context: &Context, options: &Search) -> Result<i32, Failure> {
+pub fn run(context: &Context, options: &Search) -> Result<i32, ExitError> {
     let library = context.open()?.library().map_err(|error| context.unreadable(&error))?;
     let mut found = false;
     print(context.lang, |out| {

@@ -1,12 +1,12 @@
 //! show: prints a record in full.
 
 use super::list::{office, when};
-use super::{Context, FINE, Failure, NOTHING, note, print};
+use super::{Context, ExitError, FINE, NOTHING, note, print};
 use crate::archive::Archive;
 use crate::archive::record::{
     Appearance, EventId, Link, MediumId, PersonId, ProgrammeId, RecordId, Source, SourceId,
 };
-use crate::words::Lang;
+use crate::lang::Lang;
 use crate::words::cli as words;
 use std::io::{self, Write};
 use strsim::osa_distance;
@@ -22,7 +22,7 @@ const SUGGESTIONS: usize = 3;
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
-pub fn run(context: &Context, id: &str) -> Result<i32, Failure> {
+pub fn run(context: &Context, id: &str) -> Result<i32, ExitError> {
     let archive = context.open()?.archive().map_err(|error| context.unreadable(&error))?;
     let mut sheet = Sheet { archive: &archive, lang: context.lang, lines: Vec::new() };
     match archive.find(id) {

@@ -4,8 +4,8 @@
 //! and where its own checksums hold; otherwise it is as if it were not there. Deleting it is always safe.
 
 use crate::archive::Archive;
+use crate::codec::{Input, Pack};
 use crate::library::Library;
-use crate::pack::{Input, Pack};
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 use std::fs::{self, DirBuilder, File, OpenOptions};

@@ -1,7 +1,7 @@
 //! file: the bytes of an archive file: what may be opened, how much is read, and what other kinds of file look like.
 
-use crate::archive::document::{Document, Trouble};
 use crate::archive::fault::Fault;
+use crate::archive::read_at::{ReadAt, ReadError};
 use rustix::fs::OFlags;
 use std::borrow::Cow;
 use std::fs::{File, OpenOptions};
@@ -17,7 +17,7 @@ pub const LARGEST: u64 = 2 << 30;
 
 /// What can be wrong with an archive file.
 #[derive(Debug)]
-pub enum Problem {
+pub enum LoadErrorKind {
     /// No such file.
     Missing,
     /// Not ours to read.
@@ -42,7 +42,7 @@ pub enum Problem {
     Faults(Vec<Fault>),
 }
 
-impl From<io::Error> for Problem {
+impl From<io::Error> for LoadErrorKind {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
@@ -53,12 +53,12 @@ impl From<io::Error> for Problem {
     }
 }
 
-impl From<Trouble> for Problem {
-    fn from(trouble: Trouble) -> Self {
-        match trouble {
-            Trouble::Unreadable(error) => error.into(),
-            Trouble::NotUtf8(at) => Self::NotUtf8(at),
-            Trouble::Faults(faults) => Self::Faults(faults),
+impl From<ReadError> for LoadErrorKind {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Unreadable(error) => error.into(),
+            ReadError::NotUtf8(at) => Self::NotUtf8(at),
+            ReadError::Faults(faults) => Self::Faults(faults),
         }
     }
 }
@@ -77,9 +77,9 @@ impl Source {
     ///
     /// # Errors
     /// What can be told without reading.
-    pub fn open(path: &Path) -> Result<Self, Problem> {
+    pub fn open(path: &Path) -> Result<Self, LoadErrorKind> {
         if path == Path::new(STDIN) {
-            return if io::stdin().is_terminal() { Err(Problem::Keyboard) } else { Ok(Self::Stdin) };
+            return if io::stdin().is_terminal() { Err(LoadErrorKind::Keyboard) } else { Ok(Self::Stdin) };
         }
         // Without O_NONBLOCK the mere opening of a pipe would wait for a writer; the kind is asked of what was opened.
         let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
@@ -87,21 +87,21 @@ impl Source {
             OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path).map_err(|error| {
                 // A socket cannot even be opened.
                 if error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error()) {
-                    Problem::NotAFile
+                    LoadErrorKind::NotAFile
                 } else {
                     error.into()
                 }
             })?;
         let facts = file.metadata()?;
         if facts.is_dir() {
-            return Err(Problem::Directory);
+            return Err(LoadErrorKind::Directory);
         }
         if !facts.is_file() {
-            return Err(Problem::NotAFile);
+            return Err(LoadErrorKind::NotAFile);
         }
         match facts.len() {
-            0 => Err(Problem::Empty),
-            length if length > LARGEST => Err(Problem::TooLarge),
+            0 => Err(LoadErrorKind::Empty),
+            length if length > LARGEST => Err(LoadErrorKind::TooLarge),
             length => Ok(Self::File(file, length)),
         }
     }
@@ -110,10 +110,10 @@ impl Source {
     ///
     /// # Errors
     /// Reading failed, there is more than [`LARGEST`] bytes, or it is another kind of file.
-    pub fn stored(self) -> Result<Stored, Problem> {
+    pub fn stored(self) -> Result<Stored, LoadErrorKind> {
         let stored = match self {
             Self::File(file, length) => {
-                Stored::File(file, usize::try_from(length).map_err(|_| Problem::TooLarge)?)
+                Stored::File(file, usize::try_from(length).map_err(|_| LoadErrorKind::TooLarge)?)
             }
             Self::Stdin => {
                 let mut bytes = Vec::new();
@@ -122,7 +122,7 @@ impl Source {
             }
         };
         if stored.length() as u64 > LARGEST {
-            return Err(Problem::TooLarge);
+            return Err(LoadErrorKind::TooLarge);
         }
         let mut start = vec![0; stored.length().min(START)];
         stored.read(0, &mut start)?;
@@ -143,7 +143,7 @@ pub enum Stored {
     Memory(Cow<'static, [u8]>),
 }
 
-impl Document for Stored {
+impl ReadAt for Stored {
     fn length(&self) -> usize {
         match self {
             Self::File(_, length) => *length,
@@ -163,12 +163,12 @@ impl Document for Stored {
 ///
 /// # Errors
 /// Empty, or another kind of file.
-fn check_start(start: &[u8], length: usize) -> Result<(), Problem> {
+fn check_start(start: &[u8], length: usize) -> Result<(), LoadErrorKind> {
     let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     if text.trim_ascii_start().is_empty() && start.len() == length {
-        return Err(Problem::Empty);
+        return Err(LoadErrorKind::Empty);
     }
-    foreign(text).map_or(Ok(()), |kind| Err(Problem::Foreign(kind)))
+    foreign(text).map_or(Ok(()), |kind| Err(LoadErrorKind::Foreign(kind)))
 }
 
 /// What kind of file this is, if it is one of those that get saved as `.json` by mistake.

@@ -5,8 +5,8 @@
 
 use crate::app::effect::WebAddress;
 use crate::app::message::Opening;
-use crate::archive::clean::clean;
-use crate::archive::links::normal_address;
+use crate::archive::sanitize::clean;
+use crate::archive::web_address::normal_address;
 use std::convert::Infallible;
 use std::env;
 use std::ffi::{OsStr, OsString};

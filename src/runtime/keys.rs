@@ -3,7 +3,7 @@
 //! It waits for the terminal to have something to read, and only then lets crossterm read it, under a lock. Whoever
 //! holds that lock has the keyboard to themselves: a browser in the terminal gets every key typed for it.
 
-use super::Event;
+use super::LoopEvent;
 use super::terminal;
 use crate::app::message::Message;
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEventKind};
@@ -47,7 +47,7 @@ pub fn forgives() -> bool {
 ///
 /// # Errors
 /// There is no terminal, or no thread to be had.
-pub fn start(events: SyncSender<Event>) -> io::Result<()> {
+pub fn start(events: SyncSender<LoopEvent>) -> io::Result<()> {
     let input = terminal::input()?;
     let read_on = move || {
         while catch_unwind(|| read(input, &events)).is_err() {
@@ -58,7 +58,7 @@ pub fn start(events: SyncSender<Event>) -> io::Result<()> {
 }
 
 /// Hands on what is typed, until the terminal or the loop is gone.
-fn read(input: BorrowedFd, events: &SyncSender<Event>) {
+fn read(input: BorrowedFd, events: &SyncSender<LoopEvent>) {
     loop {
         let mut fds = [PollFd::new(&input, PollFlags::IN)];
         match poll(&mut fds, None) {
@@ -73,7 +73,7 @@ fn read(input: BorrowedFd, events: &SyncSender<Event>) {
         // What finds no room in the queue waits for it without the keyboard in hand.
         let Ok(late) = take(&keyboard(), events) else { return };
         for message in late {
-            if events.send(Event::App(message)).is_err() {
+            if events.send(LoopEvent::App(message)).is_err() {
                 return;
             }
         }
@@ -81,14 +81,16 @@ fn read(input: BorrowedFd, events: &SyncSender<Event>) {
 }
 
 /// Hands on what has been typed, with the keyboard in hand; gives back what found no room.
-fn take(_keyboard: &MutexGuard<()>, events: &SyncSender<Event>) -> io::Result<Vec<Message>> {
+fn take(_keyboard: &MutexGuard<()>, events: &SyncSender<LoopEvent>) -> io::Result<Vec<Message>> {
     let mut late = Vec::new();
     let mut escapes = Escapes::default();
     let mut hand_on = |event: event::Event| {
         let Some(message) = message(event) else { return };
         if !late.is_empty() {
             late.push(message);
-        } else if let Err(TrySendError::Full(Event::App(message))) = events.try_send(Event::App(message)) {
+        } else if let Err(TrySendError::Full(LoopEvent::App(message))) =
+            events.try_send(LoopEvent::App(message))
+        {
             late.push(message);
         }
     };

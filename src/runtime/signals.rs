@@ -1,6 +1,6 @@
 //! signals: the threads that hear what the system has to say: end, stop, go on, another size, terminal gone.
 
-use super::Event;
+use super::LoopEvent;
 use super::terminal;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
@@ -43,7 +43,7 @@ pub static NEWS: News =
 ///
 /// # Errors
 /// There is no terminal, or the system refuses.
-pub fn start(events: SyncSender<Event>) -> io::Result<()> {
+pub fn start(events: SyncSender<LoopEvent>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let hear = move || signals.forever().for_each(|signal| take(signal, &events));
     thread::Builder::new().name("signals".to_owned()).spawn(hear)?;
@@ -52,7 +52,7 @@ pub fn start(events: SyncSender<Event>) -> io::Result<()> {
 }
 
 /// Does what a signal asks for, or tells the loop.
-fn take(signal: i32, events: &SyncSender<Event>) {
+fn take(signal: i32, events: &SyncSender<LoopEvent>) {
     let lent = LENT.load(Ordering::SeqCst);
     let flag = match signal {
         SIGWINCH => &NEWS.resized,
@@ -69,7 +69,7 @@ fn take(signal: i32, events: &SyncSender<Event>) {
         if signal == SIGWINCH { ECHO.lock().unwrap_or_else(PoisonError::into_inner).take() } else { None };
     let _ = echo.map(|echo| echo.send(()));
     // Where the queue is full, the loop is about to look anyway.
-    let _ = events.try_send(Event::News);
+    let _ = events.try_send(LoopEvent::News);
 }
 
 /// Ends the process when the terminal is gone, which a reader may never learn and a signal may not tell.

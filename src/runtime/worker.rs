@@ -1,6 +1,6 @@
 //! worker: the thread that searches: newest query wins, answers carry a generation.
 
-use super::Event;
+use super::LoopEvent;
 use crate::app::effect::{Request, Want};
 use crate::app::message::{Answer, Found, Message};
 use crate::library::Library;
@@ -56,7 +56,7 @@ impl Worker {
     ///
     /// # Errors
     /// No thread to be had.
-    pub fn start(events: SyncSender<Event>) -> io::Result<Self> {
+    pub fn start(events: SyncSender<LoopEvent>) -> io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
         thread::Builder::new().name("search".to_owned()).spawn(move || work(&theirs, &events))?;
@@ -77,13 +77,13 @@ impl Worker {
 }
 
 /// Searches for one request after the other, until the loop is gone.
-fn work(shared: &Shared, events: &SyncSender<Event>) {
+fn work(shared: &Shared, events: &SyncSender<LoopEvent>) {
     loop {
         let (request, number, library) = shared.next();
         let overtaken = || shared.newest.load(Ordering::Relaxed) != number;
         let Some(found) = answer(&library, &request, &overtaken) else { continue };
         let answer = Answer { generation: request.generation, found };
-        if events.send(Event::App(Message::Found(answer))).is_err() {
+        if events.send(LoopEvent::App(Message::Found(answer))).is_err() {
             return;
         }
     }

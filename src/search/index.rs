@@ -5,11 +5,18 @@
 //! the links from people, events and programmes to what belongs to them. Everything is a flat column of bytes or
 //! numbers, so that a cache is a dump of the columns, and nothing here panics on columns that make no sense.
 
-use super::build;
-use super::reader::WordReader;
+pub mod build;
+pub mod collect;
+pub mod document;
+pub mod field;
+pub mod kind_names;
+pub mod postings;
+pub mod terms;
+
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
-use crate::pack::pack_fields;
+use crate::codec::pack_fields;
+use crate::search::index::collect::TermCollector;
 use memchr::memmem;
 use std::ops::Range;
 
@@ -17,47 +24,47 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// Where media, events, people and programmes end in the row of documents.
-    pub(super) ends: Vec<u32>,
+    pub(in crate::search) ends: Vec<u32>,
     /// The record of each document: its place in its own table.
-    pub(super) records: Vec<u32>,
+    pub(in crate::search) records: Vec<u32>,
     /// The first day each may mean, counted from the year 1; 0 without a date.
-    pub(super) first: Vec<u32>,
+    pub(in crate::search) first: Vec<u32>,
     /// The last day each may mean.
-    pub(super) last: Vec<u32>,
+    pub(in crate::search) last: Vec<u32>,
     /// How exact the date is, see [`exactness`].
-    pub(super) exactness: Vec<u8>,
-    /// What kind of medium, event, person, programme each is, see `kinds`.
-    pub(super) kinds: Vec<u8>,
+    pub(in crate::search) exactness: Vec<u8>,
+    /// What kind of medium, event, person, programme each is, see `kind_names`.
+    pub(in crate::search) kinds: Vec<u8>,
     /// How many words the title has; [`LOOK_UP`] where there are several titles.
-    pub(super) title_words: Vec<u8>,
+    pub(in crate::search) title_words: Vec<u8>,
     /// First letters of the words of each title, without and with the small words.
-    pub(super) initials: Vec<u8>,
+    pub(in crate::search) initials: Vec<u8>,
     /// Where those of each document end.
-    pub(super) initial_ends: Vec<u32>,
+    pub(in crate::search) initial_ends: Vec<u32>,
     /// What belongs to each event, person and programme.
-    pub(super) links: Vec<u32>,
+    pub(in crate::search) links: Vec<u32>,
     /// Where that ends for each of them.
-    pub(super) link_ends: Vec<u32>,
+    pub(in crate::search) link_ends: Vec<u32>,
     /// For each word its documents: distance to the one before as a varint, then the own fields it stands in.
-    pub(super) postings: Vec<u8>,
+    pub(in crate::search) postings: Vec<u8>,
     /// Where those of each word end.
-    pub(super) posting_ends: Vec<u32>,
+    pub(in crate::search) posting_ends: Vec<u32>,
     /// All spellings of all words, sorted, each with a zero behind it.
-    pub(super) spellings: Vec<u8>,
+    pub(in crate::search) spellings: Vec<u8>,
     /// Where each ends, without the zero.
-    pub(super) spelling_ends: Vec<u32>,
+    pub(in crate::search) spelling_ends: Vec<u32>,
     /// The word each belongs to.
-    pub(super) spelling_words: Vec<u32>,
+    pub(in crate::search) spelling_words: Vec<u32>,
     /// Which letters each has.
-    pub(super) spelling_letters: Vec<u32>,
+    pub(in crate::search) spelling_letters: Vec<u32>,
     /// The spellings that are part of someone's name.
-    pub(super) names: Vec<u32>,
+    pub(in crate::search) names: Vec<u32>,
     /// What each of these sounds like.
-    pub(super) name_sounds: Vec<u32>,
+    pub(in crate::search) name_sounds: Vec<u32>,
 }
 
 /// The title of such a document must be looked up: there are several, or it is very long.
-pub(super) const LOOK_UP: u8 = u8::MAX;
+pub(in crate::search) const LOOK_UP: u8 = u8::MAX;
 
 /// How exactly a document's date is known.
 pub mod exactness {
@@ -99,24 +106,24 @@ impl Index {
     }
 
     /// The same of words that were read before: by `rest` of everything but the media, by `media` of the media.
-    pub fn of_words(archive: &Archive, rest: &WordReader, media: Vec<WordReader>) -> Self {
+    pub fn of_words(archive: &Archive, rest: &TermCollector, media: Vec<TermCollector>) -> Self {
         build::index(archive, rest, media)
     }
 
     /// How many documents there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::search) fn len(&self) -> usize {
         self.records.len()
     }
 
     /// The documents of a kind: 0 media, 1 events, 2 people, 3 programmes.
-    pub(super) fn block(&self, kind: usize) -> Range<usize> {
+    pub(in crate::search) fn block(&self, kind: usize) -> Range<usize> {
         let end = |at: usize| self.ends.get(at).map_or(0, |end| (*end as usize).min(self.len()));
         let start = if kind == 0 { 0 } else { end(kind - 1) };
         start..end(kind).max(start)
     }
 
     /// The record of a document.
-    pub(super) fn record(&self, doc: usize) -> RecordId {
+    pub(in crate::search) fn record(&self, doc: usize) -> RecordId {
         let id = self.records.get(doc).copied().unwrap_or_default();
         match (0..3).find(|kind| self.block(*kind).contains(&doc)) {
             Some(0) => RecordId::Medium(MediumId(id)),
@@ -127,17 +134,17 @@ impl Index {
     }
 
     /// What belongs to an event, person or programme, as documents.
-    pub(super) fn linked(&self, doc: usize) -> &[u32] {
+    pub(in crate::search) fn linked(&self, doc: usize) -> &[u32] {
         doc.checked_sub(self.block(0).end).map_or(&[], |at| slice(&self.links, &self.link_ends, at))
     }
 
     /// How many spellings there are.
-    pub(super) fn spelling_count(&self) -> usize {
+    pub(in crate::search) fn spelling_count(&self) -> usize {
         self.spelling_ends.len()
     }
 
     /// A spelling by its place in the order.
-    pub(super) fn spelling(&self, at: usize) -> &str {
+    pub(in crate::search) fn spelling(&self, at: usize) -> &str {
         str::from_utf8(self.spelling_bytes(at)).unwrap_or_default()
     }
 
@@ -152,12 +159,12 @@ impl Index {
     }
 
     /// The word of a spelling.
-    pub(super) fn word_of(&self, spelling: usize) -> u32 {
+    pub(in crate::search) fn word_of(&self, spelling: usize) -> u32 {
         self.spelling_words.get(spelling).copied().unwrap_or(u32::MAX)
     }
 
     /// The spellings that start with `start`.
-    pub(super) fn starting_with(&self, start: &str) -> Range<usize> {
+    pub(in crate::search) fn starting_with(&self, start: &str) -> Range<usize> {
         let start = start.as_bytes();
         let from = self.lower_bound(0, |spelling| spelling < start);
         let to = self.lower_bound(from, |spelling| spelling.starts_with(start));
@@ -165,7 +172,7 @@ impl Index {
     }
 
     /// The spellings that are `spelling`: one for each word that is spelt so.
-    pub(super) fn equal_to(&self, spelling: &str) -> Range<usize> {
+    pub(in crate::search) fn equal_to(&self, spelling: &str) -> Range<usize> {
         let spelling = spelling.as_bytes();
         let from = self.lower_bound(0, |other| other < spelling);
         let same = (from..self.spelling_count()).take_while(|at| self.spelling_bytes(*at) == spelling);
@@ -173,7 +180,7 @@ impl Index {
     }
 
     /// True where a spelling starts with `start`.
-    pub(super) fn has_start(&self, start: &str) -> bool {
+    pub(in crate::search) fn has_start(&self, start: &str) -> bool {
         let start = start.as_bytes();
         let from = self.lower_bound(0, |spelling| spelling < start);
         from < self.spelling_count() && self.spelling_bytes(from).starts_with(start)
@@ -194,7 +201,7 @@ impl Index {
     }
 
     /// The spellings that have `inside` somewhere.
-    pub(super) fn containing(&self, inside: &str) -> Vec<usize> {
+    pub(in crate::search) fn containing(&self, inside: &str) -> Vec<usize> {
         let mut found = Vec::new();
         let mut at = 0;
         for position in memmem::find_iter(&self.spellings, inside.as_bytes()) {
@@ -209,7 +216,7 @@ impl Index {
     }
 
     /// The documents of a word with the own fields it stands in.
-    pub(super) fn documents(&self, word: u32) -> Documents<'_> {
+    pub(in crate::search) fn documents(&self, word: u32) -> Documents<'_> {
         Documents::new(slice(&self.postings, &self.posting_ends, word as usize))
     }
 }
@@ -222,14 +229,14 @@ fn slice<'a, T>(block: &'a [T], ends: &[u32], at: usize) -> &'a [T] {
 }
 
 /// Walks through the postings of a word.
-pub(super) struct Documents<'a> {
+pub(in crate::search) struct Documents<'a> {
     bytes: &'a [u8],
     doc: u32,
 }
 
 impl<'a> Documents<'a> {
     /// The postings of a word, as they were written.
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub(in crate::search) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, doc: 0 }
     }
 }
@@ -258,7 +265,7 @@ impl Iterator for Documents<'_> {
 }
 
 /// Writes a number in as many bytes as it needs.
-pub(super) fn push_varint(mut number: u32, out: &mut Vec<u8>) {
+pub(in crate::search) fn push_varint(mut number: u32, out: &mut Vec<u8>) {
     while number >= 0x80 {
         out.push((number as u8 & 0x7f) | 0x80);
         number >>= 7;

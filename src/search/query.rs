@@ -1,11 +1,14 @@
 //! A typed line -> words, phrases, exclusions, fields, date ranges.
 
-use super::dates::{self, Span};
-use super::field::Fields;
-use super::fold;
-use super::tiers::Piece;
-use super::tokens::{Token, tokens};
-use crate::words::Lang;
+pub mod dates;
+pub mod lexer;
+
+use crate::lang::Lang;
+use crate::letters::fold;
+use crate::search::index::field::Fields;
+use crate::search::lookup::level::Needle;
+use dates::Span;
+use lexer::{Token, tokens};
 
 /// No more of a line is read.
 const LONGEST_LINE: usize = 256;
@@ -52,7 +55,7 @@ enum Scope {
 /// A typed line, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    pub(super) terms: Vec<Term>,
+    pub(in crate::search) terms: Vec<Term>,
     remarks: Vec<Remark>,
 }
 
@@ -86,41 +89,41 @@ impl Remark {
 
 /// Something that must, or must not, match.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Term {
-    pub(super) negated: bool,
+pub(in crate::search) struct Term {
+    pub(in crate::search) negated: bool,
     /// Need not match.
-    pub(super) small: bool,
+    pub(in crate::search) small: bool,
     /// One of these is enough.
-    pub(super) any: Vec<Atom>,
+    pub(in crate::search) any: Vec<Atom>,
 }
 
 /// One thing to look for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Atom {
-    pub(super) scope: Fields,
+pub(in crate::search) struct Atom {
+    pub(in crate::search) scope: Fields,
     /// The name of the field it was typed with, in both languages.
     field: Option<(&'static str, &'static str)>,
     /// As typed.
-    pub(super) text: String,
-    pub(super) what: What,
+    pub(in crate::search) text: String,
+    pub(in crate::search) what: What,
 }
 
 /// What an atom looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(in crate::search) enum What {
     /// The words of one chunk, and the chunk written as one word.
-    Words(Vec<Piece>, Option<Piece>),
+    Words(Vec<Needle>, Option<Needle>),
     /// Words that stand together.
-    Phrase(Vec<Piece>),
+    Phrase(Vec<Needle>),
     /// Days; or else the words they were typed with.
-    Days(Span, Vec<Piece>),
+    Days(Span, Vec<Needle>),
 }
 
 impl Atom {
-    /// All pieces that may match as words.
-    pub(super) fn pieces(&self) -> &[Piece] {
+    /// All needles that may match as words.
+    pub(in crate::search) fn needles(&self) -> &[Needle] {
         match &self.what {
-            What::Words(pieces, _) | What::Phrase(pieces) | What::Days(_, pieces) => pieces,
+            What::Words(needles, _) | What::Phrase(needles) | What::Days(_, needles) => needles,
         }
     }
 }
@@ -189,7 +192,7 @@ impl Query {
 
 impl Term {
     /// True for a word alone, without field or choice.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(in crate::search) fn is_plain(&self) -> bool {
         match self.any.as_slice() {
             [atom] => !self.negated && atom.field.is_none() && matches!(atom.what, What::Words(..)),
             _ => false,
@@ -197,28 +200,28 @@ impl Term {
     }
 
     /// A plain term as one word.
-    pub(super) fn as_one(&self) -> Option<&str> {
+    pub(in crate::search) fn as_one(&self) -> Option<&str> {
         let atom = self.any.first().filter(|_| self.is_plain())?;
         match &atom.what {
             What::Words(_, Some(joined)) => Some(&joined.plain),
-            What::Words(pieces, None) => {
-                pieces.first().filter(|piece| !piece.whole).map(|piece| piece.plain.as_str())
+            What::Words(needles, None) => {
+                needles.first().filter(|needle| !needle.whole).map(|needle| needle.plain.as_str())
             }
             What::Phrase(_) | What::Days(..) => None,
         }
     }
 
     /// True for a single letter.
-    pub(super) fn is_letter(&self) -> bool {
-        self.any.iter().all(|atom| matches!(atom.pieces(), [piece] if piece.len() == 1))
+    pub(in crate::search) fn is_letter(&self) -> bool {
+        self.any.iter().all(|atom| matches!(atom.needles(), [needle] if needle.len() == 1))
     }
 
     fn is_small(&self) -> bool {
-        let piece = match self.any.as_slice() {
-            [Atom { what: What::Words(pieces, None), field: None, .. }] if !self.negated => pieces.first(),
+        let needle = match self.any.as_slice() {
+            [Atom { what: What::Words(needles, None), field: None, .. }] if !self.negated => needles.first(),
             _ => None,
         };
-        piece.is_some_and(|piece| fold::is_small(&piece.plain))
+        needle.is_some_and(|needle| fold::is_small(&needle.plain))
     }
 }
 
@@ -322,8 +325,8 @@ impl Reader {
         let used = date.words;
         let text = texts.get(small..small + used)?.join(" ");
         // In a field it is a date and nothing else; elsewhere it may stand in a title as well.
-        let pieces = if field || !date.single { Vec::new() } else { pieces(&text) };
-        let atom = Atom { scope: Fields::ALL, field: None, text, what: What::Days(date.span, pieces) };
+        let needles = if field || !date.single { Vec::new() } else { needles(&text) };
+        let atom = Atom { scope: Fields::ALL, field: None, text, what: What::Days(date.span, needles) };
         self.push(token.negated, vec![atom]);
         Some(small + used)
     }
@@ -333,13 +336,13 @@ impl Reader {
         let text = token.text.trim();
         let atom = |text: &str, what| Atom { scope, field, text: trimmed(text).to_owned(), what };
         if let Some(closed) = token.quoted {
-            let mut pieces = pieces(text);
-            let count = pieces.len();
-            for (at, piece) in pieces.iter_mut().enumerate() {
-                piece.whole = closed || at + 1 < count;
+            let mut needles = needles(text);
+            let count = needles.len();
+            for (at, needle) in needles.iter_mut().enumerate() {
+                needle.whole = closed || at + 1 < count;
             }
-            if !pieces.is_empty() {
-                self.push(token.negated, vec![atom(text, What::Phrase(pieces))]);
+            if !needles.is_empty() {
+                self.push(token.negated, vec![atom(text, What::Phrase(needles))]);
             }
             return;
         }
@@ -369,20 +372,23 @@ fn trimmed(text: &str) -> &str {
 /// The words of a chunk, and the chunk as one word.
 fn chunk(text: &str) -> Option<What> {
     let words = fold::words(text);
-    let joined = fold::joined(text, &words).map(|plain| Piece::new(&plain));
+    let joined = fold::joined(text, &words).map(|plain| Needle::new(&plain));
     let ordinal = text.ends_with('.') && words.len() == 1;
-    let pieces: Vec<Piece> = words
+    let needles: Vec<Needle> = words
         .iter()
         .map(|word| {
-            let piece = Piece::new(&word.plain);
+            let needle = Needle::new(&word.plain);
             // `22.` is that number, not the beginning of 2200.
-            Piece { whole: ordinal && piece.is_number(), ..piece }
+            Needle { whole: ordinal && needle.is_number(), ..needle }
         })
         .collect();
-    (!pieces.is_empty()).then_some(What::Words(pieces, joined))
+    (!needles.is_empty()).then_some(What::Words(needles, joined))
 }
 
 /// All words of a text.
-fn pieces(text: &str) -> Vec<Piece> {
-    fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| Piece::new(&word.plain)).collect()
+fn needles(text: &str) -> Vec<Needle> {
+    fold::chunks(text)
+        .flat_map(|(_, chunk)| fold::words(chunk))
+        .map(|word| Needle::new(&word.plain))
+        .collect()
 }

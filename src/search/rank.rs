@@ -1,14 +1,19 @@
 //! From how documents answer each word to the best hits.
 
-use super::Tier;
-use super::evaluate::{Context, Ranks, Stage, TermRanks};
-use super::field::{Fields, OWN_NAME, OWN_TITLE};
-use super::fold;
-use super::names;
-use super::query::{Query, Term};
-use super::texts;
-use super::tiers::{self, Level, Piece, START, WORD};
-use super::vocabulary::Found;
+pub mod ranks;
+
+use crate::letters::fold;
+use crate::search::hit::Tier;
+use crate::search::index::LOOK_UP;
+use crate::search::index::document;
+use crate::search::index::field::{Fields, OWN_NAME, OWN_TITLE};
+use crate::search::lookup::candidates;
+use crate::search::lookup::candidates::Found;
+use crate::search::lookup::initials;
+use crate::search::lookup::level::{self, Level, Needle, START, WORD};
+use crate::search::query::{Query, Term};
+use crate::search::rank::ranks::{Ranks, Stage, TermRanks};
+use crate::search::searcher::Searcher;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -32,16 +37,16 @@ const LEVELS: u32 = 20;
 const WEIGHTS: u32 = 8;
 
 /// Asks the tiers in turn until there are enough hits. `None` where it was cancelled.
-pub fn answer(context: Context<'_>, query: &Query) -> Option<Answer> {
+pub fn answer(searcher: Searcher<'_>, query: &Query) -> Option<Answer> {
     let wanted = |negated| query.terms.iter().filter(move |term| term.negated == negated);
-    let mut terms = wanted(false).map(|term| TermRanks::new(context, term)).collect::<Option<Vec<_>>>()?;
+    let mut terms = wanted(false).map(|term| TermRanks::new(searcher, term)).collect::<Option<Vec<_>>>()?;
     if terms.len() <= MOST_WORDS {
-        join_neighbours(context, &mut terms)?;
-        complete_names(context, &mut terms)?;
+        join_neighbours(searcher, &mut terms)?;
+        complete_names(searcher, &mut terms)?;
     }
-    let mut excluded = vec![false; context.index.len()];
+    let mut excluded = vec![false; searcher.index.len()];
     for term in wanted(true) {
-        exclude(context, term, &mut excluded)?;
+        exclude(searcher, term, &mut excluded)?;
     }
     let mut answer = combine(&terms, &excluded);
     for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
@@ -57,7 +62,7 @@ pub fn answer(context: Context<'_>, query: &Query) -> Option<Answer> {
         }
         let guessed = terms.iter_mut().filter(|term| !term.term.small && (!long || term.is_unknown()));
         for term in guessed.take(MOST_WORDS) {
-            term.extend(context, stage)?;
+            term.extend(searcher, stage)?;
         }
         answer = combine(&terms, &excluded);
     }
@@ -77,16 +82,16 @@ impl Answer {
 }
 
 /// Finds neighbours that are written as one word: `schatz kiste`.
-fn join_neighbours(context: Context<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+fn join_neighbours(searcher: Searcher<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
     for at in 1..terms.len() {
         let Some([first, second]) = terms.get_mut(at - 1..=at) else { continue };
         let (Some(a), Some(b)) = (first.term.as_one(), second.term.as_one()) else { continue };
-        let piece = Piece::new(&format!("{a}{b}"));
-        if piece.is_number() || piece.len() > fold::LONGEST_WORD {
+        let needle = Needle::new(&format!("{a}{b}"));
+        if needle.is_number() || needle.len() > fold::LONGEST_WORD {
             continue;
         }
-        let mut ranks = vec![0; context.index.len()];
-        context.add_spelled(&piece, &mut ranks)?;
+        let mut ranks = vec![0; searcher.index.len()];
+        searcher.add_spelled(&needle, &mut ranks)?;
         if ranks.iter().any(|rank| *rank > 0) {
             for term in [first, second] {
                 term.raise(&ranks);
@@ -97,28 +102,30 @@ fn join_neighbours(context: Context<'_>, terms: &mut [TermRanks<'_>]) -> Option<
 }
 
 /// Finds people of whose names a line has some words, and the initials of all others: `hj stolz`.
-fn complete_names(context: Context<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
-    let Some(pieces) = names::pieces(terms.iter().map(|term| term.term)) else { return Some(()) };
-    for (initials, rest) in names::may_abbreviate(&pieces) {
+fn complete_names(searcher: Searcher<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+    let Some(needles) = initials::needles(terms.iter().map(|term| term.term)) else { return Some(()) };
+    for (initials, rest) in initials::may_abbreviate(&needles) {
         let is_other = |term: &&mut TermRanks<'_>| term.term.as_one() != Some(initials.plain.as_str());
-        let mut people: Vec<usize> = context.index.block(2).collect();
+        let mut people: Vec<usize> = searcher.index.block(2).collect();
         for term in terms.iter_mut().filter(is_other) {
             let ranks = term.ranks();
             let is_named = |rank: &u8| rank / 16 >= START && rank % 16 == OWN_NAME;
             people.retain(|doc| ranks.get(*doc).is_some_and(is_named));
         }
         people.retain(|doc| {
-            let names = texts::titles(context.archive, context.index.record(*doc));
-            names.into_iter().any(|name| names::abbreviated(initials, &rest, &names::words(name)).is_some())
+            let names = document::titles(searcher.archive, searcher.index.record(*doc));
+            names
+                .into_iter()
+                .any(|name| initials::abbreviated(initials, &rest, &initials::words(name)).is_some())
         });
         if people.is_empty() {
             continue;
         }
         let documents = people.into_iter().map(|doc| (doc as u32, START)).collect();
-        let mut ranks = vec![0; context.index.len()];
-        context.add_found(&Found { documents, ..Found::default() }, Fields::ALL, &mut ranks)?;
+        let mut ranks = vec![0; searcher.index.len()];
+        searcher.add_found(&Found { documents, ..Found::default() }, Fields::ALL, &mut ranks)?;
         terms.iter_mut().filter(|term| !is_other(term)).for_each(|term| term.raise(&ranks));
-        if (context.cancelled)() {
+        if (searcher.cancelled)() {
             return None;
         }
     }
@@ -126,10 +133,10 @@ fn complete_names(context: Context<'_>, terms: &mut [TermRanks<'_>]) -> Option<(
 }
 
 /// Strikes out what answers a term best: the word itself where it is known, else what starts with it, and so on.
-fn exclude(context: Context<'_>, term: &Term, excluded: &mut [bool]) -> Option<()> {
-    let mut ranks = TermRanks::new(context, term)?;
+fn exclude(searcher: Searcher<'_>, term: &Term, excluded: &mut [bool]) -> Option<()> {
+    let mut ranks = TermRanks::new(searcher, term)?;
     if ranks.ranks().iter().all(|rank| *rank == 0) {
-        ranks.extend(context, Stage::Slips)?;
+        ranks.extend(searcher, Stage::Slips)?;
     }
     let ranks = ranks.ranks();
     let best = ranks.iter().map(|rank| rank / 16).max().unwrap_or_default();
@@ -177,7 +184,7 @@ type Key = (u64, u32, Reverse<u32>);
 
 /// The best documents with tier and score, best first, and how many there are.
 pub fn best(
-    context: Context<'_>,
+    searcher: Searcher<'_>,
     query: &Query,
     answer: &Answer,
     limit: usize,
@@ -191,12 +198,12 @@ pub fn best(
     for doc in answer.documents() {
         total += 1;
         let lowest = answer.lowest.get(doc).copied().unwrap_or_default();
-        let score = score(context, answer, doc, lowest, &whole);
+        let score = score(searcher, answer, doc, lowest, &whole);
         let floor = heap.peek().filter(|_| heap.len() >= limit).map(|Reverse(key)| *key);
         if floor.is_some_and(|floor| score < floor.0) {
             continue;
         }
-        let date = context.index.first.get(doc).copied().unwrap_or_default();
+        let date = searcher.index.first.get(doc).copied().unwrap_or_default();
         let key = (score, date, Reverse(doc as u32));
         if floor.is_none_or(|floor| key > floor) {
             heap.push(Reverse(key));
@@ -207,13 +214,13 @@ pub fn best(
     }
     let mut keys: Vec<Key> = heap.into_iter().map(|Reverse(key)| key).collect();
     keys.sort_by_cached_key(|(score, date, doc)| {
-        let (named, same) = agreement(context, query, doc.0 as usize);
+        let (named, same) = agreement(searcher, query, doc.0 as usize);
         Reverse((score >> SHARE_END, named, *score, same, *date, *doc))
     });
     keys.truncate(wanted);
     let hit = |(score, _, Reverse(doc)): Key| {
         let lowest = answer.lowest.get(doc as usize).copied().unwrap_or_default();
-        let tier = if score >> 60 > u64::from(WORD) { Tier::Whole } else { tiers::tier(lowest) };
+        let tier = if score >> 60 > u64::from(WORD) { Tier::Whole } else { level::tier(lowest) };
         (doc as usize, tier, (score >> 32) as u32)
     };
     (total, keys.into_iter().map(hit).collect())
@@ -222,14 +229,14 @@ pub fn best(
 /// How well a person's names agree with the query: how many of the words are typed, each by one of its own (in
 /// `f. fiorucci` the f is not that of Fiorucci); then how many letter by letter, accents and all: `Stefan` before
 /// `Ștefan`.
-fn agreement(context: Context<'_>, query: &Query, doc: usize) -> (usize, usize) {
-    if !context.index.block(2).contains(&doc) {
+fn agreement(searcher: Searcher<'_>, query: &Query, doc: usize) -> (usize, usize) {
+    if !searcher.index.block(2).contains(&doc) {
         return (0, 0);
     }
-    let names = texts::titles(context.archive, context.index.record(doc));
+    let names = document::titles(searcher.archive, searcher.index.record(doc));
     let typed = || query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any);
-    let pieces = || typed().flat_map(|atom| atom.pieces());
-    let named = names.iter().map(|name| names::accounted_for(pieces(), &names::words(name))).max();
+    let needles = || typed().flat_map(|atom| atom.needles());
+    let named = names.iter().map(|name| initials::accounted_for(needles(), &initials::words(name))).max();
     let names = names.join(" ").to_lowercase();
     let letters = typed().map(|atom| atom.text.to_lowercase());
     let same = letters.filter(|word| names.split_whitespace().any(|name| name == word)).count();
@@ -240,12 +247,12 @@ fn agreement(context: Context<'_>, query: &Query, doc: usize) -> (usize, usize) 
 const SHARE_END: u32 = 36;
 
 /// Tier in the highest bits, then the sum of levels, that of weights, and the share of the title that is asked for.
-fn score(context: Context<'_>, answer: &Answer, doc: usize, lowest: u8, whole: &WholeTitle<'_>) -> u64 {
+fn score(searcher: Searcher<'_>, answer: &Answer, doc: usize, lowest: u8, whole: &WholeTitle<'_>) -> u64 {
     let sum = answer.sums.get(doc).copied().unwrap_or_default();
     let (levels, weights, in_title) = (sum >> LEVELS, (sum >> WEIGHTS) & 0xfff, sum & 0xff);
-    let words = context.index.title_words.get(doc).copied().unwrap_or_default().max(1);
+    let words = searcher.index.title_words.get(doc).copied().unwrap_or_default().max(1);
     let share = (in_title * 200 / u32::from(words)).min(255);
-    let step = if lowest == WORD && whole.is_asked_for(context, doc) { WORD + 1 } else { lowest };
+    let step = if lowest == WORD && whole.is_asked_for(searcher, doc) { WORD + 1 } else { lowest };
     // Both ways of typing a slip belong to one tier.
     (u64::from(step) << 60)
         | (u64::from(levels) << 48)
@@ -255,7 +262,7 @@ fn score(context: Context<'_>, answer: &Answer, doc: usize, lowest: u8, whole: &
 
 /// Whether a query is the whole of a title.
 struct WholeTitle<'q> {
-    pieces: Vec<&'q Piece>,
+    needles: Vec<&'q Needle>,
     possible: bool,
 }
 
@@ -266,39 +273,39 @@ impl<'q> WholeTitle<'q> {
         let possible = wanted().all(|term| term.any.len() == 1)
             && wanted()
                 .flat_map(|term| &term.any)
-                .all(|atom| atom.scope.meets(titled) && !atom.pieces().is_empty());
-        let pieces: Vec<&Piece> =
-            wanted().flat_map(|term| &term.any).flat_map(|atom| atom.pieces()).collect();
-        Self { possible: possible && !pieces.is_empty(), pieces }
+                .all(|atom| atom.scope.meets(titled) && !atom.needles().is_empty());
+        let needles: Vec<&Needle> =
+            wanted().flat_map(|term| &term.any).flat_map(|atom| atom.needles()).collect();
+        Self { possible: possible && !needles.is_empty(), needles }
     }
 
-    fn is_asked_for(&self, context: Context<'_>, doc: usize) -> bool {
-        let words = context.index.title_words.get(doc).copied().unwrap_or_default();
-        if !self.possible || (usize::from(words) != self.pieces.len() && words != super::index::LOOK_UP) {
+    fn is_asked_for(&self, searcher: Searcher<'_>, doc: usize) -> bool {
+        let words = searcher.index.title_words.get(doc).copied().unwrap_or_default();
+        if !self.possible || (usize::from(words) != self.needles.len() && words != LOOK_UP) {
             return false;
         }
-        let titles = texts::titles(context.archive, context.index.record(doc));
+        let titles = document::titles(searcher.archive, searcher.index.record(doc));
         titles.into_iter().any(|title| self.is_whole(title))
     }
 
     /// True where title and query have the same words, in any order.
     fn is_whole(&self, title: &str) -> bool {
         // No line that can be typed is as long.
-        if texts::beginning(title).len() < title.len() {
+        if document::beginning(title).len() < title.len() {
             return false;
         }
-        let words = names::words(title);
-        let same = |piece: &Piece, word: &[String]| tiers::spelled(piece, word) == WORD;
-        words.len() == self.pieces.len()
-            && self.pieces.iter().all(|piece| words.iter().any(|word| same(piece, word)))
-            && words.iter().all(|word| self.pieces.iter().any(|piece| same(piece, word)))
+        let words = initials::words(title);
+        let same = |needle: &Needle, word: &[String]| level::spelled(needle, word) == WORD;
+        words.len() == self.needles.len()
+            && self.needles.iter().all(|needle| words.iter().any(|word| same(needle, word)))
+            && words.iter().all(|word| self.needles.iter().any(|needle| same(needle, word)))
     }
 }
 
-impl Context<'_> {
-    /// Adds what is spelt like a piece, anywhere.
-    fn add_spelled(self, piece: &Piece, ranks: &mut Ranks) -> Option<()> {
-        let known = !super::vocabulary::spelled(self.index, piece).words.is_empty();
-        if known { self.add_piece(piece, Fields::ALL, Stage::Spelled, ranks) } else { Some(()) }
+impl Searcher<'_> {
+    /// Adds what is spelt like a needle, anywhere.
+    fn add_spelled(self, needle: &Needle, ranks: &mut Ranks) -> Option<()> {
+        let known = !candidates::spelled(self.index, needle).words.is_empty();
+        if known { self.add_needle(needle, Fields::ALL, Stage::Spelled, ranks) } else { Some(()) }
     }
 }

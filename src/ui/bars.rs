@@ -1,6 +1,6 @@
 //! The line at the top and the line at the bottom.
 
-use super::{Look, pane, text};
+use super::{Look, paint, pane};
 use crate::app::keymap;
 use crate::layout::{Pane, SMALLEST};
 use crate::text as cells;
@@ -19,7 +19,7 @@ pub fn too_small(look: &Look, frame: &mut Frame) {
     } else {
         cells::head(&format!("≥ {size}"), room).0.to_owned()
     };
-    text::draw(frame, look.areas.screen, 0, Line::raw(line));
+    paint::draw(frame, look.areas.screen, 0, Line::raw(line));
 }
 
 /// The name of the archive and what is in it; where there is one pane at a time, the panes.
@@ -52,9 +52,9 @@ pub fn top(look: &Look, frame: &mut Frame) {
     let used = cells::width(&title) + 3;
     let numbers = joined(progress.into_iter().chain(counts.into_iter().flatten()), room.saturating_sub(used));
     let mut spans = vec![Span::styled(format!(" {title}"), look.theme.title), Span::raw("   ")];
-    spans.push(text::column(&numbers, (room + 1).saturating_sub(used), look.theme.text));
+    spans.push(paint::column(&numbers, (room + 1).saturating_sub(used), look.theme.text));
     spans.extend(end);
-    text::draw(frame, look.areas.top, 0, Line::from(spans));
+    paint::draw(frame, look.areas.top, 0, Line::from(spans));
 }
 
 /// As many of the parts as fit, parted by dots.
@@ -78,7 +78,7 @@ fn tabs(look: &Look, frame: &mut Frame) {
         let name = format!("{} {}", pane.place() + 1, look.app.setup.lang.say(words));
         let name = cells::head(&name, usize::from(tab.width).saturating_sub(1)).0.to_owned();
         let style = if pane == look.app.front { look.theme.name_front } else { look.theme.name };
-        text::draw(frame, tab, 0, Line::styled(name, style));
+        paint::draw(frame, tab, 0, Line::styled(name, style));
     }
 }
 
@@ -89,7 +89,7 @@ pub fn bottom(look: &Look, frame: &mut Frame) {
     let room = usize::from(look.areas.bottom.width);
     if let Some(notice) = &app.notice {
         let text = cells::cut(notice, room.saturating_sub(1)).into_owned();
-        return text::draw(frame, look.areas.bottom, 0, Line::styled(format!(" {text}"), look.theme.notice));
+        return paint::draw(frame, look.areas.bottom, 0, Line::styled(format!(" {text}"), look.theme.notice));
     }
     let mut spans = Vec::new();
     let mut used = 0;
@@ -111,5 +111,5 @@ pub fn bottom(look: &Look, frame: &mut Frame) {
         spans.extend([Span::styled(key.clone(), look.theme.key), Span::styled(words, look.theme.text)]);
         said.push(key);
     }
-    text::draw(frame, look.areas.bottom, 0, Line::from(spans));
+    paint::draw(frame, look.areas.bottom, 0, Line::from(spans));
 }

@@ -1,6 +1,6 @@
 //! The calendar: the month as Germans print it, and its events under it.
 
-use super::text::{self, Selected};
+use super::paint::{self, Selected};
 use super::theme::{EVENT, SPAN};
 use super::{Look, pane};
 use crate::app::cursor::Row;
@@ -44,7 +44,7 @@ fn head(look: &Look, frame: &mut Frame, month: Month) {
     let indent = usize::from(month.cell) - 2;
     let lost = usize::from(month.day(0, 0).width) < usize::from(month.cell);
     let week = if month.week_number > 0 {
-        text::column(lang.say(words::WEEK), 3, look.theme.faint)
+        paint::column(lang.say(words::WEEK), 3, look.theme.faint)
     } else {
         Span::raw("")
     };
@@ -57,7 +57,7 @@ fn head(look: &Look, frame: &mut Frame, month: Month) {
         let indent = if at == 0 && lost { indent - 1 } else { indent };
         spans.push(Span::styled(format!("{:indent$}{}", "", lang.weekday_short(day)), look.theme.faint));
     }
-    text::draw(frame, month.head, 0, Line::from(spans));
+    paint::draw(frame, month.head, 0, Line::from(spans));
 }
 
 /// A week: its number, and its days as far as they belong to the month.
@@ -74,7 +74,7 @@ fn one_week(look: &Look, frame: &mut Frame, month: Month, week: u16, monday: Nai
     if any && month.week_number > 0 {
         let number = format!("{:>2}", monday.iso_week().week());
         let area = Rect { width: 2, ..month.weeks };
-        text::draw(frame, area, usize::from(week), Line::styled(number, look.theme.faint));
+        paint::draw(frame, area, usize::from(week), Line::styled(number, look.theme.faint));
     }
 }
 
@@ -103,7 +103,7 @@ fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
     let number = if day == look.app.calendar.day { style.patch(selected(look)) } else { style };
     let sign_style = if has_event { theme.event_day } else { theme.text };
     let spans = vec![Span::styled(before, sign_style), Span::styled(digits, number)];
-    text::draw(frame, cell, 0, Line::from(spans));
+    paint::draw(frame, cell, 0, Line::from(spans));
 }
 
 /// How the day selected looks: where the keys go to the month, and where they do not.
@@ -117,12 +117,12 @@ fn selected(look: &Look) -> Style {
 fn list(look: &Look, frame: &mut Frame, area: Rect) {
     let app = look.app;
     let calendar = &app.calendar;
-    let shelf = app.shelf();
-    let shown = calendar.selected(&shelf);
+    let filtered = app.filtered();
+    let shown = calendar.selected(&filtered);
     let front = app.front == Pane::Calendar && calendar.in_list && app.overlay.is_none();
     let shape = &calendar.sheet.shape;
     if shape.items() == 0 {
-        text::draw(
+        paint::draw(
             frame,
             area,
             0,
@@ -131,11 +131,11 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
     }
     for (at, row) in calendar.cursor.seen(shape, usize::from(area.height)).enumerate() {
         let Row::Item(item) = row else { continue };
-        let Some(id) = calendar.event_at(&shelf, item) else { continue };
+        let Some(id) = calendar.event_at(&filtered, item) else { continue };
         let is_shown = shown == Some(id) && (!calendar.in_list || item == calendar.cursor.at());
         let spans =
             one_event(look, id, item < calendar.sheet.exact, usize::from(area.width).saturating_sub(1));
-        text::list_row(frame, area, at, Selected::new(is_shown, front), spans, &look.theme);
+        paint::list_row(frame, area, at, Selected::new(is_shown, front), spans, &look.theme);
     }
     pane::scroll_mark(look, frame, area, calendar.cursor.top(), shape.lines());
 }
@@ -154,8 +154,8 @@ fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Span
     };
     let room = width.saturating_sub(date_width + cells::width(&sign));
     vec![
-        text::column(&date, date_width, if is_exact { theme.kind } else { theme.faint }),
+        paint::column(&date, date_width, if is_exact { theme.kind } else { theme.faint }),
         Span::styled(sign, theme.event_day),
-        text::column(event.title, room, theme.text),
+        paint::column(event.title, room, theme.text),
     ]
 }

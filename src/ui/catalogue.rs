@@ -1,12 +1,13 @@
 //! The catalogue: kind, title, speaker and date of each medium, in columns that give way when it gets narrow.
 
-use super::text::{self, Selected};
-use super::{Look, names, pane};
+use super::paint::{self, Selected};
+use super::{Look, labels, pane};
 use crate::app::catalogue::{Lens, NO_SECTION};
 use crate::app::cursor::Row;
 use crate::archive::record::MediumId;
+use crate::lang::Lang;
 use crate::layout::Pane;
-use crate::words::{self, Lang};
+use crate::words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -41,9 +42,9 @@ impl Columns {
 /// Draws the catalogue.
 pub fn render(look: &Look, frame: &mut Frame) {
     let app = look.app;
-    let shelf = app.shelf();
+    let filtered = app.filtered();
     let catalogue = &app.catalogue;
-    let media = catalogue.media(&shelf);
+    let media = catalogue.media(&filtered);
     let inner = pane::inner(look, frame, Pane::Catalogue);
     if media.is_empty() {
         return empty(look, frame, inner);
@@ -56,7 +57,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
             Row::Item(item) => {
                 let Some(id) = media.get(item).copied() else { continue };
                 let selected = Selected::new(item == catalogue.cursor.at(), front);
-                text::list_row(frame, inner, at, selected, one(look, id, columns), &look.theme);
+                paint::list_row(frame, inner, at, selected, one(look, id, columns), &look.theme);
             }
         }
     }
@@ -76,8 +77,10 @@ pub fn about(look: &Look) -> String {
         Lens::Programme(id) => Some(archive.programme(id).name.to_owned()),
         Lens::Section(at) => archive.sections().get(at as usize).cloned(),
     };
-    let query =
-        app.scope.as_ref().map(|scope| lang.pick(format!("„{}“", scope.query), format!("“{}”", scope.query)));
+    let query = app
+        .filter
+        .as_ref()
+        .map(|filter| lang.pick(format!("„{}“", filter.query), format!("“{}”", filter.query)));
     match (query, lens) {
         (None, None) => lang.say(words::ALL_MEDIA).to_owned(),
         (Some(query), None) => query,
@@ -90,8 +93,8 @@ pub fn about(look: &Look) -> String {
 fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
     let app = look.app;
     let lang = app.setup.lang;
-    let narrowed = app.catalogue.lens != Lens::All || app.scope.is_some();
-    let lines: &[words::Words] = match (narrowed, app.progress) {
+    let narrowed = app.catalogue.lens != Lens::All || app.filter.is_some();
+    let lines: &[crate::lang::Words] = match (narrowed, app.progress) {
         (true, _) if matches!(app.catalogue.lens, Lens::Day(_)) => {
             &[words::NOTHING_HERE, words::NEXT_DAY_HINT, words::ESC_SHOWS_ALL]
         }
@@ -102,7 +105,7 @@ fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
     let width = usize::from(inner.width).saturating_sub(2);
     let wrapped = lines.iter().flat_map(|words| crate::text::wrap(lang.say(*words), width, 9));
     for (at, line) in wrapped.enumerate() {
-        text::draw(frame, inner, at, Line::styled(format!(" {line}"), look.theme.faint));
+        paint::draw(frame, inner, at, Line::styled(format!(" {line}"), look.theme.faint));
     }
 }
 
@@ -116,7 +119,7 @@ fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, section: u32)
         sections.get(section as usize).map_or(none, String::as_str)
     };
     let width = usize::from(inner.width).saturating_sub(1);
-    text::draw(frame, inner, at, Line::styled(crate::text::cut(name, width).into_owned(), look.theme.title));
+    paint::draw(frame, inner, at, Line::styled(crate::text::cut(name, width).into_owned(), look.theme.title));
 }
 
 /// The columns of a medium.
@@ -126,22 +129,22 @@ fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
     let theme = &look.theme;
     let medium = app.library.archive.medium(id);
     let title = if medium.title.is_empty() { lang.say(words::UNTITLED) } else { medium.title };
-    let who = names::speakers(look.app, &medium);
-    let mut spans = vec![text::column(lang.say(words::kind(medium.kind)), columns.kind, theme.kind)];
+    let who = labels::speakers(look.app, &medium);
+    let mut spans = vec![paint::column(lang.say(words::kind(medium.kind)), columns.kind, theme.kind)];
     if columns.speaker == 0 {
-        spans.push(text::column(title, columns.title, theme.text));
+        spans.push(paint::column(title, columns.title, theme.text));
     } else if who.is_empty() {
-        spans.push(text::column(title, columns.title + 2 + columns.speaker, theme.text));
+        spans.push(paint::column(title, columns.title + 2 + columns.speaker, theme.text));
     } else {
-        spans.push(text::column(title, columns.title, theme.text));
+        spans.push(paint::column(title, columns.title, theme.text));
         spans.push(Span::raw("  "));
-        spans.push(text::column(&who, columns.speaker, theme.faint));
+        spans.push(paint::column(&who, columns.speaker, theme.faint));
     }
     if columns.date > 0 {
         let date =
             medium.when.map(|when| if columns.long_date { lang.when(when) } else { lang.when_short(when) });
         spans.push(Span::raw(" "));
-        spans.push(text::right(&date.unwrap_or_default(), columns.date, theme.text));
+        spans.push(paint::right(&date.unwrap_or_default(), columns.date, theme.text));
     }
     spans
 }

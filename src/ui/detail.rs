@@ -1,7 +1,7 @@
 //! The details of what is selected: their lines, and the one from which Enter follows on.
 
-use super::text::{self, Selected};
-use super::{Look, names, pane};
+use super::paint::{self, Selected};
+use super::{Look, labels, pane};
 use crate::app::cursor::Row;
 use crate::app::detail::{Detail, DocLine, Role, Subject};
 use crate::layout::Pane;
@@ -33,7 +33,7 @@ pub fn lines(
         let Row::Item(item) = row else { continue };
         let Some(line) = detail.lines().get(item) else { continue };
         let (selected, marks) = how(item, &line.text);
-        text::list_row(frame, inner, at, selected, one(look, line, marks), &look.theme);
+        paint::list_row(frame, inner, at, selected, one(look, line, marks), &look.theme);
     }
     pane::scroll_mark(look, frame, inner, detail.cursor.top(), detail.shape.lines());
 }
@@ -42,7 +42,7 @@ pub fn lines(
 pub fn about(look: &Look, detail: &Detail) -> &'static str {
     match detail.subject {
         Subject::Nothing | Subject::Day(_) => "",
-        Subject::Record(record) => look.app.setup.lang.say(names::kind(look.app, record)),
+        Subject::Record(record) => look.app.setup.lang.say(labels::kind(look.app, record)),
     }
 }
 
@@ -56,6 +56,6 @@ fn one(look: &Look, line: &DocLine, marks: Vec<Range<usize>>) -> Vec<Span<'stati
         (Role::Text, _) => theme.text,
     };
     let mut spans = vec![Span::raw(" "), Span::styled(line.lead.clone(), theme.faint)];
-    spans.extend(text::marked(&line.text, cells::width(&line.text), style, theme.mark, |_| marks));
+    spans.extend(paint::marked(&line.text, cells::width(&line.text), style, theme.mark, |_| marks));
     spans
 }

@@ -1,7 +1,7 @@
 //! The finder: the line typed, how it was understood, the hits with their matched letters marked.
 
-use super::text::{self, Selected};
-use super::{Look, detail, names, pane};
+use super::paint::{self, Selected};
+use super::{Look, detail, labels, pane};
 use crate::app::cursor::Row;
 use crate::app::finder::Finder;
 use crate::archive::record::RecordId;
@@ -26,17 +26,17 @@ const ROOM_FOR_BOTH: usize = 90;
 pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     let areas = look.areas.finder(finder.shape.lines());
     pane::popup(look, frame, areas.outer, look.app.setup.lang.say(words::FIND));
-    text::typed(frame, areas.input, "/", &finder.line, true, &look.theme);
+    paint::typed(frame, areas.input, "/", &finder.line, true, &look.theme);
     if finder.is_empty() {
         return before_typing(look, frame, areas.reading.union(areas.list));
     }
     let reading =
         cells::cut(&reading(look, finder), usize::from(areas.reading.width).saturating_sub(2)).into_owned();
-    text::draw(frame, areas.reading, 0, Line::styled(format!("  {reading}"), look.theme.faint));
+    paint::draw(frame, areas.reading, 0, Line::styled(format!("  {reading}"), look.theme.faint));
     if finder.hits.top.is_empty() && !finder.is_waiting() {
         let words = if look.app.progress.is_some() { words::FIND_NOTHING_YET } else { words::FIND_NOTHING };
         let line = format!("  {}", look.app.setup.lang.say(words));
-        return text::draw(frame, areas.list, 0, Line::styled(line, look.theme.text));
+        return paint::draw(frame, areas.list, 0, Line::styled(line, look.theme.text));
     }
     preview(look, finder, areas, frame);
     let list = areas.list.intersection(frame.area());
@@ -47,7 +47,7 @@ pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
                 let Some(hit) = finder.hits.top.get(item) else { continue };
                 let selected = Selected::new(item == finder.cursor.at(), true);
                 let spans = one(look, finder, hit, usize::from(list.width).saturating_sub(2));
-                text::list_row(frame, list, at, selected, spans, &look.theme);
+                paint::list_row(frame, list, at, selected, spans, &look.theme);
             }
         }
     }
@@ -66,11 +66,11 @@ fn preview(look: &Look, finder: &Finder, areas: FinderAreas, frame: &mut Frame) 
         let rule = Rect { y: area.y - 1, height: 1, x: areas.outer.x, width: areas.outer.width };
         let line = format!("├─ {kind} {dashes}");
         let line = format!("{}┤", cells::head(&line, usize::from(rule.width) - 1).0);
-        text::draw(frame, rule, 0, Line::styled(line, look.theme.border_front));
+        paint::draw(frame, rule, 0, Line::styled(line, look.theme.border_front));
     } else {
         for at in 0..usize::from(area.height) {
             let rule = Rect { x: area.x - 1, width: 1, ..area };
-            text::draw(frame, rule, at, Line::styled("│", look.theme.border));
+            paint::draw(frame, rule, at, Line::styled("│", look.theme.border));
         }
     }
     // Gaps between letters tell something in a title only.
@@ -119,7 +119,7 @@ fn before_typing(look: &Look, frame: &mut Frame, area: Rect) {
         lines.extend(look.app.history.iter().rev().map(|query| (format!("   {query}"), theme.text)));
     }
     for (at, (line, style)) in lines.into_iter().enumerate().take(usize::from(area.height)) {
-        text::draw(frame, area, at, Line::styled(cells::cut(&line, width + 3).into_owned(), style));
+        paint::draw(frame, area, at, Line::styled(cells::cut(&line, width + 3).into_owned(), style));
     }
 }
 
@@ -129,14 +129,14 @@ fn rule(look: &Look, frame: &mut Frame, list: Rect, at: usize) {
     let width = usize::from(list.width).saturating_sub(1);
     let line =
         cells::cut(&format!("── {words} {}", "─".repeat(width)), width).trim_end_matches('…').to_owned();
-    text::draw(frame, list, at, Line::styled(format!(" {line}"), look.theme.faint));
+    paint::draw(frame, list, at, Line::styled(format!(" {line}"), look.theme.faint));
 }
 
 /// A hit: its kind, its title with the matched letters marked, and its date, count, or why it is there.
 fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'static>> {
     let theme = &look.theme;
     let archive = &look.app.library.archive;
-    let kind = names::kind(look.app, hit.record);
+    let kind = labels::kind(look.app, hit.record);
     let lang = look.app.setup.lang;
     let end = match (hit.why.as_ref().map(|why| why.words(lang)), what_else(look, hit.record)) {
         (None, what) => what,
@@ -146,17 +146,17 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'stati
     let kind_width = if width < 44 { 0 } else { KIND };
     let end = cells::cut(&end, width * 2 / 5).into_owned();
     let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
-    let mut spans = vec![text::column(look.app.setup.lang.say(kind), kind_width, theme.kind)];
+    let mut spans = vec![paint::column(look.app.setup.lang.say(kind), kind_width, theme.kind)];
     let marks = |seen: &str| highlight_in(&finder.query, hit.tier, seen);
     let title = archive.title_of(hit.record);
     let who = who(look, hit.record);
     let used = cells::head(title, title_width).1;
     if who.is_empty() || title.contains(&who) || title_width < used + ROOM_FOR_WHO {
-        spans.extend(text::marked(title, title_width, theme.text, theme.mark, marks));
+        spans.extend(paint::marked(title, title_width, theme.text, theme.mark, marks));
     } else {
-        spans.extend(text::marked(title, used, theme.text, theme.mark, marks));
+        spans.extend(paint::marked(title, used, theme.text, theme.mark, marks));
         spans.push(Span::styled(" · ", theme.faint));
-        spans.extend(text::marked(&who, title_width - used - 3, theme.faint, theme.mark, marks));
+        spans.extend(paint::marked(&who, title_width - used - 3, theme.faint, theme.mark, marks));
     }
     spans.push(Span::styled(format!(" {end}"), theme.faint));
     spans
@@ -166,7 +166,7 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'stati
 fn who(look: &Look, record: RecordId) -> String {
     let archive = &look.app.library.archive;
     match record {
-        RecordId::Medium(id) => names::speakers(look.app, &archive.medium(id)),
+        RecordId::Medium(id) => labels::speakers(look.app, &archive.medium(id)),
         RecordId::Event(id) => archive.event(id).place.unwrap_or_default().to_owned(),
         RecordId::Person(_) | RecordId::Programme(_) => String::new(),
     }

@@ -1,9 +1,10 @@
 //! The help: every key of the table, grouped by where it works, and what it is filtered by.
 
-use super::text::{self, Selected};
+use super::paint::{self, Selected};
 use super::{Look, pane};
 use crate::app::cursor::Row;
 use crate::app::overlay::Help;
+use crate::lang::Words;
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
@@ -20,7 +21,7 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
     head(look, help, frame, inner);
     let list = look.areas.help_list().intersection(frame.area());
     if help.shape.items() == 0 {
-        text::draw(
+        paint::draw(
             frame,
             list,
             1,
@@ -32,17 +33,17 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
     for (at, row) in help.cursor.seen(&help.shape, usize::from(list.height)).enumerate() {
         match row {
             Row::Heading(scope) => {
-                let words = help.scope(scope).map_or(("", ""), |scope| scope.words());
-                text::draw(frame, list, at, Line::styled(lang.say(words), look.theme.title));
+                let words = help.scope(scope).map_or(Words::default(), |scope| scope.words());
+                paint::draw(frame, list, at, Line::styled(lang.say(words), look.theme.title));
             }
             Row::Item(item) => {
                 let Some(binding) = help.bindings.get(item) else { continue };
                 let spans = vec![
                     Span::raw(" "),
-                    text::column(&binding.keys_text(lang), keys, look.theme.key),
-                    text::column(lang.say(binding.help), room, look.theme.text),
+                    paint::column(&binding.keys_text(lang), keys, look.theme.key),
+                    paint::column(lang.say(binding.help), room, look.theme.text),
                 ];
-                text::list_row(
+                paint::list_row(
                     frame,
                     list,
                     at,
@@ -67,11 +68,11 @@ fn head(look: &Look, help: &Help, frame: &mut Frame, inner: Rect) {
     let lang = look.app.setup.lang;
     if help.typing || !help.filter.text().is_empty() {
         let prompt = lang.say(words::HELP_FILTER);
-        return text::typed(frame, inner, prompt, &help.filter, help.typing, &look.theme);
+        return paint::typed(frame, inner, prompt, &help.filter, help.typing, &look.theme);
     }
     // What is cut in the list stands here in full.
     let selected = help.bindings.get(help.cursor.at()).map_or("", |binding| lang.say(binding.help));
     let is_cut = cells::width(selected) > room_for_words(inner);
     let line = if is_cut { selected } else { lang.say(words::HELP_HINT) };
-    text::draw(frame, inner, 0, Line::styled(format!(" {line}"), look.theme.faint));
+    paint::draw(frame, inner, 0, Line::styled(format!(" {line}"), look.theme.faint));
 }

@@ -1,10 +1,11 @@
 //! What all panes have in common: border, name, what they show, where in the list one is.
 
 use super::theme::SCROLL;
-use super::{Look, text};
+use super::{Look, paint};
+use crate::lang::Words;
 use crate::layout::Pane;
 use crate::text as cells;
-use crate::words::{self, Words};
+use crate::words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::symbols::merge::MergeStrategy;
@@ -68,7 +69,7 @@ pub fn scroll_mark(look: &Look, frame: &mut Frame, inner: Rect, top: usize, line
     let size = (height * height / lines).max(1);
     let start = top * (height - size) / (lines - height).max(1);
     for at in start..(start + size).min(height) {
-        let row = text::row(frame, inner, at);
+        let row = paint::row(frame, inner, at);
         let cell = frame.buffer_mut().cell_mut((row.right(), row.y));
         // Where borders meet, they stay.
         if let Some(cell) = cell.filter(|cell| matches!(cell.symbol(), "│" | " ")) {

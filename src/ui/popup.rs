@@ -1,6 +1,6 @@
 //! The small popups: something to choose from, where `g` goes, a date, an address in full.
 
-use super::text::{self, Selected};
+use super::paint::{self, Selected};
 use super::{Look, pane};
 use crate::app::cursor::Row;
 use crate::app::keymap::{BINDINGS, Scope};
@@ -25,16 +25,16 @@ pub fn chooser(look: &Look, chooser: &Chooser, frame: &mut Frame) {
                 let Some(record) = records.get(item) else { continue };
                 let (date, title) = record_words(look, *record);
                 let date_width = if date.is_empty() { 0 } else { 10 };
-                spans.push(text::column(&date, date_width, look.theme.kind));
-                spans.push(text::column(&title, room.saturating_sub(date_width), look.theme.text));
+                spans.push(paint::column(&date, date_width, look.theme.kind));
+                spans.push(paint::column(&title, room.saturating_sub(date_width), look.theme.text));
             }
             Choices::Links(links) => {
                 let Some((label, address)) = links.get(item) else { continue };
                 let line = link_words(label, address.as_str());
-                spans.push(text::column(&line, room, look.theme.text));
+                spans.push(paint::column(&line, room, look.theme.text));
             }
         }
-        text::list_row(
+        paint::list_row(
             frame,
             inner,
             at,
@@ -80,9 +80,9 @@ pub fn goto(look: &Look, frame: &mut Frame) {
     for (at, row) in rows.iter().enumerate() {
         let Some(key) = row.keys.first() else { continue };
         let room = usize::from(inner.width).saturating_sub(6);
-        let words = text::column(lang.say(row.help), room, look.theme.text);
+        let words = paint::column(lang.say(row.help), room, look.theme.text);
         let line = vec![Span::styled(format!(" {:<4}", key.name(lang)), look.theme.key), words];
-        text::draw(frame, inner, at, Line::from(line));
+        paint::draw(frame, inner, at, Line::from(line));
     }
 }
 
@@ -90,10 +90,10 @@ pub fn goto(look: &Look, frame: &mut Frame) {
 pub fn date(look: &Look, entry: &DateEntry, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, look.areas.popup(46, 3), lang.say(words::DATE));
-    text::typed(frame, inner, ">", &entry.line, true, &look.theme);
+    paint::typed(frame, inner, ">", &entry.line, true, &look.theme);
     let room = usize::from(inner.width).saturating_sub(1);
     if entry.wrong {
-        text::draw(
+        paint::draw(
             frame,
             inner,
             1,
@@ -101,7 +101,7 @@ pub fn date(look: &Look, entry: &DateEntry, frame: &mut Frame) {
         );
     }
     let forms = cells::cut(lang.say(words::DATE_FORMS), room).into_owned();
-    text::draw(frame, inner, 2, Line::styled(format!(" {forms}"), look.theme.faint));
+    paint::draw(frame, inner, 2, Line::styled(format!(" {forms}"), look.theme.faint));
 }
 
 /// Draws an address in full, however long it is, so that it can be read and copied.
@@ -118,6 +118,6 @@ pub fn address(look: &Look, url: &str, reason: &str, frame: &mut Frame) {
     lines.extend(copied.into_iter().map(|line| (line, look.theme.text)));
     let inner = pane::popup(look, frame, look.areas.popup(width, lines.len()), lang.say(words::ADDRESS));
     for (at, (line, style)) in lines.into_iter().enumerate() {
-        text::draw(frame, inner, at, Line::styled(format!(" {line}"), style));
+        paint::draw(frame, inner, at, Line::styled(format!(" {line}"), style));
     }
 }

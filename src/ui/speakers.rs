@@ -1,6 +1,6 @@
 //! The speakers: as a German index sorts them, with counts; those who only made something apart.
 
-use super::text::{self, Selected};
+use super::paint::{self, Selected};
 use super::{Look, pane};
 use crate::app::cursor::Row;
 use crate::archive::record::PersonId;
@@ -14,25 +14,25 @@ use ratatui::text::{Line, Span};
 pub fn render(look: &Look, frame: &mut Frame) {
     let app = look.app;
     let lang = app.setup.lang;
-    let shelf = app.shelf();
+    let filtered = app.filtered();
     let speakers = &app.speakers;
     let inner = pane::inner(look, frame, Pane::Speakers);
     if speakers.shape.items() == 0 {
         let words = if app.progress.is_some() { words::READING } else { words::NO_PEOPLE };
         let line = cells::cut(lang.say(words), usize::from(inner.width).saturating_sub(1)).into_owned();
-        return text::draw(frame, inner, 0, Line::styled(format!(" {line}"), look.theme.faint));
+        return paint::draw(frame, inner, 0, Line::styled(format!(" {line}"), look.theme.faint));
     }
     let front = app.front == Pane::Speakers && app.overlay.is_none();
     for (at, row) in speakers.cursor.seen(&speakers.shape, usize::from(inner.height)).enumerate() {
         match row {
             Row::Heading(_) => {
-                text::draw(frame, inner, at, Line::styled(lang.say(words::CREDITS), look.theme.title))
+                paint::draw(frame, inner, at, Line::styled(lang.say(words::CREDITS), look.theme.title))
             }
             Row::Item(item) => {
-                let Some(id) = speakers.person(&shelf, item) else { continue };
+                let Some(id) = speakers.person(&filtered, item) else { continue };
                 let selected = Selected::new(item == speakers.cursor.at(), front);
                 let spans = one(look, id, usize::from(inner.width).saturating_sub(2));
-                text::list_row(frame, inner, at, selected, spans, &look.theme);
+                paint::list_row(frame, inner, at, selected, spans, &look.theme);
             }
         }
     }
@@ -44,8 +44,8 @@ fn one(look: &Look, id: PersonId, width: usize) -> Vec<Span<'static>> {
     let lang = look.app.setup.lang;
     let archive = &look.app.library.archive;
     let name = archive.person(id).sort;
-    let media = look.app.shelf().media_count(id);
-    let events = look.app.shelf().event_count(id);
+    let media = look.app.filtered().media_count(id);
+    let events = look.app.filtered().event_count(id);
     let count = match (media, events) {
         (0, 0) => String::new(),
         (0, events) => {
@@ -57,5 +57,5 @@ fn one(look: &Look, id: PersonId, width: usize) -> Vec<Span<'static>> {
     };
     let room = width.saturating_sub(cells::width(&count) + 1);
     let style = if media == 0 { look.theme.faint } else { look.theme.text };
-    vec![text::column(name, room, look.theme.text), Span::raw(" "), Span::styled(count, style)]
+    vec![paint::column(name, room, look.theme.text), Span::raw(" "), Span::styled(count, style)]
 }

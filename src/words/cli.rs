@@ -2,9 +2,9 @@
 
 pub mod help;
 
-use super::Lang;
-use crate::archive::fault::{Fault, Wrong};
+use crate::archive::fault::{Fault, FaultKind};
 use crate::archive::record::Status;
+use crate::lang::Lang;
 use std::fmt::Display;
 
 // What is wrong with a file.
@@ -95,27 +95,29 @@ pub fn faults(lang: Lang, faults: &[Fault], file: &str) -> String {
 pub fn fault(lang: Lang, fault: &Fault) -> String {
     let record = if fault.record.is_empty() { String::new() } else { format!("{}: ", fault.record) };
     let field = if fault.field.is_empty() { String::new() } else { format!("{}: ", fault.field) };
-    format!("{record}{field}{}", wrong(lang, &fault.wrong))
+    format!("{record}{field}{}", fault_kind(lang, &fault.kind))
 }
 
 /// What is wrong.
-fn wrong(lang: Lang, wrong: &Wrong) -> String {
-    let german = match wrong {
-        Wrong::Syntax(_) | Wrong::Value(_) => return wrong.to_string(),
-        Wrong::Format => "ist nicht \"lernnetzwerk-archive\"".to_owned(),
-        Wrong::Version(version) => format!("Version {version} des Formats; dieses Programm liest Version 1"),
-        Wrong::UnknownField => "unbekanntes Feld".to_owned(),
-        Wrong::Missing => "fehlt".to_owned(),
-        Wrong::Empty => "leer".to_owned(),
-        Wrong::DoubleId => "id steht doppelt".to_owned(),
-        Wrong::UnknownId { id, table } => format!("{id:?} steht nicht in {table:?}"),
-        Wrong::Date(date) => format!("{date:?} ist kein Datum (2018, 2018-11 oder 2018-11-29)"),
-        Wrong::EndWithoutStart => "Ende ohne Anfang".to_owned(),
-        Wrong::EndBeforeStart { start, end } => format!("{end} liegt vor dem Anfang, {start}"),
-        Wrong::Address(address) => format!("{address:?} ist keine http- oder https-Adresse"),
-        Wrong::TooMany => "zu viele Einträge".to_owned(),
+fn fault_kind(lang: Lang, kind: &FaultKind) -> String {
+    let german = match kind {
+        FaultKind::Syntax(_) | FaultKind::Value(_) => return kind.to_string(),
+        FaultKind::Format => "ist nicht \"lernnetzwerk-archive\"".to_owned(),
+        FaultKind::Version(version) => {
+            format!("Version {version} des Formats; dieses Programm liest Version 1")
+        }
+        FaultKind::UnknownField => "unbekanntes Feld".to_owned(),
+        FaultKind::Missing => "fehlt".to_owned(),
+        FaultKind::Empty => "leer".to_owned(),
+        FaultKind::DoubleId => "id steht doppelt".to_owned(),
+        FaultKind::UnknownId { id, table } => format!("{id:?} steht nicht in {table:?}"),
+        FaultKind::Date(date) => format!("{date:?} ist kein Datum (2018, 2018-11 oder 2018-11-29)"),
+        FaultKind::EndWithoutStart => "Ende ohne Anfang".to_owned(),
+        FaultKind::EndBeforeStart { start, end } => format!("{end} liegt vor dem Anfang, {start}"),
+        FaultKind::Address(address) => format!("{address:?} ist keine http- oder https-Adresse"),
+        FaultKind::TooMany => "zu viele Einträge".to_owned(),
     };
-    lang.pick(german, wrong.to_string())
+    lang.pick(german, kind.to_string())
 }
 
 /// After all faults: how many.
@@ -272,7 +274,7 @@ pub fn field(lang: Lang, name: &'static str) -> &'static str {
     lang.pick(german, name)
 }
 
-// Wrong usage.
+// FaultKind usage.
 
 /// An option that there is not.
 pub fn unknown_option(lang: Lang, option: &str) -> String {

@@ -1,7 +1,7 @@
 //! Dates as people of either language write them, and as they type them.
 
-use super::Lang;
 use crate::archive::when::{Point, When};
+use crate::lang::Lang;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The months in German and English.
@@ -35,7 +35,7 @@ impl Lang {
     /// `November`.
     pub fn month(self, month: u32) -> &'static str {
         let at = (month as usize).saturating_sub(1);
-        MONTHS.get(at).map_or("", |words| self.say(*words))
+        MONTHS.get(at).map_or("", |(de, en)| self.pick(*de, *en))
     }
 
     /// `November 2018`.
@@ -45,7 +45,7 @@ impl Lang {
 
     /// `Donnerstag`.
     pub fn weekday(self, day: Weekday) -> &'static str {
-        WEEKDAYS.get(day.num_days_from_monday() as usize).map_or("", |words| self.say(*words))
+        WEEKDAYS.get(day.num_days_from_monday() as usize).map_or("", |(de, en)| self.pick(*de, *en))
     }
 
     /// `Do` in a calendar's head.

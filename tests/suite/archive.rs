@@ -3,7 +3,7 @@
 use lernnetzwerk::archive::record::{
     EventId, MediumId, MediumKind, PersonId, ProgrammeId, RecordId, SourceId,
 };
-use lernnetzwerk::archive::{Archive, load, raw};
+use lernnetzwerk::archive::{Archive, format, load};
 use std::collections::HashSet;
 
 fn bundled() -> Archive {
@@ -269,5 +269,5 @@ fn links_run_both_ways() {
 fn the_schema_in_data_is_that_of_the_types() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/archive.schema.json");
     let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert_eq!(kept, raw::json_schema(), "run: cargo run -- schema > data/archive.schema.json");
+    assert_eq!(kept, format::json_schema(), "run: cargo run -- schema > data/archive.schema.json");
 }

@@ -1,9 +1,9 @@
 //! The cache of large archives: the same answers with it and without, and never trusted when damaged.
 
 use super::generator;
+use lernnetzwerk::codec::{Input, Pack};
 use lernnetzwerk::library::Library;
 use lernnetzwerk::loader::cache::{Cache, Content, WORTHWHILE};
-use lernnetzwerk::pack::{Input, Pack};
 use proptest::prelude::*;
 use std::fs::{self, File};
 use std::path::PathBuf;

@@ -1,8 +1,8 @@
 //! What `check` says of faulty archives: every fault at once, each with its record and its field.
 
-use lernnetzwerk::archive::clean::clean;
-use lernnetzwerk::archive::links::{is_web_address, normal_address};
 use lernnetzwerk::archive::load;
+use lernnetzwerk::archive::sanitize::clean;
+use lernnetzwerk::archive::web_address::{is_web_address, normal_address};
 use lernnetzwerk::archive::when::Point;
 use proptest::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use lernnetzwerk::app::keymap::{self, BINDINGS, Key, Scope};
-use lernnetzwerk::words::Lang;
+use lernnetzwerk::lang::Lang;
 use std::collections::HashSet;
 
 #[test]
@@ -47,9 +47,9 @@ fn capitals_are_written_without_shift() {
 fn every_row_has_keys_and_words_in_both_languages() {
     for row in BINDINGS {
         assert!(!row.keys.is_empty(), "{:?}", row.action);
-        assert!(!row.help.0.is_empty() && !row.help.1.is_empty(), "{:?}", row.action);
-        assert_eq!(row.hint.0.is_empty(), row.hint.1.is_empty(), "{:?}", row.action);
-        assert!(lernnetzwerk::text::width(row.help.0) <= 66, "{:?}: too long for the help", row.help.0);
+        assert!(!row.help.de.is_empty() && !row.help.en.is_empty(), "{:?}", row.action);
+        assert_eq!(row.hint.de.is_empty(), row.hint.en.is_empty(), "{:?}", row.action);
+        assert!(lernnetzwerk::text::width(row.help.de) <= 66, "{:?}: too long for the help", row.help.de);
     }
 }
 

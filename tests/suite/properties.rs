@@ -6,8 +6,8 @@ use lernnetzwerk::app::action::Step;
 use lernnetzwerk::app::cursor::{Cursor, Row, Shape};
 use lernnetzwerk::app::keymap::BINDINGS;
 use lernnetzwerk::app::message::Message;
+use lernnetzwerk::lang::Lang;
 use lernnetzwerk::text;
-use lernnetzwerk::words::Lang;
 use proptest::prelude::*;
 
 /// Something that can happen.

@@ -4,7 +4,7 @@
 
 use super::session::Session;
 use lernnetzwerk::app::keymap;
-use lernnetzwerk::words::Lang;
+use lernnetzwerk::lang::Lang;
 use std::fs;
 use std::path::PathBuf;
 

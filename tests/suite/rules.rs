@@ -6,18 +6,20 @@ use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may name. No arrow goes up.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("pack", &[]),
+    ("codec", &[]),
     ("text", &[]),
     ("layout", &[]),
-    ("archive", &["pack"]),
-    ("words", &["archive"]),
-    ("search", &["archive", "pack", "words"]),
+    ("lang", &[]),
+    ("letters", &[]),
+    ("archive", &["codec"]),
+    ("words", &["archive", "lang"]),
+    ("search", &["archive", "codec", "lang", "letters"]),
     ("library", &["archive", "search"]),
-    ("app", &["archive", "layout", "library", "search", "text", "words"]),
-    ("ui", &["app", "archive", "layout", "search", "text", "words"]),
-    ("loader", &["archive", "library", "pack", "words"]),
+    ("app", &["archive", "lang", "layout", "library", "search", "text", "words"]),
+    ("ui", &["app", "archive", "lang", "layout", "search", "text", "words"]),
+    ("loader", &["archive", "codec", "lang", "library", "words"]),
     ("runtime", &["app", "archive", "library", "loader", "search", "ui"]),
-    ("cli", &["app", "archive", "library", "loader", "runtime", "search", "words"]),
+    ("cli", &["app", "archive", "lang", "library", "loader", "runtime", "search", "words"]),
 ];
 
 /// What only `runtime`, `loader` and `cli` may touch.

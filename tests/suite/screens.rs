@@ -2,7 +2,7 @@
 
 use crate::session::Session;
 use lernnetzwerk::app::message::{Message, Opening};
-use lernnetzwerk::words::Lang;
+use lernnetzwerk::lang::Lang;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (50, 15)];
 

@@ -2,9 +2,9 @@
 
 use lernnetzwerk::archive::record::RecordId;
 use lernnetzwerk::archive::{Archive, load};
-use lernnetzwerk::pack::{Input, Pack};
+use lernnetzwerk::codec::{Input, Pack};
+use lernnetzwerk::lang::Lang;
 use lernnetzwerk::search::{self, Fields, Hits, Index, Query, Remark, Tier, Why};
-use lernnetzwerk::words::Lang;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 

@@ -1,11 +1,12 @@
 //! How details are written: titles, running text, fields with their labels, lists that lead somewhere.
 
-use crate::app::shelf::Shelf;
-use crate::archive::links::normal_address;
+use crate::app::filter::Filtered;
 use crate::archive::record::{Appearance, EventId, Link, MediumId, RecordId, SourceId};
+use crate::archive::web_address::normal_address;
 use crate::archive::when::When;
+use crate::lang::{Lang, Words};
 use crate::text;
-use crate::words::{self, Lang, Words};
+use crate::words;
 
 /// Cells for the labels, where there is room for them beside the text.
 const LABEL: usize = 13;
@@ -54,7 +55,7 @@ pub struct DocLine {
 /// Writes details line by line.
 pub struct Writer<'a> {
     /// What of the archive is on show.
-    pub shelf: Shelf<'a>,
+    pub filtered: Filtered<'a>,
     /// The language of labels and dates.
     pub lang: Lang,
     width: usize,
@@ -63,8 +64,8 @@ pub struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// A writer for lines of `width` cells.
-    pub fn new(shelf: Shelf<'a>, lang: Lang, width: usize) -> Self {
-        Self { shelf, lang, width, lines: Vec::new() }
+    pub fn new(filtered: Filtered<'a>, lang: Lang, width: usize) -> Self {
+        Self { filtered, lang, width, lines: Vec::new() }
     }
 
     /// The lines, without a gap at the end.
@@ -137,13 +138,13 @@ impl<'a> Writer<'a> {
 
     /// A medium on a list: its date and title.
     pub fn medium(&mut self, id: MediumId) {
-        let medium = self.shelf.archive.medium(id);
+        let medium = self.filtered.archive.medium(id);
         self.dated(medium.when, medium.title, RecordId::Medium(id));
     }
 
     /// An event on a list: its date, title and place.
     pub fn event(&mut self, id: EventId) {
-        let event = self.shelf.archive.event(id);
+        let event = self.filtered.archive.event(id);
         let status = words::status(event.status).map(|words| self.lang.say(words)).unwrap_or_default();
         let text = dots(&[event.title, event.place.unwrap_or_default(), status]);
         self.dated(event.when, &text, RecordId::Event(id));
@@ -159,7 +160,7 @@ impl<'a> Writer<'a> {
 
     /// Who takes part: the name, and what they were and did.
     pub fn appearance(&mut self, appearance: &Appearance) {
-        let person = self.shelf.archive.person(appearance.person);
+        let person = self.filtered.archive.person(appearance.person);
         let name = join(" ", &[appearance.title.unwrap_or_default(), person.name]);
         let text = dots(&[&name, &was(appearance, self.lang)]);
         self.led("", &text, Role::Text, Some(Target::Go(RecordId::Person(appearance.person))));
@@ -177,7 +178,7 @@ impl<'a> Writer<'a> {
     /// The pages the facts come from.
     pub fn sources(&mut self, sources: &[SourceId]) {
         for (at, id) in sources.iter().enumerate().take(LIST_MOST) {
-            let source = self.shelf.archive.source(*id);
+            let source = self.filtered.archive.source(*id);
             let text = dots(&[source.title, source.publisher.unwrap_or_default()]);
             let label = if at == 0 { self.lang.say(words::SOURCES) } else { "" };
             if self.width >= ROOMY {

@@ -7,7 +7,7 @@ use chrono::Datelike;
 
 /// Writes the details of an event.
 pub fn write(writer: &mut Writer, id: EventId) {
-    let archive = writer.shelf.archive;
+    let archive = writer.filtered.archive;
     let lang = writer.lang;
     let event = archive.event(id);
     writer.title(event.title);

@@ -6,7 +6,7 @@ use crate::words;
 
 /// Writes the details of a medium.
 pub fn write(writer: &mut Writer, id: MediumId) {
-    let archive = writer.shelf.archive;
+    let archive = writer.filtered.archive;
     let lang = writer.lang;
     let medium = archive.medium(id);
     writer.title(medium.title);

@@ -6,7 +6,7 @@ use crate::words;
 
 /// Writes the details of a person.
 pub fn write(writer: &mut Writer, id: PersonId) {
-    let archive = writer.shelf.archive;
+    let archive = writer.filtered.archive;
     let lang = writer.lang;
     let person = archive.person(id);
     writer.title(person.name);
@@ -32,14 +32,14 @@ pub fn write(writer: &mut Writer, id: PersonId) {
 /// A medium, and what the person was and did in it.
 fn one_medium(writer: &mut Writer, person: PersonId, medium: MediumId, said: &mut String) {
     writer.medium(medium);
-    let record = writer.shelf.archive.medium(medium);
+    let record = writer.filtered.archive.medium(medium);
     what_they_were(writer, &record.appearances, person, said);
 }
 
 /// An event, and what the person was and did there.
 fn one_event(writer: &mut Writer, person: PersonId, event: EventId, said: &mut String) {
     writer.event(event);
-    let record = writer.shelf.archive.event(event);
+    let record = writer.filtered.archive.event(event);
     what_they_were(writer, &record.appearances, person, said);
 }
 

@@ -6,7 +6,7 @@ use crate::words;
 
 /// Writes the details of a programme.
 pub fn write(writer: &mut Writer, id: ProgrammeId) {
-    let archive = writer.shelf.archive;
+    let archive = writer.filtered.archive;
     let lang = writer.lang;
     let programme = archive.programme(id);
     writer.title(programme.name);

@@ -6,8 +6,8 @@ use super::Scope::{self, *};
 use super::{Binding, Key};
 use crate::app::action::Action::{self, *};
 use crate::app::action::{Step, Way};
+use crate::lang::Words;
 use crate::layout::Pane;
-use crate::words::Words;
 use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::InputRequest;
 
@@ -32,14 +32,20 @@ const fn shift(code: KeyCode) -> Key {
 }
 
 /// A row for the help only.
-const fn row(scope: Scope, keys: &'static [Key], action: Action, help: Words) -> Binding {
-    Binding { scope, keys, action, hint: ("", ""), help }
+const fn row(
+    scope: Scope,
+    keys: &'static [Key],
+    action: Action,
+    de: &'static str,
+    en: &'static str,
+) -> Binding {
+    Binding { scope, keys, action, hint: Words::new("", ""), help: Words::new(de, en) }
 }
 
 impl Binding {
     /// The same row with a word for the line at the bottom.
     const fn hint(self, de: &'static str, en: &'static str) -> Self {
-        Self { hint: (de, en), ..self }
+        Self { hint: Words::new(de, en), ..self }
     }
 }
 
@@ -63,253 +69,269 @@ const DIGITS: &[Key] = &[ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), c
 
 /// Every key: dispatch, the line at the bottom, the help and the README's table read these rows.
 pub const BINDINGS: &[Binding] = &[
-    row(Month, &[LEFT, ch('h')], Days(-1), ("einen Tag zurück", "a day back")),
-    row(Month, &[RIGHT, ch('l')], Days(1), ("einen Tag weiter", "a day on")),
-    row(Month, &[UP, ch('k')], Days(-7), ("eine Woche zurück", "a week back")),
-    row(Month, &[DOWN, ch('j')], Days(7), ("eine Woche weiter", "a week on")),
-    row(Month, &[PAGE_UP], Months(-1), ("einen Monat zurück", "a month back")),
-    row(Month, &[PAGE_DOWN], Months(1), ("einen Monat weiter", "a month on")),
+    row(Month, &[LEFT, ch('h')], Days(-1), "einen Tag zurück", "a day back"),
+    row(Month, &[RIGHT, ch('l')], Days(1), "einen Tag weiter", "a day on"),
+    row(Month, &[UP, ch('k')], Days(-7), "eine Woche zurück", "a week back"),
+    row(Month, &[DOWN, ch('j')], Days(7), "eine Woche weiter", "a week on"),
+    row(Month, &[PAGE_UP], Months(-1), "einen Monat zurück", "a month back"),
+    row(Month, &[PAGE_DOWN], Months(1), "einen Monat weiter", "a month on"),
     row(
         Calendar,
         &[ENTER],
         Enter,
-        ("zu den Medien des Tages oder Termins", "to the media of the day or event"),
+        "zu den Medien des Tages oder Termins",
+        "to the media of the day or event",
     )
     .hint("Medien", "media"),
     row(
         Calendar,
         &[ch('n')],
         EventDay(Way::Later),
-        ("zum nächsten Tag mit Termin", "to the next day with an event"),
+        "zum nächsten Tag mit Termin",
+        "to the next day with an event",
     )
     .hint("nächster", "next"),
     row(
         Calendar,
         &[ch('N')],
         EventDay(Way::Earlier),
-        ("zum vorigen Tag mit Termin", "to the previous day with an event"),
+        "zum vorigen Tag mit Termin",
+        "to the previous day with an event",
     )
     .hint("voriger", "previous"),
     row(
         Calendar,
         &[ch('e')],
         ToEvent,
-        ("in die Liste der Termine, und zurück", "into the list of events, and back"),
+        "in die Liste der Termine, und zurück",
+        "into the list of events, and back",
     )
     .hint("Liste", "list"),
-    row(Calendar, &[ch('d')], TypeDate, ("ein Datum eingeben", "type a date")).hint("Datum", "date"),
-    row(Calendar, &[ch('t')], Today, ("zum heutigen Tag", "to today")).hint("heute", "today"),
-    row(Calendar, &[ch(',')], Months(-1), ("einen Monat zurück", "a month back")),
-    row(Calendar, &[ch('.')], Months(1), ("einen Monat weiter", "a month on")),
-    row(Calendar, &[ch('<'), shift(KeyCode::PageUp)], Months(-12), ("ein Jahr zurück", "a year back")),
-    row(Calendar, &[ch('>'), shift(KeyCode::PageDown)], Months(12), ("ein Jahr weiter", "a year on")),
-    row(Catalogue, &[ENTER], Enter, ("im Browser öffnen", "open in the browser")).hint("öffnen", "open"),
+    row(Calendar, &[ch('d')], TypeDate, "ein Datum eingeben", "type a date").hint("Datum", "date"),
+    row(Calendar, &[ch('t')], Today, "zum heutigen Tag", "to today").hint("heute", "today"),
+    row(Calendar, &[ch(',')], Months(-1), "einen Monat zurück", "a month back"),
+    row(Calendar, &[ch('.')], Months(1), "einen Monat weiter", "a month on"),
+    row(Calendar, &[ch('<'), shift(KeyCode::PageUp)], Months(-12), "ein Jahr zurück", "a year back"),
+    row(Calendar, &[ch('>'), shift(KeyCode::PageDown)], Months(12), "ein Jahr weiter", "a year on"),
+    row(Catalogue, &[ENTER], Enter, "im Browser öffnen", "open in the browser").hint("öffnen", "open"),
     row(
         Catalogue,
         &[ch('c')],
         Group,
-        ("nach Rubriken gruppieren, oder nicht mehr", "group by section, or no longer"),
+        "nach Rubriken gruppieren, oder nicht mehr",
+        "group by section, or no longer",
     )
     .hint("Rubriken", "sections"),
-    row(Speakers, &[ENTER], Enter, ("zu den Medien der Person", "to the person's media"))
+    row(Speakers, &[ENTER], Enter, "zu den Medien der Person", "to the person's media")
         .hint("Medien", "media"),
     row(
         Detail,
         &[ENTER],
         Enter,
-        (
-            "der Zeile folgen: zu Person, Termin, Medium oder Link",
-            "follow the line: to a person, event, medium or link",
-        ),
+        "der Zeile folgen: zu Person, Termin, Medium oder Link",
+        "follow the line: to a person, event, medium or link",
     )
     .hint("folgen", "follow"),
     row(
         Detail,
         &[ch('n')],
         Lead(Way::Later),
-        ("zur nächsten Zeile, die weiterführt", "to the next line that leads on"),
+        "zur nächsten Zeile, die weiterführt",
+        "to the next line that leads on",
     )
     .hint("nächster Verweis", "next lead"),
     row(
         Detail,
         &[ch('N')],
         Lead(Way::Earlier),
-        ("zur vorigen Zeile, die weiterführt", "to the previous line that leads on"),
+        "zur vorigen Zeile, die weiterführt",
+        "to the previous line that leads on",
     ),
-    row(Panes, &[ch('/')], Find, ("überall suchen", "search everything")).hint("Suche", "find"),
-    row(Panes, &[ch('?'), F1], Action::Help, ("diese Hilfe", "this help")).hint("Hilfe", "help"),
-    row(Panes, &[UP, ch('k')], Move(Step::By(-1)), ("eine Zeile hinauf", "a row up")),
-    row(Panes, &[DOWN, ch('j')], Move(Step::By(1)), ("eine Zeile hinunter", "a row down")),
-    row(Panes, &[PAGE_UP, ctrl('b')], Move(Step::Page(-1)), ("eine Seite hinauf", "a page up")),
-    row(Panes, &[PAGE_DOWN, ctrl('f'), ch(' ')], Move(Step::Page(1)), ("eine Seite hinunter", "a page down")),
-    row(Panes, &[ctrl('u')], Move(Step::Half(-1)), ("eine halbe Seite hinauf", "half a page up")),
-    row(Panes, &[ctrl('d')], Move(Step::Half(1)), ("eine halbe Seite hinunter", "half a page down")),
-    row(Panes, &[ch('J')], Scroll(1), ("in den Einzelheiten weiterlesen", "read on in the details"))
+    row(Panes, &[ch('/')], Find, "überall suchen", "search everything").hint("Suche", "find"),
+    row(Panes, &[ch('?'), F1], Action::Help, "diese Hilfe", "this help").hint("Hilfe", "help"),
+    row(Panes, &[UP, ch('k')], Move(Step::By(-1)), "eine Zeile hinauf", "a row up"),
+    row(Panes, &[DOWN, ch('j')], Move(Step::By(1)), "eine Zeile hinunter", "a row down"),
+    row(Panes, &[PAGE_UP, ctrl('b')], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
+    row(Panes, &[PAGE_DOWN, ctrl('f'), ch(' ')], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
+    row(Panes, &[ctrl('u')], Move(Step::Half(-1)), "eine halbe Seite hinauf", "half a page up"),
+    row(Panes, &[ctrl('d')], Move(Step::Half(1)), "eine halbe Seite hinunter", "half a page down"),
+    row(Panes, &[ch('J')], Scroll(1), "in den Einzelheiten weiterlesen", "read on in the details")
         .hint("weiterlesen", "read on"),
-    row(Panes, &[ch('K')], Scroll(-1), ("in den Einzelheiten zurückblättern", "back up in the details")),
-    row(Panes, &[HOME], Move(Step::First), ("zum Anfang (auch gg)", "to the top (also gg)")),
-    row(Panes, &[END, ch('G')], Move(Step::Last), ("zum Ende", "to the bottom")),
-    row(Panes, &[ch('p')], ToPerson, ("zur Person", "to the person")).hint("Person", "person"),
-    row(Panes, &[ch('e')], ToEvent, ("zum Termin im Kalender", "to the event in the calendar"))
+    row(Panes, &[ch('K')], Scroll(-1), "in den Einzelheiten zurückblättern", "back up in the details"),
+    row(Panes, &[HOME], Move(Step::First), "zum Anfang (auch gg)", "to the top (also gg)"),
+    row(Panes, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
+    row(Panes, &[ch('p')], ToPerson, "zur Person", "to the person").hint("Person", "person"),
+    row(Panes, &[ch('e')], ToEvent, "zum Termin im Kalender", "to the event in the calendar")
         .hint("Termin", "event"),
     row(
         Panes,
         &[ESC],
         Back,
-        ("einen Schritt zurück: wieder alle Medien zeigen", "one step back: show all media again"),
+        "einen Schritt zurück: wieder alle Medien zeigen",
+        "one step back: show all media again",
     )
     .hint("alle", "all"),
-    row(Panes, &[TAB], Turn(1), ("zum nächsten Fenster", "to the next pane")).hint("weiter", "next"),
-    row(Panes, &[ch('o')], Open, ("den ersten Link öffnen", "open the first link")),
-    row(Panes, &[ch('O')], ChooseLink, ("einen der Links öffnen", "open one of the links"))
+    row(Panes, &[TAB], Turn(1), "zum nächsten Fenster", "to the next pane").hint("weiter", "next"),
+    row(Panes, &[ch('o')], Open, "den ersten Link öffnen", "open the first link"),
+    row(Panes, &[ch('O')], ChooseLink, "einen der Links öffnen", "open one of the links")
         .hint("Links", "links"),
-    row(Panes, &[ch('m')], ToMedia, ("zu den Medien", "to the media")),
-    row(Panes, &[ch('s')], ToSection, ("zu den anderen derselben Rubrik", "to others of the same section"))
+    row(Panes, &[ch('m')], ToMedia, "zu den Medien", "to the media"),
+    row(Panes, &[ch('s')], ToSection, "zu den anderen derselben Rubrik", "to others of the same section")
         .hint("Rubrik", "section"),
-    row(Panes, &[ch('P')], ToProgramme, ("zum Programm", "to the programme")).hint("Programm", "programme"),
-    row(Panes, &[ch('H'), BACKSPACE], Backward, ("zurück, wo man war", "back to where you were"))
+    row(Panes, &[ch('P')], ToProgramme, "zum Programm", "to the programme").hint("Programm", "programme"),
+    row(Panes, &[ch('H'), BACKSPACE], Backward, "zurück, wo man war", "back to where you were")
         .hint("zurück", "back"),
-    row(Panes, &[ch('L')], Forward, ("wieder vor", "forward again")),
-    row(Panes, &[BACKTAB], Turn(-1), ("zum vorigen Fenster", "to the previous pane")),
-    row(Panes, &[RIGHT, ch('l')], Turn(1), ("zum nächsten Fenster", "to the next pane")),
-    row(Panes, &[LEFT, ch('h')], Turn(-1), ("zum vorigen Fenster", "to the previous pane")),
-    row(Panes, &[ch('1')], Front(Pane::Calendar), ("zum Kalender", "to the calendar")),
-    row(Panes, &[ch('2')], Front(Pane::Catalogue), ("zum Katalog", "to the catalogue")),
-    row(Panes, &[ch('3')], Front(Pane::Speakers), ("zu den Personen", "to the people")),
-    row(Panes, &[ch('4')], Front(Pane::Detail), ("zu den Einzelheiten", "to the details")),
-    row(Panes, &[ch('g')], Action::Goto, ("gehe zu … (zeigt, wohin)", "go to … (shows where)"))
+    row(Panes, &[ch('L')], Forward, "wieder vor", "forward again"),
+    row(Panes, &[BACKTAB], Turn(-1), "zum vorigen Fenster", "to the previous pane"),
+    row(Panes, &[RIGHT, ch('l')], Turn(1), "zum nächsten Fenster", "to the next pane"),
+    row(Panes, &[LEFT, ch('h')], Turn(-1), "zum vorigen Fenster", "to the previous pane"),
+    row(Panes, &[ch('1')], Front(Pane::Calendar), "zum Kalender", "to the calendar"),
+    row(Panes, &[ch('2')], Front(Pane::Catalogue), "zum Katalog", "to the catalogue"),
+    row(Panes, &[ch('3')], Front(Pane::Speakers), "zu den Personen", "to the people"),
+    row(Panes, &[ch('4')], Front(Pane::Detail), "zu den Einzelheiten", "to the details"),
+    row(Panes, &[ch('g')], Action::Goto, "gehe zu … (zeigt, wohin)", "go to … (shows where)")
         .hint("gehe zu", "go to"),
-    row(Panes, &[ch('q')], Quit, ("beenden", "quit")).hint("beenden", "quit"),
-    row(Scope::Goto, &[ch('g')], Move(Step::First), ("zum Anfang", "to the top")),
-    row(Scope::Goto, &[ch('e')], Move(Step::Last), ("zum Ende", "to the end")),
-    row(Scope::Goto, &[ch('n')], Newest, ("zum neuesten Termin", "to the newest event")),
-    row(Scope::Goto, &[ch('h')], Today, ("zum heutigen Tag", "to today")),
-    row(Scope::Goto, &[ch('d')], TypeDate, ("zu einem Datum", "to a date")),
-    row(Scope::Goto, &[ch('r')], Programmes, ("zu einem Programm", "to a programme")),
-    row(Scope::Goto, &[ch('k')], Front(Pane::Calendar), ("zum Kalender", "to the calendar")),
+    row(Panes, &[ch('q')], Quit, "beenden", "quit").hint("beenden", "quit"),
+    row(Scope::Goto, &[ch('g')], Move(Step::First), "zum Anfang", "to the top"),
+    row(Scope::Goto, &[ch('e')], Move(Step::Last), "zum Ende", "to the end"),
+    row(Scope::Goto, &[ch('n')], Newest, "zum neuesten Termin", "to the newest event"),
+    row(Scope::Goto, &[ch('h')], Today, "zum heutigen Tag", "to today"),
+    row(Scope::Goto, &[ch('d')], TypeDate, "zu einem Datum", "to a date"),
+    row(Scope::Goto, &[ch('r')], Programmes, "zu einem Programm", "to a programme"),
+    row(Scope::Goto, &[ch('k')], Front(Pane::Calendar), "zum Kalender", "to the calendar"),
     row(
         Scope::Goto,
         &[ch('m')],
         Front(Pane::Catalogue),
-        ("zum Katalog der Medien", "to the catalogue of media"),
+        "zum Katalog der Medien",
+        "to the catalogue of media",
     ),
-    row(Scope::Goto, &[ch('p')], Front(Pane::Speakers), ("zu den Personen", "to the people")),
-    row(Scope::Goto, &[ESC, ch('q')], Back, ("abbrechen", "cancel")),
-    row(Finder, &[ENTER], Enter, ("dorthin gehen", "go there")).hint("dorthin", "go there"),
-    row(Finder, &[ctrl('o')], OpenHit, ("sofort im Browser öffnen", "open in the browser at once"))
+    row(Scope::Goto, &[ch('p')], Front(Pane::Speakers), "zu den Personen", "to the people"),
+    row(Scope::Goto, &[ESC, ch('q')], Back, "abbrechen", "cancel"),
+    row(Finder, &[ENTER], Enter, "dorthin gehen", "go there").hint("dorthin", "go there"),
+    row(Finder, &[ctrl('o')], OpenHit, "sofort im Browser öffnen", "open in the browser at once")
         .hint("öffnen", "open"),
     row(
         Finder,
         &[ctrl('t'), F2],
         Lens,
-        ("nur die Treffer in allen Fenstern zeigen", "show only the hits in all panes"),
+        "nur die Treffer in allen Fenstern zeigen",
+        "show only the hits in all panes",
     )
     .hint("nur Treffer zeigen", "show only hits"),
-    row(Finder, &[ESC], Back, ("schließen, alles bleibt, wie es war", "close; all stays as it was"))
+    row(Finder, &[ESC], Back, "schließen, alles bleibt, wie es war", "close; all stays as it was")
         .hint("zurück", "back"),
     row(
         Finder,
         &[UP, ctrl('p')],
         Move(Step::By(-1)),
-        (
-            "einen Treffer hinauf; in leerer Zeile: frühere Suchen",
-            "a hit up; in an empty line: earlier queries",
-        ),
+        "einen Treffer hinauf; in leerer Zeile: frühere Suchen",
+        "a hit up; in an empty line: earlier queries",
     ),
-    row(Finder, &[DOWN, ctrl('n')], Move(Step::By(1)), ("einen Treffer hinunter", "a hit down")),
+    row(Finder, &[DOWN, ctrl('n')], Move(Step::By(1)), "einen Treffer hinunter", "a hit down"),
     row(
         Finder,
         &[shift(KeyCode::Down)],
         Scroll(1),
-        ("in den Einzelheiten weiterlesen", "read on in the details"),
+        "in den Einzelheiten weiterlesen",
+        "read on in the details",
     )
     .hint("weiterlesen", "read on"),
     row(
         Finder,
         &[shift(KeyCode::Up)],
         Scroll(-1),
-        ("in den Einzelheiten zurückblättern", "back up in the details"),
+        "in den Einzelheiten zurückblättern",
+        "back up in the details",
     ),
-    row(Finder, &[PAGE_UP], Move(Step::Page(-1)), ("eine Seite hinauf", "a page up")),
-    row(Finder, &[PAGE_DOWN], Move(Step::Page(1)), ("eine Seite hinunter", "a page down")),
-    row(Chooser, &[ENTER], Enter, ("nehmen", "take it")).hint("nehmen", "take it"),
-    row(Chooser, DIGITS, Pick(0), ("die Zeile mit dieser Nummer nehmen", "take the row with this number"))
+    row(Finder, &[PAGE_UP], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
+    row(Finder, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
+    row(Chooser, &[ENTER], Enter, "nehmen", "take it").hint("nehmen", "take it"),
+    row(Chooser, DIGITS, Pick(0), "die Zeile mit dieser Nummer nehmen", "take the row with this number")
         .hint("direkt", "directly"),
-    row(Chooser, &[UP, ch('k')], Move(Step::By(-1)), ("eine Zeile hinauf", "a row up")),
-    row(Chooser, &[DOWN, ch('j')], Move(Step::By(1)), ("eine Zeile hinunter", "a row down")),
-    row(Chooser, &[PAGE_UP], Move(Step::Page(-1)), ("eine Seite hinauf", "a page up")),
-    row(Chooser, &[PAGE_DOWN], Move(Step::Page(1)), ("eine Seite hinunter", "a page down")),
-    row(Chooser, &[HOME], Move(Step::First), ("zum Anfang", "to the top")),
-    row(Chooser, &[END, ch('G')], Move(Step::Last), ("zum Ende", "to the bottom")),
-    row(Chooser, &[ESC, ch('q')], Back, ("abbrechen", "cancel")).hint("abbrechen", "cancel"),
-    row(Date, &[ENTER], Enter, ("dorthin gehen", "go there")).hint("dorthin", "go there"),
-    row(Date, &[ESC], Back, ("abbrechen", "cancel")).hint("abbrechen", "cancel"),
-    row(Scope::Help, &[ch('/')], Filter, ("Tasten suchen", "search the keys")).hint("suchen", "search"),
-    row(Scope::Help, &[UP, ch('k')], Move(Step::By(-1)), ("hinauf", "up")),
-    row(Scope::Help, &[DOWN, ch('j')], Move(Step::By(1)), ("hinunter", "down")).hint("blättern", "scroll"),
-    row(Scope::Help, &[PAGE_UP, ctrl('u')], Move(Step::Page(-1)), ("eine Seite hinauf", "a page up")),
+    row(Chooser, &[UP, ch('k')], Move(Step::By(-1)), "eine Zeile hinauf", "a row up"),
+    row(Chooser, &[DOWN, ch('j')], Move(Step::By(1)), "eine Zeile hinunter", "a row down"),
+    row(Chooser, &[PAGE_UP], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
+    row(Chooser, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
+    row(Chooser, &[HOME], Move(Step::First), "zum Anfang", "to the top"),
+    row(Chooser, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
+    row(Chooser, &[ESC, ch('q')], Back, "abbrechen", "cancel").hint("abbrechen", "cancel"),
+    row(Date, &[ENTER], Enter, "dorthin gehen", "go there").hint("dorthin", "go there"),
+    row(Date, &[ESC], Back, "abbrechen", "cancel").hint("abbrechen", "cancel"),
+    row(Scope::Help, &[ch('/')], Filter, "Tasten suchen", "search the keys").hint("suchen", "search"),
+    row(Scope::Help, &[UP, ch('k')], Move(Step::By(-1)), "hinauf", "up"),
+    row(Scope::Help, &[DOWN, ch('j')], Move(Step::By(1)), "hinunter", "down").hint("blättern", "scroll"),
+    row(Scope::Help, &[PAGE_UP, ctrl('u')], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
     row(
         Scope::Help,
         &[PAGE_DOWN, ctrl('d'), ch(' ')],
         Move(Step::Page(1)),
-        ("eine Seite hinunter", "a page down"),
+        "eine Seite hinunter",
+        "a page down",
     ),
-    row(Scope::Help, &[HOME], Move(Step::First), ("zum Anfang", "to the top")),
-    row(Scope::Help, &[END, ch('G')], Move(Step::Last), ("zum Ende", "to the bottom")),
-    row(Scope::Help, &[ESC, ch('q'), ch('?'), F1], Back, ("schließen", "close")).hint("schließen", "close"),
-    row(HelpFilter, &[ENTER], Enter, ("fertig getippt", "done typing")).hint("fertig", "done"),
-    row(HelpFilter, &[UP], Move(Step::By(-1)), ("hinauf", "up")),
-    row(HelpFilter, &[DOWN], Move(Step::By(1)), ("hinunter", "down")),
-    row(HelpFilter, &[PAGE_UP], Move(Step::Page(-1)), ("eine Seite hinauf", "a page up")),
-    row(HelpFilter, &[PAGE_DOWN], Move(Step::Page(1)), ("eine Seite hinunter", "a page down")),
-    row(HelpFilter, &[ESC], Back, ("wieder alle Tasten zeigen", "show all keys again"))
+    row(Scope::Help, &[HOME], Move(Step::First), "zum Anfang", "to the top"),
+    row(Scope::Help, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
+    row(Scope::Help, &[ESC, ch('q'), ch('?'), F1], Back, "schließen", "close").hint("schließen", "close"),
+    row(HelpFilter, &[ENTER], Enter, "fertig getippt", "done typing").hint("fertig", "done"),
+    row(HelpFilter, &[UP], Move(Step::By(-1)), "hinauf", "up"),
+    row(HelpFilter, &[DOWN], Move(Step::By(1)), "hinunter", "down"),
+    row(HelpFilter, &[PAGE_UP], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
+    row(HelpFilter, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
+    row(HelpFilter, &[ESC], Back, "wieder alle Tasten zeigen", "show all keys again")
         .hint("alle Tasten", "all keys"),
-    row(Address, &[ESC, ENTER, ch('q')], Back, ("schließen", "close")).hint("schließen", "close"),
+    row(Address, &[ESC, ENTER, ch('q')], Back, "schließen", "close").hint("schließen", "close"),
     row(
         Text,
         &[LEFT, ctrl('b')],
         Edit(InputRequest::GoToPrevChar),
-        ("ein Zeichen nach links", "a character left"),
+        "ein Zeichen nach links",
+        "a character left",
     ),
     row(
         Text,
         &[RIGHT, ctrl('f')],
         Edit(InputRequest::GoToNextChar),
-        ("ein Zeichen nach rechts", "a character right"),
+        "ein Zeichen nach rechts",
+        "a character right",
     ),
     row(
         Text,
         &[HOME, ctrl('a')],
         Edit(InputRequest::GoToStart),
-        ("an den Anfang der Zeile", "to the start of the line"),
+        "an den Anfang der Zeile",
+        "to the start of the line",
     ),
     row(
         Text,
         &[END, ctrl('e')],
         Edit(InputRequest::GoToEnd),
-        ("an das Ende der Zeile", "to the end of the line"),
+        "an das Ende der Zeile",
+        "to the end of the line",
     ),
     row(
         Text,
         &[BACKSPACE, ctrl('h')],
         Edit(InputRequest::DeletePrevChar),
-        ("das Zeichen davor löschen", "delete the character before"),
+        "das Zeichen davor löschen",
+        "delete the character before",
     ),
     row(
         Text,
         &[DELETE],
         Edit(InputRequest::DeleteNextChar),
-        ("das Zeichen danach löschen", "delete the character after"),
+        "das Zeichen danach löschen",
+        "delete the character after",
     ),
     row(
         Text,
         &[ctrl('w')],
         Edit(InputRequest::DeletePrevWord),
-        ("das Wort davor löschen", "delete the word before"),
+        "das Wort davor löschen",
+        "delete the word before",
     ),
-    row(Text, &[ctrl('u')], Edit(InputRequest::DeleteLine), ("die ganze Zeile löschen", "delete the line")),
-    row(Text, &[ctrl('k')], Edit(InputRequest::DeleteTillEnd), ("bis zum Ende löschen", "delete to the end")),
-    row(Always, &[ctrl('c')], QuitNow, ("sofort beenden", "quit at once")),
-    row(Always, &[ctrl('z')], Suspend, ("anhalten (fg macht weiter)", "suspend (fg goes on)")),
-    row(Always, &[ctrl('l')], Repaint, ("neu zeichnen", "draw again")),
+    row(Text, &[ctrl('u')], Edit(InputRequest::DeleteLine), "die ganze Zeile löschen", "delete the line"),
+    row(Text, &[ctrl('k')], Edit(InputRequest::DeleteTillEnd), "bis zum Ende löschen", "delete to the end"),
+    row(Always, &[ctrl('c')], QuitNow, "sofort beenden", "quit at once"),
+    row(Always, &[ctrl('z')], Suspend, "anhalten (fg macht weiter)", "suspend (fg goes on)"),
+    row(Always, &[ctrl('l')], Repaint, "neu zeichnen", "draw again"),
 ];

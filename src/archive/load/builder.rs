@@ -3,12 +3,12 @@
 use super::diagnose::record_faults;
 use super::ids::{IdMap, Ids, SortedIds};
 use crate::archive::Table;
-use crate::archive::clean::Text;
-use crate::archive::fault::{Fault, Wrong, quote};
-use crate::archive::links::is_web_address;
-use crate::archive::raw::{RawAppearance, RawLink};
+use crate::archive::fault::{Fault, FaultKind, quote};
+use crate::archive::format::{RawAppearance, RawLink};
 use crate::archive::record::{Appearance, Link, PersonId, SourceId};
-use crate::archive::rows::Rows;
+use crate::archive::sanitize::Text;
+use crate::archive::store::Rows;
+use crate::archive::web_address::is_web_address;
 use crate::archive::when::{Point, When};
 use serde::Serialize;
 use serde_json::Value;
@@ -72,15 +72,15 @@ impl Builder {
     pub(super) fn begin(&mut self, ids: &mut IdMap, id: &Text) {
         self.name(id.as_str());
         if id.as_str().is_empty() {
-            self.fault("id", Wrong::Empty);
+            self.fault("id", FaultKind::Empty);
         } else if !ids.insert(id.as_str(), self.next()) {
-            self.fault("id", Wrong::DoubleId);
+            self.fault("id", FaultKind::DoubleId);
         }
     }
 
     pub(super) fn push<T: Serialize>(&mut self, record: &T) {
         if self.rows.push(record).is_none() {
-            self.fault("", Wrong::TooMany);
+            self.fault("", FaultKind::TooMany);
         }
     }
 
@@ -89,19 +89,19 @@ impl Builder {
         SortedIds::new(&self.hashes).table(self.rows)
     }
 
-    pub(super) fn fault(&mut self, field: &str, wrong: Wrong) {
-        self.faults.push(Fault { record: format_id(self.table, &self.id), field: field.to_owned(), wrong });
+    pub(super) fn fault(&mut self, field: &str, kind: FaultKind) {
+        self.faults.push(Fault { record: format_id(self.table, &self.id), field: field.to_owned(), kind });
     }
 
     pub(super) fn require(&mut self, field: &str, text: &Text) {
         if text.as_str().is_empty() {
-            self.fault(field, Wrong::Empty);
+            self.fault(field, FaultKind::Empty);
         }
     }
 
     pub(super) fn address(&mut self, field: &str, address: &Text) {
         if !is_web_address(address.as_str()) {
-            self.fault(field, Wrong::Address(quote(address.as_str())));
+            self.fault(field, FaultKind::Address(quote(address.as_str())));
         }
     }
 
@@ -109,14 +109,14 @@ impl Builder {
         let date = date.as_ref()?.as_str();
         let point = Point::parse(date);
         if point.is_none() {
-            self.fault(field, Wrong::Date(quote(date)));
+            self.fault(field, FaultKind::Date(quote(date)));
         }
         point
     }
 
     pub(super) fn span(&mut self, start: &Option<Text>, end: &Option<Text>) -> Option<When> {
         if start.is_none() && end.is_some() {
-            self.fault("end", Wrong::EndWithoutStart);
+            self.fault("end", FaultKind::EndWithoutStart);
         }
         let start = self.date("start", start);
         let end = self.date("end", end);
@@ -124,7 +124,7 @@ impl Builder {
         if let Some(end) = end
             && end.last_day() < start.first_day()
         {
-            self.fault("end", Wrong::EndBeforeStart { start: start.to_string(), end: end.to_string() });
+            self.fault("end", FaultKind::EndBeforeStart { start: start.to_string(), end: end.to_string() });
         }
         Some(When { start, end })
     }
@@ -140,7 +140,7 @@ impl Builder {
         let id = id.as_ref()?.as_str();
         let found = ids.get(id);
         if found.is_none() {
-            self.fault(field, Wrong::UnknownId { id: quote(id), table });
+            self.fault(field, FaultKind::UnknownId { id: quote(id), table });
         }
         found
     }
@@ -152,7 +152,7 @@ impl Builder {
                 Some(found) => out.push(SourceId(found)),
                 None => self.fault(
                     &format!("sources[{at}]"),
-                    Wrong::UnknownId { id: quote(id.as_str()), table: "sources" },
+                    FaultKind::UnknownId { id: quote(id.as_str()), table: "sources" },
                 ),
             }
         }
@@ -173,7 +173,7 @@ impl Builder {
                 }),
                 None => self.fault(
                     &format!("appearances[{at}].person"),
-                    Wrong::UnknownId { id: quote(id), table: "people" },
+                    FaultKind::UnknownId { id: quote(id), table: "people" },
                 ),
             }
         }
@@ -186,7 +186,7 @@ impl Builder {
             if is_web_address(link.url.as_str()) {
                 out.push(Link { url: link.url.as_str(), label: link.label.as_str() });
             } else {
-                self.fault(&format!("links[{at}].url"), Wrong::Address(quote(link.url.as_str())));
+                self.fault(&format!("links[{at}].url"), FaultKind::Address(quote(link.url.as_str())));
             }
         }
         out

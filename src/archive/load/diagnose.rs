@@ -1,43 +1,43 @@
 //! diagnose: everything that is wrong with a document or record that cannot be read.
 
 use super::builder::format_id;
-use crate::archive::document::{self, BYTE_ORDER_MARK, Document, Trouble};
-use crate::archive::fault::{Fault, Wrong, quote};
-use crate::archive::raw::Frame;
+use crate::archive::fault::{Fault, FaultKind, quote};
+use crate::archive::format::Frame;
+use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt, ReadError};
 use serde_json::Value;
 
 /// What is wrong with a document as a whole, which is read once more for it. `None` where it is JSON.
-pub(super) fn whole(document: &dyn Document) -> Option<Trouble> {
+pub(super) fn whole(document: &dyn ReadAt) -> Option<ReadError> {
     let mut buffer = Vec::new();
-    let text = match document::text(document, 0..document.length(), &mut buffer) {
+    let text = match read_at::text(document, 0..document.length(), &mut buffer) {
         Ok(text) => text,
-        Err(trouble) => return Some(trouble),
+        Err(error) => return Some(error),
     };
     let error = serde_json::from_str::<Frame>(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)).err()?;
-    Some(Trouble::Faults(vec![syntax_fault(&error)]))
+    Some(ReadError::Faults(vec![syntax_fault(&error)]))
 }
 
 /// What is wrong with a document whose brackets, or what lies outside its records, are not right.
-pub(super) fn broken(document: &dyn Document) -> Trouble {
-    let changed = || Fault::of_document("JSON", Wrong::Syntax("changed while it was read".to_owned()));
-    whole(document).unwrap_or_else(|| Trouble::Faults(vec![changed()]))
+pub(super) fn broken(document: &dyn ReadAt) -> ReadError {
+    let changed = || Fault::of_document("JSON", FaultKind::Syntax("changed while it was read".to_owned()));
+    whole(document).unwrap_or_else(|| ReadError::Faults(vec![changed()]))
 }
 
-/// The same trouble, told of the whole document where a part of it cannot tell the place.
-pub(super) fn exact(document: &dyn Document, trouble: Trouble) -> Trouble {
-    let is_syntax = |fault: &Fault| matches!(fault.wrong, Wrong::Syntax(_));
-    let vague = match &trouble {
-        Trouble::NotUtf8(_) => true,
-        Trouble::Faults(faults) => faults.iter().any(is_syntax),
-        Trouble::Unreadable(_) => false,
+/// The same error, told of the whole document where a part of it cannot tell the place.
+pub(super) fn exact(document: &dyn ReadAt, error: ReadError) -> ReadError {
+    let is_syntax = |fault: &Fault| matches!(fault.kind, FaultKind::Syntax(_));
+    let vague = match &error {
+        ReadError::NotUtf8(_) => true,
+        ReadError::Faults(faults) => faults.iter().any(is_syntax),
+        ReadError::Unreadable(_) => false,
     };
-    if vague { whole(document).unwrap_or(trouble) } else { trouble }
+    if vague { whole(document).unwrap_or(error) } else { error }
 }
 
 /// What the parser says of the document as a whole.
 fn syntax_fault(error: &serde_json::Error) -> Fault {
     let cut = if error.is_eof() { " (the file looks cut off)" } else { "" };
-    Fault::of_document("JSON", Wrong::Syntax(format!("{}{cut}", quote(&error.to_string()))))
+    Fault::of_document("JSON", FaultKind::Syntax(format!("{}{cut}", quote(&error.to_string()))))
 }
 
 /// The first thing wrong with `value` as a `T`: (path, message).
@@ -64,12 +64,12 @@ pub(super) fn record_faults(
     };
     let mut faults: Vec<Fault> = Vec::new();
     while let Some((path, message)) = probe(&value) {
-        let (field, wrong, at) = judge(&path, &message);
+        let (field, kind, at) = judge(&path, &message);
         let mended = mend(&mut value, &at);
         // A required field whose value was taken out is not missing as well.
-        let again = wrong == Wrong::Missing && faults.iter().any(|fault| fault.field == field);
+        let again = kind == FaultKind::Missing && faults.iter().any(|fault| fault.field == field);
         if !again {
-            faults.push(Fault { record: record.clone(), field, wrong });
+            faults.push(Fault { record: record.clone(), field, kind });
         }
         if !mended || faults.len() >= 64 {
             break;
@@ -79,19 +79,19 @@ pub(super) fn record_faults(
         faults.push(Fault {
             record,
             field: "JSON".to_owned(),
-            wrong: Wrong::Value(quote(&error.to_string())),
+            kind: FaultKind::Value(quote(&error.to_string())),
         });
     }
     faults
 }
 
-/// What a parser's message means: (the field to name, what is wrong, where to mend it).
-pub(super) fn judge(path: &str, message: &str) -> (String, Wrong, Mend) {
+/// What a parser's message means: (the field to name, what is kind, where to mend it).
+pub(super) fn judge(path: &str, message: &str) -> (String, FaultKind, Mend) {
     let named = || message.split('`').nth(1).unwrap_or_default().to_owned();
     let prefix = if path == "." { String::new() } else { format!("{path}.") };
     if message.starts_with("missing field") {
         let field = format!("{prefix}{}", quote(&named()));
-        return (field.clone(), Wrong::Missing, Mend::Fill(field));
+        return (field.clone(), FaultKind::Missing, Mend::Fill(field));
     }
     if message.starts_with("unknown field") {
         let name = named();
@@ -100,9 +100,9 @@ pub(super) fn judge(path: &str, message: &str) -> (String, Wrong, Mend) {
         } else {
             format!("{prefix}{name}")
         };
-        return (quote(&full), Wrong::UnknownField, Mend::Remove(full));
+        return (quote(&full), FaultKind::UnknownField, Mend::Remove(full));
     }
-    (quote(path), Wrong::Value(quote(message)), Mend::Remove(path.to_owned()))
+    (quote(path), FaultKind::Value(quote(message)), Mend::Remove(path.to_owned()))
 }
 
 /// How a faulty value is made readable, so that the next fault can be found.

@@ -2,8 +2,8 @@
 
 use super::builder::format_id;
 use crate::archive::Table;
-use crate::archive::fault::{Fault, Wrong};
-use crate::archive::rows::Rows;
+use crate::archive::fault::{Fault, FaultKind};
+use crate::archive::store::Rows;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -56,8 +56,11 @@ impl SortedIds {
             }
         }
         again.sort_unstable();
-        let fault =
-            |(_, id)| Fault { record: format_id(table, id), field: "id".to_owned(), wrong: Wrong::DoubleId };
+        let fault = |(_, id)| Fault {
+            record: format_id(table, id),
+            field: "id".to_owned(),
+            kind: FaultKind::DoubleId,
+        };
         again.into_iter().map(fault).collect()
     }
 

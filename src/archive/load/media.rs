@@ -3,14 +3,14 @@
 use super::builder::{Builder, text, texts};
 use super::diagnose::fault_in;
 use super::people::{Roles, each_person};
-use super::{Outline, Progress, Witness};
+use super::{Observer, PartialArchive, Progress};
 use crate::archive::Archive;
-use crate::archive::document::Trouble;
-use crate::archive::fault::{Fault, Wrong};
-use crate::archive::groups::Groups;
-use crate::archive::raw::RawMedium;
+use crate::archive::fault::{Fault, FaultKind};
+use crate::archive::format::RawMedium;
+use crate::archive::multimap::Multimap;
+use crate::archive::read_at::ReadError;
 use crate::archive::record::{EventId, Medium, MediumId, MediumKind, PersonId, ProgrammeId};
-use crate::archive::rows::{BLOCK, Block, Rows};
+use crate::archive::store::{BLOCK, Block, Rows};
 use crate::archive::when::When;
 use chrono::Datelike;
 use rustc_hash::FxHashMap;
@@ -83,41 +83,41 @@ impl MediaTable {
     }
 }
 
-impl Outline<'_> {
+impl PartialArchive<'_> {
     /// Reads media on all cores, in batches; gives these in order.
-    pub(super) fn read_media<W: Witness>(
+    pub(super) fn read_media<W: Observer>(
         &self,
         media: Range<usize>,
         progress: Progress,
-    ) -> Result<(Vec<MediaTable>, Vec<W>), Trouble> {
+    ) -> Result<(Vec<MediaTable>, Vec<W>), ReadError> {
         let batches = media.len().div_ceil(BLOCK);
         let workers = thread::available_parallelism().map_or(1, usize::from).min(batches).max(1);
         let next = AtomicUsize::new(0);
         let work = || {
-            let (mut done, mut witness, mut buffer) = (Vec::new(), W::default(), Vec::new());
+            let (mut done, mut observer, mut buffer) = (Vec::new(), W::default(), Vec::new());
             loop {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 if at >= batches {
-                    return Ok((done, witness));
+                    return Ok((done, observer));
                 }
                 progress(at * 100 / batches);
                 let batch = at * BLOCK..media.end.min((at + 1) * BLOCK);
-                done.push((at, self.read_batch(batch, &mut buffer, &mut witness)?));
+                done.push((at, self.read_batch(batch, &mut buffer, &mut observer)?));
             }
         };
-        let results: Vec<Result<_, Trouble>> = thread::scope(|scope| {
+        let results: Vec<Result<_, ReadError>> = thread::scope(|scope| {
             let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
             let own = work();
             std::iter::once(own).chain(others.into_iter().filter_map(|thread| thread.join().ok())).collect()
         });
-        let (mut done, mut witnesses) = (Vec::new(), Vec::new());
+        let (mut done, mut observers) = (Vec::new(), Vec::new());
         for result in results {
-            let (batches, witness): (Vec<(usize, MediaTable)>, W) = result?;
+            let (batches, observer): (Vec<(usize, MediaTable)>, W) = result?;
             done.extend(batches);
-            witnesses.push(witness);
+            observers.push(observer);
         }
         done.sort_by_key(|(at, _)| *at);
-        Ok((done.into_iter().map(|(_, table)| table).collect(), witnesses))
+        Ok((done.into_iter().map(|(_, table)| table).collect(), observers))
     }
 
     /// Reads the media `batch`.
@@ -125,8 +125,8 @@ impl Outline<'_> {
         &self,
         batch: Range<usize>,
         buffer: &mut Vec<u8>,
-        witness: &mut impl Witness,
-    ) -> Result<MediaTable, Trouble> {
+        observer: &mut impl Observer,
+    ) -> Result<MediaTable, ReadError> {
         let first = batch.start;
         let mut table = Builder::new("medium", batch.len());
         table.first = first;
@@ -173,9 +173,9 @@ impl Outline<'_> {
                 sources,
                 note: text(&medium.note),
             };
-            witness.medium(MediumId((first + block.count()) as u32), &medium);
+            observer.medium(MediumId((first + block.count()) as u32), &medium);
             if block.push(&medium).is_none() {
-                table.fault("", Wrong::TooMany);
+                table.fault("", FaultKind::TooMany);
             }
         })?;
         out.block = block;
@@ -195,7 +195,7 @@ impl Outline<'_> {
         let by = |group_of: &[u32], count: u32| {
             let group = |id: &MediumId| group_of.get(id.0 as usize).copied().unwrap_or(NONE);
             let pairs = archive.catalogue.iter().map(|id| (group(id), *id));
-            Groups::new(count as usize, pairs.filter(|(group, _)| *group != NONE))
+            Multimap::new(count as usize, pairs.filter(|(group, _)| *group != NONE))
         };
         let people_of = |id: &'_ MediumId| {
             let id = *id;
@@ -203,7 +203,8 @@ impl Outline<'_> {
         };
         let people = archive.people.len() as usize;
         let (of_person, of_event, of_programme, of_section) = thread::scope(|scope| {
-            let of_person = scope.spawn(|| Groups::new(people, archive.catalogue.iter().flat_map(people_of)));
+            let of_person =
+                scope.spawn(|| Multimap::new(people, archive.catalogue.iter().flat_map(people_of)));
             let of_event = by(&table.events, archive.events.len());
             let of_programme = by(&table.programmes, archive.programmes.len());
             let of_section = by(&table.section_of, table.sections.len() as u32);

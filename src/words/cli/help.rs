@@ -1,6 +1,6 @@
 //! Every text of `--help`, German and English, side by side.
 
-use crate::words::Lang;
+use crate::lang::Lang;
 
 /// What stands for a value in a line of usage.
 pub struct Placeholders {

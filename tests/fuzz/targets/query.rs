@@ -5,7 +5,7 @@
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::library::Library;
 use lernnetzwerk::search::{Query, rank, select};
-use lernnetzwerk::words::Lang;
+use lernnetzwerk::lang::Lang;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 

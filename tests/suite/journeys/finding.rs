@@ -4,8 +4,8 @@ use super::start;
 use crate::session::{Session, bundled};
 use crossterm::event::MouseEventKind;
 use lernnetzwerk::app::message::{Answer, Found, Message};
+use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
-use lernnetzwerk::words::Lang;
 
 #[test]
 fn slash_stolz_enter_enter_opens_his_talk() {

@@ -5,8 +5,8 @@ use crate::session::{Session, bundled};
 use crossterm::event::MouseEventKind;
 use lernnetzwerk::app::effect::Want;
 use lernnetzwerk::app::message::Message;
+use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
-use lernnetzwerk::words::Lang;
 
 #[test]
 fn one_pane_at_a_time_and_all_reached() {

@@ -1,0 +1,128 @@
+//! Filtered: what of the archive is on show: all of it, or what a query leaves of it.
+
+use crate::archive::Archive;
+use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
+
+/// What a query leaves of an archive: the media that answer it, and the events and people that belong to them or
+/// answer themselves, each in the archive's order. Where it names nobody, those who were at the events that answer
+/// belong to it too: who asks for a place asks who spoke there, who asks for a person does not ask who else did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The query, as typed.
+    pub query: String,
+    chosen: Vec<bool>,
+    chosen_events: Vec<bool>,
+    media: Vec<MediumId>,
+    dated: Vec<EventId>,
+    undated: Vec<EventId>,
+    speakers: Vec<PersonId>,
+    credits: Vec<PersonId>,
+}
+
+impl Filter {
+    /// Takes from `archive` what `records` leave of it. Looks up groups only; no record is decoded.
+    pub fn new(query: String, records: &[RecordId], archive: &Archive) -> Self {
+        let mut chosen = vec![false; archive.media_count() as usize];
+        let mut people = vec![false; archive.person_count() as usize];
+        let mut events = vec![false; archive.event_count() as usize];
+        for record in records {
+            let slot = match record {
+                RecordId::Medium(id) => chosen.get_mut(id.0 as usize),
+                RecordId::Person(id) => people.get_mut(id.0 as usize),
+                RecordId::Event(id) => events.get_mut(id.0 as usize),
+                RecordId::Programme(_) => None,
+            };
+            if let Some(slot) = slot {
+                *slot = true;
+            }
+        }
+        let names_nobody = !people.contains(&true);
+        let is_chosen = |id: &MediumId| chosen.get(id.0 as usize).is_some_and(|chosen| *chosen);
+        let is_found = |id: &EventId| events.get(id.0 as usize).is_some_and(|found| *found);
+        let person = |id: &PersonId| {
+            people.get(id.0 as usize).is_some_and(|found| *found)
+                || archive.media_of_person(*id).iter().any(is_chosen)
+                || names_nobody && archive.events_of_person(*id).iter().any(is_found)
+        };
+        let event = |id: &EventId| is_found(id) || archive.media_of_event(*id).iter().any(is_chosen);
+        let left = (0..archive.event_count()).map(|at| event(&EventId(at))).collect();
+        Self {
+            media: archive.catalogue().iter().copied().filter(is_chosen).collect(),
+            dated: archive.dated_events().iter().copied().filter(event).collect(),
+            undated: archive.undated_events().iter().copied().filter(event).collect(),
+            speakers: archive.speakers().iter().copied().filter(person).collect(),
+            credits: archive.credits().iter().copied().filter(person).collect(),
+            query,
+            chosen_events: left,
+            chosen,
+        }
+    }
+
+    /// True for a medium that the query leaves.
+    fn holds(&self, id: MediumId) -> bool {
+        self.chosen.get(id.0 as usize).is_some_and(|chosen| *chosen)
+    }
+
+    /// True for an event that the query leaves.
+    fn holds_event(&self, id: EventId) -> bool {
+        self.chosen_events.get(id.0 as usize).is_some_and(|chosen| *chosen)
+    }
+}
+
+/// What of the archive is on show.
+#[derive(Clone, Copy, Debug)]
+pub struct Filtered<'a> {
+    /// All records.
+    pub archive: &'a Archive,
+    filter: Option<&'a Filter>,
+}
+
+impl<'a> Filtered<'a> {
+    /// The archive, or what a query leaves of it.
+    pub fn new(archive: &'a Archive, filter: Option<&'a Filter>) -> Self {
+        Self { archive, filter }
+    }
+
+    /// The media, newest first.
+    pub fn media(&self) -> &'a [MediumId] {
+        self.filter.map_or(self.archive.catalogue(), |filter| &filter.media)
+    }
+
+    /// The events of which at least the year is known, oldest first.
+    pub fn dated(&self) -> &'a [EventId] {
+        self.filter.map_or(self.archive.dated_events(), |filter| &filter.dated)
+    }
+
+    /// The other events.
+    pub fn undated(&self) -> &'a [EventId] {
+        self.filter.map_or(self.archive.undated_events(), |filter| &filter.undated)
+    }
+
+    /// Those who speak.
+    pub fn speakers(&self) -> &'a [PersonId] {
+        self.filter.map_or(self.archive.speakers(), |filter| &filter.speakers)
+    }
+
+    /// Those who only made something.
+    pub fn credits(&self) -> &'a [PersonId] {
+        self.filter.map_or(self.archive.credits(), |filter| &filter.credits)
+    }
+
+    /// How many of someone's media are on show.
+    pub fn media_count(&self, person: PersonId) -> usize {
+        let media = self.archive.media_of_person(person);
+        self.filter.map_or(media.len(), |filter| media.iter().filter(|id| filter.holds(**id)).count())
+    }
+
+    /// How many of someone's events are on show.
+    pub fn event_count(&self, person: PersonId) -> usize {
+        let events = self.archive.events_of_person(person);
+        self.filter.map_or(events.len(), |filter| events.iter().filter(|id| filter.holds_event(**id)).count())
+    }
+
+    /// Those of `media` that are on show.
+    pub fn keep(&self, media: &[MediumId]) -> Vec<MediumId> {
+        let kept = media.iter().copied();
+        self.filter.map_or_else(|| media.to_vec(), |filter| kept.filter(|id| filter.holds(*id)).collect())
+    }
+}

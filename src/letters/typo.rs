@@ -1,0 +1,113 @@
+//! Slips of the finger: optimal string alignment, one slip from four letters, two from eight.
+
+/// How many slips a typed word of so many letters may have.
+pub fn allowed(letters: usize) -> usize {
+    match letters {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// The same where one slip may be a letter that was left out: of eight, seven are typed.
+pub fn allowed_for(typed: usize, word: usize) -> usize {
+    if typed == 7 && word > typed { allowed(8) } else { allowed(typed) }
+}
+
+/// From how many letters on the word may have only been begun, or be meant inside a compound.
+const PART: usize = 6;
+/// See [`PART`].
+const INNER_PART: usize = 8;
+
+/// How many slips away a word is from a typed one: 1, or 2 (which stands as well for one slip in the beginning or the inside
+/// of a longer word). `None`: too many.
+pub fn slips(typed: &str, word: &str) -> Option<u8> {
+    let (count, length) = (typed.chars().count(), word.chars().count());
+    let most = allowed_for(count, length);
+    if most == 0 || length < 3 || length + most < count {
+        return None;
+    }
+    // Nearly every word is out by its length or its first letter: only the others are worth a table.
+    let whole = length <= count + most;
+    let begun = count >= PART && length >= count && typed.chars().next() == word.chars().next();
+    let inside = count >= INNER_PART && length >= count;
+    if !(whole || begun || inside) {
+        return None;
+    }
+    let typed: Vec<char> = typed.chars().collect();
+    let word: Vec<char> = word.chars().collect();
+    if whole || begun {
+        // No longer beginning can be as near.
+        let beginning = word.get(..length.min(count + most + 1)).unwrap_or_default();
+        match distances(&typed, beginning, false) {
+            (0 | 1, _) if whole => return Some(1),
+            (2, _) if whole && most == 2 => return Some(2),
+            (_, 0 | 1) if begun => return Some(2),
+            _ => {}
+        }
+    }
+    (inside && distances(&typed, &word, true).1 <= 1).then_some(2)
+}
+
+/// Slips between a typed word and the whole of another, and its best beginning (or, if `anywhere`, its best part).
+fn distances(typed: &[char], word: &[char], anywhere: bool) -> (usize, usize) {
+    let width = word.len() + 1;
+    let mut before = vec![usize::MAX / 2; width];
+    let mut last: Vec<usize> = (0..width).map(|at| if anywhere { 0 } else { at }).collect();
+    let mut row = vec![0; width];
+    let mut typed_before = '\0';
+    for (line, letter) in typed.iter().enumerate() {
+        let mut left = line + 1;
+        let mut word_before = '\0';
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        // Cells above and above left; for swapped letters the cell two up and two left.
+        let above = last.iter().zip(last.iter().skip(1));
+        let far = [usize::MAX / 2].iter().chain(before.iter());
+        for (((other, (diagonal, up)), far), cell) in
+            word.iter().zip(above).zip(far).zip(row.iter_mut().skip(1))
+        {
+            let mut best = (diagonal + usize::from(letter != other)).min(up + 1).min(left + 1);
+            if *letter == word_before && typed_before == *other {
+                best = best.min(far + 1);
+            }
+            *cell = best;
+            left = best;
+            word_before = *other;
+        }
+        typed_before = *letter;
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut row);
+    }
+    (last.last().copied().unwrap_or_default(), last.iter().copied().min().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agrees_with_strsim() {
+        let words = ["stolz", "sotlz", "stloz", "tolz", "holz", "nürnberger", "ca", "abc", "a", ""];
+        for a in words {
+            for b in words {
+                let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+                assert_eq!(distances(&x, &y, false).0, strsim::osa_distance(a, b), "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn slips_by_length() {
+        assert_eq!(slips("stloz", "stolz"), Some(1));
+        assert_eq!(slips("sprachbarieren", "sprachbarrieren"), Some(1));
+        assert_eq!(slips("schprachbarieren", "sprachbarrieren"), None);
+        assert_eq!(slips("sprachbari", "sprachbarrieren"), Some(2));
+        assert_eq!(slips("patenshaft", "familienpatenschaften"), Some(2));
+        assert_eq!(slips("koehler", "keller"), None);
+        // Seven of eight letters, and one of them another.
+        assert_eq!(slips("shvonwn", "sihvonen"), Some(2));
+        assert_eq!(slips("shvonwn", "sihvone"), None);
+    }
+}

@@ -1,0 +1,257 @@
+//! Which characters of a text a query matches, on grapheme borders.
+
+use crate::letters::fold;
+use crate::search::answer::explain;
+use crate::search::hit::Tier;
+use crate::search::index::document;
+use crate::search::lookup::candidates;
+use crate::search::lookup::initials;
+use crate::search::lookup::level::{self, INSIDE, Level, Needle, START};
+use crate::search::lookup::phrase;
+use crate::search::query::{Query, What};
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Where compounds have their parts is not known here: for so few letters they may be anywhere.
+const MOST_PARTS: usize = 6;
+
+/// Which characters of `text` the query matches as it is spelt: ranges of `char`s in ascending order, on grapheme
+/// borders.
+pub fn highlight(query: &Query, text: &str) -> Vec<Range<usize>> {
+    highlight_in(query, Tier::Word, text)
+}
+
+/// The same for a hit of some tier: gaps, slips and sounds are marked as well where that tier allows them.
+pub fn highlight_in(query: &Query, tier: Tier, text: &str) -> Vec<Range<usize>> {
+    let text = document::beginning(text);
+    let mut marker = Marker { words: words(text), marked: Vec::new(), lowest: explain::lowest(tier), text };
+    for atom in query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any) {
+        match &atom.what {
+            What::Phrase(needles) => marker.mark_phrase(needles),
+            What::Words(needles, joined) => {
+                joined.iter().for_each(|needle| marker.mark_joined(needle));
+                needles.iter().for_each(|needle| marker.mark_needle(needle));
+            }
+            What::Days(_, needles) => needles.iter().for_each(|needle| marker.mark_needle(needle)),
+        }
+    }
+    marker.mark_neighbours(query);
+    marker.mark_initials(query);
+    to_chars(text, marker.marked)
+}
+
+/// A word of the text: where it stands, how it is spelt, and whether it is a chunk written as one.
+struct Seen {
+    bytes: Range<usize>,
+    spellings: Vec<String>,
+    joined: bool,
+}
+
+fn words(text: &str) -> Vec<Seen> {
+    let mut all = Vec::new();
+    for (start, chunk) in fold::chunks(text) {
+        let words = fold::words(chunk);
+        let joined = fold::joined(chunk, &words);
+        let bytes = |range: &Range<usize>| start + range.start..start + range.end;
+        let whole = words.first().zip(words.last()).map(|(first, last)| first.bytes.start..last.bytes.end);
+        all.extend(words.iter().map(|word| Seen {
+            bytes: bytes(&word.bytes),
+            spellings: fold::spellings(&word.plain),
+            joined: false,
+        }));
+        if let (Some(plain), Some(whole)) = (joined, whole) {
+            all.push(Seen { bytes: bytes(&whole), spellings: fold::spellings(&plain), joined: true });
+        }
+    }
+    all
+}
+
+struct Marker<'t> {
+    text: &'t str,
+    words: Vec<Seen>,
+    lowest: Level,
+    marked: Vec<Range<usize>>,
+}
+
+impl Marker<'_> {
+    /// Marks each word that a needle matches; the closest ways only.
+    fn mark_needle(&mut self, needle: &Needle) {
+        let levels: Vec<Level> = self
+            .words
+            .iter()
+            .map(|word| level::level(needle, &word.spellings, !word.joined, self.lowest))
+            .collect();
+        let best = levels.iter().copied().max().unwrap_or_default();
+        if best == 0 {
+            return self.mark_beginnings(needle);
+        }
+        let lowest = if best >= INSIDE { INSIDE } else { best };
+        // A chunk is marked as one word only where none of its words is.
+        let parts = self.words.iter().zip(&levels).any(|(word, level)| !word.joined && *level >= lowest);
+        for (word, level) in self.words.iter().zip(&levels).filter(|(_, level)| **level >= lowest) {
+            if !(parts && word.joined) {
+                self.marked.push(self.range(needle, word, *level));
+            }
+        }
+    }
+
+    /// Marks chunks that are a needle once they are written as one word.
+    fn mark_joined(&mut self, needle: &Needle) {
+        for word in &self.words {
+            let level = level::spelled(needle, &word.spellings);
+            if level > 0 {
+                self.marked.push(self.range(needle, word, level));
+            }
+        }
+    }
+
+    /// Marks words that two neighbours of the query make together.
+    fn mark_neighbours(&mut self, query: &Query) {
+        let plain = |needles: &[Needle]| needles.first().map(|needle| needle.plain.clone());
+        let all: Vec<Option<String>> = query
+            .terms
+            .iter()
+            .map(|term| term.any.first().filter(|_| term.is_plain()).and_then(|atom| plain(atom.needles())))
+            .collect();
+        for pair in all.windows(2) {
+            if let [Some(first), Some(second)] = pair {
+                let needle = Needle { whole: false, ..Needle::new(&format!("{first}{second}")) };
+                if !needle.is_number() {
+                    self.mark_joined(&needle);
+                }
+            }
+        }
+    }
+
+    /// Marks the initials of a name of which the query has the rest.
+    fn mark_initials(&mut self, query: &Query) {
+        let Some(needles) = initials::needles(query.terms.iter().filter(|term| !term.negated)) else {
+            return;
+        };
+        let single: Vec<&Seen> = self.words.iter().filter(|word| !word.joined).collect();
+        let name: Vec<Vec<String>> = single.iter().map(|word| word.spellings.clone()).collect();
+        for (initials, rest) in initials::may_abbreviate(&needles) {
+            for at in initials::abbreviated(initials, &rest, &name).unwrap_or_default() {
+                let Some(word) = single.get(at) else { continue };
+                let letter = self.text.get(word.bytes.clone()).and_then(|word| word.chars().next());
+                let end = word.bytes.start + letter.map_or(0, char::len_utf8);
+                self.marked.push(word.bytes.start..end);
+            }
+        }
+    }
+
+    /// Marks words of which a needle gives the first letters.
+    fn mark_beginnings(&mut self, needle: &Needle) {
+        let begins =
+            |wanted: &String| candidates::title_begins(self.text, wanted, &|_| needle.len() <= MOST_PARTS);
+        if self.lowest > level::FUZZY || !needle.forgives() {
+            return;
+        }
+        let Some(wanted) = needle.spellings.iter().find(|wanted| begins(wanted)) else { return };
+        let mut letters = wanted.chars().peekable();
+        let mut marked = Vec::new();
+        for word in self.words.iter().filter(|word| !word.joined) {
+            let Some(spelling) = word.spellings.first() else { continue };
+            let mut taken = 0;
+            for letter in spelling.chars() {
+                if letters.peek() != Some(&letter) {
+                    break;
+                }
+                letters.next();
+                taken += letter.len_utf8();
+            }
+            match taken {
+                0 if !marked.is_empty() && letters.peek().is_some() => {
+                    // Words that stand together: begin anew with the next.
+                    letters = wanted.chars().peekable();
+                    marked.clear();
+                }
+                0 => {}
+                taken => marked.push(part(self.text, &word.bytes, 0, taken, true)),
+            }
+        }
+        if letters.peek().is_none() {
+            self.marked.append(&mut marked);
+        }
+    }
+
+    /// Marks words that stand together as in a phrase.
+    fn mark_phrase(&mut self, needles: &[Needle]) {
+        let single: Vec<&Seen> = self.words.iter().filter(|word| !word.joined).collect();
+        if let Some(at) = phrase::stands_in(needles, self.text) {
+            let words = single.get(at..at + needles.len()).unwrap_or_default();
+            let marked: Vec<_> = words
+                .iter()
+                .zip(needles)
+                .map(|(word, needle)| {
+                    let level = level::spelled(needle, &word.spellings);
+                    self.range(needle, word, level)
+                })
+                .collect();
+            self.marked.extend(marked);
+        }
+    }
+
+    /// Where in the text a word is matched: its beginning, a part, or all of it.
+    fn range(&self, needle: &Needle, word: &Seen, level: Level) -> Range<usize> {
+        if level != START && level != INSIDE {
+            return word.bytes.clone();
+        }
+        let found = needle.spellings.iter().find_map(|wanted| {
+            word.spellings.iter().enumerate().find_map(|(way, spelling)| {
+                let at = if level == START {
+                    spelling.starts_with(wanted.as_str()).then_some(0)
+                } else {
+                    spelling.find(wanted.as_str())
+                };
+                at.map(|at| (way, at, at + wanted.len(), word.spellings.len()))
+            })
+        });
+        match found {
+            // The first spelling writes umlauts long, the last writes them short.
+            Some((way, from, to, ways)) => {
+                part(self.text, &word.bytes, from, to, ways == 1 || way * 2 < ways)
+            }
+            None => word.bytes.clone(),
+        }
+    }
+}
+
+/// The part of a word of a text whose spelling, with long or short umlauts, stands at some bytes of the whole's.
+fn part(text: &str, word: &Range<usize>, from: usize, to: usize, long: bool) -> Range<usize> {
+    let mut spelt = 0;
+    let mut range: Option<Range<usize>> = None;
+    for (letter, plain) in fold::plain_lengths(text.get(word.clone()).unwrap_or_default()) {
+        let spellings = fold::spellings(&plain);
+        let length = if long { spellings.first() } else { spellings.last() }.map_or(0, String::len);
+        let (start, end) = (spelt, spelt + length);
+        spelt = end;
+        if start < to && end > from {
+            let letter = word.start + letter.start..word.start + letter.end;
+            range = Some(range.map_or(letter.clone(), |range| range.start..letter.end));
+        }
+    }
+    range.unwrap_or_else(|| word.clone())
+}
+
+/// From ranges of bytes to ranges of characters, widened to whole graphemes, in order and apart.
+fn to_chars(text: &str, mut marked: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    if marked.is_empty() {
+        return Vec::new();
+    }
+    marked.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for (start, grapheme) in text.grapheme_indices(true) {
+        let end = start + grapheme.len();
+        let characters = grapheme.chars().count();
+        if marked.iter().take_while(|range| range.start < end).any(|range| range.end > start) {
+            match out.last_mut().filter(|last| last.end == at) {
+                Some(last) => last.end += characters,
+                None => out.push(at..at + characters),
+            }
+        }
+        at += characters;
+    }
+    out
+}

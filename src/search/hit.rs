@@ -1,0 +1,90 @@
+//! A hit: the record, how closely and where it answers, and why it does where its letters stand otherwise.
+
+use super::index::field::Fields;
+use crate::archive::record::RecordId;
+use crate::lang::Lang;
+
+/// How closely a record answers. Every hit of a higher tier stands before every hit of a lower one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// The query is the whole of a name or title.
+    Whole,
+    /// Whole words.
+    Word,
+    /// Starts of words.
+    Start,
+    /// Insides of words.
+    Inside,
+    /// The letters in order, with gaps.
+    Fuzzy,
+    /// A slip of the finger away.
+    Typo,
+    /// A name that sounds alike.
+    Sound,
+}
+
+impl Tier {
+    /// True where the letters stand there as they were typed.
+    pub fn is_spelled(self) -> bool {
+        self <= Self::Inside
+    }
+
+    /// What `--json` calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Word => "word",
+            Self::Start => "start",
+            Self::Inside => "inside",
+            Self::Fuzzy => "fuzzy",
+            Self::Typo => "typo",
+            Self::Sound => "sound",
+        }
+    }
+}
+
+/// Why a record below the spelling tiers is a hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Its letters are alike.
+    Similar,
+    /// This word may have been meant.
+    Typo(String),
+    /// This name sounds alike.
+    SoundsLike(String),
+}
+
+impl Why {
+    /// In a few words: `ähnlich`, `Tippfehler: Strohmeier`, `klingt wie Meyer`.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Similar => lang.pick("ähnlich", "similar").to_owned(),
+            Self::Typo(word) => format!("{}: {word}", lang.pick("Tippfehler", "typo")),
+            Self::SoundsLike(word) => format!("{} {word}", lang.pick("klingt wie", "sounds like")),
+        }
+    }
+}
+
+/// A record that answers a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The record.
+    pub record: RecordId,
+    /// The tier of its worst word.
+    pub tier: Tier,
+    /// Where it matched.
+    pub fields: Fields,
+    /// Why, below the spelling tiers.
+    pub why: Option<Why>,
+    /// Higher is better; comparable within one answer only.
+    pub score: u32,
+}
+
+/// The best hits, and how many there are altogether.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// How many records answer the query.
+    pub total: usize,
+    /// The best of them, best first.
+    pub top: Vec<Hit>,
+}

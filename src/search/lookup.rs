@@ -1,0 +1,6 @@
+//! Which words and titles of an archive answer to a typed word, and how closely.
+
+pub mod candidates;
+pub mod initials;
+pub mod level;
+pub mod phrase;
