@@ -1,36 +1,36 @@
 //! The cache of large archives: the same answers with it and without, and never trusted when damaged.
 
 use super::generator;
+use super::support::world::World;
 use lernnetzwerk::codec::{Input, Pack};
 use lernnetzwerk::library::Library;
 use lernnetzwerk::loader::cache::{Cache, Content, WORTHWHILE};
 use proptest::prelude::*;
 use std::fs::{self, File};
 use std::path::PathBuf;
-use std::process::Command;
 
-/// A folder with a generated archive that is large enough for a cache, and the cache's own folder.
+/// A world with a generated archive that is large enough for a cache.
 struct Place {
-    folder: tempfile::TempDir,
+    world: World,
 }
 
 impl Place {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let world = World::new();
         let mut json = Vec::new();
         generator::write(&mut json, 6_000, 7).unwrap();
         assert!(json.len() as u64 > WORTHWHILE);
-        fs::write(folder.path().join("archive.json"), json).unwrap();
-        Self { folder }
+        fs::write(world.path().join("archive.json"), json).unwrap();
+        Self { world }
     }
 
     fn archive(&self) -> PathBuf {
-        self.folder.path().join("archive.json")
+        self.world.path().join("archive.json")
     }
 
     /// The entry in the cache, if there is one.
     fn entry(&self) -> Option<PathBuf> {
-        let entries = fs::read_dir(self.folder.path().join("cache/lernnetzwerk")).ok()?;
+        let entries = fs::read_dir(self.world.cache().join("lernnetzwerk")).ok()?;
         entries
             .flatten()
             .map(|entry| entry.path())
@@ -39,8 +39,9 @@ impl Place {
 
     /// What the real program finds, with this cache.
     fn search(&self) -> String {
-        let output = Command::new(env!("CARGO_BIN_EXE_lernnetzwerk"))
-            .env("XDG_CACHE_HOME", self.folder.path().join("cache"))
+        let output = self
+            .world
+            .command()
             .arg("--archive")
             .arg(self.archive())
             .args(["search", "--json", "mueller"])
@@ -96,13 +97,14 @@ fn no_damage_gets_through() {
 
 /// The entry of the archive at `place`, looked at from within the tests.
 fn entry_of(place: &Place) -> Cache {
-    Cache::in_directory(&place.folder.path().join("cache/lernnetzwerk"), &place.archive()).unwrap()
+    Cache::in_directory(&place.world.cache().join("lernnetzwerk"), &place.archive()).unwrap()
 }
 
 #[test]
 fn a_place_that_cannot_be_written_changes_nothing() {
     let place = Place::new();
-    fs::write(place.folder.path().join("cache"), "a file where the folder should be").unwrap();
+    fs::remove_dir(place.world.cache()).unwrap();
+    fs::write(place.world.cache(), "a file where the folder should be").unwrap();
     assert!(place.search().contains("\"rank\":1"));
 }
 

@@ -1,6 +1,7 @@
 //! The real program on a command line: what it prints, where, and what it exits with.
 
-use crate::support::program::{Outcome, command, run, run_in, run_with, script};
+use crate::support::program::{Outcome, run, run_in, run_with, script};
+use crate::support::world::{World, skipped};
 use serde_json::Value;
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Write};
@@ -218,7 +219,7 @@ fn an_unreadable_file_is_told() {
     let (folder, path) = file(SMALL.as_bytes());
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("forbidden");
     if std::fs::read(&path).is_ok() {
-        println!("SKIPPED: this user may read everything");
+        skipped("this user may read everything");
         drop(folder);
         return;
     }
@@ -346,7 +347,9 @@ fn without_a_terminal_the_catalogue_comes_in_lines() {
 #[test]
 fn a_reader_who_has_had_enough_is_no_error() {
     for args in [&[][..], &["show", "heinz-juergen-stolz"], &["schema"], &["check"], &["--help"]] {
-        let mut child = command()
+        let world = World::new();
+        let mut child = world
+            .command()
             .args(args)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -363,7 +366,8 @@ fn a_reader_who_has_had_enough_is_no_error() {
 #[test]
 fn output_that_cannot_be_written_is_an_error() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
-    let output = command().arg("schema").stdout(full).stderr(Stdio::piped()).output().expect("it runs");
+    let output =
+        World::new().command().arg("schema").stdout(full).stderr(Stdio::piped()).output().expect("it runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
 }
@@ -462,7 +466,9 @@ fn search_prints_json() {
 
 #[test]
 fn batch_answers_line_by_line() {
-    let mut child = command()
+    let world = World::new();
+    let mut child = world
+        .command()
         .args(["search", "--batch", "--limit", "1"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

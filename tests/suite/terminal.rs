@@ -2,6 +2,7 @@
 
 use crate::support::program::script;
 use crate::support::pty::{Tty, signal_to, wait_for_file, wait_until};
+use crate::support::world::{World, skipped};
 use rustix::process::Signal;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -244,21 +245,20 @@ fn xdg_open() -> Option<std::path::PathBuf> {
     let found =
         std::env::split_paths(&path).map(|folder| folder.join("xdg-open")).find(|program| program.is_file());
     if found.is_none() {
-        println!("SKIPPED: xdg-open is not installed (Debian: xdg-utils)");
+        skipped("xdg-open is not installed (Debian: xdg-utils)");
     }
     found
 }
 
 #[test]
 fn a_link_opens_through_the_real_xdg_open() {
-    let Some(real) = xdg_open() else { return };
+    if xdg_open().is_none() {
+        return;
+    }
     let folder = TempDir::new().expect("a folder");
-    let browser = writing_browser(folder.path());
-    // $BROWSER is set for the real xdg-open alone, so that it is that which reads it.
-    let lines = format!("BROWSER={} exec {} \"$@\"", browser.display(), real.display());
-    script(folder.path(), "xdg-open", &lines);
-    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").expect("a path"));
-    let mut tty = started(&[("PATH", OsStr::new(&path)), ("DISPLAY", OsStr::new(":99"))]);
+    let world = World::new().with_desktop_browser(&writing_browser(folder.path()));
+    let mut tty = Tty::start_in(world, &["--lang", "de"], &[("DISPLAY", OsStr::new(NOWHERE))]);
+    tty.wait_for_screen();
     find_and_open(&mut tty);
     assert_opened(folder.path());
     tty.press("\x03");
@@ -266,15 +266,27 @@ fn a_link_opens_through_the_real_xdg_open() {
     tty.assert_given_back();
 }
 
+/// A display that nothing draws on.
+const NOWHERE: &str = ":99";
+
 #[test]
 fn browser_may_name_xdg_open_itself() {
     let Some(real) = xdg_open() else { return };
-    let folder = TempDir::new().expect("a folder");
-    let browser = writing_browser(folder.path());
-    let chain = format!("env BROWSER={} {}", browser.display(), real.display());
-    let mut tty = started(&[("BROWSER", OsStr::new(&chain)), ("DISPLAY", OsStr::new(":99"))]);
-    find_and_open(&mut tty);
-    assert_opened(folder.path());
+    let real = real.display();
+    for display in ["", NOWHERE] {
+        let folder = TempDir::new().expect("a folder");
+        let browser = writing_browser(folder.path());
+        // With a display xdg-open asks the desktop; without one it looks at $BROWSER, which must not lead back to it.
+        let (world, chain) = match display {
+            "" => (World::new(), format!("env BROWSER={} {real}", browser.display())),
+            _ => (World::new().with_desktop_browser(&browser), real.to_string()),
+        };
+        let more = [("BROWSER", OsStr::new(&chain)), ("DISPLAY", OsStr::new(display))];
+        let mut tty = Tty::start_in(world, &["--lang", "de"], &more);
+        tty.wait_for_screen();
+        find_and_open(&mut tty);
+        assert_opened(folder.path());
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! The real program, run from a command line without a terminal.
 
-use std::ffi::{OsStr, OsString};
+use super::world::World;
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 /// Where the program lies.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_lernnetzwerk");
@@ -35,7 +36,8 @@ pub fn run_in<S: AsRef<OsStr>>(
     args: impl IntoIterator<Item = S>,
     input: &[u8],
 ) -> Outcome {
-    let mut command = command();
+    let world = World::new();
+    let mut command = world.command();
     command.args(args).envs(more.iter().copied());
     let mut child = command
         .stdin(Stdio::piped())
@@ -54,19 +56,6 @@ pub fn run_in<S: AsRef<OsStr>>(
         out: String::from_utf8(output.stdout).expect("UTF-8"),
         err: String::from_utf8(output.stderr).expect("UTF-8"),
     }
-}
-
-/// The program with a bare environment.
-pub fn command() -> Command {
-    let mut command = Command::new(PROGRAM);
-    command.env_clear().envs(environment());
-    command
-}
-
-/// A bare environment.
-pub fn environment() -> Vec<(OsString, OsString)> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    vec![("PATH".into(), path), ("TERM".into(), "xterm-256color".into()), ("LANG".into(), "C.UTF-8".into())]
 }
 
 /// Writes an executable shell script.

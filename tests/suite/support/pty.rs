@@ -1,7 +1,8 @@
 //! The real program in a pseudo-terminal: keys go in, a screen comes out. Nothing sleeps: tests wait for what they want
 //! to see, and fail when it does not come.
 
-use super::program::{PROGRAM, environment};
+use super::program::PROGRAM;
+use super::world::World;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::termios::{LocalModes, tcgetattr};
 use std::ffi::OsStr;
@@ -37,25 +38,28 @@ pub struct Tty {
 impl Tty {
     /// Starts our program in 80x24.
     pub fn start(args: &[&str], more: &[(&str, &OsStr)]) -> Self {
+        Self::start_in(World::new(), args, more)
+    }
+
+    /// Starts our program in a world that has been made for it.
+    pub fn start_in(world: World, args: &[&str], more: &[(&str, &OsStr)]) -> Self {
         let mut command = CommandBuilder::new(PROGRAM);
         command.args(args);
-        Self::run(command, more)
+        Self::run(world, command, more)
     }
 
     /// Starts a shell that may stop jobs and let them go on.
     pub fn shell(lines: &str, more: &[(&str, &OsStr)]) -> Self {
         let mut command = CommandBuilder::new("sh");
         command.args(["-c", &format!("set -m\n{lines}")]);
-        command.env("PROGRAM", PROGRAM);
-        Self::run(command, more)
+        Self::run(World::new(), command, more)
     }
 
-    fn run(mut command: CommandBuilder, more: &[(&str, &OsStr)]) -> Self {
-        let program = command.get_env("PROGRAM").map(OsStr::to_owned);
+    fn run(world: World, mut command: CommandBuilder, more: &[(&str, &OsStr)]) -> Self {
         command.env_clear();
         command.cwd(env!("CARGO_MANIFEST_DIR"));
-        program.iter().for_each(|program| command.env("PROGRAM", program));
-        environment().iter().for_each(|(name, value)| command.env(name, value));
+        command.env("PROGRAM", PROGRAM);
+        world.environment().iter().for_each(|(name, value)| command.env(name, value));
         more.iter().for_each(|(name, value)| command.env(name, value));
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a terminal");
@@ -63,7 +67,8 @@ impl Tty {
         let nobodys = rustix::fs::OFlags::NOCTTY.bits().cast_signed();
         let line =
             OpenOptions::new().read(true).write(true).custom_flags(nobodys).open(name).expect("its line");
-        let child = Job(pair.slave.spawn_command(command).expect("the program starts"));
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let child = Job { child, _world: world };
         let master = pair.master;
         let mut output = master.try_clone_reader().expect("its output");
         let keys = master.take_writer().expect("its keyboard");
@@ -124,12 +129,12 @@ impl Tty {
 
     /// Sends the program a signal.
     pub fn signal(&self, signal: rustix::process::Signal) {
-        signal_to(self.child.0.process_id().expect("running"), signal);
+        signal_to(self.child.child.process_id().expect("running"), signal);
     }
 
     /// The program that the shell of [`Tty::shell`] runs.
     pub fn job(&self) -> u32 {
-        let shell = self.child.0.process_id().expect("running");
+        let shell = self.child.child.process_id().expect("running");
         let children = format!("/proc/{shell}/task/{shell}/children");
         let found = || std::fs::read_to_string(&children).ok()?.split_whitespace().next()?.parse().ok();
         wait_until("the shell's job", found)
@@ -179,20 +184,23 @@ impl Tty {
     }
 }
 
-/// A program that does not outlive its test.
-pub struct Job(Box<dyn Child + Send + Sync>);
+/// A program that does not outlive its test, and its world.
+pub struct Job {
+    child: Box<dyn Child + Send + Sync>,
+    _world: World,
+}
 
 impl Job {
     /// Waits for the program to end: its exit code.
     pub fn wait_for_end(&mut self) -> u32 {
-        let status = wait_until("its end", || self.0.try_wait().expect("a child"));
+        let status = wait_until("its end", || self.child.try_wait().expect("a child"));
         status.exit_code()
     }
 }
 
 impl Drop for Job {
     fn drop(&mut self) {
-        let _ = self.0.kill();
+        let _ = self.child.kill();
     }
 }
 
