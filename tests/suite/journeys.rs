@@ -9,7 +9,7 @@ mod ways;
 
 use crate::session::Session;
 
-/// The bundled archive at 80x24.
+/// The archive of the journeys at 80x24.
 fn start() -> Session {
     Session::new(80, 24)
 }

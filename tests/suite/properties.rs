@@ -1,6 +1,6 @@
 //! Whatever is pressed at whatever size: no panic, and the selection is seen.
 
-use crate::session::{Session, bundled};
+use crate::session::{Session, journeys};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use lernnetzwerk::app::action::Step;
 use lernnetzwerk::app::cursor::{Cursor, Row, Shape};
@@ -39,7 +39,7 @@ fn message() -> impl Strategy<Value = Message> {
             modifiers: KeyModifiers::NONE,
         })),
         1 => Just(Message::Resumed),
-        1 => Just(Message::Loaded { library: bundled(), complete: true }),
+        1 => Just(Message::Loaded { library: journeys(), complete: true }),
     ]
 }
 
@@ -116,7 +116,7 @@ fn every_screen_at_every_size() {
         (u16::MAX, 3),
     ];
     let scripts =
-        ["", "1", "1e", "3", "4", "/", "/stolz", "?", "g", "gr", "O", "1d", "c", "1d1.1.2000<enter>"];
+        ["", "1", "1e", "3", "4", "/", "/torwald", "?", "g", "gr", "O", "1d", "c", "1d1.1.2000<enter>"];
     for (columns, rows) in sizes {
         for script in scripts {
             Session::new(columns, rows).press(script).buffer();

@@ -2,7 +2,7 @@
 //!
 //! `UPDATE_README=1 cargo test readme` writes them anew.
 
-use super::session::Session;
+use super::session::{Session, bundled};
 use lernnetzwerk::app::keymap;
 use lernnetzwerk::lang::Lang;
 use std::fs;
@@ -32,7 +32,7 @@ fn its_table_of_keys_is_that_of_the_code() {
 
 #[test]
 fn its_picture_is_the_screen() {
-    let mut session = Session::english(100, 30);
+    let mut session = Session::with(bundled(), Lang::En, 100, 30);
     session.press("/stolz<enter>");
     holds("screen", &format!("```text\n{}\n```\n", session.screen().trim_end()));
 }

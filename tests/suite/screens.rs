@@ -1,14 +1,20 @@
-//! Snapshots of every screen at 80x24, 120x40 and 50x15, with what is reversed written under them.
+//! Snapshots of every screen at 80x24, 120x40 and 50x15 and some at 200x60, with what is reversed written under them.
 
 use crate::session::Session;
 use lernnetzwerk::app::message::{Message, Opening};
 use lernnetzwerk::lang::Lang;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (50, 15)];
+const LARGE: (u16, u16) = (200, 60);
 
 /// Keeps a picture of a screen at every size.
 fn snapshot(name: &str, script: &str) {
-    for (columns, rows) in SIZES {
+    snapshot_at(name, script, &SIZES);
+}
+
+/// Keeps a picture of a screen at these sizes.
+fn snapshot_at(name: &str, script: &str, sizes: &[(u16, u16)]) {
+    for &(columns, rows) in sizes {
         let mut session = Session::new(columns, rows);
         session.press(script);
         insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), session.picture());
@@ -18,6 +24,7 @@ fn snapshot(name: &str, script: &str) {
 #[test]
 fn start() {
     snapshot("start", "");
+    snapshot_at("start", "", &[LARGE]);
 }
 
 #[test]
@@ -102,7 +109,8 @@ fn finder_empty() {
 
 #[test]
 fn finder_hits() {
-    snapshot("finder_stolz", "/stolz");
+    snapshot("finder_torwald", "/torwald");
+    snapshot_at("finder_torwald", "/torwald", &[LARGE]);
 }
 
 #[test]
@@ -112,14 +120,14 @@ fn finder_hits_that_are_not_spelled_so() {
 
 #[test]
 fn finder_with_a_slip() {
-    snapshot("finder_slip", "/neuland sprachbarieren seit 2015");
+    snapshot("finder_slip", "/neuwald sprachgrentzen seit 2015");
 }
 
 #[test]
 fn finder_history() {
     insta::assert_snapshot!(
         "finder_history_80x24",
-        Session::new(80, 24).press("/stolz<enter>/neuland<enter>/").picture()
+        Session::new(80, 24).press("/torwald<enter>/neuwald<enter>/").picture()
     );
 }
 
@@ -130,14 +138,14 @@ fn finder_nothing() {
 
 #[test]
 fn query_as_lens() {
-    snapshot("query_lens", "/familienzentrum<c-t>");
+    snapshot("query_lens", "/nachbarschaftszentrum<c-t>");
 }
 
 #[test]
 fn address_in_full() {
     for (columns, rows) in SIZES {
         let mut session = Session::new(columns, rows);
-        let url = "https://www.kommunale-praeventionsketten.de/medien/videos/#:~:text=Heinz%2DJ%C3%BCrgen%20Stolz%20zieht%20Bilanz%20aus%20Sicht%20der%20Landeskoordinierungsstelle".to_owned();
+        let url = "https://www.wegenetz.example/medien/#:~:text=Hans%2DJ%C3%BCrgen%20Torwald%20zieht%20Bilanz%20aus%20Sicht%20der%20Koordinierungsstelle".to_owned();
         session.send(Message::Opened(Opening::Impossible { url, reason: "kein Bildschirm".to_owned() }));
         insta::assert_snapshot!(format!("address_{columns}x{rows}"), session.picture());
     }
@@ -146,7 +154,7 @@ fn address_in_full() {
 #[test]
 fn notice() {
     let mut session = Session::new(80, 24);
-    let (program, host) = ("xdg-open".to_owned(), "www.kommunale-praeventionsketten.de".to_owned());
+    let (program, host) = ("xdg-open".to_owned(), "www.wegenetz.example".to_owned());
     session.send(Message::Opened(Opening::Started { program, host }));
     insta::assert_snapshot!("notice_80x24", session.picture());
 }
@@ -174,7 +182,7 @@ fn english_help_and_finder() {
 #[test]
 fn without_colour_nothing_is_coloured_and_the_selection_is_seen() {
     use ratatui::style::Color;
-    for script in ["", "1", "3jj", "4", "/stolz", "?", "g", "O"] {
+    for script in ["", "1", "3jj", "4", "/torwald", "?", "g", "O"] {
         let mut session = Session::new(80, 24);
         session.app.setup.colour = false;
         session.press(script);

@@ -17,18 +17,30 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 /// The day on which all tests are run.
 pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
 }
 
-/// The archive that is part of the program.
+/// A small archive that was made up for the tests, and changes for nothing else.
+pub const JOURNEYS: &str = include_str!("../data/journeys.json");
+
+/// [`JOURNEYS`], read and indexed once.
+pub fn journeys() -> Arc<Library> {
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| library(JOURNEYS));
+    Arc::clone(&LIBRARY)
+}
+
+/// The archive that is part of the program: for tests that are about it.
 pub fn bundled() -> Arc<Library> {
-    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
-    let json = || std::str::from_utf8(Archive::BUNDLED).unwrap();
-    Arc::clone(LIBRARY.get_or_init(|| Arc::new(Library::new(load::parse(json()).unwrap()))))
+    library(std::str::from_utf8(Archive::BUNDLED).unwrap())
+}
+
+/// An archive given as JSON, with its index.
+fn library(json: &str) -> Arc<Library> {
+    Arc::new(Library::new(load::parse(json).unwrap()))
 }
 
 /// An app, and what it asked the world for.
@@ -42,24 +54,24 @@ pub struct Session {
 }
 
 impl Session {
-    /// The bundled archive at a size, in German, with colours.
+    /// The archive of the journeys at a size, in German, with colours.
     pub fn new(columns: u16, rows: u16) -> Self {
-        let mut session = Self::empty(Lang::De, columns, rows);
-        session.send(Message::Loaded { library: bundled(), complete: true });
-        session
+        Self::with(journeys(), Lang::De, columns, rows)
     }
 
     /// The same in English.
     pub fn english(columns: u16, rows: u16) -> Self {
-        let mut session = Self::empty(Lang::En, columns, rows);
-        session.send(Message::Loaded { library: bundled(), complete: true });
-        session
+        Self::with(journeys(), Lang::En, columns, rows)
     }
 
-    /// An archive given as JSON.
+    /// An archive given as JSON, in German.
     pub fn of(json: &str, columns: u16, rows: u16) -> Self {
-        let library = Arc::new(Library::new(load::parse(json).unwrap()));
-        let mut session = Self::empty(Lang::De, columns, rows);
+        Self::with(library(json), Lang::De, columns, rows)
+    }
+
+    /// Any archive, read to its end.
+    pub fn with(library: Arc<Library>, lang: Lang, columns: u16, rows: u16) -> Self {
+        let mut session = Self::empty(lang, columns, rows);
         session.send(Message::Loaded { library, complete: true });
         session
     }

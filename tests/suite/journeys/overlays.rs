@@ -17,7 +17,7 @@ fn q_steps_back_then_leaves() {
 
 #[test]
 fn ctrl_c_leaves_at_once_from_anywhere() {
-    for script in ["", "/stolz", "?", "?/x", "g", "gr", "1d", "O"] {
+    for script in ["", "/torwald", "?", "?/x", "g", "gr", "1d", "O"] {
         let mut session = start();
         session.press(script).press("<c-c>");
         assert_eq!(session.effects, [Effect::Quit], "{script}");
@@ -68,8 +68,8 @@ fn esc_says_whether_all_comes_back() {
         .shows("Esc zurück")
         .press("<esc>")
         .hides("Esc ")
-        .selects("KEINE AUFSTIEGS");
+        .selects("KEINE HELDEN");
     let mut session = start();
-    session.press("/gelsenkirchen<c-t>").shows("Esc alle").press("3").press("j").shows("Esc zurück");
-    session.press("<esc>").shows("Katalog ─ „gelsenkirchen“").shows("Esc alle").press("<esc>").hides("Esc ");
+    session.press("/weißbach<c-t>").shows("Esc alle").press("3").press("j").shows("Esc zurück");
+    session.press("<esc>").shows("Katalog ─ „weißbach“").shows("Esc alle").press("<esc>").hides("Esc ");
 }
