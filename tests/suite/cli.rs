@@ -19,6 +19,14 @@ const SMALL: &str = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Kle
  "people":[{"id":"ada","name":"Ada Muster","sort":"Muster, Ada"},{"id":"bo","name":"Bo Ohne"}],
  "sources":[{"id":"s","title":"Quelle","url":"https://example.org"}]}"#;
 
+/// The archive of the journeys, as a file.
+const JOURNEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/journeys.json");
+
+/// Runs the program on the archive of the journeys, with arguments parted by blanks.
+fn run_on_journeys(args: &str) -> Outcome {
+    run_with(["--archive", JOURNEYS].into_iter().chain(args.split_whitespace()), b"")
+}
+
 /// A folder with one file in it.
 fn file(content: &[u8]) -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a folder");
@@ -247,9 +255,9 @@ fn an_archive_is_read_from_anywhere() {
 
 #[test]
 fn check_names_every_fault() {
-    let outcome = run("check");
+    let outcome = run_on_journeys("check");
     assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
-    assert!(outcome.out.contains("60 media"), "{}", outcome.out);
+    assert!(outcome.out.contains("33 media, 24 events, 29 people, 3 programmes"), "{}", outcome.out);
     let faulty = SMALL
         .replace("\"event\":\"treffen\"", "\"event\":\"nirgends\",\"colour\":1")
         .replace("https://example.org/vortrag", "javascript:alert(1)")
@@ -314,29 +322,38 @@ fn show_prints_every_field() {
     assert!(run_on(SMALL, "show ada").out.contains("Ein Vortrag (talk, Dr.) [vortrag]"));
     assert!(run_on(SMALL, "show treffen").out.contains("[vortrag]"));
     assert!(run_on(SMALL, "show s").out.contains("https://example.org"));
-    for id in ["heinz-juergen-stolz", "lernnetzwerktreffen-21"] {
-        assert_eq!(run(&format!("show {id}")).code, 0, "{id}");
+    for (id, text) in [("hans-juergen-torwald", "Leitete zuerst"), ("netzwerktreffen-9", "2018-11-29")] {
+        let outcome = run_on_journeys(&format!("show {id}"));
+        assert!(outcome.code == 0 && outcome.out.contains(text), "{id}: {outcome:?}");
     }
 }
 
 #[test]
+fn where_no_archive_is_named_it_is_the_bundled_one() {
+    let outcome = run("check");
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""), "{}", outcome.out);
+    assert!(run("show lernnetzwerktreffen-21").out.contains("21. Lernnetzwerktreffen"));
+    assert_eq!(run_on_journeys("show lernnetzwerktreffen-21").code, 1);
+}
+
+#[test]
 fn an_unknown_id_gets_suggestions() {
-    let outcome = run("show heinz-jurgen-stoltz");
+    let outcome = run_on_journeys("show hans-jurgen-torwalt");
     assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
-    assert!(outcome.err.contains("nothing has the id \"heinz-jurgen-stoltz\""), "{}", outcome.err);
-    assert!(outcome.err.contains("did you mean: heinz-juergen-stolz"), "{}", outcome.err);
-    assert_eq!(run("show zzzzqqqq").err.lines().count(), 1);
+    assert!(outcome.err.contains("nothing has the id \"hans-jurgen-torwalt\""), "{}", outcome.err);
+    assert!(outcome.err.contains("did you mean: hans-juergen-torwald"), "{}", outcome.err);
+    assert_eq!(run_on_journeys("show zzzzqqqq").err.lines().count(), 1);
     assert_eq!(run_with(["show", ""], b"").code, 1);
 }
 
 #[test]
 fn without_a_terminal_the_catalogue_comes_in_lines() {
-    let outcome = run("");
+    let outcome = run_on_journeys("");
     assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
-    assert_eq!(outcome.out.lines().count(), 60);
+    assert_eq!(outcome.out.lines().count(), 33);
     assert!(outcome.out.lines().all(|line| line.split('\t').count() == 5), "{}", outcome.out);
     assert_harmless(&outcome.out);
-    assert_eq!(run("--color always").out, outcome.out);
+    assert_eq!(run_on_journeys("--color always").out, outcome.out);
     let dates: Vec<&str> = outcome.out.lines().filter_map(|line| line.split('\t').nth(3)).collect();
     assert!(
         dates.windows(2).all(|pair| pair[1].is_empty() || pair[0].get(..4) >= pair[1].get(..4)),
@@ -346,7 +363,13 @@ fn without_a_terminal_the_catalogue_comes_in_lines() {
 
 #[test]
 fn a_reader_who_has_had_enough_is_no_error() {
-    for args in [&[][..], &["show", "heinz-juergen-stolz"], &["schema"], &["check"], &["--help"]] {
+    for args in [
+        &[][..],
+        &["--archive", JOURNEYS, "show", "hans-juergen-torwald"],
+        &["schema"],
+        &["check"],
+        &["--help"],
+    ] {
         let world = World::new();
         let mut child = world
             .command()
@@ -425,39 +448,51 @@ fn browser_is_a_list_of_commands_with_their_arguments() {
 
 #[test]
 fn search_prints_a_line_a_hit() {
-    let outcome = run("search stolz");
+    let outcome = run_on_journeys("search torwald");
     assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
     let first: Vec<&str> = outcome.out.lines().next().expect("a hit").split('\t').collect();
-    assert_eq!((first[0], first[1], first[4]), ("Person", "Heinz-Jürgen Stolz", "heinz-juergen-stolz"));
-    assert!(run("search --type medium stolz").out.lines().all(|line| !line.starts_with("Person")));
-    assert_eq!(run("search --limit 2 stolz").out.lines().count(), 2);
-    let all = run("search --limit 0 a").out.lines().count();
+    assert_eq!((first[0], first[1], first[4]), ("Person", "Hans-Jürgen Torwald", "hans-juergen-torwald"));
+    assert!(
+        run_on_journeys("search --type medium torwald").out.lines().all(|line| !line.starts_with("Person"))
+    );
+    assert_eq!(run_on_journeys("search --limit 2 torwald").out.lines().count(), 2);
+    let all = run_on_journeys("search --limit 0 a").out.lines().count();
     assert!(all > 20, "{all}");
-    assert_eq!(run("search a").out.lines().count(), 20);
+    assert_eq!(run_on_journeys("search a").out.lines().count(), 20);
     // Options may stand anywhere, and a word that is left out is no option.
-    assert_eq!(run("search stolz --limit 2").out, run("search --limit 2 stolz").out);
-    assert_ne!(run("search stolz -nugget").out, "");
-    assert!(run("search --explain sprecher:stolz").out.lines().next().expect("a line").contains("stolz"));
+    assert_eq!(
+        run_on_journeys("search torwald --limit 2").out,
+        run_on_journeys("search --limit 2 torwald").out
+    );
+    assert_ne!(run_on_journeys("search torwald -häppchen").out, "");
+    assert!(
+        run_on_journeys("search --explain sprecher:torwald")
+            .out
+            .lines()
+            .next()
+            .expect("a line")
+            .contains("torwald")
+    );
 }
 
 #[test]
 fn search_prints_json() {
-    let outcome = run("search --json stolz --limit 3");
+    let outcome = run_on_journeys("search --json torwald --limit 3");
     assert_eq!((outcome.code, outcome.err.as_str(), outcome.out.lines().count()), (0, "", 1));
     let answer: Value = serde_json::from_str(&outcome.out).expect("JSON");
-    assert_eq!(answer["query"], "stolz");
+    assert_eq!(answer["query"], "torwald");
     let hits = answer["hits"].as_array().expect("hits");
     assert_eq!(hits.len(), 3);
     assert!(answer["total"].as_u64().expect("a number") >= 3);
     assert_eq!(
         (&hits[0]["rank"], &hits[0]["type"], &hits[0]["id"]),
-        (&1.into(), &"person".into(), &"heinz-juergen-stolz".into())
+        (&1.into(), &"person".into(), &"hans-juergen-torwald".into())
     );
     assert_eq!(
         (&hits[0]["title"], &hits[0]["start"], &hits[0]["url"]),
-        (&"Heinz-Jürgen Stolz".into(), &Value::Null, &Value::Null)
+        (&"Hans-Jürgen Torwald".into(), &Value::Null, &Value::Null)
     );
-    assert_eq!(hits[0]["marks"], serde_json::json!([[13, 18]]));
+    assert_eq!(hits[0]["marks"], serde_json::json!([[12, 19]]));
     assert_eq!(hits[0]["tier"], "word");
     assert!(hits[1]["url"].as_str().expect("an address").starts_with("https://"));
     let keys: Vec<&String> = hits[0].as_object().expect("an object").keys().collect();
@@ -469,7 +504,7 @@ fn batch_answers_line_by_line() {
     let world = World::new();
     let mut child = world
         .command()
-        .args(["search", "--batch", "--limit", "1"])
+        .args(["--archive", JOURNEYS, "search", "--batch", "--limit", "1"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -477,7 +512,7 @@ fn batch_answers_line_by_line() {
     let mut queries = child.stdin.take().expect("a pipe");
     let mut answers = BufReader::new(child.stdout.take().expect("a pipe"));
     // Each answer is read before the next query is written.
-    for (query, some) in [("stolz", true), ("xqzvwk", false), ("Münch\r", true)] {
+    for (query, some) in [("torwald", true), ("xqzvwk", false), ("Mührig\r", true)] {
         writeln!(queries, "{query}").expect("asked");
         let mut line = String::new();
         answers.read_line(&mut line).expect("answered");
@@ -491,13 +526,13 @@ fn batch_answers_line_by_line() {
 
 #[test]
 fn nothing_found_is_one() {
-    let outcome = run("search xqzvwk");
+    let outcome = run_on_journeys("search xqzvwk");
     assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
     assert!(outcome.err.contains("nothing found for \"xqzvwk\""));
-    let outcome = run("search --json xqzvwk");
+    let outcome = run_on_journeys("search --json xqzvwk");
     assert_eq!((outcome.code, outcome.err.as_str()), (1, ""));
     assert_eq!(outcome.out, "{\"query\":\"xqzvwk\",\"total\":0,\"hits\":[]}\n");
-    let outcome = run_with(["search", "--batch"], b"xqzvwk\nvwkxqz");
+    let outcome = run_with(["--archive", JOURNEYS, "search", "--batch"], b"xqzvwk\nvwkxqz");
     assert_eq!((outcome.code, outcome.out.lines().count()), (1, 2));
     let (opened, outcome) = open("xqzvwk", "BROWSER");
     assert_eq!((opened, outcome.code), (None, 1));

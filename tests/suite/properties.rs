@@ -109,19 +109,22 @@ fn every_screen_at_every_size() {
         (60, 19),
         (80, 24),
         (132, 43),
-        (200, 50),
         (500, 1),
-        (500, 200),
-        (1000, 1000),
-        (u16::MAX, 3),
     ];
     let scripts =
         ["", "1", "1e", "3", "4", "/", "/torwald", "?", "g", "gr", "O", "1d", "c", "1d1.1.2000<enter>"];
-    for (columns, rows) in sizes {
-        for script in scripts {
-            Session::new(columns, rows).press(script).buffer();
+    // A frame of a million cells is slow to draw here, and shows no more than where things end.
+    let large = [(500, 200), (u16::MAX, 3)];
+    for size in sizes.into_iter().chain(large) {
+        for script in scripts.iter().filter(|script| !large.contains(&size) || script.len() < 2) {
+            let mut session = Session::new(size.0, size.1);
+            session.press(script);
+            assert_eq!(session.buffer().area.as_size(), size.into(), "{script}");
+            selection_is_seen(&session).unwrap_or_else(|error| panic!("{script} at {size:?}: {error}"));
         }
-        Session::empty(Lang::De, columns, rows).press("jj1jj3jj/x<enter>").buffer();
+        let mut session = Session::empty(Lang::De, size.0, size.1);
+        session.press("jj1jj3jj/x<enter>").buffer();
+        assert!(session.effects.is_empty());
     }
 }
 

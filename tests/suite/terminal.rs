@@ -8,18 +8,21 @@ use std::ffi::OsStr;
 use std::path::Path;
 use tempfile::TempDir;
 
+/// The program on the archive of the journeys, which every test here looks at.
+const ARGS: [&str; 4] = ["--lang", "de", "--archive", "tests/data/journeys.json"];
+
 /// Starts the program and waits for its screen.
 fn started(more: &[(&str, &OsStr)]) -> Tty {
-    let tty = Tty::start(&["--lang", "de"], more);
+    let tty = Tty::start(&ARGS, more);
     tty.wait_for_screen();
     tty
 }
 
 /// Finds a talk and opens it from the list of hits.
 fn find_and_open(tty: &mut Tty) {
-    tty.wait_for("Lernnetzwerk");
-    tty.press("/stolz");
-    let found = |line: &str| line.contains("Person") && line.contains("Heinz-Jürgen Stolz");
+    tty.wait_for("Wegenetz");
+    tty.press("/torwald");
+    let found = |line: &str| line.contains("Person") && line.contains("Hans-Jürgen Torwald");
     tty.wait("the hits", |screen| screen.contents().lines().any(found));
     // Down to his newest talk, and Ctrl-O.
     tty.press("\x1b[B\x0f");
@@ -145,10 +148,10 @@ fn without_a_keyboard_there_are_lines() {
 
 #[test]
 fn an_archive_may_come_through_a_pipe_and_keys_from_the_terminal() {
-    let lines = "cat data/archive.json | $PROGRAM --archive - --lang de; echo ENDED $?";
+    let lines = "cat tests/data/journeys.json | $PROGRAM --archive - --lang de; echo ENDED $?";
     let mut tty = Tty::shell(lines, &[]);
     tty.wait_for_screen();
-    tty.wait_for("Lernnetzwerk");
+    tty.wait_for("Wegenetz");
     tty.press("q");
     tty.wait_for("ENDED 0");
     tty.assert_given_back();
@@ -157,7 +160,7 @@ fn an_archive_may_come_through_a_pipe_and_keys_from_the_terminal() {
 #[test]
 fn a_dumb_terminal_gets_lines() {
     for term in ["dumb", ""] {
-        let mut tty = Tty::start(&["--lang", "de"], &[("TERM", OsStr::new(term))]);
+        let mut tty = Tty::start(&ARGS, &[("TERM", OsStr::new(term))]);
         assert_eq!(tty.wait_for_end(), 0);
         assert!(!tty.bytes().contains(&0x1b));
         tty.wait_for("Video");
@@ -169,7 +172,7 @@ fn a_dumb_terminal_gets_lines() {
 fn quit_by_key() {
     for (key, code) in [("q", 0), ("\x03", 130)] {
         let mut tty = started(&[]);
-        tty.wait_for("Lernnetzwerk");
+        tty.wait_for("Wegenetz");
         tty.press(key);
         assert_eq!(tty.wait_for_end(), code);
         tty.assert_given_back();
@@ -178,15 +181,16 @@ fn quit_by_key() {
 
 #[test]
 fn stop_and_go_on_by_key() {
-    let mut tty = Tty::shell("$PROGRAM --lang de; echo STOPPED; read x; fg >/dev/null; echo ENDED $?", &[]);
-    tty.wait_for("Lernnetzwerk");
+    let mut tty = Tty::shell(
+        "$PROGRAM --lang de --archive tests/data/journeys.json; echo STOPPED; read x; fg >/dev/null; echo ENDED $?",
+        &[],
+    );
+    tty.wait_for("Wegenetz");
     tty.press("\x1a");
     tty.wait_for("STOPPED");
     tty.assert_given_back();
     tty.press("\r");
-    tty.wait("all drawn again", |screen| {
-        screen.alternate_screen() && screen.contents().contains("Lernnetzwerk")
-    });
+    tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Wegenetz"));
     tty.press("q");
     tty.wait_for("ENDED 0");
     tty.assert_given_back();
@@ -195,11 +199,11 @@ fn stop_and_go_on_by_key() {
 #[test]
 fn another_size_is_drawn() {
     let mut tty = started(&[]);
-    tty.wait_for("Lernnetzwerk");
+    tty.wait_for("Wegenetz");
     for (columns, rows) in [(120, 40), (50, 15), (12, 3), (1, 1), (200, 50)] {
         tty.resize(columns, rows);
     }
-    tty.wait_for("Lernnetzwerk");
+    tty.wait_for("Wegenetz");
     tty.press("q");
     assert_eq!(tty.wait_for_end(), 0);
 }
@@ -207,10 +211,10 @@ fn another_size_is_drawn() {
 #[test]
 fn half_a_key_does_not_hold_up_the_next_size() {
     let mut tty = started(&[]);
-    tty.wait_for("Lernnetzwerk");
+    tty.wait_for("Wegenetz");
     tty.press("\x1b[");
     tty.resize(120, 40);
-    tty.wait_for("Lernnetzwerk");
+    tty.wait_for("Wegenetz");
 }
 
 #[test]
@@ -257,7 +261,7 @@ fn a_link_opens_through_the_real_xdg_open() {
     }
     let folder = TempDir::new().expect("a folder");
     let world = World::new().with_desktop_browser(&writing_browser(folder.path()));
-    let mut tty = Tty::start_in(world, &["--lang", "de"], &[("DISPLAY", OsStr::new(NOWHERE))]);
+    let mut tty = Tty::start_in(world, &ARGS, &[("DISPLAY", OsStr::new(NOWHERE))]);
     tty.wait_for_screen();
     find_and_open(&mut tty);
     assert_opened(folder.path());
@@ -282,7 +286,7 @@ fn browser_may_name_xdg_open_itself() {
             _ => (World::new().with_desktop_browser(&browser), real.to_string()),
         };
         let more = [("BROWSER", OsStr::new(&chain)), ("DISPLAY", OsStr::new(display))];
-        let mut tty = Tty::start_in(world, &["--lang", "de"], &more);
+        let mut tty = Tty::start_in(world, &ARGS, &more);
         tty.wait_for_screen();
         find_and_open(&mut tty);
         assert_opened(folder.path());
@@ -306,9 +310,7 @@ fn a_browser_in_the_terminal_gets_it_and_gives_it_back() {
     tty.assert_given_back();
     tty.press("for the browser q\n");
     assert_eq!(wait_for_file(&typed), "for the browser q");
-    tty.wait("all drawn again", |screen| {
-        screen.alternate_screen() && screen.contents().contains("Lernnetzwerk")
-    });
+    tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Wegenetz"));
     tty.press("\x03");
     assert_eq!(tty.wait_for_end(), 130);
     tty.assert_given_back();
@@ -326,9 +328,7 @@ fn ctrl_c_in_a_browser_in_the_terminal_is_for_the_browser() {
     find_and_open(&mut tty);
     tty.wait_for("TEXT BROWSER");
     tty.press("\x03");
-    tty.wait("all drawn again", |screen| {
-        screen.alternate_screen() && screen.contents().contains("Lernnetzwerk")
-    });
+    tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Wegenetz"));
     tty.press("\x03");
     assert_eq!(tty.wait_for_end(), 130);
     tty.assert_given_back();
