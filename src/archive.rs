@@ -16,20 +16,22 @@ use multimap::Multimap;
 use record::{
     Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, Source, SourceId,
 };
+use sanitize::{Text, TextBuf};
 use store::Rows;
+use web_address::{WebAddress, WebAddressBuf};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What the document says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
     /// What the archive is called.
-    pub title: String,
+    pub title: TextBuf,
     /// The language of its text, such as `de`; may be empty.
-    pub language: String,
+    pub language: TextBuf,
     /// The archive's own page.
-    pub homepage: Option<String>,
+    pub homepage: Option<WebAddressBuf>,
     /// The day of the last change, as given.
-    pub updated: Option<String>,
+    pub updated: Option<TextBuf>,
 }
 
 /// All records of an archive, with the links between them both ways.
@@ -41,7 +43,7 @@ pub struct Archive {
     people: Table,
     programmes: Table,
     sources: Table,
-    sections: Vec<String>,
+    sections: Vec<TextBuf>,
     catalogue: Vec<MediumId>,
     calendar: Vec<EventId>,
     dated_events: u32,
@@ -78,13 +80,16 @@ impl Table {
     }
 }
 
+/// No text.
+const NOTHING: Text<'static> = Text::of("");
+
 /// A medium whose row cannot be read (which a checked file does not have) shows as this.
 const NO_MEDIUM: Medium<'static> = Medium {
-    id: "",
-    title: "",
+    id: NOTHING,
+    title: NOTHING,
     kind: record::MediumKind::Video,
-    section: "",
-    summary: "",
+    section: NOTHING,
+    summary: NOTHING,
     when: None,
     event: None,
     programme: None,
@@ -97,8 +102,8 @@ const NO_MEDIUM: Medium<'static> = Medium {
 };
 /// See [`NO_MEDIUM`].
 const NO_EVENT: Event<'static> = Event {
-    id: "",
-    title: "",
+    id: NOTHING,
+    title: NOTHING,
     series: None,
     number: None,
     motto: None,
@@ -108,7 +113,7 @@ const NO_EVENT: Event<'static> = Event {
     venue: None,
     organisers: Vec::new(),
     status: record::Status::Held,
-    scope: "",
+    scope: NOTHING,
     programme: None,
     appearances: Vec::new(),
     links: Vec::new(),
@@ -116,24 +121,26 @@ const NO_EVENT: Event<'static> = Event {
     note: None,
 };
 /// See [`NO_MEDIUM`].
-const NO_PERSON: Person<'static> = Person { id: "", name: "", sort: "", also: Vec::new(), note: None };
+const NO_PERSON: Person<'static> =
+    Person { id: NOTHING, name: NOTHING, sort: NOTHING, also: Vec::new(), note: None };
 /// See [`NO_MEDIUM`].
 const NO_PROGRAMME: Programme<'static> = Programme {
-    id: "",
-    name: "",
-    short: "",
+    id: NOTHING,
+    name: NOTHING,
+    short: NOTHING,
     also: Vec::new(),
     when: None,
     funders: Vec::new(),
     coordinators: Vec::new(),
     municipalities: Vec::new(),
     keywords: Vec::new(),
-    summary: "",
+    summary: NOTHING,
     links: Vec::new(),
     sources: Vec::new(),
 };
 /// See [`NO_MEDIUM`].
-const NO_SOURCE: Source<'static> = Source { id: "", title: "", publisher: None, url: "" };
+const NO_SOURCE: Source<'static> =
+    Source { id: NOTHING, title: NOTHING, publisher: None, url: WebAddress::INVALID };
 
 impl Archive {
     /// The archive that is part of the program, as JSON.
@@ -205,7 +212,7 @@ impl Archive {
     }
 
     /// The id of a record as the file gives it.
-    pub fn id_of(&self, record: RecordId) -> &str {
+    pub fn id_of(&self, record: RecordId) -> Text<'_> {
         match record {
             RecordId::Person(id) => self.person(id).id,
             RecordId::Medium(id) => self.medium(id).id,
@@ -215,7 +222,7 @@ impl Archive {
     }
 
     /// What to call a record: the title, or a person's plain name.
-    pub fn title_of(&self, record: RecordId) -> &str {
+    pub fn title_of(&self, record: RecordId) -> Text<'_> {
         match record {
             RecordId::Person(id) => self.person(id).name,
             RecordId::Medium(id) => self.medium(id).title,
@@ -255,7 +262,7 @@ impl Archive {
     }
 
     /// The sections in the order of the file.
-    pub fn sections(&self) -> &[String] {
+    pub fn sections(&self) -> &[TextBuf] {
         &self.sections
     }
 

@@ -83,7 +83,7 @@ impl LoadError {
             LoadErrorKind::Faults(faults) => words::faults(lang, faults, &hint),
         };
         let line = format!("{file}: {what}");
-        clean(&line).into_owned()
+        clean(&line).into_owned().into_string()
     }
 }
 
@@ -94,7 +94,7 @@ pub fn name(path: Option<&Path>, lang: Lang) -> String {
         Some(path) if path == Path::new(file::STDIN) => {
             lang.pick("Standardeingabe", "standard input").to_owned()
         }
-        Some(path) => clean(&path.to_string_lossy()).into_owned(),
+        Some(path) => clean(&path.to_string_lossy()).into_owned().into_string(),
     }
 }
 

@@ -10,10 +10,11 @@ pub mod signals;
 pub mod terminal;
 pub mod worker;
 
-use crate::app::effect::{Effect, WebAddress};
+use crate::app::effect::Effect;
 use crate::app::message::{Message, Opening};
 use crate::app::{App, Setup};
 use crate::archive::sanitize::clean;
+use crate::archive::web_address::WebAddressBuf;
 use crate::loader::{LoadError, Opened, Part};
 use browser::Surroundings;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -141,7 +142,7 @@ struct Session {
     screen: Screen,
     worker: Worker,
     events: SyncSender<LoopEvent>,
-    last_link: Option<(WebAddress, Instant)>,
+    last_link: Option<(WebAddressBuf, Instant)>,
 }
 
 impl Session {
@@ -264,11 +265,11 @@ impl Session {
     }
 
     /// Has a link opened, on a thread of its own.
-    fn open(&mut self, address: WebAddress) {
+    fn open(&mut self, address: WebAddressBuf) {
         static ON_THEIR_WAY: AtomicUsize = AtomicUsize::new(0);
         let now = Instant::now();
         let again =
-            |(last, at): &(WebAddress, Instant)| *last == address && now.duration_since(*at) < SAME_LINK;
+            |(last, at): &(WebAddressBuf, Instant)| *last == address && now.duration_since(*at) < SAME_LINK;
         if self.last_link.as_ref().is_some_and(again) || ON_THEIR_WAY.load(Ordering::SeqCst) >= LINKS_AT_ONCE
         {
             return;
@@ -283,7 +284,7 @@ impl Session {
                 events.send(LoopEvent::Lend(Box::new(command), reply)).map_err(|_| gone(()))?;
                 result.recv().map_err(|_| gone(()))?
             };
-            let opening = browser::open(&address, &Surroundings::now(true), &mut lend);
+            let opening = browser::open(address.as_address(), &Surroundings::now(true), &mut lend);
             let _ = events.send(LoopEvent::App(Message::Opened(opening)));
             ON_THEIR_WAY.fetch_sub(1, Ordering::SeqCst);
         };

@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
 use doc::Writer;
-pub use doc::{DocLine, Role, Target, host};
+pub use doc::{DocLine, Role, Target};
 
 /// What the details are about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

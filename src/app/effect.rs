@@ -1,12 +1,14 @@
 //! Effect: everything the app can ask of the world.
 
+use crate::archive::web_address::WebAddressBuf;
+
 /// A wish of the app's, carried out by `runtime`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Search; the answer comes as [`Message::Found`](super::message::Message::Found). A later request overtakes it.
     Search(Request),
     /// Open an address in a browser. Nothing else opens anything.
-    Open(WebAddress),
+    Open(WebAddressBuf),
     /// Copy text to the clipboard (OSC 52).
     Copy(String),
     /// Stop the program, as Ctrl-Z does.
@@ -35,20 +37,4 @@ pub enum Want {
     Top(usize),
     /// Every record, for a lens.
     All,
-}
-
-/// An http or https address out of an archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WebAddress(String);
-
-impl WebAddress {
-    /// The address of an archive's link.
-    pub fn new(link: &crate::archive::record::Link) -> Self {
-        Self(link.url.to_owned())
-    }
-
-    /// The address as the archive gives it.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }

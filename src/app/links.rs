@@ -2,10 +2,12 @@
 
 use super::App;
 use super::detail::Subject;
-use super::effect::{Effect, WebAddress};
+use super::effect::Effect;
 use super::overlay::{Choices, Chooser, Overlay};
 use crate::archive::Archive;
 use crate::archive::record::{Link, RecordId};
+use crate::archive::sanitize::TextBuf;
+use crate::archive::web_address::WebAddressBuf;
 use crate::words;
 
 impl App {
@@ -27,7 +29,7 @@ impl App {
     }
 
     /// The links of what is selected.
-    fn subject_links(&self) -> Vec<(String, WebAddress)> {
+    fn subject_links(&self) -> Vec<(TextBuf, WebAddressBuf)> {
         match self.subject() {
             Subject::Record(record) => links_of(&self.library.archive, record),
             Subject::Day(_) | Subject::Nothing => Vec::new(),
@@ -36,9 +38,8 @@ impl App {
 }
 
 /// The links of a record: label and address. A person has none.
-pub(super) fn links_of(archive: &Archive, record: RecordId) -> Vec<(String, WebAddress)> {
-    let list =
-        |links: Vec<Link>| links.iter().map(|link| (link.label.to_owned(), WebAddress::new(link))).collect();
+pub(super) fn links_of(archive: &Archive, record: RecordId) -> Vec<(TextBuf, WebAddressBuf)> {
+    let list = |links: Vec<Link>| links.iter().map(|link| (link.label.to_buf(), link.url.to_buf())).collect();
     match record {
         RecordId::Person(_) => Vec::new(),
         RecordId::Medium(id) => list(archive.medium(id).links),

@@ -220,7 +220,7 @@ impl App {
             return self.say(words::NO_SECTION_HERE);
         };
         let section = self.library.archive.medium(id).section;
-        let Some(at) = self.library.archive.sections().iter().position(|other| other == section) else {
+        let Some(at) = self.library.archive.sections().iter().position(|other| *other == *section) else {
             return self.say(words::NO_SECTION_HERE);
         };
         self.leave();

@@ -2,11 +2,12 @@
 
 use super::App;
 use super::cursor::{Cursor, Shape};
-use super::effect::WebAddress;
 use super::finder::Finder;
 use super::keymap::{self, Binding};
 use super::text_input::TextInput;
 use crate::archive::record::RecordId;
+use crate::archive::sanitize::TextBuf;
+use crate::archive::web_address::WebAddressBuf;
 use crate::lang::{Lang, Words};
 
 /// What lies over the panes.
@@ -97,7 +98,7 @@ pub enum Choices {
     /// Records to go to.
     Records(Vec<RecordId>),
     /// Links to open: the label and the address.
-    Links(Vec<(String, WebAddress)>),
+    Links(Vec<(TextBuf, WebAddressBuf)>),
 }
 
 impl Choices {

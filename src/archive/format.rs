@@ -1,7 +1,7 @@
 //! The JSON as it lies on disk, field for field. The JSON Schema is made from these types.
 
 use super::record::{MediumKind, Part, Status};
-use super::sanitize::Text;
+use super::sanitize::TextCow;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -13,22 +13,22 @@ use serde::de::IgnoredAny;
 pub struct Frame<'a> {
     /// As in [`Document`].
     #[serde(borrow, default)]
-    pub format: Text<'a>,
+    pub format: TextCow<'a>,
     /// As in [`Document`].
     #[serde(default)]
     pub version: u32,
     /// As in [`Document`].
     #[serde(borrow, default)]
-    pub title: Text<'a>,
+    pub title: TextCow<'a>,
     /// As in [`Document`].
     #[serde(borrow, default)]
-    pub language: Text<'a>,
+    pub language: TextCow<'a>,
     /// As in [`Document`].
     #[serde(borrow)]
-    pub homepage: Option<Text<'a>>,
+    pub homepage: Option<TextCow<'a>>,
     /// As in [`Document`].
     #[serde(borrow)]
-    pub updated: Option<Text<'a>>,
+    pub updated: Option<TextCow<'a>>,
     /// As in [`Document`].
     #[serde(default)]
     programmes: Unread,
@@ -56,19 +56,19 @@ type Unread = Vec<IgnoredAny>;
 pub struct Document<'a> {
     /// Always `lernnetzwerk-archive`.
     #[schemars(regex(pattern = "^lernnetzwerk-archive$"))]
-    format: Text<'a>,
+    format: TextCow<'a>,
     /// The version of this format: 1.
     #[schemars(range(min = 1, max = 1))]
     version: u32,
     /// What the archive is called.
-    title: Text<'a>,
+    title: TextCow<'a>,
     /// The language of its text, such as `de`.
     #[serde(default)]
-    language: Text<'a>,
+    language: TextCow<'a>,
     /// The archive's own page.
-    homepage: Option<Text<'a>>,
+    homepage: Option<TextCow<'a>>,
     /// The day of the last change.
-    updated: Option<Text<'a>>,
+    updated: Option<TextCow<'a>>,
     /// Programmes, in the order to show them.
     #[serde(default)]
     programmes: Vec<RawProgramme<'a>>,
@@ -93,45 +93,45 @@ pub struct Document<'a> {
 pub struct RawMedium<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
-    pub id: Text<'a>,
+    pub id: TextCow<'a>,
     /// As printed.
     #[serde(borrow)]
-    pub title: Text<'a>,
+    pub title: TextCow<'a>,
     /// What it is.
     pub kind: MediumKind,
     /// The section of its page.
     #[serde(borrow, default)]
-    pub section: Text<'a>,
+    pub section: TextCow<'a>,
     /// What the viewer gets, in one to three sentences.
     #[serde(borrow, default)]
-    pub summary: Text<'a>,
+    pub summary: TextCow<'a>,
     /// Its own date, where it has no event: `2018`, `2018-11` or `2018-11-29`.
     #[serde(borrow)]
-    pub date: Option<Text<'a>>,
+    pub date: Option<TextCow<'a>>,
     /// The id of the event it was recorded at.
     #[serde(borrow)]
-    pub event: Option<Text<'a>>,
+    pub event: Option<TextCow<'a>>,
     /// The id of its programme.
     #[serde(borrow)]
-    pub programme: Option<Text<'a>>,
+    pub programme: Option<TextCow<'a>>,
     /// Who takes part.
     #[serde(borrow, default)]
     pub appearances: Vec<RawAppearance<'a>>,
     /// Subjects.
     #[serde(borrow, default)]
-    pub topics: Vec<Text<'a>>,
+    pub topics: Vec<TextCow<'a>>,
     /// Places it is about.
     #[serde(borrow, default)]
-    pub places: Vec<Text<'a>>,
+    pub places: Vec<TextCow<'a>>,
     /// Where it can be watched; the first is the one to open.
     #[serde(borrow, default)]
     pub links: Vec<RawLink<'a>>,
     /// Ids of its sources.
     #[serde(borrow, default)]
-    pub sources: Vec<Text<'a>>,
+    pub sources: Vec<TextCow<'a>>,
     /// What sources print otherwise, and the like.
     #[serde(borrow)]
-    pub note: Option<Text<'a>>,
+    pub note: Option<TextCow<'a>>,
 }
 
 /// An event. Only `id` and `title` are required.
@@ -141,44 +141,44 @@ pub struct RawMedium<'a> {
 pub struct RawEvent<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
-    pub id: Text<'a>,
+    pub id: TextCow<'a>,
     /// As printed.
     #[serde(borrow)]
-    pub title: Text<'a>,
+    pub title: TextCow<'a>,
     /// The series it belongs to.
     #[serde(borrow)]
-    pub series: Option<Text<'a>>,
+    pub series: Option<TextCow<'a>>,
     /// Its number in the series.
     pub number: Option<u32>,
     /// Its motto.
     #[serde(borrow)]
-    pub motto: Option<Text<'a>>,
+    pub motto: Option<TextCow<'a>>,
     /// The first day, as exactly as known: `2018`, `2018-11` or `2018-11-29`.
     #[serde(borrow)]
-    pub start: Option<Text<'a>>,
+    pub start: Option<TextCow<'a>>,
     /// The last day, where it is another.
     #[serde(borrow)]
-    pub end: Option<Text<'a>>,
+    pub end: Option<TextCow<'a>>,
     /// Town.
     #[serde(borrow)]
-    pub place: Option<Text<'a>>,
+    pub place: Option<TextCow<'a>>,
     /// True where it took place on the net.
     pub online: Option<bool>,
     /// House or hall.
     #[serde(borrow)]
-    pub venue: Option<Text<'a>>,
+    pub venue: Option<TextCow<'a>>,
     /// Who held it.
     #[serde(borrow, default)]
-    pub organisers: Vec<Text<'a>>,
+    pub organisers: Vec<TextCow<'a>>,
     /// Held or only announced.
     #[serde(default)]
     pub status: Status,
     /// How near it is to the archive's subject.
     #[serde(borrow, default)]
-    pub scope: Text<'a>,
+    pub scope: TextCow<'a>,
     /// The id of its programme.
     #[serde(borrow)]
-    pub programme: Option<Text<'a>>,
+    pub programme: Option<TextCow<'a>>,
     /// Who took part.
     #[serde(borrow, default)]
     pub appearances: Vec<RawAppearance<'a>>,
@@ -187,10 +187,10 @@ pub struct RawEvent<'a> {
     pub links: Vec<RawLink<'a>>,
     /// Ids of its sources.
     #[serde(borrow, default)]
-    pub sources: Vec<Text<'a>>,
+    pub sources: Vec<TextCow<'a>>,
     /// What sources print otherwise, and the like.
     #[serde(borrow)]
-    pub note: Option<Text<'a>>,
+    pub note: Option<TextCow<'a>>,
 }
 
 /// A person. Only `id` and `name` are required.
@@ -200,19 +200,19 @@ pub struct RawEvent<'a> {
 pub struct RawPerson<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
-    pub id: Text<'a>,
+    pub id: TextCow<'a>,
     /// Plain name without titles.
     #[serde(borrow)]
-    pub name: Text<'a>,
+    pub name: TextCow<'a>,
     /// As an index sorts it; without it, the name.
     #[serde(borrow)]
-    pub sort: Option<Text<'a>>,
+    pub sort: Option<TextCow<'a>>,
     /// Other spellings.
     #[serde(borrow, default)]
-    pub also: Vec<Text<'a>>,
+    pub also: Vec<TextCow<'a>>,
     /// What sources print otherwise, and the like.
     #[serde(borrow)]
-    pub note: Option<Text<'a>>,
+    pub note: Option<TextCow<'a>>,
 }
 
 /// A programme. Only `id` and `name` are required.
@@ -222,43 +222,43 @@ pub struct RawPerson<'a> {
 pub struct RawProgramme<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
-    pub id: Text<'a>,
+    pub id: TextCow<'a>,
     /// Full name.
     #[serde(borrow)]
-    pub name: Text<'a>,
+    pub name: TextCow<'a>,
     /// Short name.
     #[serde(borrow, default)]
-    pub short: Text<'a>,
+    pub short: TextCow<'a>,
     /// Other names.
     #[serde(borrow, default)]
-    pub also: Vec<Text<'a>>,
+    pub also: Vec<TextCow<'a>>,
     /// When it began, as exactly as known.
     #[serde(borrow)]
-    pub start: Option<Text<'a>>,
+    pub start: Option<TextCow<'a>>,
     /// When it ended, as exactly as known.
     #[serde(borrow)]
-    pub end: Option<Text<'a>>,
+    pub end: Option<TextCow<'a>>,
     /// Who pays.
     #[serde(borrow, default)]
-    pub funders: Vec<Text<'a>>,
+    pub funders: Vec<TextCow<'a>>,
     /// Who coordinates.
     #[serde(borrow, default)]
-    pub coordinators: Vec<Text<'a>>,
+    pub coordinators: Vec<TextCow<'a>>,
     /// Municipalities that take part.
     #[serde(borrow, default)]
-    pub municipalities: Vec<Text<'a>>,
+    pub municipalities: Vec<TextCow<'a>>,
     /// Subjects.
     #[serde(borrow, default)]
-    pub keywords: Vec<Text<'a>>,
+    pub keywords: Vec<TextCow<'a>>,
     /// What it is for.
     #[serde(borrow, default)]
-    pub summary: Text<'a>,
+    pub summary: TextCow<'a>,
     /// Pages about it.
     #[serde(borrow, default)]
     pub links: Vec<RawLink<'a>>,
     /// Ids of its sources.
     #[serde(borrow, default)]
-    pub sources: Vec<Text<'a>>,
+    pub sources: Vec<TextCow<'a>>,
 }
 
 /// A source. All but `publisher` is required.
@@ -268,16 +268,16 @@ pub struct RawProgramme<'a> {
 pub struct RawSource<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
-    pub id: Text<'a>,
+    pub id: TextCow<'a>,
     /// What it is.
     #[serde(borrow)]
-    pub title: Text<'a>,
+    pub title: TextCow<'a>,
     /// Who published it.
     #[serde(borrow)]
-    pub publisher: Option<Text<'a>>,
+    pub publisher: Option<TextCow<'a>>,
     /// Where it stands: http or https.
     #[serde(borrow)]
-    pub url: Text<'a>,
+    pub url: TextCow<'a>,
 }
 
 /// What someone was, and did, in one medium or at one event.
@@ -287,18 +287,18 @@ pub struct RawSource<'a> {
 pub struct RawAppearance<'a> {
     /// The id of the person.
     #[serde(borrow)]
-    pub person: Text<'a>,
+    pub person: TextCow<'a>,
     /// What they did.
     pub part: Part,
     /// Academic title at that time.
     #[serde(borrow)]
-    pub title: Option<Text<'a>>,
+    pub title: Option<TextCow<'a>>,
     /// Office or role at that time.
     #[serde(borrow)]
-    pub role: Option<Text<'a>>,
+    pub role: Option<TextCow<'a>>,
     /// Organisation at that time.
     #[serde(borrow)]
-    pub organisation: Option<Text<'a>>,
+    pub organisation: Option<TextCow<'a>>,
 }
 
 /// A web page: http or https.
@@ -308,10 +308,10 @@ pub struct RawAppearance<'a> {
 pub struct RawLink<'a> {
     /// The address.
     #[serde(borrow)]
-    pub url: Text<'a>,
+    pub url: TextCow<'a>,
     /// What to call it.
     #[serde(borrow, default)]
-    pub label: Text<'a>,
+    pub label: TextCow<'a>,
 }
 
 /// The JSON Schema of an archive (draft 2020-12), with a final newline.

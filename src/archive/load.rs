@@ -12,7 +12,8 @@ use super::format::{Frame, RawEvent, RawPerson, RawProgramme, RawSource};
 use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
 use super::record::{Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, Source};
-use super::web_address::is_web_address;
+use super::sanitize::TextCow;
+use super::web_address::{WebAddress, WebAddressBuf};
 use super::when::{Point, When};
 use super::{Archive, Heading};
 use builder::{Builder, text, texts};
@@ -83,7 +84,7 @@ impl<'a> PartialArchive<'a> {
         let frame = str::from_utf8(&split.frame).map_err(|_| broken(document))?;
         let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
         let frame: Frame = serde_json::from_str(frame).map_err(|_| broken(document))?;
-        if frame.format.as_str() != "lernnetzwerk-archive" {
+        if &*frame.format != "lernnetzwerk-archive" {
             return unfit("format", FaultKind::Format);
         }
         if frame.version != VERSION {
@@ -102,10 +103,10 @@ impl<'a> PartialArchive<'a> {
             faults: Vec::new(),
         };
         partial.base.heading = Heading {
-            title: frame.title.0.into_owned(),
-            language: frame.language.0.into_owned(),
-            homepage: frame.homepage.map(|text| text.0.into_owned()),
-            updated: frame.updated.map(|text| text.0.into_owned()),
+            title: frame.title.into_owned(),
+            language: frame.language.into_owned(),
+            homepage: frame.homepage.and_then(|text| partial.homepage(&text)),
+            updated: frame.updated.map(TextCow::into_owned),
         };
         partial.check_heading();
         partial.read_sources(&sources)?;
@@ -165,13 +166,19 @@ impl<'a> PartialArchive<'a> {
         &self.base
     }
 
+    /// The archive's own page, where the address may be opened.
+    fn homepage(&mut self, text: &str) -> Option<WebAddressBuf> {
+        let address = WebAddressBuf::parse(text);
+        if address.is_none() {
+            self.faults.push(Fault::of_document("homepage", FaultKind::Address(quote(text))));
+        }
+        address
+    }
+
     fn check_heading(&mut self) {
         let heading = &self.base.heading;
         if heading.title.is_empty() {
             self.faults.push(Fault::of_document("title", FaultKind::Empty));
-        }
-        if let Some(address) = heading.homepage.as_deref().filter(|address| !is_web_address(address)) {
-            self.faults.push(Fault::of_document("homepage", FaultKind::Address(quote(address))));
         }
         if let Some(date) = heading.updated.as_deref().filter(|date| Point::parse(date).is_none()) {
             self.faults.push(Fault::of_document("updated", FaultKind::Date(quote(date))));
@@ -181,17 +188,17 @@ impl<'a> PartialArchive<'a> {
     fn read_sources(&mut self, sources: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new("source", sources.count());
         sources.each(self.document, 0..sources.count(), &mut Vec::new(), |json| {
-            let Some(source) = table.read::<RawSource>(json, |value| fault_in::<RawSource>(value)) else {
+            let Some(mut source) = table.read::<RawSource>(json, |value| fault_in::<RawSource>(value)) else {
                 return;
             };
             table.begin(&mut self.ids.sources, &source.id);
             table.require("title", &source.title);
-            table.address("url", &source.url);
+            let url = table.address("url", &mut source.url).unwrap_or(WebAddress::INVALID);
             table.push(&Source {
-                id: source.id.as_str(),
-                title: source.title.as_str(),
+                id: source.id.as_text(),
+                title: source.title.as_text(),
                 publisher: text(&source.publisher),
-                url: source.url.as_str(),
+                url,
             });
         })?;
         self.base.sources = table.finish(&mut self.faults);
@@ -201,7 +208,8 @@ impl<'a> PartialArchive<'a> {
     fn read_programmes(&mut self, programmes: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new("programme", programmes.count());
         programmes.each(self.document, 0..programmes.count(), &mut Vec::new(), |json| {
-            let Some(programme) = table.read::<RawProgramme>(json, |value| fault_in::<RawProgramme>(value))
+            let Some(mut programme) =
+                table.read::<RawProgramme>(json, |value| fault_in::<RawProgramme>(value))
             else {
                 return;
             };
@@ -209,18 +217,18 @@ impl<'a> PartialArchive<'a> {
             table.require("name", &programme.name);
             let when = table.span(&programme.start, &programme.end);
             let sources = table.sources(&programme.sources, &self.ids);
-            let links = table.links(&programme.links);
+            let links = table.links(&mut programme.links);
             table.push(&Programme {
-                id: programme.id.as_str(),
-                name: programme.name.as_str(),
-                short: programme.short.as_str(),
+                id: programme.id.as_text(),
+                name: programme.name.as_text(),
+                short: programme.short.as_text(),
                 also: texts(&programme.also),
                 when,
                 funders: texts(&programme.funders),
                 coordinators: texts(&programme.coordinators),
                 municipalities: texts(&programme.municipalities),
                 keywords: texts(&programme.keywords),
-                summary: programme.summary.as_str(),
+                summary: programme.summary.as_text(),
                 links,
                 sources,
             });
@@ -239,11 +247,11 @@ impl<'a> PartialArchive<'a> {
             };
             table.begin(&mut self.ids.people, &person.id);
             table.require("name", &person.name);
-            let sort = text(&person.sort).filter(|sort| !sort.is_empty()).unwrap_or(person.name.as_str());
-            keys.push((index_key(sort), PersonId(table.next())));
+            let sort = text(&person.sort).filter(|sort| !sort.is_empty()).unwrap_or(person.name.as_text());
+            keys.push((index_key(&sort), PersonId(table.next())));
             table.push(&Person {
-                id: person.id.as_str(),
-                name: person.name.as_str(),
+                id: person.id.as_text(),
+                name: person.name.as_text(),
                 sort,
                 also: texts(&person.also),
                 note: text(&person.note),
@@ -258,7 +266,7 @@ impl<'a> PartialArchive<'a> {
         let mut people = Vec::new();
         let mut programmes = Vec::new();
         events.each(self.document, 0..events.count(), &mut Vec::new(), |json| {
-            let Some(event) = table.read::<RawEvent>(json, |value| fault_in::<RawEvent>(value)) else {
+            let Some(mut event) = table.read::<RawEvent>(json, |value| fault_in::<RawEvent>(value)) else {
                 return;
             };
             let at = table.next();
@@ -271,10 +279,10 @@ impl<'a> PartialArchive<'a> {
             people.extend(each_person(&appearances).map(|person| (person.0, EventId(at))));
             self.people.note(&appearances, true);
             let sources = table.sources(&event.sources, &self.ids);
-            let links = table.links(&event.links);
+            let links = table.links(&mut event.links);
             table.push(&Event {
-                id: event.id.as_str(),
-                title: event.title.as_str(),
+                id: event.id.as_text(),
+                title: event.title.as_text(),
                 series: text(&event.series),
                 number: event.number,
                 motto: text(&event.motto),
@@ -284,7 +292,7 @@ impl<'a> PartialArchive<'a> {
                 venue: text(&event.venue),
                 organisers: texts(&event.organisers),
                 status: event.status,
-                scope: event.scope.as_str(),
+                scope: event.scope.as_text(),
                 programme: programme.map(ProgrammeId),
                 appearances,
                 links,

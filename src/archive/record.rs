@@ -2,6 +2,8 @@
 //!
 //! Records borrow their text from the archive; they are made when they are looked at and thrown away afterwards.
 
+use super::sanitize::Text;
+use super::web_address::WebAddress;
 use super::when::When;
 use crate::codec::pack_rows;
 use schemars::JsonSchema;
@@ -112,13 +114,14 @@ pub enum Status {
     Announced,
 }
 
-/// A web page. The address was checked when the archive was loaded: http or https, a host, no blanks.
+/// A web page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Link<'a> {
-    /// The address.
-    pub url: &'a str,
+    /// The address, as it is opened.
+    #[serde(borrow)]
+    pub url: WebAddress<'a>,
     /// What to call it; may be empty.
-    pub label: &'a str,
+    pub label: Text<'a>,
 }
 
 /// What someone was, and did, in one medium or at one event.
@@ -129,26 +132,28 @@ pub struct Appearance<'a> {
     /// What they did.
     pub part: Part,
     /// Academic title at that time.
-    pub title: Option<&'a str>,
+    #[serde(borrow)]
+    pub title: Option<Text<'a>>,
     /// Office or role at that time.
-    pub role: Option<&'a str>,
+    pub role: Option<Text<'a>>,
     /// Organisation at that time.
-    pub organisation: Option<&'a str>,
+    pub organisation: Option<Text<'a>>,
 }
 
 /// A recording, film, podcast, slide show or reading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Medium<'a> {
     /// Slug that never changes.
-    pub id: &'a str,
+    #[serde(borrow)]
+    pub id: Text<'a>,
     /// As printed.
-    pub title: &'a str,
+    pub title: Text<'a>,
     /// What it is.
     pub kind: MediumKind,
     /// Section of the page it stands on; may be empty.
-    pub section: &'a str,
+    pub section: Text<'a>,
     /// What the viewer gets; may be empty.
-    pub summary: &'a str,
+    pub summary: Text<'a>,
     /// Its own date, or else that of its event.
     pub when: Option<When>,
     /// Where it was recorded.
@@ -156,100 +161,99 @@ pub struct Medium<'a> {
     /// The programme it belongs to.
     pub programme: Option<ProgrammeId>,
     /// Who takes part, in the archive's order.
-    #[serde(borrow)]
     pub appearances: Vec<Appearance<'a>>,
     /// Subjects.
-    pub topics: Vec<&'a str>,
+    pub topics: Vec<Text<'a>>,
     /// Places it is about.
-    pub places: Vec<&'a str>,
+    pub places: Vec<Text<'a>>,
     /// Where it can be watched; the first is the one to open.
     pub links: Vec<Link<'a>>,
     /// Where its facts come from.
     pub sources: Vec<SourceId>,
     /// What sources print otherwise, and the like.
-    pub note: Option<&'a str>,
+    pub note: Option<Text<'a>>,
 }
 
 /// A meeting, academy, congress, visit, or a dated piece of news.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event<'a> {
     /// Slug that never changes.
-    pub id: &'a str,
+    #[serde(borrow)]
+    pub id: Text<'a>,
     /// As printed.
-    pub title: &'a str,
+    pub title: Text<'a>,
     /// The series it belongs to, such as `Lernnetzwerktreffen`.
-    pub series: Option<&'a str>,
+    pub series: Option<Text<'a>>,
     /// Its number in the series.
     pub number: Option<u32>,
     /// Its motto.
-    pub motto: Option<&'a str>,
+    pub motto: Option<Text<'a>>,
     /// When, as exactly as known.
     pub when: Option<When>,
     /// Town.
-    pub place: Option<&'a str>,
+    pub place: Option<Text<'a>>,
     /// True where it took place on the net.
     pub online: bool,
     /// House or hall.
-    pub venue: Option<&'a str>,
+    pub venue: Option<Text<'a>>,
     /// Who held it.
-    pub organisers: Vec<&'a str>,
+    pub organisers: Vec<Text<'a>>,
     /// Held or only announced.
     pub status: Status,
     /// How near it is to the archive's subject (`programme`, `partner`, `local` …); may be empty.
-    pub scope: &'a str,
+    pub scope: Text<'a>,
     /// The programme it belongs to.
     pub programme: Option<ProgrammeId>,
     /// Who took part, in the archive's order.
-    #[serde(borrow)]
     pub appearances: Vec<Appearance<'a>>,
     /// Pages about it.
     pub links: Vec<Link<'a>>,
     /// Where its facts come from.
     pub sources: Vec<SourceId>,
     /// What sources print otherwise, and the like.
-    pub note: Option<&'a str>,
+    pub note: Option<Text<'a>>,
 }
 
 /// Someone who speaks, or made something. What they were stands on each [`Appearance`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person<'a> {
     /// Slug that never changes.
-    pub id: &'a str,
-    /// Plain name, no titles: `Heinz-Jürgen Stolz`.
-    pub name: &'a str,
-    /// As an index sorts it: `Stolz, Heinz-Jürgen`.
-    pub sort: &'a str,
-    /// Other spellings.
     #[serde(borrow)]
-    pub also: Vec<&'a str>,
+    pub id: Text<'a>,
+    /// Plain name, no titles: `Heinz-Jürgen Stolz`.
+    pub name: Text<'a>,
+    /// As an index sorts it: `Stolz, Heinz-Jürgen`.
+    pub sort: Text<'a>,
+    /// Other spellings.
+    pub also: Vec<Text<'a>>,
     /// What sources print otherwise, and the like.
-    pub note: Option<&'a str>,
+    pub note: Option<Text<'a>>,
 }
 
 /// A funding or model programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Programme<'a> {
     /// Slug that never changes.
-    pub id: &'a str,
-    /// Full name.
-    pub name: &'a str,
-    /// Short name; may be empty.
-    pub short: &'a str,
-    /// Other names.
     #[serde(borrow)]
-    pub also: Vec<&'a str>,
+    pub id: Text<'a>,
+    /// Full name.
+    pub name: Text<'a>,
+    /// Short name; may be empty.
+    pub short: Text<'a>,
+    /// Other names.
+    pub also: Vec<Text<'a>>,
     /// Run time, as exactly as known. An open end has no `end`.
     pub when: Option<When>,
     /// Who pays.
-    pub funders: Vec<&'a str>,
+    pub funders: Vec<Text<'a>>,
     /// Who coordinates.
-    pub coordinators: Vec<&'a str>,
+    pub coordinators: Vec<Text<'a>>,
     /// Municipalities that take part.
-    pub municipalities: Vec<&'a str>,
+    pub municipalities: Vec<Text<'a>>,
     /// Subjects.
-    pub keywords: Vec<&'a str>,
+    pub keywords: Vec<Text<'a>>,
     /// What it is for.
-    pub summary: &'a str,
+    pub summary: Text<'a>,
     /// Pages about it.
     pub links: Vec<Link<'a>>,
     /// Where its facts come from.
@@ -260,11 +264,12 @@ pub struct Programme<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source<'a> {
     /// Slug that never changes.
-    pub id: &'a str,
+    #[serde(borrow)]
+    pub id: Text<'a>,
     /// What it is.
-    pub title: &'a str,
+    pub title: Text<'a>,
     /// Who published it.
-    pub publisher: Option<&'a str>,
+    pub publisher: Option<Text<'a>>,
     /// Where it stands.
-    pub url: &'a str,
+    pub url: WebAddress<'a>,
 }

@@ -1,45 +1,132 @@
-//! Text from outside, made harmless once: no control, bidi override, invisible character or flood of marks gets past.
+//! Text that may be drawn, and the one cleaner that makes it: no control, bidi override, invisible character or flood
+//! of marks gets past.
+//!
+//! [`Text`] is borrowed, [`TextBuf`] owned, [`TextCow`] either. Their fields are private to this file: text from
+//! outside becomes one of them through [`clean`] alone, the program's own words through [`Text::of`] and
+//! `TextBuf::own`, and what was cleaned before is read back from the store.
 
+use crate::codec::{Input, Pack, pack_each, unpack_each};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
+use std::io::{self, Write};
+use std::ops::{Deref, Range};
 use unicode_normalization::char::is_combining_mark;
 
 /// The most combining marks one letter keeps. Real scripts need up to four; floods come in hundreds.
 const MARKS_PER_LETTER: usize = 8;
 
-/// Text of an archive, cleaned as it is read: the only way from JSON to a record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text<'a>(pub Cow<'a, str>);
+/// Text that may be drawn, borrowed.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Text<'a>(&'a str);
 
-impl Text<'_> {
-    /// The text itself.
-    pub fn as_str(&self) -> &str {
-        &self.0
+impl Text<'static> {
+    /// A text of the program itself.
+    pub const fn of(text: &'static str) -> Self {
+        Self(text)
     }
 }
 
+impl<'a> Text<'a> {
+    /// The text itself.
+    pub const fn as_str(self) -> &'a str {
+        self.0
+    }
+
+    /// The same text, owned.
+    pub fn to_buf(self) -> TextBuf {
+        TextBuf(self.0.to_owned())
+    }
+
+    /// The bytes `range` of it; `None` where they are not there, or begin or end within a letter.
+    pub fn get(self, range: Range<usize>) -> Option<Self> {
+        self.0.get(range).map(Self)
+    }
+}
+
+/// From the store alone, which holds nothing but cleaned text: no format for people is read this way.
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return Err(D::Error::custom("not cleaned"));
+        }
+        Deserialize::deserialize(deserializer).map(Self)
+    }
+}
+
+/// Text that may be drawn, owned.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct TextBuf(String);
+
+impl TextBuf {
+    /// What the program itself has made of digits, its own words and text that is clean: dates, counts, sentences.
+    /// Nothing else may go in here: text from outside goes through [`clean`].
+    #[allow(dead_code, reason = "the writers of dates and counts are about to take it")]
+    pub(crate) fn own(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// Texts with `separator` between them.
+    pub fn join<'t>(texts: impl IntoIterator<Item = Text<'t>>, separator: &'static str) -> Self {
+        let mut joined = String::new();
+        for (at, text) in texts.into_iter().enumerate() {
+            joined.push_str(if at == 0 { "" } else { separator });
+            joined.push_str(text.0);
+        }
+        Self(joined)
+    }
+
+    /// The text, borrowed.
+    pub fn as_text(&self) -> Text<'_> {
+        Text(&self.0)
+    }
+
+    /// The text as a string.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+/// Text of a file, cleaned as it is read: the only way from JSON to a record.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct TextCow<'a>(Cow<'a, str>);
+
+impl TextCow<'_> {
+    /// The text, borrowed.
+    pub fn as_text(&self) -> Text<'_> {
+        Text(&self.0)
+    }
+
+    /// The text, owned.
+    pub fn into_owned(self) -> TextBuf {
+        TextBuf(self.0.into_owned())
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for TextCow<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct TextVisitor;
         impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text<'de>;
+            type Value = TextCow<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a string")
             }
             fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Text(clean(text)))
+                Ok(clean(text))
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Text(Cow::Owned(clean(text).into_owned())))
+                Ok(TextCow(Cow::Owned(clean(text).into_owned().0)))
             }
         }
         deserializer.deserialize_str(TextVisitor)
     }
 }
 
-impl JsonSchema for Text<'_> {
+impl JsonSchema for TextCow<'_> {
     fn schema_name() -> Cow<'static, str> {
         "string".into()
     }
@@ -51,14 +138,115 @@ impl JsonSchema for Text<'_> {
     }
 }
 
+/// What all three have in common: they are read, shown and compared as the text they hold.
+macro_rules! reads_as_str {
+    ($($name:ty),*) => {$(
+        impl Deref for $name {
+            type Target = str;
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&**self, f)
+            }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&**self, f)
+            }
+        }
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self
+            }
+        }
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                **self == *other
+            }
+        }
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                **self == **other
+            }
+        }
+    )*};
+}
+reads_as_str!(Text<'_>, TextBuf, TextCow<'_>);
+
+impl Borrow<str> for Text<'_> {
+    fn borrow(&self) -> &str {
+        self.0
+    }
+}
+
+impl Borrow<str> for TextCow<'_> {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for TextBuf {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&'static str> for Text<'static> {
+    fn from(text: &'static str) -> Self {
+        Self::of(text)
+    }
+}
+
+impl From<TextBuf> for TextCow<'_> {
+    fn from(text: TextBuf) -> Self {
+        Self(Cow::Owned(text.0))
+    }
+}
+
+impl From<Text<'_>> for String {
+    fn from(text: Text<'_>) -> Self {
+        text.0.to_owned()
+    }
+}
+
+impl From<Text<'_>> for TextBuf {
+    fn from(text: Text<'_>) -> Self {
+        text.to_buf()
+    }
+}
+
+/// Into the cache and back, which its checksums guard.
+impl Pack for TextBuf {
+    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.0.pack(out)
+    }
+
+    fn unpack(input: &mut Input) -> io::Result<Self> {
+        String::unpack(input).map(Self)
+    }
+}
+
+impl Pack for Vec<TextBuf> {
+    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
+        pack_each(self, out)
+    }
+
+    fn unpack(input: &mut Input) -> io::Result<Self> {
+        unpack_each(input)
+    }
+}
+
 /// `text` on one line, without anything that could drive a terminal or deceive a reader: C0 controls become their
 /// pictures (ESC becomes ␛), C1 controls U+FFFD; bidi controls, zero-width and tag characters go; line breaks, tabs
 /// and no-break spaces become spaces, and runs of spaces one; a letter keeps eight combining marks.
 ///
 /// Joiners stay where writing needs them: between emoji, and between letters that are not Latin.
-pub fn clean(text: &str) -> Cow<'_, str> {
+pub fn clean(text: &str) -> TextCow<'_> {
     if is_clean(text.as_bytes()) {
-        return Cow::Borrowed(text);
+        return TextCow(Cow::Borrowed(text));
     }
     let mut out = String::with_capacity(text.len());
     let mut marks = 0;
@@ -97,7 +285,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         joiner = None;
     }
     out.truncate(out.trim_end().len());
-    Cow::Owned(out)
+    TextCow(Cow::Owned(out))
 }
 
 /// True for what a joiner may stand beside: emoji and letters that are not Latin.

@@ -1,43 +1,283 @@
-//! Which addresses may be opened: http and https, with a host, and nothing that could mislead a reader or a program.
+//! An address that may be opened: http or https, with a host, and nothing that could mislead a reader or a program.
+//!
+//! There is one rule, `normal`, and its result is what is kept, shown and opened. Most addresses of an archive are
+//! written the normal way already; `is_plain` sees that at a glance, and a property test holds the two together.
 
+use super::sanitize::{Text, TextBuf, TextCow, clean};
+use crate::codec::{Input, Pack};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::io::{self, Write};
 use url::Url;
 
 /// The longest address that is let through, in bytes: a single argument of a program has a limit too.
 const LONGEST: usize = 8192;
 
-/// True for an http or https address that can be handed to a browser: a host, no user name, no blanks or controls.
-pub fn is_web_address(address: &str) -> bool {
-    let Some(rest) = strip_scheme(address) else { return false };
-    if address.len() > LONGEST || address.chars().any(|c| !c.is_ascii_graphic() && !c.is_alphanumeric()) {
-        return false;
+/// An address that may be opened, as it will be: normalised, its host in ASCII.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WebAddress<'a>(#[serde(borrow)] Text<'a>);
+
+impl<'a> WebAddress<'a> {
+    /// What stands for an address that cannot be read. Nothing is found there (RFC 2606).
+    pub(super) const INVALID: WebAddress<'static> = WebAddress(Text::of("https://invalid/"));
+
+    /// The address in `text`, which is changed to the way it will be opened.
+    ///
+    /// # Errors
+    /// The text as it was, where it must not be opened.
+    pub(super) fn of<'t: 'a>(text: &'a mut TextCow<'t>) -> Result<Self, Text<'a>> {
+        if is_plain(text) {
+            return Ok(Self(text.as_text()));
+        }
+        match normal(text) {
+            Some(address) => {
+                *text = TextCow::from(address.0);
+                Ok(Self(text.as_text()))
+            }
+            None => Err(text.as_text()),
+        }
     }
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-';
-    if !host.is_empty() && host.bytes().all(plain) && host.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-        return true;
+
+    /// The address.
+    pub fn as_str(self) -> &'a str {
+        self.0.as_str()
     }
-    normal_address(address).is_some()
+
+    /// The address, to be drawn.
+    pub fn as_text(self) -> Text<'a> {
+        self.0
+    }
+
+    /// The host it leads to: a name in ASCII, or a number.
+    pub fn host(self) -> Text<'a> {
+        let address = self.as_str();
+        let start = address.find("://").map_or(0, |at| at + 3);
+        let rest = address.get(start..).unwrap_or_default();
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+        let host = match authority.rsplit_once(':') {
+            Some((host, port)) if is_port(port) => host,
+            _ => authority,
+        };
+        self.0.get(start..start + host.len()).unwrap_or_default()
+    }
+
+    /// The same address, owned.
+    pub fn to_buf(self) -> WebAddressBuf {
+        WebAddressBuf(self.0.to_buf())
+    }
 }
 
-/// The address as it is handed to a browser: parsed and written again, so that what is shown is what is opened.
-/// `None` for what [`is_web_address`] refuses.
-pub fn normal_address(address: &str) -> Option<Url> {
-    let web = |url: &Url| {
-        matches!(url.scheme(), "http" | "https")
-            && url.host_str().is_some_and(|host| !host.is_empty())
-            && url.username().is_empty()
-            && url.password().is_none()
-    };
-    let rest = strip_scheme(address)?;
-    let odd = |c: char| c.is_whitespace() || c.is_control() || c == '\\';
-    if address.len() > LONGEST || rest.starts_with('/') || address.chars().any(odd) {
+/// An address that may be opened, owned.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WebAddressBuf(TextBuf);
+
+impl WebAddressBuf {
+    /// The address in `text`, as it will be opened; `None` where it must not be.
+    pub fn parse(text: &str) -> Option<Self> {
+        if is_plain(text) { Some(Self(clean(text).into_owned())) } else { normal(text) }
+    }
+
+    /// The address, borrowed.
+    pub fn as_address(&self) -> WebAddress<'_> {
+        WebAddress(self.0.as_text())
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for WebAddress<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for WebAddressBuf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Into the cache and back, which its checksums guard.
+impl Pack for WebAddressBuf {
+    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.0.pack(out)
+    }
+
+    fn unpack(input: &mut Input) -> io::Result<Self> {
+        TextBuf::unpack(input).map(Self)
+    }
+}
+
+/// The rule: an http or https address with a host and without a user name, blanks, controls (encoded ones too) or
+/// signs that are neither ASCII nor letters, at most [`LONGEST`] bytes before and after it is written the normal way.
+fn normal(address: &str) -> Option<WebAddressBuf> {
+    let (scheme, rest) = address.split_once("://")?;
+    let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let odd = |c: char| c == '\\' || !(c.is_ascii_graphic() || !c.is_ascii() && c.is_alphanumeric());
+    if !web
+        || authority.is_empty()
+        || authority.contains('@')
+        || address.len() > LONGEST
+        || address.contains(odd)
+    {
         return None;
     }
-    Url::parse(address).ok().filter(web)
+    let url = Url::parse(address).ok().filter(|url| url.host_str().is_some_and(|host| !host.is_empty()))?;
+    let fits = url.as_str().len() <= LONGEST && !hides_control(url.as_str());
+    fits.then(|| WebAddressBuf(clean(url.as_str()).into_owned()))
 }
 
-/// What follows `http://` or `https://`.
-fn strip_scheme(address: &str) -> Option<&str> {
-    let (scheme, rest) = address.split_once("://")?;
-    (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")).then_some(rest)
+/// True for a percent-encoded control character, which some program on the way may decode.
+fn hides_control(address: &str) -> bool {
+    let is_control = |rest: &str| {
+        matches!(rest.as_bytes(), [b'0' | b'1', low, ..] if low.is_ascii_hexdigit())
+            || matches!(rest.as_bytes(), [b'7', b'f' | b'F', ..])
+    };
+    address.split('%').skip(1).any(is_control)
+}
+
+/// True only for addresses that the rule lets through as they are: a name in lower case, then a path of plain signs.
+fn is_plain(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let Some((host, path)) = rest.and_then(|rest| rest.split_once('/')) else { return false };
+    address.len() <= LONGEST
+        && is_plain_host(host.as_bytes())
+        && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~!$&()*+,;=:@?#%/".contains(&byte))
+        // A dot at the beginning of a part of the path may be a step up.
+        && !path.starts_with('.')
+        && !path.contains("/.")
+        && path.split('%').skip(1).all(is_plain_escape)
+}
+
+/// True for a name of at least two plain labels, of which the last is no number.
+fn is_plain_host(host: &[u8]) -> bool {
+    let plain_label = |label: &[u8]| {
+        label.first().is_some_and(u8::is_ascii_alphanumeric)
+            && label.last().is_some_and(u8::is_ascii_alphanumeric)
+            && label.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+            && !label.starts_with(b"xn--")
+    };
+    let last = host.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+    host.split(|byte| *byte == b'.').all(plain_label) && last.iter().all(u8::is_ascii_lowercase)
+}
+
+/// True where what follows a percent sign stands for a byte that is neither a control character nor a dot.
+fn is_plain_escape(rest: &str) -> bool {
+    matches!(rest.as_bytes(), [b'2'..=b'6' | b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', low, ..] if low.is_ascii_hexdigit())
+        && !matches!(rest.as_bytes(), [b'2', b'e' | b'E', ..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Pieces of which addresses are made, sound ones and odd ones.
+    const PIECES: &[&str] = &[
+        "http://",
+        "https://",
+        "HTTPS://",
+        "//",
+        "/",
+        "a",
+        "B",
+        "example.org",
+        "xn--",
+        "xn--80ak6aa92e.com",
+        "xn--.com",
+        "0x7f",
+        "127.0.0.1",
+        "2130706433",
+        ".",
+        "..",
+        "%2e",
+        "%2E%2e",
+        "%00",
+        "%7F",
+        "%1",
+        "%41",
+        "%",
+        "-",
+        "_",
+        "~",
+        ":",
+        ":80",
+        ":443",
+        ":8080",
+        "@",
+        "?",
+        "#",
+        "&",
+        "=",
+        "'",
+        "\"",
+        "<",
+        "|",
+        "^",
+        "`",
+        "{",
+        "[::1]",
+        "ü",
+        "ß",
+        "\u{ad}",
+        "\u{430}",
+        "\u{2024}",
+        " ",
+        "\\",
+        "\u{1f600}",
+        ",",
+        ";",
+        "(",
+        ")",
+        "*",
+        "!",
+        "$",
+        "+",
+        "org",
+        "1",
+    ];
+
+    proptest! {
+        #[test]
+        fn a_plain_address_is_let_through_as_it_is(
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..9),
+            begun: bool,
+        ) {
+            let address = format!("{}{}", if begun { "https://example.org/" } else { "http://" }, pieces.concat());
+            if is_plain(&address) {
+                let normal = normal(&address).map(|address| address.to_string());
+                prop_assert_eq!(normal, Some(address));
+            }
+        }
+
+        #[test]
+        fn what_may_be_opened_may_be_opened_as_it_is_shown(
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..9),
+        ) {
+            let shown = normal(&format!("https://{}", pieces.concat()));
+            if let Some(address) = shown {
+                let again = normal(address.as_str());
+                prop_assert_eq!(Some(&address), again.as_ref());
+                let url = Url::parse(address.as_str()).unwrap();
+                prop_assert_eq!(address.as_address().host().as_str(), url.host_str().unwrap());
+                prop_assert!(address.as_str().bytes().all(|byte| byte.is_ascii_graphic()));
+            }
+        }
+    }
+
+    #[test]
+    fn nearly_every_address_of_a_real_archive_is_plain() {
+        let plain = [
+            "https://www.example.org/a/b.html?c=d&e#:~:text=A%20%2D%20B",
+            "http://example.org/",
+            "https://a.b/c//d",
+        ];
+        assert!(plain.into_iter().all(is_plain));
+    }
 }

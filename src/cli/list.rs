@@ -3,6 +3,7 @@
 use super::Context;
 use crate::archive::Archive;
 use crate::archive::record::{Appearance, RecordId};
+use crate::archive::sanitize::Text;
 use crate::archive::when::{Point, When};
 use crate::lang::Lang;
 use crate::words::cli as words;
@@ -53,25 +54,25 @@ pub fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
         }
         RecordId::Event(id) => {
             let event = archive.event(id);
-            (words::record_kind(lang, "event"), event.place.unwrap_or_default().to_owned(), event.when)
+            (words::record_kind(lang, "event"), event.place.unwrap_or_default().to_string(), event.when)
         }
         RecordId::Programme(id) => {
             let programme = archive.programme(id);
-            (words::record_kind(lang, "programme"), programme.short.to_owned(), programme.when)
+            (words::record_kind(lang, "programme"), programme.short.to_string(), programme.when)
         }
     };
     Row {
         kind,
-        title: archive.title_of(record).to_owned(),
+        title: archive.title_of(record).to_string(),
         people,
         date: when.map_or_else(String::new, |when| point(date_lang, when.start)),
-        id: archive.id_of(record).to_owned(),
+        id: archive.id_of(record).to_string(),
     }
 }
 
 /// Who speaks; where nobody does, who made it.
 fn people(archive: &Archive, appearances: &[Appearance]) -> String {
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<Text> = Vec::new();
     let speaking = appearances.iter().any(|appearance| appearance.part.speaks());
     for appearance in appearances.iter().filter(|appearance| appearance.part.speaks() == speaking) {
         let name = archive.person(appearance.person).name;

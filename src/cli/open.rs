@@ -1,10 +1,10 @@
 //! open: opens the best medium in the browser and prints which.
 
 use super::{Context, ExitError, FINE, NOTHING, note, print};
-use crate::app::effect::WebAddress;
 use crate::app::message::Opening;
 use crate::archive::Archive;
 use crate::archive::record::{Link, MediumId, RecordId};
+use crate::archive::sanitize::Text;
 use crate::library::Library;
 use crate::runtime::browser::{self, Surroundings};
 use crate::search::{self, Query};
@@ -39,12 +39,12 @@ pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
 fn open(context: &Context, archive: &Archive, record: RecordId) -> Result<i32, ExitError> {
     let lang = context.lang;
     let Some((title, link)) = best_link(archive, record) else {
-        note(&words::no_link(lang, archive.title_of(record)));
+        note(&words::no_link(lang, &archive.title_of(record)));
         return Ok(NOTHING);
     };
     print(lang, |out| writeln!(out, "{title}\n{}", link.url))?;
     let surroundings = Surroundings::now(context.width.is_some());
-    match browser::open(&WebAddress::new(&link), &surroundings, &mut |mut command| command.status()) {
+    match browser::open(link.url, &surroundings, &mut |mut command| command.status()) {
         Opening::Started { program, .. } => {
             note(&words::opened_with(lang, &program));
             Ok(FINE)
@@ -57,7 +57,7 @@ fn open(context: &Context, archive: &Archive, record: RecordId) -> Result<i32, E
 }
 
 /// What to open for a record: of a medium its first link; of anything else that of its newest medium, or its own.
-fn best_link(archive: &Archive, record: RecordId) -> Option<(&str, Link<'_>)> {
+fn best_link(archive: &Archive, record: RecordId) -> Option<(Text<'_>, Link<'_>)> {
     let medium = |id: &MediumId| {
         let medium = archive.medium(*id);
         medium.links.first().map(|link| (medium.title, *link))

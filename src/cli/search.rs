@@ -3,6 +3,8 @@
 use super::args::{Kind, Search};
 use super::{Context, ExitError, FINE, NOTHING, list, note, print};
 use crate::archive::record::{Link, RecordId};
+use crate::archive::sanitize::Text;
+use crate::archive::web_address::WebAddress;
 use crate::archive::{Archive, when::When};
 use crate::library::Library;
 use crate::search::{self, Hit, Hits, Query, Tier};
@@ -26,10 +28,10 @@ struct Answer<'a> {
 struct Line<'a> {
     rank: usize,
     r#type: &'static str,
-    id: &'a str,
-    title: &'a str,
+    id: Text<'a>,
+    title: Text<'a>,
     start: Option<String>,
-    url: Option<&'a str>,
+    url: Option<WebAddress<'a>>,
     score: u32,
     tier: &'static str,
     fields: Vec<&'static str>,
@@ -186,7 +188,7 @@ fn json_line<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) ->
         score: hit.score,
         tier: tier(hit.tier),
         fields: hit.fields.names().collect(),
-        marks: search::highlight(query, title).into_iter().map(|range| [range.start, range.end]).collect(),
+        marks: search::highlight(query, &title).into_iter().map(|range| [range.start, range.end]).collect(),
     }
 }
 

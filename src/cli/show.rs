@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::archive::record::{
     Appearance, EventId, Link, MediumId, PersonId, ProgrammeId, RecordId, Source, SourceId,
 };
+use crate::archive::sanitize::Text;
 use crate::lang::Lang;
 use crate::words::cli as words;
 use std::io::{self, Write};
@@ -51,7 +52,7 @@ fn sources(archive: &Archive) -> impl Iterator<Item = Source<'_>> {
 }
 
 /// The ids that are spelt most like `id`, or begin with it.
-fn nearest<'a>(archive: &'a Archive, id: &str) -> Vec<&'a str> {
+fn nearest<'a>(archive: &'a Archive, id: &str) -> Vec<Text<'a>> {
     let records = (0..archive.person_count())
         .map(|at| archive.person(PersonId(at)).id)
         .chain((0..archive.event_count()).map(|at| archive.event(EventId(at)).id))
@@ -65,8 +66,8 @@ fn nearest<'a>(archive: &'a Archive, id: &str) -> Vec<&'a str> {
         false if id.len().abs_diff(wanted.len()) > 2 * most => usize::MAX,
         false => osa_distance(id, &wanted),
     };
-    let mut near: Vec<(usize, &str)> =
-        records.map(|id| (distance(id), id)).filter(|(distance, _)| *distance <= most).collect();
+    let mut near: Vec<(usize, Text)> =
+        records.map(|id| (distance(&id), id)).filter(|(distance, _)| *distance <= most).collect();
     near.sort_unstable();
     near.into_iter().take(SUGGESTIONS).map(|(_, id)| id).collect()
 }
@@ -87,11 +88,11 @@ impl Sheet<'_> {
         }
     }
 
-    fn maybe(&mut self, name: &'static str, value: Option<&str>) {
+    fn maybe(&mut self, name: &'static str, value: Option<Text>) {
         self.add(name, value.unwrap_or_default());
     }
 
-    fn each(&mut self, name: &'static str, values: &[&str]) {
+    fn each(&mut self, name: &'static str, values: &[Text]) {
         self.add(name, values.join(", "));
     }
 
@@ -240,7 +241,7 @@ impl Sheet<'_> {
         self.add("kind", words::record_kind(self.lang, "source"));
         self.add("title", source.title);
         self.maybe("publisher", source.publisher);
-        self.add("link", source.url);
+        self.add("link", source.url.as_text());
     }
 
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {

@@ -3,10 +3,9 @@
 //! An address is one argument of a program, never part of a command line. What opens in a window gets a session of
 //! its own and no terminal; what draws in the terminal gets the terminal.
 
-use crate::app::effect::WebAddress;
 use crate::app::message::Opening;
 use crate::archive::sanitize::clean;
-use crate::archive::web_address::normal_address;
+use crate::archive::web_address::WebAddress;
 use std::convert::Infallible;
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -109,46 +108,31 @@ fn words(entry: &str, url: &str) -> Option<Vec<String>> {
 /// A program's file name, fit to be shown.
 fn name(program: &str) -> String {
     let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or(program);
-    clean(name).into_owned()
+    clean(name).into_owned().into_string()
 }
 
-/// The address as it is opened and the host it leads to; `None` where it must not be opened.
-pub fn target(address: &str) -> Option<(String, String)> {
-    let url = normal_address(address).filter(|url| !hides_control(url.as_str()))?;
-    let host = url.host_str()?.to_owned();
-    Some((url.into(), host))
-}
-
-/// True for a percent-encoded control character, which some program on the way may decode.
-fn hides_control(url: &str) -> bool {
-    let code = |rest: &str| rest.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-    url.split('%').skip(1).filter_map(code).any(|byte| byte.is_ascii_control())
-}
-
-/// Tries one way after the other. `lend` runs a program that needs the terminal, and comes back when it has ended.
+/// Opens exactly this address: tries one way after the other. `lend` runs a program that needs the terminal, and comes back when it has ended.
 pub fn open(
-    address: &WebAddress,
+    address: WebAddress,
     surroundings: &Surroundings,
     lend: &mut dyn FnMut(Command) -> io::Result<ExitStatus>,
 ) -> Opening {
-    let Some((url, host)) = target(address.as_str()) else {
-        return Opening::Impossible { url: address.as_str().to_owned(), reason: String::new() };
-    };
+    let url = address.as_str();
     let mut reason = String::new();
-    for way in ways(&url, surroundings) {
+    for way in ways(url, surroundings) {
         let result = match &way {
             Way::Terminal(words) => in_terminal(words, lend),
             Way::Window(words) => detached(words),
             Way::System => {
-                open::that_detached(&url).map(|()| system_opener(&url)).map_err(|error| error.to_string())
+                open::that_detached(url).map(|()| system_opener(url)).map_err(|error| error.to_string())
             }
         };
         match result {
-            Ok(program) => return Opening::Started { program, host },
+            Ok(program) => return Opening::Started { program, host: address.host().to_string() },
             Err(why) => reason = clean(&why).chars().take(200).collect(),
         }
     }
-    Opening::Impossible { url, reason }
+    Opening::Impossible { url: url.to_owned(), reason }
 }
 
 /// Has a program run that needs the terminal. One that says it failed has shown nothing: w3m without a network.

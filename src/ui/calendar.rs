@@ -156,6 +156,6 @@ fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Span
     vec![
         paint::column(&date, date_width, if is_exact { theme.kind } else { theme.faint }),
         Span::styled(sign, theme.event_day),
-        paint::column(event.title, room, theme.text),
+        paint::column(&event.title, room, theme.text),
     ]
 }

@@ -72,10 +72,10 @@ pub fn about(look: &Look) -> String {
     let lens = match app.catalogue.lens {
         Lens::All => None,
         Lens::Day(day) => Some(lang.day(day)),
-        Lens::Event(id) => Some(archive.event(id).title.to_owned()),
-        Lens::Person(id) => Some(archive.person(id).name.to_owned()),
-        Lens::Programme(id) => Some(archive.programme(id).name.to_owned()),
-        Lens::Section(at) => archive.sections().get(at as usize).cloned(),
+        Lens::Event(id) => Some(archive.event(id).title.to_string()),
+        Lens::Person(id) => Some(archive.person(id).name.to_string()),
+        Lens::Programme(id) => Some(archive.programme(id).name.to_string()),
+        Lens::Section(at) => archive.sections().get(at as usize).map(ToString::to_string),
     };
     let query = app
         .filter
@@ -116,7 +116,7 @@ fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, section: u32)
     let name = if section == NO_SECTION {
         none
     } else {
-        sections.get(section as usize).map_or(none, String::as_str)
+        sections.get(section as usize).map_or(none, |section| section)
     };
     let width = usize::from(inner.width).saturating_sub(1);
     paint::draw(frame, inner, at, Line::styled(crate::text::cut(name, width).into_owned(), look.theme.title));
@@ -128,7 +128,7 @@ fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
     let lang = app.setup.lang;
     let theme = &look.theme;
     let medium = app.library.archive.medium(id);
-    let title = if medium.title.is_empty() { lang.say(words::UNTITLED) } else { medium.title };
+    let title = if medium.title.is_empty() { lang.say(words::UNTITLED) } else { &medium.title };
     let who = labels::speakers(look.app, &medium);
     let mut spans = vec![paint::column(lang.say(words::kind(medium.kind)), columns.kind, theme.kind)];
     if columns.speaker == 0 {

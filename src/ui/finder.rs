@@ -150,11 +150,11 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'stati
     let marks = |seen: &str| highlight_in(&finder.query, hit.tier, seen);
     let title = archive.title_of(hit.record);
     let who = who(look, hit.record);
-    let used = cells::head(title, title_width).1;
+    let used = cells::head(&title, title_width).1;
     if who.is_empty() || title.contains(&who) || title_width < used + ROOM_FOR_WHO {
-        spans.extend(paint::marked(title, title_width, theme.text, theme.mark, marks));
+        spans.extend(paint::marked(&title, title_width, theme.text, theme.mark, marks));
     } else {
-        spans.extend(paint::marked(title, used, theme.text, theme.mark, marks));
+        spans.extend(paint::marked(&title, used, theme.text, theme.mark, marks));
         spans.push(Span::styled(" · ", theme.faint));
         spans.extend(paint::marked(&who, title_width - used - 3, theme.faint, theme.mark, marks));
     }
@@ -167,7 +167,7 @@ fn who(look: &Look, record: RecordId) -> String {
     let archive = &look.app.library.archive;
     match record {
         RecordId::Medium(id) => labels::speakers(look.app, &archive.medium(id)),
-        RecordId::Event(id) => archive.event(id).place.unwrap_or_default().to_owned(),
+        RecordId::Event(id) => archive.event(id).place.unwrap_or_default().to_string(),
         RecordId::Person(_) | RecordId::Programme(_) => String::new(),
     }
 }

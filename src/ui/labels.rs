@@ -19,7 +19,7 @@ pub fn speakers(app: &App, medium: &Medium) -> String {
     let Some(first) = speaking.next() else { return String::new() };
     let name = app.library.archive.person(first.person).name;
     match speaking.count() {
-        0 => name.to_owned(),
+        0 => name.to_string(),
         more => format!("{name} +{more}"),
     }
 }

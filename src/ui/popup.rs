@@ -66,9 +66,9 @@ fn record_words(look: &Look, record: RecordId) -> (String, String) {
             let event = archive.event(id);
             let date =
                 event.when.map_or(lang.say(words::UNDATED_SHORT).to_owned(), |when| lang.when_short(when));
-            (date, event.title.to_owned())
+            (date, event.title.to_string())
         }
-        record => (String::new(), archive.title_of(record).to_owned()),
+        record => (String::new(), archive.title_of(record).to_string()),
     }
 }
 

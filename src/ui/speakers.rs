@@ -50,12 +50,12 @@ fn one(look: &Look, id: PersonId, width: usize) -> Vec<Span<'static>> {
         (0, 0) => String::new(),
         (0, events) => {
             let full = lang.count(events, words::EVENTS);
-            let fits = cells::head(name, width).1 + 1 + cells::width(&full) <= width;
+            let fits = cells::head(&name, width).1 + 1 + cells::width(&full) <= width;
             if fits { full } else { format!("{} {}.", lang.number(events), lang.pick("T", "ev")) }
         }
         (media, _) => lang.number(media),
     };
     let room = width.saturating_sub(cells::width(&count) + 1);
     let style = if media == 0 { look.theme.faint } else { look.theme.text };
-    vec![paint::column(name, room, look.theme.text), Span::raw(" "), Span::styled(count, style)]
+    vec![paint::column(&name, room, look.theme.text), Span::raw(" "), Span::styled(count, style)]
 }

@@ -4,6 +4,7 @@ pub mod help;
 
 use crate::archive::fault::{Fault, FaultKind};
 use crate::archive::record::Status;
+use crate::archive::sanitize::Text;
 use crate::lang::Lang;
 use std::fmt::Display;
 
@@ -169,7 +170,7 @@ pub fn unknown_id(lang: Lang, id: &str) -> String {
 }
 
 /// Ids that look like it.
-pub fn did_you_mean(lang: Lang, ids: &[&str]) -> String {
+pub fn did_you_mean(lang: Lang, ids: &[Text]) -> String {
     let ids = ids.join(", ");
     lang.pick(format!("gemeint? {ids}"), format!("did you mean: {ids}"))
 }

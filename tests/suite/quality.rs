@@ -65,7 +65,7 @@ fn bundled() -> Library {
 /// The place of the first record that is expected, from 1, among the first fifty.
 fn place(library: &Library, label: &Label) -> Option<usize> {
     let hits = rank(&library.archive, &library.index, &Query::parse(&label.query), 50, &|| false).unwrap();
-    let expected = |hit: &_| label.expect.iter().any(|id| id == library.archive.id_of(*hit));
+    let expected = |hit: &_| label.expect.iter().any(|id| **id == *library.archive.id_of(*hit));
     hits.top.iter().position(|hit| expected(&hit.record)).map(|place| place + 1)
 }
 
@@ -115,7 +115,7 @@ fn nonsense_finds_nothing() {
     let library = bundled();
     for line in labels().nonsense {
         let hits = rank(&library.archive, &library.index, &Query::parse(&line), 5, &|| false).unwrap();
-        let titles: Vec<&str> = hits.top.iter().map(|hit| library.archive.title_of(hit.record)).collect();
+        let titles: Vec<_> = hits.top.iter().map(|hit| library.archive.title_of(hit.record)).collect();
         assert_eq!(titles, Vec::<&str>::new(), "{line:?}");
     }
 }

@@ -28,7 +28,7 @@ impl Shelf {
 
     /// The ids of all hits, best first.
     fn ids(&self, line: &str) -> Vec<String> {
-        self.hits(line).top.iter().map(|hit| self.archive.id_of(hit.record).to_owned()).collect()
+        self.hits(line).top.iter().map(|hit| self.archive.id_of(hit.record).to_string()).collect()
     }
 
     /// The id of the first hit; empty where there is none.
@@ -242,7 +242,7 @@ fn fields_and_exclusions() {
         assert!(!NETWORK.ids(a).is_empty(), "{a}");
     }
     let titles = |line: &str| -> Vec<String> {
-        NETWORK.hits(line).top.iter().map(|hit| NETWORK.archive.title_of(hit.record).to_owned()).collect()
+        NETWORK.hits(line).top.iter().map(|hit| NETWORK.archive.title_of(hit.record).to_string()).collect()
     };
     assert!(titles("torwald -häppchen").iter().all(|title| !title.contains("häppchen")));
     assert_eq!(titles("torwald").len(), titles("torwald -häppchen").len() + titles("torwald häppchen").len());
@@ -461,7 +461,7 @@ proptest! {
         prop_assert!(hits.top.len() <= hits.total);
         prop_assert!(hits.top.iter().map(|hit| hit.tier).is_sorted());
         for hit in hits.top.iter().take(5) {
-            check_marks(&line, hit.tier, NETWORK.archive.title_of(hit.record))?;
+            check_marks(&line, hit.tier, &NETWORK.archive.title_of(hit.record))?;
         }
     }
 
@@ -595,7 +595,7 @@ proptest! {
         }
         let level = |tier| match tier { Tier::Whole | Tier::Word => 3, Tier::Start => 2, Tier::Inside => 1, _ => 0 };
         let mut found: Vec<(String, u8)> = shelf.hits(&query.join(" ")).top.iter()
-            .map(|hit| (shelf.archive.id_of(hit.record).to_owned(), level(hit.tier)))
+            .map(|hit| (shelf.archive.id_of(hit.record).to_string(), level(hit.tier)))
             .filter(|(_, level)| *level > 0)
             .collect();
         let mut wanted: Vec<(String, u8)> = texts.iter()

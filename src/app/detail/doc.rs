@@ -2,7 +2,7 @@
 
 use crate::app::filter::Filtered;
 use crate::archive::record::{Appearance, EventId, Link, MediumId, RecordId, SourceId};
-use crate::archive::web_address::normal_address;
+use crate::archive::sanitize::Text;
 use crate::archive::when::When;
 use crate::lang::{Lang, Words};
 use crate::text;
@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A label and several texts.
-    pub fn list(&mut self, label: Words, texts: &[&str]) {
+    pub fn list(&mut self, label: Words, texts: &[Text]) {
         self.field(label, &texts.join(", "), None);
     }
 
@@ -139,14 +139,14 @@ impl<'a> Writer<'a> {
     /// A medium on a list: its date and title.
     pub fn medium(&mut self, id: MediumId) {
         let medium = self.filtered.archive.medium(id);
-        self.dated(medium.when, medium.title, RecordId::Medium(id));
+        self.dated(medium.when, &medium.title, RecordId::Medium(id));
     }
 
     /// An event on a list: its date, title and place.
     pub fn event(&mut self, id: EventId) {
         let event = self.filtered.archive.event(id);
         let status = words::status(event.status).map(|words| self.lang.say(words)).unwrap_or_default();
-        let text = dots(&[event.title, event.place.unwrap_or_default(), status]);
+        let text = dots(&[&event.title, &event.place.unwrap_or_default(), status]);
         self.dated(event.when, &text, RecordId::Event(id));
     }
 
@@ -161,7 +161,7 @@ impl<'a> Writer<'a> {
     /// Who takes part: the name, and what they were and did.
     pub fn appearance(&mut self, appearance: &Appearance) {
         let person = self.filtered.archive.person(appearance.person);
-        let name = join(" ", &[appearance.title.unwrap_or_default(), person.name]);
+        let name = join(" ", &[&appearance.title.unwrap_or_default(), &person.name]);
         let text = dots(&[&name, &was(appearance, self.lang)]);
         self.led("", &text, Role::Text, Some(Target::Go(RecordId::Person(appearance.person))));
     }
@@ -169,8 +169,8 @@ impl<'a> Writer<'a> {
     /// The links, numbered as the chooser numbers them.
     pub fn links(&mut self, links: &[Link]) {
         for (at, link) in links.iter().enumerate().take(LIST_MOST) {
-            let host = host(link.url);
-            let label = if host.ends_with(link.label) { "" } else { link.label };
+            let host = link.url.host();
+            let label = if host.ends_with(link.label.as_str()) { "" } else { &link.label };
             self.led(&format!("{:>2} ", at + 1), &dots(&[label, &host]), Role::Text, Some(Target::Open(at)));
         }
     }
@@ -179,7 +179,7 @@ impl<'a> Writer<'a> {
     pub fn sources(&mut self, sources: &[SourceId]) {
         for (at, id) in sources.iter().enumerate().take(LIST_MOST) {
             let source = self.filtered.archive.source(*id);
-            let text = dots(&[source.title, source.publisher.unwrap_or_default()]);
+            let text = dots(&[&source.title, &source.publisher.unwrap_or_default()]);
             let label = if at == 0 { self.lang.say(words::SOURCES) } else { "" };
             if self.width >= ROOMY {
                 self.led(&text::fit(label, LABEL), &text, Role::Faint, None);
@@ -223,12 +223,8 @@ pub fn was(appearance: &Appearance, lang: Lang) -> String {
     let role = appearance.role.unwrap_or_default();
     let part = lang.say(words::part(appearance.part));
     let said = role.to_lowercase().contains(&part.to_lowercase());
-    let organisation = appearance.organisation.filter(|name| !role.contains(name)).unwrap_or_default();
-    let was = join(", ", &[role, organisation]);
+    let organisation =
+        appearance.organisation.filter(|name| !role.contains(name.as_str())).unwrap_or_default();
+    let was = join(", ", &[&role, &organisation]);
     dots(&[&was, if said { "" } else { part }])
-}
-
-/// The host of an address, as it will be opened.
-pub fn host(url: &str) -> String {
-    normal_address(url).and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }

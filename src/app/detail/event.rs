@@ -10,16 +10,16 @@ pub fn write(writer: &mut Writer, id: EventId) {
     let archive = writer.filtered.archive;
     let lang = writer.lang;
     let event = archive.event(id);
-    writer.title(event.title);
+    writer.title(&event.title);
     when_and_where(writer, &event);
-    writer.field(words::MOTTO, event.motto.unwrap_or_default(), None);
+    writer.field(words::MOTTO, &event.motto.unwrap_or_default(), None);
     writer.list(words::ORGANISERS, &event.organisers);
     if let Some(id) = event.programme {
         let target = Target::Go(RecordId::Programme(id));
-        writer.field(words::PROGRAMME, archive.programme(id).name, Some(target));
+        writer.field(words::PROGRAMME, &archive.programme(id).name, Some(target));
     }
     // What is uncertain about the date comes before what follows from it.
-    writer.field(words::NOTE, event.note.unwrap_or_default(), None);
+    writer.field(words::NOTE, &event.note.unwrap_or_default(), None);
     let media = archive.media_of_event(id);
     if !media.is_empty() {
         writer.heading(words::THE_MEDIA, media.len());
@@ -58,7 +58,7 @@ fn when_and_where(writer: &mut Writer, event: &Event) {
         status.map(|words| format!("{}\u{a0}{}", words::ANNOUNCED_SIGN, lang.say(words))).unwrap_or_default();
     let online = if event.online { lang.say(words::ONLINE) } else { "" };
     writer.dotted(
-        &[&date, event.place.unwrap_or_default(), event.venue.unwrap_or_default(), online, &status],
+        &[&date, &event.place.unwrap_or_default(), &event.venue.unwrap_or_default(), online, &status],
         Role::Faint,
     );
 }

@@ -9,20 +9,20 @@ pub fn write(writer: &mut Writer, id: MediumId) {
     let archive = writer.filtered.archive;
     let lang = writer.lang;
     let medium = archive.medium(id);
-    writer.title(medium.title);
+    writer.title(&medium.title);
     let date = medium.when.map_or(lang.say(words::UNDATED).to_owned(), |when| lang.when(when));
-    writer.dotted(&[lang.say(words::kind(medium.kind)), &date, medium.section], Role::Faint);
+    writer.dotted(&[lang.say(words::kind(medium.kind)), &date, &medium.section], Role::Faint);
     writer.each(&medium.appearances.iter().collect::<Vec<_>>(), words::MORE, |writer, one| {
         writer.appearance(one)
     });
     if let Some(id) = medium.event {
         let event = archive.event(id);
         let date = event.when.map(|when| lang.when(when)).unwrap_or_default();
-        let text = dots(&[event.title, &date, event.place.unwrap_or_default()]);
+        let text = dots(&[&event.title, &date, &event.place.unwrap_or_default()]);
         writer.field(words::EVENT, &text, Some(Target::Go(RecordId::Event(id))));
     }
     writer.gap();
-    writer.text(medium.summary, Role::Text);
+    writer.text(&medium.summary, Role::Text);
     writer.gap();
     writer.links(&medium.links);
     writer.gap();
@@ -30,8 +30,8 @@ pub fn write(writer: &mut Writer, id: MediumId) {
     writer.list(words::PLACES, &medium.places);
     if let Some(id) = medium.programme {
         let target = Target::Go(RecordId::Programme(id));
-        writer.field(words::PROGRAMME, archive.programme(id).name, Some(target));
+        writer.field(words::PROGRAMME, &archive.programme(id).name, Some(target));
     }
-    writer.field(words::NOTE, medium.note.unwrap_or_default(), None);
+    writer.field(words::NOTE, &medium.note.unwrap_or_default(), None);
     writer.sources(&medium.sources);
 }

@@ -9,7 +9,7 @@ pub fn write(writer: &mut Writer, id: PersonId) {
     let archive = writer.filtered.archive;
     let lang = writer.lang;
     let person = archive.person(id);
-    writer.title(person.name);
+    writer.title(&person.name);
     let (media, events) = (archive.media_of_person(id), archive.events_of_person(id));
     let counts = [(media.len(), words::MEDIA), (events.len(), words::EVENTS)];
     let counts =
@@ -26,7 +26,7 @@ pub fn write(writer: &mut Writer, id: PersonId) {
         writer.each(events, words::MORE_EVENTS, |writer, event| one_event(writer, id, event, &mut said));
     }
     writer.gap();
-    writer.field(words::NOTE, person.note.unwrap_or_default(), None);
+    writer.field(words::NOTE, &person.note.unwrap_or_default(), None);
 }
 
 /// A medium, and what the person was and did in it.
@@ -47,7 +47,7 @@ fn one_event(writer: &mut Writer, person: PersonId, event: EventId, said: &mut S
 fn what_they_were(writer: &mut Writer, appearances: &[Appearance], person: PersonId, said: &mut String) {
     let theirs = appearances.iter().filter(|appearance| appearance.person == person);
     let parts: Vec<String> =
-        theirs.map(|one| dots(&[one.title.unwrap_or_default(), &was(one, writer.lang)])).collect();
+        theirs.map(|one| dots(&[&one.title.unwrap_or_default(), &was(one, writer.lang)])).collect();
     let text = parts.join("; ");
     if *said != text {
         writer.led(&" ".repeat(11), &text, Role::Faint, None);

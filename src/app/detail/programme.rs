@@ -9,7 +9,7 @@ pub fn write(writer: &mut Writer, id: ProgrammeId) {
     let archive = writer.filtered.archive;
     let lang = writer.lang;
     let programme = archive.programme(id);
-    writer.title(programme.name);
+    writer.title(&programme.name);
     let (media, events) = (archive.media_of_programme(id), archive.events_of_programme(id));
     let run_time = programme.when.map(|when| match when.end {
         Some(_) => lang.when(when),
@@ -19,7 +19,7 @@ pub fn write(writer: &mut Writer, id: ProgrammeId) {
     let counts = [lang.count(media.len(), words::MEDIA), lang.count(events.len(), words::EVENTS)];
     writer.dotted(&[&run_time, &counts.join(" · ")], Role::Faint);
     writer.gap();
-    writer.text(programme.summary, Role::Text);
+    writer.text(&programme.summary, Role::Text);
     writer.gap();
     writer.list(words::FUNDERS, &programme.funders);
     writer.list(words::COORDINATORS, &programme.coordinators);

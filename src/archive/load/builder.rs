@@ -6,9 +6,9 @@ use crate::archive::Table;
 use crate::archive::fault::{Fault, FaultKind, quote};
 use crate::archive::format::{RawAppearance, RawLink};
 use crate::archive::record::{Appearance, Link, PersonId, SourceId};
-use crate::archive::sanitize::Text;
+use crate::archive::sanitize::{Text, TextCow};
 use crate::archive::store::Rows;
-use crate::archive::web_address::is_web_address;
+use crate::archive::web_address::WebAddress;
 use crate::archive::when::{Point, When};
 use serde::Serialize;
 use serde_json::Value;
@@ -69,11 +69,11 @@ impl Builder {
     }
 
     /// Takes up the id of the record being read, which no other of its table may have.
-    pub(super) fn begin(&mut self, ids: &mut IdMap, id: &Text) {
-        self.name(id.as_str());
-        if id.as_str().is_empty() {
+    pub(super) fn begin(&mut self, ids: &mut IdMap, id: &TextCow) {
+        self.name(id);
+        if id.is_empty() {
             self.fault("id", FaultKind::Empty);
-        } else if !ids.insert(id.as_str(), self.next()) {
+        } else if !ids.insert(id, self.next()) {
             self.fault("id", FaultKind::DoubleId);
         }
     }
@@ -93,20 +93,20 @@ impl Builder {
         self.faults.push(Fault { record: format_id(self.table, &self.id), field: field.to_owned(), kind });
     }
 
-    pub(super) fn require(&mut self, field: &str, text: &Text) {
-        if text.as_str().is_empty() {
+    pub(super) fn require(&mut self, field: &str, text: &TextCow) {
+        if text.is_empty() {
             self.fault(field, FaultKind::Empty);
         }
     }
 
-    pub(super) fn address(&mut self, field: &str, address: &Text) {
-        if !is_web_address(address.as_str()) {
-            self.fault(field, FaultKind::Address(quote(address.as_str())));
-        }
+    /// The address in `text`, as it will be opened.
+    pub(super) fn address<'r>(&mut self, field: &str, text: &'r mut TextCow) -> Option<WebAddress<'r>> {
+        let address = WebAddress::of(text);
+        address.map_err(|text| self.fault(field, FaultKind::Address(quote(&text)))).ok()
     }
 
-    pub(super) fn date(&mut self, field: &str, date: &Option<Text>) -> Option<Point> {
-        let date = date.as_ref()?.as_str();
+    pub(super) fn date(&mut self, field: &str, date: &Option<TextCow>) -> Option<Point> {
+        let date = date.as_ref()?;
         let point = Point::parse(date);
         if point.is_none() {
             self.fault(field, FaultKind::Date(quote(date)));
@@ -114,7 +114,7 @@ impl Builder {
         point
     }
 
-    pub(super) fn span(&mut self, start: &Option<Text>, end: &Option<Text>) -> Option<When> {
+    pub(super) fn span(&mut self, start: &Option<TextCow>, end: &Option<TextCow>) -> Option<When> {
         if start.is_none() && end.is_some() {
             self.fault("end", FaultKind::EndWithoutStart);
         }
@@ -132,12 +132,12 @@ impl Builder {
     /// The number of the record that `id` names.
     pub(super) fn known(
         &mut self,
-        id: &Option<Text>,
+        id: &Option<TextCow>,
         field: &str,
         ids: &IdMap,
         table: &'static str,
     ) -> Option<u32> {
-        let id = id.as_ref()?.as_str();
+        let id = id.as_ref()?;
         let found = ids.get(id);
         if found.is_none() {
             self.fault(field, FaultKind::UnknownId { id: quote(id), table });
@@ -145,14 +145,14 @@ impl Builder {
         found
     }
 
-    pub(super) fn sources(&mut self, sources: &[Text], ids: &Ids) -> Vec<SourceId> {
+    pub(super) fn sources(&mut self, sources: &[TextCow], ids: &Ids) -> Vec<SourceId> {
         let mut out = Vec::with_capacity(sources.len());
         for (at, id) in sources.iter().enumerate() {
-            match ids.sources.get(id.as_str()) {
+            match ids.sources.get(id) {
                 Some(found) => out.push(SourceId(found)),
                 None => self.fault(
                     &format!("sources[{at}]"),
-                    FaultKind::UnknownId { id: quote(id.as_str()), table: "sources" },
+                    FaultKind::UnknownId { id: quote(id), table: "sources" },
                 ),
             }
         }
@@ -162,7 +162,7 @@ impl Builder {
     pub(super) fn appearances<'r>(&mut self, raw: &'r [RawAppearance], ids: &Ids) -> Vec<Appearance<'r>> {
         let mut out = Vec::with_capacity(raw.len());
         for (at, appearance) in raw.iter().enumerate() {
-            let id = appearance.person.as_str();
+            let id = &appearance.person;
             match ids.people.get(id) {
                 Some(person) => out.push(Appearance {
                     person: PersonId(person),
@@ -180,13 +180,12 @@ impl Builder {
         out
     }
 
-    pub(super) fn links<'r>(&mut self, raw: &'r [RawLink]) -> Vec<Link<'r>> {
+    pub(super) fn links<'r>(&mut self, raw: &'r mut [RawLink]) -> Vec<Link<'r>> {
         let mut out = Vec::with_capacity(raw.len());
-        for (at, link) in raw.iter().enumerate() {
-            if is_web_address(link.url.as_str()) {
-                out.push(Link { url: link.url.as_str(), label: link.label.as_str() });
-            } else {
-                self.fault(&format!("links[{at}].url"), FaultKind::Address(quote(link.url.as_str())));
+        for (at, link) in raw.iter_mut().enumerate() {
+            match WebAddress::of(&mut link.url) {
+                Ok(url) => out.push(Link { url, label: link.label.as_text() }),
+                Err(text) => self.fault(&format!("links[{at}].url"), FaultKind::Address(quote(&text))),
             }
         }
         out
@@ -194,13 +193,13 @@ impl Builder {
 }
 
 /// An optional text; an empty one counts as none.
-pub(super) fn text<'r>(text: &'r Option<Text>) -> Option<&'r str> {
-    text.as_ref().map(Text::as_str).filter(|text| !text.is_empty())
+pub(super) fn text<'r>(text: &'r Option<TextCow>) -> Option<Text<'r>> {
+    text.as_ref().map(TextCow::as_text).filter(|text| !text.is_empty())
 }
 
 /// A list of texts without empty ones.
-pub(super) fn texts<'r>(texts: &'r [Text]) -> Vec<&'r str> {
-    texts.iter().map(Text::as_str).filter(|text| !text.is_empty()).collect()
+pub(super) fn texts<'r>(texts: &'r [TextCow]) -> Vec<Text<'r>> {
+    texts.iter().map(TextCow::as_text).filter(|text| !text.is_empty()).collect()
 }
 
 /// `medium "id"`.

@@ -3,6 +3,7 @@
 use super::builder::format_id;
 use crate::archive::Table;
 use crate::archive::fault::{Fault, FaultKind};
+use crate::archive::sanitize::Text;
 use crate::archive::store::Rows;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -44,8 +45,8 @@ impl SortedIds {
     }
 
     /// A fault for each id that stands again.
-    pub(super) fn doubles<'r>(&self, table: &str, id: impl Fn(u32) -> Option<&'r str>) -> Vec<Fault> {
-        let mut again: Vec<(u32, &str)> = Vec::new();
+    pub(super) fn doubles<'r>(&self, table: &str, id: impl Fn(u32) -> Option<Text<'r>>) -> Vec<Fault> {
+        let mut again: Vec<(u32, Text)> = Vec::new();
         for pair in self.0.windows(2) {
             if let [(first, one), (second, other)] = pair
                 && first == second
@@ -56,8 +57,8 @@ impl SortedIds {
             }
         }
         again.sort_unstable();
-        let fault = |(_, id)| Fault {
-            record: format_id(table, id),
+        let fault = |(_, id): (u32, Text)| Fault {
+            record: format_id(table, &id),
             field: "id".to_owned(),
             kind: FaultKind::DoubleId,
         };

@@ -10,6 +10,7 @@ use crate::archive::format::RawMedium;
 use crate::archive::multimap::Multimap;
 use crate::archive::read_at::ReadError;
 use crate::archive::record::{EventId, Medium, MediumId, MediumKind, PersonId, ProgrammeId};
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::store::{BLOCK, Block, Rows};
 use crate::archive::when::When;
 use chrono::Datelike;
@@ -34,8 +35,8 @@ pub(super) struct MediaTable {
     pub(super) events: Vec<u32>,
     pub(super) programmes: Vec<u32>,
     pub(super) section_of: Vec<u32>,
-    pub(super) sections: Vec<String>,
-    pub(super) section_numbers: FxHashMap<String, u32>,
+    pub(super) sections: Vec<TextBuf>,
+    pub(super) section_numbers: FxHashMap<TextBuf, u32>,
     pub(super) refs: Vec<PersonId>,
     pub(super) ref_ends: Vec<u32>,
     pub(super) people: Roles,
@@ -52,16 +53,16 @@ impl MediaTable {
     }
 
     /// The number of a section, new if it is; [`NONE`] where it is empty.
-    pub(super) fn section(&mut self, name: &str) -> u32 {
+    pub(super) fn section(&mut self, name: Text) -> u32 {
         if name.is_empty() {
             return NONE;
         }
-        if let Some(at) = self.section_numbers.get(name) {
+        if let Some(at) = self.section_numbers.get(name.as_str()) {
             return *at;
         }
         let at = self.sections.len() as u32;
-        self.sections.push(name.to_owned());
-        self.section_numbers.insert(name.to_owned(), at);
+        self.sections.push(name.to_buf());
+        self.section_numbers.insert(name.to_buf(), at);
         at
     }
 
@@ -69,7 +70,7 @@ impl MediaTable {
     pub(super) fn append(&mut self, other: Self, faults: &mut Vec<Fault>) {
         self.rows.push_block(other.block);
         let base = self.refs.len() as u32;
-        let numbers: Vec<u32> = other.sections.iter().map(|name| self.section(name)).collect();
+        let numbers: Vec<u32> = other.sections.iter().map(|name| self.section(name.as_text())).collect();
         let renumber = |at: &u32| numbers.get(*at as usize).copied().unwrap_or(NONE);
         self.section_of.extend(other.section_of.iter().map(renumber));
         self.ids.extend(other.ids);
@@ -135,10 +136,10 @@ impl PartialArchive<'_> {
         let mut out =
             MediaTable { people: Roles::new(self.base.people.len() as usize), ..MediaTable::default() };
         self.media.each(self.document, batch, buffer, |json| {
-            let Some(medium) = table.read::<RawMedium>(json, |value| fault_in::<RawMedium>(value)) else {
+            let Some(mut medium) = table.read::<RawMedium>(json, |value| fault_in::<RawMedium>(value)) else {
                 return;
             };
-            table.name(medium.id.as_str());
+            table.name(&medium.id);
             table.require("id", &medium.id);
             table.require("title", &medium.title);
             let event = table.known(&medium.event, "event", &self.ids.events, "events");
@@ -147,7 +148,7 @@ impl PartialArchive<'_> {
             let event_date = event.and_then(|event| self.event_when.get(event as usize).copied().flatten());
             let appearances = table.appearances(&medium.appearances, &self.ids);
             let sources = table.sources(&medium.sources, &self.ids);
-            let links = table.links(&medium.links);
+            let links = table.links(&mut medium.links);
             let when = own_date.or(event_date);
             out.people.note(&appearances, medium.kind == MediumKind::Reading);
             out.refs.extend(each_person(&appearances));
@@ -155,14 +156,14 @@ impl PartialArchive<'_> {
             out.days.push(when.map_or(UNDATED, |when| when.first_day().num_days_from_ce()));
             out.events.push(event.unwrap_or(NONE));
             out.programmes.push(programme.unwrap_or(NONE));
-            let section = out.section(medium.section.as_str());
+            let section = out.section(medium.section.as_text());
             out.section_of.push(section);
             let medium = Medium {
-                id: medium.id.as_str(),
-                title: medium.title.as_str(),
+                id: medium.id.as_text(),
+                title: medium.title.as_text(),
                 kind: medium.kind,
-                section: medium.section.as_str(),
-                summary: medium.summary.as_str(),
+                section: medium.section.as_text(),
+                summary: medium.summary.as_text(),
                 when,
                 event: event.map(EventId),
                 programme: programme.map(ProgrammeId),

@@ -103,9 +103,9 @@ impl Observer for TermCollector {
         if (id.0 as usize).is_multiple_of(BLOCK) {
             self.blocks.push((id.0 / BLOCK as u32, self.facts.len() as u32));
         }
-        self.add_title(medium.title);
-        self.add(own::SERIES, medium.section);
-        self.add(own::SUMMARY, medium.summary);
+        self.add_title(&medium.title);
+        self.add(own::SERIES, &medium.section);
+        self.add(own::SUMMARY, &medium.summary);
         medium.topics.iter().for_each(|topic| self.add(own::TOPIC, topic));
         medium.places.iter().for_each(|place| self.add(own::PLACE, place));
         self.add_appearances(&medium.appearances);
@@ -140,11 +140,11 @@ impl TermCollector {
 
     fn event(&mut self, archive: &Archive, id: EventId) {
         let event = archive.event(id);
-        self.add_title(event.title);
-        self.add(own::SERIES, event.series.unwrap_or_default());
-        self.add(own::EVENT, event.motto.unwrap_or_default());
-        self.add(own::PLACE, event.place.unwrap_or_default());
-        self.add(own::PLACE, event.venue.unwrap_or_default());
+        self.add_title(&event.title);
+        self.add(own::SERIES, &event.series.unwrap_or_default());
+        self.add(own::EVENT, &event.motto.unwrap_or_default());
+        self.add(own::PLACE, &event.place.unwrap_or_default());
+        self.add(own::PLACE, &event.venue.unwrap_or_default());
         event.organisers.iter().for_each(|organiser| self.add(own::ORGANISATION, organiser));
         if let Some(number) = event.number {
             self.add(own::EVENT, &number.to_string());
@@ -158,21 +158,21 @@ impl TermCollector {
 
     fn person(&mut self, archive: &Archive, id: PersonId) {
         let person = archive.person(id);
-        self.add_title(person.name);
+        self.add_title(&person.name);
         person.also.iter().for_each(|name| self.add(own::TITLE, name));
         self.end(kind_names::PERSON, None, !person.also.is_empty());
     }
 
     fn programme(&mut self, archive: &Archive, id: ProgrammeId) {
         let programme = archive.programme(id);
-        self.add_title(programme.name);
-        self.add(own::TITLE, programme.short);
+        self.add_title(&programme.name);
+        self.add(own::TITLE, &programme.short);
         programme.also.iter().for_each(|name| self.add(own::TITLE, name));
         programme.funders.iter().for_each(|name| self.add(own::ORGANISATION, name));
         programme.coordinators.iter().for_each(|name| self.add(own::ORGANISATION, name));
         programme.municipalities.iter().for_each(|name| self.add(own::PLACE, name));
         programme.keywords.iter().for_each(|name| self.add(own::TOPIC, name));
-        self.add(own::SUMMARY, programme.summary);
+        self.add(own::SUMMARY, &programme.summary);
         self.end(kind_names::PROGRAMME, programme.when, true);
     }
 

@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::archive::record::{Appearance, Event, PersonId, ProgrammeId, RecordId};
+use crate::archive::sanitize::Text;
 use crate::search::index::field::{Fields, Source, field_of, own};
 
 /// Of so many appearances of a person the office held is looked at.
@@ -61,12 +62,12 @@ pub fn own<'a>(archive: &'a Archive, record: RecordId) -> Vec<OwnText<'a>> {
         RecordId::Medium(id) => {
             let medium = archive.medium(id);
             let mut texts = vec![
-                (own::TITLE, medium.title),
-                (own::SERIES, medium.section),
-                (own::SUMMARY, medium.summary),
+                (own::TITLE, medium.title.as_str()),
+                (own::SERIES, medium.section.as_str()),
+                (own::SUMMARY, medium.summary.as_str()),
             ];
-            texts.extend(medium.topics.iter().map(|topic| (own::TOPIC, *topic)));
-            texts.extend(medium.places.iter().map(|place| (own::PLACE, *place)));
+            texts.extend(medium.topics.iter().map(|topic| (own::TOPIC, topic.as_str())));
+            texts.extend(medium.places.iter().map(|place| (own::PLACE, place.as_str())));
             texts.extend(medium.appearances.iter().flat_map(office));
             texts
         }
@@ -92,14 +93,14 @@ pub fn own<'a>(archive: &'a Archive, record: RecordId) -> Vec<OwnText<'a>> {
 
 fn own_event<'a>(event: &Event<'a>) -> Vec<OwnText<'a>> {
     let mut texts = vec![
-        (own::TITLE, event.title),
-        (own::SERIES, event.series.unwrap_or_default()),
-        (own::EVENT, event.motto.unwrap_or_default()),
-        (own::PLACE, event.place.unwrap_or_default()),
-        (own::PLACE, event.venue.unwrap_or_default()),
+        (own::TITLE, event.title.as_str()),
+        (own::SERIES, event.series.unwrap_or_default().as_str()),
+        (own::EVENT, event.motto.unwrap_or_default().as_str()),
+        (own::PLACE, event.place.unwrap_or_default().as_str()),
+        (own::PLACE, event.venue.unwrap_or_default().as_str()),
         (own::PLACE, if event.online { "online" } else { "" }),
     ];
-    texts.extend(event.organisers.iter().map(|organiser| (own::ORGANISATION, *organiser)));
+    texts.extend(event.organisers.iter().map(|organiser| (own::ORGANISATION, organiser.as_str())));
     texts
 }
 
@@ -113,25 +114,26 @@ fn own_programme(archive: &Archive, id: ProgrammeId) -> Vec<OwnText<'_>> {
         .chain(programme.keywords.into_iter().map(|name| (own::TOPIC, name)))
         .chain(organisations.map(|name| (own::ORGANISATION, name)))
         .chain([(own::SUMMARY, programme.summary)])
+        .map(|(field, text)| (field, text.as_str()))
         .collect()
 }
 
 fn names(archive: &Archive, id: PersonId) -> Vec<OwnText<'_>> {
     let person = archive.person(id);
-    [person.name].into_iter().chain(person.also).map(|name| (own::TITLE, name)).collect()
+    [person.name].into_iter().chain(person.also).map(|name| (own::TITLE, name.as_str())).collect()
 }
 
 /// The titles or names of a record itself.
 pub fn titles(archive: &Archive, record: RecordId) -> Vec<&str> {
     match record {
-        RecordId::Medium(_) | RecordId::Event(_) => vec![archive.title_of(record)],
+        RecordId::Medium(_) | RecordId::Event(_) => vec![archive.title_of(record).as_str()],
         RecordId::Person(id) => {
             let person = archive.person(id);
-            [person.name].into_iter().chain(person.also).collect()
+            [person.name].into_iter().chain(person.also).map(Text::as_str).collect()
         }
         RecordId::Programme(id) => {
             let programme = archive.programme(id);
-            [programme.name, programme.short].into_iter().chain(programme.also).collect()
+            [programme.name, programme.short].into_iter().chain(programme.also).map(Text::as_str).collect()
         }
     }
 }
@@ -139,9 +141,9 @@ pub fn titles(archive: &Archive, record: RecordId) -> Vec<&str> {
 /// What someone was, with the own fields it counts as: the office itself (`Leiter der …`), and the rest, which says
 /// more of the organisation, or of what they spoke about.
 pub fn office<'a>(appearance: &Appearance<'a>) -> Vec<(u8, &'a str)> {
-    let (role, rest) = cut_role(appearance.role.unwrap_or_default());
-    let title = appearance.title.unwrap_or_default();
-    let organisation = appearance.organisation.unwrap_or_default();
+    let (role, rest) = cut_role(appearance.role.unwrap_or_default().as_str());
+    let title = appearance.title.unwrap_or_default().as_str();
+    let organisation = appearance.organisation.unwrap_or_default().as_str();
     let texts =
         [(own::ROLE, title), (own::ROLE, role), (own::ORGANISATION, rest), (own::ORGANISATION, organisation)];
     texts.into_iter().filter(|(_, text)| !text.is_empty()).collect()

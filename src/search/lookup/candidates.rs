@@ -125,7 +125,7 @@ fn initials(
         if looked_at > MOST_TITLES {
             break;
         }
-        if title_begins(archive.title_of(index.record(doc)), letters, &|part| is_part(index, part)) {
+        if title_begins(&archive.title_of(index.record(doc)), letters, &|part| is_part(index, part)) {
             documents.push(doc as u32);
         }
     }
