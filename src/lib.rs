@@ -3,9 +3,9 @@
 //! The map of the crate: what each module is for, and which way the arrows point.
 //!
 //! ```text
-//! main -> cli -> runtime -> ui -> app -> library -> search -> archive
-//!          |        |        \     \---> layout, text         |
-//!          |        \-----> loader (files, parts, cache) ---> codec
+//! main -> cli -> runtime -> ui -> app -> library -> search -> dates -> archive
+//!          |        |        \     \---> layout, text                  |
+//!          |        \-----> loader (files, parts, cache) ------------> codec
 //!          \-----> words (a leaf for cli, ui, app, search)
 //! ```
 //!
@@ -16,6 +16,7 @@
 //! | [`library`] | an archive with its index |
 //! | [`codec`] | flat data as bytes and back, for the cache |
 //! | [`letters`] | how letters are compared: folding, sounds, slips |
+//! | [`dates`] | one reader and one writer of dates |
 //! | [`lang`] | the languages of the interface |
 //! | [`layout`], [`text`] | where things are on the screen; fitting text to cells |
 //! | [`words`] | every word of the interface, German and English |
@@ -31,6 +32,7 @@ pub mod app;
 pub mod archive;
 pub mod cli;
 pub mod codec;
+pub mod dates;
 pub mod lang;
 pub mod layout;
 pub mod letters;

@@ -1,7 +1,6 @@
 //! Every word of the interface, German and English, side by side.
 
 pub mod cli;
-pub mod dates;
 
 use crate::archive::record::{MediumKind, Part, RecordId, Status};
 

@@ -11,6 +11,7 @@ use super::cursor::{Cursor, Shape};
 use super::event_days;
 use super::filter::Filtered;
 use crate::archive::record::RecordId;
+use crate::dates::write;
 use crate::lang::Lang;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
@@ -110,7 +111,7 @@ fn write(subject: Subject, filtered: &Filtered, lang: Lang, width: usize) -> Vec
 /// A day without events: which day it is, and where the nearest events are.
 fn day(writer: &mut Writer, day: NaiveDate) {
     let lang = writer.lang;
-    writer.title(&lang.long_day(day));
+    writer.title(&write::weekday_and_day(lang, day));
     let week = day.iso_week();
     writer.text(&format!("{} {} / {}", lang.say(words::WEEK_NUMBER), week.week(), week.year()), Role::Faint);
     writer.text(lang.say(words::NO_EVENTS), Role::Text);
@@ -119,7 +120,7 @@ fn day(writer: &mut Writer, day: NaiveDate) {
         let Some(near) = event_days::event_day(&writer.filtered, day, way) else { continue };
         for event in event_days::events_of_day(&writer.filtered, near) {
             let title = writer.filtered.archive.event(event).title;
-            let text = format!("{} · {title}", lang.day(near));
+            let text = format!("{} · {title}", write::day(lang, near));
             writer.field(label, &text, Some(Target::Go(RecordId::Event(event))));
         }
     }

@@ -7,9 +7,11 @@ use super::finder::Finder;
 use super::overlay::{DateEntry, Help, Overlay};
 use super::text_input::TextInput;
 use super::{App, Lens};
-use crate::archive::when::Point;
+use crate::dates::read;
+use crate::dates::span::Span;
 use crate::layout::Pane;
-use crate::words::{self, dates};
+use crate::words;
+use chrono::NaiveDate;
 
 impl App {
     /// Carries out an action.
@@ -219,12 +221,17 @@ impl App {
         self.in_calendar(|app, filtered| app.calendar.go(filtered, day))
     }
 
-    /// To the date typed: its day, or the first event of its month or year.
-    fn go_to_point(&mut self, point: Point) -> Option<Effect> {
-        let (first, last) = (point.first_day()?, point.last_day()?);
-        let before = first.pred_opt().unwrap_or(first);
-        let event = event_days::event_day(&self.filtered(), before, Way::Later).filter(|day| *day <= last);
-        self.go_to_day(event.unwrap_or(first))
+    /// To the days typed: the first event in them, or their first day; where their beginning is open, the last event
+    /// up to their end.
+    fn go_to_span(&mut self, span: Span) -> Option<Effect> {
+        let (first, last) = (span.first_day(), span.last_day());
+        let edge = first.or(last)?;
+        let event = match first {
+            Some(first) => event_days::event_day(&self.filtered(), first.pred_opt()?, Way::Later),
+            None => event_days::event_day(&self.filtered(), edge.succ_opt()?, Way::Earlier),
+        };
+        let within = |day: &NaiveDate| first.is_none() || last.is_none_or(|last| *day <= last);
+        self.go_to_day(event.filter(within).unwrap_or(edge))
     }
 
     /// Enter in what lies over the panes.
@@ -236,10 +243,10 @@ impl App {
                 let at = chooser.cursor.at();
                 self.pick(at)
             }
-            Some(Overlay::Date(entry)) => match dates::read(entry.line.text(), year) {
-                Some(point) => {
+            Some(Overlay::Date(entry)) => match read::alone(entry.line.text(), year) {
+                Some(span) => {
                     self.overlay = None;
-                    self.go_to_point(point)
+                    self.go_to_span(span)
                 }
                 None => {
                     entry.wrong = true;

@@ -115,6 +115,13 @@ impl When {
     }
 }
 
+/// A single point in time.
+impl From<Point> for When {
+    fn from(start: Point) -> Self {
+        Self::at(start)
+    }
+}
+
 /// ISO: `2018-11-29`, a span as `2018-11-29/2018-11-30`.
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

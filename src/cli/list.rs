@@ -4,8 +4,8 @@ use super::Context;
 use crate::archive::Archive;
 use crate::archive::record::{Appearance, RecordId};
 use crate::archive::sanitize::Text;
-use crate::archive::when::{Point, When};
-use crate::lang::Lang;
+use crate::archive::when::When;
+use crate::dates::write;
 use crate::words::cli as words;
 use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,7 +16,7 @@ const GAP: usize = 2;
 /// Columns of a kind; `Audio-Slideshow` is the longest, and gives way.
 const KIND: usize = 9;
 /// Columns of a date.
-const DATE: usize = 10;
+const DATE: usize = 9;
 
 /// A record as a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +36,6 @@ pub struct Row {
 /// The line of a record.
 pub fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
     let lang = context.lang;
-    // A program reads ISO dates.
-    let date_lang = if context.width.is_some() { lang } else { Lang::En };
     let (kind, people, when) = match record {
         RecordId::Person(id) => {
             let last = archive.media_of_person(id).first().map(|medium| archive.medium(*medium).appearances);
@@ -65,9 +63,14 @@ pub fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
         kind,
         title: archive.title_of(record).to_string(),
         people,
-        date: when.map_or_else(String::new, |when| point(date_lang, when.start)),
+        date: when.map_or_else(String::new, |when| date(when, context)),
         id: archive.id_of(record).to_string(),
     }
+}
+
+/// When something began: short for a reader, ISO for a program.
+fn date(when: When, context: &Context) -> String {
+    if context.width.is_some() { write::row(context.lang, when) } else { write::iso(when.start) }
 }
 
 /// Who speaks; where nobody does, who made it.
@@ -87,23 +90,6 @@ fn people(archive: &Archive, appearances: &[Appearance]) -> String {
 pub fn office(appearance: &Appearance) -> String {
     let parts = [appearance.title, appearance.role, appearance.organisation];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// A date as people write it.
-pub fn point(lang: Lang, point: Point) -> String {
-    match (lang, point.month, point.day) {
-        (Lang::En, ..) | (_, 0, _) => point.to_string(),
-        (Lang::De, month, 0) => format!("{month:02}.{:04}", point.year),
-        (Lang::De, month, day) => format!("{day:02}.{month:02}.{:04}", point.year),
-    }
-}
-
-/// A date or a span as people write it.
-pub fn when(lang: Lang, when: When) -> String {
-    match when.end {
-        Some(end) => format!("{} – {}", point(lang, when.start), point(lang, end)),
-        None => point(lang, when.start),
-    }
 }
 
 /// Writes one line a row: in columns of `width`, or apart by tabs and with the id at the end.

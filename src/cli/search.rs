@@ -6,6 +6,7 @@ use crate::archive::record::{Link, RecordId};
 use crate::archive::sanitize::Text;
 use crate::archive::web_address::WebAddress;
 use crate::archive::{Archive, when::When};
+use crate::dates::write;
 use crate::library::Library;
 use crate::search::{self, Hit, Hits, Query, Tier};
 use crate::words::cli as words;
@@ -183,7 +184,7 @@ fn json_line<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) ->
         r#type,
         id: archive.id_of(hit.record),
         title,
-        start: when.map(|when| when.start.to_string()),
+        start: when.map(|when| write::iso(when.start)),
         url: links.first().map(|link| link.url),
         score: hit.score,
         tier: tier(hit.tier),

@@ -1,12 +1,13 @@
 //! show: prints a record in full.
 
-use super::list::{office, when};
+use super::list::office;
 use super::{Context, ExitError, FINE, NOTHING, note, print};
 use crate::archive::Archive;
 use crate::archive::record::{
     Appearance, EventId, Link, MediumId, PersonId, ProgrammeId, RecordId, Source, SourceId,
 };
 use crate::archive::sanitize::Text;
+use crate::dates::write;
 use crate::lang::Lang;
 use crate::words::cli as words;
 use std::io::{self, Write};
@@ -97,7 +98,7 @@ impl Sheet<'_> {
     }
 
     fn date(&mut self, date: Option<crate::archive::when::When>) {
-        self.add("date", date.map_or_else(String::new, |date| when(self.lang, date)));
+        self.add("date", date.map_or_else(String::new, |date| write::long(self.lang, date)));
     }
 
     fn links(&mut self, links: &[Link]) {
@@ -128,7 +129,7 @@ impl Sheet<'_> {
     /// A medium of another record: its date, title, what `person` did and was in it, and id.
     fn medium_line(&mut self, id: MediumId, person: Option<PersonId>) {
         let medium = self.archive.medium(id);
-        let date = medium.when.map_or_else(String::new, |date| format!("{} ", when(self.lang, date)));
+        let date = medium.when.map_or_else(String::new, |date| format!("{} ", write::long(self.lang, date)));
         let did = self.did(&medium.appearances, person);
         self.add("medium", format!("{date}{}{did} [{}]", medium.title, medium.id));
     }
@@ -136,7 +137,7 @@ impl Sheet<'_> {
     /// An event of another record, likewise.
     fn event_line(&mut self, id: EventId, person: Option<PersonId>) {
         let event = self.archive.event(id);
-        let date = event.when.map_or_else(String::new, |date| format!("{} ", when(self.lang, date)));
+        let date = event.when.map_or_else(String::new, |date| format!("{} ", write::long(self.lang, date)));
         let did = self.did(&event.appearances, person);
         self.add("event", format!("{date}{}{did} [{}]", event.title, event.id));
     }

@@ -1,22 +1,20 @@
 //! A typed line -> words, phrases, exclusions, fields, date ranges.
 
-pub mod dates;
 pub mod lexer;
 
+use crate::dates::read::{self, Place};
+use crate::dates::span::Span;
+use crate::dates::write;
 use crate::lang::Lang;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::lookup::level::Needle;
-use dates::Span;
 use lexer::{Token, tokens};
 
 /// No more of a line is read.
 const LONGEST_LINE: usize = 256;
 /// No more terms are read.
 const MOST_TERMS: usize = 24;
-
-/// Words before a date that belong to it.
-const BEFORE_DATES: &[&str] = &["im", "am", "in", "vom", "on", "jahr", "year", "dem", "the", "den"];
 
 /// What a field is called, and where it looks.
 const SCOPES: &[(&[&str], &str, &str, Scope)] = &[
@@ -230,10 +228,10 @@ impl Atom {
         let value = match &self.what {
             What::Words(..) => self.text.clone(),
             What::Phrase(_) => lang.pick(format!("„{}“", self.text), format!("“{}”", self.text)),
-            What::Days(span, _) => dates::is_before(&self.text)
-                .then(|| dates::before_words(*span, lang))
+            What::Days(span, _) => read::is_before(&self.text)
+                .then(|| write::before(lang, *span))
                 .flatten()
-                .unwrap_or_else(|| span.words(lang)),
+                .unwrap_or_else(|| write::span(lang, *span)),
         };
         match self.field.filter(|_| !matches!(self.what, What::Days(..))) {
             Some((german, english)) => format!("{}: {value}", lang.pick(german, english)),
@@ -318,10 +316,8 @@ impl Reader {
         let plain = |token: &&Token<'_>| token.quoted.is_none() && token.field.is_none() && !token.negated;
         let more = rest.iter().skip(1).take_while(plain).take(7);
         let texts: Vec<&str> = [token.text].into_iter().chain(more.map(|token| token.text)).collect();
-        let small =
-            texts.iter().take_while(|text| BEFORE_DATES.contains(&fold::plain(text).as_str())).count();
-        let small = if field { 0 } else { small.min(3) };
-        let date = dates::read(texts.get(small..)?, field)?;
+        let small = if field { 0 } else { read::lead(&texts) };
+        let date = read::read(texts.get(small..)?, if field { Place::Field } else { Place::Text })?;
         let used = date.words;
         let text = texts.get(small..small + used)?.join(" ");
         // In a field it is a date and nothing else; elsewhere it may stand in a title as well.

@@ -5,6 +5,7 @@ use super::theme::{EVENT, SPAN};
 use super::{Look, pane};
 use crate::app::cursor::Row;
 use crate::archive::record::{EventId, Status};
+use crate::dates::{names, write};
 use crate::layout::{Month, Pane};
 use crate::text as cells;
 use crate::words;
@@ -21,7 +22,7 @@ const LONG_DATE: usize = 10;
 
 /// The month.
 pub fn about(look: &Look) -> String {
-    look.app.setup.lang.month_of(look.app.calendar.sheet.first)
+    write::month(look.app.setup.lang, look.app.calendar.sheet.first)
 }
 
 /// Draws the calendar.
@@ -55,7 +56,10 @@ fn head(look: &Look, frame: &mut Frame, month: Month) {
             .enumerate()
     {
         let indent = if at == 0 && lost { indent - 1 } else { indent };
-        spans.push(Span::styled(format!("{:indent$}{}", "", lang.weekday_short(day)), look.theme.faint));
+        spans.push(Span::styled(
+            format!("{:indent$}{}", "", names::weekday_short(lang, day)),
+            look.theme.faint,
+        ));
     }
     paint::draw(frame, month.head, 0, Line::from(spans));
 }
@@ -145,7 +149,7 @@ fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Span
     let (lang, theme) = (look.app.setup.lang, &look.theme);
     let event = look.app.library.archive.event(id);
     let date = event.when.map_or(lang.say(words::UNDATED_SHORT).to_owned(), |when| {
-        lang.when_in_month(when, look.app.calendar.sheet.first)
+        write::within_month(lang, when, look.app.calendar.sheet.first)
     });
     let date_width = if cells::width(&date) < DATE { DATE } else { LONG_DATE };
     let sign = match event.status {

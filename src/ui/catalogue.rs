@@ -5,8 +5,11 @@ use super::{Look, labels, pane};
 use crate::app::catalogue::{Lens, NO_SECTION};
 use crate::app::cursor::Row;
 use crate::archive::record::MediumId;
+use crate::archive::when::When;
+use crate::dates::write;
 use crate::lang::Lang;
 use crate::layout::Pane;
+use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -28,7 +31,8 @@ impl Columns {
         let long_date = width >= 100;
         let date = match width {
             ..26 => 0,
-            _ if long_date => lang.pick(15, 16),
+            // `29–30 September 2018`.
+            _ if long_date => lang.pick(15, 20),
             _ => lang.pick(8, 9),
         };
         let kind = if width < 40 { 0 } else { 10 };
@@ -71,7 +75,7 @@ pub fn about(look: &Look) -> String {
     let archive = &app.library.archive;
     let lens = match app.catalogue.lens {
         Lens::All => None,
-        Lens::Day(day) => Some(lang.day(day)),
+        Lens::Day(day) => Some(write::day(lang, day)),
         Lens::Event(id) => Some(archive.event(id).title.to_string()),
         Lens::Person(id) => Some(archive.person(id).name.to_string()),
         Lens::Programme(id) => Some(archive.programme(id).name.to_string()),
@@ -103,7 +107,7 @@ fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
         (false, None) => &[words::NO_MEDIA],
     };
     let width = usize::from(inner.width).saturating_sub(2);
-    let wrapped = lines.iter().flat_map(|words| crate::text::wrap(lang.say(*words), width, 9));
+    let wrapped = lines.iter().flat_map(|words| cells::wrap(lang.say(*words), width, 9));
     for (at, line) in wrapped.enumerate() {
         paint::draw(frame, inner, at, Line::styled(format!(" {line}"), look.theme.faint));
     }
@@ -119,7 +123,7 @@ fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, section: u32)
         sections.get(section as usize).map_or(none, |section| section)
     };
     let width = usize::from(inner.width).saturating_sub(1);
-    paint::draw(frame, inner, at, Line::styled(crate::text::cut(name, width).into_owned(), look.theme.title));
+    paint::draw(frame, inner, at, Line::styled(cells::cut(name, width).into_owned(), look.theme.title));
 }
 
 /// The columns of a medium.
@@ -141,10 +145,15 @@ fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
         spans.push(paint::column(&who, columns.speaker, theme.faint));
     }
     if columns.date > 0 {
-        let date =
-            medium.when.map(|when| if columns.long_date { lang.when(when) } else { lang.when_short(when) });
+        let date = medium.when.map_or_else(String::new, |when| date(lang, when, columns));
         spans.push(Span::raw(" "));
-        spans.push(paint::right(&date.unwrap_or_default(), columns.date, theme.text));
+        spans.push(paint::right(&date, columns.date, theme.text));
     }
     spans
+}
+
+/// A date in the long form where its column is wide, and as short as a row has it where that does not fit.
+fn date(lang: Lang, when: When, columns: Columns) -> String {
+    let long = columns.long_date.then(|| write::long(lang, when));
+    long.filter(|long| cells::width(long) <= columns.date).unwrap_or_else(|| write::row(lang, when))
 }

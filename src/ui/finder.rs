@@ -5,6 +5,7 @@ use super::{Look, detail, labels, pane};
 use crate::app::cursor::Row;
 use crate::app::finder::Finder;
 use crate::archive::record::RecordId;
+use crate::dates::write;
 use crate::layout::FinderAreas;
 use crate::search::{Hit, Tier, highlight_in};
 use crate::text as cells;
@@ -177,17 +178,21 @@ fn what_else(look: &Look, record: RecordId) -> String {
     let lang = look.app.setup.lang;
     let archive = &look.app.library.archive;
     match record {
-        RecordId::Medium(id) => archive.medium(id).when.map(|when| lang.when_short(when)).unwrap_or_default(),
+        RecordId::Medium(id) => {
+            archive.medium(id).when.map(|when| write::row(lang, when)).unwrap_or_default()
+        }
         RecordId::Event(id) => {
             let event = archive.event(id);
             let sign = words::status(event.status).map(|_| words::ANNOUNCED_SIGN).unwrap_or_default();
-            let date = event.when.map(|when| lang.when_short(when)).unwrap_or_default();
+            let date = event.when.map(|when| write::row(lang, when)).unwrap_or_default();
             format!("{sign} {date}").trim().to_owned()
         }
         RecordId::Person(id) => match archive.media_of_person(id).len() {
             0 => lang.count(archive.events_of_person(id).len(), words::EVENTS),
             media => lang.count(media, words::MEDIA),
         },
-        RecordId::Programme(id) => archive.programme(id).when.map(|when| lang.when(when)).unwrap_or_default(),
+        RecordId::Programme(id) => {
+            archive.programme(id).when.map(|when| write::row(lang, when)).unwrap_or_default()
+        }
     }
 }

@@ -6,6 +6,7 @@ use crate::app::cursor::Row;
 use crate::app::keymap::{BINDINGS, Scope};
 use crate::app::overlay::{Choices, Chooser, DateEntry};
 use crate::archive::record::RecordId;
+use crate::dates::write;
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
@@ -65,7 +66,7 @@ fn record_words(look: &Look, record: RecordId) -> (String, String) {
         RecordId::Event(id) => {
             let event = archive.event(id);
             let date =
-                event.when.map_or(lang.say(words::UNDATED_SHORT).to_owned(), |when| lang.when_short(when));
+                event.when.map_or(lang.say(words::UNDATED_SHORT).to_owned(), |when| write::row(lang, when));
             (date, event.title.to_string())
         }
         record => (String::new(), archive.title_of(record).to_string()),

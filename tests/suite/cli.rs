@@ -311,7 +311,7 @@ fn show_prints_every_field() {
     for text in [
         "Ein Vortrag",
         "Ada Muster (talk), Dr. [ada]",
-        "2018-11-29",
+        "29 November 2018",
         "https://example.org/vortrag (Film)",
         "[treffen]",
         "Quelle",
@@ -322,7 +322,9 @@ fn show_prints_every_field() {
     assert!(run_on(SMALL, "show ada").out.contains("Ein Vortrag (talk, Dr.) [vortrag]"));
     assert!(run_on(SMALL, "show treffen").out.contains("[vortrag]"));
     assert!(run_on(SMALL, "show s").out.contains("https://example.org"));
-    for (id, text) in [("hans-juergen-torwald", "Leitete zuerst"), ("netzwerktreffen-9", "2018-11-29")] {
+    for (id, text) in
+        [("hans-juergen-torwald", "Leitete zuerst"), ("netzwerktreffen-9", "29–30 November 2018")]
+    {
         let outcome = run_on_journeys(&format!("show {id}"));
         assert!(outcome.code == 0 && outcome.out.contains(text), "{id}: {outcome:?}");
     }

@@ -13,6 +13,7 @@
 mod archive;
 mod cache;
 mod cli;
+mod dates;
 mod faults;
 #[path = "../../benches/generator.rs"]
 mod generator;

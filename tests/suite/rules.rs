@@ -12,14 +12,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("lang", &[]),
     ("letters", &[]),
     ("archive", &["codec"]),
+    ("dates", &["archive", "lang", "letters"]),
     ("words", &["archive", "lang"]),
-    ("search", &["archive", "codec", "lang", "letters"]),
+    ("search", &["archive", "codec", "dates", "lang", "letters"]),
     ("library", &["archive", "search"]),
-    ("app", &["archive", "lang", "layout", "library", "search", "text", "words"]),
-    ("ui", &["app", "archive", "lang", "layout", "search", "text", "words"]),
+    ("app", &["archive", "dates", "lang", "layout", "library", "search", "text", "words"]),
+    ("ui", &["app", "archive", "dates", "lang", "layout", "search", "text", "words"]),
     ("loader", &["archive", "codec", "lang", "library", "words"]),
     ("runtime", &["app", "archive", "library", "loader", "search", "ui"]),
-    ("cli", &["app", "archive", "lang", "library", "loader", "runtime", "search", "words"]),
+    ("cli", &["app", "archive", "dates", "lang", "library", "loader", "runtime", "search", "words"]),
 ];
 
 /// What only `runtime`, `loader` and `cli` may touch.

@@ -4,6 +4,7 @@ use crate::app::filter::Filtered;
 use crate::archive::record::{Appearance, EventId, Link, MediumId, RecordId, SourceId};
 use crate::archive::sanitize::Text;
 use crate::archive::when::When;
+use crate::dates::write;
 use crate::lang::{Lang, Words};
 use crate::text;
 use crate::words;
@@ -153,7 +154,7 @@ impl<'a> Writer<'a> {
     /// A record on a list, its date before it.
     fn dated(&mut self, when: Option<When>, text: &str, record: RecordId) {
         let date =
-            when.map_or(self.lang.say(words::UNDATED_SHORT).to_owned(), |when| self.lang.when_short(when));
+            when.map_or(self.lang.say(words::UNDATED_SHORT).to_owned(), |when| write::row(self.lang, when));
         let text = if text.trim().is_empty() { self.lang.say(words::UNTITLED) } else { text };
         self.led(&text::fit(&date, 11), text, Role::Text, Some(Target::Go(record)));
     }

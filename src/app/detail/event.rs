@@ -2,6 +2,7 @@
 
 use super::doc::{Role, Target, Writer};
 use crate::archive::record::{Event, EventId, RecordId};
+use crate::dates::write;
 use crate::words;
 use chrono::Datelike;
 
@@ -45,12 +46,16 @@ fn when_and_where(writer: &mut Writer, event: &Event) {
     let lang = writer.lang;
     let date = match event.when {
         Some(when) if when.is_exact() => {
-            let day = if when.end.is_none() { lang.long_day(when.first_day()) } else { lang.when(when) };
+            let day = if when.end.is_none() {
+                write::weekday_and_day(lang, when.first_day())
+            } else {
+                write::long(lang, when)
+            };
             let [first, last] = [when.first_day(), when.last_day()].map(|day| day.iso_week().week());
             let weeks = if first == last { first.to_string() } else { format!("{first}–{last}") };
             format!("{day} · {} {weeks}", lang.say(words::WEEK_NUMBER))
         }
-        Some(when) => lang.when(when),
+        Some(when) => write::long(lang, when),
         None => lang.say(words::UNDATED).to_owned(),
     };
     let status = words::status(event.status);

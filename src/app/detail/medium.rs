@@ -2,6 +2,7 @@
 
 use super::doc::{Role, Target, Writer, dots};
 use crate::archive::record::{MediumId, RecordId};
+use crate::dates::write;
 use crate::words;
 
 /// Writes the details of a medium.
@@ -10,14 +11,14 @@ pub fn write(writer: &mut Writer, id: MediumId) {
     let lang = writer.lang;
     let medium = archive.medium(id);
     writer.title(&medium.title);
-    let date = medium.when.map_or(lang.say(words::UNDATED).to_owned(), |when| lang.when(when));
+    let date = medium.when.map_or(lang.say(words::UNDATED).to_owned(), |when| write::long(lang, when));
     writer.dotted(&[lang.say(words::kind(medium.kind)), &date, &medium.section], Role::Faint);
     writer.each(&medium.appearances.iter().collect::<Vec<_>>(), words::MORE, |writer, one| {
         writer.appearance(one)
     });
     if let Some(id) = medium.event {
         let event = archive.event(id);
-        let date = event.when.map(|when| lang.when(when)).unwrap_or_default();
+        let date = event.when.map(|when| write::long(lang, when)).unwrap_or_default();
         let text = dots(&[&event.title, &date, &event.place.unwrap_or_default()]);
         writer.field(words::EVENT, &text, Some(Target::Go(RecordId::Event(id))));
     }

@@ -2,6 +2,7 @@
 
 use super::doc::{Role, Writer};
 use crate::archive::record::ProgrammeId;
+use crate::dates::write;
 use crate::words;
 
 /// Writes the details of a programme.
@@ -12,8 +13,8 @@ pub fn write(writer: &mut Writer, id: ProgrammeId) {
     writer.title(&programme.name);
     let (media, events) = (archive.media_of_programme(id), archive.events_of_programme(id));
     let run_time = programme.when.map(|when| match when.end {
-        Some(_) => lang.when(when),
-        None => format!("{} {}", lang.say(words::SINCE), lang.when(when)),
+        Some(_) => write::long(lang, when),
+        None => format!("{} {}", lang.say(words::SINCE), write::long(lang, when)),
     });
     let run_time = run_time.unwrap_or_default();
     let counts = [lang.count(media.len(), words::MEDIA), lang.count(events.len(), words::EVENTS)];

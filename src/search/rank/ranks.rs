@@ -2,13 +2,13 @@
 
 use crate::archive::record::RecordId;
 use crate::archive::when::When;
+use crate::dates::span::{Span, day_of};
 use crate::search::index::field::{self, Fields, Source};
 use crate::search::index::kind_names;
 use crate::search::index::{Index, exactness};
 use crate::search::lookup::candidates::{self, Found};
 use crate::search::lookup::level::{self, INSIDE, Level, Needle, START, WORD};
 use crate::search::lookup::phrase;
-use crate::search::query::dates::{self, Span};
 use crate::search::query::{Atom, Term, What};
 use crate::search::searcher::Searcher;
 use chrono::Datelike;
@@ -168,7 +168,7 @@ impl<'a> Searcher<'a> {
                     || (exactness == exactness::SPAN && self.surely_touches(doc, from, to))
             }
             Span::Month(month) => {
-                let of = |day| dates::date(day).map(|day| (day.year(), day.month()));
+                let of = |day| day_of(day).map(|day| (day.year(), day.month()));
                 match (of(first), of(last)) {
                     (Some(first), Some(last)) if exactness == exactness::POINT => {
                         first == last && first.1 == month
@@ -183,10 +183,10 @@ impl<'a> Searcher<'a> {
                 let is = |date: chrono::NaiveDate| date.month() == month && date.day() == day;
                 exactness == exactness::DAYS
                     && last.saturating_sub(first) < 400
-                    && (first..=last).filter_map(dates::date).any(is)
+                    && (first..=last).filter_map(day_of).any(is)
             }
             Span::Week(week) => {
-                let is = |day| dates::date(day).is_some_and(|day| day.iso_week().week() == week);
+                let is = |day| day_of(day).is_some_and(|day| day.iso_week().week() == week);
                 exactness == exactness::DAYS && (is(first) || is(last))
             }
         }

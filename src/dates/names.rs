@@ -1,0 +1,81 @@
+//! What months and days of the week are called, and what people type for months.
+
+use crate::lang::{Lang, Words};
+use chrono::Weekday;
+
+/// A month of the year.
+struct Month {
+    /// Its name.
+    name: Words,
+    /// What is typed for it, in plain letters.
+    typed: &'static [&'static str],
+}
+
+impl Month {
+    const fn new(de: &'static str, en: &'static str, typed: &'static [&'static str]) -> Self {
+        Self { name: Words::new(de, en), typed }
+    }
+}
+
+/// The months of the year.
+const MONTHS: [Month; 12] = [
+    Month::new("Januar", "January", &["januar", "jan", "january", "jänner", "jaenner"]),
+    Month::new("Februar", "February", &["februar", "feb", "february", "feber"]),
+    Month::new("März", "March", &["märz", "mär", "maerz", "marz", "mrz", "march", "mar"]),
+    Month::new("April", "April", &["april", "apr"]),
+    Month::new("Mai", "May", &["mai", "may"]),
+    Month::new("Juni", "June", &["juni", "jun", "june"]),
+    Month::new("Juli", "July", &["juli", "jul", "july"]),
+    Month::new("August", "August", &["august", "aug"]),
+    Month::new("September", "September", &["september", "sep", "sept"]),
+    Month::new("Oktober", "October", &["oktober", "okt", "october", "oct"]),
+    Month::new("November", "November", &["november", "nov"]),
+    Month::new("Dezember", "December", &["dezember", "dez", "december", "dec"]),
+];
+
+/// The days of the week, Monday first.
+const WEEKDAYS: [Words; 7] = [
+    Words::new("Montag", "Monday"),
+    Words::new("Dienstag", "Tuesday"),
+    Words::new("Mittwoch", "Wednesday"),
+    Words::new("Donnerstag", "Thursday"),
+    Words::new("Freitag", "Friday"),
+    Words::new("Samstag", "Saturday"),
+    Words::new("Sonntag", "Sunday"),
+];
+
+/// `November`, of a number from 1 to 12.
+pub(super) fn month(lang: Lang, month: u32) -> &'static str {
+    let at = (month as usize).wrapping_sub(1);
+    MONTHS.get(at).map_or("", |month| lang.say(month.name))
+}
+
+/// `Nov`: the first three letters of its name.
+pub(super) fn month_short(lang: Lang, month: u32) -> &'static str {
+    let name = self::month(lang, month);
+    let end = name.char_indices().nth(3).map_or(name.len(), |(at, _)| at);
+    name.get(..end).unwrap_or(name)
+}
+
+/// The number of the month that is called just so; `word` is in plain letters.
+pub(super) fn month_called(word: &str) -> Option<u32> {
+    (1..).zip(&MONTHS).find(|(_, month)| month.typed.contains(&word)).map(|(number, _)| number)
+}
+
+/// The number of the month that is called so, or whose name begins so; `word` is in plain letters.
+pub(super) fn month_begun(word: &str) -> Option<u32> {
+    let begins = |month: &Month| month.typed.iter().any(|typed| typed.starts_with(word));
+    let begun = || (1..).zip(&MONTHS).find(|(_, month)| begins(month)).map(|(number, _)| number);
+    month_called(word).or_else(|| (word.chars().count() >= 3).then(begun)?)
+}
+
+/// `Donnerstag`.
+pub fn weekday(lang: Lang, day: Weekday) -> &'static str {
+    let at = day.num_days_from_monday() as usize;
+    WEEKDAYS.get(at).map_or("", |words| lang.say(*words))
+}
+
+/// `Do` in a calendar's head.
+pub fn weekday_short(lang: Lang, day: Weekday) -> &'static str {
+    weekday(lang, day).get(..2).unwrap_or_default()
+}

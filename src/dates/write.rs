@@ -1,0 +1,185 @@
+//! Dates as people write them: a row's form, a long form, ISO, and days that are asked for in words.
+
+use super::names;
+use super::span::{Span, day_of};
+use crate::archive::when::{Point, When};
+use crate::lang::Lang;
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// A row's form: `29.11.18`, `29 Nov 18`; `11.2018`, `Nov 2018`; `2018`. Of a span its beginning.
+pub fn row(lang: Lang, when: impl Into<When>) -> String {
+    let Point { year, month, day } = when.into().start;
+    let year_short = year.rem_euclid(100);
+    let name = names::month_short(lang, month.into());
+    match (lang, month, day) {
+        (_, 0, _) => format!("{year:04}"),
+        (Lang::De, _, 0) => format!("{month:02}.{year:04}"),
+        (Lang::En, _, 0) => format!("{name} {year:04}"),
+        (Lang::De, ..) => format!("{day:02}.{month:02}.{year_short:02}"),
+        (Lang::En, ..) => format!("{day} {name} {year_short:02}"),
+    }
+}
+
+/// The long form, as exactly as it is known: `29.11.2018`, `29 November 2018`; `29.–30.11.2018`, `29–30 November 2018`;
+/// `November 2018`; `2018`; `2012–2014`.
+pub fn long(lang: Lang, when: impl Into<When>) -> String {
+    let When { start, end } = when.into();
+    match end {
+        Some(end) => format!("{}–{}", beginning(lang, start, end), point(lang, end)),
+        None => point(lang, start),
+    }
+}
+
+/// ISO: `2018-11-29`, `2018-11`, `2018`, `2018-11-29/2018-11-30`.
+pub fn iso(when: impl Into<When>) -> String {
+    when.into().to_string()
+}
+
+/// The long form of a day: `29.11.2018`, `29 November 2018`.
+pub fn day(lang: Lang, day: NaiveDate) -> String {
+    full_day(lang, day.year(), day.month(), day.day())
+}
+
+/// The long form of a day with its name: `Donnerstag, 29.11.2018`.
+pub fn weekday_and_day(lang: Lang, day: NaiveDate) -> String {
+    format!("{}, {}", names::weekday(lang, day.weekday()), self::day(lang, day))
+}
+
+/// The long form of a month: `November 2018`.
+pub fn month(lang: Lang, day: NaiveDate) -> String {
+    format!("{} {:04}", names::month(lang, day.month()), day.year())
+}
+
+/// In the list under the month that begins on `first`: `29.`, `29.–30.`, `ab 28.`, `bis 3.`, `–15.12.`, `Nov.`,
+/// `Nov.–Dez.`, `2018`.
+pub fn within_month(lang: Lang, when: When, first: NaiveDate) -> String {
+    let (start, end) = (when.start, when.end);
+    let dot = lang.pick(".", "");
+    let month = |point: Point| format!("{}{dot}", names::month_short(lang, point.month.into()));
+    match (start, end) {
+        (Point { month: 0, .. }, _) => long(lang, when),
+        (Point { day: 0, .. }, Some(end)) if end.month > 0 && end.year == start.year => {
+            format!("{}–{}", month(start), month(end))
+        }
+        (Point { day: 0, .. }, _) => month(start),
+        (_, Some(end)) if end.is_day() => span_within_month(lang, start, end, first),
+        _ => format!("{}{dot}", start.day),
+    }
+}
+
+/// What of a span of days lies in the month that begins on `first`.
+fn span_within_month(lang: Lang, start: Point, end: Point, first: NaiveDate) -> String {
+    let dot = lang.pick(".", "");
+    let here =
+        |point: Point| (i32::from(point.year), u32::from(point.month)) == (first.year(), first.month());
+    match (here(start), here(end)) {
+        (true, true) => format!("{}{dot}–{}{dot}", start.day, end.day),
+        (true, false) => format!("{} {}{dot}", lang.pick("ab", "from"), start.day),
+        (false, true) => format!("{} {}{dot}", lang.pick("bis", "to"), end.day),
+        (false, false) => match lang {
+            Lang::De => format!("–{}.{}.", end.day, end.month),
+            Lang::En => format!("–{} {}", end.day, names::month_short(lang, end.month.into())),
+        },
+    }
+}
+
+/// Days that are asked for, in words: `2018`, `November 2018`, `KW 48 2018`, `29.11.`, `seit 2019`, `2017–2019`.
+pub fn span(lang: Lang, span: Span) -> String {
+    match span {
+        Span::Month(month) => names::month(lang, month).to_owned(),
+        Span::Day { month, day } => day_of_month(lang, month, day),
+        Span::Week(week) => format!("{} {week}", week_word(lang)),
+        Span::Days { from: 0, to } => {
+            let last = day_of(to).map(|last| match last.succ_opt().filter(|next| begins_year(*next)) {
+                Some(_) => year(last),
+                None => day(lang, last),
+            });
+            format!("{} {}", lang.pick("bis", "until"), last.unwrap_or_default())
+        }
+        Span::Days { from, to: u32::MAX } => {
+            let first = day_of(from).map(|first| start(lang, first)).unwrap_or_default();
+            format!("{} {first}", lang.pick("seit", "since"))
+        }
+        Span::Days { from, to } => {
+            let (Some(first), Some(last)) = (day_of(from), day_of(to)) else { return String::new() };
+            days(lang, first, last)
+        }
+    }
+}
+
+/// The end of a span in words, as what comes before the next day: `vor 2015`.
+pub fn before(lang: Lang, span: Span) -> Option<String> {
+    let next = span.last_day()?.succ_opt()?;
+    Some(format!("{} {}", lang.pick("vor", "before"), start(lang, next)))
+}
+
+/// From one day to another: a week, and whole months and years, as such.
+fn days(lang: Lang, first: NaiveDate, last: NaiveDate) -> String {
+    let next = last.succ_opt().unwrap_or(last);
+    if first.weekday() == Weekday::Mon && (last - first).num_days() == 6 {
+        let week = first.iso_week();
+        return format!("{} {} {:04}", week_word(lang), week.week(), week.year());
+    }
+    let (Some(mut start), Some(mut end)) = (Point::day(first), Point::day(last)) else {
+        return String::new();
+    };
+    if first.day() == 1 && next.day() == 1 {
+        (start.day, end.day) = (0, 0);
+    }
+    if begins_year(first) && begins_year(next) {
+        (start.month, end.month) = (0, 0);
+    }
+    long(lang, When { start, end: Some(end).filter(|end| *end != start) })
+}
+
+/// A day where something starts: its year alone where it is the first day of it.
+fn start(lang: Lang, first: NaiveDate) -> String {
+    if begins_year(first) { year(first) } else { day(lang, first) }
+}
+
+/// True for the first of January.
+fn begins_year(day: NaiveDate) -> bool {
+    day.ordinal() == 1
+}
+
+/// Four figures, as the reader wants them.
+fn year(day: NaiveDate) -> String {
+    format!("{:04}", day.year())
+}
+
+/// Before the number of a week.
+fn week_word(lang: Lang) -> &'static str {
+    lang.pick("KW", "week")
+}
+
+/// `29.11.`, `29 November`.
+fn day_of_month(lang: Lang, month: u32, day: u32) -> String {
+    lang.pick(format!("{day:02}.{month:02}."), format!("{day} {}", names::month(lang, month)))
+}
+
+/// `29.11.2018`, `29 November 2018`.
+fn full_day(lang: Lang, year: i32, month: u32, day: u32) -> String {
+    format!("{}{}{year:04}", day_of_month(lang, month, day), lang.pick("", " "))
+}
+
+/// One end of a date, or the whole of it, in the long form.
+fn point(lang: Lang, Point { year, month, day }: Point) -> String {
+    match (month, day) {
+        (0, _) => format!("{year:04}"),
+        (month, 0) => format!("{} {year:04}", names::month(lang, month.into())),
+        (month, day) => full_day(lang, year.into(), month.into(), day.into()),
+    }
+}
+
+/// The beginning of a span, without what its end says as well.
+fn beginning(lang: Lang, start: Point, end: Point) -> String {
+    let alike = start.year == end.year && start.is_day() == end.is_day() && end.month > 0;
+    match (start.month, start.day) {
+        (month @ 1.., 0) if alike => names::month(lang, month.into()).to_owned(),
+        (month @ 1.., day @ 1..) if alike && month == end.month => {
+            lang.pick(format!("{day:02}."), day.to_string())
+        }
+        (month @ 1.., day @ 1..) if alike => day_of_month(lang, month.into(), day.into()),
+        _ => point(lang, start),
+    }
+}

@@ -1,0 +1,243 @@
+//! Dates: what the prompt and the query read, what screen and lines write, and that both agree.
+
+use crate::session::Session;
+use chrono::{Datelike, NaiveDate};
+use lernnetzwerk::archive::when::{Point, When};
+use lernnetzwerk::dates::{read, write};
+use lernnetzwerk::lang::Lang;
+use lernnetzwerk::search::Query;
+use proptest::prelude::*;
+
+/// What people type, how the query says that it was read, and the day the prompt goes to where there is no event; the
+/// calendar shows a day of 2026.
+const READ: &[(&str, &str, &str)] = &[
+    ("2018", "2018", "2018-01-01"),
+    ("2017..2019", "2017–2019", "2017-01-01"),
+    ("2017-2019", "2017–2019", "2017-01-01"),
+    ("2017 bis 2019", "2017–2019", "2017-01-01"),
+    ("zwischen 2017 und 2019", "2017–2019", "2017-01-01"),
+    ("zwischen 29. November 2018 und 3. Dezember 2018", "29.11.–03.12.2018", "2018-11-29"),
+    ("2017..", "seit 2017", "2017-01-01"),
+    ("..2015", "bis 2015", "2015-12-31"),
+    ("seit 2019", "seit 2019", "2019-01-01"),
+    ("ab 1.3.2019", "seit 01.03.2019", "2019-03-01"),
+    (">2018", "seit 2019", "2019-01-01"),
+    ("vor 2015", "vor 2015", "2014-12-31"),
+    ("<=2015", "bis 2015", "2015-12-31"),
+    ("bis März 2015", "bis 31.03.2015", "2015-03-31"),
+    ("November 2018", "November 2018", "2018-11-01"),
+    ("im November 2018", "November 2018", "2018-11-01"),
+    ("nov 18", "November 2018", "2018-11-01"),
+    ("jänner 2018", "Januar 2018", "2018-01-01"),
+    ("29.11.2018", "29.11.2018", "2018-11-29"),
+    ("1.3.2019", "01.03.2019", "2019-03-01"),
+    ("29.11.18", "29.11.2018", "2018-11-29"),
+    ("29.11.", "29.11.", "2026-11-29"),
+    ("November", "November", "2026-11-01"),
+    ("29. November 2018", "29.11.2018", "2018-11-29"),
+    ("29. 11. 2018", "29.11.2018", "2018-11-29"),
+    ("1 Mar 19", "01.03.2019", "2019-03-01"),
+    ("November 29, 2018", "29.11.2018", "2018-11-29"),
+    ("March 3, 2018", "03.03.2018", "2018-03-03"),
+    ("2018-11-29", "29.11.2018", "2018-11-29"),
+    ("2018-11", "November 2018", "2018-11-01"),
+    ("11/2018", "November 2018", "2018-11-01"),
+    ("KW 48 2018", "KW 48 2018", "2018-11-26"),
+    ("48. KW 2018", "KW 48 2018", "2018-11-26"),
+    ("kw48", "KW 48", "2026-11-23"),
+    ("29.-30.11.2018", "29.–30.11.2018", "2018-11-29"),
+    ("29./30.11.2018", "29.–30.11.2018", "2018-11-29"),
+    ("29–30 November 2018", "29.–30.11.2018", "2018-11-29"),
+    ("29.11.–3.12.2018", "29.11.–03.12.2018", "2018-11-29"),
+    ("November–Dezember 2018", "November–Dezember 2018", "2018-11-01"),
+    ("2018-11-29/2018-11-30", "29.–30.11.2018", "2018-11-29"),
+];
+
+/// What only the prompt reads: words that are nothing but a date there.
+const READ_ALONE: &[(&str, &str)] = &[
+    ("29 11 2018", "2018-11-29"),
+    ("29-11-2018", "2018-11-29"),
+    ("29/11", "2026-11-29"),
+    ("29.11", "2026-11-29"),
+    ("11 2018", "2018-11-01"),
+    ("29-nov-18", "2018-11-29"),
+    ("29 novem", "2026-11-29"),
+    ("Maerz", "2026-03-01"),
+    ("2018/2019", "2018-01-01"),
+    ("0850", "0850-01-01"),
+    ("1.12.9999", "9999-12-01"),
+];
+
+/// What is no date.
+const NO_DATE: &[&str] = &[
+    "22. Lernnetzwerktreffen",
+    "22",
+    "31.2.2018",
+    "29.2.",
+    "vor Ort",
+    "0000",
+    "2018-13",
+    "KW 54 2018",
+    "2018 oder 2019",
+    "nach 9999",
+];
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// An app with these events.
+fn with_events(events: &str) -> Session {
+    let head = r#""format":"lernnetzwerk-archive","version":1,"title":"A","language":"de""#;
+    Session::of(&format!(r#"{{{head},"events":[{events}]}}"#), 80, 24)
+}
+
+/// The day on which the prompt ends, asked from 22 November 2026 on.
+fn goes_to(session: &mut Session, typed: &str) -> NaiveDate {
+    session.press(&format!("1d22.11.2026<enter>1d{}<enter>", typed.replace('<', "<lt>")));
+    assert!(session.app.overlay.is_none(), "{typed}: not read");
+    session.app.calendar.day
+}
+
+#[test]
+fn query_and_prompt_read_the_same_dates() {
+    let mut session = with_events("");
+    for (typed, said, first) in READ {
+        assert_eq!(Query::parse(typed).reading(Lang::De), *said, "{typed}");
+        assert_eq!(goes_to(&mut session, typed), day(first), "{typed}");
+    }
+}
+
+#[test]
+fn where_only_a_date_is_asked_for_more_is_one() {
+    let mut session = with_events("");
+    for (typed, first) in READ_ALONE {
+        assert_eq!(goes_to(&mut session, typed), day(first), "{typed}");
+    }
+    for typed in NO_DATE {
+        session.press(&format!("1d{typed}<enter>")).shows("Kein Datum.").press("<esc>");
+    }
+    // A year that nobody means among other words, and one that is asked for.
+    assert_eq!(Query::parse("datum:11.0850").reading(Lang::De), "November 0850");
+    assert_ne!(Query::parse("11.0850").reading(Lang::De), "November 0850");
+    // Years with a slash may be a word of a title.
+    assert_eq!(Query::parse("2018/2019").reading(Lang::De), "2018/2019");
+}
+
+#[test]
+fn the_prompt_goes_to_an_event_in_the_days_typed() {
+    let mut session = with_events(
+        r#"{"id":"a","title":"A","start":"2014-05-06"},{"id":"b","title":"B","start":"2018-11-28","end":"2018-11-30"},
+           {"id":"c","title":"C","start":"2019-02-03"}"#,
+    );
+    for (typed, at) in [
+        ("KW 48 2018", "2018-11-28"),
+        ("2018", "2018-11-28"),
+        ("Dezember 2018", "2018-12-01"),
+        ("seit 2015", "2018-11-28"),
+        ("seit 2020", "2020-01-01"),
+        ("bis 2018", "2018-11-28"),
+        ("vor 2018", "2014-05-06"),
+        ("bis 3.2.2019", "2019-02-03"),
+        ("bis 2013", "2013-12-31"),
+    ] {
+        assert_eq!(goes_to(&mut session, typed), day(at), "{typed}");
+    }
+}
+
+fn when(iso: &str) -> When {
+    let (start, end) = iso.split_once('/').map_or((iso, None), |(start, end)| (start, Some(end)));
+    When { start: Point::parse(start).unwrap(), end: end.map(|end| Point::parse(end).unwrap()) }
+}
+
+#[test]
+fn each_form_is_written_in_one_way() {
+    for (iso, german, english) in [
+        ("2019-03-01", ["01.03.19", "01.03.2019"], ["1 Mar 19", "1 March 2019"]),
+        ("2019-03", ["03.2019", "März 2019"], ["Mar 2019", "March 2019"]),
+        ("2019", ["2019", "2019"], ["2019", "2019"]),
+        ("0850", ["0850", "0850"], ["0850", "0850"]),
+        ("2018-11-29/2018-11-30", ["29.11.18", "29.–30.11.2018"], ["29 Nov 18", "29–30 November 2018"]),
+        (
+            "2018-11-29/2018-12-03",
+            ["29.11.18", "29.11.–03.12.2018"],
+            ["29 Nov 18", "29 November–3 December 2018"],
+        ),
+        (
+            "2018-12-30/2019-01-02",
+            ["30.12.18", "30.12.2018–02.01.2019"],
+            ["30 Dec 18", "30 December 2018–2 January 2019"],
+        ),
+        ("2018-11/2018-12", ["11.2018", "November–Dezember 2018"], ["Nov 2018", "November–December 2018"]),
+        ("2012/2014", ["2012", "2012–2014"], ["2012", "2012–2014"]),
+        ("2012/2014-03", ["2012", "2012–März 2014"], ["2012", "2012–March 2014"]),
+    ] {
+        let when = when(iso);
+        assert_eq!(write::iso(when), iso);
+        assert_eq!([write::row(Lang::De, when), write::long(Lang::De, when)], german, "{iso}");
+        assert_eq!([write::row(Lang::En, when), write::long(Lang::En, when)], english, "{iso}");
+    }
+    let day = day("2018-11-29");
+    assert_eq!(write::weekday_and_day(Lang::De, day), "Donnerstag, 29.11.2018");
+    assert_eq!(write::weekday_and_day(Lang::En, day), "Thursday, 29 November 2018");
+    assert_eq!(write::month(Lang::En, day), "November 2018");
+}
+
+/// A year, a month or a day of these years.
+fn point(years: std::ops::Range<i16>) -> impl Strategy<Value = Point> {
+    (years, 0u8..=12, 0u8..=31)
+        .prop_map(|(year, month, day)| Point { year, month, day: if month == 0 { 0 } else { day } })
+        .prop_filter("a day that is in no calendar", |point| point.first_day().is_some())
+}
+
+/// A date or a span.
+fn any_when() -> impl Strategy<Value = When> {
+    (point(1..10_000), prop::option::of(point(1..10_000)), 0i16..3).prop_filter_map(
+        "backwards",
+        |(start, end, near)| {
+            // Ends in the same year and the same month have forms of their own.
+            let end = end.map(|end| match near {
+                0 => end,
+                1 => Point { year: start.year, ..end },
+                _ => Point { year: start.year, month: start.month, ..end },
+            });
+            let end = end
+                .filter(|end| end.first_day().is_some() && *end != start && (end.month > 0 || end.day == 0));
+            let when = When { start, end };
+            (when.start.first_day() <= end.map_or(start.first_day(), Point::first_day)).then_some(when)
+        },
+    )
+}
+
+/// The days that the prompt reads from a text.
+fn read_back(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let span = read::alone(text, 2026)?;
+    span.first_day().zip(span.last_day())
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_can_be_read(when in any_when(), recent in point(1970..2070)) {
+        let days = Some((when.first_day(), when.last_day()));
+        prop_assert_eq!(read_back(&write::iso(when)), days);
+        let recent_days = recent.first_day().zip(recent.last_day());
+        for lang in [Lang::De, Lang::En] {
+            let long = write::long(lang, when);
+            prop_assert_eq!(read_back(&long), days, "{}", long);
+            let row = write::row(lang, recent);
+            prop_assert_eq!(read_back(&row), recent_days, "{}", row);
+            // The query says what it read as it is written elsewhere.
+            let long = write::long(lang, recent);
+            prop_assert_eq!(&Query::parse(&long).reading(lang), &long);
+            prop_assert_eq!(&Query::parse(&row).reading(lang), &long);
+        }
+    }
+
+    #[test]
+    fn whatever_is_typed_the_prompt_has_an_answer(line in "[0-9a-zäöü.,/<>= –-]{0,24}", year in 1i32..10_000) {
+        if let Some(span) = read::alone(&line, year) {
+            let edge = span.first_day().or(span.last_day()).unwrap();
+            prop_assert!((1..=9999).contains(&edge.year()));
+        }
+    }
+}
