@@ -19,6 +19,7 @@ mod faults;
 mod generator;
 mod journeys;
 mod keymap;
+mod keys;
 mod properties;
 mod quality;
 mod readme;

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use lernnetzwerk::app::effect::{Effect, Request, Want};
+use lernnetzwerk::app::keymap::{self, Key, Scope};
 use lernnetzwerk::app::message::{Answer, Found, Message};
 use lernnetzwerk::app::{App, Setup};
 use lernnetzwerk::archive::{Archive, load};
@@ -108,8 +109,13 @@ impl Session {
 
     /// Presses keys.
     pub fn press(&mut self, script: &str) -> &mut Self {
-        for (code, held) in keys(script) {
-            self.send(Message::Key(KeyEvent::new(code, held)));
+        self.press_keys(&keys(script))
+    }
+
+    /// Presses keys that have been read already.
+    pub fn press_keys(&mut self, keys: &[KeyEvent]) -> &mut Self {
+        for key in keys {
+            self.send(Message::Key(*key));
         }
         self
     }
@@ -238,20 +244,27 @@ fn line(buffer: &Buffer, y: u16) -> String {
 }
 
 /// Reads a script of keys.
-pub fn keys(script: &str) -> Vec<(KeyCode, KeyModifiers)> {
+pub fn keys(script: &str) -> Vec<KeyEvent> {
     let mut keys = Vec::new();
     let mut rest = script;
     while let Some(c) = rest.chars().next() {
         if let Some((name, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-            keys.push(named(name));
+            let (code, held) = named(name);
+            keys.push(KeyEvent::new(code, held));
             rest = after;
         } else {
             let held = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
-            keys.push((KeyCode::Char(c), held));
+            keys.push(KeyEvent::new(KeyCode::Char(c), held));
             rest = &rest[c.len_utf8()..];
         }
     }
     keys
+}
+
+/// The innermost scope of the table of keys in which a key means something now.
+pub fn key_scope(app: &App, event: KeyEvent) -> Option<Scope> {
+    let bound = |scope: &Scope| keymap::resolve(&[*scope], Key::of(event)).is_some();
+    app.key_scopes().into_iter().find(bound)
 }
 
 /// A key by its name.

@@ -1,0 +1,349 @@
+//! Every key of the table of keys is pressed, and does what a user then sees: a row that no case here presses fails.
+
+use crate::session::{Session, key_scope, keys};
+use lernnetzwerk::app::effect::Effect;
+use lernnetzwerk::app::keymap::{BINDINGS, Key, Scope};
+use lernnetzwerk::app::message::{Message, Opening};
+use lernnetzwerk::lang::Lang;
+use std::collections::HashSet;
+
+/// What is on the screen before any key.
+#[derive(Clone, Copy, Debug)]
+enum On {
+    /// The archive of the journeys.
+    Journeys,
+    /// A medium with nine links.
+    NineLinks,
+    /// The popup with an address that nothing opens.
+    Address,
+}
+
+/// What a user sees, or the world is asked for, after a key.
+#[derive(Clone, Debug)]
+enum Seen {
+    /// A text on the screen.
+    Shows(&'static str),
+    /// No such text on the screen.
+    Hides(&'static str),
+    /// The row selected in the list in front holds this text.
+    Selects(&'static str),
+    /// The pane with this title is in front.
+    Front(&'static str),
+    /// An address with this text was opened.
+    Opens(&'static str),
+    /// The world was asked for this.
+    Asks(Effect),
+}
+use Seen::{Asks, Front, Hides, Opens, Selects, Shows};
+
+/// Keys of one row of the table: with each of them, pressed between `before` and `then`, `seen` holds, without it not.
+struct Case {
+    scope: Scope,
+    keys: &'static str,
+    on: On,
+    before: &'static str,
+    then: &'static str,
+    seen: Seen,
+}
+
+/// Keys that are seen to work at once, on the archive of the journeys.
+fn case(scope: Scope, keys: &'static str, before: &'static str, seen: Seen) -> Case {
+    Case { scope, keys, on: On::Journeys, before, then: "", seen }
+}
+
+/// Keys that are seen to work by what is typed after them.
+fn typing(keys: &'static str, before: &'static str, seen: Seen) -> Case {
+    Case { scope: Scope::Text, keys, on: On::Journeys, before, then: "x", seen }
+}
+
+/// Nine links, to be chosen by their numbers.
+fn digit(keys: &'static str, seen: Seen) -> Case {
+    Case { scope: Scope::Chooser, keys, on: On::NineLinks, before: "O", then: "", seen }
+}
+
+/// In the month, on the first day of the ninth meeting.
+const DAY: &str = "1d29.11.2018<enter>";
+
+fn in_calendar() -> Vec<Case> {
+    use Scope::{Calendar, Month};
+    vec![
+        case(Month, "<left>h", DAY, Shows("Katalog ─ 28.11.2018")),
+        case(Month, "<right>l", DAY, Shows("Katalog ─ 30.11.2018")),
+        case(Month, "<up>k", DAY, Shows("Katalog ─ 22.11.2018")),
+        case(Month, "<down>j", DAY, Shows("Katalog ─ 06.12.2018")),
+        case(Month, "<pgup>", DAY, Shows("Kalender ─ Oktober 2018")),
+        case(Month, "<pgdn>", DAY, Shows("Kalender ─ Dezember 2018")),
+        case(Calendar, "<enter>", DAY, Front("2 Katalog")),
+        case(Calendar, "n", DAY, Shows("Katalog ─ 22.05.2019")),
+        case(Calendar, "N", DAY, Shows("Katalog ─ 26.11.2018")),
+        case(Calendar, "e", DAY, Shows("e Monat")),
+        case(Calendar, "d", DAY, Shows("Gehe zum Datum")),
+        case(Calendar, "t", DAY, Shows("Sonntag, 22.11.2026")),
+        case(Calendar, ",", DAY, Shows("Kalender ─ Oktober 2018")),
+        case(Calendar, ".", DAY, Shows("Kalender ─ Dezember 2018")),
+        case(Calendar, "<lt><s-pgup>", DAY, Shows("Kalender ─ November 2017")),
+        case(Calendar, "<gt><s-pgdn>", DAY, Shows("Kalender ─ November 2019")),
+    ]
+}
+
+fn in_one_pane() -> Vec<Case> {
+    use Scope::{Catalogue, Detail, Speakers};
+    vec![
+        case(Catalogue, "<enter>", "", Opens("HELDENREISE")),
+        case(Catalogue, "c", "", Shows("│Und darüber hinaus ...")),
+        case(Speakers, "<enter>", "3", Front("2 Katalog")),
+        case(Detail, "<enter>", "/9. netzwerktreffen<enter>4n", Shows("Einzelheiten ─ Programm")),
+        case(Detail, "n", "/9. netzwerktreffen<enter>4", Selects("Kommunale Wegeketten")),
+        case(Detail, "N", "/9. netzwerktreffen<enter>4nn", Selects("Kommunale Wegeketten")),
+    ]
+}
+
+fn in_every_pane() -> Vec<Case> {
+    use Scope::Panes;
+    vec![
+        case(Panes, "/", "", Shows("┌ Suche ─")),
+        case(Panes, "?<f1>", "", Shows("┌ Hilfe ─")),
+        case(Panes, "<up>k", "jj", Selects("Halbzeitansprache")),
+        case(Panes, "<down>j", "", Selects("Halbzeitansprache")),
+        case(Panes, "<pgup><c-b>", "G", Selects("4 Fragen an")),
+        case(Panes, "<pgdn><c-f><space>", "", Selects("Klaus Peter Brockmeier")),
+        case(Panes, "<c-u>", "G", Selects("Wegweiser lesen")),
+        case(Panes, "<c-d>", "", Selects("El-Haddadi")),
+        case(Panes, "J", "", Shows("1 Videos-Seite")),
+        case(Panes, "K", "J", Hides("1 Videos-Seite")),
+        case(Panes, "<home>", "jj", Selects("HELDENREISE")),
+        case(Panes, "<end>G", "", Selects("Schatzkiste")),
+        case(Panes, "p", "", Selects("Dallmann, Oliver")),
+        case(Panes, "e", "", Selects("Jahrestagung")),
+        case(Panes, "<esc>", "3j", Shows("alle · 33")),
+        case(Panes, "<tab>", "", Front("3 Personen")),
+        case(Panes, "o", "j", Opens("Halbzeitansprache")),
+        case(Panes, "O", "j", Shows("Link öffnen")),
+        case(Panes, "m", "3", Front("2 Katalog")),
+        case(Panes, "s", "", Shows("Und darüber hinaus ... · 3")),
+        case(Panes, "P", "", Shows("Einzelheiten ─ Programm")),
+        case(Panes, "H<back>", "p", Selects("HELDENREISE")),
+        case(Panes, "L", "pH", Selects("Dallmann, Oliver")),
+        case(Panes, "<s-tab>", "", Front("1 Kalender")),
+        case(Panes, "<right>l", "", Front("3 Personen")),
+        case(Panes, "<left>h", "", Front("1 Kalender")),
+        case(Panes, "1", "", Front("1 Kalender")),
+        case(Panes, "2", "1", Front("2 Katalog")),
+        case(Panes, "3", "", Front("3 Personen")),
+        case(Panes, "4", "", Front("4 Einzelheiten")),
+        case(Panes, "g", "", Shows("┌ Gehe zu ─")),
+        case(Panes, "q", "", Asks(Effect::Quit)),
+    ]
+}
+
+fn after_g() -> Vec<Case> {
+    use Scope::Goto;
+    vec![
+        case(Goto, "g", "jjg", Selects("HELDENREISE")),
+        case(Goto, "e", "g", Selects("Schatzkiste")),
+        case(Goto, "n", "1d2018<enter>g", Shows("Katalog ─ 04.12.2025")),
+        case(Goto, "h", "g", Shows("Katalog ─ 22.11.2026")),
+        case(Goto, "d", "g", Shows("Gehe zum Datum")),
+        case(Goto, "r", "g", Shows("Zu welchem Programm?")),
+        case(Goto, "k", "g", Front("1 Kalender")),
+        case(Goto, "m", "3g", Front("2 Katalog")),
+        case(Goto, "p", "g", Front("3 Personen")),
+        case(Goto, "<esc>q", "g", Hides("┌ Gehe zu ─")),
+    ]
+}
+
+fn in_finder() -> Vec<Case> {
+    use Scope::Finder;
+    vec![
+        case(Finder, "<enter>", "/torwald", Shows("Katalog ─ Hans-Jürgen Torwald · 5")),
+        case(Finder, "<c-o>", "/titel:halbzeitansprache", Opens("Halbzeitansprache")),
+        case(Finder, "<c-t><f2>", "/torwald", Shows("Katalog ─ „torwald“")),
+        case(Finder, "<esc>", "/torwald", Hides("┌ Suche ─")),
+        case(Finder, "<up><c-p>", "/torwald<down><down>", Selects("Netzwerken als Wagnis")),
+        case(Finder, "<down><c-n>", "/torwald", Selects("Netzwerken als Wagnis")),
+        case(Finder, "<s-down>", "/sprachgrenzen", Shows("Quellen")),
+        case(Finder, "<s-up>", "/sprachgrenzen<s-down>", Hides("Quellen")),
+        case(Finder, "<pgup>", "/e<pgdn>", Selects("Edda Mührig")),
+        case(Finder, "<pgdn>", "/e", Selects("Nachbarschaftszentren im Winter")),
+    ]
+}
+
+fn in_chooser() -> Vec<Case> {
+    use Scope::Chooser;
+    vec![
+        case(Chooser, "<enter>", "gr", Shows("Einzelheiten ─ Programm")),
+        digit("1", Opens("link-1")),
+        digit("2", Opens("link-2")),
+        digit("3", Opens("link-3")),
+        digit("4", Opens("link-4")),
+        digit("5", Opens("link-5")),
+        digit("6", Opens("link-6")),
+        digit("7", Opens("link-7")),
+        digit("8", Opens("link-8")),
+        digit("9", Opens("link-9")),
+        case(Chooser, "<up>k", "grjj", Selects("2 Kommunale Wegeketten")),
+        case(Chooser, "<down>j", "gr", Selects("2 Kommunale Wegeketten")),
+        case(Chooser, "<pgup>", "grG", Selects("1 Starke Orte")),
+        case(Chooser, "<pgdn>", "gr", Selects("3 Frühe Wege")),
+        case(Chooser, "<home>", "grG", Selects("1 Starke Orte")),
+        case(Chooser, "<end>G", "gr", Selects("3 Frühe Wege")),
+        case(Chooser, "<esc>q", "gr", Hides("Zu welchem Programm?")),
+    ]
+}
+
+fn in_prompt_and_popup() -> Vec<Case> {
+    let address = Case {
+        scope: Scope::Address,
+        keys: "<esc><enter>q",
+        on: On::Address,
+        before: "",
+        then: "",
+        seen: Hides("kein Browser"),
+    };
+    vec![
+        case(Scope::Date, "<enter>", "1d29.11.2018", Shows("Katalog ─ 29.11.2018")),
+        case(Scope::Date, "<esc>", "1d29.11.2018", Hides("Gehe zum Datum")),
+        address,
+    ]
+}
+
+fn in_help() -> Vec<Case> {
+    use Scope::{Help, HelpFilter};
+    let typed = Case {
+        scope: HelpFilter,
+        keys: "<enter>",
+        on: On::Journeys,
+        before: "?/termin",
+        then: "j",
+        seen: Selects("zu den Medien des Tages"),
+    };
+    vec![
+        case(Help, "/", "?", Shows("Suche:")),
+        case(Help, "<up>k", "?jj", Selects("nach Rubriken")),
+        case(Help, "<down>j", "?", Selects("nach Rubriken")),
+        case(Help, "<pgup><c-u>", "?<pgdn>", Selects("im Browser öffnen")),
+        case(Help, "<pgdn><c-d><space>", "?", Selects("zum nächsten Fenster")),
+        case(Help, "<home>", "?G", Selects("im Browser öffnen")),
+        case(Help, "<end>G", "?", Selects("bis zum Ende löschen")),
+        case(Help, "<esc>q?<f1>", "?", Hides("┌ Hilfe ─")),
+        typed,
+        case(HelpFilter, "<up>", "?/termin<down><down>", Selects("zu den Medien des Tages")),
+        case(HelpFilter, "<down>", "?/termin", Selects("zu den Medien des Tages")),
+        case(HelpFilter, "<pgup>", "?/eine<pgdn>", Selects("eine Zeile hinunter")),
+        case(HelpFilter, "<pgdn>", "?/termin", Selects("zum neuesten Termin")),
+        case(HelpFilter, "<esc>", "?/termin", Hides("Suche: termin")),
+    ]
+}
+
+fn while_typing() -> Vec<Case> {
+    vec![
+        typing("<left><c-b>", "/torwald", Shows("/ torwalxd")),
+        typing("<right><c-f>", "/torwald<left><left>", Shows("/ torwalxd")),
+        typing("<home><c-a>", "/torwald", Shows("/ xtorwald")),
+        typing("<end><c-e>", "/torwald<home>", Shows("/ torwaldx")),
+        typing("<back><c-h>", "/torwald", Shows("/ torwalx ")),
+        typing("<del>", "/torwald<home>", Shows("/ xorwald")),
+        typing("<c-w>", "/torwald bilanz", Shows("/ torwald x ")),
+        typing("<c-u>", "/torwald bilanz", Shows("/ x ")),
+        typing("<c-k>", "/torwald bilanz<left><left>", Shows("/ torwald bilax ")),
+    ]
+}
+
+fn always() -> Vec<Case> {
+    vec![
+        case(Scope::Always, "<c-c>", "/torwald", Asks(Effect::Quit)),
+        case(Scope::Always, "<c-z>", "/torwald", Asks(Effect::Suspend)),
+        case(Scope::Always, "<c-l>", "/torwald", Asks(Effect::Repaint)),
+    ]
+}
+
+fn cases() -> Vec<Case> {
+    let all = [
+        in_calendar(),
+        in_one_pane(),
+        in_every_pane(),
+        after_g(),
+        in_finder(),
+        in_chooser(),
+        in_prompt_and_popup(),
+        in_help(),
+        while_typing(),
+        always(),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+impl On {
+    fn session(self) -> Session {
+        match self {
+            Self::Journeys => Session::new(80, 24),
+            Self::NineLinks => {
+                let links: Vec<String> =
+                    (1..=9).map(|at| format!(r#"{{"url":"https://a.example/link-{at}"}}"#)).collect();
+                let json = format!(
+                    r#"{{"format":"lernnetzwerk-archive","version":1,"title":"Neun","media":[{{"id":"m","title":"M","kind":"video","links":[{}]}}]}}"#,
+                    links.join(",")
+                );
+                Session::of(&json, 80, 24)
+            }
+            Self::Address => {
+                let mut session = Session::new(80, 24);
+                let (url, reason) = ("https://a.example/".to_owned(), String::new());
+                session.send(Message::Opened(Opening::Impossible { url, reason }));
+                session
+            }
+        }
+    }
+}
+
+impl Seen {
+    fn holds(&self, session: &Session) -> bool {
+        match self {
+            Shows(text) => session.screen().contains(text),
+            Hides(text) => !session.screen().contains(text),
+            Selects(text) => session.selected().contains(text),
+            Front(title) => session.reversed().iter().any(|(_, text)| text.trim() == *title),
+            Opens(text) => session.opened().last().is_some_and(|address| address.contains(text)),
+            Asks(effect) => session.effects.contains(effect),
+        }
+    }
+}
+
+#[test]
+fn each_key_does_what_the_table_says() {
+    let mut wrong = String::new();
+    for case in cases() {
+        let mut without = case.on.session();
+        without.press(case.before).press(case.then);
+        if case.seen.holds(&without) {
+            wrong += &format!("{:?} holds without {}:\n{}", case.seen, case.keys, without.screen());
+        }
+        for event in keys(case.keys) {
+            let mut session = case.on.session();
+            session.press(case.before);
+            let scope = key_scope(&session.app, event);
+            session.press_keys(&[event]).press(case.then);
+            if scope != Some(case.scope) || !case.seen.holds(&session) {
+                let key = Key::of(event).name(Lang::De);
+                wrong += &format!("{key} in {scope:?} after {:?}, not {:?}:\n", case.before, case.seen);
+                wrong += &session.screen();
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_row_of_the_table_is_pressed() {
+    let pressed: HashSet<(Scope, Key)> = cases()
+        .into_iter()
+        .flat_map(|case| keys(case.keys).into_iter().map(move |event| (case.scope, Key::of(event))))
+        .collect();
+    for row in BINDINGS {
+        for key in row.keys {
+            assert!(pressed.contains(&(row.scope, *key)), "no case presses {:?} {:?}", row.scope, key);
+        }
+    }
+    let bound = BINDINGS.iter().map(|row| row.keys.len()).sum::<usize>();
+    assert_eq!(pressed.len(), bound, "each case presses keys of the table");
+}
