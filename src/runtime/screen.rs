@@ -25,7 +25,7 @@ impl Screen {
     /// # Errors
     /// Never, as it happens: it is drawn in memory.
     pub fn new((columns, rows): (u16, u16)) -> io::Result<Self> {
-        let canvas = Canvas { bytes: Vec::new(), size: Size::new(columns, rows), cursor_shown: false };
+        let canvas = Canvas { bytes: Vec::new(), size: Size::new(columns, rows), cursor_shown: Some(false) };
         Ok(Self { terminal: Terminal::new(canvas)? })
     }
 
@@ -42,7 +42,7 @@ impl Screen {
     pub fn resize(&mut self, (columns, rows): (u16, u16)) -> io::Result<()> {
         let canvas = self.terminal.backend_mut();
         canvas.size = Size::new(columns, rows);
-        canvas.cursor_shown = true;
+        canvas.cursor_shown = None;
         // Not `clear`: that asks the terminal where its cursor is, and waits for an answer the reader would take.
         self.terminal.resize(Rect::new(0, 0, columns, rows))
     }
@@ -80,7 +80,8 @@ impl Screen {
 struct Canvas {
     bytes: Vec<u8>,
     size: Size,
-    cursor_shown: bool,
+    /// Whether the terminal shows its cursor, where that is known.
+    cursor_shown: Option<bool>,
 }
 
 impl Canvas {
@@ -98,11 +99,11 @@ impl Backend for Canvas {
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.cursor_shown, false) { self.inner().hide_cursor() } else { Ok(()) }
+        if self.cursor_shown.replace(false) == Some(false) { Ok(()) } else { self.inner().hide_cursor() }
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.cursor_shown, true) { Ok(()) } else { self.inner().show_cursor() }
+        if self.cursor_shown.replace(true) == Some(true) { Ok(()) } else { self.inner().show_cursor() }
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {

@@ -257,21 +257,19 @@ fn always() -> Vec<Case> {
     ]
 }
 
-fn cases() -> Vec<Case> {
-    let all = [
-        in_calendar(),
-        in_one_pane(),
-        in_every_pane(),
-        after_g(),
-        in_finder(),
-        in_chooser(),
-        in_prompt_and_popup(),
-        in_help(),
-        while_typing(),
-        always(),
-    ];
-    all.into_iter().flatten().collect()
-}
+/// The cases by where their keys are pressed.
+const CASES: [fn() -> Vec<Case>; 10] = [
+    in_calendar,
+    in_one_pane,
+    in_every_pane,
+    after_g,
+    in_finder,
+    in_chooser,
+    in_prompt_and_popup,
+    in_help,
+    while_typing,
+    always,
+];
 
 impl On {
     fn session(self) -> Session {
@@ -309,10 +307,10 @@ impl Seen {
     }
 }
 
-#[test]
-fn each_key_does_what_the_table_says() {
+/// Fails where a key is looked up in another scope, or not seen to work, or where what is seen needs no key.
+fn hold(cases: Vec<Case>) {
     let mut wrong = String::new();
-    for case in cases() {
+    for case in cases {
         let mut without = case.on.session();
         without.press(case.before).press(case.then);
         if case.seen.holds(&without) {
@@ -334,9 +332,60 @@ fn each_key_does_what_the_table_says() {
 }
 
 #[test]
+fn keys_of_the_calendar() {
+    hold(in_calendar());
+}
+
+#[test]
+fn keys_of_one_pane() {
+    hold(in_one_pane());
+}
+
+#[test]
+fn keys_of_every_pane() {
+    hold(in_every_pane());
+}
+
+#[test]
+fn keys_after_g() {
+    hold(after_g());
+}
+
+#[test]
+fn keys_of_the_finder() {
+    hold(in_finder());
+}
+
+#[test]
+fn keys_of_a_chooser() {
+    hold(in_chooser());
+}
+
+#[test]
+fn keys_of_prompt_and_popup() {
+    hold(in_prompt_and_popup());
+}
+
+#[test]
+fn keys_of_the_help() {
+    hold(in_help());
+}
+
+#[test]
+fn keys_while_typing() {
+    hold(while_typing());
+}
+
+#[test]
+fn keys_that_always_hold() {
+    hold(always());
+}
+
+#[test]
 fn every_row_of_the_table_is_pressed() {
-    let pressed: HashSet<(Scope, Key)> = cases()
+    let pressed: HashSet<(Scope, Key)> = CASES
         .into_iter()
+        .flat_map(|cases| cases())
         .flat_map(|case| keys(case.keys).into_iter().map(move |event| (case.scope, Key::of(event))))
         .collect();
     for row in BINDINGS {

@@ -346,3 +346,87 @@ fn where_nothing_opens_it_the_address_goes_to_the_clipboard() {
     tty.press("\x03");
     assert_eq!(tty.wait_for_end(), 130);
 }
+
+/// The lines that can be typed: the keys that start one with a text in it, and how it stands on the screen.
+const LINES: [(&str, &str); 3] =
+    [("/torwald", "/ torwald"), ("?/termin", "Suche: termin"), ("1d29.11.", "> 29.11.")];
+
+/// True where the cursor is seen at the end of a text.
+fn cursor_is_at_the_end_of(text: &str, screen: &vt100::Screen) -> bool {
+    let end = screen.rows(0, screen.size().1.get()).enumerate().find_map(|(row, line)| {
+        let at = line.find(text)?;
+        Some((row as u16, line[..at].chars().count() as u16 + text.len() as u16))
+    });
+    !screen.hide_cursor() && end == Some(screen.cursor_position())
+}
+
+#[test]
+fn the_cursor_is_seen_in_a_line_being_typed_whatever_happens_to_the_screen() {
+    for (keys, text) in LINES {
+        let at_its_end = |screen: &vt100::Screen| cursor_is_at_the_end_of(text, screen);
+        let mut tty = started(&[]);
+        tty.wait("no cursor", |screen| screen.hide_cursor() && screen.contents().contains("Wegenetz"));
+        tty.press(keys);
+        tty.wait("the cursor", at_its_end);
+        tty.resize(15, 4);
+        tty.wait("too small for it", |screen| screen.hide_cursor() && screen.contents().contains("≥ 20×5"));
+        tty.resize(80, 24);
+        tty.wait("the cursor after another size", at_its_end);
+        tty.press("\x0cx");
+        let longer = format!("{text}x");
+        tty.wait("the cursor after a new drawing", |screen| cursor_is_at_the_end_of(&longer, screen));
+        tty.press("\x1b");
+        tty.wait("no cursor after the line", |screen| screen.hide_cursor());
+    }
+}
+
+#[test]
+fn where_nothing_is_typed_no_cursor_is_seen_whatever_happens_to_the_screen() {
+    let mut tty = started(&[]);
+    tty.wait_for("Wegenetz");
+    tty.resize(120, 40);
+    tty.wait("no cursor after another size", |screen| {
+        screen.hide_cursor() && screen.contents().contains("P Programm  g gehe zu  q beenden")
+    });
+    tty.press("\x0cg");
+    tty.wait("no cursor after a new drawing", |screen| {
+        screen.hide_cursor() && screen.contents().contains("Gehe zu")
+    });
+}
+
+#[test]
+fn the_cursor_is_seen_again_after_a_stop() {
+    for (keys, text) in LINES {
+        let at_its_end = |screen: &vt100::Screen| cursor_is_at_the_end_of(text, screen);
+        let lines =
+            "$PROGRAM --lang de --archive tests/data/journeys.json; echo STOPPED; read x; fg >/dev/null";
+        let mut tty = Tty::shell(lines, &[]);
+        tty.wait_for("Wegenetz");
+        tty.press(keys);
+        tty.wait("the cursor", at_its_end);
+        tty.press("\x1a");
+        tty.wait_for("STOPPED");
+        tty.assert_given_back();
+        tty.press("\r");
+        tty.wait("the cursor again", |screen| screen.alternate_screen() && at_its_end(screen));
+        tty.press("\x1b");
+        tty.wait("no cursor after the line", |screen| screen.hide_cursor());
+        tty.press("\x03");
+        tty.wait_for_end();
+    }
+}
+
+#[test]
+fn the_cursor_is_seen_again_after_a_browser_in_the_terminal() {
+    let folder = TempDir::new().expect("a folder");
+    let browser = script(folder.path(), "w3m", "printf '\\033[?25lTEXT BROWSER'\nread -r line");
+    let mut tty = started(&[("BROWSER", browser.as_os_str())]);
+    tty.wait_for("Wegenetz");
+    tty.press("/titel:halbzeit");
+    let at_its_end = |screen: &vt100::Screen| cursor_is_at_the_end_of("/ titel:halbzeit", screen);
+    tty.wait("the hit", |screen| at_its_end(screen) && screen.contents().contains("»Halbzeitansprache«"));
+    tty.press("\x0f");
+    tty.wait("the browser", |screen| screen.hide_cursor() && screen.contents().contains("TEXT BROWSER"));
+    tty.press("\n");
+    tty.wait("the cursor again", |screen| screen.alternate_screen() && at_its_end(screen));
+}
