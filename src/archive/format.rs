@@ -1,316 +1,275 @@
-//! The JSON as it lies on disk, field for field. The JSON Schema is made from these types.
+//! The JSON as it lies on disk, field for field: these types read it, write it and make its JSON Schema.
+//!
+//! What is empty or not known is left out when it is written.
 
 use super::record::{MediumKind, Part, Status};
 use super::sanitize::TextCow;
 use schemars::JsonSchema;
-use serde::Deserialize;
 use serde::de::IgnoredAny;
-
-/// The document itself, its records left unread.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "that its arrays are arrays is all that is asked of them")]
-pub struct Frame<'a> {
-    /// As in [`Document`].
-    #[serde(borrow, default)]
-    pub format: TextCow<'a>,
-    /// As in [`Document`].
-    #[serde(default)]
-    pub version: u32,
-    /// As in [`Document`].
-    #[serde(borrow, default)]
-    pub title: TextCow<'a>,
-    /// As in [`Document`].
-    #[serde(borrow, default)]
-    pub language: TextCow<'a>,
-    /// As in [`Document`].
-    #[serde(borrow)]
-    pub homepage: Option<TextCow<'a>>,
-    /// As in [`Document`].
-    #[serde(borrow)]
-    pub updated: Option<TextCow<'a>>,
-    /// As in [`Document`].
-    #[serde(default)]
-    programmes: Unread,
-    /// As in [`Document`].
-    #[serde(default)]
-    events: Unread,
-    /// As in [`Document`].
-    #[serde(default)]
-    media: Unread,
-    /// As in [`Document`].
-    #[serde(default)]
-    people: Unread,
-    /// As in [`Document`].
-    #[serde(default)]
-    sources: Unread,
-}
-
-/// An array of anything.
-type Unread = Vec<IgnoredAny>;
+use serde::{Deserialize, Serialize};
 
 /// An archive of talks: one JSON document. What is not known is left out; nothing is invented.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, title = "lernnetzwerk-archive")]
-#[allow(dead_code, reason = "read by the schema generator alone")]
-pub struct Document<'a> {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[serde(bound(deserialize = "P: Deserialize<'de>, E: Deserialize<'de>, M: Deserialize<'de>, \
+                             H: Deserialize<'de>, S: Deserialize<'de>"))]
+#[schemars(title = "lernnetzwerk-archive")]
+pub struct Document<'a, P = Programme<'a>, E = Event<'a>, M = Medium<'a>, H = Person<'a>, S = Source<'a>> {
     /// Always `lernnetzwerk-archive`.
-    #[schemars(regex(pattern = "^lernnetzwerk-archive$"))]
-    format: TextCow<'a>,
+    #[serde(borrow, default)]
+    #[schemars(!default, regex(pattern = "^lernnetzwerk-archive$"))]
+    pub format: TextCow<'a>,
     /// The version of this format: 1.
-    #[schemars(range(min = 1, max = 1))]
-    version: u32,
+    #[serde(default)]
+    #[schemars(!default, range(min = 1, max = 1))]
+    pub version: u32,
     /// What the archive is called.
-    title: TextCow<'a>,
+    #[serde(default)]
+    #[schemars(!default)]
+    pub title: TextCow<'a>,
     /// The language of its text, such as `de`.
-    #[serde(default)]
-    language: TextCow<'a>,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub language: TextCow<'a>,
     /// The archive's own page.
-    homepage: Option<TextCow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub homepage: Option<TextCow<'a>>,
     /// The day of the last change.
-    updated: Option<TextCow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<TextCow<'a>>,
     /// Programmes, in the order to show them.
-    #[serde(default)]
-    programmes: Vec<RawProgramme<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub programmes: Vec<P>,
     /// Events, in any order.
-    #[serde(default)]
-    events: Vec<RawEvent<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<E>,
     /// Media, in the order of their page.
-    #[serde(default)]
-    media: Vec<RawMedium<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<M>,
     /// People, in any order.
-    #[serde(default)]
-    people: Vec<RawPerson<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<H>,
     /// The pages the facts come from.
-    #[serde(default)]
-    sources: Vec<RawSource<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<S>,
 }
 
+/// A document whose arrays are arrays, of whatever: what is asked of it before its records are read.
+pub type Frame<'a> = Document<'a, IgnoredAny, IgnoredAny, IgnoredAny, IgnoredAny, IgnoredAny>;
+
 /// A medium. Only `id`, `title` and `kind` are required.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Medium")]
-pub struct RawMedium<'a> {
+pub struct Medium<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
     pub id: TextCow<'a>,
     /// As printed.
-    #[serde(borrow)]
     pub title: TextCow<'a>,
     /// What it is.
     pub kind: MediumKind,
     /// The section of its page.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub section: TextCow<'a>,
     /// What the viewer gets, in one to three sentences.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub summary: TextCow<'a>,
     /// Its own date, where it has no event: `2018`, `2018-11` or `2018-11-29`.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<TextCow<'a>>,
     /// The id of the event it was recorded at.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<TextCow<'a>>,
     /// The id of its programme.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub programme: Option<TextCow<'a>>,
     /// Who takes part.
-    #[serde(borrow, default)]
-    pub appearances: Vec<RawAppearance<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appearances: Vec<Appearance<'a>>,
     /// Subjects.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<TextCow<'a>>,
     /// Places it is about.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<TextCow<'a>>,
     /// Where it can be watched; the first is the one to open.
-    #[serde(borrow, default)]
-    pub links: Vec<RawLink<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link<'a>>,
     /// Ids of its sources.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<TextCow<'a>>,
     /// What sources print otherwise, and the like.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<TextCow<'a>>,
 }
 
 /// An event. Only `id` and `title` are required.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Event")]
-pub struct RawEvent<'a> {
+pub struct Event<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
     pub id: TextCow<'a>,
     /// As printed.
-    #[serde(borrow)]
     pub title: TextCow<'a>,
     /// The series it belongs to.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<TextCow<'a>>,
     /// Its number in the series.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
     /// Its motto.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub motto: Option<TextCow<'a>>,
     /// The first day, as exactly as known: `2018`, `2018-11` or `2018-11-29`.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<TextCow<'a>>,
     /// The last day, where it is another.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<TextCow<'a>>,
     /// Town.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<TextCow<'a>>,
     /// True where it took place on the net.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub online: Option<bool>,
     /// House or hall.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub venue: Option<TextCow<'a>>,
     /// Who held it.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub organisers: Vec<TextCow<'a>>,
     /// Held or only announced.
     #[serde(default)]
     pub status: Status,
     /// How near it is to the archive's subject.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub scope: TextCow<'a>,
     /// The id of its programme.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub programme: Option<TextCow<'a>>,
     /// Who took part.
-    #[serde(borrow, default)]
-    pub appearances: Vec<RawAppearance<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appearances: Vec<Appearance<'a>>,
     /// Pages about it.
-    #[serde(borrow, default)]
-    pub links: Vec<RawLink<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link<'a>>,
     /// Ids of its sources.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<TextCow<'a>>,
     /// What sources print otherwise, and the like.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<TextCow<'a>>,
 }
 
 /// A person. Only `id` and `name` are required.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Person")]
-pub struct RawPerson<'a> {
+pub struct Person<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
     pub id: TextCow<'a>,
     /// Plain name without titles.
-    #[serde(borrow)]
     pub name: TextCow<'a>,
     /// As an index sorts it; without it, the name.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<TextCow<'a>>,
     /// Other spellings.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<TextCow<'a>>,
     /// What sources print otherwise, and the like.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<TextCow<'a>>,
 }
 
 /// A programme. Only `id` and `name` are required.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Programme")]
-pub struct RawProgramme<'a> {
+pub struct Programme<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
     pub id: TextCow<'a>,
     /// Full name.
-    #[serde(borrow)]
     pub name: TextCow<'a>,
     /// Short name.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub short: TextCow<'a>,
     /// Other names.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<TextCow<'a>>,
     /// When it began, as exactly as known.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<TextCow<'a>>,
     /// When it ended, as exactly as known.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<TextCow<'a>>,
     /// Who pays.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub funders: Vec<TextCow<'a>>,
     /// Who coordinates.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub coordinators: Vec<TextCow<'a>>,
     /// Municipalities that take part.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub municipalities: Vec<TextCow<'a>>,
     /// Subjects.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<TextCow<'a>>,
     /// What it is for.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub summary: TextCow<'a>,
     /// Pages about it.
-    #[serde(borrow, default)]
-    pub links: Vec<RawLink<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link<'a>>,
     /// Ids of its sources.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<TextCow<'a>>,
 }
 
 /// A source. All but `publisher` is required.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Source")]
-pub struct RawSource<'a> {
+pub struct Source<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
     pub id: TextCow<'a>,
     /// What it is.
-    #[serde(borrow)]
     pub title: TextCow<'a>,
     /// Who published it.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<TextCow<'a>>,
     /// Where it stands: http or https.
-    #[serde(borrow)]
     pub url: TextCow<'a>,
 }
 
 /// What someone was, and did, in one medium or at one event.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Appearance")]
-pub struct RawAppearance<'a> {
+pub struct Appearance<'a> {
     /// The id of the person.
     #[serde(borrow)]
     pub person: TextCow<'a>,
     /// What they did.
     pub part: Part,
     /// Academic title at that time.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<TextCow<'a>>,
     /// Office or role at that time.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<TextCow<'a>>,
     /// Organisation at that time.
-    #[serde(borrow)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<TextCow<'a>>,
 }
 
 /// A web page: http or https.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Link")]
-pub struct RawLink<'a> {
+pub struct Link<'a> {
     /// The address.
     #[serde(borrow)]
     pub url: TextCow<'a>,
     /// What to call it.
-    #[serde(borrow, default)]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub label: TextCow<'a>,
 }
 

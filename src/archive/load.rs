@@ -8,7 +8,7 @@ mod people;
 mod scan;
 
 use super::fault::{Fault, FaultKind, quote};
-use super::format::{Frame, RawEvent, RawPerson, RawProgramme, RawSource};
+use super::format::{self, Frame};
 use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
 use super::record::{Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, Source};
@@ -188,7 +188,9 @@ impl<'a> PartialArchive<'a> {
     fn read_sources(&mut self, sources: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new("source", sources.count());
         sources.each(self.document, 0..sources.count(), &mut Vec::new(), |json| {
-            let Some(mut source) = table.read::<RawSource>(json, |value| fault_in::<RawSource>(value)) else {
+            let Some(mut source) =
+                table.read::<format::Source>(json, |value| fault_in::<format::Source>(value))
+            else {
                 return;
             };
             table.begin(&mut self.ids.sources, &source.id);
@@ -209,7 +211,7 @@ impl<'a> PartialArchive<'a> {
         let mut table = Builder::new("programme", programmes.count());
         programmes.each(self.document, 0..programmes.count(), &mut Vec::new(), |json| {
             let Some(mut programme) =
-                table.read::<RawProgramme>(json, |value| fault_in::<RawProgramme>(value))
+                table.read::<format::Programme>(json, |value| fault_in::<format::Programme>(value))
             else {
                 return;
             };
@@ -242,7 +244,8 @@ impl<'a> PartialArchive<'a> {
         let mut keys = Vec::with_capacity(people.count());
         let mut table = Builder::new("person", people.count());
         people.each(self.document, 0..people.count(), &mut Vec::new(), |json| {
-            let Some(person) = table.read::<RawPerson>(json, |value| fault_in::<RawPerson>(value)) else {
+            let Some(person) = table.read::<format::Person>(json, |value| fault_in::<format::Person>(value))
+            else {
                 return;
             };
             table.begin(&mut self.ids.people, &person.id);
@@ -266,7 +269,8 @@ impl<'a> PartialArchive<'a> {
         let mut people = Vec::new();
         let mut programmes = Vec::new();
         events.each(self.document, 0..events.count(), &mut Vec::new(), |json| {
-            let Some(mut event) = table.read::<RawEvent>(json, |value| fault_in::<RawEvent>(value)) else {
+            let Some(mut event) = table.read::<format::Event>(json, |value| fault_in::<format::Event>(value))
+            else {
                 return;
             };
             let at = table.next();

@@ -7,8 +7,8 @@
 
 use crate::codec::{Input, Pack, pack_each, unpack_each};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::{Serialize, Serializer};
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::io::{self, Write};
@@ -123,6 +123,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for TextCow<'a> {
             }
         }
         deserializer.deserialize_str(TextVisitor)
+    }
+}
+
+impl Serialize for TextCow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
     }
 }
 

@@ -15,6 +15,7 @@ mod cache;
 mod cli;
 mod dates;
 mod faults;
+mod format;
 #[path = "../../benches/generator.rs"]
 mod generator;
 mod journeys;

@@ -4,7 +4,7 @@ use super::diagnose::record_faults;
 use super::ids::{IdMap, Ids, SortedIds};
 use crate::archive::Table;
 use crate::archive::fault::{Fault, FaultKind, quote};
-use crate::archive::format::{RawAppearance, RawLink};
+use crate::archive::format;
 use crate::archive::record::{Appearance, Link, PersonId, SourceId};
 use crate::archive::sanitize::{Text, TextCow};
 use crate::archive::store::Rows;
@@ -159,7 +159,11 @@ impl Builder {
         out
     }
 
-    pub(super) fn appearances<'r>(&mut self, raw: &'r [RawAppearance], ids: &Ids) -> Vec<Appearance<'r>> {
+    pub(super) fn appearances<'r>(
+        &mut self,
+        raw: &'r [format::Appearance],
+        ids: &Ids,
+    ) -> Vec<Appearance<'r>> {
         let mut out = Vec::with_capacity(raw.len());
         for (at, appearance) in raw.iter().enumerate() {
             let id = &appearance.person;
@@ -180,7 +184,7 @@ impl Builder {
         out
     }
 
-    pub(super) fn links<'r>(&mut self, raw: &'r mut [RawLink]) -> Vec<Link<'r>> {
+    pub(super) fn links<'r>(&mut self, raw: &'r mut [format::Link]) -> Vec<Link<'r>> {
         let mut out = Vec::with_capacity(raw.len());
         for (at, link) in raw.iter_mut().enumerate() {
             match WebAddress::of(&mut link.url) {

@@ -6,7 +6,7 @@ use super::people::{Roles, each_person};
 use super::{Observer, PartialArchive, Progress};
 use crate::archive::Archive;
 use crate::archive::fault::{Fault, FaultKind};
-use crate::archive::format::RawMedium;
+use crate::archive::format;
 use crate::archive::multimap::Multimap;
 use crate::archive::read_at::ReadError;
 use crate::archive::record::{EventId, Medium, MediumId, MediumKind, PersonId, ProgrammeId};
@@ -136,7 +136,9 @@ impl PartialArchive<'_> {
         let mut out =
             MediaTable { people: Roles::new(self.base.people.len() as usize), ..MediaTable::default() };
         self.media.each(self.document, batch, buffer, |json| {
-            let Some(mut medium) = table.read::<RawMedium>(json, |value| fault_in::<RawMedium>(value)) else {
+            let Some(mut medium) =
+                table.read::<format::Medium>(json, |value| fault_in::<format::Medium>(value))
+            else {
                 return;
             };
             table.name(&medium.id);

@@ -1,0 +1,204 @@
+//! The format both ways: what is written is read again as it was, and what is empty is left out.
+
+use super::generator;
+use lernnetzwerk::archive::Archive;
+use lernnetzwerk::archive::format::{Appearance, Document, Event, Link, Medium, Person, Programme, Source};
+use lernnetzwerk::archive::load;
+use lernnetzwerk::archive::record::{MediumKind, Part, Status};
+use lernnetzwerk::archive::sanitize::{TextCow, clean};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::Value;
+
+type Text = TextCow<'static>;
+
+/// Texts as they come, with what JSON has to escape, and none.
+fn text() -> impl Strategy<Value = Text> {
+    prop_oneof![
+        Just(String::new()),
+        "[a-z]{1,6}",
+        Just("Öl \"&\" \\ /\u{1f469}\u{200d}\u{1f467} ␛".to_owned()),
+        "\\PC{0,8}",
+    ]
+    .prop_map(|text| clean(&text).into_owned().into())
+}
+
+fn texts() -> impl Strategy<Value = Vec<Text>> {
+    vec(text(), 0..3)
+}
+
+fn links() -> impl Strategy<Value = Vec<Link<'static>>> {
+    vec((text(), text()).prop_map(|(url, label)| Link { url, label }), 0..3)
+}
+
+fn appearances() -> impl Strategy<Value = Vec<Appearance<'static>>> {
+    let parts = select(vec![Part::Speaker, Part::Panelist, Part::Photo]);
+    let office = (option::of(text()), option::of(text()), option::of(text()));
+    let appearance = (text(), parts, office).prop_map(|(person, part, (title, role, organisation))| {
+        Appearance { person, part, title, role, organisation }
+    });
+    vec(appearance, 0..3)
+}
+
+fn medium() -> impl Strategy<Value = Medium<'static>> {
+    let kinds = select(vec![MediumKind::Video, MediumKind::AudioSlideshow, MediumKind::Reading]);
+    let own = (text(), text(), kinds, text(), text(), option::of(text()));
+    let ties = (option::of(text()), option::of(text()), appearances(), texts(), option::of(text()));
+    (own, ties, texts(), texts(), links()).prop_map(|(own, ties, topics, places, links)| {
+        let (id, title, kind, section, summary, date) = own;
+        let (event, programme, appearances, sources, note) = ties;
+        Medium {
+            id,
+            title,
+            kind,
+            section,
+            summary,
+            date,
+            event,
+            programme,
+            appearances,
+            topics,
+            places,
+            links,
+            sources,
+            note,
+        }
+    })
+}
+
+fn event() -> impl Strategy<Value = Event<'static>> {
+    let own = (text(), text(), option::of(text()), option::of(any::<u32>()), option::of(text()));
+    let place = (option::of(text()), option::of(any::<bool>()), option::of(text()), texts(), text());
+    let span = (option::of(text()), option::of(text()), select(vec![Status::Held, Status::Announced]));
+    let ties = (option::of(text()), appearances(), links(), texts(), option::of(text()));
+    (own, place, span, ties).prop_map(|(own, place, (start, end, status), ties)| {
+        let (id, title, series, number, motto) = own;
+        let (place, online, venue, organisers, scope) = place;
+        let (programme, appearances, links, sources, note) = ties;
+        Event {
+            id,
+            title,
+            series,
+            number,
+            motto,
+            start,
+            end,
+            place,
+            online,
+            venue,
+            organisers,
+            status,
+            scope,
+            programme,
+            appearances,
+            links,
+            sources,
+            note,
+        }
+    })
+}
+
+fn programme() -> impl Strategy<Value = Programme<'static>> {
+    let own = (text(), text(), text(), texts(), option::of(text()), option::of(text()));
+    let lists = (texts(), texts(), texts(), texts());
+    (own, lists, text(), links(), texts()).prop_map(|(own, lists, summary, links, sources)| {
+        let (id, name, short, also, start, end) = own;
+        let (funders, coordinators, municipalities, keywords) = lists;
+        Programme {
+            id,
+            name,
+            short,
+            also,
+            start,
+            end,
+            funders,
+            coordinators,
+            municipalities,
+            keywords,
+            summary,
+            links,
+            sources,
+        }
+    })
+}
+
+fn person() -> impl Strategy<Value = Person<'static>> {
+    (text(), text(), option::of(text()), texts(), option::of(text()))
+        .prop_map(|(id, name, sort, also, note)| Person { id, name, sort, also, note })
+}
+
+fn source() -> impl Strategy<Value = Source<'static>> {
+    (text(), text(), option::of(text()), text()).prop_map(|(id, title, publisher, url)| Source {
+        id,
+        title,
+        publisher,
+        url,
+    })
+}
+
+fn document() -> impl Strategy<Value = Document<'static>> {
+    let heading = (text(), any::<u32>(), text(), text(), option::of(text()), option::of(text()));
+    let tables = (
+        vec(programme(), 0..2),
+        vec(event(), 0..3),
+        vec(medium(), 0..3),
+        vec(person(), 0..3),
+        vec(source(), 0..2),
+    );
+    (heading, tables).prop_map(|(heading, (programmes, events, media, people, sources))| {
+        let (format, version, title, language, homepage, updated) = heading;
+        Document {
+            format,
+            version,
+            title,
+            language,
+            homepage,
+            updated,
+            programmes,
+            events,
+            media,
+            people,
+            sources,
+        }
+    })
+}
+
+/// The names of the fields of `value` that say nothing.
+fn empty_fields(value: &Value) -> Vec<String> {
+    match value {
+        Value::Object(fields) => {
+            let inside = fields.values().flat_map(empty_fields);
+            let nothing = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+            inside
+                .chain(fields.iter().filter(|(_, value)| nothing(value)).map(|(name, _)| name.clone()))
+                .collect()
+        }
+        Value::Array(items) => items.iter().flat_map(empty_fields).collect(),
+        _ => Vec::new(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_again_as_it_was(document in document()) {
+        let json = serde_json::to_string(&document).unwrap();
+        let read: Document = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(&read, &document);
+        prop_assert_eq!(empty_fields(&serde_json::from_str(&json).unwrap()), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn an_archive_that_is_written_again_is_the_same_archive() {
+    let bundled = str::from_utf8(Archive::BUNDLED).unwrap().to_owned();
+    let mut generated = Vec::new();
+    generator::write(&mut generated, 500, 3).unwrap();
+    for json in [bundled, String::from_utf8(generated).unwrap()] {
+        let document: Document = serde_json::from_str(&json).unwrap();
+        let written = serde_json::to_string_pretty(&document).unwrap();
+        assert_eq!(serde_json::from_str::<Document>(&written).unwrap(), document);
+        assert_eq!(load::parse(&written).unwrap(), load::parse(&json).unwrap());
+    }
+}
