@@ -14,7 +14,8 @@ pub mod when;
 use crate::codec::pack_fields;
 use multimap::Multimap;
 use record::{
-    Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, Source, SourceId,
+    Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, RecordKind, Source,
+    SourceId,
 };
 use sanitize::{Text, TextBuf};
 use store::Rows;
@@ -201,14 +202,26 @@ impl Archive {
         self.sources.rows.get(id.0).unwrap_or(NO_SOURCE)
     }
 
-    /// The record with the id `id`. Ids are unique within a table; a person comes before a medium, event, programme.
-    pub fn find(&self, id: &str) -> Option<RecordId> {
-        let people = self.people.candidates(id).iter().map(|at| RecordId::Person(PersonId(*at)));
-        let media = self.media.candidates(id).iter().map(|at| RecordId::Medium(MediumId(*at)));
-        let events = self.events.candidates(id).iter().map(|at| RecordId::Event(EventId(*at)));
-        let programmes =
-            self.programmes.candidates(id).iter().map(|at| RecordId::Programme(ProgrammeId(*at)));
-        people.chain(media).chain(events).chain(programmes).find(|record| self.id_of(*record) == id)
+    /// The record of this kind with the id `id`.
+    pub fn find(&self, kind: RecordKind, id: &str) -> Option<RecordId> {
+        let (table, record): (_, fn(u32) -> RecordId) = match kind {
+            RecordKind::Medium => (&self.media, |at| RecordId::Medium(MediumId(at))),
+            RecordKind::Event => (&self.events, |at| RecordId::Event(EventId(at))),
+            RecordKind::Person => (&self.people, |at| RecordId::Person(PersonId(at))),
+            RecordKind::Programme => (&self.programmes, |at| RecordId::Programme(ProgrammeId(at))),
+        };
+        table.candidates(id).iter().map(|at| record(*at)).find(|record| self.id_of(*record) == id)
+    }
+
+    /// Every record with the id `id`, at most one of each kind, in the order of [`RecordKind::ALL`].
+    pub fn find_all(&self, id: &str) -> impl Iterator<Item = RecordId> {
+        RecordKind::ALL.into_iter().filter_map(move |kind| self.find(kind, id))
+    }
+
+    /// The source with the id `id`.
+    pub fn find_source(&self, id: &str) -> Option<SourceId> {
+        let candidates = self.sources.candidates(id).iter().map(|at| SourceId(*at));
+        candidates.into_iter().find(|source| self.source(*source).id == id)
     }
 
     /// The id of a record as the file gives it.

@@ -3,6 +3,7 @@
 pub mod args;
 pub mod check;
 pub mod list;
+mod lookup;
 pub mod open;
 pub mod schema;
 pub mod screen;

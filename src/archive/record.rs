@@ -54,6 +54,46 @@ pub enum RecordId {
     Programme(ProgrammeId),
 }
 
+impl RecordId {
+    /// Which kind of record it is.
+    pub fn kind(self) -> RecordKind {
+        match self {
+            Self::Person(_) => RecordKind::Person,
+            Self::Medium(_) => RecordKind::Medium,
+            Self::Event(_) => RecordKind::Event,
+            Self::Programme(_) => RecordKind::Programme,
+        }
+    }
+}
+
+/// A kind of record. With an id it is a record's key: ids are unique among the records of one kind alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKind {
+    /// Media.
+    Medium,
+    /// Events.
+    Event,
+    /// People.
+    Person,
+    /// Programmes.
+    Programme,
+}
+
+impl RecordKind {
+    /// All kinds, in the order in which records of the same id are told.
+    pub const ALL: [Self; 4] = [Self::Medium, Self::Event, Self::Person, Self::Programme];
+
+    /// The name in keys and in JSON, which never changes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Medium => "medium",
+            Self::Event => "event",
+            Self::Person => "person",
+            Self::Programme => "programme",
+        }
+    }
+}
+
 /// What a medium is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -1,9 +1,9 @@
 //! open: opens the best medium in the browser and prints which.
 
-use super::{Context, ExitError, FINE, NOTHING, note, print};
+use super::{Context, ExitError, FINE, NOTHING, lookup, note, print};
 use crate::app::message::Opening;
 use crate::archive::Archive;
-use crate::archive::record::{Link, MediumId, RecordId};
+use crate::archive::record::{Link, MediumId, RecordId, RecordKind};
 use crate::archive::sanitize::Text;
 use crate::library::Library;
 use crate::runtime::browser::{self, Surroundings};
@@ -13,13 +13,20 @@ use crate::words::cli as words;
 /// Hits among which the best medium is looked for.
 const AMONG: usize = 200;
 
-/// Opens what has the id `text`, or else the best medium that `text` finds.
+/// Opens what `text` names by its id or key, or else the best medium that `text` finds.
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
 pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
     let archive = context.open()?.archive().map_err(|error| context.unreadable(&error))?;
-    if let Some(record) = archive.find(text) {
+    let named = lookup::records(&archive, text);
+    if let Some(record) = first_to_open(&archive, &named) {
+        let others = named.iter().filter(|other| **other != record);
+        let key = |other: &RecordId| words::record_key(context.lang, other.kind(), archive.id_of(*other));
+        let others: Vec<String> = others.map(key).collect();
+        if !others.is_empty() {
+            note(&words::others_with_this_id(context.lang, &others));
+        }
         return open(context, &archive, record);
     }
     let Library { archive, index } = Library::new(archive);
@@ -33,6 +40,21 @@ pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
             Ok(NOTHING)
         }
     }
+}
+
+/// Of several records of the same id the one to open: the first with a link of its own, a person last; else the first
+/// that leads to one.
+fn first_to_open(archive: &Archive, records: &[RecordId]) -> Option<RecordId> {
+    let mut records = records.to_vec();
+    records.sort_by_key(|record| record.kind() == RecordKind::Person);
+    let has_own = |record: &&RecordId| match **record {
+        RecordId::Medium(id) => !archive.medium(id).links.is_empty(),
+        RecordId::Event(id) => !archive.event(id).links.is_empty(),
+        RecordId::Programme(id) => !archive.programme(id).links.is_empty(),
+        RecordId::Person(_) => false,
+    };
+    let leads = |record: &&RecordId| best_link(archive, **record).is_some();
+    records.iter().find(has_own).or_else(|| records.iter().find(leads)).or(records.first()).copied()
 }
 
 /// Opens the best link of a record.

@@ -1,7 +1,7 @@
 //! show: prints a record in full.
 
 use super::list::office;
-use super::{Context, ExitError, FINE, NOTHING, note, print};
+use super::{Context, ExitError, FINE, NOTHING, lookup, note, print};
 use crate::archive::Archive;
 use crate::archive::record::{
     Appearance, EventId, Link, MediumId, PersonId, ProgrammeId, RecordId, Source, SourceId,
@@ -20,31 +20,50 @@ const NAME: usize = 13;
 /// Ids that are suggested instead of an unknown one.
 const SUGGESTIONS: usize = 3;
 
-/// Prints the record `id`.
+/// Prints every record that `id` names.
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
 pub fn run(context: &Context, id: &str) -> Result<i32, ExitError> {
     let archive = context.open()?.archive().map_err(|error| context.unreadable(&error))?;
-    let mut sheet = Sheet { archive: &archive, lang: context.lang, lines: Vec::new() };
-    match archive.find(id) {
-        Some(RecordId::Person(person)) => sheet.person(person),
-        Some(RecordId::Medium(medium)) => sheet.medium(medium),
-        Some(RecordId::Event(event)) => sheet.event(event),
-        Some(RecordId::Programme(programme)) => sheet.programme(programme),
-        None => match sources(&archive).find(|source| source.id == id) {
-            Some(source) => sheet.source(&source),
-            None => {
-                note(&words::unknown_id(context.lang, id));
-                let near = nearest(&archive, id);
-                if !near.is_empty() {
-                    note(&words::did_you_mean(context.lang, &near));
-                }
-                return Ok(NOTHING);
-            }
-        },
+    let sheet = || Sheet { archive: &archive, lang: context.lang, lines: Vec::new() };
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for record in lookup::records(&archive, id) {
+        let mut sheet = sheet();
+        match record {
+            RecordId::Person(person) => sheet.person(person),
+            RecordId::Medium(medium) => sheet.medium(medium),
+            RecordId::Event(event) => sheet.event(event),
+            RecordId::Programme(programme) => sheet.programme(programme),
+        }
+        sheets.push(sheet);
     }
-    print(context.lang, |out| sheet.write(out)).map(|()| FINE)
+    if sheets.is_empty() {
+        let Some(source) = lookup::source(&archive, id) else { return Ok(unknown(context, &archive, id)) };
+        let mut sheet = sheet();
+        sheet.source(&archive.source(source));
+        sheets.push(sheet);
+    }
+    print(context.lang, |out| {
+        for (at, sheet) in sheets.iter().enumerate() {
+            if at > 0 {
+                writeln!(out)?;
+            }
+            sheet.write(out)?;
+        }
+        Ok(())
+    })
+    .map(|()| FINE)
+}
+
+/// Says that nothing has the id `id`, and what may have been meant.
+fn unknown(context: &Context, archive: &Archive, id: &str) -> i32 {
+    note(&words::unknown_id(context.lang, id));
+    let near = nearest(archive, id);
+    if !near.is_empty() {
+        note(&words::did_you_mean(context.lang, &near));
+    }
+    NOTHING
 }
 
 /// All sources.

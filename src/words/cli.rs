@@ -3,7 +3,7 @@
 pub mod help;
 
 use crate::archive::fault::{Fault, FaultKind};
-use crate::archive::record::Status;
+use crate::archive::record::{RecordKind, Status};
 use crate::archive::sanitize::Text;
 use crate::lang::Lang;
 use std::fmt::Display;
@@ -207,7 +207,32 @@ pub fn more_hits(lang: Lang, more: usize) -> String {
     )
 }
 
+/// Records of the same id as the one that was taken, by their keys.
+pub fn others_with_this_id(lang: Lang, keys: &[String]) -> String {
+    let keys = keys.join(", ");
+    lang.pick(format!("dieselbe Kennung haben: {keys}"), format!("also with this id: {keys}"))
+}
+
 // Names of things.
+
+/// The kinds of record as they stand before an id: German, English.
+const KINDS: [(RecordKind, &str, &str); 4] = [
+    (RecordKind::Medium, "medium", RecordKind::Medium.name()),
+    (RecordKind::Event, "termin", RecordKind::Event.name()),
+    (RecordKind::Person, "person", RecordKind::Person.name()),
+    (RecordKind::Programme, "programm", RecordKind::Programme.name()),
+];
+
+/// The kind that is called so in a key, in either language.
+pub fn kind_of_key(name: &str) -> Option<RecordKind> {
+    KINDS.iter().find(|(_, german, english)| name == *german || name == *english).map(|(kind, ..)| *kind)
+}
+
+/// A record's key: its kind and its id.
+pub fn record_key(lang: Lang, kind: RecordKind, id: Text) -> String {
+    let name = KINDS.iter().find(|row| row.0 == kind).map_or("", |row| lang.pick(row.1, row.2));
+    format!("{name}:{id}")
+}
 
 /// What a record is that is no medium: person, event, programme, source.
 pub fn record_kind(lang: Lang, kind: &'static str) -> &'static str {

@@ -1,7 +1,7 @@
 //! The bundled archive: what it holds, and the rules it keeps.
 
 use lernnetzwerk::archive::record::{
-    EventId, MediumId, MediumKind, PersonId, ProgrammeId, RecordId, SourceId,
+    EventId, MediumId, MediumKind, PersonId, ProgrammeId, RecordId, RecordKind, SourceId,
 };
 use lernnetzwerk::archive::sanitize::Text;
 use lernnetzwerk::archive::{Archive, format, load};
@@ -13,7 +13,7 @@ fn bundled() -> Archive {
 }
 
 fn event_by_id(archive: &Archive, id: &str) -> EventId {
-    match archive.find(id) {
+    match archive.find(RecordKind::Event, id) {
         Some(RecordId::Event(event)) => event,
         other => panic!("{id} is {other:?}"),
     }
@@ -43,7 +43,7 @@ fn every_kind_of_medium_is_there() {
 #[test]
 fn the_eighteen_and_the_twenty_two_municipalities_stand_by_name() {
     let archive = bundled();
-    let of = |id| match archive.find(id) {
+    let of = |id| match archive.find(RecordKind::Programme, id) {
         Some(RecordId::Programme(programme)) => archive.programme(programme).municipalities,
         other => panic!("{other:?}"),
     };
@@ -93,7 +93,8 @@ fn ids_are_slugs_and_unique_over_all_records() {
         assert!(id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')), "{id}");
         assert!(!id.starts_with('-') && !id.ends_with('-') && !id.is_empty(), "{id}");
         assert!(seen.insert(id.to_owned()), "{id} stands twice");
-        assert_eq!(archive.find(&id), Some(record));
+        assert_eq!(archive.find_all(&id).collect::<Vec<_>>(), [record]);
+        assert_eq!(archive.find(record.kind(), &id), Some(record));
     }
 }
 
@@ -263,7 +264,9 @@ fn links_run_both_ways() {
             assert!(archive.media_of_person(appearance.person).contains(&MediumId(at)));
         }
     }
-    let Some(RecordId::Person(stolz)) = archive.find("heinz-juergen-stolz") else { panic!("no Stolz") };
+    let Some(RecordId::Person(stolz)) = archive.find(RecordKind::Person, "heinz-juergen-stolz") else {
+        panic!("no Stolz")
+    };
     assert_eq!(archive.media_of_person(stolz).len(), 6);
 }
 

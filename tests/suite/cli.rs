@@ -410,7 +410,12 @@ fn text_of_an_archive_cannot_drive_the_terminal() {
 
 /// Opens `text` in [`SMALL`] with a browser that writes down its arguments: what it was told, and the outcome.
 fn open(text: &str, browser: &str) -> (Option<String>, Outcome) {
-    let (folder, path) = file(SMALL.as_bytes());
+    open_in(SMALL, text, browser)
+}
+
+/// What `browser` was given for `open TEXT` of an archive, and the outcome.
+fn open_in(json: &str, text: &str, browser: &str) -> (Option<String>, Outcome) {
+    let (folder, path) = file(json.as_bytes());
     let out = folder.path().join("opened");
     let lines = format!("printf '%s\\n' \"$@\" >{0}.new && mv {0}.new {0}", out.display());
     let program = script(folder.path(), "browser", &lines);
@@ -418,6 +423,59 @@ fn open(text: &str, browser: &str) -> (Option<String>, Outcome) {
     let args = [OsStr::new("open"), OsStr::new("--archive"), path.as_os_str(), OsStr::new(text)];
     let outcome = run_in(&[("BROWSER", &browser)], args, b"");
     (std::fs::read_to_string(out).ok(), outcome)
+}
+
+/// Records of four kinds and a source, all with the same id.
+const SAME_ID: &str = r#"{"format":"lernnetzwerk-archive","version":1,"title":"A",
+  "programmes":[{"id":"x","name":"Das Programm","links":[{"url":"https://example.org/programm"}]}],
+  "events":[{"id":"x","title":"Der Termin"}],
+  "media":[{"id":"x","title":"Das Medium","kind":"video"},
+    {"id":"y","title":"Der Film","kind":"film","appearances":[{"person":"x","part":"speaker"}],
+     "links":[{"url":"https://example.org/film"}]}],
+  "people":[{"id":"x","name":"Die Person"}],
+  "sources":[{"id":"x","title":"Die Seite","url":"https://example.org/seite"}]}"#;
+
+#[test]
+fn an_id_that_several_records_have_shows_each_of_them() {
+    let names = |args: &str| -> Vec<&'static str> {
+        let outcome = run_on(SAME_ID, args);
+        let all = ["Das Medium", "Der Termin", "Die Person", "Das Programm", "Die Seite"];
+        let shown = all.into_iter().filter(|name| outcome.out.contains(name));
+        let mut places: Vec<_> = shown.map(|name| (outcome.out.find(name), name)).collect();
+        places.sort_unstable();
+        assert_eq!(outcome.out.matches("\n\n").count(), places.len() - 1, "{}", outcome.out);
+        places.into_iter().map(|(_, name)| name).collect()
+    };
+    assert_eq!(names("show x"), ["Das Medium", "Der Termin", "Die Person", "Das Programm"]);
+    assert_eq!(names("show medium:x"), ["Das Medium"]);
+    assert_eq!(names("show termin:x"), ["Der Termin"]);
+    assert_eq!(names("show event:x"), ["Der Termin"]);
+    assert_eq!(names("show person:x"), ["Die Person"]);
+    assert_eq!(names("show programm:x"), ["Das Programm"]);
+    assert_eq!(names("show programme:x"), ["Das Programm"]);
+    assert_eq!(names("show source:x"), ["Die Seite"]);
+    let outcome = run_on(SAME_ID, "show medium:nothing");
+    assert_eq!(outcome.code, 1);
+}
+
+#[test]
+fn of_records_with_the_same_id_the_one_with_a_link_of_its_own_is_opened() {
+    let (opened, outcome) = open_in(SAME_ID, "x", "BROWSER");
+    assert_eq!(opened.as_deref(), Some("https://example.org/programm\n"), "{outcome:?}");
+    assert!(outcome.err.contains("also with this id: medium:x, event:x, person:x"), "{}", outcome.err);
+    let (opened, outcome) = open_in(SAME_ID, "person:x", "BROWSER");
+    assert_eq!(opened.as_deref(), Some("https://example.org/film\n"), "{outcome:?}");
+    assert!(!outcome.err.contains("also"), "{}", outcome.err);
+}
+
+#[test]
+fn an_address_is_shown_as_it_is_opened() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"A","media":[{"id":"m","title":"M",
+        "kind":"video","links":[{"url":"HTTPS://bücher.example/ä?q#f"}]}]}"#;
+    let address = "https://xn--bcher-kva.example/%C3%A4?q#f";
+    assert_eq!(open_in(json, "m", "BROWSER").0, Some(format!("{address}\n")));
+    assert!(run_on(json, "show m").out.contains(address));
+    assert!(run_on(json, "search --json m").out.contains(&format!("\"{address}\"")));
 }
 
 #[test]
