@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::loader::{self, LoadError, Opened};
 use crate::runtime::browser;
 use crate::words::cli as words;
-use args::{Action, Call, Outcome};
+use args::{Call, Command, Outcome};
 use std::env;
 use std::ffi::OsString;
 use std::fmt;
@@ -95,20 +95,20 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
         return Ok(browser::become_detached(rest));
     }
     let lang = language(&args);
-    let Call { archive, colour, action } = match args::read(lang, args) {
+    let Call { archive, colour, command } = match args::read(lang, args) {
         Ok(call) => call,
         Err(Outcome::Print(text)) => return print(lang, |out| out.write_all(text.as_bytes())).map(|()| FINE),
         Err(Outcome::Wrong(text)) => return Err(ExitError::new(text, WRONG)),
     };
     let width = (io::stdout().is_terminal() && !is_dumb()).then(columns);
     let context = Context { started, lang, archive, colour, width };
-    match action {
-        Action::Screen => screen::run(&context),
-        Action::Search(search) => search::run(&context, &search),
-        Action::Show(id) => show::run(&context, &id),
-        Action::Open(words) => open::run(&context, &words),
-        Action::Check(file) => check::run(&context, file.as_deref()),
-        Action::Schema => schema::run(&context),
+    match command {
+        Command::Screen => screen::run(&context),
+        Command::Search(search) => search::run(&context, &search),
+        Command::Show(id) => show::run(&context, &id),
+        Command::Open(words) => open::run(&context, &words),
+        Command::Check(file) => check::run(&context, file.as_deref()),
+        Command::Schema => schema::run(&context),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Every word of the command line, German and English, side by side.
 
-pub mod help;
-
 use crate::archive::fault::{Fault, FaultKind};
 use crate::archive::record::{RecordKind, Status};
 use crate::archive::sanitize::Text;

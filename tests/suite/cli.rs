@@ -597,3 +597,17 @@ fn nothing_found_is_one() {
     let (opened, outcome) = open("xqzvwk", "BROWSER");
     assert_eq!((opened, outcome.code), (None, 1));
 }
+
+#[test]
+fn every_help_page_in_both_languages() {
+    let mut pages = String::new();
+    for lang in ["de", "en"] {
+        for command in ["", "search ", "show ", "open ", "check ", "schema "] {
+            let line = format!("{command}--help --lang {lang}");
+            let outcome = run(&line);
+            assert_eq!((outcome.code, outcome.err.as_str()), (0, ""), "{line}");
+            pages += &format!("$ lernnetzwerk {line}\n{}\n", outcome.out);
+        }
+    }
+    insta::assert_snapshot!("help_pages", pages);
+}

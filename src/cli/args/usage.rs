@@ -1,0 +1,221 @@
+//! Every command and option (clap), its text in each language beside it.
+
+use crate::lang::{Lang, Words};
+use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::ffi::OsString;
+
+/// A kind of record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A person.
+    Person,
+    /// A medium.
+    Medium,
+    /// An event.
+    Event,
+    /// A programme.
+    Programme,
+}
+
+// What stands for a value.
+
+/// A path.
+const FILE: Words = Words::new("DATEI", "FILE");
+/// A query.
+const QUERY: Words = Words::new("SUCHE", "QUERY");
+/// An id.
+const ID: Words = Words::new("KENNUNG", "ID");
+/// Any options.
+const OPTIONS: Words = Words::new("OPTIONEN", "OPTIONS");
+
+/// The whole command line.
+pub(super) fn usage(lang: Lang) -> Command {
+    let options = lang.say(OPTIONS);
+    let commands = lang.pick("BEFEHL", "COMMAND");
+    let about = Words::new(
+        "Das Lernnetzwerk-Archiv im Terminal: Kalender, Katalog, Personen und eine Suche, die verzeiht.\n\
+         Ohne Befehl erscheint der Bildschirm; ohne Terminal der Katalog in Zeilen.",
+        "The Lernnetzwerk archive in the terminal: calendar, catalogue, people, and a search that forgives.\n\
+         Without a command it shows the screen; without a terminal, the catalogue in lines.",
+    );
+    let after = Words::new(
+        "Ergebnis (Exit-Code): 0 gut, 1 nichts gefunden, 2 falscher Aufruf oder fehlerhaftes Archiv,\n\
+         130 abgebrochen. $BROWSER bestimmt, womit Links geöffnet werden; NO_COLOR schaltet Farben ab.",
+        "Exit codes: 0 fine, 1 nothing found, 2 wrong usage or a faulty archive, 130 interrupted.\n\
+         $BROWSER says what opens links; NO_COLOR switches colours off.",
+    );
+    let version = option(lang, "version", Words::new("Zeigt die Version", "Prints the version"));
+    base(lang, "lernnetzwerk", about, &format!("[{options}] [{commands}]"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .after_help(lang.say(after))
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(lang.pick("Befehle", "Commands"))
+        .args(global_options(lang))
+        .arg(version.short('V').action(ArgAction::Version))
+        .disable_version_flag(true)
+        .subcommands([search(lang), show(lang), open(lang), check(lang), schema(lang)])
+}
+
+/// The long names of the options that take the next argument for their value, each with its `--`.
+pub(super) fn options_with_value(usage: &Command) -> Vec<String> {
+    let commands = std::iter::once(usage).chain(usage.get_subcommands());
+    let options = commands.flat_map(Command::get_arguments).filter(|arg| arg.get_action().takes_values());
+    options.filter_map(|arg| arg.get_long().map(|name| format!("--{name}"))).collect()
+}
+
+/// The options of all commands.
+fn global_options(lang: Lang) -> [Arg; 3] {
+    let one_of = |option: Arg, values: &'static [&'static str]| {
+        option.value_parser(PossibleValuesParser::new(values)).hide_possible_values(true).global(true)
+    };
+    let archive = Words::new(
+        "Dieses Archiv statt des eingebauten; „-“ liest die Standardeingabe",
+        "This archive instead of the built-in one; \"-\" reads standard input",
+    );
+    let language = Words::new(
+        "Sprache der Oberfläche: de oder en [sonst nach LC_ALL, LC_MESSAGES, LANG]",
+        "Language of the interface: de or en [default: by LC_ALL, LC_MESSAGES, LANG]",
+    );
+    let colour = Words::new(
+        "Farben: auto, always (immer) oder never (nie) [sonst auto]",
+        "Colours: auto, always or never [default: auto]",
+    );
+    let archive = option(lang, "archive", archive).value_name(lang.say(FILE));
+    let language = option(lang, "lang", language).value_name(lang.pick("SPRACHE", "LANGUAGE"));
+    let colour = option(lang, "color", colour).value_name(lang.pick("WANN", "WHEN"));
+    [
+        archive.value_parser(PathBufValueParser::new()).global(true),
+        one_of(language, &["de", "en"]),
+        one_of(colour, &["auto", "always", "never"]),
+    ]
+}
+
+/// `search`.
+fn search(lang: Lang) -> Command {
+    let about = Words::new(
+        "Sucht wie der Bildschirm und zeigt eine Zeile je Treffer",
+        "Searches as the screen does and prints one line a hit",
+    );
+    let json = Words::new("Ein JSON-Objekt statt Zeilen", "One JSON object instead of lines");
+    let batch = Words::new(
+        "Liest je Zeile der Standardeingabe eine Suche und schreibt je Zeile ein JSON-Objekt",
+        "Reads one query a line from standard input and prints one JSON object a line",
+    );
+    let explain = Words::new("Sagt, wie die Suche verstanden wurde", "Prints how the query was read");
+    let query = Words::new(
+        "Wörter, „\"…\"“, -ohne, feld:wert, Jahre; wie auf dem Bildschirm",
+        "Words, \"…\", -without, field:value, years; as on the screen",
+    );
+    let flag = |name, text| option(lang, name, text).action(ArgAction::SetTrue);
+    base(lang, "search", about, &format!("search [{}] {}…", lang.say(OPTIONS), lang.say(QUERY)))
+        .args([kind(lang), limit(lang), flag("json", json)])
+        .args([flag("batch", batch).conflicts_with("query"), flag("explain", explain)])
+        .arg(positional(lang, "query", QUERY, query).num_args(1..).required_unless_present("batch"))
+}
+
+/// `search --type`.
+fn kind(lang: Lang) -> Arg {
+    let text = Words::new(
+        "Nur diese Art: person, medium, event (termin) oder programme (programm); auch mehrfach",
+        "Only this kind: person, medium, event or programme; may be given again",
+    );
+    let kinds = [
+        PossibleValue::new("person"),
+        PossibleValue::new("medium"),
+        PossibleValue::new("event").alias("termin"),
+        PossibleValue::new("programme").aliases(["programm", "program"]),
+    ];
+    let kinds = PossibleValuesParser::new(kinds).map(|name| match name.as_str() {
+        "person" => Kind::Person,
+        "event" | "termin" => Kind::Event,
+        "medium" => Kind::Medium,
+        _ => Kind::Programme,
+    });
+    option(lang, "type", text)
+        .value_name(lang.pick("ART", "KIND"))
+        .value_parser(kinds)
+        .hide_possible_values(true)
+        .action(ArgAction::Append)
+}
+
+/// `search --limit`.
+fn limit(lang: Lang) -> Arg {
+    let text = Words::new(
+        "Höchstens so viele Treffer; 0 für alle [sonst 20]",
+        "At most so many hits; 0 for all [default: 20]",
+    );
+    option(lang, "limit", text)
+        .value_name(lang.pick("ZAHL", "NUMBER"))
+        .value_parser(value_parser!(usize))
+        .allow_negative_numbers(true)
+}
+
+/// `show`.
+fn show(lang: Lang) -> Command {
+    let about = Words::new("Zeigt einen Eintrag vollständig", "Prints a record in full");
+    let id = Words::new(
+        "Die Kennung des Eintrags, wie sie „search --json“ nennt",
+        "The record's id, as \"search --json\" gives it",
+    );
+    base(lang, "show", about, &format!("show {}", lang.say(ID)))
+        .arg(positional(lang, "id", ID, id).required(true))
+}
+
+/// `open`.
+fn open(lang: Lang) -> Command {
+    let about = Words::new(
+        "Öffnet das beste Medium im Browser und sagt, welches",
+        "Opens the best medium in the browser and prints which",
+    );
+    let value = Words::new("KENNUNG|SUCHE", "ID|QUERY");
+    let text = Words::new("Die Kennung eines Eintrags, oder eine Suche", "A record's id, or a query");
+    base(lang, "open", about, &format!("open {}", lang.say(value)))
+        .arg(positional(lang, "query", value, text).num_args(1..).required(true))
+}
+
+/// `check`.
+fn check(lang: Lang) -> Command {
+    let about = Words::new(
+        "Prüft ein Archiv und nennt alle Fehler auf einmal",
+        "Checks an archive and prints every fault at once",
+    );
+    let file = Words::new(
+        "Das Archiv [sonst das von --archive, sonst das eingebaute]",
+        "The archive [default: that of --archive, or the built-in one]",
+    );
+    base(lang, "check", about, &format!("check [{}]", lang.say(FILE)))
+        .arg(positional(lang, "file", FILE, file).value_parser(PathBufValueParser::new()))
+}
+
+/// `schema`.
+fn schema(lang: Lang) -> Command {
+    let about = Words::new("Zeigt das JSON-Schema der Archive", "Prints the JSON Schema of archives");
+    base(lang, "schema", about, "schema")
+}
+
+/// A command with its help in our words: clap's own headings are English.
+fn base(lang: Lang, name: &'static str, about: Words, usage: &str) -> Command {
+    let head = lang.pick("Aufruf:", "Usage:");
+    let help = option(lang, "help", Words::new("Zeigt diese Hilfe", "Prints this help"));
+    Command::new(name)
+        .about(lang.say(about))
+        .override_usage(format!("lernnetzwerk {usage}"))
+        .help_template(format!("{{about}}\n\n{head} {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .disable_help_flag(true)
+        .arg(help.short('h').action(ArgAction::Help))
+}
+
+/// An option with a long name.
+fn option(lang: Lang, name: &'static str, text: Words) -> Arg {
+    Arg::new(name).long(name).help(lang.say(text)).help_heading(lang.pick("Optionen", "Options"))
+}
+
+/// An argument that is known by its place.
+fn positional(lang: Lang, name: &'static str, value: Words, text: Words) -> Arg {
+    Arg::new(name)
+        .value_name(lang.say(value))
+        .help(lang.say(text))
+        .help_heading(lang.pick("Angaben", "Arguments"))
+        .value_parser(value_parser!(OsString))
+}
