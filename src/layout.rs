@@ -25,15 +25,25 @@ impl Pane {
     }
 }
 
+/// The part of the calendar that the keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CalendarFocus {
+    /// The days of the month.
+    #[default]
+    Month,
+    /// The list of events.
+    List,
+}
+
 /// The smallest screen that shows anything but the size it needs.
 pub const SMALLEST: (u16, u16) = (20, 5);
 /// The smallest screen that shows all panes at once.
 const ALL_PANES: (u16, u16) = (60, 20);
-/// From so many columns on the details stand beside the catalogue or the hits, not under them.
+/// From this many columns on the details stand beside the catalogue or the hits, not under them.
 const SIDE_BY_SIDE: u16 = 180;
-/// The details need so many columns beside the catalogue.
+/// Columns that the details need beside the catalogue.
 const DETAIL_WIDE: u16 = 50;
-/// The hit selected in the finder is shown in detail where so many rows are left for it.
+/// Rows that must be left to show the hit selected in the finder in detail.
 const PREVIEW: u16 = 6;
 /// A list of hits that is as high leaves room for it, however long it is.
 const LONG_LIST: u16 = 24;
@@ -160,10 +170,11 @@ impl Areas {
     }
 
     /// The parts of the calendar. Where there is little room, the list takes it all when the reader is in it.
-    pub fn month(&self, in_list: bool) -> Month {
+    pub fn month(&self, focus: CalendarFocus) -> Month {
         let inner = self.inner(Pane::Calendar);
         let cramped = inner.height < 1 + WEEKS + 2;
-        let grid_height = if cramped && in_list { 0 } else { inner.height.min(1 + WEEKS) };
+        let list_alone = cramped && focus == CalendarFocus::List;
+        let grid_height = if list_alone { 0 } else { inner.height.min(1 + WEEKS) };
         let week_number = if inner.width >= 24 { 3 } else { 0 };
         let cell = (inner.width.saturating_sub(week_number) / 7).clamp(3, 4);
         let wide = week_number + cell * 7;
@@ -175,7 +186,15 @@ impl Areas {
         Month { head, weeks, list, cell, week_number }
     }
 
-    /// The finder, over everything, with so many lines of hits.
+    /// The list of a pane, of which `focus` says what the keys of the calendar go to.
+    pub fn list(&self, pane: Pane, focus: CalendarFocus) -> Rect {
+        match pane {
+            Pane::Calendar => self.month(focus).list,
+            pane => self.inner(pane),
+        }
+    }
+
+    /// The finder, over everything, with `lines` rows of hits.
     pub fn finder(&self, lines: usize) -> FinderAreas {
         let outer = self.body;
         let inner = self.popup_inner(outer);
@@ -204,7 +223,7 @@ impl Areas {
         Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }.intersection(inner)
     }
 
-    /// A list of so many rows to choose from.
+    /// A list of at most `rows` rows to choose from.
     pub fn chooser(&self, rows: usize) -> Rect {
         self.popup(usize::from(self.body.width * 4 / 5).clamp(66, 120), rows)
     }
@@ -214,7 +233,7 @@ impl Areas {
         detail_width(self.inner(Pane::Detail))
     }
 
-    /// A popup for so many columns and rows of text, as far as they fit.
+    /// A popup for at most this many columns and rows of text.
     pub fn popup(&self, columns: usize, rows: usize) -> Rect {
         let cells = |wanted: usize| u16::try_from(wanted).unwrap_or(u16::MAX).saturating_add(2);
         centred(self.body, cells(columns), cells(rows))
@@ -243,7 +262,7 @@ pub fn detail_width(area: Rect) -> usize {
     usize::from(area.width.saturating_sub(3))
 }
 
-/// A list of so many lines, and under a rule what room it leaves, if that is enough to show something.
+/// A list of at most `lines` rows, and under a rule what room it leaves, if that is enough to show something.
 fn list_over_preview(area: Rect, lines: u16) -> (Rect, Rect) {
     let most = if area.height >= LONG_LIST { area.height * 2 / 3 } else { area.height };
     let list = Rect { height: lines.min(most), ..area };

@@ -4,26 +4,29 @@
 //! happens, nothing runs.
 
 pub mod browser;
-pub mod keys;
-pub mod screen;
-pub mod signals;
-pub mod terminal;
-pub mod worker;
+mod event;
+mod keys;
+mod screen;
+mod signals;
+mod terminal;
+mod worker;
 
-use crate::app::effect::Effect;
-use crate::app::message::{Message, Opening};
+use crate::app::effect::{Effect, Exit};
+use crate::app::message::{Message, Refusal};
 use crate::app::{App, Setup};
 use crate::archive::sanitize::clean;
 use crate::archive::web_address::WebAddressBuf;
 use crate::loader::{LoadError, Opened, Part};
 use browser::Surroundings;
-use crossterm::event::{KeyCode, KeyModifiers};
+use event::LoopEvent;
 use rustix::io::Errno;
 use screen::Screen;
 use signals::NEWS;
+use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::panic;
 use std::process::{Command, ExitStatus};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -47,19 +50,6 @@ const PANICKED: i32 = 101;
 const SAME_LINK: Duration = Duration::from_secs(1);
 /// Links that may be on their way at the same time.
 const LINKS_AT_ONCE: usize = 4;
-
-/// Something for the loop to take in.
-#[derive(Debug)]
-pub enum LoopEvent {
-    /// For the app.
-    App(Message),
-    /// There is something in [`NEWS`].
-    News,
-    /// A program needs the terminal; how it ended goes back.
-    Lend(Box<Command>, mpsc::Sender<io::Result<ExitStatus>>),
-    /// The archive cannot be read.
-    Failed(LoadError),
-}
 
 /// Why the screen went away.
 #[derive(Debug)]
@@ -207,23 +197,24 @@ impl Session {
         }
     }
 
-    /// Tells the app, and does what it wants done.
+    /// Tells the app, and does what it wants done; an exit code ends the loop.
     fn update(&mut self, message: Message) -> io::Result<Option<i32>> {
-        match &message {
-            Message::Loaded { library, .. } => self.worker.use_library(library),
-            Message::Opened(Opening::Impossible { url, .. }) => self.screen.copy(url)?,
-            _ => {}
-        }
-        let code = if is_interrupt(&message) { INTERRUPTED } else { 0 };
         let mut quit = None;
-        for effect in self.app.update(message) {
+        let mut effects = VecDeque::from(self.app.update(message));
+        while let Some(effect) = effects.pop_front() {
             match effect {
+                Effect::UseLibrary => self.worker.use_library(Arc::clone(&self.app.library)),
                 Effect::Search(request) => self.worker.search(request),
-                Effect::Open(address) => self.open(address),
+                Effect::Open(address) => {
+                    if let Err(refused) = self.open(address) {
+                        effects.extend(self.app.update(Message::Refused(refused)));
+                    }
+                }
                 Effect::Copy(text) => self.screen.copy(&text)?,
                 Effect::Suspend => signals::stop_all(),
                 Effect::Repaint => self.screen.resize(self.screen.size())?,
-                Effect::Quit => quit = Some(code),
+                Effect::Quit(Exit::Asked) => quit = Some(0),
+                Effect::Quit(Exit::Interrupted) => quit = Some(INTERRUPTED),
             }
         }
         Ok(quit)
@@ -265,19 +256,24 @@ impl Session {
     }
 
     /// Has a link opened, on a thread of its own.
-    fn open(&mut self, address: WebAddressBuf) {
+    ///
+    /// # Errors
+    /// It was just opened, or too many are on their way.
+    fn open(&mut self, address: WebAddressBuf) -> Result<(), Refusal> {
         static ON_THEIR_WAY: AtomicUsize = AtomicUsize::new(0);
         let now = Instant::now();
         let again =
             |(last, at): &(WebAddressBuf, Instant)| *last == address && now.duration_since(*at) < SAME_LINK;
-        if self.last_link.as_ref().is_some_and(again) || ON_THEIR_WAY.load(Ordering::SeqCst) >= LINKS_AT_ONCE
-        {
-            return;
+        if self.last_link.as_ref().is_some_and(again) {
+            return Err(Refusal::JustOpened(address));
+        }
+        if ON_THEIR_WAY.load(Ordering::SeqCst) >= LINKS_AT_ONCE {
+            return Err(Refusal::TooMany(LINKS_AT_ONCE));
         }
         self.last_link = Some((address.clone(), now));
         let events = self.events.clone();
+        ON_THEIR_WAY.fetch_add(1, Ordering::SeqCst);
         let open = move || {
-            ON_THEIR_WAY.fetch_add(1, Ordering::SeqCst);
             let mut lend = |command| {
                 let (reply, result) = mpsc::channel();
                 let gone = |_| io::Error::from(io::ErrorKind::Interrupted);
@@ -289,7 +285,10 @@ impl Session {
             ON_THEIR_WAY.fetch_sub(1, Ordering::SeqCst);
         };
         // Without a thread to be had, the link is not opened; there are graver things to come then.
-        let _ = thread::Builder::new().name("open".to_owned()).spawn(open);
+        if thread::Builder::new().name("open".to_owned()).spawn(open).is_err() {
+            ON_THEIR_WAY.fetch_sub(1, Ordering::SeqCst);
+        }
+        Ok(())
     }
 
     /// Lends the terminal and the keyboard to a program, and waits for its end.
@@ -305,10 +304,4 @@ impl Session {
         self.come_back()?;
         Ok(result)
     }
-}
-
-/// True for Ctrl-C, which is a key while the terminal is raw.
-fn is_interrupt(message: &Message) -> bool {
-    matches!(message, Message::Key(key)
-        if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL))
 }

@@ -3,10 +3,12 @@
 mod bars;
 mod calendar;
 mod catalogue;
+mod chooser;
 mod detail;
 mod finder;
 mod help;
 mod labels;
+mod look;
 mod paint;
 mod pane;
 mod popup;
@@ -15,28 +17,21 @@ mod theme;
 
 use crate::app::App;
 use crate::app::overlay::Overlay;
-use crate::layout::{Areas, Pane};
+use crate::layout::Pane;
+use look::Look;
 use ratatui::Frame;
-use theme::Theme;
-
-/// What every part of the screen is drawn from.
-struct Look<'a> {
-    app: &'a App,
-    areas: Areas,
-    theme: Theme,
-}
 
 /// Draws the whole screen.
 pub fn view(app: &App, frame: &mut Frame) {
-    let look = Look { app, areas: app.areas(), theme: Theme::new(app.setup.colour) };
+    let look = Look::new(app);
     if look.areas.too_small() {
         return bars::too_small(&look, frame);
     }
     bars::top(&look, frame);
     let shown = |pane: &Pane| !look.areas.outer(*pane).is_empty();
     // Neighbours share their border: all borders come first, that of the pane in front last of them.
-    let others = Pane::ALL.into_iter().filter(|pane| *pane != app.front);
-    for pane in others.chain([app.front]).filter(shown) {
+    let others = Pane::ALL.into_iter().filter(|pane| *pane != app.panes.front);
+    for pane in others.chain([app.panes.front]).filter(shown) {
         pane::border(&look, frame, pane, about(&look, pane));
     }
     for pane in Pane::ALL.into_iter().filter(shown) {
@@ -50,10 +45,8 @@ pub fn view(app: &App, frame: &mut Frame) {
     match &app.overlay {
         Some(Overlay::Finder(finder)) => finder::render(&look, finder, frame),
         Some(Overlay::Help(help)) => help::render(&look, help, frame),
-        Some(Overlay::Chooser(chooser)) => popup::chooser(&look, chooser, frame),
-        Some(Overlay::Goto) => popup::goto(&look, frame),
-        Some(Overlay::Date(entry)) => popup::date(&look, entry, frame),
-        Some(Overlay::Address { url, reason }) => popup::address(&look, url, reason, frame),
+        Some(Overlay::Chooser(chooser)) => chooser::render(&look, chooser, frame),
+        Some(overlay) => popup::render(&look, overlay.popup(), frame),
         None => {}
     }
     bars::bottom(&look, frame);
@@ -64,8 +57,8 @@ fn about(look: &Look, pane: Pane) -> (String, Option<usize>) {
     let app = look.app;
     match pane {
         Pane::Calendar => (calendar::about(look), None),
-        Pane::Catalogue => (catalogue::about(look), Some(app.catalogue.media(&app.filtered()).len())),
-        Pane::Speakers => (String::new(), Some(app.speakers.shape.items())),
-        Pane::Detail => (detail::about(look, &app.detail).to_owned(), None),
+        Pane::Catalogue => (catalogue::about(look), Some(app.panes.catalogue.media(&app.filtered()).len())),
+        Pane::Speakers => (String::new(), Some(app.panes.speakers.list.shape().items())),
+        Pane::Detail => (detail::about(look, &app.panes.detail).to_owned(), None),
     }
 }

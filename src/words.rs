@@ -4,7 +4,7 @@ pub mod cli;
 
 use crate::archive::record::{MediumKind, Part, RecordId, Status};
 
-use crate::lang::{Counted, Words};
+use crate::lang::{Counted, Lang, Words};
 
 // Things that are counted: one and many.
 
@@ -112,6 +112,8 @@ pub const NO_FORWARD: Words = Words::new("Weiter vor geht es nicht.", "This is t
 pub const OPENED: Words = Words::new("Geöffnet", "Opened");
 /// Between the host and the program.
 pub const OPENED_WITH: Words = Words::new("mit", "with");
+/// Before the address of a link that was opened a moment ago.
+pub const JUST_OPENED: Words = Words::new("Gerade erst geöffnet", "Opened a moment ago");
 
 // Popups.
 
@@ -282,4 +284,12 @@ pub fn part(part: Part) -> Words {
 /// Whether an event took place; nothing to say where it did.
 pub fn status(status: Status) -> Option<Words> {
     matches!(status, Status::Announced).then_some(ANNOUNCED)
+}
+
+/// No more links are opened while this many are on their way.
+pub fn too_many_links(lang: Lang, count: usize) -> String {
+    lang.pick(
+        format!("Noch {count} Links sind unterwegs; gleich noch einmal versuchen"),
+        format!("Still opening {count} links; try again in a moment"),
+    )
 }

@@ -1,5 +1,6 @@
 //! Action: everything a person can ask for.
 
+use super::keymap::scope::PopupKind;
 use crate::layout::Pane;
 use tui_input::InputRequest;
 
@@ -16,15 +17,11 @@ pub enum Action {
     Repaint,
     /// One step back; never leaves.
     Back,
-    /// Show the help.
-    Help,
-    /// Open the finder.
-    Find,
-    /// Wait for the second key of a go-to.
-    Goto,
+    /// Lay a popup over the panes.
+    Show(PopupKind),
     /// Bring a pane to the front.
     Front(Pane),
-    /// The pane so many further on.
+    /// The pane this many further on.
     Turn(isize),
     /// Back to the place visited before.
     Backward,
@@ -32,18 +29,16 @@ pub enum Action {
     Forward,
     /// Move the selection.
     Move(Step),
-    /// So many days on in the calendar.
+    /// This many days on in the calendar.
     Days(i64),
-    /// So many months on.
+    /// This many months on.
     Months(i32),
     /// The next event day, or the previous one.
-    EventDay(Way),
+    EventDay(Direction),
     /// To today in the calendar.
     Today,
     /// To the newest event that is not in the future.
     Newest,
-    /// Ask for a date.
-    TypeDate,
     /// The obvious next thing.
     Enter,
     /// Open the first link.
@@ -62,10 +57,10 @@ pub enum Action {
     ToProgramme,
     /// Choose among all programmes.
     Programmes,
-    /// So many half pages on in the details, whichever pane is in front.
+    /// This many half pages on in the details, whichever pane is in front.
     Scroll(isize),
     /// The next line of the details that leads somewhere, or the previous one.
-    Lead(Way),
+    Lead(Direction),
     /// Group the catalogue by section, or not.
     Group,
     /// The row with this number.
@@ -83,11 +78,11 @@ pub enum Action {
 /// How far a selection moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// So many rows down, or up below zero.
+    /// This many rows down, or up below zero.
     By(isize),
-    /// So many half pages.
+    /// This many half pages.
     Half(isize),
-    /// So many pages.
+    /// This many pages.
     Page(isize),
     /// To the first row.
     First,
@@ -95,9 +90,19 @@ pub enum Step {
     Last,
 }
 
+/// Rows that a turn of the wheel moves.
+const WHEEL: isize = 3;
+
+impl Step {
+    /// That of the wheel, up where `turns` is below 0.
+    pub(super) fn wheel(turns: isize) -> Self {
+        Self::By(turns * WHEEL)
+    }
+}
+
 /// Which way in time, or on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     /// Earlier, or further up.
     Earlier,
     /// Later, or further down.

@@ -1,22 +1,25 @@
 //! The state of the calendar: the day, the sheet of its month, and the list of events under it.
 
 use super::action::Step;
-use super::cursor::{Cursor, Shape};
+use super::cursor::Shape;
 use super::event_days::{LOOK_BACK, first_of_month, last_of_month, monday_of};
 use super::filter::Filtered;
+use super::list::List;
 use crate::archive::record::{EventId, Status};
 use crate::archive::when::When;
+use crate::layout::CalendarFocus;
 use chrono::{Datelike, Days, Months, NaiveDate};
+use ratatui::layout::Rect;
 
 /// The state of the calendar.
 #[derive(Clone, Debug)]
 pub struct Calendar {
     /// The day selected.
     pub day: NaiveDate,
-    /// Whether the selection moves in the list rather than in the month.
-    pub in_list: bool,
-    /// The selection in the list.
-    pub cursor: Cursor,
+    /// The part of it that the keys go to.
+    pub focus: CalendarFocus,
+    /// The events of the month, and those without a date.
+    pub list: List,
     /// True once the reader has chosen a day, so that a growing archive does not move it.
     pub chosen: bool,
     /// The month shown.
@@ -32,8 +35,6 @@ pub struct Sheet {
     pub events: Vec<EventId>,
     /// How many of them are known to the day.
     pub exact: usize,
-    /// How the list is made up.
-    pub shape: Shape,
     marks: Vec<Mark>,
 }
 
@@ -51,15 +52,32 @@ pub struct Mark {
 impl Calendar {
     /// A calendar that is open at `day`.
     pub fn new(day: NaiveDate) -> Self {
-        Self { day, in_list: false, cursor: Cursor::default(), chosen: false, sheet: Sheet::default() }
+        Self {
+            day,
+            focus: CalendarFocus::Month,
+            list: List::default(),
+            chosen: false,
+            sheet: Sheet::default(),
+        }
     }
 
     /// Makes the sheet of the day's month anew and selects the day's event in the list.
     pub fn fill(&mut self, filtered: &Filtered, event: Option<EventId>) {
         self.sheet = Sheet::new(filtered, self.day);
         let place = event.and_then(|event| self.place_of(filtered, event));
-        self.in_list = place.is_some();
-        self.cursor.go(place.or_else(|| self.place_of_day(filtered)).unwrap_or(0));
+        self.focus = if place.is_some() { CalendarFocus::List } else { CalendarFocus::Month };
+        self.list.reshape(Shape::plain(self.sheet.events.len() + filtered.undated().len()));
+        self.list.go(place.or_else(|| self.place_of_day(filtered)).unwrap_or(0));
+    }
+
+    /// The event selected in the list, where the keys go there.
+    pub fn listed(&self, filtered: &Filtered) -> Option<EventId> {
+        self.selected(filtered).filter(|_| self.focus == CalendarFocus::List)
+    }
+
+    /// Sends the keys to the list, if it holds anything, or else to the month.
+    pub fn turn_to(&mut self, focus: CalendarFocus) {
+        self.focus = if self.list.is_empty() { CalendarFocus::Month } else { focus };
     }
 
     /// Selects a day.
@@ -71,14 +89,14 @@ impl Calendar {
         }
     }
 
-    /// So many days on.
+    /// `count` days on.
     pub fn days(&mut self, filtered: &Filtered, count: i64) {
         let days = Days::new(count.unsigned_abs());
         let to = if count < 0 { self.day.checked_sub_days(days) } else { self.day.checked_add_days(days) };
         self.go(filtered, to.unwrap_or(self.day));
     }
 
-    /// So many months on; the day stays as far as the month has it.
+    /// `count` months on; the day stays as far as the month has it.
     pub fn months(&mut self, filtered: &Filtered, count: i32) {
         let months = Months::new(count.unsigned_abs());
         let to =
@@ -99,11 +117,11 @@ impl Calendar {
     }
 
     /// Moves in the list.
-    pub fn step(&mut self, filtered: &Filtered, step: Step, height: usize) {
+    pub fn step(&mut self, filtered: &Filtered, step: Step, area: Rect) {
         self.chosen = true;
-        self.cursor.step(step, &self.sheet.shape, height);
+        self.list.step(step, area);
         let when =
-            self.event_at(filtered, self.cursor.at()).and_then(|event| filtered.archive.event(event).when);
+            self.event_at(filtered, self.list.at()).and_then(|event| filtered.archive.event(event).when);
         // The day follows the list, within its month.
         if let Some(day) = when.filter(|when| when.is_exact() && !when.covers(self.day)).map(When::first_day)
             && first_of_month(day) == self.sheet.first
@@ -112,7 +130,7 @@ impl Calendar {
         }
     }
 
-    /// The Monday of the first week seen where there is room for so many: the week of the day is always seen.
+    /// The Monday of the first week seen where there is room for `weeks` weeks: the week of the day is always seen.
     pub fn first_week_seen(&self, weeks: u16) -> NaiveDate {
         let monday = monday_of(self.sheet.first);
         let week = (monday_of(self.day) - monday).num_weeks().max(0);
@@ -128,7 +146,10 @@ impl Calendar {
 
     /// The event selected: in the list, or the first one of the day.
     pub fn selected(&self, filtered: &Filtered) -> Option<EventId> {
-        let at = if self.in_list { Some(self.cursor.at()) } else { self.place_of_day(filtered) };
+        let at = match self.focus {
+            CalendarFocus::List => Some(self.list.at()),
+            CalendarFocus::Month => self.place_of_day(filtered),
+        };
         self.event_at(filtered, at?)
     }
 
@@ -169,8 +190,7 @@ impl Sheet {
             }
         }
         events.extend(rough);
-        let shape = Shape::plain(events.len() + filtered.undated().len());
-        Self { first, events, exact, shape, marks }
+        Self { first, events, exact, marks }
     }
 
     /// What marks a day of the month.

@@ -1,7 +1,8 @@
 //! The state of the catalogue: which media, in which order, and which is selected.
 
-use super::cursor::{Cursor, Shape};
+use super::cursor::Shape;
 use super::filter::Filtered;
+use super::list::List;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -48,10 +49,8 @@ pub struct Catalogue {
     pub lens: Lens,
     /// Whether it is grouped by section.
     pub grouped: bool,
-    /// How the list is made up.
-    pub shape: Shape,
-    /// The selection.
-    pub cursor: Cursor,
+    /// The rows, under a heading for each section where it is grouped.
+    pub list: List,
     /// The media in their order; `None` where that is the filtered's own.
     own: Option<Vec<MediumId>>,
 }
@@ -60,11 +59,9 @@ impl Catalogue {
     /// Puts together the media that lens and grouping ask for; the selection stays on its medium where that is left.
     pub fn fill(&mut self, filtered: &Filtered, selected: Option<MediumId>) {
         self.own = self.lens.media(filtered);
-        self.shape = Shape::plain(self.media(filtered).len());
-        if self.grouped {
-            self.group(filtered);
-        }
-        self.cursor.reset();
+        let shape =
+            if self.grouped { self.group(filtered) } else { Shape::plain(self.media(filtered).len()) };
+        self.list.fill(shape);
         if let Some(id) = selected {
             self.select(filtered, id);
         }
@@ -77,20 +74,20 @@ impl Catalogue {
 
     /// The medium selected.
     pub fn selected(&self, filtered: &Filtered) -> Option<MediumId> {
-        self.media(filtered).get(self.cursor.at()).copied()
+        self.media(filtered).get(self.list.at()).copied()
     }
 
     /// Selects a medium. False where it is not shown.
     pub fn select(&mut self, filtered: &Filtered, id: MediumId) -> bool {
         let place = self.media(filtered).iter().position(|other| *other == id);
         if let Some(place) = place {
-            self.cursor.go(place);
+            self.list.go(place);
         }
         place.is_some()
     }
 
     /// Sorts the media by section, in the order of the archive, those without one at the end.
-    fn group(&mut self, filtered: &Filtered) {
+    fn group(&mut self, filtered: &Filtered) -> Shape {
         let sections = filtered.archive.sections().len();
         let mut section_of = vec![NO_SECTION; filtered.archive.media_count() as usize];
         for section in 0..sections {
@@ -104,8 +101,9 @@ impl Catalogue {
         let mut media = self.media(filtered).to_vec();
         media.sort_by_key(section);
         let runs = media.chunk_by(|one, other| section(one) == section(other));
-        self.shape = Shape::of(runs.map(|run| (run.first().map(section), run.len())));
+        let shape = Shape::of(runs.map(|run| (run.first().map(section), run.len())));
         self.own = Some(media);
+        shape
     }
 }
 

@@ -20,7 +20,7 @@ struct Run {
 
 /// What stands on a line of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum ListRow {
     /// A heading, by the number the list gave it.
     Heading(u32),
     /// An item, by its place among the items.
@@ -28,7 +28,7 @@ pub enum Row {
 }
 
 impl Shape {
-    /// So many items without a heading.
+    /// This many items without a heading.
     pub fn plain(items: usize) -> Self {
         Self::of([(None, items)])
     }
@@ -62,24 +62,24 @@ impl Shape {
     }
 
     /// What stands on a line.
-    pub fn row(&self, line: usize) -> Option<Row> {
+    pub fn row(&self, line: usize) -> Option<ListRow> {
         let after = self.runs.partition_point(|run| run.first_line <= line);
         let run = self.runs.get(after.checked_sub(1)?)?;
         let within = line - run.first_line;
         let row = match run.heading {
-            Some(heading) if within == 0 => return Some(Row::Heading(heading)),
+            Some(heading) if within == 0 => return Some(ListRow::Heading(heading)),
             Some(_) => run.first_item + within - 1,
             None => run.first_item + within,
         };
-        (row < self.items).then_some(Row::Item(row))
+        (row < self.items).then_some(ListRow::Item(row))
     }
 
     /// The item on a line, or the first one after it.
     fn item_near(&self, line: usize) -> usize {
         let item = match self.row(line) {
-            Some(Row::Item(item)) => Some(item),
-            Some(Row::Heading(_)) => match self.row(line + 1) {
-                Some(Row::Item(item)) => Some(item),
+            Some(ListRow::Item(item)) => Some(item),
+            Some(ListRow::Heading(_)) => match self.row(line + 1) {
+                Some(ListRow::Item(item)) => Some(item),
                 _ => None,
             },
             None => None,
@@ -131,7 +131,7 @@ impl Cursor {
         self.settle(shape, height);
     }
 
-    /// The item so many lines away, with the window moving as far.
+    /// The item `lines` rows further down, with the window moving as far.
     fn leap(&mut self, line: usize, lines: isize, last: usize, shape: &Shape) -> usize {
         self.top = self.top.saturating_add_signed(lines);
         let to = line.saturating_add_signed(lines).min(last);
@@ -145,7 +145,7 @@ impl Cursor {
         self.at = self.at.min(shape.items().saturating_sub(1));
         let line = shape.line_of(self.at);
         let above = match line.checked_sub(1).map(|above| shape.row(above)) {
-            Some(Some(Row::Heading(_))) if height > 1 => line - 1,
+            Some(Some(ListRow::Heading(_))) if height > 1 => line - 1,
             _ => line,
         };
         // After a leap to somewhere else the selection stands in the middle, among its neighbours.
@@ -158,7 +158,7 @@ impl Cursor {
     }
 
     /// The lines seen in a window of `height` lines.
-    pub fn seen<'a>(&self, shape: &'a Shape, height: usize) -> impl Iterator<Item = Row> + use<'a> {
+    pub fn seen<'a>(&self, shape: &'a Shape, height: usize) -> impl Iterator<Item = ListRow> + use<'a> {
         let top = self.top;
         (top..top.saturating_add(height)).map_while(|line| shape.row(line))
     }
@@ -166,7 +166,7 @@ impl Cursor {
     /// The item on the line `offset` lines below the first one seen.
     pub fn item_at(&self, shape: &Shape, offset: usize) -> Option<usize> {
         match shape.row(self.top.saturating_add(offset)) {
-            Some(Row::Item(item)) => Some(item),
+            Some(ListRow::Item(item)) => Some(item),
             _ => None,
         }
     }

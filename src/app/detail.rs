@@ -6,10 +6,11 @@ mod medium;
 mod person;
 mod programme;
 
-use super::action::Way;
-use super::cursor::{Cursor, Shape};
+use super::action::Direction;
+use super::cursor::Shape;
 use super::event_days;
 use super::filter::Filtered;
+use super::list::List;
 use crate::archive::record::RecordId;
 use crate::dates::write;
 use crate::lang::Lang;
@@ -35,10 +36,8 @@ pub enum Subject {
 pub struct Detail {
     /// What they are about.
     pub subject: Subject,
-    /// The line selected.
-    pub cursor: Cursor,
-    /// How the list of lines is made up.
-    pub shape: Shape,
+    /// The list of the lines.
+    pub list: List,
     lines: Vec<DocLine>,
     /// What the lines were made from, so that they are made once.
     made_for: Option<(Subject, usize)>,
@@ -52,12 +51,12 @@ impl Detail {
 
     /// Where the selected line leads.
     pub fn target(&self) -> Option<Target> {
-        self.lines.get(self.cursor.at())?.target
+        self.lines.get(self.list.at())?.target
     }
 
     /// Selects the next line that leads elsewhere than the selected one, or the previous one.
-    pub fn lead(&mut self, way: Way) {
-        let at = self.cursor.at();
+    pub fn lead(&mut self, direction: Direction) {
+        let at = self.list.at();
         let here = self.target();
         let leads = |line: &usize| {
             let target = self.lines.get(*line).and_then(|line| line.target);
@@ -65,12 +64,12 @@ impl Detail {
             let before = line.checked_sub(1).and_then(|before| self.lines.get(before)?.target);
             target.is_some() && target != here && target != before
         };
-        let found = match way {
-            Way::Later => (at + 1..self.lines.len()).find(leads),
-            Way::Earlier => (0..at).rev().find(leads),
+        let found = match direction {
+            Direction::Later => (at + 1..self.lines.len()).find(leads),
+            Direction::Earlier => (0..at).rev().find(leads),
         };
         if let Some(line) = found {
-            self.cursor.go(line);
+            self.list.go(line);
         }
     }
 
@@ -86,10 +85,10 @@ impl Detail {
             return;
         }
         if self.made_for.map(|(subject, _)| subject) != Some(self.subject) {
-            self.cursor.reset();
+            self.list.reset();
         }
         self.lines = write(self.subject, filtered, lang, width);
-        self.shape = Shape::plain(self.lines.len());
+        self.list.reshape(Shape::plain(self.lines.len()));
         self.made_for = wanted;
     }
 }
@@ -116,8 +115,8 @@ fn day(writer: &mut Writer, day: NaiveDate) {
     writer.text(&format!("{} {} / {}", lang.say(words::WEEK_NUMBER), week.week(), week.year()), Role::Faint);
     writer.text(lang.say(words::NO_EVENTS), Role::Text);
     writer.gap();
-    for (label, way) in [(words::PREVIOUS, Way::Earlier), (words::NEXT, Way::Later)] {
-        let Some(near) = event_days::event_day(&writer.filtered, day, way) else { continue };
+    for (label, direction) in [(words::PREVIOUS, Direction::Earlier), (words::NEXT, Direction::Later)] {
+        let Some(near) = event_days::event_day(&writer.filtered, day, direction) else { continue };
         for event in event_days::events_of_day(&writer.filtered, near) {
             let title = writer.filtered.archive.event(event).title;
             let text = format!("{} · {title}", write::day(lang, near));

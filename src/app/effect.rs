@@ -5,9 +5,12 @@ use crate::archive::web_address::WebAddressBuf;
 /// A wish of the app's, carried out by `runtime`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Search in the app's library from now on: it is another.
+    UseLibrary,
     /// Search; the answer comes as [`Message::Found`](super::message::Message::Found). A later request overtakes it.
     Search(Request),
-    /// Open an address in a browser. Nothing else opens anything.
+    /// Open an address in a browser; what came of it comes as [`Message::Opened`](super::message::Message::Opened).
+    /// Nothing else opens anything.
     Open(WebAddressBuf),
     /// Copy text to the clipboard (OSC 52).
     Copy(String),
@@ -16,7 +19,16 @@ pub enum Effect {
     /// Draw everything again, as Ctrl-L does.
     Repaint,
     /// Leave.
-    Quit,
+    Quit(Exit),
+}
+
+/// How the program is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// By the key for it.
+    Asked,
+    /// At once, as Ctrl-C does.
+    Interrupted,
 }
 
 /// A search to be made.
@@ -33,7 +45,7 @@ pub struct Request {
 /// What a search is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Want {
-    /// The best so many hits, for a list.
+    /// At most this many hits, the best, for a list.
     Top(usize),
     /// Every record, for a lens.
     All,

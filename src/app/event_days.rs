@@ -1,12 +1,12 @@
 //! Looking up events by day, and days by event, in the order of the calendar.
 
-use super::action::Way;
+use super::action::Direction;
 use super::filter::Filtered;
 use crate::archive::record::EventId;
 use crate::archive::when::When;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// So many events before a day are looked at for one that still goes on.
+/// At most this many events before a day are looked at for one that still goes on.
 pub const LOOK_BACK: usize = 256;
 
 /// The events that surely go on at a day, those that began first before the others.
@@ -19,16 +19,16 @@ pub fn events_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<EventId> {
 }
 
 /// The nearest day after `day`, or before it, on which an event begins.
-pub fn event_day(filtered: &Filtered, day: NaiveDate, way: Way) -> Option<NaiveDate> {
+pub fn event_day(filtered: &Filtered, day: NaiveDate, direction: Direction) -> Option<NaiveDate> {
     let when = |event: &EventId| filtered.archive.event(*event).when;
     let exact = |event: &EventId| when(event).filter(|when| when.is_exact()).map(When::first_day);
     let dated = filtered.dated();
-    match way {
-        Way::Later => {
+    match direction {
+        Direction::Later => {
             let from = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() <= day));
             dated.iter().skip(from).find_map(exact)
         }
-        Way::Earlier => {
+        Direction::Earlier => {
             let until = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() < day));
             dated.get(..until).unwrap_or_default().iter().rev().find_map(exact)
         }
@@ -38,7 +38,7 @@ pub fn event_day(filtered: &Filtered, day: NaiveDate, way: Way) -> Option<NaiveD
 /// The newest day with an event that is not after `today`, or else the next one to come.
 pub fn newest_day(filtered: &Filtered, today: NaiveDate) -> Option<NaiveDate> {
     let tomorrow = today.succ_opt()?;
-    event_day(filtered, tomorrow, Way::Earlier).or_else(|| event_day(filtered, today, Way::Later))
+    event_day(filtered, tomorrow, Direction::Earlier).or_else(|| event_day(filtered, today, Direction::Later))
 }
 
 /// The Monday of the week of `day`.

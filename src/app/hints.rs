@@ -1,12 +1,11 @@
 //! Which keys are worth showing here: those that lead somewhere from what is selected.
 
-use super::App;
 use super::action::Action;
 use super::catalogue::Lens;
 use super::detail::Subject;
-use super::keymap::{self, Binding};
+use super::keymap::{Binding, PopupKind};
 use super::links::links_of;
-use super::overlay::Overlay;
+use super::state::App;
 use crate::archive::record::RecordId;
 use crate::lang::Words;
 use crate::layout::Pane;
@@ -14,19 +13,20 @@ use crate::words;
 
 impl App {
     /// The keys to show in the line at the bottom.
-    pub fn hints(&self) -> impl Iterator<Item = &'static Binding> {
-        keymap::hints(self.key_scopes()).filter(|row| self.offers(row.action))
+    pub(crate) fn hints(&self) -> impl Iterator<Item = &Binding> {
+        self.keymap.hints(self.key_scopes()).filter(|row| self.offers(row.action))
     }
 
     /// What a key of that line does here, where that is not always the same.
-    pub fn hint(&self, binding: &Binding) -> Words {
-        let in_list = self.front == Pane::Calendar && self.calendar.in_list;
+    pub(crate) fn hint(&self, binding: &Binding) -> Words {
         match binding.action {
             _ if self.overlay.is_some() => binding.hint,
             Action::Enter if self.leads_to_no_media() => words::TO_DETAIL,
-            Action::ToEvent if in_list => words::TO_MONTH,
+            Action::ToEvent if self.panes.is_in_list() => words::TO_MONTH,
             // Of a lens within a query only the lens is taken off.
-            Action::Back if (self.catalogue.lens != Lens::All) == self.filter.is_some() => words::STEP_BACK,
+            Action::Back if (self.panes.catalogue.lens != Lens::All) == self.filter.is_some() => {
+                words::STEP_BACK
+            }
             _ => binding.hint,
         }
     }
@@ -34,19 +34,8 @@ impl App {
     /// True where there are no media of the day, event or person selected.
     fn leads_to_no_media(&self) -> bool {
         let filtered = self.filtered();
-        let media = self.lens_of_selection(&filtered).and_then(|lens| lens.media(&filtered));
+        let media = self.panes.lens_of_selection(&filtered).and_then(|lens| lens.media(&filtered));
         media.is_some_and(|media| media.is_empty())
-    }
-
-    /// True unless an action would lead nowhere in what lies over the panes.
-    fn overlay_offers(&self, action: Action) -> bool {
-        let Some(Overlay::Finder(finder)) = &self.overlay else { return true };
-        match action {
-            Action::Enter | Action::OpenHit => finder.record().is_some(),
-            Action::Lens => !finder.hits.top.is_empty(),
-            Action::Scroll(_) => self.preview_goes_on(),
-            _ => true,
-        }
     }
 
     /// True unless an action would lead nowhere from here.
@@ -56,20 +45,23 @@ impl App {
             Subject::Record(record) => Some(record),
             Subject::Day(_) | Subject::Nothing => None,
         };
+        if let Some(overlay) = &self.overlay {
+            return overlay.popup().offers(action, &self.areas());
+        }
         match action {
-            _ if self.overlay.is_some() => self.overlay_offers(action),
             // On a larger screen they stand at the top.
-            Action::Find | Action::Help => self.areas().one_pane,
+            Action::Show(PopupKind::Finder | PopupKind::Help) => self.areas().one_pane,
             Action::Scroll(_) => {
-                !self.areas().one_pane && self.detail.shape.lines() > self.height(Pane::Detail)
+                let areas = self.areas();
+                !areas.one_pane
+                    && self.panes.detail.list.lines() > usize::from(areas.inner(Pane::Detail).height.max(1))
             }
             Action::Enter | Action::Group => self.subject() != Subject::Nothing,
             Action::Back => {
-                let in_list = self.front == Pane::Calendar && self.calendar.in_list;
-                self.catalogue.lens != Lens::All
+                self.panes.catalogue.lens != Lens::All
                     || self.filter.is_some()
-                    || in_list
-                    || self.front == Pane::Detail
+                    || self.panes.is_in_list()
+                    || self.panes.front == Pane::Detail
             }
             Action::Backward => !self.trail.is_at_start(),
             Action::ToPerson => match record {

@@ -1,6 +1,7 @@
 //! Message: everything that can happen.
 
 use crate::archive::record::RecordId;
+use crate::archive::web_address::WebAddressBuf;
 use crate::library::Library;
 use crate::search::Hits;
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -17,7 +18,7 @@ pub enum Message {
     Paste(String),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
-    /// The archive is being read: so many per cent are done.
+    /// The archive is being read: this many per cent are done.
     Loading(u8),
     /// The archive, or its first part, can be shown and searched. Ids stay the same from part to part.
     Loaded {
@@ -30,6 +31,8 @@ pub enum Message {
     Found(Answer),
     /// What came of opening a link.
     Opened(Opening),
+    /// A link was not opened.
+    Refused(Refusal),
     /// The program was stopped and goes on, or the screen was given back: everything must be drawn again.
     Resumed,
 }
@@ -62,11 +65,20 @@ pub enum Opening {
         /// The host of the address.
         host: String,
     },
-    /// Nothing here can open it; the address is shown in full and was copied to the clipboard (OSC 52).
+    /// Nothing here can open it; the address is to be shown in full and copied.
     Impossible {
         /// The address.
         url: String,
         /// Why, in a few words, as the system says it; may be empty.
         reason: String,
     },
+}
+
+/// Why a link was not opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// This many links are still on their way, and no more may be.
+    TooMany(usize),
+    /// It was opened a moment ago.
+    JustOpened(WebAddressBuf),
 }

@@ -1,15 +1,19 @@
 //! Going from one record to another, and back.
 
-use super::App;
 use super::catalogue::Lens;
 use super::detail::{Subject, Target};
 use super::effect::Effect;
-use super::filter::Filtered;
-use super::overlay::{Choices, Chooser, Overlay};
+use super::links::links_of;
+use super::overlay::Overlay;
+use super::overlay::chooser::{Choices, Chooser};
+use super::panes::Selections;
+use super::state::App;
 use super::trail::Place;
 use crate::archive::record::{Appearance, MediumId, PersonId, ProgrammeId, RecordId};
+use crate::archive::sanitize::TextBuf;
+use crate::archive::web_address::WebAddressBuf;
 use crate::lang::Words;
-use crate::layout::Pane;
+use crate::layout::{CalendarFocus, Pane};
 use crate::words;
 
 impl App {
@@ -39,92 +43,32 @@ impl App {
 
     /// Makes everything as it was at a place.
     fn restore(&mut self, place: Place) -> Option<Effect> {
-        self.front = place.front;
         self.filter = place.filter;
-        self.catalogue.lens = place.lens;
-        self.calendar.day = place.day;
-        self.detail.subject = place.subject;
-        self.detail.forget();
-        self.with_filtered(|app, filtered| {
-            app.calendar.fill(filtered, place.event);
-            app.catalogue.fill(filtered, place.medium);
-            app.speakers.fill(filtered, place.person);
-        });
+        let (panes, filtered) = self.parts();
+        panes.front = place.front;
+        panes.catalogue.lens = place.lens;
+        panes.calendar.day = place.day;
+        panes.detail.subject = place.subject;
+        panes.fill(&filtered, place.selections);
         None
     }
 
-    /// Shows the whole archive again.
+    /// Shows the whole archive again, with `medium` selected.
     pub(super) fn drop_filter(&mut self, medium: Option<MediumId>) {
-        let person = self.speakers.selected(&self.filtered());
+        let selections = Selections { medium, ..self.panes.selections(&self.filtered()) };
         self.filter = None;
-        self.detail.forget();
-        self.with_filtered(|app, filtered| {
-            app.fill(filtered, medium);
-            app.speakers.fill(filtered, person);
-        });
-    }
-
-    /// Lets the catalogue show what belongs to the selection of the calendar or the speakers.
-    pub(super) fn follow(&mut self, filtered: &Filtered) {
-        if let Some(lens) = self.lens_of_selection(filtered) {
-            self.set_lens(filtered, lens, None);
-        }
-    }
-
-    /// The lens that the selection of the calendar or the speakers is.
-    pub(super) fn lens_of_selection(&self, filtered: &Filtered) -> Option<Lens> {
-        match self.front {
-            Pane::Calendar => match self.calendar.selected(filtered).filter(|_| self.calendar.in_list) {
-                Some(event) => Some(Lens::Event(event)),
-                None => Some(Lens::Day(self.calendar.day)),
-            },
-            Pane::Speakers => self.speakers.selected(filtered).map(Lens::Person),
-            Pane::Catalogue | Pane::Detail => None,
-        }
+        let (panes, filtered) = self.parts();
+        panes.fill(&filtered, selections);
     }
 
     /// Goes to a record in its pane; where a query hides it, the query goes.
     pub(super) fn go(&mut self, record: RecordId) {
-        if !self.try_go(record) && self.filter.is_some() {
+        let (panes, filtered) = self.parts();
+        if !panes.go(&filtered, record) && self.filter.is_some() {
             self.drop_filter(None);
-            self.try_go(record);
+            let (panes, filtered) = self.parts();
+            panes.go(&filtered, record);
         }
-    }
-
-    /// Goes to a record. False where it is not on show.
-    fn try_go(&mut self, record: RecordId) -> bool {
-        self.with_filtered(|app, filtered| match record {
-            RecordId::Person(id) => {
-                if !app.speakers.select(filtered, id) {
-                    return false;
-                }
-                app.front = Pane::Speakers;
-                app.set_lens(filtered, Lens::Person(id), None);
-                true
-            }
-            RecordId::Event(id) => {
-                app.calendar.go_to_event(filtered, id);
-                if !app.calendar.in_list {
-                    return false;
-                }
-                app.front = Pane::Calendar;
-                app.set_lens(filtered, Lens::Event(id), None);
-                true
-            }
-            RecordId::Medium(id) => {
-                if !app.catalogue.select(filtered, id) {
-                    app.set_lens(filtered, Lens::All, None);
-                }
-                app.front = Pane::Catalogue;
-                app.catalogue.select(filtered, id)
-            }
-            RecordId::Programme(id) => {
-                app.front = Pane::Detail;
-                app.detail.subject = Subject::Record(record);
-                app.set_lens(filtered, Lens::Programme(id), None);
-                true
-            }
-        })
     }
 
     /// Goes to the one record there is, or asks which.
@@ -140,44 +84,24 @@ impl App {
         }
     }
 
-    /// Takes a row of the chooser.
-    pub(super) fn pick(&mut self, at: usize) -> Option<Effect> {
-        let Some(Overlay::Chooser(chooser)) = &self.overlay else { return None };
-        match &chooser.choices {
-            Choices::Records(records) => {
-                let record = *records.get(at)?;
-                self.close();
-                self.leave();
-                self.go(record);
-                None
-            }
-            Choices::Links(links) => {
-                let (_, address) = links.get(at)?.clone();
-                self.close();
-                Some(Effect::Open(address))
-            }
-        }
-    }
-
     /// The obvious next thing: media of a day or person, the browser for a medium, where a line of details leads.
     pub(super) fn enter(&mut self) -> Option<Effect> {
-        match self.front {
+        match self.panes.front {
             Pane::Catalogue => self.open_link(0),
             Pane::Calendar | Pane::Speakers => {
                 self.leave();
-                self.with_filtered(|app, filtered| app.follow(filtered));
+                let (panes, filtered) = self.parts();
+                panes.follow(&filtered);
                 self.show_media()
             }
-            Pane::Detail => match self.detail.target() {
+            Pane::Detail => match self.panes.detail.target() {
                 Some(Target::Go(record)) => {
                     self.leave();
                     self.go(record);
                     None
                 }
                 Some(Target::Open(at)) => self.open_link(at),
-                None if matches!(self.detail.subject, Subject::Record(RecordId::Medium(_))) => {
-                    self.open_link(0)
-                }
+                None if matches!(self.subject(), Subject::Record(RecordId::Medium(_))) => self.open_link(0),
                 None => self.go_to_media(),
             },
         }
@@ -185,12 +109,13 @@ impl App {
 
     /// Brings the catalogue to the front, or the details where it is empty.
     fn show_media(&mut self) -> Option<Effect> {
-        if self.catalogue.media(&self.filtered()).is_empty() {
-            self.detail.subject = self.subject();
-            self.front = Pane::Detail;
+        let (panes, filtered) = self.parts();
+        if panes.catalogue.media(&filtered).is_empty() {
+            panes.detail.subject = panes.subject(&filtered);
+            panes.front = Pane::Detail;
             return self.say(words::NO_MEDIA_HERE);
         }
-        self.front = Pane::Catalogue;
+        panes.front = Pane::Catalogue;
         None
     }
 
@@ -208,10 +133,8 @@ impl App {
                 None => return self.say(words::NO_EVENT),
             },
         };
-        let medium = self.selected_medium();
-        self.leave();
-        self.with_filtered(|app, filtered| app.set_lens(filtered, lens, medium));
-        self.show_media()
+        let medium = self.panes.catalogue.selected(&self.filtered());
+        self.show_lens(lens, medium)
     }
 
     /// To the other media of the same section.
@@ -223,9 +146,40 @@ impl App {
         let Some(at) = self.library.archive.sections().iter().position(|other| *other == *section) else {
             return self.say(words::NO_SECTION_HERE);
         };
+        self.show_lens(Lens::Section(at as u32), Some(id))
+    }
+
+    /// Brings the media that a lens leaves to the front; `keep` stays selected where it is left.
+    fn show_lens(&mut self, lens: Lens, keep: Option<MediumId>) -> Option<Effect> {
         self.leave();
-        self.with_filtered(|app, filtered| app.set_lens(filtered, Lens::Section(at as u32), Some(id)));
+        let (panes, filtered) = self.parts();
+        panes.set_lens(&filtered, lens, keep);
         self.show_media()
+    }
+
+    /// The links of what is selected.
+    fn subject_links(&self) -> Vec<(TextBuf, WebAddressBuf)> {
+        match self.subject() {
+            Subject::Record(record) => links_of(&self.library.archive, record),
+            Subject::Day(_) | Subject::Nothing => Vec::new(),
+        }
+    }
+
+    /// Opens a link of what is selected.
+    pub(super) fn open_link(&mut self, at: usize) -> Option<Effect> {
+        match self.subject_links().into_iter().nth(at) {
+            Some((_, address)) => Some(Effect::Open(address)),
+            None => self.say(words::NO_LINK),
+        }
+    }
+
+    /// Shows the links of what is selected, to choose one.
+    pub(super) fn choose_link(&mut self) -> Option<Effect> {
+        let links = self.subject_links();
+        if links.is_empty() {
+            return self.say(words::NO_LINK);
+        }
+        self.put(Overlay::Chooser(Chooser::new(words::CHOOSE_LINK, Choices::Links(links))))
     }
 
     /// To the person of what is selected, or one of them.
@@ -243,9 +197,13 @@ impl App {
 
     /// To the event of what is selected, or one of them. In the calendar: into the list of events, and back.
     pub(super) fn go_to_event(&mut self) -> Option<Effect> {
-        if self.front == Pane::Calendar {
-            self.calendar.in_list = !self.calendar.in_list && self.calendar.sheet.shape.items() > 0;
-            self.with_filtered(|app, filtered| app.follow(filtered));
+        if self.panes.front == Pane::Calendar {
+            let (panes, filtered) = self.parts();
+            panes.calendar.turn_to(match panes.calendar.focus {
+                CalendarFocus::Month => CalendarFocus::List,
+                CalendarFocus::List => CalendarFocus::Month,
+            });
+            panes.follow(&filtered);
             return None;
         }
         let archive = &self.library.archive;

@@ -3,50 +3,46 @@
 use super::catalogue::Lens;
 use super::detail::Subject;
 use super::filter::Filter;
-use crate::archive::record::{EventId, MediumId, PersonId};
+use super::panes::Selections;
 use crate::layout::Pane;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
-/// So many places are remembered.
+/// At most this many places are remembered.
 const LONGEST: usize = 200;
 
 /// All that is needed to come back to a place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub(super) struct Place {
     /// The pane in front.
-    pub front: Pane,
+    pub(super) front: Pane,
     /// What a query left.
-    pub filter: Option<Arc<Filter>>,
+    pub(super) filter: Option<Arc<Filter>>,
     /// The lens on the catalogue.
-    pub lens: Lens,
-    /// The medium selected.
-    pub medium: Option<MediumId>,
-    /// The person selected.
-    pub person: Option<PersonId>,
+    pub(super) lens: Lens,
+    /// What is selected in the panes.
+    pub(super) selections: Selections,
     /// The day selected.
-    pub day: NaiveDate,
-    /// The event selected in the list under the month.
-    pub event: Option<EventId>,
+    pub(super) day: NaiveDate,
     /// What the details are about.
-    pub subject: Subject,
+    pub(super) subject: Subject,
 }
 
 /// The places visited.
 #[derive(Clone, Debug, Default)]
-pub struct Trail {
+pub(super) struct Trail {
     back: Vec<Place>,
     forward: Vec<Place>,
 }
 
 impl Trail {
     /// True where there is nowhere to go back to.
-    pub fn is_at_start(&self) -> bool {
+    pub(super) fn is_at_start(&self) -> bool {
         self.back.is_empty()
     }
 
     /// Remembers the place that is left for a new one.
-    pub fn leave(&mut self, here: Place) {
+    pub(super) fn leave(&mut self, here: Place) {
         self.forward.clear();
         if self.back.last() == Some(&here) {
             return;
@@ -58,7 +54,7 @@ impl Trail {
     }
 
     /// The place before, if there is one; `here` can be come back to.
-    pub fn backward(&mut self, here: Place) -> Option<Place> {
+    pub(super) fn backward(&mut self, here: Place) -> Option<Place> {
         while self.back.last() == Some(&here) {
             self.back.pop();
         }
@@ -68,7 +64,7 @@ impl Trail {
     }
 
     /// The place that was left by going back, if there is one.
-    pub fn forward(&mut self, here: Place) -> Option<Place> {
+    pub(super) fn forward(&mut self, here: Place) -> Option<Place> {
         let place = self.forward.pop()?;
         self.back.push(here);
         Some(place)

@@ -3,7 +3,7 @@
 //! It waits for the terminal to have something to read, and only then lets crossterm read it, under a lock. Whoever
 //! holds that lock has the keyboard to themselves: a browser in the terminal gets every key typed for it.
 
-use super::LoopEvent;
+use super::event::LoopEvent;
 use super::terminal;
 use crate::app::message::Message;
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEventKind};

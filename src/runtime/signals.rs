@@ -1,6 +1,6 @@
 //! signals: the threads that hear what the system has to say: end, stop, go on, another size, terminal gone.
 
-use super::LoopEvent;
+use super::event::LoopEvent;
 use super::terminal;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;

@@ -1,6 +1,6 @@
 //! worker: the thread that searches: newest query wins, answers carry a generation.
 
-use super::LoopEvent;
+use super::event::LoopEvent;
 use crate::app::effect::{Request, Want};
 use crate::app::message::{Answer, Found, Message};
 use crate::library::Library;
@@ -64,8 +64,8 @@ impl Worker {
     }
 
     /// From now on, searches look through `library`.
-    pub fn use_library(&self, library: &Arc<Library>) {
-        self.shared.desk().library = Arc::clone(library);
+    pub fn use_library(&self, library: Arc<Library>) {
+        self.shared.desk().library = library;
     }
 
     /// Searches; whatever is being searched for is dropped.

@@ -1,7 +1,9 @@
 //! The line at the top and the line at the bottom.
 
-use super::{Look, paint, pane};
-use crate::app::keymap;
+use super::look::Look;
+use super::{paint, pane};
+use crate::app::action::Action;
+use crate::app::keymap::PopupKind;
 use crate::layout::{Pane, SMALLEST};
 use crate::text as cells;
 use crate::words;
@@ -30,9 +32,8 @@ pub fn top(look: &Look, frame: &mut Frame) {
     let app = look.app;
     let lang = app.setup.lang;
     let archive = &app.library.archive;
-    let find = keymap::key_of(crate::app::action::Action::Find, lang);
-    let help = keymap::key_of(crate::app::action::Action::Help, lang);
-    let keys = [(find, words::FIND), (help, words::HELP)];
+    let key = |kind| app.keymap.key_of(Action::Show(kind), lang);
+    let keys = [(key(PopupKind::Finder), words::FIND), (key(PopupKind::Help), words::HELP)];
     let mut end: Vec<Span> = Vec::new();
     for (key, words) in keys {
         end.push(Span::styled(key, look.theme.key));
@@ -77,7 +78,7 @@ fn tabs(look: &Look, frame: &mut Frame) {
         let words = if pane == Pane::Detail { words::DETAIL_SHORT } else { pane::name(pane) };
         let name = format!("{} {}", pane.place() + 1, look.app.setup.lang.say(words));
         let name = cells::head(&name, usize::from(tab.width).saturating_sub(1)).0.to_owned();
-        let style = if pane == look.app.front { look.theme.name_front } else { look.theme.name };
+        let style = if pane == look.app.panes.front { look.theme.name_front } else { look.theme.name };
         paint::draw(frame, tab, 0, Line::styled(name, style));
     }
 }

@@ -1,12 +1,13 @@
 //! The calendar: the month as Germans print it, and its events under it.
 
+use super::look::Look;
 use super::paint::{self, Selected};
+use super::pane;
 use super::theme::{EVENT, SPAN};
-use super::{Look, pane};
-use crate::app::cursor::Row;
+use crate::app::cursor::ListRow;
 use crate::archive::record::{EventId, Status};
 use crate::dates::{names, write};
-use crate::layout::{Month, Pane};
+use crate::layout::{CalendarFocus, Month};
 use crate::text as cells;
 use crate::words;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -22,13 +23,13 @@ const LONG_DATE: usize = 10;
 
 /// The month.
 pub fn about(look: &Look) -> String {
-    write::month(look.app.setup.lang, look.app.calendar.sheet.first)
+    write::month(look.app.setup.lang, look.app.panes.calendar.sheet.first)
 }
 
 /// Draws the calendar.
 pub fn render(look: &Look, frame: &mut Frame) {
-    let calendar = &look.app.calendar;
-    let month = look.areas.month(calendar.in_list);
+    let calendar = &look.app.panes.calendar;
+    let month = look.areas.month(calendar.focus);
     head(look, frame, month);
     let first = calendar.first_week_seen(month.weeks.height);
     for week in 0..month.weeks.height {
@@ -66,7 +67,7 @@ fn head(look: &Look, frame: &mut Frame, month: Month) {
 
 /// A week: its number, and its days as far as they belong to the month.
 fn one_week(look: &Look, frame: &mut Frame, month: Month, week: u16, monday: NaiveDate) {
-    let first = look.app.calendar.sheet.first;
+    let first = look.app.panes.calendar.sheet.first;
     let mut any = false;
     for weekday in 0u16..7 {
         let Some(day) = monday.checked_add_days(Days::new(u64::from(weekday))) else { continue };
@@ -85,7 +86,7 @@ fn one_week(look: &Look, frame: &mut Frame, month: Month, week: u16, monday: Nai
 /// A day: before it what marks it, and its number.
 fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
     let theme = &look.theme;
-    let mark = look.app.calendar.sheet.mark(day.day());
+    let mark = look.app.panes.calendar.sheet.mark(day.day());
     let has_event = mark.begins || mark.goes_on;
     let sign = if mark.begins && mark.held {
         EVENT
@@ -104,7 +105,7 @@ fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
     if day == look.app.setup.today {
         style = style.patch(theme.today);
     }
-    let number = if day == look.app.calendar.day { style.patch(selected(look)) } else { style };
+    let number = if day == look.app.panes.calendar.day { style.patch(selected(look)) } else { style };
     let sign_style = if has_event { theme.event_day } else { theme.text };
     let spans = vec![Span::styled(before, sign_style), Span::styled(digits, number)];
     paint::draw(frame, cell, 0, Line::from(spans));
@@ -112,20 +113,17 @@ fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
 
 /// How the day selected looks: where the keys go to the month, and where they do not.
 fn selected(look: &Look) -> Style {
-    let app = look.app;
-    let front = app.front == Pane::Calendar && !app.calendar.in_list && app.overlay.is_none();
-    if front { look.theme.selected } else { look.theme.selected_day_behind }
+    if look.has_focus(CalendarFocus::Month) { look.theme.selected } else { look.theme.selected_day_behind }
 }
 
 /// The events of the month, those known only to the month or year, and the undated ones.
 fn list(look: &Look, frame: &mut Frame, area: Rect) {
     let app = look.app;
-    let calendar = &app.calendar;
+    let calendar = &app.panes.calendar;
     let filtered = app.filtered();
     let shown = calendar.selected(&filtered);
-    let front = app.front == Pane::Calendar && calendar.in_list && app.overlay.is_none();
-    let shape = &calendar.sheet.shape;
-    if shape.items() == 0 {
+    let front = look.has_focus(CalendarFocus::List);
+    if calendar.list.is_empty() {
         paint::draw(
             frame,
             area,
@@ -133,15 +131,16 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
             Line::styled(format!(" {}", app.setup.lang.say(words::NO_EVENTS)), look.theme.faint),
         );
     }
-    for (at, row) in calendar.cursor.seen(shape, usize::from(area.height)).enumerate() {
-        let Row::Item(item) = row else { continue };
+    for (at, row) in calendar.list.seen(area) {
+        let ListRow::Item(item) = row else { continue };
         let Some(id) = calendar.event_at(&filtered, item) else { continue };
-        let is_shown = shown == Some(id) && (!calendar.in_list || item == calendar.cursor.at());
+        let is_shown =
+            shown == Some(id) && (calendar.focus == CalendarFocus::Month || item == calendar.list.at());
         let spans =
             one_event(look, id, item < calendar.sheet.exact, usize::from(area.width).saturating_sub(1));
         paint::list_row(frame, area, at, Selected::new(is_shown, front), spans, &look.theme);
     }
-    pane::scroll_mark(look, frame, area, calendar.cursor.top(), shape.lines());
+    pane::scroll_mark(look, frame, area, &calendar.list);
 }
 
 /// An event of the list: its date, and its title; before it a sign where it is not known to have taken place.
@@ -149,7 +148,7 @@ fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Span
     let (lang, theme) = (look.app.setup.lang, &look.theme);
     let event = look.app.library.archive.event(id);
     let date = event.when.map_or(lang.say(words::UNDATED_SHORT).to_owned(), |when| {
-        write::within_month(lang, when, look.app.calendar.sheet.first)
+        write::within_month(lang, when, look.app.panes.calendar.sheet.first)
     });
     let date_width = if cells::width(&date) < DATE { DATE } else { LONG_DATE };
     let sign = match event.status {

@@ -1,9 +1,10 @@
 //! The catalogue: kind, title, speaker and date of each medium, in columns that give way when it gets narrow.
 
+use super::look::Look;
 use super::paint::{self, Selected};
-use super::{Look, labels, pane};
+use super::{labels, pane};
 use crate::app::catalogue::{Lens, NO_SECTION};
-use crate::app::cursor::Row;
+use crate::app::cursor::ListRow;
 use crate::archive::record::MediumId;
 use crate::archive::when::When;
 use crate::dates::write;
@@ -47,25 +48,25 @@ impl Columns {
 pub fn render(look: &Look, frame: &mut Frame) {
     let app = look.app;
     let filtered = app.filtered();
-    let catalogue = &app.catalogue;
+    let catalogue = &app.panes.catalogue;
     let media = catalogue.media(&filtered);
     let inner = pane::inner(look, frame, Pane::Catalogue);
     if media.is_empty() {
         return empty(look, frame, inner);
     }
     let columns = Columns::of(usize::from(inner.width), app.setup.lang);
-    let front = app.front == Pane::Catalogue && app.overlay.is_none();
-    for (at, row) in catalogue.cursor.seen(&catalogue.shape, usize::from(inner.height)).enumerate() {
+    let front = look.is_front(Pane::Catalogue);
+    for (at, row) in catalogue.list.seen(inner) {
         match row {
-            Row::Heading(section) => heading(look, frame, inner, at, section),
-            Row::Item(item) => {
+            ListRow::Heading(section) => heading(look, frame, inner, at, section),
+            ListRow::Item(item) => {
                 let Some(id) = media.get(item).copied() else { continue };
-                let selected = Selected::new(item == catalogue.cursor.at(), front);
+                let selected = Selected::new(item == catalogue.list.at(), front);
                 paint::list_row(frame, inner, at, selected, one(look, id, columns), &look.theme);
             }
         }
     }
-    pane::scroll_mark(look, frame, inner, catalogue.cursor.top(), catalogue.shape.lines());
+    pane::scroll_mark(look, frame, inner, &catalogue.list);
 }
 
 /// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`.
@@ -73,7 +74,7 @@ pub fn about(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
     let archive = &app.library.archive;
-    let lens = match app.catalogue.lens {
+    let lens = match app.panes.catalogue.lens {
         Lens::All => None,
         Lens::Day(day) => Some(write::day(lang, day)),
         Lens::Event(id) => Some(archive.event(id).title.to_string()),
@@ -97,9 +98,9 @@ pub fn about(look: &Look) -> String {
 fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
     let app = look.app;
     let lang = app.setup.lang;
-    let narrowed = app.catalogue.lens != Lens::All || app.filter.is_some();
+    let narrowed = app.panes.catalogue.lens != Lens::All || app.filter.is_some();
     let lines: &[crate::lang::Words] = match (narrowed, app.progress) {
-        (true, _) if matches!(app.catalogue.lens, Lens::Day(_)) => {
+        (true, _) if matches!(app.panes.catalogue.lens, Lens::Day(_)) => {
             &[words::NOTHING_HERE, words::NEXT_DAY_HINT, words::ESC_SHOWS_ALL]
         }
         (true, _) => &[words::NOTHING_HERE, words::ESC_SHOWS_ALL],

@@ -1,8 +1,9 @@
 //! The details of what is selected: their lines, and the one from which Enter follows on.
 
+use super::look::Look;
 use super::paint::{self, Selected};
-use super::{Look, labels, pane};
-use crate::app::cursor::Row;
+use super::{labels, pane};
+use crate::app::cursor::ListRow;
 use crate::app::detail::{Detail, DocLine, Role, Subject};
 use crate::layout::Pane;
 use crate::text as cells;
@@ -14,9 +15,10 @@ use std::ops::Range;
 /// Draws the details.
 pub fn render(look: &Look, frame: &mut Frame) {
     let inner = pane::inner(look, frame, Pane::Detail);
-    let front = look.app.front == Pane::Detail && look.app.overlay.is_none();
-    lines(look, &look.app.detail, inner, frame, |item, _| {
-        let selected = Selected::new(front && item == look.app.detail.cursor.at(), front);
+    let front = look.is_front(Pane::Detail);
+    let detail = &look.app.panes.detail;
+    lines(look, detail, inner, frame, |item, _| {
+        let selected = Selected::new(front && item == detail.list.at(), front);
         (selected, Vec::new())
     });
 }
@@ -29,13 +31,13 @@ pub fn lines(
     frame: &mut Frame,
     how: impl Fn(usize, &str) -> (Selected, Vec<Range<usize>>),
 ) {
-    for (at, row) in detail.cursor.seen(&detail.shape, usize::from(inner.height)).enumerate() {
-        let Row::Item(item) = row else { continue };
+    for (at, row) in detail.list.seen(inner) {
+        let ListRow::Item(item) = row else { continue };
         let Some(line) = detail.lines().get(item) else { continue };
         let (selected, marks) = how(item, &line.text);
         paint::list_row(frame, inner, at, selected, one(look, line, marks), &look.theme);
     }
-    pane::scroll_mark(look, frame, inner, detail.cursor.top(), detail.shape.lines());
+    pane::scroll_mark(look, frame, inner, &detail.list);
 }
 
 /// What kind of thing is shown.

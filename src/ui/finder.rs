@@ -1,9 +1,10 @@
 //! The finder: the line typed, how it was understood, the hits with their matched letters marked.
 
+use super::look::Look;
 use super::paint::{self, Selected};
-use super::{Look, detail, labels, pane};
-use crate::app::cursor::Row;
-use crate::app::finder::Finder;
+use super::{detail, labels, pane};
+use crate::app::cursor::ListRow;
+use crate::app::overlay::finder::Finder;
 use crate::archive::record::RecordId;
 use crate::dates::write;
 use crate::layout::FinderAreas;
@@ -25,7 +26,7 @@ const ROOM_FOR_BOTH: usize = 90;
 
 /// Draws the finder.
 pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
-    let areas = look.areas.finder(finder.shape.lines());
+    let areas = finder.areas(&look.areas);
     pane::popup(look, frame, areas.outer, look.app.setup.lang.say(words::FIND));
     paint::typed(frame, areas.input, "/", &finder.line, true, &look.theme);
     if finder.is_empty() {
@@ -34,25 +35,25 @@ pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     let reading =
         cells::cut(&reading(look, finder), usize::from(areas.reading.width).saturating_sub(2)).into_owned();
     paint::draw(frame, areas.reading, 0, Line::styled(format!("  {reading}"), look.theme.faint));
-    if finder.hits.top.is_empty() && !finder.is_waiting() {
+    if finder.hits.top.is_empty() && !finder.awaits_answer() {
         let words = if look.app.progress.is_some() { words::FIND_NOTHING_YET } else { words::FIND_NOTHING };
         let line = format!("  {}", look.app.setup.lang.say(words));
         return paint::draw(frame, areas.list, 0, Line::styled(line, look.theme.text));
     }
     preview(look, finder, areas, frame);
     let list = areas.list.intersection(frame.area());
-    for (at, row) in finder.cursor.seen(&finder.shape, usize::from(list.height)).enumerate() {
+    for (at, row) in finder.list.seen(list) {
         match row {
-            Row::Heading(_) => rule(look, frame, list, at),
-            Row::Item(item) => {
+            ListRow::Heading(_) => rule(look, frame, list, at),
+            ListRow::Item(item) => {
                 let Some(hit) = finder.hits.top.get(item) else { continue };
-                let selected = Selected::new(item == finder.cursor.at(), true);
+                let selected = Selected::new(item == finder.list.at(), true);
                 let spans = one(look, finder, hit, usize::from(list.width).saturating_sub(2));
                 paint::list_row(frame, list, at, selected, spans, &look.theme);
             }
         }
     }
-    pane::scroll_mark(look, frame, list, finder.cursor.top(), finder.shape.lines());
+    pane::scroll_mark(look, frame, list, &finder.list);
 }
 
 /// Draws the details of the hit selected beside the list or under it, where there is room for them.
@@ -87,7 +88,7 @@ fn reading(look: &Look, finder: &Finder) -> String {
     let lang = look.app.setup.lang;
     let mut parts = vec![finder.query.reading(lang), lang.count(finder.hits.total, words::HITS)];
     parts.retain(|part| !part.is_empty());
-    if finder.is_waiting() {
+    if finder.awaits_answer() {
         parts.push(lang.say(words::FIND_COMING).to_owned());
     }
     if look.app.progress.is_some() {
@@ -114,10 +115,11 @@ fn before_typing(look: &Look, frame: &mut Frame, area: Rect) {
             lines.push((format!("   {query:<EXAMPLE$}{what}"), theme.text));
         }
     }
-    if !look.app.history.is_empty() {
+    let mut earlier = look.app.history.newest().peekable();
+    if earlier.peek().is_some() {
         lines.push((String::new(), theme.text));
         lines.push((format!("   {}", lang.say(words::FIND_EARLIER)), theme.faint));
-        lines.extend(look.app.history.iter().rev().map(|query| (format!("   {query}"), theme.text)));
+        lines.extend(earlier.map(|query| (format!("   {query}"), theme.text)));
     }
     for (at, (line, style)) in lines.into_iter().enumerate().take(usize::from(area.height)) {
         paint::draw(frame, area, at, Line::styled(cells::cut(&line, width + 3).into_owned(), style));

@@ -1,9 +1,10 @@
 //! The help: every key of the table, grouped by where it works, and what it is filtered by.
 
+use super::look::Look;
 use super::paint::{self, Selected};
-use super::{Look, pane};
-use crate::app::cursor::Row;
-use crate::app::overlay::Help;
+use super::pane;
+use crate::app::cursor::ListRow;
+use crate::app::overlay::help::HelpList;
 use crate::lang::Words;
 use crate::text as cells;
 use crate::words;
@@ -15,12 +16,12 @@ use ratatui::text::{Line, Span};
 const KEYS: usize = 26;
 
 /// Draws the help.
-pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
+pub fn render(look: &Look, help: &HelpList, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::HELP));
     head(look, help, frame, inner);
     let list = look.areas.help_list().intersection(frame.area());
-    if help.shape.items() == 0 {
+    if help.list.is_empty() {
         paint::draw(
             frame,
             list,
@@ -30,14 +31,14 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
     }
     let room = room_for_words(list);
     let keys = usize::from(list.width).saturating_sub(room + 3);
-    for (at, row) in help.cursor.seen(&help.shape, usize::from(list.height)).enumerate() {
+    for (at, row) in help.list.seen(list) {
         match row {
-            Row::Heading(scope) => {
+            ListRow::Heading(scope) => {
                 let words = help.scope(scope).map_or(Words::default(), |scope| scope.words());
                 paint::draw(frame, list, at, Line::styled(lang.say(words), look.theme.title));
             }
-            Row::Item(item) => {
-                let Some(binding) = help.bindings.get(item) else { continue };
+            ListRow::Item(item) => {
+                let Some(binding) = help.binding(item, &look.app.keymap) else { continue };
                 let spans = vec![
                     Span::raw(" "),
                     paint::column(&binding.keys_text(lang), keys, look.theme.key),
@@ -47,14 +48,14 @@ pub fn render(look: &Look, help: &Help, frame: &mut Frame) {
                     frame,
                     list,
                     at,
-                    Selected::new(item == help.cursor.at(), true),
+                    Selected::new(item == help.list.at(), true),
                     spans,
                     &look.theme,
                 );
             }
         }
     }
-    pane::scroll_mark(look, frame, list, help.cursor.top(), help.shape.lines());
+    pane::scroll_mark(look, frame, list, &help.list);
 }
 
 /// Cells for what a key does, in a list.
@@ -64,14 +65,15 @@ fn room_for_words(list: Rect) -> usize {
 }
 
 /// What the help is filtered by, or how to filter it.
-fn head(look: &Look, help: &Help, frame: &mut Frame, inner: Rect) {
+fn head(look: &Look, help: &HelpList, frame: &mut Frame, inner: Rect) {
     let lang = look.app.setup.lang;
     if help.typing || !help.filter.text().is_empty() {
         let prompt = lang.say(words::HELP_FILTER);
         return paint::typed(frame, inner, prompt, &help.filter, help.typing, &look.theme);
     }
     // What is cut in the list stands here in full.
-    let selected = help.bindings.get(help.cursor.at()).map_or("", |binding| lang.say(binding.help));
+    let selected =
+        help.binding(help.list.at(), &look.app.keymap).map_or("", |binding| lang.say(binding.help));
     let is_cut = cells::width(selected) > room_for_words(inner);
     let line = if is_cut { selected } else { lang.say(words::HELP_HINT) };
     paint::draw(frame, inner, 0, Line::styled(format!(" {line}"), look.theme.faint));

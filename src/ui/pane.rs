@@ -1,7 +1,9 @@
 //! What all panes have in common: border, name, what they show, where in the list one is.
 
+use super::look::Look;
+use super::paint;
 use super::theme::SCROLL;
-use super::{Look, paint};
+use crate::app::list::List;
 use crate::lang::Words;
 use crate::layout::Pane;
 use crate::text as cells;
@@ -30,7 +32,7 @@ pub fn inner(look: &Look, frame: &Frame, pane: Pane) -> Rect {
 /// Draws the border of a pane with its name, what it shows and how many.
 pub fn border(look: &Look, frame: &mut Frame, pane: Pane, (about, count): (String, Option<usize>)) {
     let outer = look.areas.outer(pane).intersection(frame.area());
-    let front = look.app.front == pane && look.app.overlay.is_none();
+    let front = look.is_front(pane);
     let theme = &look.theme;
     let name = format!(" {} {} ", pane.place() + 1, look.app.setup.lang.say(name(pane)));
     let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 2);
@@ -43,7 +45,7 @@ pub fn border(look: &Look, frame: &mut Frame, pane: Pane, (about, count): (Strin
     frame.render_widget(block.merge_borders(MergeStrategy::Exact), outer);
 }
 
-/// What a pane shows and how many, in so many cells; the count is seen however long the rest is.
+/// What a pane shows and how many, in at most `room` cells; the count is seen however long the rest is.
 fn shown(about: &str, count: Option<String>, room: usize) -> String {
     let count = match count {
         Some(count) if about.is_empty() => count,
@@ -60,7 +62,8 @@ fn shown(about: &str, count: Option<String>, room: usize) -> String {
 }
 
 /// Shows on the right border which part of a longer list is seen.
-pub fn scroll_mark(look: &Look, frame: &mut Frame, inner: Rect, top: usize, lines: usize) {
+pub fn scroll_mark(look: &Look, frame: &mut Frame, inner: Rect, list: &List) {
+    let (top, lines) = (list.top(), list.lines());
     let height = usize::from(inner.height);
     if lines <= height || height == 0 {
         return;

@@ -1,8 +1,9 @@
 //! The speakers: as a German index sorts them, with counts; those who only made something apart.
 
+use super::look::Look;
 use super::paint::{self, Selected};
-use super::{Look, pane};
-use crate::app::cursor::Row;
+use super::pane;
+use crate::app::cursor::ListRow;
 use crate::archive::record::PersonId;
 use crate::layout::Pane;
 use crate::text as cells;
@@ -15,28 +16,28 @@ pub fn render(look: &Look, frame: &mut Frame) {
     let app = look.app;
     let lang = app.setup.lang;
     let filtered = app.filtered();
-    let speakers = &app.speakers;
+    let speakers = &app.panes.speakers;
     let inner = pane::inner(look, frame, Pane::Speakers);
-    if speakers.shape.items() == 0 {
+    if speakers.list.is_empty() {
         let words = if app.progress.is_some() { words::READING } else { words::NO_PEOPLE };
         let line = cells::cut(lang.say(words), usize::from(inner.width).saturating_sub(1)).into_owned();
         return paint::draw(frame, inner, 0, Line::styled(format!(" {line}"), look.theme.faint));
     }
-    let front = app.front == Pane::Speakers && app.overlay.is_none();
-    for (at, row) in speakers.cursor.seen(&speakers.shape, usize::from(inner.height)).enumerate() {
+    let front = look.is_front(Pane::Speakers);
+    for (at, row) in speakers.list.seen(inner) {
         match row {
-            Row::Heading(_) => {
+            ListRow::Heading(_) => {
                 paint::draw(frame, inner, at, Line::styled(lang.say(words::CREDITS), look.theme.title))
             }
-            Row::Item(item) => {
+            ListRow::Item(item) => {
                 let Some(id) = speakers.person(&filtered, item) else { continue };
-                let selected = Selected::new(item == speakers.cursor.at(), front);
+                let selected = Selected::new(item == speakers.list.at(), front);
                 let spans = one(look, id, usize::from(inner.width).saturating_sub(2));
                 paint::list_row(frame, inner, at, selected, spans, &look.theme);
             }
         }
     }
-    pane::scroll_mark(look, frame, inner, speakers.cursor.top(), speakers.shape.lines());
+    pane::scroll_mark(look, frame, inner, &speakers.list);
 }
 
 /// A person, and how many media they have, or else how many events.

@@ -1,8 +1,8 @@
 //! Every key of the table of keys is pressed, and does what a user then sees: a row that no case here presses fails.
 
 use crate::session::{Session, key_scope, keys};
-use lernnetzwerk::app::effect::Effect;
-use lernnetzwerk::app::keymap::{BINDINGS, Key, Scope};
+use lernnetzwerk::app::effect::{Effect, Exit};
+use lernnetzwerk::app::keymap::{BINDINGS, Key, PopupKind, Scope};
 use lernnetzwerk::app::message::{Message, Opening};
 use lernnetzwerk::lang::Lang;
 use std::collections::HashSet;
@@ -58,7 +58,7 @@ fn typing(keys: &'static str, before: &'static str, seen: Seen) -> Case {
 
 /// Nine links, to be chosen by their numbers.
 fn digit(keys: &'static str, seen: Seen) -> Case {
-    Case { scope: Scope::Chooser, keys, on: On::NineLinks, before: "O", then: "", seen }
+    Case { scope: Scope::Popup(PopupKind::Chooser), keys, on: On::NineLinks, before: "O", then: "", seen }
 }
 
 /// In the month, on the first day of the ninth meeting.
@@ -132,46 +132,46 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "3", "", Front("3 Personen")),
         case(Panes, "4", "", Front("4 Einzelheiten")),
         case(Panes, "g", "", Shows("┌ Gehe zu ─")),
-        case(Panes, "q", "", Asks(Effect::Quit)),
+        case(Panes, "q", "", Asks(Effect::Quit(Exit::Asked))),
     ]
 }
 
 fn after_g() -> Vec<Case> {
-    use Scope::Goto;
+    const GOTO: Scope = Scope::Popup(PopupKind::Goto);
     vec![
-        case(Goto, "g", "jjg", Selects("HELDENREISE")),
-        case(Goto, "e", "g", Selects("Schatzkiste")),
-        case(Goto, "n", "1d2018<enter>g", Shows("Katalog ─ 04.12.2025")),
-        case(Goto, "h", "g", Shows("Katalog ─ 22.11.2026")),
-        case(Goto, "d", "g", Shows("Gehe zum Datum")),
-        case(Goto, "r", "g", Shows("Zu welchem Programm?")),
-        case(Goto, "k", "g", Front("1 Kalender")),
-        case(Goto, "m", "3g", Front("2 Katalog")),
-        case(Goto, "p", "g", Front("3 Personen")),
-        case(Goto, "<esc>q", "g", Hides("┌ Gehe zu ─")),
+        case(GOTO, "g", "jjg", Selects("HELDENREISE")),
+        case(GOTO, "e", "g", Selects("Schatzkiste")),
+        case(GOTO, "n", "1d2018<enter>g", Shows("Katalog ─ 04.12.2025")),
+        case(GOTO, "h", "g", Shows("Katalog ─ 22.11.2026")),
+        case(GOTO, "d", "g", Shows("Gehe zum Datum")),
+        case(GOTO, "r", "g", Shows("Zu welchem Programm?")),
+        case(GOTO, "k", "g", Front("1 Kalender")),
+        case(GOTO, "m", "3g", Front("2 Katalog")),
+        case(GOTO, "p", "g", Front("3 Personen")),
+        case(GOTO, "<esc>q", "g", Hides("┌ Gehe zu ─")),
     ]
 }
 
 fn in_finder() -> Vec<Case> {
-    use Scope::Finder;
+    const FINDER: Scope = Scope::Popup(PopupKind::Finder);
     vec![
-        case(Finder, "<enter>", "/torwald", Shows("Katalog ─ Hans-Jürgen Torwald · 5")),
-        case(Finder, "<c-o>", "/titel:halbzeitansprache", Opens("Halbzeitansprache")),
-        case(Finder, "<c-t><f2>", "/torwald", Shows("Katalog ─ „torwald“")),
-        case(Finder, "<esc>", "/torwald", Hides("┌ Suche ─")),
-        case(Finder, "<up><c-p>", "/torwald<down><down>", Selects("Netzwerken als Wagnis")),
-        case(Finder, "<down><c-n>", "/torwald", Selects("Netzwerken als Wagnis")),
-        case(Finder, "<s-down>", "/sprachgrenzen", Shows("Quellen")),
-        case(Finder, "<s-up>", "/sprachgrenzen<s-down>", Hides("Quellen")),
-        case(Finder, "<pgup>", "/e<pgdn>", Selects("Edda Mührig")),
-        case(Finder, "<pgdn>", "/e", Selects("Nachbarschaftszentren im Winter")),
+        case(FINDER, "<enter>", "/torwald", Shows("Katalog ─ Hans-Jürgen Torwald · 5")),
+        case(FINDER, "<c-o>", "/titel:halbzeitansprache", Opens("Halbzeitansprache")),
+        case(FINDER, "<c-t><f2>", "/torwald", Shows("Katalog ─ „torwald“")),
+        case(FINDER, "<esc>", "/torwald", Hides("┌ Suche ─")),
+        case(FINDER, "<up><c-p>", "/torwald<down><down>", Selects("Netzwerken als Wagnis")),
+        case(FINDER, "<down><c-n>", "/torwald", Selects("Netzwerken als Wagnis")),
+        case(FINDER, "<s-down>", "/sprachgrenzen", Shows("Quellen")),
+        case(FINDER, "<s-up>", "/sprachgrenzen<s-down>", Hides("Quellen")),
+        case(FINDER, "<pgup>", "/e<pgdn>", Selects("Edda Mührig")),
+        case(FINDER, "<pgdn>", "/e", Selects("Nachbarschaftszentren im Winter")),
     ]
 }
 
 fn in_chooser() -> Vec<Case> {
-    use Scope::Chooser;
+    const CHOOSER: Scope = Scope::Popup(PopupKind::Chooser);
     vec![
-        case(Chooser, "<enter>", "gr", Shows("Einzelheiten ─ Programm")),
+        case(CHOOSER, "<enter>", "gr", Shows("Einzelheiten ─ Programm")),
         digit("1", Opens("link-1")),
         digit("2", Opens("link-2")),
         digit("3", Opens("link-3")),
@@ -181,19 +181,19 @@ fn in_chooser() -> Vec<Case> {
         digit("7", Opens("link-7")),
         digit("8", Opens("link-8")),
         digit("9", Opens("link-9")),
-        case(Chooser, "<up>k", "grjj", Selects("2 Kommunale Wegeketten")),
-        case(Chooser, "<down>j", "gr", Selects("2 Kommunale Wegeketten")),
-        case(Chooser, "<pgup>", "grG", Selects("1 Starke Orte")),
-        case(Chooser, "<pgdn>", "gr", Selects("3 Frühe Wege")),
-        case(Chooser, "<home>", "grG", Selects("1 Starke Orte")),
-        case(Chooser, "<end>G", "gr", Selects("3 Frühe Wege")),
-        case(Chooser, "<esc>q", "gr", Hides("Zu welchem Programm?")),
+        case(CHOOSER, "<up>k", "grjj", Selects("2 Kommunale Wegeketten")),
+        case(CHOOSER, "<down>j", "gr", Selects("2 Kommunale Wegeketten")),
+        case(CHOOSER, "<pgup>", "grG", Selects("1 Starke Orte")),
+        case(CHOOSER, "<pgdn>", "gr", Selects("3 Frühe Wege")),
+        case(CHOOSER, "<home>", "grG", Selects("1 Starke Orte")),
+        case(CHOOSER, "<end>G", "gr", Selects("3 Frühe Wege")),
+        case(CHOOSER, "<esc>q", "gr", Hides("Zu welchem Programm?")),
     ]
 }
 
 fn in_prompt_and_popup() -> Vec<Case> {
     let address = Case {
-        scope: Scope::Address,
+        scope: Scope::Popup(PopupKind::Address),
         keys: "<esc><enter>q",
         on: On::Address,
         before: "",
@@ -201,14 +201,15 @@ fn in_prompt_and_popup() -> Vec<Case> {
         seen: Hides("kein Browser"),
     };
     vec![
-        case(Scope::Date, "<enter>", "1d29.11.2018", Shows("Katalog ─ 29.11.2018")),
-        case(Scope::Date, "<esc>", "1d29.11.2018", Hides("Gehe zum Datum")),
+        case(Scope::Popup(PopupKind::Date), "<enter>", "1d29.11.2018", Shows("Katalog ─ 29.11.2018")),
+        case(Scope::Popup(PopupKind::Date), "<esc>", "1d29.11.2018", Hides("Gehe zum Datum")),
         address,
     ]
 }
 
 fn in_help() -> Vec<Case> {
-    use Scope::{Help, HelpFilter};
+    use Scope::HelpFilter;
+    const HELP: Scope = Scope::Popup(PopupKind::Help);
     let typed = Case {
         scope: HelpFilter,
         keys: "<enter>",
@@ -218,14 +219,14 @@ fn in_help() -> Vec<Case> {
         seen: Selects("zu den Medien des Tages"),
     };
     vec![
-        case(Help, "/", "?", Shows("Suche:")),
-        case(Help, "<up>k", "?jj", Selects("nach Rubriken")),
-        case(Help, "<down>j", "?", Selects("nach Rubriken")),
-        case(Help, "<pgup><c-u>", "?<pgdn>", Selects("im Browser öffnen")),
-        case(Help, "<pgdn><c-d><space>", "?", Selects("zum nächsten Fenster")),
-        case(Help, "<home>", "?G", Selects("im Browser öffnen")),
-        case(Help, "<end>G", "?", Selects("bis zum Ende löschen")),
-        case(Help, "<esc>q?<f1>", "?", Hides("┌ Hilfe ─")),
+        case(HELP, "/", "?", Shows("Suche:")),
+        case(HELP, "<up>k", "?jj", Selects("nach Rubriken")),
+        case(HELP, "<down>j", "?", Selects("nach Rubriken")),
+        case(HELP, "<pgup><c-u>", "?<pgdn>", Selects("im Browser öffnen")),
+        case(HELP, "<pgdn><c-d><space>", "?", Selects("zum nächsten Fenster")),
+        case(HELP, "<home>", "?G", Selects("im Browser öffnen")),
+        case(HELP, "<end>G", "?", Selects("bis zum Ende löschen")),
+        case(HELP, "<esc>q?<f1>", "?", Hides("┌ Hilfe ─")),
         typed,
         case(HelpFilter, "<up>", "?/termin<down><down>", Selects("zu den Medien des Tages")),
         case(HelpFilter, "<down>", "?/termin", Selects("zu den Medien des Tages")),
@@ -251,7 +252,7 @@ fn while_typing() -> Vec<Case> {
 
 fn always() -> Vec<Case> {
     vec![
-        case(Scope::Always, "<c-c>", "/torwald", Asks(Effect::Quit)),
+        case(Scope::Always, "<c-c>", "/torwald", Asks(Effect::Quit(Exit::Interrupted))),
         case(Scope::Always, "<c-z>", "/torwald", Asks(Effect::Suspend)),
         case(Scope::Always, "<c-l>", "/torwald", Asks(Effect::Repaint)),
     ]
@@ -389,7 +390,7 @@ fn every_row_of_the_table_is_pressed() {
         .flat_map(|case| keys(case.keys).into_iter().map(move |event| (case.scope, Key::of(event))))
         .collect();
     for row in BINDINGS {
-        for key in row.keys {
+        for key in row.keys.iter() {
             assert!(pressed.contains(&(row.scope, *key)), "no case presses {:?} {:?}", row.scope, key);
         }
     }

@@ -3,7 +3,7 @@
 //! `UPDATE_README=1 cargo test readme` writes them anew.
 
 use super::session::{Session, bundled};
-use lernnetzwerk::app::keymap;
+use lernnetzwerk::app::keymap::Keymap;
 use lernnetzwerk::lang::Lang;
 use std::fs;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ fn holds(mark: &str, text: &str) {
 
 #[test]
 fn its_table_of_keys_is_that_of_the_code() {
-    holds("keys", &format!("{}\n", keymap::markdown(Lang::En).trim_start()));
+    holds("keys", &format!("{}\n", Keymap::default().markdown(Lang::En).trim_start()));
 }
 
 #[test]

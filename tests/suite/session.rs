@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use lernnetzwerk::app::effect::{Effect, Request, Want};
-use lernnetzwerk::app::keymap::{self, Key, Scope};
+use lernnetzwerk::app::keymap::{Key, Scope};
 use lernnetzwerk::app::message::{Answer, Found, Message};
 use lernnetzwerk::app::{App, Setup};
 use lernnetzwerk::archive::{Archive, load};
@@ -48,7 +48,7 @@ fn library(json: &str) -> Arc<Library> {
 pub struct Session {
     /// The app.
     pub app: App,
-    /// Everything but searches, which are answered at once.
+    /// Everything but searches, which are answered at once in the library there is.
     pub effects: Vec<Effect>,
     /// Searches are held back here instead of being answered.
     pub held: Option<Vec<Request>>,
@@ -91,6 +91,7 @@ impl Session {
                     Some(held) => held.push(request),
                     None => self.answer(request),
                 },
+                Effect::UseLibrary => {}
                 effect => self.effects.push(effect),
             }
         }
@@ -263,7 +264,7 @@ pub fn keys(script: &str) -> Vec<KeyEvent> {
 
 /// The innermost scope of the table of keys in which a key means something now.
 pub fn key_scope(app: &App, event: KeyEvent) -> Option<Scope> {
-    let bound = |scope: &Scope| keymap::resolve(&[*scope], Key::of(event)).is_some();
+    let bound = |scope: &Scope| app.keymap.resolve(&[*scope], Key::of(event)).is_some();
     app.key_scopes().into_iter().find(bound)
 }
 

@@ -2,13 +2,16 @@
 //!
 //! German keyboards have no bare `[ ] { } \ | @ ~ ^` or backtick, so none of them stands here.
 
-use super::Scope::{self, *};
-use super::{Binding, Key};
+use super::binding::Binding;
+use super::key::Key;
+use super::scope::PopupKind;
+use super::scope::Scope::{self, *};
 use crate::app::action::Action::{self, *};
-use crate::app::action::{Step, Way};
+use crate::app::action::{Direction, Step};
 use crate::lang::Words;
 use crate::layout::Pane;
 use crossterm::event::{KeyCode, KeyModifiers};
+use std::borrow::Cow;
 use tui_input::InputRequest;
 
 /// A key alone.
@@ -39,13 +42,14 @@ const fn row(
     de: &'static str,
     en: &'static str,
 ) -> Binding {
-    Binding { scope, keys, action, hint: Words::new("", ""), help: Words::new(de, en) }
+    Binding { scope, keys: Cow::Borrowed(keys), action, hint: Words::new("", ""), help: Words::new(de, en) }
 }
 
 impl Binding {
     /// The same row with a word for the line at the bottom.
-    const fn hint(self, de: &'static str, en: &'static str) -> Self {
-        Self { hint: Words::new(de, en), ..self }
+    const fn hint(mut self, de: &'static str, en: &'static str) -> Self {
+        self.hint = Words::new(de, en);
+        self
     }
 }
 
@@ -67,7 +71,15 @@ const F1: Key = on(KeyCode::F(1));
 const F2: Key = on(KeyCode::F(2));
 const DIGITS: &[Key] = &[ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), ch('7'), ch('8'), ch('9')];
 
-/// Every key: dispatch, the line at the bottom, the help and the README's table read these rows.
+const GOTO: Scope = Popup(PopupKind::Goto);
+const FINDER: Scope = Popup(PopupKind::Finder);
+const CHOOSER: Scope = Popup(PopupKind::Chooser);
+const DATE: Scope = Popup(PopupKind::Date);
+const HELP: Scope = Popup(PopupKind::Help);
+const ADDRESS: Scope = Popup(PopupKind::Address);
+
+/// Every key as it is until someone binds it anew: dispatch, the line at the bottom, the help and the README's table
+/// read a [`Keymap`](super::Keymap) that is filled from these rows.
 pub const BINDINGS: &[Binding] = &[
     row(Month, &[LEFT, ch('h')], Days(-1), "einen Tag zurück", "a day back"),
     row(Month, &[RIGHT, ch('l')], Days(1), "einen Tag weiter", "a day on"),
@@ -86,7 +98,7 @@ pub const BINDINGS: &[Binding] = &[
     row(
         Calendar,
         &[ch('n')],
-        EventDay(Way::Later),
+        EventDay(Direction::Later),
         "zum nächsten Tag mit Termin",
         "to the next day with an event",
     )
@@ -94,7 +106,7 @@ pub const BINDINGS: &[Binding] = &[
     row(
         Calendar,
         &[ch('N')],
-        EventDay(Way::Earlier),
+        EventDay(Direction::Earlier),
         "zum vorigen Tag mit Termin",
         "to the previous day with an event",
     )
@@ -107,7 +119,8 @@ pub const BINDINGS: &[Binding] = &[
         "into the list of events, and back",
     )
     .hint("Liste", "list"),
-    row(Calendar, &[ch('d')], TypeDate, "ein Datum eingeben", "type a date").hint("Datum", "date"),
+    row(Calendar, &[ch('d')], Show(PopupKind::Date), "ein Datum eingeben", "type a date")
+        .hint("Datum", "date"),
     row(Calendar, &[ch('t')], Today, "zum heutigen Tag", "to today").hint("heute", "today"),
     row(Calendar, &[ch(',')], Months(-1), "einen Monat zurück", "a month back"),
     row(Calendar, &[ch('.')], Months(1), "einen Monat weiter", "a month on"),
@@ -135,7 +148,7 @@ pub const BINDINGS: &[Binding] = &[
     row(
         Detail,
         &[ch('n')],
-        Lead(Way::Later),
+        Lead(Direction::Later),
         "zur nächsten Zeile, die weiterführt",
         "to the next line that leads on",
     )
@@ -143,12 +156,13 @@ pub const BINDINGS: &[Binding] = &[
     row(
         Detail,
         &[ch('N')],
-        Lead(Way::Earlier),
+        Lead(Direction::Earlier),
         "zur vorigen Zeile, die weiterführt",
         "to the previous line that leads on",
     ),
-    row(Panes, &[ch('/')], Find, "überall suchen", "search everything").hint("Suche", "find"),
-    row(Panes, &[ch('?'), F1], Action::Help, "diese Hilfe", "this help").hint("Hilfe", "help"),
+    row(Panes, &[ch('/')], Show(PopupKind::Finder), "überall suchen", "search everything")
+        .hint("Suche", "find"),
+    row(Panes, &[ch('?'), F1], Show(PopupKind::Help), "diese Hilfe", "this help").hint("Hilfe", "help"),
     row(Panes, &[UP, ch('k')], Move(Step::By(-1)), "eine Zeile hinauf", "a row up"),
     row(Panes, &[DOWN, ch('j')], Move(Step::By(1)), "eine Zeile hinunter", "a row down"),
     row(Panes, &[PAGE_UP, ctrl('b')], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
@@ -189,48 +203,42 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('2')], Front(Pane::Catalogue), "zum Katalog", "to the catalogue"),
     row(Panes, &[ch('3')], Front(Pane::Speakers), "zu den Personen", "to the people"),
     row(Panes, &[ch('4')], Front(Pane::Detail), "zu den Einzelheiten", "to the details"),
-    row(Panes, &[ch('g')], Action::Goto, "gehe zu … (zeigt, wohin)", "go to … (shows where)")
+    row(Panes, &[ch('g')], Show(PopupKind::Goto), "gehe zu … (zeigt, wohin)", "go to … (shows where)")
         .hint("gehe zu", "go to"),
     row(Panes, &[ch('q')], Quit, "beenden", "quit").hint("beenden", "quit"),
-    row(Scope::Goto, &[ch('g')], Move(Step::First), "zum Anfang", "to the top"),
-    row(Scope::Goto, &[ch('e')], Move(Step::Last), "zum Ende", "to the end"),
-    row(Scope::Goto, &[ch('n')], Newest, "zum neuesten Termin", "to the newest event"),
-    row(Scope::Goto, &[ch('h')], Today, "zum heutigen Tag", "to today"),
-    row(Scope::Goto, &[ch('d')], TypeDate, "zu einem Datum", "to a date"),
-    row(Scope::Goto, &[ch('r')], Programmes, "zu einem Programm", "to a programme"),
-    row(Scope::Goto, &[ch('k')], Front(Pane::Calendar), "zum Kalender", "to the calendar"),
-    row(
-        Scope::Goto,
-        &[ch('m')],
-        Front(Pane::Catalogue),
-        "zum Katalog der Medien",
-        "to the catalogue of media",
-    ),
-    row(Scope::Goto, &[ch('p')], Front(Pane::Speakers), "zu den Personen", "to the people"),
-    row(Scope::Goto, &[ESC, ch('q')], Back, "abbrechen", "cancel"),
-    row(Finder, &[ENTER], Enter, "dorthin gehen", "go there").hint("dorthin", "go there"),
-    row(Finder, &[ctrl('o')], OpenHit, "sofort im Browser öffnen", "open in the browser at once")
+    row(GOTO, &[ch('g')], Move(Step::First), "zum Anfang", "to the top"),
+    row(GOTO, &[ch('e')], Move(Step::Last), "zum Ende", "to the end"),
+    row(GOTO, &[ch('n')], Newest, "zum neuesten Termin", "to the newest event"),
+    row(GOTO, &[ch('h')], Today, "zum heutigen Tag", "to today"),
+    row(GOTO, &[ch('d')], Show(PopupKind::Date), "zu einem Datum", "to a date"),
+    row(GOTO, &[ch('r')], Programmes, "zu einem Programm", "to a programme"),
+    row(GOTO, &[ch('k')], Front(Pane::Calendar), "zum Kalender", "to the calendar"),
+    row(GOTO, &[ch('m')], Front(Pane::Catalogue), "zum Katalog der Medien", "to the catalogue of media"),
+    row(GOTO, &[ch('p')], Front(Pane::Speakers), "zu den Personen", "to the people"),
+    row(GOTO, &[ESC, ch('q')], Back, "abbrechen", "cancel"),
+    row(FINDER, &[ENTER], Enter, "dorthin gehen", "go there").hint("dorthin", "go there"),
+    row(FINDER, &[ctrl('o')], OpenHit, "sofort im Browser öffnen", "open in the browser at once")
         .hint("öffnen", "open"),
     row(
-        Finder,
+        FINDER,
         &[ctrl('t'), F2],
         Lens,
         "nur die Treffer in allen Fenstern zeigen",
         "show only the hits in all panes",
     )
     .hint("nur Treffer zeigen", "show only hits"),
-    row(Finder, &[ESC], Back, "schließen, alles bleibt, wie es war", "close; all stays as it was")
+    row(FINDER, &[ESC], Back, "schließen, alles bleibt, wie es war", "close; all stays as it was")
         .hint("zurück", "back"),
     row(
-        Finder,
+        FINDER,
         &[UP, ctrl('p')],
         Move(Step::By(-1)),
         "einen Treffer hinauf; in leerer Zeile: frühere Suchen",
         "a hit up; in an empty line: earlier queries",
     ),
-    row(Finder, &[DOWN, ctrl('n')], Move(Step::By(1)), "einen Treffer hinunter", "a hit down"),
+    row(FINDER, &[DOWN, ctrl('n')], Move(Step::By(1)), "einen Treffer hinunter", "a hit down"),
     row(
-        Finder,
+        FINDER,
         &[shift(KeyCode::Down)],
         Scroll(1),
         "in den Einzelheiten weiterlesen",
@@ -238,40 +246,34 @@ pub const BINDINGS: &[Binding] = &[
     )
     .hint("weiterlesen", "read on"),
     row(
-        Finder,
+        FINDER,
         &[shift(KeyCode::Up)],
         Scroll(-1),
         "in den Einzelheiten zurückblättern",
         "back up in the details",
     ),
-    row(Finder, &[PAGE_UP], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
-    row(Finder, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
-    row(Chooser, &[ENTER], Enter, "nehmen", "take it").hint("nehmen", "take it"),
-    row(Chooser, DIGITS, Pick(0), "die Zeile mit dieser Nummer nehmen", "take the row with this number")
+    row(FINDER, &[PAGE_UP], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
+    row(FINDER, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
+    row(CHOOSER, &[ENTER], Enter, "nehmen", "take it").hint("nehmen", "take it"),
+    row(CHOOSER, DIGITS, Pick(0), "die Zeile mit dieser Nummer nehmen", "take the row with this number")
         .hint("direkt", "directly"),
-    row(Chooser, &[UP, ch('k')], Move(Step::By(-1)), "eine Zeile hinauf", "a row up"),
-    row(Chooser, &[DOWN, ch('j')], Move(Step::By(1)), "eine Zeile hinunter", "a row down"),
-    row(Chooser, &[PAGE_UP], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
-    row(Chooser, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
-    row(Chooser, &[HOME], Move(Step::First), "zum Anfang", "to the top"),
-    row(Chooser, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
-    row(Chooser, &[ESC, ch('q')], Back, "abbrechen", "cancel").hint("abbrechen", "cancel"),
-    row(Date, &[ENTER], Enter, "dorthin gehen", "go there").hint("dorthin", "go there"),
-    row(Date, &[ESC], Back, "abbrechen", "cancel").hint("abbrechen", "cancel"),
-    row(Scope::Help, &[ch('/')], Filter, "Tasten suchen", "search the keys").hint("suchen", "search"),
-    row(Scope::Help, &[UP, ch('k')], Move(Step::By(-1)), "hinauf", "up"),
-    row(Scope::Help, &[DOWN, ch('j')], Move(Step::By(1)), "hinunter", "down").hint("blättern", "scroll"),
-    row(Scope::Help, &[PAGE_UP, ctrl('u')], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
-    row(
-        Scope::Help,
-        &[PAGE_DOWN, ctrl('d'), ch(' ')],
-        Move(Step::Page(1)),
-        "eine Seite hinunter",
-        "a page down",
-    ),
-    row(Scope::Help, &[HOME], Move(Step::First), "zum Anfang", "to the top"),
-    row(Scope::Help, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
-    row(Scope::Help, &[ESC, ch('q'), ch('?'), F1], Back, "schließen", "close").hint("schließen", "close"),
+    row(CHOOSER, &[UP, ch('k')], Move(Step::By(-1)), "eine Zeile hinauf", "a row up"),
+    row(CHOOSER, &[DOWN, ch('j')], Move(Step::By(1)), "eine Zeile hinunter", "a row down"),
+    row(CHOOSER, &[PAGE_UP], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
+    row(CHOOSER, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
+    row(CHOOSER, &[HOME], Move(Step::First), "zum Anfang", "to the top"),
+    row(CHOOSER, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
+    row(CHOOSER, &[ESC, ch('q')], Back, "abbrechen", "cancel").hint("abbrechen", "cancel"),
+    row(DATE, &[ENTER], Enter, "dorthin gehen", "go there").hint("dorthin", "go there"),
+    row(DATE, &[ESC], Back, "abbrechen", "cancel").hint("abbrechen", "cancel"),
+    row(HELP, &[ch('/')], Filter, "Tasten suchen", "search the keys").hint("suchen", "search"),
+    row(HELP, &[UP, ch('k')], Move(Step::By(-1)), "hinauf", "up"),
+    row(HELP, &[DOWN, ch('j')], Move(Step::By(1)), "hinunter", "down").hint("blättern", "scroll"),
+    row(HELP, &[PAGE_UP, ctrl('u')], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
+    row(HELP, &[PAGE_DOWN, ctrl('d'), ch(' ')], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
+    row(HELP, &[HOME], Move(Step::First), "zum Anfang", "to the top"),
+    row(HELP, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
+    row(HELP, &[ESC, ch('q'), ch('?'), F1], Back, "schließen", "close").hint("schließen", "close"),
     row(HelpFilter, &[ENTER], Enter, "fertig getippt", "done typing").hint("fertig", "done"),
     row(HelpFilter, &[UP], Move(Step::By(-1)), "hinauf", "up"),
     row(HelpFilter, &[DOWN], Move(Step::By(1)), "hinunter", "down"),
@@ -279,7 +281,7 @@ pub const BINDINGS: &[Binding] = &[
     row(HelpFilter, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
     row(HelpFilter, &[ESC], Back, "wieder alle Tasten zeigen", "show all keys again")
         .hint("alle Tasten", "all keys"),
-    row(Address, &[ESC, ENTER, ch('q')], Back, "schließen", "close").hint("schließen", "close"),
+    row(ADDRESS, &[ESC, ENTER, ch('q')], Back, "schließen", "close").hint("schließen", "close"),
     row(
         Text,
         &[LEFT, ctrl('b')],

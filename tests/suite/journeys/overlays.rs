@@ -2,7 +2,7 @@
 
 use super::start;
 use crate::session::Session;
-use lernnetzwerk::app::effect::Effect;
+use lernnetzwerk::app::effect::{Effect, Exit};
 
 #[test]
 fn q_steps_back_then_leaves() {
@@ -12,7 +12,7 @@ fn q_steps_back_then_leaves() {
     session.press("gq").press("Oq");
     assert!(session.effects.is_empty());
     session.press("q");
-    assert_eq!(session.effects, [Effect::Quit]);
+    assert_eq!(session.effects, [Effect::Quit(Exit::Asked)]);
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn ctrl_c_leaves_at_once_from_anywhere() {
     for script in ["", "/torwald", "?", "?/x", "g", "gr", "1d", "O"] {
         let mut session = start();
         session.press(script).press("<c-c>");
-        assert_eq!(session.effects, [Effect::Quit], "{script}");
+        assert_eq!(session.effects, [Effect::Quit(Exit::Interrupted)], "{script}");
     }
 }
 

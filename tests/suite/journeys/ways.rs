@@ -22,14 +22,14 @@ fn from_a_medium_to_its_person_its_event_its_section_its_programme() {
 fn several_people_are_chosen_from() {
     let mut session = start();
     session.press("1d29.11.2018<enter>ejp").shows("Zu welcher Person?").press("2");
-    assert_eq!(session.app.front, Pane::Speakers);
+    assert_eq!(session.app.panes.front, Pane::Speakers);
 }
 
 #[test]
 fn a_person_leads_to_events_and_media() {
     let mut session = start();
     session.press("/torwald<enter>3e").shows("Zu welchem Termin?").press("<enter>");
-    assert_eq!(session.app.front, Pane::Calendar);
+    assert_eq!(session.app.panes.front, Pane::Calendar);
     session.press("Hm").shows("Hans-Jürgen Torwald · 5");
 }
 
@@ -38,7 +38,7 @@ fn details_lead_on() {
     let mut session = start();
     session.press("1d29.11.2018<enter>4n").selects("Kommunale Wegeketten").press("n").selects("Erna Neuwald");
     session.press("nNn<enter>");
-    assert_eq!(session.app.front, Pane::Catalogue, "{}", session.screen());
+    assert_eq!(session.app.panes.front, Pane::Catalogue, "{}", session.screen());
     session.selects("Hans-Jürgen Torwald zieht").press("4nnn").selects("1 Videos-Seite").press("<enter>");
     assert_eq!(session.opened().len(), 1);
 }

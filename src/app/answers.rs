@@ -1,0 +1,129 @@
+//! What comes back from the world: the archive, what a search found, what came of opening a link.
+
+use super::catalogue::Lens;
+use super::effect::{Effect, Request, Want};
+use super::event_days;
+use super::filter::Filter;
+use super::message::{Answer, Found, Opening, Refusal};
+use super::overlay::Overlay;
+use super::overlay::address::AddressNotice;
+use super::overlay::finder::Finder;
+use super::overlay::popup::Reply;
+use super::panes::Selections;
+use super::state::App;
+use crate::archive::record::RecordId;
+use crate::layout::Pane;
+use crate::library::Library;
+use crate::words;
+use std::sync::Arc;
+
+impl App {
+    /// The archive, or more of it, is there.
+    pub(super) fn loaded(&mut self, library: Arc<Library>, complete: bool) -> Vec<Effect> {
+        // Ids stay the same. Whoever has not moved yet stays at the start, with the newest records.
+        let before = self.panes.selections(&self.filtered());
+        let selections = Selections {
+            medium: before.medium.filter(|_| self.panes.catalogue.list.at() > 0),
+            person: before.person.filter(|_| self.panes.speakers.list.at() > 0),
+            ..before
+        };
+        self.library = library;
+        if complete {
+            self.progress = None;
+        }
+        let today = self.setup.today;
+        let (panes, filtered) = self.parts();
+        if !panes.calendar.chosen {
+            panes.calendar.day = event_days::newest_day(&filtered, today).unwrap_or(today);
+        }
+        panes.fill(&filtered, selections);
+        let search = self.search_again();
+        [Some(Effect::UseLibrary), search].into_iter().flatten().collect()
+    }
+
+    /// Searches again in an archive that has grown: for what lies over the panes, or for the query that narrows them.
+    fn search_again(&mut self) -> Option<Effect> {
+        match self.ask(|popup, context| popup.grown(context)) {
+            Some(Reply::Pass) | None => {}
+            Some(reply) => return self.reply(reply, None),
+        }
+        let query = self.filter.as_ref()?.query.clone();
+        Some(Effect::Search(Request { generation: self.requests.next(), query, want: Want::All }))
+    }
+
+    /// An answer came. One that nobody waits for any more is dropped.
+    pub(super) fn found(&mut self, answer: Answer) -> Option<Effect> {
+        if !self.requests.is_last(answer.generation) {
+            return None;
+        }
+        let asked = |finder: &&mut Box<Finder>| finder.asked(answer.generation);
+        let finder = match &mut self.overlay {
+            Some(Overlay::Finder(finder)) => Some(finder).filter(asked),
+            _ => None,
+        };
+        match (finder, answer.found) {
+            (Some(finder), Found::Top(hits)) => finder.answer(hits),
+            (Some(finder), Found::All(records)) => {
+                let query = finder.query_text().to_owned();
+                self.narrow(query, &records);
+            }
+            (None, Found::All(records)) => self.widen(&records),
+            (None, Found::Top(_)) => {}
+        }
+        None
+    }
+
+    /// Shows only what `records`, which answer `query`, leave of the archive.
+    fn narrow(&mut self, query: String, records: &[RecordId]) {
+        self.history.remember(&query);
+        self.leave();
+        self.close();
+        let selections = Selections { medium: None, ..self.panes.selections(&self.filtered()) };
+        self.filter = Some(Arc::new(Filter::new(query, records, &self.library.archive)));
+        let today = self.setup.today;
+        let (panes, filtered) = self.parts();
+        panes.catalogue.lens = Lens::All;
+        panes.front = Pane::Catalogue;
+        // The calendar opens where something is left.
+        if event_days::events_of_day(&filtered, panes.calendar.day).is_empty() {
+            let newest = event_days::newest_day(&filtered, today);
+            panes.calendar.go(&filtered, newest.unwrap_or(panes.calendar.day));
+        }
+        let event = panes.calendar.listed(&filtered);
+        panes.fill(&filtered, Selections { event, ..selections });
+    }
+
+    /// Shows what the query leaves of an archive that has grown; all stays where it was.
+    fn widen(&mut self, records: &[RecordId]) {
+        let Some(filter) = &self.filter else { return };
+        let selections = self.panes.selections(&self.filtered());
+        self.filter = Some(Arc::new(Filter::new(filter.query.clone(), records, &self.library.archive)));
+        let (panes, filtered) = self.parts();
+        panes.fill(&filtered, selections);
+    }
+
+    /// What came of opening a link.
+    pub(super) fn opened(&mut self, opening: Opening) -> Option<Effect> {
+        let lang = self.setup.lang;
+        match opening {
+            Opening::Started { program, host } => {
+                let (opened, with) = (lang.say(words::OPENED), lang.say(words::OPENED_WITH));
+                self.notice = Some(format!("{opened}: {host} {with} {program}"));
+                None
+            }
+            Opening::Impossible { url, reason } => {
+                self.overlay = Some(Overlay::Address(AddressNotice { url: url.clone(), reason }));
+                Some(Effect::Copy(url))
+            }
+        }
+    }
+
+    /// Says why a link was not opened.
+    pub(super) fn refused(&mut self, refusal: Refusal) {
+        let lang = self.setup.lang;
+        self.notice = Some(match refusal {
+            Refusal::TooMany(count) => words::too_many_links(lang, count),
+            Refusal::JustOpened(address) => format!("{}: {}", lang.say(words::JUST_OPENED), address.as_str()),
+        });
+    }
+}

@@ -1,0 +1,40 @@
+//! Binding: a row of the table of keys.
+
+use super::key::Key;
+use super::scope::Scope;
+use crate::app::action::Action;
+use crate::lang::{Lang, Words};
+use std::borrow::Cow;
+
+/// Keys, and what they ask for.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// Where the keys mean this.
+    pub scope: Scope,
+    /// The keys, the one to show first.
+    pub keys: Cow<'static, [Key]>,
+    /// What they ask for.
+    pub action: Action,
+    /// A word for the line at the bottom; empty where it is not shown there.
+    pub hint: Words,
+    /// What the help says.
+    pub help: Words,
+}
+
+impl Binding {
+    /// The keys as they are printed on the keyboard: `Strg-D, Bild↓`.
+    pub fn keys_text(&self, lang: Lang) -> String {
+        if matches!(self.action, Action::Pick(_)) {
+            return "1–9".to_owned();
+        }
+        self.keys.iter().map(|key| key.name(lang)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// True where keys or words contain `wanted`, which is lower case.
+    pub fn mentions(&self, wanted: &str, lang: Lang) -> bool {
+        let words = [self.help, self.hint, self.scope.words()].map(|words| lang.say(words).to_owned());
+        let texts = words.into_iter().chain([self.keys_text(lang)]);
+        let mut texts = texts.map(|text| text.to_lowercase());
+        texts.any(|text| text.contains(wanted))
+    }
+}

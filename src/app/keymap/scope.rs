@@ -1,0 +1,112 @@
+//! Scope: where a key means something.
+
+use crate::lang::Words;
+
+/// What can lie over the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PopupKind {
+    /// Waits for the second key of a go-to.
+    Goto,
+    /// The finder.
+    Finder,
+    /// A list to choose from.
+    Chooser,
+    /// The prompt for a date.
+    Date,
+    /// The help.
+    Help,
+    /// An address in full.
+    Address,
+}
+
+impl PopupKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Goto, Self::Finder, Self::Chooser, Self::Date, Self::Help, Self::Address];
+
+    /// What to call its keys.
+    const fn words(self) -> Words {
+        match self {
+            Self::Goto => Words::new("Nach g", "After g"),
+            Self::Finder => Words::new("Suche", "Finder"),
+            Self::Chooser => Words::new("Auswahl", "Choosing"),
+            Self::Date => Words::new("Datum eingeben", "Typing a date"),
+            Self::Help => Words::new("Hilfe", "Help"),
+            Self::Address => Words::new("Adresse", "Address"),
+        }
+    }
+
+    /// The name of the action that brings it, for ever.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Goto => "go-to",
+            Self::Finder => "find",
+            Self::Chooser => "choose",
+            Self::Date => "type-date",
+            Self::Help => "help",
+            Self::Address => "address",
+        }
+    }
+}
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In every pane.
+    Panes,
+    /// In the month of the calendar.
+    Month,
+    /// In the calendar, in the month and in the list.
+    Calendar,
+    /// In the catalogue.
+    Catalogue,
+    /// In the speakers.
+    Speakers,
+    /// In the details.
+    Detail,
+    /// In a popup.
+    Popup(PopupKind),
+    /// While the help's filter is typed.
+    HelpFilter,
+    /// Where a line is typed.
+    Text,
+    /// Everywhere.
+    Always,
+}
+
+impl Scope {
+    /// All scopes in the order of the help.
+    pub const ALL: [Self; 15] = [
+        Self::Panes,
+        Self::Month,
+        Self::Calendar,
+        Self::Catalogue,
+        Self::Speakers,
+        Self::Detail,
+        Self::Popup(PopupKind::Goto),
+        Self::Popup(PopupKind::Finder),
+        Self::Popup(PopupKind::Chooser),
+        Self::Popup(PopupKind::Date),
+        Self::Popup(PopupKind::Help),
+        Self::HelpFilter,
+        Self::Popup(PopupKind::Address),
+        Self::Text,
+        Self::Always,
+    ];
+
+    /// What to call it.
+    pub fn words(self) -> Words {
+        match self {
+            Self::Panes => Words::new("In allen Fenstern", "In every pane"),
+            Self::Month => Words::new("Kalender: im Monat", "Calendar: in the month"),
+            Self::Calendar => Words::new("Kalender", "Calendar"),
+            Self::Catalogue => Words::new("Katalog", "Catalogue"),
+            Self::Speakers => Words::new("Personen", "People"),
+            Self::Detail => Words::new("Einzelheiten", "Details"),
+            Self::Popup(kind) => kind.words(),
+            Self::HelpFilter => Words::new("Hilfe: Suche", "Help: search"),
+            Self::Text => Words::new("Beim Tippen", "While typing"),
+            Self::Always => Words::new("Immer", "Always"),
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! An address that could not be opened, in full, so that it can be read and copied.
+
+use super::popup::{Popup, Sheet, SheetLine, Tone};
+use crate::app::keymap::{Keymap, PopupKind, Scope};
+use crate::lang::Lang;
+use crate::layout::Areas;
+use crate::text::wrap;
+use crate::words;
+
+/// Columns of text, at most.
+const COLUMNS: usize = 100;
+
+/// An address that could not be opened.
+#[derive(Clone, Debug)]
+pub(crate) struct AddressNotice {
+    /// The address in full.
+    pub(crate) url: String,
+    /// Why, as the system says it; may be empty.
+    pub(crate) reason: String,
+}
+
+impl Popup for AddressNotice {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Popup(PopupKind::Address)]
+    }
+
+    fn sheet(&self, lang: Lang, _keymap: &Keymap, areas: &Areas) -> Option<Sheet<'_>> {
+        let columns = areas.popup_width().min(COLUMNS);
+        let height = usize::from(areas.body.height);
+        let parts = [
+            (self.reason.as_str(), 2, Tone::Faint),
+            (self.url.as_str(), height, Tone::Title),
+            (lang.say(words::ADDRESS_COPIED), 3, Tone::Plain),
+        ];
+        let wrapped = |(text, rows, tone)| {
+            let lines = wrap(text, columns.saturating_sub(1), rows);
+            lines.into_iter().map(move |line| SheetLine::Text(line, tone))
+        };
+        let lines = parts.into_iter().flat_map(wrapped).collect();
+        Some(Sheet { title: words::ADDRESS, in_corner: false, columns, lines })
+    }
+}

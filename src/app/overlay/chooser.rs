@@ -1,0 +1,97 @@
+//! A list to choose from: records to go to, or links to open.
+
+use super::popup::{Popup, PopupContext, Reply};
+use crate::app::action::Action;
+use crate::app::cursor::Shape;
+use crate::app::keymap::{PopupKind, Scope};
+use crate::app::list::List;
+use crate::archive::record::RecordId;
+use crate::archive::sanitize::TextBuf;
+use crate::archive::web_address::WebAddressBuf;
+use crate::lang::Words;
+use crate::layout::Areas;
+use ratatui::layout::Rect;
+
+/// A list to choose from.
+#[derive(Clone, Debug)]
+pub(crate) struct Chooser {
+    /// What is asked.
+    pub(crate) title: Words,
+    /// What there is.
+    pub(crate) choices: Choices,
+    /// The list of it.
+    pub(crate) list: List,
+}
+
+/// What there is to choose from.
+#[derive(Clone, Debug)]
+pub(crate) enum Choices {
+    /// Records to go to.
+    Records(Vec<RecordId>),
+    /// Links to open: the label and the address.
+    Links(Vec<(TextBuf, WebAddressBuf)>),
+}
+
+impl Choices {
+    /// How many there are.
+    fn len(&self) -> usize {
+        match self {
+            Self::Records(records) => records.len(),
+            Self::Links(links) => links.len(),
+        }
+    }
+}
+
+impl Chooser {
+    /// A list with its first row selected.
+    pub(crate) fn new(title: Words, choices: Choices) -> Self {
+        let list = List::new(Shape::plain(choices.len()));
+        Self { title, choices, list }
+    }
+
+    /// The popup with its border.
+    pub(crate) fn outer(&self, areas: &Areas) -> Rect {
+        areas.chooser(self.choices.len())
+    }
+
+    /// Where its rows are.
+    fn inner(&self, areas: &Areas) -> Rect {
+        areas.popup_inner(self.outer(areas))
+    }
+
+    /// Takes a row.
+    fn pick(&self, at: usize) -> Reply {
+        let reply = match &self.choices {
+            Choices::Records(records) => records.get(at).map(|record| Reply::Go(*record)),
+            Choices::Links(links) => links.get(at).map(|(_, address)| Reply::Open(address.clone())),
+        };
+        reply.unwrap_or(Reply::Stay)
+    }
+}
+
+impl Popup for Chooser {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Popup(PopupKind::Chooser)]
+    }
+
+    fn list(&mut self, areas: &Areas) -> Option<(&mut List, Rect)> {
+        let area = self.inner(areas);
+        Some((&mut self.list, area))
+    }
+
+    fn enter(&mut self, _context: &mut PopupContext) -> Reply {
+        self.pick(self.list.at())
+    }
+
+    fn other(&mut self, action: Action, _context: &mut PopupContext) -> Reply {
+        match action {
+            Action::Pick(number) => number.checked_sub(1).map_or(Reply::Stay, |at| self.pick(at)),
+            _ => Reply::Pass,
+        }
+    }
+
+    fn click(&mut self, at: (u16, u16), context: &mut PopupContext) -> Reply {
+        let area = self.inner(&context.areas);
+        self.list.item_at(area, at).map_or(Reply::Stay, |item| self.pick(item))
+    }
+}

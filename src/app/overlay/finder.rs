@@ -1,0 +1,292 @@
+//! The finder: the line typed, what was asked, and the hits.
+
+use super::popup::{Popup, PopupContext, Reply};
+use crate::app::action::{Action, Step};
+use crate::app::cursor::Shape;
+use crate::app::detail::{Detail, Subject};
+use crate::app::effect::{Effect, Request, Want};
+use crate::app::filter::Filtered;
+use crate::app::history::History;
+use crate::app::keymap::{PopupKind, Scope};
+use crate::app::links::links_of;
+use crate::app::list::List;
+use crate::app::text_input::TextInput;
+use crate::archive::Archive;
+use crate::archive::record::RecordId;
+use crate::archive::web_address::WebAddressBuf;
+use crate::layout::{Areas, FinderAreas, detail_width};
+use crate::search::{Hit, Hits, Query};
+use crate::words;
+use ratatui::layout::Rect;
+
+/// At most this many hits are asked for at first; more when the reader comes to their end.
+const FIRST_HITS: usize = 100;
+/// The number of the rule between hits that are spelled like the query and the others.
+const LIKE: u32 = 0;
+
+/// The state of the finder.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Finder {
+    /// The line being typed.
+    pub(crate) line: TextInput,
+    /// The line as read.
+    pub(crate) query: Query,
+    /// The best hits.
+    pub(crate) hits: Hits,
+    /// The list of the hits.
+    pub(crate) list: List,
+    /// The details of the hit selected, where there is room for them.
+    pub(crate) preview: Detail,
+    /// Which earlier query is in the line, counted from the newest.
+    recalled: Option<usize>,
+    /// The number of the last request; 0 before the first.
+    asked: u64,
+    /// The number of the last answer.
+    answered: u64,
+    /// Hits asked for.
+    wanted: usize,
+}
+
+impl Finder {
+    /// True while the answer to what is typed has not come.
+    pub(crate) fn awaits_answer(&self) -> bool {
+        self.asked != self.answered
+    }
+
+    /// True where nothing is typed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.query_text().is_empty()
+    }
+
+    /// The query as typed.
+    pub(crate) fn query_text(&self) -> &str {
+        self.line.text().trim()
+    }
+
+    /// True for the number of the last request.
+    pub(crate) fn asked(&self, generation: u64) -> bool {
+        self.asked == generation
+    }
+
+    /// The line has changed: reads it and asks for hits.
+    fn start(&mut self, context: &mut PopupContext) -> Reply {
+        self.query = Query::parse(self.line.text());
+        self.wanted = FIRST_HITS;
+        self.list.reset();
+        self.ask_for_hits(context)
+    }
+
+    /// Asks for as many hits as are wanted now; an empty line has none.
+    fn ask_for_hits(&mut self, context: &mut PopupContext) -> Reply {
+        if self.is_empty() {
+            context.requests.next();
+            self.answered = self.asked;
+            self.hits = Hits::default();
+            self.list.reshape(Shape::default());
+            return Reply::Stay;
+        }
+        self.ask(Want::Top(self.wanted), context)
+    }
+
+    /// Asks for hits in the shape that is wanted.
+    fn ask(&mut self, want: Want, context: &mut PopupContext) -> Reply {
+        self.asked = context.requests.next();
+        let query = self.line.text().to_owned();
+        Reply::Do(Effect::Search(Request { generation: self.asked, query, want }))
+    }
+
+    /// Takes the answer to the last request.
+    pub(crate) fn answer(&mut self, hits: Hits) {
+        self.answered = self.asked;
+        let spelled = hits.top.partition_point(|hit| hit.tier.is_spelled());
+        let rest = hits.top.len() - spelled;
+        // Where nothing is spelled like the query, each hit says why it is there, and there is nothing to part.
+        let rule = (spelled > 0).then_some(LIKE);
+        self.list.reshape(Shape::of([(None, spelled), (rule, rest)]));
+        self.hits = hits;
+    }
+
+    /// Where its parts are.
+    pub(crate) fn areas(&self, areas: &Areas) -> FinderAreas {
+        areas.finder(self.list.lines())
+    }
+
+    /// The hit selected.
+    pub(crate) fn selected(&self) -> Option<&Hit> {
+        self.hits.top.get(self.list.at())
+    }
+
+    /// The record selected.
+    fn record(&self) -> Option<RecordId> {
+        self.selected().map(|hit| hit.record)
+    }
+
+    /// True where up or down walk through earlier queries: in an empty line, or in one that came from there, unless
+    /// the selection has moved down into the hits.
+    fn walks_history(&self, up: bool) -> bool {
+        self.is_empty() || (self.recalled.is_some() && up && self.list.at() == 0)
+    }
+
+    /// Puts an earlier query into the line, or the one after it. True where the line changed.
+    fn recall(&mut self, history: &History, earlier: bool) -> bool {
+        let at = match (self.recalled, earlier) {
+            (None, true) => Some(0),
+            (Some(at), true) => Some((at + 1).min(history.len().saturating_sub(1))),
+            (None | Some(0), false) => None,
+            (Some(at), false) => Some(at - 1),
+        };
+        let query = at.and_then(|at| history.newest().nth(at));
+        let changed = query.unwrap_or_default() != self.line.text();
+        self.recalled = at.filter(|_| query.is_some());
+        self.line = TextInput::of(query.unwrap_or_default());
+        changed
+    }
+
+    /// Moves through the hits; asks for more of them where it comes to their end.
+    fn step_in_hits(&mut self, step: Step, context: &mut PopupContext) -> Reply {
+        self.list.step(step, self.areas(&context.areas).list);
+        let at_end = self.list.at() + 1 >= self.hits.top.len();
+        let all_there = self.hits.top.len() >= self.hits.total;
+        if !at_end || all_there || self.awaits_answer() || self.is_empty() {
+            return Reply::Stay;
+        }
+        self.wanted = self.wanted.saturating_mul(4);
+        self.ask_for_hits(context)
+    }
+
+    /// Goes to the hit selected.
+    fn accept(&self, context: &mut PopupContext) -> Reply {
+        let Some(record) = self.record() else { return Reply::Stay };
+        context.history.remember(self.query_text());
+        Reply::GoToHit(record)
+    }
+
+    /// Opens the hit selected, of a person their newest medium; the finder stays.
+    fn open(&self, context: &mut PopupContext) -> Reply {
+        let Some(record) = self.record() else { return Reply::Stay };
+        context.history.remember(self.query_text());
+        match best_link(context.filtered.archive, record) {
+            Some(address) => Reply::Do(Effect::Open(address)),
+            None => Reply::Say(words::NO_LINK),
+        }
+    }
+
+    /// Reads on in the details of the hit selected.
+    fn scroll(&mut self, pages: isize, areas: &Areas) -> Reply {
+        let area = self.areas(areas).preview;
+        self.preview.list.step(Step::Half(pages), area);
+        Reply::Stay
+    }
+}
+
+/// The link that opens at once: the first one of a record, of a person their newest medium's.
+fn best_link(archive: &Archive, record: RecordId) -> Option<WebAddressBuf> {
+    let newest = match record {
+        RecordId::Person(id) => archive.media_of_person(id).first().copied().map(RecordId::Medium),
+        _ => None,
+    };
+    links_of(archive, newest.unwrap_or(record)).into_iter().next().map(|(_, address)| address)
+}
+
+impl Popup for Finder {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Popup(PopupKind::Finder), Scope::Text]
+    }
+
+    fn list(&mut self, areas: &Areas) -> Option<(&mut List, Rect)> {
+        let area = self.areas(areas).list;
+        Some((&mut self.list, area))
+    }
+
+    fn input(&mut self) -> Option<&mut TextInput> {
+        Some(&mut self.line)
+    }
+
+    fn edited(&mut self, context: &mut PopupContext) -> Reply {
+        // Edited by hand it is no earlier query any more.
+        self.recalled = None;
+        self.start(context)
+    }
+
+    /// Moves through earlier queries in an empty line, through the hits otherwise.
+    fn step(&mut self, step: Step, context: &mut PopupContext) -> Reply {
+        match step {
+            Step::By(count @ (-1 | 1)) if self.walks_history(count < 0) => {
+                if self.recall(context.history, count < 0) { self.start(context) } else { Reply::Stay }
+            }
+            step => self.step_in_hits(step, context),
+        }
+    }
+
+    fn enter(&mut self, context: &mut PopupContext) -> Reply {
+        self.accept(context)
+    }
+
+    fn back(&mut self, context: &mut PopupContext) -> Reply {
+        context.history.remember_new(self.query_text());
+        Reply::Close
+    }
+
+    fn other(&mut self, action: Action, context: &mut PopupContext) -> Reply {
+        match action {
+            Action::OpenHit => self.open(context),
+            Action::Scroll(pages) => self.scroll(pages, &context.areas),
+            Action::Lens if self.is_empty() => Reply::Stay,
+            Action::Lens => self.ask(Want::All, context),
+            _ => Reply::Pass,
+        }
+    }
+
+    fn click(&mut self, at: (u16, u16), context: &mut PopupContext) -> Reply {
+        match self.list.item_at(self.areas(&context.areas).list, at) {
+            Some(item) if item == self.list.at() => return self.accept(context),
+            Some(item) => self.list.go(item),
+            None => {}
+        }
+        Reply::Stay
+    }
+
+    fn wheel(&mut self, at: (u16, u16), turns: isize, context: &mut PopupContext) -> Reply {
+        if self.areas(&context.areas).preview.contains(at.into()) {
+            return self.scroll(turns, &context.areas);
+        }
+        self.step(Step::wheel(turns), context)
+    }
+
+    fn grown(&mut self, context: &mut PopupContext) -> Reply {
+        self.preview.forget();
+        if self.is_empty() {
+            return Reply::Pass;
+        }
+        self.query = Query::parse(self.line.text());
+        self.ask_for_hits(context)
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.awaits_answer()
+    }
+
+    fn offers(&self, action: Action, areas: &Areas) -> bool {
+        match action {
+            Action::Enter | Action::OpenHit => self.record().is_some(),
+            Action::Lens => !self.hits.top.is_empty(),
+            Action::Scroll(_) => {
+                let room = self.areas(areas).preview.height;
+                room > 0 && self.preview.list.lines() > usize::from(room)
+            }
+            _ => true,
+        }
+    }
+
+    /// The list, and the details of the hit selected where there is room for them.
+    fn settle(&mut self, context: &mut PopupContext) {
+        let FinderAreas { list, preview, .. } = self.areas(&context.areas);
+        self.list.settle(list);
+        if !preview.is_empty() {
+            self.preview.subject = self.record().map_or(Subject::Nothing, Subject::Record);
+            let all = Filtered::new(context.filtered.archive, None);
+            self.preview.fill(&all, context.lang, detail_width(preview));
+            self.preview.list.settle(preview);
+        }
+    }
+}

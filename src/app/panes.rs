@@ -1,0 +1,209 @@
+//! Panes: the calendar, the catalogue, the speakers and the details, and how one follows another.
+
+use super::action::{Direction, Step};
+use super::calendar::Calendar;
+use super::catalogue::{Catalogue, Lens};
+use super::detail::{Detail, Subject};
+use super::event_days;
+use super::filter::Filtered;
+use super::list::List;
+use super::speakers::Speakers;
+use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
+use crate::lang::Lang;
+use crate::layout::{Areas, CalendarFocus, Pane};
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+/// The panes, and which of them is in front.
+#[derive(Clone, Debug)]
+pub struct Panes {
+    /// The pane in front.
+    pub front: Pane,
+    /// The calendar.
+    pub calendar: Calendar,
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// The speakers.
+    pub speakers: Speakers,
+    /// The details.
+    pub detail: Detail,
+}
+
+/// What is selected in the panes, so that it can be selected again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Selections {
+    /// The medium selected in the catalogue.
+    pub(super) medium: Option<MediumId>,
+    /// The person selected among the speakers.
+    pub(super) person: Option<PersonId>,
+    /// The event selected in the list under the month, where the keys go there.
+    pub(super) event: Option<EventId>,
+}
+
+impl Panes {
+    /// Panes of an archive that is still to come.
+    pub(super) fn new(today: NaiveDate) -> Self {
+        Self {
+            front: Pane::Catalogue,
+            calendar: Calendar::new(today),
+            catalogue: Catalogue::default(),
+            speakers: Speakers::default(),
+            detail: Detail::default(),
+        }
+    }
+
+    /// The list of a pane.
+    fn list_mut(&mut self, pane: Pane) -> &mut List {
+        match pane {
+            Pane::Calendar => &mut self.calendar.list,
+            Pane::Catalogue => &mut self.catalogue.list,
+            Pane::Speakers => &mut self.speakers.list,
+            Pane::Detail => &mut self.detail.list,
+        }
+    }
+
+    /// A pane's list, and where on the screen it is.
+    pub(super) fn placed(&mut self, pane: Pane, areas: &Areas) -> (&mut List, Rect) {
+        let area = areas.list(pane, self.calendar.focus);
+        (self.list_mut(pane), area)
+    }
+
+    /// True where the keys go to the list of the calendar.
+    pub(super) fn is_in_list(&self) -> bool {
+        self.front == Pane::Calendar && self.calendar.focus == CalendarFocus::List
+    }
+
+    /// What is selected.
+    pub(super) fn selections(&self, filtered: &Filtered) -> Selections {
+        Selections {
+            medium: self.catalogue.selected(filtered),
+            person: self.speakers.selected(filtered),
+            event: self.calendar.listed(filtered),
+        }
+    }
+
+    /// Makes all panes anew after the archive or what is shown of it changed; selections stay where they can.
+    pub(super) fn fill(&mut self, filtered: &Filtered, selections: Selections) {
+        self.detail.forget();
+        self.calendar.fill(filtered, selections.event);
+        self.catalogue.fill(filtered, selections.medium);
+        self.speakers.fill(filtered, selections.person);
+    }
+
+    /// What is selected in the pane in front; the details keep what they are about.
+    pub(super) fn subject(&self, filtered: &Filtered) -> Subject {
+        let record = match self.front {
+            Pane::Detail => return self.detail.subject,
+            Pane::Calendar => match self.calendar.selected(filtered) {
+                Some(event) => Some(RecordId::Event(event)),
+                None => return Subject::Day(self.calendar.day),
+            },
+            Pane::Catalogue => self.catalogue.selected(filtered).map(RecordId::Medium),
+            Pane::Speakers => self.speakers.selected(filtered).map(RecordId::Person),
+        };
+        record.map_or(Subject::Nothing, Subject::Record)
+    }
+
+    /// Selections within their lists and areas, details of what is selected.
+    pub(super) fn settle(&mut self, filtered: &Filtered, areas: &Areas, lang: Lang) {
+        for pane in [Pane::Calendar, Pane::Catalogue, Pane::Speakers] {
+            let (list, area) = self.placed(pane, areas);
+            list.settle(area);
+        }
+        self.detail.subject = self.subject(filtered);
+        self.detail.fill(filtered, lang, areas.detail_width());
+        let (list, area) = self.placed(Pane::Detail, areas);
+        list.settle(area);
+    }
+
+    /// Moves the selection of the pane in front; the catalogue follows the calendar and the speakers.
+    pub(super) fn step(&mut self, filtered: &Filtered, step: Step, areas: &Areas) {
+        match (self.front, self.calendar.focus) {
+            (Pane::Calendar, CalendarFocus::Month) => self.step_in_month(filtered, step),
+            (Pane::Calendar, CalendarFocus::List) => {
+                let area = areas.list(Pane::Calendar, CalendarFocus::List);
+                self.calendar.step(filtered, step, area);
+            }
+            (pane, _) => {
+                let (list, area) = self.placed(pane, areas);
+                list.step(step, area);
+            }
+        }
+        self.follow(filtered);
+    }
+
+    /// In the month, a page is a month, and the ends are the first and the last event.
+    fn step_in_month(&mut self, filtered: &Filtered, step: Step) {
+        let edge = match step {
+            Step::By(count) => return self.calendar.days(filtered, count as i64 * 7),
+            Step::Half(count) => return self.calendar.days(filtered, count as i64 * 14),
+            Step::Page(count) => return self.calendar.months(filtered, count as i32),
+            Step::First => event_days::event_day(filtered, NaiveDate::MIN, Direction::Later),
+            Step::Last => event_days::event_day(filtered, NaiveDate::MAX, Direction::Earlier),
+        };
+        if let Some(day) = edge {
+            self.calendar.go(filtered, day);
+        }
+    }
+
+    /// Lets the catalogue show what belongs to the selection of the calendar or the speakers.
+    pub(super) fn follow(&mut self, filtered: &Filtered) {
+        if let Some(lens) = self.lens_of_selection(filtered) {
+            self.set_lens(filtered, lens, None);
+        }
+    }
+
+    /// The lens that the selection of the calendar or the speakers is.
+    pub(super) fn lens_of_selection(&self, filtered: &Filtered) -> Option<Lens> {
+        match self.front {
+            Pane::Calendar => match self.calendar.listed(filtered) {
+                Some(event) => Some(Lens::Event(event)),
+                None => Some(Lens::Day(self.calendar.day)),
+            },
+            Pane::Speakers => self.speakers.selected(filtered).map(Lens::Person),
+            Pane::Catalogue | Pane::Detail => None,
+        }
+    }
+
+    /// Narrows the catalogue; `keep` stays selected where it is left.
+    pub(super) fn set_lens(&mut self, filtered: &Filtered, lens: Lens, keep: Option<MediumId>) {
+        if self.catalogue.lens != lens {
+            self.catalogue.lens = lens;
+            self.catalogue.fill(filtered, keep);
+        }
+    }
+
+    /// Goes to a record in its pane. False where it is not on show.
+    pub(super) fn go(&mut self, filtered: &Filtered, record: RecordId) -> bool {
+        match record {
+            RecordId::Person(id) => {
+                if !self.speakers.select(filtered, id) {
+                    return false;
+                }
+                self.front = Pane::Speakers;
+                self.set_lens(filtered, Lens::Person(id), None);
+            }
+            RecordId::Event(id) => {
+                self.calendar.go_to_event(filtered, id);
+                if self.calendar.focus != CalendarFocus::List {
+                    return false;
+                }
+                self.front = Pane::Calendar;
+                self.set_lens(filtered, Lens::Event(id), None);
+            }
+            RecordId::Medium(id) => {
+                if !self.catalogue.select(filtered, id) {
+                    self.set_lens(filtered, Lens::All, None);
+                }
+                self.front = Pane::Catalogue;
+                return self.catalogue.select(filtered, id);
+            }
+            RecordId::Programme(id) => {
+                self.front = Pane::Detail;
+                self.detail.subject = Subject::Record(record);
+                self.set_lens(filtered, Lens::Programme(id), None);
+            }
+        }
+        true
+    }
+}

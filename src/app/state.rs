@@ -1,0 +1,165 @@
+//! App: the whole state, in parts that can be borrowed one beside the other.
+
+use super::detail::Subject;
+use super::effect::Effect;
+use super::filter::{Filter, Filtered};
+use super::history::History;
+use super::keymap::{Keymap, Scope};
+use super::overlay::Overlay;
+use super::overlay::popup::{Popup, PopupContext, Reply};
+use super::panes::Panes;
+use super::requests::Requests;
+use super::trail::{Place, Trail};
+use crate::lang::{Lang, Words};
+use crate::layout::{Areas, CalendarFocus, Pane};
+use crate::library::Library;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// What the world tells the app once, at the start.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Whether colours may be used.
+    pub colour: bool,
+    /// Today's date where the user is.
+    pub today: NaiveDate,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+}
+
+/// The whole state of the screen.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// What the world told.
+    pub setup: Setup,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The archive and its index, as far as they are read.
+    pub library: Arc<Library>,
+    /// How much of the archive is read, per cent; `None` once it is there.
+    pub(crate) progress: Option<u8>,
+    /// What a query left of the archive, if one is on.
+    pub(crate) filter: Option<Arc<Filter>>,
+    /// The panes.
+    pub panes: Panes,
+    /// What lies over the panes.
+    pub(crate) overlay: Option<Overlay>,
+    /// The places visited.
+    pub(super) trail: Trail,
+    /// The searches asked for.
+    pub(super) requests: Requests,
+    /// Earlier queries.
+    pub(crate) history: History,
+    /// What is to be said in the line at the bottom, until the next key.
+    pub(crate) notice: Option<String>,
+}
+
+impl App {
+    /// An app that still waits for its archive.
+    pub fn new(setup: Setup) -> Self {
+        let mut app = Self {
+            setup,
+            keymap: Keymap::default(),
+            library: Arc::default(),
+            progress: Some(0),
+            filter: None,
+            panes: Panes::new(setup.today),
+            overlay: None,
+            trail: Trail::default(),
+            requests: Requests::default(),
+            history: History::default(),
+            notice: None,
+        };
+        let (panes, filtered) = app.parts();
+        panes.calendar.fill(&filtered, None);
+        app.settle();
+        app
+    }
+
+    /// Where everything is.
+    pub(crate) fn areas(&self) -> Areas {
+        Areas::of(self.setup.size, self.panes.front)
+    }
+
+    /// What of the archive is on show.
+    pub(crate) fn filtered(&self) -> Filtered<'_> {
+        Filtered::new(&self.library.archive, self.filter.as_deref())
+    }
+
+    /// The panes, to be changed, and what of the archive they show.
+    pub(super) fn parts(&mut self) -> (&mut Panes, Filtered<'_>) {
+        (&mut self.panes, Filtered::new(&self.library.archive, self.filter.as_deref()))
+    }
+
+    /// What is selected in the pane in front; the details keep what they are about.
+    pub(crate) fn subject(&self) -> Subject {
+        self.panes.subject(&self.filtered())
+    }
+
+    /// In which scopes a key is looked up, the innermost first.
+    pub fn key_scopes(&self) -> Vec<Scope> {
+        let inner: &[Scope] = match (&self.overlay, self.panes.front, self.panes.calendar.focus) {
+            (Some(overlay), ..) => overlay.popup().scopes(),
+            (None, Pane::Calendar, CalendarFocus::Month) => &[Scope::Month, Scope::Calendar, Scope::Panes],
+            (None, Pane::Calendar, CalendarFocus::List) => &[Scope::Calendar, Scope::Panes],
+            (None, Pane::Catalogue, _) => &[Scope::Catalogue, Scope::Panes],
+            (None, Pane::Speakers, _) => &[Scope::Speakers, Scope::Panes],
+            (None, Pane::Detail, _) => &[Scope::Detail, Scope::Panes],
+        };
+        inner.iter().copied().chain([Scope::Always]).collect()
+    }
+
+    /// What a popup may look at, and what lies over the panes.
+    pub(super) fn over(&mut self) -> (PopupContext<'_>, &mut Option<Overlay>) {
+        let context = PopupContext {
+            areas: Areas::of(self.setup.size, self.panes.front),
+            lang: self.setup.lang,
+            filtered: Filtered::new(&self.library.archive, self.filter.as_deref()),
+            day: self.panes.calendar.day,
+            keymap: &self.keymap,
+            history: &mut self.history,
+            requests: &mut self.requests,
+        };
+        (context, &mut self.overlay)
+    }
+
+    /// Asks what lies over the panes; `None` where nothing does.
+    pub(super) fn ask(
+        &mut self,
+        question: impl FnOnce(&mut dyn Popup, &mut PopupContext) -> Reply,
+    ) -> Option<Reply> {
+        let (mut context, overlay) = self.over();
+        Some(question(overlay.as_mut()?.popup_mut(), &mut context))
+    }
+
+    /// Says something in the line at the bottom.
+    pub(super) fn say(&mut self, words: Words) -> Option<Effect> {
+        self.notice = Some(self.setup.lang.say(words).to_owned());
+        None
+    }
+
+    /// After every message: selections within their lists and areas, details of what is selected.
+    pub(super) fn settle(&mut self) {
+        let (areas, lang) = (self.areas(), self.setup.lang);
+        let (panes, filtered) = self.parts();
+        panes.settle(&filtered, &areas, lang);
+        let (mut context, overlay) = self.over();
+        if let Some(overlay) = overlay {
+            overlay.popup_mut().settle(&mut context);
+        }
+    }
+
+    /// The place the reader is at.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            front: self.panes.front,
+            filter: self.filter.clone(),
+            lens: self.panes.catalogue.lens,
+            selections: self.panes.selections(&self.filtered()),
+            day: self.panes.calendar.day,
+            subject: self.panes.detail.subject,
+        }
+    }
+}

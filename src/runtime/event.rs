@@ -1,0 +1,20 @@
+//! LoopEvent: what the loop takes in, from whichever thread.
+
+use crate::app::message::Message;
+use crate::loader::LoadError;
+use std::io;
+use std::process::{Command, ExitStatus};
+use std::sync::mpsc;
+
+/// Something for the loop to take in.
+#[derive(Debug)]
+pub(super) enum LoopEvent {
+    /// For the app.
+    App(Message),
+    /// There is something in [`NEWS`](super::signals::NEWS).
+    News,
+    /// A program needs the terminal; how it ended goes back.
+    Lend(Box<Command>, mpsc::Sender<io::Result<ExitStatus>>),
+    /// The archive cannot be read.
+    Failed(LoadError),
+}
