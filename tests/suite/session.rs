@@ -11,6 +11,7 @@ use lernnetzwerk::app::message::{Answer, Found, Message};
 use lernnetzwerk::app::{App, Setup};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::lang::Lang;
+use lernnetzwerk::layout::Pane;
 use lernnetzwerk::library::Library;
 use lernnetzwerk::search::{self, Query};
 use lernnetzwerk::ui;
@@ -52,6 +53,8 @@ pub struct Session {
     pub effects: Vec<Effect>,
     /// Searches are held back here instead of being answered.
     pub held: Option<Vec<Request>>,
+    /// More letters follow at once.
+    typed_on: bool,
 }
 
 impl Session {
@@ -80,7 +83,7 @@ impl Session {
     /// Before the archive is read.
     pub fn empty(lang: Lang, columns: u16, rows: u16) -> Self {
         let setup = Setup { lang, colour: true, today: today(), size: (columns, rows) };
-        Self { app: App::new(setup), effects: Vec::new(), held: None }
+        Self { app: App::new(setup), effects: Vec::new(), held: None, typed_on: false }
     }
 
     /// Tells the app something.
@@ -89,6 +92,7 @@ impl Session {
             match effect {
                 Effect::Search(request) => match &mut self.held {
                     Some(held) => held.push(request),
+                    None if self.typed_on => {}
                     None => self.answer(request),
                 },
                 Effect::UseLibrary => {}
@@ -113,9 +117,14 @@ impl Session {
         self.press_keys(&keys(script))
     }
 
-    /// Presses keys that have been read already.
+    /// Presses keys that have been read already. Of letters typed in one go only the last is searched for, as in the
+    /// runtime: a later request overtakes an earlier one.
     pub fn press_keys(&mut self, keys: &[KeyEvent]) -> &mut Self {
-        for key in keys {
+        let types = |key: &KeyEvent| {
+            matches!(key.code, KeyCode::Char(_)) && (key.modifiers - KeyModifiers::SHIFT).is_empty()
+        };
+        for (at, key) in keys.iter().enumerate() {
+            self.typed_on = types(key) && keys.get(at + 1).is_some_and(types);
             self.send(Message::Key(*key));
         }
         self
@@ -220,6 +229,11 @@ impl Session {
         let selected = self.selected();
         assert!(selected.contains(text), "{selected:?} is selected, not {text:?}:\n{}", self.screen());
         self
+    }
+
+    /// The pane in front.
+    pub fn front(&self) -> Pane {
+        self.app.panes.front
     }
 
     /// The addresses that were to be opened.

@@ -25,14 +25,18 @@ fn slash_torwald_enter_enter_opens_his_talk() {
 fn a_hit_goes_to_its_pane() {
     start().press("/9. netzwerktreffen<enter>").shows("November 2018").selects("9. Netzwerktreffen");
     start().press("/titel:halbzeitansprache<enter>").selects("»Halbzeitansprache«");
-    start().press("/frühe wege<enter>").shows("Frühe Wege");
+    start()
+        .press("/frühe wege!<enter>")
+        .shows("Einzelheiten ─ Programm")
+        .shows("Frühe Wege! Gemeinden gehen voran");
 }
 
 #[test]
 fn ctrl_o_opens_the_hit_at_once_and_the_finder_stays() {
     let mut session = start();
-    session.press("/titel:halbzeitansprache<c-o>").shows("Suche");
+    session.press("/titel:halbzeitansprache<c-o>").shows("┌ Suche ─");
     assert_eq!(session.opened().len(), 1);
+    assert!(session.opened()[0].contains("Halbzeitansprache"));
 }
 
 #[test]
@@ -128,7 +132,7 @@ fn a_query_left_with_esc_is_not_lost() {
 fn the_query_becomes_a_lens_for_all_panes() {
     let mut session = start();
     session.press("/neuwald<c-t>").shows("Katalog ─ „neuwald“");
-    assert_eq!(session.app.panes.front, Pane::Catalogue);
+    assert_eq!(session.front(), Pane::Catalogue);
     session.shows("Neuwald, Erna").hides("Bahrens, Lorenz");
     session
         .shows("November 2018")

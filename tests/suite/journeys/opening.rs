@@ -12,6 +12,7 @@ fn links_are_numbered_and_a_digit_opens_one() {
     assert!(session.opened()[0].contains("weissbach.example"));
     session.hides("Link öffnen").press("o");
     assert_eq!(session.opened().len(), 2);
+    assert!(session.opened()[1].contains("starke-orte.example/termine"), "the first link");
 }
 
 #[test]

@@ -7,9 +7,10 @@ use lernnetzwerk::app::effect::{Effect, Exit};
 #[test]
 fn q_steps_back_then_leaves() {
     let mut session = start();
-    session.press("?q");
-    assert!(session.effects.is_empty());
-    session.press("gq").press("Oq");
+    session.press("?").shows("┌ Hilfe ─").press("q").hides("┌ Hilfe ─");
+    session.press("g").shows("┌ Gehe zu ─").press("q").hides("┌ Gehe zu ─");
+    session.press("jO").shows("Link öffnen").press("q").hides("Link öffnen");
+    session.press("gr").shows("Zu welchem Programm?").press("q").hides("Zu welchem Programm?");
     assert!(session.effects.is_empty());
     session.press("q");
     assert_eq!(session.effects, [Effect::Quit(Exit::Asked)]);

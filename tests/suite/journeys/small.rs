@@ -34,7 +34,7 @@ fn a_click_selects_and_a_second_one_enters() {
     let mut session = start();
     session.click_on("Bolte, Andreas").selects("Bolte, Andreas").shows("Andreas Bolte · 4");
     session.click_on("Bolte, Andreas");
-    assert_eq!(session.app.panes.front, Pane::Catalogue);
+    assert_eq!(session.front(), Pane::Catalogue);
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn the_wheel_moves_what_is_under_it() {
 fn a_click_in_the_finder_and_in_a_chooser() {
     let mut session = start();
     session.press("/torwald").click_on("Netzwerken als").selects("Netzwerken").click_on("Netzwerken als");
-    assert_eq!(session.app.panes.front, Pane::Catalogue);
+    assert_eq!(session.front(), Pane::Catalogue);
     session.press("gr").click_on("Frühe Wege").shows("Einzelheiten ─ Programm");
 }
 

@@ -22,15 +22,16 @@ fn from_a_medium_to_its_person_its_event_its_section_its_programme() {
 fn several_people_are_chosen_from() {
     let mut session = start();
     session.press("1d29.11.2018<enter>ejp").shows("Zu welcher Person?").press("2");
-    assert_eq!(session.app.panes.front, Pane::Speakers);
+    assert_eq!(session.front(), Pane::Speakers);
+    session.selects("Görres, Regina von");
 }
 
 #[test]
 fn a_person_leads_to_events_and_media() {
     let mut session = start();
     session.press("/torwald<enter>3e").shows("Zu welchem Termin?").press("<enter>");
-    assert_eq!(session.app.panes.front, Pane::Calendar);
-    session.press("Hm").shows("Hans-Jürgen Torwald · 5");
+    assert_eq!(session.front(), Pane::Calendar);
+    session.selects("Regionalkonferenz").press("Hm").shows("Hans-Jürgen Torwald · 5");
 }
 
 #[test]
@@ -38,9 +39,10 @@ fn details_lead_on() {
     let mut session = start();
     session.press("1d29.11.2018<enter>4n").selects("Kommunale Wegeketten").press("n").selects("Erna Neuwald");
     session.press("nNn<enter>");
-    assert_eq!(session.app.panes.front, Pane::Catalogue, "{}", session.screen());
+    assert_eq!(session.front(), Pane::Catalogue, "{}", session.screen());
     session.selects("Hans-Jürgen Torwald zieht").press("4nnn").selects("1 Videos-Seite").press("<enter>");
     assert_eq!(session.opened().len(), 1);
+    assert!(session.opened()[0].contains("Torwald%20zieht%20Bilanz"), "{:?}", session.opened());
 }
 
 #[test]
@@ -88,5 +90,5 @@ fn esc_takes_the_lens_off_and_never_leaves() {
 
 #[test]
 fn the_selected_medium_stays_when_the_lens_goes() {
-    start().press("/torwald<enter><enter>jj<esc>2").selects("Video").shows("alle · 33");
+    start().press("/torwald<enter><enter>jj<esc>2").selects("Netzwerktreffen 8, Dr.").shows("alle · 33");
 }
