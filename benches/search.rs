@@ -4,7 +4,8 @@ mod generator;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use lernnetzwerk::archive::{Archive, load};
-use lernnetzwerk::search::{self, Index, Query};
+use lernnetzwerk::library::Library;
+use lernnetzwerk::search::Query;
 use std::hint::black_box;
 
 /// A query for each tier, and for each part of the language.
@@ -29,14 +30,15 @@ fn searches(criterion: &mut Criterion) {
     let made = sizes.iter().map(|size| (size.to_string(), generator::json(*size)));
     let bundled = String::from_utf8_lossy(Archive::BUNDLED).into_owned();
     for (size, json) in std::iter::once(("bundled".to_owned(), bundled)).chain(made) {
-        let archive = load::parse(&json).unwrap_or_default();
-        let index = Index::new(&archive);
+        let library = Library::new(load::parse(&json).unwrap_or_default());
         let mut group = criterion.benchmark_group("search");
         group.sample_size(20);
         for (tier, line) in QUERIES {
             group.bench_function(BenchmarkId::new(*tier, &size), |bencher| {
-                bencher
-                    .iter(|| search::rank(&archive, &index, &Query::parse(black_box(line)), 50, &|| false));
+                bencher.iter(|| {
+                    let query = Query::parse(black_box(line));
+                    library.searcher().matches(&query, &|| false).map(|matches| matches.hits(50))
+                });
             });
         }
         group.finish();

@@ -9,7 +9,7 @@ mod generator;
 use lernnetzwerk::library::LibraryBuilder;
 use lernnetzwerk::loader::cache::{Cache, Content};
 use lernnetzwerk::loader::file::Source;
-use lernnetzwerk::search::{Query, rank};
+use lernnetzwerk::search::Query;
 use std::error::Error;
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -73,9 +73,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let library = cache.library(&file).ok_or("the cache cannot be read")?;
     stages.done("read the cache, hashing the file beside it");
     for line in ["s", "müller", "mueller präventionskette", "strohmeyer", "hjs"] {
-        let hits =
-            rank(&library.archive, &library.index, &Query::parse(line), 50, &|| false).unwrap_or_default();
-        stages.done(&format!("search `{line}`: {} hits", hits.total));
+        let query = Query::parse(line);
+        let hits = library.searcher().matches(&query, &|| false).map(|matches| matches.hits(50));
+        stages.done(&format!("search `{line}`: {} hits", hits.unwrap_or_default().total));
     }
     Ok(())
 }

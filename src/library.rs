@@ -3,7 +3,7 @@
 use crate::archive::Archive;
 use crate::archive::load::{PartialArchive, Progress};
 use crate::archive::read_at::{ReadAt, ReadError};
-use crate::search::{Index, TermCollector};
+use crate::search::{Index, Searcher, TermCollector};
 use std::sync::{Arc, OnceLock};
 
 /// An archive and its index; immutable, shared behind one `Arc`.
@@ -20,6 +20,11 @@ impl Library {
     pub fn new(archive: Archive) -> Self {
         let index = Index::new(&archive);
         Self { archive, index }
+    }
+
+    /// What searches it.
+    pub fn searcher(&self) -> Searcher<'_> {
+        Searcher::new(&self.archive, &self.index)
     }
 }
 

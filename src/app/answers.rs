@@ -14,6 +14,7 @@ use super::state::App;
 use crate::archive::record::RecordId;
 use crate::layout::Pane;
 use crate::library::Library;
+use crate::search::Query;
 use crate::words;
 use std::sync::Arc;
 
@@ -47,7 +48,7 @@ impl App {
             Some(Reply::Pass) | None => {}
             Some(reply) => return self.reply(reply, None),
         }
-        let query = self.filter.as_ref()?.query.clone();
+        let query = Query::parse(&self.filter.as_ref()?.query);
         Some(Effect::Search(Request { generation: self.requests.next(), query, want: Want::All }))
     }
 

@@ -1,6 +1,7 @@
 //! Effect: everything the app can ask of the world.
 
 use crate::archive::web_address::WebAddressBuf;
+use crate::search::Query;
 
 /// A wish of the app's, carried out by `runtime`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +37,8 @@ pub enum Exit {
 pub struct Request {
     /// Numbers the requests, so that late answers are recognised.
     pub generation: u64,
-    /// The line as typed.
-    pub query: String,
+    /// The line as read.
+    pub query: Query,
     /// The shape of the answer.
     pub want: Want,
 }

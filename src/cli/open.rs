@@ -7,7 +7,7 @@ use crate::archive::record::{Link, MediumId, RecordId, RecordKind};
 use crate::archive::sanitize::Text;
 use crate::library::Library;
 use crate::runtime::browser::{self, Surroundings};
-use crate::search::{self, Query};
+use crate::search::Query;
 use crate::words::cli as words;
 
 /// Hits among which the best medium is looked for.
@@ -29,12 +29,13 @@ pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
         }
         return open(context, &archive, record);
     }
-    let Library { archive, index } = Library::new(archive);
+    let library = Library::new(archive);
     let query = Query::parse(text);
-    let hits = search::rank(&archive, &index, &query, AMONG, &|| false).unwrap_or_default();
-    let medium = hits.top.iter().find(|hit| matches!(hit.record, RecordId::Medium(_)));
-    match medium.or(hits.top.first()) {
-        Some(hit) => open(context, &archive, hit.record),
+    let matches = library.searcher().matches(&query, &|| false);
+    let hits = matches.map(|matches| matches.top(AMONG)).unwrap_or_default();
+    let medium = hits.iter().find(|hit| matches!(hit.record, RecordId::Medium(_)));
+    match medium.or(hits.first()) {
+        Some(hit) => open(context, &library.archive, hit.record),
         None => {
             note(&words::nothing_found(context.lang, text));
             Ok(NOTHING)

@@ -2,13 +2,13 @@
 
 use super::args::{Kind, Search};
 use super::{Context, ExitError, FINE, NOTHING, list, note, print};
-use crate::archive::record::{Link, RecordId};
+use crate::archive::record::{Link, RecordId, RecordKind};
 use crate::archive::sanitize::Text;
 use crate::archive::web_address::WebAddress;
 use crate::archive::{Archive, when::When};
 use crate::dates::write;
 use crate::library::Library;
-use crate::search::{self, Hit, Hits, Query, Tier};
+use crate::search::{Hit, Hits, Query, highlight_in};
 use crate::words::cli as words;
 use serde::Serialize;
 use std::io::{self, BufRead, Write};
@@ -86,34 +86,23 @@ fn batch(
     Ok(())
 }
 
-/// Reads a query and ranks what answers it, after the filter for kinds.
+/// Reads a query and finds what answers it, after the filter for kinds.
 fn ask(library: &Library, options: &Search, line: &str) -> (Query, Hits) {
-    let Library { archive, index } = library;
     let query = Query::parse(line);
-    let everything =
-        [archive.media_count(), archive.event_count(), archive.person_count(), archive.programme_count()];
-    let everything = everything.iter().map(|count| *count as usize).sum();
-    let limit = options.limit.unwrap_or(everything);
-    let rank = |limit| search::rank(archive, index, &query, limit, &|| false).unwrap_or_default();
-    let hits = if options.kinds.is_empty() {
-        rank(limit)
-    } else {
-        let mut hits = rank(everything);
-        hits.top.retain(|hit| options.kinds.contains(&kind_of(hit.record)));
-        hits.total = hits.top.len();
-        hits.top.truncate(limit);
-        hits
-    };
-    (query, hits)
+    let kinds: Vec<RecordKind> = options.kinds.iter().map(|kind| record_kind(*kind)).collect();
+    let matches = library.searcher().matches(&query, &|| false);
+    let matches = matches.map(|matches| if kinds.is_empty() { matches } else { matches.only(&kinds) });
+    let hits = matches.map(|matches| matches.hits(options.limit.unwrap_or(matches.len())));
+    (query, hits.unwrap_or_default())
 }
 
-/// What kind of record that is.
-fn kind_of(record: RecordId) -> Kind {
-    match record {
-        RecordId::Person(_) => Kind::Person,
-        RecordId::Medium(_) => Kind::Medium,
-        RecordId::Event(_) => Kind::Event,
-        RecordId::Programme(_) => Kind::Programme,
+/// The kind of record that was asked for.
+fn record_kind(kind: Kind) -> RecordKind {
+    match kind {
+        Kind::Person => RecordKind::Person,
+        Kind::Medium => RecordKind::Medium,
+        Kind::Event => RecordKind::Event,
+        Kind::Programme => RecordKind::Programme,
     }
 }
 
@@ -179,6 +168,7 @@ fn json_line<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) ->
             ("programme", programme.when, programme.links)
         }
     };
+    let marks = highlight_in(query, hit.tier, &title);
     Line {
         rank,
         r#type,
@@ -187,21 +177,8 @@ fn json_line<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) ->
         start: when.map(|when| write::iso(when.start)),
         url: links.first().map(|link| link.url),
         score: hit.score,
-        tier: tier(hit.tier),
+        tier: hit.tier.name(),
         fields: hit.fields.names().collect(),
-        marks: search::highlight(query, &title).into_iter().map(|range| [range.start, range.end]).collect(),
-    }
-}
-
-/// A tier's name.
-fn tier(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Whole => "whole",
-        Tier::Word => "word",
-        Tier::Start => "start",
-        Tier::Inside => "inside",
-        Tier::Fuzzy => "fuzzy",
-        Tier::Typo => "typo",
-        Tier::Sound => "sound",
+        marks: marks.into_iter().map(|range| [range.start, range.end]).collect(),
     }
 }

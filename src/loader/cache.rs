@@ -20,7 +20,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 const MAGIC: u64 = u64::from_le_bytes(*b"lernnetz");
 
 /// Changes whenever what is packed, or how it is made, does.
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 
 /// Below this many bytes, reading the archive itself takes no longer.
 pub const WORTHWHILE: u64 = 2 << 20;

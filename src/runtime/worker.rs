@@ -4,7 +4,6 @@ use super::event::LoopEvent;
 use crate::app::effect::{Request, Want};
 use crate::app::message::{Answer, Found, Message};
 use crate::library::Library;
-use crate::search::{self, Query};
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
@@ -91,10 +90,9 @@ fn work(shared: &Shared, events: &SyncSender<LoopEvent>) {
 
 /// Searches, unless `overtaken` becomes true.
 fn answer(library: &Library, request: &Request, overtaken: &dyn Fn() -> bool) -> Option<Found> {
-    let query = Query::parse(&request.query);
-    let Library { archive, index } = library;
-    match request.want {
-        Want::Top(limit) => search::rank(archive, index, &query, limit, overtaken).map(Found::Top),
-        Want::All => search::select(archive, index, &query, overtaken).map(Found::All),
-    }
+    let matches = library.searcher().matches(&request.query, overtaken)?;
+    Some(match request.want {
+        Want::Top(limit) => Found::Top(matches.hits(limit)),
+        Want::All => Found::All(matches.records().collect()),
+    })
 }

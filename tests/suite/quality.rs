@@ -5,7 +5,7 @@
 
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::library::Library;
-use lernnetzwerk::search::{Query, rank};
+use lernnetzwerk::search::{Hits, Query};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -62,9 +62,14 @@ fn bundled() -> Library {
     Library::new(load::parse(std::str::from_utf8(Archive::BUNDLED).unwrap()).unwrap())
 }
 
+/// The best hits of a line.
+fn hits(library: &Library, line: &str, limit: usize) -> Hits {
+    library.searcher().matches(&Query::parse(line), &|| false).unwrap().hits(limit)
+}
+
 /// The place of the first record that is expected, from 1, among the first fifty.
 fn place(library: &Library, label: &Label) -> Option<usize> {
-    let hits = rank(&library.archive, &library.index, &Query::parse(&label.query), 50, &|| false).unwrap();
+    let hits = hits(library, &label.query, 50);
     let expected = |hit: &_| label.expect.iter().any(|id| **id == *library.archive.id_of(*hit));
     hits.top.iter().position(|hit| expected(&hit.record)).map(|place| place + 1)
 }
@@ -114,7 +119,7 @@ const GROUP_FLOOR: f64 = 94.5;
 fn nonsense_finds_nothing() {
     let library = bundled();
     for line in labels().nonsense {
-        let hits = rank(&library.archive, &library.index, &Query::parse(&line), 5, &|| false).unwrap();
+        let hits = hits(&library, &line, 5);
         let titles: Vec<_> = hits.top.iter().map(|hit| library.archive.title_of(hit.record)).collect();
         assert_eq!(titles, Vec::<&str>::new(), "{line:?}");
     }

@@ -5,7 +5,7 @@ use lernnetzwerk::archive::record::RecordId;
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::codec::{Input, Pack};
 use lernnetzwerk::lang::Lang;
-use lernnetzwerk::search::{self, Fields, Hits, Index, Query, Remark, Tier, Why};
+use lernnetzwerk::search::{Fields, Hits, Index, Query, Remark, Searcher, Tier, Why, highlight_in};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -22,8 +22,12 @@ impl Shelf {
         Self { archive, index }
     }
 
+    fn searcher(&self) -> Searcher<'_> {
+        Searcher::new(&self.archive, &self.index)
+    }
+
     fn hits(&self, line: &str) -> Hits {
-        search::rank(&self.archive, &self.index, &Query::parse(line), 100, &|| false).unwrap()
+        self.searcher().matches(&Query::parse(line), &|| false).unwrap().hits(100)
     }
 
     /// The ids of all hits, best first.
@@ -56,7 +60,7 @@ static NETWORK: LazyLock<Shelf> = LazyLock::new(|| Shelf::new(JOURNEYS));
 static SMALL: LazyLock<Shelf> = LazyLock::new(|| Shelf::new(include_str!("../data/search.json")));
 
 fn marked(line: &str, tier: Tier, text: &str) -> String {
-    let ranges = search::highlight_in(&Query::parse(line), tier, text);
+    let ranges = highlight_in(&Query::parse(line), tier, text);
     let mut out = String::new();
     for (at, letter) in text.chars().enumerate() {
         out.push_str(if ranges.iter().any(|range| range.start == at) { "[" } else { "" });
@@ -387,7 +391,9 @@ fn fields_are_named() {
 fn the_lens_holds_what_the_finder_finds() {
     for line in ["torwald", "wegekette", "neuwald sprachgrentzen", "2018 -torwald", "art:video", "hjt"] {
         let found = NETWORK.hits(line);
-        let all = search::select(&NETWORK.archive, &NETWORK.index, &Query::parse(line), &|| false).unwrap();
+        let query = Query::parse(line);
+        let matches = NETWORK.searcher().matches(&query, &|| false).unwrap();
+        let all: Vec<RecordId> = matches.records().collect();
         assert_eq!(all.len(), found.total, "{line}");
         assert!(found.top.iter().all(|hit| all.contains(&hit.record)));
     }
@@ -396,7 +402,7 @@ fn the_lens_holds_what_the_finder_finds() {
 #[test]
 fn a_newer_query_overtakes() {
     let query = Query::parse("lernnetzwerk sprachgrentzen");
-    assert_eq!(search::rank(&NETWORK.archive, &NETWORK.index, &query, 10, &|| true), None);
+    assert!(NETWORK.searcher().matches(&query, &|| true).is_none());
 }
 
 #[test]
@@ -490,8 +496,9 @@ proptest! {
         let length = bytes.len() as u64;
         // A length that is off is refused; anything else is read, and must do no harm.
         if let Ok(index) = Index::unpack(&mut Input::new(&mut bytes.as_slice(), length)) {
-            let hits = search::rank(&NETWORK.archive, &index, &Query::parse(&line), 10, &|| false);
-            prop_assert!(hits.is_none_or(|hits| hits.top.len() <= 10));
+            let query = Query::parse(&line);
+            let matches = Searcher::new(&NETWORK.archive, &index).matches(&query, &|| false);
+            prop_assert!(matches.is_none_or(|matches| matches.top(10).len() <= 10));
         }
     }
 }
@@ -504,7 +511,7 @@ fn check_marks(line: &str, tier: Tier, text: &str) -> Result<(), TestCaseError> 
         borders.push(borders.last().unwrap() + grapheme.chars().count());
     }
     let mut last = 0;
-    for range in search::highlight_in(&Query::parse(line), tier, text) {
+    for range in highlight_in(&Query::parse(line), tier, text) {
         prop_assert!(range.start >= last && range.start < range.end && range.end <= count);
         prop_assert!(borders.contains(&range.start) && borders.contains(&range.end));
         last = range.end;

@@ -13,7 +13,6 @@ use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
 use lernnetzwerk::library::Library;
-use lernnetzwerk::search::{self, Query};
 use lernnetzwerk::ui;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -104,10 +103,10 @@ impl Session {
     /// Searches, as the runtime would.
     pub fn answer(&mut self, request: Request) {
         let library = Arc::clone(&self.app.library);
-        let (archive, index, query) = (&library.archive, &library.index, Query::parse(&request.query));
+        let matches = library.searcher().matches(&request.query, &|| false).unwrap();
         let found = match request.want {
-            Want::Top(limit) => Found::Top(search::rank(archive, index, &query, limit, &|| false).unwrap()),
-            Want::All => Found::All(search::select(archive, index, &query, &|| false).unwrap()),
+            Want::Top(limit) => Found::Top(matches.hits(limit)),
+            Want::All => Found::All(matches.records().collect()),
         };
         self.send(Message::Found(Answer { generation: request.generation, found }));
     }

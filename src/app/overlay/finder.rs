@@ -91,7 +91,7 @@ impl Finder {
     /// Asks for hits in the shape that is wanted.
     fn ask(&mut self, want: Want, context: &mut PopupContext) -> Reply {
         self.asked = context.requests.next();
-        let query = self.line.text().to_owned();
+        let query = self.query.clone();
         Reply::Do(Effect::Search(Request { generation: self.asked, query, want }))
     }
 

@@ -1,132 +1,225 @@
 //! Why a record is a hit: the fields that match, and below the spelling tiers the word that was meant.
 
-use crate::archive::record::RecordId;
 use crate::letters::fold;
 use crate::search::hit::{Tier, Why};
-use crate::search::index::Index;
-use crate::search::index::document::{self, FieldText};
-use crate::search::index::field::Fields;
-use crate::search::index::kind_names;
+use crate::search::index::document::{self, FieldText, SOME_APPEARANCES};
+use crate::search::index::field::{Fields, OwnField};
+use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates;
-use crate::search::lookup::level::{self, FUZZY, INSIDE, Level, Needle, SOUND, WORD};
-use crate::search::query::{Atom, Query, What};
-use crate::search::searcher::Searcher;
+use crate::search::lookup::kinds;
+use crate::search::lookup::level::{self, Level};
+use crate::search::lookup::stage::Stage;
+use crate::search::query::needle::Needle;
+use crate::search::query::{Atom, Query, Term, What};
+use crate::search::rank::days;
+use crate::search::run::Run;
 
 /// The fields that match best, and why a hit below the spelling tiers is one.
-pub fn explain(searcher: Searcher<'_>, query: &Query, doc: usize, tier: Tier) -> (Fields, Option<Why>) {
-    let record = searcher.index.record(doc);
-    let mut texts = document::of(searcher.archive, record);
-    for (_, text) in &mut texts {
-        *text = document::beginning(text);
-    }
-    let lowest = lowest(tier);
-    let mut fields = Fields::default();
-    let mut worst: Option<(Level, Why)> = None;
-    for atom in query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any) {
-        fields = fields.with(other_fields(searcher, atom, doc));
-        for needle in atom.needles() {
-            let seeker = Seeker { index: searcher.index, needle, lowest };
-            let Some(best) = seeker.best(atom, &texts, record) else { continue };
-            fields = fields.with(best.fields);
-            if let Some(why) =
-                best.why.filter(|_| worst.as_ref().is_none_or(|(level, _)| best.level < *level))
-            {
-                worst = Some((best.level, why));
-            }
+pub fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> (Fields, Option<Why>) {
+    let record = run.index.numbering.record(doc);
+    let some = document::all(run.archive, record, SOME_APPEARANCES);
+    let seeker = Seeker { run, doc, lowest: Level::lowest_of(tier) };
+    let mut all = None;
+    let mut best = Best::default();
+    for term in query.terms.iter().filter(|term| !term.negated) {
+        let mut found = seeker.term(term, &some, document::beginning);
+        if found.fields == Fields::default() && !term.small {
+            // It stands further on in a long text, or is what someone was long ago.
+            let all = all.get_or_insert_with(|| seeker.further(&some));
+            found = seeker.term(term, all, |text| text);
         }
+        best = best.with(found);
     }
-    (fields, worst.map(|(_, why)| why))
+    (best.fields, best.why.map(|(_, why)| why))
 }
 
-/// The lowest level that counts in a tier.
-pub fn lowest(tier: Tier) -> Level {
-    match tier {
-        Tier::Whole | Tier::Word | Tier::Start | Tier::Inside => INSIDE,
-        Tier::Fuzzy => FUZZY,
-        Tier::Typo => level::SLIPS,
-        Tier::Sound => SOUND,
-    }
-}
-
-/// Date and kind, which have no text.
-fn other_fields(searcher: Searcher<'_>, atom: &Atom, doc: usize) -> Fields {
-    match &atom.what {
-        What::Days(span, _) if searcher.lies_in(doc, *span) => Fields::DATE,
-        What::Words(needles, _) if atom.scope.meets(Fields::KIND) => {
-            let kind = searcher.index.kinds.get(doc).copied().unwrap_or_default();
-            let names = kind_names::NAMES.get(kind as usize).copied().unwrap_or_default();
-            let asked = atom.scope == Fields::KIND;
-            let matches = |needle: &Needle| {
-                names.iter().any(|name| {
-                    level::spelled(needle, &[(*name).to_owned()]) >= if asked { INSIDE } else { WORD }
-                })
-            };
-            let counts = (asked || kind < kind_names::EVENT) && needles.iter().any(matches);
-            if counts { Fields::KIND } else { Fields::default() }
-        }
-        _ => Fields::default(),
-    }
-}
-
-/// How a needle matches a record best.
+/// Where something matches, and the reason of what matches worst.
+#[derive(Clone, Debug, Default)]
 struct Best {
-    level: Level,
     fields: Fields,
-    why: Option<Why>,
+    why: Option<(Level, Why)>,
 }
 
-/// Looks for a needle in texts.
+impl Best {
+    /// Both together.
+    fn with(self, other: Self) -> Self {
+        let fields = self.fields.with(other.fields);
+        let why = match (self.why, other.why) {
+            (Some(one), Some(two)) => Some(if two.0 < one.0 { two } else { one }),
+            (one, two) => one.or(two),
+        };
+        Self { fields, why }
+    }
+}
+
+/// As much of a text as is looked at.
+type Part = for<'t> fn(&'t str) -> &'t str;
+
+/// Looks for what a query asks for in the texts of a record.
 struct Seeker<'a> {
-    index: &'a Index,
-    needle: &'a Needle,
+    run: Run<'a>,
+    doc: DocId,
     lowest: Level,
 }
 
-impl Seeker<'_> {
-    fn best(&self, atom: &Atom, texts: &[FieldText<'_>], record: RecordId) -> Option<Best> {
-        let inherits_event = matches!(record, RecordId::Medium(_));
-        let mut best: Option<Best> = None;
-        for (field, text) in texts.iter().filter(|(field, _)| field.meets(atom.scope)) {
-            let name = *field == Fields::PERSON;
-            let title = name || field.meets(Fields::TITLE) || (inherits_event && *field == Fields::EVENT);
-            let Some((level, word)) = self.in_text(text, name, title) else { continue };
-            match &mut best {
-                Some(best) if best.level > level => {}
-                Some(best) if best.level == level => best.fields = best.fields.with(*field),
-                _ => best = Some(Best { level, fields: *field, why: why(level, word) }),
+impl<'a> Seeker<'a> {
+    /// All texts of the record, where some of them, or of their words, were not looked at.
+    fn further(&self, some: &[FieldText<'_>]) -> Vec<FieldText<'a>> {
+        let record = self.run.index.numbering.record(self.doc);
+        let is_cut = |text: &FieldText<'_>| document::beginning(&text.text).len() < text.text.len();
+        if some.iter().any(is_cut) || document::has_more(self.run.archive, record, SOME_APPEARANCES) {
+            document::all(self.run.archive, record, usize::MAX)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Where any of the choices of a term matches.
+    fn term(&self, term: &Term, texts: &[FieldText<'_>], part: Part) -> Best {
+        let atoms = term.any.iter().map(|atom| self.atom(atom, texts, part));
+        atoms.fold(Best::default(), Best::with)
+    }
+
+    fn atom(&self, atom: &Atom, texts: &[FieldText<'_>], part: Part) -> Best {
+        let texts: Vec<_> = texts.iter().filter(|text| text.fields.meets(atom.scope)).collect();
+        let look = |needle: &Needle, lowest| self.needle(needle, lowest, &texts, part);
+        let fields = self.date_and_kind(atom);
+        let found = atom.needles().iter().map(|needle| look(needle, self.lowest));
+        let found = found.fold(Best { fields, why: None }, Best::with);
+        let What::Words(needles, joined) = &atom.what else { return found };
+        if found.fields != Fields::default() {
+            return found;
+        }
+        // A chunk as one word; a word as two that both stand there, wherever.
+        let joined = joined.iter().map(|needle| look(needle, self.lowest));
+        let parted = needles.iter().filter(|needle| needle.forgives());
+        let parted = parted.flat_map(|needle| candidates::parted(self.run.index, needle));
+        let parted = parted.map(|(first, second)| {
+            let halves = [first, second].map(|half| look(&half, Level::WORD));
+            let [first, second] = halves.each_ref().map(|half| half.fields != Fields::default());
+            let [one, two] = halves;
+            if first && second { one.with(two) } else { Best::default() }
+        });
+        joined.chain(parted).fold(found, Best::with)
+    }
+
+    /// Date and kind, which have no text.
+    fn date_and_kind(&self, atom: &Atom) -> Fields {
+        match &atom.what {
+            What::Days(span, _) if days::lies_in(self.run, self.doc, *span) => Fields::DATE,
+            What::Words(needles, joined) => {
+                let kind = self.run.index.columns.kind(self.doc);
+                let guess = (self.lowest <= Level::SLIP).then_some(Stage::Slips);
+                let mut stages = [Some(Stage::Spelled), guess].into_iter().flatten();
+                let is = |stage| {
+                    let level = |needle: &Needle| kinds::level_of(kind, needle, atom.scope, stage);
+                    needles.iter().chain(joined).any(|needle| level(needle).matches())
+                };
+                if stages.any(is) { Fields::KIND } else { Fields::default() }
+            }
+            _ => Fields::default(),
+        }
+    }
+
+    /// Where a needle matches best.
+    fn needle(&self, needle: &Needle, lowest: Level, texts: &[&FieldText<'_>], part: Part) -> Best {
+        let mut best = self.in_texts(needle, lowest, texts, part, false);
+        if best.fields == Fields::default() && needle.forgives() {
+            if lowest <= Level::FUZZY {
+                best = self.compounds(needle, texts, part);
+            }
+            // What is someone's name sounds alike wherever it stands.
+            if best.fields == Fields::default() && lowest <= Level::SOUND {
+                best = self.in_texts(needle, lowest, texts, part, true);
             }
         }
         best
     }
 
-    /// How the needle matches a text best, and the word of the text that it is.
-    fn in_text<'t>(&self, text: &'t str, name: bool, title: bool) -> Option<(Level, &'t str)> {
-        let mut best = (0, "");
+    /// Where a needle matches best as a word; `names`: what is part of a name anywhere counts as one everywhere.
+    fn in_texts(
+        &self,
+        needle: &Needle,
+        lowest: Level,
+        texts: &[&FieldText<'_>],
+        part: Part,
+        names: bool,
+    ) -> Best {
+        let mut best = Best::default();
+        let mut best_level = Level::NONE;
+        for text in texts {
+            let Some((level, word)) = self.in_text(needle, lowest, text, part(&text.text), names) else {
+                continue;
+            };
+            if level > best_level {
+                best_level = level;
+                best = Best { fields: text.fields, why: why(level, word).map(|why| (level, why)) };
+            } else if level == best_level {
+                best.fields = best.fields.with(text.fields);
+            }
+        }
+        best
+    }
+
+    /// Where a needle is the beginnings of the parts of a compound.
+    fn compounds(&self, needle: &Needle, texts: &[&FieldText<'_>], part: Part) -> Best {
+        let is_compound = |word: &fold::Word| {
+            let spellings = fold::spellings(&word.plain);
+            let is = |wanted: &String| {
+                spellings.iter().any(|word| candidates::is_of_compound(self.run.index, wanted, word))
+            };
+            needle.spellings.iter().any(is)
+        };
+        let has = |text: &&&FieldText<'_>| {
+            fold::chunks(part(&text.text))
+                .flat_map(|(_, chunk)| fold::words(chunk))
+                .any(|word| is_compound(&word))
+        };
+        let fields =
+            texts.iter().filter(has).fold(Fields::default(), |fields, text| fields.with(text.fields));
+        let why = (fields != Fields::default()).then_some((Level::FUZZY, Why::Similar));
+        Best { fields, why }
+    }
+
+    /// How a needle matches a text best, and the word of the text that it is.
+    fn in_text<'t>(
+        &self,
+        needle: &Needle,
+        lowest: Level,
+        of: &FieldText<'_>,
+        text: &'t str,
+        names: bool,
+    ) -> Option<(Level, &'t str)> {
+        let mut best = (Level::NONE, "");
         for (_, chunk) in fold::chunks(text) {
             let words = fold::words(chunk);
             let joined = fold::joined(chunk, &words).map(|plain| fold::Word { plain, bytes: 0..chunk.len() });
             for word in words.into_iter().chain(joined) {
-                let level = level::level(self.needle, &fold::spellings(&word.plain), name, self.lowest);
+                let spellings = fold::spellings(&word.plain);
+                let known = || spellings.iter().any(|spelling| self.run.index.spellings.is_of_name(spelling));
+                let name = || of.fields == Fields::PERSON || names && known();
+                let level = level::level(needle, &spellings, &name, lowest);
                 if level > best.0 {
                     best = (level, chunk.get(word.bytes).unwrap_or_default());
                 }
             }
         }
-        let is_part = |rest: &str| candidates::is_part(self.index, rest);
+        let title = matches!(of.own, OwnField::Title | OwnField::OtherTitle);
+        let is_part = |rest: &str| candidates::is_part(self.run.index, rest);
         let begins = |wanted: &String| candidates::title_begins(text, wanted, &is_part);
-        let fuzzy = best.0 < FUZZY && self.lowest <= FUZZY && title && self.needle.forgives();
-        if fuzzy && self.needle.spellings.iter().any(begins) {
-            best = (FUZZY, text);
+        let fuzzy = best.0 < Level::FUZZY && lowest <= Level::FUZZY && title && needle.forgives();
+        if fuzzy && needle.spellings.iter().any(begins) {
+            best = (Level::FUZZY, text);
         }
-        (best.0 > 0).then_some(best)
+        best.0.matches().then_some(best)
     }
 }
 
 fn why(level: Level, word: &str) -> Option<Why> {
     match level {
-        INSIDE.. => None,
-        FUZZY => Some(Why::Similar),
-        SOUND => Some(Why::SoundsLike(word.to_owned())),
-        _ => Some(Why::Typo(word.to_owned())),
+        Level::FUZZY => Some(Why::Similar),
+        Level::SLIP | Level::SLIPS => Some(Why::Typo(word.to_owned())),
+        Level::SOUND => Some(Why::SoundsLike(word.to_owned())),
+        _ => None,
     }
 }

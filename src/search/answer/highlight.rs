@@ -1,30 +1,26 @@
 //! Which characters of a text a query matches, on grapheme borders.
 
 use crate::letters::fold;
-use crate::search::answer::explain;
 use crate::search::hit::Tier;
 use crate::search::index::document;
-use crate::search::lookup::candidates;
+use crate::search::lookup::beginnings::{self, beginnings};
 use crate::search::lookup::initials;
-use crate::search::lookup::level::{self, INSIDE, Level, Needle, START};
+use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::phrase;
+use crate::search::query::needle::Needle;
 use crate::search::query::{Query, What};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Where compounds have their parts is not known here: for so few letters they may be anywhere.
+/// Where compounds have their parts is not known here: for this many letters at most they may be anywhere.
 const MOST_PARTS: usize = 6;
 
-/// Which characters of `text` the query matches as it is spelt: ranges of `char`s in ascending order, on grapheme
-/// borders.
-pub fn highlight(query: &Query, text: &str) -> Vec<Range<usize>> {
-    highlight_in(query, Tier::Word, text)
-}
-
-/// The same for a hit of some tier: gaps, slips and sounds are marked as well where that tier allows them.
+/// Which characters of `text` the query matches, for a hit of some tier: ranges of `char`s in ascending order, on
+/// grapheme borders. Gaps, slips and sounds are marked where that tier allows them.
 pub fn highlight_in(query: &Query, tier: Tier, text: &str) -> Vec<Range<usize>> {
     let text = document::beginning(text);
-    let mut marker = Marker { words: words(text), marked: Vec::new(), lowest: explain::lowest(tier), text };
+    let lowest = Level::lowest_of(tier);
+    let mut marker = Marker { words: words(text), marked: Vec::new(), lowest, text };
     for atom in query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any) {
         match &atom.what {
             What::Phrase(needles) => marker.mark_phrase(needles),
@@ -79,13 +75,16 @@ impl Marker<'_> {
         let levels: Vec<Level> = self
             .words
             .iter()
-            .map(|word| level::level(needle, &word.spellings, !word.joined, self.lowest))
+            .map(|word| level::level(needle, &word.spellings, &|| !word.joined, self.lowest))
             .collect();
         let best = levels.iter().copied().max().unwrap_or_default();
-        if best == 0 {
-            return self.mark_beginnings(needle);
+        if !best.matches() {
+            if !self.mark_parted(needle) {
+                self.mark_beginnings(needle);
+            }
+            return;
         }
-        let lowest = if best >= INSIDE { INSIDE } else { best };
+        let lowest = best.min(Level::INSIDE);
         // A chunk is marked as one word only where none of its words is.
         let parts = self.words.iter().zip(&levels).any(|(word, level)| !word.joined && *level >= lowest);
         for (word, level) in self.words.iter().zip(&levels).filter(|(_, level)| **level >= lowest) {
@@ -99,23 +98,37 @@ impl Marker<'_> {
     fn mark_joined(&mut self, needle: &Needle) {
         for word in &self.words {
             let level = level::spelled(needle, &word.spellings);
-            if level > 0 {
+            if level.matches() {
                 self.marked.push(self.range(needle, word, level));
             }
         }
     }
 
+    /// Marks two words that are a needle where they are written as one. True where it did.
+    fn mark_parted(&mut self, needle: &Needle) -> bool {
+        if !needle.forgives() {
+            return false;
+        }
+        let place = |half: &str| {
+            let half = Needle::whole(half);
+            let is = |word: &&Seen| level::spelled(&half, &word.spellings) == Level::WORD;
+            self.words.iter().find(is).map(|word| word.bytes.clone())
+        };
+        let borders = needle.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
+        let halves = borders.filter_map(|at| needle.plain.split_at_checked(at));
+        let mut found = halves.filter_map(|(first, second)| Some([place(first)?, place(second)?]));
+        let Some(halves) = found.next() else { return false };
+        self.marked.extend(halves);
+        true
+    }
+
     /// Marks words that two neighbours of the query make together.
     fn mark_neighbours(&mut self, query: &Query) {
-        let plain = |needles: &[Needle]| needles.first().map(|needle| needle.plain.clone());
-        let all: Vec<Option<String>> = query
-            .terms
-            .iter()
-            .map(|term| term.any.first().filter(|_| term.is_plain()).and_then(|atom| plain(atom.needles())))
-            .collect();
+        let wanted = query.terms.iter().filter(|term| !term.negated);
+        let all: Vec<Option<&str>> = wanted.map(|term| term.as_one()).collect();
         for pair in all.windows(2) {
             if let [Some(first), Some(second)] = pair {
-                let needle = Needle { whole: false, ..Needle::new(&format!("{first}{second}")) };
+                let needle = Needle::new(&format!("{first}{second}"));
                 if !needle.is_number() {
                     self.mark_joined(&needle);
                 }
@@ -140,39 +153,33 @@ impl Marker<'_> {
         }
     }
 
-    /// Marks words of which a needle gives the first letters.
+    /// Marks words of which a needle gives the first letters, or a compound of whose parts it does.
     fn mark_beginnings(&mut self, needle: &Needle) {
-        let begins =
-            |wanted: &String| candidates::title_begins(self.text, wanted, &|_| needle.len() <= MOST_PARTS);
-        if self.lowest > level::FUZZY || !needle.forgives() {
+        if self.lowest > Level::FUZZY || !needle.forgives() {
             return;
         }
-        let Some(wanted) = needle.spellings.iter().find(|wanted| begins(wanted)) else { return };
-        let mut letters = wanted.chars().peekable();
-        let mut marked = Vec::new();
-        for word in self.words.iter().filter(|word| !word.joined) {
-            let Some(spelling) = word.spellings.first() else { continue };
-            let mut taken = 0;
-            for letter in spelling.chars() {
-                if letters.peek() != Some(&letter) {
-                    break;
-                }
-                letters.next();
-                taken += letter.len_utf8();
-            }
-            match taken {
-                0 if !marked.is_empty() && letters.peek().is_some() => {
-                    // Words that stand together: begin anew with the next.
-                    letters = wanted.chars().peekable();
-                    marked.clear();
-                }
-                0 => {}
-                taken => marked.push(part(self.text, &word.bytes, 0, taken, true)),
-            }
-        }
-        if letters.peek().is_none() {
-            self.marked.append(&mut marked);
-        }
+        let is_part = |_: &str| needle.len() <= MOST_PARTS;
+        let single: Vec<&Seen> = self.words.iter().filter(|word| !word.joined).collect();
+        let plain: Vec<&str> =
+            single.iter().filter_map(|word| word.spellings.first()).map(String::as_str).collect();
+        let in_title = |wanted: &String| {
+            let taken = beginnings::in_title(wanted, &plain, &is_part)?;
+            let place = |taken: beginnings::Taken| Some((*single.get(taken.word)?, taken.bytes));
+            taken.into_iter().map(place).collect::<Option<Vec<_>>>()
+        };
+        let in_compound = |wanted: &String| {
+            let long = wanted.len() > 2;
+            self.words.iter().filter(|_| long).find_map(|word| {
+                let taken = beginnings(wanted, &[word.spellings.first()?], &is_part)?;
+                Some(taken.into_iter().map(|taken| (word, taken.bytes)).collect())
+            })
+        };
+        let found = needle.spellings.iter().find_map(in_title);
+        let found = found.or_else(|| needle.spellings.iter().find_map(in_compound)).unwrap_or_default();
+        let range =
+            |(word, bytes): (&Seen, Range<usize>)| part(self.text, &word.bytes, bytes.start, bytes.end, true);
+        let marked: Vec<_> = found.into_iter().map(range).collect();
+        self.marked.extend(marked);
     }
 
     /// Marks words that stand together as in a phrase.
@@ -194,12 +201,12 @@ impl Marker<'_> {
 
     /// Where in the text a word is matched: its beginning, a part, or all of it.
     fn range(&self, needle: &Needle, word: &Seen, level: Level) -> Range<usize> {
-        if level != START && level != INSIDE {
+        if level != Level::START && level != Level::INSIDE {
             return word.bytes.clone();
         }
         let found = needle.spellings.iter().find_map(|wanted| {
             word.spellings.iter().enumerate().find_map(|(way, spelling)| {
-                let at = if level == START {
+                let at = if level == Level::START {
                     spelling.starts_with(wanted.as_str()).then_some(0)
                 } else {
                     spelling.find(wanted.as_str())

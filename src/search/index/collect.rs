@@ -2,13 +2,14 @@
 
 use crate::archive::Archive;
 use crate::archive::load::Observer;
-use crate::archive::record::{Appearance, EventId, Medium, MediumId, PersonId, ProgrammeId};
+use crate::archive::record::{EventId, Medium, MediumId, PersonId, ProgrammeId};
 use crate::archive::store::BLOCK;
 use crate::archive::when::When;
 use crate::letters::fold;
-use crate::search::index::document;
+use crate::search::index::document::{self, OwnText};
 use crate::search::index::exactness;
-use crate::search::index::field::own;
+use crate::search::index::field::OwnField;
+use crate::search::index::ids::TermId;
 use crate::search::index::kind_names;
 use chrono::Datelike;
 use rustc_hash::FxHashMap;
@@ -16,45 +17,55 @@ use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// More words than this are not told apart: a file of two gigabytes has fewer.
-const MOST_WORDS: usize = 1 << 28;
+const MOST_WORDS: usize = 1 << (u32::BITS - Entry::FIELD_BITS);
 
-/// A word where it stands: its number, its field, and whether it is one of those a title consists of.
-#[derive(Clone, Copy, Debug, Default)]
+/// A word where it stands: its number, and the number of its field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::search) struct Entry(u32);
 
 impl Entry {
-    const FIELD: u32 = 0b111;
-    const IN_TITLE: u32 = 1 << 3;
+    /// Room for 32 fields.
+    const FIELD_BITS: u32 = 5;
+    const FIELD: u32 = (1 << Self::FIELD_BITS) - 1;
 
-    fn new(word: u32, in_title: bool) -> Self {
-        Self(word << 4 | if in_title { Self::IN_TITLE } else { 0 })
+    fn new(term: TermId, field: OwnField) -> Self {
+        Self(term.0 << Self::FIELD_BITS | field as u32)
     }
 
     /// The word in another vocabulary.
-    pub(in crate::search) fn with_word(self, word: u32) -> Self {
-        Self(word << 4 | (self.0 & (Self::IN_TITLE | Self::FIELD)))
+    pub(in crate::search) fn with_term(self, term: TermId) -> Self {
+        Self(term.0 << Self::FIELD_BITS | (self.0 & Self::FIELD))
     }
 
-    /// The same in one of the fields of [`own`].
-    fn in_field(self, field: u8) -> Self {
-        Self(self.0 & !Self::IN_TITLE | field.trailing_zeros())
+    /// A word of a title, in a field: what is not one of the words a title consists of is none elsewhere, either.
+    fn in_field(self, field: OwnField) -> Self {
+        match field {
+            OwnField::Title => self,
+            field => Self(self.0 & !Self::FIELD | field as u32),
+        }
     }
 
     /// The number of the word.
-    pub(in crate::search) fn word(self) -> u32 {
-        self.0 >> 4
+    #[inline]
+    pub(in crate::search) fn term(self) -> TermId {
+        TermId(self.0 >> Self::FIELD_BITS)
     }
 
-    /// The field, one of [`own`].
-    pub(in crate::search) fn field(self) -> u8 {
+    /// The field, as a set.
+    #[inline]
+    pub(in crate::search) fn mask(self) -> u32 {
         1 << (self.0 & Self::FIELD)
     }
 
     /// True where it is one of the words of the record's first title.
+    #[inline]
     pub(in crate::search) fn is_in_title(self) -> bool {
-        self.0 & Self::IN_TITLE != 0
+        self.0 & Self::FIELD == OwnField::Title as u32
     }
 }
+
+/// Spreads what was seen over all bits of a number: the odd number nearest to 2^64 divided by the golden ratio.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// What is known of a record besides its words.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,7 +98,7 @@ pub struct TermCollector {
     chunks: FxHashMap<u64, Chunk>,
     parts: Vec<Entry>,
     /// All words with their numbers.
-    pub(in crate::search) words: FxHashMap<String, u32>,
+    pub(in crate::search) words: FxHashMap<String, TermId>,
     entries: Vec<Entry>,
     facts: Vec<Facts>,
     /// Runs of [`BLOCK`] media: which they are, and the place of the first.
@@ -103,12 +114,7 @@ impl Observer for TermCollector {
         if (id.0 as usize).is_multiple_of(BLOCK) {
             self.blocks.push((id.0 / BLOCK as u32, self.facts.len() as u32));
         }
-        self.add_title(&medium.title);
-        self.add(own::SERIES, &medium.section);
-        self.add(own::SUMMARY, &medium.summary);
-        medium.topics.iter().for_each(|topic| self.add(own::TOPIC, topic));
-        medium.places.iter().for_each(|place| self.add(own::PLACE, place));
-        self.add_appearances(&medium.appearances);
+        self.read(document::of_medium(medium));
         self.end(kind_names::of_medium(medium.kind), medium.when, false);
     }
 }
@@ -116,18 +122,18 @@ impl Observer for TermCollector {
 impl TermCollector {
     /// Reads all events, people and programmes of an archive, in this order.
     pub fn of_all_but_media(archive: &Archive) -> Self {
-        let mut reader = Self::default();
-        (0..archive.event_count()).for_each(|id| reader.event(archive, EventId(id)));
-        (0..archive.person_count()).for_each(|id| reader.person(archive, PersonId(id)));
-        (0..archive.programme_count()).for_each(|id| reader.programme(archive, ProgrammeId(id)));
-        reader
+        let mut collector = Self::default();
+        (0..archive.event_count()).for_each(|id| collector.event(archive, EventId(id)));
+        (0..archive.person_count()).for_each(|id| collector.person(archive, PersonId(id)));
+        (0..archive.programme_count()).for_each(|id| collector.programme(archive, ProgrammeId(id)));
+        collector
     }
 
     /// Reads some media of an archive; the first is the first of a [`BLOCK`].
     pub fn of_media(archive: &Archive, media: Range<u32>) -> Self {
-        let mut reader = Self::default();
-        media.map(MediumId).for_each(|id| reader.medium(id, &archive.medium(id)));
-        reader
+        let mut collector = Self::default();
+        media.map(MediumId).for_each(|id| collector.medium(id, &archive.medium(id)));
+        collector
     }
 
     /// What is known of the record that was read as number `at`, and its words.
@@ -140,89 +146,64 @@ impl TermCollector {
 
     fn event(&mut self, archive: &Archive, id: EventId) {
         let event = archive.event(id);
-        self.add_title(&event.title);
-        self.add(own::SERIES, &event.series.unwrap_or_default());
-        self.add(own::EVENT, &event.motto.unwrap_or_default());
-        self.add(own::PLACE, &event.place.unwrap_or_default());
-        self.add(own::PLACE, &event.venue.unwrap_or_default());
-        event.organisers.iter().for_each(|organiser| self.add(own::ORGANISATION, organiser));
-        if let Some(number) = event.number {
-            self.add(own::EVENT, &number.to_string());
-        }
-        if event.online {
-            self.add(own::PLACE, "online");
-        }
-        self.add_appearances(&event.appearances);
+        self.read(document::of_event(&event));
         self.end(kind_names::EVENT, event.when, false);
     }
 
     fn person(&mut self, archive: &Archive, id: PersonId) {
         let person = archive.person(id);
-        self.add_title(&person.name);
-        person.also.iter().for_each(|name| self.add(own::TITLE, name));
+        self.read(document::of_person(&person));
         self.end(kind_names::PERSON, None, !person.also.is_empty());
     }
 
     fn programme(&mut self, archive: &Archive, id: ProgrammeId) {
         let programme = archive.programme(id);
-        self.add_title(&programme.name);
-        self.add(own::TITLE, &programme.short);
-        programme.also.iter().for_each(|name| self.add(own::TITLE, name));
-        programme.funders.iter().for_each(|name| self.add(own::ORGANISATION, name));
-        programme.coordinators.iter().for_each(|name| self.add(own::ORGANISATION, name));
-        programme.municipalities.iter().for_each(|name| self.add(own::PLACE, name));
-        programme.keywords.iter().for_each(|name| self.add(own::TOPIC, name));
-        self.add(own::SUMMARY, &programme.summary);
+        self.read(document::of_programme(&programme));
         self.end(kind_names::PROGRAMME, programme.when, true);
     }
 
-    /// Adds what people were, to this record, and for the people themselves.
-    fn add_appearances(&mut self, appearances: &[Appearance]) {
-        for appearance in appearances {
-            let start = self.entries.len();
-            let mut seen = 1u64;
-            for (field, text) in document::office(appearance) {
-                self.add(field, text);
-                seen = seen.rotate_left(7) ^ xxh3_64(text.as_bytes());
+    /// Adds the words of all texts of a record: to it, and to whom they are passed on.
+    fn read<'t>(&mut self, texts: impl Iterator<Item = OwnText<'t>>) {
+        let mut office: Option<(PersonId, usize)> = None;
+        texts.for_each(|OwnText { field, text, person }| {
+            if person != office.map(|(person, _)| person) {
+                self.end_office(office);
+                office = person.map(|person| (person, self.entries.len()));
             }
-            let PersonId(person) = appearance.person;
-            if self.last_office.len() <= person as usize {
-                self.last_office.resize(person as usize + 1, 0);
+            for (_, chunk) in fold::chunks(&text) {
+                self.add_chunk(chunk, field);
             }
-            if let Some(last) = self.last_office.get_mut(person as usize).filter(|last| **last != seen) {
-                *last = seen;
-                let office = self.entries.get(start..).unwrap_or_default();
-                self.offices.extend(office.iter().map(|entry| (person, *entry)));
-            }
+        });
+        self.end_office(office);
+    }
+
+    /// Passes on to someone what they were: the words from `start` on. Mostly they were the same before.
+    fn end_office(&mut self, office: Option<(PersonId, usize)>) {
+        let Some((PersonId(person), start)) = office else { return };
+        let words = self.entries.get(start..).unwrap_or_default();
+        let seen =
+            words.iter().fold(1u64, |seen, word| seen.rotate_left(7).wrapping_mul(MIX) ^ u64::from(word.0));
+        if self.last_office.len() <= person as usize {
+            self.last_office.resize(person as usize + 1, 0);
+        }
+        if let Some(last) = self.last_office.get_mut(person as usize).filter(|last| **last != seen) {
+            *last = seen;
+            self.offices.extend(words.iter().map(|word| (person, *word)));
         }
     }
 
-    /// Adds the words of the first title or name.
-    fn add_title(&mut self, title: &str) {
-        for (_, chunk) in fold::chunks(title) {
-            // What a chunk consists of is kept as if it stood in a title.
-            self.add_chunk(chunk, |word| word);
-        }
-    }
-
-    /// Adds the words of a text.
-    fn add(&mut self, field: u8, text: &str) {
-        for (_, chunk) in fold::chunks(text) {
-            self.add_chunk(chunk, |word| word.in_field(field));
-        }
-    }
-
-    fn add_chunk(&mut self, chunk: &str, placed: impl Fn(Entry) -> Entry) {
+    /// Adds the words of a run of text without blanks.
+    fn add_chunk(&mut self, chunk: &str, field: OwnField) {
         match self.chunk(chunk) {
-            Chunk::Word(word) => self.entries.push(placed(word)),
+            Chunk::Word(word) => self.entries.push(word.in_field(field)),
             Chunk::Parts { start, count } => {
                 let parts = self.parts.get(start as usize..).unwrap_or_default();
-                self.entries.extend(parts.iter().take(count.into()).map(|part| placed(*part)));
+                self.entries.extend(parts.iter().take(count.into()).map(|part| part.in_field(field)));
             }
         }
     }
 
-    /// The words of a chunk; each chunk is folded once only.
+    /// The words of a chunk, as in a title; each chunk is folded once only.
     fn chunk(&mut self, chunk: &str) -> Chunk {
         let hash = xxh3_64(chunk.as_bytes());
         if let Some(known) = self.chunks.get(&hash) {
@@ -230,10 +211,11 @@ impl TermCollector {
         }
         let mut words = fold::words(chunk);
         words.truncate(254);
-        let joined = fold::joined(chunk, &words).map(|joined| Entry::new(self.word(joined), false));
+        let joined = fold::joined(chunk, &words);
+        let joined = joined.map(|joined| Entry::new(self.term(joined), OwnField::OtherTitle));
         let start = self.parts.len() as u32;
         for word in words {
-            let entry = Entry::new(self.word(word.plain), true);
+            let entry = Entry::new(self.term(word.plain), OwnField::Title);
             self.parts.push(entry);
         }
         self.parts.extend(joined);
@@ -246,32 +228,21 @@ impl TermCollector {
     }
 
     /// The number of a word.
-    fn word(&mut self, plain: String) -> u32 {
-        let next = self.words.len().min(MOST_WORDS - 1) as u32;
+    fn term(&mut self, plain: String) -> TermId {
+        let next = TermId(self.words.len().min(MOST_WORDS - 1) as u32);
         *self.words.entry(plain).or_insert(next)
     }
 
     /// Ends the record.
     fn end(&mut self, kind: u8, when: Option<When>, several_titles: bool) {
-        let (first, last, exactness) = when.map_or((0, 0, 0), days);
+        let number = |day: chrono::NaiveDate| u32::try_from(day.num_days_from_ce()).unwrap_or_default();
         self.facts.push(Facts {
             end: self.entries.len() as u32,
-            first,
-            last,
-            exactness,
+            first: when.map_or(0, |when| number(when.first_day())),
+            last: when.map_or(0, |when| number(when.last_day())),
+            exactness: when.map_or(0, exactness::of),
             kind,
             several_titles,
         });
     }
-}
-
-/// First and last day, and how exactly they are known.
-fn days(when: When) -> (u32, u32, u8) {
-    let number = |day: chrono::NaiveDate| u32::try_from(day.num_days_from_ce()).unwrap_or_default();
-    let exactness = match (when.is_exact(), when.end) {
-        (true, _) => exactness::DAYS,
-        (false, None) => exactness::POINT,
-        (false, Some(_)) => exactness::SPAN,
-    };
-    (number(when.first_day()), number(when.last_day()), exactness)
 }

@@ -1,14 +1,18 @@
-//! The texts a record is found by, its own and those it inherits, with the fields they count as.
+//! What a record is found by: THE list of its texts, which the index is made of and hits are explained with.
+//!
+//! Each function walks through the texts of a record of one kind in one order, each text with the own field it counts
+//! as. Who adds a field to the archive that is to be searched adds it here, and its weight in [`field`](super::field).
 
 use crate::archive::Archive;
-use crate::archive::record::{Appearance, Event, PersonId, ProgrammeId, RecordId};
+use crate::archive::record::{Appearance, Event, Medium, Person, PersonId, Programme, RecordId};
 use crate::archive::sanitize::Text;
-use crate::search::index::field::{Fields, Source, field_of, own};
+use crate::search::index::field::{Fields, Origin, OwnField, field_of};
+use std::borrow::Cow;
 
-/// Of so many appearances of a person the office held is looked at.
-const MOST_APPEARANCES: usize = 64;
+/// Of this many appearances of a person, at most, the office held is looked at first.
+pub(in crate::search) const SOME_APPEARANCES: usize = 64;
 
-/// No more of a text, in bytes, is looked at once it is found: a title of a megabyte is no reason to wait.
+/// No more of a text, in bytes, is looked at first: a title of a megabyte is no reason to wait.
 const LONGEST: usize = 4096;
 
 /// As much of a text as is looked at for reasons, marks and beginnings.
@@ -16,137 +20,97 @@ pub fn beginning(text: &str) -> &str {
     text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default()
 }
 
-/// A text and the fields it counts as.
-pub type FieldText<'a> = (Fields, &'a str);
-
-/// A text of a record's own, with its own field.
-pub type OwnText<'a> = (u8, &'a str);
-
-/// All texts of a record, its own and those it inherits.
-pub fn of<'a>(archive: &'a Archive, record: RecordId) -> Vec<FieldText<'a>> {
-    let mut texts = Vec::new();
-    let (source, appearances, event, programme) = match record {
-        RecordId::Medium(id) => {
-            let medium = archive.medium(id);
-            (Source::Own, medium.appearances, medium.event, medium.programme)
-        }
-        RecordId::Event(id) => {
-            let event = archive.event(id);
-            (Source::OwnEvent, event.appearances, None, event.programme)
-        }
-        RecordId::Person(_) => (Source::OwnPerson, Vec::new(), None, None),
-        RecordId::Programme(_) => (Source::OwnProgramme, Vec::new(), None, None),
-    };
-    add(own(archive, record), source, &mut texts);
-    for appearance in appearances {
-        add(names(archive, appearance.person), Source::Person, &mut texts);
-    }
-    if let Some(id) = event {
-        add(own_event(&archive.event(id)), Source::Event, &mut texts);
-    }
-    if let Some(id) = programme {
-        add(own(archive, RecordId::Programme(id)), Source::Programme, &mut texts);
-    }
-    texts
+/// A text of a record's own.
+#[derive(Clone, Debug)]
+pub struct OwnText<'a> {
+    /// Where it stands.
+    pub field: OwnField,
+    /// What is found by; never empty.
+    pub text: Cow<'a, str>,
+    /// Whom it is passed on to, too: what someone was when they appeared here.
+    pub person: Option<PersonId>,
 }
 
-/// Adds texts with the fields they count as from where they come; those that do not count are left out.
-fn add<'a>(own: Vec<OwnText<'a>>, source: Source, texts: &mut Vec<FieldText<'a>>) {
-    let counted = own.into_iter().map(|(field, text)| (field_of(source, field), text));
-    texts.extend(counted.filter(|(field, text)| *field != Fields::default() && !text.is_empty()));
-}
-
-/// A record's own texts. A person's offices are those of their newest appearances.
-pub fn own<'a>(archive: &'a Archive, record: RecordId) -> Vec<OwnText<'a>> {
-    match record {
-        RecordId::Medium(id) => {
-            let medium = archive.medium(id);
-            let mut texts = vec![
-                (own::TITLE, medium.title.as_str()),
-                (own::SERIES, medium.section.as_str()),
-                (own::SUMMARY, medium.summary.as_str()),
-            ];
-            texts.extend(medium.topics.iter().map(|topic| (own::TOPIC, topic.as_str())));
-            texts.extend(medium.places.iter().map(|place| (own::PLACE, place.as_str())));
-            texts.extend(medium.appearances.iter().flat_map(office));
-            texts
-        }
-        RecordId::Event(id) => {
-            let event = archive.event(id);
-            let mut texts = own_event(&event);
-            texts.extend(event.appearances.iter().flat_map(office));
-            texts
-        }
-        RecordId::Person(id) => {
-            let mut texts = names(archive, id);
-            let media = archive.media_of_person(id).iter().take(MOST_APPEARANCES);
-            let events = archive.events_of_person(id).iter().take(MOST_APPEARANCES);
-            let media = media.flat_map(|id| archive.medium(*id).appearances);
-            let events = events.flat_map(|id| archive.event(*id).appearances);
-            let offices = media.chain(events).filter(|appearance| appearance.person == id);
-            texts.extend(offices.flat_map(|appearance| office(&appearance)));
-            texts
-        }
-        RecordId::Programme(id) => own_programme(archive, id),
+impl<'a> OwnText<'a> {
+    fn new(field: OwnField, text: Text<'a>) -> Self {
+        Self { field, text: Cow::Borrowed(text.as_str()), person: None }
     }
 }
 
-fn own_event<'a>(event: &Event<'a>) -> Vec<OwnText<'a>> {
-    let mut texts = vec![
-        (own::TITLE, event.title.as_str()),
-        (own::SERIES, event.series.unwrap_or_default().as_str()),
-        (own::EVENT, event.motto.unwrap_or_default().as_str()),
-        (own::PLACE, event.place.unwrap_or_default().as_str()),
-        (own::PLACE, event.venue.unwrap_or_default().as_str()),
-        (own::PLACE, if event.online { "online" } else { "" }),
+/// The texts of a medium.
+pub fn of_medium<'a>(medium: &Medium<'a>) -> impl Iterator<Item = OwnText<'a>> {
+    let texts = [
+        OwnText::new(OwnField::Title, medium.title),
+        OwnText::new(OwnField::Series, medium.section),
+        OwnText::new(OwnField::Summary, medium.summary),
     ];
-    texts.extend(event.organisers.iter().map(|organiser| (own::ORGANISATION, organiser.as_str())));
     texts
+        .into_iter()
+        .chain(medium.topics.iter().map(|topic| OwnText::new(OwnField::Topic, *topic)))
+        .chain(medium.places.iter().map(|place| OwnText::new(OwnField::Place, *place)))
+        .chain(medium.appearances.iter().flat_map(office))
+        .filter(is_text)
 }
 
-fn own_programme(archive: &Archive, id: ProgrammeId) -> Vec<OwnText<'_>> {
-    let programme = archive.programme(id);
-    let names =
-        [programme.name, programme.short].into_iter().chain(programme.also).map(|name| (own::TITLE, name));
-    let organisations = programme.funders.into_iter().chain(programme.coordinators);
-    names
-        .chain(programme.municipalities.into_iter().map(|name| (own::PLACE, name)))
-        .chain(programme.keywords.into_iter().map(|name| (own::TOPIC, name)))
-        .chain(organisations.map(|name| (own::ORGANISATION, name)))
-        .chain([(own::SUMMARY, programme.summary)])
-        .map(|(field, text)| (field, text.as_str()))
-        .collect()
+/// The texts of an event.
+pub fn of_event<'a>(event: &Event<'a>) -> impl Iterator<Item = OwnText<'a>> {
+    let texts = [
+        OwnText::new(OwnField::Title, event.title),
+        OwnText::new(OwnField::Series, event.series.unwrap_or_default()),
+        OwnText::new(OwnField::Event, event.motto.unwrap_or_default()),
+        OwnText::new(OwnField::Place, event.place.unwrap_or_default()),
+        OwnText::new(OwnField::Place, event.venue.unwrap_or_default()),
+        OwnText::new(OwnField::Place, if event.online { Text::of("online") } else { Text::default() }),
+    ];
+    let number = |number: u32| OwnText {
+        text: Cow::Owned(number.to_string()),
+        ..OwnText::new(OwnField::Event, Text::default())
+    };
+    texts
+        .into_iter()
+        .chain(event.number.map(number))
+        .chain(event.organisers.iter().map(|organiser| OwnText::new(OwnField::Organisation, *organiser)))
+        .chain(event.appearances.iter().flat_map(office))
+        .filter(is_text)
 }
 
-fn names(archive: &Archive, id: PersonId) -> Vec<OwnText<'_>> {
-    let person = archive.person(id);
-    [person.name].into_iter().chain(person.also).map(|name| (own::TITLE, name.as_str())).collect()
+/// The names of a person. What they were is passed on to them from where they appeared.
+pub fn of_person<'a>(person: &Person<'a>) -> impl Iterator<Item = OwnText<'a>> {
+    names([person.name, Text::default()], &person.also)
 }
 
-/// The titles or names of a record itself.
-pub fn titles(archive: &Archive, record: RecordId) -> Vec<&str> {
-    match record {
-        RecordId::Medium(_) | RecordId::Event(_) => vec![archive.title_of(record).as_str()],
-        RecordId::Person(id) => {
-            let person = archive.person(id);
-            [person.name].into_iter().chain(person.also).map(Text::as_str).collect()
-        }
-        RecordId::Programme(id) => {
-            let programme = archive.programme(id);
-            [programme.name, programme.short].into_iter().chain(programme.also).map(Text::as_str).collect()
-        }
-    }
+/// The texts of a programme.
+pub fn of_programme<'a>(programme: &Programme<'a>) -> impl Iterator<Item = OwnText<'a>> {
+    let organisations = programme.funders.iter().chain(&programme.coordinators);
+    names([programme.name, programme.short], &programme.also)
+        .chain(programme.municipalities.iter().map(|name| OwnText::new(OwnField::Place, *name)))
+        .chain(programme.keywords.iter().map(|name| OwnText::new(OwnField::Topic, *name)))
+        .chain(organisations.map(|name| OwnText::new(OwnField::Organisation, *name)))
+        .chain([OwnText::new(OwnField::Summary, programme.summary)])
+        .filter(is_text)
 }
 
-/// What someone was, with the own fields it counts as: the office itself (`Leiter der …`), and the rest, which says
-/// more of the organisation, or of what they spoke about.
-pub fn office<'a>(appearance: &Appearance<'a>) -> Vec<(u8, &'a str)> {
+/// All names, the first as the title.
+fn names<'a>([name, short]: [Text<'a>; 2], also: &[Text<'a>]) -> impl Iterator<Item = OwnText<'a>> {
+    let also = also.iter().map(|name| OwnText::new(OwnField::OtherTitle, *name));
+    [OwnText::new(OwnField::Title, name), OwnText::new(OwnField::OtherTitle, short)]
+        .into_iter()
+        .chain(also)
+        .filter(is_text)
+}
+
+/// What someone was: the office itself (`Leiter der …`), and the rest, which says more of the organisation, or of what
+/// they spoke about.
+fn office<'a>(appearance: &Appearance<'a>) -> impl Iterator<Item = OwnText<'a>> + use<'a> {
     let (role, rest) = cut_role(appearance.role.unwrap_or_default().as_str());
-    let title = appearance.title.unwrap_or_default().as_str();
-    let organisation = appearance.organisation.unwrap_or_default().as_str();
-    let texts =
-        [(own::ROLE, title), (own::ROLE, role), (own::ORGANISATION, rest), (own::ORGANISATION, organisation)];
-    texts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    let texts = [
+        (OwnField::Role, appearance.title.unwrap_or_default().as_str()),
+        (OwnField::Role, role),
+        (OwnField::Organisation, rest),
+        (OwnField::Organisation, appearance.organisation.unwrap_or_default().as_str()),
+    ];
+    let person = Some(appearance.person);
+    texts.into_iter().map(move |(field, text)| OwnText { field, text: Cow::Borrowed(text), person })
 }
 
 /// The first two words of a role, or what stands before a comma, a bracket or a quotation.
@@ -155,4 +119,102 @@ fn cut_role(role: &str) -> (&str, &str) {
     let mark = role.find([',', ';', '(', '„', '“', '"', '«', '»']);
     let end = second_blank.into_iter().chain(mark).min().unwrap_or(role.len());
     role.split_at_checked(end).unwrap_or((role, ""))
+}
+
+fn is_text(text: &OwnText<'_>) -> bool {
+    !text.text.is_empty()
+}
+
+/// A record's own texts, those of a person with what they were in their first `appearances`.
+pub fn own(archive: &Archive, record: RecordId, appearances: usize) -> Vec<OwnText<'_>> {
+    match record {
+        RecordId::Medium(id) => of_medium(&archive.medium(id)).collect(),
+        RecordId::Event(id) => of_event(&archive.event(id)).collect(),
+        RecordId::Programme(id) => of_programme(&archive.programme(id)).collect(),
+        RecordId::Person(id) => {
+            let mut texts: Vec<_> = of_person(&archive.person(id)).collect();
+            let media = archive.media_of_person(id).iter().take(appearances);
+            let events = archive.events_of_person(id).iter().take(appearances);
+            let passed_on = |text: &OwnText<'_>| text.person == Some(id);
+            for id in media {
+                texts.extend(of_medium(&archive.medium(*id)).filter(passed_on));
+            }
+            for id in events {
+                texts.extend(of_event(&archive.event(*id)).filter(passed_on));
+            }
+            texts
+        }
+    }
+}
+
+/// True where a person has appeared more often, so that not all they were is among their texts.
+pub fn has_more(archive: &Archive, record: RecordId, appearances: usize) -> bool {
+    match record {
+        RecordId::Person(id) => {
+            archive.media_of_person(id).len() > appearances
+                || archive.events_of_person(id).len() > appearances
+        }
+        RecordId::Medium(_) | RecordId::Event(_) | RecordId::Programme(_) => false,
+    }
+}
+
+/// A text that a record is found by, its own or one that it inherits.
+#[derive(Clone, Debug)]
+pub struct FieldText<'a> {
+    /// What it counts as.
+    pub fields: Fields,
+    /// Where it stands in the record that it comes from.
+    pub own: OwnField,
+    /// The text.
+    pub text: Cow<'a, str>,
+}
+
+/// All texts of a record, its own and those it inherits: a talk those of its speakers, its event and its programme, an
+/// event those of who took part and of its programme.
+pub fn all(archive: &Archive, record: RecordId, appearances: usize) -> Vec<FieldText<'_>> {
+    let (origin, people, event, programme) = match record {
+        RecordId::Medium(id) => {
+            let medium = archive.medium(id);
+            (Origin::Own, medium.appearances, medium.event, medium.programme)
+        }
+        RecordId::Event(id) => {
+            let event = archive.event(id);
+            (Origin::OwnEvent, event.appearances, None, event.programme)
+        }
+        RecordId::Person(_) => (Origin::OwnPerson, Vec::new(), None, None),
+        RecordId::Programme(_) => (Origin::OwnProgramme, Vec::new(), None, None),
+    };
+    let mut texts = Vec::new();
+    texts.extend(own(archive, record, appearances).into_iter().filter_map(counted_from(origin)));
+    for appearance in people {
+        let person = archive.person(appearance.person);
+        texts.extend(of_person(&person).filter_map(counted_from(Origin::Person)));
+    }
+    if let Some(id) = event {
+        texts.extend(of_event(&archive.event(id)).filter_map(counted_from(Origin::Event)));
+    }
+    if let Some(id) = programme {
+        texts.extend(of_programme(&archive.programme(id)).filter_map(counted_from(Origin::Programme)));
+    }
+    texts
+}
+
+/// What a text counts as where it comes from there; nothing where it does not count.
+fn counted_from<'a>(origin: Origin) -> impl Fn(OwnText<'a>) -> Option<FieldText<'a>> {
+    move |own| {
+        let fields = field_of(origin, own.field);
+        (fields != Fields::default()).then_some(FieldText { fields, own: own.field, text: own.text })
+    }
+}
+
+/// The titles or names of a record itself.
+pub fn titles(archive: &Archive, record: RecordId) -> Vec<Cow<'_, str>> {
+    match record {
+        RecordId::Medium(_) | RecordId::Event(_) => vec![Cow::Borrowed(archive.title_of(record).as_str())],
+        RecordId::Person(id) => of_person(&archive.person(id)).map(|name| name.text).collect(),
+        RecordId::Programme(id) => {
+            let programme = archive.programme(id);
+            names([programme.name, programme.short], &programme.also).map(|name| name.text).collect()
+        }
+    }
 }

@@ -64,29 +64,53 @@ impl Fields {
     }
 }
 
-/// Where a word stands in a record's own text: what postings carry, one bit each.
-pub mod own {
-    /// Name or title, with other spellings.
-    pub const TITLE: u8 = 1;
+/// Where a word stands in a record's own text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum OwnField {
+    /// Its title, or a person's plain name.
+    Title,
+    /// Its other titles or names; and what stands in the title with hyphens, written as one word.
+    OtherTitle,
     /// Number and motto of an event.
-    pub const EVENT: u8 = 1 << 1;
+    Event,
     /// Series of an event, section of a medium.
-    pub const SERIES: u8 = 1 << 2;
+    Series,
     /// Towns and houses.
-    pub const PLACE: u8 = 1 << 3;
+    Place,
     /// Subjects.
-    pub const TOPIC: u8 = 1 << 4;
+    Topic,
     /// Summary.
-    pub const SUMMARY: u8 = 1 << 5;
+    Summary,
     /// Academic titles and roles.
-    pub const ROLE: u8 = 1 << 6;
+    Role,
     /// Organisations.
-    pub const ORGANISATION: u8 = 1 << 7;
+    Organisation,
+}
+
+impl OwnField {
+    /// All of them, each at its number.
+    pub const ALL: [Self; 9] = [
+        Self::Title,
+        Self::OtherTitle,
+        Self::Event,
+        Self::Series,
+        Self::Place,
+        Self::Topic,
+        Self::Summary,
+        Self::Role,
+        Self::Organisation,
+    ];
+
+    /// The set of it alone: one bit of the sets that [`Masks`](super::masks::Masks) numbers.
+    pub const fn mask(self) -> u32 {
+        1 << self as u8
+    }
 }
 
 /// From where a word comes to a record: its own text, or that of a record it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum Origin {
     /// Its own text, of a medium.
     Own,
     /// Its own text, of an event.
@@ -103,39 +127,49 @@ pub enum Source {
     Programme,
 }
 
-/// What each own field counts as, and how much it weighs (1 to 15), by where it comes from.
+/// Titles and names of both sorts.
+const TITLES: u32 = OwnField::Title.mask() | OwnField::OtherTitle.mask();
+const EVENT: u32 = OwnField::Event.mask();
+const SERIES: u32 = OwnField::Series.mask();
+const PLACE: u32 = OwnField::Place.mask();
+const TOPIC: u32 = OwnField::Topic.mask();
+const SUMMARY: u32 = OwnField::Summary.mask();
+const ROLE: u32 = OwnField::Role.mask();
+const ORGANISATION: u32 = OwnField::Organisation.mask();
+
+/// What own fields count as, and how much they weigh (1 to 15), by where they come from.
 ///
 /// A person asked for by name stands first (15), then their talks (12), the events they appeared at (11). On a person,
 /// an office held counts nearly like the name (`staatssekretär bothe` is a person), an employer hardly (`stolz
 /// landeskoordinierungsstelle` is a talk).
-const WEIGHTS: &[(Source, u8, Fields, u8)] = &[
-    (Source::Own, own::TITLE, Fields::TITLE, 10),
-    (Source::Own, own::SERIES, Fields::SERIES, 8),
-    (Source::Own, own::PLACE, Fields::PLACE, 6),
-    (Source::Own, own::TOPIC, Fields::TOPIC, 6),
-    (Source::Own, own::SUMMARY, Fields::SUMMARY, 3),
-    (Source::Own, own::ROLE, Fields::ROLE, 9),
-    (Source::Own, own::ORGANISATION, Fields::ORGANISATION, 4),
-    (Source::OwnEvent, own::TITLE, Fields::TITLE.with(Fields::EVENT), 10),
-    (Source::OwnEvent, own::EVENT, Fields::EVENT, 8),
-    (Source::OwnEvent, own::SERIES, Fields::SERIES, 8),
-    (Source::OwnEvent, own::PLACE, Fields::PLACE, 6),
-    (Source::OwnEvent, own::ROLE, Fields::ROLE, 9),
-    (Source::OwnEvent, own::ORGANISATION, Fields::ORGANISATION, 4),
-    (Source::OwnPerson, own::TITLE, Fields::PERSON, 15),
-    (Source::OwnPerson, own::ROLE, Fields::ROLE, 13),
-    (Source::OwnPerson, own::ORGANISATION, Fields::ORGANISATION, 2),
-    (Source::OwnProgramme, own::TITLE, Fields::TITLE.with(Fields::PROGRAMME), 11),
-    (Source::OwnProgramme, own::PLACE, Fields::PLACE, 2),
-    (Source::OwnProgramme, own::TOPIC, Fields::TOPIC, 5),
-    (Source::OwnProgramme, own::SUMMARY, Fields::SUMMARY, 3),
-    (Source::OwnProgramme, own::ORGANISATION, Fields::ORGANISATION, 2),
-    (Source::Person, own::TITLE, Fields::PERSON, 12),
-    (Source::Event, own::TITLE, Fields::EVENT, 8),
-    (Source::Event, own::EVENT, Fields::EVENT, 7),
-    (Source::Event, own::SERIES, Fields::SERIES, 7),
-    (Source::Event, own::PLACE, Fields::PLACE, 5),
-    (Source::Programme, own::TITLE, Fields::PROGRAMME, 4),
+const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
+    (Origin::Own, TITLES, Fields::TITLE, 10),
+    (Origin::Own, SERIES, Fields::SERIES, 8),
+    (Origin::Own, PLACE, Fields::PLACE, 6),
+    (Origin::Own, TOPIC, Fields::TOPIC, 6),
+    (Origin::Own, SUMMARY, Fields::SUMMARY, 3),
+    (Origin::Own, ROLE, Fields::ROLE, 9),
+    (Origin::Own, ORGANISATION, Fields::ORGANISATION, 4),
+    (Origin::OwnEvent, TITLES, Fields::TITLE.with(Fields::EVENT), 10),
+    (Origin::OwnEvent, EVENT, Fields::EVENT, 8),
+    (Origin::OwnEvent, SERIES, Fields::SERIES, 8),
+    (Origin::OwnEvent, PLACE, Fields::PLACE, 6),
+    (Origin::OwnEvent, ROLE, Fields::ROLE, 9),
+    (Origin::OwnEvent, ORGANISATION, Fields::ORGANISATION, 4),
+    (Origin::OwnPerson, TITLES, Fields::PERSON, 15),
+    (Origin::OwnPerson, ROLE, Fields::ROLE, 13),
+    (Origin::OwnPerson, ORGANISATION, Fields::ORGANISATION, 2),
+    (Origin::OwnProgramme, TITLES, Fields::TITLE.with(Fields::PROGRAMME), 11),
+    (Origin::OwnProgramme, PLACE, Fields::PLACE, 2),
+    (Origin::OwnProgramme, TOPIC, Fields::TOPIC, 5),
+    (Origin::OwnProgramme, SUMMARY, Fields::SUMMARY, 3),
+    (Origin::OwnProgramme, ORGANISATION, Fields::ORGANISATION, 2),
+    (Origin::Person, TITLES, Fields::PERSON, 12),
+    (Origin::Event, TITLES, Fields::EVENT, 8),
+    (Origin::Event, EVENT, Fields::EVENT, 7),
+    (Origin::Event, SERIES, Fields::SERIES, 7),
+    (Origin::Event, PLACE, Fields::PLACE, 5),
+    (Origin::Programme, TITLES, Fields::PROGRAMME, 4),
 ];
 
 /// What the title of a record itself weighs: the more of it is asked for, the better.
@@ -150,20 +184,19 @@ pub const DATE: u8 = 7;
 /// What it weighs that a record is a film, an interview …
 pub const KIND: u8 = 5;
 
-/// What field an own field counts as from a source.
-pub fn field_of(source: Source, own: u8) -> Fields {
-    let found = WEIGHTS.iter().find(|(from, bit, _, _)| *from == source && *bit == own);
-    found.map_or(Fields(0), |(_, _, field, _)| *field)
+/// What field an own field counts as from an origin; none where it does not count.
+pub fn field_of(origin: Origin, own: OwnField) -> Fields {
+    let found = WEIGHTS.iter().find(|(from, mask, _, _)| *from == origin && mask & own.mask() != 0);
+    found.map_or(Fields::default(), |(_, _, field, _)| *field)
 }
 
-/// For each set of own fields the weight of the best that lies in `scope`; 0 where none does.
-pub fn weights(source: Source, scope: Fields) -> [u8; 256] {
-    let mut weights = [0; 256];
-    for (mask, weight) in weights.iter_mut().enumerate() {
-        let counts = WEIGHTS.iter().filter(|(from, bit, field, _)| {
-            *from == source && mask & usize::from(*bit) != 0 && scope.meets(*field)
-        });
-        *weight = counts.map(|(_, _, _, weight)| *weight).max().unwrap_or(0);
-    }
-    weights
+/// For each of some sets of own fields the weight of the best that lies in `scope`; 0 where none does.
+pub fn weights(origin: Origin, scope: Fields, masks: &[u32]) -> Vec<u8> {
+    let count = |(from, _, field, _): &&(Origin, u32, Fields, u8)| *from == origin && scope.meets(*field);
+    let counted: Vec<_> = WEIGHTS.iter().filter(count).collect();
+    let best = |mask: &u32| {
+        let met = counted.iter().filter(|(_, own, _, _)| mask & own != 0);
+        met.map(|(_, _, _, weight)| *weight).max().unwrap_or_default()
+    };
+    masks.iter().map(best).collect()
 }

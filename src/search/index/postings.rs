@@ -1,62 +1,229 @@
-//! Postings: the documents of each word with the fields it stands in, as they are written into an index.
+//! Postings: the documents of each word with the own fields it stands in there, written and read.
+//!
+//! A posting is the distance to the document before as a varint, then the number of the set of fields: a byte, and
+//! where that is [`ESCAPE`] a varint behind it.
 
-use crate::search::index::{Documents, Index, push_varint};
+use crate::codec::pack_fields;
+use crate::search::index::group::group;
+use crate::search::index::ids::{DocId, MaskId, TermId};
+use crate::search::index::masks::Masks;
+
+/// Stands before a number of a set that needs more than a byte.
+const ESCAPE: u8 = u8::MAX;
+
+/// The documents of all words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PostingLists {
+    /// The sets of own fields that occur, each at its number.
+    masks: Vec<u32>,
+    /// The postings, word after word.
+    bytes: Vec<u8>,
+    /// Where those of each word end.
+    ends: Vec<u32>,
+}
+
+pack_fields!(PostingLists { masks, bytes, ends });
+
+impl PostingLists {
+    /// Joins the documents of all words in two parts: the second has what comes after the first.
+    pub(in crate::search) fn join(
+        [first, second]: [&[TermPostings]; 2],
+        [mut masks, others]: [Masks; 2],
+    ) -> Self {
+        let numbers = masks.renumber(&others);
+        let same = numbers.iter().zip(0..).all(|(number, at)| number.0 == at);
+        let mut lists = Self::default();
+        for (first, second) in first.iter().zip(second) {
+            lists.push_list(first, DocId(0), None, &mut masks);
+            lists.push_list(second, first.end(), (!same).then_some(&numbers), &mut masks);
+            lists.ends.push(lists.bytes.len() as u32);
+        }
+        lists.masks = masks.into_row();
+        lists
+    }
+
+    /// Puts documents behind those up to `last`; their sets have other numbers now.
+    fn push_list(
+        &mut self,
+        list: &TermPostings,
+        last: DocId,
+        numbers: Option<&Vec<MaskId>>,
+        masks: &mut Masks,
+    ) {
+        let mut last = last.0;
+        let mut documents = Documents::new(&list.bytes);
+        let number =
+            |mask: MaskId| numbers.map_or(mask, |all| all.get(mask.index()).copied().unwrap_or_default());
+        while let Some((doc, mask)) = documents.next() {
+            push_posting(doc.0 - last, number(mask), &mut self.bytes);
+            last = doc.0;
+            if numbers.is_none() {
+                // Only the first step depends on what stands before; the rest is copied as it is.
+                self.bytes.extend_from_slice(documents.bytes);
+                last = list.last;
+                break;
+            }
+        }
+        // What was being read when the part ended.
+        if list.fields != 0 {
+            push_posting(list.current - last, masks.number(list.fields), &mut self.bytes);
+        }
+    }
+
+    /// The documents of a word with the sets of own fields it stands in.
+    pub(in crate::search) fn documents(&self, term: TermId) -> Documents<'_> {
+        Documents::new(group(&self.bytes, &self.ends, term.index()))
+    }
+
+    /// The sets of own fields that occur, each at its number.
+    pub(in crate::search) fn masks(&self) -> &[u32] {
+        &self.masks
+    }
+
+    /// A set of own fields.
+    pub(in crate::search) fn mask(&self, number: MaskId) -> u32 {
+        self.masks.get(number.index()).copied().unwrap_or_default()
+    }
+}
 
 /// The documents of one word so far.
 #[derive(Default)]
-pub(in crate::search) struct Postings {
+pub(in crate::search) struct TermPostings {
     bytes: Vec<u8>,
     /// The last document written down.
     last: u32,
     /// The document that is being read, with the fields so far; nothing yet where these are none.
     current: u32,
-    fields: u8,
+    fields: u32,
 }
 
-impl Postings {
-    /// Adds a document, which is not before the last.
-    pub(in crate::search) fn add(&mut self, doc: u32, field: u8) {
-        if self.current != doc || self.fields == 0 {
-            self.write();
-            self.current = doc;
+impl TermPostings {
+    /// Adds a document, which is not before the last, with some own fields.
+    pub(in crate::search) fn add(&mut self, doc: DocId, fields: u32, masks: &mut Masks) {
+        if self.current != doc.0 || self.fields == 0 {
+            self.write(masks);
+            self.current = doc.0;
         }
-        self.fields |= field;
+        self.fields |= fields;
     }
 
-    fn write(&mut self) {
+    fn write(&mut self, masks: &mut Masks) {
         if self.fields != 0 {
-            push_varint(self.current - self.last, &mut self.bytes);
-            self.bytes.push(self.fields);
+            push_posting(self.current - self.last, masks.number(self.fields), &mut self.bytes);
             self.last = self.current;
             self.fields = 0;
         }
     }
+
+    /// The last document, written down or not.
+    fn end(&self) -> DocId {
+        DocId(if self.fields == 0 { self.last } else { self.current })
+    }
 }
 
-/// Writes the documents of all words; each half has those of every word, the second what comes after the first.
-pub(in crate::search) fn write_postings(index: &mut Index, halves: &[&[Postings]; 2]) {
-    let [first, second] = halves;
-    for both in first.iter().zip(*second) {
-        let mut last = 0;
-        for postings in <[&Postings; 2]>::from(both) {
-            // Only the first step depends on what stands before; the rest is copied as it is.
-            if let Some((doc, fields)) = Documents::new(&postings.bytes).next() {
-                let mut own_start = Vec::new();
-                push_varint(doc, &mut own_start);
-                push_varint(doc - last, &mut index.postings);
-                index.postings.push(fields);
-                index
-                    .postings
-                    .extend_from_slice(postings.bytes.get(own_start.len() + 1..).unwrap_or_default());
-                last = postings.last;
-            }
-            // What was being read when the half ended.
-            if postings.fields != 0 {
-                push_varint(postings.current - last, &mut index.postings);
-                index.postings.push(postings.fields);
-                last = postings.current;
+/// Walks through the documents of a word.
+pub(in crate::search) struct Documents<'a> {
+    bytes: &'a [u8],
+    doc: u32,
+}
+
+impl<'a> Documents<'a> {
+    /// The postings of a word, as they were written.
+    fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, doc: 0 }
+    }
+
+    #[inline]
+    fn byte(&mut self) -> Option<u8> {
+        let (byte, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        Some(*byte)
+    }
+
+    #[inline]
+    fn varint(&mut self) -> Option<u32> {
+        let mut number = 0u32;
+        let mut shift = 0;
+        loop {
+            let byte = self.byte()?;
+            number |= u32::from(byte & 0x7f).wrapping_shl(shift);
+            shift += 7;
+            if byte & 0x80 == 0 {
+                return Some(number);
             }
         }
-        index.posting_ends.push(index.postings.len() as u32);
+    }
+}
+
+impl Iterator for Documents<'_> {
+    type Item = (DocId, MaskId);
+
+    #[inline]
+    fn next(&mut self) -> Option<(DocId, MaskId)> {
+        let step = self.varint()?;
+        let mask = match self.byte()? {
+            ESCAPE => u32::from(ESCAPE).wrapping_add(self.varint()?),
+            mask => u32::from(mask),
+        };
+        self.doc = self.doc.wrapping_add(step);
+        Some((DocId(self.doc), MaskId(mask)))
+    }
+}
+
+/// Writes one posting: the distance to the document before, and the number of the set of fields.
+fn push_posting(step: u32, MaskId(mask): MaskId, out: &mut Vec<u8>) {
+    push_varint(step, out);
+    match u8::try_from(mask) {
+        Ok(mask) if mask != ESCAPE => out.push(mask),
+        _ => {
+            out.push(ESCAPE);
+            push_varint(mask - u32::from(ESCAPE), out);
+        }
+    }
+}
+
+/// Writes a number in as many bytes as it needs.
+fn push_varint(mut number: u32, out: &mut Vec<u8>) {
+    while number >= 0x80 {
+        out.push((number as u8 & 0x7f) | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A part of an index in which one word stands in some documents.
+    fn part(documents: impl Iterator<Item = (u32, u32)>) -> (Vec<TermPostings>, Masks) {
+        let (mut postings, mut masks) = (TermPostings::default(), Masks::default());
+        documents.for_each(|(doc, mask)| postings.add(DocId(doc), mask, &mut masks));
+        (vec![postings], masks)
+    }
+
+    #[test]
+    fn more_sets_of_fields_than_a_byte_can_number() {
+        // 900 different sets, the same ones in another order in the second part.
+        let written: Vec<(u32, u32)> =
+            (1..=900).chain((1..=900).rev()).zip(0..).map(|(mask, at)| (at * 3, mask)).collect();
+        for border in [0, 1, 300, 900, 1800] {
+            let (first, second) = written.split_at(border);
+            let (a, masks) = part(first.iter().copied());
+            let (b, others) = part(second.iter().copied());
+            let lists = PostingLists::join([&a, &b], [masks, others]);
+            let read: Vec<(u32, u32)> =
+                lists.documents(TermId(0)).map(|(doc, mask)| (doc.0, lists.mask(mask))).collect();
+            assert_eq!(read, written, "{border}");
+        }
+    }
+
+    #[test]
+    fn a_document_in_two_fields_is_one_posting() {
+        let (postings, masks) = part([(7, 1), (7, 4), (7, 1), (9, 2)].into_iter());
+        let lists = PostingLists::join([&postings, &[TermPostings::default()]], [masks, Masks::default()]);
+        let read: Vec<(u32, u32)> =
+            lists.documents(TermId(0)).map(|(doc, mask)| (doc.0, lists.mask(mask))).collect();
+        assert_eq!(read, [(7, 5), (9, 2)]);
     }
 }

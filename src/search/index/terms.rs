@@ -1,73 +1,60 @@
-//! The words of all readers as one vocabulary, in order, and their spellings.
+//! The words of all collectors as one vocabulary, in order.
 
 use crate::letters::fold;
-use crate::letters::phonetic;
-use crate::search::index::Index;
 use crate::search::index::collect::{Entry, TermCollector};
+use crate::search::index::ids::TermId;
 use rustc_hash::FxHashMap;
 
-/// The words of several readers as one.
+/// The words of several collectors as one.
 pub(in crate::search) struct Vocabulary<'a> {
     /// All words, in order; a word's place is its number.
     pub(in crate::search) words: Vec<&'a str>,
     /// The first letter of each word, and whether it is a small one.
-    pub(in crate::search) heads: Vec<(u8, bool)>,
-    /// For each reader the numbers of its words.
-    numbers: Vec<Vec<u32>>,
+    heads: Vec<(u8, bool)>,
+    /// For each collector the numbers of its words.
+    numbers: Vec<Vec<TermId>>,
 }
 
-impl Vocabulary<'_> {
-    /// What reader number `reader` has read, as a word of all.
-    pub(in crate::search) fn common(&self, reader: usize, entry: Entry) -> Entry {
-        let numbers = self.numbers.get(reader);
-        let word = numbers.and_then(|numbers| numbers.get(entry.word() as usize));
-        entry.with_word(word.copied().unwrap_or_default())
-    }
-}
-
-/// Puts the words of all readers into one order.
-pub(in crate::search) fn merge<'a>(readers: &[&'a TermCollector]) -> Vocabulary<'a> {
-    let mut words: Vec<&str> =
-        readers.iter().flat_map(|reader| reader.words.keys()).map(String::as_str).collect();
-    words.sort_unstable();
-    words.dedup();
-    let places: FxHashMap<&str, u32> = words.iter().copied().zip(0..).collect();
-    let numbers_of = |reader: &&TermCollector| {
-        let mut numbers = vec![0; reader.words.len()];
-        for (word, own) in &reader.words {
-            if let (Some(number), Some(place)) = (numbers.get_mut(*own as usize), places.get(word.as_str())) {
-                *number = *place;
+impl<'a> Vocabulary<'a> {
+    /// Puts the words of all collectors into one order.
+    pub(in crate::search) fn new(collectors: &[&'a TermCollector]) -> Self {
+        let mut words: Vec<&str> =
+            collectors.iter().flat_map(|collector| collector.words.keys()).map(String::as_str).collect();
+        words.sort_unstable();
+        words.dedup();
+        let places: FxHashMap<&str, u32> = words.iter().copied().zip(0..).collect();
+        let numbers_of = |collector: &&TermCollector| {
+            let mut numbers = vec![TermId::default(); collector.words.len()];
+            for (word, own) in &collector.words {
+                if let (Some(number), Some(place)) = (numbers.get_mut(own.index()), places.get(word.as_str()))
+                {
+                    *number = TermId(*place);
+                }
             }
+            numbers
+        };
+        Self {
+            heads: words.iter().map(|word| head(word)).collect(),
+            numbers: collectors.iter().map(numbers_of).collect(),
+            words,
         }
-        numbers
-    };
-    let head = |word: &&str| {
-        let spelling = fold::spellings(word).into_iter().next();
-        (spelling.and_then(|spelling| spelling.bytes().next()).unwrap_or_default(), fold::is_small(word))
-    };
-    Vocabulary {
-        heads: words.iter().map(head).collect(),
-        numbers: readers.iter().map(numbers_of).collect(),
-        words,
+    }
+
+    /// What collector number `collector` has read, as a word of all.
+    pub(in crate::search) fn common(&self, collector: usize, entry: Entry) -> Entry {
+        let numbers = self.numbers.get(collector);
+        let word = numbers.and_then(|numbers| numbers.get(entry.term().index()));
+        entry.with_term(word.copied().unwrap_or_default())
+    }
+
+    /// The first letter of a word, and whether it is a small one.
+    pub(in crate::search) fn head(&self, term: TermId) -> (u8, bool) {
+        self.heads.get(term.index()).copied().unwrap_or_default()
     }
 }
 
-/// Writes all spellings of all words in their order; `names` are the words that are part of one.
-pub(in crate::search) fn write_spellings(index: &mut Index, words: &[&str], names: &[bool]) {
-    let mut spellings: Vec<(String, u32)> = Vec::with_capacity(words.len() + words.len() / 4);
-    for (plain, word) in words.iter().zip(0..) {
-        spellings.extend(fold::spellings(plain).into_iter().map(|spelling| (spelling, word)));
-    }
-    spellings.sort_unstable();
-    for (at, (spelling, word)) in spellings.iter().enumerate() {
-        index.spellings.extend_from_slice(spelling.as_bytes());
-        index.spelling_ends.push(index.spellings.len() as u32);
-        index.spellings.push(0);
-        index.spelling_words.push(*word);
-        index.spelling_letters.push(fold::letters(spelling));
-        if names.get(*word as usize).copied().unwrap_or_default() {
-            index.names.push(at as u32);
-            index.name_sounds.push(phonetic::code(spelling));
-        }
-    }
+/// The first letter of a word, and whether it is a small one.
+fn head(word: &str) -> (u8, bool) {
+    let spelling = fold::spellings(word).into_iter().next();
+    (spelling.and_then(|spelling| spelling.bytes().next()).unwrap_or_default(), fold::is_small(word))
 }

@@ -2,8 +2,9 @@
 
 use crate::letters::fold;
 use crate::search::index::document;
-use crate::search::lookup::level::{self, Needle, START};
+use crate::search::lookup::level::{self, Level};
 use crate::search::query::Term;
+use crate::search::query::needle::Needle;
 
 /// Nobody types more words of a name, nor has more first names.
 const MOST_WORDS: usize = 4;
@@ -35,7 +36,7 @@ pub fn words(text: &str) -> Vec<Vec<String>> {
 pub fn abbreviated(letters: &Needle, rest: &[&Needle], name: &[Vec<String>]) -> Option<Vec<usize>> {
     let mut left: Vec<(usize, &Vec<String>)> = name.iter().enumerate().collect();
     for needle in rest {
-        let place = left.iter().position(|(_, word)| level::spelled(needle, word) >= START)?;
+        let place = left.iter().position(|(_, word)| level::spelled(needle, word) >= Level::START)?;
         left.remove(place);
     }
     let initials = || left.iter().filter_map(|(_, word)| word.first()?.chars().next());
@@ -48,7 +49,7 @@ pub fn accounted_for<'p>(needles: impl Iterator<Item = &'p Needle>, name: &[Vec<
     let mut left: Vec<&Vec<String>> = name.iter().collect();
     // Whole words first: in `f fiorucci` the f is not that of Fiorucci.
     let (mut needles, mut found): (Vec<&Needle>, usize) = (needles.collect(), 0);
-    for least in [level::WORD, START] {
+    for least in [Level::WORD, Level::START] {
         needles.retain(|needle| {
             let place = left.iter().position(|word| level::spelled(needle, word) >= least);
             place.map(|place| left.remove(place)).map(|_| found += 1).is_none()

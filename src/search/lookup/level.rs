@@ -1,104 +1,106 @@
 //! exact > word start > inside > fuzzy (fuzzy-matcher) > typo > sounds alike: how one typed word matches one word.
 
-use crate::letters::fold;
 use crate::letters::phonetic;
 use crate::letters::typo;
 use crate::search::hit::Tier;
+use crate::search::query::needle::Needle;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use rustc_hash::FxHashSet;
 
-/// How closely a typed word matches: the higher, the closer; 0 not at all.
-pub type Level = u8;
+/// How closely a typed word matches: the higher, the closer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Level(u8);
 
-/// The whole word.
-pub const WORD: Level = 7;
-/// The start of a word.
-pub const START: Level = 6;
-/// Inside a word.
-pub const INSIDE: Level = 5;
-/// The letters in order, with gaps.
-pub const FUZZY: Level = 4;
-/// One slip.
-pub const SLIP: Level = 3;
-/// Two slips, or one in the beginning or the inside of a longer word.
-pub const SLIPS: Level = 2;
-/// A name that sounds alike.
-pub const SOUND: Level = 1;
+impl Level {
+    /// Not at all.
+    pub const NONE: Self = Self(0);
+    /// A name that sounds alike.
+    pub const SOUND: Self = Self(1);
+    /// Two slips, or one in the beginning or the inside of a longer word.
+    pub const SLIPS: Self = Self(2);
+    /// One slip.
+    pub const SLIP: Self = Self(3);
+    /// The letters in order, with gaps.
+    pub const FUZZY: Self = Self(4);
+    /// Inside a word.
+    pub const INSIDE: Self = Self(5);
+    /// The start of a word.
+    pub const START: Self = Self(6);
+    /// The whole word.
+    pub const WORD: Self = Self(7);
+    /// All words of a title, and no more.
+    pub const WHOLE: Self = Self(8);
 
-/// The tier of a level.
-pub fn tier(level: Level) -> Tier {
-    match level {
-        WORD.. => Tier::Word,
-        START => Tier::Start,
-        INSIDE => Tier::Inside,
-        FUZZY => Tier::Fuzzy,
-        SLIPS | SLIP => Tier::Typo,
-        _ => Tier::Sound,
-    }
-}
-
-/// A word that is looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Needle {
-    /// In plain letters.
-    pub plain: String,
-    /// All ways to type it.
-    pub spellings: Vec<String>,
-    /// Only whole words count.
-    pub whole: bool,
-}
-
-impl Needle {
-    /// A word, given in plain letters.
-    pub fn new(plain: &str) -> Self {
-        Self { plain: plain.to_owned(), spellings: fold::spellings(plain), whole: false }
+    /// The level with a number, 0 to 15.
+    #[inline]
+    pub const fn of_number(number: u8) -> Self {
+        Self(number)
     }
 
-    /// How many letters it has.
-    pub fn len(&self) -> usize {
-        self.plain.chars().count()
+    /// Its number: below 16.
+    #[inline]
+    pub const fn number(self) -> u8 {
+        self.0
     }
 
-    /// True where it has a figure: neither slips nor sounds make sense in a number.
-    pub fn is_number(&self) -> bool {
-        self.plain.bytes().any(|byte| byte.is_ascii_digit())
+    /// True where something matches at all.
+    #[inline]
+    pub const fn matches(self) -> bool {
+        self.0 > 0
     }
 
-    /// True where the inside of words counts: from three letters, or in scripts that put no blanks between words.
-    pub fn looks_inside(&self) -> bool {
-        let long = self.len() >= 3 && !self.plain.bytes().all(|byte| byte.is_ascii_digit());
-        !self.whole && (long || self.plain.chars().any(|letter| u32::from(letter) >= 0xe00))
+    /// The lower of two.
+    #[inline]
+    pub fn or_lower(self, other: Self) -> Self {
+        Self(self.0.min(other.0))
     }
 
-    /// True where gaps, slips and sounds count.
-    pub fn forgives(&self) -> bool {
-        !self.whole && !self.is_number()
+    /// The tier of a level.
+    pub fn tier(self) -> Tier {
+        match self {
+            Self::WHOLE => Tier::Whole,
+            Self::WORD => Tier::Word,
+            Self::START => Tier::Start,
+            Self::INSIDE => Tier::Inside,
+            Self::FUZZY => Tier::Fuzzy,
+            Self::SLIPS | Self::SLIP => Tier::Typo,
+            _ => Tier::Sound,
+        }
+    }
+
+    /// The lowest level that counts in a tier.
+    pub fn lowest_of(tier: Tier) -> Self {
+        match tier {
+            Tier::Whole | Tier::Word | Tier::Start | Tier::Inside => Self::INSIDE,
+            Tier::Fuzzy => Self::FUZZY,
+            Tier::Typo => Self::SLIPS,
+            Tier::Sound => Self::SOUND,
+        }
     }
 }
 
 /// How a word matches a typed one with slips.
 pub fn typo(typed: &str, word: &str) -> Level {
     match typo::slips(typed, word) {
-        Some(1) => SLIP,
-        Some(_) => SLIPS,
-        None => 0,
+        Some(1) => Level::SLIP,
+        Some(_) => Level::SLIPS,
+        None => Level::NONE,
     }
 }
 
 /// How a word is spelt like a needle: whole, from its start, from inside.
 pub fn spelled(needle: &Needle, spellings: &[String]) -> Level {
-    let mut best = 0;
+    let mut best = Level::NONE;
     for wanted in &needle.spellings {
         for spelling in spellings {
             let level = if spelling == wanted {
-                WORD
+                Level::WORD
             } else if !needle.whole && spelling.starts_with(wanted.as_str()) {
-                START
-            } else if best < INSIDE && needle.looks_inside() && spelling.contains(wanted.as_str()) {
-                INSIDE
+                Level::START
+            } else if best < Level::INSIDE && needle.looks_inside() && spelling.contains(wanted.as_str()) {
+                Level::INSIDE
             } else {
-                0
+                Level::NONE
             };
             best = best.max(level);
         }
@@ -107,24 +109,24 @@ pub fn spelled(needle: &Needle, spellings: &[String]) -> Level {
 }
 
 /// How a word matches a needle in any way down to `lowest`; by ear only where it is part of a name.
-pub fn level(needle: &Needle, spellings: &[String], name: bool, lowest: Level) -> Level {
+pub fn level(needle: &Needle, spellings: &[String], name: &dyn Fn() -> bool, lowest: Level) -> Level {
     let spelled = spelled(needle, spellings);
-    if spelled > 0 || lowest >= INSIDE || !needle.forgives() {
+    if spelled.matches() || lowest >= Level::INSIDE || !needle.forgives() {
         return spelled;
     }
     let pairs =
         || needle.spellings.iter().flat_map(|wanted| spellings.iter().map(move |word| (wanted, word)));
     if pairs().any(|(wanted, word)| gaps(wanted, word)) {
-        return FUZZY;
+        return Level::FUZZY;
     }
-    if lowest >= FUZZY {
-        return 0;
+    if lowest >= Level::FUZZY {
+        return Level::NONE;
     }
-    let slips = pairs().map(|(wanted, word)| typo(wanted, word)).max().unwrap_or(0);
-    if slips > 0 || lowest >= SLIPS || !name {
+    let slips = pairs().map(|(wanted, word)| typo(wanted, word)).max().unwrap_or_default();
+    if slips.matches() || lowest >= Level::SLIPS || !name() {
         return slips;
     }
-    if pairs().any(|(wanted, word)| phonetic::alike(wanted, word)) { SOUND } else { 0 }
+    if pairs().any(|(wanted, word)| phonetic::alike(wanted, word)) { Level::SOUND } else { Level::NONE }
 }
 
 /// The longest text and query that fuzzy-matcher sees: its cost and memory are their product.
@@ -175,78 +177,9 @@ fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h')
 }
 
-/// Whether a part of a compound begins with these letters.
-pub type IsPart<'a> = &'a dyn Fn(&str) -> bool;
-
-/// True where the letters are the beginnings of words that stand together: `hjs`, `hstolz`, `evneu`; or of the parts
-/// of compounds among them, as the n of `lntg` in „Lernnetzwerk to go“.
-pub fn beginnings(letters: &str, words: &[&str], is_part: IsPart<'_>) -> bool {
-    let mut dead = Dead::default();
-    (0..words.len())
-        .any(|start| begins(letters, words.get(start..).unwrap_or_default(), is_part, false, &mut dead))
-}
-
-/// From so many letters and so many words on there is no way to the end. Without it, the ways through words that are
-/// all alike would be counted one by one, and there are more than can be.
-type Dead = FxHashSet<(usize, usize)>;
-
-/// `beginnings` from the first of `words` on, which must take at least one letter; `used`: another word took some.
-fn begins(letters: &str, words: &[&str], is_part: IsPart<'_>, used: bool, dead: &mut Dead) -> bool {
-    let Some((word, rest)) = words.split_first() else { return false };
-    if used && dead.contains(&(letters.len(), words.len())) {
-        return false;
-    }
-    let common: usize =
-        word.chars().zip(letters.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    let ends =
-        letters.char_indices().map(|(at, letter)| at + letter.len_utf8()).take_while(|end| *end <= common);
-    let found = ends.collect::<Vec<_>>().into_iter().rev().any(|taken| {
-        let left = letters.get(taken..).unwrap_or_default();
-        (left.is_empty() && used)
-            || begins(left, rest, is_part, true, dead)
-            || parts_after(left, word, taken, is_part)
-                .into_iter()
-                .any(|left| left.is_empty() && letters.len() > 2 || begins(left, rest, is_part, true, dead))
-    });
-    if used && !found {
-        dead.insert((letters.len(), words.len()));
-    }
-    found
-}
-
-/// What is left of the letters once the following parts of a compound have taken one each.
-fn parts_after<'l>(letters: &'l str, word: &str, from: usize, is_part: IsPart<'_>) -> Vec<&'l str> {
-    let mut lefts = Vec::new();
-    let (mut left, mut from) = (letters, from);
-    while let Some(letter) = left.chars().next() {
-        let rest = word.get(from..).unwrap_or_default();
-        let starts = rest.match_indices(letter).map(|(at, _)| from + at).filter(|at| *at > 2);
-        let Some(start) = starts.into_iter().find(|at| word.get(*at..).is_some_and(is_part)) else { break };
-        from = start + letter.len_utf8();
-        left = left.get(letter.len_utf8()..).unwrap_or_default();
-        lefts.push(left);
-    }
-    lefts
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn beginnings_of_words() {
-        let is_part = |part: &str| part.starts_with("netzwerk") || part.starts_with("treffen");
-        assert!(beginnings("hjs", &["heinz", "juergen", "stolz"], &is_part));
-        assert!(beginnings("hj", &["heinz", "juergen", "stolz"], &is_part));
-        assert!(beginnings("hstolz", &["heinz", "stolz"], &is_part));
-        assert!(beginnings("lntg", &["lernnetzwerk", "to", "go", "zielentwicklung"], &is_part));
-        assert!(beginnings("lnt", &["lernnetzwerktreffen"], &is_part));
-        assert!(!beginnings("sto", &["stolz", "juergen"], &is_part));
-        assert!(!beginnings("asdfgh", &["auf", "sechs", "der", "fach", "gut"], &is_part));
-        // Words that are all alike: more ways than anyone could go.
-        let (letters, word) = ("x".repeat(63) + "y", "x".repeat(64));
-        assert!(!beginnings(&letters, &vec![word.as_str(); 64], &|_| true));
-    }
 
     #[test]
     fn gaps_are_vowels() {

@@ -4,7 +4,7 @@
 
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::library::Library;
-use lernnetzwerk::search::{Query, rank, select};
+use lernnetzwerk::search::Query;
 use lernnetzwerk::lang::Lang;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
@@ -20,9 +20,7 @@ fuzz_target!(|line: &str| {
     for remark in query.remarks() {
         let _ = remark.words(Lang::De);
     }
-    let (archive, index) = (&LIBRARY.archive, &LIBRARY.index);
-    let hits = rank(archive, index, &query, 20, &|| false).unwrap_or_default();
-    let all = select(archive, index, &query, &|| false).unwrap_or_default();
-    assert_eq!(hits.total, all.len(), "a list and a lens find the same");
-    assert!(hits.top.iter().map(|hit| hit.tier).is_sorted(), "a higher tier stands before a lower one");
+    let Some(matches) = LIBRARY.searcher().matches(&query, &|| false) else { return };
+    assert_eq!(matches.len(), matches.records().count(), "a list and a filter find the same");
+    assert!(matches.top(20).iter().map(|hit| hit.tier).is_sorted(), "a higher tier stands before a lower one");
 });

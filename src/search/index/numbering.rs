@@ -1,0 +1,122 @@
+//! How records are numbered as documents, and which documents belong to which.
+
+use crate::archive::Archive;
+use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind};
+use crate::codec::pack_fields;
+use crate::search::index::group::group;
+use crate::search::index::ids::DocId;
+use std::ops::Range;
+
+/// The records in the order of their documents: media newest first, events newest first, people with the most
+/// appearances first, programmes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Numbering {
+    /// Where media, events, people and programmes end.
+    ends: Vec<u32>,
+    /// The record of each document: its place in its own table.
+    records: Vec<u32>,
+    /// What belongs to each event, person and programme.
+    links: Vec<u32>,
+    /// Where that ends for each of them.
+    link_ends: Vec<u32>,
+}
+
+pack_fields!(Numbering { ends, records, links, link_ends });
+
+impl Numbering {
+    /// Numbers the records of an archive, given in the order of their documents.
+    pub(in crate::search) fn new(archive: &Archive, records: &[RecordId]) -> Self {
+        let end = |kind| records.partition_point(|record| order(record.kind()) <= order(kind)) as u32;
+        let mut numbering = Self {
+            ends: KINDS.into_iter().map(end).collect(),
+            records: records.iter().map(|record| place(*record)).collect(),
+            ..Self::default()
+        };
+        numbering.link(archive, records);
+        numbering
+    }
+
+    /// Writes down what belongs to what.
+    fn link(&mut self, archive: &Archive, records: &[RecordId]) {
+        let mut media = vec![0u32; archive.media_count() as usize];
+        let mut events = vec![0u32; archive.event_count() as usize];
+        for (doc, record) in records.iter().enumerate() {
+            let slot = match record {
+                RecordId::Medium(id) => media.get_mut(id.0 as usize),
+                RecordId::Event(id) => events.get_mut(id.0 as usize),
+                RecordId::Person(_) | RecordId::Programme(_) => None,
+            };
+            if let Some(slot) = slot {
+                *slot = doc as u32;
+            }
+        }
+        for record in records.get(media.len()..).unwrap_or_default() {
+            let (of_media, of_events): (&[MediumId], &[EventId]) = match record {
+                RecordId::Medium(_) => (&[], &[]),
+                RecordId::Event(id) => (archive.media_of_event(*id), &[]),
+                RecordId::Person(id) => (archive.media_of_person(*id), archive.events_of_person(*id)),
+                RecordId::Programme(id) => {
+                    (archive.media_of_programme(*id), archive.events_of_programme(*id))
+                }
+            };
+            self.links.extend(of_media.iter().filter_map(|id| media.get(id.0 as usize)));
+            self.links.extend(of_events.iter().filter_map(|id| events.get(id.0 as usize)));
+            self.link_ends.push(self.links.len() as u32);
+        }
+    }
+
+    /// How many documents there are.
+    pub(in crate::search) fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// The documents of a kind.
+    pub(in crate::search) fn block(&self, kind: RecordKind) -> Range<usize> {
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| (*end as usize).min(self.len()));
+        let at = order(kind);
+        let start = at.checked_sub(1).map_or(0, end);
+        start..end(at).max(start)
+    }
+
+    /// The record of a document.
+    pub(in crate::search) fn record(&self, doc: DocId) -> RecordId {
+        let id = self.records.get(doc.index()).copied().unwrap_or_default();
+        match KINDS.into_iter().find(|kind| self.block(*kind).contains(&doc.index())) {
+            Some(RecordKind::Medium) => RecordId::Medium(MediumId(id)),
+            Some(RecordKind::Event) => RecordId::Event(EventId(id)),
+            Some(RecordKind::Person) => RecordId::Person(PersonId(id)),
+            Some(RecordKind::Programme) | None => RecordId::Programme(ProgrammeId(id)),
+        }
+    }
+
+    /// What belongs to an event, person or programme, as documents.
+    pub(in crate::search) fn linked(&self, doc: DocId) -> impl Iterator<Item = DocId> {
+        let at = doc.index().checked_sub(self.block(RecordKind::Medium).end);
+        let linked = at.map_or(&[][..], |at| group(&self.links, &self.link_ends, at));
+        linked.iter().map(|doc| DocId(*doc))
+    }
+}
+
+/// The kinds of records in the order of their documents.
+pub(in crate::search) const KINDS: [RecordKind; 4] =
+    [RecordKind::Medium, RecordKind::Event, RecordKind::Person, RecordKind::Programme];
+
+/// The place of a kind among [`KINDS`].
+pub(in crate::search) fn order(kind: RecordKind) -> usize {
+    match kind {
+        RecordKind::Medium => 0,
+        RecordKind::Event => 1,
+        RecordKind::Person => 2,
+        RecordKind::Programme => 3,
+    }
+}
+
+/// The place of a record in its own table.
+fn place(record: RecordId) -> u32 {
+    match record {
+        RecordId::Person(PersonId(at))
+        | RecordId::Medium(MediumId(at))
+        | RecordId::Event(EventId(at))
+        | RecordId::Programme(ProgrammeId(at)) => at,
+    }
+}

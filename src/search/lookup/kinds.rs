@@ -1,0 +1,33 @@
+//! What records are called by what they are, and how a typed word matches that.
+
+use crate::search::index::field::Fields;
+use crate::search::index::kind_names;
+use crate::search::lookup::level::{self, Level};
+use crate::search::lookup::stage::Stage;
+use crate::search::query::needle::Needle;
+
+/// How a typed word matches what records of kind `kind` are called, at a stage. People and events only where it was
+/// asked for kinds.
+pub fn level_of(kind: u8, needle: &Needle, scope: Fields, stage: Stage) -> Level {
+    if !scope.meets(Fields::KIND) || (scope != Fields::KIND && kind >= kind_names::EVENT) {
+        return Level::NONE;
+    }
+    let names = kind_names::NAMES.get(usize::from(kind)).copied().unwrap_or_default();
+    names.iter().map(|name| level_of_name(needle, name, scope, stage)).max().unwrap_or_default()
+}
+
+/// How a typed word matches what a kind is called. Outside of its field, `f` is not all films.
+fn level_of_name(needle: &Needle, name: &str, scope: Fields, stage: Stage) -> Level {
+    let asked = scope == Fields::KIND;
+    match stage {
+        Stage::Spelled => match level::spelled(needle, &[name.to_owned()]) {
+            Level::START if !asked && needle.len() < 3 => Level::NONE,
+            Level::INSIDE if !asked => Level::NONE,
+            level => level,
+        },
+        Stage::Slips if needle.forgives() => {
+            needle.spellings.iter().map(|wanted| level::typo(wanted, name)).max().unwrap_or_default()
+        }
+        _ => Level::NONE,
+    }
+}

@@ -1,0 +1,96 @@
+//! From the documents of words to ranks, and on to what belongs to these documents.
+
+use crate::archive::record::RecordKind;
+use crate::search::index::Index;
+use crate::search::index::field::{self, Fields, Origin};
+use crate::search::index::ids::{DocId, MaskId};
+use crate::search::lookup::level::Level;
+use crate::search::rank::ranks::{self, Rank, Ranks};
+
+/// For each set of own fields its weight by kind of document, and when it is passed on.
+pub struct Weights {
+    own: [Vec<u8>; 4],
+    passed: [Vec<u8>; 3],
+}
+
+impl Weights {
+    /// What counts in `scope`, for some sets of own fields.
+    pub fn new(scope: Fields, masks: &[u32]) -> Self {
+        let own = [Origin::Own, Origin::OwnEvent, Origin::OwnPerson, Origin::OwnProgramme];
+        let passed = [Origin::Event, Origin::Person, Origin::Programme];
+        Self {
+            own: own.map(|origin| field::weights(origin, scope, masks)),
+            passed: passed.map(|origin| field::weights(origin, scope, masks)),
+        }
+    }
+}
+
+/// Writes ranks, and remembers what is to be passed on to what belongs to a document.
+pub struct Adder<'a> {
+    index: &'a Index,
+    weights: &'a Weights,
+    ranks: &'a mut [Rank],
+    /// For each event, person and programme the rank it passes on.
+    passed: Ranks,
+    media_end: usize,
+    /// Where events and people end.
+    ends: [usize; 2],
+    any: bool,
+}
+
+impl<'a> Adder<'a> {
+    /// Adds to `ranks`.
+    pub fn new(index: &'a Index, weights: &'a Weights, ranks: &'a mut [Rank]) -> Self {
+        let end = |kind| index.numbering.block(kind).end;
+        let media_end = end(RecordKind::Medium);
+        let ends = [RecordKind::Event, RecordKind::Person].map(end);
+        let passed = ranks::none(index.len().saturating_sub(media_end));
+        Self { index, weights, ranks, passed, media_end, ends, any: false }
+    }
+
+    /// Adds a document that answers at a level, in a set of own fields.
+    #[inline]
+    pub fn add(&mut self, doc: DocId, mask: MaskId, level: Level) {
+        let kind = if doc.index() < self.media_end { 0 } else { self.kind(doc) };
+        let weight = self.weights.own.get(kind).and_then(|weights| weights.get(mask.index())).copied();
+        let weight = weight.unwrap_or_default();
+        if let Some(rank) = self.ranks.get_mut(doc.index()).filter(|_| weight > 0) {
+            *rank = rank.or(Rank::new(level, weight));
+        }
+        if kind > 0 {
+            self.keep(doc, kind, mask, level);
+        }
+    }
+
+    /// Remembers what an event, a person or a programme passes on.
+    fn keep(&mut self, doc: DocId, kind: usize, mask: MaskId, level: Level) {
+        let weights = self.weights.passed.get(kind - 1);
+        let weight = weights.and_then(|weights| weights.get(mask.index())).copied().unwrap_or_default();
+        let passed = self.passed.get_mut(doc.index() - self.media_end);
+        if let Some(passed) = passed.filter(|_| weight > 0) {
+            *passed = passed.or(Rank::new(level, weight));
+            self.any = true;
+        }
+    }
+
+    /// 1 for events, 2 for people, 3 for programmes.
+    fn kind(&self, doc: DocId) -> usize {
+        1 + self.ends.iter().filter(|end| doc.index() >= **end).count()
+    }
+
+    /// Passes on: a talk is found by its speaker, its event and its programme, an event by who took part.
+    pub fn pass_on(self) {
+        if !self.any {
+            return;
+        }
+        for (at, passed) in self.passed.iter().enumerate().filter(|(_, passed)| passed.answers()) {
+            for doc in self.index.numbering.linked(DocId::at(self.media_end + at)) {
+                // After the talks of someone the events they appeared at.
+                let passed = if doc.index() >= self.media_end { passed.lighter() } else { *passed };
+                if let Some(rank) = self.ranks.get_mut(doc.index()) {
+                    *rank = rank.or(passed);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The documents that answer best, in order.
+
+use crate::archive::record::RecordKind;
+use crate::search::index::columns::LOOK_UP;
+use crate::search::index::document;
+use crate::search::index::field::Fields;
+use crate::search::index::ids::DocId;
+use crate::search::lookup::initials;
+use crate::search::lookup::level::{self, Level};
+use crate::search::query::Query;
+use crate::search::query::needle::Needle;
+use crate::search::rank::totals::{Sum, Totals};
+use crate::search::run::Run;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// How well a document answers: its level in the highest bits, then the sum of levels, that of weights, and the share of
+/// the title that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score(u64);
+
+impl Score {
+    const LEVEL: u32 = 60;
+    const LEVELS: u32 = 48;
+    const WEIGHTS: u32 = 36;
+    const SHARE: u32 = 28;
+    /// What is shown stands from this bit on.
+    const SHOWN: u32 = 32;
+
+    fn new(level: Level, sum: Sum, share: u32) -> Self {
+        Self(
+            u64::from(level.number()) << Self::LEVEL
+                | u64::from(sum.levels()) << Self::LEVELS
+                | u64::from(sum.weights()) << Self::WEIGHTS
+                | u64::from(share) << Self::SHARE,
+        )
+    }
+
+    /// The level of the worst word, or that of a whole title.
+    pub fn level(self) -> Level {
+        Level::of_number((self.0 >> Self::LEVEL) as u8)
+    }
+
+    /// All that counts more than the share of the title.
+    fn without_share(self) -> u64 {
+        self.0 >> Self::WEIGHTS
+    }
+
+    /// As a number of 32 bits, for those who compare the hits of one answer.
+    pub fn shown(self) -> u32 {
+        (self.0 >> Self::SHOWN) as u32
+    }
+}
+
+/// A document's place among the hits: by its score, then newer first, then as documents are numbered.
+type Key = (Score, u32, Reverse<DocId>);
+
+/// The best documents with their scores, best first; at most `limit`.
+pub fn best(run: Run<'_>, query: &Query, totals: &Totals, limit: usize) -> Vec<(DocId, Score)> {
+    let whole = WholeTitle::new(query);
+    // A few more than are wanted, so that among equals the one written just so is seen.
+    let kept = limit.max(64);
+    let mut heap: BinaryHeap<Reverse<Key>> = BinaryHeap::new();
+    for (doc, lowest, sum) in totals.documents() {
+        let score = score(run, doc, lowest, sum, &whole);
+        let floor = heap.peek().filter(|_| heap.len() >= kept).map(|Reverse(key)| *key);
+        if floor.is_some_and(|floor| score < floor.0) {
+            continue;
+        }
+        let date = run.index.columns.first.get(doc.index()).copied().unwrap_or_default();
+        let key = (score, date, Reverse(doc));
+        if floor.is_none_or(|floor| key > floor) {
+            heap.push(Reverse(key));
+            if heap.len() > kept {
+                heap.pop();
+            }
+        }
+    }
+    let mut keys: Vec<Key> = heap.into_iter().map(|Reverse(key)| key).collect();
+    keys.sort_by_cached_key(|(score, date, doc)| {
+        let (named, same) = agreement(run, query, doc.0);
+        Reverse((score.without_share(), named, *score, same, *date, *doc))
+    });
+    keys.truncate(limit);
+    keys.into_iter().map(|(score, _, Reverse(doc))| (doc, score)).collect()
+}
+
+/// How well a person's names agree with the query: how many of the words are typed, each by one of its own (in
+/// `f. fiorucci` the f is not that of Fiorucci); then how many letter by letter, accents and all: `Stefan` before
+/// `Ștefan`.
+fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize) {
+    if !run.index.numbering.block(RecordKind::Person).contains(&doc.index()) {
+        return (0, 0);
+    }
+    let names = document::titles(run.archive, run.index.numbering.record(doc));
+    let typed = || query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any);
+    let needles = || typed().flat_map(|atom| atom.needles());
+    let named = names.iter().map(|name| initials::accounted_for(needles(), &initials::words(name))).max();
+    let names = names.join(" ").to_lowercase();
+    let letters = typed().map(|atom| atom.text.to_lowercase());
+    let same = letters.filter(|word| names.split_whitespace().any(|name| name == word)).count();
+    (named.unwrap_or_default(), same)
+}
+
+/// The score of a document.
+fn score(run: Run<'_>, doc: DocId, lowest: Level, sum: Sum, whole: &WholeTitle<'_>) -> Score {
+    let words = run.index.columns.title_words(doc).max(1);
+    let share = (sum.in_title() * 200 / u32::from(words)).min(255);
+    let is_whole = lowest == Level::WORD && whole.is_asked_for(run, doc);
+    Score::new(if is_whole { Level::WHOLE } else { lowest }, sum, share)
+}
+
+/// Whether a query is the whole of a title.
+struct WholeTitle<'q> {
+    needles: Vec<&'q Needle>,
+    possible: bool,
+}
+
+impl<'q> WholeTitle<'q> {
+    fn new(query: &'q Query) -> Self {
+        let wanted = || query.terms.iter().filter(|term| !term.negated);
+        let titled = Fields::TITLE.with(Fields::PERSON);
+        let possible = wanted().all(|term| term.any.len() == 1)
+            && wanted()
+                .flat_map(|term| &term.any)
+                .all(|atom| atom.scope.meets(titled) && !atom.needles().is_empty());
+        let needles: Vec<&Needle> =
+            wanted().flat_map(|term| &term.any).flat_map(|atom| atom.needles()).collect();
+        Self { possible: possible && !needles.is_empty(), needles }
+    }
+
+    fn is_asked_for(&self, run: Run<'_>, doc: DocId) -> bool {
+        let words = run.index.columns.title_words(doc);
+        if !self.possible || (usize::from(words) != self.needles.len() && words != LOOK_UP) {
+            return false;
+        }
+        let titles = document::titles(run.archive, run.index.numbering.record(doc));
+        titles.iter().any(|title| self.is_whole(title))
+    }
+
+    /// True where title and query have the same words, in any order.
+    fn is_whole(&self, title: &str) -> bool {
+        // No line that can be typed is as long.
+        if document::beginning(title).len() < title.len() {
+            return false;
+        }
+        let words = initials::words(title);
+        let same = |needle: &Needle, word: &[String]| level::spelled(needle, word) == Level::WORD;
+        words.len() == self.needles.len()
+            && self.needles.iter().all(|needle| words.iter().any(|word| same(needle, word)))
+            && words.iter().all(|word| self.needles.iter().any(|needle| same(needle, word)))
+    }
+}

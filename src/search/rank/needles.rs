@@ -1,0 +1,108 @@
+//! How all documents answer one typed word.
+
+use crate::search::index::field::{self, Fields, OwnField};
+use crate::search::index::kind_names;
+use crate::search::index::masks;
+use crate::search::lookup::candidates::{self, Candidates};
+use crate::search::lookup::kinds;
+use crate::search::lookup::level::Level;
+use crate::search::lookup::stage::Stage;
+use crate::search::query::needle::Needle;
+use crate::search::rank::adder::{Adder, Weights};
+use crate::search::rank::ranks::{self, Rank};
+use crate::search::run::Run;
+
+/// After this many postings it is worth a look whether the answer is still wanted.
+const CHECK: usize = 1 << 15;
+
+/// Adds to `ranks` what a needle finds at a stage.
+pub fn add(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: &mut [Rank]) -> Option<()> {
+    run.go_on()?;
+    add_kinds(run, needle, scope, stage, ranks);
+    if scope == Fields::KIND {
+        return Some(());
+    }
+    let found = match stage {
+        Stage::Spelled => candidates::spelled(run.index, needle),
+        Stage::Fuzzy => candidates::fuzzy(run, needle)?,
+        Stage::Slips => candidates::slipped(run, needle)?,
+        Stage::Sound => candidates::sounding(run.index, needle),
+    };
+    if stage == Stage::Spelled && found.words.is_empty() && needle.forgives() {
+        add_parted(run, needle, scope, ranks)?;
+    }
+    add_candidates(run, &found, scope, ranks)
+}
+
+/// Adds what is spelt like a needle, anywhere.
+pub fn add_spelled(run: Run<'_>, needle: &Needle, ranks: &mut [Rank]) -> Option<()> {
+    let known = !candidates::spelled(run.index, needle).words.is_empty();
+    if known { add(run, needle, Fields::ALL, Stage::Spelled, ranks) } else { Some(()) }
+}
+
+/// Adds the documents of words and titles.
+pub fn add_candidates(run: Run<'_>, found: &Candidates, scope: Fields, ranks: &mut [Rank]) -> Option<()> {
+    if found.words.is_empty() && found.documents.is_empty() {
+        return Some(());
+    }
+    let postings = &run.index.postings;
+    let weights = Weights::new(scope, postings.masks());
+    let mut adder = Adder::new(run.index, &weights, ranks);
+    let mut read = 0;
+    for (word, level) in &found.words {
+        let mut documents = postings.documents(*word);
+        loop {
+            let before = read;
+            documents.by_ref().take(CHECK).for_each(|(doc, mask)| {
+                adder.add(doc, mask, *level);
+                read += 1;
+            });
+            if read / CHECK != before / CHECK {
+                run.go_on()?;
+            }
+            if read - before < CHECK {
+                break;
+            }
+        }
+    }
+    for (doc, level) in &found.documents {
+        adder.add(*doc, masks::of_field(OwnField::Title), *level);
+    }
+    adder.pass_on();
+    Some(())
+}
+
+/// Adds what answers to both halves of a word that is written as two.
+fn add_parted(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) -> Option<()> {
+    for (first, second) in candidates::parted(run.index, needle) {
+        let mut halves = [ranks::none(ranks.len()), ranks::none(ranks.len())];
+        for (half, ranks) in [first, second].iter().zip(&mut halves) {
+            add_candidates(run, &candidates::spelled(run.index, half), scope, ranks)?;
+        }
+        let [first, second] = halves;
+        for (rank, (first, second)) in ranks.iter_mut().zip(first.into_iter().zip(second)) {
+            let worse = first.and(second);
+            if worse.answers() {
+                *rank = rank.or(Rank::new(Level::INSIDE, worse.weight()));
+            }
+        }
+    }
+    Some(())
+}
+
+/// Adds documents by what they are: films, interviews …; people and events only where that is asked for.
+fn add_kinds(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: &mut [Rank]) {
+    let mut levels = [Level::NONE; kind_names::NAMES.len()];
+    for (level, kind) in levels.iter_mut().zip(0..) {
+        *level = kinds::level_of(kind, needle, scope, stage);
+    }
+    if !levels.iter().any(|level| level.matches()) {
+        return;
+    }
+    for (rank, kind) in ranks.iter_mut().zip(&run.index.columns.kinds) {
+        let level = levels.get(usize::from(*kind)).copied().unwrap_or_default();
+        if level.matches() {
+            *rank = rank.or(Rank::new(level, field::KIND));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! How all documents answer one term of a query, and each of its choices.
+
+use crate::search::index::masks::Masks;
+use crate::search::lookup::level::Level;
+use crate::search::lookup::phrase;
+use crate::search::lookup::stage::Stage;
+use crate::search::query::needle::Needle;
+use crate::search::query::{Atom, Term, What};
+use crate::search::rank::adder::{Adder, Weights};
+use crate::search::rank::days;
+use crate::search::rank::needles;
+use crate::search::rank::ranks::{self, Rank, Ranks, raise};
+use crate::search::run::Run;
+use std::borrow::Cow;
+
+/// How all documents answer one term, so far.
+pub struct TermRanks<'q> {
+    pub term: &'q Term,
+    atoms: Vec<AtomRanks<'q>>,
+    /// What answers only together with the other terms.
+    together: Option<Ranks>,
+}
+
+/// How all documents answer one of the choices of a term.
+struct AtomRanks<'q> {
+    atom: &'q Atom,
+    needles: Vec<Ranks>,
+    /// The chunk as one word; the days.
+    whole: Option<Ranks>,
+}
+
+impl<'q> TermRanks<'q> {
+    /// What the spelling tiers find.
+    pub fn new(run: Run<'_>, term: &'q Term) -> Option<Self> {
+        let atoms = term.any.iter().map(|atom| AtomRanks::new(run, atom)).collect::<Option<Vec<_>>>()?;
+        Some(Self { term, atoms, together: None })
+    }
+
+    /// True where nothing answers so far.
+    pub fn is_unknown(&self) -> bool {
+        ranks::is_empty(&self.ranks())
+    }
+
+    /// Adds what a later stage finds.
+    pub fn extend(&mut self, run: Run<'_>, stage: Stage) -> Option<()> {
+        for atom in &mut self.atoms {
+            if let What::Words(needles, joined) = &atom.atom.what {
+                // `E-Akte` is one word: alone, its parts are too little to guess from.
+                let guess = needles.len() == 1 || needles.iter().all(|needle| needle.len() > 2);
+                for (needle, ranks) in needles.iter().zip(&mut atom.needles).filter(|_| guess) {
+                    needles::add(run, needle, atom.atom.scope, stage, ranks)?;
+                }
+                if let (Some(needle), Some(ranks)) = (joined, &mut atom.whole) {
+                    needles::add(run, needle, atom.atom.scope, stage, ranks)?;
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// How all documents answer the term as a whole: its best choice.
+    pub fn ranks(&self) -> Cow<'_, [Rank]> {
+        let mut atoms = self.atoms.iter().map(AtomRanks::ranks);
+        let mut ranks = atoms.next().unwrap_or_default();
+        for other in atoms {
+            raise(ranks.to_mut(), &other);
+        }
+        if let Some(together) = &self.together {
+            raise(ranks.to_mut(), together);
+        }
+        ranks
+    }
+
+    /// Adds what answers together with the other terms.
+    pub fn raise(&mut self, ranks: &[Rank]) {
+        match &mut self.together {
+            Some(together) => raise(together, ranks),
+            None => self.together = Some(ranks.to_vec()),
+        }
+    }
+}
+
+impl<'q> AtomRanks<'q> {
+    fn new(run: Run<'_>, atom: &'q Atom) -> Option<Self> {
+        let size = run.index.len();
+        let rank = |needle: &Needle| {
+            let mut ranks = ranks::none(size);
+            needles::add(run, needle, atom.scope, Stage::Spelled, &mut ranks).map(|()| ranks)
+        };
+        let apart = !matches!(atom.what, What::Phrase(_));
+        let needles = atom.needles().iter().filter(|_| apart).map(rank).collect::<Option<Vec<_>>>()?;
+        let whole = match &atom.what {
+            What::Words(_, joined) => match joined {
+                Some(needle) => Some(rank(needle)?),
+                None => None,
+            },
+            What::Phrase(wanted) => {
+                let found = phrase::documents(run, wanted)?;
+                let mut ranks = ranks::none(size);
+                let mut masks = Masks::default();
+                let found: Vec<_> =
+                    found.into_iter().map(|(doc, fields)| (doc, masks.number(fields))).collect();
+                let weights = Weights::new(atom.scope, &masks.into_row());
+                let mut adder = Adder::new(run.index, &weights, &mut ranks);
+                found.into_iter().for_each(|(doc, mask)| adder.add(doc, mask, Level::WORD));
+                adder.pass_on();
+                Some(ranks)
+            }
+            What::Days(span, _) => {
+                let mut ranks = ranks::none(size);
+                days::add(run, *span, &mut ranks);
+                Some(ranks)
+            }
+        };
+        Some(Self { atom, needles, whole })
+    }
+
+    fn ranks(&self) -> Cow<'_, [Rank]> {
+        let mut needles = self.needles.iter();
+        let mut ranks =
+            needles.next().map_or(Cow::Owned(Vec::new()), |ranks| Cow::Borrowed(ranks.as_slice()));
+        for other in needles {
+            ranks.to_mut().iter_mut().zip(other).for_each(|(rank, other)| *rank = rank.and(*other));
+        }
+        match &self.whole {
+            Some(whole) if ranks.is_empty() => Cow::Borrowed(whole),
+            Some(whole) => {
+                raise(ranks.to_mut(), whole);
+                ranks
+            }
+            None => ranks,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! How documents answer all terms of a query together.
+
+use crate::archive::record::RecordKind;
+use crate::letters::fold;
+use crate::search::index::document;
+use crate::search::index::field::{Fields, OWN_NAME, OWN_TITLE};
+use crate::search::index::ids::DocId;
+use crate::search::lookup::candidates::Candidates;
+use crate::search::lookup::initials;
+use crate::search::lookup::level::Level;
+use crate::search::lookup::stage::Stage;
+use crate::search::query::needle::Needle;
+use crate::search::query::{Query, Term};
+use crate::search::rank::needles;
+use crate::search::rank::ranks::{self, Rank};
+use crate::search::rank::terms::TermRanks;
+use crate::search::run::Run;
+
+/// With fewer hits than this, the next stage is asked as well.
+const THIN: usize = 5;
+
+/// In a longer line fewer words are guessed at, so that a page that was pasted costs no more than a title.
+const MOST_WORDS: usize = 8;
+
+/// How all documents answer a query.
+pub struct Totals {
+    /// The level of the worst word.
+    lowest: Vec<Level>,
+    /// Of all words together.
+    sums: Vec<Sum>,
+}
+
+/// What all words add up to: levels from bit 20 on, weights from bit 8 on, words of the title from bit 0 on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum(u32);
+
+impl Sum {
+    const LEVELS: u32 = 20;
+    const WEIGHTS: u32 = 8;
+
+    /// What one word adds.
+    fn of(level: Level, weight: u8) -> Self {
+        if !level.matches() {
+            return Self(0);
+        }
+        let in_title = u32::from(OWN_TITLE.contains(&weight));
+        Self((u32::from(level.number()) << Self::LEVELS) + (u32::from(weight) << Self::WEIGHTS) + in_title)
+    }
+
+    #[inline]
+    fn add(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+
+    /// The sum of the levels.
+    pub fn levels(self) -> u32 {
+        self.0 >> Self::LEVELS
+    }
+
+    /// The sum of the weights.
+    pub fn weights(self) -> u32 {
+        (self.0 >> Self::WEIGHTS) & 0xfff
+    }
+
+    /// How many words stand in the document's own title.
+    pub fn in_title(self) -> u32 {
+        self.0 & 0xff
+    }
+}
+
+impl Totals {
+    /// No document answers.
+    pub fn none() -> Self {
+        Self { lowest: Vec::new(), sums: Vec::new() }
+    }
+
+    /// Asks the stages in turn until there are enough hits. `None` where it was cancelled.
+    pub fn of(run: Run<'_>, query: &Query) -> Option<Self> {
+        let wanted = |negated| query.terms.iter().filter(move |term| term.negated == negated);
+        let mut terms = wanted(false).map(|term| TermRanks::new(run, term)).collect::<Option<Vec<_>>>()?;
+        if terms.len() <= MOST_WORDS {
+            join_neighbours(run, &mut terms)?;
+            complete_names(run, &mut terms)?;
+        }
+        let mut excluded = vec![false; run.index.len()];
+        for term in wanted(true) {
+            exclude(run, term, &mut excluded)?;
+        }
+        let mut totals = Self::combine(&terms, &excluded);
+        for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
+            if terms.is_empty() || totals.count() >= THIN {
+                break;
+            }
+            // In a long line only words that stand nowhere are guessed at.
+            let long = terms.len() > MOST_WORDS;
+            // More unknown words than are guessed at: whatever is found for some, the others stand nowhere.
+            let unknown = terms.iter().filter(|term| !term.term.small && term.is_unknown()).count();
+            if long && unknown > MOST_WORDS {
+                break;
+            }
+            let guessed = terms.iter_mut().filter(|term| !term.term.small && (!long || term.is_unknown()));
+            for term in guessed.take(MOST_WORDS) {
+                term.extend(run, stage)?;
+            }
+            totals = Self::combine(&terms, &excluded);
+        }
+        Some(totals)
+    }
+
+    /// Adds up how documents answer all terms.
+    fn combine(terms: &[TermRanks<'_>], excluded: &[bool]) -> Self {
+        let mut lowest: Vec<Level> =
+            excluded.iter().map(|struck| if *struck { Level::NONE } else { Level::WORD }).collect();
+        let mut sums = vec![Sum::default(); lowest.len()];
+        for term in terms {
+            let ranks = term.ranks();
+            let (small, letter) = (term.term.small, term.term.is_letter());
+            let level = |rank: Rank| match rank.level() {
+                // A letter stands as well for a name that begins with it; a small word only for itself, or for initials.
+                level if letter => level.min(Level::START),
+                level if small && level < Level::WORD && rank.weight() != OWN_NAME => Level::NONE,
+                level => level,
+            };
+            let worth: Vec<Sum> = Rank::all().map(|rank| Sum::of(level(rank), rank.weight())).collect();
+            for ((lowest, sum), rank) in lowest.iter_mut().zip(&mut sums).zip(ranks.iter()) {
+                // What need not match is no worse where it nearly does.
+                if !small {
+                    *lowest = lowest.or_lower(rank.level());
+                }
+                sum.add(worth.get(rank.index()).copied().unwrap_or_default());
+            }
+        }
+        Self { lowest, sums }
+    }
+
+    /// How many documents answer.
+    pub fn count(&self) -> usize {
+        self.lowest.iter().filter(|level| level.matches()).count()
+    }
+
+    /// The documents that answer, with the level of the worst word and all words together.
+    pub fn documents(&self) -> impl Iterator<Item = (DocId, Level, Sum)> {
+        let both = self.lowest.iter().zip(&self.sums).enumerate();
+        both.filter(|(_, (level, _))| level.matches())
+            .map(|(doc, (level, sum))| (DocId::at(doc), *level, *sum))
+    }
+
+    /// Leaves only the documents that `keep` keeps.
+    pub fn retain(&mut self, keep: impl Fn(DocId) -> bool) {
+        for (doc, level) in self.lowest.iter_mut().enumerate().filter(|(_, level)| level.matches()) {
+            if !keep(DocId::at(doc)) {
+                *level = Level::NONE;
+            }
+        }
+    }
+}
+
+/// Finds neighbours that are written as one word: `schatz kiste`.
+fn join_neighbours(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+    for at in 1..terms.len() {
+        let Some([first, second]) = terms.get_mut(at - 1..=at) else { continue };
+        let (Some(a), Some(b)) = (first.term.as_one(), second.term.as_one()) else { continue };
+        let needle = Needle::new(&format!("{a}{b}"));
+        if needle.is_number() || needle.len() > fold::LONGEST_WORD {
+            continue;
+        }
+        let mut ranks = ranks::none(run.index.len());
+        needles::add_spelled(run, &needle, &mut ranks)?;
+        if !ranks::is_empty(&ranks) {
+            for term in [first, second] {
+                term.raise(&ranks);
+            }
+        }
+    }
+    Some(())
+}
+
+/// Finds people of whose names a line has some words, and the initials of all others: `hj stolz`.
+fn complete_names(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+    let Some(needles) = initials::needles(terms.iter().map(|term| term.term)) else { return Some(()) };
+    for (initials, rest) in initials::may_abbreviate(&needles) {
+        let is_other = |term: &&mut TermRanks<'_>| term.term.as_one() != Some(initials.plain.as_str());
+        let mut people: Vec<DocId> = run.index.numbering.block(RecordKind::Person).map(DocId::at).collect();
+        for term in terms.iter_mut().filter(is_other) {
+            let ranks = term.ranks();
+            let is_named = |rank: &Rank| rank.level() >= Level::START && rank.weight() == OWN_NAME;
+            people.retain(|doc| ranks.get(doc.index()).is_some_and(is_named));
+        }
+        people.retain(|doc| {
+            let names = document::titles(run.archive, run.index.numbering.record(*doc));
+            names.iter().any(|name| initials::abbreviated(initials, &rest, &initials::words(name)).is_some())
+        });
+        if people.is_empty() {
+            continue;
+        }
+        let documents = people.into_iter().map(|doc| (doc, Level::START)).collect();
+        let mut ranks = ranks::none(run.index.len());
+        let found = Candidates { documents, ..Candidates::default() };
+        needles::add_candidates(run, &found, Fields::ALL, &mut ranks)?;
+        terms.iter_mut().filter(|term| !is_other(term)).for_each(|term| term.raise(&ranks));
+        run.go_on()?;
+    }
+    Some(())
+}
+
+/// Strikes out what answers a term best: the word itself where it is known, else what starts with it, and so on.
+fn exclude(run: Run<'_>, term: &Term, excluded: &mut [bool]) -> Option<()> {
+    let mut ranks = TermRanks::new(run, term)?;
+    if ranks.is_unknown() {
+        ranks.extend(run, Stage::Slips)?;
+    }
+    let ranks = ranks.ranks();
+    let best = ranks.iter().map(|rank| rank.level()).max().unwrap_or_default();
+    for (struck, rank) in excluded.iter_mut().zip(ranks.iter()) {
+        *struck |= best.matches() && rank.level() == best;
+    }
+    Some(())
+}
