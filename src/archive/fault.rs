@@ -1,12 +1,13 @@
-//! Fault: one thing wrong with an archive, with the record and the field where it stands.
+//! Fault: one thing wrong with an archive, with its line, its record and its field.
 
 use super::sanitize::clean;
+use std::fmt;
 use thiserror::Error;
 
 /// What can be wrong with an archive file or a record in it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FaultKind {
-    /// Not JSON, or cut off: what the parser says, with line and column.
+    /// Not JSON, or cut off: what the parser says.
     #[error("{0}")]
     Syntax(String),
     /// JSON of another kind.
@@ -60,28 +61,51 @@ pub enum FaultKind {
     TooMany,
 }
 
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
+#[error("line {line}, column {column}")]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl Position {
+    /// Where a file begins.
+    pub(super) const START: Self = Self { line: 1, column: 1 };
+}
+
 /// One fault and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}{field}: {kind}", place(.record))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// Where the value stands that is wrong, or the record in which one is missing.
+    pub position: Position,
     /// `medium "id"`, or by its place (`media[3]`) where it has no id; empty for the document itself.
     pub record: String,
-    /// The field, with its path where it lies deeper: `links[0].url`.
+    /// The field, with its path where it lies deeper: `links[0].url`; empty for the record as a whole.
     pub field: String,
     /// What is wrong.
     pub kind: FaultKind,
 }
 
 impl Fault {
-    /// A fault of the document itself.
-    pub(super) fn of_document(field: &str, kind: FaultKind) -> Self {
-        Self { record: String::new(), field: field.to_owned(), kind }
+    /// The fault on one line, with the words of a language for the position and for what is wrong.
+    pub fn tell(&self, position: &str, kind: &str) -> String {
+        let parts = [position, &self.record, &self.field, kind];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
     }
 }
 
-/// The record's name with a colon, or nothing.
-fn place(record: &str) -> String {
-    if record.is_empty() { String::new() } else { format!("{record}: ") }
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.tell(&self.position.to_string(), &self.kind.to_string()))
+    }
+}
+
+/// `medium "id"`: what to call a record that has an id.
+pub(super) fn format_id(record: &str, id: &str) -> String {
+    format!("{record} {:?}", quote(id))
 }
 
 /// Text from the file as an error message may quote it: clean, and at most 200 characters.

@@ -3,6 +3,7 @@
 mod builder;
 mod diagnose;
 mod ids;
+mod locate;
 mod media;
 mod people;
 mod scan;
@@ -11,18 +12,20 @@ use super::fault::{Fault, FaultKind, quote};
 use super::format::{self, Frame};
 use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
-use super::record::{Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, Source};
+use super::record::{Event, EventId, Person, PersonId, Programme, ProgrammeId, Source};
 use super::sanitize::TextCow;
 use super::web_address::{WebAddress, WebAddressBuf};
 use super::when::{Point, When};
 use super::{Archive, Heading};
 use builder::{Builder, text, texts};
 use chrono::NaiveDate;
-use diagnose::{broken, exact, fault_in};
+use diagnose::{broken, exact, fault_in, tell};
 use ids::{Ids, SortedIds};
-use media::MediaTable;
+use locate::Found;
+use media::{MediaReader, MediaTable, assemble};
+pub use media::{Observer, Progress};
 use people::{Roles, each_person, index_key};
-use scan::{Elements, split};
+use scan::{Array, Elements, split};
 use std::thread;
 
 /// The version of the format that is read.
@@ -41,19 +44,6 @@ pub fn parse(json: &str) -> Result<Archive, Vec<Fault>> {
     })
 }
 
-/// Is told how many per cent are done.
-pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
-
-/// Looks at media as they are read, while their text is at hand.
-pub trait Observer: Default + Send {
-    /// Is shown each medium once. Media come in runs of [`BLOCK`](super::store::BLOCK), each run in its order.
-    fn medium(&mut self, id: MediumId, medium: &Medium);
-}
-
-impl Observer for () {
-    fn medium(&mut self, _: MediumId, _: &Medium) {}
-}
-
 /// A document of which everything but the media has been read.
 pub struct PartialArchive<'a> {
     document: &'a dyn ReadAt,
@@ -66,7 +56,7 @@ pub struct PartialArchive<'a> {
     people: Roles,
     /// As an index sorts them.
     sorted_people: Vec<PersonId>,
-    faults: Vec<Fault>,
+    faults: Vec<Found>,
 }
 
 impl<'a> PartialArchive<'a> {
@@ -79,7 +69,7 @@ impl<'a> PartialArchive<'a> {
     }
 
     fn try_read(document: &'a dyn ReadAt) -> Result<Self, ReadError> {
-        let unfit = |field, kind| Err(ReadError::Faults(vec![Fault::of_document(field, kind)]));
+        let unfit = |field, kind| Err(tell(document, vec![Found::of_document(field, kind)]));
         let split = split(document)?.ok_or_else(|| broken(document))?;
         let frame = str::from_utf8(&split.frame).map_err(|_| broken(document))?;
         let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
@@ -137,7 +127,14 @@ impl<'a> PartialArchive<'a> {
     ) -> Result<(Archive, Vec<W>), ReadError> {
         let mut table = MediaTable::default();
         let mut faults = self.faults.clone();
-        let read = self.read_media(0..count.min(self.media.count()), progress);
+        let reader = MediaReader {
+            document: self.document,
+            media: &self.media,
+            ids: &self.ids,
+            event_when: &self.event_when,
+            people: self.base.people.len() as usize,
+        };
+        let read = reader.read_media(0..count.min(self.media.count()), progress);
         let (batches, observers) = read.map_err(|error| exact(self.document, error))?;
         for batch in batches {
             table.append(batch, &mut faults);
@@ -145,20 +142,16 @@ impl<'a> PartialArchive<'a> {
         let (mut archive, (ids, doubles)) = thread::scope(|scope| {
             let ids = scope.spawn(|| {
                 let ids = SortedIds::new(&table.ids);
-                let doubles =
-                    ids.doubles("medium", |at| table.rows.get::<Medium>(at).map(|medium| medium.id));
+                let doubles = table.doubles(&ids);
                 (ids, doubles)
             });
-            (self.assemble(&table), ids.join().unwrap_or_default())
+            let whole = assemble(self.base.clone(), &table, self.people.clone(), &self.sorted_people);
+            (whole, ids.join().unwrap_or_default())
         });
         faults.extend(doubles);
         archive.media = ids.table(table.rows);
         archive.sections = table.sections;
-        if faults.is_empty() {
-            Ok((archive, observers))
-        } else {
-            Err(exact(self.document, ReadError::Faults(faults)))
-        }
+        if faults.is_empty() { Ok((archive, observers)) } else { Err(tell(self.document, faults)) }
     }
 
     /// The archive without media.
@@ -170,7 +163,7 @@ impl<'a> PartialArchive<'a> {
     fn homepage(&mut self, text: &str) -> Option<WebAddressBuf> {
         let address = WebAddressBuf::parse(text);
         if address.is_none() {
-            self.faults.push(Fault::of_document("homepage", FaultKind::Address(quote(text))));
+            self.faults.push(Found::of_document("homepage", FaultKind::Address(quote(text))));
         }
         address
     }
@@ -178,15 +171,15 @@ impl<'a> PartialArchive<'a> {
     fn check_heading(&mut self) {
         let heading = &self.base.heading;
         if heading.title.is_empty() {
-            self.faults.push(Fault::of_document("title", FaultKind::Empty));
+            self.faults.push(Found::of_document("title", FaultKind::Empty));
         }
         if let Some(date) = heading.updated.as_deref().filter(|date| Point::parse(date).is_none()) {
-            self.faults.push(Fault::of_document("updated", FaultKind::Date(quote(date))));
+            self.faults.push(Found::of_document("updated", FaultKind::Date(quote(date))));
         }
     }
 
     fn read_sources(&mut self, sources: &Elements) -> Result<(), ReadError> {
-        let mut table = Builder::new("source", sources.count());
+        let mut table = Builder::new(Array::Sources, sources.count());
         sources.each(self.document, 0..sources.count(), &mut Vec::new(), |json| {
             let Some(mut source) =
                 table.read::<format::Source>(json, |value| fault_in::<format::Source>(value))
@@ -208,7 +201,7 @@ impl<'a> PartialArchive<'a> {
     }
 
     fn read_programmes(&mut self, programmes: &Elements) -> Result<(), ReadError> {
-        let mut table = Builder::new("programme", programmes.count());
+        let mut table = Builder::new(Array::Programmes, programmes.count());
         programmes.each(self.document, 0..programmes.count(), &mut Vec::new(), |json| {
             let Some(mut programme) =
                 table.read::<format::Programme>(json, |value| fault_in::<format::Programme>(value))
@@ -242,7 +235,7 @@ impl<'a> PartialArchive<'a> {
     /// Reads the people; gives what an index sorts them by.
     fn read_people(&mut self, people: &Elements) -> Result<Vec<(String, PersonId)>, ReadError> {
         let mut keys = Vec::with_capacity(people.count());
-        let mut table = Builder::new("person", people.count());
+        let mut table = Builder::new(Array::People, people.count());
         people.each(self.document, 0..people.count(), &mut Vec::new(), |json| {
             let Some(person) = table.read::<format::Person>(json, |value| fault_in::<format::Person>(value))
             else {
@@ -265,7 +258,7 @@ impl<'a> PartialArchive<'a> {
     }
 
     fn read_events(&mut self, events: &Elements) -> Result<(), ReadError> {
-        let mut table = Builder::new("event", events.count());
+        let mut table = Builder::new(Array::Events, events.count());
         let mut people = Vec::new();
         let mut programmes = Vec::new();
         events.each(self.document, 0..events.count(), &mut Vec::new(), |json| {
@@ -277,7 +270,8 @@ impl<'a> PartialArchive<'a> {
             table.begin(&mut self.ids.events, &event.id);
             table.require("title", &event.title);
             let when = table.span(&event.start, &event.end);
-            let programme = table.known(&event.programme, "programme", &self.ids.programmes, "programmes");
+            let programme =
+                table.known(&event.programme, "programme", &self.ids.programmes, Array::Programmes);
             programmes.extend(programme.map(|programme| (programme, EventId(at))));
             let appearances = table.appearances(&event.appearances, &self.ids);
             people.extend(each_person(&appearances).map(|person| (person.0, EventId(at))));

@@ -1,6 +1,6 @@
 //! Every word of the command line, German and English, side by side.
 
-use crate::archive::fault::{Fault, FaultKind};
+use crate::archive::fault::{Fault, FaultKind, Position};
 use crate::archive::record::{RecordKind, Status};
 use crate::archive::sanitize::Text;
 use crate::lang::Lang;
@@ -90,11 +90,11 @@ pub fn faults(lang: Lang, faults: &[Fault], file: &str) -> String {
     }
 }
 
-/// One fault on one line: record, field, what is wrong.
+/// One fault on one line: where it stands, record, field, what is wrong.
 pub fn fault(lang: Lang, fault: &Fault) -> String {
-    let record = if fault.record.is_empty() { String::new() } else { format!("{}: ", fault.record) };
-    let field = if fault.field.is_empty() { String::new() } else { format!("{}: ", fault.field) };
-    format!("{record}{field}{}", fault_kind(lang, &fault.kind))
+    let Position { line, column } = fault.position;
+    let german = format!("Zeile {line}, Spalte {column}");
+    fault.tell(&lang.pick(german, fault.position.to_string()), &fault_kind(lang, &fault.kind))
 }
 
 /// What is wrong.

@@ -61,14 +61,14 @@ fn a_document_that_is_no_archive_is_named_as_that() {
         fault(r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[{"#).contains("cut off")
     );
     assert!(
-        fault(r#"{"format":"lernnetzwerk-archive","version":1,"title":"T"} x"#).contains("line 1 column")
+        fault(r#"{"format":"lernnetzwerk-archive","version":1,"title":"T"} x"#).contains("line 1, column")
     );
     assert!(
         fault(r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":7}"#)
-            .contains("line 1 column")
+            .contains("line 1, column")
     );
     assert!(fault(r#"{"format":"lernnetzwerk-archive","version":1,"titel":"T"}"#).contains("titel"));
-    assert!(fault(&"[".repeat(100_000)).contains("line 1 column"));
+    assert!(fault(&"[".repeat(100_000)).contains("line 1, column"));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn doubled_keys_wrong_types_and_odd_numbers_are_faults() {
         r#""media":[{"id":"a","id":"b","title":"A","kind":"video"},{"id":"c","title":7,"kind":"video"}]"#,
     );
     assert!(found.iter().any(|fault| fault.contains("duplicate field")), "{found:#?}");
-    assert!(found.iter().any(|fault| fault.starts_with(r#"medium "c": title: "#)), "{found:#?}");
+    assert!(found.iter().any(|fault| fault.contains(r#": medium "c": title: "#)), "{found:#?}");
     for number in ["-1", "1.5", "1e999", "18446744073709551616", "null0"] {
         let found = faults(&format!(r#""events":[{{"id":"e","title":"E","number":{number}}}]"#));
         assert_eq!(found.len(), 1, "{number}: {found:#?}");
@@ -88,7 +88,7 @@ fn doubled_keys_wrong_types_and_odd_numbers_are_faults() {
 fn a_fault_too_deep_to_be_looked_at_is_one_all_the_same() {
     let deep = "[".repeat(300) + &"]".repeat(300);
     let found = faults(&format!(r#""media":[{{"id":"a","title":"A","kind":"video","colour":{deep}}}]"#));
-    assert!(found.len() == 1 && found.iter().any(|fault| fault.starts_with("medium[0]: ")), "{found:?}");
+    assert!(found.len() == 1 && found.iter().any(|fault| fault.contains(": medium[0]: ")), "{found:?}");
     assert!(found.iter().any(|fault| fault.contains("colour")), "{found:?}");
 }
 
@@ -96,7 +96,67 @@ fn a_fault_too_deep_to_be_looked_at_is_one_all_the_same() {
 fn syntax_is_told_by_line_and_column_of_the_whole_document() {
     let json = "{\"format\":\"lernnetzwerk-archive\",\"version\":1,\"title\":\"T\",\n\"media\":[\n{\"id\":\"a\" \"title\":\"A\"}]}";
     let faults = load::parse(json).unwrap_err();
-    assert!(faults.iter().any(|fault| fault.to_string().contains("line 3 column 11")), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.to_string().contains("line 3, column 11")), "{faults:?}");
+}
+
+/// The faults of a whole document, as text.
+fn faults_of(json: &str) -> Vec<String> {
+    load::parse(json).unwrap_err().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn every_fault_has_its_line_and_column() {
+    // A mark stands before each value that is wrong; a column counts characters.
+    let marked = r#"{
+ "format": "lernnetzwerk-archive", "version": 1,
+ "title": "Ä", "homepage": «"ftp://x",
+ "media": [
+  {"id": "a", "title": "Ö", "kind": "video", "colour": «"red", "links": [{"url": "https://a.b"}]},
+  {"id": "b", "title": "B", "kind": "video", "links": [{"url": "https://a.b"},
+     {"label": "ü", "url": «"nö"}]},
+  {"id": "c", "title": "C", "kind": «"opera"},
+  «{"title": "D", "kind": "film"},
+  {"id": "d", "title": «"", "kind": "film"},
+  {"id": "e", "title": "E", "kind": "film", "topics": ["x", «7]},
+  {"id": "f", "title": "F", "kind": "film", "appearances": [«{"part": "speaker"}]},
+  {"id": «"d", "title": "G", "kind": "film"}
+ ], "events": [ ],
+ "people": [{"id": "p", "name": "P"}, {"id": «"p", "name": "Q"}],
+ "updated": «"soon"}"#;
+    let mut wanted = Vec::new();
+    let mut line_and_column = (1, 1);
+    for c in marked.chars() {
+        match c {
+            '«' => wanted.push(format!("line {}, column {}", line_and_column.0, line_and_column.1)),
+            '\n' => line_and_column = (line_and_column.0 + 1, 1),
+            _ => line_and_column.1 += 1,
+        }
+    }
+    let json = marked.replace('«', "");
+    let mut found: Vec<String> = faults_of(&json)
+        .into_iter()
+        .filter_map(|fault| fault.split(": ").next().map(str::to_owned))
+        .collect();
+    let order = |place: &String| {
+        place
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|part| part.parse::<usize>().ok())
+            .collect::<Vec<_>>()
+    };
+    found.sort_by_key(order);
+    assert_eq!(found, wanted, "{:#?}", faults_of(&json));
+    let with_mark = format!("\u{feff}{json}");
+    assert_eq!(faults_of(&with_mark), faults_of(&json), "a byte order mark takes no column");
+}
+
+#[test]
+fn a_fault_of_the_document_itself_has_its_place_too() {
+    let found = faults_of("{\"media\": [],\n  \"format\": \"other\"}");
+    assert_eq!(found, [r#"line 2, column 13: format: is not "lernnetzwerk-archive""#]);
+    let found = faults_of("{\"format\": \"lernnetzwerk-archive\",\n\n \"title\": \"ä\", \"version\": 9}");
+    assert!(found.iter().any(|fault| fault.starts_with("line 3, column 27: version")), "{found:?}");
+    let found = faults_of("{\"title\": \"äöü\",\n\"updated\": \"ä\" }}");
+    assert!(found.iter().any(|fault| fault.starts_with("line 2, column 17: JSON: ")), "{found:?}");
 }
 
 #[test]

@@ -124,7 +124,7 @@ fn an_archive_that_turns_out_faulty_gives_the_terminal_back_and_says_why() {
     let mut tty = Tty::shell("printf '{\"format\":' | $PROGRAM --archive - --lang de; echo ENDED $?", &[]);
     tty.wait_for("ENDED 2");
     tty.assert_given_back();
-    assert!(tty.contents().contains("Standardeingabe: JSON: EOF"), "{}", tty.contents());
+    assert!(tty.contents().contains("Standardeingabe: Zeile 1, Spalte 10: JSON: EOF"), "{}", tty.contents());
     assert_eq!(tty.wait_for_end(), 0);
 }
 

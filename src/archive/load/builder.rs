@@ -2,8 +2,10 @@
 
 use super::diagnose::record_faults;
 use super::ids::{IdMap, Ids, SortedIds};
+use super::locate::Found;
+use super::scan::Array;
 use crate::archive::Table;
-use crate::archive::fault::{Fault, FaultKind, quote};
+use crate::archive::fault::{FaultKind, format_id, quote};
 use crate::archive::format;
 use crate::archive::record::{Appearance, Link, PersonId, SourceId};
 use crate::archive::sanitize::{Text, TextCow};
@@ -16,22 +18,25 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// Reads the records of one table, and notes what is wrong with them.
 pub(super) struct Builder {
-    pub(super) table: &'static str,
+    pub(super) array: Array,
     pub(super) first: usize,
     pub(super) seen: usize,
+    /// Elements of which no record could be made, by their places.
+    pub(super) unread: Vec<usize>,
     /// The id of the record being read.
     pub(super) id: String,
     pub(super) rows: Rows,
     pub(super) hashes: Vec<u64>,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<Found>,
 }
 
 impl Builder {
-    pub(super) fn new(table: &'static str, count: usize) -> Self {
+    pub(super) fn new(array: Array, count: usize) -> Self {
         Self {
-            table,
+            array,
             first: 0,
             seen: 0,
+            unread: Vec::new(),
             id: String::new(),
             rows: Rows::default(),
             hashes: Vec::with_capacity(count),
@@ -55,7 +60,8 @@ impl Builder {
         match serde_json::from_str(json) {
             Ok(record) => Some(record),
             Err(error) => {
-                self.faults.extend(record_faults(json, self.table, at, &error, probe));
+                self.unread.push(at);
+                self.faults.extend(record_faults(json, (self.array, at), &error, probe));
                 None
             }
         }
@@ -84,13 +90,18 @@ impl Builder {
         }
     }
 
-    pub(super) fn finish(self, faults: &mut Vec<Fault>) -> Table {
+    pub(super) fn finish(self, faults: &mut Vec<Found>) -> Table {
         faults.extend(self.faults);
         SortedIds::new(&self.hashes).table(self.rows)
     }
 
     pub(super) fn fault(&mut self, field: &str, kind: FaultKind) {
-        self.faults.push(Fault { record: format_id(self.table, &self.id), field: field.to_owned(), kind });
+        self.faults.push(Found {
+            record: format_id(self.array.record(), &self.id),
+            field: field.to_owned(),
+            kind,
+            element: Some((self.array, self.first + self.seen.saturating_sub(1))),
+        });
     }
 
     pub(super) fn require(&mut self, field: &str, text: &TextCow) {
@@ -135,12 +146,12 @@ impl Builder {
         id: &Option<TextCow>,
         field: &str,
         ids: &IdMap,
-        table: &'static str,
+        array: Array,
     ) -> Option<u32> {
         let id = id.as_ref()?;
         let found = ids.get(id);
         if found.is_none() {
-            self.fault(field, FaultKind::UnknownId { id: quote(id), table });
+            self.fault(field, FaultKind::UnknownId { id: quote(id), table: array.name() });
         }
         found
     }
@@ -152,7 +163,7 @@ impl Builder {
                 Some(found) => out.push(SourceId(found)),
                 None => self.fault(
                     &format!("sources[{at}]"),
-                    FaultKind::UnknownId { id: quote(id), table: "sources" },
+                    FaultKind::UnknownId { id: quote(id), table: Array::Sources.name() },
                 ),
             }
         }
@@ -177,7 +188,7 @@ impl Builder {
                 }),
                 None => self.fault(
                     &format!("appearances[{at}].person"),
-                    FaultKind::UnknownId { id: quote(id), table: "people" },
+                    FaultKind::UnknownId { id: quote(id), table: Array::People.name() },
                 ),
             }
         }
@@ -204,9 +215,4 @@ pub(super) fn text<'r>(text: &'r Option<TextCow>) -> Option<Text<'r>> {
 /// A list of texts without empty ones.
 pub(super) fn texts<'r>(texts: &'r [TextCow]) -> Vec<Text<'r>> {
     texts.iter().map(TextCow::as_text).filter(|text| !text.is_empty()).collect()
-}
-
-/// `medium "id"`.
-pub(super) fn format_id(table: &str, id: &str) -> String {
-    format!("{table} {:?}", quote(id))
 }

@@ -1,43 +1,58 @@
 //! diagnose: everything that is wrong with a document or record that cannot be read.
 
-use super::builder::format_id;
-use crate::archive::fault::{Fault, FaultKind, quote};
+use super::locate::{Found, after, locate};
+use super::scan::Array;
+use crate::archive::fault::{FaultKind, Position, format_id, quote};
 use crate::archive::format::Frame;
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt, ReadError};
 use serde_json::Value;
 
 /// What is wrong with a document as a whole, which is read once more for it. `None` where it is JSON.
-pub(super) fn whole(document: &dyn ReadAt) -> Option<ReadError> {
+fn whole(document: &dyn ReadAt) -> Option<ReadError> {
     let mut buffer = Vec::new();
     let text = match read_at::text(document, 0..document.length(), &mut buffer) {
         Ok(text) => text,
         Err(error) => return Some(error),
     };
-    let error = serde_json::from_str::<Frame>(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)).err()?;
-    Some(ReadError::Faults(vec![syntax_fault(&error)]))
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let error = serde_json::from_str::<Frame>(text).err()?;
+    // The parser counts a column in bytes, the one it stumbled over among them.
+    let line = text.split_inclusive('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or_default();
+    let position = after(Position { line: error.line(), column: 1 }, before);
+    Some(ReadError::Faults(vec![Found::of_document("JSON", syntax(&error)).at(position)]))
 }
 
 /// What is wrong with a document whose brackets, or what lies outside its records, are not right.
 pub(super) fn broken(document: &dyn ReadAt) -> ReadError {
-    let changed = || Fault::of_document("JSON", FaultKind::Syntax("changed while it was read".to_owned()));
-    whole(document).unwrap_or_else(|| ReadError::Faults(vec![changed()]))
+    let changed = || Found::of_document("JSON", FaultKind::Syntax("changed while it was read".to_owned()));
+    whole(document).unwrap_or_else(|| ReadError::Faults(vec![changed().at(Position::START)]))
 }
 
 /// The same error, told of the whole document where a part of it cannot tell the place.
 pub(super) fn exact(document: &dyn ReadAt, error: ReadError) -> ReadError {
-    let is_syntax = |fault: &Fault| matches!(fault.kind, FaultKind::Syntax(_));
-    let vague = match &error {
-        ReadError::NotUtf8(_) => true,
-        ReadError::Faults(faults) => faults.iter().any(is_syntax),
-        ReadError::Unreadable(_) => false,
-    };
-    if vague { whole(document).unwrap_or(error) } else { error }
+    match error {
+        ReadError::NotUtf8(_) => whole(document).unwrap_or(error),
+        error => error,
+    }
 }
 
-/// What the parser says of the document as a whole.
-fn syntax_fault(error: &serde_json::Error) -> Fault {
+/// What was found, with its places; a document that is no JSON has one fault, and that is told of the whole.
+pub(super) fn tell(document: &dyn ReadAt, found: Vec<Found>) -> ReadError {
+    let is_syntax = found.iter().any(|found| matches!(found.kind, FaultKind::Syntax(_)));
+    let whole = if is_syntax { whole(document) } else { None };
+    whole.unwrap_or_else(|| ReadError::Faults(locate(document, found)))
+}
+
+/// What the parser says, without the place.
+fn syntax(error: &serde_json::Error) -> FaultKind {
     let cut = if error.is_eof() { " (the file looks cut off)" } else { "" };
-    Fault::of_document("JSON", FaultKind::Syntax(format!("{}{cut}", quote(&error.to_string()))))
+    FaultKind::Syntax(format!("{}{cut}", quote(message(&error.to_string()))))
+}
+
+/// What a parser says, without the place, which it counts from the beginning of a record.
+fn message(text: &str) -> &str {
+    text.rsplit_once(" at line ").map_or(text, |(message, _)| message)
 }
 
 /// The first thing wrong with `value` as a `T`: (path, message).
@@ -50,37 +65,35 @@ pub(super) fn fault_in<'v, T: serde::Deserialize<'v>>(value: &'v Value) -> Optio
 /// is left to complain of.
 pub(super) fn record_faults(
     json: &str,
-    table: &str,
-    at: usize,
+    (array, at): (Array, usize),
     error: &serde_json::Error,
     probe: impl Fn(&Value) -> Option<(String, String)>,
-) -> Vec<Fault> {
+) -> Vec<Found> {
+    let element = Some((array, at));
+    let place = || format!("{}[{at}]", array.record());
     let Ok(mut value) = serde_json::from_str::<Value>(json) else {
-        return vec![Fault { record: format!("{table}[{at}]"), ..syntax_fault(error) }];
+        return vec![Found { record: place(), field: "JSON".to_owned(), kind: syntax(error), element }];
     };
     let record = match value.get("id").and_then(Value::as_str) {
-        Some(id) if !id.is_empty() => format_id(table, id),
-        _ => format!("{table}[{at}]"),
+        Some(id) if !id.is_empty() => format_id(array.record(), id),
+        _ => place(),
     };
-    let mut faults: Vec<Fault> = Vec::new();
+    let mut faults: Vec<Found> = Vec::new();
     while let Some((path, message)) = probe(&value) {
         let (field, kind, at) = judge(&path, &message);
         let mended = mend(&mut value, &at);
         // A required field whose value was taken out is not missing as well.
         let again = kind == FaultKind::Missing && faults.iter().any(|fault| fault.field == field);
         if !again {
-            faults.push(Fault { record: record.clone(), field, kind });
+            faults.push(Found { record: record.clone(), field, kind, element });
         }
         if !mended || faults.len() >= 64 {
             break;
         }
     }
     if faults.is_empty() {
-        faults.push(Fault {
-            record,
-            field: "JSON".to_owned(),
-            kind: FaultKind::Value(quote(&error.to_string())),
-        });
+        let kind = FaultKind::Value(quote(message(&error.to_string())));
+        faults.push(Found { record, field: "JSON".to_owned(), kind, element });
     }
     faults
 }

@@ -1,8 +1,6 @@
 //! ids: where each id stands, and which stand twice.
 
-use super::builder::format_id;
 use crate::archive::Table;
-use crate::archive::fault::{Fault, FaultKind};
 use crate::archive::sanitize::Text;
 use crate::archive::store::Rows;
 use rustc_hash::FxHashMap;
@@ -44,8 +42,8 @@ impl SortedIds {
         Self(pairs)
     }
 
-    /// A fault for each id that stands again.
-    pub(super) fn doubles<'r>(&self, table: &str, id: impl Fn(u32) -> Option<Text<'r>>) -> Vec<Fault> {
+    /// The rows whose ids stood before, in their order, with these ids.
+    pub(super) fn doubles<'r>(&self, id: impl Fn(u32) -> Option<Text<'r>>) -> Vec<(u32, Text<'r>)> {
         let mut again: Vec<(u32, Text)> = Vec::new();
         for pair in self.0.windows(2) {
             if let [(first, one), (second, other)] = pair
@@ -57,12 +55,7 @@ impl SortedIds {
             }
         }
         again.sort_unstable();
-        let fault = |(_, id): (u32, Text)| Fault {
-            record: format_id(table, &id),
-            field: "id".to_owned(),
-            kind: FaultKind::DoubleId,
-        };
-        again.into_iter().map(fault).collect()
+        again
     }
 
     pub(super) fn table(self, rows: Rows) -> Table {

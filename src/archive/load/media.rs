@@ -2,13 +2,15 @@
 
 use super::builder::{Builder, text, texts};
 use super::diagnose::fault_in;
+use super::ids::{Ids, SortedIds};
+use super::locate::Found;
 use super::people::{Roles, each_person};
-use super::{Observer, PartialArchive, Progress};
+use super::scan::{Array, Elements};
 use crate::archive::Archive;
-use crate::archive::fault::{Fault, FaultKind};
+use crate::archive::fault::{FaultKind, format_id};
 use crate::archive::format;
 use crate::archive::multimap::Multimap;
-use crate::archive::read_at::ReadError;
+use crate::archive::read_at::{ReadAt, ReadError};
 use crate::archive::record::{EventId, Medium, MediumId, MediumKind, PersonId, ProgrammeId};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::store::{BLOCK, Block, Rows};
@@ -23,6 +25,19 @@ use std::thread;
 const NONE: u32 = u32::MAX;
 /// No day, in a column of days.
 const UNDATED: i32 = i32::MIN;
+
+/// Is told how many per cent are done.
+pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
+
+/// Looks at media as they are read, while their text is at hand.
+pub trait Observer: Default + Send {
+    /// Is shown each medium once. Media come in runs of [`BLOCK`], each in its order.
+    fn medium(&mut self, id: MediumId, medium: &Medium);
+}
+
+impl Observer for () {
+    fn medium(&mut self, _: MediumId, _: &Medium) {}
+}
 
 /// Media as they are read, column by column.
 #[derive(Default)]
@@ -40,7 +55,9 @@ pub(super) struct MediaTable {
     pub(super) refs: Vec<PersonId>,
     pub(super) ref_ends: Vec<u32>,
     pub(super) people: Roles,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<Found>,
+    /// Elements of which no medium could be made, by their places.
+    pub(super) unread: Vec<usize>,
 }
 
 impl MediaTable {
@@ -66,8 +83,26 @@ impl MediaTable {
         at
     }
 
+    /// A fault for each medium whose id stood before.
+    pub(super) fn doubles(&self, ids: &SortedIds) -> Vec<Found> {
+        let id = |at: u32| self.rows.get::<Medium>(at).map(|medium| medium.id);
+        let fault = |(row, id): (u32, Text)| Found {
+            record: format_id(Array::Media.record(), &id),
+            field: "id".to_owned(),
+            kind: FaultKind::DoubleId,
+            element: Some((Array::Media, self.element(row))),
+        };
+        ids.doubles(id).into_iter().map(fault).collect()
+    }
+
+    /// The place in the array of the medium in a row.
+    fn element(&self, row: u32) -> usize {
+        // Each element before it that could not be read has left its row to the next.
+        self.unread.iter().fold(row as usize, |element, unread| element + usize::from(*unread <= element))
+    }
+
     /// Puts the next batch behind this one.
-    pub(super) fn append(&mut self, other: Self, faults: &mut Vec<Fault>) {
+    pub(super) fn append(&mut self, other: Self, faults: &mut Vec<Found>) {
         self.rows.push_block(other.block);
         let base = self.refs.len() as u32;
         let numbers: Vec<u32> = other.sections.iter().map(|name| self.section(name.as_text())).collect();
@@ -80,11 +115,23 @@ impl MediaTable {
         self.refs.extend(other.refs);
         self.ref_ends.extend(other.ref_ends.iter().map(|end| base + end));
         self.people.merge(&other.people);
+        self.unread.extend(other.unread);
         faults.extend(other.faults);
     }
 }
 
-impl PartialArchive<'_> {
+/// What reading media takes: where they are, and what they name.
+pub(super) struct MediaReader<'a> {
+    pub(super) document: &'a dyn ReadAt,
+    pub(super) media: &'a Elements,
+    pub(super) ids: &'a Ids,
+    /// When each event was.
+    pub(super) event_when: &'a [Option<When>],
+    /// How many people there are.
+    pub(super) people: usize,
+}
+
+impl MediaReader<'_> {
     /// Reads media on all cores, in batches; gives these in order.
     pub(super) fn read_media<W: Observer>(
         &self,
@@ -129,12 +176,11 @@ impl PartialArchive<'_> {
         observer: &mut impl Observer,
     ) -> Result<MediaTable, ReadError> {
         let first = batch.start;
-        let mut table = Builder::new("medium", batch.len());
+        let mut table = Builder::new(Array::Media, batch.len());
         table.first = first;
         // Packed, a record is shorter than as JSON.
         let mut block = Block::with_capacity(self.media.bytes(batch.clone()).len());
-        let mut out =
-            MediaTable { people: Roles::new(self.base.people.len() as usize), ..MediaTable::default() };
+        let mut out = MediaTable { people: Roles::new(self.people), ..MediaTable::default() };
         self.media.each(self.document, batch, buffer, |json| {
             let Some(mut medium) =
                 table.read::<format::Medium>(json, |value| fault_in::<format::Medium>(value))
@@ -144,12 +190,13 @@ impl PartialArchive<'_> {
             table.name(&medium.id);
             table.require("id", &medium.id);
             table.require("title", &medium.title);
-            let event = table.known(&medium.event, "event", &self.ids.events, "events");
-            let programme = table.known(&medium.programme, "programme", &self.ids.programmes, "programmes");
+            let event = table.known(&medium.event, "event", &self.ids.events, Array::Events);
+            let programme =
+                table.known(&medium.programme, "programme", &self.ids.programmes, Array::Programmes);
             let own_date = table.date("date", &medium.date).map(When::at);
             let event_date = event.and_then(|event| self.event_when.get(event as usize).copied().flatten());
-            let appearances = table.appearances(&medium.appearances, &self.ids);
-            let sources = table.sources(&medium.sources, &self.ids);
+            let appearances = table.appearances(&medium.appearances, self.ids);
+            let sources = table.sources(&medium.sources, self.ids);
             let links = table.links(&mut medium.links);
             let when = own_date.or(event_date);
             out.people.note(&appearances, medium.kind == MediumKind::Reading);
@@ -184,42 +231,45 @@ impl PartialArchive<'_> {
         out.block = block;
         out.ids = table.hashes;
         out.faults = table.faults;
+        out.unread = table.unread;
         Ok(out)
     }
+}
 
-    /// Everything but the media themselves, with the media sorted and grouped.
-    pub(super) fn assemble(&self, table: &MediaTable) -> Archive {
-        let mut archive = self.base.clone();
-        // Newest first, then in the order of the file: one sort over plain numbers.
-        let newest = |at: usize, day: &i32| (u64::from(!(*day as u32 ^ 0x8000_0000)) << 32) | at as u64;
-        let mut order: Vec<u64> = table.days.iter().enumerate().map(|(at, day)| newest(at, day)).collect();
-        order.sort_unstable();
-        archive.catalogue = order.into_iter().map(|key| MediumId(key as u32)).collect();
-        let by = |group_of: &[u32], count: u32| {
-            let group = |id: &MediumId| group_of.get(id.0 as usize).copied().unwrap_or(NONE);
-            let pairs = archive.catalogue.iter().map(|id| (group(id), *id));
-            Multimap::new(count as usize, pairs.filter(|(group, _)| *group != NONE))
-        };
-        let people_of = |id: &'_ MediumId| {
-            let id = *id;
-            table.people_of(id).iter().map(move |person| (person.0, id))
-        };
-        let people = archive.people.len() as usize;
-        let (of_person, of_event, of_programme, of_section) = thread::scope(|scope| {
-            let of_person =
-                scope.spawn(|| Multimap::new(people, archive.catalogue.iter().flat_map(people_of)));
-            let of_event = by(&table.events, archive.events.len());
-            let of_programme = by(&table.programmes, archive.programmes.len());
-            let of_section = by(&table.section_of, table.sections.len() as u32);
-            (of_person.join().unwrap_or_default(), of_event, of_programme, of_section)
-        });
-        archive.media_of_person = of_person;
-        archive.media_of_event = of_event;
-        archive.media_of_programme = of_programme;
-        archive.media_of_section = of_section;
-        let mut roles = self.people.clone();
-        roles.merge(&table.people);
-        (archive.speakers, archive.credits) = roles.part(&self.sorted_people);
-        archive
-    }
+/// Everything but the media themselves, with the media sorted and grouped, and the people by `roles` and the media's.
+pub(super) fn assemble(
+    mut archive: Archive,
+    table: &MediaTable,
+    mut roles: Roles,
+    sorted_people: &[PersonId],
+) -> Archive {
+    // Newest first, then in the order of the file: one sort over plain numbers.
+    let newest = |at: usize, day: &i32| (u64::from(!(*day as u32 ^ 0x8000_0000)) << 32) | at as u64;
+    let mut order: Vec<u64> = table.days.iter().enumerate().map(|(at, day)| newest(at, day)).collect();
+    order.sort_unstable();
+    archive.catalogue = order.into_iter().map(|key| MediumId(key as u32)).collect();
+    let by = |group_of: &[u32], count: u32| {
+        let group = |id: &MediumId| group_of.get(id.0 as usize).copied().unwrap_or(NONE);
+        let pairs = archive.catalogue.iter().map(|id| (group(id), *id));
+        Multimap::new(count as usize, pairs.filter(|(group, _)| *group != NONE))
+    };
+    let people_of = |id: &'_ MediumId| {
+        let id = *id;
+        table.people_of(id).iter().map(move |person| (person.0, id))
+    };
+    let people = archive.people.len() as usize;
+    let (of_person, of_event, of_programme, of_section) = thread::scope(|scope| {
+        let of_person = scope.spawn(|| Multimap::new(people, archive.catalogue.iter().flat_map(people_of)));
+        let of_event = by(&table.events, archive.events.len());
+        let of_programme = by(&table.programmes, archive.programmes.len());
+        let of_section = by(&table.section_of, table.sections.len() as u32);
+        (of_person.join().unwrap_or_default(), of_event, of_programme, of_section)
+    });
+    archive.media_of_person = of_person;
+    archive.media_of_event = of_event;
+    archive.media_of_programme = of_programme;
+    archive.media_of_section = of_section;
+    roles.merge(&table.people);
+    (archive.speakers, archive.credits) = roles.part(sorted_people);
+    archive
 }

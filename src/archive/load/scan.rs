@@ -11,8 +11,36 @@ use std::io;
 use std::ops::Range;
 use std::thread;
 
-/// The arrays of a document that hold records.
-pub(super) const TABLES: [&str; 5] = ["programmes", "events", "media", "people", "sources"];
+/// An array of a document that holds records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Array {
+    Programmes,
+    Events,
+    Media,
+    People,
+    Sources,
+}
+
+impl Array {
+    /// The array's name.
+    pub(super) fn name(self) -> &'static str {
+        TABLES.get(self as usize).copied().unwrap_or_default()
+    }
+
+    /// What one of its records is called.
+    pub(super) fn record(self) -> &'static str {
+        match self {
+            Self::Programmes => "programme",
+            Self::Events => "event",
+            Self::Media => "medium",
+            Self::People => "person",
+            Self::Sources => "source",
+        }
+    }
+}
+
+/// The names of the arrays, in the order of [`Array`].
+const TABLES: [&str; 5] = ["programmes", "events", "media", "people", "sources"];
 
 /// Bytes that are read at a time.
 const WINDOW: usize = 1 << 18;
@@ -26,6 +54,8 @@ const MIDDLE: usize = 1 << 16;
 /// The elements of an array of a document; until it is known better, an empty array has one of blanks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Elements {
+    /// Where the array begins, behind its bracket.
+    begin: usize,
     /// Where each begins: behind a bracket or a comma.
     starts: Vec<usize>,
     /// Where the array ends.
@@ -75,6 +105,30 @@ pub(super) struct Split {
     pub(super) frame: Vec<u8>,
     /// Those of [`TABLES`].
     pub(super) tables: [Elements; TABLES.len()],
+}
+
+impl Split {
+    /// The elements of an array.
+    pub(super) fn elements(&self, array: Array) -> &Elements {
+        let [programmes, events, media, people, sources] = &self.tables;
+        match array {
+            Array::Programmes => programmes,
+            Array::Events => events,
+            Array::Media => media,
+            Array::People => people,
+            Array::Sources => sources,
+        }
+    }
+
+    /// Where byte `at` of the frame stands in the document.
+    pub(super) fn in_document(&self, mut at: usize) -> usize {
+        let mut cuts: Vec<&Elements> = self.tables.iter().filter(|elements| elements.end > 0).collect();
+        cuts.sort_unstable_by_key(|elements| elements.begin);
+        for cut in cuts {
+            at += if cut.begin <= at { cut.end - cut.begin } else { 0 };
+        }
+        at
+    }
 }
 
 /// Finds the records of a document. `None` where its brackets do not fit together.
@@ -157,7 +211,7 @@ const IN_TABLE: usize = 2;
 impl Scanner {
     /// A scanner that begins with an element of a table.
     fn at_element(at: usize) -> Self {
-        let unknown = Elements { starts: vec![at], end: 0 };
+        let unknown = Elements { begin: at, starts: vec![at], end: 0 };
         Self { depth: IN_TABLE, table: Some(UNKNOWN), unknown, ..Self::default() }
     }
 
@@ -209,7 +263,7 @@ impl Scanner {
                         frame = rest;
                         self.table = table_before(&self.found.frame);
                         if let Some(elements) = self.elements() {
-                            *elements = Elements { starts: vec![at + 1], end: 0 };
+                            *elements = Elements { begin: at + 1, starts: vec![at + 1], end: 0 };
                         }
                     }
                 }
