@@ -13,7 +13,6 @@ mod filter;
 mod hints;
 mod history;
 pub mod keymap;
-mod links;
 pub mod list;
 pub mod message;
 mod mouse;

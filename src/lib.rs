@@ -13,6 +13,7 @@
 //! |---|---|
 //! | [`archive`] | the records, and what reads and checks them |
 //! | [`search`] | rank(archive, index, query) -> hits; pure |
+//! | [`describe`] | how a record is told: in a row, in full, by which link |
 //! | [`library`] | an archive with its index |
 //! | [`codec`] | flat data as bytes and back, for the cache |
 //! | [`letters`] | how letters are compared: folding, sounds, slips |
@@ -33,6 +34,7 @@ pub mod archive;
 pub mod cli;
 pub mod codec;
 pub mod dates;
+pub mod describe;
 pub mod lang;
 pub mod layout;
 pub mod letters;

@@ -7,7 +7,6 @@ mod chooser;
 mod detail;
 mod finder;
 mod help;
-mod labels;
 mod look;
 mod paint;
 mod pane;

@@ -2,8 +2,6 @@
 
 pub mod cli;
 
-use crate::archive::record::{MediumKind, Part, RecordId, Status};
-
 use crate::lang::{Counted, Lang, Words};
 
 // Things that are counted: one and many.
@@ -54,10 +52,6 @@ pub const NO_SECTION: Words = Words::new("Ohne Rubrik", "No section");
 pub const ALL_MEDIA: Words = Words::new("alle", "all");
 /// A record without a title.
 pub const UNTITLED: Words = Words::new("(ohne Titel)", "(untitled)");
-/// A programme on a list.
-pub const PROGRAMME: Words = Words::new("Programm", "Programme");
-/// Programmes.
-pub const PROGRAMMES: Words = Words::new("Programme", "Programmes");
 
 // What is said where a list is empty.
 
@@ -194,97 +188,14 @@ pub const TOO_SMALL: Words = Words::new("Zu klein, nötig:", "Too small, need:")
 
 // Labels in the details.
 
-/// A person's other spellings.
-pub const ALSO: Words = Words::new("auch", "also");
-/// The event of a medium.
-pub const EVENT: Words = Words::new("Termin", "Event");
-/// The section of a medium.
-pub const SECTION: Words = Words::new("Rubrik", "Section");
-/// Topics.
-pub const TOPICS: Words = Words::new("Themen", "Topics");
-/// Places.
-pub const PLACES: Words = Words::new("Orte", "Places");
-/// Links.
-pub const LINKS: Words = Words::new("Links", "Links");
-/// Remarks.
-pub const NOTE: Words = Words::new("Anmerkung", "Note");
-/// Sources.
-pub const SOURCES: Words = Words::new("Quellen", "Sources");
-/// The motto of an event.
-pub const MOTTO: Words = Words::new("Motto", "Motto");
-/// Organisers.
-pub const ORGANISERS: Words = Words::new("Veranstalter", "Organised by");
 /// On the net.
 pub const ONLINE: Words = Words::new("online", "online");
-/// People of a record.
-pub const WHO: Words = Words::new("Personen", "People");
-/// Media of a record.
-pub const THE_MEDIA: Words = Words::new("Medien", "Media");
-/// Events of a record.
-pub const THE_EVENTS: Words = Words::new("Termine", "Events");
-/// Funders.
-pub const FUNDERS: Words = Words::new("Förderung", "Funded by");
-/// Coordinators.
-pub const COORDINATORS: Words = Words::new("Koordination", "Coordination");
-/// Municipalities.
-pub const MUNICIPALITIES: Words = Words::new("Kommunen", "Municipalities");
 /// Before the first year of something that goes on.
 pub const SINCE: Words = Words::new("seit", "since");
 /// The next event day.
 pub const NEXT: Words = Words::new("Nächster", "Next");
 /// The previous event day.
 pub const PREVIOUS: Words = Words::new("Voriger", "Previous");
-/// So many more that are not listed.
-pub const MORE: Words =
-    Words::new("weitere (m zeigt alle im Katalog)", "more (m shows all in the catalogue)");
-/// So many more events that are not listed.
-pub const MORE_EVENTS: Words = Words::new("weitere (e listet alle)", "more (e lists them)");
-/// Before what is announced, not known to have taken place.
-pub const ANNOUNCED_SIGN: &str = "○";
-/// Announced, not known to have taken place.
-pub const ANNOUNCED: Words = Words::new("angekündigt", "announced");
-
-/// What a medium is.
-pub fn kind(kind: MediumKind) -> Words {
-    match kind {
-        MediumKind::Video => Words::new("Video", "Video"),
-        MediumKind::Film => Words::new("Film", "Film"),
-        MediumKind::Interview => Words::new("Interview", "Interview"),
-        MediumKind::Podcast => Words::new("Podcast", "Podcast"),
-        MediumKind::AudioSlideshow => Words::new("Tonbild", "Slideshow"),
-        MediumKind::Reading => Words::new("Lesung", "Reading"),
-    }
-}
-
-/// What a record is, for a list of all kinds.
-pub fn record_kind(record: RecordId, medium: impl FnOnce() -> MediumKind) -> Words {
-    match record {
-        RecordId::Person(_) => Words::new("Person", "Person"),
-        RecordId::Medium(_) => kind(medium()),
-        RecordId::Event(_) => Words::new("Termin", "Event"),
-        RecordId::Programme(_) => Words::new("Programm", "Programme"),
-    }
-}
-
-/// What someone did.
-pub fn part(part: Part) -> Words {
-    match part {
-        Part::Speaker => Words::new("Vortrag", "talk"),
-        Part::Interviewee => Words::new("im Interview", "interviewed"),
-        Part::Panelist => Words::new("Podium", "panel"),
-        Part::Moderator => Words::new("Moderation", "moderation"),
-        Part::Author => Words::new("Text", "text"),
-        Part::Camera => Words::new("Kamera", "camera"),
-        Part::Editing => Words::new("Schnitt", "editing"),
-        Part::Narrator => Words::new("Sprechstimme", "voice"),
-        Part::Photo => Words::new("Foto", "photo"),
-    }
-}
-
-/// Whether an event took place; nothing to say where it did.
-pub fn status(status: Status) -> Option<Words> {
-    matches!(status, Status::Announced).then_some(ANNOUNCED)
-}
 
 /// No more links are opened while this many are on their way.
 pub fn too_many_links(lang: Lang, count: usize) -> String {

@@ -1,10 +1,6 @@
 //! The state of the details: what they are about, and the lines that say it.
 
 mod doc;
-mod event;
-mod medium;
-mod person;
-mod programme;
 
 use super::action::Direction;
 use super::cursor::Shape;
@@ -12,12 +8,17 @@ use super::event_days;
 use super::filter::Filtered;
 use super::list::List;
 use crate::archive::record::RecordId;
-use crate::dates::write;
+use crate::dates::write as dates;
+use crate::describe::full;
+use crate::describe::summary::Summary;
 use crate::lang::Lang;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
 use doc::Writer;
 pub use doc::{DocLine, Role, Target};
+
+/// Of a list no more rows are laid out.
+const LIST_MOST: usize = 200;
 
 /// What the details are about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,32 +96,31 @@ impl Detail {
 
 /// What is said of a subject in lines of `width` cells.
 fn write(subject: Subject, filtered: &Filtered, lang: Lang, width: usize) -> Vec<DocLine> {
-    let mut writer = Writer::new(*filtered, lang, width);
+    let mut writer = Writer::new(lang, width);
     match subject {
         Subject::Nothing => writer.text(lang.say(words::NOTHING_SELECTED), Role::Faint),
-        Subject::Day(date) => day(&mut writer, date),
-        Subject::Record(RecordId::Medium(id)) => medium::write(&mut writer, id),
-        Subject::Record(RecordId::Event(id)) => event::write(&mut writer, id),
-        Subject::Record(RecordId::Person(id)) => person::write(&mut writer, id),
-        Subject::Record(RecordId::Programme(id)) => programme::write(&mut writer, id),
+        Subject::Day(date) => day(&mut writer, filtered, date),
+        Subject::Record(record) => {
+            full::record(filtered.archive, record, LIST_MOST).iter().for_each(|entry| writer.entry(entry));
+        }
     }
     writer.finish()
 }
 
 /// A day without events: which day it is, and where the nearest events are.
-fn day(writer: &mut Writer, day: NaiveDate) {
+fn day(writer: &mut Writer, filtered: &Filtered, day: NaiveDate) {
     let lang = writer.lang;
-    writer.title(&write::weekday_and_day(lang, day));
+    writer.title(&dates::weekday_and_day(lang, day));
     let week = day.iso_week();
     writer.text(&format!("{} {} / {}", lang.say(words::WEEK_NUMBER), week.week(), week.year()), Role::Faint);
     writer.text(lang.say(words::NO_EVENTS), Role::Text);
     writer.gap();
     for (label, direction) in [(words::PREVIOUS, Direction::Earlier), (words::NEXT, Direction::Later)] {
-        let Some(near) = event_days::event_day(&writer.filtered, day, direction) else { continue };
-        for event in event_days::events_of_day(&writer.filtered, near) {
-            let title = writer.filtered.archive.event(event).title;
-            let text = format!("{} · {title}", write::day(lang, near));
-            writer.field(label, &text, Some(Target::Go(RecordId::Event(event))));
+        let Some(near) = event_days::event_day(filtered, day, direction) else { continue };
+        for event in event_days::events_of_day(filtered, near) {
+            let event = Summary::of(filtered.archive, RecordId::Event(event));
+            let text = format!("{} · {}", dates::day(lang, near), event.name(lang));
+            writer.field(label, &text, Some(Target::Go(event.record)));
         }
     }
     writer.text(lang.say(words::NEXT_DAY_HINT), Role::Faint);

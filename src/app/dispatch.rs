@@ -104,7 +104,7 @@ impl App {
                 self.go_to_day(day.unwrap_or(self.setup.today))
             }
             Action::Enter => self.enter(),
-            Action::Open => self.open_link(0),
+            Action::Open => self.open_best(),
             Action::ChooseLink => self.choose_link(),
             Action::ToPerson => self.go_to_person(),
             Action::ToEvent => self.go_to_event(),

@@ -4,9 +4,9 @@ use super::action::Action;
 use super::catalogue::Lens;
 use super::detail::Subject;
 use super::keymap::{Binding, PopupKind};
-use super::links::links_of;
 use super::state::App;
 use crate::archive::record::RecordId;
+use crate::describe::link;
 use crate::lang::Words;
 use crate::layout::Pane;
 use crate::words;
@@ -81,7 +81,7 @@ impl App {
                 Some(RecordId::Event(id)) => archive.event(id).programme.is_some(),
                 _ => false,
             },
-            Action::ChooseLink => record.is_some_and(|record| links_of(archive, record).len() > 1),
+            Action::ChooseLink => record.is_some_and(|record| link::own(archive, record).len() > 1),
             _ => true,
         }
     }

@@ -3,7 +3,6 @@
 use super::catalogue::Lens;
 use super::detail::{Subject, Target};
 use super::effect::Effect;
-use super::links::links_of;
 use super::overlay::Overlay;
 use super::overlay::chooser::{Choices, Chooser};
 use super::panes::Selections;
@@ -12,6 +11,7 @@ use super::trail::Place;
 use crate::archive::record::{Appearance, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
+use crate::describe::link;
 use crate::lang::Words;
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
@@ -87,7 +87,7 @@ impl App {
     /// The obvious next thing: media of a day or person, the browser for a medium, where a line of details leads.
     pub(super) fn enter(&mut self) -> Option<Effect> {
         match self.panes.front {
-            Pane::Catalogue => self.open_link(0),
+            Pane::Catalogue => self.open_best(),
             Pane::Calendar | Pane::Speakers => {
                 self.leave();
                 let (panes, filtered) = self.parts();
@@ -101,7 +101,7 @@ impl App {
                     None
                 }
                 Some(Target::Open(at)) => self.open_link(at),
-                None if matches!(self.subject(), Subject::Record(RecordId::Medium(_))) => self.open_link(0),
+                None if matches!(self.subject(), Subject::Record(RecordId::Medium(_))) => self.open_best(),
                 None => self.go_to_media(),
             },
         }
@@ -157,17 +157,28 @@ impl App {
         self.show_media()
     }
 
-    /// The links of what is selected.
-    fn subject_links(&self) -> Vec<(TextBuf, WebAddressBuf)> {
-        match self.subject() {
-            Subject::Record(record) => links_of(&self.library.archive, record),
-            Subject::Day(_) | Subject::Nothing => Vec::new(),
+    /// The links that stand on what is selected: what to call each, and its address.
+    fn own_links(&self) -> Vec<(TextBuf, WebAddressBuf)> {
+        let Subject::Record(record) = self.subject() else { return Vec::new() };
+        let links = link::own(&self.library.archive, record).into_iter();
+        links.map(|link| (link::name(&link).to_buf(), link.url.to_buf())).collect()
+    }
+
+    /// Opens the best link of what is selected.
+    pub(super) fn open_best(&mut self) -> Option<Effect> {
+        let best = match self.subject() {
+            Subject::Record(record) => link::best(&self.library.archive, record),
+            Subject::Day(_) | Subject::Nothing => None,
+        };
+        match best.map(|(_, link)| link.url.to_buf()) {
+            Some(address) => Some(Effect::Open(address)),
+            None => self.say(words::NO_LINK),
         }
     }
 
-    /// Opens a link of what is selected.
-    pub(super) fn open_link(&mut self, at: usize) -> Option<Effect> {
-        match self.subject_links().into_iter().nth(at) {
+    /// Opens the link number `at` of those that stand on what is selected.
+    fn open_link(&mut self, at: usize) -> Option<Effect> {
+        match self.own_links().into_iter().nth(at) {
             Some((_, address)) => Some(Effect::Open(address)),
             None => self.say(words::NO_LINK),
         }
@@ -175,7 +186,7 @@ impl App {
 
     /// Shows the links of what is selected, to choose one.
     pub(super) fn choose_link(&mut self) -> Option<Effect> {
-        let links = self.subject_links();
+        let links = self.own_links();
         if links.is_empty() {
             return self.say(words::NO_LINK);
         }

@@ -2,11 +2,11 @@
 
 use super::Context;
 use crate::archive::Archive;
-use crate::archive::record::{Appearance, RecordId};
-use crate::archive::sanitize::Text;
+use crate::archive::record::RecordId;
+use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
 use crate::dates::write;
-use crate::words::cli as words;
+use crate::describe::summary::Summary;
 use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -24,72 +24,31 @@ pub struct Row {
     /// What it is.
     pub kind: &'static str,
     /// Its title or name.
-    pub title: String,
+    pub title: TextBuf,
     /// Who takes part; of an event, where it was; of a person, what they were last.
-    pub people: String,
+    pub people: TextBuf,
     /// When it began.
     pub date: String,
     /// Its id.
-    pub id: String,
+    pub id: TextBuf,
 }
 
 /// The line of a record.
 pub fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
     let lang = context.lang;
-    let (kind, people, when) = match record {
-        RecordId::Person(id) => {
-            let last = archive.media_of_person(id).first().map(|medium| archive.medium(*medium).appearances);
-            let appearance = last.into_iter().flatten().find(|appearance| appearance.person == id);
-            (
-                words::record_kind(lang, "person"),
-                appearance.map_or_else(String::new, |person| office(&person)),
-                None,
-            )
-        }
-        RecordId::Medium(id) => {
-            let medium = archive.medium(id);
-            (lang.say(crate::words::kind(medium.kind)), people(archive, &medium.appearances), medium.when)
-        }
-        RecordId::Event(id) => {
-            let event = archive.event(id);
-            (words::record_kind(lang, "event"), event.place.unwrap_or_default().to_string(), event.when)
-        }
-        RecordId::Programme(id) => {
-            let programme = archive.programme(id);
-            (words::record_kind(lang, "programme"), programme.short.to_string(), programme.when)
-        }
-    };
+    let summary = Summary::of(archive, record);
     Row {
-        kind,
-        title: archive.title_of(record).to_string(),
-        people,
-        date: when.map_or_else(String::new, |when| date(when, context)),
-        id: archive.id_of(record).to_string(),
+        kind: lang.say(summary.kind),
+        title: summary.title.to_buf(),
+        people: summary.beside.text(),
+        date: summary.time.known().map_or_else(String::new, |when| date(when, context)),
+        id: summary.id.to_buf(),
     }
 }
 
 /// When something began: short for a reader, ISO for a program.
 fn date(when: When, context: &Context) -> String {
     if context.width.is_some() { write::row(context.lang, when) } else { write::iso(when.start) }
-}
-
-/// Who speaks; where nobody does, who made it.
-fn people(archive: &Archive, appearances: &[Appearance]) -> String {
-    let mut names: Vec<Text> = Vec::new();
-    let speaking = appearances.iter().any(|appearance| appearance.part.speaks());
-    for appearance in appearances.iter().filter(|appearance| appearance.part.speaks() == speaking) {
-        let name = archive.person(appearance.person).name;
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(", ")
-}
-
-/// What someone was: title, role, organisation.
-pub fn office(appearance: &Appearance) -> String {
-    let parts = [appearance.title, appearance.role, appearance.organisation];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Writes one line a row: in columns of `width`, or apart by tabs and with the id at the end.

@@ -3,8 +3,10 @@
 use super::{Context, ExitError, FINE, NOTHING, lookup, note, print};
 use crate::app::message::Opening;
 use crate::archive::Archive;
-use crate::archive::record::{Link, MediumId, RecordId, RecordKind};
-use crate::archive::sanitize::Text;
+use crate::archive::record::{RecordId, RecordKind};
+use crate::archive::sanitize::TextBuf;
+use crate::describe::summary::Summary;
+use crate::describe::{labels, link};
 use crate::library::Library;
 use crate::runtime::browser::{self, Surroundings};
 use crate::search::Query;
@@ -22,8 +24,8 @@ pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
     let named = lookup::records(&archive, text);
     if let Some(record) = first_to_open(&archive, &named) {
         let others = named.iter().filter(|other| **other != record);
-        let key = |other: &RecordId| words::record_key(context.lang, other.kind(), archive.id_of(*other));
-        let others: Vec<String> = others.map(key).collect();
+        let key = |other: &RecordId| labels::key(context.lang, other.kind(), archive.id_of(*other));
+        let others: Vec<TextBuf> = others.map(key).collect();
         if !others.is_empty() {
             note(&words::others_with_this_id(context.lang, &others));
         }
@@ -48,24 +50,20 @@ pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
 fn first_to_open(archive: &Archive, records: &[RecordId]) -> Option<RecordId> {
     let mut records = records.to_vec();
     records.sort_by_key(|record| record.kind() == RecordKind::Person);
-    let has_own = |record: &&RecordId| match **record {
-        RecordId::Medium(id) => !archive.medium(id).links.is_empty(),
-        RecordId::Event(id) => !archive.event(id).links.is_empty(),
-        RecordId::Programme(id) => !archive.programme(id).links.is_empty(),
-        RecordId::Person(_) => false,
-    };
-    let leads = |record: &&RecordId| best_link(archive, **record).is_some();
+    let has_own = |record: &&RecordId| !link::own(archive, **record).is_empty();
+    let leads = |record: &&RecordId| link::best(archive, **record).is_some();
     records.iter().find(has_own).or_else(|| records.iter().find(leads)).or(records.first()).copied()
 }
 
 /// Opens the best link of a record.
 fn open(context: &Context, archive: &Archive, record: RecordId) -> Result<i32, ExitError> {
     let lang = context.lang;
-    let Some((title, link)) = best_link(archive, record) else {
-        note(&words::no_link(lang, &archive.title_of(record)));
+    let name = |record| Summary::of(archive, record).name(lang);
+    let Some((whose, link)) = link::best(archive, record) else {
+        note(&words::no_link(lang, &name(record)));
         return Ok(NOTHING);
     };
-    print(lang, |out| writeln!(out, "{title}\n{}", link.url))?;
+    print(lang, |out| writeln!(out, "{}\n{}", name(whose), link.url))?;
     let surroundings = Surroundings::now(context.width.is_some());
     match browser::open(link.url, &surroundings, &mut |mut command| command.status()) {
         Opening::Started { program, .. } => {
@@ -75,38 +73,6 @@ fn open(context: &Context, archive: &Archive, record: RecordId) -> Result<i32, E
         Opening::Impossible { reason, .. } => {
             note(&words::no_browser(lang, &reason));
             Ok(NOTHING)
-        }
-    }
-}
-
-/// What to open for a record: of a medium its first link; of anything else that of its newest medium, or its own.
-fn best_link(archive: &Archive, record: RecordId) -> Option<(Text<'_>, Link<'_>)> {
-    let medium = |id: &MediumId| {
-        let medium = archive.medium(*id);
-        medium.links.first().map(|link| (medium.title, *link))
-    };
-    match record {
-        RecordId::Medium(id) => medium(&id),
-        RecordId::Event(id) => {
-            let event = archive.event(id);
-            let itself = event.links.first().map(|link| (event.title, *link));
-            archive.media_of_event(id).iter().find_map(medium).or(itself)
-        }
-        RecordId::Programme(id) => {
-            let programme = archive.programme(id);
-            let itself = programme.links.first().map(|link| (programme.name, *link));
-            itself.or_else(|| archive.media_of_programme(id).iter().find_map(medium))
-        }
-        RecordId::Person(id) => {
-            let speaks = |at: &&MediumId| {
-                let medium = archive.medium(**at);
-                medium
-                    .appearances
-                    .iter()
-                    .any(|appearance| appearance.person == id && appearance.part.speaks())
-            };
-            let media = archive.media_of_person(id);
-            media.iter().filter(speaks).find_map(medium).or_else(|| media.iter().find_map(medium))
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::args::{Kind, Search};
 use super::{Context, ExitError, FINE, NOTHING, list, note, print};
-use crate::archive::record::{Link, RecordId, RecordKind};
+use crate::archive::Archive;
+use crate::archive::record::RecordKind;
 use crate::archive::sanitize::Text;
 use crate::archive::web_address::WebAddress;
-use crate::archive::{Archive, when::When};
 use crate::dates::write;
+use crate::describe::summary::Summary;
 use crate::library::Library;
 use crate::search::{Hit, Hits, Query, highlight_in};
 use crate::words::cli as words;
@@ -152,30 +153,15 @@ fn write_json(
 
 /// A hit as JSON.
 fn json_line<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) -> Line<'a> {
-    let title = archive.title_of(hit.record);
-    let (r#type, when, links): (_, Option<When>, Vec<Link<'a>>) = match hit.record {
-        RecordId::Person(_) => ("person", None, Vec::new()),
-        RecordId::Medium(id) => {
-            let medium = archive.medium(id);
-            ("medium", medium.when, medium.links)
-        }
-        RecordId::Event(id) => {
-            let event = archive.event(id);
-            ("event", event.when, event.links)
-        }
-        RecordId::Programme(id) => {
-            let programme = archive.programme(id);
-            ("programme", programme.when, programme.links)
-        }
-    };
-    let marks = highlight_in(query, hit.tier, &title);
+    let summary = Summary::of(archive, hit.record);
+    let marks = highlight_in(query, hit.tier, &summary.title);
     Line {
         rank,
-        r#type,
-        id: archive.id_of(hit.record),
-        title,
-        start: when.map(|when| write::iso(when.start)),
-        url: links.first().map(|link| link.url),
+        r#type: summary.type_name,
+        id: summary.id,
+        title: summary.title,
+        start: summary.time.known().map(|when| write::iso(when.start)),
+        url: summary.link.map(|link| link.url),
         score: hit.score,
         tier: hit.tier.name(),
         fields: hit.fields.names().collect(),

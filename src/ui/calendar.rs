@@ -5,8 +5,10 @@ use super::paint::{self, Selected};
 use super::pane;
 use super::theme::{EVENT, SPAN};
 use crate::app::cursor::ListRow;
-use crate::archive::record::{EventId, Status};
+use crate::archive::record::{EventId, RecordId, Status};
 use crate::dates::{names, write};
+use crate::describe::labels;
+use crate::describe::summary::Summary;
 use crate::layout::{CalendarFocus, Month};
 use crate::text as cells;
 use crate::words;
@@ -91,7 +93,7 @@ fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
     let sign = if mark.begins && mark.held {
         EVENT
     } else if mark.begins {
-        words::ANNOUNCED_SIGN
+        labels::status_sign(Status::Announced)
     } else if mark.goes_on {
         SPAN
     } else {
@@ -146,19 +148,20 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
 /// An event of the list: its date, and its title; before it a sign where it is not known to have taken place.
 fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Span<'static>> {
     let (lang, theme) = (look.app.setup.lang, &look.theme);
-    let event = look.app.library.archive.event(id);
-    let date = event.when.map_or(lang.say(words::UNDATED_SHORT).to_owned(), |when| {
-        write::within_month(lang, when, look.app.panes.calendar.sheet.first)
-    });
+    let event = Summary::of(&look.app.library.archive, RecordId::Event(id));
+    let date = match event.time.known() {
+        Some(when) => write::within_month(lang, when, look.app.panes.calendar.sheet.first),
+        None => lang.say(words::UNDATED_SHORT).to_owned(),
+    };
     let date_width = if cells::width(&date) < DATE { DATE } else { LONG_DATE };
-    let sign = match event.status {
-        Status::Announced => format!("{} ", words::ANNOUNCED_SIGN),
-        Status::Held => String::new(),
+    let sign = match labels::status_sign(event.status) {
+        "" => String::new(),
+        sign => format!("{sign} "),
     };
     let room = width.saturating_sub(date_width + cells::width(&sign));
     vec![
         paint::column(&date, date_width, if is_exact { theme.kind } else { theme.faint }),
         Span::styled(sign, theme.event_day),
-        paint::column(&event.title, room, theme.text),
+        paint::column(&event.name(lang), room, theme.text),
     ]
 }

@@ -2,12 +2,13 @@
 
 use super::look::Look;
 use super::paint::{self, Selected};
-use super::{labels, pane};
+use super::pane;
 use crate::app::catalogue::{Lens, NO_SECTION};
 use crate::app::cursor::ListRow;
-use crate::archive::record::MediumId;
+use crate::archive::record::{MediumId, RecordId};
 use crate::archive::when::When;
 use crate::dates::write;
+use crate::describe::summary::Summary;
 use crate::lang::Lang;
 use crate::layout::Pane;
 use crate::text as cells;
@@ -74,12 +75,13 @@ pub fn about(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
     let archive = &app.library.archive;
+    let name = |record| Summary::of(archive, record).name(lang).to_string();
     let lens = match app.panes.catalogue.lens {
         Lens::All => None,
         Lens::Day(day) => Some(write::day(lang, day)),
-        Lens::Event(id) => Some(archive.event(id).title.to_string()),
-        Lens::Person(id) => Some(archive.person(id).name.to_string()),
-        Lens::Programme(id) => Some(archive.programme(id).name.to_string()),
+        Lens::Event(id) => Some(name(RecordId::Event(id))),
+        Lens::Person(id) => Some(name(RecordId::Person(id))),
+        Lens::Programme(id) => Some(name(RecordId::Programme(id))),
         Lens::Section(at) => archive.sections().get(at as usize).map(ToString::to_string),
     };
     let query = app
@@ -129,24 +131,23 @@ fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, section: u32)
 
 /// The columns of a medium.
 fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
-    let app = look.app;
-    let lang = app.setup.lang;
+    let lang = look.app.setup.lang;
     let theme = &look.theme;
-    let medium = app.library.archive.medium(id);
-    let title = if medium.title.is_empty() { lang.say(words::UNTITLED) } else { &medium.title };
-    let who = labels::speakers(look.app, &medium);
-    let mut spans = vec![paint::column(lang.say(words::kind(medium.kind)), columns.kind, theme.kind)];
+    let medium = Summary::of(&look.app.library.archive, RecordId::Medium(id));
+    let title = medium.name(lang);
+    let who = medium.beside.brief();
+    let mut spans = vec![paint::column(lang.say(medium.kind), columns.kind, theme.kind)];
     if columns.speaker == 0 {
-        spans.push(paint::column(title, columns.title, theme.text));
+        spans.push(paint::column(&title, columns.title, theme.text));
     } else if who.is_empty() {
-        spans.push(paint::column(title, columns.title + 2 + columns.speaker, theme.text));
+        spans.push(paint::column(&title, columns.title + 2 + columns.speaker, theme.text));
     } else {
-        spans.push(paint::column(title, columns.title, theme.text));
+        spans.push(paint::column(&title, columns.title, theme.text));
         spans.push(Span::raw("  "));
         spans.push(paint::column(&who, columns.speaker, theme.faint));
     }
     if columns.date > 0 {
-        let date = medium.when.map_or_else(String::new, |when| date(lang, when, columns));
+        let date = medium.time.known().map_or_else(String::new, |when| date(lang, when, columns));
         spans.push(Span::raw(" "));
         spans.push(paint::right(&date, columns.date, theme.text));
     }

@@ -5,8 +5,10 @@ use super::paint::{self, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::overlay::chooser::{Choices, Chooser};
-use crate::archive::record::RecordId;
 use crate::dates::write;
+use crate::describe::summary::{Summary, Time};
+use crate::describe::{join, link};
+use crate::lang::Lang;
 use crate::words;
 use ratatui::Frame;
 use ratatui::text::Span;
@@ -23,14 +25,16 @@ pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
         match &chooser.choices {
             Choices::Records(records) => {
                 let Some(record) = records.get(item) else { continue };
-                let (date, title) = record_words(look, *record);
+                let summary = Summary::of(&look.app.library.archive, *record);
+                let date = date_of(&summary, lang);
                 let date_width = if date.is_empty() { 0 } else { 10 };
                 spans.push(paint::column(&date, date_width, look.theme.kind));
-                spans.push(paint::column(&title, room.saturating_sub(date_width), look.theme.text));
+                let room = room.saturating_sub(date_width);
+                spans.push(paint::column(&summary.name(lang), room, look.theme.text));
             }
             Choices::Links(links) => {
-                let Some((label, address)) = links.get(item) else { continue };
-                let line = link_words(label, address.as_str());
+                let Some((name, address)) = links.get(item) else { continue };
+                let line = join(" · ", [name.as_text(), link::place(address.as_address())]);
                 spans.push(paint::column(&line, room, look.theme.text));
             }
         }
@@ -39,28 +43,11 @@ pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
     pane::scroll_mark(look, frame, inner, &chooser.list);
 }
 
-/// What a link is called, unless that is only its host, and its address.
-fn link_words(label: &str, address: &str) -> String {
-    let place = address.split_once("://").map_or(address, |(_, place)| place);
-    let place = place.strip_prefix("www.").unwrap_or(place);
-    if label.is_empty() || place.starts_with(label) {
-        place.to_owned()
-    } else {
-        format!("{label} · {place}")
-    }
-}
-
-/// The date of a record, if it has one, and what to call it.
-fn record_words(look: &Look, record: RecordId) -> (String, String) {
-    let archive = &look.app.library.archive;
-    let lang = look.app.setup.lang;
-    match record {
-        RecordId::Event(id) => {
-            let event = archive.event(id);
-            let date =
-                event.when.map_or(lang.say(words::UNDATED_SHORT).to_owned(), |when| write::row(lang, when));
-            (date, event.title.to_string())
-        }
-        record => (String::new(), archive.title_of(record).to_string()),
+/// The date of what may have one; of what runs for years none is needed to choose it.
+fn date_of(summary: &Summary, lang: Lang) -> String {
+    match summary.time {
+        Time::On(Some(when)) => write::row(lang, when),
+        Time::On(None) => lang.say(words::UNDATED_SHORT).to_owned(),
+        Time::Through(_) | Time::Never => String::new(),
     }
 }

@@ -2,9 +2,10 @@
 
 use super::look::Look;
 use super::paint::{self, Selected};
-use super::{labels, pane};
+use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::detail::{Detail, DocLine, Role, Subject};
+use crate::describe::labels;
 use crate::layout::Pane;
 use crate::text as cells;
 use ratatui::Frame;
@@ -44,7 +45,7 @@ pub fn lines(
 pub fn about(look: &Look, detail: &Detail) -> &'static str {
     match detail.subject {
         Subject::Nothing | Subject::Day(_) => "",
-        Subject::Record(record) => look.app.setup.lang.say(labels::kind(look.app, record)),
+        Subject::Record(record) => look.app.setup.lang.say(labels::kind(&look.app.library.archive, record)),
     }
 }
 

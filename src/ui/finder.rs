@@ -2,11 +2,14 @@
 
 use super::look::Look;
 use super::paint::{self, Selected};
-use super::{detail, labels, pane};
+use super::{detail, pane};
 use crate::app::cursor::ListRow;
 use crate::app::overlay::finder::Finder;
-use crate::archive::record::RecordId;
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::dates::write;
+use crate::describe::summary::{Beside, Summary};
+use crate::describe::{join, labels};
+use crate::lang::Lang;
 use crate::layout::FinderAreas;
 use crate::search::{Hit, Tier, highlight_in};
 use crate::text as cells;
@@ -138,23 +141,23 @@ fn rule(look: &Look, frame: &mut Frame, list: Rect, at: usize) {
 /// A hit: its kind, its title with the matched letters marked, and its date, count, or why it is there.
 fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'static>> {
     let theme = &look.theme;
-    let archive = &look.app.library.archive;
-    let kind = labels::kind(look.app, hit.record);
     let lang = look.app.setup.lang;
-    let end = match (hit.why.as_ref().map(|why| why.words(lang)), what_else(look, hit.record)) {
-        (None, what) => what,
+    let summary = Summary::of(&look.app.library.archive, hit.record);
+    let end = match (hit.why.as_ref().map(|why| why.words(lang)), what_else(&summary, lang)) {
+        (None, what) => what.into_string(),
         (Some(why), what) if width >= ROOM_FOR_BOTH => format!("{why}  {what:>10}"),
         (Some(why), _) => why,
     };
     let kind_width = if width < 44 { 0 } else { KIND };
     let end = cells::cut(&end, width * 2 / 5).into_owned();
     let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
-    let mut spans = vec![paint::column(look.app.setup.lang.say(kind), kind_width, theme.kind)];
+    let mut spans = vec![paint::column(lang.say(summary.kind), kind_width, theme.kind)];
     let marks = |seen: &str| highlight_in(&finder.query, hit.tier, seen);
-    let title = archive.title_of(hit.record);
-    let who = who(look, hit.record);
+    let title = summary.name(lang);
+    // What a record without the query in its title may be found by.
+    let who = summary.beside.brief();
     let used = cells::head(&title, title_width).1;
-    if who.is_empty() || title.contains(&who) || title_width < used + ROOM_FOR_WHO {
+    if who.is_empty() || title.contains(who.as_ref()) || title_width < used + ROOM_FOR_WHO {
         spans.extend(paint::marked(&title, title_width, theme.text, theme.mark, marks));
     } else {
         spans.extend(paint::marked(&title, used, theme.text, theme.mark, marks));
@@ -165,36 +168,15 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'stati
     spans
 }
 
-/// Who speaks in a medium, or where an event was: what a record without the query in its title may be found by.
-fn who(look: &Look, record: RecordId) -> String {
-    let archive = &look.app.library.archive;
-    match record {
-        RecordId::Medium(id) => labels::speakers(look.app, &archive.medium(id)),
-        RecordId::Event(id) => archive.event(id).place.unwrap_or_default().to_string(),
-        RecordId::Person(_) | RecordId::Programme(_) => String::new(),
-    }
-}
-
-/// What else tells a record from others: the date of a medium or event, what a person has.
-fn what_else(look: &Look, record: RecordId) -> String {
-    let lang = look.app.setup.lang;
-    let archive = &look.app.library.archive;
-    match record {
-        RecordId::Medium(id) => {
-            archive.medium(id).when.map(|when| write::row(lang, when)).unwrap_or_default()
-        }
-        RecordId::Event(id) => {
-            let event = archive.event(id);
-            let sign = words::status(event.status).map(|_| words::ANNOUNCED_SIGN).unwrap_or_default();
-            let date = event.when.map(|when| write::row(lang, when)).unwrap_or_default();
-            format!("{sign} {date}").trim().to_owned()
-        }
-        RecordId::Person(id) => match archive.media_of_person(id).len() {
-            0 => lang.count(archive.events_of_person(id).len(), words::EVENTS),
+/// What else tells a record from others: its date, or what a person has.
+fn what_else(summary: &Summary, lang: Lang) -> TextBuf {
+    if let Beside::Career(career) = &summary.beside {
+        let count = match career.media() {
+            0 => lang.count(career.events(), words::EVENTS),
             media => lang.count(media, words::MEDIA),
-        },
-        RecordId::Programme(id) => {
-            archive.programme(id).when.map(|when| write::row(lang, when)).unwrap_or_default()
-        }
+        };
+        return TextBuf::own(count);
     }
+    let date = summary.time.known().map(|when| TextBuf::own(write::row(lang, when))).unwrap_or_default();
+    join(" ", [Text::of(labels::status_sign(summary.status)), date.as_text()])
 }

@@ -4,7 +4,8 @@ use super::look::Look;
 use super::paint::{self, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
-use crate::archive::record::PersonId;
+use crate::archive::record::{PersonId, RecordId};
+use crate::describe::summary::Summary;
 use crate::layout::Pane;
 use crate::text as cells;
 use crate::words;
@@ -43,8 +44,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
 /// A person, and how many media they have, or else how many events.
 fn one(look: &Look, id: PersonId, width: usize) -> Vec<Span<'static>> {
     let lang = look.app.setup.lang;
-    let archive = &look.app.library.archive;
-    let name = archive.person(id).sort;
+    let name = Summary::of(&look.app.library.archive, RecordId::Person(id)).sort;
     let media = look.app.filtered().media_count(id);
     let events = look.app.filtered().event_count(id);
     let count = match (media, events) {

@@ -1,8 +1,7 @@
 //! Every word of the command line, German and English, side by side.
 
 use crate::archive::fault::{Fault, FaultKind, Position};
-use crate::archive::record::{RecordKind, Status};
-use crate::archive::sanitize::Text;
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::Lang;
 use std::fmt::Display;
 
@@ -206,50 +205,9 @@ pub fn more_hits(lang: Lang, more: usize) -> String {
 }
 
 /// Records of the same id as the one that was taken, by their keys.
-pub fn others_with_this_id(lang: Lang, keys: &[String]) -> String {
+pub fn others_with_this_id(lang: Lang, keys: &[TextBuf]) -> String {
     let keys = keys.join(", ");
     lang.pick(format!("dieselbe Kennung haben: {keys}"), format!("also with this id: {keys}"))
-}
-
-// Names of things.
-
-/// The kinds of record as they stand before an id: German, English.
-const KINDS: [(RecordKind, &str, &str); 4] = [
-    (RecordKind::Medium, "medium", RecordKind::Medium.name()),
-    (RecordKind::Event, "termin", RecordKind::Event.name()),
-    (RecordKind::Person, "person", RecordKind::Person.name()),
-    (RecordKind::Programme, "programm", RecordKind::Programme.name()),
-];
-
-/// The kind that is called so in a key, in either language.
-pub fn kind_of_key(name: &str) -> Option<RecordKind> {
-    KINDS.iter().find(|(_, german, english)| name == *german || name == *english).map(|(kind, ..)| *kind)
-}
-
-/// A record's key: its kind and its id.
-pub fn record_key(lang: Lang, kind: RecordKind, id: Text) -> String {
-    let name = KINDS.iter().find(|row| row.0 == kind).map_or("", |row| lang.pick(row.1, row.2));
-    format!("{name}:{id}")
-}
-
-/// What a record is that is no medium: person, event, programme, source.
-pub fn record_kind(lang: Lang, kind: &'static str) -> &'static str {
-    match kind {
-        "person" => "Person",
-        "medium" => "Medium",
-        "event" => lang.pick("Termin", "Event"),
-        "programme" => lang.pick("Programm", "Programme"),
-        "source" => lang.pick("Quelle", "Source"),
-        other => other,
-    }
-}
-
-/// Held or only announced.
-pub fn status(lang: Lang, status: Status) -> &'static str {
-    match status {
-        Status::Held => lang.pick("fand statt", "held"),
-        Status::Announced => lang.pick("angekündigt", "announced"),
-    }
 }
 
 /// Yes, as a field's value.
@@ -257,48 +215,7 @@ pub fn yes(lang: Lang) -> &'static str {
     lang.pick("ja", "yes")
 }
 
-/// A field's name, by that of the archive format.
-pub fn field(lang: Lang, name: &'static str) -> &'static str {
-    let german = match name {
-        "title" => "Titel",
-        "name" => "Name",
-        "sort" => "Sortiert als",
-        "short" => "Kurz",
-        "also" => "Auch",
-        "kind" => "Art",
-        "section" => "Rubrik",
-        "summary" => "Inhalt",
-        "date" => "Datum",
-        "event" => "Termin",
-        "programme" => "Programm",
-        "person" => "Person",
-        "topics" => "Themen",
-        "places" => "Orte",
-        "link" => "Link",
-        "source" => "Quelle",
-        "note" => "Anmerkung",
-        "series" => "Reihe",
-        "number" => "Nummer",
-        "motto" => "Motto",
-        "place" => "Ort",
-        "online" => "Online",
-        "venue" => "Haus",
-        "organisers" => "Veranstalter",
-        "status" => "Status",
-        "scope" => "Bezug",
-        "medium" => "Medium",
-        "funders" => "Förderung",
-        "coordinators" => "Koordination",
-        "municipalities" => "Kommunen",
-        "keywords" => "Schlagworte",
-        "publisher" => "Herausgeber",
-        "id" => "Kennung",
-        other => other,
-    };
-    lang.pick(german, name)
-}
-
-// FaultKind usage.
+// Wrong usage.
 
 /// An option that there is not.
 pub fn unknown_option(lang: Lang, option: &str) -> String {

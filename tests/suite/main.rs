@@ -14,6 +14,7 @@ mod archive;
 mod cache;
 mod cli;
 mod dates;
+mod describe;
 mod faults;
 mod format;
 #[path = "../../benches/generator.rs"]

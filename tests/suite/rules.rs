@@ -14,13 +14,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("archive", &["codec"]),
     ("dates", &["archive", "lang", "letters"]),
     ("words", &["archive", "lang"]),
+    ("describe", &["archive", "lang", "words"]),
     ("search", &["archive", "codec", "dates", "lang", "letters"]),
     ("library", &["archive", "search"]),
-    ("app", &["archive", "dates", "lang", "layout", "library", "search", "text", "words"]),
-    ("ui", &["app", "archive", "dates", "lang", "layout", "search", "text", "words"]),
+    ("app", &["archive", "dates", "describe", "lang", "layout", "library", "search", "text", "words"]),
+    ("ui", &["app", "archive", "dates", "describe", "lang", "layout", "search", "text", "words"]),
     ("loader", &["archive", "codec", "lang", "library", "words"]),
     ("runtime", &["app", "archive", "library", "loader", "search", "ui"]),
-    ("cli", &["app", "archive", "dates", "lang", "library", "loader", "runtime", "search", "words"]),
+    (
+        "cli",
+        &["app", "archive", "dates", "describe", "lang", "library", "loader", "runtime", "search", "words"],
+    ),
 ];
 
 /// What only `runtime`, `loader` and `cli` may touch.

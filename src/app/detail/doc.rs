@@ -1,20 +1,23 @@
-//! How details are written: titles, running text, fields with their labels, lists that lead somewhere.
+//! How details are laid out in lines: titles, running text, fields with their labels, lists that lead somewhere.
 
-use crate::app::filter::Filtered;
-use crate::archive::record::{Appearance, EventId, Link, MediumId, RecordId, SourceId};
-use crate::archive::sanitize::Text;
+use crate::archive::record::{Appearance, Link, RecordId, Source, Status};
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::dates::write;
+use crate::describe::full::{Entry, Field, Told, Value};
+use crate::describe::summary::{Summary, Time, role};
+use crate::describe::{join, labels, link};
 use crate::lang::{Lang, Words};
 use crate::text;
 use crate::words;
+use chrono::Datelike;
 
 /// Cells for the labels, where there is room for them beside the text.
 const LABEL: usize = 13;
+/// Cells for the date before a record on a list.
+const DATE: usize = 11;
 /// The narrowest text with labels beside it.
 const ROOMY: usize = 44;
-/// No longer list is written out.
-const LIST_MOST: usize = 200;
 /// No text takes more lines.
 const LINES_MOST: usize = 400;
 
@@ -54,19 +57,21 @@ pub struct DocLine {
 }
 
 /// Writes details line by line.
-pub struct Writer<'a> {
-    /// What of the archive is on show.
-    pub filtered: Filtered<'a>,
+pub struct Writer {
     /// The language of labels and dates.
     pub lang: Lang,
     width: usize,
     lines: Vec<DocLine>,
+    /// What a person was and did, as it was said last.
+    said: TextBuf,
+    /// The label of the field before, which a list is given once.
+    labelled: Words,
 }
 
-impl<'a> Writer<'a> {
+impl Writer {
     /// A writer for lines of `width` cells.
-    pub fn new(filtered: Filtered<'a>, lang: Lang, width: usize) -> Self {
-        Self { filtered, lang, width, lines: Vec::new() }
+    pub fn new(lang: Lang, width: usize) -> Self {
+        Self { lang, width, lines: Vec::new(), said: TextBuf::default(), labelled: Words::default() }
     }
 
     /// The lines, without a gap at the end.
@@ -75,6 +80,29 @@ impl<'a> Writer<'a> {
             self.lines.pop();
         }
         self.lines
+    }
+
+    /// A part of what is told of a record; nothing where only a complete telling has it.
+    pub fn entry(&mut self, entry: &Entry) {
+        match entry {
+            Entry::Title(field) => self.title(&self.value(&field.value)),
+            Entry::Facts(facts) => self.facts(facts),
+            Entry::Text(field) => self.text(&self.value(&field.value), Role::Text),
+            Entry::Field(field) if field.told == Told::InFull => {}
+            Entry::Field(field) => self.field(field.label, &self.value(&field.value), target(&field.value)),
+            Entry::Heading { label, count } => self.heading(*label, *count),
+            Entry::Person { person, appearance } => self.person(person, appearance),
+            Entry::Record { summary, appearances } => self.record(summary, appearances),
+            Entry::Link { at, link } => self.link(*at, link),
+            Entry::Source(source) => self.source(entry.list_label().unwrap_or_default(), source),
+            Entry::More { words, .. } if words.is_empty() => {}
+            Entry::More { left, words } => {
+                let text = format!("… {} {}", self.lang.number(*left), self.lang.say(*words));
+                self.text(&text, Role::Faint);
+            }
+            Entry::Nothing(words) => self.text(self.lang.say(*words), Role::Faint),
+            Entry::Gap => self.gap(),
+        }
     }
 
     /// An empty line, unless there is one.
@@ -95,104 +123,121 @@ impl<'a> Writer<'a> {
         self.led("", text, role, None);
     }
 
-    /// Parts that are not empty, parted by dots.
-    pub fn dotted(&mut self, parts: &[&str], role: Role) {
-        self.text(&dots(parts), role);
-    }
-
     /// A label and its text; nothing where the text is empty.
     pub fn field(&mut self, label: Words, text: &str, target: Option<Target>) {
-        let label = self.lang.say(label);
-        if text.is_empty() {
-            return;
-        }
-        if self.width >= ROOMY {
-            self.led(&text::fit(label, LABEL), text, Role::Text, target);
-        } else {
-            self.text(label, Role::Faint);
-            self.led("  ", text, Role::Text, target);
+        self.labelled(self.lang.say(label), text, Role::Text, target);
+    }
+
+    /// The values of facts, parted by dots.
+    fn facts(&mut self, facts: &[Field]) {
+        let on_page = facts.iter().filter(|fact| fact.told != Told::InFull);
+        let texts: Vec<TextBuf> = on_page.map(|fact| self.value(&fact.value)).collect();
+        self.text(&dots(texts.iter().map(TextBuf::as_text)), Role::Faint);
+    }
+
+    /// A value in words.
+    fn value(&self, value: &Value) -> TextBuf {
+        let lang = self.lang;
+        let long = |when| TextBuf::own(write::long(lang, when));
+        match value {
+            Value::Days(when) => self.days(*when),
+            Value::RunTime(when) if when.end.is_none() => {
+                TextBuf::own(format!("{} {}", lang.say(words::SINCE), long(*when)))
+            }
+            Value::Status(status) => {
+                let status = [labels::status_sign(*status), lang.say(labels::status(*status))];
+                join("\u{a0}", status.map(Text::of))
+            }
+            Value::Record(summary) => {
+                let date = match summary.time {
+                    Time::On(Some(when)) => long(when),
+                    _ => TextBuf::default(),
+                };
+                dots([summary.name(lang), date.as_text(), summary.place.unwrap_or_default()])
+            }
+            value => value.text(lang, long),
         }
     }
 
-    /// A label and several texts.
-    pub fn list(&mut self, label: Words, texts: &[Text]) {
-        self.field(label, &texts.join(", "), None);
+    /// The days of an event, with the day of the week and the week's number where the day is known.
+    fn days(&self, when: When) -> TextBuf {
+        let lang = self.lang;
+        if !when.is_exact() {
+            return TextBuf::own(write::long(lang, when));
+        }
+        let day = match when.end {
+            None => write::weekday_and_day(lang, when.first_day()),
+            Some(_) => write::long(lang, when),
+        };
+        let [first, last] = [when.first_day(), when.last_day()].map(|day| day.iso_week().week());
+        let weeks = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        TextBuf::own(format!("{day} · {} {weeks}", lang.say(words::WEEK_NUMBER)))
     }
 
     /// The head of a list with how many there are.
-    pub fn heading(&mut self, label: Words, count: usize) {
+    fn heading(&mut self, label: Words, count: usize) {
         self.gap();
         let text = format!("{} ({})", self.lang.say(label), self.lang.number(count));
         self.text(&text, Role::Heading);
     }
 
-    /// Each of `items` by `one`, but no more than can be read, and then how many are left out.
-    pub fn each<T: Copy>(&mut self, items: &[T], more: Words, mut one: impl FnMut(&mut Self, T)) {
-        for item in items.iter().take(LIST_MOST) {
-            one(self, *item);
+    /// A record on a list, its date before it, and under it what a person was and did in it, unless that was said
+    /// just before.
+    fn record(&mut self, summary: &Summary, appearances: &[Appearance]) {
+        let lang = self.lang;
+        let doubt = (summary.status != Status::Held).then(|| lang.say(labels::status(summary.status)));
+        let status = Text::of(doubt.unwrap_or_default());
+        let text = dots([summary.name(lang), summary.place.unwrap_or_default(), status]);
+        let date = match summary.time.known() {
+            Some(when) => write::row(lang, when),
+            None => lang.say(words::UNDATED_SHORT).to_owned(),
+        };
+        self.led(&text::fit(&date, DATE), &text, Role::Text, Some(Target::Go(summary.record)));
+        let role = |one: &Appearance| dots([one.title.unwrap_or_default(), role(one, lang).as_text()]);
+        let roles: Vec<TextBuf> = appearances.iter().map(role).collect();
+        let roles = join("; ", roles.iter().map(TextBuf::as_text));
+        if self.said != roles {
+            self.led(&" ".repeat(DATE), &roles, Role::Faint, None);
+            self.said = roles;
         }
-        if let Some(left) = items.len().checked_sub(LIST_MOST).filter(|left| *left > 0) {
-            let text = format!("… {} {}", self.lang.number(left), self.lang.say(more));
-            self.text(&text, Role::Faint);
-        }
-    }
-
-    /// A medium on a list: its date and title.
-    pub fn medium(&mut self, id: MediumId) {
-        let medium = self.filtered.archive.medium(id);
-        self.dated(medium.when, &medium.title, RecordId::Medium(id));
-    }
-
-    /// An event on a list: its date, title and place.
-    pub fn event(&mut self, id: EventId) {
-        let event = self.filtered.archive.event(id);
-        let status = words::status(event.status).map(|words| self.lang.say(words)).unwrap_or_default();
-        let text = dots(&[&event.title, &event.place.unwrap_or_default(), status]);
-        self.dated(event.when, &text, RecordId::Event(id));
-    }
-
-    /// A record on a list, its date before it.
-    fn dated(&mut self, when: Option<When>, text: &str, record: RecordId) {
-        let date =
-            when.map_or(self.lang.say(words::UNDATED_SHORT).to_owned(), |when| write::row(self.lang, when));
-        let text = if text.trim().is_empty() { self.lang.say(words::UNTITLED) } else { text };
-        self.led(&text::fit(&date, 11), text, Role::Text, Some(Target::Go(record)));
     }
 
     /// Who takes part: the name, and what they were and did.
-    pub fn appearance(&mut self, appearance: &Appearance) {
-        let person = self.filtered.archive.person(appearance.person);
-        let name = join(" ", &[&appearance.title.unwrap_or_default(), &person.name]);
-        let text = dots(&[&name, &was(appearance, self.lang)]);
-        self.led("", &text, Role::Text, Some(Target::Go(RecordId::Person(appearance.person))));
+    fn person(&mut self, person: &Summary, appearance: &Appearance) {
+        let name = join(" ", [appearance.title.unwrap_or_default(), person.title]);
+        let text = dots([name.as_text(), role(appearance, self.lang).as_text()]);
+        self.led("", &text, Role::Text, Some(Target::Go(person.record)));
     }
 
-    /// The links, numbered as the chooser numbers them.
-    pub fn links(&mut self, links: &[Link]) {
-        for (at, link) in links.iter().enumerate().take(LIST_MOST) {
-            let host = link.url.host();
-            let label = if host.ends_with(link.label.as_str()) { "" } else { &link.label };
-            self.led(&format!("{:>2} ", at + 1), &dots(&[label, &host]), Role::Text, Some(Target::Open(at)));
+    /// A link, numbered as the chooser numbers them.
+    fn link(&mut self, at: usize, link: &Link) {
+        let text = dots([link::name(link), link.url.host()]);
+        self.led(&format!("{:>2} ", at + 1), &text, Role::Text, Some(Target::Open(at)));
+    }
+
+    /// A page the facts come from; the first has the label.
+    fn source(&mut self, label: Words, source: &Source) {
+        let text = dots([source.title, source.publisher.unwrap_or_default()]);
+        let shown = if self.labelled == label { "" } else { self.lang.say(label) };
+        self.labelled = label;
+        self.labelled(shown, &text, Role::Faint, None);
+    }
+
+    /// Text behind its label, or under it where there is little room; nothing where it is empty.
+    fn labelled(&mut self, label: &str, text: &str, role: Role, target: Option<Target>) {
+        if text.is_empty() {
+            return;
         }
-    }
-
-    /// The pages the facts come from.
-    pub fn sources(&mut self, sources: &[SourceId]) {
-        for (at, id) in sources.iter().enumerate().take(LIST_MOST) {
-            let source = self.filtered.archive.source(*id);
-            let text = dots(&[&source.title, &source.publisher.unwrap_or_default()]);
-            let label = if at == 0 { self.lang.say(words::SOURCES) } else { "" };
-            if self.width >= ROOMY {
-                self.led(&text::fit(label, LABEL), &text, Role::Faint, None);
-            } else {
-                self.text(label, Role::Faint);
-                self.led("  ", &text, Role::Faint, None);
-            }
+        if self.width >= ROOMY {
+            self.led(&text::fit(label, LABEL), text, role, target);
+        } else {
+            self.text(label, Role::Faint);
+            self.led("  ", text, role, target);
         }
     }
 
     /// Text behind a lead; further lines stand under the text.
-    pub fn led(&mut self, lead: &str, text: &str, role: Role, target: Option<Target>) {
+    fn led(&mut self, lead: &str, text: &str, role: Role, target: Option<Target>) {
         let indent = text::width(lead);
         let indent = if indent * 2 > self.width { 0 } else { indent };
         let lead = if indent == 0 { text::cut(lead, self.width / 2).into_owned() } else { lead.to_owned() };
@@ -209,23 +254,15 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Where a value leads.
+fn target(value: &Value) -> Option<Target> {
+    match value {
+        Value::Record(summary) => Some(Target::Go(summary.record)),
+        _ => None,
+    }
+}
+
 /// Parts that are not empty, parted by dots.
-pub fn dots(parts: &[&str]) -> String {
+fn dots<'t>(parts: impl IntoIterator<Item = Text<'t>>) -> TextBuf {
     join(" · ", parts)
-}
-
-/// Parts that are not empty, parted by `sign`.
-fn join(sign: &str, parts: &[&str]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(sign)
-}
-
-/// Role and organisation at the time, and what they did, each unless the role says it.
-pub fn was(appearance: &Appearance, lang: Lang) -> String {
-    let role = appearance.role.unwrap_or_default();
-    let part = lang.say(words::part(appearance.part));
-    let said = role.to_lowercase().contains(&part.to_lowercase());
-    let organisation =
-        appearance.organisation.filter(|name| !role.contains(name.as_str())).unwrap_or_default();
-    let was = join(", ", &[&role, &organisation]);
-    dots(&[&was, if said { "" } else { part }])
 }

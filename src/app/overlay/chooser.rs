@@ -28,7 +28,7 @@ pub(crate) struct Chooser {
 pub(crate) enum Choices {
     /// Records to go to.
     Records(Vec<RecordId>),
-    /// Links to open: the label and the address.
+    /// Links to open: what to call each, and its address.
     Links(Vec<(TextBuf, WebAddressBuf)>),
 }
 

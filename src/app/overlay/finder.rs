@@ -8,12 +8,10 @@ use crate::app::effect::{Effect, Request, Want};
 use crate::app::filter::Filtered;
 use crate::app::history::History;
 use crate::app::keymap::{PopupKind, Scope};
-use crate::app::links::links_of;
 use crate::app::list::List;
 use crate::app::text_input::TextInput;
-use crate::archive::Archive;
 use crate::archive::record::RecordId;
-use crate::archive::web_address::WebAddressBuf;
+use crate::describe::link;
 use crate::layout::{Areas, FinderAreas, detail_width};
 use crate::search::{Hit, Hits, Query};
 use crate::words;
@@ -161,12 +159,12 @@ impl Finder {
         Reply::GoToHit(record)
     }
 
-    /// Opens the hit selected, of a person their newest medium; the finder stays.
+    /// Opens the best link of the hit selected; the finder stays.
     fn open(&self, context: &mut PopupContext) -> Reply {
         let Some(record) = self.record() else { return Reply::Stay };
         context.history.remember(self.query_text());
-        match best_link(context.filtered.archive, record) {
-            Some(address) => Reply::Do(Effect::Open(address)),
+        match link::best(context.filtered.archive, record) {
+            Some((_, link)) => Reply::Do(Effect::Open(link.url.to_buf())),
             None => Reply::Say(words::NO_LINK),
         }
     }
@@ -177,15 +175,6 @@ impl Finder {
         self.preview.list.step(Step::Half(pages), area);
         Reply::Stay
     }
-}
-
-/// The link that opens at once: the first one of a record, of a person their newest medium's.
-fn best_link(archive: &Archive, record: RecordId) -> Option<WebAddressBuf> {
-    let newest = match record {
-        RecordId::Person(id) => archive.media_of_person(id).first().copied().map(RecordId::Medium),
-        _ => None,
-    };
-    links_of(archive, newest.unwrap_or(record)).into_iter().next().map(|(_, address)| address)
 }
 
 impl Popup for Finder {

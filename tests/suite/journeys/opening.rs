@@ -39,5 +39,12 @@ fn where_nothing_opens_the_address_is_shown_in_full() {
 
 #[test]
 fn nothing_to_open_is_said() {
-    start().press("3").press("o").shows("Hier gibt es keinen Link");
+    start().press("3jjj").shows("Marco Beckmann").press("o").shows("Hier gibt es keinen Link");
+}
+
+#[test]
+fn a_person_opens_what_they_said_last() {
+    let mut session = start();
+    session.press("3").shows("Lorenz Bahrens").press("o");
+    assert_eq!(session.opened().len(), 1);
 }

@@ -1,0 +1,265 @@
+//! Summary: what is told of a record in a row.
+
+use super::{join, labels};
+use crate::archive::Archive;
+use crate::archive::record::{
+    Appearance, EventId, Link, MediumId, PersonId, ProgrammeId, RecordId, RecordKind, Status,
+};
+use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::when::When;
+use crate::lang::{Lang, Words};
+use crate::words;
+use std::collections::HashSet;
+use std::fmt;
+
+/// What is told of a record in a row: data, which whoever shows it cuts to its columns.
+#[derive(Clone, Debug)]
+pub struct Summary<'a> {
+    /// The record.
+    pub record: RecordId,
+    /// Its id as the file gives it.
+    pub id: Text<'a>,
+    /// What a program calls its type: `person`, `medium`, `event`, `programme`.
+    pub type_name: &'static str,
+    /// What kind of thing it is; of a medium, which.
+    pub kind: Words,
+    /// As printed; may be empty, see [`Summary::name`].
+    pub title: Text<'a>,
+    /// What an index sorts it by, such as `Stolz, Heinz-Jürgen`; of anything but a person, the title.
+    pub sort: Text<'a>,
+    /// When it was.
+    pub time: Time,
+    /// Town.
+    pub place: Option<Text<'a>>,
+    /// Whether it took place.
+    pub status: Status,
+    /// What tells it from others of the same title.
+    pub beside: Beside<'a>,
+    /// Its own first link. The best one may be another record's: [`link::best`](super::link::best).
+    pub link: Option<Link<'a>>,
+}
+
+/// When something was, as far as such a thing can have a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// It has no date: a person.
+    Never,
+    /// On a day or some days, as exactly as known; `None` where nothing is known.
+    On(Option<When>),
+    /// It runs from one time to another, and both matter.
+    Through(Option<When>),
+}
+
+impl Time {
+    /// The date, where there is one and it is known.
+    pub fn known(self) -> Option<When> {
+        match self {
+            Self::Never => None,
+            Self::On(when) | Self::Through(when) => when,
+        }
+    }
+}
+
+/// What tells a record from others of the same title.
+#[derive(Clone, Debug)]
+pub enum Beside<'a> {
+    /// Who takes part in a medium.
+    People(People<'a>),
+    /// Where an event was; may be empty.
+    Place(Text<'a>),
+    /// What a person was and has.
+    Career(Career<'a>),
+    /// The short name of a programme; may be empty.
+    Short(Text<'a>),
+}
+
+impl Beside<'_> {
+    /// In as many words as it takes: all names, the place, what a person was last, the short name.
+    pub fn text(&self) -> TextBuf {
+        match self {
+            Self::People(people) => join(", ", people.names()),
+            Self::Place(text) | Self::Short(text) => text.to_buf(),
+            Self::Career(career) => career.last().map(|last| office(&last)).unwrap_or_default(),
+        }
+    }
+
+    /// In few words: who speaks, or the place.
+    pub fn brief(&self) -> TextBuf {
+        match self {
+            Self::People(people) => people.brief(),
+            Self::Place(place) => place.to_buf(),
+            Self::Career(_) | Self::Short(_) => TextBuf::default(),
+        }
+    }
+}
+
+/// Who takes part in a medium. Their names are looked up when they are asked for.
+#[derive(Clone)]
+pub struct People<'a> {
+    archive: &'a Archive,
+    appearances: Vec<Appearance<'a>>,
+}
+
+impl<'a> People<'a> {
+    /// Each of those who speak once, in the archive's order; where nobody does, each who made it.
+    pub fn names(&self) -> Vec<Text<'a>> {
+        let speak = self.appearances.iter().any(|one| one.part.speaks());
+        self.distinct(speak).map(|id| self.archive.person(id).name).collect()
+    }
+
+    /// The first of those who speak and how many more: `Eva Neuland +2`; nothing where nobody does.
+    fn brief(&self) -> TextBuf {
+        let mut speaking = self.distinct(true);
+        let Some(first) = speaking.next() else { return TextBuf::default() };
+        let name = self.archive.person(first).name;
+        match speaking.count() {
+            0 => name.to_buf(),
+            more => TextBuf::own(format!("{name} +{more}")),
+        }
+    }
+
+    /// Each of those who speak, or do not, once.
+    fn distinct(&self, speak: bool) -> impl Iterator<Item = PersonId> {
+        let mut seen = HashSet::new();
+        let those = self.appearances.iter().filter(move |one| one.part.speaks() == speak);
+        those.map(|one| one.person).filter(move |id| seen.insert(*id))
+    }
+}
+
+impl fmt::Debug for People<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.appearances).finish()
+    }
+}
+
+/// What a person was, and what of theirs there is.
+#[derive(Clone)]
+pub struct Career<'a> {
+    archive: &'a Archive,
+    person: PersonId,
+}
+
+impl<'a> Career<'a> {
+    /// What they were in their newest medium.
+    pub fn last(&self) -> Option<Appearance<'a>> {
+        let newest = self.archive.media_of_person(self.person).first()?;
+        self.archive.medium(*newest).appearances.into_iter().find(|one| one.person == self.person)
+    }
+
+    /// How many media they take part in.
+    pub fn media(&self) -> usize {
+        self.archive.media_of_person(self.person).len()
+    }
+
+    /// How many events they took part in.
+    pub fn events(&self) -> usize {
+        self.archive.events_of_person(self.person).len()
+    }
+}
+
+impl fmt::Debug for Career<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Career").field(&self.person).finish()
+    }
+}
+
+impl<'a> Summary<'a> {
+    /// What is told of a record.
+    pub fn of(archive: &'a Archive, record: RecordId) -> Self {
+        match record {
+            RecordId::Person(id) => Self::person(archive, id),
+            RecordId::Medium(id) => Self::medium(archive, id),
+            RecordId::Event(id) => Self::event(archive, id),
+            RecordId::Programme(id) => Self::programme(archive, id),
+        }
+    }
+
+    /// What to call it where there may be no title.
+    pub fn name(&self, lang: Lang) -> Text<'a> {
+        if self.title.trim().is_empty() { Text::of(lang.say(words::UNTITLED)) } else { self.title }
+    }
+
+    fn person(archive: &'a Archive, id: PersonId) -> Self {
+        let person = archive.person(id);
+        Self {
+            record: RecordId::Person(id),
+            id: person.id,
+            type_name: RecordKind::Person.name(),
+            kind: labels::PERSON,
+            title: person.name,
+            sort: person.sort,
+            time: Time::Never,
+            place: None,
+            status: Status::Held,
+            beside: Beside::Career(Career { archive, person: id }),
+            link: None,
+        }
+    }
+
+    fn medium(archive: &'a Archive, id: MediumId) -> Self {
+        let medium = archive.medium(id);
+        Self {
+            record: RecordId::Medium(id),
+            id: medium.id,
+            type_name: RecordKind::Medium.name(),
+            kind: labels::medium(medium.kind),
+            title: medium.title,
+            sort: medium.title,
+            time: Time::On(medium.when),
+            place: None,
+            status: Status::Held,
+            beside: Beside::People(People { archive, appearances: medium.appearances }),
+            link: medium.links.first().copied(),
+        }
+    }
+
+    fn event(archive: &'a Archive, id: EventId) -> Self {
+        let event = archive.event(id);
+        Self {
+            record: RecordId::Event(id),
+            id: event.id,
+            type_name: RecordKind::Event.name(),
+            kind: labels::EVENT,
+            title: event.title,
+            sort: event.title,
+            time: Time::On(event.when),
+            place: event.place,
+            status: event.status,
+            beside: Beside::Place(event.place.unwrap_or_default()),
+            link: event.links.first().copied(),
+        }
+    }
+
+    fn programme(archive: &'a Archive, id: ProgrammeId) -> Self {
+        let programme = archive.programme(id);
+        Self {
+            record: RecordId::Programme(id),
+            id: programme.id,
+            type_name: RecordKind::Programme.name(),
+            kind: labels::PROGRAMME,
+            title: programme.name,
+            sort: programme.name,
+            time: Time::Through(programme.when),
+            place: None,
+            status: Status::Held,
+            beside: Beside::Short(programme.short),
+            link: programme.links.first().copied(),
+        }
+    }
+}
+
+/// What someone was: title, role, organisation.
+pub fn office(appearance: &Appearance) -> TextBuf {
+    let parts = [appearance.title, appearance.role, appearance.organisation];
+    join(", ", parts.into_iter().flatten())
+}
+
+/// What someone was and did in a line: role and organisation at the time, and the part, each unless the role says it.
+pub fn role(appearance: &Appearance, lang: Lang) -> TextBuf {
+    let role = appearance.role.unwrap_or_default();
+    let part = Text::of(lang.say(labels::part(appearance.part)));
+    let part_is_said = role.to_lowercase().contains(&part.to_lowercase());
+    let organisation = appearance.organisation.filter(|name| !role.contains(name.as_str()));
+    let was = join(", ", [role].into_iter().chain(organisation));
+    join(" · ", [was.as_text(), if part_is_said { Text::default() } else { part }])
+}

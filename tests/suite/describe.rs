@@ -1,0 +1,195 @@
+//! How a record is told: in full nothing is left out, and everyone calls everything the same and opens the same.
+
+use crate::session::{JOURNEYS, Session, bundled, journeys};
+use crate::support::program::run_in;
+use lernnetzwerk::app::message::Message;
+use lernnetzwerk::archive::Archive;
+use lernnetzwerk::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, SourceId};
+use lernnetzwerk::cli::show;
+use lernnetzwerk::describe::full::{self, Entry, Field, Value};
+use lernnetzwerk::describe::link;
+use lernnetzwerk::describe::summary::Summary;
+use lernnetzwerk::lang::Lang;
+use lernnetzwerk::search::Query;
+use serde_json::Value as Json;
+use std::collections::BTreeSet;
+
+/// Where [`JOURNEYS`] lies.
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/journeys.json");
+
+/// All records of an archive.
+fn records(archive: &Archive) -> Vec<RecordId> {
+    let people = (0..archive.person_count()).map(|at| RecordId::Person(PersonId(at)));
+    let media = (0..archive.media_count()).map(|at| RecordId::Medium(MediumId(at)));
+    let events = (0..archive.event_count()).map(|at| RecordId::Event(EventId(at)));
+    let programmes = (0..archive.programme_count()).map(|at| RecordId::Programme(ProgrammeId(at)));
+    people.chain(media).chain(events).chain(programmes).collect()
+}
+
+/// All that is told of a record in full, as `show` prints it.
+fn told(entries: &[Entry]) -> String {
+    show::lines(entries, Lang::En).into_iter().map(|(label, text)| format!("{label}  {text}\n")).collect()
+}
+
+/// The dates among entries, as the archive writes them.
+fn dates(entries: &[Entry]) -> Vec<String> {
+    let date = |field: &Field| match field.value {
+        Value::When(when) | Value::Days(when) | Value::RunTime(when) => Some(when.to_string()),
+        _ => None,
+    };
+    let facts = entries.iter().filter_map(|entry| match entry {
+        Entry::Facts(facts) => Some(facts),
+        _ => None,
+    });
+    facts.flatten().filter_map(date).collect()
+}
+
+/// Every text and number in a record of the file, with its field; the names of kinds and the like are told in words.
+fn texts(json: &Json, field: &str, found: &mut Vec<(String, String)>) {
+    match json {
+        Json::String(text) => found.push((field.to_owned(), text.clone())),
+        Json::Number(number) => found.push((field.to_owned(), number.to_string())),
+        Json::Array(items) => items.iter().for_each(|item| texts(item, field, found)),
+        Json::Object(fields) => fields.iter().for_each(|(name, value)| texts(value, name, found)),
+        Json::Bool(_) | Json::Null => {}
+    }
+}
+
+/// Fails where anything that the file says of a record is missing in what is told of it.
+fn assert_told(record: &Json, entries: &[Entry]) {
+    let all = told(entries);
+    let dates = dates(entries).concat();
+    let mut found = Vec::new();
+    texts(record, "", &mut found);
+    assert!(found.len() > 1);
+    for (field, text) in found {
+        let is_told = match field.as_str() {
+            "kind" | "part" | "status" => continue,
+            "start" | "end" | "date" => dates.contains(&text),
+            _ => all.contains(&text),
+        };
+        assert!(is_told, "{field}: {text:?} is not told:\n{all}\n{dates}");
+    }
+    if record["online"] == true {
+        assert!(all.contains("Online"), "{all}");
+    }
+}
+
+#[test]
+fn a_complete_telling_has_every_field() {
+    let bundled = bundled();
+    for (json, library) in [(JOURNEYS, journeys()), (std::str::from_utf8(Archive::BUNDLED).unwrap(), bundled)]
+    {
+        let archive = &library.archive;
+        let json: Json = serde_json::from_str(json).unwrap();
+        let table = |name: &str| json[name].as_array().unwrap().clone();
+        let of = |name: &str| table(name).into_iter().zip(0..);
+        let all = |record| full::record(archive, record, usize::MAX);
+        for (json, at) in of("people") {
+            assert_told(&json, &all(RecordId::Person(PersonId(at))));
+        }
+        for (json, at) in of("media") {
+            assert_told(&json, &all(RecordId::Medium(MediumId(at))));
+        }
+        for (json, at) in of("events") {
+            assert_told(&json, &all(RecordId::Event(EventId(at))));
+        }
+        for (json, at) in of("programmes") {
+            assert_told(&json, &all(RecordId::Programme(ProgrammeId(at))));
+        }
+        for (json, at) in of("sources") {
+            assert_told(&json, &full::source(archive, SourceId(at)));
+        }
+    }
+}
+
+/// Goes to a record by its title, on a screen with room for everything; what Ctrl-O opens there on the way.
+fn go(session: &mut Session, record: RecordId) -> Option<String> {
+    let library = journeys();
+    let title = library.archive.title_of(record);
+    let hits = library.searcher().matches(&Query::parse(&title), &|| false).unwrap().top(100);
+    let place = hits.iter().position(|hit| hit.record == record);
+    let place = place.unwrap_or_else(|| panic!("{title} is not found"));
+    session.effects.clear();
+    session.press("/").send(Message::Paste(title.to_string()));
+    session.press(&"<down>".repeat(place)).press("<c-o>");
+    let opened = session.opened().first().map(|address| (*address).to_owned());
+    // A person's talks come to the front, and the person stays selected in their pane.
+    session.press(if matches!(record, RecordId::Person(_)) { "<enter>3" } else { "<enter>" });
+    opened
+}
+
+/// What the details on the screen call the parts of a record: before the text, and over lists.
+fn screen_labels(session: &Session) -> BTreeSet<String> {
+    let labels = session.app.panes.detail.lines().iter().filter_map(|line| {
+        let is_heading = line.lead.is_empty() && line.text.ends_with(')') && line.target.is_none();
+        match line.text.split_once(" (") {
+            Some((label, count)) if is_heading && count.len() <= 3 => Some(label),
+            // Labels have a column of their own; in a narrower one stand the dates and numbers of lists.
+            _ => (line.lead.chars().count() == 13).then(|| line.lead.trim()),
+        }
+    });
+    labels.filter(|label| !label.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_screen_and_show_call_everything_the_same() {
+    let library = journeys();
+    let archive = &library.archive;
+    for (lang, mut session) in [(Lang::De, Session::new(200, 60)), (Lang::En, Session::english(200, 60))] {
+        let mut seen = BTreeSet::new();
+        for record in records(archive) {
+            let lines = show::lines(&full::record(archive, record, usize::MAX), lang);
+            let printed: BTreeSet<&str> = lines.iter().map(|(label, _)| *label).collect();
+            go(&mut session, record);
+            for label in screen_labels(&session) {
+                // An event without links has an empty list of them.
+                let fine = printed.iter().any(|other| other.starts_with(label.trim_end_matches('…')));
+                assert!(fine || label == "Links", "{label} is none of {printed:?}");
+                seen.insert(label);
+            }
+        }
+        assert!(seen.len() > 12, "{seen:?}");
+    }
+}
+
+#[test]
+fn show_names_a_field_as_the_screen_does() {
+    let outcome = run_in(&[("LANG", "de_DE.UTF-8")], ["show", "--archive", FILE, "starke-orte"], b"");
+    assert!(outcome.out.contains("\nThemen         Nachbarschaft, Grundschule\n"), "{}", outcome.out);
+    assert!(!outcome.out.contains("Schlagworte"), "{}", outcome.out);
+}
+
+#[test]
+fn the_command_line_the_finder_and_the_panes_open_the_same_link() {
+    let library = journeys();
+    let archive = &library.archive;
+    let mut session = Session::new(200, 60);
+    let mut nothing = 0;
+    for record in records(archive) {
+        let Summary { id, .. } = Summary::of(archive, record);
+        let best = link::best(archive, record).map(|(_, link)| link.url.to_string());
+        assert_eq!(go(&mut session, record), best, "{id}: the finder");
+        session.effects.clear();
+        session.press("o");
+        assert_eq!(session.opened().first().copied(), best.as_deref(), "{id}: the panes");
+        let outcome = run_in(&[("BROWSER", "true")], ["open", "--archive", FILE, &id], b"");
+        assert_eq!(outcome.out.lines().nth(1).map(str::to_owned), best, "{id}: {outcome:?}");
+        nothing += u32::from(best.is_none());
+    }
+    assert!(nothing > 0, "no record is without a link");
+}
+
+#[test]
+fn an_event_opens_its_own_page_and_a_person_what_they_said_last() {
+    let library = bundled();
+    let archive = &library.archive;
+    let best = |id: &str| link::best(archive, archive.find_all(id).next().unwrap()).unwrap();
+    let event = archive.find_all("lernnetzwerktreffen-21").next().unwrap();
+    let (whose, page) = best("lernnetzwerktreffen-21");
+    assert_eq!((whose, page), (event, link::own(archive, event)[0]));
+    let outcome = run_in(&[("BROWSER", "true")], ["open", "lernnetzwerktreffen-21"], b"");
+    assert_eq!(outcome.out, format!("21. Lernnetzwerktreffen\n{}\n", page.url));
+    let (talk, _) = best("heinz-juergen-stolz");
+    assert_eq!(Summary::of(archive, talk).id, "stolz-netzwerken-als-luxusaufgabe");
+}
