@@ -1,5 +1,7 @@
 //! Action: everything a person can ask for.
 
+mod name;
+
 use super::keymap::scope::PopupKind;
 use crate::layout::Pane;
 use tui_input::InputRequest;

@@ -1,7 +1,9 @@
 //! The table of keys, tested as a table.
 
+use crate::session::Session;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use lernnetzwerk::app::keymap::{BINDINGS, Key, Keymap, Scope};
+use lernnetzwerk::app::action::{Action, Direction};
+use lernnetzwerk::app::keymap::{BINDINGS, Key, Keymap, PopupKind, Scope};
 use lernnetzwerk::lang::Lang;
 use std::collections::HashSet;
 
@@ -65,7 +67,7 @@ fn every_scope_has_rows_and_is_in_the_help() {
 fn the_innermost_scope_wins() {
     let scopes = [Scope::Month, Scope::Calendar, Scope::Panes, Scope::Always];
     let down = Key { code: KeyCode::Down, held: KeyModifiers::NONE };
-    assert_eq!(Keymap::default().resolve(&scopes, down), Some(lernnetzwerk::app::action::Action::Days(7)));
+    assert_eq!(Keymap::default().resolve(&scopes, down), Some(Action::Days(7)));
 }
 
 #[test]
@@ -74,4 +76,68 @@ fn the_readme_table_has_every_key() {
         let table = Keymap::default().markdown(lang);
         assert_eq!(table.lines().filter(|line| line.starts_with("| `")).count(), BINDINGS.len());
     }
+}
+
+#[test]
+fn every_action_of_the_table_has_one_name() {
+    for row in BINDINGS {
+        let name = row.action.name().unwrap_or_else(|| panic!("{:?} has no name", row.action));
+        assert_eq!(Action::from_name(name), Some(row.action));
+    }
+    let names: Vec<&str> = Action::named().map(|(name, _)| name).collect();
+    assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len(), "a name is given twice");
+    let kebab = |name: &&str| name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+    assert!(names.iter().all(kebab), "{names:?}");
+    assert_eq!(Action::from_name("next-event-day"), Some(Action::EventDay(Direction::Later)));
+    assert_eq!(Action::from_name("no-such-action"), None);
+}
+
+/// A journey in which keys are bound anew: `x` to the next event day, `f` to the finder, `z` after `g` to today.
+fn rebound() -> Session {
+    let key = |c| [Key { code: KeyCode::Char(c), held: KeyModifiers::NONE }];
+    let mut session = Session::new(120, 40);
+    let keymap = &mut session.app.keymap;
+    keymap.rebind(Scope::Calendar, Action::EventDay(Direction::Later), &key('x'));
+    keymap.rebind(Scope::Panes, Action::Show(PopupKind::Finder), &key('f'));
+    keymap.rebind(Scope::Popup(PopupKind::Goto), Action::Today, &key('z'));
+    session
+}
+
+#[test]
+fn a_key_bound_anew_does_what_it_is_bound_to() {
+    let mut session = rebound();
+    session.press("1d29.11.2018<enter>").shows("29.11.2018");
+    let before = session.app.panes.calendar.day;
+    session.press("n");
+    assert_eq!(session.app.panes.calendar.day, before, "the old key still leads on");
+    session.press("x");
+    assert!(session.app.panes.calendar.day > before, "the new key does not");
+    session.press("f").shows("┌ Suche ─").press("<esc>gz");
+    assert_eq!(session.app.panes.calendar.day, crate::session::today());
+}
+
+#[test]
+fn a_key_bound_anew_is_what_is_shown() {
+    let mut session = rebound();
+    session.shows("f Suche").hides("/ Suche");
+    session.press("1").shows("x nächster").hides("n nächster");
+    session.press("?/zum nächsten tag").shows("x      ").press("<esc><esc>");
+    session.press("g").shows("z   zum heutigen Tag").hides("h   zum heutigen Tag");
+    assert!(session.app.keymap.markdown(Lang::De).contains("| `x` | zum nächsten Tag mit Termin |"));
+}
+
+#[test]
+fn a_key_taken_by_another_action_means_only_that() {
+    let mut session = Session::new(120, 40);
+    let down = [Key { code: KeyCode::Char('n'), held: KeyModifiers::NONE }];
+    session.app.keymap.rebind(Scope::Calendar, Action::Show(PopupKind::Date), &down);
+    let of_n: Vec<_> = session
+        .app
+        .keymap
+        .rows()
+        .iter()
+        .filter(|row| row.scope == Scope::Calendar && row.keys.contains(&down[0]))
+        .collect();
+    assert_eq!(of_n.len(), 1);
+    session.press("1n").shows("Gehe zum Datum");
 }

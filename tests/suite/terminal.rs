@@ -230,6 +230,19 @@ fn a_link_opens_in_browser() {
 }
 
 #[test]
+fn the_same_link_at_once_is_not_opened_again_and_that_is_said() {
+    let folder = TempDir::new().expect("a folder");
+    // It is there for a while: what is said of the first link comes after what is said of the second.
+    let browser = script(folder.path(), "firefox", "exec sleep 2");
+    let mut tty = started(&[("BROWSER", browser.as_os_str())]);
+    tty.wait_for("Wegenetz");
+    tty.press("oo");
+    tty.wait_for("Gerade erst geöffnet: https://");
+    tty.press("\x03");
+    assert_eq!(tty.wait_for_end(), 130);
+}
+
+#[test]
 fn a_browser_that_is_not_there_or_fails_is_passed_over() {
     let folder = TempDir::new().expect("a folder");
     let browser = writing_browser(folder.path());

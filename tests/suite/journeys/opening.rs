@@ -2,7 +2,9 @@
 
 use super::start;
 use crate::session::Session;
-use lernnetzwerk::app::message::{Message, Opening};
+use lernnetzwerk::app::effect::Effect;
+use lernnetzwerk::app::message::{Message, Opening, Refusal};
+use lernnetzwerk::archive::web_address::WebAddressBuf;
 
 #[test]
 fn links_are_numbered_and_a_digit_opens_one() {
@@ -47,4 +49,29 @@ fn a_person_opens_what_they_said_last() {
     let mut session = start();
     session.press("3").shows("Lorenz Bahrens").press("o");
     assert_eq!(session.opened().len(), 1);
+}
+
+#[test]
+fn what_is_not_opened_is_said_in_both_languages() {
+    let address = WebAddressBuf::parse("https://a.example/talk").unwrap();
+    let just = Message::Refused(Refusal::JustOpened(address));
+    let many = Message::Refused(Refusal::TooMany(4));
+    let mut german = start();
+    german.send(just.clone());
+    german.shows("Gerade erst geöffnet: https://a.example/talk").press("j").hides("Gerade erst");
+    german.send(many.clone());
+    german.shows("Noch 4 Links sind unterwegs");
+    let mut english = Session::english(80, 24);
+    english.send(just);
+    english.shows("Opened a moment ago: https://a.example/talk");
+    english.send(many);
+    english.shows("Still opening 4 links");
+}
+
+#[test]
+fn an_address_that_nothing_opens_is_copied() {
+    let mut session = start();
+    let url = "https://a.example/".to_owned();
+    session.send(Message::Opened(Opening::Impossible { url: url.clone(), reason: String::new() }));
+    assert_eq!(session.effects, [Effect::Copy(url)]);
 }
