@@ -1,5 +1,6 @@
 //! Writes a generated archive to standard output: `cargo bench --bench generate -- 1000000 > archive.json`.
 
+#![expect(clippy::disallowed_methods, reason = "a bench reads files and the clock")]
 #![allow(clippy::print_stderr, reason = "a tool for the command line")]
 
 mod generator;

@@ -1,5 +1,7 @@
 //! One search per tier and size: the bundled archive, 20,000 and 100,000 media; with `LARGE=1`, a million.
 
+#![expect(clippy::disallowed_methods, reason = "a bench reads files and the clock")]
+
 mod generator;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};

@@ -2,13 +2,14 @@
 //!
 //! Without a file, 20,000 media are generated. Memory is what Linux says of the process (VmRSS, VmHWM).
 
+#![expect(clippy::disallowed_methods, reason = "a bench reads files and the clock")]
 #![allow(clippy::print_stdout, reason = "a tool for the command line")]
 
 mod generator;
 
 use lernnetzwerk::library::LibraryBuilder;
 use lernnetzwerk::loader::cache::{Cache, Content};
-use lernnetzwerk::loader::file::Source;
+use lernnetzwerk::loader::file::Origin;
 use lernnetzwerk::search::Query;
 use std::error::Error;
 use std::fs::{self, File};
@@ -56,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("| stage | time | memory | peak |\n|---|---|---|---|");
     let mut stages = Stages { since: Instant::now() };
     let trouble = |trouble| format!("{trouble:?}");
-    let stored = Source::open(&path).and_then(Source::stored).map_err(|problem| format!("{problem:?}"))?;
+    let stored = Origin::open(&path).and_then(Origin::stored).map_err(|problem| format!("{problem:?}"))?;
     let draft = LibraryBuilder::read(&stored).map_err(trouble)?;
     stages.done("find the records, read all but the media");
     let unindexed = draft.media(usize::MAX, &|_| {}).map_err(trouble)?;

@@ -1,13 +1,31 @@
 //! Archive: every event, medium, person and programme, found by id; immutable once loaded.
+//!
+//! Its files, from the ground up; none names one that stands below it in this table:
+//!
+//! | file | is |
+//! |---|---|
+//! | `sanitize` | text that may be drawn, and the cleaner that makes it |
+//! | `when` | a date as exactly as it is known |
+//! | `web_address` | an address that may be opened, and the rule |
+//! | `record` | what is known of a medium, an event, a person, a programme, a source |
+//! | `format` | the JSON field for field: reads, writes, makes the schema |
+//! | `fault` | what can be wrong, and where |
+//! | `read_at` | the bytes of a document, piece by piece |
+//! | `multimap`, `store` | what an archive is made of |
+//! | `archive` | the records, and the links between them both ways |
+//! | `load/scan`, `load/people`, `load/ids` | where the records stand; who speaks; which id is whose |
+//! | `load/locate`, `load/diagnose` | the line and column of a fault; all that is wrong with a record |
+//! | `load/builder`, `load/media` | the records of one table; a million media on all cores |
+//! | `load` | from JSON to an archive |
 
 pub mod fault;
 pub mod format;
 pub mod load;
-pub mod multimap;
+pub(crate) mod multimap;
 pub mod read_at;
 pub mod record;
 pub mod sanitize;
-pub mod store;
+pub(crate) mod store;
 pub mod web_address;
 pub mod when;
 
@@ -249,12 +267,7 @@ impl Archive {
         &self.catalogue
     }
 
-    /// All events by their first day, oldest first, the undated at the end ([`Archive::undated_events`]).
-    pub fn calendar(&self) -> &[EventId] {
-        &self.calendar
-    }
-
-    /// The events of [`Archive::calendar`] of which at least the year is known.
+    /// The events of which at least the year is known, by their first day, the oldest first.
     pub fn dated_events(&self) -> &[EventId] {
         self.calendar.get(..self.dated_events as usize).unwrap_or_default()
     }

@@ -1,5 +1,7 @@
 //! loader: from a file, or from the program itself, to a `Library`: part after part, and with every fault named.
 
+#![expect(clippy::disallowed_methods, reason = "archives and their cache are files")]
+
 pub mod cache;
 pub mod file;
 
@@ -12,7 +14,7 @@ use crate::lang::Lang;
 use crate::library::{Library, LibraryBuilder, Unindexed};
 use crate::words::cli as words;
 use cache::{Cache, Content};
-use file::{LoadErrorKind, Source, Stored};
+use file::{LoadErrorKind, Origin, Stored};
 use std::borrow::Cow;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -102,7 +104,7 @@ pub fn name(path: Option<&Path>, lang: Lang) -> String {
 #[derive(Debug)]
 pub struct Opened {
     path: Option<PathBuf>,
-    source: Option<Source>,
+    origin: Option<Origin>,
 }
 
 /// Opens the archive in `path`, or the one in the program. `-` is standard input.
@@ -111,8 +113,8 @@ pub struct Opened {
 /// What can be told without reading it: missing, not allowed, a directory, no regular file, empty, too large.
 pub fn open(path: Option<&Path>) -> Result<Opened, LoadError> {
     let path = path.map(Path::to_path_buf);
-    match path.as_deref().map(Source::open).transpose() {
-        Ok(source) => Ok(Opened { path, source }),
+    match path.as_deref().map(Origin::open).transpose() {
+        Ok(origin) => Ok(Opened { path, origin }),
         Err(kind) => Err(LoadError { path, kind }),
     }
 }
@@ -179,17 +181,17 @@ impl Opened {
 
     /// True where reading takes so long that nobody should wait for it, or nobody knows how long.
     pub fn is_large(&self) -> bool {
-        match self.source {
+        match self.origin {
             None => false,
-            Some(Source::File(_, length)) => length >= cache::WORTHWHILE,
-            Some(Source::Stdin) => true,
+            Some(Origin::File(_, length)) => length >= cache::WORTHWHILE,
+            Some(Origin::Stdin) => true,
         }
     }
 
     /// The place where what is made of this file is kept, if that is worth while.
     fn cached(&self) -> Option<(Cache, &File)> {
-        match (&self.path, &self.source) {
-            (Some(path), Some(Source::File(file, _))) if self.is_large() => {
+        match (&self.path, &self.origin) {
+            (Some(path), Some(Origin::File(file, _))) if self.is_large() => {
                 Cache::of(path).map(|cache| (cache, file))
             }
             _ => None,
@@ -198,10 +200,10 @@ impl Opened {
 
     /// Makes something of what the file holds, and gives back the file as well.
     fn read<T>(self, make: impl FnOnce(&Stored) -> Result<T, ReadError>) -> Result<(T, Stored), LoadError> {
-        let Self { path, source } = self;
-        let stored = match source {
+        let Self { path, origin } = self;
+        let stored = match origin {
             None => Ok(Stored::Memory(Cow::Borrowed(Archive::BUNDLED))),
-            Some(source) => source.stored(),
+            Some(origin) => origin.stored(),
         };
         let made = stored.and_then(|stored| Ok((make(&stored)?, stored)));
         made.map_err(|kind| LoadError { path, kind })

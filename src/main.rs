@@ -1,5 +1,10 @@
 //! Reads the command line, runs it, prints the one error that can end it, sets the exit code.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a program begins with its arguments and ends with its exit code"
+)]
+
 use std::io::Write;
 
 fn main() {

@@ -3,6 +3,8 @@
 //! The loop waits on one channel. Whatever is waiting there is taken in before the screen is drawn once; when nothing
 //! happens, nothing runs.
 
+#![expect(clippy::disallowed_methods, reason = "the loop, the terminal, signals and browsers are the world")]
+
 pub mod browser;
 mod event;
 mod keys;

@@ -60,9 +60,9 @@ impl Content {
     }
 }
 
-/// Where one half of an entry lies: the archive, or the index.
+/// Where one of the two segments of an entry lies: the archive, or the index.
 #[derive(Clone, Copy, Debug)]
-struct Half {
+struct Segment {
     start: u64,
     length: u64,
     sum: u64,
@@ -91,9 +91,9 @@ impl Cache {
     pub fn library(&self, file: &File) -> Option<Library> {
         let header = self.header(file)?;
         let (archive, index) = thread::scope(|scope| {
-            let archive = scope.spawn(|| self.half(header.archive));
+            let archive = scope.spawn(|| self.segment(header.archive));
             let same = Content::of_file(file).is_ok_and(|now| now == header.content);
-            let index = if same { self.half(header.index) } else { None };
+            let index = if same { self.segment(header.index) } else { None };
             (archive.join().ok().flatten(), index)
         });
         Some(Library { archive: archive?, index: index? })
@@ -103,7 +103,7 @@ impl Cache {
     pub fn archive(&self, file: &File) -> Option<Archive> {
         let header = self.header(file)?;
         let (archive, same) = thread::scope(|scope| {
-            let archive = scope.spawn(|| self.half(header.archive));
+            let archive = scope.spawn(|| self.segment(header.archive));
             (archive.join().ok().flatten(), Content::of_file(file).is_ok_and(|now| now == header.content))
         });
         archive.filter(|_| same)
@@ -118,13 +118,13 @@ impl Cache {
         (file.metadata().ok()?.len() == header.content.length).then_some(header)
     }
 
-    /// One half of the entry; `None` where its checksum does not hold.
-    fn half<T: Pack>(&self, half: Half) -> Option<T> {
+    /// One segment of the entry; `None` where its checksum does not hold.
+    fn segment<T: Pack>(&self, segment: Segment) -> Option<T> {
         let mut file = File::open(&self.entry).ok()?;
-        file.seek(SeekFrom::Start(half.start)).ok()?;
+        file.seek(SeekFrom::Start(segment.start)).ok()?;
         let mut hashing = Hashing { inner: file, hash: Xxh3::new(), length: 0 };
-        let value = T::unpack(&mut Input::new(&mut hashing, half.length)).ok()?;
-        (hashing.hash.digest() == half.sum && hashing.length == half.length).then_some(value)
+        let value = T::unpack(&mut Input::new(&mut hashing, segment.length)).ok()?;
+        (hashing.hash.digest() == segment.sum && hashing.length == segment.length).then_some(value)
     }
 
     /// Keeps what was made of a file with this content.
@@ -162,8 +162,8 @@ impl Cache {
 #[derive(Clone, Copy, Debug)]
 struct Header {
     content: Content,
-    archive: Half,
-    index: Half,
+    archive: Segment,
+    index: Segment,
 }
 
 impl Header {
@@ -184,16 +184,17 @@ impl Header {
             return None;
         }
         let content = Content { length: next(), hash: u128::from(next()) << 64 | u128::from(next()) };
-        let mut half = || Half { start: next(), length: next(), sum: next() };
-        Some(Self { content, archive: half(), index: half() })
+        let mut segment = || Segment { start: next(), length: next(), sum: next() };
+        Some(Self { content, archive: segment(), index: segment() })
     }
 
     /// The header as bytes.
     fn bytes(&self) -> Vec<u8> {
         let Content { length, hash } = self.content;
-        let halves =
-            [self.archive, self.index].into_iter().flat_map(|half| [half.start, half.length, half.sum]);
-        let numbers = [MAGIC, VERSION, length, (hash >> 64) as u64, hash as u64].into_iter().chain(halves);
+        let segments = [self.archive, self.index]
+            .into_iter()
+            .flat_map(|segment| [segment.start, segment.length, segment.sum]);
+        let numbers = [MAGIC, VERSION, length, (hash >> 64) as u64, hash as u64].into_iter().chain(segments);
         let mut bytes: Vec<u8> = numbers.flat_map(u64::to_le_bytes).collect();
         bytes.extend_from_slice(&xxh3_64(&bytes).to_le_bytes());
         bytes
@@ -205,18 +206,18 @@ fn write_entry(path: &Path, content: Content, library: &Library) -> io::Result<(
     let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
     let mut out = BufWriter::with_capacity(STRIDE, file);
     out.write_all(&[0; Header::SIZE])?;
-    let archive = write_half(&mut out, Header::SIZE as u64, &library.archive)?;
-    let index = write_half(&mut out, archive.start + archive.length, &library.index)?;
+    let archive = write_segment(&mut out, Header::SIZE as u64, &library.archive)?;
+    let index = write_segment(&mut out, archive.start + archive.length, &library.index)?;
     out.seek(SeekFrom::Start(0))?;
     out.write_all(&Header { content, archive, index }.bytes())?;
     out.flush()
 }
 
-/// Writes one half of an entry at `start`.
-fn write_half<T: Pack>(out: &mut dyn Write, start: u64, value: &T) -> io::Result<Half> {
+/// Writes one segment of an entry at `start`.
+fn write_segment<T: Pack>(out: &mut dyn Write, start: u64, value: &T) -> io::Result<Segment> {
     let mut hashing = Hashing { inner: out, hash: Xxh3::new(), length: 0 };
     value.pack(&mut hashing)?;
-    Ok(Half { start, length: hashing.length, sum: hashing.hash.digest() })
+    Ok(Segment { start, length: hashing.length, sum: hashing.hash.digest() })
 }
 
 /// Hashes and counts what goes through it.
@@ -250,5 +251,48 @@ impl<T: Write> Write for Hashing<T> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::load;
+
+    /// The hash of what [`VERSION`] makes of [`SAMPLE`].
+    const GOLDEN: (u64, u64) = (3, 9_148_145_200_650_486_226);
+
+    /// An archive with every field of the format.
+    const SAMPLE: &str = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Probe","language":"de",
+        "homepage":"https://example.org/","updated":"2026-01-02",
+        "programmes":[{"id":"g","name":"Programm","short":"P","also":["Pr"],"start":"2012","end":"2016-02",
+            "funders":["Land"],"coordinators":["Stelle"],"municipalities":["Essen"],"keywords":["Kinder"],
+            "summary":"Wozu.","links":[{"url":"https://example.org/g","label":"Seite"}],"sources":["s"]}],
+        "events":[{"id":"e","title":"Treffen","series":"Reihe","number":7,"motto":"Motto","start":"2018-11-29",
+            "end":"2018-11-30","place":"Gelsenkirchen","online":true,"venue":"Halle","organisers":["Amt"],
+            "status":"announced","scope":"local","programme":"g","note":"Merke.",
+            "appearances":[{"person":"p","part":"panelist","title":"Dr.","role":"Leiterin","organisation":"Amt"}],
+            "links":[{"url":"HTTPS://Example.org/\u00fc"}],"sources":["s"]}],
+        "media":[{"id":"m","title":"Über Bänke","kind":"reading","section":"Filme","summary":"Was man sieht.",
+            "event":"e","programme":"g","topics":["Bildung"],"places":["Köln"],"note":"Anders gedruckt.",
+            "appearances":[{"person":"p","part":"author"},{"person":"q","part":"camera"}],
+            "links":[{"url":"https://example.org/m","label":"Film"}],"sources":["s"]},
+            {"id":"n","title":"Ohne alles","kind":"film","date":"2017-05"}],
+        "people":[{"id":"p","name":"Ada Muster","sort":"Muster, Ada","also":["A. Muster"],"note":"Sie."},
+            {"id":"q","name":"Bo Lee"}],
+        "sources":[{"id":"s","title":"Quelle","publisher":"Haus","url":"https://example.org/s"}]}"#;
+
+    #[test]
+    fn the_shape_of_an_entry_goes_with_its_version() {
+        let library = Library::new(load::parse(SAMPLE).unwrap());
+        let mut hash = Hashing { inner: io::sink(), hash: Xxh3::new(), length: 0 };
+        library.archive.pack(&mut hash).unwrap();
+        library.index.pack(&mut hash).unwrap();
+        let now = (VERSION, hash.hash.digest());
+        assert_eq!(
+            now, GOLDEN,
+            "entries have another shape, or are made another way: raise VERSION, so that no program reads what \
+             another has written, and put both numbers on the left into GOLDEN"
+        );
     }
 }

@@ -65,14 +65,14 @@ impl From<ReadError> for LoadErrorKind {
 
 /// A file that has been opened, or standard input.
 #[derive(Debug)]
-pub enum Source {
+pub enum Origin {
     /// A regular file of so many bytes.
     File(File, u64),
     /// Standard input.
     Stdin,
 }
 
-impl Source {
+impl Origin {
     /// Opens `path`; never waits, whatever kind of file it is.
     ///
     /// # Errors

@@ -31,7 +31,7 @@ pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// Looks at media as they are read, while their text is at hand.
 pub trait Observer: Default + Send {
-    /// Is shown each medium once. Media come in runs of [`BLOCK`], each in its order.
+    /// Is shown each medium once. Media come in runs of `BLOCK`, each in its order.
     fn medium(&mut self, id: MediumId, medium: &Medium);
 }
 

@@ -129,7 +129,7 @@ impl TermCollector {
         collector
     }
 
-    /// Reads some media of an archive; the first is the first of a [`BLOCK`].
+    /// Reads some media of an archive; the first is the first of a `BLOCK`.
     pub fn of_media(archive: &Archive, media: Range<u32>) -> Self {
         let mut collector = Self::default();
         media.map(MediumId).for_each(|id| collector.medium(id, &archive.medium(id)));
