@@ -10,6 +10,7 @@ use crate::archive::fault::Fault;
 use crate::archive::load::PartialArchive;
 use crate::archive::read_at::{ReadAt, ReadError};
 use crate::archive::sanitize::clean;
+use crate::describe::fault;
 use crate::lang::Lang;
 use crate::library::{Library, LibraryBuilder, Unindexed};
 use crate::words::cli as words;
@@ -82,7 +83,7 @@ impl LoadError {
             LoadErrorKind::Unreadable(error) => words::unreadable(lang, error),
             LoadErrorKind::Foreign(kind) => words::foreign(lang, kind),
             LoadErrorKind::NotUtf8(at) => words::not_utf8(lang, *at),
-            LoadErrorKind::Faults(faults) => words::faults(lang, faults, &hint),
+            LoadErrorKind::Faults(faults) => fault::faults(lang, faults, &hint),
         };
         let line = format!("{file}: {what}");
         clean(&line).into_owned().into_string()

@@ -1,6 +1,7 @@
 //! check: reads an archive and prints every fault at once, or its counts.
 
 use super::{Context, ExitError, FINE, WRONG, print};
+use crate::describe::fault;
 use crate::loader;
 use crate::words::cli as words;
 use std::path::Path;
@@ -29,7 +30,7 @@ pub fn run(context: &Context, file: Option<&Path>) -> Result<i32, ExitError> {
     let Some(faults) = error.faults() else { return Err(context.unreadable(&error)) };
     print(lang, |out| {
         for fault in faults {
-            writeln!(out, "{}", words::fault(lang, fault))?;
+            writeln!(out, "{}", fault::fault(lang, fault))?;
         }
         writeln!(out, "{}", words::fault_count(lang, faults.len()))
     })?;

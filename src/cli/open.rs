@@ -27,7 +27,7 @@ pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
         let key = |other: &RecordId| labels::key(context.lang, other.kind(), archive.id_of(*other));
         let others: Vec<TextBuf> = others.map(key).collect();
         if !others.is_empty() {
-            note(&words::others_with_this_id(context.lang, &others));
+            note(&words::others_with_this_id(context.lang, &others.join(", ")));
         }
         return open(context, &archive, record);
     }

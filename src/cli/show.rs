@@ -50,7 +50,7 @@ fn unknown(context: &Context, archive: &Archive, id: &str) -> i32 {
     note(&words::unknown_id(context.lang, id));
     let near = nearest(archive, id);
     if !near.is_empty() {
-        note(&words::did_you_mean(context.lang, &near));
+        note(&words::did_you_mean(context.lang, &near.join(", ")));
     }
     NOTHING
 }

@@ -6,7 +6,7 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::{Lang, Words};
 
 /// What kind of thing a record is; of a medium, which.
-pub fn kind(archive: &Archive, record: RecordId) -> Words {
+pub(crate) fn kind(archive: &Archive, record: RecordId) -> Words {
     match record {
         RecordId::Person(_) => PERSON,
         RecordId::Medium(id) => medium(archive.medium(id).kind),
@@ -68,7 +68,7 @@ pub(super) fn medium(kind: MediumKind) -> Words {
 }
 
 /// What someone did.
-pub fn part(part: Part) -> Words {
+pub(crate) fn part(part: Part) -> Words {
     match part {
         Part::Speaker => Words::new("Vortrag", "talk"),
         Part::Interviewee => Words::new("im Interview", "interviewed"),
@@ -83,7 +83,7 @@ pub fn part(part: Part) -> Words {
 }
 
 /// Whether an event took place.
-pub fn status(status: Status) -> Words {
+pub(crate) fn status(status: Status) -> Words {
     match status {
         Status::Held => Words::new("fand statt", "held"),
         Status::Announced => Words::new("angekündigt", "announced"),
@@ -91,7 +91,7 @@ pub fn status(status: Status) -> Words {
 }
 
 /// Before what is announced, not known to have taken place; nothing before what took place.
-pub fn status_sign(status: Status) -> &'static str {
+pub(crate) fn status_sign(status: Status) -> &'static str {
     match status {
         Status::Held => "",
         Status::Announced => "○",

@@ -33,14 +33,14 @@ pub fn own(archive: &Archive, record: RecordId) -> Vec<Link<'_>> {
 }
 
 /// What a link is called; empty where that is no more than where it leads.
-pub fn name<'a>(link: &Link<'a>) -> Text<'a> {
+pub(crate) fn name<'a>(link: &Link<'a>) -> Text<'a> {
     let label = link.label;
     let says_more = !place(link.url).starts_with(&*label) && !link.url.host().ends_with(&*label);
     if says_more { label } else { Text::default() }
 }
 
 /// Where an address leads, without what all begin with: `example.org/page`.
-pub fn place(address: WebAddress<'_>) -> Text<'_> {
+pub(crate) fn place(address: WebAddress<'_>) -> Text<'_> {
     let text = address.as_text();
     let scheme = text.find("://").map_or(0, |at| at + 3);
     let rest = text.get(scheme..text.len()).unwrap_or_default();

@@ -249,13 +249,13 @@ impl<'a> Summary<'a> {
 }
 
 /// What someone was: title, role, organisation.
-pub fn office(appearance: &Appearance) -> TextBuf {
+pub(crate) fn office(appearance: &Appearance) -> TextBuf {
     let parts = [appearance.title, appearance.role, appearance.organisation];
     join(", ", parts.into_iter().flatten())
 }
 
 /// What someone was and did in a line: role and organisation at the time, and the part, each unless the role says it.
-pub fn role(appearance: &Appearance, lang: Lang) -> TextBuf {
+pub(crate) fn role(appearance: &Appearance, lang: Lang) -> TextBuf {
     let role = appearance.role.unwrap_or_default();
     let part = Text::of(lang.say(labels::part(appearance.part)));
     let part_is_said = role.to_lowercase().contains(&part.to_lowercase());

@@ -1,7 +1,5 @@
 //! Every word of the command line, German and English, side by side.
 
-use crate::archive::fault::{Fault, FaultKind, Position};
-use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::Lang;
 use std::fmt::Display;
 
@@ -70,54 +68,6 @@ pub fn not_utf8(lang: Lang, at: usize) -> String {
     lang.pick(format!("kein UTF-8 (ab Byte {at})"), format!("not UTF-8 (from byte {at} on)"))
 }
 
-/// The first fault, and how many more there are.
-pub fn faults(lang: Lang, faults: &[Fault], file: &str) -> String {
-    let Some((first, more)) = faults.split_first() else { return String::new() };
-    let first = fault(lang, first);
-    let check =
-        if file.is_empty() { "lernnetzwerk check".to_owned() } else { format!("lernnetzwerk check {file}") };
-    match more.len() {
-        0 => first,
-        1 => lang.pick(
-            format!("{first} (und 1 weiterer: {check} zeigt alle)"),
-            format!("{first} (and 1 more: {check} shows all)"),
-        ),
-        more => lang.pick(
-            format!("{first} (und {more} weitere: {check} zeigt alle)"),
-            format!("{first} (and {more} more: {check} shows all)"),
-        ),
-    }
-}
-
-/// One fault on one line: where it stands, record, field, what is wrong.
-pub fn fault(lang: Lang, fault: &Fault) -> String {
-    let Position { line, column } = fault.position;
-    let german = format!("Zeile {line}, Spalte {column}");
-    fault.tell(&lang.pick(german, fault.position.to_string()), &fault_kind(lang, &fault.kind))
-}
-
-/// What is wrong.
-fn fault_kind(lang: Lang, kind: &FaultKind) -> String {
-    let german = match kind {
-        FaultKind::Syntax(_) | FaultKind::Value(_) => return kind.to_string(),
-        FaultKind::Format => "ist nicht \"lernnetzwerk-archive\"".to_owned(),
-        FaultKind::Version(version) => {
-            format!("Version {version} des Formats; dieses Programm liest Version 1")
-        }
-        FaultKind::UnknownField => "unbekanntes Feld".to_owned(),
-        FaultKind::Missing => "fehlt".to_owned(),
-        FaultKind::Empty => "leer".to_owned(),
-        FaultKind::DoubleId => "id steht doppelt".to_owned(),
-        FaultKind::UnknownId { id, table } => format!("{id:?} steht nicht in {table:?}"),
-        FaultKind::Date(date) => format!("{date:?} ist kein Datum (2018, 2018-11 oder 2018-11-29)"),
-        FaultKind::EndWithoutStart => "Ende ohne Anfang".to_owned(),
-        FaultKind::EndBeforeStart { start, end } => format!("{end} liegt vor dem Anfang, {start}"),
-        FaultKind::Address(address) => format!("{address:?} ist keine http- oder https-Adresse"),
-        FaultKind::TooMany => "zu viele Einträge".to_owned(),
-    };
-    lang.pick(german, kind.to_string())
-}
-
 /// After all faults: how many.
 pub fn fault_count(lang: Lang, count: usize) -> String {
     match count {
@@ -167,8 +117,7 @@ pub fn unknown_id(lang: Lang, id: &str) -> String {
 }
 
 /// Ids that look like it.
-pub fn did_you_mean(lang: Lang, ids: &[Text]) -> String {
-    let ids = ids.join(", ");
+pub fn did_you_mean(lang: Lang, ids: &str) -> String {
     lang.pick(format!("gemeint? {ids}"), format!("did you mean: {ids}"))
 }
 
@@ -205,8 +154,7 @@ pub fn more_hits(lang: Lang, more: usize) -> String {
 }
 
 /// Records of the same id as the one that was taken, by their keys.
-pub fn others_with_this_id(lang: Lang, keys: &[TextBuf]) -> String {
-    let keys = keys.join(", ");
+pub fn others_with_this_id(lang: Lang, keys: &str) -> String {
     lang.pick(format!("dieselbe Kennung haben: {keys}"), format!("also with this id: {keys}"))
 }
 
