@@ -1,6 +1,6 @@
 //! TextInput: one line of text being typed.
 
-use crate::archive::sanitize::clean;
+use crate::archive::sanitize::{Text, TextBuf, clean};
 use tui_input::{Input, InputRequest};
 
 /// No longer line is kept: nobody types more, and a paste must not cost anything.
@@ -8,41 +8,43 @@ const LONGEST: usize = 256;
 
 /// One line of text being typed.
 #[derive(Clone, Debug, Default)]
-pub struct TextInput {
+pub(crate) struct TextInput {
     input: Input,
+    /// What the input holds, which may be drawn.
+    text: TextBuf,
 }
 
 impl TextInput {
     /// A line with the cursor at its end.
-    pub fn of(text: &str) -> Self {
-        Self { input: Input::new(text.chars().take(LONGEST).collect()) }
+    pub(super) fn of(text: &str) -> Self {
+        let start: String = text.chars().take(LONGEST).collect();
+        let text = clean(&start).into_owned();
+        Self { input: Input::new(text.to_string()), text }
     }
 
     /// What has been typed.
-    pub fn text(&self) -> &str {
-        self.input.value()
+    pub(crate) fn text(&self) -> Text<'_> {
+        self.text.as_text()
     }
 
     /// Cells before the cursor.
-    pub fn cursor_cells(&self) -> usize {
+    pub(crate) fn cursor_cells(&self) -> usize {
         self.input.visual_cursor()
     }
 
     /// Cells to leave out at the start, so that the cursor is within `cells`.
-    pub fn scroll(&self, cells: usize) -> usize {
+    pub(crate) fn scroll(&self, cells: usize) -> usize {
         self.input.visual_scroll(cells)
     }
 
     /// Types a character. True where that changed the line.
-    pub fn insert(&mut self, c: char) -> bool {
-        if c.is_control() || self.text().chars().count() >= LONGEST {
-            return false;
-        }
-        self.edit(InputRequest::InsertChar(c))
+    pub(super) fn insert(&mut self, c: char) -> bool {
+        let is_full = self.text().chars().count() >= LONGEST;
+        !is_full && self.edit(InputRequest::InsertChar(c))
     }
 
     /// Types the first line of a text, cleaned, as far as there is room. True where that changed the line.
-    pub fn paste(&mut self, text: &str) -> bool {
+    pub(super) fn paste(&mut self, text: &str) -> bool {
         let start: String =
             text.trim_start().chars().take_while(|c| !matches!(c, '\n' | '\r')).take(LONGEST).collect();
         let mut changed = false;
@@ -52,8 +54,18 @@ impl TextInput {
         changed
     }
 
-    /// Edits the line. True where its text changed.
-    pub fn edit(&mut self, request: InputRequest) -> bool {
-        self.input.handle(request).is_some_and(|change| change.value)
+    /// Edits the line, unless it would hold what may not be drawn then. True where its text changed.
+    pub(super) fn edit(&mut self, request: InputRequest) -> bool {
+        let mut edited = self.input.clone();
+        let changed = edited.handle(request).is_some_and(|change| change.value);
+        if changed {
+            let text = clean(edited.value()).into_owned();
+            if text.as_text().as_str() != edited.value() {
+                return false;
+            }
+            self.text = text;
+        }
+        self.input = edited;
+        changed
     }
 }

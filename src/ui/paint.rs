@@ -118,8 +118,9 @@ pub fn typed(frame: &mut Frame, area: Rect, prompt: &str, line: &TextInput, acti
     let lead = text::width(prompt) + 2;
     let room = usize::from(area.width).saturating_sub(lead + 1);
     let scroll = line.scroll(room);
-    let hidden = text::head(line.text(), scroll).0.len();
-    let seen = line.text().get(hidden..).unwrap_or_default();
+    let text = line.text().as_str();
+    let hidden = text::head(text, scroll).0.len();
+    let seen = text.get(hidden..).unwrap_or_default();
     let seen = text::head(seen, room).0.to_owned();
     let spans = vec![Span::styled(format!(" {prompt} "), theme.key), Span::styled(seen, theme.title)];
     draw(frame, area, 0, Line::from(spans));

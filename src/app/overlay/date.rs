@@ -51,7 +51,7 @@ impl Popup for DatePrompt {
     }
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
-        let span = read::alone(self.line.text(), context.day.year());
+        let span = read::alone(&self.line.text(), context.day.year());
         match span.map(|span| day_of(span, context)) {
             Some(Some(day)) => Reply::GoToDay(day),
             Some(None) => Reply::Close,

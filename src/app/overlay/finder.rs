@@ -58,7 +58,7 @@ impl Finder {
 
     /// The query as typed.
     pub(crate) fn query_text(&self) -> &str {
-        self.line.text().trim()
+        self.line.text().as_str().trim()
     }
 
     /// True for the number of the last request.
@@ -68,7 +68,7 @@ impl Finder {
 
     /// The line has changed: reads it and asks for hits.
     fn start(&mut self, context: &mut PopupContext) -> Reply {
-        self.query = Query::parse(self.line.text());
+        self.query = Query::parse(&self.line.text());
         self.wanted = FIRST_HITS;
         self.list.reset();
         self.ask_for_hits(context)
@@ -134,7 +134,7 @@ impl Finder {
             (Some(at), false) => Some(at - 1),
         };
         let query = at.and_then(|at| history.newest().nth(at));
-        let changed = query.unwrap_or_default() != self.line.text();
+        let changed = self.line.text() != query.unwrap_or_default();
         self.recalled = at.filter(|_| query.is_some());
         self.line = TextInput::of(query.unwrap_or_default());
         changed
@@ -247,7 +247,7 @@ impl Popup for Finder {
         if self.is_empty() {
             return Reply::Pass;
         }
-        self.query = Query::parse(self.line.text());
+        self.query = Query::parse(&self.line.text());
         self.ask_for_hits(context)
     }
 

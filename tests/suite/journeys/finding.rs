@@ -261,3 +261,13 @@ fn esc_takes_a_lens_off_and_h_puts_it_on_again() {
         .shows("Hans-Jürgen Torwald · 5");
     session.press("L").shows("Katalog ─ alle · 33");
 }
+
+#[test]
+fn what_is_typed_is_cleaned_as_what_is_pasted_is() {
+    let mut typed = start();
+    typed.press("/to\u{202e}r\u{200b}wald").shows("/ torwald ").shows("Hans-Jürgen Torwald");
+    let mut flooded = start();
+    flooded.press("/e").press(&"\u{301}".repeat(40));
+    let line = flooded.screen().lines().find(|line| line.contains("/ e")).unwrap_or_default().to_owned();
+    assert!(line.matches('\u{301}').count() <= 8, "{line:?}");
+}
