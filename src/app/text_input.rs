@@ -17,9 +17,9 @@ pub(crate) struct TextInput {
 impl TextInput {
     /// A line with the cursor at its end.
     pub(super) fn of(text: &str) -> Self {
-        let start: String = text.chars().take(LONGEST).collect();
-        let text = clean(&start).into_owned();
-        Self { input: Input::new(text.to_string()), text }
+        let mut line = Self::default();
+        line.paste(text);
+        line
     }
 
     /// What has been typed.
@@ -59,11 +59,11 @@ impl TextInput {
         let mut edited = self.input.clone();
         let changed = edited.handle(request).is_some_and(|change| change.value);
         if changed {
-            let text = clean(edited.value()).into_owned();
-            if text.as_text().as_str() != edited.value() {
+            // Word by word: between words blanks stay as they were typed.
+            if !edited.value().split(' ').all(|word| clean(word).as_text() == word) {
                 return false;
             }
-            self.text = text;
+            self.text = TextBuf::own(edited.value());
         }
         self.input = edited;
         changed

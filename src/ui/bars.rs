@@ -1,14 +1,16 @@
 //! The line at the top and the line at the bottom.
 
 use super::look::Look;
-use super::{paint, pane};
+use super::paint::{self, Piece};
+use super::pane;
 use crate::app::action::Action;
 use crate::app::keymap::PopupKind;
+use crate::archive::sanitize::TextBuf;
 use crate::layout::{Pane, SMALLEST};
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
-use ratatui::text::{Line, Span};
+use ratatui::style::Style;
 
 /// Says which size is needed.
 pub fn too_small(look: &Look, frame: &mut Frame) {
@@ -21,7 +23,7 @@ pub fn too_small(look: &Look, frame: &mut Frame) {
     } else {
         cells::head(&format!("≥ {size}"), room).0.to_owned()
     };
-    paint::draw(frame, look.areas.screen, 0, Line::raw(line));
+    paint::draw(frame, look.areas.screen, 0, paint::line(TextBuf::own(line), Style::new()));
 }
 
 /// The name of the archive and what is in it; where there is one pane at a time, the panes.
@@ -34,12 +36,12 @@ pub fn top(look: &Look, frame: &mut Frame) {
     let archive = &app.library.archive;
     let key = |kind| app.keymap.key_of(Action::Show(kind), lang);
     let keys = [(key(PopupKind::Finder), words::FIND), (key(PopupKind::Help), words::HELP)];
-    let mut end: Vec<Span> = Vec::new();
+    let mut end: Vec<Piece> = Vec::new();
     for (key, words) in keys {
-        end.push(Span::styled(key, look.theme.key));
-        end.push(Span::raw(format!(" {}  ", lang.say(words))));
+        end.push(paint::piece(TextBuf::own(key), look.theme.key));
+        end.push(paint::plain(TextBuf::own(format!(" {}  ", lang.say(words)))));
     }
-    let end_width: usize = end.iter().map(Span::width).sum();
+    let end_width: usize = end.iter().map(Piece::width).sum();
     let room = usize::from(look.areas.top.width).saturating_sub(end_width + 2);
     let progress = app.progress.map(|percent| format!("{} {percent} %", lang.say(words::LOADING)));
     let counts = [
@@ -52,10 +54,11 @@ pub fn top(look: &Look, frame: &mut Frame) {
     let title = cells::cut(title, room / 2).into_owned();
     let used = cells::width(&title) + 3;
     let numbers = joined(progress.into_iter().chain(counts.into_iter().flatten()), room.saturating_sub(used));
-    let mut spans = vec![Span::styled(format!(" {title}"), look.theme.title), Span::raw("   ")];
-    spans.push(paint::column(&numbers, (room + 1).saturating_sub(used), look.theme.text));
+    let mut spans =
+        vec![paint::piece(TextBuf::own(format!(" {title}")), look.theme.title), paint::plain("   ")];
+    spans.push(paint::column(TextBuf::own(numbers), (room + 1).saturating_sub(used), look.theme.text));
     spans.extend(end);
-    paint::draw(frame, look.areas.top, 0, Line::from(spans));
+    paint::draw(frame, look.areas.top, 0, spans);
 }
 
 /// As many of the parts as fit, parted by dots.
@@ -79,7 +82,7 @@ fn tabs(look: &Look, frame: &mut Frame) {
         let name = format!("{} {}", pane.place() + 1, look.app.setup.lang.say(words));
         let name = cells::head(&name, usize::from(tab.width).saturating_sub(1)).0.to_owned();
         let style = if pane == look.app.panes.front { look.theme.name_front } else { look.theme.name };
-        paint::draw(frame, tab, 0, Line::styled(name, style));
+        paint::draw(frame, tab, 0, paint::line(TextBuf::own(name), style));
     }
 }
 
@@ -90,7 +93,12 @@ pub fn bottom(look: &Look, frame: &mut Frame) {
     let room = usize::from(look.areas.bottom.width);
     if let Some(notice) = &app.notice {
         let text = cells::cut(notice, room.saturating_sub(1)).into_owned();
-        return paint::draw(frame, look.areas.bottom, 0, Line::styled(format!(" {text}"), look.theme.notice));
+        return paint::draw(
+            frame,
+            look.areas.bottom,
+            0,
+            paint::line(TextBuf::own(format!(" {text}")), look.theme.notice),
+        );
     }
     let mut spans = Vec::new();
     let mut used = 0;
@@ -98,7 +106,7 @@ pub fn bottom(look: &Look, frame: &mut Frame) {
     if let Some(percent) = loading {
         let text = format!(" {} {percent} %", lang.say(words::LOADING));
         used += cells::width(&text);
-        spans.push(Span::styled(text, look.theme.notice));
+        spans.push(paint::piece(TextBuf::own(text), look.theme.notice));
     }
     let mut said = Vec::new();
     for binding in app.hints() {
@@ -109,8 +117,11 @@ pub fn bottom(look: &Look, frame: &mut Frame) {
             continue;
         }
         used += width;
-        spans.extend([Span::styled(key.clone(), look.theme.key), Span::styled(words, look.theme.text)]);
+        spans.extend([
+            paint::piece(TextBuf::own(key.clone()), look.theme.key),
+            paint::piece(TextBuf::own(words), look.theme.text),
+        ]);
         said.push(key);
     }
-    paint::draw(frame, look.areas.bottom, 0, Line::from(spans));
+    paint::draw(frame, look.areas.bottom, 0, spans);
 }

@@ -1,11 +1,12 @@
 //! The calendar: the month as Germans print it, and its events under it.
 
 use super::look::Look;
-use super::paint::{self, Selected};
+use super::paint::{self, Piece, Selected};
 use super::pane;
 use super::theme::{EVENT, SPAN};
 use crate::app::cursor::ListRow;
 use crate::archive::record::{EventId, RecordId, Status};
+use crate::archive::sanitize::TextBuf;
 use crate::dates::{names, write};
 use crate::describe::labels;
 use crate::describe::summary::Summary;
@@ -16,7 +17,6 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
 /// Cells for the date of an event in the list.
 const DATE: usize = 8;
@@ -50,7 +50,7 @@ fn head(look: &Look, frame: &mut Frame, month: Month) {
     let week = if month.week_number > 0 {
         paint::column(lang.say(words::WEEK), 3, look.theme.faint)
     } else {
-        Span::raw("")
+        paint::plain("")
     };
     let mut spans = vec![week];
     for (at, day) in
@@ -59,12 +59,12 @@ fn head(look: &Look, frame: &mut Frame, month: Month) {
             .enumerate()
     {
         let indent = if at == 0 && lost { indent - 1 } else { indent };
-        spans.push(Span::styled(
-            format!("{:indent$}{}", "", names::weekday_short(lang, day)),
+        spans.push(paint::piece(
+            TextBuf::own(format!("{:indent$}{}", "", names::weekday_short(lang, day))),
             look.theme.faint,
         ));
     }
-    paint::draw(frame, month.head, 0, Line::from(spans));
+    paint::draw(frame, month.head, 0, spans);
 }
 
 /// A week: its number, and its days as far as they belong to the month.
@@ -81,7 +81,7 @@ fn one_week(look: &Look, frame: &mut Frame, month: Month, week: u16, monday: Nai
     if any && month.week_number > 0 {
         let number = format!("{:>2}", monday.iso_week().week());
         let area = Rect { width: 2, ..month.weeks };
-        paint::draw(frame, area, usize::from(week), Line::styled(number, look.theme.faint));
+        paint::draw(frame, area, usize::from(week), paint::line(TextBuf::own(number), look.theme.faint));
     }
 }
 
@@ -109,8 +109,9 @@ fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
     }
     let number = if day == look.app.panes.calendar.day { style.patch(selected(look)) } else { style };
     let sign_style = if has_event { theme.event_day } else { theme.text };
-    let spans = vec![Span::styled(before, sign_style), Span::styled(digits, number)];
-    paint::draw(frame, cell, 0, Line::from(spans));
+    let spans =
+        vec![paint::piece(TextBuf::own(before), sign_style), paint::piece(TextBuf::own(digits), number)];
+    paint::draw(frame, cell, 0, spans);
 }
 
 /// How the day selected looks: where the keys go to the month, and where they do not.
@@ -130,7 +131,7 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
             frame,
             area,
             0,
-            Line::styled(format!(" {}", app.setup.lang.say(words::NO_EVENTS)), look.theme.faint),
+            paint::line(TextBuf::own(format!(" {}", app.setup.lang.say(words::NO_EVENTS))), look.theme.faint),
         );
     }
     for (at, row) in calendar.list.seen(area) {
@@ -146,7 +147,7 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
 }
 
 /// An event of the list: its date, and its title; before it a sign where it is not known to have taken place.
-fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Span<'static>> {
+fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Piece> {
     let (lang, theme) = (look.app.setup.lang, &look.theme);
     let event = Summary::of(&look.app.library.archive, RecordId::Event(id));
     let date = match event.time.known() {
@@ -160,8 +161,8 @@ fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Span
     };
     let room = width.saturating_sub(date_width + cells::width(&sign));
     vec![
-        paint::column(&date, date_width, if is_exact { theme.kind } else { theme.faint }),
-        Span::styled(sign, theme.event_day),
-        paint::column(&event.name(lang), room, theme.text),
+        paint::column(TextBuf::own(date), date_width, if is_exact { theme.kind } else { theme.faint }),
+        paint::piece(TextBuf::own(sign), theme.event_day),
+        paint::column(event.name(lang), room, theme.text),
     ]
 }

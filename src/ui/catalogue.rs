@@ -1,11 +1,12 @@
 //! The catalogue: kind, title, speaker and date of each medium, in columns that give way when it gets narrow.
 
 use super::look::Look;
-use super::paint::{self, Selected};
+use super::paint::{self, Piece, Selected};
 use super::pane;
 use crate::app::catalogue::{Lens, NO_SECTION};
 use crate::app::cursor::ListRow;
 use crate::archive::record::{MediumId, RecordId};
+use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
 use crate::dates::write;
 use crate::describe::summary::Summary;
@@ -15,7 +16,6 @@ use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 /// How wide the columns are; 0 where one gave way.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +112,7 @@ fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
     let width = usize::from(inner.width).saturating_sub(2);
     let wrapped = lines.iter().flat_map(|words| cells::wrap(lang.say(*words), width, 9));
     for (at, line) in wrapped.enumerate() {
-        paint::draw(frame, inner, at, Line::styled(format!(" {line}"), look.theme.faint));
+        paint::draw(frame, inner, at, paint::line(TextBuf::own(format!(" {line}")), look.theme.faint));
     }
 }
 
@@ -126,11 +126,16 @@ fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, section: u32)
         sections.get(section as usize).map_or(none, |section| section)
     };
     let width = usize::from(inner.width).saturating_sub(1);
-    paint::draw(frame, inner, at, Line::styled(cells::cut(name, width).into_owned(), look.theme.title));
+    paint::draw(
+        frame,
+        inner,
+        at,
+        paint::line(TextBuf::own(cells::cut(name, width).into_owned()), look.theme.title),
+    );
 }
 
 /// The columns of a medium.
-fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
+fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Piece> {
     let lang = look.app.setup.lang;
     let theme = &look.theme;
     let medium = Summary::of(&look.app.library.archive, RecordId::Medium(id));
@@ -138,18 +143,18 @@ fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Span<'static>> {
     let who = medium.beside.brief();
     let mut spans = vec![paint::column(lang.say(medium.kind), columns.kind, theme.kind)];
     if columns.speaker == 0 {
-        spans.push(paint::column(&title, columns.title, theme.text));
+        spans.push(paint::column(title, columns.title, theme.text));
     } else if who.is_empty() {
-        spans.push(paint::column(&title, columns.title + 2 + columns.speaker, theme.text));
+        spans.push(paint::column(title, columns.title + 2 + columns.speaker, theme.text));
     } else {
-        spans.push(paint::column(&title, columns.title, theme.text));
-        spans.push(Span::raw("  "));
+        spans.push(paint::column(title, columns.title, theme.text));
+        spans.push(paint::plain("  "));
         spans.push(paint::column(&who, columns.speaker, theme.faint));
     }
     if columns.date > 0 {
         let date = medium.time.known().map_or_else(String::new, |when| date(lang, when, columns));
-        spans.push(Span::raw(" "));
-        spans.push(paint::right(&date, columns.date, theme.text));
+        spans.push(paint::plain(" "));
+        spans.push(paint::right(TextBuf::own(date), columns.date, theme.text));
     }
     spans
 }

@@ -5,13 +5,13 @@ use super::paint::{self, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::overlay::chooser::{Choices, Chooser};
+use crate::archive::sanitize::TextBuf;
 use crate::dates::write;
 use crate::describe::summary::{Summary, Time};
 use crate::describe::{join, link};
 use crate::lang::Lang;
 use crate::words;
 use ratatui::Frame;
-use ratatui::text::Span;
 
 /// Draws a list to choose from; the first nine rows have numbers.
 pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
@@ -21,16 +21,16 @@ pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
         let ListRow::Item(item) = row else { continue };
         let number = if item < 9 { format!(" {} ", item + 1) } else { "   ".to_owned() };
         let room = usize::from(inner.width).saturating_sub(1 + 3);
-        let mut spans = vec![Span::styled(number, look.theme.key)];
+        let mut spans = vec![paint::piece(TextBuf::own(number), look.theme.key)];
         match &chooser.choices {
             Choices::Records(records) => {
                 let Some(record) = records.get(item) else { continue };
                 let summary = Summary::of(&look.app.library.archive, *record);
                 let date = date_of(&summary, lang);
                 let date_width = if date.is_empty() { 0 } else { 10 };
-                spans.push(paint::column(&date, date_width, look.theme.kind));
+                spans.push(paint::column(TextBuf::own(date), date_width, look.theme.kind));
                 let room = room.saturating_sub(date_width);
-                spans.push(paint::column(&summary.name(lang), room, look.theme.text));
+                spans.push(paint::column(summary.name(lang), room, look.theme.text));
             }
             Choices::Links(links) => {
                 let Some((name, address)) = links.get(item) else { continue };

@@ -1,16 +1,16 @@
 //! The details of what is selected: their lines, and the one from which Enter follows on.
 
 use super::look::Look;
-use super::paint::{self, Selected};
+use super::paint::{self, Piece, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::detail::{Detail, DocLine, Role, Subject};
+use crate::archive::sanitize::TextBuf;
 use crate::describe::labels;
 use crate::layout::Pane;
 use crate::text as cells;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Span;
 use std::ops::Range;
 
 /// Draws the details.
@@ -50,7 +50,7 @@ pub fn about(look: &Look, detail: &Detail) -> &'static str {
 }
 
 /// A line: what leads it, and its text.
-fn one(look: &Look, line: &DocLine, marks: Vec<Range<usize>>) -> Vec<Span<'static>> {
+fn one(look: &Look, line: &DocLine, marks: Vec<Range<usize>>) -> Vec<Piece> {
     let theme = &look.theme;
     let style = match (line.role, line.target) {
         (Role::Text, Some(_)) => theme.link,
@@ -58,7 +58,13 @@ fn one(look: &Look, line: &DocLine, marks: Vec<Range<usize>>) -> Vec<Span<'stati
         (Role::Faint, _) => theme.faint,
         (Role::Text, _) => theme.text,
     };
-    let mut spans = vec![Span::raw(" "), Span::styled(line.lead.clone(), theme.faint)];
-    spans.extend(paint::marked(&line.text, cells::width(&line.text), style, theme.mark, |_| marks));
+    let mut spans = vec![paint::plain(" "), paint::piece(TextBuf::own(line.lead.clone()), theme.faint)];
+    spans.extend(paint::marked(
+        TextBuf::own(&*line.text),
+        cells::width(&line.text),
+        style,
+        theme.mark,
+        |_| marks,
+    ));
     spans
 }

@@ -1,7 +1,7 @@
 //! The finder: the line typed, how it was understood, the hits with their matched letters marked.
 
 use super::look::Look;
-use super::paint::{self, Selected};
+use super::paint::{self, Piece, Selected};
 use super::{detail, pane};
 use crate::app::cursor::ListRow;
 use crate::app::overlay::finder::Finder;
@@ -16,7 +16,6 @@ use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 /// Cells for the kind of a hit.
 const KIND: usize = 10;
@@ -37,11 +36,11 @@ pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     }
     let reading =
         cells::cut(&reading(look, finder), usize::from(areas.reading.width).saturating_sub(2)).into_owned();
-    paint::draw(frame, areas.reading, 0, Line::styled(format!("  {reading}"), look.theme.faint));
+    paint::draw(frame, areas.reading, 0, paint::line(TextBuf::own(format!("  {reading}")), look.theme.faint));
     if finder.hits.top.is_empty() && !finder.awaits_answer() {
         let words = if look.app.progress.is_some() { words::FIND_NOTHING_YET } else { words::FIND_NOTHING };
         let line = format!("  {}", look.app.setup.lang.say(words));
-        return paint::draw(frame, areas.list, 0, Line::styled(line, look.theme.text));
+        return paint::draw(frame, areas.list, 0, paint::line(TextBuf::own(line), look.theme.text));
     }
     preview(look, finder, areas, frame);
     let list = areas.list.intersection(frame.area());
@@ -71,11 +70,11 @@ fn preview(look: &Look, finder: &Finder, areas: FinderAreas, frame: &mut Frame) 
         let rule = Rect { y: area.y - 1, height: 1, x: areas.outer.x, width: areas.outer.width };
         let line = format!("├─ {kind} {dashes}");
         let line = format!("{}┤", cells::head(&line, usize::from(rule.width) - 1).0);
-        paint::draw(frame, rule, 0, Line::styled(line, look.theme.border_front));
+        paint::draw(frame, rule, 0, paint::line(TextBuf::own(line), look.theme.border_front));
     } else {
         for at in 0..usize::from(area.height) {
             let rule = Rect { x: area.x - 1, width: 1, ..area };
-            paint::draw(frame, rule, at, Line::styled("│", look.theme.border));
+            paint::draw(frame, rule, at, paint::line("│", look.theme.border));
         }
     }
     // Gaps between letters tell something in a title only.
@@ -125,7 +124,12 @@ fn before_typing(look: &Look, frame: &mut Frame, area: Rect) {
         lines.extend(earlier.map(|query| (format!("   {query}"), theme.text)));
     }
     for (at, (line, style)) in lines.into_iter().enumerate().take(usize::from(area.height)) {
-        paint::draw(frame, area, at, Line::styled(cells::cut(&line, width + 3).into_owned(), style));
+        paint::draw(
+            frame,
+            area,
+            at,
+            paint::line(TextBuf::own(cells::cut(&line, width + 3).into_owned()), style),
+        );
     }
 }
 
@@ -135,11 +139,11 @@ fn rule(look: &Look, frame: &mut Frame, list: Rect, at: usize) {
     let width = usize::from(list.width).saturating_sub(1);
     let line =
         cells::cut(&format!("── {words} {}", "─".repeat(width)), width).trim_end_matches('…').to_owned();
-    paint::draw(frame, list, at, Line::styled(format!(" {line}"), look.theme.faint));
+    paint::draw(frame, list, at, paint::line(TextBuf::own(format!(" {line}")), look.theme.faint));
 }
 
 /// A hit: its kind, its title with the matched letters marked, and its date, count, or why it is there.
-fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'static>> {
+fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Piece> {
     let theme = &look.theme;
     let lang = look.app.setup.lang;
     let summary = Summary::of(&look.app.library.archive, hit.record);
@@ -158,13 +162,13 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Span<'stati
     let who = summary.beside.brief();
     let used = cells::head(&title, title_width).1;
     if who.is_empty() || title.contains(who.as_ref()) || title_width < used + ROOM_FOR_WHO {
-        spans.extend(paint::marked(&title, title_width, theme.text, theme.mark, marks));
+        spans.extend(paint::marked(title, title_width, theme.text, theme.mark, marks));
     } else {
-        spans.extend(paint::marked(&title, used, theme.text, theme.mark, marks));
-        spans.push(Span::styled(" · ", theme.faint));
+        spans.extend(paint::marked(title, used, theme.text, theme.mark, marks));
+        spans.push(paint::piece(" · ", theme.faint));
         spans.extend(paint::marked(&who, title_width - used - 3, theme.faint, theme.mark, marks));
     }
-    spans.push(Span::styled(format!(" {end}"), theme.faint));
+    spans.push(paint::piece(TextBuf::own(format!(" {end}")), theme.faint));
     spans
 }
 

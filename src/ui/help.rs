@@ -5,12 +5,12 @@ use super::paint::{self, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::overlay::help::HelpList;
+use crate::archive::sanitize::TextBuf;
 use crate::lang::Words;
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 /// Cells for the keys.
 const KEYS: usize = 26;
@@ -26,7 +26,7 @@ pub fn render(look: &Look, help: &HelpList, frame: &mut Frame) {
             frame,
             list,
             1,
-            Line::styled(format!(" {}", lang.say(words::HELP_NOTHING)), look.theme.faint),
+            paint::line(TextBuf::own(format!(" {}", lang.say(words::HELP_NOTHING))), look.theme.faint),
         );
     }
     let room = room_for_words(list);
@@ -35,13 +35,13 @@ pub fn render(look: &Look, help: &HelpList, frame: &mut Frame) {
         match row {
             ListRow::Heading(scope) => {
                 let words = help.scope(scope).map_or(Words::default(), |scope| scope.words());
-                paint::draw(frame, list, at, Line::styled(lang.say(words), look.theme.title));
+                paint::draw(frame, list, at, paint::line(lang.say(words), look.theme.title));
             }
             ListRow::Item(item) => {
                 let Some(binding) = help.binding(item, &look.app.keymap) else { continue };
                 let spans = vec![
-                    Span::raw(" "),
-                    paint::column(&binding.keys_text(lang), keys, look.theme.key),
+                    paint::plain(" "),
+                    paint::column(TextBuf::own(binding.keys_text(lang)), keys, look.theme.key),
                     paint::column(lang.say(binding.help), room, look.theme.text),
                 ];
                 paint::list_row(
@@ -76,5 +76,5 @@ fn head(look: &Look, help: &HelpList, frame: &mut Frame, inner: Rect) {
         help.binding(help.list.at(), &look.app.keymap).map_or("", |binding| lang.say(binding.help));
     let is_cut = cells::width(selected) > room_for_words(inner);
     let line = if is_cut { selected } else { lang.say(words::HELP_HINT) };
-    paint::draw(frame, inner, 0, Line::styled(format!(" {line}"), look.theme.faint));
+    paint::draw(frame, inner, 0, paint::line(TextBuf::own(format!(" {line}")), look.theme.faint));
 }

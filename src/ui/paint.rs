@@ -2,12 +2,83 @@
 
 use super::theme::{SELECTED, Theme};
 use crate::app::text_input::TextInput;
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::text;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use std::ops::Range;
+
+/// Text that may be drawn: cleaned, or the program's own.
+pub(super) trait Drawable {
+    /// The text.
+    fn drawable(&self) -> &str;
+}
+
+impl Drawable for Text<'_> {
+    fn drawable(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl Drawable for TextBuf {
+    fn drawable(&self) -> &str {
+        self
+    }
+}
+
+impl<D: Drawable> Drawable for &D {
+    fn drawable(&self) -> &str {
+        D::drawable(self)
+    }
+}
+
+impl Drawable for &'static str {
+    fn drawable(&self) -> &str {
+        self
+    }
+}
+
+/// A piece of a line, with its style. Nothing else is drawn, and it is made of nothing but [`Drawable`] text.
+#[derive(Clone, Debug)]
+pub(super) struct Piece(Span<'static>);
+
+impl Piece {
+    /// Cells it takes.
+    pub(super) fn width(&self) -> usize {
+        self.0.width()
+    }
+}
+
+/// A line to be drawn.
+pub(super) struct DrawnLine(Line<'static>);
+
+impl From<Vec<Piece>> for DrawnLine {
+    fn from(pieces: Vec<Piece>) -> Self {
+        Self(pieces.into_iter().map(|piece| piece.0).collect::<Vec<_>>().into())
+    }
+}
+
+/// A piece of text.
+pub(super) fn piece(text: impl Drawable, style: Style) -> Piece {
+    Piece(Span::styled(text.drawable().to_owned(), style))
+}
+
+/// A piece of text without a style of its own.
+pub(super) fn plain(text: impl Drawable) -> Piece {
+    piece(text, Style::new())
+}
+
+/// A line of one text.
+pub(super) fn line(text: impl Drawable, style: Style) -> DrawnLine {
+    DrawnLine(Line::styled(text.drawable().to_owned(), style))
+}
+
+/// The title of a border.
+pub(super) fn title(pieces: Vec<Piece>) -> Line<'static> {
+    DrawnLine::from(pieces).0
+}
 
 /// Row `at` of an area, within the frame; empty where the area has no such row.
 pub fn row(frame: &Frame, area: Rect, at: usize) -> Rect {
@@ -19,10 +90,10 @@ pub fn row(frame: &Frame, area: Rect, at: usize) -> Rect {
 }
 
 /// Draws a line on row `at` of an area.
-pub fn draw(frame: &mut Frame, area: Rect, at: usize, line: impl Into<Line<'static>>) {
+pub fn draw(frame: &mut Frame, area: Rect, at: usize, line: impl Into<DrawnLine>) {
     let row = row(frame, area, at);
     if !row.is_empty() {
-        frame.render_widget(line.into(), row);
+        frame.render_widget(line.into().0, row);
     }
 }
 
@@ -59,12 +130,12 @@ pub fn list_row(
     area: Rect,
     at: usize,
     selected: Selected,
-    spans: Vec<Span<'static>>,
+    pieces: Vec<Piece>,
     theme: &Theme,
 ) {
-    let mut line = vec![Span::styled(selected.sign(), theme.text)];
-    line.extend(spans);
-    draw(frame, area, at, Line::from(line));
+    let mut line = vec![piece(selected.sign(), theme.text)];
+    line.extend(pieces);
+    draw(frame, area, at, line);
     let style = match selected {
         Selected::No => return,
         Selected::Behind => theme.selected_behind,
@@ -76,44 +147,52 @@ pub fn list_row(
 
 /// `text` cut or filled to `cells`, with the characters of `ranges` marked.
 pub fn marked(
-    text: &str,
+    text: impl Drawable,
     cells: usize,
     style: Style,
     mark: Style,
     ranges: impl FnOnce(&str) -> Vec<Range<usize>>,
-) -> Vec<Span<'static>> {
-    let fitted = text::fit(text, cells);
+) -> Vec<Piece> {
+    let fitted = text::fit(text.drawable(), cells);
     // Only what is seen is searched for letters to mark: a title may be a megabyte long.
     let ranges = ranges(fitted.trim_end().trim_end_matches('…'));
-    let mut spans = Vec::new();
+    let mut pieces = Vec::new();
+    let styled = |run: String, is_marked| Piece(Span::styled(run, if is_marked { mark } else { style }));
     let mut run = String::new();
     let mut run_marked = false;
     for (at, c) in fitted.chars().enumerate() {
         let is_marked = ranges.iter().any(|range| range.contains(&at));
         if is_marked != run_marked && !run.is_empty() {
-            spans.push(Span::styled(std::mem::take(&mut run), if run_marked { mark } else { style }));
+            pieces.push(styled(std::mem::take(&mut run), run_marked));
         }
         run_marked = is_marked;
         run.push(c);
     }
-    spans.push(Span::styled(run, if run_marked { mark } else { style }));
-    spans
+    pieces.push(styled(run, run_marked));
+    pieces
 }
 
 /// `text` cut or filled to `cells`.
-pub fn column(text: &str, cells: usize, style: Style) -> Span<'static> {
-    Span::styled(text::fit(text, cells), style)
+pub fn column(text: impl Drawable, cells: usize, style: Style) -> Piece {
+    Piece(Span::styled(text::fit(text.drawable(), cells), style))
 }
 
 /// `text` cut or filled to `cells`, at the right.
-pub fn right(text: &str, cells: usize, style: Style) -> Span<'static> {
-    let cut = text::cut(text, cells);
+pub fn right(text: impl Drawable, cells: usize, style: Style) -> Piece {
+    let cut = text::cut(text.drawable(), cells);
     let blanks = cells.saturating_sub(text::width(&cut));
-    Span::styled(format!("{:blanks$}{cut}", ""), style)
+    Piece(Span::styled(format!("{:blanks$}{cut}", ""), style))
 }
 
 /// Draws a line being typed behind a prompt, with the cursor where it is.
-pub fn typed(frame: &mut Frame, area: Rect, prompt: &str, line: &TextInput, active: bool, theme: &Theme) {
+pub fn typed(
+    frame: &mut Frame,
+    area: Rect,
+    prompt: &'static str,
+    line: &TextInput,
+    active: bool,
+    theme: &Theme,
+) {
     let area = row(frame, area, 0);
     let lead = text::width(prompt) + 2;
     let room = usize::from(area.width).saturating_sub(lead + 1);
@@ -121,9 +200,9 @@ pub fn typed(frame: &mut Frame, area: Rect, prompt: &str, line: &TextInput, acti
     let text = line.text().as_str();
     let hidden = text::head(text, scroll).0.len();
     let seen = text.get(hidden..).unwrap_or_default();
-    let seen = text::head(seen, room).0.to_owned();
-    let spans = vec![Span::styled(format!(" {prompt} "), theme.key), Span::styled(seen, theme.title)];
-    draw(frame, area, 0, Line::from(spans));
+    let seen = TextBuf::own(text::head(seen, room).0);
+    let prompt = TextBuf::own(format!(" {prompt} "));
+    draw(frame, area, 0, vec![piece(prompt, theme.key), piece(seen, theme.title)]);
     let x = usize::from(area.x) + lead + line.cursor_cells().saturating_sub(scroll);
     if active && !area.is_empty() && x < usize::from(area.right()) {
         frame.set_cursor_position((x as u16, area.y));

@@ -4,6 +4,7 @@ use super::look::Look;
 use super::paint;
 use super::theme::SCROLL;
 use crate::app::list::List;
+use crate::archive::sanitize::TextBuf;
 use crate::lang::Words;
 use crate::layout::Pane;
 use crate::text as cells;
@@ -11,7 +12,6 @@ use crate::words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::symbols::merge::MergeStrategy;
-use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 
 /// What a pane is called.
@@ -37,11 +37,11 @@ pub fn border(look: &Look, frame: &mut Frame, pane: Pane, (about, count): (Strin
     let name = format!(" {} {} ", pane.place() + 1, look.app.setup.lang.say(name(pane)));
     let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 2);
     let about = shown(&about, count.map(|count| look.app.setup.lang.number(count)), room);
-    let name = Span::styled(name, if front { theme.name_front } else { theme.name });
+    let name = paint::piece(TextBuf::own(name), if front { theme.name_front } else { theme.name });
     let border = if front { theme.border_front } else { theme.border };
     let borders = if look.areas.one_pane { Borders::TOP } else { Borders::ALL };
-    let title = Line::from(vec![name, Span::styled(about, theme.text)]);
-    let block = Block::new().borders(borders).border_style(border).title_top(title);
+    let title = vec![name, paint::piece(TextBuf::own(about), theme.text)];
+    let block = Block::new().borders(borders).border_style(border).title_top(paint::title(title));
     frame.render_widget(block.merge_borders(MergeStrategy::Exact), outer);
 }
 
@@ -86,8 +86,8 @@ pub fn popup(look: &Look, frame: &mut Frame, outer: Rect, title: &str) -> Rect {
     let outer = outer.intersection(frame.area());
     frame.render_widget(Clear, outer);
     let title = cells::cut(title, usize::from(outer.width).saturating_sub(4)).into_owned();
-    let title = Line::from(vec![Span::styled(format!(" {title} "), look.theme.name_front)]);
-    let block = Block::bordered().border_style(look.theme.border_front).title_top(title);
+    let title = vec![paint::piece(TextBuf::own(format!(" {title} ")), look.theme.name_front)];
+    let block = Block::bordered().border_style(look.theme.border_front).title_top(paint::title(title));
     frame.render_widget(block, outer);
     look.areas.popup_inner(outer).intersection(frame.area())
 }

@@ -3,10 +3,10 @@
 use super::look::Look;
 use super::{paint, pane};
 use crate::app::overlay::popup::{Popup, Sheet, SheetLine, Tone};
+use crate::archive::sanitize::TextBuf;
 use crate::text as cells;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 /// Draws a popup.
 pub(super) fn render(look: &Look, popup: &dyn Popup, frame: &mut Frame) {
@@ -34,8 +34,8 @@ fn line(look: &Look, frame: &mut Frame, inner: Rect, at: usize, line: &SheetLine
         }
         SheetLine::Key(key, what) => {
             let what = paint::column(what, width.saturating_sub(6), theme.text);
-            let spans = vec![Span::styled(format!(" {key:<4}"), theme.key), what];
-            paint::draw(frame, inner, at, Line::from(spans));
+            let spans = vec![paint::piece(TextBuf::own(format!(" {key:<4}")), theme.key), what];
+            paint::draw(frame, inner, at, spans);
         }
         SheetLine::Text(text, tone) => {
             let style = match tone {
@@ -45,7 +45,7 @@ fn line(look: &Look, frame: &mut Frame, inner: Rect, at: usize, line: &SheetLine
                 Tone::Notice => theme.notice,
             };
             let text = cells::cut(text, width.saturating_sub(1));
-            paint::draw(frame, inner, at, Line::styled(format!(" {text}"), style));
+            paint::draw(frame, inner, at, paint::line(TextBuf::own(format!(" {text}")), style));
         }
     }
 }

@@ -1,16 +1,16 @@
 //! The speakers: as a German index sorts them, with counts; those who only made something apart.
 
 use super::look::Look;
-use super::paint::{self, Selected};
+use super::paint::{self, Piece, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::archive::record::{PersonId, RecordId};
+use crate::archive::sanitize::TextBuf;
 use crate::describe::summary::Summary;
 use crate::layout::Pane;
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
-use ratatui::text::{Line, Span};
 
 /// Draws the speakers.
 pub fn render(look: &Look, frame: &mut Frame) {
@@ -22,13 +22,13 @@ pub fn render(look: &Look, frame: &mut Frame) {
     if speakers.list.is_empty() {
         let words = if app.progress.is_some() { words::READING } else { words::NO_PEOPLE };
         let line = cells::cut(lang.say(words), usize::from(inner.width).saturating_sub(1)).into_owned();
-        return paint::draw(frame, inner, 0, Line::styled(format!(" {line}"), look.theme.faint));
+        return paint::draw(frame, inner, 0, paint::line(TextBuf::own(format!(" {line}")), look.theme.faint));
     }
     let front = look.is_front(Pane::Speakers);
     for (at, row) in speakers.list.seen(inner) {
         match row {
             ListRow::Heading(_) => {
-                paint::draw(frame, inner, at, Line::styled(lang.say(words::CREDITS), look.theme.title))
+                paint::draw(frame, inner, at, paint::line(lang.say(words::CREDITS), look.theme.title))
             }
             ListRow::Item(item) => {
                 let Some(id) = speakers.person(&filtered, item) else { continue };
@@ -42,7 +42,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
 }
 
 /// A person, and how many media they have, or else how many events.
-fn one(look: &Look, id: PersonId, width: usize) -> Vec<Span<'static>> {
+fn one(look: &Look, id: PersonId, width: usize) -> Vec<Piece> {
     let lang = look.app.setup.lang;
     let name = Summary::of(&look.app.library.archive, RecordId::Person(id)).sort;
     let media = look.app.filtered().media_count(id);
@@ -58,5 +58,9 @@ fn one(look: &Look, id: PersonId, width: usize) -> Vec<Span<'static>> {
     };
     let room = width.saturating_sub(cells::width(&count) + 1);
     let style = if media == 0 { look.theme.faint } else { look.theme.text };
-    vec![paint::column(&name, room, look.theme.text), Span::raw(" "), Span::styled(count, style)]
+    vec![
+        paint::column(name, room, look.theme.text),
+        paint::plain(" "),
+        paint::piece(TextBuf::own(count), style),
+    ]
 }
