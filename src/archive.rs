@@ -99,67 +99,9 @@ impl Table {
     }
 }
 
-/// No text.
-const NOTHING: Text<'static> = Text::of("");
-
-/// A medium whose row cannot be read (which a checked file does not have) shows as this.
-const NO_MEDIUM: Medium<'static> = Medium {
-    id: NOTHING,
-    title: NOTHING,
-    kind: record::MediumKind::Video,
-    section: NOTHING,
-    summary: NOTHING,
-    when: None,
-    event: None,
-    programme: None,
-    appearances: Vec::new(),
-    topics: Vec::new(),
-    places: Vec::new(),
-    links: Vec::new(),
-    sources: Vec::new(),
-    note: None,
-};
-/// See [`NO_MEDIUM`].
-const NO_EVENT: Event<'static> = Event {
-    id: NOTHING,
-    title: NOTHING,
-    series: None,
-    number: None,
-    motto: None,
-    when: None,
-    place: None,
-    online: false,
-    venue: None,
-    organisers: Vec::new(),
-    status: record::Status::Held,
-    scope: NOTHING,
-    programme: None,
-    appearances: Vec::new(),
-    links: Vec::new(),
-    sources: Vec::new(),
-    note: None,
-};
-/// See [`NO_MEDIUM`].
-const NO_PERSON: Person<'static> =
-    Person { id: NOTHING, name: NOTHING, sort: NOTHING, also: Vec::new(), note: None };
-/// See [`NO_MEDIUM`].
-const NO_PROGRAMME: Programme<'static> = Programme {
-    id: NOTHING,
-    name: NOTHING,
-    short: NOTHING,
-    also: Vec::new(),
-    when: None,
-    funders: Vec::new(),
-    coordinators: Vec::new(),
-    municipalities: Vec::new(),
-    keywords: Vec::new(),
-    summary: NOTHING,
-    links: Vec::new(),
-    sources: Vec::new(),
-};
-/// See [`NO_MEDIUM`].
+/// A source whose row cannot be read (which a checked file does not have) shows as this.
 const NO_SOURCE: Source<'static> =
-    Source { id: NOTHING, title: NOTHING, publisher: None, url: WebAddress::INVALID };
+    Source { id: Text::of(""), title: Text::of(""), publisher: None, url: WebAddress::INVALID };
 
 impl Archive {
     /// The archive that is part of the program, as JSON.
@@ -197,22 +139,22 @@ impl Archive {
 
     /// The medium `id`; an empty one where there is none.
     pub fn medium(&self, id: MediumId) -> Medium<'_> {
-        self.media.rows.get(id.0).unwrap_or(NO_MEDIUM)
+        self.media.rows.get(id.0).unwrap_or_default()
     }
 
     /// The event `id`; an empty one where there is none.
     pub fn event(&self, id: EventId) -> Event<'_> {
-        self.events.rows.get(id.0).unwrap_or(NO_EVENT)
+        self.events.rows.get(id.0).unwrap_or_default()
     }
 
     /// The person `id`; an empty one where there is none.
     pub fn person(&self, id: PersonId) -> Person<'_> {
-        self.people.rows.get(id.0).unwrap_or(NO_PERSON)
+        self.people.rows.get(id.0).unwrap_or_default()
     }
 
     /// The programme `id`; an empty one where there is none.
     pub fn programme(&self, id: ProgrammeId) -> Programme<'_> {
-        self.programmes.rows.get(id.0).unwrap_or(NO_PROGRAMME)
+        self.programmes.rows.get(id.0).unwrap_or_default()
     }
 
     /// The source `id`; an empty one where there is none.

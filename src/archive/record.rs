@@ -95,10 +95,13 @@ impl RecordKind {
 }
 
 /// What a medium is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum MediumKind {
     /// A recorded talk or scene.
+    #[default]
     Video,
     /// A produced film.
     Film,
@@ -181,7 +184,7 @@ pub struct Appearance<'a> {
 }
 
 /// A recording, film, podcast, slide show or reading.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Medium<'a> {
     /// Slug that never changes.
     #[serde(borrow)]
@@ -215,7 +218,7 @@ pub struct Medium<'a> {
 }
 
 /// A meeting, academy, congress, visit, or a dated piece of news.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event<'a> {
     /// Slug that never changes.
     #[serde(borrow)]
@@ -255,7 +258,7 @@ pub struct Event<'a> {
 }
 
 /// Someone who speaks, or made something. What they were stands on each [`Appearance`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person<'a> {
     /// Slug that never changes.
     #[serde(borrow)]
@@ -271,7 +274,7 @@ pub struct Person<'a> {
 }
 
 /// A funding or model programme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Programme<'a> {
     /// Slug that never changes.
     #[serde(borrow)]
