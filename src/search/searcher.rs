@@ -94,3 +94,55 @@ impl Matches<'_> {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::load;
+    use crate::archive::record::MediumId;
+    use crate::search::index::field::OwnField;
+    use crate::search::index::ids::DocId;
+    use crate::search::index::masks::Masks;
+    use crate::search::index::postings::{PostingLists, TermPostings};
+
+    /// Media that all have the one word `Wort`, as many as there are sets below `count`; medium n has it in set n, and
+    /// half of the sets come from another part of the index.
+    fn in_all_sets(count: u32) -> (Archive, Index) {
+        let media: Vec<String> =
+            (0..count).map(|at| format!(r#"{{"id":"m{at}","title":"Wort","kind":"video"}}"#)).collect();
+        let media = media.join(",");
+        let archive = load::parse(&format!(
+            r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[{media}]}}"#
+        ))
+        .unwrap();
+        let mut index = Index::new(&archive);
+        let part = |masks: std::ops::Range<u32>| {
+            let (mut postings, mut table) = (TermPostings::default(), Masks::default());
+            masks.for_each(|mask| postings.add(DocId(mask), mask, &mut table));
+            ([postings], table)
+        };
+        let (first, second) = (part(1..count / 2), part(count / 2..count));
+        index.postings = PostingLists::join([&first.0, &second.0], [first.1, second.1]);
+        (archive, index)
+    }
+
+    #[test]
+    fn more_sets_of_fields_than_a_byte_can_number_are_told_apart() {
+        let count = 1 << OwnField::ALL.len();
+        let (archive, index) = in_all_sets(count);
+        let titles = OwnField::Title.mask() | OwnField::OtherTitle.mask();
+        for (line, mask) in [
+            ("titel:wort", titles),
+            ("ort:wort", OwnField::Place.mask()),
+            ("inhalt:wort", OwnField::Summary.mask()),
+            ("organisation:wort", OwnField::Organisation.mask()),
+        ] {
+            let query = Query::parse(line);
+            let matches = Searcher::new(&archive, &index).matches(&query, &|| false).unwrap();
+            let mut found: Vec<RecordId> = matches.records().collect();
+            found.sort_unstable();
+            let wanted = (1..count).filter(|set| set & mask != 0).map(|set| RecordId::Medium(MediumId(set)));
+            assert_eq!(found, wanted.collect::<Vec<_>>(), "{line}");
+        }
+    }
+}

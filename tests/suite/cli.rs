@@ -50,6 +50,26 @@ fn assert_harmless(text: &str) {
 }
 
 #[test]
+fn an_event_found_by_its_number_says_so_in_json() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T",
+        "events":[{"id":"e","title":"77. Treffen","number":77}],
+        "media":[{"id":"m","title":"Ein Vortrag","kind":"video","event":"e"}]}"#;
+    for (json, marks) in [(json.to_owned(), "[[0,2]]"), (json.replace("77. Treffen", "Treffen"), "[]")] {
+        for line in ["77", "termin:77"] {
+            let outcome = run_on(&json, &format!("search --json {line}"));
+            let answer: Value = serde_json::from_str(&outcome.out).expect("JSON");
+            let hits = answer["hits"].as_array().expect("hits");
+            assert_eq!(hits.len(), 2, "{line}: {answer}");
+            for hit in hits {
+                let fields = hit["fields"].as_array().expect("fields");
+                assert!(fields.contains(&Value::from("event")), "{line}: {hit}");
+            }
+            assert_eq!(hits[0]["marks"].to_string(), marks, "{line}: {answer}");
+        }
+    }
+}
+
+#[test]
 fn help_and_version_are_printed() {
     for args in ["--help", "-h", "search --help", "show -h", "--lang en check --help", "--help search"] {
         let outcome = run(args);

@@ -16,6 +16,7 @@ mod cache;
 mod cli;
 mod dates;
 mod describe;
+mod explained;
 mod faults;
 mod format;
 #[path = "../../benches/generator.rs"]

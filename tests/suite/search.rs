@@ -1,11 +1,11 @@
 //! Search, as a user notices it: what is found, what stands first, why, and what is marked.
 
 use crate::session::JOURNEYS;
-use lernnetzwerk::archive::record::RecordId;
+use lernnetzwerk::archive::record::{RecordId, RecordKind};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::codec::{Input, Pack};
 use lernnetzwerk::lang::Lang;
-use lernnetzwerk::search::{Fields, Hits, Index, Query, Remark, Searcher, Tier, Why, highlight_in};
+use lernnetzwerk::search::{Fields, Hit, Hits, Index, Query, Remark, Searcher, Tier, Why, highlight_in};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -397,6 +397,26 @@ fn the_lens_holds_what_the_finder_finds() {
         assert_eq!(all.len(), found.total, "{line}");
         assert!(found.top.iter().all(|hit| all.contains(&hit.record)));
     }
+}
+
+#[test]
+fn one_run_gives_the_list_its_filter_and_its_counts() {
+    let query = Query::parse("neuwald");
+    let matches = || NETWORK.searcher().matches(&query, &|| false).unwrap();
+    let all = matches();
+    let counts = all.count_by(RecordId::kind);
+    assert_eq!(counts.values().sum::<usize>(), all.len());
+    for kind in RecordKind::ALL {
+        let some = matches().only(&[kind]);
+        assert_eq!(some.len(), counts.get(&kind).copied().unwrap_or_default(), "{kind:?}");
+        assert!(some.records().all(|record| record.kind() == kind), "{kind:?}");
+        // The same hits in the same order as in the whole list.
+        let among_all: Vec<Hit> =
+            all.top(all.len()).into_iter().filter(|hit| hit.record.kind() == kind).collect();
+        assert_eq!(some.top(some.len()), among_all, "{kind:?}");
+    }
+    assert!(counts.len() > 1, "more than one kind is found: {counts:?}");
+    assert!(matches().only(&[]).is_empty());
 }
 
 #[test]

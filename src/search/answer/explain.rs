@@ -8,6 +8,7 @@ use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates;
 use crate::search::lookup::kinds;
 use crate::search::lookup::level::{self, Level};
+use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, Query, Term, What};
@@ -19,17 +20,23 @@ pub fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> (Fields, 
     let record = run.index.numbering.record(doc);
     let some = document::all(run.archive, record, SOME_APPEARANCES);
     let seeker = Seeker { run, doc, lowest: Level::lowest_of(tier) };
-    let mut all = None;
-    let mut best = Best::default();
-    for term in query.terms.iter().filter(|term| !term.negated) {
-        let mut found = seeker.term(term, &some, document::beginning);
-        if found.fields == Fields::default() && !term.small {
+    let mut further = None;
+    let terms: Vec<&Term> = query.terms.iter().filter(|term| !term.negated).collect();
+    let found: Vec<Best> = terms
+        .iter()
+        .map(|term| {
+            let found = seeker.term(term, &some, document::beginning);
+            if !found.is_none() || term.small {
+                return found;
+            }
             // It stands further on in a long text, or is what someone was long ago.
-            let all = all.get_or_insert_with(|| seeker.further(&some));
-            found = seeker.term(term, all, |text| text);
-        }
-        best = best.with(found);
-    }
+            seeker.term(term, further.get_or_insert_with(|| seeker.further(&some)), |text| text)
+        })
+        .collect();
+    // Neighbours that are written as one word.
+    let pairs = terms.windows(2).zip(found.windows(2)).filter(|(_, found)| found.iter().any(Best::is_none));
+    let joined: Vec<Best> = pairs.filter_map(|(terms, _)| seeker.joined(terms, &some)).collect();
+    let best = found.into_iter().chain(joined).fold(Best::default(), Best::with);
     (best.fields, best.why.map(|(_, why)| why))
 }
 
@@ -41,6 +48,11 @@ struct Best {
 }
 
 impl Best {
+    /// True where nothing matches.
+    fn is_none(&self) -> bool {
+        self.fields == Fields::default()
+    }
+
     /// Both together.
     fn with(self, other: Self) -> Self {
         let fields = self.fields.with(other.fields);
@@ -80,14 +92,31 @@ impl<'a> Seeker<'a> {
         atoms.fold(Best::default(), Best::with)
     }
 
+    /// Where two neighbours match as one word.
+    fn joined(&self, terms: &[&Term], texts: &[FieldText<'_>]) -> Option<Best> {
+        let [first, second] = terms else { return None };
+        let needle = Needle::new(&format!("{}{}", first.as_one()?, second.as_one()?));
+        let texts: Vec<_> = texts.iter().collect();
+        let kind = self.run.index.columns.kind(self.doc);
+        let is_kind = kinds::level_of(kind, &needle, Fields::ALL, Stage::Spelled).matches();
+        let fields = if is_kind { Fields::KIND } else { Fields::default() };
+        let found = || self.needle(&needle, Level::INSIDE, &texts, document::beginning);
+        (!needle.is_number()).then(|| found().with(Best { fields, why: None }))
+    }
+
     fn atom(&self, atom: &Atom, texts: &[FieldText<'_>], part: Part) -> Best {
         let texts: Vec<_> = texts.iter().filter(|text| text.fields.meets(atom.scope)).collect();
+        if let What::Phrase(needles) = &atom.what {
+            let has = |text: &&&FieldText<'_>| phrase::stands_in(needles, part(&text.text)).is_some();
+            let fields = texts.iter().filter(has).fold(Fields::default(), |all, text| all.with(text.fields));
+            return Best { fields, why: None };
+        }
         let look = |needle: &Needle, lowest| self.needle(needle, lowest, &texts, part);
         let fields = self.date_and_kind(atom);
         let found = atom.needles().iter().map(|needle| look(needle, self.lowest));
         let found = found.fold(Best { fields, why: None }, Best::with);
         let What::Words(needles, joined) = &atom.what else { return found };
-        if found.fields != Fields::default() {
+        if !found.is_none() {
             return found;
         }
         // A chunk as one word; a word as two that both stand there, wherever.
@@ -96,7 +125,7 @@ impl<'a> Seeker<'a> {
         let parted = parted.flat_map(|needle| candidates::parted(self.run.index, needle));
         let parted = parted.map(|(first, second)| {
             let halves = [first, second].map(|half| look(&half, Level::WORD));
-            let [first, second] = halves.each_ref().map(|half| half.fields != Fields::default());
+            let [first, second] = halves.each_ref().map(|half| !half.is_none());
             let [one, two] = halves;
             if first && second { one.with(two) } else { Best::default() }
         });
@@ -124,12 +153,12 @@ impl<'a> Seeker<'a> {
     /// Where a needle matches best.
     fn needle(&self, needle: &Needle, lowest: Level, texts: &[&FieldText<'_>], part: Part) -> Best {
         let mut best = self.in_texts(needle, lowest, texts, part, false);
-        if best.fields == Fields::default() && needle.forgives() {
+        if best.is_none() && needle.forgives() {
             if lowest <= Level::FUZZY {
                 best = self.compounds(needle, texts, part);
             }
             // What is someone's name sounds alike wherever it stands.
-            if best.fields == Fields::default() && lowest <= Level::SOUND {
+            if best.is_none() && lowest <= Level::SOUND {
                 best = self.in_texts(needle, lowest, texts, part, true);
             }
         }
