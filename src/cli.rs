@@ -137,16 +137,14 @@ fn language(args: &[OsString]) -> Lang {
     let mut words = args.iter().map_while(|arg| (arg != "--").then_some(arg)).filter_map(|arg| arg.to_str());
     while let Some(word) = words.next() {
         let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
-        match value {
-            Some("de") => return Lang::De,
-            Some("en") => return Lang::En,
-            _ => {}
+        if let Some(lang) = Lang::ALL.into_iter().find(|lang| value == Some(lang.code())) {
+            return lang;
         }
     }
     let set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let name = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find(|name| set(name));
     let locale = name.and_then(env::var_os).unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    if locale.starts_with("de") { Lang::De } else { Lang::En }
+    Lang::ALL.into_iter().find(|lang| locale.starts_with(lang.code())).unwrap_or(Lang::En)
 }
 
 /// True where the terminal understands no escape codes, or says nothing of itself.

@@ -40,6 +40,17 @@ pub struct Counted {
 }
 
 impl Lang {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::De, Self::En];
+
+    /// Its name as ISO 639 has it, with which locales begin.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
+
     /// The one of two texts that is in this language.
     pub fn pick<T>(self, de: T, en: T) -> T {
         match self {

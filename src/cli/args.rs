@@ -11,9 +11,6 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 pub use usage::Kind;
 
-/// Hits that are shown without `--limit`.
-const LIMIT: usize = 20;
-
 /// A command line, read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Call {
@@ -86,7 +83,7 @@ pub fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
     let command = match matches.subcommand() {
         Some(("search", search)) => Command::Search(Search {
             kinds: search.get_many("type").unwrap_or_default().copied().collect(),
-            limit: Some(search.get_one("limit").copied().unwrap_or(LIMIT)).filter(|limit| *limit > 0),
+            limit: Some(search.get_one("limit").copied().unwrap_or(usage::LIMIT)).filter(|limit| *limit > 0),
             json: search.get_flag("json"),
             batch: search.get_flag("batch"),
             explain: search.get_flag("explain"),

@@ -66,8 +66,8 @@ pub(super) fn options_with_value(usage: &Command) -> Vec<String> {
 
 /// The options of all commands.
 fn global_options(lang: Lang) -> [Arg; 3] {
-    let one_of = |option: Arg, values: &'static [&'static str]| {
-        option.value_parser(PossibleValuesParser::new(values)).hide_possible_values(true).global(true)
+    let one_of = |option: Arg, values: PossibleValuesParser| {
+        option.value_parser(values).hide_possible_values(true).global(true)
     };
     let archive = Words::new(
         "Dieses Archiv statt des eingebauten; „-“ liest die Standardeingabe",
@@ -86,8 +86,8 @@ fn global_options(lang: Lang) -> [Arg; 3] {
     let colour = option(lang, "color", colour).value_name(lang.pick("WANN", "WHEN"));
     [
         archive.value_parser(PathBufValueParser::new()).global(true),
-        one_of(language, &["de", "en"]),
-        one_of(colour, &["auto", "always", "never"]),
+        one_of(language, Lang::ALL.map(Lang::code).into()),
+        one_of(colour, ["auto", "always", "never"].into()),
     ]
 }
 
@@ -138,6 +138,9 @@ fn kind(lang: Lang) -> Arg {
         .hide_possible_values(true)
         .action(ArgAction::Append)
 }
+
+/// Hits that are shown without `--limit`.
+pub(super) const LIMIT: usize = 20;
 
 /// `search --limit`.
 fn limit(lang: Lang) -> Arg {
