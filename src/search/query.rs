@@ -7,7 +7,7 @@ pub mod parse;
 use crate::dates::read;
 use crate::dates::span::Span;
 use crate::dates::write;
-use crate::lang::Lang;
+use crate::lang::{Lang, Words};
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use needle::Needle;
@@ -62,7 +62,7 @@ pub(in crate::search) struct Term {
 pub(in crate::search) struct Atom {
     pub(in crate::search) scope: Fields,
     /// The name of the field it was typed with, in both languages.
-    pub(in crate::search) field: Option<(&'static str, &'static str)>,
+    pub(in crate::search) field: Option<Words>,
     /// As typed.
     pub(in crate::search) text: String,
     pub(in crate::search) what: What,
@@ -165,7 +165,7 @@ impl Atom {
                 .unwrap_or_else(|| write::span(lang, *span)),
         };
         match self.field.filter(|_| !matches!(self.what, What::Days(..))) {
-            Some((german, english)) => format!("{}: {value}", lang.pick(german, english)),
+            Some(words) => format!("{}: {value}", lang.say(words)),
             None => value,
         }
     }

@@ -1,6 +1,7 @@
 //! From a typed line to a [`Query`]. Never fails: what is not understood is a word like any other.
 
 use crate::dates::read::{self, Place};
+use crate::lang::Words;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::query::lexer::{Token, tokens};
@@ -12,31 +13,45 @@ const LONGEST_LINE: usize = 256;
 /// No more terms are read.
 const MOST_TERMS: usize = 24;
 
-/// What a field is called, and where it looks.
-const FIELDS: &[(&[&str], &str, &str, Target)] = &[
+/// What people type for a field, what it is called, and where it looks.
+const FIELDS: &[(&[&str], Words, Target)] = &[
     (
         &["sprecher", "sprecherin", "speaker", "person", "name", "referent", "referentin", "wer", "who"],
-        "sprecher",
-        "speaker",
+        Words::new("sprecher", "speaker"),
         Target::In(Fields::PERSON.with(Fields::ROLE)),
     ),
-    (&["titel", "title"], "titel", "title", Target::In(Fields::TITLE)),
-    (&["termin", "event", "veranstaltung", "anlass"], "termin", "event", Target::In(Fields::EVENT)),
-    (&["ort", "place", "stadt", "wo", "where"], "ort", "place", Target::In(Fields::PLACE)),
-    (&["thema", "topic", "themen", "topics", "schlagwort"], "thema", "topic", Target::In(Fields::TOPIC)),
-    (&["reihe", "section", "series", "rubrik", "abschnitt"], "reihe", "section", Target::In(Fields::SERIES)),
-    (&["art", "kind", "typ", "type"], "art", "kind", Target::In(Fields::KIND)),
-    (&["programm", "programme", "program"], "programm", "programme", Target::In(Fields::PROGRAMME)),
-    (&["rolle", "role", "amt"], "rolle", "role", Target::In(Fields::ROLE)),
+    (&["titel", "title"], Words::new("titel", "title"), Target::In(Fields::TITLE)),
+    (
+        &["termin", "event", "veranstaltung", "anlass"],
+        Words::new("termin", "event"),
+        Target::In(Fields::EVENT),
+    ),
+    (&["ort", "place", "stadt", "wo", "where"], Words::new("ort", "place"), Target::In(Fields::PLACE)),
+    (
+        &["thema", "topic", "themen", "topics", "schlagwort"],
+        Words::new("thema", "topic"),
+        Target::In(Fields::TOPIC),
+    ),
+    (
+        &["reihe", "section", "series", "rubrik", "abschnitt"],
+        Words::new("reihe", "section"),
+        Target::In(Fields::SERIES),
+    ),
+    (&["art", "kind", "typ", "type"], Words::new("art", "kind"), Target::In(Fields::KIND)),
+    (
+        &["programm", "programme", "program"],
+        Words::new("programm", "programme"),
+        Target::In(Fields::PROGRAMME),
+    ),
+    (&["rolle", "role", "amt"], Words::new("rolle", "role"), Target::In(Fields::ROLE)),
     (
         &["organisation", "organization", "veranstalter", "organiser", "org"],
-        "organisation",
-        "organisation",
+        Words::new("organisation", "organisation"),
         Target::In(Fields::ORGANISATION),
     ),
-    (&["inhalt", "summary", "zusammenfassung"], "inhalt", "summary", Target::In(Fields::SUMMARY)),
-    (&["jahr", "year"], "jahr", "year", Target::Date),
-    (&["datum", "date", "wann", "when", "tag", "day"], "datum", "date", Target::Date),
+    (&["inhalt", "summary", "zusammenfassung"], Words::new("inhalt", "summary"), Target::In(Fields::SUMMARY)),
+    (&["jahr", "year"], Words::new("jahr", "year"), Target::Date),
+    (&["datum", "date", "wann", "when", "tag", "day"], Words::new("datum", "date"), Target::Date),
 ];
 
 /// Where a field looks.
@@ -80,10 +95,10 @@ fn finish(mut query: Query) -> Query {
 }
 
 /// A field by any of its names.
-fn field(name: &str) -> Option<(&'static str, &'static str, Target)> {
+fn field(name: &str) -> Option<(Words, Target)> {
     let name = fold::plain(name);
     let found = FIELDS.iter().find(|(names, ..)| names.contains(&name.as_str()));
-    found.map(|(_, german, english, target)| (*german, *english, *target))
+    found.map(|(_, words, target)| (*words, *target))
 }
 
 /// Puts terms together from tokens.
@@ -120,16 +135,14 @@ impl Parser {
     fn term(&mut self, token: &Token<'_>, rest: &[Token<'_>]) -> usize {
         let field = token.field.map(|name| (name, self::field(name)));
         match field {
-            Some((_, Some((_, _, Target::Date)))) => {
+            Some((_, Some((_, Target::Date)))) => {
                 if let Some(used) = self.date(token, rest, true) {
                     return used;
                 }
                 self.query.remarks.push(Remark::UnreadableDate(token.text.to_owned()));
                 self.words(token, Fields::ALL, None);
             }
-            Some((_, Some((german, english, Target::In(scope))))) => {
-                self.words(token, scope, Some((german, english)))
-            }
+            Some((_, Some((words, Target::In(scope))))) => self.words(token, scope, Some(words)),
             Some((name, None)) => {
                 if !token.text.starts_with("//") {
                     self.query.remarks.push(Remark::UnknownField(name.to_owned()));
@@ -167,7 +180,7 @@ impl Parser {
     }
 
     /// Reads words or a phrase; a comma inside a field's value parts what may match instead.
-    fn words(&mut self, token: &Token<'_>, scope: Fields, field: Option<(&'static str, &'static str)>) {
+    fn words(&mut self, token: &Token<'_>, scope: Fields, field: Option<Words>) {
         let text = token.text.trim();
         let atom = |text: &str, what| Atom { scope, field, text: trimmed(text).to_owned(), what };
         if let Some(closed) = token.quoted {
