@@ -1,34 +1,23 @@
-//! Who may use whom: the arrows in `src/lib.rs`, held by reading the source.
+//! Who may use whom: the map in the README and in `src/lib.rs`, held by reading the source.
 
+mod sources;
+
+use sources::{Source, circles, sources, table};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// Each module with the modules it may name. No arrow goes up.
-const ARROWS: &[(&str, &[&str])] = &[
-    ("codec", &[]),
-    ("text", &[]),
-    ("layout", &[]),
-    ("lang", &[]),
-    ("letters", &[]),
-    ("archive", &["codec"]),
-    ("dates", &["archive", "lang", "letters"]),
-    ("words", &["lang"]),
-    ("describe", &["archive", "lang", "words"]),
-    ("search", &["archive", "codec", "dates", "lang", "letters"]),
-    ("library", &["archive", "search"]),
-    ("app", &["archive", "dates", "describe", "lang", "layout", "library", "search", "text", "words"]),
-    ("ui", &["app", "archive", "dates", "describe", "lang", "layout", "search", "text", "words"]),
-    ("loader", &["archive", "codec", "describe", "lang", "library", "words"]),
-    ("runtime", &["app", "archive", "library", "loader", "search", "ui"]),
-    (
-        "cli",
-        &["app", "archive", "dates", "describe", "lang", "library", "loader", "runtime", "search", "words"],
-    ),
-];
+/// How the table of the map begins, in the README and in `src/lib.rs`.
+const MAP: &str = "| module | uses |";
 
-/// What only `runtime`, `loader` and `cli` may touch.
-const WORLD: &[&str] = &[
+/// How the tables of the files of a module begin, in the module's own file: a file uses only files above it.
+const ORDER: &str = "| file |";
+
+/// The modules that have such a table.
+const ORDERED: [&str; 2] = ["archive", "search"];
+
+/// What only the outer modules may touch.
+const WORLD: [&str; 11] = [
     "std::fs",
     "std::env",
     "std::process",
@@ -42,85 +31,115 @@ const WORLD: &[&str] = &[
     "io::stderr",
 ];
 
-/// The source files of a module, with its name.
-fn sources() -> BTreeMap<String, Vec<PathBuf>> {
-    let mut modules = BTreeMap::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for file in files(&root) {
-        let inside = file.strip_prefix(&root).unwrap();
-        let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();
-        let module = first.trim_end_matches(".rs").to_owned();
-        modules.entry(module).or_insert_with(Vec::new).push(file);
-    }
-    modules
+/// The modules that touch the world.
+const OUTER: [&str; 3] = ["runtime", "loader", "cli"];
+
+/// A file of the project.
+fn read(path: &str) -> String {
+    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.push(path);
-        }
-    }
-    found
+/// The module of the crate that a file belongs to.
+fn top(module: &str) -> &str {
+    module.split("::").next().unwrap()
 }
 
-/// The modules of the crate that a text names.
-fn named(text: &str) -> BTreeSet<String> {
-    let after =
-        |rest: &str| rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
-    text.split("crate::").skip(1).map(after).collect()
+/// The map: each module with those it may name, in its order.
+fn map() -> Vec<(String, BTreeSet<String>)> {
+    let words = |cell: &str| {
+        cell.split([',', ' ']).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let row = |cells: Vec<String>| {
+        let uses: BTreeSet<String> = words(&cells[1]).into_iter().collect();
+        words(&cells[0]).into_iter().map(move |module| (module, uses.clone())).collect::<Vec<_>>()
+    };
+    table(&read("README.md"), MAP).into_iter().flat_map(row).collect()
 }
 
 #[test]
-fn arrows_point_one_way() {
-    for (module, files) in sources() {
-        if ["lib", "main"].contains(&module.as_str()) {
-            continue;
+fn readme_and_crate_show_the_same_map() {
+    let readme = table(&read("README.md"), MAP);
+    assert!(readme.len() > 10, "no map in the README");
+    assert_eq!(readme, table(&read("src/lib.rs"), MAP));
+}
+
+#[test]
+fn arrows_point_as_the_map_says() {
+    let map: BTreeMap<String, BTreeSet<String>> = map().into_iter().collect();
+    for (module, Source { path, names, .. }) in sources() {
+        let own = top(&module);
+        let allowed = map.get(own).unwrap_or_else(|| panic!("{own} is not in the map"));
+        for other in names.iter().map(|name| top(name)).filter(|other| *other != own) {
+            assert!(allowed.contains(other), "{} uses {other}", path.display());
         }
-        let (_, allowed) =
-            ARROWS.iter().find(|(name, _)| *name == module).unwrap_or_else(|| panic!("{module}: no rule"));
-        for file in files {
-            for other in named(&fs::read_to_string(&file).unwrap()) {
-                let fine = other == module || allowed.contains(&other.as_str());
-                assert!(fine, "{} uses {other}", file.display());
+    }
+}
+
+#[test]
+fn the_map_names_no_arrow_that_is_not_there() {
+    let sources = sources();
+    for (module, allowed) in map() {
+        let of_module =
+            sources.iter().filter(|(name, _)| top(name) == module).map(|(_, source)| &source.names);
+        let used: BTreeSet<&str> = of_module.flatten().map(|name| top(name)).collect();
+        let idle: Vec<&String> = allowed.iter().filter(|other| !used.contains(other.as_str())).collect();
+        assert!(idle.is_empty(), "{module} uses no {idle:?}");
+    }
+}
+
+#[test]
+fn no_files_lead_in_a_circle() {
+    assert_eq!(circles(&sources()), Vec::<BTreeSet<String>>::new());
+}
+
+#[test]
+fn within_a_module_files_use_only_what_stands_above_them() {
+    let sources = sources();
+    for module in ORDERED {
+        let order: Vec<String> =
+            table(&sources[module].text, ORDER).into_iter().map(|row| row[0].clone()).collect();
+        let place = |file: &str| {
+            let inside = file.strip_prefix(module).unwrap().trim_start_matches("::").replace("::", "/");
+            let found = order
+                .iter()
+                .position(|row| *row == if inside.is_empty() { module.to_owned() } else { inside.clone() });
+            found.unwrap_or_else(|| panic!("{file} is not in the table of {module}.rs"))
+        };
+        for (file, source) in sources.iter().filter(|(file, _)| top(file) == module) {
+            for other in source.names.iter().filter(|other| top(other) == module) {
+                assert!(place(other) < place(file), "{file} uses {other}, which stands below it");
             }
-        }
-    }
-}
-
-#[test]
-fn a_module_names_only_what_stands_before_it() {
-    // With this order in the table, no circle is possible.
-    for (at, (module, allowed)) in ARROWS.iter().enumerate() {
-        for other in *allowed {
-            assert!(ARROWS[..at].iter().any(|(name, _)| name == other), "{module} -> {other}");
         }
     }
 }
 
 #[test]
 fn only_the_outer_modules_touch_the_world() {
-    for (module, files) in sources() {
-        if ["lib", "main", "runtime", "loader", "cli"].contains(&module.as_str()) {
-            continue;
-        }
-        for file in files {
-            let text = fs::read_to_string(&file).unwrap();
-            for word in WORLD {
-                assert!(!text.contains(word), "{} names {word}", file.display());
-            }
+    for (module, source) in sources().iter().filter(|(module, _)| !OUTER.contains(&top(module))) {
+        for word in WORLD {
+            assert!(!source.text.contains(word), "{module} names {word}");
         }
     }
 }
 
 #[test]
 fn every_file_says_what_it_is() {
-    for file in sources().into_values().flatten() {
-        let text = fs::read_to_string(&file).unwrap();
-        assert!(text.starts_with("//! "), "{} has no sentence on top", file.display());
+    for (module, source) in sources() {
+        assert!(source.text.starts_with("//! "), "{module} has no sentence on top");
     }
+}
+
+#[test]
+fn a_circle_would_be_seen() {
+    let file = |names: &[&str]| Source {
+        path: PathBuf::new(),
+        text: String::new(),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let made = BTreeMap::from([
+        ("a".to_owned(), file(&["b"])),
+        ("b".to_owned(), file(&["c"])),
+        ("c".to_owned(), file(&["b"])),
+    ]);
+    assert_eq!(circles(&made), [BTreeSet::from(["b".to_owned(), "c".to_owned()])]);
 }
