@@ -1,31 +1,25 @@
 //! lernnetzwerk: browse an archive of talks, recordings and events in the terminal.
 //!
-//! The map of the crate: what each module is for, and which way the arrows point.
+//! The map of the crate: each module, the modules it uses (all of them above it), and what it is.
 //!
-//! ```text
-//! main -> cli -> runtime -> ui -> app -> library -> search -> dates -> archive
-//!          |        |        \     \---> layout, text                  |
-//!          |        \-----> loader (files, parts, cache) ------------> codec
-//!          \-----> words (a leaf for cli, ui, app, search)
-//! ```
-//!
-//! | module | is |
-//! |---|---|
-//! | [`archive`] | the records, and what reads and checks them |
-//! | [`search`] | rank(archive, index, query) -> hits; pure |
-//! | [`describe`] | how a record is told: in a row, in full, by which link |
-//! | [`library`] | an archive with its index |
-//! | [`codec`] | flat data as bytes and back, for the cache |
-//! | [`letters`] | how letters are compared: folding, sounds, slips |
-//! | [`dates`] | one reader and one writer of dates |
-//! | [`lang`] | the languages of the interface |
-//! | [`layout`], [`text`] | where things are on the screen; fitting text to cells |
-//! | [`words`] | every word of the interface, German and English |
-//! | [`app`] | the whole state; update(message) -> effects |
-//! | [`ui`] | view(&App, &mut Frame); changes nothing |
-//! | [`loader`] | from a file to a library: parts, progress, the cache |
-//! | [`runtime`] | the loop, the terminal, keys, signals, the search thread, the browser |
-//! | [`cli`] | the command line |
+//! | module | uses | is |
+//! |---|---|---|
+//! | [`codec`] |  | flat data as bytes and back, for the cache |
+//! | [`lang`] |  | the languages of the interface, and what a text needs in each of them |
+//! | [`layout`] |  | size of the screen and pane in front -> where everything is |
+//! | [`letters`] |  | how letters are compared: folding, sounds, slips of the finger |
+//! | [`text`] |  | fitting text to cells |
+//! | [`words`] | lang | every word of the interface |
+//! | [`archive`] | codec, lang | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
+//! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
+//! | [`describe`] | archive, lang, words | how a record is told: in a row, in full, by which link |
+//! | [`search`] | archive, codec, dates, lang, letters | Searcher.matches(query): the best hits, all records, their counts |
+//! | [`library`] | archive, search | an archive with its index |
+//! | [`app`] | archive, dates, describe, lang, layout, library, search, text, words | the whole state of the screen; update(message) -> effects |
+//! | [`ui`] | app, archive, dates, describe, lang, layout, search, text, words | view(app) -> frame; changes nothing |
+//! | [`loader`] | archive, codec, lang, library, words | from a file to a library: parts, progress, the cache |
+//! | [`runtime`] | app, archive, library, loader, ui | the loop, the terminal, keys, signals, the search thread, the browser |
+//! | [`cli`] | app, archive, dates, describe, lang, library, loader, runtime, search, words | the command line, a file a command |
 //!
 //! No arrow goes up, and only `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
 

@@ -92,22 +92,28 @@ fn no_files_lead_in_a_circle() {
     assert_eq!(circles(&sources()), Vec::<BTreeSet<String>>::new());
 }
 
+/// The file or folder right below a module that a file belongs to; the module's own name for its own file.
+fn part<'f>(file: &'f str, module: &'f str) -> &'f str {
+    file.split("::").nth(1).unwrap_or(module)
+}
+
 #[test]
 fn within_a_module_files_use_only_what_stands_above_them() {
     let sources = sources();
     for module in ORDERED {
-        let order: Vec<String> =
-            table(&sources[module].text, ORDER).into_iter().map(|row| row[0].clone()).collect();
+        let rows = table(&sources[module].text, ORDER);
+        let order: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
         let place = |file: &str| {
-            let inside = file.strip_prefix(module).unwrap().trim_start_matches("::").replace("::", "/");
-            let found = order
-                .iter()
-                .position(|row| *row == if inside.is_empty() { module.to_owned() } else { inside.clone() });
+            let found = order.iter().position(|row| *row == part(file, module));
             found.unwrap_or_else(|| panic!("{file} is not in the table of {module}.rs"))
         };
-        for (file, source) in sources.iter().filter(|(file, _)| top(file) == module) {
+        // A module's own file may put together what its parts are, and then nothing below uses it.
+        let of_module = sources
+            .iter()
+            .filter(|(file, _)| top(file) == module && (*file != module || order.contains(&module)));
+        for (file, source) in of_module {
             for other in source.names.iter().filter(|other| top(other) == module) {
-                assert!(place(other) < place(file), "{file} uses {other}, which stands below it");
+                assert!(place(other) <= place(file), "{file} uses {other}, which stands below it");
             }
         }
     }
