@@ -3,13 +3,14 @@
 mod complaint;
 mod usage;
 
+use super::output::FORMATS;
+use crate::archive::record::RecordKind;
 use crate::lang::Lang;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
-pub use usage::Kind;
 
 /// A command line, read.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,11 +44,11 @@ pub enum Command {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Search {
     /// Only these kinds; all where there are none.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<RecordKind>,
     /// At most so many hits; `None` for all.
     pub limit: Option<usize>,
-    /// As JSON.
-    pub json: bool,
+    /// The option of the format to print them in; empty for the usual one.
+    pub format: &'static str,
     /// Queries come on standard input.
     pub batch: bool,
     /// Say how the query was read.
@@ -84,7 +85,12 @@ pub fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
         Some(("search", search)) => Command::Search(Search {
             kinds: search.get_many("type").unwrap_or_default().copied().collect(),
             limit: Some(search.get_one("limit").copied().unwrap_or(usage::LIMIT)).filter(|limit| *limit > 0),
-            json: search.get_flag("json"),
+            format: FORMATS
+                .iter()
+                .skip(1)
+                .map(|format| format.option)
+                .find(|option| search.get_flag(option))
+                .unwrap_or_default(),
             batch: search.get_flag("batch"),
             explain: search.get_flag("explain"),
             query: text(search, "query"),

@@ -1,6 +1,6 @@
 //! check: reads an archive and prints every fault at once, or its counts.
 
-use super::{Context, ExitError, FINE, WRONG, print};
+use super::context::{Context, ExitError, FINE, WRONG, print};
 use crate::describe::fault;
 use crate::loader;
 use crate::words::cli as words;

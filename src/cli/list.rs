@@ -1,6 +1,6 @@
 //! list: records as lines: kind, title, people, date; in columns for a reader, apart by tabs for a program.
 
-use super::Context;
+use super::context::Context;
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;

@@ -1,6 +1,7 @@
 //! open: opens the best medium in the browser and prints which.
 
-use super::{Context, ExitError, FINE, NOTHING, lookup, note, print};
+use super::context::{Context, ExitError, FINE, NOTHING, note, print};
+use super::lookup;
 use crate::app::message::Opening;
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, RecordKind};

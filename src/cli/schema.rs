@@ -1,6 +1,6 @@
 //! schema: prints the JSON Schema of archives.
 
-use super::{Context, ExitError, FINE, print};
+use super::context::{Context, ExitError, FINE, print};
 use crate::archive::format::json_schema;
 
 /// Prints the schema.

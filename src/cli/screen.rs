@@ -1,6 +1,7 @@
 //! screen: no subcommand: the screen, or the catalogue in lines where there is no terminal for it.
 
-use super::{Context, ExitError, FINE, WRONG, is_dumb, list, note, print};
+use super::context::{Context, ExitError, FINE, WRONG, is_dumb, note, print};
+use super::list;
 use crate::app::Setup;
 use crate::archive::record::RecordId;
 use crate::loader::file::STDIN;

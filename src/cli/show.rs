@@ -1,6 +1,7 @@
 //! show: prints a record in full.
 
-use super::{Context, ExitError, FINE, NOTHING, lookup, note, print};
+use super::context::{Context, ExitError, FINE, NOTHING, note, print};
+use super::lookup;
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, SourceId};
 use crate::archive::sanitize::{Text, TextBuf};

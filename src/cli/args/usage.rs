@@ -1,22 +1,11 @@
 //! Every command and option (clap), its text in each language beside it.
 
+use crate::archive::record::RecordKind;
+use crate::cli::output::FORMATS;
 use crate::lang::{Lang, Words};
 use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::ffi::OsString;
-
-/// A kind of record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A person.
-    Person,
-    /// A medium.
-    Medium,
-    /// An event.
-    Event,
-    /// A programme.
-    Programme,
-}
 
 // What stands for a value.
 
@@ -97,7 +86,6 @@ fn search(lang: Lang) -> Command {
         "Sucht wie der Bildschirm und zeigt eine Zeile je Treffer",
         "Searches as the screen does and prints one line a hit",
     );
-    let json = Words::new("Ein JSON-Objekt statt Zeilen", "One JSON object instead of lines");
     let batch = Words::new(
         "Liest je Zeile der Standardeingabe eine Suche und schreibt je Zeile ein JSON-Objekt",
         "Reads one query a line from standard input and prints one JSON object a line",
@@ -109,7 +97,8 @@ fn search(lang: Lang) -> Command {
     );
     let flag = |name, text| option(lang, name, text).action(ArgAction::SetTrue);
     base(lang, "search", about, &format!("search [{}] {}…", lang.say(OPTIONS), lang.say(QUERY)))
-        .args([kind(lang), limit(lang), flag("json", json)])
+        .args([kind(lang), limit(lang)])
+        .args(FORMATS.iter().skip(1).map(|format| flag(format.option, format.help)))
         .args([flag("batch", batch).conflicts_with("query"), flag("explain", explain)])
         .arg(positional(lang, "query", QUERY, query).num_args(1..).required_unless_present("batch"))
 }
@@ -127,10 +116,10 @@ fn kind(lang: Lang) -> Arg {
         PossibleValue::new("programme").aliases(["programm", "program"]),
     ];
     let kinds = PossibleValuesParser::new(kinds).map(|name| match name.as_str() {
-        "person" => Kind::Person,
-        "event" | "termin" => Kind::Event,
-        "medium" => Kind::Medium,
-        _ => Kind::Programme,
+        "person" => RecordKind::Person,
+        "event" | "termin" => RecordKind::Event,
+        "medium" => RecordKind::Medium,
+        _ => RecordKind::Programme,
     });
     option(lang, "type", text)
         .value_name(lang.pick("ART", "KIND"))

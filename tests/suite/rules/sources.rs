@@ -49,7 +49,14 @@ fn named(module: &str, text: &str, modules: &BTreeSet<String>) -> BTreeSet<Strin
         let whole = |(at, _): (usize, &str)| {
             code[at..].chars().take_while(|c| c.is_alphanumeric() || "_:".contains(*c))
         };
-        paths.extend(code.match_indices(start).map(|found| whole(found).collect::<String>()));
+        let found = code.match_indices(start).map(|found| whole(found).collect::<String>());
+        // `super::{…}` is a tree, which was read already.
+        paths.extend(found.filter(|path| !path.ends_with("::")));
+    }
+    let is_path = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric() || "_:".contains(c));
+    for child in &children {
+        let calls = code.match_indices(&format!("{child}::")).any(|(at, _)| is_path(at));
+        paths.extend(calls.then(|| format!("self::{child}")));
     }
     let resolved = paths.iter().filter_map(|path| resolve(module, path, &children, modules));
     resolved.filter(|other| other != module).collect()

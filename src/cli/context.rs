@@ -1,0 +1,100 @@
+//! context: what every command needs: how it was called, how it prints, how it ends.
+
+use crate::archive::sanitize::clean;
+use crate::lang::Lang;
+use crate::loader::{self, LoadError, Opened};
+use crate::words::cli as words;
+use std::env;
+use std::fmt;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// Exit code: it worked.
+pub const FINE: i32 = 0;
+/// Exit code: nothing found.
+pub const NOTHING: i32 = 1;
+/// Exit code: wrong usage, or an archive that cannot be read.
+pub const WRONG: i32 = 2;
+
+/// The one error that can end the program.
+#[derive(Debug)]
+pub struct ExitError {
+    text: String,
+    /// What to exit with.
+    pub code: i32,
+}
+
+impl ExitError {
+    /// An error with the text to print, one line or more.
+    pub fn new(text: impl Into<String>, code: i32) -> Self {
+        Self { text: text.into(), code }
+    }
+}
+
+/// Cleaned line by line: it may quote a file or an argument.
+impl fmt::Display for ExitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<_> = self.text.lines().map(clean).collect();
+        write!(f, "lernnetzwerk: {}", lines.join("\n"))
+    }
+}
+
+/// What every subcommand needs to know.
+#[derive(Debug)]
+pub struct Context {
+    /// When the program began.
+    pub started: Instant,
+    /// The language to speak.
+    pub lang: Lang,
+    /// `--archive`.
+    pub archive: Option<PathBuf>,
+    /// `--color`, and what the environment says.
+    pub colour: bool,
+    /// Columns of the terminal that is printed to; `None` where it is none.
+    pub width: Option<usize>,
+}
+
+impl Context {
+    /// Opens the archive that was named, or the built-in one.
+    ///
+    /// # Errors
+    /// It is not there, or no file that can be read.
+    pub fn open(&self) -> Result<Opened, ExitError> {
+        loader::open(self.archive.as_deref()).map_err(|error| self.unreadable(&error))
+    }
+
+    /// The error of an archive that cannot be read.
+    pub fn unreadable(&self, error: &LoadError) -> ExitError {
+        ExitError::new(error.tell(self.lang), WRONG)
+    }
+}
+
+/// Prints to standard output. A reader who has had enough is no error.
+///
+/// # Errors
+/// Writing failed.
+pub fn print(lang: Lang, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), ExitError> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(ExitError::new(words::unwritable(lang, &error), WRONG)),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Prints a line on standard error, cleaned.
+pub fn note(text: &str) {
+    let _ = writeln!(io::stderr(), "lernnetzwerk: {}", clean(text));
+}
+
+/// True where the terminal understands no escape codes, or says nothing of itself.
+pub fn is_dumb() -> bool {
+    env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+}
+
+/// Columns of the terminal on standard output.
+pub fn columns() -> usize {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout());
+    size.ok().map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0).unwrap_or(80)
+}

@@ -1,0 +1,42 @@
+//! What a format is, and what it is given to write.
+
+use crate::archive::Archive;
+use crate::cli::context::Context;
+use crate::lang::Words;
+use crate::search::{Hits, Query};
+use std::io::{self, Write};
+
+/// What is to be written: a query and what answers it.
+pub struct Answer<'a> {
+    /// The command line.
+    pub context: &'a Context,
+    /// The records.
+    pub archive: &'a Archive,
+    /// The query as typed.
+    pub line: &'a str,
+    /// The query as read.
+    pub query: &'a Query,
+    /// What answers it.
+    pub hits: &'a Hits,
+    /// Whether to say how the query was read.
+    pub explain: bool,
+}
+
+/// A way to write an answer.
+pub struct Format {
+    /// The option that asks for it, without its dashes; the first of the table needs none.
+    pub option: &'static str,
+    /// What the help says of it.
+    pub help: Words,
+    /// True where the output itself says that nothing was found.
+    pub tells_nothing: bool,
+    /// Writes an answer.
+    pub write: fn(&Answer, &mut dyn Write) -> io::Result<()>,
+}
+
+/// How a query was read, and what was not understood.
+pub fn explained(answer: &Answer) -> Vec<String> {
+    let lang = answer.context.lang;
+    let remarks = answer.query.remarks().iter().map(|remark| remark.words(lang));
+    std::iter::once(answer.query.reading(lang)).chain(remarks).collect()
+}

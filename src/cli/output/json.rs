@@ -1,0 +1,73 @@
+//! One JSON object on one line: the query, how many hits there are, and the hits.
+
+use super::format::{Answer, Format, explained};
+use crate::archive::Archive;
+use crate::archive::sanitize::Text;
+use crate::archive::web_address::WebAddress;
+use crate::dates::write as dates;
+use crate::describe::summary::Summary;
+use crate::lang::Words;
+use crate::search::{Hit, Query, highlight_in};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// See the module.
+pub const FORMAT: Format = Format {
+    option: "json",
+    help: Words::new("Ein JSON-Objekt statt Zeilen", "One JSON object instead of lines"),
+    tells_nothing: true,
+    write,
+};
+
+/// An answer as JSON.
+#[derive(Serialize)]
+struct JsonAnswer<'a> {
+    query: &'a str,
+    /// How the query was read; only with `--explain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<Vec<String>>,
+    total: usize,
+    hits: Vec<JsonHit<'a>>,
+}
+
+/// A hit as JSON.
+#[derive(Serialize)]
+struct JsonHit<'a> {
+    rank: usize,
+    r#type: &'static str,
+    id: Text<'a>,
+    title: Text<'a>,
+    start: Option<String>,
+    url: Option<WebAddress<'a>>,
+    score: u32,
+    tier: &'static str,
+    fields: Vec<&'static str>,
+    /// Which characters of `title` matched, each range with its end left out.
+    marks: Vec<[usize; 2]>,
+}
+
+fn write(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
+    let Answer { archive, query, hits, .. } = answer;
+    let told = hits.top.iter().zip(1..).map(|(hit, rank)| json_hit(archive, query, hit, rank));
+    let read = answer.explain.then(|| explained(answer));
+    let json = JsonAnswer { query: answer.line, read, total: hits.total, hits: told.collect() };
+    serde_json::to_writer(&mut *out, &json).map_err(io::Error::from)?;
+    writeln!(out)
+}
+
+fn json_hit<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) -> JsonHit<'a> {
+    let summary = Summary::of(archive, hit.record);
+    let marks = highlight_in(query, hit.tier, &summary.title);
+    JsonHit {
+        rank,
+        r#type: summary.type_name,
+        id: summary.id,
+        title: summary.title,
+        start: summary.time.known().map(|when| dates::iso(when.start)),
+        url: summary.link.map(|link| link.url),
+        score: hit.score,
+        tier: hit.tier.name(),
+        fields: hit.fields.names().collect(),
+        marks: marks.into_iter().map(|range| [range.start, range.end]).collect(),
+    }
+}

@@ -1,0 +1,26 @@
+//! A line a hit: in columns for a reader, apart by tabs for a program.
+
+use super::format::{Answer, Format, explained};
+use crate::cli::list;
+use crate::lang::Words;
+use crate::words::cli as words;
+use std::io::{self, Write};
+
+/// See the module.
+pub const FORMAT: Format = Format { option: "", help: Words::new("", ""), tells_nothing: false, write };
+
+fn write(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
+    let Answer { context, archive, hits, .. } = answer;
+    if answer.explain {
+        for line in explained(answer) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    let rows = hits.top.iter().map(|hit| list::row(archive, hit.record, context));
+    list::write(out, rows, context.width)?;
+    let more = hits.total.saturating_sub(hits.top.len());
+    if context.width.is_some() && more > 0 {
+        writeln!(out, "{}", words::more_hits(context.lang, more))?;
+    }
+    Ok(())
+}
