@@ -304,26 +304,35 @@ impl<'a> Telling<'a> {
     /// The media of a record; of a person's, what they were and did in each.
     fn media(&mut self, media: &[MediumId], of: Option<PersonId>) {
         let archive = self.archive;
-        if media.is_empty() {
-            return;
-        }
-        self.heading(MEDIA, media.len());
-        self.rows(media, MORE, |_, id| Entry::Record {
-            summary: Box::new(Summary::of(archive, RecordId::Medium(id))),
-            appearances: those_of(of, || archive.medium(id).appearances),
+        self.records((MEDIA, MORE), media, RecordId::Medium, &|id| {
+            those_of(of, || archive.medium(id).appearances)
         });
     }
 
     /// The events of a record, likewise.
     fn events(&mut self, events: &[EventId], of: Option<PersonId>) {
         let archive = self.archive;
-        if events.is_empty() {
+        self.records((EVENTS, MORE_EVENTS), events, RecordId::Event, &|id| {
+            those_of(of, || archive.event(id).appearances)
+        });
+    }
+
+    /// A heading with a list of records under it; nothing where there are none.
+    fn records<T: Copy>(
+        &mut self,
+        (heading, more): (Words, Words),
+        ids: &[T],
+        record: fn(T) -> RecordId,
+        appearances: &dyn Fn(T) -> Vec<Appearance<'a>>,
+    ) {
+        if ids.is_empty() {
             return;
         }
-        self.heading(EVENTS, events.len());
-        self.rows(events, MORE_EVENTS, |_, id| Entry::Record {
-            summary: Box::new(Summary::of(archive, RecordId::Event(id))),
-            appearances: those_of(of, || archive.event(id).appearances),
+        let archive = self.archive;
+        self.heading(heading, ids.len());
+        self.rows(ids, more, |_, id| Entry::Record {
+            summary: Box::new(Summary::of(archive, record(id))),
+            appearances: appearances(id),
         });
     }
 

@@ -199,9 +199,6 @@ fn only_web_addresses_pass() {
         "HTTPS://Example.ORG/ü",
         "https://xn--80ak6aa92e.com/",
     ];
-    for address in good {
-        assert!(WebAddressBuf::parse(address).is_some(), "{address}");
-    }
     let bad = [
         "",
         "example.org",
@@ -228,8 +225,8 @@ fn only_web_addresses_pass() {
         "https://example.org/?a=%7f",
         "https://xn--.com/",
     ];
-    for address in bad {
-        assert!(WebAddressBuf::parse(address).is_none(), "{address:?}");
+    for (address, passes) in good.map(|one| (one, true)).into_iter().chain(bad.map(|one| (one, false))) {
+        assert_eq!(WebAddressBuf::parse(address).is_some(), passes, "{address:?}");
     }
     assert!(WebAddressBuf::parse(&format!("https://example.org/{}", "a".repeat(9000))).is_none());
     let fragment = "https://example.org/#:~:text=A%20%2D%20B%2C%20C";

@@ -48,6 +48,13 @@ fn assert_opened(folder: &Path) {
     assert_eq!(lines[2], "no tty");
 }
 
+/// Leaves with Ctrl-C; the terminal is given back.
+fn interrupt(mut tty: Tty) {
+    tty.press("\x03");
+    assert_eq!(tty.wait_for_end(), 130);
+    tty.assert_given_back();
+}
+
 #[test]
 fn signals_give_the_terminal_back() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)] {
@@ -224,9 +231,7 @@ fn a_link_opens_in_browser() {
     let mut tty = started(&[("BROWSER", browser.as_os_str())]);
     find_and_open(&mut tty);
     assert_opened(folder.path());
-    tty.press("\x03");
-    assert_eq!(tty.wait_for_end(), 130);
-    tty.assert_given_back();
+    interrupt(tty);
 }
 
 #[test]
@@ -238,8 +243,7 @@ fn the_same_link_at_once_is_not_opened_again_and_that_is_said() {
     tty.wait_for("Wegenetz");
     tty.press("oo");
     tty.wait_for("Gerade erst geöffnet: https://");
-    tty.press("\x03");
-    assert_eq!(tty.wait_for_end(), 130);
+    interrupt(tty);
 }
 
 #[test]
@@ -252,8 +256,7 @@ fn a_browser_that_is_not_there_or_fails_is_passed_over() {
     let mut tty = started(&[("BROWSER", OsStr::new(&list))]);
     find_and_open(&mut tty);
     assert_opened(folder.path());
-    tty.press("\x03");
-    assert_eq!(tty.wait_for_end(), 130);
+    interrupt(tty);
 }
 
 /// The real `xdg-open`, if it is installed.
@@ -278,9 +281,7 @@ fn a_link_opens_through_the_real_xdg_open() {
     tty.wait_for_screen();
     find_and_open(&mut tty);
     assert_opened(folder.path());
-    tty.press("\x03");
-    assert_eq!(tty.wait_for_end(), 130);
-    tty.assert_given_back();
+    interrupt(tty);
 }
 
 /// A display that nothing draws on.
@@ -324,9 +325,7 @@ fn a_browser_in_the_terminal_gets_it_and_gives_it_back() {
     tty.press("for the browser q\n");
     assert_eq!(wait_for_file(&typed), "for the browser q");
     tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Wegenetz"));
-    tty.press("\x03");
-    assert_eq!(tty.wait_for_end(), 130);
-    tty.assert_given_back();
+    interrupt(tty);
 }
 
 #[test]
@@ -342,9 +341,7 @@ fn ctrl_c_in_a_browser_in_the_terminal_is_for_the_browser() {
     tty.wait_for("TEXT BROWSER");
     tty.press("\x03");
     tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Wegenetz"));
-    tty.press("\x03");
-    assert_eq!(tty.wait_for_end(), 130);
-    tty.assert_given_back();
+    interrupt(tty);
 }
 
 #[test]
@@ -356,8 +353,7 @@ fn where_nothing_opens_it_the_address_goes_to_the_clipboard() {
     wait_until("the clipboard", || {
         tty.bytes().windows(clipboard.len()).any(|part| part == clipboard).then_some(())
     });
-    tty.press("\x03");
-    assert_eq!(tty.wait_for_end(), 130);
+    interrupt(tty);
 }
 
 /// The lines that can be typed: the keys that start one with a text in it, and how it stands on the screen.

@@ -101,6 +101,18 @@ impl MediaTable {
         self.unread.iter().fold(row as usize, |element, unread| element + usize::from(*unread <= element))
     }
 
+    /// Takes what of a medium stands in columns.
+    fn note(&mut self, medium: &Medium) {
+        self.people.note(&medium.appearances, medium.kind == MediumKind::Reading);
+        self.refs.extend(each_person(&medium.appearances));
+        self.ref_ends.push(self.refs.len() as u32);
+        self.days.push(medium.when.map_or(UNDATED, |when| when.first_day().num_days_from_ce()));
+        self.events.push(medium.event.map_or(NONE, |event| event.0));
+        self.programmes.push(medium.programme.map_or(NONE, |programme| programme.0));
+        let section = self.section(medium.section);
+        self.section_of.push(section);
+    }
+
     /// Puts the next batch behind this one.
     pub(super) fn append(&mut self, other: Self, faults: &mut Vec<Found>) {
         self.rows.push_block(other.block);
@@ -198,22 +210,13 @@ impl MediaReader<'_> {
             let appearances = table.appearances(&medium.appearances, self.ids);
             let sources = table.sources(&medium.sources, self.ids);
             let links = table.links(&mut medium.links);
-            let when = own_date.or(event_date);
-            out.people.note(&appearances, medium.kind == MediumKind::Reading);
-            out.refs.extend(each_person(&appearances));
-            out.ref_ends.push(out.refs.len() as u32);
-            out.days.push(when.map_or(UNDATED, |when| when.first_day().num_days_from_ce()));
-            out.events.push(event.unwrap_or(NONE));
-            out.programmes.push(programme.unwrap_or(NONE));
-            let section = out.section(medium.section.as_text());
-            out.section_of.push(section);
             let medium = Medium {
                 id: medium.id.as_text(),
                 title: medium.title.as_text(),
                 kind: medium.kind,
                 section: medium.section.as_text(),
                 summary: medium.summary.as_text(),
-                when,
+                when: own_date.or(event_date),
                 event: event.map(EventId),
                 programme: programme.map(ProgrammeId),
                 appearances,
@@ -223,6 +226,7 @@ impl MediaReader<'_> {
                 sources,
                 note: text(&medium.note),
             };
+            out.note(&medium);
             observer.medium(MediumId((first + block.count()) as u32), &medium);
             if block.push(&medium).is_none() {
                 table.fault("", FaultKind::TooMany);
