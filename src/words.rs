@@ -132,7 +132,7 @@ pub const GOTO: Words = Words::new("Gehe zu", "Go to");
 pub const DATE: Words = Words::new("Gehe zum Datum", "Go to a date");
 /// Which dates are read.
 pub const DATE_FORMS: Words =
-    Words::new("29.11.2018 · 11.2018 · Nov 2018 · 2018", "2018-11-29 · Nov 2018 · 2018 · 29.11.2018");
+    Words::new("29.11.2018 · Nov 2018 · KW 48 2018 · 2018", "29 Nov 2018 · Nov 2018 · week 48 2018 · 2018");
 /// A date that cannot be read.
 pub const DATE_WRONG: Words = Words::new("Kein Datum. So geht es:", "Not a date. Try:");
 /// Heads the help.

@@ -4,6 +4,7 @@
 //! and where its own checksums hold; otherwise it is as if it were not there. Deleting it is always safe.
 
 use crate::archive::Archive;
+use crate::archive::record::SHAPE;
 use crate::codec::{Input, Pack};
 use crate::library::Library;
 use etcetera::BaseStrategy;
@@ -18,9 +19,6 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// The first eight bytes of an entry.
 const MAGIC: u64 = u64::from_le_bytes(*b"lernnetz");
-
-/// Changes whenever what is packed, or how it is made, does.
-const VERSION: u64 = 3;
 
 /// Below this many bytes, reading the archive itself takes no longer.
 pub const WORTHWHILE: u64 = 2 << 20;
@@ -180,7 +178,7 @@ impl Header {
         }
         let mut numbers = numbers.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
         let mut next = || numbers.next().unwrap_or_default();
-        if (next(), next()) != (MAGIC, VERSION) {
+        if (next(), next()) != (MAGIC, SHAPE.version) {
             return None;
         }
         let content = Content { length: next(), hash: u128::from(next()) << 64 | u128::from(next()) };
@@ -194,7 +192,8 @@ impl Header {
         let segments = [self.archive, self.index]
             .into_iter()
             .flat_map(|segment| [segment.start, segment.length, segment.sum]);
-        let numbers = [MAGIC, VERSION, length, (hash >> 64) as u64, hash as u64].into_iter().chain(segments);
+        let numbers =
+            [MAGIC, SHAPE.version, length, (hash >> 64) as u64, hash as u64].into_iter().chain(segments);
         let mut bytes: Vec<u8> = numbers.flat_map(u64::to_le_bytes).collect();
         bytes.extend_from_slice(&xxh3_64(&bytes).to_le_bytes());
         bytes
@@ -259,9 +258,6 @@ mod tests {
     use super::*;
     use crate::archive::load;
 
-    /// The hash of what [`VERSION`] makes of [`SAMPLE`].
-    const GOLDEN: (u64, u64) = (3, 9_148_145_200_650_486_226);
-
     /// An archive with every field of the format.
     const SAMPLE: &str = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Probe","language":"de",
         "homepage":"https://example.org/","updated":"2026-01-02",
@@ -288,11 +284,11 @@ mod tests {
         let mut hash = Hashing { inner: io::sink(), hash: Xxh3::new(), length: 0 };
         library.archive.pack(&mut hash).unwrap();
         library.index.pack(&mut hash).unwrap();
-        let now = (VERSION, hash.hash.digest());
         assert_eq!(
-            now, GOLDEN,
-            "entries have another shape, or are made another way: raise VERSION, so that no program reads what \
-             another has written, and put both numbers on the left into GOLDEN"
+            hash.hash.digest(),
+            SHAPE.sample,
+            "entries have another shape, or are made another way: raise the version in SHAPE, so that no program \
+             reads what another has written, and put the number on the left beside it"
         );
     }
 }

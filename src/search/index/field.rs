@@ -2,7 +2,7 @@
 
 /// Which fields of a record matched, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Fields(pub u16);
+pub struct Fields(pub u32);
 
 impl Fields {
     /// The name of a person, or of someone who takes part.
