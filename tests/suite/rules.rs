@@ -138,6 +138,23 @@ fn every_file_says_what_it_is() {
 }
 
 #[test]
+fn files_that_the_documents_name_are_there() {
+    let mut count = 0;
+    for document in ["README.md", ".github/CONTRIBUTING.md", "benches/README.md"] {
+        let text = read(document);
+        let named = text.split('`').filter(|part| part.ends_with(".rs") && part.contains('/'));
+        for path in named.filter(|path| !path.contains("NAME") && !path.contains("import")) {
+            assert!(
+                PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path).is_file(),
+                "{document} names {path}"
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 20, "only {count}");
+}
+
+#[test]
 fn a_circle_would_be_seen() {
     let file = |names: &[&str]| Source {
         path: PathBuf::new(),
