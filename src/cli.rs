@@ -15,7 +15,7 @@ pub mod search;
 pub mod show;
 
 use crate::lang::Lang;
-use crate::runtime::browser;
+use crate::runtime::{browser, outlive_full_files};
 use args::{Call, Command, Outcome};
 use context::{Context, ExitError, FINE, WRONG, columns, is_dumb, print};
 use std::env;
@@ -29,6 +29,8 @@ use std::time::Instant;
 /// What is to be printed on standard error, with its exit code.
 pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
     let started = Instant::now();
+    // Where it cannot be had, such a file ends the program as it would have.
+    let _ = outlive_full_files();
     if let Some((first, rest)) = args.split_first()
         && first == browser::DETACHED
     {

@@ -5,6 +5,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the loop, the terminal, signals and browsers are the world")]
 
+mod abort;
+mod borrower;
 pub mod browser;
 mod event;
 mod keys;
@@ -19,6 +21,8 @@ use crate::app::{App, Setup};
 use crate::archive::sanitize::clean;
 use crate::archive::web_address::WebAddressBuf;
 use crate::loader::{LoadError, Opened, Part};
+pub use signals::outlive_full_files;
+
 use browser::Surroundings;
 use event::LoopEvent;
 use rustix::io::Errno;
@@ -298,9 +302,10 @@ impl Session {
         let _keyboard = keys::keyboard();
         let result = signals::lend(|| {
             terminal::leave();
-            let ended = terminal::input()
-                .and_then(|input| input.try_clone_to_owned())
-                .and_then(|input| command.stdin(input).status());
+            let ended = terminal::input().and_then(|input| input.try_clone_to_owned()).and_then(|input| {
+                command.stdin(input);
+                borrower::run(command)
+            });
             terminal::enter().map(|()| ended)
         })?;
         self.come_back()?;

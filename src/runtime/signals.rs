@@ -1,22 +1,33 @@
 //! signals: the threads that hear what the system has to say: end, stop, go on, another size, terminal gone.
 
 use super::event::LoopEvent;
-use super::terminal;
+use super::{abort, terminal};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
 use rustix::process::{Signal, getpid, getppid, getsid, kill_current_process_group, kill_process};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGWINCH, SIGXCPU, SIGXFSZ,
+};
+use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, SyncSender};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 /// The exit code of a program that a signal ended is this and the signal's number.
 const KILLED: i32 = 128;
+
+/// What ends the program, as it would without us; only the terminal is given back.
+const ENDS: [i32; 10] =
+    [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU];
+
+/// What is meant for the program in the foreground, and ends nothing.
+const OTHERS: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 
 /// Another program has the terminal, and with it Ctrl-C and Ctrl-Z.
 static LENT: AtomicBool = AtomicBool::new(false);
@@ -44,11 +55,31 @@ pub static NEWS: News =
 /// # Errors
 /// There is no terminal, or the system refuses.
 pub fn start(events: SyncSender<LoopEvent>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new(ENDS.iter().chain(&OTHERS).chain(&more_ends()))?;
+    abort::start()?;
     let hear = move || signals.forever().for_each(|signal| take(signal, &events));
     thread::Builder::new().name("signals".to_owned()).spawn(hear)?;
     let input = terminal::input()?;
     thread::Builder::new().name("watchdog".to_owned()).spawn(move || watch(input)).map(drop)
+}
+
+/// More that would end the program, on systems that have it.
+fn more_ends() -> Vec<i32> {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    return [libc::SIGIO, libc::SIGPWR, libc::SIGSTKFLT]
+        .into_iter()
+        .chain(libc::SIGRTMIN()..=libc::SIGRTMAX())
+        .collect();
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    Vec::new()
+}
+
+/// A file that may not grow any more ends nothing: the write fails, and whoever writes tells of it.
+///
+/// # Errors
+/// The system refuses.
+pub fn outlive_full_files() -> io::Result<()> {
+    flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
 }
 
 /// Does what a signal asks for, or tells the loop.

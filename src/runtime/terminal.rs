@@ -3,14 +3,18 @@
 //! All that is written to it goes through here. What there is to give back lies where every thread can reach it, so that whichever
 //! thread learns of the end gives it back; after that, frames go nowhere.
 
+use super::borrower;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
+use rustix::fs::{Mode, OFlags, fstat, open};
 use rustix::io::Errno;
 use rustix::termios::{
-    LocalModes, OptionalActions, SpecialCodeIndex, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr,
+    LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, isatty, tcflush, tcgetattr,
+    tcgetwinsize, tcsetattr, ttyname,
 };
 use std::fs::OpenOptions;
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -21,20 +25,33 @@ const OTHER_SCREEN: &[u8] = b"\x1b[?1049h";
 /// Empty, without cursor; pastes in brackets; clicks and the wheel, with coordinates of any size.
 const MODES: &[u8] = b"\x1b[0m\x1b[2J\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h";
 
-/// The end of a frame that was cut off, and everything of [`MODES`] and more taken back, so that it serves after a
-/// foreign program too.
+/// The end of a sequence and of a frame that were cut off, and everything of [`MODES`] and more taken back, so that it
+/// serves after a foreign program too.
 const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+    b"\x1b\\\x1b[?2026l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /// How long a terminal that takes no output (Ctrl-S, a dead line) is waited for when it is given back.
-const PATIENCE: Duration = Duration::from_millis(500);
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// How often a write that waits for such a terminal looks whether it is still wanted.
+const LOOK: Timespec = Timespec { tv_sec: 0, tv_nsec: 10_000_000 };
 
 /// The largest screen drawn on; beyond it two buffers of cells take too much memory.
 const LARGEST: (u16, u16) = (1000, 500);
 
+/// Ctrl-C, as a terminal sends it.
+const CTRL_C: u8 = 3;
+
+/// What stands for no key at all.
+const NO_KEY: u8 = if cfg!(any(target_os = "linux", target_os = "android")) { 0 } else { 0xff };
+
 /// The terminal itself and its modes as they were.
 struct Tty {
+    /// As it was handed to us, for its modes and for other programs.
     input: OwnedFd,
+    /// Opened anew for reading: it never waits.
+    keys: OwnedFd,
+    /// Opened anew for writing: it never waits.
     output: OwnedFd,
     cooked: Termios,
 }
@@ -42,8 +59,17 @@ struct Tty {
 /// The terminal, once it has been found.
 static TTY: OnceLock<Tty> = OnceLock::new();
 
-/// Whether the terminal is ours at the moment; held while it is written to.
-static OURS: Mutex<bool> = Mutex::new(false);
+/// Whether the terminal is ours at the moment.
+static OURS: AtomicBool = AtomicBool::new(false);
+
+/// Held while the terminal is taken, written to or given back.
+static LINE: Mutex<()> = Mutex::new(());
+
+/// Someone wants to give it back: whoever writes lets go.
+static LEAVING: AtomicBool = AtomicBool::new(false);
+
+/// The process is about to end: nobody takes the terminal any more.
+static ENDING: AtomicBool = AtomicBool::new(false);
 
 /// Finds the terminal: keys from standard input, or where that is no terminal, from `/dev/tty`.
 fn find() -> io::Result<&'static Tty> {
@@ -54,7 +80,8 @@ fn find() -> io::Result<&'static Tty> {
         true => rustix::stdio::stdin().try_clone_to_owned()?,
         false => OwnedFd::from(OpenOptions::new().read(true).write(true).open("/dev/tty")?),
     };
-    let output = rustix::stdio::stdout().try_clone_to_owned()?;
+    let keys = opened_anew(input.as_fd())?;
+    let output = opened_anew(rustix::stdio::stdout())?;
     let mut cooked = tcgetattr(&input)?;
     if !cooked.local_modes.contains(LocalModes::ICANON) {
         // The program before us died and left it raw: that is not what anyone wants back.
@@ -63,15 +90,37 @@ fn find() -> io::Result<&'static Tty> {
         cooked.output_modes |= rustix::termios::OutputModes::OPOST | rustix::termios::OutputModes::ONLCR;
         cooked.special_codes[SpecialCodeIndex::VMIN] = 1;
     }
-    Ok(TTY.get_or_init(|| Tty { input, output, cooked }))
+    Ok(TTY.get_or_init(|| Tty { input, keys, output, cooked }))
 }
 
-/// The terminal's input, for those who wait for it.
+/// The same terminal, opened anew: what never waits here goes on waiting for everyone else who has it. Where it cannot
+/// be opened (another user's, or one without a name here), the one that we have must do.
+fn opened_anew(tty: BorrowedFd) -> io::Result<OwnedFd> {
+    let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let same = |other: &OwnedFd| match (fstat(tty), fstat(other)) {
+        (Ok(one), Ok(other)) => (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino),
+        _ => false,
+    };
+    match ttyname(tty, Vec::new()).and_then(|name| open(name, flags, Mode::empty())) {
+        Ok(own) if same(&own) => Ok(own),
+        _ => tty.try_clone_to_owned(),
+    }
+}
+
+/// The terminal's input as another program may have it.
 ///
 /// # Errors
 /// There is no terminal.
 pub fn input() -> io::Result<BorrowedFd<'static>> {
     find().map(|tty| tty.input.as_fd())
+}
+
+/// The terminal's input for the one who reads it: reading never waits.
+///
+/// # Errors
+/// There is no terminal.
+pub fn keys() -> io::Result<BorrowedFd<'static>> {
+    find().map(|tty| tty.keys.as_fd())
 }
 
 /// Columns and rows. A terminal that says 0 does not know, and counts as 80x24.
@@ -89,44 +138,86 @@ pub fn size() -> (u16, u16) {
 /// There is no terminal, or it cannot be written to; it is as it was then.
 pub fn enter() -> io::Result<()> {
     let tty = find()?;
-    let mut ours = lock();
-    let mut raw = tty.cooked.clone();
-    raw.make_raw();
-    // Reading never waits: after half a key the reader goes on waiting for the rest with `poll`, not with `read`,
-    // and so can be stopped.
-    raw.special_codes[SpecialCodeIndex::VMIN] = 0;
-    raw.special_codes[SpecialCodeIndex::VTIME] = 0;
-    set(&tty.input, &raw)?;
-    let codes = if *ours { MODES.to_vec() } else { [OTHER_SCREEN, MODES].concat() };
-    if let Err(error) = put(&tty.output, &codes) {
-        let _ = set(&tty.input, &tty.cooked);
-        return Err(error);
+    let line = lock();
+    if ENDING.load(Ordering::SeqCst) {
+        // Another thread ends the process, and has given the terminal back or is about to.
+        drop(line);
+        loop {
+            thread::park();
+        }
     }
-    *ours = true;
-    Ok(())
+    let again = OURS.swap(true, Ordering::SeqCst);
+    let codes = if again { MODES.to_vec() } else { [OTHER_SCREEN, MODES].concat() };
+    let entered = set(&tty.input, &raw(&tty.cooked)).and_then(|()| put(&tty.output, &codes, wanted_back));
+    if entered.is_err() {
+        OURS.store(false, Ordering::SeqCst);
+        let _ = set(&tty.input, &tty.cooked);
+    }
+    entered
+}
+
+/// The modes of a terminal whose keys come one by one. Ctrl-C alone is a signal: it comes through whatever else was
+/// typed, and where nothing can be drawn. Ctrl-Z and Ctrl-\ are keys.
+fn raw(cooked: &Termios) -> Termios {
+    let mut raw = cooked.clone();
+    raw.make_raw();
+    raw.local_modes |= LocalModes::ISIG;
+    let codes = &mut raw.special_codes;
+    codes[SpecialCodeIndex::VINTR] = CTRL_C;
+    codes[SpecialCodeIndex::VQUIT] = NO_KEY;
+    codes[SpecialCodeIndex::VSUSP] = NO_KEY;
+    #[cfg(any(target_os = "macos", target_os = "freebsd", target_os = "netbsd", target_os = "openbsd"))]
+    {
+        codes[SpecialCodeIndex::VDSUSP] = NO_KEY;
+    }
+    // Reading never waits, not even where the terminal could not be opened anew.
+    codes[SpecialCodeIndex::VMIN] = 0;
+    codes[SpecialCodeIndex::VTIME] = 0;
+    raw
 }
 
 /// Gives the terminal back, from any thread and as often as one likes; never panics, and never waits long.
 pub fn leave() {
     let Some(tty) = TTY.get() else { return };
-    match lock_soon() {
-        Some(ours) if !*ours => {}
-        Some(mut ours) => {
-            *ours = false;
-            if writable(&tty.output) {
-                let _ = put(&tty.output, LEAVE);
-            }
-            let _ = set(&tty.input, &tty.cooked);
-        }
-        // Someone is stuck in the middle of a frame: the modes at least.
-        None => {
-            let _ = set(&tty.input, &tty.cooked);
-        }
+    LEAVING.store(true, Ordering::SeqCst);
+    let line = lock_soon();
+    LEAVING.store(false, Ordering::SeqCst);
+    if OURS.swap(false, Ordering::SeqCst) {
+        give_back(tty);
     }
+    drop(line);
 }
 
-/// Leaves, and ends the process.
+/// Gives the terminal back in the middle of anything, also in a signal handler: it waits for no lock and allocates
+/// nothing. True where there was something to give back.
+pub fn give_back_at_once() -> bool {
+    let Some(tty) = TTY.get() else { return false };
+    let theirs = borrower::tell_to_go();
+    let ours = OURS.swap(false, Ordering::SeqCst);
+    if ours || theirs {
+        give_back(tty);
+    }
+    ours || theirs
+}
+
+/// Takes everything back that [`enter`] or another program set.
+fn give_back(tty: &Tty) {
+    if !writable(&tty.output) {
+        // What the terminal has not taken is dropped, so that there is room for the way back.
+        let _ = tcflush(&tty.output, QueueSelector::OFlush);
+    }
+    let end = Instant::now() + PATIENCE;
+    let _ = put(&tty.output, LEAVE, || Instant::now() >= end);
+    let _ = set(&tty.input, &tty.cooked);
+}
+
+/// Leaves, and ends the process, and with it the program that has the terminal.
 pub fn end(code: i32) -> ! {
+    ENDING.store(true, Ordering::SeqCst);
+    if borrower::send_away() {
+        // It may not have cleaned up.
+        OURS.store(true, Ordering::SeqCst);
+    }
     leave();
     std::process::exit(code)
 }
@@ -136,23 +227,28 @@ pub fn end(code: i32) -> ! {
 /// # Errors
 /// It cannot be written to.
 pub fn write(bytes: &[u8]) -> io::Result<()> {
-    let ours = lock();
+    let _line = lock();
     match TTY.get() {
-        Some(tty) if *ours => put(&tty.output, bytes),
+        Some(tty) if OURS.load(Ordering::SeqCst) => put(&tty.output, bytes, wanted_back),
         _ => Ok(()),
     }
 }
 
-fn lock() -> MutexGuard<'static, bool> {
-    OURS.lock().unwrap_or_else(PoisonError::into_inner)
+/// True where a write must not go on.
+fn wanted_back() -> bool {
+    LEAVING.load(Ordering::SeqCst)
+}
+
+fn lock() -> MutexGuard<'static, ()> {
+    LINE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The lock, if it comes free within [`PATIENCE`].
-fn lock_soon() -> Option<MutexGuard<'static, bool>> {
+fn lock_soon() -> Option<MutexGuard<'static, ()>> {
     let end = Instant::now() + PATIENCE;
     loop {
-        match OURS.try_lock() {
-            Ok(ours) => return Some(ours),
+        match LINE.try_lock() {
+            Ok(line) => return Some(line),
             Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
             Err(TryLockError::WouldBlock) if Instant::now() >= end => return None,
             Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
@@ -177,14 +273,15 @@ fn writable(output: &OwnedFd) -> bool {
     !matches!(poll(&mut fds, Some(&patience)), Ok(0))
 }
 
-/// Writes all of it; waits where the terminal was set not to.
-fn put(output: &OwnedFd, mut bytes: &[u8]) -> io::Result<()> {
+/// Writes all of it, unless `give_up` says so while the terminal takes nothing.
+fn put(output: &OwnedFd, mut bytes: &[u8], give_up: impl Fn() -> bool) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(output, bytes) {
             Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
             Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) if give_up() => return Ok(()),
             Err(Errno::AGAIN) => {
-                let _ = poll(&mut [PollFd::new(output, PollFlags::OUT)], None);
+                let _ = poll(&mut [PollFd::new(output, PollFlags::OUT)], Some(&LOOK));
             }
             Err(error) => return Err(error.into()),
         }

@@ -1,0 +1,72 @@
+//! abort: gives the terminal back where the process ends in the middle of anything: out of memory, a stack that ran
+//! over, a fault.
+//!
+//! The only file with unsafe code: the standard library has no way to hear such a signal, and a thread that waits for
+//! signals is too late for it.
+#![expect(unsafe_code, reason = "a signal handler cannot be set by safe code")]
+
+use super::terminal;
+use libc::{c_int, c_void, siginfo_t};
+use std::io;
+use std::mem::MaybeUninit;
+use std::ptr;
+use std::sync::OnceLock;
+
+/// The signals of such an end.
+const SIGNALS: [c_int; 7] =
+    [libc::SIGABRT, libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE, libc::SIGTRAP, libc::SIGSYS];
+
+/// Who heard each of them before: for a stack that ran over the standard library, which tells of it and aborts.
+static BEFORE: OnceLock<[libc::sigaction; SIGNALS.len()]> = OnceLock::new();
+
+/// What is said of an abort: what the standard library said went to the other screen, and is gone.
+const TOLD: &[u8] = b"lernnetzwerk: aborted: out of memory, or told to by a signal\n";
+
+/// From now on the terminal is given back.
+///
+/// # Errors
+/// The system refuses.
+pub(super) fn start() -> io::Result<()> {
+    let mut before = [const { MaybeUninit::<libc::sigaction>::zeroed() }; SIGNALS.len()];
+    for (signal, before) in SIGNALS.iter().zip(&mut before) {
+        // SAFETY: both point to whole values; all zero is a valid one.
+        if unsafe { libc::sigaction(*signal, ptr::null(), before.as_mut_ptr()) } != 0 {
+            return Err(io::Error::last_os_error());
+        }
+    }
+    // SAFETY: zeroed, and filled by the system.
+    BEFORE.get_or_init(|| before.map(|before| unsafe { before.assume_init() }));
+    let handler: extern "C" fn(c_int, *mut siginfo_t, *mut c_void) = give_back;
+    // SAFETY: all zero is a valid value: no flags, no signals held back.
+    let mut action: libc::sigaction = unsafe { MaybeUninit::zeroed().assume_init() };
+    action.sa_sigaction = handler as *const () as usize;
+    // A stack that ran over has no room for a handler; the standard library keeps another for it.
+    action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK;
+    for signal in SIGNALS {
+        // SAFETY: the action is whole, and its handler does only what a handler may.
+        if unsafe { libc::sigaction(signal, &raw const action, ptr::null_mut()) } != 0 {
+            return Err(io::Error::last_os_error());
+        }
+    }
+    Ok(())
+}
+
+/// Gives the terminal back, and lets the signal do what it would have done. Only calls of the system: no lock, no
+/// allocation.
+extern "C" fn give_back(signal: c_int, info: *mut siginfo_t, _context: *mut c_void) {
+    if terminal::give_back_at_once() && signal == libc::SIGABRT {
+        let _ = rustix::io::write(rustix::stdio::stderr(), TOLD);
+    }
+    let at = SIGNALS.iter().position(|one| *one == signal);
+    let before = BEFORE.get().zip(at).and_then(|(before, at)| before.get(at));
+    // SAFETY: the action is one that the system gave us; what it tells of a signal is whole or not there.
+    unsafe {
+        if let Some(before) = before {
+            libc::sigaction(signal, before, ptr::null_mut());
+        }
+        // A fault comes again by itself, as the instruction is tried again; what was sent has to be sent again.
+        if info.as_ref().is_none_or(|info| info.si_code <= 0) {
+            libc::raise(signal);
+        }
+    }
+}
