@@ -121,9 +121,6 @@ fn load(opened: Opened, events: SyncSender<LoopEvent>) -> io::Result<()> {
 /// A panic in any thread gives the terminal back, is told of, and ends the program.
 fn give_back_on_panic() {
     panic::set_hook(Box::new(|panic| {
-        if keys::forgives() {
-            return;
-        }
         terminal::leave();
         let thread = thread::current();
         let text = format!("lernnetzwerk: {}: {panic}", thread.name().unwrap_or("?"));
