@@ -235,7 +235,8 @@ impl Session {
             NEWS.resized.store(false, Ordering::SeqCst);
             return self.come_back();
         }
-        if happened(&NEWS.resized) && terminal::size() != self.screen.size() {
+        // Also where the size is the old one: it may have been another in between, and what was cut off then is gone.
+        if happened(&NEWS.resized) {
             self.resize()?;
         }
         Ok(())

@@ -40,6 +40,10 @@ pub fn run(context: &Context) -> Result<i32, ExitError> {
     };
     runtime::run(context.started, opened, setup).map_err(|error| match error {
         runtime::RunError::Archive(error) => context.unreadable(&error),
+        // Of all that is asked for, only a thread may be had later.
+        runtime::RunError::Terminal(error) if error.kind() == io::ErrorKind::WouldBlock => {
+            ExitError::new(words::no_thread(context.lang, &error), WRONG)
+        }
         runtime::RunError::Terminal(error) => ExitError::new(words::no_terminal(context.lang, &error), WRONG),
     })
 }

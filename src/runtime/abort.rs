@@ -59,13 +59,15 @@ extern "C" fn give_back(signal: c_int, info: *mut siginfo_t, _context: *mut c_vo
     }
     let at = SIGNALS.iter().position(|one| *one == signal);
     let before = BEFORE.get().zip(at).and_then(|(before, at)| before.get(at));
-    // SAFETY: the action is one that the system gave us; what it tells of a signal is whole or not there.
+    // SAFETY: the action is one that the system gave us, or what the system does by itself (all zero); what it tells
+    // of a signal is whole or not there.
     unsafe {
-        if let Some(before) = before {
-            libc::sigaction(signal, before, ptr::null_mut());
-        }
+        let sent = info.as_ref().is_none_or(|info| info.si_code <= 0);
+        let default = MaybeUninit::zeroed().assume_init();
+        let next = before.filter(|_| !sent).unwrap_or(&default);
+        libc::sigaction(signal, next, ptr::null_mut());
         // A fault comes again by itself, as the instruction is tried again; what was sent has to be sent again.
-        if info.as_ref().is_none_or(|info| info.si_code <= 0) {
+        if sent {
             libc::raise(signal);
         }
     }

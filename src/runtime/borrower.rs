@@ -34,17 +34,13 @@ pub(super) fn run(mut command: Command) -> io::Result<ExitStatus> {
     child.wait()
 }
 
-/// Asks it to end; true where there was one. Fit for a signal handler.
-pub(super) fn tell_to_go() -> bool {
-    let Some(pid) = borrower() else { return false };
-    // Stopped, it would not hear.
-    [Signal::TERM, Signal::CONT].map(|signal| kill_process(pid, signal)).iter().all(Result::is_ok)
-}
-
-/// Has it end, by force where it does not within [`PATIENCE`]; true where there was one.
+/// Has it end, by force where it does not within [`PATIENCE`]; true where there was one. Fit for a signal handler.
 pub(super) fn send_away() -> bool {
     let Some(pid) = borrower() else { return false };
-    tell_to_go();
+    // Stopped, it would not hear.
+    for signal in [Signal::TERM, Signal::CONT] {
+        let _ = kill_process(pid, signal);
+    }
     let end = Instant::now() + PATIENCE;
     let ended = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
     while let Ok(None) = waitid(WaitId::Pid(pid), ended) {

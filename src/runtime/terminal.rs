@@ -192,7 +192,7 @@ pub fn leave() {
 /// nothing. True where there was something to give back.
 pub fn give_back_at_once() -> bool {
     let Some(tty) = TTY.get() else { return false };
-    let theirs = borrower::tell_to_go();
+    let theirs = borrower::send_away();
     let ours = OURS.swap(false, Ordering::SeqCst);
     if ours || theirs {
         give_back(tty);

@@ -97,6 +97,11 @@ pub fn no_terminal(lang: Lang, error: &dyn Display) -> String {
     lang.pick(format!("Terminal nicht benutzbar: {error}"), format!("terminal not usable: {error}"))
 }
 
+/// The system gives out no thread.
+pub fn no_thread(lang: Lang, error: &dyn Display) -> String {
+    lang.pick(format!("kein Thread zu bekommen: {error}"), format!("no thread to be had: {error}"))
+}
+
 /// Why there are lines instead of the screen, where one would expect it.
 pub fn lines_because(lang: Lang, dumb: bool) -> &'static str {
     match dumb {

@@ -16,12 +16,14 @@ mod cache;
 mod cli;
 mod dates;
 mod describe;
+mod endings;
 mod explained;
 mod faults;
 mod format;
 #[path = "../../benches/generator.rs"]
 mod generator;
 mod journeys;
+mod keyboard;
 mod keymap;
 mod keys;
 mod properties;

@@ -168,3 +168,13 @@ fn a_circle_would_be_seen() {
     ]);
     assert_eq!(circles(&made), [BTreeSet::from(["b".to_owned(), "c".to_owned()])]);
 }
+
+#[test]
+fn unsafe_code_stands_in_one_file() {
+    let word = ["un", "safe"].concat();
+    let holds =
+        |source: &Source| source.text.split(|letter: char| !letter.is_alphanumeric()).any(|one| one == word);
+    let all = sources();
+    let found: Vec<_> = all.values().filter(|source| holds(source)).map(|source| &source.path).collect();
+    assert!(matches!(&*found, [path] if path.ends_with("src/runtime/abort.rs")), "{found:?}");
+}

@@ -9,7 +9,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 /// The program on the archive of the journeys, which every test here looks at.
-const ARGS: [&str; 4] = ["--lang", "de", "--archive", "tests/data/journeys.json"];
+pub const ARGS: [&str; 4] = ["--lang", "de", "--archive", "tests/data/journeys.json"];
 
 /// Starts the program and waits for its screen.
 fn started(more: &[(&str, &OsStr)]) -> Tty {
@@ -19,7 +19,7 @@ fn started(more: &[(&str, &OsStr)]) -> Tty {
 }
 
 /// Finds a talk and opens it from the list of hits.
-fn find_and_open(tty: &mut Tty) {
+pub fn find_and_open(tty: &mut Tty) {
     tty.wait_for("Wegenetz");
     tty.press("/torwald");
     let found = |line: &str| line.contains("Person") && line.contains("Hans-Jürgen Torwald");

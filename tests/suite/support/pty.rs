@@ -3,7 +3,9 @@
 
 use super::program::PROGRAM;
 use super::world::World;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::OFlags;
 use rustix::termios::{LocalModes, tcgetattr};
 use std::ffi::OsStr;
 use std::fs::{File, OpenOptions};
@@ -17,11 +19,19 @@ use std::time::{Duration, Instant};
 /// How long anything may take. Long, since the machine may be busy; nothing takes it when all is well.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What stands on the screen once the bundled archive is there.
+pub const LOADED: &str = "Medien ·";
+
+/// What lies between two keys of someone who types fast.
+const BETWEEN_KEYS: Duration = Duration::from_millis(100);
+
 /// What the terminal shows, and whether anyone still looks.
 struct Shown {
     screen: vt100::Parser,
     bytes: Vec<u8>,
     closing: bool,
+    /// Nobody reads what the program writes.
+    held: bool,
 }
 
 /// A terminal with a program in it.
@@ -55,6 +65,13 @@ impl Tty {
         Self::run(World::new(), command, more)
     }
 
+    /// Starts a command in which `$PROGRAM` is ours, in a world that has been made for it.
+    pub fn command<S: AsRef<OsStr>>(world: World, words: &[S], more: &[(&str, &OsStr)]) -> Self {
+        let mut command = CommandBuilder::new(&words[0]);
+        command.args(&words[1..]);
+        Self::run(world, command, more)
+    }
+
     fn run(world: World, mut command: CommandBuilder, more: &[(&str, &OsStr)]) -> Self {
         command.env_clear();
         command.cwd(env!("CARGO_MANIFEST_DIR"));
@@ -64,7 +81,7 @@ impl Tty {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a terminal");
         let name = pair.master.tty_name().expect("its name");
-        let nobodys = rustix::fs::OFlags::NOCTTY.bits().cast_signed();
+        let nobodys = (OFlags::NOCTTY | OFlags::NONBLOCK).bits().cast_signed();
         let line =
             OpenOptions::new().read(true).write(true).custom_flags(nobodys).open(name).expect("its line");
         let child = pair.slave.spawn_command(command).expect("the program starts");
@@ -72,8 +89,8 @@ impl Tty {
         let master = pair.master;
         let mut output = master.try_clone_reader().expect("its output");
         let keys = master.take_writer().expect("its keyboard");
-        let shown =
-            Shown { screen: vt100::Parser::new(cells(24), cells(80), 0), bytes: Vec::new(), closing: false };
+        let screen = vt100::Parser::new(cells(24), cells(80), 0);
+        let shown = Shown { screen, bytes: Vec::new(), closing: false, held: false };
         let shown = Arc::new((Mutex::new(shown), Condvar::new()));
         let theirs = Arc::clone(&shown);
         let reader = std::thread::spawn(move || {
@@ -83,12 +100,43 @@ impl Tty {
                 shown.screen.process(&buffer[..count]);
                 shown.bytes.extend_from_slice(&buffer[..count]);
                 theirs.1.notify_all();
+                while shown.held {
+                    shown = theirs.1.wait(shown).expect("whole");
+                }
                 if shown.closing {
                     return;
                 }
             }
         });
         Self { master, keys, child, line, shown, reader }
+    }
+
+    /// Reads nothing more, until what the program writes has no more room.
+    pub fn fill_up(&mut self) {
+        self.shown.0.lock().expect("whole").held = true;
+        let mut columns = 500;
+        wait_until("a full terminal", || {
+            columns = if columns == 500 { 499 } else { 500 };
+            self.master.resize(PtySize { rows: 200, cols: columns, pixel_width: 0, pixel_height: 0 }).ok()?;
+            let mut line = [PollFd::new(&self.line, PollFlags::OUT)];
+            (poll(&mut line, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })) == Ok(0)).then_some(())
+        });
+    }
+
+    /// Reads on.
+    pub fn read_on(&self) {
+        self.shown.0.lock().expect("whole").held = false;
+        self.shown.1.notify_all();
+    }
+
+    /// Types nothing for as long as a person needs between two keys.
+    pub fn pause(&self) {
+        std::thread::sleep(BETWEEN_KEYS);
+    }
+
+    /// Types what is no text.
+    pub fn press_bytes(&mut self, keys: &[u8]) {
+        self.keys.write_all(keys).expect("typed");
     }
 
     /// Types.
@@ -125,6 +173,16 @@ impl Tty {
     /// Waits for the program to end: its exit code.
     pub fn wait_for_end(&mut self) -> u32 {
         self.child.wait_for_end()
+    }
+
+    /// Likewise, with the signal that ended it.
+    pub fn wait_for_status(&mut self) -> ExitStatus {
+        self.child.wait_for_status()
+    }
+
+    /// True where the program has ended.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.child.try_wait().expect("a child").is_some()
     }
 
     /// Sends the program a signal.
@@ -175,9 +233,13 @@ impl Tty {
     /// Closes the window; gives back the program, to see it end.
     pub fn close(self) -> Job {
         let Self { master, keys, child, line, shown, reader } = self;
-        shown.0.lock().expect("whole").closing = true;
-        // Something new to draw, so that the reader wakes and lets go.
-        master.resize(PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 }).expect("resized");
+        {
+            let mut shown = shown.0.lock().expect("whole");
+            (shown.closing, shown.held) = (true, false);
+        }
+        shown.1.notify_all();
+        // Something new, so that the reader wakes and lets go; where there is no room for it, there is something already.
+        let _ = (&line).write(b" ");
         reader.join().expect("read");
         drop((master, keys, line));
         child
@@ -193,8 +255,12 @@ pub struct Job {
 impl Job {
     /// Waits for the program to end: its exit code.
     pub fn wait_for_end(&mut self) -> u32 {
-        let status = wait_until("its end", || self.child.try_wait().expect("a child"));
-        status.exit_code()
+        self.wait_for_status().exit_code()
+    }
+
+    /// Likewise, with the signal that ended it.
+    pub fn wait_for_status(&mut self) -> ExitStatus {
+        wait_until("its end", || self.child.try_wait().expect("a child"))
     }
 }
 
