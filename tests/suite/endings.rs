@@ -408,7 +408,7 @@ fn without_a_thread_to_be_had() {
         .into();
         let mut tty = Tty::command(World::new(), &words, &[]);
         wait_until("an end or a screen", || {
-            (tty.has_ended() || tty.contents().contains(LOADED)).then_some(())
+            (tty.has_ended() || tty.contents().contains("media ·")).then_some(())
         });
         if tty.has_ended() {
             refused += 1;

@@ -83,7 +83,7 @@ fn keys_that_come_in_a_burst_are_all_taken() {
 fn letters_that_come_in_a_burst_are_all_taken() {
     let mut tty = started();
     tty.press("/");
-    tty.press(&"torwald \x7f\x7f\x7f\x7f\x7f\x7f\x7f".repeat(100));
+    tty.press(&"torwald \x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f".repeat(100));
     tty.press("hans");
     tty.wait_for("hans");
     tty.wait_for("Hans-Jürgen Torwald");
