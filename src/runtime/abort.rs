@@ -54,9 +54,7 @@ pub(super) fn start() -> io::Result<()> {
 /// Gives the terminal back, and lets the signal do what it would have done. Only calls of the system: no lock, no
 /// allocation.
 extern "C" fn give_back(signal: c_int, info: *mut siginfo_t, _context: *mut c_void) {
-    if terminal::give_back_at_once() && signal == libc::SIGABRT {
-        let _ = rustix::io::write(rustix::stdio::stderr(), TOLD);
-    }
+    terminal::give_back_at_once(if signal == libc::SIGABRT { TOLD } else { b"" });
     let at = SIGNALS.iter().position(|one| *one == signal);
     let before = BEFORE.get().zip(at).and_then(|(before, at)| before.get(at));
     // SAFETY: the action is one that the system gave us, or what the system does by itself (all zero); what it tells

@@ -8,14 +8,25 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// What stands for the number of one that is being started.
+const STARTING: i32 = -1;
+
 /// Its number; 0 where there is none.
 static BORROWER: AtomicI32 = AtomicI32::new(0);
 
 /// How long it has to clean up before it is ended by force.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// Its number; waits for the start of one that is being started, but not long.
 fn borrower() -> Option<Pid> {
-    Pid::from_raw(BORROWER.load(Ordering::SeqCst))
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match BORROWER.load(Ordering::SeqCst) {
+            STARTING if Instant::now() < end => thread::sleep(Duration::from_millis(2)),
+            STARTING => return None,
+            number => return Pid::from_raw(number),
+        }
+    }
 }
 
 /// Runs a program and waits for its end.
@@ -23,8 +34,10 @@ fn borrower() -> Option<Pid> {
 /// # Errors
 /// It cannot be started.
 pub(super) fn run(mut command: Command) -> io::Result<ExitStatus> {
-    let mut child = command.spawn()?;
-    BORROWER.store(child.id().cast_signed(), Ordering::SeqCst);
+    BORROWER.store(STARTING, Ordering::SeqCst);
+    let spawned = command.spawn();
+    BORROWER.store(spawned.as_ref().map_or(0, |child| child.id().cast_signed()), Ordering::SeqCst);
+    let mut child = spawned?;
     // Its number is forgotten before it is free for another program.
     while let Some(pid) = borrower()
         && let Err(Errno::INTR) = waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT)

@@ -148,7 +148,8 @@ pub fn enter() -> io::Result<()> {
     }
     let again = OURS.swap(true, Ordering::SeqCst);
     let codes = if again { MODES.to_vec() } else { [OTHER_SCREEN, MODES].concat() };
-    let entered = set(&tty.input, &raw(&tty.cooked)).and_then(|()| put(&tty.output, &codes, wanted_back));
+    let entered =
+        set(&tty.input, &raw(&tty.cooked)).and_then(|()| put(&tty.output, &codes, wanted_back)).map(drop);
     if entered.is_err() {
         OURS.store(false, Ordering::SeqCst);
         let _ = set(&tty.input, &tty.cooked);
@@ -189,26 +190,36 @@ pub fn leave() {
 }
 
 /// Gives the terminal back in the middle of anything, also in a signal handler: it waits for no lock and allocates
-/// nothing. True where there was something to give back.
-pub fn give_back_at_once() -> bool {
-    let Some(tty) = TTY.get() else { return false };
+/// nothing. Says that, where there was something to give back.
+pub(super) fn give_back_at_once(told: &[u8]) {
+    let Some(tty) = TTY.get() else { return };
     let theirs = borrower::send_away();
-    let ours = OURS.swap(false, Ordering::SeqCst);
-    if ours || theirs {
-        give_back(tty);
+    if !OURS.swap(false, Ordering::SeqCst) && !theirs {
+        return;
     }
-    ours || theirs
+    give_back(tty);
+    let stderr = rustix::stdio::stderr();
+    // Not where a terminal that nobody reads would hold it up.
+    let _ = match isatty(stderr) {
+        true => put_soon(&tty.output, told).map(drop),
+        false => rustix::io::write(stderr, told).map(drop).map_err(io::Error::from),
+    };
 }
 
 /// Takes everything back that [`enter`] or another program set.
 fn give_back(tty: &Tty) {
-    if !writable(&tty.output) {
+    if !matches!(put_soon(&tty.output, LEAVE), Ok(true) | Err(_)) {
         // What the terminal has not taken is dropped, so that there is room for the way back.
         let _ = tcflush(&tty.output, QueueSelector::OFlush);
+        let _ = put_soon(&tty.output, LEAVE);
     }
-    let end = Instant::now() + PATIENCE;
-    let _ = put(&tty.output, LEAVE, || Instant::now() >= end);
     let _ = set(&tty.input, &tty.cooked);
+}
+
+/// Writes what the terminal takes within [`PATIENCE`]; true where that was all.
+fn put_soon(output: &OwnedFd, bytes: &[u8]) -> io::Result<bool> {
+    let end = Instant::now() + PATIENCE;
+    put(output, bytes, || Instant::now() >= end)
 }
 
 /// Leaves, and ends the process, and with it the program that has the terminal.
@@ -229,7 +240,7 @@ pub fn end(code: i32) -> ! {
 pub fn write(bytes: &[u8]) -> io::Result<()> {
     let _line = lock();
     match TTY.get() {
-        Some(tty) if OURS.load(Ordering::SeqCst) => put(&tty.output, bytes, wanted_back),
+        Some(tty) if OURS.load(Ordering::SeqCst) => put(&tty.output, bytes, wanted_back).map(drop),
         _ => Ok(()),
     }
 }
@@ -266,25 +277,18 @@ fn set(input: &OwnedFd, modes: &Termios) -> io::Result<()> {
     }
 }
 
-/// True where output will be taken within [`PATIENCE`].
-fn writable(output: &OwnedFd) -> bool {
-    let patience = Timespec { tv_sec: 0, tv_nsec: PATIENCE.subsec_nanos().into() };
-    let mut fds = [PollFd::new(output, PollFlags::OUT)];
-    !matches!(poll(&mut fds, Some(&patience)), Ok(0))
-}
-
-/// Writes all of it, unless `give_up` says so while the terminal takes nothing.
-fn put(output: &OwnedFd, mut bytes: &[u8], give_up: impl Fn() -> bool) -> io::Result<()> {
+/// Writes all of it, unless `give_up` says so while the terminal takes nothing; true where that was all.
+fn put(output: &OwnedFd, mut bytes: &[u8], give_up: impl Fn() -> bool) -> io::Result<bool> {
     while !bytes.is_empty() {
         match rustix::io::write(output, bytes) {
             Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
             Err(Errno::INTR) => {}
-            Err(Errno::AGAIN) if give_up() => return Ok(()),
+            Err(Errno::AGAIN) if give_up() => return Ok(false),
             Err(Errno::AGAIN) => {
                 let _ = poll(&mut [PollFd::new(output, PollFlags::OUT)], Some(&LOOK));
             }
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(())
+    Ok(true)
 }
