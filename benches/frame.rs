@@ -22,6 +22,7 @@ fn app(json: &str, size: (u16, u16)) -> App {
     let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default();
     let mut app = App::new(Setup { lang: Lang::De, colour: true, today, size });
     app.update(Message::Loaded { library: Arc::new(Library::new(archive)), complete: true });
+    app.lay_out();
     app
 }
 
@@ -41,6 +42,7 @@ fn frames(bench: &mut Criterion) {
             bench.iter(|| {
                 for key in keys {
                     app.update(Message::Key(key));
+                    app.lay_out();
                     let _ = terminal.draw(|frame| ui::view(&app, frame));
                 }
             });

@@ -88,7 +88,7 @@ pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, RunErr
     let session = Session::new(events.clone(), setup).map_err(RunError::Terminal);
     let result = session.and_then(|mut session| {
         if let Some(opened) = later {
-            session.screen.draw(&session.app)?;
+            session.draw()?;
             load(opened, events)?;
         }
         session.run(first_frame, &waiting)
@@ -165,7 +165,7 @@ impl Session {
             return Ok(code);
         }
         loop {
-            self.screen.draw(&self.app)?;
+            self.draw()?;
             let Ok(first) = waiting.recv() else { return Ok(0) };
             for event in std::iter::once(first).chain(waiting.try_iter().take(WAITING)) {
                 if let Some(code) = self.take(event)? {
@@ -174,6 +174,12 @@ impl Session {
             }
             self.take_news()?;
         }
+    }
+
+    /// Draws what has changed.
+    fn draw(&mut self) -> io::Result<()> {
+        self.app.lay_out();
+        self.screen.draw(&self.app)
     }
 
     /// Waits for the first part of the archive, but not long.

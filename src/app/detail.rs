@@ -35,8 +35,7 @@ pub enum Subject {
 /// The state of the details.
 #[derive(Clone, Debug, Default)]
 pub struct Detail {
-    /// What they are about.
-    pub subject: Subject,
+    subject: Subject,
     /// The list of the lines.
     pub list: List,
     lines: Vec<DocLine>,
@@ -45,6 +44,19 @@ pub struct Detail {
 }
 
 impl Detail {
+    /// What they are about.
+    pub fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// From now on they are about `subject`. Another one is read from its start.
+    pub fn show(&mut self, subject: Subject) {
+        if self.subject != subject {
+            self.subject = subject;
+            self.list.reset();
+        }
+    }
+
     /// What the details say, line by line.
     pub fn lines(&self) -> &[DocLine] {
         &self.lines
@@ -77,16 +89,15 @@ impl Detail {
     /// Forgets the lines: the archive behind them is another.
     pub fn forget(&mut self) {
         self.made_for = None;
+        self.list.reset();
     }
 
-    /// Makes the lines for a width, if they are not made for it yet. Another subject is read from its start.
+    /// Makes the lines for a width, if they are not made for it yet. This takes longer than anything else that a key
+    /// brings about, so it is done for what is looked at: by the reader, or by a key that goes through the lines.
     pub fn fill(&mut self, filtered: &Filtered, lang: Lang, width: usize) {
         let wanted = Some((self.subject, width));
         if self.made_for == wanted {
             return;
-        }
-        if self.made_for.map(|(subject, _)| subject) != Some(self.subject) {
-            self.list.reset();
         }
         self.lines = write(self.subject, filtered, lang, width);
         self.list.reshape(Shape::plain(self.lines.len()));

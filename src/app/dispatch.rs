@@ -82,6 +82,9 @@ impl App {
 
     /// Carries out an action that leads somewhere in the panes.
     fn act_in_panes(&mut self, action: Action) -> Option<Effect> {
+        if self.goes_through_details(action) {
+            self.lay_out_details();
+        }
         match action {
             Action::Quit => Some(Effect::Quit(Exit::Asked)),
             Action::Back => self.step_back(),
@@ -119,6 +122,15 @@ impl App {
             }
             Action::Group => self.group(),
             _ => None,
+        }
+    }
+
+    /// True for an action that asks how many lines the details have, or where one of them leads.
+    fn goes_through_details(&self, action: Action) -> bool {
+        match action {
+            Action::Scroll(_) | Action::Lead(_) => true,
+            Action::Move(_) | Action::Enter => self.panes.front == Pane::Detail,
+            _ => false,
         }
     }
 

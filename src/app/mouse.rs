@@ -42,6 +42,9 @@ impl App {
             }
             self.panes.calendar.turn_to(CalendarFocus::List);
         }
+        if self.panes.front == Pane::Detail {
+            self.lay_out_details();
+        }
         self.step(step)
     }
 
@@ -59,6 +62,10 @@ impl App {
         self.panes.front = pane;
         match pane {
             Pane::Calendar => self.click_calendar(at, was_front),
+            Pane::Detail => {
+                self.lay_out_details();
+                self.click_row(pane, at, was_front)
+            }
             pane => self.click_row(pane, at, was_front),
         }
     }

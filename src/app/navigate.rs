@@ -48,7 +48,7 @@ impl App {
         panes.front = place.front;
         panes.catalogue.lens = place.lens;
         panes.calendar.day = place.day;
-        panes.detail.subject = place.subject;
+        panes.detail.show(place.subject);
         panes.fill(&filtered, place.selections);
         None
     }
@@ -111,7 +111,7 @@ impl App {
     fn show_media(&mut self) -> Option<Effect> {
         let (panes, filtered) = self.parts();
         if panes.catalogue.media(&filtered).is_empty() {
-            panes.detail.subject = panes.subject(&filtered);
+            panes.detail.show(panes.subject(&filtered));
             panes.front = Pane::Detail;
             return self.say(words::NO_MEDIA_HERE);
         }

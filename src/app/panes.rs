@@ -93,7 +93,7 @@ impl Panes {
     /// What is selected in the pane in front; the details keep what they are about.
     pub(super) fn subject(&self, filtered: &Filtered) -> Subject {
         let record = match self.front {
-            Pane::Detail => return self.detail.subject,
+            Pane::Detail => return self.detail.subject(),
             Pane::Calendar => match self.calendar.selected(filtered) {
                 Some(event) => Some(RecordId::Event(event)),
                 None => return Subject::Day(self.calendar.day),
@@ -104,13 +104,17 @@ impl Panes {
         record.map_or(Subject::Nothing, Subject::Record)
     }
 
-    /// Selections within their lists and areas, details of what is selected.
-    pub(super) fn settle(&mut self, filtered: &Filtered, areas: &Areas, lang: Lang) {
+    /// Selections within their lists and areas; the details are about what is selected.
+    pub(super) fn settle(&mut self, filtered: &Filtered, areas: &Areas) {
         for pane in [Pane::Calendar, Pane::Catalogue, Pane::Speakers] {
             let (list, area) = self.placed(pane, areas);
             list.settle(area);
         }
-        self.detail.subject = self.subject(filtered);
+        self.detail.show(self.subject(filtered));
+    }
+
+    /// Makes the details of what is selected.
+    pub(super) fn lay_out(&mut self, filtered: &Filtered, areas: &Areas, lang: Lang) {
         self.detail.fill(filtered, lang, areas.detail_width());
         let (list, area) = self.placed(Pane::Detail, areas);
         list.settle(area);
@@ -200,7 +204,7 @@ impl Panes {
             }
             RecordId::Programme(id) => {
                 self.front = Pane::Detail;
-                self.detail.subject = Subject::Record(record);
+                self.detail.show(Subject::Record(record));
                 self.set_lens(filtered, Lens::Programme(id), None);
             }
         }

@@ -140,15 +140,31 @@ impl App {
         None
     }
 
-    /// After every message: selections within their lists and areas, details of what is selected.
+    /// After every message: selections within their lists and areas.
     pub(super) fn settle(&mut self) {
-        let (areas, lang) = (self.areas(), self.setup.lang);
+        let areas = self.areas();
         let (panes, filtered) = self.parts();
-        panes.settle(&filtered, &areas, lang);
+        panes.settle(&filtered, &areas);
         let (mut context, overlay) = self.over();
         if let Some(overlay) = overlay {
             overlay.popup_mut().settle(&mut context);
         }
+    }
+
+    /// Before a frame is drawn: makes the details it shows. Not after every message, of which thousands may be waiting.
+    pub fn lay_out(&mut self) {
+        self.lay_out_details();
+        let (context, overlay) = self.over();
+        if let Some(overlay) = overlay {
+            overlay.popup_mut().lay_out(&context);
+        }
+    }
+
+    /// Makes the lines of the details pane, for whoever looks at them.
+    pub(super) fn lay_out_details(&mut self) {
+        let (areas, lang) = (self.areas(), self.setup.lang);
+        let (panes, filtered) = self.parts();
+        panes.lay_out(&filtered, &areas, lang);
     }
 
     /// The place the reader is at.
@@ -159,7 +175,7 @@ impl App {
             lens: self.panes.catalogue.lens,
             selections: self.panes.selections(&self.filtered()),
             day: self.panes.calendar.day,
-            subject: self.panes.detail.subject,
+            subject: self.panes.detail.subject(),
         }
     }
 }

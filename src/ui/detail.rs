@@ -43,7 +43,7 @@ pub fn lines(
 
 /// What kind of thing is shown.
 pub fn about(look: &Look, detail: &Detail) -> &'static str {
-    match detail.subject {
+    match detail.subject() {
         Subject::Nothing | Subject::Day(_) => "",
         Subject::Record(record) => look.app.setup.lang.say(labels::kind(&look.app.library.archive, record)),
     }

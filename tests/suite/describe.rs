@@ -121,7 +121,8 @@ fn go(session: &mut Session, record: RecordId) -> Option<String> {
 
 /// What the details on the screen call the parts of a record: before the text, and over lists.
 fn screen_labels(session: &Session) -> BTreeSet<String> {
-    let labels = session.app.panes.detail.lines().iter().filter_map(|line| {
+    let app = session.laid_out();
+    let labels = app.panes.detail.lines().iter().filter_map(|line| {
         let is_heading = line.lead.is_empty() && line.text.ends_with(')') && line.target.is_none();
         match line.text.split_once(" (") {
             Some((label, count)) if is_heading && count.len() <= 3 => Some(label),

@@ -55,8 +55,8 @@ fn selection_is_seen(session: &Session) -> Result<(), TestCaseError> {
         return Ok(());
     }
     prop_assert!(!session.reversed().is_empty(), "nothing is reversed:\n{}", session.screen());
-    let lists =
-        [&session.app.panes.catalogue.list, &session.app.panes.speakers.list, &session.app.panes.detail.list];
+    let panes = session.laid_out().panes;
+    let lists = [&panes.catalogue.list, &panes.speakers.list, &panes.detail.list];
     for list in lists {
         prop_assert!(list.at() < list.shape().items().max(1));
         prop_assert!(list.top() <= list.shape().line_of(list.at()));

@@ -155,11 +155,19 @@ impl Session {
         })
     }
 
+    /// The app as it is drawn: with the details made, as the loop does it once for all that was waiting.
+    pub fn laid_out(&self) -> App {
+        let mut app = self.app.clone();
+        app.lay_out();
+        app
+    }
+
     /// The cells of the screen.
     pub fn buffer(&self) -> Buffer {
         let (columns, rows) = self.app.setup.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| ui::view(&self.app, frame)).unwrap();
+        let app = self.laid_out();
+        terminal.draw(|frame| ui::view(&app, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 

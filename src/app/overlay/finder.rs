@@ -170,8 +170,9 @@ impl Finder {
     }
 
     /// Reads on in the details of the hit selected.
-    fn scroll(&mut self, pages: isize, areas: &Areas) -> Reply {
-        let area = self.areas(areas).preview;
+    fn scroll(&mut self, pages: isize, context: &PopupContext) -> Reply {
+        self.lay_out(context);
+        let area = self.areas(&context.areas).preview;
         self.preview.list.step(Step::Half(pages), area);
         Reply::Stay
     }
@@ -219,7 +220,7 @@ impl Popup for Finder {
     fn other(&mut self, action: Action, context: &mut PopupContext) -> Reply {
         match action {
             Action::OpenHit => self.open(context),
-            Action::Scroll(pages) => self.scroll(pages, &context.areas),
+            Action::Scroll(pages) => self.scroll(pages, context),
             Action::Lens if self.is_empty() => Reply::Stay,
             Action::Lens => self.ask(Want::All, context),
             _ => Reply::Pass,
@@ -237,7 +238,7 @@ impl Popup for Finder {
 
     fn wheel(&mut self, at: (u16, u16), turns: isize, context: &mut PopupContext) -> Reply {
         if self.areas(&context.areas).preview.contains(at.into()) {
-            return self.scroll(turns, &context.areas);
+            return self.scroll(turns, context);
         }
         self.step(Step::wheel(turns), context)
     }
@@ -267,12 +268,16 @@ impl Popup for Finder {
         }
     }
 
-    /// The list, and the details of the hit selected where there is room for them.
+    /// The list; the details are about the hit selected.
     fn settle(&mut self, context: &mut PopupContext) {
-        let FinderAreas { list, preview, .. } = self.areas(&context.areas);
-        self.list.settle(list);
+        self.list.settle(self.areas(&context.areas).list);
+        self.preview.show(self.record().map_or(Subject::Nothing, Subject::Record));
+    }
+
+    /// The details of the hit selected, where there is room for them.
+    fn lay_out(&mut self, context: &PopupContext) {
+        let FinderAreas { preview, .. } = self.areas(&context.areas);
         if !preview.is_empty() {
-            self.preview.subject = self.record().map_or(Subject::Nothing, Subject::Record);
             let all = Filtered::new(context.filtered.archive, None);
             self.preview.fill(&all, context.lang, detail_width(preview));
             self.preview.list.settle(preview);

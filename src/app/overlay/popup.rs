@@ -145,6 +145,9 @@ pub(crate) trait Popup {
         }
     }
 
+    /// Before a frame is drawn: makes what takes long.
+    fn lay_out(&mut self, _context: &PopupContext) {}
+
     /// What it shows, where that is a few lines.
     fn sheet(&self, _lang: Lang, _keymap: &Keymap, _areas: &Areas) -> Option<Sheet<'_>> {
         None
