@@ -9,15 +9,16 @@
 //! | [`layout`] |  | size of the screen and pane in front -> where everything is |
 //! | [`letters`] |  | how letters are compared: folding, sounds, slips of the finger |
 //! | [`text`] |  | fitting text to cells |
+//! | [`threads`] |  | work beside other work, in place where no thread is to be had |
 //! | [`words`] | lang | every word of the interface |
-//! | [`archive`] | codec | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
+//! | [`archive`] | codec, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, lang, words | how a record is told: in a row, in full, by which link |
-//! | [`search`] | archive, codec, dates, lang, letters | Searcher.matches(query): the best hits, all records, their counts |
+//! | [`search`] | archive, codec, dates, lang, letters, threads | Searcher.matches(query): the best hits, all records, their counts |
 //! | [`library`] | archive, search | an archive with its index |
 //! | [`app`] | archive, dates, describe, lang, layout, library, search, text, words | the whole state of the screen; update(message) -> effects |
 //! | [`ui`] | app, archive, dates, describe, lang, layout, search, text, words | view(app) -> frame; changes nothing |
-//! | [`loader`] | archive, codec, describe, lang, library, words | from a file to a library: parts, progress, the cache |
+//! | [`loader`] | archive, codec, describe, lang, library, threads, words | from a file to a library: parts, progress, the cache |
 //! | [`runtime`] | app, archive, library, loader, ui | the loop, the terminal, keys, signals, the search thread, the browser |
 //! | [`cli`] | app, archive, dates, describe, lang, library, loader, runtime, search, words | the command line, a file a command |
 //!
@@ -37,5 +38,6 @@ pub mod loader;
 pub mod runtime;
 pub mod search;
 pub mod text;
+mod threads;
 pub mod ui;
 pub mod words;

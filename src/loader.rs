@@ -13,6 +13,7 @@ use crate::archive::sanitize::clean;
 use crate::describe::fault;
 use crate::lang::Lang;
 use crate::library::{Library, LibraryBuilder, Unindexed};
+use crate::threads;
 use crate::words::cli as words;
 use cache::{Cache, Content};
 use file::{LoadErrorKind, Origin, Stored};
@@ -20,7 +21,6 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::thread;
 use std::time::SystemTime;
 
 /// Media in the first part of a large archive: enough to look at, and read in a blink.
@@ -234,16 +234,16 @@ fn read_parts(document: &dyn ReadAt, publish: Publish) -> Result<Unindexed, Read
             }
         }
     };
-    thread::scope(|scope| {
-        if builder.media_count() > 2 * FIRST_PART {
-            scope.spawn(|| {
-                let first = builder.media(FIRST_PART, &|_| {}).map(|first| Arc::new(first.index()));
-                if let (Ok(library), Ok(mut guard)) = (first, publish.lock()) {
-                    let (publish, _) = &mut *guard;
-                    publish(Part::Ready { library, complete: false });
-                }
-            });
+    let whole = || builder.media(usize::MAX, &progress);
+    if builder.media_count() <= 2 * FIRST_PART {
+        return whole();
+    }
+    let first_part = || {
+        let first = builder.media(FIRST_PART, &|_| {}).map(|first| Arc::new(first.index()));
+        if let (Ok(library), Ok(mut guard)) = (first, publish.lock()) {
+            let (publish, _) = &mut *guard;
+            publish(Part::Ready { library, complete: false });
         }
-        builder.media(usize::MAX, &progress)
-    })
+    };
+    threads::join(first_part, whole).1
 }

@@ -49,8 +49,6 @@ const FIRST_FRAME: Duration = Duration::from_millis(8);
 const INTERRUPTED: i32 = 130;
 /// Exit code after the terminal is gone, as SIGHUP would have it.
 const HUNG_UP: i32 = 129;
-/// Exit code where the system gives out no thread.
-const WITHOUT_THREAD: i32 = 2;
 /// Exit code after a panic, as Rust has it.
 const PANICKED: i32 = 101;
 
@@ -124,11 +122,6 @@ fn load(opened: Opened, events: SyncSender<LoopEvent>) -> io::Result<()> {
 fn give_back_on_panic() {
     panic::set_hook(Box::new(|panic| {
         terminal::leave();
-        // A thread that works beside others can be asked for in no other way; that there is none is no fault of ours.
-        if panic.payload_as_str().is_some_and(|told| told.starts_with("failed to spawn thread")) {
-            let _ = writeln!(io::stderr(), "lernnetzwerk: no thread to be had");
-            terminal::end(WITHOUT_THREAD);
-        }
         let thread = thread::current();
         let text = format!("lernnetzwerk: {}: {panic}", thread.name().unwrap_or("?"));
         let _ = writeln!(io::stderr(), "{}", clean(&text));

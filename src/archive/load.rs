@@ -17,6 +17,7 @@ use super::sanitize::TextCow;
 use super::web_address::{WebAddress, WebAddressBuf};
 use super::when::{Point, When};
 use super::{Archive, Heading};
+use crate::threads;
 use builder::{Builder, text, texts};
 use chrono::NaiveDate;
 use diagnose::{broken, exact, fault_in, tell};
@@ -26,7 +27,6 @@ use media::{MediaReader, MediaTable, assemble};
 pub use media::{Observer, Progress};
 use people::{Roles, each_person, index_key};
 use scan::{Array, Elements, split};
-use std::thread;
 
 /// The version of the format that is read.
 pub const VERSION: u32 = 1;
@@ -102,11 +102,9 @@ impl<'a> PartialArchive<'a> {
         partial.read_sources(&sources)?;
         partial.read_programmes(&programmes)?;
         let keys = partial.read_people(&people)?;
-        partial.sorted_people = thread::scope(|scope| {
-            let sorted = scope.spawn(|| people::sorted(keys));
-            partial.read_events(&events)?;
-            Ok::<_, ReadError>(sorted.join().unwrap_or_default())
-        })?;
+        let (sorted, read) = threads::join(|| people::sorted(&keys), || partial.read_events(&events));
+        read?;
+        partial.sorted_people = sorted;
         Ok(partial)
     }
 
@@ -139,14 +137,13 @@ impl<'a> PartialArchive<'a> {
         for batch in batches {
             table.append(batch, &mut faults);
         }
-        let (mut archive, (ids, doubles)) = thread::scope(|scope| {
-            let ids = scope.spawn(|| {
-                let ids = SortedIds::new(&table.ids);
-                let doubles = table.doubles(&ids);
-                (ids, doubles)
-            });
-            let whole = assemble(self.base.clone(), &table, self.people.clone(), &self.sorted_people);
-            (whole, ids.join().unwrap_or_default())
+        let sorted_ids = || {
+            let ids = SortedIds::new(&table.ids);
+            let doubles = table.doubles(&ids);
+            (ids, doubles)
+        };
+        let ((ids, doubles), mut archive) = threads::join(sorted_ids, || {
+            assemble(self.base.clone(), &table, self.people.clone(), &self.sorted_people)
         });
         faults.extend(doubles);
         archive.media = ids.table(table.rows);

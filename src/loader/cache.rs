@@ -7,13 +7,13 @@ use crate::archive::Archive;
 use crate::archive::record::SHAPE;
 use crate::codec::{Input, Pack};
 use crate::library::Library;
+use crate::threads;
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::Duration;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -88,11 +88,10 @@ impl Cache {
     /// What was made of `file`, if that is still its content and nothing is damaged.
     pub fn library(&self, file: &File) -> Option<Library> {
         let header = self.header(file)?;
-        let (archive, index) = thread::scope(|scope| {
-            let archive = scope.spawn(|| self.segment(header.archive));
+        let archive = || self.segment(header.archive);
+        let (archive, index) = threads::join(archive, || {
             let same = Content::of_file(file).is_ok_and(|now| now == header.content);
-            let index = if same { self.segment(header.index) } else { None };
-            (archive.join().ok().flatten(), index)
+            if same { self.segment(header.index) } else { None }
         });
         Some(Library { archive: archive?, index: index? })
     }
@@ -100,10 +99,9 @@ impl Cache {
     /// The archive alone, on the same terms.
     pub fn archive(&self, file: &File) -> Option<Archive> {
         let header = self.header(file)?;
-        let (archive, same) = thread::scope(|scope| {
-            let archive = scope.spawn(|| self.segment(header.archive));
-            (archive.join().ok().flatten(), Content::of_file(file).is_ok_and(|now| now == header.content))
-        });
+        let archive = || self.segment(header.archive);
+        let same = || Content::of_file(file).is_ok_and(|now| now == header.content);
+        let (archive, same) = threads::join(archive, same);
         archive.filter(|_| same)
     }
 

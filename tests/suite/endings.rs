@@ -379,33 +379,64 @@ fn with_less_and_less_memory() {
     assert!(ended > 3, "{ended}");
 }
 
-#[test]
-fn without_a_thread_to_be_had() {
+/// Where a user that nobody is may start the program, and where threads can be counted; says loudly where not.
+fn folder_for_nobody() -> Option<TempDir> {
     if !has("prlimit") || !has("setpriv") {
-        return;
+        return None;
     }
     if !getuid().is_root() {
-        return skipped("only root can start a program as a user of its own, whose threads are counted");
+        skipped("only root can start a program as a user of its own, whose threads are counted");
+        return None;
     }
-    // A user that nobody is, and the program where such a user may read it.
     let folder = TempDir::new().expect("a folder");
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("open");
-    let program = folder.path().join("program");
-    fs::copy(PROGRAM, &program).expect("copied");
+    fs::copy(PROGRAM, folder.path().join("program")).expect("copied");
+    Some(folder)
+}
+
+/// The command that starts the program as the user `user`, who may have so many threads.
+fn with_threads(threads: usize, user: u32, folder: &TempDir, args: &[&str]) -> Vec<OsString> {
+    let (limit, user) = (format!("--nproc={threads}"), format!("--reuid={user}"));
+    let program = folder.path().join("program").display().to_string();
+    let starter = ["prlimit", &limit, "setpriv", &user, "--clear-groups", &program];
+    starter.iter().chain(args).map(OsString::from).collect()
+}
+
+#[test]
+fn commands_work_without_a_thread_to_be_had() {
+    let Some(folder) = folder_for_nobody() else { return };
+    // Large enough to be read in parts, and by several threads at once.
+    let large = folder.path().join("large.json");
+    fs::write(&large, generator::json(17_000)).expect("written");
+    let large = large.to_str().expect("UTF-8");
+    let commands: [&[&str]; 4] = [
+        &["--archive=tests/data/journeys.json", "search", "torwald"],
+        &["--archive=tests/data/journeys.json", "check"],
+        &["--archive", large, "search", "--limit=3", "anna"],
+        &["check", large],
+    ];
+    for args in commands {
+        let [alone, beside] = [1, 1_000].map(|threads| {
+            let words = with_threads(threads, 61188, &folder, args);
+            let (program, args) = words.split_first().expect("a program");
+            let output = process::Command::new(program).args(args).env("HOME", folder.path()).output();
+            let output = output.expect("an end");
+            let [out, err] =
+                [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
+            (output.status.code(), out, err)
+        });
+        assert_eq!(alone, beside, "{args:?}");
+        assert_eq!((alone.0, alone.2.as_str()), (Some(0), ""), "{args:?}");
+    }
+}
+
+#[test]
+fn without_a_thread_to_be_had() {
+    let Some(folder) = folder_for_nobody() else { return };
     let mut refused = 0;
     for threads in 1..9 {
-        let words: Vec<OsString> = [
-            "prlimit".into(),
-            format!("--nproc={threads}"),
-            "setpriv".into(),
-            "--reuid=61187".into(),
-            "--clear-groups".into(),
-            program.display().to_string(),
-            "--lang=en".into(),
-            "--archive=tests/data/journeys.json".into(),
-        ]
-        .map(OsString::from)
-        .into();
+        let args = ["--lang=en", "--archive=tests/data/journeys.json"];
+        let words = with_threads(threads, 61187, &folder, &args);
         let mut tty = Tty::command(World::new(), &words, &[]);
         wait_until("an end or a screen", || {
             (tty.has_ended() || tty.contents().contains("media ·")).then_some(())

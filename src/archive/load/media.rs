@@ -15,11 +15,11 @@ use crate::archive::record::{EventId, Medium, MediumId, MediumKind, PersonId, Pr
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::store::{BLOCK, Block, Rows};
 use crate::archive::when::When;
+use crate::threads;
 use chrono::Datelike;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 /// No record, in a column of record numbers.
 const NONE: u32 = u32::MAX;
@@ -151,7 +151,6 @@ impl MediaReader<'_> {
         progress: Progress,
     ) -> Result<(Vec<MediaTable>, Vec<W>), ReadError> {
         let batches = media.len().div_ceil(BLOCK);
-        let workers = thread::available_parallelism().map_or(1, usize::from).min(batches).max(1);
         let next = AtomicUsize::new(0);
         let work = || {
             let (mut done, mut observer, mut buffer) = (Vec::new(), W::default(), Vec::new());
@@ -165,11 +164,7 @@ impl MediaReader<'_> {
                 done.push((at, self.read_batch(batch, &mut buffer, &mut observer)?));
             }
         };
-        let results: Vec<Result<_, ReadError>> = thread::scope(|scope| {
-            let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-            let own = work();
-            std::iter::once(own).chain(others.into_iter().filter_map(|thread| thread.join().ok())).collect()
-        });
+        let results: Vec<Result<_, ReadError>> = threads::on_all_cores(batches, work);
         let (mut done, mut observers) = (Vec::new(), Vec::new());
         for result in results {
             let (batches, observer): (Vec<(usize, MediaTable)>, W) = result?;
@@ -262,12 +257,11 @@ pub(super) fn assemble(
         table.people_of(id).iter().map(move |person| (person.0, id))
     };
     let people = archive.people.len() as usize;
-    let (of_person, of_event, of_programme, of_section) = thread::scope(|scope| {
-        let of_person = scope.spawn(|| Multimap::new(people, archive.catalogue.iter().flat_map(people_of)));
+    let of_person = || Multimap::new(people, archive.catalogue.iter().flat_map(people_of));
+    let (of_person, (of_event, of_programme, of_section)) = threads::join(of_person, || {
         let of_event = by(&table.events, archive.events.len());
         let of_programme = by(&table.programmes, archive.programmes.len());
-        let of_section = by(&table.section_of, table.sections.len() as u32);
-        (of_person.join().unwrap_or_default(), of_event, of_programme, of_section)
+        (of_event, of_programme, by(&table.section_of, table.sections.len() as u32))
     });
     archive.media_of_person = of_person;
     archive.media_of_event = of_event;

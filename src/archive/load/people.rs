@@ -42,9 +42,10 @@ impl Roles {
 }
 
 /// People as a German index sorts them, by their [`index_key`].
-pub(super) fn sorted(mut people: Vec<(String, PersonId)>) -> Vec<PersonId> {
-    people.sort_unstable();
-    people.into_iter().map(|(_, id)| id).collect()
+pub(super) fn sorted(people: &[(String, PersonId)]) -> Vec<PersonId> {
+    let mut order: Vec<_> = people.iter().collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, id)| *id).collect()
 }
 
 /// How a German index compares names (DIN 5007-1): letters only, Ä as A, ß as ss, a comma before anything else.

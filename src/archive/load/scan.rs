@@ -6,10 +6,10 @@
 
 use crate::archive::read_at::{self, ReadAt, ReadError};
 use crate::archive::store::BLOCK;
+use crate::threads;
 use memchr::memchr2;
 use std::io;
 use std::ops::Range;
-use std::thread;
 
 /// An array of a document that holds records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,18 +152,16 @@ fn scan(document: &dyn ReadAt, middle: Option<usize>) -> io::Result<Scanner> {
         scanner.scan(document, 0..length)?;
         return Ok(scanner);
     };
-    let (mut first, second) = thread::scope(|scope| {
-        let second = scope.spawn(|| {
-            let mut scanner = Scanner::at_element(middle);
-            scanner.scan(document, middle..length).map(|()| scanner)
-        });
-        let mut first = Scanner::default();
-        first.scan(document, 0..middle)?;
-        io::Result::Ok((first, second.join()))
-    })?;
+    let mut first = Scanner::default();
+    let from_middle = || {
+        let mut scanner = Scanner::at_element(middle);
+        scanner.scan(document, middle..length).map(|()| scanner)
+    };
+    let (second, scanned) = threads::join(from_middle, || first.scan(document, 0..middle));
+    scanned?;
     match (first.table, second) {
         // An element of a table does begin there: what the second has found goes on from what the first has.
-        (Some(table), Ok(Ok(second))) if first.is_at_element(middle) => first.append(table, second),
+        (Some(table), Ok(second)) if first.is_at_element(middle) => first.append(table, second),
         _ => first.scan(document, middle..length)?,
     }
     Ok(first)

@@ -13,8 +13,8 @@ use crate::search::index::numbering::Numbering;
 use crate::search::index::postings::{PostingLists, TermPostings};
 use crate::search::index::spellings::Spellings;
 use crate::search::index::terms::Vocabulary;
+use crate::threads;
 use std::ops::Range;
-use std::thread;
 
 /// Documents whose words are put side by side before they are looked at. They lie in the order of the file, and memory
 /// fetches those of many documents at once where nothing waits for one after the other.
@@ -46,12 +46,11 @@ impl Index {
 fn collect(archive: &Archive) -> (TermCollector, Vec<TermCollector>) {
     let count = archive.media_count();
     let middle = (count / 2).next_multiple_of(BLOCK as u32).min(count);
-    thread::scope(|scope| {
-        let second = scope.spawn(|| TermCollector::of_media(archive, middle..count));
-        let rest = TermCollector::of_all_but_media(archive);
-        let first = TermCollector::of_media(archive, 0..middle);
-        (rest, [Some(first), second.join().ok()].into_iter().flatten().collect())
-    })
+    let second = || TermCollector::of_media(archive, middle..count);
+    let (second, (rest, first)) = threads::join(second, || {
+        (TermCollector::of_all_but_media(archive), TermCollector::of_media(archive, 0..middle))
+    });
+    (rest, vec![first, second])
 }
 
 /// Puts the words of all documents in order, each half on a thread; beside that, all that is no document's own.
@@ -64,13 +63,14 @@ fn segments(
     let vocabulary = Vocabulary::new(&collectors);
     let plan = Plan::new(archive, collectors, &vocabulary);
     let middle = plan.records.len() / 2;
-    thread::scope(|scope| {
-        let halves = [0..middle, middle..plan.records.len()];
-        let halves = halves.map(|docs| scope.spawn(|| plan.segment(docs)));
-        let numbering = Numbering::new(archive, &plan.records);
-        let spellings = Spellings::new(&vocabulary.words, &plan.names());
-        (halves.map(|half| half.join().unwrap_or_default()), numbering, spellings)
-    })
+    let first = || plan.segment(0..middle);
+    let second = || plan.segment(middle..plan.records.len());
+    let (first, (second, (numbering, spellings))) = threads::join(first, || {
+        threads::join(second, || {
+            (Numbering::new(archive, &plan.records), Spellings::new(&vocabulary.words, &plan.names()))
+        })
+    });
+    ([first, second], numbering, spellings)
 }
 
 /// A run of documents, written down.
