@@ -9,7 +9,7 @@
 //! | [`layout`] |  | size of the screen and pane in front -> where everything is |
 //! | [`letters`] |  | how letters are compared: folding, sounds, slips of the finger |
 //! | [`text`] |  | fitting text to cells |
-//! | [`threads`] |  | work beside other work, in place where no thread is to be had |
+//! | `threads` |  | work beside other work, in place where no thread is to be had |
 //! | [`words`] | lang | every word of the interface |
 //! | [`archive`] | codec, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
