@@ -43,7 +43,7 @@ pub enum Action {
     Newest,
     /// The obvious next thing.
     Enter,
-    /// Open the first link.
+    /// Open the best link.
     Open,
     /// Show the links to choose from.
     ChooseLink,

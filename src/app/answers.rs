@@ -79,7 +79,6 @@ impl App {
         self.history.remember(&query);
         self.leave();
         self.close();
-        let selections = Selections { medium: None, ..self.panes.selections(&self.filtered()) };
         self.filter = Some(Arc::new(Filter::new(query, records, &self.library.archive)));
         let today = self.setup.today;
         let (panes, filtered) = self.parts();
@@ -91,7 +90,7 @@ impl App {
             panes.calendar.go(&filtered, newest.unwrap_or(panes.calendar.day));
         }
         let event = panes.calendar.listed(&filtered);
-        panes.fill(&filtered, Selections { event, ..selections });
+        panes.fill(&filtered, Selections { event, ..Selections::default() });
     }
 
     /// Shows what the query leaves of an archive that has grown; all stays where it was.

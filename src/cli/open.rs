@@ -1,4 +1,4 @@
-//! open: opens the best medium in the browser and prints which.
+//! open: opens the best link of a record in the browser and prints which.
 
 use super::context::{Context, ExitError, FINE, NOTHING, note, print};
 use super::lookup;

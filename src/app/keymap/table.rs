@@ -186,7 +186,7 @@ pub const BINDINGS: &[Binding] = &[
     )
     .hint("alle", "all"),
     row(Panes, &[TAB], Turn(1), "zum nächsten Fenster", "to the next pane").hint("weiter", "next"),
-    row(Panes, &[ch('o')], Open, "den ersten Link öffnen", "open the first link"),
+    row(Panes, &[ch('o')], Open, "den besten Link öffnen", "open the best link"),
     row(Panes, &[ch('O')], ChooseLink, "einen der Links öffnen", "open one of the links")
         .hint("Links", "links"),
     row(Panes, &[ch('m')], ToMedia, "zu den Medien", "to the media"),

@@ -157,8 +157,8 @@ fn show(lang: Lang) -> Command {
 /// `open`.
 fn open(lang: Lang) -> Command {
     let about = Words::new(
-        "Öffnet das beste Medium im Browser und sagt, welches",
-        "Opens the best medium in the browser and prints which",
+        "Öffnet den besten Link im Browser und sagt, welchen",
+        "Opens the best link in the browser and prints which",
     );
     let value = Words::new("KENNUNG|SUCHE", "ID|QUERY");
     let text = Words::new("Die Kennung eines Eintrags, oder eine Suche", "A record's id, or a query");
