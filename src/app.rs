@@ -17,6 +17,7 @@ pub mod list;
 pub mod message;
 mod mouse;
 mod navigate;
+mod notice;
 pub(crate) mod overlay;
 mod panes;
 mod requests;

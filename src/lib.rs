@@ -10,7 +10,7 @@
 //! | [`letters`] |  | how letters are compared: folding, sounds, slips of the finger |
 //! | [`text`] |  | fitting text to cells |
 //! | `threads` |  | work beside other work, in place where no thread is to be had |
-//! | [`words`] | lang | every word of the interface |
+//! | `words` | lang | every word of the interface |
 //! | [`archive`] | codec, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, lang, words | how a record is told: in a row, in full, by which link |
@@ -40,4 +40,4 @@ pub mod search;
 pub mod text;
 mod threads;
 pub mod ui;
-pub mod words;
+mod words;

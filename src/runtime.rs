@@ -220,7 +220,8 @@ impl Session {
                     }
                 }
                 Effect::Copy(text) => self.screen.copy(&text)?,
-                Effect::Suspend => signals::stop_all(),
+                Effect::Suspend if signals::stop_all() => {}
+                Effect::Suspend => effects.extend(self.app.update(Message::Refused(Refusal::NobodyWakes))),
                 Effect::Repaint => self.screen.resize(self.screen.size())?,
                 Effect::Quit(Exit::Asked) => quit = Some(0),
                 Effect::Quit(Exit::Interrupted) => quit = Some(INTERRUPTED),
@@ -294,9 +295,10 @@ impl Session {
             let _ = events.send(LoopEvent::App(Message::Opened(opening)));
             ON_THEIR_WAY.fetch_sub(1, Ordering::SeqCst);
         };
-        // Without a thread to be had, the link is not opened; there are graver things to come then.
         if thread::Builder::new().name("open".to_owned()).spawn(open).is_err() {
             ON_THEIR_WAY.fetch_sub(1, Ordering::SeqCst);
+            self.last_link = None;
+            return Err(Refusal::NoProcess);
         }
         Ok(())
     }

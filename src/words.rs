@@ -91,7 +91,7 @@ pub const NO_PROGRAMME: Words =
 /// No section to show.
 pub const NO_SECTION_HERE: Words = Words::new("Eine Rubrik haben nur Medien.", "Only media have a section.");
 /// No media to go to.
-pub const NO_MEDIA_HERE: Words = Words::new("Hierzu gibt es keine Medien.", "No media belong to this.");
+pub const NO_MEDIA_HERE: Words = NOTHING_HERE;
 /// No link to open.
 pub const NO_LINK: Words = Words::new("Hier gibt es keinen Link.", "There is no link here.");
 /// No later event.
@@ -111,6 +111,16 @@ pub const JUST_OPENED: Words = Words::new("Gerade erst geöffnet", "Opened a mom
 
 // Popups.
 
+/// No thread or process was to be had for a link.
+pub const NO_PROCESS: Words = Words::new(
+    "Nicht geöffnet: Das System lässt keinen weiteren Prozess zu.",
+    "Not opened: the system allows no more processes.",
+);
+/// Nobody could let the program go on once it is stopped.
+pub const NOBODY_WAKES: Words = Words::new(
+    "Anhalten geht hier nicht: Niemand könnte das Programm wieder wecken.",
+    "It cannot be suspended here: nobody could wake it.",
+);
 /// Heads the address that could not be opened.
 pub const ADDRESS: Words = Words::new("Hier lässt sich kein Browser öffnen", "No browser can be opened here");
 /// Under the address.

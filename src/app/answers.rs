@@ -5,6 +5,7 @@ use super::effect::{Effect, Request, Want};
 use super::event_days;
 use super::filter::Filter;
 use super::message::{Answer, Found, Opening, Refusal};
+use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::address::AddressNotice;
 use super::overlay::finder::Finder;
@@ -12,6 +13,7 @@ use super::overlay::popup::Reply;
 use super::panes::Selections;
 use super::state::App;
 use crate::archive::record::RecordId;
+use crate::archive::sanitize::TextBuf;
 use crate::layout::Pane;
 use crate::library::Library;
 use crate::search::Query;
@@ -108,7 +110,8 @@ impl App {
         match opening {
             Opening::Started { program, host } => {
                 let (opened, with) = (lang.say(words::OPENED), lang.say(words::OPENED_WITH));
-                self.notice = Some(format!("{opened}: {host} {with} {program}"));
+                let text = TextBuf::own(format!("{opened}: {host} {with} {program}"));
+                Notice::of(text).say_in(&mut self.notice);
                 None
             }
             Opening::Impossible { url, reason } => {
@@ -118,12 +121,15 @@ impl App {
         }
     }
 
-    /// Says why a link was not opened.
+    /// Says why something was not done.
     pub(super) fn refused(&mut self, refusal: Refusal) {
         let lang = self.setup.lang;
-        self.notice = Some(match refusal {
+        let text = match refusal {
             Refusal::TooMany(count) => words::too_many_links(lang, count),
             Refusal::JustOpened(address) => format!("{}: {}", lang.say(words::JUST_OPENED), address.as_str()),
-        });
+            Refusal::NoProcess => lang.say(words::NO_PROCESS).to_owned(),
+            Refusal::NobodyWakes => lang.say(words::NOBODY_WAKES).to_owned(),
+        };
+        Notice::refusal(TextBuf::own(text)).say_in(&mut self.notice);
     }
 }

@@ -48,6 +48,6 @@ pub struct Request {
 pub enum Want {
     /// At most this many hits, the best, for a list.
     Top(usize),
-    /// Every record, for a lens.
+    /// Every record, for a filter.
     All,
 }

@@ -74,11 +74,15 @@ pub enum Opening {
     },
 }
 
-/// Why a link was not opened.
+/// Why something that was asked for is not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// This many links are still on their way, and no more may be.
     TooMany(usize),
     /// It was opened a moment ago.
     JustOpened(WebAddressBuf),
+    /// No thread or process was to be had for it.
+    NoProcess,
+    /// The program is not stopped: nobody could let it go on.
+    NobodyWakes,
 }

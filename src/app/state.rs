@@ -5,11 +5,13 @@ use super::effect::Effect;
 use super::filter::{Filter, Filtered};
 use super::history::History;
 use super::keymap::{Keymap, Scope};
+use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::popup::{Popup, PopupContext, Reply};
 use super::panes::Panes;
 use super::requests::Requests;
 use super::trail::{Place, Trail};
+use crate::archive::sanitize::Text;
 use crate::lang::{Lang, Words};
 use crate::layout::{Areas, CalendarFocus, Pane};
 use crate::library::Library;
@@ -53,7 +55,7 @@ pub struct App {
     /// Earlier queries.
     pub(crate) history: History,
     /// What is to be said in the line at the bottom, until the next key.
-    pub(crate) notice: Option<String>,
+    pub(crate) notice: Option<Notice>,
 }
 
 impl App {
@@ -136,7 +138,7 @@ impl App {
 
     /// Says something in the line at the bottom.
     pub(super) fn say(&mut self, words: Words) -> Option<Effect> {
-        self.notice = Some(self.setup.lang.say(words).to_owned());
+        self.notice = Some(Notice::of(Text::of(self.setup.lang.say(words)).to_buf()));
         None
     }
 

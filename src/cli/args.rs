@@ -45,7 +45,7 @@ pub enum Command {
 pub struct Search {
     /// Only these kinds; all where there are none.
     pub kinds: Vec<RecordKind>,
-    /// At most so many hits; `None` for all.
+    /// At most this many hits; `None` for all.
     pub limit: Option<usize>,
     /// The option of the format to print them in; empty for the usual one.
     pub format: &'static str,

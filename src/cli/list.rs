@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// Columns between two columns.
 const GAP: usize = 2;
-/// Columns of a kind; `Audio-Slideshow` is the longest, and gives way.
+/// Columns of a kind, of which the longest are `Interview`, `Slideshow` and `Programme`.
 const KIND: usize = 9;
 /// Columns of a date.
 const DATE: usize = 9;

@@ -21,7 +21,7 @@ const LABEL: usize = 13;
 /// Ids that are suggested instead of an unknown one.
 const SUGGESTIONS: usize = 3;
 
-/// Prints every record that `id` names.
+/// Prints every record and the source that `id` names.
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
@@ -30,9 +30,9 @@ pub fn run(context: &Context, id: &str) -> Result<i32, ExitError> {
     let records = lookup::records(&archive, id);
     let mut told: Vec<_> =
         records.into_iter().map(|record| full::record(&archive, record, usize::MAX)).collect();
+    told.extend(lookup::source(&archive, id).map(|source| full::source(&archive, source)));
     if told.is_empty() {
-        let Some(source) = lookup::source(&archive, id) else { return Ok(unknown(context, &archive, id)) };
-        told.push(full::source(&archive, source));
+        return Ok(unknown(context, &archive, id));
     }
     print(context.lang, |out| {
         for (at, entries) in told.iter().enumerate() {

@@ -46,13 +46,17 @@ pub fn read(words: &[&str], place: Place) -> Option<Date> {
     range.or_else(|| point(&words, place).map(|read| date(read, true)))
 }
 
-/// Reads a line that holds a date and nothing else; what comes every year is meant in `year`.
+/// No day or week of a year is longer in coming again: from 1896 to 1904 there is no 29th of February.
+const LONGEST_GAP: i32 = 9;
+
+/// Reads a line that holds a date and nothing else; what comes every year is meant in `year`, or in the first year after it
+/// that has it (the 29th of February, week 53).
 pub fn alone(line: &str, year: i32) -> Option<Span> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let words = words.get(lead(&words)..)?;
     let whole = read(words, Place::Field).filter(|date| date.words == words.len());
     let span = match whole {
-        Some(date) => date.span.in_year(year),
+        Some(date) => (year..year + LONGEST_GAP).find_map(|year| date.span.in_year(year)),
         None => figures_apart(line, year),
     }?;
     let known = |day: NaiveDate| (1..=9999).contains(&day.year());

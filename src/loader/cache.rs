@@ -256,7 +256,7 @@ mod tests {
     use super::*;
     use crate::archive::load;
 
-    /// An archive with every field of the format.
+    /// An archive with every field of the format, and every kind, part and status: they are packed by their number.
     const SAMPLE: &str = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Probe","language":"de",
         "homepage":"https://example.org/","updated":"2026-01-02",
         "programmes":[{"id":"g","name":"Programm","short":"P","also":["Pr"],"start":"2012","end":"2016-02",
@@ -269,9 +269,13 @@ mod tests {
             "links":[{"url":"HTTPS://Example.org/\u00fc"}],"sources":["s"]}],
         "media":[{"id":"m","title":"Über Bänke","kind":"reading","section":"Filme","summary":"Was man sieht.",
             "event":"e","programme":"g","topics":["Bildung"],"places":["Köln"],"note":"Anders gedruckt.",
-            "appearances":[{"person":"p","part":"author"},{"person":"q","part":"camera"}],
+            "appearances":[{"person":"p","part":"author"},{"person":"q","part":"camera"},{"person":"q","part":"speaker"},
+                {"person":"q","part":"interviewee"},{"person":"q","part":"moderator"},{"person":"q","part":"editing"},
+                {"person":"q","part":"narrator"},{"person":"q","part":"photo"}],
             "links":[{"url":"https://example.org/m","label":"Film"}],"sources":["s"]},
-            {"id":"n","title":"Ohne alles","kind":"film","date":"2017-05"}],
+            {"id":"n","title":"Ohne alles","kind":"film","date":"2017-05"},{"id":"o","title":"O","kind":"video"},
+            {"id":"r","title":"R","kind":"interview"},{"id":"t","title":"T","kind":"podcast"},
+            {"id":"u","title":"U","kind":"audio_slideshow"}],
         "people":[{"id":"p","name":"Ada Muster","sort":"Muster, Ada","also":["A. Muster"],"note":"Sie."},
             {"id":"q","name":"Bo Lee"}],
         "sources":[{"id":"s","title":"Quelle","publisher":"Haus","url":"https://example.org/s"}]}"#;

@@ -146,11 +146,10 @@ pub fn stop() {
     }
 }
 
-/// Stops everything that was started together with us, as Ctrl-Z does: asks by signal, and gets it back.
-pub fn stop_all() {
-    if !alone() {
-        let _ = kill_current_process_group(Signal::TSTP);
-    }
+/// Stops everything that was started together with us, as Ctrl-Z does: asks by signal, and gets it back. False where
+/// nobody could let us go on.
+pub fn stop_all() -> bool {
+    !alone() && kill_current_process_group(Signal::TSTP).is_ok()
 }
 
 /// True where no shell watches over us: a stop would be for ever, and the system itself would not allow it.

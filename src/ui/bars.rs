@@ -92,7 +92,7 @@ pub fn bottom(look: &Look, frame: &mut Frame) {
     let lang = app.setup.lang;
     let room = usize::from(look.areas.bottom.width);
     if let Some(notice) = &app.notice {
-        let text = cells::cut(notice, room.saturating_sub(1)).into_owned();
+        let text = cells::cut(&notice.text(), room.saturating_sub(1)).into_owned();
         return paint::draw(
             frame,
             look.areas.bottom,

@@ -28,13 +28,13 @@ struct Columns {
 }
 
 impl Columns {
-    /// The columns of a row of so many cells: first the speaker gives way, then the kind, then the date.
+    /// The columns of a row of `width` cells: first the speaker gives way, then the kind, then the date.
     fn of(width: usize, lang: Lang) -> Self {
-        let long_date = width >= 100;
+        let long_date = width >= lang.pick(110, 140);
         let date = match width {
             ..26 => 0,
-            // `29–30 September 2018`.
-            _ if long_date => lang.pick(15, 20),
+            // `November–Dezember 2018`, `29 December 2018–3 January 2019`.
+            _ if long_date => lang.pick(22, 31),
             _ => lang.pick(8, 9),
         };
         let kind = if width < 40 { 0 } else { 10 };
@@ -159,8 +159,7 @@ fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Piece> {
     spans
 }
 
-/// A date in the long form where its column is wide, and as short as a row has it where that does not fit.
+/// A date in the form of its column.
 fn date(lang: Lang, when: When, columns: Columns) -> String {
-    let long = columns.long_date.then(|| write::long(lang, when));
-    long.filter(|long| cells::width(long) <= columns.date).unwrap_or_else(|| write::row(lang, when))
+    if columns.long_date { write::long(lang, when) } else { write::row(lang, when) }
 }

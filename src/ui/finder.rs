@@ -23,7 +23,7 @@ const KIND: usize = 10;
 const ROOM_FOR_WHO: usize = 12;
 /// Cells for an example of a query.
 const EXAMPLE: usize = 25;
-/// From so many cells on a hit says both why it is there and what else tells it from others.
+/// From this many cells on a hit says both why it is there and what else tells it from others.
 const ROOM_FOR_BOTH: usize = 90;
 
 /// Draws the finder.

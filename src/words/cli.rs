@@ -38,7 +38,7 @@ pub fn empty(lang: Lang) -> &'static str {
     lang.pick("Datei ist leer", "empty file")
 }
 
-/// More than so many GiB.
+/// More than `gib` GiB.
 pub fn too_large(lang: Lang, gib: u64) -> String {
     lang.pick(format!("zu groß: mehr als {gib} GiB"), format!("too large: more than {gib} GiB"))
 }

@@ -466,7 +466,7 @@ fn an_id_that_several_records_have_shows_each_of_them() {
         assert_eq!(outcome.out.matches("\n\n").count(), places.len() - 1, "{}", outcome.out);
         places.into_iter().map(|(_, name)| name).collect()
     };
-    assert_eq!(names("show x"), ["Das Medium", "Der Termin", "Die Person", "Das Programm"]);
+    assert_eq!(names("show x"), ["Das Medium", "Der Termin", "Die Person", "Das Programm", "Die Seite"]);
     assert_eq!(names("show medium:x"), ["Das Medium"]);
     assert_eq!(names("show termin:x"), ["Der Termin"]);
     assert_eq!(names("show event:x"), ["Der Termin"]);

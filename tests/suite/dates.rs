@@ -51,6 +51,10 @@ const READ: &[(&str, &str, &str)] = &[
     ("29.11.–3.12.2018", "29.11.–03.12.2018", "2018-11-29"),
     ("November–Dezember 2018", "November–Dezember 2018", "2018-11-01"),
     ("2018-11-29/2018-11-30", "29.–30.11.2018", "2018-11-29"),
+    // In the next year that has it.
+    ("29.2.", "29.02.", "2028-02-29"),
+    ("29. Februar", "29.02.", "2028-02-29"),
+    ("KW 53", "KW 53", "2026-12-28"),
 ];
 
 /// What only the prompt reads: words that are nothing but a date there.
@@ -73,7 +77,6 @@ const NO_DATE: &[&str] = &[
     "22. Lernnetzwerktreffen",
     "22",
     "31.2.2018",
-    "29.2.",
     "vor Ort",
     "0000",
     "2018-13",

@@ -1,6 +1,7 @@
 //! Scope: where a key means something.
 
 use crate::lang::Words;
+use crate::words;
 
 /// What can lie over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,10 +100,10 @@ impl Scope {
         match self {
             Self::Panes => Words::new("In allen Fenstern", "In every pane"),
             Self::Month => Words::new("Kalender: im Monat", "Calendar: in the month"),
-            Self::Calendar => Words::new("Kalender", "Calendar"),
-            Self::Catalogue => Words::new("Katalog", "Catalogue"),
-            Self::Speakers => Words::new("Personen", "People"),
-            Self::Detail => Words::new("Einzelheiten", "Details"),
+            Self::Calendar => words::CALENDAR,
+            Self::Catalogue => words::CATALOGUE,
+            Self::Speakers => words::SPEAKERS,
+            Self::Detail => words::DETAIL,
             Self::Popup(kind) => kind.words(),
             Self::HelpFilter => Words::new("Hilfe: Suche", "Help: search"),
             Self::Text => Words::new("Beim Tippen", "While typing"),

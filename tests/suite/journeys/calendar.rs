@@ -157,3 +157,19 @@ fn a_new_year_week_and_leap_days_are_reached() {
         .press("d29.2.2020<enter><gt>")
         .shows("28.02.2021");
 }
+
+#[test]
+fn all_dates_of_a_column_have_one_form() {
+    let media = r#""events":[{"id":"e","title":"E","start":"2018-11-29","end":"2019-01-03"}],"media":[
+        {"id":"a","title":"A","kind":"video","date":"2019-03-01"},
+        {"id":"b","title":"B","kind":"video","event":"e"},
+        {"id":"c","title":"C","kind":"video","date":"2018-09"}]"#;
+    let json =
+        format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"A","language":"de",{media}}}"#);
+    Session::of(&json, 260, 40)
+        .press("2")
+        .shows(" 01.03.2019│")
+        .shows(" 29.11.2018–03.01.2019│")
+        .shows(" September 2018│");
+    Session::of(&json, 120, 40).press("2").shows(" 01.03.19│").shows(" 29.11.18│").shows(" 09.2018│");
+}

@@ -69,6 +69,24 @@ fn what_is_not_opened_is_said_in_both_languages() {
 }
 
 #[test]
+fn what_was_refused_is_not_lost_behind_what_was_opened() {
+    let mut session = start();
+    session.send(Message::Refused(Refusal::TooMany(4)));
+    let started = Opening::Started { program: "firefox".to_owned(), host: "a.example".to_owned() };
+    session.send(Message::Opened(started.clone()));
+    session.shows("Noch 4 Links sind unterwegs").press("j").hides("Noch 4 Links");
+    session.send(Message::Opened(started));
+    session.shows("Geöffnet: a.example mit firefox");
+    for (refusal, said) in [
+        (Refusal::NoProcess, "Das System lässt keinen weiteren Prozess zu"),
+        (Refusal::NobodyWakes, "Niemand könnte das Programm wieder wecken"),
+    ] {
+        session.send(Message::Refused(refusal));
+        session.shows(said);
+    }
+}
+
+#[test]
 fn an_address_that_nothing_opens_is_copied() {
     let mut session = start();
     let url = "https://a.example/".to_owned();
