@@ -4,6 +4,7 @@
 
 use super::record::{MediumKind, Part, Status};
 use super::sanitize::TextCow;
+use super::web_address::AddressCow;
 use schemars::JsonSchema;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -32,7 +33,7 @@ pub struct Document<'a, P = Programme<'a>, E = Event<'a>, M = Medium<'a>, H = Pe
     pub language: TextCow<'a>,
     /// The archive's own page.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub homepage: Option<TextCow<'a>>,
+    pub homepage: Option<AddressCow<'a>>,
     /// The day of the last change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<TextCow<'a>>,
@@ -238,7 +239,7 @@ pub struct Source<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<TextCow<'a>>,
     /// Where it stands: http or https.
-    pub url: TextCow<'a>,
+    pub url: AddressCow<'a>,
 }
 
 /// What someone was, and did, in one medium or at one event.
@@ -267,7 +268,7 @@ pub struct Appearance<'a> {
 pub struct Link<'a> {
     /// The address.
     #[serde(borrow)]
-    pub url: TextCow<'a>,
+    pub url: AddressCow<'a>,
     /// What to call it.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub label: TextCow<'a>,

@@ -13,8 +13,8 @@ use super::format::{self, Frame};
 use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
 use super::record::{Event, EventId, Person, PersonId, Programme, ProgrammeId, Source};
-use super::sanitize::TextCow;
-use super::web_address::{WebAddress, WebAddressBuf};
+use super::sanitize::{Text, TextCow};
+use super::web_address::{AddressCow, WebAddress, WebAddressBuf};
 use super::when::{Point, When};
 use super::{Archive, Heading};
 use crate::threads;
@@ -95,7 +95,7 @@ impl<'a> PartialArchive<'a> {
         partial.base.heading = Heading {
             title: frame.title.into_owned(),
             language: frame.language.into_owned(),
-            homepage: frame.homepage.and_then(|text| partial.homepage(&text)),
+            homepage: frame.homepage.and_then(|homepage| partial.homepage(&homepage)),
             updated: frame.updated.map(TextCow::into_owned),
         };
         partial.check_heading();
@@ -157,12 +157,10 @@ impl<'a> PartialArchive<'a> {
     }
 
     /// The archive's own page, where the address may be opened.
-    fn homepage(&mut self, text: &str) -> Option<WebAddressBuf> {
-        let address = WebAddressBuf::parse(text);
-        if address.is_none() {
-            self.faults.push(Found::of_document("homepage", FaultKind::Address(quote(text))));
-        }
-        address
+    fn homepage(&mut self, homepage: &AddressCow) -> Option<WebAddressBuf> {
+        let told = |text: Text| Found::of_document("homepage", FaultKind::Address(quote(&text)));
+        let address = homepage.address().map(WebAddress::to_buf);
+        address.map_err(|text| self.faults.push(told(text))).ok()
     }
 
     fn check_heading(&mut self) {
@@ -178,14 +176,13 @@ impl<'a> PartialArchive<'a> {
     fn read_sources(&mut self, sources: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new(Array::Sources, sources.count());
         sources.each(self.document, 0..sources.count(), &mut Vec::new(), |json| {
-            let Some(mut source) =
-                table.read::<format::Source>(json, |value| fault_in::<format::Source>(value))
+            let Some(source) = table.read::<format::Source>(json, |value| fault_in::<format::Source>(value))
             else {
                 return;
             };
             table.begin(&mut self.ids.sources, &source.id);
             table.require("title", &source.title);
-            let url = table.address("url", &mut source.url).unwrap_or(WebAddress::INVALID);
+            let url = table.address("url", &source.url).unwrap_or(WebAddress::INVALID);
             table.push(&Source {
                 id: source.id.as_text(),
                 title: source.title.as_text(),
@@ -200,7 +197,7 @@ impl<'a> PartialArchive<'a> {
     fn read_programmes(&mut self, programmes: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new(Array::Programmes, programmes.count());
         programmes.each(self.document, 0..programmes.count(), &mut Vec::new(), |json| {
-            let Some(mut programme) =
+            let Some(programme) =
                 table.read::<format::Programme>(json, |value| fault_in::<format::Programme>(value))
             else {
                 return;
@@ -209,7 +206,7 @@ impl<'a> PartialArchive<'a> {
             table.require("name", &programme.name);
             let when = table.span(&programme.start, &programme.end);
             let sources = table.sources(&programme.sources, &self.ids);
-            let links = table.links(&mut programme.links);
+            let links = table.links(&programme.links);
             table.push(&Programme {
                 id: programme.id.as_text(),
                 name: programme.name.as_text(),
@@ -259,7 +256,7 @@ impl<'a> PartialArchive<'a> {
         let mut people = Vec::new();
         let mut programmes = Vec::new();
         events.each(self.document, 0..events.count(), &mut Vec::new(), |json| {
-            let Some(mut event) = table.read::<format::Event>(json, |value| fault_in::<format::Event>(value))
+            let Some(event) = table.read::<format::Event>(json, |value| fault_in::<format::Event>(value))
             else {
                 return;
             };
@@ -274,7 +271,7 @@ impl<'a> PartialArchive<'a> {
             people.extend(each_person(&appearances).map(|person| (person.0, EventId(at))));
             self.people.note(&appearances, true);
             let sources = table.sources(&event.sources, &self.ids);
-            let links = table.links(&mut event.links);
+            let links = table.links(&event.links);
             table.push(&Event {
                 id: event.id.as_text(),
                 title: event.title.as_text(),

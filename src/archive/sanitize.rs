@@ -5,7 +5,11 @@
 //! outside becomes one of them through [`clean`] alone, the program's own words through [`Text::of`] and
 //! `TextBuf::own`, and what was cleaned before is read back from the store.
 
+mod cleaner;
+
 use crate::codec::{Input, Pack, pack_each, unpack_each};
+pub(crate) use cleaner::is_hidden;
+use cleaner::{MARKS_PER_LETTER, is_mark};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
@@ -13,10 +17,6 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::io::{self, Write};
 use std::ops::{Deref, Range};
-use unicode_normalization::char::is_combining_mark;
-
-/// The most combining marks one letter keeps. Real scripts need up to four; floods come in hundreds.
-const MARKS_PER_LETTER: usize = 8;
 
 /// Text that may be drawn, borrowed.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -246,61 +246,37 @@ impl Pack for Vec<TextBuf> {
 
 /// `text` on one line, without anything that could drive a terminal or deceive a reader: C0 controls become their
 /// pictures (ESC becomes ␛), C1 controls U+FFFD; bidi controls, zero-width and tag characters go; line breaks, tabs
-/// and no-break spaces become spaces, and runs of spaces one; a letter keeps eight combining marks.
+/// and no-break spaces become spaces, and runs of spaces one; a letter keeps eight combining marks, and so many bytes
+/// for each of its cells that no text can flood a screen.
 ///
-/// Joiners stay where writing needs them: between emoji, and between letters that are not Latin.
+/// Joiners stay where writing needs them: between up to eight emoji, and between letters of scripts that have them;
+/// variation selectors behind what may look otherwise; tags in the flags of England, Scotland and Wales.
 pub fn clean(text: &str) -> TextCow<'_> {
+    TextCow(if is_clean(text.as_bytes()) { Cow::Borrowed(text) } else { Cow::Owned(cleaner::cleaned(text)) })
+}
+
+/// Writes `text` as it stands between the quotation marks of JSON, less what JSON itself asks to be escaped: whatever
+/// is not seen is written as its number (`\u200b`), and so are marks in floods, so that nothing drives a terminal.
+///
+/// # Errors
+/// Writing failed.
+pub(crate) fn write_escaped<W: Write + ?Sized>(text: &str, out: &mut W) -> io::Result<()> {
     if is_clean(text.as_bytes()) {
-        return TextCow(Cow::Borrowed(text));
+        return out.write_all(text.as_bytes());
     }
-    let mut out = String::with_capacity(text.len());
-    let mut marks = 0;
-    let mut joiner = None;
+    let mut marks = MARKS_PER_LETTER;
     for letter in text.chars() {
-        if is_combining_mark(letter) || ('\u{fe00}'..='\u{fe0f}').contains(&letter) {
-            marks += 1;
-            joiner = None;
-            if marks <= MARKS_PER_LETTER && !out.is_empty() && !out.ends_with(' ') {
-                out.push(letter);
+        let is_mark = is_mark(letter);
+        marks = if is_mark { marks.saturating_add(1) } else { 0 };
+        if marks > MARKS_PER_LETTER || is_hidden(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
             }
-            continue;
+        } else {
+            write!(out, "{letter}")?;
         }
-        if is_invisible(letter) {
-            continue;
-        }
-        marks = 0;
-        match letter {
-            '\u{200c}' | '\u{200d}' => {
-                joiner = out.chars().next_back().is_some_and(joins).then_some(letter);
-                continue;
-            }
-            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2028}' | '\u{2029}' | ' ' => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(letter))),
-            '\u{7f}' => out.push('\u{2421}'),
-            '\u{80}'..='\u{9f}' => out.push('\u{fffd}'),
-            letter => {
-                out.extend(joiner.filter(|_| joins(letter)));
-                out.push(letter);
-            }
-        }
-        joiner = None;
     }
-    out.truncate(out.trim_end().len());
-    TextCow(Cow::Owned(out))
-}
-
-/// True for what a joiner may stand beside: emoji and letters that are not Latin.
-fn joins(letter: char) -> bool {
-    letter > '\u{2ff}' && !letter.is_whitespace() && !is_control_picture(letter)
-}
-
-/// True for what stands for a control character after cleaning.
-fn is_control_picture(letter: char) -> bool {
-    matches!(letter, '\u{2400}'..='\u{2421}' | '\u{fffd}')
+    Ok(())
 }
 
 /// Cheap and sure: printable ASCII with single inner spaces, and the two- and three-byte letters of Europe's
@@ -328,12 +304,4 @@ fn is_clean(bytes: &[u8]) -> bool {
         before = byte;
     }
     before != b' ' || bytes.is_empty()
-}
-
-/// Characters that take no room and carry no letter: bidi controls, zero-width ones, fillers, tags, soft hyphen.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }

@@ -3,15 +3,21 @@
 //! There is one rule, `normal`, and its result is what is kept, shown and opened. Most addresses of an archive are
 //! written the normal way already; `is_plain` sees that at a glance, and a property test holds the two together.
 
-use super::sanitize::{Text, TextBuf, TextCow, clean};
+use super::sanitize::{Text, TextBuf, TextCow, clean, is_hidden, write_escaped};
 use crate::codec::{Input, Pack};
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 use url::Url;
 
 /// The longest address that is let through, in bytes: a single argument of a program has a limit too.
 const LONGEST: usize = 8192;
+
+/// What may stand around an address in a file.
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// An address that may be opened, as it will be: normalised, its host in ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,23 +27,6 @@ pub struct WebAddress<'a>(#[serde(borrow)] Text<'a>);
 impl<'a> WebAddress<'a> {
     /// What stands for an address that cannot be read. Nothing is found there (RFC 2606).
     pub(super) const INVALID: WebAddress<'static> = WebAddress(Text::of("https://invalid/"));
-
-    /// The address in `text`, which is changed to the way it will be opened.
-    ///
-    /// # Errors
-    /// The text as it was, where it must not be opened.
-    pub(super) fn of<'t: 'a>(text: &'a mut TextCow<'t>) -> Result<Self, Text<'a>> {
-        if is_plain(text) {
-            return Ok(Self(text.as_text()));
-        }
-        match normal(text) {
-            Some(address) => {
-                *text = TextCow::from(address.0);
-                Ok(Self(text.as_text()))
-            }
-            None => Err(text.as_text()),
-        }
-    }
 
     /// The address.
     pub fn as_str(self) -> &'a str {
@@ -69,6 +58,75 @@ impl<'a> WebAddress<'a> {
     }
 }
 
+/// An address as a file has it: the rule sees it before the cleaner does, for nothing that the cleaner takes away may
+/// stand in an address. Blanks around it count for nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddressCow<'a> {
+    /// The address, as it will be opened, or the cleaned text of what must not be.
+    text: TextCow<'a>,
+    may_open: bool,
+}
+
+impl<'a> AddressCow<'a> {
+    /// The address, to be opened.
+    ///
+    /// # Errors
+    /// The text, where it must not be opened.
+    pub(super) fn address(&self) -> Result<WebAddress<'_>, Text<'_>> {
+        let text = self.text.as_text();
+        if self.may_open { Ok(WebAddress(text)) } else { Err(text) }
+    }
+
+    /// The address in a text.
+    pub fn of(raw: &'a str) -> Self {
+        if is_plain(raw) {
+            return Self { text: clean(raw), may_open: true };
+        }
+        match normal(raw) {
+            Some(address) => Self { text: TextCow::from(address.0), may_open: true },
+            None => Self { text: TextCow::from(told(raw)), may_open: false },
+        }
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for AddressCow<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AddressVisitor;
+        impl<'de> Visitor<'de> for AddressVisitor {
+            type Value = AddressCow<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(AddressCow::of(text.trim_matches(BLANKS)))
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                let AddressCow { text, may_open } = AddressCow::of(text.trim_matches(BLANKS));
+                Ok(AddressCow { text: TextCow::from(text.into_owned()), may_open })
+            }
+        }
+        deserializer.deserialize_str(AddressVisitor)
+    }
+}
+
+impl Serialize for AddressCow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.text.serialize(serializer)
+    }
+}
+
+impl JsonSchema for AddressCow<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        TextCow::schema_name()
+    }
+    fn inline_schema() -> bool {
+        TextCow::inline_schema()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        TextCow::json_schema(generator)
+    }
+}
+
 /// An address that may be opened, owned.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WebAddressBuf(TextBuf);
@@ -76,7 +134,7 @@ pub struct WebAddressBuf(TextBuf);
 impl WebAddressBuf {
     /// The address in `text`, as it will be opened; `None` where it must not be.
     pub fn parse(text: &str) -> Option<Self> {
-        if is_plain(text) { Some(Self(clean(text).into_owned())) } else { normal(text) }
+        AddressCow::of(text).address().ok().map(WebAddress::to_buf)
     }
 
     /// The address, borrowed.
@@ -119,7 +177,9 @@ fn normal(address: &str) -> Option<WebAddressBuf> {
     let (scheme, rest) = address.split_once("://")?;
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let odd = |c: char| c == '\\' || !(c.is_ascii_graphic() || !c.is_ascii() && c.is_alphanumeric());
+    // Fillers of Hangul count as letters.
+    let letter = |c: char| !c.is_ascii() && c.is_alphanumeric() && !is_hidden(c);
+    let odd = |c: char| c == '\\' || !(c.is_ascii_graphic() || letter(c));
     if !web
         || authority.is_empty()
         || authority.contains('@')
@@ -131,6 +191,13 @@ fn normal(address: &str) -> Option<WebAddressBuf> {
     let url = Url::parse(address).ok().filter(|url| url.host_str().is_some_and(|host| !host.is_empty()))?;
     let fits = url.as_str().len() <= LONGEST && !hides_control(url.as_str());
     fits.then(|| WebAddressBuf(clean(url.as_str()).into_owned()))
+}
+
+/// An address that must not be opened, to be told: what is not seen in it by its number.
+fn told(raw: &str) -> TextBuf {
+    let mut shown = Vec::new();
+    let _ = write_escaped(raw, &mut shown);
+    clean(&String::from_utf8_lossy(&shown)).into_owned()
 }
 
 /// True for a percent-encoded control character, which some program on the way may decode.
@@ -226,6 +293,9 @@ mod tests {
         "ü",
         "ß",
         "\u{ad}",
+        "\u{200b}",
+        "\u{3164}",
+        "\u{fe0f}",
         "\u{430}",
         "\u{2024}",
         " ",

@@ -1,7 +1,6 @@
 //! What `check` says of faulty archives: every fault at once, each with its record and its field.
 
 use lernnetzwerk::archive::load;
-use lernnetzwerk::archive::sanitize::clean;
 use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::archive::when::Point;
 use proptest::prelude::*;
@@ -233,31 +232,7 @@ fn only_web_addresses_pass() {
     assert_eq!(WebAddressBuf::parse(fragment).unwrap().as_str(), fragment, "what is shown is what is opened");
 }
 
-#[test]
-fn text_is_made_harmless() {
-    assert_eq!(clean("plain Text, Größe – „gut“"), "plain Text, Größe – „gut“");
-    assert_eq!(clean("a\u{1b}]52;c;aGk=\u{7}b"), "a␛]52;c;aGk=␇b");
-    assert_eq!(clean("x\u{9b}31my\u{7f}"), "x\u{fffd}31my␡");
-    assert_eq!(clean(" two\r\n\tlines\u{2028}here \u{a0}"), "two lines here");
-    assert_eq!(clean("evil\u{202e}gpj.exe\u{2066}\u{200b}\u{feff}\u{ad}"), "evilgpj.exe");
-    assert_eq!(clean("👩\u{200d}👧"), "👩\u{200d}👧", "joined emoji stay joined");
-    assert_eq!(clean("a\u{200d}b"), "ab");
-    assert_eq!(clean("Ko\u{308}ln"), "Ko\u{308}ln");
-    assert_eq!(clean(&format!("Z{}", "\u{301}".repeat(1000))).chars().count(), 9);
-    assert_eq!(clean("\u{200b}\u{202e} "), "");
-}
-
 proptest! {
-    #[test]
-    fn cleaned_text_holds_nothing_that_drives_a_terminal(text in "\\PC*|[\\x00-\\x1f\\x7f-\\x9f\u{200b}-\u{202f}a ]*") {
-        let once = clean(&text).into_owned();
-        for letter in once.chars() {
-            let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-            prop_assert!(!letter.is_control() && !turns);
-        }
-        prop_assert_eq!(clean(&once).into_owned(), once.clone(), "cleaning twice changes nothing");
-    }
-
     #[test]
     fn no_bytes_make_the_loader_panic(text in "\\PC{0,200}") {
         prop_assert!(load::parse(&text).is_err());

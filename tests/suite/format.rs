@@ -6,6 +6,7 @@ use lernnetzwerk::archive::format::{Appearance, Document, Event, Link, Medium, P
 use lernnetzwerk::archive::load;
 use lernnetzwerk::archive::record::{MediumKind, Part, Status};
 use lernnetzwerk::archive::sanitize::{TextCow, clean};
+use lernnetzwerk::archive::web_address::AddressCow;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -29,8 +30,15 @@ fn texts() -> impl Strategy<Value = Vec<Text>> {
     vec(text(), 0..3)
 }
 
+/// Addresses, which are read as a file has them.
+fn address() -> impl Strategy<Value = AddressCow<'static>> {
+    let raw =
+        prop_oneof![Just("HTTPS://Example.org/ä?b".to_owned()), text().prop_map(|text| text.to_string())];
+    raw.prop_map(|raw| AddressCow::of(raw.leak()))
+}
+
 fn links() -> impl Strategy<Value = Vec<Link<'static>>> {
-    vec((text(), text()).prop_map(|(url, label)| Link { url, label }), 0..3)
+    vec((address(), text()).prop_map(|(url, label)| Link { url, label }), 0..3)
 }
 
 fn appearances() -> impl Strategy<Value = Vec<Appearance<'static>>> {
@@ -130,7 +138,7 @@ fn person() -> impl Strategy<Value = Person<'static>> {
 }
 
 fn source() -> impl Strategy<Value = Source<'static>> {
-    (text(), text(), option::of(text()), text()).prop_map(|(id, title, publisher, url)| Source {
+    (text(), text(), option::of(text()), address()).prop_map(|(id, title, publisher, url)| Source {
         id,
         title,
         publisher,
@@ -139,7 +147,7 @@ fn source() -> impl Strategy<Value = Source<'static>> {
 }
 
 fn document() -> impl Strategy<Value = Document<'static>> {
-    let heading = (text(), any::<u32>(), text(), text(), option::of(text()), option::of(text()));
+    let heading = (text(), any::<u32>(), text(), text(), option::of(address()), option::of(text()));
     let tables = (
         vec(programme(), 0..2),
         vec(event(), 0..3),

@@ -30,6 +30,7 @@ mod properties;
 mod quality;
 mod readme;
 mod rules;
+mod sanitize;
 mod screens;
 mod search;
 mod session;

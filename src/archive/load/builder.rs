@@ -10,7 +10,7 @@ use crate::archive::format;
 use crate::archive::record::{Appearance, Link, PersonId, SourceId};
 use crate::archive::sanitize::{Text, TextCow};
 use crate::archive::store::Rows;
-use crate::archive::web_address::WebAddress;
+use crate::archive::web_address::{AddressCow, WebAddress};
 use crate::archive::when::{Point, When};
 use serde::Serialize;
 use serde_json::Value;
@@ -111,9 +111,8 @@ impl Builder {
     }
 
     /// The address in `text`, as it will be opened.
-    pub(super) fn address<'r>(&mut self, field: &str, text: &'r mut TextCow) -> Option<WebAddress<'r>> {
-        let address = WebAddress::of(text);
-        address.map_err(|text| self.fault(field, FaultKind::Address(quote(&text)))).ok()
+    pub(super) fn address<'r>(&mut self, field: &str, text: &'r AddressCow) -> Option<WebAddress<'r>> {
+        text.address().map_err(|text| self.fault(field, FaultKind::Address(quote(&text)))).ok()
     }
 
     pub(super) fn date(&mut self, field: &str, date: &Option<TextCow>) -> Option<Point> {
@@ -195,10 +194,10 @@ impl Builder {
         out
     }
 
-    pub(super) fn links<'r>(&mut self, raw: &'r mut [format::Link]) -> Vec<Link<'r>> {
+    pub(super) fn links<'r>(&mut self, raw: &'r [format::Link]) -> Vec<Link<'r>> {
         let mut out = Vec::with_capacity(raw.len());
-        for (at, link) in raw.iter_mut().enumerate() {
-            match WebAddress::of(&mut link.url) {
+        for (at, link) in raw.iter().enumerate() {
+            match link.url.address() {
                 Ok(url) => out.push(Link { url, label: link.label.as_text() }),
                 Err(text) => self.fault(&format!("links[{at}].url"), FaultKind::Address(quote(&text))),
             }

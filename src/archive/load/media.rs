@@ -189,8 +189,7 @@ impl MediaReader<'_> {
         let mut block = Block::with_capacity(self.media.bytes(batch.clone()).len());
         let mut out = MediaTable { people: Roles::new(self.people), ..MediaTable::default() };
         self.media.each(self.document, batch, buffer, |json| {
-            let Some(mut medium) =
-                table.read::<format::Medium>(json, |value| fault_in::<format::Medium>(value))
+            let Some(medium) = table.read::<format::Medium>(json, |value| fault_in::<format::Medium>(value))
             else {
                 return;
             };
@@ -204,7 +203,7 @@ impl MediaReader<'_> {
             let event_date = event.and_then(|event| self.event_when.get(event as usize).copied().flatten());
             let appearances = table.appearances(&medium.appearances, self.ids);
             let sources = table.sources(&medium.sources, self.ids);
-            let links = table.links(&mut medium.links);
+            let links = table.links(&medium.links);
             let medium = Medium {
                 id: medium.id.as_text(),
                 title: medium.title.as_text(),

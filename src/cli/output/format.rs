@@ -1,6 +1,7 @@
 //! What a format is, and what it is given to write.
 
 use crate::archive::Archive;
+use crate::archive::sanitize::{TextBuf, clean};
 use crate::cli::context::Context;
 use crate::lang::Words;
 use crate::search::{Hits, Query};
@@ -34,9 +35,10 @@ pub struct Format {
     pub write: fn(&Answer, &mut dyn Write) -> io::Result<()>,
 }
 
-/// How a query was read, and what was not understood.
-pub fn explained(answer: &Answer) -> Vec<String> {
+/// How a query was read, and what was not understood. It quotes the query, and is cleaned.
+pub fn explained(answer: &Answer) -> Vec<TextBuf> {
     let lang = answer.context.lang;
     let remarks = answer.query.remarks().iter().map(|remark| remark.words(lang));
-    std::iter::once(answer.query.reading(lang)).chain(remarks).collect()
+    let lines = std::iter::once(answer.query.reading(lang)).chain(remarks);
+    lines.map(|line| clean(&line).into_owned()).collect()
 }

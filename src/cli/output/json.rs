@@ -2,13 +2,15 @@
 
 use super::format::{Answer, Format, explained};
 use crate::archive::Archive;
-use crate::archive::sanitize::Text;
+use crate::archive::sanitize::{Text, TextBuf, write_escaped};
 use crate::archive::web_address::WebAddress;
 use crate::dates::write as dates;
 use crate::describe::summary::Summary;
 use crate::lang::Words;
 use crate::search::{Hit, Query, highlight_in};
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
 /// See the module.
@@ -25,7 +27,7 @@ struct JsonAnswer<'a> {
     query: &'a str,
     /// How the query was read; only with `--explain`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    read: Option<Vec<String>>,
+    read: Option<Vec<TextBuf>>,
     total: usize,
     hits: Vec<JsonHit<'a>>,
 }
@@ -51,8 +53,17 @@ fn write(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
     let told = hits.top.iter().zip(1..).map(|(hit, rank)| json_hit(archive, query, hit, rank));
     let read = answer.explain.then(|| explained(answer));
     let json = JsonAnswer { query: answer.line, read, total: hits.total, hits: told.collect() };
-    serde_json::to_writer(&mut *out, &json).map_err(io::Error::from)?;
+    json.serialize(&mut Serializer::with_formatter(&mut *out, Seen)).map_err(io::Error::from)?;
     writeln!(out)
+}
+
+/// JSON in which nothing is hidden: what is not seen stands as its number, wherever it is read.
+struct Seen;
+
+impl Formatter for Seen {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        write_escaped(fragment, writer)
+    }
 }
 
 fn json_hit<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) -> JsonHit<'a> {
