@@ -155,6 +155,19 @@ fn files_that_the_documents_name_are_there() {
 }
 
 #[test]
+fn tests_that_the_readme_names_are_there() {
+    let readme = read("README.md");
+    let names = readme.split('`').filter_map(|part| part.split_once("::"));
+    let mut count = 0;
+    for (file, test) in names.filter(|(file, _)| ["endings", "keyboard"].contains(file)) {
+        let text = read(&format!("tests/suite/{file}.rs"));
+        assert!(text.contains(&format!("\nfn {test}() {{")), "no test {file}::{test}");
+        count += 1;
+    }
+    assert!(count > 10, "only {count}");
+}
+
+#[test]
 fn a_circle_would_be_seen() {
     let file = |names: &[&str]| Source {
         path: PathBuf::new(),
