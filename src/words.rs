@@ -1,170 +1,175 @@
 //! Every word of the interface, German and English, side by side.
 
-pub mod cli;
+pub(crate) mod cli;
 
 use crate::lang::{Counted, Lang, Words};
 
 // Things that are counted: one and many.
 
 /// Media.
-pub const MEDIA: Counted =
+pub(crate) const MEDIA: Counted =
     Counted { one: Words::new("Medium", "medium"), many: Words::new("Medien", "media") };
 /// Events.
-pub const EVENTS: Counted =
+pub(crate) const EVENTS: Counted =
     Counted { one: Words::new("Termin", "event"), many: Words::new("Termine", "events") };
 /// People.
-pub const PEOPLE: Counted =
+pub(crate) const PEOPLE: Counted =
     Counted { one: Words::new("Person", "person"), many: Words::new("Personen", "people") };
 /// Hits.
-pub const HITS: Counted = Counted { one: Words::new("Treffer", "hit"), many: Words::new("Treffer", "hits") };
+pub(crate) const HITS: Counted =
+    Counted { one: Words::new("Treffer", "hit"), many: Words::new("Treffer", "hits") };
 
 // The panes.
 
 /// The calendar pane.
-pub const CALENDAR: Words = Words::new("Kalender", "Calendar");
+pub(crate) const CALENDAR: Words = Words::new("Kalender", "Calendar");
 /// The catalogue pane.
-pub const CATALOGUE: Words = Words::new("Katalog", "Catalogue");
+pub(crate) const CATALOGUE: Words = Words::new("Katalog", "Catalogue");
 /// The speakers pane.
-pub const SPEAKERS: Words = Words::new("Personen", "People");
+pub(crate) const SPEAKERS: Words = Words::new("Personen", "People");
 /// The details pane.
-pub const DETAIL: Words = Words::new("Einzelheiten", "Details");
+pub(crate) const DETAIL: Words = Words::new("Einzelheiten", "Details");
 /// The details pane, where there is little room.
-pub const DETAIL_SHORT: Words = Words::new("Details", "Details");
+pub(crate) const DETAIL_SHORT: Words = Words::new("Details", "Details");
 /// Where Enter leads if there are no media.
-pub const TO_DETAIL: Words = Words::new("Details", "details");
+pub(crate) const TO_DETAIL: Words = Words::new("Details", "details");
 /// Where a key leads from the list of events.
-pub const TO_MONTH: Words = Words::new("Monat", "month");
+pub(crate) const TO_MONTH: Words = Words::new("Monat", "month");
 /// One step back.
-pub const STEP_BACK: Words = Words::new("zurück", "back");
+pub(crate) const STEP_BACK: Words = Words::new("zurück", "back");
 /// Heads the week numbers.
-pub const WEEK: Words = Words::new("KW", "Wk");
+pub(crate) const WEEK: Words = Words::new("KW", "Wk");
 /// The week number in running text.
-pub const WEEK_NUMBER: Words = Words::new("KW", "week");
+pub(crate) const WEEK_NUMBER: Words = Words::new("KW", "week");
 /// Stands where a date would.
-pub const UNDATED: Words = Words::new("ohne Datum", "undated");
+pub(crate) const UNDATED: Words = Words::new("ohne Datum", "undated");
 /// Stands where a date would, where there is little room.
-pub const UNDATED_SHORT: Words = Words::new("o. D.", "n. d.");
+pub(crate) const UNDATED_SHORT: Words = Words::new("o. D.", "n. d.");
 /// Above those who made something but do not speak.
-pub const CREDITS: Words = Words::new("Kamera, Schnitt, Foto …", "Camera, editing, photo …");
+pub(crate) const CREDITS: Words = Words::new("Kamera, Schnitt, Foto …", "Camera, editing, photo …");
 /// Above media that stand in no section.
-pub const NO_SECTION: Words = Words::new("Ohne Rubrik", "No section");
+pub(crate) const NO_SECTION: Words = Words::new("Ohne Rubrik", "No section");
 /// The catalogue without a lens.
-pub const ALL_MEDIA: Words = Words::new("alle", "all");
+pub(crate) const ALL_MEDIA: Words = Words::new("alle", "all");
 /// A record without a title.
-pub const UNTITLED: Words = Words::new("(ohne Titel)", "(untitled)");
+pub(crate) const UNTITLED: Words = Words::new("(ohne Titel)", "(untitled)");
 
 // What is said where a list is empty.
 
 /// The archive is not there yet.
-pub const READING: Words = Words::new("Das Archiv wird gelesen …", "Reading the archive …");
+pub(crate) const READING: Words = Words::new("Das Archiv wird gelesen …", "Reading the archive …");
 /// While the archive is read: `Lade … 42 %`.
-pub const LOADING: Words = Words::new("Lade …", "Loading …");
+pub(crate) const LOADING: Words = Words::new("Lade …", "Loading …");
 /// An archive without media.
-pub const NO_MEDIA: Words = Words::new("Dieses Archiv enthält keine Medien.", "This archive holds no media.");
+pub(crate) const NO_MEDIA: Words =
+    Words::new("Dieses Archiv enthält keine Medien.", "This archive holds no media.");
 /// An archive without people.
-pub const NO_PEOPLE: Words = Words::new("Hier ist niemand verzeichnet.", "Nobody is listed here.");
+pub(crate) const NO_PEOPLE: Words = Words::new("Hier ist niemand verzeichnet.", "Nobody is listed here.");
 /// A month without events.
-pub const NO_EVENTS: Words = Words::new("kein Termin", "no event");
+pub(crate) const NO_EVENTS: Words = Words::new("kein Termin", "no event");
 /// A lens without media.
-pub const NOTHING_HERE: Words = Words::new("Hierzu gibt es keine Medien.", "No media belong to this.");
+pub(crate) const NOTHING_HERE: Words = Words::new("Hierzu gibt es keine Medien.", "No media belong to this.");
 /// How to get all media back.
-pub const ESC_SHOWS_ALL: Words = Words::new("Esc zeigt wieder alle.", "Esc shows all again.");
+pub(crate) const ESC_SHOWS_ALL: Words = Words::new("Esc zeigt wieder alle.", "Esc shows all again.");
 /// How to get to days with events.
-pub const NEXT_DAY_HINT: Words = Words::new(
+pub(crate) const NEXT_DAY_HINT: Words = Words::new(
     "n und N gehen zum nächsten und vorigen Termin.",
     "n and N go to the next and the previous event.",
 );
 /// The details of nothing.
-pub const NOTHING_SELECTED: Words = Words::new("Nichts ausgewählt.", "Nothing is selected.");
+pub(crate) const NOTHING_SELECTED: Words = Words::new("Nichts ausgewählt.", "Nothing is selected.");
 /// An event without links.
-pub const NO_LINKS: Words = Words::new("Kein Link bekannt.", "No link is known.");
+pub(crate) const NO_LINKS: Words = Words::new("Kein Link bekannt.", "No link is known.");
 
 // Notices.
 
 /// Nobody to go to.
-pub const NO_PERSON: Words = Words::new("Hier ist keine Person genannt.", "No person is named here.");
+pub(crate) const NO_PERSON: Words = Words::new("Hier ist keine Person genannt.", "No person is named here.");
 /// No event to go to.
-pub const NO_EVENT: Words = Words::new("Hierzu ist kein Termin bekannt.", "No event is known for this.");
+pub(crate) const NO_EVENT: Words =
+    Words::new("Hierzu ist kein Termin bekannt.", "No event is known for this.");
 /// No programme to go to.
-pub const NO_PROGRAMME: Words =
+pub(crate) const NO_PROGRAMME: Words =
     Words::new("Hierzu ist kein Programm genannt.", "No programme is named here.");
 /// No section to show.
-pub const NO_SECTION_HERE: Words = Words::new("Eine Rubrik haben nur Medien.", "Only media have a section.");
+pub(crate) const NO_SECTION_HERE: Words =
+    Words::new("Eine Rubrik haben nur Medien.", "Only media have a section.");
 /// No media to go to.
-pub const NO_MEDIA_HERE: Words = NOTHING_HERE;
+pub(crate) const NO_MEDIA_HERE: Words = NOTHING_HERE;
 /// No link to open.
-pub const NO_LINK: Words = Words::new("Hier gibt es keinen Link.", "There is no link here.");
+pub(crate) const NO_LINK: Words = Words::new("Hier gibt es keinen Link.", "There is no link here.");
 /// No later event.
-pub const NO_LATER: Words = Words::new("Kein späterer Termin.", "No later event.");
+pub(crate) const NO_LATER: Words = Words::new("Kein späterer Termin.", "No later event.");
 /// No earlier event.
-pub const NO_EARLIER: Words = Words::new("Kein früherer Termin.", "No earlier event.");
+pub(crate) const NO_EARLIER: Words = Words::new("Kein früherer Termin.", "No earlier event.");
 /// The start of the trail.
-pub const NO_BACK: Words = Words::new("Weiter zurück geht es nicht.", "This is where you started.");
+pub(crate) const NO_BACK: Words = Words::new("Weiter zurück geht es nicht.", "This is where you started.");
 /// The end of the trail.
-pub const NO_FORWARD: Words = Words::new("Weiter vor geht es nicht.", "This is the latest place.");
+pub(crate) const NO_FORWARD: Words = Words::new("Weiter vor geht es nicht.", "This is the latest place.");
 /// Before the program and the host of a link just opened.
-pub const OPENED: Words = Words::new("Geöffnet", "Opened");
+pub(crate) const OPENED: Words = Words::new("Geöffnet", "Opened");
 /// Between the host and the program.
-pub const OPENED_WITH: Words = Words::new("mit", "with");
+pub(crate) const OPENED_WITH: Words = Words::new("mit", "with");
 /// Before the address of a link that was opened a moment ago.
-pub const JUST_OPENED: Words = Words::new("Gerade erst geöffnet", "Opened a moment ago");
+pub(crate) const JUST_OPENED: Words = Words::new("Gerade erst geöffnet", "Opened a moment ago");
 
 // Popups.
 
 /// No thread or process was to be had for a link.
-pub const NO_PROCESS: Words = Words::new(
+pub(crate) const NO_PROCESS: Words = Words::new(
     "Nicht geöffnet: Das System lässt keinen weiteren Prozess zu.",
     "Not opened: the system allows no more processes.",
 );
 /// Nobody could let the program go on once it is stopped.
-pub const NOBODY_WAKES: Words = Words::new(
+pub(crate) const NOBODY_WAKES: Words = Words::new(
     "Anhalten geht hier nicht: Niemand könnte das Programm wieder wecken.",
     "It cannot be suspended here: nobody could wake it.",
 );
 /// Heads the address that could not be opened.
-pub const ADDRESS: Words = Words::new("Hier lässt sich kein Browser öffnen", "No browser can be opened here");
+pub(crate) const ADDRESS: Words =
+    Words::new("Hier lässt sich kein Browser öffnen", "No browser can be opened here");
 /// Under the address.
-pub const ADDRESS_COPIED: Words = Words::new(
+pub(crate) const ADDRESS_COPIED: Words = Words::new(
     "In die Zwischenablage kopiert (wo das Terminal es erlaubt).",
     "Copied to the clipboard (where the terminal allows it).",
 );
 /// Heads the links to choose from.
-pub const CHOOSE_LINK: Words = Words::new("Link öffnen", "Open a link");
+pub(crate) const CHOOSE_LINK: Words = Words::new("Link öffnen", "Open a link");
 /// Heads the people to choose from.
-pub const CHOOSE_PERSON: Words = Words::new("Zu welcher Person?", "Which person?");
+pub(crate) const CHOOSE_PERSON: Words = Words::new("Zu welcher Person?", "Which person?");
 /// Heads the events to choose from.
-pub const CHOOSE_EVENT: Words = Words::new("Zu welchem Termin?", "Which event?");
+pub(crate) const CHOOSE_EVENT: Words = Words::new("Zu welchem Termin?", "Which event?");
 /// Heads the programmes to choose from.
-pub const CHOOSE_PROGRAMME: Words = Words::new("Zu welchem Programm?", "Which programme?");
+pub(crate) const CHOOSE_PROGRAMME: Words = Words::new("Zu welchem Programm?", "Which programme?");
 /// Heads the hint of the go-to prefix.
-pub const GOTO: Words = Words::new("Gehe zu", "Go to");
+pub(crate) const GOTO: Words = Words::new("Gehe zu", "Go to");
 /// Heads the date prompt.
-pub const DATE: Words = Words::new("Gehe zum Datum", "Go to a date");
+pub(crate) const DATE: Words = Words::new("Gehe zum Datum", "Go to a date");
 /// Which dates are read.
-pub const DATE_FORMS: Words =
+pub(crate) const DATE_FORMS: Words =
     Words::new("29.11.2018 · Nov 2018 · KW 48 2018 · 2018", "29 Nov 2018 · Nov 2018 · week 48 2018 · 2018");
 /// A date that cannot be read.
-pub const DATE_WRONG: Words = Words::new("Kein Datum. So geht es:", "Not a date. Try:");
+pub(crate) const DATE_WRONG: Words = Words::new("Kein Datum. So geht es:", "Not a date. Try:");
 /// Heads the help.
-pub const HELP: Words = Words::new("Hilfe", "Help");
+pub(crate) const HELP: Words = Words::new("Hilfe", "Help");
 /// Before the word the help is filtered by.
-pub const HELP_FILTER: Words = Words::new("Suche:", "Search:");
+pub(crate) const HELP_FILTER: Words = Words::new("Suche:", "Search:");
 /// How to search the help.
-pub const HELP_HINT: Words = Words::new("/ sucht eine Taste", "/ searches for a key");
+pub(crate) const HELP_HINT: Words = Words::new("/ sucht eine Taste", "/ searches for a key");
 /// No key matches.
-pub const HELP_NOTHING: Words = Words::new("Keine Taste passt dazu.", "No key matches.");
+pub(crate) const HELP_NOTHING: Words = Words::new("Keine Taste passt dazu.", "No key matches.");
 
 // The finder.
 
 /// Heads the finder.
-pub const FIND: Words = Words::new("Suche", "Find");
+pub(crate) const FIND: Words = Words::new("Suche", "Find");
 /// What can be typed.
-pub const FIND_WHAT: Words = Words::new(
+pub(crate) const FIND_WHAT: Words = Words::new(
     "Namen, Titel, Orte, Themen, Jahre – wie man sie im Kopf hat:",
     "Names, titles, places, topics, years – as you remember them:",
 );
 /// Examples of queries, and what they find.
-pub const FIND_EXAMPLES: [(&str, Words); 5] = [
+pub(crate) const FIND_EXAMPLES: [(&str, Words); 5] = [
     ("stolz", Words::new("eine Person und ihre Medien", "a person and their media")),
     (
         "neuss familienzentrum",
@@ -175,40 +180,41 @@ pub const FIND_EXAMPLES: [(&str, Words); 5] = [
     ("\"frühe chancen\" -kita", Words::new("wörtlich; ohne ein Wort", "as printed; without a word")),
 ];
 /// Heads the earlier queries.
-pub const FIND_EARLIER: Words = Words::new("Zuletzt gesucht (↑):", "Earlier (↑):");
+pub(crate) const FIND_EARLIER: Words = Words::new("Zuletzt gesucht (↑):", "Earlier (↑):");
 /// A query without hits.
-pub const FIND_NOTHING: Words =
+pub(crate) const FIND_NOTHING: Words =
     Words::new("Nichts gefunden. Weniger oder andere Wörter?", "Nothing found. Fewer or other words?");
 /// A query without hits in what is loaded.
-pub const FIND_NOTHING_YET: Words = Words::new(
+pub(crate) const FIND_NOTHING_YET: Words = Words::new(
     "Bisher nichts gefunden, das Archiv lädt noch.",
     "Nothing found so far, the archive is still loading.",
 );
 /// While results still come.
-pub const FIND_COMING: Words = Words::new("…", "…");
+pub(crate) const FIND_COMING: Words = Words::new("…", "…");
 /// Only part of the archive was searched.
-pub const FIND_PARTIAL: Words = Words::new("das Archiv lädt noch", "the archive is still loading");
+pub(crate) const FIND_PARTIAL: Words = Words::new("das Archiv lädt noch", "the archive is still loading");
 /// Above hits that are not spelled like the query.
-pub const FIND_LIKE: Words = Words::new("ähnlich geschrieben oder gesprochen", "spelled or sounding alike");
+pub(crate) const FIND_LIKE: Words =
+    Words::new("ähnlich geschrieben oder gesprochen", "spelled or sounding alike");
 
 // The bars.
 
 /// The terminal is too small; the size it needs follows.
-pub const TOO_SMALL: Words = Words::new("Zu klein, nötig:", "Too small, need:");
+pub(crate) const TOO_SMALL: Words = Words::new("Zu klein, nötig:", "Too small, need:");
 
 // Labels in the details.
 
 /// On the net.
-pub const ONLINE: Words = Words::new("online", "online");
+pub(crate) const ONLINE: Words = Words::new("online", "online");
 /// Before the first year of something that goes on.
-pub const SINCE: Words = Words::new("seit", "since");
+pub(crate) const SINCE: Words = Words::new("seit", "since");
 /// The next event day.
-pub const NEXT: Words = Words::new("Nächster", "Next");
+pub(crate) const NEXT: Words = Words::new("Nächster", "Next");
 /// The previous event day.
-pub const PREVIOUS: Words = Words::new("Voriger", "Previous");
+pub(crate) const PREVIOUS: Words = Words::new("Voriger", "Previous");
 
 /// No more links are opened while this many are on their way.
-pub fn too_many_links(lang: Lang, count: usize) -> String {
+pub(crate) fn too_many_links(lang: Lang, count: usize) -> String {
     lang.pick(
         format!("Noch {count} Links sind unterwegs; gleich noch einmal versuchen"),
         format!("Still opening {count} links; try again in a moment"),

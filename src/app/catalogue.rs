@@ -40,7 +40,7 @@ impl Lens {
 }
 
 /// Heads the media that stand in no section.
-pub const NO_SECTION: u32 = u32::MAX;
+pub(crate) const NO_SECTION: u32 = u32::MAX;
 
 /// The state of the catalogue.
 #[derive(Clone, Debug, Default)]

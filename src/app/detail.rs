@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
 use doc::Writer;
-pub use doc::{DocLine, Role, Target};
+pub(crate) use doc::{DocLine, Role, Target};
 
 /// Of a list no more rows are laid out.
 const LIST_MOST: usize = 200;

@@ -7,10 +7,10 @@ use crate::archive::when::When;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// At most this many events before a day are looked at for one that still goes on.
-pub const LOOK_BACK: usize = 256;
+pub(super) const LOOK_BACK: usize = 256;
 
 /// The events that surely go on at a day, those that began first before the others.
-pub fn events_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<EventId> {
+pub(super) fn events_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<EventId> {
     let when = |event: &EventId| filtered.archive.event(*event).when;
     let until =
         filtered.dated().partition_point(|event| when(event).is_some_and(|when| when.first_day() <= day));
@@ -19,7 +19,7 @@ pub fn events_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<EventId> {
 }
 
 /// The nearest day after `day`, or before it, on which an event begins.
-pub fn event_day(filtered: &Filtered, day: NaiveDate, direction: Direction) -> Option<NaiveDate> {
+pub(super) fn event_day(filtered: &Filtered, day: NaiveDate, direction: Direction) -> Option<NaiveDate> {
     let when = |event: &EventId| filtered.archive.event(*event).when;
     let exact = |event: &EventId| when(event).filter(|when| when.is_exact()).map(When::first_day);
     let dated = filtered.dated();
@@ -36,24 +36,24 @@ pub fn event_day(filtered: &Filtered, day: NaiveDate, direction: Direction) -> O
 }
 
 /// The newest day with an event that is not after `today`, or else the next one to come.
-pub fn newest_day(filtered: &Filtered, today: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn newest_day(filtered: &Filtered, today: NaiveDate) -> Option<NaiveDate> {
     let tomorrow = today.succ_opt()?;
     event_day(filtered, tomorrow, Direction::Earlier).or_else(|| event_day(filtered, today, Direction::Later))
 }
 
 /// The Monday of the week of `day`.
-pub fn monday_of(day: NaiveDate) -> NaiveDate {
+pub(super) fn monday_of(day: NaiveDate) -> NaiveDate {
     let days = Days::new(day.weekday().num_days_from_monday().into());
     day.checked_sub_days(days).unwrap_or(day)
 }
 
 /// The first day of the month of `day`.
-pub fn first_of_month(day: NaiveDate) -> NaiveDate {
+pub(super) fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
 /// The last day of the month of `day`.
-pub fn last_of_month(day: NaiveDate) -> NaiveDate {
+pub(super) fn last_of_month(day: NaiveDate) -> NaiveDate {
     let next = first_of_month(day).checked_add_months(Months::new(1));
     next.and_then(|next| next.pred_opt()).unwrap_or(day)
 }

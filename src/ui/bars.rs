@@ -13,7 +13,7 @@ use ratatui::Frame;
 use ratatui::style::Style;
 
 /// Says which size is needed.
-pub fn too_small(look: &Look, frame: &mut Frame) {
+pub(super) fn too_small(look: &Look, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let room = usize::from(look.areas.screen.width);
     let size = format!("{}×{}", SMALLEST.0, SMALLEST.1);
@@ -27,7 +27,7 @@ pub fn too_small(look: &Look, frame: &mut Frame) {
 }
 
 /// The name of the archive and what is in it; where there is one pane at a time, the panes.
-pub fn top(look: &Look, frame: &mut Frame) {
+pub(super) fn top(look: &Look, frame: &mut Frame) {
     if look.areas.one_pane {
         return tabs(look, frame);
     }
@@ -87,7 +87,7 @@ fn tabs(look: &Look, frame: &mut Frame) {
 }
 
 /// A notice, or the keys that matter here.
-pub fn bottom(look: &Look, frame: &mut Frame) {
+pub(super) fn bottom(look: &Look, frame: &mut Frame) {
     let app = look.app;
     let lang = app.setup.lang;
     let room = usize::from(look.areas.bottom.width);

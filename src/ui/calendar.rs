@@ -24,12 +24,12 @@ const DATE: usize = 8;
 const LONG_DATE: usize = 10;
 
 /// The month.
-pub fn about(look: &Look) -> String {
+pub(super) fn about(look: &Look) -> String {
     write::month(look.app.setup.lang, look.app.panes.calendar.sheet.first)
 }
 
 /// Draws the calendar.
-pub fn render(look: &Look, frame: &mut Frame) {
+pub(super) fn render(look: &Look, frame: &mut Frame) {
     let calendar = &look.app.panes.calendar;
     let month = look.areas.month(calendar.focus);
     head(look, frame, month);

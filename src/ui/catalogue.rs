@@ -46,7 +46,7 @@ impl Columns {
 }
 
 /// Draws the catalogue.
-pub fn render(look: &Look, frame: &mut Frame) {
+pub(super) fn render(look: &Look, frame: &mut Frame) {
     let app = look.app;
     let filtered = app.filtered();
     let catalogue = &app.panes.catalogue;
@@ -71,7 +71,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
 }
 
 /// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`.
-pub fn about(look: &Look) -> String {
+pub(super) fn about(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
     let archive = &app.library.archive;

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use std::ops::Range;
 
 /// Draws the details.
-pub fn render(look: &Look, frame: &mut Frame) {
+pub(super) fn render(look: &Look, frame: &mut Frame) {
     let inner = pane::inner(look, frame, Pane::Detail);
     let front = look.is_front(Pane::Detail);
     let detail = &look.app.panes.detail;
@@ -25,7 +25,7 @@ pub fn render(look: &Look, frame: &mut Frame) {
 }
 
 /// Draws as many lines of details as an area holds; `how` says whether a line is selected and what is marked in it.
-pub fn lines(
+pub(super) fn lines(
     look: &Look,
     detail: &Detail,
     inner: Rect,
@@ -42,7 +42,7 @@ pub fn lines(
 }
 
 /// What kind of thing is shown.
-pub fn about(look: &Look, detail: &Detail) -> &'static str {
+pub(super) fn about(look: &Look, detail: &Detail) -> &'static str {
     match detail.subject() {
         Subject::Nothing | Subject::Day(_) => "",
         Subject::Record(record) => look.app.setup.lang.say(labels::kind(&look.app.library.archive, record)),

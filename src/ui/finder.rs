@@ -27,7 +27,7 @@ const EXAMPLE: usize = 25;
 const ROOM_FOR_BOTH: usize = 90;
 
 /// Draws the finder.
-pub fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
+pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     let areas = finder.areas(&look.areas);
     pane::popup(look, frame, areas.outer, look.app.setup.lang.say(words::FIND));
     paint::typed(frame, areas.input, "/", &finder.line, true, &look.theme);

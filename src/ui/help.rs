@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 const KEYS: usize = 26;
 
 /// Draws the help.
-pub fn render(look: &Look, help: &HelpList, frame: &mut Frame) {
+pub(super) fn render(look: &Look, help: &HelpList, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::HELP));
     head(look, help, frame, inner);

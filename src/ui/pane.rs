@@ -15,7 +15,7 @@ use ratatui::symbols::merge::MergeStrategy;
 use ratatui::widgets::{Block, Borders, Clear};
 
 /// What a pane is called.
-pub fn name(pane: Pane) -> Words {
+pub(super) fn name(pane: Pane) -> Words {
     match pane {
         Pane::Calendar => words::CALENDAR,
         Pane::Catalogue => words::CATALOGUE,
@@ -25,12 +25,12 @@ pub fn name(pane: Pane) -> Words {
 }
 
 /// What is within the border of a pane.
-pub fn inner(look: &Look, frame: &Frame, pane: Pane) -> Rect {
+pub(super) fn inner(look: &Look, frame: &Frame, pane: Pane) -> Rect {
     look.areas.inner(pane).intersection(frame.area())
 }
 
 /// Draws the border of a pane with its name, what it shows and how many.
-pub fn border(look: &Look, frame: &mut Frame, pane: Pane, (about, count): (String, Option<usize>)) {
+pub(super) fn border(look: &Look, frame: &mut Frame, pane: Pane, (about, count): (String, Option<usize>)) {
     let outer = look.areas.outer(pane).intersection(frame.area());
     let front = look.is_front(pane);
     let theme = &look.theme;
@@ -62,7 +62,7 @@ fn shown(about: &str, count: Option<String>, room: usize) -> String {
 }
 
 /// Shows on the right border which part of a longer list is seen.
-pub fn scroll_mark(look: &Look, frame: &mut Frame, inner: Rect, list: &List) {
+pub(super) fn scroll_mark(look: &Look, frame: &mut Frame, inner: Rect, list: &List) {
     let (top, lines) = (list.top(), list.lines());
     let height = usize::from(inner.height);
     if lines <= height || height == 0 {
@@ -82,7 +82,7 @@ pub fn scroll_mark(look: &Look, frame: &mut Frame, inner: Rect, list: &List) {
 }
 
 /// Draws the border of a popup and clears what is under it; returns what is within.
-pub fn popup(look: &Look, frame: &mut Frame, outer: Rect, title: &str) -> Rect {
+pub(super) fn popup(look: &Look, frame: &mut Frame, outer: Rect, title: &str) -> Rect {
     let outer = outer.intersection(frame.area());
     frame.render_widget(Clear, outer);
     let title = cells::cut(title, usize::from(outer.width).saturating_sub(4)).into_owned();

@@ -13,7 +13,7 @@ use crate::words;
 use ratatui::Frame;
 
 /// Draws the speakers.
-pub fn render(look: &Look, frame: &mut Frame) {
+pub(super) fn render(look: &Look, frame: &mut Frame) {
     let app = look.app;
     let lang = app.setup.lang;
     let filtered = app.filtered();

@@ -5,17 +5,17 @@
 use ratatui::style::{Color, Modifier, Style};
 
 /// Opens the row that is selected.
-pub const SELECTED: &str = "▸";
+pub(super) const SELECTED: &str = "▸";
 /// Before a day on which an event begins.
-pub const EVENT: &str = "•";
+pub(super) const EVENT: &str = "•";
 /// Before a day to which an event goes on.
-pub const SPAN: &str = "─";
+pub(super) const SPAN: &str = "─";
 /// On the right border, where the lines seen lie among all.
-pub const SCROLL: &str = "┃";
+pub(super) const SCROLL: &str = "┃";
 
 /// How each role looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Theme {
+pub(super) struct Theme {
     /// Text.
     pub text: Style,
     /// Small print.
@@ -54,7 +54,7 @@ pub struct Theme {
 
 impl Theme {
     /// The roles with or without colours.
-    pub fn new(colour: bool) -> Self {
+    pub(super) fn new(colour: bool) -> Self {
         let plain = Style::new();
         let tint = |style: Style, tone: Color| if colour { style.fg(tone) } else { style };
         let bold = plain.add_modifier(Modifier::BOLD);

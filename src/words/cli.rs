@@ -6,22 +6,22 @@ use std::fmt::Display;
 // What is wrong with a file.
 
 /// No such file.
-pub fn missing(lang: Lang) -> &'static str {
+pub(crate) fn missing(lang: Lang) -> &'static str {
     lang.pick("Datei nicht gefunden", "file not found")
 }
 
 /// Not ours to read.
-pub fn denied(lang: Lang) -> &'static str {
+pub(crate) fn denied(lang: Lang) -> &'static str {
     lang.pick("keine Leserechte", "permission denied")
 }
 
 /// A directory.
-pub fn directory(lang: Lang) -> &'static str {
+pub(crate) fn directory(lang: Lang) -> &'static str {
     lang.pick("ist ein Verzeichnis", "is a directory")
 }
 
 /// A pipe, socket or device.
-pub fn not_a_file(lang: Lang) -> &'static str {
+pub(crate) fn not_a_file(lang: Lang) -> &'static str {
     lang.pick(
         "keine gewöhnliche Datei (eine Pipe liest „--archive -“)",
         "not a regular file (for a pipe, use \"--archive -\")",
@@ -29,27 +29,27 @@ pub fn not_a_file(lang: Lang) -> &'static str {
 }
 
 /// Standard input is the keyboard.
-pub fn keyboard(lang: Lang) -> &'static str {
+pub(crate) fn keyboard(lang: Lang) -> &'static str {
     lang.pick("ist die Tastatur, keine Datei", "is the keyboard, not a file")
 }
 
 /// Nothing in it.
-pub fn empty(lang: Lang) -> &'static str {
+pub(crate) fn empty(lang: Lang) -> &'static str {
     lang.pick("Datei ist leer", "empty file")
 }
 
 /// More than `gib` GiB.
-pub fn too_large(lang: Lang, gib: u64) -> String {
+pub(crate) fn too_large(lang: Lang, gib: u64) -> String {
     lang.pick(format!("zu groß: mehr als {gib} GiB"), format!("too large: more than {gib} GiB"))
 }
 
 /// What the system says.
-pub fn unreadable(lang: Lang, error: &dyn Display) -> String {
+pub(crate) fn unreadable(lang: Lang, error: &dyn Display) -> String {
     lang.pick(format!("nicht lesbar: {error}"), format!("cannot be read: {error}"))
 }
 
 /// Another kind of file.
-pub fn foreign(lang: Lang, kind: &str) -> String {
+pub(crate) fn foreign(lang: Lang, kind: &str) -> String {
     match kind {
         "gzip" | "zip" | "xz" | "zstd" | "bzip2" => lang
             .pick(format!("ist {kind}-gepackt: erst entpacken"), format!("this is {kind}: unpack it first")),
@@ -64,12 +64,12 @@ pub fn foreign(lang: Lang, kind: &str) -> String {
 }
 
 /// Not UTF-8 from this byte on.
-pub fn not_utf8(lang: Lang, at: usize) -> String {
+pub(crate) fn not_utf8(lang: Lang, at: usize) -> String {
     lang.pick(format!("kein UTF-8 (ab Byte {at})"), format!("not UTF-8 (from byte {at} on)"))
 }
 
 /// After all faults: how many.
-pub fn fault_count(lang: Lang, count: usize) -> String {
+pub(crate) fn fault_count(lang: Lang, count: usize) -> String {
     match count {
         1 => lang.pick("1 Fehler".to_owned(), "1 fault".to_owned()),
         count => lang.pick(format!("{count} Fehler"), format!("{count} faults")),
@@ -77,7 +77,7 @@ pub fn fault_count(lang: Lang, count: usize) -> String {
 }
 
 /// A sound archive's counts, in the order media, events, people, programmes, sources.
-pub fn sound(lang: Lang, file: &str, counts: [u32; 5]) -> String {
+pub(crate) fn sound(lang: Lang, file: &str, counts: [u32; 5]) -> String {
     let [media, events, people, programmes, sources] = counts;
     lang.pick(
         format!("{file}: in Ordnung: {media} Medien, {events} Termine, {people} Personen, {programmes} Programme, {sources} Quellen"),
@@ -88,22 +88,22 @@ pub fn sound(lang: Lang, file: &str, counts: [u32; 5]) -> String {
 // What went wrong otherwise.
 
 /// Output cannot be written.
-pub fn unwritable(lang: Lang, error: &dyn Display) -> String {
+pub(crate) fn unwritable(lang: Lang, error: &dyn Display) -> String {
     lang.pick(format!("Ausgabe nicht möglich: {error}"), format!("cannot write: {error}"))
 }
 
 /// The terminal cannot be had.
-pub fn no_terminal(lang: Lang, error: &dyn Display) -> String {
+pub(crate) fn no_terminal(lang: Lang, error: &dyn Display) -> String {
     lang.pick(format!("Terminal nicht benutzbar: {error}"), format!("terminal not usable: {error}"))
 }
 
 /// The system gives out no thread.
-pub fn no_thread(lang: Lang, error: &dyn Display) -> String {
+pub(crate) fn no_thread(lang: Lang, error: &dyn Display) -> String {
     lang.pick(format!("kein Thread zu bekommen: {error}"), format!("no thread to be had: {error}"))
 }
 
 /// Why there are lines instead of the screen, where one would expect it.
-pub fn lines_because(lang: Lang, dumb: bool) -> &'static str {
+pub(crate) fn lines_because(lang: Lang, dumb: bool) -> &'static str {
     match dumb {
         true => lang.pick(
             "kein Bildschirm, da TERM fehlt oder „dumb“ ist; hier der Katalog in Zeilen",
@@ -117,27 +117,27 @@ pub fn lines_because(lang: Lang, dumb: bool) -> &'static str {
 }
 
 /// Nobody knows that id.
-pub fn unknown_id(lang: Lang, id: &str) -> String {
+pub(crate) fn unknown_id(lang: Lang, id: &str) -> String {
     lang.pick(format!("nichts hat die Kennung „{id}“"), format!("nothing has the id \"{id}\""))
 }
 
 /// Ids that look like it.
-pub fn did_you_mean(lang: Lang, ids: &str) -> String {
+pub(crate) fn did_you_mean(lang: Lang, ids: &str) -> String {
     lang.pick(format!("gemeint? {ids}"), format!("did you mean: {ids}"))
 }
 
 /// Nothing found.
-pub fn nothing_found(lang: Lang, query: &str) -> String {
+pub(crate) fn nothing_found(lang: Lang, query: &str) -> String {
     lang.pick(format!("nichts gefunden zu „{query}“"), format!("nothing found for \"{query}\""))
 }
 
 /// There is a record, but no link to open.
-pub fn no_link(lang: Lang, title: &str) -> String {
+pub(crate) fn no_link(lang: Lang, title: &str) -> String {
     lang.pick(format!("kein Link zu „{title}“"), format!("no link for \"{title}\""))
 }
 
 /// No program opens it.
-pub fn no_browser(lang: Lang, reason: &str) -> String {
+pub(crate) fn no_browser(lang: Lang, reason: &str) -> String {
     let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
     lang.pick(
         format!("kein Browser gefunden{reason}; die Adresse steht oben"),
@@ -146,12 +146,12 @@ pub fn no_browser(lang: Lang, reason: &str) -> String {
 }
 
 /// What was opened with what.
-pub fn opened_with(lang: Lang, program: &str) -> String {
+pub(crate) fn opened_with(lang: Lang, program: &str) -> String {
     lang.pick(format!("geöffnet mit {program}"), format!("opened with {program}"))
 }
 
 /// Hits that are not shown.
-pub fn more_hits(lang: Lang, more: usize) -> String {
+pub(crate) fn more_hits(lang: Lang, more: usize) -> String {
     lang.pick(
         format!("… {more} weitere (--limit 0 zeigt alle)"),
         format!("… {more} more (--limit 0 shows all)"),
@@ -159,29 +159,29 @@ pub fn more_hits(lang: Lang, more: usize) -> String {
 }
 
 /// Records of the same id as the one that was taken, by their keys.
-pub fn others_with_this_id(lang: Lang, keys: &str) -> String {
+pub(crate) fn others_with_this_id(lang: Lang, keys: &str) -> String {
     lang.pick(format!("dieselbe Kennung haben: {keys}"), format!("also with this id: {keys}"))
 }
 
 /// Yes, as a field's value.
-pub fn yes(lang: Lang) -> &'static str {
+pub(crate) fn yes(lang: Lang) -> &'static str {
     lang.pick("ja", "yes")
 }
 
 // Wrong usage.
 
 /// An option that there is not.
-pub fn unknown_option(lang: Lang, option: &str) -> String {
+pub(crate) fn unknown_option(lang: Lang, option: &str) -> String {
     lang.pick(format!("unbekannte Option „{option}“"), format!("unknown option \"{option}\""))
 }
 
 /// Words that belong nowhere.
-pub fn unexpected(lang: Lang, word: &str) -> String {
+pub(crate) fn unexpected(lang: Lang, word: &str) -> String {
     lang.pick(format!("„{word}“ ist hier zu viel"), format!("unexpected \"{word}\""))
 }
 
 /// A subcommand that there is not; it may have been meant as a query.
-pub fn unknown_command(lang: Lang, word: &str) -> String {
+pub(crate) fn unknown_command(lang: Lang, word: &str) -> String {
     lang.pick(
         format!("unbekannter Befehl „{word}“ (zum Suchen: lernnetzwerk search {word})"),
         format!("unknown command \"{word}\" (to search: lernnetzwerk search {word})"),
@@ -189,7 +189,7 @@ pub fn unknown_command(lang: Lang, word: &str) -> String {
 }
 
 /// An option with a value that it does not take.
-pub fn invalid_value(lang: Lang, option: &str, value: &str, possible: &[String]) -> String {
+pub(crate) fn invalid_value(lang: Lang, option: &str, value: &str, possible: &[String]) -> String {
     let list = if possible.is_empty() { String::new() } else { format!(": {}", possible.join(", ")) };
     lang.pick(
         format!("„{value}“ geht nicht bei {option}{list}"),
@@ -198,17 +198,17 @@ pub fn invalid_value(lang: Lang, option: &str, value: &str, possible: &[String])
 }
 
 /// An option without its value.
-pub fn no_value(lang: Lang, option: &str) -> String {
+pub(crate) fn no_value(lang: Lang, option: &str) -> String {
     lang.pick(format!("bei {option} fehlt der Wert"), format!("{option} needs a value"))
 }
 
 /// Something that must be there is not.
-pub fn missing_argument(lang: Lang, arguments: &str) -> String {
+pub(crate) fn missing_argument(lang: Lang, arguments: &str) -> String {
     lang.pick(format!("es fehlt: {arguments}"), format!("missing: {arguments}"))
 }
 
 /// Two things that exclude each other.
-pub fn conflict(lang: Lang, one: &str, other: &str) -> String {
+pub(crate) fn conflict(lang: Lang, one: &str, other: &str) -> String {
     lang.pick(
         format!("{one} und {other} schließen einander aus"),
         format!("{one} and {other} exclude each other"),
@@ -216,16 +216,16 @@ pub fn conflict(lang: Lang, one: &str, other: &str) -> String {
 }
 
 /// An option given twice.
-pub fn twice(lang: Lang, option: &str) -> String {
+pub(crate) fn twice(lang: Lang, option: &str) -> String {
     lang.pick(format!("{option} steht mehrfach da"), format!("{option} is given more than once"))
 }
 
 /// What was perhaps meant.
-pub fn perhaps(lang: Lang, meant: &str) -> String {
+pub(crate) fn perhaps(lang: Lang, meant: &str) -> String {
     lang.pick(format!("gemeint: {meant}?"), format!("did you mean {meant}?"))
 }
 
 /// Where to read on.
-pub fn see_help(lang: Lang) -> &'static str {
+pub(crate) fn see_help(lang: Lang) -> &'static str {
     lang.pick("Mehr mit „lernnetzwerk --help“", "See \"lernnetzwerk --help\"")
 }

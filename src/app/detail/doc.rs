@@ -57,7 +57,7 @@ pub struct DocLine {
 }
 
 /// Writes details line by line.
-pub struct Writer {
+pub(super) struct Writer {
     /// The language of labels and dates.
     pub lang: Lang,
     width: usize,
@@ -70,12 +70,12 @@ pub struct Writer {
 
 impl Writer {
     /// A writer for lines of `width` cells.
-    pub fn new(lang: Lang, width: usize) -> Self {
+    pub(super) fn new(lang: Lang, width: usize) -> Self {
         Self { lang, width, lines: Vec::new(), said: TextBuf::default(), labelled: Words::default() }
     }
 
     /// The lines, without a gap at the end.
-    pub fn finish(mut self) -> Vec<DocLine> {
+    pub(super) fn finish(mut self) -> Vec<DocLine> {
         while self.lines.last().is_some_and(|line| line.text.is_empty() && line.lead.is_empty()) {
             self.lines.pop();
         }
@@ -83,7 +83,7 @@ impl Writer {
     }
 
     /// A part of what is told of a record; nothing where only a complete telling has it.
-    pub fn entry(&mut self, entry: &Entry) {
+    pub(super) fn entry(&mut self, entry: &Entry) {
         match entry {
             Entry::Title(field) => self.title(&self.value(&field.value)),
             Entry::Facts(facts) => self.facts(facts),
@@ -106,25 +106,25 @@ impl Writer {
     }
 
     /// An empty line, unless there is one.
-    pub fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.text.is_empty() || !line.lead.is_empty()) {
             self.push(String::new(), String::new(), Role::Text, None);
         }
     }
 
     /// The title.
-    pub fn title(&mut self, text: &str) {
+    pub(super) fn title(&mut self, text: &str) {
         let text = if text.trim().is_empty() { self.lang.say(words::UNTITLED) } else { text };
         self.text(text, Role::Title);
     }
 
     /// Running text; nothing where it is empty.
-    pub fn text(&mut self, text: &str, role: Role) {
+    pub(super) fn text(&mut self, text: &str, role: Role) {
         self.led("", text, role, None);
     }
 
     /// A label and its text; nothing where the text is empty.
-    pub fn field(&mut self, label: Words, text: &str, target: Option<Target>) {
+    pub(super) fn field(&mut self, label: Words, text: &str, target: Option<Target>) {
         self.labelled(self.lang.say(label), text, Role::Text, target);
     }
 
