@@ -188,7 +188,7 @@ fn normal(address: &str) -> Option<WebAddressBuf> {
     {
         return None;
     }
-    let url = Url::parse(address).ok().filter(|url| url.host_str().is_some_and(|host| !host.is_empty()))?;
+    let url = Url::parse(address).ok().filter(|url| url.host_str().is_some_and(is_host))?;
     let fits = url.as_str().len() <= LONGEST && !hides_control(url.as_str());
     fits.then(|| WebAddressBuf(clean(url.as_str()).into_owned()))
 }
@@ -198,6 +198,11 @@ fn told(raw: &str) -> TextBuf {
     let mut shown = Vec::new();
     let _ = write_escaped(raw, &mut shown);
     clean(&String::from_utf8_lossy(&shown)).into_owned()
+}
+
+/// True for a name, or a number of either kind: quotation marks and the like, which a parser lets through, are in none.
+fn is_host(host: &str) -> bool {
+    !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte))
 }
 
 /// True for a percent-encoded control character, which some program on the way may decode.

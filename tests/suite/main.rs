@@ -22,6 +22,7 @@ mod faults;
 mod format;
 #[path = "../../benches/generator.rs"]
 mod generator;
+mod hostile;
 mod journeys;
 mod keyboard;
 mod keymap;

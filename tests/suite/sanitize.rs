@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Text as people write it, in many scripts.
-const SOUND: &[&str] = &[
+pub const SOUND: &[&str] = &[
     "plain Text, Größe – „gut“",
     "Ko\u{308}ln",
     "👩\u{200d}👧",
@@ -32,7 +32,7 @@ const SOUND: &[&str] = &[
 ];
 
 /// Pieces that do harm, alone or many times over.
-const ODD: &[&str] = &[
+pub const ODD: &[&str] = &[
     "\0",
     "\u{1b}[2J",
     "\u{7}",
@@ -110,7 +110,7 @@ fn is_banned(letter: char) -> bool {
 }
 
 /// Says what is wrong with text that was cleaned.
-fn wrong(text: &str) -> Option<String> {
+pub fn wrong(text: &str) -> Option<String> {
     if let Some(letter) = text.chars().find(|letter| is_banned(*letter)) {
         return Some(format!("U+{:04X} in {text:?}", u32::from(letter)));
     }
