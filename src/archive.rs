@@ -14,7 +14,9 @@
 //! | `multimap`, `store` | what an archive is made of |
 //! | `archive` | the records, and the links between them both ways |
 //! | `load/scan`, `load/people`, `load/ids` | where the records stand; who speaks; which id is whose |
-//! | `load/locate`, `load/diagnose` | the line and column of a fault; all that is wrong with a record |
+//! | `load/members`, `load/mend` | the fields of an object; what is left of one that is faulty |
+//! | `load/findings`, `load/locate` | what is wrong, the first of it; the line and column of each fault |
+//! | `load/diagnose` | why there is no archive |
 //! | `load/builder`, `load/media` | the records of one table; a million media on all cores |
 //! | `load` | from JSON to an archive |
 
@@ -30,6 +32,7 @@ pub mod web_address;
 pub mod when;
 
 use crate::codec::pack_fields;
+use fault::LeftOut;
 use multimap::Multimap;
 use record::{
     Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, RecordKind, Source,
@@ -74,6 +77,7 @@ pub struct Archive {
     media_of_section: Multimap<MediumId>,
     events_of_person: Multimap<EventId>,
     events_of_programme: Multimap<EventId>,
+    left_out: LeftOut,
 }
 
 /// The records of one kind, and their ids in the order of their hashes.
@@ -110,6 +114,11 @@ impl Archive {
     /// What the document says of itself.
     pub fn heading(&self) -> &Heading {
         &self.heading
+    }
+
+    /// How much of the document is missing here, because it is faulty.
+    pub fn left_out(&self) -> LeftOut {
+        self.left_out
     }
 
     /// How many media there are; ids count from 0.
@@ -286,4 +295,5 @@ pack_fields!(Archive {
     media_of_section,
     events_of_person,
     events_of_programme,
+    left_out,
 });

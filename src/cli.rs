@@ -37,13 +37,13 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
         return Ok(browser::become_detached(rest));
     }
     let lang = language(&args);
-    let Call { archive, colour, command } = match args::read(lang, args) {
+    let Call { archive, max_bytes, colour, command } = match args::read(lang, args) {
         Ok(call) => call,
         Err(Outcome::Print(text)) => return print(lang, |out| out.write_all(text.as_bytes())).map(|()| FINE),
         Err(Outcome::Wrong(text)) => return Err(ExitError::new(text, WRONG)),
     };
     let width = (io::stdout().is_terminal() && !is_dumb()).then(columns);
-    let context = Context { started, lang, archive, colour, width };
+    let context = Context { started, lang, archive, max_bytes, colour, width };
     match command {
         Command::Screen => screen::run(&context),
         Command::Search(search) => search::run(&context, &search),

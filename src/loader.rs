@@ -1,4 +1,4 @@
-//! loader: from a file, or from the program itself, to a `Library`: part after part, and with every fault named.
+//! loader: from a file, or from the program itself, to a `Library`: part after part, without what is faulty in it.
 
 #![expect(clippy::disallowed_methods, reason = "archives and their cache are files")]
 
@@ -6,7 +6,7 @@ pub mod cache;
 pub mod file;
 
 use crate::archive::Archive;
-use crate::archive::fault::Fault;
+use crate::archive::fault::Faults;
 use crate::archive::load::PartialArchive;
 use crate::archive::read_at::{ReadAt, ReadError};
 use crate::archive::sanitize::clean;
@@ -60,18 +60,9 @@ pub struct LoadError {
 }
 
 impl LoadError {
-    /// Every fault of the archive, where it is that which is wrong.
-    pub fn faults(&self) -> Option<&[Fault]> {
-        match &self.kind {
-            LoadErrorKind::Faults(faults) => Some(faults),
-            _ => None,
-        }
-    }
-
     /// One line for a reader.
     pub fn tell(&self, lang: Lang) -> String {
         let file = name(self.path.as_deref(), lang);
-        let hint = self.path.as_deref().map_or_else(String::new, |path| path.to_string_lossy().into_owned());
         let what = match &self.kind {
             LoadErrorKind::Missing => words::missing(lang).to_owned(),
             LoadErrorKind::Denied => words::denied(lang).to_owned(),
@@ -79,11 +70,11 @@ impl LoadError {
             LoadErrorKind::NotAFile => words::not_a_file(lang).to_owned(),
             LoadErrorKind::Keyboard => words::keyboard(lang).to_owned(),
             LoadErrorKind::Empty => words::empty(lang).to_owned(),
-            LoadErrorKind::TooLarge => words::too_large(lang, file::LARGEST >> 30),
+            LoadErrorKind::TooLarge(most) => words::too_large(lang, *most),
             LoadErrorKind::Unreadable(error) => words::unreadable(lang, error),
             LoadErrorKind::Foreign(kind) => words::foreign(lang, kind),
             LoadErrorKind::NotUtf8(at) => words::not_utf8(lang, *at),
-            LoadErrorKind::Faults(faults) => fault::faults(lang, faults, &hint),
+            LoadErrorKind::Refused(fault) => fault::fault(lang, fault),
         };
         let line = format!("{file}: {what}");
         clean(&line).into_owned().into_string()
@@ -106,16 +97,18 @@ pub fn name(path: Option<&Path>, lang: Lang) -> String {
 pub struct Opened {
     path: Option<PathBuf>,
     origin: Option<Origin>,
+    /// The most that is read, in bytes.
+    most: u64,
 }
 
-/// Opens the archive in `path`, or the one in the program. `-` is standard input.
+/// Opens the archive in `path`, which may have `most` bytes, or the one in the program. `-` is standard input.
 ///
 /// # Errors
 /// What can be told without reading it: missing, not allowed, a directory, no regular file, empty, too large.
-pub fn open(path: Option<&Path>) -> Result<Opened, LoadError> {
+pub fn open(path: Option<&Path>, most: u64) -> Result<Opened, LoadError> {
     let path = path.map(Path::to_path_buf);
-    match path.as_deref().map(Origin::open).transpose() {
-        Ok(origin) => Ok(Opened { path, origin }),
+    match path.as_deref().map(|path| Origin::open(path, most)).transpose() {
+        Ok(origin) => Ok(Opened { path, origin, most }),
         Err(kind) => Err(LoadError { path, kind }),
     }
 }
@@ -124,26 +117,29 @@ impl Opened {
     /// The archive without an index, for those who only look things up.
     ///
     /// # Errors
-    /// What is wrong with the file, or every fault in it.
+    /// What is wrong with the file, or why it is no archive.
     pub fn archive(self) -> Result<Archive, LoadError> {
         let kept = self.cached().and_then(|(cache, file)| cache.archive(file));
-        kept.map_or_else(|| self.checked(), Ok)
-    }
-
-    /// The archive as the file has it now, whatever was made of it before.
-    ///
-    /// # Errors
-    /// What is wrong with the file, or every fault in it.
-    pub fn checked(self) -> Result<Archive, LoadError> {
+        if let Some(archive) = kept {
+            return Ok(archive);
+        }
         let read =
             |document: &Stored| Ok(PartialArchive::read(document)?.archive::<()>(usize::MAX, &|_| {})?.0);
         self.read(read).map(|(archive, _)| archive)
     }
 
+    /// The archive as the file has it now, whatever was made of it before, and what is wrong with it.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or why it is no archive.
+    pub fn checked(self) -> Result<(Archive, Faults), LoadError> {
+        self.read(|document| PartialArchive::read(document)?.check()).map(|(read, _)| read)
+    }
+
     /// The whole archive with its index.
     ///
     /// # Errors
-    /// What is wrong with the file, or every fault in it.
+    /// What is wrong with the file, or why it is no archive.
     pub fn library(self) -> Result<Arc<Library>, LoadError> {
         let mut whole = None;
         self.load(&mut |part| {
@@ -158,7 +154,7 @@ impl Opened {
     /// large file is kept, and used the next time.
     ///
     /// # Errors
-    /// What is wrong with the file, or every fault in it.
+    /// What is wrong with the file, or why it is no archive.
     pub fn load(self, publish: Publish) -> Result<(), LoadError> {
         let cached = self.cached();
         if let Some(library) = cached.as_ref().and_then(|(cache, file)| cache.library(file)) {
@@ -201,10 +197,10 @@ impl Opened {
 
     /// Makes something of what the file holds, and gives back the file as well.
     fn read<T>(self, make: impl FnOnce(&Stored) -> Result<T, ReadError>) -> Result<(T, Stored), LoadError> {
-        let Self { path, origin } = self;
+        let Self { path, origin, most } = self;
         let stored = match origin {
             None => Ok(Stored::Memory(Cow::Borrowed(Archive::BUNDLED))),
-            Some(origin) => origin.stored(),
+            Some(origin) => origin.stored(most),
         };
         let made = stored.and_then(|stored| Ok((make(&stored)?, stored)));
         made.map_err(|kind| LoadError { path, kind })

@@ -13,7 +13,8 @@ use super::overlay::popup::Reply;
 use super::panes::Selections;
 use super::state::App;
 use crate::archive::record::RecordId;
-use crate::archive::sanitize::TextBuf;
+use crate::archive::sanitize::{TextBuf, clean};
+use crate::describe::fault;
 use crate::layout::Pane;
 use crate::library::Library;
 use crate::search::Query;
@@ -33,6 +34,7 @@ impl App {
         self.library = library;
         if complete {
             self.progress = None;
+            self.tell_left_out();
         }
         let today = self.setup.today;
         let (panes, filtered) = self.parts();
@@ -42,6 +44,15 @@ impl App {
         panes.fill(&filtered, selections);
         let search = self.search_again();
         [Some(Effect::UseLibrary), search].into_iter().flatten().collect()
+    }
+
+    /// Says what is missing from the archive.
+    fn tell_left_out(&mut self) {
+        let left_out = self.library.archive.left_out();
+        if !left_out.is_nothing() {
+            let text = fault::left_out(self.setup.lang, left_out, &self.setup.file);
+            Notice::of(clean(&text).into_owned()).say_in(&mut self.notice);
+        }
     }
 
     /// Searches again in an archive that has grown: for what lies over the panes, or for the query that narrows them.

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// What the world tells the app once, at the start.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Setup {
     /// The language of the interface.
     pub lang: Lang,
@@ -29,6 +29,8 @@ pub struct Setup {
     pub today: NaiveDate,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// The archive as it was named, for `check`; empty for the built-in one.
+    pub file: String,
 }
 
 /// The whole state of the screen.
@@ -61,13 +63,14 @@ pub struct App {
 impl App {
     /// An app that still waits for its archive.
     pub fn new(setup: Setup) -> Self {
+        let panes = Panes::new(setup.today);
         let mut app = Self {
             setup,
             keymap: Keymap::default(),
             library: Arc::default(),
             progress: Some(0),
             filter: None,
-            panes: Panes::new(setup.today),
+            panes,
             overlay: None,
             trail: Trail::default(),
             requests: Requests::default(),

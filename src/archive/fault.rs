@@ -1,6 +1,7 @@
-//! Fault: one thing wrong with an archive, with its line, its record and its field.
+//! Fault: one thing wrong with an archive, with its line, its record and its field; and what is left out for it.
 
 use super::sanitize::clean;
+use crate::codec::pack_fields;
 use std::fmt;
 use thiserror::Error;
 
@@ -19,6 +20,12 @@ pub enum FaultKind {
     /// A field that the format does not have.
     #[error("unknown field")]
     UnknownField,
+    /// A field that stands before in the same object.
+    #[error("duplicate field")]
+    DoubleField,
+    /// Something else where an object must be.
+    #[error("is not an object")]
+    NoObject,
     /// A field that must be there is not.
     #[error("missing")]
     Missing,
@@ -60,6 +67,36 @@ pub enum FaultKind {
     #[error("too many records")]
     TooMany,
 }
+
+/// Faults of one archive that are told; the others are counted.
+pub const MOST_TOLD: usize = 1000;
+
+/// What is wrong with an archive that can be read all the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults {
+    /// The first of them, at most [`MOST_TOLD`].
+    pub told: Vec<Fault>,
+    /// How many there are in all.
+    pub count: usize,
+}
+
+/// How much of a document is not in its archive, because it is faulty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Whole records.
+    pub records: u32,
+    /// Fields, and elements of lists, of records that are there.
+    pub fields: u32,
+}
+
+impl LeftOut {
+    /// True where nothing is missing.
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
+pack_fields!(LeftOut { records, fields });
 
 /// A place in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]

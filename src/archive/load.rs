@@ -1,47 +1,52 @@
-//! From JSON to an [`Archive`]: checks, links both ways, errors that name record and field.
+//! From JSON to an [`Archive`]: checks, links both ways, faults that name record and field and fall out.
 
 mod builder;
 mod diagnose;
+mod findings;
 mod ids;
 mod locate;
 mod media;
+mod members;
+mod mend;
 mod people;
 mod scan;
 
-use super::fault::{Fault, FaultKind, quote};
+use super::fault::{Fault, FaultKind, Faults, quote};
 use super::format::{self, Frame};
 use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
 use super::record::{Event, EventId, Person, PersonId, Programme, ProgrammeId, Source};
-use super::sanitize::{Text, TextCow};
+use super::sanitize::TextCow;
 use super::web_address::{AddressCow, WebAddress, WebAddressBuf};
 use super::when::{Point, When};
 use super::{Archive, Heading};
 use crate::threads;
 use builder::{Builder, text, texts};
 use chrono::NaiveDate;
-use diagnose::{broken, exact, fault_in, tell};
+use diagnose::{accept, broken, exact, refuse, tell};
+use findings::{Findings, Found};
 use ids::{Ids, SortedIds};
-use locate::Found;
-use media::{MediaReader, MediaTable, assemble};
+use media::{MediaReader, MediaTable, Skipped, assemble};
 pub use media::{Observer, Progress};
+use mend::{FRAME, Notes, mend};
 use people::{Roles, each_person, index_key};
-use scan::{Array, Elements, split};
+use scan::{Array, Elements, TABLES, split};
 
 /// The version of the format that is read.
 pub const VERSION: u32 = 1;
 
-/// Reads a whole archive.
+/// Reads a whole archive that is sound.
 ///
 /// # Errors
-/// Every fault of the document, in the order of the file.
+/// The faults of the document: the one for which it is refused, or those that are told of an archive.
 pub fn parse(json: &str) -> Result<Archive, Vec<Fault>> {
-    let archive = || Ok(PartialArchive::read(&json.as_bytes())?.archive::<()>(usize::MAX, &|_| {})?.0);
-    archive().map_err(|error| match error {
-        ReadError::Faults(faults) => faults,
+    match PartialArchive::read(&json.as_bytes()).and_then(|partial| partial.check()) {
+        Ok((archive, faults)) if faults.count == 0 => Ok(archive),
+        Ok((_, faults)) => Err(faults.told),
+        Err(ReadError::Refused(fault)) => Err(vec![*fault]),
         // Text in memory can be read, and is UTF-8.
-        ReadError::Unreadable(_) | ReadError::NotUtf8(_) => Vec::new(),
-    })
+        Err(ReadError::Unreadable(_) | ReadError::NotUtf8(_)) => Err(Vec::new()),
+    }
 }
 
 /// A document of which everything but the media has been read.
@@ -56,7 +61,7 @@ pub struct PartialArchive<'a> {
     people: Roles,
     /// As an index sorts them.
     sorted_people: Vec<PersonId>,
-    faults: Vec<Found>,
+    findings: Findings,
 }
 
 impl<'a> PartialArchive<'a> {
@@ -69,16 +74,15 @@ impl<'a> PartialArchive<'a> {
     }
 
     fn try_read(document: &'a dyn ReadAt) -> Result<Self, ReadError> {
-        let unfit = |field, kind| Err(tell(document, vec![Found::of_document(field, kind)]));
         let split = split(document)?.ok_or_else(|| broken(document))?;
-        let frame = str::from_utf8(&split.frame).map_err(|_| broken(document))?;
-        let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
-        let frame: Frame = serde_json::from_str(frame).map_err(|_| broken(document))?;
+        let mut findings = Findings::default();
+        let mut left = String::new();
+        let frame = read_frame(&split.frame, &mut left, &mut findings).ok_or_else(|| broken(document))?;
         if &*frame.format != "lernnetzwerk-archive" {
-            return unfit("format", FaultKind::Format);
+            return Err(refuse(document, "format", FaultKind::Format));
         }
         if frame.version != VERSION {
-            return unfit("version", FaultKind::Version(frame.version));
+            return Err(refuse(document, "version", FaultKind::Version(frame.version)));
         }
         // In the order of `scan::TABLES`.
         let [programmes, events, media, people, sources] = split.tables;
@@ -90,7 +94,7 @@ impl<'a> PartialArchive<'a> {
             ids: Ids::default(),
             people: Roles::new(people.count()),
             sorted_people: Vec::new(),
-            faults: Vec::new(),
+            findings,
         };
         partial.base.heading = Heading {
             title: frame.title.into_owned(),
@@ -105,6 +109,7 @@ impl<'a> PartialArchive<'a> {
         let (sorted, read) = threads::join(|| people::sorted(&keys), || partial.read_events(&events));
         read?;
         partial.sorted_people = sorted;
+        accept(document, &partial.findings)?;
         Ok(partial)
     }
 
@@ -114,41 +119,79 @@ impl<'a> PartialArchive<'a> {
     }
 
     /// The archive with the first `count` media, and those who have looked at them: one a thread. On its way it tells,
-    /// from any thread, how many per cent of the media it has come to.
+    /// from any thread, how many per cent of the media it has come to. What is faulty is left out.
     ///
     /// # Errors
-    /// Every fault found in what was read.
+    /// Unreadable, or no JSON.
     pub fn archive<W: Observer>(
         &self,
         count: usize,
         progress: Progress,
     ) -> Result<(Archive, Vec<W>), ReadError> {
-        let mut table = MediaTable::default();
-        let mut faults = self.faults.clone();
-        let reader = MediaReader {
+        let (archive, observers, _) = self.whole(count, progress)?;
+        Ok((archive, observers))
+    }
+
+    /// The whole archive, and what is wrong with the document.
+    ///
+    /// # Errors
+    /// Unreadable, or no JSON.
+    pub fn check(&self) -> Result<(Archive, Faults), ReadError> {
+        let (archive, _, findings) = self.whole::<()>(usize::MAX, &|_| {})?;
+        Ok((archive, tell(self.document, findings)))
+    }
+
+    /// Reads media; where some of them fall out, once more without these, so that the others stand side by side.
+    fn whole<W: Observer>(
+        &self,
+        count: usize,
+        progress: Progress,
+    ) -> Result<(Archive, Vec<W>, Findings), ReadError> {
+        let mut reader = MediaReader {
             document: self.document,
             media: &self.media,
+            count: count.min(self.media.count()),
+            skipped: Skipped::default(),
             ids: &self.ids,
             event_when: &self.event_when,
             people: self.base.people.len() as usize,
         };
-        let read = reader.read_media(0..count.min(self.media.count()), progress);
-        let (batches, observers) = read.map_err(|error| exact(self.document, error))?;
-        for batch in batches {
-            table.append(batch, &mut faults);
-        }
+        let read = reader.read_media(progress).map_err(|error| exact(self.document, error))?;
+        accept(self.document, &read.findings)?;
+        let (archive, doubles) = self.with_media(read.table, &read.people);
+        let mut findings = read.findings;
+        let (mut archive, observers) = if read.lost.is_empty() && doubles.is_empty() {
+            (archive, read.observers)
+        } else {
+            drop(archive);
+            let lost = Skipped::new(read.lost);
+            let doubles: Vec<u32> = doubles.iter().map(|row| lost.place(*row as usize) as u32).collect();
+            findings.merge(reader.doubles(&doubles)?);
+            reader.skipped = Skipped::new(lost.places().chain(doubles).collect());
+            let read = reader.read_media(progress).map_err(|error| exact(self.document, error))?;
+            // Now these are only those of media that are there.
+            findings.left_out.fields = read.findings.left_out.fields;
+            (self.with_media(read.table, &read.people).0, read.observers)
+        };
+        let mut all = self.findings.clone();
+        all.append(findings);
+        archive.left_out = all.left_out;
+        Ok((archive, observers, all))
+    }
+
+    /// The archive with the media of a table, and the rows whose ids stood before.
+    fn with_media(&self, table: MediaTable, people: &Roles) -> (Archive, Vec<u32>) {
         let sorted_ids = || {
             let ids = SortedIds::new(&table.ids);
-            let doubles = table.doubles(&ids);
+            let doubles = ids.doubles();
             (ids, doubles)
         };
         let ((ids, doubles), mut archive) = threads::join(sorted_ids, || {
-            assemble(self.base.clone(), &table, self.people.clone(), &self.sorted_people)
+            assemble(self.base.clone(), (&table, people), self.people.clone(), &self.sorted_people)
         });
-        faults.extend(doubles);
         archive.media = ids.table(table.rows);
         archive.sections = table.sections;
-        if faults.is_empty() { Ok((archive, observers)) } else { Err(tell(self.document, faults)) }
+        (archive, doubles)
     }
 
     /// The archive without media.
@@ -158,31 +201,38 @@ impl<'a> PartialArchive<'a> {
 
     /// The archive's own page, where the address may be opened.
     fn homepage(&mut self, homepage: &AddressCow) -> Option<WebAddressBuf> {
-        let told = |text: Text| Found::of_document("homepage", FaultKind::Address(quote(&text)));
         let address = homepage.address().map(WebAddress::to_buf);
-        address.map_err(|text| self.faults.push(told(text))).ok()
+        address.map_err(|text| self.fault("homepage", FaultKind::Address(quote(&text)))).ok()
+    }
+
+    /// Notes a fault of the document itself.
+    fn fault(&mut self, field: &str, kind: FaultKind) {
+        self.findings.left_out.fields += 1;
+        self.findings.add(|| Found::of_document(field, kind));
     }
 
     fn check_heading(&mut self) {
-        let heading = &self.base.heading;
-        if heading.title.is_empty() {
-            self.faults.push(Found::of_document("title", FaultKind::Empty));
+        if self.base.heading.title.is_empty() {
+            self.fault("title", FaultKind::Empty);
         }
-        if let Some(date) = heading.updated.as_deref().filter(|date| Point::parse(date).is_none()) {
-            self.faults.push(Found::of_document("updated", FaultKind::Date(quote(date))));
+        if let Some(date) = self.base.heading.updated.take_if(|date| Point::parse(date).is_none()) {
+            self.fault("updated", FaultKind::Date(quote(&date)));
         }
     }
 
     fn read_sources(&mut self, sources: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new(Array::Sources, sources.count());
         sources.each(self.document, 0..sources.count(), &mut Vec::new(), |json| {
-            let Some(source) = table.read::<format::Source>(json, |value| fault_in::<format::Source>(value))
-            else {
-                return;
+            let mut left = String::new();
+            let Some(source) = table.read::<format::Source>(json, &mut left) else {
+                return table.forget(&mut self.ids.sources);
             };
-            table.begin(&mut self.ids.sources, &source.id);
+            table.begin(&self.ids.sources, &source.id);
             table.require("title", &source.title);
-            let url = table.address("url", &source.url).unwrap_or(WebAddress::INVALID);
+            let url = table.address("url", &source.url);
+            if !table.keep_in(&mut self.ids.sources) {
+                return;
+            }
             table.push(&Source {
                 id: source.id.as_text(),
                 title: source.title.as_text(),
@@ -190,23 +240,25 @@ impl<'a> PartialArchive<'a> {
                 url,
             });
         })?;
-        self.base.sources = table.finish(&mut self.faults);
+        self.base.sources = table.finish(&mut self.findings);
         Ok(())
     }
 
     fn read_programmes(&mut self, programmes: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new(Array::Programmes, programmes.count());
         programmes.each(self.document, 0..programmes.count(), &mut Vec::new(), |json| {
-            let Some(programme) =
-                table.read::<format::Programme>(json, |value| fault_in::<format::Programme>(value))
-            else {
-                return;
+            let mut left = String::new();
+            let Some(programme) = table.read::<format::Programme>(json, &mut left) else {
+                return table.forget(&mut self.ids.programmes);
             };
-            table.begin(&mut self.ids.programmes, &programme.id);
+            table.begin(&self.ids.programmes, &programme.id);
             table.require("name", &programme.name);
             let when = table.span(&programme.start, &programme.end);
             let sources = table.sources(&programme.sources, &self.ids);
             let links = table.links(&programme.links);
+            if !table.keep_in(&mut self.ids.programmes) {
+                return;
+            }
             table.push(&Programme {
                 id: programme.id.as_text(),
                 name: programme.name.as_text(),
@@ -222,7 +274,7 @@ impl<'a> PartialArchive<'a> {
                 sources,
             });
         })?;
-        self.base.programmes = table.finish(&mut self.faults);
+        self.base.programmes = table.finish(&mut self.findings);
         Ok(())
     }
 
@@ -231,14 +283,18 @@ impl<'a> PartialArchive<'a> {
         let mut keys = Vec::with_capacity(people.count());
         let mut table = Builder::new(Array::People, people.count());
         people.each(self.document, 0..people.count(), &mut Vec::new(), |json| {
-            let Some(person) = table.read::<format::Person>(json, |value| fault_in::<format::Person>(value))
-            else {
-                return;
+            let mut left = String::new();
+            let Some(person) = table.read::<format::Person>(json, &mut left) else {
+                return table.forget(&mut self.ids.people);
             };
-            table.begin(&mut self.ids.people, &person.id);
+            table.begin(&self.ids.people, &person.id);
             table.require("name", &person.name);
+            let at = table.next();
+            if !table.keep_in(&mut self.ids.people) {
+                return;
+            }
             let sort = text(&person.sort).filter(|sort| !sort.is_empty()).unwrap_or(person.name.as_text());
-            keys.push((index_key(&sort), PersonId(table.next())));
+            keys.push((index_key(&sort), PersonId(at)));
             table.push(&Person {
                 id: person.id.as_text(),
                 name: person.name.as_text(),
@@ -247,7 +303,7 @@ impl<'a> PartialArchive<'a> {
                 note: text(&person.note),
             });
         })?;
-        self.base.people = table.finish(&mut self.faults);
+        self.base.people = table.finish(&mut self.findings);
         Ok(keys)
     }
 
@@ -256,22 +312,25 @@ impl<'a> PartialArchive<'a> {
         let mut people = Vec::new();
         let mut programmes = Vec::new();
         events.each(self.document, 0..events.count(), &mut Vec::new(), |json| {
-            let Some(event) = table.read::<format::Event>(json, |value| fault_in::<format::Event>(value))
-            else {
-                return;
+            let mut left = String::new();
+            let Some(event) = table.read::<format::Event>(json, &mut left) else {
+                return table.forget(&mut self.ids.events);
             };
             let at = table.next();
-            table.begin(&mut self.ids.events, &event.id);
+            table.begin(&self.ids.events, &event.id);
             table.require("title", &event.title);
             let when = table.span(&event.start, &event.end);
             let programme =
                 table.known(&event.programme, "programme", &self.ids.programmes, Array::Programmes);
-            programmes.extend(programme.map(|programme| (programme, EventId(at))));
             let appearances = table.appearances(&event.appearances, &self.ids);
-            people.extend(each_person(&appearances).map(|person| (person.0, EventId(at))));
-            self.people.note(&appearances, true);
             let sources = table.sources(&event.sources, &self.ids);
             let links = table.links(&event.links);
+            if !table.keep_in(&mut self.ids.events) {
+                return;
+            }
+            programmes.extend(programme.map(|programme| (programme, EventId(at))));
+            people.extend(each_person(&appearances).map(|person| (person.0, EventId(at))));
+            self.people.note(&appearances, true);
             table.push(&Event {
                 id: event.id.as_text(),
                 title: event.title.as_text(),
@@ -293,7 +352,7 @@ impl<'a> PartialArchive<'a> {
             });
             self.event_when.push(when);
         })?;
-        self.base.events = table.finish(&mut self.faults);
+        self.base.events = table.finish(&mut self.findings);
         self.order_events(&mut people, &mut programmes);
         Ok(())
     }
@@ -313,4 +372,26 @@ impl<'a> PartialArchive<'a> {
         self.base.events_of_programme =
             Multimap::new(self.base.programmes.len() as usize, programmes.iter().copied());
     }
+}
+
+/// Reads what lies outside the records; what is wrong with it falls out, and what is left is written to `left`. `None`:
+/// no JSON, no object, or an array of records that stands twice.
+fn read_frame<'a>(frame: &'a [u8], left: &'a mut String, findings: &mut Findings) -> Option<Frame<'a>> {
+    let frame = str::from_utf8(frame).ok()?;
+    let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
+    if let Ok(frame) = serde_json::from_str(frame) {
+        return Some(frame);
+    }
+    let mut notes = Notes::new(findings.room());
+    mend(&FRAME, frame, None, left, &mut notes).ok()?;
+    let is_table_twice = |(field, kind): &(String, FaultKind)| {
+        *kind == FaultKind::DoubleField && TABLES.contains(&field.as_str())
+    };
+    if notes.kept.iter().any(is_table_twice) {
+        return None;
+    }
+    findings.count += notes.count;
+    findings.left_out.fields += u32::try_from(notes.count).unwrap_or(u32::MAX);
+    findings.kept.extend(notes.kept.into_iter().map(|(field, kind)| Found::of_document(&field, kind)));
+    serde_json::from_str(left).ok()
 }

@@ -38,8 +38,8 @@ pub enum ReadError {
     Unreadable(io::Error),
     /// Not UTF-8 from this byte on.
     NotUtf8(usize),
-    /// No archive, or one with faults.
-    Faults(Vec<Fault>),
+    /// No archive, for this fault.
+    Refused(Box<Fault>),
 }
 
 impl From<io::Error> for ReadError {

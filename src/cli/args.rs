@@ -6,6 +6,7 @@ mod usage;
 use super::output::FORMATS;
 use crate::archive::record::RecordKind;
 use crate::lang::Lang;
+use crate::loader::file::LARGEST;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 use std::env;
@@ -17,6 +18,8 @@ use std::path::PathBuf;
 pub struct Call {
     /// `--archive`.
     pub archive: Option<PathBuf>,
+    /// `--max-bytes`.
+    pub max_bytes: u64,
     /// Whether the screen may use colours.
     pub colour: bool,
     /// What to do.
@@ -106,7 +109,8 @@ pub fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
         Some("never") => false,
         _ => env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    Ok(Call { archive: matches.get_one::<PathBuf>("archive").cloned(), colour, command })
+    let max_bytes = matches.get_one("max-bytes").copied().unwrap_or(LARGEST);
+    Ok(Call { archive: matches.get_one::<PathBuf>("archive").cloned(), max_bytes, colour, command })
 }
 
 /// Puts the words of a query behind a `--`, so that `-word` leaves out a word and is no option, wherever it stands.

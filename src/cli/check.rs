@@ -1,4 +1,4 @@
-//! check: reads an archive and prints every fault at once, or its counts.
+//! check: reads an archive and prints its faults at once, or its counts.
 
 use super::context::{Context, ExitError, FINE, WRONG, print};
 use crate::describe::fault;
@@ -13,26 +13,28 @@ use std::path::Path;
 pub fn run(context: &Context, file: Option<&Path>) -> Result<i32, ExitError> {
     let lang = context.lang;
     let path = file.or(context.archive.as_deref());
-    let error = match loader::open(path).and_then(loader::Opened::checked) {
-        Ok(archive) => {
-            let counts = [
-                archive.media_count(),
-                archive.event_count(),
-                archive.person_count(),
-                archive.programme_count(),
-                archive.source_count(),
-            ];
-            let line = words::sound(lang, &loader::name(path, lang), counts);
-            return print(lang, |out| writeln!(out, "{line}")).map(|()| FINE);
-        }
-        Err(error) => error,
-    };
-    let Some(faults) = error.faults() else { return Err(context.unreadable(&error)) };
+    let checked = loader::open(path, context.max_bytes).and_then(loader::Opened::checked);
+    let (archive, faults) = checked.map_err(|error| context.unreadable(&error))?;
+    if faults.count == 0 {
+        let counts = [
+            archive.media_count(),
+            archive.event_count(),
+            archive.person_count(),
+            archive.programme_count(),
+            archive.source_count(),
+        ];
+        let line = words::sound(lang, &loader::name(path, lang), counts);
+        return print(lang, |out| writeln!(out, "{line}")).map(|()| FINE);
+    }
     print(lang, |out| {
-        for fault in faults {
+        for fault in &faults.told {
             writeln!(out, "{}", fault::fault(lang, fault))?;
         }
-        writeln!(out, "{}", words::fault_count(lang, faults.len()))
+        let more = faults.count.saturating_sub(faults.told.len());
+        if more > 0 {
+            writeln!(out, "{}", words::more_faults(lang, more))?;
+        }
+        writeln!(out, "{}", words::fault_count(lang, faults.count))
     })?;
     Ok(WRONG)
 }

@@ -1,13 +1,17 @@
 //! context: what every command needs: how it was called, how it prints, how it ends.
 
+use crate::archive::Archive;
 use crate::archive::sanitize::clean;
+use crate::describe::fault;
 use crate::lang::Lang;
+use crate::library::Library;
 use crate::loader::{self, LoadError, Opened};
 use crate::words::cli as words;
 use std::env;
 use std::fmt;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Exit code: it worked.
@@ -49,6 +53,8 @@ pub struct Context {
     pub lang: Lang,
     /// `--archive`.
     pub archive: Option<PathBuf>,
+    /// `--max-bytes`.
+    pub max_bytes: u64,
     /// `--color`, and what the environment says.
     pub colour: bool,
     /// Columns of the terminal that is printed to; `None` where it is none.
@@ -61,7 +67,39 @@ impl Context {
     /// # Errors
     /// It is not there, or no file that can be read.
     pub fn open(&self) -> Result<Opened, ExitError> {
-        loader::open(self.archive.as_deref()).map_err(|error| self.unreadable(&error))
+        loader::open(self.archive.as_deref(), self.max_bytes).map_err(|error| self.unreadable(&error))
+    }
+
+    /// The archive that was named, told of where something is missing from it.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn archive(&self) -> Result<Archive, ExitError> {
+        let archive = self.open()?.archive().map_err(|error| self.unreadable(&error))?;
+        self.tell_left_out(&archive);
+        Ok(archive)
+    }
+
+    /// The same, with its index.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn library(&self) -> Result<Arc<Library>, ExitError> {
+        let library = self.open()?.library().map_err(|error| self.unreadable(&error))?;
+        self.tell_left_out(&library.archive);
+        Ok(library)
+    }
+
+    /// Says on standard error what is missing from an archive.
+    pub fn tell_left_out(&self, archive: &Archive) {
+        if !archive.left_out().is_nothing() {
+            note(&fault::left_out(self.lang, archive.left_out(), &self.file()));
+        }
+    }
+
+    /// The archive as it was named, to be named again; empty for the built-in one.
+    pub fn file(&self) -> String {
+        self.archive.as_deref().map_or_else(String::new, |path| path.to_string_lossy().into_owned())
     }
 
     /// The error of an archive that cannot be read.

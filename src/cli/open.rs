@@ -21,7 +21,7 @@ const AMONG: usize = 200;
 /// # Errors
 /// The archive cannot be read, or writing failed.
 pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
-    let archive = context.open()?.archive().map_err(|error| context.unreadable(&error))?;
+    let archive = context.archive()?;
     let named = lookup::records(&archive, text);
     if let Some(record) = first_to_open(&archive, &named) {
         let others = named.iter().filter(|other| **other != record);

@@ -24,6 +24,7 @@ pub fn run(context: &Context) -> Result<i32, ExitError> {
             note(words::lines_because(context.lang, is_dumb()));
         }
         let archive = opened.archive().map_err(|error| context.unreadable(&error))?;
+        context.tell_left_out(&archive);
         let rows = archive.catalogue().iter().map(|id| list::row(&archive, RecordId::Medium(*id), context));
         print(context.lang, |out| list::write(out, rows, context.width))?;
         return Ok(FINE);
@@ -37,6 +38,7 @@ pub fn run(context: &Context) -> Result<i32, ExitError> {
         colour: context.colour,
         today: Local::now().date_naive(),
         size: (80, 24),
+        file: context.file(),
     };
     runtime::run(context.started, opened, setup).map_err(|error| match error {
         runtime::RunError::Archive(error) => context.unreadable(&error),

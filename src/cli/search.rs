@@ -13,7 +13,7 @@ use std::io::{self, BufRead, Write};
 /// # Errors
 /// The archive cannot be read, or writing failed.
 pub fn run(context: &Context, options: &Search) -> Result<i32, ExitError> {
-    let library = context.open()?.library().map_err(|error| context.unreadable(&error))?;
+    let library = context.library()?;
     let format = output::format(options.format);
     let mut found = false;
     print(context.lang, |out| {

@@ -26,7 +26,7 @@ const SUGGESTIONS: usize = 3;
 /// # Errors
 /// The archive cannot be read, or writing failed.
 pub fn run(context: &Context, id: &str) -> Result<i32, ExitError> {
-    let archive = context.open()?.archive().map_err(|error| context.unreadable(&error))?;
+    let archive = context.archive()?;
     let records = lookup::records(&archive, id);
     let mut told: Vec<_> =
         records.into_iter().map(|record| full::record(&archive, record, usize::MAX)).collect();

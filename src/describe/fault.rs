@@ -1,25 +1,27 @@
-//! How the faults of an archive are told.
+//! How the faults of an archive are told, and what is missing for them.
 
-use crate::archive::fault::{Fault, FaultKind, Position};
-use crate::lang::Lang;
+use crate::archive::fault::{Fault, FaultKind, LeftOut, Position};
+use crate::lang::{Counted, Lang, Words};
 
-/// The first fault, and how many more there are.
-pub(crate) fn faults(lang: Lang, faults: &[Fault], file: &str) -> String {
-    let Some((first, more)) = faults.split_first() else { return String::new() };
-    let first = fault(lang, first);
-    let check =
-        if file.is_empty() { "lernnetzwerk check".to_owned() } else { format!("lernnetzwerk check {file}") };
-    match more.len() {
-        0 => first,
-        1 => lang.pick(
-            format!("{first} (und 1 weiterer: {check} zeigt alle)"),
-            format!("{first} (and 1 more: {check} shows all)"),
-        ),
-        more => lang.pick(
-            format!("{first} (und {more} weitere: {check} zeigt alle)"),
-            format!("{first} (and {more} more: {check} shows all)"),
-        ),
-    }
+/// Records that are missing.
+const RECORDS: Counted =
+    Counted { one: Words::new("Eintrag", "record"), many: Words::new("Einträge", "records") };
+/// Fields, and elements of lists, that are missing.
+const FIELDS: Counted = Counted { one: Words::new("Angabe", "field"), many: Words::new("Angaben", "fields") };
+
+/// What is missing from an archive, and what shows it.
+pub(crate) fn left_out(lang: Lang, left_out: LeftOut, file: &str) -> String {
+    let LeftOut { records, fields } = left_out;
+    let counts = [(records, RECORDS), (fields, FIELDS)];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, words)| lang.count(count as usize, words)).collect();
+    let counts = counts.join(lang.pick(" und ", " and "));
+    let (fehlt, is) = if records + fields == 1 { ("fehlt", "is") } else { ("fehlen", "are") };
+    let file = if file.is_empty() { String::new() } else { format!(" {file}") };
+    lang.pick(
+        format!("{counts} {fehlt}: lernnetzwerk check{file} zeigt alles"),
+        format!("{counts} {is} missing: lernnetzwerk check{file} shows all"),
+    )
 }
 
 /// One fault on one line: where it stands, record, field, what is wrong.
@@ -38,6 +40,8 @@ fn fault_kind(lang: Lang, kind: &FaultKind) -> String {
             format!("Version {version} des Formats; dieses Programm liest Version 1")
         }
         FaultKind::UnknownField => "unbekanntes Feld".to_owned(),
+        FaultKind::DoubleField => "Feld steht doppelt".to_owned(),
+        FaultKind::NoObject => "ist kein Objekt".to_owned(),
         FaultKind::Missing => "fehlt".to_owned(),
         FaultKind::Empty => "leer".to_owned(),
         FaultKind::DoubleId => "id steht doppelt".to_owned(),

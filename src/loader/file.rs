@@ -12,7 +12,7 @@ use std::path::Path;
 /// The name that means standard input.
 pub const STDIN: &str = "-";
 
-/// The most that is read, in bytes.
+/// The most that is read unless more is asked for, in bytes.
 pub const LARGEST: u64 = 2 << 30;
 
 /// What can be wrong with an archive file.
@@ -30,16 +30,16 @@ pub enum LoadErrorKind {
     Keyboard,
     /// Nothing in it but blanks.
     Empty,
-    /// More than [`LARGEST`] bytes.
-    TooLarge,
+    /// More than so many bytes.
+    TooLarge(u64),
     /// What the system says.
     Unreadable(io::Error),
     /// Another kind of file: its name.
     Foreign(&'static str),
     /// Not UTF-8 from this byte on.
     NotUtf8(usize),
-    /// No archive, or one with faults.
-    Faults(Vec<Fault>),
+    /// No archive, for this fault.
+    Refused(Box<Fault>),
 }
 
 impl From<io::Error> for LoadErrorKind {
@@ -58,7 +58,7 @@ impl From<ReadError> for LoadErrorKind {
         match error {
             ReadError::Unreadable(error) => error.into(),
             ReadError::NotUtf8(at) => Self::NotUtf8(at),
-            ReadError::Faults(faults) => Self::Faults(faults),
+            ReadError::Refused(fault) => Self::Refused(fault),
         }
     }
 }
@@ -73,11 +73,11 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// Opens `path`; never waits, whatever kind of file it is.
+    /// Opens `path`, if it has no more than `most` bytes; never waits, whatever kind of file it is.
     ///
     /// # Errors
     /// What can be told without reading.
-    pub fn open(path: &Path) -> Result<Self, LoadErrorKind> {
+    pub fn open(path: &Path, most: u64) -> Result<Self, LoadErrorKind> {
         if path == Path::new(STDIN) {
             return if io::stdin().is_terminal() { Err(LoadErrorKind::Keyboard) } else { Ok(Self::Stdin) };
         }
@@ -101,7 +101,7 @@ impl Origin {
         }
         match facts.len() {
             0 => Err(LoadErrorKind::Empty),
-            length if length > LARGEST => Err(LoadErrorKind::TooLarge),
+            length if length > most => Err(LoadErrorKind::TooLarge(most)),
             length => Ok(Self::File(file, length)),
         }
     }
@@ -109,20 +109,20 @@ impl Origin {
     /// Makes it readable from any place: what comes from standard input is kept in memory.
     ///
     /// # Errors
-    /// Reading failed, there is more than [`LARGEST`] bytes, or it is another kind of file.
-    pub fn stored(self) -> Result<Stored, LoadErrorKind> {
+    /// Reading failed, there are more than `most` bytes, or it is another kind of file.
+    pub fn stored(self, most: u64) -> Result<Stored, LoadErrorKind> {
         let stored = match self {
             Self::File(file, length) => {
-                Stored::File(file, usize::try_from(length).map_err(|_| LoadErrorKind::TooLarge)?)
+                Stored::File(file, usize::try_from(length).map_err(|_| LoadErrorKind::TooLarge(most))?)
             }
             Self::Stdin => {
                 let mut bytes = Vec::new();
-                io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)?;
+                io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes)?;
                 Stored::Memory(bytes.into())
             }
         };
-        if stored.length() as u64 > LARGEST {
-            return Err(LoadErrorKind::TooLarge);
+        if stored.length() as u64 > most {
+            return Err(LoadErrorKind::TooLarge(most));
         }
         let mut start = vec![0; stored.length().min(START)];
         stored.read(0, &mut start)?;

@@ -38,9 +38,13 @@ pub(crate) fn empty(lang: Lang) -> &'static str {
     lang.pick("Datei ist leer", "empty file")
 }
 
-/// More than `gib` GiB.
-pub(crate) fn too_large(lang: Lang, gib: u64) -> String {
-    lang.pick(format!("zu groß: mehr als {gib} GiB"), format!("too large: more than {gib} GiB"))
+/// More than so many bytes.
+pub(crate) fn too_large(lang: Lang, most: u64) -> String {
+    let most = if most >> 30 << 30 == most { format!("{} GiB", most >> 30) } else { format!("{most} Bytes") };
+    lang.pick(
+        format!("zu groß: mehr als {most} (siehe --max-bytes)"),
+        format!("too large: more than {} (see --max-bytes)", most.replace("Bytes", "bytes")),
+    )
 }
 
 /// What the system says.
@@ -66,6 +70,11 @@ pub(crate) fn foreign(lang: Lang, kind: &str) -> String {
 /// Not UTF-8 from this byte on.
 pub(crate) fn not_utf8(lang: Lang, at: usize) -> String {
     lang.pick(format!("kein UTF-8 (ab Byte {at})"), format!("not UTF-8 (from byte {at} on)"))
+}
+
+/// After the faults that are told: those that are not.
+pub(crate) fn more_faults(lang: Lang, more: usize) -> String {
+    lang.pick(format!("und {more} weitere"), format!("and {more} more"))
 }
 
 /// After all faults: how many.

@@ -9,6 +9,7 @@ use crate::support::world::{World, skipped};
 use crate::terminal::{ARGS, find_and_open};
 use lernnetzwerk::app::Setup;
 use lernnetzwerk::lang::Lang;
+use lernnetzwerk::loader::file::LARGEST;
 use lernnetzwerk::{loader, runtime};
 use rustix::process::{Pid, Signal, getuid, test_kill_process};
 use std::ffi::{OsStr, OsString};
@@ -290,8 +291,8 @@ fn a_program_that_comes_to_grief() {
     };
     thread::Builder::new().name("grief".to_owned()).spawn(come_to_grief).expect("a thread");
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
-    let setup = Setup { lang: Lang::De, colour: true, today, size: (80, 24) };
-    let opened = loader::open(Some(Path::new(ARGS[3]))).expect("an archive");
+    let setup = Setup { lang: Lang::De, colour: true, today, size: (80, 24), file: String::new() };
+    let opened = loader::open(Some(Path::new(ARGS[3])), LARGEST).expect("an archive");
     let code = runtime::run(Instant::now(), opened, setup).expect("a screen");
     process::exit(code);
 }

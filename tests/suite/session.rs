@@ -81,7 +81,13 @@ impl Session {
 
     /// Before the archive is read.
     pub fn empty(lang: Lang, columns: u16, rows: u16) -> Self {
-        let setup = Setup { lang, colour: true, today: today(), size: (columns, rows) };
+        let setup = Setup {
+            lang,
+            colour: true,
+            today: today(),
+            size: (columns, rows),
+            file: "archiv.json".to_owned(),
+        };
         Self { app: App::new(setup), effects: Vec::new(), held: None, typed_on: false }
     }
 

@@ -1,8 +1,9 @@
-//! builder: reads the records of one table, and notes what is wrong with them.
+//! builder: reads the records of one table, leaves out what is wrong with them, and notes it.
 
-use super::diagnose::record_faults;
-use super::ids::{IdMap, Ids, SortedIds};
-use super::locate::Found;
+use super::diagnose::syntax;
+use super::findings::{Findings, Found};
+use super::ids::{IdMap, Ids, Named, SortedIds};
+use super::mend::{Form, Notes, mend, value_fault};
 use super::scan::Array;
 use crate::archive::Table;
 use crate::archive::fault::{FaultKind, format_id, quote};
@@ -12,22 +13,26 @@ use crate::archive::sanitize::{Text, TextCow};
 use crate::archive::store::Rows;
 use crate::archive::web_address::{AddressCow, WebAddress};
 use crate::archive::when::{Point, When};
-use serde::Serialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Reads the records of one table, and notes what is wrong with them.
+/// Reads the records of one table, leaves out what is wrong with them, and notes it.
 pub(super) struct Builder {
     pub(super) array: Array,
     pub(super) first: usize,
     pub(super) seen: usize,
-    /// Elements of which no record could be made, by their places.
-    pub(super) unread: Vec<usize>,
-    /// The id of the record being read.
-    pub(super) id: String,
+    /// Elements of which no record was made, by their places.
+    pub(super) lost: Vec<u32>,
     pub(super) rows: Rows,
     pub(super) hashes: Vec<u64>,
-    pub(super) faults: Vec<Found>,
+    pub(super) findings: Findings,
+    /// The id of the record being read.
+    id: String,
+    /// Faults of the record being read.
+    faults: u32,
+    /// The record being read needs something that is faulty.
+    falls_out: bool,
 }
 
 impl Builder {
@@ -36,11 +41,13 @@ impl Builder {
             array,
             first: 0,
             seen: 0,
-            unread: Vec::new(),
-            id: String::new(),
+            lost: Vec::new(),
             rows: Rows::default(),
             hashes: Vec::with_capacity(count),
-            faults: Vec::new(),
+            findings: Findings::default(),
+            id: String::new(),
+            faults: 0,
+            falls_out: false,
         }
     }
 
@@ -49,70 +56,164 @@ impl Builder {
         self.rows.count() as u32
     }
 
-    /// Reads one record; where that fails, notes everything that is wrong with it.
-    pub(super) fn read<'a, T: serde::Deserialize<'a>>(
-        &mut self,
-        json: &'a str,
-        probe: impl Fn(&Value) -> Option<(String, String)>,
-    ) -> Option<T> {
-        let at = self.first + self.seen;
+    /// The place in its array of the element being read.
+    fn element(&self) -> usize {
+        self.first + self.seen.saturating_sub(1)
+    }
+
+    /// Reads one record; where that fails, all that is wrong with it falls out, and is noted, and the rest is written
+    /// to `left` and read.
+    pub(super) fn read<'a, T: Deserialize<'a>>(&mut self, json: &'a str, left: &'a mut String) -> Option<T> {
         self.seen += 1;
+        self.id.clear();
+        (self.faults, self.falls_out) = (0, false);
+        let json = json.trim_ascii_start();
+        if !json.starts_with('{') {
+            let mut notes = Notes::new(self.findings.room());
+            match serde_json::from_str::<&RawValue>(json) {
+                Ok(_) => notes.add(|| (String::new(), FaultKind::NoObject)),
+                Err(error) => self.refuse(&error, &mut notes),
+            }
+            self.findings.take(notes, (self.array, self.element()), "");
+            self.lose();
+            return None;
+        }
         match serde_json::from_str(json) {
             Ok(record) => Some(record),
             Err(error) => {
-                self.unread.push(at);
-                self.faults.extend(record_faults(json, (self.array, at), &error, probe));
-                None
+                self.mend(json, left, &error);
+                let record = serde_json::from_str(left).ok().filter(|_| !self.falls_out);
+                if record.is_none() {
+                    self.lose();
+                }
+                record
             }
         }
     }
 
-    /// Notes the id of the record being read.
-    pub(super) fn name(&mut self, id: &str) {
+    /// Writes to `left` what is left of a record that cannot be read for an `error`.
+    #[cold]
+    fn mend(&mut self, json: &str, left: &mut String, error: &serde_json::Error) {
+        let mut notes = Notes::new(self.findings.room());
+        match mend(Form::of(self.array), json, None, left, &mut notes) {
+            Ok(mended) => {
+                self.id = mended.id;
+                self.falls_out = !mended.is_whole;
+                if notes.count == 0 {
+                    notes.add(|| ("JSON".to_owned(), value_fault(error)));
+                    self.falls_out = true;
+                }
+            }
+            Err(error) => {
+                self.refuse(&error, &mut notes);
+                self.falls_out = true;
+            }
+        }
+        self.faults += u32::try_from(notes.count).unwrap_or(u32::MAX);
+        self.findings.take(notes, (self.array, self.element()), &self.id);
+    }
+
+    /// What is no JSON ends it all.
+    fn refuse(&mut self, error: &serde_json::Error, notes: &mut Notes) {
+        self.findings.refusal = Some(syntax(error));
+        notes.add(|| ("JSON".to_owned(), syntax(error)));
+    }
+
+    /// Counts the record being read among those that are left out.
+    fn lose(&mut self) {
+        self.findings.left_out.records += 1;
+        self.lost.push(self.element() as u32);
+    }
+
+    /// Notes the id of the record being read, which must have one.
+    pub(super) fn name(&mut self, id: &TextCow) {
         self.id.clear();
         self.id.push_str(id);
-        self.hashes.push(xxh3_64(id.as_bytes()));
+        self.require("id", id);
     }
 
     /// Takes up the id of the record being read, which no other of its table may have.
-    pub(super) fn begin(&mut self, ids: &mut IdMap, id: &TextCow) {
+    pub(super) fn begin(&mut self, ids: &IdMap, id: &TextCow) {
         self.name(id);
-        if id.is_empty() {
-            self.fault("id", FaultKind::Empty);
-        } else if !ids.insert(id, self.next()) {
-            self.fault("id", FaultKind::DoubleId);
+        if matches!(ids.get(id), Named::Record(_)) {
+            self.miss("id", FaultKind::DoubleId);
+        }
+    }
+
+    /// True where the record being read has all it needs. Otherwise it falls out, and is to be left alone.
+    pub(super) fn keep(&mut self) -> bool {
+        if self.falls_out {
+            self.lose();
+            return false;
+        }
+        self.findings.left_out.fields += self.faults;
+        self.hashes.push(xxh3_64(self.id.as_bytes()));
+        true
+    }
+
+    /// The same; takes the id of the record as well.
+    pub(super) fn keep_in(&mut self, ids: &mut IdMap) -> bool {
+        let kept = self.keep();
+        if kept {
+            ids.insert(&self.id, self.next());
+        } else {
+            self.forget(ids);
+        }
+        kept
+    }
+
+    /// Notes the id of a record that fell out, so that those who name it need not be told.
+    pub(super) fn forget(&self, ids: &mut IdMap) {
+        if !self.id.is_empty() {
+            ids.lose(&self.id);
         }
     }
 
     pub(super) fn push<T: Serialize>(&mut self, record: &T) {
         if self.rows.push(record).is_none() {
-            self.fault("", FaultKind::TooMany);
+            self.findings.refusal = Some(FaultKind::TooMany);
         }
     }
 
-    pub(super) fn finish(self, faults: &mut Vec<Found>) -> Table {
-        faults.extend(self.faults);
+    pub(super) fn finish(self, findings: &mut Findings) -> Table {
+        findings.append(self.findings);
         SortedIds::new(&self.hashes).table(self.rows)
     }
 
+    /// Notes a fault of the record being read, for which a field or an element falls out.
     pub(super) fn fault(&mut self, field: &str, kind: FaultKind) {
-        self.faults.push(Found {
-            record: format_id(self.array.record(), &self.id),
+        self.faults += 1;
+        let (array, at) = (self.array, self.element());
+        self.findings.add(|| Found {
+            record: if self.id.is_empty() {
+                format!("{}[{at}]", array.record())
+            } else {
+                format_id(array.record(), &self.id)
+            },
             field: field.to_owned(),
             kind,
-            element: Some((self.array, self.first + self.seen.saturating_sub(1))),
+            element: Some((array, at)),
         });
+    }
+
+    /// Notes a fault for which the whole record falls out.
+    pub(super) fn miss(&mut self, field: &str, kind: FaultKind) {
+        self.fault(field, kind);
+        self.falls_out = true;
     }
 
     pub(super) fn require(&mut self, field: &str, text: &TextCow) {
         if text.is_empty() {
-            self.fault(field, FaultKind::Empty);
+            self.miss(field, FaultKind::Empty);
         }
     }
 
-    /// The address in `text`, as it will be opened.
-    pub(super) fn address<'r>(&mut self, field: &str, text: &'r AddressCow) -> Option<WebAddress<'r>> {
-        text.address().map_err(|text| self.fault(field, FaultKind::Address(quote(&text)))).ok()
+    /// The address in `text`, as it will be opened; a record without it falls out.
+    pub(super) fn address<'r>(&mut self, field: &str, text: &'r AddressCow) -> WebAddress<'r> {
+        text.address().unwrap_or_else(|text| {
+            self.miss(field, FaultKind::Address(quote(&text)));
+            WebAddress::INVALID
+        })
     }
 
     pub(super) fn date(&mut self, field: &str, date: &Option<TextCow>) -> Option<Point> {
@@ -130,16 +231,26 @@ impl Builder {
         }
         let start = self.date("start", start);
         let end = self.date("end", end);
-        let (start, end) = (start?, end.filter(|end| Some(*end) != start));
-        if let Some(end) = end
-            && end.last_day() < start.first_day()
-        {
-            self.fault("end", FaultKind::EndBeforeStart { start: start.to_string(), end: end.to_string() });
+        let (start, mut end) = (start?, end.filter(|end| Some(*end) != start));
+        if let Some(early) = end.take_if(|end| end.last_day() < start.first_day()) {
+            self.fault("end", FaultKind::EndBeforeStart { start: start.to_string(), end: early.to_string() });
         }
         Some(When { start, end })
     }
 
-    /// The number of the record that `id` names.
+    /// The number of the record that `id` names. One that fell out has been told, and is not told again.
+    fn number(&mut self, id: &str, field: impl FnOnce() -> String, ids: &IdMap, array: Array) -> Option<u32> {
+        match ids.get(id) {
+            Named::Record(at) => return Some(at),
+            Named::Lost => {}
+            Named::Nothing => {
+                self.fault(&field(), FaultKind::UnknownId { id: quote(id), table: array.name() });
+            }
+        }
+        None
+    }
+
+    /// The number of the record that the field names, if it names one.
     pub(super) fn known(
         &mut self,
         id: &Option<TextCow>,
@@ -147,24 +258,14 @@ impl Builder {
         ids: &IdMap,
         array: Array,
     ) -> Option<u32> {
-        let id = id.as_ref()?;
-        let found = ids.get(id);
-        if found.is_none() {
-            self.fault(field, FaultKind::UnknownId { id: quote(id), table: array.name() });
-        }
-        found
+        self.number(id.as_ref()?, || field.to_owned(), ids, array)
     }
 
     pub(super) fn sources(&mut self, sources: &[TextCow], ids: &Ids) -> Vec<SourceId> {
         let mut out = Vec::with_capacity(sources.len());
         for (at, id) in sources.iter().enumerate() {
-            match ids.sources.get(id) {
-                Some(found) => out.push(SourceId(found)),
-                None => self.fault(
-                    &format!("sources[{at}]"),
-                    FaultKind::UnknownId { id: quote(id), table: Array::Sources.name() },
-                ),
-            }
+            let found = self.number(id, || format!("sources[{at}]"), &ids.sources, Array::Sources);
+            out.extend(found.map(SourceId));
         }
         out
     }
@@ -176,20 +277,15 @@ impl Builder {
     ) -> Vec<Appearance<'r>> {
         let mut out = Vec::with_capacity(raw.len());
         for (at, appearance) in raw.iter().enumerate() {
-            let id = &appearance.person;
-            match ids.people.get(id) {
-                Some(person) => out.push(Appearance {
-                    person: PersonId(person),
-                    part: appearance.part,
-                    title: text(&appearance.title),
-                    role: text(&appearance.role),
-                    organisation: text(&appearance.organisation),
-                }),
-                None => self.fault(
-                    &format!("appearances[{at}].person"),
-                    FaultKind::UnknownId { id: quote(id), table: Array::People.name() },
-                ),
-            }
+            let field = || format!("appearances[{at}].person");
+            let person = self.number(&appearance.person, field, &ids.people, Array::People);
+            out.extend(person.map(|person| Appearance {
+                person: PersonId(person),
+                part: appearance.part,
+                title: text(&appearance.title),
+                role: text(&appearance.role),
+                organisation: text(&appearance.organisation),
+            }));
         }
         out
     }

@@ -1,9 +1,8 @@
 //! ids: where each id stands, and which stand twice.
 
 use crate::archive::Table;
-use crate::archive::sanitize::Text;
 use crate::archive::store::Rows;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Where each id stands, by table.
@@ -17,16 +16,41 @@ pub(super) struct Ids {
 
 /// Numbers of records by the 64-bit hash of their ids: a million look-ups need not touch the ids themselves.
 #[derive(Default)]
-pub(super) struct IdMap(FxHashMap<u64, u32>);
+pub(super) struct IdMap {
+    numbers: FxHashMap<u64, u32>,
+    /// Hashes of the ids of records that fell out.
+    lost: FxHashSet<u64>,
+}
+
+/// What an id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// This record.
+    Record(u32),
+    /// A record that fell out, which has been told.
+    Lost,
+    /// Nothing.
+    Nothing,
+}
 
 impl IdMap {
-    pub(super) fn get(&self, id: &str) -> Option<u32> {
-        self.0.get(&xxh3_64(id.as_bytes())).copied()
+    pub(super) fn get(&self, id: &str) -> Named {
+        let hash = xxh3_64(id.as_bytes());
+        match self.numbers.get(&hash) {
+            Some(at) => Named::Record(*at),
+            None if self.lost.contains(&hash) => Named::Lost,
+            None => Named::Nothing,
+        }
     }
 
-    /// False where the id is taken.
-    pub(super) fn insert(&mut self, id: &str, at: u32) -> bool {
-        self.0.insert(xxh3_64(id.as_bytes()), at).is_none()
+    /// Takes the id of a record.
+    pub(super) fn insert(&mut self, id: &str, at: u32) {
+        self.numbers.insert(xxh3_64(id.as_bytes()), at);
+    }
+
+    /// Takes the id of a record that fell out.
+    pub(super) fn lose(&mut self, id: &str) {
+        self.lost.insert(xxh3_64(id.as_bytes()));
     }
 }
 
@@ -42,18 +66,13 @@ impl SortedIds {
         Self(pairs)
     }
 
-    /// The rows whose ids stood before, in their order, with these ids.
-    pub(super) fn doubles<'r>(&self, id: impl Fn(u32) -> Option<Text<'r>>) -> Vec<(u32, Text<'r>)> {
-        let mut again: Vec<(u32, Text)> = Vec::new();
-        for pair in self.0.windows(2) {
-            if let [(first, one), (second, other)] = pair
-                && first == second
-                && let (Some(one), Some(two)) = (id(*one), id(*other))
-                && one == two
-            {
-                again.push((*other, two));
-            }
-        }
+    /// The rows whose ids stood before, in their order.
+    pub(super) fn doubles(&self) -> Vec<u32> {
+        let pairs = self.0.windows(2).filter_map(|pair| match pair {
+            [(first, _), (second, row)] if first == second => Some(*row),
+            _ => None,
+        });
+        let mut again: Vec<u32> = pairs.collect();
         again.sort_unstable();
         again
     }

@@ -2,83 +2,88 @@
 //!
 //! The document is gone through once more, and what it is made of is found anew: a sound archive keeps nothing for it.
 
-use super::scan::{Array, Split, split};
-use crate::archive::fault::{Fault, FaultKind, Position};
+use super::findings::Found;
+use super::members::{Step, each_member};
+use super::scan::{Split, split};
+use crate::archive::fault::{Fault, Position};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt};
-use serde_json::value::RawValue;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
 
 /// Bytes that are read at a time.
 const WINDOW: usize = 1 << 18;
 
-/// A fault that was found, and the element of an array it was found in; the line is not known yet.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// See [`Fault::record`].
-    pub(super) record: String,
-    /// See [`Fault::field`].
-    pub(super) field: String,
-    /// What is wrong.
-    pub(super) kind: FaultKind,
-    /// The element and its array; `None` for the document itself.
-    pub(super) element: Option<(Array, usize)>,
-}
-
-impl Found {
-    /// A fault of the document itself.
-    pub(super) fn of_document(field: &str, kind: FaultKind) -> Self {
-        Self { record: String::new(), field: field.to_owned(), kind, element: None }
-    }
-
-    /// The fault, at `position`.
-    pub(super) fn at(self, position: Position) -> Fault {
-        Fault { position, record: self.record, field: self.field, kind: self.kind }
-    }
-}
-
 /// The faults with their places in the document, in the order given.
 pub(super) fn locate(document: &dyn ReadAt, found: Vec<Found>) -> Vec<Fault> {
     let split = split(document).ok().flatten().unwrap_or_default();
-    let offsets: Vec<usize> = found.iter().map(|found| offset(document, &split, found)).collect();
+    // An element with many faults is read once.
+    let elements = found.chunk_by(|one, other| one.element == other.element);
+    let offsets: Vec<usize> = elements.flat_map(|found| offsets(document, &split, found)).collect();
     let positions = positions(document, &offsets);
     found.into_iter().zip(positions).map(|(found, position)| found.at(position)).collect()
 }
 
-/// The byte of the document at which a faulty value begins.
-fn offset(document: &dyn ReadAt, split: &Split, found: &Found) -> usize {
-    let Some((array, at)) = found.element else {
+/// The bytes of the document at which the faulty values of one element begin, or of what is outside of all.
+fn offsets(document: &dyn ReadAt, split: &Split, found: &[Found]) -> Vec<usize> {
+    let Some((array, at)) = found.first().and_then(|found| found.element) else {
         let frame = str::from_utf8(&split.frame).unwrap_or_default();
         let json = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
-        return split.in_document(frame.len() - json.len() + offset_of_field(json, &found.field));
+        let inside = offsets_of_fields(json, found).into_iter();
+        return inside.map(|at| split.in_document(frame.len() - json.len() + at)).collect();
     };
     let bytes = split.elements(array).bytes(at..at + 1);
     let mut buffer = Vec::new();
-    let inside = read_at::text(document, bytes.clone(), &mut buffer);
-    bytes.start + inside.map_or(0, |json| offset_of_field(json, &found.field))
+    match read_at::text(document, bytes.clone(), &mut buffer) {
+        Ok(json) => offsets_of_fields(json, found).into_iter().map(|at| bytes.start + at).collect(),
+        Err(_) => vec![bytes.start; found.len()],
+    }
 }
 
-/// The byte of `json` at which the value of the field `path` begins, or as far along the path as there is one.
-fn offset_of_field(json: &str, path: &str) -> usize {
-    let mut value = json.trim_start();
-    let mut offset = json.len() - value.len();
-    for step in path.split(['.', '[']) {
-        let Some(inner) = member(value, step.trim_end_matches(']')) else { break };
-        // Both point into the same text.
-        offset += (inner.as_ptr() as usize).saturating_sub(value.as_ptr() as usize);
-        value = inner;
-    }
-    offset
+/// The bytes of `json` at which the values of these fields begin, or as far along their paths as there is one.
+fn offsets_of_fields(json: &str, found: &[Found]) -> Vec<usize> {
+    let mut offsets = vec![0; found.len()];
+    let paths =
+        found.iter().map(|found| found.field.split(['.', '[']).map(|step| step.trim_end_matches(']')));
+    let wanted = paths.enumerate().map(|(at, steps)| Wanted { at, steps: steps.collect() }).collect();
+    let value = json.trim_start();
+    find_fields(value, json.len() - value.len(), wanted, &mut offsets);
+    offsets
 }
 
-/// The field, or the element, `name` of a JSON value.
-fn member<'j>(json: &'j str, name: &str) -> Option<&'j str> {
-    if json.starts_with('{') {
-        let fields: BTreeMap<Cow<str>, &RawValue> = serde_json::from_str(json).ok()?;
-        return fields.get(name).map(|value| value.get());
+/// A field that is looked for.
+struct Wanted<'p> {
+    /// Which one it is.
+    at: usize,
+    /// What is left of its path.
+    steps: VecDeque<&'p str>,
+}
+
+/// Notes where what is wanted of `value` begins, which itself begins at `offset`.
+fn find_fields(value: &str, offset: usize, wanted: Vec<Wanted>, offsets: &mut [usize]) {
+    let mut by_step: FxHashMap<&str, Vec<Wanted>> = FxHashMap::default();
+    for mut wanted in wanted {
+        if let Some(place) = offsets.get_mut(wanted.at) {
+            *place = offset;
+        }
+        if let Some(step) = wanted.steps.pop_front() {
+            by_step.entry(step).or_default().push(wanted);
+        }
     }
-    let items: Vec<&RawValue> = serde_json::from_str(json).ok()?;
-    items.get(name.parse::<usize>().ok()?).map(|value| value.get())
+    if by_step.is_empty() || !value.starts_with(['{', '[']) {
+        return;
+    }
+    // An element that is no JSON has its fault where that begins.
+    let _ = each_member(value, |step, inner| {
+        let wanted = match step {
+            Step::Name(name) => by_step.remove(name),
+            Step::At(at) => by_step.remove(at.to_string().as_str()),
+        };
+        if let Some(wanted) = wanted {
+            // Both point into the same text.
+            let at = (inner.as_ptr() as usize).saturating_sub(value.as_ptr() as usize);
+            find_fields(inner, offset + at, wanted, offsets);
+        }
+    });
 }
 
 /// The lines and columns of bytes of a document, counted in one pass over it.

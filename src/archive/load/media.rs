@@ -1,24 +1,24 @@
 //! media: a million media, read in batches on all cores, put together column by column, sorted and grouped.
 
 use super::builder::{Builder, text, texts};
-use super::diagnose::fault_in;
-use super::ids::{Ids, SortedIds};
-use super::locate::Found;
+use super::findings::Findings;
+use super::ids::Ids;
+use super::members::{Step, each_member};
+use super::mend::Notes;
 use super::people::{Roles, each_person};
 use super::scan::{Array, Elements};
 use crate::archive::Archive;
-use crate::archive::fault::{FaultKind, format_id};
+use crate::archive::fault::{FaultKind, MOST_TOLD};
 use crate::archive::format;
 use crate::archive::multimap::Multimap;
-use crate::archive::read_at::{ReadAt, ReadError};
+use crate::archive::read_at::{self, ReadAt, ReadError};
 use crate::archive::record::{EventId, Medium, MediumId, MediumKind, PersonId, ProgrammeId};
-use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::sanitize::{Text, TextBuf, TextCow};
 use crate::archive::store::{BLOCK, Block, Rows};
 use crate::archive::when::When;
 use crate::threads;
 use chrono::Datelike;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// No record, in a column of record numbers.
@@ -54,10 +54,6 @@ pub(super) struct MediaTable {
     pub(super) section_numbers: FxHashMap<TextBuf, u32>,
     pub(super) refs: Vec<PersonId>,
     pub(super) ref_ends: Vec<u32>,
-    pub(super) people: Roles,
-    pub(super) faults: Vec<Found>,
-    /// Elements of which no medium could be made, by their places.
-    pub(super) unread: Vec<usize>,
 }
 
 impl MediaTable {
@@ -83,27 +79,8 @@ impl MediaTable {
         at
     }
 
-    /// A fault for each medium whose id stood before.
-    pub(super) fn doubles(&self, ids: &SortedIds) -> Vec<Found> {
-        let id = |at: u32| self.rows.get::<Medium>(at).map(|medium| medium.id);
-        let fault = |(row, id): (u32, Text)| Found {
-            record: format_id(Array::Media.record(), &id),
-            field: "id".to_owned(),
-            kind: FaultKind::DoubleId,
-            element: Some((Array::Media, self.element(row))),
-        };
-        ids.doubles(id).into_iter().map(fault).collect()
-    }
-
-    /// The place in the array of the medium in a row.
-    fn element(&self, row: u32) -> usize {
-        // Each element before it that could not be read has left its row to the next.
-        self.unread.iter().fold(row as usize, |element, unread| element + usize::from(*unread <= element))
-    }
-
     /// Takes what of a medium stands in columns.
     fn note(&mut self, medium: &Medium) {
-        self.people.note(&medium.appearances, medium.kind == MediumKind::Reading);
         self.refs.extend(each_person(&medium.appearances));
         self.ref_ends.push(self.refs.len() as u32);
         self.days.push(medium.when.map_or(UNDATED, |when| when.first_day().num_days_from_ce()));
@@ -114,7 +91,7 @@ impl MediaTable {
     }
 
     /// Puts the next batch behind this one.
-    pub(super) fn append(&mut self, other: Self, faults: &mut Vec<Found>) {
+    pub(super) fn append(&mut self, other: Self) {
         self.rows.push_block(other.block);
         let base = self.refs.len() as u32;
         let numbers: Vec<u32> = other.sections.iter().map(|name| self.section(name.as_text())).collect();
@@ -126,9 +103,6 @@ impl MediaTable {
         self.programmes.extend(other.programmes);
         self.refs.extend(other.refs);
         self.ref_ends.extend(other.ref_ends.iter().map(|end| base + end));
-        self.people.merge(&other.people);
-        self.unread.extend(other.unread);
-        faults.extend(other.faults);
     }
 }
 
@@ -136,6 +110,10 @@ impl MediaTable {
 pub(super) struct MediaReader<'a> {
     pub(super) document: &'a dyn ReadAt,
     pub(super) media: &'a Elements,
+    /// So many elements from the first on.
+    pub(super) count: usize,
+    /// Those of them that are passed over.
+    pub(super) skipped: Skipped,
     pub(super) ids: &'a Ids,
     /// When each event was.
     pub(super) event_when: &'a [Option<When>],
@@ -143,101 +121,217 @@ pub(super) struct MediaReader<'a> {
     pub(super) people: usize,
 }
 
+/// What was read of some media.
+pub(super) struct MediaRead<W> {
+    pub(super) table: MediaTable,
+    pub(super) people: Roles,
+    pub(super) findings: Findings,
+    /// Elements of which no medium was made, by their places.
+    pub(super) lost: Vec<u32>,
+    pub(super) observers: Vec<W>,
+}
+
+/// What one thread reads, batch by batch.
+struct Reading<W> {
+    done: Vec<(usize, MediaTable)>,
+    people: Roles,
+    findings: Findings,
+    lost: Vec<u32>,
+    observer: W,
+    buffer: Vec<u8>,
+}
+
+/// Elements of an array that are passed over, in their order.
+#[derive(Default)]
+pub(super) struct Skipped {
+    places: Vec<u32>,
+    /// How many of the others stand before each.
+    kept_before: Vec<u32>,
+}
+
+impl Skipped {
+    pub(super) fn new(mut places: Vec<u32>) -> Self {
+        places.sort_unstable();
+        let kept_before = places.iter().zip(0..).map(|(place, at)| place.saturating_sub(at)).collect();
+        Self { places, kept_before }
+    }
+
+    /// How many there are.
+    fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    pub(super) fn places(&self) -> impl Iterator<Item = u32> {
+        self.places.iter().copied()
+    }
+
+    /// The place of the element that is number `at` of the others.
+    pub(super) fn place(&self, at: usize) -> usize {
+        at + self.kept_before.partition_point(|before| *before as usize <= at)
+    }
+
+    /// True for an element that is passed over.
+    fn contains(&self, place: usize) -> bool {
+        !self.places.is_empty() && self.places.binary_search(&(place as u32)).is_ok()
+    }
+}
+
 impl MediaReader<'_> {
-    /// Reads media on all cores, in batches; gives these in order.
-    pub(super) fn read_media<W: Observer>(
-        &self,
-        media: Range<usize>,
-        progress: Progress,
-    ) -> Result<(Vec<MediaTable>, Vec<W>), ReadError> {
-        let batches = media.len().div_ceil(BLOCK);
+    /// Reads the media on all cores, in batches.
+    pub(super) fn read_media<W: Observer>(&self, progress: Progress) -> Result<MediaRead<W>, ReadError> {
+        let batches = (self.count - self.skipped.count().min(self.count)).div_ceil(BLOCK);
         let next = AtomicUsize::new(0);
         let work = || {
-            let (mut done, mut observer, mut buffer) = (Vec::new(), W::default(), Vec::new());
+            let mut reading = self.start();
             loop {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 if at >= batches {
-                    return Ok((done, observer));
+                    return Ok(reading);
                 }
                 progress(at * 100 / batches);
-                let batch = at * BLOCK..media.end.min((at + 1) * BLOCK);
-                done.push((at, self.read_batch(batch, &mut buffer, &mut observer)?));
+                self.read_batch(at, at + 1 == batches, &mut reading)?;
             }
         };
-        let results: Vec<Result<_, ReadError>> = threads::on_all_cores(batches, work);
-        let (mut done, mut observers) = (Vec::new(), Vec::new());
-        for result in results {
-            let (batches, observer): (Vec<(usize, MediaTable)>, W) = result?;
-            done.extend(batches);
-            observers.push(observer);
-        }
-        done.sort_by_key(|(at, _)| *at);
-        Ok((done.into_iter().map(|(_, table)| table).collect(), observers))
+        let results: Result<Vec<Reading<W>>, ReadError> =
+            threads::on_all_cores(batches, work).into_iter().collect();
+        Ok(self.join(results?))
     }
 
-    /// Reads the media `batch`.
-    fn read_batch(
+    fn start<W: Observer>(&self) -> Reading<W> {
+        Reading {
+            done: Vec::new(),
+            people: Roles::new(self.people),
+            findings: Findings::default(),
+            lost: Vec::new(),
+            observer: W::default(),
+            buffer: Vec::new(),
+        }
+    }
+
+    /// Puts together what the threads have read.
+    fn join<W: Observer>(&self, readings: Vec<Reading<W>>) -> MediaRead<W> {
+        let mut read = MediaRead {
+            table: MediaTable::default(),
+            people: Roles::new(self.people),
+            findings: Findings::default(),
+            lost: Vec::new(),
+            observers: Vec::new(),
+        };
+        let mut done = Vec::new();
+        for reading in readings {
+            done.extend(reading.done);
+            read.people.merge(&reading.people);
+            read.findings.merge(reading.findings);
+            read.lost.extend(reading.lost);
+            read.observers.push(reading.observer);
+        }
+        done.sort_by_key(|(at, _)| *at);
+        done.into_iter().for_each(|(_, batch)| read.table.append(batch));
+        read
+    }
+
+    /// Reads batch number `at`.
+    fn read_batch<W: Observer>(
         &self,
-        batch: Range<usize>,
-        buffer: &mut Vec<u8>,
-        observer: &mut impl Observer,
-    ) -> Result<MediaTable, ReadError> {
-        let first = batch.start;
-        let mut table = Builder::new(Array::Media, batch.len());
-        table.first = first;
+        at: usize,
+        is_last: bool,
+        reading: &mut Reading<W>,
+    ) -> Result<(), ReadError> {
+        let end = if is_last { self.count } else { self.skipped.place((at + 1) * BLOCK) };
+        let batch = self.skipped.place(at * BLOCK)..end;
+        let mut table = Builder::new(Array::Media, BLOCK);
+        table.first = batch.start;
+        std::mem::swap(&mut table.findings, &mut reading.findings);
         // Packed, a record is shorter than as JSON.
         let mut block = Block::with_capacity(self.media.bytes(batch.clone()).len());
-        let mut out = MediaTable { people: Roles::new(self.people), ..MediaTable::default() };
+        let mut out = MediaTable::default();
+        let Reading { people, observer, buffer, .. } = reading;
         self.media.each(self.document, batch, buffer, |json| {
-            let Some(medium) = table.read::<format::Medium>(json, |value| fault_in::<format::Medium>(value))
-            else {
+            if self.skipped.contains(table.first + table.seen) {
+                table.seen += 1;
                 return;
-            };
-            table.name(&medium.id);
-            table.require("id", &medium.id);
-            table.require("title", &medium.title);
-            let event = table.known(&medium.event, "event", &self.ids.events, Array::Events);
-            let programme =
-                table.known(&medium.programme, "programme", &self.ids.programmes, Array::Programmes);
-            let own_date = table.date("date", &medium.date).map(When::at);
-            let event_date = event.and_then(|event| self.event_when.get(event as usize).copied().flatten());
-            let appearances = table.appearances(&medium.appearances, self.ids);
-            let sources = table.sources(&medium.sources, self.ids);
-            let links = table.links(&medium.links);
-            let medium = Medium {
-                id: medium.id.as_text(),
-                title: medium.title.as_text(),
-                kind: medium.kind,
-                section: medium.section.as_text(),
-                summary: medium.summary.as_text(),
-                when: own_date.or(event_date),
-                event: event.map(EventId),
-                programme: programme.map(ProgrammeId),
-                appearances,
-                topics: texts(&medium.topics),
-                places: texts(&medium.places),
-                links,
-                sources,
-                note: text(&medium.note),
-            };
+            }
+            let mut left = String::new();
+            let Some(medium) = table.read::<format::Medium>(json, &mut left) else { return };
+            let Some(medium) = self.medium(&medium, &mut table) else { return };
             out.note(&medium);
-            observer.medium(MediumId((first + block.count()) as u32), &medium);
+            people.note(&medium.appearances, medium.kind == MediumKind::Reading);
+            observer.medium(MediumId((at * BLOCK + block.count()) as u32), &medium);
             if block.push(&medium).is_none() {
-                table.fault("", FaultKind::TooMany);
+                table.findings.refusal = Some(FaultKind::TooMany);
             }
         })?;
         out.block = block;
         out.ids = table.hashes;
-        out.faults = table.faults;
-        out.unread = table.unread;
-        Ok(out)
+        std::mem::swap(&mut table.findings, &mut reading.findings);
+        reading.lost.extend(table.lost);
+        reading.done.push((at, out));
+        Ok(())
     }
+
+    /// A medium as it is kept, with all it names; `None` where it falls out.
+    fn medium<'r>(&self, medium: &'r format::Medium, table: &mut Builder) -> Option<Medium<'r>> {
+        table.name(&medium.id);
+        table.require("title", &medium.title);
+        let event = table.known(&medium.event, "event", &self.ids.events, Array::Events);
+        let programme = table.known(&medium.programme, "programme", &self.ids.programmes, Array::Programmes);
+        let own_date = table.date("date", &medium.date).map(When::at);
+        let event_date = event.and_then(|event| self.event_when.get(event as usize).copied().flatten());
+        let appearances = table.appearances(&medium.appearances, self.ids);
+        let sources = table.sources(&medium.sources, self.ids);
+        let links = table.links(&medium.links);
+        table.keep().then(|| Medium {
+            id: medium.id.as_text(),
+            title: medium.title.as_text(),
+            kind: medium.kind,
+            section: medium.section.as_text(),
+            summary: medium.summary.as_text(),
+            when: own_date.or(event_date),
+            event: event.map(EventId),
+            programme: programme.map(ProgrammeId),
+            appearances,
+            topics: texts(&medium.topics),
+            places: texts(&medium.places),
+            links,
+            sources,
+            note: text(&medium.note),
+        })
+    }
+
+    /// A fault for each of the media at these places, whose ids stood before.
+    ///
+    /// # Errors
+    /// The document cannot be read.
+    pub(super) fn doubles(&self, places: &[u32]) -> Result<Findings, ReadError> {
+        let mut findings = Findings::default();
+        let mut buffer = Vec::new();
+        for place in places.iter().map(|place| *place as usize).take(MOST_TOLD) {
+            let json = read_at::text(self.document, self.media.bytes(place..place + 1), &mut buffer)?;
+            let mut notes = Notes::new(1);
+            notes.add(|| ("id".to_owned(), FaultKind::DoubleId));
+            findings.take(notes, (Array::Media, place), &id_of(json));
+        }
+        findings.count = places.len();
+        findings.left_out.records = places.len() as u32;
+        Ok(findings)
+    }
+}
+
+/// The id of a medium; empty where it cannot be read.
+fn id_of(json: &str) -> String {
+    let mut id = String::new();
+    let _ = each_member(json, |step, value| {
+        if step == Step::Name("id") && id.is_empty() {
+            id = serde_json::from_str::<TextCow>(value).map(|text| text.to_string()).unwrap_or_default();
+        }
+    });
+    id
 }
 
 /// Everything but the media themselves, with the media sorted and grouped, and the people by `roles` and the media's.
 pub(super) fn assemble(
     mut archive: Archive,
-    table: &MediaTable,
+    (table, media_roles): (&MediaTable, &Roles),
     mut roles: Roles,
     sorted_people: &[PersonId],
 ) -> Archive {
@@ -266,7 +360,7 @@ pub(super) fn assemble(
     archive.media_of_event = of_event;
     archive.media_of_programme = of_programme;
     archive.media_of_section = of_section;
-    roles.merge(&table.people);
+    roles.merge(media_roles);
     (archive.speakers, archive.credits) = roles.part(sorted_people);
     archive
 }

@@ -40,7 +40,7 @@ impl Array {
 }
 
 /// The names of the arrays, in the order of [`Array`].
-const TABLES: [&str; 5] = ["programmes", "events", "media", "people", "sources"];
+pub(super) const TABLES: [&str; 5] = ["programmes", "events", "media", "people", "sources"];
 
 /// Bytes that are read at a time.
 const WINDOW: usize = 1 << 18;
@@ -279,7 +279,12 @@ impl Scanner {
                 }
                 b',' if self.depth == IN_TABLE => {
                     if let Some(elements) = self.elements() {
-                        elements.starts.push(at + 1);
+                        // Nothing between two commas is no JSON, and would take more memory than it has bytes.
+                        let is_empty = elements.starts.last() == Some(&at);
+                        if !is_empty {
+                            elements.starts.push(at + 1);
+                        }
+                        self.broken |= is_empty;
                     }
                 }
                 _ => {}

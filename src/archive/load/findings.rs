@@ -1,0 +1,86 @@
+//! findings: what is wrong with a document, as it is found: the first faults, and how many there are in all.
+
+use super::mend::Notes;
+use super::scan::Array;
+use crate::archive::fault::{Fault, FaultKind, LeftOut, MOST_TOLD, Position, format_id};
+
+/// A fault that was found, and the element of an array it was found in; the line is not known yet.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// See [`Fault::record`].
+    pub(super) record: String,
+    /// See [`Fault::field`].
+    pub(super) field: String,
+    /// What is wrong.
+    pub(super) kind: FaultKind,
+    /// The element and its array; `None` for the document itself.
+    pub(super) element: Option<(Array, usize)>,
+}
+
+impl Found {
+    /// A fault of the document itself.
+    pub(super) fn of_document(field: &str, kind: FaultKind) -> Self {
+        Self { record: String::new(), field: field.to_owned(), kind, element: None }
+    }
+
+    /// The fault, at `position`.
+    pub(super) fn at(self, position: Position) -> Fault {
+        Fault { position, record: self.record, field: self.field, kind: self.kind }
+    }
+}
+
+/// Faults in the order of the file: the first of them are kept, the others counted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Findings {
+    pub(super) kept: Vec<Found>,
+    /// All of them, kept or not.
+    pub(super) count: usize,
+    pub(super) left_out: LeftOut,
+    /// What makes it impossible to go on.
+    pub(super) refusal: Option<FaultKind>,
+}
+
+impl Findings {
+    /// How many more are kept.
+    pub(super) fn room(&self) -> usize {
+        MOST_TOLD.saturating_sub(self.kept.len())
+    }
+
+    /// Takes a fault, which is only made where it is kept.
+    pub(super) fn add(&mut self, found: impl FnOnce() -> Found) {
+        self.count += 1;
+        if self.room() > 0 {
+            self.kept.push(found());
+        }
+    }
+
+    /// Takes what was noted of an element with this id; it is called by its place where it has none.
+    pub(super) fn take(&mut self, notes: Notes, (array, at): (Array, usize), id: &str) {
+        self.count += notes.count;
+        for (field, kind) in notes.kept.into_iter().take(self.room()) {
+            let record = match id {
+                "" => format!("{}[{at}]", array.record()),
+                id => format_id(array.record(), id),
+            };
+            self.kept.push(Found { record, field, kind, element: Some((array, at)) });
+        }
+    }
+
+    /// Takes those of a later part of the document.
+    pub(super) fn append(&mut self, other: Self) {
+        let room = self.room();
+        self.kept.extend(other.kept.into_iter().take(room));
+        self.count += other.count;
+        self.left_out.records += other.left_out.records;
+        self.left_out.fields += other.left_out.fields;
+        self.refusal = self.refusal.take().or(other.refusal);
+    }
+
+    /// Takes those of another thread, which has read the same array elsewhere.
+    pub(super) fn merge(&mut self, mut other: Self) {
+        self.kept.append(&mut other.kept);
+        self.kept.sort_by_key(|found| found.element.map(|(_, at)| at));
+        self.kept.truncate(MOST_TOLD);
+        self.append(other);
+    }
+}

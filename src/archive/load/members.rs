@@ -1,0 +1,53 @@
+//! members: the fields of an object and the elements of a list, one by one and as they stand there.
+
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// Which field, or which element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step<'s> {
+    Name(&'s str),
+    At(usize),
+}
+
+/// Hands out what the object or list `json` holds.
+///
+/// # Errors
+/// It is no JSON, or neither of both.
+pub(super) fn each_member<'j>(json: &'j str, take: impl FnMut(Step, &'j str)) -> serde_json::Result<()> {
+    let mut parser = serde_json::Deserializer::from_str(json);
+    if json.trim_ascii_start().starts_with('[') {
+        parser.deserialize_seq(Members(take))?;
+    } else {
+        parser.deserialize_map(Members(take))?;
+    }
+    parser.end()
+}
+
+struct Members<F>(F);
+
+impl<'de, F: FnMut(Step, &'de str)> Visitor<'de> for Members<F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object or a list")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut fields: A) -> Result<(), A::Error> {
+        while let Some((name, value)) = fields.next_entry::<Cow<str>, &RawValue>()? {
+            (self.0)(Step::Name(&name), value.get());
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
+        let mut at = 0;
+        while let Some(element) = elements.next_element::<&RawValue>()? {
+            (self.0)(Step::At(at), element.get());
+            at += 1;
+        }
+        Ok(())
+    }
+}
