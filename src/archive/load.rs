@@ -212,7 +212,9 @@ impl<'a> PartialArchive<'a> {
     }
 
     fn check_heading(&mut self) {
-        if self.base.heading.title.is_empty() {
+        // One that was taken out has been told.
+        let is_told = self.findings.kept.iter().any(|found| found.field == "title");
+        if self.base.heading.title.is_empty() && !is_told {
             self.fault("title", FaultKind::Empty);
         }
         if let Some(date) = self.base.heading.updated.take_if(|date| Point::parse(date).is_none()) {

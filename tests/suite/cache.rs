@@ -95,6 +95,23 @@ fn no_damage_gets_through() {
     assert_eq!(place.search(), before, "a damaged entry is as good as none");
 }
 
+#[test]
+fn a_second_start_says_as_well_what_is_missing() {
+    let place = Place::new();
+    let text = fs::read_to_string(place.archive()).unwrap();
+    fs::write(place.archive(), text.replacen("\"kind\":", "\"colour\":1,\"kind\":", 3)).unwrap();
+    let told = || {
+        let mut command = place.world.command();
+        let output =
+            command.arg("--archive").arg(place.archive()).args(["search", "mueller"]).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let first = told();
+    assert!(first.contains("3 fields are missing: lernnetzwerk check"), "{first}");
+    assert!(place.entry().is_some());
+    assert_eq!(told(), first);
+}
+
 /// The entry of the archive at `place`, looked at from within the tests.
 fn entry_of(place: &Place) -> Cache {
     Cache::in_directory(&place.world.cache().join("lernnetzwerk"), &place.archive()).unwrap()

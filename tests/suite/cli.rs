@@ -303,17 +303,65 @@ fn check_names_every_fault() {
 }
 
 #[test]
-fn a_faulty_archive_ends_every_command_with_its_first_fault() {
+fn commands_go_on_without_what_is_faulty_and_say_so() {
     let faulty = SMALL
         .replace("\"id\":\"bo\"", "\"id\":\"ada\"")
         .replace("2018-11-29\",\"links\"", "2018-13\",\"links\"");
-    for args in ["show ada", "search ada", "open ada", "--lang en"] {
+    for args in ["show ada", "search ada", "open treffen", "--lang en"] {
         let outcome = run_on(&faulty, args);
-        assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{args}");
-        assert!(outcome.err.contains("(and 1 more: lernnetzwerk check /"), "{}", outcome.err);
-        assert_eq!(outcome.err.lines().count(), 1);
+        assert!(outcome.code < 2 && !outcome.out.is_empty(), "{args}: {outcome:?}");
+        let notice = "1 record and 1 field are missing: lernnetzwerk check /";
+        assert!(
+            outcome.err.contains(notice) && outcome.err.contains("archive.json shows all"),
+            "{}",
+            outcome.err
+        );
     }
-    assert!(run_on(&faulty, "show ada --lang de").err.contains("(und 1 weiterer: lernnetzwerk check"));
+    let german = run_on(&faulty, "show ada --lang de");
+    assert!(german.err.contains("1 Eintrag und 1 Angabe fehlen: lernnetzwerk check /"), "{}", german.err);
+    let field = SMALL.replace("\"kind\":\"video\"", "\"kind\":\"video\",\"colour\":1");
+    assert!(run_on(&field, "show ada").err.contains("1 field is missing: lernnetzwerk check /"));
+    assert_eq!(run_on(SMALL, "show ada").err, "", "a sound one is not spoken of");
+}
+
+#[test]
+fn what_cannot_be_read_ends_every_command() {
+    let broken = SMALL.replace("\"id\":\"bo\"", "\"id\":\"bo");
+    for args in ["show ada", "search ada", "open ada", "check", "--lang en"] {
+        let outcome = run_on(&broken, args);
+        assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{args}");
+        assert!(outcome.err.contains("JSON: ") && outcome.err.lines().count() == 1, "{}", outcome.err);
+    }
+}
+
+#[test]
+fn check_tells_a_thousand_faults_and_counts_the_others() {
+    let json = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[{}]}}"#,
+        vec!["7"; 1234].join(",")
+    );
+    let outcome = run_on(&json, "check");
+    assert_eq!((outcome.code, outcome.out.lines().count()), (2, 1002));
+    assert!(
+        outcome.out.ends_with("medium[999]: is not an object\nand 234 more\n1234 faults\n"),
+        "{}",
+        outcome.out
+    );
+    assert!(
+        run_on(&json, "check --lang de").out.ends_with("ist kein Objekt\nund 234 weitere\n1234 Fehler\n")
+    );
+}
+
+#[test]
+fn no_more_is_read_than_is_asked_for() {
+    let most = SMALL.len();
+    assert_eq!(run_on(SMALL, &format!("show ada --max-bytes {most}")).code, 0);
+    let outcome = run_on(SMALL, &format!("show ada --max-bytes {}", most - 1));
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.err.contains(&format!("too large: more than {} bytes (see --max-bytes)", most - 1)));
+    let piped = ["--archive", "-", "--max-bytes", "1000", "show", "ada"];
+    let outcome = run_with(piped, " ".repeat(1001).as_bytes());
+    assert!(outcome.code == 2 && outcome.err.contains("more than 1000 bytes"), "{}", outcome.err);
 }
 
 #[test]

@@ -1,8 +1,14 @@
-//! What `check` says of faulty archives: every fault at once, each with its record and its field.
+//! What `check` says of faulty archives: every fault at once, each with its record and its field; and what is left of
+//! them.
 
-use lernnetzwerk::archive::load;
+use lernnetzwerk::archive::Archive;
+use lernnetzwerk::archive::fault::{Faults, LeftOut, MOST_TOLD};
+use lernnetzwerk::archive::load::{self, PartialArchive};
+use lernnetzwerk::archive::record::{RecordId, RecordKind};
 use lernnetzwerk::archive::web_address::WebAddressBuf;
-use lernnetzwerk::archive::when::Point;
+use lernnetzwerk::archive::when::{Point, When};
+use lernnetzwerk::library::Library;
+use lernnetzwerk::search::Query;
 use proptest::prelude::*;
 
 /// The faults of an archive with these arrays, as text.
@@ -24,7 +30,7 @@ fn all_faults_of_all_records_are_named_at_once() {
             {"id":"c","title":"C","kind":"film","links":[{"url":"ftp://x.org/","label":"x"}],
              "appearances":[{"person":"nobody","part":"speaker"}]},
             {"title":"D","kind":"film"},
-            {"id":"b","title":"E","kind":"film"}],
+            {"id":"c","title":"E","kind":"film"}],
            "events":[{"id":"e","title":"E","start":"2019-05-02","end":"2019-05-01"},{"id":"f","title":"F","end":"2019"}],
            "people":[{"id":"p","name":"P","age":7},{"id":"q","name":"Q"},{"id":"q","name":"Q"}]"#,
     );
@@ -38,7 +44,7 @@ fn all_faults_of_all_records_are_named_at_once() {
         r#"medium "c": links[0].url: "ftp://x.org/" is not an http or https address"#,
         r#"medium "c": appearances[0].person: "nobody" is not in "people""#,
         "medium[4]: id: missing",
-        r#"medium "b": id: id stands twice"#,
+        r#"medium "c": id: id stands twice"#,
         r#"event "e": end: 2019-05-01 lies before the start, 2019-05-02"#,
         r#"event "f": end: end without start"#,
         r#"person "p": age: unknown field"#,
@@ -84,11 +90,157 @@ fn doubled_keys_wrong_types_and_odd_numbers_are_faults() {
 }
 
 #[test]
-fn a_fault_too_deep_to_be_looked_at_is_one_all_the_same() {
-    let deep = "[".repeat(300) + &"]".repeat(300);
-    let found = faults(&format!(r#""media":[{{"id":"a","title":"A","kind":"video","colour":{deep}}}]"#));
-    assert!(found.len() == 1 && found.iter().any(|fault| fault.contains(": medium[0]: ")), "{found:?}");
-    assert!(found.iter().any(|fault| fault.contains("colour")), "{found:?}");
+fn a_value_too_deep_to_be_read_is_one_fault() {
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    for field in ["colour", "note", "id", "links"] {
+        let found = faults(&format!(r#""media":[{{"{field}":{deep},"title":"A","kind":"video"}}]"#));
+        let of_field = found.iter().filter(|fault| fault.contains(&format!(": {field}"))).count();
+        assert_eq!(of_field, 1, "{field}: {found:?}");
+    }
+}
+
+/// An archive and its faults, however many.
+fn check(arrays: &str) -> (Archive, Faults) {
+    let json = format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T",{arrays}}}"#);
+    PartialArchive::read(&json.as_bytes()).unwrap().check().unwrap()
+}
+
+/// How many media, events, people, programmes, sources, and what is left out of how many records.
+fn counts(archive: &Archive) -> ([u32; 5], LeftOut) {
+    let counts = [
+        archive.media_count(),
+        archive.event_count(),
+        archive.person_count(),
+        archive.programme_count(),
+        archive.source_count(),
+    ];
+    (counts, archive.left_out())
+}
+
+#[test]
+fn a_bad_record_hides_nothing_else() {
+    let (archive, faults) = check(
+        r#""media":[7,{"id":"a","title":"A","kind":"video","event":"e","sources":["s","t"]},
+            {"id":"b","title":"B","kind":"opera"},{"id":"a","title":"Another","kind":"film"},
+            {"id":"c","title":"C","kind":"film","colour":1,"date":"soon","event":"lost","topics":["x",7,"y"],
+             "links":[{"url":"ftp://x.org"},{"url":"https://example.org/c","lable":"C"},{"label":"no url"},9],
+             "appearances":[{"person":"p","part":"speaker","role":3},{"person":"gone","part":"speaker"},
+                {"person":"nobody","part":"speaker"},{"person":"p","part":"dancer"}]}],
+          "events":[{"id":"e","title":"E","start":"2019-05-02","end":"2019-05-01","number":"many"},
+            {"id":"lost","title":""}],
+          "people":[{"id":"gone","name":7},{"id":"p","name":"P"}],
+          "sources":[{"id":"s","title":"S","url":"https://example.org"},{"id":"t","title":"T","url":"x"}]"#,
+    );
+    let fields = 12;
+    assert_eq!(counts(&archive), ([2, 1, 1, 0, 1], LeftOut { records: 6, fields }), "{faults:#?}");
+    let Some(RecordId::Medium(a)) = archive.find(RecordKind::Medium, "a") else { panic!("no a") };
+    let a = archive.medium(a);
+    assert_eq!((a.title.as_str(), a.sources.len(), a.event.is_some()), ("A", 1, true), "the first stays");
+    assert_eq!(archive.event(a.event.unwrap()).when, Some(When::at(Point::parse("2019-05-02").unwrap())));
+    let Some(RecordId::Medium(c)) = archive.find(RecordKind::Medium, "c") else { panic!("no c") };
+    let medium = archive.medium(c);
+    assert_eq!(medium.topics.iter().map(|topic| topic.as_str()).collect::<Vec<_>>(), ["x", "y"]);
+    assert_eq!((medium.when, medium.event), (None, None));
+    assert_eq!(medium.links.len(), 1);
+    let appearances: Vec<_> = medium.appearances.iter().map(|one| archive.person(one.person).name).collect();
+    assert_eq!(appearances.len(), 1);
+    assert_eq!(archive.media_of_person(medium.appearances[0].person), [c]);
+    assert_eq!(archive.catalogue().len(), 2);
+    // What names a record that fell out is no fault of its own.
+    let told: Vec<String> = faults.told.iter().map(ToString::to_string).collect();
+    for id in ["gone", "lost", "\"t\""] {
+        assert!(!told.iter().any(|fault| fault.contains(&format!("{id} is not in"))), "{told:#?}");
+    }
+    assert_eq!(told.iter().filter(|fault| fault.contains("is not in \"people\"")).count(), 1, "{told:#?}");
+}
+
+#[test]
+fn of_a_field_that_stands_twice_the_first_stays() {
+    let (archive, faults) = check(r#""media":[{"id":"a","title":"A","id":"b","title":"B","kind":"video"}]"#);
+    assert!(archive.find(RecordKind::Medium, "a").is_some() && faults.count == 2, "{faults:?}");
+    assert_eq!(counts(&archive).1, LeftOut { records: 0, fields: 2 });
+}
+
+#[test]
+fn what_is_wrong_with_the_heading_falls_out() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":7,"colour":[{}],"updated":"soon",
+        "media":[{"id":"a","title":"A","kind":"video"}],"people":{}}"#;
+    let (archive, faults) = PartialArchive::read(&json.as_bytes()).unwrap().check().unwrap();
+    assert_eq!((archive.media_count(), &*archive.heading().title), (1, ""));
+    assert_eq!(archive.heading().updated, None);
+    assert_eq!((faults.count, archive.left_out()), (4, LeftOut { records: 0, fields: 4 }));
+    let told: Vec<String> = faults.told.iter().map(ToString::to_string).collect();
+    for place in ["line 1, column 54: title: ", "line 1, column 65: colour: ", "line 2, column 66: people: "]
+    {
+        assert!(told.iter().any(|fault| fault.contains(place)), "{place}: {told:#?}");
+    }
+}
+
+#[test]
+fn records_that_fall_out_leave_no_gaps() {
+    // More than are read at a time, with some of them bad here and there, and some doubled far apart.
+    let medium = |at: usize| match at {
+        at if at % 1000 == 7 => format!(r#"{{"id":"m{at}","title":"","kind":"video"}}"#),
+        at if at % 1000 == 8 => r#"{"id":"m0","title":"again","kind":"video"}"#.to_owned(),
+        at => format!(r#"{{"id":"m{at}","title":"Title {at}","kind":"video"}}"#),
+    };
+    let media: Vec<String> = (0..20_000).map(medium).collect();
+    let (archive, faults) = check(&format!(r#""media":[{}]"#, media.join(",")));
+    assert_eq!(counts(&archive).1, LeftOut { records: 40, fields: 0 });
+    assert_eq!((archive.media_count(), faults.count), (19_960, 40));
+    for at in [0, 6, 9, 8_191, 8_192, 8_199, 16_384, 19_999] {
+        let Some(RecordId::Medium(id)) = archive.find(RecordKind::Medium, &format!("m{at}")) else {
+            panic!("m{at} is not there")
+        };
+        assert_eq!(archive.medium(id).title.as_str(), format!("Title {at}"));
+    }
+    let library = Library::new(archive);
+    let query = Query::parse("19999");
+    let hits = library.searcher().matches(&query, &|| false).unwrap().top(5);
+    assert_eq!(library.archive.title_of(hits[0].record).as_str(), "Title 19999");
+}
+
+#[test]
+fn faults_beyond_a_thousand_are_counted() {
+    for (array, each) in [("media", "{}"), ("people", "{}"), ("media", "7"), ("events", "[[1],2]")] {
+        let elements = vec![each; 30_000].join(",");
+        let (archive, faults) = check(&format!(r#""{array}":[{elements}]"#));
+        assert_eq!(faults.told.len(), MOST_TOLD);
+        assert!(faults.count >= 30_000, "{array} {each}: {}", faults.count);
+        assert_eq!(counts(&archive), ([0; 5], LeftOut { records: 30_000, fields: 0 }));
+        let first = faults.told.first().unwrap().to_string();
+        assert!(first.starts_with("line 1, column "), "{first}");
+    }
+    let inside = [
+        ("links", vec!["{}"; 30_000].join(",")),
+        ("topics", vec!["7"; 30_000].join(",")),
+        ("sources", vec![r#""x""#; 30_000].join(",")),
+        ("appearances", vec![r#"{"a":1}"#; 30_000].join(",")),
+    ];
+    for (field, elements) in inside {
+        let json = format!(r#""media":[{{"id":"a","title":"A","kind":"video","{field}":[{elements}]}}]"#);
+        let (archive, faults) = check(&json);
+        assert_eq!((archive.media_count(), faults.told.len()), (1, MOST_TOLD), "{field}");
+        assert!(faults.count >= 30_000, "{field}: {}", faults.count);
+    }
+    let unknown: Vec<String> = (0..30_000).map(|at| format!(r#""f{at}":0"#)).collect();
+    let json = format!(r#""media":[{{"id":"a","title":"A","kind":"video",{}}}]"#, unknown.join(","));
+    let (archive, faults) = check(&json);
+    assert_eq!((archive.media_count(), faults.told.len(), faults.count), (1, MOST_TOLD, 30_000));
+}
+
+#[test]
+fn commas_without_records_are_no_json() {
+    for json in [",".repeat(100_000), format!("{{}}{}", ",".repeat(100_000)), ",{}".to_owned()] {
+        let json = format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[{json}]}}"#);
+        let found = faults_of(&json);
+        assert!(found.len() == 1 && found[0].contains(": JSON: "), "{found:?}");
+    }
+    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[],"media":[]}"#;
+    assert!(
+        faults_of(json)[0].contains("duplicate field `media`"),
+        "an array of records may not stand twice"
+    );
 }
 
 #[test]
@@ -118,7 +270,7 @@ fn every_fault_has_its_line_and_column() {
   {"id": "d", "title": «"", "kind": "film"},
   {"id": "e", "title": "E", "kind": "film", "topics": ["x", «7]},
   {"id": "f", "title": "F", "kind": "film", "appearances": [«{"part": "speaker"}]},
-  {"id": «"d", "title": "G", "kind": "film"}
+  {"id": «"f", "title": "G", "kind": "film"}
  ], "events": [ ],
  "people": [{"id": "p", "name": "P"}, {"id": «"p", "name": "Q"}],
  "updated": «"soon"}"#;

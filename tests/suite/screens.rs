@@ -2,7 +2,10 @@
 
 use crate::session::Session;
 use lernnetzwerk::app::message::{Message, Opening};
+use lernnetzwerk::archive::load::PartialArchive;
 use lernnetzwerk::lang::Lang;
+use lernnetzwerk::library::Library;
+use std::sync::Arc;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (50, 15)];
 const LARGE: (u16, u16) = (200, 60);
@@ -157,6 +160,23 @@ fn notice() {
     let (program, host) = ("xdg-open".to_owned(), "www.wegenetz.example".to_owned());
     session.send(Message::Opened(Opening::Started { program, host }));
     insta::assert_snapshot!("notice_80x24", session.picture());
+}
+
+#[test]
+fn what_is_missing_is_said_at_the_bottom_until_the_next_key() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T",
+        "media":[{"id":"a","title":"Ein Vortrag","kind":"video","colour":1},7,{"id":"b"}]}"#;
+    let said = [
+        (Lang::De, "2 Einträge und 1 Angabe fehlen: lernnetzwerk check archiv.json zeigt alles"),
+        (Lang::En, "2 records and 1 field are missing: lernnetzwerk check archiv.json shows all"),
+    ];
+    for (lang, notice) in said {
+        let (archive, _) = PartialArchive::read(&json.as_bytes()).unwrap().check().unwrap();
+        let mut session = Session::with(Arc::new(Library::new(archive)), lang, 80, 24);
+        let picture = session.picture();
+        assert!(picture.contains("Ein Vortrag") && picture.contains(notice), "{picture}");
+        assert!(!session.press("j").picture().contains("lernnetzwerk check"));
+    }
 }
 
 #[test]

@@ -29,11 +29,11 @@ pub(super) fn usage(lang: Lang) -> Command {
          Without a command it shows the screen; without a terminal, the catalogue in lines.",
     );
     let after = Words::new(
-        "Ergebnis (Exit-Code): 0 gut, 1 nichts gefunden, 2 falscher Aufruf, unlesbares Archiv oder, bei check,\n\
-         Fehler darin, 130 abgebrochen. $BROWSER bestimmt, womit Links geöffnet werden; NO_COLOR schaltet\n\
-         Farben ab.",
-        "Exit codes: 0 fine, 1 nothing found, 2 wrong usage, an unreadable archive or, of check, faults in it,\n\
-         130 interrupted. $BROWSER says what opens links; NO_COLOR switches colours off.",
+        "Ergebnis (Exit-Code): 0 gut, 1 nichts gefunden, 2 falscher Aufruf, unlesbares Archiv oder, bei\n\
+         check, Fehler darin, 130 abgebrochen. $BROWSER bestimmt, womit Links geöffnet werden; NO_COLOR\n\
+         schaltet Farben ab.",
+        "Exit codes: 0 fine, 1 nothing found, 2 wrong usage, an unreadable archive or, of check, faults in\n\
+         it, 130 interrupted. $BROWSER says what opens links; NO_COLOR switches colours off.",
     );
     let version = option(lang, "version", Words::new("Zeigt die Version", "Prints the version"));
     base(lang, "lernnetzwerk", about, &format!("[{options}] [{commands}]"))
@@ -76,14 +76,14 @@ fn global_options(lang: Lang) -> [Arg; 4] {
         "Colours: auto, always or never [default: auto]",
     );
     let archive = option(lang, "archive", archive).value_name(lang.say(FILE));
-    let most = option(lang, "max-bytes", most).value_name(lang.pick("ZAHL", "NUMBER"));
+    let most = option(lang, "max-bytes", most).value_name("N");
     let language = option(lang, "lang", language).value_name(lang.pick("SPRACHE", "LANGUAGE"));
     let colour = option(lang, "color", colour).value_name(lang.pick("WANN", "WHEN"));
     [
         archive.value_parser(PathBufValueParser::new()).global(true),
-        most.value_parser(value_parser!(u64)).global(true),
         one_of(language, Lang::ALL.map(Lang::code).into()),
         one_of(colour, ["auto", "always", "never"].into()),
+        most.value_parser(value_parser!(u64)).global(true),
     ]
 }
 
@@ -176,8 +176,8 @@ fn open(lang: Lang) -> Command {
 /// `check`.
 fn check(lang: Lang) -> Command {
     let about = Words::new(
-        "Prüft ein Archiv und nennt seine Fehler auf einmal (bis zu 1.000)",
-        "Checks an archive and prints its faults at once (up to 1,000)",
+        "Prüft ein Archiv und nennt alle Fehler auf einmal, bis zu 1.000",
+        "Checks an archive and prints every fault at once, up to 1,000",
     );
     let file = Words::new(
         "Das Archiv [sonst das von --archive, sonst das eingebaute]",
