@@ -227,7 +227,8 @@ fn what_is_shown_is_what_opens_and_nothing_else_does() {
 /// Bytes of the first frame, and of those after some keys, as a terminal gets them.
 fn frame_bytes(json: &str) -> Vec<usize> {
     let library = Arc::new(Library::new(load::parse(json).unwrap()));
-    let mut app = App::new(Setup { lang: Lang::De, colour: true, today: today(), size: (80, 24) });
+    let mut app =
+        App::new(Setup { lang: Lang::De, colour: true, today: today(), size: (80, 24), file: String::new() });
     app.update(Message::Loaded { library, complete: true });
     let keys = ["2", "<down>", "<enter>", "4", "<end>", "1", "3", "z"];
     let frames = keys.map(|key| {
