@@ -77,7 +77,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     stages.done("read the cache, hashing the file beside it");
     for line in ["s", "müller", "mueller präventionskette", "strohmeyer", "hjs"] {
         let query = Query::parse(line);
-        let hits = library.searcher().matches(&query, &|| false).map(|matches| matches.hits(50));
+        let hits = library.searcher().matches(&query, &|| false).and_then(|matches| matches.hits(50));
         stages.done(&format!("search `{line}`: {} hits", hits.unwrap_or_default().total));
     }
     Ok(())

@@ -35,7 +35,7 @@ pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
     let library = Library::new(archive);
     let query = Query::parse(text);
     let matches = library.searcher().matches(&query, &|| false);
-    let hits = matches.map(|matches| matches.top(AMONG)).unwrap_or_default();
+    let hits = matches.and_then(|matches| matches.top(AMONG)).unwrap_or_default();
     let medium = hits.iter().find(|hit| matches!(hit.record, RecordId::Medium(_)));
     match medium.or(hits.first()) {
         Some(hit) => open(context, &library.archive, hit.record),

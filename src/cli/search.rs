@@ -59,7 +59,7 @@ fn ask(library: &Library, options: &Search, line: &str) -> (Query, Hits) {
     let kinds = &options.kinds;
     let matches = library.searcher().matches(&query, &|| false);
     let matches = matches.map(|matches| if kinds.is_empty() { matches } else { matches.only(kinds) });
-    let hits = matches.map(|matches| matches.hits(options.limit.unwrap_or(matches.len())));
+    let hits = matches.and_then(|matches| matches.hits(options.limit.unwrap_or(matches.len())));
     (query, hits.unwrap_or_default())
 }
 

@@ -92,7 +92,7 @@ fn work(shared: &Shared, events: &SyncSender<LoopEvent>) {
 fn answer(library: &Library, request: &Request, overtaken: &dyn Fn() -> bool) -> Option<Found> {
     let matches = library.searcher().matches(&request.query, overtaken)?;
     Some(match request.want {
-        Want::Top(limit) => Found::Top(matches.hits(limit)),
+        Want::Top(limit) => Found::Top(matches.hits(limit)?),
         Want::All => Found::All(matches.records().collect()),
     })
 }

@@ -1,7 +1,38 @@
-//! A run: one search under way, with what it looks through and whether it is to go on.
+//! A run: one search under way, with what it looks through, whether it is to go on, and how much it may yet do.
 
 use crate::archive::Archive;
 use crate::search::index::Index;
+use std::cell::Cell;
+
+/// After so much work it is worth a look whether the answer is still wanted: well below a millisecond.
+const LOOK: u64 = 1 << 16;
+
+/// So much may be done to guess what was meant, once for all words of a line: a tenth of a second, and several times
+/// what any line over a million records of people's making has needed.
+const MOST_GUESSING: u64 = 1 << 26;
+
+/// So much may be done to say why one record is a hit.
+const MOST_EXPLAINING: u64 = 1 << 24;
+
+/// How much may yet be done, counted in letters compared: no archive can make guesses take longer.
+#[derive(Debug)]
+pub struct Effort {
+    left: Cell<u64>,
+    /// What was done since the last look.
+    unseen: Cell<u64>,
+}
+
+impl Effort {
+    /// For guessing what the words of a line mean.
+    pub fn guessing() -> Self {
+        Self { left: Cell::new(MOST_GUESSING), unseen: Cell::new(0) }
+    }
+
+    /// For saying why one record is a hit.
+    pub fn explaining() -> Self {
+        Self { left: Cell::new(MOST_EXPLAINING), unseen: Cell::new(0) }
+    }
+}
 
 /// One search under way.
 #[derive(Clone, Copy)]
@@ -12,11 +43,31 @@ pub struct Run<'a> {
     pub index: &'a Index,
     /// True as soon as nobody waits for the answer any more.
     pub cancelled: &'a dyn Fn() -> bool,
+    /// How much may yet be done.
+    pub effort: &'a Effort,
 }
 
 impl Run<'_> {
     /// Goes on; `None` where the answer is no longer wanted.
     pub fn go_on(self) -> Option<()> {
         (!(self.cancelled)()).then_some(())
+    }
+
+    /// Takes note of work that must be done, in letters compared; `None` where the answer is no longer wanted.
+    pub fn work(self, letters: usize) -> Option<()> {
+        let unseen = &self.effort.unseen;
+        unseen.set(unseen.get().saturating_add(letters as u64));
+        if unseen.get() < LOOK {
+            return Some(());
+        }
+        unseen.set(0);
+        self.go_on()
+    }
+
+    /// Takes note of work that may be left undone: true while there may be more of it.
+    pub fn spend(self, letters: usize) -> Option<bool> {
+        let left = &self.effort.left;
+        left.set(left.get().saturating_sub(letters as u64));
+        self.work(letters).map(|()| left.get() > 0)
     }
 }

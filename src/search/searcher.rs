@@ -8,7 +8,7 @@ use crate::search::index::Index;
 use crate::search::query::Query;
 use crate::search::rank::best::{Score, best};
 use crate::search::rank::totals::Totals;
-use crate::search::run::Run;
+use crate::search::run::{Effort, Run};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
@@ -31,15 +31,16 @@ impl<'a> Searcher<'a> {
     where
         'a: 'q,
     {
-        let run = Run { archive: self.archive, index: self.index, cancelled };
+        let run = Run { archive: self.archive, index: self.index, cancelled, effort: &Effort::guessing() };
         let totals = if query.is_empty() { Totals::none() } else { Totals::of(run, query)? };
-        Some(Matches { run, query, count: totals.count(), totals })
+        Some(Matches { searcher: self, cancelled, query, count: totals.count(), totals })
     }
 }
 
 /// Everything that answers a query: the list of the best, all records, and counts come from one run.
 pub struct Matches<'a> {
-    run: Run<'a>,
+    searcher: Searcher<'a>,
+    cancelled: &'a dyn Fn() -> bool,
     query: &'a Query,
     totals: Totals,
     count: usize,
@@ -56,24 +57,35 @@ impl Matches<'_> {
         self.count == 0
     }
 
-    /// The best, best first, at most `limit` of them, each with where and why it matches.
-    pub fn top(&self, limit: usize) -> Vec<Hit> {
+    /// The best, best first, at most `limit` of them, each with where and why it matches. `None` where it was
+    /// cancelled before the end.
+    pub fn top(&self, limit: usize) -> Option<Vec<Hit>> {
         let hit = |(doc, score): (_, Score)| {
             let tier = score.level().tier();
-            let (fields, why) = explain(self.run, self.query, doc, tier);
-            Hit { record: self.run.index.numbering.record(doc), tier, fields, why, score: score.shown() }
+            let (fields, why) = explain(self.run(&Effort::explaining()), self.query, doc, tier)?;
+            Some(Hit { record: self.index().numbering.record(doc), tier, fields, why, score: score.shown() })
         };
-        best(self.run, self.query, &self.totals, limit).into_iter().map(hit).collect()
+        let best = best(self.run(&Effort::guessing()), self.query, &self.totals, limit)?;
+        best.into_iter().map(hit).collect()
     }
 
     /// The best as in [`Matches::top`], and how many there are.
-    pub fn hits(&self, limit: usize) -> Hits {
-        Hits { total: self.len(), top: self.top(limit) }
+    pub fn hits(&self, limit: usize) -> Option<Hits> {
+        Some(Hits { total: self.len(), top: self.top(limit)? })
+    }
+
+    fn index(&self) -> &Index {
+        self.searcher.index
+    }
+
+    fn run<'r>(&'r self, effort: &'r Effort) -> Run<'r> {
+        let Searcher { archive, index } = self.searcher;
+        Run { archive, index, cancelled: self.cancelled, effort }
     }
 
     /// All records that answer, in no particular order.
     pub fn records(&self) -> impl Iterator<Item = RecordId> {
-        self.totals.documents().map(|(doc, ..)| self.run.index.numbering.record(doc))
+        self.totals.documents().map(|(doc, ..)| self.index().numbering.record(doc))
     }
 
     /// How many records there are of each sort that `sort` tells apart.
@@ -88,7 +100,7 @@ impl Matches<'_> {
     /// Only those of some kinds.
     #[must_use]
     pub fn only(mut self, kinds: &[RecordKind]) -> Self {
-        let blocks: Vec<_> = kinds.iter().map(|kind| self.run.index.numbering.block(*kind)).collect();
+        let blocks: Vec<_> = kinds.iter().map(|kind| self.index().numbering.block(*kind)).collect();
         self.totals.retain(|doc| blocks.iter().any(|block| block.contains(&doc.index())));
         self.count = self.totals.count();
         self

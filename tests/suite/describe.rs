@@ -107,7 +107,7 @@ fn a_complete_telling_has_every_field() {
 fn go(session: &mut Session, record: RecordId) -> Option<String> {
     let library = journeys();
     let title = library.archive.title_of(record);
-    let hits = library.searcher().matches(&Query::parse(&title), &|| false).unwrap().top(100);
+    let hits = library.searcher().matches(&Query::parse(&title), &|| false).unwrap().top(100).unwrap();
     let place = hits.iter().position(|hit| hit.record == record);
     let place = place.unwrap_or_else(|| panic!("{title} is not found"));
     session.effects.clear();

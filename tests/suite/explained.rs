@@ -17,7 +17,7 @@ fn library(archive: &Value) -> Library {
 
 /// Everything that a line finds.
 fn hits(library: &Library, line: &str) -> Vec<Hit> {
-    library.searcher().matches(&Query::parse(line), &|| false).unwrap().top(usize::MAX)
+    library.searcher().matches(&Query::parse(line), &|| false).unwrap().top(usize::MAX).unwrap()
 }
 
 /// Fails where a hit is not explained: no field is named, or a title of which nothing is marked.

@@ -64,7 +64,7 @@ fn bundled() -> Library {
 
 /// The best hits of a line.
 fn hits(library: &Library, line: &str, limit: usize) -> Hits {
-    library.searcher().matches(&Query::parse(line), &|| false).unwrap().hits(limit)
+    library.searcher().matches(&Query::parse(line), &|| false).unwrap().hits(limit).unwrap()
 }
 
 /// The place of the first record that is expected, from 1, among the first fifty.

@@ -27,7 +27,7 @@ impl Shelf {
     }
 
     fn hits(&self, line: &str) -> Hits {
-        self.searcher().matches(&Query::parse(line), &|| false).unwrap().hits(100)
+        self.searcher().matches(&Query::parse(line), &|| false).unwrap().hits(100).unwrap()
     }
 
     /// The ids of all hits, best first.
@@ -412,8 +412,8 @@ fn one_run_gives_the_list_its_filter_and_its_counts() {
         assert!(some.records().all(|record| record.kind() == kind), "{kind:?}");
         // The same hits in the same order as in the whole list.
         let among_all: Vec<Hit> =
-            all.top(all.len()).into_iter().filter(|hit| hit.record.kind() == kind).collect();
-        assert_eq!(some.top(some.len()), among_all, "{kind:?}");
+            all.top(all.len()).unwrap().into_iter().filter(|hit| hit.record.kind() == kind).collect();
+        assert_eq!(some.top(some.len()).unwrap(), among_all, "{kind:?}");
     }
     assert!(counts.len() > 1, "more than one kind is found: {counts:?}");
     assert!(matches().only(&[]).is_empty());
@@ -523,7 +523,7 @@ proptest! {
         if let Ok(index) = Index::unpack(&mut Input::new(&mut bytes.as_slice(), length)) {
             let query = Query::parse(&line);
             let matches = Searcher::new(&NETWORK.archive, &index).matches(&query, &|| false);
-            prop_assert!(matches.is_none_or(|matches| matches.top(10).len() <= 10));
+            prop_assert!(matches.is_none_or(|matches| matches.top(10).unwrap().len() <= 10));
         }
     }
 }

@@ -111,7 +111,7 @@ impl Session {
         let library = Arc::clone(&self.app.library);
         let matches = library.searcher().matches(&request.query, &|| false).unwrap();
         let found = match request.want {
-            Want::Top(limit) => Found::Top(matches.hits(limit)),
+            Want::Top(limit) => Found::Top(matches.hits(limit).unwrap()),
             Want::All => Found::All(matches.records().collect()),
         };
         self.send(Message::Found(Answer { generation: request.generation, found }));

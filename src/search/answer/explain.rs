@@ -15,8 +15,9 @@ use crate::search::query::{Atom, Query, Term, What};
 use crate::search::rank::days;
 use crate::search::run::Run;
 
-/// The fields that match best, and why a hit below the spelling tiers is one.
-pub fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> (Fields, Option<Why>) {
+/// The fields that match best, and why a hit below the spelling tiers is one. `None` where it was cancelled.
+pub fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> Option<(Fields, Option<Why>)> {
+    run.go_on()?;
     let record = run.index.numbering.record(doc);
     let some = document::all(run.archive, record, SOME_APPEARANCES);
     let seeker = Seeker { run, doc, lowest: Level::lowest_of(tier) };
@@ -37,7 +38,7 @@ pub fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> (Fields, 
     let pairs = terms.windows(2).zip(found.windows(2)).filter(|(_, found)| found.iter().any(Best::is_none));
     let joined: Vec<Best> = pairs.filter_map(|(terms, _)| seeker.joined(terms, &some)).collect();
     let best = found.into_iter().chain(joined).fold(Best::default(), Best::with);
-    (best.fields, best.why.map(|(_, why)| why))
+    run.go_on().map(|()| (best.fields, best.why.map(|(_, why)| why)))
 }
 
 /// Where something matches, and the reason of what matches worst.
@@ -80,7 +81,7 @@ impl<'a> Seeker<'a> {
         let record = self.run.index.numbering.record(self.doc);
         let is_cut = |text: &FieldText<'_>| document::beginning(&text.text).len() < text.text.len();
         if some.iter().any(is_cut) || document::has_more(self.run.archive, record, SOME_APPEARANCES) {
-            document::all(self.run.archive, record, usize::MAX)
+            document::all(self.run.archive, record, document::MOST_APPEARANCES)
         } else {
             Vec::new()
         }
@@ -195,12 +196,13 @@ impl<'a> Seeker<'a> {
         let is_compound = |word: &fold::Word| {
             let spellings = fold::spellings(&word.plain);
             let is = |wanted: &String| {
-                spellings.iter().any(|word| candidates::is_of_compound(self.run.index, wanted, word))
+                spellings.iter().any(|word| candidates::is_of_compound(self.run, wanted, word))
             };
             needle.spellings.iter().any(is)
         };
         let has = |text: &&&FieldText<'_>| {
             fold::chunks(part(&text.text))
+                .take_while(|(_, chunk)| self.may_look(needle, chunk, Level::FUZZY))
                 .flat_map(|(_, chunk)| fold::words(chunk))
                 .any(|word| is_compound(&word))
         };
@@ -208,6 +210,12 @@ impl<'a> Seeker<'a> {
             texts.iter().filter(has).fold(Fields::default(), |fields, text| fields.with(text.fields));
         let why = (fields != Fields::default()).then_some((Level::FUZZY, Why::Similar));
         Best { fields, why }
+    }
+
+    /// True while somebody waits and not too much was done, before a run of letters is compared with a needle.
+    fn may_look(&self, needle: &Needle, chunk: &str, lowest: Level) -> bool {
+        let per_letter = if lowest < Level::INSIDE { needle.len() } else { 1 };
+        self.run.spend(chunk.len() * per_letter).unwrap_or_default()
     }
 
     /// How a needle matches a text best, and the word of the text that it is.
@@ -221,6 +229,10 @@ impl<'a> Seeker<'a> {
     ) -> Option<(Level, &'t str)> {
         let mut best = (Level::NONE, "");
         for (_, chunk) in fold::chunks(text) {
+            if !self.may_look(needle, chunk, lowest) {
+                break;
+            }
+            let chunk = chunk.get(..chunk.floor_char_boundary(LONGEST_CHUNK)).unwrap_or_default();
             let words = fold::words(chunk);
             let joined = fold::joined(chunk, &words).map(|plain| fold::Word { plain, bytes: 0..chunk.len() });
             for word in words.into_iter().chain(joined) {
@@ -234,8 +246,7 @@ impl<'a> Seeker<'a> {
             }
         }
         let title = matches!(of.own, OwnField::Title | OwnField::OtherTitle);
-        let is_part = |rest: &str| candidates::is_part(self.run.index, rest);
-        let begins = |wanted: &String| candidates::title_begins(text, wanted, &is_part);
+        let begins = |wanted: &String| candidates::title_begins(self.run, text, wanted).unwrap_or_default();
         let fuzzy = best.0 < Level::FUZZY && lowest <= Level::FUZZY && title && needle.forgives();
         if fuzzy && needle.spellings.iter().any(begins) {
             best = (Level::FUZZY, text);
@@ -243,6 +254,9 @@ impl<'a> Seeker<'a> {
         best.0.matches().then_some(best)
     }
 }
+
+/// What stands behind this many letters of a run without blanks is not looked at for reasons.
+const LONGEST_CHUNK: usize = 1 << 16;
 
 fn why(level: Level, word: &str) -> Option<Why> {
     match level {

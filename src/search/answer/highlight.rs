@@ -9,18 +9,23 @@ use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::phrase;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Query, What};
+use std::cell::Cell;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Where compounds have their parts is not known here: for this many letters at most they may be anywhere.
 const MOST_PARTS: usize = 6;
 
+/// No more letters of a text are compared with those of a line: a few milliseconds' worth.
+const MOST_COMPARED: usize = 1 << 20;
+
 /// Which characters of `text` the query matches, for a hit of some tier: ranges of `char`s in ascending order, on
 /// grapheme borders. Gaps, slips and sounds are marked where that tier allows them.
 pub fn highlight_in(query: &Query, tier: Tier, text: &str) -> Vec<Range<usize>> {
     let text = document::beginning(text);
     let lowest = Level::lowest_of(tier);
-    let mut marker = Marker { words: words(text), marked: Vec::new(), lowest, text };
+    let left = Cell::new(MOST_COMPARED);
+    let mut marker = Marker { words: words(text), marked: Vec::new(), lowest, text, left };
     for atom in query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any) {
         match &atom.what {
             What::Phrase(needles) => marker.mark_phrase(needles),
@@ -67,16 +72,35 @@ struct Marker<'t> {
     words: Vec<Seen>,
     lowest: Level,
     marked: Vec<Range<usize>>,
+    /// How many letters may yet be compared.
+    left: Cell<usize>,
 }
 
 impl Marker<'_> {
+    /// Takes note of a comparison; false where there were too many.
+    fn spend(&self, letters: usize) -> bool {
+        self.left.set(self.left.get().saturating_sub(letters));
+        self.left.get() > 0
+    }
+
+    /// How a needle matches a word; after too many comparisons not at all.
+    fn level(&self, needle: &Needle, word: &Seen) -> Level {
+        if !self.spend(1 << 2) {
+            return Level::NONE;
+        }
+        let letters = needle.plain.len() * (word.bytes.len() + 1);
+        let guess = self.lowest < Level::INSIDE && self.spend(letters);
+        level::level(
+            needle,
+            &word.spellings,
+            &|| !word.joined,
+            if guess { self.lowest } else { Level::INSIDE },
+        )
+    }
+
     /// Marks each word that a needle matches; the closest ways only.
     fn mark_needle(&mut self, needle: &Needle) {
-        let levels: Vec<Level> = self
-            .words
-            .iter()
-            .map(|word| level::level(needle, &word.spellings, &|| !word.joined, self.lowest))
-            .collect();
+        let levels: Vec<Level> = self.words.iter().map(|word| self.level(needle, word)).collect();
         let best = levels.iter().copied().max().unwrap_or_default();
         if !best.matches() {
             if !self.mark_parted(needle) {
@@ -111,7 +135,7 @@ impl Marker<'_> {
         }
         let place = |half: &str| {
             let half = Needle::whole(half);
-            let is = |word: &&Seen| level::spelled(&half, &word.spellings) == Level::WORD;
+            let is = |word: &&Seen| self.spend(1) && level::spelled(&half, &word.spellings) == Level::WORD;
             self.words.iter().find(is).map(|word| word.bytes.clone())
         };
         let borders = needle.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
@@ -155,7 +179,7 @@ impl Marker<'_> {
 
     /// Marks words of which a needle gives the first letters, or a compound of whose parts it does.
     fn mark_beginnings(&mut self, needle: &Needle) {
-        if self.lowest > Level::FUZZY || !needle.forgives() {
+        if self.lowest > Level::FUZZY || !needle.forgives() || !self.spend(self.text.len()) {
             return;
         }
         let is_part = |_: &str| needle.len() <= MOST_PARTS;
@@ -169,7 +193,8 @@ impl Marker<'_> {
         };
         let in_compound = |wanted: &String| {
             let long = wanted.len() > 2;
-            self.words.iter().filter(|_| long).find_map(|word| {
+            let may = |word: &&Seen| long && self.spend(word.bytes.len());
+            self.words.iter().filter(may).find_map(|word| {
                 let taken = beginnings(wanted, &[word.spellings.first()?], &is_part)?;
                 Some(taken.into_iter().map(|taken| (word, taken.bytes)).collect())
             })

@@ -12,6 +12,9 @@ use std::borrow::Cow;
 /// Of this many appearances of a person, at most, the office held is looked at first.
 pub(in crate::search) const SOME_APPEARANCES: usize = 64;
 
+/// Of more appearances nobody is told where a word stands in them.
+pub(in crate::search) const MOST_APPEARANCES: usize = 1 << 14;
+
 /// No more of a text, in bytes, is looked at first: a title of a megabyte is no reason to wait.
 const LONGEST: usize = 4096;
 
@@ -186,7 +189,7 @@ pub fn all(archive: &Archive, record: RecordId, appearances: usize) -> Vec<Field
     };
     let mut texts = Vec::new();
     texts.extend(own(archive, record, appearances).into_iter().filter_map(counted_from(origin)));
-    for appearance in people {
+    for appearance in people.into_iter().take(MOST_APPEARANCES) {
         let person = archive.person(appearance.person);
         texts.extend(of_person(&person).filter_map(counted_from(Origin::Person)));
     }

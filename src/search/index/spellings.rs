@@ -7,6 +7,9 @@ use crate::search::index::ids::TermId;
 use memchr::memmem;
 use std::ops::Range;
 
+/// Spellings that are looked through before it is worth a look whether the answer is still wanted.
+const BLOCK: usize = 1 << 16;
+
 /// All spellings of all words, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spellings {
@@ -131,19 +134,29 @@ impl Spellings {
         low
     }
 
-    /// The spellings that have `inside` somewhere.
-    pub(in crate::search) fn containing(&self, inside: &str) -> Vec<usize> {
+    /// The spellings that have `inside` somewhere; `None` as soon as `go_on` says so.
+    pub(in crate::search) fn containing(
+        &self,
+        inside: &str,
+        go_on: impl Fn() -> Option<()>,
+    ) -> Option<Vec<usize>> {
+        let finder = memmem::Finder::new(inside);
         let mut found = Vec::new();
-        let mut at = 0;
-        for position in memmem::find_iter(&self.bytes, inside.as_bytes()) {
-            while self.ends.get(at).is_some_and(|end| (*end as usize) < position) {
-                at += 1;
+        let (mut at, mut start) = (0, 0);
+        for block in self.ends.chunks(BLOCK) {
+            go_on()?;
+            let end = block.last().map_or(start, |end| *end as usize);
+            for position in finder.find_iter(self.bytes.get(start..end).unwrap_or_default()) {
+                while self.ends.get(at).is_some_and(|end| (*end as usize) < start + position) {
+                    at += 1;
+                }
+                if found.last() != Some(&at) {
+                    found.push(at);
+                }
             }
-            if found.last() != Some(&at) {
-                found.push(at);
-            }
+            start = end + 1;
         }
-        found
+        Some(found)
     }
 
     /// The spellings of names with the sound `code`.

@@ -2,7 +2,7 @@
 
 use crate::letters::fold;
 use crate::search::lookup::level::fuzzy_score;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Whether a part of a compound begins with these letters.
@@ -38,10 +38,9 @@ pub fn in_title(letters: &str, words: &[&str], is_part: IsPart<'_>) -> Option<Ve
 /// Where the letters stand as the beginnings of words that stand together: `hjs`, `hstolz`, `evneu`; or of the parts
 /// of compounds among them, as the n of `lntg` in „Lernnetzwerk to go“.
 pub fn beginnings(letters: &str, words: &[&str], is_part: IsPart<'_>) -> Option<Vec<Taken>> {
-    let mut dead = Dead::default();
-    let mut path = (0..words.len()).find_map(|start| {
-        begins(letters, words.get(start..).unwrap_or_default(), is_part, false, &mut dead)
-    })?;
+    let mut walk = Walk::new(is_part);
+    let mut path = (0..words.len())
+        .find_map(|start| walk.begins(letters, words.get(start..).unwrap_or_default(), false))?;
     path.reverse();
     for taken in &mut path {
         taken.word = words.len().saturating_sub(taken.word);
@@ -49,72 +48,103 @@ pub fn beginnings(letters: &str, words: &[&str], is_part: IsPart<'_>) -> Option<
     Some(path)
 }
 
-/// From this many letters and this many words on there is no way to the end. Without it, the ways through words that
-/// are all alike would be counted one by one, and there are more than can be.
-type Dead = FxHashSet<(usize, usize)>;
+/// No more steps are gone through a title: titles of people's making need some dozens.
+const MOST_STEPS: u32 = 1 << 14;
 
-/// `beginnings` from the first of `words` on, which must take at least one letter; `used`: another word took some.
-/// Gives what was taken, the last first, each word as how many there are from it on.
-fn begins(
-    letters: &str,
-    words: &[&str],
-    is_part: IsPart<'_>,
-    used: bool,
-    dead: &mut Dead,
-) -> Option<Vec<Taken>> {
-    let (word, rest) = words.split_first()?;
-    if used && dead.contains(&(letters.len(), words.len())) {
-        return None;
+/// A way through words that is being looked for.
+struct Walk<'a> {
+    is_part: IsPart<'a>,
+    /// Whether a part begins there: by how many words there are from that one on, and the byte.
+    parts: FxHashMap<(usize, usize), bool>,
+    /// From this many letters and this many words on there is no way to the end. Without it, the ways through words
+    /// that are all alike would be counted one by one, and there are more than can be.
+    dead: FxHashSet<(usize, usize)>,
+    /// Steps that may yet be gone.
+    left: u32,
+}
+
+impl<'a> Walk<'a> {
+    fn new(is_part: IsPart<'a>) -> Self {
+        Self { is_part, parts: FxHashMap::default(), dead: FxHashSet::default(), left: MOST_STEPS }
     }
-    let common: usize =
-        word.chars().zip(letters.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    let ends =
-        letters.char_indices().map(|(at, letter)| at + letter.len_utf8()).take_while(|end| *end <= common);
-    let here = |bytes| Taken { word: words.len(), bytes };
-    let found = ends.collect::<Vec<_>>().into_iter().rev().find_map(|taken| {
+
+    /// Goes a step; `None` where there were too many.
+    fn step(&mut self) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        Some(())
+    }
+
+    /// `beginnings` from the first of `words` on, which must take at least one letter; `used`: another word took some.
+    /// Gives what was taken, the last first, each word as how many there are from it on.
+    fn begins(&mut self, letters: &str, words: &[&str], used: bool) -> Option<Vec<Taken>> {
+        let (word, _) = words.split_first()?;
+        if used && self.dead.contains(&(letters.len(), words.len())) {
+            return None;
+        }
+        let common: usize =
+            word.chars().zip(letters.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        let ends = letters.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        let ends: Vec<usize> = ends.take_while(|end| *end <= common).collect();
+        let found = ends.into_iter().rev().find_map(|taken| self.takes(letters, words, taken, used));
+        if used && found.is_none() {
+            self.dead.insert((letters.len(), words.len()));
+        }
+        found
+    }
+
+    /// The same where the first word takes just so many bytes of the letters.
+    fn takes(&mut self, letters: &str, words: &[&str], taken: usize, used: bool) -> Option<Vec<Taken>> {
+        self.step()?;
+        let (word, rest) = words.split_first()?;
+        let here = |bytes| Taken { word: words.len(), bytes };
         let left = letters.get(taken..).unwrap_or_default();
         if left.is_empty() && used {
             return Some(vec![here(0..taken)]);
         }
-        if let Some(mut path) = begins(left, rest, is_part, true, dead) {
+        if let Some(mut path) = self.begins(left, rest, true) {
             path.push(here(0..taken));
             return Some(path);
         }
-        let parts = parts_after(left, word, taken, is_part);
+        let parts = self.parts_after(left, (word, words.len()), taken);
         (1..=parts.len()).find_map(|count| {
             let parts = parts.get(..count)?;
             let (left, _) = parts.last()?;
             let done = left.is_empty() && letters.len() > 2;
-            let mut path = if done { Vec::new() } else { begins(left, rest, is_part, true, dead)? };
+            let mut path = if done { Vec::new() } else { self.begins(left, rest, true)? };
             path.extend(parts.iter().rev().map(|(_, bytes)| here(bytes.clone())));
             path.push(here(0..taken));
             Some(path)
         })
-    });
-    if used && found.is_none() {
-        dead.insert((letters.len(), words.len()));
     }
-    found
-}
 
-/// What is left of the letters once the following parts of a compound have taken one each, and where that stands.
-fn parts_after<'l>(
-    letters: &'l str,
-    word: &str,
-    from: usize,
-    is_part: IsPart<'_>,
-) -> Vec<(&'l str, Range<usize>)> {
-    let mut parts = Vec::new();
-    let (mut left, mut from) = (letters, from);
-    while let Some(letter) = left.chars().next() {
-        let rest = word.get(from..).unwrap_or_default();
-        let starts = rest.match_indices(letter).map(|(at, _)| from + at).filter(|at| *at > 2);
-        let Some(start) = starts.into_iter().find(|at| word.get(*at..).is_some_and(is_part)) else { break };
-        from = start + letter.len_utf8();
-        left = left.get(letter.len_utf8()..).unwrap_or_default();
-        parts.push((left, start..from));
+    /// What is left of the letters once the following parts of a compound have taken one each, and where that stands.
+    fn parts_after<'l>(
+        &mut self,
+        letters: &'l str,
+        (word, number): (&str, usize),
+        from: usize,
+    ) -> Vec<(&'l str, Range<usize>)> {
+        let mut parts = Vec::new();
+        let (mut left, mut from) = (letters, from);
+        while let Some(letter) = left.chars().next() {
+            let rest = word.get(from..).unwrap_or_default();
+            let mut starts = rest.match_indices(letter).map(|(at, _)| from + at).filter(|at| *at > 2);
+            let Some(start) = starts.find(|at| self.is_part(word, number, *at)) else { break };
+            from = start + letter.len_utf8();
+            left = left.get(letter.len_utf8()..).unwrap_or_default();
+            parts.push((left, start..from));
+        }
+        parts
     }
-    parts
+
+    /// Whether a part begins at a byte of the word from which on there are `number`; looked up once.
+    fn is_part(&mut self, word: &str, number: usize, at: usize) -> bool {
+        if self.step().is_none() {
+            return false;
+        }
+        let is_part = self.is_part;
+        *self.parts.entry((number, at)).or_insert_with(|| word.get(at..).is_some_and(is_part))
+    }
 }
 
 #[cfg(test)]

@@ -4,16 +4,26 @@ use crate::letters::fold;
 use crate::letters::phonetic;
 use crate::letters::typo;
 use crate::search::index::Index;
+use crate::search::index::document;
 use crate::search::index::ids::{DocId, TermId};
-use crate::search::lookup::beginnings::{self, IsPart, beginnings};
+use crate::search::lookup::beginnings::{self, beginnings};
 use crate::search::lookup::initials;
 use crate::search::lookup::level::{self, Level};
 use crate::search::query::needle::Needle;
 use crate::search::run::Run;
 use std::cmp::Reverse;
 
-/// Spellings that begin with a typed word are this many at most before it is worth a look whether we still are wanted.
+/// Spellings or first letters that are looked through before it is worth a look whether we still are wanted.
 const CHECK: usize = 1 << 14;
+
+/// What it costs, in letters compared, to look up whether a part of a compound begins somewhere.
+const PART: usize = 1 << 7;
+/// To look up sixteen words instead of one.
+const WHOLE_PART: usize = 1 << 10;
+/// To read a letter of a title and put it among its words.
+const TITLE_LETTER: usize = 1 << 4;
+/// To let fuzzy-matcher compare a letter with another.
+const SCORE: usize = 1 << 3;
 
 /// Words and documents that answer, with how closely.
 #[derive(Debug, Default)]
@@ -27,6 +37,18 @@ pub struct Candidates {
 impl Candidates {
     /// Leaves each word once, at its closest.
     fn tidy(mut self) -> Self {
+        let last = self.words.iter().map(|(word, _)| word.index()).max().unwrap_or_default();
+        // Where they are many, to note each at its place is faster than to sort them.
+        if self.words.len() > last / 16 {
+            let mut levels = vec![Level::NONE; last + 1];
+            for (word, level) in self.words {
+                if let Some(best) = levels.get_mut(word.index()) {
+                    *best = level.max(*best);
+                }
+            }
+            let words = levels.into_iter().zip(0..).filter(|(level, _)| level.matches());
+            return Self { words: words.map(|(level, word)| (TermId(word), level)).collect(), ..self };
+        }
         self.words.sort_unstable_by_key(|(word, level)| (*word, Reverse(*level)));
         self.words.dedup_by_key(|(word, _)| *word);
         self
@@ -34,7 +56,8 @@ impl Candidates {
 }
 
 /// Words spelt like a needle.
-pub fn spelled(index: &Index, needle: &Needle) -> Candidates {
+pub fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
+    let index = run.index;
     let mut found = Candidates::default();
     let mut add = |at: usize, level| found.words.push((index.spellings.term(at), level));
     for wanted in &needle.spellings {
@@ -43,15 +66,16 @@ pub fn spelled(index: &Index, needle: &Needle) -> Candidates {
             index.spellings.starting_with(wanted).for_each(|at| add(at, Level::START));
         }
         if needle.looks_inside() {
-            index.spellings.containing(wanted).into_iter().for_each(|at| add(at, Level::INSIDE));
+            let inside = index.spellings.containing(wanted, || run.go_on())?;
+            inside.into_iter().for_each(|at| add(at, Level::INSIDE));
         }
+        run.go_on()?;
     }
-    found.tidy()
+    Some(found.tidy())
 }
 
 /// Words that have the letters of a needle with gaps, and titles whose words begin with them.
 pub fn fuzzy(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
-    let index = run.index;
     let mut found = Candidates::default();
     if !needle.forgives() {
         return Some(found);
@@ -62,32 +86,49 @@ pub fn fuzzy(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
         return Some(found);
     }
     for wanted in &needle.spellings {
-        let letters = fold::letters(wanted);
-        let first =
-            wanted.chars().next().map(|first| index.spellings.starting_with(first.encode_utf8(&mut [0; 4])));
-        for at in first.unwrap_or_default() {
-            let has = index.spellings.letters(at);
-            let word = index.spellings.get(at);
-            let compound = || is_of_compound(index, wanted, word);
-            if !slips && letters & !has == 0 && (level::gaps(wanted, word) || compound()) {
-                found.words.push((index.spellings.term(at), Level::FUZZY));
-            }
+        if !slips {
+            with_gaps(run, wanted, &mut found.words)?;
         }
         found.documents.extend(initials(run, wanted)?.into_iter().map(|doc| (doc, Level::FUZZY)));
     }
     Some(found.tidy())
 }
 
-/// True where letters are the beginnings of the parts of a compound.
-pub fn is_of_compound(index: &Index, letters: &str, word: &str) -> bool {
-    letters.len() > 2 && beginnings(letters, &[word], &|part| is_part(index, part)).is_some()
+/// Adds the words that have the letters with gaps, or of whose parts they are the beginnings.
+fn with_gaps(run: Run<'_>, wanted: &str, found: &mut Vec<(TermId, Level)>) -> Option<()> {
+    let spellings = &run.index.spellings;
+    let letters = fold::letters(wanted);
+    let Some(first) = wanted.chars().next().filter(|_| wanted.len() > 2) else { return Some(()) };
+    for at in spellings.starting_with(first.encode_utf8(&mut [0; 4])) {
+        let has = letters & !spellings.letters(at) == 0;
+        let word = if has { spellings.get(at) } else { "" };
+        if !run.spend(1 + SCORE * wanted.len() * word.len())? {
+            break;
+        }
+        if has && (level::gaps(wanted, word) || is_of_compound(run, wanted, word)) {
+            found.push((spellings.term(at), Level::FUZZY));
+        }
+    }
+    Some(())
 }
 
-/// True where the rest of a word begins with a word of the archive, so that a part of a compound begins there.
-pub fn is_part(index: &Index, rest: &str) -> bool {
-    let ends =
+/// True where letters are the beginnings of the parts of a compound.
+pub fn is_of_compound(run: Run<'_>, letters: &str, word: &str) -> bool {
+    letters.len() > 2 && beginnings(letters, &[word], &|part| is_part(run, part)).is_some()
+}
+
+/// True where the rest of a word begins with a word of the archive, so that a part of a compound begins there; false, too,
+/// where nobody waits any more, or too much was looked up before.
+pub fn is_part(run: Run<'_>, rest: &str) -> bool {
+    let spellings = &run.index.spellings;
+    let mut ends =
         rest.char_indices().map(|(at, letter)| at + letter.len_utf8()).skip(SHORTEST_PART - 1).take(16);
-    ends.filter_map(|end| rest.get(..end)).any(|part| index.spellings.has(part))
+    let Some(shortest) = ends.next().and_then(|end| rest.get(..end)) else { return false };
+    let goes_on = |work| run.spend(work).unwrap_or_default();
+    goes_on(PART)
+        && spellings.has_start(shortest)
+        && goes_on(WHOLE_PART)
+        && (spellings.has(shortest) || ends.filter_map(|end| rest.get(..end)).any(|part| spellings.has(part)))
 }
 
 /// No part of a compound is shorter, or else any letters would be some.
@@ -116,6 +157,9 @@ fn initials(run: Run<'_>, letters: &str) -> Option<Vec<DocId>> {
         }
         let end = columns.initial_ends.get(doc.index()).map_or(0, |end| *end as usize);
         let heads = columns.initials.get(at..end).unwrap_or_default();
+        if !run.spend(wanted.len())? {
+            break;
+        }
         if documents.last() == Some(&doc) || !may_begin(wanted, heads, least) {
             continue;
         }
@@ -124,7 +168,7 @@ fn initials(run: Run<'_>, letters: &str) -> Option<Vec<DocId>> {
             break;
         }
         let title = archive.title_of(index.numbering.record(doc));
-        if title_begins(&title, letters, &|part| is_part(index, part)) {
+        if title_begins(run, &title, letters)? {
             documents.push(doc);
         }
     }
@@ -158,11 +202,18 @@ fn may_begin(wanted: &[u8], heads: &[u8], least: usize) -> bool {
 }
 
 /// True where words of a title that stand together begin with the letters, the small words counted or not.
-pub fn title_begins(title: &str, letters: &str, is_part: IsPart<'_>) -> bool {
+///
+/// False, too, where too much was looked at before; `None` where nobody waits any more.
+pub fn title_begins(run: Run<'_>, title: &str, letters: &str) -> Option<bool> {
+    let length = document::beginning(title).len();
+    if !run.spend(length * (TITLE_LETTER + letters.len()))? {
+        return Some(false);
+    }
     let words: Vec<String> =
         initials::words(title).into_iter().filter_map(|word| word.into_iter().next()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    beginnings::in_title(letters, &words, is_part).is_some()
+    let begins = beginnings::in_title(letters, &words, &|part| is_part(run, part)).is_some();
+    run.go_on().map(|()| begins)
 }
 
 /// Words a slip or two away.
@@ -176,13 +227,16 @@ pub fn slipped(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
         }
         let letters = fold::letters(wanted);
         for (at, (length, has)) in spellings.outlines().enumerate() {
-            if at % CHECK == 0 {
-                run.go_on()?;
+            if at % CHECK == 0 && !run.spend(CHECK)? {
+                break;
             }
             let most = typo::allowed_for(count, length);
             // A letter that the word has not is a slip at least.
             if (letters & !has).count_ones() as usize > most || length + most < count {
                 continue;
+            }
+            if !run.spend(count * length)? {
+                break;
             }
             let level = level::typo(wanted, spellings.get(at));
             if level.matches() {
@@ -194,7 +248,8 @@ pub fn slipped(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
 }
 
 /// Names that sound like a needle.
-pub fn sounding(index: &Index, needle: &Needle) -> Candidates {
+pub fn sounding(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
+    let index = run.index;
     let mut found = Candidates::default();
     for wanted in needle.spellings.iter().filter(|wanted| needle.forgives() && wanted.len() >= 3) {
         let code = phonetic::code(wanted);
@@ -202,12 +257,17 @@ pub fn sounding(index: &Index, needle: &Needle) -> Candidates {
             continue;
         }
         for name in index.spellings.sounding(code) {
-            if phonetic::near(wanted, index.spellings.get(name)) {
+            let word = index.spellings.get(name);
+            if !run.spend(wanted.len() * word.len())? {
+                break;
+            }
+            if phonetic::near(wanted, word) {
                 found.words.push((index.spellings.term(name), Level::SOUND));
             }
         }
+        run.go_on()?;
     }
-    found.tidy()
+    Some(found.tidy())
 }
 
 /// Ways to part a typed word into two that both are known, as whole words.

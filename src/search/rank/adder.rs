@@ -6,6 +6,10 @@ use crate::search::index::field::{self, Fields, Origin};
 use crate::search::index::ids::{DocId, MaskId};
 use crate::search::lookup::level::Level;
 use crate::search::rank::ranks::{self, Rank, Ranks};
+use crate::search::run::Run;
+
+/// After passing on this often it is worth a look whether the answer is still wanted.
+const CHECK: usize = 1 << 15;
 
 /// For each set of own fields its weight by kind of document, and when it is passed on.
 pub struct Weights {
@@ -79,18 +83,25 @@ impl<'a> Adder<'a> {
     }
 
     /// Passes on: a talk is found by its speaker, its event and its programme, an event by who took part.
-    pub fn pass_on(self) {
+    /// `None` where it was cancelled.
+    pub fn pass_on(self, run: Run<'_>) -> Option<()> {
         if !self.any {
-            return;
+            return Some(());
         }
+        let mut count: usize = 0;
         for (at, passed) in self.passed.iter().enumerate().filter(|(_, passed)| passed.answers()) {
             for doc in self.index.numbering.linked(DocId::at(self.media_end + at)) {
                 // After the talks of someone the events they appeared at.
+                count += 1;
+                if count.is_multiple_of(CHECK) {
+                    run.go_on()?;
+                }
                 let passed = if doc.index() >= self.media_end { passed.lighter() } else { *passed };
                 if let Some(rank) = self.ranks.get_mut(doc.index()) {
                     *rank = rank.or(passed);
                 }
             }
         }
+        Some(())
     }
 }

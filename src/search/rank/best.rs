@@ -11,8 +11,10 @@ use crate::search::query::Query;
 use crate::search::query::needle::Needle;
 use crate::search::rank::totals::{Sum, Totals};
 use crate::search::run::Run;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// How well a document answers: its level in the highest bits, then the sum of levels, that of weights, and the share of
 /// the title that is asked for.
@@ -55,14 +57,23 @@ impl Score {
 /// A document's place among the hits: by its score, then newer first, then as documents are numbered.
 type Key = (Score, u32, Reverse<DocId>);
 
-/// The best documents with their scores, best first; at most `limit`.
-pub fn best(run: Run<'_>, query: &Query, totals: &Totals, limit: usize) -> Vec<(DocId, Score)> {
-    let whole = WholeTitle::new(query);
+/// After this many documents it is worth a look whether the answer is still wanted.
+const CHECK: usize = 1 << 12;
+
+/// No more names of a person are compared letter by letter.
+const MOST_NAMES: usize = 64;
+
+/// The best documents with their scores, best first; at most `limit`. `None` where it was cancelled.
+pub fn best(run: Run<'_>, query: &Query, totals: &Totals, limit: usize) -> Option<Vec<(DocId, Score)>> {
+    let mut whole = WholeTitle::new(query);
     // A few more than are wanted, so that among equals the one written just so is seen.
     let kept = limit.max(64);
     let mut heap: BinaryHeap<Reverse<Key>> = BinaryHeap::new();
-    for (doc, lowest, sum) in totals.documents() {
-        let score = score(run, doc, lowest, sum, &whole);
+    for (at, (doc, lowest, sum)) in totals.documents().enumerate() {
+        if at % CHECK == 0 {
+            run.go_on()?;
+        }
+        let score = score(run, doc, lowest, sum, &mut whole)?;
         let floor = heap.peek().filter(|_| heap.len() >= kept).map(|Reverse(key)| *key);
         if floor.is_some_and(|floor| score < floor.0) {
             continue;
@@ -81,8 +92,9 @@ pub fn best(run: Run<'_>, query: &Query, totals: &Totals, limit: usize) -> Vec<(
         let (named, same) = agreement(run, query, doc.0);
         Reverse((score.without_share(), named, *score, same, *date, *doc))
     });
+    run.go_on()?;
     keys.truncate(limit);
-    keys.into_iter().map(|(score, _, Reverse(doc))| (doc, score)).collect()
+    Some(keys.into_iter().map(|(score, _, Reverse(doc))| (doc, score)).collect())
 }
 
 /// How well a person's names agree with the query: how many of the words are typed, each by one of its own (in
@@ -92,28 +104,46 @@ fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize) {
     if !run.index.numbering.block(RecordKind::Person).contains(&doc.index()) {
         return (0, 0);
     }
-    let names = document::titles(run.archive, run.index.numbering.record(doc));
+    if run.go_on().is_none() {
+        return (0, 0);
+    }
+    let mut names = document::titles(run.archive, run.index.numbering.record(doc));
+    names.truncate(MOST_NAMES);
     let typed = || query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any);
     let needles = || typed().flat_map(|atom| atom.needles());
-    let named = names.iter().map(|name| initials::accounted_for(needles(), &initials::words(name))).max();
+    let named = |name: &str| {
+        let words = initials::words(name);
+        let may = run.spend(words.len() * needles().count() * WORD).unwrap_or_default();
+        if may { initials::accounted_for(needles(), &words) } else { 0 }
+    };
+    let named = names.iter().map(|name| named(name)).max();
+    let names: Vec<&str> = names.iter().map(|name| document::beginning(name)).collect();
     let names = names.join(" ").to_lowercase();
     let letters = typed().map(|atom| atom.text.to_lowercase());
     let same = letters.filter(|word| names.split_whitespace().any(|name| name == word)).count();
     (named.unwrap_or_default(), same)
 }
 
-/// The score of a document.
-fn score(run: Run<'_>, doc: DocId, lowest: Level, sum: Sum, whole: &WholeTitle<'_>) -> Score {
+/// What it costs, in letters compared, to compare a word with another.
+const WORD: usize = 1 << 3;
+
+/// The score of a document; `None` where it was cancelled.
+fn score(run: Run<'_>, doc: DocId, lowest: Level, sum: Sum, whole: &mut WholeTitle<'_>) -> Option<Score> {
     let words = run.index.columns.title_words(doc).max(1);
     let share = (sum.in_title() * 200 / u32::from(words)).min(255);
-    let is_whole = lowest == Level::WORD && whole.is_asked_for(run, doc);
-    Score::new(if is_whole { Level::WHOLE } else { lowest }, sum, share)
+    let is_whole = lowest == Level::WORD && whole.is_asked_for(run, doc)?;
+    Some(Score::new(if is_whole { Level::WHOLE } else { lowest }, sum, share))
 }
+
+/// What it costs, in letters compared, to look up what is known of a title.
+const TITLE: usize = 1 << 5;
 
 /// Whether a query is the whole of a title.
 struct WholeTitle<'q> {
     needles: Vec<&'q Needle>,
     possible: bool,
+    /// What is known of titles that were looked at before, by their hash: many records may share one.
+    known: FxHashMap<u64, bool>,
 }
 
 impl<'q> WholeTitle<'q> {
@@ -126,24 +156,36 @@ impl<'q> WholeTitle<'q> {
                 .all(|atom| atom.scope.meets(titled) && !atom.needles().is_empty());
         let needles: Vec<&Needle> =
             wanted().flat_map(|term| &term.any).flat_map(|atom| atom.needles()).collect();
-        Self { possible: possible && !needles.is_empty(), needles }
+        Self { possible: possible && !needles.is_empty(), needles, known: FxHashMap::default() }
     }
 
-    fn is_asked_for(&self, run: Run<'_>, doc: DocId) -> bool {
+    /// `None` where it was cancelled.
+    fn is_asked_for(&mut self, run: Run<'_>, doc: DocId) -> Option<bool> {
         let words = run.index.columns.title_words(doc);
         if !self.possible || (usize::from(words) != self.needles.len() && words != LOOK_UP) {
-            return false;
+            return Some(false);
         }
         let titles = document::titles(run.archive, run.index.numbering.record(doc));
-        titles.iter().any(|title| self.is_whole(title))
+        for title in &titles {
+            // No line that can be typed is as long as a title that has more than its beginning.
+            let short = document::beginning(title).len() == title.len();
+            run.work(TITLE)?;
+            let Some(key) = short.then(|| xxh3_64(title.as_bytes())) else { continue };
+            let known = self.known.get(&key).copied();
+            let is_whole = known.unwrap_or_else(|| self.is_whole(title));
+            if known.is_none() {
+                run.work(title.len() * self.needles.len())?;
+                self.known.insert(key, is_whole);
+            }
+            if is_whole {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 
     /// True where title and query have the same words, in any order.
     fn is_whole(&self, title: &str) -> bool {
-        // No line that can be typed is as long.
-        if document::beginning(title).len() < title.len() {
-            return false;
-        }
         let words = initials::words(title);
         let same = |needle: &Needle, word: &[String]| level::spelled(needle, word) == Level::WORD;
         words.len() == self.needles.len()

@@ -11,11 +11,23 @@ use crate::search::rank::ranks::Rank;
 use crate::search::run::Run;
 use chrono::Datelike;
 
+/// After this many documents it is worth a look whether the answer is still wanted.
+const CHECK: usize = 1 << 12;
+
+/// A day counted from the year 1.
+fn number(day: chrono::NaiveDate) -> u32 {
+    u32::try_from(day.num_days_from_ce()).unwrap_or_default()
+}
+
 /// Gives every document of these days its rank.
-pub fn add(run: Run<'_>, span: Span, ranks: &mut [Rank]) {
+/// `None` where it was cancelled.
+pub fn add(run: Run<'_>, span: Span, ranks: &mut [Rank]) -> Option<()> {
     let block = |kind| run.index.numbering.block(kind);
     let (events, programmes) = (block(RecordKind::Event), block(RecordKind::Programme));
     for (doc, rank) in ranks.iter_mut().enumerate() {
+        if doc % CHECK == 0 {
+            run.go_on()?;
+        }
         if lies_in(run, DocId::at(doc), span) {
             let weight = match doc {
                 doc if events.contains(&doc) => field::DATE + 1,
@@ -25,6 +37,7 @@ pub fn add(run: Run<'_>, span: Span, ranks: &mut [Rank]) {
             *rank = rank.or(Rank::new(Level::WORD, weight));
         }
     }
+    Some(())
 }
 
 /// True where a document's date lies in a span: days that touch it; a month or a year that lies in it as a whole.
@@ -50,10 +63,11 @@ pub fn lies_in(run: Run<'_>, doc: DocId, span: Span) -> bool {
             }
         }
         Span::Day { month, day } => {
-            let is = |date: chrono::NaiveDate| date.month() == month && date.day() == day;
+            let in_year = |year| chrono::NaiveDate::from_ymd_opt(year, month, day).map(number);
+            let years = day_of(first).zip(day_of(last)).map(|(first, last)| first.year()..=last.year());
             exactness == exactness::DAYS
                 && last.saturating_sub(first) < 400
-                && (first..=last).filter_map(day_of).any(is)
+                && years.into_iter().flatten().filter_map(in_year).any(|day| (first..=last).contains(&day))
         }
         Span::Week(week) => {
             let is = |day| day_of(day).is_some_and(|day| day.iso_week().week() == week);
@@ -64,7 +78,6 @@ pub fn lies_in(run: Run<'_>, doc: DocId, span: Span) -> bool {
 
 /// True where the part of a span that is known for sure touches these days.
 fn surely_touches(run: Run<'_>, doc: DocId, from: u32, to: u32) -> bool {
-    let number = |day: chrono::NaiveDate| u32::try_from(day.num_days_from_ce()).unwrap_or_default();
     let sure = when(run, doc).and_then(|when| Some((when.start.last_day()?, when.end?.first_day()?)));
     sure.is_some_and(|(start, end)| number(start) <= to && from <= number(end))
 }

@@ -23,10 +23,10 @@ pub fn add(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: &m
         return Some(());
     }
     let found = match stage {
-        Stage::Spelled => candidates::spelled(run.index, needle),
+        Stage::Spelled => candidates::spelled(run, needle)?,
         Stage::Fuzzy => candidates::fuzzy(run, needle)?,
         Stage::Slips => candidates::slipped(run, needle)?,
-        Stage::Sound => candidates::sounding(run.index, needle),
+        Stage::Sound => candidates::sounding(run, needle)?,
     };
     if stage == Stage::Spelled && found.words.is_empty() && needle.forgives() {
         add_parted(run, needle, scope, ranks)?;
@@ -36,7 +36,7 @@ pub fn add(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: &m
 
 /// Adds what is spelt like a needle, anywhere.
 pub fn add_spelled(run: Run<'_>, needle: &Needle, ranks: &mut [Rank]) -> Option<()> {
-    let known = !candidates::spelled(run.index, needle).words.is_empty();
+    let known = !candidates::spelled(run, needle)?.words.is_empty();
     if known { add(run, needle, Fields::ALL, Stage::Spelled, ranks) } else { Some(()) }
 }
 
@@ -68,8 +68,7 @@ pub fn add_candidates(run: Run<'_>, found: &Candidates, scope: Fields, ranks: &m
     for (doc, level) in &found.documents {
         adder.add(*doc, masks::of_field(OwnField::Title), *level);
     }
-    adder.pass_on();
-    Some(())
+    adder.pass_on(run)
 }
 
 /// Adds what answers to both halves of a word that is written as two.
@@ -77,7 +76,7 @@ fn add_parted(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) 
     for (first, second) in candidates::parted(run.index, needle) {
         let mut halves = [ranks::none(ranks.len()), ranks::none(ranks.len())];
         for (half, ranks) in [first, second].iter().zip(&mut halves) {
-            add_candidates(run, &candidates::spelled(run.index, half), scope, ranks)?;
+            add_candidates(run, &candidates::spelled(run, half)?, scope, ranks)?;
         }
         let [first, second] = halves;
         for (rank, (first, second)) in ranks.iter_mut().zip(first.into_iter().zip(second)) {

@@ -37,8 +37,9 @@ impl<'q> TermRanks<'q> {
     }
 
     /// True where nothing answers so far.
-    pub fn is_unknown(&self) -> bool {
-        ranks::is_empty(&self.ranks())
+    /// `None` where it was cancelled.
+    pub fn is_unknown(&self, run: Run<'_>) -> Option<bool> {
+        Some(ranks::is_empty(&self.ranks(run)?))
     }
 
     /// Adds what a later stage finds.
@@ -59,16 +60,17 @@ impl<'q> TermRanks<'q> {
     }
 
     /// How all documents answer the term as a whole: its best choice.
-    pub fn ranks(&self) -> Cow<'_, [Rank]> {
-        let mut atoms = self.atoms.iter().map(AtomRanks::ranks);
-        let mut ranks = atoms.next().unwrap_or_default();
+    /// `None` where it was cancelled.
+    pub fn ranks(&self, run: Run<'_>) -> Option<Cow<'_, [Rank]>> {
+        let mut atoms = self.atoms.iter();
+        let mut ranks = atoms.next().map_or(Some(Cow::default()), |atom| atom.ranks(run))?;
         for other in atoms {
-            raise(ranks.to_mut(), &other);
+            raise(ranks.to_mut(), &other.ranks(run)?);
         }
         if let Some(together) = &self.together {
             raise(ranks.to_mut(), together);
         }
-        ranks
+        Some(ranks)
     }
 
     /// Adds what answers together with the other terms.
@@ -103,32 +105,34 @@ impl<'q> AtomRanks<'q> {
                 let weights = Weights::new(atom.scope, &masks.into_row());
                 let mut adder = Adder::new(run.index, &weights, &mut ranks);
                 found.into_iter().for_each(|(doc, mask)| adder.add(doc, mask, Level::WORD));
-                adder.pass_on();
+                adder.pass_on(run)?;
                 Some(ranks)
             }
             What::Days(span, _) => {
                 let mut ranks = ranks::none(size);
-                days::add(run, *span, &mut ranks);
+                days::add(run, *span, &mut ranks)?;
                 Some(ranks)
             }
         };
         Some(Self { atom, needles, whole })
     }
 
-    fn ranks(&self) -> Cow<'_, [Rank]> {
+    fn ranks(&self, run: Run<'_>) -> Option<Cow<'_, [Rank]>> {
         let mut needles = self.needles.iter();
         let mut ranks =
             needles.next().map_or(Cow::Owned(Vec::new()), |ranks| Cow::Borrowed(ranks.as_slice()));
         for other in needles {
+            run.go_on()?;
             ranks.to_mut().iter_mut().zip(other).for_each(|(rank, other)| *rank = rank.and(*other));
         }
-        match &self.whole {
+        run.go_on()?;
+        Some(match &self.whole {
             Some(whole) if ranks.is_empty() => Cow::Borrowed(whole),
             Some(whole) => {
                 raise(ranks.to_mut(), whole);
                 ranks
             }
             None => ranks,
-        }
+        })
     }
 }

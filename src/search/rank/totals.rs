@@ -86,7 +86,7 @@ impl Totals {
         for term in wanted(true) {
             exclude(run, term, &mut excluded)?;
         }
-        let mut totals = Self::combine(&terms, &excluded);
+        let mut totals = Self::combine(run, &terms, &excluded)?;
         for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
             if terms.is_empty() || totals.count() >= THIN {
                 break;
@@ -94,26 +94,30 @@ impl Totals {
             // In a long line only words that stand nowhere are guessed at.
             let long = terms.len() > MOST_WORDS;
             // More unknown words than are guessed at: whatever is found for some, the others stand nowhere.
-            let unknown = terms.iter().filter(|term| !term.term.small && term.is_unknown()).count();
-            if long && unknown > MOST_WORDS {
+            let mut guessed = Vec::new();
+            for term in terms.iter_mut().filter(|term| !term.term.small) {
+                if !long || term.is_unknown(run)? {
+                    guessed.push(term);
+                }
+            }
+            if long && guessed.len() > MOST_WORDS {
                 break;
             }
-            let guessed = terms.iter_mut().filter(|term| !term.term.small && (!long || term.is_unknown()));
-            for term in guessed.take(MOST_WORDS) {
+            for term in guessed.into_iter().take(MOST_WORDS) {
                 term.extend(run, stage)?;
             }
-            totals = Self::combine(&terms, &excluded);
+            totals = Self::combine(run, &terms, &excluded)?;
         }
         Some(totals)
     }
 
     /// Adds up how documents answer all terms.
-    fn combine(terms: &[TermRanks<'_>], excluded: &[bool]) -> Self {
+    fn combine(run: Run<'_>, terms: &[TermRanks<'_>], excluded: &[bool]) -> Option<Self> {
         let mut lowest: Vec<Level> =
             excluded.iter().map(|struck| if *struck { Level::NONE } else { Level::WORD }).collect();
         let mut sums = vec![Sum::default(); lowest.len()];
         for term in terms {
-            let ranks = term.ranks();
+            let ranks = term.ranks(run)?;
             let (small, letter) = (term.term.small, term.term.is_letter());
             let level = |rank: Rank| match rank.level() {
                 // A letter stands as well for a name that begins with it; a small word only for itself, or for initials.
@@ -130,7 +134,7 @@ impl Totals {
                 sum.add(worth.get(rank.index()).copied().unwrap_or_default());
             }
         }
-        Self { lowest, sums }
+        Some(Self { lowest, sums })
     }
 
     /// How many documents answer.
@@ -182,18 +186,23 @@ fn complete_names(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
         let is_other = |term: &&mut TermRanks<'_>| term.term.as_one() != Some(initials.plain.as_str());
         let mut people: Vec<DocId> = run.index.numbering.block(RecordKind::Person).map(DocId::at).collect();
         for term in terms.iter_mut().filter(is_other) {
-            let ranks = term.ranks();
+            let ranks = term.ranks(run)?;
             let is_named = |rank: &Rank| rank.level() >= Level::START && rank.weight() == OWN_NAME;
             people.retain(|doc| ranks.get(doc.index()).is_some_and(is_named));
         }
-        people.retain(|doc| {
-            let names = document::titles(run.archive, run.index.numbering.record(*doc));
-            names.iter().any(|name| initials::abbreviated(initials, &rest, &initials::words(name)).is_some())
-        });
-        if people.is_empty() {
+        let mut documents = Vec::new();
+        for doc in people {
+            run.go_on()?;
+            let names = document::titles(run.archive, run.index.numbering.record(doc));
+            let is = |name: &str| {
+                run.go_on().is_some()
+                    && initials::abbreviated(initials, &rest, &initials::words(name)).is_some()
+            };
+            documents.extend(names.iter().any(|name| is(name)).then_some((doc, Level::START)));
+        }
+        if documents.is_empty() {
             continue;
         }
-        let documents = people.into_iter().map(|doc| (doc, Level::START)).collect();
         let mut ranks = ranks::none(run.index.len());
         let found = Candidates { documents, ..Candidates::default() };
         needles::add_candidates(run, &found, Fields::ALL, &mut ranks)?;
@@ -206,10 +215,10 @@ fn complete_names(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
 /// Strikes out what answers a term best: the word itself where it is known, else what starts with it, and so on.
 fn exclude(run: Run<'_>, term: &Term, excluded: &mut [bool]) -> Option<()> {
     let mut ranks = TermRanks::new(run, term)?;
-    if ranks.is_unknown() {
+    if ranks.is_unknown(run)? {
         ranks.extend(run, Stage::Slips)?;
     }
-    let ranks = ranks.ranks();
+    let ranks = ranks.ranks(run)?;
     let best = ranks.iter().map(|rank| rank.level()).max().unwrap_or_default();
     for (struck, rank) in excluded.iter_mut().zip(ranks.iter()) {
         *struck |= best.matches() && rank.level() == best;

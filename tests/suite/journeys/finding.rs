@@ -56,7 +56,7 @@ fn late_answers_are_dropped() {
     let held = session.held.take().unwrap();
     let query = lernnetzwerk::search::Query::parse("s");
     let library = journeys();
-    let hits = library.searcher().matches(&query, &|| false).unwrap().hits(10);
+    let hits = library.searcher().matches(&query, &|| false).unwrap().hits(10).unwrap();
     session.send(Message::Found(Answer { generation: held[0].generation, found: Found::Top(hits) }));
     session.shows("0 Treffer · …");
     session.answer(held[1].clone());
