@@ -2,6 +2,9 @@
 //!
 //! One entry a file, in `$XDG_CACHE_HOME/lernnetzwerk`. It is used only where the file's content is the same, by hash,
 //! and where its own checksums hold; otherwise it is as if it were not there. Deleting it is always safe.
+//!
+//! Nothing there is trusted. The folder must be the user's own and open to nobody else, an entry a regular file of the
+//! user's own; both are opened without following links and without waiting, and what was checked is what is read.
 
 use crate::archive::Archive;
 use crate::archive::record::SHAPE;
@@ -10,9 +13,11 @@ use crate::library::Library;
 use crate::threads;
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use rustix::fs::{AtFlags, Mode, OFlags, openat, renameat, unlinkat};
+use rustix::io::retry_on_intr;
+use std::fs::{self, DirBuilder, File, Metadata};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
@@ -28,6 +33,15 @@ const STRIDE: usize = 1 << 20;
 
 /// How old a half-written entry is before it counts as left behind.
 const STALE: Duration = Duration::from_secs(600);
+
+/// No more entries are kept; the oldest go first.
+pub const MOST_ENTRIES: usize = 8;
+
+/// No more bytes are kept; the oldest entries go first.
+pub const MOST_BYTES: u64 = 4 << 30;
+
+/// More things in the folder than this are not looked at: whoever put them there is not this program.
+const MOST_LISTED: usize = 10_000;
 
 /// What a file holds, as far as a cache must know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +83,9 @@ struct Segment {
 /// The place of one archive file's entry.
 #[derive(Clone, Debug)]
 pub struct Cache {
-    entry: PathBuf,
+    directory: PathBuf,
+    /// The name of the entry in there.
+    name: String,
 }
 
 impl Cache {
@@ -81,76 +97,168 @@ impl Cache {
     /// The entry of the archive in `path` in a cache of one's own.
     pub fn in_directory(directory: &Path, path: &Path) -> Option<Self> {
         let path = fs::canonicalize(path).ok()?;
-        let name = format!("{:016x}.archive", xxh3_64(path.as_os_str().as_encoded_bytes()));
-        Some(Self { entry: directory.join(name) })
+        let name = format!("{:016x}.{ENTRY}", xxh3_64(path.as_os_str().as_encoded_bytes()));
+        Some(Self { directory: directory.to_owned(), name })
     }
 
     /// What was made of `file`, if that is still its content and nothing is damaged.
     pub fn library(&self, file: &File) -> Option<Library> {
-        let header = self.header(file)?;
-        let archive = || self.segment(header.archive);
+        let (entry, header) = self.entry(file)?;
+        let archive = || segment(&entry, header.archive);
         let (archive, index) = threads::join(archive, || {
             let same = Content::of_file(file).is_ok_and(|now| now == header.content);
-            if same { self.segment(header.index) } else { None }
+            if same { segment(&entry, header.index) } else { None }
         });
         Some(Library { archive: archive?, index: index? })
     }
 
     /// The archive alone, on the same terms.
     pub fn archive(&self, file: &File) -> Option<Archive> {
-        let header = self.header(file)?;
-        let archive = || self.segment(header.archive);
+        let (entry, header) = self.entry(file)?;
+        let archive = || segment(&entry, header.archive);
         let same = || Content::of_file(file).is_ok_and(|now| now == header.content);
         let (archive, same) = threads::join(archive, same);
         archive.filter(|_| same)
     }
 
-    /// The header of the entry, if it is ours and may be that of `file`.
-    fn header(&self, file: &File) -> Option<Header> {
-        let mut entry = File::open(&self.entry).ok()?;
-        let facts = entry.metadata().ok()?;
-        let ours = facts.is_file() && facts.uid() == rustix::process::geteuid().as_raw();
-        let header = Header::read(&mut entry).filter(|_| ours)?;
-        (file.metadata().ok()?.len() == header.content.length).then_some(header)
+    /// The entry with its header, if it is ours and may be that of `file`.
+    fn entry(&self, file: &File) -> Option<(File, Header)> {
+        let directory = Directory::open(&self.directory).ok()?;
+        let entry = directory.read(&self.name).ok()?;
+        let header = Header::read(&entry)?.within(entry.metadata().ok()?.len())?;
+        (file.metadata().ok()?.len() == header.content.length).then_some((entry, header))
     }
 
-    /// One segment of the entry; `None` where its checksum does not hold.
-    fn segment<T: Pack>(&self, segment: Segment) -> Option<T> {
-        let mut file = File::open(&self.entry).ok()?;
-        file.seek(SeekFrom::Start(segment.start)).ok()?;
-        let mut hashing = Hashing { inner: file, hash: Xxh3::new(), length: 0 };
-        let value = T::unpack(&mut Input::new(&mut hashing, segment.length)).ok()?;
-        (hashing.hash.digest() == segment.sum && hashing.length == segment.length).then_some(value)
-    }
-
-    /// Keeps what was made of a file with this content.
+    /// Keeps what was made of a file with this content, and clears out what is too much.
     ///
     /// # Errors
-    /// Those of the disk; an entry that was there before is then still there.
+    /// Those of the disk; an entry that was there before is then still there. A folder that is not the user's own, or
+    /// open to others, is not written to.
     pub fn write(&self, content: Content, library: &Library) -> io::Result<()> {
-        let directory = self.entry.parent().ok_or(io::ErrorKind::NotFound)?;
-        DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
-        self.sweep(directory);
-        let half_written = self.entry.with_extension(format!("{}.part", std::process::id()));
-        let written = write_entry(&half_written, content, library)
-            .and_then(|()| fs::rename(&half_written, &self.entry));
-        if written.is_err() {
-            let _ = fs::remove_file(&half_written);
-        }
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)?;
+        let directory = Directory::open(&self.directory)?;
+        directory.clear_half_written(&self.directory);
+        let half_written = format!("{}.{}.{HALF_WRITTEN}", self.name, std::process::id());
+        let written = directory
+            .create(&half_written)
+            .and_then(|file| {
+                write_entry(file, content, library).inspect_err(|_| directory.remove(&half_written))
+            })
+            .and_then(|()| {
+                let renamed = renameat(&directory.0, &*half_written, &directory.0, &*self.name);
+                Ok(renamed.inspect_err(|_| directory.remove(&half_written))?)
+            });
+        directory.clear_entries(&self.directory, &self.name);
         written
+    }
+}
+
+/// How the names of entries end.
+const ENTRY: &str = "archive";
+/// And those of entries that are being written.
+const HALF_WRITTEN: &str = "part";
+
+/// A folder that is the user's own and open to nobody else. All names in it are looked up from here, so that nobody can
+/// put another in its place.
+struct Directory(File);
+
+impl Directory {
+    fn open(path: &Path) -> io::Result<Self> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let directory = File::from(retry_on_intr(|| rustix::fs::open(path, flags, Mode::empty()))?);
+        let facts = directory.metadata()?;
+        if is_ours(&facts) && facts.mode() & 0o077 == 0 {
+            Ok(Self(directory))
+        } else {
+            Err(io::ErrorKind::PermissionDenied.into())
+        }
+    }
+
+    /// Opens a regular file of the user's own.
+    fn read(&self, name: &str) -> io::Result<File> {
+        // A FIFO would wait for someone to write.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let file = File::from(retry_on_intr(|| openat(&self.0, name, flags, Mode::empty()))?);
+        let facts = file.metadata()?;
+        if facts.is_file() && is_ours(&facts) {
+            Ok(file)
+        } else {
+            Err(io::ErrorKind::PermissionDenied.into())
+        }
+    }
+
+    /// Makes a file that was not there; one that this process id left behind goes first.
+    fn create(&self, name: &str) -> io::Result<File> {
+        self.remove(name);
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let mode = Mode::RUSR | Mode::WUSR;
+        Ok(File::from(retry_on_intr(|| openat(&self.0, name, flags, mode))?))
+    }
+
+    /// Removes a file, where that can be done.
+    fn remove(&self, name: &str) {
+        let _ = unlinkat(&self.0, name, AtFlags::empty());
+    }
+
+    /// What there is with names that end so: the name, and the facts of the thing itself.
+    fn listed(path: &Path, end: &str) -> Vec<(String, Metadata)> {
+        let Ok(entries) = fs::read_dir(path) else { return Vec::new() };
+        let named = entries.take(MOST_LISTED).flatten().filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let ends = name.rsplit_once('.').is_some_and(|(_, last)| last == end);
+            Some((name, entry.metadata().ok()?)).filter(|_| ends)
+        });
+        named.collect()
     }
 
     /// Removes what earlier runs left half written.
-    fn sweep(&self, directory: &Path) {
-        let Ok(entries) = fs::read_dir(directory) else { return };
-        for entry in entries.flatten() {
-            let path = entry.path();
-            let age =
-                entry.metadata().and_then(|facts| facts.modified()).ok().and_then(|time| time.elapsed().ok());
-            if path.extension().is_some_and(|end| end == "part") && age.is_some_and(|age| age > STALE) {
-                let _ = fs::remove_file(path);
+    fn clear_half_written(&self, path: &Path) {
+        for (name, facts) in Self::listed(path, HALF_WRITTEN) {
+            let age = facts.modified().ok().and_then(|time| time.elapsed().ok());
+            if age.is_some_and(|age| age > STALE) {
+                self.remove(&name);
             }
         }
+    }
+
+    /// Removes the oldest entries where there are too many, or they are too large together; `newest` counts as such.
+    fn clear_entries(&self, path: &Path, newest: &str) {
+        let mut entries = Self::listed(path, ENTRY);
+        entries.sort_by_key(|(name, facts)| std::cmp::Reverse((name == newest, facts.modified().ok())));
+        let mut bytes: u64 = 0;
+        for (count, (name, facts)) in entries.iter().enumerate() {
+            bytes = bytes.saturating_add(facts.len());
+            if count >= MOST_ENTRIES || bytes > MOST_BYTES {
+                self.remove(name);
+            }
+        }
+    }
+}
+
+/// True for what belongs to who runs the program.
+fn is_ours(facts: &Metadata) -> bool {
+    facts.uid() == rustix::process::geteuid().as_raw()
+}
+
+/// One segment of an entry; `None` where its checksum does not hold.
+fn segment<T: Pack>(entry: &File, segment: Segment) -> Option<T> {
+    let from = ReadFrom { file: entry, at: segment.start };
+    let mut hashing = Hashing { inner: from, hash: Xxh3::new(), length: 0 };
+    let value = T::unpack(&mut Input::new(&mut hashing, segment.length)).ok()?;
+    (hashing.hash.digest() == segment.sum && hashing.length == segment.length).then_some(value)
+}
+
+/// Reads a file from some byte on, whatever else is read of it meanwhile.
+struct ReadFrom<'f> {
+    file: &'f File,
+    at: u64,
+}
+
+impl Read for ReadFrom<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read_at(buffer, self.at)?;
+        self.at = self.at.saturating_add(count as u64);
+        Ok(count)
     }
 }
 
@@ -167,9 +275,9 @@ impl Header {
     const SIZE: usize = 12 * 8;
 
     /// Reads a header; `None` where it is not one of this version's, whole and undamaged.
-    fn read(entry: &mut File) -> Option<Self> {
+    fn read(entry: &File) -> Option<Self> {
         let mut bytes = [0; Self::SIZE];
-        entry.read_exact(&mut bytes).ok()?;
+        entry.read_exact_at(&mut bytes, 0).ok()?;
         let (numbers, sum) = bytes.split_at(Self::SIZE - 8);
         if xxh3_64(numbers).to_le_bytes() != sum {
             return None;
@@ -182,6 +290,13 @@ impl Header {
         let content = Content { length: next(), hash: u128::from(next()) << 64 | u128::from(next()) };
         let mut segment = || Segment { start: next(), length: next(), sum: next() };
         Some(Self { content, archive: segment(), index: segment() })
+    }
+
+    /// The header, where its segments lie within so many bytes: nothing is made room for that is not there.
+    fn within(self, length: u64) -> Option<Self> {
+        let fits =
+            |segment: Segment| segment.start.checked_add(segment.length).is_some_and(|end| end <= length);
+        (fits(self.archive) && fits(self.index)).then_some(self)
     }
 
     /// The header as bytes.
@@ -199,8 +314,7 @@ impl Header {
 }
 
 /// Writes an entry.
-fn write_entry(path: &Path, content: Content, library: &Library) -> io::Result<()> {
-    let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+fn write_entry(file: File, content: Content, library: &Library) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(STRIDE, file);
     out.write_all(&[0; Header::SIZE])?;
     let archive = write_segment(&mut out, Header::SIZE as u64, &library.archive)?;

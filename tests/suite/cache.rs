@@ -1,13 +1,16 @@
 //! The cache of large archives: the same answers with it and without, and never trusted when damaged.
 
 use super::generator;
-use super::support::world::World;
+use super::support::world::{World, skipped};
 use lernnetzwerk::codec::{Input, Pack};
 use lernnetzwerk::library::Library;
-use lernnetzwerk::loader::cache::{Cache, Content, WORTHWHILE};
+use lernnetzwerk::loader::cache::{Cache, Content, MOST_ENTRIES, WORTHWHILE};
 use proptest::prelude::*;
 use std::fs::{self, File};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::PathBuf;
+use std::process::{Command, Output};
+use std::time::{Duration, SystemTime};
 
 /// A world with a generated archive that is large enough for a cache.
 struct Place {
@@ -37,18 +40,44 @@ impl Place {
             .find(|path| path.extension().is_some_and(|end| end == "archive"))
     }
 
+    /// The folder of the entries.
+    fn folder(&self) -> PathBuf {
+        self.world.cache().join("lernnetzwerk")
+    }
+
     /// What the real program finds, with this cache.
     fn search(&self) -> String {
-        let output = self
-            .world
-            .command()
-            .arg("--archive")
-            .arg(self.archive())
-            .args(["search", "--json", "mueller"])
-            .output()
-            .unwrap();
-        String::from_utf8(output.stdout).unwrap()
+        String::from_utf8(self.searches(&[]).stdout).unwrap()
     }
+
+    /// The same where another program starts it.
+    fn searches(&self, starter: &[&str]) -> Output {
+        let program = self.world.command();
+        let mut command = match starter {
+            [] => self.world.command(),
+            [starter, arguments @ ..] => {
+                let mut command = Command::new(starter);
+                command.args(arguments).arg(program.get_program()).env_clear().envs(self.world.environment());
+                command
+            }
+        };
+        command.arg("--archive").arg(self.archive()).args(["search", "--json", "mueller"]).output().unwrap()
+    }
+
+    /// The names of all that lies in the folder.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder()).into_iter().flatten().flatten();
+        entries.map(|entry| entry.file_name().into_string().unwrap()).collect()
+    }
+}
+
+/// True where there is such a program; otherwise says loudly that its tests are skipped.
+fn has(program: &str) -> bool {
+    let has = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
+    if !has {
+        skipped(&format!("there is no {program}: what it would do to the cache was not tried"));
+    }
+    has
 }
 
 #[test]
@@ -136,6 +165,186 @@ fn what_is_read_back_is_what_was_written() {
     let read = cache.library(&file).unwrap();
     assert_eq!(read.archive, library.archive);
     assert_eq!(read.index, library.index);
+}
+
+#[test]
+fn what_was_planted_is_neither_waited_for_nor_followed() {
+    let place = Place::new();
+    let right = place.search();
+    let entry = place.entry().unwrap();
+    let kept = place.world.path().join("kept");
+    fs::rename(&entry, &kept).unwrap();
+
+    // A FIFO would wait for ever, a link leads to what is not ours to judge.
+    assert!(Command::new("mkfifo").arg(&entry).status().unwrap().success());
+    assert!(entry_of(&place).library(&File::open(place.archive()).unwrap()).is_none());
+    assert_eq!(place.search(), right, "a FIFO");
+    assert!(fs::symlink_metadata(&entry).unwrap().is_file(), "an entry took its place");
+    fs::remove_file(&entry).unwrap();
+    symlink(&kept, &entry).unwrap();
+    assert!(entry_of(&place).library(&File::open(place.archive()).unwrap()).is_none());
+    let before = fs::read(&kept).unwrap();
+    assert_eq!(place.search(), right, "a link");
+    assert!(fs::read(&kept).unwrap() == before, "what it led to was not written to");
+    assert!(fs::symlink_metadata(&entry).unwrap().is_file());
+    fs::remove_file(&entry).unwrap();
+    fs::create_dir(&entry).unwrap();
+    assert_eq!(place.search(), right, "a folder");
+    assert!(!place.names().iter().any(|name| name.ends_with(".part")), "nothing half written stays");
+}
+
+#[test]
+fn a_planted_link_is_not_written_through() {
+    let place = Place::new();
+    let (cache, file) = (entry_of(&place), File::open(place.archive()).unwrap());
+    let library = Library::new(lernnetzwerk::archive::Archive::default());
+    let content = Content::of_file(&file).unwrap();
+    cache.write(content, &library).unwrap();
+    let victim = place.world.path().join("victim");
+    fs::write(&victim, "precious").unwrap();
+    let name = place.names().pop().unwrap();
+    symlink(&victim, place.folder().join(format!("{name}.{}.part", std::process::id()))).unwrap();
+    cache.write(content, &library).unwrap();
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "precious");
+    assert_eq!(place.names(), [name]);
+}
+
+#[test]
+fn a_folder_that_is_open_to_others_or_a_link_is_not_used() {
+    let place = Place::new();
+    let right = place.search();
+    let file = || File::open(place.archive()).unwrap();
+    assert!(entry_of(&place).library(&file()).is_some());
+    assert_eq!(fs::metadata(place.folder()).unwrap().mode() & 0o777, 0o700);
+    assert_eq!(fs::metadata(place.entry().unwrap()).unwrap().mode() & 0o777, 0o600);
+    for open in [0o770, 0o707, 0o755, 0o701] {
+        fs::set_permissions(place.folder(), fs::Permissions::from_mode(open)).unwrap();
+        assert!(entry_of(&place).library(&file()).is_none(), "{open:o}");
+    }
+    let before = fs::metadata(place.entry().unwrap()).unwrap().ino();
+    assert_eq!(place.search(), right);
+    assert_eq!(fs::metadata(place.entry().unwrap()).unwrap().ino(), before, "nor written to");
+    fs::set_permissions(place.folder(), fs::Permissions::from_mode(0o700)).unwrap();
+    let moved = place.world.path().join("moved");
+    fs::rename(place.folder(), &moved).unwrap();
+    symlink(&moved, place.folder()).unwrap();
+    assert!(entry_of(&place).library(&file()).is_none(), "a link");
+    assert_eq!(place.search(), right);
+    assert_eq!(fs::read_dir(&moved).unwrap().count(), 1, "nor written to");
+}
+
+#[test]
+fn what_is_old_or_left_behind_is_cleared_out() {
+    let place = Place::new();
+    fs::create_dir(place.folder()).unwrap();
+    fs::set_permissions(place.folder(), fs::Permissions::from_mode(0o700)).unwrap();
+    let aged = |name: &str, seconds: u64| {
+        let file = File::create(place.folder().join(name)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
+    };
+    (0..MOST_ENTRIES as u64 + 3).for_each(|at| aged(&format!("{at}.archive"), 100 * (at + 1)));
+    aged("0.archive.7.part", 700);
+    aged("0.archive.8.part", 5);
+    aged("notes.txt", 9999);
+    place.search();
+    let names = place.names();
+    let entries = names.iter().filter(|name| name.ends_with(".archive")).count();
+    assert_eq!(entries, MOST_ENTRIES, "{names:?}");
+    let has = |name: &str| names.iter().any(|other| other == name);
+    assert!(has("0.archive") && has("6.archive") && !has("7.archive"), "the oldest went: {names:?}");
+    assert!(!has("0.archive.7.part") && has("0.archive.8.part"), "another may still be writing: {names:?}");
+    assert!(has("notes.txt"), "what is not ours stays");
+    assert!(entry_of(&place).library(&File::open(place.archive()).unwrap()).is_some(), "the newest stays");
+}
+
+#[test]
+fn two_at_once_and_one_killed_leave_no_wrong_entry() {
+    let place = Place::new();
+    let right = place.search();
+    for round in 0..3 {
+        let _ = fs::remove_file(place.entry().unwrap_or_default());
+        let start = || {
+            let mut command = place.world.command();
+            command.arg("--archive").arg(place.archive()).args(["search", "--json", "mueller"]);
+            command.stdout(std::process::Stdio::piped()).spawn().unwrap()
+        };
+        let (mut killed, other) = (start(), start());
+        if round > 0 {
+            killed.kill().unwrap();
+        }
+        let _ = killed.wait_with_output();
+        assert_eq!(String::from_utf8(other.wait_with_output().unwrap().stdout).unwrap(), right);
+        assert_eq!(place.search(), right);
+    }
+}
+
+/// Runs the program while every `when`-th call `call` fails with `error`: right, or said to have failed; then right.
+fn fails_at(place: &Place, right: &str, call: &str, error: &str, when: usize) {
+    let _ = fs::remove_file(place.entry().unwrap_or_default());
+    let inject = format!("inject={call}:error={error}:when={when}");
+    let trace = format!("trace={call}");
+    let folder = place.folder();
+    let only = ["-P", folder.to_str().unwrap()];
+    let mut starter = vec!["strace", "-f", "-qq", "-o", "/dev/null", "-e", &trace, "-e", &inject];
+    // The program's own opening of libraries is no matter of the cache.
+    starter.extend(only.iter().filter(|_| call != "write"));
+    let output = place.searches(&starter);
+    let found = String::from_utf8_lossy(&output.stdout);
+    let told = output.status.code().is_some_and(|code| code != 0) && !output.stderr.is_empty();
+    assert!(found == right || told, "{call} {error} {when}: {output:?}");
+    assert_eq!(place.search(), right, "after {call} {error} {when}");
+}
+
+const ERRORS: [&str; 5] = ["ENOSPC", "EIO", "EACCES", "EROFS", "EINTR"];
+
+#[test]
+fn whatever_call_fails_the_answer_is_right() {
+    if !has("strace") {
+        return;
+    }
+    let place = Place::new();
+    let right = place.search();
+    for (at, error) in ERRORS.into_iter().enumerate() {
+        fails_at(&place, &right, "openat", error, 1 + at % 3);
+        fails_at(&place, &right, "write", error, 1 + at % 3);
+        fails_at(&place, &right, "renameat,renameat2", error, 1);
+    }
+}
+
+#[test]
+#[ignore = "200 runs: `cargo test each_of_the_first_ten_calls -- --ignored`"]
+fn each_of_the_first_ten_calls_may_fail() {
+    if !has("strace") {
+        return;
+    }
+    let place = Place::new();
+    let right = place.search();
+    for error in ERRORS {
+        for when in 1..=10 {
+            for call in ["openat", "write", "fsync", "renameat,renameat2"] {
+                fails_at(&place, &right, call, error, when);
+            }
+        }
+    }
+}
+
+#[test]
+fn with_little_room_little_memory_and_few_files_the_answer_is_right_or_none() {
+    if !has("prlimit") {
+        return;
+    }
+    let place = Place::new();
+    let right = place.search();
+    // Bytes of a file, bytes of memory, open files.
+    for limit in
+        ["--fsize=0", "--fsize=100000", "--as=60000000", "--as=100000000", "--nofile=4", "--nofile=6"]
+    {
+        let _ = fs::remove_file(place.entry().unwrap_or_default());
+        let output = place.searches(&["prlimit", limit]);
+        let found = String::from_utf8_lossy(&output.stdout);
+        assert!(found == right || found.is_empty(), "{limit}: {output:?}");
+        assert_eq!(place.search(), right, "after {limit}");
+    }
 }
 
 proptest! {
