@@ -639,3 +639,77 @@ proptest! {
         prop_assert_eq!(found, wanted);
     }
 }
+
+/// Archives in which nearly everything is nearly everything else.
+static MALICE: LazyLock<Vec<Shelf>> = LazyLock::new(|| {
+    let heads: Vec<String> = (0..64).map(|at| ["a", "b", "c"][at * 7 % 3].repeat(1 + at * 5 % 6)).collect();
+    let titles = [
+        vec![["a".repeat(64).as_str(); 60].join(" "); 20],
+        vec![heads.join(" "); 60],
+        vec!["äöü".repeat(21); 20],
+        vec!["die frühen wege".to_owned(); 3000],
+        (0..3000u32).map(|at| format!("aaaa{at:b}").replace('0', "a").replace('1', "b")).collect(),
+        vec!["学习网络".repeat(40); 20],
+    ];
+    let of = |titles: &Vec<String>| {
+        let media = titles.iter().enumerate();
+        let media = media.map(|(at, title)| format!(r#"{{"id":"m{at}","title":"{title}","kind":"video"}}"#));
+        let media = media.collect::<Vec<_>>().join(",");
+        Shelf::new(&format!(
+            r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[{media}]}}"#
+        ))
+    };
+    titles.iter().map(of).collect()
+});
+
+/// Searches and explains, and ends at the `end`-th look whether anyone still waits. How often was looked, and whether
+/// there was an answer.
+fn looks(shelf: &Shelf, line: &str, end: usize) -> (usize, bool) {
+    let (query, count) = (Query::parse(line), std::cell::Cell::new(0));
+    let cancelled = || {
+        count.set(count.get() + 1);
+        count.get() >= end
+    };
+    let searcher = Searcher::new(&shelf.archive, &shelf.index);
+    let hits = searcher.matches(&query, &cancelled).and_then(|matches| matches.hits(10));
+    (count.get(), hits.is_some())
+}
+
+/// As often at most is looked, at one look for every 65,536 letters compared, and for every word and text besides.
+const MOST_LOOKS: usize = 100_000;
+
+/// At most so many looks follow the one at which nobody waited any more.
+const MOST_LATE: usize = 5_000;
+
+fn check_looks(shelf: &Shelf, line: &str) -> Result<(), TestCaseError> {
+    let (all, answered) = looks(shelf, line, usize::MAX);
+    prop_assert!(answered && all < MOST_LOOKS, "{line}: {all}");
+    for end in [1, all / 3, all / 2, all].into_iter().filter(|end| (1..=all).contains(end)) {
+        let (count, answered) = looks(shelf, line, end);
+        prop_assert!(!answered && count < end + MOST_LATE, "{line}: {count} looks, though {end} were enough");
+    }
+    Ok(())
+}
+
+#[test]
+fn one_word_of_many_letters_is_no_reason_to_wait() {
+    let long = "a".repeat(62) + "cc";
+    for shelf in MALICE.iter() {
+        for line in [long.as_str(), "aaaab", "abcab", "\"a b c a b c\"", "äöüäöü", "24.12.", "习络学"]
+        {
+            check_looks(shelf, line).unwrap();
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    #[test]
+    fn any_line_is_answered_with_bounded_work_or_given_up(
+        words in prop::collection::vec("-?[abcäü]{1,12}|\"[abc]( [abc]){1,12}\"|[a-c]{24}|oder|1[0-9]{0,3}|习", 1..24),
+        at in 0usize..6,
+    ) {
+        check_looks(&MALICE[at], &words.join(" "))?;
+    }
+}
