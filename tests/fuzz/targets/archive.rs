@@ -15,6 +15,6 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok((archive, _)) = archive {
         let library = Library::new(archive);
         let query = Query::parse("a");
-        let _ = library.searcher().matches(&query, &|| false).map(|matches| matches.hits(20));
+        let _ = library.searcher().matches(&query, &|| false).and_then(|matches| matches.hits(20));
     }
 });
