@@ -196,7 +196,7 @@ fn records_that_fall_out_leave_no_gaps() {
     }
     let library = Library::new(archive);
     let query = Query::parse("19999");
-    let hits = library.searcher().matches(&query, &|| false).unwrap().top(5);
+    let hits = library.searcher().matches(&query, &|| false).unwrap().top(5).unwrap();
     assert_eq!(library.archive.title_of(hits[0].record).as_str(), "Title 19999");
 }
 
