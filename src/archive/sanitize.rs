@@ -63,10 +63,15 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
 pub struct TextBuf(String);
 
 impl TextBuf {
-    /// What the program itself has made of digits, its own words and text that is clean: dates, counts, sentences.
-    /// Nothing else may go in here: text from outside goes through [`clean`].
+    /// What the program itself has made of digits, its own words and text that is clean: dates, counts, sentences, with
+    /// its blanks as they are. Text from outside goes through [`clean`]; what comes in here all the same is cleaned too.
     pub(crate) fn own(text: impl Into<String>) -> Self {
-        Self(text.into())
+        let text = text.into();
+        if !text.chars().any(is_hidden) {
+            return Self(text);
+        }
+        let words: Vec<TextCow> = text.split(' ').map(clean).collect();
+        Self(words.iter().map(|word| word.as_text().as_str()).collect::<Vec<_>>().join(" "))
     }
 
     /// Texts with `separator` between them.
@@ -304,4 +309,16 @@ fn is_clean(bytes: &[u8]) -> bool {
         before = byte;
     }
     before != b' ' || bytes.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_program_puts_together_keeps_its_blanks_and_nothing_hidden() {
+        let padded = "  ─ 👩\u{200d}👩\u{200d}👧   angekündigt  ";
+        assert_eq!(&*TextBuf::own(padded), padded);
+        assert_eq!(&*TextBuf::own("a   \u{1b}[31m\u{202e}b\u{200b}"), "a   \u{241b}[31mb");
+    }
 }
