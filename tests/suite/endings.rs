@@ -311,30 +311,30 @@ fn a_panic_in_any_thread() {
     tty.wait_for("lernnetzwerk: grief: panicked");
 }
 
+/// Lets that come over the program: a signal ends it, and the terminal is given back.
+fn killed_by(what: &str) -> Scene {
+    let mut scene = grief(what);
+    let status = scene.tty.wait_for_status();
+    assert!(status.signal().is_some(), "{status:?}: {}", scene.tty.contents());
+    scene.tty.assert_given_back();
+    scene
+}
+
 #[test]
 fn a_stack_that_runs_over() {
-    let Scene { mut tty, folder: _folder } = grief("stack");
-    let status = tty.wait_for_status();
-    assert!(status.signal().is_some(), "{status:?}: {}", tty.contents());
-    tty.assert_given_back();
+    let Scene { tty, folder: _folder } = killed_by("stack");
     tty.wait_for("has overflowed its stack");
 }
 
 #[test]
 fn memory_that_cannot_be_had() {
-    let Scene { mut tty, folder: _folder } = grief("memory");
-    let status = tty.wait_for_status();
-    assert!(status.signal().is_some(), "{status:?}: {}", tty.contents());
-    tty.assert_given_back();
+    let Scene { tty, folder: _folder } = killed_by("memory");
     tty.wait_for("out of memory");
 }
 
 #[test]
 fn an_abort() {
-    let Scene { mut tty, folder: _folder } = grief("abort");
-    let status = tty.wait_for_status();
-    assert!(status.signal().is_some(), "{status:?}: {}", tty.contents());
-    tty.assert_given_back();
+    killed_by("abort");
 }
 
 /// Whether a program of util-linux is there; says loudly where it is not.
