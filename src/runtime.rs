@@ -15,7 +15,7 @@ mod signals;
 mod terminal;
 mod worker;
 
-use crate::app::effect::{Effect, Exit};
+use crate::app::effect::{Effect, Exit, Request};
 use crate::app::message::{Message, Refusal};
 use crate::app::{App, Setup};
 use crate::archive::sanitize::clean;
@@ -136,6 +136,8 @@ struct Session {
     worker: Worker,
     events: SyncSender<LoopEvent>,
     last_link: Option<(WebAddressBuf, Instant)>,
+    /// What is to be searched for once the keys are on the screen: a search takes every core.
+    wanted: Option<Request>,
 }
 
 impl Session {
@@ -149,7 +151,7 @@ impl Session {
         terminal::enter()?;
         keys::start(events.clone())?;
         let worker = Worker::start(events.clone())?;
-        Ok(Self { app, screen, worker, events, last_link: None })
+        Ok(Self { app, screen, worker, events, last_link: None, wanted: None })
     }
 
     /// Receives, updates, performs and draws, until the end.
@@ -169,10 +171,14 @@ impl Session {
         }
     }
 
-    /// Draws what has changed.
+    /// Draws what has changed, and then searches for what is wanted.
     fn draw(&mut self) -> io::Result<()> {
         self.app.lay_out();
-        self.screen.draw(&self.app)
+        self.screen.draw(&self.app)?;
+        if let Some(request) = self.wanted.take() {
+            self.worker.search(request);
+        }
+        Ok(())
     }
 
     /// Waits for the first part of the archive, but not long.
@@ -213,7 +219,10 @@ impl Session {
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::UseLibrary => self.worker.use_library(Arc::clone(&self.app.library)),
-                Effect::Search(request) => self.worker.search(request),
+                Effect::Search(request) => {
+                    self.worker.stop();
+                    self.wanted = Some(request);
+                }
                 Effect::Open(address) => {
                     if let Err(refused) = self.open(address) {
                         effects.extend(self.app.update(Message::Refused(refused)));

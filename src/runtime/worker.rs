@@ -69,9 +69,14 @@ impl Worker {
 
     /// Searches; whatever is being searched for is dropped.
     pub fn search(&self, request: Request) {
-        let number = self.shared.newest.fetch_add(1, Ordering::SeqCst) + 1;
+        let number = self.stop();
         self.shared.desk().next = Some((request, number));
         self.shared.arrived.notify_one();
+    }
+
+    /// Drops whatever is being searched for; gives back the number that the next request has at least.
+    pub fn stop(&self) -> u64 {
+        self.shared.newest.fetch_add(1, Ordering::SeqCst) + 1
     }
 }
 
