@@ -24,6 +24,10 @@
 //!
 //! No arrow goes up, and only `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
 
+// `pub` says that another crate may use it: anything else shows as dead once nothing uses it. Not among the lints of
+// `Cargo.toml`, because in a program, a test or a bench `pub` can only mean the crate itself.
+#![warn(unreachable_pub)]
+
 pub mod app;
 pub mod archive;
 pub mod cli;

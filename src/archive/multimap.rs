@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 /// For each record of one table, those of another that belong to it, all in one block.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Multimap<T> {
+pub(crate) struct Multimap<T> {
     /// Where the members of each group end in `members`.
     pub(super) ends: Vec<u32>,
     /// All members, group after group.
@@ -20,7 +20,7 @@ impl<T> Default for Multimap<T> {
 
 impl<T: Copy + Default> Multimap<T> {
     /// Sorts (group, member) pairs into `count` groups; within a group they keep the order given.
-    pub fn new(count: usize, pairs: impl Iterator<Item = (u32, T)> + Clone) -> Self {
+    pub(crate) fn new(count: usize, pairs: impl Iterator<Item = (u32, T)> + Clone) -> Self {
         let mut starts = vec![0u32; count + 1];
         for (group, _) in pairs.clone() {
             if let Some(next) = starts.get_mut(group as usize + 1) {
@@ -48,7 +48,7 @@ impl<T: Copy + Default> Multimap<T> {
 
 impl<T> Multimap<T> {
     /// The members of group `at`; none where there is no such group.
-    pub fn of(&self, at: u32) -> &[T] {
+    pub(crate) fn of(&self, at: u32) -> &[T] {
         let at = at as usize;
         let start = if at == 0 { Some(0) } else { self.ends.get(at - 1).map(|end| *end as usize) };
         let end = self.ends.get(at).map(|end| *end as usize);

@@ -8,17 +8,17 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 
 /// Rows in a block; all blocks but the last are full.
-pub const BLOCK: usize = 8192;
+pub(crate) const BLOCK: usize = 8192;
 
 /// Packed records of one table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
+pub(crate) struct Rows {
     pub(super) blocks: Vec<Block>,
 }
 
 /// Some packed records, one behind the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Block {
+pub(crate) struct Block {
     /// Where each row ends in `bytes`.
     pub(super) ends: Vec<u32>,
     /// The rows, packed with `postcard`.
@@ -27,17 +27,17 @@ pub struct Block {
 
 impl Block {
     /// An empty block with room for `bytes` bytes of rows.
-    pub fn with_capacity(bytes: usize) -> Self {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self { ends: Vec::with_capacity(BLOCK), bytes: Vec::with_capacity(bytes) }
     }
 
     /// How many rows there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.ends.len()
     }
 
     /// Puts a record behind the last. `None`: more than 4 GiB of rows in one block.
-    pub fn push<T: Serialize>(&mut self, record: &T) -> Option<()> {
+    pub(crate) fn push<T: Serialize>(&mut self, record: &T) -> Option<()> {
         self.bytes = postcard::to_extend(record, std::mem::take(&mut self.bytes)).ok()?;
         self.ends.push(u32::try_from(self.bytes.len()).ok()?);
         Some(())
@@ -56,12 +56,12 @@ impl Block {
 
 impl Rows {
     /// How many rows there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.blocks.last().map_or(0, |last| (self.blocks.len() - 1) * BLOCK + last.count())
     }
 
     /// Puts a record behind the last. `None`: more than 4 GiB of rows in one block.
-    pub fn push<T: Serialize>(&mut self, record: &T) -> Option<()> {
+    pub(crate) fn push<T: Serialize>(&mut self, record: &T) -> Option<()> {
         if self.count().is_multiple_of(BLOCK) {
             self.blocks.push(Block::default());
         }
@@ -69,14 +69,14 @@ impl Rows {
     }
 
     /// Puts a block behind the last, which must be full.
-    pub fn push_block(&mut self, mut block: Block) {
+    pub(crate) fn push_block(&mut self, mut block: Block) {
         block.bytes.shrink_to_fit();
         block.ends.shrink_to_fit();
         self.blocks.push(block);
     }
 
     /// The record in row `at`.
-    pub fn get<'a, T: Deserialize<'a>>(&'a self, at: u32) -> Option<T> {
+    pub(crate) fn get<'a, T: Deserialize<'a>>(&'a self, at: u32) -> Option<T> {
         let at = at as usize;
         self.blocks.get(at / BLOCK)?.get(at % BLOCK)
     }

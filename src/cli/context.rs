@@ -15,11 +15,11 @@ use std::sync::Arc;
 use std::time::Instant;
 
 /// Exit code: it worked.
-pub const FINE: i32 = 0;
+pub(super) const FINE: i32 = 0;
 /// Exit code: nothing found.
-pub const NOTHING: i32 = 1;
+pub(super) const NOTHING: i32 = 1;
 /// Exit code: wrong usage, or an archive that cannot be read.
-pub const WRONG: i32 = 2;
+pub(super) const WRONG: i32 = 2;
 
 /// The one error that can end the program.
 #[derive(Debug)]
@@ -112,7 +112,10 @@ impl Context {
 ///
 /// # Errors
 /// Writing failed.
-pub fn print(lang: Lang, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), ExitError> {
+pub(super) fn print(
+    lang: Lang,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), ExitError> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -122,17 +125,17 @@ pub fn print(lang: Lang, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
 }
 
 /// Prints a line on standard error, cleaned.
-pub fn note(text: &str) {
+pub(super) fn note(text: &str) {
     let _ = writeln!(io::stderr(), "lernnetzwerk: {}", clean(text));
 }
 
 /// True where the terminal understands no escape codes, or says nothing of itself.
-pub fn is_dumb() -> bool {
+pub(super) fn is_dumb() -> bool {
     env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
 /// Columns of the terminal on standard output.
-pub fn columns() -> usize {
+pub(super) fn columns() -> usize {
     let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout());
     size.ok().map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0).unwrap_or(80)
 }

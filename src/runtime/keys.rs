@@ -25,7 +25,7 @@ const CHUNK: usize = 1 << 16;
 static KEYBOARD: Mutex<()> = Mutex::new(());
 
 /// The keyboard, for as long as the guard lives.
-pub fn keyboard() -> MutexGuard<'static, ()> {
+pub(super) fn keyboard() -> MutexGuard<'static, ()> {
     KEYBOARD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -33,7 +33,7 @@ pub fn keyboard() -> MutexGuard<'static, ()> {
 ///
 /// # Errors
 /// There is no terminal, or no thread to be had.
-pub fn start(events: SyncSender<LoopEvent>) -> io::Result<()> {
+pub(super) fn start(events: SyncSender<LoopEvent>) -> io::Result<()> {
     let input = terminal::keys()?;
     let read_on = move || {
         let _ = read(input, &events);

@@ -15,7 +15,7 @@ const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
 const END_FRAME: &[u8] = b"\x1b[?2026l";
 
 /// The screen as it was drawn last.
-pub struct Screen {
+pub(super) struct Screen {
     terminal: Terminal<Canvas>,
 }
 
@@ -24,13 +24,13 @@ impl Screen {
     ///
     /// # Errors
     /// Never, as it happens: it is drawn in memory.
-    pub fn new((columns, rows): (u16, u16)) -> io::Result<Self> {
+    pub(super) fn new((columns, rows): (u16, u16)) -> io::Result<Self> {
         let canvas = Canvas { bytes: Vec::new(), size: Size::new(columns, rows), cursor_shown: Some(false) };
         Ok(Self { terminal: Terminal::new(canvas)? })
     }
 
     /// Columns and rows.
-    pub fn size(&self) -> (u16, u16) {
+    pub(super) fn size(&self) -> (u16, u16) {
         let size = self.terminal.backend().size;
         (size.width, size.height)
     }
@@ -39,7 +39,7 @@ impl Screen {
     ///
     /// # Errors
     /// Never, as it happens.
-    pub fn resize(&mut self, (columns, rows): (u16, u16)) -> io::Result<()> {
+    pub(super) fn resize(&mut self, (columns, rows): (u16, u16)) -> io::Result<()> {
         let canvas = self.terminal.backend_mut();
         canvas.size = Size::new(columns, rows);
         canvas.cursor_shown = None;
@@ -51,7 +51,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn draw(&mut self, app: &App) -> io::Result<()> {
+    pub(super) fn draw(&mut self, app: &App) -> io::Result<()> {
         self.terminal.draw(|frame| ui::view(app, frame))?;
         let canvas = self.terminal.backend_mut();
         if canvas.bytes.is_empty() {
@@ -68,7 +68,7 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
         let mut bytes = Vec::new();
         crossterm::queue!(bytes, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))?;
         terminal::write(&bytes)

@@ -37,7 +37,7 @@ static ECHO: Mutex<Option<mpsc::Sender<()>>> = Mutex::new(None);
 
 /// What has happened since the loop last looked. Flags, so that a signal never has to wait for the loop.
 #[derive(Debug, Default)]
-pub struct News {
+pub(super) struct News {
     /// The terminal has another size.
     pub resized: AtomicBool,
     /// We are to stop.
@@ -47,14 +47,14 @@ pub struct News {
 }
 
 /// What has happened.
-pub static NEWS: News =
+pub(super) static NEWS: News =
     News { resized: AtomicBool::new(false), stop: AtomicBool::new(false), resumed: AtomicBool::new(false) };
 
 /// Starts both threads.
 ///
 /// # Errors
 /// There is no terminal, or the system refuses.
-pub fn start(events: SyncSender<LoopEvent>) -> io::Result<()> {
+pub(super) fn start(events: SyncSender<LoopEvent>) -> io::Result<()> {
     let mut signals = Signals::new(ENDS.iter().chain(&OTHERS).chain(&more_ends()))?;
     abort::start()?;
     let hear = move || signals.forever().for_each(|signal| take(signal, &events));
@@ -119,7 +119,7 @@ fn watch(input: BorrowedFd) {
 }
 
 /// Runs `run` while the terminal belongs to another program; we hear that program's Ctrl-C and Ctrl-Z as well.
-pub fn lend<T>(run: impl FnOnce() -> T) -> T {
+pub(super) fn lend<T>(run: impl FnOnce() -> T) -> T {
     LENT.store(true, Ordering::SeqCst);
     let result = run();
     hear_out();
@@ -140,7 +140,7 @@ fn hear_out() {
 }
 
 /// Stops this process, if someone is there to let it go on.
-pub fn stop() {
+pub(super) fn stop() {
     if !alone() {
         let _ = kill_process(getpid(), Signal::STOP);
     }
@@ -148,7 +148,7 @@ pub fn stop() {
 
 /// Stops everything that was started together with us, as Ctrl-Z does: asks by signal, and gets it back. False where
 /// nobody could let us go on.
-pub fn stop_all() -> bool {
+pub(super) fn stop_all() -> bool {
     !alone() && kill_current_process_group(Signal::TSTP).is_ok()
 }
 

@@ -111,7 +111,7 @@ fn opened_anew(tty: BorrowedFd) -> io::Result<OwnedFd> {
 ///
 /// # Errors
 /// There is no terminal.
-pub fn input() -> io::Result<BorrowedFd<'static>> {
+pub(super) fn input() -> io::Result<BorrowedFd<'static>> {
     find().map(|tty| tty.input.as_fd())
 }
 
@@ -119,12 +119,12 @@ pub fn input() -> io::Result<BorrowedFd<'static>> {
 ///
 /// # Errors
 /// There is no terminal.
-pub fn keys() -> io::Result<BorrowedFd<'static>> {
+pub(super) fn keys() -> io::Result<BorrowedFd<'static>> {
     find().map(|tty| tty.keys.as_fd())
 }
 
 /// Columns and rows. A terminal that says 0 does not know, and counts as 80x24.
-pub fn size() -> (u16, u16) {
+pub(super) fn size() -> (u16, u16) {
     let Ok(size) = find().and_then(|tty| Ok(tcgetwinsize(&tty.output)?)) else { return (80, 24) };
     match (size.ws_col, size.ws_row) {
         (0, _) | (_, 0) => (80, 24),
@@ -136,7 +136,7 @@ pub fn size() -> (u16, u16) {
 ///
 /// # Errors
 /// There is no terminal, or it cannot be written to; it is as it was then.
-pub fn enter() -> io::Result<()> {
+pub(super) fn enter() -> io::Result<()> {
     let tty = find()?;
     let line = lock();
     if ENDING.load(Ordering::SeqCst) {
@@ -178,7 +178,7 @@ fn raw(cooked: &Termios) -> Termios {
 }
 
 /// Gives the terminal back, from any thread and as often as one likes; never panics, and never waits long.
-pub fn leave() {
+pub(super) fn leave() {
     let Some(tty) = TTY.get() else { return };
     LEAVING.store(true, Ordering::SeqCst);
     let line = lock_soon();
@@ -223,7 +223,7 @@ fn put_soon(output: &OwnedFd, bytes: &[u8]) -> io::Result<bool> {
 }
 
 /// Leaves, and ends the process, and with it the program that has the terminal.
-pub fn end(code: i32) -> ! {
+pub(super) fn end(code: i32) -> ! {
     ENDING.store(true, Ordering::SeqCst);
     if borrower::send_away() {
         // It may not have cleaned up.
@@ -237,7 +237,7 @@ pub fn end(code: i32) -> ! {
 ///
 /// # Errors
 /// It cannot be written to.
-pub fn write(bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     let _line = lock();
     match TTY.get() {
         Some(tty) if OURS.load(Ordering::SeqCst) => put(&tty.output, bytes, wanted_back).map(drop),

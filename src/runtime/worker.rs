@@ -46,7 +46,7 @@ impl Shared {
 
 /// The loop's end of the search thread.
 #[derive(Debug)]
-pub struct Worker {
+pub(super) struct Worker {
     shared: Arc<Shared>,
 }
 
@@ -55,7 +55,7 @@ impl Worker {
     ///
     /// # Errors
     /// No thread to be had.
-    pub fn start(events: SyncSender<LoopEvent>) -> io::Result<Self> {
+    pub(super) fn start(events: SyncSender<LoopEvent>) -> io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
         thread::Builder::new().name("search".to_owned()).spawn(move || work(&theirs, &events))?;
@@ -63,19 +63,19 @@ impl Worker {
     }
 
     /// From now on, searches look through `library`.
-    pub fn use_library(&self, library: Arc<Library>) {
+    pub(super) fn use_library(&self, library: Arc<Library>) {
         self.shared.desk().library = library;
     }
 
     /// Searches; whatever is being searched for is dropped.
-    pub fn search(&self, request: Request) {
+    pub(super) fn search(&self, request: Request) {
         let number = self.stop();
         self.shared.desk().next = Some((request, number));
         self.shared.arrived.notify_one();
     }
 
     /// Drops whatever is being searched for; gives back the number that the next request has at least.
-    pub fn stop(&self) -> u64 {
+    pub(super) fn stop(&self) -> u64 {
         self.shared.newest.fetch_add(1, Ordering::SeqCst) + 1
     }
 }

@@ -1,4 +1,4 @@
 //! What is said of a hit: why it is there, and which of its letters match.
 
-pub mod explain;
-pub mod highlight;
+pub(super) mod explain;
+pub(super) mod highlight;

@@ -5,20 +5,20 @@
 //! the links from people, events and programmes to what belongs to them. Everything is a flat column of bytes or
 //! numbers, so that a cache is a dump of the columns, and nothing here panics on columns that make no sense.
 
-pub mod build;
-pub mod collect;
-pub mod columns;
-pub mod document;
-pub mod exactness;
-pub mod field;
-pub mod group;
-pub mod ids;
-pub mod kind_names;
-pub mod masks;
-pub mod numbering;
-pub mod postings;
-pub mod spellings;
-pub mod terms;
+pub(super) mod build;
+pub(super) mod collect;
+pub(super) mod columns;
+pub(super) mod document;
+pub(super) mod exactness;
+pub(super) mod field;
+pub(super) mod group;
+pub(super) mod ids;
+pub(super) mod kind_names;
+pub(super) mod masks;
+pub(super) mod numbering;
+pub(super) mod postings;
+pub(super) mod spellings;
+pub(super) mod terms;
 
 use crate::codec::pack_fields;
 

@@ -1,9 +1,9 @@
 //! Which words and titles of an archive answer to a typed word, and how closely.
 
-pub mod beginnings;
-pub mod candidates;
-pub mod initials;
-pub mod kinds;
-pub mod level;
-pub mod phrase;
-pub mod stage;
+pub(super) mod beginnings;
+pub(super) mod candidates;
+pub(super) mod initials;
+pub(super) mod kinds;
+pub(super) mod level;
+pub(super) mod phrase;
+pub(super) mod stage;

@@ -1,8 +1,8 @@
 //! A typed line, read: words, phrases, exclusions, fields, date ranges.
 
-pub mod lexer;
-pub mod needle;
-pub mod parse;
+pub(super) mod lexer;
+pub(super) mod needle;
+pub(super) mod parse;
 
 use crate::dates::read;
 use crate::dates::span::Span;

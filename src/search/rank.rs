@@ -1,9 +1,9 @@
 //! How closely documents answer a query, and which answer best.
 
-pub mod adder;
-pub mod best;
-pub mod days;
-pub mod needles;
-pub mod ranks;
-pub mod terms;
-pub mod totals;
+pub(super) mod adder;
+pub(super) mod best;
+pub(super) mod days;
+pub(super) mod needles;
+pub(super) mod ranks;
+pub(super) mod terms;
+pub(super) mod totals;

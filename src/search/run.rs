@@ -16,7 +16,7 @@ const MOST_EXPLAINING: u64 = 1 << 24;
 
 /// How much may yet be done, counted in letters compared: no archive can make guesses take longer.
 #[derive(Debug)]
-pub struct Effort {
+pub(super) struct Effort {
     left: Cell<u64>,
     /// What was done since the last look.
     unseen: Cell<u64>,
@@ -24,19 +24,19 @@ pub struct Effort {
 
 impl Effort {
     /// For guessing what the words of a line mean.
-    pub fn guessing() -> Self {
+    pub(super) fn guessing() -> Self {
         Self { left: Cell::new(MOST_GUESSING), unseen: Cell::new(0) }
     }
 
     /// For saying why one record is a hit.
-    pub fn explaining() -> Self {
+    pub(super) fn explaining() -> Self {
         Self { left: Cell::new(MOST_EXPLAINING), unseen: Cell::new(0) }
     }
 }
 
 /// One search under way.
 #[derive(Clone, Copy)]
-pub struct Run<'a> {
+pub(super) struct Run<'a> {
     /// The records.
     pub archive: &'a Archive,
     /// What finds them.
@@ -49,12 +49,12 @@ pub struct Run<'a> {
 
 impl Run<'_> {
     /// Goes on; `None` where the answer is no longer wanted.
-    pub fn go_on(self) -> Option<()> {
+    pub(super) fn go_on(self) -> Option<()> {
         (!(self.cancelled)()).then_some(())
     }
 
     /// Takes note of work that must be done, in letters compared; `None` where the answer is no longer wanted.
-    pub fn work(self, letters: usize) -> Option<()> {
+    pub(super) fn work(self, letters: usize) -> Option<()> {
         let unseen = &self.effort.unseen;
         unseen.set(unseen.get().saturating_add(letters as u64));
         if unseen.get() < LOOK {
@@ -65,7 +65,7 @@ impl Run<'_> {
     }
 
     /// Takes note of work that may be left undone: true while there may be more of it.
-    pub fn spend(self, letters: usize) -> Option<bool> {
+    pub(super) fn spend(self, letters: usize) -> Option<bool> {
         let left = &self.effort.left;
         left.set(left.get().saturating_sub(letters as u64));
         self.work(letters).map(|()| left.get() > 0)

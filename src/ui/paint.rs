@@ -81,7 +81,7 @@ pub(super) fn title(pieces: Vec<Piece>) -> Line<'static> {
 }
 
 /// Row `at` of an area, within the frame; empty where the area has no such row.
-pub fn row(frame: &Frame, area: Rect, at: usize) -> Rect {
+pub(super) fn row(frame: &Frame, area: Rect, at: usize) -> Rect {
     let area = area.intersection(frame.area());
     match u16::try_from(at).ok().filter(|at| *at < area.height) {
         Some(at) => Rect { y: area.y + at, height: 1, ..area },
@@ -90,7 +90,7 @@ pub fn row(frame: &Frame, area: Rect, at: usize) -> Rect {
 }
 
 /// Draws a line on row `at` of an area.
-pub fn draw(frame: &mut Frame, area: Rect, at: usize, line: impl Into<DrawnLine>) {
+pub(super) fn draw(frame: &mut Frame, area: Rect, at: usize, line: impl Into<DrawnLine>) {
     let row = row(frame, area, at);
     if !row.is_empty() {
         frame.render_widget(line.into().0, row);
@@ -99,7 +99,7 @@ pub fn draw(frame: &mut Frame, area: Rect, at: usize, line: impl Into<DrawnLine>
 
 /// How the row of a list is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Selected {
+pub(super) enum Selected {
     /// It is not.
     No,
     /// It is, in a pane behind.
@@ -110,7 +110,7 @@ pub enum Selected {
 
 impl Selected {
     /// Selected or not, in front or not.
-    pub fn new(selected: bool, front: bool) -> Self {
+    pub(super) fn new(selected: bool, front: bool) -> Self {
         match (selected, front) {
             (false, _) => Self::No,
             (true, false) => Self::Behind,
@@ -119,13 +119,13 @@ impl Selected {
     }
 
     /// What stands before the row.
-    pub fn sign(self) -> &'static str {
+    pub(super) fn sign(self) -> &'static str {
         if self == Self::No { " " } else { SELECTED }
     }
 }
 
 /// Draws the row of a list: its sign, its text, and its style over the whole width.
-pub fn list_row(
+pub(super) fn list_row(
     frame: &mut Frame,
     area: Rect,
     at: usize,
@@ -146,7 +146,7 @@ pub fn list_row(
 }
 
 /// `text` cut or filled to `cells`, with the characters of `ranges` marked.
-pub fn marked(
+pub(super) fn marked(
     text: impl Drawable,
     cells: usize,
     style: Style,
@@ -173,19 +173,19 @@ pub fn marked(
 }
 
 /// `text` cut or filled to `cells`.
-pub fn column(text: impl Drawable, cells: usize, style: Style) -> Piece {
+pub(super) fn column(text: impl Drawable, cells: usize, style: Style) -> Piece {
     Piece(Span::styled(text::fit(text.drawable(), cells), style))
 }
 
 /// `text` cut or filled to `cells`, at the right.
-pub fn right(text: impl Drawable, cells: usize, style: Style) -> Piece {
+pub(super) fn right(text: impl Drawable, cells: usize, style: Style) -> Piece {
     let cut = text::cut(text.drawable(), cells);
     let blanks = cells.saturating_sub(text::width(&cut));
     Piece(Span::styled(format!("{:blanks$}{cut}", ""), style))
 }
 
 /// Draws a line being typed behind a prompt, with the cursor where it is.
-pub fn typed(
+pub(super) fn typed(
     frame: &mut Frame,
     area: Rect,
     prompt: &'static str,

@@ -36,7 +36,7 @@ pub struct Format {
 }
 
 /// How a query was read, and what was not understood. It quotes the query, and is cleaned.
-pub fn explained(answer: &Answer) -> Vec<TextBuf> {
+pub(super) fn explained(answer: &Answer) -> Vec<TextBuf> {
     let lang = answer.context.lang;
     let remarks = answer.query.remarks().iter().map(|remark| remark.words(lang));
     let lines = std::iter::once(answer.query.reading(lang)).chain(remarks);

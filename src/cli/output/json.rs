@@ -14,7 +14,7 @@ use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
 /// See the module.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     option: "json",
     help: Words::new("Ein JSON-Objekt statt Zeilen", "One JSON object instead of lines"),
     tells_nothing: true,

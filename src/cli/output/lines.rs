@@ -7,7 +7,8 @@ use crate::words::cli as words;
 use std::io::{self, Write};
 
 /// See the module.
-pub const FORMAT: Format = Format { option: "", help: Words::new("", ""), tells_nothing: false, write };
+pub(super) const FORMAT: Format =
+    Format { option: "", help: Words::new("", ""), tells_nothing: false, write };
 
 fn write(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
     let Answer { context, archive, hits, .. } = answer;

@@ -16,7 +16,7 @@ use crate::search::rank::days;
 use crate::search::run::Run;
 
 /// The fields that match best, and why a hit below the spelling tiers is one. `None` where it was cancelled.
-pub fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> Option<(Fields, Option<Why>)> {
+pub(crate) fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> Option<(Fields, Option<Why>)> {
     run.go_on()?;
     let record = run.index.numbering.record(doc);
     let some = document::all(run.archive, record, SOME_APPEARANCES);

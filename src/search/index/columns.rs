@@ -5,7 +5,7 @@ use crate::search::index::ids::DocId;
 
 /// What is kept of each document besides its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns {
+pub(crate) struct Columns {
     /// The first day each may mean, counted from the year 1; 0 without a date.
     pub(in crate::search) first: Vec<u32>,
     /// The last day each may mean.

@@ -19,13 +19,13 @@ pub(in crate::search) const MOST_APPEARANCES: usize = 1 << 14;
 const LONGEST: usize = 4096;
 
 /// As much of a text as is looked at for reasons, marks and beginnings.
-pub fn beginning(text: &str) -> &str {
+pub(crate) fn beginning(text: &str) -> &str {
     text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default()
 }
 
 /// A text of a record's own.
 #[derive(Clone, Debug)]
-pub struct OwnText<'a> {
+pub(crate) struct OwnText<'a> {
     /// Where it stands.
     pub field: OwnField,
     /// What is found by; never empty.
@@ -41,7 +41,7 @@ impl<'a> OwnText<'a> {
 }
 
 /// The texts of a medium.
-pub fn of_medium<'a>(medium: &Medium<'a>) -> impl Iterator<Item = OwnText<'a>> {
+pub(crate) fn of_medium<'a>(medium: &Medium<'a>) -> impl Iterator<Item = OwnText<'a>> {
     let texts = [
         OwnText::new(OwnField::Title, medium.title),
         OwnText::new(OwnField::Series, medium.section),
@@ -56,7 +56,7 @@ pub fn of_medium<'a>(medium: &Medium<'a>) -> impl Iterator<Item = OwnText<'a>> {
 }
 
 /// The texts of an event.
-pub fn of_event<'a>(event: &Event<'a>) -> impl Iterator<Item = OwnText<'a>> {
+pub(crate) fn of_event<'a>(event: &Event<'a>) -> impl Iterator<Item = OwnText<'a>> {
     let texts = [
         OwnText::new(OwnField::Title, event.title),
         OwnText::new(OwnField::Series, event.series.unwrap_or_default()),
@@ -78,12 +78,12 @@ pub fn of_event<'a>(event: &Event<'a>) -> impl Iterator<Item = OwnText<'a>> {
 }
 
 /// The names of a person. What they were is passed on to them from where they appeared.
-pub fn of_person<'a>(person: &Person<'a>) -> impl Iterator<Item = OwnText<'a>> {
+pub(crate) fn of_person<'a>(person: &Person<'a>) -> impl Iterator<Item = OwnText<'a>> {
     names([person.name, Text::default()], &person.also)
 }
 
 /// The texts of a programme.
-pub fn of_programme<'a>(programme: &Programme<'a>) -> impl Iterator<Item = OwnText<'a>> {
+pub(crate) fn of_programme<'a>(programme: &Programme<'a>) -> impl Iterator<Item = OwnText<'a>> {
     let organisations = programme.funders.iter().chain(&programme.coordinators);
     names([programme.name, programme.short], &programme.also)
         .chain(programme.municipalities.iter().map(|name| OwnText::new(OwnField::Place, *name)))
@@ -129,7 +129,7 @@ fn is_text(text: &OwnText<'_>) -> bool {
 }
 
 /// A record's own texts, those of a person with what they were in their first `appearances`.
-pub fn own(archive: &Archive, record: RecordId, appearances: usize) -> Vec<OwnText<'_>> {
+pub(crate) fn own(archive: &Archive, record: RecordId, appearances: usize) -> Vec<OwnText<'_>> {
     match record {
         RecordId::Medium(id) => of_medium(&archive.medium(id)).collect(),
         RecordId::Event(id) => of_event(&archive.event(id)).collect(),
@@ -151,7 +151,7 @@ pub fn own(archive: &Archive, record: RecordId, appearances: usize) -> Vec<OwnTe
 }
 
 /// True where a person has appeared more often, so that not all they were is among their texts.
-pub fn has_more(archive: &Archive, record: RecordId, appearances: usize) -> bool {
+pub(crate) fn has_more(archive: &Archive, record: RecordId, appearances: usize) -> bool {
     match record {
         RecordId::Person(id) => {
             archive.media_of_person(id).len() > appearances
@@ -163,7 +163,7 @@ pub fn has_more(archive: &Archive, record: RecordId, appearances: usize) -> bool
 
 /// A text that a record is found by, its own or one that it inherits.
 #[derive(Clone, Debug)]
-pub struct FieldText<'a> {
+pub(crate) struct FieldText<'a> {
     /// What it counts as.
     pub fields: Fields,
     /// Where it stands in the record that it comes from.
@@ -174,7 +174,7 @@ pub struct FieldText<'a> {
 
 /// All texts of a record, its own and those it inherits: a talk those of its speakers, its event and its programme, an
 /// event those of who took part and of its programme.
-pub fn all(archive: &Archive, record: RecordId, appearances: usize) -> Vec<FieldText<'_>> {
+pub(crate) fn all(archive: &Archive, record: RecordId, appearances: usize) -> Vec<FieldText<'_>> {
     let (origin, people, event, programme) = match record {
         RecordId::Medium(id) => {
             let medium = archive.medium(id);
@@ -211,7 +211,7 @@ fn counted_from<'a>(origin: Origin) -> impl Fn(OwnText<'a>) -> Option<FieldText<
 }
 
 /// The titles or names of a record itself.
-pub fn titles(archive: &Archive, record: RecordId) -> Vec<Cow<'_, str>> {
+pub(crate) fn titles(archive: &Archive, record: RecordId) -> Vec<Cow<'_, str>> {
     match record {
         RecordId::Medium(_) | RecordId::Event(_) => vec![Cow::Borrowed(archive.title_of(record).as_str())],
         RecordId::Person(id) => of_person(&archive.person(id)).map(|name| name.text).collect(),

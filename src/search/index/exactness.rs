@@ -3,14 +3,14 @@
 use crate::archive::when::When;
 
 /// To the day, at both ends.
-pub const DAYS: u8 = 1;
+pub(crate) const DAYS: u8 = 1;
 /// A month or a year.
-pub const POINT: u8 = 2;
+pub(crate) const POINT: u8 = 2;
 /// A span of which an end is a month or a year.
-pub const SPAN: u8 = 3;
+pub(crate) const SPAN: u8 = 3;
 
 /// How exactly a date is known.
-pub fn of(when: When) -> u8 {
+pub(crate) fn of(when: When) -> u8 {
     match (when.is_exact(), when.end) {
         (true, _) => DAYS,
         (false, None) => POINT,

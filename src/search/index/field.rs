@@ -67,7 +67,7 @@ impl Fields {
 /// Where a word stands in a record's own text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum OwnField {
+pub(crate) enum OwnField {
     /// Its title, or a person's plain name.
     Title,
     /// Its other titles or names; and what stands in the title with hyphens, written as one word.
@@ -90,7 +90,7 @@ pub enum OwnField {
 
 impl OwnField {
     /// All of them, each at its number.
-    pub const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Title,
         Self::OtherTitle,
         Self::Event,
@@ -103,14 +103,14 @@ impl OwnField {
     ];
 
     /// The set of it alone: one bit of the sets that [`Masks`](super::masks::Masks) numbers.
-    pub const fn mask(self) -> u32 {
+    pub(crate) const fn mask(self) -> u32 {
         1 << self as u8
     }
 }
 
 /// From where a word comes to a record: its own text, or that of a record it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// Its own text, of a medium.
     Own,
     /// Its own text, of an event.
@@ -173,25 +173,25 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
 ];
 
 /// What the title of a record itself weighs: the more of it is asked for, the better.
-pub const OWN_TITLE: [u8; 3] = [10, 11, OWN_NAME];
+pub(crate) const OWN_TITLE: [u8; 3] = [10, 11, OWN_NAME];
 
 /// What a word of their name weighs on a person.
-pub const OWN_NAME: u8 = 15;
+pub(crate) const OWN_NAME: u8 = 15;
 
 /// What a date weighs on a medium; on an event, one more.
-pub const DATE: u8 = 7;
+pub(crate) const DATE: u8 = 7;
 
 /// What it weighs that a record is a film, an interview …
-pub const KIND: u8 = 5;
+pub(crate) const KIND: u8 = 5;
 
 /// What field an own field counts as from an origin; none where it does not count.
-pub fn field_of(origin: Origin, own: OwnField) -> Fields {
+pub(crate) fn field_of(origin: Origin, own: OwnField) -> Fields {
     let found = WEIGHTS.iter().find(|(from, mask, _, _)| *from == origin && mask & own.mask() != 0);
     found.map_or(Fields::default(), |(_, _, field, _)| *field)
 }
 
 /// For each of some sets of own fields the weight of the best that lies in `scope`; 0 where none does.
-pub fn weights(origin: Origin, scope: Fields, masks: &[u32]) -> Vec<u8> {
+pub(crate) fn weights(origin: Origin, scope: Fields, masks: &[u32]) -> Vec<u8> {
     let count = |(from, _, field, _): &&(Origin, u32, Fields, u8)| *from == origin && scope.meets(*field);
     let counted: Vec<_> = WEIGHTS.iter().filter(count).collect();
     let best = |mask: &u32| {

@@ -7,13 +7,13 @@ pub(in crate::search) struct DocId(pub u32);
 impl DocId {
     /// The document at a place of a column.
     #[inline]
-    pub fn at(index: usize) -> Self {
+    pub(crate) fn at(index: usize) -> Self {
         Self(index as u32)
     }
 
     /// Its place in a column.
     #[inline]
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -25,7 +25,7 @@ pub(in crate::search) struct TermId(pub u32);
 impl TermId {
     /// Its place in a row of all words.
     #[inline]
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -37,7 +37,7 @@ pub(in crate::search) struct MaskId(pub u32);
 impl MaskId {
     /// Its place in a row of all sets.
     #[inline]
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 }

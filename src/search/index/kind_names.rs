@@ -3,7 +3,7 @@
 use crate::archive::record::MediumKind;
 
 /// The number of a medium's kind.
-pub fn of_medium(kind: MediumKind) -> u8 {
+pub(crate) fn of_medium(kind: MediumKind) -> u8 {
     match kind {
         MediumKind::Video => 0,
         MediumKind::Film => 1,
@@ -15,14 +15,14 @@ pub fn of_medium(kind: MediumKind) -> u8 {
 }
 
 /// The numbers of what is no medium.
-pub const EVENT: u8 = 6;
+pub(crate) const EVENT: u8 = 6;
 /// See [`EVENT`].
-pub const PERSON: u8 = 7;
+pub(crate) const PERSON: u8 = 7;
 /// See [`EVENT`].
-pub const PROGRAMME: u8 = 8;
+pub(crate) const PROGRAMME: u8 = 8;
 
 /// What people type for each kind, in plain letters.
-pub const NAMES: [&[&str]; 9] = [
+pub(crate) const NAMES: [&[&str]; 9] = [
     &["video", "videos"],
     &["film", "filme", "films"],
     &["interview", "interviews"],

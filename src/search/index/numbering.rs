@@ -10,7 +10,7 @@ use std::ops::Range;
 /// The records in the order of their documents: media newest first, events newest first, people with the most
 /// appearances first, programmes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Numbering {
+pub(crate) struct Numbering {
     /// Where media, events, people and programmes end.
     ends: Vec<u32>,
     /// The record of each document: its place in its own table.

@@ -13,7 +13,7 @@ const ESCAPE: u8 = u8::MAX;
 
 /// The documents of all words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PostingLists {
+pub(crate) struct PostingLists {
     /// The sets of own fields that occur, each at its number.
     masks: Vec<u32>,
     /// The postings, word after word.

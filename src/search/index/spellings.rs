@@ -12,7 +12,7 @@ const BLOCK: usize = 1 << 16;
 
 /// All spellings of all words, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spellings {
+pub(crate) struct Spellings {
     /// One behind the other, each with a zero behind it.
     bytes: Vec<u8>,
     /// Where each ends, without the zero.

@@ -6,11 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Whether a part of a compound begins with these letters.
-pub type IsPart<'a> = &'a dyn Fn(&str) -> bool;
+pub(crate) type IsPart<'a> = &'a dyn Fn(&str) -> bool;
 
 /// Some of the letters: of which word they are, counted from 0, and which bytes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub(crate) struct Taken {
     /// The number of the word.
     pub word: usize,
     /// Where they stand in it.
@@ -22,7 +22,7 @@ const MOST_WORDS: usize = 64;
 
 /// Where the letters stand as the beginnings of words of a title, given in plain spelling, the small words counted or
 /// not.
-pub fn in_title(letters: &str, words: &[&str], is_part: IsPart<'_>) -> Option<Vec<Taken>> {
+pub(crate) fn in_title(letters: &str, words: &[&str], is_part: IsPart<'_>) -> Option<Vec<Taken>> {
     let all = words.get(..words.len().min(MOST_WORDS)).unwrap_or_default();
     let large = || {
         let (places, large): (Vec<usize>, Vec<&str>) =
@@ -37,7 +37,7 @@ pub fn in_title(letters: &str, words: &[&str], is_part: IsPart<'_>) -> Option<Ve
 
 /// Where the letters stand as the beginnings of words that stand together: `hjs`, `hstolz`, `evneu`; or of the parts
 /// of compounds among them, as the n of `lntg` in „Lernnetzwerk to go“.
-pub fn beginnings(letters: &str, words: &[&str], is_part: IsPart<'_>) -> Option<Vec<Taken>> {
+pub(crate) fn beginnings(letters: &str, words: &[&str], is_part: IsPart<'_>) -> Option<Vec<Taken>> {
     let mut walk = Walk::new(is_part);
     let mut path = (0..words.len())
         .find_map(|start| walk.begins(letters, words.get(start..).unwrap_or_default(), false))?;

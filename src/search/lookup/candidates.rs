@@ -27,7 +27,7 @@ const SCORE: usize = 1 << 3;
 
 /// Words and documents that answer, with how closely.
 #[derive(Debug, Default)]
-pub struct Candidates {
+pub(crate) struct Candidates {
     /// Words of the vocabulary.
     pub words: Vec<(TermId, Level)>,
     /// Documents whose title answers as a whole.
@@ -56,7 +56,7 @@ impl Candidates {
 }
 
 /// Words spelt like a needle.
-pub fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
+pub(crate) fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
     let index = run.index;
     let mut found = Candidates::default();
     let mut add = |at: usize, level| found.words.push((index.spellings.term(at), level));
@@ -75,7 +75,7 @@ pub fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
 }
 
 /// Words that have the letters of a needle with gaps, and titles whose words begin with them.
-pub fn fuzzy(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
+pub(crate) fn fuzzy(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
     let mut found = Candidates::default();
     if !needle.forgives() {
         return Some(found);
@@ -113,13 +113,13 @@ fn with_gaps(run: Run<'_>, wanted: &str, found: &mut Vec<(TermId, Level)>) -> Op
 }
 
 /// True where letters are the beginnings of the parts of a compound.
-pub fn is_of_compound(run: Run<'_>, letters: &str, word: &str) -> bool {
+pub(crate) fn is_of_compound(run: Run<'_>, letters: &str, word: &str) -> bool {
     letters.len() > 2 && beginnings(letters, &[word], &|part| is_part(run, part)).is_some()
 }
 
 /// True where the rest of a word begins with a word of the archive, so that a part of a compound begins there; false, too,
 /// where nobody waits any more, or too much was looked up before.
-pub fn is_part(run: Run<'_>, rest: &str) -> bool {
+pub(crate) fn is_part(run: Run<'_>, rest: &str) -> bool {
     let spellings = &run.index.spellings;
     let mut ends =
         rest.char_indices().map(|(at, letter)| at + letter.len_utf8()).skip(SHORTEST_PART - 1).take(16);
@@ -204,7 +204,7 @@ fn may_begin(wanted: &[u8], heads: &[u8], least: usize) -> bool {
 /// True where words of a title that stand together begin with the letters, the small words counted or not.
 ///
 /// False, too, where too much was looked at before; `None` where nobody waits any more.
-pub fn title_begins(run: Run<'_>, title: &str, letters: &str) -> Option<bool> {
+pub(crate) fn title_begins(run: Run<'_>, title: &str, letters: &str) -> Option<bool> {
     let length = document::beginning(title).len();
     if !run.spend(length * (TITLE_LETTER + letters.len()))? {
         return Some(false);
@@ -217,7 +217,7 @@ pub fn title_begins(run: Run<'_>, title: &str, letters: &str) -> Option<bool> {
 }
 
 /// Words a slip or two away.
-pub fn slipped(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
+pub(crate) fn slipped(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
     let spellings = &run.index.spellings;
     let mut found = Candidates::default();
     for wanted in needle.spellings.iter().filter(|_| needle.forgives()) {
@@ -248,7 +248,7 @@ pub fn slipped(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
 }
 
 /// Names that sound like a needle.
-pub fn sounding(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
+pub(crate) fn sounding(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
     let index = run.index;
     let mut found = Candidates::default();
     for wanted in needle.spellings.iter().filter(|wanted| needle.forgives() && wanted.len() >= 3) {
@@ -271,7 +271,7 @@ pub fn sounding(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
 }
 
 /// Ways to part a typed word into two that both are known, as whole words.
-pub fn parted(index: &Index, needle: &Needle) -> Vec<(Needle, Needle)> {
+pub(crate) fn parted(index: &Index, needle: &Needle) -> Vec<(Needle, Needle)> {
     let borders =
         needle.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && at + 2 <= needle.plain.len());
     borders

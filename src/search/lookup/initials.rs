@@ -10,13 +10,13 @@ use crate::search::query::needle::Needle;
 const MOST_WORDS: usize = 4;
 
 /// The words of a line that may be a name: two to four, without fields or choices.
-pub fn needles<'t>(terms: impl Iterator<Item = &'t Term>) -> Option<Vec<Needle>> {
+pub(crate) fn needles<'t>(terms: impl Iterator<Item = &'t Term>) -> Option<Vec<Needle>> {
     let needles: Option<Vec<Needle>> = terms.map(|term| term.as_one().map(Needle::new)).collect();
     needles.filter(|needles| (2..=MOST_WORDS).contains(&needles.len()))
 }
 
 /// Each of the words that may be initials, with all the others.
-pub fn may_abbreviate(needles: &[Needle]) -> impl Iterator<Item = (&Needle, Vec<&Needle>)> {
+pub(crate) fn may_abbreviate(needles: &[Needle]) -> impl Iterator<Item = (&Needle, Vec<&Needle>)> {
     let may = |needle: &Needle| (2..=MOST_WORDS).contains(&needle.len()) && !needle.is_number();
     needles.iter().enumerate().filter(move |(_, needle)| may(needle)).map(|(at, needle)| {
         let rest = needles.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
@@ -25,7 +25,7 @@ pub fn may_abbreviate(needles: &[Needle]) -> impl Iterator<Item = (&Needle, Vec<
 }
 
 /// The words of a name or title, each with its spellings; of a very long one those of its beginning.
-pub fn words(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn words(text: &str) -> Vec<Vec<String>> {
     fold::chunks(document::beginning(text))
         .flat_map(|(_, chunk)| fold::words(chunk))
         .map(|word| fold::spellings(&word.plain))
@@ -33,7 +33,7 @@ pub fn words(text: &str) -> Vec<Vec<String>> {
 }
 
 /// The words of a name that `letters` are the initials of, where each of the others is one of `rest`.
-pub fn abbreviated(letters: &Needle, rest: &[&Needle], name: &[Vec<String>]) -> Option<Vec<usize>> {
+pub(crate) fn abbreviated(letters: &Needle, rest: &[&Needle], name: &[Vec<String>]) -> Option<Vec<usize>> {
     let mut left: Vec<(usize, &Vec<String>)> = name.iter().enumerate().collect();
     for needle in rest {
         let place = left.iter().position(|(_, word)| level::spelled(needle, word) >= Level::START)?;
@@ -45,7 +45,7 @@ pub fn abbreviated(letters: &Needle, rest: &[&Needle], name: &[Vec<String>]) -> 
 }
 
 /// How many words of a name are typed, or begun, each by a word of its own.
-pub fn accounted_for<'p>(needles: impl Iterator<Item = &'p Needle>, name: &[Vec<String>]) -> usize {
+pub(crate) fn accounted_for<'p>(needles: impl Iterator<Item = &'p Needle>, name: &[Vec<String>]) -> usize {
     let mut left: Vec<&Vec<String>> = name.iter().collect();
     // Whole words first: in `f fiorucci` the f is not that of Fiorucci.
     let (mut needles, mut found): (Vec<&Needle>, usize) = (needles.collect(), 0);

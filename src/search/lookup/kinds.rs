@@ -8,7 +8,7 @@ use crate::search::query::needle::Needle;
 
 /// How a typed word matches what records of kind `kind` are called, at a stage. People and events only where it was
 /// asked for kinds.
-pub fn level_of(kind: u8, needle: &Needle, scope: Fields, stage: Stage) -> Level {
+pub(crate) fn level_of(kind: u8, needle: &Needle, scope: Fields, stage: Stage) -> Level {
     if !scope.meets(Fields::KIND) || (scope != Fields::KIND && kind >= kind_names::EVENT) {
         return Level::NONE;
     }

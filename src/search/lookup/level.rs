@@ -9,54 +9,54 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 /// How closely a typed word matches: the higher, the closer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Level(u8);
+pub(crate) struct Level(u8);
 
 impl Level {
     /// Not at all.
-    pub const NONE: Self = Self(0);
+    pub(crate) const NONE: Self = Self(0);
     /// A name that sounds alike.
-    pub const SOUND: Self = Self(1);
+    pub(crate) const SOUND: Self = Self(1);
     /// Two slips, or one in the beginning or the inside of a longer word.
-    pub const SLIPS: Self = Self(2);
+    pub(crate) const SLIPS: Self = Self(2);
     /// One slip.
-    pub const SLIP: Self = Self(3);
+    pub(crate) const SLIP: Self = Self(3);
     /// The letters in order, with gaps.
-    pub const FUZZY: Self = Self(4);
+    pub(crate) const FUZZY: Self = Self(4);
     /// Inside a word.
-    pub const INSIDE: Self = Self(5);
+    pub(crate) const INSIDE: Self = Self(5);
     /// The start of a word.
-    pub const START: Self = Self(6);
+    pub(crate) const START: Self = Self(6);
     /// The whole word.
-    pub const WORD: Self = Self(7);
+    pub(crate) const WORD: Self = Self(7);
     /// All words of a title, and no more.
-    pub const WHOLE: Self = Self(8);
+    pub(crate) const WHOLE: Self = Self(8);
 
     /// The level with a number, 0 to 15.
     #[inline]
-    pub const fn of_number(number: u8) -> Self {
+    pub(crate) const fn of_number(number: u8) -> Self {
         Self(number)
     }
 
     /// Its number: below 16.
     #[inline]
-    pub const fn number(self) -> u8 {
+    pub(crate) const fn number(self) -> u8 {
         self.0
     }
 
     /// True where something matches at all.
     #[inline]
-    pub const fn matches(self) -> bool {
+    pub(crate) const fn matches(self) -> bool {
         self.0 > 0
     }
 
     /// The lower of two.
     #[inline]
-    pub fn or_lower(self, other: Self) -> Self {
+    pub(crate) fn or_lower(self, other: Self) -> Self {
         Self(self.0.min(other.0))
     }
 
     /// The tier of a level.
-    pub fn tier(self) -> Tier {
+    pub(crate) fn tier(self) -> Tier {
         match self {
             Self::WHOLE => Tier::Whole,
             Self::WORD => Tier::Word,
@@ -69,7 +69,7 @@ impl Level {
     }
 
     /// The lowest level that counts in a tier.
-    pub fn lowest_of(tier: Tier) -> Self {
+    pub(crate) fn lowest_of(tier: Tier) -> Self {
         match tier {
             Tier::Whole | Tier::Word | Tier::Start | Tier::Inside => Self::INSIDE,
             Tier::Fuzzy => Self::FUZZY,
@@ -80,7 +80,7 @@ impl Level {
 }
 
 /// How a word matches a typed one with slips.
-pub fn typo(typed: &str, word: &str) -> Level {
+pub(crate) fn typo(typed: &str, word: &str) -> Level {
     match typo::slips(typed, word) {
         Some(1) => Level::SLIP,
         Some(_) => Level::SLIPS,
@@ -89,7 +89,7 @@ pub fn typo(typed: &str, word: &str) -> Level {
 }
 
 /// How a word is spelt like a needle: whole, from its start, from inside.
-pub fn spelled(needle: &Needle, spellings: &[String]) -> Level {
+pub(crate) fn spelled(needle: &Needle, spellings: &[String]) -> Level {
     let mut best = Level::NONE;
     for wanted in &needle.spellings {
         for spelling in spellings {
@@ -109,7 +109,7 @@ pub fn spelled(needle: &Needle, spellings: &[String]) -> Level {
 }
 
 /// How a word matches a needle in any way down to `lowest`; by ear only where it is part of a name.
-pub fn level(needle: &Needle, spellings: &[String], name: &dyn Fn() -> bool, lowest: Level) -> Level {
+pub(crate) fn level(needle: &Needle, spellings: &[String], name: &dyn Fn() -> bool, lowest: Level) -> Level {
     let spelled = spelled(needle, spellings);
     if spelled.matches() || lowest >= Level::INSIDE || !needle.forgives() {
         return spelled;
@@ -134,7 +134,7 @@ const LONGEST_TEXT: usize = 1024;
 const LONGEST_QUERY: usize = 64;
 
 /// What fuzzy-matcher makes of a folded text: its score where it is good enough for so many letters.
-pub fn fuzzy_score(text: &str, letters: &str) -> Option<i64> {
+pub(crate) fn fuzzy_score(text: &str, letters: &str) -> Option<i64> {
     let count = letters.chars().count();
     if count > LONGEST_QUERY || text.chars().count() > LONGEST_TEXT {
         return None;
@@ -145,7 +145,7 @@ pub fn fuzzy_score(text: &str, letters: &str) -> Option<i64> {
 }
 
 /// True where a word has the letters in order, and what lies between is nearly all vowels: `strhmr`, `prvntn`.
-pub fn gaps(letters: &str, word: &str) -> bool {
+pub(crate) fn gaps(letters: &str, word: &str) -> bool {
     let count = letters.len();
     // What is only a letter or two short is a slip.
     if word.len() <= count + typo::allowed(count) {

@@ -18,7 +18,7 @@ const CHUNK: usize = 1 << 6;
 
 /// The documents that have the needles one behind the other in one text of their own, with the set of own fields they
 /// have them in. What belongs to these documents inherits the phrase with them.
-pub fn documents(run: Run<'_>, needles: &[Needle]) -> Option<Vec<(DocId, u32)>> {
+pub(crate) fn documents(run: Run<'_>, needles: &[Needle]) -> Option<Vec<(DocId, u32)>> {
     let mut all: Option<Vec<u32>> = None;
     for needle in needles {
         let fields = fields_of(run, needle)?;
@@ -63,7 +63,7 @@ fn fields_of(run: Run<'_>, needle: &Needle) -> Option<Vec<u32>> {
 }
 
 /// The number of the first word from which on the needles stand in a text one behind the other.
-pub fn stands_in(needles: &[Needle], text: &str) -> Option<usize> {
+pub(crate) fn stands_in(needles: &[Needle], text: &str) -> Option<usize> {
     PhraseMatcher::new(needles, &|| true).find(text)
 }
 

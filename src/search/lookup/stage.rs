@@ -2,7 +2,7 @@
 
 /// What is looked for in turn, as long as there are few hits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// Words as they are spelt: whole, from their start, from inside.
     Spelled,
     /// Letters with gaps, and beginnings of words.

@@ -4,7 +4,7 @@ use crate::letters::fold;
 
 /// A word that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Needle {
+pub(crate) struct Needle {
     /// In plain letters.
     pub plain: String,
     /// All ways to type it.
@@ -15,33 +15,33 @@ pub struct Needle {
 
 impl Needle {
     /// A word, given in plain letters.
-    pub fn new(plain: &str) -> Self {
+    pub(crate) fn new(plain: &str) -> Self {
         Self { plain: plain.to_owned(), spellings: fold::spellings(plain), whole: false }
     }
 
     /// The same, where only whole words count.
-    pub fn whole(plain: &str) -> Self {
+    pub(crate) fn whole(plain: &str) -> Self {
         Self { whole: true, ..Self::new(plain) }
     }
 
     /// How many letters it has.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.plain.chars().count()
     }
 
     /// True where it has a figure: neither slips nor sounds make sense in a number.
-    pub fn is_number(&self) -> bool {
+    pub(crate) fn is_number(&self) -> bool {
         self.plain.bytes().any(|byte| byte.is_ascii_digit())
     }
 
     /// True where the inside of words counts: from three letters, or in scripts that put no blanks between words.
-    pub fn looks_inside(&self) -> bool {
+    pub(crate) fn looks_inside(&self) -> bool {
         let long = self.len() >= 3 && !self.plain.bytes().all(|byte| byte.is_ascii_digit());
         !self.whole && (long || self.plain.chars().any(|letter| u32::from(letter) >= 0xe00))
     }
 
     /// True where gaps, slips and sounds count.
-    pub fn forgives(&self) -> bool {
+    pub(crate) fn forgives(&self) -> bool {
         !self.whole && !self.is_number()
     }
 }

@@ -12,14 +12,14 @@ use crate::search::run::Run;
 const CHECK: usize = 1 << 15;
 
 /// For each set of own fields its weight by kind of document, and when it is passed on.
-pub struct Weights {
+pub(crate) struct Weights {
     own: [Vec<u8>; 4],
     passed: [Vec<u8>; 3],
 }
 
 impl Weights {
     /// What counts in `scope`, for some sets of own fields.
-    pub fn new(scope: Fields, masks: &[u32]) -> Self {
+    pub(crate) fn new(scope: Fields, masks: &[u32]) -> Self {
         let own = [Origin::Own, Origin::OwnEvent, Origin::OwnPerson, Origin::OwnProgramme];
         let passed = [Origin::Event, Origin::Person, Origin::Programme];
         Self {
@@ -30,7 +30,7 @@ impl Weights {
 }
 
 /// Writes ranks, and remembers what is to be passed on to what belongs to a document.
-pub struct Adder<'a> {
+pub(crate) struct Adder<'a> {
     index: &'a Index,
     weights: &'a Weights,
     ranks: &'a mut [Rank],
@@ -44,7 +44,7 @@ pub struct Adder<'a> {
 
 impl<'a> Adder<'a> {
     /// Adds to `ranks`.
-    pub fn new(index: &'a Index, weights: &'a Weights, ranks: &'a mut [Rank]) -> Self {
+    pub(crate) fn new(index: &'a Index, weights: &'a Weights, ranks: &'a mut [Rank]) -> Self {
         let end = |kind| index.numbering.block(kind).end;
         let media_end = end(RecordKind::Medium);
         let ends = [RecordKind::Event, RecordKind::Person].map(end);
@@ -54,7 +54,7 @@ impl<'a> Adder<'a> {
 
     /// Adds a document that answers at a level, in a set of own fields.
     #[inline]
-    pub fn add(&mut self, doc: DocId, mask: MaskId, level: Level) {
+    pub(crate) fn add(&mut self, doc: DocId, mask: MaskId, level: Level) {
         let kind = if doc.index() < self.media_end { 0 } else { self.kind(doc) };
         let weight = self.weights.own.get(kind).and_then(|weights| weights.get(mask.index())).copied();
         let weight = weight.unwrap_or_default();
@@ -84,7 +84,7 @@ impl<'a> Adder<'a> {
 
     /// Passes on: a talk is found by its speaker, its event and its programme, an event by who took part.
     /// `None` where it was cancelled.
-    pub fn pass_on(self, run: Run<'_>) -> Option<()> {
+    pub(crate) fn pass_on(self, run: Run<'_>) -> Option<()> {
         if !self.any {
             return Some(());
         }

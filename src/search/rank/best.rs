@@ -19,7 +19,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// How well a document answers: its level in the highest bits, then the sum of levels, that of weights, and the share of
 /// the title that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Score(u64);
+pub(crate) struct Score(u64);
 
 impl Score {
     const LEVEL: u32 = 60;
@@ -39,7 +39,7 @@ impl Score {
     }
 
     /// The level of the worst word, or that of a whole title.
-    pub fn level(self) -> Level {
+    pub(crate) fn level(self) -> Level {
         Level::of_number((self.0 >> Self::LEVEL) as u8)
     }
 
@@ -49,7 +49,7 @@ impl Score {
     }
 
     /// As a number of 32 bits, for those who compare the hits of one answer.
-    pub fn shown(self) -> u32 {
+    pub(crate) fn shown(self) -> u32 {
         (self.0 >> Self::SHOWN) as u32
     }
 }
@@ -64,7 +64,12 @@ const CHECK: usize = 1 << 12;
 const MOST_NAMES: usize = 64;
 
 /// The best documents with their scores, best first; at most `limit`. `None` where it was cancelled.
-pub fn best(run: Run<'_>, query: &Query, totals: &Totals, limit: usize) -> Option<Vec<(DocId, Score)>> {
+pub(crate) fn best(
+    run: Run<'_>,
+    query: &Query,
+    totals: &Totals,
+    limit: usize,
+) -> Option<Vec<(DocId, Score)>> {
     let mut whole = WholeTitle::new(query);
     // A few more than are wanted, so that among equals the one written just so is seen.
     let kept = limit.max(64);

@@ -21,7 +21,7 @@ fn number(day: chrono::NaiveDate) -> u32 {
 
 /// Gives every document of these days its rank.
 /// `None` where it was cancelled.
-pub fn add(run: Run<'_>, span: Span, ranks: &mut [Rank]) -> Option<()> {
+pub(crate) fn add(run: Run<'_>, span: Span, ranks: &mut [Rank]) -> Option<()> {
     let block = |kind| run.index.numbering.block(kind);
     let (events, programmes) = (block(RecordKind::Event), block(RecordKind::Programme));
     for (doc, rank) in ranks.iter_mut().enumerate() {
@@ -41,7 +41,7 @@ pub fn add(run: Run<'_>, span: Span, ranks: &mut [Rank]) -> Option<()> {
 }
 
 /// True where a document's date lies in a span: days that touch it; a month or a year that lies in it as a whole.
-pub fn lies_in(run: Run<'_>, doc: DocId, span: Span) -> bool {
+pub(crate) fn lies_in(run: Run<'_>, doc: DocId, span: Span) -> bool {
     let Some((first, last, exactness)) = run.index.columns.days(doc) else { return false };
     match span {
         Span::Days { from, to } => {

@@ -16,7 +16,13 @@ use crate::search::run::Run;
 const CHECK: usize = 1 << 15;
 
 /// Adds to `ranks` what a needle finds at a stage.
-pub fn add(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: &mut [Rank]) -> Option<()> {
+pub(crate) fn add(
+    run: Run<'_>,
+    needle: &Needle,
+    scope: Fields,
+    stage: Stage,
+    ranks: &mut [Rank],
+) -> Option<()> {
     run.go_on()?;
     add_kinds(run, needle, scope, stage, ranks);
     if scope == Fields::KIND {
@@ -35,13 +41,18 @@ pub fn add(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: &m
 }
 
 /// Adds what is spelt like a needle, anywhere.
-pub fn add_spelled(run: Run<'_>, needle: &Needle, ranks: &mut [Rank]) -> Option<()> {
+pub(crate) fn add_spelled(run: Run<'_>, needle: &Needle, ranks: &mut [Rank]) -> Option<()> {
     let known = !candidates::spelled(run, needle)?.words.is_empty();
     if known { add(run, needle, Fields::ALL, Stage::Spelled, ranks) } else { Some(()) }
 }
 
 /// Adds the documents of words and titles.
-pub fn add_candidates(run: Run<'_>, found: &Candidates, scope: Fields, ranks: &mut [Rank]) -> Option<()> {
+pub(crate) fn add_candidates(
+    run: Run<'_>,
+    found: &Candidates,
+    scope: Fields,
+    ranks: &mut [Rank],
+) -> Option<()> {
     if found.words.is_empty() && found.documents.is_empty() {
         return Some(());
     }

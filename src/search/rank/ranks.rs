@@ -5,83 +5,83 @@ use crate::search::lookup::level::Level;
 /// How a document answers: the level, and what the field weighs (1 to 15). The higher, the better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(transparent)]
-pub struct Rank(u8);
+pub(crate) struct Rank(u8);
 
 /// The rank of each document.
-pub type Ranks = Vec<Rank>;
+pub(crate) type Ranks = Vec<Rank>;
 
 /// How many bits the weight has.
 const WEIGHT_BITS: u32 = 4;
 
 impl Rank {
     /// Not at all.
-    pub const NONE: Self = Self(0);
+    pub(crate) const NONE: Self = Self(0);
 
     /// At a level, with a weight below 16.
     #[inline]
-    pub const fn new(level: Level, weight: u8) -> Self {
+    pub(crate) const fn new(level: Level, weight: u8) -> Self {
         Self(level.number() << WEIGHT_BITS | weight)
     }
 
     /// How closely.
     #[inline]
-    pub const fn level(self) -> Level {
+    pub(crate) const fn level(self) -> Level {
         Level::of_number(self.0 >> WEIGHT_BITS)
     }
 
     /// What the field weighs.
     #[inline]
-    pub const fn weight(self) -> u8 {
+    pub(crate) const fn weight(self) -> u8 {
         self.0 & ((1 << WEIGHT_BITS) - 1)
     }
 
     /// True where the document answers.
     #[inline]
-    pub const fn answers(self) -> bool {
+    pub(crate) const fn answers(self) -> bool {
         self.0 > 0
     }
 
     /// The better of two.
     #[inline]
-    pub fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         Self(self.0.max(other.0))
     }
 
     /// The worse of two.
     #[inline]
-    pub fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, other: Self) -> Self {
         Self(self.0.min(other.0))
     }
 
     /// The same, weighing a little less.
     #[inline]
-    pub const fn lighter(self) -> Self {
+    pub(crate) const fn lighter(self) -> Self {
         if self.weight() > 1 { Self(self.0 - 1) } else { self }
     }
 
     /// Its place among all ranks.
     #[inline]
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0.into()
     }
 
     /// All ranks there can be, each at its place.
-    pub fn all() -> impl Iterator<Item = Self> {
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
         (0..=u8::MAX).map(Self)
     }
 }
 
 /// Leaves the better of two ranks for each document.
-pub fn raise(ranks: &mut [Rank], others: &[Rank]) {
+pub(crate) fn raise(ranks: &mut [Rank], others: &[Rank]) {
     ranks.iter_mut().zip(others).for_each(|(rank, other)| *rank = rank.or(*other));
 }
 
 /// True where no document answers.
-pub fn is_empty(ranks: &[Rank]) -> bool {
+pub(crate) fn is_empty(ranks: &[Rank]) -> bool {
     !ranks.iter().any(|rank| rank.answers())
 }
 
 /// Ranks of `count` documents of which none answers.
-pub fn none(count: usize) -> Ranks {
+pub(crate) fn none(count: usize) -> Ranks {
     vec![Rank::NONE; count]
 }

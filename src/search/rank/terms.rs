@@ -14,7 +14,7 @@ use crate::search::run::Run;
 use std::borrow::Cow;
 
 /// How all documents answer one term, so far.
-pub struct TermRanks<'q> {
+pub(crate) struct TermRanks<'q> {
     pub term: &'q Term,
     atoms: Vec<AtomRanks<'q>>,
     /// What answers only together with the other terms.
@@ -31,19 +31,19 @@ struct AtomRanks<'q> {
 
 impl<'q> TermRanks<'q> {
     /// What the spelling tiers find.
-    pub fn new(run: Run<'_>, term: &'q Term) -> Option<Self> {
+    pub(crate) fn new(run: Run<'_>, term: &'q Term) -> Option<Self> {
         let atoms = term.any.iter().map(|atom| AtomRanks::new(run, atom)).collect::<Option<Vec<_>>>()?;
         Some(Self { term, atoms, together: None })
     }
 
     /// True where nothing answers so far.
     /// `None` where it was cancelled.
-    pub fn is_unknown(&self, run: Run<'_>) -> Option<bool> {
+    pub(crate) fn is_unknown(&self, run: Run<'_>) -> Option<bool> {
         Some(ranks::is_empty(&self.ranks(run)?))
     }
 
     /// Adds what a later stage finds.
-    pub fn extend(&mut self, run: Run<'_>, stage: Stage) -> Option<()> {
+    pub(crate) fn extend(&mut self, run: Run<'_>, stage: Stage) -> Option<()> {
         for atom in &mut self.atoms {
             if let What::Words(needles, joined) = &atom.atom.what {
                 // `E-Akte` is one word: alone, its parts are too little to guess from.
@@ -61,7 +61,7 @@ impl<'q> TermRanks<'q> {
 
     /// How all documents answer the term as a whole: its best choice.
     /// `None` where it was cancelled.
-    pub fn ranks(&self, run: Run<'_>) -> Option<Cow<'_, [Rank]>> {
+    pub(crate) fn ranks(&self, run: Run<'_>) -> Option<Cow<'_, [Rank]>> {
         let mut atoms = self.atoms.iter();
         let mut ranks = atoms.next().map_or(Some(Cow::default()), |atom| atom.ranks(run))?;
         for other in atoms {
@@ -74,7 +74,7 @@ impl<'q> TermRanks<'q> {
     }
 
     /// Adds what answers together with the other terms.
-    pub fn raise(&mut self, ranks: &[Rank]) {
+    pub(crate) fn raise(&mut self, ranks: &[Rank]) {
         match &mut self.together {
             Some(together) => raise(together, ranks),
             None => self.together = Some(ranks.to_vec()),

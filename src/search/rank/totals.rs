@@ -23,7 +23,7 @@ const THIN: usize = 5;
 const MOST_WORDS: usize = 8;
 
 /// How all documents answer a query.
-pub struct Totals {
+pub(crate) struct Totals {
     /// The level of the worst word.
     lowest: Vec<Level>,
     /// Of all words together.
@@ -32,7 +32,7 @@ pub struct Totals {
 
 /// What all words add up to: levels from bit 20 on, weights from bit 8 on, words of the title from bit 0 on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sum(u32);
+pub(crate) struct Sum(u32);
 
 impl Sum {
     const LEVELS: u32 = 20;
@@ -53,29 +53,29 @@ impl Sum {
     }
 
     /// The sum of the levels.
-    pub fn levels(self) -> u32 {
+    pub(crate) fn levels(self) -> u32 {
         self.0 >> Self::LEVELS
     }
 
     /// The sum of the weights.
-    pub fn weights(self) -> u32 {
+    pub(crate) fn weights(self) -> u32 {
         (self.0 >> Self::WEIGHTS) & 0xfff
     }
 
     /// How many words stand in the document's own title.
-    pub fn in_title(self) -> u32 {
+    pub(crate) fn in_title(self) -> u32 {
         self.0 & 0xff
     }
 }
 
 impl Totals {
     /// No document answers.
-    pub fn none() -> Self {
+    pub(crate) fn none() -> Self {
         Self { lowest: Vec::new(), sums: Vec::new() }
     }
 
     /// Asks the stages in turn until there are enough hits. `None` where it was cancelled.
-    pub fn of(run: Run<'_>, query: &Query) -> Option<Self> {
+    pub(crate) fn of(run: Run<'_>, query: &Query) -> Option<Self> {
         let wanted = |negated| query.terms.iter().filter(move |term| term.negated == negated);
         let mut terms = wanted(false).map(|term| TermRanks::new(run, term)).collect::<Option<Vec<_>>>()?;
         if terms.len() <= MOST_WORDS {
@@ -138,19 +138,19 @@ impl Totals {
     }
 
     /// How many documents answer.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.lowest.iter().filter(|level| level.matches()).count()
     }
 
     /// The documents that answer, with the level of the worst word and all words together.
-    pub fn documents(&self) -> impl Iterator<Item = (DocId, Level, Sum)> {
+    pub(crate) fn documents(&self) -> impl Iterator<Item = (DocId, Level, Sum)> {
         let both = self.lowest.iter().zip(&self.sums).enumerate();
         both.filter(|(_, (level, _))| level.matches())
             .map(|(doc, (level, sum))| (DocId::at(doc), *level, *sum))
     }
 
     /// Leaves only the documents that `keep` keeps.
-    pub fn retain(&mut self, keep: impl Fn(DocId) -> bool) {
+    pub(crate) fn retain(&mut self, keep: impl Fn(DocId) -> bool) {
         for (doc, level) in self.lowest.iter_mut().enumerate().filter(|(_, level)| level.matches()) {
             if !keep(DocId::at(doc)) {
                 *level = Level::NONE;
