@@ -9,7 +9,7 @@ mod generator;
 
 use lernnetzwerk::library::LibraryBuilder;
 use lernnetzwerk::loader::cache::{Cache, Content};
-use lernnetzwerk::loader::file::{LARGEST, Origin};
+use lernnetzwerk::loader::file::{LARGEST, OpenFile};
 use lernnetzwerk::search::Query;
 use std::error::Error;
 use std::fs::{self, File};
@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("| stage | time | memory | peak |\n|---|---|---|---|");
     let mut stages = Stages { since: Instant::now() };
     let trouble = |trouble| format!("{trouble:?}");
-    let stored = Origin::open(&path, LARGEST)
+    let stored = OpenFile::open(&path, LARGEST)
         .and_then(|origin| origin.stored(LARGEST))
         .map_err(|problem| format!("{problem:?}"))?;
     let draft = LibraryBuilder::read(&stored).map_err(trouble)?;

@@ -16,7 +16,7 @@ use crate::library::{Library, LibraryBuilder, Unindexed};
 use crate::threads;
 use crate::words::cli as words;
 use cache::{Cache, Content};
-use file::{LoadErrorKind, Origin, Stored};
+use file::{LoadErrorKind, OpenFile, Stored};
 use std::borrow::Cow;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -35,8 +35,8 @@ const STEP: u8 = 5;
 
 /// Something to show while an archive is read.
 #[derive(Clone, Debug)]
-pub enum Part {
-    /// So many per cent are done.
+pub enum LoadUpdate {
+    /// This many per cent are done.
     Progress(u8),
     /// The archive, or its first part. Ids stay the same from part to part.
     Ready {
@@ -47,8 +47,8 @@ pub enum Part {
     },
 }
 
-/// Takes parts as they come, from whichever thread has them.
-pub type Publish<'a> = &'a mut (dyn FnMut(Part) + Send);
+/// Takes updates as they come, from whichever thread has them.
+pub type Publish<'a> = &'a mut (dyn FnMut(LoadUpdate) + Send);
 
 /// Why an archive cannot be read.
 #[derive(Debug)]
@@ -96,7 +96,7 @@ pub fn name(path: Option<&Path>, lang: Lang) -> String {
 #[derive(Debug)]
 pub struct Opened {
     path: Option<PathBuf>,
-    origin: Option<Origin>,
+    input: Option<OpenFile>,
     /// The most that is read, in bytes.
     most: u64,
 }
@@ -107,8 +107,8 @@ pub struct Opened {
 /// What can be told without reading it: missing, not allowed, a directory, no regular file, empty, too large.
 pub fn open(path: Option<&Path>, most: u64) -> Result<Opened, LoadError> {
     let path = path.map(Path::to_path_buf);
-    match path.as_deref().map(|path| Origin::open(path, most)).transpose() {
-        Ok(origin) => Ok(Opened { path, origin, most }),
+    match path.as_deref().map(|path| OpenFile::open(path, most)).transpose() {
+        Ok(input) => Ok(Opened { path, input, most }),
         Err(kind) => Err(LoadError { path, kind }),
     }
 }
@@ -142,8 +142,8 @@ impl Opened {
     /// What is wrong with the file, or why it is no archive.
     pub fn library(self) -> Result<Arc<Library>, LoadError> {
         let mut whole = None;
-        self.load(&mut |part| {
-            if let Part::Ready { library, complete: true } = part {
+        self.load(&mut |update| {
+            if let LoadUpdate::Ready { library, complete: true } = update {
                 whole = Some(library);
             }
         })?;
@@ -158,14 +158,14 @@ impl Opened {
     pub fn load(self, publish: Publish) -> Result<(), LoadError> {
         let cached = self.cached();
         if let Some(library) = cached.as_ref().and_then(|(cache, file)| cache.library(file)) {
-            publish(Part::Ready { library: Arc::new(library), complete: true });
+            publish(LoadUpdate::Ready { library: Arc::new(library), complete: true });
             return Ok(());
         }
         let cache = cached.map(|(cache, file)| (cache, state(file)));
         let (unindexed, stored) = self.read(|document| read_parts(document, publish))?;
-        publish(Part::Progress(READ));
+        publish(LoadUpdate::Progress(READ));
         let library = Arc::new(unindexed.index());
-        publish(Part::Ready { library: Arc::clone(&library), complete: true });
+        publish(LoadUpdate::Ready { library: Arc::clone(&library), complete: true });
         if let (Some((cache, before)), Stored::File(file, _)) = (cache, &stored)
             && let Ok(content) = Content::of_file(file)
             && state(file) == before
@@ -178,17 +178,17 @@ impl Opened {
 
     /// True where reading takes so long that nobody should wait for it, or nobody knows how long.
     pub fn is_large(&self) -> bool {
-        match self.origin {
+        match self.input {
             None => false,
-            Some(Origin::File(_, length)) => length >= cache::WORTHWHILE,
-            Some(Origin::Stdin) => true,
+            Some(OpenFile::File(_, length)) => length >= cache::WORTHWHILE,
+            Some(OpenFile::Stdin) => true,
         }
     }
 
     /// The place where what is made of this file is kept, if that is worth while.
     fn cached(&self) -> Option<(Cache, &File)> {
-        match (&self.path, &self.origin) {
-            (Some(path), Some(Origin::File(file, _))) if self.is_large() => {
+        match (&self.path, &self.input) {
+            (Some(path), Some(OpenFile::File(file, _))) if self.is_large() => {
                 Cache::of(path).map(|cache| (cache, file))
             }
             _ => None,
@@ -197,10 +197,10 @@ impl Opened {
 
     /// Makes something of what the file holds, and gives back the file as well.
     fn read<T>(self, make: impl FnOnce(&Stored) -> Result<T, ReadError>) -> Result<(T, Stored), LoadError> {
-        let Self { path, origin, most } = self;
-        let stored = match origin {
+        let Self { path, input, most } = self;
+        let stored = match input {
             None => Ok(Stored::Memory(Cow::Borrowed(Archive::BUNDLED))),
-            Some(origin) => origin.stored(most),
+            Some(input) => input.stored(most),
         };
         let made = stored.and_then(|stored| Ok((make(&stored)?, stored)));
         made.map_err(|kind| LoadError { path, kind })
@@ -215,9 +215,9 @@ fn state(file: &File) -> Option<(u64, SystemTime)> {
 
 /// Reads a document, and meanwhile publishes the first part of a large one, and how far it has come.
 fn read_parts(document: &dyn ReadAt, publish: Publish) -> Result<Unindexed, ReadError> {
-    publish(Part::Progress(5));
+    publish(LoadUpdate::Progress(5));
     let builder = LibraryBuilder::read(document)?;
-    publish(Part::Progress(FOUND));
+    publish(LoadUpdate::Progress(FOUND));
     let publish = Mutex::new((publish, FOUND));
     let progress = |percent: usize| {
         let percent = FOUND + (percent * usize::from(READ - FOUND) / 100) as u8;
@@ -226,7 +226,7 @@ fn read_parts(document: &dyn ReadAt, publish: Publish) -> Result<Unindexed, Read
             let (publish, told) = &mut *guard;
             if percent >= *told + STEP {
                 *told = percent;
-                publish(Part::Progress(percent));
+                publish(LoadUpdate::Progress(percent));
             }
         }
     };
@@ -238,7 +238,7 @@ fn read_parts(document: &dyn ReadAt, publish: Publish) -> Result<Unindexed, Read
         let first = builder.media(FIRST_PART, &|_| {}).map(|first| Arc::new(first.index()));
         if let (Ok(library), Ok(mut guard)) = (first, publish.lock()) {
             let (publish, _) = &mut *guard;
-            publish(Part::Ready { library, complete: false });
+            publish(LoadUpdate::Ready { library, complete: false });
         }
     };
     threads::join(first_part, whole).1

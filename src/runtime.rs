@@ -20,7 +20,7 @@ use crate::app::message::{Message, Refusal};
 use crate::app::{App, Setup};
 use crate::archive::sanitize::clean;
 use crate::archive::web_address::WebAddressBuf;
-use crate::loader::{LoadError, Opened, Part};
+use crate::loader::{LoadError, LoadUpdate, Opened};
 pub use signals::outlive_full_files;
 
 use browser::Surroundings;
@@ -104,10 +104,10 @@ pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, RunErr
 /// Reads the archive on a thread of its own.
 fn load(opened: Opened, events: SyncSender<LoopEvent>) -> io::Result<()> {
     let tell = move || {
-        let mut publish = |part| {
-            let message = match part {
-                Part::Progress(percent) => Message::Loading(percent),
-                Part::Ready { library, complete } => Message::Loaded { library, complete },
+        let mut publish = |update| {
+            let message = match update {
+                LoadUpdate::Progress(percent) => Message::Loading(percent),
+                LoadUpdate::Ready { library, complete } => Message::Loaded { library, complete },
             };
             let _ = events.send(LoopEvent::App(message));
         };

@@ -1,4 +1,4 @@
-//! The state of the calendar: the day, the sheet of its month, and the list of events under it.
+//! The state of the calendar: the day, its month, and the list of events under it.
 
 use super::action::Step;
 use super::cursor::Shape;
@@ -23,12 +23,12 @@ pub struct Calendar {
     /// True once the reader has chosen a day, so that a growing archive does not move it.
     pub chosen: bool,
     /// The month shown.
-    pub sheet: Sheet,
+    pub month: MonthEvents,
 }
 
 /// A month: its events and what marks its days.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub struct MonthEvents {
     /// The first day.
     pub first: NaiveDate,
     /// The events of the month to the day, then those known only to the month or year.
@@ -57,16 +57,16 @@ impl Calendar {
             focus: CalendarFocus::Month,
             list: List::default(),
             chosen: false,
-            sheet: Sheet::default(),
+            month: MonthEvents::default(),
         }
     }
 
-    /// Makes the sheet of the day's month anew and selects the day's event in the list.
+    /// Reads the month of the day anew and selects the day's event in the list.
     pub fn fill(&mut self, filtered: &Filtered, event: Option<EventId>) {
-        self.sheet = Sheet::new(filtered, self.day);
+        self.month = MonthEvents::new(filtered, self.day);
         let place = event.and_then(|event| self.place_of(filtered, event));
         self.focus = if place.is_some() { CalendarFocus::List } else { CalendarFocus::Month };
-        self.list.reshape(Shape::plain(self.sheet.events.len() + filtered.undated().len()));
+        self.list.reshape(Shape::plain(self.month.events.len() + filtered.undated().len()));
         self.list.go(place.or_else(|| self.place_of_day(filtered)).unwrap_or(0));
     }
 
@@ -124,7 +124,7 @@ impl Calendar {
             self.event_at(filtered, self.list.at()).and_then(|event| filtered.archive.event(event).when);
         // The day follows the list, within its month.
         if let Some(day) = when.filter(|when| when.is_exact() && !when.covers(self.day)).map(When::first_day)
-            && first_of_month(day) == self.sheet.first
+            && first_of_month(day) == self.month.first
         {
             self.day = day;
         }
@@ -132,7 +132,7 @@ impl Calendar {
 
     /// The Monday of the first week seen where there is room for `weeks` weeks: the week of the day is always seen.
     pub fn first_week_seen(&self, weeks: u16) -> NaiveDate {
-        let monday = monday_of(self.sheet.first);
+        let monday = monday_of(self.month.first);
         let week = (monday_of(self.day) - monday).num_weeks().max(0);
         let hidden = (week + 1 - i64::from(weeks.max(1))).max(0);
         monday.checked_add_days(Days::new(hidden.unsigned_abs() * 7)).unwrap_or(monday)
@@ -140,7 +140,7 @@ impl Calendar {
 
     /// The event at a place of the list.
     pub fn event_at(&self, filtered: &Filtered, at: usize) -> Option<EventId> {
-        let events = &self.sheet.events;
+        let events = &self.month.events;
         events.get(at).or_else(|| filtered.undated().get(at.checked_sub(events.len())?)).copied()
     }
 
@@ -157,17 +157,17 @@ impl Calendar {
     fn place_of_day(&self, filtered: &Filtered) -> Option<usize> {
         let covers =
             |event: &EventId| filtered.archive.event(*event).when.is_some_and(|when| when.covers(self.day));
-        self.sheet.events.iter().position(covers)
+        self.month.events.iter().position(covers)
     }
 
     /// The place of an event in the list.
     fn place_of(&self, filtered: &Filtered, event: EventId) -> Option<usize> {
-        self.sheet.events.iter().chain(filtered.undated()).position(|other| *other == event)
+        self.month.events.iter().chain(filtered.undated()).position(|other| *other == event)
     }
 }
 
-impl Sheet {
-    /// The sheet of the month of `day`.
+impl MonthEvents {
+    /// The month of `day`.
     fn new(filtered: &Filtered, day: NaiveDate) -> Self {
         let first = first_of_month(day);
         let last = last_of_month(day);

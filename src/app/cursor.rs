@@ -5,14 +5,14 @@ use super::action::Step;
 /// How a list is made of items and headings: so that a million rows need not be built to know which are seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
-    runs: Vec<Run>,
+    runs: Vec<Section>,
     items: usize,
     headings: usize,
 }
 
 /// Items that follow one another, under a heading or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Run {
+struct Section {
     heading: Option<u32>,
     first_item: usize,
     first_line: usize,
@@ -37,7 +37,7 @@ impl Shape {
     pub fn of(runs: impl IntoIterator<Item = (Option<u32>, usize)>) -> Self {
         let mut shape = Self::default();
         for (heading, len) in runs.into_iter().filter(|(_, len)| *len > 0) {
-            shape.runs.push(Run { heading, first_item: shape.items, first_line: shape.lines() });
+            shape.runs.push(Section { heading, first_item: shape.items, first_line: shape.lines() });
             shape.items += len;
             shape.headings += usize::from(heading.is_some());
         }

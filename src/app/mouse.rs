@@ -109,11 +109,11 @@ impl App {
         None
     }
 
-    /// The day of the month shown in a cell of the sheet, if there is one.
+    /// The day of the month shown in a cell, if there is one.
     fn day_in_cell(&self, height: u16, week: u16, weekday: u16) -> Option<NaiveDate> {
         let monday =
             self.panes.calendar.first_week_seen(height).checked_add_days(Days::new(u64::from(week) * 7))?;
         let day = monday.checked_add_days(Days::new(u64::from(weekday)))?;
-        (first_of_month(day) == self.panes.calendar.sheet.first && day.year() > 0).then_some(day)
+        (first_of_month(day) == self.panes.calendar.month.first && day.year() > 0).then_some(day)
     }
 }

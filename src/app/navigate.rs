@@ -7,7 +7,7 @@ use super::overlay::Overlay;
 use super::overlay::chooser::{Choices, Chooser};
 use super::panes::Selections;
 use super::state::App;
-use super::trail::Place;
+use super::trail::Visit;
 use crate::archive::record::{Appearance, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
@@ -19,37 +19,37 @@ use crate::words;
 impl App {
     /// Remembers where the reader is before they go elsewhere.
     pub(super) fn leave(&mut self) {
-        let here = self.place();
+        let here = self.here();
         self.trail.leave(here);
     }
 
     /// Back to the place before.
     pub(super) fn backward(&mut self) -> Option<Effect> {
-        let here = self.place();
+        let here = self.here();
         match self.trail.backward(here) {
-            Some(place) => self.restore(place),
+            Some(visit) => self.restore(visit),
             None => self.say(words::NO_BACK),
         }
     }
 
     /// Forward to the place that was left by going back.
     pub(super) fn forward(&mut self) -> Option<Effect> {
-        let here = self.place();
+        let here = self.here();
         match self.trail.forward(here) {
-            Some(place) => self.restore(place),
+            Some(visit) => self.restore(visit),
             None => self.say(words::NO_FORWARD),
         }
     }
 
     /// Makes everything as it was at a place.
-    fn restore(&mut self, place: Place) -> Option<Effect> {
-        self.filter = place.filter;
+    fn restore(&mut self, visit: Visit) -> Option<Effect> {
+        self.filter = visit.filter;
         let (panes, filtered) = self.parts();
-        panes.front = place.front;
-        panes.catalogue.lens = place.lens;
-        panes.calendar.day = place.day;
-        panes.detail.show(place.subject);
-        panes.fill(&filtered, place.selections);
+        panes.front = visit.front;
+        panes.catalogue.lens = visit.lens;
+        panes.calendar.day = visit.day;
+        panes.detail.show(visit.subject);
+        panes.fill(&filtered, visit.selections);
         None
     }
 

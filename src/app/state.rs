@@ -10,7 +10,7 @@ use super::overlay::Overlay;
 use super::overlay::popup::{Popup, PopupContext, Reply};
 use super::panes::Panes;
 use super::requests::Requests;
-use super::trail::{Place, Trail};
+use super::trail::{Trail, Visit};
 use crate::archive::sanitize::Text;
 use crate::lang::{Lang, Words};
 use crate::layout::{Areas, CalendarFocus, Pane};
@@ -173,8 +173,8 @@ impl App {
     }
 
     /// The place the reader is at.
-    pub(super) fn place(&self) -> Place {
-        Place {
+    pub(super) fn here(&self) -> Visit {
+        Visit {
             front: self.panes.front,
             filter: self.filter.clone(),
             lens: self.panes.catalogue.lens,

@@ -13,7 +13,7 @@ const LONGEST: usize = 200;
 
 /// All that is needed to come back to a place.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct Visit {
     /// The pane in front.
     pub(super) front: Pane,
     /// What a query left.
@@ -31,8 +31,8 @@ pub(super) struct Place {
 /// The places visited.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trail {
-    back: Vec<Place>,
-    forward: Vec<Place>,
+    back: Vec<Visit>,
+    forward: Vec<Visit>,
 }
 
 impl Trail {
@@ -42,7 +42,7 @@ impl Trail {
     }
 
     /// Remembers the place that is left for a new one.
-    pub(super) fn leave(&mut self, here: Place) {
+    pub(super) fn leave(&mut self, here: Visit) {
         self.forward.clear();
         if self.back.last() == Some(&here) {
             return;
@@ -54,19 +54,19 @@ impl Trail {
     }
 
     /// The place before, if there is one; `here` can be come back to.
-    pub(super) fn backward(&mut self, here: Place) -> Option<Place> {
+    pub(super) fn backward(&mut self, here: Visit) -> Option<Visit> {
         while self.back.last() == Some(&here) {
             self.back.pop();
         }
-        let place = self.back.pop()?;
+        let visit = self.back.pop()?;
         self.forward.push(here);
-        Some(place)
+        Some(visit)
     }
 
     /// The place that was left by going back, if there is one.
-    pub(super) fn forward(&mut self, here: Place) -> Option<Place> {
-        let place = self.forward.pop()?;
+    pub(super) fn forward(&mut self, here: Visit) -> Option<Visit> {
+        let visit = self.forward.pop()?;
         self.back.push(here);
-        Some(place)
+        Some(visit)
     }
 }

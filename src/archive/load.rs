@@ -24,7 +24,7 @@ use crate::threads;
 use builder::{Builder, text, texts};
 use chrono::NaiveDate;
 use diagnose::{accept, broken, exact, refuse, tell};
-use findings::{Findings, Found};
+use findings::{Finding, Findings};
 use ids::{Ids, SortedIds};
 use media::{MediaReader, MediaTable, Skipped, assemble};
 pub use media::{Observer, Progress};
@@ -208,7 +208,7 @@ impl<'a> PartialArchive<'a> {
     /// Notes a fault of the document itself.
     fn fault(&mut self, field: &str, kind: FaultKind) {
         self.findings.left_out.fields += 1;
-        self.findings.add(|| Found::of_document(field, kind));
+        self.findings.add(|| Finding::of_document(field, kind));
     }
 
     fn check_heading(&mut self) {
@@ -394,6 +394,6 @@ fn read_frame<'a>(frame: &'a [u8], left: &'a mut String, findings: &mut Findings
     }
     findings.count += notes.count;
     findings.left_out.fields += u32::try_from(notes.count).unwrap_or(u32::MAX);
-    findings.kept.extend(notes.kept.into_iter().map(|(field, kind)| Found::of_document(&field, kind)));
+    findings.kept.extend(notes.kept.into_iter().map(|(field, kind)| Finding::of_document(&field, kind)));
     serde_json::from_str(left).ok()
 }

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The shape in which records and their index are packed.
-pub(crate) struct Shape {
+pub(crate) struct PackedForm {
     /// One more whenever what is packed, or how it is made, changes.
     pub(crate) version: u64,
     /// XXH3 of what it makes of the sample in `loader/cache.rs`: a test fails where the version was forgotten.
@@ -19,7 +19,7 @@ pub(crate) struct Shape {
 }
 
 /// The shape now. A cache of another version is not read.
-pub(crate) const SHAPE: Shape = Shape { version: 5, sample: 2_186_210_115_939_223_012 };
+pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 5, sample: 2_186_210_115_939_223_012 };
 
 /// Makes a newtype over the position of a record in its table.
 macro_rules! record_id {

@@ -4,7 +4,7 @@ mod format;
 mod json;
 mod lines;
 
-pub use format::{Answer, Format};
+pub use format::{Format, Report};
 
 /// All formats. The first is the one where none is asked for.
 pub const FORMATS: [Format; 2] = [lines::FORMAT, json::FORMAT];

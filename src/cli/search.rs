@@ -2,7 +2,7 @@
 
 use super::args::Search;
 use super::context::{Context, ExitError, FINE, NOTHING, note, print};
-use super::output::{self, Answer};
+use super::output::{self, Report};
 use crate::library::Library;
 use crate::search::{Hits, Query};
 use crate::words::cli as words;
@@ -70,6 +70,6 @@ fn answer<'a>(
     options: &Search,
     line: &'a str,
     (query, hits): (&'a Query, &'a Hits),
-) -> Answer<'a> {
-    Answer { context, archive: &library.archive, line, query, hits, explain: options.explain }
+) -> Report<'a> {
+    Report { context, archive: &library.archive, line, query, hits, explain: options.explain }
 }

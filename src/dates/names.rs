@@ -3,34 +3,34 @@
 use crate::lang::{Lang, Words};
 use chrono::Weekday;
 
-/// A month of the year.
-struct Month {
+/// What a month of the year is called.
+struct MonthNames {
     /// Its name.
     name: Words,
     /// What is typed for it, in plain letters.
     typed: &'static [&'static str],
 }
 
-impl Month {
+impl MonthNames {
     const fn new(de: &'static str, en: &'static str, typed: &'static [&'static str]) -> Self {
         Self { name: Words::new(de, en), typed }
     }
 }
 
 /// The months of the year.
-const MONTHS: [Month; 12] = [
-    Month::new("Januar", "January", &["januar", "jan", "january", "jänner", "jaenner"]),
-    Month::new("Februar", "February", &["februar", "feb", "february", "feber"]),
-    Month::new("März", "March", &["märz", "mär", "maerz", "marz", "mrz", "march", "mar"]),
-    Month::new("April", "April", &["april", "apr"]),
-    Month::new("Mai", "May", &["mai", "may"]),
-    Month::new("Juni", "June", &["juni", "jun", "june"]),
-    Month::new("Juli", "July", &["juli", "jul", "july"]),
-    Month::new("August", "August", &["august", "aug"]),
-    Month::new("September", "September", &["september", "sep", "sept"]),
-    Month::new("Oktober", "October", &["oktober", "okt", "october", "oct"]),
-    Month::new("November", "November", &["november", "nov"]),
-    Month::new("Dezember", "December", &["dezember", "dez", "december", "dec"]),
+const MONTHS: [MonthNames; 12] = [
+    MonthNames::new("Januar", "January", &["januar", "jan", "january", "jänner", "jaenner"]),
+    MonthNames::new("Februar", "February", &["februar", "feb", "february", "feber"]),
+    MonthNames::new("März", "March", &["märz", "mär", "maerz", "marz", "mrz", "march", "mar"]),
+    MonthNames::new("April", "April", &["april", "apr"]),
+    MonthNames::new("Mai", "May", &["mai", "may"]),
+    MonthNames::new("Juni", "June", &["juni", "jun", "june"]),
+    MonthNames::new("Juli", "July", &["juli", "jul", "july"]),
+    MonthNames::new("August", "August", &["august", "aug"]),
+    MonthNames::new("September", "September", &["september", "sep", "sept"]),
+    MonthNames::new("Oktober", "October", &["oktober", "okt", "october", "oct"]),
+    MonthNames::new("November", "November", &["november", "nov"]),
+    MonthNames::new("Dezember", "December", &["dezember", "dez", "december", "dec"]),
 ];
 
 /// The days of the week, Monday first.
@@ -64,7 +64,7 @@ pub(super) fn month_called(word: &str) -> Option<u32> {
 
 /// The number of the month that is called so, or whose name begins so; `word` is in plain letters.
 pub(super) fn month_begun(word: &str) -> Option<u32> {
-    let begins = |month: &Month| month.typed.iter().any(|typed| typed.starts_with(word));
+    let begins = |month: &MonthNames| month.typed.iter().any(|typed| typed.starts_with(word));
     let begun = || (1..).zip(&MONTHS).find(|(_, month)| begins(month)).map(|(number, _)| number);
     month_called(word).or_else(|| (word.chars().count() >= 3).then(begun)?)
 }

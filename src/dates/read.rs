@@ -14,7 +14,7 @@ const LEAD: &[&str] = &["im", "am", "in", "vom", "on", "jahr", "year", "dem", "t
 
 /// Where a date stands, which decides how much is taken for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum DateContext {
     /// Among other words: four figures are a year where they are likely to be one.
     Text,
     /// Where nothing but a date is asked for: four figures are a year.
@@ -38,12 +38,12 @@ pub fn lead(words: &[&str]) -> usize {
 }
 
 /// Reads a date at the beginning of some typed words.
-pub fn read(words: &[&str], place: Place) -> Option<Date> {
+pub fn read(words: &[&str], context: DateContext) -> Option<Date> {
     let words: Vec<String> = words.iter().take(MOST_WORDS).map(|word| normal(word)).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let date = |(span, words), single| Date { span, words, single };
-    let range = range(&words, place).map(|read| date(read, false));
-    range.or_else(|| point(&words, place).map(|read| date(read, true)))
+    let range = range(&words, context).map(|read| date(read, false));
+    range.or_else(|| point(&words, context).map(|read| date(read, true)))
 }
 
 /// No day or week of a year is longer in coming again: from 1896 to 1904 there is no 29th of February.
@@ -54,7 +54,7 @@ const LONGEST_GAP: i32 = 9;
 pub fn alone(line: &str, year: i32) -> Option<Span> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let words = words.get(lead(&words)..)?;
-    let whole = read(words, Place::Field).filter(|date| date.words == words.len());
+    let whole = read(words, DateContext::Field).filter(|date| date.words == words.len());
     let span = match whole {
         Some(date) => (year..year + LONGEST_GAP).find_map(|year| date.span.in_year(year)),
         None => figures_apart(line, year),
@@ -79,31 +79,31 @@ fn normal(word: &str) -> String {
 }
 
 /// Two points, or one with a word that opens an end.
-fn range(words: &[&str], place: Place) -> Option<(Span, usize)> {
+fn range(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     let (first, rest) = words.split_first()?;
     for (sign, open) in [(">=", Open::From), ("<=", Open::Until), (">", Open::After), ("<", Open::Before)] {
         if let Some(word) = first.strip_prefix(sign) {
             let joined: Vec<&str> =
                 [word].into_iter().filter(|word| !word.is_empty()).chain(rest.iter().copied()).collect();
-            let (span, used) = point(&joined, place)?;
+            let (span, used) = point(&joined, context)?;
             return Some((open.span(span)?, used + usize::from(word.is_empty())));
         }
     }
     if matches!(*first, "zwischen" | "between" | "von" | "vom" | "from")
-        && let Some((span, used)) = two(rest, place, &["und", "and", "bis", "to", "until", "-"])
+        && let Some((span, used)) = two(rest, context, &["und", "and", "bis", "to", "until", "-"])
     {
         return Some((span, used + 1));
     }
     if let Some(open) = Open::read(first) {
         // A whole range behind the word is not meant.
-        let (span, used) = point(rest, place)?;
+        let (span, used) = point(rest, context)?;
         return Some((open.span(span)?, used + 1));
     }
-    dotted(first, place)
-        .or_else(|| iso_span(first, place))
+    dotted(first, context)
+        .or_else(|| iso_span(first, context))
         .map(|span| (span, 1))
-        .or_else(|| dashed(words, place))
-        .or_else(|| two(words, place, &["..", "...", "-", "bis", "to", "until"]))
+        .or_else(|| dashed(words, context))
+        .or_else(|| two(words, context, &["..", "...", "-", "bis", "to", "until"]))
 }
 
 /// Which end of time is open.
@@ -139,10 +139,10 @@ impl Open {
 }
 
 /// `2017..2019`, `2017..`, `..2019`, in one word.
-fn dotted(word: &str, place: Place) -> Option<Span> {
+fn dotted(word: &str, context: DateContext) -> Option<Span> {
     let side = |text: &str| match text {
         "" => Some(None),
-        text => point(&[text], place).map(|(point, _)| point.ends()).map(Some),
+        text => point(&[text], context).map(|(point, _)| point.ends()).map(Some),
     };
     let (from, to) = word.split_once("..").map(|(from, to)| (from, to.trim_start_matches('.')))?;
     let (from, to) = (side(from)?, side(to)?);
@@ -155,28 +155,30 @@ fn dotted(word: &str, place: Place) -> Option<Span> {
 }
 
 /// `2018-11-29/2018-11-30`; years alone only in a field, as `2018/2019` may be a word of a title.
-fn iso_span(word: &str, place: Place) -> Option<Span> {
+fn iso_span(word: &str, context: DateContext) -> Option<Span> {
     let (from, to) = word.split_once('/')?;
-    let sure = place == Place::Field || from.contains('-') || to.contains('-');
-    let iso = |text: &str| year(text.get(..4)?, Place::Field).and_then(|_| point(&[text], Place::Field));
+    let sure = context == DateContext::Field || from.contains('-') || to.contains('-');
+    let iso = |text: &str| {
+        year(text.get(..4)?, DateContext::Field).and_then(|_| point(&[text], DateContext::Field))
+    };
     joined(iso(from)?.0, iso(to)?.0).filter(|_| sure)
 }
 
 /// Two points with a dash between them: `2017-2019`, `29.-30.11.2018`, `29-30 November 2018`, `Nov-Dez 2018`.
-fn dashed(words: &[&str], place: Place) -> Option<(Span, usize)> {
+fn dashed(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     words.iter().enumerate().find_map(|(at, word)| {
         let (left, right) = word.split_once('-')?;
-        let years = [left, right].iter().all(|side| year(side, Place::Field).is_some());
-        let place = if years { Place::Field } else { place };
+        let years = [left, right].iter().all(|side| year(side, DateContext::Field).is_some());
+        let context = if years { DateContext::Field } else { context };
         let first: Vec<&str> = words.iter().take(at).copied().chain([left]).collect();
         let last: Vec<&str> = [right].into_iter().chain(words.iter().skip(at + 1).copied()).collect();
-        let (last, used) = point(&last, place)?;
-        Some((joined(beginning(&first, last, place)?, last)?, at + used))
+        let (last, used) = point(&last, context)?;
+        Some((joined(beginning(&first, last, context)?, last)?, at + used))
     })
 }
 
 /// The first of two points, which may leave out what the last one says: `29`, `29.11.`, `29 November`, `November`.
-fn beginning(words: &[&str], last: Span, place: Place) -> Option<Span> {
+fn beginning(words: &[&str], last: Span, context: DateContext) -> Option<Span> {
     let (from, to) = last.ends()?;
     let (begin, end) = (day_of(from)?, day_of(to)?);
     if let ([word], true) = (words, from == to)
@@ -184,7 +186,7 @@ fn beginning(words: &[&str], last: Span, place: Place) -> Option<Span> {
     {
         return Span::day(end.year(), end.month(), day);
     }
-    let (first, _) = point(words, place).filter(|(_, used)| *used == words.len())?;
+    let (first, _) = point(words, context).filter(|(_, used)| *used == words.len())?;
     match first {
         Span::Day { .. } if from == to => first.in_year(end.year()),
         // A month goes with another one, not with a day.
@@ -201,27 +203,27 @@ fn joined(first: Span, last: Span) -> Option<Span> {
 }
 
 /// A point, one of `between`, another point.
-fn two(words: &[&str], place: Place, between: &[&str]) -> Option<(Span, usize)> {
-    let (first, used) = point(words, place)?;
+fn two(words: &[&str], context: DateContext, between: &[&str]) -> Option<(Span, usize)> {
+    let (first, used) = point(words, context)?;
     words.get(used).filter(|word| between.contains(word))?;
-    let (last, more) = point(words.get(used + 1..)?, place)?;
+    let (last, more) = point(words.get(used + 1..)?, context)?;
     Some((joined(first, last)?, used + 1 + more))
 }
 
 /// A single year, month, week or day.
-fn point(words: &[&str], place: Place) -> Option<(Span, usize)> {
+fn point(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     let first = words.first()?;
     let one = |span| (span, 1);
-    week(words, place)
-        .or_else(|| named(words, place))
-        .or_else(|| spaced(words, place))
-        .or_else(|| slashed_days(first, place).map(one))
-        .or_else(|| numeric(first, place).map(one))
-        .or_else(|| year(first, place).and_then(|year| Span::years(year, year)).map(one))
+    week(words, context)
+        .or_else(|| named(words, context))
+        .or_else(|| spaced(words, context))
+        .or_else(|| slashed_days(first, context).map(one))
+        .or_else(|| numeric(first, context).map(one))
+        .or_else(|| year(first, context).and_then(|year| Span::years(year, year)).map(one))
 }
 
 /// `KW 48 2018`, `KW48/2018`, `48. KW 2018`, `week 48`.
-fn week(words: &[&str], place: Place) -> Option<(Span, usize)> {
+fn week(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     let (first, rest) = words.split_first()?;
     let (number, used) = if matches!(*first, "kw" | "week" | "woche" | "kalenderwoche") {
         (rest.first()?.to_owned(), 2)
@@ -236,62 +238,62 @@ fn week(words: &[&str], place: Place) -> Option<(Span, usize)> {
         number.split_once(['/', '-']).map_or((number, None), |(week, year)| (week, Some(year)));
     let week: u32 = number.parse().ok().filter(|week| (1..=53).contains(week))?;
     if let Some(text) = with_year {
-        return Some((Span::week(year_short(text, place)?, week)?, used));
+        return Some((Span::week(year_short(text, context)?, week)?, used));
     }
-    match words.get(used).and_then(|word| year_short(word, place)) {
+    match words.get(used).and_then(|word| year_short(word, context)) {
         Some(year) => Some((Span::week(year, week)?, used + 1)),
         None => Some((Span::Week(week), used)),
     }
 }
 
 /// Dates with the month's name: `November 2018`, `Nov 18`, `29. November 2018`, `29 Nov 18`, `November 29, 2018`.
-fn named(words: &[&str], place: Place) -> Option<(Span, usize)> {
+fn named(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     let (first, rest) = words.split_first()?;
     if let Some(month) = month(first) {
         let next = rest.first().copied().unwrap_or_default();
-        if let (Some(day), Some(year)) = (day(next), rest.get(1).and_then(|word| year(word, place))) {
+        if let (Some(day), Some(year)) = (day(next), rest.get(1).and_then(|word| year(word, context))) {
             return Some((Span::day(year, month, day)?, 3));
         }
-        return Some(match year_short(next, place) {
+        return Some(match year_short(next, context) {
             Some(year) => (Span::month(year, month)?, 2),
             None => (Span::Month(month), 1),
         });
     }
     let day = day(first)?;
     let month = month(rest.first()?)?;
-    Some(match rest.get(1).and_then(|word| year_short(word, place)) {
+    Some(match rest.get(1).and_then(|word| year_short(word, context)) {
         Some(year) => (Span::day(year, month, day)?, 3),
         None => (Span::Day { month, day }, 2),
     })
 }
 
 /// `29. 11. 2018`.
-fn spaced(words: &[&str], place: Place) -> Option<(Span, usize)> {
+fn spaced(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     let [first, second, third, ..] = words else { return None };
     let day = day(first).filter(|_| first.ends_with('.'))?;
     let month = second.strip_suffix('.')?.parse().ok()?;
-    Some((Span::day(year(third, place)?, month, day)?, 3))
+    Some((Span::day(year(third, context)?, month, day)?, 3))
 }
 
 /// `29./30.11.2018`.
-fn slashed_days(word: &str, place: Place) -> Option<Span> {
+fn slashed_days(word: &str, context: DateContext) -> Option<Span> {
     let (first, last) = word.split_once("./")?;
-    let last = numeric(last, place)?;
-    joined(beginning(&[first], last, place)?, last)
+    let last = numeric(last, context)?;
+    joined(beginning(&[first], last, context)?, last)
 }
 
 /// Dates in figures and one word: `2018-11-29`, `2018-11`, `29.11.2018`, `29.11.18`, `29.11.`, `11.2018`, `11/2018`.
-fn numeric(word: &str, place: Place) -> Option<Span> {
+fn numeric(word: &str, context: DateContext) -> Option<Span> {
     let separator = ['.', '-', '/'].into_iter().find(|separator| word.contains(*separator))?;
     let parts: Vec<&str> = word.strip_suffix('.').unwrap_or(word).split(separator).collect();
     match (separator, parts.as_slice()) {
-        ('-', [text, month]) if text.len() == 4 => Span::month(year(text, place)?, figures(month)?),
+        ('-', [text, month]) if text.len() == 4 => Span::month(year(text, context)?, figures(month)?),
         ('-', [text, month, day]) if text.len() == 4 => {
-            Span::day(year(text, place)?, figures(month)?, figures(day)?)
+            Span::day(year(text, context)?, figures(month)?, figures(day)?)
         }
-        ('.' | '/', [month, text]) if text.len() == 4 => Span::month(year(text, place)?, figures(month)?),
+        ('.' | '/', [month, text]) if text.len() == 4 => Span::month(year(text, context)?, figures(month)?),
         ('.' | '/', [day, month, text]) => {
-            Span::day(year_short(text, place)?, figures(month)?, figures(day)?)
+            Span::day(year_short(text, context)?, figures(month)?, figures(day)?)
         }
         ('.', [day, month]) if day.len() <= 2 && month.len() <= 2 => {
             let (month, day) = (figures(month)?, figures(day)?);
@@ -307,7 +309,7 @@ fn figures_apart(line: &str, this_year: i32) -> Option<Span> {
     let line = fold::plain(line);
     let words: Vec<&str> =
         line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let year = |word| year_short(word, Place::Field);
+    let year = |word| year_short(word, DateContext::Field);
     let month = |word: &str| figures(word).filter(|_| word.len() <= 2).or_else(|| month_begun(word));
     match *words.as_slice() {
         [first, second, third] if first.len() == 4 => Span::day(year(first)?, month(second)?, day(third)?),
@@ -338,15 +340,15 @@ fn month(word: &str) -> Option<u32> {
 }
 
 /// A year of four figures; among other words only what is likely to be one.
-fn year(word: &str, place: Place) -> Option<i32> {
+fn year(word: &str, context: DateContext) -> Option<i32> {
     let year: i32 = figures(word).filter(|_| word.len() == 4)?.try_into().ok()?;
-    (year > 0 && (place == Place::Field || (1900..=2099).contains(&year))).then_some(year)
+    (year > 0 && (context == DateContext::Field || (1900..=2099).contains(&year))).then_some(year)
 }
 
 /// A year of four figures, or of two: `18` is 2018.
-fn year_short(word: &str, place: Place) -> Option<i32> {
+fn year_short(word: &str, context: DateContext) -> Option<i32> {
     if word.len() != 2 {
-        return year(word, place);
+        return year(word, context);
     }
     let year: i32 = figures(word)?.try_into().ok()?;
     Some(if year < 70 { 2000 + year } else { 1900 + year })

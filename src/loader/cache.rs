@@ -7,7 +7,7 @@
 //! user's own; both are opened without following links and without waiting, and what was checked is what is read.
 
 use crate::archive::Archive;
-use crate::archive::record::SHAPE;
+use crate::archive::record::PACKED_FORM;
 use crate::codec::{Input, Pack};
 use crate::library::Library;
 use crate::threads;
@@ -74,7 +74,7 @@ impl Content {
 
 /// Where one of the two segments of an entry lies: the archive, or the index.
 #[derive(Clone, Copy, Debug)]
-struct Segment {
+struct Extent {
     start: u64,
     length: u64,
     sum: u64,
@@ -241,7 +241,7 @@ fn is_ours(facts: &Metadata) -> bool {
 }
 
 /// One segment of an entry; `None` where its checksum does not hold.
-fn segment<T: Pack>(entry: &File, segment: Segment) -> Option<T> {
+fn segment<T: Pack>(entry: &File, segment: Extent) -> Option<T> {
     let from = ReadFrom { file: entry, at: segment.start };
     let mut hashing = Hashing { inner: from, hash: Xxh3::new(), length: 0 };
     let value = T::unpack(&mut Input::new(&mut hashing, segment.length)).ok()?;
@@ -266,8 +266,8 @@ impl Read for ReadFrom<'_> {
 #[derive(Clone, Copy, Debug)]
 struct Header {
     content: Content,
-    archive: Segment,
-    index: Segment,
+    archive: Extent,
+    index: Extent,
 }
 
 impl Header {
@@ -284,18 +284,18 @@ impl Header {
         }
         let mut numbers = numbers.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
         let mut next = || numbers.next().unwrap_or_default();
-        if (next(), next()) != (MAGIC, SHAPE.version) {
+        if (next(), next()) != (MAGIC, PACKED_FORM.version) {
             return None;
         }
         let content = Content { length: next(), hash: u128::from(next()) << 64 | u128::from(next()) };
-        let mut segment = || Segment { start: next(), length: next(), sum: next() };
+        let mut segment = || Extent { start: next(), length: next(), sum: next() };
         Some(Self { content, archive: segment(), index: segment() })
     }
 
     /// The header, where its segments lie within so many bytes: nothing is made room for that is not there.
     fn within(self, length: u64) -> Option<Self> {
         let fits =
-            |segment: Segment| segment.start.checked_add(segment.length).is_some_and(|end| end <= length);
+            |segment: Extent| segment.start.checked_add(segment.length).is_some_and(|end| end <= length);
         (fits(self.archive) && fits(self.index)).then_some(self)
     }
 
@@ -305,8 +305,9 @@ impl Header {
         let segments = [self.archive, self.index]
             .into_iter()
             .flat_map(|segment| [segment.start, segment.length, segment.sum]);
-        let numbers =
-            [MAGIC, SHAPE.version, length, (hash >> 64) as u64, hash as u64].into_iter().chain(segments);
+        let numbers = [MAGIC, PACKED_FORM.version, length, (hash >> 64) as u64, hash as u64]
+            .into_iter()
+            .chain(segments);
         let mut bytes: Vec<u8> = numbers.flat_map(u64::to_le_bytes).collect();
         bytes.extend_from_slice(&xxh3_64(&bytes).to_le_bytes());
         bytes
@@ -325,10 +326,10 @@ fn write_entry(file: File, content: Content, library: &Library) -> io::Result<()
 }
 
 /// Writes one segment of an entry at `start`.
-fn write_segment<T: Pack>(out: &mut dyn Write, start: u64, value: &T) -> io::Result<Segment> {
+fn write_segment<T: Pack>(out: &mut dyn Write, start: u64, value: &T) -> io::Result<Extent> {
     let mut hashing = Hashing { inner: out, hash: Xxh3::new(), length: 0 };
     value.pack(&mut hashing)?;
-    Ok(Segment { start, length: hashing.length, sum: hashing.hash.digest() })
+    Ok(Extent { start, length: hashing.length, sum: hashing.hash.digest() })
 }
 
 /// Hashes and counts what goes through it.
@@ -402,8 +403,8 @@ mod tests {
         library.index.pack(&mut hash).unwrap();
         assert_eq!(
             hash.hash.digest(),
-            SHAPE.sample,
-            "entries have another shape, or are made another way: raise the version in SHAPE, so that no program \
+            PACKED_FORM.sample,
+            "entries have another shape, or are made another way: raise the version in PACKED_FORM, so that no program \
              reads what another has written, and put the number on the left beside it"
         );
     }

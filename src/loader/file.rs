@@ -65,14 +65,14 @@ impl From<ReadError> for LoadErrorKind {
 
 /// A file that has been opened, or standard input.
 #[derive(Debug)]
-pub enum Origin {
+pub enum OpenFile {
     /// A regular file of so many bytes.
     File(File, u64),
     /// Standard input.
     Stdin,
 }
 
-impl Origin {
+impl OpenFile {
     /// Opens `path`, if it has no more than `most` bytes; never waits, whatever kind of file it is.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ const LONG_DATE: usize = 10;
 
 /// The month.
 pub(super) fn about(look: &Look) -> String {
-    write::month(look.app.setup.lang, look.app.panes.calendar.sheet.first)
+    write::month(look.app.setup.lang, look.app.panes.calendar.month.first)
 }
 
 /// Draws the calendar.
@@ -69,7 +69,7 @@ fn head(look: &Look, frame: &mut Frame, month: Month) {
 
 /// A week: its number, and its days as far as they belong to the month.
 fn one_week(look: &Look, frame: &mut Frame, month: Month, week: u16, monday: NaiveDate) {
-    let first = look.app.panes.calendar.sheet.first;
+    let first = look.app.panes.calendar.month.first;
     let mut any = false;
     for weekday in 0u16..7 {
         let Some(day) = monday.checked_add_days(Days::new(u64::from(weekday))) else { continue };
@@ -88,7 +88,7 @@ fn one_week(look: &Look, frame: &mut Frame, month: Month, week: u16, monday: Nai
 /// A day: before it what marks it, and its number.
 fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
     let theme = &look.theme;
-    let mark = look.app.panes.calendar.sheet.mark(day.day());
+    let mark = look.app.panes.calendar.month.mark(day.day());
     let has_event = mark.begins || mark.goes_on;
     let sign = if mark.begins && mark.held {
         EVENT
@@ -140,7 +140,7 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
         let is_shown =
             shown == Some(id) && (calendar.focus == CalendarFocus::Month || item == calendar.list.at());
         let spans =
-            one_event(look, id, item < calendar.sheet.exact, usize::from(area.width).saturating_sub(1));
+            one_event(look, id, item < calendar.month.exact, usize::from(area.width).saturating_sub(1));
         paint::list_row(frame, area, at, Selected::new(is_shown, front), spans, &look.theme);
     }
     pane::scroll_mark(look, frame, area, &calendar.list);
@@ -151,7 +151,7 @@ fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Piec
     let (lang, theme) = (look.app.setup.lang, &look.theme);
     let event = Summary::of(&look.app.library.archive, RecordId::Event(id));
     let date = match event.time.known() {
-        Some(when) => write::within_month(lang, when, look.app.panes.calendar.sheet.first),
+        Some(when) => write::within_month(lang, when, look.app.panes.calendar.month.first),
         None => lang.say(words::UNDATED_SHORT).to_owned(),
     };
     let date_width = if cells::width(&date) < DATE { DATE } else { LONG_DATE };

@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 
 /// How wide the columns are; 0 where one gave way.
 #[derive(Clone, Copy, Debug)]
-struct Columns {
+struct Widths {
     kind: usize,
     title: usize,
     speaker: usize,
@@ -27,7 +27,7 @@ struct Columns {
     long_date: bool,
 }
 
-impl Columns {
+impl Widths {
     /// The columns of a row of `width` cells: first the speaker gives way, then the kind, then the date.
     fn of(width: usize, lang: Lang) -> Self {
         let long_date = width >= lang.pick(110, 140);
@@ -55,7 +55,7 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
     if media.is_empty() {
         return empty(look, frame, inner);
     }
-    let columns = Columns::of(usize::from(inner.width), app.setup.lang);
+    let columns = Widths::of(usize::from(inner.width), app.setup.lang);
     let front = look.is_front(Pane::Catalogue);
     for (at, row) in catalogue.list.seen(inner) {
         match row {
@@ -135,7 +135,7 @@ fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, section: u32)
 }
 
 /// The columns of a medium.
-fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Piece> {
+fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
     let lang = look.app.setup.lang;
     let theme = &look.theme;
     let medium = Summary::of(&look.app.library.archive, RecordId::Medium(id));
@@ -160,6 +160,6 @@ fn one(look: &Look, id: MediumId, columns: Columns) -> Vec<Piece> {
 }
 
 /// A date in the form of its column.
-fn date(lang: Lang, when: When, columns: Columns) -> String {
+fn date(lang: Lang, when: When, columns: Widths) -> String {
     if columns.long_date { write::long(lang, when) } else { write::row(lang, when) }
 }

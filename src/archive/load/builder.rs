@@ -1,7 +1,7 @@
 //! builder: reads the records of one table, leaves out what is wrong with them, and notes it.
 
 use super::diagnose::syntax;
-use super::findings::{Findings, Found};
+use super::findings::{Finding, Findings};
 use super::ids::{IdMap, Ids, Named, SortedIds};
 use super::mend::{Form, Notes, mend, value_fault};
 use super::scan::Array;
@@ -184,7 +184,7 @@ impl Builder {
     pub(super) fn fault(&mut self, field: &str, kind: FaultKind) {
         self.faults += 1;
         let (array, at) = (self.array, self.element());
-        self.findings.add(|| Found {
+        self.findings.add(|| Finding {
             record: if self.id.is_empty() {
                 format!("{}[{at}]", array.record())
             } else {

@@ -1,6 +1,6 @@
 //! diagnose: what is wrong with a document of which no archive can be made.
 
-use super::findings::{Findings, Found};
+use super::findings::{Finding, Findings};
 use super::locate::{after, locate};
 use super::mend::message;
 use crate::archive::fault::{FaultKind, Faults, Position, quote};
@@ -24,16 +24,16 @@ fn no_json(document: &dyn ReadAt, or_no_frame: bool) -> Option<ReadError> {
     let line = text.split_inclusive('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
     let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or_default();
     let position = after(Position { line: error.line(), column: 1 }, before);
-    Some(refused(Found::of_document("JSON", syntax(&error)), position))
+    Some(refused(Finding::of_document("JSON", syntax(&error)), position))
 }
 
-fn refused(found: Found, position: Position) -> ReadError {
+fn refused(found: Finding, position: Position) -> ReadError {
     ReadError::Refused(Box::new(found.at(position)))
 }
 
 /// What is wrong with a document whose brackets, or what lies outside its records, are not right.
 pub(super) fn broken(document: &dyn ReadAt) -> ReadError {
-    let changed = || Found::of_document("JSON", FaultKind::Syntax("changed while it was read".to_owned()));
+    let changed = || Finding::of_document("JSON", FaultKind::Syntax("changed while it was read".to_owned()));
     no_json(document, true).unwrap_or_else(|| refused(changed(), Position::START))
 }
 
@@ -47,9 +47,9 @@ pub(super) fn exact(document: &dyn ReadAt, error: ReadError) -> ReadError {
 
 /// Refuses a document for a fault of its own.
 pub(super) fn refuse(document: &dyn ReadAt, field: &str, kind: FaultKind) -> ReadError {
-    let fault = locate(document, vec![Found::of_document(field, kind.clone())]).pop();
+    let fault = locate(document, vec![Finding::of_document(field, kind.clone())]).pop();
     fault.map_or_else(
-        || refused(Found::of_document(field, kind), Position::START),
+        || refused(Finding::of_document(field, kind), Position::START),
         |fault| ReadError::Refused(Box::new(fault)),
     )
 }

@@ -6,7 +6,7 @@ use crate::archive::fault::{Fault, FaultKind, LeftOut, MOST_TOLD, Position, form
 
 /// A fault that was found, and the element of an array it was found in; the line is not known yet.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct Finding {
     /// See [`Fault::record`].
     pub(super) record: String,
     /// See [`Fault::field`].
@@ -17,7 +17,7 @@ pub(super) struct Found {
     pub(super) element: Option<(Array, usize)>,
 }
 
-impl Found {
+impl Finding {
     /// A fault of the document itself.
     pub(super) fn of_document(field: &str, kind: FaultKind) -> Self {
         Self { record: String::new(), field: field.to_owned(), kind, element: None }
@@ -32,7 +32,7 @@ impl Found {
 /// Faults in the order of the file: the first of them are kept, the others counted.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Findings {
-    pub(super) kept: Vec<Found>,
+    pub(super) kept: Vec<Finding>,
     /// All of them, kept or not.
     pub(super) count: usize,
     pub(super) left_out: LeftOut,
@@ -47,7 +47,7 @@ impl Findings {
     }
 
     /// Takes a fault, which is only made where it is kept.
-    pub(super) fn add(&mut self, found: impl FnOnce() -> Found) {
+    pub(super) fn add(&mut self, found: impl FnOnce() -> Finding) {
         self.count += 1;
         if self.room() > 0 {
             self.kept.push(found());
@@ -62,7 +62,7 @@ impl Findings {
                 "" => format!("{}[{at}]", array.record()),
                 id => format_id(array.record(), id),
             };
-            self.kept.push(Found { record, field, kind, element: Some((array, at)) });
+            self.kept.push(Finding { record, field, kind, element: Some((array, at)) });
         }
     }
 

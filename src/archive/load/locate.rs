@@ -2,8 +2,8 @@
 //!
 //! The document is gone through once more, and what it is made of is found anew: a sound archive keeps nothing for it.
 
-use super::findings::Found;
-use super::members::{Step, each_member};
+use super::findings::Finding;
+use super::members::{Member, each_member};
 use super::scan::{Split, split};
 use crate::archive::fault::{Fault, Position};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt};
@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 const WINDOW: usize = 1 << 18;
 
 /// The faults with their places in the document, in the order given.
-pub(super) fn locate(document: &dyn ReadAt, found: Vec<Found>) -> Vec<Fault> {
+pub(super) fn locate(document: &dyn ReadAt, found: Vec<Finding>) -> Vec<Fault> {
     let split = split(document).ok().flatten().unwrap_or_default();
     // An element with many faults is read once.
     let elements = found.chunk_by(|one, other| one.element == other.element);
@@ -24,7 +24,7 @@ pub(super) fn locate(document: &dyn ReadAt, found: Vec<Found>) -> Vec<Fault> {
 }
 
 /// The bytes of the document at which the faulty values of one element begin, or of what is outside of all.
-fn offsets(document: &dyn ReadAt, split: &Split, found: &[Found]) -> Vec<usize> {
+fn offsets(document: &dyn ReadAt, split: &Split, found: &[Finding]) -> Vec<usize> {
     let Some((array, at)) = found.first().and_then(|found| found.element) else {
         let frame = str::from_utf8(&split.frame).unwrap_or_default();
         let json = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
@@ -40,7 +40,7 @@ fn offsets(document: &dyn ReadAt, split: &Split, found: &[Found]) -> Vec<usize> 
 }
 
 /// The bytes of `json` at which the values of these fields begin, or as far along their paths as there is one.
-fn offsets_of_fields(json: &str, found: &[Found]) -> Vec<usize> {
+fn offsets_of_fields(json: &str, found: &[Finding]) -> Vec<usize> {
     let mut offsets = vec![0; found.len()];
     let paths =
         found.iter().map(|found| found.field.split(['.', '[']).map(|step| step.trim_end_matches(']')));
@@ -75,8 +75,8 @@ fn find_fields(value: &str, offset: usize, wanted: Vec<Wanted>, offsets: &mut [u
     // An element that is no JSON has its fault where that begins.
     let _ = each_member(value, |step, inner| {
         let wanted = match step {
-            Step::Name(name) => by_step.remove(name),
-            Step::At(at) => by_step.remove(at.to_string().as_str()),
+            Member::Name(name) => by_step.remove(name),
+            Member::At(at) => by_step.remove(at.to_string().as_str()),
         };
         if let Some(wanted) = wanted {
             // Both point into the same text.

@@ -3,7 +3,7 @@
 use super::builder::{Builder, text, texts};
 use super::findings::Findings;
 use super::ids::Ids;
-use super::members::{Step, each_member};
+use super::members::{Member, each_member};
 use super::mend::Notes;
 use super::people::{Roles, each_person};
 use super::scan::{Array, Elements};
@@ -321,7 +321,7 @@ impl MediaReader<'_> {
 fn id_of(json: &str) -> String {
     let mut id = String::new();
     let _ = each_member(json, |step, value| {
-        if step == Step::Name("id") && id.is_empty() {
+        if step == Member::Name("id") && id.is_empty() {
             id = serde_json::from_str::<TextCow>(value).map(|text| text.to_string()).unwrap_or_default();
         }
     });

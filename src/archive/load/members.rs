@@ -7,7 +7,7 @@ use std::fmt;
 
 /// Which field, or which element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step<'s> {
+pub(super) enum Member<'s> {
     Name(&'s str),
     At(usize),
 }
@@ -16,7 +16,7 @@ pub(super) enum Step<'s> {
 ///
 /// # Errors
 /// It is no JSON, or neither of both.
-pub(super) fn each_member<'j>(json: &'j str, take: impl FnMut(Step, &'j str)) -> serde_json::Result<()> {
+pub(super) fn each_member<'j>(json: &'j str, take: impl FnMut(Member, &'j str)) -> serde_json::Result<()> {
     let mut parser = serde_json::Deserializer::from_str(json);
     if json.trim_ascii_start().starts_with('[') {
         parser.deserialize_seq(Members(take))?;
@@ -28,7 +28,7 @@ pub(super) fn each_member<'j>(json: &'j str, take: impl FnMut(Step, &'j str)) ->
 
 struct Members<F>(F);
 
-impl<'de, F: FnMut(Step, &'de str)> Visitor<'de> for Members<F> {
+impl<'de, F: FnMut(Member, &'de str)> Visitor<'de> for Members<F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,7 +37,7 @@ impl<'de, F: FnMut(Step, &'de str)> Visitor<'de> for Members<F> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut fields: A) -> Result<(), A::Error> {
         while let Some((name, value)) = fields.next_entry::<Cow<str>, &RawValue>()? {
-            (self.0)(Step::Name(&name), value.get());
+            (self.0)(Member::Name(&name), value.get());
         }
         Ok(())
     }
@@ -45,7 +45,7 @@ impl<'de, F: FnMut(Step, &'de str)> Visitor<'de> for Members<F> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
         let mut at = 0;
         while let Some(element) = elements.next_element::<&RawValue>()? {
-            (self.0)(Step::At(at), element.get());
+            (self.0)(Member::At(at), element.get());
             at += 1;
         }
         Ok(())

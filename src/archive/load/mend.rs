@@ -3,7 +3,7 @@
 //! Each field, and each element of a list, is read by itself, so that the time grows with the length of the object and
 //! not with the number of its faults.
 
-use super::members::{Step, each_member};
+use super::members::{Member, each_member};
 use super::scan::Array;
 use crate::archive::fault::{FaultKind, quote};
 use crate::archive::format;
@@ -170,7 +170,7 @@ pub(super) fn mend(
     let mut mender = Mender { form, place, out, notes, seen: 0, mended: Mended::default(), is_lost: false };
     mender.out.push('{');
     each_member(json, |step, value| {
-        if let Step::Name(name) = step {
+        if let Member::Name(name) = step {
             mender.field(name, value);
         }
     })?;
@@ -236,7 +236,7 @@ impl Mender<'_> {
         self.push(name, "[");
         // It was read as JSON before.
         let _ = each_member(value, |step, element| {
-            if let Step::At(at) = step {
+            if let Member::At(at) = step {
                 self.element(name, at, element);
             }
         });

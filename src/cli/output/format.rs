@@ -8,7 +8,7 @@ use crate::search::{Hits, Query};
 use std::io::{self, Write};
 
 /// What is to be written: a query and what answers it.
-pub struct Answer<'a> {
+pub struct Report<'a> {
     /// The command line.
     pub context: &'a Context,
     /// The records.
@@ -32,11 +32,11 @@ pub struct Format {
     /// True where the output itself says that nothing was found.
     pub tells_nothing: bool,
     /// Writes an answer.
-    pub write: fn(&Answer, &mut dyn Write) -> io::Result<()>,
+    pub write: fn(&Report, &mut dyn Write) -> io::Result<()>,
 }
 
 /// How a query was read, and what was not understood. It quotes the query, and is cleaned.
-pub(super) fn explained(answer: &Answer) -> Vec<TextBuf> {
+pub(super) fn explained(answer: &Report) -> Vec<TextBuf> {
     let lang = answer.context.lang;
     let remarks = answer.query.remarks().iter().map(|remark| remark.words(lang));
     let lines = std::iter::once(answer.query.reading(lang)).chain(remarks);

@@ -1,6 +1,6 @@
 //! One JSON object on one line: the query, how many hits there are, and the hits.
 
-use super::format::{Answer, Format, explained};
+use super::format::{Format, Report, explained};
 use crate::archive::Archive;
 use crate::archive::sanitize::{Text, TextBuf, write_escaped};
 use crate::archive::web_address::WebAddress;
@@ -48,19 +48,19 @@ struct JsonHit<'a> {
     marks: Vec<[usize; 2]>,
 }
 
-fn write(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
-    let Answer { archive, query, hits, .. } = answer;
+fn write(answer: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let Report { archive, query, hits, .. } = answer;
     let told = hits.top.iter().zip(1..).map(|(hit, rank)| json_hit(archive, query, hit, rank));
     let read = answer.explain.then(|| explained(answer));
     let json = JsonAnswer { query: answer.line, read, total: hits.total, hits: told.collect() };
-    json.serialize(&mut Serializer::with_formatter(&mut *out, Seen)).map_err(io::Error::from)?;
+    json.serialize(&mut Serializer::with_formatter(&mut *out, EscapingFormatter)).map_err(io::Error::from)?;
     writeln!(out)
 }
 
 /// JSON in which nothing is hidden: what is not seen stands as its number, wherever it is read.
-struct Seen;
+struct EscapingFormatter;
 
-impl Formatter for Seen {
+impl Formatter for EscapingFormatter {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         write_escaped(fragment, writer)
     }

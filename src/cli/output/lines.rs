@@ -1,6 +1,6 @@
 //! A line a hit: in columns for a reader, apart by tabs for a program.
 
-use super::format::{Answer, Format, explained};
+use super::format::{Format, Report, explained};
 use crate::cli::list;
 use crate::lang::Words;
 use crate::words::cli as words;
@@ -10,8 +10,8 @@ use std::io::{self, Write};
 pub(super) const FORMAT: Format =
     Format { option: "", help: Words::new("", ""), tells_nothing: false, write };
 
-fn write(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
-    let Answer { context, archive, hits, .. } = answer;
+fn write(answer: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let Report { context, archive, hits, .. } = answer;
     if answer.explain {
         for line in explained(answer) {
             writeln!(out, "{line}")?;

@@ -66,7 +66,7 @@ impl Best {
 }
 
 /// As much of a text as is looked at.
-type Part = for<'t> fn(&'t str) -> &'t str;
+type Excerpt = for<'t> fn(&'t str) -> &'t str;
 
 /// Looks for what a query asks for in the texts of a record.
 struct Seeker<'a> {
@@ -88,8 +88,8 @@ impl<'a> Seeker<'a> {
     }
 
     /// Where any of the choices of a term matches.
-    fn term(&self, term: &Term, texts: &[FieldText<'_>], part: Part) -> Best {
-        let atoms = term.any.iter().map(|atom| self.atom(atom, texts, part));
+    fn term(&self, term: &Term, texts: &[FieldText<'_>], excerpt: Excerpt) -> Best {
+        let atoms = term.any.iter().map(|atom| self.atom(atom, texts, excerpt));
         atoms.fold(Best::default(), Best::with)
     }
 
@@ -105,14 +105,14 @@ impl<'a> Seeker<'a> {
         (!needle.is_number()).then(|| found().with(Best { fields, why: None }))
     }
 
-    fn atom(&self, atom: &Atom, texts: &[FieldText<'_>], part: Part) -> Best {
+    fn atom(&self, atom: &Atom, texts: &[FieldText<'_>], excerpt: Excerpt) -> Best {
         let texts: Vec<_> = texts.iter().filter(|text| text.fields.meets(atom.scope)).collect();
         if let What::Phrase(needles) = &atom.what {
-            let has = |text: &&&FieldText<'_>| phrase::stands_in(needles, part(&text.text)).is_some();
+            let has = |text: &&&FieldText<'_>| phrase::stands_in(needles, excerpt(&text.text)).is_some();
             let fields = texts.iter().filter(has).fold(Fields::default(), |all, text| all.with(text.fields));
             return Best { fields, why: None };
         }
-        let look = |needle: &Needle, lowest| self.needle(needle, lowest, &texts, part);
+        let look = |needle: &Needle, lowest| self.needle(needle, lowest, &texts, excerpt);
         let fields = self.date_and_kind(atom);
         let found = atom.needles().iter().map(|needle| look(needle, self.lowest));
         let found = found.fold(Best { fields, why: None }, Best::with);
@@ -152,15 +152,15 @@ impl<'a> Seeker<'a> {
     }
 
     /// Where a needle matches best.
-    fn needle(&self, needle: &Needle, lowest: Level, texts: &[&FieldText<'_>], part: Part) -> Best {
-        let mut best = self.in_texts(needle, lowest, texts, part, false);
+    fn needle(&self, needle: &Needle, lowest: Level, texts: &[&FieldText<'_>], excerpt: Excerpt) -> Best {
+        let mut best = self.in_texts(needle, lowest, texts, excerpt, false);
         if best.is_none() && needle.forgives() {
             if lowest <= Level::FUZZY {
-                best = self.compounds(needle, texts, part);
+                best = self.compounds(needle, texts, excerpt);
             }
             // What is someone's name sounds alike wherever it stands.
             if best.is_none() && lowest <= Level::SOUND {
-                best = self.in_texts(needle, lowest, texts, part, true);
+                best = self.in_texts(needle, lowest, texts, excerpt, true);
             }
         }
         best
@@ -172,13 +172,13 @@ impl<'a> Seeker<'a> {
         needle: &Needle,
         lowest: Level,
         texts: &[&FieldText<'_>],
-        part: Part,
+        excerpt: Excerpt,
         names: bool,
     ) -> Best {
         let mut best = Best::default();
         let mut best_level = Level::NONE;
         for text in texts {
-            let Some((level, word)) = self.in_text(needle, lowest, text, part(&text.text), names) else {
+            let Some((level, word)) = self.in_text(needle, lowest, text, excerpt(&text.text), names) else {
                 continue;
             };
             if level > best_level {
@@ -192,7 +192,7 @@ impl<'a> Seeker<'a> {
     }
 
     /// Where a needle is the beginnings of the parts of a compound.
-    fn compounds(&self, needle: &Needle, texts: &[&FieldText<'_>], part: Part) -> Best {
+    fn compounds(&self, needle: &Needle, texts: &[&FieldText<'_>], excerpt: Excerpt) -> Best {
         let is_compound = |word: &fold::Word| {
             let spellings = fold::spellings(&word.plain);
             let is = |wanted: &String| {
@@ -201,7 +201,7 @@ impl<'a> Seeker<'a> {
             needle.spellings.iter().any(is)
         };
         let has = |text: &&&FieldText<'_>| {
-            fold::chunks(part(&text.text))
+            fold::chunks(excerpt(&text.text))
                 .take_while(|(_, chunk)| self.may_look(needle, chunk, Level::FUZZY))
                 .flat_map(|(_, chunk)| fold::words(chunk))
                 .any(|word| is_compound(&word))

@@ -42,26 +42,26 @@ pub fn highlight_in(query: &Query, tier: Tier, text: &str) -> Vec<Range<usize>> 
 }
 
 /// A word of the text: where it stands, how it is spelt, and whether it is a chunk written as one.
-struct Seen {
+struct TextWord {
     bytes: Range<usize>,
     spellings: Vec<String>,
     joined: bool,
 }
 
-fn words(text: &str) -> Vec<Seen> {
+fn words(text: &str) -> Vec<TextWord> {
     let mut all = Vec::new();
     for (start, chunk) in fold::chunks(text) {
         let words = fold::words(chunk);
         let joined = fold::joined(chunk, &words);
         let bytes = |range: &Range<usize>| start + range.start..start + range.end;
         let whole = words.first().zip(words.last()).map(|(first, last)| first.bytes.start..last.bytes.end);
-        all.extend(words.iter().map(|word| Seen {
+        all.extend(words.iter().map(|word| TextWord {
             bytes: bytes(&word.bytes),
             spellings: fold::spellings(&word.plain),
             joined: false,
         }));
         if let (Some(plain), Some(whole)) = (joined, whole) {
-            all.push(Seen { bytes: bytes(&whole), spellings: fold::spellings(&plain), joined: true });
+            all.push(TextWord { bytes: bytes(&whole), spellings: fold::spellings(&plain), joined: true });
         }
     }
     all
@@ -69,7 +69,7 @@ fn words(text: &str) -> Vec<Seen> {
 
 struct Marker<'t> {
     text: &'t str,
-    words: Vec<Seen>,
+    words: Vec<TextWord>,
     lowest: Level,
     marked: Vec<Range<usize>>,
     /// How many letters may yet be compared.
@@ -84,7 +84,7 @@ impl Marker<'_> {
     }
 
     /// How a needle matches a word; after too many comparisons not at all.
-    fn level(&self, needle: &Needle, word: &Seen) -> Level {
+    fn level(&self, needle: &Needle, word: &TextWord) -> Level {
         if !self.spend(1 << 2) {
             return Level::NONE;
         }
@@ -135,7 +135,8 @@ impl Marker<'_> {
         }
         let place = |half: &str| {
             let half = Needle::whole(half);
-            let is = |word: &&Seen| self.spend(1) && level::spelled(&half, &word.spellings) == Level::WORD;
+            let is =
+                |word: &&TextWord| self.spend(1) && level::spelled(&half, &word.spellings) == Level::WORD;
             self.words.iter().find(is).map(|word| word.bytes.clone())
         };
         let borders = needle.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
@@ -165,7 +166,7 @@ impl Marker<'_> {
         let Some(needles) = initials::needles(query.terms.iter().filter(|term| !term.negated)) else {
             return;
         };
-        let single: Vec<&Seen> = self.words.iter().filter(|word| !word.joined).collect();
+        let single: Vec<&TextWord> = self.words.iter().filter(|word| !word.joined).collect();
         let name: Vec<Vec<String>> = single.iter().map(|word| word.spellings.clone()).collect();
         for (initials, rest) in initials::may_abbreviate(&needles) {
             for at in initials::abbreviated(initials, &rest, &name).unwrap_or_default() {
@@ -183,7 +184,7 @@ impl Marker<'_> {
             return;
         }
         let is_part = |_: &str| needle.len() <= MOST_PARTS;
-        let single: Vec<&Seen> = self.words.iter().filter(|word| !word.joined).collect();
+        let single: Vec<&TextWord> = self.words.iter().filter(|word| !word.joined).collect();
         let plain: Vec<&str> =
             single.iter().filter_map(|word| word.spellings.first()).map(String::as_str).collect();
         let in_title = |wanted: &String| {
@@ -193,7 +194,7 @@ impl Marker<'_> {
         };
         let in_compound = |wanted: &String| {
             let long = wanted.len() > 2;
-            let may = |word: &&Seen| long && self.spend(word.bytes.len());
+            let may = |word: &&TextWord| long && self.spend(word.bytes.len());
             self.words.iter().filter(may).find_map(|word| {
                 let taken = beginnings(wanted, &[word.spellings.first()?], &is_part)?;
                 Some(taken.into_iter().map(|taken| (word, taken.bytes)).collect())
@@ -201,15 +202,16 @@ impl Marker<'_> {
         };
         let found = needle.spellings.iter().find_map(in_title);
         let found = found.or_else(|| needle.spellings.iter().find_map(in_compound)).unwrap_or_default();
-        let range =
-            |(word, bytes): (&Seen, Range<usize>)| part(self.text, &word.bytes, bytes.start, bytes.end, true);
+        let range = |(word, bytes): (&TextWord, Range<usize>)| {
+            part(self.text, &word.bytes, bytes.start, bytes.end, true)
+        };
         let marked: Vec<_> = found.into_iter().map(range).collect();
         self.marked.extend(marked);
     }
 
     /// Marks words that stand together as in a phrase.
     fn mark_phrase(&mut self, needles: &[Needle]) {
-        let single: Vec<&Seen> = self.words.iter().filter(|word| !word.joined).collect();
+        let single: Vec<&TextWord> = self.words.iter().filter(|word| !word.joined).collect();
         if let Some(at) = phrase::stands_in(needles, self.text) {
             let words = single.get(at..at + needles.len()).unwrap_or_default();
             let marked: Vec<_> = words
@@ -225,7 +227,7 @@ impl Marker<'_> {
     }
 
     /// Where in the text a word is matched: its beginning, a part, or all of it.
-    fn range(&self, needle: &Needle, word: &Seen, level: Level) -> Range<usize> {
+    fn range(&self, needle: &Needle, word: &TextWord, level: Level) -> Range<usize> {
         if level != Level::START && level != Level::INSIDE {
             return word.bytes.clone();
         }

@@ -5,7 +5,7 @@ use crate::archive::multimap::Multimap;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::store::BLOCK;
 use crate::search::index::Index;
-use crate::search::index::collect::{Entry, Facts, TermCollector};
+use crate::search::index::collect::{Facts, Occurrence, TermCollector};
 use crate::search::index::columns::Columns;
 use crate::search::index::ids::{DocId, TermId};
 use crate::search::index::masks::Masks;
@@ -87,7 +87,13 @@ struct Segment {
 
 impl Segment {
     /// Puts a document behind the last.
-    fn add(&mut self, doc: DocId, facts: Facts, words: impl Iterator<Item = Entry>, vocabulary: &Vocabulary) {
+    fn add(
+        &mut self,
+        doc: DocId,
+        facts: Facts,
+        words: impl Iterator<Item = Occurrence>,
+        vocabulary: &Vocabulary,
+    ) {
         self.title.clear();
         for word in words {
             self.post(word, doc);
@@ -103,7 +109,7 @@ impl Segment {
         columns.push_title(self.title.iter().map(|term| vocabulary.head(*term)), facts.several_titles);
     }
 
-    fn post(&mut self, word: Entry, doc: DocId) {
+    fn post(&mut self, word: Occurrence, doc: DocId) {
         if let Some(postings) = self.postings.get_mut(word.term().index()) {
             postings.add(doc, word.mask(), &mut self.masks);
         }
@@ -119,7 +125,7 @@ struct Plan<'a> {
     blocks: Vec<(usize, u32)>,
     vocabulary: &'a Vocabulary<'a>,
     /// What people were.
-    offices: Multimap<Entry>,
+    offices: Multimap<Occurrence>,
 }
 
 impl<'a> Plan<'a> {
@@ -146,14 +152,17 @@ impl<'a> Plan<'a> {
             }
         }
         let all_offices = collectors.iter().enumerate().flat_map(|(collector, words)| {
-            words.offices.iter().map(move |(person, entry)| (*person, vocabulary.common(collector, *entry)))
+            words
+                .offices
+                .iter()
+                .map(move |(person, occurrence)| (*person, vocabulary.common(collector, *occurrence)))
         });
         let offices = Multimap::new(archive.person_count() as usize, all_offices);
         Self { archive, records, collectors, blocks, vocabulary, offices }
     }
 
     /// The words of a record: who has read them, what is known besides, and the words as that collector counts them.
-    fn words(&self, record: RecordId) -> (usize, Facts, &'a [Entry]) {
+    fn words(&self, record: RecordId) -> (usize, Facts, &'a [Occurrence]) {
         let (events, people) = (self.archive.event_count(), self.archive.person_count());
         let (collector, at) = match record {
             RecordId::Medium(MediumId(id)) => {
@@ -165,23 +174,23 @@ impl<'a> Plan<'a> {
             RecordId::Programme(ProgrammeId(id)) => (0, (events + people + id) as usize),
         };
         let read = self.collectors.get(collector).and_then(|words| words.record(at));
-        let (facts, entries) = read.unwrap_or_default();
-        (collector, facts, entries)
+        let (facts, occurrences) = read.unwrap_or_default();
+        (collector, facts, occurrences)
     }
 
     /// Writes down the words of some documents.
     fn segment(&self, docs: Range<usize>) -> Segment {
         let mut segment = Segment::default();
         segment.postings.resize_with(self.vocabulary.words.len(), TermPostings::default);
-        let mut gathered: Vec<Entry> = Vec::new();
+        let mut gathered: Vec<Occurrence> = Vec::new();
         let mut doc = DocId::at(docs.start);
         for run in self.records.get(docs).unwrap_or_default().chunks(GATHERED) {
             let read: Vec<_> = run.iter().map(|record| self.words(*record)).collect();
             gathered.clear();
-            read.iter().for_each(|(_, _, entries)| gathered.extend_from_slice(entries));
+            read.iter().for_each(|(_, _, occurrences)| gathered.extend_from_slice(occurrences));
             let mut rest = gathered.iter();
-            for (record, (collector, facts, entries)) in run.iter().zip(read) {
-                let words = rest.by_ref().take(entries.len());
+            for (record, (collector, facts, occurrences)) in run.iter().zip(read) {
+                let words = rest.by_ref().take(occurrences.len());
                 let words = words.map(|word| self.vocabulary.common(collector, *word));
                 segment.add(doc, facts, words, self.vocabulary);
                 if let RecordId::Person(PersonId(id)) = record {
@@ -197,9 +206,9 @@ impl<'a> Plan<'a> {
     fn names(&self) -> Vec<bool> {
         let mut names = vec![false; self.vocabulary.words.len()];
         for person in (0..self.archive.person_count()).map(PersonId) {
-            let (collector, _, entries) = self.words(RecordId::Person(person));
-            for entry in entries {
-                let term = self.vocabulary.common(collector, *entry).term();
+            let (collector, _, occurrences) = self.words(RecordId::Person(person));
+            for occurrence in occurrences {
+                let term = self.vocabulary.common(collector, *occurrence).term();
                 if let Some(name) = names.get_mut(term.index()) {
                     *name = true;
                 }

@@ -17,13 +17,13 @@ use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// More words than this are not told apart: a file of two gigabytes has fewer.
-const MOST_WORDS: usize = 1 << (u32::BITS - Entry::FIELD_BITS);
+const MOST_WORDS: usize = 1 << (u32::BITS - Occurrence::FIELD_BITS);
 
 /// A word where it stands: its number, and the number of its field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::search) struct Entry(u32);
+pub(in crate::search) struct Occurrence(u32);
 
-impl Entry {
+impl Occurrence {
     /// Room for 32 fields.
     const FIELD_BITS: u32 = 5;
     const FIELD: u32 = (1 << Self::FIELD_BITS) - 1;
@@ -87,7 +87,7 @@ pub(in crate::search) struct Facts {
 /// What a run of text without blanks consists of: its only word, or where its words stand in [`TermCollector::parts`].
 #[derive(Clone, Copy)]
 enum Chunk {
-    Word(Entry),
+    Word(Occurrence),
     Parts { start: u32, count: u8 },
 }
 
@@ -96,15 +96,15 @@ enum Chunk {
 pub struct TermCollector {
     /// By their hash: to compare them would mean to fetch each from wherever it was first seen.
     chunks: FxHashMap<u64, Chunk>,
-    parts: Vec<Entry>,
+    parts: Vec<Occurrence>,
     /// All words with their numbers.
     pub(in crate::search) words: FxHashMap<String, TermId>,
-    entries: Vec<Entry>,
+    occurrences: Vec<Occurrence>,
     facts: Vec<Facts>,
     /// Runs of [`BLOCK`] media: which they are, and the place of the first.
     pub(in crate::search) blocks: Vec<(u32, u32)>,
     /// What people were, word by word.
-    pub(in crate::search) offices: Vec<(u32, Entry)>,
+    pub(in crate::search) offices: Vec<(u32, Occurrence)>,
     /// For each person a number that stands for what they were last seen as.
     last_office: Vec<u64>,
 }
@@ -137,11 +137,11 @@ impl TermCollector {
     }
 
     /// What is known of the record that was read as number `at`, and its words.
-    pub(in crate::search) fn record(&self, at: usize) -> Option<(Facts, &[Entry])> {
+    pub(in crate::search) fn record(&self, at: usize) -> Option<(Facts, &[Occurrence])> {
         let facts = *self.facts.get(at)?;
         let before = at.checked_sub(1).and_then(|before| self.facts.get(before));
         let start = before.map_or(0, |before| before.end as usize);
-        self.entries.get(start..facts.end as usize).map(|entries| (facts, entries))
+        self.occurrences.get(start..facts.end as usize).map(|occurrences| (facts, occurrences))
     }
 
     fn event(&mut self, archive: &Archive, id: EventId) {
@@ -168,7 +168,7 @@ impl TermCollector {
         texts.for_each(|OwnText { field, text, person }| {
             if person != office.map(|(person, _)| person) {
                 self.end_office(office);
-                office = person.map(|person| (person, self.entries.len()));
+                office = person.map(|person| (person, self.occurrences.len()));
             }
             for (_, chunk) in fold::chunks(&text) {
                 self.add_chunk(chunk, field);
@@ -180,7 +180,7 @@ impl TermCollector {
     /// Passes on to someone what they were: the words from `start` on. Mostly they were the same before.
     fn end_office(&mut self, office: Option<(PersonId, usize)>) {
         let Some((PersonId(person), start)) = office else { return };
-        let words = self.entries.get(start..).unwrap_or_default();
+        let words = self.occurrences.get(start..).unwrap_or_default();
         let seen =
             words.iter().fold(1u64, |seen, word| seen.rotate_left(7).wrapping_mul(MIX) ^ u64::from(word.0));
         if self.last_office.len() <= person as usize {
@@ -195,10 +195,10 @@ impl TermCollector {
     /// Adds the words of a run of text without blanks.
     fn add_chunk(&mut self, chunk: &str, field: OwnField) {
         match self.chunk(chunk) {
-            Chunk::Word(word) => self.entries.push(word.in_field(field)),
+            Chunk::Word(word) => self.occurrences.push(word.in_field(field)),
             Chunk::Parts { start, count } => {
                 let parts = self.parts.get(start as usize..).unwrap_or_default();
-                self.entries.extend(parts.iter().take(count.into()).map(|part| part.in_field(field)));
+                self.occurrences.extend(parts.iter().take(count.into()).map(|part| part.in_field(field)));
             }
         }
     }
@@ -212,16 +212,16 @@ impl TermCollector {
         let mut words = fold::words(chunk);
         words.truncate(254);
         let joined = fold::joined(chunk, &words);
-        let joined = joined.map(|joined| Entry::new(self.term(joined), OwnField::OtherTitle));
+        let joined = joined.map(|joined| Occurrence::new(self.term(joined), OwnField::OtherTitle));
         let start = self.parts.len() as u32;
         for word in words {
-            let entry = Entry::new(self.term(word.plain), OwnField::Title);
-            self.parts.push(entry);
+            let occurrence = Occurrence::new(self.term(word.plain), OwnField::Title);
+            self.parts.push(occurrence);
         }
         self.parts.extend(joined);
         let new = match self.parts.get(start as usize..) {
             Some([word]) => Chunk::Word(*word),
-            parts => Chunk::Parts { start, count: parts.map_or(0, <[Entry]>::len) as u8 },
+            parts => Chunk::Parts { start, count: parts.map_or(0, <[Occurrence]>::len) as u8 },
         };
         self.chunks.insert(hash, new);
         new
@@ -237,7 +237,7 @@ impl TermCollector {
     fn end(&mut self, kind: u8, when: Option<When>, several_titles: bool) {
         let number = |day: chrono::NaiveDate| u32::try_from(day.num_days_from_ce()).unwrap_or_default();
         self.facts.push(Facts {
-            end: self.entries.len() as u32,
+            end: self.occurrences.len() as u32,
             first: when.map_or(0, |when| number(when.first_day())),
             last: when.map_or(0, |when| number(when.last_day())),
             exactness: when.map_or(0, exactness::of),

@@ -1,7 +1,7 @@
 //! The words of all collectors as one vocabulary, in order.
 
 use crate::letters::fold;
-use crate::search::index::collect::{Entry, TermCollector};
+use crate::search::index::collect::{Occurrence, TermCollector};
 use crate::search::index::ids::TermId;
 use rustc_hash::FxHashMap;
 
@@ -41,10 +41,10 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// What collector number `collector` has read, as a word of all.
-    pub(in crate::search) fn common(&self, collector: usize, entry: Entry) -> Entry {
+    pub(in crate::search) fn common(&self, collector: usize, occurrence: Occurrence) -> Occurrence {
         let numbers = self.numbers.get(collector);
-        let word = numbers.and_then(|numbers| numbers.get(entry.term().index()));
-        entry.with_term(word.copied().unwrap_or_default())
+        let word = numbers.and_then(|numbers| numbers.get(occurrence.term().index()));
+        occurrence.with_term(word.copied().unwrap_or_default())
     }
 
     /// The first letter of a word, and whether it is a small one.

@@ -1,6 +1,6 @@
 //! From a typed line to a [`Query`]. Never fails: what is not understood is a word like any other.
 
-use crate::dates::read::{self, Place};
+use crate::dates::read::{self, DateContext};
 use crate::lang::Words;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
@@ -14,49 +14,53 @@ const LONGEST_LINE: usize = 256;
 const MOST_TERMS: usize = 24;
 
 /// What people type for a field, what it is called, and where it looks.
-const FIELDS: &[(&[&str], Words, Target)] = &[
+const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     (
         &["sprecher", "sprecherin", "speaker", "person", "name", "referent", "referentin", "wer", "who"],
         Words::new("sprecher", "speaker"),
-        Target::In(Fields::PERSON.with(Fields::ROLE)),
+        FieldScope::In(Fields::PERSON.with(Fields::ROLE)),
     ),
-    (&["titel", "title"], Words::new("titel", "title"), Target::In(Fields::TITLE)),
+    (&["titel", "title"], Words::new("titel", "title"), FieldScope::In(Fields::TITLE)),
     (
         &["termin", "event", "veranstaltung", "anlass"],
         Words::new("termin", "event"),
-        Target::In(Fields::EVENT),
+        FieldScope::In(Fields::EVENT),
     ),
-    (&["ort", "place", "stadt", "wo", "where"], Words::new("ort", "place"), Target::In(Fields::PLACE)),
+    (&["ort", "place", "stadt", "wo", "where"], Words::new("ort", "place"), FieldScope::In(Fields::PLACE)),
     (
         &["thema", "topic", "themen", "topics", "schlagwort"],
         Words::new("thema", "topic"),
-        Target::In(Fields::TOPIC),
+        FieldScope::In(Fields::TOPIC),
     ),
     (
         &["reihe", "section", "series", "rubrik", "abschnitt"],
         Words::new("reihe", "section"),
-        Target::In(Fields::SERIES),
+        FieldScope::In(Fields::SERIES),
     ),
-    (&["art", "kind", "typ", "type"], Words::new("art", "kind"), Target::In(Fields::KIND)),
+    (&["art", "kind", "typ", "type"], Words::new("art", "kind"), FieldScope::In(Fields::KIND)),
     (
         &["programm", "programme", "program"],
         Words::new("programm", "programme"),
-        Target::In(Fields::PROGRAMME),
+        FieldScope::In(Fields::PROGRAMME),
     ),
-    (&["rolle", "role", "amt"], Words::new("rolle", "role"), Target::In(Fields::ROLE)),
+    (&["rolle", "role", "amt"], Words::new("rolle", "role"), FieldScope::In(Fields::ROLE)),
     (
         &["organisation", "organization", "veranstalter", "organiser", "org"],
         Words::new("organisation", "organisation"),
-        Target::In(Fields::ORGANISATION),
+        FieldScope::In(Fields::ORGANISATION),
     ),
-    (&["inhalt", "summary", "zusammenfassung"], Words::new("inhalt", "summary"), Target::In(Fields::SUMMARY)),
-    (&["jahr", "year"], Words::new("jahr", "year"), Target::Date),
-    (&["datum", "date", "wann", "when", "tag", "day"], Words::new("datum", "date"), Target::Date),
+    (
+        &["inhalt", "summary", "zusammenfassung"],
+        Words::new("inhalt", "summary"),
+        FieldScope::In(Fields::SUMMARY),
+    ),
+    (&["jahr", "year"], Words::new("jahr", "year"), FieldScope::Date),
+    (&["datum", "date", "wann", "when", "tag", "day"], Words::new("datum", "date"), FieldScope::Date),
 ];
 
 /// Where a field looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Target {
+enum FieldScope {
     In(Fields),
     Date,
 }
@@ -95,7 +99,7 @@ fn finish(mut query: Query) -> Query {
 }
 
 /// A field by any of its names.
-fn field(name: &str) -> Option<(Words, Target)> {
+fn field(name: &str) -> Option<(Words, FieldScope)> {
     let name = fold::plain(name);
     let found = FIELDS.iter().find(|(names, ..)| names.contains(&name.as_str()));
     found.map(|(_, words, target)| (*words, *target))
@@ -135,14 +139,14 @@ impl Parser {
     fn term(&mut self, token: &Token<'_>, rest: &[Token<'_>]) -> usize {
         let field = token.field.map(|name| (name, self::field(name)));
         match field {
-            Some((_, Some((_, Target::Date)))) => {
+            Some((_, Some((_, FieldScope::Date)))) => {
                 if let Some(used) = self.date(token, rest, true) {
                     return used;
                 }
                 self.query.remarks.push(Remark::UnreadableDate(token.text.to_owned()));
                 self.words(token, Fields::ALL, None);
             }
-            Some((_, Some((words, Target::In(scope))))) => self.words(token, scope, Some(words)),
+            Some((_, Some((words, FieldScope::In(scope))))) => self.words(token, scope, Some(words)),
             Some((name, None)) => {
                 if !token.text.starts_with("//") {
                     self.query.remarks.push(Remark::UnknownField(name.to_owned()));
@@ -169,7 +173,8 @@ impl Parser {
         let more = rest.iter().skip(1).take_while(plain).take(7);
         let texts: Vec<&str> = [token.text].into_iter().chain(more.map(|token| token.text)).collect();
         let small = if field { 0 } else { read::lead(&texts) };
-        let date = read::read(texts.get(small..)?, if field { Place::Field } else { Place::Text })?;
+        let date =
+            read::read(texts.get(small..)?, if field { DateContext::Field } else { DateContext::Text })?;
         let used = date.words;
         let text = texts.get(small..small + used)?.join(" ");
         // In a field it is a date and nothing else; elsewhere it may stand in a title as well.

@@ -55,7 +55,7 @@ impl Score {
 }
 
 /// A document's place among the hits: by its score, then newer first, then as documents are numbered.
-type Key = (Score, u32, Reverse<DocId>);
+type SortKey = (Score, u32, Reverse<DocId>);
 
 /// After this many documents it is worth a look whether the answer is still wanted.
 const CHECK: usize = 1 << 12;
@@ -73,7 +73,7 @@ pub(crate) fn best(
     let mut whole = WholeTitle::new(query);
     // A few more than are wanted, so that among equals the one written just so is seen.
     let kept = limit.max(64);
-    let mut heap: BinaryHeap<Reverse<Key>> = BinaryHeap::new();
+    let mut heap: BinaryHeap<Reverse<SortKey>> = BinaryHeap::new();
     for (at, (doc, lowest, sum)) in totals.documents().enumerate() {
         if at % CHECK == 0 {
             run.go_on()?;
@@ -92,7 +92,7 @@ pub(crate) fn best(
             }
         }
     }
-    let mut keys: Vec<Key> = heap.into_iter().map(|Reverse(key)| key).collect();
+    let mut keys: Vec<SortKey> = heap.into_iter().map(|Reverse(key)| key).collect();
     keys.sort_by_cached_key(|(score, date, doc)| {
         let (named, same) = agreement(run, query, doc.0);
         Reverse((score.without_share(), named, *score, same, *date, *doc))
