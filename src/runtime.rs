@@ -39,7 +39,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 use worker::Worker;
 
-/// Things that may wait for the loop; whoever has more waits too.
+/// At most this many messages wait for the loop; whoever has more waits too.
 const WAITING: usize = 4096;
 
 /// How long the first frame waits for a small archive, which is there sooner. A large one shows that it is coming.
@@ -54,7 +54,7 @@ const PANICKED: i32 = 101;
 
 /// How long the same link is not opened again: a key held down is meant once.
 const SAME_LINK: Duration = Duration::from_secs(1);
-/// Links that may be on their way at the same time.
+/// At most this many links are on their way at the same time.
 const LINKS_AT_ONCE: usize = 4;
 
 /// Why the screen went away.

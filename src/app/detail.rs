@@ -17,7 +17,7 @@ use chrono::{Datelike, NaiveDate};
 use doc::Writer;
 pub(crate) use doc::{DocLine, Role, Target};
 
-/// Of a list no more rows are laid out.
+/// At most this many rows of a list are laid out.
 const LIST_MOST: usize = 200;
 
 /// What the details are about.

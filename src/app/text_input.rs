@@ -3,7 +3,7 @@
 use crate::archive::sanitize::{Text, TextBuf, clean};
 use tui_input::{Input, InputRequest};
 
-/// No longer line is kept: nobody types more, and a paste must not cost anything.
+/// At most this many characters of a line are kept: nobody types more, and a paste must not cost anything.
 const LONGEST: usize = 256;
 
 /// One line of text being typed.

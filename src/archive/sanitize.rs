@@ -251,8 +251,8 @@ impl Pack for Vec<TextBuf> {
 
 /// `text` on one line, without anything that could drive a terminal or deceive a reader: C0 controls become their
 /// pictures (ESC becomes ␛), C1 controls U+FFFD; bidi controls, zero-width and tag characters go; line breaks, tabs
-/// and no-break spaces become spaces, and runs of spaces one; a letter keeps eight combining marks, and so many bytes
-/// for each of its cells that no text can flood a screen.
+/// and no-break spaces become spaces, and runs of spaces one; a letter keeps eight combining marks, and no more bytes
+/// for each of its cells than any script needs, so that no text can flood a screen.
 ///
 /// Joiners stay where writing needs them: between up to eight emoji, and between letters of scripts that have them;
 /// variation selectors behind what may look otherwise; tags in the flags of England, Scotland and Wales.

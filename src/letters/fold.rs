@@ -8,7 +8,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// No word is longer than this; what is longer is cut into several.
+/// Characters of the longest word; what is longer is cut into several.
 pub const LONGEST_WORD: usize = 64;
 
 /// A word of a text and where it stands.

@@ -1,6 +1,6 @@
 //! Slips of the finger: optimal string alignment, one slip from four letters, two from eight.
 
-/// How many slips a typed word of so many letters may have.
+/// At most this many slips may be in a typed word of `letters` letters.
 pub fn allowed(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
@@ -14,7 +14,7 @@ pub fn allowed_for(typed: usize, word: usize) -> usize {
     if typed == 7 && word > typed { allowed(8) } else { allowed(typed) }
 }
 
-/// From how many letters on the word may have only been begun, or be meant inside a compound.
+/// From this many letters on the word may have only been begun, or be meant inside a compound.
 const PART: usize = 6;
 /// See [`PART`].
 const INNER_PART: usize = 8;

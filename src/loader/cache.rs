@@ -292,7 +292,7 @@ impl Header {
         Some(Self { content, archive: segment(), index: segment() })
     }
 
-    /// The header, where its segments lie within so many bytes: nothing is made room for that is not there.
+    /// The header, where its segments lie within `length` bytes: nothing is made room for that is not there.
     fn within(self, length: u64) -> Option<Self> {
         let fits =
             |segment: Extent| segment.start.checked_add(segment.length).is_some_and(|end| end <= length);

@@ -30,7 +30,7 @@ pub enum LoadErrorKind {
     Keyboard,
     /// Nothing in it but blanks.
     Empty,
-    /// More than so many bytes.
+    /// More than this many bytes.
     TooLarge(u64),
     /// What the system says.
     Unreadable(io::Error),
@@ -66,7 +66,7 @@ impl From<ReadError> for LoadErrorKind {
 /// A file that has been opened, or standard input.
 #[derive(Debug)]
 pub enum OpenFile {
-    /// A regular file of so many bytes.
+    /// A regular file of this many bytes.
     File(File, u64),
     /// Standard input.
     Stdin,
@@ -137,7 +137,7 @@ const START: usize = 1 << 12;
 /// The bytes of an archive, where they lie.
 #[derive(Debug)]
 pub enum Stored {
-    /// In a file of so many bytes.
+    /// In a file of this many bytes.
     File(File, usize),
     /// In memory.
     Memory(Cow<'static, [u8]>),

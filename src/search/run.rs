@@ -4,14 +4,14 @@ use crate::archive::Archive;
 use crate::search::index::Index;
 use std::cell::Cell;
 
-/// After so much work it is worth a look whether the answer is still wanted: well below a millisecond.
+/// After this many letters compared it is worth a look whether the answer is still wanted: well below a millisecond.
 const LOOK: u64 = 1 << 16;
 
-/// So much may be done to guess what was meant, once for all words of a line: a tenth of a second, and several times
-/// what any line over a million records of people's making has needed.
+/// At most this many letters are compared to guess what was meant, once for all words of a line: a tenth of a second,
+/// and several times what any line over a million records of people's making has needed.
 const MOST_GUESSING: u64 = 1 << 26;
 
-/// So much may be done to say why one record is a hit.
+/// At most this many letters are compared to say why one record is a hit.
 const MOST_EXPLAINING: u64 = 1 << 24;
 
 /// How much may yet be done, counted in letters compared: no archive can make guesses take longer.

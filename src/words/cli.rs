@@ -38,7 +38,7 @@ pub(crate) fn empty(lang: Lang) -> &'static str {
     lang.pick("Datei ist leer", "empty file")
 }
 
-/// More than so many bytes.
+/// A file of more than `most` bytes.
 pub(crate) fn too_large(lang: Lang, most: u64) -> String {
     let most = if most >> 30 << 30 == most { format!("{} GiB", most >> 30) } else { format!("{most} Bytes") };
     lang.pick(

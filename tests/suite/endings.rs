@@ -347,7 +347,7 @@ fn has(program: &str) -> bool {
     found
 }
 
-/// Starts the program with a large archive and so many bytes of memory, and looks that the terminal comes back, whether
+/// Starts the program with a large archive and this many bytes of memory, and looks that the terminal comes back, whether
 /// it ends by itself or is quit. True where it ended by itself.
 ///
 /// Some amounts let it go on for 20 s and more: where there is no room for a thread's own arena, glibc asks the system
@@ -398,7 +398,7 @@ fn folder_for_nobody() -> Option<TempDir> {
     Some(folder)
 }
 
-/// The command that starts the program as the user `user`, who may have so many threads.
+/// The command that starts the program as the user `user`, who may have `threads` threads.
 fn with_threads(threads: usize, user: u32, folder: &TempDir, args: &[&str]) -> Vec<OsString> {
     let (limit, user) = (format!("--nproc={threads}"), format!("--reuid={user}"));
     let program = folder.path().join("program").display().to_string();

@@ -91,7 +91,7 @@ fn letters_that_come_in_a_burst_are_all_taken() {
     assert_eq!(tty.wait_for_end(), 130);
 }
 
-/// Pastes so many bytes, and looks that the next key is a key; how long its answer took.
+/// Pastes this many bytes, and looks that the next key is a key; how long its answer took.
 fn paste(bytes: usize, in_the_finder: bool) -> Duration {
     let mut tty = started();
     if in_the_finder {
@@ -142,7 +142,7 @@ impl Draw {
     }
 }
 
-/// Presses so many keys, mouse buttons and pastes of all kinds, in sizes of all kinds.
+/// Presses this many keys, mouse buttons and pastes of all kinds, in sizes of all kinds.
 fn monkey(seed: u64, events: usize) -> Duration {
     const KEYS: [&str; 40] = [
         "j",

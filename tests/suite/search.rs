@@ -678,7 +678,7 @@ fn looks(shelf: &Shelf, line: &str, end: usize) -> (usize, bool) {
 /// As often at most is looked, at one look for every 65,536 letters compared, and for every word and text besides.
 const MOST_LOOKS: usize = 100_000;
 
-/// At most so many looks follow the one at which nobody waited any more.
+/// At most this many looks follow the one at which nobody waited any more.
 const MOST_LATE: usize = 5_000;
 
 fn check_looks(shelf: &Shelf, line: &str) -> Result<(), TestCaseError> {

@@ -16,9 +16,9 @@ use chrono::Datelike;
 const LABEL: usize = 13;
 /// Cells for the date before a record on a list.
 const DATE: usize = 11;
-/// The narrowest text with labels beside it.
+/// Cells of the narrowest text with labels beside it.
 const ROOMY: usize = 44;
-/// No text takes more lines.
+/// At most this many lines are made of a text.
 const LINES_MOST: usize = 400;
 
 /// What a line is, which decides how it looks.

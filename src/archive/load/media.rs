@@ -110,7 +110,7 @@ impl MediaTable {
 pub(super) struct MediaReader<'a> {
     pub(super) document: &'a dyn ReadAt,
     pub(super) media: &'a Elements,
-    /// So many elements from the first on.
+    /// This many elements are read, from the first on.
     pub(super) count: usize,
     /// Those of them that are passed over.
     pub(super) skipped: Skipped,

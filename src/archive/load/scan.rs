@@ -45,7 +45,7 @@ pub(super) const TABLES: [&str; 5] = ["programmes", "events", "media", "people",
 /// Bytes that are read at a time.
 const WINDOW: usize = 1 << 18;
 
-/// From so many bytes on two threads look, each at its half.
+/// From this many bytes on two threads look, each at its half.
 const LARGE: usize = 1 << 23;
 
 /// Bytes around the middle in which the second thread looks for a place to begin.

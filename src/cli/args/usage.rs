@@ -142,7 +142,7 @@ pub(super) const LIMIT: usize = 20;
 fn limit(lang: Lang) -> Arg {
     let text = Words::new(
         "Höchstens so viele Treffer; 0 für alle [sonst 20]",
-        "At most so many hits; 0 for all [default: 20]",
+        "At most this many hits; 0 for all [default: 20]",
     );
     option(lang, "limit", text)
         .value_name(lang.pick("ZAHL", "NUMBER"))

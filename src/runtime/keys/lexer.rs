@@ -37,10 +37,10 @@ const PASTE_BEGIN: &[u8] = b"\x1b[200~";
 /// What ends it.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// Bytes of a paste that are kept. No field takes more.
+/// At most this many bytes of a paste are kept. No field takes more.
 const LONGEST_PASTE: usize = 1 << 16;
 
-/// Bytes of a control sequence; a longer one is no key.
+/// At most this many bytes make a control sequence; a longer one is no key.
 const LONGEST_SEQUENCE: usize = 64;
 
 /// Where in a sequence the next byte stands.

@@ -12,10 +12,10 @@ use std::borrow::Cow;
 /// Of this many appearances of a person, at most, the office held is looked at first.
 pub(in crate::search) const SOME_APPEARANCES: usize = 64;
 
-/// Of more appearances nobody is told where a word stands in them.
+/// In at most this many appearances of a person a word is looked for to tell where it stands.
 pub(in crate::search) const MOST_APPEARANCES: usize = 1 << 14;
 
-/// No more of a text, in bytes, is looked at first: a title of a megabyte is no reason to wait.
+/// At most this many bytes of a text are looked at first: a title of a megabyte is no reason to wait.
 const LONGEST: usize = 4096;
 
 /// As much of a text as is looked at for reasons, marks and beginnings.

@@ -17,7 +17,7 @@ pub(crate) struct Taken {
     pub bytes: Range<usize>,
 }
 
-/// No more words of a title are looked at.
+/// At most this many words of a title are looked at.
 const MOST_WORDS: usize = 64;
 
 /// Where the letters stand as the beginnings of words of a title, given in plain spelling, the small words counted or
@@ -48,7 +48,7 @@ pub(crate) fn beginnings(letters: &str, words: &[&str], is_part: IsPart<'_>) -> 
     Some(path)
 }
 
-/// No more steps are gone through a title: titles of people's making need some dozens.
+/// At most this many steps are gone through a title: titles of people's making need some dozens.
 const MOST_STEPS: u32 = 1 << 14;
 
 /// A way through words that is being looked for.
@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
         found
     }
 
-    /// The same where the first word takes just so many bytes of the letters.
+    /// The same where the first word takes the first `taken` bytes of the letters.
     fn takes(&mut self, letters: &str, words: &[&str], taken: usize, used: bool) -> Option<Vec<Taken>> {
         self.step()?;
         let (word, rest) = words.split_first()?;

@@ -18,11 +18,11 @@ const CHECK: usize = 1 << 14;
 
 /// What it costs, in letters compared, to look up whether a part of a compound begins somewhere.
 const PART: usize = 1 << 7;
-/// To look up sixteen words instead of one.
+/// In letters compared: to look up sixteen words instead of one.
 const WHOLE_PART: usize = 1 << 10;
-/// To read a letter of a title and put it among its words.
+/// In letters compared: to read a letter of a title and put it among its words.
 const TITLE_LETTER: usize = 1 << 4;
-/// To let fuzzy-matcher compare a letter with another.
+/// In letters compared: to let fuzzy-matcher compare a letter with another.
 const SCORE: usize = 1 << 3;
 
 /// Words and documents that answer, with how closely.
@@ -131,10 +131,10 @@ pub(crate) fn is_part(run: Run<'_>, rest: &str) -> bool {
         && (spellings.has(shortest) || ends.filter_map(|end| rest.get(..end)).any(|part| spellings.has(part)))
 }
 
-/// No part of a compound is shorter, or else any letters would be some.
+/// Letters of the shortest part of a compound: shorter ones stand in any letters.
 const SHORTEST_PART: usize = 4;
 
-/// No more titles are looked at.
+/// At most this many titles are looked at.
 const MOST_TITLES: usize = 10_000;
 
 /// Documents whose words begin with the letters.
@@ -190,12 +190,12 @@ fn least_heads(index: &Index, letters: &str) -> Option<usize> {
     }
 }
 
-/// Nobody types more letters than this before a name, or instead of words.
+/// At most this many first letters are typed before a name.
 const MOST_HEADS: usize = 4;
-/// See [`MOST_HEADS`].
+/// At most this many first letters are typed instead of words.
 const MOST_INITIALS: usize = 8;
 
-/// True where so many of the heads, one behind the other, stand among the letters in order.
+/// True where at least `least` of the heads, one behind the other, stand among the letters in order.
 fn may_begin(wanted: &[u8], heads: &[u8], least: usize) -> bool {
     let mut rest = wanted.iter().skip(1);
     1 + heads.iter().skip(1).take_while(|head| rest.any(|letter| letter == *head)).count() >= least

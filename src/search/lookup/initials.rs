@@ -6,7 +6,7 @@ use crate::search::lookup::level::{self, Level};
 use crate::search::query::Term;
 use crate::search::query::needle::Needle;
 
-/// Nobody types more words of a name, nor has more first names.
+/// At most this many words are taken for a name that is typed, or that someone has.
 const MOST_WORDS: usize = 4;
 
 /// The words of a line that may be a name: two to four, without fields or choices.

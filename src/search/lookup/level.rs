@@ -129,11 +129,12 @@ pub(crate) fn level(needle: &Needle, spellings: &[String], name: &dyn Fn() -> bo
     if pairs().any(|(wanted, word)| phonetic::alike(wanted, word)) { Level::SOUND } else { Level::NONE }
 }
 
-/// The longest text and query that fuzzy-matcher sees: its cost and memory are their product.
+/// Characters of the longest text that fuzzy-matcher sees: its cost and memory are the product of both lengths.
 const LONGEST_TEXT: usize = 1024;
+/// Characters of the longest query that it sees.
 const LONGEST_QUERY: usize = 64;
 
-/// What fuzzy-matcher makes of a folded text: its score where it is good enough for so many letters.
+/// What fuzzy-matcher makes of a folded text: its score where it is good enough for the number of letters.
 pub(crate) fn fuzzy_score(text: &str, letters: &str) -> Option<i64> {
     let count = letters.chars().count();
     if count > LONGEST_QUERY || text.chars().count() > LONGEST_TEXT {

@@ -8,9 +8,9 @@ use crate::search::query::lexer::{Token, tokens};
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, Query, Remark, Term, What};
 
-/// No more of a line is read.
+/// At most this many characters of a line are read.
 const LONGEST_LINE: usize = 256;
-/// No more terms are read.
+/// At most this many terms are read.
 const MOST_TERMS: usize = 24;
 
 /// What people type for a field, what it is called, and where it looks.

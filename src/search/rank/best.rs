@@ -60,7 +60,7 @@ type SortKey = (Score, u32, Reverse<DocId>);
 /// After this many documents it is worth a look whether the answer is still wanted.
 const CHECK: usize = 1 << 12;
 
-/// No more names of a person are compared letter by letter.
+/// At most this many names of a person are compared letter by letter.
 const MOST_NAMES: usize = 64;
 
 /// The best documents with their scores, best first; at most `limit`. `None` where it was cancelled.

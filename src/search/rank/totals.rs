@@ -19,7 +19,7 @@ use crate::search::run::Run;
 /// With fewer hits than this, the next stage is asked as well.
 const THIN: usize = 5;
 
-/// In a longer line fewer words are guessed at, so that a page that was pasted costs no more than a title.
+/// At most this many words of a line are guessed at, so that a page that was pasted costs no more than a title.
 const MOST_WORDS: usize = 8;
 
 /// How all documents answer a query.

@@ -142,7 +142,7 @@ fn a_query_lens_grows_with_the_archive() {
     session.shows("Katalog ─ „neuwald“ · 1");
 }
 
-/// An archive of so many media, forty to a person and the newest with the highest numbers, as JSON.
+/// An archive of this many media, forty to a person and the newest with the highest numbers, as JSON.
 fn many(count: usize) -> String {
     let media: Vec<String> = (0..count)
         .map(|at| {
