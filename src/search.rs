@@ -1,4 +1,4 @@
-//! Searcher{archive, index}.matches(query) -> hits; highlight_in(query, tier, text); pure: no clock, no disk, no
+//! Searcher{archive, index}.matches(query) -> hits; highlight_in(query, tier, halves, text); pure: no clock, no disk, no
 //! threads beyond the call.
 //!
 //! A line is read once ([`Query`]). Its words are looked up among the words of the archive ([`Index`]), stage by stage;

@@ -76,6 +76,8 @@ pub struct Hit {
     pub fields: Fields,
     /// Why, below the spelling tiers.
     pub why: Option<Why>,
+    /// The words, in plain letters, that were typed as one and stand apart, maybe in two fields.
+    pub halves: Vec<String>,
     /// Higher is better; comparable within one answer only.
     pub score: u32,
 }

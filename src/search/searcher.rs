@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, RecordKind};
-use crate::search::answer::explain::explain;
+use crate::search::answer::explain::{Explained, explain};
 use crate::search::hit::{Hit, Hits};
 use crate::search::index::Index;
 use crate::search::query::Query;
@@ -62,8 +62,10 @@ impl Matches<'_> {
     pub fn top(&self, limit: usize) -> Option<Vec<Hit>> {
         let hit = |(doc, score): (_, Score)| {
             let tier = score.level().tier();
-            let (fields, why) = explain(self.run(&Effort::explaining()), self.query, doc, tier)?;
-            Some(Hit { record: self.index().numbering.record(doc), tier, fields, why, score: score.shown() })
+            let explained = explain(self.run(&Effort::explaining()), self.query, doc, tier)?;
+            let Explained { fields, why, halves } = explained;
+            let record = self.index().numbering.record(doc);
+            Some(Hit { record, tier, fields, why, halves, score: score.shown() })
         };
         let best = best(self.run(&Effort::guessing()), self.query, &self.totals, limit)?;
         best.into_iter().map(hit).collect()

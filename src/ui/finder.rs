@@ -78,10 +78,11 @@ fn preview(look: &Look, finder: &Finder, areas: FinderAreas, frame: &mut Frame) 
         }
     }
     // Gaps between letters tell something in a title only.
-    let tier =
-        finder.selected().map(|hit| hit.tier).filter(|tier| *tier != Tier::Fuzzy).unwrap_or(Tier::Word);
+    let hit = finder.selected();
+    let tier = hit.map(|hit| hit.tier).filter(|tier| *tier != Tier::Fuzzy).unwrap_or(Tier::Word);
+    let halves = hit.map_or(&[][..], |hit| &hit.halves);
     detail::lines(look, &finder.preview, area, frame, |_, line| {
-        (Selected::No, highlight_in(&finder.query, tier, line))
+        (Selected::No, highlight_in(&finder.query, tier, halves, line))
     });
 }
 
@@ -156,7 +157,7 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Piece> {
     let end = cells::cut(&end, width * 2 / 5).into_owned();
     let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
     let mut spans = vec![paint::column(lang.say(summary.kind), kind_width, theme.kind)];
-    let marks = |seen: &str| highlight_in(&finder.query, hit.tier, seen);
+    let marks = |seen: &str| highlight_in(&finder.query, hit.tier, &hit.halves, seen);
     let title = summary.name(lang);
     // What a record without the query in its title may be found by.
     let who = summary.beside.brief();

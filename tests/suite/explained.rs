@@ -3,7 +3,7 @@
 use lernnetzwerk::archive::load;
 use lernnetzwerk::archive::record::{RecordId, RecordKind};
 use lernnetzwerk::library::Library;
-use lernnetzwerk::search::{Fields, Hit, Query, Tier, highlight_in};
+use lernnetzwerk::search::{Fields, Hit, Query, highlight_in};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -34,10 +34,8 @@ fn explained(library: &Library, line: &str) -> Result<(), String> {
         }
         // Other names of people and programmes are no title that is shown.
         let titled = matches!(hit.record, RecordId::Medium(_) | RecordId::Event(_));
-        let marks = highlight_in(&query, hit.tier, &title);
-        // Of a word whose halves stand in two fields, the title has only one: nothing that was typed.
-        let halved = hit.tier >= Tier::Inside && hit.fields.names().count() > 1;
-        if titled && !halved && hit.fields.meets(Fields::TITLE) && marks.is_empty() {
+        let marks = highlight_in(&query, hit.tier, &hit.halves, &title);
+        if titled && hit.fields.meets(Fields::TITLE) && marks.is_empty() {
             return Err(format!("{line:?} finds {title:?} ({:?}) and marks nothing", hit.tier));
         }
     }
@@ -80,6 +78,20 @@ fn what_stands_far_behind_is_named_as_well() {
     assert!(found.iter().all(|hit| hit.fields == Fields::ROLE), "{found:?}");
     let found = hits(&library, "schluss");
     assert!(found.iter().all(|hit| hit.fields == Fields::SUMMARY) && found.len() == 1);
+}
+
+#[test]
+fn a_word_whose_halves_stand_in_two_fields_is_marked_in_the_title() {
+    let library = library(&json!({
+        "format": "lernnetzwerk-archive", "version": 1, "title": "T",
+        "media": [{"id": "talk", "title": "Die Schule", "kind": "video", "places": ["Eltern"]}],
+    }));
+    let found = hits(&library, "elternschule");
+    let [hit] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(hit.fields.names().collect::<Vec<_>>(), ["title", "place"]);
+    let marks = |text: &str| highlight_in(&Query::parse("elternschule"), hit.tier, &hit.halves, text);
+    assert_eq!(marks("Die Schule, die Schule"), [4..10, 16..22]);
+    assert_eq!(marks("Eltern, Eltern"), [0..6, 8..14]);
 }
 
 /// All words of all texts in some JSON that are to be searched.

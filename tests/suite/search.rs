@@ -60,7 +60,7 @@ static NETWORK: LazyLock<Shelf> = LazyLock::new(|| Shelf::new(JOURNEYS));
 static SMALL: LazyLock<Shelf> = LazyLock::new(|| Shelf::new(include_str!("../data/search.json")));
 
 fn marked(line: &str, tier: Tier, text: &str) -> String {
-    let ranges = highlight_in(&Query::parse(line), tier, text);
+    let ranges = highlight_in(&Query::parse(line), tier, &[], text);
     let mut out = String::new();
     for (at, letter) in text.chars().enumerate() {
         out.push_str(if ranges.iter().any(|range| range.start == at) { "[" } else { "" });
@@ -536,7 +536,7 @@ fn check_marks(line: &str, tier: Tier, text: &str) -> Result<(), TestCaseError> 
         borders.push(borders.last().unwrap() + grapheme.chars().count());
     }
     let mut last = 0;
-    for range in highlight_in(&Query::parse(line), tier, text) {
+    for range in highlight_in(&Query::parse(line), tier, &[], text) {
         prop_assert!(range.start >= last && range.start < range.end && range.end <= count);
         prop_assert!(borders.contains(&range.start) && borders.contains(&range.end));
         last = range.end;

@@ -68,7 +68,7 @@ impl Formatter for EscapingFormatter {
 
 fn json_hit<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) -> JsonHit<'a> {
     let summary = Summary::of(archive, hit.record);
-    let marks = highlight_in(query, hit.tier, &summary.title);
+    let marks = highlight_in(query, hit.tier, &hit.halves, &summary.title);
     JsonHit {
         rank,
         r#type: summary.type_name,

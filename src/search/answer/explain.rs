@@ -15,8 +15,18 @@ use crate::search::query::{Atom, Query, Term, What};
 use crate::search::rank::days;
 use crate::search::run::Run;
 
-/// The fields that match best, and why a hit below the spelling tiers is one. `None` where it was cancelled.
-pub(crate) fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> Option<(Fields, Option<Why>)> {
+/// What is told of a hit.
+pub(crate) struct Explained {
+    /// The fields that match best.
+    pub(crate) fields: Fields,
+    /// Why a hit below the spelling tiers is one.
+    pub(crate) why: Option<Why>,
+    /// See [`Hit::halves`](crate::search::hit::Hit::halves).
+    pub(crate) halves: Vec<String>,
+}
+
+/// Where a hit matches, and why. `None` where it was cancelled.
+pub(crate) fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> Option<Explained> {
     run.go_on()?;
     let record = run.index.numbering.record(doc);
     let some = document::all(run.archive, record, SOME_APPEARANCES);
@@ -38,14 +48,16 @@ pub(crate) fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> Op
     let pairs = terms.windows(2).zip(found.windows(2)).filter(|(_, found)| found.iter().any(Best::is_none));
     let joined: Vec<Best> = pairs.filter_map(|(terms, _)| seeker.joined(terms, &some)).collect();
     let best = found.into_iter().chain(joined).fold(Best::default(), Best::with);
-    run.go_on().map(|()| (best.fields, best.why.map(|(_, why)| why)))
+    let Best { fields, why, halves } = best;
+    run.go_on().map(|()| Explained { fields, why: why.map(|(_, why)| why), halves })
 }
 
-/// Where something matches, and the reason of what matches worst.
+/// Where something matches, the reason of what matches worst, and words that were typed as one.
 #[derive(Clone, Debug, Default)]
 struct Best {
     fields: Fields,
     why: Option<(Level, Why)>,
+    halves: Vec<String>,
 }
 
 impl Best {
@@ -54,14 +66,20 @@ impl Best {
         self.fields == Fields::default()
     }
 
+    /// A match in some fields that needs no reason.
+    fn of(fields: Fields) -> Self {
+        Self { fields, ..Self::default() }
+    }
+
     /// Both together.
-    fn with(self, other: Self) -> Self {
+    fn with(mut self, other: Self) -> Self {
         let fields = self.fields.with(other.fields);
         let why = match (self.why, other.why) {
             (Some(one), Some(two)) => Some(if two.0 < one.0 { two } else { one }),
             (one, two) => one.or(two),
         };
-        Self { fields, why }
+        self.halves.extend(other.halves);
+        Self { fields, why, halves: self.halves }
     }
 }
 
@@ -102,7 +120,7 @@ impl<'a> Seeker<'a> {
         let is_kind = kinds::level_of(kind, &needle, Fields::ALL, Stage::Spelled).matches();
         let fields = if is_kind { Fields::KIND } else { Fields::default() };
         let found = || self.needle(&needle, Level::INSIDE, &texts, document::beginning);
-        (!needle.is_number()).then(|| found().with(Best { fields, why: None }))
+        (!needle.is_number()).then(|| found().with(Best::of(fields)))
     }
 
     fn atom(&self, atom: &Atom, texts: &[FieldText<'_>], excerpt: Excerpt) -> Best {
@@ -110,12 +128,12 @@ impl<'a> Seeker<'a> {
         if let What::Phrase(needles) = &atom.what {
             let has = |text: &&&FieldText<'_>| phrase::stands_in(needles, excerpt(&text.text)).is_some();
             let fields = texts.iter().filter(has).fold(Fields::default(), |all, text| all.with(text.fields));
-            return Best { fields, why: None };
+            return Best::of(fields);
         }
         let look = |needle: &Needle, lowest| self.needle(needle, lowest, &texts, excerpt);
         let fields = self.date_and_kind(atom);
         let found = atom.needles().iter().map(|needle| look(needle, self.lowest));
-        let found = found.fold(Best { fields, why: None }, Best::with);
+        let found = found.fold(Best::of(fields), Best::with);
         let What::Words(needles, joined) = &atom.what else { return found };
         if !found.is_none() {
             return found;
@@ -125,10 +143,11 @@ impl<'a> Seeker<'a> {
         let parted = needles.iter().filter(|needle| needle.forgives());
         let parted = parted.flat_map(|needle| candidates::parted(self.run.index, needle));
         let parted = parted.map(|(first, second)| {
-            let halves = [first, second].map(|half| look(&half, Level::WORD));
-            let [first, second] = halves.each_ref().map(|half| !half.is_none());
-            let [one, two] = halves;
-            if first && second { one.with(two) } else { Best::default() }
+            let [one, two] = [&first, &second].map(|half| look(half, Level::WORD));
+            if one.is_none() || two.is_none() {
+                return Best::default();
+            }
+            Best { halves: vec![first.plain, second.plain], ..one.with(two) }
         });
         joined.chain(parted).fold(found, Best::with)
     }
@@ -183,7 +202,7 @@ impl<'a> Seeker<'a> {
             };
             if level > best_level {
                 best_level = level;
-                best = Best { fields: text.fields, why: why(level, word).map(|why| (level, why)) };
+                best = Best { why: why(level, word).map(|why| (level, why)), ..Best::of(text.fields) };
             } else if level == best_level {
                 best.fields = best.fields.with(text.fields);
             }
@@ -209,7 +228,7 @@ impl<'a> Seeker<'a> {
         let fields =
             texts.iter().filter(has).fold(Fields::default(), |fields, text| fields.with(text.fields));
         let why = (fields != Fields::default()).then_some((Level::FUZZY, Why::Similar));
-        Best { fields, why }
+        Best { why, ..Best::of(fields) }
     }
 
     /// True while somebody waits and not too much was done, before a run of letters is compared with a needle.

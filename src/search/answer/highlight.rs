@@ -19,9 +19,9 @@ const MOST_PARTS: usize = 6;
 /// No more letters of a text are compared with those of a line: a few milliseconds' worth.
 const MOST_COMPARED: usize = 1 << 20;
 
-/// Which characters of `text` the query matches, for a hit of some tier: ranges of `char`s in ascending order, on
-/// grapheme borders. Gaps, slips and sounds are marked where that tier allows them.
-pub fn highlight_in(query: &Query, tier: Tier, text: &str) -> Vec<Range<usize>> {
+/// Which characters of `text` the query matches, for a hit of some tier with its halves: ranges of `char`s in ascending
+/// order, on grapheme borders. Gaps, slips and sounds are marked where that tier allows them.
+pub fn highlight_in(query: &Query, tier: Tier, halves: &[String], text: &str) -> Vec<Range<usize>> {
     let text = document::beginning(text);
     let lowest = Level::lowest_of(tier);
     let left = Cell::new(MOST_COMPARED);
@@ -36,6 +36,7 @@ pub fn highlight_in(query: &Query, tier: Tier, text: &str) -> Vec<Range<usize>> 
             What::Days(_, needles) => needles.iter().for_each(|needle| marker.mark_needle(needle)),
         }
     }
+    halves.iter().for_each(|half| marker.mark_needle(&Needle::whole(half)));
     marker.mark_neighbours(query);
     marker.mark_initials(query);
     to_chars(text, marker.marked)
@@ -103,10 +104,7 @@ impl Marker<'_> {
         let levels: Vec<Level> = self.words.iter().map(|word| self.level(needle, word)).collect();
         let best = levels.iter().copied().max().unwrap_or_default();
         if !best.matches() {
-            if !self.mark_parted(needle) {
-                self.mark_beginnings(needle);
-            }
-            return;
+            return self.mark_beginnings(needle);
         }
         let lowest = best.min(Level::INSIDE);
         // A chunk is marked as one word only where none of its words is.
@@ -126,25 +124,6 @@ impl Marker<'_> {
                 self.marked.push(self.range(needle, word, level));
             }
         }
-    }
-
-    /// Marks two words that are a needle where they are written as one. True where it did.
-    fn mark_parted(&mut self, needle: &Needle) -> bool {
-        if !needle.forgives() {
-            return false;
-        }
-        let place = |half: &str| {
-            let half = Needle::whole(half);
-            let is =
-                |word: &&TextWord| self.spend(1) && level::spelled(&half, &word.spellings) == Level::WORD;
-            self.words.iter().find(is).map(|word| word.bytes.clone())
-        };
-        let borders = needle.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
-        let halves = borders.filter_map(|at| needle.plain.split_at_checked(at));
-        let mut found = halves.filter_map(|(first, second)| Some([place(first)?, place(second)?]));
-        let Some(halves) = found.next() else { return false };
-        self.marked.extend(halves);
-        true
     }
 
     /// Marks words that two neighbours of the query make together.

@@ -11,7 +11,7 @@ fuzz_target!(|pair: (&str, &str)| {
     let count = text.chars().count();
     for tier in [Tier::Word, Tier::Fuzzy, Tier::Sound] {
         let mut last = 0;
-        for range in highlight_in(&query, tier, text) {
+        for range in highlight_in(&query, tier, &[], text) {
             assert!(last <= range.start && range.start < range.end && range.end <= count);
             last = range.end;
         }
