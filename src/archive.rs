@@ -10,12 +10,12 @@
 //! | `record` | what is known of a medium, an event, a person, a programme, a source |
 //! | `format` | the JSON field for field: reads, writes, makes the schema |
 //! | `fault` | what can be wrong, and where |
-//! | `read_at` | the bytes of a document, piece by piece |
+//! | `read_at` | the bytes of a document, piece by piece; their lines and columns |
 //! | `multimap`, `store` | what an archive is made of |
 //! | `archive` | the records, and the links between them both ways |
 //! | `load/scan`, `load/people`, `load/ids` | where the records stand; who speaks; which id is whose |
 //! | `load/members`, `load/mend` | the fields of an object; what is left of one that is faulty |
-//! | `load/findings`, `load/locate` | what is wrong, the first of it; the line and column of each fault |
+//! | `load/findings`, `load/locate` | what is wrong, the first of it; where each fault stands |
 //! | `load/diagnose` | why there is no archive |
 //! | `load/builder`, `load/media` | the records of one table; a million media on all cores |
 //! | `load` | from JSON to an archive |

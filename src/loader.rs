@@ -73,7 +73,6 @@ impl LoadError {
             LoadErrorKind::TooLarge(most) => words::too_large(lang, *most),
             LoadErrorKind::Unreadable(error) => words::unreadable(lang, error),
             LoadErrorKind::Foreign(kind) => words::foreign(lang, kind),
-            LoadErrorKind::NotUtf8(at) => words::not_utf8(lang, *at),
             LoadErrorKind::Refused(fault) => fault::fault(lang, fault),
         };
         let line = format!("{file}: {what}");

@@ -11,6 +11,9 @@ pub enum FaultKind {
     /// Not JSON, or cut off: what the parser says.
     #[error("{0}")]
     Syntax(String),
+    /// Not UTF-8 from this byte on, counted from 0.
+    #[error("not UTF-8 (from byte {0} on)")]
+    NotUtf8(usize),
     /// JSON of another kind.
     #[error("is not \"lernnetzwerk-archive\"")]
     Format,
@@ -127,6 +130,11 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// A fault of the document itself.
+    pub(super) fn of_document(position: Position, kind: FaultKind) -> Self {
+        Self { position, record: String::new(), field: String::new(), kind }
+    }
+
     /// The fault on one line, with the words of a language for the position and for what is wrong.
     pub fn tell(&self, position: &str, kind: &str) -> String {
         let parts = [position, &self.record, &self.field, kind];

@@ -44,8 +44,8 @@ pub fn parse(json: &str) -> Result<Archive, Vec<Fault>> {
         Ok((archive, faults)) if faults.count == 0 => Ok(archive),
         Ok((_, faults)) => Err(faults.told),
         Err(ReadError::Refused(fault)) => Err(vec![*fault]),
-        // Text in memory can be read, and is UTF-8.
-        Err(ReadError::Unreadable(_) | ReadError::NotUtf8(_)) => Err(Vec::new()),
+        // Text in memory can be read.
+        Err(ReadError::Unreadable(_)) => Err(Vec::new()),
     }
 }
 

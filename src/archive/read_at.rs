@@ -1,11 +1,15 @@
-//! ReadAt: the bytes of an archive, read piece by piece, so that a large file need not be held in memory.
+//! ReadAt: the bytes of an archive, read piece by piece, so that a large file need not be held in memory;
+//! and the lines and columns of places among them.
 
-use super::fault::Fault;
+use super::fault::{Fault, FaultKind, Position};
 use std::io;
 use std::ops::Range;
 
 /// What may stand before the text of a document.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Bytes that are read at a time where lines are counted.
+const WINDOW: usize = 1 << 18;
 
 /// Bytes that can be read from any place, on any thread.
 pub trait ReadAt: Sync {
@@ -36,8 +40,6 @@ impl ReadAt for &[u8] {
 pub enum ReadError {
     /// What the system says.
     Unreadable(io::Error),
-    /// Not UTF-8 from this byte on.
-    NotUtf8(usize),
     /// No archive, for this fault.
     Refused(Box<Fault>),
 }
@@ -59,5 +61,54 @@ pub(super) fn text<'b>(
 ) -> Result<&'b str, ReadError> {
     buffer.resize(piece.len(), 0);
     document.read(piece.start, buffer)?;
-    simdutf8::compat::from_utf8(buffer).map_err(|error| ReadError::NotUtf8(piece.start + error.valid_up_to()))
+    simdutf8::compat::from_utf8(buffer).map_err(|error| not_utf8(document, piece.start + error.valid_up_to()))
+}
+
+/// What to say of a document that is not UTF-8 from byte `at` on.
+fn not_utf8(document: &dyn ReadAt, at: usize) -> ReadError {
+    let position = Counter::default().advance(document, at).unwrap_or(Position::START);
+    ReadError::Refused(Box::new(Fault::of_document(position, FaultKind::NotUtf8(at))))
+}
+
+/// Counts lines and columns from the beginning of a document on.
+pub(super) struct Counter {
+    at: usize,
+    position: Position,
+    buffer: Vec<u8>,
+}
+
+impl Default for Counter {
+    fn default() -> Self {
+        Self { at: 0, position: Position::START, buffer: vec![0; WINDOW] }
+    }
+}
+
+impl Counter {
+    /// The place of the byte `to`, which lies further on; `None` where the document cannot be read so far.
+    pub(super) fn advance(&mut self, document: &dyn ReadAt, to: usize) -> Option<Position> {
+        while self.at < to {
+            let window = self.buffer.get_mut(..WINDOW.min(to - self.at))?;
+            document.read(self.at, window).ok()?;
+            let bytes: &[u8] = match window.strip_prefix(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).as_bytes())
+            {
+                Some(rest) if self.at == 0 => rest,
+                _ => window,
+            };
+            self.position = after(self.position, bytes);
+            self.at += WINDOW.min(to - self.at);
+        }
+        Some(self.position)
+    }
+}
+
+/// The position behind `bytes`, which begin at `start`.
+pub(super) fn after(start: Position, bytes: &[u8]) -> Position {
+    let characters = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+    match memchr::memrchr(b'\n', bytes) {
+        None => Position { column: start.column + characters(bytes), ..start },
+        Some(last) => Position {
+            line: start.line + memchr::memchr_iter(b'\n', bytes).count(),
+            column: 1 + characters(bytes.get(last + 1..).unwrap_or_default()),
+        },
+    }
 }

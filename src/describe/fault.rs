@@ -35,6 +35,7 @@ pub(crate) fn fault(lang: Lang, fault: &Fault) -> String {
 fn fault_kind(lang: Lang, kind: &FaultKind) -> String {
     let german = match kind {
         FaultKind::Syntax(_) | FaultKind::Value(_) => return kind.to_string(),
+        FaultKind::NotUtf8(at) => format!("kein UTF-8 (ab Byte {at})"),
         FaultKind::Format => "ist nicht \"lernnetzwerk-archive\"".to_owned(),
         FaultKind::Version(version) => {
             format!("Version {version} des Formats; dieses Programm liest Version 1")

@@ -36,8 +36,6 @@ pub enum LoadErrorKind {
     Unreadable(io::Error),
     /// Another kind of file: its name.
     Foreign(&'static str),
-    /// Not UTF-8 from this byte on.
-    NotUtf8(usize),
     /// No archive, for this fault.
     Refused(Box<Fault>),
 }
@@ -57,7 +55,6 @@ impl From<ReadError> for LoadErrorKind {
     fn from(error: ReadError) -> Self {
         match error {
             ReadError::Unreadable(error) => error.into(),
-            ReadError::NotUtf8(at) => Self::NotUtf8(at),
             ReadError::Refused(fault) => Self::Refused(fault),
         }
     }

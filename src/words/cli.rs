@@ -67,11 +67,6 @@ pub(crate) fn foreign(lang: Lang, kind: &str) -> String {
     }
 }
 
-/// Not UTF-8 from this byte on.
-pub(crate) fn not_utf8(lang: Lang, at: usize) -> String {
-    lang.pick(format!("kein UTF-8 (ab Byte {at})"), format!("not UTF-8 (from byte {at} on)"))
-}
-
 /// After the faults that are told: those that are not.
 pub(crate) fn more_faults(lang: Lang, more: usize) -> String {
     lang.pick(format!("und {more} weitere"), format!("and {more} more"))

@@ -171,7 +171,7 @@ fn arguments_cannot_drive_the_terminal() {
 fn files_that_are_no_archive_are_refused_in_one_line() {
     let cut = &SMALL[..SMALL.len() / 2];
     let utf16: Vec<u8> = SMALL.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let cases: [(&[u8], &str); 20] = [
+    let cases: [(&[u8], &str); 21] = [
         (b"", "empty file"),
         (b" \n\t ", "empty file"),
         (b"\xef\xbb\xbf", "empty file"),
@@ -187,7 +187,8 @@ fn files_that_are_no_archive_are_refused_in_one_line() {
         (b"<!DOCTYPE html><p>404", "this is HTML"),
         (b"\n<html>", "this is HTML"),
         (b"<?xml version='1.0'?>", "this is XML"),
-        (b"{\"title\":\"M\xfcller\"}", "not UTF-8 (from byte 11 on)"),
+        (b"{\"title\":\"M\xfcller\"}", "line 1, column 12: not UTF-8 (from byte 11 on)"),
+        (b"{\n \"title\":\n  \"\xc3\xbc\xfc\"}", "line 3, column 5: not UTF-8 (from byte 17 on)"),
         (b"[]", "line 1"),
         (b"{\"format\":\"other\",\"version\":1}", "is not \"lernnetzwerk-archive\""),
         (b"\"just text\"", "line 1"),

@@ -4,6 +4,7 @@
 use lernnetzwerk::archive::Archive;
 use lernnetzwerk::archive::fault::{Faults, LeftOut, MOST_TOLD};
 use lernnetzwerk::archive::load::{self, PartialArchive};
+use lernnetzwerk::archive::read_at::ReadError;
 use lernnetzwerk::archive::record::{RecordId, RecordKind};
 use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::archive::when::{Point, When};
@@ -308,6 +309,48 @@ fn a_fault_of_the_document_itself_has_its_place_too() {
     assert!(found.iter().any(|fault| fault.starts_with("line 3, column 27: version")), "{found:?}");
     let found = faults_of("{\"title\": \"äöü\",\n\"updated\": \"ä\" }}");
     assert!(found.iter().any(|fault| fault.starts_with("line 2, column 17: JSON: ")), "{found:?}");
+}
+
+/// Why the bytes of a document are refused.
+fn refusal(bytes: &[u8]) -> String {
+    match PartialArchive::read(&bytes).and_then(|partial| partial.check()) {
+        Err(ReadError::Refused(fault)) => fault.to_string(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_not_utf8_has_its_line_and_column() {
+    let head = "{\"format\":\"lernnetzwerk-archive\",\"version\":1,\n";
+    let heading = [head.as_bytes(), b"\"title\":\"\xc3\xa4\xff\"}"].concat();
+    assert_eq!(refusal(&heading), "line 2, column 11: not UTF-8 (from byte 57 on)");
+    let with_mark = [b"\xef\xbb\xbf", heading.as_slice()].concat();
+    assert_eq!(refusal(&with_mark), "line 2, column 11: not UTF-8 (from byte 60 on)");
+    // In a record; the last letter is cut off in its middle.
+    let record = b"\"title\":\"T\",\"media\":[\n\n{\"id\":\"\xc3\xb6\xc3\"}]}";
+    assert_eq!(refusal(&[head.as_bytes(), record].concat()), "line 4, column 9: not UTF-8 (from byte 78 on)");
+}
+
+#[test]
+fn in_a_large_file_the_first_byte_that_is_not_utf8_has_its_line_and_column() {
+    // Two threads read a file of this size, each its half.
+    let text = "ü".repeat(500);
+    let line = |at: usize| format!("{{\"id\":\"m{at:05}\",\"title\":\"{text}\",\"kind\":\"film\"}}");
+    let count = 9_000;
+    let lines: Vec<String> = (0..count).map(line).collect();
+    let head = "{\"format\":\"lernnetzwerk-archive\",\"version\":1,\"title\":\"T\",\"media\":[\n";
+    let length = lines[0].len() + ",\n".len();
+    let sound = [head, &lines.join(",\n"), "]}"].concat().into_bytes();
+    // Behind the quotation mark of the title of the record in this line.
+    let within = "{\"id\":\"m00000\",\"title\":\"".len();
+    let byte = |line: usize| head.len() + (line - 2) * length + within;
+    for bad in [vec![3], vec![count / 2 - 9], vec![count / 2 + 9], vec![count], vec![count, 3]] {
+        let mut bytes = sound.clone();
+        bad.iter().for_each(|line| bytes[byte(*line)] = 0xff);
+        let first = *bad.last().unwrap();
+        let wanted = format!("line {first}, column {}: not UTF-8 (from byte {} on)", within + 1, byte(first));
+        assert_eq!(refusal(&bytes), wanted);
+    }
 }
 
 #[test]

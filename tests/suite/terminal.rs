@@ -128,11 +128,18 @@ fn where_nobody_could_wake_it_it_does_not_stop() {
 
 #[test]
 fn an_archive_that_turns_out_faulty_gives_the_terminal_back_and_says_why() {
-    let mut tty = Tty::shell("printf '{\"format\":' | $PROGRAM --archive - --lang de; echo ENDED $?", &[]);
-    tty.wait_for("ENDED 2");
-    tty.assert_given_back();
-    assert!(tty.contents().contains("Standardeingabe: Zeile 1, Spalte 10: JSON: EOF"), "{}", tty.contents());
-    assert_eq!(tty.wait_for_end(), 0);
+    for (archive, why) in [
+        ("{\"format\":", "Zeile 1, Spalte 10: JSON: EOF"),
+        ("{\\n\"title\":\"\\303\\274\\374\"}", "Zeile 2, Spalte 11: kein UTF-8 (ab Byte 13)"),
+    ] {
+        let line = format!("printf '{archive}' | $PROGRAM --archive - --lang de; echo ENDED $?");
+        let mut tty = Tty::shell(&line, &[]);
+        tty.wait_for("ENDED 2");
+        tty.assert_given_back();
+        let said = format!("Standardeingabe: {why}");
+        assert!(tty.contents().contains(&said), "{}", tty.contents());
+        assert_eq!(tty.wait_for_end(), 0);
+    }
 }
 
 #[test]

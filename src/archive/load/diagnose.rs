@@ -1,11 +1,11 @@
 //! diagnose: what is wrong with a document of which no archive can be made.
 
 use super::findings::{Finding, Findings};
-use super::locate::{after, locate};
+use super::locate::locate;
 use super::mend::message;
 use crate::archive::fault::{FaultKind, Faults, Position, quote};
 use crate::archive::format::Frame;
-use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt, ReadError};
+use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt, ReadError, after};
 use serde::de::IgnoredAny;
 
 /// Why a document is no JSON; it is read once more for that. `None` where it is. `or_no_frame`: it must be an object
@@ -37,10 +37,12 @@ pub(super) fn broken(document: &dyn ReadAt) -> ReadError {
     no_json(document, true).unwrap_or_else(|| refused(changed(), Position::START))
 }
 
-/// The same error, told of the whole document where a part of it cannot tell the place.
+/// The same error; where two threads may have met one each, the first in the document.
 pub(super) fn exact(document: &dyn ReadAt, error: ReadError) -> ReadError {
     match error {
-        ReadError::NotUtf8(_) => no_json(document, false).unwrap_or(error),
+        ReadError::Refused(fault) if matches!(fault.kind, FaultKind::NotUtf8(_)) => {
+            no_json(document, false).unwrap_or(ReadError::Refused(fault))
+        }
         error => error,
     }
 }

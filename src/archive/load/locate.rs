@@ -6,12 +6,9 @@ use super::findings::Finding;
 use super::members::{Member, each_member};
 use super::scan::{Split, split};
 use crate::archive::fault::{Fault, Position};
-use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt};
+use crate::archive::read_at::{self, BYTE_ORDER_MARK, Counter, ReadAt};
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
-
-/// Bytes that are read at a time.
-const WINDOW: usize = 1 << 18;
 
 /// The faults with their places in the document, in the order given.
 pub(super) fn locate(document: &dyn ReadAt, found: Vec<Finding>) -> Vec<Fault> {
@@ -94,55 +91,9 @@ fn positions(document: &dyn ReadAt, offsets: &[usize]) -> Vec<Position> {
     let mut counter = Counter::default();
     let mut positions = vec![Position::START; offsets.len()];
     for at in order {
-        if counter.advance(document, offset(at)).is_none() {
-            break;
-        }
-        if let Some(position) = positions.get_mut(at) {
-            *position = counter.position;
-        }
+        let reached = counter.advance(document, offset(at));
+        let (Some(reached), Some(position)) = (reached, positions.get_mut(at)) else { break };
+        *position = reached;
     }
     positions
-}
-
-/// Counts lines and columns from the beginning of a document on.
-struct Counter {
-    at: usize,
-    position: Position,
-    buffer: Vec<u8>,
-}
-
-impl Default for Counter {
-    fn default() -> Self {
-        Self { at: 0, position: Position::START, buffer: vec![0; WINDOW] }
-    }
-}
-
-impl Counter {
-    /// Goes on to the byte `to`; `None` where the document cannot be read so far.
-    fn advance(&mut self, document: &dyn ReadAt, to: usize) -> Option<()> {
-        while self.at < to {
-            let window = self.buffer.get_mut(..WINDOW.min(to - self.at))?;
-            document.read(self.at, window).ok()?;
-            let bytes: &[u8] = match window.strip_prefix(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).as_bytes())
-            {
-                Some(rest) if self.at == 0 => rest,
-                _ => window,
-            };
-            self.position = after(self.position, bytes);
-            self.at += WINDOW.min(to - self.at);
-        }
-        Some(())
-    }
-}
-
-/// The position behind `bytes`, which begin at `start`.
-pub(super) fn after(start: Position, bytes: &[u8]) -> Position {
-    let characters = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-    match memchr::memrchr(b'\n', bytes) {
-        None => Position { column: start.column + characters(bytes), ..start },
-        Some(last) => Position {
-            line: start.line + memchr::memchr_iter(b'\n', bytes).count(),
-            column: 1 + characters(bytes.get(last + 1..).unwrap_or_default()),
-        },
-    }
 }
