@@ -228,7 +228,7 @@ impl Session {
                         effects.extend(self.app.update(Message::Refused(refused)));
                     }
                 }
-                Effect::Copy(text) => self.screen.copy(&text)?,
+                Effect::Copy(text) => self.screen.copy(text.as_text())?,
                 Effect::Suspend if signals::stop_all() => {}
                 Effect::Suspend => effects.extend(self.app.update(Message::Refused(Refusal::NobodyWakes))),
                 Effect::Repaint => self.screen.resize(self.screen.size())?,

@@ -1,5 +1,6 @@
 //! Fitting text to cells: width, cutting, wrapping. Counts what a terminal draws, and reads no further than it must.
 
+use crate::archive::sanitize::{Text, TextBuf};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -41,26 +42,26 @@ pub fn fit(text: &str, cells: usize) -> String {
 
 /// `text` in lines of at most `cells`, broken at blanks, and within a word only where it is longer than a line.
 /// At most `limit` lines; the last then ends in `…`.
-pub fn wrap(text: &str, cells: usize, limit: usize) -> Vec<String> {
+pub fn wrap<'t>(text: impl Into<Text<'t>>, cells: usize, limit: usize) -> Vec<TextBuf> {
     let mut lines = Vec::new();
-    let mut rest = text.trim();
+    let mut rest = text.into().part(str::trim);
     while !rest.is_empty() && cells > 0 && lines.len() < limit {
         if lines.len() + 1 == limit {
-            lines.push(cut(rest, cells).into_owned());
+            lines.push(TextBuf::own(cut(&rest, cells)));
             break;
         }
-        let (line, left) = break_line(rest, cells);
-        lines.push(line.to_owned());
-        rest = left;
+        let end = line_end(&rest, cells);
+        lines.push(rest.part(|rest| rest.get(..end).unwrap_or(rest).trim_end()).to_buf());
+        rest = rest.part(|rest| rest.get(end..).unwrap_or_default().trim_start());
     }
     lines
 }
 
-/// The first line of `text` and what follows it.
-fn break_line(text: &str, cells: usize) -> (&str, &str) {
+/// Where the first line of `text` ends, in bytes.
+fn line_end(text: &str, cells: usize) -> usize {
     let (line, _) = head(text, cells);
     if line.len() == text.len() {
-        return (text, "");
+        return text.len();
     }
     let next_is_blank = text.get(line.len()..).is_some_and(|rest| rest.starts_with(' '));
     let end = match line.rfind([' ', '-', '/', '–']).map(|at| keep_number(line, at)) {
@@ -71,9 +72,7 @@ fn break_line(text: &str, cells: usize) -> (&str, &str) {
         }
         _ => line.len(),
     };
-    let end = if end == 0 { text.graphemes(true).next().map_or(text.len(), str::len) } else { end };
-    let (line, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    (line.trim_end(), rest.trim_start())
+    if end == 0 { text.graphemes(true).next().map_or(text.len(), str::len) } else { end }
 }
 
 /// Where to break instead of at `at`, so that `21.` stays with what it counts: before the number, if that is it.

@@ -126,8 +126,9 @@ impl App {
                 None
             }
             Opening::Impossible { url, reason } => {
-                self.overlay = Some(Overlay::Address(AddressNotice { url: url.clone(), reason }));
-                Some(Effect::Copy(url))
+                let copied = url.as_address().as_text().to_buf();
+                self.overlay = Some(Overlay::Address(AddressNotice { url, reason }));
+                Some(Effect::Copy(copied))
             }
         }
     }

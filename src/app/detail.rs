@@ -8,6 +8,7 @@ use super::event_days;
 use super::filter::Filtered;
 use super::list::List;
 use crate::archive::record::RecordId;
+use crate::archive::sanitize::TextBuf;
 use crate::dates::write as dates;
 use crate::describe::full;
 use crate::describe::summary::Summary;
@@ -121,9 +122,10 @@ fn write(subject: Subject, filtered: &Filtered, lang: Lang, width: usize) -> Vec
 /// A day without events: which day it is, and where the nearest events are.
 fn day(writer: &mut Writer, filtered: &Filtered, day: NaiveDate) {
     let lang = writer.lang;
-    writer.title(&dates::weekday_and_day(lang, day));
+    writer.title(&TextBuf::own(dates::weekday_and_day(lang, day)));
     let week = day.iso_week();
-    writer.text(&format!("{} {} / {}", lang.say(words::WEEK_NUMBER), week.week(), week.year()), Role::Faint);
+    let week = format!("{} {} / {}", lang.say(words::WEEK_NUMBER), week.week(), week.year());
+    writer.text(&TextBuf::own(week), Role::Faint);
     writer.text(lang.say(words::NO_EVENTS), Role::Text);
     writer.gap();
     for (label, direction) in [(words::PREVIOUS, Direction::Earlier), (words::NEXT, Direction::Later)] {
@@ -131,7 +133,7 @@ fn day(writer: &mut Writer, filtered: &Filtered, day: NaiveDate) {
         for event in event_days::events_of_day(filtered, near) {
             let event = Summary::of(filtered.archive, RecordId::Event(event));
             let text = format!("{} · {}", dates::day(lang, near), event.name(lang));
-            writer.field(label, &text, Some(Target::Go(event.record)));
+            writer.field(label, &TextBuf::own(text), Some(Target::Go(event.record)));
         }
     }
     writer.text(lang.say(words::NEXT_DAY_HINT), Role::Faint);

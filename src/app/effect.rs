@@ -1,5 +1,6 @@
 //! Effect: everything the app can ask of the world.
 
+use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
 use crate::search::Query;
 
@@ -14,7 +15,7 @@ pub enum Effect {
     /// Nothing else opens anything.
     Open(WebAddressBuf),
     /// Copy text to the clipboard (OSC 52).
-    Copy(String),
+    Copy(TextBuf),
     /// Stop the program, as Ctrl-Z does.
     Suspend,
     /// Draw everything again, as Ctrl-L does.

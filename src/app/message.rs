@@ -1,6 +1,7 @@
 //! Message: everything that can happen.
 
 use crate::archive::record::RecordId;
+use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
 use crate::library::Library;
 use crate::search::Hits;
@@ -61,16 +62,16 @@ pub enum Opening {
     /// Handed to `program`.
     Started {
         /// The program it was handed to, such as `xdg-open` or `firefox`.
-        program: String,
+        program: TextBuf,
         /// The host of the address.
-        host: String,
+        host: TextBuf,
     },
     /// Nothing here can open it; the address is to be shown in full and copied.
     Impossible {
         /// The address.
-        url: String,
+        url: WebAddressBuf,
         /// Why, in a few words, as the system says it; may be empty.
-        reason: String,
+        reason: TextBuf,
     },
 }
 

@@ -45,6 +45,11 @@ impl<'a> Text<'a> {
     pub fn get(self, range: Range<usize>) -> Option<Self> {
         self.0.get(range).map(Self)
     }
+
+    /// The part of it that `choose` gives back; for all it knows it is a part of what it is given.
+    pub(crate) fn part(self, choose: impl for<'t> FnOnce(&'t str) -> &'t str) -> Self {
+        Self(choose(self.0))
+    }
 }
 
 /// From the store alone, which holds nothing but cleaned text: no format for people is read this way.
@@ -213,6 +218,12 @@ impl From<&'static str> for Text<'static> {
 impl From<TextBuf> for TextCow<'_> {
     fn from(text: TextBuf) -> Self {
         Self(Cow::Owned(text.0))
+    }
+}
+
+impl<'a> From<&'a TextBuf> for Text<'a> {
+    fn from(text: &'a TextBuf) -> Self {
+        text.as_text()
     }
 }
 

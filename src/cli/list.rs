@@ -28,7 +28,7 @@ pub struct Row {
     /// Who takes part; of an event, where it was; of a person, what they were last.
     pub people: TextBuf,
     /// When it began.
-    pub date: String,
+    pub date: TextBuf,
     /// Its id.
     pub id: TextBuf,
 }
@@ -41,14 +41,18 @@ pub fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
         kind: lang.say(summary.kind),
         title: summary.title.to_buf(),
         people: summary.beside.text(),
-        date: summary.time.known().map_or_else(String::new, |when| date(when, context)),
+        date: summary.time.known().map_or_else(TextBuf::default, |when| date(when, context)),
         id: summary.id.to_buf(),
     }
 }
 
 /// When something began: short for a reader, ISO for a program.
-fn date(when: When, context: &Context) -> String {
-    if context.width.is_some() { write::row(context.lang, when) } else { write::iso(when.start) }
+fn date(when: When, context: &Context) -> TextBuf {
+    TextBuf::own(if context.width.is_some() {
+        write::row(context.lang, when)
+    } else {
+        write::iso(when.start)
+    })
 }
 
 /// Writes one line a row: in columns of `width`, or apart by tabs and with the id at the end.

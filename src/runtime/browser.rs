@@ -4,11 +4,12 @@
 //! its own and no terminal; what draws in the terminal gets the terminal.
 
 use crate::app::message::Opening;
-use crate::archive::sanitize::clean;
+use crate::archive::sanitize::{TextBuf, clean};
 use crate::archive::web_address::WebAddress;
 use std::convert::Infallible;
 use std::env;
 use std::ffi::{OsStr, OsString};
+use std::fmt;
 use std::io;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
@@ -26,6 +27,9 @@ const TEXT_BROWSERS: [&str; 11] =
 
 /// Programs that look at $BROWSER themselves, and would come back to it for ever.
 const GO_BETWEENS: [&str; 5] = ["xdg-open", "sensible-browser", "x-www-browser", "www-browser", "gio"];
+
+/// At most this many characters are told of why a program did not work.
+const LONGEST_REASON: usize = 200;
 
 /// How long a program is watched for failing at once.
 const WATCHED: Duration = Duration::from_millis(250);
@@ -56,7 +60,7 @@ impl Surroundings {
 
 /// A way to open an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Way {
+enum Way {
     /// A program that draws in the terminal, with its arguments.
     Terminal(Vec<String>),
     /// A program with a window, with its arguments.
@@ -66,14 +70,15 @@ pub enum Way {
 }
 
 /// The ways to try, in their order, with the address in its place.
-pub fn ways(url: &str, surroundings: &Surroundings) -> Vec<Way> {
+fn ways(address: WebAddress, surroundings: &Surroundings) -> Vec<Way> {
     let list = surroundings.browser.as_deref().unwrap_or_default();
     let mut ways: Vec<Way> = list
         .split(':')
         .filter_map(|entry| {
-            let words = words(entry, url)?;
-            let in_terminal =
-                words.first().is_some_and(|program| TEXT_BROWSERS.contains(&name(program).as_str()));
+            let words = words(entry, address)?;
+            let in_terminal = words
+                .first()
+                .is_some_and(|program| TEXT_BROWSERS.contains(&name(program).as_text().as_str()));
             match in_terminal {
                 true if !surroundings.terminal => None,
                 true => Some(Way::Terminal(words)),
@@ -88,7 +93,7 @@ pub fn ways(url: &str, surroundings: &Surroundings) -> Vec<Way> {
 }
 
 /// One entry of `$BROWSER` as a program and its arguments: split first, the address put in afterwards.
-fn words(entry: &str, url: &str) -> Option<Vec<String>> {
+fn words(entry: &str, address: WebAddress) -> Option<Vec<String>> {
     let mut words: Vec<String> = entry.split_whitespace().map(str::to_owned).collect();
     // A shell's way to say "in the background", which it is anyway.
     words.pop_if(|word| word == "&");
@@ -97,18 +102,18 @@ fn words(entry: &str, url: &str) -> Option<Vec<String>> {
     }
     let named = words.iter().skip(1).any(|word| word.contains("%s"));
     for word in words.iter_mut().skip(1) {
-        *word = word.replace("%s", url);
+        *word = word.replace("%s", address.as_str());
     }
     if !named {
-        words.push(url.to_owned());
+        words.push(address.as_str().to_owned());
     }
     Some(words)
 }
 
 /// A program's file name, fit to be shown.
-fn name(program: &str) -> String {
+fn name(program: &str) -> TextBuf {
     let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or(program);
-    clean(name).into_owned().into_string()
+    clean(name).into_owned()
 }
 
 /// Opens exactly this address: tries one way after the other. `lend` runs a program that needs the terminal, and comes back when it has ended.
@@ -117,30 +122,29 @@ pub fn open(
     surroundings: &Surroundings,
     lend: &mut dyn FnMut(Command) -> io::Result<ExitStatus>,
 ) -> Opening {
-    let url = address.as_str();
-    let mut reason = String::new();
-    for way in ways(url, surroundings) {
+    let mut reason = TextBuf::default();
+    for way in ways(address, surroundings) {
         let result = match &way {
             Way::Terminal(words) => in_terminal(words, lend),
             Way::Window(words) => detached(words),
-            Way::System => {
-                open::that_detached(url).map(|()| system_opener(url)).map_err(|error| error.to_string())
-            }
+            Way::System => open::that_detached(address.as_str())
+                .map(|()| system_opener(address))
+                .map_err(|error| reason_of(&error)),
         };
         match result {
-            Ok(program) => return Opening::Started { program, host: address.host().to_string() },
-            Err(why) => reason = clean(&why).chars().take(200).collect(),
+            Ok(program) => return Opening::Started { program, host: address.host().to_buf() },
+            Err(why) => reason = why,
         }
     }
-    Opening::Impossible { url: url.to_owned(), reason }
+    Opening::Impossible { url: address.to_buf(), reason }
 }
 
 /// Has a program run that needs the terminal. One that says it failed has shown nothing: w3m without a network.
 fn in_terminal(
     words: &[String],
     lend: &mut dyn FnMut(Command) -> io::Result<ExitStatus>,
-) -> Result<String, String> {
-    let (program, arguments) = words.split_first().ok_or_else(String::new)?;
+) -> Result<TextBuf, TextBuf> {
+    let (program, arguments) = words.split_first().ok_or_else(TextBuf::default)?;
     let mut command = Command::new(program);
     command.args(arguments);
     let program = name(program);
@@ -152,22 +156,27 @@ fn in_terminal(
 }
 
 /// What to say of a program that did not work.
-fn told(program: &str, error: &dyn std::fmt::Display) -> String {
-    format!("{program}: {error}")
+fn told(program: &TextBuf, error: &dyn fmt::Display) -> TextBuf {
+    reason_of(&format_args!("{program}: {error}"))
+}
+
+/// What the system says, as far as anybody reads it.
+fn reason_of(error: &dyn fmt::Display) -> TextBuf {
+    clean(&error.to_string().chars().take(LONGEST_REASON).collect::<String>()).into_owned()
 }
 
 /// Starts a program with a session of its own and without our terminal, and watches it for a moment.
-fn detached(words: &[String]) -> Result<String, String> {
-    let (program, arguments) = words.split_first().ok_or_else(String::new)?;
+fn detached(words: &[String]) -> Result<TextBuf, TextBuf> {
+    let (program, arguments) = words.split_first().ok_or_else(TextBuf::default)?;
     let program_name = name(program);
-    let failed = |error: &dyn std::fmt::Display| told(&program_name, error);
+    let failed = |error: &dyn fmt::Display| told(&program_name, error);
     // std cannot start a program in a session of its own; this program, started again, can become it.
     // Its file may have been replaced meanwhile; Linux still knows it then.
     let this = env::current_exe().ok().filter(|file| file.is_file()).unwrap_or("/proc/self/exe".into());
     let mut command = Command::new(this);
     command.arg(DETACHED).arg(program).args(arguments);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    if GO_BETWEENS.contains(&program_name.as_str()) {
+    if GO_BETWEENS.contains(&program_name.as_text().as_str()) {
         command.env_remove("BROWSER");
     }
     let mut child = command.spawn().map_err(|error| failed(&error))?;
@@ -198,13 +207,13 @@ pub fn become_detached(arguments: &[OsString]) -> i32 {
 }
 
 /// The name of the program the `open` crate hands an address to: the first of its candidates that there is.
-fn system_opener(url: &str) -> String {
+fn system_opener(address: WebAddress) -> TextBuf {
     let there = |command: &Command| {
         let program = Path::new(command.get_program());
         let found = |path: OsString| env::split_paths(&path).any(|folder| folder.join(program).is_file());
         program.is_absolute() || env::var_os("PATH").is_some_and(found)
     };
-    let commands = open::commands(url);
+    let commands = open::commands(address.as_str());
     let program = commands.iter().find(|command| there(command)).or(commands.first());
-    program.map_or_else(String::new, |command| name(&command.get_program().to_string_lossy()))
+    program.map_or_else(TextBuf::default, |command| name(&command.get_program().to_string_lossy()))
 }

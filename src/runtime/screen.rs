@@ -2,6 +2,7 @@
 
 use super::terminal;
 use crate::app::App;
+use crate::archive::sanitize::Text;
 use crate::ui;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -68,9 +69,9 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn copy(&mut self, text: Text) -> io::Result<()> {
         let mut bytes = Vec::new();
-        crossterm::queue!(bytes, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))?;
+        crossterm::queue!(bytes, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text.as_str()))?;
         terminal::write(&bytes)
     }
 }

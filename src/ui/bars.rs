@@ -92,13 +92,8 @@ pub(super) fn bottom(look: &Look, frame: &mut Frame) {
     let lang = app.setup.lang;
     let room = usize::from(look.areas.bottom.width);
     if let Some(notice) = &app.notice {
-        let text = cells::cut(&notice.text(), room.saturating_sub(1)).into_owned();
-        return paint::draw(
-            frame,
-            look.areas.bottom,
-            0,
-            paint::line(TextBuf::own(format!(" {text}")), look.theme.notice),
-        );
+        let line = paint::indented(notice.text(), room, look.theme.notice);
+        return paint::draw(frame, look.areas.bottom, 0, line);
     }
     let mut spans = Vec::new();
     let mut used = 0;

@@ -112,7 +112,7 @@ fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
     let width = usize::from(inner.width).saturating_sub(2);
     let wrapped = lines.iter().flat_map(|words| cells::wrap(lang.say(*words), width, 9));
     for (at, line) in wrapped.enumerate() {
-        paint::draw(frame, inner, at, paint::line(TextBuf::own(format!(" {line}")), look.theme.faint));
+        paint::draw(frame, inner, at, paint::indented(&line, width + 2, look.theme.faint));
     }
 }
 

@@ -5,7 +5,6 @@ use super::paint::{self, Piece, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::detail::{Detail, DocLine, Role, Subject};
-use crate::archive::sanitize::TextBuf;
 use crate::describe::labels;
 use crate::layout::Pane;
 use crate::text as cells;
@@ -58,13 +57,7 @@ fn one(look: &Look, line: &DocLine, marks: Vec<Range<usize>>) -> Vec<Piece> {
         (Role::Faint, _) => theme.faint,
         (Role::Text, _) => theme.text,
     };
-    let mut spans = vec![paint::plain(" "), paint::piece(TextBuf::own(line.lead.clone()), theme.faint)];
-    spans.extend(paint::marked(
-        TextBuf::own(&*line.text),
-        cells::width(&line.text),
-        style,
-        theme.mark,
-        |_| marks,
-    ));
+    let mut spans = vec![paint::plain(" "), paint::piece(&line.lead, theme.faint)];
+    spans.extend(paint::marked(&line.text, cells::width(&line.text), style, theme.mark, |_| marks));
     spans
 }

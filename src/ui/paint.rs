@@ -75,6 +75,12 @@ pub(super) fn line(text: impl Drawable, style: Style) -> DrawnLine {
     DrawnLine(Line::styled(text.drawable().to_owned(), style))
 }
 
+/// A line of one text behind a blank, cut to `cells`.
+pub(super) fn indented(text: impl Drawable, cells: usize, style: Style) -> DrawnLine {
+    let text = text::cut(text.drawable(), cells.saturating_sub(1));
+    DrawnLine(Line::styled(format!(" {text}"), style))
+}
+
 /// The title of a border.
 pub(super) fn title(pieces: Vec<Piece>) -> Line<'static> {
     DrawnLine::from(pieces).0

@@ -3,7 +3,6 @@
 use super::look::Look;
 use super::{paint, pane};
 use crate::app::overlay::popup::{Popup, Sheet, SheetLine, Tone};
-use crate::archive::sanitize::TextBuf;
 use crate::text as cells;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -33,9 +32,10 @@ fn line(look: &Look, frame: &mut Frame, inner: Rect, at: usize, line: &SheetLine
             paint::typed(frame, row, ">", input, true, theme);
         }
         SheetLine::Key(key, what) => {
+            let filling = paint::column("", 4_usize.saturating_sub(cells::width(key)), theme.key);
             let what = paint::column(what, width.saturating_sub(6), theme.text);
-            let spans = vec![paint::piece(TextBuf::own(format!(" {key:<4}")), theme.key), what];
-            paint::draw(frame, inner, at, spans);
+            let key = paint::piece(key, theme.key);
+            paint::draw(frame, inner, at, vec![paint::piece(" ", theme.key), key, filling, what]);
         }
         SheetLine::Text(text, tone) => {
             let style = match tone {
@@ -44,8 +44,7 @@ fn line(look: &Look, frame: &mut Frame, inner: Rect, at: usize, line: &SheetLine
                 Tone::Title => theme.title,
                 Tone::Notice => theme.notice,
             };
-            let text = cells::cut(text, width.saturating_sub(1));
-            paint::draw(frame, inner, at, paint::line(TextBuf::own(format!(" {text}")), style));
+            paint::draw(frame, inner, at, paint::indented(text, width, style));
         }
     }
 }

@@ -4,6 +4,8 @@ use crate::session::{Session, key_scope, keys};
 use lernnetzwerk::app::effect::{Effect, Exit};
 use lernnetzwerk::app::keymap::{BINDINGS, Key, PopupKind, Scope};
 use lernnetzwerk::app::message::{Message, Opening};
+use lernnetzwerk::archive::sanitize::TextBuf;
+use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::lang::Lang;
 use std::collections::HashSet;
 
@@ -287,7 +289,8 @@ impl On {
             }
             Self::Address => {
                 let mut session = Session::new(80, 24);
-                let (url, reason) = ("https://a.example/".to_owned(), String::new());
+                let url = WebAddressBuf::parse("https://a.example/").unwrap();
+                let reason = TextBuf::default();
                 session.send(Message::Opened(Opening::Impossible { url, reason }));
                 session
             }

@@ -3,6 +3,8 @@
 use crate::session::Session;
 use lernnetzwerk::app::message::{Message, Opening};
 use lernnetzwerk::archive::load::PartialArchive;
+use lernnetzwerk::archive::sanitize::Text;
+use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
 use std::sync::Arc;
@@ -148,8 +150,10 @@ fn query_as_lens() {
 fn address_in_full() {
     for (columns, rows) in SIZES {
         let mut session = Session::new(columns, rows);
-        let url = "https://www.wegenetz.example/medien/#:~:text=Hans%2DJ%C3%BCrgen%20Torwald%20zieht%20Bilanz%20aus%20Sicht%20der%20Koordinierungsstelle".to_owned();
-        session.send(Message::Opened(Opening::Impossible { url, reason: "kein Bildschirm".to_owned() }));
+        let url = "https://www.wegenetz.example/medien/#:~:text=Hans%2DJ%C3%BCrgen%20Torwald%20zieht%20Bilanz%20aus%20Sicht%20der%20Koordinierungsstelle";
+        let url = WebAddressBuf::parse(url).unwrap();
+        let reason = Text::of("kein Bildschirm").to_buf();
+        session.send(Message::Opened(Opening::Impossible { url, reason }));
         insta::assert_snapshot!(format!("address_{columns}x{rows}"), session.picture());
     }
 }
@@ -157,7 +161,7 @@ fn address_in_full() {
 #[test]
 fn notice() {
     let mut session = Session::new(80, 24);
-    let (program, host) = ("xdg-open".to_owned(), "www.wegenetz.example".to_owned());
+    let [program, host] = ["xdg-open", "www.wegenetz.example"].map(|text| Text::of(text).to_buf());
     session.send(Message::Opened(Opening::Started { program, host }));
     insta::assert_snapshot!("notice_80x24", session.picture());
 }

@@ -47,9 +47,9 @@ pub enum Target {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocLine {
     /// What stands before the text, faint: a label, a date, a number.
-    pub lead: String,
+    pub lead: TextBuf,
     /// The text.
-    pub text: String,
+    pub text: TextBuf,
     /// What the text is.
     pub role: Role,
     /// Where it leads.
@@ -98,7 +98,7 @@ impl Writer {
             Entry::More { words, .. } if words.is_empty() => {}
             Entry::More { left, words } => {
                 let text = format!("… {} {}", self.lang.number(*left), self.lang.say(*words));
-                self.text(&text, Role::Faint);
+                self.text(&TextBuf::own(text), Role::Faint);
             }
             Entry::Nothing(words) => self.text(self.lang.say(*words), Role::Faint),
             Entry::Gap => self.gap(),
@@ -108,23 +108,26 @@ impl Writer {
     /// An empty line, unless there is one.
     pub(super) fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.text.is_empty() || !line.lead.is_empty()) {
-            self.push(String::new(), String::new(), Role::Text, None);
+            self.push(TextBuf::default(), TextBuf::default(), Role::Text, None);
         }
     }
 
     /// The title.
-    pub(super) fn title(&mut self, text: &str) {
-        let text = if text.trim().is_empty() { self.lang.say(words::UNTITLED) } else { text };
-        self.text(text, Role::Title);
+    pub(super) fn title(&mut self, title: &TextBuf) {
+        if title.trim().is_empty() {
+            self.text(self.lang.say(words::UNTITLED), Role::Title);
+        } else {
+            self.text(title, Role::Title);
+        }
     }
 
     /// Running text; nothing where it is empty.
-    pub(super) fn text(&mut self, text: &str, role: Role) {
+    pub(super) fn text<'t>(&mut self, text: impl Into<Text<'t>>, role: Role) {
         self.led("", text, role, None);
     }
 
     /// A label and its text; nothing where the text is empty.
-    pub(super) fn field(&mut self, label: Words, text: &str, target: Option<Target>) {
+    pub(super) fn field(&mut self, label: Words, text: &TextBuf, target: Option<Target>) {
         self.labelled(self.lang.say(label), text, Role::Text, target);
     }
 
@@ -178,7 +181,7 @@ impl Writer {
     fn heading(&mut self, label: Words, count: usize) {
         self.gap();
         let text = format!("{} ({})", self.lang.say(label), self.lang.number(count));
-        self.text(&text, Role::Heading);
+        self.text(&TextBuf::own(text), Role::Heading);
     }
 
     /// A record on a list, its date before it, and under it what a person was and did in it, unless that was said
@@ -192,12 +195,12 @@ impl Writer {
             Some(when) => write::row(lang, when),
             None => lang.say(words::UNDATED_SHORT).to_owned(),
         };
-        self.led(&text::fit(&date, DATE), &text, Role::Text, Some(Target::Go(summary.record)));
+        self.led(&TextBuf::own(text::fit(&date, DATE)), &text, Role::Text, Some(Target::Go(summary.record)));
         let role = |one: &Appearance| dots([one.title.unwrap_or_default(), role(one, lang).as_text()]);
         let roles: Vec<TextBuf> = appearances.iter().map(role).collect();
         let roles = join("; ", roles.iter().map(TextBuf::as_text));
         if self.said != roles {
-            self.led(&" ".repeat(DATE), &roles, Role::Faint, None);
+            self.led(&blanks(DATE), &roles, Role::Faint, None);
             self.said = roles;
         }
     }
@@ -212,7 +215,7 @@ impl Writer {
     /// A link, numbered as the chooser numbers them.
     fn link(&mut self, at: usize, link: &Link) {
         let text = dots([link::name(link), link.url.host()]);
-        self.led(&format!("{:>2} ", at + 1), &text, Role::Text, Some(Target::Open(at)));
+        self.led(&TextBuf::own(format!("{:>2} ", at + 1)), &text, Role::Text, Some(Target::Open(at)));
     }
 
     /// A page the facts come from; the first has the label.
@@ -224,12 +227,12 @@ impl Writer {
     }
 
     /// Text behind its label, or under it where there is little room; nothing where it is empty.
-    fn labelled(&mut self, label: &str, text: &str, role: Role, target: Option<Target>) {
+    fn labelled(&mut self, label: &'static str, text: &TextBuf, role: Role, target: Option<Target>) {
         if text.is_empty() {
             return;
         }
         if self.width >= ROOMY {
-            self.led(&text::fit(label, LABEL), text, role, target);
+            self.led(&TextBuf::own(text::fit(label, LABEL)), text, role, target);
         } else {
             self.text(label, Role::Faint);
             self.led("  ", text, role, target);
@@ -237,21 +240,32 @@ impl Writer {
     }
 
     /// Text behind a lead; further lines stand under the text.
-    fn led(&mut self, lead: &str, text: &str, role: Role, target: Option<Target>) {
-        let indent = text::width(lead);
-        let indent = if indent * 2 > self.width { 0 } else { indent };
-        let lead = if indent == 0 { text::cut(lead, self.width / 2).into_owned() } else { lead.to_owned() };
-        let room = self.width.saturating_sub(text::width(&lead));
-        for (at, line) in text::wrap(text, room, LINES_MOST).into_iter().enumerate() {
-            let lead = if at == 0 { lead.clone() } else { " ".repeat(text::width(&lead)) };
-            self.push(lead, line, role, target);
+    fn led<'l, 't>(
+        &mut self,
+        lead: impl Into<Text<'l>>,
+        text: impl Into<Text<'t>>,
+        role: Role,
+        target: Option<Target>,
+    ) {
+        let mut lead = lead.into().to_buf();
+        if text::width(&lead) * 2 > self.width {
+            lead = TextBuf::own(text::cut(&lead, self.width / 2));
+        }
+        let indent = text::width(&lead);
+        for line in text::wrap(text, self.width.saturating_sub(indent), LINES_MOST) {
+            self.push(std::mem::replace(&mut lead, blanks(indent)), line, role, target);
         }
     }
 
     /// One more line.
-    fn push(&mut self, lead: String, text: String, role: Role, target: Option<Target>) {
+    fn push(&mut self, lead: TextBuf, text: TextBuf, role: Role, target: Option<Target>) {
         self.lines.push(DocLine { lead, text, role, target });
     }
+}
+
+/// Nothing to be seen, `cells` wide.
+fn blanks(cells: usize) -> TextBuf {
+    TextBuf::own(" ".repeat(cells))
 }
 
 /// Where a value leads.

@@ -2,6 +2,8 @@
 
 use super::popup::{Popup, Sheet, SheetLine, Tone};
 use crate::app::keymap::{Keymap, PopupKind, Scope};
+use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::web_address::WebAddressBuf;
 use crate::lang::Lang;
 use crate::layout::Areas;
 use crate::text::wrap;
@@ -14,9 +16,9 @@ const COLUMNS: usize = 100;
 #[derive(Clone, Debug)]
 pub(crate) struct AddressNotice {
     /// The address in full.
-    pub(crate) url: String,
+    pub(crate) url: WebAddressBuf,
     /// Why, as the system says it; may be empty.
-    pub(crate) reason: String,
+    pub(crate) reason: TextBuf,
 }
 
 impl Popup for AddressNotice {
@@ -28,9 +30,9 @@ impl Popup for AddressNotice {
         let columns = areas.popup_width().min(COLUMNS);
         let height = usize::from(areas.body.height);
         let parts = [
-            (self.reason.as_str(), 2, Tone::Faint),
-            (self.url.as_str(), height, Tone::Title),
-            (lang.say(words::ADDRESS_COPIED), 3, Tone::Plain),
+            (self.reason.as_text(), 2, Tone::Faint),
+            (self.url.as_address().as_text(), height, Tone::Title),
+            (Text::of(lang.say(words::ADDRESS_COPIED)), 3, Tone::Plain),
         ];
         let wrapped = |(text, rows, tone)| {
             let lines = wrap(text, columns.saturating_sub(1), rows);

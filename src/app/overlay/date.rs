@@ -5,6 +5,7 @@ use crate::app::action::Direction;
 use crate::app::event_days::event_day;
 use crate::app::keymap::{Keymap, PopupKind, Scope};
 use crate::app::text_input::TextInput;
+use crate::archive::sanitize::Text;
 use crate::dates::read;
 use crate::dates::span::Span;
 use crate::lang::Lang;
@@ -66,8 +67,8 @@ impl Popup for DatePrompt {
         let wrong = if self.wrong { lang.say(words::DATE_WRONG) } else { "" };
         let lines = vec![
             SheetLine::Input(&self.line),
-            SheetLine::Text(wrong.to_owned(), Tone::Notice),
-            SheetLine::Text(lang.say(words::DATE_FORMS).to_owned(), Tone::Faint),
+            SheetLine::Text(Text::of(wrong).to_buf(), Tone::Notice),
+            SheetLine::Text(Text::of(lang.say(words::DATE_FORMS)).to_buf(), Tone::Faint),
         ];
         Some(Sheet { title: words::DATE, in_corner: false, columns: COLUMNS, lines })
     }

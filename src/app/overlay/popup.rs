@@ -9,6 +9,7 @@ use crate::app::list::List;
 use crate::app::requests::Requests;
 use crate::app::text_input::TextInput;
 use crate::archive::record::RecordId;
+use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
 use crate::lang::{Lang, Words};
 use crate::layout::Areas;
@@ -190,9 +191,9 @@ pub(crate) enum SheetLine<'a> {
     /// A line being typed.
     Input(&'a TextInput),
     /// A key and what it does.
-    Key(String, &'static str),
+    Key(TextBuf, &'static str),
     /// A text.
-    Text(String, Tone),
+    Text(TextBuf, Tone),
 }
 
 /// How a line of a popup is meant.

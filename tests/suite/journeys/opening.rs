@@ -4,6 +4,7 @@ use super::start;
 use crate::session::Session;
 use lernnetzwerk::app::effect::Effect;
 use lernnetzwerk::app::message::{Message, Opening, Refusal};
+use lernnetzwerk::archive::sanitize::{Text, TextBuf};
 use lernnetzwerk::archive::web_address::WebAddressBuf;
 
 #[test]
@@ -21,8 +22,8 @@ fn links_are_numbered_and_a_digit_opens_one() {
 fn what_was_opened_is_said() {
     let mut session = start();
     session.send(Message::Opened(Opening::Started {
-        program: "firefox".to_owned(),
-        host: "a.example".to_owned(),
+        program: Text::of("firefox").to_buf(),
+        host: Text::of("a.example").to_buf(),
     }));
     session.shows("Geöffnet: a.example mit firefox").press("j").hides("firefox");
 }
@@ -31,8 +32,8 @@ fn what_was_opened_is_said() {
 fn where_nothing_opens_the_address_is_shown_in_full() {
     for (columns, rows) in [(80, 24), (50, 15), (30, 10)] {
         let mut session = Session::new(columns, rows);
-        let url = format!("https://a.example/{}", "x".repeat(100));
-        session.send(Message::Opened(Opening::Impossible { url: url.clone(), reason: String::new() }));
+        let url = WebAddressBuf::parse(&format!("https://a.example/{}", "x".repeat(100))).unwrap();
+        session.send(Message::Opened(Opening::Impossible { url, reason: TextBuf::default() }));
         let shown: String = session.screen().lines().map(|line| line.replace(['│', ' ', '▸'], "")).collect();
         assert!(shown.contains(&"x".repeat(100)), "{}", session.screen());
         session.press("<esc>").hides("a.example");
@@ -72,7 +73,8 @@ fn what_is_not_opened_is_said_in_both_languages() {
 fn what_was_refused_is_not_lost_behind_what_was_opened() {
     let mut session = start();
     session.send(Message::Refused(Refusal::TooMany(4)));
-    let started = Opening::Started { program: "firefox".to_owned(), host: "a.example".to_owned() };
+    let [program, host] = ["firefox", "a.example"].map(|text| Text::of(text).to_buf());
+    let started = Opening::Started { program, host };
     session.send(Message::Opened(started.clone()));
     session.shows("Noch 4 Links sind unterwegs").press("j").hides("Noch 4 Links");
     session.send(Message::Opened(started));
@@ -89,7 +91,7 @@ fn what_was_refused_is_not_lost_behind_what_was_opened() {
 #[test]
 fn an_address_that_nothing_opens_is_copied() {
     let mut session = start();
-    let url = "https://a.example/".to_owned();
-    session.send(Message::Opened(Opening::Impossible { url: url.clone(), reason: String::new() }));
-    assert_eq!(session.effects, [Effect::Copy(url)]);
+    let url = WebAddressBuf::parse("https://a.example/").unwrap();
+    session.send(Message::Opened(Opening::Impossible { url, reason: TextBuf::default() }));
+    assert_eq!(session.effects, [Effect::Copy(Text::of("https://a.example/").to_buf())]);
 }
