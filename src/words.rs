@@ -69,13 +69,6 @@ pub(crate) const NO_PEOPLE: Words = Words::new("Hier ist niemand verzeichnet.", 
 pub(crate) const NO_EVENTS: Words = Words::new("kein Termin", "no event");
 /// A lens without media.
 pub(crate) const NOTHING_HERE: Words = Words::new("Hierzu gibt es keine Medien.", "No media belong to this.");
-/// How to get all media back.
-pub(crate) const ESC_SHOWS_ALL: Words = Words::new("Esc zeigt wieder alle.", "Esc shows all again.");
-/// How to get to days with events.
-pub(crate) const NEXT_DAY_HINT: Words = Words::new(
-    "n und N gehen zum nächsten und vorigen Termin.",
-    "n and N go to the next and the previous event.",
-);
 /// The details of nothing.
 pub(crate) const NOTHING_SELECTED: Words = Words::new("Nichts ausgewählt.", "Nothing is selected.");
 /// An event without links.
@@ -154,8 +147,6 @@ pub(crate) const DATE_WRONG: Words = Words::new("Kein Datum. So geht es:", "Not 
 pub(crate) const HELP: Words = Words::new("Hilfe", "Help");
 /// Before the word the help is filtered by.
 pub(crate) const HELP_FILTER: Words = Words::new("Suche:", "Search:");
-/// How to search the help.
-pub(crate) const HELP_HINT: Words = Words::new("/ sucht eine Taste", "/ searches for a key");
 /// No key matches.
 pub(crate) const HELP_NOTHING: Words = Words::new("Keine Taste passt dazu.", "No key matches.");
 
@@ -179,8 +170,6 @@ pub(crate) const FIND_EXAMPLES: [(&str, Words); 5] = [
     ("21. lernnetzwerktreffen", Words::new("ein Termin", "an event")),
     ("\"frühe chancen\" -kita", Words::new("wörtlich; ohne ein Wort", "as printed; without a word")),
 ];
-/// Heads the earlier queries.
-pub(crate) const FIND_EARLIER: Words = Words::new("Zuletzt gesucht (↑):", "Earlier (↑):");
 /// A query without hits.
 pub(crate) const FIND_NOTHING: Words =
     Words::new("Nichts gefunden. Weniger oder andere Wörter?", "Nothing found. Fewer or other words?");

@@ -6,6 +6,7 @@ use super::action::Direction;
 use super::cursor::Shape;
 use super::event_days;
 use super::filter::Filtered;
+use super::keymap::{Keymap, key_text};
 use super::list::List;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
@@ -95,22 +96,21 @@ impl Detail {
 
     /// Makes the lines for a width, if they are not made for it yet. This takes longer than anything else that a key
     /// brings about, so it is done for what is looked at: by the reader, or by a key that goes through the lines.
-    pub fn fill(&mut self, filtered: &Filtered, lang: Lang, width: usize) {
+    pub fn fill(&mut self, filtered: &Filtered, keymap: &Keymap, lang: Lang, width: usize) {
         let wanted = Some((self.subject, width));
         if self.made_for == wanted {
             return;
         }
-        self.lines = write(self.subject, filtered, lang, width);
+        self.lines = write(self.subject, filtered, Writer::new(lang, keymap, width));
         self.list.reshape(Shape::plain(self.lines.len()));
         self.made_for = wanted;
     }
 }
 
-/// What is said of a subject in lines of `width` cells.
-fn write(subject: Subject, filtered: &Filtered, lang: Lang, width: usize) -> Vec<DocLine> {
-    let mut writer = Writer::new(lang, width);
+/// What is said of a subject.
+fn write(subject: Subject, filtered: &Filtered, mut writer: Writer) -> Vec<DocLine> {
     match subject {
-        Subject::Nothing => writer.text(lang.say(words::NOTHING_SELECTED), Role::Faint),
+        Subject::Nothing => writer.text(writer.lang.say(words::NOTHING_SELECTED), Role::Faint),
         Subject::Day(date) => day(&mut writer, filtered, date),
         Subject::Record(record) => {
             full::record(filtered.archive, record, LIST_MOST).iter().for_each(|entry| writer.entry(entry));
@@ -136,5 +136,5 @@ fn day(writer: &mut Writer, filtered: &Filtered, day: NaiveDate) {
             writer.field(label, &TextBuf::own(text), Some(Target::Go(event.record)));
         }
     }
-    writer.text(lang.say(words::NEXT_DAY_HINT), Role::Faint);
+    writer.text(&writer.keymap.text(&key_text::NEXT_DAY, lang), Role::Faint);
 }

@@ -2,14 +2,17 @@
 
 mod binding;
 mod key;
+pub(crate) mod key_text;
 pub(super) mod scope;
 mod table;
 
 use super::action::Action;
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::Lang;
 pub use binding::Binding;
 use crossterm::event::KeyCode;
 pub use key::Key;
+use key_text::{AFTER_GOTO, KeyText};
 pub use scope::{PopupKind, Scope};
 pub use table::BINDINGS;
 
@@ -58,10 +61,42 @@ impl Keymap {
         }
     }
 
-    /// The first key for an action, for where it is shown by itself; empty where it has none.
-    pub(crate) fn key_of(&self, action: Action, lang: Lang) -> String {
-        let mut rows = self.rows.iter().filter(|row| row.action == action);
-        rows.find_map(|row| row.keys.first()).map(|key| key.name(lang)).unwrap_or_default()
+    /// The first key for an action of a scope, for where it is shown by itself.
+    pub(crate) fn key_of(&self, scope: Scope, action: Action) -> Option<&Key> {
+        self.of_scope(scope).filter(|row| row.action == action).find_map(|row| row.keys.first())
+    }
+
+    /// A text with the keys in force.
+    pub(crate) fn text(&self, text: &KeyText, lang: Lang) -> TextBuf {
+        let mut said = lang.say(text.words).to_owned();
+        for (scope, action) in text.keys {
+            let Some(key) = self.key_of(*scope, *action) else {
+                return Text::of(lang.say(text.without)).to_buf();
+            };
+            said = said.replacen("{}", &key.name(lang), 1);
+        }
+        TextBuf::own(said)
+    }
+
+    /// What the help says of a row.
+    pub fn help(&self, binding: &Binding, lang: Lang) -> TextBuf {
+        self.text(&binding.help, lang)
+    }
+
+    /// What the help calls a scope.
+    pub(crate) fn scope_name(&self, scope: Scope, lang: Lang) -> TextBuf {
+        match scope {
+            Scope::Popup(PopupKind::Goto) => self.text(&AFTER_GOTO, lang),
+            scope => Text::of(lang.say(scope.words())).to_buf(),
+        }
+    }
+
+    /// True where the keys or the words of a row contain `wanted`, which is lower case.
+    pub(crate) fn mentions(&self, binding: &Binding, wanted: &str, lang: Lang) -> bool {
+        let (help, scope) = (self.help(binding, lang), self.scope_name(binding.scope, lang));
+        let keys = binding.keys_text(lang);
+        let mut texts = [&*help, &*scope, lang.say(binding.hint), &*keys].into_iter();
+        texts.any(|text| text.to_lowercase().contains(wanted))
     }
 
     /// The rows with a word for the line at the bottom, the innermost scope first.
@@ -73,9 +108,9 @@ impl Keymap {
     pub fn markdown(&self, lang: Lang) -> String {
         let mut text = String::new();
         for scope in Scope::ALL {
-            text += &format!("\n| {} | |\n|---|---|\n", lang.say(scope.words()));
+            text += &format!("\n| {} | |\n|---|---|\n", self.scope_name(scope, lang));
             for row in self.of_scope(scope) {
-                text += &format!("| `{}` | {} |\n", row.keys_text(lang), lang.say(row.help));
+                text += &format!("| `{}` | {} |\n", row.keys_text(lang), self.help(row, lang));
             }
         }
         text

@@ -6,6 +6,7 @@ use super::catalogue::{Catalogue, Lens};
 use super::detail::{Detail, Subject};
 use super::event_days;
 use super::filter::Filtered;
+use super::keymap::Keymap;
 use super::list::List;
 use super::speakers::Speakers;
 use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
@@ -114,8 +115,8 @@ impl Panes {
     }
 
     /// Makes the details of what is selected.
-    pub(super) fn lay_out(&mut self, filtered: &Filtered, areas: &Areas, lang: Lang) {
-        self.detail.fill(filtered, lang, areas.detail_width());
+    pub(super) fn lay_out(&mut self, filtered: &Filtered, areas: &Areas, keymap: &Keymap, lang: Lang) {
+        self.detail.fill(filtered, keymap, lang, areas.detail_width());
         let (list, area) = self.placed(Pane::Detail, areas);
         list.settle(area);
     }

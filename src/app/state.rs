@@ -168,8 +168,8 @@ impl App {
     /// Makes the lines of the details pane, for whoever looks at them.
     pub(super) fn lay_out_details(&mut self) {
         let (areas, lang) = (self.areas(), self.setup.lang);
-        let (panes, filtered) = self.parts();
-        panes.lay_out(&filtered, &areas, lang);
+        let filtered = Filtered::new(&self.library.archive, self.filter.as_deref());
+        self.panes.lay_out(&filtered, &areas, &self.keymap, lang);
     }
 
     /// The place the reader is at.

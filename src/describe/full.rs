@@ -42,10 +42,6 @@ const MEDIA: Words = Words::new("Medien", "Media");
 const EVENTS: Words = Words::new("Termine", "Events");
 const LINKS: Words = Words::new("Links", "Links");
 const SOURCES: Words = Words::new("Quellen", "Sources");
-/// After how many media are left out.
-const MORE: Words = Words::new("weitere (m zeigt alle im Katalog)", "more (m shows all in the catalogue)");
-/// After how many events are left out.
-const MORE_EVENTS: Words = Words::new("weitere (e listet alle)", "more (e lists them)");
 
 /// Who is told something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +94,34 @@ pub enum Value<'a> {
     Record(Box<Summary<'a>>),
 }
 
+/// What is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// Who took part.
+    People,
+    /// Media.
+    Media,
+    /// Events.
+    Events,
+    /// Web pages.
+    Links,
+    /// Where the facts come from.
+    Sources,
+}
+
+impl ListKind {
+    /// What it is called.
+    fn label(self) -> Words {
+        match self {
+            Self::People => PEOPLE,
+            Self::Media => MEDIA,
+            Self::Events => EVENTS,
+            Self::Links => LINKS,
+            Self::Sources => SOURCES,
+        }
+    }
+}
+
 /// A part of what is told of a record.
 #[derive(Clone, Debug)]
 pub enum Entry<'a> {
@@ -143,8 +167,8 @@ pub enum Entry<'a> {
     More {
         /// How many.
         left: usize,
-        /// Of what, and where to see them.
-        words: Words,
+        /// Of what.
+        of: ListKind,
     },
     /// A list is empty.
     Nothing(Words),
@@ -184,16 +208,17 @@ impl Value<'_> {
 impl Entry<'_> {
     /// What a row of a list belongs to; `None` for all but the rows of lists.
     pub fn list_label(&self) -> Option<Words> {
-        match self {
-            Self::Person { .. } => Some(PEOPLE),
+        let kind = match self {
+            Self::Person { .. } => ListKind::People,
             Self::Record { summary, .. } => match summary.record {
-                RecordId::Event(_) => Some(EVENTS),
-                _ => Some(MEDIA),
+                RecordId::Event(_) => ListKind::Events,
+                _ => ListKind::Media,
             },
-            Self::Link { .. } => Some(LINKS),
-            Self::Source(_) => Some(SOURCES),
-            _ => None,
-        }
+            Self::Link { .. } => ListKind::Links,
+            Self::Source(_) => ListKind::Sources,
+            _ => return None,
+        };
+        Some(kind.label())
     }
 }
 
@@ -285,17 +310,17 @@ impl<'a> Telling<'a> {
     }
 
     /// A row for each of `items`, and then how many are left out.
-    fn rows<T: Copy>(&mut self, items: &[T], words: Words, row: impl Fn(usize, T) -> Entry<'a>) {
+    fn rows<T: Copy>(&mut self, items: &[T], of: ListKind, row: impl Fn(usize, T) -> Entry<'a>) {
         let rows = items.iter().enumerate().take(self.most).map(|(at, item)| row(at, *item));
         self.entries.extend(rows);
         if let Some(left) = items.len().checked_sub(self.most).filter(|left| *left > 0) {
-            self.entries.push(Entry::More { left, words });
+            self.entries.push(Entry::More { left, of });
         }
     }
 
     fn people(&mut self, appearances: &[Appearance<'a>]) {
         let archive = self.archive;
-        self.rows(appearances, MORE, |_, appearance| Entry::Person {
+        self.rows(appearances, ListKind::People, |_, appearance| Entry::Person {
             person: Box::new(Summary::of(archive, RecordId::Person(appearance.person))),
             appearance,
         });
@@ -304,7 +329,7 @@ impl<'a> Telling<'a> {
     /// The media of a record; of a person's, what they were and did in each.
     fn media(&mut self, media: &[MediumId], of: Option<PersonId>) {
         let archive = self.archive;
-        self.records((MEDIA, MORE), media, RecordId::Medium, &|id| {
+        self.records(ListKind::Media, media, RecordId::Medium, &|id| {
             those_of(of, || archive.medium(id).appearances)
         });
     }
@@ -312,7 +337,7 @@ impl<'a> Telling<'a> {
     /// The events of a record, likewise.
     fn events(&mut self, events: &[EventId], of: Option<PersonId>) {
         let archive = self.archive;
-        self.records((EVENTS, MORE_EVENTS), events, RecordId::Event, &|id| {
+        self.records(ListKind::Events, events, RecordId::Event, &|id| {
             those_of(of, || archive.event(id).appearances)
         });
     }
@@ -320,7 +345,7 @@ impl<'a> Telling<'a> {
     /// A heading with a list of records under it; nothing where there are none.
     fn records<T: Copy>(
         &mut self,
-        (heading, more): (Words, Words),
+        of: ListKind,
         ids: &[T],
         record: fn(T) -> RecordId,
         appearances: &dyn Fn(T) -> Vec<Appearance<'a>>,
@@ -329,20 +354,20 @@ impl<'a> Telling<'a> {
             return;
         }
         let archive = self.archive;
-        self.heading(heading, ids.len());
-        self.rows(ids, more, |_, id| Entry::Record {
+        self.heading(of.label(), ids.len());
+        self.rows(ids, of, |_, id| Entry::Record {
             summary: Box::new(Summary::of(archive, record(id))),
             appearances: appearances(id),
         });
     }
 
     fn links(&mut self, links: &[Link<'a>]) {
-        self.rows(links, Words::default(), |at, link| Entry::Link { at, link });
+        self.rows(links, ListKind::Links, |at, link| Entry::Link { at, link });
     }
 
     fn sources(&mut self, ids: &[SourceId]) {
         let archive = self.archive;
-        self.rows(ids, Words::default(), |_, id| Entry::Source(archive.source(id)));
+        self.rows(ids, ListKind::Sources, |_, id| Entry::Source(archive.source(id)));
     }
 
     fn medium(&mut self, id: MediumId) {

@@ -4,7 +4,7 @@ use super::look::Look;
 use super::paint::{self, Piece};
 use super::pane;
 use crate::app::action::Action;
-use crate::app::keymap::PopupKind;
+use crate::app::keymap::{PopupKind, Scope};
 use crate::archive::sanitize::TextBuf;
 use crate::layout::{Pane, SMALLEST};
 use crate::text as cells;
@@ -34,7 +34,10 @@ pub(super) fn top(look: &Look, frame: &mut Frame) {
     let app = look.app;
     let lang = app.setup.lang;
     let archive = &app.library.archive;
-    let key = |kind| app.keymap.key_of(Action::Show(kind), lang);
+    let key = |kind| {
+        let key = app.keymap.key_of(Scope::Panes, Action::Show(kind));
+        key.map(|key| key.name(lang)).unwrap_or_default()
+    };
     let keys = [(key(PopupKind::Finder), words::FIND), (key(PopupKind::Help), words::HELP)];
     let mut end: Vec<Piece> = Vec::new();
     for (key, words) in keys {
@@ -79,7 +82,7 @@ fn tabs(look: &Look, frame: &mut Frame) {
     for pane in Pane::ALL {
         let tab = look.areas.tab(pane);
         let words = if pane == Pane::Detail { words::DETAIL_SHORT } else { pane::name(pane) };
-        let name = format!("{} {}", pane.place() + 1, look.app.setup.lang.say(words));
+        let name = pane::with_key(look, pane, words);
         let name = cells::head(&name, usize::from(tab.width).saturating_sub(1)).0.to_owned();
         let style = if pane == look.app.panes.front { look.theme.name_front } else { look.theme.name };
         paint::draw(frame, tab, 0, paint::line(TextBuf::own(name), style));

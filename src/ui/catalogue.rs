@@ -5,8 +5,9 @@ use super::paint::{self, Piece, Selected};
 use super::pane;
 use crate::app::catalogue::{Lens, NO_SECTION};
 use crate::app::cursor::ListRow;
+use crate::app::keymap::key_text::{self, KeyText};
 use crate::archive::record::{MediumId, RecordId};
-use crate::archive::sanitize::TextBuf;
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::dates::write;
 use crate::describe::summary::Summary;
@@ -101,16 +102,18 @@ fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
     let app = look.app;
     let lang = app.setup.lang;
     let narrowed = app.panes.catalogue.lens != Lens::All || app.filter.is_some();
-    let lines: &[crate::lang::Words] = match (narrowed, app.progress) {
+    let (words, keys): (_, &[KeyText]) = match (narrowed, app.progress) {
         (true, _) if matches!(app.panes.catalogue.lens, Lens::Day(_)) => {
-            &[words::NOTHING_HERE, words::NEXT_DAY_HINT, words::ESC_SHOWS_ALL]
+            (words::NOTHING_HERE, &[key_text::NEXT_DAY, key_text::SHOW_ALL])
         }
-        (true, _) => &[words::NOTHING_HERE, words::ESC_SHOWS_ALL],
-        (false, Some(_)) => &[words::READING],
-        (false, None) => &[words::NO_MEDIA],
+        (true, _) => (words::NOTHING_HERE, &[key_text::SHOW_ALL]),
+        (false, Some(_)) => (words::READING, &[]),
+        (false, None) => (words::NO_MEDIA, &[]),
     };
+    let keys = keys.iter().map(|text| app.keymap.text(text, lang));
     let width = usize::from(inner.width).saturating_sub(2);
-    let wrapped = lines.iter().flat_map(|words| cells::wrap(lang.say(*words), width, 9));
+    let lines = [Text::of(lang.say(words)).to_buf()].into_iter().chain(keys);
+    let wrapped = lines.flat_map(|line| cells::wrap(&line, width, 9));
     for (at, line) in wrapped.enumerate() {
         paint::draw(frame, inner, at, paint::indented(&line, width + 2, look.theme.faint));
     }

@@ -4,6 +4,7 @@ use super::look::Look;
 use super::paint::{self, Piece, Selected};
 use super::{detail, pane};
 use crate::app::cursor::ListRow;
+use crate::app::keymap::key_text;
 use crate::app::overlay::finder::Finder;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::dates::write;
@@ -121,7 +122,7 @@ fn before_typing(look: &Look, frame: &mut Frame, area: Rect) {
     let mut earlier = look.app.history.newest().peekable();
     if earlier.peek().is_some() {
         lines.push((String::new(), theme.text));
-        lines.push((format!("   {}", lang.say(words::FIND_EARLIER)), theme.faint));
+        lines.push((format!("   {}", look.app.keymap.text(&key_text::FIND_EARLIER, lang)), theme.faint));
         lines.extend(earlier.map(|query| (format!("   {query}"), theme.text)));
     }
     for (at, (line, style)) in lines.into_iter().enumerate().take(usize::from(area.height)) {

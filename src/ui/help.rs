@@ -4,9 +4,9 @@ use super::look::Look;
 use super::paint::{self, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
+use crate::app::keymap::key_text;
 use crate::app::overlay::help::HelpList;
 use crate::archive::sanitize::TextBuf;
-use crate::lang::Words;
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
@@ -34,15 +34,15 @@ pub(super) fn render(look: &Look, help: &HelpList, frame: &mut Frame) {
     for (at, row) in help.list.seen(list) {
         match row {
             ListRow::Heading(scope) => {
-                let words = help.scope(scope).map_or(Words::default(), |scope| scope.words());
-                paint::draw(frame, list, at, paint::line(lang.say(words), look.theme.title));
+                let name = help.scope(scope).map(|scope| look.app.keymap.scope_name(scope, lang));
+                paint::draw(frame, list, at, paint::line(name.unwrap_or_default(), look.theme.title));
             }
             ListRow::Item(item) => {
                 let Some(binding) = help.binding(item, &look.app.keymap) else { continue };
                 let spans = vec![
                     paint::plain(" "),
                     paint::column(TextBuf::own(binding.keys_text(lang)), keys, look.theme.key),
-                    paint::column(lang.say(binding.help), room, look.theme.text),
+                    paint::column(look.app.keymap.help(binding, lang), room, look.theme.text),
                 ];
                 paint::list_row(
                     frame,
@@ -72,9 +72,9 @@ fn head(look: &Look, help: &HelpList, frame: &mut Frame, inner: Rect) {
         return paint::typed(frame, inner, prompt, &help.filter, help.typing, &look.theme);
     }
     // What is cut in the list stands here in full.
-    let selected =
-        help.binding(help.list.at(), &look.app.keymap).map_or("", |binding| lang.say(binding.help));
-    let is_cut = cells::width(selected) > room_for_words(inner);
-    let line = if is_cut { selected } else { lang.say(words::HELP_HINT) };
+    let keymap = &look.app.keymap;
+    let selected = help.binding(help.list.at(), keymap).map(|binding| keymap.help(binding, lang));
+    let cut = selected.filter(|selected| cells::width(selected) > room_for_words(inner));
+    let line = cut.unwrap_or_else(|| keymap.text(&key_text::HELP_HINT, lang));
     paint::draw(frame, inner, 0, paint::line(TextBuf::own(format!(" {line}")), look.theme.faint));
 }

@@ -3,6 +3,8 @@
 use super::look::Look;
 use super::paint;
 use super::theme::SCROLL;
+use crate::app::action::Action;
+use crate::app::keymap::Scope;
 use crate::app::list::List;
 use crate::archive::sanitize::TextBuf;
 use crate::lang::Words;
@@ -24,6 +26,15 @@ pub(super) fn name(pane: Pane) -> Words {
     }
 }
 
+/// What a pane is called, behind the key that brings it to the front.
+pub(super) fn with_key(look: &Look, pane: Pane, name: Words) -> String {
+    let lang = look.app.setup.lang;
+    match look.app.keymap.key_of(Scope::Panes, Action::Front(pane)) {
+        Some(key) => format!("{} {}", key.name(lang), lang.say(name)),
+        None => lang.say(name).to_owned(),
+    }
+}
+
 /// What is within the border of a pane.
 pub(super) fn inner(look: &Look, frame: &Frame, pane: Pane) -> Rect {
     look.areas.inner(pane).intersection(frame.area())
@@ -34,7 +45,7 @@ pub(super) fn border(look: &Look, frame: &mut Frame, pane: Pane, (about, count):
     let outer = look.areas.outer(pane).intersection(frame.area());
     let front = look.is_front(pane);
     let theme = &look.theme;
-    let name = format!(" {} {} ", pane.place() + 1, look.app.setup.lang.say(name(pane)));
+    let name = format!(" {} ", with_key(look, pane, name(pane)));
     let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 2);
     let about = shown(&about, count.map(|count| look.app.setup.lang.number(count)), room);
     let name = paint::piece(TextBuf::own(name), if front { theme.name_front } else { theme.name });

@@ -2,9 +2,11 @@
 
 use crate::session::Session;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use lernnetzwerk::app::action::{Action, Direction};
+use lernnetzwerk::app::action::{Action, Direction, Step};
 use lernnetzwerk::app::keymap::{BINDINGS, Key, Keymap, PopupKind, Scope};
 use lernnetzwerk::lang::Lang;
+use lernnetzwerk::layout::Pane;
+use serde_json::{Value, json};
 use std::collections::HashSet;
 
 #[test]
@@ -49,9 +51,10 @@ fn capitals_are_written_without_shift() {
 fn every_row_has_keys_and_words_in_both_languages() {
     for row in BINDINGS {
         assert!(!row.keys.is_empty(), "{:?}", row.action);
-        assert!(!row.help.de.is_empty() && !row.help.en.is_empty(), "{:?}", row.action);
+        let help = Lang::ALL.map(|lang| Keymap::default().help(row, lang));
+        assert!(help.iter().all(|help| !help.is_empty()), "{:?}", row.action);
         assert_eq!(row.hint.de.is_empty(), row.hint.en.is_empty(), "{:?}", row.action);
-        assert!(lernnetzwerk::text::width(row.help.de) <= 66, "{:?}: too long for the help", row.help.de);
+        assert!(lernnetzwerk::text::width(&help[0]) <= 66, "{help:?}: too long for the help");
     }
 }
 
@@ -124,6 +127,57 @@ fn a_key_bound_anew_is_what_is_shown() {
     session.press("?/zum nächsten tag").shows("x      ").press("<esc><esc>");
     session.press("g").shows("z   zum heutigen Tag").hides("h   zum heutigen Tag");
     assert!(session.app.keymap.markdown(Lang::De).contains("| `x` | zum nächsten Tag mit Termin |"));
+}
+
+/// An archive in which one person has more media and events than are listed.
+fn crowded() -> String {
+    let person = json!([{"person": "ada", "part": "speaker"}]);
+    let record =
+        |kind: &str, at: usize| json!({"id": format!("{kind}{at}"), "title": "T", "appearances": person});
+    let records = |kind| (0..203).map(|at| record(kind, at)).collect::<Vec<Value>>();
+    let mut media = records("m");
+    media.iter_mut().for_each(|medium| medium["kind"] = "film".into());
+    let archive = json!({
+        "format": "lernnetzwerk-archive", "version": 1, "title": "T",
+        "media": media, "events": records("e"), "people": [{"id": "ada", "name": "Ada Muster"}],
+    });
+    archive.to_string()
+}
+
+#[test]
+fn every_text_that_names_a_key_names_the_one_it_is_bound_to() {
+    use Scope::{Calendar, Panes, Popup};
+    let cases: [(Scope, Action, &str, [&str; 2]); 10] = [
+        (Panes, Action::ToMedia, "34<pgdn>", ["weitere (m zeigt alle im", "weitere (F5 zeigt alle im"]),
+        (Panes, Action::ToEvent, "34<end>", ["weitere (e listet", "weitere (F5 listet"]),
+        (Panes, Action::Back, "1<enter>", ["Esc zeigt wieder", "F5 zeigt wieder"]),
+        (Calendar, Action::EventDay(Direction::Later), "1", ["n und N gehen", "F5 und N gehen"]),
+        (Calendar, Action::EventDay(Direction::Earlier), "1<enter>", ["n und N gehen", "n und F5 gehen"]),
+        (Popup(PopupKind::Help), Action::Filter, "?", ["/ sucht eine Taste", "F5 sucht eine Taste"]),
+        (
+            Popup(PopupKind::Finder),
+            Action::Move(Step::By(-1)),
+            "/a<enter>/",
+            ["gesucht (↑):", "gesucht (F5):"],
+        ),
+        (Panes, Action::Show(PopupKind::Goto), "?", ["Nach g", "Nach F5"]),
+        (Panes, Action::Show(PopupKind::Goto), "?", ["zum Anfang (auch gg)", "zum Anfang (auch F5g)"]),
+        (Panes, Action::Front(Pane::Speakers), "", ["3 Personen", "F5 Personen"]),
+    ];
+    let rebound = Key { code: KeyCode::F(5), held: KeyModifiers::NONE };
+    let archive = crowded();
+    for (scope, action, pressed, [before, then]) in cases {
+        let shown = |keys: Option<&[Key]>| {
+            let mut session = Session::of(&archive, 150, 240);
+            keys.into_iter().for_each(|keys| session.app.keymap.rebind(scope, action, keys));
+            session.press(pressed);
+            session
+        };
+        shown(None).shows(before).hides(then);
+        shown(Some(&[rebound])).shows(then).hides(before);
+        // Where there is no key, nothing is said of one.
+        shown(Some(&[])).hides(before).hides(then).hides("{}");
+    }
 }
 
 #[test]

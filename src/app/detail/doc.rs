@@ -1,10 +1,11 @@
 //! How details are laid out in lines: titles, running text, fields with their labels, lists that lead somewhere.
 
+use crate::app::keymap::{Keymap, key_text};
 use crate::archive::record::{Appearance, Link, RecordId, Source, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::dates::write;
-use crate::describe::full::{Entry, Field, Told, Value};
+use crate::describe::full::{Entry, Field, ListKind, Told, Value};
 use crate::describe::summary::{Summary, Time, role};
 use crate::describe::{join, labels, link};
 use crate::lang::{Lang, Words};
@@ -57,9 +58,11 @@ pub struct DocLine {
 }
 
 /// Writes details line by line.
-pub(super) struct Writer {
+pub(super) struct Writer<'k> {
     /// The language of labels and dates.
     pub lang: Lang,
+    /// The keys to name.
+    pub keymap: &'k Keymap,
     width: usize,
     lines: Vec<DocLine>,
     /// What a person was and did, as it was said last.
@@ -68,10 +71,10 @@ pub(super) struct Writer {
     labelled: Words,
 }
 
-impl Writer {
+impl<'k> Writer<'k> {
     /// A writer for lines of `width` cells.
-    pub(super) fn new(lang: Lang, width: usize) -> Self {
-        Self { lang, width, lines: Vec::new(), said: TextBuf::default(), labelled: Words::default() }
+    pub(super) fn new(lang: Lang, keymap: &'k Keymap, width: usize) -> Self {
+        Self { lang, keymap, width, lines: Vec::new(), said: TextBuf::default(), labelled: Words::default() }
     }
 
     /// The lines, without a gap at the end.
@@ -95,14 +98,22 @@ impl Writer {
             Entry::Record { summary, appearances } => self.record(summary, appearances),
             Entry::Link { at, link } => self.link(*at, link),
             Entry::Source(source) => self.source(entry.list_label().unwrap_or_default(), source),
-            Entry::More { words, .. } if words.is_empty() => {}
-            Entry::More { left, words } => {
-                let text = format!("… {} {}", self.lang.number(*left), self.lang.say(*words));
-                self.text(&TextBuf::own(text), Role::Faint);
-            }
+            Entry::More { left, of } => self.more(*left, *of),
             Entry::Nothing(words) => self.text(self.lang.say(*words), Role::Faint),
             Entry::Gap => self.gap(),
         }
+    }
+
+    /// What a list leaves out, and the key to see it all.
+    fn more(&mut self, left: usize, of: ListKind) {
+        let words = match of {
+            ListKind::People => key_text::MORE_OTHERS,
+            ListKind::Media => key_text::MORE_MEDIA,
+            ListKind::Events => key_text::MORE_EVENTS,
+            ListKind::Links | ListKind::Sources => return,
+        };
+        let text = format!("… {} {}", self.lang.number(left), self.keymap.text(&words, self.lang));
+        self.text(&TextBuf::own(text), Role::Faint);
     }
 
     /// An empty line, unless there is one.

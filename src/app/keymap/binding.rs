@@ -1,6 +1,7 @@
 //! Binding: a row of the table of keys.
 
 use super::key::Key;
+use super::key_text::KeyText;
 use super::scope::Scope;
 use crate::app::action::Action;
 use crate::lang::{Lang, Words};
@@ -17,8 +18,8 @@ pub struct Binding {
     pub action: Action,
     /// A word for the line at the bottom; empty where it is not shown there.
     pub hint: Words,
-    /// What the help says.
-    pub help: Words,
+    /// What the help says, see [`Keymap::help`](super::Keymap::help).
+    pub(super) help: KeyText,
 }
 
 impl Binding {
@@ -28,13 +29,5 @@ impl Binding {
             return "1–9".to_owned();
         }
         self.keys.iter().map(|key| key.name(lang)).collect::<Vec<_>>().join(" ")
-    }
-
-    /// True where keys or words contain `wanted`, which is lower case.
-    pub fn mentions(&self, wanted: &str, lang: Lang) -> bool {
-        let words = [self.help, self.hint, self.scope.words()].map(|words| lang.say(words).to_owned());
-        let texts = words.into_iter().chain([self.keys_text(lang)]);
-        let mut texts = texts.map(|text| text.to_lowercase());
-        texts.any(|text| text.contains(wanted))
     }
 }

@@ -28,7 +28,7 @@ impl PopupKind {
     /// What to call its keys.
     const fn words(self) -> Words {
         match self {
-            Self::Goto => Words::new("Nach g", "After g"),
+            Self::Goto => words::GOTO,
             Self::Finder => Words::new("Suche", "Finder"),
             Self::Chooser => Words::new("Auswahl", "Choosing"),
             Self::Date => Words::new("Datum eingeben", "Typing a date"),

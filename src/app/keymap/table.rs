@@ -4,6 +4,7 @@
 
 use super::binding::Binding;
 use super::key::Key;
+use super::key_text::KeyText;
 use super::scope::PopupKind;
 use super::scope::Scope::{self, *};
 use crate::app::action::Action::{self, *};
@@ -42,13 +43,20 @@ const fn row(
     de: &'static str,
     en: &'static str,
 ) -> Binding {
-    Binding { scope, keys: Cow::Borrowed(keys), action, hint: Words::new("", ""), help: Words::new(de, en) }
+    let help = KeyText::plain(Words::new(de, en));
+    Binding { scope, keys: Cow::Borrowed(keys), action, hint: Words::new("", ""), help }
 }
 
 impl Binding {
     /// The same row with a word for the line at the bottom.
     const fn hint(mut self, de: &'static str, en: &'static str) -> Self {
         self.hint = Words::new(de, en);
+        self
+    }
+
+    /// The same row, where the help names other keys as well: each in place of a `{}`.
+    const fn naming(mut self, keys: &'static [(Scope, Action)], de: &'static str, en: &'static str) -> Self {
+        self.help = KeyText { words: Words::new(de, en), keys, without: self.help.words };
         self
     }
 }
@@ -172,7 +180,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('J')], Scroll(1), "in den Einzelheiten weiterlesen", "read on in the details")
         .hint("weiterlesen", "read on"),
     row(Panes, &[ch('K')], Scroll(-1), "in den Einzelheiten zurückblättern", "back up in the details"),
-    row(Panes, &[HOME], Move(Step::First), "zum Anfang (auch gg)", "to the top (also gg)"),
+    row(Panes, &[HOME], Move(Step::First), "zum Anfang", "to the top").naming(
+        &[(Panes, Show(PopupKind::Goto)), (GOTO, Move(Step::First))],
+        "zum Anfang (auch {}{})",
+        "to the top (also {}{})",
+    ),
     row(Panes, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
     row(Panes, &[ch('p')], ToPerson, "zur Person", "to the person").hint("Person", "person"),
     row(Panes, &[ch('e')], ToEvent, "zum Termin im Kalender", "to the event in the calendar")

@@ -279,7 +279,7 @@ impl Popup for Finder {
         let FinderAreas { preview, .. } = self.areas(&context.areas);
         if !preview.is_empty() {
             let all = Filtered::new(context.filtered.archive, None);
-            self.preview.fill(&all, context.lang, detail_width(preview));
+            self.preview.fill(&all, context.keymap, context.lang, detail_width(preview));
             self.preview.list.settle(preview);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine};
 use crate::app::action::Step;
-use crate::app::keymap::{Key, Keymap, PopupKind, Scope};
+use crate::app::keymap::{Binding, Key, Keymap, PopupKind, Scope};
 use crate::archive::sanitize::TextBuf;
 use crate::lang::Lang;
 use crate::layout::Areas;
@@ -31,9 +31,11 @@ impl Popup for Goto {
     }
 
     fn sheet(&self, lang: Lang, keymap: &Keymap, _areas: &Areas) -> Option<Sheet<'_>> {
-        let line = |key: &Key, words| SheetLine::Key(TextBuf::own(key.name(lang)), lang.say(words));
-        let rows = keymap.of_scope(SCOPE);
-        let lines = rows.filter_map(|row| row.keys.first().map(|key| line(key, row.help))).collect();
+        let line = |row: &Binding| {
+            let key = TextBuf::own(row.keys.first()?.name(lang));
+            Some(SheetLine::Key(key, keymap.help(row, lang)))
+        };
+        let lines = keymap.of_scope(SCOPE).filter_map(line).collect();
         Some(Sheet { title: words::GOTO, in_corner: true, columns: COLUMNS, lines })
     }
 }

@@ -191,7 +191,7 @@ pub(crate) enum SheetLine<'a> {
     /// A line being typed.
     Input(&'a TextInput),
     /// A key and what it does.
-    Key(TextBuf, &'static str),
+    Key(TextBuf, TextBuf),
     /// A text.
     Text(TextBuf, Tone),
 }

@@ -1,0 +1,83 @@
+//! KeyText: a text that names keys, which are those in force.
+
+use super::scope::{PopupKind, Scope};
+use crate::app::action::{Action, Direction, Step};
+use crate::lang::Words;
+
+/// A text that may name keys.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeyText {
+    /// What is said, with `{}` in place of each key.
+    pub(super) words: Words,
+    /// The keys, by what they ask for and where.
+    pub(super) keys: &'static [(Scope, Action)],
+    /// What is said where one of these has no key; may be nothing.
+    pub(super) without: Words,
+}
+
+impl KeyText {
+    /// A text that names none.
+    pub(super) const fn plain(words: Words) -> Self {
+        Self { words, keys: &[], without: words }
+    }
+}
+
+/// How to get all media back.
+pub(crate) const SHOW_ALL: KeyText = KeyText {
+    words: Words::new("{} zeigt wieder alle.", "{} shows all again."),
+    keys: &[(Scope::Panes, Action::Back)],
+    without: Words::new("", ""),
+};
+
+/// How to get to days with events.
+pub(crate) const NEXT_DAY: KeyText = KeyText {
+    words: Words::new(
+        "{} und {} gehen zum nächsten und vorigen Termin.",
+        "{} and {} go to the next and the previous event.",
+    ),
+    keys: &[
+        (Scope::Calendar, Action::EventDay(Direction::Later)),
+        (Scope::Calendar, Action::EventDay(Direction::Earlier)),
+    ],
+    without: Words::new("", ""),
+};
+
+/// After how many media are left out.
+pub(crate) const MORE_MEDIA: KeyText = KeyText {
+    words: Words::new("weitere ({} zeigt alle im Katalog)", "more ({} shows all in the catalogue)"),
+    keys: &[(Scope::Panes, Action::ToMedia)],
+    without: MORE,
+};
+
+/// After how many events are left out.
+pub(crate) const MORE_EVENTS: KeyText = KeyText {
+    words: Words::new("weitere ({} listet alle)", "more ({} lists them)"),
+    keys: &[(Scope::Panes, Action::ToEvent)],
+    without: MORE,
+};
+
+/// After how many others are left out.
+pub(crate) const MORE_OTHERS: KeyText = KeyText::plain(MORE);
+
+const MORE: Words = Words::new("weitere", "more");
+
+/// How to search the help.
+pub(crate) const HELP_HINT: KeyText = KeyText {
+    words: Words::new("{} sucht eine Taste", "{} searches for a key"),
+    keys: &[(Scope::Popup(PopupKind::Help), Action::Filter)],
+    without: Words::new("", ""),
+};
+
+/// Heads the earlier queries.
+pub(crate) const FIND_EARLIER: KeyText = KeyText {
+    words: Words::new("Zuletzt gesucht ({}):", "Earlier ({}):"),
+    keys: &[(Scope::Popup(PopupKind::Finder), Action::Move(Step::By(-1)))],
+    without: Words::new("Zuletzt gesucht:", "Earlier:"),
+};
+
+/// What the keys of the go-to are called.
+pub(super) const AFTER_GOTO: KeyText = KeyText {
+    words: Words::new("Nach {}", "After {}"),
+    keys: &[(Scope::Panes, Action::Show(PopupKind::Goto))],
+    without: crate::words::GOTO,
+};
