@@ -13,7 +13,7 @@ mod filter;
 mod hints;
 mod history;
 pub mod keymap;
-pub mod list;
+pub(crate) mod list;
 pub mod message;
 mod mouse;
 mod navigate;

@@ -188,7 +188,7 @@ impl Archive {
     }
 
     /// The source with the id `id`.
-    pub fn find_source(&self, id: &str) -> Option<SourceId> {
+    pub(crate) fn find_source(&self, id: &str) -> Option<SourceId> {
         let candidates = self.sources.candidates(id).iter().map(|at| SourceId(*at));
         candidates.into_iter().find(|source| self.source(*source).id == id)
     }
@@ -219,7 +219,7 @@ impl Archive {
     }
 
     /// The events of which at least the year is known, by their first day, the oldest first.
-    pub fn dated_events(&self) -> &[EventId] {
+    pub(crate) fn dated_events(&self) -> &[EventId] {
         self.calendar.get(..self.dated_events as usize).unwrap_or_default()
     }
 
@@ -264,12 +264,12 @@ impl Archive {
     }
 
     /// The media of a programme, newest first.
-    pub fn media_of_programme(&self, id: ProgrammeId) -> &[MediumId] {
+    pub(crate) fn media_of_programme(&self, id: ProgrammeId) -> &[MediumId] {
         self.media_of_programme.of(id.0)
     }
 
     /// The events of a programme, oldest first.
-    pub fn events_of_programme(&self, id: ProgrammeId) -> &[EventId] {
+    pub(crate) fn events_of_programme(&self, id: ProgrammeId) -> &[EventId] {
         self.events_of_programme.of(id.0)
     }
 }

@@ -2,16 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "the command line is one of the three that touch the world")]
 
-pub mod args;
-pub mod check;
+pub(crate) mod args;
+pub(crate) mod check;
 mod context;
-pub mod list;
+pub(crate) mod list;
 mod lookup;
-pub mod open;
-pub mod output;
-pub mod schema;
-pub mod screen;
-pub mod search;
+pub(crate) mod open;
+pub(crate) mod output;
+pub(crate) mod schema;
+pub(crate) mod screen;
+pub(crate) mod search;
 pub mod show;
 
 use crate::lang::Lang;

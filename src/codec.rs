@@ -175,13 +175,13 @@ impl<T: Pack> Pack for Option<T> {
 }
 
 /// Packs things one by one. Rows of numbers are [`Pack`] themselves.
-pub fn pack_each<T: Pack>(things: &[T], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn pack_each<T: Pack>(things: &[T], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(&(things.len() as u64).to_le_bytes())?;
     things.iter().try_for_each(|thing| thing.pack(out))
 }
 
 /// Unpacks things one by one.
-pub fn unpack_each<T: Pack>(input: &mut Input) -> io::Result<Vec<T>> {
+pub(crate) fn unpack_each<T: Pack>(input: &mut Input) -> io::Result<Vec<T>> {
     let count = input.count(1)?;
     (0..count).map(|_| T::unpack(input)).collect()
 }

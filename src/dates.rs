@@ -1,6 +1,6 @@
 //! dates: one reader (prompt, query) and one writer (screen, lines) of dates, in the languages of the interface.
 
-pub mod names;
+pub(crate) mod names;
 pub mod read;
-pub mod span;
+pub(crate) mod span;
 pub mod write;

@@ -36,7 +36,7 @@ pub enum CalendarFocus {
 }
 
 /// The smallest screen that shows anything but the size it needs.
-pub const SMALLEST: (u16, u16) = (20, 5);
+pub(crate) const SMALLEST: (u16, u16) = (20, 5);
 /// The smallest screen that shows all panes at once.
 const ALL_PANES: (u16, u16) = (60, 20);
 /// From this many columns on the details stand beside the catalogue or the hits, not under them.
@@ -50,7 +50,7 @@ const LONG_LIST: u16 = 24;
 /// No larger screen is drawn: a terminal that says so lies, or costs gigabytes.
 const LARGEST: (u16, u16) = (1000, 500);
 /// Rows of a month, at most.
-pub const WEEKS: u16 = 6;
+pub(crate) const WEEKS: u16 = 6;
 
 /// Where everything is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ impl Areas {
     }
 
     /// True where nothing but the size needed can be shown.
-    pub fn too_small(&self) -> bool {
+    pub(crate) fn too_small(&self) -> bool {
         self.screen.width < SMALLEST.0 || self.screen.height < SMALLEST.1
     }
 
@@ -159,7 +159,7 @@ impl Areas {
     }
 
     /// The pane at a cell of the screen.
-    pub fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
+    pub(crate) fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
         Pane::ALL.into_iter().find(|pane| self.outer(*pane).contains((x, y).into()))
     }
 
@@ -218,18 +218,18 @@ impl Areas {
     }
 
     /// The keys listed in the help, under the line it is filtered by.
-    pub fn help_list(&self) -> Rect {
+    pub(crate) fn help_list(&self) -> Rect {
         let inner = self.popup_inner(self.help());
         Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }.intersection(inner)
     }
 
     /// A list of at most `rows` rows to choose from.
-    pub fn chooser(&self, rows: usize) -> Rect {
+    pub(crate) fn chooser(&self, rows: usize) -> Rect {
         self.popup(usize::from(self.body.width * 4 / 5).clamp(66, 120), rows)
     }
 
     /// Cells for a line of the details: a mark and a blank stand before it.
-    pub fn detail_width(&self) -> usize {
+    pub(crate) fn detail_width(&self) -> usize {
         detail_width(self.inner(Pane::Detail))
     }
 
@@ -240,25 +240,25 @@ impl Areas {
     }
 
     /// A popup in the corner above the bottom line.
-    pub fn corner(&self, columns: usize, rows: usize) -> Rect {
+    pub(crate) fn corner(&self, columns: usize, rows: usize) -> Rect {
         let popup = self.popup(columns, rows);
         let x = self.body.right().saturating_sub(popup.width);
         Rect { x, y: self.body.bottom().saturating_sub(popup.height), ..popup }.intersection(self.body)
     }
 
     /// A popup within its border.
-    pub fn popup_inner(&self, outer: Rect) -> Rect {
+    pub(crate) fn popup_inner(&self, outer: Rect) -> Rect {
         outer.inner(Margin::new(1, 1))
     }
 
     /// The widest text a popup can hold.
-    pub fn popup_width(&self) -> usize {
+    pub(crate) fn popup_width(&self) -> usize {
         usize::from(self.body.width.saturating_sub(4))
     }
 }
 
 /// Cells for a line of details in an area: a mark and a blank stand before it.
-pub fn detail_width(area: Rect) -> usize {
+pub(crate) fn detail_width(area: Rect) -> usize {
     usize::from(area.width.saturating_sub(3))
 }
 
@@ -274,7 +274,7 @@ fn list_over_preview(area: Rect, lines: u16) -> (Rect, Rect) {
 }
 
 /// The row of `list` at a cell of the screen.
-pub fn row_at(list: Rect, x: u16, y: u16) -> Option<usize> {
+pub(crate) fn row_at(list: Rect, x: u16, y: u16) -> Option<usize> {
     list.contains((x, y).into()).then(|| usize::from(y - list.y))
 }
 
@@ -289,7 +289,7 @@ impl Month {
     }
 
     /// The day at a cell of the screen: which week shown, which day of the week from Monday.
-    pub fn day_at(&self, x: u16, y: u16) -> Option<(u16, u16)> {
+    pub(crate) fn day_at(&self, x: u16, y: u16) -> Option<(u16, u16)> {
         let week = row_at(self.weeks, x, y)? as u16;
         (0..7).find(|weekday| self.day(week, *weekday).contains((x, y).into())).map(|weekday| (week, weekday))
     }

@@ -1,5 +1,5 @@
 //! How letters are compared: folding, sounds, slips of the finger.
 
-pub mod fold;
-pub mod phonetic;
-pub mod typo;
+pub(crate) mod fold;
+pub(crate) mod phonetic;
+pub(crate) mod typo;

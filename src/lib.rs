@@ -7,7 +7,7 @@
 //! | [`codec`] |  | flat data as bytes and back, for the cache |
 //! | [`lang`] |  | the languages of the interface, and what a text needs in each of them |
 //! | [`layout`] |  | size of the screen and pane in front -> where everything is |
-//! | [`letters`] |  | how letters are compared: folding, sounds, slips of the finger |
+//! | `letters` |  | how letters are compared: folding, sounds, slips of the finger |
 //! | `threads` |  | work beside other work, in place where no thread is to be had |
 //! | `words` | lang | every word of the interface |
 //! | [`archive`] | codec, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
@@ -36,7 +36,7 @@ pub mod dates;
 pub mod describe;
 pub mod lang;
 pub mod layout;
-pub mod letters;
+pub(crate) mod letters;
 pub mod library;
 pub mod loader;
 pub mod runtime;

@@ -176,7 +176,7 @@ impl Opened {
     }
 
     /// True where reading takes so long that nobody should wait for it, or nobody knows how long.
-    pub fn is_large(&self) -> bool {
+    pub(crate) fn is_large(&self) -> bool {
         match self.input {
             None => false,
             Some(OpenFile::File(_, length)) => length >= cache::WORTHWHILE,

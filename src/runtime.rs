@@ -7,7 +7,7 @@
 
 mod abort;
 mod borrower;
-pub mod browser;
+pub(crate) mod browser;
 mod event;
 mod keys;
 mod screen;
@@ -21,7 +21,7 @@ use crate::app::{App, Setup};
 use crate::archive::sanitize::clean;
 use crate::archive::web_address::WebAddressBuf;
 use crate::loader::{LoadError, LoadUpdate, Opened};
-pub use signals::outlive_full_files;
+pub(crate) use signals::outlive_full_files;
 
 use browser::Surroundings;
 use event::LoopEvent;

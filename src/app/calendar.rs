@@ -62,7 +62,7 @@ impl Calendar {
     }
 
     /// Reads the month of the day anew and selects the day's event in the list.
-    pub fn fill(&mut self, filtered: &Filtered, event: Option<EventId>) {
+    pub(crate) fn fill(&mut self, filtered: &Filtered, event: Option<EventId>) {
         self.month = MonthEvents::new(filtered, self.day);
         let place = event.and_then(|event| self.place_of(filtered, event));
         self.focus = if place.is_some() { CalendarFocus::List } else { CalendarFocus::Month };
@@ -71,12 +71,12 @@ impl Calendar {
     }
 
     /// The event selected in the list, where the keys go there.
-    pub fn listed(&self, filtered: &Filtered) -> Option<EventId> {
+    pub(crate) fn listed(&self, filtered: &Filtered) -> Option<EventId> {
         self.selected(filtered).filter(|_| self.focus == CalendarFocus::List)
     }
 
     /// Sends the keys to the list, if it holds anything, or else to the month.
-    pub fn turn_to(&mut self, focus: CalendarFocus) {
+    pub(crate) fn turn_to(&mut self, focus: CalendarFocus) {
         self.focus = if self.list.is_empty() { CalendarFocus::Month } else { focus };
     }
 
@@ -97,7 +97,7 @@ impl Calendar {
     }
 
     /// `count` months on; the day stays as far as the month has it.
-    pub fn months(&mut self, filtered: &Filtered, count: i32) {
+    pub(crate) fn months(&mut self, filtered: &Filtered, count: i32) {
         let months = Months::new(count.unsigned_abs());
         let to =
             if count < 0 { self.day.checked_sub_months(months) } else { self.day.checked_add_months(months) };
@@ -105,7 +105,7 @@ impl Calendar {
     }
 
     /// To an event: its first day where that is known, otherwise its place in the list of its month or year.
-    pub fn go_to_event(&mut self, filtered: &Filtered, event: EventId) {
+    pub(crate) fn go_to_event(&mut self, filtered: &Filtered, event: EventId) {
         if let Some(when) = filtered.archive.event(event).when {
             // What is known only to the month or year is listed wherever the reader is in that time.
             if self.day < when.first_day() || self.day > when.last_day() {
@@ -131,7 +131,7 @@ impl Calendar {
     }
 
     /// The Monday of the first week seen where there is room for `weeks` weeks: the week of the day is always seen.
-    pub fn first_week_seen(&self, weeks: u16) -> NaiveDate {
+    pub(crate) fn first_week_seen(&self, weeks: u16) -> NaiveDate {
         let monday = monday_of(self.month.first);
         let week = (monday_of(self.day) - monday).num_weeks().max(0);
         let hidden = (week + 1 - i64::from(weeks.max(1))).max(0);
@@ -139,7 +139,7 @@ impl Calendar {
     }
 
     /// The event at a place of the list.
-    pub fn event_at(&self, filtered: &Filtered, at: usize) -> Option<EventId> {
+    pub(crate) fn event_at(&self, filtered: &Filtered, at: usize) -> Option<EventId> {
         let events = &self.month.events;
         events.get(at).or_else(|| filtered.undated().get(at.checked_sub(events.len())?)).copied()
     }

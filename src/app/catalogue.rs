@@ -57,7 +57,7 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Puts together the media that lens and grouping ask for; the selection stays on its medium where that is left.
-    pub fn fill(&mut self, filtered: &Filtered, selected: Option<MediumId>) {
+    pub(crate) fn fill(&mut self, filtered: &Filtered, selected: Option<MediumId>) {
         self.own = self.lens.media(filtered);
         let shape =
             if self.grouped { self.group(filtered) } else { Shape::plain(self.media(filtered).len()) };

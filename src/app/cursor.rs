@@ -106,13 +106,13 @@ impl Cursor {
         self.top
     }
 
-    /// Selects an item; [`Cursor::settle`] brings it into the window.
+    /// Selects an item; `settle` brings it into the window.
     pub fn go(&mut self, item: usize) {
         self.at = item;
     }
 
     /// Back to the first item, with the list from its start.
-    pub fn reset(&mut self) {
+    pub(crate) fn reset(&mut self) {
         *self = Self::default();
     }
 
@@ -141,7 +141,7 @@ impl Cursor {
     }
 
     /// Keeps the selection within the list and within a window of `height` lines.
-    pub fn settle(&mut self, shape: &Shape, height: usize) {
+    pub(crate) fn settle(&mut self, shape: &Shape, height: usize) {
         self.at = self.at.min(shape.items().saturating_sub(1));
         let line = shape.line_of(self.at);
         let above = match line.checked_sub(1).map(|above| shape.row(above)) {
@@ -164,7 +164,7 @@ impl Cursor {
     }
 
     /// The item on the line `offset` lines below the first one seen.
-    pub fn item_at(&self, shape: &Shape, offset: usize) -> Option<usize> {
+    pub(crate) fn item_at(&self, shape: &Shape, offset: usize) -> Option<usize> {
         match shape.row(self.top.saturating_add(offset)) {
             Some(ListRow::Item(item)) => Some(item),
             _ => None,

@@ -47,7 +47,7 @@ pub struct Detail {
 
 impl Detail {
     /// What they are about.
-    pub fn subject(&self) -> Subject {
+    pub(crate) fn subject(&self) -> Subject {
         self.subject
     }
 
@@ -89,14 +89,14 @@ impl Detail {
     }
 
     /// Forgets the lines: the archive behind them is another.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.made_for = None;
         self.list.reset();
     }
 
     /// Makes the lines for a width, if they are not made for it yet. This takes longer than anything else that a key
     /// brings about, so it is done for what is looked at: by the reader, or by a key that goes through the lines.
-    pub fn fill(&mut self, filtered: &Filtered, keymap: &Keymap, lang: Lang, width: usize) {
+    pub(crate) fn fill(&mut self, filtered: &Filtered, keymap: &Keymap, lang: Lang, width: usize) {
         let wanted = Some((self.subject, width));
         if self.made_for == wanted {
             return;

@@ -14,7 +14,7 @@ pub struct Speakers {
 
 impl Speakers {
     /// Puts the list together; the selection stays on its person where they are left.
-    pub fn fill(&mut self, filtered: &Filtered, selected: Option<PersonId>) {
+    pub(crate) fn fill(&mut self, filtered: &Filtered, selected: Option<PersonId>) {
         let runs = [(None, filtered.speakers().len()), (Some(0), filtered.credits().len())];
         self.list.fill(Shape::of(runs));
         if let Some(id) = selected {

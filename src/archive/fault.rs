@@ -94,7 +94,7 @@ pub struct LeftOut {
 
 impl LeftOut {
     /// True where nothing is missing.
-    pub fn is_nothing(self) -> bool {
+    pub(crate) fn is_nothing(self) -> bool {
         self == Self::default()
     }
 }

@@ -33,7 +33,7 @@ use people::{Roles, each_person, index_key};
 use scan::{Array, Elements, TABLES, split};
 
 /// The version of the format that is read.
-pub const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 /// Reads a whole archive that is sound.
 ///
@@ -195,7 +195,7 @@ impl<'a> PartialArchive<'a> {
     }
 
     /// The archive without media.
-    pub fn base(&self) -> &Archive {
+    pub(crate) fn base(&self) -> &Archive {
         &self.base
     }
 

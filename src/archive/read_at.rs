@@ -6,7 +6,7 @@ use std::io;
 use std::ops::Range;
 
 /// What may stand before the text of a document.
-pub const BYTE_ORDER_MARK: char = '\u{feff}';
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Bytes that are read at a time where lines are counted.
 const WINDOW: usize = 1 << 18;

@@ -153,7 +153,7 @@ pub enum Part {
 
 impl Part {
     /// True for those who are heard or read as themselves, false for those who made it (camera, editing, voice, photo).
-    pub fn speaks(self) -> bool {
+    pub(crate) fn speaks(self) -> bool {
         matches!(self, Self::Speaker | Self::Interviewee | Self::Panelist | Self::Moderator | Self::Author)
     }
 }

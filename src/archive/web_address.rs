@@ -138,7 +138,7 @@ impl WebAddressBuf {
     }
 
     /// The address, borrowed.
-    pub fn as_address(&self) -> WebAddress<'_> {
+    pub(crate) fn as_address(&self) -> WebAddress<'_> {
         WebAddress(self.0.as_text())
     }
 

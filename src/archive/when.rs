@@ -61,7 +61,7 @@ impl Point {
     }
 
     /// True where the day itself is known.
-    pub fn is_day(self) -> bool {
+    pub(crate) fn is_day(self) -> bool {
         self.day > 0
     }
 }
@@ -105,12 +105,12 @@ impl When {
     }
 
     /// True where both ends are known to the day, so that a calendar can mark them.
-    pub fn is_exact(self) -> bool {
+    pub(crate) fn is_exact(self) -> bool {
         self.start.is_day() && self.end.is_none_or(Point::is_day)
     }
 
     /// True for days that surely lie in it: the days of an exact span.
-    pub fn covers(self, day: NaiveDate) -> bool {
+    pub(crate) fn covers(self, day: NaiveDate) -> bool {
         self.is_exact() && self.first_day() <= day && day <= self.last_day()
     }
 }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// A command line, read.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Call {
+pub(crate) struct Call {
     /// `--archive`.
     pub archive: Option<PathBuf>,
     /// `--max-bytes`.
@@ -28,7 +28,7 @@ pub struct Call {
 
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Command {
+pub(crate) enum Command {
     /// Show the screen.
     Screen,
     /// Search.
@@ -45,7 +45,7 @@ pub enum Command {
 
 /// What to search for, and how to print it.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Search {
+pub(crate) struct Search {
     /// Only these kinds; all where there are none.
     pub kinds: Vec<RecordKind>,
     /// At most this many hits; `None` for all.
@@ -62,7 +62,7 @@ pub struct Search {
 
 /// Why there is nothing more to do.
 #[derive(Debug)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// Help or version, for standard output.
     Print(String),
     /// Wrong usage, for standard error.
@@ -73,7 +73,7 @@ pub enum Outcome {
 ///
 /// # Errors
 /// Help or version was asked for, or the usage is wrong.
-pub fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
+pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
     let usage = usage::usage(lang);
     let args = sort_out(args, &usage::options_with_value(&usage));
     let matches = usage.try_get_matches_from(args).map_err(|error| match error.kind() {

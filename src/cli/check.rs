@@ -10,7 +10,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// The file cannot be read, or writing failed.
-pub fn run(context: &Context, file: Option<&Path>) -> Result<i32, ExitError> {
+pub(crate) fn run(context: &Context, file: Option<&Path>) -> Result<i32, ExitError> {
     let lang = context.lang;
     let path = file.or(context.archive.as_deref());
     let checked = loader::open(path, context.max_bytes).and_then(loader::Opened::checked);

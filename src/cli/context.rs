@@ -91,7 +91,7 @@ impl Context {
     }
 
     /// Says on standard error what is missing from an archive.
-    pub fn tell_left_out(&self, archive: &Archive) {
+    pub(crate) fn tell_left_out(&self, archive: &Archive) {
         if !archive.left_out().is_nothing() {
             note(&fault::left_out(self.lang, archive.left_out(), &self.file()));
         }
@@ -103,7 +103,7 @@ impl Context {
     }
 
     /// The error of an archive that cannot be read.
-    pub fn unreadable(&self, error: &LoadError) -> ExitError {
+    pub(crate) fn unreadable(&self, error: &LoadError) -> ExitError {
         ExitError::new(error.tell(self.lang), WRONG)
     }
 }

@@ -20,7 +20,7 @@ const DATE: usize = 9;
 
 /// A record as a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// What it is.
     pub kind: &'static str,
     /// Its title or name.
@@ -34,7 +34,7 @@ pub struct Row {
 }
 
 /// The line of a record.
-pub fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
+pub(crate) fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
     let lang = context.lang;
     let summary = Summary::of(archive, record);
     Row {
@@ -59,7 +59,11 @@ fn date(when: When, context: &Context) -> TextBuf {
 ///
 /// # Errors
 /// Writing failed.
-pub fn write(out: &mut dyn Write, rows: impl Iterator<Item = Row>, width: Option<usize>) -> io::Result<()> {
+pub(crate) fn write(
+    out: &mut dyn Write,
+    rows: impl Iterator<Item = Row>,
+    width: Option<usize>,
+) -> io::Result<()> {
     for row in rows {
         match width {
             Some(width) => writeln!(out, "{}", columns(&row, width))?,

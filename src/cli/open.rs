@@ -20,7 +20,7 @@ const AMONG: usize = 200;
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
-pub fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
+pub(crate) fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
     let archive = context.archive()?;
     let named = lookup::records(&archive, text);
     if let Some(record) = first_to_open(&archive, &named) {

@@ -4,12 +4,12 @@ mod format;
 mod json;
 mod lines;
 
-pub use format::{Format, Report};
+pub(crate) use format::{Format, Report};
 
 /// All formats. The first is the one where none is asked for.
-pub const FORMATS: [Format; 2] = [lines::FORMAT, json::FORMAT];
+pub(crate) const FORMATS: [Format; 2] = [lines::FORMAT, json::FORMAT];
 
 /// The format that an option asks for.
-pub fn format(option: &str) -> &'static Format {
+pub(crate) fn format(option: &str) -> &'static Format {
     const { &FORMATS }.iter().find(|format| format.option == option).unwrap_or(const { &FORMATS[0] })
 }

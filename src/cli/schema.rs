@@ -7,6 +7,6 @@ use crate::archive::format::json_schema;
 ///
 /// # Errors
 /// Writing failed.
-pub fn run(context: &Context) -> Result<i32, ExitError> {
+pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
     print(context.lang, |out| out.write_all(json_schema().as_bytes())).map(|()| FINE)
 }

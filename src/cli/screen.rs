@@ -16,7 +16,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// The archive cannot be read, the terminal not be used, or writing failed.
-pub fn run(context: &Context) -> Result<i32, ExitError> {
+pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
     let opened = context.open()?;
     let shown = io::stdout().is_terminal();
     if !shown || is_dumb() || !has_keyboard(context) {

@@ -12,7 +12,7 @@ use std::io::{self, BufRead, Write};
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
-pub fn run(context: &Context, options: &Search) -> Result<i32, ExitError> {
+pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError> {
     let library = context.library()?;
     let format = output::format(options.format);
     let mut found = false;

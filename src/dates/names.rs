@@ -70,12 +70,12 @@ pub(super) fn month_begun(word: &str) -> Option<u32> {
 }
 
 /// `Donnerstag`.
-pub fn weekday(lang: Lang, day: Weekday) -> &'static str {
+pub(crate) fn weekday(lang: Lang, day: Weekday) -> &'static str {
     let at = day.num_days_from_monday() as usize;
     WEEKDAYS.get(at).map_or("", |words| lang.say(*words))
 }
 
 /// `Do` in a calendar's head.
-pub fn weekday_short(lang: Lang, day: Weekday) -> &'static str {
+pub(crate) fn weekday_short(lang: Lang, day: Weekday) -> &'static str {
     weekday(lang, day).get(..2).unwrap_or_default()
 }

@@ -64,7 +64,7 @@ pub fn alone(line: &str, year: i32) -> Option<Span> {
 }
 
 /// True where a typed date says what it comes before: `vor 2015`, `<2015`.
-pub fn is_before(typed: &str) -> bool {
+pub(crate) fn is_before(typed: &str) -> bool {
     let typed = normal(typed);
     ["vor ", "before ", "<"].iter().any(|word| typed.starts_with(word)) && !typed.starts_with("<=")
 }

@@ -90,6 +90,6 @@ fn number_of(day: NaiveDate) -> u32 {
 }
 
 /// The day of a number.
-pub fn day_of(number: u32) -> Option<NaiveDate> {
+pub(crate) fn day_of(number: u32) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(i32::try_from(number).ok()?)
 }

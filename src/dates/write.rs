@@ -52,7 +52,7 @@ pub fn month(lang: Lang, day: NaiveDate) -> String {
 
 /// In the list under the month that begins on `first`: `29.`, `29.–30.`, `ab 28.`, `bis 3.`, `–15.12.`, `Nov.`,
 /// `Nov.–Dez.`, `2018`.
-pub fn within_month(lang: Lang, when: When, first: NaiveDate) -> String {
+pub(crate) fn within_month(lang: Lang, when: When, first: NaiveDate) -> String {
     let (start, end) = (when.start, when.end);
     let dot = lang.pick(".", "");
     let month = |point: Point| format!("{}{dot}", names::month_short(lang, point.month.into()));

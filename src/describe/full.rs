@@ -207,7 +207,7 @@ impl Value<'_> {
 
 impl Entry<'_> {
     /// What a row of a list belongs to; `None` for all but the rows of lists.
-    pub fn list_label(&self) -> Option<Words> {
+    pub(crate) fn list_label(&self) -> Option<Words> {
         let kind = match self {
             Self::Person { .. } => ListKind::People,
             Self::Record { summary, .. } => match summary.record {

@@ -52,7 +52,7 @@ pub enum Time {
 
 impl Time {
     /// The date, where there is one and it is known.
-    pub fn known(self) -> Option<When> {
+    pub(crate) fn known(self) -> Option<When> {
         match self {
             Self::Never => None,
             Self::On(when) | Self::Through(when) => when,
@@ -84,7 +84,7 @@ impl Beside<'_> {
     }
 
     /// In few words: who speaks, or the place.
-    pub fn brief(&self) -> TextBuf {
+    pub(crate) fn brief(&self) -> TextBuf {
         match self {
             Self::People(people) => people.brief(),
             Self::Place(place) => place.to_buf(),

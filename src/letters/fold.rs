@@ -9,11 +9,11 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Characters of the longest word; what is longer is cut into several.
-pub const LONGEST_WORD: usize = 64;
+pub(crate) const LONGEST_WORD: usize = 64;
 
 /// A word of a text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub(crate) struct Word {
     /// Lower case, accents off, umlauts kept.
     pub plain: String,
     /// Where it stands in the text, in bytes.
@@ -21,7 +21,7 @@ pub struct Word {
 }
 
 /// Runs of a text without blanks, with the byte they start at. Blanks outside of ASCII part words, not chunks.
-pub fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let bytes = text.as_bytes();
@@ -33,7 +33,7 @@ pub fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The words of a chunk: `Heinz-Jürgen` has two.
-pub fn words(chunk: &str) -> Vec<Word> {
+pub(crate) fn words(chunk: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     let ends = chunk.char_indices().map(|(at, letter)| (at, Some(letter))).chain([(chunk.len(), None)]);
@@ -52,7 +52,7 @@ pub fn words(chunk: &str) -> Vec<Word> {
 }
 
 /// The words of a chunk written as one, `heinzjürgen`, where what stands between them can be left out.
-pub fn joined(chunk: &str, words: &[Word]) -> Option<String> {
+pub(crate) fn joined(chunk: &str, words: &[Word]) -> Option<String> {
     let (first, last) = (words.first()?, words.last()?);
     let inner = chunk.get(first.bytes.start..last.bytes.end)?;
     let joins = words.len() > 1 && inner.chars().all(|letter| is_word_letter(letter) || is_joint(letter));
@@ -90,7 +90,7 @@ fn is_joint(letter: char) -> bool {
 }
 
 /// A word in lower case, without accents, ß as ss, umlauts kept.
-pub fn plain(word: &str) -> String {
+pub(crate) fn plain(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
@@ -145,7 +145,7 @@ const SMALL: &[&str] = &[
 ];
 
 /// True for a small word: they need not match, and initials may leave them out.
-pub fn is_small(plain: &str) -> bool {
+pub(crate) fn is_small(plain: &str) -> bool {
     SMALL.contains(&plain)
 }
 
@@ -161,7 +161,7 @@ fn two_ways(letter: char) -> Option<(&'static str, &'static str)> {
 }
 
 /// All ways to type a plain word: `münch` as `muench` and `munch`. With more than two umlauts all are written alike.
-pub fn spellings(plain: &str) -> Vec<String> {
+pub(crate) fn spellings(plain: &str) -> Vec<String> {
     let umlauts =
         if plain.is_ascii() { 0 } else { plain.chars().filter(|letter| two_ways(*letter).is_some()).count() };
     match umlauts {
@@ -188,7 +188,7 @@ fn spell(plain: &str, mut ways: u32) -> String {
 }
 
 /// Which letters occur, one bit each: where `a & !b` is not zero, `a` has a letter that `b` has not.
-pub fn letters(spelling: &str) -> u32 {
+pub(crate) fn letters(spelling: &str) -> u32 {
     spelling.bytes().fold(0, |mask, byte| {
         mask | match byte {
             b'a'..=b'z' => 1 << (byte - b'a'),
@@ -200,7 +200,7 @@ pub fn letters(spelling: &str) -> u32 {
 }
 
 /// The letters of `word` one by one with how many bytes of the plain form each makes; for marking.
-pub fn plain_lengths(word: &str) -> Vec<(Range<usize>, String)> {
+pub(crate) fn plain_lengths(word: &str) -> Vec<(Range<usize>, String)> {
     let mut out: Vec<(Range<usize>, String)> = Vec::new();
     for (at, letter) in word.char_indices() {
         let end = at + letter.len_utf8();

@@ -3,7 +3,7 @@
 use rphonetic::{Cologne, Encoder};
 
 /// The sound of a spelling as a number; 0 where it has too little of it.
-pub fn code(spelling: &str) -> u32 {
+pub(crate) fn code(spelling: &str) -> u32 {
     if !spelling.is_ascii() {
         return 0;
     }
@@ -15,13 +15,13 @@ pub fn code(spelling: &str) -> u32 {
 }
 
 /// True where two spellings sound alike: `Meier` and `Mayer`, not `Köhler` and `Keller`.
-pub fn alike(typed: &str, name: &str) -> bool {
+pub(crate) fn alike(typed: &str, name: &str) -> bool {
     let code = code(typed);
     code != 0 && typed.len() >= 3 && code == self::code(name) && near(typed, name)
 }
 
 /// True where two spellings of the same code differ by no more than a weak letter, and half of their letters agree.
-pub fn near(typed: &str, name: &str) -> bool {
+pub(crate) fn near(typed: &str, name: &str) -> bool {
     // Any letters have a sound; those of `jjkqx` are that of Hicks.
     if strsim::osa_distance(typed, name) * 2 > typed.len().max(name.len()) + 1 {
         return false;

@@ -1,7 +1,7 @@
 //! Slips of the finger: optimal string alignment, one slip from four letters, two from eight.
 
 /// At most this many slips may be in a typed word of `letters` letters.
-pub fn allowed(letters: usize) -> usize {
+pub(crate) fn allowed(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
         4..=7 => 1,
@@ -10,7 +10,7 @@ pub fn allowed(letters: usize) -> usize {
 }
 
 /// The same where one slip may be a letter that was left out: of eight, seven are typed.
-pub fn allowed_for(typed: usize, word: usize) -> usize {
+pub(crate) fn allowed_for(typed: usize, word: usize) -> usize {
     if typed == 7 && word > typed { allowed(8) } else { allowed(typed) }
 }
 
@@ -21,7 +21,7 @@ const INNER_PART: usize = 8;
 
 /// How many slips away a word is from a typed one: 1, or 2 (which stands as well for one slip in the beginning or the inside
 /// of a longer word). `None`: too many.
-pub fn slips(typed: &str, word: &str) -> Option<u8> {
+pub(crate) fn slips(typed: &str, word: &str) -> Option<u8> {
     let (count, length) = (typed.chars().count(), word.chars().count());
     let most = allowed_for(count, length);
     if most == 0 || length < 3 || length + most < count {

@@ -19,7 +19,7 @@ use std::thread;
 use std::time::Duration;
 
 /// The first argument that makes this program the go-between of `detached`.
-pub const DETACHED: &str = "--run-detached";
+pub(crate) const DETACHED: &str = "--run-detached";
 
 /// Browsers that draw in the terminal.
 const TEXT_BROWSERS: [&str; 11] =
@@ -36,7 +36,7 @@ const WATCHED: Duration = Duration::from_millis(250);
 
 /// What of the world decides who opens a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Surroundings {
+pub(crate) struct Surroundings {
     /// `$BROWSER`.
     pub browser: Option<String>,
     /// There is somewhere to show a window.
@@ -47,7 +47,7 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// As the environment says.
-    pub fn now(terminal: bool) -> Self {
+    pub(crate) fn now(terminal: bool) -> Self {
         let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
         let windows_of_its_own = cfg!(any(target_os = "macos", windows)) || set("WSL_DISTRO_NAME");
         Self {
@@ -117,7 +117,7 @@ fn name(program: &str) -> TextBuf {
 }
 
 /// Opens exactly this address: tries one way after the other. `lend` runs a program that needs the terminal, and comes back when it has ended.
-pub fn open(
+pub(crate) fn open(
     address: WebAddress,
     surroundings: &Surroundings,
     lend: &mut dyn FnMut(Command) -> io::Result<ExitStatus>,
@@ -196,7 +196,7 @@ fn detached(words: &[String]) -> Result<TextBuf, TextBuf> {
 const NOT_FOUND: i32 = 127;
 
 /// Becomes the program in `arguments`, in a session of its own. Comes back only where that fails, with the exit code.
-pub fn become_detached(arguments: &[OsString]) -> i32 {
+pub(crate) fn become_detached(arguments: &[OsString]) -> i32 {
     let Some((program, arguments)) = arguments.split_first() else { return NOT_FOUND };
     let _ = rustix::process::setsid();
     let never: Result<Infallible, io::Error> = Err(Command::new(program).args(arguments).exec());

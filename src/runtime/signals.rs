@@ -78,7 +78,7 @@ fn more_ends() -> Vec<i32> {
 ///
 /// # Errors
 /// The system refuses.
-pub fn outlive_full_files() -> io::Result<()> {
+pub(crate) fn outlive_full_files() -> io::Result<()> {
     flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
 }
 

@@ -24,7 +24,7 @@ pub struct Binding {
 
 impl Binding {
     /// The keys as they are printed on the keyboard: `Strg-D, Bild↓`.
-    pub fn keys_text(&self, lang: Lang) -> String {
+    pub(crate) fn keys_text(&self, lang: Lang) -> String {
         if matches!(self.action, Action::Pick(_)) {
             return "1–9".to_owned();
         }

@@ -8,7 +8,7 @@ use crate::search::{Hits, Query};
 use std::io::{self, Write};
 
 /// What is to be written: a query and what answers it.
-pub struct Report<'a> {
+pub(crate) struct Report<'a> {
     /// The command line.
     pub context: &'a Context,
     /// The records.
@@ -24,7 +24,7 @@ pub struct Report<'a> {
 }
 
 /// A way to write an answer.
-pub struct Format {
+pub(crate) struct Format {
     /// The option that asks for it, without its dashes; the first of the table needs none.
     pub option: &'static str,
     /// What the help says of it.

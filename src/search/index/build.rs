@@ -28,7 +28,7 @@ impl Index {
     }
 
     /// The same of words that were read before: by `rest` of everything but the media, by `media` of the media.
-    pub fn of_words(archive: &Archive, rest: &TermCollector, media: Vec<TermCollector>) -> Self {
+    pub(crate) fn of_words(archive: &Archive, rest: &TermCollector, media: Vec<TermCollector>) -> Self {
         let (segments, numbering, spellings) = segments(archive, rest, &media);
         // What was read is half as large again as what is made of it, and needed no longer.
         drop(media);

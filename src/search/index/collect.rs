@@ -121,7 +121,7 @@ impl Observer for TermCollector {
 
 impl TermCollector {
     /// Reads all events, people and programmes of an archive, in this order.
-    pub fn of_all_but_media(archive: &Archive) -> Self {
+    pub(crate) fn of_all_but_media(archive: &Archive) -> Self {
         let mut collector = Self::default();
         (0..archive.event_count()).for_each(|id| collector.event(archive, EventId(id)));
         (0..archive.person_count()).for_each(|id| collector.person(archive, PersonId(id)));
@@ -130,7 +130,7 @@ impl TermCollector {
     }
 
     /// Reads some media of an archive; the first is the first of a `BLOCK`.
-    pub fn of_media(archive: &Archive, media: Range<u32>) -> Self {
+    pub(crate) fn of_media(archive: &Archive, media: Range<u32>) -> Self {
         let mut collector = Self::default();
         media.map(MediumId).for_each(|id| collector.medium(id, &archive.medium(id)));
         collector

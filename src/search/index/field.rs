@@ -33,7 +33,7 @@ impl Fields {
     pub const ALL: Self = Self((1 << 12) - 1);
 
     /// All fields by their names, as `--json` prints them.
-    pub const NAMED: [(&'static str, Self); 12] = [
+    pub(crate) const NAMED: [(&'static str, Self); 12] = [
         ("person", Self::PERSON),
         ("title", Self::TITLE),
         ("event", Self::EVENT),
