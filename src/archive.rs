@@ -146,6 +146,11 @@ impl Archive {
         self.sources.len()
     }
 
+    /// How many there are of each: media, events, people, programmes, sources.
+    pub fn counts(&self) -> [u32; 5] {
+        [&self.media, &self.events, &self.people, &self.programmes, &self.sources].map(Table::len)
+    }
+
     /// The medium `id`; an empty one where there is none.
     pub fn medium(&self, id: MediumId) -> Medium<'_> {
         self.media.rows.get(id.0).unwrap_or_default()

@@ -16,14 +16,7 @@ pub(crate) fn run(context: &Context, file: Option<&Path>) -> Result<i32, ExitErr
     let checked = loader::open(path, context.max_bytes).and_then(loader::Opened::checked);
     let (archive, faults) = checked.map_err(|error| context.unreadable(&error))?;
     if faults.count == 0 {
-        let counts = [
-            archive.media_count(),
-            archive.event_count(),
-            archive.person_count(),
-            archive.programme_count(),
-            archive.source_count(),
-        ];
-        let line = words::sound(lang, &loader::name(path, lang), counts);
+        let line = words::sound(lang, &loader::name(path, lang), archive.counts());
         return print(lang, |out| writeln!(out, "{line}")).map(|()| FINE);
     }
     print(lang, |out| {

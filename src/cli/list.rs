@@ -7,9 +7,8 @@ use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
 use crate::dates::write;
 use crate::describe::summary::Summary;
+use crate::text::fit;
 use std::io::{self, Write};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 /// Columns between two columns.
 const GAP: usize = 2;
@@ -88,24 +87,4 @@ fn columns(row: &Row, width: usize) -> String {
     }
     line.truncate(line.trim_end().len());
     line
-}
-
-/// `text` in exactly `width` columns: filled up with spaces, or cut with an ellipsis.
-fn fit(text: &str, width: usize) -> String {
-    let all = text.width();
-    if all <= width {
-        return text.to_owned() + &" ".repeat(width - all);
-    }
-    let mut out = String::new();
-    let mut used = 1;
-    for cluster in text.graphemes(true) {
-        used += cluster.width();
-        if used > width {
-            used -= cluster.width();
-            break;
-        }
-        out += cluster;
-    }
-    out.push('…');
-    out + &" ".repeat(width.saturating_sub(used))
 }

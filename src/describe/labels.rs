@@ -52,7 +52,7 @@ pub(crate) fn is_source_key(name: &str) -> bool {
 
 /// True where these are the words in any language.
 fn is(name: &str, words: Words) -> bool {
-    [words.de, words.en].contains(&name)
+    Lang::ALL.into_iter().any(|lang| lang.say(words) == name)
 }
 
 /// What a medium is.

@@ -8,7 +8,7 @@ use crate::archive::web_address::WebAddress;
 /// The link to open for a record, and the record whose link it is: its own first one; where it has none, that of its
 /// newest medium; of a person that of the newest medium in which they speak, or else take part.
 pub fn best(archive: &Archive, record: RecordId) -> Option<(RecordId, Link<'_>)> {
-    let first = |record: RecordId| own(archive, record).first().map(|link| (record, *link));
+    let first = |record| first(archive, record).map(|link| (record, link));
     let of_media = |media: &[MediumId]| media.iter().find_map(|id| first(RecordId::Medium(*id)));
     first(record).or_else(|| match record {
         RecordId::Medium(_) => None,
@@ -20,6 +20,11 @@ pub fn best(archive: &Archive, record: RecordId) -> Option<(RecordId, Link<'_>)>
             spoken.map(RecordId::Medium).find_map(first).or_else(|| of_media(media))
         }
     })
+}
+
+/// The first link that stands on a record itself.
+pub(crate) fn first(archive: &Archive, record: RecordId) -> Option<Link<'_>> {
+    own(archive, record).into_iter().next()
 }
 
 /// The links that stand on a record itself, in its order. A person has none.

@@ -3,7 +3,7 @@
 use super::{join, labels};
 use crate::archive::Archive;
 use crate::archive::record::{
-    Appearance, EventId, Link, MediumId, PersonId, ProgrammeId, RecordId, RecordKind, Status,
+    Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind, Status,
 };
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
@@ -35,8 +35,6 @@ pub struct Summary<'a> {
     pub status: Status,
     /// What tells it from others of the same title.
     pub beside: Beside<'a>,
-    /// Its own first link. The best one may be another record's: [`link::best`](super::link::best).
-    pub link: Option<Link<'a>>,
 }
 
 /// When something was, as far as such a thing can have a date.
@@ -192,7 +190,6 @@ impl<'a> Summary<'a> {
             place: None,
             status: Status::Held,
             beside: Beside::Career(Career { archive, person: id }),
-            link: None,
         }
     }
 
@@ -209,7 +206,6 @@ impl<'a> Summary<'a> {
             place: None,
             status: Status::Held,
             beside: Beside::People(People { archive, appearances: medium.appearances }),
-            link: medium.links.first().copied(),
         }
     }
 
@@ -226,7 +222,6 @@ impl<'a> Summary<'a> {
             place: event.place,
             status: event.status,
             beside: Beside::Place(event.place.unwrap_or_default()),
-            link: event.links.first().copied(),
         }
     }
 
@@ -243,7 +238,6 @@ impl<'a> Summary<'a> {
             place: None,
             status: Status::Held,
             beside: Beside::Short(programme.short),
-            link: programme.links.first().copied(),
         }
     }
 }

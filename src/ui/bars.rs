@@ -47,16 +47,13 @@ pub(super) fn top(look: &Look, frame: &mut Frame) {
     let end_width: usize = end.iter().map(Piece::width).sum();
     let room = usize::from(look.areas.top.width).saturating_sub(end_width + 2);
     let progress = app.progress.map(|percent| format!("{} {percent} %", lang.say(words::LOADING)));
-    let counts = [
-        (archive.media_count(), words::MEDIA),
-        (archive.event_count(), words::EVENTS),
-        (archive.person_count(), words::PEOPLE),
-    ];
-    let counts = counts.map(|(count, words)| (count > 0).then(|| lang.count(count as usize, words)));
+    let counts = archive.counts().into_iter().zip([words::MEDIA, words::EVENTS, words::PEOPLE]);
+    let counts =
+        counts.filter(|(count, _)| *count > 0).map(|(count, words)| lang.count(count as usize, words));
     let title = if archive.heading().title.is_empty() { "Lernnetzwerk" } else { &archive.heading().title };
     let title = cells::cut(title, room / 2).into_owned();
     let used = cells::width(&title) + 3;
-    let numbers = joined(progress.into_iter().chain(counts.into_iter().flatten()), room.saturating_sub(used));
+    let numbers = joined(progress.into_iter().chain(counts), room.saturating_sub(used));
     let mut spans =
         vec![paint::piece(TextBuf::own(format!(" {title}")), look.theme.title), paint::plain("   ")];
     spans.push(paint::column(TextBuf::own(numbers), (room + 1).saturating_sub(used), look.theme.text));

@@ -106,18 +106,6 @@ fn check(arrays: &str) -> (Archive, Faults) {
     PartialArchive::read(&json.as_bytes()).unwrap().check().unwrap()
 }
 
-/// How many media, events, people, programmes, sources, and what is left out of how many records.
-fn counts(archive: &Archive) -> ([u32; 5], LeftOut) {
-    let counts = [
-        archive.media_count(),
-        archive.event_count(),
-        archive.person_count(),
-        archive.programme_count(),
-        archive.source_count(),
-    ];
-    (counts, archive.left_out())
-}
-
 #[test]
 fn a_bad_record_hides_nothing_else() {
     let (archive, faults) = check(
@@ -133,7 +121,11 @@ fn a_bad_record_hides_nothing_else() {
           "sources":[{"id":"s","title":"S","url":"https://example.org"},{"id":"t","title":"T","url":"x"}]"#,
     );
     let fields = 12;
-    assert_eq!(counts(&archive), ([2, 1, 1, 0, 1], LeftOut { records: 6, fields }), "{faults:#?}");
+    assert_eq!(
+        (archive.counts(), archive.left_out()),
+        ([2, 1, 1, 0, 1], LeftOut { records: 6, fields }),
+        "{faults:#?}"
+    );
     let Some(RecordId::Medium(a)) = archive.find(RecordKind::Medium, "a") else { panic!("no a") };
     let a = archive.medium(a);
     assert_eq!((a.title.as_str(), a.sources.len(), a.event.is_some()), ("A", 1, true), "the first stays");
@@ -159,7 +151,7 @@ fn a_bad_record_hides_nothing_else() {
 fn of_a_field_that_stands_twice_the_first_stays() {
     let (archive, faults) = check(r#""media":[{"id":"a","title":"A","id":"b","title":"B","kind":"video"}]"#);
     assert!(archive.find(RecordKind::Medium, "a").is_some() && faults.count == 2, "{faults:?}");
-    assert_eq!(counts(&archive).1, LeftOut { records: 0, fields: 2 });
+    assert_eq!((archive.counts(), archive.left_out()).1, LeftOut { records: 0, fields: 2 });
 }
 
 #[test]
@@ -187,7 +179,7 @@ fn records_that_fall_out_leave_no_gaps() {
     };
     let media: Vec<String> = (0..20_000).map(medium).collect();
     let (archive, faults) = check(&format!(r#""media":[{}]"#, media.join(",")));
-    assert_eq!(counts(&archive).1, LeftOut { records: 40, fields: 0 });
+    assert_eq!((archive.counts(), archive.left_out()).1, LeftOut { records: 40, fields: 0 });
     assert_eq!((archive.media_count(), faults.count), (19_960, 40));
     for at in [0, 6, 9, 8_191, 8_192, 8_199, 16_384, 19_999] {
         let Some(RecordId::Medium(id)) = archive.find(RecordKind::Medium, &format!("m{at}")) else {
@@ -208,7 +200,7 @@ fn faults_beyond_a_thousand_are_counted() {
         let (archive, faults) = check(&format!(r#""{array}":[{elements}]"#));
         assert_eq!(faults.told.len(), MOST_TOLD);
         assert!(faults.count >= 30_000, "{array} {each}: {}", faults.count);
-        assert_eq!(counts(&archive), ([0; 5], LeftOut { records: 30_000, fields: 0 }));
+        assert_eq!((archive.counts(), archive.left_out()), ([0; 5], LeftOut { records: 30_000, fields: 0 }));
         let first = faults.told.first().unwrap().to_string();
         assert!(first.starts_with("line 1, column "), "{first}");
     }

@@ -5,6 +5,7 @@ use crate::archive::Archive;
 use crate::archive::sanitize::{Text, TextBuf, write_escaped};
 use crate::archive::web_address::WebAddress;
 use crate::dates::write as dates;
+use crate::describe::link;
 use crate::describe::summary::Summary;
 use crate::lang::Words;
 use crate::search::{Hit, Query, highlight_in};
@@ -75,7 +76,7 @@ fn json_hit<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) -> 
         id: summary.id,
         title: summary.title,
         start: summary.time.known().map(|when| dates::iso(when.start)),
-        url: summary.link.map(|link| link.url),
+        url: link::first(archive, hit.record).map(|link| link.url),
         score: hit.score,
         tier: hit.tier.name(),
         fields: hit.fields.names().collect(),
