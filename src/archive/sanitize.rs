@@ -116,22 +116,30 @@ impl TextCow<'_> {
     }
 }
 
+/// A string of a file: borrowed where the file has it letter for letter, owned where it has escapes.
+pub(super) fn read_str<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+    struct StrVisitor;
+    impl<'de> Visitor<'de> for StrVisitor {
+        type Value = Cow<'de, str>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+        fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+            Ok(Cow::Borrowed(text))
+        }
+        fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+            Ok(Cow::Owned(text.to_owned()))
+        }
+    }
+    deserializer.deserialize_str(StrVisitor)
+}
+
 impl<'de: 'a, 'a> Deserialize<'de> for TextCow<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = TextCow<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(clean(text))
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(TextCow(Cow::Owned(clean(text).into_owned().0)))
-            }
-        }
-        deserializer.deserialize_str(TextVisitor)
+        Ok(match read_str(deserializer)? {
+            Cow::Borrowed(text) => clean(text),
+            Cow::Owned(text) => Self::from(clean(&text).into_owned()),
+        })
     }
 }
 

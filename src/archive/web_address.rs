@@ -3,10 +3,10 @@
 //! There is one rule, `normal`, and its result is what is kept, shown and opened. Most addresses of an archive are
 //! written the normal way already; `is_plain` sees that at a glance, and a property test holds the two together.
 
-use super::sanitize::{Text, TextBuf, TextCow, clean, is_hidden, write_escaped};
+use super::sanitize::{Text, TextBuf, TextCow, clean, is_hidden, read_str, write_escaped};
 use crate::codec::{Input, Pack};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::Deserializer;
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -91,21 +91,13 @@ impl<'a> AddressCow<'a> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for AddressCow<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AddressVisitor;
-        impl<'de> Visitor<'de> for AddressVisitor {
-            type Value = AddressCow<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(AddressCow::of(text.trim_matches(BLANKS)))
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(match read_str(deserializer)? {
+            Cow::Borrowed(text) => Self::of(text.trim_matches(BLANKS)),
+            Cow::Owned(text) => {
                 let AddressCow { text, may_open } = AddressCow::of(text.trim_matches(BLANKS));
-                Ok(AddressCow { text: TextCow::from(text.into_owned()), may_open })
+                Self { text: TextCow::from(text.into_owned()), may_open }
             }
-        }
-        deserializer.deserialize_str(AddressVisitor)
+        })
     }
 }
 

@@ -238,8 +238,7 @@ pub fn record(archive: &Archive, record: RecordId, most: usize) -> Vec<Entry<'_>
 pub fn source(archive: &Archive, id: SourceId) -> Vec<Entry<'_>> {
     let mut telling = Telling { archive, most: usize::MAX, entries: Vec::new() };
     let source = archive.source(id);
-    telling.head(source.id, labels::SOURCE);
-    telling.title(TITLE, source.title);
+    telling.head(source.id, labels::SOURCE, (TITLE, source.title));
     telling.text_field(PUBLISHER, source.publisher.unwrap_or_default());
     telling.links(&[Link { url: source.url, label: Text::default() }]);
     telling.entries
@@ -253,10 +252,11 @@ struct Telling<'a> {
 }
 
 impl<'a> Telling<'a> {
-    /// What only a complete telling begins with.
-    fn head(&mut self, id: Text<'a>, kind: Words) {
+    /// The title with its label, and before it what only a complete telling begins with.
+    fn head(&mut self, id: Text<'a>, kind: Words, (label, title): (Words, Text<'a>)) {
         self.in_full(ID, Value::Text(id));
         self.in_full(KIND, Value::Words(kind));
+        self.title(label, title);
     }
 
     fn title(&mut self, label: Words, text: Text<'a>) {
@@ -393,8 +393,7 @@ impl<'a> Telling<'a> {
 
     fn event(&mut self, id: EventId) {
         let event = self.archive.event(id);
-        self.head(event.id, labels::EVENT);
-        self.title(TITLE, event.title);
+        self.head(event.id, labels::EVENT, (TITLE, event.title));
         self.event_facts(&event);
         self.text_field(MOTTO, event.motto.unwrap_or_default());
         self.field(ORGANISERS, Value::List(event.organisers));
@@ -437,11 +436,11 @@ impl<'a> Telling<'a> {
     fn person(&mut self, id: PersonId) {
         let person = self.archive.person(id);
         let (media, events) = (self.archive.media_of_person(id), self.archive.events_of_person(id));
-        self.head(person.id, labels::PERSON);
-        self.title(NAME, person.name);
+        self.head(person.id, labels::PERSON, (NAME, person.name));
         self.in_full(SORT, Value::Text(person.sort));
-        let counts = [count(MEDIA, media.len(), words::MEDIA), count(EVENTS, events.len(), words::EVENTS)];
-        self.facts(counts.into_iter().filter(|fact| !matches!(fact.value, Value::Count(0, _))));
+        self.facts(
+            counts(media, events).into_iter().filter(|fact| !matches!(fact.value, Value::Count(0, _))),
+        );
         self.field(ALSO, Value::List(person.also));
         self.media(media, Some(id));
         self.events(events, Some(id));
@@ -452,12 +451,10 @@ impl<'a> Telling<'a> {
     fn programme(&mut self, id: ProgrammeId) {
         let programme = self.archive.programme(id);
         let (media, events) = (self.archive.media_of_programme(id), self.archive.events_of_programme(id));
-        self.head(programme.id, labels::PROGRAMME);
-        self.title(NAME, programme.name);
+        self.head(programme.id, labels::PROGRAMME, (NAME, programme.name));
         self.in_full(SHORT, Value::Text(programme.short));
         let run_time = programme.when.map(|when| always(DATE, Value::RunTime(when)));
-        let counts = [count(MEDIA, media.len(), words::MEDIA), count(EVENTS, events.len(), words::EVENTS)];
-        self.facts(run_time.into_iter().chain(counts));
+        self.facts(run_time.into_iter().chain(counts(media, events)));
         self.summary(programme.summary);
         self.field(FUNDERS, Value::List(programme.funders));
         self.field(COORDINATORS, Value::List(programme.coordinators));
@@ -489,6 +486,11 @@ fn date<'a>(when: Option<When>, value: impl FnOnce(When) -> Value<'a>) -> Field<
 /// How many there are of what a complete telling lists.
 fn count<'a>(label: Words, count: usize, words: Counted) -> Field<'a> {
     Field { label, value: Value::Count(count, words), told: Told::OnPage }
+}
+
+/// How many media and events there are.
+fn counts<'a>(media: &[MediumId], events: &[EventId]) -> [Field<'a>; 2] {
+    [count(MEDIA, media.len(), words::MEDIA), count(EVENTS, events.len(), words::EVENTS)]
 }
 
 /// What the person told of was and did, if one is.

@@ -2,9 +2,7 @@
 
 use super::{join, labels};
 use crate::archive::Archive;
-use crate::archive::record::{
-    Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind, Status,
-};
+use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::lang::{Lang, Words};
@@ -177,68 +175,50 @@ impl<'a> Summary<'a> {
         if self.title.trim().is_empty() { Text::of(lang.say(words::UNTITLED)) } else { self.title }
     }
 
-    fn person(archive: &'a Archive, id: PersonId) -> Self {
-        let person = archive.person(id);
+    /// What every record has; the rest is filled in by those that have it.
+    fn new(record: RecordId, id: Text<'a>, kind: Words, title: Text<'a>, beside: Beside<'a>) -> Self {
         Self {
-            record: RecordId::Person(id),
-            id: person.id,
-            type_name: RecordKind::Person.name(),
-            kind: labels::PERSON,
-            title: person.name,
-            sort: person.sort,
+            record,
+            id,
+            type_name: record.kind().name(),
+            kind,
+            title,
+            sort: title,
             time: Time::Never,
             place: None,
             status: Status::Held,
-            beside: Beside::Career(Career { archive, person: id }),
+            beside,
         }
+    }
+
+    fn person(archive: &'a Archive, id: PersonId) -> Self {
+        let person = archive.person(id);
+        let career = Beside::Career(Career { archive, person: id });
+        let summary = Self::new(RecordId::Person(id), person.id, labels::PERSON, person.name, career);
+        Self { sort: person.sort, ..summary }
     }
 
     fn medium(archive: &'a Archive, id: MediumId) -> Self {
         let medium = archive.medium(id);
-        Self {
-            record: RecordId::Medium(id),
-            id: medium.id,
-            type_name: RecordKind::Medium.name(),
-            kind: labels::medium(medium.kind),
-            title: medium.title,
-            sort: medium.title,
-            time: Time::On(medium.when),
-            place: None,
-            status: Status::Held,
-            beside: Beside::People(People { archive, appearances: medium.appearances }),
-        }
+        let people = Beside::People(People { archive, appearances: medium.appearances });
+        let kind = labels::medium(medium.kind);
+        let summary = Self::new(RecordId::Medium(id), medium.id, kind, medium.title, people);
+        Self { time: Time::On(medium.when), ..summary }
     }
 
     fn event(archive: &'a Archive, id: EventId) -> Self {
         let event = archive.event(id);
-        Self {
-            record: RecordId::Event(id),
-            id: event.id,
-            type_name: RecordKind::Event.name(),
-            kind: labels::EVENT,
-            title: event.title,
-            sort: event.title,
-            time: Time::On(event.when),
-            place: event.place,
-            status: event.status,
-            beside: Beside::Place(event.place.unwrap_or_default()),
-        }
+        let place = Beside::Place(event.place.unwrap_or_default());
+        let summary = Self::new(RecordId::Event(id), event.id, labels::EVENT, event.title, place);
+        Self { time: Time::On(event.when), place: event.place, status: event.status, ..summary }
     }
 
     fn programme(archive: &'a Archive, id: ProgrammeId) -> Self {
         let programme = archive.programme(id);
-        Self {
-            record: RecordId::Programme(id),
-            id: programme.id,
-            type_name: RecordKind::Programme.name(),
-            kind: labels::PROGRAMME,
-            title: programme.name,
-            sort: programme.name,
-            time: Time::Through(programme.when),
-            place: None,
-            status: Status::Held,
-            beside: Beside::Short(programme.short),
-        }
+        let short = Beside::Short(programme.short);
+        let record = RecordId::Programme(id);
+        let summary = Self::new(record, programme.id, labels::PROGRAMME, programme.name, short);
+        Self { time: Time::Through(programme.when), ..summary }
     }
 }
 

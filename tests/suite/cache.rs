@@ -297,13 +297,18 @@ fn fails_at(place: &Place, right: &str, call: &str, error: &str, when: usize) {
 
 const ERRORS: [&str; 5] = ["ENOSPC", "EIO", "EACCES", "EROFS", "EINTR"];
 
+/// A large archive and its right answer, where there is a tool to make it fail.
+fn with_tool(tool: &str) -> Option<(Place, String)> {
+    has(tool).then(|| {
+        let place = Place::new();
+        let right = place.search();
+        (place, right)
+    })
+}
+
 #[test]
 fn whatever_call_fails_the_answer_is_right() {
-    if !has("strace") {
-        return;
-    }
-    let place = Place::new();
-    let right = place.search();
+    let Some((place, right)) = with_tool("strace") else { return };
     for (at, error) in ERRORS.into_iter().enumerate() {
         fails_at(&place, &right, "openat", error, 1 + at % 3);
         fails_at(&place, &right, "write", error, 1 + at % 3);
@@ -314,11 +319,7 @@ fn whatever_call_fails_the_answer_is_right() {
 #[test]
 #[ignore = "200 runs: `cargo test each_of_the_first_ten_calls -- --ignored`"]
 fn each_of_the_first_ten_calls_may_fail() {
-    if !has("strace") {
-        return;
-    }
-    let place = Place::new();
-    let right = place.search();
+    let Some((place, right)) = with_tool("strace") else { return };
     for error in ERRORS {
         for when in 1..=10 {
             for call in ["openat", "write", "fsync", "renameat,renameat2"] {
@@ -330,11 +331,7 @@ fn each_of_the_first_ten_calls_may_fail() {
 
 #[test]
 fn with_little_room_little_memory_and_few_files_the_answer_is_right_or_none() {
-    if !has("prlimit") {
-        return;
-    }
-    let place = Place::new();
-    let right = place.search();
+    let Some((place, right)) = with_tool("prlimit") else { return };
     // Bytes of a file, bytes of memory, open files.
     for limit in
         ["--fsize=0", "--fsize=100000", "--as=60000000", "--as=100000000", "--nofile=4", "--nofile=6"]

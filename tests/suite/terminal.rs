@@ -39,6 +39,14 @@ fn writing_browser(folder: &Path) -> std::path::PathBuf {
     script(folder, "browser", &lines)
 }
 
+/// The screen with a script of that name and lines as its browser, and the folder the script lies in.
+fn with_browser(name: &str, lines: &str) -> (TempDir, Tty) {
+    let folder = TempDir::new().expect("a folder");
+    let browser = script(folder.path(), name, lines);
+    let tty = started(&[("BROWSER", browser.as_os_str())]);
+    (folder, tty)
+}
+
 /// Waits for a link to have been opened by [`writing_browser`] in `folder`, as one argument and without a terminal.
 fn assert_opened(folder: &Path) {
     let opened = wait_for_file(&folder.join("opened"));
@@ -243,10 +251,8 @@ fn a_link_opens_in_browser() {
 
 #[test]
 fn the_same_link_at_once_is_not_opened_again_and_that_is_said() {
-    let folder = TempDir::new().expect("a folder");
     // It is there for a while: what is said of the first link comes after what is said of the second.
-    let browser = script(folder.path(), "firefox", "exec sleep 2");
-    let mut tty = started(&[("BROWSER", browser.as_os_str())]);
+    let (_folder, mut tty) = with_browser("firefox", "exec sleep 2");
     tty.wait_for("Wegenetz");
     tty.press("oo");
     tty.wait_for("Gerade erst geöffnet: https://");
@@ -434,9 +440,7 @@ fn the_cursor_is_seen_again_after_a_stop() {
 
 #[test]
 fn the_cursor_is_seen_again_after_a_browser_in_the_terminal() {
-    let folder = TempDir::new().expect("a folder");
-    let browser = script(folder.path(), "w3m", "printf '\\033[?25lTEXT BROWSER'\nread -r line");
-    let mut tty = started(&[("BROWSER", browser.as_os_str())]);
+    let (_folder, mut tty) = with_browser("w3m", "printf '\\033[?25lTEXT BROWSER'\nread -r line");
     tty.wait_for("Wegenetz");
     tty.press("/titel:halbzeit");
     let at_its_end = |screen: &vt100::Screen| cursor_is_at_the_end_of("/ titel:halbzeit", screen);
