@@ -158,11 +158,12 @@ pub(super) fn enter() -> io::Result<()> {
 }
 
 /// The modes of a terminal whose keys come one by one. Ctrl-C alone is a signal: it comes through whatever else was
-/// typed, and where nothing can be drawn. Ctrl-Z and Ctrl-\ are keys.
+/// typed, and where nothing can be drawn. Ctrl-Z and Ctrl-\ are keys. What was written before a Ctrl-C is still shown:
+/// the system would drop it, and with it the way back where Ctrl-C is pressed twice.
 fn raw(cooked: &Termios) -> Termios {
     let mut raw = cooked.clone();
     raw.make_raw();
-    raw.local_modes |= LocalModes::ISIG;
+    raw.local_modes |= LocalModes::ISIG | LocalModes::NOFLSH;
     let codes = &mut raw.special_codes;
     codes[SpecialCodeIndex::VINTR] = CTRL_C;
     codes[SpecialCodeIndex::VQUIT] = NO_KEY;

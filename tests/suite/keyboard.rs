@@ -205,7 +205,8 @@ fn monkey(seed: u64, events: usize) -> Duration {
     came_through(tty, seed)
 }
 
-/// Sends bytes of all kinds but Ctrl-C.
+/// Sends bytes of all kinds but Ctrl-C, and no q: it would end the program, and a Ctrl-\ behind it comes to a terminal
+/// that is nobody's any more, where the system drops what was written and not yet read, the way back among it.
 fn garbage(seed: u64) -> Duration {
     let mut tty = started();
     let mut draw = Draw(seed);
@@ -215,7 +216,7 @@ fn garbage(seed: u64) -> Duration {
                 0 => b"\x1b[]PO_<?;~MmuR0129"[draw.below(18)],
                 _ => u8::try_from(draw.below(256)).expect("a byte"),
             })
-            .filter(|byte| *byte != 3)
+            .filter(|byte| !matches!(byte, 3 | b'q'))
             .collect();
         tty.press_bytes(&bytes);
     }
@@ -239,7 +240,6 @@ fn came_through(mut tty: Tty, seed: u64) -> Duration {
 }
 
 #[test]
-#[ignore = "one run of about ten on a busy machine waits in vain for the terminal's modes"]
 fn a_monkey_harms_nothing() {
     for seed in 0..3 {
         monkey(seed, 300);
