@@ -1,10 +1,13 @@
 //! TextInput: one line of text being typed.
 
-use crate::archive::sanitize::{Text, TextBuf, clean};
+use crate::archive::sanitize::{Text, TextBuf, TextCow, clean};
 use tui_input::{Input, InputRequest};
 
 /// At most this many characters of a line are kept: nobody types more, and a paste must not cost anything.
 const LONGEST: usize = 256;
+
+/// What joins letters, and emoji, without being seen.
+const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
 /// One line of text being typed.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +15,8 @@ pub(crate) struct TextInput {
     input: Input,
     /// What the input holds, which may be drawn.
     text: TextBuf,
+    /// A joiner that was typed and joins nothing yet: the next letter tells whether it may stay.
+    joiner: Option<char>,
 }
 
 impl TextInput {
@@ -37,35 +42,55 @@ impl TextInput {
         self.input.visual_scroll(cells)
     }
 
-    /// Types a character. True where that changed the line.
+    /// Types a character, as far as it may stand there. True where that changed the line.
     pub(super) fn insert(&mut self, c: char) -> bool {
-        let is_full = self.text().chars().count() >= LONGEST;
-        !is_full && self.edit(InputRequest::InsertChar(c))
+        let joiner = self.joiner.take();
+        let changed = self.insert_all(joiner.into_iter().chain([c]));
+        self.joiner = (!changed && JOINERS.contains(&c)).then_some(c);
+        changed
     }
 
     /// Types the first line of a text, cleaned, as far as there is room. True where that changed the line.
     pub(super) fn paste(&mut self, text: &str) -> bool {
         let start: String =
             text.trim_start().chars().take_while(|c| !matches!(c, '\n' | '\r')).take(LONGEST).collect();
-        let mut changed = false;
-        for c in clean(&start).chars() {
-            changed |= self.insert(c);
-        }
-        changed
+        self.joiner = None;
+        self.insert_all(clean(&start).chars())
     }
 
-    /// Edits the line, unless it would hold what may not be drawn then. True where its text changed.
+    /// Edits the line. True where its text changed.
     pub(super) fn edit(&mut self, request: InputRequest) -> bool {
+        self.joiner = None;
+        self.edit_all([request])
+    }
+
+    /// Types these together, as far as there is room: what joins letters is nothing without them.
+    fn insert_all(&mut self, letters: impl Iterator<Item = char>) -> bool {
+        let room = LONGEST.saturating_sub(self.text().chars().count());
+        self.edit_all(letters.take(room).map(InputRequest::InsertChar))
+    }
+
+    /// Edits the line and cleans it: letters that came together, or were parted, may not stand as they did.
+    fn edit_all(&mut self, requests: impl IntoIterator<Item = InputRequest>) -> bool {
         let mut edited = self.input.clone();
-        let changed = edited.handle(request).is_some_and(|change| change.value);
-        if changed {
-            // Word by word: between words blanks stay as they were typed.
-            if !edited.value().split(' ').all(|word| clean(word).as_text() == word) {
-                return false;
-            }
-            self.text = TextBuf::own(edited.value());
+        for request in requests {
+            edited.handle(request);
+        }
+        let text = cleaned(edited.value());
+        if text != *edited.value() {
+            let before: String = edited.value().chars().take(edited.cursor()).collect();
+            let cursor = cleaned(&before).chars().count();
+            edited = edited.with_value(text.as_text().as_str().to_owned()).with_cursor(cursor);
         }
         self.input = edited;
+        let changed = text != self.text;
+        self.text = text;
         changed
     }
+}
+
+/// A line as it may be drawn: word by word, as between words blanks stay as they were typed.
+fn cleaned(line: &str) -> TextBuf {
+    let words: Vec<TextCow> = line.split(' ').map(clean).collect();
+    TextBuf::join(words.iter().map(TextCow::as_text), " ")
 }

@@ -271,3 +271,59 @@ fn what_is_typed_is_cleaned_as_what_is_pasted_is() {
     let line = flooded.screen().lines().find(|line| line.contains("/ e")).unwrap_or_default().to_owned();
     assert!(line.matches('\u{301}').count() <= 8, "{line:?}");
 }
+
+/// Persian with a joiner that parts letters, a family of four joined ones, a heart on fire, the flag of Wales.
+const JOINED: [&str; 4] = [
+    "می\u{200c}خواهم",
+    "👨\u{200d}👩\u{200d}👧\u{200d}👦",
+    "❤\u{fe0f}\u{200d}🔥",
+    "🏴\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}",
+];
+
+#[test]
+fn what_is_joined_stays_joined_when_it_is_pasted_and_is_found() {
+    let media = JOINED.map(|joined| format!(r#"{{"id":"{joined}","title":"wort {joined}","kind":"video"}}"#));
+    let json = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"t","media":[{}]}}"#,
+        media.join(",")
+    );
+    for joined in JOINED {
+        let mut session = Session::of(&json, 80, 24);
+        session.press("/");
+        session.send(Message::Paste(format!("wort {joined}")));
+        session.shows(&format!("/ wort {joined} ")).hides("Nichts gefunden");
+        // In the middle of a line too.
+        session.press("<c-u>ab<left>");
+        session.send(Message::Paste(joined.to_owned()));
+        session.shows(&format!("/ a{joined}b "));
+    }
+    let mut session = Session::of(&json, 80, 24);
+    session.press("/");
+    session.send(Message::Paste(JOINED[0].to_owned()));
+    session.selects(JOINED[0]).shows("1 Treffer");
+}
+
+#[test]
+fn what_is_joined_can_be_typed_and_taken_back() {
+    for joined in &JOINED[..3] {
+        let mut session = start();
+        session.press(&format!("/{joined}")).shows(&format!("/ {joined} "));
+        session.press(&"<back>".repeat(joined.chars().count())).press("x").shows("/ x ");
+    }
+    // A family goes as one.
+    let mut session = start();
+    session.press("/a👨\u{200d}👩<back>b").shows("/ ab ");
+    session.press("<home><right>👨\u{200d}👩<left><del>y").shows("/ ayb ");
+}
+
+#[test]
+fn a_joiner_that_joins_nothing_is_cleaned() {
+    let mut session = start();
+    session.press("/a\u{200d}b\u{200c}").shows("/ ab ").press("c").shows("/ abc ");
+    session.press("<c-u>");
+    session.send(Message::Paste("a\u{200d}b\u{200c}\u{200d}".to_owned()));
+    session.press("\u{200d}<left><right>c").shows("/ abc ");
+    let mut session = start();
+    session.press("/").press(&"👩\u{200d}".repeat(40));
+    assert!(!session.screen().contains(&"👩\u{200d}".repeat(8)), "no flood of joined ones");
+}
