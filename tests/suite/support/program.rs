@@ -4,7 +4,7 @@ use super::world::World;
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// Where the program lies.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_lernnetzwerk");
@@ -58,12 +58,12 @@ pub fn run_in<S: AsRef<OsStr>>(
     }
 }
 
-/// Writes an executable shell script.
+/// Writes an executable shell script, by a process of its own: what this process has open for writing is so too, for a
+/// moment, in every process that another test starts just then, and the system runs no such file ("text file busy").
 pub fn script(folder: &Path, name: &str, lines: &str) -> PathBuf {
-    use std::os::unix::fs::OpenOptionsExt;
     let path = folder.join(name);
-    let mut file =
-        std::fs::OpenOptions::new().write(true).create_new(true).mode(0o755).open(&path).expect("writable");
-    file.write_all(format!("#!/bin/sh\n{lines}\n").as_bytes()).expect("written");
+    let write = "printf '#!/bin/sh\\n%s\\n' \"$1\" > \"$2\" && chmod 755 \"$2\"";
+    let written = Command::new("sh").args(["-c", write, "sh", lines]).arg(&path).status();
+    assert!(written.expect("a shell").success(), "written");
     path
 }
