@@ -20,6 +20,8 @@ mod endings;
 mod explained;
 mod faults;
 mod format;
+#[path = "../fuzz/checks.rs"]
+mod fuzz;
 #[path = "../../benches/generator.rs"]
 mod generator;
 mod hostile;
@@ -30,6 +32,7 @@ mod keys;
 mod properties;
 mod quality;
 mod readme;
+mod replay;
 mod rules;
 mod sanitize;
 mod screens;
