@@ -4,7 +4,7 @@ use super::generator;
 use super::support::world::{World, skipped};
 use lernnetzwerk::codec::{Input, Pack};
 use lernnetzwerk::library::Library;
-use lernnetzwerk::loader::cache::{Cache, Content, MOST_ENTRIES, WORTHWHILE};
+use lernnetzwerk::loader::cache::{Cache, Content, MOST_BYTES, MOST_ENTRIES, WORTHWHILE};
 use proptest::prelude::*;
 use std::fs::{self, File};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -254,6 +254,29 @@ fn what_is_old_or_left_behind_is_cleared_out() {
     assert!(has("0.archive") && has("6.archive") && !has("7.archive"), "the oldest went: {names:?}");
     assert!(!has("0.archive.7.part") && has("0.archive.8.part"), "another may still be writing: {names:?}");
     assert!(has("notes.txt"), "what is not ours stays");
+    assert!(entry_of(&place).library(&File::open(place.archive()).unwrap()).is_some(), "the newest stays");
+}
+
+#[test]
+fn what_is_too_large_together_is_cleared_out() {
+    let place = Place::new();
+    fs::create_dir(place.folder()).unwrap();
+    fs::set_permissions(place.folder(), fs::Permissions::from_mode(0o700)).unwrap();
+    // Files with nothing but a length: they take no room.
+    for (name, bytes, seconds) in
+        [("a", MOST_BYTES / 2, 100), ("b", MOST_BYTES / 4, 200), ("c", MOST_BYTES / 4, 300), ("d", 1, 400)]
+    {
+        let file = File::create(place.folder().join(format!("{name}.archive"))).unwrap();
+        file.set_len(bytes).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
+    }
+    place.search();
+    let names = place.names();
+    let has = |name: &str| names.iter().any(|other| other == name);
+    assert!(has("a.archive") && has("b.archive"), "what fits stays: {names:?}");
+    assert!(!has("c.archive") && !has("d.archive"), "the oldest went: {names:?}");
+    let kept = names.iter().map(|name| fs::metadata(place.folder().join(name)).unwrap().len());
+    assert!(kept.sum::<u64>() <= MOST_BYTES, "{names:?}");
     assert!(entry_of(&place).library(&File::open(place.archive()).unwrap()).is_some(), "the newest stays");
 }
 
