@@ -38,7 +38,7 @@ const STALE: Duration = Duration::from_secs(600);
 pub const MOST_ENTRIES: usize = 8;
 
 /// No more bytes are kept; the oldest entries go first.
-pub(crate) const MOST_BYTES: u64 = 4 << 30;
+pub const MOST_BYTES: u64 = 4 << 30;
 
 /// More things in the folder than this are not looked at: whoever put them there is not this program.
 const MOST_LISTED: usize = 10_000;
