@@ -11,7 +11,19 @@ pub mod summary;
 
 use crate::archive::sanitize::{Text, TextBuf};
 
+/// As many bytes of a text are enough for a row of any screen.
+pub(crate) const ROW: usize = 1 << 14;
+
+/// Texts that are not empty, parted by `sign`; no further than so many bytes.
+pub(crate) fn join_within<'t>(
+    bytes: usize,
+    sign: &'static str,
+    texts: impl IntoIterator<Item = Text<'t>>,
+) -> TextBuf {
+    TextBuf::join(texts.into_iter().filter(|text| !text.is_empty()), sign, bytes)
+}
+
 /// Texts that are not empty, parted by `sign`.
 pub(crate) fn join<'t>(sign: &'static str, texts: impl IntoIterator<Item = Text<'t>>) -> TextBuf {
-    TextBuf::join(texts.into_iter().filter(|text| !text.is_empty()), sign)
+    join_within(usize::MAX, sign, texts)
 }

@@ -228,11 +228,6 @@ impl Areas {
         self.popup(usize::from(self.body.width * 4 / 5).clamp(66, 120), rows)
     }
 
-    /// Cells for a line of the details: a mark and a blank stand before it.
-    pub(crate) fn detail_width(&self) -> usize {
-        detail_width(self.inner(Pane::Detail))
-    }
-
     /// A popup for at most this many columns and rows of text.
     pub fn popup(&self, columns: usize, rows: usize) -> Rect {
         let cells = |wanted: usize| u16::try_from(wanted).unwrap_or(u16::MAX).saturating_add(2);

@@ -7,20 +7,31 @@ use unicode_width::UnicodeWidthStr;
 
 /// How many cells `text` takes.
 pub fn width(text: &str) -> usize {
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    head(text, usize::MAX).1
 }
 
 /// As much of `text` as `cells` hold, and how many of them it takes.
 pub fn head(text: &str, cells: usize) -> (&str, usize) {
-    let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    let (mut rest, mut used) = (text, 0);
+    loop {
+        let plain = plain(rest, cells - used);
+        rest = rest.get(plain..).unwrap_or_default();
+        used += plain;
+        let Some(grapheme) = rest.graphemes(true).next() else { return (text, used) };
         let wide = grapheme.width();
         if used + wide > cells {
-            return (text.get(..at).unwrap_or_default(), used);
+            return (text.get(..text.len() - rest.len()).unwrap_or_default(), used);
         }
+        rest = rest.get(grapheme.len()..).unwrap_or_default();
         used += wide;
     }
-    (text, used)
+}
+
+/// With how many letters of one byte and one cell `text` begins, at most `most`: those need no look at where letters end.
+/// A mark may belong to the letter before it, so that the next one must be of one byte too.
+fn plain(text: &str, most: usize) -> usize {
+    let is_plain = |pair: &&[u8]| matches!(pair, [b' '..=b'~', next] if next.is_ascii());
+    text.as_bytes().windows(2).take(most).take_while(is_plain).count()
 }
 
 /// `text` where it fits into `cells`, otherwise its beginning and `…`.

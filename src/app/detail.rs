@@ -2,7 +2,7 @@
 
 mod doc;
 
-use super::action::Direction;
+use super::action::{Direction, Step};
 use super::cursor::Shape;
 use super::event_days;
 use super::filter::Filtered;
@@ -11,14 +11,19 @@ use super::list::List;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
 use crate::dates::write as dates;
+use crate::describe::ROW;
 use crate::describe::full;
 use crate::describe::summary::Summary;
 use crate::lang::Lang;
+use crate::layout::detail_width;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
 use doc::Writer;
 pub(crate) use doc::{DocLine, Role, Target};
+use ratatui::layout::Rect;
 
+/// At most this many half pages are remembered until a frame is drawn: more than the longest details have.
+const ASKED_MOST: usize = 1 << 16;
 /// At most this many rows of a list are laid out.
 const LIST_MOST: usize = 200;
 
@@ -43,6 +48,8 @@ pub struct Detail {
     lines: Vec<DocLine>,
     /// What the lines were made from, so that they are made once.
     made_for: Option<(Subject, usize)>,
+    /// Half pages asked for before the lines were made, in order: they are gone through once the lines are there.
+    asked: Vec<isize>,
 }
 
 impl Detail {
@@ -56,6 +63,7 @@ impl Detail {
         if self.subject != subject {
             self.subject = subject;
             self.list.reset();
+            self.asked.clear();
         }
     }
 
@@ -92,18 +100,32 @@ impl Detail {
     pub(crate) fn forget(&mut self) {
         self.made_for = None;
         self.list.reset();
+        self.asked.clear();
     }
 
-    /// Makes the lines for a width, if they are not made for it yet. This takes longer than anything else that a key
-    /// brings about, so it is done for what is looked at: by the reader, or by a key that goes through the lines.
-    pub(crate) fn fill(&mut self, filtered: &Filtered, keymap: &Keymap, lang: Lang, width: usize) {
-        let wanted = Some((self.subject, width));
-        if self.made_for == wanted {
-            return;
+    /// Makes the lines for an area, if they are not made for one as wide. This takes longer than anything else that a key
+    /// brings about, so it is done for what is looked at: by the reader, or by a key that goes from line to line.
+    pub(crate) fn fill(&mut self, filtered: &Filtered, keymap: &Keymap, lang: Lang, area: Rect) {
+        let wanted = Some((self.subject, detail_width(area)));
+        if self.made_for != wanted {
+            self.lines = write(self.subject, filtered, Writer::new(lang, keymap, detail_width(area)));
+            self.list.reshape(Shape::plain(self.lines.len()));
+            self.made_for = wanted;
         }
-        self.lines = write(self.subject, filtered, Writer::new(lang, keymap, width));
-        self.list.reshape(Shape::plain(self.lines.len()));
-        self.made_for = wanted;
+        for pages in std::mem::take(&mut self.asked) {
+            self.list.step(Step::Half(pages), area);
+        }
+        self.list.settle(area);
+    }
+
+    /// Reads on by half pages, or back: at once where the lines are there, or else once they are. Keys that come in a burst
+    /// and read on in one record after the other are no reason to make the lines of each.
+    pub(crate) fn scroll(&mut self, pages: isize, area: Rect) {
+        if self.made_for == Some((self.subject, detail_width(area))) {
+            self.list.step(Step::Half(pages), area);
+        } else if self.asked.len() < ASKED_MOST {
+            self.asked.push(pages);
+        }
     }
 }
 
@@ -132,7 +154,7 @@ fn day(writer: &mut Writer, filtered: &Filtered, day: NaiveDate) {
         let Some(near) = event_days::event_day(filtered, day, direction) else { continue };
         for event in event_days::events_of_day(filtered, near) {
             let event = Summary::of(filtered.archive, RecordId::Event(event));
-            let text = format!("{} · {}", dates::day(lang, near), event.name(lang));
+            let text = format!("{} · {}", dates::day(lang, near), event.name(lang).beginning(ROW));
             writer.field(label, &TextBuf::own(text), Some(Target::Go(event.record)));
         }
     }

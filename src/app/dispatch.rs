@@ -125,10 +125,10 @@ impl App {
         }
     }
 
-    /// True for an action that asks how many lines the details have, or where one of them leads.
+    /// True for an action that goes from line to line of the details, or where one of them leads.
     fn goes_through_details(&self, action: Action) -> bool {
         match action {
-            Action::Scroll(_) | Action::Lead(_) => true,
+            Action::Lead(_) => true,
             Action::Move(_) | Action::Enter => self.panes.front == Pane::Detail,
             _ => false,
         }
@@ -192,8 +192,8 @@ impl App {
     /// Reads on in the details, whichever pane is in front.
     fn scroll(&mut self, pages: isize) -> Option<Effect> {
         let areas = self.areas();
-        let (list, area) = self.panes.placed(Pane::Detail, &areas);
-        list.step(Step::Half(pages), area);
+        let (_, area) = self.panes.placed(Pane::Detail, &areas);
+        self.panes.detail.scroll(pages, area);
         None
     }
 

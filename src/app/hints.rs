@@ -6,7 +6,6 @@ use super::detail::Subject;
 use super::keymap::{Binding, PopupKind};
 use super::state::App;
 use crate::archive::record::RecordId;
-use crate::describe::link;
 use crate::lang::Words;
 use crate::layout::Pane;
 use crate::words;
@@ -14,7 +13,8 @@ use crate::words;
 impl App {
     /// The keys to show in the line at the bottom.
     pub(crate) fn hints(&self) -> impl Iterator<Item = &Binding> {
-        self.keymap.hints(self.key_scopes()).filter(|row| self.offers(row.action))
+        let leads = self.leads();
+        self.keymap.hints(self.key_scopes()).filter(move |row| self.offers(row.action, leads))
     }
 
     /// What a key of that line does here, where that is not always the same.
@@ -39,12 +39,7 @@ impl App {
     }
 
     /// True unless an action would lead nowhere from here.
-    fn offers(&self, action: Action) -> bool {
-        let archive = &self.library.archive;
-        let record = match self.subject() {
-            Subject::Record(record) => Some(record),
-            Subject::Day(_) | Subject::Nothing => None,
-        };
+    fn offers(&self, action: Action, leads: Leads) -> bool {
         if let Some(overlay) = &self.overlay {
             return overlay.popup().offers(action, &self.areas());
         }
@@ -64,25 +59,60 @@ impl App {
                     || self.panes.front == Pane::Detail
             }
             Action::Backward => !self.trail.is_at_start(),
-            Action::ToPerson => match record {
-                Some(RecordId::Medium(id)) => !archive.medium(id).appearances.is_empty(),
-                Some(RecordId::Event(id)) => !archive.event(id).appearances.is_empty(),
-                _ => false,
-            },
-            Action::ToEvent => match record {
-                Some(RecordId::Medium(id)) => archive.medium(id).event.is_some(),
-                Some(RecordId::Person(id)) => !archive.events_of_person(id).is_empty(),
-                Some(RecordId::Programme(id)) => !archive.events_of_programme(id).is_empty(),
-                Some(RecordId::Event(_)) | None => true,
-            },
-            Action::ToSection => matches!(record, Some(RecordId::Medium(_))),
-            Action::ToProgramme => match record {
-                Some(RecordId::Medium(id)) => archive.medium(id).programme.is_some(),
-                Some(RecordId::Event(id)) => archive.event(id).programme.is_some(),
-                _ => false,
-            },
-            Action::ChooseLink => record.is_some_and(|record| link::own(archive, record).len() > 1),
+            Action::ToPerson => leads.people,
+            Action::ToEvent => leads.event,
+            Action::ToSection => leads.section,
+            Action::ToProgramme => leads.programme,
+            Action::ChooseLink => leads.links > 1,
             _ => true,
         }
     }
+
+    /// Where it goes from what is selected. The record is looked up once: it may have megabytes.
+    fn leads(&self) -> Leads {
+        let archive = &self.library.archive;
+        let Subject::Record(record) = self.subject() else {
+            return Leads { event: true, ..Leads::default() };
+        };
+        match record {
+            RecordId::Medium(id) => {
+                let medium = archive.medium(id);
+                Leads {
+                    people: !medium.appearances.is_empty(),
+                    event: medium.event.is_some(),
+                    programme: medium.programme.is_some(),
+                    section: true,
+                    links: medium.links.len(),
+                }
+            }
+            RecordId::Event(id) => {
+                let event = archive.event(id);
+                Leads {
+                    people: !event.appearances.is_empty(),
+                    event: true,
+                    programme: event.programme.is_some(),
+                    section: false,
+                    links: event.links.len(),
+                }
+            }
+            RecordId::Person(id) => {
+                Leads { event: !archive.events_of_person(id).is_empty(), ..Leads::default() }
+            }
+            RecordId::Programme(id) => Leads {
+                event: !archive.events_of_programme(id).is_empty(),
+                links: archive.programme(id).links.len(),
+                ..Leads::default()
+            },
+        }
+    }
+}
+
+/// What is to be gone to from what is selected.
+#[derive(Clone, Copy, Debug, Default)]
+struct Leads {
+    people: bool,
+    event: bool,
+    programme: bool,
+    section: bool,
+    links: usize,
 }

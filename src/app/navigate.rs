@@ -11,7 +11,7 @@ use super::trail::Visit;
 use crate::archive::record::{Appearance, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
-use crate::describe::link;
+use crate::describe::{ROW, link};
 use crate::lang::Words;
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
@@ -161,7 +161,7 @@ impl App {
     fn own_links(&self) -> Vec<(TextBuf, WebAddressBuf)> {
         let Subject::Record(record) = self.subject() else { return Vec::new() };
         let links = link::own(&self.library.archive, record).into_iter();
-        links.map(|link| (link::name(&link).to_buf(), link.url.to_buf())).collect()
+        links.map(|link| (link::name(&link).beginning(ROW).to_buf(), link.url.to_buf())).collect()
     }
 
     /// Opens the best link of what is selected.

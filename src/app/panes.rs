@@ -116,9 +116,8 @@ impl Panes {
 
     /// Makes the details of what is selected.
     pub(super) fn lay_out(&mut self, filtered: &Filtered, areas: &Areas, keymap: &Keymap, lang: Lang) {
-        self.detail.fill(filtered, keymap, lang, areas.detail_width());
-        let (list, area) = self.placed(Pane::Detail, areas);
-        list.settle(area);
+        let (_, area) = self.placed(Pane::Detail, areas);
+        self.detail.fill(filtered, keymap, lang, area);
     }
 
     /// Moves the selection of the pane in front; the catalogue follows the calendar and the speakers.

@@ -92,5 +92,5 @@ impl TextInput {
 /// A line as it may be drawn: word by word, as between words blanks stay as they were typed.
 fn cleaned(line: &str) -> TextBuf {
     let words: Vec<TextCow> = line.split(' ').map(clean).collect();
-    TextBuf::join(words.iter().map(TextCow::as_text), " ")
+    TextBuf::join(words.iter().map(TextCow::as_text), " ", usize::MAX)
 }

@@ -97,7 +97,7 @@ fn line(field: &Field, lang: Lang) -> Option<(&'static str, TextBuf)> {
     let text = match &field.value {
         Value::Yes(_) => Text::of(words::yes(lang)).to_buf(),
         Value::Record(summary) => record_text(summary, TextBuf::default(), lang),
-        value => value.text(lang, |when| TextBuf::own(write::long(lang, when))),
+        value => value.text(lang, usize::MAX, |when| TextBuf::own(write::long(lang, when))),
     };
     (field.told != Told::OnPage).then(|| (lang.say(field.label), text))
 }

@@ -1,7 +1,7 @@
 //! A record told in full: its entries in the order in which they are read, for a page on the screen and for `show`.
 
 use super::summary::Summary;
-use super::{join, labels};
+use super::{join_within, labels};
 use crate::archive::Archive;
 use crate::archive::record::{
     Appearance, Event, EventId, Link, MediumId, PersonId, ProgrammeId, RecordId, Source, SourceId, Status,
@@ -177,20 +177,21 @@ pub enum Entry<'a> {
 }
 
 impl Value<'_> {
-    /// In words, the dates as `when` writes them.
-    pub fn text(&self, lang: Lang, when: impl Fn(When) -> TextBuf) -> TextBuf {
+    /// In words, the dates as `when` writes them; no more of a text than so many bytes.
+    pub fn text(&self, lang: Lang, bytes: usize, when: impl Fn(When) -> TextBuf) -> TextBuf {
+        let list = |texts: &[Text]| join_within(bytes, ", ", texts.iter().copied());
         match self {
-            Self::Text(text) => text.to_buf(),
-            Self::List(texts) => join(", ", texts.iter().copied()),
+            Self::Text(text) => text.beginning(bytes).to_buf(),
+            Self::List(texts) => list(texts),
             Self::CountedList(texts) => {
-                TextBuf::own(format!("{}: {}", lang.number(texts.len()), join(", ", texts.iter().copied())))
+                TextBuf::own(format!("{}: {}", lang.number(texts.len()), list(texts)))
             }
             Self::Words(words) | Self::Yes(words) => Text::of(lang.say(*words)).to_buf(),
             Self::Number(number) => TextBuf::own(number.to_string()),
             Self::Count(count, words) => TextBuf::own(lang.count(*count, *words)),
             Self::When(date) | Self::Days(date) | Self::RunTime(date) => when(*date),
             Self::Status(status) => Text::of(lang.say(labels::status(*status))).to_buf(),
-            Self::Record(summary) => summary.name(lang).to_buf(),
+            Self::Record(summary) => summary.name(lang).beginning(bytes).to_buf(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Summary: what is told of a record in a row.
 
-use super::{join, labels};
+use super::{ROW, join, join_within, labels};
 use crate::archive::Archive;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, Status};
 use crate::archive::sanitize::{Text, TextBuf};
@@ -79,11 +79,11 @@ impl Beside<'_> {
         }
     }
 
-    /// In few words: who speaks, or the place.
-    pub(crate) fn brief(&self) -> TextBuf {
+    /// In few words, as much as a row holds: who speaks, or the place.
+    pub fn brief(&self) -> TextBuf {
         match self {
             Self::People(people) => people.brief(),
-            Self::Place(place) => place.to_buf(),
+            Self::Place(place) => place.beginning(ROW).to_buf(),
             Self::Career(_) | Self::Short(_) => TextBuf::default(),
         }
     }
@@ -107,7 +107,7 @@ impl<'a> People<'a> {
     fn brief(&self) -> TextBuf {
         let mut speaking = self.distinct(true);
         let Some(first) = speaking.next() else { return TextBuf::default() };
-        let name = self.archive.person(first).name;
+        let name = self.archive.person(first).name.beginning(ROW);
         match speaking.count() {
             0 => name.to_buf(),
             more => TextBuf::own(format!("{name} +{more}")),
@@ -229,11 +229,13 @@ pub(crate) fn office(appearance: &Appearance) -> TextBuf {
 }
 
 /// What someone was and did in a line: role and organisation at the time, and the part, each unless the role says it.
-pub(crate) fn role(appearance: &Appearance, lang: Lang) -> TextBuf {
-    let role = appearance.role.unwrap_or_default();
+/// Of neither more than so many bytes.
+pub(crate) fn role(appearance: &Appearance, lang: Lang, bytes: usize) -> TextBuf {
+    let [role, organisation] =
+        [appearance.role, appearance.organisation].map(|text| text.unwrap_or_default().beginning(bytes));
     let part = Text::of(lang.say(labels::part(appearance.part)));
     let part_is_said = role.to_lowercase().contains(&part.to_lowercase());
-    let organisation = appearance.organisation.filter(|name| !role.contains(name.as_str()));
-    let was = join(", ", [role].into_iter().chain(organisation));
+    let organisation = if role.contains(organisation.as_str()) { Text::default() } else { organisation };
+    let was = join_within(bytes, ", ", [role, organisation]);
     join(" · ", [was.as_text(), if part_is_said { Text::default() } else { part }])
 }

@@ -10,6 +10,7 @@ use crate::archive::record::{MediumId, RecordId};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::dates::write;
+use crate::describe::ROW;
 use crate::describe::summary::Summary;
 use crate::lang::Lang;
 use crate::layout::Pane;
@@ -76,14 +77,16 @@ pub(super) fn about(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
     let archive = &app.library.archive;
-    let name = |record| Summary::of(archive, record).name(lang).to_string();
+    let name = |record| Summary::of(archive, record).name(lang).beginning(ROW).to_string();
     let lens = match app.panes.catalogue.lens {
         Lens::All => None,
         Lens::Day(day) => Some(write::day(lang, day)),
         Lens::Event(id) => Some(name(RecordId::Event(id))),
         Lens::Person(id) => Some(name(RecordId::Person(id))),
         Lens::Programme(id) => Some(name(RecordId::Programme(id))),
-        Lens::Section(at) => archive.sections().get(at as usize).map(ToString::to_string),
+        Lens::Section(at) => {
+            archive.sections().get(at as usize).map(|name| name.as_text().beginning(ROW).to_string())
+        }
     };
     let query = app
         .filter

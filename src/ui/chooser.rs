@@ -8,7 +8,7 @@ use crate::app::overlay::chooser::{Choices, Chooser};
 use crate::archive::sanitize::TextBuf;
 use crate::dates::write;
 use crate::describe::summary::{Summary, Time};
-use crate::describe::{join, link};
+use crate::describe::{ROW, join_within, link};
 use crate::lang::Lang;
 use crate::words;
 use ratatui::Frame;
@@ -34,7 +34,7 @@ pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
             }
             Choices::Links(links) => {
                 let Some((name, address)) = links.get(item) else { continue };
-                let line = join(" · ", [name.as_text(), link::place(address.as_address())]);
+                let line = join_within(ROW, " · ", [name.as_text(), link::place(address.as_address())]);
                 spans.push(paint::column(&line, room, look.theme.text));
             }
         }

@@ -163,7 +163,8 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Piece> {
     // What a record without the query in its title may be found by.
     let who = summary.beside.brief();
     let used = cells::head(&title, title_width).1;
-    if who.is_empty() || title.contains(who.as_ref()) || title_width < used + ROOM_FOR_WHO {
+    // A title that leaves room is seen as a whole, and only such a one is searched.
+    if who.is_empty() || title_width < used + ROOM_FOR_WHO || title.contains(who.as_ref()) {
         spans.extend(paint::marked(title, title_width, theme.text, theme.mark, marks));
     } else {
         spans.extend(paint::marked(title, used, theme.text, theme.mark, marks));

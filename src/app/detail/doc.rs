@@ -7,7 +7,7 @@ use crate::archive::when::When;
 use crate::dates::write;
 use crate::describe::full::{Entry, Field, ListKind, Told, Value};
 use crate::describe::summary::{Summary, Time, role};
-use crate::describe::{join, labels, link};
+use crate::describe::{join, join_within, labels, link};
 use crate::lang::{Lang, Words};
 use crate::text;
 use crate::words;
@@ -21,6 +21,10 @@ const DATE: usize = 11;
 const ROOMY: usize = 44;
 /// At most this many lines are made of a text.
 const LINES_MOST: usize = 400;
+/// At most this many lines are made of a row of a list.
+const ROW_MOST: usize = 20;
+/// A cell rarely takes more bytes: no more of a text is looked at than fills its lines with such cells.
+const CELL_BYTES: usize = 16;
 
 /// What a line is, which decides how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +138,17 @@ impl<'k> Writer<'k> {
 
     /// Running text; nothing where it is empty.
     pub(super) fn text<'t>(&mut self, text: impl Into<Text<'t>>, role: Role) {
-        self.led("", text, role, None);
+        self.led("", text, role, None, LINES_MOST);
+    }
+
+    /// As many bytes of a text as may be seen in so many lines.
+    fn bytes(&self, lines: usize) -> usize {
+        self.width.saturating_mul(lines * CELL_BYTES)
+    }
+
+    /// Parts that are not empty, parted by dots, as far as they may be seen in so many lines.
+    fn dots<'t>(&self, lines: usize, parts: impl IntoIterator<Item = Text<'t>>) -> TextBuf {
+        join_within(self.bytes(lines), " · ", parts)
     }
 
     /// A label and its text; nothing where the text is empty.
@@ -146,7 +160,7 @@ impl<'k> Writer<'k> {
     fn facts(&mut self, facts: &[Field]) {
         let on_page = facts.iter().filter(|fact| fact.told != Told::InFull);
         let texts: Vec<TextBuf> = on_page.map(|fact| self.value(&fact.value)).collect();
-        self.text(&dots(texts.iter().map(TextBuf::as_text)), Role::Faint);
+        self.text(&self.dots(LINES_MOST, texts.iter().map(TextBuf::as_text)), Role::Faint);
     }
 
     /// A value in words.
@@ -167,9 +181,9 @@ impl<'k> Writer<'k> {
                     Time::On(Some(when)) => long(when),
                     _ => TextBuf::default(),
                 };
-                dots([summary.name(lang), date.as_text(), summary.place.unwrap_or_default()])
+                self.dots(LINES_MOST, [summary.name(lang), date.as_text(), summary.place.unwrap_or_default()])
             }
-            value => value.text(lang, long),
+            value => value.text(lang, self.bytes(LINES_MOST), long),
         }
     }
 
@@ -201,37 +215,41 @@ impl<'k> Writer<'k> {
         let lang = self.lang;
         let doubt = (summary.status != Status::Held).then(|| lang.say(labels::status(summary.status)));
         let status = Text::of(doubt.unwrap_or_default());
-        let text = dots([summary.name(lang), summary.place.unwrap_or_default(), status]);
+        let text = self.dots(ROW_MOST, [summary.name(lang), summary.place.unwrap_or_default(), status]);
         let date = match summary.time.known() {
             Some(when) => write::row(lang, when),
             None => lang.say(words::UNDATED_SHORT).to_owned(),
         };
-        self.led(&TextBuf::own(text::fit(&date, DATE)), &text, Role::Text, Some(Target::Go(summary.record)));
-        let role = |one: &Appearance| dots([one.title.unwrap_or_default(), role(one, lang).as_text()]);
+        self.row(&TextBuf::own(text::fit(&date, DATE)), &text, Role::Text, Some(Target::Go(summary.record)));
+        let bytes = self.bytes(ROW_MOST);
+        let role = |one: &Appearance| {
+            self.dots(ROW_MOST, [one.title.unwrap_or_default(), role(one, lang, bytes).as_text()])
+        };
         let roles: Vec<TextBuf> = appearances.iter().map(role).collect();
-        let roles = join("; ", roles.iter().map(TextBuf::as_text));
+        let roles = join_within(bytes, "; ", roles.iter().map(TextBuf::as_text));
         if self.said != roles {
-            self.led(&blanks(DATE), &roles, Role::Faint, None);
+            self.row(&blanks(DATE), &roles, Role::Faint, None);
             self.said = roles;
         }
     }
 
     /// Who takes part: the name, and what they were and did.
     fn person(&mut self, person: &Summary, appearance: &Appearance) {
-        let name = join(" ", [appearance.title.unwrap_or_default(), person.title]);
-        let text = dots([name.as_text(), role(appearance, self.lang).as_text()]);
-        self.led("", &text, Role::Text, Some(Target::Go(person.record)));
+        let bytes = self.bytes(ROW_MOST);
+        let name = join_within(bytes, " ", [appearance.title.unwrap_or_default(), person.title]);
+        let text = self.dots(ROW_MOST, [name.as_text(), role(appearance, self.lang, bytes).as_text()]);
+        self.row("", &text, Role::Text, Some(Target::Go(person.record)));
     }
 
     /// A link, numbered as the chooser numbers them.
     fn link(&mut self, at: usize, link: &Link) {
-        let text = dots([link::name(link), link.url.host()]);
-        self.led(&TextBuf::own(format!("{:>2} ", at + 1)), &text, Role::Text, Some(Target::Open(at)));
+        let text = self.dots(ROW_MOST, [link::name(link), link.url.host()]);
+        self.row(&TextBuf::own(format!("{:>2} ", at + 1)), &text, Role::Text, Some(Target::Open(at)));
     }
 
     /// A page the facts come from; the first has the label.
     fn source(&mut self, label: Words, source: &Source) {
-        let text = dots([source.title, source.publisher.unwrap_or_default()]);
+        let text = self.dots(ROW_MOST, [source.title, source.publisher.unwrap_or_default()]);
         let shown = if self.labelled == label { "" } else { self.lang.say(label) };
         self.labelled = label;
         self.labelled(shown, &text, Role::Faint, None);
@@ -243,27 +261,39 @@ impl<'k> Writer<'k> {
             return;
         }
         if self.width >= ROOMY {
-            self.led(&TextBuf::own(text::fit(label, LABEL)), text, role, target);
+            self.led(&TextBuf::own(text::fit(label, LABEL)), text, role, target, LINES_MOST);
         } else {
             self.text(label, Role::Faint);
-            self.led("  ", text, role, target);
+            self.led("  ", text, role, target, LINES_MOST);
         }
     }
 
-    /// Text behind a lead; further lines stand under the text.
-    fn led<'l, 't>(
+    /// A row of a list.
+    fn row<'l, 't>(
         &mut self,
         lead: impl Into<Text<'l>>,
         text: impl Into<Text<'t>>,
         role: Role,
         target: Option<Target>,
     ) {
+        self.led(lead, text, role, target, ROW_MOST);
+    }
+
+    /// Text behind a lead, in at most so many lines; further lines stand under the text.
+    fn led<'l, 't>(
+        &mut self,
+        lead: impl Into<Text<'l>>,
+        text: impl Into<Text<'t>>,
+        role: Role,
+        target: Option<Target>,
+        most: usize,
+    ) {
         let mut lead = lead.into().to_buf();
         if text::width(&lead) * 2 > self.width {
             lead = TextBuf::own(text::cut(&lead, self.width / 2));
         }
         let indent = text::width(&lead);
-        for line in text::wrap(text, self.width.saturating_sub(indent), LINES_MOST) {
+        for line in text::wrap(text, self.width.saturating_sub(indent), most) {
             self.push(std::mem::replace(&mut lead, blanks(indent)), line, role, target);
         }
     }
@@ -285,9 +315,4 @@ fn target(value: &Value) -> Option<Target> {
         Value::Record(summary) => Some(Target::Go(summary.record)),
         _ => None,
     }
-}
-
-/// Parts that are not empty, parted by dots.
-fn dots<'t>(parts: impl IntoIterator<Item = Text<'t>>) -> TextBuf {
-    join(" · ", parts)
 }

@@ -12,7 +12,7 @@ use crate::app::list::List;
 use crate::app::text_input::TextInput;
 use crate::archive::record::RecordId;
 use crate::describe::link;
-use crate::layout::{Areas, FinderAreas, detail_width};
+use crate::layout::{Areas, FinderAreas};
 use crate::search::{Hit, Hits, Query};
 use crate::words;
 use ratatui::layout::Rect;
@@ -171,9 +171,7 @@ impl Finder {
 
     /// Reads on in the details of the hit selected.
     fn scroll(&mut self, pages: isize, context: &PopupContext) -> Reply {
-        self.lay_out(context);
-        let area = self.areas(&context.areas).preview;
-        self.preview.list.step(Step::Half(pages), area);
+        self.preview.scroll(pages, self.areas(&context.areas).preview);
         Reply::Stay
     }
 }
@@ -279,8 +277,7 @@ impl Popup for Finder {
         let FinderAreas { preview, .. } = self.areas(&context.areas);
         if !preview.is_empty() {
             let all = Filtered::new(context.filtered.archive, None);
-            self.preview.fill(&all, context.keymap, context.lang, detail_width(preview));
-            self.preview.list.settle(preview);
+            self.preview.fill(&all, context.keymap, context.lang, preview);
         }
     }
 }
