@@ -9,6 +9,8 @@ use crate::support::world::{World, skipped};
 use lernnetzwerk::app::message::Message;
 use lernnetzwerk::app::{App, Setup};
 use lernnetzwerk::archive::load;
+use lernnetzwerk::archive::record::{MediumId, RecordId};
+use lernnetzwerk::describe::summary::Summary;
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
 use lernnetzwerk::ui;
@@ -258,6 +260,39 @@ fn no_frame_is_larger_than_64_kilobytes() {
             }
         }
     }
+}
+
+#[test]
+fn no_more_of_a_field_is_taken_than_is_seen() {
+    const LONG: usize = 1 << 20;
+    let archive =
+        load::parse(&archive_of(&"Präventionskette ".repeat(LONG / 18), "https://example.org/")).unwrap();
+    let medium = RecordId::Medium(MediumId(0));
+    let summary = Summary::of(&archive, medium);
+    assert!(summary.title.len() > LONG / 2, "the archive has all of it");
+    assert!(summary.beside.brief().len() < LONG / 16, "a name in a row");
+    let mut app =
+        App::new(Setup { lang: Lang::De, colour: true, today: today(), size: (80, 24), file: String::new() });
+    app.update(Message::Loaded { library: Arc::new(Library::new(archive)), complete: true });
+    for key in crate::session::keys("2") {
+        app.update(Message::Key(key));
+    }
+    app.lay_out();
+    // Title, section, name and role of the person, event, summary, link, topic, note.
+    assert!((100..9 * 400).contains(&app.panes.detail.list.shape().items()), "{:?}", app.panes.detail.list);
+}
+
+#[test]
+fn keys_that_read_on_lay_nothing_out() {
+    let mut app =
+        App::new(Setup { lang: Lang::De, colour: true, today: today(), size: (80, 24), file: String::new() });
+    app.update(Message::Loaded { library: crate::session::bundled(), complete: true });
+    for key in crate::session::keys("2jJkKjJ") {
+        app.update(Message::Key(key));
+        assert!(app.panes.detail.lines().is_empty());
+    }
+    app.lay_out();
+    assert!(!app.panes.detail.lines().is_empty());
 }
 
 /// What strace wrote of sockets and of programs started. A call that another thread's came into stands on two lines: what

@@ -167,6 +167,33 @@ proptest! {
     }
 
     #[test]
+    fn half_pages_that_come_in_a_burst_are_those_that_come_one_by_one(keys in "[jkJK34e]{1,30}") {
+        let (mut burst, mut single) = (Session::new(100, 24), Session::new(100, 24));
+        for key in keys.chars() {
+            burst.press(&key.to_string());
+            single.press(&key.to_string());
+            single.app.lay_out();
+        }
+        prop_assert_eq!(burst.picture(), single.picture());
+    }
+
+    #[test]
+    fn what_fits_is_counted_letter_by_letter(text in "[a-z \u{308}äß学👩\u{200d}🇩🇪\r\n]{0,40}", cells in 0usize..40) {
+        use unicode_segmentation::UnicodeSegmentation;
+        use unicode_width::UnicodeWidthStr;
+        let mut fitting = String::new();
+        let mut used = 0;
+        for grapheme in text.graphemes(true) {
+            if used + grapheme.width() > cells {
+                break;
+            }
+            used += grapheme.width();
+            fitting.push_str(grapheme);
+        }
+        prop_assert_eq!(text::head(&text, cells), (fitting.as_str(), used));
+    }
+
+    #[test]
     fn text_is_cut_and_wrapped_within_its_cells(text in "\\PC{0,80}", cells in 0usize..30) {
         prop_assert!(text::width(&text::cut(&text, cells)) <= cells);
         prop_assert_eq!(text::width(&text::fit(&text, cells)), cells);
