@@ -1,4 +1,4 @@
-//! One frame, and two keys with their frames, with the bundled archive and with 20,000 media.
+//! One frame, and two keys with their frames, with the bundled archive, with 20,000 media, and with fields of a megabyte.
 
 mod generator;
 
@@ -26,11 +26,26 @@ fn app(json: &str, size: (u16, u16)) -> App {
     app
 }
 
+/// Media, people and events of which each text has a megabyte.
+fn long() -> String {
+    let text = "Präventionskette für Köln ".repeat(37_000);
+    let media = (0..4).map(|at| {
+        format!(
+            r#"{{"id":"m{at}","title":"{text}","kind":"video","event":"e","section":"{text}","summary":"{text}","note":"{text}","topics":["{text}"],"places":["{text}"],"links":[{{"url":"https://example.org/{at}","label":"{text}"}}],"appearances":[{{"person":"a","part":"speaker","role":"{text}","organisation":"{text}"}}]}}"#
+        )
+    });
+    format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"{text}","people":[{{"id":"a","name":"{text}"}}],"events":[{{"id":"e","title":"{text}","place":"{text}","venue":"{text}","motto":"{text}","start":"2018-11-29"}}],"media":[{}]}}"#,
+        media.collect::<Vec<_>>().join(",")
+    )
+}
+
 fn frames(bench: &mut Criterion) {
     let bundled = String::from_utf8_lossy(Archive::BUNDLED).into_owned();
     let made = generator::json(20_000);
-    let sizes = [(80, 24), (120, 40), (200, 60)];
-    let archives = [("bundled", &bundled), ("20000", &made)];
+    let sizes = [(80, 24), (120, 40), (200, 60), (500, 200)];
+    let long = long();
+    let archives = [("bundled", &bundled), ("20000", &made), ("long fields", &long)];
     for ((name, json), size) in archives.into_iter().flat_map(|archive| sizes.map(|size| (archive, size))) {
         let mut app = app(json, size);
         let Ok(mut terminal) = Terminal::new(TestBackend::new(size.0, size.1));

@@ -22,6 +22,9 @@ const THIN: usize = 5;
 /// At most this many words of a line are guessed at, so that a page that was pasted costs no more than a title.
 const MOST_WORDS: usize = 8;
 
+/// What it costs, in letters compared, to read a letter of a name and put it among its words.
+const NAME_LETTER: usize = 1 << 7;
+
 /// How all documents answer a query.
 pub(crate) struct Totals {
     /// The level of the worst word.
@@ -192,12 +195,12 @@ fn complete_names(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
         }
         let mut documents = Vec::new();
         for doc in people {
-            run.go_on()?;
             let names = document::titles(run.archive, run.index.numbering.record(doc));
-            let is = |name: &str| {
-                run.go_on().is_some()
-                    && initials::abbreviated(initials, &rest, &initials::words(name)).is_some()
-            };
+            let letters: usize = names.iter().map(|name| document::beginning(name).len()).sum();
+            if !run.spend(letters * NAME_LETTER)? {
+                break;
+            }
+            let is = |name: &str| initials::abbreviated(initials, &rest, &initials::words(name)).is_some();
             documents.extend(names.iter().any(|name| is(name)).then_some((doc, Level::START)));
         }
         if documents.is_empty() {
