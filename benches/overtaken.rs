@@ -1,6 +1,12 @@
 //! How long a search takes that nobody overtakes, and how long one that is overtaken still goes on: hostile archives and
 //! lines, each given up at many moments.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "it measures time, and says what it measured"
+)]
+
 mod generator;
 
 use lernnetzwerk::archive::load;
@@ -30,7 +36,10 @@ fn named(name: &str, count: u32) -> String {
 fn malice() -> Vec<(&'static str, String, Vec<String>)> {
     let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
     let long_word = "a".repeat(64);
-    let heads: Vec<String> = (0..64).map(|at| ["a", "b", "c"][at * 7 % 3].repeat(1 + at * 5 % 6)).collect();
+    let heads: Vec<String> = (0..64usize)
+        .zip(["a", "b", "c"].iter().cycle())
+        .map(|(at, letter)| letter.repeat(1 + at * 5 % 6))
+        .collect();
     let alike = |at: u32| format!("aaaa{at:b}").replace('0', "a").replace('1', "b");
     vec![
         (

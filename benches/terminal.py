@@ -47,6 +47,11 @@ class Terminal:
             last = time.monotonic() - begun
             first = first or last
 
+    def busy(self):
+        """Milliseconds of processor time of its first thread, the screen's."""
+        with open(f"/proc/{self.pid}/task/{self.pid}/schedstat") as stat:
+            return int(stat.read().split()[0]) / 1e6
+
     def memory(self):
         """MiB at the peak."""
         with open(f"/proc/{self.pid}/status") as status:
