@@ -5,29 +5,34 @@
 //! | file | is |
 //! |---|---|
 //! | `sanitize` | text that may be drawn, and the cleaner that makes it |
+//! | `prose` | text in paragraphs and lists |
 //! | `when` | a date as exactly as it is known |
 //! | `web_address` | an address that may be opened, and the rule |
 //! | `record` | what is known of a medium, an event, a person, a programme, a source |
 //! | `format` | the JSON field for field: reads, writes, makes the schema |
 //! | `fault` | what can be wrong, and where |
 //! | `read_at` | the bytes of a document, piece by piece; their lines and columns |
-//! | `multimap`, `store` | what an archive is made of |
+//! | `multimap`, `store`, `topics` | what an archive is made of |
 //! | `archive` | the records, and the links between them both ways |
 //! | `load/scan`, `load/people`, `load/ids` | where the records stand; who speaks; which id is whose |
 //! | `load/members`, `load/mend` | the fields of an object; what is left of one that is faulty |
 //! | `load/findings`, `load/locate` | what is wrong, the first of it; where each fault stands |
 //! | `load/diagnose` | why there is no archive |
+//! | `load/parents` | which event is a part of which |
 //! | `load/builder`, `load/media` | the records of one table; a million media on all cores |
+//! | `load/oddities` | what only `check` looks for |
 //! | `load` | from JSON to an archive |
 
 pub mod fault;
 pub mod format;
 pub mod load;
 pub(crate) mod multimap;
+pub mod prose;
 pub mod read_at;
 pub mod record;
 pub mod sanitize;
 pub(crate) mod store;
+pub mod topics;
 pub mod web_address;
 pub mod when;
 
@@ -39,7 +44,9 @@ use record::{
     SourceId,
 };
 use sanitize::{Text, TextBuf};
+use std::borrow::Cow;
 use store::Rows;
+use topics::Topics;
 use web_address::{WebAddress, WebAddressBuf};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -54,6 +61,10 @@ pub struct Heading {
     pub homepage: Option<WebAddressBuf>,
     /// The day of the last change, as given.
     pub updated: Option<TextBuf>,
+    /// A slug of the archive itself that never changes.
+    pub id: Option<TextBuf>,
+    /// Groups of words that mean the same here, two or more in each.
+    pub synonyms: Vec<Vec<TextBuf>>,
 }
 
 /// All records of an archive, with the links between them both ways.
@@ -65,6 +76,7 @@ pub struct Archive {
     people: Table,
     programmes: Table,
     sources: Table,
+    topics: Topics,
     sections: Vec<TextBuf>,
     catalogue: Vec<MediumId>,
     calendar: Vec<EventId>,
@@ -77,6 +89,9 @@ pub struct Archive {
     media_of_section: Multimap<MediumId>,
     events_of_person: Multimap<EventId>,
     events_of_programme: Multimap<EventId>,
+    /// Of each event the one it is a part of; empty where none is.
+    parent_of_event: Vec<u32>,
+    parts_of_event: Multimap<EventId>,
     left_out: LeftOut,
 }
 
@@ -218,6 +233,11 @@ impl Archive {
         }
     }
 
+    /// The subjects that have other names as well.
+    pub fn topics(&self) -> &Topics {
+        &self.topics
+    }
+
     /// All media, newest first, the undated at the end, otherwise in the order of the file.
     pub fn catalogue(&self) -> &[MediumId] {
         &self.catalogue
@@ -268,6 +288,44 @@ impl Archive {
         self.media_of_event.of(id.0)
     }
 
+    /// The event that this one is a part of.
+    pub fn parent_of_event(&self, id: EventId) -> Option<EventId> {
+        let parent = self.parent_of_event.get(id.0 as usize).copied();
+        parent.map(EventId).filter(|parent| parent.0 < self.events.len())
+    }
+
+    /// The events that are parts of this one, by their first day.
+    pub fn parts_of_event(&self, id: EventId) -> &[EventId] {
+        self.parts_of_event.of(id.0)
+    }
+
+    /// The parts of an event, their parts, and so on.
+    pub fn events_within(&self, id: EventId) -> Vec<EventId> {
+        let mut within = self.parts_of_event(id).to_vec();
+        let mut at = 0;
+        while let Some(part) = within.get(at) {
+            within.extend_from_slice(self.parts_of_event(*part));
+            at += 1;
+        }
+        within
+    }
+
+    /// The media of an event and of all events within it.
+    pub fn media_within(&self, id: EventId) -> Cow<'_, [MediumId]> {
+        let own = self.media_of_event(id);
+        let parts = self.events_within(id);
+        if parts.is_empty() {
+            return Cow::Borrowed(own);
+        }
+        let within = parts.iter().flat_map(|part| self.media_of_event(*part));
+        Cow::Owned(own.iter().chain(within).copied().collect())
+    }
+
+    /// What a medium's topic is called: the name it has in the table, or itself.
+    pub fn topic_name<'a>(&'a self, topic: Text<'a>) -> Text<'a> {
+        self.topics.get(&topic).map_or(topic, |known| known.name.as_text())
+    }
+
     /// The media of a programme, newest first.
     pub(crate) fn media_of_programme(&self, id: ProgrammeId) -> &[MediumId] {
         self.media_of_programme.of(id.0)
@@ -279,7 +337,7 @@ impl Archive {
     }
 }
 
-pack_fields!(Heading { title, language, homepage, updated });
+pack_fields!(Heading { title, language, homepage, updated, id, synonyms });
 pack_fields!(Table { rows, hashes, by_hash });
 pack_fields!(Archive {
     heading,
@@ -288,6 +346,7 @@ pack_fields!(Archive {
     people,
     programmes,
     sources,
+    topics,
     sections,
     catalogue,
     calendar,
@@ -300,5 +359,7 @@ pack_fields!(Archive {
     media_of_section,
     events_of_person,
     events_of_programme,
+    parent_of_event,
+    parts_of_event,
     left_out,
 });

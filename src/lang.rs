@@ -1,4 +1,4 @@
-//! Lang: the languages of the interface, and what a text needs in each of them.
+//! Lang: the languages of the interface, what a text needs in each of them, and what languages are called.
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,60 @@ impl Words {
     pub const fn is_empty(&self) -> bool {
         self.de.is_empty()
     }
+}
+
+/// Languages that things may be in, by their code.
+const LANGUAGES: &[(&str, Words)] = &[
+    ("ar", Words::new("Arabisch", "Arabic")),
+    ("bg", Words::new("Bulgarisch", "Bulgarian")),
+    ("ca", Words::new("Katalanisch", "Catalan")),
+    ("cs", Words::new("Tschechisch", "Czech")),
+    ("da", Words::new("Dänisch", "Danish")),
+    ("de", Words::new("Deutsch", "German")),
+    ("el", Words::new("Griechisch", "Greek")),
+    ("en", Words::new("Englisch", "English")),
+    ("eo", Words::new("Esperanto", "Esperanto")),
+    ("es", Words::new("Spanisch", "Spanish")),
+    ("et", Words::new("Estnisch", "Estonian")),
+    ("eu", Words::new("Baskisch", "Basque")),
+    ("fa", Words::new("Persisch", "Persian")),
+    ("fi", Words::new("Finnisch", "Finnish")),
+    ("fr", Words::new("Französisch", "French")),
+    ("gsg", Words::new("Deutsche Gebärdensprache", "German Sign Language")),
+    ("he", Words::new("Hebräisch", "Hebrew")),
+    ("hi", Words::new("Hindi", "Hindi")),
+    ("hr", Words::new("Kroatisch", "Croatian")),
+    ("hu", Words::new("Ungarisch", "Hungarian")),
+    ("it", Words::new("Italienisch", "Italian")),
+    ("ja", Words::new("Japanisch", "Japanese")),
+    ("ko", Words::new("Koreanisch", "Korean")),
+    ("ku", Words::new("Kurdisch", "Kurdish")),
+    ("la", Words::new("Latein", "Latin")),
+    ("lt", Words::new("Litauisch", "Lithuanian")),
+    ("lv", Words::new("Lettisch", "Latvian")),
+    ("nb", Words::new("Norwegisch", "Norwegian")),
+    ("nl", Words::new("Niederländisch", "Dutch")),
+    ("no", Words::new("Norwegisch", "Norwegian")),
+    ("pl", Words::new("Polnisch", "Polish")),
+    ("pt", Words::new("Portugiesisch", "Portuguese")),
+    ("ro", Words::new("Rumänisch", "Romanian")),
+    ("ru", Words::new("Russisch", "Russian")),
+    ("sk", Words::new("Slowakisch", "Slovak")),
+    ("sl", Words::new("Slowenisch", "Slovene")),
+    ("sq", Words::new("Albanisch", "Albanian")),
+    ("sr", Words::new("Serbisch", "Serbian")),
+    ("sv", Words::new("Schwedisch", "Swedish")),
+    ("tr", Words::new("Türkisch", "Turkish")),
+    ("uk", Words::new("Ukrainisch", "Ukrainian")),
+    ("vi", Words::new("Vietnamesisch", "Vietnamese")),
+    ("zh", Words::new("Chinesisch", "Chinese")),
+];
+
+/// What a language is called, by its tag (BCP 47): `de` and `de-AT` are German. Empty where that is not known.
+pub(crate) fn language_name(tag: &str) -> Words {
+    let code = tag.split('-').next().unwrap_or_default();
+    let found = LANGUAGES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code));
+    found.map_or(Words::default(), |(_, words)| *words)
 }
 
 /// What things are called where they are counted.

@@ -58,6 +58,6 @@ fn about(look: &Look, pane: Pane) -> (String, Option<usize>) {
         Pane::Calendar => (calendar::about(look), None),
         Pane::Catalogue => (catalogue::about(look), Some(app.panes.catalogue.media(&app.filtered()).len())),
         Pane::Speakers => (String::new(), Some(app.panes.speakers.list.shape().items())),
-        Pane::Detail => (detail::about(look, &app.panes.detail).to_owned(), None),
+        Pane::Detail => (detail::about(look, &app.panes.detail).to_string(), None),
     }
 }

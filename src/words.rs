@@ -74,6 +74,9 @@ pub(crate) const NOTHING_SELECTED: Words = Words::new("Nichts ausgewählt.", "No
 /// An event without links.
 pub(crate) const NO_LINKS: Words = Words::new("Kein Link bekannt.", "No link is known.");
 
+/// A medium without links.
+pub(crate) const NO_RECORDING: Words = Words::new("Keine Aufzeichnung bekannt.", "No recording is known.");
+
 // Notices.
 
 /// Nobody to go to.

@@ -31,7 +31,7 @@ impl Lens {
         match self {
             Self::All => None,
             Self::Day(day) => Some(media_of_day(filtered, day)),
-            Self::Event(id) => Some(filtered.keep(filtered.archive.media_of_event(id))),
+            Self::Event(id) => Some(filtered.keep(&filtered.archive.media_within(id))),
             Self::Person(id) => Some(filtered.keep(filtered.archive.media_of_person(id))),
             Self::Programme(id) => Some(filtered.keep(filtered.archive.media_of_programme(id))),
             Self::Section(at) => Some(filtered.keep(filtered.archive.media_of_section(at as usize))),

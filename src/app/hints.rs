@@ -6,6 +6,7 @@ use super::detail::Subject;
 use super::keymap::{Binding, PopupKind};
 use super::state::App;
 use crate::archive::record::RecordId;
+use crate::describe::link;
 use crate::lang::Words;
 use crate::layout::Pane;
 use crate::words;
@@ -82,7 +83,7 @@ impl App {
                     event: medium.event.is_some(),
                     programme: medium.programme.is_some(),
                     section: true,
-                    links: medium.links.len(),
+                    links: link::count(&medium.links, medium.extra.as_deref().and_then(|extra| extra.prose)),
                 }
             }
             RecordId::Event(id) => {
@@ -92,11 +93,16 @@ impl App {
                     event: true,
                     programme: event.programme.is_some(),
                     section: false,
-                    links: event.links.len(),
+                    links: link::count(&event.links, event.prose),
                 }
             }
             RecordId::Person(id) => {
-                Leads { event: !archive.events_of_person(id).is_empty(), ..Leads::default() }
+                let person = archive.person(id);
+                Leads {
+                    event: !archive.events_of_person(id).is_empty(),
+                    links: link::count(&person.links, person.prose),
+                    ..Leads::default()
+                }
             }
             RecordId::Programme(id) => Leads {
                 event: !archive.events_of_programme(id).is_empty(),

@@ -11,7 +11,7 @@ use super::trail::Visit;
 use crate::archive::record::{Appearance, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
-use crate::describe::{ROW, link};
+use crate::describe::link;
 use crate::lang::Words;
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
@@ -157,11 +157,10 @@ impl App {
         self.show_media()
     }
 
-    /// The links that stand on what is selected: what to call each, and its address.
+    /// What can be opened from what is selected: what to call each, and its address.
     fn own_links(&self) -> Vec<(TextBuf, WebAddressBuf)> {
         let Subject::Record(record) = self.subject() else { return Vec::new() };
-        let links = link::own(&self.library.archive, record).into_iter();
-        links.map(|link| (link::name(&link).beginning(ROW).to_buf(), link.url.to_buf())).collect()
+        link::all(&self.library.archive, record)
     }
 
     /// Opens the best link of what is selected.
@@ -172,7 +171,10 @@ impl App {
         };
         match best.map(|(_, link)| link.url.to_buf()) {
             Some(address) => Some(Effect::Open(address)),
-            None => self.say(words::NO_LINK),
+            None => match self.subject() {
+                Subject::Record(record) => self.say(link::none(record)),
+                Subject::Day(_) | Subject::Nothing => self.say(words::NO_LINK),
+            },
         }
     }
 

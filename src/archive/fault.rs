@@ -18,9 +18,9 @@ pub enum FaultKind {
     #[error("is not \"lernnetzwerk-archive\"")]
     Format,
     /// Made for a later version of the format than this program reads.
-    #[error("made for version {0} of the format; this program reads version 1")]
+    #[error("made for version {0} of the format; this program reads versions 1 and 2")]
     Version(u32),
-    /// A field that the format does not have.
+    /// A field that the format does not have: a warning, for nothing is left out but what nobody reads.
     #[error("unknown field")]
     UnknownField,
     /// A field that stands before in the same object.
@@ -63,6 +63,18 @@ pub enum FaultKind {
         /// The end as given.
         end: String,
     },
+    /// Not a language as BCP 47 names it.
+    #[error("{0:?} is not a language (de, en-GB)")]
+    Language(String),
+    /// An event that is a part of itself, over however many others.
+    #[error("leads back to the event itself")]
+    Circle,
+    /// An event below more than [`MOST_PARENTS`] others.
+    #[error("lies below more than 8 events")]
+    TooDeep,
+    /// One kind more than [`MOST_KINDS`].
+    #[error("is one of more than 1,000 unknown kinds")]
+    TooManyKinds,
     /// Not an http or https address with a host, or longer than 8,192 bytes.
     #[error("{0:?} is not an http or https address")]
     Address(String),
@@ -70,6 +82,19 @@ pub enum FaultKind {
     #[error("too many records")]
     TooMany,
 }
+
+impl FaultKind {
+    /// True for what is odd, but leaves nothing out.
+    pub fn is_warning(&self) -> bool {
+        matches!(self, Self::UnknownField)
+    }
+}
+
+/// No event lies below more others.
+pub const MOST_PARENTS: usize = 8;
+
+/// No archive has more kinds of media of its own.
+pub const MOST_KINDS: usize = 1000;
 
 /// Faults of one archive that are told; the others are counted.
 pub const MOST_TOLD: usize = 1000;
@@ -81,6 +106,10 @@ pub struct Faults {
     pub told: Vec<Fault>,
     /// How many there are in all.
     pub count: usize,
+    /// What is odd, likewise.
+    pub warnings: Vec<Fault>,
+    /// How many warnings there are in all.
+    pub warning_count: usize,
 }
 
 /// How much of a document is not in its archive, because it is faulty.

@@ -8,6 +8,8 @@ mod locate;
 mod media;
 mod members;
 mod mend;
+mod oddities;
+mod parents;
 mod people;
 mod scan;
 
@@ -16,24 +18,28 @@ use super::format::{self, Frame};
 use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
 use super::record::{Event, EventId, Person, PersonId, Programme, ProgrammeId, Source};
-use super::sanitize::TextCow;
+use super::sanitize::{Text, TextBuf, TextCow};
+use super::topics::{Topic, Topics};
 use super::web_address::{AddressCow, WebAddress, WebAddressBuf};
 use super::when::{Point, When};
 use super::{Archive, Heading};
 use crate::threads;
-use builder::{Builder, text, texts};
+use builder::{Builder, prose, text, texts};
 use chrono::NaiveDate;
 use diagnose::{accept, broken, exact, refuse, tell};
 use findings::{Finding, Findings};
-use ids::{Ids, SortedIds};
+use ids::{IdMap, Ids, SortedIds};
 use media::{MediaReader, MediaTable, Skipped, assemble};
 pub use media::{Observer, Progress};
 use mend::{FRAME, Notes, mend};
+use oddities::note_oddities;
+use parents::{Part, resolve};
 use people::{Roles, each_person, index_key};
 use scan::{Array, Elements, TABLES, split};
+use std::ops::RangeInclusive;
 
-/// The version of the format that is read.
-pub(crate) const VERSION: u32 = 1;
+/// The versions of the format that are read.
+pub(crate) const VERSIONS: RangeInclusive<u32> = 1..=2;
 
 /// Reads a whole archive that is sound.
 ///
@@ -81,11 +87,11 @@ impl<'a> PartialArchive<'a> {
         if &*frame.format != "lernnetzwerk-archive" {
             return Err(refuse(document, "format", FaultKind::Format));
         }
-        if frame.version != VERSION {
+        if !VERSIONS.contains(&frame.version) {
             return Err(refuse(document, "version", FaultKind::Version(frame.version)));
         }
         // In the order of `scan::TABLES`.
-        let [programmes, events, media, people, sources] = split.tables;
+        let [programmes, events, media, people, sources, topics, _] = split.tables;
         let mut partial = Self {
             document,
             media,
@@ -97,12 +103,15 @@ impl<'a> PartialArchive<'a> {
             findings,
         };
         partial.base.heading = Heading {
+            id: frame.id.map(TextCow::into_owned).filter(|id| !id.is_empty()),
             title: frame.title.into_owned(),
             language: frame.language.into_owned(),
             homepage: frame.homepage.and_then(|homepage| partial.homepage(&homepage)),
             updated: frame.updated.map(TextCow::into_owned),
+            synonyms: frame.synonyms.into_iter().filter_map(group).collect(),
         };
         partial.check_heading();
+        partial.read_topics(&topics)?;
         partial.read_sources(&sources)?;
         partial.read_programmes(&programmes)?;
         let keys = partial.read_people(&people)?;
@@ -137,7 +146,8 @@ impl<'a> PartialArchive<'a> {
     /// # Errors
     /// Unreadable, or no JSON.
     pub fn check(&self) -> Result<(Archive, Faults), ReadError> {
-        let (archive, _, findings) = self.whole::<()>(usize::MAX, &|_| {})?;
+        let (archive, _, mut findings) = self.whole::<()>(usize::MAX, &|_| {})?;
+        note_oddities(self.document, &mut findings)?;
         Ok((archive, tell(self.document, findings)))
     }
 
@@ -155,8 +165,14 @@ impl<'a> PartialArchive<'a> {
             ids: &self.ids,
             event_when: &self.event_when,
             people: self.base.people.len() as usize,
+            topics: &self.base.topics,
+            kinds: None,
         };
-        let read = reader.read_media(progress).map_err(|error| exact(self.document, error))?;
+        let mut read = reader.read_media(progress).map_err(|error| exact(self.document, error))?;
+        reader.kinds = std::mem::take(&mut read.table.kinds).first();
+        if reader.kinds.is_some() {
+            read = reader.read_media(progress).map_err(|error| exact(self.document, error))?;
+        }
         accept(self.document, &read.findings)?;
         let (archive, doubles) = self.with_media(read.table, &read.people);
         let mut findings = read.findings;
@@ -220,6 +236,25 @@ impl<'a> PartialArchive<'a> {
         if let Some(date) = self.base.heading.updated.take_if(|date| Point::parse(date).is_none()) {
             self.fault("updated", FaultKind::Date(quote(&date)));
         }
+    }
+
+    fn read_topics(&mut self, topics: &Elements) -> Result<(), ReadError> {
+        let mut ids = IdMap::default();
+        let mut table = Builder::new(Array::Topics, topics.count());
+        let mut all = Vec::new();
+        topics.each(self.document, 0..topics.count(), &mut Vec::new(), |json| {
+            let mut left = String::new();
+            let Some(topic) = table.read::<format::Topic>(json, &mut left) else { return };
+            table.begin(&ids, &topic.id);
+            table.require("name", &topic.name);
+            if table.keep_in(&mut ids) {
+                let also = texts(&topic.also).into_iter().map(Text::to_buf).collect();
+                all.push(Topic { id: topic.id.into_owned(), name: topic.name.into_owned(), also });
+            }
+        })?;
+        self.findings.append(table.findings);
+        self.base.topics = Topics::new(all);
+        Ok(())
     }
 
     fn read_sources(&mut self, sources: &Elements) -> Result<(), ReadError> {
@@ -292,6 +327,7 @@ impl<'a> PartialArchive<'a> {
             table.begin(&self.ids.people, &person.id);
             table.require("name", &person.name);
             let at = table.next();
+            let links = table.links(&person.links);
             if !table.keep_in(&mut self.ids.people) {
                 return;
             }
@@ -302,7 +338,11 @@ impl<'a> PartialArchive<'a> {
                 name: person.name.as_text(),
                 sort,
                 also: texts(&person.also),
+                organisation: text(&person.organisation),
+                prose: prose(&person.biography),
+                links,
                 note: text(&person.note),
+                guid: text(&person.guid),
             });
         })?;
         self.base.people = table.finish(&mut self.findings);
@@ -313,6 +353,7 @@ impl<'a> PartialArchive<'a> {
         let mut table = Builder::new(Array::Events, events.count());
         let mut people = Vec::new();
         let mut programmes = Vec::new();
+        let mut parts = Vec::new();
         events.each(self.document, 0..events.count(), &mut Vec::new(), |json| {
             let mut left = String::new();
             let Some(event) = table.read::<format::Event>(json, &mut left) else {
@@ -330,6 +371,12 @@ impl<'a> PartialArchive<'a> {
             if !table.keep_in(&mut self.ids.events) {
                 return;
             }
+            parts.extend(text(&event.parent).map(|parent| Part {
+                event: at,
+                id: event.id.to_string(),
+                place: table.element(),
+                parent: parent.as_str().to_owned(),
+            }));
             programmes.extend(programme.map(|programme| (programme, EventId(at))));
             people.extend(each_person(&appearances).map(|person| (person.0, EventId(at))));
             self.people.note(&appearances, true);
@@ -343,6 +390,7 @@ impl<'a> PartialArchive<'a> {
                 place: text(&event.place),
                 online: event.online.unwrap_or_default(),
                 venue: text(&event.venue),
+                room: text(&event.room),
                 organisers: texts(&event.organisers),
                 status: event.status,
                 scope: event.scope.as_text(),
@@ -351,10 +399,14 @@ impl<'a> PartialArchive<'a> {
                 links,
                 sources,
                 note: text(&event.note),
+                prose: prose(&event.prose),
+                guid: text(&event.guid),
             });
             self.event_when.push(when);
         })?;
         self.base.events = table.finish(&mut self.findings);
+        let count = self.base.events.len();
+        self.base.parent_of_event = resolve(&parts, count, &self.ids.events, &mut self.findings);
         self.order_events(&mut people, &mut programmes);
         Ok(())
     }
@@ -369,11 +421,22 @@ impl<'a> PartialArchive<'a> {
         self.base.dated_events = calendar.partition_point(|at| day(*at) < NaiveDate::MAX) as u32;
         people.sort_by_key(|(_, event)| day(*event));
         programmes.sort_by_key(|(_, event)| day(*event));
+        if !self.base.parent_of_event.is_empty() {
+            let parent = |part: &EventId| Some((self.base.parent_of_event(*part)?.0, *part));
+            self.base.parts_of_event =
+                Multimap::new(self.base.events.len() as usize, calendar.iter().filter_map(parent));
+        }
         self.base.calendar = calendar;
         self.base.events_of_person = Multimap::new(self.base.people.len() as usize, people.iter().copied());
         self.base.events_of_programme =
             Multimap::new(self.base.programmes.len() as usize, programmes.iter().copied());
     }
+}
+
+/// Words that mean the same; `None` where there are less than two.
+fn group(words: Vec<TextCow>) -> Option<Vec<TextBuf>> {
+    let words: Vec<TextBuf> = texts(&words).into_iter().map(Text::to_buf).collect();
+    (words.len() > 1).then_some(words)
 }
 
 /// Reads what lies outside the records; what is wrong with it falls out, and what is left is written to `left`. `None`:

@@ -2,6 +2,7 @@
 //!
 //! Records borrow their text from the archive; they are made when they are looked at and thrown away afterwards.
 
+use super::prose::Prose;
 use super::sanitize::Text;
 use super::web_address::WebAddress;
 use super::when::When;
@@ -19,7 +20,7 @@ pub(crate) struct PackedForm {
 }
 
 /// The shape now. A cache of another version is not read.
-pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 5, sample: 2_186_210_115_939_223_012 };
+pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 6, sample: 5_433_684_337_106_102_065 };
 
 /// Makes a newtype over the position of a record in its table.
 macro_rules! record_id {
@@ -106,12 +107,9 @@ impl RecordKind {
     }
 }
 
-/// What a medium is.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum MediumKind {
+/// What a medium is. Known kinds have words of their own in every language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum MediumKind<'a> {
     /// A recorded talk or scene.
     #[default]
     Video,
@@ -119,12 +117,65 @@ pub enum MediumKind {
     Film,
     /// Questions and answers.
     Interview,
-    /// To listen to.
+    /// To listen to, in instalments.
     Podcast,
     /// Photographs with sound.
     AudioSlideshow,
     /// Someone reads from their book.
     Reading,
+    /// Someone speaks.
+    Talk,
+    /// The talk that opens a day or a meeting.
+    Keynote,
+    /// Those who come work along.
+    Workshop,
+    /// Several discuss.
+    Panel,
+    /// A talk of a few minutes.
+    LightningTalk,
+    /// Theatre, music, comedy.
+    Performance,
+    /// People come together.
+    Meeting,
+    /// Something is shown.
+    Exhibition,
+    /// To listen to.
+    Audio,
+    /// To read.
+    Text,
+    /// What was shown at a talk.
+    Slides,
+    /// Another, under the name that the archive has for it; without one, some medium.
+    #[serde(borrow)]
+    Other(Text<'a>),
+}
+
+impl MediumKind<'_> {
+    /// The known kinds, each with its name in the file.
+    pub const KNOWN: [(&'static str, MediumKind<'static>); 17] = [
+        ("video", MediumKind::Video),
+        ("film", MediumKind::Film),
+        ("interview", MediumKind::Interview),
+        ("podcast", MediumKind::Podcast),
+        ("audio_slideshow", MediumKind::AudioSlideshow),
+        ("reading", MediumKind::Reading),
+        ("talk", MediumKind::Talk),
+        ("keynote", MediumKind::Keynote),
+        ("workshop", MediumKind::Workshop),
+        ("panel", MediumKind::Panel),
+        ("lightning_talk", MediumKind::LightningTalk),
+        ("performance", MediumKind::Performance),
+        ("meeting", MediumKind::Meeting),
+        ("exhibition", MediumKind::Exhibition),
+        ("audio", MediumKind::Audio),
+        ("text", MediumKind::Text),
+        ("slides", MediumKind::Slides),
+    ];
+
+    /// The kind with this name in the file.
+    pub(super) fn known(name: &str) -> Option<MediumKind<'static>> {
+        MediumKind::KNOWN.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+    }
 }
 
 /// What a person does in a medium or at an event.
@@ -158,7 +209,7 @@ impl Part {
     }
 }
 
-/// Whether an event is known to have taken place.
+/// Whether something is known to have taken place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
@@ -167,6 +218,32 @@ pub enum Status {
     Held,
     /// It was announced; nothing shows that it took place.
     Announced,
+    /// It was called off.
+    Cancelled,
+    /// It was put off to another day, or moved to another place.
+    Moved,
+}
+
+/// What a link leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkKind {
+    /// A web page.
+    Page,
+    /// A recording to watch.
+    Video,
+    /// A recording to listen to.
+    Audio,
+    /// What was shown.
+    Slides,
+    /// What was said, in writing.
+    Transcript,
+    /// What is said, to be shown with it.
+    Subtitles,
+    /// A picture.
+    Image,
+    /// Something else.
+    Other,
 }
 
 /// A web page.
@@ -177,6 +254,22 @@ pub struct Link<'a> {
     pub url: WebAddress<'a>,
     /// What to call it; may be empty.
     pub label: Text<'a>,
+    /// What is known of where it leads, if anything.
+    pub file: Option<LinkFile<'a>>,
+}
+
+/// What is known of where a link leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LinkFile<'a> {
+    /// What it is.
+    pub kind: Option<LinkKind>,
+    /// Its language, such as `de`.
+    #[serde(borrow)]
+    pub language: Option<Text<'a>>,
+    /// Its media type, such as `video/mp4`.
+    pub media_type: Option<Text<'a>>,
+    /// Its size in bytes.
+    pub size: Option<u64>,
 }
 
 /// What someone was, and did, in one medium or at one event.
@@ -193,6 +286,8 @@ pub struct Appearance<'a> {
     pub role: Option<Text<'a>>,
     /// Organisation at that time.
     pub organisation: Option<Text<'a>>,
+    /// What they did there, apart from the office: the title of their talk, or their task.
+    pub contribution: Option<Text<'a>>,
 }
 
 /// A recording, film, podcast, slide show or reading.
@@ -204,7 +299,7 @@ pub struct Medium<'a> {
     /// As printed.
     pub title: Text<'a>,
     /// What it is.
-    pub kind: MediumKind,
+    pub kind: MediumKind<'a>,
     /// Section of the page it stands on; may be empty.
     pub section: Text<'a>,
     /// What the viewer gets; may be empty.
@@ -217,7 +312,7 @@ pub struct Medium<'a> {
     pub programme: Option<ProgrammeId>,
     /// Who takes part, in the archive's order.
     pub appearances: Vec<Appearance<'a>>,
-    /// Subjects.
+    /// Subjects: ids of the archive's [topics](super::Archive::topics), or plain words.
     pub topics: Vec<Text<'a>>,
     /// Places it is about.
     pub places: Vec<Text<'a>>,
@@ -227,6 +322,35 @@ pub struct Medium<'a> {
     pub sources: Vec<SourceId>,
     /// What sources print otherwise, and the like.
     pub note: Option<Text<'a>>,
+    /// What most media do not have, if this one has any of it: without it a million rows are smaller.
+    pub extra: Option<Box<MediumExtra<'a>>>,
+}
+
+impl<'a> Medium<'a> {
+    /// What most media do not have; empty where this one has none of it.
+    pub fn extra(&self) -> MediumExtra<'a> {
+        self.extra.as_deref().cloned().unwrap_or_default()
+    }
+}
+
+/// What most media do not have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MediumExtra<'a> {
+    /// The id under which others know it.
+    #[serde(borrow)]
+    pub guid: Option<Text<'a>>,
+    /// What it is about, at length.
+    pub prose: Option<Prose<'a>>,
+    /// Its languages, such as `de`.
+    pub languages: Vec<Text<'a>>,
+    /// Room or stage.
+    pub room: Option<Text<'a>>,
+    /// The track of a conference.
+    pub track: Option<Text<'a>>,
+    /// The licence it may be used under.
+    pub licence: Option<Text<'a>>,
+    /// Whether it took place.
+    pub status: Status,
 }
 
 /// A meeting, academy, congress, visit, or a dated piece of news.
@@ -251,9 +375,11 @@ pub struct Event<'a> {
     pub online: bool,
     /// House or hall.
     pub venue: Option<Text<'a>>,
+    /// Room or stage.
+    pub room: Option<Text<'a>>,
     /// Who held it.
     pub organisers: Vec<Text<'a>>,
-    /// Held or only announced.
+    /// Whether it took place.
     pub status: Status,
     /// How near it is to the archive's subject (`programme`, `partner`, `local` …); may be empty.
     pub scope: Text<'a>,
@@ -267,6 +393,10 @@ pub struct Event<'a> {
     pub sources: Vec<SourceId>,
     /// What sources print otherwise, and the like.
     pub note: Option<Text<'a>>,
+    /// What it is about, at length.
+    pub prose: Option<Prose<'a>>,
+    /// The id under which others know it.
+    pub guid: Option<Text<'a>>,
 }
 
 /// Someone who speaks, or made something. What they were stands on each [`Appearance`].
@@ -281,8 +411,16 @@ pub struct Person<'a> {
     pub sort: Text<'a>,
     /// Other spellings.
     pub also: Vec<Text<'a>>,
+    /// Where they work now.
+    pub organisation: Option<Text<'a>>,
+    /// Who they are, at length.
+    pub prose: Option<Prose<'a>>,
+    /// Their own pages.
+    pub links: Vec<Link<'a>>,
     /// What sources print otherwise, and the like.
     pub note: Option<Text<'a>>,
+    /// The id under which others know them.
+    pub guid: Option<Text<'a>>,
 }
 
 /// A funding or model programme.

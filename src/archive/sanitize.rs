@@ -115,7 +115,7 @@ impl TextBuf {
 }
 
 /// Text of a file, cleaned as it is read: the only way from JSON to a record.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TextCow<'a>(Cow<'a, str>);
 
 impl TextCow<'_> {
@@ -272,6 +272,16 @@ impl Pack for TextBuf {
     }
 }
 
+impl Pack for Vec<Vec<TextBuf>> {
+    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
+        pack_each(self, out)
+    }
+
+    fn unpack(input: &mut Input) -> io::Result<Self> {
+        unpack_each(input)
+    }
+}
+
 impl Pack for Vec<TextBuf> {
     fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
         pack_each(self, out)
@@ -291,6 +301,24 @@ impl Pack for Vec<TextBuf> {
 /// variation selectors behind what may look otherwise; tags in the flags of England, Scotland and Wales.
 pub fn clean(text: &str) -> TextCow<'_> {
     TextCow(if is_clean(text.as_bytes()) { Cow::Borrowed(text) } else { Cow::Owned(cleaner::cleaned(text)) })
+}
+
+/// `text` with each of its lines cleaned, and one empty line where there are several. It has line breaks, which nothing
+/// may draw: it is for [`Prose`](super::prose::Prose) alone.
+pub(super) fn clean_lines(text: &str) -> TextCow<'_> {
+    if !text.contains('\n') {
+        return clean(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n').map(clean) {
+        if line.is_empty() && (out.is_empty() || out.ends_with("\n\n")) {
+            continue;
+        }
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out.truncate(out.trim_end_matches('\n').len());
+    TextCow(Cow::Owned(out))
 }
 
 /// Writes `text` as it stands between the quotation marks of JSON, less what JSON itself asks to be escaped: whatever

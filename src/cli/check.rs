@@ -1,9 +1,10 @@
-//! check: reads an archive and prints its faults at once, or its counts.
+//! check: reads an archive and prints its faults and warnings at once, or its counts.
 
 use super::context::{Context, ExitError, FINE, WRONG, print};
 use crate::describe::fault;
 use crate::loader;
 use crate::words::cli as words;
+use std::io::Write;
 use std::path::Path;
 
 /// Checks `file`, or the archive that was named otherwise.
@@ -15,9 +16,22 @@ pub(crate) fn run(context: &Context, file: Option<&Path>) -> Result<i32, ExitErr
     let path = file.or(context.archive.as_deref());
     let checked = loader::open(path, context.max_bytes).and_then(loader::Opened::checked);
     let (archive, faults) = checked.map_err(|error| context.unreadable(&error))?;
+    let warnings = |out: &mut dyn Write| {
+        for warning in &faults.warnings {
+            writeln!(out, "{}", fault::fault(lang, warning))?;
+        }
+        match faults.warning_count {
+            0 => Ok(()),
+            count => writeln!(out, "{}", words::warning_count(lang, count)),
+        }
+    };
     if faults.count == 0 {
         let line = words::sound(lang, &loader::name(path, lang), archive.counts());
-        return print(lang, |out| writeln!(out, "{line}")).map(|()| FINE);
+        return print(lang, |out| {
+            warnings(out)?;
+            writeln!(out, "{line}")
+        })
+        .map(|()| FINE);
     }
     print(lang, |out| {
         for fault in &faults.told {
@@ -27,6 +41,7 @@ pub(crate) fn run(context: &Context, file: Option<&Path>) -> Result<i32, ExitErr
         if more > 0 {
             writeln!(out, "{}", words::more_faults(lang, more))?;
         }
+        warnings(out)?;
         writeln!(out, "{}", words::fault_count(lang, faults.count))
     })?;
     Ok(WRONG)

@@ -21,7 +21,7 @@ const DATE: usize = 9;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
     /// What it is.
-    pub kind: &'static str,
+    pub kind: TextBuf,
     /// Its title or name.
     pub title: TextBuf,
     /// Who takes part; of an event, where it was; of a person, what they were last.
@@ -37,7 +37,7 @@ pub(crate) fn row(archive: &Archive, record: RecordId, context: &Context) -> Row
     let lang = context.lang;
     let summary = Summary::of(archive, record);
     Row {
-        kind: lang.say(summary.kind),
+        kind: summary.kind.say(lang).to_buf(),
         title: summary.title.to_buf(),
         people: summary.beside.text(),
         date: summary.time.known().map_or_else(TextBuf::default, |when| date(when, context)),
@@ -75,7 +75,7 @@ pub(crate) fn write(
 /// A row in columns; what is too long is cut, and a narrow terminal gets fewer columns.
 fn columns(row: &Row, width: usize) -> String {
     let room = width.saturating_sub(KIND + GAP);
-    let mut line = fit(row.kind, KIND) + &" ".repeat(GAP);
+    let mut line = fit(&row.kind, KIND) + &" ".repeat(GAP);
     if room < 24 {
         line += &row.title;
     } else if room < 50 {

@@ -3,12 +3,13 @@
 use super::context::{Context, ExitError, FINE, NOTHING, note, print};
 use super::lookup;
 use crate::archive::Archive;
+use crate::archive::prose::Block;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, SourceId};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::dates::write;
 use crate::describe::full::{self, Entry, Field, Told, Value};
-use crate::describe::summary::{Summary, Time, office};
-use crate::describe::{join, labels};
+use crate::describe::summary::{Summary, Time, did, office};
+use crate::describe::{join, link};
 use crate::lang::Lang;
 use crate::words::cli as words;
 use std::io::{self, Write};
@@ -84,7 +85,12 @@ pub fn lines(entries: &[Entry], lang: Lang) -> Vec<(&'static str, TextBuf)> {
         match entry {
             Entry::Title(field) | Entry::Text(field) | Entry::Field(field) => lines.extend(line(field, lang)),
             Entry::Facts(facts) => lines.extend(facts.iter().filter_map(|field| line(field, lang))),
-            Entry::Heading { .. } | Entry::More { .. } | Entry::Nothing(_) | Entry::Gap => {}
+            Entry::Block { label, block } => lines.push((lang.say(*label), block_text(block))),
+            Entry::Heading { .. }
+            | Entry::Address { .. }
+            | Entry::More { .. }
+            | Entry::Nothing(_)
+            | Entry::Gap => {}
             row => lines.extend(row.list_label().map(|label| (lang.say(label), row_text(row, lang)))),
         }
     }
@@ -106,20 +112,24 @@ fn line(field: &Field, lang: Lang) -> Option<(&'static str, TextBuf)> {
 fn row_text(row: &Entry, lang: Lang) -> TextBuf {
     match row {
         Entry::Person { person, appearance } => {
-            let part = in_brackets(Text::of(lang.say(labels::part(appearance.part))));
-            let name = join(" ", [person.title, part.as_text()]);
+            let did = in_brackets(did(appearance, lang).as_text());
+            let name = join(" ", [person.title, did.as_text()]);
             let who = join(", ", [name.as_text(), office(appearance).as_text()]);
             join(" ", [who.as_text(), id(person.id).as_text()])
         }
-        Entry::Record { summary, appearances } => {
-            let did = appearances.iter().map(|appearance| {
-                let part = Text::of(lang.say(labels::part(appearance.part)));
-                in_brackets(join(", ", [part, office(appearance).as_text()]).as_text())
+        Entry::Record { summary, appearances, .. } => {
+            let roles = appearances.iter().map(|appearance| {
+                let did = did(appearance, lang);
+                in_brackets(join(", ", [did.as_text(), office(appearance).as_text()]).as_text())
             });
-            let did: Vec<TextBuf> = did.collect();
-            record_text(summary, join(" ", did.iter().map(TextBuf::as_text)), lang)
+            let roles: Vec<TextBuf> = roles.collect();
+            record_text(summary, join(" ", roles.iter().map(TextBuf::as_text)), lang)
         }
-        Entry::Link { link, .. } => join(" ", [link.url.as_text(), in_brackets(link.label).as_text()]),
+        Entry::Link { link, .. } => {
+            let file = link::file(link, lang);
+            let said = join(", ", [link.label, file.as_text()]);
+            join(" ", [link.url.as_text(), in_brackets(said.as_text()).as_text()])
+        }
         Entry::Source(source) => {
             let publisher = in_brackets(source.publisher.unwrap_or_default());
             let (address, id) = (source.url.as_text(), id(source.id));
@@ -127,6 +137,11 @@ fn row_text(row: &Entry, lang: Lang) -> TextBuf {
         }
         _ => TextBuf::default(),
     }
+}
+
+/// A paragraph, or an item behind its dash.
+fn block_text(block: &Block) -> TextBuf {
+    if block.is_item { join(" ", [Text::of("-"), block.text.as_text()]) } else { block.text.clone() }
 }
 
 /// Another record: its date, title, what someone did there, and id.

@@ -24,11 +24,14 @@ pub(crate) fn left_out(lang: Lang, left_out: LeftOut, file: &str) -> String {
     )
 }
 
-/// One fault on one line: where it stands, record, field, what is wrong.
+/// One fault on one line: where it stands, record, field, what is wrong; and that it is none but a warning.
 pub(crate) fn fault(lang: Lang, fault: &Fault) -> String {
     let Position { line, column } = fault.position;
     let german = format!("Zeile {line}, Spalte {column}");
-    fault.tell(&lang.pick(german, fault.position.to_string()), &fault_kind(lang, &fault.kind))
+    let kind = fault_kind(lang, &fault.kind);
+    let kind =
+        if fault.kind.is_warning() { lang.pick("Warnung: ", "warning: ").to_owned() + &kind } else { kind };
+    fault.tell(&lang.pick(german, fault.position.to_string()), &kind)
 }
 
 /// What is wrong.
@@ -38,7 +41,7 @@ fn fault_kind(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::NotUtf8(at) => format!("kein UTF-8 (ab Byte {at})"),
         FaultKind::Format => "ist nicht \"lernnetzwerk-archive\"".to_owned(),
         FaultKind::Version(version) => {
-            format!("Version {version} des Formats; dieses Programm liest Version 1")
+            format!("Version {version} des Formats; dieses Programm liest die Versionen 1 und 2")
         }
         FaultKind::UnknownField => "unbekanntes Feld".to_owned(),
         FaultKind::DoubleField => "Feld steht doppelt".to_owned(),
@@ -51,6 +54,10 @@ fn fault_kind(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::EndWithoutStart => "Ende ohne Anfang".to_owned(),
         FaultKind::EndBeforeStart { start, end } => format!("{end} liegt vor dem Anfang, {start}"),
         FaultKind::Address(address) => format!("{address:?} ist keine http- oder https-Adresse"),
+        FaultKind::Language(text) => format!("{text:?} ist keine Sprache (de, en-GB)"),
+        FaultKind::Circle => "führt zum Termin selbst zurück".to_owned(),
+        FaultKind::TooDeep => "liegt unter mehr als 8 Terminen".to_owned(),
+        FaultKind::TooManyKinds => "ist eine von mehr als 1.000 unbekannten Arten".to_owned(),
         FaultKind::TooMany => "zu viele Einträge".to_owned(),
     };
     lang.pick(german, kind.to_string())

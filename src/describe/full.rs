@@ -1,14 +1,18 @@
 //! A record told in full: its entries in the order in which they are read, for a page on the screen and for `show`.
 
+use super::labels::Label;
 use super::summary::Summary;
-use super::{join_within, labels};
+use super::{join, join_within, labels, link};
 use crate::archive::Archive;
+use crate::archive::prose::{Block, Prose};
 use crate::archive::record::{
-    Appearance, Event, EventId, Link, MediumId, PersonId, ProgrammeId, RecordId, Source, SourceId, Status,
+    Appearance, Event, EventId, Link, Medium, MediumExtra, MediumId, PersonId, ProgrammeId, RecordId, Source,
+    SourceId, Status,
 };
 use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::web_address::WebAddressBuf;
 use crate::archive::when::When;
-use crate::lang::{Counted, Lang, Words};
+use crate::lang::{Counted, Lang, Words, language_name};
 use crate::words;
 
 const ID: Words = Words::new("Kennung", "ID");
@@ -36,6 +40,16 @@ const SCOPE: Words = Words::new("Bezug", "Scope");
 const FUNDERS: Words = Words::new("Förderung", "Funded by");
 const COORDINATORS: Words = Words::new("Koordination", "Coordination");
 const MUNICIPALITIES: Words = Words::new("Kommunen", "Municipalities");
+const LANGUAGE: Words = Words::new("Sprache", "Language");
+const ROOM: Words = Words::new("Raum", "Room");
+const TRACK: Words = Words::new("Track", "Track");
+const LICENCE: Words = Words::new("Lizenz", "Licence");
+const GUID: Words = Words::new("GUID", "GUID");
+const PART_OF: Words = Words::new("Teil von", "Part of");
+const PARTS: Words = Words::new("Teile", "Parts");
+const ORGANISATION: Words = Words::new("Organisation", "Organisation");
+const ABSTRACT: Words = Words::new("Beschreibung", "Abstract");
+const BIOGRAPHY: Words = Words::new("Zur Person", "Biography");
 const PUBLISHER: Words = Words::new("Herausgeber", "Publisher");
 const PEOPLE: Words = Words::new("Personen", "People");
 const MEDIA: Words = Words::new("Medien", "Media");
@@ -74,8 +88,10 @@ pub enum Value<'a> {
     List(Vec<Text<'a>>),
     /// Several texts of a kind, with how many there are.
     CountedList(Vec<Text<'a>>),
-    /// A text of the interface.
-    Words(Words),
+    /// What something is called.
+    Label(Label<'a>),
+    /// Languages, by their tags.
+    Languages(Vec<Text<'a>>),
     /// It is so. The words say what.
     Yes(Words),
     /// A number.
@@ -103,6 +119,8 @@ pub enum ListKind {
     Media,
     /// Events.
     Events,
+    /// Events that are parts of another.
+    Parts,
     /// Web pages.
     Links,
     /// Where the facts come from.
@@ -116,6 +134,7 @@ impl ListKind {
             Self::People => PEOPLE,
             Self::Media => MEDIA,
             Self::Events => EVENTS,
+            Self::Parts => PARTS,
             Self::Links => LINKS,
             Self::Sources => SOURCES,
         }
@@ -131,6 +150,20 @@ pub enum Entry<'a> {
     Facts(Vec<Field<'a>>),
     /// Running text.
     Text(Field<'a>),
+    /// A paragraph, or an item of a list, of what is told at length.
+    Block {
+        /// What all of it is called.
+        label: Words,
+        /// The text.
+        block: Block,
+    },
+    /// An address in what is told at length, under it.
+    Address {
+        /// Its number behind those of the record's links, from 0.
+        at: usize,
+        /// Where it leads.
+        address: WebAddressBuf,
+    },
     /// A field.
     Field(Field<'a>),
     /// The head of a list.
@@ -149,6 +182,8 @@ pub enum Entry<'a> {
     },
     /// In a list: another record.
     Record {
+        /// What is listed.
+        of: ListKind,
         /// Which.
         summary: Box<Summary<'a>>,
         /// What the person told of was and did in it.
@@ -186,7 +221,12 @@ impl Value<'_> {
             Self::CountedList(texts) => {
                 TextBuf::own(format!("{}: {}", lang.number(texts.len()), list(texts)))
             }
-            Self::Words(words) | Self::Yes(words) => Text::of(lang.say(*words)).to_buf(),
+            Self::Label(label) => label.say(lang).to_buf(),
+            Self::Yes(words) => Text::of(lang.say(*words)).to_buf(),
+            Self::Languages(tags) => {
+                let languages: Vec<TextBuf> = tags.iter().map(|tag| language(*tag, lang)).collect();
+                join(", ", languages.iter().map(TextBuf::as_text))
+            }
             Self::Number(number) => TextBuf::own(number.to_string()),
             Self::Count(count, words) => TextBuf::own(lang.count(*count, *words)),
             Self::When(date) | Self::Days(date) | Self::RunTime(date) => when(*date),
@@ -199,8 +239,9 @@ impl Value<'_> {
     fn is_empty(&self) -> bool {
         match self {
             Self::Text(text) => text.is_empty(),
-            Self::List(texts) | Self::CountedList(texts) => texts.iter().all(|text| text.is_empty()),
-            Self::Words(words) => words.is_empty(),
+            Self::List(texts) | Self::CountedList(texts) | Self::Languages(texts) => {
+                texts.iter().all(|text| text.is_empty())
+            }
             _ => false,
         }
     }
@@ -211,10 +252,7 @@ impl Entry<'_> {
     pub(crate) fn list_label(&self) -> Option<Words> {
         let kind = match self {
             Self::Person { .. } => ListKind::People,
-            Self::Record { summary, .. } => match summary.record {
-                RecordId::Event(_) => ListKind::Events,
-                _ => ListKind::Media,
-            },
+            Self::Record { of, .. } => *of,
             Self::Link { .. } => ListKind::Links,
             Self::Source(_) => ListKind::Sources,
             _ => return None,
@@ -241,7 +279,7 @@ pub fn source(archive: &Archive, id: SourceId) -> Vec<Entry<'_>> {
     let source = archive.source(id);
     telling.head(source.id, labels::SOURCE, (TITLE, source.title));
     telling.text_field(PUBLISHER, source.publisher.unwrap_or_default());
-    telling.links(&[Link { url: source.url, label: Text::default() }]);
+    telling.links(&[Link { url: source.url, label: Text::default(), file: None }]);
     telling.entries
 }
 
@@ -256,7 +294,7 @@ impl<'a> Telling<'a> {
     /// The title with its label, and before it what only a complete telling begins with.
     fn head(&mut self, id: Text<'a>, kind: Words, (label, title): (Words, Text<'a>)) {
         self.in_full(ID, Value::Text(id));
-        self.in_full(KIND, Value::Words(kind));
+        self.in_full(KIND, Value::Label(Label::Words(kind)));
         self.title(label, title);
     }
 
@@ -288,12 +326,33 @@ impl<'a> Telling<'a> {
         self.field(label, Value::Text(text));
     }
 
+    fn in_full_text(&mut self, label: Words, text: Option<Text<'a>>) {
+        self.in_full(label, Value::Text(text.unwrap_or_default()));
+    }
+
     /// Another record that this one belongs to.
-    fn belongs_to(&mut self, record: Option<RecordId>) {
+    fn belongs_to(&mut self, label: Words, record: Option<RecordId>) {
         if let Some(record) = record {
             let summary = Summary::of(self.archive, record);
-            self.field(summary.kind, Value::Record(Box::new(summary)));
+            self.field(label, Value::Record(Box::new(summary)));
         }
+    }
+
+    /// What is told at length, and the addresses in it that are none of the record's links.
+    fn prose(&mut self, label: Words, prose: Option<Prose<'a>>, links: &[Link<'a>]) {
+        let Some(text) = prose else { return };
+        self.gap();
+        let mut was_item = true;
+        for block in text.blocks() {
+            if !block.is_item || !was_item {
+                self.gap();
+            }
+            was_item = block.is_item;
+            self.entries.push(Entry::Block { label, block });
+        }
+        self.gap();
+        let addresses = link::further(links, prose).into_iter().take(self.most).zip(links.len()..);
+        self.entries.extend(addresses.map(|(address, at)| Entry::Address { at, address }));
     }
 
     fn push(&mut self, field: Field<'a>) {
@@ -357,6 +416,7 @@ impl<'a> Telling<'a> {
         let archive = self.archive;
         self.heading(of.label(), ids.len());
         self.rows(ids, of, |_, id| Entry::Record {
+            of,
             summary: Box::new(Summary::of(archive, record(id))),
             appearances: appearances(id),
         });
@@ -372,24 +432,43 @@ impl<'a> Telling<'a> {
     }
 
     fn medium(&mut self, id: MediumId) {
-        let medium = self.archive.medium(id);
+        let archive = self.archive;
+        let medium = archive.medium(id);
+        let extra = medium.extra();
         self.in_full(ID, Value::Text(medium.id));
         self.title(TITLE, medium.title);
-        self.facts([
-            always(KIND, Value::Words(labels::medium(medium.kind))),
-            date(medium.when, Value::When),
-            always(SECTION, Value::Text(medium.section)),
-        ]);
+        self.medium_facts(&medium, &extra);
         self.people(&medium.appearances);
-        self.belongs_to(medium.event.map(RecordId::Event));
+        self.belongs_to(labels::EVENT, medium.event.map(RecordId::Event));
         self.summary(medium.summary);
         self.links(&medium.links);
+        if medium.links.is_empty() {
+            self.field(LINKS, Value::Label(Label::Words(words::NO_RECORDING)));
+        }
         self.gap();
-        self.field(TOPICS, Value::List(medium.topics));
+        let topics = medium.topics.iter().map(|topic| archive.topic_name(*topic));
+        self.field(TOPICS, Value::List(topics.collect()));
         self.field(PLACES, Value::List(medium.places));
-        self.belongs_to(medium.programme.map(RecordId::Programme));
+        self.belongs_to(labels::PROGRAMME, medium.programme.map(RecordId::Programme));
+        self.text_field(LICENCE, extra.licence.unwrap_or_default());
         self.text_field(NOTE, medium.note.unwrap_or_default());
+        self.in_full_text(GUID, extra.guid);
         self.sources(&medium.sources);
+        self.prose(ABSTRACT, extra.prose, &medium.links);
+    }
+
+    /// What it is, when and where it was, in which language, and whether it was.
+    fn medium_facts(&mut self, medium: &Medium<'a>, extra: &MediumExtra<'a>) {
+        let status = (extra.status != Status::Held).then_some(always(STATUS, Value::Status(extra.status)));
+        let facts = [
+            always(KIND, Value::Label(labels::medium(medium.kind))),
+            date(medium.when, Value::When),
+            always(SECTION, Value::Text(medium.section)),
+            always(ROOM, Value::Text(extra.room.unwrap_or_default())),
+            always(TRACK, Value::Text(extra.track.unwrap_or_default())),
+            always(LANGUAGE, Value::Languages(extra.languages.clone())),
+        ];
+        self.facts(facts.into_iter().chain(status));
     }
 
     fn event(&mut self, id: EventId) {
@@ -397,10 +476,13 @@ impl<'a> Telling<'a> {
         self.head(event.id, labels::EVENT, (TITLE, event.title));
         self.event_facts(&event);
         self.text_field(MOTTO, event.motto.unwrap_or_default());
+        self.belongs_to(PART_OF, self.archive.parent_of_event(id).map(RecordId::Event));
         self.field(ORGANISERS, Value::List(event.organisers));
-        self.belongs_to(event.programme.map(RecordId::Programme));
+        self.belongs_to(labels::PROGRAMME, event.programme.map(RecordId::Programme));
         // What is uncertain about the date comes before what follows from it.
         self.text_field(NOTE, event.note.unwrap_or_default());
+        let parts = self.archive.parts_of_event(id);
+        self.records(ListKind::Parts, parts, RecordId::Event, &|_| Vec::new());
         self.media(self.archive.media_of_event(id), None);
         if !event.appearances.is_empty() {
             self.heading(PEOPLE, event.appearances.len());
@@ -413,6 +495,7 @@ impl<'a> Telling<'a> {
         self.links(&event.links);
         self.gap();
         self.sources(&event.sources);
+        self.prose(ABSTRACT, event.prose, &event.links);
     }
 
     /// When and where it was, whether it was, and what it was one of.
@@ -424,14 +507,16 @@ impl<'a> Telling<'a> {
             date(event.when, Value::Days),
             always(PLACE, Value::Text(event.place.unwrap_or_default())),
             always(VENUE, Value::Text(event.venue.unwrap_or_default())),
+            always(ROOM, Value::Text(event.room.unwrap_or_default())),
         ];
         let status = Field { label: STATUS, value: status, told };
         self.facts(facts.into_iter().chain(online).chain([status]));
-        self.in_full(SERIES, Value::Text(event.series.unwrap_or_default()));
+        self.in_full_text(SERIES, event.series);
         if let Some(number) = event.number {
             self.in_full(NUMBER, Value::Number(number));
         }
         self.in_full(SCOPE, Value::Text(event.scope));
+        self.in_full_text(GUID, event.guid);
     }
 
     fn person(&mut self, id: PersonId) {
@@ -443,10 +528,14 @@ impl<'a> Telling<'a> {
             counts(media, events).into_iter().filter(|fact| !matches!(fact.value, Value::Count(0, _))),
         );
         self.field(ALSO, Value::List(person.also));
+        self.text_field(ORGANISATION, person.organisation.unwrap_or_default());
+        self.links(&person.links);
         self.media(media, Some(id));
         self.events(events, Some(id));
         self.gap();
         self.text_field(NOTE, person.note.unwrap_or_default());
+        self.in_full_text(GUID, person.guid);
+        self.prose(BIOGRAPHY, person.prose, &person.links);
     }
 
     fn programme(&mut self, id: ProgrammeId) {
@@ -480,7 +569,15 @@ fn always<'a>(label: Words, value: Value<'a>) -> Field<'a> {
 fn date<'a>(when: Option<When>, value: impl FnOnce(When) -> Value<'a>) -> Field<'a> {
     match when {
         Some(when) => always(DATE, value(when)),
-        None => Field { label: DATE, value: Value::Words(words::UNDATED), told: Told::OnPage },
+        None => Field { label: DATE, value: Value::Label(Label::Words(words::UNDATED)), told: Told::OnPage },
+    }
+}
+
+/// What a language is called, with its tag where that says more.
+fn language(tag: Text, lang: Lang) -> TextBuf {
+    match language_name(&tag) {
+        name if name.is_empty() => tag.to_buf(),
+        name => TextBuf::own(format!("{} ({tag})", lang.say(name))),
     }
 }
 

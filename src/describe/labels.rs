@@ -1,17 +1,36 @@
-//! What things of an archive are called: kinds of records and media, what people did, whether an event took place.
+//! What things of an archive are called: kinds of records and media, what people did, what links lead to, whether it took place.
 
 use crate::archive::Archive;
-use crate::archive::record::{MediumKind, Part, RecordId, RecordKind, Status};
+use crate::archive::record::{LinkKind, MediumKind, Part, RecordId, RecordKind, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::{Lang, Words};
 
+/// What something is called: words of the interface, or of the archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label<'a> {
+    /// Words of the interface.
+    Words(Words),
+    /// A word of the archive.
+    Text(Text<'a>),
+}
+
+impl<'a> Label<'a> {
+    /// The label in a language.
+    pub fn say(self, lang: Lang) -> Text<'a> {
+        match self {
+            Self::Words(words) => Text::of(lang.say(words)),
+            Self::Text(text) => text,
+        }
+    }
+}
+
 /// What kind of thing a record is; of a medium, which.
-pub(crate) fn kind(archive: &Archive, record: RecordId) -> Words {
+pub(crate) fn kind(archive: &Archive, record: RecordId) -> Label<'_> {
     match record {
-        RecordId::Person(_) => PERSON,
+        RecordId::Person(_) => Label::Words(PERSON),
         RecordId::Medium(id) => medium(archive.medium(id).kind),
-        RecordId::Event(_) => EVENT,
-        RecordId::Programme(_) => PROGRAMME,
+        RecordId::Event(_) => Label::Words(EVENT),
+        RecordId::Programme(_) => Label::Words(PROGRAMME),
     }
 }
 
@@ -56,14 +75,41 @@ fn is(name: &str, words: Words) -> bool {
 }
 
 /// What a medium is.
-pub(super) fn medium(kind: MediumKind) -> Words {
-    match kind {
+pub(super) fn medium(kind: MediumKind) -> Label {
+    Label::Words(match kind {
         MediumKind::Video => Words::new("Video", "Video"),
         MediumKind::Film => Words::new("Film", "Film"),
         MediumKind::Interview => Words::new("Interview", "Interview"),
         MediumKind::Podcast => Words::new("Podcast", "Podcast"),
         MediumKind::AudioSlideshow => Words::new("Tonbild", "Slideshow"),
         MediumKind::Reading => Words::new("Lesung", "Reading"),
+        MediumKind::Talk => Words::new("Vortrag", "Talk"),
+        MediumKind::Keynote => Words::new("Keynote", "Keynote"),
+        MediumKind::Workshop => Words::new("Workshop", "Workshop"),
+        MediumKind::Panel => Words::new("Podium", "Panel"),
+        MediumKind::LightningTalk => Words::new("Kurzvortrag", "Lightning talk"),
+        MediumKind::Performance => Words::new("Auftritt", "Performance"),
+        MediumKind::Meeting => Words::new("Treffen", "Meeting"),
+        MediumKind::Exhibition => Words::new("Ausstellung", "Exhibition"),
+        MediumKind::Audio => Words::new("Audio", "Audio"),
+        MediumKind::Text => Words::new("Text", "Text"),
+        MediumKind::Slides => Words::new("Folien", "Slides"),
+        MediumKind::Other(name) if name.is_empty() => Words::new("Medium", "Medium"),
+        MediumKind::Other(name) => return Label::Text(name),
+    })
+}
+
+/// What a link leads to.
+pub(crate) fn link_kind(kind: LinkKind) -> Words {
+    match kind {
+        LinkKind::Page => Words::new("Seite", "page"),
+        LinkKind::Video => Words::new("Video", "video"),
+        LinkKind::Audio => Words::new("Audio", "audio"),
+        LinkKind::Slides => Words::new("Folien", "slides"),
+        LinkKind::Transcript => Words::new("Abschrift", "transcript"),
+        LinkKind::Subtitles => Words::new("Untertitel", "subtitles"),
+        LinkKind::Image => Words::new("Bild", "image"),
+        LinkKind::Other => Words::new("Anderes", "other"),
     }
 }
 
@@ -82,18 +128,22 @@ pub(crate) fn part(part: Part) -> Words {
     }
 }
 
-/// Whether an event took place.
+/// Whether something took place.
 pub(crate) fn status(status: Status) -> Words {
     match status {
         Status::Held => Words::new("fand statt", "held"),
         Status::Announced => Words::new("angekündigt", "announced"),
+        Status::Cancelled => Words::new("abgesagt", "cancelled"),
+        Status::Moved => Words::new("verlegt", "moved"),
     }
 }
 
-/// Before what is announced, not known to have taken place; nothing before what took place.
+/// Before what is not known to have taken place as planned; nothing before what took place.
 pub(crate) fn status_sign(status: Status) -> &'static str {
     match status {
         Status::Held => "",
         Status::Announced => "○",
+        Status::Cancelled => "×",
+        Status::Moved => "→",
     }
 }

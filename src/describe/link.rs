@@ -1,25 +1,30 @@
 //! The links of a record: which is the best, what to call each.
 
+use super::{ROW, join, labels};
 use crate::archive::Archive;
+use crate::archive::prose::Prose;
 use crate::archive::record::{Link, MediumId, PersonId, RecordId};
-use crate::archive::sanitize::Text;
-use crate::archive::web_address::WebAddress;
+use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::web_address::{WebAddress, WebAddressBuf};
+use crate::lang::{Lang, Words};
+use crate::words;
 
 /// The link to open for a record, and the record whose link it is: its own first one; where it has none, that of its
-/// newest medium; of a person that of the newest medium in which they speak, or else take part.
+/// newest medium; of a person that of the newest medium in which they speak, or else take part, or else their own.
 pub fn best(archive: &Archive, record: RecordId) -> Option<(RecordId, Link<'_>)> {
     let first = |record| first(archive, record).map(|link| (record, link));
     let of_media = |media: &[MediumId]| media.iter().find_map(|id| first(RecordId::Medium(*id)));
-    first(record).or_else(|| match record {
-        RecordId::Medium(_) => None,
-        RecordId::Event(id) => of_media(archive.media_of_event(id)),
-        RecordId::Programme(id) => of_media(archive.media_of_programme(id)),
+    match record {
+        RecordId::Medium(_) => first(record),
+        RecordId::Event(id) => first(record).or_else(|| of_media(&archive.media_within(id))),
+        RecordId::Programme(id) => first(record).or_else(|| of_media(archive.media_of_programme(id))),
         RecordId::Person(id) => {
             let media = archive.media_of_person(id);
             let spoken = media.iter().copied().filter(|medium| speaks(archive, id, *medium));
-            spoken.map(RecordId::Medium).find_map(first).or_else(|| of_media(media))
+            let spoken = spoken.map(RecordId::Medium).find_map(first);
+            spoken.or_else(|| of_media(media)).or_else(|| first(record))
         }
-    })
+    }
 }
 
 /// The first link that stands on a record itself.
@@ -27,14 +32,126 @@ pub(crate) fn first(archive: &Archive, record: RecordId) -> Option<Link<'_>> {
     own(archive, record).into_iter().next()
 }
 
-/// The links that stand on a record itself, in its order. A person has none.
+/// The links that stand on a record itself, in its order.
 pub fn own(archive: &Archive, record: RecordId) -> Vec<Link<'_>> {
     match record {
-        RecordId::Person(_) => Vec::new(),
+        RecordId::Person(id) => archive.person(id).links,
         RecordId::Medium(id) => archive.medium(id).links,
         RecordId::Event(id) => archive.event(id).links,
         RecordId::Programme(id) => archive.programme(id).links,
     }
+}
+
+/// What is said where nothing can be opened for a record.
+pub(crate) fn none(record: RecordId) -> Words {
+    match record {
+        RecordId::Medium(_) => words::NO_RECORDING,
+        RecordId::Event(_) | RecordId::Person(_) | RecordId::Programme(_) => words::NO_LINK,
+    }
+}
+
+/// All that can be opened from a record, numbered as its details number it: its own links, and the addresses in what is
+/// told of it at length. Of each what to call it, and the address.
+pub(crate) fn all(archive: &Archive, record: RecordId) -> Vec<(TextBuf, WebAddressBuf)> {
+    let own = own(archive, record);
+    let further = further(&own, prose(archive, record));
+    let own = own.iter().map(|link| (name(link).beginning(ROW).to_buf(), link.url.to_buf()));
+    own.chain(further.into_iter().map(|address| (TextBuf::default(), address))).collect()
+}
+
+/// How many there are, or at least that there are several.
+pub(crate) fn count(links: &[Link], prose: Option<Prose>) -> usize {
+    if links.len() > 1 { links.len() } else { links.len() + further(links, prose).len() }
+}
+
+/// The addresses in a text that are none of `links`, each once.
+pub(super) fn further(links: &[Link], prose: Option<Prose>) -> Vec<WebAddressBuf> {
+    let mut found: Vec<WebAddressBuf> = Vec::new();
+    for address in addresses(prose.map_or("", Prose::as_str)).filter_map(WebAddressBuf::parse) {
+        let is_known = links.iter().any(|link| link.url.as_str() == address.as_str());
+        if !is_known && !found.iter().any(|other| other.as_str() == address.as_str()) {
+            found.push(address);
+        }
+        if found.len() == MOST_FURTHER {
+            break;
+        }
+    }
+    found
+}
+
+/// Of the addresses in one text no more are looked for.
+const MOST_FURTHER: usize = 200;
+
+/// What is told of a record at length.
+fn prose(archive: &Archive, record: RecordId) -> Option<Prose<'_>> {
+    match record {
+        RecordId::Person(id) => archive.person(id).prose,
+        RecordId::Medium(id) => archive.medium(id).extra.and_then(|extra| extra.prose),
+        RecordId::Event(id) => archive.event(id).prose,
+        RecordId::Programme(_) => None,
+    }
+}
+
+/// What looks like a web address in a text, without the punctuation around it.
+fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let start = rest.find("http")?;
+            let from = rest.get(start..)?;
+            let ends = |letter: char| letter.is_whitespace() || "<>\"'`|{}\\^„“”«»".contains(letter);
+            let end = from.find(ends).unwrap_or(from.len());
+            let (word, behind) = from.split_at_checked(end)?;
+            rest = behind;
+            if word.starts_with("http://") || word.starts_with("https://") {
+                return Some(without_punctuation(word));
+            }
+        }
+    })
+}
+
+/// An address without what ends the sentence, and without a bracket that was opened before it.
+fn without_punctuation(word: &str) -> &str {
+    let count = |sign: char| word.matches(sign).count();
+    // Brackets that are closed more often than opened.
+    let mut round = count(')').saturating_sub(count('('));
+    let mut square = count(']').saturating_sub(count('['));
+    let closes = |left: &mut usize| left.checked_sub(1).map(|less| *left = less).is_some();
+    word.trim_end_matches(|letter: char| match letter {
+        '.' | ',' | ';' | ':' | '!' | '?' | '…' | '*' | '_' => true,
+        ')' => closes(&mut round),
+        ']' => closes(&mut square),
+        _ => false,
+    })
+}
+
+/// What is known of where a link leads: what it is, its language, its media type, its size; mostly nothing.
+pub(crate) fn file(link: &Link, lang: Lang) -> TextBuf {
+    let Some(file) = link.file else { return TextBuf::default() };
+    let kind = file.kind.map_or("", |kind| lang.say(labels::link_kind(kind)));
+    let size = file.size.map(|bytes| size(lang, bytes)).unwrap_or_default();
+    let [language, media_type] = [file.language, file.media_type].map(Option::unwrap_or_default);
+    join(", ", [Text::of(kind), language, media_type, size.as_text()])
+}
+
+/// A size as people write it: `640 B`, `1,5 MB`.
+fn size(lang: Lang, bytes: u64) -> TextBuf {
+    const UNITS: [&str; 5] = ["kB", "MB", "GB", "TB", "PB"];
+    if bytes < 1000 {
+        return TextBuf::own(format!("{bytes} B"));
+    }
+    let mut tenths = bytes / 100;
+    let mut units = UNITS.iter().copied();
+    let mut unit = units.next().unwrap_or_default();
+    while tenths >= 10_000 {
+        let Some(next) = units.next() else { break };
+        (tenths, unit) = (tenths / 1000, next);
+    }
+    TextBuf::own(match (tenths / 10, tenths % 10) {
+        (whole, 0) => format!("{whole} {unit}"),
+        (whole, _) if whole >= 100 => format!("{whole} {unit}"),
+        (whole, tenth) => format!("{whole}{}{tenth} {unit}", lang.pick(',', '.')),
+    })
 }
 
 /// What a link is called; empty where that is no more than where it leads.

@@ -1,11 +1,12 @@
 //! Summary: what is told of a record in a row.
 
+use super::labels::Label;
 use super::{ROW, join, join_within, labels};
 use crate::archive::Archive;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
-use crate::lang::{Lang, Words};
+use crate::lang::Lang;
 use crate::words;
 use std::collections::HashSet;
 use std::fmt;
@@ -20,7 +21,7 @@ pub struct Summary<'a> {
     /// What a program calls its type: `person`, `medium`, `event`, `programme`.
     pub type_name: &'static str,
     /// What kind of thing it is; of a medium, which.
-    pub kind: Words,
+    pub kind: Label<'a>,
     /// As printed; may be empty, see [`Summary::name`].
     pub title: Text<'a>,
     /// What an index sorts it by, such as `Stolz, Heinz-Jürgen`; of anything but a person, the title.
@@ -176,7 +177,7 @@ impl<'a> Summary<'a> {
     }
 
     /// What every record has; the rest is filled in by those that have it.
-    fn new(record: RecordId, id: Text<'a>, kind: Words, title: Text<'a>, beside: Beside<'a>) -> Self {
+    fn new(record: RecordId, id: Text<'a>, kind: Label<'a>, title: Text<'a>, beside: Beside<'a>) -> Self {
         Self {
             record,
             id,
@@ -194,7 +195,8 @@ impl<'a> Summary<'a> {
     fn person(archive: &'a Archive, id: PersonId) -> Self {
         let person = archive.person(id);
         let career = Beside::Career(Career { archive, person: id });
-        let summary = Self::new(RecordId::Person(id), person.id, labels::PERSON, person.name, career);
+        let summary =
+            Self::new(RecordId::Person(id), person.id, Label::Words(labels::PERSON), person.name, career);
         Self { sort: person.sort, ..summary }
     }
 
@@ -202,14 +204,16 @@ impl<'a> Summary<'a> {
         let medium = archive.medium(id);
         let people = Beside::People(People { archive, appearances: medium.appearances });
         let kind = labels::medium(medium.kind);
+        let status = medium.extra.as_deref().map_or(Status::Held, |extra| extra.status);
         let summary = Self::new(RecordId::Medium(id), medium.id, kind, medium.title, people);
-        Self { time: Time::On(medium.when), ..summary }
+        Self { time: Time::On(medium.when), status, ..summary }
     }
 
     fn event(archive: &'a Archive, id: EventId) -> Self {
         let event = archive.event(id);
         let place = Beside::Place(event.place.unwrap_or_default());
-        let summary = Self::new(RecordId::Event(id), event.id, labels::EVENT, event.title, place);
+        let summary =
+            Self::new(RecordId::Event(id), event.id, Label::Words(labels::EVENT), event.title, place);
         Self { time: Time::On(event.when), place: event.place, status: event.status, ..summary }
     }
 
@@ -217,7 +221,7 @@ impl<'a> Summary<'a> {
         let programme = archive.programme(id);
         let short = Beside::Short(programme.short);
         let record = RecordId::Programme(id);
-        let summary = Self::new(record, programme.id, labels::PROGRAMME, programme.name, short);
+        let summary = Self::new(record, programme.id, Label::Words(labels::PROGRAMME), programme.name, short);
         Self { time: Time::Through(programme.when), ..summary }
     }
 }
@@ -226,6 +230,12 @@ impl<'a> Summary<'a> {
 pub(crate) fn office(appearance: &Appearance) -> TextBuf {
     let parts = [appearance.title, appearance.role, appearance.organisation];
     join(", ", parts.into_iter().flatten())
+}
+
+/// What someone did: the part, and what they contributed.
+pub(crate) fn did(appearance: &Appearance, lang: Lang) -> TextBuf {
+    let part = Text::of(lang.say(labels::part(appearance.part)));
+    join(": ", [part, appearance.contribution.unwrap_or_default()])
 }
 
 /// What someone was and did in a line: role and organisation at the time, and the part, each unless the role says it.
@@ -237,5 +247,7 @@ pub(crate) fn role(appearance: &Appearance, lang: Lang, bytes: usize) -> TextBuf
     let part_is_said = role.to_lowercase().contains(&part.to_lowercase());
     let organisation = if role.contains(organisation.as_str()) { Text::default() } else { organisation };
     let was = join_within(bytes, ", ", [role, organisation]);
-    join(" · ", [was.as_text(), if part_is_said { Text::default() } else { part }])
+    let contribution = appearance.contribution.unwrap_or_default().beginning(bytes);
+    let did = if part_is_said { contribution.to_buf() } else { join(": ", [part, contribution]) };
+    join(" · ", [was.as_text(), did.as_text()])
 }

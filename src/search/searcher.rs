@@ -119,8 +119,11 @@ mod tests {
     use crate::search::index::masks::Masks;
     use crate::search::index::postings::{PostingLists, TermPostings};
 
-    /// Media that all have the one word `Wort`, as many as there are sets below `count`; medium n has it in set n, and
-    /// half of the sets come from another part of the index.
+    /// So many of the fields make more sets than a byte can number.
+    const FIELDS: usize = 9;
+
+    /// Media that all have the one word `Wort`, as many as there are sets of `FIELDS` fields; medium n has it in set n,
+    /// and half of the sets come from another part of the index.
     fn in_all_sets(count: u32) -> (Archive, Index) {
         let media: Vec<String> =
             (0..count).map(|at| format!(r#"{{"id":"m{at}","title":"Wort","kind":"video"}}"#)).collect();
@@ -142,13 +145,14 @@ mod tests {
 
     #[test]
     fn more_sets_of_fields_than_a_byte_can_number_are_told_apart() {
-        let count = 1 << OwnField::ALL.len();
+        let count = 1 << FIELDS;
         let (archive, index) = in_all_sets(count);
         let titles = OwnField::Title.mask() | OwnField::OtherTitle.mask();
         for (line, mask) in [
             ("titel:wort", titles),
             ("ort:wort", OwnField::Place.mask()),
             ("inhalt:wort", OwnField::Summary.mask()),
+            ("rolle:wort", OwnField::Role.mask()),
             ("organisation:wort", OwnField::Organisation.mask()),
         ] {
             let query = Query::parse(line);

@@ -147,7 +147,7 @@ fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
     let medium = Summary::of(&look.app.library.archive, RecordId::Medium(id));
     let title = medium.name(lang);
     let who = medium.beside.brief();
-    let mut spans = vec![paint::column(lang.say(medium.kind), columns.kind, theme.kind)];
+    let mut spans = vec![paint::column(medium.kind.say(lang), columns.kind, theme.kind)];
     if columns.speaker == 0 {
         spans.push(paint::column(title, columns.title, theme.text));
     } else if who.is_empty() {

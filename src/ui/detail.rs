@@ -5,6 +5,7 @@ use super::paint::{self, Piece, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::detail::{Detail, DocLine, Role, Subject};
+use crate::archive::sanitize::Text;
 use crate::describe::labels;
 use crate::layout::Pane;
 use crate::text as cells;
@@ -41,10 +42,10 @@ pub(super) fn lines(
 }
 
 /// What kind of thing is shown.
-pub(super) fn about(look: &Look, detail: &Detail) -> &'static str {
+pub(super) fn about<'a>(look: &'a Look, detail: &Detail) -> Text<'a> {
     match detail.subject() {
-        Subject::Nothing | Subject::Day(_) => "",
-        Subject::Record(record) => look.app.setup.lang.say(labels::kind(&look.app.library.archive, record)),
+        Subject::Nothing | Subject::Day(_) => Text::default(),
+        Subject::Record(record) => labels::kind(&look.app.library.archive, record).say(look.app.setup.lang),
     }
 }
 

@@ -157,7 +157,7 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Piece> {
     let kind_width = if width < 44 { 0 } else { KIND };
     let end = cells::cut(&end, width * 2 / 5).into_owned();
     let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
-    let mut spans = vec![paint::column(lang.say(summary.kind), kind_width, theme.kind)];
+    let mut spans = vec![paint::column(summary.kind.say(lang), kind_width, theme.kind)];
     let marks = |seen: &str| highlight_in(&finder.query, hit.tier, &hit.halves, seen);
     let title = summary.name(lang);
     // What a record without the query in its title may be found by.

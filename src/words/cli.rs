@@ -80,6 +80,14 @@ pub(crate) fn fault_count(lang: Lang, count: usize) -> String {
     }
 }
 
+/// After all warnings: how many.
+pub(crate) fn warning_count(lang: Lang, count: usize) -> String {
+    match count {
+        1 => lang.pick("1 Warnung".to_owned(), "1 warning".to_owned()),
+        count => lang.pick(format!("{count} Warnungen"), format!("{count} warnings")),
+    }
+}
+
 /// A sound archive's counts, in the order media, events, people, programmes, sources.
 pub(crate) fn sound(lang: Lang, file: &str, counts: [u32; 5]) -> String {
     let [media, events, people, programmes, sources] = counts;

@@ -128,7 +128,7 @@ fn no_damage_gets_through() {
 fn a_second_start_says_as_well_what_is_missing() {
     let place = Place::new();
     let text = fs::read_to_string(place.archive()).unwrap();
-    fs::write(place.archive(), text.replacen("\"kind\":", "\"colour\":1,\"kind\":", 3)).unwrap();
+    fs::write(place.archive(), text.replacen("\"kind\":", "\"room\":1,\"kind\":", 3)).unwrap();
     let told = || {
         let mut command = place.world.command();
         let output =

@@ -291,16 +291,24 @@ fn check_names_every_fault() {
     {
         assert!(outcome.out.contains(text), "{text}: {}", outcome.out);
     }
-    assert!(outcome.out.contains("medium \"vortrag\": colour: unknown field"), "{}", outcome.out);
+    assert!(
+        outcome.out.contains("medium \"vortrag\": colour: warning: unknown field\n1 warning\n"),
+        "{}",
+        outcome.out
+    );
     let lines: Vec<&str> = outcome.out.lines().collect();
-    let (last, faults) = lines.split_last().expect("lines");
-    assert_eq!(*last, format!("{} faults", faults.len()));
+    let (last, others) = lines.split_last().expect("lines");
+    assert_eq!(*last, format!("{} faults", others.len() - 2));
     let german = run_on(&faulty, "check --lang de");
     assert!(
-        german.out.contains("id steht doppelt") && german.out.contains("unbekanntes Feld"),
+        german.out.contains("id steht doppelt")
+            && german.out.contains("Warnung: unbekanntes Feld\n1 Warnung\n"),
         "{}",
         german.out
     );
+    let odd = run_on(&SMALL.replace("\"kind\":", "\"colour\":1,\"kind\":"), "check");
+    assert_eq!(odd.code, 0, "a warning is no fault: {odd:?}");
+    assert!(odd.out.contains(": unknown field\n1 warning\n") && odd.out.contains(": sound"), "{}", odd.out);
 }
 
 #[test]
@@ -320,7 +328,7 @@ fn commands_go_on_without_what_is_faulty_and_say_so() {
     }
     let german = run_on(&faulty, "show ada --lang de");
     assert!(german.err.contains("1 Eintrag und 1 Angabe fehlen: lernnetzwerk check /"), "{}", german.err);
-    let field = SMALL.replace("\"kind\":\"video\"", "\"kind\":\"video\",\"colour\":1");
+    let field = SMALL.replace("\"kind\":\"video\"", "\"kind\":\"video\",\"note\":1");
     assert!(run_on(&field, "show ada").err.contains("1 field is missing: lernnetzwerk check /"));
     assert_eq!(run_on(SMALL, "show ada").err, "", "a sound one is not spoken of");
 }

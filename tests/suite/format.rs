@@ -2,12 +2,15 @@
 
 use super::generator;
 use lernnetzwerk::archive::Archive;
-use lernnetzwerk::archive::format::{Appearance, Document, Event, Link, Medium, Person, Programme, Source};
+use lernnetzwerk::archive::format::{
+    Appearance, Document, Event, KindCow, Languages, Link, Medium, Origin, Person, Programme, Source, Topic,
+};
 use lernnetzwerk::archive::load;
-use lernnetzwerk::archive::record::{MediumKind, Part, Status};
+use lernnetzwerk::archive::prose::ProseCow;
+use lernnetzwerk::archive::record::{LinkKind, Part, Status};
 use lernnetzwerk::archive::sanitize::{TextCow, clean};
 use lernnetzwerk::archive::web_address::AddressCow;
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -37,41 +40,84 @@ fn address() -> impl Strategy<Value = AddressCow<'static>> {
     raw.prop_map(|raw| AddressCow::of(raw.leak()))
 }
 
+fn link() -> impl Strategy<Value = Link<'static>> {
+    let file = (
+        option::of(select(vec![LinkKind::Page, LinkKind::Slides])),
+        option::of(text()),
+        option::of(any::<u64>()),
+    );
+    (address(), text(), file, option::of(text())).prop_map(
+        |(url, label, (kind, media_type, size), language)| Link {
+            url,
+            label,
+            kind,
+            language,
+            media_type,
+            size,
+        },
+    )
+}
+
 fn links() -> impl Strategy<Value = Vec<Link<'static>>> {
-    vec((address(), text()).prop_map(|(url, label)| Link { url, label }), 0..3)
+    vec(link(), 0..3)
+}
+
+/// Texts of several lines.
+fn prose() -> impl Strategy<Value = Option<ProseCow<'static>>> {
+    let lines = vec(prop_oneof![Just(String::new()), "- [a-z]{1,4}", "[a-zä ]{0,9}", "\\PC{0,8}"], 0..6);
+    option::of(lines.prop_map(|lines| ProseCow::of(lines.join("\n").leak())))
 }
 
 fn appearances() -> impl Strategy<Value = Vec<Appearance<'static>>> {
     let parts = select(vec![Part::Speaker, Part::Panelist, Part::Photo]);
-    let office = (option::of(text()), option::of(text()), option::of(text()));
-    let appearance = (text(), parts, office).prop_map(|(person, part, (title, role, organisation))| {
-        Appearance { person, part, title, role, organisation }
-    });
+    let office = (option::of(text()), option::of(text()), option::of(text()), option::of(text()));
+    let appearance =
+        (text(), parts, office).prop_map(|(person, part, (title, role, organisation, contribution))| {
+            Appearance { person, part, title, role, organisation, contribution }
+        });
     vec(appearance, 0..3)
 }
 
+fn kind() -> impl Strategy<Value = KindCow<'static>> {
+    let names = select(vec!["video", "audio_slideshow", "Lightning  Talk", "poster-session", "ÄRA", ""]);
+    prop_oneof![names.prop_map(|name| KindCow::of(clean(name))), text().prop_map(KindCow::of)]
+}
+
+fn statuses() -> impl Strategy<Value = Status> {
+    select(vec![Status::Held, Status::Announced, Status::Cancelled, Status::Moved])
+}
+
 fn medium() -> impl Strategy<Value = Medium<'static>> {
-    let kinds = select(vec![MediumKind::Video, MediumKind::AudioSlideshow, MediumKind::Reading]);
-    let own = (text(), text(), kinds, text(), text(), option::of(text()));
+    let own = (text(), text(), kind(), text(), text(), option::of(text()));
     let ties = (option::of(text()), option::of(text()), appearances(), texts(), option::of(text()));
-    (own, ties, texts(), texts(), links()).prop_map(|(own, ties, topics, places, links)| {
+    let place = (option::of(text()), option::of(text()), option::of(text()), statuses());
+    let more = (option::of(text()), prose(), texts().prop_map(Languages), place);
+    (own, ties, texts(), texts(), links(), more).prop_map(|(own, ties, topics, places, links, more)| {
         let (id, title, kind, section, summary, date) = own;
         let (event, programme, appearances, sources, note) = ties;
+        let (guid, prose, language, (room, track, licence, status)) = more;
         Medium {
             id,
             title,
             kind,
             section,
             summary,
+            prose,
+            language,
             date,
             event,
             programme,
+            room,
+            track,
+            licence,
+            status,
             appearances,
             topics,
             places,
             links,
             sources,
             note,
+            guid,
         }
     })
 }
@@ -79,15 +125,18 @@ fn medium() -> impl Strategy<Value = Medium<'static>> {
 fn event() -> impl Strategy<Value = Event<'static>> {
     let own = (text(), text(), option::of(text()), option::of(any::<u32>()), option::of(text()));
     let place = (option::of(text()), option::of(any::<bool>()), option::of(text()), texts(), text());
-    let span = (option::of(text()), option::of(text()), select(vec![Status::Held, Status::Announced]));
+    let span = (option::of(text()), option::of(text()), statuses());
     let ties = (option::of(text()), appearances(), links(), texts(), option::of(text()));
-    (own, place, span, ties).prop_map(|(own, place, (start, end, status), ties)| {
+    let more = (option::of(text()), option::of(text()), prose(), option::of(text()));
+    (own, place, span, ties, more).prop_map(|(own, place, (start, end, status), ties, more)| {
         let (id, title, series, number, motto) = own;
         let (place, online, venue, organisers, scope) = place;
         let (programme, appearances, links, sources, note) = ties;
+        let (parent, room, prose, guid) = more;
         Event {
             id,
             title,
+            parent,
             series,
             number,
             motto,
@@ -96,14 +145,17 @@ fn event() -> impl Strategy<Value = Event<'static>> {
             place,
             online,
             venue,
+            room,
             organisers,
             status,
+            prose,
             scope,
             programme,
             appearances,
             links,
             sources,
             note,
+            guid,
         }
     })
 }
@@ -133,8 +185,20 @@ fn programme() -> impl Strategy<Value = Programme<'static>> {
 }
 
 fn person() -> impl Strategy<Value = Person<'static>> {
-    (text(), text(), option::of(text()), texts(), option::of(text()))
-        .prop_map(|(id, name, sort, also, note)| Person { id, name, sort, also, note })
+    let more = (option::of(text()), prose(), links(), option::of(text()));
+    (text(), text(), option::of(text()), texts(), option::of(text()), more).prop_map(
+        |(id, name, sort, also, note, (organisation, biography, links, guid))| Person {
+            id,
+            name,
+            sort,
+            also,
+            organisation,
+            biography,
+            links,
+            note,
+            guid,
+        },
+    )
 }
 
 fn source() -> impl Strategy<Value = Source<'static>> {
@@ -146,8 +210,23 @@ fn source() -> impl Strategy<Value = Source<'static>> {
     })
 }
 
+fn topic() -> impl Strategy<Value = Topic<'static>> {
+    (text(), text(), texts()).prop_map(|(id, name, also)| Topic { id, name, also })
+}
+
+fn origin() -> impl Strategy<Value = Origin<'static>> {
+    let fields = btree_map(text(), text(), 0..3);
+    (text(), text(), option::of(text()), fields).prop_map(|(record, source, guid, fields)| Origin {
+        record,
+        source,
+        guid,
+        fields,
+    })
+}
+
 fn document() -> impl Strategy<Value = Document<'static>> {
     let heading = (text(), any::<u32>(), text(), text(), option::of(address()), option::of(text()));
+    let more = (option::of(text()), vec(texts(), 0..3), texts(), vec(topic(), 0..3), vec(origin(), 0..3));
     let tables = (
         vec(programme(), 0..2),
         vec(event(), 0..3),
@@ -155,20 +234,26 @@ fn document() -> impl Strategy<Value = Document<'static>> {
         vec(person(), 0..3),
         vec(source(), 0..2),
     );
-    (heading, tables).prop_map(|(heading, (programmes, events, media, people, sources))| {
+    (heading, tables, more).prop_map(|(heading, (programmes, events, media, people, sources), more)| {
         let (format, version, title, language, homepage, updated) = heading;
+        let (id, synonyms, withheld, topics, origins) = more;
         Document {
             format,
             version,
+            id,
             title,
             language,
             homepage,
             updated,
+            synonyms,
+            withheld,
+            topics,
             programmes,
             events,
             media,
             people,
             sources,
+            origins,
         }
     })
 }

@@ -19,6 +19,7 @@ mod describe;
 mod endings;
 mod explained;
 mod faults;
+mod fields;
 mod format;
 #[path = "../fuzz/checks.rs"]
 mod fuzz;

@@ -169,7 +169,7 @@ fn notice() {
 #[test]
 fn what_is_missing_is_said_at_the_bottom_until_the_next_key() {
     let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T",
-        "media":[{"id":"a","title":"Ein Vortrag","kind":"video","colour":1},7,{"id":"b"}]}"#;
+        "media":[{"id":"a","title":"Ein Vortrag","kind":"video","room":1},7,{"id":"b"}]}"#;
     let said = [
         (Lang::De, "2 Einträge und 1 Angabe fehlen: lernnetzwerk check archiv.json zeigt alles"),
         (Lang::En, "2 records and 1 field are missing: lernnetzwerk check archiv.json shows all"),

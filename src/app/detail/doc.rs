@@ -95,11 +95,20 @@ impl<'k> Writer<'k> {
             Entry::Title(field) => self.title(&self.value(&field.value)),
             Entry::Facts(facts) => self.facts(facts),
             Entry::Text(field) => self.text(&self.value(&field.value), Role::Text),
+            Entry::Block { block, .. } => {
+                let lead = if block.is_item { " – " } else { "" };
+                self.led(lead, &block.text, Role::Text, None, LINES_MOST);
+            }
+            Entry::Address { at, address } => {
+                let text = link::place(address.as_address());
+                let number = TextBuf::own(format!("{:>2} ", at + 1));
+                self.row(&number, text, Role::Text, Some(Target::Open(*at)));
+            }
             Entry::Field(field) if field.told == Told::InFull => {}
             Entry::Field(field) => self.field(field.label, &self.value(&field.value), target(&field.value)),
             Entry::Heading { label, count } => self.heading(*label, *count),
             Entry::Person { person, appearance } => self.person(person, appearance),
-            Entry::Record { summary, appearances } => self.record(summary, appearances),
+            Entry::Record { summary, appearances, .. } => self.record(summary, appearances),
             Entry::Link { at, link } => self.link(*at, link),
             Entry::Source(source) => self.source(entry.list_label().unwrap_or_default(), source),
             Entry::More { left, of } => self.more(*left, *of),
@@ -111,7 +120,7 @@ impl<'k> Writer<'k> {
     /// What a list leaves out, and the key to see it all.
     fn more(&mut self, left: usize, of: ListKind) {
         let words = match of {
-            ListKind::People => key_text::MORE_OTHERS,
+            ListKind::People | ListKind::Parts => key_text::MORE_OTHERS,
             ListKind::Media => key_text::MORE_MEDIA,
             ListKind::Events => key_text::MORE_EVENTS,
             ListKind::Links | ListKind::Sources => return,
@@ -243,7 +252,8 @@ impl<'k> Writer<'k> {
 
     /// A link, numbered as the chooser numbers them.
     fn link(&mut self, at: usize, link: &Link) {
-        let text = self.dots(ROW_MOST, [link::name(link), link.url.host()]);
+        let file = link::file(link, self.lang);
+        let text = self.dots(ROW_MOST, [link::name(link), file.as_text(), link.url.host()]);
         self.row(&TextBuf::own(format!("{:>2} ", at + 1)), &text, Role::Text, Some(Target::Open(at)));
     }
 

@@ -14,7 +14,6 @@ use crate::archive::record::RecordId;
 use crate::describe::link;
 use crate::layout::{Areas, FinderAreas};
 use crate::search::{Hit, Hits, Query};
-use crate::words;
 use ratatui::layout::Rect;
 
 /// At most this many hits are asked for at first; more when the reader comes to their end.
@@ -165,7 +164,7 @@ impl Finder {
         context.history.remember(self.query_text());
         match link::best(context.filtered.archive, record) {
             Some((_, link)) => Reply::Do(Effect::Open(link.url.to_buf())),
-            None => Reply::Say(words::NO_LINK),
+            None => Reply::Say(link::none(record)),
         }
     }
 

@@ -3,12 +3,13 @@
 use super::diagnose::syntax;
 use super::findings::{Finding, Findings};
 use super::ids::{IdMap, Ids, Named, SortedIds};
-use super::mend::{Form, Notes, mend, value_fault};
+use super::mend::{Form, NULL, Notes, mend, value_fault};
 use super::scan::Array;
 use crate::archive::Table;
 use crate::archive::fault::{FaultKind, format_id, quote};
-use crate::archive::format;
-use crate::archive::record::{Appearance, Link, PersonId, SourceId};
+use crate::archive::format::{self, Languages};
+use crate::archive::prose::{Prose, ProseCow};
+use crate::archive::record::{Appearance, Link, LinkFile, PersonId, SourceId};
 use crate::archive::sanitize::{Text, TextCow};
 use crate::archive::store::Rows;
 use crate::archive::web_address::{AddressCow, WebAddress};
@@ -57,7 +58,7 @@ impl Builder {
     }
 
     /// The place in its array of the element being read.
-    fn element(&self) -> usize {
+    pub(super) fn element(&self) -> usize {
         self.first + self.seen.saturating_sub(1)
     }
 
@@ -68,6 +69,10 @@ impl Builder {
         self.id.clear();
         (self.faults, self.falls_out) = (0, false);
         let json = json.trim_ascii_start();
+        if json.trim_ascii_end() == NULL {
+            self.lost.push(self.element() as u32);
+            return None;
+        }
         if !json.starts_with('{') {
             let mut notes = Notes::new(self.findings.room());
             match serde_json::from_str::<&RawValue>(json) {
@@ -81,9 +86,12 @@ impl Builder {
         match serde_json::from_str(json) {
             Ok(record) => Some(record),
             Err(error) => {
-                self.mend(json, left, &error);
+                self.mend(json, left);
                 let record = serde_json::from_str(left).ok().filter(|_| !self.falls_out);
                 if record.is_none() {
+                    if self.faults == 0 {
+                        self.fault("JSON", value_fault(&error));
+                    }
                     self.lose();
                 }
                 record
@@ -91,18 +99,14 @@ impl Builder {
         }
     }
 
-    /// Writes to `left` what is left of a record that cannot be read for an `error`.
+    /// Writes to `left` what is left of a record that cannot be read as it is.
     #[cold]
-    fn mend(&mut self, json: &str, left: &mut String, error: &serde_json::Error) {
+    fn mend(&mut self, json: &str, left: &mut String) {
         let mut notes = Notes::new(self.findings.room());
         match mend(Form::of(self.array), json, None, left, &mut notes) {
             Ok(mended) => {
                 self.id = mended.id;
                 self.falls_out = !mended.is_whole;
-                if notes.count == 0 {
-                    notes.add(|| ("JSON".to_owned(), value_fault(error)));
-                    self.falls_out = true;
-                }
             }
             Err(error) => {
                 self.refuse(&error, &mut notes);
@@ -285,7 +289,37 @@ impl Builder {
                 title: text(&appearance.title),
                 role: text(&appearance.role),
                 organisation: text(&appearance.organisation),
+                contribution: text(&appearance.contribution),
             }));
+        }
+        out
+    }
+
+    /// A language, if there is one and it is named as languages are.
+    fn language<'r>(
+        &mut self,
+        field: impl FnOnce() -> String,
+        language: &'r Option<TextCow>,
+    ) -> Option<Text<'r>> {
+        let language = text(language)?;
+        let is_language = is_language(&language);
+        if !is_language {
+            self.fault(&field(), FaultKind::Language(quote(&language)));
+        }
+        is_language.then_some(language)
+    }
+
+    /// The languages of a record.
+    pub(super) fn languages<'r>(&mut self, Languages(languages): &'r Languages) -> Vec<Text<'r>> {
+        let mut out = Vec::with_capacity(languages.len());
+        for (at, language) in languages.iter().enumerate().filter(|(_, language)| !language.is_empty()) {
+            if is_language(language) {
+                out.push(language.as_text());
+            } else {
+                let field =
+                    if languages.len() == 1 { "language".to_owned() } else { format!("language[{at}]") };
+                self.fault(&field, FaultKind::Language(quote(language)));
+            }
         }
         out
     }
@@ -294,12 +328,35 @@ impl Builder {
         let mut out = Vec::with_capacity(raw.len());
         for (at, link) in raw.iter().enumerate() {
             match link.url.address() {
-                Ok(url) => out.push(Link { url, label: link.label.as_text() }),
+                Ok(url) => {
+                    let file = LinkFile {
+                        kind: link.kind,
+                        language: self.language(|| format!("links[{at}].language"), &link.language),
+                        media_type: text(&link.media_type),
+                        size: link.size,
+                    };
+                    let file = (file != LinkFile::default()).then_some(file);
+                    out.push(Link { url, label: link.label.as_text(), file });
+                }
                 Err(text) => self.fault(&format!("links[{at}].url"), FaultKind::Address(quote(&text))),
             }
         }
         out
     }
+}
+
+/// True for what is formed as BCP 47 has it: letters for the language, then more letters or digits behind hyphens.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_name = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    parts.next().is_some_and(is_name) && parts.all(is_part)
+}
+
+/// An optional text of several lines; an empty one counts as none.
+pub(super) fn prose<'r>(prose: &'r Option<ProseCow>) -> Option<Prose<'r>> {
+    prose.as_ref().and_then(ProseCow::prose)
 }
 
 /// An optional text; an empty one counts as none.

@@ -71,7 +71,9 @@ pub(super) fn accept(document: &dyn ReadAt, findings: &Findings) -> Result<(), R
 
 /// What was found, with its places.
 pub(super) fn tell(document: &dyn ReadAt, findings: Findings) -> Faults {
-    Faults { count: findings.count, told: locate(document, findings.kept) }
+    let Findings { kept, count, warnings, warning_count, .. } = findings;
+    let (told, warnings) = (locate(document, kept), locate(document, warnings));
+    Faults { told, count, warnings, warning_count }
 }
 
 /// What the parser says, without the place.

@@ -36,6 +36,9 @@ pub(super) struct Findings {
     /// All of them, kept or not.
     pub(super) count: usize,
     pub(super) left_out: LeftOut,
+    /// What is odd, likewise: the first of it, and how much there is.
+    pub(super) warnings: Vec<Finding>,
+    pub(super) warning_count: usize,
     /// What makes it impossible to go on.
     pub(super) refusal: Option<FaultKind>,
 }
@@ -71,6 +74,9 @@ impl Findings {
         let room = self.room();
         self.kept.extend(other.kept.into_iter().take(room));
         self.count += other.count;
+        let room = MOST_TOLD.saturating_sub(self.warnings.len());
+        self.warnings.extend(other.warnings.into_iter().take(room));
+        self.warning_count += other.warning_count;
         self.left_out.records += other.left_out.records;
         self.left_out.fields += other.left_out.fields;
         self.refusal = self.refusal.take().or(other.refusal);

@@ -1,6 +1,6 @@
 //! media: a million media, read in batches on all cores, put together column by column, sorted and grouped.
 
-use super::builder::{Builder, text, texts};
+use super::builder::{Builder, prose, text, texts};
 use super::findings::Findings;
 use super::ids::Ids;
 use super::members::{Member, each_member};
@@ -8,17 +8,18 @@ use super::mend::Notes;
 use super::people::{Roles, each_person};
 use super::scan::{Array, Elements};
 use crate::archive::Archive;
-use crate::archive::fault::{FaultKind, MOST_TOLD};
+use crate::archive::fault::{FaultKind, MOST_KINDS, MOST_TOLD};
 use crate::archive::format;
 use crate::archive::multimap::Multimap;
 use crate::archive::read_at::{self, ReadAt, ReadError};
-use crate::archive::record::{EventId, Medium, MediumId, MediumKind, PersonId, ProgrammeId};
+use crate::archive::record::{EventId, Medium, MediumExtra, MediumId, MediumKind, PersonId, ProgrammeId};
 use crate::archive::sanitize::{Text, TextBuf, TextCow};
 use crate::archive::store::{BLOCK, Block, Rows};
+use crate::archive::topics::Topics;
 use crate::archive::when::When;
 use crate::threads;
 use chrono::Datelike;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// No record, in a column of record numbers.
@@ -31,12 +32,12 @@ pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// Looks at media as they are read, while their text is at hand.
 pub trait Observer: Default + Send {
-    /// Is shown each medium once. Media come in runs of `BLOCK`, each in its order.
-    fn medium(&mut self, id: MediumId, medium: &Medium);
+    /// Is shown each medium once, and the archive's topics. Media come in runs of `BLOCK`, each in its order.
+    fn medium(&mut self, id: MediumId, medium: &Medium, topics: &Topics);
 }
 
 impl Observer for () {
-    fn medium(&mut self, _: MediumId, _: &Medium) {}
+    fn medium(&mut self, _: MediumId, _: &Medium, _: &Topics) {}
 }
 
 /// Media as they are read, column by column.
@@ -52,8 +53,33 @@ pub(super) struct MediaTable {
     pub(super) section_of: Vec<u32>,
     pub(super) sections: Vec<TextBuf>,
     pub(super) section_numbers: FxHashMap<TextBuf, u32>,
+    /// Unknown kinds, in the order of the file.
+    pub(super) kinds: Kinds,
     pub(super) refs: Vec<PersonId>,
     pub(super) ref_ends: Vec<u32>,
+}
+
+/// Kinds of media that the program does not know, in the order of the file.
+#[derive(Default)]
+pub(super) struct Kinds {
+    names: Vec<TextBuf>,
+    known: FxHashSet<TextBuf>,
+}
+
+impl Kinds {
+    /// Takes a kind that is not known yet.
+    fn take(&mut self, name: Text) {
+        if !name.is_empty() && !self.known.contains(name.as_str()) {
+            self.names.push(name.to_buf());
+            self.known.insert(name.to_buf());
+        }
+    }
+
+    /// The first of them, where there are too many.
+    pub(super) fn first(self) -> Option<FxHashSet<TextBuf>> {
+        let too_many = self.names.len() > MOST_KINDS;
+        too_many.then(|| self.names.into_iter().take(MOST_KINDS).collect())
+    }
 }
 
 impl MediaTable {
@@ -86,6 +112,9 @@ impl MediaTable {
         self.days.push(medium.when.map_or(UNDATED, |when| when.first_day().num_days_from_ce()));
         self.events.push(medium.event.map_or(NONE, |event| event.0));
         self.programmes.push(medium.programme.map_or(NONE, |programme| programme.0));
+        if let MediumKind::Other(name) = medium.kind {
+            self.kinds.take(name);
+        }
         let section = self.section(medium.section);
         self.section_of.push(section);
     }
@@ -93,6 +122,7 @@ impl MediaTable {
     /// Puts the next batch behind this one.
     pub(super) fn append(&mut self, other: Self) {
         self.rows.push_block(other.block);
+        other.kinds.names.iter().for_each(|name| self.kinds.take(name.as_text()));
         let base = self.refs.len() as u32;
         let numbers: Vec<u32> = other.sections.iter().map(|name| self.section(name.as_text())).collect();
         let renumber = |at: &u32| numbers.get(*at as usize).copied().unwrap_or(NONE);
@@ -119,6 +149,9 @@ pub(super) struct MediaReader<'a> {
     pub(super) event_when: &'a [Option<When>],
     /// How many people there are.
     pub(super) people: usize,
+    pub(super) topics: &'a Topics,
+    /// The only unknown kinds that count, where there are too many.
+    pub(super) kinds: Option<FxHashSet<TextBuf>>,
 }
 
 /// What was read of some media.
@@ -256,7 +289,7 @@ impl MediaReader<'_> {
             let Some(medium) = self.medium(&medium, &mut table) else { return };
             out.note(&medium);
             people.note(&medium.appearances, medium.kind == MediumKind::Reading);
-            observer.medium(MediumId((at * BLOCK + block.count()) as u32), &medium);
+            observer.medium(MediumId((at * BLOCK + block.count()) as u32), &medium, self.topics);
             if block.push(&medium).is_none() {
                 table.findings.refusal = Some(FaultKind::TooMany);
             }
@@ -273,6 +306,8 @@ impl MediaReader<'_> {
     fn medium<'r>(&self, medium: &'r format::Medium, table: &mut Builder) -> Option<Medium<'r>> {
         table.name(&medium.id);
         table.require("title", &medium.title);
+        table.require("kind", medium.kind.name());
+        let kind = self.kind(medium.kind.kind(), table);
         let event = table.known(&medium.event, "event", &self.ids.events, Array::Events);
         let programme = table.known(&medium.programme, "programme", &self.ids.programmes, Array::Programmes);
         let own_date = table.date("date", &medium.date).map(When::at);
@@ -280,10 +315,11 @@ impl MediaReader<'_> {
         let appearances = table.appearances(&medium.appearances, self.ids);
         let sources = table.sources(&medium.sources, self.ids);
         let links = table.links(&medium.links);
+        let extra = extra(medium, table);
         table.keep().then(|| Medium {
             id: medium.id.as_text(),
             title: medium.title.as_text(),
-            kind: medium.kind,
+            kind,
             section: medium.section.as_text(),
             summary: medium.summary.as_text(),
             when: own_date.or(event_date),
@@ -295,7 +331,20 @@ impl MediaReader<'_> {
             links,
             sources,
             note: text(&medium.note),
+            extra,
         })
+    }
+
+    /// The kind of the medium being read; no known one where the archive has too many.
+    fn kind<'r>(&self, kind: MediumKind<'r>, table: &mut Builder) -> MediumKind<'r> {
+        let counts = |name: Text| self.kinds.as_ref().is_none_or(|kinds| kinds.contains(name.as_str()));
+        match kind {
+            MediumKind::Other(name) if !counts(name) => {
+                table.fault("kind", FaultKind::TooManyKinds);
+                MediumKind::Other(Text::default())
+            }
+            kind => kind,
+        }
     }
 
     /// A fault for each of the media at these places, whose ids stood before.
@@ -317,8 +366,23 @@ impl MediaReader<'_> {
     }
 }
 
-/// The id of a medium; empty where it cannot be read.
-fn id_of(json: &str) -> String {
+/// What most media do not have, if this one has any of it.
+fn extra<'r>(medium: &'r format::Medium, table: &mut Builder) -> Option<Box<MediumExtra<'r>>> {
+    let extra = MediumExtra {
+        guid: text(&medium.guid),
+        prose: prose(&medium.prose),
+        languages: table.languages(&medium.language),
+        room: text(&medium.room),
+        track: text(&medium.track),
+        licence: text(&medium.licence),
+        status: medium.status,
+    };
+    let is_nothing = extra == MediumExtra::default();
+    (!is_nothing).then(|| Box::new(extra))
+}
+
+/// The id of a record; empty where it cannot be read.
+pub(super) fn id_of(json: &str) -> String {
     let mut id = String::new();
     let _ = each_member(json, |step, value| {
         if step == Member::Name("id") && id.is_empty() {

@@ -51,7 +51,10 @@ pub(super) struct Form {
 }
 
 /// Values of which each required field takes one.
-const STAND_INS: [&str; 3] = [r#""?""#, r#""video""#, r#""speaker""#];
+const STAND_INS: [&str; 2] = [r#""?""#, r#""speaker""#];
+
+/// The value that says no more than that there is none.
+pub(super) const NULL: &str = "null";
 
 impl Form {
     /// The form of what `read` reads, whose fields have these names.
@@ -94,11 +97,18 @@ impl Form {
             Array::Media => &MEDIUM,
             Array::People => &PERSON,
             Array::Sources => &SOURCE,
+            Array::Topics => &TOPIC,
+            Array::Origins => &ORIGIN,
         }
     }
 
-    /// The form of the elements of a list; `None` where they are texts.
-    fn of_elements(list: &str) -> Option<&'static Self> {
+    /// The names of the fields.
+    pub(super) fn names(&self) -> &'static [&'static str] {
+        self.names
+    }
+
+    /// The form of the elements of a list; `None` where they are no objects.
+    pub(super) fn of_elements(list: &str) -> Option<&'static Self> {
         match list {
             "links" => Some(&LINK),
             "appearances" => Some(&APPEARANCE),
@@ -119,7 +129,7 @@ macro_rules! forms {
 
 forms!(
     FRAME: Frame, PROGRAMME: Programme, EVENT: Event, MEDIUM: Medium, PERSON: Person, SOURCE: Source,
-    APPEARANCE: Appearance, LINK: Link
+    TOPIC: Topic, ORIGIN: Origin, APPEARANCE: Appearance, LINK: Link
 );
 
 /// The names of the fields of a type.
@@ -201,11 +211,10 @@ impl Mender<'_> {
         });
     }
 
-    /// Takes over a field, or what is left of it.
+    /// Takes over a field, or what is left of it. One that is unknown, or `null`, is as if it were not there.
     fn field(&mut self, name: &str, value: &str) {
-        let Some(bit) = self.form.names.iter().position(|own| *own == name).map(|at| 1 << at.min(63)) else {
-            return self.note(name, || FaultKind::UnknownField);
-        };
+        let bit = self.form.names.iter().position(|own| *own == name).map(|at| 1 << at.min(63));
+        let Some(bit) = bit.filter(|_| value != NULL) else { return };
         if self.seen & bit != 0 {
             return self.note(name, || FaultKind::DoubleField);
         }
@@ -244,13 +253,16 @@ impl Mender<'_> {
     }
 
     fn element(&mut self, list: &str, at: usize, element: &str) {
+        if element == NULL {
+            return;
+        }
         let form = Form::of_elements(list);
         let read = match form {
             Some(_) if !element.starts_with('{') => {
                 return self.note(&format!("{list}[{at}]"), || FaultKind::NoObject);
             }
             Some(form) => (form.read)(element),
-            None => serde_json::from_str::<TextCow>(element).map(drop),
+            None => self.form.reads(list, &format!("[{element}]")),
         };
         let before = self.out.len();
         match (read, form) {

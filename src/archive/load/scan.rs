@@ -19,9 +19,22 @@ pub(super) enum Array {
     Media,
     People,
     Sources,
+    Topics,
+    Origins,
 }
 
 impl Array {
+    /// All of them, in the order of [`TABLES`].
+    pub(super) const ALL: [Self; TABLES.len()] = [
+        Self::Programmes,
+        Self::Events,
+        Self::Media,
+        Self::People,
+        Self::Sources,
+        Self::Topics,
+        Self::Origins,
+    ];
+
     /// The array's name.
     pub(super) fn name(self) -> &'static str {
         TABLES.get(self as usize).copied().unwrap_or_default()
@@ -35,12 +48,15 @@ impl Array {
             Self::Media => "medium",
             Self::People => "person",
             Self::Sources => "source",
+            Self::Topics => "topic",
+            Self::Origins => "origin",
         }
     }
 }
 
 /// The names of the arrays, in the order of [`Array`].
-pub(super) const TABLES: [&str; 5] = ["programmes", "events", "media", "people", "sources"];
+pub(super) const TABLES: [&str; 7] =
+    ["programmes", "events", "media", "people", "sources", "topics", "origins"];
 
 /// Bytes that are read at a time.
 const WINDOW: usize = 1 << 18;
@@ -110,13 +126,15 @@ pub(super) struct Split {
 impl Split {
     /// The elements of an array.
     pub(super) fn elements(&self, array: Array) -> &Elements {
-        let [programmes, events, media, people, sources] = &self.tables;
+        let [programmes, events, media, people, sources, topics, origins] = &self.tables;
         match array {
             Array::Programmes => programmes,
             Array::Events => events,
             Array::Media => media,
             Array::People => people,
             Array::Sources => sources,
+            Array::Topics => topics,
+            Array::Origins => origins,
         }
     }
 
@@ -422,7 +440,7 @@ mod tests {
         let text = r#" { "m\u0065dia" : [ {"id":"a"} , {"id":"b"} ] , "x\"media":[1], "people":[ ] } "#;
         let split = split(&text.as_bytes()).unwrap().unwrap();
         let counts: Vec<usize> = split.tables.iter().map(Elements::count).collect();
-        assert_eq!(counts, [0, 0, 2, 0, 0]);
+        assert_eq!(counts, [0, 0, 2, 0, 0, 0, 0]);
     }
 
     #[test]

@@ -207,7 +207,7 @@ impl<'a> Plan<'a> {
         let mut names = vec![false; self.vocabulary.words.len()];
         for person in (0..self.archive.person_count()).map(PersonId) {
             let (collector, _, occurrences) = self.words(RecordId::Person(person));
-            for occurrence in occurrences {
+            for occurrence in occurrences.iter().filter(|occurrence| occurrence.is_name()) {
                 let term = self.vocabulary.common(collector, *occurrence).term();
                 if let Some(name) = names.get_mut(term.index()) {
                     *name = true;

@@ -4,6 +4,7 @@ use crate::archive::Archive;
 use crate::archive::load::Observer;
 use crate::archive::record::{EventId, Medium, MediumId, PersonId, ProgrammeId};
 use crate::archive::store::BLOCK;
+use crate::archive::topics::Topics;
 use crate::archive::when::When;
 use crate::letters::fold;
 use crate::search::index::document::{self, OwnText};
@@ -55,6 +56,11 @@ impl Occurrence {
     #[inline]
     pub(in crate::search) fn mask(self) -> u32 {
         1 << (self.0 & Self::FIELD)
+    }
+
+    /// True where it is a word of one of the record's titles, or names.
+    pub(in crate::search) fn is_name(self) -> bool {
+        self.mask() & (OwnField::Title.mask() | OwnField::OtherTitle.mask()) != 0
     }
 
     /// True where it is one of the words of the record's first title.
@@ -110,11 +116,11 @@ pub struct TermCollector {
 }
 
 impl Observer for TermCollector {
-    fn medium(&mut self, id: MediumId, medium: &Medium) {
+    fn medium(&mut self, id: MediumId, medium: &Medium, topics: &Topics) {
         if (id.0 as usize).is_multiple_of(BLOCK) {
             self.blocks.push((id.0 / BLOCK as u32, self.facts.len() as u32));
         }
-        self.read(document::of_medium(medium));
+        self.read(document::of_medium(medium, topics));
         self.end(kind_names::of_medium(medium.kind), medium.when, false);
     }
 }
@@ -132,7 +138,7 @@ impl TermCollector {
     /// Reads some media of an archive; the first is the first of a `BLOCK`.
     pub(crate) fn of_media(archive: &Archive, media: Range<u32>) -> Self {
         let mut collector = Self::default();
-        media.map(MediumId).for_each(|id| collector.medium(id, &archive.medium(id)));
+        media.map(MediumId).for_each(|id| collector.medium(id, &archive.medium(id), archive.topics()));
         collector
     }
 

@@ -4,8 +4,13 @@
 //! as. Who adds a field to the archive that is to be searched adds it here, and its weight in [`field`](super::field).
 
 use crate::archive::Archive;
-use crate::archive::record::{Appearance, Event, Medium, Person, PersonId, Programme, RecordId};
-use crate::archive::sanitize::Text;
+use crate::archive::prose::Prose;
+use crate::archive::record::{
+    Appearance, Event, Medium, MediumExtra, MediumKind, Person, PersonId, Programme, RecordId,
+};
+use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::topics::Topics;
+use crate::lang::language_name;
 use crate::search::index::field::{Fields, Origin, OwnField, field_of};
 use std::borrow::Cow;
 
@@ -40,19 +45,54 @@ impl<'a> OwnText<'a> {
     }
 }
 
-/// The texts of a medium.
-pub(crate) fn of_medium<'a>(medium: &Medium<'a>) -> impl Iterator<Item = OwnText<'a>> {
+/// The texts of a medium. `topics`: those of its archive.
+pub(crate) fn of_medium<'a>(medium: &Medium<'a>, topics: &'a Topics) -> impl Iterator<Item = OwnText<'a>> {
     let texts = [
         OwnText::new(OwnField::Title, medium.title),
         OwnText::new(OwnField::Series, medium.section),
         OwnText::new(OwnField::Summary, medium.summary),
+        OwnText::new(OwnField::Note, medium.note.unwrap_or_default()),
     ];
+    let kind = match medium.kind {
+        MediumKind::Other(name) => Some(OwnText::new(OwnField::Kind, name)),
+        _ => None,
+    };
     texts
         .into_iter()
-        .chain(medium.topics.iter().map(|topic| OwnText::new(OwnField::Topic, *topic)))
+        .chain(kind)
+        .chain(medium.topics.iter().flat_map(|topic| self::topic(*topic, topics)))
+        .chain(medium.extra.as_deref().into_iter().flat_map(extra))
         .chain(medium.places.iter().map(|place| OwnText::new(OwnField::Place, *place)))
         .chain(medium.appearances.iter().flat_map(office))
         .filter(is_text)
+}
+
+/// The words for a topic: its name and its other ones, or itself.
+fn topic<'a>(topic: Text<'a>, topics: &'a Topics) -> impl Iterator<Item = OwnText<'a>> {
+    let known = topics.get(&topic);
+    let name = known.map_or(topic, |known| known.name.as_text());
+    let also = known.into_iter().flat_map(|known| &known.also).map(TextBuf::as_text);
+    std::iter::once(name).chain(also).map(|name| OwnText::new(OwnField::Topic, name))
+}
+
+/// The texts of what most media do not have.
+fn extra<'a>(extra: &MediumExtra<'a>) -> impl Iterator<Item = OwnText<'a>> {
+    let texts = [
+        OwnText::new(OwnField::Place, extra.room.unwrap_or_default()),
+        OwnText::new(OwnField::Series, extra.track.unwrap_or_default()),
+        prose(extra.prose),
+    ];
+    let languages = extra.languages.iter().flat_map(|tag| {
+        let name = language_name(tag);
+        [*tag, Text::of(name.de), Text::of(name.en)]
+    });
+    texts.into_iter().chain(languages.map(|text| OwnText::new(OwnField::Language, text)))
+}
+
+/// What is told at length.
+fn prose(prose: Option<Prose<'_>>) -> OwnText<'_> {
+    let text = Cow::Borrowed(prose.map_or("", Prose::as_str));
+    OwnText { text, ..OwnText::new(OwnField::Prose, Text::default()) }
 }
 
 /// The texts of an event.
@@ -63,7 +103,10 @@ pub(crate) fn of_event<'a>(event: &Event<'a>) -> impl Iterator<Item = OwnText<'a
         OwnText::new(OwnField::Event, event.motto.unwrap_or_default()),
         OwnText::new(OwnField::Place, event.place.unwrap_or_default()),
         OwnText::new(OwnField::Place, event.venue.unwrap_or_default()),
+        OwnText::new(OwnField::Place, event.room.unwrap_or_default()),
         OwnText::new(OwnField::Place, if event.online { Text::of("online") } else { Text::default() }),
+        OwnText::new(OwnField::Note, event.note.unwrap_or_default()),
+        prose(event.prose),
     ];
     let number = |number: u32| OwnText {
         text: Cow::Owned(number.to_string()),
@@ -77,8 +120,18 @@ pub(crate) fn of_event<'a>(event: &Event<'a>) -> impl Iterator<Item = OwnText<'a
         .filter(is_text)
 }
 
-/// The names of a person. What they were is passed on to them from where they appeared.
+/// The texts of a person. What they were is passed on to them from where they appeared.
 pub(crate) fn of_person<'a>(person: &Person<'a>) -> impl Iterator<Item = OwnText<'a>> {
+    let texts = [
+        OwnText::new(OwnField::Organisation, person.organisation.unwrap_or_default()),
+        OwnText::new(OwnField::Note, person.note.unwrap_or_default()),
+        prose(person.prose),
+    ];
+    names_of_person(person).chain(texts).filter(is_text)
+}
+
+/// The names of a person.
+fn names_of_person<'a>(person: &Person<'a>) -> impl Iterator<Item = OwnText<'a>> {
     names([person.name, Text::default()], &person.also)
 }
 
@@ -111,6 +164,7 @@ fn office<'a>(appearance: &Appearance<'a>) -> impl Iterator<Item = OwnText<'a>> 
         (OwnField::Role, role),
         (OwnField::Organisation, rest),
         (OwnField::Organisation, appearance.organisation.unwrap_or_default().as_str()),
+        (OwnField::Contribution, appearance.contribution.unwrap_or_default().as_str()),
     ];
     let person = Some(appearance.person);
     texts.into_iter().map(move |(field, text)| OwnText { field, text: Cow::Borrowed(text), person })
@@ -131,7 +185,7 @@ fn is_text(text: &OwnText<'_>) -> bool {
 /// A record's own texts, those of a person with what they were in their first `appearances`.
 pub(crate) fn own(archive: &Archive, record: RecordId, appearances: usize) -> Vec<OwnText<'_>> {
     match record {
-        RecordId::Medium(id) => of_medium(&archive.medium(id)).collect(),
+        RecordId::Medium(id) => of_medium(&archive.medium(id), archive.topics()).collect(),
         RecordId::Event(id) => of_event(&archive.event(id)).collect(),
         RecordId::Programme(id) => of_programme(&archive.programme(id)).collect(),
         RecordId::Person(id) => {
@@ -140,7 +194,7 @@ pub(crate) fn own(archive: &Archive, record: RecordId, appearances: usize) -> Ve
             let events = archive.events_of_person(id).iter().take(appearances);
             let passed_on = |text: &OwnText<'_>| text.person == Some(id);
             for id in media {
-                texts.extend(of_medium(&archive.medium(*id)).filter(passed_on));
+                texts.extend(of_medium(&archive.medium(*id), archive.topics()).filter(passed_on));
             }
             for id in events {
                 texts.extend(of_event(&archive.event(*id)).filter(passed_on));
@@ -172,8 +226,8 @@ pub(crate) struct FieldText<'a> {
     pub text: Cow<'a, str>,
 }
 
-/// All texts of a record, its own and those it inherits: a talk those of its speakers, its event and its programme, an
-/// event those of who took part and of its programme.
+/// All texts of a record, its own and those it inherits: a talk those of its speakers, its event, what that is a part of,
+/// and its programme, an event those of who took part, of what it is a part of and of its programme.
 pub(crate) fn all(archive: &Archive, record: RecordId, appearances: usize) -> Vec<FieldText<'_>> {
     let (origin, people, event, programme) = match record {
         RecordId::Medium(id) => {
@@ -182,7 +236,7 @@ pub(crate) fn all(archive: &Archive, record: RecordId, appearances: usize) -> Ve
         }
         RecordId::Event(id) => {
             let event = archive.event(id);
-            (Origin::OwnEvent, event.appearances, None, event.programme)
+            (Origin::OwnEvent, event.appearances, archive.parent_of_event(id), event.programme)
         }
         RecordId::Person(_) => (Origin::OwnPerson, Vec::new(), None, None),
         RecordId::Programme(_) => (Origin::OwnProgramme, Vec::new(), None, None),
@@ -191,9 +245,9 @@ pub(crate) fn all(archive: &Archive, record: RecordId, appearances: usize) -> Ve
     texts.extend(own(archive, record, appearances).into_iter().filter_map(counted_from(origin)));
     for appearance in people.into_iter().take(MOST_APPEARANCES) {
         let person = archive.person(appearance.person);
-        texts.extend(of_person(&person).filter_map(counted_from(Origin::Person)));
+        texts.extend(names_of_person(&person).filter_map(counted_from(Origin::Person)));
     }
-    if let Some(id) = event {
+    for id in std::iter::successors(event, |id| archive.parent_of_event(*id)) {
         texts.extend(of_event(&archive.event(id)).filter_map(counted_from(Origin::Event)));
     }
     if let Some(id) = programme {
@@ -214,7 +268,7 @@ fn counted_from<'a>(origin: Origin) -> impl Fn(OwnText<'a>) -> Option<FieldText<
 pub(crate) fn titles(archive: &Archive, record: RecordId) -> Vec<Cow<'_, str>> {
     match record {
         RecordId::Medium(_) | RecordId::Event(_) => vec![Cow::Borrowed(archive.title_of(record).as_str())],
-        RecordId::Person(id) => of_person(&archive.person(id)).map(|name| name.text).collect(),
+        RecordId::Person(id) => names_of_person(&archive.person(id)).map(|name| name.text).collect(),
         RecordId::Programme(id) => {
             let programme = archive.programme(id);
             names([programme.name, programme.short], &programme.also).map(|name| name.text).collect()

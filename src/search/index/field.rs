@@ -11,9 +11,9 @@ impl Fields {
     pub const TITLE: Self = Self(1 << 1);
     /// Title, number and motto of the event a medium was recorded at; number and motto of an event itself.
     pub const EVENT: Self = Self(1 << 2);
-    /// The series of an event, the section of a medium.
+    /// The series of an event, the section and the track of a medium.
     pub const SERIES: Self = Self(1 << 3);
-    /// Town, house, municipalities.
+    /// Town, house, room, municipalities.
     pub const PLACE: Self = Self(1 << 4);
     /// Subjects.
     pub const TOPIC: Self = Self(1 << 5);
@@ -21,7 +21,7 @@ impl Fields {
     pub const KIND: Self = Self(1 << 6);
     /// The programme a record belongs to.
     pub const PROGRAMME: Self = Self(1 << 7);
-    /// The summary.
+    /// The summary, what is told at length, contributions, notes.
     pub const SUMMARY: Self = Self(1 << 8);
     /// Academic title and role of someone who takes part.
     pub const ROLE: Self = Self(1 << 9);
@@ -29,11 +29,13 @@ impl Fields {
     pub const ORGANISATION: Self = Self(1 << 10);
     /// The date.
     pub const DATE: Self = Self(1 << 11);
-    /// Everywhere.
+    /// Everywhere that a word is looked for without being told where.
     pub const ALL: Self = Self((1 << 12) - 1);
+    /// The language. Only who asks for it finds it: `de` is a word of a thousand others.
+    pub const LANGUAGE: Self = Self(1 << 12);
 
     /// All fields by their names, as `--json` prints them.
-    pub(crate) const NAMED: [(&'static str, Self); 12] = [
+    pub(crate) const NAMED: [(&'static str, Self); 13] = [
         ("person", Self::PERSON),
         ("title", Self::TITLE),
         ("event", Self::EVENT),
@@ -46,6 +48,7 @@ impl Fields {
         ("role", Self::ROLE),
         ("organisation", Self::ORGANISATION),
         ("date", Self::DATE),
+        ("language", Self::LANGUAGE),
     ];
 
     /// Both sets together.
@@ -86,11 +89,21 @@ pub(crate) enum OwnField {
     Role,
     /// Organisations.
     Organisation,
+    /// What is told at length.
+    Prose,
+    /// Notes.
+    Note,
+    /// What someone contributed.
+    Contribution,
+    /// Languages.
+    Language,
+    /// Kinds that only the archive knows.
+    Kind,
 }
 
 impl OwnField {
     /// All of them, each at its number.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Title,
         Self::OtherTitle,
         Self::Event,
@@ -100,6 +113,11 @@ impl OwnField {
         Self::Summary,
         Self::Role,
         Self::Organisation,
+        Self::Prose,
+        Self::Note,
+        Self::Contribution,
+        Self::Language,
+        Self::Kind,
     ];
 
     /// The set of it alone: one bit of the sets that [`Masks`](super::masks::Masks) numbers.
@@ -136,6 +154,11 @@ const TOPIC: u32 = OwnField::Topic.mask();
 const SUMMARY: u32 = OwnField::Summary.mask();
 const ROLE: u32 = OwnField::Role.mask();
 const ORGANISATION: u32 = OwnField::Organisation.mask();
+const PROSE: u32 = OwnField::Prose.mask();
+const NOTE: u32 = OwnField::Note.mask();
+/// What is said at length, or by the way.
+pub(crate) const ASIDES: u32 = PROSE | NOTE;
+const CONTRIBUTION: u32 = OwnField::Contribution.mask();
 
 /// What own fields count as, and how much they weigh (1 to 15), by where they come from.
 ///
@@ -150,15 +173,26 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::Own, SUMMARY, Fields::SUMMARY, 3),
     (Origin::Own, ROLE, Fields::ROLE, 9),
     (Origin::Own, ORGANISATION, Fields::ORGANISATION, 4),
+    (Origin::Own, CONTRIBUTION, Fields::SUMMARY, 5),
+    (Origin::Own, PROSE, Fields::SUMMARY, ASIDE),
+    (Origin::Own, NOTE, Fields::SUMMARY, ASIDE),
+    (Origin::Own, OwnField::Language.mask(), Fields::LANGUAGE, 5),
+    (Origin::Own, OwnField::Kind.mask(), Fields::KIND, KIND),
     (Origin::OwnEvent, TITLES, Fields::TITLE.with(Fields::EVENT), 10),
     (Origin::OwnEvent, EVENT, Fields::EVENT, 8),
     (Origin::OwnEvent, SERIES, Fields::SERIES, 8),
     (Origin::OwnEvent, PLACE, Fields::PLACE, 6),
     (Origin::OwnEvent, ROLE, Fields::ROLE, 9),
     (Origin::OwnEvent, ORGANISATION, Fields::ORGANISATION, 4),
+    (Origin::OwnEvent, CONTRIBUTION, Fields::SUMMARY, 5),
+    (Origin::OwnEvent, PROSE, Fields::SUMMARY, ASIDE),
+    (Origin::OwnEvent, NOTE, Fields::SUMMARY, ASIDE),
     (Origin::OwnPerson, TITLES, Fields::PERSON, 15),
     (Origin::OwnPerson, ROLE, Fields::ROLE, 13),
     (Origin::OwnPerson, ORGANISATION, Fields::ORGANISATION, 2),
+    (Origin::OwnPerson, CONTRIBUTION, Fields::SUMMARY, 2),
+    (Origin::OwnPerson, PROSE, Fields::SUMMARY, ASIDE),
+    (Origin::OwnPerson, NOTE, Fields::SUMMARY, ASIDE),
     (Origin::OwnProgramme, TITLES, Fields::TITLE.with(Fields::PROGRAMME), 11),
     (Origin::OwnProgramme, PLACE, Fields::PLACE, 2),
     (Origin::OwnProgramme, TOPIC, Fields::TOPIC, 5),
@@ -180,6 +214,9 @@ pub(crate) const OWN_NAME: u8 = 15;
 
 /// What a date weighs on a medium; on an event, one more.
 pub(crate) const DATE: u8 = 7;
+
+/// What is said at length, or by the way, weighs: it answers no more closely than the inside of a word does.
+pub(crate) const ASIDE: u8 = 1;
 
 /// What it weighs that a record is a film, an interview …
 pub(crate) const KIND: u8 = 5;

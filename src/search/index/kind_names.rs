@@ -11,24 +11,49 @@ pub(crate) fn of_medium(kind: MediumKind) -> u8 {
         MediumKind::Podcast => 3,
         MediumKind::AudioSlideshow => 4,
         MediumKind::Reading => 5,
+        MediumKind::Talk => 6,
+        MediumKind::Keynote => 7,
+        MediumKind::Workshop => 8,
+        MediumKind::Panel => 9,
+        MediumKind::LightningTalk => 10,
+        MediumKind::Performance => 11,
+        MediumKind::Meeting => 12,
+        MediumKind::Exhibition => 13,
+        MediumKind::Audio => 14,
+        MediumKind::Text => 15,
+        MediumKind::Slides => 16,
+        MediumKind::Other(_) => 17,
     }
 }
 
 /// The numbers of what is no medium.
-pub(crate) const EVENT: u8 = 6;
+pub(crate) const EVENT: u8 = 18;
 /// See [`EVENT`].
-pub(crate) const PERSON: u8 = 7;
+pub(crate) const PERSON: u8 = 19;
 /// See [`EVENT`].
-pub(crate) const PROGRAMME: u8 = 8;
+pub(crate) const PROGRAMME: u8 = 20;
 
-/// What people type for each kind, in plain letters.
-pub(crate) const NAMES: [&[&str]; 9] = [
+/// What people type for each kind, in plain letters, what it is called in a row among it. The names of unknown kinds
+/// are words of the index.
+pub(crate) const NAMES: [&[&str]; 21] = [
     &["video", "videos"],
     &["film", "filme", "films"],
     &["interview", "interviews"],
     &["podcast", "podcasts"],
-    &["audioslideshow", "slideshow", "diaschau"],
+    &["audioslideshow", "slideshow", "diaschau", "tonbild"],
     &["lesung", "lesungen", "reading", "readings"],
+    &["vortrag", "vortraege", "talk", "talks"],
+    &["keynote", "keynotes"],
+    &["workshop", "workshops"],
+    &["podium", "podien", "panel", "panels"],
+    &["kurzvortrag", "kurzvortraege", "lightning", "lightningtalk", "lightningtalks"],
+    &["auftritt", "auftritte", "performance", "performances"],
+    &["treffen", "meeting", "meetings"],
+    &["ausstellung", "ausstellungen", "exhibition", "exhibitions"],
+    &["audio"],
+    &["text", "texte", "texts"],
+    &["folien", "slides"],
+    &["medium"],
     &["termin", "termine", "veranstaltung", "veranstaltungen", "event", "events"],
     &["person", "personen", "people", "sprecher", "speaker"],
     &["programm", "programme", "program"],

@@ -5,6 +5,7 @@ use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId,
 use crate::codec::pack_fields;
 use crate::search::index::group::group;
 use crate::search::index::ids::DocId;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The records in the order of their documents: media newest first, events newest first, people with the most
@@ -51,12 +52,14 @@ impl Numbering {
             }
         }
         for record in records.get(media.len()..).unwrap_or_default() {
-            let (of_media, of_events): (&[MediumId], &[EventId]) = match record {
-                RecordId::Medium(_) => (&[], &[]),
-                RecordId::Event(id) => (archive.media_of_event(*id), &[]),
-                RecordId::Person(id) => (archive.media_of_person(*id), archive.events_of_person(*id)),
+            let (of_media, of_events): (Cow<[MediumId]>, Cow<[EventId]>) = match record {
+                RecordId::Medium(_) => (Cow::default(), Cow::default()),
+                RecordId::Event(id) => (archive.media_within(*id), archive.events_within(*id).into()),
+                RecordId::Person(id) => {
+                    (archive.media_of_person(*id).into(), archive.events_of_person(*id).into())
+                }
                 RecordId::Programme(id) => {
-                    (archive.media_of_programme(*id), archive.events_of_programme(*id))
+                    (archive.media_of_programme(*id).into(), archive.events_of_programme(*id).into())
                 }
             };
             self.links.extend(of_media.iter().filter_map(|id| media.get(id.0 as usize)));

@@ -5,6 +5,7 @@ use crate::letters::phonetic;
 use crate::letters::typo;
 use crate::search::index::Index;
 use crate::search::index::document;
+use crate::search::index::field;
 use crate::search::index::ids::{DocId, TermId};
 use crate::search::lookup::beginnings::{self, beginnings};
 use crate::search::lookup::initials;
@@ -81,7 +82,9 @@ pub(crate) fn fuzzy(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
         return Some(found);
     }
     // Where a single slip explains the word, gaps would only hide what was meant.
-    let slips = slipped(run, needle)?.words.iter().any(|(_, level)| *level == Level::SLIP);
+    let slipped = slipped(run, needle)?;
+    let slips =
+        slipped.words.iter().any(|(word, level)| *level == Level::SLIP && !is_aside(run.index, *word));
     if slips && needle.len() > MOST_HEADS {
         return Some(found);
     }
@@ -93,6 +96,16 @@ pub(crate) fn fuzzy(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
     }
     Some(found.tidy())
 }
+
+/// True for a word that is only said at length or by the way, as far as that is looked for.
+fn is_aside(index: &Index, word: TermId) -> bool {
+    let mut documents = index.postings.documents(word).take(SOME_DOCUMENTS);
+    let masks = index.postings.masks();
+    documents.all(|(_, mask)| masks.get(mask.index()).is_none_or(|mask| mask & !field::ASIDES == 0))
+}
+
+/// In so many documents it is looked where a word stands.
+const SOME_DOCUMENTS: usize = 64;
 
 /// Adds the words that have the letters with gaps, or of whose parts they are the beginnings.
 fn with_gaps(run: Run<'_>, wanted: &str, found: &mut Vec<(TermId, Level)>) -> Option<()> {

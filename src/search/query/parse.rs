@@ -54,6 +54,7 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
         Words::new("inhalt", "summary"),
         FieldScope::In(Fields::SUMMARY),
     ),
+    (&["sprache", "language", "lang"], Words::new("sprache", "language"), FieldScope::In(Fields::LANGUAGE)),
     (&["jahr", "year"], Words::new("jahr", "year"), FieldScope::Date),
     (&["datum", "date", "wann", "when", "tag", "day"], Words::new("datum", "date"), FieldScope::Date),
 ];

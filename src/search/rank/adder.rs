@@ -59,7 +59,8 @@ impl<'a> Adder<'a> {
         let weight = self.weights.own.get(kind).and_then(|weights| weights.get(mask.index())).copied();
         let weight = weight.unwrap_or_default();
         if let Some(rank) = self.ranks.get_mut(doc.index()).filter(|_| weight > 0) {
-            *rank = rank.or(Rank::new(level, weight));
+            let own = if weight == field::ASIDE { level.or_lower(Level::INSIDE) } else { level };
+            *rank = rank.or(Rank::new(own, weight));
         }
         if kind > 0 {
             self.keep(doc, kind, mask, level);

@@ -25,9 +25,6 @@ pub(crate) fn add(
 ) -> Option<()> {
     run.go_on()?;
     add_kinds(run, needle, scope, stage, ranks);
-    if scope == Fields::KIND {
-        return Some(());
-    }
     let found = match stage {
         Stage::Spelled => candidates::spelled(run, needle)?,
         Stage::Fuzzy => candidates::fuzzy(run, needle)?,

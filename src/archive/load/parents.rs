@@ -1,0 +1,105 @@
+//! parents: which event is a part of which, without circles and not too deep.
+
+use super::findings::{Finding, Findings};
+use super::ids::{IdMap, Named};
+use super::scan::Array;
+use crate::archive::fault::{FaultKind, MOST_PARENTS, format_id, quote};
+
+/// No event, in a column of event numbers.
+const NONE: u32 = u32::MAX;
+
+/// An event that names another as the one it is a part of.
+pub(super) struct Part {
+    /// Its number.
+    pub(super) event: u32,
+    /// Its id.
+    pub(super) id: String,
+    /// Its place in the file.
+    pub(super) place: usize,
+    /// The id that it names.
+    pub(super) parent: String,
+}
+
+/// For each of `count` events the one that it is a part of; empty where none is. What names nothing, leads in a circle
+/// or too deep falls out.
+pub(super) fn resolve(parts: &[Part], count: u32, ids: &IdMap, findings: &mut Findings) -> Vec<u32> {
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let mut parents = vec![NONE; count as usize];
+    for part in parts {
+        match ids.get(&part.parent) {
+            Named::Record(at) => set(&mut parents, part.event, at),
+            Named::Lost | Named::Nothing => {
+                let table = Array::Events.name();
+                note(part, FaultKind::UnknownId { id: quote(&part.parent), table }, findings);
+            }
+        }
+    }
+    cut(&mut parents, parts, findings);
+    parents
+}
+
+/// Cuts what leads in a circle or too deep.
+fn cut(parents: &mut [u32], parts: &[Part], findings: &mut Findings) {
+    let mut depths: Vec<Option<usize>> = vec![None; parents.len()];
+    for part in parts {
+        let mut path = Vec::new();
+        let mut at = part.event;
+        // Up to an event whose depth is known, or that stands on the way already.
+        while depths.get(at as usize).is_some_and(Option::is_none) {
+            path.push(at);
+            set_depth(&mut depths, at, usize::MAX);
+            at = parent(parents, at);
+        }
+        let mut depth = depths.get(at as usize).copied().flatten();
+        while let Some(event) = path.pop() {
+            let fault = match depth {
+                Some(usize::MAX) => Some(FaultKind::Circle),
+                Some(above) if above >= MOST_PARENTS => Some(FaultKind::TooDeep),
+                _ => None,
+            };
+            let own = match (&fault, depth) {
+                (None, Some(above)) => above + 1,
+                _ => 0,
+            };
+            if let Some(fault) = fault {
+                set(parents, event, NONE);
+                let whose = parts.binary_search_by_key(&event, |part| part.event).ok();
+                whose
+                    .and_then(|at| parts.get(at))
+                    .into_iter()
+                    .for_each(|part| note(part, fault.clone(), findings));
+            }
+            set_depth(&mut depths, event, own);
+            depth = Some(own);
+        }
+    }
+}
+
+/// Notes a fault of a part, whose field falls out.
+fn note(part: &Part, kind: FaultKind, findings: &mut Findings) {
+    findings.left_out.fields += 1;
+    findings.add(|| Finding {
+        record: format_id(Array::Events.record(), &part.id),
+        field: "parent".to_owned(),
+        kind,
+        element: Some((Array::Events, part.place)),
+    });
+}
+
+fn parent(parents: &[u32], event: u32) -> u32 {
+    parents.get(event as usize).copied().unwrap_or(NONE)
+}
+
+fn set(parents: &mut [u32], event: u32, parent: u32) {
+    if let Some(place) = parents.get_mut(event as usize) {
+        *place = parent;
+    }
+}
+
+fn set_depth(depths: &mut [Option<usize>], event: u32, depth: usize) {
+    if let Some(place) = depths.get_mut(event as usize) {
+        *place = Some(depth);
+    }
+}

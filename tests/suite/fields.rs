@@ -1,0 +1,352 @@
+//! The fields of version 2 of the format: read, told, found, followed; and what is wrong with them falls out alone.
+
+use crate::session::Session;
+use lernnetzwerk::app::message::Message;
+use lernnetzwerk::archive::Archive;
+use lernnetzwerk::archive::fault::{Faults, LeftOut};
+use lernnetzwerk::archive::format::Document;
+use lernnetzwerk::archive::load::{self, PartialArchive};
+use lernnetzwerk::archive::record::{MediumId, MediumKind, RecordId, RecordKind};
+use lernnetzwerk::cli::show;
+use lernnetzwerk::describe::{full, link};
+use lernnetzwerk::lang::Lang;
+use lernnetzwerk::library::Library;
+use lernnetzwerk::search::Query;
+use std::sync::{Arc, LazyLock};
+
+/// An archive with every field of version 2.
+pub const FIELDS: &str = include_str!("../data/fields.json");
+
+/// It, with its index.
+pub fn library() -> Arc<Library> {
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+        let archive = load::parse(FIELDS).unwrap_or_else(|faults| panic!("{faults:#?}"));
+        Arc::new(Library::new(archive))
+    });
+    Arc::clone(&LIBRARY)
+}
+
+/// A record by its id.
+fn record(id: &str) -> RecordId {
+    library().archive.find_all(id).next().unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// What `show` prints of a record.
+fn shown(id: &str, lang: Lang) -> String {
+    let library = library();
+    let lines = show::lines(&full::record(&library.archive, record(id), usize::MAX), lang);
+    lines.into_iter().map(|(label, text)| format!("{label}: {text}\n")).collect()
+}
+
+/// The ids of what a line finds, sorted.
+fn found(line: &str) -> Vec<String> {
+    let library = library();
+    let hits = library.searcher().matches(&Query::parse(line), &|| false).unwrap().top(50).unwrap();
+    let mut ids: Vec<String> = hits.iter().map(|hit| library.archive.id_of(hit.record).to_string()).collect();
+    ids.sort();
+    ids
+}
+
+/// The details of the first hit of a line, on a screen with room for all of it.
+fn details(lang: Lang, line: &str) -> Session {
+    let mut session = Session::with(library(), lang, 160, 60);
+    session.press("/").send(Message::Paste(line.to_owned()));
+    session.press("<enter>4");
+    session
+}
+
+#[test]
+fn every_text_is_found() {
+    let every = ["abend", "ecke", "eroeffnung", "kongress", "kurz", "stube"];
+    assert_eq!(found("großer kongress"), every, "what is a part of it is found by it");
+    for (line, id) in [
+        ("quallen", "eroeffnung"),
+        ("kleingedrucktes", "eroeffnung"),
+        ("saal", "eroeffnung"),
+        ("hauptstrang", "eroeffnung"),
+        ("hebammen", "eroeffnung"),
+        ("titel:eröffnung thema:\"frühe hilfen\"", "eroeffnung"),
+        ("thema:wasser", "eroeffnung"),
+        ("sprache:englisch", "eroeffnung"),
+        ("language:de", "eroeffnung"),
+        ("sprache:fr", "stube"),
+        ("art:poster", "stube"),
+        ("art:\"poster session\"", "stube"),
+        ("art:lightning-talk", "kurz"),
+        ("inhalt:zukunftsmusik", "kongress"),
+        ("inhalt:notizzettel", "kongress"),
+        ("kometen", "ada"),
+        ("sternwarte", "ada"),
+        ("zollstöcke", "ada"),
+    ] {
+        assert_eq!(found(line), [id], "{line}");
+    }
+    assert_eq!(found("begrüßungsworte"), ["ada", "eroeffnung"]);
+    assert_eq!(found("ort:dachstube"), ["ecke", "stube"]);
+    assert_eq!(found("\"m-1\""), Vec::<String>::new(), "a guid is for programs");
+}
+
+#[test]
+fn every_kind_is_found_by_its_word_in_a_row() {
+    for (name, kind) in MediumKind::KNOWN {
+        let json = format!(
+            r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T",
+                "media":[{{"id":"a","title":"X","kind":"{name}"}}]}}"#
+        );
+        let library = Library::new(load::parse(&json).unwrap());
+        let medium = RecordId::Medium(MediumId(0));
+        assert_eq!(library.archive.medium(MediumId(0)).kind, kind);
+        for lang in Lang::ALL {
+            let lines = show::lines(&full::record(&library.archive, medium, 9), lang);
+            let (_, word) = &lines[2];
+            let line = format!("art:{}", word.replace(' ', "-"));
+            let hits = library.searcher().matches(&Query::parse(&line), &|| false).unwrap().top(5).unwrap();
+            assert_eq!(hits.len(), 1, "{line}");
+        }
+    }
+}
+
+#[test]
+fn kinds_are_told_apart_by_their_letters_alone() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[
+        {"id":"a","title":"A","kind":"  Poster   session "},{"id":"b","title":"B","kind":"POSTER SESSION"},
+        {"id":"c","title":"C","kind":"Audio-Slideshow"}]}"#;
+    let archive = load::parse(json).unwrap();
+    let kind = |at| archive.medium(MediumId(at)).kind;
+    assert!(matches!(kind(0), MediumKind::Other(name) if name == "Poster session"), "{:?}", kind(0));
+    assert_eq!(kind(0), kind(1));
+    assert_eq!(kind(2), MediumKind::AudioSlideshow);
+}
+
+#[test]
+fn show_tells_paragraphs_languages_files_and_parts() {
+    let text = shown("eroeffnung", Lang::De);
+    for line in [
+        "Art: Keynote\n",
+        "Raum: Saal 1\nTrack: Hauptstrang\nSprache: Deutsch (de), Englisch (en-GB)\n",
+        "Personen: Ada Muster (Vortrag: Begrüßungsworte), Dr., Leiterin, Amt [ada]\n",
+        "Links: https://example.org/video (Film, Video, de, video/mp4, 1,5 MB)\n",
+        "Themen: Frühe Hilfen, Wasser\n",
+        "Lizenz: CC BY 4.0\n",
+        "GUID: m-1\n",
+        "Beschreibung: Ein Absatz über Quallen und Tang, siehe (https://example.org/quallen), auch \
+         https://example.org/video.\n",
+        "Beschreibung: - ein Punkt\n",
+    ] {
+        assert!(text.contains(line), "{line}{text}");
+    }
+    let text = shown("stube", Lang::De);
+    assert!(
+        text.contains("Links: Keine Aufzeichnung bekannt.\n") && text.contains("Status: abgesagt\n"),
+        "{text}"
+    );
+    assert!(shown("stube", Lang::En).contains("Links: No recording is known.\n"));
+    let text = shown("abend", Lang::De);
+    assert!(text.contains("Teil von: 03.–04.05.2024 Großer Kongress [kongress]\n"), "{text}");
+    assert!(text.contains("Teile: 04.05.2024 Die kleine Ecke [ecke]\n"), "{text}");
+    let text = shown("ada", Lang::De);
+    assert!(
+        text.contains("Organisation: Sternwarte\nLinks: https://example.org/ada (Eigene Seite)\n"),
+        "{text}"
+    );
+    assert!(text.contains("Zur Person: Forscht an Kometen.\n"), "{text}");
+}
+
+#[test]
+fn addresses_in_an_abstract_are_followed() {
+    let mut session = details(Lang::De, "zur eröffnung");
+    let lines = session.laid_out().panes.detail.lines().to_vec();
+    let numbered: Vec<&str> =
+        lines.iter().filter(|line| line.target.is_some()).map(|line| &*line.text).collect();
+    assert!(numbered.ends_with(&["example.org/quallen", "example.com/a_(b)"]), "{numbered:?}");
+    let at = lines.iter().position(|line| line.text == "example.com/a_(b)").unwrap();
+    session.press(&"j".repeat(at)).press("<enter>");
+    assert_eq!(session.opened().last().copied(), Some("http://example.com/a_(b)"));
+    session.press("O");
+    assert!(session.picture().contains("example.org/quallen"), "{}", session.picture());
+}
+
+#[test]
+fn a_medium_without_a_link_says_that_no_recording_is_known() {
+    for (lang, words) in [(Lang::De, "Keine Aufzeichnung bekannt."), (Lang::En, "No recording is known.")] {
+        let mut session = details(lang, "unter dem dach");
+        assert_eq!(session.picture().matches(words).count(), 1, "{}", session.picture());
+        for key in ["o", "<enter>"] {
+            assert_eq!(session.press("k").press(key).picture().matches(words).count(), 2, "{key}");
+        }
+        assert!(session.opened().is_empty());
+    }
+}
+
+#[test]
+fn an_event_leads_to_its_parts_and_back() {
+    let library = library();
+    let archive = &library.archive;
+    let RecordId::Event(kongress) = record("kongress") else { panic!() };
+    let RecordId::Event(ecke) = record("ecke") else { panic!() };
+    assert_eq!(archive.parts_of_event(kongress).len(), 1);
+    assert_eq!(archive.events_within(kongress).len(), 2);
+    assert_eq!(archive.media_within(kongress).len(), 3);
+    assert_eq!(archive.parent_of_event(ecke).map(RecordId::Event), Some(record("abend")));
+    // What a part has to open, the whole leads to.
+    assert_eq!(link::best(archive, record("abend")).unwrap().0, record("kurz"));
+    let mut session = details(Lang::De, "abend der sprachen");
+    let lines = session.laid_out().panes.detail.lines().to_vec();
+    let line = lines.iter().position(|line| line.text.contains("Die kleine Ecke")).unwrap();
+    session.press(&"j".repeat(line)).press("<enter>");
+    assert!(session.picture().contains("Teil von     Abend der Sprachen"), "{}", session.picture());
+}
+
+/// An archive and what is wrong with it.
+fn check(arrays: &str) -> (Archive, Faults) {
+    let json = format!(r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T",{arrays}}}"#);
+    PartialArchive::read(&json.as_bytes()).unwrap().check().unwrap()
+}
+
+/// What is wrong, as it is told.
+fn told(faults: &Faults) -> Vec<String> {
+    faults.told.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn faults_of_the_new_fields_fall_out_alone() {
+    let (archive, faults) = check(
+        r#""id":7,"synonyms":[["a",1],["b","c"]],"withheld":[{}],"topics":[{"id":"t"},{"id":"u","name":"U","also":[1]}],
+"media":[{"id":"m","title":"M","kind":"talk","abstract":1,"language":"deutsch sprache","room":[],"track":{},
+"licence":2,"guid":3,"status":"lost","topics":["u",4],
+"links":[{"url":"https://a.b","kind":"movie","language":"?","type":1,"size":-1}],
+"appearances":[{"person":"p","part":"speaker","contribution":7}]},
+{"id":"n","title":"N","kind":"talk","language":["de","x y"]}],
+"events":[{"id":"e","title":"E","parent":"nowhere","abstract":[],"room":1,"guid":{},"status":"off"}],
+"people":[{"id":"p","name":"P","biography":5,"links":[{"url":"x"}],"organisation":6,"guid":[]}],
+"origins":[{"record":"medium:m","fields":[]},{"source":"x"},7]"#,
+    );
+    let told = told(&faults);
+    for fault in [
+        "line 1, column 63: id: ",
+        "line 1, column 77: synonyms[0]: ",
+        "withheld[0]: ",
+        r#"topic "t": name: missing"#,
+        r#"topic "u": also[0]: "#,
+        r#"line 2, column 57: medium "m": abstract: "#,
+        r#"medium "m": language: "deutsch sprache" is not a language"#,
+        r#"medium "n": language[1]: "x y" is not a language"#,
+        r#"medium "m": room: "#,
+        r#"medium "m": track: "#,
+        r#"line 3, column 11: medium "m": licence: "#,
+        r#"medium "m": guid: "#,
+        r#"medium "m": status: "#,
+        r#"medium "m": topics[1]: "#,
+        r#"medium "m": links[0].kind: "#,
+        r#"medium "m": links[0].language: "#,
+        r#"medium "m": links[0].type: "#,
+        r#"medium "m": links[0].size: "#,
+        r#"medium "m": appearances[0].contribution: "#,
+        r#"event "e": parent: "nowhere" is not in "events""#,
+        r#"event "e": abstract: "#,
+        r#"event "e": room: "#,
+        r#"event "e": guid: "#,
+        r#"event "e": status: "#,
+        r#"person "p": biography: "#,
+        r#"person "p": links[0].url: "#,
+        r#"person "p": organisation: "#,
+        r#"person "p": guid: "#,
+        "origin[0]: fields: ",
+        "origin[1]: record: missing",
+        "origin[2]: is not an object",
+    ] {
+        assert!(told.iter().any(|line| line.contains(fault)), "{fault} is not among\n{told:#?}");
+    }
+    assert_eq!(told.len(), 31, "{told:#?}");
+    assert_eq!((archive.media_count(), archive.event_count(), archive.person_count()), (2, 1, 1));
+    // Of origins nothing is in an archive, so nothing of them is missing.
+    assert_eq!(archive.left_out(), LeftOut { records: 1, fields: 27 });
+    assert_eq!(archive.medium(MediumId(0)).links.len(), 1);
+    assert_eq!(archive.heading().synonyms.len(), 1);
+}
+
+#[test]
+fn circles_and_depth_cut_the_parent_alone() {
+    let event = |id: &str, parent: &str| format!(r#"{{"id":"{id}","title":"T","parent":"{parent}"}}"#);
+    let chain = (1..=10).map(|at| event(&format!("c{at}"), &format!("c{}", at - 1)));
+    let events: Vec<String> = [
+        event("a", "b"),
+        event("b", "c"),
+        event("c", "a"),
+        event("self", "self"),
+        event("under", "lost"),
+        r#"{"id":"lost","title":""}"#.to_owned(),
+        r#"{"id":"c0","title":"T"}"#.to_owned(),
+    ]
+    .into_iter()
+    .chain(chain)
+    .collect();
+    let (archive, faults) = check(&format!(r#""events":[{}]"#, events.join(",")));
+    let told = told(&faults);
+    for fault in [
+        r#"event "c": parent: leads back to the event itself"#,
+        r#"event "self": parent: leads back to the event itself"#,
+        r#"event "under": parent: "lost" is not in "events""#,
+        r#"event "c9": parent: lies below more than 8 events"#,
+        r#"event "lost": title: empty"#,
+    ] {
+        assert!(told.iter().any(|line| line.contains(fault)), "{fault} is not among\n{told:#?}");
+    }
+    assert_eq!((told.len(), archive.left_out()), (5, LeftOut { records: 1, fields: 4 }));
+    let event = |id| match archive.find(RecordKind::Event, id) {
+        Some(RecordId::Event(event)) => event,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(archive.parent_of_event(event("a")), Some(event("b")));
+    assert_eq!(archive.parent_of_event(event("c")), None);
+    assert_eq!(archive.parent_of_event(event("c10")), Some(event("c9")));
+}
+
+#[test]
+fn a_thousand_unknown_kinds_are_enough() {
+    let medium = |at: usize| format!(r#"{{"id":"m{at}","title":"T","kind":"kind {at}"}}"#);
+    let media: Vec<String> = (0..1002).map(medium).collect();
+    let (archive, faults) = check(&format!(r#""media":[{}]"#, media.join(",")));
+    assert_eq!((faults.count, archive.media_count()), (2, 1002));
+    assert!(told(&faults)[0].contains(r#"medium "m1000": kind: is one of more than 1,000 unknown kinds"#));
+    assert!(matches!(archive.medium(MediumId(999)).kind, MediumKind::Other(name) if name == "Kind 999"));
+    assert!(matches!(archive.medium(MediumId(1000)).kind, MediumKind::Other(name) if name.is_empty()));
+}
+
+#[test]
+fn null_says_no_more_than_that_there_is_nothing() {
+    let (archive, faults) = check(
+        r#""id":null,"homepage":null,"language":null,"sources":null,"synonyms":null,"withheld":null,"origins":[null],
+        "colour":null,"topics":[null],"programmes":[null,{"id":"g","name":"G","short":null,"funders":[null]}],
+        "media":[null,{"id":"a","title":"A","kind":"talk","colour":null,"section":null,"summary":null,"abstract":null,
+          "language":null,"date":null,"event":null,"status":null,"appearances":[null],"topics":[null,"x"],
+          "places":null,"links":[{"url":"https://a.b","label":null,"kind":null,"size":null}],"note":null},null],
+        "events":[{"id":"e","title":"E","status":null,"organisers":null,"number":null,"online":null,"scope":null}],
+        "people":[{"id":"p","name":"P","links":null,"also":[null]}]"#,
+    );
+    assert_eq!((&faults, archive.left_out()), (&Faults::default(), LeftOut::default()));
+    assert_eq!((archive.media_count(), archive.programme_count()), (1, 1));
+    assert_eq!(archive.medium(MediumId(0)).topics.len(), 1);
+    // What is needed is missing, and beside a fault null is none.
+    let (_, faults) = check(r#""media":[{"id":"a","title":null,"kind":"talk","note":7,"topics":[null,7]}]"#);
+    let told = told(&faults);
+    assert_eq!(told.len(), 3, "{told:#?}");
+    assert!(told.iter().any(|line| line.contains("title: missing")), "{told:#?}");
+}
+
+#[test]
+fn either_version_is_read_and_no_other() {
+    for (version, is_read) in [(0, false), (1, true), (2, true), (3, false)] {
+        let json = FIELDS.replace("\"version\": 2", &format!("\"version\": {version}"));
+        assert_eq!(load::parse(&json).is_ok(), is_read, "{version}");
+    }
+}
+
+#[test]
+fn what_is_written_again_is_the_same_archive() {
+    let document: Document = serde_json::from_str(FIELDS).unwrap();
+    let written = serde_json::to_string_pretty(&document).unwrap();
+    assert_eq!(serde_json::from_str::<Document>(&written).unwrap(), document);
+    assert_eq!(load::parse(&written).unwrap(), library().archive);
+    assert!(!written.contains("null"), "{written}");
+}
