@@ -4,6 +4,7 @@
 
 use super::session::{Session, bundled};
 use lernnetzwerk::app::keymap::Keymap;
+use lernnetzwerk::archive::format::json_schema;
 use lernnetzwerk::lang::Lang;
 use std::fs;
 use std::path::PathBuf;
@@ -35,4 +36,20 @@ fn its_picture_is_the_screen() {
     let mut session = Session::with(bundled(), Lang::En, 100, 30);
     session.press("/stolz<enter>");
     holds("screen", &format!("```text\n{}\n```\n", session.screen().trim_end()));
+}
+
+#[test]
+fn the_table_of_fields_has_every_field_of_the_schema() {
+    let readme = fs::read_to_string(path()).unwrap();
+    let table = readme.split("fields -->").nth(1).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&json_schema()).unwrap();
+    let types = schema["$defs"].as_object().unwrap().values().chain([&schema]);
+    for object in types.filter(|object| object["properties"].is_object()) {
+        let required = object["required"].as_array().cloned().unwrap_or_default();
+        for name in object["properties"].as_object().unwrap().keys() {
+            let marked = format!("**`{name}`**");
+            let wanted = if required.contains(&name.as_str().into()) { marked } else { format!("`{name}`") };
+            assert!(table.contains(&wanted), "{wanted} is not in the table");
+        }
+    }
 }
