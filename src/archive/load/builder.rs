@@ -4,7 +4,7 @@ use super::diagnose::syntax;
 use super::findings::{Finding, Findings};
 use super::ids::{IdMap, Ids, Named, SortedIds};
 use super::mend::{Form, NULL, Notes, mend, value_fault};
-use super::scan::Array;
+use super::scan::{Array, BLANKS, trim_start};
 use crate::archive::Table;
 use crate::archive::fault::{FaultKind, format_id, quote};
 use crate::archive::format::{self, Languages};
@@ -68,8 +68,8 @@ impl Builder {
         self.seen += 1;
         self.id.clear();
         (self.faults, self.falls_out) = (0, false);
-        let json = json.trim_ascii_start();
-        if json.trim_ascii_end() == NULL {
+        let json = trim_start(json);
+        if json.trim_end_matches(BLANKS) == NULL {
             self.lost.push(self.element() as u32);
             return None;
         }

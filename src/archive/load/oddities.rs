@@ -6,7 +6,7 @@ use super::findings::{Finding, Findings};
 use super::media::id_of;
 use super::members::{Member, each_member};
 use super::mend::{FRAME, Form, NULL};
-use super::scan::{Array, split};
+use super::scan::{Array, split, trim_start};
 use crate::archive::fault::{FaultKind, MOST_TOLD, format_id, quote};
 use crate::archive::format;
 use crate::archive::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
@@ -48,7 +48,7 @@ pub(super) fn note_oddities(document: &dyn ReadAt, findings: &mut Findings) -> R
 
 /// Hands out the paths of the fields of an object that its form does not have.
 fn each_unknown(form: &Form, json: &str, path: &str, take: &mut dyn FnMut(&str)) {
-    if !json.trim_ascii_start().starts_with('{') {
+    if !trim_start(json).starts_with('{') {
         return;
     }
     // What is no JSON has been told.

@@ -114,6 +114,14 @@ impl Elements {
     }
 }
 
+/// What may stand between the parts of a JSON text (RFC 8259, 2): less than ASCII's white space, which has a form feed.
+pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// A JSON text from its first letter on.
+pub(super) fn trim_start(json: &str) -> &str {
+    json.trim_start_matches(BLANKS)
+}
+
 /// A document without its records, and where these are.
 #[derive(Debug, Default)]
 pub(super) struct Split {
@@ -155,7 +163,7 @@ pub(super) fn split(document: &dyn ReadAt) -> io::Result<Option<Split>> {
     for elements in split.tables.iter_mut().filter(|elements| elements.count() == 1) {
         let mut only = vec![0; elements.bytes(0..1).len()];
         document.read(elements.bytes(0..1).start, &mut only)?;
-        if only.trim_ascii().is_empty() {
+        if only.iter().all(|byte| BLANKS.contains(&char::from(*byte))) {
             elements.starts.clear();
         }
     }
