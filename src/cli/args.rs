@@ -3,21 +3,22 @@
 mod complaint;
 mod usage;
 
+use super::context::{NamedArchive, VARIABLE};
 use super::output::FORMATS;
 use crate::archive::record::RecordKind;
 use crate::lang::Lang;
-use crate::loader::file::LARGEST;
+use crate::loader::file::{LARGEST, STDIN};
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 use std::env;
-use std::ffi::OsString;
-use std::path::PathBuf;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 
 /// A command line, read.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Call {
-    /// `--archive`.
-    pub archive: Option<PathBuf>,
+    /// The archive that was named; `None` for the built-in one.
+    pub archive: Option<NamedArchive>,
     /// `--max-bytes`.
     pub max_bytes: u64,
     /// Whether the screen may use colours.
@@ -37,8 +38,8 @@ pub(crate) enum Command {
     Show(String),
     /// Open what has this id, or what this finds.
     Open(String),
-    /// Check this archive, or the one named otherwise.
-    Check(Option<PathBuf>),
+    /// Check the archive.
+    Check,
     /// Print the schema.
     Schema,
 }
@@ -75,7 +76,12 @@ pub(crate) enum Outcome {
 /// Help or version was asked for, or the usage is wrong.
 pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
     let usage = usage::usage(lang);
-    let args = sort_out(args, &usage::options_with_value(&usage));
+    let with_value = usage::options_with_value(&usage);
+    // A word that is no path is left to be told as a mistyped command.
+    let is_mistyped = first_word(&args, &with_value)
+        .is_some_and(|word| usage.find_subcommand(word).is_none() && !is_path(word));
+    let usage = if is_mistyped { usage } else { usage.arg(usage::file(lang)) };
+    let args = sort_out(args, &with_value);
     let matches = usage.try_get_matches_from(args).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Outcome::Print(error.to_string()),
         _ => Outcome::Wrong(complaint::complaint(lang, &error)),
@@ -100,7 +106,7 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
         }),
         Some(("show", show)) => Command::Show(text(show, "id")),
         Some(("open", open)) => Command::Open(text(open, "query")),
-        Some(("check", check)) => Command::Check(check.get_one::<PathBuf>("file").cloned()),
+        Some(("check", _)) => Command::Check,
         Some(("schema", _)) => Command::Schema,
         _ => Command::Screen,
     };
@@ -110,7 +116,41 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
         _ => env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
     let max_bytes = matches.get_one("max-bytes").copied().unwrap_or(LARGEST);
-    Ok(Call { archive: matches.get_one::<PathBuf>("archive").cloned(), max_bytes, colour, command })
+    Ok(Call { archive: archive(lang, &matches)?, max_bytes, colour, command })
+}
+
+/// The archive that is named: to `check`, by option, by its path alone, by the environment.
+fn archive(lang: Lang, matches: &ArgMatches) -> Result<Option<NamedArchive>, Outcome> {
+    let file = matches.try_get_one::<PathBuf>("file").ok().flatten();
+    let option = matches.get_one::<PathBuf>("archive");
+    if let (Some(file), Some(_)) = (file, option) {
+        return Err(Outcome::Wrong(complaint::two_archives(lang, file)));
+    }
+    let checked = matches.subcommand_matches("check").and_then(|check| check.get_one::<PathBuf>("checked"));
+    let argument = checked.or(option).or(file).cloned();
+    let variable = || env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let by_argument = argument.map(|path| NamedArchive { path, by_variable: false });
+    Ok(by_argument.or_else(|| variable().map(|path| NamedArchive { path, by_variable: true })))
+}
+
+/// True for what can be meant as a file: it has a `/` or a `.`, is there, or stands for standard input.
+fn is_path(word: &OsStr) -> bool {
+    word.as_encoded_bytes().iter().any(|byte| matches!(byte, b'/' | b'.'))
+        || word == STDIN
+        || Path::new(word).exists()
+}
+
+/// The first argument that is no option and no option's value. `with_value`: see [`sort_out`].
+fn first_word<'a>(args: &'a [OsString], with_value: &[String]) -> Option<&'a OsStr> {
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        if with_value.iter().any(|option| arg == option.as_str()) {
+            args.next();
+        } else if arg == STDIN || !arg.as_encoded_bytes().starts_with(b"-") {
+            return Some(arg);
+        }
+    }
+    None
 }
 
 /// Puts the words of a query behind a `--`, so that `-word` leaves out a word and is no option, wherever it stands.

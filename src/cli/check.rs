@@ -5,17 +5,14 @@ use crate::describe::fault;
 use crate::loader;
 use crate::words::cli as words;
 use std::io::Write;
-use std::path::Path;
 
-/// Checks `file`, or the archive that was named otherwise.
+/// Checks the archive that was named.
 ///
 /// # Errors
 /// The file cannot be read, or writing failed.
-pub(crate) fn run(context: &Context, file: Option<&Path>) -> Result<i32, ExitError> {
+pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
     let lang = context.lang;
-    let path = file.or(context.archive.as_deref());
-    let checked = loader::open(path, context.max_bytes).and_then(loader::Opened::checked);
-    let (archive, faults) = checked.map_err(|error| context.unreadable(&error))?;
+    let (archive, faults) = context.open()?.checked().map_err(|error| context.unreadable(&error))?;
     let warnings = |out: &mut dyn Write| {
         for warning in &faults.warnings {
             writeln!(out, "{}", fault::fault(lang, warning))?;
@@ -26,7 +23,7 @@ pub(crate) fn run(context: &Context, file: Option<&Path>) -> Result<i32, ExitErr
         }
     };
     if faults.count == 0 {
-        let line = words::sound(lang, &loader::name(path, lang), archive.counts());
+        let line = words::sound(lang, &loader::name(context.path(), lang), archive.counts());
         return print(lang, |out| {
             warnings(out)?;
             writeln!(out, "{line}")

@@ -10,7 +10,7 @@ use crate::words::cli as words;
 use std::env;
 use std::fmt;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -44,6 +44,18 @@ impl fmt::Display for ExitError {
     }
 }
 
+/// An archive, as it was named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NamedArchive {
+    /// The file.
+    pub(super) path: PathBuf,
+    /// True where [`VARIABLE`] names it.
+    pub(super) by_variable: bool,
+}
+
+/// The variable that names an archive where no argument does.
+pub(crate) const VARIABLE: &str = "LERNNETZWERK_ARCHIVE";
+
 /// What every subcommand needs to know.
 #[derive(Debug)]
 pub struct Context {
@@ -51,8 +63,8 @@ pub struct Context {
     pub started: Instant,
     /// The language to speak.
     pub lang: Lang,
-    /// `--archive`.
-    pub archive: Option<PathBuf>,
+    /// The archive that was named; `None` for the built-in one.
+    pub(super) archive: Option<NamedArchive>,
     /// `--max-bytes`.
     pub max_bytes: u64,
     /// `--color`, and what the environment says.
@@ -67,7 +79,12 @@ impl Context {
     /// # Errors
     /// It is not there, or no file that can be read.
     pub fn open(&self) -> Result<Opened, ExitError> {
-        loader::open(self.archive.as_deref(), self.max_bytes).map_err(|error| self.unreadable(&error))
+        loader::open(self.path(), self.max_bytes).map_err(|error| self.unreadable(&error))
+    }
+
+    /// The file of the archive that was named; `None` for the built-in one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.archive.as_ref().map(|archive| archive.path.as_path())
     }
 
     /// The archive that was named, told of where something is missing from it.
@@ -99,12 +116,14 @@ impl Context {
 
     /// The archive as it was named, to be named again; empty for the built-in one.
     pub fn file(&self) -> String {
-        self.archive.as_deref().map_or_else(String::new, |path| path.to_string_lossy().into_owned())
+        self.path().map_or_else(String::new, |path| path.to_string_lossy().into_owned())
     }
 
-    /// The error of an archive that cannot be read.
+    /// The error of an archive that cannot be read, with the variable that named it.
     pub(crate) fn unreadable(&self, error: &LoadError) -> ExitError {
-        ExitError::new(error.tell(self.lang), WRONG)
+        let by_variable = self.archive.as_ref().is_some_and(|archive| archive.by_variable);
+        let source = if by_variable { format!("{VARIABLE}: ") } else { String::new() };
+        ExitError::new(source + &error.tell(self.lang), WRONG)
     }
 }
 

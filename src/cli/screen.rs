@@ -52,6 +52,6 @@ pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
 
 /// True where keys can be typed: on standard input, or on the terminal itself while the archive comes in there.
 fn has_keyboard(context: &Context) -> bool {
-    let piped = context.archive.as_deref() == Some(Path::new(STDIN));
+    let piped = context.path() == Some(Path::new(STDIN));
     io::stdin().is_terminal() || (piped && OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok())
 }

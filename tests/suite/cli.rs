@@ -142,6 +142,10 @@ fn wrong_usage_is_told_on_standard_error() {
         ("schema x", "unexpected \"x\""),
         ("--archive", "--archive"),
         ("--archive a --archive b", "--archive"),
+        ("--archive a b.json", "--archive and \"b.json\" exclude each other"),
+        ("b.json show x --archive a", "--archive and \"b.json\" exclude each other"),
+        ("b.json serch x", "unknown command \"serch\""),
+        ("b.json c.json", "unexpected \"c.json\""),
     ];
     for (args, text) in cases {
         let outcome = run(args);
@@ -149,6 +153,60 @@ fn wrong_usage_is_told_on_standard_error() {
         assert!(outcome.err.contains(text), "{args}: {}", outcome.err);
         let german = run(&format!("{args} --lang=de"));
         assert!(german.code == 2 && german.err != outcome.err, "{args}: {}", german.err);
+    }
+}
+
+#[test]
+fn an_archive_is_named_by_its_path_alone() {
+    let (folder, path) = file(SMALL.as_bytes());
+    let bare = folder.path().join("talks");
+    std::fs::copy(&path, &bare).expect("copied");
+    let sound = "sound: 1 media, 1 events, 2 people";
+    let run_there = |args: &[&str]| {
+        let mut command = World::new().command();
+        let output = command.current_dir(folder.path()).args(args).output().expect("it runs");
+        String::from_utf8([output.stdout, output.stderr].concat()).expect("UTF-8")
+    };
+    // With a dot, with a slash, or there.
+    for name in ["archive.json", "./talks", "talks", path.to_str().expect("UTF-8")] {
+        assert!(run_there(&[name]).contains("Ein Vortrag"), "{name}");
+        assert!(run_there(&[name, "check"]).contains(sound), "{name}");
+        assert!(run_there(&["--lang", "de", name, "show", "ada"]).contains("Muster"), "{name}");
+        assert!(run_there(&[name, "search", "-vortrag", "muster"]).contains("ada"), "{name}");
+    }
+    // Neither there nor like a path: a mistyped command.
+    for name in ["serach", "talk"] {
+        assert!(run_there(&[name]).contains("unknown command"), "{name}");
+    }
+    assert_eq!(run_there(&["no.json"]), "lernnetzwerk: no.json: file not found\n");
+    // A command is a command, whatever is there.
+    std::fs::copy(&path, folder.path().join("schema")).expect("copied");
+    assert!(run_there(&["schema"]).contains("$schema"));
+    assert!(run_there(&["./schema", "check"]).contains(sound));
+    let piped = run_with(["-", "check"], SMALL.as_bytes());
+    assert!(piped.out.contains(sound), "{}", piped.err);
+}
+
+#[test]
+fn an_archive_is_named_by_the_environment() {
+    let (_folder, path) = file(SMALL.as_bytes());
+    let small = [("LERNNETZWERK_ARCHIVE", path.to_str().expect("UTF-8"))];
+    let check = |more: &[(&str, &str)], args: &str| run_in(more, args.split_whitespace(), b"");
+    assert!(check(&small, "check").out.contains("2 people"));
+    assert!(run_in(&small, ["show", "ada"], b"").out.contains("Muster"));
+    // An argument goes before it; an empty one names nothing.
+    for args in
+        [format!("check {JOURNEYS}"), format!("{JOURNEYS} check"), format!("check --archive {JOURNEYS}")]
+    {
+        assert!(check(&small, &args).out.contains("29 people"), "{args}");
+    }
+    assert!(check(&[("LERNNETZWERK_ARCHIVE", "")], "check").out.contains("built-in"));
+    // An error says who named the file.
+    for (lang, text) in [("en", "file not found"), ("de", "Datei nicht gefunden")] {
+        let args = ["--lang", lang, "check"];
+        let outcome = run_in(&[("LERNNETZWERK_ARCHIVE", "/no/talks.json")], args, b"");
+        let line = format!("lernnetzwerk: LERNNETZWERK_ARCHIVE: /no/talks.json: {text}\n");
+        assert_eq!((outcome.code, outcome.err), (2, line));
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::words::cli as words;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::path::Path;
 
 /// What to print for what clap has to complain of: what is wrong, what may have been meant, where to read on.
 pub(super) fn complaint(lang: Lang, error: &clap::Error) -> String {
@@ -11,6 +12,12 @@ pub(super) fn complaint(lang: Lang, error: &clap::Error) -> String {
         .or_else(|| context(error, ContextKind::SuggestedValue));
     let meant = meant.map_or_else(String::new, |meant| format!("; {}", words::perhaps(lang, &meant)));
     format!("{}{meant}\n{}", wrong(lang, error), words::see_help(lang))
+}
+
+/// What to print where an archive is named as an option, and `file` by its path alone.
+pub(super) fn two_archives(lang: Lang, file: &Path) -> String {
+    let file = lang.pick(format!("„{}“", file.display()), format!("\"{}\"", file.display()));
+    format!("{}\n{}", words::conflict(lang, "--archive", &file), words::see_help(lang))
 }
 
 /// What is wrong with the usage.

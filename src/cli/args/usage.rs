@@ -36,7 +36,7 @@ pub(super) fn usage(lang: Lang) -> Command {
          it, 130 interrupted. $BROWSER says what opens links; NO_COLOR switches colours off.",
     );
     let version = option(lang, "version", Words::new("Zeigt die Version", "Prints the version"));
-    base(lang, "lernnetzwerk", about, &format!("[{options}] [{commands}]"))
+    base(lang, "lernnetzwerk", about, &format!("[{}] [{options}] [{commands}]", lang.say(FILE)))
         .version(env!("CARGO_PKG_VERSION"))
         .after_help(lang.say(after))
         .disable_help_subcommand(true)
@@ -45,6 +45,15 @@ pub(super) fn usage(lang: Lang) -> Command {
         .arg(version.short('V').action(ArgAction::Version))
         .disable_version_flag(true)
         .subcommands([search(lang), show(lang), open(lang), check(lang), schema(lang)])
+}
+
+/// The archive, named by its path alone.
+pub(super) fn file(lang: Lang) -> Arg {
+    let text = Words::new(
+        "Dasselbe wie --archive: ein Pfad mit „/“ oder „.“, oder was es gibt",
+        "The same as --archive: a path with \"/\" or \".\", or of what is there",
+    );
+    positional(lang, "file", FILE, text).value_parser(PathBufValueParser::new())
 }
 
 /// The long names of the options that take the next argument for their value, each with its `--`.
@@ -60,8 +69,8 @@ fn global_options(lang: Lang) -> [Arg; 4] {
         option.value_parser(values).hide_possible_values(true).global(true)
     };
     let archive = Words::new(
-        "Dieses Archiv statt des eingebauten; „-“ liest die Standardeingabe",
-        "This archive instead of the built-in one; \"-\" reads standard input",
+        "Ein anderes Archiv; „-“: Standardeingabe [sonst $LERNNETZWERK_ARCHIVE]",
+        "Another archive; \"-\": standard input [default: $LERNNETZWERK_ARCHIVE]",
     );
     let most = Words::new(
         "Größtes Archiv, das gelesen wird, in Byte [sonst 2147483648]",
@@ -180,11 +189,11 @@ fn check(lang: Lang) -> Command {
         "Checks an archive and prints every fault at once, up to 1,000",
     );
     let file = Words::new(
-        "Das Archiv [sonst das von --archive, sonst das eingebaute]",
-        "The archive [default: that of --archive, or the built-in one]",
+        "Das Archiv [sonst das anders benannte, sonst das eingebaute]",
+        "The archive [default: that named otherwise, or the built-in one]",
     );
     base(lang, "check", about, &format!("check [{}]", lang.say(FILE)))
-        .arg(positional(lang, "file", FILE, file).value_parser(PathBufValueParser::new()))
+        .arg(positional(lang, "checked", FILE, file).value_parser(PathBufValueParser::new()))
 }
 
 /// `schema`.
