@@ -21,7 +21,7 @@ mod notice;
 pub(crate) mod overlay;
 mod panes;
 mod requests;
-mod speakers;
+pub(crate) mod speakers;
 mod state;
 pub(crate) mod text_input;
 mod trail;

@@ -83,6 +83,7 @@ pub struct Archive {
     dated_events: u32,
     speakers: Vec<PersonId>,
     credits: Vec<PersonId>,
+    unnamed: Vec<PersonId>,
     media_of_person: Multimap<MediumId>,
     media_of_event: Multimap<MediumId>,
     media_of_programme: Multimap<MediumId>,
@@ -258,9 +259,14 @@ impl Archive {
         &self.speakers
     }
 
-    /// Those who only made something (camera, editing, text, voice, photo) or only stand in the index, sorted alike.
+    /// Those who only made something (camera, editing, text, voice, photo), sorted alike.
     pub fn credits(&self) -> &[PersonId] {
         &self.credits
+    }
+
+    /// Those whom no medium and no event names, sorted alike.
+    pub fn unnamed(&self) -> &[PersonId] {
+        &self.unnamed
     }
 
     /// The sections in the order of the file.
@@ -353,6 +359,7 @@ pack_fields!(Archive {
     dated_events,
     speakers,
     credits,
+    unnamed,
     media_of_person,
     media_of_event,
     media_of_programme,

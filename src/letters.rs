@@ -1,5 +1,6 @@
-//! How letters are compared: folding, sounds, slips of the finger.
+//! How letters are compared: folding, sorting, sounds, slips of the finger.
 
+pub(crate) mod collation;
 pub(crate) mod fold;
 pub(crate) mod phonetic;
 pub(crate) mod typo;

@@ -7,10 +7,10 @@
 //! | [`codec`] |  | flat data as bytes and back, for the cache |
 //! | [`lang`] |  | the languages of the interface, and what a text needs in each of them |
 //! | [`layout`] |  | size of the screen and pane in front -> where everything is |
-//! | `letters` |  | how letters are compared: folding, sounds, slips of the finger |
+//! | `letters` |  | how letters are compared: folding, sorting, sounds, slips of the finger |
 //! | `threads` |  | work beside other work, in place where no thread is to be had |
 //! | `words` | lang | every word of the interface |
-//! | [`archive`] | codec, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
+//! | [`archive`] | codec, letters, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
 //! | [`text`] | archive | fitting text to cells |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, lang, words | how a record is told: in a row, in full, by which link |

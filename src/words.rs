@@ -47,6 +47,8 @@ pub(crate) const UNDATED: Words = Words::new("ohne Datum", "undated");
 pub(crate) const UNDATED_SHORT: Words = Words::new("o. D.", "n. d.");
 /// Above those who made something but do not speak.
 pub(crate) const CREDITS: Words = Words::new("Kamera, Schnitt, Foto …", "Camera, editing, photo …");
+/// Above those whom no medium and no event names.
+pub(crate) const UNNAMED: Words = Words::new("Ohne Auftritt", "Without an appearance");
 /// Above media that stand in no section.
 pub(crate) const NO_SECTION: Words = Words::new("Ohne Rubrik", "No section");
 /// The catalogue without a lens.

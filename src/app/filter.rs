@@ -17,6 +17,7 @@ pub struct Filter {
     undated: Vec<EventId>,
     speakers: Vec<PersonId>,
     credits: Vec<PersonId>,
+    unnamed: Vec<PersonId>,
 }
 
 impl Filter {
@@ -52,6 +53,7 @@ impl Filter {
             undated: archive.undated_events().iter().copied().filter(event).collect(),
             speakers: archive.speakers().iter().copied().filter(person).collect(),
             credits: archive.credits().iter().copied().filter(person).collect(),
+            unnamed: archive.unnamed().iter().copied().filter(person).collect(),
             query,
             chosen_events: left,
             chosen,
@@ -98,14 +100,12 @@ impl<'a> Filtered<'a> {
         self.filter.map_or(self.archive.undated_events(), |filter| &filter.undated)
     }
 
-    /// Those who speak.
-    pub fn speakers(&self) -> &'a [PersonId] {
-        self.filter.map_or(self.archive.speakers(), |filter| &filter.speakers)
-    }
-
-    /// Those who only made something.
-    pub fn credits(&self) -> &'a [PersonId] {
-        self.filter.map_or(self.archive.credits(), |filter| &filter.credits)
+    /// Those who speak, those who only made something, those whom nothing names.
+    pub fn people(&self) -> [&'a [PersonId]; 3] {
+        let archive = self.archive;
+        self.filter.map_or([archive.speakers(), archive.credits(), archive.unnamed()], |filter| {
+            [&filter.speakers, &filter.credits, &filter.unnamed]
+        })
     }
 
     /// How many of someone's media are on show.

@@ -23,6 +23,7 @@ use super::topics::{Topic, Topics};
 use super::web_address::{AddressCow, WebAddress, WebAddressBuf};
 use super::when::{Point, When};
 use super::{Archive, Heading};
+use crate::letters::collation::index_key;
 use crate::threads;
 use builder::{Builder, prose, text, texts};
 use chrono::NaiveDate;
@@ -34,7 +35,7 @@ pub use media::{Observer, Progress};
 use mend::{FRAME, Notes, mend};
 use oddities::note_oddities;
 use parents::{Part, resolve};
-use people::{Roles, each_person, index_key};
+use people::{Roles, each_person};
 use scan::{Array, Elements, TABLES, split};
 use std::ops::RangeInclusive;
 

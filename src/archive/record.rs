@@ -20,7 +20,7 @@ pub(crate) struct PackedForm {
 }
 
 /// The shape now. A cache of another version is not read.
-pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 6, sample: 5_433_684_337_106_102_065 };
+pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 7, sample: 16_970_484_858_334_560_025 };
 
 /// Makes a newtype over the position of a record in its table.
 macro_rules! record_id {

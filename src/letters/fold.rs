@@ -102,7 +102,7 @@ pub(crate) fn plain(word: &str) -> String {
 }
 
 /// Adds one lower-case letter in its plain form.
-fn push_plain(letter: char, out: &mut String) {
+pub(super) fn push_plain(letter: char, out: &mut String) {
     match letter {
         letter if letter.is_ascii() => out.push(letter),
         'ä' | 'ö' | 'ü' | 'å' | 'ø' | 'æ' => out.push(letter),

@@ -1,9 +1,10 @@
-//! The speakers: as a German index sorts them, with counts; those who only made something apart.
+//! The speakers: as a German index sorts them, with counts; those who only made something, and those whom nothing names, apart.
 
 use super::look::Look;
 use super::paint::{self, Piece, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
+use crate::app::speakers::CREDITS;
 use crate::archive::record::{PersonId, RecordId};
 use crate::archive::sanitize::TextBuf;
 use crate::describe::summary::Summary;
@@ -27,8 +28,9 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
     let front = look.is_front(Pane::Speakers);
     for (at, row) in speakers.list.seen(inner) {
         match row {
-            ListRow::Heading(_) => {
-                paint::draw(frame, inner, at, paint::line(lang.say(words::CREDITS), look.theme.title))
+            ListRow::Heading(heading) => {
+                let words = if heading == CREDITS { words::CREDITS } else { words::UNNAMED };
+                paint::draw(frame, inner, at, paint::line(lang.say(words), look.theme.title));
             }
             ListRow::Item(item) => {
                 let Some(id) = speakers.person(&filtered, item) else { continue };

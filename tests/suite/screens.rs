@@ -2,7 +2,7 @@
 
 use crate::session::Session;
 use lernnetzwerk::app::message::{Message, Opening};
-use lernnetzwerk::archive::load::PartialArchive;
+use lernnetzwerk::archive::load::{self, PartialArchive};
 use lernnetzwerk::archive::sanitize::Text;
 use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::lang::Lang;
@@ -60,6 +60,29 @@ fn speakers() {
 #[test]
 fn speakers_credits() {
     snapshot("speakers_credits", "3G");
+}
+
+/// Names of many alphabets: who speaks, who filmed, whom nothing names.
+const NAMES: &str = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Namen","people":[
+ {"id":"a","name":"Zuse, Kai"},{"id":"b","name":"Ørsted, Hans"},{"id":"c","name":"Łukasiewicz, Jan"},
+ {"id":"d","name":"OʼBrien, Kit"},{"id":"e","name":"Ohm, Eva"},{"id":"f","name":"Дан, Ира"},
+ {"id":"g","name":"Þórsdóttir, Una"},{"id":"h","name":"Tietz, Ole"},{"id":"i","name":"Αλεξίου, Έλλη"},
+ {"id":"j","name":"Zett, Uli"},{"id":"k","name":"Ångström, Per"},{"id":"l","name":"Olsen, Per"}],
+ "events":[{"id":"t","title":"Treffen","start":"2018-11-29","appearances":[
+  {"person":"a","part":"speaker"},{"person":"b","part":"speaker"},{"person":"c","part":"speaker"},
+  {"person":"d","part":"speaker"},{"person":"e","part":"speaker"},{"person":"f","part":"speaker"},
+  {"person":"i","part":"speaker"},{"person":"l","part":"speaker"}]}],
+ "media":[{"id":"m","title":"Ein Vortrag","kind":"video","appearances":[
+  {"person":"g","part":"camera"},{"person":"h","part":"editing"}]}]}"#;
+
+#[test]
+fn people_whom_nothing_names_stand_apart_and_all_as_an_index_has_them() {
+    for lang in Lang::ALL {
+        let library = Arc::new(Library::new(load::parse(NAMES).expect("sound")));
+        let mut session = Session::with(library, lang, 80, 24);
+        session.press("3G");
+        insta::assert_snapshot!(format!("people_apart_{}", lang.code()), session.picture());
+    }
 }
 
 #[test]

@@ -425,6 +425,11 @@ pub(super) fn assemble(
     archive.media_of_programme = of_programme;
     archive.media_of_section = of_section;
     roles.merge(media_roles);
-    (archive.speakers, archive.credits) = roles.part(sorted_people);
+    let appears = |id: &PersonId| {
+        !(archive.media_of_person(*id).is_empty() && archive.events_of_person(*id).is_empty())
+    };
+    let (named, unnamed) = sorted_people.iter().partition(|id| appears(id));
+    (archive.speakers, archive.credits) = roles.part(named);
+    archive.unnamed = unnamed;
     archive
 }

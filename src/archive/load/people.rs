@@ -1,9 +1,7 @@
-//! people: who speaks, who only made something, and how a German index sorts them.
+//! people: who speaks, who only made something, who does neither.
 
 use crate::archive::record::{Appearance, Part, PersonId};
 use rustc_hash::FxHashSet;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// Which people speak.
 #[derive(Clone, Default)]
@@ -36,41 +34,16 @@ impl Roles {
     }
 
     /// Those who speak, and the others, in the order given.
-    pub(super) fn part(&self, people: &[PersonId]) -> (Vec<PersonId>, Vec<PersonId>) {
-        people.iter().partition(|id| self.speaks.get(id.0 as usize).copied().unwrap_or_default())
+    pub(super) fn part(&self, people: Vec<PersonId>) -> (Vec<PersonId>, Vec<PersonId>) {
+        people.into_iter().partition(|id| self.speaks.get(id.0 as usize).copied().unwrap_or_default())
     }
 }
 
-/// People as a German index sorts them, by their [`index_key`].
+/// People as an index sorts them, by their [`index_key`](crate::letters::collation::index_key).
 pub(super) fn sorted(people: &[(String, PersonId)]) -> Vec<PersonId> {
     let mut order: Vec<_> = people.iter().collect();
     order.sort_unstable();
     order.into_iter().map(|(_, id)| *id).collect()
-}
-
-/// How a German index compares names (DIN 5007-1): letters only, Ä as A, ß as ss, a comma before anything else.
-pub(super) fn index_key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    for letter in name.chars() {
-        if letter.is_ascii() {
-            push_key(letter, &mut key);
-        } else {
-            let parts = std::iter::once(letter).nfd().filter(|part| !is_combining_mark(*part));
-            parts.for_each(|part| push_key(part, &mut key));
-        }
-    }
-    key.replace("\u{1} ", "\u{1}")
-}
-
-/// Adds what counts of a letter without accents.
-fn push_key(letter: char, key: &mut String) {
-    match letter {
-        'ß' => key.push_str("ss"),
-        ',' => key.push('\u{1}'),
-        '-' | ' ' => key.push(' '),
-        letter if letter.is_alphanumeric() => key.extend(letter.to_lowercase()),
-        _ => {}
-    }
 }
 
 /// The people of some appearances, each once, in order.

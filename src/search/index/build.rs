@@ -133,7 +133,7 @@ impl<'a> Plan<'a> {
         let mut events = archive.dated_events().to_vec();
         events.reverse();
         events.extend_from_slice(archive.undated_events());
-        let mut people: Vec<PersonId> = [archive.speakers(), archive.credits()].concat();
+        let mut people: Vec<PersonId> = [archive.speakers(), archive.credits(), archive.unnamed()].concat();
         people.sort_by_cached_key(|id| {
             usize::MAX - archive.media_of_person(*id).len() - archive.events_of_person(*id).len()
         });
