@@ -21,6 +21,7 @@ mod notice;
 pub(crate) mod overlay;
 mod panes;
 mod requests;
+mod reread;
 pub(crate) mod speakers;
 mod state;
 pub(crate) mod text_input;
@@ -48,6 +49,15 @@ impl App {
                 Vec::new()
             }
             Message::Loaded { library, complete } => self.loaded(library, complete),
+            Message::Changed => {
+                self.changed();
+                Vec::new()
+            }
+            Message::Reread(library) => self.reread(library),
+            Message::NotReread(reason) => {
+                self.not_reread(&reason);
+                Vec::new()
+            }
             Message::Found(answer) => self.found(answer).into_iter().collect(),
             Message::Opened(opening) => self.opened(opening).into_iter().collect(),
             Message::Refused(refusal) => {

@@ -19,7 +19,7 @@
 //! | [`app`] | archive, dates, describe, lang, layout, library, search, text, words | the whole state of the screen; update(message) -> effects |
 //! | [`ui`] | app, archive, dates, describe, lang, layout, search, text, words | view(app) -> frame; changes nothing |
 //! | [`loader`] | archive, codec, describe, lang, library, threads, words | from a file to a library: parts, progress, the cache |
-//! | [`runtime`] | app, archive, library, loader, ui | the loop, the terminal, keys, signals, the search thread, the browser |
+//! | [`runtime`] | app, archive, lang, library, loader, ui, words | the loop, the terminal, keys, signals, the search thread, the browser |
 //! | [`cli`] | app, archive, dates, describe, lang, library, loader, runtime, search, text, words | the command line, a file a command |
 //!
 //! No arrow goes up, and only `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.

@@ -18,7 +18,8 @@ use crate::words::cli as words;
 use cache::{Cache, Content};
 use file::{LoadErrorKind, OpenFile, Stored};
 use std::borrow::Cow;
-use std::fs::File;
+use std::fs::{self, File, Metadata};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
@@ -62,8 +63,13 @@ pub struct LoadError {
 impl LoadError {
     /// One line for a reader.
     pub fn tell(&self, lang: Lang) -> String {
-        let file = name(self.path.as_deref(), lang);
-        let what = match &self.kind {
+        let line = format!("{}: {}", name(self.path.as_deref(), lang), self.reason(lang));
+        clean(&line).into_owned().into_string()
+    }
+
+    /// What is wrong, without the name of the file.
+    pub(crate) fn reason(&self, lang: Lang) -> String {
+        match &self.kind {
             LoadErrorKind::Missing => words::missing(lang).to_owned(),
             LoadErrorKind::Denied => words::denied(lang).to_owned(),
             LoadErrorKind::Directory => words::directory(lang).to_owned(),
@@ -74,9 +80,7 @@ impl LoadError {
             LoadErrorKind::Unreadable(error) => words::unreadable(lang, error),
             LoadErrorKind::Foreign(kind) => words::foreign(lang, kind),
             LoadErrorKind::Refused(fault) => fault::fault(lang, fault),
-        };
-        let line = format!("{file}: {what}");
-        clean(&line).into_owned().into_string()
+        }
     }
 }
 
@@ -112,7 +116,49 @@ pub fn open(path: Option<&Path>, most: u64) -> Result<Opened, LoadError> {
     }
 }
 
+/// The file an archive was read from, to be read again once it has changed.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    /// The file, as it was named.
+    pub(crate) path: PathBuf,
+    /// The most that is read, in bytes.
+    most: u64,
+    /// What the file was when it was last looked at.
+    seen: Option<FileState>,
+}
+
+impl Source {
+    /// True where the file is another than when it was last looked at. One that is gone or empty is about to be written.
+    pub(crate) fn has_changed(&mut self) -> bool {
+        let now = fs::metadata(&self.path).ok().filter(|facts| facts.len() > 0);
+        let now = now.as_ref().and_then(FileState::of);
+        let has_changed = now.is_some() && now != self.seen;
+        if has_changed {
+            self.seen = now;
+        }
+        has_changed
+    }
+
+    /// Opens the file as it is now.
+    ///
+    /// # Errors
+    /// As [`open()`].
+    pub(crate) fn open(&self) -> Result<Opened, LoadError> {
+        open(Some(&self.path), self.most)
+    }
+}
+
 impl Opened {
+    /// The file, where it can be read again.
+    pub(crate) fn source(&self) -> Option<Source> {
+        match (&self.path, &self.input) {
+            (Some(path), Some(OpenFile::File(file, _))) => {
+                Some(Source { path: path.clone(), most: self.most, seen: state(file) })
+            }
+            _ => None,
+        }
+    }
+
     /// The archive without an index, for those who only look things up.
     ///
     /// # Errors
@@ -206,10 +252,26 @@ impl Opened {
     }
 }
 
-/// What changes when a file is written to: its length, and when that was.
-fn state(file: &File) -> Option<(u64, SystemTime)> {
-    let facts = file.metadata().ok()?;
-    Some((facts.len(), facts.modified().ok()?))
+/// What changes when a file is written to, or another is put in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct FileState {
+    /// Bytes.
+    length: u64,
+    modified: SystemTime,
+    /// The device, and the file's number on it.
+    number: (u64, u64),
+}
+
+impl FileState {
+    fn of(facts: &Metadata) -> Option<Self> {
+        let number = (facts.dev(), facts.ino());
+        Some(Self { length: facts.len(), modified: facts.modified().ok()?, number })
+    }
+}
+
+/// The state of a file that is open.
+fn state(file: &File) -> Option<FileState> {
+    FileState::of(&file.metadata().ok()?)
 }
 
 /// Reads a document, and meanwhile publishes the first part of a large one, and how far it has come.

@@ -13,6 +13,8 @@ mod keys;
 mod screen;
 mod signals;
 mod terminal;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+mod watch;
 mod worker;
 
 use crate::app::effect::{Effect, Exit, Request};
@@ -20,7 +22,9 @@ use crate::app::message::{Message, Refusal};
 use crate::app::{App, Setup};
 use crate::archive::sanitize::clean;
 use crate::archive::web_address::WebAddressBuf;
-use crate::loader::{LoadError, LoadUpdate, Opened};
+use crate::lang::Lang;
+use crate::loader::{LoadError, LoadUpdate, Opened, Source};
+use crate::words;
 pub(crate) use signals::outlive_full_files;
 
 use browser::Surroundings;
@@ -78,12 +82,13 @@ impl From<io::Error> for RunError {
 /// The archive cannot be read, or there is no terminal. The terminal has been given back.
 pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, RunError> {
     let (events, waiting) = sync_channel(WAITING);
+    let source = opened.source();
     let first_frame = if opened.is_large() { started } else { started + FIRST_FRAME };
     // A small archive is read while the terminal is taken. A large one takes both cores, and comes after the first frame.
     let (now, later) = if opened.is_large() { (None, Some(opened)) } else { (Some(opened), None) };
     now.map_or(Ok(()), |opened| load(opened, events.clone()))?;
     give_back_on_panic();
-    let session = Session::new(events.clone(), setup).map_err(RunError::Terminal);
+    let session = Session::new(events.clone(), setup, source).map_err(RunError::Terminal);
     let result = session.and_then(|mut session| {
         if let Some(opened) = later {
             session.draw()?;
@@ -118,6 +123,25 @@ fn load(opened: Opened, events: SyncSender<LoopEvent>) -> io::Result<()> {
     thread::Builder::new().name("load".to_owned()).spawn(tell).map(drop)
 }
 
+/// Reads a file again on a thread of its own: all of it, as the ids of its parts are not those of the archive before.
+fn reread(source: Source, lang: Lang, events: SyncSender<LoopEvent>) -> io::Result<()> {
+    let tell = move || {
+        let mut publish = |update| {
+            let message = match update {
+                LoadUpdate::Progress(percent) => Message::Loading(percent),
+                LoadUpdate::Ready { library, complete: true } => Message::Reread(library),
+                LoadUpdate::Ready { .. } => return,
+            };
+            let _ = events.send(LoopEvent::App(message));
+        };
+        if let Err(error) = source.open().and_then(|opened| opened.load(&mut publish)) {
+            let reason = clean(&error.reason(lang)).into_owned();
+            let _ = events.send(LoopEvent::App(Message::NotReread(reason)));
+        }
+    };
+    thread::Builder::new().name("load".to_owned()).spawn(tell).map(drop)
+}
+
 /// A panic in any thread gives the terminal back, is told of, and ends the program.
 fn give_back_on_panic() {
     panic::set_hook(Box::new(|panic| {
@@ -138,11 +162,13 @@ struct Session {
     last_link: Option<(WebAddressBuf, Instant)>,
     /// What is to be searched for once the keys are on the screen: a search takes every core.
     wanted: Option<Request>,
+    /// The archive's file, where it can be read again.
+    source: Option<Source>,
 }
 
 impl Session {
     /// Takes the terminal and starts the threads.
-    fn new(events: SyncSender<LoopEvent>, setup: Setup) -> io::Result<Self> {
+    fn new(events: SyncSender<LoopEvent>, setup: Setup, source: Option<Source>) -> io::Result<Self> {
         let size = terminal::size();
         let app = App::new(Setup { size, ..setup });
         let screen = Screen::new(size)?;
@@ -151,7 +177,12 @@ impl Session {
         terminal::enter()?;
         keys::start(events.clone())?;
         let worker = Worker::start(events.clone())?;
-        Ok(Self { app, screen, worker, events, last_link: None, wanted: None })
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        if let Some(source) = &source {
+            // Where the file cannot be watched, it can still be read again.
+            let _ = watch::start(&source.path, events.clone());
+        }
+        Ok(Self { app, screen, worker, events, last_link: None, wanted: None, source })
     }
 
     /// Receives, updates, performs and draws, until the end.
@@ -202,7 +233,10 @@ impl Session {
     fn take(&mut self, event: LoopEvent) -> Result<Option<i32>, RunError> {
         match event {
             LoopEvent::App(message) => Ok(self.update(message)?),
-            LoopEvent::News => Ok(None),
+            LoopEvent::Written if self.source.as_mut().is_some_and(Source::has_changed) => {
+                Ok(self.update(Message::Changed)?)
+            }
+            LoopEvent::Written | LoopEvent::News => Ok(None),
             LoopEvent::Lend(command, reply) => {
                 let result = self.lend(*command)?;
                 let _ = reply.send(result);
@@ -227,6 +261,10 @@ impl Session {
                     if let Err(refused) = self.open(address) {
                         effects.extend(self.app.update(Message::Refused(refused)));
                     }
+                }
+                Effect::Reread => {
+                    let answer = self.reread();
+                    effects.extend(answer.map_or_else(Vec::new, |message| self.app.update(message)));
                 }
                 Effect::Copy(text) => self.screen.copy(text.as_text())?,
                 Effect::Suspend if signals::stop_all() => {}
@@ -273,6 +311,16 @@ impl Session {
             self.update(Message::Resize(size.0, size.1))?;
         }
         Ok(())
+    }
+
+    /// Has the archive's file read again; says why where that cannot be.
+    fn reread(&mut self) -> Option<Message> {
+        let Some(source) = &mut self.source else { return Some(Message::Refused(Refusal::NoFile)) };
+        // Seen as it is now: what is written to it from here on is another change.
+        source.has_changed();
+        let lang = self.app.setup.lang;
+        let error = reread(source.clone(), lang, self.events.clone()).err()?;
+        Some(Message::NotReread(clean(&words::cli::no_thread(lang, &error)).into_owned()))
     }
 
     /// Has a link opened, on a thread of its own.

@@ -118,6 +118,15 @@ pub(crate) const NO_PROCESS: Words = Words::new(
     "Nicht geöffnet: Das System lässt keinen weiteren Prozess zu.",
     "Not opened: the system allows no more processes.",
 );
+/// The archive is not from a file.
+pub(crate) const NO_FILE: Words = Words::new(
+    "Nichts neu zu lesen: Dieses Archiv kommt nicht aus einer Datei.",
+    "Nothing to read again: this archive is not from a file.",
+);
+/// The archive was read again.
+pub(crate) const REREAD: Words = Words::new("Neu gelesen.", "Read again.");
+/// Before why the archive was not read again.
+pub(crate) const NOT_REREAD: Words = Words::new("Nicht neu gelesen", "Not read again");
 /// Nobody could let the program go on once it is stopped.
 pub(crate) const NOBODY_WAKES: Words = Words::new(
     "Anhalten geht hier nicht: Niemand könnte das Programm wieder wecken.",

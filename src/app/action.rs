@@ -17,6 +17,8 @@ pub enum Action {
     Suspend,
     /// Draw everything again.
     Repaint,
+    /// Read the archive's file again.
+    Reread,
     /// One step back; never leaves.
     Back,
     /// Lay a popup over the panes.

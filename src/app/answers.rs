@@ -47,7 +47,7 @@ impl App {
     }
 
     /// Says what is missing from the archive.
-    fn tell_left_out(&mut self) {
+    pub(super) fn tell_left_out(&mut self) {
         let left_out = self.library.archive.left_out();
         if !left_out.is_nothing() {
             let text = fault::left_out(self.setup.lang, left_out, &self.setup.file);
@@ -56,7 +56,7 @@ impl App {
     }
 
     /// Searches again in an archive that has grown: for what lies over the panes, or for the query that narrows them.
-    fn search_again(&mut self) -> Option<Effect> {
+    pub(super) fn search_again(&mut self) -> Option<Effect> {
         match self.ask(|popup, context| popup.grown(context)) {
             Some(Reply::Pass) | None => {}
             Some(reply) => return self.reply(reply, None),
@@ -140,6 +140,10 @@ impl App {
             Refusal::TooMany(count) => words::too_many_links(lang, count),
             Refusal::JustOpened(address) => format!("{}: {}", lang.say(words::JUST_OPENED), address.as_str()),
             Refusal::NoProcess => lang.say(words::NO_PROCESS).to_owned(),
+            Refusal::NoFile => {
+                self.progress = None;
+                lang.say(words::NO_FILE).to_owned()
+            }
             Refusal::NobodyWakes => lang.say(words::NOBODY_WAKES).to_owned(),
         };
         Notice::refusal(TextBuf::own(text)).say_in(&mut self.notice);

@@ -87,6 +87,7 @@ impl App {
         }
         match action {
             Action::Quit => Some(Effect::Quit(Exit::Asked)),
+            Action::Reread => self.ask_to_reread(),
             Action::Back => self.step_back(),
             Action::Move(step) => self.step(step),
             Action::Front(pane) => self.bring(pane),

@@ -11,6 +11,9 @@ pub enum Effect {
     UseLibrary,
     /// Search; the answer comes as [`Message::Found`](super::message::Message::Found). A later request overtakes it.
     Search(Request),
+    /// Read the archive's file again; what came of it comes as [`Message::Reread`](super::message::Message::Reread) or
+    /// [`Message::NotReread`](super::message::Message::NotReread).
+    Reread,
     /// Open an address in a browser; what came of it comes as [`Message::Opened`](super::message::Message::Opened).
     /// Nothing else opens anything.
     Open(WebAddressBuf),

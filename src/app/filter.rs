@@ -60,6 +60,20 @@ impl Filter {
         }
     }
 
+    /// What is left of an archive that took the place of this one's, until the query is asked anew.
+    pub(super) fn renumbered(
+        &self,
+        renumber: &dyn Fn(RecordId) -> Option<RecordId>,
+        archive: &Archive,
+    ) -> Self {
+        let events = self.dated.iter().chain(&self.undated).copied().map(RecordId::Event);
+        let people = [&self.speakers, &self.credits, &self.unnamed].into_iter().flatten();
+        let media = self.media.iter().copied().map(RecordId::Medium);
+        let records = media.chain(events).chain(people.copied().map(RecordId::Person));
+        let records: Vec<RecordId> = records.filter_map(renumber).collect();
+        Self::new(self.query.clone(), &records, archive)
+    }
+
     /// True for a medium that the query leaves.
     fn holds(&self, id: MediumId) -> bool {
         self.chosen.get(id.0 as usize).is_some_and(|chosen| *chosen)

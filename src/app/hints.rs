@@ -59,6 +59,7 @@ impl App {
                     || self.panes.is_in_list()
                     || self.panes.front == Pane::Detail
             }
+            Action::Reread => self.is_outdated,
             Action::Backward => !self.trail.is_at_start(),
             Action::ToPerson => leads.people,
             Action::ToEvent => leads.event,

@@ -28,6 +28,12 @@ pub enum Message {
         /// True where it is the whole.
         complete: bool,
     },
+    /// The archive's file is another than the one that was read.
+    Changed,
+    /// The file was read again: this is the archive now. Ids are others than before.
+    Reread(Arc<Library>),
+    /// The file could not be read again, for this reason.
+    NotReread(TextBuf),
     /// A search came to its end.
     Found(Answer),
     /// What came of opening a link.
@@ -84,6 +90,8 @@ pub enum Refusal {
     JustOpened(WebAddressBuf),
     /// No thread or process was to be had for it.
     NoProcess,
+    /// The archive is not from a file that could be read again.
+    NoFile,
     /// The program is not stopped: nobody could let it go on.
     NobodyWakes,
 }

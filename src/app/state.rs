@@ -44,6 +44,8 @@ pub struct App {
     pub library: Arc<Library>,
     /// How much of the archive is read, per cent; `None` once it is there.
     pub(crate) progress: Option<u8>,
+    /// True from when the archive's file has changed until it is read again.
+    pub(super) is_outdated: bool,
     /// What a query left of the archive, if one is on.
     pub(crate) filter: Option<Arc<Filter>>,
     /// The panes.
@@ -69,6 +71,7 @@ impl App {
             keymap: Keymap::default(),
             library: Arc::default(),
             progress: Some(0),
+            is_outdated: false,
             filter: None,
             panes,
             overlay: None,

@@ -41,6 +41,13 @@ impl Trail {
         self.back.is_empty()
     }
 
+    /// The archive is another: places become what `renumber` makes of them, or go.
+    pub(super) fn renumber(&mut self, renumber: impl Fn(Visit) -> Option<Visit>) {
+        for visits in [&mut self.back, &mut self.forward] {
+            *visits = std::mem::take(visits).into_iter().filter_map(&renumber).collect();
+        }
+    }
+
     /// Remembers the place that is left for a new one.
     pub(super) fn leave(&mut self, here: Visit) {
         self.forward.clear();

@@ -11,6 +11,8 @@ use std::sync::mpsc;
 pub(super) enum LoopEvent {
     /// For the app.
     App(Message),
+    /// The archive's file was perhaps written anew.
+    Written,
     /// There is something in [`NEWS`](super::signals::NEWS).
     News,
     /// A program needs the terminal; how it ended goes back.

@@ -105,6 +105,7 @@ fn in_every_pane() -> Vec<Case> {
     vec![
         case(Panes, "/", "", Shows("┌ Suche ─")),
         case(Panes, "?<f1>", "", Shows("┌ Hilfe ─")),
+        case(Panes, "r", "", Asks(Effect::Reread)),
         case(Panes, "<up>k", "jj", Selects("Halbzeitansprache")),
         case(Panes, "<down>j", "", Selects("Halbzeitansprache")),
         case(Panes, "<pgup><c-b>", "G", Selects("4 Fragen an")),
@@ -225,7 +226,7 @@ fn in_help() -> Vec<Case> {
         case(HELP, "<up>k", "?jj", Selects("nach Rubriken")),
         case(HELP, "<down>j", "?", Selects("nach Rubriken")),
         case(HELP, "<pgup><c-u>", "?<pgdn>", Selects("im Browser öffnen")),
-        case(HELP, "<pgdn><c-d><space>", "?", Selects("zum nächsten Fenster")),
+        case(HELP, "<pgdn><c-d><space>", "?", Selects("einen Schritt zurück")),
         case(HELP, "<home>", "?G", Selects("im Browser öffnen")),
         case(HELP, "<end>G", "?", Selects("bis zum Ende löschen")),
         case(HELP, "<esc>q?<f1>", "?", Hides("┌ Hilfe ─")),

@@ -34,6 +34,7 @@ mod properties;
 mod quality;
 mod readme;
 mod replay;
+mod rereading;
 mod rules;
 mod sanitize;
 mod screens;

@@ -11,6 +11,7 @@ const NAMES: &[(&str, Action)] = &[
     ("quit-now", Action::QuitNow),
     ("suspend", Action::Suspend),
     ("repaint", Action::Repaint),
+    ("read-again", Action::Reread),
     ("back", Action::Back),
     ("calendar", Action::Front(Pane::Calendar)),
     ("catalogue", Action::Front(Pane::Catalogue)),

@@ -29,6 +29,16 @@ pub(crate) const SHOW_ALL: KeyText = KeyText {
     without: Words::new("", ""),
 };
 
+/// The archive's file has changed.
+pub(crate) const CHANGED: KeyText = KeyText {
+    words: Words::new(
+        "Die Datei des Archivs hat sich geändert; {} liest sie neu.",
+        "The archive's file has changed; {} reads it again.",
+    ),
+    keys: &[(Scope::Panes, Action::Reread)],
+    without: Words::new("Die Datei des Archivs hat sich geändert.", "The archive's file has changed."),
+};
+
 /// How to get to days with events.
 pub(crate) const NEXT_DAY: KeyText = KeyText {
     words: Words::new(

@@ -171,6 +171,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('/')], Show(PopupKind::Finder), "überall suchen", "search everything")
         .hint("Suche", "find"),
     row(Panes, &[ch('?'), F1], Show(PopupKind::Help), "diese Hilfe", "this help").hint("Hilfe", "help"),
+    row(Panes, &[ch('r')], Reread, "die Datei des Archivs neu lesen", "read the archive's file again")
+        .hint("neu lesen", "read again"),
     row(Panes, &[UP, ch('k')], Move(Step::By(-1)), "eine Zeile hinauf", "a row up"),
     row(Panes, &[DOWN, ch('j')], Move(Step::By(1)), "eine Zeile hinunter", "a row down"),
     row(Panes, &[PAGE_UP, ctrl('b')], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),

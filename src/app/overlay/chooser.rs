@@ -90,6 +90,13 @@ impl Popup for Chooser {
         }
     }
 
+    fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
+        if let Choices::Records(records) = &mut self.choices {
+            *records = records.iter().filter_map(|record| renumber(*record)).collect();
+            self.list.reshape(Shape::plain(records.len()));
+        }
+    }
+
     fn click(&mut self, at: (u16, u16), context: &mut PopupContext) -> Reply {
         let area = self.inner(&context.areas);
         self.list.item_at(area, at).map_or(Reply::Stay, |item| self.pick(item))

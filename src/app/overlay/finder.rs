@@ -95,6 +95,11 @@ impl Finder {
     /// Takes the answer to the last request.
     pub(crate) fn answer(&mut self, hits: Hits) {
         self.answered = self.asked;
+        self.show(hits);
+    }
+
+    /// Shows these hits; the selection stays at its place.
+    fn show(&mut self, hits: Hits) {
         let spelled = hits.top.partition_point(|hit| hit.tier.is_spelled());
         let rest = hits.top.len() - spelled;
         // Where nothing is spelled like the query, each hit says why it is there, and there is nothing to part.
@@ -238,6 +243,12 @@ impl Popup for Finder {
             return self.scroll(turns, context);
         }
         self.step(Step::wheel(turns), context)
+    }
+
+    fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
+        let hits = std::mem::take(&mut self.hits);
+        let top = hits.top.into_iter().filter_map(|hit| Some(Hit { record: renumber(hit.record)?, ..hit }));
+        self.show(Hits { top: top.collect(), ..hits });
     }
 
     fn grown(&mut self, context: &mut PopupContext) -> Reply {

@@ -124,6 +124,9 @@ pub(crate) trait Popup {
         }
     }
 
+    /// The archive is another: what `renumber` knows no more goes.
+    fn renumber(&mut self, _renumber: &dyn Fn(RecordId) -> Option<RecordId>) {}
+
     /// The archive has grown. Passed on by what does not search.
     fn grown(&mut self, _context: &mut PopupContext) -> Reply {
         Reply::Pass
