@@ -41,7 +41,9 @@ impl App {
         if !panes.calendar.chosen {
             panes.calendar.day = event_days::newest_day(&filtered, today).unwrap_or(today);
         }
-        panes.fill(&filtered, selections);
+        let rough = || event_days::rough_at(&filtered, panes.calendar.day);
+        let event = if panes.calendar.chosen { selections.event } else { selections.event.or_else(rough) };
+        panes.fill(&filtered, Selections { event, ..selections });
         let search = self.search_again();
         [Some(Effect::UseLibrary), search].into_iter().flatten().collect()
     }
@@ -100,7 +102,7 @@ impl App {
         // The calendar opens where something is left.
         if event_days::events_of_day(&filtered, panes.calendar.day).is_empty() {
             let newest = event_days::newest_day(&filtered, today);
-            panes.calendar.go(&filtered, newest.unwrap_or(panes.calendar.day));
+            panes.calendar.go_to_event_day(&filtered, newest.unwrap_or(panes.calendar.day));
         }
         let event = panes.calendar.listed(&filtered);
         panes.fill(&filtered, Selections { event, ..Selections::default() });

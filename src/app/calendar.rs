@@ -2,7 +2,7 @@
 
 use super::action::Step;
 use super::cursor::Shape;
-use super::event_days::{LOOK_BACK, first_of_month, last_of_month, monday_of};
+use super::event_days::{self, LOOK_BACK, first_of_month, last_of_month, monday_of};
 use super::filter::Filtered;
 use super::list::List;
 use crate::archive::record::{EventId, Status};
@@ -82,10 +82,21 @@ impl Calendar {
 
     /// Selects a day.
     pub fn go(&mut self, filtered: &Filtered, day: NaiveDate) {
+        self.turn(filtered, day, None);
+    }
+
+    /// To a day with which the time of an event begins: where the event is known only to the month or year, to its place
+    /// in the list.
+    pub(crate) fn go_to_event_day(&mut self, filtered: &Filtered, day: NaiveDate) {
+        self.turn(filtered, day, event_days::rough_at(filtered, day));
+    }
+
+    /// Selects a day, or an event in the list of its month.
+    fn turn(&mut self, filtered: &Filtered, day: NaiveDate, event: Option<EventId>) {
         if (1..=9999).contains(&day.year()) {
             self.day = day;
             self.chosen = true;
-            self.fill(filtered, None);
+            self.fill(filtered, event);
         }
     }
 

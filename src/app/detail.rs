@@ -152,9 +152,14 @@ fn day(writer: &mut Writer, filtered: &Filtered, day: NaiveDate) {
     writer.gap();
     for (label, direction) in [(words::PREVIOUS, Direction::Earlier), (words::NEXT, Direction::Later)] {
         let Some(near) = event_days::event_day(filtered, day, direction) else { continue };
-        for event in event_days::events_of_day(filtered, near) {
+        let rough = event_days::rough_at(filtered, near);
+        for event in event_days::events_of_day(filtered, near).into_iter().chain(rough) {
             let event = Summary::of(filtered.archive, RecordId::Event(event));
-            let text = format!("{} · {}", dates::day(lang, near), event.name(lang).beginning(ROW));
+            let date = match event.time.known().filter(|_| rough.is_some()) {
+                Some(when) => dates::long(lang, when),
+                None => dates::day(lang, near),
+            };
+            let text = format!("{date} · {}", event.name(lang).beginning(ROW));
             writer.field(label, &TextBuf::own(text), Some(Target::Go(event.record)));
         }
     }

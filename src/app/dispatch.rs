@@ -74,7 +74,7 @@ impl App {
             }
             Reply::GoToDay(day) => {
                 self.close();
-                return self.go_to_day(day);
+                return self.go_to_event_day(day);
             }
         }
         None
@@ -105,7 +105,7 @@ impl App {
             Action::Today => self.go_to_day(self.setup.today),
             Action::Newest => {
                 let day = event_days::newest_day(&self.filtered(), self.setup.today);
-                self.go_to_day(day.unwrap_or(self.setup.today))
+                self.go_to_event_day(day.unwrap_or(self.setup.today))
             }
             Action::Enter => self.enter(),
             Action::Open => self.open_best(),
@@ -219,12 +219,18 @@ impl App {
     /// To the next or previous day on which an event begins.
     fn event_day(&mut self, direction: Direction) -> Option<Effect> {
         match event_days::event_day(&self.filtered(), self.panes.calendar.day, direction) {
-            Some(day) => self.in_calendar(|panes, filtered| panes.calendar.go(filtered, day)),
+            Some(day) => self.in_calendar(|panes, filtered| panes.calendar.go_to_event_day(filtered, day)),
             None => self.say(match direction {
                 Direction::Later => words::NO_LATER,
                 Direction::Earlier => words::NO_EARLIER,
             }),
         }
+    }
+
+    /// To a day in the calendar with which the time of an event may begin.
+    fn go_to_event_day(&mut self, day: NaiveDate) -> Option<Effect> {
+        self.leave();
+        self.in_calendar(|panes, filtered| panes.calendar.go_to_event_day(filtered, day))
     }
 
     /// To a day in the calendar.

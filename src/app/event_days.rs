@@ -18,8 +18,36 @@ pub(super) fn events_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<EventId>
     candidates.iter().copied().filter(|event| when(event).is_some_and(|when| when.covers(day))).collect()
 }
 
-/// The nearest day after `day`, or before it, on which an event begins.
+/// The first event that begins at a day and is known only to its month or year; none where one that is known to the day
+/// is there as well, which stands at the day itself.
+pub(super) fn rough_at(filtered: &Filtered, day: NaiveDate) -> Option<EventId> {
+    let first_day = |event: &EventId| filtered.archive.event(*event).when.map(When::first_day);
+    let from = filtered.dated().partition_point(|event| first_day(event).is_some_and(|first| first < day));
+    let beginning = filtered.dated().get(from..).unwrap_or_default().first().copied();
+    let beginning = beginning.filter(|event| first_day(event) == Some(day));
+    beginning.filter(|_| events_of_day(filtered, day).is_empty())
+}
+
+/// The nearest day after `day`, or before it, with which the time of an event begins: the first of the month, or of the
+/// year, where no more of it is known.
 pub(super) fn event_day(filtered: &Filtered, day: NaiveDate, direction: Direction) -> Option<NaiveDate> {
+    let first_day = |event: &EventId| filtered.archive.event(*event).when.map(When::first_day);
+    let dated = filtered.dated();
+    let place = match direction {
+        Direction::Later => dated.partition_point(|event| first_day(event).is_some_and(|first| first <= day)),
+        Direction::Earlier => {
+            dated.partition_point(|event| first_day(event).is_some_and(|first| first < day)).checked_sub(1)?
+        }
+    };
+    dated.get(place).and_then(first_day)
+}
+
+/// The nearest day after `day`, or before it, on which an event that is known to the day begins.
+pub(super) fn exact_event_day(
+    filtered: &Filtered,
+    day: NaiveDate,
+    direction: Direction,
+) -> Option<NaiveDate> {
     let when = |event: &EventId| filtered.archive.event(*event).when;
     let exact = |event: &EventId| when(event).filter(|when| when.is_exact()).map(When::first_day);
     let dated = filtered.dated();

@@ -146,7 +146,7 @@ impl Panes {
             Step::Last => event_days::event_day(filtered, NaiveDate::MAX, Direction::Earlier),
         };
         if let Some(day) = edge {
-            self.calendar.go(filtered, day);
+            self.calendar.go_to_event_day(filtered, day);
         }
     }
 

@@ -12,6 +12,11 @@ const MOST_WORDS: usize = 8;
 /// Words before a date that belong to it.
 const LEAD: &[&str] = &["im", "am", "in", "vom", "on", "jahr", "year", "dem", "the", "den"];
 
+/// What a year is called before it, in a query and alone: `jahr:2018`.
+pub(crate) const YEAR_NAMES: &[&str] = &["jahr", "year"];
+/// What a date is called before it.
+pub(crate) const DATE_NAMES: &[&str] = &["datum", "date", "wann", "when", "tag", "day"];
+
 /// Where a date stands, which decides how much is taken for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateContext {
@@ -52,15 +57,22 @@ const LONGEST_GAP: i32 = 9;
 /// Reads a line that holds a date and nothing else; what comes every year is meant in `year`, or in the first year after it
 /// that has it (the 29th of February, week 53).
 pub fn alone(line: &str, year: i32) -> Option<Span> {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let date = line.split_once(':').filter(|(name, _)| is_name(name)).map_or(line, |(_, date)| date);
+    let words: Vec<&str> = date.split_whitespace().collect();
     let words = words.get(lead(&words)..)?;
     let whole = read(words, DateContext::Field).filter(|date| date.words == words.len());
     let span = match whole {
         Some(date) => (year..year + LONGEST_GAP).find_map(|year| date.span.in_year(year)),
-        None => figures_apart(line, year),
+        None => figures_apart(date, year),
     }?;
     let known = |day: NaiveDate| (1..=9999).contains(&day.year());
     span.first_day().or(span.last_day()).filter(|day| known(*day)).map(|_| span)
+}
+
+/// True for what a date is called before it.
+fn is_name(name: &str) -> bool {
+    let name = fold::plain(name.trim());
+    YEAR_NAMES.iter().chain(DATE_NAMES).any(|other| **other == *name)
 }
 
 /// True where a typed date says what it comes before: `vor 2015`, `<2015`.

@@ -2,7 +2,7 @@
 
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine, Tone};
 use crate::app::action::Direction;
-use crate::app::event_days::event_day;
+use crate::app::event_days::{event_day, exact_event_day};
 use crate::app::keymap::{Keymap, PopupKind, Scope};
 use crate::app::text_input::TextInput;
 use crate::archive::sanitize::Text;
@@ -24,17 +24,19 @@ pub(crate) struct DatePrompt {
     wrong: bool,
 }
 
-/// The day to go to for the days typed: that of the first event in them, or their first day; where their beginning is
-/// open, that of the last event up to their end.
+/// The day to go to for the days typed: that of the first event in them, one that is known to the day before others, or
+/// their first day; where their beginning is open, that of the last event up to their end.
 fn day_of(span: Span, context: &PopupContext) -> Option<NaiveDate> {
     let (first, last) = (span.first_day(), span.last_day());
     let edge = first.or(last)?;
-    let event = match first {
-        Some(first) => event_day(&context.filtered, first.pred_opt()?, Direction::Later),
-        None => event_day(&context.filtered, edge.succ_opt()?, Direction::Earlier),
+    let (from, direction) = match first {
+        Some(first) => (first.pred_opt()?, Direction::Later),
+        None => (edge.succ_opt()?, Direction::Earlier),
     };
     let within = |day: &NaiveDate| first.is_none() || last.is_none_or(|last| *day <= last);
-    Some(event.filter(within).unwrap_or(edge))
+    let event = [exact_event_day, event_day].into_iter();
+    let event = event.filter_map(|nearest| nearest(&context.filtered, from, direction)).find(within);
+    Some(event.unwrap_or(edge))
 }
 
 impl Popup for DatePrompt {

@@ -55,8 +55,8 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
         FieldScope::In(Fields::SUMMARY),
     ),
     (&["sprache", "language", "lang"], Words::new("sprache", "language"), FieldScope::In(Fields::LANGUAGE)),
-    (&["jahr", "year"], Words::new("jahr", "year"), FieldScope::Date),
-    (&["datum", "date", "wann", "when", "tag", "day"], Words::new("datum", "date"), FieldScope::Date),
+    (read::YEAR_NAMES, Words::new("jahr", "year"), FieldScope::Date),
+    (read::DATE_NAMES, Words::new("datum", "date"), FieldScope::Date),
 ];
 
 /// Where a field looks.

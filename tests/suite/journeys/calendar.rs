@@ -1,7 +1,8 @@
 //! The calendar: days, spans, the list under the month.
 
 use super::start;
-use crate::session::Session;
+use crate::session::{Session, bundled};
+use lernnetzwerk::lang::Lang;
 
 #[test]
 fn only_the_week_numbers_of_a_month_are_small_print() {
@@ -172,4 +173,44 @@ fn all_dates_of_a_column_have_one_form() {
         .shows(" 29.11.2018–03.01.2019│")
         .shows(" September 2018│");
     Session::of(&json, 120, 40).press("2").shows(" 01.03.19│").shows(" 29.11.18│").shows(" 09.2018│");
+}
+
+/// An archive of one event, which is known only to its month.
+const ROUGH: &str = r#"{"format": "lernnetzwerk-archive", "version": 1, "title": "A", "language": "de",
+    "events": [{"id": "m", "title": "Erstes Treffen", "start": "1843-09", "place": "London"}]}"#;
+
+#[test]
+fn an_event_that_is_known_to_its_month_is_come_to_as_any_other() {
+    let comes_to = |session: &mut Session| {
+        session.selects("Erstes Treffen").shows("Einzelheiten ─ Termin").shows("September 1843 · London");
+    };
+    // Of itself, by its date, as the newest, as the next and the one before, as the first and the last.
+    comes_to(Session::of(ROUGH, 120, 40).press("1"));
+    for keys in
+        ["d1843<enter>", "d1843-09<enter>", "gn", "d1842<enter>n", "d1844<enter>N", "t<home>", "t<end>"]
+    {
+        comes_to(Session::of(ROUGH, 120, 40).press("1t").press(keys));
+    }
+    let mut session = Session::of(ROUGH, 120, 40);
+    session.press("1n").shows("Kein späterer Termin").press("N").shows("Kein früherer Termin");
+    session.press("d1.5.1843<enter>").shows("Nächster     September 1843 · Erstes Treffen");
+}
+
+#[test]
+fn a_month_leads_to_the_event_that_is_known_to_it() {
+    let mut session = Session::with(bundled(), Lang::De, 120, 40);
+    session.press("1dokt 2025<enter>").selects("Okt.").selects("Fachveranstaltung");
+    // What is known to the day comes first.
+    session.press("dnov 2025<enter>").shows("12.11.2025");
+}
+
+#[test]
+fn a_date_is_typed_with_its_field_as_in_a_query() {
+    for text in ["jahr:2018", "year:2018", "Jahr: 2018"] {
+        start().press(&format!("1d{text}<enter>")).shows("07.03.2018");
+    }
+    for text in ["datum:29.11.2018", "when:29 nov 2018", "tag:2018-11-29"] {
+        start().press(&format!("1d{text}<enter>")).shows("29.11.2018 · 4");
+    }
+    start().press("1dtitel:2018<enter>").shows("Kein Datum");
 }
