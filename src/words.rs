@@ -15,6 +15,14 @@ pub(crate) const EVENTS: Counted =
 /// People.
 pub(crate) const PEOPLE: Counted =
     Counted { one: Words::new("Person", "person"), many: Words::new("Personen", "people") };
+/// Programmes.
+const PROGRAMMES: Counted =
+    Counted { one: Words::new("Programm", "programme"), many: Words::new("Programme", "programmes") };
+/// Sources.
+const SOURCES: Counted =
+    Counted { one: Words::new("Quelle", "source"), many: Words::new("Quellen", "sources") };
+/// What an archive holds, in the order in which it counts them.
+pub(crate) const HOLDINGS: [Counted; 5] = [MEDIA, EVENTS, PEOPLE, PROGRAMMES, SOURCES];
 /// Hits.
 pub(crate) const HITS: Counted =
     Counted { one: Words::new("Treffer", "hit"), many: Words::new("Treffer", "hits") };

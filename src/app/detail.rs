@@ -135,7 +135,7 @@ fn write(subject: Subject, filtered: &Filtered, mut writer: Writer) -> Vec<DocLi
         Subject::Nothing => writer.text(writer.lang.say(words::NOTHING_SELECTED), Role::Faint),
         Subject::Day(date) => day(&mut writer, filtered, date),
         Subject::Record(record) => {
-            full::record(filtered.archive, record, LIST_MOST).iter().for_each(|entry| writer.entry(entry));
+            writer.entries(&full::record(filtered.archive, record, LIST_MOST));
         }
     }
     writer.finish()

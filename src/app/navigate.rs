@@ -9,9 +9,10 @@ use super::panes::Selections;
 use super::state::App;
 use super::trail::Visit;
 use crate::archive::record::{Appearance, MediumId, PersonId, ProgrammeId, RecordId};
-use crate::archive::sanitize::TextBuf;
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::WebAddressBuf;
-use crate::describe::link;
+use crate::describe::summary::Summary;
+use crate::describe::{ROW, join, link};
 use crate::lang::Words;
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
@@ -80,7 +81,10 @@ impl App {
                 self.go(*record);
                 None
             }
-            _ => self.put(Overlay::Chooser(Chooser::new(title, Choices::Records(records)))),
+            _ => {
+                let title = Text::of(self.setup.lang.say(title)).to_buf();
+                self.put(Overlay::Chooser(Chooser::new(title, Choices::Records(records))))
+            }
         }
     }
 
@@ -157,42 +161,59 @@ impl App {
         self.show_media()
     }
 
-    /// What can be opened from what is selected: what to call each, and its address.
-    fn own_links(&self) -> Vec<(TextBuf, WebAddressBuf)> {
-        let Subject::Record(record) = self.subject() else { return Vec::new() };
-        link::all(&self.library.archive, record)
-    }
-
     /// Opens the best link of what is selected.
     pub(super) fn open_best(&mut self) -> Option<Effect> {
         let best = match self.subject() {
             Subject::Record(record) => link::best(&self.library.archive, record),
             Subject::Day(_) | Subject::Nothing => None,
         };
-        match best.map(|(_, link)| link.url.to_buf()) {
-            Some(address) => Some(Effect::Open(address)),
-            None => match self.subject() {
-                Subject::Record(record) => self.say(link::none(record)),
-                Subject::Day(_) | Subject::Nothing => self.say(words::NO_LINK),
-            },
-        }
+        self.open_or_say(best.map(|(_, link)| link.url.to_buf()))
     }
 
     /// Opens the link number `at` of those that stand on what is selected.
     fn open_link(&mut self, at: usize) -> Option<Effect> {
-        match self.own_links().into_iter().nth(at) {
-            Some((_, address)) => Some(Effect::Open(address)),
-            None => self.say(words::NO_LINK),
+        let links = match self.subject() {
+            Subject::Record(record) => link::all(&self.library.archive, record, self.setup.lang),
+            Subject::Day(_) | Subject::Nothing => Vec::new(),
+        };
+        self.open_or_say(links.into_iter().nth(at).map(|(_, address)| address))
+    }
+
+    /// Opens an address; where there is none, says so.
+    fn open_or_say(&mut self, address: Option<WebAddressBuf>) -> Option<Effect> {
+        match (address, self.subject()) {
+            (Some(address), _) => Some(Effect::Open(address)),
+            (None, Subject::Record(record)) => self.say(link::none(record)),
+            (None, Subject::Day(_) | Subject::Nothing) => self.say(words::NO_LINK),
         }
     }
 
-    /// Shows the links of what is selected, to choose one.
+    /// Shows the links of what is selected, and those of the record whose link is the best for it, to choose one: the best
+    /// is selected.
     pub(super) fn choose_link(&mut self) -> Option<Effect> {
-        let links = self.own_links();
-        if links.is_empty() {
-            return self.say(words::NO_LINK);
+        let Subject::Record(record) = self.subject() else { return self.say(words::NO_LINK) };
+        let (archive, lang) = (&self.library.archive, self.setup.lang);
+        let mut title = Text::of(lang.say(words::CHOOSE_LINK)).to_buf();
+        let mut links = link::all(archive, record, lang);
+        let mut best = 0;
+        if let Some(other) = link::whose(archive, record).filter(|whose| *whose != record) {
+            best = links.len();
+            let name = Summary::of(archive, other).name(lang).beginning(ROW);
+            let others = link::all(archive, other, lang).into_iter();
+            if links.is_empty() {
+                title = join(": ", [title.as_text(), name]);
+                links.extend(others);
+            } else {
+                let named = |told: TextBuf| join(" · ", [told.as_text(), name]);
+                links.extend(others.map(|(told, address)| (named(told), address)));
+            }
         }
-        self.put(Overlay::Chooser(Chooser::new(words::CHOOSE_LINK, Choices::Links(links))))
+        if links.is_empty() {
+            return self.say(link::none(record));
+        }
+        let mut chooser = Chooser::new(title, Choices::Links(links));
+        chooser.list.go(best);
+        self.put(Overlay::Chooser(chooser))
     }
 
     /// To the person of what is selected, or one of them.

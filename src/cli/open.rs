@@ -13,10 +13,7 @@ use crate::runtime::browser::{self, Surroundings};
 use crate::search::Query;
 use crate::words::cli as words;
 
-/// Hits among which the best medium is looked for.
-const AMONG: usize = 200;
-
-/// Opens what `text` names by its id or key, or else the best medium that `text` finds.
+/// Opens what `text` names by its id or key, or else the first hit of `text`, as the finder would.
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
@@ -35,9 +32,8 @@ pub(crate) fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
     let library = Library::new(archive);
     let query = Query::parse(text);
     let matches = library.searcher().matches(&query, &|| false);
-    let hits = matches.and_then(|matches| matches.top(AMONG)).unwrap_or_default();
-    let medium = hits.iter().find(|hit| matches!(hit.record, RecordId::Medium(_)));
-    match medium.or(hits.first()) {
+    let hits = matches.and_then(|matches| matches.top(1)).unwrap_or_default();
+    match hits.first() {
         Some(hit) => open(context, &library.archive, hit.record),
         None => {
             note(&words::nothing_found(context.lang, text));

@@ -8,7 +8,7 @@ use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, SourceId}
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::dates::write;
 use crate::describe::full::{self, Entry, Field, Told, Value};
-use crate::describe::summary::{Summary, Time, did, office};
+use crate::describe::summary::{Summary, Time, credit, credits};
 use crate::describe::{join, link};
 use crate::lang::Lang;
 use crate::words::cli as words;
@@ -16,7 +16,7 @@ use std::io::{self, Write};
 use strsim::osa_distance;
 use unicode_width::UnicodeWidthStr;
 
-/// Columns of a label.
+/// Columns of a label; more where one of the record is longer.
 const LABEL: usize = 13;
 
 /// Ids that are suggested instead of an unknown one.
@@ -112,22 +112,16 @@ fn line(field: &Field, lang: Lang) -> Option<(&'static str, TextBuf)> {
 fn row_text(row: &Entry, lang: Lang) -> TextBuf {
     match row {
         Entry::Person { person, appearance } => {
-            let did = in_brackets(did(appearance, lang).as_text());
-            let name = join(" ", [person.title, did.as_text()]);
-            let who = join(", ", [name.as_text(), office(appearance).as_text()]);
+            let who = credit(person.title, appearance, lang, usize::MAX);
             join(" ", [who.as_text(), id(person.id).as_text()])
         }
         Entry::Record { summary, appearances, .. } => {
-            let roles = appearances.iter().map(|appearance| {
-                let did = did(appearance, lang);
-                in_brackets(join(", ", [did.as_text(), office(appearance).as_text()]).as_text())
-            });
-            let roles: Vec<TextBuf> = roles.collect();
-            record_text(summary, join(" ", roles.iter().map(TextBuf::as_text)), lang)
+            let did = credits(appearances, lang, usize::MAX);
+            record_text(summary, in_brackets(did.as_text()), lang)
         }
         Entry::Link { link, .. } => {
             let file = link::file(link, lang);
-            let said = join(", ", [link.label, file.as_text()]);
+            let said = join(", ", [link::name(link), file.as_text()]);
             join(" ", [link.url.as_text(), in_brackets(said.as_text()).as_text()])
         }
         Entry::Source(source) => {
@@ -165,12 +159,13 @@ fn in_brackets(text: Text) -> TextBuf {
 
 /// Writes lines in columns: the label, and the text.
 fn write_columns(lines: &[(&str, TextBuf)], out: &mut dyn Write) -> io::Result<()> {
+    let columns = lines.iter().map(|(label, _)| label.width()).max().unwrap_or_default().max(LABEL);
     let mut before = "";
     for (label, text) in lines {
         // A field with several values is named once.
         let shown = if *label == before { "" } else { *label };
         before = label;
-        writeln!(out, "{shown}{}  {text}", " ".repeat(LABEL.saturating_sub(shown.width())))?;
+        writeln!(out, "{shown}{}  {text}", " ".repeat(columns.saturating_sub(shown.width())))?;
     }
     Ok(())
 }

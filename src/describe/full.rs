@@ -229,6 +229,9 @@ impl Value<'_> {
             }
             Self::Number(number) => TextBuf::own(number.to_string()),
             Self::Count(count, words) => TextBuf::own(lang.count(*count, *words)),
+            Self::RunTime(since) if since.end.is_none() => {
+                join(" ", [Text::of(lang.say(words::SINCE)), when(*since).as_text()])
+            }
             Self::When(date) | Self::Days(date) | Self::RunTime(date) => when(*date),
             Self::Status(status) => Text::of(lang.say(labels::status(*status))).to_buf(),
             Self::Record(summary) => summary.name(lang).beginning(bytes).to_buf(),
@@ -248,6 +251,15 @@ impl Value<'_> {
 }
 
 impl Entry<'_> {
+    /// What stands before it on a page, in the column of labels.
+    pub(crate) fn label_on_page(&self) -> Option<Words> {
+        match self {
+            Self::Field(field) => (field.told != Told::InFull).then_some(field.label),
+            Self::Source(_) => self.list_label(),
+            _ => None,
+        }
+    }
+
     /// What a row of a list belongs to; `None` for all but the rows of lists.
     pub(crate) fn list_label(&self) -> Option<Words> {
         let kind = match self {

@@ -1,6 +1,6 @@
 //! The links of a record: which is the best, what to call each.
 
-use super::{ROW, join, labels};
+use super::{ROW, join, join_within, labels};
 use crate::archive::Archive;
 use crate::archive::prose::Prose;
 use crate::archive::record::{Link, MediumId, PersonId, RecordId};
@@ -9,20 +9,27 @@ use crate::archive::web_address::{WebAddress, WebAddressBuf};
 use crate::lang::{Lang, Words};
 use crate::words;
 
-/// The link to open for a record, and the record whose link it is: its own first one; where it has none, that of its
-/// newest medium; of a person that of the newest medium in which they speak, or else take part, or else their own.
+/// The link to open for a record, and the record whose link it is, see [`whose`].
 pub fn best(archive: &Archive, record: RecordId) -> Option<(RecordId, Link<'_>)> {
-    let first = |record| first(archive, record).map(|link| (record, link));
-    let of_media = |media: &[MediumId]| media.iter().find_map(|id| first(RecordId::Medium(*id)));
+    let whose = whose(archive, record)?;
+    first(archive, whose).map(|link| (whose, link))
+}
+
+/// The record whose first link is the best one for a record: the record itself; where it has none, its newest medium that
+/// has some; of a person the newest medium in which they speak, or else take part, or else they themselves.
+pub(crate) fn whose(archive: &Archive, record: RecordId) -> Option<RecordId> {
+    let itself = || Some(record).filter(|_| first(archive, record).is_some());
+    let linked = |id: &MediumId| first(archive, RecordId::Medium(*id)).is_some();
+    let of_media = |media: &[MediumId]| media.iter().copied().find(linked).map(RecordId::Medium);
     match record {
-        RecordId::Medium(_) => first(record),
-        RecordId::Event(id) => first(record).or_else(|| of_media(&archive.media_within(id))),
-        RecordId::Programme(id) => first(record).or_else(|| of_media(archive.media_of_programme(id))),
+        RecordId::Medium(_) => itself(),
+        RecordId::Event(id) => itself().or_else(|| of_media(&archive.media_within(id))),
+        RecordId::Programme(id) => itself().or_else(|| of_media(archive.media_of_programme(id))),
         RecordId::Person(id) => {
             let media = archive.media_of_person(id);
             let spoken = media.iter().copied().filter(|medium| speaks(archive, id, *medium));
-            let spoken = spoken.map(RecordId::Medium).find_map(first);
-            spoken.or_else(|| of_media(media)).or_else(|| first(record))
+            let spoken = spoken.map(RecordId::Medium).find(|medium| first(archive, *medium).is_some());
+            spoken.or_else(|| of_media(media)).or_else(itself)
         }
     }
 }
@@ -51,12 +58,13 @@ pub(crate) fn none(record: RecordId) -> Words {
 }
 
 /// All that can be opened from a record, numbered as its details number it: its own links, and the addresses in what is
-/// told of it at length. Of each what to call it, and the address.
-pub(crate) fn all(archive: &Archive, record: RecordId) -> Vec<(TextBuf, WebAddressBuf)> {
+/// told of it at length. Of each how it is told, and the address.
+pub(crate) fn all(archive: &Archive, record: RecordId, lang: Lang) -> Vec<(TextBuf, WebAddressBuf)> {
     let own = own(archive, record);
     let further = further(&own, prose(archive, record));
-    let own = own.iter().map(|link| (name(link).beginning(ROW).to_buf(), link.url.to_buf()));
-    own.chain(further.into_iter().map(|address| (TextBuf::default(), address))).collect()
+    let own = own.iter().map(|link| (told(link, lang, ROW), link.url.to_buf()));
+    let further = further.into_iter().map(|address| (place(address.as_address()).to_buf(), address));
+    own.chain(further).collect()
 }
 
 /// How many there are, or at least that there are several.
@@ -154,18 +162,35 @@ fn size(lang: Lang, bytes: u64) -> TextBuf {
     })
 }
 
-/// What a link is called; empty where that is no more than where it leads.
+/// A link as it is told in a row: what it is called, what is known of it, and at whom it is, or else where it leads.
+/// No more than so many bytes.
+pub(crate) fn told(link: &Link, lang: Lang, bytes: usize) -> TextBuf {
+    let name = name(link);
+    let leads = if name.is_empty() { place(link.url) } else { link.url.host() };
+    join_within(bytes, " · ", [name, file(link, lang).as_text(), leads])
+}
+
+/// What a link is called; empty where that is no more than where it leads: the host, also with a number behind it.
 pub(crate) fn name<'a>(link: &Link<'a>) -> Text<'a> {
     let label = link.label;
-    let says_more = !place(link.url).starts_with(&*label) && !link.url.host().ends_with(&*label);
+    let number = label.rsplit_once(" (").filter(|(_, number)| {
+        number.strip_suffix(')').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let host = number.map_or(label.as_str(), |(host, _)| host);
+    let says_more = !place(link.url).starts_with(host) && !link.url.host().ends_with(host);
     if says_more { label } else { Text::default() }
 }
 
-/// Where an address leads, without what all begin with: `example.org/page`.
+/// Where an address leads, without what all begin with: `example.org/page`; of a first page, the host.
 pub(crate) fn place(address: WebAddress<'_>) -> Text<'_> {
     let text = address.as_text();
     let scheme = text.find("://").map_or(0, |at| at + 3);
     let rest = text.get(scheme..text.len()).unwrap_or_default();
+    let rest = if rest.find('/') == Some(rest.len() - 1) {
+        rest.part(|rest| rest.trim_end_matches('/'))
+    } else {
+        rest
+    };
     match rest.strip_prefix("www.") {
         Some(_) => rest.get(4..rest.len()).unwrap_or_default(),
         None => rest,

@@ -76,7 +76,10 @@ impl Beside<'_> {
         match self {
             Self::People(people) => join(", ", people.names()),
             Self::Place(text) | Self::Short(text) => text.to_buf(),
-            Self::Career(career) => career.last().map(|last| office(&last)).unwrap_or_default(),
+            Self::Career(career) => career
+                .last()
+                .map(|last| join(", ", [last.title.unwrap_or_default(), office(&last, usize::MAX).as_text()]))
+                .unwrap_or_default(),
         }
     }
 
@@ -226,28 +229,39 @@ impl<'a> Summary<'a> {
     }
 }
 
-/// What someone was: title, role, organisation.
-pub(crate) fn office(appearance: &Appearance) -> TextBuf {
-    let parts = [appearance.title, appearance.role, appearance.organisation];
-    join(", ", parts.into_iter().flatten())
+/// Who took part: the name behind its academic title, and what they were and did: `Dr. Eva Neuland · Leiterin · talk`.
+/// No more than so many bytes.
+pub(crate) fn credit(name: Text, appearance: &Appearance, lang: Lang, bytes: usize) -> TextBuf {
+    let name = join_within(bytes, " ", [appearance.title.unwrap_or_default(), name]);
+    join_within(bytes, " · ", [name.as_text(), role(appearance, lang, bytes).as_text()])
 }
 
-/// What someone did: the part, and what they contributed.
-pub(crate) fn did(appearance: &Appearance, lang: Lang) -> TextBuf {
-    let part = Text::of(lang.say(labels::part(appearance.part)));
-    join(": ", [part, appearance.contribution.unwrap_or_default()])
+/// The same of someone whose name is said elsewhere; of several appearances one after the other.
+pub(crate) fn credits(appearances: &[Appearance], lang: Lang, bytes: usize) -> TextBuf {
+    let did: Vec<TextBuf> = appearances
+        .iter()
+        .map(|one| {
+            let title = one.title.unwrap_or_default();
+            join_within(bytes, " · ", [title, role(one, lang, bytes).as_text()])
+        })
+        .collect();
+    join_within(bytes, "; ", did.iter().map(TextBuf::as_text))
 }
 
-/// What someone was and did in a line: role and organisation at the time, and the part, each unless the role says it.
-/// Of neither more than so many bytes.
-pub(crate) fn role(appearance: &Appearance, lang: Lang, bytes: usize) -> TextBuf {
+/// What someone was: role and organisation at the time, unless the role says it.
+fn office(appearance: &Appearance, bytes: usize) -> TextBuf {
     let [role, organisation] =
         [appearance.role, appearance.organisation].map(|text| text.unwrap_or_default().beginning(bytes));
+    let organisation = if role.contains(organisation.as_str()) { Text::default() } else { organisation };
+    join_within(bytes, ", ", [role, organisation])
+}
+
+/// What someone was and did in a line: their office, and the part, unless the role says it, with what they contributed.
+fn role(appearance: &Appearance, lang: Lang, bytes: usize) -> TextBuf {
+    let role = appearance.role.unwrap_or_default().beginning(bytes);
     let part = Text::of(lang.say(labels::part(appearance.part)));
     let part_is_said = role.to_lowercase().contains(&part.to_lowercase());
-    let organisation = if role.contains(organisation.as_str()) { Text::default() } else { organisation };
-    let was = join_within(bytes, ", ", [role, organisation]);
     let contribution = appearance.contribution.unwrap_or_default().beginning(bytes);
     let did = if part_is_said { contribution.to_buf() } else { join(": ", [part, contribution]) };
-    join(" · ", [was.as_text(), did.as_text()])
+    join(" · ", [office(appearance, bytes).as_text(), did.as_text()])
 }

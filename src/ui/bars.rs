@@ -47,7 +47,7 @@ pub(super) fn top(look: &Look, frame: &mut Frame) {
     let end_width: usize = end.iter().map(Piece::width).sum();
     let room = usize::from(look.areas.top.width).saturating_sub(end_width + 2);
     let progress = app.progress.map(|percent| format!("{} {percent} %", lang.say(words::LOADING)));
-    let counts = archive.counts().into_iter().zip([words::MEDIA, words::EVENTS, words::PEOPLE]);
+    let counts = archive.counts().into_iter().zip(words::HOLDINGS).take(3);
     let counts =
         counts.filter(|(count, _)| *count > 0).map(|(count, words)| lang.count(count as usize, words));
     let title = if archive.heading().title.is_empty() { "Lernnetzwerk" } else { &archive.heading().title };

@@ -8,7 +8,6 @@ use crate::app::overlay::chooser::{Choices, Chooser};
 use crate::archive::sanitize::TextBuf;
 use crate::dates::write;
 use crate::describe::summary::{Summary, Time};
-use crate::describe::{ROW, join_within, link};
 use crate::lang::Lang;
 use crate::words;
 use ratatui::Frame;
@@ -16,7 +15,7 @@ use ratatui::Frame;
 /// Draws a list to choose from; the first nine rows have numbers.
 pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
     let lang = look.app.setup.lang;
-    let inner = pane::popup(look, frame, chooser.outer(&look.areas), lang.say(chooser.title));
+    let inner = pane::popup(look, frame, chooser.outer(&look.areas), &chooser.title);
     for (at, row) in chooser.list.seen(inner) {
         let ListRow::Item(item) = row else { continue };
         let number = if item < 9 { format!(" {} ", item + 1) } else { "   ".to_owned() };
@@ -33,9 +32,8 @@ pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
                 spans.push(paint::column(summary.name(lang), room, look.theme.text));
             }
             Choices::Links(links) => {
-                let Some((name, address)) = links.get(item) else { continue };
-                let line = join_within(ROW, " · ", [name.as_text(), link::place(address.as_address())]);
-                spans.push(paint::column(&line, room, look.theme.text));
+                let Some((told, _)) = links.get(item) else { continue };
+                spans.push(paint::column(told, room, look.theme.text));
             }
         }
         paint::list_row(frame, inner, at, Selected::new(item == chooser.list.at(), true), spans, &look.theme);

@@ -1,5 +1,6 @@
 //! Every word of the command line, German and English, side by side.
 
+use super::HOLDINGS;
 use crate::lang::Lang;
 use std::fmt::Display;
 
@@ -88,13 +89,11 @@ pub(crate) fn warning_count(lang: Lang, count: usize) -> String {
     }
 }
 
-/// A sound archive's counts, in the order media, events, people, programmes, sources.
+/// A sound archive, and how much of everything it holds, in the order of [`HOLDINGS`].
 pub(crate) fn sound(lang: Lang, file: &str, counts: [u32; 5]) -> String {
-    let [media, events, people, programmes, sources] = counts;
-    lang.pick(
-        format!("{file}: in Ordnung: {media} Medien, {events} Termine, {people} Personen, {programmes} Programme, {sources} Quellen"),
-        format!("{file}: sound: {media} media, {events} events, {people} people, {programmes} programmes, {sources} sources"),
-    )
+    let counts = counts.into_iter().zip(HOLDINGS).map(|(count, words)| lang.count(count as usize, words));
+    let counts = counts.collect::<Vec<_>>().join(", ");
+    lang.pick(format!("{file}: in Ordnung: {counts}"), format!("{file}: sound: {counts}"))
 }
 
 // What went wrong otherwise.

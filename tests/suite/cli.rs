@@ -322,7 +322,11 @@ fn an_archive_is_read_from_anywhere() {
     assert_eq!(run_on(&marked, "check").code, 0);
     let piped = run_with(["--archive", "-", "check"], SMALL.as_bytes());
     assert_eq!(piped.code, 0, "{piped:?}");
-    assert!(piped.out.starts_with("standard input: sound: 1 media, 1 events, 2 people"), "{}", piped.out);
+    assert!(
+        piped.out.starts_with("standard input: sound: 1 medium, 1 event, 2 people, 0 programmes, 1 source"),
+        "{}",
+        piped.out
+    );
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join(OsString::from_vec(b"M\xfcller.json".to_vec()));
     std::fs::write(&path, SMALL).expect("written");
@@ -445,7 +449,7 @@ fn show_prints_every_field() {
     assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
     for text in [
         "Ein Vortrag",
-        "Ada Muster (talk), Dr. [ada]",
+        "Dr. Ada Muster · talk [ada]",
         "29 November 2018",
         "https://example.org/vortrag (Film)",
         "[treffen]",
@@ -454,7 +458,7 @@ fn show_prints_every_field() {
         assert!(outcome.out.contains(text), "{text}: {}", outcome.out);
     }
     assert!(run_on(SMALL, "show vortrag --lang de").out.contains("Datum          29.11.2018"));
-    assert!(run_on(SMALL, "show ada").out.contains("Ein Vortrag (talk, Dr.) [vortrag]"));
+    assert!(run_on(SMALL, "show ada").out.contains("Ein Vortrag (Dr. · talk) [vortrag]"));
     assert!(run_on(SMALL, "show treffen").out.contains("[vortrag]"));
     assert!(run_on(SMALL, "show s").out.contains("https://example.org"));
     for (id, text) in

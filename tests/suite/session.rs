@@ -40,7 +40,7 @@ pub fn bundled() -> Arc<Library> {
 }
 
 /// An archive given as JSON, with its index.
-fn library(json: &str) -> Arc<Library> {
+pub fn library(json: &str) -> Arc<Library> {
     Arc::new(Library::new(load::parse(json).unwrap()))
 }
 

@@ -6,14 +6,14 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::dates::write;
 use crate::describe::full::{Entry, Field, ListKind, Told, Value};
-use crate::describe::summary::{Summary, Time, role};
+use crate::describe::summary::{Summary, Time, credit, credits};
 use crate::describe::{join, join_within, labels, link};
 use crate::lang::{Lang, Words};
 use crate::text;
 use crate::words;
 use chrono::Datelike;
 
-/// Cells for the labels, where there is room for them beside the text.
+/// Cells for the labels, where there is room for them beside the text; more where one of the page is longer.
 const LABEL: usize = 13;
 /// Cells for the date before a record on a list.
 const DATE: usize = 11;
@@ -23,6 +23,8 @@ const ROOMY: usize = 44;
 const LINES_MOST: usize = 400;
 /// At most this many lines are made of a row of a list.
 const ROW_MOST: usize = 20;
+/// At most this many lines are made of a link.
+const LINK_MOST: usize = 2;
 /// A cell rarely takes more bytes: no more of a text is looked at than fills its lines with such cells.
 const CELL_BYTES: usize = 16;
 
@@ -68,6 +70,8 @@ pub(super) struct Writer<'k> {
     /// The keys to name.
     pub keymap: &'k Keymap,
     width: usize,
+    /// Cells of the column of labels.
+    label: usize,
     lines: Vec<DocLine>,
     /// What a person was and did, as it was said last.
     said: TextBuf,
@@ -78,7 +82,23 @@ pub(super) struct Writer<'k> {
 impl<'k> Writer<'k> {
     /// A writer for lines of `width` cells.
     pub(super) fn new(lang: Lang, keymap: &'k Keymap, width: usize) -> Self {
-        Self { lang, keymap, width, lines: Vec::new(), said: TextBuf::default(), labelled: Words::default() }
+        Self {
+            lang,
+            keymap,
+            width,
+            label: LABEL,
+            lines: Vec::new(),
+            said: TextBuf::default(),
+            labelled: Words::default(),
+        }
+    }
+
+    /// All that is told of a record, line by line; the column of labels is as wide as the longest of them, and a blank.
+    pub(super) fn entries(&mut self, entries: &[Entry]) {
+        let labels = entries.iter().filter_map(Entry::label_on_page);
+        let longest = labels.map(|label| text::width(self.lang.say(label)) + 1).max();
+        self.label = longest.unwrap_or_default().max(LABEL);
+        entries.iter().for_each(|entry| self.entry(entry));
     }
 
     /// The lines, without a gap at the end.
@@ -90,7 +110,7 @@ impl<'k> Writer<'k> {
     }
 
     /// A part of what is told of a record; nothing where only a complete telling has it.
-    pub(super) fn entry(&mut self, entry: &Entry) {
+    fn entry(&mut self, entry: &Entry) {
         match entry {
             Entry::Title(field) => self.title(&self.value(&field.value)),
             Entry::Facts(facts) => self.facts(facts),
@@ -178,9 +198,6 @@ impl<'k> Writer<'k> {
         let long = |when| TextBuf::own(write::long(lang, when));
         match value {
             Value::Days(when) => self.days(*when),
-            Value::RunTime(when) if when.end.is_none() => {
-                TextBuf::own(format!("{} {}", lang.say(words::SINCE), long(*when)))
-            }
             Value::Status(status) => {
                 let status = [labels::status_sign(*status), lang.say(labels::status(*status))];
                 join("\u{a0}", status.map(Text::of))
@@ -231,11 +248,7 @@ impl<'k> Writer<'k> {
         };
         self.row(&TextBuf::own(text::fit(&date, DATE)), &text, Role::Text, Some(Target::Go(summary.record)));
         let bytes = self.bytes(ROW_MOST);
-        let role = |one: &Appearance| {
-            self.dots(ROW_MOST, [one.title.unwrap_or_default(), role(one, lang, bytes).as_text()])
-        };
-        let roles: Vec<TextBuf> = appearances.iter().map(role).collect();
-        let roles = join_within(bytes, "; ", roles.iter().map(TextBuf::as_text));
+        let roles = credits(appearances, lang, bytes);
         if self.said != roles {
             self.row(&blanks(DATE), &roles, Role::Faint, None);
             self.said = roles;
@@ -244,17 +257,15 @@ impl<'k> Writer<'k> {
 
     /// Who takes part: the name, and what they were and did.
     fn person(&mut self, person: &Summary, appearance: &Appearance) {
-        let bytes = self.bytes(ROW_MOST);
-        let name = join_within(bytes, " ", [appearance.title.unwrap_or_default(), person.title]);
-        let text = self.dots(ROW_MOST, [name.as_text(), role(appearance, self.lang, bytes).as_text()]);
+        let text = credit(person.title, appearance, self.lang, self.bytes(ROW_MOST));
         self.row("", &text, Role::Text, Some(Target::Go(person.record)));
     }
 
     /// A link, numbered as the chooser numbers them.
     fn link(&mut self, at: usize, link: &Link) {
-        let file = link::file(link, self.lang);
-        let text = self.dots(ROW_MOST, [link::name(link), file.as_text(), link.url.host()]);
-        self.row(&TextBuf::own(format!("{:>2} ", at + 1)), &text, Role::Text, Some(Target::Open(at)));
+        let text = link::told(link, self.lang, self.bytes(LINK_MOST));
+        let number = TextBuf::own(format!("{:>2} ", at + 1));
+        self.led(&number, &text, Role::Text, Some(Target::Open(at)), LINK_MOST);
     }
 
     /// A page the facts come from; the first has the label.
@@ -271,7 +282,7 @@ impl<'k> Writer<'k> {
             return;
         }
         if self.width >= ROOMY {
-            self.led(&TextBuf::own(text::fit(label, LABEL)), text, role, target, LINES_MOST);
+            self.led(&TextBuf::own(text::fit(label, self.label)), text, role, target, LINES_MOST);
         } else {
             self.text(label, Role::Faint);
             self.led("  ", text, role, target, LINES_MOST);

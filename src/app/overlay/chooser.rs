@@ -8,7 +8,6 @@ use crate::app::list::List;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
-use crate::lang::Words;
 use crate::layout::Areas;
 use ratatui::layout::Rect;
 
@@ -16,7 +15,7 @@ use ratatui::layout::Rect;
 #[derive(Clone, Debug)]
 pub(crate) struct Chooser {
     /// What is asked.
-    pub(crate) title: Words,
+    pub(crate) title: TextBuf,
     /// What there is.
     pub(crate) choices: Choices,
     /// The list of it.
@@ -28,7 +27,7 @@ pub(crate) struct Chooser {
 pub(crate) enum Choices {
     /// Records to go to.
     Records(Vec<RecordId>),
-    /// Links to open: what to call each, and its address.
+    /// Links to open: how each is told, and its address.
     Links(Vec<(TextBuf, WebAddressBuf)>),
 }
 
@@ -44,7 +43,7 @@ impl Choices {
 
 impl Chooser {
     /// A list with its first row selected.
-    pub(crate) fn new(title: Words, choices: Choices) -> Self {
+    pub(crate) fn new(title: TextBuf, choices: Choices) -> Self {
         let list = List::new(Shape::plain(choices.len()));
         Self { title, choices, list }
     }
