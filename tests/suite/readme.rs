@@ -3,6 +3,7 @@
 //! `UPDATE_README=1 cargo test readme` writes them anew.
 
 use super::session::{Session, bundled};
+use super::support::program::{Outcome, run_in};
 use lernnetzwerk::app::keymap::Keymap;
 use lernnetzwerk::archive::format::json_schema;
 use lernnetzwerk::lang::Lang;
@@ -52,4 +53,61 @@ fn the_table_of_fields_has_every_field_of_the_schema() {
             assert!(table.contains(&wanted), "{wanted} is not in the table");
         }
     }
+}
+
+/// What stands in the README between two of its lines, its examples in the order in which they stand.
+fn examples(from: &str, to: &str) -> Vec<String> {
+    let readme = fs::read_to_string(path()).unwrap();
+    let part = readme.split_once(from).unwrap().1.split_once(to).unwrap().0;
+    part.split('`').skip(1).step_by(2).map(|example| example.replace('\n', " ")).collect()
+}
+
+fn run(args: &[&str]) -> Outcome {
+    run_in(&[("BROWSER", "true")], args.iter().copied(), b"")
+}
+
+#[test]
+fn its_searches_find_something() {
+    let is_word = |example: &String| !example.ends_with(':') && !example.starts_with('/');
+    let searches: Vec<String> =
+        examples("## Searching\n", "The line under the query").into_iter().filter(is_word).collect();
+    assert!(searches.len() > 30, "{searches:?}");
+    for search in searches {
+        let outcome = run(&["search", &search]);
+        assert_eq!(outcome.code, 0, "{search}: {outcome:?}");
+    }
+}
+
+#[test]
+fn its_reasons_are_those_of_the_finder() {
+    for (query, shown) in
+        [("hjs", "similar"), ("strohmeyer", "typo: Strohmeier"), ("frank maier", "sounds like Meyer")]
+    {
+        Session::with(bundled(), Lang::En, 120, 40).press(&format!("/{query}")).shows(shown);
+    }
+}
+
+#[test]
+fn its_command_lines_do_what_they_say() {
+    let all = examples("## Command line\n", "## Your own archive\n");
+    let is_call = |example: &&String| {
+        let mut words = example.split(' ');
+        let is_command = matches!(words.next(), Some("show" | "open"));
+        is_command && example.contains(' ') && words.all(|word| word != word.to_uppercase())
+    };
+    let calls: Vec<&String> = all.iter().filter(is_call).collect();
+    assert!(calls.len() > 1, "{all:?}");
+    for call in calls {
+        let words: Vec<&str> = call.split(' ').collect();
+        let outcome = run(&words);
+        assert_eq!(outcome.code, 0, "{call}: {outcome:?}");
+    }
+}
+
+#[test]
+fn its_archive_is_sound() {
+    let readme = fs::read_to_string(path()).unwrap();
+    let json = readme.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
+    let outcome = run_in(&[], ["--archive", "-", "check"], json.as_bytes());
+    assert!(outcome.out.contains("sound: 1 medium, 1 event, 1 person"), "{outcome:?}");
 }
