@@ -124,7 +124,7 @@ fn show_tells_paragraphs_languages_files_and_parts() {
     for line in [
         "Art: Keynote\n",
         "Raum: Saal 1\nTrack: Hauptstrang\nSprache: Deutsch (de), Englisch (en-GB)\n",
-        "Personen: Ada Muster (Vortrag: Begrüßungsworte), Dr., Leiterin, Amt [ada]\n",
+        "Personen: Dr. Ada Muster · Leiterin, Amt · Vortrag: Begrüßungsworte [ada]\n",
         "Links: https://example.org/video (Film, Video, de, video/mp4, 1,5 MB)\n",
         "Themen: Frühe Hilfen, Wasser\n",
         "Lizenz: CC BY 4.0\n",

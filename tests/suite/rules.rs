@@ -155,6 +155,20 @@ fn files_that_the_documents_name_are_there() {
 }
 
 #[test]
+fn tests_that_the_recipes_name_are_there() {
+    let recipes = read(".github/CONTRIBUTING.md");
+    let names: Vec<_> = recipes.split('`').filter_map(|part| part.split_once("::")).collect();
+    let names = names.into_iter().filter(|(_, test)| test.contains('_'));
+    let mut count = 0;
+    for (file, test) in names {
+        let text = read(&format!("tests/suite/{file}.rs"));
+        assert!(text.contains(&format!("fn {test}(")), "no test {file}::{test}");
+        count += 1;
+    }
+    assert!(count > 6, "only {count}");
+}
+
+#[test]
 fn tests_that_the_readme_names_are_there() {
     let readme = read("README.md");
     let names = readme.split('`').filter_map(|part| part.split_once("::"));
