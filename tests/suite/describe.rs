@@ -223,7 +223,7 @@ fn open_takes_the_hit_that_ctrl_o_takes() {
     let labels: Json = serde_json::from_str(include_str!("../data/queries.json")).unwrap();
     let queries = labels["queries"].as_array().unwrap().iter().map(|label| label["query"].as_str().unwrap());
     // An event whose media have its words as well, and of the labelled queries some of every group.
-    let queries = ["lernnetzwerktreffen 2022", "2018", "hilfen"].into_iter().chain(queries.step_by(9));
+    let queries = ["lernnetzwerktreffen 2022", "2018", "hilfen"].into_iter().chain(queries.step_by(31));
     let mut session = Session::with(bundled(), Lang::En, 120, 40);
     for query in queries.filter(|query| bundled().archive.find_all(query).next().is_none()) {
         session.effects.clear();
