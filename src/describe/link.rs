@@ -9,7 +9,7 @@ use crate::archive::web_address::{WebAddress, WebAddressBuf};
 use crate::lang::{Lang, Words};
 use crate::words;
 
-/// The link to open for a record, and the record whose link it is, see [`whose`].
+/// The link to open for a record, and the record whose link it is.
 pub fn best(archive: &Archive, record: RecordId) -> Option<(RecordId, Link<'_>)> {
     let whose = whose(archive, record)?;
     first(archive, whose).map(|link| (whose, link))
