@@ -161,7 +161,7 @@ fn an_archive_is_named_by_its_path_alone() {
     let (folder, path) = file(SMALL.as_bytes());
     let bare = folder.path().join("talks");
     std::fs::copy(&path, &bare).expect("copied");
-    let sound = "sound: 1 media, 1 events, 2 people";
+    let sound = "sound: 1 medium, 1 event, 2 people";
     let run_there = |args: &[&str]| {
         let mut command = World::new().command();
         let output = command.current_dir(folder.path()).args(args).output().expect("it runs");
