@@ -160,6 +160,11 @@ fn two_ways(letter: char) -> Option<(&'static str, &'static str)> {
     })
 }
 
+/// True for a plain word that is typed in one way only.
+pub(crate) fn is_own_spelling(plain: &str) -> bool {
+    plain.is_ascii() || !plain.chars().any(|letter| two_ways(letter).is_some())
+}
+
 /// All ways to type a plain word: `münch` as `muench` and `munch`. With more than two umlauts all are written alike.
 pub(crate) fn spellings(plain: &str) -> Vec<String> {
     let umlauts =

@@ -19,6 +19,7 @@ pub(super) mod numbering;
 pub(super) mod postings;
 pub(super) mod spellings;
 pub(super) mod terms;
+pub(super) mod words;
 
 use crate::codec::pack_fields;
 

@@ -115,9 +115,8 @@ mod tests {
     use crate::archive::load;
     use crate::archive::record::MediumId;
     use crate::search::index::field::OwnField;
-    use crate::search::index::ids::DocId;
-    use crate::search::index::masks::Masks;
-    use crate::search::index::postings::{PostingLists, TermPostings};
+    use crate::search::index::ids::{DocId, TermId};
+    use crate::search::index::postings::{PartialPostings, PostingLists};
 
     /// So many of the fields make more sets than a byte can number.
     const FIELDS: usize = 9;
@@ -134,12 +133,11 @@ mod tests {
         .unwrap();
         let mut index = Index::new(&archive);
         let part = |masks: std::ops::Range<u32>| {
-            let (mut postings, mut table) = (TermPostings::default(), Masks::default());
-            masks.for_each(|mask| postings.add(DocId(mask), mask, &mut table));
-            ([postings], table)
+            let mut postings = PartialPostings::new(1);
+            masks.for_each(|mask| postings.add(TermId(0), DocId(mask), mask));
+            postings
         };
-        let (first, second) = (part(1..count / 2), part(count / 2..count));
-        index.postings = PostingLists::join([&first.0, &second.0], [first.1, second.1]);
+        index.postings = PostingLists::join(part(1..count / 2), part(count / 2..count));
         (archive, index)
     }
 

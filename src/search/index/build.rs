@@ -8,9 +8,8 @@ use crate::search::index::Index;
 use crate::search::index::collect::{Facts, Occurrence, TermCollector};
 use crate::search::index::columns::Columns;
 use crate::search::index::ids::{DocId, TermId};
-use crate::search::index::masks::Masks;
 use crate::search::index::numbering::Numbering;
-use crate::search::index::postings::{PostingLists, TermPostings};
+use crate::search::index::postings::{PartialPostings, PostingLists};
 use crate::search::index::spellings::Spellings;
 use crate::search::index::terms::Vocabulary;
 use crate::threads;
@@ -28,16 +27,15 @@ impl Index {
     }
 
     /// The same of words that were read before: by `rest` of everything but the media, by `media` of the media.
-    pub(crate) fn of_words(archive: &Archive, rest: &TermCollector, media: Vec<TermCollector>) -> Self {
+    pub(crate) fn of_words(archive: &Archive, rest: &TermCollector, mut media: Vec<TermCollector>) -> Self {
+        media.iter_mut().for_each(TermCollector::close);
         let (segments, numbering, spellings) = segments(archive, rest, &media);
         // What was read is half as large again as what is made of it, and needed no longer.
         drop(media);
         let [first, second] = segments;
-        let mut columns = Columns::default();
-        columns.append(first.columns);
+        let mut columns = first.columns;
         columns.append(second.columns);
-        let masks = [first.masks, second.masks];
-        let postings = PostingLists::join([&first.postings, &second.postings], masks);
+        let postings = PostingLists::join(first.postings, second.postings);
         Self { numbering, columns, postings, spellings }
     }
 }
@@ -67,7 +65,7 @@ fn segments(
     let second = || plan.segment(middle..plan.records.len());
     let (first, (second, (numbering, spellings))) = threads::join(first, || {
         threads::join(second, || {
-            (Numbering::new(archive, &plan.records), Spellings::new(&vocabulary.words, &plan.names()))
+            (Numbering::new(archive, &plan.records), Spellings::new(vocabulary.words(), &plan.names()))
         })
     });
     ([first, second], numbering, spellings)
@@ -76,10 +74,7 @@ fn segments(
 /// A run of documents, written down.
 #[derive(Default)]
 struct Segment {
-    /// Of each word.
-    postings: Vec<TermPostings>,
-    /// The sets of fields as they are numbered in there.
-    masks: Masks,
+    postings: PartialPostings,
     columns: Columns,
     /// The words of the title being written down.
     title: Vec<TermId>,
@@ -96,7 +91,7 @@ impl Segment {
     ) {
         self.title.clear();
         for word in words {
-            self.post(word, doc);
+            self.postings.add(word.term(), doc, word.mask());
             if word.is_in_title() {
                 self.title.push(word.term());
             }
@@ -107,12 +102,6 @@ impl Segment {
         columns.exactness.push(facts.exactness);
         columns.kinds.push(facts.kind);
         columns.push_title(self.title.iter().map(|term| vocabulary.head(*term)), facts.several_titles);
-    }
-
-    fn post(&mut self, word: Occurrence, doc: DocId) {
-        if let Some(postings) = self.postings.get_mut(word.term().index()) {
-            postings.add(doc, word.mask(), &mut self.masks);
-        }
     }
 }
 
@@ -180,8 +169,8 @@ impl<'a> Plan<'a> {
 
     /// Writes down the words of some documents.
     fn segment(&self, docs: Range<usize>) -> Segment {
-        let mut segment = Segment::default();
-        segment.postings.resize_with(self.vocabulary.words.len(), TermPostings::default);
+        let postings = PartialPostings::new(self.vocabulary.len());
+        let mut segment = Segment { postings, ..Segment::default() };
         let mut gathered: Vec<Occurrence> = Vec::new();
         let mut doc = DocId::at(docs.start);
         for run in self.records.get(docs).unwrap_or_default().chunks(GATHERED) {
@@ -194,7 +183,8 @@ impl<'a> Plan<'a> {
                 let words = words.map(|word| self.vocabulary.common(collector, *word));
                 segment.add(doc, facts, words, self.vocabulary);
                 if let RecordId::Person(PersonId(id)) = record {
-                    self.offices.of(*id).iter().for_each(|word| segment.post(*word, doc));
+                    let postings = &mut segment.postings;
+                    self.offices.of(*id).iter().for_each(|word| postings.add(word.term(), doc, word.mask()));
                 }
                 doc.0 += 1;
             }
@@ -204,7 +194,7 @@ impl<'a> Plan<'a> {
 
     /// For each word whether it is part of the name of a person.
     fn names(&self) -> Vec<bool> {
-        let mut names = vec![false; self.vocabulary.words.len()];
+        let mut names = vec![false; self.vocabulary.len()];
         for person in (0..self.archive.person_count()).map(PersonId) {
             let (collector, _, occurrences) = self.words(RecordId::Person(person));
             for occurrence in occurrences.iter().filter(|occurrence| occurrence.is_name()) {

@@ -10,10 +10,12 @@ use crate::letters::fold;
 use crate::search::index::document::{self, OwnText};
 use crate::search::index::exactness;
 use crate::search::index::field::OwnField;
+use crate::search::index::group::group;
 use crate::search::index::ids::TermId;
 use crate::search::index::kind_names;
+use crate::search::index::words::WordTable;
 use chrono::Datelike;
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
 use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -90,21 +92,40 @@ pub(in crate::search) struct Facts {
     pub(in crate::search) several_titles: bool,
 }
 
-/// What a run of text without blanks consists of: its only word, or where its words stand in [`TermCollector::parts`].
+/// A run of text without blanks, known by its hash: to compare letters would mean to fetch them from wherever the run was
+/// first seen.
 #[derive(Clone, Copy)]
-enum Chunk {
-    Word(Occurrence),
-    Parts { start: u32, count: u8 },
+struct Chunk {
+    /// The upper and the lower half: a number of 64 bits would leave room unused.
+    hash: [u32; 2],
+    /// The number of its only word; with [`Chunk::PARTS`] that of its words in [`TermCollector::parts`].
+    words: u32,
+}
+
+impl Chunk {
+    /// Marks a run of several words, or of none; words have smaller numbers.
+    const PARTS: u32 = 1 << 31;
+
+    fn new(hash: u64, words: u32) -> Self {
+        Self { hash: [(hash >> 32) as u32, hash as u32], words }
+    }
+
+    fn hash(&self) -> u64 {
+        let [upper, lower] = self.hash;
+        u64::from(upper) << 32 | u64::from(lower)
+    }
 }
 
 /// The words of records, in the order in which they were read.
 #[derive(Default)]
 pub struct TermCollector {
-    /// By their hash: to compare them would mean to fetch each from wherever it was first seen.
-    chunks: FxHashMap<u64, Chunk>,
+    chunks: HashTable<Chunk>,
+    /// The words of runs that have several.
     parts: Vec<Occurrence>,
+    /// Where those of each such run end.
+    part_ends: Vec<u32>,
     /// All words with their numbers.
-    pub(in crate::search) words: FxHashMap<String, TermId>,
+    pub(in crate::search) words: WordTable,
     occurrences: Vec<Occurrence>,
     facts: Vec<Facts>,
     /// Runs of [`BLOCK`] media: which they are, and the place of the first.
@@ -132,6 +153,7 @@ impl TermCollector {
         (0..archive.event_count()).for_each(|id| collector.event(archive, EventId(id)));
         (0..archive.person_count()).for_each(|id| collector.person(archive, PersonId(id)));
         (0..archive.programme_count()).for_each(|id| collector.programme(archive, ProgrammeId(id)));
+        collector.close();
         collector
     }
 
@@ -140,6 +162,13 @@ impl TermCollector {
         let mut collector = Self::default();
         media.map(MediumId).for_each(|id| collector.medium(id, &archive.medium(id), archive.topics()));
         collector
+    }
+
+    /// Gives back what is needed for reading only.
+    pub(in crate::search) fn close(&mut self) {
+        self.chunks = HashTable::new();
+        (self.parts, self.part_ends) = (Vec::new(), Vec::new());
+        self.words.close();
     }
 
     /// What is known of the record that was read as number `at`, and its words.
@@ -200,43 +229,47 @@ impl TermCollector {
 
     /// Adds the words of a run of text without blanks.
     fn add_chunk(&mut self, chunk: &str, field: OwnField) {
-        match self.chunk(chunk) {
-            Chunk::Word(word) => self.occurrences.push(word.in_field(field)),
-            Chunk::Parts { start, count } => {
-                let parts = self.parts.get(start as usize..).unwrap_or_default();
-                self.occurrences.extend(parts.iter().take(count.into()).map(|part| part.in_field(field)));
-            }
+        let words = self.chunk(chunk);
+        if words & Chunk::PARTS == 0 {
+            self.occurrences.push(Occurrence::new(TermId(words), field));
+        } else {
+            let parts = group(&self.parts, &self.part_ends, (words & !Chunk::PARTS) as usize);
+            self.occurrences.extend(parts.iter().map(|part| part.in_field(field)));
         }
     }
 
-    /// The words of a chunk, as in a title; each chunk is folded once only.
-    fn chunk(&mut self, chunk: &str) -> Chunk {
+    /// The words of a chunk, see [`Chunk`]; each chunk is folded once only.
+    fn chunk(&mut self, chunk: &str) -> u32 {
         let hash = xxh3_64(chunk.as_bytes());
-        if let Some(known) = self.chunks.get(&hash) {
-            return *known;
+        if let Some(known) = self.chunks.find(hash, |known| known.hash() == hash) {
+            return known.words;
         }
         let mut words = fold::words(chunk);
         words.truncate(254);
-        let joined = fold::joined(chunk, &words);
-        let joined = joined.map(|joined| Occurrence::new(self.term(joined), OwnField::OtherTitle));
-        let start = self.parts.len() as u32;
+        let words = match words.as_slice() {
+            [word] => self.term(&word.plain).0,
+            words => self.push_parts(chunk, words),
+        };
+        self.chunks.insert_unique(hash, Chunk::new(hash, words), Chunk::hash);
+        words
+    }
+
+    /// Notes the words of a chunk as those of a title.
+    fn push_parts(&mut self, chunk: &str, words: &[fold::Word]) -> u32 {
+        let joined = fold::joined(chunk, words);
+        let joined = joined.map(|joined| Occurrence::new(self.term(&joined), OwnField::OtherTitle));
         for word in words {
-            let occurrence = Occurrence::new(self.term(word.plain), OwnField::Title);
+            let occurrence = Occurrence::new(self.term(&word.plain), OwnField::Title);
             self.parts.push(occurrence);
         }
         self.parts.extend(joined);
-        let new = match self.parts.get(start as usize..) {
-            Some([word]) => Chunk::Word(*word),
-            parts => Chunk::Parts { start, count: parts.map_or(0, <[Occurrence]>::len) as u8 },
-        };
-        self.chunks.insert(hash, new);
-        new
+        self.part_ends.push(self.parts.len() as u32);
+        Chunk::PARTS | (self.part_ends.len() - 1) as u32
     }
 
     /// The number of a word.
-    fn term(&mut self, plain: String) -> TermId {
-        let next = TermId(self.words.len().min(MOST_WORDS - 1) as u32);
-        *self.words.entry(plain).or_insert(next)
+    fn term(&mut self, plain: &str) -> TermId {
+        TermId(self.words.number(plain, MOST_WORDS))
     }
 
     /// Ends the record.

@@ -25,17 +25,17 @@ pub(crate) struct PostingLists {
 pack_fields!(PostingLists { masks, bytes, ends });
 
 impl PostingLists {
-    /// Joins the documents of all words in two parts: the second has what comes after the first.
-    pub(in crate::search) fn join(
-        [first, second]: [&[TermPostings]; 2],
-        [mut masks, others]: [Masks; 2],
-    ) -> Self {
-        let numbers = masks.renumber(&others);
+    /// Joins two parts: the second has what comes after the first.
+    pub(in crate::search) fn join(mut first: PartialPostings, second: PartialPostings) -> Self {
+        let mut masks = std::mem::take(&mut first.masks);
+        let numbers = masks.renumber(&second.masks);
         let same = numbers.iter().zip(0..).all(|(number, at)| number.0 == at);
-        let mut lists = Self::default();
-        for (first, second) in first.iter().zip(second) {
-            lists.push_list(first, DocId(0), None, &mut masks);
-            lists.push_list(second, first.end(), (!same).then_some(&numbers), &mut masks);
+        let mut lists = Self { ends: Vec::with_capacity(first.terms.len()), ..Self::default() };
+        for (before, after) in first.terms.iter().zip(&second.terms) {
+            let written = first.written(before);
+            lists.push_list(before, written, DocId(0), None, &mut masks);
+            let last = before.end(written);
+            lists.push_list(after, second.written(after), last, (!same).then_some(&numbers), &mut masks);
             lists.ends.push(lists.bytes.len() as u32);
         }
         lists.masks = masks.into_row();
@@ -45,13 +45,14 @@ impl PostingLists {
     /// Puts documents behind those up to `last`; their sets have other numbers now.
     fn push_list(
         &mut self,
-        list: &TermPostings,
+        term: &TermPostings,
+        written: Option<&Written>,
         last: DocId,
         numbers: Option<&Vec<MaskId>>,
         masks: &mut Masks,
     ) {
         let mut last = last.0;
-        let mut documents = Documents::new(&list.bytes);
+        let mut documents = Documents::new(written.map_or(&[], |written| &written.bytes));
         let number =
             |mask: MaskId| numbers.map_or(mask, |all| all.get(mask.index()).copied().unwrap_or_default());
         while let Some((doc, mask)) = documents.next() {
@@ -60,13 +61,13 @@ impl PostingLists {
             if numbers.is_none() {
                 // Only the first step depends on what stands before; the rest is copied as it is.
                 self.bytes.extend_from_slice(documents.bytes);
-                last = list.last;
+                last = written.map_or(last, |written| written.last);
                 break;
             }
         }
         // What was being read when the part ended.
-        if list.fields != 0 {
-            push_posting(list.current - last, masks.number(list.fields), &mut self.bytes);
+        if term.fields != 0 {
+            push_posting(term.current - last, masks.number(term.fields), &mut self.bytes);
         }
     }
 
@@ -86,38 +87,77 @@ impl PostingLists {
     }
 }
 
-/// The documents of one word so far.
+/// The documents of all words in a part of the archive.
 #[derive(Default)]
-pub(in crate::search) struct TermPostings {
-    bytes: Vec<u8>,
-    /// The last document written down.
-    last: u32,
+pub(in crate::search) struct PartialPostings {
+    /// Of each word the last document.
+    terms: Vec<TermPostings>,
+    /// Of each word with more than one document those before.
+    written: Vec<Written>,
+    /// The sets of fields as they are numbered in there.
+    masks: Masks,
+}
+
+/// The last document of a word. Most words stand in one, and need no more.
+#[derive(Clone, Default)]
+struct TermPostings {
     /// The document that is being read, with the fields so far; nothing yet where these are none.
     current: u32,
     fields: u32,
+    /// The place of its [`Written`], counted from 1; 0 where there is none.
+    written: u32,
+}
+
+/// What is written down of a word.
+#[derive(Default)]
+struct Written {
+    bytes: Vec<u8>,
+    /// The last document written down.
+    last: u32,
+}
+
+impl PartialPostings {
+    /// For so many words.
+    pub(in crate::search) fn new(words: usize) -> Self {
+        Self { terms: vec![TermPostings::default(); words], ..Self::default() }
+    }
+
+    /// Adds a document, which is not before the last, to a word that stands in some own fields there.
+    pub(in crate::search) fn add(&mut self, term: TermId, doc: DocId, fields: u32) {
+        let Self { terms, written, masks } = self;
+        let Some(term) = terms.get_mut(term.index()) else { return };
+        if term.current != doc.0 {
+            if term.fields != 0 {
+                term.write(written, masks);
+            }
+            term.current = doc.0;
+        }
+        term.fields |= fields;
+    }
+
+    /// What is written down of a word.
+    fn written(&self, term: &TermPostings) -> Option<&Written> {
+        self.written.get((term.written as usize).checked_sub(1)?)
+    }
 }
 
 impl TermPostings {
-    /// Adds a document, which is not before the last, with some own fields.
-    pub(in crate::search) fn add(&mut self, doc: DocId, fields: u32, masks: &mut Masks) {
-        if self.current != doc.0 || self.fields == 0 {
-            self.write(masks);
-            self.current = doc.0;
+    /// Writes down the document that was read.
+    fn write(&mut self, all: &mut Vec<Written>, masks: &mut Masks) {
+        if self.written == 0 {
+            all.push(Written::default());
+            self.written = all.len() as u32;
         }
-        self.fields |= fields;
-    }
-
-    fn write(&mut self, masks: &mut Masks) {
-        if self.fields != 0 {
-            push_posting(self.current - self.last, masks.number(self.fields), &mut self.bytes);
-            self.last = self.current;
-            self.fields = 0;
+        if let Some(written) = all.get_mut(self.written as usize - 1) {
+            push_posting(self.current - written.last, masks.number(self.fields), &mut written.bytes);
+            written.last = self.current;
         }
+        self.fields = 0;
     }
 
     /// The last document, written down or not.
-    fn end(&self) -> DocId {
-        DocId(if self.fields == 0 { self.last } else { self.current })
+    fn end(&self, written: Option<&Written>) -> DocId {
+        DocId(if self.fields == 0 { written.map_or(0, |written| written.last) } else { self.current })
     }
 }
 
@@ -196,10 +236,10 @@ mod tests {
     use super::*;
 
     /// A part of an index in which one word stands in some documents.
-    fn part(documents: impl Iterator<Item = (u32, u32)>) -> (Vec<TermPostings>, Masks) {
-        let (mut postings, mut masks) = (TermPostings::default(), Masks::default());
-        documents.for_each(|(doc, mask)| postings.add(DocId(doc), mask, &mut masks));
-        (vec![postings], masks)
+    fn part(documents: impl Iterator<Item = (u32, u32)>) -> PartialPostings {
+        let mut postings = PartialPostings::new(1);
+        documents.for_each(|(doc, mask)| postings.add(TermId(0), DocId(doc), mask));
+        postings
     }
 
     #[test]
@@ -209,9 +249,7 @@ mod tests {
             (1..=900).chain((1..=900).rev()).zip(0..).map(|(mask, at)| (at * 3, mask)).collect();
         for border in [0, 1, 300, 900, 1800] {
             let (first, second) = written.split_at(border);
-            let (a, masks) = part(first.iter().copied());
-            let (b, others) = part(second.iter().copied());
-            let lists = PostingLists::join([&a, &b], [masks, others]);
+            let lists = PostingLists::join(part(first.iter().copied()), part(second.iter().copied()));
             let read: Vec<(u32, u32)> =
                 lists.documents(TermId(0)).map(|(doc, mask)| (doc.0, lists.mask(mask))).collect();
             assert_eq!(read, written, "{border}");
@@ -220,8 +258,8 @@ mod tests {
 
     #[test]
     fn a_document_in_two_fields_is_one_posting() {
-        let (postings, masks) = part([(7, 1), (7, 4), (7, 1), (9, 2)].into_iter());
-        let lists = PostingLists::join([&postings, &[TermPostings::default()]], [masks, Masks::default()]);
+        let first = part([(7, 1), (7, 4), (7, 1), (9, 2)].into_iter());
+        let lists = PostingLists::join(first, PartialPostings::new(1));
         let read: Vec<(u32, u32)> =
             lists.documents(TermId(0)).map(|(doc, mask)| (doc.0, lists.mask(mask))).collect();
         assert_eq!(read, [(7, 5), (9, 2)]);

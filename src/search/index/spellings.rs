@@ -4,6 +4,7 @@ use crate::codec::pack_fields;
 use crate::letters::fold;
 use crate::letters::phonetic;
 use crate::search::index::ids::TermId;
+use crate::search::index::words::{self, Words};
 use memchr::memmem;
 use std::ops::Range;
 
@@ -31,25 +32,40 @@ pack_fields!(Spellings { bytes, ends, terms, letters, names, name_sounds });
 
 impl Spellings {
     /// All spellings of words, which are in order; `names` are the words that are part of one.
-    pub(in crate::search) fn new(words: &[&str], names: &[bool]) -> Self {
-        let mut spellings: Vec<(String, u32)> = Vec::with_capacity(words.len() + words.len() / 4);
-        for (plain, word) in words.iter().zip(0..) {
-            spellings.extend(fold::spellings(plain).into_iter().map(|spelling| (spelling, word)));
-        }
-        spellings.sort_unstable();
-        let mut all = Self::default();
-        for (at, (spelling, word)) in spellings.iter().enumerate() {
-            all.bytes.extend_from_slice(spelling.as_bytes());
-            all.ends.push(all.bytes.len() as u32);
-            all.bytes.push(0);
-            all.terms.push(*word);
-            all.letters.push(fold::letters(spelling));
-            if names.get(*word as usize).copied().unwrap_or_default() {
-                all.names.push(at as u32);
-                all.name_sounds.push(phonetic::code(spelling));
+    pub(in crate::search) fn new<'a>(words: impl Iterator<Item = &'a str> + Clone, names: &[bool]) -> Self {
+        // Words without umlauts are their own only spelling, and in order; only what others are spelt like is sorted.
+        let (mut others, mut terms) = (Words::default(), Vec::new());
+        for (plain, term) in words.clone().zip(0..).filter(|(plain, _)| !fold::is_own_spelling(plain)) {
+            for spelling in fold::spellings(plain) {
+                others.push(&spelling);
+                terms.push(term);
             }
         }
+        let order = words::sorted(others.len(), |at| others.get(at as usize));
+        let term = |at: u32| terms.get(at as usize).copied().unwrap_or_default();
+        let mut rest = order.iter().map(|(_, at)| (others.get(*at as usize), term(*at))).peekable();
+        let mut all = Self::default();
+        for own in words.zip(0..).filter(|(plain, _)| fold::is_own_spelling(plain)) {
+            while let Some((spelling, term)) = rest.next_if(|other| *other < own) {
+                all.push(spelling, term, names);
+            }
+            all.push(own.0, own.1, names);
+        }
+        rest.for_each(|(spelling, term)| all.push(spelling, term, names));
         all
+    }
+
+    /// Puts a spelling of a word behind the last.
+    fn push(&mut self, spelling: &str, term: u32, names: &[bool]) {
+        if names.get(term as usize).copied().unwrap_or_default() {
+            self.names.push(self.len() as u32);
+            self.name_sounds.push(phonetic::code(spelling));
+        }
+        self.bytes.extend_from_slice(spelling.as_bytes());
+        self.ends.push(self.bytes.len() as u32);
+        self.bytes.push(0);
+        self.terms.push(term);
+        self.letters.push(fold::letters(spelling));
     }
 
     /// How many there are.

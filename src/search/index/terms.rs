@@ -3,53 +3,87 @@
 use crate::letters::fold;
 use crate::search::index::collect::{Occurrence, TermCollector};
 use crate::search::index::ids::TermId;
-use rustc_hash::FxHashMap;
+use crate::search::index::words::{Words, sorted};
 
 /// The words of several collectors as one.
 pub(in crate::search) struct Vocabulary<'a> {
+    collected: Collected<'a>,
     /// All words, in order; a word's place is its number.
-    pub(in crate::search) words: Vec<&'a str>,
+    words: Vec<u32>,
     /// The first letter of each word, and whether it is a small one.
     heads: Vec<(u8, bool)>,
-    /// For each collector the numbers of its words.
-    numbers: Vec<Vec<TermId>>,
+    /// The number of each word that a collector has.
+    numbers: Vec<TermId>,
 }
 
 impl<'a> Vocabulary<'a> {
     /// Puts the words of all collectors into one order.
     pub(in crate::search) fn new(collectors: &[&'a TermCollector]) -> Self {
-        let mut words: Vec<&str> =
-            collectors.iter().flat_map(|collector| collector.words.keys()).map(String::as_str).collect();
-        words.sort_unstable();
-        words.dedup();
-        let places: FxHashMap<&str, u32> = words.iter().copied().zip(0..).collect();
-        let numbers_of = |collector: &&TermCollector| {
-            let mut numbers = vec![TermId::default(); collector.words.len()];
-            for (word, own) in &collector.words {
-                if let (Some(number), Some(place)) = (numbers.get_mut(own.index()), places.get(word.as_str()))
-                {
-                    *number = TermId(*place);
-                }
+        let collected = Collected::new(collectors);
+        let mut words: Vec<u32> = Vec::new();
+        let mut numbers = vec![TermId::default(); collected.count];
+        for (_, at) in sorted(collected.count, |at| collected.word(at)) {
+            if words.last().is_none_or(|last| collected.word(*last) != collected.word(at)) {
+                words.push(at);
             }
-            numbers
-        };
-        Self {
-            heads: words.iter().map(|word| head(word)).collect(),
-            numbers: collectors.iter().map(numbers_of).collect(),
-            words,
+            if let Some(number) = numbers.get_mut(at as usize) {
+                *number = TermId(words.len() as u32 - 1);
+            }
         }
+        words.shrink_to_fit();
+        let heads = words.iter().map(|at| head(collected.word(*at))).collect();
+        Self { collected, words, heads, numbers }
+    }
+
+    /// How many words there are.
+    pub(in crate::search) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// All words, in order; a word's place is its number.
+    pub(in crate::search) fn words(&self) -> impl Iterator<Item = &'a str> + Clone {
+        self.words.iter().map(|at| self.collected.word(*at))
     }
 
     /// What collector number `collector` has read, as a word of all.
     pub(in crate::search) fn common(&self, collector: usize, occurrence: Occurrence) -> Occurrence {
-        let numbers = self.numbers.get(collector);
-        let word = numbers.and_then(|numbers| numbers.get(occurrence.term().index()));
+        let start = self.collected.starts.get(collector).copied().unwrap_or_default();
+        let word = self.numbers.get(start + occurrence.term().index());
         occurrence.with_term(word.copied().unwrap_or_default())
     }
 
     /// The first letter of a word, and whether it is a small one.
     pub(in crate::search) fn head(&self, term: TermId) -> (u8, bool) {
         self.heads.get(term.index()).copied().unwrap_or_default()
+    }
+}
+
+/// The words of several collectors one behind the other.
+struct Collected<'a> {
+    lists: Vec<&'a Words>,
+    /// The place of the first word of each.
+    starts: Vec<usize>,
+    /// How many there are, those of several collectors several times.
+    count: usize,
+}
+
+impl<'a> Collected<'a> {
+    fn new(collectors: &[&'a TermCollector]) -> Self {
+        let lists: Vec<&Words> = collectors.iter().map(|collector| collector.words.words()).collect();
+        let mut count = 0;
+        let mut starts = Vec::with_capacity(lists.len());
+        for list in &lists {
+            starts.push(count);
+            count += list.len();
+        }
+        Self { lists, starts, count }
+    }
+
+    /// The word at a place.
+    fn word(&self, at: u32) -> &'a str {
+        let list = self.starts.partition_point(|start| *start <= at as usize).saturating_sub(1);
+        let start = self.starts.get(list).copied().unwrap_or_default();
+        self.lists.get(list).map(|words| words.get(at as usize - start)).unwrap_or_default()
     }
 }
 
