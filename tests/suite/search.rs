@@ -675,6 +675,16 @@ fn looks(shelf: &Shelf, line: &str, end: usize) -> (usize, bool) {
     (count.get(), hits.is_some())
 }
 
+#[test]
+fn a_phrase_is_given_up_at_the_first_look_at_which_nobody_waits() {
+    let (shelf, line) = (&MALICE[3], "\"frühen wege\"");
+    let (all, answered) = looks(shelf, line, usize::MAX);
+    assert!(answered && all > 10, "{all} looks");
+    for end in 1..=all {
+        assert_eq!(looks(shelf, line, end), (end, false));
+    }
+}
+
 /// As often at most is looked, at one look for every 65,536 letters compared, and for every word and text besides.
 const MOST_LOOKS: usize = 100_000;
 

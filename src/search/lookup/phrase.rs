@@ -27,17 +27,21 @@ pub(crate) fn documents(run: Run<'_>, needles: &[Needle]) -> Option<Vec<(DocId, 
             None => all = Some(fields),
         }
     }
-    let wanted = || run.work(CHUNK).is_some();
-    let mut matcher = PhraseMatcher::new(needles, &wanted);
+    let go_on = || run.work(CHUNK);
+    let mut matcher = PhraseMatcher::new(needles, &go_on);
     let mut found = Vec::new();
     let candidates = all.unwrap_or_default().into_iter().enumerate().filter(|(_, fields)| *fields != 0);
     for (doc, fields) in candidates {
         run.work(CHUNK)?;
         let doc = DocId::at(doc);
         let texts = document::own(run.archive, run.index.numbering.record(doc), SOME_APPEARANCES).into_iter();
-        let has = texts.filter(|own| own.field.mask() & fields != 0 && matcher.find(&own.text).is_some());
-        let fields = has.fold(0, |fields, own| fields | own.field.mask());
-        found.extend((fields != 0).then_some((doc, fields)));
+        let mut having = 0;
+        for own in texts.filter(|own| own.field.mask() & fields != 0) {
+            if matcher.find(&own.text)?.is_some() {
+                having |= own.field.mask();
+            }
+        }
+        found.extend((having != 0).then_some((doc, having)));
     }
     run.go_on().map(|()| found)
 }
@@ -64,43 +68,45 @@ fn fields_of(run: Run<'_>, needle: &Needle) -> Option<Vec<u32>> {
 
 /// The number of the first word from which on the needles stand in a text one behind the other.
 pub(crate) fn stands_in(needles: &[Needle], text: &str) -> Option<usize> {
-    PhraseMatcher::new(needles, &|| true).find(text)
+    PhraseMatcher::new(needles, &|| Some(())).find(text).flatten()
 }
 
 /// Looks for needles in many texts; what a run of letters has of them is worked out once.
 struct PhraseMatcher<'q> {
     needles: &'q [Needle],
-    /// False as soon as nobody waits any more.
-    wanted: &'q dyn Fn() -> bool,
+    /// `None` as soon as nobody waits any more.
+    go_on: &'q dyn Fn() -> Option<()>,
     /// By the hash of a chunk, for each of its words which needles it is, one bit each.
     seen: FxHashMap<u64, Vec<u64>>,
 }
 
 impl<'q> PhraseMatcher<'q> {
-    fn new(needles: &'q [Needle], wanted: &'q dyn Fn() -> bool) -> Self {
+    fn new(needles: &'q [Needle], go_on: &'q dyn Fn() -> Option<()>) -> Self {
         let needles = needles.get(..needles.len().min(64)).unwrap_or_default();
-        Self { needles, wanted, seen: FxHashMap::default() }
+        Self { needles, go_on, seen: FxHashMap::default() }
     }
 
-    fn find(&mut self, text: &str) -> Option<usize> {
-        let last = 1u64 << self.needles.len().checked_sub(1)?;
+    /// The number of the first word from which on they stand in a text, if they do. `None` where nobody waits any more:
+    /// that is said once only, so it must not be taken for a text without them.
+    fn find(&mut self, text: &str) -> Option<Option<usize>> {
+        let Some(last) = self.needles.len().checked_sub(1).map(|last| 1u64 << last) else {
+            return Some(None);
+        };
         let needles = self.needles;
         // Bit n: the n needles before, and this word as the next, stand one behind the other.
         let (mut open, mut count) = (0u64, 0);
         for (_, chunk) in fold::chunks(text) {
-            if !(self.wanted)() {
-                return None;
-            }
+            (self.go_on)()?;
             let words = self.seen.entry(xxh3_64(chunk.as_bytes())).or_insert_with(|| read(needles, chunk));
             for word in words {
                 open = ((open << 1) | 1) & *word;
                 count += 1;
                 if open & last != 0 {
-                    return Some(count - needles.len());
+                    return Some(Some(count - needles.len()));
                 }
             }
         }
-        None
+        Some(None)
     }
 }
 
