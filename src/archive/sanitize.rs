@@ -14,47 +14,98 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
 use std::borrow::{Borrow, Cow};
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 use std::ops::{Deref, Range};
 
 /// Text that may be drawn, borrowed.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Text<'a>(&'a str);
+#[derive(Clone, Copy)]
+pub struct Text<'a>(Letters<'a>);
+
+/// The letters of a text.
+#[derive(Clone, Copy)]
+enum Letters<'a> {
+    /// Known to be UTF-8.
+    Known(&'a str),
+    /// Many, as the store has them, and known to be UTF-8 as far only as they are looked at: a record is read for every
+    /// row that shows it, its texts may have megabytes, and a row shows a few letters.
+    Stored(&'a [u8]),
+}
+
+/// Bytes up to which a text of the store is looked through as a whole.
+const SHORT: usize = 4096;
 
 impl Text<'static> {
     /// A text of the program itself.
     pub const fn of(text: &'static str) -> Self {
-        Self(text)
+        Self(Letters::Known(text))
     }
 }
 
 impl<'a> Text<'a> {
+    fn known(text: &'a str) -> Self {
+        Self(Letters::Known(text))
+    }
+
     /// The text itself.
-    pub const fn as_str(self) -> &'a str {
-        self.0
+    pub fn as_str(self) -> &'a str {
+        match self.0 {
+            Letters::Known(text) => text,
+            Letters::Stored(bytes) => simdutf8::basic::from_utf8(bytes).unwrap_or_default(),
+        }
+    }
+
+    fn as_bytes(self) -> &'a [u8] {
+        match self.0 {
+            Letters::Known(text) => text.as_bytes(),
+            Letters::Stored(bytes) => bytes,
+        }
+    }
+
+    /// How many bytes it has.
+    pub fn len(self) -> usize {
+        self.as_bytes().len()
+    }
+
+    /// True where there is none.
+    pub fn is_empty(self) -> bool {
+        self.as_bytes().is_empty()
     }
 
     /// The same text, owned.
     pub fn to_buf(self) -> TextBuf {
-        TextBuf(self.0.to_owned())
+        TextBuf(self.as_str().to_owned())
     }
 
     /// As much of its beginning as fits into so many bytes: a field may have megabytes, of which a row shows a few
     /// letters.
     pub fn beginning(self, bytes: usize) -> Self {
-        self.get(0..self.0.floor_char_boundary(bytes)).unwrap_or_default()
+        match self.0 {
+            Letters::Known(text) => {
+                Self::known(text.get(..text.floor_char_boundary(bytes)).unwrap_or_default())
+            }
+            Letters::Stored(all) if bytes >= all.len() => self,
+            Letters::Stored(all) => {
+                let begins = |at: &usize| all.get(*at).is_some_and(|byte| byte & 0xc0 != 0x80);
+                let end = (0..=bytes).rev().find(begins).unwrap_or_default();
+                self.get(0..end).unwrap_or_default()
+            }
+        }
     }
 
     /// The bytes `range` of it; `None` where they are not there, or begin or end within a letter.
     pub fn get(self, range: Range<usize>) -> Option<Self> {
-        self.0.get(range).map(Self)
+        match self.0 {
+            Letters::Known(text) => text.get(range).map(Self::known),
+            Letters::Stored(all) => simdutf8::basic::from_utf8(all.get(range)?).ok().map(Self::known),
+        }
     }
 
     /// The part of it that `choose` gives back; for all it knows it is a part of what it is given.
     pub(crate) fn part(self, choose: impl for<'t> FnOnce(&'t str) -> &'t str) -> Self {
-        Self(choose(self.0))
+        Self::known(choose(self.as_str()))
     }
 }
 
@@ -64,10 +115,51 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
         if deserializer.is_human_readable() {
             return Err(D::Error::custom("not cleaned"));
         }
-        // A record is read for every row that shows it, and its texts may have megabytes: `simdutf8` looks through them
-        // ten times as fast as a deserializer does of itself.
+        // `simdutf8` looks through texts ten times as fast as a deserializer does of itself.
         let bytes = <&[u8]>::deserialize(deserializer)?;
-        simdutf8::basic::from_utf8(bytes).map(Self).map_err(D::Error::custom)
+        if bytes.len() > SHORT {
+            return Ok(Self(Letters::Stored(bytes)));
+        }
+        simdutf8::basic::from_utf8(bytes).map(Self::known).map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for Text<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl Default for Text<'_> {
+    fn default() -> Self {
+        Self::known("")
+    }
+}
+
+impl PartialEq for Text<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl Eq for Text<'_> {}
+
+impl PartialOrd for Text<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Text<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_bytes().cmp(other.as_bytes())
+    }
+}
+
+/// As the text itself is hashed, which stands for it in tables.
+impl Hash for Text<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 
@@ -98,14 +190,14 @@ impl TextBuf {
         for (at, text) in texts.into_iter().enumerate() {
             joined.push_str(if at == 0 { "" } else { separator });
             let Some(room) = bytes.checked_sub(joined.len()) else { break };
-            joined.push_str(text.beginning(room).0);
+            joined.push_str(text.beginning(room).as_str());
         }
         Self(joined)
     }
 
     /// The text, borrowed.
     pub fn as_text(&self) -> Text<'_> {
-        Text(&self.0)
+        Text::known(&self.0)
     }
 
     /// The text as a string.
@@ -121,7 +213,7 @@ pub struct TextCow<'a>(Cow<'a, str>);
 impl TextCow<'_> {
     /// The text, borrowed.
     pub fn as_text(&self) -> Text<'_> {
-        Text(&self.0)
+        Text::known(&self.0)
     }
 
     /// The text, owned.
@@ -178,12 +270,6 @@ impl JsonSchema for TextCow<'_> {
 /// What all three have in common: they are read, shown and compared as the text they hold.
 macro_rules! reads_as_str {
     ($($name:ty),*) => {$(
-        impl Deref for $name {
-            type Target = str;
-            fn deref(&self) -> &str {
-                &self.0
-            }
-        }
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Display::fmt(&**self, f)
@@ -213,9 +299,30 @@ macro_rules! reads_as_str {
 }
 reads_as_str!(Text<'_>, TextBuf, TextCow<'_>);
 
+impl Deref for Text<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl Deref for TextBuf {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for TextCow<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Borrow<str> for Text<'_> {
     fn borrow(&self) -> &str {
-        self.0
+        self.as_str()
     }
 }
 
@@ -251,7 +358,7 @@ impl<'a> From<&'a TextBuf> for Text<'a> {
 
 impl From<Text<'_>> for String {
     fn from(text: Text<'_>) -> Self {
-        text.0.to_owned()
+        text.as_str().to_owned()
     }
 }
 
