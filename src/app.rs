@@ -36,7 +36,8 @@ pub use state::{App, Setup};
 impl App {
     /// Takes in what happened, and says what is to be done in the world.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        let effects = match message {
+        let asked = self.requests.last();
+        let mut effects = match message {
             Message::Key(event) => self.key(event).into_iter().collect(),
             Message::Mouse(event) => self.mouse(event).into_iter().collect(),
             Message::Paste(text) => self.paste(&text).into_iter().collect(),
@@ -67,6 +68,11 @@ impl App {
             Message::Resumed => vec![Effect::Repaint],
         };
         self.settle();
+        // Answers are late from now on, and nothing else is searched for.
+        let searches = |effect: &Effect| matches!(effect, Effect::Search(_));
+        if self.requests.last() != asked && !effects.iter().any(searches) {
+            effects.push(Effect::StopSearch);
+        }
         effects
     }
 

@@ -257,6 +257,10 @@ impl Session {
                     self.worker.stop();
                     self.wanted = Some(request);
                 }
+                Effect::StopSearch => {
+                    self.worker.stop();
+                    self.wanted = None;
+                }
                 Effect::Open(address) => {
                     if let Err(refused) = self.open(address) {
                         effects.extend(self.app.update(Message::Refused(refused)));

@@ -14,6 +14,8 @@ pub enum Effect {
     /// Read the archive's file again; what came of it comes as [`Message::Reread`](super::message::Message::Reread) or
     /// [`Message::NotReread`](super::message::Message::NotReread).
     Reread,
+    /// Give up the search under way: nobody waits for its answer any more.
+    StopSearch,
     /// Open an address in a browser; what came of it comes as [`Message::Opened`](super::message::Message::Opened).
     /// Nothing else opens anything.
     Open(WebAddressBuf),

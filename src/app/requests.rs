@@ -13,6 +13,11 @@ impl Requests {
         self.last
     }
 
+    /// The number of the newest request.
+    pub(super) fn last(&self) -> u64 {
+        self.last
+    }
+
     /// True for the number of the newest request.
     pub(super) fn is_last(&self, generation: u64) -> bool {
         generation == self.last

@@ -3,6 +3,7 @@
 use super::start;
 use crate::session::{Session, journeys};
 use crossterm::event::MouseEventKind;
+use lernnetzwerk::app::effect::Effect;
 use lernnetzwerk::app::message::{Answer, Found, Message};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
@@ -326,4 +327,16 @@ fn a_joiner_that_joins_nothing_is_cleaned() {
     let mut session = start();
     session.press("/").press(&"👩\u{200d}".repeat(40));
     assert!(!session.screen().contains(&"👩\u{200d}".repeat(8)), "no flood of joined ones");
+}
+
+#[test]
+fn a_search_that_nobody_waits_for_is_given_up() {
+    for (keys, given_up) in [("<esc>", true), ("<back>", true), ("t", false), ("<down>", false)] {
+        let mut session = start();
+        session.held = Some(Vec::new());
+        session.press("/s");
+        session.effects.clear();
+        session.press(keys);
+        assert_eq!(session.effects.contains(&Effect::StopSearch), given_up, "{keys}");
+    }
 }
