@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `sanitize` | text that may be drawn, and the cleaner that makes it |
 //! | `prose` | text in paragraphs and lists |
-//! | `when` | a date as exactly as it is known |
+//! | `when`, `duration` | a date as exactly as it is known; how long something lasts |
 //! | `web_address` | an address that may be opened, and the rule |
 //! | `record` | what is known of a medium, an event, a person, a programme, a source |
 //! | `format` | the JSON field for field: reads, writes, makes the schema |
@@ -23,6 +23,7 @@
 //! | `load/oddities` | what only `check` looks for |
 //! | `load` | from JSON to an archive |
 
+pub mod duration;
 pub mod fault;
 pub mod format;
 pub mod load;

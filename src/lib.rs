@@ -13,7 +13,7 @@
 //! | [`archive`] | codec, letters, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
 //! | [`text`] | archive | fitting text to cells |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
-//! | [`describe`] | archive, lang, words | how a record is told: in a row, in full, by which link |
+//! | [`describe`] | archive, dates, lang, words | how a record is told: in a row, in full, by which link |
 //! | [`search`] | archive, codec, dates, lang, letters, threads | Searcher.matches(query): the best hits, all records, their counts |
 //! | [`library`] | archive, search | an archive with its index |
 //! | [`app`] | archive, dates, describe, lang, layout, library, search, text, words | the whole state of the screen; update(message) -> effects |

@@ -192,7 +192,7 @@ impl MonthEvents {
         let (mut events, mut rough): (Vec<EventId>, Vec<EventId>) =
             candidates.iter().filter(touches).copied().partition(is_exact);
         rough.extend(rough_of_year(filtered, day).filter(|event| !candidates.contains(event)));
-        rough.sort_by_key(|event| when(event).map(|when| (when.start.month == 0, when.start)));
+        rough.sort_by_key(|event| when(event).map(|when| (when.start.month == 0, when.order())));
         let exact = events.len();
         let mut marks = vec![Mark::default(); 31];
         for event in events.iter().map(|event| filtered.archive.event(*event)) {

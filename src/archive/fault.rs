@@ -1,6 +1,7 @@
 //! Fault: one thing wrong with an archive, with its line, its record and its field; and what is left out for it.
 
 use super::sanitize::clean;
+use super::when::Flaw;
 use crate::codec::pack_fields;
 use std::fmt;
 use thiserror::Error;
@@ -49,9 +50,18 @@ pub enum FaultKind {
         /// The array that should have it.
         table: &'static str,
     },
-    /// Not `2018`, `2018-11` or `2018-11-29`, or no day of any calendar.
-    #[error("{0:?} is not a date (2018, 2018-11 or 2018-11-29)")]
+    /// Not `2018`, `2018-11`, `2018-11-29` or `2018-11-29T11:00`, or no day of any calendar.
+    #[error("{0:?} is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)")]
     Date(String),
+    /// A date with a time that no day has.
+    #[error("{0:?} has no valid time of day (T00:00 to T23:59, or with seconds)")]
+    Time(String),
+    /// A date with a time, and behind it something that is no distance from UTC.
+    #[error("{0:?} has no valid offset behind its time (Z, +01:00 or -01:00)")]
+    Offset(String),
+    /// Not days, hours, minutes and seconds as ISO 8601 writes them.
+    #[error("{0:?} is not a duration (PT45M, PT1H30M or P1DT2H)")]
+    Duration(String),
     /// An end without a start.
     #[error("end without start")]
     EndWithoutStart,
@@ -87,6 +97,16 @@ impl FaultKind {
     /// True for what is odd, but leaves nothing out.
     pub fn is_warning(&self) -> bool {
         matches!(self, Self::UnknownField)
+    }
+
+    /// What is wrong with a text that is no date.
+    pub(super) fn of_date(flaw: Flaw, text: &str) -> Self {
+        let kind = match flaw {
+            Flaw::Date => Self::Date,
+            Flaw::Time => Self::Time,
+            Flaw::Offset => Self::Offset,
+        };
+        kind(quote(text))
     }
 }
 

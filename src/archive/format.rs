@@ -111,9 +111,13 @@ pub struct Medium<'a> {
     /// Its language, or its languages.
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Languages::is_empty")]
     pub language: Languages<'a>,
-    /// Its own date, where it has no event: `2018`, `2018-11` or `2018-11-29`.
+    /// Its own date, where it has no event: `2018`, `2018-11`, `2018-11-29`, or with the time of day there:
+    /// `2018-11-29T11:00`, `2018-11-29T11:00+01:00`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<TextCow<'a>>,
+    /// How long it lasts, as ISO 8601 writes it, without years and months: `PT45M`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration: Option<TextCow<'a>>,
     /// The id of the event it was recorded at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<TextCow<'a>>,
@@ -175,10 +179,11 @@ pub struct Event<'a> {
     /// Its motto.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub motto: Option<TextCow<'a>>,
-    /// The first day, as exactly as known: `2018`, `2018-11` or `2018-11-29`.
+    /// The first day, as exactly as known: `2018`, `2018-11`, `2018-11-29`, or with the time of day there:
+    /// `2018-11-29T11:00`, `2018-11-29T11:00+01:00`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<TextCow<'a>>,
-    /// The last day, where it is another.
+    /// The last day, where it is another, or the time at which it ends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<TextCow<'a>>,
     /// Town.

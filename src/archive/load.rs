@@ -234,8 +234,12 @@ impl<'a> PartialArchive<'a> {
         if self.base.heading.title.is_empty() && !is_told {
             self.fault("title", FaultKind::Empty);
         }
-        if let Some(date) = self.base.heading.updated.take_if(|date| Point::parse(date).is_none()) {
-            self.fault("updated", FaultKind::Date(quote(&date)));
+        let updated = self.base.heading.updated.take();
+        if let Some(date) = updated {
+            match Point::parse(&date) {
+                Ok(_) => self.base.heading.updated = Some(date),
+                Err(flaw) => self.fault("updated", FaultKind::of_date(flaw, &date)),
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Records borrow their text from the archive; they are made when they are looked at and thrown away afterwards.
 
+use super::duration::Duration;
 use super::prose::Prose;
 use super::sanitize::Text;
 use super::web_address::WebAddress;
@@ -20,7 +21,7 @@ pub(crate) struct PackedForm {
 }
 
 /// The shape now. A cache of another version is not read.
-pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 7, sample: 16_970_484_858_334_560_025 };
+pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 9, sample: 5_433_684_337_106_102_065 };
 
 /// Makes a newtype over the position of a record in its table.
 macro_rules! record_id {
@@ -306,6 +307,8 @@ pub struct Medium<'a> {
     pub summary: Text<'a>,
     /// Its own date, or else that of its event.
     pub when: Option<When>,
+    /// How long it lasts.
+    pub duration: Option<Duration>,
     /// Where it was recorded.
     pub event: Option<EventId>,
     /// The programme it belongs to.

@@ -1,11 +1,11 @@
-//! When: a date as exactly as it is known (day, month, year, span), over chrono.
+//! When: a date as exactly as it is known (time, day, month, year, span), over chrono.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// One end of a [`When`]: a year, a month of a year, or a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// One end of a [`When`]: a year, a month of a year, a day, or a day with a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Point {
     /// Calendar year, 1 to 9999.
     pub year: i16,
@@ -13,11 +13,36 @@ pub struct Point {
     pub month: u8,
     /// Day of the month, 1 to 31; 0 where it is not known.
     pub day: u8,
+    /// The time of that day.
+    pub time: Option<Time>,
+}
+
+/// What of a text is no part of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// It has another form, or names a day that no calendar has.
+    Date,
+    /// The time of day: no such hour, minute or second.
+    Time,
+    /// The distance from UTC.
+    Offset,
 }
 
 impl Point {
-    /// Reads `2018`, `2018-11` or `2018-11-29`; anything else, or a day that no calendar has, is `None`.
-    pub fn parse(text: &str) -> Option<Self> {
+    /// Reads `2018`, `2018-11`, `2018-11-29`, or such a day with a [`Time`]: `2018-11-29T11:00+01:00`.
+    ///
+    /// # Errors
+    /// What of it is wrong.
+    pub fn parse(text: &str) -> Result<Self, Flaw> {
+        let Some((date, time)) = text.split_once('T') else {
+            return Self::parse_date(text).ok_or(Flaw::Date);
+        };
+        let date = Self::parse_date(date).filter(|date| date.is_day()).ok_or(Flaw::Date)?;
+        Ok(Self { time: Some(Time::parse(time)?), ..date })
+    }
+
+    /// Reads a year, a month or a day; anything else, or a day that no calendar has, is `None`.
+    fn parse_date(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4)?;
         let month = parts.next().map(|part| digits(part, 2));
@@ -33,14 +58,14 @@ impl Point {
             None => 0,
             Some(day) => day.filter(|day| *day > 0)?,
         };
-        let point = Self { year: i16::try_from(year).ok()?, month: month as u8, day: day as u8 };
+        let point = Self { year: i16::try_from(year).ok()?, month: month as u8, day: day as u8, time: None };
         point.first_day().map(|_| point)
     }
 
     /// The exact day of `date`.
     pub fn day(date: NaiveDate) -> Option<Self> {
         let year = i16::try_from(date.year()).ok().filter(|year| (1..=9999).contains(year))?;
-        Some(Self { year, month: date.month() as u8, day: date.day() as u8 })
+        Some(Self { year, month: date.month() as u8, day: date.day() as u8, time: None })
     }
 
     /// The first day this can mean.
@@ -64,6 +89,26 @@ impl Point {
     pub(crate) fn is_day(self) -> bool {
         self.day > 0
     }
+
+    /// What puts points of one day in order: nothing where there is no time, so that a whole day comes first; otherwise
+    /// the seconds from the beginning of that day in UTC, of which a time without an offset is taken to be.
+    pub fn order_in_day(self) -> Option<i32> {
+        self.time.map(Time::instant)
+    }
+
+    /// Seconds in UTC; `None` where there is no time.
+    fn instant(self) -> Option<i64> {
+        let day = i64::from(self.first_day()?.num_days_from_ce());
+        Some(day * i64::from(DAY) + i64::from(self.time?.instant()))
+    }
+
+    /// True for an end that lies before `start`: by their instants where both have a time, otherwise by their days.
+    pub fn ends_before(self, start: Self) -> bool {
+        match (self.instant(), start.instant()) {
+            (Some(end), Some(start)) => end < start,
+            _ => self.last_day() < start.first_day(),
+        }
+    }
 }
 
 impl fmt::Display for Point {
@@ -75,12 +120,110 @@ impl fmt::Display for Point {
         if self.day > 0 {
             write!(f, "-{:02}", self.day)?;
         }
-        Ok(())
+        match self.time {
+            Some(time) => write!(f, "T{time}"),
+            None => Ok(()),
+        }
     }
 }
 
+/// Seconds of an hour.
+const HOUR: i32 = 60 * 60;
+/// Seconds of a day.
+const DAY: i32 = 24 * HOUR;
+
+/// A time of day as it was printed there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Time {
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+    /// 0 to 59, where it is given.
+    pub second: Option<u8>,
+    /// How far it was from UTC, where that is given.
+    pub offset: Option<Offset>,
+}
+
+/// How far a time of day is from UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Offset {
+    /// `Z`: not at all.
+    Utc,
+    /// `+01:00`: so many minutes ahead.
+    Ahead(u16),
+    /// `-01:00`: so many minutes behind.
+    Behind(u16),
+}
+
+impl Time {
+    /// Reads `11:00` or `11:00:30`, with `Z`, `+01:00` or nothing behind it: what RFC 3339 has, but for parts of a second.
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        let end = text.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(text.len());
+        let (clock, offset) = text.split_at_checked(end).ok_or(Flaw::Time)?;
+        let mut parts = clock.split(':');
+        let (hour, minute) = (part(parts.next(), 24), part(parts.next(), 60));
+        let second = parts.next().map(|second| part(Some(second), 60).ok_or(Flaw::Time)).transpose()?;
+        let (Some(hour), Some(minute), None) = (hour, minute, parts.next()) else { return Err(Flaw::Time) };
+        let offset = (!offset.is_empty()).then(|| Offset::parse(offset).ok_or(Flaw::Offset)).transpose()?;
+        Ok(Self { hour, minute, second, offset })
+    }
+
+    /// Seconds from the beginning of its day in UTC; negative where it was still the day before.
+    fn instant(self) -> i32 {
+        let minutes = i32::from(self.hour) * 60 + i32::from(self.minute);
+        (minutes - self.offset.map_or(0, Offset::minutes)) * 60 + i32::from(self.second.unwrap_or_default())
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.hour, self.minute)?;
+        if let Some(second) = self.second {
+            write!(f, ":{second:02}")?;
+        }
+        let (sign, minutes) = match self.offset {
+            None => return Ok(()),
+            Some(Offset::Utc) => return f.write_str("Z"),
+            Some(Offset::Ahead(minutes)) => ('+', minutes),
+            Some(Offset::Behind(minutes)) => ('-', minutes),
+        };
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+impl Offset {
+    fn parse(text: &str) -> Option<Self> {
+        if text == "Z" {
+            return Some(Self::Utc);
+        }
+        let minutes = |text: &str| {
+            let (hour, minute) = text.split_once(':')?;
+            Some(u16::from(part(Some(hour), 24)?) * 60 + u16::from(part(Some(minute), 60)?))
+        };
+        match text.strip_prefix('+') {
+            Some(ahead) => minutes(ahead).map(Self::Ahead),
+            None => minutes(text.strip_prefix('-')?).map(Self::Behind),
+        }
+    }
+
+    /// Minutes ahead of UTC.
+    fn minutes(self) -> i32 {
+        match self {
+            Self::Utc => 0,
+            Self::Ahead(minutes) => minutes.into(),
+            Self::Behind(minutes) => -i32::from(minutes),
+        }
+    }
+}
+
+/// Two figures that are less than `below`.
+fn part(text: Option<&str>, below: u32) -> Option<u8> {
+    digits(text?, 2).filter(|number| *number < below).map(|number| number as u8)
+}
+
 /// What is known of a date and no more: a year, a month, a day, or a span between two of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct When {
     /// The beginning, or the whole of it.
     pub start: Point,
@@ -101,7 +244,19 @@ impl When {
 
     /// The last day this can mean.
     pub fn last_day(self) -> NaiveDate {
-        self.end.unwrap_or(self.start).last_day().unwrap_or(NaiveDate::MAX)
+        let end = self.end.unwrap_or(self.start).last_day().unwrap_or(NaiveDate::MAX);
+        // Across the date line an end may be printed with an earlier day.
+        end.max(self.first_day())
+    }
+
+    /// True where it is known to begin and to end on the same day.
+    pub fn is_one_day(self) -> bool {
+        self.is_exact() && self.first_day() == self.last_day()
+    }
+
+    /// What things are put in order by: the day printed, then the instant.
+    pub fn order(self) -> (NaiveDate, Option<i32>) {
+        (self.first_day(), self.start.order_in_day())
     }
 
     /// True where both ends are known to the day, so that a calendar can mark them.

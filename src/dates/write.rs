@@ -2,13 +2,14 @@
 
 use super::names;
 use super::span::{Span, day_of};
-use crate::archive::when::{Point, When};
+use crate::archive::duration::Duration;
+use crate::archive::when::{Point, Time, When};
 use crate::lang::Lang;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A row's form: `29.11.18`, `29 Nov 18`; `11.2018`, `Nov 2018`; `2018`. Of a span its beginning.
 pub fn row(lang: Lang, when: impl Into<When>) -> String {
-    let Point { year, month, day } = when.into().start;
+    let Point { year, month, day, .. } = when.into().start;
     let year_short = year.rem_euclid(100);
     let name = names::month_short(lang, month.into());
     match (lang, month, day) {
@@ -21,16 +22,58 @@ pub fn row(lang: Lang, when: impl Into<When>) -> String {
 }
 
 /// The long form, as exactly as it is known: `29.11.2018`, `29 November 2018`; `29.–30.11.2018`, `29–30 November 2018`;
-/// `November 2018`; `2018`; `2012–2014`.
+/// `November 2018`; `2018`; `2012–2014`; `29.11.2018, 11:00–11:45 Uhr`, `29 November 2018, 11:00–11:45`.
 pub fn long(lang: Lang, when: impl Into<When>) -> String {
-    let When { start, end } = when.into();
-    match end {
-        Some(end) => format!("{}–{}", beginning(lang, start, end), point(lang, end)),
-        None => point(lang, start),
+    let when = when.into();
+    let clock = lang.pick(" Uhr", "");
+    let time = |point: Point| point.time.map(|time| format!(", {}", hour_and_minute(time)));
+    match (when.start, when.end) {
+        (start, _) if when.is_one_day() => {
+            let times = times(when).map(|times| format!(", {times}{clock}"));
+            point(lang, start) + &times.unwrap_or_default()
+        }
+        (start, Some(end)) if start.time.is_some() || end.time.is_some() => {
+            let [from, to] = [start, end].map(|end| point(lang, end) + &time(end).unwrap_or_default());
+            format!("{from} – {to}{}", if end.time.is_some() { clock } else { "" })
+        }
+        (start, Some(end)) => format!("{}–{}", beginning(lang, start, end), point(lang, end)),
+        (start, None) => point(lang, start),
     }
 }
 
-/// ISO: `2018-11-29`, `2018-11`, `2018`, `2018-11-29/2018-11-30`.
+/// Among things of one day, when it begins: `11:00`; nothing where that is not known.
+pub fn time(when: impl Into<When>) -> Option<String> {
+    when.into().start.time.map(hour_and_minute)
+}
+
+/// The times of a day from which to which something goes on: `11:00–11:45`.
+fn times(when: When) -> Option<String> {
+    let start = time(when)?;
+    Some(match when.end.and_then(time) {
+        Some(end) => format!("{start}–{end}"),
+        None => start,
+    })
+}
+
+/// `11:00`.
+fn hour_and_minute(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour, time.minute)
+}
+
+/// How long something lasts, to the minute: `45 Min.`, `1 Std. 30 Min.`; `45 min`, `1 h 30 min`. Under a minute in seconds.
+pub fn duration(lang: Lang, Duration { seconds }: Duration) -> String {
+    if (1..60).contains(&seconds) {
+        return format!("{seconds} {}", lang.pick("Sek.", "s"));
+    }
+    let minutes = seconds / 60 + u32::from(seconds % 60 >= 30);
+    let hours = (minutes / 60 > 0)
+        .then(|| format!("{} {}", lang.number((minutes / 60) as usize), lang.pick("Std.", "h")));
+    let rest = (minutes % 60 > 0 || hours.is_none())
+        .then(|| format!("{} {}", minutes % 60, lang.pick("Min.", "min")));
+    hours.into_iter().chain(rest).collect::<Vec<_>>().join(" ")
+}
+
+/// ISO: `2018-11-29`, `2018-11`, `2018`, `2018-11-29T11:00+01:00`, `2018-11-29/2018-11-30`.
 pub fn iso(when: impl Into<When>) -> String {
     when.into().to_string()
 }
@@ -58,6 +101,7 @@ pub(crate) fn within_month(lang: Lang, when: When, first: NaiveDate) -> String {
     let month = |point: Point| format!("{}{dot}", names::month_short(lang, point.month.into()));
     match (start, end) {
         (Point { month: 0, .. }, _) => long(lang, when),
+        _ if when.is_one_day() => format!("{}{dot}", start.day),
         (Point { day: 0, .. }, Some(end)) if end.month > 0 && end.year == start.year => {
             format!("{}–{}", month(start), month(end))
         }
@@ -163,7 +207,7 @@ fn full_day(lang: Lang, year: i32, month: u32, day: u32) -> String {
 }
 
 /// One end of a date, or the whole of it, in the long form.
-fn point(lang: Lang, Point { year, month, day }: Point) -> String {
+fn point(lang: Lang, Point { year, month, day, .. }: Point) -> String {
     match (month, day) {
         (0, _) => format!("{year:04}"),
         (month, 0) => format!("{} {year:04}", names::month(lang, month.into())),

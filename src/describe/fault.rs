@@ -50,7 +50,18 @@ fn fault_kind(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::Empty => "leer".to_owned(),
         FaultKind::DoubleId => "id steht doppelt".to_owned(),
         FaultKind::UnknownId { id, table } => format!("{id:?} steht nicht in {table:?}"),
-        FaultKind::Date(date) => format!("{date:?} ist kein Datum (2018, 2018-11 oder 2018-11-29)"),
+        FaultKind::Date(date) => {
+            format!("{date:?} ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)")
+        }
+        FaultKind::Time(date) => {
+            format!("{date:?} hat keine gültige Uhrzeit (T00:00 bis T23:59, auch mit Sekunden)")
+        }
+        FaultKind::Offset(date) => {
+            format!("{date:?} hat hinter der Uhrzeit keine gültige Zeitzone (Z, +01:00 oder -01:00)")
+        }
+        FaultKind::Duration(duration) => {
+            format!("{duration:?} ist keine Dauer (PT45M, PT1H30M oder P1DT2H)")
+        }
         FaultKind::EndWithoutStart => "Ende ohne Anfang".to_owned(),
         FaultKind::EndBeforeStart { start, end } => format!("{end} liegt vor dem Anfang, {start}"),
         FaultKind::Address(address) => format!("{address:?} ist keine http- oder https-Adresse"),

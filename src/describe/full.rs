@@ -4,6 +4,7 @@ use super::labels::Label;
 use super::summary::Summary;
 use super::{join, join_within, labels, link};
 use crate::archive::Archive;
+use crate::archive::duration::Duration;
 use crate::archive::prose::{Block, Prose};
 use crate::archive::record::{
     Appearance, Event, EventId, Link, Medium, MediumExtra, MediumId, PersonId, ProgrammeId, RecordId, Source,
@@ -12,6 +13,7 @@ use crate::archive::record::{
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::WebAddressBuf;
 use crate::archive::when::When;
+use crate::dates::write;
 use crate::lang::{Counted, Lang, Words, language_name};
 use crate::words;
 
@@ -25,6 +27,7 @@ const ALSO: Words = Words::new("Auch", "Also");
 const SECTION: Words = Words::new("Rubrik", "Section");
 const SUMMARY: Words = Words::new("Inhalt", "Summary");
 const DATE: Words = Words::new("Datum", "Date");
+const DURATION: Words = Words::new("Dauer", "Duration");
 const TOPICS: Words = Words::new("Themen", "Topics");
 const PLACES: Words = Words::new("Orte", "Places");
 const NOTE: Words = Words::new("Anmerkung", "Note");
@@ -104,6 +107,8 @@ pub enum Value<'a> {
     Days(When),
     /// Since when, and until when, something runs.
     RunTime(When),
+    /// How long something lasts.
+    Duration(Duration),
     /// Whether it took place.
     Status(Status),
     /// Another record.
@@ -233,6 +238,7 @@ impl Value<'_> {
                 join(" ", [Text::of(lang.say(words::SINCE)), when(*since).as_text()])
             }
             Self::When(date) | Self::Days(date) | Self::RunTime(date) => when(*date),
+            Self::Duration(duration) => TextBuf::own(write::duration(lang, *duration)),
             Self::Status(status) => Text::of(lang.say(labels::status(*status))).to_buf(),
             Self::Record(summary) => summary.name(lang).beginning(bytes).to_buf(),
         }
@@ -472,15 +478,16 @@ impl<'a> Telling<'a> {
     /// What it is, when and where it was, in which language, and whether it was.
     fn medium_facts(&mut self, medium: &Medium<'a>, extra: &MediumExtra<'a>) {
         let status = (extra.status != Status::Held).then_some(always(STATUS, Value::Status(extra.status)));
+        let kind = always(KIND, Value::Label(labels::medium(medium.kind)));
+        let duration = medium.duration.map(|duration| always(DURATION, Value::Duration(duration)));
         let facts = [
-            always(KIND, Value::Label(labels::medium(medium.kind))),
-            date(medium.when, Value::When),
             always(SECTION, Value::Text(medium.section)),
             always(ROOM, Value::Text(extra.room.unwrap_or_default())),
             always(TRACK, Value::Text(extra.track.unwrap_or_default())),
             always(LANGUAGE, Value::Languages(extra.languages.clone())),
         ];
-        self.facts(facts.into_iter().chain(status));
+        let times = [kind, date(medium.when, Value::When)].into_iter().chain(duration);
+        self.facts(times.chain(facts).chain(status));
     }
 
     fn event(&mut self, id: EventId) {

@@ -2,7 +2,8 @@
 
 use crate::session::Session;
 use chrono::{Datelike, NaiveDate};
-use lernnetzwerk::archive::when::{Point, When};
+use lernnetzwerk::archive::duration::Duration;
+use lernnetzwerk::archive::when::{Offset, Point, Time, When};
 use lernnetzwerk::dates::{read, write};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::search::Query;
@@ -180,16 +181,106 @@ fn each_form_is_written_in_one_way() {
         assert_eq!([write::row(Lang::De, when), write::long(Lang::De, when)], german, "{iso}");
         assert_eq!([write::row(Lang::En, when), write::long(Lang::En, when)], english, "{iso}");
     }
+    for (iso, german, english) in [
+        ("2018-11-29T09:05", "29.11.2018, 09:05 Uhr", "29 November 2018, 09:05"),
+        ("2018-11-29T09:05:30Z", "29.11.2018, 09:05 Uhr", "29 November 2018, 09:05"),
+        (
+            "2018-11-29T11:00+01:00/2018-11-29T11:45+01:00",
+            "29.11.2018, 11:00–11:45 Uhr",
+            "29 November 2018, 11:00–11:45",
+        ),
+        ("2018-11-29T11:00/2018-11-29", "29.11.2018, 11:00 Uhr", "29 November 2018, 11:00"),
+        (
+            "2018-11-29T11:00/2018-11-30T18:00",
+            "29.11.2018, 11:00 – 30.11.2018, 18:00 Uhr",
+            "29 November 2018, 11:00 – 30 November 2018, 18:00",
+        ),
+        (
+            "2018-11-29T11:00/2018-12",
+            "29.11.2018, 11:00 – Dezember 2018",
+            "29 November 2018, 11:00 – December 2018",
+        ),
+    ] {
+        let when = when(iso);
+        assert_eq!(write::iso(when), iso);
+        assert_eq!([write::long(Lang::De, when), write::long(Lang::En, when)], [german, english], "{iso}");
+        assert_eq!(write::row(Lang::De, when), "29.11.18", "{iso}");
+        assert_eq!(write::time(when).as_deref(), german.get(12..17), "{iso}");
+        assert_eq!(when.covers(day("2018-11-29")), !iso.ends_with("2018-12"), "{iso}");
+    }
     let day = day("2018-11-29");
     assert_eq!(write::weekday_and_day(Lang::De, day), "Donnerstag, 29.11.2018");
     assert_eq!(write::weekday_and_day(Lang::En, day), "Thursday, 29 November 2018");
     assert_eq!(write::month(Lang::En, day), "November 2018");
 }
 
+#[test]
+fn durations_are_read_and_written() {
+    for (iso, german, english) in [
+        ("PT45M", "45 Min.", "45 min"),
+        ("PT1H30M", "1 Std. 30 Min.", "1 h 30 min"),
+        ("PT5400S", "1 Std. 30 Min.", "1 h 30 min"),
+        ("P1DT2H", "26 Std.", "26 h"),
+        ("P1D", "24 Std.", "24 h"),
+        ("PT2H", "2 Std.", "2 h"),
+        ("PT59M31S", "1 Std.", "1 h"),
+        ("PT40S", "40 Sek.", "40 s"),
+        ("PT0S", "0 Min.", "0 min"),
+    ] {
+        let duration = Duration::parse(iso).unwrap();
+        assert_eq!(write::duration(Lang::De, duration), german, "{iso}");
+        assert_eq!(write::duration(Lang::En, duration), english, "{iso}");
+    }
+    assert_eq!(Duration::parse("PT5400S").unwrap().to_string(), "PT1H30M");
+    for bad in [
+        "",
+        "P",
+        "PT",
+        "P1",
+        "45M",
+        "PT45",
+        "P1Y",
+        "P2M",
+        "P1W",
+        "PT1M1H",
+        "PT1.5H",
+        "PT-1H",
+        "P1DT",
+        "PT99999999H",
+        "pt5m",
+    ] {
+        assert_eq!(Duration::parse(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn what_is_of_one_day_is_put_in_order_by_instants() {
+    let order = |points: &[&str]| {
+        let mut sorted: Vec<When> = points.iter().copied().map(when).collect();
+        sorted.sort_by_key(|when| when.order());
+        sorted.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    // A whole day first, a time without an offset as in UTC, and the day printed before the instant.
+    let expected = [
+        "2024-12-27",
+        "2024-12-27T11:30+01:00",
+        "2024-12-27T11:00",
+        "2024-12-27T11:00:01Z",
+        "2024-12-27T09:00-05:00",
+        "2024-12-28T00:10+14:00",
+    ];
+    let mut backwards = expected;
+    backwards.reverse();
+    assert_eq!(order(&backwards), expected);
+}
+
 /// A year, a month or a day of these years.
 fn point(years: std::ops::Range<i16>) -> impl Strategy<Value = Point> {
     (years, 0u8..=12, 0u8..=31)
-        .prop_map(|(year, month, day)| Point { year, month, day: if month == 0 { 0 } else { day } })
+        .prop_map(|(year, month, day)| {
+            let day = if month == 0 { 0 } else { day };
+            Point { year, month, day, time: None }
+        })
         .prop_filter("a day that is in no calendar", |point| point.first_day().is_some())
 }
 
@@ -218,7 +309,54 @@ fn read_back(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     span.first_day().zip(span.last_day())
 }
 
+/// A day with a time of day.
+fn timed() -> impl Strategy<Value = Point> {
+    let offset = prop_oneof![
+        Just(None),
+        Just(Some(Offset::Utc)),
+        (0u16..24 * 60).prop_map(|minutes| Some(Offset::Ahead(minutes))),
+        (0u16..24 * 60).prop_map(|minutes| Some(Offset::Behind(minutes))),
+    ];
+    let time = (0u8..24, 0u8..60, prop::option::of(0u8..60), offset)
+        .prop_map(|(hour, minute, second, offset)| Time { hour, minute, second, offset });
+    (point(1..10_000), time).prop_filter_map("no day", |(point, time)| {
+        point.is_day().then_some(Point { time: Some(time), ..point })
+    })
+}
+
 proptest! {
+    #[test]
+    fn a_point_is_read_as_it_is_written(point in prop_oneof![point(1..10_000), timed()]) {
+        prop_assert_eq!(Point::parse(&point.to_string()), Ok(point));
+    }
+
+    #[test]
+    fn points_of_one_offset_are_in_the_order_of_their_texts(one in timed(), other in timed()) {
+        let plain = |point: Point| {
+            let time = point.time.map(|time| Time { second: Some(time.second.unwrap_or_default()), offset: None, ..time });
+            Point { time, ..point }
+        };
+        let (one, other) = (plain(one), plain(other));
+        let orders = When::at(one).order().cmp(&When::at(other).order());
+        prop_assert_eq!(orders, one.to_string().cmp(&other.to_string()));
+        prop_assert_eq!(one.ends_before(other), orders.is_lt());
+    }
+
+    #[test]
+    fn a_duration_is_read_as_it_is_written(seconds in prop_oneof![any::<u32>(), 0u32..200_000]) {
+        let duration = Duration { seconds };
+        prop_assert_eq!(Duration::parse(&duration.to_string()), Some(duration));
+    }
+
+    #[test]
+    fn no_text_makes_a_reader_panic(text in "[0-9TZPDHMS:+.-]{0,26}") {
+        if let Ok(point) = Point::parse(&text) {
+            prop_assert_eq!(point.to_string(), text);
+        } else {
+            let _ = Duration::parse(&text);
+        }
+    }
+
     #[test]
     fn what_is_written_can_be_read(when in any_when(), recent in point(1970..2070)) {
         let days = Some((when.first_day(), when.last_day()));

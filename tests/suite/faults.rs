@@ -7,7 +7,7 @@ use lernnetzwerk::archive::load::{self, PartialArchive};
 use lernnetzwerk::archive::read_at::ReadError;
 use lernnetzwerk::archive::record::{RecordId, RecordKind};
 use lernnetzwerk::archive::web_address::WebAddressBuf;
-use lernnetzwerk::archive::when::{Point, When};
+use lernnetzwerk::archive::when::{Flaw, Point, When};
 use lernnetzwerk::library::Library;
 use lernnetzwerk::search::Query;
 use proptest::prelude::*;
@@ -355,8 +355,19 @@ fn what_may_be_left_out_may_be_left_out() {
 
 #[test]
 fn dates_are_read_as_exactly_as_they_are_known() {
-    for good in ["2018", "2018-11", "2018-11-29", "2020-02-29", "0001"] {
-        assert_eq!(Point::parse(good).map(|point| point.to_string()).as_deref(), Some(good));
+    for good in [
+        "2018",
+        "2018-11",
+        "2018-11-29",
+        "2020-02-29",
+        "0001",
+        "2018-11-29T00:00",
+        "2018-11-29T23:59:59",
+        "2018-11-29T11:00Z",
+        "2018-11-29T11:00:30+05:45",
+        "2018-11-29T11:00-00:00",
+    ] {
+        assert_eq!(Point::parse(good).map(|point| point.to_string()).as_deref(), Ok(good));
     }
     for bad in [
         "",
@@ -370,7 +381,30 @@ fn dates_are_read_as_exactly_as_they_are_known() {
         "2018-11-29-1",
         "0000",
     ] {
-        assert_eq!(Point::parse(bad), None, "{bad}");
+        assert_eq!(Point::parse(bad), Err(Flaw::Date), "{bad}");
+    }
+    for (bad, flaw) in [
+        ("2018-11-29 11:00", Flaw::Date),
+        ("2018-11-29t11:00", Flaw::Date),
+        ("2018-11T11:00", Flaw::Date),
+        ("2018-11-31T11:00", Flaw::Date),
+        ("2018-11-29T", Flaw::Time),
+        ("2018-11-29T11", Flaw::Time),
+        ("2018-11-29T24:00", Flaw::Time),
+        ("2018-11-29T11:60", Flaw::Time),
+        ("2018-11-29T11:00:60", Flaw::Time),
+        ("2018-11-29T11:00:00:00", Flaw::Time),
+        ("2018-11-29T9:00", Flaw::Time),
+        ("2018-11-29TZ", Flaw::Time),
+        ("2018-11-29T11:00+0100", Flaw::Offset),
+        ("2018-11-29T11:00+1:00", Flaw::Offset),
+        ("2018-11-29T11:00+24:00", Flaw::Offset),
+        ("2018-11-29T11:00+01:60", Flaw::Offset),
+        ("2018-11-29T11:00z", Flaw::Offset),
+        ("2018-11-29T11:00 Uhr", Flaw::Offset),
+        ("2018-11-29T11:00:00.5", Flaw::Offset),
+    ] {
+        assert_eq!(Point::parse(bad), Err(flaw), "{bad}");
     }
     assert_eq!(Point::parse("2016-02").unwrap().last_day().unwrap().to_string(), "2016-02-29");
     assert_eq!(Point::parse("2016").unwrap().last_day().unwrap().to_string(), "2016-12-31");

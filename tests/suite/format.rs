@@ -88,12 +88,13 @@ fn statuses() -> impl Strategy<Value = Status> {
 }
 
 fn medium() -> impl Strategy<Value = Medium<'static>> {
-    let own = (text(), text(), kind(), text(), text(), option::of(text()));
+    let times = (option::of(text()), option::of(text()));
+    let own = (text(), text(), kind(), text(), text(), times);
     let ties = (option::of(text()), option::of(text()), appearances(), texts(), option::of(text()));
     let place = (option::of(text()), option::of(text()), option::of(text()), statuses());
     let more = (option::of(text()), prose(), texts().prop_map(Languages), place);
     (own, ties, texts(), texts(), links(), more).prop_map(|(own, ties, topics, places, links, more)| {
-        let (id, title, kind, section, summary, date) = own;
+        let (id, title, kind, section, summary, (date, duration)) = own;
         let (event, programme, appearances, sources, note) = ties;
         let (guid, prose, language, (room, track, licence, status)) = more;
         Medium {
@@ -105,6 +106,7 @@ fn medium() -> impl Strategy<Value = Medium<'static>> {
             prose,
             language,
             date,
+            duration,
             event,
             programme,
             room,

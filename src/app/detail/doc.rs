@@ -4,7 +4,7 @@ use crate::app::keymap::{Keymap, key_text};
 use crate::archive::record::{Appearance, Link, RecordId, Source, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
-use crate::dates::write;
+use crate::dates::{names, write};
 use crate::describe::full::{Entry, Field, ListKind, Told, Value};
 use crate::describe::summary::{Summary, Time, credit, credits};
 use crate::describe::{join, join_within, labels, link};
@@ -219,9 +219,10 @@ impl<'k> Writer<'k> {
         if !when.is_exact() {
             return TextBuf::own(write::long(lang, when));
         }
-        let day = match when.end {
-            None => write::weekday_and_day(lang, when.first_day()),
-            Some(_) => write::long(lang, when),
+        let long = write::long(lang, when);
+        let day = match when.is_one_day() {
+            true => format!("{}, {long}", names::weekday(lang, when.first_day().weekday())),
+            false => long,
         };
         let [first, last] = [when.first_day(), when.last_day()].map(|day| day.iso_week().week());
         let weeks = if first == last { first.to_string() } else { format!("{first}–{last}") };

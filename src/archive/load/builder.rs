@@ -6,6 +6,7 @@ use super::ids::{IdMap, Ids, Named, SortedIds};
 use super::mend::{Form, NULL, Notes, mend, value_fault};
 use super::scan::{Array, BLANKS, trim_start};
 use crate::archive::Table;
+use crate::archive::duration::Duration;
 use crate::archive::fault::{FaultKind, format_id, quote};
 use crate::archive::format::{self, Languages};
 use crate::archive::prose::{Prose, ProseCow};
@@ -223,10 +224,16 @@ impl Builder {
     pub(super) fn date(&mut self, field: &str, date: &Option<TextCow>) -> Option<Point> {
         let date = date.as_ref()?;
         let point = Point::parse(date);
-        if point.is_none() {
-            self.fault(field, FaultKind::Date(quote(date)));
+        point.map_err(|flaw| self.fault(field, FaultKind::of_date(flaw, date))).ok()
+    }
+
+    pub(super) fn duration(&mut self, field: &str, duration: &Option<TextCow>) -> Option<Duration> {
+        let text = duration.as_ref()?;
+        let duration = Duration::parse(text);
+        if duration.is_none() {
+            self.fault(field, FaultKind::Duration(quote(text)));
         }
-        point
+        duration
     }
 
     pub(super) fn span(&mut self, start: &Option<TextCow>, end: &Option<TextCow>) -> Option<When> {
@@ -236,7 +243,7 @@ impl Builder {
         let start = self.date("start", start);
         let end = self.date("end", end);
         let (start, mut end) = (start?, end.filter(|end| Some(*end) != start));
-        if let Some(early) = end.take_if(|end| end.last_day() < start.first_day()) {
+        if let Some(early) = end.take_if(|end| end.ends_before(start)) {
             self.fault("end", FaultKind::EndBeforeStart { start: start.to_string(), end: early.to_string() });
         }
         Some(When { start, end })

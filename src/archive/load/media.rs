@@ -311,6 +311,7 @@ impl MediaReader<'_> {
         let event = table.known(&medium.event, "event", &self.ids.events, Array::Events);
         let programme = table.known(&medium.programme, "programme", &self.ids.programmes, Array::Programmes);
         let own_date = table.date("date", &medium.date).map(When::at);
+        let duration = table.duration("duration", &medium.duration);
         let event_date = event.and_then(|event| self.event_when.get(event as usize).copied().flatten());
         let appearances = table.appearances(&medium.appearances, self.ids);
         let sources = table.sources(&medium.sources, self.ids);
@@ -323,6 +324,7 @@ impl MediaReader<'_> {
             section: medium.section.as_text(),
             summary: medium.summary.as_text(),
             when: own_date.or(event_date),
+            duration,
             event: event.map(EventId),
             programme: programme.map(ProgrammeId),
             appearances,
