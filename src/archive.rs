@@ -38,6 +38,7 @@ pub mod web_address;
 pub mod when;
 
 use crate::codec::pack_fields;
+use chrono::{Datelike, NaiveDate};
 use fault::LeftOut;
 use multimap::Multimap;
 use record::{
@@ -49,6 +50,7 @@ use std::borrow::Cow;
 use store::Rows;
 use topics::Topics;
 use web_address::{WebAddress, WebAddressBuf};
+use when::When;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What the document says of itself.
@@ -82,6 +84,9 @@ pub struct Archive {
     catalogue: Vec<MediumId>,
     calendar: Vec<EventId>,
     dated_events: u32,
+    /// For each run of [`RUN`] dated events the last day that any of them may mean, counted from the year 1.
+    reaches: Vec<i32>,
+    lone_media: Vec<MediumId>,
     speakers: Vec<PersonId>,
     credits: Vec<PersonId>,
     unnamed: Vec<PersonId>,
@@ -119,6 +124,9 @@ impl Table {
         self.by_hash.get(start..end).unwrap_or_default()
     }
 }
+
+/// So many events are passed over at once by whoever looks for those that go on at a day.
+const RUN: usize = 64;
 
 /// A source whose row cannot be read (which a checked file does not have) shows as this.
 const NO_SOURCE: Source<'static> =
@@ -240,12 +248,33 @@ impl Archive {
         &self.topics
     }
 
-    /// All media, newest first, the undated at the end, otherwise in the order of the file.
+    /// All media, the newest day first, the undated at the end; within a day by time, otherwise in the order of the file.
     pub fn catalogue(&self) -> &[MediumId] {
         &self.catalogue
     }
 
-    /// The events of which at least the year is known, by their first day, the oldest first.
+    /// The media that have a day of their own and no event, by day and time, the oldest first.
+    pub(crate) fn lone_media(&self) -> &[MediumId] {
+        &self.lone_media
+    }
+
+    /// The events that touch the days from `first` to `last`, as far as their dates are known, with these, in the order of
+    /// the calendar.
+    pub(crate) fn events_between(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> impl Iterator<Item = (EventId, When)> {
+        let runs = self.dated_events().chunks(RUN).zip(&self.reaches);
+        let reaching =
+            runs.filter(move |(_, reach)| **reach >= first.num_days_from_ce()).flat_map(|(run, _)| run);
+        let dated = reaching.filter_map(|id| Some((*id, self.event(*id).when?)));
+        dated
+            .take_while(move |(_, when)| when.first_day() <= last)
+            .filter(move |(_, when)| when.last_day() >= first)
+    }
+
+    /// The events of which at least the year is known, by their first day and its time, the oldest first.
     pub(crate) fn dated_events(&self) -> &[EventId] {
         self.calendar.get(..self.dated_events as usize).unwrap_or_default()
     }
@@ -290,7 +319,7 @@ impl Archive {
         self.events_of_person.of(id.0)
     }
 
-    /// The media recorded at an event, in the order of the catalogue.
+    /// The media recorded at an event, by day and time, oldest first, otherwise in the order of the file.
     pub fn media_of_event(&self, id: EventId) -> &[MediumId] {
         self.media_of_event.of(id.0)
     }
@@ -358,6 +387,8 @@ pack_fields!(Archive {
     catalogue,
     calendar,
     dated_events,
+    reaches,
+    lone_media,
     speakers,
     credits,
     unnamed,

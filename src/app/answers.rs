@@ -41,9 +41,14 @@ impl App {
         if !panes.calendar.chosen {
             panes.calendar.day = event_days::newest_day(&filtered, today).unwrap_or(today);
         }
+        // Events alone are read in the calendar.
+        let has_events_only = filtered.archive.media_count() == 0 && filtered.archive.event_count() > 0;
+        if complete && has_events_only && panes.front == Pane::Catalogue {
+            panes.front = Pane::Calendar;
+        }
         let rough = || event_days::rough_at(&filtered, panes.calendar.day);
-        let event = if panes.calendar.chosen { selections.event } else { selections.event.or_else(rough) };
-        panes.fill(&filtered, Selections { event, ..selections });
+        let listed = if panes.calendar.chosen { selections.listed } else { selections.listed.or_else(rough) };
+        panes.fill(&filtered, Selections { listed, ..selections });
         let search = self.search_again();
         [Some(Effect::UseLibrary), search].into_iter().flatten().collect()
     }
@@ -100,12 +105,12 @@ impl App {
         panes.catalogue.lens = Lens::All;
         panes.front = Pane::Catalogue;
         // The calendar opens where something is left.
-        if event_days::events_of_day(&filtered, panes.calendar.day).is_empty() {
+        if event_days::of_day(&filtered, panes.calendar.day).is_empty() {
             let newest = event_days::newest_day(&filtered, today);
             panes.calendar.go_to_event_day(&filtered, newest.unwrap_or(panes.calendar.day));
         }
-        let event = panes.calendar.listed(&filtered);
-        panes.fill(&filtered, Selections { event, ..Selections::default() });
+        let listed = panes.calendar.listed(&filtered);
+        panes.fill(&filtered, Selections { listed, ..Selections::default() });
     }
 
     /// Shows what the query leaves of an archive that has grown; all stays where it was.

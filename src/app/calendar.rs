@@ -1,11 +1,11 @@
-//! The state of the calendar: the day, its month, and the list of events under it.
+//! The state of the calendar: the day, its month, and the list of what is in it.
 
 use super::action::Step;
 use super::cursor::Shape;
-use super::event_days::{self, LOOK_BACK, first_of_month, last_of_month, monday_of};
+use super::event_days::{self, Entry, first_of_month, last_of_month, monday_of};
 use super::filter::Filtered;
 use super::list::List;
-use crate::archive::record::{EventId, Status};
+use crate::archive::record::{RecordId, Status};
 use crate::archive::when::When;
 use crate::layout::CalendarFocus;
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -18,23 +18,28 @@ pub struct Calendar {
     pub day: NaiveDate,
     /// The part of it that the keys go to.
     pub focus: CalendarFocus,
-    /// The events of the month, and those without a date.
+    /// What is in the month, and the events without a date.
     pub list: List,
     /// True once the reader has chosen a day, so that a growing archive does not move it.
     pub chosen: bool,
     /// The month shown.
-    pub month: MonthEvents,
+    pub month: MonthEntries,
 }
 
-/// A month: its events and what marks its days.
+/// What goes on for more days marks only the first of them: otherwise it would hide all others.
+const LONGEST_MARK: i64 = 92;
+
+/// A month: what is in it, and what marks its days.
 #[derive(Clone, Debug, Default)]
-pub struct MonthEvents {
+pub struct MonthEntries {
     /// The first day.
     pub first: NaiveDate,
-    /// The events of the month to the day, then those known only to the month or year.
-    pub events: Vec<EventId>,
+    /// What is in the month to the day, then the events known only to the month or year.
+    pub entries: Vec<Entry>,
     /// How many of them are known to the day.
     pub exact: usize,
+    /// True where the time of day of any of them is known.
+    pub timed: bool,
     marks: Vec<Mark>,
 }
 
@@ -57,21 +62,35 @@ impl Calendar {
             focus: CalendarFocus::Month,
             list: List::default(),
             chosen: false,
-            month: MonthEvents::default(),
+            month: MonthEntries::default(),
         }
     }
 
-    /// Reads the month of the day anew and selects the day's event in the list.
-    pub(crate) fn fill(&mut self, filtered: &Filtered, event: Option<EventId>) {
-        self.month = MonthEvents::new(filtered, self.day);
-        let place = event.and_then(|event| self.place_of(filtered, event));
-        self.focus = if place.is_some() { CalendarFocus::List } else { CalendarFocus::Month };
-        self.list.reshape(Shape::plain(self.month.events.len() + filtered.undated().len()));
-        self.list.go(place.or_else(|| self.place_of_day(filtered)).unwrap_or(0));
+    /// Reads the month of the day anew and selects `listed` in the list, or else what is at the day.
+    pub(crate) fn fill(&mut self, filtered: &Filtered, listed: Option<RecordId>) {
+        self.month = MonthEntries::new(filtered, self.day);
+        self.list.reshape(Shape::plain(self.month.entries.len() + filtered.undated().len()));
+        self.select(filtered, listed);
     }
 
-    /// The event selected in the list, where the keys go there.
-    pub(crate) fn listed(&self, filtered: &Filtered) -> Option<EventId> {
+    /// The same, where nothing but the day may have changed.
+    fn turn(&mut self, filtered: &Filtered, listed: Option<RecordId>) {
+        if self.month.first == first_of_month(self.day) {
+            self.select(filtered, listed);
+        } else {
+            self.fill(filtered, listed);
+        }
+    }
+
+    /// Selects `listed` in the list, or else what is at the day.
+    fn select(&mut self, filtered: &Filtered, listed: Option<RecordId>) {
+        let place = listed.and_then(|listed| self.place_of(filtered, listed));
+        self.focus = if place.is_some() { CalendarFocus::List } else { CalendarFocus::Month };
+        self.list.go(place.or_else(|| self.place_of_day()).unwrap_or(0));
+    }
+
+    /// What is selected in the list, where the keys go there.
+    pub(crate) fn listed(&self, filtered: &Filtered) -> Option<RecordId> {
         self.selected(filtered).filter(|_| self.focus == CalendarFocus::List)
     }
 
@@ -82,21 +101,21 @@ impl Calendar {
 
     /// Selects a day.
     pub fn go(&mut self, filtered: &Filtered, day: NaiveDate) {
-        self.turn(filtered, day, None);
+        self.select_day(filtered, day, None);
     }
 
     /// To a day with which the time of an event begins: where the event is known only to the month or year, to its place
     /// in the list.
     pub(crate) fn go_to_event_day(&mut self, filtered: &Filtered, day: NaiveDate) {
-        self.turn(filtered, day, event_days::rough_at(filtered, day));
+        self.select_day(filtered, day, event_days::rough_at(filtered, day));
     }
 
-    /// Selects a day, or an event in the list of its month.
-    fn turn(&mut self, filtered: &Filtered, day: NaiveDate, event: Option<EventId>) {
+    /// Selects a day, or something in the list of its month.
+    fn select_day(&mut self, filtered: &Filtered, day: NaiveDate, listed: Option<RecordId>) {
         if (1..=9999).contains(&day.year()) {
             self.day = day;
             self.chosen = true;
-            self.fill(filtered, event);
+            self.turn(filtered, listed);
         }
     }
 
@@ -115,24 +134,26 @@ impl Calendar {
         self.go(filtered, to.unwrap_or(self.day));
     }
 
-    /// To an event: its first day where that is known, otherwise its place in the list of its month or year.
-    pub(crate) fn go_to_event(&mut self, filtered: &Filtered, event: EventId) {
-        if let Some(when) = filtered.archive.event(event).when {
-            // What is known only to the month or year is listed wherever the reader is in that time.
-            if self.day < when.first_day() || self.day > when.last_day() {
-                self.day = when.first_day();
-            }
+    /// To something that is in the list of a month: its first day where that is known, otherwise any day of its time.
+    pub(crate) fn go_to_entry(&mut self, filtered: &Filtered, record: RecordId) {
+        let when = match record {
+            RecordId::Event(id) => filtered.archive.event(id).when,
+            RecordId::Medium(id) => filtered.archive.medium(id).when,
+            RecordId::Person(_) | RecordId::Programme(_) => None,
+        };
+        // What is known only to the month or year is listed wherever the reader is in that time.
+        if let Some(when) = when.filter(|when| self.day < when.first_day() || self.day > when.last_day()) {
+            self.day = when.first_day();
         }
         self.chosen = true;
-        self.fill(filtered, Some(event));
+        self.turn(filtered, Some(record));
     }
 
     /// Moves in the list.
-    pub fn step(&mut self, filtered: &Filtered, step: Step, area: Rect) {
+    pub fn step(&mut self, step: Step, area: Rect) {
         self.chosen = true;
         self.list.step(step, area);
-        let when =
-            self.event_at(filtered, self.list.at()).and_then(|event| filtered.archive.event(event).when);
+        let when = self.month.entries.get(self.list.at()).map(|entry| entry.when);
         // The day follows the list, within its month.
         if let Some(day) = when.filter(|when| when.is_exact() && !when.covers(self.day)).map(When::first_day)
             && first_of_month(day) == self.month.first
@@ -149,59 +170,56 @@ impl Calendar {
         monday.checked_add_days(Days::new(hidden.unsigned_abs() * 7)).unwrap_or(monday)
     }
 
-    /// The event at a place of the list.
-    pub(crate) fn event_at(&self, filtered: &Filtered, at: usize) -> Option<EventId> {
-        let events = &self.month.events;
-        events.get(at).or_else(|| filtered.undated().get(at.checked_sub(events.len())?)).copied()
+    /// What stands at a place of the list.
+    pub(crate) fn entry_at(&self, filtered: &Filtered, at: usize) -> Option<RecordId> {
+        let entries = &self.month.entries;
+        let undated = || filtered.undated().get(at.checked_sub(entries.len())?).copied().map(RecordId::Event);
+        entries.get(at).map(|entry| entry.record).or_else(undated)
     }
 
-    /// The event selected: in the list, or the first one of the day.
-    pub fn selected(&self, filtered: &Filtered) -> Option<EventId> {
+    /// What is selected: in the list, or the first of the day.
+    pub fn selected(&self, filtered: &Filtered) -> Option<RecordId> {
         let at = match self.focus {
             CalendarFocus::List => Some(self.list.at()),
-            CalendarFocus::Month => self.place_of_day(filtered),
+            CalendarFocus::Month => self.place_of_day(),
         };
-        self.event_at(filtered, at?)
+        self.entry_at(filtered, at?)
     }
 
-    /// The place in the list of the first event of the day.
-    fn place_of_day(&self, filtered: &Filtered) -> Option<usize> {
-        let covers =
-            |event: &EventId| filtered.archive.event(*event).when.is_some_and(|when| when.covers(self.day));
-        self.month.events.iter().position(covers)
+    /// The place in the list of the first thing that begins on the day, or else of what began last and goes on.
+    fn place_of_day(&self) -> Option<usize> {
+        let places =
+            || self.month.entries.iter().enumerate().filter(|(_, entry)| entry.when.covers(self.day));
+        let begins = places().find(|(_, entry)| entry.when.first_day() == self.day);
+        let latest = || places().rev().max_by_key(|(_, entry)| entry.when.first_day());
+        begins.or_else(latest).map(|(place, _)| place)
     }
 
-    /// The place of an event in the list.
-    fn place_of(&self, filtered: &Filtered, event: EventId) -> Option<usize> {
-        self.month.events.iter().chain(filtered.undated()).position(|other| *other == event)
+    /// The place of something in the list.
+    fn place_of(&self, filtered: &Filtered, record: RecordId) -> Option<usize> {
+        let listed = self.month.entries.iter().map(|entry| entry.record);
+        let undated = filtered.undated().iter().copied().map(RecordId::Event);
+        listed.chain(undated).position(|other| other == record)
     }
 }
 
-impl MonthEvents {
+impl MonthEntries {
     /// The month of `day`.
     fn new(filtered: &Filtered, day: NaiveDate) -> Self {
-        let first = first_of_month(day);
-        let last = last_of_month(day);
-        let dated = filtered.dated();
-        let when = |event: &EventId| filtered.archive.event(*event).when;
-        let until = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() <= last));
-        let from = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() < first));
-        let candidates = dated.get(from.saturating_sub(LOOK_BACK)..until).unwrap_or_default();
-        let touches = |event: &&EventId| when(event).is_some_and(|when| when.last_day() >= first);
-        let is_exact = |event: &EventId| when(event).is_some_and(When::is_exact);
-        let (mut events, mut rough): (Vec<EventId>, Vec<EventId>) =
-            candidates.iter().filter(touches).copied().partition(is_exact);
-        rough.extend(rough_of_year(filtered, day).filter(|event| !candidates.contains(event)));
-        rough.sort_by_key(|event| when(event).map(|when| (when.start.month == 0, when.order())));
-        let exact = events.len();
+        let (first, last) = (first_of_month(day), last_of_month(day));
+        let (mut entries, rough) = event_days::between(filtered, first, last);
         let mut marks = vec![Mark::default(); 31];
-        for event in events.iter().map(|event| filtered.archive.event(*event)) {
-            if let Some(when) = event.when {
-                mark(&mut marks, when, event.status == Status::Held, first, last);
-            }
+        for entry in &entries {
+            let held = match entry.record {
+                RecordId::Event(id) => filtered.archive.event(id).status == Status::Held,
+                _ => true,
+            };
+            mark(&mut marks, entry.when, held, first, last);
         }
-        events.extend(rough);
-        Self { first, events, exact, marks }
+        let exact = entries.len();
+        let timed = entries.iter().any(|entry| entry.when.start.time.is_some());
+        entries.extend(rough);
+        Self { first, entries, exact, timed, marks }
     }
 
     /// What marks a day of the month.
@@ -212,7 +230,12 @@ impl MonthEvents {
 
 /// Marks the days of a month that an event covers.
 fn mark(marks: &mut [Mark], when: When, held: bool, first: NaiveDate, last: NaiveDate) {
-    let (start, end) = (when.first_day().max(first), when.last_day().min(last));
+    let is_long = (when.last_day() - when.first_day()).num_days() > LONGEST_MARK;
+    let end = if is_long { when.first_day() } else { when.last_day() };
+    if end < first {
+        return;
+    }
+    let (start, end) = (when.first_day().max(first), end.min(last));
     for day in start.day()..=end.day() {
         if let Some(mark) = marks.get_mut(day as usize - 1) {
             let begins = when.start.is_day() && when.first_day().day() == day && when.first_day() >= first;
@@ -221,17 +244,4 @@ fn mark(marks: &mut [Mark], when: When, held: bool, first: NaiveDate, last: Naiv
             mark.goes_on |= !begins;
         }
     }
-}
-
-/// The events known only to the year of `day`: they are sorted to its first day.
-fn rough_of_year<'a>(filtered: &Filtered<'a>, day: NaiveDate) -> impl Iterator<Item = EventId> + use<'a> {
-    let filtered = *filtered;
-    let new_year = NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day);
-    let when = move |event: &EventId| filtered.archive.event(*event).when;
-    let from =
-        filtered.dated().partition_point(|event| when(event).is_some_and(|when| when.first_day() < new_year));
-    let of_day = filtered.dated().iter().skip(from).copied();
-    of_day
-        .take_while(move |event| when(event).is_some_and(|when| when.first_day() == new_year))
-        .filter(move |event| when(event).is_some_and(|when| when.start.month == 0))
 }

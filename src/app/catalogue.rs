@@ -1,9 +1,11 @@
 //! The state of the catalogue: which media, in which order, and which is selected.
 
 use super::cursor::Shape;
+use super::event_days::{self, Entry};
 use super::filter::Filtered;
 use super::list::List;
-use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId};
+use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
+use crate::archive::when::When;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 
@@ -107,22 +109,33 @@ impl Catalogue {
     }
 }
 
-/// The media dated to a day, and those recorded at an event that went on that day.
+/// The media dated to a day, in order of time, and those without a date of their own that were recorded at an event which
+/// goes on that day.
 fn media_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<MediumId> {
     let archive = filtered.archive;
-    let when = |id: MediumId| archive.medium(id).when;
-    let key = |id: &MediumId| Reverse(when(*id).map(|when| when.first_day()));
-    let catalogue = archive.catalogue();
-    let from = catalogue.partition_point(|id| key(id) < Reverse(Some(day)));
-    let started = catalogue.iter().skip(from).take_while(|id| key(id) == Reverse(Some(day)));
-    let mut media: Vec<MediumId> =
-        started.copied().filter(|id| when(*id).is_some_and(|when| when.covers(day))).collect();
-    for event in super::event_days::events_of_day(filtered, day) {
-        let more =
-            archive.media_of_event(event).iter().filter(|id| when(**id).is_none_or(|when| when.covers(day)));
-        media.extend(more);
+    let when = |id: &MediumId| archive.medium(*id).when;
+    let covers = |id: &MediumId| when(id).is_some_and(|when| when.covers(day));
+    let key = |id: &MediumId| Reverse(when(id).map(When::first_day));
+    let mut media = run(archive.catalogue(), key, Reverse(Some(day)));
+    for Entry { record, when: of_event } in event_days::of_day(filtered, day) {
+        // Media of an event that begins on the day begin on it, too.
+        if let RecordId::Event(event) = record
+            && of_event.first_day() < day
+        {
+            let in_order = archive.media_of_event(event);
+            media.extend(run(
+                in_order,
+                |id| when(id).map_or(NaiveDate::MAX, When::first_day),
+                of_event.first_day(),
+            ));
+        }
     }
-    let mut seen = std::collections::HashSet::new();
-    media.retain(|id| seen.insert(*id));
+    media.retain(covers);
     filtered.keep(&media)
+}
+
+/// Those of some media whose key, by which they are in order, is `wanted`.
+fn run<K: Ord>(media: &[MediumId], key: impl Fn(&MediumId) -> K, wanted: K) -> Vec<MediumId> {
+    let from = media.partition_point(|id| key(id) < wanted);
+    media.iter().skip(from).copied().take_while(|id| key(id) == wanted).collect()
 }

@@ -26,6 +26,8 @@ use ratatui::layout::Rect;
 const ASKED_MOST: usize = 1 << 16;
 /// At most this many rows of a list are laid out.
 const LIST_MOST: usize = 200;
+/// Of the nearest day with events no more of these are told.
+const NEAR_MOST: usize = 10;
 
 /// What the details are about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,14 +155,16 @@ fn day(writer: &mut Writer, filtered: &Filtered, day: NaiveDate) {
     for (label, direction) in [(words::PREVIOUS, Direction::Earlier), (words::NEXT, Direction::Later)] {
         let Some(near) = event_days::event_day(filtered, day, direction) else { continue };
         let rough = event_days::rough_at(filtered, near);
-        for event in event_days::events_of_day(filtered, near).into_iter().chain(rough) {
-            let event = Summary::of(filtered.archive, RecordId::Event(event));
-            let date = match event.time.known().filter(|_| rough.is_some()) {
+        let entries = event_days::of_day(filtered, near).into_iter();
+        let begin = entries.filter(|entry| entry.when.first_day() == near).map(|entry| entry.record);
+        for record in begin.take(NEAR_MOST).chain(rough) {
+            let summary = Summary::of(filtered.archive, record);
+            let date = match summary.time.known().filter(|_| rough.is_some()) {
                 Some(when) => dates::long(lang, when),
                 None => dates::day(lang, near),
             };
-            let text = format!("{date} · {}", event.name(lang).beginning(ROW));
-            writer.field(label, &TextBuf::own(text), Some(Target::Go(event.record)));
+            let text = format!("{date} · {}", summary.name(lang).beginning(ROW));
+            writer.field(label, &TextBuf::own(text), Some(Target::Go(record)));
         }
     }
     writer.text(&writer.keymap.text(&key_text::NEXT_DAY, lang), Role::Faint);

@@ -1,69 +1,104 @@
-//! Looking up events by day, and days by event, in the order of the calendar.
+//! Looking up what is in the calendar by day, and days by what begins on them.
 
 use super::action::Direction;
 use super::filter::Filtered;
-use crate::archive::record::EventId;
+use crate::archive::record::{EventId, MediumId, RecordId};
 use crate::archive::when::When;
 use chrono::{Datelike, Days, Months, NaiveDate};
+use std::cmp::Reverse;
 
-/// At most this many events before a day are looked at for one that still goes on.
-pub(super) const LOOK_BACK: usize = 256;
-
-/// The events that surely go on at a day, those that began first before the others.
-pub(super) fn events_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<EventId> {
-    let when = |event: &EventId| filtered.archive.event(*event).when;
-    let until =
-        filtered.dated().partition_point(|event| when(event).is_some_and(|when| when.first_day() <= day));
-    let candidates = filtered.dated().get(until.saturating_sub(LOOK_BACK)..until).unwrap_or_default();
-    candidates.iter().copied().filter(|event| when(event).is_some_and(|when| when.covers(day))).collect()
+/// Something in the calendar: an event, or a medium that has a day of its own and no event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which.
+    pub record: RecordId,
+    /// When it is.
+    pub when: When,
 }
 
-/// The first event that begins at a day and is known only to its month or year; none where one that is known to the day
-/// is there as well, which stands at the day itself.
-pub(super) fn rough_at(filtered: &Filtered, day: NaiveDate) -> Option<EventId> {
-    let first_day = |event: &EventId| filtered.archive.event(*event).when.map(When::first_day);
-    let from = filtered.dated().partition_point(|event| first_day(event).is_some_and(|first| first < day));
-    let beginning = filtered.dated().get(from..).unwrap_or_default().first().copied();
-    let beginning = beginning.filter(|event| first_day(event) == Some(day));
-    beginning.filter(|_| events_of_day(filtered, day).is_empty())
+/// What touches the days from `first` to `last`: what is known to the day, and then what is known only to a month or a
+/// year. What begins in these days comes before what goes on from before them, of which the latest comes first.
+pub(super) fn between(filtered: &Filtered, first: NaiveDate, last: NaiveDate) -> (Vec<Entry>, Vec<Entry>) {
+    let events = filtered.events_between(first, last);
+    let events = events.map(|(id, when)| Entry { record: RecordId::Event(id), when });
+    let (mut exact, mut rough): (Vec<Entry>, Vec<Entry>) = events.partition(|entry| entry.when.is_exact());
+    let media = filtered.lone_media();
+    let from = media.partition_point(|id| medium_day(filtered, *id) < first);
+    let media = media.iter().skip(from).map(|id| (*id, filtered.archive.medium(*id).when));
+    let media = media.map_while(|(id, when)| Some(Entry { record: RecordId::Medium(id), when: when? }));
+    exact.extend(media.take_while(|entry| entry.when.first_day() <= last));
+    let (mut begin, mut go_on): (Vec<Entry>, Vec<Entry>) =
+        exact.into_iter().partition(|entry| entry.when.first_day() >= first);
+    begin.sort_by_key(|entry| entry.when.order());
+    go_on.sort_by_key(|entry| Reverse(entry.when.first_day()));
+    begin.extend(go_on);
+    rough.sort_by_key(|entry| (entry.when.start.month == 0, entry.when.order()));
+    (begin, rough)
 }
 
-/// The nearest day after `day`, or before it, with which the time of an event begins: the first of the month, or of the
-/// year, where no more of it is known.
+/// What surely is at a day: what begins then first, in order of time.
+pub(super) fn of_day(filtered: &Filtered, day: NaiveDate) -> Vec<Entry> {
+    between(filtered, day, day).0
+}
+
+/// The first event that begins with a day and is known only to its month or year; none where something that is known to
+/// the day begins there as well, which stands at the day itself.
+pub(super) fn rough_at(filtered: &Filtered, day: NaiveDate) -> Option<RecordId> {
+    let (exact, rough) = between(filtered, day, day);
+    let begins = |entry: &&Entry| entry.when.first_day() == day;
+    let rough = rough.iter().find(begins).map(|entry| entry.record);
+    rough.filter(|_| !exact.iter().any(|entry| begins(&entry)))
+}
+
+/// The nearest day after `day`, or before it, with which the time of an event begins, or to which a medium without one
+/// is dated: the first of the month, or of the year, where no more is known of an event.
 pub(super) fn event_day(filtered: &Filtered, day: NaiveDate, direction: Direction) -> Option<NaiveDate> {
-    let first_day = |event: &EventId| filtered.archive.event(*event).when.map(When::first_day);
-    let dated = filtered.dated();
-    let place = match direction {
-        Direction::Later => dated.partition_point(|event| first_day(event).is_some_and(|first| first <= day)),
-        Direction::Earlier => {
-            dated.partition_point(|event| first_day(event).is_some_and(|first| first < day)).checked_sub(1)?
-        }
-    };
-    dated.get(place).and_then(first_day)
+    nearest(filtered, day, direction, |_| true)
 }
 
-/// The nearest day after `day`, or before it, on which an event that is known to the day begins.
+/// The same of what is known to the day.
 pub(super) fn exact_event_day(
     filtered: &Filtered,
     day: NaiveDate,
     direction: Direction,
 ) -> Option<NaiveDate> {
+    nearest(filtered, day, direction, When::is_exact)
+}
+
+/// The nearest day after `day`, or before it, with which a medium begins, or an event of which `counts` is true.
+fn nearest(
+    filtered: &Filtered,
+    day: NaiveDate,
+    direction: Direction,
+    counts: impl Fn(When) -> bool,
+) -> Option<NaiveDate> {
+    let (dated, media) = (filtered.dated(), filtered.lone_media());
     let when = |event: &EventId| filtered.archive.event(*event).when;
-    let exact = |event: &EventId| when(event).filter(|when| when.is_exact()).map(When::first_day);
-    let dated = filtered.dated();
+    let counted = |event: &EventId| when(event).filter(|when| counts(*when)).map(When::first_day);
+    let medium_day = |medium: &MediumId| medium_day(filtered, *medium);
     match direction {
         Direction::Later => {
             let from = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() <= day));
-            dated.iter().skip(from).find_map(exact)
+            let event = dated.iter().skip(from).find_map(counted);
+            let medium = media.get(media.partition_point(|medium| medium_day(medium) <= day)).map(medium_day);
+            event.into_iter().chain(medium).min()
         }
         Direction::Earlier => {
             let until = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() < day));
-            dated.get(..until).unwrap_or_default().iter().rev().find_map(exact)
+            let event = dated.get(..until).unwrap_or_default().iter().rev().find_map(counted);
+            let until = media.partition_point(|medium| medium_day(medium) < day);
+            let medium = until.checked_sub(1).and_then(|last| media.get(last)).map(medium_day);
+            event.into_iter().chain(medium).max()
         }
     }
 }
 
-/// The newest day with an event that is not after `today`, or else the next one to come.
+/// The day of a medium that has one.
+fn medium_day(filtered: &Filtered, medium: MediumId) -> NaiveDate {
+    filtered.archive.medium(medium).when.map_or(NaiveDate::MAX, When::first_day)
+}
+
+/// The newest day on which something is, but not after `today`, or else the next one to come.
 pub(super) fn newest_day(filtered: &Filtered, today: NaiveDate) -> Option<NaiveDate> {
     let tomorrow = today.succ_opt()?;
     event_day(filtered, tomorrow, Direction::Earlier).or_else(|| event_day(filtered, today, Direction::Later))

@@ -2,6 +2,8 @@
 
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
+use crate::archive::when::When;
+use chrono::NaiveDate;
 
 /// What a query leaves of an archive: the media that answer it, and the events and people that belong to them or
 /// answer themselves, each in the archive's order. Where it names nobody, those who were at the events that answer
@@ -15,6 +17,7 @@ pub struct Filter {
     media: Vec<MediumId>,
     dated: Vec<EventId>,
     undated: Vec<EventId>,
+    lone_media: Vec<MediumId>,
     speakers: Vec<PersonId>,
     credits: Vec<PersonId>,
     unnamed: Vec<PersonId>,
@@ -51,6 +54,7 @@ impl Filter {
             media: archive.catalogue().iter().copied().filter(is_chosen).collect(),
             dated: archive.dated_events().iter().copied().filter(event).collect(),
             undated: archive.undated_events().iter().copied().filter(event).collect(),
+            lone_media: archive.lone_media().iter().copied().filter(is_chosen).collect(),
             speakers: archive.speakers().iter().copied().filter(person).collect(),
             credits: archive.credits().iter().copied().filter(person).collect(),
             unnamed: archive.unnamed().iter().copied().filter(person).collect(),
@@ -112,6 +116,22 @@ impl<'a> Filtered<'a> {
     /// The other events.
     pub fn undated(&self) -> &'a [EventId] {
         self.filter.map_or(self.archive.undated_events(), |filter| &filter.undated)
+    }
+
+    /// The media that have a day of their own and no event, oldest first.
+    pub fn lone_media(&self) -> &'a [MediumId] {
+        self.filter.map_or(self.archive.lone_media(), |filter| &filter.lone_media)
+    }
+
+    /// The events that touch some days, with their dates, oldest first.
+    pub fn events_between(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> impl Iterator<Item = (EventId, When)> + use<'a> {
+        let filter = self.filter;
+        let on_show = move |(id, _): &(EventId, When)| filter.is_none_or(|filter| filter.holds_event(*id));
+        self.archive.events_between(first, last).filter(on_show)
     }
 
     /// Those who speak, those who only made something, those whom nothing names.

@@ -62,7 +62,7 @@ impl App {
             Action::Reread => self.is_outdated,
             Action::Backward => !self.trail.is_at_start(),
             Action::ToPerson => leads.people,
-            Action::ToEvent => leads.event,
+            Action::ToEvent => leads.event || self.panes.front == Pane::Calendar,
             Action::ToSection => leads.section,
             Action::ToProgramme => leads.programme,
             Action::ChooseLink => leads.links > 1,

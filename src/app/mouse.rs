@@ -93,8 +93,8 @@ impl App {
                 return self.enter();
             }
             let (panes, filtered) = self.parts();
-            let event = panes.calendar.event_at(&filtered, item)?;
-            panes.calendar.go_to_event(&filtered, event);
+            let record = panes.calendar.entry_at(&filtered, item)?;
+            panes.calendar.go_to_entry(&filtered, record);
             panes.follow(&filtered);
             return None;
         }

@@ -9,7 +9,7 @@ use super::filter::Filtered;
 use super::keymap::Keymap;
 use super::list::List;
 use super::speakers::Speakers;
-use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
+use crate::archive::record::{MediumId, PersonId, RecordId};
 use crate::lang::Lang;
 use crate::layout::{Areas, CalendarFocus, Pane};
 use chrono::NaiveDate;
@@ -37,8 +37,8 @@ pub(super) struct Selections {
     pub(super) medium: Option<MediumId>,
     /// The person selected among the speakers.
     pub(super) person: Option<PersonId>,
-    /// The event selected in the list under the month, where the keys go there.
-    pub(super) event: Option<EventId>,
+    /// What is selected in the list under the month, where the keys go there.
+    pub(super) listed: Option<RecordId>,
 }
 
 impl Panes {
@@ -79,14 +79,14 @@ impl Panes {
         Selections {
             medium: self.catalogue.selected(filtered),
             person: self.speakers.selected(filtered),
-            event: self.calendar.listed(filtered),
+            listed: self.calendar.listed(filtered),
         }
     }
 
     /// Makes all panes anew after the archive or what is shown of it changed; selections stay where they can.
     pub(super) fn fill(&mut self, filtered: &Filtered, selections: Selections) {
         self.detail.forget();
-        self.calendar.fill(filtered, selections.event);
+        self.calendar.fill(filtered, selections.listed);
         self.catalogue.fill(filtered, selections.medium);
         self.speakers.fill(filtered, selections.person);
     }
@@ -96,7 +96,7 @@ impl Panes {
         let record = match self.front {
             Pane::Detail => return self.detail.subject(),
             Pane::Calendar => match self.calendar.selected(filtered) {
-                Some(event) => Some(RecordId::Event(event)),
+                Some(record) => Some(record),
                 None => return Subject::Day(self.calendar.day),
             },
             Pane::Catalogue => self.catalogue.selected(filtered).map(RecordId::Medium),
@@ -126,7 +126,7 @@ impl Panes {
             (Pane::Calendar, CalendarFocus::Month) => self.step_in_month(filtered, step),
             (Pane::Calendar, CalendarFocus::List) => {
                 let area = areas.list(Pane::Calendar, CalendarFocus::List);
-                self.calendar.step(filtered, step, area);
+                self.calendar.step(step, area);
             }
             (pane, _) => {
                 let (list, area) = self.placed(pane, areas);
@@ -155,14 +155,19 @@ impl Panes {
         if let Some(lens) = self.lens_of_selection(filtered) {
             self.set_lens(filtered, lens, None);
         }
+        if let Some(RecordId::Medium(id)) =
+            self.calendar.selected(filtered).filter(|_| self.front == Pane::Calendar)
+        {
+            self.catalogue.select(filtered, id);
+        }
     }
 
     /// The lens that the selection of the calendar or the speakers is.
     pub(super) fn lens_of_selection(&self, filtered: &Filtered) -> Option<Lens> {
         match self.front {
             Pane::Calendar => match self.calendar.listed(filtered) {
-                Some(event) => Some(Lens::Event(event)),
-                None => Some(Lens::Day(self.calendar.day)),
+                Some(RecordId::Event(event)) => Some(Lens::Event(event)),
+                _ => Some(Lens::Day(self.calendar.day)),
             },
             Pane::Speakers => self.speakers.selected(filtered).map(Lens::Person),
             Pane::Catalogue | Pane::Detail => None,
@@ -188,7 +193,7 @@ impl Panes {
                 self.set_lens(filtered, Lens::Person(id), None);
             }
             RecordId::Event(id) => {
-                self.calendar.go_to_event(filtered, id);
+                self.calendar.go_to_entry(filtered, record);
                 if self.calendar.focus != CalendarFocus::List {
                     return false;
                 }

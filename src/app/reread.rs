@@ -116,7 +116,7 @@ impl Renumbering<'_> {
 
     /// A place, as far as there still is what it shows.
     fn visit(&self, visit: Visit) -> Visit {
-        let Selections { medium, person, event } = visit.selections;
+        let Selections { medium, person, listed } = visit.selections;
         let subject = match visit.subject {
             Subject::Record(record) => self.record(record).map_or(Subject::Nothing, Subject::Record),
             subject => subject,
@@ -124,7 +124,7 @@ impl Renumbering<'_> {
         let selections = Selections {
             medium: medium.and_then(|id| self.medium(id)),
             person: person.and_then(|id| self.person(id)),
-            event: event.and_then(|id| self.event(id)),
+            listed: listed.and_then(|record| self.record(record)),
         };
         Visit { lens: self.lens(visit.lens).unwrap_or_default(), selections, subject, ..visit }
     }

@@ -22,11 +22,11 @@ use super::sanitize::{Text, TextBuf, TextCow};
 use super::topics::{Topic, Topics};
 use super::web_address::{AddressCow, WebAddress, WebAddressBuf};
 use super::when::{Point, When};
-use super::{Archive, Heading};
+use super::{Archive, Heading, RUN};
 use crate::letters::collation::index_key;
 use crate::threads;
 use builder::{Builder, prose, text, texts};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use diagnose::{accept, broken, exact, refuse, tell};
 use findings::{Finding, Findings};
 use ids::{IdMap, Ids, SortedIds};
@@ -418,14 +418,18 @@ impl<'a> PartialArchive<'a> {
 
     /// Sorts the events into the calendar and groups them by person and programme, oldest first.
     fn order_events(&mut self, people: &mut [(u32, EventId)], programmes: &mut [(u32, EventId)]) {
-        let day = |at: EventId| {
-            self.event_when.get(at.0 as usize).copied().flatten().map_or(NaiveDate::MAX, When::first_day)
-        };
+        let when = |at: EventId| self.event_when.get(at.0 as usize).copied().flatten();
+        let order = |at: EventId| when(at).map_or((NaiveDate::MAX, None), When::order);
         let mut calendar: Vec<EventId> = (0..self.base.events.len()).map(EventId).collect();
-        calendar.sort_by_key(|at| day(*at));
-        self.base.dated_events = calendar.partition_point(|at| day(*at) < NaiveDate::MAX) as u32;
-        people.sort_by_key(|(_, event)| day(*event));
-        programmes.sort_by_key(|(_, event)| day(*event));
+        calendar.sort_by_key(|at| order(*at));
+        let dated = calendar.partition_point(|at| when(*at).is_some());
+        people.sort_by_key(|(_, event)| order(*event));
+        programmes.sort_by_key(|(_, event)| order(*event));
+        let last_day = |at: &EventId| when(*at).map(|when| when.last_day().num_days_from_ce());
+        let runs = calendar.get(..dated).unwrap_or_default().chunks(RUN);
+        self.base.reaches =
+            runs.map(|run| run.iter().filter_map(last_day).max().unwrap_or(i32::MIN)).collect();
+        self.base.dated_events = dated as u32;
         if !self.base.parent_of_event.is_empty() {
             let parent = |part: &EventId| Some((self.base.parent_of_event(*part)?.0, *part));
             self.base.parts_of_event =

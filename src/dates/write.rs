@@ -93,37 +93,65 @@ pub fn month(lang: Lang, day: NaiveDate) -> String {
     format!("{} {:04}", names::month(lang, day.month()), day.year())
 }
 
-/// In the list under the month that begins on `first`: `29.`, `29.–30.`, `ab 28.`, `bis 3.`, `–15.12.`, `Nov.`,
-/// `Nov.–Dez.`, `2018`.
+/// In the list under the month that begins on `first`: `29.`, `29. 11:00`, `29.–30.`, `ab 28.`, `bis 3.`, `–15.12.`,
+/// `–15.12.19`, `Nov.`, `Nov.–Dez.`, `ab Nov.`, `–Feb. 2019`, `2018`, `2012–2014`.
 pub(crate) fn within_month(lang: Lang, when: When, first: NaiveDate) -> String {
-    let (start, end) = (when.start, when.end);
-    let dot = lang.pick(".", "");
-    let month = |point: Point| format!("{}{dot}", names::month_short(lang, point.month.into()));
-    match (start, end) {
-        (Point { month: 0, .. }, _) => long(lang, when),
-        _ if when.is_one_day() => format!("{}{dot}", start.day),
-        (Point { day: 0, .. }, Some(end)) if end.month > 0 && end.year == start.year => {
-            format!("{}–{}", month(start), month(end))
+    let (start, end) = (when.start, when.end.filter(|_| !when.is_one_day()));
+    match end {
+        _ if start.month == 0 => {
+            let end = end.filter(|end| end.year != start.year).map(|end| format!("–{:04}", end.year));
+            format!("{:04}{}", start.year, end.unwrap_or_default())
         }
-        (Point { day: 0, .. }, _) => month(start),
-        (_, Some(end)) if end.is_day() => span_within_month(lang, start, end, first),
-        _ => format!("{}{dot}", start.day),
+        None => [Some(short(lang, start)), time(start)].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        Some(end) if !start.is_day() && !end.is_day() && end.month > 0 && end.year == start.year => {
+            format!("{}–{}", short(lang, start), short(lang, end))
+        }
+        Some(end) => span_within_month(lang, start, end, first),
     }
 }
 
-/// What of a span of days lies in the month that begins on `first`.
+/// What of a span lies in the month that begins on `first`.
 fn span_within_month(lang: Lang, start: Point, end: Point, first: NaiveDate) -> String {
-    let dot = lang.pick(".", "");
     let here =
         |point: Point| (i32::from(point.year), u32::from(point.month)) == (first.year(), first.month());
     match (here(start), here(end)) {
-        (true, true) => format!("{}{dot}–{}{dot}", start.day, end.day),
-        (true, false) => format!("{} {}{dot}", lang.pick("ab", "from"), start.day),
-        (false, true) => format!("{} {}{dot}", lang.pick("bis", "to"), end.day),
-        (false, false) => match lang {
-            Lang::De => format!("–{}.{}.", end.day, end.month),
-            Lang::En => format!("–{} {}", end.day, names::month_short(lang, end.month.into())),
-        },
+        (true, true) => format!("{}–{}", short(lang, start), short(lang, end)),
+        (true, false) => format!("{} {}", lang.pick("ab", "from"), short(lang, start)),
+        (false, true) => format!("{} {}", lang.pick("bis", "to"), short(lang, end)),
+        (false, false) => format!("–{}", elsewhere(lang, end, first.year())),
+    }
+}
+
+/// A day or a month in the list under its own month: `29.`, `Nov.`.
+fn short(lang: Lang, point: Point) -> String {
+    let dot = lang.pick(".", "");
+    match point.day {
+        0 => format!("{}{dot}", names::month_short(lang, point.month.into())),
+        day => format!("{day}{dot}"),
+    }
+}
+
+/// The end of a span in the list under another month: its year only where that is not the one of the list.
+fn elsewhere(lang: Lang, end: Point, year: i32) -> String {
+    let Point { month, day, .. } = end;
+    let name = names::month_short(lang, month.into());
+    let dot = lang.pick(".", "");
+    let other = Some(end.year).filter(|own| i32::from(*own) != year);
+    match (month, day, other) {
+        (0, ..) => format!("{:04}", end.year),
+        (_, 0, None) => format!("{name}{dot}"),
+        (_, 0, Some(own)) => format!("{name}{dot} {own:04}"),
+        (_, _, own) => {
+            let own = own.map(|own| own.rem_euclid(100));
+            match lang {
+                Lang::De => {
+                    format!("{day}.{month}.{}", own.map(|own| format!("{own:02}")).unwrap_or_default())
+                }
+                Lang::En => {
+                    format!("{day} {name}{}", own.map(|own| format!(" {own:02}")).unwrap_or_default())
+                }
+            }
+        }
     }
 }
 

@@ -1,11 +1,11 @@
-//! The calendar: the month as Germans print it, and its events under it.
+//! The calendar: the month as Germans print it, and under it what is in it.
 
 use super::look::Look;
 use super::paint::{self, Piece, Selected};
 use super::pane;
 use super::theme::{EVENT, SPAN};
 use crate::app::cursor::ListRow;
-use crate::archive::record::{EventId, RecordId, Status};
+use crate::archive::record::{RecordId, Status};
 use crate::archive::sanitize::TextBuf;
 use crate::dates::{names, write};
 use crate::describe::labels;
@@ -20,7 +20,7 @@ use ratatui::style::Style;
 
 /// Cells for the date of an event in the list.
 const DATE: usize = 8;
-/// Cells for the date of an event that goes on over several months.
+/// Cells for a date with a time, or of what goes on over several months.
 const LONG_DATE: usize = 10;
 
 /// The month.
@@ -119,7 +119,7 @@ fn selected(look: &Look) -> Style {
     if look.has_focus(CalendarFocus::Month) { look.theme.selected } else { look.theme.selected_day_behind }
 }
 
-/// The events of the month, those known only to the month or year, and the undated ones.
+/// What is in the month, what is known only to the month or year, and the undated events.
 fn list(look: &Look, frame: &mut Frame, area: Rect) {
     let app = look.app;
     let calendar = &app.panes.calendar;
@@ -136,26 +136,29 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
     }
     for (at, row) in calendar.list.seen(area) {
         let ListRow::Item(item) = row else { continue };
-        let Some(id) = calendar.event_at(&filtered, item) else { continue };
+        let Some(record) = calendar.entry_at(&filtered, item) else { continue };
         let is_shown =
-            shown == Some(id) && (calendar.focus == CalendarFocus::Month || item == calendar.list.at());
+            shown == Some(record) && (calendar.focus == CalendarFocus::Month || item == calendar.list.at());
         let spans =
-            one_event(look, id, item < calendar.month.exact, usize::from(area.width).saturating_sub(1));
+            one_entry(look, record, item < calendar.month.exact, usize::from(area.width).saturating_sub(1));
         paint::list_row(frame, area, at, Selected::new(is_shown, front), spans, &look.theme);
     }
     pane::scroll_mark(look, frame, area, &calendar.list);
 }
 
-/// An event of the list: its date, and its title; before it a sign where it is not known to have taken place.
-fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Piece> {
+/// A row of the list: the date, and the title; before it a sign where an event is not known to have taken place.
+fn one_entry(look: &Look, record: RecordId, is_exact: bool, width: usize) -> Vec<Piece> {
     let (lang, theme) = (look.app.setup.lang, &look.theme);
-    let event = Summary::of(&look.app.library.archive, RecordId::Event(id));
-    let date = match event.time.known() {
-        Some(when) => write::within_month(lang, when, look.app.panes.calendar.month.first),
+    let month = &look.app.panes.calendar.month;
+    let entry = Summary::of(&look.app.library.archive, record);
+    let date = match entry.time.known() {
+        Some(when) => write::within_month(lang, when, month.first),
         None => lang.say(words::UNDATED_SHORT).to_owned(),
     };
-    let date_width = if cells::width(&date) < DATE { DATE } else { LONG_DATE };
-    let sign = match labels::status_sign(event.status) {
+    let narrow = if month.timed { LONG_DATE } else { DATE };
+    let wide = (cells::width(&date) + 1).max(LONG_DATE);
+    let date_width = if cells::width(&date) < narrow { narrow } else { wide };
+    let sign = match labels::status_sign(entry.status) {
         "" => String::new(),
         sign => format!("{sign} "),
     };
@@ -163,6 +166,6 @@ fn one_event(look: &Look, id: EventId, is_exact: bool, width: usize) -> Vec<Piec
     vec![
         paint::column(TextBuf::own(date), date_width, if is_exact { theme.kind } else { theme.faint }),
         paint::piece(TextBuf::own(sign), theme.event_day),
-        paint::column(event.name(lang), room, theme.text),
+        paint::column(entry.name(lang), room, theme.text),
     ]
 }

@@ -9,13 +9,14 @@ use crate::app::keymap::key_text::{self, KeyText};
 use crate::archive::record::{MediumId, RecordId};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
-use crate::dates::write;
+use crate::dates::{names, write};
 use crate::describe::ROW;
 use crate::describe::summary::Summary;
 use crate::lang::Lang;
 use crate::layout::Pane;
 use crate::text as cells;
 use crate::words;
+use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -26,12 +27,41 @@ struct Widths {
     title: usize,
     speaker: usize,
     date: usize,
-    long_date: bool,
+    form: DateForm,
+}
+
+/// How dates are told in their column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DateForm {
+    /// In as many words as it takes.
+    Long,
+    /// In a few cells.
+    Row,
+    /// The time alone, as all are of one day; in the row form where there is none.
+    Time,
+    /// The time, with the day of the week where all are of one week.
+    WeekdayAndTime,
+}
+
+impl DateForm {
+    /// What tells the media apart that `lens` leaves, where there is little room.
+    fn of(look: &Look, lens: Lens) -> Self {
+        let archive = &look.app.library.archive;
+        match lens {
+            Lens::Day(_) => Self::Time,
+            Lens::Event(id) => match archive.event(id).when {
+                Some(when) if when.is_one_day() => Self::Time,
+                Some(when) if (when.last_day() - when.first_day()).num_days() < 7 => Self::WeekdayAndTime,
+                _ => Self::Row,
+            },
+            _ => Self::Row,
+        }
+    }
 }
 
 impl Widths {
     /// The columns of a row of `width` cells: first the speaker gives way, then the kind, then the date.
-    fn of(width: usize, lang: Lang) -> Self {
+    fn of(width: usize, lang: Lang, short: DateForm) -> Self {
         let long_date = width >= lang.pick(110, 140);
         let date = match width {
             ..26 => 0,
@@ -43,7 +73,8 @@ impl Widths {
         let speaker = if width < 64 { 0 } else { (width / 4).clamp(18, 34) };
         let gaps = 1 + usize::from(speaker > 0) * 2 + usize::from(date > 0);
         let title = width.saturating_sub(kind + speaker + date + gaps);
-        Self { kind, title, speaker, date, long_date }
+        let form = if long_date { DateForm::Long } else { short };
+        Self { kind, title, speaker, date, form }
     }
 }
 
@@ -57,7 +88,8 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
     if media.is_empty() {
         return empty(look, frame, inner);
     }
-    let columns = Widths::of(usize::from(inner.width), app.setup.lang);
+    let form = DateForm::of(look, catalogue.lens);
+    let columns = Widths::of(usize::from(inner.width), app.setup.lang, form);
     let front = look.is_front(Pane::Catalogue);
     for (at, row) in catalogue.list.seen(inner) {
         match row {
@@ -158,7 +190,7 @@ fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
         spans.push(paint::column(&who, columns.speaker, theme.faint));
     }
     if columns.date > 0 {
-        let date = medium.time.known().map_or_else(String::new, |when| date(lang, when, columns));
+        let date = medium.time.known().map_or_else(String::new, |when| date(lang, when, columns.form));
         spans.push(paint::plain(" "));
         spans.push(paint::right(TextBuf::own(date), columns.date, theme.text));
     }
@@ -166,6 +198,15 @@ fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
 }
 
 /// A date in the form of its column.
-fn date(lang: Lang, when: When, columns: Widths) -> String {
-    if columns.long_date { write::long(lang, when) } else { write::row(lang, when) }
+fn date(lang: Lang, when: When, form: DateForm) -> String {
+    match (form, write::time(when)) {
+        // There is no room for both ends.
+        (DateForm::Long, Some(_)) => write::long(lang, when.start),
+        (DateForm::Long, None) => write::long(lang, when),
+        (DateForm::Time, Some(time)) => time,
+        (DateForm::WeekdayAndTime, Some(time)) => {
+            format!("{} {time}", names::weekday_short(lang, when.first_day().weekday()))
+        }
+        (DateForm::Row, _) | (_, None) => write::row(lang, when),
+    }
 }

@@ -26,6 +26,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const NONE: u32 = u32::MAX;
 /// No day, in a column of days.
 const UNDATED: i32 = i32::MIN;
+/// No time of day, in a column of times: what is of the whole day stands before all else.
+const WHOLE_DAY: i32 = i32::MIN;
 
 /// Is told how many per cent are done.
 pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
@@ -48,6 +50,10 @@ pub(super) struct MediaTable {
     pub(super) block: Block,
     pub(super) ids: Vec<u64>,
     pub(super) days: Vec<i32>,
+    /// What puts the media of one day in order.
+    pub(super) times: Vec<i32>,
+    /// Those which have an exact day of their own, and no event.
+    pub(super) lone: Vec<MediumId>,
     pub(super) events: Vec<u32>,
     pub(super) programmes: Vec<u32>,
     pub(super) section_of: Vec<u32>,
@@ -91,6 +97,14 @@ impl MediaTable {
         self.refs.get(start..end).unwrap_or_default()
     }
 
+    fn day(&self, id: MediumId) -> i32 {
+        self.days.get(id.0 as usize).copied().unwrap_or(UNDATED)
+    }
+
+    fn time(&self, id: MediumId) -> i32 {
+        self.times.get(id.0 as usize).copied().unwrap_or(WHOLE_DAY)
+    }
+
     /// The number of a section, new if it is; [`NONE`] where it is empty.
     pub(super) fn section(&mut self, name: Text) -> u32 {
         if name.is_empty() {
@@ -109,7 +123,12 @@ impl MediaTable {
     fn note(&mut self, medium: &Medium) {
         self.refs.extend(each_person(&medium.appearances));
         self.ref_ends.push(self.refs.len() as u32);
-        self.days.push(medium.when.map_or(UNDATED, |when| when.first_day().num_days_from_ce()));
+        let (day, time) = medium.when.map(When::order).unzip();
+        self.days.push(day.map_or(UNDATED, |day| day.num_days_from_ce()));
+        self.times.push(time.flatten().unwrap_or(WHOLE_DAY));
+        if medium.event.is_none() && medium.when.is_some_and(When::is_exact) {
+            self.lone.push(MediumId(self.days.len() as u32 - 1));
+        }
         self.events.push(medium.event.map_or(NONE, |event| event.0));
         self.programmes.push(medium.programme.map_or(NONE, |programme| programme.0));
         if let MediumKind::Other(name) = medium.kind {
@@ -128,7 +147,10 @@ impl MediaTable {
         let renumber = |at: &u32| numbers.get(*at as usize).copied().unwrap_or(NONE);
         self.section_of.extend(other.section_of.iter().map(renumber));
         self.ids.extend(other.ids);
+        let first = self.days.len() as u32;
+        self.lone.extend(other.lone.iter().map(|id| MediumId(first + id.0)));
         self.days.extend(other.days);
+        self.times.extend(other.times);
         self.events.extend(other.events);
         self.programmes.extend(other.programmes);
         self.refs.extend(other.refs);
@@ -394,6 +416,29 @@ pub(super) fn id_of(json: &str) -> String {
     id
 }
 
+/// All media: the newest day first, the undated at the end; within a day by time, then in the order of the file.
+fn newest_first(table: &MediaTable) -> Vec<MediumId> {
+    // One sort over plain numbers, and another of the days on which a time is known.
+    let newest = |at: usize, day: &i32| (u64::from(!(*day as u32 ^ 0x8000_0000)) << 32) | at as u64;
+    let mut order: Vec<u64> = table.days.iter().enumerate().map(|(at, day)| newest(at, day)).collect();
+    order.sort_unstable();
+    let mut catalogue: Vec<MediumId> = order.into_iter().map(|key| MediumId(key as u32)).collect();
+    if table.times.iter().any(|time| *time != WHOLE_DAY) {
+        let (day, time) = (|id: &MediumId| table.day(*id), |id: &MediumId| table.time(*id));
+        catalogue
+            .chunk_by_mut(|one, other| day(one) == day(other))
+            .for_each(|of_day| of_day.sort_by_key(time));
+    }
+    catalogue
+}
+
+/// Some media by their day and time, the oldest first, the undated at the end, otherwise as they were.
+fn oldest_first(table: &MediaTable, mut media: Vec<MediumId>) -> Vec<MediumId> {
+    let day = |id: &MediumId| Some(table.day(*id)).filter(|day| *day != UNDATED).unwrap_or(i32::MAX);
+    media.sort_by_key(|id| (day(id), table.time(*id)));
+    media
+}
+
 /// Everything but the media themselves, with the media sorted and grouped, and the people by `roles` and the media's.
 pub(super) fn assemble(
     mut archive: Archive,
@@ -401,14 +446,11 @@ pub(super) fn assemble(
     mut roles: Roles,
     sorted_people: &[PersonId],
 ) -> Archive {
-    // Newest first, then in the order of the file: one sort over plain numbers.
-    let newest = |at: usize, day: &i32| (u64::from(!(*day as u32 ^ 0x8000_0000)) << 32) | at as u64;
-    let mut order: Vec<u64> = table.days.iter().enumerate().map(|(at, day)| newest(at, day)).collect();
-    order.sort_unstable();
-    archive.catalogue = order.into_iter().map(|key| MediumId(key as u32)).collect();
+    archive.catalogue = newest_first(table);
+    archive.lone_media = oldest_first(table, table.lone.clone());
+    let group = |group_of: &[u32], id: &MediumId| group_of.get(id.0 as usize).copied().unwrap_or(NONE);
     let by = |group_of: &[u32], count: u32| {
-        let group = |id: &MediumId| group_of.get(id.0 as usize).copied().unwrap_or(NONE);
-        let pairs = archive.catalogue.iter().map(|id| (group(id), *id));
+        let pairs = archive.catalogue.iter().map(|id| (group(group_of, id), *id));
         Multimap::new(count as usize, pairs.filter(|(group, _)| *group != NONE))
     };
     let people_of = |id: &'_ MediumId| {
@@ -418,7 +460,10 @@ pub(super) fn assemble(
     let people = archive.people.len() as usize;
     let of_person = || Multimap::new(people, archive.catalogue.iter().flat_map(people_of));
     let (of_person, (of_event, of_programme, of_section)) = threads::join(of_person, || {
-        let of_event = by(&table.events, archive.events.len());
+        let has_event = |id: &MediumId| table.events.get(id.0 as usize).is_some_and(|event| *event != NONE);
+        let in_order = oldest_first(table, archive.catalogue.iter().copied().filter(has_event).collect());
+        let pairs = in_order.iter().map(|id| (group(&table.events, id), *id));
+        let of_event = Multimap::new(archive.events.len() as usize, pairs);
         let of_programme = by(&table.programmes, archive.programmes.len());
         (of_event, of_programme, by(&table.section_of, table.sections.len() as u32))
     });

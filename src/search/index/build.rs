@@ -119,9 +119,12 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(archive: &'a Archive, collectors: Vec<&'a TermCollector>, vocabulary: &'a Vocabulary<'a>) -> Self {
-        let mut events = archive.dated_events().to_vec();
-        events.reverse();
-        events.extend_from_slice(archive.undated_events());
+        // The newest day first; those of one day in the order of the calendar.
+        let day = |id: &EventId| {
+            collectors.first().and_then(|rest| rest.record(id.0 as usize)).map(|(facts, _)| facts.first)
+        };
+        let days = archive.dated_events().chunk_by(|one, other| day(one) == day(other)).rev();
+        let events: Vec<EventId> = days.flatten().chain(archive.undated_events()).copied().collect();
         let mut people: Vec<PersonId> = [archive.speakers(), archive.credits(), archive.unnamed()].concat();
         people.sort_by_cached_key(|id| {
             usize::MAX - archive.media_of_person(*id).len() - archive.events_of_person(*id).len()
