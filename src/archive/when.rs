@@ -92,7 +92,7 @@ impl Point {
 
     /// What puts points of one day in order: nothing where there is no time, so that a whole day comes first; otherwise
     /// the seconds from the beginning of that day in UTC, of which a time without an offset is taken to be.
-    pub fn order_in_day(self) -> Option<i32> {
+    fn order_in_day(self) -> Option<i32> {
         self.time.map(Time::instant)
     }
 
@@ -250,7 +250,7 @@ impl When {
     }
 
     /// True where it is known to begin and to end on the same day.
-    pub fn is_one_day(self) -> bool {
+    pub(crate) fn is_one_day(self) -> bool {
         self.is_exact() && self.first_day() == self.last_day()
     }
 

@@ -94,7 +94,7 @@ pub fn month(lang: Lang, day: NaiveDate) -> String {
 }
 
 /// In the list under the month that begins on `first`: `29.`, `29. 11:00`, `29.–30.`, `ab 28.`, `bis 3.`, `–15.12.`,
-/// `–15.12.19`, `Nov.`, `Nov.–Dez.`, `ab Nov.`, `–Feb. 2019`, `2018`, `2012–2014`.
+/// `–15.12.19`, `Nov.`, `Nov.–Dez.`, `ab Nov.`, `–02.2019`, `2018`, `2012–2014`.
 pub(crate) fn within_month(lang: Lang, when: When, first: NaiveDate) -> String {
     let (start, end) = (when.start, when.end.filter(|_| !when.is_one_day()));
     match end {
@@ -140,7 +140,7 @@ fn elsewhere(lang: Lang, end: Point, year: i32) -> String {
     match (month, day, other) {
         (0, ..) => format!("{:04}", end.year),
         (_, 0, None) => format!("{name}{dot}"),
-        (_, 0, Some(own)) => format!("{name}{dot} {own:04}"),
+        (_, 0, Some(_)) => row(lang, end),
         (_, _, own) => {
             let own = own.map(|own| own.rem_euclid(100));
             match lang {

@@ -70,6 +70,60 @@ fn an_event_found_by_its_number_says_so_in_json() {
 }
 
 #[test]
+fn what_is_wrong_with_a_time_is_told_in_both_languages() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","events":[
+        {"id":"e","title":"E","start":"2026-11-20T11:00+01:00","end":"2026-11-20T09:30Z"},
+        {"id":"f","title":"F","start":"2026-11-20T11:00","end":"2026-11-20T10:59:59"},
+        {"id":"g","title":"G","start":"2026-11-21T08:00+14:00","end":"2026-11-20T20:00-10:00"}],
+        "media":[{"id":"a","title":"A","kind":"video","date":"2026-11-20T25:00"},
+        {"id":"b","title":"B","kind":"video","date":"2026-11-20T11:00+99:00"},
+        {"id":"c","title":"C","kind":"video","date":"2026-11-20 11:00","duration":"45 min"}]}"#;
+    let told = |lang: &str| {
+        let out = run_on(json, &format!("check --lang {lang}")).out;
+        let faults =
+            out.lines().filter_map(|line| line.split_once("\": ").map(|(_, fault)| fault.to_owned()));
+        faults.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("en"),
+        [
+            "end: 2026-11-20T09:30Z lies before the start, 2026-11-20T11:00+01:00",
+            "end: 2026-11-20T10:59:59 lies before the start, 2026-11-20T11:00",
+            r#"date: "2026-11-20T25:00" has no valid time of day (T00:00 to T23:59, or with seconds)"#,
+            r#"date: "2026-11-20T11:00+99:00" has no valid offset behind its time (Z, +01:00 or -01:00)"#,
+            r#"date: "2026-11-20 11:00" is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)"#,
+            r#"duration: "45 min" is not a duration (PT45M, PT1H30M or P1DT2H)"#,
+        ]
+    );
+    assert_eq!(
+        told("de"),
+        [
+            "end: 2026-11-20T09:30Z liegt vor dem Anfang, 2026-11-20T11:00+01:00",
+            "end: 2026-11-20T10:59:59 liegt vor dem Anfang, 2026-11-20T11:00",
+            r#"date: "2026-11-20T25:00" hat keine gültige Uhrzeit (T00:00 bis T23:59, auch mit Sekunden)"#,
+            r#"date: "2026-11-20T11:00+99:00" hat hinter der Uhrzeit keine gültige Zeitzone (Z, +01:00 oder -01:00)"#,
+            r#"date: "2026-11-20 11:00" ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)"#,
+            r#"duration: "45 min" ist keine Dauer (PT45M, PT1H30M oder P1DT2H)"#,
+        ]
+    );
+}
+
+#[test]
+fn times_and_durations_are_told_on_the_command_line() {
+    let conference = include_str!("../data/conference.json");
+    let shown = run_on(conference, "show zugeschaltet --lang de").out;
+    assert!(shown.contains("Datum          20.11.2026, 09:30 Uhr\nDauer          20 Min.\n"), "{shown}");
+    let shown = run_on(conference, "show empfang --lang en").out;
+    assert!(shown.contains("20 November 2026, 19:00–22:00"), "{shown}");
+    let found = run_on(conference, "search --json gruß").out;
+    assert!(found.contains(r#""start":"2026-11-20T09:30-05:00""#), "{found}");
+    // Events of one day run forward, the newest day first.
+    let found = run_on(conference, "search --type event 20.11.2026").out;
+    let order = ["Wegetagung", "Rundgang", "Empfang"].map(|title| found.find(title));
+    assert!(order.is_sorted() && !order.contains(&None), "{found}");
+}
+
+#[test]
 fn help_and_version_are_printed() {
     for args in ["--help", "-h", "search --help", "show -h", "--lang en check --help", "--help search"] {
         let outcome = run(args);

@@ -5,6 +5,7 @@ mod finding;
 mod opening;
 mod overlays;
 mod small;
+mod times;
 mod ways;
 
 use crate::session::Session;

@@ -224,6 +224,10 @@ impl<'k> Writer<'k> {
             true => format!("{}, {long}", names::weekday(lang, when.first_day().weekday())),
             false => long,
         };
+        // The weeks of two years would be told as those of one.
+        if (when.last_day() - when.first_day()).num_days() >= 365 {
+            return TextBuf::own(day);
+        }
         let [first, last] = [when.first_day(), when.last_day()].map(|day| day.iso_week().week());
         let weeks = if first == last { first.to_string() } else { format!("{first}–{last}") };
         TextBuf::own(format!("{day} · {} {weeks}", lang.say(words::WEEK_NUMBER)))

@@ -52,8 +52,8 @@ pub(super) struct MediaTable {
     pub(super) days: Vec<i32>,
     /// What puts the media of one day in order.
     pub(super) times: Vec<i32>,
-    /// Those which have an exact day of their own, and no event.
-    pub(super) lone: Vec<MediumId>,
+    /// Which of them have an exact day of their own, and no event.
+    pub(super) lone: Vec<bool>,
     pub(super) events: Vec<u32>,
     pub(super) programmes: Vec<u32>,
     pub(super) section_of: Vec<u32>,
@@ -126,9 +126,7 @@ impl MediaTable {
         let (day, time) = medium.when.map(When::order).unzip();
         self.days.push(day.map_or(UNDATED, |day| day.num_days_from_ce()));
         self.times.push(time.flatten().unwrap_or(WHOLE_DAY));
-        if medium.event.is_none() && medium.when.is_some_and(When::is_exact) {
-            self.lone.push(MediumId(self.days.len() as u32 - 1));
-        }
+        self.lone.push(medium.event.is_none() && medium.when.is_some_and(When::is_exact));
         self.events.push(medium.event.map_or(NONE, |event| event.0));
         self.programmes.push(medium.programme.map_or(NONE, |programme| programme.0));
         if let MediumKind::Other(name) = medium.kind {
@@ -147,8 +145,7 @@ impl MediaTable {
         let renumber = |at: &u32| numbers.get(*at as usize).copied().unwrap_or(NONE);
         self.section_of.extend(other.section_of.iter().map(renumber));
         self.ids.extend(other.ids);
-        let first = self.days.len() as u32;
-        self.lone.extend(other.lone.iter().map(|id| MediumId(first + id.0)));
+        self.lone.extend(other.lone);
         self.days.extend(other.days);
         self.times.extend(other.times);
         self.events.extend(other.events);
@@ -432,11 +429,16 @@ fn newest_first(table: &MediaTable) -> Vec<MediumId> {
     catalogue
 }
 
-/// Some media by their day and time, the oldest first, the undated at the end, otherwise as they were.
-fn oldest_first(table: &MediaTable, mut media: Vec<MediumId>) -> Vec<MediumId> {
-    let day = |id: &MediumId| Some(table.day(*id)).filter(|day| *day != UNDATED).unwrap_or(i32::MAX);
-    media.sort_by_key(|id| (day(id), table.time(*id)));
-    media
+/// Those of a catalogue that are wanted, the oldest day first, within a day as in the catalogue.
+fn oldest_first(
+    table: &MediaTable,
+    catalogue: &[MediumId],
+    wanted: impl Fn(&MediumId) -> bool,
+) -> Vec<MediumId> {
+    let dated = catalogue.partition_point(|id| table.day(*id) != UNDATED);
+    let (dated, undated) = catalogue.split_at_checked(dated).unwrap_or_default();
+    let days = dated.chunk_by(|one, other| table.day(*one) == table.day(*other)).rev();
+    days.flatten().chain(undated).copied().filter(wanted).collect()
 }
 
 /// Everything but the media themselves, with the media sorted and grouped, and the people by `roles` and the media's.
@@ -447,7 +449,8 @@ pub(super) fn assemble(
     sorted_people: &[PersonId],
 ) -> Archive {
     archive.catalogue = newest_first(table);
-    archive.lone_media = oldest_first(table, table.lone.clone());
+    archive.lone_media =
+        oldest_first(table, &archive.catalogue, |id| table.lone.get(id.0 as usize) == Some(&true));
     let group = |group_of: &[u32], id: &MediumId| group_of.get(id.0 as usize).copied().unwrap_or(NONE);
     let by = |group_of: &[u32], count: u32| {
         let pairs = archive.catalogue.iter().map(|id| (group(group_of, id), *id));
@@ -460,8 +463,7 @@ pub(super) fn assemble(
     let people = archive.people.len() as usize;
     let of_person = || Multimap::new(people, archive.catalogue.iter().flat_map(people_of));
     let (of_person, (of_event, of_programme, of_section)) = threads::join(of_person, || {
-        let has_event = |id: &MediumId| table.events.get(id.0 as usize).is_some_and(|event| *event != NONE);
-        let in_order = oldest_first(table, archive.catalogue.iter().copied().filter(has_event).collect());
+        let in_order = oldest_first(table, &archive.catalogue, |id| group(&table.events, id) != NONE);
         let pairs = in_order.iter().map(|id| (group(&table.events, id), *id));
         let of_event = Multimap::new(archive.events.len() as usize, pairs);
         let of_programme = by(&table.programmes, archive.programmes.len());

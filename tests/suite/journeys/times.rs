@@ -1,0 +1,172 @@
+//! Times of day: a conference, a podcast without events, a calendar of events alone.
+
+use crate::session::Session;
+use lernnetzwerk::layout::Pane;
+
+/// Two days of talks in parallel, what goes on around them, and a round that has met for sixteen years.
+const CONFERENCE: &str = include_str!("../../data/conference.json");
+/// Episodes with dates, and no events.
+const PODCAST: &str = include_str!("../../data/podcast.json");
+
+/// What an archive is made of that holds nothing but these records.
+fn archive(records: &str) -> String {
+    format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"A","language":"de",{records}}}"#)
+}
+
+/// Asserts that these texts stand on the screen one under the other.
+fn in_order(session: &mut Session, texts: &[&str]) {
+    let rows: Vec<u16> =
+        texts.iter().map(|text| session.find(text).unwrap_or_else(|| panic!("{text}")).1).collect();
+    assert!(rows.is_sorted_by(|one, other| one < other), "{rows:?}\n{}", session.screen());
+}
+
+#[test]
+fn the_talks_of_a_day_are_in_order_of_time() {
+    let mut session = Session::of(CONFERENCE, 120, 40);
+    session.press("1d20.11.2026<enter>").shows("20.11.2026 · 7");
+    // Where two begin at once, in the order of the file; half past nine across the ocean is half past three here.
+    in_order(
+        &mut session,
+        &[
+            "Eröffnung",
+            "Karten aus Papier",
+            "Wie Wege entstehen",
+            "Fragen an die Verwaltung",
+            "Was Busse verbinden",
+            "Gruß aus der Partnerstadt",
+            "Lesung am Abend",
+        ],
+    );
+    session.shows(" 11:15│").shows(" 09:30│");
+}
+
+#[test]
+fn a_conference_runs_from_its_first_talk_to_its_last() {
+    let mut session = Session::of(CONFERENCE, 120, 40);
+    session.press("/wegetagung<enter>").shows("Wegetagung 2026 · 10");
+    in_order(&mut session, &["Fr 10:00", "Fr 11:15", "Fr 20:15", "Sa 09:00", "Sa 16:30"]);
+    // The catalogue has the newest day first, and runs forward within it.
+    session.press("<esc>2g<home>");
+    in_order(
+        &mut session,
+        &["Frühstück mit Zahlen", "Die lange Bank", "Abschluss", "Eröffnung", "Lesung am Abend"],
+    );
+}
+
+#[test]
+fn date_time_and_duration_are_told() {
+    let mut session = Session::of(CONFERENCE, 120, 40);
+    session.press("/wie wege<enter>").shows("Video · 20.11.2026, 11:00 Uhr · 45 Min.");
+    session.press("/verwaltung<enter>").shows("11:15 Uhr · 1 Std. 30 Min.");
+    session.press("/frühstück<enter>").shows("40 Sek.").press("/lange bank<enter>").shows("26 Std.");
+    session.press("/empfang<enter>").shows("Freitag, 20.11.2026, 19:00–22:00 Uhr · KW 47 · Altenbrück");
+}
+
+#[test]
+fn what_begins_on_a_day_stands_before_what_goes_on() {
+    let mut session = Session::of(CONFERENCE, 120, 40);
+    session.press("1d20.11.2026<enter>").shows("▸20.–21.   Wegetagung");
+    in_order(
+        &mut session,
+        &[
+            "16.–29.",
+            "20.–21.   Wegetagung",
+            "20. 08:00 Rundgang",
+            "20. 19:00 Empfang",
+            "–31.12.   Stammtisch",
+        ],
+    );
+    // What began last is nearest to a day on which nothing begins; sixteen years are there on every day, and mark none.
+    session
+        .press("d21.11.2026<enter>")
+        .shows("▸20.–21.   Wegetagung")
+        .press("d25.11.2026<enter>")
+        .shows("▸16.–29.");
+    session
+        .press("d2.11.2026<enter>")
+        .shows("▸–31.12.   Stammtisch")
+        .shows("01.03.2010–31.12.2026")
+        .shows("45    2   3   4")
+        .hides("KW 9");
+    session
+        .press("d15.6.2014<enter>")
+        .shows("▸–31.12.26 Stammtisch")
+        .press("d1.3.2010<enter>")
+        .shows(" •1   2 ");
+}
+
+#[test]
+fn a_long_event_is_found_behind_any_number_of_others() {
+    let short = (0..600).map(|at| {
+        format!(r#"{{"id":"e{at}","title":"Kurz","start":"2017-{:02}-{:02}"}},"#, at % 9 + 1, at % 28 + 1)
+    });
+    let events = format!(
+        r#""events":[{}{{"id":"lang","title":"Lange","start":"2016-01-01","end":"2018-12-31"}}]"#,
+        short.collect::<String>()
+    );
+    let mut session = Session::of(&archive(&events), 80, 24);
+    session.press("1d29.10.2017<enter>").shows("▸–31.12.18 Lange").shows("▸");
+    session.hides("Kein Termin");
+}
+
+#[test]
+fn the_label_of_a_span_says_the_year_where_it_is_another() {
+    let events = r#""events":[{"id":"a","title":"Monat um Monat","start":"2018-11","end":"2019-02"},
+        {"id":"b","title":"Tage","start":"2018-11-30","end":"2019-02-03"},{"id":"c","title":"Jahre","start":"2012","end":"2019-03"}]"#;
+    let mut session = Session::of(&archive(events), 120, 40);
+    session.press("1d1.11.2018<enter>").shows("ab Nov. Monat").shows("ab 30.  Tage").shows("2012–2019 Jahre");
+    session.press("<pgdn>").shows("–02.2019  Monat").shows("–3.2.19 Tage");
+    session.press("<pgdn>").shows("–Feb.   Monat").shows("–3.2.   Tage");
+    session.press("<pgdn>").shows("bis Feb.").shows("bis 3.  Tage");
+}
+
+#[test]
+fn a_podcast_is_in_the_calendar() {
+    let mut session = Session::of(PODCAST, 80, 24);
+    session.press("1").shows("November 2026").shows("13. 06:00 Folge 4").shows("•13");
+    session.press("N").shows("30.10.2026 · 1").shows("•30").press("N").shows("16.10.2026 · 2");
+    in_order(&mut session, &["Folge 2: Zuhören", "Folge 2a: Nachklang"]);
+    session.press("n").shows("30.10.2026").press("N").press("ej").selects("16. 18:00 Folge 2a");
+    // The catalogue shows the day, and in it what is listed.
+    session.press("<enter>").selects("Folge 2a").press("1e").shows("e Liste");
+    session.press("d1.9.2026<enter>").shows("Nächster").shows("02.10.2026 · Folge 1");
+}
+
+#[test]
+fn events_alone_open_in_the_calendar() {
+    let events = r#""events":[{"id":"a","title":"Kehraus","start":"2026-11-20"}]"#;
+    let mut session = Session::of(&archive(events), 80, 24);
+    assert_eq!(session.front(), Pane::Calendar);
+    session.shows("▸20.     Kehraus");
+    assert_eq!(Session::of(CONFERENCE, 80, 24).front(), Pane::Catalogue);
+}
+
+#[test]
+fn a_month_of_hundreds_is_walked_through() {
+    let talks = (0..400).rev().map(|at| {
+        format!(
+            r#"{{"id":"m{at}","title":"Vortrag {at:03}","kind":"video","date":"2026-11-10T{:02}:{:02}"}}"#,
+            9 + at / 50,
+            at % 50
+        )
+    });
+    let records = format!(r#""media":[{}]"#, talks.collect::<Vec<_>>().join(","));
+    let mut session = Session::of(&archive(&records), 80, 24);
+    session.press("1d10.11.2026<enter>").shows("10.11.2026 · 400").shows("▸10. 09:00 Vortrag 000");
+    session.press("e<end>").selects("10. 16:49 Vortrag 399").press("<enter>").selects("Vortrag 399");
+}
+
+#[test]
+fn pictures_of_times() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        for (name, json, keys) in [
+            ("conference_day", CONFERENCE, "1d20.11.2026<enter>"),
+            ("conference_talks", CONFERENCE, "/wegetagung<enter>"),
+            ("podcast", PODCAST, "1N"),
+        ] {
+            let mut session = Session::of(json, columns, rows);
+            session.press(keys);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), session.picture());
+        }
+    }
+}
