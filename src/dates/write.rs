@@ -46,6 +46,12 @@ pub fn time(when: impl Into<When>) -> Option<String> {
     when.into().start.time.map(hour_and_minute)
 }
 
+/// Among things of one week, when it begins: `Do 11:00`, `Th 11:00`; nothing where that is not known.
+pub(crate) fn weekday_and_time(lang: Lang, when: When) -> Option<String> {
+    let time = time(when)?;
+    Some(format!("{} {time}", names::weekday_short(lang, when.first_day().weekday())))
+}
+
 /// The times of a day from which to which something goes on: `11:00–11:45`.
 fn times(when: When) -> Option<String> {
     let start = time(when)?;

@@ -193,6 +193,8 @@ pub enum Entry<'a> {
         summary: Box<Summary<'a>>,
         /// What the person told of was and did in it.
         appearances: Vec<Appearance<'a>>,
+        /// True where the day of the week and the time tell the records of the list apart: those of an event of a few days.
+        timed: bool,
     },
     /// In a list: a web page.
     Link {
@@ -281,7 +283,11 @@ impl Entry<'_> {
 
 /// A record in full; of each list at most `most` rows.
 pub fn record(archive: &Archive, record: RecordId, most: usize) -> Vec<Entry<'_>> {
-    let mut telling = Telling { archive, most, entries: Vec::new() };
+    let timed = match record {
+        RecordId::Event(id) => archive.event(id).when.is_some_and(When::is_within_week),
+        _ => false,
+    };
+    let mut telling = Telling { archive, most, timed, entries: Vec::new() };
     match record {
         RecordId::Person(id) => telling.person(id),
         RecordId::Medium(id) => telling.medium(id),
@@ -293,7 +299,7 @@ pub fn record(archive: &Archive, record: RecordId, most: usize) -> Vec<Entry<'_>
 
 /// A source in full.
 pub fn source(archive: &Archive, id: SourceId) -> Vec<Entry<'_>> {
-    let mut telling = Telling { archive, most: usize::MAX, entries: Vec::new() };
+    let mut telling = Telling { archive, most: usize::MAX, timed: false, entries: Vec::new() };
     let source = archive.source(id);
     telling.head(source.id, labels::SOURCE, (TITLE, source.title));
     telling.text_field(PUBLISHER, source.publisher.unwrap_or_default());
@@ -305,6 +311,8 @@ pub fn source(archive: &Archive, id: SourceId) -> Vec<Entry<'_>> {
 struct Telling<'a> {
     archive: &'a Archive,
     most: usize,
+    /// True where an event of a few days is told.
+    timed: bool,
     entries: Vec<Entry<'a>>,
 }
 
@@ -433,8 +441,10 @@ impl<'a> Telling<'a> {
         }
         let archive = self.archive;
         self.heading(of.label(), ids.len());
+        let timed = self.timed;
         self.rows(ids, of, |_, id| Entry::Record {
             of,
+            timed,
             summary: Box::new(Summary::of(archive, record(id))),
             appearances: appearances(id),
         });

@@ -9,14 +9,13 @@ use crate::app::keymap::key_text::{self, KeyText};
 use crate::archive::record::{MediumId, RecordId};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
-use crate::dates::{names, write};
+use crate::dates::write;
 use crate::describe::ROW;
 use crate::describe::summary::Summary;
 use crate::lang::Lang;
 use crate::layout::Pane;
 use crate::text as cells;
 use crate::words;
-use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -51,7 +50,7 @@ impl DateForm {
             Lens::Day(_) => Self::Time,
             Lens::Event(id) => match archive.event(id).when {
                 Some(when) if when.is_one_day() => Self::Time,
-                Some(when) if (when.last_day() - when.first_day()).num_days() < 7 => Self::WeekdayAndTime,
+                Some(when) if when.is_within_week() => Self::WeekdayAndTime,
                 _ => Self::Row,
             },
             _ => Self::Row,
@@ -199,14 +198,13 @@ fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
 
 /// A date in the form of its column.
 fn date(lang: Lang, when: When, form: DateForm) -> String {
-    match (form, write::time(when)) {
-        // There is no room for both ends.
-        (DateForm::Long, Some(_)) => write::long(lang, when.start),
-        (DateForm::Long, None) => write::long(lang, when),
-        (DateForm::Time, Some(time)) => time,
-        (DateForm::WeekdayAndTime, Some(time)) => {
-            format!("{} {time}", names::weekday_short(lang, when.first_day().weekday()))
-        }
-        (DateForm::Row, _) | (_, None) => write::row(lang, when),
-    }
+    let short = match form {
+        // Where a time stands, there is no room for both ends.
+        DateForm::Long if when.start.time.is_some() => return write::long(lang, when.start),
+        DateForm::Long => return write::long(lang, when),
+        DateForm::Row => None,
+        DateForm::Time => write::time(when),
+        DateForm::WeekdayAndTime => write::weekday_and_time(lang, when),
+    };
+    short.unwrap_or_else(|| write::row(lang, when))
 }

@@ -128,7 +128,7 @@ impl<'k> Writer<'k> {
             Entry::Field(field) => self.field(field.label, &self.value(&field.value), target(&field.value)),
             Entry::Heading { label, count } => self.heading(*label, *count),
             Entry::Person { person, appearance } => self.person(person, appearance),
-            Entry::Record { summary, appearances, .. } => self.record(summary, appearances),
+            Entry::Record { summary, appearances, timed, .. } => self.record(summary, appearances, *timed),
             Entry::Link { at, link } => self.link(*at, link),
             Entry::Source(source) => self.source(entry.list_label().unwrap_or_default(), source),
             Entry::More { left, of } => self.more(*left, *of),
@@ -242,12 +242,15 @@ impl<'k> Writer<'k> {
 
     /// A record on a list, its date before it, and under it what a person was and did in it, unless that was said
     /// just before.
-    fn record(&mut self, summary: &Summary, appearances: &[Appearance]) {
+    fn record(&mut self, summary: &Summary, appearances: &[Appearance], timed: bool) {
         let lang = self.lang;
         let doubt = (summary.status != Status::Held).then(|| lang.say(labels::status(summary.status)));
         let status = Text::of(doubt.unwrap_or_default());
         let text = self.dots(ROW_MOST, [summary.name(lang), summary.place.unwrap_or_default(), status]);
         let date = match summary.time.known() {
+            Some(when) if timed => {
+                write::weekday_and_time(lang, when).unwrap_or_else(|| write::row(lang, when))
+            }
             Some(when) => write::row(lang, when),
             None => lang.say(words::UNDATED_SHORT).to_owned(),
         };

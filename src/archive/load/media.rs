@@ -97,14 +97,6 @@ impl MediaTable {
         self.refs.get(start..end).unwrap_or_default()
     }
 
-    fn day(&self, id: MediumId) -> i32 {
-        self.days.get(id.0 as usize).copied().unwrap_or(UNDATED)
-    }
-
-    fn time(&self, id: MediumId) -> i32 {
-        self.times.get(id.0 as usize).copied().unwrap_or(WHOLE_DAY)
-    }
-
     /// The number of a section, new if it is; [`NONE`] where it is empty.
     pub(super) fn section(&mut self, name: Text) -> u32 {
         if name.is_empty() {
@@ -413,32 +405,44 @@ pub(super) fn id_of(json: &str) -> String {
     id
 }
 
-/// All media: the newest day first, the undated at the end; within a day by time, then in the order of the file.
-fn newest_first(table: &MediaTable) -> Vec<MediumId> {
-    // One sort over plain numbers, and another of the days on which a time is known.
-    let newest = |at: usize, day: &i32| (u64::from(!(*day as u32 ^ 0x8000_0000)) << 32) | at as u64;
-    let mut order: Vec<u64> = table.days.iter().enumerate().map(|(at, day)| newest(at, day)).collect();
-    order.sort_unstable();
-    let mut catalogue: Vec<MediumId> = order.into_iter().map(|key| MediumId(key as u32)).collect();
-    if table.times.iter().any(|time| *time != WHOLE_DAY) {
-        let (day, time) = (|id: &MediumId| table.day(*id), |id: &MediumId| table.time(*id));
-        catalogue
-            .chunk_by_mut(|one, other| day(one) == day(other))
-            .for_each(|of_day| of_day.sort_by_key(time));
-    }
-    catalogue
-}
+/// Media in the order of the catalogue: under the number of each stands its day, the newest with the lowest number.
+struct Order(Vec<u64>);
 
-/// Those of a catalogue that are wanted, the oldest day first, within a day as in the catalogue.
-fn oldest_first(
-    table: &MediaTable,
-    catalogue: &[MediumId],
-    wanted: impl Fn(&MediumId) -> bool,
-) -> Vec<MediumId> {
-    let dated = catalogue.partition_point(|id| table.day(*id) != UNDATED);
-    let (dated, undated) = catalogue.split_at_checked(dated).unwrap_or_default();
-    let days = dated.chunk_by(|one, other| table.day(*one) == table.day(*other)).rev();
-    days.flatten().chain(undated).copied().filter(wanted).collect()
+impl Order {
+    /// The newest day first, the undated at the end; within a day by time, then in the order of the file.
+    fn new(table: &MediaTable) -> Self {
+        // One sort over plain numbers, and another of the days on which a time is known.
+        let newest = |at: usize, day: &i32| (u64::from(!(*day as u32 ^ 0x8000_0000)) << 32) | at as u64;
+        let mut keys: Vec<u64> = table.days.iter().enumerate().map(|(at, day)| newest(at, day)).collect();
+        keys.sort_unstable();
+        if table.times.iter().any(|time| *time != WHOLE_DAY) {
+            let time = |key: &u64| table.times.get(Self::id(key).0 as usize).copied().unwrap_or(WHOLE_DAY);
+            keys.chunk_by_mut(Self::are_of_one_day).for_each(|of_day| of_day.sort_by_key(time));
+        }
+        Self(keys)
+    }
+
+    fn id(key: &u64) -> MediumId {
+        MediumId(*key as u32)
+    }
+
+    fn are_of_one_day(one: &u64, other: &u64) -> bool {
+        one >> 32 == other >> 32
+    }
+
+    /// All media.
+    fn newest_first(&self) -> Vec<MediumId> {
+        self.0.iter().map(Self::id).collect()
+    }
+
+    /// The media that are wanted, the oldest day first, the undated at the end; within a day as before.
+    fn oldest_first(&self, wanted: impl Fn(&MediumId) -> bool) -> Vec<MediumId> {
+        let undated = u64::from(u32::MAX) << 32;
+        let (dated, undated) =
+            self.0.split_at_checked(self.0.partition_point(|key| *key < undated)).unwrap_or_default();
+        let days = dated.chunk_by(Self::are_of_one_day).rev();
+        days.flatten().chain(undated).map(Self::id).filter(wanted).collect()
+    }
 }
 
 /// Everything but the media themselves, with the media sorted and grouped, and the people by `roles` and the media's.
@@ -448,9 +452,8 @@ pub(super) fn assemble(
     mut roles: Roles,
     sorted_people: &[PersonId],
 ) -> Archive {
-    archive.catalogue = newest_first(table);
-    archive.lone_media =
-        oldest_first(table, &archive.catalogue, |id| table.lone.get(id.0 as usize) == Some(&true));
+    let order = Order::new(table);
+    archive.catalogue = order.newest_first();
     let group = |group_of: &[u32], id: &MediumId| group_of.get(id.0 as usize).copied().unwrap_or(NONE);
     let by = |group_of: &[u32], count: u32| {
         let pairs = archive.catalogue.iter().map(|id| (group(group_of, id), *id));
@@ -462,13 +465,16 @@ pub(super) fn assemble(
     };
     let people = archive.people.len() as usize;
     let of_person = || Multimap::new(people, archive.catalogue.iter().flat_map(people_of));
-    let (of_person, (of_event, of_programme, of_section)) = threads::join(of_person, || {
-        let in_order = oldest_first(table, &archive.catalogue, |id| group(&table.events, id) != NONE);
+    let is_lone = |id: &MediumId| table.lone.get(id.0 as usize).copied().unwrap_or_default();
+    let (of_person, (of_event, of_programme, of_section, lone)) = threads::join(of_person, || {
+        let in_order = order.oldest_first(|id| group(&table.events, id) != NONE);
         let pairs = in_order.iter().map(|id| (group(&table.events, id), *id));
         let of_event = Multimap::new(archive.events.len() as usize, pairs);
         let of_programme = by(&table.programmes, archive.programmes.len());
-        (of_event, of_programme, by(&table.section_of, table.sections.len() as u32))
+        let of_section = by(&table.section_of, table.sections.len() as u32);
+        (of_event, of_programme, of_section, order.oldest_first(is_lone))
     });
+    archive.lone_media = lone;
     archive.media_of_person = of_person;
     archive.media_of_event = of_event;
     archive.media_of_programme = of_programme;

@@ -45,6 +45,7 @@ fn a_conference_runs_from_its_first_talk_to_its_last() {
     let mut session = Session::of(CONFERENCE, 120, 40);
     session.press("/wegetagung<enter>").shows("Wegetagung 2026 · 10");
     in_order(&mut session, &["Fr 10:00", "Fr 11:15", "Fr 20:15", "Sa 09:00", "Sa 16:30"]);
+    session.shows("Fr 10:00   Eröffnung").shows("Sa 16:30   Abschluss");
     // The catalogue has the newest day first, and runs forward within it.
     session.press("<esc>2g<home>");
     in_order(
