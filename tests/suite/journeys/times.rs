@@ -1,7 +1,11 @@
 //! Times of day: a conference, a podcast without events, a calendar of events alone.
 
 use crate::session::Session;
+use lernnetzwerk::archive::load;
+use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
+use lernnetzwerk::library::Library;
+use std::sync::Arc;
 
 /// Two days of talks in parallel, what goes on around them, and a round that has met for sixteen years.
 const CONFERENCE: &str = include_str!("../../data/conference.json");
@@ -131,6 +135,36 @@ fn a_podcast_is_in_the_calendar() {
     // The catalogue shows the day, and in it what is listed.
     session.press("<enter>").selects("Folge 2a").press("1e").shows("e Liste");
     session.press("d1.9.2026<enter>").shows("Nächster").shows("02.10.2026 · Folge 1");
+}
+
+#[test]
+fn media_in_the_calendar_are_left_by_a_query_clicked_on_and_come_back_to() {
+    let mut session = Session::of(PODCAST, 80, 24);
+    session.press("/titel:folge !2a !4<c-t>1").shows("•30").shows("30.     Folge 3");
+    session
+        .press("N")
+        .shows("16.     Folge 2: Zuhören")
+        .hides("Folge 2a")
+        .press("nn")
+        .shows("Kein späterer Termin");
+    session
+        .press("<esc><esc>1d16.10.2026<enter>")
+        .click_on("16. 18:00 Folge 2a")
+        .selects("16. 18:00 Folge 2a");
+    session.shows("Podcast · 16.10.2026, 18:00 Uhr · 52 Min.").press("t").shows("22.11.2026");
+    session.press("H").selects("16. 18:00 Folge 2a");
+}
+
+#[test]
+fn labels_of_spans_are_english_in_english() {
+    let events = r#""events":[{"id":"a","title":"Month to month","start":"2018-11","end":"2019-02"},
+        {"id":"b","title":"Days","start":"2018-11-30","end":"2019-02-03"},
+        {"id":"c","title":"Talk","start":"2018-12-05T19:30","end":"2018-12-05T21:00"}]"#;
+    let library = Arc::new(Library::new(load::parse(&archive(events)).unwrap()));
+    let mut session = Session::with(library, Lang::En, 120, 40);
+    session.press("1d1.11.2018<enter>").shows("from Nov  Month").shows("from 30 Days");
+    session.press("<pgdn>").shows("–Feb 2019 Month").shows("–3 Feb 19 Days").shows("5 19:30   Talk");
+    session.press("d5.12.2018<enter>").shows("Wednesday, 5 December 2018, 19:30–21:00 · week 49");
 }
 
 #[test]
