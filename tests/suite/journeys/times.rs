@@ -119,7 +119,7 @@ fn the_label_of_a_span_says_the_year_where_it_is_another() {
     let events = r#""events":[{"id":"a","title":"Monat um Monat","start":"2018-11","end":"2019-02"},
         {"id":"b","title":"Tage","start":"2018-11-30","end":"2019-02-03"},{"id":"c","title":"Jahre","start":"2012","end":"2019-03"}]"#;
     let mut session = Session::of(&archive(events), 120, 40);
-    session.press("1d1.11.2018<enter>").shows("ab Nov. Monat").shows("ab 30.  Tage").shows("2012–2019 Jahre");
+    session.press("1d2.11.2018<enter>").shows("ab Nov. Monat").shows("ab 30.  Tage").shows("2012–2019 Jahre");
     session.press("<pgdn>").shows("–02.2019  Monat").shows("–3.2.19 Tage");
     session.press("<pgdn>").shows("–Feb.   Monat").shows("–3.2.   Tage");
     session.press("<pgdn>").shows("bis Feb.").shows("bis 3.  Tage");
@@ -162,7 +162,7 @@ fn labels_of_spans_are_english_in_english() {
         {"id":"c","title":"Talk","start":"2018-12-05T19:30","end":"2018-12-05T21:00"}]"#;
     let library = Arc::new(Library::new(load::parse(&archive(events)).unwrap()));
     let mut session = Session::with(library, Lang::En, 120, 40);
-    session.press("1d1.11.2018<enter>").shows("from Nov  Month").shows("from 30 Days");
+    session.press("1d2.11.2018<enter>").shows("from Nov  Month").shows("from 30 Days");
     session.press("<pgdn>").shows("–Feb 2019 Month").shows("–3 Feb 19 Days").shows("5 19:30   Talk");
     session.press("d5.12.2018<enter>").shows("Wednesday, 5 December 2018, 19:30–21:00 · week 49");
 }
