@@ -411,8 +411,7 @@ impl<'a> KindCow<'a> {
             return Self(clean(known));
         }
         let mut letters = lower.chars();
-        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-        let name: String = first.chain(letters).collect();
+        let name: String = letters.next().map(capital).into_iter().chain(letters).collect();
         Self(clean(&name).into_owned().into())
     }
 
@@ -424,6 +423,15 @@ impl<'a> KindCow<'a> {
     /// Its name.
     pub(super) fn name(&self) -> &TextCow<'a> {
         &self.0
+    }
+}
+
+/// The capital of a letter; the letter itself where its capital is several letters, or is not written back as it was.
+fn capital(letter: char) -> char {
+    let mut upper = letter.to_uppercase();
+    match (upper.next(), upper.next()) {
+        (Some(capital), None) if capital.to_lowercase().eq([letter]) => capital,
+        _ => letter,
     }
 }
 
