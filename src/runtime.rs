@@ -3,7 +3,10 @@
 //! The loop waits on one channel. Whatever is waiting there is taken in before the screen is drawn once; when nothing
 //! happens, nothing runs.
 
-#![expect(clippy::disallowed_methods, reason = "the loop, the terminal, signals and browsers are the world")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the loop, the terminal, signals, browsers and the clock are the world"
+)]
 
 mod abort;
 mod borrower;
@@ -13,6 +16,7 @@ mod keys;
 mod screen;
 mod signals;
 mod terminal;
+pub(crate) mod today;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod watch;
 mod worker;
@@ -371,7 +375,7 @@ impl Session {
             terminal::leave();
             let ended = terminal::input().and_then(|input| input.try_clone_to_owned()).and_then(|input| {
                 command.stdin(input);
-                borrower::run(command)
+                borrower::run(command, signals::stop_with_borrower)
             });
             terminal::enter().map(|()| ended)
         })?;

@@ -6,8 +6,8 @@ use crate::app::Setup;
 use crate::archive::record::RecordId;
 use crate::loader::file::STDIN;
 use crate::runtime;
+use crate::runtime::today::today;
 use crate::words::cli as words;
-use chrono::Local;
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -36,7 +36,7 @@ pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
     let setup = Setup {
         lang: context.lang,
         colour: context.colour,
-        today: Local::now().date_naive(),
+        today: today(),
         size: (80, 24),
         file: context.file(),
     };

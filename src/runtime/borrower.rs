@@ -29,22 +29,35 @@ fn borrower() -> Option<Pid> {
     }
 }
 
-/// Runs a program and waits for its end.
+/// Runs a program and waits for its end. Each time that it has been stopped, `stopped` is done, and then it goes on.
 ///
 /// # Errors
 /// It cannot be started.
-pub(super) fn run(mut command: Command) -> io::Result<ExitStatus> {
+pub(super) fn run(mut command: Command, stopped: impl Fn()) -> io::Result<ExitStatus> {
     BORROWER.store(STARTING, Ordering::SeqCst);
     let spawned = command.spawn();
     BORROWER.store(spawned.as_ref().map_or(0, |child| child.id().cast_signed()), Ordering::SeqCst);
     let mut child = spawned?;
     // Its number is forgotten before it is free for another program.
-    while let Some(pid) = borrower()
-        && let Err(Errno::INTR) = waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT)
-    {
+    let changes = WaitIdOptions::EXITED | WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT;
+    while let Some(pid) = borrower() {
+        match waitid(WaitId::Pid(pid), changes) {
+            Ok(Some(status)) if status.stopped() => {
+                stopped();
+                let _ = kill_process(pid, Signal::CONT);
+            }
+            Err(Errno::INTR) => {}
+            _ => break,
+        }
     }
     BORROWER.store(0, Ordering::SeqCst);
     child.wait()
+}
+
+/// True while it is stopped.
+pub(super) fn is_stopped() -> bool {
+    let stopped = WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
+    borrower().is_some_and(|pid| matches!(waitid(WaitId::Pid(pid), stopped), Ok(Some(_))))
 }
 
 /// Has it end, by force where it does not within [`PATIENCE`]; true where there was one. Fit for a signal handler.

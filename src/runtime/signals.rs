@@ -1,7 +1,7 @@
 //! signals: the threads that hear what the system has to say: end, stop, go on, another size, terminal gone.
 
 use super::event::LoopEvent;
-use super::{abort, terminal};
+use super::{abort, borrower, terminal};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
@@ -125,6 +125,15 @@ pub(super) fn lend<T>(run: impl FnOnce() -> T) -> T {
     hear_out();
     LENT.store(false, Ordering::SeqCst);
     result
+}
+
+/// Stops with the program that has the terminal, which was stopped; where nobody could let us go on, it must go on.
+pub(super) fn stop_with_borrower() {
+    // Ctrl-Z stops both of us. Once we have heard that, both go on, and a second stop would be one too many.
+    hear_out();
+    if borrower::is_stopped() {
+        stop();
+    }
 }
 
 /// Waits until every signal that has come so far has been taken, by a signal of our own that comes last. Otherwise a

@@ -22,13 +22,28 @@ use std::time::{Duration, Instant};
 /// The other screen. Only once: again, and the place of the cursor to come back to would be lost.
 const OTHER_SCREEN: &[u8] = b"\x1b[?1049h";
 
-/// Empty, without cursor; pastes in brackets; clicks and the wheel, with coordinates of any size.
-const MODES: &[u8] = b"\x1b[0m\x1b[2J\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h";
+/// What any program may have left behind, taken back: a sequence and a frame that were cut off; all ways to tell of the
+/// mouse, the focus and pastes; ways to send keys (kitty's, xterm's `modifyOtherKeys`, keypad, cursor keys); line drawing;
+/// inserting, margins and where lines are counted from; reversed colours; lines that do not wrap. Colours come last:
+/// some terminals take `\x1b[>4m` for underlining.
+macro_rules! defaults {
+    () => {
+        concat!(
+            "\x1b\\\x1b[?2026l",
+            "\x1b[?9l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1005l\x1b[?1006l\x1b[?1015l\x1b[?1016l",
+            "\x1b[?1004l\x1b[?2004l",
+            "\x1b[<99u\x1b[=0u\x1b[>4m\x1b[?1l\x1b[?66l\x1b>",
+            "\x0f\x1b(B",
+            "\x1b[4l\x1b[20l\x1b[?6l\x1b[?69l\x1b[r\x1b[?5l\x1b[?7h\x1b[0m",
+        )
+    };
+}
 
-/// The end of a sequence and of a frame that were cut off, and everything of [`MODES`] and more taken back, so that it
-/// serves after a foreign program too.
-const LEAVE: &[u8] =
-    b"\x1b\\\x1b[?2026l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+/// Nothing left of others; empty, without cursor; pastes in brackets; clicks and the wheel, with coordinates of any size.
+const MODES: &[u8] = concat!(defaults!(), "\x1b[2J\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h").as_bytes();
+
+/// Nothing left, neither of [`MODES`] nor of a foreign program; the cursor, and the screen that was there before.
+const LEAVE: &[u8] = concat!(defaults!(), "\x1b[?25h\x1b[?1049l").as_bytes();
 
 /// How long a terminal that takes no output (Ctrl-S, a dead line) is waited for when it is given back.
 const PATIENCE: Duration = Duration::from_millis(250);

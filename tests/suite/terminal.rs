@@ -357,6 +357,122 @@ fn ctrl_c_in_a_browser_in_the_terminal_is_for_the_browser() {
     interrupt(tty);
 }
 
+/// What a program may set, and what takes it back.
+const MODES: [(&str, &str); 19] = [
+    ("\x1b[?1004h", "\x1b[?1004l"),
+    ("\x1b[?66h", "\x1b[?66l"),
+    ("\x1b=", "\x1b>"),
+    ("\x1b[?1h", "\x1b[?1l"),
+    ("\x1b[?7l", "\x1b[?7h"),
+    ("\x1b[3;9r", "\x1b[r"),
+    ("\x1b[?69h", "\x1b[?69l"),
+    ("\x1b[?6h", "\x1b[?6l"),
+    ("\x1b[4h", "\x1b[4l"),
+    ("\x1b[20h", "\x1b[20l"),
+    ("\x1b[?5h", "\x1b[?5l"),
+    ("\x1b[>5u", "\x1b[<99u"),
+    ("\x1b[=5u", "\x1b[=0u"),
+    ("\x1b[>4;2m", "\x1b[>4m"),
+    ("\x1b[?1003h", "\x1b[?1003l"),
+    ("\x1b[?1015h", "\x1b[?1015l"),
+    ("\x1b[?1016h", "\x1b[?1016l"),
+    ("\x1b(0", "\x1b(B"),
+    ("\x0e", "\x0f"),
+];
+
+/// Nothing of [`MODES`] is set any more.
+fn assert_taken_back(tty: &Tty) {
+    let bytes = tty.bytes();
+    let last = |part: &str| bytes.windows(part.len()).rposition(|bytes| bytes == part.as_bytes());
+    for (set, back) in MODES {
+        assert!(last(set).is_some() && last(set) < last(back), "{set:?} is still set");
+    }
+}
+
+/// The lines of a script that sets all of [`MODES`].
+fn set_modes() -> String {
+    let octal = |byte: u8| format!("\\{byte:03o}");
+    let modes: String = MODES.iter().flat_map(|(set, _)| set.bytes()).map(octal).collect();
+    format!("printf '{modes}\\033[HTEXT BROWSER'")
+}
+
+#[test]
+fn modes_that_a_browser_leaves_behind_are_taken_back() {
+    let (_folder, mut tty) = with_browser("w3m", &format!("{}\nread -r line\nkill -KILL $$", set_modes()));
+    find_and_open(&mut tty);
+    tty.wait_for("BROWSER");
+    tty.press("\r");
+    tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Wegenetz"));
+    assert_taken_back(&tty);
+    interrupt(tty);
+
+    let (_folder, mut tty) = with_browser("w3m", &format!("{}\nread -r line", set_modes()));
+    find_and_open(&mut tty);
+    tty.wait_for("BROWSER");
+    tty.signal(Signal::TERM);
+    assert_eq!(tty.wait_for_end(), 143);
+    tty.assert_given_back();
+    assert_taken_back(&tty);
+}
+
+/// The lines of a script that writes down its number and ends with the next line that is typed.
+fn lines_with_number(folder: &Path) -> String {
+    let pid = folder.join("pid");
+    format!("echo $$ >{0}.new\nmv {0}.new {0}\necho TEXT BROWSER\nread -r line", pid.display())
+}
+
+/// Stops the browser of [`lines_with_number`], and nobody else.
+fn stop_browser(folder: &Path) {
+    let pid = wait_for_file(&folder.join("pid")).trim().parse().expect("a number");
+    signal_to(pid, Signal::STOP);
+}
+
+#[test]
+fn a_browser_that_is_stopped_where_nobody_could_let_it_go_on_goes_on() {
+    let folder = TempDir::new().expect("a folder");
+    let browser = script(folder.path(), "w3m", &lines_with_number(folder.path()));
+    let mut tty = started(&[("BROWSER", browser.as_os_str())]);
+    find_and_open(&mut tty);
+    tty.wait_for("TEXT BROWSER");
+    stop_browser(folder.path());
+    tty.press("\x03");
+    tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Wegenetz"));
+    interrupt(tty);
+}
+
+#[test]
+fn the_program_stops_with_its_browser_and_goes_on_with_it() {
+    let folder = TempDir::new().expect("a folder");
+    let browser = script(folder.path(), "w3m", &lines_with_number(folder.path()));
+    let lines = "$PROGRAM --lang de --archive tests/data/journeys.json; echo STOPPED; read x; fg >/dev/null; echo ENDED $?";
+    let mut tty = Tty::shell(lines, &[("BROWSER", browser.as_os_str())]);
+    tty.wait_for_screen();
+    find_and_open(&mut tty);
+    tty.wait_for("TEXT BROWSER");
+    stop_browser(folder.path());
+    tty.wait_for("STOPPED");
+    tty.press("\r");
+    tty.press("for the browser\r");
+    tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Wegenetz"));
+    tty.press("\x03");
+    tty.wait_for("ENDED 130");
+    tty.assert_given_back();
+}
+
+#[test]
+fn a_time_zone_that_is_no_file_holds_nothing_up() {
+    let folder = TempDir::new().expect("a folder");
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+    assert!(made.success());
+    let pipe = pipe.to_str().expect("UTF-8");
+    for zone in
+        ["/dev/zero", ":/dev/zero", "../../../dev/zero", pipe, "/proc/self/mem", "/", ":", "CET-1CEST"]
+    {
+        interrupt(started(&[("TZ", OsStr::new(zone))]));
+    }
+}
+
 #[test]
 fn where_nothing_opens_it_the_address_goes_to_the_clipboard() {
     let mut tty = started(&[]);
