@@ -484,6 +484,54 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_the_cleaner_drops_is_escaped_in_json() {
+        let is_dropped = |letter: char| *clean(&format!("가a{letter}한b")) == *"가a한b";
+        // The vowels and ends of Hangul, which hang on a consonant.
+        let hangs = |letter: char| matches!(letter, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7fb}');
+        let raw = |letter: &char| {
+            let mut out = Vec::new();
+            write_escaped(&letter.to_string(), &mut out).unwrap();
+            !out.starts_with(b"\\u")
+        };
+        let wrong: Vec<char> =
+            ('\0'..=char::MAX).filter(|letter| is_dropped(*letter) && !hangs(*letter)).filter(raw).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn of_the_letters_for_format_only_those_that_are_seen_stay() {
+        let seen =
+            |letter: char| matches!(letter, '\u{600}'..='\u{604}' | '\u{6dd}' | '\u{110bd}' | '\u{110cd}');
+        // Unicode 16: general category Cf.
+        let format = [
+            '\u{ad}'..='\u{ad}',
+            '\u{600}'..='\u{605}',
+            '\u{61c}'..='\u{61c}',
+            '\u{6dd}'..='\u{6dd}',
+            '\u{70f}'..='\u{70f}',
+            '\u{890}'..='\u{891}',
+            '\u{8e2}'..='\u{8e2}',
+            '\u{180e}'..='\u{180e}',
+            '\u{200b}'..='\u{200f}',
+            '\u{202a}'..='\u{202e}',
+            '\u{2060}'..='\u{2064}',
+            '\u{2066}'..='\u{206f}',
+            '\u{feff}'..='\u{feff}',
+            '\u{fff9}'..='\u{fffb}',
+            '\u{110bd}'..='\u{110bd}',
+            '\u{110cd}'..='\u{110cd}',
+            '\u{13430}'..='\u{1343f}',
+            '\u{1bca0}'..='\u{1bca3}',
+            '\u{1d173}'..='\u{1d17a}',
+            '\u{e0001}'..='\u{e0001}',
+            '\u{e0020}'..='\u{e007f}',
+        ];
+        for letter in format.into_iter().flatten() {
+            assert_eq!(clean(&format!("a{letter}b")).contains(letter), seen(letter), "{letter:?}");
+        }
+    }
+
+    #[test]
     fn what_the_program_puts_together_keeps_its_blanks_and_nothing_hidden() {
         let padded = "  ─ 👩\u{200d}👩\u{200d}👧   angekündigt  ";
         assert_eq!(&*TextBuf::own(padded), padded);
