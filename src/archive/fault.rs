@@ -21,6 +21,9 @@ pub enum FaultKind {
     /// Made for a later version of the format than this program reads.
     #[error("made for version {0} of the format; this program reads versions 1 and 2")]
     Version(u32),
+    /// What stands there for the version is no number, or none of a version.
+    #[error("is not the number of a version (1 or 2)")]
+    NoVersion,
     /// A field that the format does not have: a warning, for nothing is left out but what nobody reads.
     #[error("unknown field")]
     UnknownField,

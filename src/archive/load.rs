@@ -32,7 +32,8 @@ use findings::{Finding, Findings};
 use ids::{IdMap, Ids, SortedIds};
 use media::{MediaReader, MediaTable, Skipped, assemble};
 pub use media::{Observer, Progress};
-use mend::{FRAME, Notes, mend};
+use members::{Member, each_member};
+use mend::{FRAME, NULL, Notes, mend};
 use oddities::note_oddities;
 use parents::{Part, resolve};
 use people::{Roles, each_person};
@@ -84,12 +85,12 @@ impl<'a> PartialArchive<'a> {
         let split = split(document)?.ok_or_else(|| broken(document))?;
         let mut findings = Findings::default();
         let mut left = String::new();
-        let frame = read_frame(&split.frame, &mut left, &mut findings).ok_or_else(|| broken(document))?;
+        let frame = read_frame(document, &split.frame, &mut left, &mut findings)?;
         if &*frame.format != "lernnetzwerk-archive" {
             return Err(refuse(document, "format", FaultKind::Format));
         }
         if !VERSIONS.contains(&frame.version) {
-            return Err(refuse(document, "version", FaultKind::Version(frame.version)));
+            return Err(refuse(document, "version", version_fault(&split.frame, frame.version)));
         }
         // In the order of `scan::TABLES`.
         let [programmes, events, media, people, sources, topics, _] = split.tables;
@@ -448,24 +449,64 @@ fn group(words: Vec<TextCow>) -> Option<Vec<TextBuf>> {
     (words.len() > 1).then_some(words)
 }
 
-/// Reads what lies outside the records; what is wrong with it falls out, and what is left is written to `left`. `None`:
-/// no JSON, no object, or an array of records that stands twice.
-fn read_frame<'a>(frame: &'a [u8], left: &'a mut String, findings: &mut Findings) -> Option<Frame<'a>> {
+/// What lies outside the records, where it is text.
+fn frame_text(frame: &[u8]) -> Option<&str> {
     let frame = str::from_utf8(frame).ok()?;
-    let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
+    Some(frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame))
+}
+
+/// The array of records that stands twice, if one does: either of them may be the one that is meant.
+fn table_twice(frame: &str) -> Option<&'static str> {
+    let mut seen = [false; TABLES.len()];
+    let mut twice = None;
+    // What is no JSON is told otherwise.
+    let _ = each_member(frame, |step, value| {
+        let table = TABLES.iter().zip(&mut seen).find(|(table, _)| step == Member::Name(table));
+        if let Some((table, seen)) = table.filter(|_| value != NULL)
+            && std::mem::replace(seen, true)
+        {
+            twice = twice.or(Some(*table));
+        }
+    });
+    twice
+}
+
+/// Why the version of a document, which was read as `version`, is none of [`VERSIONS`].
+fn version_fault(frame: &[u8], version: u32) -> FaultKind {
+    let mut given = None;
+    let _ = each_member(frame_text(frame).unwrap_or_default(), |step, value| {
+        if step == Member::Name("version") && value != NULL {
+            given = given.or(Some(value));
+        }
+    });
+    match given.map(serde_json::from_str::<u32>) {
+        None => FaultKind::Missing,
+        Some(Err(_)) => FaultKind::NoVersion,
+        Some(Ok(_)) => FaultKind::Version(version),
+    }
+}
+
+/// Reads what lies outside the records; what is wrong with it falls out, and what is left is written to `left`.
+///
+/// # Errors
+/// No JSON, no object, or an array of records that stands twice.
+fn read_frame<'a>(
+    document: &dyn ReadAt,
+    frame: &'a [u8],
+    left: &'a mut String,
+    findings: &mut Findings,
+) -> Result<Frame<'a>, ReadError> {
+    let frame = frame_text(frame).ok_or_else(|| broken(document))?;
     if let Ok(frame) = serde_json::from_str(frame) {
-        return Some(frame);
+        return Ok(frame);
+    }
+    if let Some(table) = table_twice(frame) {
+        return Err(refuse(document, table, FaultKind::DoubleField));
     }
     let mut notes = Notes::new(findings.room());
-    mend(&FRAME, frame, None, left, &mut notes).ok()?;
-    let is_table_twice = |(field, kind): &(String, FaultKind)| {
-        *kind == FaultKind::DoubleField && TABLES.contains(&field.as_str())
-    };
-    if notes.kept.iter().any(is_table_twice) {
-        return None;
-    }
+    mend(&FRAME, frame, None, left, &mut notes).map_err(|_| broken(document))?;
     findings.count += notes.count;
     findings.left_out.fields += u32::try_from(notes.count).unwrap_or(u32::MAX);
     findings.kept.extend(notes.kept.into_iter().map(|(field, kind)| Finding::of_document(&field, kind)));
-    serde_json::from_str(left).ok()
+    serde_json::from_str(left).map_err(|_| broken(document))
 }

@@ -43,6 +43,7 @@ fn fault_kind(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::Version(version) => {
             format!("Version {version} des Formats; dieses Programm liest die Versionen 1 und 2")
         }
+        FaultKind::NoVersion => "ist keine Versionsnummer (1 oder 2)".to_owned(),
         FaultKind::UnknownField => "unbekanntes Feld".to_owned(),
         FaultKind::DoubleField => "Feld steht doppelt".to_owned(),
         FaultKind::NoObject => "ist kein Objekt".to_owned(),

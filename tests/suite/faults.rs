@@ -60,6 +60,11 @@ fn a_document_that_is_no_archive_is_named_as_that() {
     assert!(fault("{}").contains("format"));
     assert!(fault(r#"{"format":"other","version":1}"#).contains("lernnetzwerk-archive"));
     assert!(fault(r#"{"format":"lernnetzwerk-archive","version":7}"#).contains("version 7"));
+    for version in ["1e999", "[[[]]]", "1.5", "-1", "\"1\""] {
+        let told = fault(&format!(r#"{{"format":"lernnetzwerk-archive","version":{version}}}"#));
+        assert_eq!(told, "line 1, column 44: version: is not the number of a version (1 or 2)", "{version}");
+    }
+    assert_eq!(fault(r#"{"format":"lernnetzwerk-archive"}"#), "line 1, column 1: version: missing");
     assert!(
         fault(r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[{"#).contains("cut off")
     );
@@ -152,6 +157,42 @@ fn of_a_field_that_stands_twice_the_first_stays() {
 }
 
 #[test]
+fn each_field_that_stands_twice_has_its_place() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T",
+"title":"U","title":null,
+"language":"de","language":"en","title":7,
+"media":[{"id":"a","title":"A","kind":"video",
+"title":"B","links":[{"url":"https://a.de/","label":"a","label":"b"}],"title":"C"}]}"#;
+    let places = [
+        "line 2, column 9: title: duplicate field",
+        "line 3, column 28: language: duplicate field",
+        "line 3, column 41: title: duplicate field",
+        r#"line 5, column 9: medium "a": title: duplicate field"#,
+        r#"line 5, column 65: medium "a": links[0].label: duplicate field"#,
+        r#"line 5, column 79: medium "a": title: duplicate field"#,
+    ];
+    assert_eq!(faults_of(json), places);
+}
+
+#[test]
+fn half_a_letter_in_a_name_takes_nothing_along() {
+    let (archive, faults) = check(
+        r#""\ud800":1,"media":[{"id":"a","title":"A","kind":"video","x\udc00":[7],
+            "appearances":[{"person":"p","part":"speaker","\ud800":1}]}],
+           "people":[{"id":"p","name":"P","\ud800\n":{"\ud800":7}}]"#,
+    );
+    assert_eq!((archive.media_count(), archive.counts()[2]), (1, 1));
+    assert_eq!((faults.count, faults.warning_count, archive.left_out()), (0, 4, LeftOut::default()));
+    // What is no JSON is none there either.
+    for name in ["\\ud80", "a\nb", "\\ud800\n"] {
+        let json = format!(
+            r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[{{"{name}":1}}]}}"#
+        );
+        assert!(faults_of(&json)[0].contains(": JSON: "), "{name:?}");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_the_heading_falls_out() {
     let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":7,"colour":[{}],"updated":"soon",
         "media":[{"id":"a","title":"A","kind":"video"}],"people":{}}"#;
@@ -229,10 +270,15 @@ fn commas_without_records_are_no_json() {
         assert!(found.len() == 1 && found[0].contains(": JSON: "), "{found:?}");
     }
     let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[],"media":[]}"#;
-    assert!(
-        faults_of(json)[0].contains("duplicate field `media`"),
-        "an array of records may not stand twice"
+    assert_eq!(faults_of(json), ["line 1, column 77: media: duplicate field"]);
+    // Also behind more faults than are told, and where another name stands twice before.
+    let json = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T",{}"media":[{{}},{{}}],
+"events":[],
+"media":[{{}}]}}"#,
+        r#""title":"T","#.repeat(2_000)
     );
+    assert_eq!(faults_of(&json), ["line 3, column 9: media: duplicate field"]);
 }
 
 #[test]

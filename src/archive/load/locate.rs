@@ -4,8 +4,9 @@
 
 use super::findings::Finding;
 use super::members::{Member, each_member};
+use super::mend::NULL;
 use super::scan::{Split, split};
-use crate::archive::fault::{Fault, Position};
+use crate::archive::fault::{Fault, FaultKind, Position};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, Counter, ReadAt};
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
@@ -39,9 +40,19 @@ fn offsets(document: &dyn ReadAt, split: &Split, found: &[Finding]) -> Vec<usize
 /// The bytes of `json` at which the values of these fields begin, or as far along their paths as there is one.
 fn offsets_of_fields(json: &str, found: &[Finding]) -> Vec<usize> {
     let mut offsets = vec![0; found.len()];
-    let paths =
-        found.iter().map(|found| found.field.split(['.', '[']).map(|step| step.trim_end_matches(']')));
-    let wanted = paths.enumerate().map(|(at, steps)| Wanted { at, steps: steps.collect() }).collect();
+    // The first of fields of the same name is taken; each of the others is a fault.
+    let mut doubles: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut wanted = Vec::with_capacity(found.len());
+    for (at, Finding { field, kind, .. }) in found.iter().enumerate() {
+        let steps = field.split(['.', '[']).map(|step| step.trim_end_matches(']')).collect();
+        let mut before = 0;
+        if *kind == FaultKind::DoubleField {
+            let count = doubles.entry(field).or_default();
+            *count += 1;
+            before = *count;
+        }
+        wanted.push(Wanted { at, steps, before });
+    }
     let value = json.trim_start();
     find_fields(value, json.len() - value.len(), wanted, &mut offsets);
     offsets
@@ -53,6 +64,17 @@ struct Wanted<'p> {
     at: usize,
     /// What is left of its path.
     steps: VecDeque<&'p str>,
+    /// How many fields of the same name stand before it.
+    before: usize,
+}
+
+impl Wanted<'_> {
+    /// Passes a field of the right name; true where it is this one, or the one in which it lies.
+    fn is_reached(&mut self) -> bool {
+        let is_reached = self.before == 0 || !self.steps.is_empty();
+        self.before -= usize::from(!is_reached);
+        is_reached
+    }
 }
 
 /// Notes where what is wanted of `value` begins, which itself begins at `offset`.
@@ -71,14 +93,18 @@ fn find_fields(value: &str, offset: usize, wanted: Vec<Wanted>, offsets: &mut [u
     }
     // An element that is no JSON has its fault where that begins.
     let _ = each_member(value, |step, inner| {
-        let wanted = match step {
-            Member::Name(name) => by_step.remove(name),
-            Member::At(at) => by_step.remove(at.to_string().as_str()),
+        let waiting = match step {
+            // As if it were not there.
+            Member::Name(_) if inner == NULL => None,
+            Member::Name(name) => by_step.get_mut(name),
+            Member::At(at) => by_step.get_mut(at.to_string().as_str()),
         };
-        if let Some(wanted) = wanted {
+        let Some(waiting) = waiting else { return };
+        let reached: Vec<Wanted> = waiting.extract_if(.., Wanted::is_reached).collect();
+        if !reached.is_empty() {
             // Both point into the same text.
             let at = (inner.as_ptr() as usize).saturating_sub(value.as_ptr() as usize);
-            find_fields(inner, offset + at, wanted, offsets);
+            find_fields(inner, offset + at, reached, offsets);
         }
     });
 }

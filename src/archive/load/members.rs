@@ -1,6 +1,6 @@
 //! members: the fields of an object and the elements of a list, one by one and as they stand there.
 
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
@@ -17,13 +17,36 @@ pub(super) enum Member<'s> {
 /// # Errors
 /// It is no JSON, or neither of both.
 pub(super) fn each_member<'j>(json: &'j str, take: impl FnMut(Member, &'j str)) -> serde_json::Result<()> {
+    // Names are taken as they come; what is no JSON is found out here.
+    serde_json::from_str::<IgnoredAny>(json)?;
     let mut parser = serde_json::Deserializer::from_str(json);
     if json.trim_ascii_start().starts_with('[') {
-        parser.deserialize_seq(Members(take))?;
+        parser.deserialize_seq(Members(take))
     } else {
-        parser.deserialize_map(Members(take))?;
+        parser.deserialize_map(Members(take))
     }
-    parser.end()
+}
+
+/// The name of a field. Half a surrogate, which is no letter, is U+FFFD in it: such a field is one that nobody knows.
+struct Name<'j>(Cow<'j, str>);
+
+impl<'de: 'j, 'j> Deserialize<'de> for Name<'j> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+        impl<'de> Visitor<'de> for NameVisitor {
+            type Value = Name<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+            fn visit_borrowed_bytes<E: Error>(self, name: &'de [u8]) -> Result<Self::Value, E> {
+                Ok(Name(String::from_utf8_lossy(name)))
+            }
+            fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Self::Value, E> {
+                Ok(Name(String::from_utf8_lossy(name).into_owned().into()))
+            }
+        }
+        deserializer.deserialize_bytes(NameVisitor)
+    }
 }
 
 struct Members<F>(F);
@@ -36,7 +59,7 @@ impl<'de, F: FnMut(Member, &'de str)> Visitor<'de> for Members<F> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut fields: A) -> Result<(), A::Error> {
-        while let Some((name, value)) = fields.next_entry::<Cow<str>, &RawValue>()? {
+        while let Some((Name(name), value)) = fields.next_entry::<Name, &RawValue>()? {
             (self.0)(Member::Name(&name), value.get());
         }
         Ok(())

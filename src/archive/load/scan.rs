@@ -84,6 +84,11 @@ impl Elements {
         self.starts.len()
     }
 
+    /// Where all of them lie; `None` where there is no such array.
+    fn cut(&self) -> Option<Range<usize>> {
+        (self.end > 0).then_some(self.begin..self.end)
+    }
+
     /// Where the elements `range` lie, from the first byte of the first to the last of the last.
     pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
         let start = self.starts.get(range.start).copied().unwrap_or(self.end);
@@ -129,6 +134,8 @@ pub(super) struct Split {
     pub(super) frame: Vec<u8>,
     /// Those of [`TABLES`].
     pub(super) tables: [Elements; TABLES.len()],
+    /// Where the elements of tables lie that stand once more further on.
+    repeated: Vec<Range<usize>>,
 }
 
 impl Split {
@@ -148,10 +155,11 @@ impl Split {
 
     /// Where byte `at` of the frame stands in the document.
     pub(super) fn in_document(&self, mut at: usize) -> usize {
-        let mut cuts: Vec<&Elements> = self.tables.iter().filter(|elements| elements.end > 0).collect();
-        cuts.sort_unstable_by_key(|elements| elements.begin);
+        let mut cuts = self.repeated.clone();
+        cuts.extend(self.tables.iter().filter_map(Elements::cut));
+        cuts.sort_unstable_by_key(|cut| cut.start);
         for cut in cuts {
-            at += if cut.begin <= at { cut.end - cut.begin } else { 0 };
+            at += if cut.start <= at { cut.len() } else { 0 };
         }
         at
     }
@@ -287,7 +295,9 @@ impl Scanner {
                         frame = rest;
                         self.table = table_before(&self.found.frame);
                         if let Some(elements) = self.elements() {
-                            *elements = Elements { begin: at + 1, starts: vec![at + 1], end: 0 };
+                            let new = Elements { begin: at + 1, starts: vec![at + 1], end: 0 };
+                            let old = std::mem::replace(elements, new).cut();
+                            self.found.repeated.extend(old);
                         }
                     }
                 }
@@ -347,9 +357,11 @@ impl Scanner {
         }
         for (mine, theirs) in self.found.tables.iter_mut().zip(other.found.tables) {
             if theirs.count() > 0 {
+                self.found.repeated.extend(mine.cut());
                 *mine = theirs;
             }
         }
+        self.found.repeated.extend(other.found.repeated);
         self.found.frame.extend_from_slice(&other.found.frame);
         (self.depth, self.in_string, self.table) = (other.depth, other.in_string, other.table);
         self.broken |= other.broken;
