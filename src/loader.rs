@@ -77,6 +77,7 @@ impl LoadError {
             LoadErrorKind::Keyboard => words::keyboard(lang).to_owned(),
             LoadErrorKind::Empty => words::empty(lang).to_owned(),
             LoadErrorKind::TooLarge(most) => words::too_large(lang, *most),
+            LoadErrorKind::Shortened => words::shortened(lang).to_owned(),
             LoadErrorKind::Unreadable(error) => words::unreadable(lang, error),
             LoadErrorKind::Foreign(kind) => words::foreign(lang, kind),
             LoadErrorKind::Refused(fault) => fault::fault(lang, fault),

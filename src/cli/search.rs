@@ -1,7 +1,7 @@
 //! search: the finder's own ranking, once or line by line.
 
 use super::args::Search;
-use super::context::{Context, ExitError, FINE, NOTHING, note, print};
+use super::context::{Context, ExitError, FINE, NOTHING, WRONG, note, print};
 use super::output::{self, Report};
 use crate::library::Library;
 use crate::search::{Hits, Query};
@@ -16,32 +16,43 @@ pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError>
     let library = context.library()?;
     let format = output::format(options.format);
     let mut found = false;
+    let mut read = Ok(());
     print(context.lang, |out| {
         if options.batch {
-            return batch(context, &library, options, out, &mut found);
+            read = batch(context, &library, options, out, &mut found)?;
+            return Ok(());
         }
         let (query, hits) = ask(&library, options, &options.query);
         found = hits.total > 0;
         (format.write)(&answer(context, &library, options, &options.query, (&query, &hits)), out)
     })?;
+    read.map_err(|error| ExitError::new(words::no_input(context.lang, &error), WRONG))?;
     if !found && !format.tells_nothing && !options.batch {
         note(&words::nothing_found(context.lang, &options.query));
     }
     Ok(if found { FINE } else { NOTHING })
 }
 
-/// Answers each line of standard input with a line, at once.
+/// Answers each line of standard input with a line, at once; whether all of it could be read.
+///
+/// # Errors
+/// Writing failed.
 fn batch(
     context: &Context,
     library: &Library,
     options: &Search,
     out: &mut dyn Write,
     found: &mut bool,
-) -> io::Result<()> {
+) -> io::Result<io::Result<()>> {
     let json = output::format("json");
     let mut input = io::stdin().lock();
     let mut bytes = Vec::new();
-    while input.read_until(b'\n', &mut bytes)? > 0 {
+    loop {
+        match input.read_until(b'\n', &mut bytes) {
+            Ok(0) => return Ok(Ok(())),
+            Ok(_) => {}
+            Err(error) => return Ok(Err(error)),
+        }
         let line = String::from_utf8_lossy(&bytes);
         let line = line.trim_end_matches(['\n', '\r']);
         let (query, hits) = ask(library, options, line);
@@ -50,7 +61,6 @@ fn batch(
         out.flush()?;
         bytes.clear();
     }
-    Ok(())
 }
 
 /// Reads a query and finds what answers it, after the filter for kinds.

@@ -32,6 +32,8 @@ pub enum LoadErrorKind {
     Empty,
     /// More than this many bytes.
     TooLarge(u64),
+    /// Fewer bytes than there were when it was opened.
+    Shortened,
     /// What the system says.
     Unreadable(io::Error),
     /// Another kind of file: its name.
@@ -46,6 +48,7 @@ impl From<io::Error> for LoadErrorKind {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::Denied,
             io::ErrorKind::IsADirectory => Self::Directory,
+            io::ErrorKind::UnexpectedEof => Self::Shortened,
             _ => Self::Unreadable(error),
         }
     }
@@ -97,6 +100,8 @@ impl OpenFile {
             return Err(LoadErrorKind::NotAFile);
         }
         match facts.len() {
+            // Files of /proc say so of themselves, and have something in them all the same.
+            0 if !matches!((&file).read(&mut [0]), Ok(0)) => Err(LoadErrorKind::NotAFile),
             0 => Err(LoadErrorKind::Empty),
             length if length > most => Err(LoadErrorKind::TooLarge(most)),
             length => Ok(Self::File(file, length)),

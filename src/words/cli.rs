@@ -41,11 +41,20 @@ pub(crate) fn empty(lang: Lang) -> &'static str {
 
 /// A file of more than `most` bytes.
 pub(crate) fn too_large(lang: Lang, most: u64) -> String {
-    let most = if most >> 30 << 30 == most { format!("{} GiB", most >> 30) } else { format!("{most} Bytes") };
+    let most = if most > 0 && most >> 30 << 30 == most {
+        format!("{} GiB", most >> 30)
+    } else {
+        format!("{most} Bytes")
+    };
     lang.pick(
         format!("zu groß: mehr als {most} (siehe --max-bytes)"),
         format!("too large: more than {} (see --max-bytes)", most.replace("Bytes", "bytes")),
     )
+}
+
+/// There are fewer bytes than there were when it was opened.
+pub(crate) fn shortened(lang: Lang) -> &'static str {
+    lang.pick("wurde kürzer, während sie gelesen wurde", "became shorter while it was read")
 }
 
 /// What the system says.
@@ -97,6 +106,11 @@ pub(crate) fn sound(lang: Lang, file: &str, counts: [u32; 5]) -> String {
 }
 
 // What went wrong otherwise.
+
+/// Standard input cannot be read.
+pub(crate) fn no_input(lang: Lang, error: &dyn Display) -> String {
+    lang.pick(format!("Eingabe nicht lesbar: {error}"), format!("input cannot be read: {error}"))
+}
 
 /// Output cannot be written.
 pub(crate) fn unwritable(lang: Lang, error: &dyn Display) -> String {

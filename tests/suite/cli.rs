@@ -2,6 +2,9 @@
 
 use crate::support::program::{Outcome, run, run_in, run_with, script};
 use crate::support::world::{World, skipped};
+use lernnetzwerk::lang::Lang;
+use lernnetzwerk::loader;
+use lernnetzwerk::loader::file::LARGEST;
 use serde_json::Value;
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Write};
@@ -484,6 +487,8 @@ fn no_more_is_read_than_is_asked_for() {
     let outcome = run_on(SMALL, &format!("show ada --max-bytes {}", most - 1));
     assert_eq!(outcome.code, 2);
     assert!(outcome.err.contains(&format!("too large: more than {} bytes (see --max-bytes)", most - 1)));
+    let outcome = run_on(SMALL, "show ada --max-bytes 0");
+    assert!(outcome.code == 2 && outcome.err.contains("more than 0 bytes"), "{}", outcome.err);
     let piped = ["--archive", "-", "--max-bytes", "1000", "show", "ada"];
     let outcome = run_with(piped, " ".repeat(1001).as_bytes());
     assert!(outcome.code == 2 && outcome.err.contains("more than 1000 bytes"), "{}", outcome.err);
@@ -775,6 +780,42 @@ fn batch_answers_line_by_line() {
     }
     drop(queries);
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn a_batch_whose_lines_cannot_be_read_says_that() {
+    for (lang, told) in [("en", "input cannot be read: "), ("de", "Eingabe nicht lesbar: ")] {
+        let world = World::new();
+        let mut command = world.command();
+        command.args(["--archive", JOURNEYS, "search", "--batch", "--lang", lang]);
+        let folder = std::fs::File::open("/").expect("a folder");
+        let output = command.stdin(folder).output().expect("an end");
+        let err = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(output.status.code() == Some(2) && err.contains(told), "{err}");
+    }
+}
+
+#[test]
+fn a_file_that_only_says_it_is_empty_is_no_regular_one() {
+    if !Path::new("/proc/self/mem").exists() {
+        return skipped("there is no /proc");
+    }
+    for path in ["/proc/self/mem", "/proc/self/status"] {
+        let outcome = run(&format!("check {path}"));
+        let told = outcome.out + &outcome.err;
+        assert!(outcome.code == 2 && told.contains("not a regular file"), "{path}: {told}");
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_while_it_is_read_is_told_in_plain_words() {
+    for (lang, told) in [(Lang::En, "became shorter while it was read"), (Lang::De, "wurde kürzer")] {
+        let (_folder, path) = file(SMALL.as_bytes());
+        let opened = loader::open(Some(&path), LARGEST).expect("opened");
+        std::fs::write(&path, &SMALL[..20]).expect("cut");
+        let error = opened.checked().expect_err("cut").tell(lang);
+        assert!(error.contains(told), "{error}");
+    }
 }
 
 #[test]
