@@ -21,7 +21,7 @@ pub(crate) struct PackedForm {
 }
 
 /// The shape now. A cache of another version is not read.
-pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 9, sample: 925_295_373_791_027_922 };
+pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 10, sample: 925_295_373_791_027_922 };
 
 /// Makes a newtype over the position of a record in its table.
 macro_rules! record_id {

@@ -169,6 +169,32 @@ fn first_names_may_be_abbreviated_whatever_else_begins_with_their_letters() {
 }
 
 #[test]
+fn a_name_that_is_nearly_there_stands_before_a_longer_one() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","people":[
+        {"id":"schmidt","name":"Stefan Schmidt"},{"id":"grohs","name":"Stephan Grohs"},
+        {"id":"drewes","name":"Stephanie Drewes"}],"media":[
+        {"id":"step","title":"Ein großer Schritt","kind":"film",
+         "appearances":[{"person":"drewes","part":"author"}]}]}"#,
+    );
+    assert_eq!(shelf.ids("stephan schmitt"), ["schmidt", "step"]);
+    assert_eq!(shelf.ids("stephan gros"), ["grohs", "step"]);
+    assert_eq!(shelf.first("stephan drew"), "drewes", "a first name that is still being typed");
+}
+
+#[test]
+fn the_other_words_of_a_topic_weigh_less_than_its_name() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","topics":[
+        {"id":"a","name":"Armut","also":["Ungleichheit"]},{"id":"b","name":"Ungleichheit"}],"media":[
+        {"id":"other","title":"A","kind":"talk","date":"2020","topics":["a"]},
+        {"id":"named","title":"B","kind":"talk","date":"2010","topics":["b"]}]}"#,
+    );
+    assert_eq!(shelf.ids("ungleichheit"), ["named", "other"]);
+    assert_eq!(shelf.ids("thema:ungleichheit"), ["named", "other"]);
+}
+
+#[test]
 fn tiers_in_their_order() {
     assert_eq!(NETWORK.tier("Hans-Jürgen Torwald"), Some(Tier::Whole));
     assert_eq!(NETWORK.tier("torwald"), Some(Tier::Word));
@@ -625,8 +651,14 @@ proptest! {
         if !(words.iter().all(|word| texts.iter().any(|(_, texts)| reference::answers(&[word], texts) > 0))) {
             return Ok(());
         }
+        // Where a name is nearly there, names that are longer stand behind it: that is not compared either.
+        let hits = shelf.hits(&query.join(" "));
+        let is_guess = |tier| matches!(tier, Tier::Fuzzy | Tier::Typo | Tier::Sound);
+        if hits.top.iter().any(|hit| matches!(hit.record, RecordId::Person(_)) && is_guess(hit.tier)) {
+            return Ok(());
+        }
         let level = |tier| match tier { Tier::Whole | Tier::Word => 3, Tier::Start => 2, Tier::Inside => 1, _ => 0 };
-        let mut found: Vec<(String, u8)> = shelf.hits(&query.join(" ")).top.iter()
+        let mut found: Vec<(String, u8)> = hits.top.iter()
             .map(|hit| (shelf.archive.id_of(hit.record).to_string(), level(hit.tier)))
             .filter(|(_, level)| *level > 0)
             .collect();

@@ -72,7 +72,8 @@ fn topic<'a>(topic: Text<'a>, topics: &'a Topics) -> impl Iterator<Item = OwnTex
     let known = topics.get(&topic);
     let name = known.map_or(topic, |known| known.name.as_text());
     let also = known.into_iter().flat_map(|known| &known.also).map(TextBuf::as_text);
-    std::iter::once(name).chain(also).map(|name| OwnText::new(OwnField::Topic, name))
+    let also = also.map(|name| OwnText::new(OwnField::OtherTopic, name));
+    std::iter::once(OwnText::new(OwnField::Topic, name)).chain(also)
 }
 
 /// The texts of what most media do not have.

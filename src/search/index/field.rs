@@ -99,11 +99,13 @@ pub(crate) enum OwnField {
     Language,
     /// Kinds that only the archive knows.
     Kind,
+    /// The other words of subjects.
+    OtherTopic,
 }
 
 impl OwnField {
     /// All of them, each at its number.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Title,
         Self::OtherTitle,
         Self::Event,
@@ -118,6 +120,7 @@ impl OwnField {
         Self::Contribution,
         Self::Language,
         Self::Kind,
+        Self::OtherTopic,
     ];
 
     /// The set of it alone: one bit of the sets that [`Masks`](super::masks::Masks) numbers.
@@ -170,10 +173,11 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::Own, SERIES, Fields::SERIES, 8),
     (Origin::Own, PLACE, Fields::PLACE, 6),
     (Origin::Own, TOPIC, Fields::TOPIC, 6),
+    (Origin::Own, OwnField::OtherTopic.mask(), Fields::TOPIC, 2),
     (Origin::Own, SUMMARY, Fields::SUMMARY, 3),
     (Origin::Own, ROLE, Fields::ROLE, 9),
     (Origin::Own, ORGANISATION, Fields::ORGANISATION, 4),
-    (Origin::Own, CONTRIBUTION, Fields::SUMMARY, 5),
+    (Origin::Own, CONTRIBUTION, Fields::SUMMARY, 7),
     (Origin::Own, PROSE, Fields::SUMMARY, ASIDE),
     (Origin::Own, NOTE, Fields::SUMMARY, ASIDE),
     (Origin::Own, OwnField::Language.mask(), Fields::LANGUAGE, 5),
@@ -211,6 +215,9 @@ pub(crate) const OWN_TITLE: [u8; 3] = [10, 11, OWN_NAME];
 
 /// What a word of their name weighs on a person.
 pub(crate) const OWN_NAME: u8 = 15;
+
+/// What a word of a name weighs on a person, on their talks and on the events they appeared at.
+pub(crate) const NAMES: [u8; 3] = [OWN_NAME, 12, 11];
 
 /// What a date weighs on a medium; on an event, one more.
 pub(crate) const DATE: u8 = 7;

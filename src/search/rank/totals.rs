@@ -3,7 +3,7 @@
 use crate::archive::record::RecordKind;
 use crate::letters::fold;
 use crate::search::index::document;
-use crate::search::index::field::{Fields, OWN_NAME, OWN_TITLE};
+use crate::search::index::field::{Fields, NAMES, OWN_NAME, OWN_TITLE};
 use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates::Candidates;
 use crate::search::lookup::initials;
@@ -111,7 +111,36 @@ impl Totals {
             }
             totals = Self::combine(run, &terms, &excluded)?;
         }
+        totals.lower_longer_names(run, &terms)?;
         Some(totals)
+    }
+
+    /// Where all words are nearly someone's name, a longer name that only begins with a name typed in full is another:
+    /// for `stephan schmitt` Stefan Schmidt stands before what Stephanie did. `None` where it was cancelled.
+    fn lower_longer_names(&mut self, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {
+        let all_named = u32::from(OWN_NAME) * terms.len() as u32;
+        let people = run.index.numbering.block(RecordKind::Person);
+        let is_meant = |doc: usize| {
+            let lowest = self.lowest.get(doc).copied().unwrap_or_default();
+            let sum = self.sums.get(doc).copied().unwrap_or_default();
+            lowest.matches() && lowest < Level::FUZZY && sum.weights() == all_named
+        };
+        if terms.len() < 2 || !people.clone().any(is_meant) {
+            return Some(());
+        }
+        for term in terms {
+            let ranks = term.ranks(run)?;
+            if !ranks.contains(&Rank::new(Level::WORD, OWN_NAME)) {
+                continue;
+            }
+            let is_longer = |rank: Rank| rank.level() == Level::START && NAMES.contains(&rank.weight());
+            let answers = self.lowest.iter_mut().zip(&mut self.sums).zip(ranks.iter()).take(people.end);
+            for ((lowest, sum), _) in answers.filter(|(_, rank)| is_longer(**rank)) {
+                *lowest = lowest.or_lower(Level::SOUND);
+                *sum = Sum::default();
+            }
+        }
+        Some(())
     }
 
     /// Adds up how documents answer all terms.
