@@ -21,7 +21,7 @@ pub(crate) struct PackedForm {
 }
 
 /// The shape now. A cache of another version is not read.
-pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 10, sample: 925_295_373_791_027_922 };
+pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 10, sample: 4_279_370_817_836_860_738 };
 
 /// Makes a newtype over the position of a record in its table.
 macro_rules! record_id {

@@ -77,8 +77,7 @@ impl<'a> Records<'a> {
             }
             "link" => links(record).any(|link| link == value),
             "first link" => links(record).next() == Some(value),
-            "online" => record["online"].to_string() == value,
-            "number" => record["number"].to_string() == value,
+            "online" | "number" => value.parse::<Value>().is_ok_and(|value| record[field] == value),
             "organiser" => has("organisers"),
             "municipality" => has("municipalities"),
             "keyword" => has("keywords"),
