@@ -33,10 +33,11 @@ fn told(entries: &[Entry]) -> String {
     show::lines(entries, Lang::En).into_iter().map(|(label, text)| format!("{label}  {text}\n")).collect()
 }
 
-/// The dates among entries, as the archive writes them.
+/// The dates and durations among entries, as the archive writes them.
 fn dates(entries: &[Entry]) -> Vec<String> {
     let date = |field: &Field| match field.value {
         Value::When(when) | Value::Days(when) | Value::RunTime(when) => Some(when.to_string()),
+        Value::Duration(duration) => Some(duration.to_string()),
         _ => None,
     };
     let facts = entries.iter().filter_map(|entry| match entry {
@@ -68,7 +69,7 @@ fn assert_told(record: &Json, entries: &[Entry]) {
         let is_told = match field.as_str() {
             "kind" | "part" | "status" | "size" => continue,
             "abstract" | "biography" => text.lines().all(|line| all.contains(line)),
-            "start" | "end" | "date" => dates.contains(&text),
+            "start" | "end" | "date" | "duration" => dates.contains(&text),
             // The second page of a host says no more than its address.
             "label" => all.contains(text.trim_end_matches(" (2)")),
             _ => all.contains(&text),
