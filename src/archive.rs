@@ -15,11 +15,12 @@
 //! | `multimap`, `store`, `topics` | what an archive is made of |
 //! | `archive` | the records, and the links between them both ways |
 //! | `load/scan`, `load/people`, `load/ids` | where the records stand; who speaks; which id is whose |
-//! | `load/members`, `load/mend` | the fields of an object; what is left of one that is faulty |
+//! | `load/members`, `load/values`, `load/mend` | the fields of an object; what belongs in each; what is left of a faulty one |
 //! | `load/findings`, `load/locate` | what is wrong, the first of it; where each fault stands |
 //! | `load/diagnose` | why there is no archive |
 //! | `load/parents` | which event is a part of which |
 //! | `load/builder`, `load/media` | the records of one table; a million media on all cores |
+//! | `load/unknown_fields`, `load/near_spellings` | fields that the format does not have; names written in two ways |
 //! | `load/oddities` | what only `check` looks for |
 //! | `load` | from JSON to an archive |
 

@@ -49,7 +49,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
         Command::Search(search) => search::run(&context, &search),
         Command::Show(id) => show::run(&context, &id),
         Command::Open(words) => open::run(&context, &words),
-        Command::Check => check::run(&context),
+        Command::Check { strict } => check::run(&context, strict),
         Command::Schema => schema::run(&context),
     }
 }

@@ -3,7 +3,7 @@
 //! What is told is data: labels in every language, dates as exactly as known, records with where they lead. Whoever
 //! lays it out knows widths, columns and colours, and no field of a record.
 
-pub(crate) mod fault;
+pub mod fault;
 pub mod full;
 pub(crate) mod labels;
 pub mod link;

@@ -1,52 +1,40 @@
-//! Fault: one thing wrong with an archive, with its line, its record and its field; and what is left out for it.
+//! Fault: one thing wrong with an archive, or odd about it, with its line, its record and its field; and what is left
+//! out for it. The words for all of it stand in `describe`.
 
 use super::sanitize::clean;
+use super::web_address::AddressFlaw;
 use super::when::Flaw;
 use crate::codec::pack_fields;
-use std::fmt;
-use thiserror::Error;
 
 /// What can be wrong with an archive file or a record in it.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// Not JSON, or cut off: what the parser says.
-    #[error("{0}")]
-    Syntax(String),
+    /// Not JSON, or cut off.
+    Syntax(SyntaxFlaw),
     /// Not UTF-8 from this byte on, counted from 0.
-    #[error("not UTF-8 (from byte {0} on)")]
     NotUtf8(usize),
     /// JSON of another kind.
-    #[error("is not \"lernnetzwerk-archive\"")]
     Format,
-    /// Made for a later version of the format than this program reads.
-    #[error("made for version {0} of the format; this program reads versions 1 and 2")]
+    /// Made for another version of the format than this program reads.
     Version(u32),
-    /// What stands there for the version is no number, or none of a version.
-    #[error("is not the number of a version (1 or 2)")]
-    NoVersion,
-    /// A field that the format does not have: a warning, for nothing is left out but what nobody reads.
-    #[error("unknown field")]
-    UnknownField,
     /// A field that stands before in the same object.
-    #[error("duplicate field")]
     DoubleField,
-    /// Something else where an object must be.
-    #[error("is not an object")]
-    NoObject,
     /// A field that must be there is not.
-    #[error("missing")]
     Missing,
-    /// The value is of the wrong type, or not one of those allowed: what the parser says.
-    #[error("{0}")]
-    Value(String),
+    /// Something else than what belongs there.
+    Value {
+        /// What is there.
+        found: Found,
+        /// What belongs there.
+        wanted: Wanted,
+    },
+    /// A text with half of a letter that is written as two: `\ud800` alone.
+    HalfLetter,
     /// An empty text where there must be one.
-    #[error("empty")]
     Empty,
     /// Two records share an id.
-    #[error("id stands twice")]
     DoubleId,
     /// An id that no record has.
-    #[error("{id:?} is not in {table:?}")]
     UnknownId {
         /// The id that was named.
         id: String,
@@ -54,22 +42,16 @@ pub enum FaultKind {
         table: &'static str,
     },
     /// Not `2018`, `2018-11`, `2018-11-29` or `2018-11-29T11:00`, or no day of any calendar.
-    #[error("{0:?} is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)")]
     Date(String),
     /// A date with a time that no day has.
-    #[error("{0:?} has no valid time of day (T00:00 to T23:59, or with seconds)")]
     Time(String),
     /// A date with a time, and behind it something that is no distance from UTC.
-    #[error("{0:?} has no valid offset behind its time (Z, +01:00 or -01:00)")]
     Offset(String),
     /// Not days, hours, minutes and seconds as ISO 8601 writes them.
-    #[error("{0:?} is not a duration (PT45M, PT1H30M or P1DT2H)")]
     Duration(String),
     /// An end without a start.
-    #[error("end without start")]
     EndWithoutStart,
     /// The end lies before the start.
-    #[error("{end} lies before the start, {start}")]
     EndBeforeStart {
         /// The start as given.
         start: String,
@@ -77,29 +59,30 @@ pub enum FaultKind {
         end: String,
     },
     /// Not a language as BCP 47 names it.
-    #[error("{0:?} is not a language (de, en-GB)")]
     Language(String),
     /// An event that is a part of itself, over however many others.
-    #[error("leads back to the event itself")]
     Circle,
     /// An event below more than [`MOST_PARENTS`] others.
-    #[error("lies below more than 8 events")]
     TooDeep,
     /// One kind more than [`MOST_KINDS`].
-    #[error("is one of more than 1,000 unknown kinds")]
     TooManyKinds,
-    /// Not an http or https address with a host, or longer than 8,192 bytes.
-    #[error("{0:?} is not an http or https address")]
-    Address(String),
+    /// An address that must not be opened.
+    Address {
+        /// The address as it can be told.
+        address: String,
+        /// Why.
+        flaw: AddressFlaw,
+    },
     /// More records than can be numbered.
-    #[error("too many records")]
     TooMany,
+    /// Nothing wrong, and nothing is left out for it: a warning.
+    Odd(Oddity),
 }
 
 impl FaultKind {
     /// True for what is odd, but leaves nothing out.
     pub fn is_warning(&self) -> bool {
-        matches!(self, Self::UnknownField)
+        matches!(self, Self::Odd(_))
     }
 
     /// What is wrong with a text that is no date.
@@ -111,6 +94,132 @@ impl FaultKind {
         };
         kind(quote(text))
     }
+}
+
+/// Why a document is no JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SyntaxFlaw {
+    /// It ends within a list, an object, a text or another value, or before the first one.
+    CutOff(Inside),
+    /// A colon is missing behind the name of a field.
+    NoColon,
+    /// A comma or the end is missing behind an element of a list.
+    NoCommaInList,
+    /// A comma or the end is missing behind a field of an object.
+    NoCommaInObject,
+    /// A comma with nothing behind it.
+    TrailingComma,
+    /// A comment, which JSON does not have.
+    Comment,
+    /// What stands there is no value.
+    NoValue,
+    /// A backslash in a text with something behind it that it cannot stand before.
+    Escape,
+    /// A number that is not written as JSON does.
+    Number,
+    /// A line break, a tab or another control character within a text.
+    ControlCharacter,
+    /// The name of a field is not in quotation marks.
+    NameWithoutMarks,
+    /// Something behind the end of the document.
+    Behind,
+    /// More brackets in one another than can be read.
+    TooDeep,
+    /// The file has changed while it was read.
+    Changed,
+    /// Anything else.
+    Other,
+}
+
+/// What a document may end within.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inside {
+    /// `[…`
+    List,
+    /// `{…`
+    Object,
+    /// `"…`
+    Text,
+    /// Another value, or the place for one.
+    Value,
+}
+
+/// What stands in a place, as JSON tells things apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// `null`, `true` or `false`.
+    Word(&'static str),
+    /// A number, as it is written.
+    Number(String),
+    /// A text.
+    Text(String),
+    /// A list.
+    List,
+    /// An object.
+    Object,
+}
+
+/// What belongs in a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Any text.
+    Text,
+    /// A date, as a text.
+    Date,
+    /// A web address, as a text.
+    Address,
+    /// One of these texts.
+    OneOf(Vec<String>),
+    /// A list of texts.
+    Texts,
+    /// A text, or a list of them.
+    TextOrTexts,
+    /// A list of lists of texts.
+    Groups,
+    /// A whole number, the least and the greatest of them.
+    Number(u64, u64),
+    /// `true` or `false`.
+    YesNo,
+    /// A list of objects.
+    Objects,
+    /// An object.
+    Object,
+}
+
+/// What is odd about an archive, and no fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// A field that the format does not have, and the one that was perhaps meant.
+    UnknownField(Option<&'static str>),
+    /// A person of the same name as another: the id of that one.
+    SameName(String),
+    /// A date that lies outside of the event, which is told as well.
+    OutsideEvent {
+        /// The date.
+        date: String,
+        /// The event's.
+        event: String,
+    },
+    /// An event that lies outside of the one that it is a part of, which is told as well.
+    OutsideParent {
+        /// When it is.
+        date: String,
+        /// When the other is.
+        parent: String,
+    },
+    /// A person who appears nowhere.
+    NeverNamed,
+    /// A topic that nothing has.
+    NeverUsed,
+    /// A spelling that is near another, more frequent one.
+    NearSpelling {
+        /// This one.
+        spelling: String,
+        /// The other.
+        other: String,
+    },
+    /// A text of nothing but blanks.
+    Blank,
 }
 
 /// No event lies below more others.
@@ -154,8 +263,7 @@ impl LeftOut {
 pack_fields!(LeftOut { records, fields });
 
 /// A place in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
-#[error("line {line}, column {column}")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
     pub line: usize,
@@ -168,13 +276,24 @@ impl Position {
     pub(super) const START: Self = Self { line: 1, column: 1 };
 }
 
+/// The record that a fault is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultyRecord {
+    /// The array that it stands in.
+    pub table: &'static str,
+    /// Its place there, from 0.
+    pub at: usize,
+    /// Its id, clean and not too long; empty where it has none.
+    pub id: String,
+}
+
 /// One fault and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Where the value stands that is wrong, or the record in which one is missing.
     pub position: Position,
-    /// `medium "id"`, or by its place (`media[3]`) where it has no id; empty for the document itself.
-    pub record: String,
+    /// `None` for the document itself.
+    pub record: Option<FaultyRecord>,
     /// The field, with its path where it lies deeper: `links[0].url`; empty for the record as a whole.
     pub field: String,
     /// What is wrong.
@@ -184,25 +303,8 @@ pub struct Fault {
 impl Fault {
     /// A fault of the document itself.
     pub(super) fn of_document(position: Position, kind: FaultKind) -> Self {
-        Self { position, record: String::new(), field: String::new(), kind }
+        Self { position, record: None, field: String::new(), kind }
     }
-
-    /// The fault on one line, with the words of a language for the position and for what is wrong.
-    pub fn tell(&self, position: &str, kind: &str) -> String {
-        let parts = [position, &self.record, &self.field, kind];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.tell(&self.position.to_string(), &self.kind.to_string()))
-    }
-}
-
-/// `medium "id"`: what to call a record that has an id.
-pub(super) fn format_id(record: &str, id: &str) -> String {
-    format!("{record} {:?}", quote(id))
 }
 
 /// Text from the file as an error message may quote it: clean, and at most 200 characters.

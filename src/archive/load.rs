@@ -8,12 +8,15 @@ mod locate;
 mod media;
 mod members;
 mod mend;
+mod near_spellings;
 mod oddities;
 mod parents;
 mod people;
 mod scan;
+mod unknown_fields;
+mod values;
 
-use super::fault::{Fault, FaultKind, Faults, quote};
+use super::fault::{Fault, FaultKind, Faults};
 use super::format::{self, Frame};
 use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
@@ -25,7 +28,7 @@ use super::when::{Point, When};
 use super::{Archive, Heading, RUN};
 use crate::letters::collation::index_key;
 use crate::threads;
-use builder::{Builder, prose, text, texts};
+use builder::{Builder, address_fault, prose, text, texts};
 use chrono::{Datelike, NaiveDate};
 use diagnose::{accept, broken, exact, refuse, tell};
 use findings::{Finding, Findings};
@@ -37,7 +40,7 @@ use mend::{FRAME, NULL, Notes, mend};
 use oddities::note_oddities;
 use parents::{Part, resolve};
 use people::{Roles, each_person};
-use scan::{Array, Elements, TABLES, split};
+use scan::{Array, Elements, TABLES, split, trim_start};
 use std::ops::RangeInclusive;
 
 /// The versions of the format that are read.
@@ -86,11 +89,8 @@ impl<'a> PartialArchive<'a> {
         let mut findings = Findings::default();
         let mut left = String::new();
         let frame = read_frame(document, &split.frame, &mut left, &mut findings)?;
-        if &*frame.format != "lernnetzwerk-archive" {
-            return Err(refuse(document, "format", FaultKind::Format));
-        }
-        if !VERSIONS.contains(&frame.version) {
-            return Err(refuse(document, "version", version_fault(&split.frame, frame.version)));
+        if let Some((field, kind)) = refusal(&frame, &split.frame, &findings) {
+            return Err(refuse(document, field, kind));
         }
         // In the order of `scan::TABLES`.
         let [programmes, events, media, people, sources, topics, _] = split.tables;
@@ -112,7 +112,7 @@ impl<'a> PartialArchive<'a> {
             updated: frame.updated.map(TextCow::into_owned),
             synonyms: frame.synonyms.into_iter().filter_map(group).collect(),
         };
-        partial.check_heading();
+        partial.check_heading(&split.frame);
         partial.read_topics(&topics)?;
         partial.read_sources(&sources)?;
         partial.read_programmes(&programmes)?;
@@ -220,7 +220,7 @@ impl<'a> PartialArchive<'a> {
     /// The archive's own page, where the address may be opened.
     fn homepage(&mut self, homepage: &AddressCow) -> Option<WebAddressBuf> {
         let address = homepage.address().map(WebAddress::to_buf);
-        address.map_err(|text| self.fault("homepage", FaultKind::Address(quote(&text)))).ok()
+        address.map_err(|refused| self.fault("homepage", address_fault(refused))).ok()
     }
 
     /// Notes a fault of the document itself.
@@ -229,11 +229,16 @@ impl<'a> PartialArchive<'a> {
         self.findings.add(|| Finding::of_document(field, kind));
     }
 
-    fn check_heading(&mut self) {
-        // One that was taken out has been told.
-        let is_told = self.findings.kept.iter().any(|found| found.field == "title");
-        if self.base.heading.title.is_empty() && !is_told {
-            self.fault("title", FaultKind::Empty);
+    /// `frame`: what lies outside the records. What was taken out of it has been told.
+    fn check_heading(&mut self, frame: &[u8]) {
+        if self.base.heading.title.is_empty() && !self.findings.has_field("title") {
+            self.fault(
+                "title",
+                if field(frame, "title").is_some() { FaultKind::Empty } else { FaultKind::Missing },
+            );
+        }
+        if field(frame, "version").is_none() {
+            self.fault("version", FaultKind::Missing);
         }
         let updated = self.base.heading.updated.take();
         if let Some(date) = updated {
@@ -471,19 +476,32 @@ fn table_twice(frame: &str) -> Option<&'static str> {
     twice
 }
 
-/// Why the version of a document, which was read as `version`, is none of [`VERSIONS`].
-fn version_fault(frame: &[u8], version: u32) -> FaultKind {
+/// Why a document is no archive that this program reads, and the field that says so. A version that is missing or no
+/// number is only a fault.
+fn refusal(frame: &Frame, text: &[u8], findings: &Findings) -> Option<(&'static str, FaultKind)> {
+    if &*frame.format != "lernnetzwerk-archive" {
+        let told = findings.kept.iter().find(|found| found.field == "format");
+        let kind = match told {
+            Some(found) => found.kind.clone(),
+            None if field(text, "format").is_some() => FaultKind::Format,
+            None => FaultKind::Missing,
+        };
+        return Some(("format", kind));
+    }
+    let is_number = || field(text, "version").is_some_and(|value| serde_json::from_str::<u32>(value).is_ok());
+    let is_read = VERSIONS.contains(&frame.version) || !is_number();
+    (!is_read).then_some(("version", FaultKind::Version(frame.version)))
+}
+
+/// The first value that the frame of a document has for this field, if it is not `null`.
+fn field<'f>(frame: &'f [u8], name: &str) -> Option<&'f str> {
     let mut given = None;
-    let _ = each_member(frame_text(frame).unwrap_or_default(), |step, value| {
-        if step == Member::Name("version") && value != NULL {
+    let _ = each_member(frame_text(frame)?, |step, value| {
+        if step == Member::Name(name) && value != NULL {
             given = given.or(Some(value));
         }
     });
-    match given.map(serde_json::from_str::<u32>) {
-        None => FaultKind::Missing,
-        Some(Err(_)) => FaultKind::NoVersion,
-        Some(Ok(_)) => FaultKind::Version(version),
-    }
+    given
 }
 
 /// Reads what lies outside the records; what is wrong with it falls out, and what is left is written to `left`.
@@ -497,6 +515,10 @@ fn read_frame<'a>(
     findings: &mut Findings,
 ) -> Result<Frame<'a>, ReadError> {
     let frame = frame_text(frame).ok_or_else(|| broken(document))?;
+    let frame = trim_start(frame);
+    if !frame.starts_with('{') {
+        return Err(broken(document));
+    }
     if let Ok(frame) = serde_json::from_str(frame) {
         return Ok(frame);
     }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
-use url::Url;
+use url::{ParseError, Url};
 
 /// The longest address that is let through, in bytes: a single argument of a program has a limit too.
 const LONGEST: usize = 8192;
@@ -58,33 +58,57 @@ impl<'a> WebAddress<'a> {
     }
 }
 
+/// Why an address must not be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressFlaw {
+    /// A sign that stands in no address: a blank, a control character, a typographic quotation mark.
+    Sign(char),
+    /// It does not begin with `http://` or `https://`, nor with another scheme.
+    NoScheme,
+    /// Another scheme than http and https.
+    Scheme(String),
+    /// A user name, or a password, before the host.
+    User,
+    /// No host.
+    NoHost,
+    /// A host that is none: it cannot be decoded, or has signs that stand in no name.
+    Host,
+    /// A port that is no number up to 65,535.
+    Port,
+    /// A control character, written with a percent sign.
+    Escape,
+    /// More than 8,192 bytes.
+    TooLong,
+}
+
 /// An address as a file has it: the rule sees it before the cleaner does, for nothing that the cleaner takes away may
 /// stand in an address. Blanks around it count for nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AddressCow<'a> {
     /// The address, as it will be opened, or the cleaned text of what must not be.
     text: TextCow<'a>,
-    may_open: bool,
+    /// Why it must not be opened, if it must not.
+    flaw: Option<AddressFlaw>,
 }
 
 impl<'a> AddressCow<'a> {
     /// The address, to be opened.
     ///
     /// # Errors
-    /// The text, where it must not be opened.
-    pub(super) fn address(&self) -> Result<WebAddress<'_>, Text<'_>> {
+    /// The text, where it must not be opened, and why.
+    pub(super) fn address(&self) -> Result<WebAddress<'_>, (Text<'_>, AddressFlaw)> {
         let text = self.text.as_text();
-        if self.may_open { Ok(WebAddress(text)) } else { Err(text) }
+        self.flaw.as_ref().map_or(Ok(WebAddress(text)), |flaw| Err((text, flaw.clone())))
     }
 
     /// The address in a text.
     pub fn of(raw: &'a str) -> Self {
         if is_plain(raw) {
-            return Self { text: clean(raw), may_open: true };
+            return Self { text: clean(raw), flaw: None };
         }
         match normal(raw) {
-            Some(address) => Self { text: TextCow::from(address.0), may_open: true },
-            None => Self { text: TextCow::from(told(raw)), may_open: false },
+            Ok(address) => Self { text: TextCow::from(address.0), flaw: None },
+            Err(flaw) => Self { text: TextCow::from(told(raw)), flaw: Some(flaw) },
         }
     }
 }
@@ -94,8 +118,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for AddressCow<'a> {
         Ok(match read_str(deserializer)? {
             Cow::Borrowed(text) => Self::of(text.trim_matches(BLANKS)),
             Cow::Owned(text) => {
-                let AddressCow { text, may_open } = AddressCow::of(text.trim_matches(BLANKS));
-                Self { text: TextCow::from(text.into_owned()), may_open }
+                let AddressCow { text, flaw } = AddressCow::of(text.trim_matches(BLANKS));
+                Self { text: TextCow::from(text.into_owned()), flaw }
             }
         })
     }
@@ -165,24 +189,51 @@ impl Pack for WebAddressBuf {
 
 /// The rule: an http or https address with a host and without a user name, blanks, controls (encoded ones too) or
 /// signs that are neither ASCII nor letters, at most [`LONGEST`] bytes before and after it is written the normal way.
-fn normal(address: &str) -> Option<WebAddressBuf> {
-    let (scheme, rest) = address.split_once("://")?;
-    let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+fn normal(address: &str) -> Result<WebAddressBuf, AddressFlaw> {
+    if address.len() > LONGEST {
+        return Err(AddressFlaw::TooLong);
+    }
     // Fillers of Hangul count as letters.
     let letter = |c: char| !c.is_ascii() && c.is_alphanumeric() && !is_hidden(c);
-    let odd = |c: char| c == '\\' || !(c.is_ascii_graphic() || letter(c));
-    if !web
-        || authority.is_empty()
-        || authority.contains('@')
-        || address.len() > LONGEST
-        || address.contains(odd)
-    {
-        return None;
+    if let Some(odd) = address.chars().find(|c| *c == '\\' || !(c.is_ascii_graphic() || letter(*c))) {
+        return Err(AddressFlaw::Sign(odd));
     }
-    let url = Url::parse(address).ok().filter(|url| url.host_str().is_some_and(is_host))?;
-    let fits = url.as_str().len() <= LONGEST && !hides_control(url.as_str());
-    fits.then(|| WebAddressBuf(clean(url.as_str()).into_owned()))
+    let rest = web_rest(address)?;
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if authority.contains('@') {
+        return Err(AddressFlaw::User);
+    }
+    if authority.is_empty() {
+        return Err(AddressFlaw::NoHost);
+    }
+    let url = Url::parse(address).map_err(|error| match error {
+        ParseError::EmptyHost => AddressFlaw::NoHost,
+        ParseError::InvalidPort => AddressFlaw::Port,
+        _ => AddressFlaw::Host,
+    })?;
+    if !url.host_str().is_some_and(is_host) {
+        return Err(AddressFlaw::Host);
+    }
+    if url.as_str().len() > LONGEST {
+        return Err(AddressFlaw::TooLong);
+    }
+    if hides_control(url.as_str()) {
+        return Err(AddressFlaw::Escape);
+    }
+    Ok(WebAddressBuf(clean(url.as_str()).into_owned()))
+}
+
+/// What stands behind `http://` or `https://`.
+fn web_rest(address: &str) -> Result<&str, AddressFlaw> {
+    let Some((scheme, rest)) = address.split_once(':') else { return Err(AddressFlaw::NoScheme) };
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-".contains(&byte))
+        // `localhost:80` is a host with its port.
+        && !rest.starts_with(|c: char| c.is_ascii_digit());
+    if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
+        return rest.strip_prefix("//").ok_or(AddressFlaw::NoScheme);
+    }
+    Err(if is_scheme { AddressFlaw::Scheme(scheme.to_owned()) } else { AddressFlaw::NoScheme })
 }
 
 /// An address that must not be opened, to be told: what is not seen in it by its number.
@@ -319,7 +370,7 @@ mod tests {
             let address = format!("{}{}", if begun { "https://example.org/" } else { "http://" }, pieces.concat());
             if is_plain(&address) {
                 let normal = normal(&address).map(|address| address.to_string());
-                prop_assert_eq!(normal, Some(address));
+                prop_assert_eq!(normal, Ok(address));
             }
         }
 
@@ -328,9 +379,9 @@ mod tests {
             pieces in prop::collection::vec(prop::sample::select(PIECES), 0..9),
         ) {
             let shown = normal(&format!("https://{}", pieces.concat()));
-            if let Some(address) = shown {
+            if let Ok(address) = shown {
                 let again = normal(address.as_str());
-                prop_assert_eq!(Some(&address), again.as_ref());
+                prop_assert_eq!(Ok(&address), again.as_ref());
                 let url = Url::parse(address.as_str()).unwrap();
                 prop_assert_eq!(address.as_address().host().as_str(), url.host_str().unwrap());
                 prop_assert!(address.as_str().bytes().all(|byte| byte.is_ascii_graphic()));

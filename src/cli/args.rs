@@ -39,7 +39,10 @@ pub(crate) enum Command {
     /// Open what has this id, or what this finds.
     Open(String),
     /// Check the archive.
-    Check,
+    Check {
+        /// Warnings count as faults.
+        strict: bool,
+    },
     /// Print the schema.
     Schema,
 }
@@ -106,7 +109,7 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
         }),
         Some(("show", show)) => Command::Show(text(show, "id")),
         Some(("open", open)) => Command::Open(text(open, "query")),
-        Some(("check", _)) => Command::Check,
+        Some(("check", check)) => Command::Check { strict: check.get_flag("strict") },
         Some(("schema", _)) => Command::Schema,
         _ => Command::Screen,
     };

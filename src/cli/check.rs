@@ -1,45 +1,35 @@
-//! check: reads an archive and prints its faults and warnings at once, or its counts.
+//! check: reads an archive and prints its faults and warnings, by their places, and its counts.
 
 use super::context::{Context, ExitError, FINE, WRONG, print};
+use crate::archive::fault::Fault;
 use crate::describe::fault;
 use crate::loader;
 use crate::words::cli as words;
-use std::io::Write;
 
-/// Checks the archive that was named.
+/// Checks the archive that was named. `strict`: warnings count as faults.
 ///
 /// # Errors
 /// The file cannot be read, or writing failed.
-pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
+pub(crate) fn run(context: &Context, strict: bool) -> Result<i32, ExitError> {
     let lang = context.lang;
     let (archive, faults) = context.open()?.checked().map_err(|error| context.unreadable(&error))?;
-    let warnings = |out: &mut dyn Write| {
-        for warning in &faults.warnings {
-            writeln!(out, "{}", fault::fault(lang, warning))?;
-        }
-        match faults.warning_count {
-            0 => Ok(()),
-            count => writeln!(out, "{}", words::warning_count(lang, count)),
-        }
-    };
-    if faults.count == 0 {
-        let line = words::sound(lang, &loader::name(context.path(), lang), archive.counts());
-        return print(lang, |out| {
-            warnings(out)?;
-            writeln!(out, "{line}")
-        })
-        .map(|()| FINE);
-    }
+    let counts = (faults.count, faults.warning_count);
+    let mut told: Vec<&Fault> = faults.told.iter().chain(&faults.warnings).collect();
+    told.sort_by_key(|fault| fault.position);
+    let more = counts.0 + counts.1 - told.len();
     print(lang, |out| {
-        for fault in &faults.told {
+        for fault in told {
             writeln!(out, "{}", fault::fault(lang, fault))?;
         }
-        let more = faults.count.saturating_sub(faults.told.len());
         if more > 0 {
             writeln!(out, "{}", words::more_faults(lang, more))?;
         }
-        warnings(out)?;
-        writeln!(out, "{}", words::fault_count(lang, faults.count))
+        writeln!(
+            out,
+            "{}",
+            words::checked(lang, &loader::name(context.path(), lang), archive.counts(), counts)
+        )
     })?;
-    Ok(WRONG)
+    let is_wrong = faults.count > 0 || strict && faults.warning_count > 0;
+    Ok(if is_wrong { WRONG } else { FINE })
 }

@@ -1,6 +1,9 @@
-//! How the faults of an archive are told, and what is missing for them.
+//! How the faults of an archive are told, and what is odd about it, and what is missing from it.
 
-use crate::archive::fault::{Fault, FaultKind, LeftOut, Position};
+use crate::archive::fault::{
+    Fault, FaultKind, FaultyRecord, Found, Inside, LeftOut, Oddity, Position, SyntaxFlaw, Wanted,
+};
+use crate::archive::web_address::AddressFlaw;
 use crate::lang::{Counted, Lang, Words};
 
 /// Records that are missing.
@@ -25,52 +28,309 @@ pub(crate) fn left_out(lang: Lang, left_out: LeftOut, file: &str) -> String {
 }
 
 /// One fault on one line: where it stands, record, field, what is wrong; and that it is none but a warning.
-pub(crate) fn fault(lang: Lang, fault: &Fault) -> String {
+pub fn fault(lang: Lang, fault: &Fault) -> String {
     let Position { line, column } = fault.position;
-    let german = format!("Zeile {line}, Spalte {column}");
-    let kind = fault_kind(lang, &fault.kind);
-    let kind =
-        if fault.kind.is_warning() { lang.pick("Warnung: ", "warning: ").to_owned() + &kind } else { kind };
-    fault.tell(&lang.pick(german, fault.position.to_string()), &kind)
+    let position =
+        lang.pick(format!("Zeile {line}, Spalte {column}"), format!("line {line}, column {column}"));
+    let record = fault.record.as_ref().map_or_else(String::new, |record| name(lang, record));
+    let warning = if fault.kind.is_warning() { lang.pick("Warnung", "warning") } else { "" };
+    let kind = kind(lang, &fault.kind);
+    let parts = [&position, warning, &record, &fault.field, &kind];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
+}
+
+/// `medium "id"`, or by its place (`medium[3]`) where it has no id.
+fn name(lang: Lang, FaultyRecord { table, at, id }: &FaultyRecord) -> String {
+    let word = lang.say(match *table {
+        "programmes" => Words::new("Programm", "programme"),
+        "events" => Words::new("Termin", "event"),
+        "media" => Words::new("Medium", "medium"),
+        "people" => Words::new("Person", "person"),
+        "sources" => Words::new("Quelle", "source"),
+        "topics" => Words::new("Thema", "topic"),
+        _ => Words::new("Herkunft", "origin"),
+    });
+    if id.is_empty() { format!("{word}[{at}]") } else { format!("{word} {}", quoted(lang, id)) }
+}
+
+/// A text in the quotation marks of a language.
+fn quoted(lang: Lang, text: &str) -> String {
+    lang.pick(format!("„{text}“"), format!("\"{text}\""))
 }
 
 /// What is wrong.
-fn fault_kind(lang: Lang, kind: &FaultKind) -> String {
-    let german = match kind {
-        FaultKind::Syntax(_) | FaultKind::Value(_) => return kind.to_string(),
-        FaultKind::NotUtf8(at) => format!("kein UTF-8 (ab Byte {at})"),
-        FaultKind::Format => "ist nicht \"lernnetzwerk-archive\"".to_owned(),
-        FaultKind::Version(version) => {
-            format!("Version {version} des Formats; dieses Programm liest die Versionen 1 und 2")
+fn kind(lang: Lang, kind: &FaultKind) -> String {
+    let say = |de: &str, en: &str| lang.pick(de, en).to_owned();
+    let of = |text: &str, de: &str, en: &str| format!("{} {}", quoted(lang, text), lang.pick(de, en));
+    match kind {
+        FaultKind::Syntax(flaw) => format!("JSON: {}", lang.say(syntax(*flaw))),
+        FaultKind::NotUtf8(at) => {
+            lang.pick(format!("ist kein UTF-8 (ab Byte {at})"), format!("is not UTF-8 (from byte {at} on)"))
         }
-        FaultKind::NoVersion => "ist keine Versionsnummer (1 oder 2)".to_owned(),
-        FaultKind::UnknownField => "unbekanntes Feld".to_owned(),
-        FaultKind::DoubleField => "Feld steht doppelt".to_owned(),
-        FaultKind::NoObject => "ist kein Objekt".to_owned(),
-        FaultKind::Missing => "fehlt".to_owned(),
-        FaultKind::Empty => "leer".to_owned(),
-        FaultKind::DoubleId => "id steht doppelt".to_owned(),
-        FaultKind::UnknownId { id, table } => format!("{id:?} steht nicht in {table:?}"),
-        FaultKind::Date(date) => {
-            format!("{date:?} ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)")
+        FaultKind::Format => say("ist nicht „lernnetzwerk-archive“", "is not \"lernnetzwerk-archive\""),
+        FaultKind::Version(version) => lang.pick(
+            format!("ist Version {version} des Formats; dieses Programm liest die Versionen 1 und 2"),
+            format!("is version {version} of the format; this program reads versions 1 and 2"),
+        ),
+        FaultKind::DoubleField => say("steht doppelt", "stands twice"),
+        FaultKind::Missing => say("fehlt", "is missing"),
+        FaultKind::Value { found, wanted } => value(lang, found, wanted),
+        FaultKind::HalfLetter => say(
+            "enthält ein halbes Zeichen (ein \\u von zweien fehlt)",
+            "holds half a character (one \\u of two is missing)",
+        ),
+        FaultKind::Empty => say("ist leer", "is empty"),
+        FaultKind::DoubleId => say("steht doppelt", "stands twice"),
+        FaultKind::UnknownId { id, table } => {
+            lang.pick(format!("„{id}“ steht nicht in „{table}“"), format!("\"{id}\" is not in \"{table}\""))
         }
-        FaultKind::Time(date) => {
-            format!("{date:?} hat keine gültige Uhrzeit (T00:00 bis T23:59, auch mit Sekunden)")
+        FaultKind::Date(date) => of(
+            date,
+            "ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)",
+            "is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)",
+        ),
+        FaultKind::Time(date) => of(
+            date,
+            "hat keine gültige Uhrzeit (T00:00 bis T23:59, auch mit Sekunden)",
+            "has no valid time of day (T00:00 to T23:59, or with seconds)",
+        ),
+        FaultKind::Offset(date) => of(
+            date,
+            "hat hinter der Uhrzeit keine gültige Zeitzone (Z, +01:00 oder -01:00)",
+            "has no valid offset behind its time (Z, +01:00 or -01:00)",
+        ),
+        FaultKind::Duration(duration) => of(
+            duration,
+            "ist keine Dauer (PT45M, PT1H30M oder P1DT2H)",
+            "is not a duration (PT45M, PT1H30M or P1DT2H)",
+        ),
+        FaultKind::EndWithoutStart => say("steht ohne Anfang (start)", "stands without a start"),
+        FaultKind::EndBeforeStart { start, end } => lang.pick(
+            format!("{end} liegt vor dem Anfang, {start}"),
+            format!("{end} lies before the start, {start}"),
+        ),
+        FaultKind::Language(text) => {
+            of(text, "ist keine Sprache (de, en-GB)", "is not a language (de, en-GB)")
         }
-        FaultKind::Offset(date) => {
-            format!("{date:?} hat hinter der Uhrzeit keine gültige Zeitzone (Z, +01:00 oder -01:00)")
+        FaultKind::Circle => say("führt zum Termin selbst zurück", "leads back to the event itself"),
+        FaultKind::TooDeep => say("liegt unter mehr als 8 Terminen", "lies below more than 8 events"),
+        FaultKind::TooManyKinds => {
+            say("ist eine von mehr als 1.000 unbekannten Arten", "is one of more than 1,000 unknown kinds")
         }
-        FaultKind::Duration(duration) => {
-            format!("{duration:?} ist keine Dauer (PT45M, PT1H30M oder P1DT2H)")
+        FaultKind::Address { address: text, flaw } => address(lang, text, flaw),
+        FaultKind::TooMany => say("Es sind zu viele Einträge", "There are too many records"),
+        FaultKind::Odd(oddity) => odd(lang, oddity),
+    }
+}
+
+/// What stands where something else belongs.
+fn value(lang: Lang, found: &Found, wanted: &Wanted) -> String {
+    let only_texts = matches!(
+        (found, wanted),
+        (Found::List, Wanted::Texts | Wanted::TextOrTexts) | (Found::Object, Wanted::Object)
+    );
+    if only_texts {
+        return lang.pick("enthält nicht nur Texte", "does not hold texts only").to_owned();
+    }
+    let found = match found {
+        Found::Word(word) => lang.pick(format!("ist {word}"), format!("is {word}")),
+        Found::Number(number) => {
+            lang.pick(format!("ist die Zahl {number}"), format!("is the number {number}"))
         }
-        FaultKind::EndWithoutStart => "Ende ohne Anfang".to_owned(),
-        FaultKind::EndBeforeStart { start, end } => format!("{end} liegt vor dem Anfang, {start}"),
-        FaultKind::Address(address) => format!("{address:?} ist keine http- oder https-Adresse"),
-        FaultKind::Language(text) => format!("{text:?} ist keine Sprache (de, en-GB)"),
-        FaultKind::Circle => "führt zum Termin selbst zurück".to_owned(),
-        FaultKind::TooDeep => "liegt unter mehr als 8 Terminen".to_owned(),
-        FaultKind::TooManyKinds => "ist eine von mehr als 1.000 unbekannten Arten".to_owned(),
-        FaultKind::TooMany => "zu viele Einträge".to_owned(),
+        Found::Text(text) => {
+            let text = quoted(lang, text);
+            lang.pick(format!("ist der Text {text}"), format!("is the text {text}"))
+        }
+        Found::List => lang.pick("ist eine Liste", "is a list").to_owned(),
+        Found::Object => lang.pick("ist ein Objekt", "is an object").to_owned(),
     };
-    lang.pick(german, kind.to_string())
+    let wanted = belongs(lang, wanted);
+    lang.pick(format!("{found}; hierher gehört {wanted}"), format!("{found}; {wanted} belongs here"))
+}
+
+/// What belongs somewhere.
+fn belongs(lang: Lang, wanted: &Wanted) -> String {
+    let words = match wanted {
+        Wanted::OneOf(names) => {
+            let names = names.join(", ");
+            return lang.pick(format!("eines von diesen: {names}"), format!("one of these ({names})"));
+        }
+        Wanted::Number(least, most) => {
+            return lang.pick(
+                format!("eine ganze Zahl von {least} bis {most}"),
+                format!("a whole number from {least} to {most}"),
+            );
+        }
+        Wanted::Text => Words::new("ein Text", "a text"),
+        Wanted::Date => Words::new("ein Datum als Text („2018-11-29“)", "a date as a text (\"2018-11-29\")"),
+        Wanted::Address => {
+            Words::new("eine Adresse als Text („https://…“)", "an address as a text (\"https://…\")")
+        }
+        Wanted::Texts => Words::new("eine Liste von Texten", "a list of texts"),
+        Wanted::TextOrTexts => Words::new("ein Text oder eine Liste von Texten", "a text or a list of texts"),
+        Wanted::Groups => Words::new("eine Liste von Listen von Texten", "a list of lists of texts"),
+        Wanted::YesNo => Words::new("true oder false", "true or false"),
+        Wanted::Objects => Words::new("eine Liste von Objekten", "a list of objects"),
+        Wanted::Object => Words::new("ein Objekt", "an object"),
+    };
+    lang.say(words).to_owned()
+}
+
+/// Why a document is no JSON.
+fn syntax(flaw: SyntaxFlaw) -> Words {
+    match flaw {
+        SyntaxFlaw::CutOff(Inside::List) => Words::new(
+            "die Datei endet mitten in einer Liste; sie sieht abgeschnitten aus",
+            "the file ends in the middle of a list; it looks cut off",
+        ),
+        SyntaxFlaw::CutOff(Inside::Object) => Words::new(
+            "die Datei endet mitten in einem Objekt; sie sieht abgeschnitten aus",
+            "the file ends in the middle of an object; it looks cut off",
+        ),
+        SyntaxFlaw::CutOff(Inside::Text) => Words::new(
+            "ein Text wird nicht geschlossen; die Datei sieht abgeschnitten aus",
+            "a text is not closed; the file looks cut off",
+        ),
+        SyntaxFlaw::CutOff(Inside::Value) => Words::new(
+            "die Datei endet, wo ein Wert stehen muss; sie sieht abgeschnitten aus",
+            "the file ends where a value must stand; it looks cut off",
+        ),
+        SyntaxFlaw::NoColon => Words::new(
+            "hinter dem Namen eines Feldes fehlt der Doppelpunkt",
+            "a colon is missing behind the name of a field",
+        ),
+        SyntaxFlaw::NoCommaInList => Words::new(
+            "hier fehlt ein Komma oder das „]“ der Liste",
+            "a comma, or the \"]\" of the list, is missing here",
+        ),
+        SyntaxFlaw::NoCommaInObject => Words::new(
+            "hier fehlt ein Komma oder das „}“ des Objekts",
+            "a comma, or the \"}\" of the object, is missing here",
+        ),
+        SyntaxFlaw::TrailingComma => {
+            Words::new("hinter dem letzten Komma steht nichts mehr", "nothing stands behind the last comma")
+        }
+        SyntaxFlaw::Comment => Words::new("Kommentare sind nicht erlaubt", "comments are not allowed"),
+        SyntaxFlaw::NoValue => Words::new(
+            "hier muss ein Wert stehen (Text in \"…\", Zahl, Liste, Objekt, true, false oder null)",
+            "a value must stand here (text in \"…\", number, list, object, true, false or null)",
+        ),
+        SyntaxFlaw::Escape => Words::new(
+            "hinter dem „\\“ steht in diesem Text nichts, was dorthin gehört",
+            "what stands behind the \"\\\" in this text does not belong there",
+        ),
+        SyntaxFlaw::Number => {
+            Words::new("so wird in JSON keine Zahl geschrieben", "no number is written like this in JSON")
+        }
+        SyntaxFlaw::ControlCharacter => Words::new(
+            "in einem Text steht ein Zeilenumbruch, Tabulator oder anderes Steuerzeichen (\\n, \\t); \
+             vielleicht ist er nicht geschlossen",
+            "a text holds a line break, tab or other control character (\\n, \\t); perhaps it is not closed",
+        ),
+        SyntaxFlaw::NameWithoutMarks => Words::new(
+            "hier muss der Name eines Feldes in \"…\" stehen",
+            "the name of a field must stand here in \"…\"",
+        ),
+        SyntaxFlaw::Behind => Words::new(
+            "hinter dem Ende des Archivs steht noch etwas",
+            "something stands behind the end of the archive",
+        ),
+        SyntaxFlaw::TooDeep => {
+            Words::new("zu viele Klammern stehen ineinander", "too many brackets stand in one another")
+        }
+        SyntaxFlaw::Changed => {
+            Words::new("die Datei hat sich beim Lesen geändert", "the file has changed while it was read")
+        }
+        SyntaxFlaw::Other => Words::new("das ist hier kein gültiges JSON", "this is no valid JSON here"),
+    }
+}
+
+/// Why an address must not be opened.
+fn address(lang: Lang, text: &str, flaw: &AddressFlaw) -> String {
+    let why = match flaw {
+        AddressFlaw::Sign(sign) => self::sign(lang, *sign),
+        AddressFlaw::Scheme(scheme) => lang.pick(
+            format!("beginnt mit „{scheme}:“ statt mit http:// oder https://"),
+            format!("begins with \"{scheme}:\" and not with http:// or https://"),
+        ),
+        AddressFlaw::NoScheme => {
+            say(lang, "beginnt nicht mit http:// oder https://", "does not begin with http:// or https://")
+        }
+        AddressFlaw::User => {
+            say(lang, "enthält einen Benutzernamen oder ein Passwort", "holds a user name or a password")
+        }
+        AddressFlaw::NoHost => say(lang, "nennt keinen Rechner (Host)", "names no host"),
+        AddressFlaw::Host => say(
+            lang,
+            "nennt einen Rechner (Host), den es so nicht geben kann",
+            "names a host that cannot be one",
+        ),
+        AddressFlaw::Port => say(
+            lang,
+            "nennt einen Port, der keine Zahl bis 65535 ist",
+            "names a port that is no number up to 65535",
+        ),
+        AddressFlaw::Escape => {
+            say(lang, "enthält ein Steuerzeichen hinter einem %", "holds a control character behind a %")
+        }
+        AddressFlaw::TooLong => say(lang, "ist länger als 8192 Byte", "is longer than 8192 bytes"),
+    };
+    format!("{} {why}", quoted(lang, text))
+}
+
+fn say(lang: Lang, de: &str, en: &str) -> String {
+    lang.pick(de, en).to_owned()
+}
+
+/// That a sign stands where it must not.
+fn sign(lang: Lang, sign: char) -> String {
+    match sign {
+        ' ' => say(lang, "enthält ein Leerzeichen", "holds a blank"),
+        '\n' | '\r' => say(lang, "enthält einen Zeilenumbruch", "holds a line break"),
+        sign if sign.is_control() => {
+            let number = sign as u32;
+            lang.pick(
+                format!("enthält ein Steuerzeichen (U+{number:04X})"),
+                format!("holds a control character (U+{number:04X})"),
+            )
+        }
+        sign => {
+            let number = sign as u32;
+            lang.pick(
+                format!("enthält ein Zeichen, das in keiner Adresse steht (U+{number:04X})"),
+                format!("holds a character that stands in no address (U+{number:04X})"),
+            )
+        }
+    }
+}
+
+/// What is odd.
+fn odd(lang: Lang, oddity: &Oddity) -> String {
+    match oddity {
+        Oddity::UnknownField(None) => {
+            say(lang, "Dieses Feld kennt das Format nicht", "The format does not have this field")
+        }
+        Oddity::UnknownField(Some(meant)) => lang.pick(
+            format!("Dieses Feld kennt das Format nicht; gemeint: „{meant}“?"),
+            format!("The format does not have this field; did you mean \"{meant}\"?"),
+        ),
+        Oddity::SameName(id) => {
+            lang.pick(format!("heißt wie Person „{id}“"), format!("is the name of person \"{id}\" as well"))
+        }
+        Oddity::OutsideEvent { date, event } => lang.pick(
+            format!("{date} liegt außerhalb des Termins ({event})"),
+            format!("{date} lies outside of the event ({event})"),
+        ),
+        Oddity::OutsideParent { date, parent } => lang.pick(
+            format!("{date} liegt außerhalb des übergeordneten Termins ({parent})"),
+            format!("{date} lies outside of the event that this is a part of ({parent})"),
+        ),
+        Oddity::NeverNamed => say(lang, "kommt nirgends vor", "appears nowhere"),
+        Oddity::NeverUsed => say(lang, "wird von nichts genannt", "is named by nothing"),
+        Oddity::NearSpelling { spelling, other } => lang.pick(
+            format!("„{spelling}“ heißt sonst „{other}“"),
+            format!("\"{spelling}\" is spelt \"{other}\" elsewhere"),
+        ),
+        Oddity::Blank => say(lang, "besteht nur aus Leerzeichen", "is nothing but blanks"),
+    }
 }

@@ -1,7 +1,7 @@
 //! Every word of the command line, German and English, side by side.
 
 use super::HOLDINGS;
-use crate::lang::Lang;
+use crate::lang::{Counted, Lang, Words};
 use std::fmt::Display;
 
 // What is wrong with a file.
@@ -79,30 +79,38 @@ pub(crate) fn foreign(lang: Lang, kind: &str) -> String {
 
 /// After the faults that are told: those that are not.
 pub(crate) fn more_faults(lang: Lang, more: usize) -> String {
+    let more = lang.number(more);
     lang.pick(format!("und {more} weitere"), format!("and {more} more"))
 }
 
-/// After all faults: how many.
-pub(crate) fn fault_count(lang: Lang, count: usize) -> String {
-    match count {
-        1 => lang.pick("1 Fehler".to_owned(), "1 fault".to_owned()),
-        count => lang.pick(format!("{count} Fehler"), format!("{count} faults")),
-    }
+/// How many faults there are.
+fn fault_count(lang: Lang, count: usize) -> String {
+    lang.count(count, Counted { one: Words::new("Fehler", "fault"), many: Words::new("Fehler", "faults") })
 }
 
-/// After all warnings: how many.
-pub(crate) fn warning_count(lang: Lang, count: usize) -> String {
-    match count {
-        1 => lang.pick("1 Warnung".to_owned(), "1 warning".to_owned()),
-        count => lang.pick(format!("{count} Warnungen"), format!("{count} warnings")),
-    }
+/// How many warnings there are.
+fn warning_count(lang: Lang, count: usize) -> String {
+    lang.count(
+        count,
+        Counted { one: Words::new("Warnung", "warning"), many: Words::new("Warnungen", "warnings") },
+    )
 }
 
-/// A sound archive, and how much of everything it holds, in the order of [`HOLDINGS`].
-pub(crate) fn sound(lang: Lang, file: &str, counts: [u32; 5]) -> String {
+/// How much of everything an archive holds, in the order of [`HOLDINGS`], and how many faults and warnings it has.
+pub(crate) fn checked(
+    lang: Lang,
+    file: &str,
+    counts: [u32; 5],
+    (faults, warnings): (usize, usize),
+) -> String {
     let counts = counts.into_iter().zip(HOLDINGS).map(|(count, words)| lang.count(count as usize, words));
     let counts = counts.collect::<Vec<_>>().join(", ");
-    lang.pick(format!("{file}: in Ordnung: {counts}"), format!("{file}: sound: {counts}"))
+    let warnings = (warnings > 0).then(|| warning_count(lang, warnings));
+    let faults = (faults > 0).then(|| fault_count(lang, faults));
+    let sound = if faults.is_none() { lang.pick("in Ordnung: ", "sound: ") } else { "" };
+    let found = faults.into_iter().chain(warnings).collect::<Vec<_>>().join(", ");
+    let found = if found.is_empty() { found } else { format!("; {found}") };
+    format!("{file}: {sound}{counts}{found}")
 }
 
 // What went wrong otherwise.

@@ -81,14 +81,14 @@ fn what_is_wrong_with_a_time_is_told_in_both_languages() {
         "media":[{"id":"a","title":"A","kind":"video","date":"2026-11-20T25:00"},
         {"id":"b","title":"B","kind":"video","date":"2026-11-20T11:00+99:00"},
         {"id":"c","title":"C","kind":"video","date":"2026-11-20 11:00","duration":"45 min"}]}"#;
-    let told = |lang: &str| {
+    let told = |lang: &str, behind_id: &str| {
         let out = run_on(json, &format!("check --lang {lang}")).out;
         let faults =
-            out.lines().filter_map(|line| line.split_once("\": ").map(|(_, fault)| fault.to_owned()));
+            out.lines().filter_map(|line| line.split_once(behind_id).map(|(_, fault)| fault.to_owned()));
         faults.collect::<Vec<_>>()
     };
     assert_eq!(
-        told("en"),
+        told("en", "\": "),
         [
             "end: 2026-11-20T09:30Z lies before the start, 2026-11-20T11:00+01:00",
             "end: 2026-11-20T10:59:59 lies before the start, 2026-11-20T11:00",
@@ -99,14 +99,14 @@ fn what_is_wrong_with_a_time_is_told_in_both_languages() {
         ]
     );
     assert_eq!(
-        told("de"),
+        told("de", "“: "),
         [
             "end: 2026-11-20T09:30Z liegt vor dem Anfang, 2026-11-20T11:00+01:00",
             "end: 2026-11-20T10:59:59 liegt vor dem Anfang, 2026-11-20T11:00",
-            r#"date: "2026-11-20T25:00" hat keine gültige Uhrzeit (T00:00 bis T23:59, auch mit Sekunden)"#,
-            r#"date: "2026-11-20T11:00+99:00" hat hinter der Uhrzeit keine gültige Zeitzone (Z, +01:00 oder -01:00)"#,
-            r#"date: "2026-11-20 11:00" ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)"#,
-            r#"duration: "45 min" ist keine Dauer (PT45M, PT1H30M oder P1DT2H)"#,
+            "date: „2026-11-20T25:00“ hat keine gültige Uhrzeit (T00:00 bis T23:59, auch mit Sekunden)",
+            "date: „2026-11-20T11:00+99:00“ hat hinter der Uhrzeit keine gültige Zeitzone (Z, +01:00 oder -01:00)",
+            "date: „2026-11-20 11:00“ ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)",
+            "duration: „45 min“ ist keine Dauer (PT45M, PT1H30M oder P1DT2H)",
         ]
     );
 }
@@ -290,7 +290,7 @@ fn files_that_are_no_archive_are_refused_in_one_line() {
         (b"", "empty file"),
         (b" \n\t ", "empty file"),
         (b"\xef\xbb\xbf", "empty file"),
-        (cut.as_bytes(), "the file looks cut off"),
+        (cut.as_bytes(), "looks cut off"),
         (b"\x1f\x8b\x08\0\0\0", "this is gzip: unpack it first"),
         (b"PK\x03\x04rest", "this is zip: unpack it first"),
         (b"\xfd7zXZ\0\0", "this is xz"),
@@ -302,8 +302,8 @@ fn files_that_are_no_archive_are_refused_in_one_line() {
         (b"<!DOCTYPE html><p>404", "this is HTML"),
         (b"\n<html>", "this is HTML"),
         (b"<?xml version='1.0'?>", "this is XML"),
-        (b"{\"title\":\"M\xfcller\"}", "line 1, column 12: not UTF-8 (from byte 11 on)"),
-        (b"{\n \"title\":\n  \"\xc3\xbc\xfc\"}", "line 3, column 5: not UTF-8 (from byte 17 on)"),
+        (b"{\"title\":\"M\xfcller\"}", "line 1, column 12: is not UTF-8 (from byte 11 on)"),
+        (b"{\n \"title\":\n  \"\xc3\xbc\xfc\"}", "line 3, column 5: is not UTF-8 (from byte 17 on)"),
         (b"[]", "line 1"),
         (b"{\"format\":\"other\",\"version\":1}", "is not \"lernnetzwerk-archive\""),
         (b"\"just text\"", "line 1"),
@@ -379,11 +379,7 @@ fn an_archive_is_read_from_anywhere() {
     assert_eq!(run_on(&marked, "check").code, 0);
     let piped = run_with(["--archive", "-", "check"], SMALL.as_bytes());
     assert_eq!(piped.code, 0, "{piped:?}");
-    assert!(
-        piped.out.starts_with("standard input: sound: 1 medium, 1 event, 2 people, 0 programmes, 1 source"),
-        "{}",
-        piped.out
-    );
+    assert!(piped.out.contains("\nstandard input: sound: 1 medium, 1 event, 2 people"), "{}", piped.out);
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join(OsString::from_vec(b"M\xfcller.json".to_vec()));
     std::fs::write(&path, SMALL).expect("written");
@@ -405,29 +401,57 @@ fn check_names_every_fault() {
         .replace("\"id\":\"bo\"", "\"id\":\"ada\"");
     let outcome = run_on(&faulty, "check");
     assert_eq!((outcome.code, outcome.err.as_str()), (2, ""), "{outcome:?}");
-    for text in
-        ["event \"treffen\": start: \"2018-02-30\" is not a date", "person \"ada\": id: id stands twice"]
+    for text in ["event \"treffen\": start: \"2018-02-30\" is not a date", "person \"ada\": id: stands twice"]
     {
         assert!(outcome.out.contains(text), "{text}: {}", outcome.out);
     }
     assert!(
-        outcome.out.contains("medium \"vortrag\": colour: warning: unknown field\n1 warning\n"),
+        outcome.out.contains("warning: medium \"vortrag\": colour: The format does not have this field\n"),
         "{}",
         outcome.out
     );
     let lines: Vec<&str> = outcome.out.lines().collect();
     let (last, others) = lines.split_last().expect("lines");
-    assert_eq!(*last, format!("{} faults", others.len() - 2));
+    assert!(last.ends_with(&format!(
+        ": 1 medium, 1 event, 1 person, 0 programmes, 1 source; {} faults, 1 warning",
+        others.len() - 1
+    )));
+    assert!(others.is_sorted_by_key(|line| place(line)), "by line and column: {}", outcome.out);
     let german = run_on(&faulty, "check --lang de");
     assert!(
-        german.out.contains("id steht doppelt")
-            && german.out.contains("Warnung: unbekanntes Feld\n1 Warnung\n"),
+        german.out.contains("Person „ada“: id: steht doppelt")
+            && german.out.contains("Warnung: Medium „vortrag“: colour: Dieses Feld kennt das Format nicht\n"),
         "{}",
         german.out
     );
-    let odd = run_on(&SMALL.replace("\"kind\":", "\"colour\":1,\"kind\":"), "check");
-    assert_eq!(odd.code, 0, "a warning is no fault: {odd:?}");
-    assert!(odd.out.contains(": unknown field\n1 warning\n") && odd.out.contains(": sound"), "{}", odd.out);
+}
+
+/// The line and the column that a line of `check` begins with.
+fn place(line: &str) -> Vec<usize> {
+    let place = line.split(": ").next().unwrap_or_default();
+    place.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
+}
+
+#[test]
+fn warnings_count_as_faults_where_that_is_asked_for() {
+    let sound =
+        SMALL.replace("{\"person\":\"ada\"", "{\"person\":\"bo\",\"part\":\"photo\"},{\"person\":\"ada\"");
+    for args in ["check", "check --strict"] {
+        let outcome = run_on(&sound, args);
+        assert_eq!(outcome.code, 0, "{args}: {outcome:?}");
+        let end = ": sound: 1 medium, 1 event, 2 people, 0 programmes, 1 source\n";
+        assert!(outcome.out.ends_with(end), "{}", outcome.out);
+    }
+    let odd = sound.replace("\"kind\":", "\"colour\":1,\"kind\":");
+    for (args, code) in [("check", 0), ("check --strict", 2)] {
+        let outcome = run_on(&odd, args);
+        assert_eq!(outcome.code, code, "{args}: {outcome:?}");
+        assert!(
+            outcome.out.ends_with("; 1 warning\n") && outcome.out.contains(": sound: "),
+            "{}",
+            outcome.out
+        );
+    }
 }
 
 #[test]
@@ -471,13 +495,16 @@ fn check_tells_a_thousand_faults_and_counts_the_others() {
     let outcome = run_on(&json, "check");
     assert_eq!((outcome.code, outcome.out.lines().count()), (2, 1002));
     assert!(
-        outcome.out.ends_with("medium[999]: is not an object\nand 234 more\n1234 faults\n"),
+        outcome.out.contains(": medium[999]: is the number 7; an object belongs here\nand 234 more\n")
+            && outcome
+                .out
+                .ends_with(": 0 media, 0 events, 0 people, 0 programmes, 0 sources; 1,234 faults\n"),
         "{}",
         outcome.out
     );
-    assert!(
-        run_on(&json, "check --lang de").out.ends_with("ist kein Objekt\nund 234 weitere\n1234 Fehler\n")
-    );
+    let german = run_on(&json, "check --lang de").out;
+    assert!(german.contains(": Medium[999]: ist die Zahl 7; hierher gehört ein Objekt\nund 234 weitere\n"));
+    assert!(german.ends_with("; 1.234 Fehler\n"), "{german}");
 }
 
 #[test]

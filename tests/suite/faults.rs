@@ -2,22 +2,29 @@
 //! them.
 
 use lernnetzwerk::archive::Archive;
-use lernnetzwerk::archive::fault::{Faults, LeftOut, MOST_TOLD};
+use lernnetzwerk::archive::fault::{Fault, Faults, LeftOut, MOST_TOLD};
 use lernnetzwerk::archive::load::{self, PartialArchive};
 use lernnetzwerk::archive::read_at::ReadError;
 use lernnetzwerk::archive::record::{RecordId, RecordKind};
 use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::archive::when::{Flaw, Point, When};
+use lernnetzwerk::describe::fault;
+use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
 use lernnetzwerk::search::Query;
 use proptest::prelude::*;
+
+/// A fault, told in English.
+fn told(fault: &Fault) -> String {
+    fault::fault(Lang::En, fault)
+}
 
 /// The faults of an archive with these arrays, as text.
 fn faults(arrays: &str) -> Vec<String> {
     let json = format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T",{arrays}}}"#);
     match load::parse(&json) {
         Ok(_) => Vec::new(),
-        Err(faults) => faults.iter().map(ToString::to_string).collect(),
+        Err(faults) => faults.iter().map(told).collect(),
     }
 }
 
@@ -36,17 +43,17 @@ fn all_faults_of_all_records_are_named_at_once() {
            "people":[{"id":"p","name":"P","age":7},{"id":"q","name":"Q"},{"id":"q","name":"Q"}]"#,
     );
     let expected = [
-        r#"medium "b": title: empty"#,
+        r#"medium "b": title: is empty"#,
         r#"medium "b": date: "2018-02-30" is not a date"#,
         r#"medium "b": event: "nowhere" is not in "events""#,
         r#"medium "b": kind: "#,
-        r#"medium "c": links[0].url: "ftp://x.org/" is not an http or https address"#,
+        r#"medium "c": links[0].url: "ftp://x.org/" begins with "ftp:" and not with http:// or https://"#,
         r#"medium "c": appearances[0].person: "nobody" is not in "people""#,
-        "medium[4]: id: missing",
-        r#"medium "c": id: id stands twice"#,
+        "medium[4]: id: is missing",
+        r#"medium "c": id: stands twice"#,
         r#"event "e": end: 2019-05-01 lies before the start, 2019-05-02"#,
-        r#"event "f": end: end without start"#,
-        r#"person "q": id: id stands twice"#,
+        r#"event "f": end: stands without a start"#,
+        r#"person "q": id: stands twice"#,
     ];
     for line in expected {
         assert!(found.iter().any(|fault| fault.contains(line)), "{line}\nis not among\n{found:#?}");
@@ -56,15 +63,18 @@ fn all_faults_of_all_records_are_named_at_once() {
 
 #[test]
 fn a_document_that_is_no_archive_is_named_as_that() {
-    let fault = |json: &str| load::parse(json).unwrap_err().first().unwrap().to_string();
+    let fault = |json: &str| load::parse(json).unwrap_err().first().map(told).unwrap();
     assert!(fault("{}").contains("format"));
     assert!(fault(r#"{"format":"other","version":1}"#).contains("lernnetzwerk-archive"));
     assert!(fault(r#"{"format":"lernnetzwerk-archive","version":7}"#).contains("version 7"));
+    // A version that is none is a fault, and no reason to refuse the rest.
     for version in ["1e999", "[[[]]]", "1.5", "-1", "\"1\""] {
-        let told = fault(&format!(r#"{{"format":"lernnetzwerk-archive","version":{version}}}"#));
-        assert_eq!(told, "line 1, column 44: version: is not the number of a version (1 or 2)", "{version}");
+        let told = fault(&format!(r#"{{"format":"lernnetzwerk-archive","version":{version},"title":"T"}}"#));
+        assert!(told.starts_with("line 1, column 44: version: is "), "{told}");
+        assert!(told.ends_with("; a whole number from 1 to 2 belongs here"), "{told}");
     }
-    assert_eq!(fault(r#"{"format":"lernnetzwerk-archive"}"#), "line 1, column 1: version: missing");
+    let told = fault(r#"{"format":"lernnetzwerk-archive","title":"T"}"#);
+    assert_eq!(told, "line 1, column 1: version: is missing");
     assert!(
         fault(r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[{"#).contains("cut off")
     );
@@ -75,7 +85,9 @@ fn a_document_that_is_no_archive_is_named_as_that() {
         fault(r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":7}"#)
             .contains("line 1, column")
     );
-    assert!(fault(r#"{"format":"lernnetzwerk-archive","version":1,"titel":"T"}"#).contains("title: empty"));
+    assert!(
+        fault(r#"{"format":"lernnetzwerk-archive","version":1,"titel":"T"}"#).contains("title: is missing")
+    );
     assert!(fault(&"[".repeat(100_000)).contains("line 1, column"));
 }
 
@@ -84,7 +96,7 @@ fn doubled_keys_wrong_types_and_odd_numbers_are_faults() {
     let found = faults(
         r#""media":[{"id":"a","id":"b","title":"A","kind":"video"},{"id":"c","title":7,"kind":"video"}]"#,
     );
-    assert!(found.iter().any(|fault| fault.contains("duplicate field")), "{found:#?}");
+    assert!(found.iter().any(|fault| fault.contains("id: stands twice")), "{found:#?}");
     assert!(found.iter().any(|fault| fault.contains(r#": medium "c": title: "#)), "{found:#?}");
     for number in ["-1", "1.5", "1e999", "18446744073709551616", "null0"] {
         let found = faults(&format!(r#""events":[{{"id":"e","title":"E","number":{number}}}]"#));
@@ -142,7 +154,7 @@ fn a_bad_record_hides_nothing_else() {
     assert_eq!(archive.media_of_person(medium.appearances[0].person), [c]);
     assert_eq!(archive.catalogue().len(), 2);
     // What names a record that fell out is no fault of its own.
-    let told: Vec<String> = faults.told.iter().map(ToString::to_string).collect();
+    let told: Vec<String> = faults.told.iter().map(told).collect();
     for id in ["gone", "lost", "\"t\""] {
         assert!(!told.iter().any(|fault| fault.contains(&format!("{id} is not in"))), "{told:#?}");
     }
@@ -164,12 +176,12 @@ fn each_field_that_stands_twice_has_its_place() {
 "media":[{"id":"a","title":"A","kind":"video",
 "title":"B","links":[{"url":"https://a.de/","label":"a","label":"b"}],"title":"C"}]}"#;
     let places = [
-        "line 2, column 9: title: duplicate field",
-        "line 3, column 28: language: duplicate field",
-        "line 3, column 41: title: duplicate field",
-        r#"line 5, column 9: medium "a": title: duplicate field"#,
-        r#"line 5, column 65: medium "a": links[0].label: duplicate field"#,
-        r#"line 5, column 79: medium "a": title: duplicate field"#,
+        "line 2, column 9: title: stands twice",
+        "line 3, column 28: language: stands twice",
+        "line 3, column 41: title: stands twice",
+        r#"line 5, column 9: medium "a": title: stands twice"#,
+        r#"line 5, column 65: medium "a": links[0].label: stands twice"#,
+        r#"line 5, column 79: medium "a": title: stands twice"#,
     ];
     assert_eq!(faults_of(json), places);
 }
@@ -201,8 +213,9 @@ fn what_is_wrong_with_the_heading_falls_out() {
     assert_eq!(archive.heading().updated, None);
     assert_eq!((faults.count, archive.left_out()), (3, LeftOut { records: 0, fields: 3 }));
     assert_eq!(faults.warning_count, 1);
-    let told: Vec<String> = faults.told.iter().chain(&faults.warnings).map(ToString::to_string).collect();
-    for place in ["line 1, column 54: title: ", "line 1, column 65: colour: ", "line 2, column 66: people: "]
+    let told: Vec<String> = faults.told.iter().chain(&faults.warnings).map(told).collect();
+    for place in
+        ["line 1, column 54: title: ", "line 1, column 65: warning: colour: ", "line 2, column 66: people: "]
     {
         assert!(told.iter().any(|fault| fault.contains(place)), "{place}: {told:#?}");
     }
@@ -240,7 +253,7 @@ fn faults_beyond_a_thousand_are_counted() {
         assert_eq!(faults.told.len(), MOST_TOLD);
         assert!(faults.count >= 30_000, "{array} {each}: {}", faults.count);
         assert_eq!((archive.counts(), archive.left_out()), ([0; 5], LeftOut { records: 30_000, fields: 0 }));
-        let first = faults.told.first().unwrap().to_string();
+        let first = faults.told.first().map(told).unwrap();
         assert!(first.starts_with("line 1, column "), "{first}");
     }
     let inside = [
@@ -270,7 +283,7 @@ fn commas_without_records_are_no_json() {
         assert!(found.len() == 1 && found[0].contains(": JSON: "), "{found:?}");
     }
     let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[],"media":[]}"#;
-    assert_eq!(faults_of(json), ["line 1, column 77: media: duplicate field"]);
+    assert_eq!(faults_of(json), ["line 1, column 77: media: stands twice"]);
     // Also behind more faults than are told, and where another name stands twice before.
     let json = format!(
         r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T",{}"media":[{{}},{{}}],
@@ -278,19 +291,19 @@ fn commas_without_records_are_no_json() {
 "media":[{{}}]}}"#,
         r#""title":"T","#.repeat(2_000)
     );
-    assert_eq!(faults_of(&json), ["line 3, column 9: media: duplicate field"]);
+    assert_eq!(faults_of(&json), ["line 3, column 9: media: stands twice"]);
 }
 
 #[test]
 fn syntax_is_told_by_line_and_column_of_the_whole_document() {
     let json = "{\"format\":\"lernnetzwerk-archive\",\"version\":1,\"title\":\"T\",\n\"media\":[\n{\"id\":\"a\" \"title\":\"A\"}]}";
     let faults = load::parse(json).unwrap_err();
-    assert!(faults.iter().any(|fault| fault.to_string().contains("line 3, column 11")), "{faults:?}");
+    assert!(faults.iter().any(|fault| told(fault).contains("line 3, column 11")), "{faults:?}");
 }
 
 /// The faults of a whole document, as text.
 fn faults_of(json: &str) -> Vec<String> {
-    load::parse(json).unwrap_err().iter().map(ToString::to_string).collect()
+    load::parse(json).unwrap_err().iter().map(told).collect()
 }
 
 #[test]
@@ -351,7 +364,7 @@ fn a_fault_of_the_document_itself_has_its_place_too() {
 /// Why the bytes of a document are refused.
 fn refusal(bytes: &[u8]) -> String {
     match PartialArchive::read(&bytes).and_then(|partial| partial.check()) {
-        Err(ReadError::Refused(fault)) => fault.to_string(),
+        Err(ReadError::Refused(fault)) => told(&fault),
         other => panic!("{other:?}"),
     }
 }
@@ -360,12 +373,15 @@ fn refusal(bytes: &[u8]) -> String {
 fn what_is_not_utf8_has_its_line_and_column() {
     let head = "{\"format\":\"lernnetzwerk-archive\",\"version\":1,\n";
     let heading = [head.as_bytes(), b"\"title\":\"\xc3\xa4\xff\"}"].concat();
-    assert_eq!(refusal(&heading), "line 2, column 11: not UTF-8 (from byte 57 on)");
+    assert_eq!(refusal(&heading), "line 2, column 11: is not UTF-8 (from byte 57 on)");
     let with_mark = [b"\xef\xbb\xbf", heading.as_slice()].concat();
-    assert_eq!(refusal(&with_mark), "line 2, column 11: not UTF-8 (from byte 60 on)");
+    assert_eq!(refusal(&with_mark), "line 2, column 11: is not UTF-8 (from byte 60 on)");
     // In a record; the last letter is cut off in its middle.
     let record = b"\"title\":\"T\",\"media\":[\n\n{\"id\":\"\xc3\xb6\xc3\"}]}";
-    assert_eq!(refusal(&[head.as_bytes(), record].concat()), "line 4, column 9: not UTF-8 (from byte 78 on)");
+    assert_eq!(
+        refusal(&[head.as_bytes(), record].concat()),
+        "line 4, column 9: is not UTF-8 (from byte 78 on)"
+    );
 }
 
 #[test]
@@ -385,7 +401,8 @@ fn in_a_large_file_the_first_byte_that_is_not_utf8_has_its_line_and_column() {
         let mut bytes = sound.clone();
         bad.iter().for_each(|line| bytes[byte(*line)] = 0xff);
         let first = *bad.last().unwrap();
-        let wanted = format!("line {first}, column {}: not UTF-8 (from byte {} on)", within + 1, byte(first));
+        let wanted =
+            format!("line {first}, column {}: is not UTF-8 (from byte {} on)", within + 1, byte(first));
         assert_eq!(refusal(&bytes), wanted);
     }
 }

@@ -8,6 +8,7 @@ use lernnetzwerk::archive::format::Document;
 use lernnetzwerk::archive::load::{self, PartialArchive};
 use lernnetzwerk::archive::record::{MediumId, MediumKind, RecordId, RecordKind};
 use lernnetzwerk::cli::show;
+use lernnetzwerk::describe::fault;
 use lernnetzwerk::describe::{full, link};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
@@ -205,7 +206,7 @@ fn check(arrays: &str) -> (Archive, Faults) {
 
 /// What is wrong, as it is told.
 fn told(faults: &Faults) -> Vec<String> {
-    faults.told.iter().map(ToString::to_string).collect()
+    faults.told.iter().map(|found| fault::fault(Lang::En, found)).collect()
 }
 
 #[test]
@@ -226,7 +227,7 @@ fn faults_of_the_new_fields_fall_out_alone() {
         "line 1, column 63: id: ",
         "line 1, column 77: synonyms[0]: ",
         "withheld[0]: ",
-        r#"topic "t": name: missing"#,
+        r#"topic "t": name: is missing"#,
         r#"topic "u": also[0]: "#,
         r#"line 2, column 57: medium "m": abstract: "#,
         r#"medium "m": language: "deutsch sprache" is not a language"#,
@@ -252,8 +253,8 @@ fn faults_of_the_new_fields_fall_out_alone() {
         r#"person "p": organisation: "#,
         r#"person "p": guid: "#,
         "origin[0]: fields: ",
-        "origin[1]: record: missing",
-        "origin[2]: is not an object",
+        "origin[1]: record: is missing",
+        "origin[2]: is the number 7; an object belongs here",
     ] {
         assert!(told.iter().any(|line| line.contains(fault)), "{fault} is not among\n{told:#?}");
     }
@@ -288,7 +289,7 @@ fn circles_and_depth_cut_the_parent_alone() {
         r#"event "self": parent: leads back to the event itself"#,
         r#"event "under": parent: "lost" is not in "events""#,
         r#"event "c9": parent: lies below more than 8 events"#,
-        r#"event "lost": title: empty"#,
+        r#"event "lost": title: is empty"#,
     ] {
         assert!(told.iter().any(|line| line.contains(fault)), "{fault} is not among\n{told:#?}");
     }
@@ -319,7 +320,7 @@ fn null_says_no_more_than_that_there_is_nothing() {
         r#""id":null,"homepage":null,"language":null,"sources":null,"synonyms":null,"withheld":null,"origins":[null],
         "colour":null,"topics":[null],"programmes":[null,{"id":"g","name":"G","short":null,"funders":[null]}],
         "media":[null,{"id":"a","title":"A","kind":"talk","colour":null,"section":null,"summary":null,"abstract":null,
-          "language":null,"date":null,"event":null,"status":null,"appearances":[null],"topics":[null,"x"],
+          "language":null,"date":null,"event":null,"status":null,"appearances":[null,{"person":"p","part":"speaker"}],"topics":[null,"x"],
           "places":null,"links":[{"url":"https://a.b","label":null,"kind":null,"size":null}],"note":null},null],
         "events":[{"id":"e","title":"E","status":null,"organisers":null,"number":null,"online":null,"scope":null}],
         "people":[{"id":"p","name":"P","links":null,"also":[null]}]"#,
@@ -331,7 +332,7 @@ fn null_says_no_more_than_that_there_is_nothing() {
     let (_, faults) = check(r#""media":[{"id":"a","title":null,"kind":"talk","note":7,"topics":[null,7]}]"#);
     let told = told(&faults);
     assert_eq!(told.len(), 3, "{told:#?}");
-    assert!(told.iter().any(|line| line.contains("title: missing")), "{told:#?}");
+    assert!(told.iter().any(|line| line.contains("title: is missing")), "{told:#?}");
 }
 
 #[test]

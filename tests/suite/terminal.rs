@@ -137,8 +137,8 @@ fn where_nobody_could_wake_it_it_does_not_stop() {
 #[test]
 fn an_archive_that_turns_out_faulty_gives_the_terminal_back_and_says_why() {
     for (archive, why) in [
-        ("{\"format\":", "Zeile 1, Spalte 10: JSON: EOF"),
-        ("{\\n\"title\":\"\\303\\274\\374\"}", "Zeile 2, Spalte 11: kein UTF-8 (ab Byte 13)"),
+        ("{\"format\":", "Zeile 1, Spalte 10: JSON: die Datei endet"),
+        ("{\\n\"title\":\"\\303\\274\\374\"}", "Zeile 2, Spalte 11: ist kein UTF-8 (ab Byte 13)"),
     ] {
         let line = format!("printf '{archive}' | $PROGRAM --archive - --lang de; echo ENDED $?");
         let mut tty = Tty::shell(&line, &[]);

@@ -1,19 +1,19 @@
 //! builder: reads the records of one table, leaves out what is wrong with them, and notes it.
 
-use super::diagnose::syntax;
 use super::findings::{Finding, Findings};
 use super::ids::{IdMap, Ids, Named, SortedIds};
-use super::mend::{Form, NULL, Notes, mend, value_fault};
+use super::mend::{Form, NULL, Notes, mend};
 use super::scan::{Array, BLANKS, trim_start};
+use super::values::value_fault;
 use crate::archive::Table;
 use crate::archive::duration::Duration;
-use crate::archive::fault::{FaultKind, format_id, quote};
+use crate::archive::fault::{FaultKind, SyntaxFlaw, Wanted, quote};
 use crate::archive::format::{self, Languages};
 use crate::archive::prose::{Prose, ProseCow};
 use crate::archive::record::{Appearance, Link, LinkFile, PersonId, SourceId};
 use crate::archive::sanitize::{Text, TextCow};
 use crate::archive::store::Rows;
-use crate::archive::web_address::{AddressCow, WebAddress};
+use crate::archive::web_address::{AddressCow, AddressFlaw, WebAddress};
 use crate::archive::when::{Point, When};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -77,8 +77,8 @@ impl Builder {
         if !json.starts_with('{') {
             let mut notes = Notes::new(self.findings.room());
             match serde_json::from_str::<&RawValue>(json) {
-                Ok(_) => notes.add(|| (String::new(), FaultKind::NoObject)),
-                Err(error) => self.refuse(&error, &mut notes),
+                Ok(_) => notes.add(|| (String::new(), value_fault(json, Wanted::Object))),
+                Err(_) => self.refuse(&mut notes),
             }
             self.findings.take(notes, (self.array, self.element()), "");
             self.lose();
@@ -86,12 +86,12 @@ impl Builder {
         }
         match serde_json::from_str(json) {
             Ok(record) => Some(record),
-            Err(error) => {
+            Err(_) => {
                 self.mend(json, left);
                 let record = serde_json::from_str(left).ok().filter(|_| !self.falls_out);
                 if record.is_none() {
                     if self.faults == 0 {
-                        self.fault("JSON", value_fault(&error));
+                        self.fault("", value_fault(json, Wanted::Object));
                     }
                     self.lose();
                 }
@@ -109,8 +109,8 @@ impl Builder {
                 self.id = mended.id;
                 self.falls_out = !mended.is_whole;
             }
-            Err(error) => {
-                self.refuse(&error, &mut notes);
+            Err(_) => {
+                self.refuse(&mut notes);
                 self.falls_out = true;
             }
         }
@@ -118,10 +118,11 @@ impl Builder {
         self.findings.take(notes, (self.array, self.element()), &self.id);
     }
 
-    /// What is no JSON ends it all.
-    fn refuse(&mut self, error: &serde_json::Error, notes: &mut Notes) {
-        self.findings.refusal = Some(syntax(error));
-        notes.add(|| ("JSON".to_owned(), syntax(error)));
+    /// What is no JSON ends it all; why, is told of the whole document.
+    fn refuse(&mut self, notes: &mut Notes) {
+        let kind = FaultKind::Syntax(SyntaxFlaw::Other);
+        self.findings.refusal = Some(kind.clone());
+        notes.add(|| (String::new(), kind));
     }
 
     /// Counts the record being read among those that are left out.
@@ -190,11 +191,7 @@ impl Builder {
         self.faults += 1;
         let (array, at) = (self.array, self.element());
         self.findings.add(|| Finding {
-            record: if self.id.is_empty() {
-                format!("{}[{at}]", array.record())
-            } else {
-                format_id(array.record(), &self.id)
-            },
+            id: quote(&self.id),
             field: field.to_owned(),
             kind,
             element: Some((array, at)),
@@ -215,8 +212,8 @@ impl Builder {
 
     /// The address in `text`, as it will be opened; a record without it falls out.
     pub(super) fn address<'r>(&mut self, field: &str, text: &'r AddressCow) -> WebAddress<'r> {
-        text.address().unwrap_or_else(|text| {
-            self.miss(field, FaultKind::Address(quote(&text)));
+        text.address().unwrap_or_else(|refused| {
+            self.miss(field, address_fault(refused));
             WebAddress::INVALID
         })
     }
@@ -345,11 +342,16 @@ impl Builder {
                     let file = (file != LinkFile::default()).then_some(file);
                     out.push(Link { url, label: link.label.as_text(), file });
                 }
-                Err(text) => self.fault(&format!("links[{at}].url"), FaultKind::Address(quote(&text))),
+                Err(refused) => self.fault(&format!("links[{at}].url"), address_fault(refused)),
             }
         }
         out
     }
+}
+
+/// Why an address is not let through.
+pub(super) fn address_fault((address, flaw): (Text, AddressFlaw)) -> FaultKind {
+    FaultKind::Address { address: quote(&address), flaw }
 }
 
 /// True for what is formed as BCP 47 has it: letters for the language, then more letters or digits behind hyphens.

@@ -2,14 +2,13 @@
 
 use super::findings::{Finding, Findings};
 use super::locate::locate;
-use super::mend::message;
-use crate::archive::fault::{FaultKind, Faults, Position, quote};
-use crate::archive::format::Frame;
+use super::values::value_fault;
+use crate::archive::fault::{FaultKind, Faults, Inside, Position, SyntaxFlaw, Wanted};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt, ReadError, after};
 use serde::de::IgnoredAny;
 
 /// Why a document is no JSON; it is read once more for that. `None` where it is. `or_no_frame`: it must be an object
-/// with the fields of an archive as well.
+/// as well.
 fn no_json(document: &dyn ReadAt, or_no_frame: bool) -> Option<ReadError> {
     let mut buffer = Vec::new();
     let text = match read_at::text(document, 0..document.length(), &mut buffer) {
@@ -17,14 +16,32 @@ fn no_json(document: &dyn ReadAt, or_no_frame: bool) -> Option<ReadError> {
         Err(error) => return Some(error),
     };
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-    let error = serde_json::from_str::<IgnoredAny>(text).err();
-    let no_frame = || serde_json::from_str::<Frame>(text).err().filter(|_| or_no_frame);
-    let error = error.or_else(no_frame)?;
+    let Err(error) = serde_json::from_str::<IgnoredAny>(text) else {
+        return if or_no_frame { no_frame(text) } else { None };
+    };
     // The parser counts a column in bytes, the one it stumbled over among them.
     let line = text.split_inclusive('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
-    let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or_default();
-    let position = after(Position { line: error.line(), column: 1 }, before);
-    Some(refused(Finding::of_document("JSON", syntax(&error)), position))
+    let (before, rest) = line.split_at(line.floor_char_boundary(error.column().saturating_sub(1)));
+    let position = after(Position { line: error.line(), column: 1 }, before.as_bytes());
+    // Both point into the same text.
+    let at = (rest.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let is_behind_comma = text.get(..at).is_some_and(|before| before.trim_ascii_end().ends_with(','));
+    let flaw = if is_behind_comma && rest.starts_with([']', '}']) {
+        SyntaxFlaw::TrailingComma
+    } else {
+        syntax_flaw(&error, rest)
+    };
+    Some(refused(Finding::of_document("", FaultKind::Syntax(flaw)), position))
+}
+
+/// Why a document that is JSON has no frame.
+fn no_frame(text: &str) -> Option<ReadError> {
+    let value = text.trim_ascii_start();
+    let before = text.strip_suffix(value).unwrap_or_default();
+    (!value.starts_with('{')).then(|| {
+        let found = Finding::of_document("", value_fault(value, Wanted::Object));
+        refused(found, after(Position::START, before.as_bytes()))
+    })
 }
 
 fn refused(found: Finding, position: Position) -> ReadError {
@@ -33,7 +50,7 @@ fn refused(found: Finding, position: Position) -> ReadError {
 
 /// What is wrong with a document whose brackets, or what lies outside its records, are not right.
 pub(super) fn broken(document: &dyn ReadAt) -> ReadError {
-    let changed = || Finding::of_document("JSON", FaultKind::Syntax("changed while it was read".to_owned()));
+    let changed = || Finding::of_document("", FaultKind::Syntax(SyntaxFlaw::Changed));
     no_json(document, true).unwrap_or_else(|| refused(changed(), Position::START))
 }
 
@@ -69,15 +86,42 @@ pub(super) fn accept(document: &dyn ReadAt, findings: &Findings) -> Result<(), R
     }
 }
 
-/// What was found, with its places.
+/// What was found, with its places and in their order.
 pub(super) fn tell(document: &dyn ReadAt, findings: Findings) -> Faults {
     let Findings { kept, count, warnings, warning_count, .. } = findings;
-    let (told, warnings) = (locate(document, kept), locate(document, warnings));
-    Faults { told, count, warnings, warning_count }
+    let in_order = |found| {
+        let mut faults = locate(document, found);
+        faults.sort_by_key(|fault| fault.position);
+        faults
+    };
+    Faults { told: in_order(kept), count, warnings: in_order(warnings), warning_count }
 }
 
-/// What the parser says, without the place.
-pub(super) fn syntax(error: &serde_json::Error) -> FaultKind {
-    let cut = if error.is_eof() { " (the file looks cut off)" } else { "" };
-    FaultKind::Syntax(format!("{}{cut}", quote(message(&error.to_string()))))
+/// What the parser says, which it says in English alone. `rest`: what stands where it stumbled.
+fn syntax_flaw(error: &serde_json::Error, rest: &str) -> SyntaxFlaw {
+    let text = error.to_string();
+    let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
+    let is_comment = ["//", "/*", "#"].into_iter().any(|begin| rest.starts_with(begin));
+    match message {
+        "EOF while parsing a list" => SyntaxFlaw::CutOff(Inside::List),
+        "EOF while parsing an object" => SyntaxFlaw::CutOff(Inside::Object),
+        "EOF while parsing a string" => SyntaxFlaw::CutOff(Inside::Text),
+        _ if error.is_eof() => SyntaxFlaw::CutOff(Inside::Value),
+        _ if is_comment => SyntaxFlaw::Comment,
+        "expected `:`" => SyntaxFlaw::NoColon,
+        "expected `,` or `]`" => SyntaxFlaw::NoCommaInList,
+        "expected `,` or `}`" => SyntaxFlaw::NoCommaInObject,
+        "trailing comma" => SyntaxFlaw::TrailingComma,
+        "expected value" | "expected ident" => SyntaxFlaw::NoValue,
+        "invalid escape"
+        | "lone leading surrogate in hex escape"
+        | "unexpected end of hex escape"
+        | "invalid unicode code point" => SyntaxFlaw::Escape,
+        "invalid number" | "number out of range" => SyntaxFlaw::Number,
+        "control character (\\u0000-\\u001F) found while parsing a string" => SyntaxFlaw::ControlCharacter,
+        "key must be a string" => SyntaxFlaw::NameWithoutMarks,
+        "trailing characters" => SyntaxFlaw::Behind,
+        "recursion limit exceeded" => SyntaxFlaw::TooDeep,
+        _ => SyntaxFlaw::Other,
+    }
 }

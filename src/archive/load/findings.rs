@@ -2,13 +2,13 @@
 
 use super::mend::Notes;
 use super::scan::Array;
-use crate::archive::fault::{Fault, FaultKind, LeftOut, MOST_TOLD, Position, format_id};
+use crate::archive::fault::{Fault, FaultKind, FaultyRecord, LeftOut, MOST_TOLD, Position, quote};
 
 /// A fault that was found, and the element of an array it was found in; the line is not known yet.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
-    /// See [`Fault::record`].
-    pub(super) record: String,
+    /// The id of that element, quoted; empty where it has none.
+    pub(super) id: String,
     /// See [`Fault::field`].
     pub(super) field: String,
     /// What is wrong.
@@ -20,12 +20,13 @@ pub(super) struct Finding {
 impl Finding {
     /// A fault of the document itself.
     pub(super) fn of_document(field: &str, kind: FaultKind) -> Self {
-        Self { record: String::new(), field: field.to_owned(), kind, element: None }
+        Self { id: String::new(), field: field.to_owned(), kind, element: None }
     }
 
     /// The fault, at `position`.
     pub(super) fn at(self, position: Position) -> Fault {
-        Fault { position, record: self.record, field: self.field, kind: self.kind }
+        let record = |(array, at): (Array, usize)| FaultyRecord { table: array.name(), at, id: self.id };
+        Fault { position, record: self.element.map(record), field: self.field, kind: self.kind }
     }
 }
 
@@ -49,6 +50,11 @@ impl Findings {
         MOST_TOLD.saturating_sub(self.kept.len())
     }
 
+    /// True where a fault of a field of the document itself is kept.
+    pub(super) fn has_field(&self, field: &str) -> bool {
+        self.kept.iter().any(|found| found.element.is_none() && found.field == field)
+    }
+
     /// Takes a fault, which is only made where it is kept.
     pub(super) fn add(&mut self, found: impl FnOnce() -> Finding) {
         self.count += 1;
@@ -57,15 +63,19 @@ impl Findings {
         }
     }
 
-    /// Takes what was noted of an element with this id; it is called by its place where it has none.
-    pub(super) fn take(&mut self, notes: Notes, (array, at): (Array, usize), id: &str) {
+    /// Takes what was noted of an element with this id.
+    pub(super) fn take(&mut self, notes: Notes, element: (Array, usize), id: &str) {
         self.count += notes.count;
         for (field, kind) in notes.kept.into_iter().take(self.room()) {
-            let record = match id {
-                "" => format!("{}[{at}]", array.record()),
-                id => format_id(array.record(), id),
-            };
-            self.kept.push(Finding { record, field, kind, element: Some((array, at)) });
+            self.kept.push(Finding { id: quote(id), field, kind, element: Some(element) });
+        }
+    }
+
+    /// Takes a warning, which is only made where it is kept.
+    pub(super) fn warn(&mut self, found: impl FnOnce() -> Finding) {
+        self.warning_count += 1;
+        if self.warnings.len() < MOST_TOLD {
+            self.warnings.push(found());
         }
     }
 

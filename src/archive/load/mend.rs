@@ -5,7 +5,8 @@
 
 use super::members::{Member, each_member};
 use super::scan::Array;
-use crate::archive::fault::{FaultKind, quote};
+use super::values::{element_of, value_fault, wanted};
+use crate::archive::fault::{FaultKind, Wanted, quote};
 use crate::archive::format;
 use crate::archive::sanitize::TextCow;
 use serde::de::value::Error as NoValue;
@@ -44,6 +45,8 @@ pub(super) struct Mended {
 
 /// What an object is checked against.
 pub(super) struct Form {
+    /// What the type is called.
+    record: &'static str,
     names: &'static [&'static str],
     /// The fields it needs, each with a value that passes.
     required: Vec<(&'static str, &'static str)>,
@@ -58,8 +61,11 @@ pub(super) const NULL: &str = "null";
 
 impl Form {
     /// The form of what `read` reads, whose fields have these names.
-    fn new(names: &'static [&'static str], read: fn(&str) -> serde_json::Result<()>) -> Self {
-        let mut form = Self { names, required: Vec::new(), read };
+    fn new(
+        (record, names): (&'static str, &'static [&'static str]),
+        read: fn(&str) -> serde_json::Result<()>,
+    ) -> Self {
+        let mut form = Self { record, names, required: Vec::new(), read };
         while let Err(error) = read(&form.object(None)) {
             let text = error.to_string();
             let Some(name) = names.iter().find(|name| text.starts_with(&format!("missing field `{name}`")))
@@ -107,6 +113,11 @@ impl Form {
         self.names
     }
 
+    /// What belongs in a field.
+    fn wanted(&self, name: &str) -> Wanted {
+        wanted(self.record, name)
+    }
+
     /// The form of the elements of a list; `None` where they are no objects.
     pub(super) fn of_elements(list: &str) -> Option<&'static Self> {
         match list {
@@ -132,15 +143,15 @@ forms!(
     TOPIC: Topic, ORIGIN: Origin, APPEARANCE: Appearance, LINK: Link
 );
 
-/// The names of the fields of a type.
-fn names_of<T: Deserialize<'static>>() -> &'static [&'static str] {
-    let mut names: &[&str] = &[];
+/// The name of a type, and those of its fields.
+fn names_of<T: Deserialize<'static>>() -> (&'static str, &'static [&'static str]) {
+    let mut names: (&str, &[&str]) = ("", &[]);
     let _ = T::deserialize(NameTaker(&mut names));
     names
 }
 
-/// Takes down the names of the fields of whatever struct is to be made of it, and makes nothing.
-struct NameTaker<'n>(&'n mut &'static [&'static str]);
+/// Takes down the names of whatever struct is to be made of it, and makes nothing.
+struct NameTaker<'n>(&'n mut (&'static str, &'static [&'static str]));
 
 impl<'de> Deserializer<'de> for NameTaker<'_> {
     type Error = NoValue;
@@ -151,11 +162,11 @@ impl<'de> Deserializer<'de> for NameTaker<'_> {
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, NoValue> {
-        *self.0 = fields;
+        *self.0 = (name, fields);
         self.deserialize_any(visitor)
     }
 
@@ -223,11 +234,13 @@ impl Mender<'_> {
             self.mended.id =
                 serde_json::from_str::<TextCow>(value).map(|id| id.to_string()).unwrap_or_default();
         }
-        let Err(error) = self.form.reads(name, value) else { return self.push(name, value) };
+        if self.form.reads(name, value).is_ok() {
+            return self.push(name, value);
+        }
         if value.starts_with('[') && self.form.reads(name, "[]").is_ok() {
             return self.list(name, value);
         }
-        self.note(name, || value_fault(&error));
+        self.note(name, || value_fault(value, self.form.wanted(name)));
         self.is_lost |= self.form.required.iter().any(|(own, _)| *own == name);
     }
 
@@ -259,7 +272,7 @@ impl Mender<'_> {
         let form = Form::of_elements(list);
         let read = match form {
             Some(_) if !element.starts_with('{') => {
-                return self.note(&format!("{list}[{at}]"), || FaultKind::NoObject);
+                return self.note(&format!("{list}[{at}]"), || value_fault(element, Wanted::Object));
             }
             Some(form) => (form.read)(element),
             None => self.form.reads(list, &format!("[{element}]")),
@@ -277,7 +290,10 @@ impl Mender<'_> {
                     self.out.truncate(before);
                 }
             }
-            (Err(error), None) => self.notes.add(|| (format!("{list}[{at}]"), value_fault(&error))),
+            (Err(_), None) => {
+                let wanted = || element_of(self.form.wanted(list));
+                self.notes.add(|| (format!("{list}[{at}]"), value_fault(element, wanted())));
+            }
         }
     }
 
@@ -298,14 +314,4 @@ fn separate(out: &mut String) {
     if !out.ends_with(['{', '[']) {
         out.push(',');
     }
-}
-
-/// What a parser says of a value.
-pub(super) fn value_fault(error: &serde_json::Error) -> FaultKind {
-    FaultKind::Value(quote(message(&error.to_string())))
-}
-
-/// What a parser says, without the place, which it counts from the beginning of what it was given.
-pub(super) fn message(text: &str) -> &str {
-    text.rsplit_once(" at line ").map_or(text, |(message, _)| message)
 }

@@ -1,15 +1,23 @@
-//! oddities: what `check` looks for besides faults of records: fields that the format does not have, and the shape of
-//! the table of origins, which is passed over when an archive is loaded.
+//! oddities: what `check` looks for besides faults of records: what is odd and yet can be read, and the shape of the
+//! table of origins, which is passed over when an archive is loaded.
 
 use super::builder::Builder;
 use super::findings::{Finding, Findings};
 use super::media::id_of;
 use super::members::{Member, each_member};
-use super::mend::{FRAME, Form, NULL};
-use super::scan::{Array, split, trim_start};
-use crate::archive::fault::{FaultKind, MOST_TOLD, format_id, quote};
-use crate::archive::format;
+use super::mend::{FRAME, Form};
+use super::near_spellings::{Names, Near, Site};
+use super::scan::{Array, Split, split, trim_start};
+use super::unknown_fields::each_unknown;
+use crate::archive::fault::{FaultKind, Oddity, quote};
+use crate::archive::format::{Appearance, Event, Medium, Origin, Person, Programme, Topic};
 use crate::archive::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
+use crate::archive::sanitize::TextCow;
+use crate::archive::when::When;
+use crate::letters::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::hash_map::Entry;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Notes what is odd about a document.
 ///
@@ -19,68 +27,261 @@ pub(super) fn note_oddities(document: &dyn ReadAt, findings: &mut Findings) -> R
     let split = split(document)?.unwrap_or_default();
     let frame = str::from_utf8(&split.frame).unwrap_or_default();
     let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
-    each_unknown(&FRAME, frame, "", &mut |field| {
-        warn(findings, || Finding::of_document(field, FaultKind::UnknownField));
+    each_unknown(&FRAME, frame, "", &mut |field, meant| {
+        let kind = FaultKind::Odd(Oddity::UnknownField(meant));
+        findings.warn(|| Finding::of_document(field, kind));
     });
-    let mut buffer = Vec::new();
     for array in Array::ALL {
         let elements = split.elements(array);
         let mut at = 0;
-        elements.each(document, 0..elements.count(), &mut buffer, |json| {
-            let mut id = None;
-            each_unknown(Form::of(array), json, "", &mut |field| {
-                let id = id.get_or_insert_with(|| id_of(json));
-                warn(findings, || of_element((array, at), id, field));
-            });
+        elements.each(document, 0..elements.count(), &mut Vec::new(), |json| {
+            of_fields((array, at), json, findings);
             at += 1;
         })?;
     }
-    let origins = split.elements(Array::Origins);
-    let mut table = Builder::new(Array::Origins, 0);
-    origins.each(document, 0..origins.count(), &mut buffer, |json| {
-        table.read::<format::Origin>(json, &mut String::new());
-    })?;
-    // Nothing of them is in an archive, so nothing is missing.
-    table.findings.left_out = Default::default();
-    findings.append(table.findings);
-    Ok(())
+    Look { document, split: &split, findings, seen: Seen::default() }.at_all()
 }
 
-/// Hands out the paths of the fields of an object that its form does not have.
-fn each_unknown(form: &Form, json: &str, path: &str, take: &mut dyn FnMut(&str)) {
-    if !trim_start(json).starts_with('{') {
-        return;
-    }
-    // What is no JSON has been told.
-    let _ = each_member(json, |step, value| {
-        let Member::Name(name) = step else { return };
-        if !form.names().contains(&name) && value != NULL {
-            return take(&quote(&format!("{path}{name}")));
-        }
-        let Some(inner) = Form::of_elements(name).filter(|_| path.is_empty() && value.starts_with('['))
-        else {
-            return;
-        };
-        let _ = each_member(value, |step, element| {
-            if let Member::At(at) = step {
-                each_unknown(inner, element, &format!("{name}[{at}]."), take);
+/// Fields of an element that the format does not have, and those that have nothing but blanks.
+fn of_fields(element: (Array, usize), json: &str, findings: &mut Findings) {
+    let mut id = None;
+    let mut warn = |field: &str, oddity: Oddity| {
+        let id: &mut String = id.get_or_insert_with(|| id_of(json));
+        findings.warn(|| finding(element, id, field, oddity));
+    };
+    each_unknown(Form::of(element.0), json, "", &mut |field, meant| {
+        warn(field, Oddity::UnknownField(meant));
+    });
+    if element.0 == Array::Media && trim_start(json).starts_with('{') {
+        let _ = each_member(json, |step, value| {
+            let is_blank =
+                |value: &str| serde_json::from_str::<TextCow>(value).is_ok_and(|text| text.trim().is_empty());
+            if step == Member::Name("section") && value.starts_with('"') && is_blank(value) {
+                warn("section", Oddity::Blank);
             }
         });
-    });
-}
-
-/// Takes a warning, which is only made where it is kept.
-fn warn(findings: &mut Findings, found: impl FnOnce() -> Finding) {
-    findings.warning_count += 1;
-    if findings.warnings.len() < MOST_TOLD {
-        findings.warnings.push(found());
     }
 }
 
-fn of_element((array, at): (Array, usize), id: &str, field: &str) -> Finding {
-    let record = match id {
-        "" => format!("{}[{at}]", array.record()),
-        id => format_id(array.record(), id),
-    };
-    Finding { record, field: field.to_owned(), kind: FaultKind::UnknownField, element: Some((array, at)) }
+fn finding(element: (Array, usize), id: &str, field: &str, oddity: Oddity) -> Finding {
+    Finding { id: quote(id), field: field.to_owned(), kind: FaultKind::Odd(oddity), element: Some(element) }
+}
+
+/// An event that is a part of another, by the hash of that one's id.
+struct Part {
+    at: usize,
+    id: String,
+    parent: u64,
+    when: When,
+}
+
+/// What has been seen of the records.
+#[derive(Default)]
+struct Seen {
+    /// When each event is, by the hash of its id.
+    events: FxHashMap<u64, When>,
+    parts: Vec<Part>,
+    /// Hashes of the ids of people who appear.
+    people: FxHashSet<u64>,
+    /// The first person of each name, by the name in plain letters.
+    names: FxHashMap<String, String>,
+    /// Hashes of what is named as a topic.
+    topics: FxHashSet<u64>,
+    sections: Names,
+    organisations: Names,
+    places: Names,
+}
+
+/// Looks at one record after the other.
+struct Look<'l> {
+    document: &'l dyn ReadAt,
+    split: &'l Split,
+    findings: &'l mut Findings,
+    seen: Seen,
+}
+
+impl Look<'_> {
+    fn at_all(mut self) -> Result<(), ReadError> {
+        self.at_each(Array::Programmes, |look, at, json, table| {
+            table.read(json, &mut String::new()).iter().for_each(|record| look.programme(at, record));
+        })?;
+        self.at_each(Array::Events, |look, at, json, table| {
+            let mut left = String::new();
+            let event: Option<Event> = table.read(json, &mut left);
+            let when = event.as_ref().and_then(|event| table.span(&event.start, &event.end));
+            event.iter().for_each(|event| look.event(at, event, when));
+        })?;
+        self.parts();
+        self.at_each(Array::Media, |look, at, json, table| {
+            let mut left = String::new();
+            let medium: Option<Medium> = table.read(json, &mut left);
+            let when = medium.as_ref().and_then(|medium| table.date("date", &medium.date)).map(When::at);
+            medium.iter().for_each(|medium| look.medium(at, medium, when));
+        })?;
+        self.at_each(Array::People, |look, at, json, table| {
+            table.read(json, &mut String::new()).iter().for_each(|person| look.person(at, person));
+        })?;
+        self.at_each(Array::Topics, |look, at, json, table| {
+            table.read(json, &mut String::new()).iter().for_each(|topic| look.topic(at, topic));
+        })?;
+        let mut origins = self.at_each(Array::Origins, |_, _, json, table| {
+            table.read::<Origin>(json, &mut String::new());
+        })?;
+        // Nothing of them is in an archive, so nothing is missing.
+        origins.left_out = Default::default();
+        self.findings.append(origins);
+        self.near_spellings();
+        Ok(())
+    }
+
+    /// Hands out the elements of an array with their places, and what reads them. What is wrong with them, which has
+    /// been told before of all arrays but one.
+    fn at_each(
+        &mut self,
+        array: Array,
+        mut look: impl FnMut(&mut Self, usize, &str, &mut Builder),
+    ) -> Result<Findings, ReadError> {
+        let elements = self.split.elements(array);
+        let mut table = Builder::new(array, 0);
+        let mut at = 0;
+        elements.each(self.document, 0..elements.count(), &mut Vec::new(), |json| {
+            look(self, at, json, &mut table);
+            at += 1;
+        })?;
+        Ok(table.findings)
+    }
+
+    fn programme(&mut self, at: usize, programme: &Programme) {
+        let element = (Array::Programmes, at);
+        for (field, organisations) in
+            [("funders", &programme.funders), ("coordinators", &programme.coordinators)]
+        {
+            take_each(&mut self.seen.organisations, organisations, (element, &programme.id), field);
+        }
+        let places = &programme.municipalities;
+        take_each(&mut self.seen.places, places, (element, &programme.id), "municipalities");
+        self.seen.topics.extend(programme.keywords.iter().map(hash));
+    }
+
+    fn event(&mut self, at: usize, event: &Event, when: Option<When>) {
+        let (element, id) = ((Array::Events, at), &event.id);
+        take_each(&mut self.seen.organisations, &event.organisers, (element, id), "organisers");
+        take(&mut self.seen.places, event.place.as_ref(), (element, id), || "place".to_owned());
+        self.appearances(&event.appearances, (element, id));
+        if let Some(when) = when {
+            self.seen.events.insert(hash(id), when);
+            let part = |parent| Part { at, id: id.to_string(), parent: hash(parent), when };
+            self.seen.parts.extend(event.parent.as_ref().map(part));
+        }
+    }
+
+    /// Events that lie outside of those that they are parts of.
+    fn parts(&mut self) {
+        for Part { at, id, parent, when } in std::mem::take(&mut self.seen.parts) {
+            let Some(parent) = self.seen.events.get(&parent).filter(|parent| is_outside(when, **parent))
+            else {
+                continue;
+            };
+            let oddity = Oddity::OutsideParent { date: when.to_string(), parent: parent.to_string() };
+            self.warn((Array::Events, at), &id, "start", oddity);
+        }
+    }
+
+    fn medium(&mut self, at: usize, medium: &Medium, when: Option<When>) {
+        let (element, id) = ((Array::Media, at), &medium.id);
+        let event = medium.event.as_ref().and_then(|event| self.seen.events.get(&hash(event)));
+        if let (Some(when), Some(event)) = (when, event)
+            && is_outside(when, *event)
+        {
+            let oddity = Oddity::OutsideEvent { date: when.to_string(), event: event.to_string() };
+            self.warn(element, id, "date", oddity);
+        }
+        take(&mut self.seen.sections, Some(&medium.section), (element, id), || "section".to_owned());
+        take_each(&mut self.seen.places, &medium.places, (element, id), "places");
+        self.appearances(&medium.appearances, (element, id));
+        self.seen.topics.extend(medium.topics.iter().map(hash));
+    }
+
+    fn appearances(&mut self, appearances: &[Appearance], whose: Whose) {
+        for (at, appearance) in appearances.iter().enumerate() {
+            self.seen.people.insert(hash(&appearance.person));
+            let field = || format!("appearances[{at}].organisation");
+            take(&mut self.seen.organisations, appearance.organisation.as_ref(), whose, field);
+        }
+    }
+
+    fn person(&mut self, at: usize, person: &Person) {
+        let (element, id) = ((Array::People, at), &person.id);
+        let field = || "organisation".to_owned();
+        take(&mut self.seen.organisations, person.organisation.as_ref(), (element, id), field);
+        if !self.seen.people.contains(&hash(id)) && self.is_whole() {
+            self.warn(element, id, "", Oddity::NeverNamed);
+        }
+        match self.seen.names.entry(fold::plain(&person.name)) {
+            Entry::Occupied(other) => {
+                let oddity = Oddity::SameName(quote(other.get()));
+                self.warn(element, id, "name", oddity);
+            }
+            Entry::Vacant(place) => {
+                place.insert(id.to_string());
+            }
+        }
+    }
+
+    fn topic(&mut self, at: usize, topic: &Topic) {
+        let mut names = [&topic.id, &topic.name].into_iter().chain(&topic.also);
+        if !names.any(|name| self.seen.topics.contains(&hash(name))) && self.is_whole() {
+            self.warn((Array::Topics, at), &topic.id, "", Oddity::NeverUsed);
+        }
+    }
+
+    /// False where something has fallen out: nobody knows whom it would have named.
+    fn is_whole(&self) -> bool {
+        self.findings.left_out.is_nothing()
+    }
+
+    /// Names that are written in two ways.
+    fn near_spellings(&mut self) {
+        let Seen { sections, organisations, places, .. } = &self.seen;
+        for Near { site, spelling, other } in
+            [sections, organisations, places].into_iter().flat_map(Names::near)
+        {
+            let Site { element, id, field } = site;
+            let oddity = Oddity::NearSpelling { spelling: quote(&spelling), other: quote(&other) };
+            self.findings.warn(|| finding(element, &id, &field, oddity));
+        }
+    }
+
+    /// Notes that something is odd.
+    fn warn(&mut self, element: (Array, usize), id: &str, field: &str, oddity: Oddity) {
+        self.findings.warn(|| finding(element, id, field, oddity));
+    }
+}
+
+/// Where a record stands, and its id.
+type Whose<'w> = ((Array, usize), &'w TextCow<'w>);
+
+/// Takes a name, if there is one.
+fn take(names: &mut Names, name: Option<&TextCow>, (element, id): Whose, field: impl FnOnce() -> String) {
+    if let Some(name) = name {
+        names.take(name, || Site { element, id: id.to_string(), field: field() });
+    }
+}
+
+/// Takes the names in a list.
+fn take_each(names: &mut Names, list: &[TextCow], whose: Whose, field: &str) {
+    for (at, name) in list.iter().enumerate() {
+        take(names, Some(name), whose, || format!("{field}[{at}]"));
+    }
+}
+
+fn hash(text: &TextCow) -> u64 {
+    xxh3_64(text.as_bytes())
+}
+
+/// True for what surely begins before something, or ends after it.
+fn is_outside(when: When, whole: When) -> bool {
+    let begins_before = when.start.last_day().is_some_and(|day| day < whole.first_day());
+    let end = when.end.unwrap_or(when.start);
+    begins_before || end.first_day().is_some_and(|day| day > whole.last_day())
 }

@@ -3,7 +3,7 @@
 use super::findings::{Finding, Findings};
 use super::ids::{IdMap, Named};
 use super::scan::Array;
-use crate::archive::fault::{FaultKind, MOST_PARENTS, format_id, quote};
+use crate::archive::fault::{FaultKind, MOST_PARENTS, quote};
 
 /// No event, in a column of event numbers.
 const NONE: u32 = u32::MAX;
@@ -81,7 +81,7 @@ fn cut(parents: &mut [u32], parts: &[Part], findings: &mut Findings) {
 fn note(part: &Part, kind: FaultKind, findings: &mut Findings) {
     findings.left_out.fields += 1;
     findings.add(|| Finding {
-        record: format_id(Array::Events.record(), &part.id),
+        id: quote(&part.id),
         field: "parent".to_owned(),
         kind,
         element: Some((Array::Events, part.place)),

@@ -39,19 +39,6 @@ impl Array {
     pub(super) fn name(self) -> &'static str {
         TABLES.get(self as usize).copied().unwrap_or_default()
     }
-
-    /// What one of its records is called.
-    pub(super) fn record(self) -> &'static str {
-        match self {
-            Self::Programmes => "programme",
-            Self::Events => "event",
-            Self::Media => "medium",
-            Self::People => "person",
-            Self::Sources => "source",
-            Self::Topics => "topic",
-            Self::Origins => "origin",
-        }
-    }
 }
 
 /// The names of the arrays, in the order of [`Array`].

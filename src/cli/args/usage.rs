@@ -192,8 +192,13 @@ fn check(lang: Lang) -> Command {
         "Das Archiv [sonst das anders benannte, sonst das eingebaute]",
         "The archive [default: that named otherwise, or the built-in one]",
     );
-    base(lang, "check", about, &format!("check [{}]", lang.say(FILE)))
+    let strict = Words::new(
+        "Auch Warnungen zählen als Fehler: Ergebnis 2",
+        "Warnings count as faults as well: exit code 2",
+    );
+    base(lang, "check", about, &format!("check [{}] [{}]", lang.say(OPTIONS), lang.say(FILE)))
         .arg(positional(lang, "checked", FILE, file).value_parser(PathBufValueParser::new()))
+        .arg(option(lang, "strict", strict).action(ArgAction::SetTrue))
 }
 
 /// `schema`.
