@@ -1,11 +1,9 @@
 //! Prose: paragraphs parted by an empty line, and items of lists, each line cleaned by itself.
 
-use super::sanitize::{Text, TextBuf, TextCow, clean_lines};
+use super::sanitize::{Text, TextBuf, TextCow, clean_lines, read_str};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
-use std::fmt;
 
 /// What an item of a list begins with.
 const ITEM: &str = "- ";
@@ -78,20 +76,10 @@ impl<'a> ProseCow<'a> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for ProseCow<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ProseVisitor;
-        impl<'de> Visitor<'de> for ProseVisitor {
-            type Value = ProseCow<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(ProseCow::of(text))
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(ProseCow(clean_lines(text).into_owned().into()))
-            }
-        }
-        deserializer.deserialize_str(ProseVisitor)
+        Ok(match read_str(deserializer)? {
+            Cow::Borrowed(text) => Self::of(text),
+            Cow::Owned(text) => Self(clean_lines(&text).into_owned().into()),
+        })
     }
 }
 
