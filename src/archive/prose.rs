@@ -1,7 +1,7 @@
 //! Prose: paragraphs parted by an empty line, and items of lists, each line cleaned by itself.
 
 use super::sanitize::{Text, TextBuf, TextCow, clean_lines, read_str};
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
 
@@ -58,8 +58,9 @@ impl Block {
 }
 
 /// Text of several lines of a file, cleaned as it is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(inline, description = "")] // in the schema as a plain text is
 pub struct ProseCow<'a>(TextCow<'a>);
 
 impl<'a> ProseCow<'a> {
@@ -80,18 +81,6 @@ impl<'de: 'a, 'a> Deserialize<'de> for ProseCow<'a> {
             Cow::Borrowed(text) => Self::of(text),
             Cow::Owned(text) => Self(clean_lines(&text).into_owned().into()),
         })
-    }
-}
-
-impl JsonSchema for ProseCow<'_> {
-    fn schema_name() -> Cow<'static, str> {
-        TextCow::schema_name()
-    }
-    fn inline_schema() -> bool {
-        TextCow::inline_schema()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        TextCow::json_schema(generator)
     }
 }
 

@@ -5,9 +5,9 @@
 
 use super::sanitize::{Text, TextBuf, TextCow, clean, is_hidden, read_str, write_escaped};
 use crate::codec::{Input, Pack};
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::de::Deserializer;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
@@ -83,11 +83,14 @@ pub enum AddressFlaw {
 
 /// An address as a file has it: the rule sees it before the cleaner does, for nothing that the cleaner takes away may
 /// stand in an address. Blanks around it count for nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(inline, description = "")] // in the schema as a plain text is
 pub struct AddressCow<'a> {
     /// The address, as it will be opened, or the cleaned text of what must not be.
     text: TextCow<'a>,
     /// Why it must not be opened, if it must not.
+    #[serde(skip)]
     flaw: Option<AddressFlaw>,
 }
 
@@ -122,24 +125,6 @@ impl<'de: 'a, 'a> Deserialize<'de> for AddressCow<'a> {
                 Self { text: TextCow::from(text.into_owned()), flaw }
             }
         })
-    }
-}
-
-impl Serialize for AddressCow<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.text.serialize(serializer)
-    }
-}
-
-impl JsonSchema for AddressCow<'_> {
-    fn schema_name() -> Cow<'static, str> {
-        TextCow::schema_name()
-    }
-    fn inline_schema() -> bool {
-        TextCow::inline_schema()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        TextCow::json_schema(generator)
     }
 }
 
