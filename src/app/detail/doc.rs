@@ -122,7 +122,7 @@ impl<'k> Writer<'k> {
             Entry::Address { at, address } => {
                 let text = link::place(address.as_address());
                 let number = TextBuf::own(format!("{:>2} ", at + 1));
-                self.row(&number, text, Role::Text, Some(Target::Open(*at)));
+                self.led(&number, text, Role::Text, Some(Target::Open(*at)), ROW_MOST);
             }
             Entry::Field(field) if field.told == Told::InFull => {}
             Entry::Field(field) => self.field(field.label, &self.value(&field.value), target(&field.value)),
@@ -254,11 +254,12 @@ impl<'k> Writer<'k> {
             Some(when) => write::row(lang, when),
             None => lang.say(words::UNDATED_SHORT).to_owned(),
         };
-        self.row(&TextBuf::own(text::fit(&date, DATE)), &text, Role::Text, Some(Target::Go(summary.record)));
+        let target = Some(Target::Go(summary.record));
+        self.led(&TextBuf::own(text::fit(&date, DATE)), &text, Role::Text, target, ROW_MOST);
         let bytes = self.bytes(ROW_MOST);
         let roles = credits(appearances, lang, bytes);
         if self.said != roles {
-            self.row(&blanks(DATE), &roles, Role::Faint, None);
+            self.led(&blanks(DATE), &roles, Role::Faint, None, ROW_MOST);
             self.said = roles;
         }
     }
@@ -266,7 +267,7 @@ impl<'k> Writer<'k> {
     /// Who takes part: the name, and what they were and did.
     fn person(&mut self, person: &Summary, appearance: &Appearance) {
         let text = credit(person.title, appearance, self.lang, self.bytes(ROW_MOST));
-        self.row("", &text, Role::Text, Some(Target::Go(person.record)));
+        self.led("", &text, Role::Text, Some(Target::Go(person.record)), ROW_MOST);
     }
 
     /// A link, numbered as the chooser numbers them.
@@ -295,17 +296,6 @@ impl<'k> Writer<'k> {
             self.text(label, Role::Faint);
             self.led("  ", text, role, target, LINES_MOST);
         }
-    }
-
-    /// A row of a list.
-    fn row<'l, 't>(
-        &mut self,
-        lead: impl Into<Text<'l>>,
-        text: impl Into<Text<'t>>,
-        role: Role,
-        target: Option<Target>,
-    ) {
-        self.led(lead, text, role, target, ROW_MOST);
     }
 
     /// Text behind a lead, in at most so many lines; further lines stand under the text.
