@@ -20,14 +20,18 @@ impl KeyText {
     pub(super) const fn plain(words: Words) -> Self {
         Self { words, keys: &[], without: words }
     }
+
+    /// A text that is not said at all where one of its keys is missing.
+    const fn or_nothing(words: Words, keys: &'static [(Scope, Action)]) -> Self {
+        Self { words, keys, without: Words::new("", "") }
+    }
 }
 
 /// How to get all media back.
-pub(crate) const SHOW_ALL: KeyText = KeyText {
-    words: Words::new("{} zeigt wieder alle.", "{} shows all again."),
-    keys: &[(Scope::Panes, Action::Back)],
-    without: Words::new("", ""),
-};
+pub(crate) const SHOW_ALL: KeyText = KeyText::or_nothing(
+    Words::new("{} zeigt wieder alle.", "{} shows all again."),
+    &[(Scope::Panes, Action::Back)],
+);
 
 /// The archive's file has changed.
 pub(crate) const CHANGED: KeyText = KeyText {
@@ -40,17 +44,16 @@ pub(crate) const CHANGED: KeyText = KeyText {
 };
 
 /// How to get to days with events.
-pub(crate) const NEXT_DAY: KeyText = KeyText {
-    words: Words::new(
+pub(crate) const NEXT_DAY: KeyText = KeyText::or_nothing(
+    Words::new(
         "{} und {} gehen zum nächsten und vorigen Termin.",
         "{} and {} go to the next and the previous event.",
     ),
-    keys: &[
+    &[
         (Scope::Calendar, Action::EventDay(Direction::Later)),
         (Scope::Calendar, Action::EventDay(Direction::Earlier)),
     ],
-    without: Words::new("", ""),
-};
+);
 
 /// After how many media are left out.
 pub(crate) const MORE_MEDIA: KeyText = KeyText {
@@ -72,11 +75,10 @@ pub(crate) const MORE_OTHERS: KeyText = KeyText::plain(MORE);
 const MORE: Words = Words::new("weitere", "more");
 
 /// How to search the help.
-pub(crate) const HELP_HINT: KeyText = KeyText {
-    words: Words::new("{} sucht eine Taste", "{} searches for a key"),
-    keys: &[(Scope::Popup(PopupKind::Help), Action::Filter)],
-    without: Words::new("", ""),
-};
+pub(crate) const HELP_HINT: KeyText = KeyText::or_nothing(
+    Words::new("{} sucht eine Taste", "{} searches for a key"),
+    &[(Scope::Popup(PopupKind::Help), Action::Filter)],
+);
 
 /// Heads the earlier queries.
 pub(crate) const FIND_EARLIER: KeyText = KeyText {

@@ -13,7 +13,7 @@ use crate::lang::Words;
 use crate::layout::Pane;
 use crossterm::event::{KeyCode, KeyModifiers};
 use std::borrow::Cow;
-use tui_input::InputRequest;
+use tui_input::InputRequest::{self, *};
 
 /// A key alone.
 const fn on(code: KeyCode) -> Key {
@@ -45,6 +45,11 @@ const fn row(
 ) -> Binding {
     let help = KeyText::plain(Words::new(de, en));
     Binding { scope, keys: Cow::Borrowed(keys), action, hint: Words::new("", ""), help }
+}
+
+/// A row of the line being typed, for the help only.
+const fn edit(keys: &'static [Key], request: InputRequest, de: &'static str, en: &'static str) -> Binding {
+    row(Text, keys, Edit(request), de, en)
 }
 
 impl Binding {
@@ -296,57 +301,15 @@ pub const BINDINGS: &[Binding] = &[
     row(HelpFilter, &[ESC], Back, "wieder alle Tasten zeigen", "show all keys again")
         .hint("alle Tasten", "all keys"),
     row(ADDRESS, &[ESC, ENTER, ch('q')], Back, "schließen", "close").hint("schließen", "close"),
-    row(
-        Text,
-        &[LEFT, ctrl('b')],
-        Edit(InputRequest::GoToPrevChar),
-        "ein Zeichen nach links",
-        "a character left",
-    ),
-    row(
-        Text,
-        &[RIGHT, ctrl('f')],
-        Edit(InputRequest::GoToNextChar),
-        "ein Zeichen nach rechts",
-        "a character right",
-    ),
-    row(
-        Text,
-        &[HOME, ctrl('a')],
-        Edit(InputRequest::GoToStart),
-        "an den Anfang der Zeile",
-        "to the start of the line",
-    ),
-    row(
-        Text,
-        &[END, ctrl('e')],
-        Edit(InputRequest::GoToEnd),
-        "an das Ende der Zeile",
-        "to the end of the line",
-    ),
-    row(
-        Text,
-        &[BACKSPACE, ctrl('h')],
-        Edit(InputRequest::DeletePrevChar),
-        "das Zeichen davor löschen",
-        "delete the character before",
-    ),
-    row(
-        Text,
-        &[DELETE],
-        Edit(InputRequest::DeleteNextChar),
-        "das Zeichen danach löschen",
-        "delete the character after",
-    ),
-    row(
-        Text,
-        &[ctrl('w')],
-        Edit(InputRequest::DeletePrevWord),
-        "das Wort davor löschen",
-        "delete the word before",
-    ),
-    row(Text, &[ctrl('u')], Edit(InputRequest::DeleteLine), "die ganze Zeile löschen", "delete the line"),
-    row(Text, &[ctrl('k')], Edit(InputRequest::DeleteTillEnd), "bis zum Ende löschen", "delete to the end"),
+    edit(&[LEFT, ctrl('b')], GoToPrevChar, "ein Zeichen nach links", "a character left"),
+    edit(&[RIGHT, ctrl('f')], GoToNextChar, "ein Zeichen nach rechts", "a character right"),
+    edit(&[HOME, ctrl('a')], GoToStart, "an den Anfang der Zeile", "to the start of the line"),
+    edit(&[END, ctrl('e')], GoToEnd, "an das Ende der Zeile", "to the end of the line"),
+    edit(&[BACKSPACE, ctrl('h')], DeletePrevChar, "das Zeichen davor löschen", "delete the character before"),
+    edit(&[DELETE], DeleteNextChar, "das Zeichen danach löschen", "delete the character after"),
+    edit(&[ctrl('w')], DeletePrevWord, "das Wort davor löschen", "delete the word before"),
+    edit(&[ctrl('u')], DeleteLine, "die ganze Zeile löschen", "delete the line"),
+    edit(&[ctrl('k')], DeleteTillEnd, "bis zum Ende löschen", "delete to the end"),
     row(Always, &[ctrl('c')], QuitNow, "sofort beenden", "quit at once"),
     row(Always, &[ctrl('z')], Suspend, "anhalten (fg macht weiter)", "suspend (fg goes on)"),
     row(Always, &[ctrl('l')], Repaint, "neu zeichnen", "draw again"),
