@@ -157,10 +157,8 @@ const TOPIC: u32 = OwnField::Topic.mask();
 const SUMMARY: u32 = OwnField::Summary.mask();
 const ROLE: u32 = OwnField::Role.mask();
 const ORGANISATION: u32 = OwnField::Organisation.mask();
-const PROSE: u32 = OwnField::Prose.mask();
-const NOTE: u32 = OwnField::Note.mask();
 /// What is said at length, or by the way.
-pub(crate) const ASIDES: u32 = PROSE | NOTE;
+pub(crate) const ASIDES: u32 = OwnField::Prose.mask() | OwnField::Note.mask();
 const CONTRIBUTION: u32 = OwnField::Contribution.mask();
 
 /// What own fields count as, and how much they weigh (1 to 15), by where they come from.
@@ -178,8 +176,7 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::Own, ROLE, Fields::ROLE, 9),
     (Origin::Own, ORGANISATION, Fields::ORGANISATION, 4),
     (Origin::Own, CONTRIBUTION, Fields::SUMMARY, 7),
-    (Origin::Own, PROSE, Fields::SUMMARY, ASIDE),
-    (Origin::Own, NOTE, Fields::SUMMARY, ASIDE),
+    (Origin::Own, ASIDES, Fields::SUMMARY, ASIDE),
     (Origin::Own, OwnField::Language.mask(), Fields::LANGUAGE, 5),
     (Origin::Own, OwnField::Kind.mask(), Fields::KIND, KIND),
     (Origin::OwnEvent, TITLES, Fields::TITLE.with(Fields::EVENT), 10),
@@ -189,14 +186,12 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::OwnEvent, ROLE, Fields::ROLE, 9),
     (Origin::OwnEvent, ORGANISATION, Fields::ORGANISATION, 4),
     (Origin::OwnEvent, CONTRIBUTION, Fields::SUMMARY, 5),
-    (Origin::OwnEvent, PROSE, Fields::SUMMARY, ASIDE),
-    (Origin::OwnEvent, NOTE, Fields::SUMMARY, ASIDE),
+    (Origin::OwnEvent, ASIDES, Fields::SUMMARY, ASIDE),
     (Origin::OwnPerson, TITLES, Fields::PERSON, 15),
     (Origin::OwnPerson, ROLE, Fields::ROLE, 13),
     (Origin::OwnPerson, ORGANISATION, Fields::ORGANISATION, 2),
     (Origin::OwnPerson, CONTRIBUTION, Fields::SUMMARY, 2),
-    (Origin::OwnPerson, PROSE, Fields::SUMMARY, ASIDE),
-    (Origin::OwnPerson, NOTE, Fields::SUMMARY, ASIDE),
+    (Origin::OwnPerson, ASIDES, Fields::SUMMARY, ASIDE),
     (Origin::OwnProgramme, TITLES, Fields::TITLE.with(Fields::PROGRAMME), 11),
     (Origin::OwnProgramme, PLACE, Fields::PLACE, 2),
     (Origin::OwnProgramme, TOPIC, Fields::TOPIC, 5),
