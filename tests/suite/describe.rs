@@ -15,6 +15,7 @@ use lernnetzwerk::search::Query;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Where [`JOURNEYS`] lies.
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/journeys.json");
@@ -151,21 +152,19 @@ fn screen_labels(session: &Session) -> BTreeSet<String> {
 
 #[test]
 fn the_screen_and_show_call_everything_the_same() {
-    let library = journeys();
-    let archive = &library.archive;
     for (lang, mut session) in [(Lang::De, Session::new(200, 60)), (Lang::En, Session::english(200, 60))] {
         let mut seen = BTreeSet::new();
-        for record in records(archive) {
+        for_every_record(&mut session, |session, archive, record| {
             let lines = show::lines(&full::record(archive, record, usize::MAX), lang);
             let printed: BTreeSet<&str> = lines.iter().map(|(label, _)| *label).collect();
-            go(&mut session, record);
-            for label in screen_labels(&session) {
+            go(session, record);
+            for label in screen_labels(session) {
                 // An event without links has an empty list of them.
                 let fine = printed.contains(label.as_str());
                 assert!(fine || label == "Links", "{label} is none of {printed:?}");
                 seen.insert(label);
             }
-        }
+        });
         assert!(seen.len() > 12, "{seen:?}");
     }
 }
@@ -179,14 +178,12 @@ fn show_names_a_field_as_the_screen_does() {
 
 #[test]
 fn the_command_line_the_finder_and_the_panes_open_the_same_link() {
-    let library = journeys();
-    let archive = &library.archive;
     let mut session = Session::new(200, 60);
     let mut nothing = 0;
-    for record in records(archive) {
+    for_every_record(&mut session, |session, archive, record| {
         let Summary { id, .. } = Summary::of(archive, record);
         let best = link::best(archive, record).map(|(_, link)| link.url.to_string());
-        assert_eq!(go(&mut session, record), best, "{id}: the finder");
+        assert_eq!(go(session, record), best, "{id}: the finder");
         session.effects.clear();
         session.press("o");
         assert_eq!(session.opened().first().copied(), best.as_deref(), "{id}: the panes");
@@ -206,7 +203,7 @@ fn the_command_line_the_finder_and_the_panes_open_the_same_link() {
         let outcome = run_in(&[("BROWSER", "true")], ["open", "--archive", FILE, &id], b"");
         assert_eq!(outcome.out.lines().nth(1).map(str::to_owned), best, "{id}: {outcome:?}");
         nothing += u32::from(best.is_none());
-    }
+    });
     assert!(nothing > 0, "no record is without a link");
 }
 
@@ -248,6 +245,14 @@ fn what_a_person_opens_and_what_there_is_to_choose_are_of_one_medium() {
     session.press("/torwald<enter>3O").shows("Open a link: Hans-Jürgen Torwald: Netzwerken");
 }
 
+/// Does something with every record of the archive that a session shows.
+fn for_every_record(session: &mut Session, mut does: impl FnMut(&mut Session, &Archive, RecordId)) {
+    let library = Arc::clone(&session.app.library);
+    for record in records(&library.archive) {
+        does(session, &library.archive, record);
+    }
+}
+
 /// The lines of the details of a record, with room for everything.
 fn details(archive: &Archive, record: RecordId, session: &mut Session) -> Vec<String> {
     assert!(!archive.title_of(record).is_empty());
@@ -257,24 +262,21 @@ fn details(archive: &Archive, record: RecordId, session: &mut Session) -> Vec<St
 
 #[test]
 fn what_someone_was_and_did_is_told_once() {
-    let library = journeys();
-    let archive = &library.archive;
-    let mut session = Session::english(400, 100);
     let mut with_title = 0;
-    for record in records(archive) {
-        let seen = details(archive, record, &mut session);
+    for_every_record(&mut Session::english(400, 100), |session, archive, record| {
+        let seen = details(archive, record, session);
         let printed = show::lines(&full::record(archive, record, usize::MAX), Lang::En);
         for (_, text) in printed.iter().filter(|(label, _)| *label == "People") {
             let text = text.rsplit_once(" [").unwrap().0;
             assert!(seen.iter().any(|line| line == text), "{text}: {seen:?}");
             with_title += u32::from(text.starts_with("Dr. "));
         }
-        let RecordId::Person(_) = record else { continue };
+        let RecordId::Person(_) = record else { return };
         for (_, text) in printed.iter().filter(|(label, _)| matches!(*label, "Media" | "Events")) {
             let did = text.rsplit_once(") [").unwrap().0;
             assert!(seen.iter().any(|line| did.ends_with(&format!(" ({line}"))), "{did}: {seen:?}");
         }
-    }
+    });
     assert!(with_title > 2);
     let outcome = run_in(&[], ["show", "stolz-netzwerken-als-luxusaufgabe"], b"");
     let told = "Dr. Heinz-Jürgen Stolz · Leiter, Servicestelle Prävention (ISA e.V.) · talk: Fachimpuls \
@@ -284,11 +286,11 @@ fn what_someone_was_and_did_is_told_once() {
 
 #[test]
 fn a_link_is_told_once() {
-    let library = journeys();
-    let archive = &library.archive;
-    let mut session = Session::english(400, 100);
-    for record in records(archive).into_iter().filter(|record| !link::own(archive, *record).is_empty()) {
-        go(&mut session, record);
+    for_every_record(&mut Session::english(400, 100), |session, archive, record| {
+        if link::own(archive, record).is_empty() {
+            return;
+        }
+        go(session, record);
         let lines = session.laid_out().panes.detail.lines().to_vec();
         let links: Vec<_> =
             lines.iter().filter(|line| format!("{:?}", line.target).starts_with("Some(Open")).collect();
@@ -298,7 +300,7 @@ fn a_link_is_told_once() {
             session.shows(&format!(" {} {} ", line.lead.trim(), line.text));
         }
         session.press("<esc>");
-    }
+    });
     // A host with a number is no name.
     let bundled = bundled();
     for record in records(&bundled.archive) {

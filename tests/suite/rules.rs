@@ -154,31 +154,27 @@ fn files_that_the_documents_name_are_there() {
     assert!(count > 20, "only {count}");
 }
 
-#[test]
-fn tests_that_the_recipes_name_are_there() {
-    let recipes = read(".github/CONTRIBUTING.md");
-    let names: Vec<_> = recipes.split('`').filter_map(|part| part.split_once("::")).collect();
-    let names = names.into_iter().filter(|(_, test)| test.contains('_'));
+/// Fails where a document names a test that is not there, or no more than so many; `file::test` names one where `is`.
+fn assert_named_tests(document: &str, least: usize, is: impl Fn(&str, &str) -> bool) {
+    let text = read(document);
+    let names = text.split('`').filter_map(|part| part.split_once("::"));
     let mut count = 0;
-    for (file, test) in names {
-        let text = read(&format!("tests/suite/{file}.rs"));
-        assert!(text.contains(&format!("fn {test}(")), "no test {file}::{test}");
-        count += 1;
-    }
-    assert!(count > 6, "only {count}");
-}
-
-#[test]
-fn tests_that_the_readme_names_are_there() {
-    let readme = read("README.md");
-    let names = readme.split('`').filter_map(|part| part.split_once("::"));
-    let mut count = 0;
-    for (file, test) in names.filter(|(file, _)| ["endings", "keyboard"].contains(file)) {
+    for (file, test) in names.filter(|(file, test)| is(file, test)) {
         let text = read(&format!("tests/suite/{file}.rs"));
         assert!(text.contains(&format!("\nfn {test}() {{")), "no test {file}::{test}");
         count += 1;
     }
-    assert!(count > 10, "only {count}");
+    assert!(count > least, "only {count}");
+}
+
+#[test]
+fn tests_that_the_recipes_name_are_there() {
+    assert_named_tests(".github/CONTRIBUTING.md", 6, |_, test| test.contains('_'));
+}
+
+#[test]
+fn tests_that_the_readme_names_are_there() {
+    assert_named_tests("README.md", 10, |file, _| ["endings", "keyboard"].contains(&file));
 }
 
 #[test]
