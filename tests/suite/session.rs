@@ -228,6 +228,12 @@ impl Session {
         self
     }
 
+    /// Presses keys, and fails where a text is not on the screen then.
+    #[track_caller]
+    pub fn then(&mut self, script: &str, text: &str) -> &mut Self {
+        self.press(script).shows(text)
+    }
+
     /// Fails where a text is on the screen.
     #[track_caller]
     pub fn hides(&mut self, text: &str) -> &mut Self {

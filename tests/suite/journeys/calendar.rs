@@ -16,22 +16,15 @@ fn only_the_week_numbers_of_a_month_are_small_print() {
 
 #[test]
 fn the_line_at_the_bottom_says_where_enter_and_e_lead() {
-    start().press("1").shows("e Liste").press("e").shows("e Monat").press("e").shows("e Liste");
-    start().press("1").shows("Enter Details").press("d29.11.2018<enter>").shows("Enter Medien");
-    start()
-        .press("3")
-        .shows("Enter Medien")
-        .press("jjj")
-        .shows("Enter Details")
-        .press("<enter>")
-        .shows("▸ Marco Beckmann");
+    start().then("1", "e Liste").then("e", "e Monat").then("e", "e Liste");
+    start().then("1", "Enter Details").then("d29.11.2018<enter>", "Enter Medien");
+    start().then("3", "Enter Medien").then("jjj", "Enter Details").then("<enter>", "▸ Marco Beckmann");
 }
 
 #[test]
 fn what_was_only_announced_is_marked_as_such() {
     start()
-        .press("1d23.9.2016<enter>")
-        .shows("•21 22○23")
+        .then("1d23.9.2016<enter>", "•21 22○23")
         .shows("▸23.     ○ Regionalkonf")
         .shows(" 21.     Regionalkonf")
         .shows("○\u{a0}angekündigt");
@@ -61,47 +54,35 @@ fn it_opens_on_the_newest_event_with_all_media() {
 
 #[test]
 fn arrows_move_by_day_and_week() {
-    let mut session = start();
-    session.press("1d29.11.2018<enter>").shows("29.11.2018 · 4").press("<right>").shows("30.11.2018 · 4");
-    session
-        .press("<up>")
-        .shows("23.11.2018 · 0")
-        .press("<left><down>")
-        .shows("29.11.2018 · 4")
-        .press("hjlk")
-        .shows("29.11.2018");
+    start()
+        .then("1d29.11.2018<enter>", "29.11.2018 · 4")
+        .then("<right>", "30.11.2018 · 4")
+        .then("<up>", "23.11.2018 · 0")
+        .then("<left><down>", "29.11.2018 · 4")
+        .then("hjlk", "29.11.2018");
 }
 
 #[test]
 fn page_keys_move_by_month_and_year() {
-    let mut session = start();
-    session
-        .press("1d29.11.2018<enter><pgdn>")
-        .shows("Dezember 2018")
-        .press("<pgup><pgup>")
-        .shows("Oktober 2018");
-    session
-        .press("<gt>")
-        .shows("Oktober 2019")
-        .press("<lt><lt>")
-        .shows("Oktober 2017")
-        .press("<s-pgdn>")
-        .shows("Oktober 2018");
-    session.press(".,").shows("Oktober 2018");
+    start()
+        .then("1d29.11.2018<enter><pgdn>", "Dezember 2018")
+        .then("<pgup><pgup>", "Oktober 2018")
+        .then("<gt>", "Oktober 2019")
+        .then("<lt><lt>", "Oktober 2017")
+        .then("<s-pgdn>", "Oktober 2018")
+        .then(".,", "Oktober 2018");
 }
 
 #[test]
 fn n_goes_to_the_next_day_with_an_event() {
-    let mut session = start();
-    session
-        .press("1d26.11.2018<enter>n")
-        .shows("29.11.2018 · 4")
-        .press("n")
-        .shows("22.05.2019")
-        .press("NN")
-        .shows("26.11.2018");
-    session.press("gn").shows("04.12.2025").press("n").shows("Kein späterer Termin");
-    session.press("<home>").shows("November 2011").press("N").shows("Kein früherer Termin");
+    start()
+        .then("1d26.11.2018<enter>n", "29.11.2018 · 4")
+        .then("n", "22.05.2019")
+        .then("NN", "26.11.2018")
+        .then("gn", "04.12.2025")
+        .then("n", "Kein späterer Termin")
+        .then("<home>", "November 2011")
+        .then("N", "Kein früherer Termin");
 }
 
 #[test]
@@ -111,11 +92,7 @@ fn t_goes_to_today() {
 
 #[test]
 fn weeks_are_numbered_as_iso_does() {
-    start()
-        .press("1d1.1.2021<enter>")
-        .shows("│ 53               1  2  3")
-        .press("d31.12.2024<enter>")
-        .shows("│  1  30 31");
+    start().then("1d1.1.2021<enter>", "│ 53               1  2  3").then("d31.12.2024<enter>", "│  1  30 31");
 }
 
 #[test]
@@ -126,37 +103,24 @@ fn dates_are_typed_as_people_write_them() {
     for text in ["11.2018", "Nov 2018", "november 2018", "2018-11", "11/2018"] {
         start().press(&format!("1d{text}<enter>")).shows("26.11.2018");
     }
-    start().press("1d2018<enter>").shows("07.03.2018").press("d29.11.<enter>").shows("29.11.2018");
-    start().press("1d31.2.2018<enter>").shows("Kein Datum").press("<esc>").shows("Dezember 2025");
+    start().then("1d2018<enter>", "07.03.2018").then("d29.11.<enter>", "29.11.2018");
+    start().then("1d31.2.2018<enter>", "Kein Datum").then("<esc>", "Dezember 2025");
 }
 
 #[test]
 fn events_of_the_month_the_year_and_without_date_are_reached_by_key() {
     let mut session = start();
-    session
-        .press("1d11.2018<enter>e")
-        .selects("26.")
-        .press("j")
-        .selects("29.–30.")
-        .press("j")
-        .selects("Nov.");
-    session
-        .press("j")
-        .selects("2018")
-        .press("j")
-        .selects("o. D.")
-        .press("<end>")
-        .selects("Planungswerkstatt");
+    session.press("1d11.2018<enter>e").selects("26.");
+    for event in ["29.–30.", "Nov.", "2018", "o. D."] {
+        session.press("j").selects(event);
+    }
+    session.press("<end>").selects("Planungswerkstatt");
     session.press("<enter>").shows("Hierzu gibt es keine Medien");
 }
 
 #[test]
 fn a_new_year_week_and_leap_days_are_reached() {
-    start()
-        .press("1d31.12.2020<enter>l")
-        .shows("Januar 2021")
-        .press("d29.2.2020<enter><gt>")
-        .shows("28.02.2021");
+    start().then("1d31.12.2020<enter>l", "Januar 2021").then("d29.2.2020<enter><gt>", "28.02.2021");
 }
 
 #[test]
@@ -168,8 +132,7 @@ fn all_dates_of_a_column_have_one_form() {
     let json =
         format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"A","language":"de",{media}}}"#);
     Session::of(&json, 260, 40)
-        .press("2")
-        .shows(" 01.03.2019│")
+        .then("2", " 01.03.2019│")
         .shows(" 29.11.2018–03.01.2019│")
         .shows(" September 2018│");
     Session::of(&json, 120, 40).press("2").shows(" 01.03.19│").shows(" 29.11.18│").shows(" 09.2018│");
@@ -192,7 +155,7 @@ fn an_event_that_is_known_to_its_month_is_come_to_as_any_other() {
         comes_to(Session::of(ROUGH, 120, 40).press("1t").press(keys));
     }
     let mut session = Session::of(ROUGH, 120, 40);
-    session.press("1n").shows("Kein späterer Termin").press("N").shows("Kein früherer Termin");
+    session.then("1n", "Kein späterer Termin").then("N", "Kein früherer Termin");
     session.press("d1.5.1843<enter>").shows("Nächster     September 1843 · Erstes Treffen");
 }
 

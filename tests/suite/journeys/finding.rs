@@ -14,8 +14,7 @@ fn slash_torwald_enter_enter_opens_his_talk() {
     session
         .press("/torwald")
         .selects("Hans-Jürgen Torwald")
-        .press("<enter>")
-        .shows("Katalog ─ Hans-Jürgen Torwald · 5");
+        .then("<enter>", "Katalog ─ Hans-Jürgen Torwald · 5");
     session.shows("▸Torwald, Hans-Jürgen").selects("Hans-Jürgen Torwald: Netzwer").press("<enter>");
     let opened = session.opened();
     assert_eq!(opened.len(), 1);
@@ -26,10 +25,7 @@ fn slash_torwald_enter_enter_opens_his_talk() {
 fn a_hit_goes_to_its_pane() {
     start().press("/9. netzwerktreffen<enter>").shows("November 2018").selects("9. Netzwerktreffen");
     start().press("/titel:halbzeitansprache<enter>").selects("»Halbzeitansprache«");
-    start()
-        .press("/frühe wege!<enter>")
-        .shows("Einzelheiten ─ Programm")
-        .shows("Frühe Wege! Gemeinden gehen voran");
+    start().then("/frühe wege!<enter>", "Einzelheiten ─ Programm").shows("Frühe Wege! Gemeinden gehen voran");
 }
 
 #[test]
@@ -96,32 +92,27 @@ fn hits_that_are_not_spelled_so_say_why() {
 
 #[test]
 fn up_in_an_empty_line_walks_through_earlier_queries() {
-    let mut session = start();
-    session.press("/torwald<enter>/neuwald<enter>/").shows("Zuletzt gesucht");
-    session
-        .press("<up>")
-        .shows("/ neuwald")
-        .press("<up>")
-        .shows("/ torwald")
-        .press("<up>")
-        .shows("/ torwald");
-    session
+    start()
+        .then("/torwald<enter>/neuwald<enter>/", "Zuletzt gesucht")
+        .then("<up>", "/ neuwald")
+        .then("<up>", "/ torwald")
+        .then("<up>", "/ torwald")
         .press("<down>")
         .selects("Torwald: Netzwerken als")
-        .press("<esc>/<up><up><enter>")
-        .shows("▸Torwald, Hans-Jürgen");
+        .then("<esc>/<up><up><enter>", "▸Torwald, Hans-Jürgen");
 }
 
 #[test]
 fn the_finder_offers_only_keys_that_lead_somewhere() {
-    let mut session = start();
-    session.press("/").hides("Enter dorthin").hides("Strg-T").shows("Esc zurück");
-    session
+    start()
+        .press("/")
+        .hides("Enter dorthin")
+        .hides("Strg-T")
+        .shows("Esc zurück")
         .press("qqxqq")
         .hides("Enter dorthin")
         .hides("Strg-O")
-        .press("<c-u>torwald")
-        .shows("Enter dorthin  Strg-O");
+        .then("<c-u>torwald", "Enter dorthin  Strg-O");
 }
 
 #[test]
@@ -139,20 +130,13 @@ fn the_query_becomes_a_lens_for_all_panes() {
         .shows("November 2018")
         .press("1e")
         .selects("29.–30.")
-        .press("<esc><esc>")
-        .shows("Katalog ─ alle · 33")
+        .then("<esc><esc>", "Katalog ─ alle · 33")
         .shows("Personen ─ 29");
 }
 
 #[test]
 fn the_lens_of_a_query_is_part_of_the_trail() {
-    start()
-        .press("/neuwald<c-t><esc>")
-        .shows("alle · 33")
-        .press("H")
-        .shows("„neuwald“")
-        .press("H")
-        .shows("alle · 33");
+    start().then("/neuwald<c-t><esc>", "alle · 33").then("H", "„neuwald“").then("H", "alle · 33");
 }
 
 #[test]
@@ -180,13 +164,7 @@ fn the_finder_shows_what_is_selected_where_there_is_room() {
     session.press("<down><down>").shows("├─ Video ──").shows("29.–30.11.2018 · Vortragsvideos");
     // With few hits on a small screen too; with many, all rows are theirs.
     let mut session = start();
-    session
-        .press("/brockmeyer")
-        .shows("├─ Person ──")
-        .press("<c-u>torwald")
-        .hides("├─")
-        .press("<c-u>")
-        .hides("├─");
+    session.then("/brockmeyer", "├─ Person ──").press("<c-u>torwald").hides("├─").press("<c-u>").hides("├─");
     Session::new(50, 15).press("/torwald").hides("├─");
     Session::new(200, 60)
         .press("/torwald")
@@ -200,8 +178,7 @@ fn the_finder_shows_what_is_selected_where_there_is_room() {
 fn a_long_list_of_hits_leaves_room_for_the_preview_and_scrolls() {
     let mut session = Session::new(120, 40);
     session
-        .press("/e")
-        .shows("├─")
+        .then("/e", "├─")
         .hides("Familienpatenschaften")
         .press("<pgdn><pgdn>")
         .selects("Familienpatenschaften")
@@ -254,13 +231,10 @@ fn nothing_found_is_said_otherwise_while_the_archive_loads() {
 
 #[test]
 fn esc_takes_a_lens_off_and_h_puts_it_on_again() {
-    let mut session = start();
-    session
-        .press("/torwald<enter><esc>")
-        .shows("Katalog ─ alle · 33")
-        .press("H")
-        .shows("Hans-Jürgen Torwald · 5");
-    session.press("L").shows("Katalog ─ alle · 33");
+    start()
+        .then("/torwald<enter><esc>", "Katalog ─ alle · 33")
+        .then("H", "Hans-Jürgen Torwald · 5")
+        .then("L", "Katalog ─ alle · 33");
 }
 
 #[test]
@@ -320,7 +294,7 @@ fn what_is_joined_can_be_typed_and_taken_back() {
 #[test]
 fn a_joiner_that_joins_nothing_is_cleaned() {
     let mut session = start();
-    session.press("/a\u{200d}b\u{200c}").shows("/ ab ").press("c").shows("/ abc ");
+    session.then("/a\u{200d}b\u{200c}", "/ ab ").then("c", "/ abc ");
     session.press("<c-u>");
     session.send(Message::Paste("a\u{200d}b\u{200c}\u{200d}".to_owned()));
     session.press("\u{200d}<left><right>c").shows("/ abc ");

@@ -42,7 +42,7 @@ fn where_nothing_opens_the_address_is_shown_in_full() {
 
 #[test]
 fn nothing_to_open_is_said() {
-    start().press("3jjj").shows("Marco Beckmann").press("o").shows("Hier gibt es keinen Link");
+    start().then("3jjj", "Marco Beckmann").then("o", "Hier gibt es keinen Link");
 }
 
 #[test]

@@ -34,43 +34,36 @@ fn ctrl_z_and_ctrl_l() {
 
 #[test]
 fn the_help_is_searched() {
-    start().press("<f1>").shows("Hilfe").press("/heute").shows("zum heutigen Tag").hides("eine Zeile hinauf");
+    start().then("<f1>", "Hilfe").then("/heute", "zum heutigen Tag").hides("eine Zeile hinauf");
     start()
-        .press("?/xyzxyz")
-        .shows("Keine Taste")
-        .press("<esc>")
-        .shows("eine Zeile hinauf")
+        .then("?/xyzxyz", "Keine Taste")
+        .then("<esc>", "eine Zeile hinauf")
         .press("<esc>")
         .hides("Hilfe ─");
 }
 
 #[test]
 fn the_line_at_the_bottom_shows_what_leads_somewhere() {
-    let mut session = start();
-    session.hides("Esc alle").press("3jj").shows("Esc alle").hides("s Rubrik");
+    start().hides("Esc alle").press("3jj").shows("Esc alle").hides("s Rubrik");
 }
 
 #[test]
 fn what_the_help_must_cut_stands_above_it_in_full() {
     Session::new(50, 15)
-        .press("?")
-        .shows("/ sucht eine Taste")
-        .press("j")
-        .shows("nach Rubriken gruppieren, oder nicht mehr")
-        .press("k")
-        .shows("/ sucht eine Taste");
+        .then("?", "/ sucht eine Taste")
+        .then("j", "nach Rubriken gruppieren, oder nicht mehr")
+        .then("k", "/ sucht eine Taste");
 }
 
 #[test]
 fn esc_says_whether_all_comes_back() {
     Session::new(120, 40)
         .hides("Esc ")
-        .press("4")
-        .shows("Esc zurück")
+        .then("4", "Esc zurück")
         .press("<esc>")
         .hides("Esc ")
         .selects("KEINE HELDEN");
     let mut session = start();
-    session.press("/weißbach<c-t>").shows("Esc alle").press("3").press("j").shows("Esc zurück");
+    session.then("/weißbach<c-t>", "Esc alle").press("3").then("j", "Esc zurück");
     session.press("<esc>").shows("Katalog ─ „weißbach“").shows("Esc alle").press("<esc>").hides("Esc ");
 }

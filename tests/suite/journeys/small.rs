@@ -15,17 +15,9 @@ fn one_pane_at_a_time_and_all_reached() {
     session
         .shows("2 Katalog ─")
         .hides("Kalender ─")
-        .press("1")
-        .shows("1 Kalender ─")
-        .press("<tab><tab>")
-        .shows("3 Personen ─");
-    session
-        .press("4")
-        .shows("4 Einzelheiten ─")
-        .press("<tab>")
-        .shows("1 Kalender ─")
-        .press("<s-tab>")
-        .shows("4 Einzelheiten ─");
+        .then("1", "1 Kalender ─")
+        .then("<tab><tab>", "3 Personen ─");
+    session.then("4", "4 Einzelheiten ─").then("<tab>", "1 Kalender ─").then("<s-tab>", "4 Einzelheiten ─");
     session.click(14, 0).shows("2 Katalog ─");
 }
 
@@ -74,8 +66,7 @@ fn while_the_archive_loads() {
     session
         .shows("Lade … 42 %")
         .shows("33 Medien")
-        .press("/torwald")
-        .shows("das Archiv lädt noch")
+        .then("/torwald", "das Archiv lädt noch")
         .selects("Torwald");
     session.send(Message::Loaded { library: journeys(), complete: true });
     session.hides("Lade …").hides("lädt noch").selects("Torwald");
@@ -107,12 +98,7 @@ fn an_empty_archive_says_so() {
     let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Leer","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"media":[],"people":[],"sources":[]}"#;
     let mut session = Session::of(json, 80, 24);
     session.shows("Dieses Archiv enthält keine Medien").shows("Leer");
-    session
-        .press("1n")
-        .shows("Kein späterer Termin")
-        .press("N")
-        .shows("Kein früherer Termin")
-        .press("e3j4jj");
+    session.then("1n", "Kein späterer Termin").then("N", "Kein früherer Termin").press("e3j4jj");
     session.press("/x").shows("Nichts gefunden").press("<enter><esc>").hides("Suche ─");
     session.press("O").shows("Hier gibt es keinen Link");
     assert!(session.effects.is_empty());
@@ -173,14 +159,11 @@ fn twenty_thousand_media_are_moved_through_as_thirty_are() {
         .selects("Vortrag Nummer 0 ")
         .press("<home><pgdn>")
         .selects("Vortrag Nummer 19990")
-        .press("c<home>")
-        .shows("│Rubrik")
+        .then("c<home>", "│Rubrik")
         .press("G")
         .selects("Vortrag Nummer 11 ")
-        .press("3jjj")
-        .shows("Name100 · 40")
-        .press("<esc>2")
-        .shows("alle · 20.000");
+        .then("3jjj", "Name100 · 40")
+        .then("<esc>2", "alle · 20.000");
 }
 
 #[test]
@@ -215,7 +198,7 @@ fn today_and_event_days_are_marked_by_more_than_colour() {
 
 #[test]
 fn the_help_begins_with_the_keys_that_hold_here() {
-    start().press("1?").shows("│Kalender: im Monat").press("<esc>3?").shows("│Personen");
+    start().then("1?", "│Kalender: im Monat").then("<esc>3?", "│Personen");
 }
 
 #[test]
@@ -260,8 +243,7 @@ fn the_details_are_read_on_without_leaving_the_list() {
     let mut session = start();
     session
         .hides("Videos-Seite")
-        .press("JJ")
-        .shows("Videos-Seite")
+        .then("JJ", "Videos-Seite")
         .selects("KEINE HELDEN")
         .press("KKK")
         .hides("Videos-Seite");

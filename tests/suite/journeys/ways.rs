@@ -8,13 +8,7 @@ fn from_a_medium_to_its_person_its_event_its_section_its_programme() {
     let mut session = start();
     session.press("/zieht bilanz<enter>").selects("zieht Bi");
     session.press("p").selects("Torwald, Hans-Jürgen").press("H").selects("zieht Bi");
-    session
-        .press("e")
-        .selects("9. Netzwerk")
-        .press("H")
-        .press("s")
-        .shows("Vortragsvideos · 12")
-        .selects("zieht Bi");
+    session.press("e").selects("9. Netzwerk").press("H").then("s", "Vortragsvideos · 12").selects("zieht Bi");
     session.press("HP").shows("Kommunale Wegeketten").shows("seit 2012");
 }
 
@@ -47,8 +41,7 @@ fn details_lead_on() {
 
 #[test]
 fn sections_group_the_catalogue() {
-    let mut session = start();
-    session.press("c<home>").shows("Netzwerk zum Mitnehmen").press("c").hides("│Netzwerk zum Mitnehmen");
+    start().press("c<home>").shows("Netzwerk zum Mitnehmen").press("c").hides("│Netzwerk zum Mitnehmen");
 }
 
 #[test]
@@ -61,8 +54,7 @@ fn those_with_credits_only_stand_apart() {
     start()
         .press("3")
         .hides("Kamera, Schnitt, Foto")
-        .press("G")
-        .shows("Kamera, Schnitt, Foto")
+        .then("G", "Kamera, Schnitt, Foto")
         .selects("Stürzl, Fabian")
         .press("kkkk")
         .selects("Zimmerling, Undine");
@@ -78,7 +70,7 @@ fn back_and_forth() {
         .selects("Torwald")
         .press("L")
         .selects("Neuwald");
-    session.press("<back><back>").shows("alle · 33").press("H").shows("Weiter zurück geht es nicht");
+    session.then("<back><back>", "alle · 33").then("H", "Weiter zurück geht es nicht");
 }
 
 #[test]
