@@ -35,21 +35,30 @@ const fn shift(code: KeyCode) -> Key {
     Key { code, held: KeyModifiers::SHIFT }
 }
 
-/// A row for the help only.
-const fn row(
+/// Keys, where they are pressed, and what they ask for.
+struct Row {
     scope: Scope,
     keys: &'static [Key],
     action: Action,
-    de: &'static str,
-    en: &'static str,
-) -> Binding {
-    let help = KeyText::plain(Words::new(de, en));
-    Binding { scope, keys: Cow::Borrowed(keys), action, hint: Words::new("", ""), help }
 }
 
-/// A row of the line being typed, for the help only.
-const fn edit(keys: &'static [Key], request: InputRequest, de: &'static str, en: &'static str) -> Binding {
-    row(Text, keys, Edit(request), de, en)
+/// A row that has no words yet.
+const fn row(scope: Scope, keys: &'static [Key], action: Action) -> Row {
+    Row { scope, keys, action }
+}
+
+/// A row of the line being typed, that has no words yet.
+const fn edit(keys: &'static [Key], request: InputRequest) -> Row {
+    row(Text, keys, Edit(request))
+}
+
+impl Row {
+    /// The row with its words for the help, and for the help only.
+    const fn help(self, de: &'static str, en: &'static str) -> Binding {
+        let Self { scope, keys, action } = self;
+        let help = KeyText::plain(Words::new(de, en));
+        Binding { scope, keys: Cow::Borrowed(keys), action, hint: Words::new("", ""), help }
+    }
 }
 
 impl Binding {
@@ -94,223 +103,182 @@ const ADDRESS: Scope = Popup(PopupKind::Address);
 /// Every key as it is until someone binds it anew: dispatch, the line at the bottom, the help and the README's table
 /// read a [`Keymap`](super::Keymap) that is filled from these rows.
 pub const BINDINGS: &[Binding] = &[
-    row(Month, &[LEFT, ch('h')], Days(-1), "einen Tag zurück", "a day back"),
-    row(Month, &[RIGHT, ch('l')], Days(1), "einen Tag weiter", "a day on"),
-    row(Month, &[UP, ch('k')], Days(-7), "eine Woche zurück", "a week back"),
-    row(Month, &[DOWN, ch('j')], Days(7), "eine Woche weiter", "a week on"),
-    row(Month, &[PAGE_UP], Months(-1), "einen Monat zurück", "a month back"),
-    row(Month, &[PAGE_DOWN], Months(1), "einen Monat weiter", "a month on"),
-    row(
-        Calendar,
-        &[ENTER],
-        Enter,
-        "zu den Medien des Tages oder Termins",
-        "to the media of the day or event",
-    )
-    .hint("Medien", "media"),
-    row(
-        Calendar,
-        &[ch('n')],
-        EventDay(Direction::Later),
-        "zum nächsten Tag mit Termin",
-        "to the next day with an event",
-    )
-    .hint("nächster", "next"),
-    row(
-        Calendar,
-        &[ch('N')],
-        EventDay(Direction::Earlier),
-        "zum vorigen Tag mit Termin",
-        "to the previous day with an event",
-    )
-    .hint("voriger", "previous"),
-    row(
-        Calendar,
-        &[ch('e')],
-        ToEvent,
-        "in die Liste der Termine, und zurück",
-        "into the list of events, and back",
-    )
-    .hint("Liste", "list"),
-    row(Calendar, &[ch('d')], Show(PopupKind::Date), "ein Datum eingeben", "type a date")
-        .hint("Datum", "date"),
-    row(Calendar, &[ch('t')], Today, "zum heutigen Tag", "to today").hint("heute", "today"),
-    row(Calendar, &[ch(',')], Months(-1), "einen Monat zurück", "a month back"),
-    row(Calendar, &[ch('.')], Months(1), "einen Monat weiter", "a month on"),
-    row(Calendar, &[ch('<'), shift(KeyCode::PageUp)], Months(-12), "ein Jahr zurück", "a year back"),
-    row(Calendar, &[ch('>'), shift(KeyCode::PageDown)], Months(12), "ein Jahr weiter", "a year on"),
-    row(Catalogue, &[ENTER], Enter, "im Browser öffnen", "open in the browser").hint("öffnen", "open"),
-    row(
-        Catalogue,
-        &[ch('c')],
-        Group,
-        "nach Rubriken gruppieren, oder nicht mehr",
-        "group by section, or no longer",
-    )
-    .hint("Rubriken", "sections"),
-    row(Speakers, &[ENTER], Enter, "zu den Medien der Person", "to the person's media")
+    row(Month, &[LEFT, ch('h')], Days(-1)).help("einen Tag zurück", "a day back"),
+    row(Month, &[RIGHT, ch('l')], Days(1)).help("einen Tag weiter", "a day on"),
+    row(Month, &[UP, ch('k')], Days(-7)).help("eine Woche zurück", "a week back"),
+    row(Month, &[DOWN, ch('j')], Days(7)).help("eine Woche weiter", "a week on"),
+    row(Month, &[PAGE_UP], Months(-1)).help("einen Monat zurück", "a month back"),
+    row(Month, &[PAGE_DOWN], Months(1)).help("einen Monat weiter", "a month on"),
+    row(Calendar, &[ENTER], Enter)
+        .help("zu den Medien des Tages oder Termins", "to the media of the day or event")
         .hint("Medien", "media"),
-    row(
-        Detail,
-        &[ENTER],
-        Enter,
-        "der Zeile folgen: zu Person, Termin, Medium oder Link",
-        "follow the line: to a person, event, medium or link",
-    )
-    .hint("folgen", "follow"),
-    row(
-        Detail,
-        &[ch('n')],
-        Lead(Direction::Later),
-        "zur nächsten Zeile, die weiterführt",
-        "to the next line that leads on",
-    )
-    .hint("nächster Verweis", "next lead"),
-    row(
-        Detail,
-        &[ch('N')],
-        Lead(Direction::Earlier),
-        "zur vorigen Zeile, die weiterführt",
-        "to the previous line that leads on",
-    ),
-    row(Panes, &[ch('/')], Show(PopupKind::Finder), "überall suchen", "search everything")
+    row(Calendar, &[ch('n')], EventDay(Direction::Later))
+        .help("zum nächsten Tag mit Termin", "to the next day with an event")
+        .hint("nächster", "next"),
+    row(Calendar, &[ch('N')], EventDay(Direction::Earlier))
+        .help("zum vorigen Tag mit Termin", "to the previous day with an event")
+        .hint("voriger", "previous"),
+    row(Calendar, &[ch('e')], ToEvent)
+        .help("in die Liste der Termine, und zurück", "into the list of events, and back")
+        .hint("Liste", "list"),
+    row(Calendar, &[ch('d')], Show(PopupKind::Date))
+        .help("ein Datum eingeben", "type a date")
+        .hint("Datum", "date"),
+    row(Calendar, &[ch('t')], Today).help("zum heutigen Tag", "to today").hint("heute", "today"),
+    row(Calendar, &[ch(',')], Months(-1)).help("einen Monat zurück", "a month back"),
+    row(Calendar, &[ch('.')], Months(1)).help("einen Monat weiter", "a month on"),
+    row(Calendar, &[ch('<'), shift(KeyCode::PageUp)], Months(-12)).help("ein Jahr zurück", "a year back"),
+    row(Calendar, &[ch('>'), shift(KeyCode::PageDown)], Months(12)).help("ein Jahr weiter", "a year on"),
+    row(Catalogue, &[ENTER], Enter).help("im Browser öffnen", "open in the browser").hint("öffnen", "open"),
+    row(Catalogue, &[ch('c')], Group)
+        .help("nach Rubriken gruppieren, oder nicht mehr", "group by section, or no longer")
+        .hint("Rubriken", "sections"),
+    row(Speakers, &[ENTER], Enter)
+        .help("zu den Medien der Person", "to the person's media")
+        .hint("Medien", "media"),
+    row(Detail, &[ENTER], Enter)
+        .help(
+            "der Zeile folgen: zu Person, Termin, Medium oder Link",
+            "follow the line: to a person, event, medium or link",
+        )
+        .hint("folgen", "follow"),
+    row(Detail, &[ch('n')], Lead(Direction::Later))
+        .help("zur nächsten Zeile, die weiterführt", "to the next line that leads on")
+        .hint("nächster Verweis", "next lead"),
+    row(Detail, &[ch('N')], Lead(Direction::Earlier))
+        .help("zur vorigen Zeile, die weiterführt", "to the previous line that leads on"),
+    row(Panes, &[ch('/')], Show(PopupKind::Finder))
+        .help("überall suchen", "search everything")
         .hint("Suche", "find"),
-    row(Panes, &[ch('?'), F1], Show(PopupKind::Help), "diese Hilfe", "this help").hint("Hilfe", "help"),
-    row(Panes, &[ch('r')], Reread, "die Datei des Archivs neu lesen", "read the archive's file again")
+    row(Panes, &[ch('?'), F1], Show(PopupKind::Help)).help("diese Hilfe", "this help").hint("Hilfe", "help"),
+    row(Panes, &[ch('r')], Reread)
+        .help("die Datei des Archivs neu lesen", "read the archive's file again")
         .hint("neu lesen", "read again"),
-    row(Panes, &[UP, ch('k')], Move(Step::By(-1)), "eine Zeile hinauf", "a row up"),
-    row(Panes, &[DOWN, ch('j')], Move(Step::By(1)), "eine Zeile hinunter", "a row down"),
-    row(Panes, &[PAGE_UP, ctrl('b')], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
-    row(Panes, &[PAGE_DOWN, ctrl('f'), ch(' ')], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
-    row(Panes, &[ctrl('u')], Move(Step::Half(-1)), "eine halbe Seite hinauf", "half a page up"),
-    row(Panes, &[ctrl('d')], Move(Step::Half(1)), "eine halbe Seite hinunter", "half a page down"),
-    row(Panes, &[ch('J')], Scroll(1), "in den Einzelheiten weiterlesen", "read on in the details")
+    row(Panes, &[UP, ch('k')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
+    row(Panes, &[DOWN, ch('j')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
+    row(Panes, &[PAGE_UP, ctrl('b')], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(Panes, &[PAGE_DOWN, ctrl('f'), ch(' ')], Move(Step::Page(1)))
+        .help("eine Seite hinunter", "a page down"),
+    row(Panes, &[ctrl('u')], Move(Step::Half(-1))).help("eine halbe Seite hinauf", "half a page up"),
+    row(Panes, &[ctrl('d')], Move(Step::Half(1))).help("eine halbe Seite hinunter", "half a page down"),
+    row(Panes, &[ch('J')], Scroll(1))
+        .help("in den Einzelheiten weiterlesen", "read on in the details")
         .hint("weiterlesen", "read on"),
-    row(Panes, &[ch('K')], Scroll(-1), "in den Einzelheiten zurückblättern", "back up in the details"),
-    row(Panes, &[HOME], Move(Step::First), "zum Anfang", "to the top").naming(
+    row(Panes, &[ch('K')], Scroll(-1)).help("in den Einzelheiten zurückblättern", "back up in the details"),
+    row(Panes, &[HOME], Move(Step::First)).help("zum Anfang", "to the top").naming(
         &[(Panes, Show(PopupKind::Goto)), (GOTO, Move(Step::First))],
         "zum Anfang (auch {}{})",
         "to the top (also {}{})",
     ),
-    row(Panes, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
-    row(Panes, &[ch('p')], ToPerson, "zur Person", "to the person").hint("Person", "person"),
-    row(Panes, &[ch('e')], ToEvent, "zum Termin im Kalender", "to the event in the calendar")
+    row(Panes, &[END, ch('G')], Move(Step::Last)).help("zum Ende", "to the bottom"),
+    row(Panes, &[ch('p')], ToPerson).help("zur Person", "to the person").hint("Person", "person"),
+    row(Panes, &[ch('e')], ToEvent)
+        .help("zum Termin im Kalender", "to the event in the calendar")
         .hint("Termin", "event"),
-    row(
-        Panes,
-        &[ESC],
-        Back,
-        "einen Schritt zurück: wieder alle Medien zeigen",
-        "one step back: show all media again",
-    )
-    .hint("alle", "all"),
-    row(Panes, &[TAB], Turn(1), "zum nächsten Fenster", "to the next pane").hint("weiter", "next"),
-    row(Panes, &[ch('o')], Open, "den besten Link öffnen", "open the best link"),
-    row(Panes, &[ch('O')], ChooseLink, "einen der Links öffnen", "open one of the links")
+    row(Panes, &[ESC], Back)
+        .help("einen Schritt zurück: wieder alle Medien zeigen", "one step back: show all media again")
+        .hint("alle", "all"),
+    row(Panes, &[TAB], Turn(1)).help("zum nächsten Fenster", "to the next pane").hint("weiter", "next"),
+    row(Panes, &[ch('o')], Open).help("den besten Link öffnen", "open the best link"),
+    row(Panes, &[ch('O')], ChooseLink)
+        .help("einen der Links öffnen", "open one of the links")
         .hint("Links", "links"),
-    row(Panes, &[ch('m')], ToMedia, "zu den Medien", "to the media"),
-    row(Panes, &[ch('s')], ToSection, "zu den anderen derselben Rubrik", "to others of the same section")
+    row(Panes, &[ch('m')], ToMedia).help("zu den Medien", "to the media"),
+    row(Panes, &[ch('s')], ToSection)
+        .help("zu den anderen derselben Rubrik", "to others of the same section")
         .hint("Rubrik", "section"),
-    row(Panes, &[ch('P')], ToProgramme, "zum Programm", "to the programme").hint("Programm", "programme"),
-    row(Panes, &[ch('H'), BACKSPACE], Backward, "zurück, wo man war", "back to where you were")
+    row(Panes, &[ch('P')], ToProgramme)
+        .help("zum Programm", "to the programme")
+        .hint("Programm", "programme"),
+    row(Panes, &[ch('H'), BACKSPACE], Backward)
+        .help("zurück, wo man war", "back to where you were")
         .hint("zurück", "back"),
-    row(Panes, &[ch('L')], Forward, "wieder vor", "forward again"),
-    row(Panes, &[BACKTAB], Turn(-1), "zum vorigen Fenster", "to the previous pane"),
-    row(Panes, &[RIGHT, ch('l')], Turn(1), "zum nächsten Fenster", "to the next pane"),
-    row(Panes, &[LEFT, ch('h')], Turn(-1), "zum vorigen Fenster", "to the previous pane"),
-    row(Panes, &[ch('1')], Front(Pane::Calendar), "zum Kalender", "to the calendar"),
-    row(Panes, &[ch('2')], Front(Pane::Catalogue), "zum Katalog", "to the catalogue"),
-    row(Panes, &[ch('3')], Front(Pane::Speakers), "zu den Personen", "to the people"),
-    row(Panes, &[ch('4')], Front(Pane::Detail), "zu den Einzelheiten", "to the details"),
-    row(Panes, &[ch('g')], Show(PopupKind::Goto), "gehe zu … (zeigt, wohin)", "go to … (shows where)")
+    row(Panes, &[ch('L')], Forward).help("wieder vor", "forward again"),
+    row(Panes, &[BACKTAB], Turn(-1)).help("zum vorigen Fenster", "to the previous pane"),
+    row(Panes, &[RIGHT, ch('l')], Turn(1)).help("zum nächsten Fenster", "to the next pane"),
+    row(Panes, &[LEFT, ch('h')], Turn(-1)).help("zum vorigen Fenster", "to the previous pane"),
+    row(Panes, &[ch('1')], Front(Pane::Calendar)).help("zum Kalender", "to the calendar"),
+    row(Panes, &[ch('2')], Front(Pane::Catalogue)).help("zum Katalog", "to the catalogue"),
+    row(Panes, &[ch('3')], Front(Pane::Speakers)).help("zu den Personen", "to the people"),
+    row(Panes, &[ch('4')], Front(Pane::Detail)).help("zu den Einzelheiten", "to the details"),
+    row(Panes, &[ch('g')], Show(PopupKind::Goto))
+        .help("gehe zu … (zeigt, wohin)", "go to … (shows where)")
         .hint("gehe zu", "go to"),
-    row(Panes, &[ch('q')], Quit, "beenden", "quit").hint("beenden", "quit"),
-    row(GOTO, &[ch('g')], Move(Step::First), "zum Anfang", "to the top"),
-    row(GOTO, &[ch('e')], Move(Step::Last), "zum Ende", "to the end"),
-    row(GOTO, &[ch('n')], Newest, "zum neuesten Termin", "to the newest event"),
-    row(GOTO, &[ch('h')], Today, "zum heutigen Tag", "to today"),
-    row(GOTO, &[ch('d')], Show(PopupKind::Date), "zu einem Datum", "to a date"),
-    row(GOTO, &[ch('r')], Programmes, "zu einem Programm", "to a programme"),
-    row(GOTO, &[ch('k')], Front(Pane::Calendar), "zum Kalender", "to the calendar"),
-    row(GOTO, &[ch('m')], Front(Pane::Catalogue), "zum Katalog der Medien", "to the catalogue of media"),
-    row(GOTO, &[ch('p')], Front(Pane::Speakers), "zu den Personen", "to the people"),
-    row(GOTO, &[ESC, ch('q')], Back, "abbrechen", "cancel"),
-    row(FINDER, &[ENTER], Enter, "dorthin gehen", "go there").hint("dorthin", "go there"),
-    row(FINDER, &[ctrl('o')], OpenHit, "sofort im Browser öffnen", "open in the browser at once")
+    row(Panes, &[ch('q')], Quit).help("beenden", "quit").hint("beenden", "quit"),
+    row(GOTO, &[ch('g')], Move(Step::First)).help("zum Anfang", "to the top"),
+    row(GOTO, &[ch('e')], Move(Step::Last)).help("zum Ende", "to the end"),
+    row(GOTO, &[ch('n')], Newest).help("zum neuesten Termin", "to the newest event"),
+    row(GOTO, &[ch('h')], Today).help("zum heutigen Tag", "to today"),
+    row(GOTO, &[ch('d')], Show(PopupKind::Date)).help("zu einem Datum", "to a date"),
+    row(GOTO, &[ch('r')], Programmes).help("zu einem Programm", "to a programme"),
+    row(GOTO, &[ch('k')], Front(Pane::Calendar)).help("zum Kalender", "to the calendar"),
+    row(GOTO, &[ch('m')], Front(Pane::Catalogue)).help("zum Katalog der Medien", "to the catalogue of media"),
+    row(GOTO, &[ch('p')], Front(Pane::Speakers)).help("zu den Personen", "to the people"),
+    row(GOTO, &[ESC, ch('q')], Back).help("abbrechen", "cancel"),
+    row(FINDER, &[ENTER], Enter).help("dorthin gehen", "go there").hint("dorthin", "go there"),
+    row(FINDER, &[ctrl('o')], OpenHit)
+        .help("sofort im Browser öffnen", "open in the browser at once")
         .hint("öffnen", "open"),
-    row(
-        FINDER,
-        &[ctrl('t'), F2],
-        Lens,
-        "nur die Treffer in allen Fenstern zeigen",
-        "show only the hits in all panes",
-    )
-    .hint("nur Treffer zeigen", "show only hits"),
-    row(FINDER, &[ESC], Back, "schließen, alles bleibt, wie es war", "close; all stays as it was")
+    row(FINDER, &[ctrl('t'), F2], Lens)
+        .help("nur die Treffer in allen Fenstern zeigen", "show only the hits in all panes")
+        .hint("nur Treffer zeigen", "show only hits"),
+    row(FINDER, &[ESC], Back)
+        .help("schließen, alles bleibt, wie es war", "close; all stays as it was")
         .hint("zurück", "back"),
-    row(
-        FINDER,
-        &[UP, ctrl('p')],
-        Move(Step::By(-1)),
+    row(FINDER, &[UP, ctrl('p')], Move(Step::By(-1))).help(
         "einen Treffer hinauf; in leerer Zeile: frühere Suchen",
         "a hit up; in an empty line: earlier queries",
     ),
-    row(FINDER, &[DOWN, ctrl('n')], Move(Step::By(1)), "einen Treffer hinunter", "a hit down"),
-    row(
-        FINDER,
-        &[shift(KeyCode::Down)],
-        Scroll(1),
-        "in den Einzelheiten weiterlesen",
-        "read on in the details",
-    )
-    .hint("weiterlesen", "read on"),
-    row(
-        FINDER,
-        &[shift(KeyCode::Up)],
-        Scroll(-1),
-        "in den Einzelheiten zurückblättern",
-        "back up in the details",
-    ),
-    row(FINDER, &[PAGE_UP], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
-    row(FINDER, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
-    row(CHOOSER, &[ENTER], Enter, "nehmen", "take it").hint("nehmen", "take it"),
-    row(CHOOSER, DIGITS, Pick(0), "die Zeile mit dieser Nummer nehmen", "take the row with this number")
+    row(FINDER, &[DOWN, ctrl('n')], Move(Step::By(1))).help("einen Treffer hinunter", "a hit down"),
+    row(FINDER, &[shift(KeyCode::Down)], Scroll(1))
+        .help("in den Einzelheiten weiterlesen", "read on in the details")
+        .hint("weiterlesen", "read on"),
+    row(FINDER, &[shift(KeyCode::Up)], Scroll(-1))
+        .help("in den Einzelheiten zurückblättern", "back up in the details"),
+    row(FINDER, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(FINDER, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
+    row(CHOOSER, &[ENTER], Enter).help("nehmen", "take it").hint("nehmen", "take it"),
+    row(CHOOSER, DIGITS, Pick(0))
+        .help("die Zeile mit dieser Nummer nehmen", "take the row with this number")
         .hint("direkt", "directly"),
-    row(CHOOSER, &[UP, ch('k')], Move(Step::By(-1)), "eine Zeile hinauf", "a row up"),
-    row(CHOOSER, &[DOWN, ch('j')], Move(Step::By(1)), "eine Zeile hinunter", "a row down"),
-    row(CHOOSER, &[PAGE_UP], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
-    row(CHOOSER, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
-    row(CHOOSER, &[HOME], Move(Step::First), "zum Anfang", "to the top"),
-    row(CHOOSER, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
-    row(CHOOSER, &[ESC, ch('q')], Back, "abbrechen", "cancel").hint("abbrechen", "cancel"),
-    row(DATE, &[ENTER], Enter, "dorthin gehen", "go there").hint("dorthin", "go there"),
-    row(DATE, &[ESC], Back, "abbrechen", "cancel").hint("abbrechen", "cancel"),
-    row(HELP, &[ch('/')], Filter, "Tasten suchen", "search the keys").hint("suchen", "search"),
-    row(HELP, &[UP, ch('k')], Move(Step::By(-1)), "hinauf", "up"),
-    row(HELP, &[DOWN, ch('j')], Move(Step::By(1)), "hinunter", "down").hint("blättern", "scroll"),
-    row(HELP, &[PAGE_UP, ctrl('u')], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
-    row(HELP, &[PAGE_DOWN, ctrl('d'), ch(' ')], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
-    row(HELP, &[HOME], Move(Step::First), "zum Anfang", "to the top"),
-    row(HELP, &[END, ch('G')], Move(Step::Last), "zum Ende", "to the bottom"),
-    row(HELP, &[ESC, ch('q'), ch('?'), F1], Back, "schließen", "close").hint("schließen", "close"),
-    row(HelpFilter, &[ENTER], Enter, "fertig getippt", "done typing").hint("fertig", "done"),
-    row(HelpFilter, &[UP], Move(Step::By(-1)), "hinauf", "up"),
-    row(HelpFilter, &[DOWN], Move(Step::By(1)), "hinunter", "down"),
-    row(HelpFilter, &[PAGE_UP], Move(Step::Page(-1)), "eine Seite hinauf", "a page up"),
-    row(HelpFilter, &[PAGE_DOWN], Move(Step::Page(1)), "eine Seite hinunter", "a page down"),
-    row(HelpFilter, &[ESC], Back, "wieder alle Tasten zeigen", "show all keys again")
+    row(CHOOSER, &[UP, ch('k')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
+    row(CHOOSER, &[DOWN, ch('j')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
+    row(CHOOSER, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(CHOOSER, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
+    row(CHOOSER, &[HOME], Move(Step::First)).help("zum Anfang", "to the top"),
+    row(CHOOSER, &[END, ch('G')], Move(Step::Last)).help("zum Ende", "to the bottom"),
+    row(CHOOSER, &[ESC, ch('q')], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
+    row(DATE, &[ENTER], Enter).help("dorthin gehen", "go there").hint("dorthin", "go there"),
+    row(DATE, &[ESC], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
+    row(HELP, &[ch('/')], Filter).help("Tasten suchen", "search the keys").hint("suchen", "search"),
+    row(HELP, &[UP, ch('k')], Move(Step::By(-1))).help("hinauf", "up"),
+    row(HELP, &[DOWN, ch('j')], Move(Step::By(1))).help("hinunter", "down").hint("blättern", "scroll"),
+    row(HELP, &[PAGE_UP, ctrl('u')], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(HELP, &[PAGE_DOWN, ctrl('d'), ch(' ')], Move(Step::Page(1)))
+        .help("eine Seite hinunter", "a page down"),
+    row(HELP, &[HOME], Move(Step::First)).help("zum Anfang", "to the top"),
+    row(HELP, &[END, ch('G')], Move(Step::Last)).help("zum Ende", "to the bottom"),
+    row(HELP, &[ESC, ch('q'), ch('?'), F1], Back).help("schließen", "close").hint("schließen", "close"),
+    row(HelpFilter, &[ENTER], Enter).help("fertig getippt", "done typing").hint("fertig", "done"),
+    row(HelpFilter, &[UP], Move(Step::By(-1))).help("hinauf", "up"),
+    row(HelpFilter, &[DOWN], Move(Step::By(1))).help("hinunter", "down"),
+    row(HelpFilter, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(HelpFilter, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
+    row(HelpFilter, &[ESC], Back)
+        .help("wieder alle Tasten zeigen", "show all keys again")
         .hint("alle Tasten", "all keys"),
-    row(ADDRESS, &[ESC, ENTER, ch('q')], Back, "schließen", "close").hint("schließen", "close"),
-    edit(&[LEFT, ctrl('b')], GoToPrevChar, "ein Zeichen nach links", "a character left"),
-    edit(&[RIGHT, ctrl('f')], GoToNextChar, "ein Zeichen nach rechts", "a character right"),
-    edit(&[HOME, ctrl('a')], GoToStart, "an den Anfang der Zeile", "to the start of the line"),
-    edit(&[END, ctrl('e')], GoToEnd, "an das Ende der Zeile", "to the end of the line"),
-    edit(&[BACKSPACE, ctrl('h')], DeletePrevChar, "das Zeichen davor löschen", "delete the character before"),
-    edit(&[DELETE], DeleteNextChar, "das Zeichen danach löschen", "delete the character after"),
-    edit(&[ctrl('w')], DeletePrevWord, "das Wort davor löschen", "delete the word before"),
-    edit(&[ctrl('u')], DeleteLine, "die ganze Zeile löschen", "delete the line"),
-    edit(&[ctrl('k')], DeleteTillEnd, "bis zum Ende löschen", "delete to the end"),
-    row(Always, &[ctrl('c')], QuitNow, "sofort beenden", "quit at once"),
-    row(Always, &[ctrl('z')], Suspend, "anhalten (fg macht weiter)", "suspend (fg goes on)"),
-    row(Always, &[ctrl('l')], Repaint, "neu zeichnen", "draw again"),
+    row(ADDRESS, &[ESC, ENTER, ch('q')], Back).help("schließen", "close").hint("schließen", "close"),
+    edit(&[LEFT, ctrl('b')], GoToPrevChar).help("ein Zeichen nach links", "a character left"),
+    edit(&[RIGHT, ctrl('f')], GoToNextChar).help("ein Zeichen nach rechts", "a character right"),
+    edit(&[HOME, ctrl('a')], GoToStart).help("an den Anfang der Zeile", "to the start of the line"),
+    edit(&[END, ctrl('e')], GoToEnd).help("an das Ende der Zeile", "to the end of the line"),
+    edit(&[BACKSPACE, ctrl('h')], DeletePrevChar)
+        .help("das Zeichen davor löschen", "delete the character before"),
+    edit(&[DELETE], DeleteNextChar).help("das Zeichen danach löschen", "delete the character after"),
+    edit(&[ctrl('w')], DeletePrevWord).help("das Wort davor löschen", "delete the word before"),
+    edit(&[ctrl('u')], DeleteLine).help("die ganze Zeile löschen", "delete the line"),
+    edit(&[ctrl('k')], DeleteTillEnd).help("bis zum Ende löschen", "delete to the end"),
+    row(Always, &[ctrl('c')], QuitNow).help("sofort beenden", "quit at once"),
+    row(Always, &[ctrl('z')], Suspend).help("anhalten (fg macht weiter)", "suspend (fg goes on)"),
+    row(Always, &[ctrl('l')], Repaint).help("neu zeichnen", "draw again"),
 ];
