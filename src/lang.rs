@@ -30,6 +30,14 @@ impl Words {
     }
 }
 
+/// A text with something in it, in a language: `say!(lang, German, English)`, each as `format!` takes it.
+macro_rules! say {
+    ($lang:expr, $de:literal, $en:literal $(,)?) => {
+        $lang.pick(format!($de), format!($en))
+    };
+}
+pub(crate) use say;
+
 /// Languages that things may be in, by their code.
 const LANGUAGES: &[(&str, Words)] = &[
     ("ar", Words::new("Arabisch", "Arabic")),

@@ -2,7 +2,7 @@
 
 pub(crate) mod cli;
 
-use crate::lang::{Counted, Lang, Words};
+use crate::lang::{Counted, Lang, Words, say};
 
 // Things that are counted: one and many.
 
@@ -226,8 +226,9 @@ pub(crate) const PREVIOUS: Words = Words::new("Voriger", "Previous");
 
 /// No more links are opened while this many are on their way.
 pub(crate) fn too_many_links(lang: Lang, count: usize) -> String {
-    lang.pick(
-        format!("Noch {count} Links sind unterwegs; gleich noch einmal versuchen"),
-        format!("Still opening {count} links; try again in a moment"),
+    say!(
+        lang,
+        "Noch {count} Links sind unterwegs; gleich noch einmal versuchen",
+        "Still opening {count} links; try again in a moment"
     )
 }

@@ -4,7 +4,7 @@ use crate::archive::fault::{
     Fault, FaultKind, FaultyRecord, Found, Inside, LeftOut, Oddity, Position, SyntaxFlaw, Wanted,
 };
 use crate::archive::web_address::AddressFlaw;
-use crate::lang::{Counted, Lang, Words};
+use crate::lang::{Counted, Lang, Words, say};
 
 /// Records that are missing.
 const RECORDS: Counted =
@@ -21,17 +21,17 @@ pub(crate) fn left_out(lang: Lang, left_out: LeftOut, file: &str) -> String {
     let counts = counts.join(lang.pick(" und ", " and "));
     let (fehlt, is) = if records + fields == 1 { ("fehlt", "is") } else { ("fehlen", "are") };
     let file = if file.is_empty() { String::new() } else { format!(" {file}") };
-    lang.pick(
-        format!("{counts} {fehlt}: lernnetzwerk check{file} zeigt alles"),
-        format!("{counts} {is} missing: lernnetzwerk check{file} shows all"),
+    say!(
+        lang,
+        "{counts} {fehlt}: lernnetzwerk check{file} zeigt alles",
+        "{counts} {is} missing: lernnetzwerk check{file} shows all"
     )
 }
 
 /// One fault on one line: where it stands, record, field, what is wrong; and that it is none but a warning.
 pub fn fault(lang: Lang, fault: &Fault) -> String {
     let Position { line, column } = fault.position;
-    let position =
-        lang.pick(format!("Zeile {line}, Spalte {column}"), format!("line {line}, column {column}"));
+    let position = say!(lang, "Zeile {line}, Spalte {column}", "line {line}, column {column}");
     let record = fault.record.as_ref().map_or_else(String::new, |record| name(lang, record));
     let warning = if fault.kind.is_warning() { lang.pick("Warnung", "warning") } else { "" };
     let kind = kind(lang, &fault.kind);
@@ -55,34 +55,37 @@ fn name(lang: Lang, FaultyRecord { table, at, id }: &FaultyRecord) -> String {
 
 /// A text in the quotation marks of a language.
 fn quoted(lang: Lang, text: &str) -> String {
-    lang.pick(format!("„{text}“"), format!("\"{text}\""))
+    say!(lang, "„{text}“", "\"{text}\"")
 }
 
 /// What is wrong.
 fn kind(lang: Lang, kind: &FaultKind) -> String {
-    let say = |de: &str, en: &str| lang.pick(de, en).to_owned();
     let of = |text: &str, de: &str, en: &str| format!("{} {}", quoted(lang, text), lang.pick(de, en));
     match kind {
         FaultKind::Syntax(flaw) => format!("JSON: {}", lang.say(syntax(*flaw))),
         FaultKind::NotUtf8(at) => {
-            lang.pick(format!("ist kein UTF-8 (ab Byte {at})"), format!("is not UTF-8 (from byte {at} on)"))
+            say!(lang, "ist kein UTF-8 (ab Byte {at})", "is not UTF-8 (from byte {at} on)")
         }
-        FaultKind::Format => say("ist nicht „lernnetzwerk-archive“", "is not \"lernnetzwerk-archive\""),
-        FaultKind::Version(version) => lang.pick(
-            format!("ist Version {version} des Formats; dieses Programm liest die Versionen 1 und 2"),
-            format!("is version {version} of the format; this program reads versions 1 and 2"),
+        FaultKind::Format => {
+            say!(lang, "ist nicht „lernnetzwerk-archive“", "is not \"lernnetzwerk-archive\"")
+        }
+        FaultKind::Version(version) => say!(
+            lang,
+            "ist Version {version} des Formats; dieses Programm liest die Versionen 1 und 2",
+            "is version {version} of the format; this program reads versions 1 and 2"
         ),
-        FaultKind::DoubleField => say("steht doppelt", "stands twice"),
-        FaultKind::Missing => say("fehlt", "is missing"),
+        FaultKind::DoubleField => say!(lang, "steht doppelt", "stands twice"),
+        FaultKind::Missing => say!(lang, "fehlt", "is missing"),
         FaultKind::Value { found, wanted } => value(lang, found, wanted),
-        FaultKind::HalfLetter => say(
+        FaultKind::HalfLetter => say!(
+            lang,
             "enthält ein halbes Zeichen (ein \\u von zweien fehlt)",
             "holds half a character (one \\u of two is missing)",
         ),
-        FaultKind::Empty => say("ist leer", "is empty"),
-        FaultKind::DoubleId => say("steht doppelt", "stands twice"),
+        FaultKind::Empty => say!(lang, "ist leer", "is empty"),
+        FaultKind::DoubleId => say!(lang, "steht doppelt", "stands twice"),
         FaultKind::UnknownId { id, table } => {
-            lang.pick(format!("„{id}“ steht nicht in „{table}“"), format!("\"{id}\" is not in \"{table}\""))
+            say!(lang, "„{id}“ steht nicht in „{table}“", "\"{id}\" is not in \"{table}\"")
         }
         FaultKind::Date(date) => of(
             date,
@@ -104,21 +107,24 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
             "ist keine Dauer (PT45M, PT1H30M oder P1DT2H)",
             "is not a duration (PT45M, PT1H30M or P1DT2H)",
         ),
-        FaultKind::EndWithoutStart => say("steht ohne Anfang (start)", "stands without a start"),
-        FaultKind::EndBeforeStart { start, end } => lang.pick(
-            format!("{end} liegt vor dem Anfang, {start}"),
-            format!("{end} lies before the start, {start}"),
-        ),
+        FaultKind::EndWithoutStart => say!(lang, "steht ohne Anfang (start)", "stands without a start"),
+        FaultKind::EndBeforeStart { start, end } => {
+            say!(lang, "{end} liegt vor dem Anfang, {start}", "{end} lies before the start, {start}")
+        }
         FaultKind::Language(text) => {
             of(text, "ist keine Sprache (de, en-GB)", "is not a language (de, en-GB)")
         }
-        FaultKind::Circle => say("führt zum Termin selbst zurück", "leads back to the event itself"),
-        FaultKind::TooDeep => say("liegt unter mehr als 8 Terminen", "lies below more than 8 events"),
+        FaultKind::Circle => say!(lang, "führt zum Termin selbst zurück", "leads back to the event itself"),
+        FaultKind::TooDeep => say!(lang, "liegt unter mehr als 8 Terminen", "lies below more than 8 events"),
         FaultKind::TooManyKinds => {
-            say("ist eine von mehr als 1.000 unbekannten Arten", "is one of more than 1,000 unknown kinds")
+            say!(
+                lang,
+                "ist eine von mehr als 1.000 unbekannten Arten",
+                "is one of more than 1,000 unknown kinds"
+            )
         }
         FaultKind::Address { address: text, flaw } => address(lang, text, flaw),
-        FaultKind::TooMany => say("Es sind zu viele Einträge", "There are too many records"),
+        FaultKind::TooMany => say!(lang, "Es sind zu viele Einträge", "There are too many records"),
         FaultKind::Odd(oddity) => odd(lang, oddity),
     }
 }
@@ -130,50 +136,46 @@ fn value(lang: Lang, found: &Found, wanted: &Wanted) -> String {
         (Found::List, Wanted::Texts | Wanted::TextOrTexts) | (Found::Object, Wanted::Object)
     );
     if only_texts {
-        return lang.pick("enthält nicht nur Texte", "does not hold texts only").to_owned();
+        return say!(lang, "enthält nicht nur Texte", "does not hold texts only");
     }
     let found = match found {
-        Found::Word(word) => lang.pick(format!("ist {word}"), format!("is {word}")),
+        Found::Word(word) => say!(lang, "ist {word}", "is {word}"),
         Found::Number(number) => {
-            lang.pick(format!("ist die Zahl {number}"), format!("is the number {number}"))
+            say!(lang, "ist die Zahl {number}", "is the number {number}")
         }
         Found::Text(text) => {
             let text = quoted(lang, text);
-            lang.pick(format!("ist der Text {text}"), format!("is the text {text}"))
+            say!(lang, "ist der Text {text}", "is the text {text}")
         }
-        Found::List => lang.pick("ist eine Liste", "is a list").to_owned(),
-        Found::Object => lang.pick("ist ein Objekt", "is an object").to_owned(),
+        Found::List => say!(lang, "ist eine Liste", "is a list"),
+        Found::Object => say!(lang, "ist ein Objekt", "is an object"),
     };
     let wanted = belongs(lang, wanted);
-    lang.pick(format!("{found}; hierher gehört {wanted}"), format!("{found}; {wanted} belongs here"))
+    say!(lang, "{found}; hierher gehört {wanted}", "{found}; {wanted} belongs here")
 }
 
 /// What belongs somewhere.
 fn belongs(lang: Lang, wanted: &Wanted) -> String {
-    let words = match wanted {
+    match wanted {
         Wanted::OneOf(names) => {
             let names = names.join(", ");
-            return lang.pick(format!("eines von diesen: {names}"), format!("one of these ({names})"));
+            say!(lang, "eines von diesen: {names}", "one of these ({names})")
         }
         Wanted::Number(least, most) => {
-            return lang.pick(
-                format!("eine ganze Zahl von {least} bis {most}"),
-                format!("a whole number from {least} to {most}"),
-            );
+            say!(lang, "eine ganze Zahl von {least} bis {most}", "a whole number from {least} to {most}")
         }
-        Wanted::Text => Words::new("ein Text", "a text"),
-        Wanted::Date => Words::new("ein Datum als Text („2018-11-29“)", "a date as a text (\"2018-11-29\")"),
+        Wanted::Text => say!(lang, "ein Text", "a text"),
+        Wanted::Date => say!(lang, "ein Datum als Text („2018-11-29“)", "a date as a text (\"2018-11-29\")"),
         Wanted::Address => {
-            Words::new("eine Adresse als Text („https://…“)", "an address as a text (\"https://…\")")
+            say!(lang, "eine Adresse als Text („https://…“)", "an address as a text (\"https://…\")")
         }
-        Wanted::Texts => Words::new("eine Liste von Texten", "a list of texts"),
-        Wanted::TextOrTexts => Words::new("ein Text oder eine Liste von Texten", "a text or a list of texts"),
-        Wanted::Groups => Words::new("eine Liste von Listen von Texten", "a list of lists of texts"),
-        Wanted::YesNo => Words::new("true oder false", "true or false"),
-        Wanted::Objects => Words::new("eine Liste von Objekten", "a list of objects"),
-        Wanted::Object => Words::new("ein Objekt", "an object"),
-    };
-    lang.say(words).to_owned()
+        Wanted::Texts => say!(lang, "eine Liste von Texten", "a list of texts"),
+        Wanted::TextOrTexts => say!(lang, "ein Text oder eine Liste von Texten", "a text or a list of texts"),
+        Wanted::Groups => say!(lang, "eine Liste von Listen von Texten", "a list of lists of texts"),
+        Wanted::YesNo => say!(lang, "true oder false", "true or false"),
+        Wanted::Objects => say!(lang, "eine Liste von Objekten", "a list of objects"),
+        Wanted::Object => say!(lang, "ein Objekt", "an object"),
+    }
 }
 
 /// Why a document is no JSON.
@@ -249,56 +251,55 @@ fn syntax(flaw: SyntaxFlaw) -> Words {
 fn address(lang: Lang, text: &str, flaw: &AddressFlaw) -> String {
     let why = match flaw {
         AddressFlaw::Sign(sign) => self::sign(lang, *sign),
-        AddressFlaw::Scheme(scheme) => lang.pick(
-            format!("beginnt mit „{scheme}:“ statt mit http:// oder https://"),
-            format!("begins with \"{scheme}:\" and not with http:// or https://"),
+        AddressFlaw::Scheme(scheme) => say!(
+            lang,
+            "beginnt mit „{scheme}:“ statt mit http:// oder https://",
+            "begins with \"{scheme}:\" and not with http:// or https://"
         ),
         AddressFlaw::NoScheme => {
-            say(lang, "beginnt nicht mit http:// oder https://", "does not begin with http:// or https://")
+            say!(lang, "beginnt nicht mit http:// oder https://", "does not begin with http:// or https://")
         }
         AddressFlaw::User => {
-            say(lang, "enthält einen Benutzernamen oder ein Passwort", "holds a user name or a password")
+            say!(lang, "enthält einen Benutzernamen oder ein Passwort", "holds a user name or a password")
         }
-        AddressFlaw::NoHost => say(lang, "nennt keinen Rechner (Host)", "names no host"),
-        AddressFlaw::Host => say(
+        AddressFlaw::NoHost => say!(lang, "nennt keinen Rechner (Host)", "names no host"),
+        AddressFlaw::Host => say!(
             lang,
             "nennt einen Rechner (Host), den es so nicht geben kann",
             "names a host that cannot be one",
         ),
-        AddressFlaw::Port => say(
+        AddressFlaw::Port => say!(
             lang,
             "nennt einen Port, der keine Zahl bis 65535 ist",
             "names a port that is no number up to 65535",
         ),
         AddressFlaw::Escape => {
-            say(lang, "enthält ein Steuerzeichen hinter einem %", "holds a control character behind a %")
+            say!(lang, "enthält ein Steuerzeichen hinter einem %", "holds a control character behind a %")
         }
-        AddressFlaw::TooLong => say(lang, "ist länger als 8192 Byte", "is longer than 8192 bytes"),
+        AddressFlaw::TooLong => say!(lang, "ist länger als 8192 Byte", "is longer than 8192 bytes"),
     };
     format!("{} {why}", quoted(lang, text))
-}
-
-fn say(lang: Lang, de: &str, en: &str) -> String {
-    lang.pick(de, en).to_owned()
 }
 
 /// That a sign stands where it must not.
 fn sign(lang: Lang, sign: char) -> String {
     match sign {
-        ' ' => say(lang, "enthält ein Leerzeichen", "holds a blank"),
-        '\n' | '\r' => say(lang, "enthält einen Zeilenumbruch", "holds a line break"),
+        ' ' => say!(lang, "enthält ein Leerzeichen", "holds a blank"),
+        '\n' | '\r' => say!(lang, "enthält einen Zeilenumbruch", "holds a line break"),
         sign if sign.is_control() => {
             let number = sign as u32;
-            lang.pick(
-                format!("enthält ein Steuerzeichen (U+{number:04X})"),
-                format!("holds a control character (U+{number:04X})"),
+            say!(
+                lang,
+                "enthält ein Steuerzeichen (U+{number:04X})",
+                "holds a control character (U+{number:04X})"
             )
         }
         sign => {
             let number = sign as u32;
-            lang.pick(
-                format!("enthält ein Zeichen, das in keiner Adresse steht (U+{number:04X})"),
-                format!("holds a character that stands in no address (U+{number:04X})"),
+            say!(
+                lang,
+                "enthält ein Zeichen, das in keiner Adresse steht (U+{number:04X})",
+                "holds a character that stands in no address (U+{number:04X})"
             )
         }
     }
@@ -308,29 +309,31 @@ fn sign(lang: Lang, sign: char) -> String {
 fn odd(lang: Lang, oddity: &Oddity) -> String {
     match oddity {
         Oddity::UnknownField(None) => {
-            say(lang, "Dieses Feld kennt das Format nicht", "The format does not have this field")
+            say!(lang, "Dieses Feld kennt das Format nicht", "The format does not have this field")
         }
-        Oddity::UnknownField(Some(meant)) => lang.pick(
-            format!("Dieses Feld kennt das Format nicht; gemeint: „{meant}“?"),
-            format!("The format does not have this field; did you mean \"{meant}\"?"),
+        Oddity::UnknownField(Some(meant)) => say!(
+            lang,
+            "Dieses Feld kennt das Format nicht; gemeint: „{meant}“?",
+            "The format does not have this field; did you mean \"{meant}\"?"
         ),
         Oddity::SameName(id) => {
-            lang.pick(format!("heißt wie Person „{id}“"), format!("is the name of person \"{id}\" as well"))
+            say!(lang, "heißt wie Person „{id}“", "is the name of person \"{id}\" as well")
         }
-        Oddity::OutsideEvent { date, event } => lang.pick(
-            format!("{date} liegt außerhalb des Termins ({event})"),
-            format!("{date} lies outside of the event ({event})"),
+        Oddity::OutsideEvent { date, event } => say!(
+            lang,
+            "{date} liegt außerhalb des Termins ({event})",
+            "{date} lies outside of the event ({event})"
         ),
-        Oddity::OutsideParent { date, parent } => lang.pick(
-            format!("{date} liegt außerhalb des übergeordneten Termins ({parent})"),
-            format!("{date} lies outside of the event that this is a part of ({parent})"),
+        Oddity::OutsideParent { date, parent } => say!(
+            lang,
+            "{date} liegt außerhalb des übergeordneten Termins ({parent})",
+            "{date} lies outside of the event that this is a part of ({parent})"
         ),
-        Oddity::NeverNamed => say(lang, "kommt nirgends vor", "appears nowhere"),
-        Oddity::NeverUsed => say(lang, "wird von nichts genannt", "is named by nothing"),
-        Oddity::NearSpelling { spelling, other } => lang.pick(
-            format!("„{spelling}“ heißt sonst „{other}“"),
-            format!("\"{spelling}\" is spelt \"{other}\" elsewhere"),
-        ),
-        Oddity::Blank => say(lang, "besteht nur aus Leerzeichen", "is nothing but blanks"),
+        Oddity::NeverNamed => say!(lang, "kommt nirgends vor", "appears nowhere"),
+        Oddity::NeverUsed => say!(lang, "wird von nichts genannt", "is named by nothing"),
+        Oddity::NearSpelling { spelling, other } => {
+            say!(lang, "„{spelling}“ heißt sonst „{other}“", "\"{spelling}\" is spelt \"{other}\" elsewhere")
+        }
+        Oddity::Blank => say!(lang, "besteht nur aus Leerzeichen", "is nothing but blanks"),
     }
 }

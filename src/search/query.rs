@@ -7,7 +7,7 @@ pub(super) mod parse;
 use crate::dates::read;
 use crate::dates::span::Span;
 use crate::dates::write;
-use crate::lang::{Lang, Words};
+use crate::lang::{Lang, Words, say};
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use needle::Needle;
@@ -34,13 +34,15 @@ impl Remark {
     /// In words.
     pub fn words(&self, lang: Lang) -> String {
         match self {
-            Self::UnknownField(name) => lang.pick(
-                format!("„{name}:“ ist kein Feld, als Wort gesucht"),
-                format!("“{name}:” is no field, searched as a word"),
+            Self::UnknownField(name) => say!(
+                lang,
+                "„{name}:“ ist kein Feld, als Wort gesucht",
+                "“{name}:” is no field, searched as a word"
             ),
-            Self::UnreadableDate(text) => lang.pick(
-                format!("„{text}“ ist kein Datum, als Wort gesucht"),
-                format!("“{text}” is no date, searched as a word"),
+            Self::UnreadableDate(text) => say!(
+                lang,
+                "„{text}“ ist kein Datum, als Wort gesucht",
+                "“{text}” is no date, searched as a word"
             ),
             Self::Cut => lang.pick("nur der Anfang der Zeile", "only the beginning of the line").to_owned(),
         }

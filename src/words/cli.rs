@@ -1,7 +1,7 @@
 //! Every word of the command line, German and English, side by side.
 
 use super::HOLDINGS;
-use crate::lang::{Counted, Lang, Words};
+use crate::lang::{Counted, Lang, Words, say};
 use std::fmt::Display;
 
 // What is wrong with a file.
@@ -59,20 +59,21 @@ pub(crate) fn shortened(lang: Lang) -> &'static str {
 
 /// What the system says.
 pub(crate) fn unreadable(lang: Lang, error: &dyn Display) -> String {
-    lang.pick(format!("nicht lesbar: {error}"), format!("cannot be read: {error}"))
+    say!(lang, "nicht lesbar: {error}", "cannot be read: {error}")
 }
 
 /// Another kind of file.
 pub(crate) fn foreign(lang: Lang, kind: &str) -> String {
     match kind {
-        "gzip" | "zip" | "xz" | "zstd" | "bzip2" => lang
-            .pick(format!("ist {kind}-gepackt: erst entpacken"), format!("this is {kind}: unpack it first")),
+        "gzip" | "zip" | "xz" | "zstd" | "bzip2" => {
+            say!(lang, "ist {kind}-gepackt: erst entpacken", "this is {kind}: unpack it first")
+        }
         "UTF-16" => lang.pick(
             "ist UTF-16: als UTF-8 speichern".to_owned(),
             "this is UTF-16: save it as UTF-8".to_owned(),
         ),
         _ => {
-            lang.pick(format!("ist {kind}, kein JSON-Archiv"), format!("this is {kind}, not a JSON archive"))
+            say!(lang, "ist {kind}, kein JSON-Archiv", "this is {kind}, not a JSON archive")
         }
     }
 }
@@ -80,7 +81,7 @@ pub(crate) fn foreign(lang: Lang, kind: &str) -> String {
 /// After the faults that are told: those that are not.
 pub(crate) fn more_faults(lang: Lang, more: usize) -> String {
     let more = lang.number(more);
-    lang.pick(format!("und {more} weitere"), format!("and {more} more"))
+    say!(lang, "und {more} weitere", "and {more} more")
 }
 
 /// How many faults there are.
@@ -117,22 +118,22 @@ pub(crate) fn checked(
 
 /// Standard input cannot be read.
 pub(crate) fn no_input(lang: Lang, error: &dyn Display) -> String {
-    lang.pick(format!("Eingabe nicht lesbar: {error}"), format!("input cannot be read: {error}"))
+    say!(lang, "Eingabe nicht lesbar: {error}", "input cannot be read: {error}")
 }
 
 /// Output cannot be written.
 pub(crate) fn unwritable(lang: Lang, error: &dyn Display) -> String {
-    lang.pick(format!("Ausgabe nicht möglich: {error}"), format!("cannot write: {error}"))
+    say!(lang, "Ausgabe nicht möglich: {error}", "cannot write: {error}")
 }
 
 /// The terminal cannot be had.
 pub(crate) fn no_terminal(lang: Lang, error: &dyn Display) -> String {
-    lang.pick(format!("Terminal nicht benutzbar: {error}"), format!("terminal not usable: {error}"))
+    say!(lang, "Terminal nicht benutzbar: {error}", "terminal not usable: {error}")
 }
 
 /// The system gives out no thread.
 pub(crate) fn no_thread(lang: Lang, error: &dyn Display) -> String {
-    lang.pick(format!("kein Thread zu bekommen: {error}"), format!("no thread to be had: {error}"))
+    say!(lang, "kein Thread zu bekommen: {error}", "no thread to be had: {error}")
 }
 
 /// Why there are lines instead of the screen, where one would expect it.
@@ -151,49 +152,47 @@ pub(crate) fn lines_because(lang: Lang, dumb: bool) -> &'static str {
 
 /// Nobody knows that id.
 pub(crate) fn unknown_id(lang: Lang, id: &str) -> String {
-    lang.pick(format!("nichts hat die Kennung „{id}“"), format!("nothing has the id \"{id}\""))
+    say!(lang, "nichts hat die Kennung „{id}“", "nothing has the id \"{id}\"")
 }
 
 /// Ids that look like it.
 pub(crate) fn did_you_mean(lang: Lang, ids: &str) -> String {
-    lang.pick(format!("gemeint? {ids}"), format!("did you mean: {ids}"))
+    say!(lang, "gemeint? {ids}", "did you mean: {ids}")
 }
 
 /// Nothing found.
 pub(crate) fn nothing_found(lang: Lang, query: &str) -> String {
-    lang.pick(format!("nichts gefunden zu „{query}“"), format!("nothing found for \"{query}\""))
+    say!(lang, "nichts gefunden zu „{query}“", "nothing found for \"{query}\"")
 }
 
 /// There is a record, but no link to open.
 pub(crate) fn no_link(lang: Lang, title: &str) -> String {
-    lang.pick(format!("kein Link zu „{title}“"), format!("no link for \"{title}\""))
+    say!(lang, "kein Link zu „{title}“", "no link for \"{title}\"")
 }
 
 /// No program opens it.
 pub(crate) fn no_browser(lang: Lang, reason: &str) -> String {
     let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
-    lang.pick(
-        format!("kein Browser gefunden{reason}; die Adresse steht oben"),
-        format!("no browser found{reason}; the address is above"),
+    say!(
+        lang,
+        "kein Browser gefunden{reason}; die Adresse steht oben",
+        "no browser found{reason}; the address is above"
     )
 }
 
 /// What was opened with what.
 pub(crate) fn opened_with(lang: Lang, program: &str) -> String {
-    lang.pick(format!("geöffnet mit {program}"), format!("opened with {program}"))
+    say!(lang, "geöffnet mit {program}", "opened with {program}")
 }
 
 /// Hits that are not shown.
 pub(crate) fn more_hits(lang: Lang, more: usize) -> String {
-    lang.pick(
-        format!("… {more} weitere (--limit 0 zeigt alle)"),
-        format!("… {more} more (--limit 0 shows all)"),
-    )
+    say!(lang, "… {more} weitere (--limit 0 zeigt alle)", "… {more} more (--limit 0 shows all)")
 }
 
 /// Records of the same id as the one that was taken, by their keys.
 pub(crate) fn others_with_this_id(lang: Lang, keys: &str) -> String {
-    lang.pick(format!("dieselbe Kennung haben: {keys}"), format!("also with this id: {keys}"))
+    say!(lang, "dieselbe Kennung haben: {keys}", "also with this id: {keys}")
 }
 
 /// Yes, as a field's value.
@@ -205,57 +204,52 @@ pub(crate) fn yes(lang: Lang) -> &'static str {
 
 /// An option that there is not.
 pub(crate) fn unknown_option(lang: Lang, option: &str) -> String {
-    lang.pick(format!("unbekannte Option „{option}“"), format!("unknown option \"{option}\""))
+    say!(lang, "unbekannte Option „{option}“", "unknown option \"{option}\"")
 }
 
 /// Words that belong nowhere.
 pub(crate) fn unexpected(lang: Lang, word: &str) -> String {
-    lang.pick(format!("„{word}“ ist hier zu viel"), format!("unexpected \"{word}\""))
+    say!(lang, "„{word}“ ist hier zu viel", "unexpected \"{word}\"")
 }
 
 /// A subcommand that there is not; it may have been meant as a query.
 pub(crate) fn unknown_command(lang: Lang, word: &str) -> String {
-    lang.pick(
-        format!("unbekannter Befehl „{word}“ (zum Suchen: lernnetzwerk search {word})"),
-        format!("unknown command \"{word}\" (to search: lernnetzwerk search {word})"),
+    say!(
+        lang,
+        "unbekannter Befehl „{word}“ (zum Suchen: lernnetzwerk search {word})",
+        "unknown command \"{word}\" (to search: lernnetzwerk search {word})"
     )
 }
 
 /// An option with a value that it does not take.
 pub(crate) fn invalid_value(lang: Lang, option: &str, value: &str, possible: &[String]) -> String {
     let list = if possible.is_empty() { String::new() } else { format!(": {}", possible.join(", ")) };
-    lang.pick(
-        format!("„{value}“ geht nicht bei {option}{list}"),
-        format!("\"{value}\" is not a value for {option}{list}"),
-    )
+    say!(lang, "„{value}“ geht nicht bei {option}{list}", "\"{value}\" is not a value for {option}{list}")
 }
 
 /// An option without its value.
 pub(crate) fn no_value(lang: Lang, option: &str) -> String {
-    lang.pick(format!("bei {option} fehlt der Wert"), format!("{option} needs a value"))
+    say!(lang, "bei {option} fehlt der Wert", "{option} needs a value")
 }
 
 /// Something that must be there is not.
 pub(crate) fn missing_argument(lang: Lang, arguments: &str) -> String {
-    lang.pick(format!("es fehlt: {arguments}"), format!("missing: {arguments}"))
+    say!(lang, "es fehlt: {arguments}", "missing: {arguments}")
 }
 
 /// Two things that exclude each other.
 pub(crate) fn conflict(lang: Lang, one: &str, other: &str) -> String {
-    lang.pick(
-        format!("{one} und {other} schließen einander aus"),
-        format!("{one} and {other} exclude each other"),
-    )
+    say!(lang, "{one} und {other} schließen einander aus", "{one} and {other} exclude each other")
 }
 
 /// An option given twice.
 pub(crate) fn twice(lang: Lang, option: &str) -> String {
-    lang.pick(format!("{option} steht mehrfach da"), format!("{option} is given more than once"))
+    say!(lang, "{option} steht mehrfach da", "{option} is given more than once")
 }
 
 /// What was perhaps meant.
 pub(crate) fn perhaps(lang: Lang, meant: &str) -> String {
-    lang.pick(format!("gemeint: {meant}?"), format!("did you mean {meant}?"))
+    say!(lang, "gemeint: {meant}?", "did you mean {meant}?")
 }
 
 /// Where to read on.
