@@ -250,6 +250,18 @@ impl Session {
         self
     }
 
+    /// Fails where anything but one address with this text was opened; it is forgotten then.
+    #[track_caller]
+    pub fn opens(&mut self, text: &str) -> &mut Self {
+        let opened = self.opened();
+        assert!(
+            matches!(opened[..], [address] if address.contains(text)),
+            "{opened:?} was opened, not {text:?}"
+        );
+        self.effects.retain(|effect| !matches!(effect, Effect::Open(_)));
+        self
+    }
+
     /// The pane in front.
     pub fn front(&self) -> Pane {
         self.app.panes.front

@@ -30,10 +30,7 @@ fn a_hit_goes_to_its_pane() {
 
 #[test]
 fn ctrl_o_opens_the_hit_at_once_and_the_finder_stays() {
-    let mut session = start();
-    session.press("/titel:halbzeitansprache<c-o>").shows("┌ Suche ─");
-    assert_eq!(session.opened().len(), 1);
-    assert!(session.opened()[0].contains("Halbzeitansprache"));
+    start().press("/titel:halbzeitansprache<c-o>").shows("┌ Suche ─").opens("Halbzeitansprache");
 }
 
 #[test]

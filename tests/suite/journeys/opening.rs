@@ -10,12 +10,9 @@ use lernnetzwerk::archive::web_address::WebAddressBuf;
 #[test]
 fn links_are_numbered_and_a_digit_opens_one() {
     let mut session = start();
-    session.press("1d29.11.2018<enter>O").shows("Link öffnen").press("3");
-    assert_eq!(session.opened().len(), 1);
-    assert!(session.opened()[0].contains("weissbach.example"));
-    session.hides("Link öffnen").press("o");
-    assert_eq!(session.opened().len(), 2);
-    assert!(session.opened()[1].contains("starke-orte.example/termine"), "the first link");
+    session.press("1d29.11.2018<enter>O").shows("Link öffnen").press("3").opens("weissbach.example");
+    // The best link is the first.
+    session.hides("Link öffnen").press("o").opens("starke-orte.example/termine");
 }
 
 #[test]
@@ -47,9 +44,7 @@ fn nothing_to_open_is_said() {
 
 #[test]
 fn a_person_opens_what_they_said_last() {
-    let mut session = start();
-    session.press("3").shows("Lorenz Bahrens").press("o");
-    assert_eq!(session.opened().len(), 1);
+    start().press("3").shows("Lorenz Bahrens").press("o").opens("text=Salongespr%C3%A4ch");
 }
 
 #[test]

@@ -35,8 +35,7 @@ fn details_lead_on() {
     session.press("nNn<enter>");
     assert_eq!(session.front(), Pane::Catalogue, "{}", session.screen());
     session.selects("Hans-Jürgen Torwald zieht").press("4nnn").selects("1 Videos-Seite").press("<enter>");
-    assert_eq!(session.opened().len(), 1);
-    assert!(session.opened()[0].contains("Torwald%20zieht%20Bilanz"), "{:?}", session.opened());
+    session.opens("Torwald%20zieht%20Bilanz");
 }
 
 #[test]
