@@ -43,8 +43,8 @@ use chrono::{Datelike, NaiveDate};
 use fault::LeftOut;
 use multimap::Multimap;
 use record::{
-    Event, EventId, Medium, MediumId, Person, PersonId, Programme, ProgrammeId, RecordId, RecordKind, Source,
-    SourceId,
+    Event, EventId, Medium, MediumId, MediumKind, Person, PersonId, Programme, ProgrammeId, RecordId,
+    RecordKind, Source, SourceId,
 };
 use sanitize::{Text, TextBuf};
 use std::borrow::Cow;
@@ -180,6 +180,13 @@ impl Archive {
     /// The medium `id`; an empty one where there is none.
     pub fn medium(&self, id: MediumId) -> Medium<'_> {
         self.media.rows.get(id.0).unwrap_or_default()
+    }
+
+    /// What the medium `id` is; no more of it is read.
+    pub(crate) fn kind_of_medium(&self, id: MediumId) -> MediumKind<'_> {
+        // Its fields are packed in their order, and these are the first.
+        let beginning: Option<(Text, Text, MediumKind)> = self.media.rows.get(id.0);
+        beginning.map_or_else(MediumKind::default, |(_, _, kind)| kind)
     }
 
     /// The event `id`; an empty one where there is none.

@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::app::overlay::Overlay;
 use crate::layout::Pane;
 use look::Look;
+use pane::About;
 use ratatui::Frame;
 
 /// Draws the whole screen.
@@ -31,7 +32,7 @@ pub fn view(app: &App, frame: &mut Frame) {
     // Neighbours share their border: all borders come first, that of the pane in front last of them.
     let others = Pane::ALL.into_iter().filter(|pane| *pane != app.panes.front);
     for pane in others.chain([app.panes.front]).filter(shown) {
-        pane::border(&look, frame, pane, about(&look, pane));
+        pane::border(&look, frame, pane, &about(&look, pane));
     }
     for pane in Pane::ALL.into_iter().filter(shown) {
         match pane {
@@ -51,13 +52,17 @@ pub fn view(app: &App, frame: &mut Frame) {
     bars::bottom(&look, frame);
 }
 
-/// What a pane shows, and how many of it.
-fn about(look: &Look, pane: Pane) -> (String, Option<usize>) {
-    let app = look.app;
+/// What a pane shows.
+fn about(look: &Look, pane: Pane) -> About {
+    let panes = &look.app.panes;
     match pane {
-        Pane::Calendar => (calendar::about(look), None),
-        Pane::Catalogue => (catalogue::about(look), Some(app.panes.catalogue.media(&app.filtered()).len())),
-        Pane::Speakers => (String::new(), Some(app.panes.speakers.list.shape().items())),
-        Pane::Detail => (detail::about(look, &app.panes.detail).to_string(), None),
+        Pane::Calendar => About { shown: calendar::about(look), ..About::default() },
+        Pane::Catalogue => About {
+            shown: catalogue::about(look),
+            count: Some(panes.catalogue.media(&look.app.filtered()).len()),
+            shared: catalogue::shared(look),
+        },
+        Pane::Speakers => About { count: Some(panes.speakers.list.shape().items()), ..About::default() },
+        Pane::Detail => About { shown: detail::about(look, &panes.detail).to_string(), ..About::default() },
     }
 }

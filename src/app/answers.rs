@@ -38,6 +38,7 @@ impl App {
         }
         let today = self.setup.today;
         let (panes, filtered) = self.parts();
+        panes.learn(filtered.archive);
         if !panes.calendar.chosen {
             panes.calendar.day = event_days::newest_day(&filtered, today).unwrap_or(today);
         }

@@ -1,12 +1,16 @@
 //! The state of the catalogue: which media, in which order, and which is selected.
 
+pub(crate) mod common;
+
 use super::cursor::Shape;
 use super::event_days::{self, Entry};
 use super::filter::Filtered;
 use super::list::List;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::when::When;
+use crate::describe::schedule;
 use chrono::NaiveDate;
+use common::Common;
 use std::cmp::Reverse;
 
 /// What the catalogue is narrowed to.
@@ -33,7 +37,7 @@ impl Lens {
         match self {
             Self::All => None,
             Self::Day(day) => Some(media_of_day(filtered, day)),
-            Self::Event(id) => Some(filtered.keep(&filtered.archive.media_within(id))),
+            Self::Event(id) => Some(media_of_event(filtered, id)),
             Self::Person(id) => Some(filtered.keep(filtered.archive.media_of_person(id))),
             Self::Programme(id) => Some(filtered.keep(filtered.archive.media_of_programme(id))),
             Self::Section(at) => Some(filtered.keep(filtered.archive.media_of_section(at as usize))),
@@ -53,6 +57,10 @@ pub struct Catalogue {
     pub grouped: bool,
     /// The rows, under a heading for each section where it is grouped.
     pub list: List,
+    /// What the media have in common.
+    pub common: Common,
+    /// True where all media of the archive are of one kind.
+    pub(crate) is_one_kind: bool,
     /// The media in their order; `None` where that is the filtered's own.
     own: Option<Vec<MediumId>>,
 }
@@ -61,6 +69,13 @@ impl Catalogue {
     /// Puts together the media that lens and grouping ask for; the selection stays on its medium where that is left.
     pub(crate) fn fill(&mut self, filtered: &Filtered, selected: Option<MediumId>) {
         self.own = self.lens.media(filtered);
+        let is_day_told = matches!(self.lens, Lens::Day(_) | Lens::Event(_));
+        self.common = Common::of(filtered.archive, self.media(filtered), self.is_one_kind, is_day_told);
+        if self.common.is_timed {
+            let mut media = self.media(filtered).to_vec();
+            schedule::by_room(filtered.archive, &mut media);
+            self.own = Some(media);
+        }
         let shape =
             if self.grouped { self.group(filtered) } else { Shape::plain(self.media(filtered).len()) };
         self.list.fill(shape);
@@ -107,6 +122,18 @@ impl Catalogue {
         self.own = Some(media);
         shape
     }
+}
+
+/// The media of an event and of those within it, in order of time.
+fn media_of_event(filtered: &Filtered, event: EventId) -> Vec<MediumId> {
+    let mut media = filtered.keep(&filtered.archive.media_within(event));
+    if !filtered.archive.parts_of_event(event).is_empty() {
+        media.sort_by_cached_key(|id| {
+            let when = filtered.archive.medium(*id).when;
+            (when.is_none(), when.map(When::order))
+        });
+    }
+    media
 }
 
 /// The media dated to a day, in order of time, and those without a date of their own that were recorded at an event which

@@ -2,6 +2,7 @@
 
 use super::action::{Direction, Step};
 use super::calendar::Calendar;
+use super::catalogue::common::are_of_one_kind;
 use super::catalogue::{Catalogue, Lens};
 use super::detail::{Detail, Subject};
 use super::event_days;
@@ -9,6 +10,7 @@ use super::filter::Filtered;
 use super::keymap::Keymap;
 use super::list::List;
 use super::speakers::Speakers;
+use crate::archive::Archive;
 use crate::archive::record::{MediumId, PersonId, RecordId};
 use crate::lang::Lang;
 use crate::layout::{Areas, CalendarFocus, Pane};
@@ -81,6 +83,11 @@ impl Panes {
             person: self.speakers.selected(filtered),
             listed: self.calendar.listed(filtered),
         }
+    }
+
+    /// The archive is another, or has grown.
+    pub(super) fn learn(&mut self, archive: &Archive) {
+        self.catalogue.is_one_kind = are_of_one_kind(archive, archive.catalogue());
     }
 
     /// Makes all panes anew after the archive or what is shown of it changed; selections stay where they can.

@@ -68,6 +68,7 @@ impl App {
         let (panes, filtered) = self.parts();
         let (medium, person) = (panes.catalogue.list.at(), panes.speakers.list.at());
         let lines = panes.detail.list.clone();
+        panes.learn(filtered.archive);
         panes.catalogue.lens = here.lens;
         panes.detail.show(here.subject);
         panes.fill(&filtered, here.selections);

@@ -254,11 +254,6 @@ impl When {
         self.is_exact() && self.first_day() == self.last_day()
     }
 
-    /// True where all of it lies within seven days, of which the day of the week tells one from another.
-    pub(crate) fn is_within_week(self) -> bool {
-        self.is_exact() && (self.last_day() - self.first_day()).num_days() < 7
-    }
-
     /// What things are put in order by: the day printed, then the instant.
     pub fn order(self) -> (NaiveDate, Option<i32>) {
         (self.first_day(), self.start.order_in_day())

@@ -41,15 +41,68 @@ pub fn long(lang: Lang, when: impl Into<When>) -> String {
     }
 }
 
-/// Among things of one day, when it begins: `11:00`; nothing where that is not known.
+/// When it begins: `11:00`; nothing where that is not known.
 pub fn time(when: impl Into<When>) -> Option<String> {
     when.into().start.time.map(hour_and_minute)
 }
 
-/// Among things of one week, when it begins: `Do 11:00`, `Th 11:00`; nothing where that is not known.
-pub(crate) fn weekday_and_time(lang: Lang, when: When) -> Option<String> {
-    let time = time(when)?;
-    Some(format!("{} {time}", names::weekday_short(lang, when.first_day().weekday())))
+/// Which days the dates of a list are of: what all of them share need not be told of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Among {
+    /// Any days.
+    #[default]
+    Any,
+    /// Days of one year.
+    Year(i32),
+    /// At most seven days, from one to another: the day of the week tells them apart.
+    Week(NaiveDate, NaiveDate),
+    /// One day: the time tells them apart.
+    Day(NaiveDate),
+}
+
+impl Among {
+    /// Times of the days from `first` to `last`, where these are few enough.
+    pub(crate) fn times(first: NaiveDate, last: NaiveDate) -> Option<Self> {
+        match (last - first).num_days() {
+            0 => Some(Self::Day(first)),
+            1..7 => Some(Self::Week(first, last)),
+            _ => None,
+        }
+    }
+
+    /// Days from `first` to `last`.
+    pub(crate) fn days(first: NaiveDate, last: NaiveDate) -> Self {
+        if first.year() == last.year() { Self::Year(first.year()) } else { Self::Any }
+    }
+}
+
+/// As short as what a date stands among allows: `29.11.18`, `29.11.`, `Do 11:00`, `11:00`. What lies elsewhere is told
+/// in the row's form.
+pub(crate) fn among(lang: Lang, when: When, among: Among) -> String {
+    let (day, weekday) = (when.first_day(), || names::weekday_short(lang, when.first_day().weekday()));
+    let is_day = when.start.is_day();
+    match among {
+        Among::Year(year) if day.year() == year => within_year(lang, when.start),
+        Among::Week(first, last) if is_day && (first..=last).contains(&day) => match time(when) {
+            Some(time) => format!("{} {time}", weekday()),
+            None if when.is_one_day() => weekday().to_owned(),
+            None => within_year(lang, when.start),
+        },
+        Among::Day(own) if is_day && own == day => time(when).unwrap_or_default(),
+        _ => row(lang, when),
+    }
+}
+
+/// A row's form without the year: `29.11.`, `29 Nov`; `Nov.`, `Nov`; but `2018`.
+fn within_year(lang: Lang, point: Point) -> String {
+    match (point.month, point.day) {
+        (0, _) => format!("{:04}", point.year),
+        (_, 0) => short(lang, point),
+        (month, day) => {
+            let name = names::month_short(lang, month.into());
+            lang.pick(format!("{day:02}.{month:02}."), format!("{day} {name}"))
+        }
+    }
 }
 
 /// The times of a day from which to which something goes on: `11:00–11:45`.

@@ -1,6 +1,7 @@
 //! A record told in full: its entries in the order in which they are read, for a page on the screen and for `show`.
 
 use super::labels::Label;
+use super::schedule::{self, Scheduled};
 use super::summary::Summary;
 use super::{join, join_within, labels, link};
 use crate::archive::Archive;
@@ -13,9 +14,10 @@ use crate::archive::record::{
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::WebAddressBuf;
 use crate::archive::when::When;
-use crate::dates::write;
+use crate::dates::write::{self, Among};
 use crate::lang::{Counted, Lang, Words, language_name};
 use crate::words;
+use chrono::NaiveDate;
 
 const ID: Words = Words::new("Kennung", "ID");
 const KIND: Words = Words::new("Art", "Kind");
@@ -193,8 +195,8 @@ pub enum Entry<'a> {
         summary: Box<Summary<'a>>,
         /// What the person told of was and did in it.
         appearances: Vec<Appearance<'a>>,
-        /// True where the day of the week and the time tell the records of the list apart: those of an event of a few days.
-        timed: bool,
+        /// Which days the records of the list are of.
+        among: Among,
     },
     /// In a list: a web page.
     Link {
@@ -283,11 +285,12 @@ impl Entry<'_> {
 
 /// A record in full; of each list at most `most` rows.
 pub fn record(archive: &Archive, record: RecordId, most: usize) -> Vec<Entry<'_>> {
-    let timed = match record {
-        RecordId::Event(id) => archive.event(id).when.is_some_and(When::is_within_week),
-        _ => false,
+    let days = match record {
+        RecordId::Event(id) => archive.event(id).when.filter(|when| when.is_exact()),
+        _ => None,
     };
-    let mut telling = Telling { archive, most, timed, entries: Vec::new() };
+    let days = days.map(|when| (when.first_day(), when.last_day()));
+    let mut telling = Telling { archive, most, days, entries: Vec::new() };
     match record {
         RecordId::Person(id) => telling.person(id),
         RecordId::Medium(id) => telling.medium(id),
@@ -299,7 +302,7 @@ pub fn record(archive: &Archive, record: RecordId, most: usize) -> Vec<Entry<'_>
 
 /// A source in full.
 pub fn source(archive: &Archive, id: SourceId) -> Vec<Entry<'_>> {
-    let mut telling = Telling { archive, most: usize::MAX, timed: false, entries: Vec::new() };
+    let mut telling = Telling { archive, most: usize::MAX, days: None, entries: Vec::new() };
     let source = archive.source(id);
     telling.head(source.id, labels::SOURCE, (TITLE, source.title));
     telling.text_field(PUBLISHER, source.publisher.unwrap_or_default());
@@ -311,8 +314,8 @@ pub fn source(archive: &Archive, id: SourceId) -> Vec<Entry<'_>> {
 struct Telling<'a> {
     archive: &'a Archive,
     most: usize,
-    /// True where an event of a few days is told.
-    timed: bool,
+    /// The days of the event that is told.
+    days: Option<(NaiveDate, NaiveDate)>,
     entries: Vec<Entry<'a>>,
 }
 
@@ -429,7 +432,7 @@ impl<'a> Telling<'a> {
     }
 
     /// A heading with a list of records under it; nothing where there are none.
-    fn records<T: Copy>(
+    fn records<T: Scheduled>(
         &mut self,
         of: ListKind,
         ids: &[T],
@@ -441,10 +444,15 @@ impl<'a> Telling<'a> {
         }
         let archive = self.archive;
         self.heading(of.label(), ids.len());
-        let timed = self.timed;
-        self.rows(ids, of, |_, id| Entry::Record {
+        let mut ids = ids.to_vec();
+        let times = self.days.and_then(|days| schedule::times(archive, &ids, days));
+        if times.is_some() {
+            schedule::by_room(archive, &mut ids);
+        }
+        let among = times.unwrap_or_default();
+        self.rows(&ids, of, |_, id| Entry::Record {
             of,
-            timed,
+            among,
             summary: Box::new(Summary::of(archive, record(id))),
             appearances: appearances(id),
         });

@@ -30,6 +30,8 @@ pub struct Summary<'a> {
     pub time: Time,
     /// Town.
     pub place: Option<Text<'a>>,
+    /// Room or stage.
+    pub room: Option<Text<'a>>,
     /// Whether it took place.
     pub status: Status,
     /// What tells it from others of the same title.
@@ -190,6 +192,7 @@ impl<'a> Summary<'a> {
             sort: title,
             time: Time::Never,
             place: None,
+            room: None,
             status: Status::Held,
             beside,
         }
@@ -207,9 +210,9 @@ impl<'a> Summary<'a> {
         let medium = archive.medium(id);
         let people = Beside::People(People { archive, appearances: medium.appearances });
         let kind = labels::medium(medium.kind);
-        let status = medium.extra.as_deref().map_or(Status::Held, |extra| extra.status);
+        let (status, room) = medium.extra.map_or((Status::Held, None), |extra| (extra.status, extra.room));
         let summary = Self::new(RecordId::Medium(id), medium.id, kind, medium.title, people);
-        Self { time: Time::On(medium.when), status, ..summary }
+        Self { time: Time::On(medium.when), status, room, ..summary }
     }
 
     fn event(archive: &'a Archive, id: EventId) -> Self {
@@ -217,7 +220,8 @@ impl<'a> Summary<'a> {
         let place = Beside::Place(event.place.unwrap_or_default());
         let summary =
             Self::new(RecordId::Event(id), event.id, Label::Words(labels::EVENT), event.title, place);
-        Self { time: Time::On(event.when), place: event.place, status: event.status, ..summary }
+        let (time, status) = (Time::On(event.when), event.status);
+        Self { time, place: event.place, room: event.room, status, ..summary }
     }
 
     fn programme(archive: &'a Archive, id: ProgrammeId) -> Self {

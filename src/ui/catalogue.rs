@@ -1,17 +1,19 @@
-//! The catalogue: kind, title, speaker and date of each medium, in columns that give way when it gets narrow.
+//! The catalogue: kind, title, speaker and date of each medium, in columns that give way when it gets narrow. In a list
+//! of few days time and room come first.
 
 use super::look::Look;
 use super::paint::{self, Piece, Selected};
 use super::pane;
+use crate::app::catalogue::common::Common;
 use crate::app::catalogue::{Lens, NO_SECTION};
 use crate::app::cursor::ListRow;
 use crate::app::keymap::key_text::{self, KeyText};
 use crate::archive::record::{MediumId, RecordId};
 use crate::archive::sanitize::{Text, TextBuf};
-use crate::archive::when::When;
-use crate::dates::write;
-use crate::describe::ROW;
+use crate::archive::when::{Point, When};
+use crate::dates::write::{self, Among};
 use crate::describe::summary::Summary;
+use crate::describe::{ROW, labels};
 use crate::lang::Lang;
 use crate::layout::Pane;
 use crate::text as cells;
@@ -22,58 +24,42 @@ use ratatui::layout::Rect;
 /// How wide the columns are; 0 where one gave way.
 #[derive(Clone, Copy, Debug)]
 struct Widths {
+    /// When it begins, in a list that times tell apart.
+    time: usize,
+    room: usize,
     kind: usize,
     title: usize,
     speaker: usize,
     date: usize,
-    form: DateForm,
-}
-
-/// How dates are told in their column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum DateForm {
-    /// In as many words as it takes.
-    Long,
-    /// In a few cells.
-    Row,
-    /// The time alone, as all are of one day; in the row form where there is none.
-    Time,
-    /// The time, with the day of the week where all are of one week.
-    WeekdayAndTime,
-}
-
-impl DateForm {
-    /// What tells the media apart that `lens` leaves, where there is little room.
-    fn of(look: &Look, lens: Lens) -> Self {
-        let archive = &look.app.library.archive;
-        match lens {
-            Lens::Day(_) => Self::Time,
-            Lens::Event(id) => match archive.event(id).when {
-                Some(when) if when.is_one_day() => Self::Time,
-                Some(when) if when.is_within_week() => Self::WeekdayAndTime,
-                _ => Self::Row,
-            },
-            _ => Self::Row,
-        }
-    }
+    /// True where there is room for a date in as many words as it takes.
+    is_long: bool,
 }
 
 impl Widths {
-    /// The columns of a row of `width` cells: first the speaker gives way, then the kind, then the date.
-    fn of(width: usize, lang: Lang, short: DateForm) -> Self {
-        let long_date = width >= lang.pick(110, 140);
-        let date = match width {
-            ..26 => 0,
-            // `November–Dezember 2018`, `29 December 2018–3 January 2019`.
-            _ if long_date => lang.pick(22, 31),
-            _ => lang.pick(8, 9),
+    /// The columns of a row of `width` cells: first the speaker gives way, then the room and the kind, then the date.
+    fn of(width: usize, lang: Lang, common: &Common) -> Self {
+        let is_long = width >= lang.pick(110, 140);
+        let time = match common.among {
+            Among::Day(_) => 6,
+            Among::Week(..) => 9,
+            Among::Year(_) | Among::Any => 0,
         };
-        let kind = if width < 40 { 0 } else { 10 };
+        let time = if common.is_timed && width >= 26 { time } else { 0 };
+        let room = if common.room == 0 || width < 40 { 0 } else { common.room.min(width / 5) + 1 };
+        let date = match common.among {
+            _ if width < 26 || common.is_timed || common.days.is_none() => 0,
+            Among::Day(_) => 0,
+            // `November–Dezember 2018`, `29 December 2018–3 January 2019`.
+            _ if is_long => lang.pick(22, 31),
+            Among::Year(_) | Among::Week(..) => 6,
+            Among::Any => lang.pick(8, 9),
+        };
+        let narrow = if common.is_timed { 64 } else { 40 };
+        let kind = if width < narrow || common.kind.is_some() { 0 } else { 10 };
         let speaker = if width < 64 { 0 } else { (width / 4).clamp(18, 34) };
         let gaps = 1 + usize::from(speaker > 0) * 2 + usize::from(date > 0);
-        let title = width.saturating_sub(kind + speaker + date + gaps);
-        let form = if long_date { DateForm::Long } else { short };
-        Self { kind, title, speaker, date, form }
+        let title = width.saturating_sub(time + room + kind + speaker + date + gaps);
+        Self { time, room, kind, title, speaker, date, is_long }
     }
 }
 
@@ -87,8 +73,7 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
     if media.is_empty() {
         return empty(look, frame, inner);
     }
-    let form = DateForm::of(look, catalogue.lens);
-    let columns = Widths::of(usize::from(inner.width), app.setup.lang, form);
+    let columns = Widths::of(usize::from(inner.width), app.setup.lang, &catalogue.common);
     let front = look.is_front(Pane::Catalogue);
     for (at, row) in catalogue.list.seen(inner) {
         match row {
@@ -171,40 +156,76 @@ fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, section: u32)
     );
 }
 
+/// What the rows leave out because they share it, unless the lens says it: the kind, the year, the days.
+pub(super) fn shared(look: &Look) -> String {
+    let app = look.app;
+    let lang = app.setup.lang;
+    let catalogue = &app.panes.catalogue;
+    let common = &catalogue.common;
+    let kind = common.kind.filter(|_| !catalogue.is_one_kind).map(|id| {
+        let kind = Summary::of(&app.library.archive, RecordId::Medium(id)).kind.say(lang);
+        kind.beginning(ROW).to_string()
+    });
+    let day = |day| Point::day(day).map(When::at);
+    let days = match (common.among, catalogue.lens) {
+        (_, Lens::Day(_)) => None,
+        (Among::Any, _) => None,
+        (Among::Year(year), _) => Some(format!("{year:04}")),
+        (Among::Day(one), _) if common.is_timed => day(one).map(|when| write::long(lang, when)),
+        (Among::Day(_), _) => {
+            let first = catalogue.media(&app.filtered()).first();
+            first.and_then(|id| app.library.archive.medium(*id).when).map(|when| write::long(lang, when))
+        }
+        (Among::Week(first, last), _) => {
+            let when = day(first).map(|when| When { end: Point::day(last), ..when });
+            when.map(|when| write::long(lang, when))
+        }
+    };
+    kind.into_iter().chain(days).collect::<Vec<_>>().join(" · ")
+}
+
 /// The columns of a medium.
 fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
     let lang = look.app.setup.lang;
     let theme = &look.theme;
+    let common = &look.app.panes.catalogue.common;
     let medium = Summary::of(&look.app.library.archive, RecordId::Medium(id));
-    let title = medium.name(lang);
     let who = medium.beside.brief();
-    let mut spans = vec![paint::column(medium.kind.say(lang), columns.kind, theme.kind)];
-    if columns.speaker == 0 {
-        spans.push(paint::column(title, columns.title, theme.text));
-    } else if who.is_empty() {
-        spans.push(paint::column(title, columns.title + 2 + columns.speaker, theme.text));
-    } else {
-        spans.push(paint::column(title, columns.title, theme.text));
+    let when = medium.time.known();
+    let date = when.map_or_else(String::new, |when| match columns.is_long && !common.is_timed {
+        // Where a time stands, there is no room for both ends.
+        true if when.start.time.is_some() => write::long(lang, when.start),
+        true => write::long(lang, when),
+        false => write::among(lang, when, common.among),
+    });
+    let date = TextBuf::own(date);
+    let mut spans = vec![paint::column(&date, columns.time, theme.kind)];
+    let mut title = columns.title;
+    match medium.room.filter(|_| columns.room > 0) {
+        Some(room) => {
+            spans.push(paint::column(room, columns.room - 1, theme.faint));
+            spans.push(paint::plain(" "));
+        }
+        None => title += columns.room,
+    }
+    spans.push(paint::column(medium.kind.say(lang), columns.kind, theme.kind));
+    let sign = match labels::status_sign(medium.status) {
+        "" => String::new(),
+        sign => format!("{sign} "),
+    };
+    title = title.saturating_sub(cells::width(&sign));
+    spans.push(paint::piece(TextBuf::own(sign), theme.event_day));
+    if who.is_empty() && columns.speaker > 0 {
+        title += 2 + columns.speaker;
+    }
+    spans.push(paint::column(medium.name(lang), title, theme.text));
+    if !who.is_empty() && columns.speaker > 0 {
         spans.push(paint::plain("  "));
         spans.push(paint::column(&who, columns.speaker, theme.faint));
     }
     if columns.date > 0 {
-        let date = medium.time.known().map_or_else(String::new, |when| date(lang, when, columns.form));
         spans.push(paint::plain(" "));
-        spans.push(paint::right(TextBuf::own(date), columns.date, theme.text));
+        spans.push(paint::right(&date, columns.date, theme.text));
     }
     spans
-}
-
-/// A date in the form of its column.
-fn date(lang: Lang, when: When, form: DateForm) -> String {
-    let short = match form {
-        // Where a time stands, there is no room for both ends.
-        DateForm::Long if when.start.time.is_some() => return write::long(lang, when.start),
-        DateForm::Long => return write::long(lang, when),
-        DateForm::Row => None,
-        DateForm::Time => write::time(when),
-        DateForm::WeekdayAndTime => write::weekday_and_time(lang, when),
-    };
-    short.unwrap_or_else(|| write::row(lang, when))
 }

@@ -35,19 +35,31 @@ pub(super) fn with_key(look: &Look, pane: Pane, name: Words) -> String {
     }
 }
 
+/// What the title of a pane says behind its name.
+#[derive(Default)]
+pub(super) struct About {
+    /// What it shows.
+    pub(super) shown: String,
+    /// How many of it.
+    pub(super) count: Option<usize>,
+    /// What all of it shares; may be empty.
+    pub(super) shared: String,
+}
+
 /// What is within the border of a pane.
 pub(super) fn inner(look: &Look, frame: &Frame, pane: Pane) -> Rect {
     look.areas.inner(pane).intersection(frame.area())
 }
 
 /// Draws the border of a pane with its name, what it shows and how many.
-pub(super) fn border(look: &Look, frame: &mut Frame, pane: Pane, (about, count): (String, Option<usize>)) {
+pub(super) fn border(look: &Look, frame: &mut Frame, pane: Pane, about: &About) {
     let outer = look.areas.outer(pane).intersection(frame.area());
     let front = look.is_front(pane);
     let theme = &look.theme;
     let name = format!(" {} ", with_key(look, pane, name(pane)));
     let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 2);
-    let about = shown(&about, count.map(|count| look.app.setup.lang.number(count)), room);
+    let count = about.count.map(|count| look.app.setup.lang.number(count));
+    let about = shown(&about.shown, count, &about.shared, room);
     let name = paint::piece(TextBuf::own(name), if front { theme.name_front } else { theme.name });
     let border = if front { theme.border_front } else { theme.border };
     let borders = if look.areas.one_pane { Borders::TOP } else { Borders::ALL };
@@ -56,13 +68,17 @@ pub(super) fn border(look: &Look, frame: &mut Frame, pane: Pane, (about, count):
     frame.render_widget(block.merge_borders(MergeStrategy::Exact), outer);
 }
 
-/// What a pane shows and how many, in at most `room` cells; the count is seen however long the rest is.
-fn shown(about: &str, count: Option<String>, room: usize) -> String {
+/// What a pane shows, how many and what they share, in at most `room` cells; the count is seen however long the rest is,
+/// what they share where all of it fits.
+fn shown(about: &str, count: Option<String>, shared: &str, room: usize) -> String {
     let count = match count {
         Some(count) if about.is_empty() => count,
         Some(count) => format!(" · {count}"),
         None => String::new(),
     };
+    let with_shared = format!("{count} · {shared}");
+    let fits = cells::width(about) + cells::width(&with_shared) + 2 <= room;
+    let count = if fits && !shared.is_empty() { with_shared } else { count };
     let about = cells::cut(about, room.saturating_sub(2 + cells::width(&count)));
     if about.is_empty() && count.is_empty() {
         return String::new();

@@ -4,7 +4,8 @@ use crate::app::keymap::{Keymap, key_text};
 use crate::archive::record::{Appearance, Link, RecordId, Source, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
-use crate::dates::{names, write};
+use crate::dates::names;
+use crate::dates::write::{self, Among};
 use crate::describe::full::{Entry, Field, ListKind, Told, Value};
 use crate::describe::summary::{Summary, Time, credit, credits};
 use crate::describe::{join, join_within, labels, link};
@@ -15,7 +16,7 @@ use chrono::Datelike;
 
 /// Cells for the labels, where there is room for them beside the text; more where one of the page is longer.
 const LABEL: usize = 13;
-/// Cells for the date before a record on a list.
+/// Cells for the date before a record on a list, where its times do not tell it apart.
 const DATE: usize = 11;
 /// Cells of the narrowest text with labels beside it.
 const ROOMY: usize = 44;
@@ -72,6 +73,8 @@ pub(super) struct Writer<'k> {
     width: usize,
     /// Cells of the column of labels.
     label: usize,
+    /// Cells of the column of rooms in a list by times.
+    room: usize,
     lines: Vec<DocLine>,
     /// What a person was and did, as it was said last.
     said: TextBuf,
@@ -87,6 +90,7 @@ impl<'k> Writer<'k> {
             keymap,
             width,
             label: LABEL,
+            room: 0,
             lines: Vec::new(),
             said: TextBuf::default(),
             labelled: Words::default(),
@@ -98,6 +102,7 @@ impl<'k> Writer<'k> {
         let labels = entries.iter().filter_map(Entry::label_on_page);
         let longest = labels.map(|label| text::width(self.lang.say(label)) + 1).max();
         self.label = longest.unwrap_or_default().max(LABEL);
+        self.room = longest_room(entries).min(self.width / 5);
         entries.iter().for_each(|entry| self.entry(entry));
     }
 
@@ -128,7 +133,7 @@ impl<'k> Writer<'k> {
             Entry::Field(field) => self.field(field.label, &self.value(&field.value), target(&field.value)),
             Entry::Heading { label, count } => self.heading(*label, *count),
             Entry::Person { person, appearance } => self.person(person, appearance),
-            Entry::Record { summary, appearances, timed, .. } => self.record(summary, appearances, *timed),
+            Entry::Record { summary, appearances, among, .. } => self.record(summary, appearances, *among),
             Entry::Link { at, link } => self.link(*at, link),
             Entry::Source(source) => self.source(entry.list_label().unwrap_or_default(), source),
             Entry::More { left, of } => self.more(*left, *of),
@@ -242,20 +247,22 @@ impl<'k> Writer<'k> {
 
     /// A record on a list, its date before it, and under it what a person was and did in it, unless that was said
     /// just before.
-    fn record(&mut self, summary: &Summary, appearances: &[Appearance], timed: bool) {
+    fn record(&mut self, summary: &Summary, appearances: &[Appearance], among: Among) {
         let lang = self.lang;
         let doubt = (summary.status != Status::Held).then(|| lang.say(labels::status(summary.status)));
         let status = Text::of(doubt.unwrap_or_default());
         let text = self.dots(ROW_MOST, [summary.name(lang), summary.place.unwrap_or_default(), status]);
         let date = match summary.time.known() {
-            Some(when) if timed => {
-                write::weekday_and_time(lang, when).unwrap_or_else(|| write::row(lang, when))
-            }
-            Some(when) => write::row(lang, when),
+            Some(when) => write::among(lang, when, among),
             None => lang.say(words::UNDATED_SHORT).to_owned(),
         };
+        let cells = date_width(among).max(text::width(&date) + 1);
+        let lead = TextBuf::own(text::fit(&date, cells));
+        let room = summary.room.filter(|_| self.room > 0 && date_width(among) < DATE);
+        let room = room.map(|room| TextBuf::own(text::fit(&room, self.room) + " "));
+        let lead = join("", [lead.as_text()].into_iter().chain(room.as_ref().map(TextBuf::as_text)));
         let target = Some(Target::Go(summary.record));
-        self.led(&TextBuf::own(text::fit(&date, DATE)), &text, Role::Text, target, ROW_MOST);
+        self.led(&lead, &text, Role::Text, target, ROW_MOST);
         let bytes = self.bytes(ROW_MOST);
         let roles = credits(appearances, lang, bytes);
         if self.said != roles {
@@ -321,6 +328,24 @@ impl<'k> Writer<'k> {
     fn push(&mut self, lead: TextBuf, text: TextBuf, role: Role, target: Option<Target>) {
         self.lines.push(DocLine { lead, text, role, target });
     }
+}
+
+/// Cells for the date before a record on a list.
+fn date_width(among: Among) -> usize {
+    match among {
+        Among::Day(_) => 6,
+        Among::Week(..) => 9,
+        Among::Year(_) | Among::Any => DATE,
+    }
+}
+
+/// The longest room of what is listed by its times.
+fn longest_room(entries: &[Entry]) -> usize {
+    let rooms = entries.iter().filter_map(|entry| match entry {
+        Entry::Record { summary, among, .. } if date_width(*among) < DATE => summary.room,
+        _ => None,
+    });
+    rooms.map(|room| text::width(&room)).max().unwrap_or_default()
 }
 
 /// Nothing to be seen, `cells` wide.

@@ -28,28 +28,28 @@ fn in_order(session: &mut Session, texts: &[&str]) {
 fn the_talks_of_a_day_are_in_order_of_time() {
     let mut session = Session::of(CONFERENCE, 120, 40);
     session.press("1d20.11.2026<enter>").shows("20.11.2026 · 7");
-    // Where two begin at once, in the order of the file; half past nine across the ocean is half past three here.
+    // Where two begin at once, by their rooms; half past nine across the ocean is half past three here.
     in_order(
         &mut session,
         &[
-            "Eröffnung",
-            "Karten aus Papier",
-            "Wie Wege entstehen",
-            "Fragen an die Verwaltung",
-            "Was Busse verbinden",
-            "Gruß aus der Partnerstadt",
-            "Lesung am Abend",
+            "10:00 Saal 1    Keynote   Eröffnung",
+            "11:00 Saal 1    Vortrag   Wie Wege entstehen",
+            "11:00 Saal 2    Vortrag   Karten aus Papier",
+            "11:15 Werkstatt Workshop  × Fragen an die Verwaltung",
+            "14:00 Saal 2    Vortrag   Was Busse verbinden",
+            "09:30 Saal 1    Vortrag   Gruß aus der Partnerstadt",
+            "20:15 Saal 1    Lesung    Lesung am Abend",
         ],
     );
-    session.shows(" 11:15│").shows(" 09:30│");
 }
 
 #[test]
 fn a_conference_runs_from_its_first_talk_to_its_last() {
     let mut session = Session::of(CONFERENCE, 120, 40);
-    session.press("/wegetagung<enter>").shows("Wegetagung 2026 · 10");
+    session.press("/wegetagung<enter>").shows("Wegetagung 2026 · 11 · 20.–21.11.2026");
     in_order(&mut session, &["Fr 10:00", "Fr 11:15", "Fr 20:15", "Sa 09:00", "Sa 16:30"]);
-    session.shows("Fr 10:00   Eröffnung").shows("Sa 16:30   Abschluss");
+    session.shows("Fr 10:00 Saal 1    Eröffnung").shows("Sa 16:30 Saal 1    Vortrag   Abschluss");
+    session.shows("Fr 11:15 Werkstatt Fragen an die Verwaltung · abgesagt");
     // The catalogue has the newest day first, and runs forward within it.
     session.press("<esc>2g<home>");
     in_order(
@@ -61,7 +61,7 @@ fn a_conference_runs_from_its_first_talk_to_its_last() {
 #[test]
 fn date_time_and_duration_are_told() {
     let mut session = Session::of(CONFERENCE, 120, 40);
-    session.press("/wie wege<enter>").shows("Video · 20.11.2026, 11:00 Uhr · 45 Min.");
+    session.press("/wie wege<enter>").shows("Vortrag · 20.11.2026, 11:00 Uhr · 45 Min. · Saal 1 · Deutsch");
     session.press("/verwaltung<enter>").shows("11:15 Uhr · 1 Std. 30 Min.");
     session.press("/frühstück<enter>").shows("40 Sek.").press("/lange bank<enter>").shows("26 Std.");
     session.press("/empfang<enter>").shows("Freitag, 20.11.2026, 19:00–22:00 Uhr · KW 47 · Altenbrück");
@@ -76,7 +76,7 @@ fn what_begins_on_a_day_stands_before_what_goes_on() {
         &[
             "16.–29.",
             "20.–21.   Wegetagung",
-            "20. 08:00 Rundgang",
+            "20. 08:00 × Rundgang",
             "20. 19:00 Empfang",
             "–31.12.   Stammtisch",
         ],
@@ -84,8 +84,8 @@ fn what_begins_on_a_day_stands_before_what_goes_on() {
     // What began last is nearest to a day on which nothing begins; sixteen years are there on every day, and mark none.
     session
         .press("d21.11.2026<enter>")
-        .shows("▸20.–21.   Wegetagung")
-        .press("d25.11.2026<enter>")
+        .shows("▸21. 10:00 Planspiel")
+        .press("d19.11.2026<enter>")
         .shows("▸16.–29.");
     session
         .press("d2.11.2026<enter>")
