@@ -435,7 +435,7 @@ fn a_browser_that_is_stopped_where_nobody_could_let_it_go_on_goes_on() {
     find_and_open(&mut tty);
     tty.wait_for("TEXT BROWSER");
     stop_browser(folder.path());
-    tty.press("\x03");
+    tty.press("for the browser\r");
     tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Wegenetz"));
     interrupt(tty);
 }
