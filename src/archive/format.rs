@@ -407,7 +407,7 @@ impl<'a> KindCow<'a> {
         }
         let lower = name.to_lowercase();
         let plain = lower.replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join("_");
-        if let Some((known, _)) = MediumKind::KNOWN.into_iter().find(|(known, _)| *known == plain) {
+        if let Some((known, _)) = MediumKind::KNOWN.iter().find(|(known, _)| *known == plain) {
             return Self(clean(known));
         }
         let mut letters = lower.chars();
@@ -446,7 +446,7 @@ impl JsonSchema for KindCow<'_> {
         "MediumKind".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let names: Vec<&str> = MediumKind::KNOWN.into_iter().map(|(name, _)| name).collect();
+        let names = MediumKind::KNOWN.map(|(name, _)| name);
         json_schema!({
             "description": "What a medium is: one of the known names, or any other.",
             "anyOf": [{ "enum": names }, { "type": "string", "minLength": 1 }],

@@ -175,7 +175,7 @@ impl MediumKind<'_> {
 
     /// The kind with this name in the file.
     pub(super) fn known(name: &str) -> Option<MediumKind<'static>> {
-        MediumKind::KNOWN.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+        MediumKind::KNOWN.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 }
 

@@ -456,27 +456,34 @@ pub(crate) fn write_escaped<W: Write + ?Sized>(text: &str, out: &mut W) -> io::R
 /// languages (U+00A1 to U+02FF without the soft hyphen, and U+2010 to U+2027: dashes, quotation marks, ellipsis).
 fn is_clean(bytes: &[u8]) -> bool {
     let mut before = b' ';
-    let mut rest = bytes.iter().copied();
-    while let Some(byte) = rest.next() {
-        match byte {
-            b' ' if before == b' ' => return false,
-            b' '..=b'~' => {}
-            0xc2 => match rest.next() {
-                Some(0xa1..=0xac | 0xae..=0xbf) => {}
-                _ => return false,
-            },
-            0xc3..=0xcb => {
-                rest.next();
-            }
-            0xe2 => match (rest.next(), rest.next()) {
-                (Some(0x80), Some(0x90..=0xa7)) => {}
-                _ => return false,
-            },
-            _ => return false,
+    let mut rest = bytes;
+    loop {
+        // Most text is plain, and eight bytes are looked at as fast as one.
+        while let Some((chunk, after)) = rest.split_first_chunk()
+            && is_plain(before, chunk)
+        {
+            let [.., last] = chunk;
+            (before, rest) = (*last, after);
         }
-        before = byte;
+        (before, rest) = match rest {
+            [] => return before != b' ' || bytes.is_empty(),
+            [b' ', ..] if before == b' ' => return false,
+            [letter @ b' '..=b'~', after @ ..]
+            | [letter @ 0xc2, 0xa1..=0xac | 0xae..=0xbf, after @ ..]
+            | [letter @ 0xc3..=0xcb, _, after @ ..]
+            | [letter @ 0xe2, 0x80, 0x90..=0xa7, after @ ..] => (*letter, after),
+            _ => return false,
+        };
     }
-    before != b' ' || bytes.is_empty()
+}
+
+/// True for printable ASCII without two blanks in a row, the byte before among them.
+fn is_plain(before: u8, chunk: &[u8; 8]) -> bool {
+    let [a, b, c, d, e, f, g, _] = *chunk;
+    let pairs = chunk.iter().zip([before, a, b, c, d, e, f, g]);
+    pairs.fold(true, |plain, (byte, before)| {
+        plain & (b' '..=b'~').contains(byte) & ((*byte != b' ') | (before != b' '))
+    })
 }
 
 #[cfg(test)]

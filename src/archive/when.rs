@@ -43,23 +43,15 @@ impl Point {
 
     /// Reads a year, a month or a day; anything else, or a day that no calendar has, is `None`.
     fn parse_date(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let year = digits(parts.next()?, 4)?;
-        let month = parts.next().map(|part| digits(part, 2));
-        let day = parts.next().map(|part| digits(part, 2));
-        if parts.next().is_some() || year == 0 {
-            return None;
-        }
-        let month = match month {
-            None => 0,
-            Some(month) => month.filter(|month| (1..=12).contains(month))?,
+        let some = |figures: [u8; 2]| number(figures).filter(|number| *number > 0);
+        let (year, month, day) = match *text.as_bytes() {
+            [a, b, c, d] => (number([a, b, c, d])?, 0, 0),
+            [a, b, c, d, b'-', e, f] => (number([a, b, c, d])?, some([e, f])?, 0),
+            [a, b, c, d, b'-', e, f, b'-', g, h] => (number([a, b, c, d])?, some([e, f])?, some([g, h])?),
+            _ => return None,
         };
-        let day = match day {
-            None => 0,
-            Some(day) => day.filter(|day| *day > 0)?,
-        };
-        let point = Self { year: i16::try_from(year).ok()?, month: month as u8, day: day as u8, time: None };
-        point.first_day().map(|_| point)
+        let point = Self { year: year as i16, month: month as u8, day: day as u8, time: None };
+        point.first_day().filter(|_| year > 0).map(|_| point)
     }
 
     /// The exact day of `date`.
@@ -219,7 +211,8 @@ impl Offset {
 
 /// Two figures that are less than `below`.
 fn part(text: Option<&str>, below: u32) -> Option<u8> {
-    digits(text?, 2).filter(|number| *number < below).map(|number| number as u8)
+    let figures = text?.as_bytes().try_into().ok()?;
+    number::<2>(figures).filter(|number| *number < below).map(|number| number as u8)
 }
 
 /// What is known of a date and no more: a year, a month, a day, or a span between two of them.
@@ -288,7 +281,10 @@ impl fmt::Display for When {
     }
 }
 
-/// Exactly `count` ASCII digits as a number.
-fn digits(text: &str, count: usize) -> Option<u32> {
-    (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+/// At most four ASCII digits as a number.
+fn number<const COUNT: usize>(figures: [u8; COUNT]) -> Option<u32> {
+    figures
+        .iter()
+        .all(u8::is_ascii_digit)
+        .then(|| figures.iter().fold(0, |sum, figure| sum * 10 + u32::from(figure - b'0')))
 }

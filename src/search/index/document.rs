@@ -173,9 +173,12 @@ fn office<'a>(appearance: &Appearance<'a>) -> impl Iterator<Item = OwnText<'a>> 
 
 /// The first two words of a role, or what stands before a comma, a bracket or a quotation.
 fn cut_role(role: &str) -> (&str, &str) {
-    let second_blank = role.match_indices(' ').nth(1).map(|(at, _)| at);
-    let mark = role.find([',', ';', '(', '„', '“', '"', '«', '»']);
-    let end = second_blank.into_iter().chain(mark).min().unwrap_or(role.len());
+    let mut blanks = 0;
+    let ends = |letter: char| {
+        blanks += usize::from(letter == ' ');
+        blanks == 2 || matches!(letter, ',' | ';' | '(' | '„' | '“' | '"' | '«' | '»')
+    };
+    let end = role.find(ends).unwrap_or(role.len());
     role.split_at_checked(end).unwrap_or((role, ""))
 }
 
