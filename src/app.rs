@@ -15,6 +15,7 @@ mod history;
 pub mod keymap;
 pub(crate) mod list;
 pub mod message;
+pub(crate) mod month;
 mod mouse;
 mod navigate;
 mod notice;

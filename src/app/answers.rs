@@ -110,7 +110,7 @@ impl App {
             let newest = event_days::newest_day(&filtered, today);
             panes.calendar.go_to_event_day(&filtered, newest.unwrap_or(panes.calendar.day));
         }
-        let listed = panes.calendar.listed(&filtered);
+        let listed = panes.calendar.listed();
         panes.fill(&filtered, Selections { listed, ..Selections::default() });
     }
 

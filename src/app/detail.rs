@@ -155,9 +155,7 @@ fn day(writer: &mut Writer, filtered: &Filtered, day: NaiveDate) {
     for (label, direction) in [(words::PREVIOUS, Direction::Earlier), (words::NEXT, Direction::Later)] {
         let Some(near) = event_days::event_day(filtered, day, direction) else { continue };
         let rough = event_days::rough_at(filtered, near);
-        let entries = event_days::of_day(filtered, near).into_iter();
-        let begin = entries.filter(|entry| entry.when.first_day() == near).map(|entry| entry.record);
-        for record in begin.take(NEAR_MOST).chain(rough) {
+        for record in event_days::beginning(filtered, near).into_iter().take(NEAR_MOST).chain(rough) {
             let summary = Summary::of(filtered.archive, record);
             let date = match summary.time.known().filter(|_| rough.is_some()) {
                 Some(when) => dates::long(lang, when),

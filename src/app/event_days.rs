@@ -4,16 +4,23 @@ use super::action::Direction;
 use super::filter::Filtered;
 use crate::archive::record::{EventId, MediumId, RecordId};
 use crate::archive::when::When;
+use crate::describe::schedule::Scheduled;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::cmp::Reverse;
 
 /// Something in the calendar: an event, or a medium that has a day of its own and no event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub(super) struct Entry {
     /// Which.
-    pub record: RecordId,
+    pub(super) record: RecordId,
     /// When it is.
-    pub when: When,
+    pub(super) when: When,
+}
+
+impl Scheduled for Entry {
+    fn record(self) -> RecordId {
+        self.record
+    }
 }
 
 /// What touches the days from `first` to `last`: what is known to the day, and then what is known only to a month or a
@@ -39,6 +46,20 @@ pub(super) fn between(filtered: &Filtered, first: NaiveDate, last: NaiveDate) ->
 /// What surely is at a day: what begins then first, in order of time.
 pub(super) fn of_day(filtered: &Filtered, day: NaiveDate) -> Vec<Entry> {
     between(filtered, day, day).0
+}
+
+/// What begins on a day, but for the parts of an event that begins there as well.
+pub(super) fn beginning(filtered: &Filtered, day: NaiveDate) -> Vec<RecordId> {
+    let begin = of_day(filtered, day).into_iter().filter(|entry| entry.when.first_day() == day);
+    let records: Vec<RecordId> = begin.map(|entry| entry.record).collect();
+    let parent = |id: &EventId| filtered.archive.parent_of_event(*id);
+    let is_part = |record: &&RecordId| match record {
+        RecordId::Event(id) => {
+            std::iter::successors(parent(id), parent).any(|above| records.contains(&RecordId::Event(above)))
+        }
+        _ => false,
+    };
+    records.iter().filter(|record| !is_part(record)).copied().collect()
 }
 
 /// The first event that begins with a day and is known only to its month or year; none where something that is known to

@@ -93,7 +93,7 @@ impl App {
                 return self.enter();
             }
             let (panes, filtered) = self.parts();
-            let record = panes.calendar.entry_at(&filtered, item)?;
+            let record = panes.calendar.entry_at(item)?;
             panes.calendar.go_to_entry(&filtered, record);
             panes.follow(&filtered);
             return None;

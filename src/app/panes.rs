@@ -81,7 +81,7 @@ impl Panes {
         Selections {
             medium: self.catalogue.selected(filtered),
             person: self.speakers.selected(filtered),
-            listed: self.calendar.listed(filtered),
+            listed: self.calendar.listed(),
         }
     }
 
@@ -102,7 +102,7 @@ impl Panes {
     pub(super) fn subject(&self, filtered: &Filtered) -> Subject {
         let record = match self.front {
             Pane::Detail => return self.detail.subject(),
-            Pane::Calendar => match self.calendar.selected(filtered) {
+            Pane::Calendar => match self.calendar.selected() {
                 Some(record) => Some(record),
                 None => return Subject::Day(self.calendar.day),
             },
@@ -162,8 +162,7 @@ impl Panes {
         if let Some(lens) = self.lens_of_selection(filtered) {
             self.set_lens(filtered, lens, None);
         }
-        if let Some(RecordId::Medium(id)) =
-            self.calendar.selected(filtered).filter(|_| self.front == Pane::Calendar)
+        if let Some(RecordId::Medium(id)) = self.calendar.selected().filter(|_| self.front == Pane::Calendar)
         {
             self.catalogue.select(filtered, id);
         }
@@ -172,7 +171,7 @@ impl Panes {
     /// The lens that the selection of the calendar or the speakers is.
     pub(super) fn lens_of_selection(&self, filtered: &Filtered) -> Option<Lens> {
         match self.front {
-            Pane::Calendar => match self.calendar.listed(filtered) {
+            Pane::Calendar => match self.calendar.listed() {
                 Some(RecordId::Event(event)) => Some(Lens::Event(event)),
                 _ => Some(Lens::Day(self.calendar.day)),
             },

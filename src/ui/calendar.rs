@@ -5,8 +5,10 @@ use super::paint::{self, Piece, Selected};
 use super::pane;
 use super::theme::{EVENT, SPAN};
 use crate::app::cursor::ListRow;
-use crate::archive::record::{RecordId, Status};
+use crate::app::month::ListedEntry;
+use crate::archive::record::Status;
 use crate::archive::sanitize::TextBuf;
+use crate::archive::when::When;
 use crate::dates::{names, write};
 use crate::describe::labels;
 use crate::describe::summary::Summary;
@@ -20,6 +22,10 @@ use ratatui::style::Style;
 
 /// Cells for the date of an event in the list.
 const DATE: usize = 8;
+/// Cells of a list that has a column for rooms.
+const ROOMY: usize = 40;
+/// A part of an event is not indented further than one of this depth.
+const DEEPEST: usize = 4;
 /// Cells for a date with a time, or of what goes on over several months.
 const LONG_DATE: usize = 10;
 
@@ -123,8 +129,7 @@ fn selected(look: &Look) -> Style {
 fn list(look: &Look, frame: &mut Frame, area: Rect) {
     let app = look.app;
     let calendar = &app.panes.calendar;
-    let filtered = app.filtered();
-    let shown = calendar.selected(&filtered);
+    let shown = calendar.selected();
     let front = look.has_focus(CalendarFocus::List);
     if calendar.list.is_empty() {
         paint::draw(
@@ -136,36 +141,50 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
     }
     for (at, row) in calendar.list.seen(area) {
         let ListRow::Item(item) = row else { continue };
-        let Some(record) = calendar.entry_at(&filtered, item) else { continue };
-        let is_shown =
-            shown == Some(record) && (calendar.focus == CalendarFocus::Month || item == calendar.list.at());
-        let spans =
-            one_entry(look, record, item < calendar.month.exact, usize::from(area.width).saturating_sub(1));
+        let Some(row) = calendar.month.rows.get(item) else { continue };
+        let is_shown = shown == Some(row.record)
+            && (calendar.focus == CalendarFocus::Month || item == calendar.list.at());
+        let spans = one_entry(look, row, usize::from(area.width).saturating_sub(1));
         paint::list_row(frame, area, at, Selected::new(is_shown, front), spans, &look.theme);
     }
     pane::scroll_mark(look, frame, area, &calendar.list);
 }
 
-/// A row of the list: the date, and the title; before it a sign where an event is not known to have taken place.
-fn one_entry(look: &Look, record: RecordId, is_exact: bool, width: usize) -> Vec<Piece> {
+/// A row of the list: the date, the room and the title; before it a sign where an event is a part of one above, and one
+/// where it is not known to have taken place.
+fn one_entry(look: &Look, row: &ListedEntry, width: usize) -> Vec<Piece> {
     let (lang, theme) = (look.app.setup.lang, &look.theme);
     let month = &look.app.panes.calendar.month;
-    let entry = Summary::of(&look.app.library.archive, record);
-    let date = match entry.time.known() {
+    let entry = Summary::of(&look.app.library.archive, row.record);
+    let date = match row.when {
         Some(when) => write::within_month(lang, when, month.first),
         None => lang.say(words::UNDATED_SHORT).to_owned(),
     };
     let narrow = if month.timed { LONG_DATE } else { DATE };
     let wide = (cells::width(&date) + 1).max(LONG_DATE);
     let date_width = if cells::width(&date) < narrow { narrow } else { wide };
+    let part = match row.depth.min(DEEPEST) {
+        0 => String::new(),
+        depth => format!("{:indent$}└ ", "", indent = (depth - 1) * 2),
+    };
     let sign = match labels::status_sign(entry.status) {
         "" => String::new(),
         sign => format!("{sign} "),
     };
-    let room = width.saturating_sub(date_width + cells::width(&sign));
+    let room = entry.room.map(|room| cells::fit(&room, room_width(month.room, &room, width)) + " ");
+    let room = TextBuf::own(room.unwrap_or_default());
+    let before = [&part, &sign].map(|text| cells::width(text)).iter().sum::<usize>() + cells::width(&room);
+    let is_exact = row.when.is_some_and(When::is_exact);
     vec![
         paint::column(TextBuf::own(date), date_width, if is_exact { theme.kind } else { theme.faint }),
+        paint::piece(TextBuf::own(part), theme.faint),
+        paint::piece(&room, theme.faint),
         paint::piece(TextBuf::own(sign), theme.event_day),
-        paint::column(entry.name(lang), room, theme.text),
+        paint::column(entry.name(lang), width.saturating_sub(date_width + before), theme.text),
     ]
+}
+
+/// Cells for a room in the list: a column where there is one for it, or else as few as it takes.
+fn room_width(longest: usize, room: &str, width: usize) -> usize {
+    if width < ROOMY { cells::width(room).min(6) } else { longest.min(width / 5) }
 }

@@ -1,6 +1,7 @@
 //! One journey for each thing the program promises, written in keys.
 
 mod calendar;
+mod conference;
 mod finding;
 mod opening;
 mod overlays;

@@ -76,15 +76,15 @@ fn what_begins_on_a_day_stands_before_what_goes_on() {
         &[
             "16.–29.",
             "20.–21.   Wegetagung",
-            "20. 08:00 × Rundgang",
-            "20. 19:00 Empfang",
+            "20. 08:00 └ × Rundgang",
+            "20. 19:00 └ Foyer Empfang",
             "–31.12.   Stammtisch",
         ],
     );
     // What began last is nearest to a day on which nothing begins; sixteen years are there on every day, and mark none.
     session
         .press("d21.11.2026<enter>")
-        .shows("▸21. 10:00 Planspiel")
+        .shows("▸21. 10:00 └ Werks… Planspiel")
         .press("d19.11.2026<enter>")
         .shows("▸16.–29.");
     session

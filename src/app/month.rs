@@ -1,0 +1,147 @@
+//! A month: the rows of its list, where parts of events stand under these, and what marks its days.
+
+use super::event_days::{self, Entry, first_of_month, last_of_month};
+use super::filter::Filtered;
+use crate::archive::Archive;
+use crate::archive::record::{EventId, RecordId, Status};
+use crate::archive::when::When;
+use crate::describe::schedule;
+use crate::describe::summary::Summary;
+use crate::text;
+use chrono::{Datelike, NaiveDate};
+use std::collections::HashMap;
+
+/// What goes on for more days marks only the first of them: otherwise it would hide all others.
+const LONGEST_MARK: i64 = 92;
+
+/// A month: what is in it, and what marks its days.
+#[derive(Clone, Debug, Default)]
+pub struct MonthEntries {
+    /// The first day.
+    pub first: NaiveDate,
+    /// What is in the month to the day, then the events known only to the month or year, then those without a date; but
+    /// the parts of an event under it, and it where the first of them is.
+    pub rows: Vec<ListedEntry>,
+    /// True where the time of day of any of them is known.
+    pub timed: bool,
+    /// Cells of the longest room of any of them.
+    pub room: usize,
+    marks: Vec<Mark>,
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListedEntry {
+    /// Which record.
+    pub record: RecordId,
+    /// When it is, if that is known.
+    pub when: Option<When>,
+    /// How many events that it is a part of stand over it.
+    pub depth: usize,
+}
+
+/// What marks a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// An event begins.
+    pub begins: bool,
+    /// An event goes on from the day before.
+    pub goes_on: bool,
+    /// Something that begins took place, or is not only announced.
+    pub held: bool,
+}
+
+impl MonthEntries {
+    /// The month of `day`.
+    pub(super) fn new(filtered: &Filtered, day: NaiveDate) -> Self {
+        let archive = filtered.archive;
+        let (first, last) = (first_of_month(day), last_of_month(day));
+        let (mut exact, rough) = event_days::between(filtered, first, last);
+        schedule::by_room(archive, &mut exact);
+        let mut marks = vec![Mark::default(); 31];
+        for entry in &exact {
+            let held = match entry.record {
+                RecordId::Event(id) => archive.event(id).status == Status::Held,
+                _ => true,
+            };
+            mark(&mut marks, entry.when, held, first, last);
+        }
+        let timed = exact.iter().any(|entry| entry.when.start.time.is_some());
+        let rooms = exact.iter().filter_map(|entry| Summary::of(archive, entry.record).room);
+        let room = rooms.map(|room| text::width(&room)).max().unwrap_or_default();
+        let dated = exact.into_iter().chain(rough).map(|Entry { record, when }| (record, Some(when)));
+        let undated = filtered.undated().iter().map(|id| (RecordId::Event(*id), None));
+        let rows = dated.chain(undated).map(|(record, when)| ListedEntry { record, when, depth: 0 });
+        Self { first, rows: nested(archive, rows.collect()), timed, room, marks }
+    }
+
+    /// What marks a day of the month.
+    pub fn mark(&self, day: u32) -> Mark {
+        self.marks.get((day as usize).saturating_sub(1)).copied().unwrap_or_default()
+    }
+}
+
+/// Puts the parts of events under these, as far as they are among the rows.
+fn nested(archive: &Archive, rows: Vec<ListedEntry>) -> Vec<ListedEntry> {
+    let over = over(archive, &rows);
+    if over.iter().all(Option::is_none) {
+        return rows;
+    }
+    // What stands over others goes where the first of them stands.
+    let mut place: Vec<usize> = (0..rows.len()).collect();
+    for row in 0..rows.len() {
+        let mut above = over.get(row).copied().flatten();
+        while let Some(at) = above {
+            if let Some(place) = place.get_mut(at) {
+                *place = (*place).min(row);
+            }
+            above = over.get(at).copied().flatten();
+        }
+    }
+    let mut under: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    for (row, over) in over.iter().enumerate() {
+        under.entry(*over).or_default().push(row);
+    }
+    for rows in under.values_mut() {
+        rows.sort_by_key(|row| place.get(*row).copied());
+    }
+    let mut nested = Vec::with_capacity(rows.len());
+    let mut waiting = vec![(None, 0)];
+    while let Some((row, depth)) = waiting.pop() {
+        let listed = row.and_then(|row: usize| rows.get(row));
+        nested.extend(listed.map(|listed| ListedEntry { depth: depth - 1, ..*listed }));
+        let parts = under.get(&row).into_iter().flatten().rev();
+        waiting.extend(parts.map(|part| (Some(*part), depth + 1)));
+    }
+    nested
+}
+
+/// Of each row the one of the nearest event that it is a part of, directly or by others.
+fn over(archive: &Archive, rows: &[ListedEntry]) -> Vec<Option<usize>> {
+    let places = rows.iter().enumerate().map(|(place, row)| (row.record, place));
+    let places: HashMap<RecordId, usize> = places.collect();
+    let parent = |id: &EventId| archive.parent_of_event(*id);
+    let over = |record| {
+        let RecordId::Event(event) = record else { return None };
+        std::iter::successors(parent(&event), parent).find_map(|id| places.get(&RecordId::Event(id))).copied()
+    };
+    rows.iter().map(|row| over(row.record)).collect()
+}
+
+/// Marks the days of a month that an event covers.
+fn mark(marks: &mut [Mark], when: When, held: bool, first: NaiveDate, last: NaiveDate) {
+    let is_long = (when.last_day() - when.first_day()).num_days() > LONGEST_MARK;
+    let end = if is_long { when.first_day() } else { when.last_day() };
+    if end < first {
+        return;
+    }
+    let (start, end) = (when.first_day().max(first), end.min(last));
+    for day in start.day()..=end.day() {
+        if let Some(mark) = marks.get_mut(day as usize - 1) {
+            let begins = when.start.is_day() && when.first_day().day() == day && when.first_day() >= first;
+            mark.held |= begins && held;
+            mark.begins |= begins;
+            mark.goes_on |= !begins;
+        }
+    }
+}
