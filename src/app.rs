@@ -12,6 +12,7 @@ mod event_days;
 mod filter;
 mod hints;
 mod history;
+pub(crate) mod holdings;
 pub mod keymap;
 pub(crate) mod list;
 pub mod message;

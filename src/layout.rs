@@ -25,6 +25,27 @@ impl Pane {
     }
 }
 
+/// Which panes there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaneSet([bool; 4]);
+
+impl PaneSet {
+    /// The panes of which `has` is true.
+    pub fn new(has: impl Fn(Pane) -> bool) -> Self {
+        Self(Pane::ALL.map(has))
+    }
+
+    /// True where it has a pane.
+    pub fn has(self, pane: Pane) -> bool {
+        self.0.get(pane.place()).copied().unwrap_or_default()
+    }
+
+    /// The panes, in their order.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = Pane> + Clone {
+        Pane::ALL.into_iter().filter(move |pane| self.has(*pane))
+    }
+}
+
 /// The part of the calendar that the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CalendarFocus {
@@ -39,8 +60,10 @@ pub enum CalendarFocus {
 pub(crate) const SMALLEST: (u16, u16) = (20, 5);
 /// The smallest screen that shows all panes at once.
 const ALL_PANES: (u16, u16) = (60, 20);
-/// From this many columns on the details stand beside the catalogue or the hits, not under them.
+/// From this many columns on the details stand beside the hits, not under them.
 const SIDE_BY_SIDE: u16 = 180;
+/// From this many columns on, for both, the details stand beside the catalogue.
+const CATALOGUE_AND_DETAIL: u16 = 137;
 /// Columns that the details need beside the catalogue.
 const DETAIL_WIDE: u16 = 50;
 /// Rows that must be left to show the hit selected in the finder in detail.
@@ -65,6 +88,8 @@ pub struct Areas {
     pub body: Rect,
     /// One pane at a time.
     pub one_pane: bool,
+    /// The panes there are.
+    shown: PaneSet,
     /// The panes by [`Pane::place`]; those not shown are empty.
     panes: [Rect; 4],
 }
@@ -100,8 +125,8 @@ pub struct FinderAreas {
 }
 
 impl Areas {
-    /// Where everything is on a screen of `size` with `front` in front.
-    pub fn of(size: (u16, u16), front: Pane) -> Self {
+    /// Where everything is on a screen of `size` with `front` in front, and no panes but `shown`.
+    pub fn of(size: (u16, u16), front: Pane, shown: PaneSet) -> Self {
         let screen = Rect::new(0, 0, size.0.min(LARGEST.0), size.1.min(LARGEST.1));
         let bar = |y| Rect::new(0, y, screen.width, 1).intersection(screen);
         let body = Rect::new(0, 1, screen.width, screen.height.saturating_sub(2)).intersection(screen);
@@ -112,30 +137,58 @@ impl Areas {
                 *pane = body;
             }
         } else {
-            panes = Self::side_by_side(body);
+            panes = Self::side_by_side(body, shown);
         }
-        Self { screen, top: bar(0), bottom: bar(screen.height.saturating_sub(1)), body, one_pane, panes }
+        let (top, bottom) = (bar(0), bar(screen.height.saturating_sub(1)));
+        Self { screen, top, bottom, body, one_pane, shown, panes }
     }
 
-    /// All panes; neighbours share their border.
-    fn side_by_side(body: Rect) -> [Rect; 4] {
-        let left = (body.width * 3 / 10).clamp(30, 44);
-        let month = 2 + 1 + WEEKS;
-        let calendar = (body.height * 3 / 5).clamp(month + 3, month + 10);
-        let calendar_area = Rect::new(body.x, body.y, left, calendar);
-        let below = calendar - 1;
-        let speakers = Rect::new(body.x, body.y + below, left, body.height - below);
-        let (x, width) = (body.x + left - 1, body.width - left + 1);
-        let (catalogue, detail) = if body.width >= SIDE_BY_SIDE {
-            let wide = width - (width * 2 / 5).max(DETAIL_WIDE);
-            let catalogue = Rect::new(x, body.y, wide, body.height);
-            (catalogue, Rect::new(x + wide - 1, body.y, width - wide + 1, body.height))
-        } else {
-            let high = body.height / 2 + 1;
-            let catalogue = Rect::new(x, body.y, width, high);
-            (catalogue, Rect::new(x, body.y + high - 1, width, body.height - high + 1))
+    /// All panes that there are; neighbours share their border. Where there is no catalogue, the lists at the left take half
+    /// of the screen.
+    fn side_by_side(body: Rect, shown: PaneSet) -> [Rect; 4] {
+        let has_left = shown.has(Pane::Calendar) || shown.has(Pane::Speakers);
+        let left = match (has_left, shown.has(Pane::Catalogue)) {
+            (false, _) => 1,
+            (true, true) => (body.width * 3 / 10).clamp(30, 44),
+            (true, false) => (body.width / 2).max(30),
         };
-        [calendar_area, catalogue, speakers, detail]
+        let lists = Rect { width: if has_left { left } else { 0 }, ..body };
+        let [calendar, speakers] = Self::one_over_the_other(lists, shown);
+        let rest = Rect { x: body.x + left - 1, width: body.width - left + 1, ..body };
+        let (catalogue, detail) = match shown.has(Pane::Catalogue) {
+            true => Self::catalogue_and_detail(rest),
+            false => (Rect::ZERO, rest),
+        };
+        [calendar, catalogue, speakers, detail]
+    }
+
+    /// The calendar and the speakers, as far as there are both.
+    fn one_over_the_other(area: Rect, shown: PaneSet) -> [Rect; 2] {
+        match [Pane::Calendar, Pane::Speakers].map(|pane| shown.has(pane)) {
+            [true, false] => [area, Rect::ZERO],
+            [false, true] => [Rect::ZERO, area],
+            [false, false] => [Rect::ZERO; 2],
+            [true, true] => {
+                let month = 2 + 1 + WEEKS;
+                let most = if shown.has(Pane::Catalogue) { month + 10 } else { u16::MAX };
+                let calendar = (area.height * 3 / 5).clamp(month + 3, most);
+                let below = calendar - 1;
+                let speakers = Rect { y: area.y + below, height: area.height - below, ..area };
+                [Rect { height: calendar, ..area }, speakers]
+            }
+        }
+    }
+
+    /// The catalogue, and beside or under it the details.
+    fn catalogue_and_detail(area: Rect) -> (Rect, Rect) {
+        let Rect { x, y, width, height } = area;
+        if width >= CATALOGUE_AND_DETAIL {
+            let wide = width - (width * 2 / 5).max(DETAIL_WIDE);
+            (Rect { width: wide, ..area }, Rect::new(x + wide - 1, y, width - wide + 1, height))
+        } else {
+            let high = height / 2 + 1;
+            (Rect { height: high, ..area }, Rect::new(x, y + high - 1, width, height - high + 1))
+        }
     }
 
     /// True where nothing but the size needed can be shown.
@@ -165,8 +218,9 @@ impl Areas {
 
     /// The tab that brings a pane to the front, on a screen for one pane.
     pub fn tab(&self, pane: Pane) -> Rect {
-        let wide = self.top.width / 4;
-        Rect { x: self.top.x + wide * pane.place() as u16, width: wide, ..self.top }.intersection(self.top)
+        let Some(place) = self.shown.iter().position(|other| other == pane) else { return Rect::ZERO };
+        let wide = self.top.width / self.shown.iter().count().max(1) as u16;
+        Rect { x: self.top.x + wide * place as u16, width: wide, ..self.top }.intersection(self.top)
     }
 
     /// The parts of the calendar. Where there is little room, the list takes it all when the reader is in it.

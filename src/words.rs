@@ -21,6 +21,9 @@ const PROGRAMMES: Counted =
 /// Sources.
 const SOURCES: Counted =
     Counted { one: Words::new("Quelle", "source"), many: Words::new("Quellen", "sources") };
+/// Links.
+pub(crate) const LINKS: Counted =
+    Counted { one: Words::new("Link", "link"), many: Words::new("Links", "links") };
 /// What an archive holds, in the order in which it counts them.
 pub(crate) const HOLDINGS: [Counted; 5] = [MEDIA, EVENTS, PEOPLE, PROGRAMMES, SOURCES];
 /// Hits.
@@ -73,10 +76,24 @@ pub(crate) const LOADING: Words = Words::new("Lade …", "Loading …");
 /// An archive without media.
 pub(crate) const NO_MEDIA: Words =
     Words::new("Dieses Archiv enthält keine Medien.", "This archive holds no media.");
-/// An archive without people.
+/// An archive with nothing for a calendar.
+pub(crate) const NO_EVENTS_AT_ALL: Words =
+    Words::new("Dieses Archiv enthält keine Termine.", "This archive holds no events.");
+/// An archive that names nobody.
+pub(crate) const NO_PEOPLE_AT_ALL: Words =
+    Words::new("Dieses Archiv nennt keine Personen.", "This archive names no people.");
+/// An archive without programmes.
+pub(crate) const NO_PROGRAMMES: Words =
+    Words::new("Dieses Archiv enthält keine Programme.", "This archive holds no programmes.");
+/// An archive without sections.
+pub(crate) const NO_SECTIONS: Words =
+    Words::new("Dieses Archiv hat keine Rubriken.", "This archive has no sections.");
+/// A query that leaves nobody.
 pub(crate) const NO_PEOPLE: Words = Words::new("Hier ist niemand verzeichnet.", "Nobody is listed here.");
 /// A month without events.
 pub(crate) const NO_EVENTS: Words = Words::new("kein Termin", "no event");
+/// A month without media, in an archive without events.
+pub(crate) const NO_ENTRIES: Words = Words::new("nichts in dieser Zeit", "nothing at this time");
 /// A lens without media.
 pub(crate) const NOTHING_HERE: Words = Words::new("Hierzu gibt es keine Medien.", "No media belong to this.");
 /// The details of nothing.
@@ -100,6 +117,9 @@ pub(crate) const NO_PROGRAMME: Words =
 /// No section to show.
 pub(crate) const NO_SECTION_HERE: Words =
     Words::new("Eine Rubrik haben nur Medien.", "Only media have a section.");
+/// A medium without a section.
+pub(crate) const NO_SECTION_OF_THIS: Words =
+    Words::new("Dies steht in keiner Rubrik.", "This stands in no section.");
 /// No media to go to.
 pub(crate) const NO_MEDIA_HERE: Words = NOTHING_HERE;
 /// No link to open.
@@ -108,6 +128,10 @@ pub(crate) const NO_LINK: Words = Words::new("Hier gibt es keinen Link.", "There
 pub(crate) const NO_LATER: Words = Words::new("Kein späterer Termin.", "No later event.");
 /// No earlier event.
 pub(crate) const NO_EARLIER: Words = Words::new("Kein früherer Termin.", "No earlier event.");
+/// Nothing later, in an archive without events.
+pub(crate) const NOTHING_LATER: Words = Words::new("Später ist nichts mehr.", "Nothing is later.");
+/// Nothing earlier, in an archive without events.
+pub(crate) const NOTHING_EARLIER: Words = Words::new("Früher war nichts.", "Nothing is earlier.");
 /// The start of the trail.
 pub(crate) const NO_BACK: Words = Words::new("Weiter zurück geht es nicht.", "This is where you started.");
 /// The end of the trail.

@@ -15,7 +15,6 @@ use super::state::App;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::describe::fault;
-use crate::layout::Pane;
 use crate::library::Library;
 use crate::search::Query;
 use crate::words;
@@ -32,20 +31,15 @@ impl App {
             ..before
         };
         self.library = library;
+        self.learn(complete);
         if complete {
             self.progress = None;
             self.tell_left_out();
         }
         let today = self.setup.today;
         let (panes, filtered) = self.parts();
-        panes.learn(filtered.archive);
         if !panes.calendar.chosen {
             panes.calendar.day = event_days::newest_day(&filtered, today).unwrap_or(today);
-        }
-        // Events alone are read in the calendar.
-        let has_events_only = filtered.archive.media_count() == 0 && filtered.archive.event_count() > 0;
-        if complete && has_events_only && panes.front == Pane::Catalogue {
-            panes.front = Pane::Calendar;
         }
         let rough = || event_days::rough_at(&filtered, panes.calendar.day);
         let listed = if panes.calendar.chosen { selections.listed } else { selections.listed.or_else(rough) };
@@ -104,7 +98,7 @@ impl App {
         let today = self.setup.today;
         let (panes, filtered) = self.parts();
         panes.catalogue.lens = Lens::All;
-        panes.front = Pane::Catalogue;
+        panes.front = panes.holdings.home();
         // The calendar opens where something is left.
         if event_days::of_day(&filtered, panes.calendar.day).is_empty() {
             let newest = event_days::newest_day(&filtered, today);

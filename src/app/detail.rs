@@ -6,7 +6,7 @@ use super::action::{Direction, Step};
 use super::cursor::Shape;
 use super::event_days;
 use super::filter::Filtered;
-use super::keymap::{Keymap, key_text};
+use super::keymap::Keymap;
 use super::list::List;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
@@ -150,7 +150,7 @@ fn day(writer: &mut Writer, filtered: &Filtered, day: NaiveDate) {
     let week = day.iso_week();
     let week = format!("{} {} / {}", lang.say(words::WEEK_NUMBER), week.week(), week.year());
     writer.text(&TextBuf::own(week), Role::Faint);
-    writer.text(lang.say(words::NO_EVENTS), Role::Text);
+    writer.text(lang.say(writer.keymap.holdings.nothing_then()), Role::Text);
     writer.gap();
     for (label, direction) in [(words::PREVIOUS, Direction::Earlier), (words::NEXT, Direction::Later)] {
         let Some(near) = event_days::event_day(filtered, day, direction) else { continue };
@@ -165,5 +165,5 @@ fn day(writer: &mut Writer, filtered: &Filtered, day: NaiveDate) {
             writer.field(label, &TextBuf::own(text), Some(Target::Go(record)));
         }
     }
-    writer.text(&writer.keymap.text(&key_text::NEXT_DAY, lang), Role::Faint);
+    writer.text(&writer.keymap.next_day(lang), Role::Faint);
 }

@@ -5,6 +5,7 @@ use super::catalogue::Lens;
 use super::effect::{Effect, Exit};
 use super::event_days;
 use super::filter::Filtered;
+use super::keymap::offered::none_for;
 use super::keymap::{Key, PopupKind};
 use super::overlay::Overlay;
 use super::overlay::popup::Reply;
@@ -92,8 +93,10 @@ impl App {
             Action::Move(step) => self.step(step),
             Action::Front(pane) => self.bring(pane),
             Action::Turn(by) => {
-                let place = self.panes.front.place().wrapping_add_signed(by) % Pane::ALL.len();
-                self.bring(Pane::ALL.get(place).copied()?)
+                let panes: Vec<Pane> = self.panes.holdings.panes().iter().collect();
+                let here = panes.iter().position(|pane| *pane == self.panes.front)?;
+                let place = (here + panes.len()).wrapping_add_signed(by) % panes.len();
+                self.bring(panes.get(place).copied()?)
             }
             Action::Backward => self.backward(),
             Action::Forward => self.forward(),
@@ -137,6 +140,10 @@ impl App {
 
     /// Lays a popup over the panes.
     fn show(&mut self, kind: PopupKind) -> Option<Effect> {
+        if kind == PopupKind::Date && !self.panes.holdings.calendar {
+            self.close();
+            return self.say(words::NO_EVENTS_AT_ALL);
+        }
         let here = self.key_scopes();
         let (context, _) = self.over();
         let overlay = Overlay::open(kind, &here, &context)?;
@@ -157,10 +164,15 @@ impl App {
         }
     }
 
+    /// True where a lens narrows the catalogue, if there is one.
+    pub(super) fn is_narrowed(&self) -> bool {
+        self.panes.holdings.media && self.panes.catalogue.lens != Lens::All
+    }
+
     /// One step back in the panes: the lens goes, then the query, then the details; never out of the program.
     fn step_back(&mut self) -> Option<Effect> {
         let medium = self.panes.catalogue.selected(&self.filtered());
-        if self.panes.catalogue.lens != Lens::All {
+        if self.is_narrowed() {
             self.leave();
             let (panes, filtered) = self.parts();
             panes.calendar.focus = CalendarFocus::Month;
@@ -171,13 +183,16 @@ impl App {
         } else if self.panes.is_in_list() {
             self.panes.calendar.focus = CalendarFocus::Month;
         } else if self.panes.front == Pane::Detail {
-            self.panes.front = Pane::Catalogue;
+            self.panes.front = self.panes.holdings.home();
         }
         None
     }
 
-    /// Brings a pane to the front.
+    /// Brings a pane to the front, if there is such a one.
     fn bring(&mut self, pane: Pane) -> Option<Effect> {
+        if !self.panes.holdings.panes().has(pane) {
+            return self.say(none_for(pane));
+        }
         self.panes.front = pane;
         None
     }
@@ -200,6 +215,9 @@ impl App {
 
     /// Groups the catalogue by section, or no longer.
     fn group(&mut self) -> Option<Effect> {
+        if !self.panes.holdings.sections {
+            return self.say(words::NO_SECTIONS);
+        }
         let (panes, filtered) = self.parts();
         let medium = panes.catalogue.selected(&filtered);
         panes.catalogue.grouped = !panes.catalogue.grouped;
@@ -207,8 +225,11 @@ impl App {
         None
     }
 
-    /// Changes the calendar, and lets the catalogue follow.
+    /// Changes the calendar, if there is one, and lets the catalogue follow.
     fn in_calendar(&mut self, change: impl FnOnce(&mut Panes, &Filtered)) -> Option<Effect> {
+        if !self.panes.holdings.calendar {
+            return self.say(words::NO_EVENTS_AT_ALL);
+        }
         let (panes, filtered) = self.parts();
         panes.front = Pane::Calendar;
         change(panes, &filtered);
@@ -220,9 +241,11 @@ impl App {
     fn event_day(&mut self, direction: Direction) -> Option<Effect> {
         match event_days::event_day(&self.filtered(), self.panes.calendar.day, direction) {
             Some(day) => self.in_calendar(|panes, filtered| panes.calendar.go_to_event_day(filtered, day)),
-            None => self.say(match direction {
-                Direction::Later => words::NO_LATER,
-                Direction::Earlier => words::NO_EARLIER,
+            None => self.say(match (direction, self.panes.holdings.events) {
+                (Direction::Later, true) => words::NO_LATER,
+                (Direction::Earlier, true) => words::NO_EARLIER,
+                (Direction::Later, false) => words::NOTHING_LATER,
+                (Direction::Earlier, false) => words::NOTHING_EARLIER,
             }),
         }
     }

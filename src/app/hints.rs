@@ -1,7 +1,6 @@
 //! Which keys are worth showing here: those that lead somewhere from what is selected.
 
 use super::action::Action;
-use super::catalogue::Lens;
 use super::detail::Subject;
 use super::keymap::{Binding, PopupKind};
 use super::state::App;
@@ -25,9 +24,7 @@ impl App {
             Action::Enter if self.leads_to_no_media() => words::TO_DETAIL,
             Action::ToEvent if self.panes.is_in_list() => words::TO_MONTH,
             // Of a lens within a query only the lens is taken off.
-            Action::Back if (self.panes.catalogue.lens != Lens::All) == self.filter.is_some() => {
-                words::STEP_BACK
-            }
+            Action::Back if self.is_narrowed() == self.filter.is_some() => words::STEP_BACK,
             _ => binding.hint,
         }
     }
@@ -54,7 +51,7 @@ impl App {
             }
             Action::Enter | Action::Group => self.subject() != Subject::Nothing,
             Action::Back => {
-                self.panes.catalogue.lens != Lens::All
+                self.is_narrowed()
                     || self.filter.is_some()
                     || self.panes.is_in_list()
                     || self.panes.front == Pane::Detail
@@ -65,7 +62,7 @@ impl App {
             Action::ToEvent => leads.event || self.panes.front == Pane::Calendar,
             Action::ToSection => leads.section,
             Action::ToProgramme => leads.programme,
-            Action::ChooseLink => leads.links > 1,
+            Action::ChooseLink => leads.is_choice,
             _ => true,
         }
     }
@@ -83,8 +80,11 @@ impl App {
                     people: !medium.appearances.is_empty(),
                     event: medium.event.is_some(),
                     programme: medium.programme.is_some(),
-                    section: true,
-                    links: link::count(&medium.links, medium.extra.as_deref().and_then(|extra| extra.prose)),
+                    section: !medium.section.is_empty(),
+                    is_choice: link::is_choice(
+                        &medium.links,
+                        medium.extra.as_deref().and_then(|extra| extra.prose),
+                    ),
                 }
             }
             RecordId::Event(id) => {
@@ -94,20 +94,20 @@ impl App {
                     event: true,
                     programme: event.programme.is_some(),
                     section: false,
-                    links: link::count(&event.links, event.prose),
+                    is_choice: link::is_choice(&event.links, event.prose),
                 }
             }
             RecordId::Person(id) => {
                 let person = archive.person(id);
                 Leads {
                     event: !archive.events_of_person(id).is_empty(),
-                    links: link::count(&person.links, person.prose),
+                    is_choice: link::is_choice(&person.links, person.prose),
                     ..Leads::default()
                 }
             }
             RecordId::Programme(id) => Leads {
                 event: !archive.events_of_programme(id).is_empty(),
-                links: archive.programme(id).links.len(),
+                is_choice: archive.programme(id).links.len() > 1,
                 ..Leads::default()
             },
         }
@@ -121,5 +121,5 @@ struct Leads {
     event: bool,
     programme: bool,
     section: bool,
-    links: usize,
+    is_choice: bool,
 }

@@ -3,10 +3,12 @@
 mod binding;
 mod key;
 pub(crate) mod key_text;
+pub(super) mod offered;
 pub(super) mod scope;
 mod table;
 
 use super::action::Action;
+use super::holdings::Holdings;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::Lang;
 pub use binding::Binding;
@@ -20,12 +22,14 @@ pub use table::BINDINGS;
 #[derive(Clone, Debug)]
 pub struct Keymap {
     rows: Vec<Binding>,
+    /// What the archive holds: keys for anything else are not offered.
+    pub(crate) holdings: Holdings,
 }
 
 impl Default for Keymap {
     /// The table as it stands.
     fn default() -> Self {
-        Self { rows: BINDINGS.to_vec() }
+        Self { rows: BINDINGS.to_vec(), holdings: Holdings::default() }
     }
 }
 
@@ -38,6 +42,16 @@ impl Keymap {
     /// The rows of a scope.
     pub(crate) fn of_scope(&self, scope: Scope) -> impl Iterator<Item = &Binding> {
         self.rows.iter().filter(move |row| row.scope == scope)
+    }
+
+    /// The rows of a scope that lead somewhere in this archive.
+    pub(crate) fn offered(&self, scope: Scope) -> impl Iterator<Item = &Binding> {
+        self.of_scope(scope).filter(|row| self.offers(row))
+    }
+
+    /// True for a row that leads somewhere in this archive.
+    pub(crate) fn offers(&self, row: &Binding) -> bool {
+        offered::is_offered(row.scope, row.action, &self.holdings)
     }
 
     /// Gives an action of a scope other keys; what else they meant there they mean no longer.
@@ -80,7 +94,16 @@ impl Keymap {
 
     /// What the help says of a row.
     pub fn help(&self, binding: &Binding, lang: Lang) -> TextBuf {
-        self.text(&binding.help, lang)
+        match offered::help_without(binding.scope, binding.action, &self.holdings) {
+            Some(words) => Text::of(lang.say(words)).to_buf(),
+            None => self.text(&binding.help, lang),
+        }
+    }
+
+    /// How to get to days on which the calendar has something.
+    pub(crate) fn next_day(&self, lang: Lang) -> TextBuf {
+        let text = if self.holdings.events { key_text::NEXT_DAY } else { key_text::NEXT_MEDIA_DAY };
+        self.text(&text, lang)
     }
 
     /// What the help calls a scope.
@@ -101,7 +124,7 @@ impl Keymap {
 
     /// The rows with a word for the line at the bottom, the innermost scope first.
     pub(crate) fn hints(&self, scopes: Vec<Scope>) -> impl Iterator<Item = &Binding> {
-        scopes.into_iter().flat_map(|scope| self.of_scope(scope)).filter(|row| !row.hint.is_empty())
+        scopes.into_iter().flat_map(|scope| self.offered(scope)).filter(|row| !row.hint.is_empty())
     }
 
     /// The table of keys as Markdown, for the README.

@@ -3,6 +3,8 @@
 use super::catalogue::Lens;
 use super::detail::{Subject, Target};
 use super::effect::Effect;
+use super::keymap::key_text;
+use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::chooser::{Choices, Chooser};
 use super::panes::Selections;
@@ -106,6 +108,7 @@ impl App {
                 }
                 Some(Target::Open(at)) => self.open_link(at),
                 None if matches!(self.subject(), Subject::Record(RecordId::Medium(_))) => self.open_best(),
+                None if !self.panes.holdings.media => None,
                 None => self.go_to_media(),
             },
         }
@@ -117,7 +120,8 @@ impl App {
         if panes.catalogue.media(&filtered).is_empty() {
             panes.detail.show(panes.subject(&filtered));
             panes.front = Pane::Detail;
-            return self.say(words::NO_MEDIA_HERE);
+            // Where there are media nowhere, nobody expects them here.
+            return if panes.holdings.media { self.say(words::NO_MEDIA_HERE) } else { None };
         }
         panes.front = Pane::Catalogue;
         None
@@ -125,6 +129,9 @@ impl App {
 
     /// To the media of what is selected; of a medium, those of its event.
     pub(super) fn go_to_media(&mut self) -> Option<Effect> {
+        if !self.panes.holdings.media {
+            return self.say(words::NO_MEDIA);
+        }
         let subject = self.subject();
         let lens = match subject {
             Subject::Nothing => return self.say(words::NO_MEDIA_HERE),
@@ -143,12 +150,15 @@ impl App {
 
     /// To the other media of the same section.
     pub(super) fn go_to_section(&mut self) -> Option<Effect> {
+        if !self.panes.holdings.sections {
+            return self.say(words::NO_SECTIONS);
+        }
         let Subject::Record(RecordId::Medium(id)) = self.subject() else {
             return self.say(words::NO_SECTION_HERE);
         };
         let section = self.library.archive.medium(id).section;
         let Some(at) = self.library.archive.sections().iter().position(|other| *other == *section) else {
-            return self.say(words::NO_SECTION_HERE);
+            return self.say(words::NO_SECTION_OF_THIS);
         };
         self.show_lens(Lens::Section(at as u32), Some(id))
     }
@@ -183,9 +193,24 @@ impl App {
     fn open_or_say(&mut self, address: Option<WebAddressBuf>) -> Option<Effect> {
         match (address, self.subject()) {
             (Some(address), _) => Some(Effect::Open(address)),
-            (None, Subject::Record(record)) => self.say(link::none(record)),
+            (None, Subject::Record(record)) => self.say_no_link(record),
             (None, Subject::Day(_) | Subject::Nothing) => self.say(words::NO_LINK),
         }
+    }
+
+    /// Says that nothing is known to open for a record, and how to get to the links in what is told of it.
+    fn say_no_link(&mut self, record: RecordId) -> Option<Effect> {
+        let lang = self.setup.lang;
+        let count = link::all(&self.library.archive, record, lang).len();
+        let lists = self.keymap.text(&key_text::LISTS, lang);
+        let none = Text::of(lang.say(link::none(record)));
+        let links = match count {
+            0 => TextBuf::default(),
+            _ if lists.is_empty() => TextBuf::default(),
+            count => TextBuf::own(format!("{lists} {}.", lang.count(count, words::LINKS))),
+        };
+        self.notice = Some(Notice::of(join(" ", [none, links.as_text()])));
+        None
     }
 
     /// Shows the links of what is selected, and those of the record whose link is the best for it, to choose one: the best
@@ -226,7 +251,8 @@ impl App {
             _ => Vec::new(),
         };
         let records = people.into_iter().map(RecordId::Person).collect();
-        self.go_or_choose(records, words::CHOOSE_PERSON, words::NO_PERSON)
+        let none = if self.panes.holdings.people { words::NO_PERSON } else { words::NO_PEOPLE_AT_ALL };
+        self.go_or_choose(records, words::CHOOSE_PERSON, none)
     }
 
     /// To the event of what is selected, or one of them. In the calendar: into the list of events, and back.
@@ -249,7 +275,8 @@ impl App {
             Subject::Day(_) | Subject::Nothing => Vec::new(),
         };
         let records = events.into_iter().map(RecordId::Event).collect();
-        self.go_or_choose(records, words::CHOOSE_EVENT, words::NO_EVENT)
+        let none = if self.panes.holdings.events { words::NO_EVENT } else { words::NO_EVENTS_AT_ALL };
+        self.go_or_choose(records, words::CHOOSE_EVENT, none)
     }
 
     /// To the programme of what is selected.
@@ -262,13 +289,14 @@ impl App {
             _ => None,
         };
         let records = programme.into_iter().map(RecordId::Programme).collect();
-        self.go_or_choose(records, words::CHOOSE_PROGRAMME, words::NO_PROGRAMME)
+        let none = if self.panes.holdings.programmes { words::NO_PROGRAMME } else { words::NO_PROGRAMMES };
+        self.go_or_choose(records, words::CHOOSE_PROGRAMME, none)
     }
 
     /// Asks to which of all programmes.
     pub(super) fn programmes(&mut self) -> Option<Effect> {
         let all = (0..self.library.archive.programme_count()).map(|at| RecordId::Programme(ProgrammeId(at)));
-        self.go_or_choose(all.collect(), words::CHOOSE_PROGRAMME, words::NO_PROGRAMME)
+        self.go_or_choose(all.collect(), words::CHOOSE_PROGRAMME, words::NO_PROGRAMMES)
     }
 }
 

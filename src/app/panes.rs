@@ -2,15 +2,14 @@
 
 use super::action::{Direction, Step};
 use super::calendar::Calendar;
-use super::catalogue::common::are_of_one_kind;
 use super::catalogue::{Catalogue, Lens};
 use super::detail::{Detail, Subject};
 use super::event_days;
 use super::filter::Filtered;
+use super::holdings::Holdings;
 use super::keymap::Keymap;
 use super::list::List;
 use super::speakers::Speakers;
-use crate::archive::Archive;
 use crate::archive::record::{MediumId, PersonId, RecordId};
 use crate::lang::Lang;
 use crate::layout::{Areas, CalendarFocus, Pane};
@@ -20,6 +19,8 @@ use ratatui::layout::Rect;
 /// The panes, and which of them is in front.
 #[derive(Clone, Debug)]
 pub struct Panes {
+    /// What the archive holds, which says which panes there are.
+    pub(crate) holdings: Holdings,
     /// The pane in front.
     pub front: Pane,
     /// The calendar.
@@ -47,12 +48,18 @@ impl Panes {
     /// Panes of an archive that is still to come.
     pub(super) fn new(today: NaiveDate) -> Self {
         Self {
+            holdings: Holdings::default(),
             front: Pane::Catalogue,
             calendar: Calendar::new(today),
             catalogue: Catalogue::default(),
             speakers: Speakers::default(),
             detail: Detail::default(),
         }
+    }
+
+    /// Where everything is on a screen of `size`.
+    pub(super) fn areas(&self, size: (u16, u16)) -> Areas {
+        Areas::of(size, self.front, self.holdings.panes())
     }
 
     /// The list of a pane.
@@ -83,11 +90,6 @@ impl Panes {
             person: self.speakers.selected(filtered),
             listed: self.calendar.listed(),
         }
-    }
-
-    /// The archive is another, or has grown.
-    pub(super) fn learn(&mut self, archive: &Archive) {
-        self.catalogue.is_one_kind = are_of_one_kind(archive, archive.catalogue());
     }
 
     /// Makes all panes anew after the archive or what is shown of it changed; selections stay where they can.

@@ -46,6 +46,7 @@ impl App {
         let here = self.here();
         let before = std::mem::replace(&mut self.library, library);
         let now = Arc::clone(&self.library);
+        self.learn(true);
         let renumbering = Renumbering { before: &before.archive, now: &now.archive };
         let renumber = |record| renumbering.record(record);
         self.filter = self.filter.take().map(|filter| Arc::new(filter.renumbered(&renumber, &now.archive)));
@@ -68,7 +69,6 @@ impl App {
         let (panes, filtered) = self.parts();
         let (medium, person) = (panes.catalogue.list.at(), panes.speakers.list.at());
         let lines = panes.detail.list.clone();
-        panes.learn(filtered.archive);
         panes.catalogue.lens = here.lens;
         panes.detail.show(here.subject);
         panes.fill(&filtered, here.selections);

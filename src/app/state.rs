@@ -1,9 +1,11 @@
 //! App: the whole state, in parts that can be borrowed one beside the other.
 
+use super::catalogue::common::are_of_one_kind;
 use super::detail::Subject;
 use super::effect::Effect;
 use super::filter::{Filter, Filtered};
 use super::history::History;
+use super::holdings::Holdings;
 use super::keymap::{Keymap, Scope};
 use super::notice::Notice;
 use super::overlay::Overlay;
@@ -88,7 +90,7 @@ impl App {
 
     /// Where everything is.
     pub(crate) fn areas(&self) -> Areas {
-        Areas::of(self.setup.size, self.panes.front)
+        self.panes.areas(self.setup.size)
     }
 
     /// What of the archive is on show.
@@ -122,7 +124,7 @@ impl App {
     /// What a popup may look at, and what lies over the panes.
     pub(super) fn over(&mut self) -> (PopupContext<'_>, &mut Option<Overlay>) {
         let context = PopupContext {
-            areas: Areas::of(self.setup.size, self.panes.front),
+            areas: self.panes.areas(self.setup.size),
             lang: self.setup.lang,
             filtered: Filtered::new(&self.library.archive, self.filter.as_deref()),
             day: self.panes.calendar.day,
@@ -131,6 +133,15 @@ impl App {
             requests: &mut self.requests,
         };
         (context, &mut self.overlay)
+    }
+
+    /// The archive is another, or has grown; `is_whole` once nothing more of it comes.
+    pub(super) fn learn(&mut self, is_whole: bool) {
+        let archive = &self.library.archive;
+        let holdings = if is_whole { Holdings::of(archive) } else { Holdings::default() };
+        self.panes.catalogue.is_one_kind = are_of_one_kind(archive, archive.catalogue());
+        self.panes.holdings = holdings;
+        self.keymap.holdings = holdings;
     }
 
     /// Asks what lies over the panes; `None` where nothing does.
@@ -148,8 +159,11 @@ impl App {
         None
     }
 
-    /// After every message: selections within their lists and areas.
+    /// After every message: a pane that there is in front, selections within their lists and areas.
     pub(super) fn settle(&mut self) {
+        if !self.panes.holdings.panes().has(self.panes.front) {
+            self.panes.front = self.panes.holdings.home();
+        }
         let areas = self.areas();
         let (panes, filtered) = self.parts();
         panes.settle(&filtered, &areas);

@@ -16,7 +16,7 @@ mod scan;
 mod unknown_fields;
 mod values;
 
-use super::fault::{Fault, FaultKind, Faults};
+use super::fault::{Fault, FaultKind, Faults, quote};
 use super::format::{self, Frame};
 use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
@@ -28,7 +28,7 @@ use super::when::{Point, When};
 use super::{Archive, Heading, RUN};
 use crate::letters::collation::index_key;
 use crate::threads;
-use builder::{Builder, address_fault, prose, text, texts};
+use builder::{Builder, address_fault, is_language, prose, text, texts};
 use chrono::{Datelike, NaiveDate};
 use diagnose::{accept, broken, exact, refuse, tell};
 use findings::{Finding, Findings};
@@ -107,7 +107,7 @@ impl<'a> PartialArchive<'a> {
         partial.base.heading = Heading {
             id: frame.id.map(TextCow::into_owned).filter(|id| !id.is_empty()),
             title: frame.title.into_owned(),
-            language: frame.language.into_owned(),
+            language: partial.language(frame.language),
             homepage: frame.homepage.and_then(|homepage| partial.homepage(&homepage)),
             updated: frame.updated.map(TextCow::into_owned),
             synonyms: frame.synonyms.into_iter().filter_map(group).collect(),
@@ -215,6 +215,15 @@ impl<'a> PartialArchive<'a> {
     /// The archive without media.
     pub(crate) fn base(&self) -> &Archive {
         &self.base
+    }
+
+    /// The archive's own language, if it is named as languages are; empty where it is not.
+    fn language(&mut self, language: TextCow) -> TextBuf {
+        if language.is_empty() || is_language(&language) {
+            return language.into_owned();
+        }
+        self.fault("language", FaultKind::Language(quote(&language)));
+        TextBuf::default()
     }
 
     /// The archive's own page, where the address may be opened.

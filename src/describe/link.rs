@@ -67,9 +67,9 @@ pub(crate) fn all(archive: &Archive, record: RecordId, lang: Lang) -> Vec<(TextB
     own.chain(further).collect()
 }
 
-/// How many there are, or at least that there are several.
-pub(crate) fn count(links: &[Link], prose: Option<Prose>) -> usize {
-    if links.len() > 1 { links.len() } else { links.len() + further(links, prose).len() }
+/// True where there is one to choose: several links, or one that is not opened as the best.
+pub(crate) fn is_choice(links: &[Link], prose: Option<Prose>) -> bool {
+    links.len() > 1 || !further(links, prose).is_empty()
 }
 
 /// The addresses in a text that are none of `links`, each once.

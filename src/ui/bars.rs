@@ -76,7 +76,7 @@ fn joined(parts: impl Iterator<Item = String>, room: usize) -> String {
 
 /// The panes, the one in front reversed.
 fn tabs(look: &Look, frame: &mut Frame) {
-    for pane in Pane::ALL {
+    for pane in Pane::ALL.into_iter().filter(|pane| !look.areas.tab(*pane).is_empty()) {
         let tab = look.areas.tab(pane);
         let words = if pane == Pane::Detail { words::DETAIL_SHORT } else { pane::name(pane) };
         let name = pane::with_key(look, pane, words);

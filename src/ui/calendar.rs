@@ -23,7 +23,7 @@ use ratatui::style::Style;
 /// Cells for the date of an event in the list.
 const DATE: usize = 8;
 /// Cells of a list that has a column for rooms.
-const ROOMY: usize = 40;
+const ROOMY: usize = 36;
 /// A part of an event is not indented further than one of this depth.
 const DEEPEST: usize = 4;
 /// Cells for a date with a time, or of what goes on over several months.
@@ -136,7 +136,10 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
             frame,
             area,
             0,
-            paint::line(TextBuf::own(format!(" {}", app.setup.lang.say(words::NO_EVENTS))), look.theme.faint),
+            paint::line(
+                TextBuf::own(format!(" {}", app.setup.lang.say(app.panes.holdings.nothing_then()))),
+                look.theme.faint,
+            ),
         );
     }
     for (at, row) in calendar.list.seen(area) {

@@ -7,7 +7,7 @@ use super::pane;
 use crate::app::catalogue::common::Common;
 use crate::app::catalogue::{Lens, NO_SECTION};
 use crate::app::cursor::ListRow;
-use crate::app::keymap::key_text::{self, KeyText};
+use crate::app::keymap::key_text;
 use crate::archive::record::{MediumId, RecordId};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::{Point, When};
@@ -121,15 +121,15 @@ fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
     let app = look.app;
     let lang = app.setup.lang;
     let narrowed = app.panes.catalogue.lens != Lens::All || app.filter.is_some();
-    let (words, keys): (_, &[KeyText]) = match (narrowed, app.progress) {
+    let text = |text| app.keymap.text(text, lang);
+    let (words, keys) = match (narrowed, app.progress) {
         (true, _) if matches!(app.panes.catalogue.lens, Lens::Day(_)) => {
-            (words::NOTHING_HERE, &[key_text::NEXT_DAY, key_text::SHOW_ALL])
+            (words::NOTHING_HERE, vec![app.keymap.next_day(lang), text(&key_text::SHOW_ALL)])
         }
-        (true, _) => (words::NOTHING_HERE, &[key_text::SHOW_ALL]),
-        (false, Some(_)) => (words::READING, &[]),
-        (false, None) => (words::NO_MEDIA, &[]),
+        (true, _) => (words::NOTHING_HERE, vec![text(&key_text::SHOW_ALL)]),
+        (false, Some(_)) => (words::READING, Vec::new()),
+        (false, None) => (words::NO_MEDIA, Vec::new()),
     };
-    let keys = keys.iter().map(|text| app.keymap.text(text, lang));
     let width = usize::from(inner.width).saturating_sub(2);
     let lines = [Text::of(lang.say(words)).to_buf()].into_iter().chain(keys);
     let wrapped = lines.flat_map(|line| cells::wrap(&line, width, 9));

@@ -112,7 +112,10 @@ fn before_typing(look: &Look, frame: &mut Frame, area: Rect) {
     if width > 2 * EXAMPLE {
         lines.push((String::new(), theme.text));
     }
-    for (query, what) in words::FIND_EXAMPLES {
+    let holdings = &look.app.panes.holdings;
+    let held = [holdings.people && holdings.media, true, true, holdings.events, true];
+    let examples = words::FIND_EXAMPLES.into_iter().zip(held).filter(|(_, held)| *held);
+    for ((query, what), _) in examples {
         let room = width.saturating_sub(EXAMPLE).max(10);
         for (at, what) in cells::wrap(lang.say(what), room, 3).into_iter().enumerate() {
             let query = if at == 0 { query } else { "" };

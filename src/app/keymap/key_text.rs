@@ -55,6 +55,22 @@ pub(crate) const NEXT_DAY: KeyText = KeyText::or_nothing(
     ],
 );
 
+/// How to get to days with media, in an archive without events.
+pub(crate) const NEXT_MEDIA_DAY: KeyText = KeyText {
+    words: Words::new(
+        "{} und {} gehen zum nächsten und vorigen Tag mit Medien.",
+        "{} and {} go to the next and the previous day with media.",
+    ),
+    ..NEXT_DAY
+};
+
+/// Before how many links there are to choose from.
+pub(crate) const LISTS: KeyText = KeyText {
+    words: Words::new("{} zeigt", "{} lists"),
+    keys: &[(Scope::Panes, Action::ChooseLink)],
+    without: Words::new("", ""),
+};
+
 /// After how many media are left out.
 pub(crate) const MORE_MEDIA: KeyText = KeyText {
     words: Words::new("weitere ({} zeigt alle im Katalog)", "more ({} shows all in the catalogue)"),

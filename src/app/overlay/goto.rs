@@ -35,7 +35,7 @@ impl Popup for Goto {
             let key = TextBuf::own(row.keys.first()?.name(lang));
             Some(SheetLine::Key(key, keymap.help(row, lang)))
         };
-        let lines = keymap.of_scope(SCOPE).filter_map(line).collect();
+        let lines = keymap.offered(SCOPE).filter_map(line).collect();
         Some(Sheet { title: words::GOTO, in_corner: true, columns: COLUMNS, lines })
     }
 }

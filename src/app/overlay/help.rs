@@ -52,7 +52,9 @@ impl HelpList {
         for (at, scope) in self.scopes.iter().enumerate() {
             let before = self.rows.len();
             let rows = keymap.rows().iter().enumerate();
-            let shown = rows.filter(|(_, row)| row.scope == *scope && keymap.mentions(row, &wanted, lang));
+            let shown = rows.filter(|(_, row)| {
+                row.scope == *scope && keymap.offers(row) && keymap.mentions(row, &wanted, lang)
+            });
             self.rows.extend(shown.map(|(row, _)| row));
             runs.push((Some(at as u32), self.rows.len() - before));
         }

@@ -355,7 +355,7 @@ pub(super) fn address_fault((address, flaw): (Text, AddressFlaw)) -> FaultKind {
 }
 
 /// True for what is formed as BCP 47 has it: letters for the language, then more letters or digits behind hyphens.
-fn is_language(text: &str) -> bool {
+pub(super) fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let is_name = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
     let is_part =

@@ -1,0 +1,68 @@
+//! Holdings: what an archive holds; panes, keys and words for anything else are left out.
+
+use crate::archive::Archive;
+use crate::lang::Words;
+use crate::layout::{Pane, PaneSet};
+use crate::words;
+
+/// What an archive holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Holdings {
+    /// Media.
+    pub(crate) media: bool,
+    /// Events.
+    pub(crate) events: bool,
+    /// Anything that the calendar shows.
+    pub(crate) calendar: bool,
+    /// People.
+    pub(crate) people: bool,
+    /// Programmes.
+    pub(crate) programmes: bool,
+    /// Sections in which its media stand.
+    pub(crate) sections: bool,
+}
+
+/// Of an archive that is still to come anything may be held.
+impl Default for Holdings {
+    fn default() -> Self {
+        Self { media: true, events: true, calendar: true, people: true, programmes: true, sections: true }
+    }
+}
+
+impl Holdings {
+    /// Those of a whole archive.
+    pub(super) fn of(archive: &Archive) -> Self {
+        let [media, events, people, programmes, _] = archive.counts().map(|count| count > 0);
+        Self {
+            media,
+            events,
+            calendar: events || !archive.lone_media().is_empty(),
+            people,
+            programmes,
+            sections: !archive.sections().is_empty(),
+        }
+    }
+
+    /// The panes that show something of it. The catalogue stands alone where there is nothing for any list.
+    pub(super) fn panes(&self) -> PaneSet {
+        let nothing = !(self.calendar || self.people);
+        PaneSet::new(|pane| match pane {
+            Pane::Calendar => self.calendar,
+            Pane::Catalogue => self.media || nothing,
+            Pane::Speakers => self.people,
+            Pane::Detail => true,
+        })
+    }
+
+    /// What is said of a time in which the calendar has nothing.
+    pub(crate) fn nothing_then(&self) -> Words {
+        if self.events { words::NO_EVENTS } else { words::NO_ENTRIES }
+    }
+
+    /// The pane that one begins in, and comes back to.
+    pub(super) fn home(&self) -> Pane {
+        let panes = self.panes();
+        let lists = [Pane::Catalogue, Pane::Calendar, Pane::Speakers];
+        lists.into_iter().find(|pane| panes.has(*pane)).unwrap_or(Pane::Catalogue)
+    }
+}
