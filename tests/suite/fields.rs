@@ -267,6 +267,19 @@ fn faults_of_the_new_fields_fall_out_alone() {
 }
 
 #[test]
+fn the_language_of_an_archive_is_one() {
+    for (language, is_one) in
+        [("de", true), ("gsw-CH", true), ("", true), ("deutsch, bitte", false), ("x", false)]
+    {
+        let (archive, faults) = check(&format!(r#""language":"{language}""#));
+        let fault = format!(r#"line 1, column 69: language: "{language}" is not a language (de, en-GB)"#);
+        let expected = if is_one { Vec::new() } else { vec![fault] };
+        assert_eq!(told(&faults), expected);
+        assert_eq!(archive.heading().language.as_text(), if is_one { language } else { "" });
+    }
+}
+
+#[test]
 fn circles_and_depth_cut_the_parent_alone() {
     let event = |id: &str, parent: &str| format!(r#"{{"id":"{id}","title":"T","parent":"{parent}"}}"#);
     let chain = (1..=10).map(|at| event(&format!("c{at}"), &format!("c{}", at - 1)));

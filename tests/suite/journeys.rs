@@ -2,9 +2,11 @@
 
 mod calendar;
 mod conference;
+mod events_alone;
 mod finding;
 mod opening;
 mod overlays;
+mod podcast;
 mod small;
 mod times;
 mod ways;

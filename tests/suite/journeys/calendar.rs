@@ -41,10 +41,10 @@ fn a_span_is_listed_as_far_as_it_lies_in_the_month() {
         r#"{{"format": "lernnetzwerk-archive", "version": 1, "title": "A", "language": "de", "events": {events}}}"#
     );
     let mut session = Session::of(&json, 80, 24);
-    session.press("1d28.10.2026<enter>").shows("ab 28.  Tage").shows("•28─29─30─31");
+    session.press("1d28.10.2026<enter>").shows("ab 28.  Tage").shows("•28──29──30──31");
     session.press("<pgdn>").shows("bis 3.  Tage").shows("ab 26.  Lange").shows("Nov.–Dez. Monate");
-    session.shows("──1 ").shows("─30 ");
-    session.press("<pgdn>").shows("–5.1.27 Lange").shows("28─29─30─31").shows("KW 48–1");
+    session.shows("───1 ").shows("─30 ");
+    session.press("<pgdn>").shows("–5.1.27 Lange").shows("28──29──30──31").shows("KW 48–1");
 }
 
 #[test]

@@ -67,3 +67,108 @@ fn parts_stand_under_what_began_before_or_is_known_to_the_month_alone() {
     in_order(&session, &["Vorher", "Lange Reihe", "└ Abend", "Woche im Monat", "└ Tag daraus", "Nachher"]);
     in_order(&session, &["Nachher", " 20.     Nachlese", "Ohne Tag", "└ Auch ohne"]);
 }
+
+#[test]
+fn a_talk_is_found_by_its_day_time_and_room_and_opened() {
+    let mut session = start();
+    session.press("1d20.11.2026<enter><enter>jj").selects("11:00 Saal 2    Vortrag   Karten aus Papier");
+    session.shows("Vortrag · 20.11.2026, 11:00 Uhr · 45 Min. · Saal 2 · Deutsch (de)");
+    session.press("<enter>").opens("https://tagung.example/raum-b-1");
+    // The next one of the same room, and from it all talks of who speaks there.
+    session.press("jj").selects("14:00 Saal 2").press("p").shows("▸Quast, Tomas           ");
+    session.shows("Tomas Quast · 3").press("<back>").selects("14:00 Saal 2");
+}
+
+#[test]
+fn what_was_called_off_or_moved_is_told_wherever_it_is_listed() {
+    let mut session = start();
+    session.press("1d20.11.2026<enter>").shows("× Fragen an die Verwaltung").shows("└ × Rundgang");
+    session
+        .shows("Fragen an die Verwaltung · abgesagt")
+        .shows("Rundgang durch die Altstadt · Altenbrück · abgesagt");
+    session.press("/verwaltung<enter>").shows("×\u{a0}abgesagt");
+    session.press("/lange bank<enter>").selects("→ Die lange Bank").shows("→\u{a0}verlegt");
+}
+
+#[test]
+fn talks_in_one_language_are_narrowed_to() {
+    let mut session = start();
+    session.press("/sprache:en<c-t>").shows("„sprache:en“ · 3 · 20.11.2026");
+    let talks = [
+        "10:00 Saal 1 Keynote   Eröffnung",
+        "14:00 Saal 2 Vortrag   Was Busse",
+        "09:30 Saal 1 Vortrag   Gruß",
+    ];
+    in_order(&session, &talks);
+    session.press("<esc>").shows("alle · 11 · 20.–21.11.2026");
+}
+
+#[test]
+fn a_whole_conference_runs_over_days_and_rooms() {
+    // Parts hold talks of their own, which stand among the others.
+    let mut session = start();
+    session.press("/wegetagung 2026<enter>m<home>");
+    let talks = [
+        "▸Fr 10:00 Saal 1",
+        "Fr 20:15 Saal 1",
+        "Sa 09:00 Werkstatt",
+        "Sa 10:15 Werkstatt",
+        "Sa 16:30 Saal 1",
+    ];
+    in_order(&session, &talks);
+    session.press("<end>").selects("Sa 16:30 Saal 1    Vortrag   Abschluss");
+    // Where all talks are of these days, the whole catalogue says which, and its rows the time.
+    session.press("<esc>").shows("alle · 11 · 20.–21.11.2026");
+}
+
+#[test]
+fn what_has_no_recording_but_links_in_its_abstract_says_both() {
+    let mut session = start();
+    session.press("/lesung am abend<enter>o").shows("Keine Aufzeichnung bekannt. O zeigt 1 Link.");
+    assert!(session.opened().is_empty());
+    session
+        .press("O")
+        .selects("tagung.example/auszug")
+        .press("<enter>")
+        .opens("https://tagung.example/auszug");
+    session.press("/abschluss<enter>o").shows("Keine Aufzeichnung bekannt.").hides("O zeigt");
+    session.press("/planspiel eine<enter>").press("4o").opens("https://tagung.example/regeln");
+    let mut session =
+        Session::with(crate::session::library(CONFERENCE), lernnetzwerk::lang::Lang::En, 120, 40);
+    session.press("/lesung am abend<enter>o").shows("No recording is known. O lists 1 link.");
+}
+
+#[test]
+fn days_of_hundreds_of_talks_are_walked_through_by_time_and_room() {
+    let talk = |at: usize| {
+        let (room, slot) = (at % 12 + 1, at % 400 / 12);
+        format!(
+            r#"{{"id":"m{at}","title":"Vortrag {at:03}","kind":"talk","event":"e","room":"Saal {room}","date":"2026-11-{:02}T{:02}:{:02}"}}"#,
+            20 + at / 400,
+            9 + slot / 4,
+            slot % 4 * 15
+        )
+    };
+    let talks: Vec<String> = (0..800).rev().map(talk).collect();
+    let event = r#"{"id":"e","title":"Große Tagung","start":"2026-11-20","end":"2026-11-21"}"#;
+    let archive = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"A","events":[{event}],"media":[{}]}}"#,
+        talks.join(",")
+    );
+    for (columns, rows) in [(80, 24), (120, 40), (50, 15)] {
+        let mut session = Session::of(&archive, columns, rows);
+        session
+            .press("1d20.11.2026<enter><enter>")
+            .shows("20.11.2026 · 400")
+            .selects("09:00 Saal 1  Vortrag 000");
+        session.press("<down>").selects("09:00 Saal 2  Vortrag 001").press("<pgdn><pgdn><end>");
+        session.selects("Vortrag 3").press("<home><right>");
+    }
+    let mut session = Session::of(&archive, 120, 40);
+    session
+        .press("/große tagung<enter>")
+        .shows("Medien (800)")
+        .press("m")
+        .shows("Große Tagung · 800 · 20.–21.11.2026");
+    session.press("<end>").selects("Sa ").selects("Vortrag 7");
+}

@@ -98,7 +98,10 @@ fn an_empty_archive_says_so() {
     let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Leer","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"media":[],"people":[],"sources":[]}"#;
     let mut session = Session::of(json, 80, 24);
     session.shows("Dieses Archiv enthält keine Medien").shows("Leer");
-    session.then("1n", "Kein späterer Termin").then("N", "Kein früherer Termin").press("e3j4jj");
+    session.hides("Kalender").hides("Personen").then("1", "Dieses Archiv enthält keine Termine.");
+    session.then("gn", "Dieses Archiv enthält keine Termine.").then("gd", "enthält keine Termine.");
+    session.then("3", "Dieses Archiv nennt keine Personen.").then("gr", "enthält keine Programme.");
+    session.then("c", "Dieses Archiv hat keine Rubriken.").press("nNtej4jj");
     session.press("/x").shows("Nichts gefunden").press("<enter><esc>").hides("Suche ─");
     session.press("O").shows("Hier gibt es keinen Link");
     assert!(session.effects.is_empty());
@@ -111,7 +114,7 @@ fn a_title_of_a_megabyte_is_written_only_as_far_as_anybody_reads() {
         r#"{{"format":"lernnetzwerk-archive","version":1,"title":"Lang","language":"de","homepage":"https://a.example/","updated":"2026-01-01","programmes":[],"events":[],"people":[],"sources":[{{"id":"q","title":"Q","url":"https://a.example/"}}],"media":[{{"id":"a","title":"{title}","kind":"video","section":"S","summary":"","appearances":[],"topics":[],"places":[],"links":[{{"url":"https://a.example/","label":""}}],"sources":["q"]}}]}}"#
     );
     let mut session = Session::of(&json, 120, 40);
-    session.selects("Präventionske…");
+    session.selects("Präventionsket…");
     // A title of 10,000 lines is written as far as anybody reads.
     assert!(session.app.panes.detail.lines().len() < 500, "{}", session.app.panes.detail.lines().len());
 }

@@ -146,7 +146,7 @@ fn media_in_the_calendar_are_left_by_a_query_clicked_on_and_come_back_to() {
         .shows("16.     Folge 2: Zuhören")
         .hides("Folge 2a")
         .press("nn")
-        .shows("Kein späterer Termin");
+        .shows("Später ist nichts mehr");
     session
         .press("<esc><esc>1d16.10.2026<enter>")
         .click_on("16. 18:00 Folge 2a")
