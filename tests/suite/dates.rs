@@ -90,6 +90,9 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+/// An event that leaves every day as it is; without any there is no calendar.
+const UNDATED: &str = r#"{"id":"o","title":"Ohne Tag"}"#;
+
 /// An app with these events.
 fn with_events(events: &str) -> Session {
     let head = r#""format":"lernnetzwerk-archive","version":1,"title":"A","language":"de""#;
@@ -105,7 +108,7 @@ fn goes_to(session: &mut Session, typed: &str) -> NaiveDate {
 
 #[test]
 fn query_and_prompt_read_the_same_dates() {
-    let mut session = with_events("");
+    let mut session = with_events(UNDATED);
     for (typed, said, first) in READ {
         assert_eq!(Query::parse(typed).reading(Lang::De), *said, "{typed}");
         assert_eq!(goes_to(&mut session, typed), day(first), "{typed}");
@@ -114,7 +117,7 @@ fn query_and_prompt_read_the_same_dates() {
 
 #[test]
 fn where_only_a_date_is_asked_for_more_is_one() {
-    let mut session = with_events("");
+    let mut session = with_events(UNDATED);
     for (typed, first) in READ_ALONE {
         assert_eq!(goes_to(&mut session, typed), day(first), "{typed}");
     }

@@ -10,7 +10,7 @@ use crate::text;
 use chrono::NaiveDate;
 
 /// No more media are looked through one by one.
-const LOOKED_THROUGH: usize = 2_000;
+const LOOKED_THROUGH: usize = 1_000;
 
 /// What the media of a list have in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,31 +31,26 @@ impl Common {
     /// That of media; `is_one_kind` where the whole archive has but one, `is_day_told` where the day that all are of stands
     /// elsewhere.
     pub(super) fn of(archive: &Archive, media: &[MediumId], is_one_kind: bool, is_day_told: bool) -> Self {
-        let days =
-            if media.len() > LOOKED_THROUGH { in_order(archive, media) } else { any_order(archive, media) };
         let share_kind = || media.len() > 1 && are_of_one_kind(archive, media);
         let kind = media.first().copied().filter(|_| is_one_kind || share_kind());
-        let timed = days.and_then(|days| schedule::times(archive, media, days));
-        let untimed = || match days {
-            Some((first, last)) if first == last && is_day_told && share_date(archive, media) => {
-                Among::Day(first)
-            }
+        let Some(Dates { first, last, are_one, are_all }) = Dates::of(archive, media) else {
+            return Self { kind, ..Self::default() };
+        };
+        let timed = schedule::times(archive, media, (first, last));
+        let among = match timed {
+            Some(among) => among,
+            None if first == last && are_one && is_day_told => Among::Day(first),
             // A single one has no neighbours to share anything with, and what has no date shares none.
-            Some((first, last)) if media.len() > 1 && are_dated(archive, media) => Among::days(first, last),
-            _ => Among::Any,
+            None if are_all && media.len() > 1 => Among::days(first, last),
+            None => Among::Any,
         };
         let rooms = media.iter().take(if timed.is_some() { LOOKED_THROUGH } else { 0 });
         let room = rooms.map(|id| {
             let room = Summary::of(archive, RecordId::Medium(*id)).room;
             room.map_or(0, |room| text::width(&room))
         });
-        Self {
-            kind,
-            days,
-            among: timed.unwrap_or_else(untimed),
-            is_timed: timed.is_some(),
-            room: room.max().unwrap_or_default(),
-        }
+        let room = room.max().unwrap_or_default();
+        Self { kind, days: Some((first, last)), among, is_timed: timed.is_some(), room }
     }
 }
 
@@ -66,29 +61,36 @@ pub(crate) fn are_of_one_kind(archive: &Archive, media: &[MediumId]) -> bool {
     kinds.all(|kind| Some(kind) == first)
 }
 
-/// True for media of one date.
-fn share_date(archive: &Archive, media: &[MediumId]) -> bool {
-    let mut dates = media.iter().map(|id| archive.medium(*id).when);
-    let first = dates.next();
-    dates.all(|date| Some(date) == first)
+/// The dates of a list.
+struct Dates {
+    /// The first day on which one begins.
+    first: NaiveDate,
+    /// The last.
+    last: NaiveDate,
+    /// True where all are the same.
+    are_one: bool,
+    /// True where none is missing.
+    are_all: bool,
 }
 
-/// True where all have a date: in long lists those without one stand at the end.
-fn are_dated(archive: &Archive, media: &[MediumId]) -> bool {
-    media.iter().rev().take(LOOKED_THROUGH).all(|id| archive.medium(*id).when.is_some())
-}
-
-/// The first and the last day of media that are in order of their days, or against it, with the undated at the end.
-fn in_order(archive: &Archive, media: &[MediumId]) -> Option<(NaiveDate, NaiveDate)> {
-    let when = |id: &MediumId| archive.medium(*id).when;
-    let dated = media.get(..media.partition_point(|id| when(id).is_some()))?;
-    let [one, other] = [dated.first()?, dated.last()?].map(|id| when(id).map(When::first_day));
-    let (one, other) = (one?, other?);
-    Some((one.min(other), one.max(other)))
-}
-
-/// The same of media in any order.
-fn any_order(archive: &Archive, media: &[MediumId]) -> Option<(NaiveDate, NaiveDate)> {
-    let days = || media.iter().filter_map(|id| archive.medium(*id).when.map(When::first_day));
-    Some((days().min()?, days().max()?))
+impl Dates {
+    /// Those of media, if any has one. Long lists are in the order of their days, or against it, with the undated at the end.
+    fn of(archive: &Archive, media: &[MediumId]) -> Option<Self> {
+        let when = |id: &MediumId| archive.medium(*id).when;
+        let ends = [media.first()?, media.last()?];
+        let seen: Vec<Option<When>> = match media.len() > LOOKED_THROUGH {
+            true => {
+                let dated = media.get(..media.partition_point(|id| when(id).is_some()))?;
+                ends.into_iter().chain(dated.last()).map(when).collect()
+            }
+            false => media.iter().map(when).collect(),
+        };
+        let days = || seen.iter().flatten().map(|when| when.first_day());
+        Some(Self {
+            first: days().min()?,
+            last: days().max()?,
+            are_one: seen.iter().all(|when| Some(when) == seen.first()),
+            are_all: seen.iter().all(Option::is_some),
+        })
+    }
 }
