@@ -338,6 +338,11 @@ impl Archive {
         parent.map(EventId).filter(|parent| parent.0 < self.events.len())
     }
 
+    /// True where any event is a part of another.
+    pub(crate) fn has_parts(&self) -> bool {
+        !self.parent_of_event.is_empty()
+    }
+
     /// The events that are parts of this one, by their first day.
     pub fn parts_of_event(&self, id: EventId) -> &[EventId] {
         self.parts_of_event.of(id.0)

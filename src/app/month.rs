@@ -2,14 +2,12 @@
 
 use super::event_days::{self, Entry, first_of_month, last_of_month};
 use super::filter::Filtered;
-use crate::archive::Archive;
-use crate::archive::record::{EventId, RecordId, Status};
+use crate::archive::record::{RecordId, Status};
 use crate::archive::when::When;
 use crate::describe::schedule;
 use crate::describe::summary::Summary;
 use crate::text;
 use chrono::{Datelike, NaiveDate};
-use std::collections::HashMap;
 
 /// What goes on for more days marks only the first of them: otherwise it would hide all others.
 const LONGEST_MARK: i64 = 92;
@@ -71,61 +69,19 @@ impl MonthEntries {
         let room = rooms.map(|room| text::width(&room)).max().unwrap_or_default();
         let dated = exact.into_iter().chain(rough).map(|Entry { record, when }| (record, Some(when)));
         let undated = filtered.undated().iter().map(|id| (RecordId::Event(*id), None));
-        let rows = dated.chain(undated).map(|(record, when)| ListedEntry { record, when, depth: 0 });
-        Self { first, rows: nested(archive, rows.collect()), timed, room, marks }
+        let listed: Vec<(RecordId, Option<When>)> = dated.chain(undated).collect();
+        let records: Vec<RecordId> = listed.iter().map(|(record, _)| *record).collect();
+        let nested = schedule::nested(archive, &records).into_iter();
+        let rows = nested.filter_map(|(place, depth)| {
+            listed.get(place).map(|(record, when)| ListedEntry { record: *record, when: *when, depth })
+        });
+        Self { first, rows: rows.collect(), timed, room, marks }
     }
 
     /// What marks a day of the month.
     pub fn mark(&self, day: u32) -> Mark {
         self.marks.get((day as usize).saturating_sub(1)).copied().unwrap_or_default()
     }
-}
-
-/// Puts the parts of events under these, as far as they are among the rows.
-fn nested(archive: &Archive, rows: Vec<ListedEntry>) -> Vec<ListedEntry> {
-    let over = over(archive, &rows);
-    if over.iter().all(Option::is_none) {
-        return rows;
-    }
-    // What stands over others goes where the first of them stands.
-    let mut place: Vec<usize> = (0..rows.len()).collect();
-    for row in 0..rows.len() {
-        let mut above = over.get(row).copied().flatten();
-        while let Some(at) = above {
-            if let Some(place) = place.get_mut(at) {
-                *place = (*place).min(row);
-            }
-            above = over.get(at).copied().flatten();
-        }
-    }
-    let mut under: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
-    for (row, over) in over.iter().enumerate() {
-        under.entry(*over).or_default().push(row);
-    }
-    for rows in under.values_mut() {
-        rows.sort_by_key(|row| place.get(*row).copied());
-    }
-    let mut nested = Vec::with_capacity(rows.len());
-    let mut waiting = vec![(None, 0)];
-    while let Some((row, depth)) = waiting.pop() {
-        let listed = row.and_then(|row: usize| rows.get(row));
-        nested.extend(listed.map(|listed| ListedEntry { depth: depth - 1, ..*listed }));
-        let parts = under.get(&row).into_iter().flatten().rev();
-        waiting.extend(parts.map(|part| (Some(*part), depth + 1)));
-    }
-    nested
-}
-
-/// Of each row the one of the nearest event that it is a part of, directly or by others.
-fn over(archive: &Archive, rows: &[ListedEntry]) -> Vec<Option<usize>> {
-    let places = rows.iter().enumerate().map(|(place, row)| (row.record, place));
-    let places: HashMap<RecordId, usize> = places.collect();
-    let parent = |id: &EventId| archive.parent_of_event(*id);
-    let over = |record| {
-        let RecordId::Event(event) = record else { return None };
-        std::iter::successors(parent(&event), parent).find_map(|id| places.get(&RecordId::Event(id))).copied()
-    };
-    rows.iter().map(|row| over(row.record)).collect()
 }
 
 /// Marks the days of a month that an event covers.

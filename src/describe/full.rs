@@ -197,6 +197,8 @@ pub enum Entry<'a> {
         appearances: Vec<Appearance<'a>>,
         /// Which days the records of the list are of.
         among: Among,
+        /// How many events of the list that it is a part of stand over it.
+        depth: usize,
     },
     /// In a list: a web page.
     Link {
@@ -450,9 +452,13 @@ impl<'a> Telling<'a> {
             schedule::by_room(archive, &mut ids);
         }
         let among = times.unwrap_or_default();
-        self.rows(&ids, of, |_, id| Entry::Record {
+        let nested = schedule::nested(archive, &ids).into_iter();
+        let nested: Vec<(T, usize)> =
+            nested.filter_map(|(place, depth)| Some((*ids.get(place)?, depth))).collect();
+        self.rows(&nested, of, |_, (id, depth)| Entry::Record {
             of,
             among,
+            depth,
             summary: Box::new(Summary::of(archive, record(id))),
             appearances: appearances(id),
         });

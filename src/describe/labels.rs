@@ -138,6 +138,15 @@ pub(crate) fn status(status: Status) -> Words {
     }
 }
 
+/// Before what is a part of so many events that stand over it.
+pub(crate) fn part_sign(depth: usize) -> String {
+    // One of a greater depth is not indented further.
+    match depth.min(4) {
+        0 => String::new(),
+        depth => format!("{:indent$}└ ", "", indent = (depth - 1) * 2),
+    }
+}
+
 /// Before what is not known to have taken place as planned; nothing before what took place.
 pub(crate) fn status_sign(status: Status) -> &'static str {
     match status {

@@ -5,6 +5,7 @@ use crate::archive::record::{EventId, MediumId, RecordId};
 use crate::archive::when::When;
 use crate::dates::write::Among;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// A longer list is none that anybody reads as a schedule: it is not put in order by room.
 const LONGEST: usize = 10_000;
@@ -18,6 +19,12 @@ pub(crate) trait Scheduled: Copy {
 impl Scheduled for MediumId {
     fn record(self) -> RecordId {
         RecordId::Medium(self)
+    }
+}
+
+impl Scheduled for RecordId {
+    fn record(self) -> RecordId {
+        self
     }
 }
 
@@ -52,6 +59,57 @@ pub(crate) fn by_room<T: Scheduled>(archive: &Archive, records: &mut [T]) {
     for (slot, (_, one)) in records.iter_mut().zip(keyed) {
         *slot = one;
     }
+}
+
+/// The places of some records with the parts of events under these, each with how many of these stand over it. What stands
+/// over others goes where the first of them stood.
+pub(crate) fn nested<T: Scheduled>(archive: &Archive, records: &[T]) -> Vec<(usize, usize)> {
+    let over = over(archive, records);
+    if over.iter().all(Option::is_none) {
+        return (0..records.len()).map(|place| (place, 0)).collect();
+    }
+    let mut first: Vec<usize> = (0..records.len()).collect();
+    for place in 0..records.len() {
+        let mut above = over.get(place).copied().flatten();
+        while let Some(at) = above {
+            if let Some(first) = first.get_mut(at) {
+                *first = place.min(*first);
+            }
+            above = over.get(at).copied().flatten();
+        }
+    }
+    let mut under: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    for (place, over) in over.iter().enumerate() {
+        under.entry(*over).or_default().push(place);
+    }
+    for places in under.values_mut() {
+        places.sort_by_key(|place| first.get(*place).copied());
+    }
+    let parts = |over: Option<usize>, depth: usize| {
+        under.get(&over).into_iter().flatten().rev().map(move |part| (*part, depth))
+    };
+    let mut nested = Vec::with_capacity(records.len());
+    let mut waiting: Vec<(usize, usize)> = parts(None, 0).collect();
+    while let Some((place, depth)) = waiting.pop() {
+        nested.push((place, depth));
+        waiting.extend(parts(Some(place), depth + 1));
+    }
+    nested
+}
+
+/// Of each record the place of the nearest event that it is a part of, directly or by others.
+fn over<T: Scheduled>(archive: &Archive, records: &[T]) -> Vec<Option<usize>> {
+    if !archive.has_parts() {
+        return vec![None; records.len()];
+    }
+    let places = records.iter().enumerate().map(|(place, one)| (one.record(), place));
+    let places: HashMap<RecordId, usize> = places.collect();
+    let parent = |id: &EventId| archive.parent_of_event(*id);
+    let over = |record| {
+        let RecordId::Event(event) = record else { return None };
+        std::iter::successors(parent(&event), parent).find_map(|id| places.get(&RecordId::Event(id))).copied()
+    };
+    records.iter().map(|one| over(one.record())).collect()
 }
 
 fn when(archive: &Archive, record: RecordId) -> Option<When> {

@@ -24,8 +24,6 @@ use ratatui::style::Style;
 const DATE: usize = 8;
 /// Cells of a list that has a column for rooms.
 const ROOMY: usize = 36;
-/// A part of an event is not indented further than one of this depth.
-const DEEPEST: usize = 4;
 /// Cells for a date with a time, or of what goes on over several months.
 const LONG_DATE: usize = 10;
 
@@ -166,10 +164,7 @@ fn one_entry(look: &Look, row: &ListedEntry, width: usize) -> Vec<Piece> {
     let narrow = if month.timed { LONG_DATE } else { DATE };
     let wide = (cells::width(&date) + 1).max(LONG_DATE);
     let date_width = if cells::width(&date) < narrow { narrow } else { wide };
-    let part = match row.depth.min(DEEPEST) {
-        0 => String::new(),
-        depth => format!("{:indent$}└ ", "", indent = (depth - 1) * 2),
-    };
+    let part = labels::part_sign(row.depth);
     let sign = match labels::status_sign(entry.status) {
         "" => String::new(),
         sign => format!("{sign} "),

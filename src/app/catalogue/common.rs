@@ -36,11 +36,12 @@ impl Common {
         let Some(Dates { first, last, are_one, are_all }) = Dates::of(archive, media) else {
             return Self { kind, ..Self::default() };
         };
-        let timed = schedule::times(archive, media, (first, last));
+        // A single one has no neighbours to share anything with, and what has no date shares none.
+        let share = media.len() > 1 || is_day_told;
+        let timed = schedule::times(archive, media, (first, last)).filter(|_| share);
         let among = match timed {
             Some(among) => among,
             None if first == last && are_one && is_day_told => Among::Day(first),
-            // A single one has no neighbours to share anything with, and what has no date shares none.
             None if are_all && media.len() > 1 => Among::days(first, last),
             None => Among::Any,
         };

@@ -133,7 +133,9 @@ impl<'k> Writer<'k> {
             Entry::Field(field) => self.field(field.label, &self.value(&field.value), target(&field.value)),
             Entry::Heading { label, count } => self.heading(*label, *count),
             Entry::Person { person, appearance } => self.person(person, appearance),
-            Entry::Record { summary, appearances, among, .. } => self.record(summary, appearances, *among),
+            Entry::Record { summary, appearances, among, depth, .. } => {
+                self.record(summary, appearances, *among, *depth);
+            }
             Entry::Link { at, link } => self.link(*at, link),
             Entry::Source(source) => self.source(entry.list_label().unwrap_or_default(), source),
             Entry::More { left, of } => self.more(*left, *of),
@@ -247,7 +249,7 @@ impl<'k> Writer<'k> {
 
     /// A record on a list, its date before it, and under it what a person was and did in it, unless that was said
     /// just before.
-    fn record(&mut self, summary: &Summary, appearances: &[Appearance], among: Among) {
+    fn record(&mut self, summary: &Summary, appearances: &[Appearance], among: Among, depth: usize) {
         let lang = self.lang;
         let doubt = (summary.status != Status::Held).then(|| lang.say(labels::status(summary.status)));
         let status = Text::of(doubt.unwrap_or_default());
@@ -260,7 +262,9 @@ impl<'k> Writer<'k> {
         let lead = TextBuf::own(text::fit(&date, cells));
         let room = summary.room.filter(|_| self.room > 0 && date_width(among) < DATE);
         let room = room.map(|room| TextBuf::own(text::fit(&room, self.room) + " "));
-        let lead = join("", [lead.as_text()].into_iter().chain(room.as_ref().map(TextBuf::as_text)));
+        let part = TextBuf::own(labels::part_sign(depth));
+        let lead = [Some(lead.as_text()), Some(part.as_text()), room.as_ref().map(TextBuf::as_text)];
+        let lead = join("", lead.into_iter().flatten());
         let target = Some(Target::Go(summary.record));
         self.led(&lead, &text, Role::Text, target, ROW_MOST);
         let bytes = self.bytes(ROW_MOST);

@@ -55,6 +55,21 @@ fn from_an_event_to_its_parts_and_back() {
 }
 
 #[test]
+fn of_what_someone_took_part_in_parts_stand_under_their_event_as_well() {
+    let mut session = start();
+    session.press("/imke sander<enter>34").shows("Termine (2)");
+    in_order(&session, &["20.11.26   Wegetagung 2026", "20.11.26   └ Empfang im Rathaus"]);
+    // Of the days next to an empty one the event is named, and not its parts beside it.
+    let day = r#"{"id":"a","title":"Treffen","start":"2026-11-20"},
+        {"id":"b","title":"Imbiss","start":"2026-11-20T12:00","parent":"a"}"#;
+    let mut session = Session::of(&events(day), 120, 40);
+    session
+        .press("d18.11.2026<enter>")
+        .shows("Nächster     20.11.2026 · Treffen")
+        .hides("20.11.2026 · Imbiss");
+}
+
+#[test]
 fn parts_stand_under_what_began_before_or_is_known_to_the_month_alone() {
     let within = r#"{"id":"lang","title":"Lange Reihe","start":"2010-01-01","end":"2030-01-01"},
         {"id":"a","title":"Vorher","start":"2026-11-02"},{"id":"b","title":"Abend","start":"2026-11-05","parent":"lang"},

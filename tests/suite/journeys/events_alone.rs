@@ -1,6 +1,7 @@
 //! A calendar: events, and nothing else.
 
 use crate::session::{Session, library};
+use lernnetzwerk::app::message::Message;
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
 
@@ -99,4 +100,18 @@ fn a_month_of_hundreds_of_events_is_walked_through_by_time_and_room() {
         .press("<home>")
         .selects("10. 09:00 Raum 1 ");
     session.press("e").press("l").shows("▸11. 09:00 Raum 1 ");
+}
+
+#[test]
+fn panes_come_and_go_with_what_the_file_holds() {
+    let mut session = start();
+    session.press("ej").selects("Lichterwoche");
+    session.send(Message::Reread(library(include_str!("../../data/conference.json"))));
+    session.shows("2 Katalog").shows("3 Personen").press("3j").selects("Feld, Ruth");
+    session.send(Message::Reread(library(CALENDAR)));
+    session.hides("Katalog").hides("Personen").shows("Neu gelesen.");
+    assert_eq!(session.front(), Pane::Calendar);
+    // Where one was before is no way back to a pane that there is no longer.
+    session.press("<back><back>");
+    assert_eq!(session.front(), Pane::Calendar);
 }
