@@ -208,7 +208,10 @@ fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
         }
         None => title += columns.room,
     }
-    spans.push(paint::column(medium.kind.say(lang), columns.kind, theme.kind));
+    if columns.kind > 0 {
+        spans.push(paint::column(medium.kind.say(lang), columns.kind - 1, theme.kind));
+        spans.push(paint::plain(" "));
+    }
     let sign = match labels::status_sign(medium.status) {
         "" => String::new(),
         sign => format!("{sign} "),
