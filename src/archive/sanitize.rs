@@ -477,13 +477,19 @@ fn is_clean(bytes: &[u8]) -> bool {
     }
 }
 
-/// True for printable ASCII without two blanks in a row, the byte before among them.
+/// True for printable ASCII without two blanks in a row, the byte before among them. All eight are looked at in one
+/// number: the top bit of each byte says what is asked of it, and no byte carries into the next.
 fn is_plain(before: u8, chunk: &[u8; 8]) -> bool {
-    let [a, b, c, d, e, f, g, _] = *chunk;
-    let pairs = chunk.iter().zip([before, a, b, c, d, e, f, g]);
-    pairs.fold(true, |plain, (byte, before)| {
-        plain & (b' '..=b'~').contains(byte) & ((*byte != b' ') | (before != b' '))
-    })
+    const ONES: u64 = u64::MAX / 0xff;
+    const TOPS: u64 = ONES << 7;
+    let bytes = u64::from_le_bytes(*chunk);
+    let is_ascii = bytes & TOPS == 0;
+    let from_blank_on = (bytes | TOPS) - ONES * u64::from(b' ');
+    let deletes = (bytes & !TOPS) + ONES;
+    let others = bytes ^ (ONES * u64::from(b' '));
+    let blanks = !(((others & !TOPS) + !TOPS) | others) & TOPS;
+    let blanks_before = blanks << 8 | u64::from(before == b' ') << 7;
+    is_ascii && from_blank_on & TOPS == TOPS && deletes & TOPS == 0 && blanks & blanks_before == 0
 }
 
 #[cfg(test)]
@@ -503,6 +509,20 @@ mod tests {
         let wrong: Vec<char> =
             ('\0'..=char::MAX).filter(|letter| is_dropped(*letter) && !hangs(*letter)).filter(raw).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn what_is_taken_as_it_is_is_what_the_cleaner_leaves_alone() {
+        let text = "Eine Zeile, die über mehrere Schritte geht – mit „Zeichen“";
+        for place in (0..=text.len()).filter(|place| text.is_char_boundary(*place)) {
+            let (before, behind) = text.split_at(place);
+            for letter in ('\0'..='\u{ff}').chain([' ', '–', '\u{200b}', '漢']) {
+                let text = format!("{before}{letter}{behind}");
+                let is_clean = is_clean(text.as_bytes());
+                assert!(!is_clean || cleaner::cleaned(&text) == text, "{text:?}");
+                assert!(is_clean || letter > '\u{ff}' || cleaner::cleaned(&text) != text, "{text:?}");
+            }
+        }
     }
 
     #[test]

@@ -246,13 +246,26 @@ fn hides_control(address: &str) -> bool {
 fn is_plain(address: &str) -> bool {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let Some((host, path)) = rest.and_then(|rest| rest.split_once('/')) else { return false };
-    address.len() <= LONGEST
-        && is_plain_host(host.as_bytes())
-        && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~!$&()*+,;=:@?#%/".contains(&byte))
-        // A dot at the beginning of a part of the path may be a step up.
-        && !path.starts_with('.')
-        && !path.contains("/.")
-        && path.split('%').skip(1).all(is_plain_escape)
+    address.len() <= LONGEST && is_plain_host(host.as_bytes()) && is_plain_path(path.as_bytes())
+}
+
+/// True for what stands behind a host as it will be opened. A dot at the beginning of a part may be a step up.
+fn is_plain_path(path: &[u8]) -> bool {
+    let (mut before, mut rest) = (b'/', path);
+    while let [byte, after @ ..] = rest {
+        let is_plain = match byte {
+            b'.' => before != b'/',
+            b'%' => is_plain_escape(after),
+            b'-' | b'_' | b'~' | b'!' | b'$' | b'&' | b'(' | b')' | b'*' => true,
+            b'+' | b',' | b';' | b'=' | b':' | b'@' | b'?' | b'#' | b'/' => true,
+            byte => byte.is_ascii_alphanumeric(),
+        };
+        if !is_plain {
+            return false;
+        }
+        (before, rest) = (*byte, after);
+    }
+    true
 }
 
 /// True for a name of at least two plain labels, of which the last is no number.
@@ -268,9 +281,9 @@ fn is_plain_host(host: &[u8]) -> bool {
 }
 
 /// True where what follows a percent sign stands for a byte that is neither a control character nor a dot.
-fn is_plain_escape(rest: &str) -> bool {
-    matches!(rest.as_bytes(), [b'2'..=b'6' | b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', low, ..] if low.is_ascii_hexdigit())
-        && !matches!(rest.as_bytes(), [b'2', b'e' | b'E', ..])
+fn is_plain_escape(rest: &[u8]) -> bool {
+    matches!(rest, [b'2'..=b'6' | b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', low, ..] if low.is_ascii_hexdigit())
+        && !matches!(rest, [b'2', b'e' | b'E', ..])
 }
 
 #[cfg(test)]
