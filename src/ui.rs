@@ -56,7 +56,9 @@ pub fn view(app: &App, frame: &mut Frame) {
 fn about(look: &Look, pane: Pane) -> About {
     let panes = &look.app.panes;
     match pane {
-        Pane::Calendar => About { shown: calendar::about(look), ..About::default() },
+        Pane::Calendar => {
+            About { shown: calendar::about(look), count: calendar::count(look), ..About::default() }
+        }
         Pane::Catalogue => About {
             shown: catalogue::about(look),
             count: Some(panes.catalogue.media(&look.app.filtered()).len()),

@@ -22,6 +22,8 @@ use ratatui::style::Style;
 
 /// Cells for the date of an event in the list.
 const DATE: usize = 8;
+/// So much in a month is counted in its title.
+const MANY: usize = 100;
 /// Cells of a list that has a column for rooms.
 const ROOMY: usize = 36;
 /// Cells for a date with a time, or of what goes on over several months.
@@ -30,6 +32,12 @@ const LONG_DATE: usize = 10;
 /// The month.
 pub(super) fn about(look: &Look) -> String {
     write::month(look.app.setup.lang, look.app.panes.calendar.month.first)
+}
+
+/// How much is in the month, where it is so much that nobody counts it.
+pub(super) fn count(look: &Look) -> Option<usize> {
+    let rows = look.app.panes.calendar.month.rows.iter();
+    Some(rows.filter(|row| row.when.is_some()).count()).filter(|count| *count >= MANY)
 }
 
 /// Draws the calendar.

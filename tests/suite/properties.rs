@@ -1,6 +1,6 @@
 //! Whatever is pressed at whatever size: no panic, and the selection is seen.
 
-use crate::session::{Session, journeys};
+use crate::session::{Session, journeys, library};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use lernnetzwerk::app::action::Step;
 use lernnetzwerk::app::cursor::{Cursor, ListRow, Shape};
@@ -9,8 +9,24 @@ use lernnetzwerk::app::keymap::BINDINGS;
 use lernnetzwerk::app::message::Message;
 use lernnetzwerk::archive::sanitize::clean;
 use lernnetzwerk::lang::Lang;
+use lernnetzwerk::layout::Pane;
+use lernnetzwerk::library::Library;
 use lernnetzwerk::text;
 use proptest::prelude::*;
+use std::sync::{Arc, LazyLock};
+
+/// Archives that lack something: all but events, all but media, all but people; and one with events within events.
+static LACKING: LazyLock<[Arc<Library>; 4]> = LazyLock::new(|| {
+    let people =
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"A","people":[{"id":"p","name":"P"}]}"#;
+    [
+        include_str!("../data/calendar.json"),
+        include_str!("../data/podcast.json"),
+        include_str!("../data/conference.json"),
+        people,
+    ]
+    .map(library)
+});
 
 /// Something that can happen.
 fn message() -> impl Strategy<Value = Message> {
@@ -77,6 +93,30 @@ proptest! {
         for message in messages {
             session.send(message);
             selection_is_seen(&session)?;
+        }
+    }
+
+    #[test]
+    fn a_pane_is_in_front_that_has_something(
+        size in (0u16..210, 0u16..45),
+        first in 0usize..4,
+        messages in prop::collection::vec((message(), 0usize..4), 1..60),
+    ) {
+        let mut session = Session::with(Arc::clone(&LACKING[first]), Lang::De, size.0, size.1);
+        for (message, other) in messages {
+            session.send(match message {
+                Message::Loaded { .. } => Message::Reread(Arc::clone(&LACKING[other])),
+                message => message,
+            });
+            selection_is_seen(&session)?;
+            let archive = &session.app.library.archive;
+            let has_something = match session.front() {
+                Pane::Calendar => archive.event_count() + archive.media_count() > 0,
+                Pane::Catalogue => archive.media_count() > 0,
+                Pane::Speakers => archive.person_count() > 0,
+                Pane::Detail => true,
+            };
+            prop_assert!(has_something, "{}", session.screen());
         }
     }
 

@@ -92,6 +92,7 @@ fn a_month_of_hundreds_of_events_is_walked_through_by_time_and_room() {
         events.join(",")
     );
     let mut session = Session::of(&json, 80, 24);
+    session.shows("November 2026 · 480");
     session.press("d11.11.2026<enter>").shows("▸11. 09:00 Raum 1  Treffen 001").press("ej");
     session.selects("11. 09:00 Raum 2 ").press("<pgdn><pgup>").selects("11. 09:00 Raum 2 ");
     session
