@@ -35,7 +35,7 @@ use findings::{Finding, Findings};
 use ids::{IdMap, Ids, SortedIds};
 use media::{MediaReader, MediaTable, Skipped, assemble};
 pub use media::{Observer, Progress};
-use members::{Member, each_member};
+use members::{Member, each_checked_member};
 use mend::{FRAME, NULL, Notes, mend};
 use oddities::note_oddities;
 use parents::{Part, resolve};
@@ -474,7 +474,7 @@ fn table_twice(frame: &str) -> Option<&'static str> {
     let mut seen = [false; TABLES.len()];
     let mut twice = None;
     // What is no JSON is told otherwise.
-    let _ = each_member(frame, |step, value| {
+    let _ = each_checked_member(frame, |step, value| {
         let table = TABLES.iter().zip(&mut seen).find(|(table, _)| step == Member::Name(table));
         if let Some((table, seen)) = table.filter(|_| value != NULL)
             && std::mem::replace(seen, true)
@@ -505,7 +505,7 @@ fn refusal(frame: &Frame, text: &[u8], findings: &Findings) -> Option<(&'static 
 /// The first value that the frame of a document has for this field, if it is not `null`.
 fn field<'f>(frame: &'f [u8], name: &str) -> Option<&'f str> {
     let mut given = None;
-    let _ = each_member(frame_text(frame)?, |step, value| {
+    let _ = each_checked_member(frame_text(frame)?, |step, value| {
         if step == Member::Name(name) && value != NULL {
             given = given.or(Some(value));
         }

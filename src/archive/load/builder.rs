@@ -88,7 +88,7 @@ impl Builder {
             Ok(record) => Some(record),
             Err(_) => {
                 self.mend(json, left);
-                let record = serde_json::from_str(left).ok().filter(|_| !self.falls_out);
+                let record = if self.falls_out { None } else { serde_json::from_str(left).ok() };
                 if record.is_none() {
                     if self.faults == 0 {
                         self.fault("", value_fault(json, Wanted::Object));

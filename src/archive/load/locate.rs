@@ -3,7 +3,7 @@
 //! The document is gone through once more, and what it is made of is found anew: a sound archive keeps nothing for it.
 
 use super::findings::Finding;
-use super::members::{Member, each_member};
+use super::members::{Member, each_checked_member};
 use super::mend::NULL;
 use super::scan::{Split, split};
 use crate::archive::fault::{Fault, FaultKind, Position};
@@ -92,7 +92,7 @@ fn find_fields(value: &str, offset: usize, wanted: Vec<Wanted>, offsets: &mut [u
         return;
     }
     // An element that is no JSON has its fault where that begins.
-    let _ = each_member(value, |step, inner| {
+    let _ = each_checked_member(value, |step, inner| {
         let waiting = match step {
             // As if it were not there.
             Member::Name(_) if inner == NULL => None,

@@ -12,13 +12,31 @@ pub(super) enum Member<'s> {
     At(usize),
 }
 
-/// Hands out what the object or list `json` holds.
+/// Hands out what the object or list `json` holds, which may be no JSON.
 ///
 /// # Errors
-/// It is no JSON, or neither of both.
+/// It is none, or neither of both.
+pub(super) fn each_checked_member<'j>(
+    json: &'j str,
+    take: impl FnMut(Member, &'j str),
+) -> serde_json::Result<()> {
+    check(json)?;
+    each_member(json, take)
+}
+
+/// Reads a text as JSON.
+///
+/// # Errors
+/// It is none.
+pub(super) fn check(json: &str) -> serde_json::Result<()> {
+    serde_json::from_str::<IgnoredAny>(json).map(drop)
+}
+
+/// Hands out what the object or list `json` holds, which has been read as JSON before: names are taken as they come.
+///
+/// # Errors
+/// It is neither of both.
 pub(super) fn each_member<'j>(json: &'j str, take: impl FnMut(Member, &'j str)) -> serde_json::Result<()> {
-    // Names are taken as they come; what is no JSON is found out here.
-    serde_json::from_str::<IgnoredAny>(json)?;
     let mut parser = serde_json::Deserializer::from_str(json);
     if json.trim_ascii_start().starts_with('[') {
         parser.deserialize_seq(Members(take))

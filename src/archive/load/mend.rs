@@ -3,7 +3,7 @@
 //! Each field, and each element of a list, is read by itself, so that the time grows with the length of the object and
 //! not with the number of its faults.
 
-use super::members::{Member, each_member};
+use super::members::{Member, check, each_member};
 use super::scan::Array;
 use super::values::{element_of, value_fault, wanted};
 use crate::archive::fault::{FaultKind, Wanted, quote};
@@ -113,6 +113,11 @@ impl Form {
         self.names
     }
 
+    /// The fields it needs.
+    pub(super) fn required(&self) -> impl Iterator<Item = &'static str> {
+        self.required.iter().map(|(name, _)| *name)
+    }
+
     /// What belongs in a field.
     fn wanted(&self, name: &str) -> Wanted {
         wanted(self.record, name)
@@ -176,8 +181,8 @@ impl<'de> Deserializer<'de> for NameTaker<'_> {
     }
 }
 
-/// Writes to `out` what is left of the object `json`, which begins with its brace, and notes all that was wrong with it. `place`: the list it stands
-/// in, and where.
+/// Writes to `out` what is left of the object `json`, which begins with its brace, and notes all that was wrong with
+/// it. `place`: the list it stands in, and where; what stands in one was read as JSON with it.
 ///
 /// # Errors
 /// It is no JSON.
@@ -188,6 +193,9 @@ pub(super) fn mend(
     out: &mut String,
     notes: &mut Notes,
 ) -> serde_json::Result<Mended> {
+    if place.is_none() {
+        check(json)?;
+    }
     let mut mender = Mender { form, place, out, notes, seen: 0, mended: Mended::default(), is_lost: false };
     mender.out.push('{');
     each_member(json, |step, value| {
@@ -256,44 +264,47 @@ impl Mender<'_> {
     /// Takes over the sound elements of a list, and what is left of others.
     fn list(&mut self, name: &str, value: &str) {
         self.push(name, "[");
-        // It was read as JSON before.
+        let wanted = element_of(self.form.wanted(name));
         let _ = each_member(value, |step, element| {
             if let Member::At(at) = step {
-                self.element(name, at, element);
+                self.element(name, at, element, &wanted);
             }
         });
         self.out.push(']');
     }
 
-    fn element(&mut self, list: &str, at: usize, element: &str) {
+    /// Takes over an element of a list, in which this belongs.
+    fn element(&mut self, list: &str, at: usize, element: &str, wanted: &Wanted) {
         if element == NULL {
             return;
         }
-        let form = Form::of_elements(list);
-        let read = match form {
-            Some(_) if !element.starts_with('{') => {
-                return self.note(&format!("{list}[{at}]"), || value_fault(element, Wanted::Object));
-            }
-            Some(form) => (form.read)(element),
-            None => self.form.reads(list, &format!("[{element}]")),
-        };
         let before = self.out.len();
-        match (read, form) {
-            (Ok(()), _) => {
-                separate(self.out);
-                self.out.push_str(element);
-            }
-            (Err(_), Some(form)) => {
-                separate(self.out);
+        separate(self.out);
+        let is_sound = match Form::of_elements(list).filter(|_| element.starts_with('{')) {
+            Some(form) if (form.read)(element).is_err() => {
                 let mended = mend(form, element, Some((list, at)), self.out, self.notes);
-                if !mended.is_ok_and(|mended| mended.is_whole) {
-                    self.out.truncate(before);
-                }
+                return if !mended.is_ok_and(|mended| mended.is_whole) {
+                    self.out.truncate(before)
+                };
             }
-            (Err(_), None) => {
-                let wanted = || element_of(self.form.wanted(list));
-                self.notes.add(|| (format!("{list}[{at}]"), value_fault(element, wanted())));
-            }
+            Some(_) => true,
+            None => self.is_sound(list, element, wanted),
+        };
+        if is_sound {
+            self.out.push_str(element);
+        } else {
+            self.out.truncate(before);
+            self.notes.add(|| (format!("{list}[{at}]"), value_fault(element, wanted.clone())));
+        }
+    }
+
+    /// True for an element of a list that can be read. What is of another type, or a text, is known without reading a
+    /// whole object for it.
+    fn is_sound(&self, list: &str, element: &str, wanted: &Wanted) -> bool {
+        match wanted {
+            Wanted::Text => element.starts_with('"') && serde_json::from_str::<TextCow>(element).is_ok(),
+            Wanted::Object => false,
+            _ => element.starts_with('[') && self.form.reads(list, &format!("[{element}]")).is_ok(),
         }
     }
 

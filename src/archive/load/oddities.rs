@@ -8,7 +8,7 @@ use super::members::{Member, each_member};
 use super::mend::{FRAME, Form};
 use super::near_spellings::{Names, Near, Site};
 use super::scan::{Array, Split, split, trim_start};
-use super::unknown_fields::each_unknown;
+use super::unknown_fields::{each_unknown, unknown_at};
 use crate::archive::fault::{FaultKind, Oddity, quote};
 use crate::archive::format::{Appearance, Event, Medium, Origin, Person, Programme, Topic};
 use crate::archive::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
@@ -28,40 +28,39 @@ pub(super) fn note_oddities(document: &dyn ReadAt, findings: &mut Findings) -> R
     let split = split(document)?.unwrap_or_default();
     let frame = str::from_utf8(&split.frame).unwrap_or_default();
     let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
-    each_unknown(&FRAME, frame, "", &mut |field, meant| {
+    each_unknown(&FRAME, frame, None, &mut |field, meant| {
         let kind = FaultKind::Odd(Oddity::UnknownField(meant));
         findings.warn(|| Finding::of_document(field, kind));
     });
-    for array in Array::ALL {
-        let elements = split.elements(array);
-        let mut at = 0;
-        elements.each(document, 0..elements.count(), &mut Vec::new(), |json| {
-            of_fields((array, at), json, findings);
-            at += 1;
-        })?;
-    }
     Look { document, split: &split, findings, seen: Seen::default() }.at_all()
 }
 
-/// Fields of an element that the format does not have, and those that have nothing but blanks.
-fn of_fields(element: (Array, usize), json: &str, findings: &mut Findings) {
+/// Looks at the fields of an element: those that the format does not have, and those that have nothing but blanks. True
+/// where it has all it needs.
+fn of_fields(element: (Array, usize), json: &str, findings: &mut Findings) -> bool {
+    if !trim_start(json).starts_with('{') {
+        return false;
+    }
+    let form = Form::of(element.0);
+    let mut missing = form.required().count();
     let mut id = None;
     let mut warn = |field: &str, oddity: Oddity| {
-        let id: &mut String = id.get_or_insert_with(|| id_of(json));
-        findings.warn(|| finding(element, id, field, oddity));
+        findings.warn(|| finding(element, id.get_or_insert_with(|| id_of(json)), field, oddity));
     };
-    each_unknown(Form::of(element.0), json, "", &mut |field, meant| {
-        warn(field, Oddity::UnknownField(meant));
+    let _ = each_member(json, |step, value| {
+        let Member::Name(name) = step else { return };
+        unknown_at(form, (name, value), None, &mut |field, meant| warn(field, Oddity::UnknownField(meant)));
+        if name == "section" && element.0 == Array::Media && is_blank(value) {
+            warn("section", Oddity::Blank);
+        }
+        missing -= usize::from(missing > 0 && form.required().any(|required| required == name));
     });
-    if element.0 == Array::Media && trim_start(json).starts_with('{') {
-        let _ = each_member(json, |step, value| {
-            let is_blank =
-                |value: &str| serde_json::from_str::<TextCow>(value).is_ok_and(|text| text.trim().is_empty());
-            if step == Member::Name("section") && value.starts_with('"') && is_blank(value) {
-                warn("section", Oddity::Blank);
-            }
-        });
-    }
+    missing == 0
+}
+
+/// True for a text of nothing but blanks.
+fn is_blank(value: &str) -> bool {
+    value.starts_with('"') && serde_json::from_str::<TextCow>(value).is_ok_and(|text| text.trim().is_empty())
 }
 
 fn finding(element: (Array, usize), id: &str, field: &str, oddity: Oddity) -> Finding {
@@ -108,6 +107,7 @@ struct Look<'l> {
 
 impl Look<'_> {
     fn at_all(mut self) -> Result<(), ReadError> {
+        self.at_each(Array::Sources, |_, _, _, _| {})?;
         self.at_each(Array::Programmes, |look, at, json, _| {
             sound(json).iter().for_each(|record| look.programme(at, record));
         })?;
@@ -128,31 +128,40 @@ impl Look<'_> {
         self.at_each(Array::Topics, |look, at, json, _| {
             sound(json).iter().for_each(|topic| look.topic(at, topic));
         })?;
-        let mut origins = self.at_each(Array::Origins, |_, _, json, table| {
-            table.read::<Origin>(json, &mut String::new());
-        })?;
-        // Nothing of them is in an archive, so nothing is missing.
-        origins.left_out = Default::default();
-        self.findings.append(origins);
+        self.origins()?;
         self.near_spellings();
         Ok(())
     }
 
-    /// Hands out the elements of an array with their places, and what reads them. What is wrong with them, which has
-    /// been told before of all arrays but one.
+    /// Hands out the records of an array that have all they need, with their places, and what reads them.
     fn at_each(
         &mut self,
         array: Array,
         mut look: impl FnMut(&mut Self, usize, &str, &mut Builder),
-    ) -> Result<Findings, ReadError> {
+    ) -> Result<(), ReadError> {
         let elements = self.split.elements(array);
         let mut table = Builder::new(array, 0);
         let mut at = 0;
         elements.each(self.document, 0..elements.count(), &mut Vec::new(), |json| {
-            look(self, at, json, &mut table);
+            if of_fields((array, at), json, self.findings) {
+                look(self, at, json, &mut table);
+            }
             at += 1;
+        })
+    }
+
+    /// The table of origins, and what is wrong with it, which has not been told before.
+    fn origins(&mut self) -> Result<(), ReadError> {
+        let elements = self.split.elements(Array::Origins);
+        let mut table = Builder::new(Array::Origins, 0);
+        elements.each(self.document, 0..elements.count(), &mut Vec::new(), |json| {
+            of_fields((Array::Origins, table.seen), json, self.findings);
+            table.read::<Origin>(json, &mut String::new());
         })?;
-        Ok(table.findings)
+        // Nothing of them is in an archive, so nothing is missing.
+        table.findings.left_out = Default::default();
+        self.findings.append(table.findings);
+        Ok(())
     }
 
     fn programme(&mut self, at: usize, programme: &Programme) {

@@ -24,17 +24,6 @@ pub(super) enum Array {
 }
 
 impl Array {
-    /// All of them, in the order of [`TABLES`].
-    pub(super) const ALL: [Self; TABLES.len()] = [
-        Self::Programmes,
-        Self::Events,
-        Self::Media,
-        Self::People,
-        Self::Sources,
-        Self::Topics,
-        Self::Origins,
-    ];
-
     /// The array's name.
     pub(super) fn name(self) -> &'static str {
         TABLES.get(self as usize).copied().unwrap_or_default()

@@ -38,31 +38,42 @@ const OTHER_NAMES: [(&[&str], &[&str]); 19] = [
     (&["talks", "videos", "recordings", "medien", "sessions"], &["media"]),
 ];
 
-/// Hands out the paths of the fields of an object that its form does not have, and those that were perhaps meant.
+/// Hands out the paths of the fields of an object that its form does not have, and those that were perhaps meant. It was read as JSON
+/// before. `list`: the one it stands in, and where.
 pub(super) fn each_unknown(
     form: &Form,
     json: &str,
-    path: &str,
+    list: Option<(&str, usize)>,
     take: &mut dyn FnMut(&str, Option<&'static str>),
 ) {
     if !trim_start(json).starts_with('{') {
         return;
     }
-    // What is no JSON has been told.
     let _ = each_member(json, |step, value| {
-        let Member::Name(name) = step else { return };
-        if !form.names().contains(&name) && value != NULL {
-            return take(&quote(&format!("{path}{name}")), meant(name, form.names()));
+        if let Member::Name(name) = step {
+            unknown_at(form, (name, value), list, take);
         }
-        let Some(inner) = Form::of_elements(name).filter(|_| path.is_empty() && value.starts_with('['))
-        else {
-            return;
-        };
-        let _ = each_member(value, |step, element| {
-            if let Member::At(at) = step {
-                each_unknown(inner, element, &format!("{name}[{at}]."), take);
-            }
-        });
+    });
+}
+
+/// The same of one of the fields, with its value.
+pub(super) fn unknown_at(
+    form: &Form,
+    (name, value): (&str, &str),
+    list: Option<(&str, usize)>,
+    take: &mut dyn FnMut(&str, Option<&'static str>),
+) {
+    if !form.names().contains(&name) && value != NULL {
+        let path = list.map_or_else(String::new, |(list, at)| format!("{list}[{at}]."));
+        return take(&quote(&(path + name)), meant(name, form.names()));
+    }
+    let Some(inner) = Form::of_elements(name).filter(|_| list.is_none() && value.starts_with('[')) else {
+        return;
+    };
+    let _ = each_member(value, |step, element| {
+        if let Member::At(at) = step {
+            each_unknown(inner, element, Some((name, at)), take);
+        }
     });
 }
 
