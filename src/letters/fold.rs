@@ -32,23 +32,27 @@ pub(crate) fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The words of a chunk: `Heinz-Jürgen` has two.
-pub(crate) fn words(chunk: &str) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut start = None;
-    let ends = chunk.char_indices().map(|(at, letter)| (at, Some(letter))).chain([(chunk.len(), None)]);
-    for (at, letter) in ends {
-        let inside = letter.is_some_and(is_word_letter);
-        match (start, inside) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                push_word(chunk, from..at, &mut words);
-                start = None;
-            }
-            _ => {}
+/// The words of a chunk: `Heinz-Jürgen` has two. A word that is too long is cut into several.
+pub(crate) fn words(chunk: &str) -> impl Iterator<Item = Word> {
+    let mut at = 0;
+    let mut next = move || {
+        let rest = chunk.get(at..)?;
+        let start = at + rest.find(is_word_letter)?;
+        let rest = chunk.get(start..)?;
+        let mut letters = rest.char_indices().take(LONGEST_WORD + 1).enumerate();
+        let ends =
+            |(nth, (_, letter)): &(usize, (usize, char))| *nth == LONGEST_WORD || !is_word_letter(*letter);
+        at = start + letters.find(ends).map_or(rest.len(), |(_, (length, _))| length);
+        let plain = plain(chunk.get(start..at)?);
+        Some(Word { plain, bytes: start..at })
+    };
+    std::iter::from_fn(move || {
+        let mut word = next()?;
+        while word.plain.is_empty() {
+            word = next()?;
         }
-    }
-    words
+        Some(word)
+    })
 }
 
 /// The words of a chunk written as one, `heinzjürgen`, where what stands between them can be left out.
@@ -58,22 +62,6 @@ pub(crate) fn joined(chunk: &str, words: &[Word]) -> Option<String> {
     let joins = words.len() > 1 && inner.chars().all(|letter| is_word_letter(letter) || is_joint(letter));
     let whole: String = words.iter().map(|word| word.plain.as_str()).collect();
     (joins && whole.chars().count() <= LONGEST_WORD).then_some(whole)
-}
-
-/// Cuts `chunk` so that no word is too long, and adds the words.
-fn push_word(chunk: &str, bytes: Range<usize>, words: &mut Vec<Word>) {
-    let text = chunk.get(bytes.clone()).unwrap_or_default();
-    let mut from = 0;
-    while from < text.len() {
-        let rest = text.get(from..).unwrap_or_default();
-        let length = rest.char_indices().nth(LONGEST_WORD).map_or(rest.len(), |(at, _)| at);
-        let plain = plain(rest.get(..length).unwrap_or_default());
-        if !plain.is_empty() {
-            let start = bytes.start + from;
-            words.push(Word { plain, bytes: start..start + length });
-        }
-        from += length.max(1);
-    }
 }
 
 /// True for what words are made of.
@@ -149,47 +137,55 @@ pub(crate) fn is_small(plain: &str) -> bool {
     SMALL.contains(&plain)
 }
 
-/// The two ways to write an umlaut, or a letter that some write as two.
-fn two_ways(letter: char) -> Option<(&'static str, &'static str)> {
+/// How an umlaut is written long, or a letter that some write as two. Short, only the first of these is written.
+fn long(letter: char) -> Option<[char; 2]> {
     Some(match letter {
-        'ä' | 'æ' => ("ae", "a"),
-        'ö' | 'ø' => ("oe", "o"),
-        'ü' => ("ue", "u"),
-        'å' => ("aa", "a"),
+        'ä' | 'æ' => ['a', 'e'],
+        'ö' | 'ø' => ['o', 'e'],
+        'ü' => ['u', 'e'],
+        'å' => ['a', 'a'],
         _ => return None,
     })
 }
 
 /// True for a plain word that is typed in one way only.
 pub(crate) fn is_own_spelling(plain: &str) -> bool {
-    plain.is_ascii() || !plain.chars().any(|letter| two_ways(letter).is_some())
+    plain.is_ascii() || !plain.chars().any(|letter| long(letter).is_some())
 }
 
 /// All ways to type a plain word: `münch` as `muench` and `munch`. With more than two umlauts all are written alike.
 pub(crate) fn spellings(plain: &str) -> Vec<String> {
+    ways(plain).iter().map(|ways| spelling(plain, *ways).collect()).collect()
+}
+
+/// The [`spelling`]s of a plain word.
+pub(crate) fn ways(plain: &str) -> &'static [u32] {
     let umlauts =
-        if plain.is_ascii() { 0 } else { plain.chars().filter(|letter| two_ways(*letter).is_some()).count() };
+        if plain.is_ascii() { 0 } else { plain.chars().filter(|letter| long(*letter).is_some()).count() };
     match umlauts {
-        0 => vec![plain.to_owned()],
-        1 => [0, 1].map(|ways| spell(plain, ways)).to_vec(),
-        2 => [0, 1, 2, 3].map(|ways| spell(plain, ways)).to_vec(),
-        _ => [0, u32::MAX].map(|ways| spell(plain, ways)).to_vec(),
+        0 => &[0],
+        1 => &[0, 1],
+        2 => &[0, 1, 2, 3],
+        _ => &ALIKE,
     }
 }
 
+/// The ways of a word whose umlauts are all written alike.
+pub(crate) const ALIKE: [u32; 2] = [0, u32::MAX];
+
 /// Writes the nth umlaut short where bit n of `ways` is set, else long.
-fn spell(plain: &str, mut ways: u32) -> String {
-    let mut out = String::with_capacity(plain.len() + 4);
-    for letter in plain.chars() {
-        match two_ways(letter) {
-            None => out.push(letter),
-            Some((long, short)) => {
-                out.push_str(if ways & 1 == 1 { short } else { long });
+pub(crate) fn spelling(plain: &str, mut ways: u32) -> impl Iterator<Item = char> {
+    plain
+        .chars()
+        .flat_map(move |letter| match long(letter) {
+            None => [Some(letter), None],
+            Some([first, second]) => {
+                let is_short = ways & 1 == 1;
                 ways >>= 1;
+                [Some(first), (!is_short).then_some(second)]
             }
-        }
-    }
-    out
+        })
+        .flatten()
 }
 
 /// Which letters occur, one bit each: where `a & !b` is not zero, `a` has a letter that `b` has not.
@@ -240,10 +236,10 @@ mod tests {
 
     #[test]
     fn hyphens_part_and_join() {
-        let parts = words("Heinz-Jürgen,");
+        let parts: Vec<Word> = words("Heinz-Jürgen,").collect();
         assert_eq!(parts.iter().map(|word| word.plain.as_str()).collect::<Vec<_>>(), ["heinz", "jürgen"]);
         assert_eq!(joined("Heinz-Jürgen,", &parts).as_deref(), Some("heinzjürgen"));
-        let parts = words("Bildung/Sprache");
+        let parts: Vec<Word> = words("Bildung/Sprache").collect();
         assert_eq!(joined("Bildung/Sprache", &parts), None);
     }
 }

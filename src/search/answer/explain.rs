@@ -252,7 +252,7 @@ impl<'a> Seeker<'a> {
                 break;
             }
             let chunk = chunk.get(..chunk.floor_char_boundary(LONGEST_CHUNK)).unwrap_or_default();
-            let words = fold::words(chunk);
+            let words: Vec<fold::Word> = fold::words(chunk).collect();
             let joined = fold::joined(chunk, &words).map(|plain| fold::Word { plain, bytes: 0..chunk.len() });
             for word in words.into_iter().chain(joined) {
                 let spellings = fold::spellings(&word.plain);

@@ -52,7 +52,7 @@ struct TextWord {
 fn words(text: &str) -> Vec<TextWord> {
     let mut all = Vec::new();
     for (start, chunk) in fold::chunks(text) {
-        let words = fold::words(chunk);
+        let words: Vec<fold::Word> = fold::words(chunk).collect();
         let joined = fold::joined(chunk, &words);
         let bytes = |range: &Range<usize>| start + range.start..start + range.end;
         let whole = words.first().zip(words.last()).map(|(first, last)| first.bytes.start..last.bytes.end);

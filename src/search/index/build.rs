@@ -29,7 +29,9 @@ impl Index {
     /// The same of words that were read before: by `rest` of everything but the media, by `media` of the media.
     pub(crate) fn of_words(archive: &Archive, rest: &TermCollector, mut media: Vec<TermCollector>) -> Self {
         media.iter_mut().for_each(TermCollector::close);
-        let (segments, numbering, spellings) = segments(archive, rest, &media);
+        let vocabulary = Vocabulary::new(&collectors(rest, &media));
+        media.iter_mut().for_each(TermCollector::forget_words);
+        let (segments, numbering, spellings) = segments(archive, collectors(rest, &media), &vocabulary);
         // What was read is half as large again as what is made of it, and needed no longer.
         drop(media);
         let [first, second] = segments;
@@ -38,6 +40,11 @@ impl Index {
         let postings = PostingLists::join(first.postings, second.postings);
         Self { numbering, columns, postings, spellings }
     }
+}
+
+/// Those who have read an archive, as they are numbered.
+fn collectors<'c>(rest: &'c TermCollector, media: &'c [TermCollector]) -> Vec<&'c TermCollector> {
+    std::iter::once(rest).chain(media).collect()
 }
 
 /// Reads the words of an archive on two threads: of everything but the media, and of the media.
@@ -54,12 +61,10 @@ fn collect(archive: &Archive) -> (TermCollector, Vec<TermCollector>) {
 /// Puts the words of all documents in order, each half on a thread; beside that, all that is no document's own.
 fn segments(
     archive: &Archive,
-    rest: &TermCollector,
-    media: &[TermCollector],
+    collectors: Vec<&TermCollector>,
+    vocabulary: &Vocabulary,
 ) -> ([Segment; 2], Numbering, Spellings) {
-    let collectors: Vec<&TermCollector> = std::iter::once(rest).chain(media).collect();
-    let vocabulary = Vocabulary::new(&collectors);
-    let plan = Plan::new(archive, collectors, &vocabulary);
+    let plan = Plan::new(archive, collectors, vocabulary);
     let middle = plan.records.len() / 2;
     let first = || plan.segment(0..middle);
     let second = || plan.segment(middle..plan.records.len());
@@ -112,13 +117,13 @@ struct Plan<'a> {
     collectors: Vec<&'a TermCollector>,
     /// For each [`BLOCK`] of media its collector, and the place of the first among what that has read.
     blocks: Vec<(usize, u32)>,
-    vocabulary: &'a Vocabulary<'a>,
+    vocabulary: &'a Vocabulary,
     /// What people were.
     offices: Multimap<Occurrence>,
 }
 
 impl<'a> Plan<'a> {
-    fn new(archive: &'a Archive, collectors: Vec<&'a TermCollector>, vocabulary: &'a Vocabulary<'a>) -> Self {
+    fn new(archive: &'a Archive, collectors: Vec<&'a TermCollector>, vocabulary: &'a Vocabulary) -> Self {
         // The newest day first; those of one day in the order of the calendar.
         let day = |id: &EventId| {
             collectors.first().and_then(|rest| rest.record(id.0 as usize)).map(|(facts, _)| facts.first)

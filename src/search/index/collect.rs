@@ -22,6 +22,12 @@ use xxhash_rust::xxh3::xxh3_64;
 /// More words than this are not told apart: a file of two gigabytes has fewer.
 const MOST_WORDS: usize = 1 << (u32::BITS - Occurrence::FIELD_BITS);
 
+/// So many words of a run without blanks are taken; those behind them are not found.
+const MOST_PARTS: usize = 254;
+
+/// So many runs are known at a time, for which the table has 14 MB; they are folded anew when they come again.
+const MOST_CHUNKS: usize = (1 << 20) / 8 * 7;
+
 /// A word where it stands: its number, and the number of its field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::search) struct Occurrence(u32);
@@ -171,6 +177,11 @@ impl TermCollector {
         self.words.close();
     }
 
+    /// Gives back the words, once they stand in a vocabulary.
+    pub(in crate::search) fn forget_words(&mut self) {
+        self.words = WordTable::default();
+    }
+
     /// What is known of the record that was read as number `at`, and its words.
     pub(in crate::search) fn record(&self, at: usize) -> Option<(Facts, &[Occurrence])> {
         let facts = *self.facts.get(at)?;
@@ -238,14 +249,17 @@ impl TermCollector {
         }
     }
 
-    /// The words of a chunk, see [`Chunk`]; each chunk is folded once only.
+    /// The words of a chunk, see [`Chunk`]; a chunk that is known is not folded again.
     fn chunk(&mut self, chunk: &str) -> u32 {
         let hash = xxh3_64(chunk.as_bytes());
         if let Some(known) = self.chunks.find(hash, |known| known.hash() == hash) {
             return known.words;
         }
-        let mut words = fold::words(chunk);
-        words.truncate(254);
+        if self.chunks.len() >= MOST_CHUNKS {
+            self.chunks.clear();
+            (self.parts, self.part_ends) = (Vec::new(), Vec::new());
+        }
+        let words: Vec<fold::Word> = fold::words(chunk).take(MOST_PARTS).collect();
         let words = match words.as_slice() {
             [word] => self.term(&word.plain).0,
             words => self.push_parts(chunk, words),

@@ -32,10 +32,9 @@ impl PostingLists {
         let same = numbers.iter().zip(0..).all(|(number, at)| number.0 == at);
         let mut lists = Self { ends: Vec::with_capacity(first.terms.len()), ..Self::default() };
         for (before, after) in first.terms.iter().zip(&second.terms) {
-            let written = first.written(before);
-            lists.push_list(before, written, DocId(0), None, &mut masks);
-            let last = before.end(written);
-            lists.push_list(after, second.written(after), last, (!same).then_some(&numbers), &mut masks);
+            let (before, after) = (first.last(before), second.last(after));
+            lists.push_list(before, DocId(0), None, &mut masks);
+            lists.push_list(after, before.doc(), (!same).then_some(&numbers), &mut masks);
             lists.ends.push(lists.bytes.len() as u32);
         }
         lists.masks = masks.into_row();
@@ -45,14 +44,12 @@ impl PostingLists {
     /// Puts documents behind those up to `last`; their sets have other numbers now.
     fn push_list(
         &mut self,
-        term: &TermPostings,
-        written: Option<&Written>,
-        last: DocId,
+        part: Last,
+        DocId(mut last): DocId,
         numbers: Option<&Vec<MaskId>>,
         masks: &mut Masks,
     ) {
-        let mut last = last.0;
-        let mut documents = Documents::new(written.map_or(&[], |written| &written.bytes));
+        let mut documents = Documents::new(part.written.map_or(&[], |written| &written.bytes));
         let number =
             |mask: MaskId| numbers.map_or(mask, |all| all.get(mask.index()).copied().unwrap_or_default());
         while let Some((doc, mask)) = documents.next() {
@@ -61,13 +58,13 @@ impl PostingLists {
             if numbers.is_none() {
                 // Only the first step depends on what stands before; the rest is copied as it is.
                 self.bytes.extend_from_slice(documents.bytes);
-                last = written.map_or(last, |written| written.last);
+                last = part.written.map_or(last, |written| written.last);
                 break;
             }
         }
         // What was being read when the part ended.
-        if term.fields != 0 {
-            push_posting(term.current - last, masks.number(term.fields), &mut self.bytes);
+        if part.fields != 0 {
+            push_posting(part.current - last, masks.number(part.fields), &mut self.bytes);
         }
     }
 
@@ -90,74 +87,82 @@ impl PostingLists {
 /// The documents of all words in a part of the archive.
 #[derive(Default)]
 pub(in crate::search) struct PartialPostings {
-    /// Of each word the last document.
-    terms: Vec<TermPostings>,
-    /// Of each word with more than one document those before.
+    /// Of each word the document that is being read, and the fields so far: nothing yet where these are none. Most words
+    /// stand in one document, and need no more. Of others, behind [`WRITTEN`], the number of what is written down. As
+    /// plain numbers that are none, memory is only given out for those parts of the row that are used.
+    terms: Vec<[u32; 2]>,
     written: Vec<Written>,
     /// The sets of fields as they are numbered in there.
     masks: Masks,
 }
 
-/// The last document of a word. Most words stand in one, and need no more.
-#[derive(Clone, Default)]
-struct TermPostings {
-    /// The document that is being read, with the fields so far; nothing yet where these are none.
-    current: u32,
-    fields: u32,
-    /// The place of its [`Written`], counted from 1; 0 where there is none.
-    written: u32,
-}
+/// Stands for a number instead of fields: their sets have less bits.
+const WRITTEN: u32 = 1 << 31;
 
-/// What is written down of a word.
+/// What is written down of a word: its documents but the last.
 #[derive(Default)]
 struct Written {
     bytes: Vec<u8>,
     /// The last document written down.
     last: u32,
+    /// The fields of the document that is being read.
+    fields: u32,
+}
+
+impl Written {
+    /// Writes down the document `doc`, of which the fields are all known.
+    fn write(&mut self, doc: u32, masks: &mut Masks) {
+        push_posting(doc - self.last, masks.number(self.fields), &mut self.bytes);
+        (self.last, self.fields) = (doc, 0);
+    }
+}
+
+/// What a part of the archive has of a word: the last document, with its fields, and what is written down.
+#[derive(Clone, Copy)]
+struct Last<'a> {
+    current: u32,
+    fields: u32,
+    written: Option<&'a Written>,
+}
+
+impl Last<'_> {
+    /// The last document.
+    fn doc(&self) -> DocId {
+        DocId(if self.fields == 0 { self.written.map_or(0, |written| written.last) } else { self.current })
+    }
 }
 
 impl PartialPostings {
     /// For so many words.
     pub(in crate::search) fn new(words: usize) -> Self {
-        Self { terms: vec![TermPostings::default(); words], ..Self::default() }
+        Self { terms: vec![[0; 2]; words], ..Self::default() }
     }
 
     /// Adds a document, which is not before the last, to a word that stands in some own fields there.
     pub(in crate::search) fn add(&mut self, term: TermId, doc: DocId, fields: u32) {
         let Self { terms, written, masks } = self;
-        let Some(term) = terms.get_mut(term.index()) else { return };
-        if term.current != doc.0 {
-            if term.fields != 0 {
-                term.write(written, masks);
+        let Some([current, state]) = terms.get_mut(term.index()) else { return };
+        if *state & WRITTEN == 0 {
+            if *current == doc.0 || *state == 0 {
+                *current = doc.0;
+                *state |= fields;
+                return;
             }
-            term.current = doc.0;
+            written.push(Written { fields: *state, ..Written::default() });
+            *state = WRITTEN | (written.len() - 1) as u32;
         }
-        term.fields |= fields;
+        let Some(written) = written.get_mut((*state & !WRITTEN) as usize) else { return };
+        if *current != doc.0 {
+            written.write(*current, masks);
+            *current = doc.0;
+        }
+        written.fields |= fields;
     }
 
-    /// What is written down of a word.
-    fn written(&self, term: &TermPostings) -> Option<&Written> {
-        self.written.get((term.written as usize).checked_sub(1)?)
-    }
-}
-
-impl TermPostings {
-    /// Writes down the document that was read.
-    fn write(&mut self, all: &mut Vec<Written>, masks: &mut Masks) {
-        if self.written == 0 {
-            all.push(Written::default());
-            self.written = all.len() as u32;
-        }
-        if let Some(written) = all.get_mut(self.written as usize - 1) {
-            push_posting(self.current - written.last, masks.number(self.fields), &mut written.bytes);
-            written.last = self.current;
-        }
-        self.fields = 0;
-    }
-
-    /// The last document, written down or not.
-    fn end(&self, written: Option<&Written>) -> DocId {
-        DocId(if self.fields == 0 { written.map_or(0, |written| written.last) } else { self.current })
+    /// What there is of a word.
+    fn last(&self, [current, state]: &[u32; 2]) -> Last<'_> {
+        let written = self.written.get((state & !WRITTEN) as usize).filter(|_| state & WRITTEN != 0);
+        Last { current: *current, fields: written.map_or(*state, |written| written.fields), written }
     }
 }
 

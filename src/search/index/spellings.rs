@@ -4,12 +4,21 @@ use crate::codec::pack_fields;
 use crate::letters::fold;
 use crate::letters::phonetic;
 use crate::search::index::ids::TermId;
-use crate::search::index::words::{self, Words};
+use crate::search::index::words::{Words, beginning};
 use memchr::memmem;
 use std::ops::Range;
 
 /// Spellings that are looked through before it is worth a look whether the answer is still wanted.
 const BLOCK: usize = 1 << 16;
+
+/// The spellings of words with two umlauts are more than these words: so many are made where each is written in its own
+/// way. Of more, the umlauts of a word are written alike.
+const MOST_SPELLINGS: usize = 1 << 21;
+
+/// Bits of the number of a spelling behind that of its word: the way, of which these are enough.
+const WAY_BITS: u32 = 2;
+/// The way of all umlauts written short, however many there are.
+const ALL_SHORT: u32 = (1 << WAY_BITS) - 1;
 
 /// All spellings of all words, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,27 +41,29 @@ pack_fields!(Spellings { bytes, ends, terms, letters, names, name_sounds });
 
 impl Spellings {
     /// All spellings of words, which are in order; `names` are the words that are part of one.
-    pub(in crate::search) fn new<'a>(words: impl Iterator<Item = &'a str> + Clone, names: &[bool]) -> Self {
+    pub(in crate::search) fn new(words: &Words, names: &[bool]) -> Self {
         // Words without umlauts are their own only spelling, and in order; only what others are spelt like is sorted.
-        let (mut others, mut terms) = (Words::default(), Vec::new());
-        for (plain, term) in words.clone().zip(0..).filter(|(plain, _)| !fold::is_own_spelling(plain)) {
-            for spelling in fold::spellings(plain) {
-                others.push(&spelling);
-                terms.push(term);
-            }
-        }
-        let order = words::sorted(others.len(), |at| others.get(at as usize));
-        let term = |at: u32| terms.get(at as usize).copied().unwrap_or_default();
-        let mut rest = order.iter().map(|(_, at)| (others.get(*at as usize), term(*at))).peekable();
+        let others = sorted_others(words);
+        let other = |(_, id)| (spelling(words, id).collect::<String>(), id >> WAY_BITS);
+        let mut rest = others.iter().copied().map(other).peekable();
         let mut all = Self::default();
-        for own in words.zip(0..).filter(|(plain, _)| fold::is_own_spelling(plain)) {
-            while let Some((spelling, term)) = rest.next_if(|other| *other < own) {
-                all.push(spelling, term, names);
+        all.reserve(words.len() + others.len(), words.bytes() / words.len().max(1) + 1);
+        for own in words.iter().zip(0..).filter(|(plain, _)| fold::is_own_spelling(plain)) {
+            while let Some((spelling, term)) = rest.next_if(|(spelling, term)| (&**spelling, *term) < own) {
+                all.push(&spelling, term, names);
             }
             all.push(own.0, own.1, names);
         }
-        rest.for_each(|(spelling, term)| all.push(spelling, term, names));
+        rest.for_each(|(spelling, term)| all.push(&spelling, term, names));
         all
+    }
+
+    /// Takes room for so many spellings of so many letters: what grows is twice in memory for a while.
+    fn reserve(&mut self, count: usize, letters: usize) {
+        self.bytes.reserve(count * (letters + 1));
+        self.ends.reserve_exact(count);
+        self.terms.reserve_exact(count);
+        self.letters.reserve_exact(count);
     }
 
     /// Puts a spelling of a word behind the last.
@@ -184,5 +195,69 @@ impl Spellings {
     /// True for the spelling of a word that is part of someone's name.
     pub(in crate::search) fn is_of_name(&self, spelling: &str) -> bool {
         self.equal_to(spelling).any(|at| self.names.binary_search(&(at as u32)).is_ok())
+    }
+}
+
+/// The spellings of the words that have several, in order, each beside its first eight letters. They are not written out
+/// for that: they would need more room than the words themselves.
+fn sorted_others(words: &Words) -> Vec<(u64, u32)> {
+    let others = || words.iter().zip(0u32..).filter(|(plain, _)| !fold::is_own_spelling(plain));
+    let all: usize = others().map(|(plain, _)| fold::ways(plain).len()).sum();
+    let ways = |plain| Some(fold::ways(plain)).filter(|ways| all <= MOST_SPELLINGS || ways.len() <= 2);
+    let ways = |plain| ways(plain).unwrap_or(&fold::ALIKE);
+    let mut order = Vec::with_capacity(others().map(|(plain, _)| ways(plain).len()).sum());
+    let mut text = String::new();
+    for (plain, term) in others() {
+        for way in ways(plain) {
+            let id = term << WAY_BITS | way & ALL_SHORT;
+            text.clear();
+            text.extend(spelling(words, id));
+            order.push((beginning(text.as_bytes()), id));
+        }
+    }
+    order.sort_unstable_by(|(a, first), (b, second)| {
+        let letters = || spelling(words, *first).cmp(spelling(words, *second));
+        a.cmp(b).then_with(letters).then(first.cmp(second))
+    });
+    order
+}
+
+/// A spelling by its number, letter by letter.
+fn spelling(words: &Words, id: u32) -> impl Iterator<Item = char> {
+    let ways = if id & ALL_SHORT == ALL_SHORT { u32::MAX } else { id & ALL_SHORT };
+    fold::spelling(words.get((id >> WAY_BITS) as usize), ways)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_stand_in_their_order_whatever_the_umlauts() {
+        let mut words = [
+            "münchen",
+            "muenchen",
+            "mu",
+            "müßten",
+            "überhöhung",
+            "öäüöä",
+            "ökö",
+            "oeko",
+            "zürich",
+            "zz",
+            "ærøå",
+        ];
+        words.sort_unstable();
+        let mut all = Words::default();
+        words.iter().for_each(|word| all.push(word));
+        let spellings = Spellings::new(&all, &[]);
+        let made: Vec<(String, u32)> = (0..spellings.len())
+            .map(|at| (spellings.get(at).to_owned(), spellings.term(at).index() as u32))
+            .collect();
+        let of_word =
+            |(word, term): (&&str, u32)| fold::spellings(word).into_iter().map(move |own| (own, term));
+        let mut wanted: Vec<(String, u32)> = words.iter().zip(0..).flat_map(of_word).collect();
+        wanted.sort();
+        assert_eq!(made, wanted);
     }
 }

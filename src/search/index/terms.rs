@@ -6,33 +6,37 @@ use crate::search::index::ids::TermId;
 use crate::search::index::words::{Words, sorted};
 
 /// The words of several collectors as one.
-pub(in crate::search) struct Vocabulary<'a> {
-    collected: Collected<'a>,
+pub(in crate::search) struct Vocabulary {
     /// All words, in order; a word's place is its number.
-    words: Vec<u32>,
+    words: Words,
     /// The first letter of each word, and whether it is a small one.
     heads: Vec<(u8, bool)>,
     /// The number of each word that a collector has.
     numbers: Vec<TermId>,
+    /// Where those of each collector begin.
+    starts: Vec<usize>,
 }
 
-impl<'a> Vocabulary<'a> {
+impl Vocabulary {
     /// Puts the words of all collectors into one order.
-    pub(in crate::search) fn new(collectors: &[&'a TermCollector]) -> Self {
+    pub(in crate::search) fn new(collectors: &[&TermCollector]) -> Self {
         let collected = Collected::new(collectors);
-        let mut words: Vec<u32> = Vec::new();
+        let mut words = Words::default();
+        let mut heads = Vec::new();
         let mut numbers = vec![TermId::default(); collected.count];
-        for (_, at) in sorted(collected.count, |at| collected.word(at)) {
-            if words.last().is_none_or(|last| collected.word(*last) != collected.word(at)) {
-                words.push(at);
+        let mut before = None;
+        for (beginning, at) in sorted(collected.count, |at| collected.word(at)) {
+            let word = collected.word(at);
+            if before != Some(beginning) || words.last() != word {
+                words.push(word);
+                heads.push(head(word));
+                before = Some(beginning);
             }
             if let Some(number) = numbers.get_mut(at as usize) {
                 *number = TermId(words.len() as u32 - 1);
             }
         }
-        words.shrink_to_fit();
-        let heads = words.iter().map(|at| head(collected.word(*at))).collect();
-        Self { collected, words, heads, numbers }
+        Self { words, heads, numbers, starts: collected.starts }
     }
 
     /// How many words there are.
@@ -41,13 +45,13 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// All words, in order; a word's place is its number.
-    pub(in crate::search) fn words(&self) -> impl Iterator<Item = &'a str> + Clone {
-        self.words.iter().map(|at| self.collected.word(*at))
+    pub(in crate::search) fn words(&self) -> &Words {
+        &self.words
     }
 
     /// What collector number `collector` has read, as a word of all.
     pub(in crate::search) fn common(&self, collector: usize, occurrence: Occurrence) -> Occurrence {
-        let start = self.collected.starts.get(collector).copied().unwrap_or_default();
+        let start = self.starts.get(collector).copied().unwrap_or_default();
         let word = self.numbers.get(start + occurrence.term().index());
         occurrence.with_term(word.copied().unwrap_or_default())
     }
@@ -89,6 +93,7 @@ impl<'a> Collected<'a> {
 
 /// The first letter of a word, and whether it is a small one.
 fn head(word: &str) -> (u8, bool) {
-    let spelling = fold::spellings(word).into_iter().next();
-    (spelling.and_then(|spelling| spelling.bytes().next()).unwrap_or_default(), fold::is_small(word))
+    let first = word.bytes().next().filter(u8::is_ascii);
+    let spelt = || fold::spellings(word).first().and_then(|spelling| spelling.bytes().next());
+    (first.or_else(spelt).unwrap_or_default(), fold::is_small(word))
 }

@@ -23,6 +23,26 @@ impl Words {
         self.ends.push(self.letters.len() as u32);
     }
 
+    /// The last word; empty where there is none.
+    pub(in crate::search) fn last(&self) -> &str {
+        self.len().checked_sub(1).map_or("", |last| self.get(last))
+    }
+
+    /// How many letters all of them have, in bytes.
+    pub(in crate::search) fn bytes(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// All of them.
+    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let word = self.letters.get(start..*end as usize).unwrap_or_default();
+            start = *end as usize;
+            word
+        })
+    }
+
     /// A word by its number.
     pub(in crate::search) fn get(&self, at: usize) -> &str {
         let end = self.ends.get(at).map_or(0, |end| *end as usize);
@@ -56,7 +76,7 @@ impl WordTable {
         number
     }
 
-    /// The words; to be called when there will be no more.
+    /// Gives back what finds the numbers; to be called when there will be no more words.
     pub(in crate::search) fn close(&mut self) {
         self.numbers = HashTable::new();
     }
@@ -67,10 +87,11 @@ impl WordTable {
     }
 }
 
-/// The numbers of `count` words in the order of the words, equal ones in that of the numbers, each beside the first eight letters: most are told apart by
-/// these, without a look at the words.
+/// The numbers of `count` words in the order of the words, equal ones in that of the numbers, each beside the first
+/// eight letters: most are told apart by these, without a look at the words.
 pub(in crate::search) fn sorted<'a>(count: usize, word: impl Fn(u32) -> &'a str) -> Vec<(u64, u32)> {
-    let mut order: Vec<(u64, u32)> = (0..count as u32).map(|at| (beginning(word(at)), at)).collect();
+    let mut order: Vec<(u64, u32)> =
+        (0..count as u32).map(|at| (beginning(word(at).as_bytes()), at)).collect();
     order.sort_unstable_by(|(a, first), (b, second)| {
         a.cmp(b).then_with(|| word(*first).cmp(word(*second))).then(first.cmp(second))
     });
@@ -78,8 +99,8 @@ pub(in crate::search) fn sorted<'a>(count: usize, word: impl Fn(u32) -> &'a str)
 }
 
 /// The first eight bytes of a word as a number: less where the word is.
-fn beginning(word: &str) -> u64 {
+pub(in crate::search) fn beginning(word: &[u8]) -> u64 {
     let mut bytes = [0; 8];
-    bytes.iter_mut().zip(word.bytes()).for_each(|(to, byte)| *to = byte);
+    bytes.iter_mut().zip(word).for_each(|(to, byte)| *to = *byte);
     u64::from_be_bytes(bytes)
 }

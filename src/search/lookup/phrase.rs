@@ -120,5 +120,5 @@ fn read(needles: &[Needle], chunk: &str) -> Vec<u64> {
         };
         needles.iter().enumerate().filter(|(_, needle)| is(needle)).fold(0, |bits, (at, _)| bits | (1 << at))
     };
-    fold::words(chunk).into_iter().map(bits).collect()
+    fold::words(chunk).map(bits).collect()
 }

@@ -225,7 +225,7 @@ fn trimmed(text: &str) -> &str {
 
 /// The words of a chunk, and the chunk as one word.
 fn chunk(text: &str) -> Option<What> {
-    let words = fold::words(text);
+    let words: Vec<fold::Word> = fold::words(text).collect();
     let joined = fold::joined(text, &words).map(|plain| Needle::new(&plain));
     let ordinal = text.ends_with('.') && words.len() == 1;
     let needles: Vec<Needle> = words
