@@ -4,7 +4,7 @@
 //!
 //! | file | is |
 //! |---|---|
-//! | `sanitize` | text that may be drawn, and the cleaner that makes it |
+//! | `sanitize`, `texts` | text that may be drawn, and the cleaner that makes it; lists of texts |
 //! | `prose` | text in paragraphs and lists |
 //! | `when`, `duration` | a date as exactly as it is known; how long something lasts |
 //! | `web_address` | an address that may be opened, and the rule |
@@ -34,6 +34,7 @@ pub mod read_at;
 pub mod record;
 pub mod sanitize;
 pub(crate) mod store;
+pub mod texts;
 pub mod topics;
 pub mod web_address;
 pub mod when;

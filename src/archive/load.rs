@@ -22,13 +22,14 @@ use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
 use super::record::{Event, EventId, Person, PersonId, Programme, ProgrammeId, Source};
 use super::sanitize::{Text, TextBuf, TextCow};
+use super::texts::Texts;
 use super::topics::{Topic, Topics};
 use super::web_address::{AddressCow, WebAddress, WebAddressBuf};
 use super::when::{Point, When};
 use super::{Archive, Heading, RUN};
 use crate::letters::collation::index_key;
 use crate::threads;
-use builder::{Builder, address_fault, is_language, prose, text, texts};
+use builder::{Builder, address_fault, is_language, prose, text};
 use chrono::{Datelike, NaiveDate};
 use diagnose::{accept, broken, exact, refuse, tell};
 use findings::{Finding, Findings};
@@ -268,7 +269,7 @@ impl<'a> PartialArchive<'a> {
             table.begin(&ids, &topic.id);
             table.require("name", &topic.name);
             if table.keep_in(&mut ids) {
-                let also = texts(&topic.also).into_iter().map(Text::to_buf).collect();
+                let also = Texts::of(&topic.also).iter().map(Text::to_buf).collect();
                 all.push(Topic { id: topic.id.into_owned(), name: topic.name.into_owned(), also });
             }
         })?;
@@ -320,12 +321,12 @@ impl<'a> PartialArchive<'a> {
                 id: programme.id.as_text(),
                 name: programme.name.as_text(),
                 short: programme.short.as_text(),
-                also: texts(&programme.also),
+                also: Texts::of(&programme.also),
                 when,
-                funders: texts(&programme.funders),
-                coordinators: texts(&programme.coordinators),
-                municipalities: texts(&programme.municipalities),
-                keywords: texts(&programme.keywords),
+                funders: Texts::of(&programme.funders),
+                coordinators: Texts::of(&programme.coordinators),
+                municipalities: Texts::of(&programme.municipalities),
+                keywords: Texts::of(&programme.keywords),
                 summary: programme.summary.as_text(),
                 links,
                 sources,
@@ -357,7 +358,7 @@ impl<'a> PartialArchive<'a> {
                 id: person.id.as_text(),
                 name: person.name.as_text(),
                 sort,
-                also: texts(&person.also),
+                also: Texts::of(&person.also),
                 organisation: text(&person.organisation),
                 prose: prose(&person.biography),
                 links,
@@ -411,7 +412,7 @@ impl<'a> PartialArchive<'a> {
                 online: event.online.unwrap_or_default(),
                 venue: text(&event.venue),
                 room: text(&event.room),
-                organisers: texts(&event.organisers),
+                organisers: Texts::of(&event.organisers),
                 status: event.status,
                 scope: event.scope.as_text(),
                 programme: programme.map(ProgrammeId),
@@ -459,7 +460,7 @@ impl<'a> PartialArchive<'a> {
 
 /// Words that mean the same; `None` where there are less than two.
 fn group(words: Vec<TextCow>) -> Option<Vec<TextBuf>> {
-    let words: Vec<TextBuf> = texts(&words).into_iter().map(Text::to_buf).collect();
+    let words: Vec<TextBuf> = Texts::of(&words).iter().map(Text::to_buf).collect();
     (words.len() > 1).then_some(words)
 }
 

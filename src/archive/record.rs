@@ -5,6 +5,7 @@
 use super::duration::Duration;
 use super::prose::Prose;
 use super::sanitize::Text;
+use super::texts::Texts;
 use super::web_address::WebAddress;
 use super::when::When;
 use crate::codec::pack_rows;
@@ -316,9 +317,9 @@ pub struct Medium<'a> {
     /// Who takes part, in the archive's order.
     pub appearances: Vec<Appearance<'a>>,
     /// Subjects: ids of the archive's [topics](super::Archive::topics), or plain words.
-    pub topics: Vec<Text<'a>>,
+    pub topics: Texts<'a>,
     /// Places it is about.
-    pub places: Vec<Text<'a>>,
+    pub places: Texts<'a>,
     /// Where it can be watched; the first is the one to open.
     pub links: Vec<Link<'a>>,
     /// Where its facts come from.
@@ -381,7 +382,7 @@ pub struct Event<'a> {
     /// Room or stage.
     pub room: Option<Text<'a>>,
     /// Who held it.
-    pub organisers: Vec<Text<'a>>,
+    pub organisers: Texts<'a>,
     /// Whether it took place.
     pub status: Status,
     /// How near it is to the archive's subject (`programme`, `partner`, `local` …); may be empty.
@@ -413,7 +414,7 @@ pub struct Person<'a> {
     /// As an index sorts it: `Stolz, Heinz-Jürgen`.
     pub sort: Text<'a>,
     /// Other spellings.
-    pub also: Vec<Text<'a>>,
+    pub also: Texts<'a>,
     /// Where they work now.
     pub organisation: Option<Text<'a>>,
     /// Who they are, at length.
@@ -437,17 +438,17 @@ pub struct Programme<'a> {
     /// Short name; may be empty.
     pub short: Text<'a>,
     /// Other names.
-    pub also: Vec<Text<'a>>,
+    pub also: Texts<'a>,
     /// Run time, as exactly as known. An open end has no `end`.
     pub when: Option<When>,
     /// Who pays.
-    pub funders: Vec<Text<'a>>,
+    pub funders: Texts<'a>,
     /// Who coordinates.
-    pub coordinators: Vec<Text<'a>>,
+    pub coordinators: Texts<'a>,
     /// Municipalities that take part.
-    pub municipalities: Vec<Text<'a>>,
+    pub municipalities: Texts<'a>,
     /// Subjects.
-    pub keywords: Vec<Text<'a>>,
+    pub keywords: Texts<'a>,
     /// What it is for.
     pub summary: Text<'a>,
     /// Pages about it.

@@ -4,9 +4,9 @@ use super::context::{Context, ExitError, FINE, NOTHING, note, print};
 use super::lookup;
 use crate::archive::Archive;
 use crate::archive::prose::Block;
-use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, SourceId};
+use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, SourceId};
 use crate::archive::sanitize::{Text, TextBuf};
-use crate::dates::write;
+use crate::dates;
 use crate::describe::full::{self, Entry, Field, Told, Value};
 use crate::describe::summary::{Summary, Time, credit, credits};
 use crate::describe::{join, link};
@@ -28,23 +28,38 @@ const SUGGESTIONS: usize = 3;
 /// The archive cannot be read, or writing failed.
 pub fn run(context: &Context, id: &str) -> Result<i32, ExitError> {
     let archive = context.archive()?;
-    let records = lookup::records(&archive, id);
-    let mut told: Vec<_> =
-        records.into_iter().map(|record| full::record(&archive, record, usize::MAX)).collect();
-    told.extend(lookup::source(&archive, id).map(|source| full::source(&archive, source)));
-    if told.is_empty() {
+    let mut named: Vec<Named> = lookup::records(&archive, id).into_iter().map(Named::Record).collect();
+    named.extend(lookup::source(&archive, id).map(Named::Source));
+    if named.is_empty() {
         return Ok(unknown(context, &archive, id));
     }
     print(context.lang, |out| {
-        for (at, entries) in told.iter().enumerate() {
+        for (at, named) in named.iter().enumerate() {
             if at > 0 {
                 writeln!(out)?;
             }
-            write_columns(&lines(entries, context.lang), out)?;
+            write(&archive, named, context.lang, out)?;
         }
         Ok(())
     })
     .map(|()| FINE)
+}
+
+/// What an id names.
+enum Named {
+    Record(RecordId),
+    Source(SourceId),
+}
+
+impl Named {
+    /// Hands out all that is told of it, line by line.
+    fn each_line(&self, archive: &Archive, lang: Lang, take: &mut dyn FnMut(&'static str, TextBuf)) {
+        let tell = &mut |entry: Entry| each_line(&entry, lang, take);
+        match self {
+            Self::Record(record) => full::each_of_record(archive, *record, usize::MAX, tell),
+            Self::Source(source) => full::each_of_source(archive, *source, tell),
+        }
+    }
 }
 
 /// Says that nothing has the id `id`, and what may have been meant.
@@ -81,21 +96,30 @@ fn nearest<'a>(archive: &'a Archive, id: &str) -> Vec<Text<'a>> {
 /// What is told in full as lines: the label of each, and its text. Rows of a list have the label of the list.
 pub fn lines(entries: &[Entry], lang: Lang) -> Vec<(&'static str, TextBuf)> {
     let mut lines = Vec::new();
-    for entry in entries {
-        match entry {
-            Entry::Title(field) | Entry::Text(field) | Entry::Field(field) => lines.extend(line(field, lang)),
-            Entry::Facts(facts) => lines.extend(facts.iter().filter_map(|field| line(field, lang))),
-            Entry::Block { label, block } => lines.push((lang.say(*label), block_text(block))),
-            Entry::Heading { .. }
-            | Entry::Address { .. }
-            | Entry::More { .. }
-            | Entry::Nothing(_)
-            | Entry::Gap => {}
-            row => lines.extend(row.list_label().map(|label| (lang.say(label), row_text(row, lang)))),
-        }
-    }
-    lines.retain(|(_, text)| !text.is_empty());
+    entries.iter().for_each(|entry| each_line(entry, lang, &mut |label, text| lines.push((label, text))));
     lines
+}
+
+/// The lines of one entry.
+fn each_line(entry: &Entry, lang: Lang, take: &mut dyn FnMut(&'static str, TextBuf)) {
+    let mut take = |(label, text): (&'static str, TextBuf)| {
+        if !text.is_empty() {
+            take(label, text);
+        }
+    };
+    match entry {
+        Entry::Title(field) | Entry::Text(field) | Entry::Field(field) => {
+            line(field, lang).into_iter().for_each(take);
+        }
+        Entry::Facts(facts) => facts.iter().filter_map(|field| line(field, lang)).for_each(take),
+        Entry::Block { label, block } => take((lang.say(*label), block_text(block))),
+        Entry::Heading { .. }
+        | Entry::Address { .. }
+        | Entry::More { .. }
+        | Entry::Nothing(_)
+        | Entry::Gap => {}
+        row => row.list_label().into_iter().for_each(|label| take((lang.say(label), row_text(row, lang)))),
+    }
 }
 
 /// A field, unless a complete telling has it otherwise.
@@ -103,7 +127,7 @@ fn line(field: &Field, lang: Lang) -> Option<(&'static str, TextBuf)> {
     let text = match &field.value {
         Value::Yes(_) => Text::of(words::yes(lang)).to_buf(),
         Value::Record(summary) => record_text(summary, TextBuf::default(), lang),
-        value => value.text(lang, usize::MAX, |when| TextBuf::own(write::long(lang, when))),
+        value => value.text(lang, usize::MAX, |when| TextBuf::own(dates::write::long(lang, when))),
     };
     (field.told != Told::OnPage).then(|| (lang.say(field.label), text))
 }
@@ -141,7 +165,7 @@ fn block_text(block: &Block) -> TextBuf {
 /// Another record: its date, title, what someone did there, and id.
 fn record_text(summary: &Summary, did: TextBuf, lang: Lang) -> TextBuf {
     let date = match summary.time {
-        Time::On(Some(when)) => TextBuf::own(write::long(lang, when)),
+        Time::On(Some(when)) => TextBuf::own(dates::write::long(lang, when)),
         _ => TextBuf::default(),
     };
     join(" ", [date.as_text(), summary.title, did.as_text(), id(summary.id).as_text()])
@@ -157,15 +181,19 @@ fn in_brackets(text: Text) -> TextBuf {
     if text.is_empty() { TextBuf::default() } else { TextBuf::own(format!("({text})")) }
 }
 
-/// Writes lines in columns: the label, and the text.
-fn write_columns(lines: &[(&str, TextBuf)], out: &mut dyn Write) -> io::Result<()> {
-    let columns = lines.iter().map(|(label, _)| label.width()).max().unwrap_or_default().max(LABEL);
+/// Writes what an id names in columns: the label, and the text. It is gone through twice, and never held as a whole.
+fn write(archive: &Archive, named: &Named, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let mut columns = LABEL;
+    named.each_line(archive, lang, &mut |label, _| columns = columns.max(label.width()));
     let mut before = "";
-    for (label, text) in lines {
+    let mut written = Ok(());
+    named.each_line(archive, lang, &mut |label, text| {
         // A field with several values is named once.
-        let shown = if *label == before { "" } else { *label };
+        let shown = if label == before { "" } else { label };
         before = label;
-        writeln!(out, "{shown}{}  {text}", " ".repeat(columns.saturating_sub(shown.width())))?;
-    }
-    Ok(())
+        if written.is_ok() {
+            written = writeln!(out, "{shown}{}  {text}", " ".repeat(columns.saturating_sub(shown.width())));
+        }
+    });
+    written
 }

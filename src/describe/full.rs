@@ -287,41 +287,58 @@ impl Entry<'_> {
 
 /// A record in full; of each list at most `most` rows.
 pub fn record(archive: &Archive, record: RecordId, most: usize) -> Vec<Entry<'_>> {
+    let mut entries = Vec::new();
+    each_of_record(archive, record, most, &mut |entry| entries.push(entry));
+    entries
+}
+
+/// Hands out the entries of a record one by one: a list of it may have millions.
+pub(crate) fn each_of_record<'a>(
+    archive: &'a Archive,
+    record: RecordId,
+    most: usize,
+    tell: &mut dyn FnMut(Entry<'a>),
+) {
     let days = match record {
         RecordId::Event(id) => archive.event(id).when.filter(|when| when.is_exact()),
         _ => None,
     };
     let days = days.map(|when| (when.first_day(), when.last_day()));
-    let mut telling = Telling { archive, most, days, entries: Vec::new() };
+    let mut telling = Telling { archive, most, days, tell };
     match record {
         RecordId::Person(id) => telling.person(id),
         RecordId::Medium(id) => telling.medium(id),
         RecordId::Event(id) => telling.event(id),
         RecordId::Programme(id) => telling.programme(id),
     }
-    telling.entries
 }
 
 /// A source in full.
 pub fn source(archive: &Archive, id: SourceId) -> Vec<Entry<'_>> {
-    let mut telling = Telling { archive, most: usize::MAX, days: None, entries: Vec::new() };
+    let mut entries = Vec::new();
+    each_of_source(archive, id, &mut |entry| entries.push(entry));
+    entries
+}
+
+/// Hands out the entries of a source.
+pub(crate) fn each_of_source<'a>(archive: &'a Archive, id: SourceId, tell: &mut dyn FnMut(Entry<'a>)) {
+    let mut telling = Telling { archive, most: usize::MAX, days: None, tell };
     let source = archive.source(id);
     telling.head(source.id, labels::SOURCE, (TITLE, source.title));
     telling.text_field(PUBLISHER, source.publisher.unwrap_or_default());
     telling.links(&[Link { url: source.url, label: Text::default(), file: None }]);
-    telling.entries
 }
 
-/// The entries told so far.
-struct Telling<'a> {
+/// Tells a record, entry by entry.
+struct Telling<'a, 't> {
     archive: &'a Archive,
     most: usize,
     /// The days of the event that is told.
     days: Option<(NaiveDate, NaiveDate)>,
-    entries: Vec<Entry<'a>>,
+    tell: &'t mut dyn FnMut(Entry<'a>),
 }
 
-impl<'a> Telling<'a> {
+impl<'a> Telling<'a, '_> {
     /// The title with its label, and before it what only a complete telling begins with.
     fn head(&mut self, id: Text<'a>, kind: Words, (label, title): (Words, Text<'a>)) {
         self.in_full(ID, Value::Text(id));
@@ -330,19 +347,21 @@ impl<'a> Telling<'a> {
     }
 
     fn title(&mut self, label: Words, text: Text<'a>) {
-        self.entries.push(Entry::Title(Field { label, value: Value::Text(text), told: Told::Always }));
+        (self.tell)(Entry::Title(Field { label, value: Value::Text(text), told: Told::Always }));
     }
 
     fn facts(&mut self, facts: impl IntoIterator<Item = Field<'a>>) {
         let facts = facts.into_iter().filter(|fact| !fact.value.is_empty());
-        self.entries.push(Entry::Facts(facts.collect()));
+        (self.tell)(Entry::Facts(facts.collect()));
     }
 
     fn summary(&mut self, text: Text<'a>) {
         let field = always(SUMMARY, Value::Text(text));
-        self.entries.push(Entry::Gap);
-        self.entries.extend((!text.is_empty()).then_some(Entry::Text(field)));
-        self.entries.push(Entry::Gap);
+        (self.tell)(Entry::Gap);
+        if !text.is_empty() {
+            (self.tell)(Entry::Text(field));
+        }
+        (self.tell)(Entry::Gap);
     }
 
     fn field(&mut self, label: Words, value: Value<'a>) {
@@ -379,33 +398,33 @@ impl<'a> Telling<'a> {
                 self.gap();
             }
             was_item = block.is_item;
-            self.entries.push(Entry::Block { label, block });
+            (self.tell)(Entry::Block { label, block });
         }
         self.gap();
         let addresses = link::further(links, prose).into_iter().take(self.most).zip(links.len()..);
-        self.entries.extend(addresses.map(|(address, at)| Entry::Address { at, address }));
+        addresses.for_each(|(address, at)| (self.tell)(Entry::Address { at, address }));
     }
 
     fn push(&mut self, field: Field<'a>) {
         if !field.value.is_empty() {
-            self.entries.push(Entry::Field(field));
+            (self.tell)(Entry::Field(field));
         }
     }
 
     fn gap(&mut self) {
-        self.entries.push(Entry::Gap);
+        (self.tell)(Entry::Gap);
     }
 
     fn heading(&mut self, label: Words, count: usize) {
-        self.entries.push(Entry::Heading { label, count });
+        (self.tell)(Entry::Heading { label, count });
     }
 
     /// A row for each of `items`, and then how many are left out.
     fn rows<T: Copy>(&mut self, items: &[T], of: ListKind, row: impl Fn(usize, T) -> Entry<'a>) {
         let rows = items.iter().enumerate().take(self.most).map(|(at, item)| row(at, *item));
-        self.entries.extend(rows);
+        rows.for_each(&mut *self.tell);
         if let Some(left) = items.len().checked_sub(self.most).filter(|left| *left > 0) {
-            self.entries.push(Entry::More { left, of });
+            (self.tell)(Entry::More { left, of });
         }
     }
 
@@ -488,9 +507,9 @@ impl<'a> Telling<'a> {
             self.field(LINKS, Value::Label(Label::Words(words::NO_RECORDING)));
         }
         self.gap();
-        let topics = medium.topics.iter().map(|topic| archive.topic_name(*topic));
+        let topics = Vec::from(medium.topics).into_iter().map(|topic| archive.topic_name(topic));
         self.field(TOPICS, Value::List(topics.collect()));
-        self.field(PLACES, Value::List(medium.places));
+        self.field(PLACES, Value::List(medium.places.into()));
         self.belongs_to(labels::PROGRAMME, medium.programme.map(RecordId::Programme));
         self.text_field(LICENCE, extra.licence.unwrap_or_default());
         self.text_field(NOTE, medium.note.unwrap_or_default());
@@ -520,7 +539,7 @@ impl<'a> Telling<'a> {
         self.event_facts(&event);
         self.text_field(MOTTO, event.motto.unwrap_or_default());
         self.belongs_to(PART_OF, self.archive.parent_of_event(id).map(RecordId::Event));
-        self.field(ORGANISERS, Value::List(event.organisers));
+        self.field(ORGANISERS, Value::List(event.organisers.into()));
         self.belongs_to(labels::PROGRAMME, event.programme.map(RecordId::Programme));
         // What is uncertain about the date comes before what follows from it.
         self.text_field(NOTE, event.note.unwrap_or_default());
@@ -533,7 +552,7 @@ impl<'a> Telling<'a> {
         }
         self.heading(LINKS, event.links.len());
         if event.links.is_empty() {
-            self.entries.push(Entry::Nothing(words::NO_LINKS));
+            (self.tell)(Entry::Nothing(words::NO_LINKS));
         }
         self.links(&event.links);
         self.gap();
@@ -570,7 +589,7 @@ impl<'a> Telling<'a> {
         self.facts(
             counts(media, events).into_iter().filter(|fact| !matches!(fact.value, Value::Count(0, _))),
         );
-        self.field(ALSO, Value::List(person.also));
+        self.field(ALSO, Value::List(person.also.into()));
         self.text_field(ORGANISATION, person.organisation.unwrap_or_default());
         self.links(&person.links);
         self.media(media, Some(id));
@@ -589,11 +608,11 @@ impl<'a> Telling<'a> {
         let run_time = programme.when.map(|when| always(DATE, Value::RunTime(when)));
         self.facts(run_time.into_iter().chain(counts(media, events)));
         self.summary(programme.summary);
-        self.field(FUNDERS, Value::List(programme.funders));
-        self.field(COORDINATORS, Value::List(programme.coordinators));
-        self.field(MUNICIPALITIES, Value::CountedList(programme.municipalities));
-        self.field(TOPICS, Value::List(programme.keywords));
-        self.field(ALSO, Value::List(programme.also));
+        self.field(FUNDERS, Value::List(programme.funders.into()));
+        self.field(COORDINATORS, Value::List(programme.coordinators.into()));
+        self.field(MUNICIPALITIES, Value::CountedList(programme.municipalities.into()));
+        self.field(TOPICS, Value::List(programme.keywords.into()));
+        self.field(ALSO, Value::List(programme.also.into()));
         self.gap();
         self.links(&programme.links);
         self.events(events, None);

@@ -94,7 +94,9 @@ fn the_archive_says_what_it_is() {
 fn the_eighteen_and_the_twenty_two_municipalities_stand_by_name() {
     let archive = bundled();
     let of = |id| match archive.find(RecordKind::Programme, id) {
-        Some(RecordId::Programme(programme)) => archive.programme(programme).municipalities,
+        Some(RecordId::Programme(programme)) => {
+            Vec::<Text>::from(archive.programme(programme).municipalities)
+        }
         other => panic!("{other:?}"),
     };
     let first = of("kein-kind-zuruecklassen");

@@ -340,7 +340,7 @@ fn null_says_no_more_than_that_there_is_nothing() {
     );
     assert_eq!((&faults, archive.left_out()), (&Faults::default(), LeftOut::default()));
     assert_eq!((archive.media_count(), archive.programme_count()), (1, 1));
-    assert_eq!(archive.medium(MediumId(0)).topics.len(), 1);
+    assert_eq!(archive.medium(MediumId(0)).topics.iter().count(), 1);
     // What is needed is missing, and beside a fault null is none.
     let (_, faults) = check(r#""media":[{"id":"a","title":null,"kind":"talk","note":7,"topics":[null,7]}]"#);
     let told = told(&faults);

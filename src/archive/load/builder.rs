@@ -372,8 +372,3 @@ pub(super) fn prose<'r>(prose: &'r Option<ProseCow>) -> Option<Prose<'r>> {
 pub(super) fn text<'r>(text: &'r Option<TextCow>) -> Option<Text<'r>> {
     text.as_ref().map(TextCow::as_text).filter(|text| !text.is_empty())
 }
-
-/// A list of texts without empty ones.
-pub(super) fn texts<'r>(texts: &'r [TextCow]) -> Vec<Text<'r>> {
-    texts.iter().map(TextCow::as_text).filter(|text| !text.is_empty()).collect()
-}

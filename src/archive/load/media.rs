@@ -1,6 +1,6 @@
 //! media: a million media, read in batches on all cores, put together column by column, sorted and grouped.
 
-use super::builder::{Builder, prose, text, texts};
+use super::builder::{Builder, prose, text};
 use super::findings::Findings;
 use super::ids::Ids;
 use super::members::{Member, each_member};
@@ -15,6 +15,7 @@ use crate::archive::read_at::{self, ReadAt, ReadError};
 use crate::archive::record::{EventId, Medium, MediumExtra, MediumId, MediumKind, PersonId, ProgrammeId};
 use crate::archive::sanitize::{Text, TextBuf, TextCow};
 use crate::archive::store::{BLOCK, Block, Rows};
+use crate::archive::texts::Texts;
 use crate::archive::topics::Topics;
 use crate::archive::when::When;
 use crate::threads;
@@ -339,8 +340,8 @@ impl MediaReader<'_> {
             event: event.map(EventId),
             programme: programme.map(ProgrammeId),
             appearances,
-            topics: texts(&medium.topics),
-            places: texts(&medium.places),
+            topics: Texts::of(&medium.topics),
+            places: Texts::of(&medium.places),
             links,
             sources,
             note: text(&medium.note),

@@ -9,6 +9,7 @@ use crate::archive::record::{
     Appearance, Event, Medium, MediumExtra, MediumKind, Person, PersonId, Programme, RecordId,
 };
 use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::texts::Texts;
 use crate::archive::topics::Topics;
 use crate::lang::language_name;
 use crate::search::index::field::{Fields, Origin, OwnField, field_of};
@@ -60,9 +61,9 @@ pub(crate) fn of_medium<'a>(medium: &Medium<'a>, topics: &'a Topics) -> impl Ite
     texts
         .into_iter()
         .chain(kind)
-        .chain(medium.topics.iter().flat_map(|topic| self::topic(*topic, topics)))
+        .chain(medium.topics.iter().flat_map(|topic| self::topic(topic, topics)))
         .chain(medium.extra.as_deref().into_iter().flat_map(extra))
-        .chain(medium.places.iter().map(|place| OwnText::new(OwnField::Place, *place)))
+        .chain(medium.places.iter().map(|place| OwnText::new(OwnField::Place, place)))
         .chain(medium.appearances.iter().flat_map(office))
         .filter(is_text)
 }
@@ -116,7 +117,7 @@ pub(crate) fn of_event<'a>(event: &Event<'a>) -> impl Iterator<Item = OwnText<'a
     texts
         .into_iter()
         .chain(event.number.map(number))
-        .chain(event.organisers.iter().map(|organiser| OwnText::new(OwnField::Organisation, *organiser)))
+        .chain(event.organisers.iter().map(|organiser| OwnText::new(OwnField::Organisation, organiser)))
         .chain(event.appearances.iter().flat_map(office))
         .filter(is_text)
 }
@@ -138,18 +139,18 @@ fn names_of_person<'a>(person: &Person<'a>) -> impl Iterator<Item = OwnText<'a>>
 
 /// The texts of a programme.
 pub(crate) fn of_programme<'a>(programme: &Programme<'a>) -> impl Iterator<Item = OwnText<'a>> {
-    let organisations = programme.funders.iter().chain(&programme.coordinators);
+    let organisations = programme.funders.iter().chain(programme.coordinators.iter());
     names([programme.name, programme.short], &programme.also)
-        .chain(programme.municipalities.iter().map(|name| OwnText::new(OwnField::Place, *name)))
-        .chain(programme.keywords.iter().map(|name| OwnText::new(OwnField::Topic, *name)))
-        .chain(organisations.map(|name| OwnText::new(OwnField::Organisation, *name)))
+        .chain(programme.municipalities.iter().map(|name| OwnText::new(OwnField::Place, name)))
+        .chain(programme.keywords.iter().map(|name| OwnText::new(OwnField::Topic, name)))
+        .chain(organisations.map(|name| OwnText::new(OwnField::Organisation, name)))
         .chain([OwnText::new(OwnField::Summary, programme.summary)])
         .filter(is_text)
 }
 
 /// All names, the first as the title.
-fn names<'a>([name, short]: [Text<'a>; 2], also: &[Text<'a>]) -> impl Iterator<Item = OwnText<'a>> {
-    let also = also.iter().map(|name| OwnText::new(OwnField::OtherTitle, *name));
+fn names<'a>([name, short]: [Text<'a>; 2], also: &Texts<'a>) -> impl Iterator<Item = OwnText<'a>> {
+    let also = also.iter().map(|name| OwnText::new(OwnField::OtherTitle, name));
     [OwnText::new(OwnField::Title, name), OwnText::new(OwnField::OtherTitle, short)]
         .into_iter()
         .chain(also)
