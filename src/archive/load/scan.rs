@@ -49,7 +49,7 @@ pub(super) struct Elements {
     /// Where the array begins, behind its bracket.
     begin: usize,
     /// Where each begins: behind a bracket or a comma.
-    starts: Vec<usize>,
+    starts: Places,
     /// Where the array ends.
     end: usize,
 }
@@ -67,7 +67,7 @@ impl Elements {
 
     /// Where the elements `range` lie, from the first byte of the first to the last of the last.
     pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.starts.get(range.start).copied().unwrap_or(self.end);
+        let start = self.starts.get(range.start).unwrap_or(self.end);
         // Before the next element stands a comma.
         let end = self.starts.get(range.end).map_or(self.end, |next| next - 1);
         start..end.max(start)
@@ -92,6 +92,54 @@ impl Elements {
             }
         }
         Ok(())
+    }
+}
+
+/// Rising numbers: of each the lower half alone, as an array may have half as many elements as a file has bytes.
+#[derive(Clone, Debug, Default)]
+struct Places {
+    low: Vec<u32>,
+    /// The first of those with each upper half, from 1 on.
+    highs: Vec<usize>,
+}
+
+impl Places {
+    fn of(place: usize) -> Self {
+        let mut places = Self::default();
+        places.push(place);
+        places
+    }
+
+    fn len(&self) -> usize {
+        self.low.len()
+    }
+
+    fn get(&self, at: usize) -> Option<usize> {
+        let high = self.highs.partition_point(|first| *first <= at);
+        Some(*self.low.get(at)? as usize + (high << u32::BITS))
+    }
+
+    fn last(&self) -> Option<usize> {
+        self.get(self.len().checked_sub(1)?)
+    }
+
+    fn push(&mut self, place: usize) {
+        self.highs.resize(place >> u32::BITS, self.low.len());
+        self.low.push(place as u32);
+    }
+
+    /// Takes away the last, which is put back at once, or a higher one.
+    fn pop(&mut self) {
+        self.low.pop();
+    }
+
+    fn append(&mut self, other: &Self) {
+        self.low.reserve_exact(other.len());
+        (0..other.len()).filter_map(|at| other.get(at)).for_each(|place| self.push(place));
+    }
+
+    fn clear(&mut self) {
+        *self = Self::default();
     }
 }
 
@@ -219,14 +267,14 @@ const IN_TABLE: usize = 2;
 impl Scanner {
     /// A scanner that begins with an element of a table.
     fn at_element(at: usize) -> Self {
-        let unknown = Elements { begin: at, starts: vec![at], end: 0 };
+        let unknown = Elements { begin: at, starts: Places::of(at), end: 0 };
         Self { depth: IN_TABLE, table: Some(UNKNOWN), unknown, ..Self::default() }
     }
 
     /// True where the last thing seen was what stands before an element of a table.
     fn is_at_element(&mut self, at: usize) -> bool {
         let inside = self.depth == IN_TABLE && !self.in_string && !self.broken;
-        inside && self.elements().is_some_and(|elements| elements.starts.last() == Some(&at))
+        inside && self.elements().is_some_and(|elements| elements.starts.last() == Some(at))
     }
 
     /// The elements of the table that is open.
@@ -271,7 +319,7 @@ impl Scanner {
                         frame = rest;
                         self.table = table_before(&self.found.frame);
                         if let Some(elements) = self.elements() {
-                            let new = Elements { begin: at + 1, starts: vec![at + 1], end: 0 };
+                            let new = Elements { begin: at + 1, starts: Places::of(at + 1), end: 0 };
                             let old = std::mem::replace(elements, new).cut();
                             self.found.repeated.extend(old);
                         }
@@ -292,7 +340,7 @@ impl Scanner {
                 b',' if self.depth == IN_TABLE => {
                     if let Some(elements) = self.elements() {
                         // Nothing between two commas is no JSON, and would take more memory than it has bytes.
-                        let is_empty = elements.starts.last() == Some(&at);
+                        let is_empty = elements.starts.last() == Some(at);
                         if !is_empty {
                             elements.starts.push(at + 1);
                         }
@@ -328,7 +376,7 @@ impl Scanner {
     fn append(&mut self, table: usize, other: Self) {
         if let Some(elements) = self.found.tables.get_mut(table) {
             elements.starts.pop();
-            elements.starts.extend(other.unknown.starts);
+            elements.starts.append(&other.unknown.starts);
             elements.end = other.unknown.end;
         }
         for (mine, theirs) in self.found.tables.iter_mut().zip(other.found.tables) {
@@ -437,6 +485,19 @@ mod tests {
         let split = split(&text.as_bytes()).unwrap().unwrap();
         let counts: Vec<usize> = split.tables.iter().map(Elements::count).collect();
         assert_eq!(counts, [0, 0, 2, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn places_may_lie_behind_four_gigabytes() {
+        let all = [0, 7, (1 << 32) - 1, 1 << 32, (1 << 32) + 7, 3 << 32, (3 << 32) + 1];
+        let (mut first, mut second) = (Places::default(), Places::default());
+        all[..5].iter().for_each(|place| first.push(*place));
+        first.pop();
+        all[4..].iter().for_each(|place| second.push(*place));
+        first.append(&second);
+        let read: Vec<usize> = (0..first.len()).map(|at| first.get(at).unwrap()).collect();
+        assert_eq!(read, all);
+        assert_eq!(first.last(), all.last().copied());
     }
 
     #[test]
