@@ -32,7 +32,7 @@ const GO_BETWEENS: [&str; 5] = ["xdg-open", "sensible-browser", "x-www-browser",
 const LONGEST_REASON: usize = 200;
 
 /// How long a program is watched for failing at once.
-const WATCHED: Duration = Duration::from_millis(250);
+const WATCHED: Duration = Duration::from_millis(500);
 
 /// What of the world decides who opens a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
