@@ -406,12 +406,19 @@ impl<'a> KindCow<'a> {
             return Self(name);
         }
         let lower = name.to_lowercase();
-        let plain = lower.replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join("_");
+        let words = |apart| lower.split(apart).filter(|word: &&str| !word.is_empty()).collect::<Vec<_>>();
+        let plain = words([' ', '_', '-'].as_slice()).join("_");
         if let Some((known, _)) = MediumKind::KNOWN.iter().find(|(known, _)| *known == plain) {
             return Self(clean(known));
         }
-        let mut letters = lower.chars();
-        let name: String = letters.next().map(capital).into_iter().chain(letters).collect();
+        let name: Vec<String> =
+            name.split([' ', '_']).filter(|word| !word.is_empty()).map(plain_word).collect();
+        let name = name.join(" ");
+        // What begins with capitals of its own, or with none on purpose, stays.
+        let is_own = name.split([' ', '-']).next().is_some_and(|word| word.chars().any(char::is_uppercase));
+        let mut letters = name.chars();
+        let first = letters.next().map(|first| if is_own { first } else { capital(first) });
+        let name: String = first.into_iter().chain(letters).collect();
         Self(clean(&name).into_owned().into())
     }
 
@@ -425,6 +432,22 @@ impl<'a> KindCow<'a> {
         &self.0
     }
 }
+
+/// A word of a kind without the capitals of a title; what is written with capitals of its own keeps them: `FAQ`, `eLearning`.
+fn plain_word(word: &str) -> String {
+    let parts = word.split('-').enumerate().map(|(at, part)| {
+        let inner = part.chars().skip(1).filter(|letter| letter.is_uppercase()).count();
+        let is_lower = part.chars().any(char::is_lowercase);
+        let is_short = part.chars().count() <= LONGEST_ABBREVIATION;
+        // Behind a hyphen a German noun keeps its capital.
+        let is_own = is_lower && (inner > 0 || at > 0) || is_short && inner > 0;
+        if is_own { part.to_owned() } else { part.to_lowercase() }
+    });
+    parts.collect::<Vec<_>>().join("-")
+}
+
+/// What is all in capitals and longer is no abbreviation.
+const LONGEST_ABBREVIATION: usize = 4;
 
 /// The capital of a letter; the letter itself where its capital is several letters, or is not written back as it was.
 fn capital(letter: char) -> char {

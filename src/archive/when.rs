@@ -94,12 +94,17 @@ impl Point {
         Some(day * i64::from(DAY) + i64::from(self.time?.instant()))
     }
 
-    /// True for an end that lies before `start`: by their instants where both have a time, otherwise by their days.
+    /// True for an end that lies before `start`: by their days where one has no time, otherwise by their instants, or as
+    /// printed where only one of them says how far it was from UTC.
     pub fn ends_before(self, start: Self) -> bool {
-        match (self.instant(), start.instant()) {
-            (Some(end), Some(start)) => end < start,
-            _ => self.last_day() < start.first_day(),
+        let (Some(end_time), Some(start_time)) = (self.time, start.time) else {
+            return self.last_day() < start.first_day();
+        };
+        if end_time.offset.is_some() == start_time.offset.is_some() {
+            return self.instant() < start.instant();
         }
+        let printed = |point: Self, time: Time| (point.first_day(), Time { offset: None, ..time }.instant());
+        printed(self, end_time) < printed(start, start_time)
     }
 }
 
@@ -181,6 +186,22 @@ impl fmt::Display for Time {
             Some(Offset::Behind(minutes)) => ('-', minutes),
         };
         write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+/// As people write it: `UTC`, `UTC+1`, `UTC−3:30`.
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, minutes) = match *self {
+            Self::Utc | Self::Ahead(0) | Self::Behind(0) => return f.write_str("UTC"),
+            Self::Ahead(minutes) => ('+', minutes),
+            Self::Behind(minutes) => ('−', minutes),
+        };
+        write!(f, "UTC{sign}{}", minutes / 60)?;
+        match minutes % 60 {
+            0 => Ok(()),
+            minutes => write!(f, ":{minutes:02}"),
+        }
     }
 }
 

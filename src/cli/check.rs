@@ -17,18 +17,15 @@ pub(crate) fn run(context: &Context, strict: bool) -> Result<i32, ExitError> {
     let mut told: Vec<&Fault> = faults.told.iter().chain(&faults.warnings).collect();
     told.sort_by_key(|fault| fault.position);
     let more = counts.0 + counts.1 - told.len();
+    let name = loader::name(context.path(), lang);
     print(lang, |out| {
         for fault in told {
-            writeln!(out, "{}", fault::fault(lang, fault))?;
+            writeln!(out, "{name}, {}", fault::fault(lang, fault))?;
         }
         if more > 0 {
             writeln!(out, "{}", words::more_faults(lang, more))?;
         }
-        writeln!(
-            out,
-            "{}",
-            words::checked(lang, &loader::name(context.path(), lang), archive.counts(), counts)
-        )
+        writeln!(out, "{}", words::checked(lang, &name, archive.counts(), counts))
     })?;
     let is_wrong = faults.count > 0 || strict && faults.warning_count > 0;
     Ok(if is_wrong { WRONG } else { FINE })

@@ -2,10 +2,11 @@
 
 use super::context::Context;
 use crate::archive::Archive;
-use crate::archive::record::RecordId;
+use crate::archive::record::{RecordId, Status};
 use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
 use crate::dates::write;
+use crate::describe::labels;
 use crate::describe::summary::Summary;
 use crate::text::fit;
 use std::io::{self, Write};
@@ -38,10 +39,20 @@ pub(crate) fn row(archive: &Archive, record: RecordId, context: &Context) -> Row
     let summary = Summary::of(archive, record);
     Row {
         kind: summary.kind.say(lang).to_buf(),
-        title: summary.title.to_buf(),
+        title: title(&summary, context),
         people: summary.beside.text(),
         date: summary.time.known().map_or_else(TextBuf::default, |when| date(when, context)),
         id: summary.id.to_buf(),
+    }
+}
+
+/// A title, for a reader with what became of it where it did not take place as planned.
+fn title(summary: &Summary, context: &Context) -> TextBuf {
+    match summary.status {
+        status if status != Status::Held && context.width.is_some() => {
+            TextBuf::own(format!("{}: {}", context.lang.say(labels::status(status)), summary.title))
+        }
+        _ => summary.title.to_buf(),
     }
 }
 

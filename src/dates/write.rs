@@ -105,13 +105,16 @@ fn within_year(lang: Lang, point: Point) -> String {
     }
 }
 
-/// The times of a day from which to which something goes on: `11:00–11:45`.
+/// The times of a day from which to which something goes on: `11:00–11:45`, with how far each is from UTC where that
+/// differs: `10:00 (UTC+1)–08:30 (UTC−5)`.
 fn times(when: When) -> Option<String> {
-    let start = time(when)?;
-    Some(match when.end.and_then(time) {
-        Some(end) => format!("{start}–{end}"),
-        None => start,
-    })
+    let start = when.start.time?;
+    let Some(end) = when.end.and_then(|end| end.time) else { return Some(hour_and_minute(start)) };
+    let [from, to] = [start, end].map(|time| match time.offset {
+        Some(offset) if start.offset != end.offset => format!("{} ({offset})", hour_and_minute(time)),
+        _ => hour_and_minute(time),
+    });
+    Some(format!("{from}–{to}"))
 }
 
 /// `11:00`.

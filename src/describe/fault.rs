@@ -19,12 +19,12 @@ pub(crate) fn left_out(lang: Lang, left_out: LeftOut, file: &str) -> String {
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, words)| lang.count(count as usize, words)).collect();
     let counts = counts.join(lang.pick(" und ", " and "));
-    let (fehlt, is) = if records + fields == 1 { ("fehlt", "is") } else { ("fehlen", "are") };
+    let fehlt = if records + fields == 1 { "fehlt" } else { "fehlen" };
     let file = if file.is_empty() { String::new() } else { format!(" {file}") };
     say!(
         lang,
-        "{counts} {fehlt}: lernnetzwerk check{file} zeigt alles",
-        "{counts} {is} missing: lernnetzwerk check{file} shows all"
+        "{counts} {fehlt}, da fehlerhaft: lernnetzwerk check{file}",
+        "{counts} left out as faulty: lernnetzwerk check{file}"
     )
 }
 
@@ -34,9 +34,23 @@ pub fn fault(lang: Lang, fault: &Fault) -> String {
     let position = say!(lang, "Zeile {line}, Spalte {column}", "line {line}, column {column}");
     let record = fault.record.as_ref().map_or_else(String::new, |record| name(lang, record));
     let warning = if fault.kind.is_warning() { lang.pick("Warnung", "warning") } else { "" };
-    let kind = kind(lang, &fault.kind);
-    let parts = [&position, warning, &record, &fault.field, &kind];
+    let sentence = sentence(&fault.field, kind(lang, &fault.kind));
+    let (record, sentence) = if fault.field.is_empty() {
+        (String::new(), self::sentence(&record, sentence))
+    } else {
+        (record, sentence)
+    };
+    let parts = [position.as_str(), warning, &record, &sentence];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
+}
+
+/// What is said of a record or a field: in one sentence where it goes on with a verb, otherwise behind a colon.
+fn sentence(of: &str, what: String) -> String {
+    match what.chars().next() {
+        _ if of.is_empty() => what,
+        Some(first) if first.is_lowercase() => format!("{of} {what}"),
+        _ => format!("{of}: {what}"),
+    }
 }
 
 /// `medium "id"`, or by its place (`medium[3]`) where it has no id.
@@ -71,8 +85,8 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
         }
         FaultKind::Version(version) => say!(
             lang,
-            "ist Version {version} des Formats; dieses Programm liest die Versionen 1 und 2",
-            "is version {version} of the format; this program reads versions 1 and 2"
+            "ist {version}; dieses Programm liest die Versionen 1 und 2 des Formats",
+            "is {version}; this program reads versions 1 and 2 of the format"
         ),
         FaultKind::DoubleField => say!(lang, "steht doppelt", "stands twice"),
         FaultKind::Missing => say!(lang, "fehlt", "is missing"),
@@ -317,7 +331,7 @@ fn odd(lang: Lang, oddity: &Oddity) -> String {
             "The format does not have this field; did you mean \"{meant}\"?"
         ),
         Oddity::SameName(id) => {
-            say!(lang, "heißt wie Person „{id}“", "is the name of person \"{id}\" as well")
+            say!(lang, "ist auch der Name von Person „{id}“", "is the name of person \"{id}\" as well")
         }
         Oddity::OutsideEvent { date, event } => say!(
             lang,

@@ -562,8 +562,7 @@ impl<'a> Telling<'a, '_> {
 
     /// When and where it was, whether it was, and what it was one of.
     fn event_facts(&mut self, event: &Event<'a>) {
-        let status = Value::Status(event.status);
-        let told = if event.status == Status::Held { Told::InFull } else { Told::Always };
+        let status = (event.status != Status::Held).then_some(always(STATUS, Value::Status(event.status)));
         let online = event.online.then_some(always(ONLINE, Value::Yes(words::ONLINE)));
         let facts = [
             date(event.when, Value::Days),
@@ -571,8 +570,7 @@ impl<'a> Telling<'a, '_> {
             always(VENUE, Value::Text(event.venue.unwrap_or_default())),
             always(ROOM, Value::Text(event.room.unwrap_or_default())),
         ];
-        let status = Field { label: STATUS, value: status, told };
-        self.facts(facts.into_iter().chain(online).chain([status]));
+        self.facts(facts.into_iter().chain(online).chain(status));
         self.in_full_text(SERIES, event.series);
         if let Some(number) = event.number {
             self.in_full(NUMBER, Value::Number(number));

@@ -105,17 +105,28 @@ fn addresses(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
-            let start = rest.find("http")?;
+            let start = rest.find(['h', 'H'])?;
             let from = rest.get(start..)?;
-            let ends = |letter: char| letter.is_whitespace() || "<>\"'`|{}\\^„“”«»".contains(letter);
-            let end = from.find(ends).unwrap_or(from.len());
+            if !begins_with(from, "http://") && !begins_with(from, "https://") {
+                rest = from.get(1..)?;
+                continue;
+            }
+            let end = from.find(|letter| !is_of_address(letter)).unwrap_or(from.len());
             let (word, behind) = from.split_at_checked(end)?;
             rest = behind;
-            if word.starts_with("http://") || word.starts_with("https://") {
-                return Some(without_punctuation(word));
-            }
+            return Some(without_punctuation(word));
         }
     })
+}
+
+/// True for a text that begins so, in capitals or not.
+fn begins_with(text: &str, beginning: &str) -> bool {
+    text.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+}
+
+/// True for what may stand in an address in the middle of a text: letters and digits of any writing, signs of ASCII.
+fn is_of_address(letter: char) -> bool {
+    letter.is_alphanumeric() || letter.is_ascii_graphic() && !"<>\"'`|{}\\^".contains(letter)
 }
 
 /// An address without what ends the sentence, and without a bracket that was opened before it.

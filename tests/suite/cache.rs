@@ -136,7 +136,7 @@ fn a_second_start_says_as_well_what_is_missing() {
         String::from_utf8(output.stderr).unwrap()
     };
     let first = told();
-    assert!(first.contains("3 fields are missing: lernnetzwerk check"), "{first}");
+    assert!(first.contains("3 fields left out as faulty: lernnetzwerk check"), "{first}");
     assert!(place.entry().is_some());
     assert_eq!(told(), first);
 }

@@ -327,6 +327,23 @@ fn timed() -> impl Strategy<Value = Point> {
     })
 }
 
+#[test]
+fn times_of_other_places_say_how_far_they_are_from_utc() {
+    let span = |start: &str, end: &str| {
+        let [start, end] = [start, end].map(|text| Point::parse(text).unwrap());
+        (end.ends_before(start), write::long(Lang::De, When { start, end: Some(end) }))
+    };
+    let (is_early, told) = span("2026-11-20T10:00+01:00", "2026-11-20T08:30-05:00");
+    assert!(!is_early && told.contains("10:00 (UTC+1)–08:30 (UTC−5)"), "{told}");
+    let (is_early, told) = span("2026-11-20T10:00Z", "2026-11-20T20:00+05:30");
+    assert!(!is_early && told.contains("10:00 (UTC)–20:00 (UTC+5:30)"), "{told}");
+    let (is_early, told) = span("2026-11-20T10:00+01:00", "2026-11-20T11:00+01:00");
+    assert!(!is_early && told.contains("10:00–11:00"), "{told}");
+    // Where only one says how far it is from UTC, what is printed counts.
+    assert!(span("2026-11-20T10:00+01:00", "2026-11-20T09:30").0);
+    assert!(!span("2026-11-20T10:00+01:00", "2026-11-20T10:30").0);
+}
+
 proptest! {
     #[test]
     fn a_point_is_read_as_it_is_written(point in prop_oneof![point(1..10_000), timed()]) {

@@ -194,8 +194,8 @@ fn what_is_missing_is_said_at_the_bottom_until_the_next_key() {
     let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T",
         "media":[{"id":"a","title":"Ein Vortrag","kind":"video","room":1},7,{"id":"b"}]}"#;
     let said = [
-        (Lang::De, "2 Einträge und 1 Angabe fehlen: lernnetzwerk check archiv.json zeigt alles"),
-        (Lang::En, "2 records and 1 field are missing: lernnetzwerk check archiv.json shows all"),
+        (Lang::De, "2 Einträge und 1 Angabe fehlen, da fehlerhaft: lernnetzwerk check archiv.json"),
+        (Lang::En, "2 records and 1 field left out as faulty: lernnetzwerk check archiv.json"),
     ];
     for (lang, notice) in said {
         let (archive, _) = PartialArchive::read(&json.as_bytes()).unwrap().check().unwrap();

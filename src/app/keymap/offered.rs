@@ -19,7 +19,7 @@ pub(super) fn is_offered(scope: Scope, action: Action, holdings: &Holdings) -> b
         Action::Today | Action::Newest | Action::Show(PopupKind::Date) => holdings.calendar,
         Action::ToPerson => holdings.people,
         Action::ToEvent => holdings.events || scope == Scope::Calendar,
-        Action::ToMedia => holdings.media,
+        Action::ToMedia => holdings.media && (holdings.events || holdings.people),
         Action::Group | Action::ToSection => holdings.sections,
         Action::ToProgramme | Action::Programmes => holdings.programmes,
         _ => true,
