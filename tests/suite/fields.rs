@@ -181,7 +181,7 @@ fn an_address_in_a_text_ends_where_nothing_of_it_can_stand() {
         r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T",
             "media":[{{"id":"m","title":"M","kind":"talk","abstract":"{prose}"}}]}}"#
     );
-    let mut session = Session::with(Arc::new(Library::new(load::parse(&json).unwrap())), Lang::En, 160, 60);
+    let session = Session::with(Arc::new(Library::new(load::parse(&json).unwrap())), Lang::En, 160, 60);
     let lines = session.laid_out().panes.detail.lines().to_vec();
     let numbered: Vec<&str> =
         lines.iter().filter(|line| line.target.is_some()).map(|line| &*line.text).collect();
