@@ -6,6 +6,7 @@
 use super::scan::Array;
 use crate::letters::{fold, typo};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A name of fewer letters is near too many others.
@@ -19,8 +20,7 @@ const MOST_NAMES: usize = 50_000;
 #[derive(Clone)]
 pub(super) struct Site {
     pub(super) element: (Array, usize),
-    pub(super) id: String,
-    pub(super) field: String,
+    pub(super) field: Cow<'static, str>,
 }
 
 /// A name as it is written, where it stands first, and how often it is there.
@@ -125,7 +125,7 @@ mod tests {
 
     fn near(names: &[&str]) -> Vec<(String, String)> {
         let mut all = Names::default();
-        let site = || Site { element: (Array::Events, 0), id: String::new(), field: String::new() };
+        let site = || Site { element: (Array::Events, 0), field: Cow::Borrowed("") };
         names.iter().for_each(|name| all.take(name, site));
         all.near().into_iter().map(|near| (near.spelling, near.other)).collect()
     }

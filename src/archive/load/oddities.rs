@@ -11,13 +11,13 @@ use super::scan::{Array, Split, split, trim_start};
 use super::unknown_fields::{each_unknown, unknown_at};
 use crate::archive::fault::{FaultKind, Oddity, quote};
 use crate::archive::format::{Appearance, Event, Medium, Origin, Person, Programme, Topic};
-use crate::archive::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
+use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt, ReadError};
 use crate::archive::sanitize::TextCow;
 use crate::archive::when::When;
 use crate::letters::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::hash_map::Entry;
+use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Notes what is odd about a document.
@@ -80,7 +80,7 @@ struct Part {
     when: When,
 }
 
-/// What has been seen of the records.
+/// What has been seen of the records. Of a million of them no ids are kept: who needs one reads it once more.
 #[derive(Default)]
 struct Seen {
     /// When each event is, by the hash of its id.
@@ -88,8 +88,8 @@ struct Seen {
     parts: Vec<Part>,
     /// Hashes of the ids of people who appear.
     people: FxHashSet<u64>,
-    /// The first person of each name, by the name in plain letters.
-    names: FxHashMap<String, String>,
+    /// The first person of each name, by the hash of the name in plain letters.
+    names: FxHashMap<u64, u32>,
     /// Hashes of what is named as a topic.
     topics: FxHashSet<u64>,
     sections: Names,
@@ -169,18 +169,18 @@ impl Look<'_> {
         for (field, organisations) in
             [("funders", &programme.funders), ("coordinators", &programme.coordinators)]
         {
-            take_each(&mut self.seen.organisations, organisations, (element, &programme.id), field);
+            take_each(&mut self.seen.organisations, organisations, element, field);
         }
         let places = &programme.municipalities;
-        take_each(&mut self.seen.places, places, (element, &programme.id), "municipalities");
+        take_each(&mut self.seen.places, places, element, "municipalities");
         self.seen.topics.extend(programme.keywords.iter().map(hash));
     }
 
     fn event(&mut self, at: usize, event: &Event, when: Option<When>) {
         let (element, id) = ((Array::Events, at), &event.id);
-        take_each(&mut self.seen.organisations, &event.organisers, (element, id), "organisers");
-        take(&mut self.seen.places, event.place.as_ref(), (element, id), || "place".to_owned());
-        self.appearances(&event.appearances, (element, id));
+        take_each(&mut self.seen.organisations, &event.organisers, element, "organisers");
+        take(&mut self.seen.places, event.place.as_ref(), element, || "place");
+        self.appearances(&event.appearances, element);
         if let Some(when) = when {
             self.seen.events.insert(hash(id), when);
             let part = |parent| Part { at, id: id.to_string(), parent: hash(parent), when };
@@ -209,35 +209,34 @@ impl Look<'_> {
             let oddity = Oddity::OutsideEvent { date: when.to_string(), event: event.to_string() };
             self.warn(element, id, "date", oddity);
         }
-        take(&mut self.seen.sections, Some(&medium.section), (element, id), || "section".to_owned());
-        take_each(&mut self.seen.places, &medium.places, (element, id), "places");
-        self.appearances(&medium.appearances, (element, id));
+        take(&mut self.seen.sections, Some(&medium.section), element, || "section");
+        take_each(&mut self.seen.places, &medium.places, element, "places");
+        self.appearances(&medium.appearances, element);
         self.seen.topics.extend(medium.topics.iter().map(hash));
     }
 
-    fn appearances(&mut self, appearances: &[Appearance], whose: Whose) {
+    fn appearances(&mut self, appearances: &[Appearance], element: Place) {
         for (at, appearance) in appearances.iter().enumerate() {
             self.seen.people.insert(hash(&appearance.person));
             let field = || format!("appearances[{at}].organisation");
-            take(&mut self.seen.organisations, appearance.organisation.as_ref(), whose, field);
+            take(&mut self.seen.organisations, appearance.organisation.as_ref(), element, field);
         }
     }
 
     fn person(&mut self, at: usize, person: &Person) {
         let (element, id) = ((Array::People, at), &person.id);
-        let field = || "organisation".to_owned();
-        take(&mut self.seen.organisations, person.organisation.as_ref(), (element, id), field);
+        take(&mut self.seen.organisations, person.organisation.as_ref(), element, || "organisation");
         if !self.seen.people.contains(&hash(id)) && self.is_whole() {
             self.warn(element, id, "", Oddity::NeverNamed);
         }
-        match self.seen.names.entry(fold::plain(&person.name)) {
-            Entry::Occupied(other) => {
-                let oddity = Oddity::SameName(quote(other.get()));
-                self.warn(element, id, "name", oddity);
-            }
-            Entry::Vacant(place) => {
-                place.insert(id.to_string());
-            }
+        let name = xxh3_64(fold::plain(&person.name).as_bytes());
+        let first = *self.seen.names.entry(name).or_insert(at as u32) as usize;
+        if first != at {
+            let (document, split) = (self.document, self.split);
+            self.findings.warn(|| {
+                let other = id_at(document, split, (Array::People, first));
+                finding(element, id, "name", Oddity::SameName(quote(&other)))
+            });
         }
     }
 
@@ -259,9 +258,10 @@ impl Look<'_> {
         for Near { site, spelling, other } in
             [sections, organisations, places].into_iter().flat_map(Names::near)
         {
-            let Site { element, id, field } = site;
+            let Site { element, field } = site;
             let oddity = Oddity::NearSpelling { spelling: quote(&spelling), other: quote(&other) };
-            self.findings.warn(|| finding(element, &id, &field, oddity));
+            let id = || id_at(self.document, self.split, element);
+            self.findings.warn(|| finding(element, &id(), &field, oddity));
         }
     }
 
@@ -271,20 +271,32 @@ impl Look<'_> {
     }
 }
 
-/// Where a record stands, and its id.
-type Whose<'w> = ((Array, usize), &'w TextCow<'w>);
+/// Where a record stands.
+type Place = (Array, usize);
+
+/// The id of a record, which is read once more for it.
+fn id_at(document: &dyn ReadAt, split: &Split, (array, at): Place) -> String {
+    let mut buffer = Vec::new();
+    let json = read_at::text(document, split.elements(array).bytes(at..at + 1), &mut buffer);
+    json.map(id_of).unwrap_or_default()
+}
 
 /// Takes a name, if there is one.
-fn take(names: &mut Names, name: Option<&TextCow>, (element, id): Whose, field: impl FnOnce() -> String) {
+fn take<F: Into<Cow<'static, str>>>(
+    names: &mut Names,
+    name: Option<&TextCow>,
+    element: Place,
+    field: impl FnOnce() -> F,
+) {
     if let Some(name) = name {
-        names.take(name, || Site { element, id: id.to_string(), field: field() });
+        names.take(name, || Site { element, field: field().into() });
     }
 }
 
 /// Takes the names in a list.
-fn take_each(names: &mut Names, list: &[TextCow], whose: Whose, field: &str) {
+fn take_each(names: &mut Names, list: &[TextCow], element: Place, field: &str) {
     for (at, name) in list.iter().enumerate() {
-        take(names, Some(name), whose, || format!("{field}[{at}]"));
+        take(names, Some(name), element, || format!("{field}[{at}]"));
     }
 }
 
