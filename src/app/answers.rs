@@ -63,7 +63,7 @@ impl App {
             Some(Reply::Pass) | None => {}
             Some(reply) => return self.reply(reply, None),
         }
-        let query = Query::parse(&self.filter.as_ref()?.query);
+        let query = Query::parse_on(&self.filter.as_ref()?.query, Some(self.setup.today));
         Some(Effect::Search(Request { generation: self.requests.next(), query, want: Want::All }))
     }
 

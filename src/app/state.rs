@@ -128,6 +128,7 @@ impl App {
             lang: self.setup.lang,
             filtered: Filtered::new(&self.library.archive, self.filter.as_deref()),
             day: self.panes.calendar.day,
+            today: self.setup.today,
             keymap: &self.keymap,
             history: &mut self.history,
             requests: &mut self.requests,

@@ -10,6 +10,7 @@ use crate::describe::summary::Summary;
 use crate::describe::{labels, link};
 use crate::library::Library;
 use crate::runtime::browser::{self, Surroundings};
+use crate::runtime::today::today;
 use crate::search::Query;
 use crate::words::cli as words;
 
@@ -30,7 +31,7 @@ pub(crate) fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
         return open(context, &archive, record);
     }
     let library = Library::new(archive);
-    let query = Query::parse(text);
+    let query = Query::parse_on(text, Some(today()));
     let matches = library.searcher().matches(&query, &|| false);
     let hits = matches.and_then(|matches| matches.top(1)).unwrap_or_default();
     match hits.first() {

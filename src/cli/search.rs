@@ -4,6 +4,7 @@ use super::args::Search;
 use super::context::{Context, ExitError, FINE, NOTHING, WRONG, note, print};
 use super::output::{self, Report};
 use crate::library::Library;
+use crate::runtime::today::today;
 use crate::search::{Hits, Query};
 use crate::words::cli as words;
 use std::io::{self, BufRead, Write};
@@ -65,7 +66,7 @@ fn batch(
 
 /// Reads a query and finds what answers it, after the filter for kinds.
 fn ask(library: &Library, options: &Search, line: &str) -> (Query, Hits) {
-    let query = Query::parse(line);
+    let query = Query::parse_on(line, Some(today()));
     let kinds = &options.kinds;
     let matches = library.searcher().matches(&query, &|| false);
     let matches = matches.map(|matches| if kinds.is_empty() { matches } else { matches.only(kinds) });

@@ -1,6 +1,7 @@
 //! What months and days of the week are called, and what people type for months.
 
 use crate::lang::{Lang, Words};
+use crate::letters::fold;
 use chrono::Weekday;
 
 /// What a month of the year is called.
@@ -60,6 +61,17 @@ pub(super) fn month_short(lang: Lang, month: u32) -> &'static str {
 /// The number of the month that is called just so; `word` is in plain letters.
 pub(super) fn month_called(word: &str) -> Option<u32> {
     (1..).zip(&MONTHS).find(|(_, month)| month.typed.contains(&word)).map(|(number, _)| number)
+}
+
+/// True for a month as a language calls it, or the beginning of its name; `word` is in plain letters.
+pub(super) fn is_month_in(lang: Lang, word: &str) -> bool {
+    month_called(word).is_some_and(|number| fold::plain(month(lang, number)).starts_with(word))
+}
+
+/// The numbers of the months whose names begin so, and a name of each; `word` is in plain letters.
+pub(super) fn months_begun(word: &str) -> impl Iterator<Item = (u32, &'static str)> {
+    let name = move |month: &MonthNames| month.typed.iter().copied().find(|typed| typed.starts_with(word));
+    (1..).zip(&MONTHS).filter_map(move |(number, month)| Some((number, name(month)?)))
 }
 
 /// The number of the month that is called so, or whose name begins so; `word` is in plain letters.

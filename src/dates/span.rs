@@ -12,25 +12,28 @@ pub enum Span {
         /// The last day; `u32::MAX` for an open end.
         to: u32,
     },
-    /// This month of any year, 1 to 12.
-    Month(u32),
-    /// This day of this month of any year.
-    Day {
-        /// 1 to 12.
-        month: u32,
-        /// 1 to 31.
-        day: u32,
+    /// From one day of any year to another, both included, over its end where the second comes first.
+    EveryYear {
+        /// Month, 1 to 12, and day, 1 to 31.
+        from: (u32, u32),
+        /// Month and day; of a month's last days those that it has.
+        to: (u32, u32),
     },
     /// This week of any year, 1 to 53.
     Week(u32),
+    /// No date at all.
+    Undated,
 }
+
+/// The last day of each month, in a leap year.
+const LAST_DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 impl Span {
     /// Both ends where they are days of a certain year.
     pub(super) fn ends(self) -> Option<(u32, u32)> {
         match self {
             Self::Days { from, to } => Some((from, to)),
-            Self::Month(_) | Self::Day { .. } | Self::Week(_) => None,
+            Self::EveryYear { .. } | Self::Week(_) | Self::Undated => None,
         }
     }
 
@@ -48,10 +51,34 @@ impl Span {
     pub(super) fn in_year(self, year: i32) -> Option<Self> {
         match self {
             Self::Days { .. } => Some(self),
-            Self::Month(month) => Self::month(year, month),
-            Self::Day { month, day } => Self::day(year, month, day),
+            Self::EveryYear { from, to } => {
+                let first = NaiveDate::from_ymd_opt(year, from.0, from.1)?;
+                let end_year = if to < from { year + 1 } else { year };
+                let shorter = || NaiveDate::from_ymd_opt(end_year, to.0, to.1.checked_sub(1)?);
+                let last = NaiveDate::from_ymd_opt(end_year, to.0, to.1);
+                Some(Self::between(first, last.or_else(|| shorter().filter(|_| from != to))?))
+            }
             Self::Week(week) => Self::week(year, week),
+            Self::Undated => None,
         }
+    }
+
+    /// Whole months of any year, 1 to 12, over its end where the second comes first.
+    pub(super) fn months_of_any_year(first: u32, last: u32) -> Option<Self> {
+        let last_day = *LAST_DAYS.get((last as usize).checked_sub(1)?)?;
+        Some(Self::EveryYear { from: (first, 1), to: (last, last_day) })
+    }
+
+    /// A day of any year that has it.
+    pub(super) fn day_of_any_year(month: u32, day: u32) -> Option<Self> {
+        // Some year has every day that any year has.
+        Self::day(2000, month, day).map(|_| Self::EveryYear { from: (month, day), to: (month, day) })
+    }
+
+    /// The months of any year, where these are whole ones.
+    pub(super) fn whole_months(self) -> Option<(u32, u32)> {
+        let Self::EveryYear { from, to } = self else { return None };
+        (Self::months_of_any_year(from.0, to.0) == Some(self)).then_some((from.0, to.0))
     }
 
     /// A day.
@@ -73,13 +100,20 @@ impl Span {
         Some(Self::between(first, NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()?))
     }
 
+    /// Whole months from one of a year on, over its end where the second comes first.
+    pub(super) fn months(year: i32, first: u32, last: u32) -> Option<Self> {
+        let end_year = if last < first { year + 1 } else { year };
+        let ((from, _), (_, to)) = (Self::month(year, first)?.ends()?, Self::month(end_year, last)?.ends()?);
+        Some(Self::Days { from, to })
+    }
+
     /// Whole years.
     pub(super) fn years(first: i32, last: i32) -> Option<Self> {
         Some(Self::between(NaiveDate::from_ymd_opt(first, 1, 1)?, NaiveDate::from_ymd_opt(last, 12, 31)?))
     }
 
     /// From one day to another.
-    fn between(first: NaiveDate, last: NaiveDate) -> Self {
+    pub(super) fn between(first: NaiveDate, last: NaiveDate) -> Self {
         Self::Days { from: number_of(first), to: number_of(last) }
     }
 }

@@ -220,8 +220,8 @@ fn elsewhere(lang: Lang, end: Point, year: i32) -> String {
 /// Days that are asked for, in words: `2018`, `November 2018`, `KW 48 2018`, `29.11.`, `seit 2019`, `2017–2019`.
 pub fn span(lang: Lang, span: Span) -> String {
     match span {
-        Span::Month(month) => names::month(lang, month).to_owned(),
-        Span::Day { month, day } => day_of_month(lang, month, day),
+        Span::EveryYear { from, to } => every_year(lang, span, from, to),
+        Span::Undated => lang.pick("ohne Datum", "undated").to_owned(),
         Span::Week(week) => format!("{} {week}", week_word(lang)),
         Span::Days { from: 0, to } => {
             let last = day_of(to).map(|last| match last.succ_opt().filter(|next| begins_year(*next)) {
@@ -239,6 +239,15 @@ pub fn span(lang: Lang, span: Span) -> String {
             days(lang, first, last)
         }
     }
+}
+
+/// What comes every year: `November`, `März–Mai`, `29.11.`, `01.04.–30.04.`.
+fn every_year(lang: Lang, span: Span, from: (u32, u32), to: (u32, u32)) -> String {
+    let (first, last) = match span.whole_months() {
+        Some((first, last)) => (names::month(lang, first).to_owned(), names::month(lang, last).to_owned()),
+        None => (day_of_month(lang, from.0, from.1), day_of_month(lang, to.0, to.1)),
+    };
+    if first == last { first } else { format!("{first}–{last}") }
 }
 
 /// The end of a span in words, as what comes before the next day: `vor 2015`.

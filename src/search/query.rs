@@ -4,12 +4,14 @@ pub(super) mod lexer;
 pub(super) mod needle;
 pub(super) mod parse;
 
+use crate::dates::names;
 use crate::dates::read;
 use crate::dates::span::Span;
 use crate::dates::write;
 use crate::lang::{Lang, Words, say};
 use crate::letters::fold;
 use crate::search::index::field::Fields;
+use chrono::{Datelike, NaiveDate};
 use needle::Needle;
 
 /// A typed line, read.
@@ -26,6 +28,10 @@ pub enum Remark {
     UnknownField(String),
     /// This is no date; it was searched as a word.
     UnreadableDate(String),
+    /// A date is typed from its end to its beginning; the days between are searched.
+    SwappedDate(String, Span),
+    /// The day has another name in the week than the one typed before it.
+    OtherWeekday(NaiveDate),
     /// The line was too long; the rest was left out.
     Cut,
 }
@@ -44,6 +50,14 @@ impl Remark {
                 "„{text}“ ist kein Datum, als Wort gesucht",
                 "“{text}” is no date, searched as a word"
             ),
+            Self::SwappedDate(text, span) => {
+                let days = write::span(lang, *span);
+                say!(lang, "„{text}“ rückwärts, als {days} gesucht", "“{text}” backwards, searched as {days}")
+            }
+            Self::OtherWeekday(day) => {
+                let (weekday, day) = (names::weekday(lang, day.weekday()), write::day(lang, *day));
+                say!(lang, "{day} ist ein {weekday}", "{day} is a {weekday}")
+            }
             Self::Cut => lang.pick("nur der Anfang der Zeile", "only the beginning of the line").to_owned(),
         }
     }
@@ -55,6 +69,8 @@ pub(in crate::search) struct Term {
     pub(in crate::search) negated: bool,
     /// Need not match.
     pub(in crate::search) small: bool,
+    /// It ends in what is half typed, or means nothing without what will follow: left out where nothing answers.
+    pub(in crate::search) unfinished: bool,
     /// One of these is enough.
     pub(in crate::search) any: Vec<Atom>,
 }
@@ -78,14 +94,19 @@ pub(in crate::search) enum What {
     /// Words that stand together.
     Phrase(Vec<Needle>),
     /// Days; or else the words they were typed with.
-    Days(Span, Vec<Needle>),
+    Days {
+        span: Span,
+        words: Vec<Needle>,
+        /// The date is half typed: these are all the days that it may yet mean.
+        begun: bool,
+    },
 }
 
 impl Atom {
     /// All needles that may match as words.
     pub(in crate::search) fn needles(&self) -> &[Needle] {
         match &self.what {
-            What::Words(needles, _) | What::Phrase(needles) | What::Days(_, needles) => needles,
+            What::Words(words, _) | What::Phrase(words) | What::Days { words, .. } => words,
         }
     }
 }
@@ -138,7 +159,7 @@ impl Term {
             What::Words(needles, None) => {
                 needles.first().filter(|needle| !needle.whole).map(|needle| needle.plain.as_str())
             }
-            What::Phrase(_) | What::Days(..) => None,
+            What::Phrase(_) | What::Days { .. } => None,
         }
     }
 
@@ -161,12 +182,12 @@ impl Atom {
         let value = match &self.what {
             What::Words(..) => self.text.clone(),
             What::Phrase(_) => lang.pick(format!("„{}“", self.text), format!("“{}”", self.text)),
-            What::Days(span, _) => read::is_before(&self.text)
+            What::Days { span, .. } => read::is_before(&self.text)
                 .then(|| write::before(lang, *span))
                 .flatten()
                 .unwrap_or_else(|| write::span(lang, *span)),
         };
-        match self.field.filter(|_| !matches!(self.what, What::Days(..))) {
+        match self.field.filter(|_| !matches!(self.what, What::Days { .. })) {
             Some(words) => format!("{}: {value}", lang.say(words)),
             None => value,
         }

@@ -54,7 +54,7 @@ impl Popup for DatePrompt {
     }
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
-        let span = read::alone(&self.line.text(), context.day.year());
+        let span = read::alone(&self.line.text(), context.day.year(), Some(context.today));
         match span.map(|span| day_of(span, context)) {
             Some(Some(day)) => Reply::GoToDay(day),
             Some(None) => Reply::Close,

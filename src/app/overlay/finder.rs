@@ -67,7 +67,7 @@ impl Finder {
 
     /// The line has changed: reads it and asks for hits.
     fn start(&mut self, context: &mut PopupContext) -> Reply {
-        self.query = Query::parse(&self.line.text());
+        self.query = Query::parse_on(&self.line.text(), Some(context.today));
         self.wanted = FIRST_HITS;
         self.list.reset();
         self.ask_for_hits(context)
@@ -256,7 +256,7 @@ impl Popup for Finder {
         if self.is_empty() {
             return Reply::Pass;
         }
-        self.query = Query::parse(&self.line.text());
+        self.query = Query::parse_on(&self.line.text(), Some(context.today));
         self.ask_for_hits(context)
     }
 

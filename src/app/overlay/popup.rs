@@ -26,6 +26,8 @@ pub(crate) struct PopupContext<'a> {
     pub(crate) filtered: Filtered<'a>,
     /// The day selected in the calendar.
     pub(crate) day: NaiveDate,
+    /// What day it is.
+    pub(crate) today: NaiveDate,
     /// The keys in force.
     pub(crate) keymap: &'a Keymap,
     /// Earlier queries.

@@ -155,7 +155,7 @@ impl<'a> Seeker<'a> {
     /// Date and kind, which have no text.
     fn date_and_kind(&self, atom: &Atom) -> Fields {
         match &atom.what {
-            What::Days(span, _) if days::lies_in(self.run, self.doc, *span) => Fields::DATE,
+            What::Days { span, .. } if days::lies_in(self.run, self.doc, *span) => Fields::DATE,
             What::Words(needles, joined) => {
                 let kind = self.run.index.columns.kind(self.doc);
                 let guess = (self.lowest <= Level::SLIP).then_some(Stage::Slips);

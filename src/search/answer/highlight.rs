@@ -33,7 +33,7 @@ pub fn highlight_in(query: &Query, tier: Tier, halves: &[String], text: &str) ->
                 joined.iter().for_each(|needle| marker.mark_joined(needle));
                 needles.iter().for_each(|needle| marker.mark_needle(needle));
             }
-            What::Days(_, needles) => needles.iter().for_each(|needle| marker.mark_needle(needle)),
+            What::Days { words, .. } => words.iter().for_each(|needle| marker.mark_needle(needle)),
         }
     }
     halves.iter().for_each(|half| marker.mark_needle(&Needle::whole(half)));

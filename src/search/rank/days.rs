@@ -19,9 +19,9 @@ fn number(day: chrono::NaiveDate) -> u32 {
     u32::try_from(day.num_days_from_ce()).unwrap_or_default()
 }
 
-/// Gives every document of these days its rank.
+/// Gives every document of these days its rank, at a level.
 /// `None` where it was cancelled.
-pub(crate) fn add(run: Run<'_>, span: Span, ranks: &mut [Rank]) -> Option<()> {
+pub(crate) fn add(run: Run<'_>, span: Span, level: Level, ranks: &mut [Rank]) -> Option<()> {
     let block = |kind| run.index.numbering.block(kind);
     let (events, programmes) = (block(RecordKind::Event), block(RecordKind::Programme));
     for (doc, rank) in ranks.iter_mut().enumerate() {
@@ -34,7 +34,7 @@ pub(crate) fn add(run: Run<'_>, span: Span, ranks: &mut [Rank]) -> Option<()> {
                 doc if programmes.contains(&doc) => 1,
                 _ => field::DATE,
             };
-            *rank = rank.or(Rank::new(Level::WORD, weight));
+            *rank = rank.or(Rank::new(level, weight));
         }
     }
     Some(())
@@ -42,7 +42,10 @@ pub(crate) fn add(run: Run<'_>, span: Span, ranks: &mut [Rank]) -> Option<()> {
 
 /// True where a document's date lies in a span: days that touch it; a month or a year that lies in it as a whole.
 pub(crate) fn lies_in(run: Run<'_>, doc: DocId, span: Span) -> bool {
-    let Some((first, last, exactness)) = run.index.columns.days(doc) else { return false };
+    let Some((first, last, exactness)) = run.index.columns.days(doc) else {
+        let is_person = || matches!(run.index.numbering.record(doc), RecordId::Person(_));
+        return span == Span::Undated && !is_person();
+    };
     match span {
         Span::Days { from, to } => {
             let inside = from <= first && last <= to;
@@ -50,30 +53,47 @@ pub(crate) fn lies_in(run: Run<'_>, doc: DocId, span: Span) -> bool {
                 || (exactness == exactness::DAYS && first <= to && from <= last)
                 || (exactness == exactness::SPAN && surely_touches(run, doc, from, to))
         }
-        Span::Month(month) => {
-            let of = |day| day_of(day).map(|day| (day.year(), day.month()));
-            match (of(first), of(last)) {
-                (Some(first), Some(last)) if exactness == exactness::POINT => {
-                    first == last && first.1 == month
-                }
-                (Some(first), Some(last)) => {
-                    exactness == exactness::DAYS && (first.1 == month || last.1 == month)
-                }
-                _ => false,
-            }
-        }
-        Span::Day { month, day } => {
-            let in_year = |year| chrono::NaiveDate::from_ymd_opt(year, month, day).map(number);
-            let years = day_of(first).zip(day_of(last)).map(|(first, last)| first.year()..=last.year());
-            exactness == exactness::DAYS
-                && last.saturating_sub(first) < 400
-                && years.into_iter().flatten().filter_map(in_year).any(|day| (first..=last).contains(&day))
-        }
+        Span::EveryYear { from, to } => match exactness {
+            exactness::DAYS => touches_every_year(first, last, from, to),
+            exactness::POINT => lies_in_every_year(first, last, from, to),
+            _ => false,
+        },
         Span::Week(week) => {
             let is = |day| day_of(day).is_some_and(|day| day.iso_week().week() == week);
             exactness == exactness::DAYS && (is(first) || is(last))
         }
+        Span::Undated => false,
     }
+}
+
+/// Month and day.
+type DayOfYear = (u32, u32);
+
+/// True for a day between two others of any year, or over its end.
+fn is_within(day: DayOfYear, from: DayOfYear, to: DayOfYear) -> bool {
+    if from <= to { from <= day && day <= to } else { from <= day || day <= to }
+}
+
+/// Month and day of a day counted from the year 1.
+fn day_of_year(number: u32) -> Option<DayOfYear> {
+    day_of(number).map(|day| (day.month(), day.day()))
+}
+
+/// True where days touch what comes every year; of what lasts a year or longer only its ends count.
+fn touches_every_year(first: u32, last: u32, from: DayOfYear, to: DayOfYear) -> bool {
+    let Some(begin) = day_of_year(first) else { return false };
+    if is_within(begin, from, to) || first == last {
+        return is_within(begin, from, to);
+    }
+    let is_short = last.saturating_sub(first) < 365;
+    day_of_year(last).is_some_and(|end| is_within(end, from, to) || (is_short && is_within(from, begin, end)))
+}
+
+/// True where a month or a year lies as a whole in what comes every year.
+fn lies_in_every_year(first: u32, last: u32, from: DayOfYear, to: DayOfYear) -> bool {
+    let ends = day_of_year(first).zip(day_of_year(last));
+    last.saturating_sub(first) < 364
+        && ends.is_some_and(|(first, last)| is_within(first, from, to) && is_within(last, from, to))
 }
 
 /// True where the part of a span that is known for sure touches these days.

@@ -108,9 +108,9 @@ impl<'q> AtomRanks<'q> {
                 adder.pass_on(run)?;
                 Some(ranks)
             }
-            What::Days(span, _) => {
+            What::Days { span, begun, .. } => {
                 let mut ranks = ranks::none(size);
-                days::add(run, *span, &mut ranks)?;
+                days::add(run, *span, if *begun { Level::START } else { Level::WORD }, &mut ranks)?;
                 Some(ranks)
             }
         };

@@ -90,6 +90,9 @@ impl Totals {
             exclude(run, term, &mut excluded)?;
         }
         let mut totals = Self::combine(run, &terms, &excluded)?;
+        if totals.count() == 0 && terms.iter().any(|term| term.term.unfinished) && terms.len() > 1 {
+            totals = Self::combine_finished(run, &mut terms, &excluded)?;
+        }
         for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
             if terms.is_empty() || totals.count() >= THIN {
                 break;
@@ -167,6 +170,15 @@ impl Totals {
             }
         }
         Some(Self { lowest, sums })
+    }
+
+    /// The same without the term that is half typed, where the others have an answer.
+    fn combine_finished(run: Run<'_>, terms: &mut Vec<TermRanks<'_>>, excluded: &[bool]) -> Option<Self> {
+        let half = terms.pop();
+        let totals = Self::combine(run, terms, excluded)?;
+        // Without an answer the other words may still be slips.
+        terms.extend(half.filter(|_| totals.count() == 0));
+        Some(totals)
     }
 
     /// How many documents answer.

@@ -1,0 +1,161 @@
+//! What a date may become that is half typed: all that it may yet be, so that nothing is lost that will be meant.
+
+use super::context::DateContext;
+use super::point::point;
+use super::range::{Open, Range, range};
+use super::table;
+use super::token::figures;
+use crate::dates::names::months_begun;
+use crate::dates::span::Span;
+
+/// With more meanings than these nothing would be said.
+const MOST_MEANINGS: usize = 4;
+
+/// From so many letters on a word alone may be the beginning of a month.
+const MONTH_LETTERS: usize = 3;
+
+/// What some words up to the end of a line may yet become; nothing where they are complete, or no date.
+pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
+    let Some((last, before)) = words.split_last() else { return Vec::new() };
+    if typing && let Some(span) = year_begun(before, last, context) {
+        return vec![span];
+    }
+    if let Some(span) = end_begun(words, typing, context) {
+        return vec![span];
+    }
+    if !typing || whole(words, context).is_some() && !last.ends_with(|end: char| end.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut spans = month_begun(before, last, context);
+    spans.extend(number_begun(before, last, context));
+    if spans.len() > MOST_MEANINGS { Vec::new() } else { spans }
+}
+
+/// All words as a range or a point.
+fn whole(words: &[&str], context: DateContext) -> Option<Range> {
+    let read = range(words, context)
+        .or_else(|| point(words, context).map(|(span, words)| Range { span, words, swapped: false }));
+    read.filter(|range| range.words == words.len())
+}
+
+/// The first and last years that begin with some figures, where a year is likely, or asked for.
+fn years(begun: &str, context: DateContext) -> Option<(String, String)> {
+    let likely = context.alone
+        || ["19", "20"].iter().any(|century| century.starts_with(begun) || begun.starts_with(century));
+    let fits = figures(begun).is_some() && (1..4).contains(&begun.len()) && likely;
+    let to = |end: char| begun.chars().chain(std::iter::repeat(end)).take(4).collect::<String>();
+    match (begun, context.alone) {
+        _ if !fits || begun.starts_with('0') => None,
+        ("1", false) => Some(("1900".to_owned(), "1999".to_owned())),
+        ("2", false) => Some(("2000".to_owned(), "2099".to_owned())),
+        _ => Some((to('0'), to('9'))),
+    }
+}
+
+/// `20`, `November 20`, `15.11.20`, `seit 201`: what is known without the year, else all years that begin so.
+fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span> {
+    let stem = last.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let (first, end) = years(last.strip_prefix(stem)?, context)?;
+    let with = |word: &str| before.iter().copied().chain([word]).collect::<Vec<_>>().join(" ");
+    let read = |line: &str| whole(&line.split(' ').collect::<Vec<_>>(), context);
+    let (low, high) = (read(&with(&format!("{stem}{first}")))?, read(&with(&format!("{stem}{end}")))?);
+    let known = if stem.is_empty() { before.join(" ") } else { with(stem) };
+    // With its year behind it a season's name is no other word.
+    let part =
+        |line: &str| whole(&line.split(' ').collect::<Vec<_>>(), DateContext { alone: true, ..context });
+    if let Some(known) = part(&known).map(|known| known.span).filter(|span| span.ends().is_none()) {
+        return Some(known);
+    }
+    if low.swapped && high.swapped {
+        return None;
+    }
+    match (low.span.ends()?, high.span.ends()?) {
+        (_, (from, to)) if low.swapped => Some(Span::Days { from, to }),
+        ((from, to), _) if high.swapped => Some(Span::Days { from, to }),
+        ((from, to), (other, end)) => Some(Span::Days { from: from.min(other), to: to.max(end) }),
+    }
+}
+
+/// `zwischen 2015 u`, `2015 bis`, `1.4.2017-30`: from the first of two dates on.
+fn end_begun(words: &[&str], typing: bool, context: DateContext) -> Option<Span> {
+    let between = words
+        .first()
+        .is_some_and(|word| table::is(word, |words| words.between) && Open::read(word).is_none());
+    if whole(words, context).is_some() {
+        return None;
+    }
+    let rest = words.get(usize::from(between)..)?;
+    let on = |point: Span| Open::From.span(point).or(Some(point));
+    if between && let Some((span, used)) = point(rest, context) {
+        let behind = rest.get(used..)?;
+        let joins = |word: &&&str| table::is_to(word) || table::is_and(word);
+        return match behind.split_first() {
+            None => on(span),
+            Some((join, end)) if joins(&join) => end_is_begun(end, typing).then(|| on(span))?,
+            Some((join, [])) => (typing && table::begins_join(join)).then(|| on(span))?,
+            Some(_) => None,
+        };
+    }
+    if let Some(at) = rest.iter().position(|word| table::is_to(word)) {
+        let first = whole(rest.get(..at)?, context)?;
+        return end_is_begun(rest.get(at + 1..)?, typing).then(|| on(first.span))?;
+    }
+    let (last, before) = rest.split_last()?;
+    let (left, right) = last.rsplit_once('-')?;
+    let first: Vec<&str> = before.iter().copied().chain([left.trim_end_matches('-')]).collect();
+    let end: &[&str] = if right.is_empty() { &[] } else { &[right] };
+    end_is_begun(end, typing).then(|| on(whole(&first, context)?.span))?
+}
+
+/// True for words that may be the beginning of a second date.
+fn end_is_begun(words: &[&str], typing: bool) -> bool {
+    words.is_empty() || (typing && words.iter().all(|word| is_part(word)))
+}
+
+/// `nove`, `1. a`: each month whose name begins so; where the words before are a date, the last one is another word.
+fn month_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
+    let alone = before.is_empty() && last.chars().count() < MONTH_LETTERS;
+    if alone || last.is_empty() || whole(before, context).is_some() {
+        return Vec::new();
+    }
+    let with = |name: &'static str| {
+        let words: Vec<&str> = before.iter().copied().chain([name]).collect();
+        whole(&words, context).map(|range| range.span)
+    };
+    months_begun(last).filter_map(|(_, name)| with(name)).collect()
+}
+
+/// `15.1`, `29. 1`: each number of one more figure.
+fn number_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
+    let figures = last.len() - last.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    if figures != 1 {
+        return Vec::new();
+    }
+    let with = |figure: u32| {
+        let word = format!("{last}{figure}");
+        let words: Vec<&str> = before.iter().copied().chain([word.as_str()]).collect();
+        whole(&words, context).map(|range| range.span)
+    };
+    (0..10).filter_map(with).collect()
+}
+
+/// True for a word that may belong to a date: figures, or the beginning of a word of dates.
+fn is_part(word: &str) -> bool {
+    let is_number = word.starts_with(|first: char| first.is_ascii_digit())
+        && word.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '/'));
+    is_number || months_begun(word).next().is_some() || table::begins(word)
+}
+
+/// True for the last word of a line that means nothing without a date or what follows in one.
+pub(super) fn is_unfinished(word: &str, typing: bool) -> bool {
+    let opens = Open::read(word).is_some() || table::is(word, |words| words.between) || table::is_to(word);
+    let figures = word.len() - word.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    // Three figures are the beginning of a year, or no date at all.
+    let complete = match figures {
+        0 => false,
+        3 => years(word, DateContext::default()).is_none(),
+        1 | 2 if figures == word.len() => word.parse::<u32>().is_ok_and(|number| number > 31),
+        _ => figures > 3 || word.len() > 6,
+    };
+    opens || (typing && !complete && is_part(word))
+}

@@ -1,0 +1,53 @@
+//! What looks like a date and is none: `31.02.2018`, `KW 60`, `5. Quartal`.
+
+use super::context::DateContext;
+use super::point::point;
+use super::table;
+use super::token::{day, figures, month, pieces, year};
+
+/// How many words at the beginning look like a date and are none.
+pub(super) fn impossible(words: &[&str], context: DateContext) -> Option<usize> {
+    let first = words.first()?;
+    if let Some(pieces) = pieces(first) {
+        return is_of_no_year(&pieces).filter(|used| *used == pieces.len()).map(|_| 1);
+    }
+    if is_in_figures(first) && point(&[first], context).is_none() {
+        return Some(1);
+    }
+    is_of_no_year(words).filter(|used| point(words.get(..*used).unwrap_or_default(), context).is_none())
+}
+
+/// A day and a month's name, or the number of a week or quarter, that no year has.
+fn is_of_no_year(words: &[&str]) -> Option<usize> {
+    let [first, second, ..] = words else { return None };
+    let with_year = || 2 + usize::from(words.get(2).is_some_and(|word| year(word).is_some()));
+    let unnamed_day =
+        |word: &str| figures(word.strip_suffix('.').unwrap_or(word)).filter(|_| word.len() <= 3);
+    if month(second).is_some() && unnamed_day(first).is_some() {
+        return Some(with_year());
+    }
+    let is_week = |word: &str| table::is(word, |words| words.week) && word.len() > 1;
+    let number = unnamed_day(second).filter(|_| is_week(first));
+    let quarter = unnamed_day(first).filter(|_| table::is(second, |words| words.quarter) && second.len() > 1);
+    match (number, quarter) {
+        (Some(_), _) => Some(with_year()),
+        (_, Some(number)) => (!(1..=4).contains(&number)).then(with_year),
+        _ => None,
+    }
+}
+
+/// True for three numbers, or a year and a month, as dates are written.
+fn is_in_figures(word: &str) -> bool {
+    ['.', '-', '/'].into_iter().any(|separator| {
+        let parts: Vec<&str> = word.split(separator).collect();
+        let short = |text: &str| (1..=2).contains(&text.len()) && figures(text).is_some();
+        match *parts.as_slice() {
+            [text, month, day] => {
+                (year(text).is_some() && short(month) && short(day))
+                    || (short(text) && short(month) && year(day).is_some() && self::day(text).is_some())
+                    || (short(text) && short(month) && year(day).is_some() && separator == '.')
+            }
+            _ => false,
+        }
+    })
+}

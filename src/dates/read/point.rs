@@ -1,0 +1,301 @@
+//! A single year, part of a year, week or day.
+
+use super::context::DateContext;
+use super::table;
+use super::token::{day, figures, month, pieces, year, year_short};
+use crate::dates::span::Span;
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+/// A part that every year has.
+#[derive(Clone, Copy)]
+enum Part {
+    /// Whole months, over the end of the year where the second comes first.
+    Months(u32, u32),
+    /// The same, where the words alone may mean something else.
+    Season(u32, u32),
+    Week(u32),
+}
+
+impl Part {
+    fn in_year(self, year: i32) -> Option<Span> {
+        match self {
+            Self::Months(first, last) | Self::Season(first, last) => Span::months(year, first, last),
+            Self::Week(week) => Span::week(year, week),
+        }
+    }
+
+    /// In any year; a season among other words may be someone's name.
+    fn every_year(self, context: DateContext) -> Option<Span> {
+        match self {
+            Self::Season(..) if !context.alone => None,
+            Self::Months(first, last) | Self::Season(first, last) => Span::months_of_any_year(first, last),
+            Self::Week(week) => Some(Span::Week(week)),
+        }
+    }
+}
+
+/// Reads a single year, part of a year, week or day at the beginning of some words; with how many words it takes.
+pub(super) fn point(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
+    let (first, rest) = words.split_first()?;
+    if table::weekday(first).is_some()
+        && let Some((span, used)) = unnamed(rest, context).filter(|(span, _)| is_day(*span))
+    {
+        return Some((span, used + 1));
+    }
+    unnamed(words, context)
+}
+
+/// A point without the name of its day before it.
+fn unnamed(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
+    let first = words.first()?;
+    let one = |span| (span, 1);
+    lettered(words, context)
+        .or_else(|| in_pieces(words, context))
+        .or_else(|| spaced(words))
+        .or_else(|| slashed_days(first).map(one))
+        .or_else(|| numeric(first).map(one))
+        .or_else(|| year(first).and_then(|year| Span::years(year, year)).map(one))
+}
+
+/// Forms with words in them that stand together with figures: `nov.2018`, `2018 Q3`, `KW48`.
+fn in_pieces(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
+    let parted: Vec<Vec<&str>> =
+        words.iter().map(|word| pieces(word).unwrap_or_else(|| vec![*word])).collect();
+    let (span, used) = lettered(&parted.concat(), context)?;
+    let ends = parted.iter().scan(0, |end, pieces| {
+        *end += pieces.len();
+        Some(*end)
+    });
+    Some((span, ends.take_while(|end| *end <= used).position(|end| end == used)? + 1))
+}
+
+/// True for one day, of a certain year or of any.
+pub(super) fn is_day(span: Span) -> bool {
+    match span {
+        Span::Days { from, to } => from == to,
+        Span::EveryYear { from, to } => from == to,
+        Span::Week(_) | Span::Undated => false,
+    }
+}
+
+/// Forms with words in them.
+fn lettered(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
+    named_day(words).or_else(|| of_year(words, context)).or_else(|| relative(words, context.today?))
+}
+
+/// `29. November 2018`, `29 Nov 18`, `29. November`, `November 29, 2018`, `March 3`, `2018 Nov 29`.
+fn named_day(words: &[&str]) -> Option<(Span, usize)> {
+    let word = |at: usize| words.get(at).copied().unwrap_or_default();
+    if let (Some(year), Some(month), Some(day)) = (year(word(0)), month(word(1)), day(word(2))) {
+        return Some((Span::day(year, month, day)?, 3));
+    }
+    if let Some(month) = month(word(0)) {
+        let day = self::day(word(1))?;
+        return match year(word(2)) {
+            Some(year) => Some((Span::day(year, month, day)?, 3)),
+            // `Nov 18` may be a year.
+            None if year_short(word(1)).is_some() || !table::puts_day_behind(word(0)) => None,
+            None => Some((Span::day_of_any_year(month, day)?, 2)),
+        };
+    }
+    let (day, month) = (day(word(0))?, month(word(1))?);
+    let rest = words.get(2..).unwrap_or_default();
+    Some(match year_behind(rest) {
+        Some((year, used)) => (Span::day(year, month, day)?, 2 + used),
+        None => (Span::day_of_any_year(month, day)?, 2),
+    })
+}
+
+/// What else `Mar 13` means than March 2013: a day, where the language puts it behind the month.
+pub(super) fn day_behind_month(words: &[&str]) -> Option<Span> {
+    let [name, number] = words else { return None };
+    let day = day(number).filter(|_| table::puts_day_behind(name))?;
+    Span::day_of_any_year(month(name)?, day)
+}
+
+/// A year, with what may stand between it and a part of it: `of 2018`, `im Jahr 2018`.
+fn year_behind(words: &[&str]) -> Option<(i32, usize)> {
+    let between = words.iter().take(2).take_while(|word| table::is(word, |words| words.of)).count();
+    let year = year_short(words.get(between)?)?;
+    Some((year, between + 1))
+}
+
+/// A part of a year and its year in either order, or without one: `November 2018`, `2018 Q3`, `Herbst 18`, `KW 48`.
+fn of_year(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
+    if let Some(year) = words.first().and_then(|word| year(word)) {
+        let (part, used) = part(words.get(1..)?)?;
+        return Some((part.in_year(year)?, used + 1));
+    }
+    if let [first, second, ..] = words
+        && table::is(first, |words| words.week)
+        && let Some((week, year)) = second.split_once(['/', '-'])
+    {
+        return Some((Span::week(year_short(year)?, figures(week)?)?, 2));
+    }
+    let (part, used) = part(words)?;
+    let rest = words.get(used..).unwrap_or_default();
+    if let Some((year, more)) = year_behind(rest) {
+        return Some((part.in_year(year)?, used + more));
+    }
+    // `Winter 2018/19`.
+    let years = rest.first().and_then(|word| two_years(word));
+    if let (Part::Season(first, last), Some((year, _))) = (part, years) {
+        return Some((Span::months(year, first, last)?, used + 1));
+    }
+    Some((part.every_year(context)?, used))
+}
+
+/// `November`, `3. Quartal`, `Q3`, `first half`, `Herbst`, `KW 48`, `48. KW`.
+fn part(words: &[&str]) -> Option<(Part, usize)> {
+    let (first, second) = (words.first()?, words.get(1).copied().unwrap_or_default());
+    if let Some(month) = month(first) {
+        return Some((Part::Months(month, month), 1));
+    }
+    if let Some(season) = table::season(first) {
+        let begin = 3 + 3 * season;
+        return Some((Part::Season(begin, (begin + 1) % 12 + 1), 1));
+    }
+    let number = |word: &str| figures(word.strip_suffix('.').unwrap_or(word));
+    for (name, of) in [(first, second), (&second, *first)] {
+        let part = if table::is(name, |words| words.quarter) {
+            table::ordinal(of).map(|number| Part::Months(3 * number - 2, 3 * number))
+        } else if table::is(name, |words| words.half) {
+            let half = table::ordinal(of).filter(|number| *number <= 2);
+            half.map(|number| Part::Months(6 * number - 5, 6 * number))
+        } else if table::is(name, |words| words.week) {
+            number(of).filter(|week| (1..=53).contains(week)).map(Part::Week)
+        } else {
+            None
+        };
+        if let Some(part) = part {
+            return Some((part, 2));
+        }
+    }
+    None
+}
+
+/// What is said from today: `letzte Woche`, `this year`, `gestern`.
+fn relative(words: &[&str], today: NaiveDate) -> Option<(Span, usize)> {
+    let (first, rest) = words.split_first()?;
+    let day = |day: Option<NaiveDate>| day.map(|day| (Span::between(day, day), 1));
+    if table::is(first, |words| words.today) {
+        return day(Some(today));
+    }
+    if table::is(first, |words| words.yesterday) {
+        return day(today.pred_opt());
+    }
+    if table::is(first, |words| words.tomorrow) {
+        return day(today.succ_opt());
+    }
+    let steps = [
+        (table::is(first, |words| words.last), -1),
+        (table::is(first, |words| words.this), 0),
+        (table::is(first, |words| words.next), 1),
+    ];
+    let step = steps.into_iter().find_map(|(is, step)| is.then_some(step))?;
+    Some((stepped(rest.first()?, step, today)?, 2))
+}
+
+/// The week, month, year, season so many steps from today's.
+fn stepped(unit: &str, step: i32, today: NaiveDate) -> Option<Span> {
+    if table::is(unit, |words| words.unit_year) {
+        return Span::years(today.year() + step, today.year() + step);
+    }
+    if table::is(unit, |words| words.unit_month) {
+        let first = today.with_day(1)?;
+        let one = Months::new(1);
+        let month = match step {
+            0 => Some(first),
+            1 => first.checked_add_months(one),
+            _ => first.checked_sub_months(one),
+        }?;
+        return Span::month(month.year(), month.month());
+    }
+    if table::is(unit, |words| words.unit_week) {
+        let monday = today.week(Weekday::Mon).checked_first_day()?;
+        let monday = match step {
+            0 => Some(monday),
+            1 => monday.checked_add_days(Days::new(7)),
+            _ => monday.checked_sub_days(Days::new(7)),
+        }?;
+        return Some(Span::between(monday, monday.checked_add_days(Days::new(6))?));
+    }
+    near_season(unit, step, today)
+}
+
+/// `letzter Herbst`, `next May`: the last that has ended, the next that has not begun, or this year's.
+fn near_season(name: &str, step: i32, today: NaiveDate) -> Option<Span> {
+    let (part, _) = part(&[name])?;
+    let year = today.year();
+    let in_year = |year| part.in_year(year);
+    match step {
+        0 => in_year(year),
+        1 => (year..=year + 1).filter_map(in_year).find(|span| span.first_day() > Some(today)),
+        _ => (year - 2..=year).rev().filter_map(in_year).find(|span| span.last_day() < Some(today)),
+    }
+}
+
+/// `29. 11. 2018`.
+fn spaced(words: &[&str]) -> Option<(Span, usize)> {
+    let [first, second, third, ..] = words else { return None };
+    let day = day(first).filter(|_| first.ends_with('.'))?;
+    let month = second.strip_suffix('.')?.parse().ok()?;
+    Some((Span::day(year(third)?, month, day)?, 3))
+}
+
+/// `29./30.11.2018`.
+fn slashed_days(word: &str) -> Option<Span> {
+    let (first, last) = word.split_once("./")?;
+    let last = numeric(last)?;
+    let end = last.last_day().filter(|_| is_day(last))?;
+    let first = Span::day(end.year(), end.month(), day(first)?)?;
+    match (first.ends()?, last.ends()?) {
+        ((from, _), (_, to)) if from <= to => Some(Span::Days { from, to }),
+        _ => None,
+    }
+}
+
+/// Dates in figures and one word, with one kind of sign between them: `2018-11-29`, `2018/11`, `29.11.2018`, `29-11-18`,
+/// `29.11.`, `11.2018`, `20181129`; `11/29/2018`, where that is no other day.
+fn numeric(word: &str) -> Option<Span> {
+    if word.len() == 8 && figures(word).is_some() && (word.starts_with("19") || word.starts_with("20")) {
+        let (year, month) = (word.get(..4)?, word.get(4..6)?);
+        return Span::day(self::year(year)?, figures(month)?, figures(word.get(6..)?)?);
+    }
+    let separator = ['.', '-', '/'].into_iter().find(|separator| word.contains(*separator))?;
+    let parts: Vec<&str> = word.strip_suffix('.').unwrap_or(word).split(separator).collect();
+    if parts.iter().any(|part| part.is_empty() || figures(part).is_none()) {
+        return None;
+    }
+    match *parts.as_slice() {
+        [text, month, day] if text.len() == 4 => Span::day(year(text)?, figures(month)?, figures(day)?),
+        [day, month, text] => {
+            let (year, month, day) = (year_short(text)?, figures(month)?, figures(day)?);
+            let other = || Span::day(year, day, month).filter(|_| separator == '/');
+            Span::day(year, month, day).or_else(other)
+        }
+        [text, month] if text.len() == 4 && month.len() <= 2 => Span::month(year(text)?, figures(month)?),
+        [month, text] if text.len() == 4 && month.len() <= 2 => Span::month(year(text)?, figures(month)?),
+        [day, month] if separator == '.' && day.len() <= 2 && month.len() <= 2 => {
+            Span::day_of_any_year(figures(month)?, figures(day)?)
+        }
+        _ => None,
+    }
+}
+
+/// Two years in one word, the second of which may leave out its century: `2018/19`, `2018/2019`, `2018-19`.
+pub(super) fn two_years(word: &str) -> Option<(i32, i32)> {
+    let (first, last) = word.split_once(['/', '-'])?;
+    let first = year(first)?;
+    let last = match last.len() {
+        2 => {
+            let last = first - first.rem_euclid(100) + i32::try_from(figures(last)?).ok()?;
+            if last < first { last + 100 } else { last }
+        }
+        _ => return Some((first, year(last)?)),
+    };
+    (first < last && last - first < LONGEST_PAIR).then_some((first, last))
+}
+
+/// No span of years is longer whose second year is short.
+const LONGEST_PAIR: i32 = 50;

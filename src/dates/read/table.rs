@@ -1,0 +1,240 @@
+//! The words of dates, a table for each language, in plain letters.
+
+use crate::dates::names::is_month_in;
+use crate::lang::Lang;
+
+/// What dates are said with in a language; months stand in `names.rs`.
+pub(super) struct DateWords {
+    lang: Lang,
+    /// Words before a date that belong to it.
+    pub lead: &'static [&'static str],
+    /// An open end: from a date on, after it, before it, up to it.
+    pub from: &'static [&'static str],
+    pub after: &'static [&'static str],
+    pub before: &'static [&'static str],
+    pub until: &'static [&'static str],
+    /// Before the first of two dates.
+    pub between: &'static [&'static str],
+    /// Between two dates: all from one to the other; these two.
+    pub to: &'static [&'static str],
+    pub and: &'static [&'static str],
+    /// `March 13`: the day stands behind the month's name.
+    pub day_behind: bool,
+    /// Between a part of a year and the year.
+    pub of: &'static [&'static str],
+    pub week: &'static [&'static str],
+    pub quarter: &'static [&'static str],
+    pub half: &'static [&'static str],
+    /// First to fourth.
+    pub ordinals: [&'static [&'static str]; 4],
+    /// Spring, summer, autumn, winter.
+    pub seasons: [&'static [&'static str]; 4],
+    /// Monday first.
+    pub weekdays: [&'static [&'static str]; 7],
+    /// Before a day, week, month, year: the one before, this one, the next.
+    pub last: &'static [&'static str],
+    pub this: &'static [&'static str],
+    pub next: &'static [&'static str],
+    pub unit_week: &'static [&'static str],
+    pub unit_month: &'static [&'static str],
+    pub unit_year: &'static [&'static str],
+    pub yesterday: &'static [&'static str],
+    pub today: &'static [&'static str],
+    pub tomorrow: &'static [&'static str],
+    /// Without a date; and the same in the field of a date.
+    pub undated: &'static [&'static [&'static str]],
+    pub none: &'static [&'static str],
+}
+
+/// A set of words, of one language.
+pub(super) type Of = fn(&DateWords) -> &'static [&'static str];
+
+const GERMAN: DateWords = DateWords {
+    lang: Lang::De,
+    lead: &["im", "am", "in", "vom", "jahr", "dem", "den"],
+    from: &["seit", "ab"],
+    after: &["nach"],
+    before: &["vor"],
+    until: &["bis"],
+    between: &["zwischen", "von", "vom"],
+    to: &["bis"],
+    and: &["und"],
+    day_behind: false,
+    of: &["im", "des", "jahr", "jahres"],
+    week: &["kw", "woche", "kalenderwoche"],
+    quarter: &["q", "quartal", "vierteljahr"],
+    half: &["h", "halbjahr"],
+    ordinals: [
+        &["1", "i", "erstes", "erste", "ersten"],
+        &["2", "ii", "zweites", "zweite", "zweiten"],
+        &["3", "iii", "drittes", "dritte", "dritten"],
+        &["4", "iv", "viertes", "vierte", "vierten"],
+    ],
+    seasons: [&["frühling", "fruehling", "frühjahr", "fruehjahr"], &["sommer"], &["herbst"], &["winter"]],
+    weekdays: [
+        &["montag", "mo"],
+        &["dienstag", "di"],
+        &["mittwoch", "mi"],
+        &["donnerstag", "do"],
+        &["freitag", "fr"],
+        &["samstag", "sa", "sonnabend"],
+        &["sonntag", "so"],
+    ],
+    last: &[
+        "letzte",
+        "letzter",
+        "letztes",
+        "letzten",
+        "vorige",
+        "voriger",
+        "voriges",
+        "vorigen",
+        "vergangene",
+    ],
+    this: &["diese", "dieser", "dieses", "diesen", "diesem"],
+    next: &["nächste", "nächster", "nächstes", "nächsten", "naechste", "naechstes", "kommende", "kommendes"],
+    unit_week: &["woche"],
+    unit_month: &["monat"],
+    unit_year: &["jahr"],
+    yesterday: &["gestern"],
+    today: &["heute"],
+    tomorrow: &["morgen"],
+    undated: &[&["ohne", "datum"], &["undatiert"]],
+    none: &["ohne", "keins", "keines", "kein"],
+};
+
+const ENGLISH: DateWords = DateWords {
+    lang: Lang::En,
+    lead: &["on", "in", "year", "the"],
+    from: &["since", "from"],
+    after: &["after"],
+    before: &["before"],
+    until: &["until", "till"],
+    between: &["between", "from"],
+    to: &["to", "until", "till", "through"],
+    and: &["and"],
+    day_behind: true,
+    of: &["of", "the", "year"],
+    week: &["week", "cw", "w"],
+    quarter: &["q", "quarter"],
+    half: &["h", "half"],
+    ordinals: [&["1st", "first"], &["2nd", "second"], &["3rd", "third"], &["4th", "fourth"]],
+    seasons: [&["spring", "springtime"], &["summer"], &["autumn", "fall"], &["winter"]],
+    weekdays: [
+        &["monday", "mon"],
+        &["tuesday", "tue", "tues"],
+        &["wednesday", "wed"],
+        &["thursday", "thu", "thur", "thurs"],
+        &["friday", "fri"],
+        &["saturday", "sat"],
+        &["sunday", "sun"],
+    ],
+    last: &["last", "previous", "past"],
+    this: &["this"],
+    next: &["next"],
+    unit_week: &["week"],
+    unit_month: &["month"],
+    unit_year: &["year"],
+    yesterday: &["yesterday"],
+    today: &["today"],
+    tomorrow: &["tomorrow"],
+    undated: &[&["undated"], &["without", "date"], &["without", "a", "date"], &["no", "date"]],
+    none: &["none", "without"],
+};
+
+/// One table for each language.
+const LANGUAGES: [DateWords; 2] = [GERMAN, ENGLISH];
+
+/// Signs for a whole span between two dates.
+const TO_SIGNS: [&str; 3] = ["..", "...", "-"];
+/// Signs for one and the other.
+const AND_SIGNS: [&str; 2] = ["&", "+"];
+
+/// True where a word, with or without a point behind it, is one of a set in any language.
+pub(super) fn is(word: &str, of: Of) -> bool {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    LANGUAGES.iter().any(|language| of(language).contains(&word))
+}
+
+/// The first set of several that has a word in any language, counted from 0.
+fn place<const N: usize>(word: &str, of: fn(&DateWords) -> &[&'static [&'static str]; N]) -> Option<u32> {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    let place = |language| of(language).iter().position(|words| words.contains(&word));
+    LANGUAGES.iter().find_map(place).and_then(|place| u32::try_from(place).ok())
+}
+
+/// Which of four: `3.`, `drittes`, `third`; from 1.
+pub(super) fn ordinal(word: &str) -> Option<u32> {
+    place(word, |language| &language.ordinals).map(|place| place + 1)
+}
+
+/// Spring is 0.
+pub(super) fn season(word: &str) -> Option<u32> {
+    place(word, |language| &language.seasons)
+}
+
+/// Monday is 0.
+pub(super) fn weekday(word: &str) -> Option<u32> {
+    place(word, |language| &language.weekdays)
+}
+
+/// True for a month's name in a language that puts the day behind it.
+pub(super) fn puts_day_behind(month: &str) -> bool {
+    let month = month.strip_suffix('.').unwrap_or(month);
+    LANGUAGES.iter().any(|language| language.day_behind && is_month_in(language.lang, month))
+}
+
+/// Between two dates with all that lies between them.
+pub(super) fn is_to(word: &str) -> bool {
+    TO_SIGNS.contains(&word) || is(word, |words| words.to)
+}
+
+/// Between two dates and nothing else.
+pub(super) fn is_and(word: &str) -> bool {
+    AND_SIGNS.contains(&word) || is(word, |words| words.and)
+}
+
+/// True where a word between two dates may begin so.
+pub(super) fn begins_join(begun: &str) -> bool {
+    let begins = |words: &[&str]| words.iter().any(|word| word.starts_with(begun));
+    LANGUAGES.iter().any(|language| begins(language.to) || begins(language.and))
+}
+
+/// How many words at the beginning say that something has no date.
+pub(super) fn undated(words: &[&str]) -> Option<usize> {
+    let mut phrases = LANGUAGES.iter().flat_map(|language| language.undated);
+    phrases.find(|phrase| words.starts_with(phrase)).map(|phrase| phrase.len())
+}
+
+/// All words that begin, join or qualify a date, any of which may be half typed.
+const PARTS: [Of; 19] = [
+    |words| words.lead,
+    |words| words.from,
+    |words| words.after,
+    |words| words.before,
+    |words| words.until,
+    |words| words.between,
+    |words| words.to,
+    |words| words.and,
+    |words| words.week,
+    |words| words.quarter,
+    |words| words.half,
+    |words| words.last,
+    |words| words.this,
+    |words| words.next,
+    |words| words.unit_month,
+    |words| words.yesterday,
+    |words| words.today,
+    |words| words.tomorrow,
+    |words| words.none,
+];
+
+/// True where a word of a date may begin so.
+pub(super) fn begins(begun: &str) -> bool {
+    let begins = |words: &[&str]| words.iter().any(|word| word.starts_with(begun));
+    LANGUAGES.iter().any(|language| {
+        let sets = [&language.ordinals[..], &language.seasons, &language.weekdays, language.undated];
+        PARTS.iter().any(|of| begins(of(language)))
+            || sets.iter().copied().flatten().any(|words| begins(words))
+    })
+}
