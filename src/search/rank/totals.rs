@@ -90,7 +90,10 @@ impl Totals {
             exclude(run, term, &mut excluded)?;
         }
         let mut totals = Self::combine(run, &terms, &excluded)?;
-        if totals.count() == 0 && terms.iter().any(|term| term.term.unfinished) && terms.len() > 1 {
+        let is_unfinished = terms.last().is_some_and(|term| term.term.unfinished);
+        // Small words alone would let everything through.
+        let says_more = terms.iter().any(|term| !(term.term.unfinished || term.term.small));
+        if totals.count() == 0 && is_unfinished && says_more {
             totals = Self::combine_finished(run, &mut terms, &excluded)?;
         }
         for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
