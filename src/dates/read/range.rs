@@ -113,6 +113,10 @@ fn in_one_word(word: &str, context: DateContext) -> Option<Range> {
 fn dashed(words: &[&str], context: DateContext) -> Option<Range> {
     words.iter().enumerate().find_map(|(at, word)| {
         let (left, right) = word.split_once('-')?;
+        // `2018-01/2018` is from a month to a year, and not from a year to `01/2018`.
+        if right.contains('/') && super::token::year(left).is_some() {
+            return None;
+        }
         let first: Vec<&str> = words.iter().take(at).copied().chain([left]).collect();
         let last: Vec<&str> = [right].into_iter().chain(words.iter().skip(at + 1).copied()).collect();
         let (last, used) = point(&last, context)?;
