@@ -2,10 +2,11 @@
 
 use super::event::LoopEvent;
 use super::{abort, borrower, terminal};
+use nix::unistd::{Pid, getsid};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
-use rustix::process::{Signal, getpid, getppid, getsid, kill_current_process_group, kill_process};
+use rustix::process::{Signal, getpid, getppid, kill_current_process_group, kill_process};
 use signal_hook::consts::{
     SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
     SIGWINCH, SIGXCPU, SIGXFSZ,
@@ -163,7 +164,13 @@ pub(super) fn stop_all() -> bool {
 
 /// True where no shell watches over us: a stop would be for ever, and the system itself would not allow it.
 fn alone() -> bool {
-    let ours = getsid(None).ok();
-    let theirs = getppid().and_then(|parent| getsid(Some(parent)).ok());
-    ours.is_none() || ours != theirs
+    let ours = session(None);
+    let parent = getppid().map(|parent| Pid::from_raw(parent.as_raw_pid()));
+    ours.is_none() || ours != parent.and_then(|parent| session(Some(parent)))
+}
+
+/// The session of a process (none: of this one). In a container it may have been begun outside, where it has the number
+/// 0 and nobody here knows who leads it.
+fn session(process: Option<Pid>) -> Option<Pid> {
+    getsid(process).ok().filter(|session| session.as_raw() > 0)
 }

@@ -6,6 +6,7 @@ use crate::support::world::{World, skipped};
 use rustix::process::Signal;
 use std::ffi::OsStr;
 use std::path::Path;
+use std::process::Command;
 use tempfile::TempDir;
 
 /// The program on the archive of the journeys, which every test here looks at.
@@ -131,6 +132,33 @@ fn where_nobody_could_wake_it_it_does_not_stop() {
     tty.signal(Signal::TSTP);
     tty.signal(Signal::TERM);
     assert_eq!(tty.wait_for_end(), 143);
+    tty.assert_given_back();
+}
+
+#[test]
+fn where_the_session_was_begun_outside_a_container_it_stops_for_nobody_and_ends_well() {
+    let apart = ["unshare", "--user", "--map-root-user", "--pid", "--fork"];
+    if !Command::new(apart[0]).args(&apart[1..]).arg("true").status().is_ok_and(|status| status.success()) {
+        return skipped("unshare is not installed, or may not make a container");
+    }
+    let folder = TempDir::new().expect("a folder");
+    let browser = script(folder.path(), "w3m", &lines_with_number(folder.path()));
+    let line = "$PROGRAM --lang de --archive tests/data/journeys.json; echo ENDED $?";
+    let words: Vec<&str> = apart.into_iter().chain(["sh", "-c", line]).collect();
+    let mut tty = Tty::command(World::new(), &words, &[("BROWSER", browser.as_os_str())]);
+    tty.wait_for_screen();
+    tty.press("\x1a");
+    tty.wait_for("Niemand könnte");
+    find_and_open(&mut tty);
+    tty.wait_for("TEXT BROWSER");
+    tty.press("for the browser\r");
+    tty.wait("all drawn again", |screen| screen.alternate_screen() && screen.contents().contains("Wegenetz"));
+    tty.press("\x1b");
+    tty.wait("the panes", |screen| {
+        !screen.contents().contains("Tippfehler") && !screen.contents().contains("torwald")
+    });
+    tty.press("q");
+    tty.wait_for("ENDED 0");
     tty.assert_given_back();
 }
 
