@@ -17,3 +17,8 @@ use crate::session::Session;
 fn start() -> Session {
     Session::new(80, 24)
 }
+
+/// An archive that holds nothing but these records.
+fn archive(records: &str) -> String {
+    format!(r#"{{"format":"lernnetzwerk-archive","version":2,"title":"A","language":"de",{records}}}"#)
+}

@@ -250,6 +250,32 @@ impl Session {
         self
     }
 
+    /// Fails where these texts, parted by ` | `, do not stand on the screen one under the other.
+    #[track_caller]
+    pub fn in_order(&mut self, texts: &str) -> &mut Self {
+        let row = |text: &str| self.find(text).unwrap_or_else(|| panic!("{text} on\n{}", self.screen())).1;
+        let rows: Vec<u16> = texts.split(" | ").map(row).collect();
+        assert!(rows.is_sorted_by(|one, other| one < other), "{rows:?}\n{}", self.screen());
+        self
+    }
+
+    /// Fails where another pane is in front.
+    #[track_caller]
+    pub fn fronts(&mut self, pane: Pane) -> &mut Self {
+        assert_eq!(self.front(), pane, "on\n{}", self.screen());
+        self
+    }
+
+    /// Fails where one of these keys, parted by blanks, says something else or takes one away from the pane in front.
+    #[track_caller]
+    pub fn says(&mut self, scripts: &str, text: &str) -> &mut Self {
+        let pane = self.front();
+        for script in scripts.split(' ') {
+            self.then(script, text).fronts(pane);
+        }
+        self
+    }
+
     /// Fails where anything but one address with this text was opened; it is forgotten then.
     #[track_caller]
     pub fn opens(&mut self, text: &str) -> &mut Self {

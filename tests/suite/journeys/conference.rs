@@ -1,5 +1,6 @@
 //! A conference: two days, three rooms, events within events, something cancelled, something moved, two languages.
 
+use super::archive;
 use crate::session::Session;
 use lernnetzwerk::layout::Pane;
 
@@ -13,29 +14,17 @@ fn start() -> Session {
 
 /// An archive of nothing but these events.
 fn events(events: &str) -> String {
-    format!(r#"{{"format":"lernnetzwerk-archive","version":2,"title":"A","events":[{events}]}}"#)
-}
-
-/// Asserts that these texts stand on the screen one under the other.
-fn in_order(session: &Session, texts: &[&str]) {
-    let rows: Vec<u16> =
-        texts.iter().map(|text| session.find(text).unwrap_or_else(|| panic!("{text}")).1).collect();
-    assert!(rows.is_sorted_by(|one, other| one < other), "{rows:?}\n{}", session.screen());
+    archive(&format!(r#""events":[{events}]"#))
 }
 
 #[test]
 fn parts_of_an_event_stand_under_it() {
     let mut session = start();
     session.press("1d20.11.2026<enter>");
-    let rows = [
-        "▸20.–21.   Wegetagung 2026",
-        " 20. 08:00 └ × Rundgang",
-        " 20. 19:00 └ Foyer Empfang",
-        " 21. 10:00 └ Werks… Planspiel",
-        " 21. 12:00   └ Werks… Auswert",
-        " –31.12.   Stammtisch",
-    ];
-    in_order(&session, &rows);
+    session.in_order(
+        "▸20.–21.   Wegetagung 2026 | 20. 08:00 └ × Rundgang | 20. 19:00 └ Foyer Empfang | \
+         21. 10:00 └ Werks… Planspiel | 21. 12:00   └ Werks… Auswert | –31.12.   Stammtisch",
+    );
     // The list is walked through in the order in which it is seen.
     session.press("ejjjj").selects("└ Werks… Auswert");
     session.press("k<enter>").shows("Die Regeln des Planspiels");
@@ -45,8 +34,7 @@ fn parts_of_an_event_stand_under_it() {
 fn from_an_event_to_its_parts_and_back() {
     let mut session = start();
     session.press("1d20.11.2026<enter>e").shows("Teile (3)").shows("Sa 10:00 Werkstatt Planspiel");
-    session.press("4nnn").selects("Planspiel: Eine").press("<enter>");
-    assert_eq!(session.front(), Pane::Calendar);
+    session.press("4nnn").selects("Planspiel: Eine").press("<enter>").fronts(Pane::Calendar);
     session.selects("└ Werks… Planspiel").shows("Samstag, 21.11.2026, 10:00–12:30 Uhr");
     session.shows("12:00 Werkstatt Auswertung des Planspiels").shows("Teil von     Wegetagung 2026");
     // Up to what it is a part of, or back to where one was.
@@ -58,7 +46,7 @@ fn from_an_event_to_its_parts_and_back() {
 fn of_what_someone_took_part_in_parts_stand_under_their_event_as_well() {
     let mut session = start();
     session.press("/imke sander<enter>34").shows("Termine (2)");
-    in_order(&session, &["20.11.26   Wegetagung 2026", "20.11.26   └ Empfang im Rathaus"]);
+    session.in_order("20.11.26   Wegetagung 2026 | 20.11.26   └ Empfang im Rathaus");
     // Of the days next to an empty one the event is named, and not its parts beside it.
     let day = r#"{"id":"a","title":"Treffen","start":"2026-11-20"},
         {"id":"b","title":"Imbiss","start":"2026-11-20T12:00","parent":"a"}"#;
@@ -79,8 +67,8 @@ fn parts_stand_under_what_began_before_or_is_known_to_the_month_alone() {
         {"id":"f","title":"Nachlese","start":"2026-11-20","parent":"fern"}"#;
     let mut session = Session::of(&events(within), 120, 40);
     session.press("1d2.11.2026<enter>");
-    in_order(&session, &["Vorher", "Lange Reihe", "└ Abend", "Woche im Monat", "└ Tag daraus", "Nachher"]);
-    in_order(&session, &["Nachher", " 20.     Nachlese", "Ohne Tag", "└ Auch ohne"]);
+    session.in_order("Vorher | Lange Reihe | └ Abend | Woche im Monat | └ Tag daraus | Nachher");
+    session.in_order("Nachher | 20.     Nachlese | Ohne Tag | └ Auch ohne");
 }
 
 #[test]
@@ -109,12 +97,10 @@ fn what_was_called_off_or_moved_is_told_wherever_it_is_listed() {
 fn talks_in_one_language_are_narrowed_to() {
     let mut session = start();
     session.press("/sprache:en<c-t>").shows("„sprache:en“ · 3 · 20.11.2026");
-    let talks = [
-        "10:00 Saal 1 Keynote   Eröffnung",
-        "14:00 Saal 2 Vortrag   Was Busse",
-        "09:30 Saal 1 Vortrag   Gruß",
-    ];
-    in_order(&session, &talks);
+    session.in_order(
+        "10:00 Saal 1 Keynote   Eröffnung | 14:00 Saal 2 Vortrag   Was Busse | \
+         09:30 Saal 1 Vortrag   Gruß",
+    );
     session.press("<esc>").shows("alle · 11 · 20.–21.11.2026");
 }
 
@@ -123,14 +109,10 @@ fn a_whole_conference_runs_over_days_and_rooms() {
     // Parts hold talks of their own, which stand among the others.
     let mut session = start();
     session.press("/wegetagung 2026<enter>m<home>");
-    let talks = [
-        "▸Fr 10:00 Saal 1",
-        "Fr 20:15 Saal 1",
-        "Sa 09:00 Werkstatt",
-        "Sa 10:15 Werkstatt",
-        "Sa 16:30 Saal 1",
-    ];
-    in_order(&session, &talks);
+    session.in_order(
+        "▸Fr 10:00 Saal 1 | Fr 20:15 Saal 1 | Sa 09:00 Werkstatt | Sa 10:15 Werkstatt | \
+         Sa 16:30 Saal 1",
+    );
     session.press("<end>").selects("Sa 16:30 Saal 1    Vortrag   Abschluss");
     // Where all talks are of these days, the whole catalogue says which, and its rows the time.
     session.press("<esc>").shows("alle · 11 · 20.–21.11.2026");
@@ -172,10 +154,7 @@ fn days_of_hundreds_of_talks_are_walked_through_by_time_and_room() {
     );
     for (columns, rows) in [(80, 24), (120, 40), (50, 15)] {
         let mut session = Session::of(&archive, columns, rows);
-        session
-            .press("1d20.11.2026<enter><enter>")
-            .shows("20.11.2026 · 400")
-            .selects("09:00 Saal 1  Vortrag 000");
+        session.then("1d20.11.2026<enter><enter>", "20.11.2026 · 400").selects("09:00 Saal 1  Vortrag 000");
         session.press("<down>").selects("09:00 Saal 2  Vortrag 001").press("<pgdn><pgdn><end>");
         session.selects("Vortrag 3").press("<home><right>");
     }

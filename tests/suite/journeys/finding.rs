@@ -120,8 +120,7 @@ fn a_query_left_with_esc_is_not_lost() {
 #[test]
 fn the_query_becomes_a_lens_for_all_panes() {
     let mut session = start();
-    session.press("/neuwald<c-t>").shows("Katalog ─ „neuwald“");
-    assert_eq!(session.front(), Pane::Catalogue);
+    session.press("/neuwald<c-t>").shows("Katalog ─ „neuwald“").fronts(Pane::Catalogue);
     session.shows("Neuwald, Erna").hides("Bahrens, Lorenz");
     session
         .shows("November 2018")

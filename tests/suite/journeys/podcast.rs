@@ -14,8 +14,12 @@ fn start() -> Session {
 #[test]
 fn an_episode_is_found_by_its_day_and_opened() {
     let mut session = start();
-    assert_eq!(session.front(), Pane::Catalogue);
-    session.selects("▸Folge 4: Aufstehen").press("1N").shows("30.10.2026 · 1").press("<enter>");
+    session
+        .fronts(Pane::Catalogue)
+        .selects("▸Folge 4: Aufstehen")
+        .press("1N")
+        .shows("30.10.2026 · 1")
+        .press("<enter>");
     session.selects("Folge 3: Widersprechen").press("<enter>").opens("https://wegefunk.example/3");
     session
         .press("<esc>")
@@ -64,25 +68,15 @@ fn panes_are_gone_through_without_the_missing_one() {
     }
     // On a small screen the tabs stand in a row without a gap.
     let mut session = Session::of(PODCAST, 50, 15);
-    session.hides("Personen").click_on("4 Details");
-    assert_eq!(session.front(), Pane::Detail);
+    session.hides("Personen").click_on("4 Details").fronts(Pane::Detail);
 }
 
 #[test]
 fn keys_for_what_it_does_not_have_say_so() {
-    let said = [
-        ("3", "Dieses Archiv nennt keine Personen."),
-        ("gp", "Dieses Archiv nennt keine Personen."),
-        ("p", "Dieses Archiv nennt keine Personen."),
-        ("e", "Dieses Archiv enthält keine Termine."),
-        ("c", "Dieses Archiv hat keine Rubriken."),
-        ("s", "Dieses Archiv hat keine Rubriken."),
-        ("P", "Dieses Archiv enthält keine Programme."),
-        ("gr", "Dieses Archiv enthält keine Programme."),
-    ];
     let mut session = start();
-    for (script, text) in said {
-        session.then(script, text).selects("Folge 4: Aufstehen");
-    }
+    session.says("3 gp p", "Dieses Archiv nennt keine Personen.");
+    session.says("e", "Dieses Archiv enthält keine Termine.");
+    session.says("c s", "Dieses Archiv hat keine Rubriken.");
+    session.says("P gr", "Dieses Archiv enthält keine Programme.");
     session.press("1").then("n", "Später ist nichts mehr.").press("<home>").then("N", "Früher war nichts.");
 }

@@ -25,8 +25,7 @@ fn one_pane_at_a_time_and_all_reached() {
 fn a_click_selects_and_a_second_one_enters() {
     let mut session = start();
     session.click_on("Bolte, Andreas").selects("Bolte, Andreas").shows("Andreas Bolte · 4");
-    session.click_on("Bolte, Andreas");
-    assert_eq!(session.front(), Pane::Catalogue);
+    session.click_on("Bolte, Andreas").fronts(Pane::Catalogue);
 }
 
 #[test]
@@ -52,8 +51,12 @@ fn the_wheel_moves_what_is_under_it() {
 #[test]
 fn a_click_in_the_finder_and_in_a_chooser() {
     let mut session = start();
-    session.press("/torwald").click_on("Netzwerken als").selects("Netzwerken").click_on("Netzwerken als");
-    assert_eq!(session.front(), Pane::Catalogue);
+    session
+        .press("/torwald")
+        .click_on("Netzwerken als")
+        .selects("Netzwerken")
+        .click_on("Netzwerken als")
+        .fronts(Pane::Catalogue);
     session.press("gr").click_on("Frühe Wege").shows("Einzelheiten ─ Programm");
 }
 

@@ -1,5 +1,6 @@
 //! Times of day: a conference, a podcast without events, a calendar of events alone.
 
+use super::archive;
 use crate::session::Session;
 use lernnetzwerk::archive::load;
 use lernnetzwerk::lang::Lang;
@@ -12,34 +13,18 @@ const CONFERENCE: &str = include_str!("../../data/conference.json");
 /// Episodes with dates, and no events.
 const PODCAST: &str = include_str!("../../data/podcast.json");
 
-/// What an archive is made of that holds nothing but these records.
-fn archive(records: &str) -> String {
-    format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"A","language":"de",{records}}}"#)
-}
-
-/// Asserts that these texts stand on the screen one under the other.
-fn in_order(session: &mut Session, texts: &[&str]) {
-    let rows: Vec<u16> =
-        texts.iter().map(|text| session.find(text).unwrap_or_else(|| panic!("{text}")).1).collect();
-    assert!(rows.is_sorted_by(|one, other| one < other), "{rows:?}\n{}", session.screen());
-}
-
 #[test]
 fn the_talks_of_a_day_are_in_order_of_time() {
     let mut session = Session::of(CONFERENCE, 120, 40);
     session.press("1d20.11.2026<enter>").shows("20.11.2026 · 7");
     // Where two begin at once, by their rooms; half past nine across the ocean is half past three here.
-    in_order(
-        &mut session,
-        &[
-            "10:00 Saal 1    Keynote   Eröffnung",
-            "11:00 Saal 1    Vortrag   Wie Wege entstehen",
-            "11:00 Saal 2    Vortrag   Karten aus Papier",
-            "11:15 Werkstatt Workshop  × Fragen an die Verwaltung",
-            "14:00 Saal 2    Vortrag   Was Busse verbinden",
-            "09:30 Saal 1    Vortrag   Gruß aus der Partnerstadt",
-            "20:15 Saal 1    Lesung    Lesung am Abend",
-        ],
+    session.in_order(
+        "10:00 Saal 1    Keynote   Eröffnung | 11:00 Saal 1    Vortrag   Wie Wege entstehen | \
+         11:00 Saal 2    Vortrag   Karten aus Papier | \
+         11:15 Werkstatt Workshop  × Fragen an die Verwaltung | \
+         14:00 Saal 2    Vortrag   Was Busse verbinden | \
+         09:30 Saal 1    Vortrag   Gruß aus der Partnerstadt | \
+         20:15 Saal 1    Lesung    Lesung am Abend",
     );
 }
 
@@ -47,15 +32,12 @@ fn the_talks_of_a_day_are_in_order_of_time() {
 fn a_conference_runs_from_its_first_talk_to_its_last() {
     let mut session = Session::of(CONFERENCE, 120, 40);
     session.press("/wegetagung<enter>").shows("Wegetagung 2026 · 11 · 20.–21.11.2026");
-    in_order(&mut session, &["Fr 10:00", "Fr 11:15", "Fr 20:15", "Sa 09:00", "Sa 16:30"]);
+    session.in_order("Fr 10:00 | Fr 11:15 | Fr 20:15 | Sa 09:00 | Sa 16:30");
     session.shows("Fr 10:00 Saal 1    Eröffnung").shows("Sa 16:30 Saal 1    Vortrag   Abschluss");
     session.shows("Fr 11:15 Werkstatt Fragen an die Verwaltung · abgesagt");
     // The catalogue has the newest day first, and runs forward within it.
     session.press("<esc>2g<home>");
-    in_order(
-        &mut session,
-        &["Frühstück mit Zahlen", "Die lange Bank", "Abschluss", "Eröffnung", "Lesung am Abend"],
-    );
+    session.in_order("Frühstück mit Zahlen | Die lange Bank | Abschluss | Eröffnung | Lesung am Abend");
 }
 
 #[test]
@@ -71,15 +53,9 @@ fn date_time_and_duration_are_told() {
 fn what_begins_on_a_day_stands_before_what_goes_on() {
     let mut session = Session::of(CONFERENCE, 120, 40);
     session.press("1d20.11.2026<enter>").shows("▸20.–21.   Wegetagung");
-    in_order(
-        &mut session,
-        &[
-            "16.–29.",
-            "20.–21.   Wegetagung",
-            "20. 08:00 └ × Rundgang",
-            "20. 19:00 └ Foyer Empfang",
-            "–31.12.   Stammtisch",
-        ],
+    session.in_order(
+        "16.–29. | 20.–21.   Wegetagung | 20. 08:00 └ × Rundgang | 20. 19:00 └ Foyer Empfang | \
+         –31.12.   Stammtisch",
     );
     // What began last is nearest to a day on which nothing begins; sixteen years are there on every day, and mark none.
     session
@@ -130,7 +106,7 @@ fn a_podcast_is_in_the_calendar() {
     let mut session = Session::of(PODCAST, 80, 24);
     session.press("1").shows("November 2026").shows("13. 06:00 Folge 4").shows("•13");
     session.press("N").shows("30.10.2026 · 1").shows("•30").press("N").shows("16.10.2026 · 2");
-    in_order(&mut session, &["Folge 2: Zuhören", "Folge 2a: Nachklang"]);
+    session.in_order("Folge 2: Zuhören | Folge 2a: Nachklang");
     session.press("n").shows("30.10.2026").press("N").press("ej").selects("16. 18:00 Folge 2a");
     // The catalogue shows the day, and in it what is listed.
     session.press("<enter>").selects("Folge 2a").press("1e").shows("e Liste");
@@ -141,16 +117,9 @@ fn a_podcast_is_in_the_calendar() {
 fn media_in_the_calendar_are_left_by_a_query_clicked_on_and_come_back_to() {
     let mut session = Session::of(PODCAST, 80, 24);
     session.press("/titel:folge !2a !4<c-t>1").shows("•30").shows("30.     Folge 3");
-    session
-        .press("N")
-        .shows("16.     Folge 2: Zuhören")
-        .hides("Folge 2a")
-        .press("nn")
-        .shows("Später ist nichts mehr");
-    session
-        .press("<esc><esc>1d16.10.2026<enter>")
-        .click_on("16. 18:00 Folge 2a")
-        .selects("16. 18:00 Folge 2a");
+    session.then("N", "16.     Folge 2: Zuhören").hides("Folge 2a").then("nn", "Später ist nichts mehr");
+    session.press("<esc><esc>1d16.10.2026<enter>").click_on("16. 18:00 Folge 2a");
+    session.selects("16. 18:00 Folge 2a");
     session.shows("Podcast · 16.10.2026, 18:00 Uhr · 52 Min.").press("t").shows("22.11.2026");
     session.press("H").selects("16. 18:00 Folge 2a");
 }
@@ -171,8 +140,7 @@ fn labels_of_spans_are_english_in_english() {
 fn events_alone_open_in_the_calendar() {
     let events = r#""events":[{"id":"a","title":"Kehraus","start":"2026-11-20"}]"#;
     let mut session = Session::of(&archive(events), 80, 24);
-    assert_eq!(session.front(), Pane::Calendar);
-    session.shows("▸20.     Kehraus");
+    session.fronts(Pane::Calendar).shows("▸20.     Kehraus");
     assert_eq!(Session::of(CONFERENCE, 80, 24).front(), Pane::Catalogue);
 }
 

@@ -15,16 +15,14 @@ fn from_a_medium_to_its_person_its_event_its_section_its_programme() {
 #[test]
 fn several_people_are_chosen_from() {
     let mut session = start();
-    session.press("1d29.11.2018<enter>ejp").shows("Zu welcher Person?").press("2");
-    assert_eq!(session.front(), Pane::Speakers);
+    session.press("1d29.11.2018<enter>ejp").shows("Zu welcher Person?").press("2").fronts(Pane::Speakers);
     session.selects("Görres, Regina von");
 }
 
 #[test]
 fn a_person_leads_to_events_and_media() {
     let mut session = start();
-    session.press("/torwald<enter>3e").shows("Zu welchem Termin?").press("<enter>");
-    assert_eq!(session.front(), Pane::Calendar);
+    session.press("/torwald<enter>3e").shows("Zu welchem Termin?").press("<enter>").fronts(Pane::Calendar);
     session.selects("Regionalkonferenz").press("Hm").shows("Hans-Jürgen Torwald · 5");
 }
 
