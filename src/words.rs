@@ -231,6 +231,8 @@ pub(crate) const FIND_PARTIAL: Words = Words::new("das Archiv lädt noch", "the 
 /// Above hits that are not spelled like the query.
 pub(crate) const FIND_LIKE: Words =
     Words::new("ähnlich geschrieben oder gesprochen", "spelled or sounding alike");
+/// Above what lacks some of the words.
+pub(crate) const FIND_NEAR: Words = Words::new("nicht alle Wörter", "not all of the words");
 
 // The bars.
 

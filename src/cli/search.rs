@@ -16,7 +16,7 @@ use std::io::{self, BufRead, Write};
 pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError> {
     let library = context.library()?;
     let format = output::format(options.format);
-    let mut found = false;
+    let (mut found, mut nothing) = (false, false);
     let mut read = Ok(());
     print(context.lang, |out| {
         if options.batch {
@@ -25,10 +25,11 @@ pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError>
         }
         let (query, hits) = ask(&library, options, &options.query);
         found = hits.total > 0;
+        nothing = !found && hits.near.is_empty();
         (format.write)(&answer(context, &library, options, &options.query, (&query, &hits)), out)
     })?;
     read.map_err(|error| ExitError::new(words::no_input(context.lang, &error), WRONG))?;
-    if !found && !format.tells_nothing && !options.batch {
+    if nothing && !format.tells_nothing {
         note(&words::nothing_found(context.lang, &options.query));
     }
     Ok(if found { FINE } else { NOTHING })

@@ -65,6 +65,9 @@ impl Why {
     }
 }
 
+/// At most this many records are told of that nearly answer.
+pub(crate) const NEAREST: usize = 20;
+
 /// A record that answers a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -78,8 +81,19 @@ pub struct Hit {
     pub why: Option<Why>,
     /// The words, in plain letters, that were typed as one and stand apart, maybe in two fields.
     pub halves: Vec<String>,
+    /// The words of the query that it lacks, as typed; none where it answers the whole of it.
+    pub missing: Vec<String>,
     /// Higher is better; comparable within one answer only.
     pub score: u32,
+}
+
+impl Hit {
+    /// Why it is there, where its letters do not say it: `ohne: covid`, `Tippfehler: Strohmeier`.
+    pub fn reason(&self, lang: Lang) -> Option<String> {
+        let lacks = || format!("{}: {}", lang.pick("ohne", "without"), self.missing.join(" "));
+        let missing = (!self.missing.is_empty()).then(lacks);
+        missing.or_else(|| self.why.as_ref().map(|why| why.words(lang)))
+    }
 }
 
 /// The best hits, and how many there are altogether.
@@ -89,4 +103,6 @@ pub struct Hits {
     pub total: usize,
     /// The best of them, best first.
     pub top: Vec<Hit>,
+    /// Where they are few: what has the most telling words, but not all.
+    pub near: Vec<Hit>,
 }

@@ -117,6 +117,12 @@ impl Query {
         self.terms.is_empty()
     }
 
+    /// The same without some of its terms.
+    pub(in crate::search) fn without(&self, terms: &[&Term]) -> Self {
+        let left = self.terms.iter().filter(|term| !terms.contains(term));
+        Self { terms: left.cloned().collect(), remarks: Vec::new() }
+    }
+
     /// What was not understood as it may have been meant.
     pub fn remarks(&self) -> &[Remark] {
         &self.remarks
@@ -143,6 +149,11 @@ impl Query {
 }
 
 impl Term {
+    /// As typed.
+    pub(in crate::search) fn typed(&self) -> String {
+        self.any.first().map(|atom| atom.text.clone()).unwrap_or_default()
+    }
+
     /// True for a word alone, without field or choice.
     pub(in crate::search) fn is_plain(&self) -> bool {
         match self.any.as_slice() {

@@ -5,9 +5,11 @@ use crate::archive::record::{RecordId, RecordKind};
 use crate::search::answer::explain::{Explained, explain};
 use crate::search::hit::{Hit, Hits};
 use crate::search::index::Index;
+use crate::search::index::ids::DocId;
 use crate::search::query::Query;
 use crate::search::rank::best::{Score, best};
-use crate::search::rank::totals::Totals;
+use crate::search::rank::near::{Group, Near};
+use crate::search::rank::totals::{Few, Totals};
 use crate::search::run::{Effort, Run};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
@@ -32,8 +34,10 @@ impl<'a> Searcher<'a> {
         'a: 'q,
     {
         let run = Run { archive: self.archive, index: self.index, cancelled, effort: &Effort::guessing() };
-        let totals = if query.is_empty() { Totals::none() } else { Totals::of(run, query)? };
-        Some(Matches { searcher: self, cancelled, query, count: totals.count(), totals })
+        let (totals, few) =
+            if query.is_empty() { (Totals::none(), Few::default()) } else { Totals::of(run, query)? };
+        let near = Near::new(run, few, &totals)?;
+        Some(Matches { searcher: self, cancelled, query, count: totals.count(), totals, near })
     }
 }
 
@@ -43,6 +47,7 @@ pub struct Matches<'a> {
     cancelled: &'a dyn Fn() -> bool,
     query: &'a Query,
     totals: Totals,
+    near: Near<'a>,
     count: usize,
 }
 
@@ -60,20 +65,33 @@ impl Matches<'_> {
     /// The best, best first, at most `limit` of them, each with where and why it matches. `None` where it was
     /// cancelled before the end.
     pub fn top(&self, limit: usize) -> Option<Vec<Hit>> {
-        let hit = |(doc, score): (_, Score)| {
-            let tier = score.level().tier();
-            let explained = explain(self.run(&Effort::explaining()), self.query, doc, tier)?;
-            let Explained { fields, why, halves } = explained;
-            let record = self.index().numbering.record(doc);
-            Some(Hit { record, tier, fields, why, halves, score: score.shown() })
-        };
         let best = best(self.run(&Effort::guessing()), self.query, &self.totals, limit)?;
-        best.into_iter().map(hit).collect()
+        best.into_iter().map(|(doc, score)| self.hit(self.query, doc, score)).collect()
     }
 
-    /// The best as in [`Matches::top`], and how many there are.
+    /// What nearly answers, where few records answer wholly: the words that it lacks are told with each. `None` where
+    /// it was cancelled before the end.
+    pub fn near(&self) -> Option<Vec<Hit>> {
+        let mut hits = Vec::new();
+        for Group { query, missing, best } in self.near.top(self.run(&Effort::guessing()), self.query)? {
+            for (doc, score) in best {
+                hits.push(Hit { missing: missing.clone(), ..self.hit(&query, doc, score)? });
+            }
+        }
+        Some(hits)
+    }
+
+    /// Where and why a document answers a query.
+    fn hit(&self, query: &Query, doc: DocId, score: Score) -> Option<Hit> {
+        let tier = score.level().tier();
+        let Explained { fields, why, halves } = explain(self.run(&Effort::explaining()), query, doc, tier)?;
+        let record = self.index().numbering.record(doc);
+        Some(Hit { record, tier, fields, why, halves, missing: Vec::new(), score: score.shown() })
+    }
+
+    /// The best as in [`Matches::top`], how many there are, and what nearly answers.
     pub fn hits(&self, limit: usize) -> Option<Hits> {
-        Some(Hits { total: self.len(), top: self.top(limit)? })
+        Some(Hits { total: self.len(), top: self.top(limit)?, near: self.near()? })
     }
 
     fn index(&self) -> &Index {
@@ -103,7 +121,9 @@ impl Matches<'_> {
     #[must_use]
     pub fn only(mut self, kinds: &[RecordKind]) -> Self {
         let blocks: Vec<_> = kinds.iter().map(|kind| self.index().numbering.block(*kind)).collect();
-        self.totals.retain(|doc| blocks.iter().any(|block| block.contains(&doc.index())));
+        let keep = |doc: DocId| blocks.iter().any(|block| block.contains(&doc.index()));
+        self.totals.retain(keep);
+        self.near.retain(keep);
         self.count = self.totals.count();
         self
     }

@@ -5,7 +5,7 @@ use super::paint::{self, Piece, Selected};
 use super::{detail, pane};
 use crate::app::cursor::ListRow;
 use crate::app::keymap::key_text;
-use crate::app::overlay::finder::Finder;
+use crate::app::overlay::finder::{Finder, NEAR};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::dates::write;
 use crate::describe::summary::{Beside, Summary};
@@ -38,7 +38,7 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     let reading =
         cells::cut(&reading(look, finder), usize::from(areas.reading.width).saturating_sub(2)).into_owned();
     paint::draw(frame, areas.reading, 0, paint::line(TextBuf::own(format!("  {reading}")), look.theme.faint));
-    if finder.hits.top.is_empty() && !finder.awaits_answer() {
+    if finder.list.is_empty() && !finder.awaits_answer() {
         let words = if look.app.progress.is_some() { words::FIND_NOTHING_YET } else { words::FIND_NOTHING };
         let line = format!("  {}", look.app.setup.lang.say(words));
         return paint::draw(frame, areas.list, 0, paint::line(TextBuf::own(line), look.theme.text));
@@ -47,9 +47,9 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     let list = areas.list.intersection(frame.area());
     for (at, row) in finder.list.seen(list) {
         match row {
-            ListRow::Heading(_) => rule(look, frame, list, at),
+            ListRow::Heading(rule) => self::rule(look, rule, frame, list, at),
             ListRow::Item(item) => {
-                let Some(hit) = finder.hits.top.get(item) else { continue };
+                let Some(hit) = finder.hit(item) else { continue };
                 let selected = Selected::new(item == finder.list.at(), true);
                 let spans = one(look, finder, hit, usize::from(list.width).saturating_sub(2));
                 paint::list_row(frame, list, at, selected, spans, &look.theme);
@@ -138,9 +138,9 @@ fn before_typing(look: &Look, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// Parts the hits that are spelled like the query from the others.
-fn rule(look: &Look, frame: &mut Frame, list: Rect, at: usize) {
-    let words = look.app.setup.lang.say(words::FIND_LIKE);
+/// Parts the hits that are spelled like the query from the others, and those from what lacks some of its words.
+fn rule(look: &Look, rule: u32, frame: &mut Frame, list: Rect, at: usize) {
+    let words = look.app.setup.lang.say(if rule == NEAR { words::FIND_NEAR } else { words::FIND_LIKE });
     let width = usize::from(list.width).saturating_sub(1);
     let line =
         cells::cut(&format!("── {words} {}", "─".repeat(width)), width).trim_end_matches('…').to_owned();
@@ -152,7 +152,7 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Piece> {
     let theme = &look.theme;
     let lang = look.app.setup.lang;
     let summary = Summary::of(&look.app.library.archive, hit.record);
-    let end = match (hit.why.as_ref().map(|why| why.words(lang)), what_else(&summary, lang)) {
+    let end = match (hit.reason(lang), what_else(&summary, lang)) {
         (None, what) => what.into_string(),
         (Some(why), what) if width >= ROOM_FOR_BOTH => format!("{why}  {what:>10}"),
         (Some(why), _) => why,

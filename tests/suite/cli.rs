@@ -5,7 +5,7 @@ use crate::support::world::{World, skipped};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::loader;
 use lernnetzwerk::loader::file::LARGEST;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::ffi::OsStringExt;
@@ -846,13 +846,32 @@ fn a_file_that_is_cut_while_it_is_read_is_told_in_plain_words() {
 }
 
 #[test]
+fn what_lacks_a_word_stands_under_a_line_that_names_it() {
+    let outcome = run_on_journeys("search torwald xqzvwk");
+    assert_eq!((outcome.code, outcome.err.as_str()), (1, ""));
+    assert!(
+        outcome.out.starts_with("── without: xqzvwk ──\nPerson\tHans-Jürgen Torwald\t"),
+        "{}",
+        outcome.out
+    );
+    let outcome = run_on_journeys("search --json torwald xqzvwk");
+    let json: Value = serde_json::from_str(&outcome.out).unwrap();
+    assert_eq!((outcome.code, &json["total"], &json["hits"]), (1, &json!(0), &json!([])));
+    assert_eq!(json["near"][0]["title"], "Hans-Jürgen Torwald");
+    assert_eq!(json["near"][0]["missing"], json!(["xqzvwk"]));
+    // It is no answer: nothing opens.
+    let (opened, outcome) = open("torwald xqzvwk", "BROWSER");
+    assert_eq!((opened, outcome.code), (None, 1));
+}
+
+#[test]
 fn nothing_found_is_one() {
     let outcome = run_on_journeys("search xqzvwk");
     assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
     assert!(outcome.err.contains("nothing found for \"xqzvwk\""));
     let outcome = run_on_journeys("search --json xqzvwk");
     assert_eq!((outcome.code, outcome.err.as_str()), (1, ""));
-    assert_eq!(outcome.out, "{\"query\":\"xqzvwk\",\"total\":0,\"hits\":[]}\n");
+    assert_eq!(outcome.out, "{\"query\":\"xqzvwk\",\"total\":0,\"hits\":[],\"near\":[]}\n");
     let outcome = run_with(["--archive", JOURNEYS, "search", "--batch"], b"xqzvwk\nvwkxqz");
     assert_eq!((outcome.code, outcome.out.lines().count()), (1, 2));
     let (opened, outcome) = open("xqzvwk", "BROWSER");

@@ -53,6 +53,72 @@ impl Shelf {
     }
 }
 
+/// Twelve talks: each word in as many of them as its number says.
+fn telling() -> Shelf {
+    let talk = |at: usize| {
+        let words = [(1, "einmal"), (2, "zweimal"), (4, "viermal"), (8, "achtmal")];
+        let title: Vec<&str> =
+            words.iter().filter(|(count, _)| at % 8 < *count).map(|(_, word)| *word).collect();
+        let year = if at < 6 { "2018" } else { "2019" };
+        format!(
+            r#"{{"id":"m{at}","title":"Folge {} {}","kind":"video","date":"{year}-03-01","places":["{}"]}}"#,
+            char::from(b'a' + at as u8),
+            title.join(" "),
+            if at == 3 { "Neuss" } else { "Köln" }
+        )
+    };
+    let media: Vec<String> = (0..8).map(talk).collect();
+    Shelf::new(&format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[{}]}}"#,
+        media.join(",")
+    ))
+}
+
+/// The ids of what nearly answers, with what it lacks.
+fn near(shelf: &Shelf, line: &str) -> Vec<(String, String)> {
+    let hits = shelf.hits(line).near;
+    hits.iter().map(|hit| (shelf.archive.id_of(hit.record).to_string(), hit.missing.join(" "))).collect()
+}
+
+#[test]
+fn what_lacks_the_words_that_tell_least_is_near() {
+    let shelf = telling();
+    // What stands nowhere goes first; what all others are in is no hit.
+    let lacking = |line: &str| near(&shelf, line).into_iter().next();
+    let is = |id: &str, missing: &str| Some((id.to_owned(), missing.to_owned()));
+    assert_eq!(lacking("einmal pinguin"), is("m0", "pinguin"));
+    assert_eq!(shelf.hits("einmal pinguin").total, 0);
+    assert_eq!(lacking("einmal zweimal pinguin"), is("m0", "pinguin"));
+    // Of words that stand nowhere together the commonest go.
+    assert_eq!(lacking("neuss zweimal"), is("m3", "zweimal"));
+    assert_eq!(lacking("neuss einmal 2018 pinguin"), is("m0", "neuss pinguin"));
+    // A day tells less than a word, and is nothing alone.
+    assert_eq!(lacking("einmal 2019"), is("m0", "2019"));
+    assert_eq!(near(&shelf, "pinguin 2019"), []);
+    // Nonsense has no neighbours, nor has one word alone, nor what was struck out.
+    for line in ["pinguin elefant", "pinguin", "einmal -einmal", "pinguin einmal -folge", "der pinguin"] {
+        assert_eq!(near(&shelf, line), [], "{line}");
+    }
+    // Who names a field wants it.
+    assert_eq!(lacking("ort:neuss pinguin"), is("m3", "pinguin"));
+    assert_eq!(near(&shelf, "ort:pinguin einmal"), []);
+}
+
+#[test]
+fn what_answers_wholly_is_not_near_as_well() {
+    let shelf = telling();
+    let hits = shelf.hits("einmal viermal achtmal köln");
+    assert_eq!((hits.total, hits.top.len()), (1, 1));
+    let whole: Vec<RecordId> = hits.top.iter().map(|hit| hit.record).collect();
+    assert!(!hits.near.is_empty() && hits.near.iter().all(|hit| !whole.contains(&hit.record)));
+    // Where enough answer wholly there is no need for others.
+    assert_eq!(near(&shelf, "achtmal köln"), []);
+    // Kinds that are not asked for are not near, either.
+    let query = Query::parse("einmal pinguin");
+    let matches = shelf.searcher().matches(&query, &|| false).unwrap().only(&[RecordKind::Event]);
+    assert_eq!(matches.near().unwrap(), []);
+}
+
 /// The archive of the journeys: a network of municipalities, its events, talks and people.
 static NETWORK: LazyLock<Shelf> = LazyLock::new(|| Shelf::new(JOURNEYS));
 

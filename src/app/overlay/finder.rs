@@ -20,6 +20,8 @@ use ratatui::layout::Rect;
 const FIRST_HITS: usize = 100;
 /// The number of the rule between hits that are spelled like the query and the others.
 const LIKE: u32 = 0;
+/// The number of the rule above what lacks some words of the query.
+pub(crate) const NEAR: u32 = 1;
 
 /// The state of the finder.
 #[derive(Clone, Debug, Default)]
@@ -104,7 +106,7 @@ impl Finder {
         let rest = hits.top.len() - spelled;
         // Where nothing is spelled like the query, each hit says why it is there, and there is nothing to part.
         let rule = (spelled > 0).then_some(LIKE);
-        self.list.reshape(Shape::of([(None, spelled), (rule, rest)]));
+        self.list.reshape(Shape::of([(None, spelled), (rule, rest), (Some(NEAR), hits.near.len())]));
         self.hits = hits;
     }
 
@@ -115,7 +117,12 @@ impl Finder {
 
     /// The hit selected.
     pub(crate) fn selected(&self) -> Option<&Hit> {
-        self.hits.top.get(self.list.at())
+        self.hit(self.list.at())
+    }
+
+    /// The hit at a place of the list.
+    pub(crate) fn hit(&self, at: usize) -> Option<&Hit> {
+        self.hits.top.iter().chain(&self.hits.near).nth(at)
     }
 
     /// The record selected.
@@ -223,7 +230,8 @@ impl Popup for Finder {
         match action {
             Action::OpenHit => self.open(context),
             Action::Scroll(pages) => self.scroll(pages, context),
-            Action::Lens if self.is_empty() => Reply::Stay,
+            // What nearly answers makes no lens.
+            Action::Lens if self.is_empty() || !self.awaits_answer() && self.hits.total == 0 => Reply::Stay,
             Action::Lens => self.ask(Want::All, context),
             _ => Reply::Pass,
         }
@@ -246,9 +254,12 @@ impl Popup for Finder {
     }
 
     fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
-        let hits = std::mem::take(&mut self.hits);
-        let top = hits.top.into_iter().filter_map(|hit| Some(Hit { record: renumber(hit.record)?, ..hit }));
-        self.show(Hits { top: top.collect(), ..hits });
+        let Hits { total, top, near } = std::mem::take(&mut self.hits);
+        let renumbered = |hits: Vec<Hit>| {
+            let hits = hits.into_iter().filter_map(|hit| Some(Hit { record: renumber(hit.record)?, ..hit }));
+            hits.collect()
+        };
+        self.show(Hits { total, top: renumbered(top), near: renumbered(near) });
     }
 
     fn grown(&mut self, context: &mut PopupContext) -> Reply {

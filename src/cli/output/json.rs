@@ -31,6 +31,8 @@ struct JsonAnswer<'a> {
     read: Option<Vec<TextBuf>>,
     total: usize,
     hits: Vec<JsonHit<'a>>,
+    /// What lacks some of the words.
+    near: Vec<JsonHit<'a>>,
 }
 
 /// A hit as JSON.
@@ -47,13 +49,21 @@ struct JsonHit<'a> {
     fields: Vec<&'static str>,
     /// Which characters of `title` matched, each range with its end left out.
     marks: Vec<[usize; 2]>,
+    /// The words of the query that it lacks; only under `near`.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    missing: &'a [String],
 }
 
 fn write(answer: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let Report { archive, query, hits, .. } = answer;
-    let told = hits.top.iter().zip(1..).map(|(hit, rank)| json_hit(archive, query, hit, rank));
+    let hits = answer.hits;
     let read = answer.explain.then(|| explained(answer));
-    let json = JsonAnswer { query: answer.line, read, total: hits.total, hits: told.collect() };
+    let json = JsonAnswer {
+        query: answer.line,
+        read,
+        total: hits.total,
+        hits: tell(answer, &hits.top),
+        near: tell(answer, &hits.near),
+    };
     json.serialize(&mut Serializer::with_formatter(&mut *out, EscapingFormatter)).map_err(io::Error::from)?;
     writeln!(out)
 }
@@ -67,7 +77,12 @@ impl Formatter for EscapingFormatter {
     }
 }
 
-fn json_hit<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) -> JsonHit<'a> {
+fn tell<'a>(answer: &Report<'a>, hits: &'a [Hit]) -> Vec<JsonHit<'a>> {
+    let Report { archive, query, .. } = *answer;
+    hits.iter().zip(1..).map(|(hit, rank)| json_hit(archive, query, hit, rank)).collect()
+}
+
+fn json_hit<'a>(archive: &'a Archive, query: &Query, hit: &'a Hit, rank: usize) -> JsonHit<'a> {
     let summary = Summary::of(archive, hit.record);
     let marks = highlight_in(query, hit.tier, &hit.halves, &summary.title);
     JsonHit {
@@ -81,5 +96,6 @@ fn json_hit<'a>(archive: &'a Archive, query: &Query, hit: &Hit, rank: usize) -> 
         tier: hit.tier.name(),
         fields: hit.fields.names().collect(),
         marks: marks.into_iter().map(|range| [range.start, range.end]).collect(),
+        missing: &hit.missing,
     }
 }

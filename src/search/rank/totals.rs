@@ -20,10 +20,19 @@ use crate::search::run::Run;
 const THIN: usize = 5;
 
 /// At most this many words of a line are guessed at, so that a page that was pasted costs no more than a title.
-const MOST_WORDS: usize = 8;
+pub(crate) const MOST_WORDS: usize = 8;
 
 /// What it costs, in letters compared, to read a letter of a name and put it among its words.
 const NAME_LETTER: usize = 1 << 7;
+
+/// What is known of each word of a line that few documents answer.
+#[derive(Default)]
+pub(crate) struct Few<'q> {
+    /// How all documents answer each.
+    pub(crate) terms: Vec<TermRanks<'q>>,
+    /// Which documents are struck out.
+    pub(crate) excluded: Vec<bool>,
+}
 
 /// How all documents answer a query.
 pub(crate) struct Totals {
@@ -78,7 +87,7 @@ impl Totals {
     }
 
     /// Asks the stages in turn until there are enough hits. `None` where it was cancelled.
-    pub(crate) fn of(run: Run<'_>, query: &Query) -> Option<Self> {
+    pub(crate) fn of<'q>(run: Run<'_>, query: &'q Query) -> Option<(Self, Few<'q>)> {
         let wanted = |negated| query.terms.iter().filter(move |term| term.negated == negated);
         let mut terms = wanted(false).map(|term| TermRanks::new(run, term)).collect::<Option<Vec<_>>>()?;
         if terms.len() <= MOST_WORDS {
@@ -118,7 +127,8 @@ impl Totals {
             totals = Self::combine(run, &terms, &excluded)?;
         }
         totals.lower_longer_names(run, &terms)?;
-        Some(totals)
+        let few = if totals.count() < THIN { Few { terms, excluded } } else { Few::default() };
+        Some((totals, few))
     }
 
     /// Where all words are nearly someone's name, a longer name that only begins with a name typed in full is another:
@@ -150,7 +160,11 @@ impl Totals {
     }
 
     /// Adds up how documents answer all terms.
-    fn combine(run: Run<'_>, terms: &[TermRanks<'_>], excluded: &[bool]) -> Option<Self> {
+    pub(crate) fn combine<'t, 'q: 't>(
+        run: Run<'_>,
+        terms: impl IntoIterator<Item = &'t TermRanks<'q>>,
+        excluded: &[bool],
+    ) -> Option<Self> {
         let mut lowest: Vec<Level> =
             excluded.iter().map(|struck| if *struck { Level::NONE } else { Level::WORD }).collect();
         let mut sums = vec![Sum::default(); lowest.len()];
@@ -178,7 +192,7 @@ impl Totals {
     /// The same without the term that is half typed, where the others have an answer.
     fn combine_finished(run: Run<'_>, terms: &mut Vec<TermRanks<'_>>, excluded: &[bool]) -> Option<Self> {
         let half = terms.pop();
-        let totals = Self::combine(run, terms, excluded)?;
+        let totals = Self::combine(run, &*terms, excluded)?;
         // Without an answer the other words may still be slips.
         terms.extend(half.filter(|_| totals.count() == 0));
         Some(totals)

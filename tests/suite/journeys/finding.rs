@@ -22,6 +22,19 @@ fn slash_torwald_enter_enter_opens_his_talk() {
 }
 
 #[test]
+fn what_lacks_a_word_is_shown_under_a_line() {
+    let mut session = start();
+    session.press("/torwald pinguin").shows("torwald pinguin · 0 Treffer").shows("── nicht alle Wörter ─");
+    session.selects("Hans-Jürgen Torwald").selects("ohne: pinguin").press("<down>").selects("ohne: pinguin");
+    // It is no hit of which a lens could be made.
+    session.press("<c-t>").shows("┌ Suche ─");
+    session.press("<up><enter>").shows("Katalog ─ Hans-Jürgen Torwald · 5");
+    session.press("/pinguin elefant").shows("Nichts gefunden. Weniger oder andere Wörter?");
+    let mut english = Session::english(80, 24);
+    english.press("/torwald pinguin").shows("── not all of the words ─").selects("without: pinguin");
+}
+
+#[test]
 fn a_hit_goes_to_its_pane() {
     start().press("/9. netzwerktreffen<enter>").shows("November 2018").selects("9. Netzwerktreffen");
     start().press("/titel:halbzeitansprache<enter>").selects("»Halbzeitansprache«");

@@ -1,0 +1,152 @@
+//! What nearly answers: documents that have the most telling words of a line, and lack the others.
+
+use crate::search::hit::NEAREST;
+use crate::search::index::ids::DocId;
+use crate::search::lookup::level::Level;
+use crate::search::query::{Query, Term, What};
+use crate::search::rank::best::{Score, best};
+use crate::search::rank::ranks::Rank;
+use crate::search::rank::terms::TermRanks;
+use crate::search::rank::totals::{Few, MOST_WORDS, Totals};
+use crate::search::run::Run;
+
+/// A set of the words of a line, one bit each.
+type Set = u8;
+
+/// The documents that nearly answer.
+#[derive(Default)]
+pub(crate) struct Near<'q> {
+    terms: Vec<TermRanks<'q>>,
+    /// For each document the words that it lacks; none for one that does not nearly answer.
+    lacking: Vec<Set>,
+    /// The sets of words that one may lack, what tells least first.
+    sets: Vec<Set>,
+}
+
+/// Some of them, which lack the same words.
+pub(crate) struct Group {
+    /// The rest of the line.
+    pub(crate) query: Query,
+    /// The words that they lack, as typed.
+    pub(crate) missing: Vec<String>,
+    /// The best of them, best first.
+    pub(crate) best: Vec<(DocId, Score)>,
+}
+
+impl<'q> Near<'q> {
+    /// Those that answer none of the whole line. `None` where it was cancelled.
+    pub(crate) fn new(run: Run<'_>, few: Few<'q>, totals: &Totals) -> Option<Self> {
+        let Few { mut terms, excluded } = few;
+        terms.retain(|term| !term.term.small);
+        if !(2..=MOST_WORDS.min(Set::BITS as usize)).contains(&terms.len()) {
+            return Some(Self::default());
+        }
+        let mut had: Vec<Set> = vec![0; run.index.len()];
+        let mut telling = Vec::new();
+        for (at, term) in terms.iter().enumerate() {
+            let ranks = term.ranks(run)?;
+            let mut count = 0;
+            let meant = had.iter_mut().zip(ranks.iter()).filter(|(_, rank)| is_surely_meant(**rank));
+            for (had, _) in meant {
+                *had |= 1 << at;
+                count += 1;
+            }
+            telling.push(told_by(count, run.index.len()));
+        }
+        let line = Line::new(&terms, telling);
+        let nearly: Vec<bool> = (0..=Set::MAX).map(|had| line.is_nearly_had(had)).collect();
+        let is_near = |had: Set| nearly.get(usize::from(had)).copied().unwrap_or_default();
+        let mut lacking: Vec<Set> =
+            had.iter().map(|had| if is_near(*had) { line.all & !had } else { 0 }).collect();
+        lacking.iter_mut().zip(excluded).filter(|(_, struck)| *struck).for_each(|(lacking, _)| *lacking = 0);
+        for (doc, ..) in totals.documents() {
+            lacking.get_mut(doc.index()).into_iter().for_each(|lacking| *lacking = 0);
+        }
+        run.go_on()?;
+        let mut sets: Vec<Set> = (1..=line.all).filter(|set| lacking.contains(set)).collect();
+        sets.sort_by(|one, two| line.told(*one).total_cmp(&line.told(*two)));
+        Some(Self { terms, lacking, sets })
+    }
+
+    /// Leaves only the documents that `keep` keeps.
+    pub(crate) fn retain(&mut self, keep: impl Fn(DocId) -> bool) {
+        let lacking = self.lacking.iter_mut().enumerate();
+        lacking.filter(|(doc, _)| !keep(DocId::at(*doc))).for_each(|(_, lacking)| *lacking = 0);
+    }
+
+    /// The best of them: those that lack least first. `None` where it was cancelled.
+    pub(crate) fn top(&self, run: Run<'_>, query: &Query) -> Option<Vec<Group>> {
+        let mut groups = Vec::new();
+        let mut left = NEAREST;
+        for set in self.sets.iter().filter(|set| self.lacking.contains(set)) {
+            let lacks = |at: usize| set & 1 << at != 0;
+            let (had, missing): (Vec<_>, Vec<_>) =
+                self.terms.iter().enumerate().partition(|(at, _)| !lacks(*at));
+            let others: Vec<bool> = self.lacking.iter().map(|lacking| lacking != set).collect();
+            let totals = Totals::combine(run, had.into_iter().map(|(_, term)| term), &others)?;
+            let missing: Vec<&Term> = missing.into_iter().map(|(_, term)| term.term).collect();
+            let query = query.without(&missing);
+            let best = best(run, &query, &totals, left)?;
+            left -= best.len();
+            groups.push(Group { query, missing: missing.into_iter().map(Term::typed).collect(), best });
+            if left == 0 {
+                break;
+            }
+        }
+        Some(groups)
+    }
+}
+
+/// A day tells less than any word: who knows the name may be wrong about the year.
+const DAY: f32 = 0.05;
+
+/// True where a word stands there, or one that is a letter away: what only looks or sounds alike proves nothing alone.
+fn is_surely_meant(rank: Rank) -> bool {
+    rank.level() >= Level::INSIDE || rank.level() == Level::SLIP
+}
+
+/// How much it tells that a document has a word that so many of all have; nothing where it stands nowhere.
+fn told_by(count: usize, all: usize) -> f32 {
+    if count == 0 { 0.0 } else { 1.0 + (all as f32 / count as f32).ln() }
+}
+
+/// The words of a line.
+struct Line {
+    all: Set,
+    /// Those that no document may lack: who names a field wants that.
+    demanded: Set,
+    /// Those that are no dates: a day alone is not what was asked for.
+    words: Set,
+    /// How much each tells.
+    telling: Vec<f32>,
+}
+
+impl Line {
+    fn new(terms: &[TermRanks<'_>], telling: Vec<f32>) -> Self {
+        let set = |is: &dyn Fn(&Term) -> bool| {
+            let bits = terms.iter().enumerate().filter(|(_, term)| is(term.term));
+            bits.fold(0, |set, (at, _)| set | 1 << at)
+        };
+        let is_demanded = |term: &Term| {
+            term.any.iter().any(|atom| atom.field.is_some() || matches!(atom.what, What::Phrase(_)))
+        };
+        let is_day = |term: &Term| term.any.iter().all(|atom| matches!(atom.what, What::Days { .. }));
+        let words = set(&|term| !is_day(term));
+        let weighed = telling.into_iter().enumerate();
+        let telling =
+            weighed.map(|(at, told)| if words & 1 << at == 0 { told * DAY } else { told }).collect();
+        Self { all: set(&|_| true), demanded: set(&is_demanded), words, telling }
+    }
+
+    /// How much words tell.
+    fn told(&self, set: Set) -> f32 {
+        self.telling.iter().enumerate().filter(|(at, _)| set & 1 << at != 0).map(|(_, told)| told).sum()
+    }
+
+    /// True where words are the most telling ones, and not all.
+    fn is_nearly_had(&self, had: Set) -> bool {
+        let is_part = had & self.all == had && had != self.all;
+        let is_enough = self.demanded & !had == 0 && had & self.words != 0;
+        is_part && is_enough && self.told(had) >= self.told(self.all & !had)
+    }
+}
