@@ -124,10 +124,17 @@ def kinds_of_lists(size):
     yield "organisers of one letter", lambda: array(b"events", event % listed(b'"a"', size)), 0, 1
     link = b'"links":[%s]'
     yield "links", lambda: medium(link % listed(b'{"url":"http://a"}', size)), 0, 1
+    yield "links without an address", lambda: medium(link % listed(b'{"url":""}', size)), 2, 1
+    yield "links of another scheme", lambda: medium(link % listed(b'{"url":"a:"}', size)), 2, 1
     appearance = b'{"person":"p","part":"photo"}'
     yield "appearances", lambda: medium(b'"appearances":[%s]' % listed(appearance, size), PERSON), 0, 1
     groups = listed(b'["a","b"]', size)
     yield "groups of synonyms", lambda: HEAD + b'"synonyms":[%s],"media":[]}' % groups, 0, 1
+    faulty = listed(b'["a",1]', size)
+    yield "groups of synonyms with numbers", lambda: HEAD + b'"synonyms":[%s],"media":[]}' % faulty, 2, 1
+    group = listed(b'"a"', size)
+    yield "one group of synonyms", lambda: HEAD + b'"synonyms":[[%s]],"media":[]}' % group, 0, 1
+    yield "what is withheld", lambda: HEAD + b'"withheld":[%s],"media":[]}' % group, 0, 1
 
 
 def kinds_of_records(size):

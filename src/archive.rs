@@ -7,7 +7,9 @@
 //! | `sanitize`, `texts` | text that may be drawn, and the cleaner that makes it; lists of texts |
 //! | `prose` | text in paragraphs and lists |
 //! | `when`, `duration` | a date as exactly as it is known; how long something lasts |
-//! | `web_address` | an address that may be opened, and the rule |
+//! | `web_address`, `language` | an address that may be opened, a language that is one, and the rules |
+//! | `nullable` | what may be `null` in a document |
+//! | `links`, `synonyms` | the links of a record; words that mean the same |
 //! | `record` | what is known of a medium, an event, a person, a programme, a source |
 //! | `format` | the JSON field for field: reads, writes, makes the schema |
 //! | `fault` | what can be wrong, and where |
@@ -27,13 +29,17 @@
 pub mod duration;
 pub mod fault;
 pub mod format;
+mod language;
+pub mod links;
 pub mod load;
 pub(crate) mod multimap;
+mod nullable;
 pub mod prose;
 pub mod read_at;
 pub mod record;
 pub mod sanitize;
 pub(crate) mod store;
+pub mod synonyms;
 pub mod texts;
 pub mod topics;
 pub mod web_address;
@@ -50,6 +56,7 @@ use record::{
 use sanitize::{Text, TextBuf};
 use std::borrow::Cow;
 use store::Rows;
+use synonyms::Synonyms;
 use topics::Topics;
 use web_address::{WebAddress, WebAddressBuf};
 use when::When;
@@ -69,7 +76,7 @@ pub struct Heading {
     /// A slug of the archive itself that never changes.
     pub id: Option<TextBuf>,
     /// Groups of words that mean the same here, two or more in each.
-    pub synonyms: Vec<Vec<TextBuf>>,
+    pub synonyms: Synonyms,
 }
 
 /// All records of an archive, with the links between them both ways.

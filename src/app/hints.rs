@@ -82,7 +82,7 @@ impl App {
                     programme: medium.programme.is_some(),
                     section: !medium.section.is_empty(),
                     is_choice: link::is_choice(
-                        &medium.links,
+                        medium.links,
                         medium.extra.as_deref().and_then(|extra| extra.prose),
                     ),
                 }
@@ -94,20 +94,20 @@ impl App {
                     event: true,
                     programme: event.programme.is_some(),
                     section: false,
-                    is_choice: link::is_choice(&event.links, event.prose),
+                    is_choice: link::is_choice(event.links, event.prose),
                 }
             }
             RecordId::Person(id) => {
                 let person = archive.person(id);
                 Leads {
                     event: !archive.events_of_person(id).is_empty(),
-                    is_choice: link::is_choice(&person.links, person.prose),
+                    is_choice: link::is_choice(person.links, person.prose),
                     ..Leads::default()
                 }
             }
             RecordId::Programme(id) => Leads {
                 event: !archive.events_of_programme(id).is_empty(),
-                is_choice: archive.programme(id).links.len() > 1,
+                is_choice: link::is_choice(archive.programme(id).links, None),
                 ..Leads::default()
             },
         }

@@ -2,9 +2,12 @@
 //!
 //! What is empty or not known is left out when it is written, and `null` says no more than that when it is read.
 
+pub use super::links::LinkCow as Link;
+use super::nullable::{Listed, given, listed};
 use super::prose::ProseCow;
-use super::record::{LinkKind, MediumKind, Part, Status};
+use super::record::{MediumKind, Part, Status};
 use super::sanitize::{TextCow, clean};
+use super::synonyms::Synonyms;
 use super::web_address::AddressCow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::SeqAccessDeserializer;
@@ -14,7 +17,6 @@ use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::marker::PhantomData;
 
 /// An archive of talks: one JSON document. What is not known is left out; nothing is invented.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -57,8 +59,8 @@ pub struct Document<
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<TextCow<'a>>,
     /// Groups of words that mean the same here, two or more in each.
-    #[serde(default, deserialize_with = "groups", skip_serializing_if = "Vec::is_empty")]
-    pub synonyms: Vec<Vec<TextCow<'a>>>,
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Synonyms::is_empty")]
+    pub synonyms: Synonyms,
     /// Ids, guids and names that no import brings back.
     #[serde(default, deserialize_with = "listed", skip_serializing_if = "Vec::is_empty")]
     pub withheld: Vec<TextCow<'a>>,
@@ -341,29 +343,6 @@ pub struct Appearance<'a> {
     pub contribution: Option<TextCow<'a>>,
 }
 
-/// A web page: http or https.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Link<'a> {
-    /// The address.
-    #[serde(borrow)]
-    pub url: AddressCow<'a>,
-    /// What to call it.
-    #[serde(default, deserialize_with = "given", skip_serializing_if = "str::is_empty")]
-    pub label: TextCow<'a>,
-    /// What it leads to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<LinkKind>,
-    /// The language of what it leads to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub language: Option<TextCow<'a>>,
-    /// Its media type, such as `video/mp4`.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub media_type: Option<TextCow<'a>>,
-    /// Its size in bytes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<u64>,
-}
-
 /// A subject. Only `id` and `name` are required.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Topic<'a> {
@@ -528,45 +507,6 @@ impl JsonSchema for Languages<'_> {
             "description": "Languages as BCP 47 names them, such as `de`: one, or several in a list.",
             "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": ["string", "null"] } }],
         })
-    }
-}
-
-/// A value, or the empty one where there is `null`.
-fn given<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
-}
-
-/// A list without what is `null` in it; empty where all of it is `null`.
-fn listed<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    Option::deserialize(deserializer).map(|list| list.map_or_else(Vec::new, |Listed(list)| list))
-}
-
-/// Lists in a list, likewise.
-fn groups<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<Vec<T>>, D::Error> {
-    let groups: Vec<Listed<T>> = listed(deserializer)?;
-    Ok(groups.into_iter().map(|Listed(group)| group).collect())
-}
-
-/// The elements of a list that are not `null`.
-struct Listed<T>(Vec<T>);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ListVisitor<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
-            type Value = Listed<T>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a sequence")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
-                let mut list = Vec::new();
-                while let Some(element) = elements.next_element::<Option<T>>()? {
-                    list.extend(element);
-                }
-                Ok(Listed(list))
-            }
-        }
-        deserializer.deserialize_seq(ListVisitor(PhantomData))
     }
 }
 

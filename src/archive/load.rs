@@ -18,6 +18,7 @@ mod values;
 
 use super::fault::{Fault, FaultKind, Faults, quote};
 use super::format::{self, Frame};
+use super::language::is_language;
 use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
 use super::record::{Event, EventId, Person, PersonId, Programme, ProgrammeId, Source};
@@ -29,7 +30,7 @@ use super::when::{Point, When};
 use super::{Archive, Heading, RUN};
 use crate::letters::collation::index_key;
 use crate::threads;
-use builder::{Builder, address_fault, is_language, prose, text};
+use builder::{Builder, address_fault, prose, text};
 use chrono::{Datelike, NaiveDate};
 use diagnose::{accept, broken, exact, refuse, tell};
 use findings::{Finding, Findings};
@@ -111,7 +112,7 @@ impl<'a> PartialArchive<'a> {
             language: partial.language(frame.language),
             homepage: frame.homepage.and_then(|homepage| partial.homepage(&homepage)),
             updated: frame.updated.map(TextCow::into_owned),
-            synonyms: frame.synonyms.into_iter().filter_map(group).collect(),
+            synonyms: frame.synonyms.of_several(),
         };
         partial.check_heading(&split.frame);
         partial.read_topics(&topics)?;
@@ -456,12 +457,6 @@ impl<'a> PartialArchive<'a> {
         self.base.events_of_programme =
             Multimap::new(self.base.programmes.len() as usize, programmes.iter().copied());
     }
-}
-
-/// Words that mean the same; `None` where there are less than two.
-fn group(words: Vec<TextCow>) -> Option<Vec<TextBuf>> {
-    let words: Vec<TextBuf> = Texts::of(&words).iter().map(Text::to_buf).collect();
-    (words.len() > 1).then_some(words)
 }
 
 /// What lies outside the records, where it is text.

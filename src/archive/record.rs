@@ -1,8 +1,9 @@
-//! Event, Medium, Person, Appearance, Programme, Source, Link, and their ids.
+//! Event, Medium, Person, Appearance, Programme, Source, and their ids.
 //!
 //! Records borrow their text from the archive; they are made when they are looked at and thrown away afterwards.
 
 use super::duration::Duration;
+use super::links::Links;
 use super::prose::Prose;
 use super::sanitize::Text;
 use super::texts::Texts;
@@ -22,7 +23,7 @@ pub(crate) struct PackedForm {
 }
 
 /// The shape now. A cache of another version is not read.
-pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 10, sample: 4_279_370_817_836_860_738 };
+pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 11, sample: 1_375_554_810_449_236_467 };
 
 /// Makes a newtype over the position of a record in its table.
 macro_rules! record_id {
@@ -226,54 +227,6 @@ pub enum Status {
     Moved,
 }
 
-/// What a link leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum LinkKind {
-    /// A web page.
-    Page,
-    /// A recording to watch.
-    Video,
-    /// A recording to listen to.
-    Audio,
-    /// What was shown.
-    Slides,
-    /// What was said, in writing.
-    Transcript,
-    /// What is said, to be shown with it.
-    Subtitles,
-    /// A picture.
-    Image,
-    /// Something else.
-    Other,
-}
-
-/// A web page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Link<'a> {
-    /// The address, as it is opened.
-    #[serde(borrow)]
-    pub url: WebAddress<'a>,
-    /// What to call it; may be empty.
-    pub label: Text<'a>,
-    /// What is known of where it leads, if anything.
-    pub file: Option<LinkFile<'a>>,
-}
-
-/// What is known of where a link leads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct LinkFile<'a> {
-    /// What it is.
-    pub kind: Option<LinkKind>,
-    /// Its language, such as `de`.
-    #[serde(borrow)]
-    pub language: Option<Text<'a>>,
-    /// Its media type, such as `video/mp4`.
-    pub media_type: Option<Text<'a>>,
-    /// Its size in bytes.
-    pub size: Option<u64>,
-}
-
 /// What someone was, and did, in one medium or at one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appearance<'a> {
@@ -321,7 +274,7 @@ pub struct Medium<'a> {
     /// Places it is about.
     pub places: Texts<'a>,
     /// Where it can be watched; the first is the one to open.
-    pub links: Vec<Link<'a>>,
+    pub links: Links<'a>,
     /// Where its facts come from.
     pub sources: Vec<SourceId>,
     /// What sources print otherwise, and the like.
@@ -392,7 +345,7 @@ pub struct Event<'a> {
     /// Who took part, in the archive's order.
     pub appearances: Vec<Appearance<'a>>,
     /// Pages about it.
-    pub links: Vec<Link<'a>>,
+    pub links: Links<'a>,
     /// Where its facts come from.
     pub sources: Vec<SourceId>,
     /// What sources print otherwise, and the like.
@@ -420,7 +373,7 @@ pub struct Person<'a> {
     /// Who they are, at length.
     pub prose: Option<Prose<'a>>,
     /// Their own pages.
-    pub links: Vec<Link<'a>>,
+    pub links: Links<'a>,
     /// What sources print otherwise, and the like.
     pub note: Option<Text<'a>>,
     /// The id under which others know them.
@@ -452,7 +405,7 @@ pub struct Programme<'a> {
     /// What it is for.
     pub summary: Text<'a>,
     /// Pages about it.
-    pub links: Vec<Link<'a>>,
+    pub links: Links<'a>,
     /// Where its facts come from.
     pub sources: Vec<SourceId>,
 }

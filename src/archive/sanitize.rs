@@ -57,6 +57,11 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The lines of a text that has several.
+    pub(super) fn lines(self) -> impl Iterator<Item = Text<'a>> {
+        self.as_str().split('\n').map(Text::known)
+    }
+
     fn as_bytes(self) -> &'a [u8] {
         match self.0 {
             Letters::Known(text) => text.as_bytes(),
@@ -198,6 +203,12 @@ impl TextBuf {
     /// The text, borrowed.
     pub fn as_text(&self) -> Text<'_> {
         Text::known(&self.0)
+    }
+
+    /// Puts a line behind it, of a text that has lines.
+    pub(super) fn push_line(&mut self, line: Text) {
+        self.0.push_str(line.as_str());
+        self.0.push('\n');
     }
 
     /// The text as a string.
@@ -376,16 +387,6 @@ impl Pack for TextBuf {
 
     fn unpack(input: &mut Input) -> io::Result<Self> {
         String::unpack(input).map(Self)
-    }
-}
-
-impl Pack for Vec<Vec<TextBuf>> {
-    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
-        pack_each(self, out)
-    }
-
-    fn unpack(input: &mut Input) -> io::Result<Self> {
-        unpack_each(input)
     }
 }
 

@@ -59,14 +59,14 @@ impl<'a> WebAddress<'a> {
 }
 
 /// Why an address must not be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressFlaw {
     /// A sign that stands in no address: a blank, a control character, a typographic quotation mark.
     Sign(char),
     /// It does not begin with `http://` or `https://`, nor with another scheme.
     NoScheme,
     /// Another scheme than http and https.
-    Scheme(String),
+    Scheme,
     /// A user name, or a password, before the host.
     User,
     /// No host.
@@ -101,7 +101,7 @@ impl<'a> AddressCow<'a> {
     /// The text, where it must not be opened, and why.
     pub(super) fn address(&self) -> Result<WebAddress<'_>, (Text<'_>, AddressFlaw)> {
         let text = self.text.as_text();
-        self.flaw.as_ref().map_or(Ok(WebAddress(text)), |flaw| Err((text, flaw.clone())))
+        self.flaw.map_or(Ok(WebAddress(text)), |flaw| Err((text, flaw)))
     }
 
     /// The address in a text.
@@ -111,7 +111,7 @@ impl<'a> AddressCow<'a> {
         }
         match normal(raw) {
             Ok(address) => Self { text: TextCow::from(address.0), flaw: None },
-            Err(flaw) => Self { text: TextCow::from(told(raw)), flaw: Some(flaw) },
+            Err(flaw) => Self { text: told(raw), flaw: Some(flaw) },
         }
     }
 }
@@ -218,14 +218,17 @@ fn web_rest(address: &str) -> Result<&str, AddressFlaw> {
     if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
         return rest.strip_prefix("//").ok_or(AddressFlaw::NoScheme);
     }
-    Err(if is_scheme { AddressFlaw::Scheme(scheme.to_owned()) } else { AddressFlaw::NoScheme })
+    Err(if is_scheme { AddressFlaw::Scheme } else { AddressFlaw::NoScheme })
 }
 
 /// An address that must not be opened, to be told: what is not seen in it by its number.
-fn told(raw: &str) -> TextBuf {
+fn told(raw: &str) -> TextCow<'_> {
     let mut shown = Vec::new();
     let _ = write_escaped(raw, &mut shown);
-    clean(&String::from_utf8_lossy(&shown)).into_owned()
+    if shown == raw.as_bytes() {
+        return clean(raw);
+    }
+    TextCow::from(clean(&String::from_utf8_lossy(&shown)).into_owned())
 }
 
 /// True for a name, or a number of either kind: quotation marks and the like, which a parser lets through, are in none.

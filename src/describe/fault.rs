@@ -137,7 +137,7 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
                 "is one of more than 1,000 unknown kinds"
             )
         }
-        FaultKind::Address { address: text, flaw } => address(lang, text, flaw),
+        FaultKind::Address { address: text, flaw } => address(lang, text, *flaw),
         FaultKind::TooMany => say!(lang, "Es sind zu viele Einträge", "There are too many records"),
         FaultKind::Odd(oddity) => odd(lang, oddity),
     }
@@ -262,10 +262,11 @@ fn syntax(flaw: SyntaxFlaw) -> Words {
 }
 
 /// Why an address must not be opened.
-fn address(lang: Lang, text: &str, flaw: &AddressFlaw) -> String {
+fn address(lang: Lang, text: &str, flaw: AddressFlaw) -> String {
+    let scheme = text.split(':').next().unwrap_or_default();
     let why = match flaw {
-        AddressFlaw::Sign(sign) => self::sign(lang, *sign),
-        AddressFlaw::Scheme(scheme) => say!(
+        AddressFlaw::Sign(sign) => self::sign(lang, sign),
+        AddressFlaw::Scheme => say!(
             lang,
             "beginnt mit „{scheme}:“ statt mit http:// oder https://",
             "begins with \"{scheme}:\" and not with http:// or https://"

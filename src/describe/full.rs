@@ -6,9 +6,10 @@ use super::summary::Summary;
 use super::{join, join_within, labels, link};
 use crate::archive::Archive;
 use crate::archive::duration::Duration;
+use crate::archive::links::Link;
 use crate::archive::prose::{Block, Prose};
 use crate::archive::record::{
-    Appearance, Event, EventId, Link, Medium, MediumExtra, MediumId, PersonId, ProgrammeId, RecordId, Source,
+    Appearance, Event, EventId, Medium, MediumExtra, MediumId, PersonId, ProgrammeId, RecordId, Source,
     SourceId, Status,
 };
 use crate::archive::sanitize::{Text, TextBuf};
@@ -502,8 +503,9 @@ impl<'a> Telling<'a, '_> {
         self.people(&medium.appearances);
         self.belongs_to(labels::EVENT, medium.event.map(RecordId::Event));
         self.summary(medium.summary);
-        self.links(&medium.links);
-        if medium.links.is_empty() {
+        let links: Vec<Link> = medium.links.into();
+        self.links(&links);
+        if links.is_empty() {
             self.field(LINKS, Value::Label(Label::Words(words::NO_RECORDING)));
         }
         self.gap();
@@ -515,7 +517,7 @@ impl<'a> Telling<'a, '_> {
         self.text_field(NOTE, medium.note.unwrap_or_default());
         self.in_full_text(GUID, extra.guid);
         self.sources(&medium.sources);
-        self.prose(ABSTRACT, extra.prose, &medium.links);
+        self.prose(ABSTRACT, extra.prose, &links);
     }
 
     /// What it is, when and where it was, in which language, and whether it was.
@@ -550,14 +552,15 @@ impl<'a> Telling<'a, '_> {
             self.heading(PEOPLE, event.appearances.len());
             self.people(&event.appearances);
         }
-        self.heading(LINKS, event.links.len());
-        if event.links.is_empty() {
+        let links: Vec<Link> = event.links.into();
+        self.heading(LINKS, links.len());
+        if links.is_empty() {
             (self.tell)(Entry::Nothing(words::NO_LINKS));
         }
-        self.links(&event.links);
+        self.links(&links);
         self.gap();
         self.sources(&event.sources);
-        self.prose(ABSTRACT, event.prose, &event.links);
+        self.prose(ABSTRACT, event.prose, &links);
     }
 
     /// When and where it was, whether it was, and what it was one of.
@@ -589,13 +592,14 @@ impl<'a> Telling<'a, '_> {
         );
         self.field(ALSO, Value::List(person.also.into()));
         self.text_field(ORGANISATION, person.organisation.unwrap_or_default());
-        self.links(&person.links);
+        let links: Vec<Link> = person.links.into();
+        self.links(&links);
         self.media(media, Some(id));
         self.events(events, Some(id));
         self.gap();
         self.text_field(NOTE, person.note.unwrap_or_default());
         self.in_full_text(GUID, person.guid);
-        self.prose(BIOGRAPHY, person.prose, &person.links);
+        self.prose(BIOGRAPHY, person.prose, &links);
     }
 
     fn programme(&mut self, id: ProgrammeId) {
@@ -612,7 +616,7 @@ impl<'a> Telling<'a, '_> {
         self.field(TOPICS, Value::List(programme.keywords.into()));
         self.field(ALSO, Value::List(programme.also.into()));
         self.gap();
-        self.links(&programme.links);
+        self.links(&Vec::from(programme.links));
         self.events(events, None);
         self.media(media, None);
         self.gap();

@@ -1,7 +1,8 @@
 //! What things of an archive are called: kinds of records and media, what people did, what links lead to, whether it took place.
 
 use crate::archive::Archive;
-use crate::archive::record::{LinkKind, MediumKind, Part, RecordId, RecordKind, Status};
+use crate::archive::links::LinkKind;
+use crate::archive::record::{MediumKind, Part, RecordId, RecordKind, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::{Lang, Words};
 

@@ -2,8 +2,9 @@
 
 use super::{ROW, join, join_within, labels};
 use crate::archive::Archive;
+use crate::archive::links::{Link, Links};
 use crate::archive::prose::Prose;
-use crate::archive::record::{Link, MediumId, PersonId, RecordId};
+use crate::archive::record::{MediumId, PersonId, RecordId};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::{WebAddress, WebAddressBuf};
 use crate::lang::{Lang, Words};
@@ -42,10 +43,10 @@ pub(crate) fn first(archive: &Archive, record: RecordId) -> Option<Link<'_>> {
 /// The links that stand on a record itself, in its order.
 pub fn own(archive: &Archive, record: RecordId) -> Vec<Link<'_>> {
     match record {
-        RecordId::Person(id) => archive.person(id).links,
-        RecordId::Medium(id) => archive.medium(id).links,
-        RecordId::Event(id) => archive.event(id).links,
-        RecordId::Programme(id) => archive.programme(id).links,
+        RecordId::Person(id) => archive.person(id).links.into(),
+        RecordId::Medium(id) => archive.medium(id).links.into(),
+        RecordId::Event(id) => archive.event(id).links.into(),
+        RecordId::Programme(id) => archive.programme(id).links.into(),
     }
 }
 
@@ -68,8 +69,9 @@ pub(crate) fn all(archive: &Archive, record: RecordId, lang: Lang) -> Vec<(TextB
 }
 
 /// True where there is one to choose: several links, or one that is not opened as the best.
-pub(crate) fn is_choice(links: &[Link], prose: Option<Prose>) -> bool {
-    links.len() > 1 || !further(links, prose).is_empty()
+pub(crate) fn is_choice(links: Links, prose: Option<Prose>) -> bool {
+    let links: Vec<Link> = links.into();
+    links.len() > 1 || !further(&links, prose).is_empty()
 }
 
 /// The addresses in a text that are none of `links`, each once.

@@ -148,7 +148,7 @@ fn a_bad_record_hides_nothing_else() {
     let medium = archive.medium(c);
     assert_eq!(medium.topics.iter().map(|topic| topic.as_str()).collect::<Vec<_>>(), ["x", "y"]);
     assert_eq!((medium.when, medium.event), (None, None));
-    assert_eq!(medium.links.len(), 1);
+    assert_eq!(medium.links.iter().count(), 1);
     let appearances: Vec<_> = medium.appearances.iter().map(|one| archive.person(one.person).name).collect();
     assert_eq!(appearances.len(), 1);
     assert_eq!(archive.media_of_person(medium.appearances[0].person), [c]);

@@ -5,9 +5,10 @@ use lernnetzwerk::archive::Archive;
 use lernnetzwerk::archive::format::{
     Appearance, Document, Event, KindCow, Languages, Link, Medium, Origin, Person, Programme, Source, Topic,
 };
+use lernnetzwerk::archive::links::{FileCow, LinkKind};
 use lernnetzwerk::archive::load;
 use lernnetzwerk::archive::prose::ProseCow;
-use lernnetzwerk::archive::record::{LinkKind, Part, Status};
+use lernnetzwerk::archive::record::{Part, Status};
 use lernnetzwerk::archive::sanitize::{TextCow, clean};
 use lernnetzwerk::archive::web_address::AddressCow;
 use proptest::collection::{btree_map, vec};
@@ -51,13 +52,10 @@ fn link() -> impl Strategy<Value = Link<'static>> {
         option::of(any::<u64>()),
     );
     (address(), text(), file, option::of(text())).prop_map(
-        |(url, label, (kind, media_type, size), language)| Link {
-            url,
-            label,
-            kind,
-            language,
-            media_type,
-            size,
+        |(url, label, (kind, media_type, size), language)| {
+            let file = FileCow { kind, language, media_type, size };
+            let file = (file != FileCow::default()).then(|| Box::new(file));
+            Link { url, label, file }
         },
     )
 }
@@ -251,7 +249,7 @@ fn document() -> impl Strategy<Value = Document<'static>> {
             language,
             homepage,
             updated,
-            synonyms,
+            synonyms: synonyms.iter().map(|group: &Vec<Text>| group.iter().map(Text::as_text)).collect(),
             withheld,
             topics,
             programmes,

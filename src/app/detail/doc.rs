@@ -1,7 +1,8 @@
 //! How details are laid out in lines: titles, running text, fields with their labels, lists that lead somewhere.
 
 use crate::app::keymap::{Keymap, key_text};
-use crate::archive::record::{Appearance, Link, RecordId, Source, Status};
+use crate::archive::links::Link;
+use crate::archive::record::{Appearance, RecordId, Source, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::dates::names;

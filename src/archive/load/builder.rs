@@ -9,8 +9,10 @@ use crate::archive::Table;
 use crate::archive::duration::Duration;
 use crate::archive::fault::{FaultKind, SyntaxFlaw, Wanted, quote};
 use crate::archive::format::{self, Languages};
+use crate::archive::language::is_language;
+use crate::archive::links::Links;
 use crate::archive::prose::{Prose, ProseCow};
-use crate::archive::record::{Appearance, Link, LinkFile, PersonId, SourceId};
+use crate::archive::record::{Appearance, PersonId, SourceId};
 use crate::archive::sanitize::{Text, TextCow};
 use crate::archive::store::Rows;
 use crate::archive::web_address::{AddressCow, AddressFlaw, WebAddress};
@@ -299,20 +301,6 @@ impl Builder {
         out
     }
 
-    /// A language, if there is one and it is named as languages are.
-    fn language<'r>(
-        &mut self,
-        field: impl FnOnce() -> String,
-        language: &'r Option<TextCow>,
-    ) -> Option<Text<'r>> {
-        let language = text(language)?;
-        let is_language = is_language(&language);
-        if !is_language {
-            self.fault(&field(), FaultKind::Language(quote(&language)));
-        }
-        is_language.then_some(language)
-    }
-
     /// The languages of a record.
     pub(super) fn languages<'r>(&mut self, Languages(languages): &'r Languages) -> Vec<Text<'r>> {
         let mut out = Vec::with_capacity(languages.len());
@@ -328,39 +316,25 @@ impl Builder {
         out
     }
 
-    pub(super) fn links<'r>(&mut self, raw: &'r [format::Link]) -> Vec<Link<'r>> {
-        let mut out = Vec::with_capacity(raw.len());
+    /// The links of a record, without those whose address must not be opened.
+    pub(super) fn links<'r>(&mut self, raw: &'r [format::Link]) -> Links<'r> {
         for (at, link) in raw.iter().enumerate() {
-            match link.url.address() {
-                Ok(url) => {
-                    let file = LinkFile {
-                        kind: link.kind,
-                        language: self.language(|| format!("links[{at}].language"), &link.language),
-                        media_type: text(&link.media_type),
-                        size: link.size,
-                    };
-                    let file = (file != LinkFile::default()).then_some(file);
-                    out.push(Link { url, label: link.label.as_text(), file });
-                }
-                Err(refused) => self.fault(&format!("links[{at}].url"), address_fault(refused)),
+            if let Err(refused) = link.url.address() {
+                self.fault(&format!("links[{at}].url"), address_fault(refused));
+                continue;
+            }
+            let language = link.file.as_ref().and_then(|file| text(&file.language));
+            if let Some(language) = language.filter(|language| !is_language(language)) {
+                self.fault(&format!("links[{at}].language"), FaultKind::Language(quote(&language)));
             }
         }
-        out
+        Links::of(raw)
     }
 }
 
 /// Why an address is not let through.
 pub(super) fn address_fault((address, flaw): (Text, AddressFlaw)) -> FaultKind {
     FaultKind::Address { address: quote(&address), flaw }
-}
-
-/// True for what is formed as BCP 47 has it: letters for the language, then more letters or digits behind hyphens.
-pub(super) fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let is_name = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
-    let is_part =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    parts.next().is_some_and(is_name) && parts.all(is_part)
 }
 
 /// An optional text of several lines; an empty one counts as none.
