@@ -16,7 +16,7 @@ mod scan;
 mod unknown_fields;
 mod values;
 
-use super::fault::{Fault, FaultKind, Faults, quote};
+use super::fault::{Fault, FaultKind, Faults, SyntaxFlaw, quote};
 use super::format::{self, Frame};
 use super::language::is_language;
 use super::multimap::Multimap;
@@ -37,7 +37,7 @@ use findings::{Finding, Findings};
 use ids::{IdMap, Ids, SortedIds};
 use media::{MediaReader, MediaTable, Skipped, assemble};
 pub use media::{Observer, Progress};
-use members::{Member, each_checked_member};
+use members::{Member, check, each_checked_member};
 use mend::{FRAME, NULL, Notes, mend};
 use oddities::note_oddities;
 use parents::{Part, resolve};
@@ -95,7 +95,7 @@ impl<'a> PartialArchive<'a> {
             return Err(refuse(document, field, kind));
         }
         // In the order of `scan::TABLES`.
-        let [programmes, events, media, people, sources, topics, _] = split.tables;
+        let [programmes, events, media, people, sources, topics, origins] = split.tables;
         let mut partial = Self {
             document,
             media,
@@ -119,9 +119,13 @@ impl<'a> PartialArchive<'a> {
         partial.read_sources(&sources)?;
         partial.read_programmes(&programmes)?;
         let keys = partial.read_people(&people)?;
-        let (sorted, read) = threads::join(|| people::sorted(&keys), || partial.read_events(&events));
+        let meanwhile = || (people::sorted(&keys), is_json(document, &origins));
+        let ((sorted, are_json), read) = threads::join(meanwhile, || partial.read_events(&events));
         read?;
         partial.sorted_people = sorted;
+        if !are_json? {
+            partial.findings.refusal = Some(FaultKind::Syntax(SyntaxFlaw::Other));
+        }
         accept(document, &partial.findings)?;
         Ok(partial)
     }
@@ -457,6 +461,13 @@ impl<'a> PartialArchive<'a> {
         self.base.events_of_programme =
             Multimap::new(self.base.programmes.len() as usize, programmes.iter().copied());
     }
+}
+
+/// True where each element of an array of which nothing is kept is JSON.
+fn is_json(document: &dyn ReadAt, elements: &Elements) -> Result<bool, ReadError> {
+    let mut is_json = true;
+    elements.each(document, 0..elements.count(), &mut Vec::new(), |json| is_json &= check(json).is_ok())?;
+    Ok(is_json)
 }
 
 /// What lies outside the records, where it is text.

@@ -295,6 +295,21 @@ fn commas_without_records_are_no_json() {
 }
 
 #[test]
+fn what_is_no_json_in_any_table_is_no_archive() {
+    for table in ["programmes", "events", "media", "people", "sources", "topics", "origins", "withheld"] {
+        for element in [r#"{"id"}"#, r#"{"id":"a",}"#, "1.", r#""a" "b""#, "\u{c}null", "nul"] {
+            let json = format!(
+                r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T","{table}":[{{"id":"a"}},{element}]}}"#
+            );
+            let read = PartialArchive::read(&json.as_bytes())
+                .and_then(|partial| partial.archive::<()>(usize::MAX, &|_| {}));
+            let Err(ReadError::Refused(refused)) = read else { panic!("{table}: {element}") };
+            assert!(told(&refused).contains(": JSON: "), "{table}: {element}: {}", told(&refused));
+        }
+    }
+}
+
+#[test]
 fn syntax_is_told_by_line_and_column_of_the_whole_document() {
     let json = "{\"format\":\"lernnetzwerk-archive\",\"version\":1,\"title\":\"T\",\n\"media\":[\n{\"id\":\"a\" \"title\":\"A\"}]}";
     let faults = load::parse(json).unwrap_err();
