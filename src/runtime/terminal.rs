@@ -10,7 +10,7 @@ use rustix::fs::{Mode, OFlags, fstat, open};
 use rustix::io::Errno;
 use rustix::termios::{
     LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, isatty, tcflush, tcgetattr,
-    tcgetwinsize, tcsetattr, ttyname,
+    tcgetpgrp, tcgetwinsize, tcsetattr, ttyname,
 };
 use std::fs::OpenOptions;
 use std::io;
@@ -109,7 +109,8 @@ fn find() -> io::Result<&'static Tty> {
 }
 
 /// The same terminal, opened anew: what never waits here goes on waiting for everyone else who has it. Where it cannot
-/// be opened (another user's, or one without a name here), the one that we have must do.
+/// be opened by its name (another user's, or one without a name here), it can as the one that this session has; where it
+/// is not that one, what we have must do.
 fn opened_anew(tty: BorrowedFd) -> io::Result<OwnedFd> {
     let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let same = |other: &OwnedFd| match (fstat(tty), fstat(other)) {
@@ -117,9 +118,19 @@ fn opened_anew(tty: BorrowedFd) -> io::Result<OwnedFd> {
         _ => false,
     };
     match ttyname(tty, Vec::new()).and_then(|name| open(name, flags, Mode::empty())) {
-        Ok(own) if same(&own) => Ok(own),
+        Ok(own) if same(&own) => return Ok(own),
+        _ => {}
+    }
+    match open("/dev/tty", flags, Mode::empty()) {
+        Ok(own) if is_of_session(tty) => Ok(own),
         _ => tty.try_clone_to_owned(),
     }
+}
+
+/// True for the terminal of our session: of no other does the system tell who is in its foreground. Whoever that is may
+/// have no number in our container.
+fn is_of_session(tty: BorrowedFd) -> bool {
+    matches!(tcgetpgrp(tty), Ok(_) | Err(Errno::OPNOTSUPP))
 }
 
 /// The terminal's input as another program may have it.

@@ -15,9 +15,13 @@ use rustix::process::{Pid, Signal, getuid, test_kill_process};
 use std::ffi::{OsStr, OsString};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 use std::{env, fs, hint, process, thread};
 use tempfile::TempDir;
+
+/// A shell that may take `/proc` away for itself alone.
+const NAMELESS: [&str; 6] = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"];
 
 /// A program in some state, and what it needs to stay there.
 struct Scene {
@@ -64,6 +68,16 @@ impl Scene {
         let mut scene = Self::idle();
         scene.tty.fill_up();
         scene
+    }
+
+    /// As [`Scene::unread`], where nobody can tell what the terminal is called.
+    fn nameless() -> Self {
+        let line = "mount -t tmpfs none /proc && exec $PROGRAM --lang de --archive tests/data/journeys.json";
+        let words: Vec<&str> = NAMELESS.into_iter().chain([line]).collect();
+        let mut tty = Tty::command(World::new(), &words, &[]);
+        tty.wait_for(LOADED);
+        tty.fill_up();
+        Self { tty, folder: TempDir::new().expect("a folder") }
     }
 
     /// With a text browser in front, which leaves the terminal as such programs have it, and listens to no signal.
@@ -182,6 +196,15 @@ fn idle() {
 #[test]
 fn with_output_that_nobody_reads() {
     ends("unread", Scene::unread, &[&WAYS[..1], &WAYS[9..10], &FOR_THE_FRONT]);
+}
+
+#[test]
+fn with_output_that_nobody_reads_to_a_terminal_without_a_name() {
+    let works = Command::new(NAMELESS[0]).args(&NAMELESS[1..]).arg("mount -t tmpfs none /proc").status();
+    if !works.is_ok_and(|status| status.success()) {
+        return skipped("unshare is not installed, or may not take /proc away");
+    }
+    ends("unread, without a name", Scene::nameless, &[&WAYS[..1], &WAYS[9..10], &FOR_THE_FRONT]);
 }
 
 #[test]
