@@ -22,7 +22,8 @@
 //! | `load/diagnose` | why there is no archive |
 //! | `load/parents` | which event is a part of which |
 //! | `load/builder`, `load/media` | the records of one table; a million media on all cores |
-//! | `load/unknown_fields`, `load/near_spellings` | fields that the format does not have; names written in two ways |
+//! | `load/unknown_fields`, `load/near_spellings` | which field was meant by one that the format does not have; names written in two ways |
+//! | `load/odd_values` | what is odd about the values of fields |
 //! | `load/oddities` | what only `check` looks for |
 //! | `load` | from JSON to an archive |
 
@@ -90,6 +91,7 @@ pub struct Archive {
     sources: Table,
     topics: Topics,
     sections: Vec<TextBuf>,
+    tracks: Vec<TextBuf>,
     catalogue: Vec<MediumId>,
     calendar: Vec<EventId>,
     dated_events: u32,
@@ -103,6 +105,7 @@ pub struct Archive {
     media_of_event: Multimap<MediumId>,
     media_of_programme: Multimap<MediumId>,
     media_of_section: Multimap<MediumId>,
+    media_of_track: Multimap<MediumId>,
     events_of_person: Multimap<EventId>,
     events_of_programme: Multimap<EventId>,
     /// Of each event the one it is a part of; empty where none is.
@@ -325,6 +328,16 @@ impl Archive {
         u32::try_from(at).map(|at| self.media_of_section.of(at)).unwrap_or_default()
     }
 
+    /// The tracks in the order of the file.
+    pub(crate) fn tracks(&self) -> &[TextBuf] {
+        &self.tracks
+    }
+
+    /// The media of track number `at` of [`Archive::tracks`], newest first.
+    pub(crate) fn media_of_track(&self, at: usize) -> &[MediumId] {
+        u32::try_from(at).map(|at| self.media_of_track.of(at)).unwrap_or_default()
+    }
+
     /// The media a person takes part in, newest first.
     pub fn media_of_person(&self, id: PersonId) -> &[MediumId] {
         self.media_of_person.of(id.0)
@@ -405,6 +418,7 @@ pack_fields!(Archive {
     sources,
     topics,
     sections,
+    tracks,
     catalogue,
     calendar,
     dated_events,
@@ -417,6 +431,7 @@ pack_fields!(Archive {
     media_of_event,
     media_of_programme,
     media_of_section,
+    media_of_track,
     events_of_person,
     events_of_programme,
     parent_of_event,

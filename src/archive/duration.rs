@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Seconds of a minute, an hour, a day.
+/// Seconds of a minute, an hour, a day, a week.
 const MINUTE: u32 = 60;
 const HOUR: u32 = 60 * MINUTE;
 const DAY: u32 = 24 * HOUR;
+const WEEK: u32 = 7 * DAY;
 
 /// How long something lasts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -16,8 +17,8 @@ pub struct Duration {
 }
 
 impl Duration {
-    /// Reads days, hours, minutes and seconds as ISO 8601 writes them: `PT45M`, `PT1H30M`, `P1DT2H`, `PT5400S`. Years,
-    /// months and weeks, parts of a second, and more than 136 years are `None`.
+    /// Reads weeks, days, hours, minutes and seconds as ISO 8601 writes them: `PT45M`, `PT1H30M`, `P1DT2H`, `P1W`, `PT1.5H`.
+    /// Years and months, which have no fixed length, unless there are none of them, and more than 136 years are `None`.
     pub fn parse(text: &str) -> Option<Self> {
         let (days, times) = match text.strip_prefix('P')?.split_once('T') {
             Some((days, times)) => (days, Some(times)),
@@ -26,7 +27,14 @@ impl Duration {
         if times.unwrap_or(days).is_empty() {
             return None;
         }
-        let days = sum(days, &[('D', DAY)])?;
+        // Only the last number may have a fraction.
+        if text
+            .split_once(['.', ','])
+            .is_some_and(|(_, rest)| rest.find(char::is_alphabetic) != rest.len().checked_sub(1))
+        {
+            return None;
+        }
+        let days = sum(days, &[('Y', 0), ('M', 0), ('W', WEEK), ('D', DAY)])?;
         let times = sum(times.unwrap_or_default(), &[('H', HOUR), ('M', MINUTE), ('S', 1)])?;
         Some(Self { seconds: days.checked_add(times)? })
     }
@@ -38,12 +46,25 @@ fn sum(text: &str, units: &[(char, u32)]) -> Option<u32> {
     let mut sum = 0u32;
     for (unit, seconds) in units {
         let Some((number, behind)) = rest.split_once(*unit) else { continue };
-        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-        let number: u32 = is_number.then(|| number.parse().ok())??;
-        sum = sum.checked_add(number.checked_mul(*seconds)?)?;
+        sum = sum.checked_add(product(number, *seconds)?)?;
         rest = behind;
     }
     rest.is_empty().then_some(sum)
+}
+
+/// So many seconds, which a number as it is written counts, and to the whole second. Of what has no length there is none.
+fn product(number: &str, seconds: u32) -> Option<u32> {
+    let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, "0"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(part) {
+        return None;
+    }
+    let whole: u32 = whole.parse().ok()?;
+    let part: f64 = format!("0.{part}").parse().ok()?;
+    let is_none = whole == 0 && part == 0.0;
+    // Less than a week.
+    let rest = (part * f64::from(seconds)).round() as u32;
+    (seconds > 0 || is_none).then(|| whole.checked_mul(seconds)?.checked_add(rest))?
 }
 
 /// ISO 8601, in as large units as there are: `PT1H30M`.

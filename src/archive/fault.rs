@@ -220,6 +220,33 @@ pub enum Oddity {
     },
     /// A text of nothing but blanks.
     Blank,
+    /// An empty text.
+    Empty,
+    /// An element of a list that stands there before, or another name that is the name.
+    Twice,
+    /// A group of words that mean the same, and are less than two.
+    SmallGroup,
+    /// A word of a topic that another has as well.
+    SameTopic {
+        /// The word.
+        word: String,
+        /// The id of the other topic.
+        other: String,
+    },
+    /// A duration or a size of 0.
+    Zero,
+    /// A duration of more than 30 days.
+    Long,
+    /// Not a media type.
+    MediaType(String),
+    /// An id under which others know something, which another record has as well.
+    SameGuid,
+    /// What no import is to bring back, but is here.
+    NotWithheld(String),
+    /// What names no record of the archive.
+    NoRecord(String),
+    /// Not the hash of a field.
+    NoHash(String),
 }
 
 /// No event lies below more others.

@@ -9,6 +9,7 @@ mod media;
 mod members;
 mod mend;
 mod near_spellings;
+mod odd_values;
 mod oddities;
 mod parents;
 mod people;
@@ -40,7 +41,7 @@ pub use media::{Observer, Progress};
 use members::{Member, check, each_checked_member};
 use mend::{FRAME, NULL, Notes, mend};
 use oddities::note_oddities;
-use parents::{Part, resolve};
+use parents::{Part, note_unknown, resolve};
 use people::{Roles, each_person};
 use scan::{Array, Elements, TABLES, split, trim_start};
 use std::ops::RangeInclusive;
@@ -155,7 +156,7 @@ impl<'a> PartialArchive<'a> {
     /// Unreadable, or no JSON.
     pub fn check(&self) -> Result<(Archive, Faults), ReadError> {
         let (archive, _, mut findings) = self.whole::<()>(usize::MAX, &|_| {})?;
-        note_oddities(self.document, &mut findings)?;
+        note_oddities(self.document, &archive, &mut findings)?;
         Ok((archive, tell(self.document, findings)))
     }
 
@@ -214,7 +215,8 @@ impl<'a> PartialArchive<'a> {
             assemble(self.base.clone(), (&table, people), self.people.clone(), &self.sorted_people)
         });
         archive.media = ids.table(table.rows);
-        archive.sections = table.sections;
+        archive.sections = table.sections.names;
+        archive.tracks = table.tracks.names;
         (archive, doubles)
     }
 
@@ -379,7 +381,7 @@ impl<'a> PartialArchive<'a> {
         let mut table = Builder::new(Array::Events, events.count());
         let mut people = Vec::new();
         let mut programmes = Vec::new();
-        let mut parts = Vec::new();
+        let (mut parts, mut fallen) = (Vec::new(), Vec::new());
         events.each(self.document, 0..events.count(), &mut Vec::new(), |json| {
             let mut left = String::new();
             let Some(event) = table.read::<format::Event>(json, &mut left) else {
@@ -394,15 +396,15 @@ impl<'a> PartialArchive<'a> {
             let appearances = table.appearances(&event.appearances, &self.ids);
             let sources = table.sources(&event.sources, &self.ids);
             let links = table.links(&event.links);
-            if !table.keep_in(&mut self.ids.events) {
+            let is_kept = table.keep_in(&mut self.ids.events);
+            if let Some(parent) = text(&event.parent) {
+                let (id, parent) = (table.id().to_owned(), parent.as_str().to_owned());
+                let part = Part { event: at, id, place: table.element(), parent };
+                if is_kept { &mut parts } else { &mut fallen }.push(part);
+            }
+            if !is_kept {
                 return;
             }
-            parts.extend(text(&event.parent).map(|parent| Part {
-                event: at,
-                id: event.id.to_string(),
-                place: table.element(),
-                parent: parent.as_str().to_owned(),
-            }));
             programmes.extend(programme.map(|programme| (programme, EventId(at))));
             people.extend(each_person(&appearances).map(|person| (person.0, EventId(at))));
             self.people.note(&appearances, true);
@@ -432,6 +434,7 @@ impl<'a> PartialArchive<'a> {
         })?;
         self.base.events = table.finish(&mut self.findings);
         let count = self.base.events.len();
+        note_unknown(&fallen, &self.ids.events, &mut self.findings);
         self.base.parent_of_event = resolve(&parts, count, &self.ids.events, &mut self.findings);
         self.order_events(&mut people, &mut programmes);
         Ok(())

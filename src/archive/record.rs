@@ -23,7 +23,7 @@ pub(crate) struct PackedForm {
 }
 
 /// The shape now. A cache of another version is not read.
-pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 11, sample: 1_375_554_810_449_236_467 };
+pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 12, sample: 1_375_554_810_449_236_467 };
 
 /// Makes a newtype over the position of a record in its table.
 macro_rules! record_id {
@@ -225,6 +225,18 @@ pub enum Status {
     Cancelled,
     /// It was put off to another day, or moved to another place.
     Moved,
+}
+
+impl Status {
+    /// The name in JSON.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Announced => "announced",
+            Self::Cancelled => "cancelled",
+            Self::Moved => "moved",
+        }
+    }
 }
 
 /// What someone was, and did, in one medium or at one event.

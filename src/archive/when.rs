@@ -94,6 +94,12 @@ impl Point {
         Some(day * i64::from(DAY) + i64::from(self.time?.instant()))
     }
 
+    /// Seconds in UTC, and how many seconds ahead of UTC it was there; `None` where that is not known.
+    fn zoned(self) -> Option<(i64, i64)> {
+        let offset = self.time?.offset?;
+        Some((self.instant()?, i64::from(offset.minutes()) * 60))
+    }
+
     /// True for an end that lies before `start`: by their days where one has no time, otherwise by their instants, or as
     /// printed where only one of them says how far it was from UTC.
     pub fn ends_before(self, start: Self) -> bool {
@@ -251,6 +257,16 @@ impl When {
         Self { start, end: None }
     }
 
+    /// The same without times of day.
+    pub(crate) fn days(self) -> Self {
+        let day = |point: Point| Point { time: None, ..point };
+        let start = day(self.start);
+        Self {
+            start,
+            end: self.end.map(day).filter(|end| *end != start && self.last_day() > self.first_day()),
+        }
+    }
+
     /// The first day this can mean.
     pub fn first_day(self) -> NaiveDate {
         self.start.first_day().unwrap_or(NaiveDate::MIN)
@@ -276,6 +292,25 @@ impl When {
     /// True where both ends are known to the day, so that a calendar can mark them.
     pub(crate) fn is_exact(self) -> bool {
         self.start.is_day() && self.end.is_none_or(Point::is_day)
+    }
+
+    /// True for what surely begins before `whole`, or ends after it: by instants where both say how far they are from
+    /// UTC, otherwise by the days printed.
+    pub(crate) fn is_outside(self, whole: Self) -> bool {
+        let end = self.end.unwrap_or(self.start);
+        let begins_before = match (self.start.zoned(), whole.start.zoned()) {
+            (Some((start, _)), Some((first, _))) => start < first,
+            _ => self.start.last_day().is_some_and(|day| day < whole.first_day()),
+        };
+        let ends_after = match (end.zoned(), whole.end.unwrap_or(whole.start).zoned()) {
+            (Some((end, _)), Some((last, _))) if whole.end.is_some() => end > last,
+            // When it ends is not known, only that it is a day there.
+            (Some((end, _)), Some((last, offset))) => {
+                (end + offset).div_euclid(DAY.into()) > (last + offset).div_euclid(DAY.into())
+            }
+            _ => end.first_day().is_some_and(|day| day > whole.last_day()),
+        };
+        begins_before || ends_after
     }
 
     /// True for days that surely lie in it: the days of an exact span.

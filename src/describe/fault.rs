@@ -320,6 +320,21 @@ fn sign(lang: Lang, sign: char) -> String {
     }
 }
 
+/// What is odd, where no more is to be said of it.
+fn plainly_odd(oddity: &Oddity) -> Words {
+    match oddity {
+        Oddity::Blank => Words::new("besteht nur aus Leerzeichen", "is nothing but blanks"),
+        Oddity::Empty => Words::new("ist leer", "is empty"),
+        Oddity::Twice => Words::new("steht doppelt", "stands twice"),
+        Oddity::SmallGroup => {
+            Words::new("nennt weniger als zwei verschiedene Wörter", "names less than two different words")
+        }
+        Oddity::Zero => Words::new("beträgt 0", "is 0"),
+        Oddity::Long => Words::new("beträgt mehr als 30 Tage", "is more than 30 days"),
+        _ => Words::new("steht auch bei einem anderen Eintrag", "stands in another record as well"),
+    }
+}
+
 /// What is odd.
 fn odd(lang: Lang, oddity: &Oddity) -> String {
     match oddity {
@@ -349,6 +364,39 @@ fn odd(lang: Lang, oddity: &Oddity) -> String {
         Oddity::NearSpelling { spelling, other } => {
             say!(lang, "„{spelling}“ heißt sonst „{other}“", "\"{spelling}\" is spelt \"{other}\" elsewhere")
         }
-        Oddity::Blank => say!(lang, "besteht nur aus Leerzeichen", "is nothing but blanks"),
+        Oddity::SameTopic { word, other } => say!(
+            lang,
+            "„{word}“ nennt auch Thema „{other}“",
+            "\"{word}\" is a word for topic \"{other}\" as well"
+        ),
+        Oddity::MediaType(text) => {
+            say!(
+                lang,
+                "„{text}“ ist kein Medientyp (video/mp4)",
+                "\"{text}\" is not a media type (video/mp4)"
+            )
+        }
+        Oddity::NotWithheld(text) => say!(
+            lang,
+            "„{text}“ ist zurückgehalten und steht doch im Archiv",
+            "\"{text}\" is withheld and yet in the archive"
+        ),
+        Oddity::NoRecord(text) => say!(
+            lang,
+            "„{text}“ nennt keinen Eintrag des Archivs (medium:eine-id)",
+            "\"{text}\" names no record of the archive (medium:an-id)"
+        ),
+        Oddity::NoHash(text) => say!(
+            lang,
+            "„{text}“ ist keine Prüfsumme (16 hexadezimale Ziffern)",
+            "\"{text}\" is not a hash (16 hexadecimal digits)"
+        ),
+        Oddity::Blank
+        | Oddity::Empty
+        | Oddity::Twice
+        | Oddity::SmallGroup
+        | Oddity::Zero
+        | Oddity::Long
+        | Oddity::SameGuid => lang.say(plainly_odd(oddity)).to_owned(),
     }
 }

@@ -17,6 +17,7 @@ use crate::archive::sanitize::{Text, TextCow};
 use crate::archive::store::Rows;
 use crate::archive::web_address::{AddressCow, AddressFlaw, WebAddress};
 use crate::archive::when::{Point, When};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use xxhash_rust::xxh3::xxh3_64;
@@ -37,6 +38,8 @@ pub(super) struct Builder {
     faults: u32,
     /// The record being read needs something that is faulty.
     falls_out: bool,
+    /// The fields of it that are missing or faulty, which has been told, and have another value in their place.
+    stand_ins: FxHashSet<String>,
 }
 
 impl Builder {
@@ -52,6 +55,7 @@ impl Builder {
             id: String::new(),
             faults: 0,
             falls_out: false,
+            stand_ins: FxHashSet::default(),
         }
     }
 
@@ -60,16 +64,22 @@ impl Builder {
         self.rows.count() as u32
     }
 
+    /// The id of the record being read; empty where it has none.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
     /// The place in its array of the element being read.
     pub(super) fn element(&self) -> usize {
         self.first + self.seen.saturating_sub(1)
     }
 
     /// Reads one record; where that fails, all that is wrong with it falls out, and is noted, and the rest is written
-    /// to `left` and read.
+    /// to `left` and read. Also where the record falls out with it: what else is wrong with it is to be told.
     pub(super) fn read<'a, T: Deserialize<'a>>(&mut self, json: &'a str, left: &'a mut String) -> Option<T> {
         self.seen += 1;
         self.id.clear();
+        self.stand_ins.clear();
         (self.faults, self.falls_out) = (0, false);
         let json = trim_start(json);
         if json.trim_end_matches(BLANKS) == NULL {
@@ -90,7 +100,7 @@ impl Builder {
             Ok(record) => Some(record),
             Err(_) => {
                 self.mend(json, left);
-                let record = if self.falls_out { None } else { serde_json::from_str(left).ok() };
+                let record = serde_json::from_str(left).ok();
                 if record.is_none() {
                     if self.faults == 0 {
                         self.fault("", value_fault(json, Wanted::Object));
@@ -110,6 +120,7 @@ impl Builder {
             Ok(mended) => {
                 self.id = mended.id;
                 self.falls_out = !mended.is_whole;
+                self.stand_ins.extend(mended.stand_ins);
             }
             Err(_) => {
                 self.refuse(&mut notes);
@@ -135,6 +146,9 @@ impl Builder {
 
     /// Notes the id of the record being read, which must have one.
     pub(super) fn name(&mut self, id: &TextCow) {
+        if self.stands_in("id") {
+            return;
+        }
         self.id.clear();
         self.id.push_str(id);
         self.require("id", id);
@@ -190,6 +204,9 @@ impl Builder {
 
     /// Notes a fault of the record being read, for which a field or an element falls out.
     pub(super) fn fault(&mut self, field: &str, kind: FaultKind) {
+        if self.stands_in(field) {
+            return;
+        }
         self.faults += 1;
         let (array, at) = (self.array, self.element());
         self.findings.add(|| Finding {
@@ -197,7 +214,19 @@ impl Builder {
             field: field.to_owned(),
             kind,
             element: Some((array, at)),
+            counts_read: true,
         });
+    }
+
+    /// True for a field of which it has been told that it is missing or faulty.
+    pub(super) fn stands_in(&self, field: &str) -> bool {
+        !self.stand_ins.is_empty() && self.stand_ins.contains(field)
+    }
+
+    /// True for an element of a list that falls out with one of these fields.
+    fn falls(&self, list: &str, at: usize, fields: &[&str]) -> bool {
+        !self.stand_ins.is_empty()
+            && fields.iter().any(|field| self.stands_in(&format!("{list}[{at}].{field}")))
     }
 
     /// Notes a fault for which the whole record falls out.
@@ -289,6 +318,7 @@ impl Builder {
         for (at, appearance) in raw.iter().enumerate() {
             let field = || format!("appearances[{at}].person");
             let person = self.number(&appearance.person, field, &ids.people, Array::People);
+            let person = person.filter(|_| !self.falls("appearances", at, &["person", "part"]));
             out.extend(person.map(|person| Appearance {
                 person: PersonId(person),
                 part: appearance.part,
@@ -321,7 +351,6 @@ impl Builder {
         for (at, link) in raw.iter().enumerate() {
             if let Err(refused) = link.url.address() {
                 self.fault(&format!("links[{at}].url"), address_fault(refused));
-                continue;
             }
             let language = link.file.as_ref().and_then(|file| text(&file.language));
             if let Some(language) = language.filter(|language| !is_language(language)) {

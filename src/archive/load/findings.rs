@@ -15,12 +15,14 @@ pub(super) struct Finding {
     pub(super) kind: FaultKind,
     /// The element and its array; `None` for the document itself.
     pub(super) element: Option<(Array, usize)>,
+    /// The places in `field` count only the elements of a list that are read: neither `null` nor faulty ones.
+    pub(super) counts_read: bool,
 }
 
 impl Finding {
     /// A fault of the document itself.
     pub(super) fn of_document(field: &str, kind: FaultKind) -> Self {
-        Self { id: String::new(), field: field.to_owned(), kind, element: None }
+        Self { id: String::new(), field: field.to_owned(), kind, element: None, counts_read: false }
     }
 
     /// The fault, at `position`.
@@ -67,7 +69,8 @@ impl Findings {
     pub(super) fn take(&mut self, notes: Notes, element: (Array, usize), id: &str) {
         self.count += notes.count;
         for (field, kind) in notes.kept.into_iter().take(self.room()) {
-            self.kept.push(Finding { id: quote(id), field, kind, element: Some(element) });
+            let id = quote(id);
+            self.kept.push(Finding { id, field, kind, element: Some(element), counts_read: false });
         }
     }
 

@@ -4,25 +4,25 @@
 
 use super::findings::Finding;
 use super::members::{Member, each_checked_member};
-use super::mend::NULL;
-use super::scan::{Split, split};
+use super::mend::{Form, NULL, Notes, mend};
+use super::scan::{Array, Split, split, trim_start};
 use crate::archive::fault::{Fault, FaultKind, Position};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, Counter, ReadAt};
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
 /// The faults with their places in the document, in the order given.
-pub(super) fn locate(document: &dyn ReadAt, found: Vec<Finding>) -> Vec<Fault> {
+pub(super) fn locate(document: &dyn ReadAt, mut found: Vec<Finding>) -> Vec<Fault> {
     let split = split(document).ok().flatten().unwrap_or_default();
     // An element with many faults is read once.
-    let elements = found.chunk_by(|one, other| one.element == other.element);
+    let elements = found.chunk_by_mut(|one, other| one.element == other.element);
     let offsets: Vec<usize> = elements.flat_map(|found| offsets(document, &split, found)).collect();
     let positions = positions(document, &offsets);
     found.into_iter().zip(positions).map(|(found, position)| found.at(position)).collect()
 }
 
 /// The bytes of the document at which the faulty values of one element begin, or of what is outside of all.
-fn offsets(document: &dyn ReadAt, split: &Split, found: &[Finding]) -> Vec<usize> {
+fn offsets(document: &dyn ReadAt, split: &Split, found: &mut [Finding]) -> Vec<usize> {
     let Some((array, at)) = found.first().and_then(|found| found.element) else {
         let frame = str::from_utf8(&split.frame).unwrap_or_default();
         let json = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
@@ -32,8 +32,29 @@ fn offsets(document: &dyn ReadAt, split: &Split, found: &[Finding]) -> Vec<usize
     let bytes = split.elements(array).bytes(at..at + 1);
     let mut buffer = Vec::new();
     match read_at::text(document, bytes.clone(), &mut buffer) {
-        Ok(json) => offsets_of_fields(json, found).into_iter().map(|at| bytes.start + at).collect(),
+        Ok(json) => {
+            recount(array, json, found);
+            offsets_of_fields(json, found).into_iter().map(|at| bytes.start + at).collect()
+        }
         Err(_) => vec![bytes.start; found.len()],
+    }
+}
+
+/// Counts the places in the fields of an element anew, where these count only what is read.
+fn recount(array: Array, json: &str, found: &mut [Finding]) {
+    let counts_read = |found: &&mut Finding| found.counts_read && found.field.contains('[');
+    let mut counted = found.iter_mut().filter(counts_read).peekable();
+    let mut notes = Notes::of_places();
+    if counted.peek().is_none()
+        || mend(Form::of(array), trim_start(json), None, &mut String::new(), &mut notes).is_err()
+    {
+        return;
+    }
+    for found in counted {
+        if let Some(field) = notes.as_it_stands(&found.field) {
+            found.field = field;
+        }
+        found.counts_read = false;
     }
 }
 

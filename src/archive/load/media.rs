@@ -57,13 +57,49 @@ pub(super) struct MediaTable {
     pub(super) lone: Vec<bool>,
     pub(super) events: Vec<u32>,
     pub(super) programmes: Vec<u32>,
-    pub(super) section_of: Vec<u32>,
-    pub(super) sections: Vec<TextBuf>,
-    pub(super) section_numbers: FxHashMap<TextBuf, u32>,
+    pub(super) sections: Groups,
+    pub(super) tracks: Groups,
     /// Unknown kinds, in the order of the file.
     pub(super) kinds: Kinds,
     pub(super) refs: Vec<PersonId>,
     pub(super) ref_ends: Vec<u32>,
+}
+
+/// What media are in groups by: the names, in the order of the file, and the number of each medium's.
+#[derive(Default)]
+pub(super) struct Groups {
+    pub(super) names: Vec<TextBuf>,
+    numbers: FxHashMap<TextBuf, u32>,
+    of: Vec<u32>,
+}
+
+impl Groups {
+    /// The number of a name, new if it is; [`NONE`] where it is empty.
+    fn number(&mut self, name: Text) -> u32 {
+        if name.is_empty() {
+            return NONE;
+        }
+        if let Some(at) = self.numbers.get(name.as_str()) {
+            return *at;
+        }
+        let at = self.names.len() as u32;
+        self.names.push(name.to_buf());
+        self.numbers.insert(name.to_buf(), at);
+        at
+    }
+
+    /// Takes the name of the next medium.
+    fn take(&mut self, name: Text) {
+        let at = self.number(name);
+        self.of.push(at);
+    }
+
+    /// Puts those of the next batch behind these.
+    fn append(&mut self, other: Self) {
+        let numbers: Vec<u32> = other.names.iter().map(|name| self.number(name.as_text())).collect();
+        let renumber = |at: &u32| numbers.get(*at as usize).copied().unwrap_or(NONE);
+        self.of.extend(other.of.iter().map(renumber));
+    }
 }
 
 /// Kinds of media that the program does not know, in the order of the file.
@@ -98,20 +134,6 @@ impl MediaTable {
         self.refs.get(start..end).unwrap_or_default()
     }
 
-    /// The number of a section, new if it is; [`NONE`] where it is empty.
-    pub(super) fn section(&mut self, name: Text) -> u32 {
-        if name.is_empty() {
-            return NONE;
-        }
-        if let Some(at) = self.section_numbers.get(name.as_str()) {
-            return *at;
-        }
-        let at = self.sections.len() as u32;
-        self.sections.push(name.to_buf());
-        self.section_numbers.insert(name.to_buf(), at);
-        at
-    }
-
     /// Takes what of a medium stands in columns.
     fn note(&mut self, medium: &Medium) {
         self.refs.extend(each_person(&medium.appearances));
@@ -125,8 +147,8 @@ impl MediaTable {
         if let MediumKind::Other(name) = medium.kind {
             self.kinds.take(name);
         }
-        let section = self.section(medium.section);
-        self.section_of.push(section);
+        self.sections.take(medium.section);
+        self.tracks.take(medium.extra.as_ref().and_then(|extra| extra.track).unwrap_or_default());
     }
 
     /// Puts the next batch behind this one.
@@ -134,9 +156,8 @@ impl MediaTable {
         self.rows.push_block(other.block);
         other.kinds.names.iter().for_each(|name| self.kinds.take(name.as_text()));
         let base = self.refs.len() as u32;
-        let numbers: Vec<u32> = other.sections.iter().map(|name| self.section(name.as_text())).collect();
-        let renumber = |at: &u32| numbers.get(*at as usize).copied().unwrap_or(NONE);
-        self.section_of.extend(other.section_of.iter().map(renumber));
+        self.sections.append(other.sections);
+        self.tracks.append(other.tracks);
         self.ids.extend(other.ids);
         self.lone.extend(other.lone);
         self.days.extend(other.days);
@@ -324,7 +345,9 @@ impl MediaReader<'_> {
         let programme = table.known(&medium.programme, "programme", &self.ids.programmes, Array::Programmes);
         let own_date = table.date("date", &medium.date).map(When::at);
         let duration = table.duration("duration", &medium.duration);
-        let event_date = event.and_then(|event| self.event_when.get(event as usize).copied().flatten());
+        // Of the event its days: when in them this was is not known.
+        let event_date =
+            event.and_then(|event| self.event_when.get(event as usize).copied()?.map(When::days));
         let appearances = table.appearances(&medium.appearances, self.ids);
         let sources = table.sources(&medium.sources, self.ids);
         let links = table.links(&medium.links);
@@ -467,19 +490,24 @@ pub(super) fn assemble(
     let people = archive.people.len() as usize;
     let of_person = || Multimap::new(people, archive.catalogue.iter().flat_map(people_of));
     let is_lone = |id: &MediumId| table.lone.get(id.0 as usize).copied().unwrap_or_default();
-    let (of_person, (of_event, of_programme, of_section, lone)) = threads::join(of_person, || {
-        let in_order = order.oldest_first(|id| group(&table.events, id) != NONE);
-        let pairs = in_order.iter().map(|id| (group(&table.events, id), *id));
-        let of_event = Multimap::new(archive.events.len() as usize, pairs);
-        let of_programme = by(&table.programmes, archive.programmes.len());
-        let of_section = by(&table.section_of, table.sections.len() as u32);
-        (of_event, of_programme, of_section, order.oldest_first(is_lone))
-    });
+    let (of_person, (of_event, of_programme, [of_section, of_track], lone)) =
+        threads::join(of_person, || {
+            let in_order = order.oldest_first(|id| group(&table.events, id) != NONE);
+            let pairs = in_order.iter().map(|id| (group(&table.events, id), *id));
+            let of_event = Multimap::new(archive.events.len() as usize, pairs);
+            let of_programme = by(&table.programmes, archive.programmes.len());
+            let in_groups = [&table.sections, &table.tracks].map(|groups| match groups.names.len() {
+                0 => Multimap::default(),
+                count => by(&groups.of, count as u32),
+            });
+            (of_event, of_programme, in_groups, order.oldest_first(is_lone))
+        });
     archive.lone_media = lone;
     archive.media_of_person = of_person;
     archive.media_of_event = of_event;
     archive.media_of_programme = of_programme;
     archive.media_of_section = of_section;
+    archive.media_of_track = of_track;
     roles.merge(media_roles);
     let appears = |id: &PersonId| {
         !(archive.media_of_person(*id).is_empty() && archive.events_of_person(*id).is_empty())

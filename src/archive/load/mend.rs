@@ -9,6 +9,7 @@ use super::values::{element_of, value_fault, wanted};
 use crate::archive::fault::{FaultKind, Wanted, quote};
 use crate::archive::format;
 use crate::archive::sanitize::TextCow;
+use rustc_hash::FxHashMap;
 use serde::de::value::Error as NoValue;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use std::sync::LazyLock;
@@ -19,11 +20,33 @@ pub(super) struct Notes {
     room: usize,
     pub(super) kept: Vec<(String, FaultKind)>,
     pub(super) count: usize,
+    /// Where they are asked for: of each list the places of the elements that are read.
+    places: Option<FxHashMap<String, Vec<u32>>>,
 }
 
 impl Notes {
     pub(super) fn new(room: usize) -> Self {
         Self { room, ..Self::default() }
+    }
+
+    /// Takes no faults, but the places of what is read.
+    pub(super) fn of_places() -> Self {
+        Self { places: Some(FxHashMap::default()), ..Self::default() }
+    }
+
+    /// Takes the place of an element of a list that is read.
+    fn place(&mut self, list: &str, at: usize) {
+        if let Some(places) = &mut self.places {
+            places.entry(list.to_owned()).or_default().push(at as u32);
+        }
+    }
+
+    /// The path of a field as it stands in the document, of one that counts only the elements that are read.
+    pub(super) fn as_it_stands(&self, path: &str) -> Option<String> {
+        let (list, rest) = path.split_once('[')?;
+        let (read, rest) = rest.split_once(']')?;
+        let at = self.places.as_ref()?.get(list)?.get(read.parse::<usize>().ok()?)?;
+        Some(format!("{list}[{at}]{rest}"))
     }
 
     pub(super) fn add(&mut self, fault: impl FnOnce() -> (String, FaultKind)) {
@@ -39,8 +62,11 @@ impl Notes {
 pub(super) struct Mended {
     /// Its id, if it has one.
     pub(super) id: String,
-    /// True where it can be read now; false where something is wrong with a field that it needs.
+    /// False where something is wrong with a field that it needs: in its place stands another value, so that what else
+    /// is wrong can be found.
     pub(super) is_whole: bool,
+    /// The paths of all such fields, which count only the elements that are read.
+    pub(super) stand_ins: Vec<String>,
 }
 
 /// What an object is checked against.
@@ -55,6 +81,9 @@ pub(super) struct Form {
 
 /// Values of which each required field takes one.
 const STAND_INS: [&str; 2] = [r#""?""#, r#""speaker""#];
+
+/// So many elements of a list that fall out are read all the same, for what else is wrong with them.
+const MOST_FALLEN: usize = 100;
 
 /// The value that says no more than that there is none.
 pub(super) const NULL: &str = "null";
@@ -106,6 +135,11 @@ impl Form {
             Array::Topics => &TOPIC,
             Array::Origins => &ORIGIN,
         }
+    }
+
+    /// True for the form of a document itself.
+    pub(super) fn is_of_document(&self) -> bool {
+        self.record == "Document"
     }
 
     /// The names of the fields.
@@ -196,16 +230,17 @@ pub(super) fn mend(
     if place.is_none() {
         check(json)?;
     }
-    let mut mender = Mender { form, place, out, notes, seen: 0, mended: Mended::default(), is_lost: false };
+    let mended = Mended { is_whole: true, ..Mended::default() };
+    let mut mender = Mender { form, place, out, notes, seen: 0, written: 0, mended };
     mender.out.push('{');
     each_member(json, |step, value| {
         if let Member::Name(name) = step {
             mender.field(name, value);
         }
     })?;
+    mender.stand_in();
     mender.out.push('}');
-    mender.miss();
-    Ok(Mended { is_whole: !mender.is_lost, ..mender.mended })
+    Ok(mender.mended)
 }
 
 /// Goes through the fields of an object.
@@ -216,8 +251,9 @@ struct Mender<'m> {
     notes: &'m mut Notes,
     /// Bits of the fields that were there, by their place among the names.
     seen: u64,
+    /// The same of those that are written.
+    written: u64,
     mended: Mended,
-    is_lost: bool,
 }
 
 impl Mender<'_> {
@@ -232,8 +268,10 @@ impl Mender<'_> {
 
     /// Takes over a field, or what is left of it. One that is unknown, or `null`, is as if it were not there.
     fn field(&mut self, name: &str, value: &str) {
-        let bit = self.form.names.iter().position(|own| *own == name).map(|at| 1 << at.min(63));
-        let Some(bit) = bit.filter(|_| value != NULL) else { return };
+        let bit = self.bit(name);
+        if bit == 0 || value == NULL {
+            return;
+        }
         if self.seen & bit != 0 {
             return self.note(name, || FaultKind::DoubleField);
         }
@@ -242,14 +280,35 @@ impl Mender<'_> {
             self.mended.id =
                 serde_json::from_str::<TextCow>(value).map(|id| id.to_string()).unwrap_or_default();
         }
+        let is_list = value.starts_with('[');
         if self.form.reads(name, value).is_ok() {
+            self.written |= bit;
+            if is_list {
+                self.take_places(name, value);
+            }
             return self.push(name, value);
         }
-        if value.starts_with('[') && self.form.reads(name, "[]").is_ok() {
+        if is_list && self.form.reads(name, "[]").is_ok() {
+            self.written |= bit;
             return self.list(name, value);
         }
         self.note(name, || value_fault(value, self.form.wanted(name)));
-        self.is_lost |= self.form.required.iter().any(|(own, _)| *own == name);
+    }
+
+    /// The bit of a field; none where it is unknown.
+    fn bit(&self, name: &str) -> u64 {
+        self.form.names.iter().position(|own| *own == name).map_or(0, |at| 1 << at.min(63))
+    }
+
+    /// Takes the places of the elements of a sound list.
+    fn take_places(&mut self, name: &str, value: &str) {
+        if self.notes.places.is_none() || self.place.is_some() {
+            return;
+        }
+        let _ = each_member(value, |step, element| match step {
+            Member::At(at) if element != NULL => self.notes.place(name, at),
+            _ => {}
+        });
     }
 
     /// Writes a field, or its beginning.
@@ -265,27 +324,44 @@ impl Mender<'_> {
     fn list(&mut self, name: &str, value: &str) {
         self.push(name, "[");
         let wanted = element_of(self.form.wanted(name));
+        let (mut read, mut fallen) = (0, 0);
         let _ = each_member(value, |step, element| {
-            if let Member::At(at) = step {
-                self.element(name, at, element, &wanted);
+            if let Member::At(at) = step
+                && self.element((name, at), element, &wanted, (read, &mut fallen))
+            {
+                self.notes.place(name, at);
+                read += 1;
             }
         });
         self.out.push(']');
     }
 
-    /// Takes over an element of a list, in which this belongs.
-    fn element(&mut self, list: &str, at: usize, element: &str, wanted: &Wanted) {
+    /// Takes over an element of a list, in which this belongs: true where it is read, as number `read`. Of those that
+    /// `fallen` counts, the first are.
+    fn element(
+        &mut self,
+        (list, at): (&str, usize),
+        element: &str,
+        wanted: &Wanted,
+        (read, fallen): (usize, &mut usize),
+    ) -> bool {
         if element == NULL {
-            return;
+            return false;
         }
         let before = self.out.len();
         separate(self.out);
         let is_sound = match Form::of_elements(list).filter(|_| element.starts_with('{')) {
             Some(form) if (form.read)(element).is_err() => {
                 let mended = mend(form, element, Some((list, at)), self.out, self.notes);
-                return if !mended.is_ok_and(|mended| mended.is_whole) {
-                    self.out.truncate(before)
+                let mended = mended.ok().filter(|mended| mended.is_whole || *fallen < MOST_FALLEN);
+                let Some(mended) = mended else {
+                    self.out.truncate(before);
+                    return false;
                 };
+                *fallen += usize::from(!mended.is_whole);
+                let paths = mended.stand_ins.into_iter().map(|name| format!("{list}[{read}].{name}"));
+                self.mended.stand_ins.extend(paths);
+                return true;
             }
             Some(_) => true,
             None => self.is_sound(list, element, wanted),
@@ -296,6 +372,7 @@ impl Mender<'_> {
             self.out.truncate(before);
             self.notes.add(|| (format!("{list}[{at}]"), value_fault(element, wanted.clone())));
         }
+        is_sound
     }
 
     /// True for an element of a list that can be read. What is of another type, or a text, is known without reading a
@@ -308,13 +385,17 @@ impl Mender<'_> {
         }
     }
 
-    /// Notes the required fields that are not there.
-    fn miss(&mut self) {
-        for (name, _) in &self.form.required {
-            let bit = self.form.names.iter().position(|own| own == name).map_or(0, |at| 1 << at.min(63));
+    /// Notes the required fields that are not there, and puts another value in the place of those and of faulty ones.
+    fn stand_in(&mut self) {
+        for (name, value) in &self.form.required {
+            let bit = self.bit(name);
             if self.seen & bit == 0 {
                 self.note(name, || FaultKind::Missing);
-                self.is_lost = true;
+            }
+            if self.written & bit == 0 {
+                self.push(name, value);
+                self.mended.is_whole = false;
+                self.mended.stand_ins.push((*name).to_owned());
             }
         }
     }

@@ -7,11 +7,13 @@ use super::media::id_of;
 use super::members::{Member, each_member};
 use super::mend::{FRAME, Form};
 use super::near_spellings::{Names, Near, Site};
+use super::odd_values;
 use super::scan::{Array, Split, split, trim_start};
-use super::unknown_fields::{each_unknown, unknown_at};
+use crate::archive::Archive;
 use crate::archive::fault::{FaultKind, Oddity, quote};
 use crate::archive::format::{Appearance, Event, Medium, Origin, Person, Programme, Topic};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt, ReadError};
+use crate::archive::record::RecordKind;
 use crate::archive::sanitize::TextCow;
 use crate::archive::when::When;
 use crate::letters::fold;
@@ -24,19 +26,38 @@ use xxhash_rust::xxh3::xxh3_64;
 ///
 /// # Errors
 /// It cannot be read.
-pub(super) fn note_oddities(document: &dyn ReadAt, findings: &mut Findings) -> Result<(), ReadError> {
+pub(super) fn note_oddities(
+    document: &dyn ReadAt,
+    archive: &Archive,
+    findings: &mut Findings,
+) -> Result<(), ReadError> {
     let split = split(document)?.unwrap_or_default();
     let frame = str::from_utf8(&split.frame).unwrap_or_default();
     let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
-    each_unknown(&FRAME, frame, None, &mut |field, meant| {
-        let kind = FaultKind::Odd(Oddity::UnknownField(meant));
-        findings.warn(|| Finding::of_document(field, kind));
+    odd_values::of_document(&FRAME, frame, &mut |field, oddity| {
+        findings.warn(|| Finding::of_document(field, FaultKind::Odd(oddity)));
     });
-    Look { document, split: &split, findings, seen: Seen::default() }.at_all()
+    withheld(frame, archive, findings);
+    Look { document, archive, split: &split, findings, seen: Seen::default() }.at_all()
 }
 
-/// Looks at the fields of an element: those that the format does not have, and those that have nothing but blanks. True
-/// where it has all it needs.
+/// Notes what no import is to bring back, and is there all the same.
+fn withheld(frame: &str, archive: &Archive, findings: &mut Findings) {
+    let _ = each_member(frame, |step, value| {
+        if step != Member::Name("withheld") || !value.starts_with('[') {
+            return;
+        }
+        let _ = each_member(value, |step, element| {
+            let (Member::At(at), Ok(text)) = (step, serde_json::from_str::<TextCow>(element)) else { return };
+            if archive.find_all(&text).next().is_some() {
+                let kind = FaultKind::Odd(Oddity::NotWithheld(quote(&text)));
+                findings.warn(|| Finding::of_document(&format!("withheld[{at}]"), kind));
+            }
+        });
+    });
+}
+
+/// Looks at the fields of an element. True where it has all it needs.
 fn of_fields(element: (Array, usize), json: &str, findings: &mut Findings) -> bool {
     if !trim_start(json).starts_with('{') {
         return false;
@@ -49,22 +70,20 @@ fn of_fields(element: (Array, usize), json: &str, findings: &mut Findings) -> bo
     };
     let _ = each_member(json, |step, value| {
         let Member::Name(name) = step else { return };
-        unknown_at(form, (name, value), None, &mut |field, meant| warn(field, Oddity::UnknownField(meant)));
-        if name == "section" && element.0 == Array::Media && is_blank(value) {
-            warn("section", Oddity::Blank);
-        }
+        odd_values::of_field(form, (name, value), None, &mut warn);
         missing -= usize::from(missing > 0 && form.required().any(|required| required == name));
     });
     missing == 0
 }
 
-/// True for a text of nothing but blanks.
-fn is_blank(value: &str) -> bool {
-    value.starts_with('"') && serde_json::from_str::<TextCow>(value).is_ok_and(|text| text.trim().is_empty())
+fn finding(element: (Array, usize), id: &str, field: &str, oddity: Oddity) -> Finding {
+    let (field, kind) = (field.to_owned(), FaultKind::Odd(oddity));
+    Finding { id: quote(id), field, kind, element: Some(element), counts_read: false }
 }
 
-fn finding(element: (Array, usize), id: &str, field: &str, oddity: Oddity) -> Finding {
-    Finding { id: quote(id), field: field.to_owned(), kind: FaultKind::Odd(oddity), element: Some(element) }
+/// The same; the places in `field` count only what is read.
+fn finding_of_read(element: (Array, usize), id: &str, field: &str, oddity: Oddity) -> Finding {
+    Finding { counts_read: true, ..finding(element, id, field, oddity) }
 }
 
 /// A record in which nothing is faulty: others are mended once, as they are loaded, and looked at when they are sound.
@@ -92,6 +111,10 @@ struct Seen {
     names: FxHashMap<u64, u32>,
     /// Hashes of what is named as a topic.
     topics: FxHashSet<u64>,
+    /// The first topic of each word, by the hash of that in plain letters.
+    topic_words: FxHashMap<u64, u32>,
+    /// Hashes of what others know records by, with their tables.
+    guids: FxHashSet<u64>,
     sections: Names,
     organisations: Names,
     places: Names,
@@ -100,6 +123,7 @@ struct Seen {
 /// Looks at one record after the other.
 struct Look<'l> {
     document: &'l dyn ReadAt,
+    archive: &'l Archive,
     split: &'l Split,
     findings: &'l mut Findings,
     seen: Seen,
@@ -155,8 +179,13 @@ impl Look<'_> {
         let elements = self.split.elements(Array::Origins);
         let mut table = Builder::new(Array::Origins, 0);
         elements.each(self.document, 0..elements.count(), &mut Vec::new(), |json| {
-            of_fields((Array::Origins, table.seen), json, self.findings);
-            table.read::<Origin>(json, &mut String::new());
+            let element = (Array::Origins, table.seen);
+            of_fields(element, json, self.findings);
+            if let Some(origin) = table.read::<Origin>(json, &mut String::new())
+                && !table.stands_in("record")
+            {
+                self.origin(element, &origin);
+            }
         })?;
         // Nothing of them is in an archive, so nothing is missing.
         table.findings.left_out = Default::default();
@@ -164,8 +193,30 @@ impl Look<'_> {
         Ok(())
     }
 
+    /// What names no record, and hashes that are none.
+    fn origin(&mut self, element: Place, origin: &Origin) {
+        let (kind, id) = origin.record.split_once(':').unwrap_or_default();
+        let is_there = match (RecordKind::ALL.into_iter().find(|own| own.name() == kind), kind) {
+            (Some(kind), _) => self.archive.find(kind, id).is_some(),
+            (None, "source") => self.archive.find_source(id).is_some(),
+            (None, "topic") => self.archive.topics().get(id).is_some(),
+            _ => false,
+        };
+        // What has fallen out is not to be told again.
+        if !is_there && (self.is_whole() || id.is_empty()) {
+            self.warn(element, "", "record", Oddity::NoRecord(quote(&origin.record)));
+        }
+        for (field, hash) in &origin.fields {
+            if hash.len() != 16 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                let field = quote(&format!("fields.{field}"));
+                self.warn(element, "", &field, Oddity::NoHash(quote(hash)));
+            }
+        }
+    }
+
     fn programme(&mut self, at: usize, programme: &Programme) {
         let element = (Array::Programmes, at);
+        self.also(element, &programme.id, &programme.name, &programme.also);
         for (field, organisations) in
             [("funders", &programme.funders), ("coordinators", &programme.coordinators)]
         {
@@ -178,6 +229,7 @@ impl Look<'_> {
 
     fn event(&mut self, at: usize, event: &Event, when: Option<When>) {
         let (element, id) = ((Array::Events, at), &event.id);
+        self.guid(element, id, event.guid.as_ref());
         take_each(&mut self.seen.organisations, &event.organisers, element, "organisers");
         take(&mut self.seen.places, event.place.as_ref(), element, || "place");
         self.appearances(&event.appearances, element);
@@ -191,7 +243,7 @@ impl Look<'_> {
     /// Events that lie outside of those that they are parts of.
     fn parts(&mut self) {
         for Part { at, id, parent, when } in std::mem::take(&mut self.seen.parts) {
-            let Some(parent) = self.seen.events.get(&parent).filter(|parent| is_outside(when, **parent))
+            let Some(parent) = self.seen.events.get(&parent).filter(|parent| when.is_outside(**parent))
             else {
                 continue;
             };
@@ -202,9 +254,10 @@ impl Look<'_> {
 
     fn medium(&mut self, at: usize, medium: &Medium, when: Option<When>) {
         let (element, id) = ((Array::Media, at), &medium.id);
+        self.guid(element, id, medium.guid.as_ref());
         let event = medium.event.as_ref().and_then(|event| self.seen.events.get(&hash(event)));
         if let (Some(when), Some(event)) = (when, event)
-            && is_outside(when, *event)
+            && when.is_outside(*event)
         {
             let oddity = Oddity::OutsideEvent { date: when.to_string(), event: event.to_string() };
             self.warn(element, id, "date", oddity);
@@ -225,6 +278,8 @@ impl Look<'_> {
 
     fn person(&mut self, at: usize, person: &Person) {
         let (element, id) = ((Array::People, at), &person.id);
+        self.guid(element, id, person.guid.as_ref());
+        self.also(element, id, &person.name, &person.also);
         take(&mut self.seen.organisations, person.organisation.as_ref(), element, || "organisation");
         if !self.seen.people.contains(&hash(id)) && self.is_whole() {
             self.warn(element, id, "", Oddity::NeverNamed);
@@ -240,7 +295,47 @@ impl Look<'_> {
         }
     }
 
+    /// What another record of the table is known by as well.
+    fn guid(&mut self, element: Place, id: &str, guid: Option<&TextCow>) {
+        let Some(guid) = guid.filter(|guid| !guid.trim().is_empty()) else { return };
+        let salted = hash(guid) ^ (element.0 as u64).rotate_right(8);
+        if !self.seen.guids.insert(salted) {
+            self.warn(element, id, "guid", Oddity::SameGuid);
+        }
+    }
+
+    /// Other names that are the name itself.
+    fn also(&mut self, element: Place, id: &str, name: &TextCow, also: &[TextCow]) {
+        for (at, _) in also.iter().enumerate().filter(|(_, other)| **other == *name) {
+            let field = format!("also[{at}]");
+            self.findings.warn(|| finding_of_read(element, id, &field, Oddity::Twice));
+        }
+    }
+
+    /// Words of a topic that another has as well.
+    fn topic_words(&mut self, at: usize, topic: &Topic) {
+        let element = (Array::Topics, at);
+        let also = topic.also.iter().enumerate().map(|(at, word)| (format!("also[{at}]"), word));
+        // An id that says the same is not told as well.
+        let id = Some(&topic.id).filter(|id| fold::plain(id) != fold::plain(&topic.name));
+        let own = id.map(|id| ("id".to_owned(), id)).into_iter().chain([("name".to_owned(), &topic.name)]);
+        for (field, word) in own.chain(also).filter(|(_, word)| !word.trim().is_empty()) {
+            let plain = xxh3_64(fold::plain(word).as_bytes());
+            let first = *self.seen.topic_words.entry(plain).or_insert(at as u32) as usize;
+            if first != at {
+                let (document, split) = (self.document, self.split);
+                self.findings.warn(|| {
+                    let other = quote(&id_at(document, split, (Array::Topics, first)));
+                    let oddity = Oddity::SameTopic { word: quote(word), other };
+                    finding_of_read(element, &topic.id, &field, oddity)
+                });
+            }
+        }
+    }
+
     fn topic(&mut self, at: usize, topic: &Topic) {
+        self.also((Array::Topics, at), &topic.id, &topic.name, &topic.also);
+        self.topic_words(at, topic);
         let mut names = [&topic.id, &topic.name].into_iter().chain(&topic.also);
         if !names.any(|name| self.seen.topics.contains(&hash(name))) && self.is_whole() {
             self.warn((Array::Topics, at), &topic.id, "", Oddity::NeverUsed);
@@ -261,7 +356,7 @@ impl Look<'_> {
             let Site { element, field } = site;
             let oddity = Oddity::NearSpelling { spelling: quote(&spelling), other: quote(&other) };
             let id = || id_at(self.document, self.split, element);
-            self.findings.warn(|| finding(element, &id(), &field, oddity));
+            self.findings.warn(|| finding_of_read(element, &id(), &field, oddity));
         }
     }
 
@@ -302,11 +397,4 @@ fn take_each(names: &mut Names, list: &[TextCow], element: Place, field: &str) {
 
 fn hash(text: &TextCow) -> u64 {
     xxh3_64(text.as_bytes())
-}
-
-/// True for what surely begins before something, or ends after it.
-fn is_outside(when: When, whole: When) -> bool {
-    let begins_before = when.start.last_day().is_some_and(|day| day < whole.first_day());
-    let end = when.end.unwrap_or(when.start);
-    begins_before || end.first_day().is_some_and(|day| day > whole.last_day())
 }

@@ -40,6 +40,14 @@ pub(super) fn resolve(parts: &[Part], count: u32, ids: &IdMap, findings: &mut Fi
     parents
 }
 
+/// Notes the parents that are nowhere of events that fell out, of which nothing more is missing.
+pub(super) fn note_unknown(fallen: &[Part], ids: &IdMap, findings: &mut Findings) {
+    for part in fallen.iter().filter(|part| ids.get(&part.parent) == Named::Nothing) {
+        let table = Array::Events.name();
+        add(part, FaultKind::UnknownId { id: quote(&part.parent), table }, findings);
+    }
+}
+
 /// Cuts what leads in a circle or too deep.
 fn cut(parents: &mut [u32], parts: &[Part], findings: &mut Findings) {
     let mut depths: Vec<Option<usize>> = vec![None; parents.len()];
@@ -80,11 +88,17 @@ fn cut(parents: &mut [u32], parts: &[Part], findings: &mut Findings) {
 /// Notes a fault of a part, whose field falls out.
 fn note(part: &Part, kind: FaultKind, findings: &mut Findings) {
     findings.left_out.fields += 1;
+    add(part, kind, findings);
+}
+
+/// Adds a fault of a part.
+fn add(part: &Part, kind: FaultKind, findings: &mut Findings) {
     findings.add(|| Finding {
         id: quote(&part.id),
         field: "parent".to_owned(),
         kind,
         element: Some((Array::Events, part.place)),
+        counts_read: false,
     });
 }
 

@@ -1,9 +1,5 @@
-//! unknown_fields: fields that the format does not have, each with the one that was perhaps meant.
+//! unknown_fields: which field was perhaps meant by one that the format does not have.
 
-use super::members::{Member, each_member};
-use super::mend::{Form, NULL};
-use super::scan::trim_start;
-use crate::archive::fault::quote;
 use crate::letters::{fold, typo};
 
 /// What other formats, and other languages, call a field: the first of those that a record has was meant.
@@ -38,47 +34,8 @@ const OTHER_NAMES: [(&[&str], &[&str]); 19] = [
     (&["talks", "videos", "recordings", "medien", "sessions"], &["media"]),
 ];
 
-/// Hands out the paths of the fields of an object that its form does not have, and those that were perhaps meant. It was read as JSON
-/// before. `list`: the one it stands in, and where.
-pub(super) fn each_unknown(
-    form: &Form,
-    json: &str,
-    list: Option<(&str, usize)>,
-    take: &mut dyn FnMut(&str, Option<&'static str>),
-) {
-    if !trim_start(json).starts_with('{') {
-        return;
-    }
-    let _ = each_member(json, |step, value| {
-        if let Member::Name(name) = step {
-            unknown_at(form, (name, value), list, take);
-        }
-    });
-}
-
-/// The same of one of the fields, with its value.
-pub(super) fn unknown_at(
-    form: &Form,
-    (name, value): (&str, &str),
-    list: Option<(&str, usize)>,
-    take: &mut dyn FnMut(&str, Option<&'static str>),
-) {
-    if !form.names().contains(&name) && value != NULL {
-        let path = list.map_or_else(String::new, |(list, at)| format!("{list}[{at}]."));
-        return take(&quote(&(path + name)), meant(name, form.names()));
-    }
-    let Some(inner) = Form::of_elements(name).filter(|_| list.is_none() && value.starts_with('[')) else {
-        return;
-    };
-    let _ = each_member(value, |step, element| {
-        if let Member::At(at) = step {
-            each_unknown(inner, element, Some((name, at)), take);
-        }
-    });
-}
-
 /// The one of the fields `names` that was perhaps meant: another name for it, or a slip of the finger.
-fn meant(name: &str, names: &'static [&'static str]) -> Option<&'static str> {
+pub(super) fn meant(name: &str, names: &'static [&'static str]) -> Option<&'static str> {
     // What is longer is no slip.
     let plain = fold::plain(name.get(..32).unwrap_or(name)).replace(['-', ' '], "_");
     let own = |wanted: &str| names.iter().find(|own| **own == wanted).copied();
