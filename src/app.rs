@@ -9,6 +9,7 @@ pub(crate) mod detail;
 mod dispatch;
 pub mod effect;
 mod event_days;
+pub mod examples;
 mod filter;
 mod hints;
 mod history;
@@ -56,6 +57,7 @@ impl App {
                 self.changed();
                 Vec::new()
             }
+            Message::Gone => self.say(crate::words::FILE_GONE).into_iter().collect(),
             Message::Reread(library) => self.reread(library),
             Message::NotReread(reason) => {
                 self.not_reread(&reason);

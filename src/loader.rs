@@ -140,6 +140,14 @@ impl Source {
         has_changed
     }
 
+    /// True where the file is gone, and was there when it was last looked at.
+    pub(crate) fn is_gone(&mut self) -> bool {
+        let is_missing =
+            || fs::metadata(&self.path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+        // Should it come back as it was, it has changed.
+        self.seen.is_some() && is_missing() && self.seen.take().is_some()
+    }
+
     /// Opens the file as it is now.
     ///
     /// # Errors

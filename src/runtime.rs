@@ -237,10 +237,8 @@ impl Session {
     fn take(&mut self, event: LoopEvent) -> Result<Option<i32>, RunError> {
         match event {
             LoopEvent::App(message) => Ok(self.update(message)?),
-            LoopEvent::Written if self.source.as_mut().is_some_and(Source::has_changed) => {
-                Ok(self.update(Message::Changed)?)
-            }
-            LoopEvent::Written | LoopEvent::News => Ok(None),
+            LoopEvent::Written => Ok(self.look_at_file()?),
+            LoopEvent::News => Ok(None),
             LoopEvent::Lend(command, reply) => {
                 let result = self.lend(*command)?;
                 let _ = reply.send(result);
@@ -307,7 +305,18 @@ impl Session {
     /// Has everything drawn, on a terminal that is ours again.
     fn come_back(&mut self) -> io::Result<()> {
         self.resize()?;
-        self.update(Message::Resumed).map(drop)
+        self.update(Message::Resumed)?;
+        self.look_at_file().map(drop)
+    }
+
+    /// Tells what has become of the archive's file; an exit code ends the loop.
+    fn look_at_file(&mut self) -> io::Result<Option<i32>> {
+        let Some(source) = &mut self.source else { return Ok(None) };
+        match (source.has_changed(), source.is_gone()) {
+            (true, _) => self.update(Message::Changed),
+            (false, true) => self.update(Message::Gone),
+            (false, false) => Ok(None),
+        }
     }
 
     /// Takes over the size the terminal has now, and has everything drawn.
@@ -325,7 +334,7 @@ impl Session {
     fn reread(&mut self) -> Option<Message> {
         let Some(source) = &mut self.source else { return Some(Message::Refused(Refusal::NoFile)) };
         // Seen as it is now: what is written to it from here on is another change.
-        source.has_changed();
+        let _ = source.has_changed() || source.is_gone();
         let lang = self.app.setup.lang;
         let error = reread(source.clone(), lang, self.events.clone()).err()?;
         Some(Message::NotReread(clean(&words::cli::no_thread(lang, &error)).into_owned()))

@@ -62,6 +62,8 @@ pub(crate) const CREDITS: Words = Words::new("Kamera, Schnitt, Foto …", "Camer
 pub(crate) const UNNAMED: Words = Words::new("Ohne Auftritt", "Without an appearance");
 /// Above media that stand in no section.
 pub(crate) const NO_SECTION: Words = Words::new("Ohne Rubrik", "No section");
+/// Heads the media that stand in no track.
+pub(crate) const NO_TRACK: Words = Words::new("Ohne Track", "No track");
 /// The catalogue without a lens.
 pub(crate) const ALL_MEDIA: Words = Words::new("alle", "all");
 /// A record without a title.
@@ -85,6 +87,8 @@ pub(crate) const NO_PEOPLE_AT_ALL: Words =
 /// An archive without programmes.
 pub(crate) const NO_PROGRAMMES: Words =
     Words::new("Dieses Archiv enthält keine Programme.", "This archive holds no programmes.");
+/// The key for groups, of an archive that has several kinds of them.
+pub(crate) const GROUPS: Words = Words::new("gruppieren", "group");
 /// An archive without sections.
 pub(crate) const NO_SECTIONS: Words =
     Words::new("Dieses Archiv hat keine Rubriken.", "This archive has no sections.");
@@ -98,8 +102,6 @@ pub(crate) const NO_ENTRIES: Words = Words::new("nichts in dieser Zeit", "nothin
 pub(crate) const NOTHING_HERE: Words = Words::new("Hierzu gibt es keine Medien.", "No media belong to this.");
 /// The details of nothing.
 pub(crate) const NOTHING_SELECTED: Words = Words::new("Nichts ausgewählt.", "Nothing is selected.");
-/// An event without links.
-pub(crate) const NO_LINKS: Words = Words::new("Kein Link bekannt.", "No link is known.");
 
 /// A medium without links.
 pub(crate) const NO_RECORDING: Words = Words::new("Keine Aufzeichnung bekannt.", "No recording is known.");
@@ -157,6 +159,13 @@ pub(crate) const NO_FILE: Words = Words::new(
 );
 /// The archive was read again.
 pub(crate) const REREAD: Words = Words::new("Neu gelesen.", "Read again.");
+/// The archive's file was taken away.
+pub(crate) const FILE_GONE: Words = Words::new(
+    "Die Datei des Archivs ist nicht mehr da; gezeigt wird, was gelesen ist.",
+    "The archive's file is gone; what was read is shown.",
+);
+/// What is shown is older than the archive's file.
+pub(crate) const OUTDATED: Words = Words::new("veraltet", "outdated");
 /// Before why the archive was not read again.
 pub(crate) const NOT_REREAD: Words = Words::new("Nicht neu gelesen", "Not read again");
 /// Nobody could let the program go on once it is stopped.
@@ -205,17 +214,6 @@ pub(crate) const FIND_WHAT: Words = Words::new(
     "Namen, Titel, Orte, Themen, Jahre – wie man sie im Kopf hat:",
     "Names, titles, places, topics, years – as you remember them:",
 );
-/// Examples of queries, and what they find.
-pub(crate) const FIND_EXAMPLES: [(&str, Words); 5] = [
-    ("stolz", Words::new("eine Person und ihre Medien", "a person and their media")),
-    (
-        "neuss familienzentrum",
-        Words::new("mehrere Wörter, in jeder Reihenfolge", "several words, in any order"),
-    ),
-    ("ort:köln seit 2019", Words::new("ein Feld, eine Zeit", "a field, a time")),
-    ("21. lernnetzwerktreffen", Words::new("ein Termin", "an event")),
-    ("\"frühe chancen\" -kita", Words::new("wörtlich; ohne ein Wort", "as printed; without a word")),
-];
 /// A query without hits.
 pub(crate) const FIND_NOTHING: Words =
     Words::new("Nichts gefunden. Weniger oder andere Wörter?", "Nothing found. Fewer or other words?");

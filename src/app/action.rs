@@ -65,7 +65,7 @@ pub enum Action {
     Scroll(isize),
     /// The next line of the details that leads somewhere, or the previous one.
     Lead(Direction),
-    /// Group the catalogue by section, or not.
+    /// Group the catalogue by section, by track, or not.
     Group,
     /// The row with this number.
     Pick(usize),

@@ -6,7 +6,9 @@ use super::cursor::Shape;
 use super::event_days::{self, Entry};
 use super::filter::Filtered;
 use super::list::List;
+use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
+use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
 use crate::describe::schedule;
 use chrono::NaiveDate;
@@ -45,17 +47,51 @@ impl Lens {
     }
 }
 
-/// Heads the media that stand in no section.
-pub(crate) const NO_SECTION: u32 = u32::MAX;
+/// Heads the media that stand in no section, or in no track.
+pub(crate) const NO_GROUP: u32 = u32::MAX;
+
+/// What the catalogue can be grouped by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grouping {
+    /// The section of the archive's page.
+    Section,
+    /// The track of a conference.
+    Track,
+}
+
+impl Grouping {
+    /// The names of the groups, in the order of the file.
+    pub(crate) fn names(self, archive: &Archive) -> &[TextBuf] {
+        match self {
+            Self::Section => archive.sections(),
+            Self::Track => archive.tracks(),
+        }
+    }
+
+    /// The media of one of them.
+    fn media(self, archive: &Archive, at: usize) -> &[MediumId] {
+        match self {
+            Self::Section => archive.media_of_section(at),
+            Self::Track => archive.media_of_track(at),
+        }
+    }
+
+    /// What comes next, of what an archive has: by section, by track, not at all.
+    pub(super) fn next(now: Option<Self>, archive: &Archive) -> Option<Self> {
+        let all = [None, Some(Self::Section), Some(Self::Track)];
+        let mut later = all.into_iter().skip_while(|one| *one != now).skip(1).flatten();
+        later.find(|one| !one.names(archive).is_empty())
+    }
+}
 
 /// The state of the catalogue.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     /// What it is narrowed to.
     pub lens: Lens,
-    /// Whether it is grouped by section.
-    pub grouped: bool,
-    /// The rows, under a heading for each section where it is grouped.
+    /// What it is grouped by, if it is.
+    pub grouping: Option<Grouping>,
+    /// The rows, under a heading for each group where it is grouped.
     pub list: List,
     /// What the media have in common.
     pub common: Common,
@@ -76,8 +112,10 @@ impl Catalogue {
             schedule::by_room(filtered.archive, &mut media);
             self.own = Some(media);
         }
-        let shape =
-            if self.grouped { self.group(filtered) } else { Shape::plain(self.media(filtered).len()) };
+        let shape = match self.grouping {
+            Some(grouping) => self.group(grouping, filtered),
+            None => Shape::plain(self.media(filtered).len()),
+        };
         self.list.fill(shape);
         if let Some(id) = selected {
             self.select(filtered, id);
@@ -103,22 +141,22 @@ impl Catalogue {
         place.is_some()
     }
 
-    /// Sorts the media by section, in the order of the archive, those without one at the end.
-    fn group(&mut self, filtered: &Filtered) -> Shape {
-        let sections = filtered.archive.sections().len();
-        let mut section_of = vec![NO_SECTION; filtered.archive.media_count() as usize];
-        for section in 0..sections {
-            for id in filtered.archive.media_of_section(section) {
-                if let Some(slot) = section_of.get_mut(id.0 as usize) {
-                    *slot = section as u32;
+    /// Sorts the media by group, in the order of the archive, those without one at the end.
+    fn group(&mut self, grouping: Grouping, filtered: &Filtered) -> Shape {
+        let archive = filtered.archive;
+        let mut group_of = vec![NO_GROUP; archive.media_count() as usize];
+        for group in 0..grouping.names(archive).len() {
+            for id in grouping.media(archive, group) {
+                if let Some(slot) = group_of.get_mut(id.0 as usize) {
+                    *slot = group as u32;
                 }
             }
         }
-        let section = |id: &MediumId| section_of.get(id.0 as usize).copied().unwrap_or(NO_SECTION);
+        let group = |id: &MediumId| group_of.get(id.0 as usize).copied().unwrap_or(NO_GROUP);
         let mut media = self.media(filtered).to_vec();
-        media.sort_by_key(section);
-        let runs = media.chunk_by(|one, other| section(one) == section(other));
-        let shape = Shape::of(runs.map(|run| (run.first().map(section), run.len())));
+        media.sort_by_key(group);
+        let runs = media.chunk_by(|one, other| group(one) == group(other));
+        let shape = Shape::of(runs.map(|run| (run.first().map(group), run.len())));
         self.own = Some(media);
         shape
     }

@@ -1,7 +1,7 @@
 //! Carries out what a key asks for.
 
 use super::action::{Action, Direction, Step};
-use super::catalogue::Lens;
+use super::catalogue::{Grouping, Lens};
 use super::effect::{Effect, Exit};
 use super::event_days;
 use super::filter::Filtered;
@@ -213,14 +213,14 @@ impl App {
         None
     }
 
-    /// Groups the catalogue by section, or no longer.
+    /// Groups the catalogue by section, by track, or no longer.
     fn group(&mut self) -> Option<Effect> {
-        if !self.panes.holdings.sections {
+        if !self.panes.holdings.has_groups() {
             return self.say(words::NO_SECTIONS);
         }
         let (panes, filtered) = self.parts();
         let medium = panes.catalogue.selected(&filtered);
-        panes.catalogue.grouped = !panes.catalogue.grouped;
+        panes.catalogue.grouping = Grouping::next(panes.catalogue.grouping, filtered.archive);
         panes.catalogue.fill(&filtered, medium);
         None
     }

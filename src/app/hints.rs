@@ -23,6 +23,7 @@ impl App {
             _ if self.overlay.is_some() => binding.hint,
             Action::Enter if self.leads_to_no_media() => words::TO_DETAIL,
             Action::ToEvent if self.panes.is_in_list() => words::TO_MONTH,
+            Action::Group if self.panes.holdings.tracks => words::GROUPS,
             // Of a lens within a query only the lens is taken off.
             Action::Back if self.is_narrowed() == self.filter.is_some() => words::STEP_BACK,
             _ => binding.hint,

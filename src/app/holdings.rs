@@ -20,12 +20,22 @@ pub(crate) struct Holdings {
     pub(crate) programmes: bool,
     /// Sections in which its media stand.
     pub(crate) sections: bool,
+    /// Tracks of conferences.
+    pub(crate) tracks: bool,
 }
 
 /// Of an archive that is still to come anything may be held.
 impl Default for Holdings {
     fn default() -> Self {
-        Self { media: true, events: true, calendar: true, people: true, programmes: true, sections: true }
+        Self {
+            media: true,
+            events: true,
+            calendar: true,
+            people: true,
+            programmes: true,
+            sections: true,
+            tracks: true,
+        }
     }
 }
 
@@ -40,7 +50,13 @@ impl Holdings {
             people,
             programmes,
             sections: !archive.sections().is_empty(),
+            tracks: !archive.tracks().is_empty(),
         }
+    }
+
+    /// True where its media are in groups of any kind.
+    pub(crate) fn has_groups(&self) -> bool {
+        self.sections || self.tracks
     }
 
     /// The panes that show something of it. The catalogue stands alone where there is nothing for any list.

@@ -30,6 +30,8 @@ pub enum Message {
     },
     /// The archive's file is another than the one that was read.
     Changed,
+    /// The archive's file is no longer there.
+    Gone,
     /// The file was read again: this is the archive now. Ids are others than before.
     Reread(Arc<Library>),
     /// The file could not be read again, for this reason.

@@ -36,6 +36,7 @@ impl App {
     /// The file cannot be read again; what there is stays.
     pub(super) fn not_reread(&mut self, reason: &TextBuf) {
         self.progress = None;
+        self.is_outdated = true;
         let text = TextBuf::own(format!("{}: {reason}", self.setup.lang.say(words::NOT_REREAD)));
         Notice::refusal(text).say_in(&mut self.notice);
     }

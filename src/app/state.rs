@@ -3,6 +3,7 @@
 use super::catalogue::common::are_of_one_kind;
 use super::detail::Subject;
 use super::effect::Effect;
+use super::examples::{Example, examples};
 use super::filter::{Filter, Filtered};
 use super::history::History;
 use super::holdings::Holdings;
@@ -47,7 +48,9 @@ pub struct App {
     /// How much of the archive is read, per cent; `None` once it is there.
     pub(crate) progress: Option<u8>,
     /// True from when the archive's file has changed until it is read again.
-    pub(super) is_outdated: bool,
+    pub(crate) is_outdated: bool,
+    /// Queries that find something in it.
+    pub(crate) examples: Vec<Example>,
     /// What a query left of the archive, if one is on.
     pub(crate) filter: Option<Arc<Filter>>,
     /// The panes.
@@ -74,6 +77,7 @@ impl App {
             library: Arc::default(),
             progress: Some(0),
             is_outdated: false,
+            examples: Vec::new(),
             filter: None,
             panes,
             overlay: None,
@@ -141,6 +145,7 @@ impl App {
         let archive = &self.library.archive;
         let holdings = if is_whole { Holdings::of(archive) } else { Holdings::default() };
         self.panes.catalogue.is_one_kind = are_of_one_kind(archive, archive.catalogue());
+        self.examples = examples(archive, self.setup.lang);
         self.panes.holdings = holdings;
         self.keymap.holdings = holdings;
     }

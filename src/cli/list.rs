@@ -4,10 +4,8 @@ use super::context::Context;
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, Status};
 use crate::archive::sanitize::TextBuf;
-use crate::archive::when::When;
-use crate::dates::write;
 use crate::describe::labels;
-use crate::describe::summary::Summary;
+use crate::describe::summary::{Summary, Time};
 use crate::text::fit;
 use std::io::{self, Write};
 
@@ -41,7 +39,7 @@ pub(crate) fn row(archive: &Archive, record: RecordId, context: &Context) -> Row
         kind: summary.kind.say(lang).to_buf(),
         title: title(&summary, context),
         people: summary.beside.text(),
-        date: summary.time.known().map_or_else(TextBuf::default, |when| date(when, context)),
+        date: date(summary.time, context),
         id: summary.id.to_buf(),
     }
 }
@@ -57,12 +55,9 @@ fn title(summary: &Summary, context: &Context) -> TextBuf {
 }
 
 /// When something began: short for a reader, ISO for a program.
-fn date(when: When, context: &Context) -> TextBuf {
-    TextBuf::own(if context.width.is_some() {
-        write::row(context.lang, when)
-    } else {
-        write::iso(when.start)
-    })
+fn date(time: Time, context: &Context) -> TextBuf {
+    let reader = context.width.is_some();
+    TextBuf::own(if reader { time.row(context.lang) } else { time.iso().unwrap_or_default() })
 }
 
 /// Writes one line a row: in columns of `width`, or apart by tabs and with the id at the end.

@@ -54,7 +54,8 @@ enum Named {
 impl Named {
     /// Hands out all that is told of it, line by line.
     fn each_line(&self, archive: &Archive, lang: Lang, take: &mut dyn FnMut(&'static str, TextBuf)) {
-        let tell = &mut |entry: Entry| each_line(&entry, lang, take);
+        let mut before = Before::default();
+        let tell = &mut |entry: Entry| each_line(&entry, &mut before, lang, take);
         match self {
             Self::Record(record) => full::each_of_record(archive, *record, usize::MAX, tell),
             Self::Source(source) => full::each_of_source(archive, *source, tell),
@@ -96,12 +97,33 @@ fn nearest<'a>(archive: &'a Archive, id: &str) -> Vec<Text<'a>> {
 /// What is told in full as lines: the label of each, and its text. Rows of a list have the label of the list.
 pub fn lines(entries: &[Entry], lang: Lang) -> Vec<(&'static str, TextBuf)> {
     let mut lines = Vec::new();
-    entries.iter().for_each(|entry| each_line(entry, lang, &mut |label, text| lines.push((label, text))));
+    let mut before = Before::default();
+    for entry in entries {
+        each_line(entry, &mut before, lang, &mut |label, text| lines.push((label, text)));
+    }
     lines
 }
 
-/// The lines of one entry.
-fn each_line(entry: &Entry, lang: Lang, take: &mut dyn FnMut(&'static str, TextBuf)) {
+/// Whether the last entry was a block of text, and whether a gap follows it.
+#[derive(Default)]
+struct Before {
+    block: bool,
+    gap: bool,
+}
+
+/// The lines of one entry: an empty one parts paragraphs. `before`: what came before it.
+fn each_line(entry: &Entry, before: &mut Before, lang: Lang, take: &mut dyn FnMut(&'static str, TextBuf)) {
+    let was = match entry {
+        Entry::Gap => return before.gap = true,
+        Entry::Block { .. } => std::mem::replace(before, Before { block: true, gap: false }),
+        _ => std::mem::take(before),
+    };
+    if let Entry::Block { label, .. } = entry
+        && was.block
+        && was.gap
+    {
+        take(lang.say(*label), TextBuf::default());
+    }
     let mut take = |(label, text): (&'static str, TextBuf)| {
         if !text.is_empty() {
             take(label, text);
@@ -113,11 +135,7 @@ fn each_line(entry: &Entry, lang: Lang, take: &mut dyn FnMut(&'static str, TextB
         }
         Entry::Facts(facts) => facts.iter().filter_map(|field| line(field, lang)).for_each(take),
         Entry::Block { label, block } => take((lang.say(*label), block_text(block))),
-        Entry::Heading { .. }
-        | Entry::Address { .. }
-        | Entry::More { .. }
-        | Entry::Nothing(_)
-        | Entry::Gap => {}
+        Entry::Heading { .. } | Entry::Address { .. } | Entry::More { .. } | Entry::Gap => {}
         row => row.list_label().into_iter().for_each(|label| take((lang.say(label), row_text(row, lang)))),
     }
 }
@@ -165,7 +183,7 @@ fn block_text(block: &Block) -> TextBuf {
 /// Another record: its date, title, what someone did there, and id.
 fn record_text(summary: &Summary, did: TextBuf, lang: Lang) -> TextBuf {
     let date = match summary.time {
-        Time::On(Some(when)) => TextBuf::own(dates::write::long(lang, when)),
+        Time::On(Some(when)) | Time::Within(when) => TextBuf::own(dates::write::long(lang, when)),
         _ => TextBuf::default(),
     };
     join(" ", [date.as_text(), summary.title, did.as_text(), id(summary.id).as_text()])
@@ -192,7 +210,8 @@ fn write(archive: &Archive, named: &Named, lang: Lang, out: &mut dyn Write) -> i
         let shown = if label == before { "" } else { label };
         before = label;
         if written.is_ok() {
-            written = writeln!(out, "{shown}{}  {text}", " ".repeat(columns.saturating_sub(shown.width())));
+            let blanks = " ".repeat(columns.saturating_sub(shown.width()));
+            written = if text.is_empty() { writeln!(out) } else { writeln!(out, "{shown}{blanks}  {text}") };
         }
     });
     written

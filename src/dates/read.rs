@@ -117,6 +117,11 @@ pub(crate) fn short_year(word: &str) -> Option<Span> {
     year_short(word).filter(|_| word.len() == 2).and_then(|year| Span::years(year, year))
 }
 
+/// The year that two figures mean: 18 is 2018.
+pub(crate) fn year_of_two(figures: u32) -> i32 {
+    token::year_of_two(figures)
+}
+
 /// How many words look like a date and are none: `31.02.2018`, `KW 60`.
 pub fn impossible(words: &[&str], context: DateContext) -> Option<usize> {
     let words: Vec<String> = words.iter().take(4).map(|word| normal(word)).collect();

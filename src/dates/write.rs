@@ -1,23 +1,62 @@
 //! Dates as people write them: a row's form, a long form, ISO, and days that are asked for in words.
 
-use super::names;
 use super::span::{Span, day_of};
+use super::{names, read};
 use crate::archive::duration::Duration;
 use crate::archive::when::{Point, Time, When};
 use crate::lang::Lang;
 use chrono::{Datelike, NaiveDate, Weekday};
 
-/// A row's form: `29.11.18`, `29 Nov 18`; `11.2018`, `Nov 2018`; `2018`. Of a span its beginning.
+/// A row's form: `29.11.18`, `29 Nov 18`; `11.2018`, `Nov 2018`; `2018`; of other years than two figures are read as
+/// `29.11.1918`, `29 Nov 1918`. Of a span its beginning.
 pub fn row(lang: Lang, when: impl Into<When>) -> String {
     let Point { year, month, day, .. } = when.into().start;
-    let year_short = year.rem_euclid(100);
+    let year_short = short_year(year);
     let name = names::month_short(lang, month.into());
     match (lang, month, day) {
         (_, 0, _) => format!("{year:04}"),
         (Lang::De, _, 0) => format!("{month:02}.{year:04}"),
         (Lang::En, _, 0) => format!("{name} {year:04}"),
-        (Lang::De, ..) => format!("{day:02}.{month:02}.{year_short:02}"),
-        (Lang::En, ..) => format!("{day} {name} {year_short:02}"),
+        (Lang::De, ..) => format!("{day:02}.{month:02}.{year_short}"),
+        (Lang::En, ..) => format!("{day} {name} {year_short}"),
+    }
+}
+
+/// A year in two figures, where it is read from them; otherwise in four.
+fn short_year(year: i16) -> String {
+    if has_short_year(year.into()) { format!("{:02}", year.rem_euclid(100)) } else { format!("{year:04}") }
+}
+
+/// True for a year that is read from its last two figures.
+pub(crate) fn has_short_year(year: i32) -> bool {
+    read::year_of_two(year.rem_euclid(100) as u32) == year
+}
+
+/// What lies within a span, nobody knows on which day of it, in a row's form: the month, the year or the years that it
+/// lies in: `11.2018`, `2018`, `2018–2019`.
+pub(crate) fn within_span(lang: Lang, span: When) -> String {
+    let years = || [span.first_day(), span.last_day()].map(year).join("–");
+    of_span(span).map_or_else(years, |point| row(lang, point))
+}
+
+/// The month or the year that both ends of a span lie in, if there is one.
+pub(crate) fn of_span(span: When) -> Option<Point> {
+    let (start, end) = (span.start, span.end.unwrap_or(span.start));
+    let month = if start.month == end.month { start.month } else { 0 };
+    (start.year == end.year).then_some(Point { month, day: 0, time: None, ..start })
+}
+
+/// The same, as short as what it stands among allows; nothing where that is within the span, or the span in it.
+pub(crate) fn within_span_among(lang: Lang, span: When, among: Among) -> String {
+    let (first, last) = (span.first_day(), span.last_day());
+    let is_told = |from: NaiveDate, to: NaiveDate| first <= to && from <= last;
+    match among {
+        Among::Day(own) if is_told(own, own) => String::new(),
+        Among::Week(from, to) if is_told(from, to) => String::new(),
+        Among::Year(year) if first.year() == year => {
+            of_span(span).map_or_else(|| within_span(lang, span), |point| within_year(lang, point))
+        }
+        _ => within_span(lang, span),
     }
 }
 
@@ -204,13 +243,13 @@ fn elsewhere(lang: Lang, end: Point, year: i32) -> String {
         (_, 0, None) => format!("{name}{dot}"),
         (_, 0, Some(_)) => row(lang, end),
         (_, _, own) => {
-            let own = own.map(|own| own.rem_euclid(100));
+            let own = own.map(short_year);
             match lang {
                 Lang::De => {
-                    format!("{day}.{month}.{}", own.map(|own| format!("{own:02}")).unwrap_or_default())
+                    format!("{day}.{month}.{}", own.unwrap_or_default())
                 }
                 Lang::En => {
-                    format!("{day} {name}{}", own.map(|own| format!(" {own:02}")).unwrap_or_default())
+                    format!("{day} {name}{}", own.map(|own| format!(" {own}")).unwrap_or_default())
                 }
             }
         }

@@ -217,8 +217,6 @@ pub enum Entry<'a> {
         /// Of what.
         of: ListKind,
     },
-    /// A list is empty.
-    Nothing(Words),
     /// What follows belongs less closely to what stands before.
     Gap,
 }
@@ -553,9 +551,8 @@ impl<'a> Telling<'a, '_> {
             self.people(&event.appearances);
         }
         let links: Vec<Link> = event.links.into();
-        self.heading(LINKS, links.len());
-        if links.is_empty() {
-            (self.tell)(Entry::Nothing(words::NO_LINKS));
+        if !links.is_empty() {
+            self.heading(LINKS, links.len());
         }
         self.links(&links);
         self.gap();

@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
+use crate::dates::write::{self, Among};
 use crate::lang::Lang;
 use crate::words;
 use std::collections::HashSet;
@@ -45,6 +46,8 @@ pub enum Time {
     Never,
     /// On a day or some days, as exactly as known; `None` where nothing is known.
     On(Option<When>),
+    /// Within some days, nobody knows on which of them: those of its event.
+    Within(When),
     /// It runs from one time to another, and both matter.
     Through(Option<When>),
 }
@@ -55,6 +58,31 @@ impl Time {
         match self {
             Self::Never => None,
             Self::On(when) | Self::Through(when) => when,
+            Self::Within(days) => Some(days),
+        }
+    }
+
+    /// The date in a row's form; empty where there is none, or it is not known.
+    pub(crate) fn row(self, lang: Lang) -> String {
+        match self {
+            Self::Within(days) => write::within_span(lang, days),
+            _ => self.known().map(|when| write::row(lang, when)).unwrap_or_default(),
+        }
+    }
+
+    /// The same, as short as what it stands among allows.
+    pub(crate) fn among(self, lang: Lang, among: Among) -> String {
+        match self {
+            Self::Within(days) => write::within_span_among(lang, days, among),
+            _ => self.known().map(|when| write::among(lang, when, among)).unwrap_or_default(),
+        }
+    }
+
+    /// When it begins, in ISO form; of what lies within some days the month or the year of these, if they have one.
+    pub(crate) fn iso(self) -> Option<String> {
+        match self {
+            Self::Within(days) => write::of_span(days).map(write::iso),
+            _ => self.known().map(|when| write::iso(when.start)),
         }
     }
 }
@@ -212,7 +240,12 @@ impl<'a> Summary<'a> {
         let kind = labels::medium(medium.kind);
         let (status, room) = medium.extra.map_or((Status::Held, None), |extra| (extra.status, extra.room));
         let summary = Self::new(RecordId::Medium(id), medium.id, kind, medium.title, people);
-        Self { time: Time::On(medium.when), status, room, ..summary }
+        let time = match medium.when {
+            // Its own date has no end.
+            Some(days) if days.end.is_some() => Time::Within(days),
+            when => Time::On(when),
+        };
+        Self { time, status, room, ..summary }
     }
 
     fn event(archive: &'a Archive, id: EventId) -> Self {

@@ -1,4 +1,4 @@
-//! watch: the thread that hears when the archive's file is written anew. It sleeps until the system wakes it.
+//! watch: the thread that hears when the archive's file is written anew, or taken away. It sleeps until the system wakes it.
 
 use super::event::LoopEvent;
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, Reader, WatchFlags};
@@ -23,7 +23,8 @@ pub(super) fn start(path: &Path, events: SyncSender<LoopEvent>) -> io::Result<()
     let path = fs::canonicalize(path)?;
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Ok(()) };
     let watch = inotify::init(CreateFlags::CLOEXEC)?;
-    inotify::add_watch(&watch, folder, WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO)?;
+    let gone = WatchFlags::DELETE | WatchFlags::MOVED_FROM;
+    inotify::add_watch(&watch, folder, WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO | gone)?;
     // It may have been written since it was opened.
     let _ = events.try_send(LoopEvent::Written);
     let name = name.to_owned();

@@ -123,6 +123,11 @@ impl Query {
         Self { terms: left.cloned().collect(), remarks: Vec::new() }
     }
 
+    /// True where words are asked for and nothing else, none of them a small one.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.terms.iter().all(|term| term.is_plain() && !term.is_small())
+    }
+
     /// What was not understood as it may have been meant.
     pub fn remarks(&self) -> &[Remark] {
         &self.remarks

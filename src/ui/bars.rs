@@ -5,12 +5,17 @@ use super::paint::{self, Piece};
 use super::pane;
 use crate::app::action::Action;
 use crate::app::keymap::{PopupKind, Scope};
-use crate::archive::sanitize::TextBuf;
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::layout::{Pane, SMALLEST};
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::Clear;
+
+/// A notice has no more lines.
+const NOTICE_LINES: usize = 4;
 
 /// Says which size is needed.
 pub(super) fn too_small(look: &Look, frame: &mut Frame) {
@@ -53,7 +58,8 @@ pub(super) fn top(look: &Look, frame: &mut Frame) {
     let title = if archive.heading().title.is_empty() { "Lernnetzwerk" } else { &archive.heading().title };
     let title = cells::cut(title, room / 2).into_owned();
     let used = cells::width(&title) + 3;
-    let numbers = joined(progress.into_iter().chain(counts), room.saturating_sub(used));
+    let outdated = app.is_outdated.then(|| lang.say(words::OUTDATED).to_owned());
+    let numbers = joined(progress.into_iter().chain(outdated).chain(counts), room.saturating_sub(used));
     let mut spans =
         vec![paint::piece(TextBuf::own(format!(" {title}")), look.theme.title), paint::plain("   ")];
     spans.push(paint::column(TextBuf::own(numbers), (room + 1).saturating_sub(used), look.theme.text));
@@ -86,14 +92,28 @@ fn tabs(look: &Look, frame: &mut Frame) {
     }
 }
 
+/// What is said: a long text takes lines from what stands above.
+fn notice(look: &Look, text: Text, frame: &mut Frame) {
+    let area = look.areas.bottom;
+    let room = usize::from(area.width);
+    let lines = cells::wrap(text, room.saturating_sub(2), NOTICE_LINES);
+    let more = (lines.len().saturating_sub(1) as u16).min(area.y);
+    let area = Rect { y: area.y - more, height: area.height + more, ..area }.intersection(frame.area());
+    if more > 0 {
+        frame.render_widget(Clear, area);
+    }
+    for (at, line) in lines.iter().enumerate() {
+        paint::draw(frame, area, at, paint::indented(line, room, look.theme.notice));
+    }
+}
+
 /// A notice, or the keys that matter here.
 pub(super) fn bottom(look: &Look, frame: &mut Frame) {
     let app = look.app;
     let lang = app.setup.lang;
     let room = usize::from(look.areas.bottom.width);
     if let Some(notice) = &app.notice {
-        let line = paint::indented(notice.text(), room, look.theme.notice);
-        return paint::draw(frame, look.areas.bottom, 0, line);
+        return self::notice(look, notice.text(), frame);
     }
     let mut spans = Vec::new();
     let mut used = 0;

@@ -5,7 +5,7 @@ use super::look::Look;
 use super::paint::{self, Piece, Selected};
 use super::pane;
 use crate::app::catalogue::common::Common;
-use crate::app::catalogue::{Lens, NO_SECTION};
+use crate::app::catalogue::{Grouping, Lens};
 use crate::app::cursor::ListRow;
 use crate::app::keymap::key_text;
 use crate::archive::record::{MediumId, RecordId};
@@ -52,6 +52,7 @@ impl Widths {
             // `November–Dezember 2018`, `29 December 2018–3 January 2019`.
             _ if is_long => lang.pick(22, 31),
             Among::Year(_) | Among::Week(..) => 6,
+            Among::Any if common.has_long_years => lang.pick(10, 11),
             Among::Any => lang.pick(8, 9),
         };
         let narrow = if common.is_timed { 64 } else { 40 };
@@ -138,15 +139,15 @@ fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
     }
 }
 
-/// The name of a section over its media.
-fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, section: u32) {
-    let none = look.app.setup.lang.say(words::NO_SECTION);
-    let sections = look.app.library.archive.sections();
-    let name = if section == NO_SECTION {
-        none
-    } else {
-        sections.get(section as usize).map_or(none, |section| section)
+/// The name of a section or a track over its media.
+fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, group: u32) {
+    let grouping = look.app.panes.catalogue.grouping.unwrap_or(Grouping::Section);
+    let none = match grouping {
+        Grouping::Section => words::NO_SECTION,
+        Grouping::Track => words::NO_TRACK,
     };
+    let names = grouping.names(&look.app.library.archive);
+    let name = names.get(group as usize).map_or(look.app.setup.lang.say(none), |name| name);
     let width = usize::from(inner.width).saturating_sub(1);
     paint::draw(
         frame,
@@ -191,13 +192,12 @@ fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
     let common = &look.app.panes.catalogue.common;
     let medium = Summary::of(&look.app.library.archive, RecordId::Medium(id));
     let who = medium.beside.brief();
-    let when = medium.time.known();
-    let date = when.map_or_else(String::new, |when| match columns.is_long && !common.is_timed {
+    let date = match medium.time.known().filter(|_| columns.is_long && !common.is_timed) {
         // Where a time stands, there is no room for both ends.
-        true if when.start.time.is_some() => write::long(lang, when.start),
-        true => write::long(lang, when),
-        false => write::among(lang, when, common.among),
-    });
+        Some(when) if when.start.time.is_some() => write::long(lang, when.start),
+        Some(when) => write::long(lang, when),
+        None => medium.time.among(lang, common.among),
+    };
     let date = TextBuf::own(date);
     let mut spans = vec![paint::column(&date, columns.time, theme.kind)];
     let mut title = columns.title;

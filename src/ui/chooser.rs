@@ -6,7 +6,6 @@ use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::overlay::chooser::{Choices, Chooser};
 use crate::archive::sanitize::TextBuf;
-use crate::dates::write;
 use crate::describe::summary::{Summary, Time};
 use crate::lang::Lang;
 use crate::words;
@@ -44,8 +43,8 @@ pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
 /// The date of what may have one; of what runs for years none is needed to choose it.
 fn date_of(summary: &Summary, lang: Lang) -> String {
     match summary.time {
-        Time::On(Some(when)) => write::row(lang, when),
         Time::On(None) => lang.say(words::UNDATED_SHORT).to_owned(),
+        time @ (Time::On(_) | Time::Within(_)) => time.row(lang),
         Time::Through(_) | Time::Never => String::new(),
     }
 }

@@ -4,10 +4,10 @@ use super::look::Look;
 use super::paint::{self, Piece, Selected};
 use super::{detail, pane};
 use crate::app::cursor::ListRow;
+use crate::app::examples::Example;
 use crate::app::keymap::key_text;
 use crate::app::overlay::finder::{Finder, NEAR};
 use crate::archive::sanitize::{Text, TextBuf};
-use crate::dates::write;
 use crate::describe::summary::{Beside, Summary};
 use crate::describe::{join, labels};
 use crate::lang::Lang;
@@ -112,14 +112,12 @@ fn before_typing(look: &Look, frame: &mut Frame, area: Rect) {
     if width > 2 * EXAMPLE {
         lines.push((String::new(), theme.text));
     }
-    let holdings = &look.app.panes.holdings;
-    let held = [holdings.people && holdings.media, true, true, holdings.events, true];
-    let examples = words::FIND_EXAMPLES.into_iter().zip(held).filter(|(_, held)| *held);
-    for ((query, what), _) in examples {
+    for Example { query, what } in &look.app.examples {
+        let query = query.as_str();
         let room = width.saturating_sub(EXAMPLE).max(10);
-        for (at, what) in cells::wrap(lang.say(what), room, 3).into_iter().enumerate() {
+        for (at, what) in cells::wrap(lang.say(*what), room, 3).into_iter().enumerate() {
             let query = if at == 0 { query } else { "" };
-            lines.push((format!("   {query:<EXAMPLE$}{what}"), theme.text));
+            lines.push((format!("   {}{what}", cells::fit(query, EXAMPLE)), theme.text));
         }
     }
     let mut earlier = look.app.history.newest().peekable();
@@ -187,6 +185,6 @@ fn what_else(summary: &Summary, lang: Lang) -> TextBuf {
         };
         return TextBuf::own(count);
     }
-    let date = summary.time.known().map(|when| TextBuf::own(write::row(lang, when))).unwrap_or_default();
+    let date = TextBuf::own(summary.time.row(lang));
     join(" ", [Text::of(labels::status_sign(summary.status)), date.as_text()])
 }

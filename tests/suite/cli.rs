@@ -781,7 +781,8 @@ fn search_prints_json() {
     assert_eq!(hits[0]["tier"], "word");
     assert!(hits[1]["url"].as_str().expect("an address").starts_with("https://"));
     let keys: Vec<&String> = hits[0].as_object().expect("an object").keys().collect();
-    assert_eq!(keys.len(), 10, "{keys:?}");
+    assert_eq!(keys.len(), 11, "{keys:?}");
+    assert_eq!((&hits[0]["status"], &hits[1]["status"]), (&Value::Null, &"held".into()));
 }
 
 #[test]

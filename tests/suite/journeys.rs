@@ -3,6 +3,7 @@
 mod calendar;
 mod conference;
 mod events_alone;
+mod exact;
 mod finding;
 mod opening;
 mod overlays;

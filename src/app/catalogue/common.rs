@@ -3,11 +3,11 @@
 use crate::archive::Archive;
 use crate::archive::record::{MediumId, RecordId};
 use crate::archive::when::When;
-use crate::dates::write::Among;
+use crate::dates::write::{Among, has_short_year};
 use crate::describe::schedule;
 use crate::describe::summary::Summary;
 use crate::text;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// No more media are looked through one by one.
 const LOOKED_THROUGH: usize = 1_000;
@@ -23,6 +23,8 @@ pub struct Common {
     pub among: Among,
     /// True where it is by their times.
     pub is_timed: bool,
+    /// True where a year of theirs needs four figures, or two years are told.
+    pub has_long_years: bool,
     /// Cells of the longest room, in a list that times tell apart; 0 where no room is known.
     pub room: usize,
 }
@@ -33,7 +35,7 @@ impl Common {
     pub(super) fn of(archive: &Archive, media: &[MediumId], is_one_kind: bool, is_day_told: bool) -> Self {
         let share_kind = || media.len() > 1 && are_of_one_kind(archive, media);
         let kind = media.first().copied().filter(|_| is_one_kind || share_kind());
-        let Some(Dates { first, last, are_one, are_all }) = Dates::of(archive, media) else {
+        let Some(Dates { first, last, are_one, are_all, has_spans }) = Dates::of(archive, media) else {
             return Self { kind, ..Self::default() };
         };
         // A single one has no neighbours to share anything with, and what has no date shares none.
@@ -42,7 +44,7 @@ impl Common {
         let among = match timed {
             Some(among) => among,
             None if first == last && are_one && is_day_told => Among::Day(first),
-            None if are_all && media.len() > 1 => Among::days(first, last),
+            None if are_all && !has_spans && media.len() > 1 => Among::days(first, last),
             None => Among::Any,
         };
         let rooms = media.iter().take(if timed.is_some() { LOOKED_THROUGH } else { 0 });
@@ -51,7 +53,8 @@ impl Common {
             room.map_or(0, |room| text::width(&room))
         });
         let room = room.max().unwrap_or_default();
-        Self { kind, days: Some((first, last)), among, is_timed: timed.is_some(), room }
+        let has_long_years = has_spans || [first, last].iter().any(|day| !has_short_year(day.year()));
+        Self { kind, days: Some((first, last)), among, is_timed: timed.is_some(), has_long_years, room }
     }
 }
 
@@ -72,6 +75,8 @@ struct Dates {
     are_one: bool,
     /// True where none is missing.
     are_all: bool,
+    /// True where one goes on into another year.
+    has_spans: bool,
 }
 
 impl Dates {
@@ -92,6 +97,7 @@ impl Dates {
             last: days().max()?,
             are_one: seen.iter().all(|when| Some(when) == seen.first()),
             are_all: seen.iter().all(Option::is_some),
+            has_spans: seen.iter().flatten().any(|when| when.first_day().year() != when.last_day().year()),
         })
     }
 }

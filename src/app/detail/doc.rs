@@ -140,7 +140,6 @@ impl<'k> Writer<'k> {
             Entry::Link { at, link } => self.link(*at, link),
             Entry::Source(source) => self.source(entry.list_label().unwrap_or_default(), source),
             Entry::More { left, of } => self.more(*left, *of),
-            Entry::Nothing(words) => self.text(self.lang.say(*words), Role::Faint),
             Entry::Gap => self.gap(),
         }
     }
@@ -212,7 +211,7 @@ impl<'k> Writer<'k> {
             }
             Value::Record(summary) => {
                 let date = match summary.time {
-                    Time::On(Some(when)) => long(when),
+                    Time::On(Some(when)) | Time::Within(when) => long(when),
                     _ => TextBuf::default(),
                 };
                 self.dots(LINES_MOST, [summary.name(lang), date.as_text(), summary.place.unwrap_or_default()])
@@ -256,7 +255,7 @@ impl<'k> Writer<'k> {
         let status = Text::of(doubt.unwrap_or_default());
         let text = self.dots(ROW_MOST, [summary.name(lang), summary.place.unwrap_or_default(), status]);
         let date = match summary.time.known() {
-            Some(when) => write::among(lang, when, among),
+            Some(_) => summary.time.among(lang, among),
             None => lang.say(words::UNDATED_SHORT).to_owned(),
         };
         let cells = date_width(among).max(text::width(&date) + 1);

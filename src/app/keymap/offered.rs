@@ -20,7 +20,8 @@ pub(super) fn is_offered(scope: Scope, action: Action, holdings: &Holdings) -> b
         Action::ToPerson => holdings.people,
         Action::ToEvent => holdings.events || scope == Scope::Calendar,
         Action::ToMedia => holdings.media && (holdings.events || holdings.people),
-        Action::Group | Action::ToSection => holdings.sections,
+        Action::Group => holdings.has_groups(),
+        Action::ToSection => holdings.sections,
         Action::ToProgramme | Action::Programmes => holdings.programmes,
         _ => true,
     };
@@ -31,6 +32,12 @@ pub(super) fn is_offered(scope: Scope, action: Action, holdings: &Holdings) -> b
 pub(super) fn help_without(scope: Scope, action: Action, holdings: &Holdings) -> Option<Words> {
     let details = || Some(Words::new("zu den Einzelheiten", "to the details"));
     match (scope, action) {
+        (_, Action::Group) if !holdings.tracks => {
+            Some(Words::new("nach Rubriken gruppieren, oder nicht mehr", "group by section, or no longer"))
+        }
+        (_, Action::Group) if !holdings.sections => {
+            Some(Words::new("nach Tracks gruppieren, oder nicht mehr", "group by track, or no longer"))
+        }
         (Scope::Calendar | Scope::Speakers, Action::Enter) if !holdings.media => details(),
         (Scope::Panes, Action::Back) if !holdings.media => {
             Some(Words::new("einen Schritt zurück", "one step back"))

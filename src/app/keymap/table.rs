@@ -131,7 +131,10 @@ pub const BINDINGS: &[Binding] = &[
     row(Calendar, &[ch('>'), shift(KeyCode::PageDown)], Months(12)).help("ein Jahr weiter", "a year on"),
     row(Catalogue, &[ENTER], Enter).help("im Browser öffnen", "open in the browser").hint("öffnen", "open"),
     row(Catalogue, &[ch('c')], Group)
-        .help("nach Rubriken gruppieren, oder nicht mehr", "group by section, or no longer")
+        .help(
+            "nach Rubriken gruppieren, nach Tracks, oder nicht mehr",
+            "group by section, by track, or no longer",
+        )
         .hint("Rubriken", "sections"),
     row(Speakers, &[ENTER], Enter)
         .help("zu den Medien der Person", "to the person's media")

@@ -2,9 +2,9 @@
 
 use super::format::{Format, Report, explained};
 use crate::archive::Archive;
+use crate::archive::record::RecordId;
 use crate::archive::sanitize::{Text, TextBuf, write_escaped};
 use crate::archive::web_address::WebAddress;
-use crate::dates::write as dates;
 use crate::describe::link;
 use crate::describe::summary::Summary;
 use crate::lang::Words;
@@ -43,6 +43,8 @@ struct JsonHit<'a> {
     id: Text<'a>,
     title: Text<'a>,
     start: Option<String>,
+    /// Of a medium and an event.
+    status: Option<&'static str>,
     url: Option<WebAddress<'a>>,
     score: u32,
     tier: &'static str,
@@ -90,7 +92,8 @@ fn json_hit<'a>(archive: &'a Archive, query: &Query, hit: &'a Hit, rank: usize) 
         r#type: summary.type_name,
         id: summary.id,
         title: summary.title,
-        start: summary.time.known().map(|when| dates::iso(when.start)),
+        start: summary.time.iso(),
+        status: matches!(hit.record, RecordId::Medium(_) | RecordId::Event(_)).then(|| summary.status.name()),
         url: link::first(archive, hit.record).map(|link| link.url),
         score: hit.score,
         tier: hit.tier.name(),

@@ -40,8 +40,12 @@ pub(super) fn year_short(word: &str) -> Option<i32> {
     if word.len() != 2 {
         return year(word);
     }
-    let year: i32 = figures(word)?.try_into().ok()?;
-    Some(if year < 70 { 2000 + year } else { 1900 + year })
+    figures(word).map(year_of_two)
+}
+
+/// The year that two figures mean.
+pub(super) fn year_of_two(figures: u32) -> i32 {
+    (if figures < 70 { 2000 } else { 1900 }) + figures as i32
 }
 
 /// The figures and letters of a word that has both, such as `nov.2018`, `kw22`, `29-nov-18`; else nothing.

@@ -12,6 +12,7 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::texts::Texts;
 use crate::archive::topics::Topics;
 use crate::lang::language_name;
+use crate::letters::fold;
 use crate::search::index::field::{Fields, Origin, OwnField, field_of};
 use std::borrow::Cow;
 
@@ -267,6 +268,12 @@ fn counted_from<'a>(origin: Origin) -> impl Fn(OwnText<'a>) -> Option<FieldText<
         let fields = field_of(origin, own.field);
         (fields != Fields::default()).then_some(FieldText { fields, own: own.field, text: own.text })
     }
+}
+
+/// True where a word, or a part of one, stands anywhere in what a record is found by.
+pub(crate) fn has_text(archive: &Archive, record: RecordId, word: &str) -> bool {
+    let word = fold::plain(word);
+    all(archive, record, SOME_APPEARANCES).iter().any(|text| fold::plain(&text.text).contains(&word))
 }
 
 /// The titles or names of a record itself.

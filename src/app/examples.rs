@@ -1,0 +1,168 @@
+//! examples: queries that find something in an archive, each with what it shows. They are the same for the same archive.
+
+use crate::archive::Archive;
+use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
+use crate::describe::summary::Summary;
+use crate::lang::{Lang, Words};
+use crate::search::{Query, has_text};
+use crate::text;
+use chrono::Datelike;
+
+/// So many records of each kind are looked at: no more is needed to find an example, and few are read at once.
+const LOOKED_AT: usize = 100;
+/// So many words are tried for one that a record does not have.
+const TRIED: usize = 20;
+/// Cells of an example, at most.
+const LONGEST: usize = 23;
+
+/// A query, and what it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The query, as it is typed.
+    pub query: String,
+    /// What it finds.
+    pub what: Words,
+}
+
+/// What can be typed to find something in this archive, one example of each kind for which it has any.
+pub fn examples(archive: &Archive, lang: Lang) -> Vec<Example> {
+    let titles: Vec<RecordId> = some_titles(archive);
+    let words = [
+        (surname(archive), Words::new("eine Person und ihre Medien", "a person and their media")),
+        (
+            two_words(archive, &titles),
+            Words::new("mehrere Wörter, in jeder Reihenfolge", "several words, in any order"),
+        ),
+        (
+            place_and_year(archive, lang).or_else(|| kind_and_year(archive, lang)),
+            Words::new("ein Feld, eine Zeit", "a field, a time"),
+        ),
+        (event(archive), Words::new("ein Termin", "an event")),
+        (
+            phrase_without(archive, &titles),
+            Words::new("wörtlich; ohne ein Wort", "as printed; without a word"),
+        ),
+    ];
+    words.into_iter().filter_map(|(query, what)| Some(Example { query: query?, what })).collect()
+}
+
+/// The records whose titles are looked at: the newest media, then the newest events.
+fn some_titles(archive: &Archive) -> Vec<RecordId> {
+    let media = archive.catalogue().iter().take(LOOKED_AT).copied().map(RecordId::Medium);
+    media.chain(newest_events(archive).map(RecordId::Event)).collect()
+}
+
+/// The newest events.
+fn newest_events(archive: &Archive) -> impl Iterator<Item = EventId> {
+    archive.dated_events().iter().rev().take(LOOKED_AT).copied()
+}
+
+/// The surname of one of those who speak most often.
+fn surname(archive: &Archive) -> Option<String> {
+    let people = [archive.speakers(), archive.credits()].concat();
+    let count = |id: &PersonId| archive.media_of_person(*id).len();
+    let mut named: Vec<(usize, String)> = people
+        .iter()
+        .take(LOOKED_AT)
+        .filter(|id| count(id) > 0)
+        .filter_map(|id| {
+            let person = archive.person(*id);
+            let sorted = person.sort.split_once(',').map(|(surname, _)| surname.trim().to_owned());
+            let last = || person.name.split_whitespace().next_back().map(str::to_owned);
+            Some((count(id), sorted.or_else(last)?.to_lowercase()))
+        })
+        .filter(|(_, name)| is_word(name, 4) && is_plain(name))
+        .collect();
+    // The first of those with the most.
+    named.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    named.into_iter().next().map(|(_, name)| name)
+}
+
+/// Two words of a title, the later one first.
+fn two_words(archive: &Archive, titles: &[RecordId]) -> Option<String> {
+    titles.iter().find_map(|record| {
+        let title = archive.title_of(*record).to_lowercase();
+        let mut words = title.split_whitespace().filter(|word| is_word(word, 5));
+        let (first, later) = (words.next()?, words.next_back()?);
+        let query = format!("{later} {first}");
+        (first != later && fits(&query) && is_plain(&query)).then_some(query)
+    })
+}
+
+/// A place where something was, and the year of it.
+fn place_and_year(archive: &Archive, lang: Lang) -> Option<String> {
+    newest_events(archive).find_map(|id| {
+        let event = archive.event(id);
+        let place = event.place?.to_lowercase();
+        let year = event.when?.first_day().year();
+        let query = lang.pick(format!("ort:{place} seit {year}"), format!("place:{place} since {year}"));
+        (is_word(&place, 3) && fits(&query)).then_some(query)
+    })
+}
+
+/// A kind of media, and the year of one.
+fn kind_and_year(archive: &Archive, lang: Lang) -> Option<String> {
+    archive.catalogue().iter().take(LOOKED_AT).find_map(|id: &MediumId| {
+        let medium = archive.medium(*id);
+        let kind = Summary::of(archive, RecordId::Medium(*id)).kind.say(lang).to_lowercase();
+        let year = medium.when?.first_day().year();
+        let query = lang.pick(format!("art:{kind} seit {year}"), format!("kind:{kind} since {year}"));
+        (is_word(&kind, 3) && fits(&query)).then_some(query)
+    })
+}
+
+/// The title of an event, or words of it that stand side by side.
+fn event(archive: &Archive) -> Option<String> {
+    let title = |id: EventId| archive.event(id).title.to_lowercase();
+    let is_sign = |letter: char| !(letter.is_alphanumeric() || letter == ' ');
+    let whole = newest_events(archive).map(title).find(|title| {
+        let is_fine = !title.contains(is_sign) && title.split_whitespace().count() > 1;
+        is_fine && fits(title) && is_plain(title)
+    });
+    whole.or_else(|| newest_events(archive).find_map(|id| side_by_side(&title(id))))
+}
+
+/// Two words that stand side by side in a title.
+fn side_by_side(title: &str) -> Option<String> {
+    let words: Vec<&str> = title.split(' ').collect();
+    words.windows(2).find_map(|pair| match pair {
+        [one, other] if is_word(one, 4) && is_word(other, 4) => {
+            Some(format!("{one} {other}")).filter(|words| fits(words) && is_plain(words))
+        }
+        _ => None,
+    })
+}
+
+/// Two words as they stand in a title, and without a word that the record does not have.
+fn phrase_without(archive: &Archive, titles: &[RecordId]) -> Option<String> {
+    let all_words: Vec<String> = titles
+        .iter()
+        .flat_map(|record| {
+            let title = archive.title_of(*record).to_lowercase();
+            title.split_whitespace().filter(|word| is_word(word, 5)).map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    titles.iter().find_map(|record| {
+        let title = archive.title_of(*record).to_lowercase();
+        let phrase = side_by_side(&title)?;
+        let fits_behind = |word: &&String| fits(&format!("\"{phrase}\" -{word}"));
+        let mut others = all_words.iter().filter(fits_behind).take(TRIED);
+        let without = others.find(|word| !has_text(archive, *record, word))?;
+        Some(format!("\"{phrase}\" -{without}"))
+    })
+}
+
+/// True for a word of letters, at least so many.
+fn is_word(word: &str, fewest: usize) -> bool {
+    word.chars().count() >= fewest && word.chars().all(char::is_alphabetic)
+}
+
+/// True for what is short enough to stand before its explanation.
+fn fits(query: &str) -> bool {
+    text::width(query) <= LONGEST
+}
+
+/// True for a line that asks for words alone.
+fn is_plain(line: &str) -> bool {
+    Query::parse(line).is_plain()
+}
