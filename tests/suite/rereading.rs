@@ -199,6 +199,7 @@ fn a_file_is_read_again_in_a_terminal() {
 fn a_file_that_is_gone_is_said_to_be() {
     let (mut tty, path) = started("en", &[]);
     fs::remove_file(&path).expect("removed");
+    tty.wait_for("The archive's file is gone");
     tty.press("r");
     tty.wait_for("Not read again: file not found");
     put(&path, JOURNEYS);

@@ -86,7 +86,7 @@ fn of_list(list: &str, value: &str, take: Take) {
                     take(&format!("{list}[{at}]"), Oddity::Twice);
                 }
             }
-            (Some(b'['), _) => of_group(&format!("{list}[{at}]"), element, take),
+            (Some(b'['), _) if list == "synonyms" => of_group(&format!("{list}[{at}]"), element, take),
             _ => {}
         }
     });
@@ -96,15 +96,18 @@ fn of_list(list: &str, value: &str, take: Take) {
 fn of_group(path: &str, value: &str, take: Take) {
     let mut texts: FxHashSet<&str> = FxHashSet::default();
     let mut words: FxHashSet<String> = FxHashSet::default();
+    let mut is_faulty = false;
     let _ = each_member(value, |step, element| {
         let Member::At(at) = step else { return };
-        if element.starts_with('"') {
-            of_text_in_list(path, at, element, !texts.insert(element), take);
-            let word = serde_json::from_str::<TextCow>(element).map(|word| word.trim().to_lowercase());
-            words.extend(word.ok().filter(|word| !word.is_empty()));
+        if !element.starts_with('"') {
+            is_faulty |= element != NULL;
+            return;
         }
+        of_text_in_list(path, at, element, !texts.insert(element), take);
+        let word = serde_json::from_str::<TextCow>(element).map(|word| word.trim().to_lowercase());
+        words.extend(word.ok().filter(|word| !word.is_empty()));
     });
-    if words.len() < 2 {
+    if words.len() < 2 && !is_faulty {
         take(path, Oddity::SmallGroup);
     }
 }

@@ -9,6 +9,7 @@ use super::mend::{FRAME, Form};
 use super::near_spellings::{Names, Near, Site};
 use super::odd_values;
 use super::scan::{Array, Split, split, trim_start};
+use super::unknown_fields::meant;
 use crate::archive::Archive;
 use crate::archive::fault::{FaultKind, Oddity, quote};
 use crate::archive::format::{Appearance, Event, Medium, Origin, Person, Programme, Topic};
@@ -196,6 +197,7 @@ impl Look<'_> {
     /// What names no record, and hashes that are none.
     fn origin(&mut self, element: Place, origin: &Origin) {
         let (kind, id) = origin.record.split_once(':').unwrap_or_default();
+        let form = RECORDS.iter().find(|(own, _)| *own == kind).map(|(_, array)| Form::of(*array));
         let is_there = match (RecordKind::ALL.into_iter().find(|own| own.name() == kind), kind) {
             (Some(kind), _) => self.archive.find(kind, id).is_some(),
             (None, "source") => self.archive.find_source(id).is_some(),
@@ -207,6 +209,11 @@ impl Look<'_> {
             self.warn(element, "", "record", Oddity::NoRecord(quote(&origin.record)));
         }
         for (field, hash) in &origin.fields {
+            let own = field.split('[').next().unwrap_or_default();
+            if let Some(form) = form.filter(|form| !form.names().contains(&own)) {
+                let oddity = Oddity::UnknownField(meant(own, form.names()));
+                self.warn(element, "", &quote(&format!("fields.{field}")), oddity);
+            }
             if hash.len() != 16 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
                 let field = quote(&format!("fields.{field}"));
                 self.warn(element, "", &field, Oddity::NoHash(quote(hash)));
@@ -315,6 +322,10 @@ impl Look<'_> {
     /// Words of a topic that another has as well.
     fn topic_words(&mut self, at: usize, topic: &Topic) {
         let element = (Array::Topics, at);
+        // One that has fallen out has been told.
+        if self.archive.topics().get(&topic.id).is_none_or(|known| *known.name != *topic.name) {
+            return;
+        }
         let also = topic.also.iter().enumerate().map(|(at, word)| (format!("also[{at}]"), word));
         // An id that says the same is not told as well.
         let id = Some(&topic.id).filter(|id| fold::plain(id) != fold::plain(&topic.name));
@@ -365,6 +376,16 @@ impl Look<'_> {
         self.findings.warn(|| finding(element, id, field, oddity));
     }
 }
+
+/// What origins call the records of each array.
+const RECORDS: [(&str, Array); 6] = [
+    ("medium", Array::Media),
+    ("event", Array::Events),
+    ("person", Array::People),
+    ("programme", Array::Programmes),
+    ("source", Array::Sources),
+    ("topic", Array::Topics),
+];
 
 /// Where a record stands.
 type Place = (Array, usize);
