@@ -205,7 +205,7 @@ impl Look<'_> {
             _ => false,
         };
         // What has fallen out is not to be told again.
-        if !is_there && (self.is_whole() || id.is_empty()) {
+        if !is_there && (self.findings.left_out.records == 0 || id.is_empty()) {
             self.warn(element, "", "record", Oddity::NoRecord(quote(&origin.record)));
         }
         for (field, hash) in &origin.fields {
