@@ -122,6 +122,8 @@ def kinds_of_lists(size):
     yield "other names of one letter", lambda: array(b"people", person % listed(b'"b"', size)), 0, 1
     event = b'{"id":"e","title":"E","organisers":[%s]}'
     yield "organisers of one letter", lambda: array(b"events", event % listed(b'"a"', size)), 0, 1
+    yield "other words for a topic", lambda: array(b"topics", b'{"id":"t","name":"T","also":[%s]}' % listed(b'"a"', size)), 0, 1
+    yield "one language many times", lambda: medium(b'"language":[%s]' % listed(b'"de"', size)), 0, 1
     link = b'"links":[%s]'
     yield "links", lambda: medium(link % listed(b'{"url":"http://a"}', size)), 0, 1
     yield "links without an address", lambda: medium(link % listed(b'{"url":""}', size)), 2, 1

@@ -23,7 +23,7 @@ use super::language::is_language;
 use super::multimap::Multimap;
 use super::read_at::{BYTE_ORDER_MARK, ReadAt, ReadError};
 use super::record::{Event, EventId, Person, PersonId, Programme, ProgrammeId, Source};
-use super::sanitize::{Text, TextBuf, TextCow};
+use super::sanitize::{TextBuf, TextCow};
 use super::texts::Texts;
 use super::topics::{Topic, Topics};
 use super::web_address::{AddressCow, WebAddress, WebAddressBuf};
@@ -276,7 +276,7 @@ impl<'a> PartialArchive<'a> {
             table.begin(&ids, &topic.id);
             table.require("name", &topic.name);
             if table.keep_in(&mut ids) {
-                let also = Texts::of(&topic.also).iter().map(Text::to_buf).collect();
+                let also = Texts::of(&topic.also).iter().collect();
                 all.push(Topic { id: topic.id.into_owned(), name: topic.name.into_owned(), also });
             }
         })?;

@@ -23,7 +23,7 @@ pub(crate) struct PackedForm {
 }
 
 /// The shape now. A cache of another version is not read.
-pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 12, sample: 4_827_872_674_313_470_254 };
+pub(crate) const PACKED_FORM: PackedForm = PackedForm { version: 13, sample: 792_328_194_953_162_755 };
 
 /// Makes a newtype over the position of a record in its table.
 macro_rules! record_id {

@@ -1,6 +1,7 @@
-//! Texts: a list of texts of a record, as the store has it, or as it was just read from JSON.
+//! Texts: a list of texts of a record, as the store has it, or as it was just read from JSON; and one that is kept.
 
-use super::sanitize::{Text, TextCow};
+use super::sanitize::{Text, TextBuf, TextCow};
+use crate::codec::pack_fields;
 use serde::ser::SerializeSeq;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -47,6 +48,29 @@ impl<'a> From<Texts<'a>> for Vec<Text<'a>> {
         }
     }
 }
+
+/// Texts that are kept, none of them empty: the lines of one text. As a list, each of a letter would take 56 bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    text: TextBuf,
+}
+
+impl Lines {
+    /// The texts in their order.
+    pub fn iter(&self) -> impl Iterator<Item = Text<'_>> {
+        self.text.as_text().lines().filter(|line| !line.is_empty())
+    }
+}
+
+impl<'a> FromIterator<Text<'a>> for Lines {
+    fn from_iter<I: IntoIterator<Item = Text<'a>>>(texts: I) -> Self {
+        let mut text = TextBuf::default();
+        texts.into_iter().filter(|line| !line.is_empty()).for_each(|line| text.push_line(line));
+        Self { text }
+    }
+}
+
+pack_fields!(Lines { text });
 
 impl Default for Texts<'_> {
     fn default() -> Self {

@@ -1,6 +1,7 @@
 //! Topics: the table of subjects that have other names as well, found by their ids.
 
 use super::sanitize::TextBuf;
+use super::texts::Lines;
 use crate::codec::{Input, Pack, pack_each, pack_fields, unpack_each};
 use std::io::{self, Write};
 
@@ -12,7 +13,7 @@ pub struct Topic {
     /// What it is called.
     pub name: TextBuf,
     /// Other words for it.
-    pub also: Vec<TextBuf>,
+    pub also: Lines,
 }
 
 /// The subjects of an archive that have other names as well.

@@ -396,3 +396,13 @@ fn what_is_written_again_is_the_same_archive() {
     assert_eq!(load::parse(&written).unwrap(), library().archive);
     assert!(!written.contains("null"), "{written}");
 }
+
+#[test]
+fn a_language_that_is_named_twice_is_one() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[
+        {"id":"m","title":"M","kind":"film","language":["de",null,"de","","en","de-CH","en"]}]}"#;
+    let archive = load::parse(json).unwrap();
+    let languages: Vec<String> =
+        archive.medium(MediumId(0)).extra().languages.iter().map(|tag| tag.to_string()).collect();
+    assert_eq!(languages, ["de", "en", "de-CH"]);
+}

@@ -331,12 +331,14 @@ impl Builder {
         out
     }
 
-    /// The languages of a record.
+    /// The languages of a record, each once.
     pub(super) fn languages<'r>(&mut self, Languages(languages): &'r Languages) -> Vec<Text<'r>> {
-        let mut out = Vec::with_capacity(languages.len());
+        let mut out = Vec::new();
+        let mut seen = FxHashSet::default();
         for (at, language) in languages.iter().enumerate().filter(|(_, language)| !language.is_empty()) {
             if is_language(language) {
-                out.push(language.as_text());
+                let is_new = languages.len() == 1 || seen.insert(language.as_text());
+                out.extend(is_new.then_some(language.as_text()));
             } else {
                 let field =
                     if languages.len() == 1 { "language".to_owned() } else { format!("language[{at}]") };

@@ -8,7 +8,7 @@ use crate::archive::prose::Prose;
 use crate::archive::record::{
     Appearance, Event, Medium, MediumExtra, MediumKind, Person, PersonId, Programme, RecordId,
 };
-use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::sanitize::Text;
 use crate::archive::texts::Texts;
 use crate::archive::topics::Topics;
 use crate::lang::language_name;
@@ -73,7 +73,7 @@ pub(crate) fn of_medium<'a>(medium: &Medium<'a>, topics: &'a Topics) -> impl Ite
 fn topic<'a>(topic: Text<'a>, topics: &'a Topics) -> impl Iterator<Item = OwnText<'a>> {
     let known = topics.get(&topic);
     let name = known.map_or(topic, |known| known.name.as_text());
-    let also = known.into_iter().flat_map(|known| &known.also).map(TextBuf::as_text);
+    let also = known.into_iter().flat_map(|known| known.also.iter());
     let also = also.map(|name| OwnText::new(OwnField::OtherTopic, name));
     std::iter::once(OwnText::new(OwnField::Topic, name)).chain(also)
 }
