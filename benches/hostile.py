@@ -107,6 +107,8 @@ def kinds_of_words(size):
     yield "long words with umlauts", lambda: summary(" ".join(itertools.islice(long, size // 26))), 0, 1
     yield "a- in a summary", lambda: summary("a-" * (size // 2)), 0, 1
     yield "a- in a title", lambda: array(b"media", b'{"id":"a","kind":"film","title":"%s"}' % (b"a-" * (size // 2))), 0, 1
+    emoji = "👩\u200d".encode() * (size // 7)
+    yield "joined emoji in a title", lambda: array(b"media", b'{"id":"a","kind":"film","title":"%s"}' % emoji), 0, 1
     yield "titles of 80 words", lambda: array(b"media", titles(80, size)), 0, 1
     yield "titles of 2 words", lambda: array(b"media", titles(2, size)), 0, 1
 

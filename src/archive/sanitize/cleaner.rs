@@ -122,10 +122,19 @@ impl Cleaner {
             return true;
         }
         let cluster = self.last_cluster();
-        joiner == JOINER
-            && cluster.matches(JOINER).count() + 1 < EMOJI_JOINED
-            && !is_one(&format!("{cluster}{letter}"))
-            && is_one(&format!("{cluster}{JOINER}{letter}"))
+        if joiner != JOINER || cluster.matches(JOINER).count() + 1 >= EMOJI_JOINED {
+            return false;
+        }
+        // What stands before another joiner has been joined, and changes nothing any more.
+        let last = cluster.rsplit(JOINER).next().unwrap_or_default();
+        let mut with = String::with_capacity(BYTES_PER_CELL * 2);
+        with.extend([last, letter.encode_utf8(&mut [0; 4])]);
+        if is_one(&with) {
+            return false;
+        }
+        with.truncate(last.len());
+        with.extend([JOINER, letter]);
+        is_one(&with)
     }
 
     /// The last letter with all that hangs on it.
