@@ -8,13 +8,14 @@
 //! | [`lang`] |  | the languages of the interface, and what a text needs in each of them |
 //! | [`layout`] |  | size of the screen and pane in front -> where everything is |
 //! | `letters` |  | how letters are compared: folding, sorting, sounds, slips of the finger |
+//! | `number_table` |  | numbers by hashes, for a million look-ups one after the other |
 //! | `threads` |  | work beside other work, in place where no thread is to be had |
 //! | `words` | lang | every word of the interface |
-//! | [`archive`] | codec, letters, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
+//! | [`archive`] | codec, letters, number_table, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
 //! | [`text`] | archive | fitting text to cells |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, dates, lang, words | how a record is told: in a row, in full, by which link |
-//! | [`search`] | archive, codec, dates, lang, letters, threads | Searcher.matches(query): the best hits, all records, their counts |
+//! | [`search`] | archive, codec, dates, lang, letters, number_table, threads | Searcher.matches(query): the best hits, all records, their counts |
 //! | [`library`] | archive, search | an archive with its index |
 //! | [`app`] | archive, dates, describe, lang, layout, library, search, text, words | the whole state of the screen; update(message) -> effects |
 //! | [`ui`] | app, archive, dates, describe, lang, layout, search, text, words | view(app) -> frame; changes nothing |
@@ -39,6 +40,7 @@ pub mod layout;
 pub(crate) mod letters;
 pub mod library;
 pub mod loader;
+mod number_table;
 pub mod runtime;
 pub mod search;
 pub mod text;

@@ -2,7 +2,8 @@
 
 use crate::archive::Table;
 use crate::archive::store::Rows;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::number_table::NumberTable;
+use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Where each id stands, by table.
@@ -17,7 +18,7 @@ pub(super) struct Ids {
 /// Numbers of records by the 64-bit hash of their ids: a million look-ups need not touch the ids themselves.
 #[derive(Default)]
 pub(super) struct IdMap {
-    numbers: FxHashMap<u64, u32>,
+    numbers: NumberTable,
     /// Hashes of the ids of records that fell out.
     lost: FxHashSet<u64>,
 }
@@ -36,8 +37,8 @@ pub(super) enum Named {
 impl IdMap {
     pub(super) fn get(&self, id: &str) -> Named {
         let hash = xxh3_64(id.as_bytes());
-        match self.numbers.get(&hash) {
-            Some(at) => Named::Record(*at),
+        match self.numbers.get(hash) {
+            Some(at) => Named::Record(at),
             None if self.lost.contains(&hash) => Named::Lost,
             None => Named::Nothing,
         }

@@ -7,6 +7,7 @@ use crate::archive::store::BLOCK;
 use crate::archive::topics::Topics;
 use crate::archive::when::When;
 use crate::letters::fold;
+use crate::number_table::NumberTable;
 use crate::search::index::document::{self, OwnText};
 use crate::search::index::exactness;
 use crate::search::index::field::OwnField;
@@ -15,7 +16,6 @@ use crate::search::index::ids::TermId;
 use crate::search::index::kind_names;
 use crate::search::index::words::WordTable;
 use chrono::Datelike;
-use hashbrown::HashTable;
 use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -98,34 +98,15 @@ pub(in crate::search) struct Facts {
     pub(in crate::search) several_titles: bool,
 }
 
-/// A run of text without blanks, known by its hash: to compare letters would mean to fetch them from wherever the run was
-/// first seen.
-#[derive(Clone, Copy)]
-struct Chunk {
-    /// The upper and the lower half: a number of 64 bits would leave room unused.
-    hash: [u32; 2],
-    /// The number of its only word; with [`Chunk::PARTS`] that of its words in [`TermCollector::parts`].
-    words: u32,
-}
-
-impl Chunk {
-    /// Marks a run of several words, or of none; words have smaller numbers.
-    const PARTS: u32 = 1 << 31;
-
-    fn new(hash: u64, words: u32) -> Self {
-        Self { hash: [(hash >> 32) as u32, hash as u32], words }
-    }
-
-    fn hash(&self) -> u64 {
-        let [upper, lower] = self.hash;
-        u64::from(upper) << 32 | u64::from(lower)
-    }
-}
+/// Marks a run of several words, or of none; words have smaller numbers.
+const PARTS: u32 = 1 << 31;
 
 /// The words of records, in the order in which they were read.
 #[derive(Default)]
 pub struct TermCollector {
-    chunks: HashTable<Chunk>,
+    /// Runs of text without blanks by their hashes: to compare letters would mean to fetch them from wherever the run was
+    /// first seen. Of each the number of its only word; with [`PARTS`] that of its words in `parts`.
+    chunks: NumberTable,
     /// The words of runs that have several.
     parts: Vec<Occurrence>,
     /// Where those of each such run end.
@@ -172,7 +153,7 @@ impl TermCollector {
 
     /// Gives back what is needed for reading only.
     pub(in crate::search) fn close(&mut self) {
-        self.chunks = HashTable::new();
+        self.chunks = NumberTable::default();
         (self.parts, self.part_ends) = (Vec::new(), Vec::new());
         self.words.close();
     }
@@ -241,19 +222,19 @@ impl TermCollector {
     /// Adds the words of a run of text without blanks.
     fn add_chunk(&mut self, chunk: &str, field: OwnField) {
         let words = self.chunk(chunk);
-        if words & Chunk::PARTS == 0 {
+        if words & PARTS == 0 {
             self.occurrences.push(Occurrence::new(TermId(words), field));
         } else {
-            let parts = group(&self.parts, &self.part_ends, (words & !Chunk::PARTS) as usize);
+            let parts = group(&self.parts, &self.part_ends, (words & !PARTS) as usize);
             self.occurrences.extend(parts.iter().map(|part| part.in_field(field)));
         }
     }
 
-    /// The words of a chunk, see [`Chunk`]; a chunk that is known is not folded again.
+    /// The words of a chunk, as `chunks` has them; a chunk that is known is not folded again.
     fn chunk(&mut self, chunk: &str) -> u32 {
         let hash = xxh3_64(chunk.as_bytes());
-        if let Some(known) = self.chunks.find(hash, |known| known.hash() == hash) {
-            return known.words;
+        if let Some(words) = self.chunks.get(hash) {
+            return words;
         }
         if self.chunks.len() >= MOST_CHUNKS {
             self.chunks.clear();
@@ -264,7 +245,7 @@ impl TermCollector {
             [word] => self.term(&word.plain).0,
             words => self.push_parts(chunk, words),
         };
-        self.chunks.insert_unique(hash, Chunk::new(hash, words), Chunk::hash);
+        self.chunks.insert(hash, words);
         words
     }
 
@@ -278,7 +259,7 @@ impl TermCollector {
         }
         self.parts.extend(joined);
         self.part_ends.push(self.parts.len() as u32);
-        Chunk::PARTS | (self.part_ends.len() - 1) as u32
+        PARTS | (self.part_ends.len() - 1) as u32
     }
 
     /// The number of a word.
