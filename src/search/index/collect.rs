@@ -128,7 +128,7 @@ impl Observer for TermCollector {
         if (id.0 as usize).is_multiple_of(BLOCK) {
             self.blocks.push((id.0 / BLOCK as u32, self.facts.len() as u32));
         }
-        self.read(document::of_medium(medium, topics));
+        self.read(|take| document::of_medium(medium, topics, take));
         self.end(kind_names::of_medium(medium.kind), medium.when, false);
     }
 }
@@ -173,26 +173,26 @@ impl TermCollector {
 
     fn event(&mut self, archive: &Archive, id: EventId) {
         let event = archive.event(id);
-        self.read(document::of_event(&event));
+        self.read(|take| document::of_event(&event).for_each(take));
         self.end(kind_names::EVENT, event.when, false);
     }
 
     fn person(&mut self, archive: &Archive, id: PersonId) {
         let person = archive.person(id);
-        self.read(document::of_person(&person));
+        self.read(|take| document::of_person(&person).for_each(take));
         self.end(kind_names::PERSON, None, !person.also.is_empty());
     }
 
     fn programme(&mut self, archive: &Archive, id: ProgrammeId) {
         let programme = archive.programme(id);
-        self.read(document::of_programme(&programme));
+        self.read(|take| document::of_programme(&programme).for_each(take));
         self.end(kind_names::PROGRAMME, programme.when, true);
     }
 
-    /// Adds the words of all texts of a record: to it, and to whom they are passed on.
-    fn read<'t>(&mut self, texts: impl Iterator<Item = OwnText<'t>>) {
+    /// Adds the words of all texts of a record, which `texts` hands out: to it, and to whom they are passed on.
+    fn read<'t>(&mut self, texts: impl FnOnce(&mut dyn FnMut(OwnText<'t>))) {
         let mut office: Option<(PersonId, usize)> = None;
-        texts.for_each(|OwnText { field, text, person }| {
+        texts(&mut |OwnText { field, text, person }| {
             if person != office.map(|(person, _)| person) {
                 self.end_office(office);
                 office = person.map(|person| (person, self.occurrences.len()));

@@ -47,49 +47,47 @@ impl<'a> OwnText<'a> {
     }
 }
 
-/// The texts of a medium. `topics`: those of its archive.
-pub(crate) fn of_medium<'a>(medium: &Medium<'a>, topics: &'a Topics) -> impl Iterator<Item = OwnText<'a>> {
-    let texts = [
-        OwnText::new(OwnField::Title, medium.title),
-        OwnText::new(OwnField::Series, medium.section),
-        OwnText::new(OwnField::Summary, medium.summary),
-        OwnText::new(OwnField::Note, medium.note.unwrap_or_default()),
-    ];
-    let kind = match medium.kind {
-        MediumKind::Other(name) => Some(OwnText::new(OwnField::Kind, name)),
-        _ => None,
+/// Hands out the texts of a medium. `topics`: those of its archive. A million media are read this way, and an iterator
+/// over so many lists would be moved about for each of them.
+pub(crate) fn of_medium<'a>(medium: &Medium<'a>, topics: &'a Topics, mut take: impl FnMut(OwnText<'a>)) {
+    let mut take = |text: OwnText<'a>| {
+        if is_text(&text) {
+            take(text);
+        }
     };
-    texts
-        .into_iter()
-        .chain(kind)
-        .chain(medium.topics.iter().flat_map(|topic| self::topic(topic, topics)))
-        .chain(medium.extra.as_deref().into_iter().flat_map(extra))
-        .chain(medium.places.iter().map(|place| OwnText::new(OwnField::Place, place)))
-        .chain(medium.appearances.iter().flat_map(office))
-        .filter(is_text)
+    take(OwnText::new(OwnField::Title, medium.title));
+    take(OwnText::new(OwnField::Series, medium.section));
+    take(OwnText::new(OwnField::Summary, medium.summary));
+    take(OwnText::new(OwnField::Note, medium.note.unwrap_or_default()));
+    if let MediumKind::Other(name) = medium.kind {
+        take(OwnText::new(OwnField::Kind, name));
+    }
+    medium.topics.iter().for_each(|text| topic(text, topics, &mut take));
+    if let Some(some) = &medium.extra {
+        extra(some, &mut take);
+    }
+    medium.places.iter().for_each(|place| take(OwnText::new(OwnField::Place, place)));
+    medium.appearances.iter().flat_map(office).for_each(take);
 }
 
 /// The words for a topic: its name and its other ones, or itself.
-fn topic<'a>(topic: Text<'a>, topics: &'a Topics) -> impl Iterator<Item = OwnText<'a>> {
+fn topic<'a>(topic: Text<'a>, topics: &'a Topics, take: &mut impl FnMut(OwnText<'a>)) {
     let known = topics.get(&topic);
-    let name = known.map_or(topic, |known| known.name.as_text());
+    take(OwnText::new(OwnField::Topic, known.map_or(topic, |known| known.name.as_text())));
     let also = known.into_iter().flat_map(|known| known.also.iter());
-    let also = also.map(|name| OwnText::new(OwnField::OtherTopic, name));
-    std::iter::once(OwnText::new(OwnField::Topic, name)).chain(also)
+    also.for_each(|name| take(OwnText::new(OwnField::OtherTopic, name)));
 }
 
 /// The texts of what most media do not have.
-fn extra<'a>(extra: &MediumExtra<'a>) -> impl Iterator<Item = OwnText<'a>> {
-    let texts = [
-        OwnText::new(OwnField::Place, extra.room.unwrap_or_default()),
-        OwnText::new(OwnField::Series, extra.track.unwrap_or_default()),
-        prose(extra.prose),
-    ];
-    let languages = extra.languages.iter().flat_map(|tag| {
+fn extra<'a>(extra: &MediumExtra<'a>, take: &mut impl FnMut(OwnText<'a>)) {
+    take(OwnText::new(OwnField::Place, extra.room.unwrap_or_default()));
+    take(OwnText::new(OwnField::Series, extra.track.unwrap_or_default()));
+    take(prose(extra.prose));
+    let names = extra.languages.iter().flat_map(|tag| {
         let name = language_name(tag);
         [*tag, Text::of(name.de), Text::of(name.en)]
     });
-    texts.into_iter().chain(languages.map(|text| OwnText::new(OwnField::Language, text)))
+    names.for_each(|name| take(OwnText::new(OwnField::Language, name)));
 }
 
 /// What is told at length.
@@ -191,7 +189,11 @@ fn is_text(text: &OwnText<'_>) -> bool {
 /// A record's own texts, those of a person with what they were in their first `appearances`.
 pub(crate) fn own(archive: &Archive, record: RecordId, appearances: usize) -> Vec<OwnText<'_>> {
     match record {
-        RecordId::Medium(id) => of_medium(&archive.medium(id), archive.topics()).collect(),
+        RecordId::Medium(id) => {
+            let mut texts = Vec::new();
+            of_medium(&archive.medium(id), archive.topics(), |text| texts.push(text));
+            texts
+        }
         RecordId::Event(id) => of_event(&archive.event(id)).collect(),
         RecordId::Programme(id) => of_programme(&archive.programme(id)).collect(),
         RecordId::Person(id) => {
@@ -200,7 +202,8 @@ pub(crate) fn own(archive: &Archive, record: RecordId, appearances: usize) -> Ve
             let events = archive.events_of_person(id).iter().take(appearances);
             let passed_on = |text: &OwnText<'_>| text.person == Some(id);
             for id in media {
-                texts.extend(of_medium(&archive.medium(*id), archive.topics()).filter(passed_on));
+                let of_them = |text| texts.extend(Some(text).filter(passed_on));
+                of_medium(&archive.medium(*id), archive.topics(), of_them);
             }
             for id in events {
                 texts.extend(of_event(&archive.event(*id)).filter(passed_on));
