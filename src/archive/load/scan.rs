@@ -5,7 +5,6 @@
 //! JSON is found out there.
 
 use crate::archive::read_at::{self, ReadAt, ReadError};
-use crate::archive::store::BLOCK;
 use crate::threads;
 use memchr::memchr2;
 use std::io;
@@ -36,6 +35,9 @@ pub(super) const TABLES: [&str; 7] =
 
 /// Bytes that are read at a time.
 const WINDOW: usize = 1 << 18;
+
+/// Elements that are read at a time: few enough that a piece of the file is still close by when it is looked at again.
+const PIECE: usize = 128;
 
 /// From this many bytes on two threads look, each at its half.
 const LARGE: usize = 1 << 23;
@@ -73,7 +75,7 @@ impl Elements {
         start..end.max(start)
     }
 
-    /// Reads the elements `range`, a [`BLOCK`] at a time, and hands them out in their order. `buffer` is where they are
+    /// Reads the elements `range`, a [`PIECE`] at a time, and hands them out in their order. `buffer` is where they are
     /// kept meanwhile.
     pub(super) fn each(
         &self,
@@ -82,11 +84,11 @@ impl Elements {
         buffer: &mut Vec<u8>,
         mut take: impl FnMut(&str),
     ) -> Result<(), ReadError> {
-        for first in range.clone().step_by(BLOCK) {
-            let block = first..range.end.min(first + BLOCK);
-            let bytes = self.bytes(block.clone());
+        for first in range.clone().step_by(PIECE) {
+            let piece = first..range.end.min(first + PIECE);
+            let bytes = self.bytes(piece.clone());
             let text = read_at::text(document, bytes.clone(), buffer)?;
-            for at in block {
+            for at in piece {
                 let element = self.bytes(at..at + 1);
                 take(text.get(element.start - bytes.start..element.end - bytes.start).unwrap_or_default());
             }
