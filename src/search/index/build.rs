@@ -185,10 +185,15 @@ impl<'a> Plan<'a> {
             let read: Vec<_> = run.iter().map(|record| self.words(*record)).collect();
             gathered.clear();
             read.iter().for_each(|(_, _, occurrences)| gathered.extend_from_slice(occurrences));
-            let mut rest = gathered.iter();
-            for (record, (collector, facts, occurrences)) in run.iter().zip(read) {
+            let mut rest = gathered.as_mut_slice();
+            for (collector, _, occurrences) in &read {
+                let (words, others) = rest.split_at_mut_checked(occurrences.len()).unwrap_or_default();
+                self.vocabulary.renumber(*collector, words);
+                rest = others;
+            }
+            let mut rest = gathered.iter().copied();
+            for (record, (_, facts, occurrences)) in run.iter().zip(read) {
                 let words = rest.by_ref().take(occurrences.len());
-                let words = words.map(|word| self.vocabulary.common(collector, *word));
                 segment.add(doc, facts, words, self.vocabulary);
                 if let RecordId::Person(PersonId(id)) = record {
                     let postings = &mut segment.postings;

@@ -50,10 +50,19 @@ impl Vocabulary {
     }
 
     /// What collector number `collector` has read, as a word of all.
-    pub(in crate::search) fn common(&self, collector: usize, occurrence: Occurrence) -> Occurrence {
+    pub(in crate::search) fn common(&self, collector: usize, mut occurrence: Occurrence) -> Occurrence {
+        self.renumber(collector, std::slice::from_mut(&mut occurrence));
+        occurrence
+    }
+
+    /// Makes words of all of what collector number `collector` has read.
+    pub(in crate::search) fn renumber(&self, collector: usize, occurrences: &mut [Occurrence]) {
         let start = self.starts.get(collector).copied().unwrap_or_default();
-        let word = self.numbers.get(start + occurrence.term().index());
-        occurrence.with_term(word.copied().unwrap_or_default())
+        let numbers = self.numbers.get(start..).unwrap_or_default();
+        for occurrence in occurrences {
+            let word = numbers.get(occurrence.term().index());
+            *occurrence = occurrence.with_term(word.copied().unwrap_or_default());
+        }
     }
 
     /// The first letter of a word, and whether it is a small one.
