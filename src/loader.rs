@@ -196,11 +196,13 @@ impl Opened {
     /// What is wrong with the file, or why it is no archive.
     pub fn library(self) -> Result<Arc<Library>, LoadError> {
         let mut whole = None;
-        self.load(&mut |update| {
+        let mut take = |update| {
             if let LoadUpdate::Ready { library, complete: true } = update {
                 whole = Some(library);
             }
-        })?;
+        };
+        // Nobody looks at a first part, which has an index of its own, over all people and events.
+        self.make(&mut take, |document, _| LibraryBuilder::read(document)?.media(usize::MAX, &|_| {}))?;
         Ok(whole.unwrap_or_default())
     }
 
@@ -210,13 +212,22 @@ impl Opened {
     /// # Errors
     /// What is wrong with the file, or why it is no archive.
     pub fn load(self, publish: Publish) -> Result<(), LoadError> {
+        self.make(publish, |document, publish| read_parts(document, publish))
+    }
+
+    /// Hands out the whole archive: as it was kept, or made of what `read` reads, and then kept.
+    fn make(
+        self,
+        publish: Publish,
+        read: impl FnOnce(&Stored, Publish) -> Result<Unindexed, ReadError>,
+    ) -> Result<(), LoadError> {
         let cached = self.cached();
         if let Some(library) = cached.as_ref().and_then(|(cache, file)| cache.library(file)) {
             publish(LoadUpdate::Ready { library: Arc::new(library), complete: true });
             return Ok(());
         }
         let cache = cached.map(|(cache, file)| (cache, state(file)));
-        let (unindexed, stored) = self.read(|document| read_parts(document, publish))?;
+        let (unindexed, stored) = self.read(|document| read(document, publish))?;
         publish(LoadUpdate::Progress(READ));
         let library = Arc::new(unindexed.index());
         publish(LoadUpdate::Ready { library: Arc::clone(&library), complete: true });
