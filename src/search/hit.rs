@@ -13,8 +13,12 @@ pub enum Tier {
     Word,
     /// Starts of words.
     Start,
+    /// Other forms of words.
+    Form,
     /// Insides of words.
     Inside,
+    /// Words that the archive says mean the same.
+    Synonym,
     /// The letters in order, with gaps.
     Fuzzy,
     /// A slip of the finger away.
@@ -24,9 +28,9 @@ pub enum Tier {
 }
 
 impl Tier {
-    /// True where the letters stand there as they were typed.
+    /// True where the letters stand there as they were typed, or another form of the word, or one that means the same.
     pub fn is_spelled(self) -> bool {
-        self <= Self::Inside
+        self <= Self::Synonym
     }
 
     /// What `--json` calls it.
@@ -35,6 +39,8 @@ impl Tier {
             Self::Whole => "whole",
             Self::Word => "word",
             Self::Start => "start",
+            Self::Form => "form",
+            Self::Synonym => "synonym",
             Self::Inside => "inside",
             Self::Fuzzy => "fuzzy",
             Self::Typo => "typo",
@@ -43,11 +49,13 @@ impl Tier {
     }
 }
 
-/// Why a record below the spelling tiers is a hit.
+/// Why a record is a hit that has no word as it is spelt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
     /// Its letters are alike.
     Similar,
+    /// This means the same.
+    Synonym(String),
     /// This word may have been meant.
     Typo(String),
     /// This name sounds alike.
@@ -59,6 +67,7 @@ impl Why {
     pub fn words(&self, lang: Lang) -> String {
         match self {
             Self::Similar => lang.pick("ähnlich", "similar").to_owned(),
+            Self::Synonym(word) => format!("{}: {word}", lang.pick("Synonym", "synonym")),
             Self::Typo(word) => format!("{}: {word}", lang.pick("Tippfehler", "typo")),
             Self::SoundsLike(word) => format!("{} {word}", lang.pick("klingt wie", "sounds like")),
         }

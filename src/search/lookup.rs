@@ -7,3 +7,4 @@ pub(super) mod kinds;
 pub(super) mod level;
 pub(super) mod phrase;
 pub(super) mod stage;
+pub(super) mod synonyms;

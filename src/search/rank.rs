@@ -6,5 +6,6 @@ pub(super) mod days;
 pub(super) mod near;
 pub(super) mod needles;
 pub(super) mod ranks;
+pub(super) mod synonyms;
 pub(super) mod terms;
 pub(super) mod totals;

@@ -53,7 +53,66 @@ impl Shelf {
     }
 }
 
-/// Twelve talks: each word in as many of them as its number says.
+/// Media of these titles, each with its title for an id.
+fn titled(titles: &[&str]) -> Shelf {
+    let medium = |title: &&str| format!(r#"{{"id":"{title}","title":"{title}","kind":"video"}}"#);
+    let media: Vec<String> = titles.iter().map(medium).collect();
+    Shelf::new(&format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[{}]}}"#,
+        media.join(",")
+    ))
+}
+
+#[test]
+fn another_form_of_a_word_is_found_behind_the_word_itself() {
+    let shelf = titled(&[
+        "Kommune",
+        "In Kommunen",
+        "Kommunikation",
+        "Ein Haus",
+        "Find it",
+        "Finding out",
+        "Findling",
+    ]);
+    assert_eq!(shelf.ids("kommunen"), ["In Kommunen", "Kommune"]);
+    assert_eq!(shelf.ids("häuser"), ["Ein Haus"]);
+    assert_eq!(shelf.ids("finding"), ["Finding out", "Find it"]);
+    assert_eq!(shelf.tier("häuser"), Some(Tier::Form));
+    assert_eq!(shelf.why("häuser"), None);
+    let query = Query::parse("kommunen");
+    assert_eq!(highlight_in(&query, Tier::Form, &[], "Kommune"), vec![0..7]);
+    // What stands in quotation marks or is struck out is just that word.
+    assert_eq!(shelf.ids("\"kommunen\""), ["In Kommunen"]);
+    assert_eq!(shelf.ids("kommune -kommunen"), ["Kommune"]);
+}
+
+#[test]
+fn words_that_mean_the_same_are_found_and_said() {
+    let medium = |title: &str| format!(r#"{{"id":"{title}","title":"{title}","kind":"video"}}"#);
+    let titles = ["Corona", "Pandemien", "Die Agentur für Arbeit lädt ein", "Kita", "Thomas"];
+    let titles: Vec<String> = titles.into_iter().map(medium).collect();
+    let shelf = Shelf::new(&format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T","synonyms":[["Covid-19","Covid","Corona","Pandemie"],
+        ["Agentur für Arbeit","Arbeitsamt"],["Technische Hochschule","TH"]],"media":[{}]}}"#,
+        titles.join(",")
+    ));
+    assert_eq!(shelf.ids("covid"), ["Corona", "Pandemien"]);
+    assert_eq!(shelf.ids("covid-19"), ["Corona", "Pandemien"]);
+    assert_eq!(shelf.tier("covid"), Some(Tier::Synonym));
+    assert_eq!(shelf.why("covid").map(|why| why.words(Lang::De)).as_deref(), Some("Synonym: Corona"));
+    let hit = shelf.hits("covid").top.remove(0);
+    assert_eq!(highlight_in(&Query::parse("covid"), hit.tier, &hit.halves, "Corona"), vec![0..6]);
+    // What has the word itself stands first.
+    assert_eq!(shelf.ids("corona"), ["Corona", "Pandemien"]);
+    // Of several words, too; but no two letters are the beginning of a name.
+    assert_eq!(shelf.ids("arbeitsamt"), ["Die Agentur für Arbeit lädt ein"]);
+    assert_eq!(shelf.ids("technische hochschule"), Vec::<String>::new());
+    // What is struck out is just that word, and a phrase just those.
+    assert_eq!(shelf.ids("corona -covid"), ["Corona", "Pandemien"]);
+    assert_eq!(shelf.ids("\"covid\""), Vec::<String>::new());
+}
+
+/// Eight talks: each word in as many of them as its number says.
 fn telling() -> Shelf {
     let talk = |at: usize| {
         let words = [(1, "einmal"), (2, "zweimal"), (4, "viermal"), (8, "achtmal")];

@@ -10,6 +10,7 @@ use crate::search::lookup::kinds;
 use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
+use crate::search::lookup::synonyms::{self, Synonym};
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, Query, Term, What};
 use crate::search::rank::days;
@@ -47,7 +48,8 @@ pub(crate) fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> Op
     // Neighbours that are written as one word.
     let pairs = terms.windows(2).zip(found.windows(2)).filter(|(_, found)| found.iter().any(Best::is_none));
     let joined: Vec<Best> = pairs.filter_map(|(terms, _)| seeker.joined(terms, &some)).collect();
-    let best = found.into_iter().chain(joined).fold(Best::default(), Best::with);
+    let synonyms = seeker.synonyms(query, &found, &some)?;
+    let best = found.into_iter().chain(joined).chain(synonyms).fold(Best::default(), Best::with);
     let Best { fields, why, halves } = best;
     run.go_on().map(|()| Explained { fields, why: why.map(|(_, why)| why), halves })
 }
@@ -121,6 +123,39 @@ impl<'a> Seeker<'a> {
         let fields = if is_kind { Fields::KIND } else { Fields::default() };
         let found = || self.needle(&needle, Level::INSIDE, &texts, document::beginning);
         (!needle.is_number()).then(|| found().with(Best::of(fields)))
+    }
+
+    /// Where words match that mean the same as those that were not found. `None` where it was cancelled.
+    fn synonyms(&self, query: &Query, found: &[Best], texts: &[FieldText<'_>]) -> Option<Vec<Best>> {
+        let is_missing = |term: usize| found.get(term).is_some_and(Best::is_none);
+        if !found.iter().any(Best::is_none) {
+            return Some(Vec::new());
+        }
+        let mut synonyms = synonyms::of(self.run, query)?;
+        synonyms.retain(|synonym| synonym.places.iter().any(|place| is_missing(place.term)));
+        Some(synonyms.iter().map(|synonym| self.synonym(synonym, texts)).collect())
+    }
+
+    /// Where one of them matches.
+    fn synonym(&self, synonym: &Synonym<'_>, texts: &[FieldText<'_>]) -> Best {
+        let mut best = Best::default();
+        for text in texts {
+            let excerpt = document::beginning(&text.text);
+            let word = match synonym.needles.as_slice() {
+                [needle] => self.in_text(needle, Level::INSIDE, text, excerpt, false),
+                needles => phrase::stands_in(needles, excerpt).map(|_| (Level::FORM, "")),
+            };
+            let Some((_, word)) = word.filter(|(level, _)| *level >= Level::FORM) else { continue };
+            best.fields = best.fields.with(text.fields);
+            best.halves.extend((!word.is_empty()).then(|| fold::plain(word)));
+        }
+        if best.is_none() {
+            return best;
+        }
+        if best.halves.is_empty() {
+            best.halves.extend(synonym.needles.iter().map(|needle| needle.plain.clone()));
+        }
+        Best { why: Some((Level::SYNONYM, Why::Synonym(synonym.text.to_string()))), ..best }
     }
 
     fn atom(&self, atom: &Atom, texts: &[FieldText<'_>], excerpt: Excerpt) -> Best {

@@ -72,7 +72,23 @@ pub(crate) fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
         }
         run.go_on()?;
     }
+    forms(run, needle, &mut found.words)?;
     Some(found.tidy())
+}
+
+/// Adds the other forms of a needle.
+fn forms(run: Run<'_>, needle: &Needle, found: &mut Vec<(TermId, Level)>) -> Option<()> {
+    let spellings = &run.index.spellings;
+    for (wanted, stems) in needle.stems() {
+        for at in spellings.starting_with(stems.beginning(wanted)) {
+            let word = spellings.get(at);
+            run.work(word.len())?;
+            if stems.are_of(wanted, word) {
+                found.push((spellings.term(at), Level::FORM));
+            }
+        }
+    }
+    Some(())
 }
 
 /// Words that have the letters of a needle with gaps, and titles whose words begin with them.

@@ -1,4 +1,4 @@
-//! exact > word start > inside > fuzzy (fuzzy-matcher) > typo > sounds alike: how one typed word matches one word.
+//! exact > word start > other form > inside > synonym > fuzzy (fuzzy-matcher) > typo > sounds alike: how one typed word matches one word.
 
 use crate::letters::phonetic;
 use crate::letters::typo;
@@ -23,13 +23,17 @@ impl Level {
     /// The letters in order, with gaps.
     pub(crate) const FUZZY: Self = Self(4);
     /// Inside a word.
-    pub(crate) const INSIDE: Self = Self(5);
+    pub(crate) const INSIDE: Self = Self(6);
+    /// A word that the archive says means the same.
+    pub(crate) const SYNONYM: Self = Self(5);
+    /// Another form of the word.
+    pub(crate) const FORM: Self = Self(7);
     /// The start of a word.
-    pub(crate) const START: Self = Self(6);
+    pub(crate) const START: Self = Self(8);
     /// The whole word.
-    pub(crate) const WORD: Self = Self(7);
+    pub(crate) const WORD: Self = Self(9);
     /// All words of a title, and no more.
-    pub(crate) const WHOLE: Self = Self(8);
+    pub(crate) const WHOLE: Self = Self(10);
 
     /// The level with a number, 0 to 15.
     #[inline]
@@ -61,6 +65,8 @@ impl Level {
             Self::WHOLE => Tier::Whole,
             Self::WORD => Tier::Word,
             Self::START => Tier::Start,
+            Self::FORM => Tier::Form,
+            Self::SYNONYM => Tier::Synonym,
             Self::INSIDE => Tier::Inside,
             Self::FUZZY => Tier::Fuzzy,
             Self::SLIPS | Self::SLIP => Tier::Typo,
@@ -71,7 +77,9 @@ impl Level {
     /// The lowest level that counts in a tier.
     pub(crate) fn lowest_of(tier: Tier) -> Self {
         match tier {
-            Tier::Whole | Tier::Word | Tier::Start | Tier::Inside => Self::INSIDE,
+            Tier::Whole | Tier::Word | Tier::Start | Tier::Form | Tier::Synonym | Tier::Inside => {
+                Self::INSIDE
+            }
             Tier::Fuzzy => Self::FUZZY,
             Tier::Typo => Self::SLIPS,
             Tier::Sound => Self::SOUND,
@@ -88,7 +96,7 @@ pub(crate) fn typo(typed: &str, word: &str) -> Level {
     }
 }
 
-/// How a word is spelt like a needle: whole, from its start, from inside.
+/// How a word is spelt like a needle: whole, from its start, in another form, from inside.
 pub(crate) fn spelled(needle: &Needle, spellings: &[String]) -> Level {
     let mut best = Level::NONE;
     for wanted in &needle.spellings {
@@ -105,7 +113,12 @@ pub(crate) fn spelled(needle: &Needle, spellings: &[String]) -> Level {
             best = best.max(level);
         }
     }
-    best
+    if best < Level::FORM && is_form(needle, spellings) { Level::FORM } else { best }
+}
+
+/// True where a word is another form of a needle.
+fn is_form(needle: &Needle, spellings: &[String]) -> bool {
+    needle.stems().any(|(wanted, stems)| spellings.iter().any(|spelling| stems.are_of(wanted, spelling)))
 }
 
 /// How a word matches a needle in any way down to `lowest`; by ear only where it is part of a name.

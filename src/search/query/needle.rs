@@ -1,6 +1,7 @@
 //! A needle: a typed word as it is looked for.
 
 use crate::letters::fold;
+use crate::letters::inflection::Stems;
 
 /// A word that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub(crate) struct Needle {
     pub plain: String,
     /// All ways to type it.
     pub spellings: Vec<String>,
+    /// Their stems, where they are words that may have other forms.
+    stems: Vec<Option<Stems>>,
     /// Only whole words count.
     pub whole: bool,
 }
@@ -16,12 +19,29 @@ pub(crate) struct Needle {
 impl Needle {
     /// A word, given in plain letters.
     pub(crate) fn new(plain: &str) -> Self {
-        Self { plain: plain.to_owned(), spellings: fold::spellings(plain), whole: false }
+        let spellings = fold::spellings(plain);
+        let stems = spellings.iter().map(|spelling| Stems::new(spelling)).collect();
+        Self { plain: plain.to_owned(), spellings, stems, whole: false }
     }
 
     /// The same, where only whole words count.
     pub(crate) fn whole(plain: &str) -> Self {
-        Self { whole: true, ..Self::new(plain) }
+        Self { plain: plain.to_owned(), spellings: fold::spellings(plain), stems: Vec::new(), whole: true }
+    }
+
+    /// The spellings that may have other forms, with their stems.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = (&str, &Stems)> {
+        let all = self.spellings.iter().zip(&self.stems).filter(|_| !self.whole);
+        all.filter_map(|(spelling, stems)| Some((spelling.as_str(), stems.as_ref()?)))
+    }
+
+    /// True where it is a word, or another form of it, given in plain letters.
+    pub(crate) fn is(&self, plain: &str) -> bool {
+        let same = |spelling: &str| fold::spellings(plain).iter().any(|other| other == spelling);
+        let form = |(wanted, stems): (&str, &Stems)| {
+            fold::spellings(plain).iter().any(|other| stems.are_of(wanted, other))
+        };
+        self.spellings.iter().any(|spelling| same(spelling)) || self.stems().any(form)
     }
 
     /// How many letters it has.

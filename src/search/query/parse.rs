@@ -368,9 +368,10 @@ fn chunk(text: &str) -> Option<What> {
     let needles: Vec<Needle> = words
         .iter()
         .map(|word| {
-            let needle = Needle::new(&word.plain);
+            let mut needle = Needle::new(&word.plain);
             // `22.` is that number, not the beginning of 2200.
-            Needle { whole: ordinal && needle.is_number(), ..needle }
+            needle.whole = ordinal && needle.is_number();
+            needle
         })
         .collect();
     (!needles.is_empty()).then_some(What::Words(needles, joined))

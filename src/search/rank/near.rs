@@ -102,7 +102,7 @@ const DAY: f32 = 0.05;
 
 /// True where a word stands there, or one that is a letter away: what only looks or sounds alike proves nothing alone.
 fn is_surely_meant(rank: Rank) -> bool {
-    rank.level() >= Level::INSIDE || rank.level() == Level::SLIP
+    rank.level() >= Level::SYNONYM || rank.level() == Level::SLIP
 }
 
 /// How much it tells that a document has a word that so many of all have; nothing where it stands nowhere.

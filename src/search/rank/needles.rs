@@ -2,14 +2,15 @@
 
 use crate::search::index::field::{self, Fields, OwnField};
 use crate::search::index::kind_names;
-use crate::search::index::masks;
+use crate::search::index::masks::{self, Masks};
 use crate::search::lookup::candidates::{self, Candidates};
 use crate::search::lookup::kinds;
 use crate::search::lookup::level::Level;
+use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
 use crate::search::query::needle::Needle;
 use crate::search::rank::adder::{Adder, Weights};
-use crate::search::rank::ranks::{self, Rank};
+use crate::search::rank::ranks::{self, Rank, Ranks};
 use crate::search::run::Run;
 
 /// After this many postings it is worth a look whether the answer is still wanted.
@@ -41,6 +42,19 @@ pub(crate) fn add(
 pub(crate) fn add_spelled(run: Run<'_>, needle: &Needle, ranks: &mut [Rank]) -> Option<()> {
     let known = !candidates::spelled(run, needle)?.words.is_empty();
     if known { add(run, needle, Fields::ALL, Stage::Spelled, ranks) } else { Some(()) }
+}
+
+/// How documents answer that have words one behind the other, at a level.
+pub(crate) fn phrase(run: Run<'_>, wanted: &[Needle], scope: Fields, level: Level) -> Option<Ranks> {
+    let mut ranks = ranks::none(run.index.len());
+    let mut masks = Masks::default();
+    let found = phrase::documents(run, wanted)?;
+    let found: Vec<_> = found.into_iter().map(|(doc, fields)| (doc, masks.number(fields))).collect();
+    let weights = Weights::new(scope, &masks.into_row());
+    let mut adder = Adder::new(run.index, &weights, &mut ranks);
+    found.into_iter().for_each(|(doc, mask)| adder.add(doc, mask, level));
+    adder.pass_on(run)?;
+    Some(ranks)
 }
 
 /// Adds the documents of words and titles.

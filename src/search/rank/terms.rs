@@ -1,12 +1,9 @@
 //! How all documents answer one term of a query, and each of its choices.
 
-use crate::search::index::masks::Masks;
 use crate::search::lookup::level::Level;
-use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, Term, What};
-use crate::search::rank::adder::{Adder, Weights};
 use crate::search::rank::days;
 use crate::search::rank::needles;
 use crate::search::rank::ranks::{self, Rank, Ranks, raise};
@@ -73,6 +70,12 @@ impl<'q> TermRanks<'q> {
         Some(ranks)
     }
 
+    /// Adds what answers one of its words in another way.
+    pub(crate) fn raise_word(&mut self, word: usize, ranks: &[Rank]) {
+        let atom = self.atoms.first_mut().and_then(|atom| atom.needles.get_mut(word));
+        atom.into_iter().for_each(|own| raise(own, ranks));
+    }
+
     /// Adds what answers together with the other terms.
     pub(crate) fn raise(&mut self, ranks: &[Rank]) {
         match &mut self.together {
@@ -96,18 +99,7 @@ impl<'q> AtomRanks<'q> {
                 Some(needle) => Some(rank(needle)?),
                 None => None,
             },
-            What::Phrase(wanted) => {
-                let found = phrase::documents(run, wanted)?;
-                let mut ranks = ranks::none(size);
-                let mut masks = Masks::default();
-                let found: Vec<_> =
-                    found.into_iter().map(|(doc, fields)| (doc, masks.number(fields))).collect();
-                let weights = Weights::new(atom.scope, &masks.into_row());
-                let mut adder = Adder::new(run.index, &weights, &mut ranks);
-                found.into_iter().for_each(|(doc, mask)| adder.add(doc, mask, Level::WORD));
-                adder.pass_on(run)?;
-                Some(ranks)
-            }
+            What::Phrase(wanted) => Some(needles::phrase(run, wanted, atom.scope, Level::WORD)?),
             What::Days { span, begun, .. } => {
                 let mut ranks = ranks::none(size);
                 days::add(run, *span, if *begun { Level::START } else { Level::WORD }, &mut ranks)?;

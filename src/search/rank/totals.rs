@@ -13,6 +13,7 @@ use crate::search::query::needle::Needle;
 use crate::search::query::{Query, Term};
 use crate::search::rank::needles;
 use crate::search::rank::ranks::{self, Rank};
+use crate::search::rank::synonyms;
 use crate::search::rank::terms::TermRanks;
 use crate::search::run::Run;
 
@@ -90,6 +91,7 @@ impl Totals {
     pub(crate) fn of<'q>(run: Run<'_>, query: &'q Query) -> Option<(Self, Few<'q>)> {
         let wanted = |negated| query.terms.iter().filter(move |term| term.negated == negated);
         let mut terms = wanted(false).map(|term| TermRanks::new(run, term)).collect::<Option<Vec<_>>>()?;
+        synonyms::add(run, query, &mut terms)?;
         if terms.len() <= MOST_WORDS {
             join_neighbours(run, &mut terms)?;
             complete_names(run, &mut terms)?;
