@@ -163,17 +163,17 @@ const CONTRIBUTION: u32 = OwnField::Contribution.mask();
 
 /// What own fields count as, and how much they weigh (1 to 15), by where they come from.
 ///
-/// A person asked for by name stands first (15), then their talks (12), the events they appeared at (11). On a person,
-/// an office held counts nearly like the name (`staatssekretär bothe` is a person), an employer hardly (`stolz
-/// landeskoordinierungsstelle` is a talk).
+/// A person asked for by name stands first (15), then their talks (13), the events they appeared at (11). On a person,
+/// an office held counts less than a title does (`kinder` is no head of a department for children), an employer hardly
+/// (`stolz landeskoordinierungsstelle` is a talk).
 const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::Own, TITLES, Fields::TITLE, 10),
     (Origin::Own, SERIES, Fields::SERIES, 8),
     (Origin::Own, PLACE, Fields::PLACE, 6),
     (Origin::Own, TOPIC, Fields::TOPIC, 6),
     (Origin::Own, OwnField::OtherTopic.mask(), Fields::TOPIC, 2),
-    (Origin::Own, SUMMARY, Fields::SUMMARY, 3),
-    (Origin::Own, ROLE, Fields::ROLE, 9),
+    (Origin::Own, SUMMARY, Fields::SUMMARY, 5),
+    (Origin::Own, ROLE, Fields::ROLE, 8),
     (Origin::Own, ORGANISATION, Fields::ORGANISATION, 4),
     (Origin::Own, CONTRIBUTION, Fields::SUMMARY, 7),
     (Origin::Own, ASIDES, Fields::SUMMARY, ASIDE),
@@ -183,21 +183,21 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::OwnEvent, EVENT, Fields::EVENT, 8),
     (Origin::OwnEvent, SERIES, Fields::SERIES, 8),
     (Origin::OwnEvent, PLACE, Fields::PLACE, 6),
-    (Origin::OwnEvent, ROLE, Fields::ROLE, 9),
-    (Origin::OwnEvent, ORGANISATION, Fields::ORGANISATION, 4),
-    (Origin::OwnEvent, CONTRIBUTION, Fields::SUMMARY, 5),
+    (Origin::OwnEvent, ROLE, Fields::ROLE, 7),
+    (Origin::OwnEvent, ORGANISATION, Fields::ORGANISATION, 3),
+    (Origin::OwnEvent, CONTRIBUTION, Fields::SUMMARY, 4),
     (Origin::OwnEvent, ASIDES, Fields::SUMMARY, ASIDE),
     (Origin::OwnPerson, TITLES, Fields::PERSON, 15),
-    (Origin::OwnPerson, ROLE, Fields::ROLE, 13),
-    (Origin::OwnPerson, ORGANISATION, Fields::ORGANISATION, 2),
+    (Origin::OwnPerson, ROLE, Fields::ROLE, OFFICE),
+    (Origin::OwnPerson, ORGANISATION, Fields::ORGANISATION, EMPLOYER),
     (Origin::OwnPerson, CONTRIBUTION, Fields::SUMMARY, 2),
     (Origin::OwnPerson, ASIDES, Fields::SUMMARY, ASIDE),
-    (Origin::OwnProgramme, TITLES, Fields::TITLE.with(Fields::PROGRAMME), 11),
+    (Origin::OwnProgramme, TITLES, Fields::TITLE.with(Fields::PROGRAMME), 10),
     (Origin::OwnProgramme, PLACE, Fields::PLACE, 2),
     (Origin::OwnProgramme, TOPIC, Fields::TOPIC, 5),
     (Origin::OwnProgramme, SUMMARY, Fields::SUMMARY, 3),
     (Origin::OwnProgramme, ORGANISATION, Fields::ORGANISATION, 2),
-    (Origin::Person, TITLES, Fields::PERSON, 12),
+    (Origin::Person, TITLES, Fields::PERSON, 13),
     (Origin::Event, TITLES, Fields::EVENT, 8),
     (Origin::Event, EVENT, Fields::EVENT, 7),
     (Origin::Event, SERIES, Fields::SERIES, 7),
@@ -206,13 +206,19 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
 ];
 
 /// What the title of a record itself weighs: the more of it is asked for, the better.
-pub(crate) const OWN_TITLE: [u8; 3] = [10, 11, OWN_NAME];
+pub(crate) const OWN_TITLE: [u8; 2] = [10, OWN_NAME];
 
 /// What a word of their name weighs on a person.
 pub(crate) const OWN_NAME: u8 = 15;
 
 /// What a word of a name weighs on a person, on their talks and on the events they appeared at.
-pub(crate) const NAMES: [u8; 3] = [OWN_NAME, 12, 11];
+pub(crate) const NAMES: [u8; 3] = [OWN_NAME, 13, 11];
+
+/// What an office weighs on the person who holds it, and nothing else of theirs does.
+pub(crate) const OFFICE: u8 = 9;
+
+/// What an employer weighs on the person.
+pub(crate) const EMPLOYER: u8 = 3;
 
 /// What a date weighs on a medium; on an event, one more.
 pub(crate) const DATE: u8 = 7;

@@ -6,14 +6,17 @@ use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::stage::Stage;
 use crate::search::query::needle::Needle;
 
-/// How a typed word matches what records of kind `kind` are called, at a stage. People and events only where it was
-/// asked for kinds.
+/// How a typed word matches what records of kind `kind` are called, at a stage. Events, people and programmes by the
+/// whole word only, unless it was asked for kinds.
 pub(crate) fn level_of(kind: u8, needle: &Needle, scope: Fields, stage: Stage) -> Level {
-    if !scope.meets(Fields::KIND) || (scope != Fields::KIND && kind >= kind_names::EVENT) {
+    if !scope.meets(Fields::KIND) {
         return Level::NONE;
     }
     let names = kind_names::NAMES.get(usize::from(kind)).copied().unwrap_or_default();
-    names.iter().map(|name| level_of_name(needle, name, scope, stage)).max().unwrap_or_default()
+    let level = names.iter().map(|name| level_of_name(needle, name, scope, stage)).max().unwrap_or_default();
+    // Elsewhere the beginning of `person` is that of a name, and half of an archive are events.
+    let asks_for_all = scope != Fields::KIND && kind >= kind_names::EVENT;
+    if asks_for_all && level != Level::WORD && level != Level::FORM { Level::NONE } else { level }
 }
 
 /// How a typed word matches what a kind is called. Outside of its field, `f` is not all films.

@@ -364,6 +364,14 @@ fn trimmed(text: &str) -> &str {
 fn chunk(text: &str) -> Option<What> {
     let words: Vec<fold::Word> = fold::words(text).collect();
     let joined = fold::joined(text, &words).map(|plain| Needle::new(&plain));
+    if let [word] = words.as_slice()
+        && let Some((letters, number)) = numbered(&word.plain)
+    {
+        return Some(What::Words(
+            vec![Needle::new(letters), Needle::whole(number)],
+            Some(Needle::new(&word.plain)),
+        ));
+    }
     let ordinal = text.ends_with('.') && words.len() == 1;
     let needles: Vec<Needle> = words
         .iter()
@@ -375,6 +383,13 @@ fn chunk(text: &str) -> Option<What> {
         })
         .collect();
     (!needles.is_empty()).then_some(What::Words(needles, joined))
+}
+
+/// The letters and the number of a word that may be meant as two: `lnt17`, `covid19`.
+fn numbered(word: &str) -> Option<(&str, &str)> {
+    let (letters, number) = word.split_at_checked(word.find(|letter: char| letter.is_ascii_digit())?)?;
+    let is_two = letters.chars().count() > 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_two.then_some((letters, number))
 }
 
 /// All words of a text.

@@ -56,7 +56,7 @@ impl Rank {
     /// The same, weighing a little less.
     #[inline]
     pub(crate) const fn lighter(self) -> Self {
-        if self.weight() > 1 { Self(self.0 - 1) } else { self }
+        if self.weight() > 2 { Self(self.0 - 2) } else { self }
     }
 
     /// Its place among all ranks.

@@ -3,11 +3,11 @@
 use crate::archive::record::RecordKind;
 use crate::letters::fold;
 use crate::search::index::document;
-use crate::search::index::field::{Fields, NAMES, OWN_NAME, OWN_TITLE};
+use crate::search::index::field::{EMPLOYER, Fields, NAMES, OFFICE, OWN_NAME, OWN_TITLE, OwnField};
 use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates::Candidates;
 use crate::search::lookup::initials;
-use crate::search::lookup::level::Level;
+use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::stage::Stage;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Query, Term};
@@ -16,6 +16,7 @@ use crate::search::rank::ranks::{self, Rank};
 use crate::search::rank::synonyms;
 use crate::search::rank::terms::TermRanks;
 use crate::search::run::Run;
+use std::borrow::Cow;
 
 /// With fewer hits than this, the next stage is asked as well.
 const THIN: usize = 5;
@@ -63,6 +64,11 @@ impl Sum {
     #[inline]
     fn add(&mut self, other: Self) {
         self.0 += other.0;
+    }
+
+    /// Weighs more than any other.
+    fn raise(&mut self) {
+        self.0 |= 0xfff << Self::WEIGHTS;
     }
 
     /// The sum of the levels.
@@ -129,6 +135,7 @@ impl Totals {
             totals = Self::combine(run, &terms, &excluded)?;
         }
         totals.lower_longer_names(run, &terms)?;
+        totals.raise_office_holder(run, &terms)?;
         let few = if totals.count() < THIN { Few { terms, excluded } } else { Few::default() };
         Some((totals, few))
     }
@@ -159,6 +166,40 @@ impl Totals {
             }
         }
         Some(())
+    }
+
+    /// Where an office or an employer names just one person, and no title has it all, that person stands first, before
+    /// the events at which they were that: `landrat düren`. `None` where it was cancelled.
+    fn raise_office_holder(&mut self, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {
+        let large: Vec<&TermRanks<'_>> = terms.iter().filter(|term| !term.term.small).collect();
+        let is_titled = |(_, lowest, sum): (DocId, Level, Sum)| {
+            lowest >= Level::START && sum.in_title() as usize >= large.len()
+        };
+        if large.is_empty() || self.documents().any(is_titled) {
+            return Some(());
+        }
+        let ranks = large.iter().map(|term| term.ranks(run)).collect::<Option<Vec<_>>>()?;
+        let is_held =
+            |rank: Rank| rank.level() >= Level::SYNONYM && [OFFICE, EMPLOYER].contains(&rank.weight());
+        let holds = |doc: &usize| {
+            let mut ranks = ranks.iter().filter_map(|ranks| ranks.get(*doc));
+            self.lowest.get(*doc).is_some_and(|lowest| lowest.matches()) && ranks.all(|rank| is_held(*rank))
+        };
+        let holders = run.index.numbering.block(RecordKind::Person).filter(holds);
+        let holders: Vec<usize> = holders.take(MOST_HOLDERS).collect();
+        // What stands in the middle of an office or of a name is only what they are about.
+        let is_told = |holder: &&usize| {
+            let begins = |(term, ranks): (&&TermRanks<'_>, &Cow<'_, [Rank]>)| {
+                let rank = ranks.get(**holder).copied().unwrap_or_default();
+                rank.level() == Level::SYNONYM || begins_office(run, DocId::at(**holder), term.term)
+            };
+            large.iter().zip(&ranks).any(begins)
+        };
+        let told: Vec<&usize> = holders.iter().filter(is_told).collect();
+        if let ([holder], true) = (told.as_slice(), holders.len() < MOST_HOLDERS) {
+            self.sums.get_mut(**holder).into_iter().for_each(Sum::raise);
+        }
+        run.go_on()
     }
 
     /// Adds up how documents answer all terms.
@@ -220,6 +261,18 @@ impl Totals {
             }
         }
     }
+}
+
+/// Of so many people it is not told any more which one holds an office.
+const MOST_HOLDERS: usize = 8;
+
+/// True where the office that someone holds, or their employer's name, begins with a term.
+fn begins_office(run: Run<'_>, person: DocId, term: &Term) -> bool {
+    let texts = document::own(run.archive, run.index.numbering.record(person), document::SOME_APPEARANCES);
+    let offices = texts.iter().filter(|own| matches!(own.field, OwnField::Role | OwnField::Organisation));
+    let heads = offices.filter_map(|own| initials::words(&own.text).into_iter().next());
+    let needles = || term.any.iter().flat_map(|atom| atom.needles());
+    heads.into_iter().any(|head| needles().any(|needle| level::spelled(needle, &head) >= Level::START))
 }
 
 /// Finds neighbours that are written as one word: `schatz kiste`.
