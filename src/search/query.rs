@@ -71,6 +71,8 @@ pub(in crate::search) struct Term {
     pub(in crate::search) small: bool,
     /// It ends in what is half typed, or means nothing without what will follow: left out where nothing answers.
     pub(in crate::search) unfinished: bool,
+    /// Its last word is still being typed: a beginning, even where it happens to be a word.
+    pub(in crate::search) begun: bool,
     /// One of these is enough.
     pub(in crate::search) any: Vec<Atom>,
 }

@@ -272,6 +272,12 @@ impl<'a> Seeker<'a> {
         self.run.spend(chunk.len() * per_letter).unwrap_or_default()
     }
 
+    /// True where a needle may be the inside of a word.
+    fn is_compound(&self, needle: &Needle, spellings: &[String]) -> bool {
+        let Some(word) = spellings.first().filter(|_| needle.wants_compound()) else { return true };
+        needle.spellings.iter().any(|wanted| candidates::is_compound(self.run.index, word, wanted))
+    }
+
     /// How a needle matches a text best, and the word of the text that it is.
     fn in_text<'t>(
         &self,
@@ -293,7 +299,10 @@ impl<'a> Seeker<'a> {
                 let spellings = fold::spellings(&word.plain);
                 let known = || spellings.iter().any(|spelling| self.run.index.spellings.is_of_name(spelling));
                 let name = || of.fields == Fields::PERSON || names && known();
-                let level = level::level(needle, &spellings, &name, lowest);
+                let level = match level::level(needle, &spellings, &name, lowest) {
+                    Level::INSIDE if !self.is_compound(needle, &spellings) => Level::NONE,
+                    level => level,
+                };
                 if level > best.0 {
                     best = (level, chunk.get(word.bytes).unwrap_or_default());
                 }

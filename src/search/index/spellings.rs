@@ -20,6 +20,11 @@ const WAY_BITS: u32 = 2;
 /// The way of all umlauts written short, however many there are.
 const ALL_SHORT: u32 = (1 << WAY_BITS) - 1;
 
+/// Marks the spelling of a word with umlauts; words have numbers of fewer bits.
+const UMLAUTS: u32 = 1 << 30;
+/// Marks one in which an umlaut is written short.
+const SHORT: u32 = 1 << 31;
+
 /// All spellings of all words, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Spellings {
@@ -27,7 +32,7 @@ pub(crate) struct Spellings {
     bytes: Vec<u8>,
     /// Where each ends, without the zero.
     ends: Vec<u32>,
-    /// The word each belongs to.
+    /// The word each belongs to, with [`UMLAUTS`] and [`SHORT`].
     terms: Vec<u32>,
     /// Which letters each has.
     letters: Vec<u32>,
@@ -44,17 +49,18 @@ impl Spellings {
     pub(in crate::search) fn new(words: &Words, names: &[bool]) -> Self {
         // Words without umlauts are their own only spelling, and in order; only what others are spelt like is sorted.
         let others = sorted_others(words);
-        let other = |(_, id)| (spelling(words, id).collect::<String>(), id >> WAY_BITS);
+        let other = |(_, id)| (spelling(words, id).collect::<String>(), id >> WAY_BITS, id & ALL_SHORT);
         let mut rest = others.iter().copied().map(other).peekable();
         let mut all = Self::default();
         all.reserve(words.len() + others.len(), words.bytes() / words.len().max(1) + 1);
         for own in words.iter().zip(0..).filter(|(plain, _)| fold::is_own_spelling(plain)) {
-            while let Some((spelling, term)) = rest.next_if(|(spelling, term)| (&**spelling, *term) < own) {
-                all.push(&spelling, term, names);
+            let before = |(spelling, term, _): &(String, u32, u32)| (&**spelling, *term) < own;
+            while let Some(other) = rest.next_if(before) {
+                all.push_other(&other, names);
             }
             all.push(own.0, own.1, names);
         }
-        rest.for_each(|(spelling, term)| all.push(&spelling, term, names));
+        rest.for_each(|other| all.push_other(&other, names));
         all
     }
 
@@ -79,6 +85,13 @@ impl Spellings {
         self.letters.push(fold::letters(spelling));
     }
 
+    /// Puts a spelling of a word with umlauts behind the last.
+    fn push_other(&mut self, (spelling, term, way): &(String, u32, u32), names: &[bool]) {
+        self.push(spelling, *term, names);
+        let mark = if *way == 0 { UMLAUTS } else { UMLAUTS | SHORT };
+        self.terms.last_mut().into_iter().for_each(|term| *term |= mark);
+    }
+
     /// How many there are.
     fn len(&self) -> usize {
         self.ends.len()
@@ -101,7 +114,7 @@ impl Spellings {
 
     /// The word of a spelling.
     pub(in crate::search) fn term(&self, at: usize) -> TermId {
-        TermId(self.terms.get(at).copied().unwrap_or(u32::MAX))
+        TermId(self.terms.get(at).map_or(u32::MAX, |term| term & !(UMLAUTS | SHORT)))
     }
 
     /// Which letters a spelling has.
@@ -161,6 +174,13 @@ impl Spellings {
         low
     }
 
+    /// True where a place in a spelling is inside of a word, and `inside` no chance of how an umlaut is written: neither
+    /// is `hut` in Schütte, nor `event` in Prävention.
+    fn is_inside(&self, at: usize, before: Option<u8>, inside: &str) -> bool {
+        let marks = self.terms.get(at).copied().unwrap_or_default();
+        marks & SHORT == 0 && (marks & UMLAUTS == 0 || !parts_umlaut(before, inside))
+    }
+
     /// The spellings that have `inside` somewhere; `None` as soon as `go_on` says so.
     pub(in crate::search) fn containing(
         &self,
@@ -177,7 +197,9 @@ impl Spellings {
                 while self.ends.get(at).is_some_and(|end| (*end as usize) < start + position) {
                     at += 1;
                 }
-                if found.last() != Some(&at) {
+                let before =
+                    (start + position).checked_sub(1).and_then(|before| self.bytes.get(before).copied());
+                if found.last() != Some(&at) && self.is_inside(at, before, inside) {
                     found.push(at);
                 }
             }
@@ -195,6 +217,15 @@ impl Spellings {
     /// True for the spelling of a word that is part of someone's name.
     pub(in crate::search) fn is_of_name(&self, spelling: &str) -> bool {
         self.equal_to(spelling).any(|at| self.names.binary_search(&(at as u32)).is_ok())
+    }
+}
+
+/// True where letters begin with the second letter of an umlaut that is written as two.
+pub(crate) fn parts_umlaut(before: Option<u8>, letters: &str) -> bool {
+    match letters.bytes().next() {
+        Some(b'e') => matches!(before, Some(b'a' | b'o' | b'u')),
+        Some(b'a') => before == Some(b'a'),
+        _ => false,
     }
 }
 

@@ -68,12 +68,25 @@ pub(crate) fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
         }
         if needle.looks_inside() {
             let inside = index.spellings.containing(wanted, || run.go_on())?;
-            inside.into_iter().for_each(|at| add(at, Level::INSIDE));
+            let is_meant =
+                |at: &usize| !needle.wants_compound() || is_compound(index, index.spellings.get(*at), wanted);
+            inside.into_iter().filter(is_meant).for_each(|at| add(at, Level::INSIDE));
         }
         run.go_on()?;
     }
     forms(run, needle, &mut found.words)?;
     Some(found.tidy())
+}
+
+/// True where the rest of a word, without the s that joins a compound, is made of words of the archive: `tag` in Fachtag
+/// and Präventionstag, not in Sonntagabend.
+pub(crate) fn is_compound(index: &Index, word: &str, part: &str) -> bool {
+    let is_known = |rest: &str| rest.is_empty() || index.spellings.has(rest);
+    let is_rest = |rest: &str| is_known(rest) || rest.strip_suffix('s').is_some_and(is_known);
+    word.match_indices(part).any(|(at, _)| {
+        let (before, after) = (word.get(..at), word.get(at + part.len()..));
+        before.is_some_and(is_rest) && after.is_some_and(is_known)
+    })
 }
 
 /// Adds the other forms of a needle.

@@ -3,6 +3,7 @@
 use crate::letters::phonetic;
 use crate::letters::typo;
 use crate::search::hit::Tier;
+use crate::search::index::spellings::parts_umlaut;
 use crate::search::query::needle::Needle;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -105,7 +106,8 @@ pub(crate) fn spelled(needle: &Needle, spellings: &[String]) -> Level {
                 Level::WORD
             } else if !needle.whole && spelling.starts_with(wanted.as_str()) {
                 Level::START
-            } else if best < Level::INSIDE && needle.looks_inside() && spelling.contains(wanted.as_str()) {
+            } else if best < Level::INSIDE && needle.looks_inside() && is_inside(wanted, spelling, spellings)
+            {
                 Level::INSIDE
             } else {
                 Level::NONE
@@ -114,6 +116,14 @@ pub(crate) fn spelled(needle: &Needle, spellings: &[String]) -> Level {
         }
     }
     if best < Level::FORM && is_form(needle, spellings) { Level::FORM } else { best }
+}
+
+/// True where letters stand inside of a word, and not by the way in which an umlaut is written.
+fn is_inside(wanted: &str, spelling: &str, spellings: &[String]) -> bool {
+    let [first, others @ ..] = spellings else { return false };
+    let before = |at: usize| at.checked_sub(1).and_then(|before| spelling.as_bytes().get(before).copied());
+    let is_whole = |at: usize| others.is_empty() || !parts_umlaut(before(at), wanted);
+    spelling == first && spelling.match_indices(wanted).any(|(at, _)| is_whole(at))
 }
 
 /// True where a word is another form of a needle.

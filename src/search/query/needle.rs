@@ -57,7 +57,18 @@ impl Needle {
     /// True where the inside of words counts: from three letters, or in scripts that put no blanks between words.
     pub(crate) fn looks_inside(&self) -> bool {
         let long = self.len() >= 3 && !self.plain.bytes().all(|byte| byte.is_ascii_digit());
-        !self.whole && (long || self.plain.chars().any(|letter| u32::from(letter) >= 0xe00))
+        !self.whole && (long || self.is_without_blanks())
+    }
+
+    /// True in scripts that put no blanks between words.
+    fn is_without_blanks(&self) -> bool {
+        self.plain.chars().any(|letter| u32::from(letter) >= 0xe00)
+    }
+
+    /// True where the inside of a word counts only in a compound of which the rest is a word, too: a word of three letters
+    /// stands in too many others.
+    pub(crate) fn wants_compound(&self) -> bool {
+        self.len() == 3 && !self.is_without_blanks()
     }
 
     /// True where gaps, slips and sounds count.

@@ -164,8 +164,9 @@ impl Parser {
     fn mark_unfinished(&mut self, tokens: &[Token<'_>]) {
         let plain = tokens.last().filter(|token| token.quoted.is_none() && !token.negated);
         let unfinished = plain.is_some_and(|token| read::is_unfinished(token.text, self.typing));
+        let begun = self.typing && plain.is_some_and(|token| token.text.ends_with(char::is_alphanumeric));
         if let Some(term) = self.query.terms.last_mut() {
-            term.unfinished = unfinished;
+            (term.unfinished, term.begun) = (unfinished, begun);
         }
     }
 
@@ -312,7 +313,7 @@ impl Parser {
             last.any.append(&mut any);
             return;
         }
-        self.query.terms.push(Term { negated, small: false, unfinished: false, any });
+        self.query.terms.push(Term { negated, small: false, unfinished: false, begun: false, any });
     }
 }
 

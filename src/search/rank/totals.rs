@@ -17,12 +17,16 @@ use crate::search::rank::synonyms;
 use crate::search::rank::terms::TermRanks;
 use crate::search::run::Run;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 /// With fewer hits than this, the next stage is asked as well.
 const THIN: usize = 5;
 
 /// At most this many words of a line are guessed at, so that a page that was pasted costs no more than a title.
 pub(crate) const MOST_WORDS: usize = 8;
+
+/// At most this many records are hits that are not spelled like the line.
+const MOST_GUESSES: usize = 50;
 
 /// What it costs, in letters compared, to read a letter of a name and put it among its words.
 const NAME_LETTER: usize = 1 << 7;
@@ -136,6 +140,7 @@ impl Totals {
         }
         totals.lower_longer_names(run, &terms)?;
         totals.raise_office_holder(run, &terms)?;
+        totals.keep_best_guesses();
         let few = if totals.count() < THIN { Few { terms, excluded } } else { Few::default() };
         Some((totals, few))
     }
@@ -166,6 +171,19 @@ impl Totals {
             }
         }
         Some(())
+    }
+
+    /// Of what is not spelled like the line, leaves the best: who goes through more has mistyped it.
+    fn keep_best_guesses(&mut self) {
+        let guesses = self.documents().filter(|(_, lowest, _)| *lowest < Level::SYNONYM);
+        let mut guesses: Vec<_> =
+            guesses.map(|(doc, lowest, sum)| (Reverse((lowest, sum.levels(), sum.weights())), doc)).collect();
+        if guesses.len() > MOST_GUESSES {
+            let (.., rest) = guesses.select_nth_unstable(MOST_GUESSES - 1);
+            for (_, doc) in rest {
+                self.lowest.get_mut(doc.index()).into_iter().for_each(|lowest| *lowest = Level::NONE);
+            }
+        }
     }
 
     /// Where an office or an employer names just one person, and no title has it all, that person stands first, before
@@ -213,18 +231,19 @@ impl Totals {
         let mut sums = vec![Sum::default(); lowest.len()];
         for term in terms {
             let ranks = term.ranks(run)?;
-            let (small, letter) = (term.term.small, term.term.is_letter());
+            let (small, letter) = (term.term.small, term.term.is_letter() || term.term.begun);
             let level = |rank: Rank| match rank.level() {
                 // A letter stands as well for a name that begins with it; a small word only for itself, or for initials.
                 level if letter => level.min(Level::START),
                 level if small && level < Level::WORD && rank.weight() != OWN_NAME => Level::NONE,
                 level => level,
             };
+            let most = |level: Level| if term.term.begun { level.min(Level::START) } else { level };
             let worth: Vec<Sum> = Rank::all().map(|rank| Sum::of(level(rank), rank.weight())).collect();
             for ((lowest, sum), rank) in lowest.iter_mut().zip(&mut sums).zip(ranks.iter()) {
                 // What need not match is no worse where it nearly does.
                 if !small {
-                    *lowest = lowest.or_lower(rank.level());
+                    *lowest = lowest.or_lower(most(rank.level()));
                 }
                 sum.add(worth.get(rank.index()).copied().unwrap_or_default());
             }

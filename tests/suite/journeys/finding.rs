@@ -188,11 +188,11 @@ fn a_long_list_of_hits_leaves_room_for_the_preview_and_scrolls() {
     let mut session = Session::new(120, 40);
     session
         .then("/e", "├─")
-        .hides("Familienpatenschaften")
+        .hides("Kommunale Wegeketten")
         .press("<pgdn><pgdn>")
-        .selects("Familienpatenschaften")
-        .press("<up>")
-        .selects("Sinnausrichtung");
+        .selects("Kommunale Wegeketten")
+        .press("<pgup><pgup>")
+        .selects("Edda Mührig");
 }
 
 #[test]
