@@ -100,7 +100,9 @@ impl Builder {
             Ok(record) => Some(record),
             Err(_) => {
                 self.mend(json, left);
-                let record = serde_json::from_str(left).ok();
+                // Without room for faults nothing stands in for what is missing, and it need not be tried.
+                let is_read = !self.falls_out || !self.stand_ins.is_empty();
+                let record = is_read.then(|| serde_json::from_str(left).ok()).flatten();
                 if record.is_none() {
                     if self.faults == 0 {
                         self.fault("", value_fault(json, Wanted::Object));

@@ -34,6 +34,11 @@ impl Notes {
         Self { places: Some(FxHashMap::default()), ..Self::default() }
     }
 
+    /// True where what else is wrong with an object that falls out is to be found.
+    fn go_on(&self) -> bool {
+        self.places.is_some() || self.kept.len() < self.room
+    }
+
     /// Takes the place of an element of a list that is read.
     fn place(&mut self, list: &str, at: usize) {
         if let Some(places) = &mut self.places {
@@ -216,14 +221,15 @@ impl<'de> Deserializer<'de> for NameTaker<'_> {
 }
 
 /// Writes to `out` what is left of the object `json`, which begins with its brace, and notes all that was wrong with
-/// it. `place`: the list it stands in, and where; what stands in one was read as JSON with it.
+/// it. `place`: the list it stands in, and where, and whether it is read there although it falls out; what stands in one
+/// was read as JSON with it.
 ///
 /// # Errors
 /// It is no JSON.
 pub(super) fn mend(
     form: &Form,
     json: &str,
-    place: Option<(&str, usize)>,
+    place: Option<(&str, usize, bool)>,
     out: &mut String,
     notes: &mut Notes,
 ) -> serde_json::Result<Mended> {
@@ -246,7 +252,7 @@ pub(super) fn mend(
 /// Goes through the fields of an object.
 struct Mender<'m> {
     form: &'m Form,
-    place: Option<(&'m str, usize)>,
+    place: Option<(&'m str, usize, bool)>,
     out: &'m mut String,
     notes: &'m mut Notes,
     /// Bits of the fields that were there, by their place among the names.
@@ -261,7 +267,7 @@ impl Mender<'_> {
     fn note(&mut self, name: &str, kind: impl FnOnce() -> FaultKind) {
         let place = self.place;
         self.notes.add(|| {
-            let path = place.map_or_else(String::new, |(list, at)| format!("{list}[{at}]."));
+            let path = place.map_or_else(String::new, |(list, at, _)| format!("{list}[{at}]."));
             (quote(&(path + name)), kind())
         });
     }
@@ -352,8 +358,9 @@ impl Mender<'_> {
         separate(self.out);
         let is_sound = match Form::of_elements(list).filter(|_| element.starts_with('{')) {
             Some(form) if (form.read)(element).is_err() => {
-                let mended = mend(form, element, Some((list, at)), self.out, self.notes);
-                let mended = mended.ok().filter(|mended| mended.is_whole || *fallen < MOST_FALLEN);
+                let goes_on = *fallen < MOST_FALLEN;
+                let mended = mend(form, element, Some((list, at, goes_on)), self.out, self.notes);
+                let mended = mended.ok().filter(|mended| mended.is_whole || goes_on);
                 let Some(mended) = mended else {
                     self.out.truncate(before);
                     return false;
@@ -385,17 +392,21 @@ impl Mender<'_> {
         }
     }
 
-    /// Notes the required fields that are not there, and puts another value in the place of those and of faulty ones.
+    /// Notes the required fields that are not there, and puts another value in the place of those and of faulty ones, as
+    /// long as what else is wrong is asked for: a million empty objects are not read.
     fn stand_in(&mut self) {
+        let goes_on = self.place.map_or_else(|| self.notes.go_on(), |(_, _, goes_on)| goes_on);
         for (name, value) in &self.form.required {
             let bit = self.bit(name);
             if self.seen & bit == 0 {
                 self.note(name, || FaultKind::Missing);
             }
             if self.written & bit == 0 {
-                self.push(name, value);
                 self.mended.is_whole = false;
-                self.mended.stand_ins.push((*name).to_owned());
+                if goes_on {
+                    self.push(name, value);
+                    self.mended.stand_ins.push((*name).to_owned());
+                }
             }
         }
     }
