@@ -905,6 +905,22 @@ fn a_phrase_is_given_up_at_the_first_look_at_which_nobody_waits() {
     }
 }
 
+#[test]
+fn why_a_long_text_is_a_hit_for_a_phrase_is_given_up_as_well() {
+    let shelf = Shelf::new(&format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[
+            {{"id":"m","title":"M","kind":"video","summary":"{} Ende"}}]}}"#,
+        "Kette für Köln ".repeat(100_000)
+    ));
+    let (all, answered) = looks(&shelf, "\"köln ende\"", usize::MAX);
+    // The text is read twice, with a look for every 1,024 of its words: whether it has the phrase, and in which field.
+    assert!(answered && all > 500, "{all} looks");
+    for end in [1, all / 2, all * 3 / 4, all] {
+        let (count, answered) = looks(&shelf, "\"köln ende\"", end);
+        assert!(!answered && count < end + 10, "{count} looks, though {end} were enough");
+    }
+}
+
 /// As often at most is looked, at one look for every 65,536 letters compared, and for every word and text besides.
 const MOST_LOOKS: usize = 100_000;
 

@@ -107,6 +107,11 @@ impl<'a> Seeker<'a> {
         }
     }
 
+    /// Where needles stand in a text one behind the other, which may be long; nowhere once nobody waits any more.
+    fn phrase(&self, needles: &[Needle], text: &str) -> Option<usize> {
+        phrase::find(self.run, needles, text).flatten()
+    }
+
     /// Where any of the choices of a term matches.
     fn term(&self, term: &Term, texts: &[FieldText<'_>], excerpt: Excerpt) -> Best {
         let atoms = term.any.iter().map(|atom| self.atom(atom, texts, excerpt));
@@ -143,7 +148,7 @@ impl<'a> Seeker<'a> {
             let excerpt = document::beginning(&text.text);
             let word = match synonym.needles.as_slice() {
                 [needle] => self.in_text(needle, Level::INSIDE, text, excerpt, false),
-                needles => phrase::stands_in(needles, excerpt).map(|_| (Level::FORM, "")),
+                needles => self.phrase(needles, excerpt).map(|_| (Level::FORM, "")),
             };
             let Some((_, word)) = word.filter(|(level, _)| *level >= Level::FORM) else { continue };
             best.fields = best.fields.with(text.fields);
@@ -161,7 +166,7 @@ impl<'a> Seeker<'a> {
     fn atom(&self, atom: &Atom, texts: &[FieldText<'_>], excerpt: Excerpt) -> Best {
         let texts: Vec<_> = texts.iter().filter(|text| text.fields.meets(atom.scope)).collect();
         if let What::Phrase(needles) = &atom.what {
-            let has = |text: &&&FieldText<'_>| phrase::stands_in(needles, excerpt(&text.text)).is_some();
+            let has = |text: &&&FieldText<'_>| self.phrase(needles, excerpt(&text.text)).is_some();
             let fields = texts.iter().filter(has).fold(Fields::default(), |all, text| all.with(text.fields));
             return Best::of(fields);
         }

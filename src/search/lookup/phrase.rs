@@ -71,6 +71,11 @@ pub(crate) fn stands_in(needles: &[Needle], text: &str) -> Option<usize> {
     PhraseMatcher::new(needles, &|| Some(())).find(text).flatten()
 }
 
+/// The same of a text that may be long; `None` as soon as nobody waits any more.
+pub(crate) fn find(run: Run<'_>, needles: &[Needle], text: &str) -> Option<Option<usize>> {
+    PhraseMatcher::new(needles, &|| run.work(CHUNK)).find(text)
+}
+
 /// Looks for needles in many texts; what a run of letters has of them is worked out once.
 struct PhraseMatcher<'q> {
     needles: &'q [Needle],
