@@ -757,8 +757,10 @@ mod reference {
     fn is_inside(wanted: &str, word: &str, all: &[String]) -> bool {
         let letters = wanted.chars().count();
         let umlauts = word != ways(word)[1];
-        let known =
-            |rest: &str| rest.is_empty() || all.iter().any(|word| ways(word).iter().any(|way| way == rest));
+        let known = |rest: &str| {
+            rest.is_empty()
+                || rest.len() > 2 && all.iter().any(|word| ways(word).iter().any(|way| way == rest))
+        };
         let word = &ways(word)[0];
         ways(wanted).iter().any(|wanted| {
             word.match_indices(wanted.as_str()).any(|(at, _)| {

@@ -81,7 +81,11 @@ pub(crate) fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
 /// True where the rest of a word, without the s that joins a compound, is made of words of the archive: `tag` in Fachtag
 /// and Präventionstag, not in Sonntagabend.
 pub(crate) fn is_compound(index: &Index, word: &str, part: &str) -> bool {
-    let is_known = |rest: &str| rest.is_empty() || index.spellings.has(rest);
+    let is_known = |rest: &str| match rest.len() {
+        0 => true,
+        1..3 => false,
+        _ => index.spellings.has(rest),
+    };
     let is_rest = |rest: &str| is_known(rest) || rest.strip_suffix('s').is_some_and(is_known);
     word.match_indices(part).any(|(at, _)| {
         let (before, after) = (word.get(..at), word.get(at + part.len()..));

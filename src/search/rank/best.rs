@@ -13,7 +13,6 @@ use crate::search::rank::totals::{Sum, Totals};
 use crate::search::run::Run;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// How well a document answers: its level in the highest bits, then the sum of levels, that of weights, and the share of
@@ -57,6 +56,48 @@ impl Score {
 /// A document's place among the hits: by its score, then newer first, then as documents are numbered.
 type SortKey = (Score, u32, Reverse<DocId>);
 
+/// The best of many keys: where all are alike but for their dates, as good as each would go through a heap.
+struct Top {
+    kept: usize,
+    keys: Vec<SortKey>,
+    /// What is not better than this is none of them.
+    floor: Option<SortKey>,
+}
+
+impl Top {
+    /// Keeps so many, at least one.
+    fn new(kept: usize) -> Self {
+        Self { kept, keys: Vec::new(), floor: None }
+    }
+
+    fn add(&mut self, key: SortKey) {
+        if self.floor.is_none_or(|floor| key > floor) {
+            self.keys.push(key);
+            if self.keys.len() / SPARE >= self.kept {
+                self.sift();
+            }
+        }
+    }
+
+    /// Drops what is not among the best.
+    fn sift(&mut self) {
+        if let Some(last) = self.kept.checked_sub(1).filter(|last| *last < self.keys.len()) {
+            let (.., floor, _) = self.keys.select_nth_unstable_by(last, |one, two| two.cmp(one));
+            self.floor = Some(*floor);
+            self.keys.truncate(self.kept);
+        }
+    }
+
+    /// The best, in no order.
+    fn into_keys(mut self) -> Vec<SortKey> {
+        self.sift();
+        self.keys
+    }
+}
+
+/// So many times as many keys as are kept are gathered before the worst are dropped.
+const SPARE: usize = 16;
+
 /// After this many documents it is worth a look whether the answer is still wanted.
 const CHECK: usize = 1 << 12;
 
@@ -73,26 +114,19 @@ pub(crate) fn best(
     let mut whole = WholeTitle::new(query);
     // A few more than are wanted, so that among equals the one written just so is seen.
     let kept = limit.max(64);
-    let mut heap: BinaryHeap<Reverse<SortKey>> = BinaryHeap::new();
+    let mut top = Top::new(kept);
     for (at, (doc, lowest, sum)) in totals.documents().enumerate() {
         if at % CHECK == 0 {
             run.go_on()?;
         }
         let score = score(run, doc, lowest, sum, &mut whole)?;
-        let floor = heap.peek().filter(|_| heap.len() >= kept).map(|Reverse(key)| *key);
-        if floor.is_some_and(|floor| score < floor.0) {
+        if top.floor.is_some_and(|floor| score < floor.0) {
             continue;
         }
         let date = run.index.columns.first.get(doc.index()).copied().unwrap_or_default();
-        let key = (score, date, Reverse(doc));
-        if floor.is_none_or(|floor| key > floor) {
-            heap.push(Reverse(key));
-            if heap.len() > kept {
-                heap.pop();
-            }
-        }
+        top.add((score, date, Reverse(doc)));
     }
-    let mut keys: Vec<SortKey> = heap.into_iter().map(|Reverse(key)| key).collect();
+    let mut keys = top.into_keys();
     keys.sort_by_cached_key(|(score, date, doc)| {
         let (named, same) = agreement(run, query, doc.0);
         Reverse((score.without_share(), named, *score, same, *date, *doc))
@@ -136,8 +170,8 @@ const WORD: usize = 1 << 3;
 fn score(run: Run<'_>, doc: DocId, lowest: Level, sum: Sum, whole: &mut WholeTitle<'_>) -> Option<Score> {
     let words = run.index.columns.title_words(doc).max(1);
     let share = (sum.in_title() * 200 / u32::from(words)).min(255);
-    let is_whole = lowest >= Level::START && whole.is_asked_for(run, doc)?;
-    Some(Score::new(if is_whole { Level::WHOLE } else { lowest }, sum, share))
+    let is_whole = lowest == Level::WORD && whole.is_asked_for(run, doc)?;
+    Some(Score::new(if is_whole { Level::WHOLE } else { lowest.min(whole.closest) }, sum, share))
 }
 
 /// What it costs, in letters compared, to look up what is known of a title.
@@ -145,6 +179,8 @@ const TITLE: usize = 1 << 5;
 
 /// Whether a query is the whole of a title.
 struct WholeTitle<'q> {
+    /// How closely what is no whole title may answer: a word that is still being typed is a beginning.
+    closest: Level,
     needles: Vec<&'q Needle>,
     possible: bool,
     /// What is known of titles that were looked at before, by their hash: many records may share one.
@@ -161,7 +197,9 @@ impl<'q> WholeTitle<'q> {
                 .all(|atom| atom.scope.meets(titled) && !atom.needles().is_empty());
         let needles: Vec<&Needle> =
             wanted().flat_map(|term| &term.any).flat_map(|atom| atom.needles()).collect();
-        Self { possible: possible && !needles.is_empty(), needles, known: FxHashMap::default() }
+        let is_begun = wanted().any(|term| term.begun);
+        let closest = if is_begun { Level::START } else { Level::WORD };
+        Self { closest, possible: possible && !needles.is_empty(), needles, known: FxHashMap::default() }
     }
 
     /// `None` where it was cancelled.

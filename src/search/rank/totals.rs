@@ -117,6 +117,7 @@ impl Totals {
         if totals.count() == 0 && is_unfinished && says_more {
             totals = Self::combine_finished(run, &mut terms, &excluded)?;
         }
+        let is_thin = totals.count() < THIN;
         for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
             if terms.is_empty() || totals.count() >= THIN {
                 break;
@@ -140,7 +141,9 @@ impl Totals {
         }
         totals.lower_longer_names(run, &terms)?;
         totals.raise_office_holder(run, &terms)?;
-        totals.keep_best_guesses();
+        if is_thin {
+            totals.keep_best_guesses();
+        }
         let few = if totals.count() < THIN { Few { terms, excluded } } else { Few::default() };
         Some((totals, few))
     }
@@ -190,10 +193,7 @@ impl Totals {
     /// the events at which they were that: `landrat düren`. `None` where it was cancelled.
     fn raise_office_holder(&mut self, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {
         let large: Vec<&TermRanks<'_>> = terms.iter().filter(|term| !term.term.small).collect();
-        let is_titled = |(_, lowest, sum): (DocId, Level, Sum)| {
-            lowest >= Level::START && sum.in_title() as usize >= large.len()
-        };
-        if large.is_empty() || self.documents().any(is_titled) {
+        if large.is_empty() {
             return Some(());
         }
         let ranks = large.iter().map(|term| term.ranks(run)).collect::<Option<Vec<_>>>()?;
@@ -205,6 +205,12 @@ impl Totals {
         };
         let holders = run.index.numbering.block(RecordKind::Person).filter(holds);
         let holders: Vec<usize> = holders.take(MOST_HOLDERS).collect();
+        let is_titled = |(_, lowest, sum): (DocId, Level, Sum)| {
+            lowest >= Level::START && sum.in_title() as usize >= large.len()
+        };
+        if holders.is_empty() || holders.len() == MOST_HOLDERS || self.documents().any(is_titled) {
+            return Some(());
+        }
         // What stands in the middle of an office or of a name is only what they are about.
         let is_told = |holder: &&usize| {
             let begins = |(term, ranks): (&&TermRanks<'_>, &Cow<'_, [Rank]>)| {
@@ -214,7 +220,7 @@ impl Totals {
             large.iter().zip(&ranks).any(begins)
         };
         let told: Vec<&usize> = holders.iter().filter(is_told).collect();
-        if let ([holder], true) = (told.as_slice(), holders.len() < MOST_HOLDERS) {
+        if let [holder] = told.as_slice() {
             self.sums.get_mut(**holder).into_iter().for_each(Sum::raise);
         }
         run.go_on()
@@ -238,12 +244,11 @@ impl Totals {
                 level if small && level < Level::WORD && rank.weight() != OWN_NAME => Level::NONE,
                 level => level,
             };
-            let most = |level: Level| if term.term.begun { level.min(Level::START) } else { level };
             let worth: Vec<Sum> = Rank::all().map(|rank| Sum::of(level(rank), rank.weight())).collect();
             for ((lowest, sum), rank) in lowest.iter_mut().zip(&mut sums).zip(ranks.iter()) {
                 // What need not match is no worse where it nearly does.
                 if !small {
-                    *lowest = lowest.or_lower(most(rank.level()));
+                    *lowest = lowest.or_lower(rank.level());
                 }
                 sum.add(worth.get(rank.index()).copied().unwrap_or_default());
             }
