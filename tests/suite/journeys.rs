@@ -19,6 +19,13 @@ fn start() -> Session {
     Session::new(80, 24)
 }
 
+/// Says what it does not have: neither people nor sections nor programmes.
+fn lacks_people_sections_and_programmes(session: &mut Session) {
+    session.says("3 p", "Dieses Archiv nennt keine Personen.");
+    session.says("s", "Dieses Archiv hat keine Rubriken.");
+    session.says("P gr", "Dieses Archiv enthält keine Programme.");
+}
+
 /// An archive that holds nothing but these records.
 fn archive(records: &str) -> String {
     format!(r#"{{"format":"lernnetzwerk-archive","version":2,"title":"A","language":"de",{records}}}"#)

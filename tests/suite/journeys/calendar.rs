@@ -86,12 +86,8 @@ fn n_goes_to_the_next_day_with_an_event() {
 }
 
 #[test]
-fn t_goes_to_today() {
+fn t_goes_to_today_and_weeks_are_numbered_as_iso_does() {
     start().press("1t").shows("November 2026").shows("Sonntag, 22.11.2026").shows("KW 47 / 2026");
-}
-
-#[test]
-fn weeks_are_numbered_as_iso_does() {
     start().then("1d1.1.2021<enter>", "│ 53               1  2  3").then("d31.12.2024<enter>", "│  1  30 31");
 }
 

@@ -1,5 +1,6 @@
 //! A calendar: events, and nothing else.
 
+use super::lacks_people_sections_and_programmes;
 use crate::session::{Session, library};
 use lernnetzwerk::app::message::Message;
 use lernnetzwerk::lang::Lang;
@@ -61,9 +62,7 @@ fn an_event_is_searched_for_and_its_part_gone_to() {
 fn keys_for_what_it_does_not_have_say_so() {
     let mut session = start();
     session.says("2 gm m", "Dieses Archiv enthält keine Medien.");
-    session.says("3 p", "Dieses Archiv nennt keine Personen.");
-    session.says("s", "Dieses Archiv hat keine Rubriken.");
-    session.says("P gr", "Dieses Archiv enthält keine Programme.");
+    lacks_people_sections_and_programmes(&mut session);
     let mut session = Session::with(library(CALENDAR), Lang::En, 80, 24);
     session.then("2", "This archive holds no media.").then("3", "This archive names no people.");
     session.then("gr", "This archive holds no programmes.").then("s", "This archive has no sections.");

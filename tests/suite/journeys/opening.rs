@@ -38,12 +38,8 @@ fn where_nothing_opens_the_address_is_shown_in_full() {
 }
 
 #[test]
-fn nothing_to_open_is_said() {
+fn a_person_opens_what_they_said_last_and_says_where_there_is_nothing() {
     start().then("3jjj", "Marco Beckmann").then("o", "Hier gibt es keinen Link");
-}
-
-#[test]
-fn a_person_opens_what_they_said_last() {
     start().press("3").shows("Lorenz Bahrens").press("o").opens("text=Salongespr%C3%A4ch");
 }
 
