@@ -159,8 +159,12 @@ fn first_word<'a>(args: &'a [OsString], with_value: &[String]) -> Option<&'a OsS
 /// Puts the words of a query behind a `--`, so that `-word` leaves out a word and is no option, wherever it stands.
 /// `with_value`: the options that take the next argument for their value.
 fn sort_out(args: Vec<OsString>, with_value: &[String]) -> Vec<OsString> {
-    let is_option =
-        |arg: &OsString| arg.to_str().is_none_or(|arg| arg.starts_with("--") || arg == "-h" || arg == "-V");
+    // A letter alone, as in `-n 3`, is an option of other programs, and no word to leave out.
+    let is_letter =
+        |arg: &str| arg.len() == 2 && arg.bytes().all(|byte| byte == b'-' || byte.is_ascii_alphabetic());
+    let is_option = |arg: &OsString| {
+        arg.to_str().is_none_or(|arg| arg.starts_with("--") || (arg.starts_with('-') && is_letter(arg)))
+    };
     let takes_value =
         |arg: &OsString| arg.to_str().is_some_and(|arg| with_value.iter().any(|option| option == arg));
     let mut program = vec![OsString::from("lernnetzwerk")];

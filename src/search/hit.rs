@@ -1,6 +1,7 @@
 //! A hit: the record, how closely and where it answers, and why it does where its letters stand otherwise.
 
 use super::index::field::Fields;
+use super::query::Remark;
 use crate::archive::record::RecordId;
 use crate::lang::Lang;
 
@@ -114,4 +115,6 @@ pub struct Hits {
     pub top: Vec<Hit>,
     /// Where they are few: what has the most telling words, but not all.
     pub near: Vec<Hit>,
+    /// What the archive does not have as it was asked for.
+    pub remarks: Vec<Remark>,
 }

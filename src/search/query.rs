@@ -32,6 +32,8 @@ pub enum Remark {
     SwappedDate(String, Span),
     /// The day has another name in the week than the one typed before it.
     OtherWeekday(NaiveDate),
+    /// Nothing has this in that field; its words were searched anywhere.
+    NothingInField(Words, String),
     /// The line was too long; the rest was left out.
     Cut,
 }
@@ -58,13 +60,21 @@ impl Remark {
                 let (weekday, day) = (names::weekday(lang, day.weekday()), write::day(lang, *day));
                 say!(lang, "{day} ist ein {weekday}", "{day} is a {weekday}")
             }
+            Self::NothingInField(field, text) => {
+                let field = lang.say(*field);
+                say!(
+                    lang,
+                    "nichts hat „{field}: {text}“, überall gesucht",
+                    "nothing has “{field}: {text}”, searched everywhere"
+                )
+            }
             Self::Cut => lang.pick("nur der Anfang der Zeile", "only the beginning of the line").to_owned(),
         }
     }
 }
 
 /// Something that must, or must not, match.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::search) struct Term {
     pub(in crate::search) negated: bool,
     /// Need not match.
@@ -75,6 +85,10 @@ pub(in crate::search) struct Term {
     pub(in crate::search) begun: bool,
     /// One of these is enough.
     pub(in crate::search) any: Vec<Atom>,
+    /// Of an exclusion: what is enough instead of it.
+    pub(in crate::search) or: Vec<Term>,
+    /// The same without its fields, where it has some: asked for instead where the fields have nothing of it.
+    pub(in crate::search) anywhere: Option<Box<Term>>,
 }
 
 /// One thing to look for.
@@ -95,6 +109,8 @@ pub(in crate::search) enum What {
     Words(Vec<Needle>, Option<Needle>),
     /// Words that stand together.
     Phrase(Vec<Needle>),
+    /// Words that are all of a field.
+    Exact(Vec<Needle>),
     /// Days; or else the words they were typed with.
     Days {
         span: Span,
@@ -108,7 +124,9 @@ impl Atom {
     /// All needles that may match as words.
     pub(in crate::search) fn needles(&self) -> &[Needle] {
         match &self.what {
-            What::Words(words, _) | What::Phrase(words) | What::Days { words, .. } => words,
+            What::Words(words, _) | What::Phrase(words) | What::Exact(words) | What::Days { words, .. } => {
+                words
+            }
         }
     }
 }
@@ -117,6 +135,11 @@ impl Query {
     /// True where nothing is asked for.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// Some terms.
+    pub(in crate::search) fn of(terms: &[&Term]) -> Self {
+        Self { terms: terms.iter().copied().cloned().collect(), remarks: Vec::new() }
     }
 
     /// The same without some of its terms.
@@ -139,16 +162,16 @@ impl Query {
     pub fn reading(&self, lang: Lang) -> String {
         let mut text = String::new();
         let mut plain_before = false;
-        for term in &self.terms {
+        let instead = |term: &Term| self.terms.iter().any(|other| other.or.contains(term));
+        let says_nothing = |term: &Term| term.negated && term.unfinished;
+        for term in self.terms.iter().filter(|term| !instead(term) && !says_nothing(term)) {
             let plain = term.is_plain();
             text.push_str(match (text.is_empty(), plain && plain_before) {
                 (true, _) => "",
                 (false, true) => " ",
                 (false, false) => " · ",
             });
-            text.push_str(if term.negated { lang.pick("ohne ", "without ") } else { "" });
-            let atoms: Vec<String> = term.any.iter().map(|atom| atom.words(lang)).collect();
-            text.push_str(&atoms.join(lang.pick(" oder ", " or ")));
+            text.push_str(&term.words(lang));
             plain_before = plain;
         }
         text
@@ -156,6 +179,47 @@ impl Query {
 }
 
 impl Term {
+    /// How it was understood.
+    fn words(&self, lang: Lang) -> String {
+        let or = lang.pick(" oder ", " or ");
+        let mut atoms = self.any.clone();
+        // What is looked for apart and as one word was typed once.
+        atoms.dedup_by(|one, other| one.text == other.text && !matches!(one.what, What::Days { .. }));
+        let without = if self.negated { lang.pick("ohne ", "without ") } else { "" };
+        let atoms: Vec<String> = atoms.iter().map(|atom| atom.words(lang)).collect();
+        let own = format!("{without}{}", atoms.join(or));
+        self.or.iter().map(|other| other.words(lang)).chain([own]).collect::<Vec<_>>().join(or)
+    }
+
+    /// The same without its fields; `None` where it has none, or leaves something out.
+    fn without_fields(&self) -> Option<Self> {
+        let has_field = |atom: &Atom| atom.field.is_some();
+        if self.negated || self.any.is_empty() || !self.any.iter().all(has_field) {
+            return None;
+        }
+        let any = self.any.iter().map(|atom| Atom {
+            scope: Fields::ALL,
+            field: None,
+            text: atom.text.clone(),
+            what: match &atom.what {
+                What::Exact(needles) => {
+                    let needles = needles.iter().map(|needle| Needle::new(&needle.plain));
+                    What::Words(needles.collect(), None)
+                }
+                what => what.clone(),
+            },
+        });
+        Some(Self { any: any.collect(), ..self.clone() })
+    }
+
+    /// What is to be said where its field has nothing of it.
+    pub(in crate::search) fn nothing_in_field(&self) -> Option<Remark> {
+        let field = self.any.first()?.field?;
+        let sign = |atom: &Atom| if matches!(atom.what, What::Exact(_)) { "=" } else { "" };
+        let texts: Vec<String> = self.any.iter().map(|atom| format!("{}{}", sign(atom), atom.text)).collect();
+        Some(Remark::NothingInField(field, texts.join(", ")))
+    }
+
     /// As typed.
     pub(in crate::search) fn typed(&self) -> String {
         self.any.first().map(|atom| atom.text.clone()).unwrap_or_default()
@@ -177,7 +241,7 @@ impl Term {
             What::Words(needles, None) => {
                 needles.first().filter(|needle| !needle.whole).map(|needle| needle.plain.as_str())
             }
-            What::Phrase(_) | What::Days { .. } => None,
+            What::Phrase(_) | What::Exact(_) | What::Days { .. } => None,
         }
     }
 
@@ -199,6 +263,7 @@ impl Atom {
     fn words(&self, lang: Lang) -> String {
         let value = match &self.what {
             What::Words(..) => self.text.clone(),
+            What::Exact(_) => format!("={}", self.text),
             What::Phrase(_) => lang.pick(format!("„{}“", self.text), format!("“{}”", self.text)),
             What::Days { span, .. } => read::is_before(&self.text)
                 .then(|| write::before(lang, *span))

@@ -6,12 +6,15 @@ use crate::search::answer::explain::{Explained, explain};
 use crate::search::hit::{Hit, Hits};
 use crate::search::index::Index;
 use crate::search::index::ids::DocId;
-use crate::search::query::Query;
+use crate::search::lookup::stage::Stage;
+use crate::search::query::{Query, Remark, Term};
 use crate::search::rank::best::{Score, best};
 use crate::search::rank::near::{Group, Near};
+use crate::search::rank::terms::TermRanks;
 use crate::search::rank::totals::{Few, Totals};
 use crate::search::run::{Effort, Run};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::hash::Hash;
 
 /// Finds in an archive what answers a query.
@@ -34,18 +37,54 @@ impl<'a> Searcher<'a> {
         'a: 'q,
     {
         let run = Run { archive: self.archive, index: self.index, cancelled, effort: &Effort::guessing() };
-        let (totals, few) =
-            if query.is_empty() { (Totals::none(), Few::default()) } else { Totals::of(run, query)? };
+        let (terms, remarks) = terms_in(run, query)?;
+        let query = if remarks.is_empty() { Cow::Borrowed(query) } else { Cow::Owned(Query::of(&terms)) };
+        let (totals, few) = if query.is_empty() {
+            (Totals::none(), Few::default())
+        } else {
+            Totals::of(run, &query, &terms)?
+        };
         let near = Near::new(run, few, &totals)?;
-        Some(Matches { searcher: self, cancelled, query, count: totals.count(), totals, near })
+        Some(Matches { searcher: self, cancelled, query, remarks, count: totals.count(), totals, near })
     }
+}
+
+/// The terms of a query as this archive can answer them: what a field has nothing of is asked for anywhere, and that is
+/// remarked. `None` where it was cancelled.
+fn terms_in<'q>(run: Run<'_>, query: &'q Query) -> Option<(Vec<&'q Term>, Vec<Remark>)> {
+    let (mut terms, mut remarks) = (Vec::new(), Vec::new());
+    for term in &query.terms {
+        let found = match &term.anywhere {
+            Some(anywhere) if is_nowhere(run, term)? => {
+                remarks.extend(term.nothing_in_field());
+                anywhere
+            }
+            _ => term,
+        };
+        terms.push(found);
+    }
+    Some((terms, remarks))
+}
+
+/// True where nothing answers a term in any way.
+fn is_nowhere(run: Run<'_>, term: &Term) -> Option<bool> {
+    let mut ranks = TermRanks::new(run, term)?;
+    for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
+        if !ranks.is_unknown(run)? {
+            return Some(false);
+        }
+        ranks.extend(run, stage)?;
+    }
+    ranks.is_unknown(run)
 }
 
 /// Everything that answers a query: the list of the best, all records, and counts come from one run.
 pub struct Matches<'a> {
     searcher: Searcher<'a>,
     cancelled: &'a dyn Fn() -> bool,
-    query: &'a Query,
+    /// As it was answered.
+    query: Cow<'a, Query>,
+    remarks: Vec<Remark>,
     totals: Totals,
     near: Near<'a>,
     count: usize,
@@ -65,15 +104,15 @@ impl Matches<'_> {
     /// The best, best first, at most `limit` of them, each with where and why it matches. `None` where it was
     /// cancelled before the end.
     pub fn top(&self, limit: usize) -> Option<Vec<Hit>> {
-        let best = best(self.run(&Effort::guessing()), self.query, &self.totals, limit)?;
-        best.into_iter().map(|(doc, score)| self.hit(self.query, doc, score)).collect()
+        let best = best(self.run(&Effort::guessing()), &self.query, &self.totals, limit)?;
+        best.into_iter().map(|(doc, score)| self.hit(&self.query, doc, score)).collect()
     }
 
     /// What nearly answers, where few records answer wholly: the words that it lacks are told with each. `None` where
     /// it was cancelled before the end.
     pub fn near(&self) -> Option<Vec<Hit>> {
         let mut hits = Vec::new();
-        for Group { query, missing, best } in self.near.top(self.run(&Effort::guessing()), self.query)? {
+        for Group { query, missing, best } in self.near.top(self.run(&Effort::guessing()), &self.query)? {
             for (doc, score) in best {
                 hits.push(Hit { missing: missing.clone(), ..self.hit(&query, doc, score)? });
             }
@@ -89,9 +128,19 @@ impl Matches<'_> {
         Some(Hit { record, tier, fields, why, halves, missing: Vec::new(), score: score.shown() })
     }
 
+    /// What this archive does not have as it was asked for.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
+    }
+
     /// The best as in [`Matches::top`], how many there are, and what nearly answers.
     pub fn hits(&self, limit: usize) -> Option<Hits> {
-        Some(Hits { total: self.len(), top: self.top(limit)?, near: self.near()? })
+        Some(Hits {
+            total: self.len(),
+            top: self.top(limit)?,
+            near: self.near()?,
+            remarks: self.remarks.clone(),
+        })
     }
 
     fn index(&self) -> &Index {

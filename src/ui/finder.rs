@@ -98,7 +98,8 @@ fn reading(look: &Look, finder: &Finder) -> String {
     if look.app.progress.is_some() {
         parts.push(lang.say(words::FIND_PARTIAL).to_owned());
     }
-    parts.extend(finder.query.remarks().iter().map(|remark| remark.words(lang)));
+    let remarks = finder.query.remarks().iter().chain(&finder.hits.remarks);
+    parts.extend(remarks.map(|remark| remark.words(lang)));
     parts.join(" · ")
 }
 

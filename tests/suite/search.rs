@@ -520,6 +520,164 @@ fn readings() {
     }
 }
 
+/// Records for operators; `id: title (town, topic)`.
+static OPERATORS: LazyLock<Shelf> = LazyLock::new(|| {
+    let medium = |(id, title, town, topic): (&str, &str, &str, &str)| {
+        format!(
+            r#"{{"id":"{id}","title":"{title}","kind":"video","places":["{town}"],"topics":["{topic}"],"date":"2018"}}"#
+        )
+    };
+    let media = [
+        ("martin", "Martinstag im Quartier", "Altdorf", "Feste"),
+        ("schuette", "Familie Schütte erzählt", "Bergheim", "Familie"),
+        ("hut", "Mit Hut durch den Herbst", "Bergheim", "Familie"),
+        ("art", "Eine Art von Wandel", "Bad Altdorf", "Wandel"),
+        ("grenzen", "Wandel braucht Grenzen", "Altdorf", "Wandel"),
+        ("ohne", "Wandel ohne Grenzen", "Cella", "Wandel"),
+        ("akte", "Die E-Akte im Wandel", "Cella", "Feste"),
+    ];
+    let media: Vec<String> = media.map(medium).into();
+    Shelf::new(&format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[{}]}}"#,
+        media.join(",")
+    ))
+});
+
+impl Shelf {
+    /// The ids of all hits in the order of the alphabet, with a blank between them.
+    fn set(&self, line: &str) -> String {
+        let mut ids = self.ids(line);
+        ids.sort();
+        ids.join(" ")
+    }
+}
+
+/// The whole of [`OPERATORS`].
+const ALL: &str = "akte art grenzen hut martin ohne schuette";
+
+#[test]
+fn what_is_left_out_has_the_whole_word() {
+    for (line, found) in [
+        ("-art", "akte grenzen hut martin ohne schuette"),
+        ("-hut", "akte art grenzen martin ohne schuette"),
+        ("-martinstga", ALL),
+        ("-wan", ALL),
+        ("wandel -art", "akte grenzen ohne"),
+        ("--hut", "akte art grenzen martin ohne schuette"),
+        ("!-hut", "akte art grenzen martin ohne schuette"),
+        ("-e-akte", "art grenzen hut martin ohne schuette"),
+        ("ort:-bergheim", "akte art grenzen martin ohne"),
+        ("ort:-bergheim, cella", "art grenzen martin"),
+        ("-ort:bergheim,cella", "art grenzen martin"),
+        ("-wandel oder art", "art hut martin schuette"),
+        ("hut oder -wandel", "hut martin schuette"),
+        ("art oder -wandel", "art hut martin schuette"),
+        ("wandel NOT grenzen", "akte art"),
+    ] {
+        assert_eq!(OPERATORS.set(line), found, "{line}");
+    }
+    assert_eq!(OPERATORS.first("ohne oder -wandel"), "ohne", "what is asked for stands first");
+}
+
+#[test]
+fn without_is_an_exclusion_and_words_in_a_row() {
+    for line in ["wandel ohne grenzen", "wandel ohne Grenzen "] {
+        assert_eq!(OPERATORS.first(line), "ohne", "{line}");
+        assert_eq!(OPERATORS.set(line), "akte art ohne", "{line}");
+    }
+    for line in ["wandel nicht grenzen", "wandel without grenzen", "wandel not grenzen"] {
+        assert_eq!(OPERATORS.set(line), "akte art", "{line}");
+    }
+    assert_eq!(OPERATORS.set("familie ohne den hut"), "schuette");
+    for (line, said) in [
+        ("wandel ohne grenzen", "wandel · „ohne grenzen“ oder ohne grenzen"),
+        ("wandel NOT grenzen", "wandel · ohne grenzen"),
+        ("wandel ohne ort:cella", "wandel · ohne ort: cella"),
+        ("ohne datum", "ohne Datum"),
+    ] {
+        assert_eq!(Query::parse(line).reading(Lang::De), said, "{line}");
+    }
+}
+
+#[test]
+fn a_half_typed_operator_leaves_the_list_as_it_is() {
+    for half in [
+        "",
+        " oder",
+        " oder ",
+        " or ",
+        " |",
+        " ort:",
+        " ort: ",
+        " ort :",
+        " -",
+        " -a",
+        " ohne",
+        " ohne ",
+        " ohne a",
+        " nicht ",
+        " NOT ",
+        " not",
+        " od",
+        " spre",
+        " oder -",
+        " ort:-",
+        " ort:=",
+        " jahr:",
+        " titel:\"",
+    ] {
+        let line = format!("wandel{half}");
+        assert_eq!(OPERATORS.set(&line), "akte art grenzen ohne", "{line}");
+    }
+    for line in ["ort:", "-b", "-ort:", "art:"] {
+        assert!(!OPERATORS.ids(line).is_empty(), "{line}");
+    }
+    assert_eq!(Query::parse("wandel -a").reading(Lang::De), "wandel");
+}
+
+#[test]
+fn a_field_takes_several_values_and_blanks() {
+    for (line, found) in [
+        ("ort:bergheim, cella", "akte hut ohne schuette"),
+        ("ort: bergheim , \"cella\"", "akte hut ohne schuette"),
+        ("ort:bergheim, cella wandel", "ohne akte"),
+        ("ort : bergheim", "hut schuette"),
+        ("ort:altdorf", "art grenzen martin"),
+        ("ort:=altdorf", "grenzen martin"),
+        ("ort:=\"Bad Altdorf\"", "art"),
+        ("titel:=\"wandel ohne grenzen\"", "ohne"),
+        ("-ort:=altdorf wandel", "akte art ohne"),
+        ("tag:familie", "hut schuette"),
+        ("tag:2018", ALL),
+        ("jahr:2017, 2018", ALL),
+    ] {
+        let mut wanted: Vec<&str> = found.split(' ').collect();
+        wanted.sort_unstable();
+        assert_eq!(OPERATORS.set(line), wanted.join(" "), "{line}");
+    }
+    // Nowhere else is a comma anything.
+    assert_eq!(OPERATORS.set("wandel, grenzen"), "grenzen ohne");
+    assert!(Query::parse("tag:familie").remarks().is_empty());
+}
+
+#[test]
+fn what_a_field_does_not_have_is_searched_anywhere_and_that_is_said() {
+    let hits = OPERATORS.hits("ort:grenzen");
+    let said: Vec<String> = hits.remarks.iter().map(|remark| remark.words(Lang::De)).collect();
+    assert_eq!(said, ["nichts hat „ort: grenzen“, überall gesucht"]);
+    assert_eq!(OPERATORS.set("ort:grenzen"), "grenzen ohne");
+    assert_eq!(OPERATORS.set("ort:=grenzen wandel"), "grenzen ohne");
+    assert_eq!(
+        OPERATORS.hits("ort:=berg").remarks[0].words(Lang::En),
+        "nothing has “place: =berg”, searched everywhere"
+    );
+    assert_eq!(OPERATORS.set("ort:=berg"), "hut schuette");
+    for line in ["ort:cella", "ort:celal", "ort:cella,grenzen", "-ort:grenzen", "ort:c"] {
+        assert_eq!(OPERATORS.hits(line).remarks, [], "{line}");
+    }
+    assert_eq!(OPERATORS.set("-ort:grenzen"), ALL);
+}
+
 #[test]
 fn nonsense_finds_nothing() {
     for line in [

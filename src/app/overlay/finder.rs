@@ -254,12 +254,12 @@ impl Popup for Finder {
     }
 
     fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
-        let Hits { total, top, near } = std::mem::take(&mut self.hits);
+        let Hits { total, top, near, remarks } = std::mem::take(&mut self.hits);
         let renumbered = |hits: Vec<Hit>| {
             let hits = hits.into_iter().filter_map(|hit| Some(Hit { record: renumber(hit.record)?, ..hit }));
             hits.collect()
         };
-        self.show(Hits { total, top: renumbered(top), near: renumbered(near) });
+        self.show(Hits { total, top: renumbered(top), near: renumbered(near), remarks });
     }
 
     fn grown(&mut self, context: &mut PopupContext) -> Reply {

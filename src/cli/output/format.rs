@@ -38,7 +38,8 @@ pub(crate) struct Format {
 /// How a query was read, and what was not understood. It quotes the query, and is cleaned.
 pub(super) fn explained(answer: &Report) -> Vec<TextBuf> {
     let lang = answer.context.lang;
-    let remarks = answer.query.remarks().iter().map(|remark| remark.words(lang));
+    let remarks = answer.query.remarks().iter().chain(&answer.hits.remarks);
+    let remarks = remarks.map(|remark| remark.words(lang));
     let lines = std::iter::once(answer.query.reading(lang)).chain(remarks);
     lines.map(|line| clean(&line).into_owned()).collect()
 }

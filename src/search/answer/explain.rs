@@ -165,8 +165,12 @@ impl<'a> Seeker<'a> {
 
     fn atom(&self, atom: &Atom, texts: &[FieldText<'_>], excerpt: Excerpt) -> Best {
         let texts: Vec<_> = texts.iter().filter(|text| text.fields.meets(atom.scope)).collect();
-        if let What::Phrase(needles) = &atom.what {
-            let has = |text: &&&FieldText<'_>| self.phrase(needles, excerpt(&text.text)).is_some();
+        if let What::Phrase(needles) | What::Exact(needles) = &atom.what {
+            let any = matches!(atom.what, What::Phrase(_));
+            let has = |text: &&&FieldText<'_>| {
+                self.phrase(needles, excerpt(&text.text)).is_some()
+                    && (any || phrase::has_words(&text.text, needles.len()))
+            };
             let fields = texts.iter().filter(has).fold(Fields::default(), |all, text| all.with(text.fields));
             return Best::of(fields);
         }

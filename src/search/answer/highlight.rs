@@ -28,7 +28,7 @@ pub fn highlight_in(query: &Query, tier: Tier, halves: &[String], text: &str) ->
     let mut marker = Marker { words: words(text), marked: Vec::new(), lowest, text, left };
     for atom in query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any) {
         match &atom.what {
-            What::Phrase(needles) => marker.mark_phrase(needles),
+            What::Phrase(needles) | What::Exact(needles) => marker.mark_phrase(needles),
             What::Words(needles, joined) => {
                 joined.iter().for_each(|needle| marker.mark_joined(needle));
                 needles.iter().for_each(|needle| marker.mark_needle(needle));

@@ -17,8 +17,8 @@ const CHECK: usize = 1 << 15;
 const CHUNK: usize = 1 << 6;
 
 /// The documents that have the needles one behind the other in one text of their own, with the set of own fields they
-/// have them in. What belongs to these documents inherits the phrase with them.
-pub(crate) fn documents(run: Run<'_>, needles: &[Needle]) -> Option<Vec<(DocId, u32)>> {
+/// have them in; `exact` where they must be all of it. What belongs to these documents inherits the phrase with them.
+pub(crate) fn documents(run: Run<'_>, needles: &[Needle], exact: bool) -> Option<Vec<(DocId, u32)>> {
     let mut all: Option<Vec<u32>> = None;
     for needle in needles {
         let fields = fields_of(run, needle)?;
@@ -37,13 +37,18 @@ pub(crate) fn documents(run: Run<'_>, needles: &[Needle]) -> Option<Vec<(DocId, 
         let texts = document::own(run.archive, run.index.numbering.record(doc), SOME_APPEARANCES).into_iter();
         let mut having = 0;
         for own in texts.filter(|own| own.field.mask() & fields != 0) {
-            if matcher.find(&own.text)?.is_some() {
+            if matcher.find(&own.text)?.is_some() && (!exact || has_words(&own.text, needles.len())) {
                 having |= own.field.mask();
             }
         }
         found.extend((having != 0).then_some((doc, having)));
     }
     run.go_on().map(|()| found)
+}
+
+/// True for a text of so many words.
+pub(crate) fn has_words(text: &str, count: usize) -> bool {
+    fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)).take(count + 1).count() == count
 }
 
 /// For each document the own fields in which a needle is a word or its start.

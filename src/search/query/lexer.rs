@@ -1,14 +1,31 @@
 //! A typed line, cut at blanks and quotation marks.
 
 /// A part of the line between blanks.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(in crate::search) struct Token<'a> {
     pub(in crate::search) negated: bool,
+    /// A comma stands before it in the value of a field.
+    pub(in crate::search) or: bool,
     /// In quotation marks; `Some(false)` where they were not closed.
     pub(in crate::search) quoted: Option<bool>,
     /// What stands before the colon, where something does.
     pub(in crate::search) field: Option<&'a str>,
+    /// An equals sign stands behind the colon: the whole of a field is asked for.
+    pub(in crate::search) exact: bool,
     pub(in crate::search) text: &'a str,
+}
+
+impl Token<'_> {
+    /// True for a word alone.
+    pub(in crate::search) fn is_word(&self) -> bool {
+        self.quoted.is_none() && self.field.is_none() && !self.negated
+    }
+
+    /// True for a field without a value.
+    pub(in crate::search) fn is_half_typed(&self) -> bool {
+        let is_sign = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '<' | '>');
+        self.field.is_some() && !self.text.contains(is_sign)
+    }
 }
 
 /// True for the marks that begin and end a phrase.
@@ -18,33 +35,84 @@ fn is_quote(letter: char) -> bool {
 
 /// Cuts a line at blanks and quotation marks.
 pub(in crate::search) fn tokens<'a>(line: &'a str, is_field: &dyn Fn(&str) -> bool) -> Vec<Token<'a>> {
-    let mut tokens = Vec::new();
+    let mut tokens: Vec<Token<'a>> = Vec::new();
     let mut rest = line.trim_start();
     while !rest.is_empty() {
-        let unsigned = rest.strip_prefix(['-', '!']);
-        let negated =
-            unsigned.filter(|rest| rest.starts_with(|next: char| next.is_alphanumeric() || is_quote(next)));
-        let (token, behind) = token(negated.unwrap_or(rest), is_field);
-        tokens.push(Token { negated: negated.is_some(), ..token });
+        let unsigned = unsigned(rest);
+        let (token, behind) = token(unsigned.unwrap_or(rest), is_field);
+        let token = Token { negated: token.negated || unsigned.is_some(), ..token };
+        tokens.push(token);
         rest = behind.trim_start();
+        // `ort:köln, essen`: each value after a comma belongs to the field.
+        while let Some(next) = next_value(&token, tokens.last(), rest, is_field) {
+            let (value, behind) = value(next, true);
+            tokens.push(Token {
+                negated: token.negated,
+                or: true,
+                field: token.field,
+                exact: token.exact,
+                ..value
+            });
+            rest = behind.trim_start();
+        }
     }
     tokens
 }
 
+/// What stands behind the comma after a value of a known field.
+fn next_value<'a>(
+    first: &Token<'a>,
+    last: Option<&Token<'a>>,
+    rest: &'a str,
+    is_field: &dyn Fn(&str) -> bool,
+) -> Option<&'a str> {
+    let comma =
+        rest.starts_with(',') || last.is_some_and(|last| last.quoted.is_none() && last.text.ends_with(','));
+    let next = rest.trim_start_matches(|letter: char| letter == ',' || letter.is_whitespace());
+    (comma && !next.is_empty() && first.field.is_some_and(is_field)).then_some(next)
+}
+
+/// What stands behind the signs that leave out a word: `-stolz`, `!stolz`, `--stolz`.
+fn unsigned(rest: &str) -> Option<&str> {
+    let behind = rest.trim_start_matches(['-', '!']);
+    let is_word = behind.starts_with(|next: char| next.is_alphanumeric() || is_quote(next));
+    (is_word && behind.len() < rest.len()).then_some(behind)
+}
+
 /// Cuts off the first token.
 fn token<'a>(rest: &'a str, is_field: &dyn Fn(&str) -> bool) -> (Token<'a>, &'a str) {
-    let mut field = None;
-    let mut text = rest;
-    let end = rest.find(|letter: char| letter.is_whitespace() || is_quote(letter)).unwrap_or(rest.len());
-    if let Some((name, value)) = rest.split_once(':').filter(|(name, _)| name.len() < end && is_name(name)) {
-        let known = is_field(name);
-        let begins = value.trim_start();
-        // `sprecher: stolz` is a field; `stolz: netzwerken` is the beginning of a title.
-        if (known && !begins.is_empty()) || (!value.is_empty() && value.len() == begins.len()) {
-            field = Some(name);
-            text = if known { begins } else { value };
-        }
+    let Some((name, value_typed)) = named(rest, is_field) else {
+        return value(rest, false);
+    };
+    let known = is_field(name);
+    let begins = value_typed.trim_start();
+    // `sprecher: stolz` is a field; `stolz: netzwerken` is the beginning of a title.
+    if known {
+        let unsigned = unsigned(begins);
+        let signed = unsigned.unwrap_or(begins);
+        let exact = signed.strip_prefix('=').map(str::trim_start);
+        let (token, behind) = value(exact.unwrap_or(signed), true);
+        let token = Token { negated: unsigned.is_some(), field: Some(name), exact: exact.is_some(), ..token };
+        return (token, behind);
     }
+    if value_typed.is_empty() || value_typed.len() != begins.len() {
+        return value(rest, false);
+    }
+    let (token, behind) = value(value_typed, false);
+    (Token { field: Some(name), ..token }, behind)
+}
+
+/// What may be a field's name at the beginning, and what stands behind its colon; a known one may have a blank before it.
+fn named<'a>(rest: &'a str, is_field: &dyn Fn(&str) -> bool) -> Option<(&'a str, &'a str)> {
+    let (typed, value) = rest.split_once(':')?;
+    let name = typed.trim_end();
+    let apart = name.len() < typed.len();
+    (is_name(name) && (!apart || is_field(name))).then_some((name, value))
+}
+
+/// Cuts off a phrase or a word; one after a comma is parted from the next in the value of a field.
+fn value(text: &str, in_field: bool) -> (Token<'_>, &str) {
+    let plain = |quoted, text| Token { negated: false, or: false, quoted, field: None, exact: false, text };
     if let Some(inner) = text.strip_prefix(is_quote) {
         let (phrase, behind, closed) = match inner.find(is_quote) {
             Some(end) => {
@@ -53,11 +121,14 @@ fn token<'a>(rest: &'a str, is_field: &dyn Fn(&str) -> bool) -> (Token<'a>, &'a 
             }
             None => (inner, "", false),
         };
-        return (Token { negated: false, quoted: Some(closed), field, text: phrase }, behind);
+        return (plain(Some(closed), phrase), behind);
     }
-    let end = text.find(|letter: char| letter.is_whitespace() || is_quote(letter)).unwrap_or(text.len());
-    let (text, behind) = text.split_at_checked(end).unwrap_or((text, ""));
-    (Token { negated: false, quoted: None, field, text }, behind)
+    // A value has no comma before it.
+    let skipped = if in_field { text.len() - text.trim_start_matches(',').len() } else { 0 };
+    let from = text.get(skipped..).unwrap_or_default();
+    let end = from.find(|letter: char| letter.is_whitespace() || is_quote(letter)).unwrap_or(from.len());
+    let (text, behind) = from.split_at_checked(end).unwrap_or((from, ""));
+    (plain(None, text), behind)
 }
 
 /// True for what can be the name of a field.

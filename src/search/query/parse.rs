@@ -32,7 +32,7 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     ),
     (&["ort", "place", "stadt", "wo", "where"], Words::new("ort", "place"), FieldScope::In(Fields::PLACE)),
     (
-        &["thema", "topic", "themen", "topics", "schlagwort"],
+        &["thema", "topic", "themen", "topics", "schlagwort", "tags"],
         Words::new("thema", "topic"),
         FieldScope::In(Fields::TOPIC),
     ),
@@ -63,6 +63,18 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     (read::DATE_NAMES, Words::new("datum", "date"), FieldScope::Date(DateField::Date)),
 ];
 
+/// What German calls a day and English a topic: a topic where its value is no date.
+const DAY_OR_TOPIC: &str = "tag";
+
+/// What stands between two terms of which one is enough.
+const OR: &[&str] = &["oder", "or", "|", "||"];
+/// What stands before a word that is left out, or in a title.
+const WITHOUT: &[&str] = &["ohne", "nicht", "without", "not"];
+/// The same where no title is meant.
+const NOT: &str = "NOT";
+/// From so many letters on a word may be the beginning of an operator or of a field's name.
+const OPERATOR_LETTERS: usize = 2;
+
 /// Where a field looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FieldScope {
@@ -88,7 +100,7 @@ impl Query {
     pub fn parse_on(line: &str, today: Option<NaiveDate>) -> Self {
         let end = line.char_indices().nth(LONGEST_LINE).map_or(line.len(), |(at, _)| at);
         let typing = !line.ends_with(char::is_whitespace) && end == line.len();
-        let mut parser = Parser { query: Self::default(), or: false, today, typing };
+        let mut parser = Parser { query: Self::default(), or: false, list: false, today, typing };
         parser.query.remarks.extend((end < line.len()).then_some(Remark::Cut));
         let tokens = tokens(line.get(..end).unwrap_or_default(), &|name| field(name).is_some());
         parser.read(&tokens);
@@ -99,19 +111,27 @@ impl Query {
 /// Marks small words, and leaves out what is too much.
 fn finish(mut query: Query) -> Query {
     let mut seen: Vec<Term> = Vec::new();
-    query.terms.retain(|term| {
-        let new = !seen.contains(term);
-        seen.extend(new.then(|| term.clone()));
-        new
-    });
+    for term in query.terms {
+        // What is enough instead of an exclusion stands first.
+        let instead = term.or.iter().filter(|other| !other.negated).cloned();
+        for term in instead.chain([term.clone()]) {
+            if !seen.contains(&term) {
+                seen.push(term);
+            }
+        }
+    }
+    query.terms = seen;
     if query.terms.len() > MOST_TERMS {
         query.terms.truncate(MOST_TERMS);
         query.remarks.push(Remark::Cut);
     }
-    if query.terms.iter().any(|term| !term.negated && !term.is_small()) {
+    if query.terms.iter().any(|term| !term.negated && !term.small && !term.is_small()) {
         for term in &mut query.terms {
-            term.small = term.is_small();
+            term.small |= term.is_small();
         }
+    }
+    for term in &mut query.terms {
+        term.anywhere = term.without_fields().map(Box::new);
     }
     query.remarks.dedup();
     query
@@ -129,6 +149,8 @@ struct Parser {
     query: Query,
     /// An `oder` stands before the next term.
     or: bool,
+    /// It is a comma in the value of a field.
+    list: bool,
     today: Option<NaiveDate>,
     /// The last word may be only begun.
     typing: bool,
@@ -152,39 +174,114 @@ impl Parser {
                 at += 1;
                 continue;
             }
-            let used = self.term(token, rest);
-            if at + used >= tokens.len() {
+            let before = self.query.terms.len();
+            let used = self.exclusion(token, rest).unwrap_or_else(|| self.term(token, rest));
+            if at + used >= tokens.len() && self.query.terms.len() > before {
                 self.mark_unfinished(tokens);
             }
             at += used;
+        }
+        if let ([], Some(token)) = (self.query.terms.as_slice(), tokens.last()) {
+            self.half_typed_field(token);
+        }
+    }
+
+    /// A field without a value yet, and nothing else: its name as a word, so that the list stays until more is typed.
+    fn half_typed_field(&mut self, token: &Token<'_>) {
+        if let Some(name) = token.field {
+            self.words(&Token { text: name, quoted: None, field: None, ..*token }, Fields::ALL, None);
+            if let Some(term) = self.query.terms.last_mut() {
+                term.unfinished = true;
+            }
         }
     }
 
     /// Marks the last term where its last word may be left out until more is typed.
     fn mark_unfinished(&mut self, tokens: &[Token<'_>]) {
-        let plain = tokens.last().filter(|token| token.quoted.is_none() && !token.negated);
-        let unfinished = plain.is_some_and(|token| read::is_unfinished(token.text, self.typing));
-        let begun = self.typing && plain.is_some_and(|token| token.text.ends_with(char::is_alphanumeric));
-        if let Some(term) = self.query.terms.last_mut() {
-            (term.unfinished, term.begun) = (unfinished, begun);
+        let plain = tokens.last().filter(|token| token.quoted.is_none());
+        let typing = self.typing;
+        let is_first = self.query.terms.len() == 1;
+        let (Some(token), Some(term)) = (plain, self.query.terms.last_mut()) else { return };
+        let text = fold::plain(token.text);
+        if term.negated {
+            // A letter alone is no word yet.
+            term.unfinished = typing && text.chars().count() < OPERATOR_LETTERS;
+        } else {
+            let bare = token.field.is_none();
+            term.begun = typing && token.text.ends_with(char::is_alphanumeric);
+            term.unfinished =
+                read::is_unfinished(token.text, typing) || (typing && bare && is_operator_begun(&text));
+            term.small = bare && !is_first && is_operator(&text);
         }
     }
 
     /// True for an `oder` between two terms.
     fn reads_or(&self, token: &Token<'_>, rest: &[Token<'_>]) -> bool {
-        let word = token.quoted.is_none() && token.field.is_none() && !token.negated;
-        let or = matches!(fold::plain(token.text).as_str(), "oder" | "or" | "|" | "||");
-        let before = self.query.terms.last().is_some_and(|term| !term.negated);
-        word && or && before && !self.or && rest.get(1).is_some_and(|next| !next.negated)
+        let or = token.is_word() && OR.contains(&fold::plain(token.text).as_str());
+        or && !self.query.terms.is_empty() && !self.or && rest.len() > 1
+    }
+
+    /// Reads `ohne bothe`: what has these words in a row, and all that has no `bothe`.
+    fn exclusion(&mut self, token: &Token<'_>, rest: &[Token<'_>]) -> Option<usize> {
+        let is_not = token.text == NOT;
+        if !token.is_word() || !(is_not || WITHOUT.contains(&fold::plain(token.text).as_str())) {
+            return None;
+        }
+        if self.read_date(token, rest, false).is_some_and(|date| date.used > 1) {
+            return None;
+        }
+        // Of `ohne die kinder` only the last word tells anything.
+        let is_date = |at: usize| {
+            let rest = rest.get(at..).unwrap_or_default();
+            rest.first()
+                .is_some_and(|token| self.read_date(token, rest, false).is_some_and(|date| date.used > 1))
+        };
+        let small = |(at, token): &(usize, &Token<'_>)| {
+            token.is_word() && fold::is_small(&fold::plain(token.text)) && !is_date(*at)
+        };
+        let at = 1 + rest.iter().enumerate().skip(1).take_while(small).count();
+        let left_out =
+            rest.get(at).filter(|next| !(next.is_word() && is_operator(&fold::plain(next.text))))?;
+        let before = self.query.terms.len();
+        let or = self.or;
+        let used = at + self.term(&Token { negated: true, ..*left_out }, rest.get(at..)?);
+        let instead = self.in_a_row(rest.get(..used)?, used == rest.len());
+        let changed = self.query.terms.iter_mut().skip(before.saturating_sub(usize::from(or)));
+        if !is_not && left_out.field.is_none() && !left_out.negated {
+            for term in changed.filter(|term| term.negated) {
+                term.or.extend(instead.clone());
+            }
+        }
+        Some(used)
+    }
+
+    /// Words as they may stand in a title, one behind the other.
+    fn in_a_row(&self, tokens: &[Token<'_>], at_end: bool) -> Option<Term> {
+        let text = tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
+        let mut needles = needles(&text);
+        let count = needles.len();
+        for (at, needle) in needles.iter_mut().enumerate() {
+            needle.whole = at + 1 < count || !at_end || !self.typing;
+        }
+        let any = vec![plain_atom(&text, What::Phrase(needles))];
+        (count > 1).then(|| Term { small: true, any, ..Term::default() })
     }
 
     /// Reads a term; says how many tokens it takes.
     fn term(&mut self, token: &Token<'_>, rest: &[Token<'_>]) -> usize {
         let field = token.field.map(|name| (name, self::field(name)));
+        self.or |= token.or;
+        self.list = token.or;
         match field {
+            // `stolz ort:` asks for nothing yet.
+            Some((_, Some(_))) if token.is_half_typed() => {}
             Some((_, Some((_, FieldScope::Date(name))))) => {
                 if let Some(used) = self.date_list(token, name).or_else(|| self.date(token, rest, true)) {
                     return used;
+                }
+                if token.field.is_some_and(|name| fold::plain(name) == DAY_OR_TOPIC) {
+                    self.words(token, Fields::TOPIC, self::field("topic").map(|(words, _)| words));
+                    return 1;
                 }
                 self.query.remarks.push(Remark::UnreadableDate(token.text.to_owned()));
                 self.words(token, Fields::ALL, None);
@@ -248,6 +345,7 @@ impl Parser {
         let only_date = field || text.contains("..") || text.contains(['<', '>']);
         if let (Some(Atom { what: What::Days { words, .. }, .. }), false) = (atoms.first_mut(), only_date) {
             *words = typed_words(&text, date.is_none());
+            words.iter_mut().for_each(|word| word.whole |= token.negated);
         }
         Some(ReadDate { atoms, remark, used: small + used })
     }
@@ -258,8 +356,9 @@ impl Parser {
         let context = DateContext { alone: false, today: self.today };
         let used = read::impossible(&texts, context)?;
         self.query.remarks.push(Remark::UnreadableDate(texts.get(..used)?.join(" ")));
+        let negated = token.negated;
         for token in rest.iter().take(used) {
-            self.words(token, Fields::ALL, None);
+            self.words(&Token { negated, ..*token }, Fields::ALL, None);
         }
         Some(used)
     }
@@ -292,28 +391,86 @@ impl Parser {
             let mut needles = needles(text);
             let count = needles.len();
             for (at, needle) in needles.iter_mut().enumerate() {
-                needle.whole = closed || at + 1 < count;
+                needle.whole = closed || token.negated || at + 1 < count;
             }
             if !needles.is_empty() {
-                self.push(token.negated, vec![atom(text, What::Phrase(needles))]);
+                let what = if token.exact { exactly(text, scope) } else { Some(What::Phrase(needles)) };
+                self.push(token.negated, what.into_iter().map(|what| atom(text, what)).collect());
             }
             return;
         }
         let parts: Vec<&str> = if field.is_some() { text.split(',').collect() } else { vec![text] };
-        let atoms: Vec<Atom> = parts.iter().filter_map(|part| Some(atom(part, chunk(part)?))).collect();
+        let mut atoms: Vec<Atom> = Vec::new();
+        for part in parts {
+            let what = if token.exact { exactly(part, scope) } else { chunk(part) };
+            let whats = what.map(|what| if token.negated { whole(what) } else { vec![what] });
+            atoms.extend(whats.into_iter().flatten().map(|what| atom(part, what)));
+        }
         if !atoms.is_empty() {
             self.push(token.negated, atoms);
         }
     }
 
+    /// Adds a term, or what is enough instead of the last one. Of a list with commas in an exclusion nothing may match.
     fn push(&mut self, negated: bool, mut any: Vec<Atom>) {
-        if std::mem::take(&mut self.or)
-            && let Some(last) = self.query.terms.last_mut()
-        {
-            last.any.append(&mut any);
-            return;
+        let or = std::mem::take(&mut self.or);
+        let list = std::mem::take(&mut self.list);
+        let is_enough = |mut term: Term| {
+            term.small |= !term.negated;
+            term
+        };
+        match self.query.terms.last_mut().filter(|_| or) {
+            Some(last) if last.negated == negated && (list || !negated) => last.any.append(&mut any),
+            Some(last) if last.negated => {
+                last.or.push(is_enough(Term { negated, any, ..Term::default() }));
+            }
+            Some(last) => {
+                let before = std::mem::replace(last, Term { negated, any, ..Term::default() });
+                last.or.push(is_enough(before));
+            }
+            None => self.query.terms.push(Term { negated, any, ..Term::default() }),
         }
-        self.query.terms.push(Term { negated, small: false, unfinished: false, begun: false, any });
+    }
+}
+
+/// True for an operator between words, or before one.
+fn is_operator(plain: &str) -> bool {
+    OR.contains(&plain) || WITHOUT.contains(&plain)
+}
+
+/// True for what may be the beginning of an operator or of a field's name.
+fn is_operator_begun(plain: &str) -> bool {
+    let names = FIELDS.iter().flat_map(|(names, ..)| names.iter());
+    let mut words = OR.iter().chain(WITHOUT).chain(names);
+    plain.chars().count() >= OPERATOR_LETTERS && words.any(|word| word.starts_with(plain))
+}
+
+/// The whole value of a field; a kind has no text of its own, and is a word.
+fn exactly(text: &str, scope: Fields) -> Option<What> {
+    let mut needles = needles(text);
+    needles.iter_mut().for_each(|needle| needle.whole = true);
+    if needles.is_empty() {
+        return None;
+    }
+    Some(if scope == Fields::KIND { What::Words(needles, None) } else { What::Exact(needles) })
+}
+
+/// The same where whole words count and nothing else: several as they stand, one behind the other, or as one word.
+fn whole(what: What) -> Vec<What> {
+    let set = |mut needle: Needle| {
+        needle.whole = true;
+        needle
+    };
+    match what {
+        What::Words(needles, joined) => {
+            let needles: Vec<Needle> = needles.into_iter().map(set).collect();
+            if needles.len() < 2 {
+                return vec![What::Words(needles, joined.map(set))];
+            }
+            let joined = joined.map(|joined| What::Words(Vec::new(), Some(set(joined))));
+            [What::Phrase(needles)].into_iter().chain(joined).collect()
+        }
+        other => vec![other],
     }
 }
 

@@ -44,11 +44,17 @@ pub(crate) fn add_spelled(run: Run<'_>, needle: &Needle, ranks: &mut [Rank]) -> 
     if known { add(run, needle, Fields::ALL, Stage::Spelled, ranks) } else { Some(()) }
 }
 
-/// How documents answer that have words one behind the other, at a level.
-pub(crate) fn phrase(run: Run<'_>, wanted: &[Needle], scope: Fields, level: Level) -> Option<Ranks> {
+/// How documents answer that have words one behind the other, at a level; `exact` where a field has no others.
+pub(crate) fn phrase(
+    run: Run<'_>,
+    wanted: &[Needle],
+    scope: Fields,
+    exact: bool,
+    level: Level,
+) -> Option<Ranks> {
     let mut ranks = ranks::none(run.index.len());
     let mut masks = Masks::default();
-    let found = phrase::documents(run, wanted)?;
+    let found = phrase::documents(run, wanted, exact)?;
     let found: Vec<_> = found.into_iter().map(|(doc, fields)| (doc, masks.number(fields))).collect();
     let weights = Weights::new(scope, &masks.into_row());
     let mut adder = Adder::new(run.index, &weights, &mut ranks);

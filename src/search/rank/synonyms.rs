@@ -16,7 +16,7 @@ pub(crate) fn add(run: Run<'_>, query: &Query, terms: &mut [TermRanks<'_>]) -> O
     for Synonym { places, needles, .. } in synonyms::of(run, query)? {
         let found = match needles.as_slice() {
             [needle] => word(run, needle)?,
-            needles => needles::phrase(run, needles, Fields::ALL, Level::SYNONYM)?,
+            needles => needles::phrase(run, needles, Fields::ALL, false, Level::SYNONYM)?,
         };
         if !ranks::is_empty(&found) {
             for place in places {

@@ -92,14 +92,17 @@ impl<'q> AtomRanks<'q> {
             let mut ranks = ranks::none(size);
             needles::add(run, needle, atom.scope, Stage::Spelled, &mut ranks).map(|()| ranks)
         };
-        let apart = !matches!(atom.what, What::Phrase(_));
+        let apart = !matches!(atom.what, What::Phrase(_) | What::Exact(_));
         let needles = atom.needles().iter().filter(|_| apart).map(rank).collect::<Option<Vec<_>>>()?;
         let whole = match &atom.what {
             What::Words(_, joined) => match joined {
                 Some(needle) => Some(rank(needle)?),
                 None => None,
             },
-            What::Phrase(wanted) => Some(needles::phrase(run, wanted, atom.scope, Level::WORD)?),
+            What::Phrase(wanted) | What::Exact(wanted) => {
+                let exact = matches!(atom.what, What::Exact(_));
+                Some(needles::phrase(run, wanted, atom.scope, exact, Level::WORD)?)
+            }
             What::Days { span, begun, .. } => {
                 let mut ranks = ranks::none(size);
                 days::add(run, *span, if *begun { Level::START } else { Level::WORD }, &mut ranks)?;

@@ -97,9 +97,9 @@ impl Totals {
         Self { lowest: Vec::new(), sums: Vec::new() }
     }
 
-    /// Asks the stages in turn until there are enough hits. `None` where it was cancelled.
-    pub(crate) fn of<'q>(run: Run<'_>, query: &'q Query) -> Option<(Self, Few<'q>)> {
-        let wanted = |negated| query.terms.iter().filter(move |term| term.negated == negated);
+    /// Asks the stages in turn until there are enough hits; `line`: the terms of `query`. `None` where it was cancelled.
+    pub(crate) fn of<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Option<(Self, Few<'q>)> {
+        let wanted = |negated| line.iter().copied().filter(move |term| term.negated == negated);
         let mut terms = wanted(false).map(|term| TermRanks::new(run, term)).collect::<Option<Vec<_>>>()?;
         synonyms::add(run, query, &mut terms)?;
         if terms.len() <= MOST_WORDS {
@@ -352,16 +352,18 @@ fn complete_names(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
     Some(())
 }
 
-/// Strikes out what answers a term best: the word itself where it is known, else what starts with it, and so on.
+/// Strikes out what has the words of an exclusion, and nothing that is enough instead of it.
 fn exclude(run: Run<'_>, term: &Term, excluded: &mut [bool]) -> Option<()> {
-    let mut ranks = TermRanks::new(run, term)?;
-    if ranks.is_unknown(run)? {
-        ranks.extend(run, Stage::Slips)?;
+    if term.unfinished {
+        return Some(());
     }
-    let ranks = ranks.ranks(run)?;
-    let best = ranks.iter().map(|rank| rank.level()).max().unwrap_or_default();
-    for (struck, rank) in excluded.iter_mut().zip(ranks.iter()) {
-        *struck |= best.matches() && rank.level() == best;
+    let mut fails = vec![true; excluded.len()];
+    for term in [term].into_iter().chain(&term.or) {
+        let ranks = TermRanks::new(run, term)?;
+        for (fails, rank) in fails.iter_mut().zip(ranks.ranks(run)?.iter()) {
+            *fails &= rank.answers() == term.negated;
+        }
     }
+    excluded.iter_mut().zip(fails).for_each(|(struck, fails)| *struck |= fails);
     Some(())
 }
