@@ -11,8 +11,8 @@
 //! | file | is |
 //! |---|---|
 //! | `index` | what a record is found by (`index/document.rs`), and the columns that make it cheap to find |
-//! | `hit` | a record that answers: how closely, where, why |
 //! | `query` | a typed line, read |
+//! | `hit` | a record that answers: how closely, where, why |
 //! | `run` | one search under way: what it looks through, whether it is to go on |
 //! | `lookup` | which words and titles answer to a typed word, and how closely |
 //! | `rank` | how closely documents answer all words together, and which answer best |

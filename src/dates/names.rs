@@ -1,7 +1,7 @@
 //! What months and days of the week are called, and what people type for months.
 
 use crate::lang::{Lang, Words};
-use crate::letters::fold;
+use crate::letters::{fold, typo};
 use chrono::Weekday;
 
 /// What a month of the year is called.
@@ -46,7 +46,7 @@ const WEEKDAYS: [Words; 7] = [
 ];
 
 /// `November`, of a number from 1 to 12.
-pub(super) fn month(lang: Lang, month: u32) -> &'static str {
+pub(crate) fn month(lang: Lang, month: u32) -> &'static str {
     let at = (month as usize).wrapping_sub(1);
     MONTHS.get(at).map_or("", |month| lang.say(month.name))
 }
@@ -61,6 +61,21 @@ pub(super) fn month_short(lang: Lang, month: u32) -> &'static str {
 /// The number of the month that is called just so; `word` is in plain letters.
 pub(super) fn month_called(word: &str) -> Option<u32> {
     (1..).zip(&MONTHS).find(|(_, month)| month.typed.contains(&word)).map(|(number, _)| number)
+}
+
+/// From so many letters on a name forgives a slip.
+const SLIP_LETTERS: usize = 5;
+
+/// The number of the month whose name is a slip away, and that name; `word` is in plain letters.
+pub(super) fn month_meant(word: &str) -> Option<(u32, &'static str)> {
+    // `Marsh` is somebody's name.
+    let forgives = |name: &&str| name.chars().count() >= SLIP_LETTERS && *name != "march";
+    let is_near = |name: &&str| typo::slips(word, name) == Some(1);
+    let meant = |month: &MonthNames| month.typed.iter().copied().filter(forgives).find(is_near);
+    if word.chars().count() < SLIP_LETTERS || month_called(word).is_some() {
+        return None;
+    }
+    (1..).zip(&MONTHS).find_map(|(number, month)| Some((number, meant(month)?)))
 }
 
 /// True for a month as a language calls it, or the beginning of its name; `word` is in plain letters.

@@ -9,7 +9,7 @@ mod range;
 mod table;
 mod token;
 
-use super::names::month_begun;
+use super::names::{month_begun, month_meant};
 use super::span::Span;
 use crate::letters::fold;
 use chrono::{Datelike, NaiveDate};
@@ -43,6 +43,8 @@ pub enum DateSlip {
     Swapped,
     /// The day has another name in the week than the one before it.
     Weekday(NaiveDate),
+    /// This word of it, counted from 0, is a slip away from the name of a month.
+    Month(usize, u32),
 }
 
 /// How many words at the beginning belong to the date behind them, at most three: `im Jahr 2018`.
@@ -54,7 +56,33 @@ pub fn lead(words: &[&str]) -> usize {
 /// Reads a date at the beginning of some typed words.
 pub fn read(words: &[&str], context: DateContext) -> Option<Date> {
     let words: Vec<String> = words.iter().take(MOST_WORDS).map(|word| normal(word)).collect();
-    read_plain(&words.iter().map(String::as_str).collect::<Vec<_>>(), context)
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let date = read_plain(&words, context);
+    let Some((at, month, mended)) = mended(&words) else { return date };
+    let taken = date.as_ref().map_or(0, |date| date.words);
+    let meant = read_plain(&mended, context).filter(|meant| meant.words > at.max(taken));
+    let long = |word: &&str| word.chars().count() >= LONE_LETTERS;
+    // A word alone may be another one.
+    let meant = meant.filter(|meant| meant.words > 1 || context.alone || words.first().is_some_and(long));
+    meant.map(|meant| Date { slip: Some(DateSlip::Month(at, month)), ..meant }).or(date)
+}
+
+/// From so many letters on a word alone may be a slip away from a month.
+const LONE_LETTERS: usize = 7;
+
+/// The words with the first name of a month in them that is a slip away put right, which one, and the month.
+fn mended<'a>(words: &[&'a str]) -> Option<(usize, u32, Vec<&'a str>)> {
+    let meant = |word: &&str| month_meant(word.strip_suffix('.').unwrap_or(word));
+    let (at, (month, name)) = words.iter().enumerate().find_map(|(at, word)| Some((at, meant(word)?)))?;
+    let mut mended = words.to_vec();
+    *mended.get_mut(at)? = name;
+    Some((at, month, mended))
+}
+
+/// What months a word at the end of a line may begin, behind a date that is complete without it: `2022 n`.
+pub(crate) fn month_behind(words: &[&str], last: &str, context: DateContext) -> Vec<Span> {
+    let words: Vec<String> = words.iter().map(|word| normal(word)).collect();
+    begun::month_behind(&words.iter().map(String::as_str).collect::<Vec<_>>(), &normal(last), context)
 }
 
 /// The same, of words in plain letters.

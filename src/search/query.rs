@@ -32,6 +32,8 @@ pub enum Remark {
     SwappedDate(String, Span),
     /// The day has another name in the week than the one typed before it.
     OtherWeekday(NaiveDate),
+    /// A word is a slip away from the name of a month, which is searched.
+    MeantMonth(String, u32),
     /// Nothing has this in that field; its words were searched anywhere.
     NothingInField(Words, String),
     /// The line was too long; the rest was left out.
@@ -59,6 +61,10 @@ impl Remark {
             Self::OtherWeekday(day) => {
                 let (weekday, day) = (names::weekday(lang, day.weekday()), write::day(lang, *day));
                 say!(lang, "{day} ist ein {weekday}", "{day} is a {weekday}")
+            }
+            Self::MeantMonth(word, month) => {
+                let month = names::month(lang, *month);
+                say!(lang, "„{word}“ als {month} gelesen", "“{word}” read as {month}")
             }
             Self::NothingInField(field, text) => {
                 let field = lang.say(*field);

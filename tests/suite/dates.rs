@@ -92,6 +92,19 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("zwischen 2011 un", "seit 2011"),
     ("2011 bis", "seit 2011"),
     ("dezem", "dezem oder Dezember"),
+    ("2021.10.2", "02.10.2021 oder 20.–29.10.2021"),
+    ("2021-03-0", "01.–09.03.2021"),
+    ("20213", "20213 oder März 2021"),
+    ("201910", "201910 oder Oktober 2019"),
+    ("2019102", "2019102 oder 20.–29.10.2019"),
+    ("märz'1", "01.03. oder März"),
+    ("letzter s", "September 2026 oder Sommer 2026"),
+    ("2021 f", "2021 · f oder Februar 2021"),
+    // A slip away from a month.
+    ("septmber 2016", "September 2016"),
+    ("seit okotber 2016", "seit Oktober 2016"),
+    ("3. febuar 2016", "03.02.2016"),
+    ("decmber", "Dezember"),
 ];
 
 #[test]
@@ -110,6 +123,7 @@ fn a_date_that_cannot_be_so_is_said() {
         ("31. April", "„31. April“ ist kein Datum, als Wort gesucht"),
         ("2018..2012", "„2018..2012“ rückwärts, als 2012–2018 gesucht"),
         ("Freitag 29.11.2018", "29.11.2018 ist ein Donnerstag"),
+        ("stolz 3. febuar 2016", "„febuar“ als Februar gelesen"),
     ] {
         let remarks: Vec<String> =
             Query::parse(typed).remarks().iter().map(|remark| remark.words(Lang::De)).collect();

@@ -7,6 +7,7 @@ use super::table;
 use super::token::figures;
 use crate::dates::names::months_begun;
 use crate::dates::span::Span;
+use chrono::{Datelike, NaiveDate};
 
 /// With more meanings than these nothing would be said.
 const MOST_MEANINGS: usize = 4;
@@ -17,6 +18,9 @@ const MONTH_LETTERS: usize = 3;
 /// What some words up to the end of a line may yet become; nothing where they are complete, or no date.
 pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     let Some((last, before)) = words.split_last() else { return Vec::new() };
+    if typing && let Some(spans) = figures_begun(before, last, context) {
+        return spans;
+    }
     if typing && let Some(span) = year_begun(before, last, context) {
         return vec![span];
     }
@@ -26,10 +30,72 @@ pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Vec<S
     if !typing || whole(words, context).is_some() && !last.ends_with(|end: char| end.is_ascii_digit()) {
         return Vec::new();
     }
-    let mut spans = month_begun(before, last, context);
+    let mut spans = name_begun(before, last, context);
     spans.extend(number_begun(before, last, context));
-    if spans.len() > MOST_MEANINGS { Vec::new() } else { spans }
+    if spans.len() > MOST_MEANINGS { hull(&spans).into_iter().collect() } else { spans }
 }
+
+/// The shortest span that has all of some in it; `None` where there is none.
+fn hull(spans: &[Span]) -> Option<Span> {
+    let ends = |span: &Span| span.ends();
+    if let Some(ends) = spans.iter().map(ends).collect::<Option<Vec<_>>>() {
+        let from = ends.iter().map(|(from, _)| *from).min()?;
+        return Some(Span::Days { from, to: ends.iter().map(|(_, to)| *to).max()? });
+    }
+    // Weeks begin on other days in other years.
+    let day = |day: NaiveDate| (day.month(), day.day());
+    let of_year = |span: &Span, year| {
+        let span = span.in_year(year)?;
+        Some((day(span.first_day()?), day(span.last_day()?)))
+    };
+    let days: Vec<_> = spans
+        .iter()
+        .flat_map(|span| SAMPLE_YEARS.filter_map(|year| of_year(span, year)))
+        .filter(|(from, to)| from <= to)
+        .collect();
+    let from = days.iter().map(|(from, _)| *from).min()?;
+    Some(Span::EveryYear { from, to: days.iter().map(|(_, to)| *to).max()? })
+}
+
+/// Years that begin on every day of the week, leap years among them.
+const SAMPLE_YEARS: std::ops::Range<i32> = 2000..2028;
+
+/// Figures that go on: `2022.11.1`, `2020-08-0`, `20221`; `None` where they are no days or months of one year.
+fn figures_begun(before: &[&str], last: &str, context: DateContext) -> Option<Vec<Span>> {
+    let is_compact = figures(last).is_some() && (5..8).contains(&last.len());
+    let likely = context.alone || last.starts_with("19") || last.starts_with("20");
+    let of_year =
+        last.split(['-', '.', '/']).next().is_some_and(|year| year.len() == 4 && figures(year).is_some());
+    let separators = last.matches(['-', '.', '/']).count();
+    if is_compact && likely {
+        let (year, rest) = last.split_at_checked(4)?;
+        let parts = match rest.split_at_checked(2) {
+            Some((month, "")) => format!("{year}-{month}"),
+            Some((month, day)) => format!("{year}-{month}-{day}"),
+            None => format!("{year}-{rest}"),
+        };
+        let word: &str = &parts;
+        if rest.len() == 2 {
+            let words: Vec<&str> = before.iter().copied().chain([word]).collect();
+            return whole(&words, context).map(|range| vec![range.span]);
+        }
+        return hull(&number_begun(before, word, context)).map(|span| vec![span]);
+    }
+    if !of_year || separators == 0 {
+        return None;
+    }
+    let spans = number_begun(before, last, context);
+    // Of one year alone: `2018-2` may go on to another one.
+    let is_month =
+        |span: &Span| span.ends().is_some_and(|(from, to)| to.saturating_sub(from) < LONGEST_MONTH);
+    if spans.is_empty() || !spans.iter().all(is_month) {
+        return None;
+    }
+    if spans.len() > MOST_MEANINGS { hull(&spans).map(|span| vec![span]) } else { Some(spans) }
+}
+
+/// Days of a month at most.
+const LONGEST_MONTH: u32 = 31;
 
 /// All words as a range or a point.
 fn whole(words: &[&str], context: DateContext) -> Option<Range> {
@@ -59,7 +125,7 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
     let with = |word: &str| before.iter().copied().chain([word]).collect::<Vec<_>>().join(" ");
     let read = |line: &str| whole(&line.split(' ').collect::<Vec<_>>(), context);
     let (low, high) = (read(&with(&format!("{stem}{first}")))?, read(&with(&format!("{stem}{end}")))?);
-    let known = if stem.is_empty() { before.join(" ") } else { with(stem) };
+    let known = if stem.is_empty() { before.join(" ") } else { with(stem.trim_end_matches(['\'', '’'])) };
     // With its year behind it a season's name is no other word.
     let part =
         |line: &str| whole(&line.split(' ').collect::<Vec<_>>(), DateContext { alone: true, ..context });
@@ -112,17 +178,32 @@ fn end_is_begun(words: &[&str], typing: bool) -> bool {
     words.is_empty() || (typing && words.iter().all(|word| is_part(word)))
 }
 
-/// `nove`, `1. a`: each month whose name begins so; where the words before are a date, the last one is another word.
-fn month_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
+/// `nove`, `1. a`, `letztes j`: each month, season and unit whose name begins so; where the words before are a date, the
+/// last one is another word.
+fn name_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
     let alone = before.is_empty() && last.chars().count() < MONTH_LETTERS;
     if alone || last.is_empty() || whole(before, context).is_some() {
         return Vec::new();
     }
-    let with = |name: &'static str| {
-        let words: Vec<&str> = before.iter().copied().chain([name]).collect();
-        whole(&words, context).map(|range| range.span)
-    };
-    months_begun(last).filter_map(|(_, name)| with(name)).collect()
+    let units = table::units_begun(last).filter(|_| !before.is_empty());
+    let names = months_begun(last).map(|(_, name)| name).chain(units);
+    let mut spans: Vec<Span> = names.filter_map(|name| with_name(before, name, context)).collect();
+    spans.dedup();
+    spans
+}
+
+/// Words with a name behind them.
+fn with_name(before: &[&str], name: &str, context: DateContext) -> Option<Span> {
+    let words: Vec<&str> = before.iter().copied().chain([name]).collect();
+    whole(&words, context).map(|range| range.span)
+}
+
+/// `2022 n`: each month that may be meant behind a date that is complete without it.
+pub(super) fn month_behind(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
+    if last.is_empty() || whole(before, context).is_none() {
+        return Vec::new();
+    }
+    months_begun(last).filter_map(|(_, name)| with_name(before, name, context)).collect()
 }
 
 /// `15.1`, `29. 1`: each number of one more figure.

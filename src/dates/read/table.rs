@@ -206,6 +206,15 @@ pub(super) fn undated(words: &[&str]) -> Option<usize> {
     phrases.find(|phrase| words.starts_with(phrase)).map(|phrase| phrase.len())
 }
 
+/// The units and seasons that begin so, each by one word.
+pub(super) fn units_begun(begun: &str) -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().flat_map(move |language| {
+        let units = [language.unit_week, language.unit_month, language.unit_year];
+        let sets = units.into_iter().chain(language.seasons.iter().copied());
+        sets.filter_map(move |words| words.iter().copied().find(|word| word.starts_with(begun)))
+    })
+}
+
 /// All words that begin, join or qualify a date, any of which may be half typed.
 const PARTS: [Of; 19] = [
     |words| words.lead,

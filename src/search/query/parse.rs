@@ -205,7 +205,7 @@ impl Parser {
         let text = fold::plain(token.text);
         if term.negated {
             // A letter alone is no word yet.
-            term.unfinished = typing && text.chars().count() < OPERATOR_LETTERS;
+            term.unfinished = typing && text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
         } else {
             let bare = token.field.is_none();
             term.begun = typing && token.text.ends_with(char::is_alphanumeric);
@@ -240,6 +240,12 @@ impl Parser {
             token.is_word() && fold::is_small(&fold::plain(token.text)) && !is_date(*at)
         };
         let at = 1 + rest.iter().enumerate().skip(1).take_while(small).count();
+        if at >= rest.len() && !self.query.terms.is_empty() {
+            // Nothing tells yet what is left out.
+            self.words(token, Fields::ALL, None);
+            self.query.terms.last_mut()?.small = true;
+            return Some(1);
+        }
         let left_out =
             rest.get(at).filter(|next| !(next.is_word() && is_operator(&fold::plain(next.text))))?;
         let before = self.query.terms.len();
@@ -300,9 +306,29 @@ impl Parser {
                     return used;
                 }
                 self.words(token, Fields::ALL, None);
+                self.month_behind(token, rest);
             }
         }
         1
+    }
+
+    /// `2022 n`: the last word may be the beginning of a month of the year before it, too.
+    fn month_behind(&mut self, token: &Token<'_>, rest: &[Token<'_>]) {
+        if rest.len() > 1 || !self.typing || !token.is_word() {
+            return;
+        }
+        let [.., before, last] = self.query.terms.as_mut_slice() else { return };
+        let Some(Atom { what: What::Days { begun: false, .. }, text, field: None, .. }) = before.any.first()
+        else {
+            return;
+        };
+        if last.typed() != trimmed(token.text) {
+            return;
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let context = DateContext { alone: false, today: self.today };
+        let spans = read::month_behind(&words, token.text, context);
+        last.any.extend(spans.into_iter().map(|span| days(token.text, span, true)));
     }
 
     /// Reads a date that begins here.
@@ -510,6 +536,10 @@ fn remark_of(slip: DateSlip, text: &str, spans: &[Span]) -> Option<Remark> {
     match slip {
         DateSlip::Swapped => spans.first().map(|span| Remark::SwappedDate(text.to_owned(), *span)),
         DateSlip::Weekday(day) => Some(Remark::OtherWeekday(day)),
+        DateSlip::Month(at, month) => {
+            let word = text.split_whitespace().nth(at)?;
+            Some(Remark::MeantMonth(trimmed(word).trim_matches('.').to_owned(), month))
+        }
     }
 }
 
