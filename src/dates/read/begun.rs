@@ -67,6 +67,8 @@ fn figures_begun(before: &[&str], last: &str, context: DateContext) -> Option<Ve
     let of_year =
         last.split(['-', '.', '/']).next().is_some_and(|year| year.len() == 4 && figures(year).is_some());
     let separators = last.matches(['-', '.', '/']).count();
+    let is_month =
+        |span: &Span| span.ends().is_some_and(|(from, to)| to.saturating_sub(from) < LONGEST_MONTH);
     if is_compact && likely {
         let (year, rest) = last.split_at_checked(4)?;
         let parts = match rest.split_at_checked(2) {
@@ -79,15 +81,14 @@ fn figures_begun(before: &[&str], last: &str, context: DateContext) -> Option<Ve
             let words: Vec<&str> = before.iter().copied().chain([word]).collect();
             return whole(&words, context).map(|range| vec![range.span]);
         }
-        return hull(&number_begun(before, word, context)).map(|span| vec![span]);
+        let spans = number_begun(before, word, context);
+        return hull(&spans).filter(|_| spans.iter().all(is_month)).map(|span| vec![span]);
     }
     if !of_year || separators == 0 {
         return None;
     }
     let spans = number_begun(before, last, context);
     // Of one year alone: `2018-2` may go on to another one.
-    let is_month =
-        |span: &Span| span.ends().is_some_and(|(from, to)| to.saturating_sub(from) < LONGEST_MONTH);
     if spans.is_empty() || !spans.iter().all(is_month) {
         return None;
     }
