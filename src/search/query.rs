@@ -226,9 +226,9 @@ impl Term {
         Some(Remark::NothingInField(field, texts.join(", ")))
     }
 
-    /// As typed.
-    pub(in crate::search) fn typed(&self) -> String {
-        self.any.first().map(|atom| atom.text.clone()).unwrap_or_default()
+    /// Its choices, as typed.
+    pub(in crate::search) fn typed(&self) -> impl Iterator<Item = String> {
+        self.any.iter().map(|atom| atom.text.clone())
     }
 
     /// True for a word alone, without field or choice.

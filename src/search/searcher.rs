@@ -138,7 +138,7 @@ impl Matches<'_> {
         Some(Hits {
             total: self.len(),
             top: self.top(limit)?,
-            near: self.near()?,
+            near: self.near()?.into_iter().take(limit).collect(),
             remarks: self.remarks.clone(),
         })
     }

@@ -863,6 +863,9 @@ fn what_lacks_a_word_stands_under_a_line_that_names_it() {
     assert_eq!((outcome.code, &json["total"], &json["hits"]), (1, &json!(0), &json!([])));
     assert_eq!(json["near"][0]["title"], "Hans-Jürgen Torwald");
     assert_eq!(json["near"][0]["missing"], json!(["xqzvwk"]));
+    let outcome = run_on_journeys("search --json --limit 2 torwald xqzvwk");
+    let json: Value = serde_json::from_str(&outcome.out).unwrap();
+    assert_eq!(json["near"].as_array().map(Vec::len), Some(2));
     // It is no answer: nothing opens.
     let (opened, outcome) = open("torwald xqzvwk", "BROWSER");
     assert_eq!((opened, outcome.code), (None, 1));

@@ -141,6 +141,13 @@ fn the_inside_of_a_word_is_no_chance() {
 }
 
 #[test]
+fn two_small_words_typed_as_one_are_no_word() {
+    let shelf = titled(&["Der Tag war lang im Garten", "Schatz in der Kiste"]);
+    assert_eq!(shelf.hits("imder ").total, 0);
+    assert_eq!(shelf.ids("schatzkiste "), ["Schatz in der Kiste"]);
+}
+
+#[test]
 fn of_what_is_only_alike_there_are_fifty_at_most() {
     let titles: Vec<String> = (0..80).map(|at| format!("Netzwerkerin {at}")).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
@@ -198,7 +205,14 @@ fn what_lacks_the_words_that_tell_least_is_near() {
         assert_eq!(near(&shelf, line), [], "{line}");
     }
     // Who names a field wants it, where the field has it at all.
-    assert_eq!(lacking("ort:neuss pinguin"), is("m3", "pinguin"));
+    assert_eq!(lacking("ort:neuss viermal pinguin"), is("m3", "pinguin"));
+    assert_eq!(near(&shelf, "ort:neuss pinguin"), []);
+    // Of a choice all is missing.
+    assert_eq!(lacking("pinguin oder elefant einmal"), is("m0", "pinguin elefant"));
+    // A field or a date that is typed to its end is not left out as half typed ones are.
+    for line in ["einmal sprache:fr", "einmal undatiert", "einmal art:fr"] {
+        assert_eq!(shelf.hits(line).total, 0, "{line}");
+    }
     assert_eq!(lacking("ort:pinguin einmal"), is("m0", "pinguin"));
 }
 

@@ -239,5 +239,6 @@ pub(super) fn is_unfinished(word: &str, typing: bool) -> bool {
         1 | 2 if figures == word.len() => word.parse::<u32>().is_ok_and(|number| number > 31),
         _ => figures > 3 || word.len() > 6,
     };
-    opens || (typing && !complete && is_part(word))
+    let is_whole = complete || table::undated(&[word]).is_some();
+    opens || (typing && !is_whole && is_part(word))
 }

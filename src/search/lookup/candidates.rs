@@ -326,7 +326,9 @@ pub(crate) fn parted(index: &Index, needle: &Needle) -> Vec<(Needle, Needle)> {
         .filter(|(first, second)| {
             let known =
                 |needle: &Needle| needle.spellings.iter().any(|spelling| index.spellings.has(spelling));
-            known(first) && known(second)
+            // Two small words stand in every text.
+            let small = fold::is_small(&first.plain) && fold::is_small(&second.plain);
+            !small && known(first) && known(second)
         })
         .take(3)
         .collect()

@@ -208,9 +208,12 @@ impl Parser {
             term.unfinished = typing && text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
         } else {
             let bare = token.field.is_none();
+            // What stands in a field for words is no date half typed.
+            let scope = token.field.and_then(field).map(|(_, scope)| scope);
+            let may_be_date = !matches!(scope, Some(FieldScope::In(_)));
             term.begun = typing && token.text.ends_with(char::is_alphanumeric);
-            term.unfinished =
-                read::is_unfinished(token.text, typing) || (typing && bare && is_operator_begun(&text));
+            term.unfinished = (may_be_date && read::is_unfinished(token.text, typing))
+                || (typing && bare && is_operator_begun(&text));
             term.small = bare && !is_first && is_operator(&text);
         }
     }
@@ -322,7 +325,7 @@ impl Parser {
         else {
             return;
         };
-        if last.typed() != trimmed(token.text) {
+        if last.typed().next().as_deref() != Some(trimmed(token.text)) {
             return;
         }
         let words: Vec<&str> = text.split_whitespace().collect();

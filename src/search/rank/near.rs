@@ -88,7 +88,7 @@ impl<'q> Near<'q> {
             let query = query.without(&missing);
             let best = best(run, &query, &totals, left)?;
             left -= best.len();
-            groups.push(Group { query, missing: missing.into_iter().map(Term::typed).collect(), best });
+            groups.push(Group { query, missing: missing.into_iter().flat_map(Term::typed).collect(), best });
             if left == 0 {
                 break;
             }
@@ -115,7 +115,7 @@ struct Line {
     all: Set,
     /// Those that no document may lack: who names a field wants that.
     demanded: Set,
-    /// Those that are no dates: a day alone is not what was asked for.
+    /// Those that are neither days nor fields, which alone are not what was asked for.
     words: Set,
     /// How much each tells.
     telling: Vec<f32>,
@@ -127,15 +127,15 @@ impl Line {
             let bits = terms.iter().enumerate().filter(|(_, term)| is(term.term));
             bits.fold(0, |set, (at, _)| set | 1 << at)
         };
-        let is_demanded = |term: &Term| {
-            term.any.iter().any(|atom| atom.field.is_some() || matches!(atom.what, What::Phrase(_)))
-        };
+        let is_field = |term: &Term| term.any.iter().any(|atom| atom.field.is_some());
+        let is_phrase = |term: &Term| term.any.iter().any(|atom| matches!(atom.what, What::Phrase(_)));
+        let demanded = set(&|term| is_field(term) || is_phrase(term));
         let is_day = |term: &Term| term.any.iter().all(|atom| matches!(atom.what, What::Days { .. }));
-        let words = set(&|term| !is_day(term));
+        let words = set(&|term| !is_day(term) && !is_field(term));
+        let days = set(&is_day);
         let weighed = telling.into_iter().enumerate();
-        let telling =
-            weighed.map(|(at, told)| if words & 1 << at == 0 { told * DAY } else { told }).collect();
-        Self { all: set(&|_| true), demanded: set(&is_demanded), words, telling }
+        let telling = weighed.map(|(at, told)| if days & 1 << at == 0 { told } else { told * DAY }).collect();
+        Self { all: set(&|_| true), demanded, words, telling }
     }
 
     /// How much words tell.
