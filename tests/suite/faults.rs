@@ -169,6 +169,16 @@ fn of_a_field_that_stands_twice_the_first_stays() {
 }
 
 #[test]
+fn who_appears_nowhere_is_told_beside_faults_that_name_nobody() {
+    let people = r#""people":[{"id":"p","name":"P"}]"#;
+    let (_, faults) = check(&format!(r#""events":[{{"id":"e","title":"E","number":"x"}}],{people}"#));
+    assert_eq!((faults.count, faults.warning_count), (1, 1));
+    // Whoever stood there may have been this one.
+    let (_, faults) = check(&format!(r#""events":[{{"id":"e","title":"E","appearances":[7]}}],{people}"#));
+    assert_eq!((faults.count, faults.warning_count), (1, 0));
+}
+
+#[test]
 fn each_field_that_stands_twice_has_its_place() {
     let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T",
 "title":"U","title":null,

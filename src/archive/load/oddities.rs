@@ -353,9 +353,12 @@ impl Look<'_> {
         }
     }
 
-    /// False where something has fallen out: nobody knows whom it would have named.
+    /// False where something has fallen out that names people or topics: nobody knows which.
     fn is_whole(&self) -> bool {
-        self.findings.left_out.is_nothing()
+        let names =
+            |found: &Finding| ["appearances", "topics"].iter().any(|list| found.field.starts_with(list));
+        let all_kept = self.findings.kept.len() == self.findings.count;
+        self.findings.left_out.records == 0 && all_kept && !self.findings.kept.iter().any(names)
     }
 
     /// Names that are written in two ways.
