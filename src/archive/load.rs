@@ -379,9 +379,8 @@ impl<'a> PartialArchive<'a> {
 
     fn read_events(&mut self, events: &Elements) -> Result<(), ReadError> {
         let mut table = Builder::new(Array::Events, events.count());
-        let mut people = Vec::new();
-        let mut programmes = Vec::new();
-        let (mut parts, mut fallen) = (Vec::new(), Vec::new());
+        let [mut parts, mut fallen] = [Vec::new(), Vec::new()];
+        let (mut people, mut programmes) = (Vec::new(), Vec::new());
         events.each(self.document, 0..events.count(), &mut Vec::new(), |json| {
             let mut left = String::new();
             let Some(event) = table.read::<format::Event>(json, &mut left) else {
@@ -405,9 +404,10 @@ impl<'a> PartialArchive<'a> {
             if !is_kept {
                 return;
             }
+            self.event_when.push(when);
+            self.people.note(&appearances, true);
             programmes.extend(programme.map(|programme| (programme, EventId(at))));
             people.extend(each_person(&appearances).map(|person| (person.0, EventId(at))));
-            self.people.note(&appearances, true);
             table.push(&Event {
                 id: event.id.as_text(),
                 title: event.title.as_text(),
@@ -430,14 +430,18 @@ impl<'a> PartialArchive<'a> {
                 prose: prose(&event.prose),
                 guid: text(&event.guid),
             });
-            self.event_when.push(when);
         })?;
         self.base.events = table.finish(&mut self.findings);
-        let count = self.base.events.len();
-        note_unknown(&fallen, &self.ids.events, &mut self.findings);
-        self.base.parent_of_event = resolve(&parts, count, &self.ids.events, &mut self.findings);
+        self.resolve_parents(&parts, &fallen);
         self.order_events(&mut people, &mut programmes);
         Ok(())
+    }
+
+    /// Finds the events that others are parts of, once all are known. `fallen`: parts that fell out.
+    fn resolve_parents(&mut self, parts: &[Part], fallen: &[Part]) {
+        note_unknown(fallen, &self.ids.events, &mut self.findings);
+        let count = self.base.events.len();
+        self.base.parent_of_event = resolve(parts, count, &self.ids.events, &mut self.findings);
     }
 
     /// Sorts the events into the calendar and groups them by person and programme, oldest first.

@@ -72,9 +72,13 @@ fn quoted(lang: Lang, text: &str) -> String {
     say!(lang, "„{text}“", "\"{text}\"")
 }
 
+/// A text, and what is to be said of it.
+fn told_of(lang: Lang, text: &str, words: Words) -> String {
+    format!("{} {}", quoted(lang, text), lang.say(words))
+}
+
 /// What is wrong.
 fn kind(lang: Lang, kind: &FaultKind) -> String {
-    let of = |text: &str, de: &str, en: &str| format!("{} {}", quoted(lang, text), lang.pick(de, en));
     match kind {
         FaultKind::Syntax(flaw) => format!("JSON: {}", lang.say(syntax(*flaw))),
         FaultKind::NotUtf8(at) => {
@@ -101,32 +105,14 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::UnknownId { id, table } => {
             say!(lang, "„{id}“ steht nicht in „{table}“", "\"{id}\" is not in \"{table}\"")
         }
-        FaultKind::Date(date) => of(
-            date,
-            "ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)",
-            "is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)",
-        ),
-        FaultKind::Time(date) => of(
-            date,
-            "hat keine gültige Uhrzeit (T00:00 bis T23:59, auch mit Sekunden)",
-            "has no valid time of day (T00:00 to T23:59, or with seconds)",
-        ),
-        FaultKind::Offset(date) => of(
-            date,
-            "hat hinter der Uhrzeit keine gültige Zeitzone (Z, +01:00 oder -01:00)",
-            "has no valid offset behind its time (Z, +01:00 or -01:00)",
-        ),
-        FaultKind::Duration(duration) => of(
-            duration,
-            "ist keine Dauer (PT45M, PT1H30M oder P1DT2H)",
-            "is not a duration (PT45M, PT1H30M or P1DT2H)",
-        ),
+        FaultKind::Date(text)
+        | FaultKind::Time(text)
+        | FaultKind::Offset(text)
+        | FaultKind::Duration(text)
+        | FaultKind::Language(text) => told_of(lang, text, unreadable(kind)),
         FaultKind::EndWithoutStart => say!(lang, "steht ohne Anfang (start)", "stands without a start"),
         FaultKind::EndBeforeStart { start, end } => {
             say!(lang, "{end} liegt vor dem Anfang, {start}", "{end} lies before the start, {start}")
-        }
-        FaultKind::Language(text) => {
-            of(text, "ist keine Sprache (de, en-GB)", "is not a language (de, en-GB)")
         }
         FaultKind::Circle => say!(lang, "führt zum Termin selbst zurück", "leads back to the event itself"),
         FaultKind::TooDeep => say!(lang, "liegt unter mehr als 8 Terminen", "lies below more than 8 events"),
@@ -140,6 +126,31 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::Address { address: text, flaw } => address(lang, text, *flaw),
         FaultKind::TooMany => say!(lang, "Es sind zu viele Einträge", "There are too many records"),
         FaultKind::Odd(oddity) => odd(lang, oddity),
+    }
+}
+
+/// What is wrong with a text that cannot be read as what it is meant for.
+fn unreadable(kind: &FaultKind) -> Words {
+    match kind {
+        FaultKind::Time(_) => Words::new(
+            "hat keine gültige Uhrzeit (T00:00 bis T23:59, auch mit Sekunden)",
+            "has no valid time of day (T00:00 to T23:59, or with seconds)",
+        ),
+        FaultKind::Offset(_) => Words::new(
+            "hat hinter der Uhrzeit keine gültige Zeitzone (Z, +01:00 oder -01:00)",
+            "has no valid offset behind its time (Z, +01:00 or -01:00)",
+        ),
+        FaultKind::Duration(_) => Words::new(
+            "ist keine Dauer (PT45M, PT1H30M oder P1DT2H)",
+            "is not a duration (PT45M, PT1H30M or P1DT2H)",
+        ),
+        FaultKind::Language(_) => {
+            Words::new("ist keine Sprache (de, en-GB)", "is not a language (de, en-GB)")
+        }
+        _ => Words::new(
+            "ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)",
+            "is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)",
+        ),
     }
 }
 
@@ -192,25 +203,32 @@ fn belongs(lang: Lang, wanted: &Wanted) -> String {
     }
 }
 
-/// Why a document is no JSON.
-fn syntax(flaw: SyntaxFlaw) -> Words {
-    match flaw {
-        SyntaxFlaw::CutOff(Inside::List) => Words::new(
+/// Inside of what a document ends.
+fn cut_off(inside: Inside) -> Words {
+    match inside {
+        Inside::List => Words::new(
             "die Datei endet mitten in einer Liste; sie sieht abgeschnitten aus",
             "the file ends in the middle of a list; it looks cut off",
         ),
-        SyntaxFlaw::CutOff(Inside::Object) => Words::new(
+        Inside::Object => Words::new(
             "die Datei endet mitten in einem Objekt; sie sieht abgeschnitten aus",
             "the file ends in the middle of an object; it looks cut off",
         ),
-        SyntaxFlaw::CutOff(Inside::Text) => Words::new(
+        Inside::Text => Words::new(
             "ein Text wird nicht geschlossen; die Datei sieht abgeschnitten aus",
             "a text is not closed; the file looks cut off",
         ),
-        SyntaxFlaw::CutOff(Inside::Value) => Words::new(
+        Inside::Value => Words::new(
             "die Datei endet, wo ein Wert stehen muss; sie sieht abgeschnitten aus",
             "the file ends where a value must stand; it looks cut off",
         ),
+    }
+}
+
+/// Why a document is no JSON.
+fn syntax(flaw: SyntaxFlaw) -> Words {
+    match flaw {
+        SyntaxFlaw::CutOff(inside) => cut_off(inside),
         SyntaxFlaw::NoColon => Words::new(
             "hinter dem Namen eines Feldes fehlt der Doppelpunkt",
             "a colon is missing behind the name of a field",
@@ -335,6 +353,26 @@ fn plainly_odd(oddity: &Oddity) -> Words {
     }
 }
 
+/// What is odd of a text.
+fn odd_text(oddity: &Oddity) -> Words {
+    match oddity {
+        Oddity::MediaType(_) => {
+            Words::new("ist kein Medientyp (video/mp4)", "is not a media type (video/mp4)")
+        }
+        Oddity::NotWithheld(_) => {
+            Words::new("ist zurückgehalten und steht doch im Archiv", "is withheld and yet in the archive")
+        }
+        Oddity::NoRecord(_) => Words::new(
+            "nennt keinen Eintrag des Archivs (medium:eine-id)",
+            "names no record of the archive (medium:an-id)",
+        ),
+        _ => Words::new(
+            "ist keine Prüfsumme (16 hexadezimale Ziffern)",
+            "is not a hash (16 hexadecimal digits)",
+        ),
+    }
+}
+
 /// What is odd.
 fn odd(lang: Lang, oddity: &Oddity) -> String {
     match oddity {
@@ -369,28 +407,10 @@ fn odd(lang: Lang, oddity: &Oddity) -> String {
             "„{word}“ nennt auch Thema „{other}“",
             "\"{word}\" is a word for topic \"{other}\" as well"
         ),
-        Oddity::MediaType(text) => {
-            say!(
-                lang,
-                "„{text}“ ist kein Medientyp (video/mp4)",
-                "\"{text}\" is not a media type (video/mp4)"
-            )
-        }
-        Oddity::NotWithheld(text) => say!(
-            lang,
-            "„{text}“ ist zurückgehalten und steht doch im Archiv",
-            "\"{text}\" is withheld and yet in the archive"
-        ),
-        Oddity::NoRecord(text) => say!(
-            lang,
-            "„{text}“ nennt keinen Eintrag des Archivs (medium:eine-id)",
-            "\"{text}\" names no record of the archive (medium:an-id)"
-        ),
-        Oddity::NoHash(text) => say!(
-            lang,
-            "„{text}“ ist keine Prüfsumme (16 hexadezimale Ziffern)",
-            "\"{text}\" is not a hash (16 hexadecimal digits)"
-        ),
+        Oddity::MediaType(text)
+        | Oddity::NotWithheld(text)
+        | Oddity::NoRecord(text)
+        | Oddity::NoHash(text) => told_of(lang, text, odd_text(oddity)),
         Oddity::Blank
         | Oddity::Empty
         | Oddity::Twice
