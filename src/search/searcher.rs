@@ -7,6 +7,7 @@ use crate::search::hit::{Hit, Hits};
 use crate::search::index::Index;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::stage::Stage;
+use crate::search::lookup::synonyms;
 use crate::search::query::{Query, Remark, Term};
 use crate::search::rank::best::{Score, best};
 use crate::search::rank::near::{Group, Near};
@@ -105,7 +106,7 @@ impl Matches<'_> {
     /// cancelled before the end.
     pub fn top(&self, limit: usize) -> Option<Vec<Hit>> {
         let best = best(self.run(&Effort::guessing()), &self.query, &self.totals, limit)?;
-        best.into_iter().map(|(doc, score)| self.hit(&self.query, doc, score)).collect()
+        self.hits_of(&self.query, best)
     }
 
     /// What nearly answers, where few records answer wholly: the words that it lacks are told with each. `None` where
@@ -113,19 +114,24 @@ impl Matches<'_> {
     pub fn near(&self) -> Option<Vec<Hit>> {
         let mut hits = Vec::new();
         for Group { query, missing, best } in self.near.top(self.run(&Effort::guessing()), &self.query)? {
-            for (doc, score) in best {
-                hits.push(Hit { missing: missing.clone(), ..self.hit(&query, doc, score)? });
-            }
+            let group = self.hits_of(&query, best)?.into_iter();
+            hits.extend(group.map(|hit| Hit { missing: missing.clone(), ..hit }));
         }
         Some(hits)
     }
 
-    /// Where and why a document answers a query.
-    fn hit(&self, query: &Query, doc: DocId, score: Score) -> Option<Hit> {
-        let tier = score.level().tier();
-        let Explained { fields, why, halves } = explain(self.run(&Effort::explaining()), query, doc, tier)?;
-        let record = self.index().numbering.record(doc);
-        Some(Hit { record, tier, fields, why, halves, missing: Vec::new(), score: score.shown() })
+    /// Where and why documents answer a query.
+    fn hits_of(&self, query: &Query, best: Vec<(DocId, Score)>) -> Option<Vec<Hit>> {
+        let effort = Effort::guessing();
+        let synonyms = if best.is_empty() { Vec::new() } else { synonyms::of(self.run(&effort), query)? };
+        let hit = |(doc, score): (_, Score)| {
+            let tier = score.level().tier();
+            let explained = explain(self.run(&Effort::explaining()), (query, &synonyms), doc, tier)?;
+            let Explained { fields, why, halves } = explained;
+            let record = self.index().numbering.record(doc);
+            Some(Hit { record, tier, fields, why, halves, missing: Vec::new(), score: score.shown() })
+        };
+        best.into_iter().map(hit).collect()
     }
 
     /// What this archive does not have as it was asked for.

@@ -10,7 +10,7 @@ use crate::search::lookup::kinds;
 use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
-use crate::search::lookup::synonyms::{self, Synonym};
+use crate::search::lookup::synonyms::Synonym;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, Query, Term, What};
 use crate::search::rank::days;
@@ -26,8 +26,13 @@ pub(crate) struct Explained {
     pub(crate) halves: Vec<String>,
 }
 
-/// Where a hit matches, and why. `None` where it was cancelled.
-pub(crate) fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> Option<Explained> {
+/// Where a hit matches, and why; `synonyms`: those of the words of the line. `None` where it was cancelled.
+pub(crate) fn explain(
+    run: Run<'_>,
+    (query, synonyms): (&Query, &[Synonym<'_>]),
+    doc: DocId,
+    tier: Tier,
+) -> Option<Explained> {
     run.go_on()?;
     let record = run.index.numbering.record(doc);
     let some = document::all(run.archive, record, SOME_APPEARANCES);
@@ -48,7 +53,7 @@ pub(crate) fn explain(run: Run<'_>, query: &Query, doc: DocId, tier: Tier) -> Op
     // Neighbours that are written as one word.
     let pairs = terms.windows(2).zip(found.windows(2)).filter(|(_, found)| found.iter().any(Best::is_none));
     let joined: Vec<Best> = pairs.filter_map(|(terms, _)| seeker.joined(terms, &some)).collect();
-    let synonyms = seeker.synonyms(query, &found, &some)?;
+    let synonyms = seeker.synonyms(synonyms, &found, &some);
     let best = found.into_iter().chain(joined).chain(synonyms).fold(Best::default(), Best::with);
     let Best { fields, why, halves } = best;
     run.go_on().map(|()| Explained { fields, why: why.map(|(_, why)| why), halves })
@@ -130,15 +135,11 @@ impl<'a> Seeker<'a> {
         (!needle.is_number()).then(|| found().with(Best::of(fields)))
     }
 
-    /// Where words match that mean the same as those that were not found. `None` where it was cancelled.
-    fn synonyms(&self, query: &Query, found: &[Best], texts: &[FieldText<'_>]) -> Option<Vec<Best>> {
+    /// Where words match that mean the same as those that were not found.
+    fn synonyms(&self, synonyms: &[Synonym<'_>], found: &[Best], texts: &[FieldText<'_>]) -> Vec<Best> {
         let is_missing = |term: usize| found.get(term).is_some_and(Best::is_none);
-        if !found.iter().any(Best::is_none) {
-            return Some(Vec::new());
-        }
-        let mut synonyms = synonyms::of(self.run, query)?;
-        synonyms.retain(|synonym| synonym.places.iter().any(|place| is_missing(place.term)));
-        Some(synonyms.iter().map(|synonym| self.synonym(synonym, texts)).collect())
+        let of_missing = |synonym: &&Synonym<'_>| synonym.places.iter().any(|place| is_missing(place.term));
+        synonyms.iter().filter(of_missing).map(|synonym| self.synonym(synonym, texts)).collect()
     }
 
     /// Where one of them matches.

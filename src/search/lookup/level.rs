@@ -1,4 +1,5 @@
-//! exact > word start > other form > inside > synonym > fuzzy (fuzzy-matcher) > typo > sounds alike: how one typed word matches one word.
+//! How one typed word matches one word: exact > word start > other form > inside > synonym > fuzzy (fuzzy-matcher) >
+//! typo > sounds alike.
 
 use crate::letters::phonetic;
 use crate::letters::typo;
@@ -23,10 +24,10 @@ impl Level {
     pub(crate) const SLIP: Self = Self(3);
     /// The letters in order, with gaps.
     pub(crate) const FUZZY: Self = Self(4);
-    /// Inside a word.
-    pub(crate) const INSIDE: Self = Self(6);
     /// A word that the archive says means the same.
     pub(crate) const SYNONYM: Self = Self(5);
+    /// Inside a word.
+    pub(crate) const INSIDE: Self = Self(6);
     /// Another form of the word.
     pub(crate) const FORM: Self = Self(7);
     /// The start of a word.

@@ -37,11 +37,9 @@ impl Needle {
 
     /// True where it is a word, or another form of it, given in plain letters.
     pub(crate) fn is(&self, plain: &str) -> bool {
-        let same = |spelling: &str| fold::spellings(plain).iter().any(|other| other == spelling);
-        let form = |(wanted, stems): (&str, &Stems)| {
-            fold::spellings(plain).iter().any(|other| stems.are_of(wanted, other))
-        };
-        self.spellings.iter().any(|spelling| same(spelling)) || self.stems().any(form)
+        let others = fold::spellings(plain);
+        let form = |(wanted, stems): (&str, &Stems)| others.iter().any(|other| stems.are_of(wanted, other));
+        others.iter().any(|other| self.spellings.contains(other)) || self.stems().any(form)
     }
 
     /// How many letters it has.
