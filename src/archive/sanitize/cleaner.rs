@@ -2,7 +2,7 @@
 //! cleaning twice changes nothing.
 
 use unicode_normalization::char::is_combining_mark;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The most combining marks one letter keeps. Real scripts need up to four; floods come in hundreds.
@@ -38,7 +38,7 @@ pub(super) fn cleaned(text: &str) -> String {
         let rest = letters.as_str();
         let tags = FLAG_TAGS.into_iter().find_map(|tags| Some((tags, rest.strip_prefix(tags)?)));
         if let Some((tags, rest)) = tags {
-            cleaner.keep(tags);
+            cleaner.keep(tags.chars());
             letters = rest.chars();
         }
     }
@@ -56,6 +56,10 @@ struct Cleaner {
     joiner: Option<char>,
     /// A place in `out` where something begins that stands for itself.
     start: usize,
+    /// Where that ends, as far as it is known to be one letter with all that hangs on it.
+    end: usize,
+    /// How many emoji hang on the last one that stands for itself.
+    joined: usize,
 }
 
 impl Cleaner {
@@ -84,22 +88,22 @@ impl Cleaner {
 
     /// A letter that stands for itself, or joins the one before.
     fn base(&mut self, letter: char) {
-        let mut bytes = [0; 4];
-        let letter_text = &*letter.encode_utf8(&mut bytes);
-        let joined = self.joiner.filter(|joiner| self.joins(*joiner, letter));
-        let kept = joined.is_some_and(|joiner| self.keep(&format!("{joiner}{letter}")));
-        if kept || self.keep(letter_text) {
+        let joiner = self.joiner.filter(|joiner| self.joins(*joiner, letter));
+        let is_joined = joiner.is_some_and(|joiner| self.keep([joiner, letter]));
+        if is_joined || self.keep([letter]) {
             self.marks = 0;
+            self.joined = if is_joined && !uses_joiners(letter) { self.joined + 1 } else { 0 };
         }
     }
 
     /// A mark on the letter before; nothing where there is none, or where it has enough.
     fn mark(&mut self, letter: char) {
         let has_base = self.out.chars().next_back().is_some_and(|last| !last.is_whitespace());
+        if !has_base || self.marks >= MARKS_PER_LETTER {
+            return;
+        }
         // A vowel of Hangul hangs on a consonant only.
-        let hangs = || is_combining_mark(letter) || is_one(&format!("{}{letter}", self.last_cluster()));
-        if has_base && hangs() && self.marks < MARKS_PER_LETTER && self.keep(letter.encode_utf8(&mut [0; 4]))
-        {
+        if (is_combining_mark(letter) || self.hangs([letter])) && self.keep([letter]) {
             self.marks += 1;
         }
     }
@@ -117,52 +121,57 @@ impl Cleaner {
     }
 
     /// True where a joiner does something between the last letter and this one.
-    fn joins(&self, joiner: char, letter: char) -> bool {
+    fn joins(&mut self, joiner: char, letter: char) -> bool {
         if self.out.chars().next_back().is_some_and(uses_joiners) && uses_joiners(letter) {
             return true;
         }
-        let cluster = self.last_cluster();
-        if joiner != JOINER || cluster.matches(JOINER).count() + 1 >= EMOJI_JOINED {
-            return false;
-        }
-        // What stands before another joiner has been joined, and changes nothing any more.
-        let last = cluster.rsplit(JOINER).next().unwrap_or_default();
-        let mut with = String::with_capacity(BYTES_PER_CELL * 2);
-        with.extend([last, letter.encode_utf8(&mut [0; 4])]);
-        if is_one(&with) {
-            return false;
-        }
-        with.truncate(last.len());
-        with.extend([JOINER, letter]);
-        is_one(&with)
+        let may_join = joiner == JOINER && self.joined + 1 < EMOJI_JOINED && !self.out.is_empty();
+        may_join && !self.hangs([letter]) && self.hangs([JOINER, letter])
     }
 
-    /// The last letter with all that hangs on it.
-    fn last_cluster(&self) -> &str {
-        self.out.get(self.start..).unwrap_or_default().graphemes(true).next_back().unwrap_or_default()
+    /// True where the last of these letters would hang together with what has been kept.
+    fn hangs<const N: usize>(&mut self, letters: [char; N]) -> bool {
+        let end = self.out.len();
+        self.out.extend(letters);
+        let hangs = self.last_hangs();
+        self.out.truncate(end);
+        hangs
+    }
+
+    /// True where the last letter hangs on what stands before it.
+    fn last_hangs(&self) -> bool {
+        let text = self.out.get(self.start..).unwrap_or_default();
+        let at = text.char_indices().next_back().map_or(0, |(at, _)| at);
+        GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(false)
+    }
+
+    /// The last letter with all that hangs on it; `end` is where the letters begin that came last.
+    fn last_cluster(&self, end: usize) -> &str {
+        let text = self.out.get(self.start..).unwrap_or_default();
+        // To look for its beginning takes long where it is long.
+        if self.end == end && self.last_hangs() {
+            return text;
+        }
+        text.graphemes(true).next_back().unwrap_or_default()
     }
 
     /// Appends, unless more would hang together then than fits its cells. True where it fitted.
-    fn keep(&mut self, letters: &str) -> bool {
+    fn keep(&mut self, letters: impl IntoIterator<Item = char>) -> bool {
         let end = self.out.len();
-        self.out.push_str(letters);
+        self.out.extend(letters);
         if self.out.len() - self.start <= BYTES_PER_CELL {
             return true;
         }
-        let cluster = self.last_cluster();
+        let cluster = self.last_cluster(end);
         let length = cluster.len();
-        let fits = length <= BYTES_PER_CELL * cluster.width().clamp(1, 2);
+        let fits = length <= BYTES_PER_CELL || length <= BYTES_PER_CELL * 2 && cluster.width() > 1;
         self.start = self.out.len() - length;
         if !fits {
             self.out.truncate(end);
         }
+        self.end = self.out.len();
         fits
     }
-}
-
-/// True for one letter with all that hangs on it.
-fn is_one(text: &str) -> bool {
-    text.graphemes(true).nth(1).is_none()
 }
 
 /// True for what hangs on the letter before, and takes no room of its own: marks, and the vowels and ends of Hangul.
