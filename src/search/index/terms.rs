@@ -21,8 +21,9 @@ impl Vocabulary {
     /// Puts the words of all collectors into one order.
     pub(in crate::search) fn new(collectors: &[&TermCollector]) -> Self {
         let collected = Collected::new(collectors);
-        let mut words = Words::default();
-        let mut heads = Vec::new();
+        let bytes = collected.lists.iter().map(|words| words.bytes()).sum();
+        let mut words = Words::with_capacity(collected.count, bytes);
+        let mut heads = Vec::with_capacity(collected.count);
         let mut numbers = vec![TermId::default(); collected.count];
         let mut before = None;
         for (beginning, at) in sorted(collected.count, |at| collected.word(at)) {

@@ -17,6 +17,11 @@ impl Words {
         self.ends.len()
     }
 
+    /// Room for so many words with so many bytes: what grows is twice in memory for a while.
+    pub(in crate::search) fn with_capacity(count: usize, bytes: usize) -> Self {
+        Self { letters: String::with_capacity(bytes), ends: Vec::with_capacity(count) }
+    }
+
     /// Puts a word behind the last.
     pub(in crate::search) fn push(&mut self, word: &str) {
         self.letters.push_str(word);
