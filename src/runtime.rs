@@ -196,8 +196,13 @@ impl Session {
         }
         loop {
             self.draw()?;
-            let Ok(first) = waiting.recv() else { return Ok(0) };
-            for event in std::iter::once(first).chain(waiting.try_iter().take(WAITING)) {
+            let mut first = None;
+            // What the terminal has yet to take is sent as soon as it does; nothing else is waited for then.
+            if !self.screen.is_behind() {
+                let Ok(event) = waiting.recv() else { return Ok(0) };
+                first = Some(event);
+            }
+            for event in first.into_iter().chain(waiting.try_iter().take(WAITING)) {
                 if let Some(code) = self.take(event)? {
                     return Ok(code);
                 }
@@ -304,6 +309,7 @@ impl Session {
 
     /// Has everything drawn, on a terminal that is ours again.
     fn come_back(&mut self) -> io::Result<()> {
+        self.screen.forget_unsent();
         self.resize()?;
         self.update(Message::Resumed)?;
         self.look_at_file().map(drop)

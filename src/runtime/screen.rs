@@ -18,6 +18,8 @@ const END_FRAME: &[u8] = b"\x1b[?2026l";
 /// The screen as it was drawn last.
 pub(super) struct Screen {
     terminal: Terminal<Canvas>,
+    /// What the terminal has not taken yet of what was drawn.
+    unsent: Vec<u8>,
 }
 
 impl Screen {
@@ -27,7 +29,7 @@ impl Screen {
     /// Never, as it happens: it is drawn in memory.
     pub(super) fn new((columns, rows): (u16, u16)) -> io::Result<Self> {
         let canvas = Canvas { bytes: Vec::new(), size: Size::new(columns, rows), cursor_shown: Some(false) };
-        Ok(Self { terminal: Terminal::new(canvas)? })
+        Ok(Self { terminal: Terminal::new(canvas)?, unsent: Vec::new() })
     }
 
     /// Columns and rows.
@@ -48,21 +50,41 @@ impl Screen {
         self.terminal.resize(Rect::new(0, 0, columns, rows))
     }
 
-    /// Draws what has changed, in one write.
+    /// Draws what has changed, in one write. Not while the terminal has yet to take what was drawn before.
     ///
     /// # Errors
     /// The terminal cannot be written to.
     pub(super) fn draw(&mut self, app: &App) -> io::Result<()> {
+        self.send()?;
+        if self.is_behind() {
+            return Ok(());
+        }
         self.terminal.draw(|frame| ui::view(app, frame))?;
         let canvas = self.terminal.backend_mut();
         if canvas.bytes.is_empty() {
             return Ok(());
         }
-        canvas.bytes.splice(0..0, BEGIN_FRAME.iter().copied());
-        canvas.bytes.extend_from_slice(END_FRAME);
-        let result = terminal::write(&canvas.bytes);
-        canvas.bytes.clear();
-        result
+        self.unsent.extend_from_slice(BEGIN_FRAME);
+        self.unsent.append(&mut canvas.bytes);
+        self.unsent.extend_from_slice(END_FRAME);
+        self.send()
+    }
+
+    /// True where the terminal takes less than is drawn: nobody reads what it gets, or it is slow.
+    pub(super) fn is_behind(&self) -> bool {
+        !self.unsent.is_empty()
+    }
+
+    /// Forgets what the terminal has not taken, as it is another's or was, and all is drawn anew.
+    pub(super) fn forget_unsent(&mut self) {
+        self.unsent.clear();
+    }
+
+    /// Sends what the terminal takes, without waiting long.
+    fn send(&mut self) -> io::Result<()> {
+        let taken = terminal::write(&self.unsent)?;
+        self.unsent.drain(..taken.min(self.unsent.len()));
+        Ok(())
     }
 
     /// Puts `text` on the clipboard, as far as the terminal lets us.
@@ -70,9 +92,9 @@ impl Screen {
     /// # Errors
     /// The terminal cannot be written to.
     pub(super) fn copy(&mut self, text: Text) -> io::Result<()> {
-        let mut bytes = Vec::new();
-        crossterm::queue!(bytes, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text.as_str()))?;
-        terminal::write(&bytes)
+        let copy = crossterm::clipboard::CopyToClipboard::to_clipboard_from(text.as_str());
+        crossterm::queue!(self.unsent, copy)?;
+        self.send()
     }
 }
 

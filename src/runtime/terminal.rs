@@ -48,6 +48,9 @@ const LEAVE: &[u8] = concat!(defaults!(), "\x1b[?25h\x1b[?1049l").as_bytes();
 /// How long a terminal that takes no output (Ctrl-S, a dead line) is waited for when it is given back.
 const PATIENCE: Duration = Duration::from_millis(250);
 
+/// How long a frame waits for such a terminal before the loop takes in what has come meanwhile.
+const A_WHILE: Duration = Duration::from_millis(50);
+
 /// How often a write that waits for such a terminal looks whether it is still wanted.
 const LOOK: Timespec = Timespec { tv_sec: 0, tv_nsec: 10_000_000 };
 
@@ -246,7 +249,7 @@ fn give_back(tty: &Tty) {
 /// Writes what the terminal takes within [`PATIENCE`]; true where that was all.
 fn put_soon(output: &OwnedFd, bytes: &[u8]) -> io::Result<bool> {
     let end = Instant::now() + PATIENCE;
-    put(output, bytes, || Instant::now() >= end)
+    Ok(put(output, bytes, || Instant::now() >= end)? == bytes.len())
 }
 
 /// Leaves, and ends the process, and with it the program that has the terminal.
@@ -260,15 +263,19 @@ pub(super) fn end(code: i32) -> ! {
     std::process::exit(code)
 }
 
-/// Writes to the terminal in one piece, if it is ours.
+/// Writes what the terminal takes within [`A_WHILE`]: how many bytes that was. Where the terminal is not ours, they go
+/// nowhere.
 ///
 /// # Errors
 /// It cannot be written to.
-pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write(bytes: &[u8]) -> io::Result<usize> {
     let _line = lock();
     match TTY.get() {
-        Some(tty) if OURS.load(Ordering::SeqCst) => put(&tty.output, bytes, wanted_back).map(drop),
-        _ => Ok(()),
+        Some(tty) if OURS.load(Ordering::SeqCst) => {
+            let end = Instant::now() + A_WHILE;
+            put(&tty.output, bytes, || wanted_back() || Instant::now() >= end)
+        }
+        _ => Ok(bytes.len()),
     }
 }
 
@@ -304,18 +311,19 @@ fn set(input: &OwnedFd, modes: &Termios) -> io::Result<()> {
     }
 }
 
-/// Writes all of it, unless `give_up` says so while the terminal takes nothing; true where that was all.
-fn put(output: &OwnedFd, mut bytes: &[u8], give_up: impl Fn() -> bool) -> io::Result<bool> {
-    while !bytes.is_empty() {
-        match rustix::io::write(output, bytes) {
-            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+/// Writes all of it, unless `give_up` says so while the terminal takes nothing: how many bytes it took.
+fn put(output: &OwnedFd, bytes: &[u8], give_up: impl Fn() -> bool) -> io::Result<usize> {
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        match rustix::io::write(output, rest) {
+            Ok(count) => rest = rest.get(count..).unwrap_or_default(),
             Err(Errno::INTR) => {}
-            Err(Errno::AGAIN) if give_up() => return Ok(false),
+            Err(Errno::AGAIN) if give_up() => break,
             Err(Errno::AGAIN) => {
                 let _ = poll(&mut [PollFd::new(output, PollFlags::OUT)], Some(&LOOK));
             }
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(true)
+    Ok(bytes.len() - rest.len())
 }

@@ -162,6 +162,9 @@ const FOR_THE_FRONT: [Way; 3] = [
     ("Ctrl-C", |tty| tty.press("\x03"), Ok(130)),
 ];
 
+/// The way out of the panes.
+const IN_THE_PANES: [Way; 1] = [("q", |tty| tty.press("q"), Ok(0))];
+
 /// Ends the program in that state, looks that all is as it was; how long it took.
 fn end(scene: fn() -> Scene, (name, go, expected): &Way) -> Duration {
     let mut scene = scene();
@@ -195,7 +198,7 @@ fn idle() {
 
 #[test]
 fn with_output_that_nobody_reads() {
-    ends("unread", Scene::unread, &[&WAYS[..1], &WAYS[9..10], &FOR_THE_FRONT]);
+    ends("unread", Scene::unread, &[&WAYS[..1], &WAYS[9..10], &FOR_THE_FRONT, &IN_THE_PANES]);
 }
 
 #[test]
@@ -204,7 +207,8 @@ fn with_output_that_nobody_reads_to_a_terminal_without_a_name() {
     if !works.is_ok_and(|status| status.success()) {
         return skipped("unshare is not installed, or may not take /proc away");
     }
-    ends("unread, without a name", Scene::nameless, &[&WAYS[..1], &WAYS[9..10], &FOR_THE_FRONT]);
+    let ways: [&[Way]; 4] = [&WAYS[..1], &WAYS[9..10], &FOR_THE_FRONT, &IN_THE_PANES];
+    ends("unread, without a name", Scene::nameless, &ways);
 }
 
 #[test]
@@ -231,7 +235,8 @@ fn every_way_in_every_state() {
     ];
     for (name, scene) in states {
         let front: &[Way] = if name == "browser" { &[] } else { &FOR_THE_FRONT };
-        let slowest = ends(name, scene, &[&WAYS, front]);
+        let panes: &[Way] = if ["idle", "loading", "unread"].contains(&name) { &IN_THE_PANES } else { &[] };
+        let slowest = ends(name, scene, &[&WAYS, front, panes]);
         assert!(slowest < Duration::from_secs(1), "{name}: {slowest:?}");
     }
 }
