@@ -8,13 +8,13 @@
     reason = "the loop, the terminal, signals, browsers and the clock are the world"
 )]
 
-mod abort;
 mod borrower;
 pub(crate) mod browser;
 mod event;
 mod keys;
 mod screen;
 mod signals;
+mod system;
 mod terminal;
 pub(crate) mod today;
 #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -30,6 +30,7 @@ use crate::lang::Lang;
 use crate::loader::{LoadError, LoadUpdate, Opened, Source};
 use crate::words;
 pub(crate) use signals::outlive_full_files;
+pub(crate) use system::stdout;
 
 use browser::Surroundings;
 use event::LoopEvent;

@@ -6,6 +6,7 @@ use crate::describe::fault;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::loader::{self, LoadError, Opened};
+use crate::runtime::stdout;
 use crate::words::cli as words;
 use std::env;
 use std::fmt;
@@ -127,7 +128,7 @@ impl Context {
     }
 }
 
-/// Prints to standard output. A reader who has had enough is no error.
+/// Prints to standard output. A reader who has had enough is no error; that there never was one is.
 ///
 /// # Errors
 /// Writing failed.
@@ -135,8 +136,12 @@ pub(super) fn print(
     lang: Lang,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), ExitError> {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
+    let written = stdout().and_then(|stdout| {
+        let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
+        write(&mut out)?;
+        out.flush()
+    });
+    match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(ExitError::new(words::unwritable(lang, &error), WRONG)),
         Ok(()) => Ok(()),

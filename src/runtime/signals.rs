@@ -1,7 +1,7 @@
 //! signals: the threads that hear what the system has to say: end, stop, go on, another size, terminal gone.
 
 use super::event::LoopEvent;
-use super::{abort, borrower, terminal};
+use super::{borrower, system, terminal};
 use nix::unistd::{Pid, getsid};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
@@ -57,7 +57,7 @@ pub(super) static NEWS: News =
 /// There is no terminal, or the system refuses.
 pub(super) fn start(events: SyncSender<LoopEvent>) -> io::Result<()> {
     let mut signals = Signals::new(ENDS.iter().chain(&OTHERS).chain(&more_ends()))?;
-    abort::start()?;
+    system::start()?;
     let hear = move || signals.forever().for_each(|signal| take(signal, &events));
     thread::Builder::new().name("signals".to_owned()).spawn(hear)?;
     let input = terminal::input()?;

@@ -1,6 +1,6 @@
 //! The real program on a command line: what it prints, where, and what it exits with.
 
-use crate::support::program::{Outcome, run, run_in, run_with, script};
+use crate::support::program::{Outcome, PROGRAM, run, run_in, run_with, script};
 use crate::support::world::{World, skipped};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::loader;
@@ -10,7 +10,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A sound archive with one of each.
@@ -623,6 +623,20 @@ fn output_that_cannot_be_written_is_an_error() {
         World::new().command().arg("schema").stdout(full).stderr(Stdio::piped()).output().expect("it runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write"));
+}
+
+#[test]
+fn output_that_is_closed_from_the_start_is_an_error() {
+    for words in ["schema", "check", "search torwald", "show hans-juergen-torwald", "--help", "--version"] {
+        let line = format!("exec $PROGRAM --lang en --archive {JOURNEYS} {words} >&-");
+        let world = World::new();
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &line]).env_clear().envs(world.environment()).env("PROGRAM", PROGRAM);
+        let output = shell.stdin(Stdio::null()).output().expect("a shell");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{words}: {told}");
+        assert!(told.contains("cannot write"), "{words}: {told}");
+    }
 }
 
 #[test]

@@ -1,9 +1,14 @@
-//! abort: gives the terminal back where the process ends in the middle of anything: out of memory, a stack that ran
-//! over, a fault.
+//! system: what safe code cannot ask of the system; the only file with unsafe code.
 //!
-//! The only file with unsafe code: the standard library has no way to hear such a signal, and a thread that waits for
-//! signals is too late for it.
-#![expect(unsafe_code, reason = "a signal handler cannot be set by safe code")]
+//! Gives the terminal back where the process ends in the middle of anything: out of memory, a stack that ran over, a
+//! fault. The standard library has no way to hear such a signal, and a thread that waits for signals is too late for it.
+//!
+//! Knows whether standard output was closed when the process began. The standard library opens `/dev/null` in its place
+//! before `main`, and whatever is written there seems to have been written.
+#![expect(
+    unsafe_code,
+    reason = "neither a signal handler nor a look before `main` is to be had by safe code"
+)]
 
 use super::terminal;
 use libc::{c_int, c_void, siginfo_t};
@@ -11,6 +16,7 @@ use std::io;
 use std::mem::MaybeUninit;
 use std::ptr;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The signals of such an end.
 const SIGNALS: [c_int; 7] =
@@ -21,6 +27,33 @@ static BEFORE: OnceLock<[libc::sigaction; SIGNALS.len()]> = OnceLock::new();
 
 /// What is said of an abort: what the standard library said went to the other screen, and is gone.
 const TOLD: &[u8] = b"lernnetzwerk: aborted: out of memory, or told to by a signal\n";
+
+/// Standard output was closed when the process began.
+static STDOUT_CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// Is run by the system before `main`, and before the standard library.
+// SAFETY: the section holds pointers to such functions, and this one needs nothing that is made later.
+#[used]
+#[cfg_attr(target_vendor = "apple", unsafe(link_section = "__DATA,__mod_init_func"))]
+#[cfg_attr(not(target_vendor = "apple"), unsafe(link_section = ".init_array"))]
+static BEFORE_MAIN: extern "C" fn() = look_at_stdout;
+
+extern "C" fn look_at_stdout() {
+    // SAFETY: asks for the flags of a number that may be no file.
+    let flags = unsafe { libc::fcntl(libc::STDOUT_FILENO, libc::F_GETFD) };
+    STDOUT_CLOSED.store(flags == -1, Ordering::Relaxed);
+}
+
+/// Standard output, if there was one when the process began.
+///
+/// # Errors
+/// It was closed.
+pub(crate) fn stdout() -> io::Result<io::Stdout> {
+    match STDOUT_CLOSED.load(Ordering::Relaxed) {
+        true => Err(io::Error::from_raw_os_error(libc::EBADF)),
+        false => Ok(io::stdout()),
+    }
+}
 
 /// From now on the terminal is given back.
 ///
