@@ -193,7 +193,7 @@ fn ends(name: &str, scene: fn() -> Scene, ways: &[&[Way]]) -> Duration {
 
 #[test]
 fn idle() {
-    ends("idle", Scene::idle, &[&WAYS, &FOR_THE_FRONT]);
+    ends("idle", Scene::idle, &[&WAYS, &FOR_THE_FRONT, &IN_THE_PANES]);
 }
 
 #[test]
