@@ -128,6 +128,12 @@ impl Table {
         self.rows.count() as u32
     }
 
+    /// The first record whose id has this hash.
+    fn first(&self, hash: u64) -> Option<u32> {
+        let at = self.hashes.partition_point(|other| *other < hash);
+        self.by_hash.get(at).copied().filter(|_| self.hashes.get(at) == Some(&hash))
+    }
+
     /// Positions of the records whose id hashes as `id` does: nearly always none or one.
     fn candidates(&self, id: &str) -> &[u32] {
         let hash = xxh3_64(id.as_bytes());

@@ -92,6 +92,14 @@ pub(crate) fn language_name(tag: &str) -> Words {
     found.map_or(Words::default(), |(_, words)| *words)
 }
 
+/// The tag of a language that is called this, in whatever capitals.
+pub(crate) fn language_tag(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_lowercase();
+    let found =
+        LANGUAGES.iter().find(|(_, words)| [words.de, words.en].map(str::to_lowercase).contains(&name));
+    found.map(|(tag, _)| *tag)
+}
+
 /// What things are called where they are counted.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted {

@@ -11,7 +11,7 @@
 //! | `number_table` |  | numbers by hashes, for a million look-ups one after the other |
 //! | `threads` |  | work beside other work, in place where no thread is to be had |
 //! | `words` | lang | every word of the interface |
-//! | [`archive`] | codec, letters, number_table, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
+//! | [`archive`] | codec, lang, letters, number_table, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
 //! | [`text`] | archive | fitting text to cells |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, dates, lang, words | how a record is told: in a row, in full, by which link |

@@ -1,6 +1,8 @@
 //! Fault: one thing wrong with an archive, or odd about it, with its line, its record and its field; and what is left
 //! out for it. The words for all of it stand in `describe`.
 
+use super::duration::DurationFlaw;
+use super::language::meant_language;
 use super::sanitize::clean;
 use super::web_address::AddressFlaw;
 use super::when::Flaw;
@@ -17,8 +19,8 @@ pub enum FaultKind {
     Format,
     /// Made for another version of the format than this program reads.
     Version(u32),
-    /// A field that stands before in the same object.
-    DoubleField,
+    /// A field that stands before in the same object: where.
+    DoubleField(Position),
     /// A field that must be there is not.
     Missing,
     /// Something else than what belongs there.
@@ -41,6 +43,8 @@ pub enum FaultKind {
         /// The array that should have it.
         table: &'static str,
     },
+    /// The id of a record that is faulty, and left out.
+    LeftOut(String),
     /// Not `2018`, `2018-11`, `2018-11-29` or `2018-11-29T11:00`, or no day of any calendar.
     Date(String),
     /// A date with a time that no day has.
@@ -49,6 +53,8 @@ pub enum FaultKind {
     Offset(String),
     /// Not days, hours, minutes and seconds as ISO 8601 writes them.
     Duration(String),
+    /// A duration that no archive can hold: more than 136 years.
+    LongDuration(String),
     /// An end without a start.
     EndWithoutStart,
     /// The end lies before the start.
@@ -59,7 +65,12 @@ pub enum FaultKind {
         end: String,
     },
     /// Not a language as BCP 47 names it.
-    Language(String),
+    Language {
+        /// The text.
+        text: String,
+        /// The language that was perhaps meant.
+        meant: Option<String>,
+    },
     /// An event that is a part of itself, over however many others.
     Circle,
     /// An event below more than [`MOST_PARENTS`] others.
@@ -83,6 +94,20 @@ impl FaultKind {
     /// True for what is odd, but leaves nothing out.
     pub fn is_warning(&self) -> bool {
         matches!(self, Self::Odd(_))
+    }
+
+    /// That a text is no language.
+    pub(super) fn of_language(text: &str) -> Self {
+        Self::Language { text: quote(text), meant: meant_language(text) }
+    }
+
+    /// What is wrong with a duration.
+    pub(super) fn of_duration(flaw: DurationFlaw, text: &str) -> Self {
+        let kind = match flaw {
+            DurationFlaw::Form => Self::Duration,
+            DurationFlaw::TooLong => Self::LongDuration,
+        };
+        kind(quote(text))
     }
 
     /// What is wrong with a text that is no date.
@@ -191,8 +216,8 @@ pub enum Wanted {
 pub enum Oddity {
     /// A field that the format does not have, and the one that was perhaps meant.
     UnknownField(Option<&'static str>),
-    /// A person of the same name as another: the id of that one.
-    SameName(String),
+    /// A record of the same name as another of its table: that one.
+    SameName(FaultyRecord),
     /// A date that lies outside of the event, which is told as well.
     OutsideEvent {
         /// The date.
@@ -239,8 +264,8 @@ pub enum Oddity {
     Long,
     /// Not a media type.
     MediaType(String),
-    /// An id under which others know something, which another record has as well.
-    SameGuid,
+    /// What stands for one record alone, and in another as well.
+    Elsewhere,
     /// What no import is to bring back, but is here.
     NotWithheld(String),
     /// What names no record of the archive.

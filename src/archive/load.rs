@@ -17,7 +17,7 @@ mod scan;
 mod unknown_fields;
 mod values;
 
-use super::fault::{Fault, FaultKind, Faults, SyntaxFlaw, quote};
+use super::fault::{Fault, FaultKind, Faults, SyntaxFlaw};
 use super::format::{self, Frame};
 use super::language::is_language;
 use super::multimap::Multimap;
@@ -31,15 +31,15 @@ use super::when::{Point, When};
 use super::{Archive, Heading, RUN};
 use crate::letters::collation::index_key;
 use crate::threads;
-use builder::{Builder, address_fault, prose, text};
+use builder::{Builder, address_fault, given, prose, text};
 use chrono::{Datelike, NaiveDate};
 use diagnose::{accept, broken, exact, refuse, tell};
 use findings::{Finding, Findings};
 use ids::{IdMap, Ids, SortedIds};
-use media::{MediaReader, MediaTable, Skipped, assemble};
+use media::{MediaReader, MediaTable, Skipped, assemble, beside_lost};
 pub use media::{Observer, Progress};
 use members::{Member, check, each_checked_member};
-use mend::{FRAME, NULL, Notes, mend};
+use mend::{FRAME, NULL, Note, Notes, mend};
 use oddities::note_oddities;
 use parents::{Part, note_unknown, resolve};
 use people::{Roles, each_person};
@@ -93,7 +93,7 @@ impl<'a> PartialArchive<'a> {
         let mut left = String::new();
         let frame = read_frame(document, &split.frame, &mut left, &mut findings)?;
         if let Some((field, kind)) = refusal(&frame, &split.frame, &findings) {
-            return Err(refuse(document, field, kind));
+            return Err(refuse(document, Finding::of_document(field, kind)));
         }
         // In the order of `scan::TABLES`.
         let [programmes, events, media, people, sources, topics, origins] = split.tables;
@@ -112,7 +112,7 @@ impl<'a> PartialArchive<'a> {
             title: frame.title.into_owned(),
             language: partial.language(frame.language),
             homepage: frame.homepage.and_then(|homepage| partial.homepage(&homepage)),
-            updated: frame.updated.map(TextCow::into_owned),
+            updated: given(&frame.updated).map(|updated| updated.as_text().to_buf()),
             synonyms: frame.synonyms.of_several(),
         };
         partial.check_heading(&split.frame);
@@ -188,10 +188,15 @@ impl<'a> PartialArchive<'a> {
         let (mut archive, observers) = if read.lost.is_empty() && doubles.is_empty() {
             (archive, read.observers)
         } else {
-            drop(archive);
             let lost = Skipped::new(read.lost);
+            let kept = |hash| archive.media.first(hash).map(|row| lost.place(row as usize) as u32);
+            let beside_lost = beside_lost(read.lost_ids, kept);
+            drop(archive);
             let doubles: Vec<u32> = doubles.iter().map(|row| lost.place(*row as usize) as u32).collect();
-            findings.merge(reader.doubles(&doubles)?);
+            let mut found = reader.doubles(&doubles)?;
+            found.left_out.records = doubles.len() as u32;
+            findings.merge(found);
+            findings.merge(reader.doubles(&beside_lost)?);
             reader.skipped = Skipped::new(lost.places().chain(doubles).collect());
             let read = reader.read_media(progress).map_err(|error| exact(self.document, error))?;
             // Now these are only those of media that are there.
@@ -230,14 +235,20 @@ impl<'a> PartialArchive<'a> {
         if language.is_empty() || is_language(&language) {
             return language.into_owned();
         }
-        self.fault("language", FaultKind::Language(quote(&language)));
+        self.fault("language", FaultKind::of_language(&language));
         TextBuf::default()
     }
 
     /// The archive's own page, where the address may be opened.
     fn homepage(&mut self, homepage: &AddressCow) -> Option<WebAddressBuf> {
-        let address = homepage.address().map(WebAddress::to_buf);
-        address.map_err(|refused| self.fault("homepage", address_fault(refused))).ok()
+        match homepage.address().map(WebAddress::to_buf) {
+            Ok(address) => Some(address),
+            Err((text, _)) if text.is_empty() => None,
+            Err(refused) => {
+                self.fault("homepage", address_fault(refused));
+                None
+            }
+        }
     }
 
     /// Notes a fault of the document itself.
@@ -483,22 +494,6 @@ fn frame_text(frame: &[u8]) -> Option<&str> {
     Some(frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame))
 }
 
-/// The array of records that stands twice, if one does: either of them may be the one that is meant.
-fn table_twice(frame: &str) -> Option<&'static str> {
-    let mut seen = [false; TABLES.len()];
-    let mut twice = None;
-    // What is no JSON is told otherwise.
-    let _ = each_checked_member(frame, |step, value| {
-        let table = TABLES.iter().zip(&mut seen).find(|(table, _)| step == Member::Name(table));
-        if let Some((table, seen)) = table.filter(|_| value != NULL)
-            && std::mem::replace(seen, true)
-        {
-            twice = twice.or(Some(*table));
-        }
-    });
-    twice
-}
-
 /// Why a document is no archive that this program reads, and the field that says so. A version that is missing or no
 /// number is only a fault.
 fn refusal(frame: &Frame, text: &[u8], findings: &Findings) -> Option<(&'static str, FaultKind)> {
@@ -530,28 +525,30 @@ fn field<'f>(frame: &'f [u8], name: &str) -> Option<&'f str> {
 /// Reads what lies outside the records; what is wrong with it falls out, and what is left is written to `left`.
 ///
 /// # Errors
-/// No JSON, no object, or an array of records that stands twice.
+/// No JSON, or no object.
 fn read_frame<'a>(
     document: &dyn ReadAt,
     frame: &'a [u8],
     left: &'a mut String,
     findings: &mut Findings,
 ) -> Result<Frame<'a>, ReadError> {
-    let frame = frame_text(frame).ok_or_else(|| broken(document))?;
-    let frame = trim_start(frame);
+    let text = frame_text(frame).ok_or_else(|| broken(document))?;
+    let frame = trim_start(text);
     if !frame.starts_with('{') {
         return Err(broken(document));
     }
     if let Ok(frame) = serde_json::from_str(frame) {
         return Ok(frame);
     }
-    if let Some(table) = table_twice(frame) {
-        return Err(refuse(document, table, FaultKind::DoubleField));
-    }
-    let mut notes = Notes::new(findings.room());
+    let mut notes = Notes::new(findings.room(), text);
     mend(&FRAME, frame, None, left, &mut notes).map_err(|_| broken(document))?;
     findings.count += notes.count;
-    findings.left_out.fields += u32::try_from(notes.count).unwrap_or(u32::MAX);
-    findings.kept.extend(notes.kept.into_iter().map(|(field, kind)| Finding::of_document(&field, kind)));
+    // Of an array that stands twice all is read.
+    let is_read = |note: &&Note| {
+        TABLES.contains(&note.field.as_str()) && matches!(note.kind, FaultKind::DoubleField(_))
+    };
+    let lost = notes.count - notes.kept.iter().filter(is_read).count();
+    findings.left_out.fields += u32::try_from(lost).unwrap_or(u32::MAX);
+    findings.kept.extend(notes.kept.into_iter().map(Finding::of_note));
     serde_json::from_str(left).map_err(|_| broken(document))
 }

@@ -13,6 +13,7 @@ use crate::words::cli as words;
 pub(crate) fn run(context: &Context, strict: bool) -> Result<i32, ExitError> {
     let lang = context.lang;
     let (archive, faults) = context.open()?.checked().map_err(|error| context.unreadable(&error))?;
+    let is_wrong = faults.count > 0 || strict && faults.warning_count > 0;
     let counts = (faults.count, faults.warning_count);
     let mut told: Vec<&Fault> = faults.told.iter().chain(&faults.warnings).collect();
     told.sort_by_key(|fault| fault.position);
@@ -25,8 +26,7 @@ pub(crate) fn run(context: &Context, strict: bool) -> Result<i32, ExitError> {
         if more > 0 {
             writeln!(out, "{}", words::more_faults(lang, more))?;
         }
-        writeln!(out, "{}", words::checked(lang, &name, archive.counts(), counts))
+        writeln!(out, "{}", words::checked(lang, &name, archive.counts(), counts, !is_wrong))
     })?;
-    let is_wrong = faults.count > 0 || strict && faults.warning_count > 0;
     Ok(if is_wrong { WRONG } else { FINE })
 }

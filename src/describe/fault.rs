@@ -53,8 +53,11 @@ fn sentence(of: &str, what: String) -> String {
     }
 }
 
-/// `medium "id"`, or by its place (`medium[3]`) where it has no id.
+/// `medium "id"`, or by its place (`media[3]`) where it has no id.
 fn name(lang: Lang, FaultyRecord { table, at, id }: &FaultyRecord) -> String {
+    if id.is_empty() {
+        return format!("{table}[{at}]");
+    }
     let word = lang.say(match *table {
         "programmes" => Words::new("Programm", "programme"),
         "events" => Words::new("Termin", "event"),
@@ -64,7 +67,7 @@ fn name(lang: Lang, FaultyRecord { table, at, id }: &FaultyRecord) -> String {
         "topics" => Words::new("Thema", "topic"),
         _ => Words::new("Herkunft", "origin"),
     });
-    if id.is_empty() { format!("{word}[{at}]") } else { format!("{word} {}", quoted(lang, id)) }
+    format!("{word} {}", quoted(lang, id))
 }
 
 /// A text in the quotation marks of a language.
@@ -92,7 +95,11 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
             "ist {version}; dieses Programm liest die Versionen 1 und 2 des Formats",
             "is {version}; this program reads versions 1 and 2 of the format"
         ),
-        FaultKind::DoubleField => say!(lang, "steht doppelt", "stands twice"),
+        FaultKind::DoubleField(Position { line, column }) => say!(
+            lang,
+            "steht schon in Zeile {line}, Spalte {column}",
+            "stands already in line {line}, column {column}"
+        ),
         FaultKind::Missing => say!(lang, "fehlt", "is missing"),
         FaultKind::Value { found, wanted } => value(lang, found, wanted),
         FaultKind::HalfLetter => say!(
@@ -101,7 +108,9 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
             "holds half a character (one \\u of two is missing)",
         ),
         FaultKind::Empty => say!(lang, "ist leer", "is empty"),
-        FaultKind::DoubleId => say!(lang, "steht doppelt", "stands twice"),
+        FaultKind::DoubleId => {
+            say!(lang, "hat schon ein anderer Eintrag dieser Liste", "is that of another record of this list")
+        }
         FaultKind::UnknownId { id, table } => {
             say!(lang, "„{id}“ steht nicht in „{table}“", "\"{id}\" is not in \"{table}\"")
         }
@@ -109,7 +118,9 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
         | FaultKind::Time(text)
         | FaultKind::Offset(text)
         | FaultKind::Duration(text)
-        | FaultKind::Language(text) => told_of(lang, text, unreadable(kind)),
+        | FaultKind::LongDuration(text)
+        | FaultKind::LeftOut(text) => told_of(lang, text, unreadable(kind)),
+        FaultKind::Language { text, meant } => language(lang, text, meant.as_deref()),
         FaultKind::EndWithoutStart => say!(lang, "steht ohne Anfang (start)", "stands without a start"),
         FaultKind::EndBeforeStart { start, end } => {
             say!(lang, "{end} liegt vor dem Anfang, {start}", "{end} lies before the start, {start}")
@@ -144,13 +155,22 @@ fn unreadable(kind: &FaultKind) -> Words {
             "ist keine Dauer (PT45M, PT1H30M oder P1DT2H)",
             "is not a duration (PT45M, PT1H30M or P1DT2H)",
         ),
-        FaultKind::Language(_) => {
-            Words::new("ist keine Sprache (de, en-GB)", "is not a language (de, en-GB)")
-        }
+        FaultKind::LongDuration(_) => Words::new("ist mehr als 136 Jahre", "is more than 136 years"),
+        FaultKind::LeftOut(_) => Words::new("ist fehlerhaft und fehlt", "is faulty and left out"),
         _ => Words::new(
             "ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)",
             "is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)",
         ),
+    }
+}
+
+/// That a text is no language, and what was perhaps meant.
+fn language(lang: Lang, text: &str, meant: Option<&str>) -> String {
+    let told =
+        told_of(lang, text, Words::new("ist keine Sprache (de, en-GB)", "is not a language (de, en-GB)"));
+    match meant {
+        Some(meant) => say!(lang, "{told}; gemeint: „{meant}“?", "{told}; did you mean \"{meant}\"?"),
+        None => told,
     }
 }
 
@@ -384,8 +404,9 @@ fn odd(lang: Lang, oddity: &Oddity) -> String {
             "Dieses Feld kennt das Format nicht; gemeint: „{meant}“?",
             "The format does not have this field; did you mean \"{meant}\"?"
         ),
-        Oddity::SameName(id) => {
-            say!(lang, "ist auch der Name von Person „{id}“", "is the name of person \"{id}\" as well")
+        Oddity::SameName(other) => {
+            let other = name(lang, other);
+            say!(lang, "ist auch der Name von {other}", "is the name of {other} as well")
         }
         Oddity::OutsideEvent { date, event } => say!(
             lang,
@@ -417,6 +438,6 @@ fn odd(lang: Lang, oddity: &Oddity) -> String {
         | Oddity::SmallGroup
         | Oddity::Zero
         | Oddity::Long
-        | Oddity::SameGuid => lang.say(plainly_odd(oddity)).to_owned(),
+        | Oddity::Elsewhere => lang.say(plainly_odd(oddity)).to_owned(),
     }
 }

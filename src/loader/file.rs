@@ -175,18 +175,21 @@ fn check_start(start: &[u8], length: usize) -> Result<(), LoadErrorKind> {
 
 /// What kind of file this is, if it is one of those that get saved as `.json` by mistake.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 8] = [
+    const KINDS: [(&[u8], &str); 10] = [
         (b"\x1f\x8b", "gzip"),
         (b"PK\x03\x04", "zip"),
         (b"\xfd7zXZ\0", "xz"),
         (b"\x28\xb5\x2f\xfd", "zstd"),
         (b"BZh", "bzip2"),
+        (b"\xff\xfe\0\0", "UTF-32"),
+        (b"\0\0\xfe\xff", "UTF-32"),
         (b"\xff\xfe", "UTF-16"),
         (b"\xfe\xff", "UTF-16"),
         (b"%PDF-", "PDF"),
     ];
     let known = KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind);
     let wide = || match bytes {
+        [0, 0, 0, _, ..] | [_, 0, 0, 0, ..] => Some("UTF-32"),
         [0, _, ..] | [_, 0, ..] => Some("UTF-16"),
         _ => None,
     };

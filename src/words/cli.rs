@@ -68,10 +68,9 @@ pub(crate) fn foreign(lang: Lang, kind: &str) -> String {
         "gzip" | "zip" | "xz" | "zstd" | "bzip2" => {
             say!(lang, "ist {kind}-gepackt: erst entpacken", "this is {kind}: unpack it first")
         }
-        "UTF-16" => lang.pick(
-            "ist UTF-16: als UTF-8 speichern".to_owned(),
-            "this is UTF-16: save it as UTF-8".to_owned(),
-        ),
+        "UTF-16" | "UTF-32" => {
+            say!(lang, "ist {kind}: als UTF-8 speichern", "this is {kind}: save it as UTF-8")
+        }
         _ => {
             say!(lang, "ist {kind}, kein JSON-Archiv", "this is {kind}, not a JSON archive")
         }
@@ -103,12 +102,13 @@ pub(crate) fn checked(
     file: &str,
     counts: [u32; 5],
     (faults, warnings): (usize, usize),
+    is_sound: bool,
 ) -> String {
     let counts = counts.into_iter().zip(HOLDINGS).map(|(count, words)| lang.count(count as usize, words));
     let counts = counts.collect::<Vec<_>>().join(", ");
     let warnings = (warnings > 0).then(|| warning_count(lang, warnings));
     let faults = (faults > 0).then(|| fault_count(lang, faults));
-    let sound = if faults.is_none() { lang.pick("in Ordnung: ", "sound: ") } else { "" };
+    let sound = if is_sound { lang.pick("in Ordnung: ", "sound: ") } else { "" };
     let found = faults.into_iter().chain(warnings).collect::<Vec<_>>().join(", ");
     let found = if found.is_empty() { found } else { format!("; {found}") };
     format!("{file}: {sound}{counts}{found}")

@@ -47,13 +47,14 @@ fn all_faults_of_all_records_are_named_at_once() {
         r#"medium "b": date: "2018-02-30" is not a date"#,
         r#"medium "b": event: "nowhere" is not in "events""#,
         r#"medium "b": kind "#,
+        r#"medium "b": id is that of another record of this list"#,
         r#"medium "c": links[0].url: "ftp://x.org/" begins with "ftp:" and not with http:// or https://"#,
         r#"medium "c": appearances[0].person: "nobody" is not in "people""#,
-        "medium[4]: id is missing",
-        r#"medium "c": id stands twice"#,
+        "media[4]: id is missing",
+        r#"medium "c": id is that of another record of this list"#,
         r#"event "e": end: 2019-05-01 lies before the start, 2019-05-02"#,
         r#"event "f": end stands without a start"#,
-        r#"person "q": id stands twice"#,
+        r#"person "q": id is that of another record of this list"#,
     ];
     for line in expected {
         assert!(found.iter().any(|fault| fault.contains(line)), "{line}\nis not among\n{found:#?}");
@@ -96,7 +97,7 @@ fn doubled_keys_wrong_types_and_odd_numbers_are_faults() {
     let found = faults(
         r#""media":[{"id":"a","id":"b","title":"A","kind":"video"},{"id":"c","title":7,"kind":"video"}]"#,
     );
-    assert!(found.iter().any(|fault| fault.contains("id stands twice")), "{found:#?}");
+    assert!(found.iter().any(|fault| fault.contains("id stands already in line 1, column ")), "{found:#?}");
     assert!(found.iter().any(|fault| fault.contains(r#": medium "c": title "#)), "{found:#?}");
     for number in ["-1", "1.5", "1e999", "18446744073709551616", "null0"] {
         let found = faults(&format!(r#""events":[{{"id":"e","title":"E","number":{number}}}]"#));
@@ -186,12 +187,14 @@ fn each_field_that_stands_twice_has_its_place() {
 "media":[{"id":"a","title":"A","kind":"video",
 "title":"B","links":[{"url":"https://a.de/","label":"a","label":"b"}],"title":"C"}]}"#;
     let places = [
-        "line 2, column 9: title stands twice",
-        "line 3, column 28: language stands twice",
-        "line 3, column 41: title stands twice",
-        r#"line 5, column 9: medium "a": title stands twice"#,
-        r#"line 5, column 65: medium "a": links[0].label stands twice"#,
-        r#"line 5, column 79: medium "a": title stands twice"#,
+        "line 2, column 9: title stands already in line 1, column 54",
+        "line 2, column 21: title stands already in line 1, column 54",
+        "line 3, column 28: language stands already in line 3, column 12",
+        "line 3, column 41: title stands already in line 1, column 54",
+        "line 3, column 41: title is the number 7; a text belongs here",
+        r#"line 5, column 9: medium "a": title stands already in line 4, column 28"#,
+        r#"line 5, column 65: medium "a": links[0].label stands already in line 5, column 53"#,
+        r#"line 5, column 79: medium "a": title stands already in line 4, column 28"#,
     ];
     assert_eq!(faults_of(json), places);
 }
@@ -292,16 +295,34 @@ fn commas_without_records_are_no_json() {
         let found = faults_of(&json);
         assert!(found.len() == 1 && found[0].contains(": JSON: "), "{found:?}");
     }
-    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[],"media":[]}"#;
-    assert_eq!(faults_of(json), ["line 1, column 77: media stands twice"]);
-    // Also behind more faults than are told, and where another name stands twice before.
+}
+
+#[test]
+fn of_an_array_that_stands_twice_all_records_are_read() {
+    let medium = |id: &str| format!(r#"{{"id":"{id}","title":"T","kind":"talk"}}"#);
     let json = format!(
-        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T",{}"media":[{{}},{{}}],
-"events":[],
-"media":[{{}}]}}"#,
-        r#""title":"T","#.repeat(2_000)
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"T","media":[ ],"people":[7],
+"media":[{},{}],"events":[], "media" : [{{"id":"c"}}, {}],
+"media":[],"people":[{{"id":"p","name":8}}]}}"#,
+        medium("a"),
+        medium("b"),
+        medium("a")
     );
-    assert_eq!(faults_of(&json), ["line 3, column 9: media stands twice"]);
+    let (archive, faults) = PartialArchive::read(&json.as_bytes()).unwrap().check().unwrap();
+    assert_eq!((archive.media_count(), archive.left_out()), (2, LeftOut { records: 4, fields: 0 }));
+    let told: Vec<String> = faults.told.iter().map(told).collect();
+    let expected = [
+        "line 1, column 80: people[0] is the number 7; an object belongs here",
+        "line 2, column 9: media stands already in line 1, column 66",
+        "line 2, column 108: media stands already in line 1, column 66",
+        r#"line 2, column 109: medium "c": title is missing"#,
+        r#"line 2, column 109: medium "c": kind is missing"#,
+        r#"line 2, column 127: medium "a": id is that of another record of this list"#,
+        "line 3, column 9: media stands already in line 1, column 66",
+        "line 3, column 21: people stands already in line 1, column 79",
+        r#"line 3, column 39: person "p": name is the number 8; a text belongs here"#,
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]

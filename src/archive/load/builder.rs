@@ -29,6 +29,8 @@ pub(super) struct Builder {
     pub(super) seen: usize,
     /// Elements of which no record was made, by their places.
     pub(super) lost: Vec<u32>,
+    /// Hashes of the ids of those that have one, with their places.
+    pub(super) lost_ids: Vec<(u64, u32)>,
     pub(super) rows: Rows,
     pub(super) hashes: Vec<u64>,
     pub(super) findings: Findings,
@@ -49,6 +51,7 @@ impl Builder {
             first: 0,
             seen: 0,
             lost: Vec::new(),
+            lost_ids: Vec::new(),
             rows: Rows::default(),
             hashes: Vec::with_capacity(count),
             findings: Findings::default(),
@@ -81,16 +84,17 @@ impl Builder {
         self.id.clear();
         self.stand_ins.clear();
         (self.faults, self.falls_out) = (0, false);
-        let json = trim_start(json);
+        let whole = json;
+        let json = trim_start(whole);
         if json.trim_end_matches(BLANKS) == NULL {
             self.lost.push(self.element() as u32);
             return None;
         }
         if !json.starts_with('{') {
-            let mut notes = Notes::new(self.findings.room());
+            let mut notes = Notes::new(self.findings.room(), whole);
             match serde_json::from_str::<&RawValue>(json) {
-                Ok(_) => notes.add(|| (String::new(), value_fault(json, Wanted::Object))),
-                Err(_) => self.refuse(&mut notes),
+                Ok(_) => notes.add(json, || (String::new(), value_fault(json, Wanted::Object))),
+                Err(_) => self.refuse(json, &mut notes),
             }
             self.findings.take(notes, (self.array, self.element()), "");
             self.lose();
@@ -99,7 +103,7 @@ impl Builder {
         match serde_json::from_str(json) {
             Ok(record) => Some(record),
             Err(_) => {
-                self.mend(json, left);
+                self.mend(whole, left);
                 // Without room for faults nothing stands in for what is missing, and it need not be tried.
                 let is_read = !self.falls_out || !self.stand_ins.is_empty();
                 let record = is_read.then(|| serde_json::from_str(left).ok()).flatten();
@@ -114,18 +118,18 @@ impl Builder {
         }
     }
 
-    /// Writes to `left` what is left of a record that cannot be read as it is.
+    /// Writes to `left` what is left of a record that cannot be read as it is; `json` is its text with what stands before.
     #[cold]
     fn mend(&mut self, json: &str, left: &mut String) {
-        let mut notes = Notes::new(self.findings.room());
-        match mend(Form::of(self.array), json, None, left, &mut notes) {
+        let mut notes = Notes::new(self.findings.room(), json);
+        match mend(Form::of(self.array), trim_start(json), None, left, &mut notes) {
             Ok(mended) => {
                 self.id = mended.id;
                 self.falls_out = !mended.is_whole;
                 self.stand_ins.extend(mended.stand_ins);
             }
             Err(_) => {
-                self.refuse(&mut notes);
+                self.refuse(json, &mut notes);
                 self.falls_out = true;
             }
         }
@@ -134,16 +138,20 @@ impl Builder {
     }
 
     /// What is no JSON ends it all; why, is told of the whole document.
-    fn refuse(&mut self, notes: &mut Notes) {
+    fn refuse(&mut self, json: &str, notes: &mut Notes) {
         let kind = FaultKind::Syntax(SyntaxFlaw::Other);
         self.findings.refusal = Some(kind.clone());
-        notes.add(|| (String::new(), kind));
+        notes.add(json, || (String::new(), kind));
     }
 
     /// Counts the record being read among those that are left out.
     fn lose(&mut self) {
         self.findings.left_out.records += 1;
-        self.lost.push(self.element() as u32);
+        let element = self.element() as u32;
+        self.lost.push(element);
+        if !self.id.is_empty() {
+            self.lost_ids.push((xxh3_64(self.id.as_bytes()), element));
+        }
     }
 
     /// Notes the id of the record being read, which must have one.
@@ -159,8 +167,11 @@ impl Builder {
     /// Takes up the id of the record being read, which no other of its table may have.
     pub(super) fn begin(&mut self, ids: &IdMap, id: &TextCow) {
         self.name(id);
-        if matches!(ids.get(id), Named::Record(_)) {
-            self.miss("id", FaultKind::DoubleId);
+        match ids.get(id) {
+            Named::Record(_) => self.miss("id", FaultKind::DoubleId),
+            // It is the only one that is left.
+            Named::Lost if !self.stands_in("id") => self.tell("id", FaultKind::DoubleId),
+            Named::Lost | Named::Nothing => {}
         }
     }
 
@@ -210,6 +221,11 @@ impl Builder {
             return;
         }
         self.faults += 1;
+        self.tell(field, kind);
+    }
+
+    /// Notes a fault for which nothing falls out.
+    fn tell(&mut self, field: &str, kind: FaultKind) {
         let (array, at) = (self.array, self.element());
         self.findings.add(|| Finding {
             id: quote(&self.id),
@@ -217,6 +233,8 @@ impl Builder {
             kind,
             element: Some((array, at)),
             counts_read: true,
+            place: None,
+            other: None,
         });
     }
 
@@ -252,22 +270,19 @@ impl Builder {
     }
 
     pub(super) fn date(&mut self, field: &str, date: &Option<TextCow>) -> Option<Point> {
-        let date = date.as_ref()?;
+        let date = given(date)?;
         let point = Point::parse(date);
         point.map_err(|flaw| self.fault(field, FaultKind::of_date(flaw, date))).ok()
     }
 
     pub(super) fn duration(&mut self, field: &str, duration: &Option<TextCow>) -> Option<Duration> {
-        let text = duration.as_ref()?;
+        let text = given(duration)?;
         let duration = Duration::parse(text);
-        if duration.is_none() {
-            self.fault(field, FaultKind::Duration(quote(text)));
-        }
-        duration
+        duration.map_err(|flaw| self.fault(field, FaultKind::of_duration(flaw, text))).ok()
     }
 
     pub(super) fn span(&mut self, start: &Option<TextCow>, end: &Option<TextCow>) -> Option<When> {
-        if start.is_none() && end.is_some() {
+        if given(start).is_none() && given(end).is_some() {
             self.fault("end", FaultKind::EndWithoutStart);
         }
         let start = self.date("start", start);
@@ -279,11 +294,18 @@ impl Builder {
         Some(When { start, end })
     }
 
+    /// The same; nothing where something is wrong with it.
+    pub(super) fn sound_span(&mut self, start: &Option<TextCow>, end: &Option<TextCow>) -> Option<When> {
+        let before = self.findings.count;
+        self.span(start, end).filter(|_| self.findings.count == before)
+    }
+
     /// The number of the record that `id` names. One that fell out has been told, and is not told again.
     fn number(&mut self, id: &str, field: impl FnOnce() -> String, ids: &IdMap, array: Array) -> Option<u32> {
         match ids.get(id) {
             Named::Record(at) => return Some(at),
             Named::Lost => {}
+            Named::Nothing if id.is_empty() => self.fault(&field(), FaultKind::Empty),
             Named::Nothing => {
                 self.fault(&field(), FaultKind::UnknownId { id: quote(id), table: array.name() });
             }
@@ -299,12 +321,12 @@ impl Builder {
         ids: &IdMap,
         array: Array,
     ) -> Option<u32> {
-        self.number(id.as_ref()?, || field.to_owned(), ids, array)
+        self.number(given(id)?, || field.to_owned(), ids, array)
     }
 
     pub(super) fn sources(&mut self, sources: &[TextCow], ids: &Ids) -> Vec<SourceId> {
         let mut out = Vec::with_capacity(sources.len());
-        for (at, id) in sources.iter().enumerate() {
+        for (at, id) in sources.iter().enumerate().filter(|(_, id)| !id.is_empty()) {
             let found = self.number(id, || format!("sources[{at}]"), &ids.sources, Array::Sources);
             out.extend(found.map(SourceId));
         }
@@ -339,12 +361,12 @@ impl Builder {
         let mut seen = FxHashSet::default();
         for (at, language) in languages.iter().enumerate().filter(|(_, language)| !language.is_empty()) {
             if is_language(language) {
-                let is_new = languages.len() == 1 || seen.insert(language.as_text());
+                let is_new = languages.len() == 1 || seen.insert(language.to_ascii_lowercase());
                 out.extend(is_new.then_some(language.as_text()));
             } else {
                 let field =
                     if languages.len() == 1 { "language".to_owned() } else { format!("language[{at}]") };
-                self.fault(&field, FaultKind::Language(quote(language)));
+                self.fault(&field, FaultKind::of_language(language));
             }
         }
         out
@@ -358,7 +380,7 @@ impl Builder {
             }
             let language = link.file.as_ref().and_then(|file| text(&file.language));
             if let Some(language) = language.filter(|language| !is_language(language)) {
-                self.fault(&format!("links[{at}].language"), FaultKind::Language(quote(&language)));
+                self.fault(&format!("links[{at}].language"), FaultKind::of_language(&language));
             }
         }
         Links::of(raw)
@@ -367,7 +389,15 @@ impl Builder {
 
 /// Why an address is not let through.
 pub(super) fn address_fault((address, flaw): (Text, AddressFlaw)) -> FaultKind {
+    if address.is_empty() {
+        return FaultKind::Empty;
+    }
     FaultKind::Address { address: quote(&address), flaw }
+}
+
+/// A text that is given; an empty one is none.
+pub(super) fn given<'r, 't>(text: &'r Option<TextCow<'t>>) -> Option<&'r TextCow<'t>> {
+    text.as_ref().filter(|text| !text.is_empty())
 }
 
 /// An optional text of several lines; an empty one counts as none.

@@ -45,7 +45,7 @@ fn no_frame(text: &str) -> Option<ReadError> {
 }
 
 fn refused(found: Finding, position: Position) -> ReadError {
-    ReadError::Refused(Box::new(found.at(position)))
+    ReadError::Refused(Box::new(found.at(position, None)))
 }
 
 /// What is wrong with a document whose brackets, or what lies outside its records, are not right.
@@ -65,12 +65,9 @@ pub(super) fn exact(document: &dyn ReadAt, error: ReadError) -> ReadError {
 }
 
 /// Refuses a document for a fault of its own.
-pub(super) fn refuse(document: &dyn ReadAt, field: &str, kind: FaultKind) -> ReadError {
-    let fault = locate(document, vec![Finding::of_document(field, kind.clone())]).pop();
-    fault.map_or_else(
-        || refused(Finding::of_document(field, kind), Position::START),
-        |fault| ReadError::Refused(Box::new(fault)),
-    )
+pub(super) fn refuse(document: &dyn ReadAt, found: Finding) -> ReadError {
+    let fault = locate(document, vec![found.clone()]).pop();
+    fault.map_or_else(|| refused(found, Position::START), |fault| ReadError::Refused(Box::new(fault)))
 }
 
 /// Refuses a document where it was found that it must be.
@@ -82,7 +79,7 @@ pub(super) fn accept(document: &dyn ReadAt, findings: &Findings) -> Result<(), R
         None => Ok(()),
         // What is no JSON is told of the whole.
         Some(FaultKind::Syntax(_)) => no_json(document, false).map_or(Ok(()), Err),
-        Some(kind) => Err(refuse(document, "", kind.clone())),
+        Some(kind) => Err(refuse(document, Finding::of_document("", kind.clone()))),
     }
 }
 

@@ -1,6 +1,6 @@
 //! findings: what is wrong with a document, as it is found: the first faults, and how many there are in all.
 
-use super::mend::Notes;
+use super::mend::{Note, Notes};
 use super::scan::Array;
 use crate::archive::fault::{Fault, FaultKind, FaultyRecord, LeftOut, MOST_TOLD, Position, quote};
 
@@ -17,16 +17,30 @@ pub(super) struct Finding {
     pub(super) element: Option<(Array, usize)>,
     /// The places in `field` count only the elements of a list that are read: neither `null` nor faulty ones.
     pub(super) counts_read: bool,
+    /// The byte of the element, or of what lies outside of all, at which the value begins, where it is known already.
+    pub(super) place: Option<usize>,
+    /// The same of another value that it is told with.
+    pub(super) other: Option<usize>,
 }
 
 impl Finding {
     /// A fault of the document itself.
     pub(super) fn of_document(field: &str, kind: FaultKind) -> Self {
-        Self { id: String::new(), field: field.to_owned(), kind, element: None, counts_read: false }
+        let (id, field) = (String::new(), field.to_owned());
+        Self { id, field, kind, element: None, counts_read: false, place: None, other: None }
     }
 
-    /// The fault, at `position`.
-    pub(super) fn at(self, position: Position) -> Fault {
+    /// A fault of the document itself that was noted.
+    pub(super) fn of_note(note: Note) -> Self {
+        let Note { field, kind, place, other } = note;
+        Self { place: Some(place), other, ..Self::of_document(&field, kind) }
+    }
+
+    /// The fault, at `position`; `other`: where the other value stands.
+    pub(super) fn at(mut self, position: Position, other: Option<Position>) -> Fault {
+        if let (FaultKind::DoubleField(first), Some(other)) = (&mut self.kind, other) {
+            *first = other;
+        }
         let record = |(array, at): (Array, usize)| FaultyRecord { table: array.name(), at, id: self.id };
         Fault { position, record: self.element.map(record), field: self.field, kind: self.kind }
     }
@@ -68,9 +82,8 @@ impl Findings {
     /// Takes what was noted of an element with this id.
     pub(super) fn take(&mut self, notes: Notes, element: (Array, usize), id: &str) {
         self.count += notes.count;
-        for (field, kind) in notes.kept.into_iter().take(self.room()) {
-            let id = quote(id);
-            self.kept.push(Finding { id, field, kind, element: Some(element), counts_read: false });
+        for note in notes.kept.into_iter().take(self.room()) {
+            self.kept.push(Finding { id: quote(id), element: Some(element), ..Finding::of_note(note) });
         }
     }
 

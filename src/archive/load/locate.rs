@@ -6,7 +6,7 @@ use super::findings::Finding;
 use super::members::{Member, each_checked_member};
 use super::mend::{Form, NULL, Notes, mend};
 use super::scan::{Array, Split, split, trim_start};
-use crate::archive::fault::{Fault, FaultKind, Position};
+use crate::archive::fault::{Fault, Position};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, Counter, ReadAt};
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
@@ -16,28 +16,55 @@ pub(super) fn locate(document: &dyn ReadAt, mut found: Vec<Finding>) -> Vec<Faul
     let split = split(document).ok().flatten().unwrap_or_default();
     // An element with many faults is read once.
     let elements = found.chunk_by_mut(|one, other| one.element == other.element);
-    let offsets: Vec<usize> = elements.flat_map(|found| offsets(document, &split, found)).collect();
-    let positions = positions(document, &offsets);
-    found.into_iter().zip(positions).map(|(found, position)| found.at(position)).collect()
+    let places: Vec<Places> = elements.flat_map(|found| places(document, &split, found)).collect();
+    let positions = positions(document, &places.iter().flat_map(Places::all).collect::<Vec<_>>());
+    let mut positions = positions.into_iter();
+    let mut place = |(found, places): (Finding, Places)| {
+        let mut next = || positions.next().unwrap_or(Position::START);
+        let position = next();
+        found.at(position, places.other.map(|_| next()))
+    };
+    found.into_iter().zip(places).map(&mut place).collect()
 }
 
-/// The bytes of the document at which the faulty values of one element begin, or of what is outside of all.
-fn offsets(document: &dyn ReadAt, split: &Split, found: &mut [Finding]) -> Vec<usize> {
+/// The bytes of a document at which a faulty value begins, and the one that it is told with.
+struct Places {
+    own: usize,
+    other: Option<usize>,
+}
+
+impl Places {
+    fn all(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.own).chain(self.other)
+    }
+}
+
+/// Where the faulty values of one element begin, or of what is outside of all.
+fn places(document: &dyn ReadAt, split: &Split, found: &mut [Finding]) -> Vec<Places> {
     let Some((array, at)) = found.first().and_then(|found| found.element) else {
         let frame = str::from_utf8(&split.frame).unwrap_or_default();
         let json = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
-        let inside = offsets_of_fields(json, found).into_iter();
-        return inside.map(|at| split.in_document(frame.len() - json.len() + at)).collect();
+        let before = frame.len() - json.len();
+        return places_in(json, found, |at| split.in_document(before + at));
     };
     let bytes = split.elements(array).bytes(at..at + 1);
-    let mut buffer = Vec::new();
-    match read_at::text(document, bytes.clone(), &mut buffer) {
-        Ok(json) => {
-            recount(array, json, found);
-            offsets_of_fields(json, found).into_iter().map(|at| bytes.start + at).collect()
-        }
-        Err(_) => vec![bytes.start; found.len()],
+    if found.iter().all(|found| found.place.is_some()) {
+        return places_in("", found, |at| bytes.start + at);
     }
+    let mut buffer = Vec::new();
+    let json = read_at::text(document, bytes.clone(), &mut buffer).unwrap_or_default();
+    recount(array, json, found);
+    places_in(json, found, |at| bytes.start + at)
+}
+
+/// The same within the text they stand in, of which `in_document` says where it stands.
+fn places_in(json: &str, found: &[Finding], in_document: impl Fn(usize) -> usize) -> Vec<Places> {
+    let offsets = offsets_of_fields(json, found);
+    let place = |(found, at): (&Finding, usize)| Places {
+        own: in_document(found.place.unwrap_or(at)),
+        other: found.other.map(&in_document),
+    };
+    found.iter().zip(offsets).map(place).collect()
 }
 
 /// Counts the places in the fields of an element anew, where these count only what is read.
@@ -61,18 +88,13 @@ fn recount(array: Array, json: &str, found: &mut [Finding]) {
 /// The bytes of `json` at which the values of these fields begin, or as far along their paths as there is one.
 fn offsets_of_fields(json: &str, found: &[Finding]) -> Vec<usize> {
     let mut offsets = vec![0; found.len()];
-    // The first of fields of the same name is taken; each of the others is a fault.
-    let mut doubles: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut wanted = Vec::with_capacity(found.len());
-    for (at, Finding { field, kind, .. }) in found.iter().enumerate() {
+    let mut wanted = Vec::new();
+    for (at, Finding { field, .. }) in found.iter().enumerate().filter(|(_, found)| found.place.is_none()) {
         let steps = field.split(['.', '[']).map(|step| step.trim_end_matches(']')).collect();
-        let mut before = 0;
-        if *kind == FaultKind::DoubleField {
-            let count = doubles.entry(field).or_default();
-            *count += 1;
-            before = *count;
-        }
-        wanted.push(Wanted { at, steps, before });
+        wanted.push(Wanted { at, steps });
+    }
+    if wanted.is_empty() {
+        return offsets;
     }
     let value = json.trim_start();
     find_fields(value, json.len() - value.len(), wanted, &mut offsets);
@@ -85,17 +107,6 @@ struct Wanted<'p> {
     at: usize,
     /// What is left of its path.
     steps: VecDeque<&'p str>,
-    /// How many fields of the same name stand before it.
-    before: usize,
-}
-
-impl Wanted<'_> {
-    /// Passes a field of the right name; true where it is this one, or the one in which it lies.
-    fn is_reached(&mut self) -> bool {
-        let is_reached = self.before == 0 || !self.steps.is_empty();
-        self.before -= usize::from(!is_reached);
-        is_reached
-    }
 }
 
 /// Notes where what is wanted of `value` begins, which itself begins at `offset`.
@@ -120,8 +131,8 @@ fn find_fields(value: &str, offset: usize, wanted: Vec<Wanted>, offsets: &mut [u
             Member::Name(name) => by_step.get_mut(name),
             Member::At(at) => by_step.get_mut(at.to_string().as_str()),
         };
-        let Some(waiting) = waiting else { return };
-        let reached: Vec<Wanted> = waiting.extract_if(.., Wanted::is_reached).collect();
+        // The first of fields of the same name is the one.
+        let reached = waiting.map(std::mem::take).unwrap_or_default();
         if !reached.is_empty() {
             // Both point into the same text.
             let at = (inner.as_ptr() as usize).saturating_sub(value.as_ptr() as usize);

@@ -1,14 +1,13 @@
 //! media: a million media, read in batches on all cores, put together column by column, sorted and grouped.
 
 use super::builder::{Builder, prose, text};
-use super::findings::Findings;
+use super::findings::{Finding, Findings};
 use super::ids::Ids;
 use super::members::{Member, each_member};
-use super::mend::Notes;
 use super::people::{Roles, each_person};
 use super::scan::{Array, Elements};
 use crate::archive::Archive;
-use crate::archive::fault::{FaultKind, MOST_KINDS, MOST_TOLD};
+use crate::archive::fault::{FaultKind, MOST_KINDS, MOST_TOLD, quote};
 use crate::archive::format;
 use crate::archive::multimap::Multimap;
 use crate::archive::read_at::{self, ReadAt, ReadError};
@@ -194,6 +193,8 @@ pub(super) struct MediaRead<W> {
     pub(super) findings: Findings,
     /// Elements of which no medium was made, by their places.
     pub(super) lost: Vec<u32>,
+    /// Hashes of the ids of those that have one, with their places.
+    pub(super) lost_ids: Vec<(u64, u32)>,
     pub(super) observers: Vec<W>,
 }
 
@@ -203,6 +204,7 @@ struct Reading<W> {
     people: Roles,
     findings: Findings,
     lost: Vec<u32>,
+    lost_ids: Vec<(u64, u32)>,
     observer: W,
     buffer: Vec<u8>,
 }
@@ -269,6 +271,7 @@ impl MediaReader<'_> {
             people: Roles::new(self.people),
             findings: Findings::default(),
             lost: Vec::new(),
+            lost_ids: Vec::new(),
             observer: W::default(),
             buffer: Vec::new(),
         }
@@ -281,6 +284,7 @@ impl MediaReader<'_> {
             people: Roles::new(self.people),
             findings: Findings::default(),
             lost: Vec::new(),
+            lost_ids: Vec::new(),
             observers: Vec::new(),
         };
         let mut done = Vec::new();
@@ -289,6 +293,7 @@ impl MediaReader<'_> {
             read.people.merge(&reading.people);
             read.findings.merge(reading.findings);
             read.lost.extend(reading.lost);
+            read.lost_ids.extend(reading.lost_ids);
             read.observers.push(reading.observer);
         }
         done.sort_by_key(|(at, _)| *at);
@@ -309,7 +314,7 @@ impl MediaReader<'_> {
         table.first = batch.start;
         std::mem::swap(&mut table.findings, &mut reading.findings);
         // Packed, a record is shorter than as JSON.
-        let mut block = Block::with_capacity(self.media.bytes(batch.clone()).len());
+        let mut block = Block::with_capacity(self.media.length(batch.clone()));
         let mut out = MediaTable::default();
         let Reading { people, observer, buffer, .. } = reading;
         self.media.each(self.document, batch, buffer, |json| {
@@ -331,6 +336,7 @@ impl MediaReader<'_> {
         out.ids = table.hashes;
         std::mem::swap(&mut table.findings, &mut reading.findings);
         reading.lost.extend(table.lost);
+        reading.lost_ids.extend(table.lost_ids);
         reading.done.push((at, out));
         Ok(())
     }
@@ -393,12 +399,11 @@ impl MediaReader<'_> {
         let mut buffer = Vec::new();
         for place in places.iter().map(|place| *place as usize).take(MOST_TOLD) {
             let json = read_at::text(self.document, self.media.bytes(place..place + 1), &mut buffer)?;
-            let mut notes = Notes::new(1);
-            notes.add(|| ("id".to_owned(), FaultKind::DoubleId));
-            findings.take(notes, (Array::Media, place), &id_of(json));
+            let id = quote(&id_of(json));
+            let found = Finding::of_document("id", FaultKind::DoubleId);
+            findings.kept.push(Finding { id, element: Some((Array::Media, place)), ..found });
         }
         findings.count = places.len();
-        findings.left_out.records = places.len() as u32;
         Ok(findings)
     }
 }
@@ -416,6 +421,20 @@ fn extra<'r>(medium: &'r format::Medium, table: &mut Builder) -> Option<Box<Medi
     };
     let is_nothing = extra == MediumExtra::default();
     (!is_nothing).then(|| Box::new(extra))
+}
+
+/// The places of media whose ids stood before, where one of those that have it is `lost`; `kept` gives the place of the
+/// first that is there, by the hash of the id.
+pub(super) fn beside_lost(mut lost: Vec<(u64, u32)>, kept: impl Fn(u64) -> Option<u32>) -> Vec<u32> {
+    lost.sort_unstable();
+    let same = lost.chunk_by(|(one, _), (other, _)| one == other);
+    let again = same.flat_map(|same| {
+        let hash = same.first().map(|(hash, _)| *hash);
+        let mut places: Vec<u32> = same.iter().map(|(_, place)| *place).chain(hash.and_then(&kept)).collect();
+        places.sort_unstable();
+        places.into_iter().skip(1)
+    });
+    again.collect()
 }
 
 /// The id of a record; empty where it cannot be read.

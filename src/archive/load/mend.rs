@@ -6,7 +6,7 @@
 use super::members::{Member, check, each_member};
 use super::scan::Array;
 use super::values::{element_of, value_fault, wanted};
-use crate::archive::fault::{FaultKind, Wanted, quote};
+use crate::archive::fault::{FaultKind, Position, Wanted, quote};
 use crate::archive::format;
 use crate::archive::sanitize::TextCow;
 use rustc_hash::FxHashMap;
@@ -14,19 +14,39 @@ use serde::de::value::Error as NoValue;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use std::sync::LazyLock;
 
-/// What is wrong, each with the path of its field: the first `room` faults, and how many there are.
+/// Something that is wrong with an object.
+pub(super) struct Note {
+    /// The path of the field.
+    pub(super) field: String,
+    /// What is wrong.
+    pub(super) kind: FaultKind,
+    /// The byte of the text at which its value begins, or the object in which it is missing.
+    pub(super) place: usize,
+    /// The same of the field of that name that stands before it.
+    pub(super) other: Option<usize>,
+}
+
+/// What is wrong: the first `room` faults, and how many there are.
 #[derive(Default)]
 pub(super) struct Notes {
     room: usize,
-    pub(super) kept: Vec<(String, FaultKind)>,
+    /// Where the text begins from which places count.
+    text: usize,
+    pub(super) kept: Vec<Note>,
     pub(super) count: usize,
     /// Where they are asked for: of each list the places of the elements that are read.
     places: Option<FxHashMap<String, Vec<u32>>>,
 }
 
 impl Notes {
-    pub(super) fn new(room: usize) -> Self {
-        Self { room, ..Self::default() }
+    /// Places count from the beginning of `text`.
+    pub(super) fn new(room: usize, text: &str) -> Self {
+        Self { room, text: text.as_ptr() as usize, ..Self::default() }
+    }
+
+    /// Where a part of the text stands in it.
+    fn place_of(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.text)
     }
 
     /// Takes no faults, but the places of what is read.
@@ -54,10 +74,17 @@ impl Notes {
         Some(format!("{list}[{at}]{rest}"))
     }
 
-    pub(super) fn add(&mut self, fault: impl FnOnce() -> (String, FaultKind)) {
+    /// Takes a fault of a field with this value.
+    pub(super) fn add(&mut self, value: &str, fault: impl FnOnce() -> (String, FaultKind)) {
+        self.add_to(self.place_of(value), None, fault);
+    }
+
+    /// Takes a fault at this place, and perhaps another.
+    fn add_to(&mut self, place: usize, other: Option<usize>, fault: impl FnOnce() -> (String, FaultKind)) {
         self.count += 1;
         if self.kept.len() < self.room {
-            self.kept.push(fault());
+            let (field, kind) = fault();
+            self.kept.push(Note { field, kind, place, other });
         }
     }
 }
@@ -237,7 +264,8 @@ pub(super) fn mend(
         check(json)?;
     }
     let mended = Mended { is_whole: true, ..Mended::default() };
-    let mut mender = Mender { form, place, out, notes, seen: 0, written: 0, mended };
+    let firsts = vec![None; form.names.len()];
+    let mut mender = Mender { form, json, place, out, notes, firsts, seen: 0, written: 0, mended };
     mender.out.push('{');
     each_member(json, |step, value| {
         if let Member::Name(name) = step {
@@ -252,9 +280,12 @@ pub(super) fn mend(
 /// Goes through the fields of an object.
 struct Mender<'m> {
     form: &'m Form,
+    json: &'m str,
     place: Option<(&'m str, usize, bool)>,
     out: &'m mut String,
     notes: &'m mut Notes,
+    /// Where the first field of each name stands.
+    firsts: Vec<Option<usize>>,
     /// Bits of the fields that were there, by their place among the names.
     seen: u64,
     /// The same of those that are written.
@@ -264,28 +295,61 @@ struct Mender<'m> {
 
 impl Mender<'_> {
     /// Notes a fault of a field.
-    fn note(&mut self, name: &str, kind: impl FnOnce() -> FaultKind) {
-        let place = self.place;
-        self.notes.add(|| {
-            let path = place.map_or_else(String::new, |(list, at, _)| format!("{list}[{at}]."));
-            (quote(&(path + name)), kind())
-        });
+    fn note(&mut self, name: &str, value: &str, kind: impl FnOnce() -> FaultKind) {
+        self.note_beside(name, value, None, kind);
     }
 
-    /// Takes over a field, or what is left of it. One that is unknown, or `null`, is as if it were not there.
+    /// The same; `other`: where another of the name stands.
+    fn note_beside(
+        &mut self,
+        name: &str,
+        value: &str,
+        other: Option<usize>,
+        kind: impl FnOnce() -> FaultKind,
+    ) {
+        let path = || self.place.map_or_else(String::new, |(list, at, _)| format!("{list}[{at}]."));
+        self.notes.add_to(self.notes.place_of(value), other, || (quote(&(path() + name)), kind()));
+    }
+
+    /// Takes over a field, or what is left of it. One that is unknown, or `null`, is as if it were not there; of those
+    /// that stand twice the first that is not stays.
     fn field(&mut self, name: &str, value: &str) {
         let bit = self.bit(name);
-        if bit == 0 || value == NULL {
+        if bit == 0 {
             return;
         }
-        if self.seen & bit != 0 {
-            return self.note(name, || FaultKind::DoubleField);
+        let place = self.notes.place_of(value);
+        let first = self.firsts.get_mut(bit.trailing_zeros() as usize);
+        if let Some(first) = first.and_then(|first| first.replace(first.unwrap_or(place))) {
+            self.note_beside(name, value, Some(first), || FaultKind::DoubleField(Position::START));
         }
-        self.seen |= bit;
+        if value == NULL {
+            return;
+        }
+        if self.seen & bit == 0 {
+            self.seen |= bit;
+            return self.first_value(name, value, bit);
+        }
+        // The other is looked at and thrown away.
+        let (length, written) = (self.out.len(), self.written);
+        let (stand_ins, places) = (self.mended.stand_ins.len(), self.notes.places.take());
+        self.value(name, value, bit);
+        self.out.truncate(length);
+        self.mended.stand_ins.truncate(stand_ins);
+        (self.written, self.notes.places) = (written, places);
+    }
+
+    /// Takes over the value of a field that counts.
+    fn first_value(&mut self, name: &str, value: &str, bit: u64) {
         if name == "id" {
             self.mended.id =
                 serde_json::from_str::<TextCow>(value).map(|id| id.to_string()).unwrap_or_default();
         }
+        self.value(name, value, bit);
+    }
+
+    /// Takes over a value, or what is left of it.
+    fn value(&mut self, name: &str, value: &str, bit: u64) {
         let is_list = value.starts_with('[');
         if self.form.reads(name, value).is_ok() {
             self.written |= bit;
@@ -298,7 +362,28 @@ impl Mender<'_> {
             self.written |= bit;
             return self.list(name, value);
         }
-        self.note(name, || value_fault(value, self.form.wanted(name)));
+        if value.starts_with('{') && self.form.reads(name, "{}").is_ok() {
+            self.written |= bit;
+            return self.texts_by_name(name, value);
+        }
+        let wanted = self.form.wanted(name);
+        self.note(name, value, || value_fault(value, wanted));
+    }
+
+    /// Takes over the texts of an object that has nothing but texts.
+    fn texts_by_name(&mut self, name: &str, value: &str) {
+        self.push(name, "{");
+        let _ = each_member(value, |step, text| {
+            let Member::Name(own) = step else { return };
+            if text == NULL || serde_json::from_str::<TextCow>(text).is_ok() {
+                let own = serde_json::to_string(own).unwrap_or_default();
+                separate(self.out);
+                self.out.extend([&own, ":", text]);
+            } else {
+                self.note(&format!("{name}.{own}"), text, || value_fault(text, Wanted::Text));
+            }
+        });
+        self.out.push('}');
     }
 
     /// The bit of a field; none where it is unknown.
@@ -375,11 +460,31 @@ impl Mender<'_> {
         };
         if is_sound {
             self.out.push_str(element);
+        } else if *wanted == Wanted::Texts && element.starts_with('[') {
+            self.group((list, at), element);
+            return true;
         } else {
             self.out.truncate(before);
-            self.notes.add(|| (format!("{list}[{at}]"), value_fault(element, wanted.clone())));
+            self.notes.add(element, || (format!("{list}[{at}]"), value_fault(element, wanted.clone())));
         }
         is_sound
+    }
+
+    /// Takes over the texts of a group of them.
+    fn group(&mut self, (list, at): (&str, usize), group: &str) {
+        self.out.push('[');
+        let _ = each_member(group, |step, text| {
+            let Member::At(own) = step else { return };
+            if text == NULL {
+            } else if self.is_sound(list, text, &Wanted::Text) {
+                separate(self.out);
+                self.out.push_str(text);
+            } else {
+                let path = || format!("{list}[{at}][{own}]");
+                self.notes.add(text, || (path(), value_fault(text, Wanted::Text)));
+            }
+        });
+        self.out.push(']');
     }
 
     /// True for an element of a list that can be read. What is of another type, or a text, is known without reading a
@@ -399,7 +504,7 @@ impl Mender<'_> {
         for (name, value) in &self.form.required {
             let bit = self.bit(name);
             if self.seen & bit == 0 {
-                self.note(name, || FaultKind::Missing);
+                self.note(name, self.json, || FaultKind::Missing);
             }
             if self.written & bit == 0 {
                 self.mended.is_whole = false;

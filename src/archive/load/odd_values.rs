@@ -8,23 +8,15 @@ use super::unknown_fields::meant;
 use crate::archive::duration::Duration;
 use crate::archive::fault::{Oddity, quote};
 use crate::archive::sanitize::TextCow;
+use crate::letters::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
-/// Fields of which an empty text is a fault, and told as that.
-const NEVER_EMPTY: [&str; 12] = [
-    "date",
-    "start",
-    "end",
-    "updated",
-    "url",
-    "homepage",
-    "duration",
-    "event",
-    "programme",
-    "sources",
-    "status",
-    "kind",
-];
+/// Fields that take one of a few words: an empty text is none of them, and a fault.
+const OF_FEW_WORDS: [&str; 2] = ["status", "part"];
+
+/// Lists in which a word is the same with other capitals.
+const PLAIN: [&str; 3] = ["language", "topics", "keywords"];
 
 /// Fields by which elements of lists are the same.
 const SAME: [(&str, &[&str]); 2] = [
@@ -35,8 +27,8 @@ const SAME: [(&str, &[&str]); 2] = [
 /// What lasts longer is no talk: 30 days, in seconds.
 const LONGEST: u32 = 30 * 24 * 60 * 60;
 
-/// Takes what is odd, each with the path of its field.
-pub(super) type Take<'t> = &'t mut dyn FnMut(&str, Oddity);
+/// Takes what is odd, each with the path of its field, and the value as it stands in the text that was handed over.
+pub(super) type Take<'t> = &'t mut dyn FnMut(&str, &str, Oddity);
 
 /// Hands out what is odd about the value of a field, or about the field itself. It was read as JSON before. `list`: the
 /// one that its object stands in, and where.
@@ -44,20 +36,22 @@ pub(super) fn of_field(form: &Form, (name, value): (&str, &str), list: Option<(&
     if value == NULL {
         return;
     }
-    let path = || list.map_or_else(String::new, |(list, at)| format!("{list}[{at}].")) + name;
+    let before = || list.map_or_else(String::new, |(list, at)| format!("{list}[{at}]."));
     if !form.names().contains(&name) {
-        return take(&quote(&path()), Oddity::UnknownField(meant(name, form.names())));
+        let own = if name.is_empty() { "\"\"" } else { name };
+        return take(&quote(&(before() + own)), value, Oddity::UnknownField(meant(name, form.names())));
     }
+    let path = || before() + name;
     match value.as_bytes().first() {
         Some(b'"') => {
             if let Some(oddity) = blank(value).filter(|oddity| !is_told(form, name, oddity)) {
-                take(&path(), oddity);
+                take(&path(), value, oddity);
             } else if let Some(oddity) = of_text(name, value) {
-                take(&path(), oddity);
+                take(&path(), value, oddity);
             }
         }
         Some(b'[') if list.is_none() => of_list(name, value, take),
-        Some(b'0') if name == "size" && value == "0" => take(&path(), Oddity::Zero),
+        Some(b'0') if name == "size" && value == "0" => take(&path(), value, Oddity::Zero),
         _ => {}
     }
 }
@@ -75,21 +69,30 @@ fn of_object(form: &Form, json: &str, place: (&str, usize), take: Take) {
 fn of_list(list: &str, value: &str, take: Take) {
     let form = Form::of_elements(list);
     let mut seen: FxHashSet<Vec<&str>> = FxHashSet::default();
-    let mut texts: FxHashSet<&str> = FxHashSet::default();
+    let mut texts: FxHashSet<Cow<str>> = FxHashSet::default();
     let _ = each_member(value, |step, element| {
         let Member::At(at) = step else { return };
         match (element.as_bytes().first(), form) {
-            (Some(b'"'), _) => of_text_in_list(list, at, element, !texts.insert(element), take),
+            (Some(b'"'), _) => {
+                of_text_in_list(list, at, element, !texts.insert(compared(list, element)), take);
+            }
             (Some(b'{'), Some(form)) => {
                 of_object(form, element, (list, at), take);
                 if !seen.insert(same(list, element)) {
-                    take(&format!("{list}[{at}]"), Oddity::Twice);
+                    take(&format!("{list}[{at}]"), element, Oddity::Twice);
                 }
             }
             (Some(b'['), _) if list == "synonyms" => of_group(&format!("{list}[{at}]"), element, take),
             _ => {}
         }
     });
+}
+
+/// By what a text in a list is the same as another.
+fn compared<'j>(list: &str, element: &'j str) -> Cow<'j, str> {
+    let text = || serde_json::from_str::<TextCow>(element).ok();
+    let plain = PLAIN.contains(&list).then(text).flatten().map(|text| fold::plain(&text).into());
+    plain.unwrap_or(Cow::Borrowed(element))
 }
 
 /// Hands out what is odd about a group of words.
@@ -104,19 +107,22 @@ fn of_group(path: &str, value: &str, take: Take) {
             return;
         }
         of_text_in_list(path, at, element, !texts.insert(element), take);
-        let word = serde_json::from_str::<TextCow>(element).map(|word| word.trim().to_lowercase());
-        words.extend(word.ok().filter(|word| !word.is_empty()));
+        let word = serde_json::from_str::<TextCow>(element).ok();
+        // What has no letter and no figure finds nothing.
+        let word = word.filter(|word| word.contains(char::is_alphanumeric));
+        words.extend(word.map(|word| word.trim().to_lowercase()));
     });
     if words.len() < 2 && !is_faulty {
-        take(path, Oddity::SmallGroup);
+        take(path, value, Oddity::SmallGroup);
     }
 }
 
 /// Hands out what is odd about a text in a list; `is_there`: it stands there before.
 fn of_text_in_list(list: &str, at: usize, element: &str, is_there: bool, take: Take) {
     let oddity = blank(element).or(is_there.then_some(Oddity::Twice));
-    if let Some(oddity) = oddity.filter(|oddity| !NEVER_EMPTY.contains(&list) || *oddity == Oddity::Twice) {
-        take(&format!("{list}[{at}]"), oddity);
+    // Blanks name no source, which is a fault.
+    if let Some(oddity) = oddity.filter(|oddity| list != "sources" || *oddity != Oddity::Blank) {
+        take(&format!("{list}[{at}]"), element, oddity);
     }
 }
 
@@ -149,14 +155,34 @@ fn is_told(form: &Form, name: &str, blank: &Oddity) -> bool {
     // A document needs its title, but is read without it.
     let is_needed =
         form.required().any(|required| required == name) || form.is_of_document() && name == "title";
-    NEVER_EMPTY.contains(&name) || is_empty && is_needed || !is_empty && name == "language"
+    OF_FEW_WORDS.contains(&name) || is_empty && is_needed || !is_empty && is_read(name)
+}
+
+/// True for a field whose text is read as something: blanks are no day and no language, and name nothing.
+fn is_read(name: &str) -> bool {
+    const READ: [&str; 13] = [
+        "kind",
+        "language",
+        "date",
+        "start",
+        "end",
+        "updated",
+        "duration",
+        "homepage",
+        "url",
+        "event",
+        "programme",
+        "person",
+        "parent",
+    ];
+    READ.contains(&name)
 }
 
 /// What is odd about a text that is not empty.
 fn of_text(name: &str, value: &str) -> Option<Oddity> {
     let text = || serde_json::from_str::<TextCow>(value).ok();
     match name {
-        "duration" => match Duration::parse(&text()?)?.seconds {
+        "duration" => match Duration::parse(&text()?).ok()?.seconds {
             0 => Some(Oddity::Zero),
             seconds => (seconds > LONGEST).then_some(Oddity::Long),
         },

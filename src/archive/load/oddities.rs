@@ -11,10 +11,10 @@ use super::odd_values;
 use super::scan::{Array, Split, split, trim_start};
 use super::unknown_fields::meant;
 use crate::archive::Archive;
-use crate::archive::fault::{FaultKind, Oddity, quote};
+use crate::archive::fault::{FaultKind, FaultyRecord, Oddity, quote};
 use crate::archive::format::{Appearance, Event, Medium, Origin, Person, Programme, Topic};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt, ReadError};
-use crate::archive::record::RecordKind;
+use crate::archive::record::{RecordId, RecordKind};
 use crate::archive::sanitize::TextCow;
 use crate::archive::when::When;
 use crate::letters::fold;
@@ -35,8 +35,9 @@ pub(super) fn note_oddities(
     let split = split(document)?.unwrap_or_default();
     let frame = str::from_utf8(&split.frame).unwrap_or_default();
     let frame = frame.strip_prefix(BYTE_ORDER_MARK).unwrap_or(frame);
-    odd_values::of_document(&FRAME, frame, &mut |field, oddity| {
-        findings.warn(|| Finding::of_document(field, FaultKind::Odd(oddity)));
+    odd_values::of_document(&FRAME, frame, &mut |field, value, oddity| {
+        let place = Some(place_in(frame, value));
+        findings.warn(|| Finding { place, ..Finding::of_document(field, FaultKind::Odd(oddity)) });
     });
     withheld(frame, archive, findings);
     Look { document, archive, split: &split, findings, seen: Seen::default() }.at_all()
@@ -66,8 +67,10 @@ fn of_fields(element: (Array, usize), json: &str, findings: &mut Findings) -> bo
     let form = Form::of(element.0);
     let mut missing = form.required().count();
     let mut id = None;
-    let mut warn = |field: &str, oddity: Oddity| {
-        findings.warn(|| finding(element, id.get_or_insert_with(|| id_of(json)), field, oddity));
+    let mut warn = |field: &str, value: &str, oddity: Oddity| {
+        let id = id.get_or_insert_with(|| id_of(json));
+        findings
+            .warn(|| Finding { place: Some(place_in(json, value)), ..finding(element, id, field, oddity) });
     };
     let _ = each_member(json, |step, value| {
         let Member::Name(name) = step else { return };
@@ -78,8 +81,13 @@ fn of_fields(element: (Array, usize), json: &str, findings: &mut Findings) -> bo
 }
 
 fn finding(element: (Array, usize), id: &str, field: &str, oddity: Oddity) -> Finding {
-    let (field, kind) = (field.to_owned(), FaultKind::Odd(oddity));
-    Finding { id: quote(id), field, kind, element: Some(element), counts_read: false }
+    let found = Finding::of_document(field, FaultKind::Odd(oddity));
+    Finding { id: quote(id), element: Some(element), ..found }
+}
+
+/// The byte of a text at which a part of it begins.
+fn place_in(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
 
 /// The same; the places in `field` count only what is read.
@@ -108,8 +116,10 @@ struct Seen {
     parts: Vec<Part>,
     /// Hashes of the ids of people who appear.
     people: FxHashSet<u64>,
-    /// The first person of each name, by the hash of the name in plain letters.
-    names: FxHashMap<u64, u32>,
+    /// The first person and the first programme of each name, by the hash of the name in plain letters.
+    names: FxHashMap<(Array, u64), u32>,
+    /// Hashes of the records that are in the table of origins, with their sources.
+    origins: FxHashSet<u64>,
     /// Hashes of what is named as a topic.
     topics: FxHashSet<u64>,
     /// The first topic of each word, by the hash of that in plain letters.
@@ -138,7 +148,7 @@ impl Look<'_> {
         })?;
         self.at_each(Array::Events, |look, at, json, table| {
             let event: Option<Event> = sound(json);
-            let when = event.as_ref().and_then(|event| table.span(&event.start, &event.end));
+            let when = event.as_ref().and_then(|event| table.sound_span(&event.start, &event.end));
             event.iter().for_each(|event| look.event(at, event, when));
         })?;
         self.parts();
@@ -185,7 +195,7 @@ impl Look<'_> {
             if let Some(origin) = table.read::<Origin>(json, &mut String::new())
                 && !table.stands_in("record")
             {
-                self.origin(element, &origin);
+                self.origin(element, json, &origin);
             }
         })?;
         // Nothing of them is in an archive, so nothing is missing.
@@ -195,7 +205,7 @@ impl Look<'_> {
     }
 
     /// What names no record, and hashes that are none.
-    fn origin(&mut self, element: Place, origin: &Origin) {
+    fn origin(&mut self, element: Place, json: &str, origin: &Origin) {
         let (kind, id) = origin.record.split_once(':').unwrap_or_default();
         let form = RECORDS.iter().find(|(own, _)| *own == kind).map(|(_, array)| Form::of(*array));
         let is_there = match (RecordKind::ALL.into_iter().find(|own| own.name() == kind), kind) {
@@ -208,22 +218,39 @@ impl Look<'_> {
         if !is_there && (self.findings.left_out.records == 0 || id.is_empty()) {
             self.warn(element, "", "record", Oddity::NoRecord(quote(&origin.record)));
         }
-        for (field, hash) in &origin.fields {
-            let own = field.split('[').next().unwrap_or_default();
-            if let Some(form) = form.filter(|form| !form.names().contains(&own)) {
-                let oddity = Oddity::UnknownField(meant(own, form.names()));
-                self.warn(element, "", &quote(&format!("fields.{field}")), oddity);
-            }
-            if hash.len() != 16 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-                let field = quote(&format!("fields.{field}"));
-                self.warn(element, "", &field, Oddity::NoHash(quote(hash)));
-            }
+        let both = [&*origin.record, &*origin.source].join("\n");
+        if !origin.record.is_empty() && !self.seen.origins.insert(xxh3_64(both.as_bytes())) {
+            self.warn(element, "", "record", Oddity::Elsewhere);
         }
+        let _ = each_member(trim_start(json), |step, fields| {
+            if step == Member::Name("fields") && fields.starts_with('{') {
+                self.hashes(element, form, (json, fields));
+            }
+        });
+    }
+
+    /// Fields of origins that the record cannot have, and hashes that are none.
+    fn hashes(&mut self, element: Place, form: Option<&'static Form>, (json, fields): (&str, &str)) {
+        let _ = each_member(fields, |step, value| {
+            let (Member::Name(field), Ok(hash)) = (step, serde_json::from_str::<TextCow>(value)) else {
+                return;
+            };
+            let own = field.split('[').next().unwrap_or_default();
+            let unknown = form.filter(|form| !form.names().contains(&own));
+            let unknown = unknown.map(|form| Oddity::UnknownField(meant(own, form.names())));
+            let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let no_hash = (!is_hash).then(|| Oddity::NoHash(quote(&hash)));
+            for oddity in unknown.into_iter().chain(no_hash) {
+                let (field, place) = (quote(&format!("fields.{field}")), Some(place_in(json, value)));
+                self.findings.warn(|| Finding { place, ..finding(element, "", &field, oddity) });
+            }
+        });
     }
 
     fn programme(&mut self, at: usize, programme: &Programme) {
         let element = (Array::Programmes, at);
         self.also(element, &programme.id, &programme.name, &programme.also);
+        self.name(element, &programme.id, &programme.name);
         for (field, organisations) in
             [("funders", &programme.funders), ("coordinators", &programme.coordinators)]
         {
@@ -240,10 +267,15 @@ impl Look<'_> {
         take_each(&mut self.seen.organisations, &event.organisers, element, "organisers");
         take(&mut self.seen.places, event.place.as_ref(), element, || "place");
         self.appearances(&event.appearances, element);
-        if let Some(when) = when {
+        let Some(RecordId::Event(known)) = self.archive.find(RecordKind::Event, id) else { return };
+        let own = self.archive.event(known);
+        // Another may have the id.
+        if let Some(when) = when.filter(|when| own.when == Some(*when) && *own.title == *event.title) {
             self.seen.events.insert(hash(id), when);
+            // What leads in a circle has fallen out.
+            let parent = event.parent.as_ref().filter(|_| self.archive.parent_of_event(known).is_some());
             let part = |parent| Part { at, id: id.to_string(), parent: hash(parent), when };
-            self.seen.parts.extend(event.parent.as_ref().map(part));
+            self.seen.parts.extend(parent.map(part));
         }
     }
 
@@ -255,7 +287,8 @@ impl Look<'_> {
                 continue;
             };
             let oddity = Oddity::OutsideParent { date: when.to_string(), parent: parent.to_string() };
-            self.warn((Array::Events, at), &id, "start", oddity);
+            let field = if When::at(when.start).is_outside(*parent) { "start" } else { "end" };
+            self.warn((Array::Events, at), &id, field, oddity);
         }
     }
 
@@ -291,13 +324,20 @@ impl Look<'_> {
         if !self.seen.people.contains(&hash(id)) && self.is_whole() {
             self.warn(element, id, "", Oddity::NeverNamed);
         }
-        let name = xxh3_64(fold::plain(&person.name).as_bytes());
+        self.name(element, id, &person.name);
+    }
+
+    /// A name that another of the table has.
+    fn name(&mut self, element: Place, own: &str, name: &str) {
+        let (table, at) = element;
+        let name = (table, xxh3_64(fold::plain(name).as_bytes()));
         let first = *self.seen.names.entry(name).or_insert(at as u32) as usize;
         if first != at {
             let (document, split) = (self.document, self.split);
             self.findings.warn(|| {
-                let other = id_at(document, split, (Array::People, first));
-                finding(element, id, "name", Oddity::SameName(quote(&other)))
+                let id = quote(&id_at(document, split, (table, first)));
+                let other = FaultyRecord { table: table.name(), at: first, id };
+                finding(element, own, "name", Oddity::SameName(other))
             });
         }
     }
@@ -307,13 +347,14 @@ impl Look<'_> {
         let Some(guid) = guid.filter(|guid| !guid.trim().is_empty()) else { return };
         let salted = hash(guid) ^ (element.0 as u64).rotate_right(8);
         if !self.seen.guids.insert(salted) {
-            self.warn(element, id, "guid", Oddity::SameGuid);
+            self.warn(element, id, "guid", Oddity::Elsewhere);
         }
     }
 
     /// Other names that are the name itself.
     fn also(&mut self, element: Place, id: &str, name: &TextCow, also: &[TextCow]) {
-        for (at, _) in also.iter().enumerate().filter(|(_, other)| **other == *name) {
+        // Once more in the list is told as that.
+        if let Some(at) = also.iter().position(|other| *other == *name) {
             let field = format!("also[{at}]");
             self.findings.warn(|| finding_of_read(element, id, &field, Oddity::Twice));
         }
@@ -330,8 +371,12 @@ impl Look<'_> {
         // An id that says the same is not told as well.
         let id = Some(&topic.id).filter(|id| fold::plain(id) != fold::plain(&topic.name));
         let own = id.map(|id| ("id".to_owned(), id)).into_iter().chain([("name".to_owned(), &topic.name)]);
+        let mut told = FxHashSet::default();
         for (field, word) in own.chain(also).filter(|(_, word)| !word.trim().is_empty()) {
             let plain = xxh3_64(fold::plain(word).as_bytes());
+            if !told.insert(plain) {
+                continue;
+            }
             let first = *self.seen.topic_words.entry(plain).or_insert(at as u32) as usize;
             if first != at {
                 let (document, split) = (self.document, self.split);

@@ -30,7 +30,8 @@ pub(super) fn resolve(parts: &[Part], count: u32, ids: &IdMap, findings: &mut Fi
     for part in parts {
         match ids.get(&part.parent) {
             Named::Record(at) => set(&mut parents, part.event, at),
-            Named::Lost | Named::Nothing => {
+            Named::Lost => note(part, FaultKind::LeftOut(quote(&part.parent)), findings),
+            Named::Nothing => {
                 let table = Array::Events.name();
                 note(part, FaultKind::UnknownId { id: quote(&part.parent), table }, findings);
             }
@@ -99,6 +100,8 @@ fn add(part: &Part, kind: FaultKind, findings: &mut Findings) {
         kind,
         element: Some((Array::Events, part.place)),
         counts_read: false,
+        place: None,
+        other: None,
     });
 }
 

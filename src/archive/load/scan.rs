@@ -11,7 +11,7 @@ use std::io;
 use std::ops::Range;
 
 /// An array of a document that holds records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Array {
     Programmes,
     Events,
@@ -45,15 +45,27 @@ const LARGE: usize = 1 << 23;
 /// Bytes around the middle in which the second thread looks for a place to begin.
 const MIDDLE: usize = 1 << 16;
 
-/// The elements of an array of a document; until it is known better, an empty array has one of blanks.
+/// The elements of an array of a document, or of all arrays of its name; until it is known better, an empty array has
+/// one of blanks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Elements {
     /// Where the array begins, behind its bracket.
     begin: usize,
     /// Where each begins: behind a bracket or a comma.
     starts: Places,
-    /// Where the array ends.
+    /// Where the array ends, the last of them.
     end: usize,
+    /// Where one array ends and another of its name begins.
+    breaks: Vec<Break>,
+}
+
+/// What lies between two arrays of the same name.
+#[derive(Clone, Debug)]
+struct Break {
+    /// The first element of the second.
+    element: usize,
+    /// Where the first ends, and the second begins behind its bracket.
+    between: Range<usize>,
 }
 
 impl Elements {
@@ -62,16 +74,93 @@ impl Elements {
         self.starts.len()
     }
 
-    /// Where all of them lie; `None` where there is no such array.
-    fn cut(&self) -> Option<Range<usize>> {
-        (self.end > 0).then_some(self.begin..self.end)
+    /// Where all of them lie, array by array; nothing where there is no such array.
+    fn cuts(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.breaks.iter().map(|one| one.between.start).chain([self.end]);
+        let begins = [self.begin].into_iter().chain(self.breaks.iter().map(|one| one.between.end));
+        begins.zip(ends).filter(|_| self.end > 0).map(|(begin, end)| begin..end)
+    }
+
+    /// Begins with an array, or goes on with another of the name, behind the bracket that stands before `begin`.
+    fn open(&mut self, begin: usize) {
+        self.part(begin);
+        self.starts.push(begin);
+    }
+
+    /// Notes that another array of the name begins at `begin`, if there is one already.
+    fn part(&mut self, begin: usize) {
+        if self.count() == 0 {
+            self.begin = begin;
+        } else {
+            self.breaks.push(Break { element: self.count(), between: self.end..begin });
+        }
+    }
+
+    /// Puts those of another array of the name behind these.
+    fn append(&mut self, other: Self) {
+        if self.end == 0 {
+            *self = other;
+            return;
+        }
+        let before = self.count();
+        self.part(other.begin);
+        let later = |one: Break| Break { element: one.element + before, ..one };
+        self.breaks.extend(other.breaks.into_iter().map(later));
+        self.starts.append(&other.starts);
+        self.end = other.end;
+    }
+
+    /// The elements `range` in pieces that lie in one array each, and have at most [`PIECE`] elements.
+    fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let mut first = range.start;
+        std::iter::from_fn(move || {
+            let at = self.breaks.partition_point(|one| one.element <= first);
+            let most = self.breaks.get(at).map_or(range.end, |next| next.element.min(range.end));
+            let piece = first..most.min(first + PIECE);
+            first = piece.end;
+            (!piece.is_empty()).then_some(piece)
+        })
+    }
+
+    /// How many bytes the elements `range` have.
+    pub(super) fn length(&self, range: Range<usize>) -> usize {
+        self.pieces(range).map(|piece| self.bytes(piece).len()).sum()
+    }
+
+    /// The same without the elements of blanks that empty arrays have.
+    fn without_blanks(mut self, document: &dyn ReadAt) -> io::Result<Self> {
+        let is_blank = |part: Range<usize>| -> io::Result<bool> {
+            let mut only = vec![0; if part.len() == 1 { self.bytes(part.clone()).len() } else { 0 }];
+            document.read(self.bytes(part.clone()).start, &mut only)?;
+            Ok(part.len() == 1 && only.iter().all(|byte| BLANKS.contains(&char::from(*byte))))
+        };
+        if self.breaks.is_empty() {
+            if is_blank(0..self.count())? {
+                self.starts.clear();
+            }
+            return Ok(self);
+        }
+        let (mut starts, mut breaks) = (Places::default(), Vec::new());
+        let mut first = 0;
+        for at in 0..=self.breaks.len() {
+            let next = self.breaks.get(at);
+            let part = first..next.map_or(self.count(), |next| next.element);
+            first = part.end;
+            if !is_blank(part.clone())? {
+                part.filter_map(|at| self.starts.get(at)).for_each(|start| starts.push(start));
+            }
+            breaks.extend(next.map(|next| Break { element: starts.len(), between: next.between.clone() }));
+        }
+        Ok(Self { starts, breaks, ..self })
     }
 
     /// Where the elements `range` lie, from the first byte of the first to the last of the last.
     pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
         let start = self.starts.get(range.start).unwrap_or(self.end);
         // Before the next element stands a comma.
-        let end = self.starts.get(range.end).map_or(self.end, |next| next - 1);
+        let next = || self.starts.get(range.end).map_or(self.end, |next| next - 1);
+        let ends = self.breaks.get(self.breaks.partition_point(|one| one.element < range.end));
+        let end = ends.filter(|one| one.element == range.end).map_or_else(next, |one| one.between.start);
         start..end.max(start)
     }
 
@@ -84,8 +173,7 @@ impl Elements {
         buffer: &mut Vec<u8>,
         mut take: impl FnMut(&str),
     ) -> Result<(), ReadError> {
-        for first in range.clone().step_by(PIECE) {
-            let piece = first..range.end.min(first + PIECE);
+        for piece in self.pieces(range) {
             let bytes = self.bytes(piece.clone());
             let text = read_at::text(document, bytes.clone(), buffer)?;
             for at in piece {
@@ -106,12 +194,6 @@ struct Places {
 }
 
 impl Places {
-    fn of(place: usize) -> Self {
-        let mut places = Self::default();
-        places.push(place);
-        places
-    }
-
     fn len(&self) -> usize {
         self.low.len()
     }
@@ -160,8 +242,6 @@ pub(super) struct Split {
     pub(super) frame: Vec<u8>,
     /// Those of [`TABLES`].
     pub(super) tables: [Elements; TABLES.len()],
-    /// Where the elements of tables lie that stand once more further on.
-    repeated: Vec<Range<usize>>,
 }
 
 impl Split {
@@ -181,8 +261,7 @@ impl Split {
 
     /// Where byte `at` of the frame stands in the document.
     pub(super) fn in_document(&self, mut at: usize) -> usize {
-        let mut cuts = self.repeated.clone();
-        cuts.extend(self.tables.iter().filter_map(Elements::cut));
+        let mut cuts: Vec<Range<usize>> = self.tables.iter().flat_map(Elements::cuts).collect();
         cuts.sort_unstable_by_key(|cut| cut.start);
         for cut in cuts {
             at += if cut.start <= at { cut.len() } else { 0 };
@@ -194,12 +273,8 @@ impl Split {
 /// Finds the records of a document. `None` where its brackets do not fit together.
 pub(super) fn split(document: &dyn ReadAt) -> io::Result<Option<Split>> {
     let Some(mut split) = scan(document, element_near_middle(document)?)?.finish() else { return Ok(None) };
-    for elements in split.tables.iter_mut().filter(|elements| elements.count() == 1) {
-        let mut only = vec![0; elements.bytes(0..1).len()];
-        document.read(elements.bytes(0..1).start, &mut only)?;
-        if only.iter().all(|byte| BLANKS.contains(&char::from(*byte))) {
-            elements.starts.clear();
-        }
+    for elements in &mut split.tables {
+        *elements = std::mem::take(elements).without_blanks(document)?;
     }
     Ok(Some(split))
 }
@@ -269,7 +344,8 @@ const IN_TABLE: usize = 2;
 impl Scanner {
     /// A scanner that begins with an element of a table.
     fn at_element(at: usize) -> Self {
-        let unknown = Elements { begin: at, starts: Places::of(at), end: 0 };
+        let mut unknown = Elements::default();
+        unknown.open(at);
         Self { depth: IN_TABLE, table: Some(UNKNOWN), unknown, ..Self::default() }
     }
 
@@ -321,9 +397,7 @@ impl Scanner {
                         frame = rest;
                         self.table = table_before(&self.found.frame);
                         if let Some(elements) = self.elements() {
-                            let new = Elements { begin: at + 1, starts: Places::of(at + 1), end: 0 };
-                            let old = std::mem::replace(elements, new).cut();
-                            self.found.repeated.extend(old);
+                            elements.open(at + 1);
                         }
                     }
                 }
@@ -383,11 +457,9 @@ impl Scanner {
         }
         for (mine, theirs) in self.found.tables.iter_mut().zip(other.found.tables) {
             if theirs.count() > 0 {
-                self.found.repeated.extend(mine.cut());
-                *mine = theirs;
+                mine.append(theirs);
             }
         }
-        self.found.repeated.extend(other.found.repeated);
         self.found.frame.extend_from_slice(&other.found.frame);
         (self.depth, self.in_string, self.table) = (other.depth, other.in_string, other.table);
         self.broken |= other.broken;
