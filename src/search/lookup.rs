@@ -2,6 +2,7 @@
 
 pub(super) mod beginnings;
 pub(super) mod candidates;
+pub(super) mod facts;
 pub(super) mod initials;
 pub(super) mod kinds;
 pub(super) mod level;

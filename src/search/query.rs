@@ -1,5 +1,6 @@
 //! A typed line, read: words, phrases, exclusions, fields, date ranges.
 
+pub(super) mod fact;
 pub(super) mod lexer;
 pub(super) mod needle;
 pub(super) mod parse;
@@ -12,6 +13,7 @@ use crate::lang::{Lang, Words, say};
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use chrono::{Datelike, NaiveDate};
+use fact::Fact;
 use needle::Needle;
 
 /// A typed line, read.
@@ -124,6 +126,8 @@ pub(in crate::search) enum What {
         /// The date is half typed: these are all the days that it may yet mean.
         begun: bool,
     },
+    /// Something else than words and days.
+    Fact(Fact),
 }
 
 impl Atom {
@@ -133,6 +137,7 @@ impl Atom {
             What::Words(words, _) | What::Phrase(words) | What::Exact(words) | What::Days { words, .. } => {
                 words
             }
+            What::Fact(_) => &[],
         }
     }
 }
@@ -212,10 +217,15 @@ impl Term {
                     let needles = needles.iter().map(|needle| Needle::new(&needle.plain));
                     What::Words(needles.collect(), None)
                 }
+                What::Fact(_) => {
+                    let needles = fold::words(&atom.text).map(|word| Needle::new(&word.plain));
+                    What::Words(needles.collect(), None)
+                }
                 what => what.clone(),
             },
         });
-        Some(Self { any: any.collect(), ..self.clone() })
+        let any: Vec<Atom> = any.filter(|atom| !atom.needles().is_empty()).collect();
+        (!any.is_empty()).then(|| Self { any, ..self.clone() })
     }
 
     /// What is to be said where its field has nothing of it.
@@ -247,7 +257,7 @@ impl Term {
             What::Words(needles, None) => {
                 needles.first().filter(|needle| !needle.whole).map(|needle| needle.plain.as_str())
             }
-            What::Phrase(_) | What::Exact(_) | What::Days { .. } => None,
+            What::Phrase(_) | What::Exact(_) | What::Days { .. } | What::Fact(_) => None,
         }
     }
 
@@ -256,7 +266,16 @@ impl Term {
         self.any.iter().all(|atom| matches!(atom.needles(), [needle] if needle.len() == 1))
     }
 
+    /// True for signs without a word.
+    pub(in crate::search) fn is_signs(&self) -> bool {
+        matches!(self.any.as_slice(), [Atom { what: What::Fact(Fact::Signs(_)), .. }])
+    }
+
+    /// True for what need not match where something else is asked for.
     pub(in crate::search) fn is_small(&self) -> bool {
+        if self.is_signs() {
+            return !self.negated;
+        }
         let needle = match self.any.as_slice() {
             [Atom { what: What::Words(needles, None), field: None, .. }] if !self.negated => needles.first(),
             _ => None,
@@ -268,7 +287,7 @@ impl Term {
 impl Atom {
     fn words(&self, lang: Lang) -> String {
         let value = match &self.what {
-            What::Words(..) => self.text.clone(),
+            What::Words(..) | What::Fact(_) => self.text.clone(),
             What::Exact(_) => format!("={}", self.text),
             What::Phrase(_) => lang.pick(format!("„{}“", self.text), format!("“{}”", self.text)),
             What::Days { span, .. } => read::is_before(&self.text)

@@ -79,12 +79,113 @@ fn every_text_is_found() {
         ("kometen", "ada"),
         ("sternwarte", "ada"),
         ("zollstöcke", "ada"),
+        ("raum:\"saal 1\"", "eroeffnung"),
+        ("track:hauptstrang", "eroeffnung"),
+        ("spur:hauptstrang", "eroeffnung"),
+        ("anmerkung:kleingedrucktes", "eroeffnung"),
+        ("note:zollstöcke", "ada"),
+        ("beschreibung:quallen", "eroeffnung"),
+        ("biography:kometen", "ada"),
+        ("lizenz:\"cc by\"", "eroeffnung"),
+        ("licence:by", "eroeffnung"),
+        ("id:kurz", "kurz"),
+        ("link:example.org/kurz", "kurz"),
+        ("https://example.org/kurz", "kurz"),
+        ("HTTP://www.example.org/kurz/", "kurz"),
+        ("example.org/ada", "ada"),
+        ("www.example.org/kongress", "kongress"),
+        ("status:verlegt", "kongress"),
+        ("moved kongress", "kongress"),
     ] {
         assert_eq!(found(line), [id], "{line}");
     }
     assert_eq!(found("begrüßungsworte"), ["ada", "eroeffnung"]);
+    assert_eq!(found("beitrag:begrüßungsworte"), ["ada", "eroeffnung"]);
+    assert_eq!(found("raum:dachstube"), ["ecke", "stube"]);
+    assert_eq!(found("haus:rathaus"), found("ort:rathaus"));
+    assert_eq!(found("haus:dachstube"), found("dachstube"), "no house has it: it is searched anywhere");
+    assert_eq!(found("abgesagt"), ["abend", "stube"]);
+    assert_eq!(found("-status:abgesagt art:lightning-talk"), ["kurz"]);
     assert_eq!(found("ort:dachstube"), ["ecke", "stube"]);
     assert_eq!(found("\"m-1\""), Vec::<String>::new(), "a guid is for programs");
+}
+
+/// The ids of what a line finds in media that are told in JSON, best first.
+fn found_among(media: &str, line: &str) -> Vec<String> {
+    let json = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T","people":[{{"id":"eva","name":"Eva Klee"}}],
+            "media":[{media}]}}"#
+    );
+    let library = Library::new(load::parse(&json).unwrap());
+    let hits = library.searcher().matches(&Query::parse(line), &|| false).unwrap().top(50).unwrap();
+    hits.iter().map(|hit| library.archive.id_of(hit.record).to_string()).collect()
+}
+
+#[test]
+fn how_long_something_lasts_is_asked_for() {
+    let media = r#"{"id":"short","title":"A","kind":"talk","duration":"PT12M30S"},
+        {"id":"long","title":"B","kind":"talk","duration":"PT1H30M"},{"id":"unknown","title":"C","kind":"talk"}"#;
+    for (line, ids) in [
+        ("dauer:<30m", &["short"][..]),
+        ("duration: <30", &["short"]),
+        ("dauer:12", &["short"]),
+        ("länge:>1h", &["long"]),
+        ("dauer:10m..2h", &["long", "short"]),
+        ("-dauer:<30m vortrag", &["long", "unknown"]),
+        ("vortrag dauer:<", &["long", "short", "unknown"]),
+        ("vortrag dauer:<3", &["long", "short", "unknown"]),
+        ("vortrag dauer:<3 ", &[]),
+    ] {
+        let mut found = found_among(media, line);
+        found.sort();
+        assert_eq!(found, ids, "{line}");
+    }
+}
+
+#[test]
+fn a_role_is_a_text_whatever_it_counts_as() {
+    let media = r#"{"id":"m","title":"A","kind":"talk","appearances":[{"person":"eva","part":"moderator",
+        "role":"Leiterin der Abteilung für Kinder, Jugend","organisation":"Amt"}]}"#;
+    for line in [
+        "\"leiterin der abteilung für kinder\"",
+        "rolle:\"abteilung für\"",
+        "rolle:=\"leiterin der abteilung für kinder, jugend\"",
+        "moderatorin",
+        "moderation leiterin",
+    ] {
+        assert!(found_among(media, line).contains(&"eva".to_owned()), "{line}");
+    }
+    assert_eq!(found_among(media, "\"jugend leiterin\""), Vec::<String>::new());
+}
+
+#[test]
+fn signs_and_ids_are_found() {
+    let media = r#"{"id":"c","title":"C im Alltag","kind":"talk"},{"id":"cpp","title":"C++ im Alltag","kind":"talk"},
+        {"id":"talk-17_b","title":"Kaffee ☕ um vier","kind":"talk"},{"id":"all","title":"100 % Strom","kind":"talk"},
+        {"id":"most","title":"100 Sorten Strom","kind":"talk"},{"id":"way","title":"A → B","kind":"talk"},
+        {"id":"2018","title":"Ohne Jahr","kind":"talk"}"#;
+    for (line, first, count) in [
+        ("☕", "talk-17_b", 1),
+        ("%", "all", 1),
+        ("→", "way", 1),
+        ("C++ im Alltag", "cpp", 2),
+        ("c im alltag", "c", 2),
+        ("c++", "cpp", 2),
+        ("100 % strom", "all", 2),
+        ("100% strom", "all", 2),
+        ("talk-17_b", "talk-17_b", 1),
+        ("id:2018", "2018", 1),
+    ] {
+        let found = found_among(media, line);
+        assert_eq!(
+            (found.first().map(String::as_str), found.len()),
+            (Some(first), count),
+            "{line}: {found:?}"
+        );
+    }
+    for line in ["-", "\"\"", "2018", "🚲", "?", "id:nirgends"] {
+        assert_eq!(found_among(media, line), Vec::<String>::new(), "{line}");
+    }
 }
 
 #[test]

@@ -6,11 +6,13 @@ use crate::search::index::document::{self, FieldText, SOME_APPEARANCES};
 use crate::search::index::field::{Fields, OwnField};
 use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates;
+use crate::search::lookup::facts;
 use crate::search::lookup::kinds;
 use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
 use crate::search::lookup::synonyms::Synonym;
+use crate::search::query::fact::Fact;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, Query, Term, What};
 use crate::search::rank::days;
@@ -168,10 +170,11 @@ impl<'a> Seeker<'a> {
         let texts: Vec<_> = texts.iter().filter(|text| text.fields.meets(atom.scope)).collect();
         if let What::Phrase(needles) | What::Exact(needles) = &atom.what {
             let any = matches!(atom.what, What::Phrase(_));
-            let has = |text: &&&FieldText<'_>| {
-                self.phrase(needles, excerpt(&text.text)).is_some()
-                    && (any || phrase::has_words(&text.text, needles.len()))
+            let is_in = |text: &str| {
+                self.phrase(needles, excerpt(text)).is_some()
+                    && (any || phrase::has_words(text, needles.len()))
             };
+            let has = |text: &&&FieldText<'_>| is_in(&text.text) || text.whole.is_some_and(is_in);
             let fields = texts.iter().filter(has).fold(Fields::default(), |all, text| all.with(text.fields));
             return Best::of(fields);
         }
@@ -180,6 +183,9 @@ impl<'a> Seeker<'a> {
         let found = atom.needles().iter().map(|needle| look(needle, self.lowest));
         let found = found.fold(Best::of(fields), Best::with);
         let What::Words(needles, joined) = &atom.what else { return found };
+        let id = Fact::id(&atom.text).filter(|_| atom.field.is_none());
+        let is_id = id.filter(|id| facts::is_true(self.run, id, self.doc));
+        let found = is_id.map_or_else(Best::default, |id| Best::of(id.fields())).with(found);
         if !found.is_none() {
             return found;
         }
@@ -201,6 +207,7 @@ impl<'a> Seeker<'a> {
     fn date_and_kind(&self, atom: &Atom) -> Fields {
         match &atom.what {
             What::Days { span, .. } if days::lies_in(self.run, self.doc, *span) => Fields::DATE,
+            What::Fact(fact) if facts::is_true(self.run, fact, self.doc) => fact.fields(),
             What::Words(needles, joined) => {
                 let kind = self.run.index.columns.kind(self.doc);
                 let guess = (self.lowest <= Level::SLIP).then_some(Stage::Slips);

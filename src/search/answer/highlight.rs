@@ -33,6 +33,7 @@ pub fn highlight_in(query: &Query, tier: Tier, halves: &[String], text: &str) ->
                 joined.iter().for_each(|needle| marker.mark_joined(needle));
                 needles.iter().for_each(|needle| marker.mark_needle(needle));
             }
+            What::Fact(_) => {}
             What::Days { words, .. } => words.iter().for_each(|needle| marker.mark_needle(needle)),
         }
     }

@@ -192,7 +192,7 @@ impl TermCollector {
     /// Adds the words of all texts of a record, which `texts` hands out: to it, and to whom they are passed on.
     fn read<'t>(&mut self, texts: impl FnOnce(&mut dyn FnMut(OwnText<'t>))) {
         let mut office: Option<(PersonId, usize)> = None;
-        texts(&mut |OwnText { field, text, person }| {
+        texts(&mut |OwnText { field, text, person, .. }| {
             if person != office.map(|(person, _)| person) {
                 self.end_office(office);
                 office = person.map(|person| (person, self.occurrences.len()));

@@ -14,6 +14,7 @@ use crate::archive::topics::Topics;
 use crate::lang::language_name;
 use crate::letters::fold;
 use crate::search::index::field::{Fields, Origin, OwnField, field_of};
+use crate::search::index::kind_names;
 use std::borrow::Cow;
 
 /// Of this many appearances of a person, at most, the office held is looked at first.
@@ -37,13 +38,15 @@ pub(crate) struct OwnText<'a> {
     pub field: OwnField,
     /// What is found by; never empty.
     pub text: Cow<'a, str>,
+    /// The text that it is a part of.
+    pub whole: Option<&'a str>,
     /// Whom it is passed on to, too: what someone was when they appeared here.
     pub person: Option<PersonId>,
 }
 
 impl<'a> OwnText<'a> {
     fn new(field: OwnField, text: Text<'a>) -> Self {
-        Self { field, text: Cow::Borrowed(text.as_str()), person: None }
+        Self { field, text: Cow::Borrowed(text.as_str()), whole: None, person: None }
     }
 }
 
@@ -80,8 +83,9 @@ fn topic<'a>(topic: Text<'a>, topics: &'a Topics, take: &mut impl FnMut(OwnText<
 
 /// The texts of what most media do not have.
 fn extra<'a>(extra: &MediumExtra<'a>, take: &mut impl FnMut(OwnText<'a>)) {
-    take(OwnText::new(OwnField::Place, extra.room.unwrap_or_default()));
-    take(OwnText::new(OwnField::Series, extra.track.unwrap_or_default()));
+    take(OwnText::new(OwnField::Room, extra.room.unwrap_or_default()));
+    take(OwnText::new(OwnField::Track, extra.track.unwrap_or_default()));
+    take(OwnText::new(OwnField::Status, Text::of(kind_names::of_status(extra.status))));
     take(prose(extra.prose));
     let names = extra.languages.iter().flat_map(|tag| {
         let name = language_name(tag);
@@ -103,8 +107,9 @@ pub(crate) fn of_event<'a>(event: &Event<'a>) -> impl Iterator<Item = OwnText<'a
         OwnText::new(OwnField::Series, event.series.unwrap_or_default()),
         OwnText::new(OwnField::Event, event.motto.unwrap_or_default()),
         OwnText::new(OwnField::Place, event.place.unwrap_or_default()),
-        OwnText::new(OwnField::Place, event.venue.unwrap_or_default()),
-        OwnText::new(OwnField::Place, event.room.unwrap_or_default()),
+        OwnText::new(OwnField::Venue, event.venue.unwrap_or_default()),
+        OwnText::new(OwnField::Room, event.room.unwrap_or_default()),
+        OwnText::new(OwnField::Status, Text::of(kind_names::of_status(event.status))),
         OwnText::new(OwnField::Place, if event.online { Text::of("online") } else { Text::default() }),
         OwnText::new(OwnField::Note, event.note.unwrap_or_default()),
         prose(event.prose),
@@ -159,16 +164,23 @@ fn names<'a>([name, short]: [Text<'a>; 2], also: &Texts<'a>) -> impl Iterator<It
 /// What someone was: the office itself (`Leiter der …`), and the rest, which says more of the organisation, or of what
 /// they spoke about.
 fn office<'a>(appearance: &Appearance<'a>) -> impl Iterator<Item = OwnText<'a>> + use<'a> {
-    let (role, rest) = cut_role(appearance.role.unwrap_or_default().as_str());
+    let whole = appearance.role.unwrap_or_default().as_str();
+    let (role, rest) = cut_role(whole);
     let texts = [
-        (OwnField::Role, appearance.title.unwrap_or_default().as_str()),
-        (OwnField::Role, role),
-        (OwnField::Organisation, rest),
-        (OwnField::Organisation, appearance.organisation.unwrap_or_default().as_str()),
-        (OwnField::Contribution, appearance.contribution.unwrap_or_default().as_str()),
+        (OwnField::Role, appearance.title.unwrap_or_default().as_str(), None),
+        (OwnField::Role, role, (!rest.is_empty()).then_some(whole)),
+        (OwnField::Organisation, rest, None),
+        (OwnField::Organisation, appearance.organisation.unwrap_or_default().as_str(), None),
+        (OwnField::Contribution, appearance.contribution.unwrap_or_default().as_str(), None),
+        (OwnField::Part, kind_names::of_part(appearance.part), None),
     ];
     let person = Some(appearance.person);
-    texts.into_iter().map(move |(field, text)| OwnText { field, text: Cow::Borrowed(text), person })
+    texts.into_iter().map(move |(field, text, whole)| OwnText {
+        field,
+        text: Cow::Borrowed(text),
+        whole,
+        person,
+    })
 }
 
 /// The first two words of a role, or what stands before a comma, a bracket or a quotation.
@@ -233,6 +245,8 @@ pub(crate) struct FieldText<'a> {
     pub own: OwnField,
     /// The text.
     pub text: Cow<'a, str>,
+    /// The text that it is a part of.
+    pub whole: Option<&'a str>,
 }
 
 /// All texts of a record, its own and those it inherits: a talk those of its speakers, its event, what that is a part of,
@@ -269,7 +283,8 @@ pub(crate) fn all(archive: &Archive, record: RecordId, appearances: usize) -> Ve
 fn counted_from<'a>(origin: Origin) -> impl Fn(OwnText<'a>) -> Option<FieldText<'a>> {
     move |own| {
         let fields = field_of(origin, own.field);
-        (fields != Fields::default()).then_some(FieldText { fields, own: own.field, text: own.text })
+        let OwnText { field, text, whole, .. } = own;
+        (fields != Fields::default()).then_some(FieldText { fields, own: field, text, whole })
     }
 }
 

@@ -29,13 +29,36 @@ impl Fields {
     pub const ORGANISATION: Self = Self(1 << 10);
     /// The date.
     pub const DATE: Self = Self(1 << 11);
-    /// Everywhere that a word is looked for without being told where.
-    pub const ALL: Self = Self((1 << 12) - 1);
     /// The language. Only who asks for it finds it: `de` is a word of a thousand others.
     pub const LANGUAGE: Self = Self(1 << 12);
+    /// What became of it: called off, moved, announced.
+    pub const STATUS: Self = Self(1 << 13);
+    /// The id.
+    pub const ID: Self = Self(1 << 14);
+    /// The address of a link.
+    pub const LINK: Self = Self(1 << 15);
+    /// How long it lasts.
+    pub const DURATION: Self = Self(1 << 16);
+    /// The licence.
+    pub const LICENCE: Self = Self(1 << 17);
+    /// Everywhere that a word is looked for without being told where.
+    pub const ALL: Self = Self((1 << 12) - 1).with(Self::STATUS);
 
-    /// All fields by their names, as `--json` prints them.
-    pub(crate) const NAMED: [(&'static str, Self); 13] = [
+    /// The house, a part of [`Fields::PLACE`].
+    pub(crate) const VENUE: Self = Self(1 << 18);
+    /// The room or stage, a part of [`Fields::PLACE`].
+    pub(crate) const ROOM: Self = Self(1 << 19);
+    /// The track of a conference, a part of [`Fields::SERIES`].
+    pub(crate) const TRACK: Self = Self(1 << 20);
+    /// What is told at length, a part of [`Fields::SUMMARY`].
+    pub(crate) const PROSE: Self = Self(1 << 21);
+    /// Notes, a part of [`Fields::SUMMARY`].
+    pub(crate) const NOTE: Self = Self(1 << 22);
+    /// What someone contributed, a part of [`Fields::SUMMARY`].
+    pub(crate) const CONTRIBUTION: Self = Self(1 << 23);
+
+    /// All fields by their names, as `--json` prints them; a part of a field has the name of that.
+    pub(crate) const NAMED: [(&'static str, Self); 18] = [
         ("person", Self::PERSON),
         ("title", Self::TITLE),
         ("event", Self::EVENT),
@@ -49,6 +72,11 @@ impl Fields {
         ("organisation", Self::ORGANISATION),
         ("date", Self::DATE),
         ("language", Self::LANGUAGE),
+        ("status", Self::STATUS),
+        ("id", Self::ID),
+        ("link", Self::LINK),
+        ("duration", Self::DURATION),
+        ("licence", Self::LICENCE),
     ];
 
     /// Both sets together.
@@ -79,7 +107,7 @@ pub(crate) enum OwnField {
     Event,
     /// Series of an event, section of a medium.
     Series,
-    /// Towns and houses.
+    /// Towns.
     Place,
     /// Subjects.
     Topic,
@@ -101,11 +129,21 @@ pub(crate) enum OwnField {
     Kind,
     /// The other words of subjects.
     OtherTopic,
+    /// Houses and halls.
+    Venue,
+    /// Rooms and stages.
+    Room,
+    /// The track of a conference.
+    Track,
+    /// What became of it, other than that it took place.
+    Status,
+    /// What someone did, other than speaking.
+    Part,
 }
 
 impl OwnField {
     /// All of them, each at its number.
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::Title,
         Self::OtherTitle,
         Self::Event,
@@ -121,6 +159,11 @@ impl OwnField {
         Self::Language,
         Self::Kind,
         Self::OtherTopic,
+        Self::Venue,
+        Self::Room,
+        Self::Track,
+        Self::Status,
+        Self::Part,
     ];
 
     /// The set of it alone: one bit of the sets that [`Masks`](super::masks::Masks) numbers.
@@ -157,9 +200,24 @@ const TOPIC: u32 = OwnField::Topic.mask();
 const SUMMARY: u32 = OwnField::Summary.mask();
 const ROLE: u32 = OwnField::Role.mask();
 const ORGANISATION: u32 = OwnField::Organisation.mask();
+const PROSE: u32 = OwnField::Prose.mask();
+const NOTE: u32 = OwnField::Note.mask();
 /// What is said at length, or by the way.
-pub(crate) const ASIDES: u32 = OwnField::Prose.mask() | OwnField::Note.mask();
+pub(crate) const ASIDES: u32 = PROSE | NOTE;
 const CONTRIBUTION: u32 = OwnField::Contribution.mask();
+const VENUE: u32 = OwnField::Venue.mask();
+const ROOM: u32 = OwnField::Room.mask();
+const TRACK: u32 = OwnField::Track.mask();
+const STATUS: u32 = OwnField::Status.mask();
+const PART: u32 = OwnField::Part.mask();
+
+/// What the parts of a field count as: as the field, too.
+const OF_VENUE: Fields = Fields::PLACE.with(Fields::VENUE);
+const OF_ROOM: Fields = Fields::PLACE.with(Fields::ROOM);
+const OF_TRACK: Fields = Fields::SERIES.with(Fields::TRACK);
+const OF_PROSE: Fields = Fields::SUMMARY.with(Fields::PROSE);
+const OF_NOTE: Fields = Fields::SUMMARY.with(Fields::NOTE);
+const OF_CONTRIBUTION: Fields = Fields::SUMMARY.with(Fields::CONTRIBUTION);
 
 /// What own fields count as, and how much they weigh (1 to 15), by where they come from.
 ///
@@ -175,8 +233,13 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::Own, SUMMARY, Fields::SUMMARY, 5),
     (Origin::Own, ROLE, Fields::ROLE, 8),
     (Origin::Own, ORGANISATION, Fields::ORGANISATION, 4),
-    (Origin::Own, CONTRIBUTION, Fields::SUMMARY, 7),
-    (Origin::Own, ASIDES, Fields::SUMMARY, ASIDE),
+    (Origin::Own, CONTRIBUTION, OF_CONTRIBUTION, 7),
+    (Origin::Own, PROSE, OF_PROSE, ASIDE),
+    (Origin::Own, NOTE, OF_NOTE, ASIDE),
+    (Origin::Own, PART, Fields::ROLE, ASIDE),
+    (Origin::Own, STATUS, Fields::STATUS, 2),
+    (Origin::Own, ROOM, OF_ROOM, 6),
+    (Origin::Own, TRACK, OF_TRACK, 8),
     (Origin::Own, OwnField::Language.mask(), Fields::LANGUAGE, 5),
     (Origin::Own, OwnField::Kind.mask(), Fields::KIND, KIND),
     (Origin::OwnEvent, TITLES, Fields::TITLE.with(Fields::EVENT), 10),
@@ -185,13 +248,20 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::OwnEvent, PLACE, Fields::PLACE, 6),
     (Origin::OwnEvent, ROLE, Fields::ROLE, 7),
     (Origin::OwnEvent, ORGANISATION, Fields::ORGANISATION, 3),
-    (Origin::OwnEvent, CONTRIBUTION, Fields::SUMMARY, 4),
-    (Origin::OwnEvent, ASIDES, Fields::SUMMARY, ASIDE),
+    (Origin::OwnEvent, CONTRIBUTION, OF_CONTRIBUTION, 4),
+    (Origin::OwnEvent, PROSE, OF_PROSE, ASIDE),
+    (Origin::OwnEvent, NOTE, OF_NOTE, ASIDE),
+    (Origin::OwnEvent, PART, Fields::ROLE, ASIDE),
+    (Origin::OwnEvent, STATUS, Fields::STATUS, 2),
+    (Origin::OwnEvent, ROOM, OF_ROOM, 6),
+    (Origin::OwnEvent, VENUE, OF_VENUE, 6),
     (Origin::OwnPerson, TITLES, Fields::PERSON, 15),
     (Origin::OwnPerson, ROLE, Fields::ROLE, OFFICE),
     (Origin::OwnPerson, ORGANISATION, Fields::ORGANISATION, EMPLOYER),
-    (Origin::OwnPerson, CONTRIBUTION, Fields::SUMMARY, 2),
-    (Origin::OwnPerson, ASIDES, Fields::SUMMARY, ASIDE),
+    (Origin::OwnPerson, CONTRIBUTION, OF_CONTRIBUTION, 2),
+    (Origin::OwnPerson, PROSE, OF_PROSE, ASIDE),
+    (Origin::OwnPerson, NOTE, OF_NOTE, ASIDE),
+    (Origin::OwnPerson, PART, Fields::ROLE, ASIDE),
     (Origin::OwnProgramme, TITLES, Fields::TITLE.with(Fields::PROGRAMME), 10),
     (Origin::OwnProgramme, PLACE, Fields::PLACE, 2),
     (Origin::OwnProgramme, TOPIC, Fields::TOPIC, 5),
@@ -202,6 +272,8 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::Event, EVENT, Fields::EVENT, 7),
     (Origin::Event, SERIES, Fields::SERIES, 7),
     (Origin::Event, PLACE, Fields::PLACE, 5),
+    (Origin::Event, VENUE, OF_VENUE, 5),
+    (Origin::Event, ROOM, OF_ROOM, 5),
     (Origin::Programme, TITLES, Fields::PROGRAMME, 4),
 ];
 
@@ -213,6 +285,9 @@ pub(crate) const OWN_NAME: u8 = 15;
 
 /// What a word of a name weighs on a person, on their talks and on the events they appeared at.
 pub(crate) const NAMES: [u8; 3] = [OWN_NAME, 13, 11];
+
+/// What an id, an address, a sign weighs where it is asked for: as nothing else does, so that no title is taken for it.
+pub(crate) const FACT: u8 = 14;
 
 /// What an office weighs on the person who holds it, and nothing else of theirs does.
 pub(crate) const OFFICE: u8 = 9;

@@ -1,6 +1,7 @@
-//! What records are called by what they are: film, interview, event …, in both languages.
+//! What records are called by what they are: film, interview, event …, in both languages; what people type for what became
+//! of them, and for what someone did in them.
 
-use crate::archive::record::MediumKind;
+use crate::archive::record::{MediumKind, Part, Status};
 
 /// The number of a medium's kind.
 pub(crate) fn of_medium(kind: MediumKind) -> u8 {
@@ -58,3 +59,28 @@ pub(crate) const NAMES: [&[&str]; 21] = [
     &["person", "personen", "people", "sprecher", "speaker"],
     &["programm", "programme", "program"],
 ];
+
+/// What people type for what became of something; nothing for what took place.
+pub(crate) fn of_status(status: Status) -> &'static str {
+    match status {
+        Status::Held => "",
+        Status::Announced => "angekündigt announced",
+        Status::Cancelled => "abgesagt cancelled canceled",
+        Status::Moved => "verlegt verschoben moved postponed",
+    }
+}
+
+/// What people type for what someone did; nothing for who speaks, which nearly all do.
+pub(crate) fn of_part(part: Part) -> &'static str {
+    match part {
+        Part::Speaker => "",
+        Part::Interviewee => "interview interviewed",
+        Part::Panelist => "podium panel panelist",
+        Part::Moderator => "moderation moderator moderatorin",
+        Part::Author => "autor autorin author",
+        Part::Camera => "kamera kameramann kamerafrau camera",
+        Part::Editing => "schnitt editing editor",
+        Part::Narrator => "stimme narrator voice",
+        Part::Photo => "foto fotograf fotografin photo photographer",
+    }
+}

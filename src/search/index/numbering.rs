@@ -92,6 +92,14 @@ impl Numbering {
         }
     }
 
+    /// The document of a record.
+    pub(in crate::search) fn document(&self, record: RecordId) -> Option<DocId> {
+        let block = self.block(record.kind());
+        let place = place(record);
+        let at = self.records.get(block.clone())?.iter().position(|at| *at == place)?;
+        Some(DocId::at(block.start + at))
+    }
+
     /// What belongs to an event, person or programme, as documents.
     pub(in crate::search) fn linked(&self, doc: DocId) -> impl Iterator<Item = DocId> {
         let at = doc.index().checked_sub(self.block(RecordKind::Medium).end);

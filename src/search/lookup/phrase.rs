@@ -2,6 +2,7 @@
 
 use crate::letters::fold;
 use crate::search::index::document::{self, SOME_APPEARANCES};
+use crate::search::index::field::OwnField;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates;
 use crate::search::lookup::level::{self, Level};
@@ -37,8 +38,10 @@ pub(crate) fn documents(run: Run<'_>, needles: &[Needle], exact: bool) -> Option
         let texts = document::own(run.archive, run.index.numbering.record(doc), SOME_APPEARANCES).into_iter();
         let mut having = 0;
         for own in texts.filter(|own| own.field.mask() & fields != 0) {
-            if matcher.find(&own.text)?.is_some() && (!exact || has_words(&own.text, needles.len())) {
-                having |= own.field.mask();
+            for text in [Some(&*own.text), own.whole].into_iter().flatten() {
+                if matcher.find(text)?.is_some() && (!exact || has_words(text, needles.len())) {
+                    having |= own.field.mask();
+                }
             }
         }
         found.extend((having != 0).then_some((doc, having)));
@@ -64,11 +67,17 @@ fn fields_of(run: Run<'_>, needle: &Needle) -> Option<Vec<u32>> {
                 run.go_on()?;
             }
             if let Some(fields) = fields.get_mut(doc.index()) {
-                *fields |= postings.mask(mask);
+                *fields |= with_rest(postings.mask(mask));
             }
         }
     }
     Some(fields)
+}
+
+/// A set of own fields with those in which a text of theirs may go on: the end of a role counts as an organisation.
+fn with_rest(fields: u32) -> u32 {
+    let offices = OwnField::Role.mask() | OwnField::Organisation.mask();
+    if fields & offices == 0 { fields } else { fields | offices }
 }
 
 /// The number of the first word from which on the needles stand in a text one behind the other.

@@ -5,6 +5,7 @@ use crate::dates::span::Span;
 use crate::lang::Words;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
+use crate::search::query::fact::{Fact, FactField, is_sign};
 use crate::search::query::lexer::{Token, tokens};
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, Query, Remark, Term, What};
@@ -20,7 +21,23 @@ const MOST_DATE_WORDS: usize = 12;
 /// What people type for a field, what it is called, and where it looks.
 const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     (
-        &["sprecher", "sprecherin", "speaker", "person", "name", "referent", "referentin", "wer", "who"],
+        &[
+            "sprecher",
+            "sprecherin",
+            "speaker",
+            "person",
+            "name",
+            "referent",
+            "referentin",
+            "wer",
+            "who",
+            "autor",
+            "autorin",
+            "author",
+            "moderator",
+            "moderatorin",
+            "moderation",
+        ],
         Words::new("sprecher", "speaker"),
         FieldScope::In(Fields::PERSON.with(Fields::ROLE)),
     ),
@@ -59,6 +76,37 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
         FieldScope::In(Fields::SUMMARY),
     ),
     (&["sprache", "language", "lang"], Words::new("sprache", "language"), FieldScope::In(Fields::LANGUAGE)),
+    (&["raum", "room", "saal", "bühne", "stage"], Words::new("raum", "room"), FieldScope::In(Fields::ROOM)),
+    (&["haus", "venue", "halle"], Words::new("haus", "venue"), FieldScope::In(Fields::VENUE)),
+    (&["spur", "track", "strang"], Words::new("spur", "track"), FieldScope::In(Fields::TRACK)),
+    (&["status"], Words::new("status", "status"), FieldScope::In(Fields::STATUS)),
+    (
+        &["beitrag", "contribution"],
+        Words::new("beitrag", "contribution"),
+        FieldScope::In(Fields::CONTRIBUTION),
+    ),
+    (&["anmerkung", "notiz", "note", "notes"], Words::new("anmerkung", "note"), FieldScope::In(Fields::NOTE)),
+    (
+        &["beschreibung", "abstract", "biografie", "biographie", "biography"],
+        Words::new("beschreibung", "abstract"),
+        FieldScope::In(Fields::PROSE),
+    ),
+    (
+        &["dauer", "duration", "länge", "laenge", "length"],
+        Words::new("dauer", "duration"),
+        FieldScope::Fact(FactField::Duration),
+    ),
+    (
+        &["lizenz", "licence", "license"],
+        Words::new("lizenz", "licence"),
+        FieldScope::Fact(FactField::Licence),
+    ),
+    (&["id", "kennung"], Words::new("id", "id"), FieldScope::Fact(FactField::Id)),
+    (
+        &["link", "links", "url", "adresse", "address"],
+        Words::new("link", "link"),
+        FieldScope::Fact(FactField::Link),
+    ),
     (read::YEAR_NAMES, Words::new("jahr", "year"), FieldScope::Date(DateField::Year)),
     (read::DATE_NAMES, Words::new("datum", "date"), FieldScope::Date(DateField::Date)),
 ];
@@ -80,6 +128,7 @@ const OPERATOR_LETTERS: usize = 2;
 enum FieldScope {
     In(Fields),
     Date(DateField),
+    Fact(FactField),
 }
 
 /// A field that asks for nothing but a date.
@@ -210,9 +259,12 @@ impl Parser {
             let bare = token.field.is_none();
             // What stands in a field for words is no date half typed.
             let scope = token.field.and_then(field).map(|(_, scope)| scope);
-            let may_be_date = !matches!(scope, Some(FieldScope::In(_)));
+            let may_be_date = !matches!(scope, Some(FieldScope::In(_) | FieldScope::Fact(_)));
             term.begun = typing && token.text.ends_with(char::is_alphanumeric);
+            // Of `dauer:<3` it is not said yet how many more figures follow.
+            let is_length = scope == Some(FieldScope::Fact(FactField::Duration));
             term.unfinished = (may_be_date && read::is_unfinished(token.text, typing))
+                || (typing && is_length)
                 || (typing && bare && is_operator_begun(&text));
             term.small = bare && !is_first && is_operator(&text);
         }
@@ -296,10 +348,10 @@ impl Parser {
                 self.words(token, Fields::ALL, None);
             }
             Some((_, Some((words, FieldScope::In(scope))))) => self.words(token, scope, Some(words)),
+            Some((_, Some((words, FieldScope::Fact(field))))) => self.facts(token, words, field),
+            Some((_, None)) if token.text.starts_with("//") => self.words(token, Fields::ALL, None),
             Some((name, None)) => {
-                if !token.text.starts_with("//") {
-                    self.query.remarks.push(Remark::UnknownField(name.to_owned()));
-                }
+                self.query.remarks.push(Remark::UnknownField(name.to_owned()));
                 self.words(&Token { text: name, quoted: None, ..*token }, Fields::ALL, None);
                 self.words(token, Fields::ALL, None);
             }
@@ -412,6 +464,22 @@ impl Parser {
         Some(1)
     }
 
+    /// Reads what a field without words asks for; a comma parts what may match instead.
+    fn facts(&mut self, token: &Token<'_>, words: Words, field: FactField) {
+        let values = || token.text.split(',').map(str::trim).filter(|value| !value.is_empty());
+        let facts: Option<Vec<Atom>> = values()
+            .map(|value| {
+                let what = What::Fact(field.read(value)?);
+                Some(Atom { scope: Fields::ALL, field: Some(words), text: value.to_owned(), what })
+            })
+            .collect();
+        match facts.filter(|facts| !facts.is_empty()) {
+            Some(facts) => self.push(token.negated, facts),
+            None if self.typing && field == FactField::Duration => {}
+            None => self.words(token, Fields::ALL, None),
+        }
+    }
+
     /// Reads words or a phrase; a comma inside a field's value parts what may match instead.
     fn words(&mut self, token: &Token<'_>, scope: Fields, field: Option<Words>) {
         let text = token.text.trim();
@@ -431,7 +499,17 @@ impl Parser {
         let parts: Vec<&str> = if field.is_some() { text.split(',').collect() } else { vec![text] };
         let mut atoms: Vec<Atom> = Vec::new();
         for part in parts {
-            let what = if token.exact { exactly(part, scope) } else { chunk(part) };
+            let mut what = if token.exact { exactly(part, scope) } else { chunk(part) };
+            if field.is_none() {
+                let has_scheme = token.field.is_some() && part.starts_with("//");
+                let signs = Fact::signs(part).filter(|_| what.is_none());
+                let address = Fact::address(part, has_scheme);
+                // An address in a text stands there in a row.
+                if let (Some(_), Some(What::Words(needles, _))) = (&address, &what) {
+                    what = Some(What::Phrase(needles.clone()));
+                }
+                atoms.extend(address.or(signs).map(|fact| atom(part, What::Fact(fact))));
+            }
             let whats = what.map(|what| if token.negated { whole(what) } else { vec![what] });
             atoms.extend(whats.into_iter().flatten().map(|what| atom(part, what)));
         }
@@ -547,8 +625,9 @@ fn remark_of(slip: DateSlip, text: &str, spans: &[Span]) -> Option<Remark> {
 }
 
 /// Without punctuation around it.
-fn trimmed(text: &str) -> &str {
-    text.trim_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | '*' | '+' | '#'))
+pub(in crate::search) fn trimmed(text: &str) -> &str {
+    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '*') || is_sign(letter);
+    text.trim_matches(|letter: char| !is_part(letter))
 }
 
 /// The words of a chunk, and the chunk as one word.

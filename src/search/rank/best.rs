@@ -8,7 +8,9 @@ use crate::search::index::ids::DocId;
 use crate::search::lookup::initials;
 use crate::search::lookup::level::{self, Level};
 use crate::search::query::Query;
+use crate::search::query::fact::is_sign;
 use crate::search::query::needle::Needle;
+use crate::search::query::parse::trimmed;
 use crate::search::rank::totals::{Sum, Totals};
 use crate::search::run::Run;
 use rustc_hash::FxHashMap;
@@ -136,14 +138,12 @@ pub(crate) fn best(
     Some(keys.into_iter().map(|(score, _, Reverse(doc))| (doc, score)).collect())
 }
 
-/// How well a person's names agree with the query: how many of the words are typed, each by one of its own (in
-/// `f. fiorucci` the f is not that of Fiorucci); then how many letter by letter, accents and all: `Stefan` before
-/// `Ștefan`.
+/// How well the names of a record agree with the query: of a person, how many of the words are typed, each by one of its
+/// own (in `f. fiorucci` the f is not that of Fiorucci); then how many stand there sign by sign, accents and all: `Stefan`
+/// before `Ștefan`, `C++` before `C`.
 fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize) {
-    if !run.index.numbering.block(RecordKind::Person).contains(&doc.index()) {
-        return (0, 0);
-    }
-    if run.go_on().is_none() {
+    let is_person = run.index.numbering.block(RecordKind::Person).contains(&doc.index());
+    if is_person && run.go_on().is_none() {
         return (0, 0);
     }
     let mut names = document::titles(run.archive, run.index.numbering.record(doc));
@@ -155,11 +155,14 @@ fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize) {
         let may = run.spend(words.len() * needles().count() * WORD).unwrap_or_default();
         if may { initials::accounted_for(needles(), &words) } else { 0 }
     };
-    let named = names.iter().map(|name| named(name)).max();
+    let named = names.iter().filter(|_| is_person).map(|name| named(name)).max();
     let names: Vec<&str> = names.iter().map(|name| document::beginning(name)).collect();
     let names = names.join(" ").to_lowercase();
-    let letters = typed().map(|atom| atom.text.to_lowercase());
-    let same = letters.filter(|word| names.split_whitespace().any(|name| name == word)).count();
+    let words = || names.split_whitespace().map(trimmed);
+    let is_same = |text: &String| {
+        words().any(|word| word == text) || (text.contains(is_sign) && names.contains(text.as_str()))
+    };
+    let same = typed().map(|atom| atom.text.to_lowercase()).filter(is_same).count();
     (named.unwrap_or_default(), same)
 }
 
@@ -189,7 +192,7 @@ struct WholeTitle<'q> {
 
 impl<'q> WholeTitle<'q> {
     fn new(query: &'q Query) -> Self {
-        let wanted = || query.terms.iter().filter(|term| !term.negated);
+        let wanted = || query.terms.iter().filter(|term| !term.negated && !term.is_signs());
         let titled = Fields::TITLE.with(Fields::PERSON);
         let possible = wanted().all(|term| term.any.len() == 1)
             && wanted()

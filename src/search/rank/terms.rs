@@ -1,7 +1,12 @@
 //! How all documents answer one term of a query, and each of its choices.
 
+use crate::dates::span::Span;
+use crate::search::index::field::FACT;
+use crate::search::index::ids::DocId;
+use crate::search::lookup::facts;
 use crate::search::lookup::level::Level;
 use crate::search::lookup::stage::Stage;
+use crate::search::query::fact::Fact;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, Term, What};
 use crate::search::rank::days;
@@ -9,6 +14,9 @@ use crate::search::rank::needles;
 use crate::search::rank::ranks::{self, Rank, Ranks, raise};
 use crate::search::run::Run;
 use std::borrow::Cow;
+
+/// Days of the longest year.
+const YEAR: u32 = 366;
 
 /// How all documents answer one term, so far.
 pub(crate) struct TermRanks<'q> {
@@ -29,7 +37,8 @@ struct AtomRanks<'q> {
 impl<'q> TermRanks<'q> {
     /// What the spelling tiers find.
     pub(crate) fn new(run: Run<'_>, term: &'q Term) -> Option<Self> {
-        let atoms = term.any.iter().map(|atom| AtomRanks::new(run, atom)).collect::<Option<Vec<_>>>()?;
+        let atoms = term.any.iter().map(|atom| AtomRanks::new(run, atom, term.small));
+        let atoms = atoms.collect::<Option<Vec<_>>>()?;
         Some(Self { term, atoms, together: None })
     }
 
@@ -85,8 +94,27 @@ impl<'q> TermRanks<'q> {
     }
 }
 
+/// Adds to the ranks of a word those of the records that have it for an id. `None` where it was cancelled.
+fn with_id(run: Run<'_>, atom: &Atom, ranks: Option<Ranks>) -> Option<Option<Ranks>> {
+    let fact = Fact::id(&atom.text).filter(|_| atom.field.is_none());
+    let documents = fact.map_or(Some(Vec::new()), |fact| facts::documents(run, &fact))?;
+    if documents.is_empty() {
+        return Some(ranks);
+    }
+    let mut ranks = ranks.unwrap_or_else(|| ranks::none(run.index.len()));
+    raise_documents(&mut ranks, &documents);
+    Some(Some(ranks))
+}
+
+/// Raises documents of which something is true: it says more than any word of a title.
+fn raise_documents(ranks: &mut [Rank], documents: &[DocId]) {
+    for doc in documents {
+        ranks.get_mut(doc.index()).into_iter().for_each(|rank| *rank = rank.or(Rank::new(Level::WORD, FACT)));
+    }
+}
+
 impl<'q> AtomRanks<'q> {
-    fn new(run: Run<'_>, atom: &'q Atom) -> Option<Self> {
+    fn new(run: Run<'_>, atom: &'q Atom, small: bool) -> Option<Self> {
         let size = run.index.len();
         let rank = |needle: &Needle| {
             let mut ranks = ranks::none(size);
@@ -95,10 +123,11 @@ impl<'q> AtomRanks<'q> {
         let apart = !matches!(atom.what, What::Phrase(_) | What::Exact(_));
         let needles = atom.needles().iter().filter(|_| apart).map(rank).collect::<Option<Vec<_>>>()?;
         let whole = match &atom.what {
-            What::Words(_, joined) => match joined {
-                Some(needle) => Some(rank(needle)?),
-                None => None,
-            },
+            What::Words(_, joined) => {
+                let whole = joined.as_ref().map(rank);
+                let whole = if let Some(whole) = whole { Some(whole?) } else { None };
+                with_id(run, atom, whole)?
+            }
             What::Phrase(wanted) | What::Exact(wanted) => {
                 let exact = matches!(atom.what, What::Exact(_));
                 Some(needles::phrase(run, wanted, atom.scope, exact, Level::WORD)?)
@@ -108,8 +137,21 @@ impl<'q> AtomRanks<'q> {
                 days::add(run, *span, if *begun { Level::START } else { Level::WORD }, &mut ranks)?;
                 Some(ranks)
             }
+            // What need not match is no reason to read all records.
+            What::Fact(_) if small => None,
+            What::Fact(fact) => {
+                let mut ranks = ranks::none(size);
+                raise_documents(&mut ranks, &facts::documents(run, fact)?);
+                Some(ranks)
+            }
         };
         Some(Self { atom, needles, whole })
+    }
+
+    /// True for days of a year at most, which may stand in a title as words: not for `seit 1989`.
+    fn is_date(&self) -> bool {
+        matches!(self.atom.what, What::Days { span: Span::Days { from, to }, begun: false, .. } if to - from <= YEAR)
+            && !self.needles.is_empty()
     }
 
     fn ranks(&self, run: Run<'_>) -> Option<Cow<'_, [Rank]>> {
@@ -122,6 +164,12 @@ impl<'q> AtomRanks<'q> {
         }
         run.go_on()?;
         Some(match &self.whole {
+            Some(whole) if self.is_date() => {
+                // A title that has the date as well is no closer: an event stands before its talks.
+                let both = ranks.to_mut().iter_mut().zip(whole);
+                both.for_each(|(rank, day)| *rank = if day.answers() { *day } else { *rank });
+                ranks
+            }
             Some(whole) if ranks.is_empty() => Cow::Borrowed(whole),
             Some(whole) => {
                 raise(ranks.to_mut(), whole);

@@ -189,8 +189,8 @@ impl Totals {
         }
     }
 
-    /// Where an office or an employer names just one person, and no title has it all, that person stands first, before
-    /// the events at which they were that: `landrat düren`. `None` where it was cancelled.
+    /// Where an office or an employer names just a few people, and no title has it all, these people stand first, before
+    /// the talks and events at which they were that: `landrat düren`. `None` where it was cancelled.
     fn raise_office_holder(&mut self, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {
         let large: Vec<&TermRanks<'_>> = terms.iter().filter(|term| !term.term.small).collect();
         if large.is_empty() {
@@ -219,9 +219,8 @@ impl Totals {
             };
             large.iter().zip(&ranks).any(begins)
         };
-        let told: Vec<&usize> = holders.iter().filter(is_told).collect();
-        if let [holder] = told.as_slice() {
-            self.sums.get_mut(**holder).into_iter().for_each(Sum::raise);
+        for holder in holders.iter().filter(is_told) {
+            self.sums.get_mut(*holder).into_iter().for_each(Sum::raise);
         }
         run.go_on()
     }

@@ -188,9 +188,9 @@ fn a_long_list_of_hits_leaves_room_for_the_preview_and_scrolls() {
     let mut session = Session::new(120, 40);
     session
         .then("/e", "├─")
-        .hides("Kommunale Wegeketten")
+        .hides("Gillhuber                  ")
         .press("<pgdn><pgdn>")
-        .selects("Kommunale Wegeketten")
+        .selects("Lena Gillhuber")
         .press("<pgup><pgup>")
         .selects("Edda Mührig");
 }

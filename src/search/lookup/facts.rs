@@ -1,0 +1,68 @@
+//! Which records are as a line asks besides their words: by id at once, otherwise one after the other.
+
+use crate::archive::record::RecordId;
+use crate::letters::fold;
+use crate::search::index::document;
+use crate::search::index::ids::DocId;
+use crate::search::query::fact::{Fact, bare};
+use crate::search::run::Run;
+
+/// What it costs, in letters compared, to read a record.
+const RECORD: usize = 1 << 8;
+
+/// The documents of which something is true. `None` where it was cancelled.
+pub(crate) fn documents(run: Run<'_>, fact: &Fact) -> Option<Vec<DocId>> {
+    if let Fact::Id(id) = fact {
+        let records = run.archive.find_all(id);
+        return Some(records.filter_map(|record| run.index.numbering.document(record)).collect());
+    }
+    let mut found = Vec::new();
+    for doc in (0..run.index.len()).map(DocId::at) {
+        run.work(RECORD)?;
+        found.extend(is_true(run, fact, doc).then_some(doc));
+    }
+    Some(found)
+}
+
+/// True where something is true of a document.
+pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
+    let record = run.index.numbering.record(doc);
+    match fact {
+        Fact::Id(id) => run.archive.id_of(record) == id.as_str(),
+        Fact::Address(address) => leads_to(run, record, address),
+        Fact::Signs(signs) => {
+            let titles = document::titles(run.archive, record);
+            titles.iter().any(|title| signs.chars().all(|sign| title.contains(sign)))
+        }
+        Fact::Lasts(range) => match record {
+            RecordId::Medium(id) => {
+                run.archive.medium(id).duration.is_some_and(|duration| range.contains(&duration.seconds))
+            }
+            RecordId::Event(_) | RecordId::Person(_) | RecordId::Programme(_) => false,
+        },
+        Fact::Licence(words) => match record {
+            RecordId::Medium(id) => {
+                let licence = run.archive.medium(id).extra.and_then(|extra| extra.licence);
+                let has: Vec<String> = licence.iter().flat_map(|licence| plain_words(licence)).collect();
+                words.iter().all(|word| has.iter().any(|has| has.starts_with(word.as_str())))
+            }
+            RecordId::Event(_) | RecordId::Person(_) | RecordId::Programme(_) => false,
+        },
+    }
+}
+
+/// The words of a text, in plain letters.
+fn plain_words(text: &str) -> impl Iterator<Item = String> {
+    fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain)
+}
+
+/// True where a link of a record begins with an address.
+fn leads_to(run: Run<'_>, record: RecordId, address: &str) -> bool {
+    let links = match record {
+        RecordId::Medium(id) => run.archive.medium(id).links,
+        RecordId::Event(id) => run.archive.event(id).links,
+        RecordId::Person(id) => run.archive.person(id).links,
+        RecordId::Programme(id) => run.archive.programme(id).links,
+    };
+    links.iter().any(|link| bare(link.url.as_str()).starts_with(address))
+}
