@@ -243,9 +243,9 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::Own, OwnField::Language.mask(), Fields::LANGUAGE, 5),
     (Origin::Own, OwnField::Kind.mask(), Fields::KIND, KIND),
     (Origin::OwnEvent, TITLES, Fields::TITLE.with(Fields::EVENT), 10),
-    (Origin::OwnEvent, EVENT, Fields::EVENT, 8),
-    (Origin::OwnEvent, SERIES, Fields::SERIES, 8),
-    (Origin::OwnEvent, PLACE, Fields::PLACE, 6),
+    (Origin::OwnEvent, EVENT, Fields::EVENT, OWN_SERIES),
+    (Origin::OwnEvent, SERIES, Fields::SERIES, OWN_SERIES),
+    (Origin::OwnEvent, PLACE, Fields::PLACE, OWN_PLACE),
     (Origin::OwnEvent, ROLE, Fields::ROLE, 7),
     (Origin::OwnEvent, ORGANISATION, Fields::ORGANISATION, 3),
     (Origin::OwnEvent, CONTRIBUTION, OF_CONTRIBUTION, 4),
@@ -253,8 +253,8 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::OwnEvent, NOTE, OF_NOTE, ASIDE),
     (Origin::OwnEvent, PART, Fields::ROLE, ASIDE),
     (Origin::OwnEvent, STATUS, Fields::STATUS, 2),
-    (Origin::OwnEvent, ROOM, OF_ROOM, 6),
-    (Origin::OwnEvent, VENUE, OF_VENUE, 6),
+    (Origin::OwnEvent, ROOM, OF_ROOM, OWN_PLACE),
+    (Origin::OwnEvent, VENUE, OF_VENUE, OWN_PLACE),
     (Origin::OwnPerson, TITLES, Fields::PERSON, 15),
     (Origin::OwnPerson, ROLE, Fields::ROLE, OFFICE),
     (Origin::OwnPerson, ORGANISATION, Fields::ORGANISATION, EMPLOYER),
@@ -279,6 +279,12 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
 
 /// What the title of a record itself weighs: the more of it is asked for, the better.
 pub(crate) const OWN_TITLE: [u8; 2] = [10, OWN_NAME];
+
+/// What town and house weigh on an event that took place there.
+pub(crate) const OWN_PLACE: u8 = 6;
+
+/// What its number, its motto and its series weigh on an event.
+pub(crate) const OWN_SERIES: u8 = 8;
 
 /// What a word of their name weighs on a person.
 pub(crate) const OWN_NAME: u8 = 15;

@@ -136,7 +136,7 @@ fn lasts(value: &str) -> Option<RangeInclusive<u32>> {
         return Some(0..=length?.0.checked_sub(1)?);
     }
     if let Some(length) = behind(">") {
-        return Some(length?.1.saturating_add(1)..=most);
+        return Some(length?.0.saturating_add(1)..=most);
     }
     let (from, to) = length(&value)?;
     Some(from..=to)
@@ -180,7 +180,7 @@ mod tests {
         for (typed, range) in [
             ("<30m", 0..=1799),
             ("<30", 0..=1799),
-            (">1h", 7200..=u32::MAX),
+            (">1h", 3601..=u32::MAX),
             (">=1h", 3600..=u32::MAX),
             ("<=45min", 0..=2759),
             ("30m", 1800..=1859),

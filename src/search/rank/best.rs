@@ -1,6 +1,7 @@
 //! The documents that answer best, in order.
 
 use crate::archive::record::RecordKind;
+use crate::letters::fold;
 use crate::search::index::columns::LOOK_UP;
 use crate::search::index::document;
 use crate::search::index::field::Fields;
@@ -163,7 +164,16 @@ fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize) {
         words().any(|word| word == text) || (text.contains(is_sign) && names.contains(text.as_str()))
     };
     let same = typed().map(|atom| atom.text.to_lowercase()).filter(is_same).count();
-    (named.unwrap_or_default(), same)
+    let begun = names
+        .split_whitespace()
+        .find(|word| !fold::is_small(&fold::plain(trimmed(word))))
+        .is_some_and(|word| {
+            let words: Vec<Vec<String>> = initials::words(word);
+            words
+                .first()
+                .is_some_and(|word| needles().any(|needle| level::spelled(needle, word) >= Level::START))
+        });
+    (named.unwrap_or(usize::from(begun)), same)
 }
 
 /// What it costs, in letters compared, to compare a word with another.

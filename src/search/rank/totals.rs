@@ -3,7 +3,9 @@
 use crate::archive::record::RecordKind;
 use crate::letters::fold;
 use crate::search::index::document;
-use crate::search::index::field::{EMPLOYER, Fields, NAMES, OFFICE, OWN_NAME, OWN_TITLE, OwnField};
+use crate::search::index::field::{
+    EMPLOYER, Fields, NAMES, OFFICE, OWN_NAME, OWN_PLACE, OWN_SERIES, OWN_TITLE, OwnField,
+};
 use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates::Candidates;
 use crate::search::lookup::initials;
@@ -68,6 +70,11 @@ impl Sum {
     #[inline]
     fn add(&mut self, other: Self) {
         self.0 += other.0;
+    }
+
+    /// Weighs so much more.
+    fn add_weight(&mut self, weight: usize) {
+        self.0 += (weight as u32) << Self::WEIGHTS;
     }
 
     /// Weighs more than any other.
@@ -140,7 +147,11 @@ impl Totals {
             totals = Self::combine(run, &terms, &excluded)?;
         }
         totals.lower_longer_names(run, &terms)?;
-        totals.raise_office_holder(run, &terms)?;
+        let large: Vec<&TermRanks<'_>> = terms.iter().filter(|term| !term.term.small).collect();
+        if !large.is_empty() {
+            totals.raise_office_holder(run, &large)?;
+            totals.raise_events(run, &large)?;
+        }
         if is_thin {
             totals.keep_best_guesses();
         }
@@ -191,11 +202,7 @@ impl Totals {
 
     /// Where an office or an employer names just a few people, and no title has it all, these people stand first, before
     /// the talks and events at which they were that: `landrat düren`. `None` where it was cancelled.
-    fn raise_office_holder(&mut self, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {
-        let large: Vec<&TermRanks<'_>> = terms.iter().filter(|term| !term.term.small).collect();
-        if large.is_empty() {
-            return Some(());
-        }
+    fn raise_office_holder(&mut self, run: Run<'_>, large: &[&TermRanks<'_>]) -> Option<()> {
         let ranks = large.iter().map(|term| term.ranks(run)).collect::<Option<Vec<_>>>()?;
         let is_held =
             |rank: Rank| rank.level() >= Level::SYNONYM && [OFFICE, EMPLOYER].contains(&rank.weight());
@@ -221,6 +228,34 @@ impl Totals {
         };
         for holder in holders.iter().filter(is_told) {
             self.sums.get_mut(*holder).into_iter().for_each(Sum::raise);
+        }
+        run.go_on()
+    }
+
+    /// Where an event is asked for by its name and its place, the place is part of its name: the event stands before what
+    /// was recorded there, and only has both in a title. `None` where it was cancelled.
+    fn raise_events(&mut self, run: Run<'_>, large: &[&TermRanks<'_>]) -> Option<()> {
+        let ranks = large.iter().map(|term| term.ranks(run)).collect::<Option<Vec<_>>>()?;
+        let weighs = |doc: usize| {
+            ranks
+                .iter()
+                .filter_map(move |ranks| ranks.get(doc))
+                .map(|rank| rank.weight())
+                .collect::<Vec<u8>>()
+        };
+        for doc in run.index.numbering.block(RecordKind::Event) {
+            if !self.lowest.get(doc).is_some_and(|lowest| lowest.matches()) {
+                continue;
+            }
+            let weights = weighs(doc);
+            let places = weights.iter().filter(|weight| **weight == OWN_PLACE).count();
+            let is_named =
+                weights.iter().all(|weight| [OWN_TITLE[0], OWN_SERIES, OWN_PLACE].contains(weight));
+            if is_named && places < weights.len() {
+                let sum = self.sums.get_mut(doc);
+                sum.into_iter()
+                    .for_each(|sum| sum.add_weight(places * usize::from(OWN_TITLE[0] - OWN_PLACE)));
+            }
         }
         run.go_on()
     }
@@ -293,9 +328,17 @@ const MOST_HOLDERS: usize = 8;
 fn begins_office(run: Run<'_>, person: DocId, term: &Term) -> bool {
     let texts = document::own(run.archive, run.index.numbering.record(person), document::SOME_APPEARANCES);
     let offices = texts.iter().filter(|own| matches!(own.field, OwnField::Role | OwnField::Organisation));
-    let heads = offices.filter_map(|own| initials::words(&own.text).into_iter().next());
+    let heads = offices.flat_map(|own| heads(&own.text));
     let needles = || term.any.iter().flat_map(|atom| atom.needles());
     heads.into_iter().any(|head| needles().any(|needle| level::spelled(needle, &head) >= Level::START))
+}
+
+/// The words by which an office or an employer is known: the first, and what is written in capitals, `BMFSFJ`.
+fn heads(text: &str) -> Vec<Vec<String>> {
+    let is_short = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let words = document::beginning(text).split(|letter: char| !letter.is_alphanumeric());
+    let short = words.filter(|word| is_short(word)).map(|word| fold::spellings(&fold::plain(word)));
+    initials::words(text).into_iter().take(1).chain(short).collect()
 }
 
 /// Finds neighbours that are written as one word: `schatz kiste`.
