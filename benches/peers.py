@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The labelled queries of tests/data/queries.json through this program, `fzf --filter` and `sk --filter`, side by side.
+"""The labelled queries of tests/data, in the mixed list of the screen, through this program, `fzf --filter` and `sk --filter`, side by side.
 
     cargo build --release && python3 benches/peers.py
 
-fzf and sk are taken from PATH; one that is missing is left out. They search the same records as lines
+queries.json has one kind of query a group, typed_queries.json says what type of record is meant. fzf and sk are taken from PATH; one that is missing is left out. They search the same records as lines
 `title — people — event — date — place`. Phrases and exclusions are put into their own syntax ('…, !…), and sk is told to
 fold accents (--normalize), as fzf does of itself; fields and dates have no counterpart there.
 """
@@ -62,7 +62,8 @@ def ask_ours(queries):
     run = [OURS, "search", "--json", "--batch", "--limit", str(DEPTH)]
     asked = "".join(f"{query}\n" for query in queries)
     for line in subprocess.run(run, input=asked, capture_output=True, text=True).stdout.splitlines():
-        yield [hit["id"] for hit in json.loads(line)["hits"]]
+        answer = json.loads(line)
+        yield [hit["id"] for hit in answer["hits"] + answer.get("near", [])]
 
 
 def score(labels, answers):
@@ -79,11 +80,9 @@ def score(labels, answers):
     return groups
 
 
-def main():
-    archive = json.loads((ROOT / "data/archive.json").read_text("utf-8"))
-    labels = json.loads((ROOT / "tests/data/queries.json").read_text("utf-8"))["queries"]
+def compare(labels, lines):
+    """Prints a table of all programs."""
     queries = [label["query"] for label in labels]
-    lines = list(records(archive))
     columns = {"lernnetzwerk": score(labels, ask_ours(queries))}
     for name, options in {"fzf": [], "sk": ["--normalize"]}.items():
         if shutil.which(name):
@@ -99,6 +98,18 @@ def main():
         cells = (columns[name][group] for name in columns)
         text = (f" {100 * a / n:.1f} / {100 * b / n:.1f}, {mrr / n:.3f} |" for n, a, b, mrr in cells)
         print(f"| {group.replace('_', ' ')} | {count} |" + "".join(text))
+    print()
+
+
+def main():
+    archive = json.loads((ROOT / "data/archive.json").read_text("utf-8"))
+    lines = list(records(archive))
+    for name in ("queries.json", "typed_queries.json"):
+        labels = json.loads((ROOT / "tests/data" / name).read_text("utf-8"))["queries"]
+        for label in labels:
+            label["group"] = ": ".join([label["type"]] * ("type" in label) + [label["group"]])
+        print(f"{name}\n")
+        compare(labels, lines)
 
 
 if __name__ == "__main__":
