@@ -171,11 +171,18 @@ impl Query {
 
     /// How the line was understood, as it could be typed: `sprecher: stolz · 2018–2019 · ohne nugget`.
     pub fn reading(&self, lang: Lang) -> String {
+        self.reading_as_answered(lang, &[])
+    }
+
+    /// The same as an archive answered it: what a field has nothing of was searched anywhere, as `remarks` say.
+    pub fn reading_as_answered(&self, lang: Lang, remarks: &[Remark]) -> String {
         let mut text = String::new();
         let mut plain_before = false;
         let instead = |term: &Term| self.terms.iter().any(|other| other.or.contains(term));
         let says_nothing = |term: &Term| term.negated && term.unfinished;
         for term in self.terms.iter().filter(|term| !instead(term) && !says_nothing(term)) {
+            let nothing = term.nothing_in_field().filter(|remark| remarks.contains(remark));
+            let term = term.anywhere.as_deref().filter(|_| nothing.is_some()).unwrap_or(term);
             let plain = term.is_plain();
             text.push_str(match (text.is_empty(), plain && plain_before) {
                 (true, _) => "",

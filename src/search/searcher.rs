@@ -109,11 +109,12 @@ impl Matches<'_> {
         self.hits_of(&self.query, best)
     }
 
-    /// What nearly answers, where few records answer wholly: the words that it lacks are told with each. `None` where
-    /// it was cancelled before the end.
-    pub fn near(&self) -> Option<Vec<Hit>> {
+    /// What nearly answers, where few records answer wholly, at most `limit` of it: the words that it lacks are told with
+    /// each. `None` where it was cancelled before the end.
+    pub fn near(&self, limit: usize) -> Option<Vec<Hit>> {
         let mut hits = Vec::new();
-        for Group { query, missing, best } in self.near.top(self.run(&Effort::guessing()), &self.query)? {
+        let groups = self.near.top(self.run(&Effort::guessing()), &self.query, limit)?;
+        for Group { query, missing, best } in groups {
             let group = self.hits_of(&query, best)?.into_iter();
             hits.extend(group.map(|hit| Hit { missing: missing.clone(), ..hit }));
         }
@@ -144,7 +145,7 @@ impl Matches<'_> {
         Some(Hits {
             total: self.len(),
             top: self.top(limit)?,
-            near: self.near()?.into_iter().take(limit).collect(),
+            near: self.near(limit)?,
             remarks: self.remarks.clone(),
         })
     }

@@ -90,7 +90,10 @@ fn preview(look: &Look, finder: &Finder, areas: FinderAreas, frame: &mut Frame) 
 /// How the line was understood, how many hits there are, and whether more may come.
 fn reading(look: &Look, finder: &Finder) -> String {
     let lang = look.app.setup.lang;
-    let mut parts = vec![finder.query.reading(lang), lang.count(finder.hits.total, words::HITS)];
+    let mut parts = vec![
+        finder.query.reading_as_answered(lang, &finder.hits.remarks),
+        lang.count(finder.hits.total, words::HITS),
+    ];
     parts.retain(|part| !part.is_empty());
     if finder.awaits_answer() {
         parts.push(lang.say(words::FIND_COMING).to_owned());

@@ -228,7 +228,7 @@ fn what_answers_wholly_is_not_near_as_well() {
     // Kinds that are not asked for are not near, either.
     let query = Query::parse("einmal pinguin");
     let matches = shelf.searcher().matches(&query, &|| false).unwrap().only(&[RecordKind::Event]);
-    assert_eq!(matches.near().unwrap(), []);
+    assert_eq!(matches.near(20).unwrap(), []);
 }
 
 /// The archive of the journeys: a network of municipalities, its events, talks and people.
@@ -680,6 +680,13 @@ fn what_a_field_does_not_have_is_searched_anywhere_and_that_is_said() {
     let hits = OPERATORS.hits("ort:grenzen");
     let said: Vec<String> = hits.remarks.iter().map(|remark| remark.words(Lang::De)).collect();
     assert_eq!(said, ["nichts hat „ort: grenzen“, überall gesucht"]);
+    let query = Query::parse("ort:grenzen wandel");
+    assert_eq!(
+        query.reading_as_answered(Lang::De, &hits.remarks),
+        "grenzen wandel",
+        "the line says what was done"
+    );
+    assert_eq!(query.reading(Lang::De), "ort: grenzen · wandel");
     assert_eq!(OPERATORS.set("ort:grenzen"), "grenzen ohne");
     assert_eq!(OPERATORS.set("ort:=grenzen wandel"), "grenzen ohne");
     assert_eq!(

@@ -40,6 +40,6 @@ pub(super) fn explained(answer: &Report) -> Vec<TextBuf> {
     let lang = answer.context.lang;
     let remarks = answer.query.remarks().iter().chain(&answer.hits.remarks);
     let remarks = remarks.map(|remark| remark.words(lang));
-    let lines = std::iter::once(answer.query.reading(lang)).chain(remarks);
+    let lines = std::iter::once(answer.query.reading_as_answered(lang, &answer.hits.remarks)).chain(remarks);
     lines.map(|line| clean(&line).into_owned()).collect()
 }

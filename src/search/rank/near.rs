@@ -1,5 +1,6 @@
 //! What nearly answers: documents that have the most telling words of a line, and lack the others.
 
+use crate::letters::fold;
 use crate::search::hit::NEAREST;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
@@ -74,10 +75,10 @@ impl<'q> Near<'q> {
         lacking.filter(|(doc, _)| !keep(DocId::at(*doc))).for_each(|(_, lacking)| *lacking = 0);
     }
 
-    /// The best of them: those that lack least first. `None` where it was cancelled.
-    pub(crate) fn top(&self, run: Run<'_>, query: &Query) -> Option<Vec<Group>> {
+    /// The best of them, at most `limit`: those that lack least first. `None` where it was cancelled.
+    pub(crate) fn top(&self, run: Run<'_>, query: &Query, limit: usize) -> Option<Vec<Group>> {
         let mut groups = Vec::new();
-        let mut left = NEAREST;
+        let mut left = limit.min(NEAREST);
         for set in self.sets.iter().filter(|set| self.lacking.contains(set)) {
             let lacks = |at: usize| set & 1 << at != 0;
             let (had, missing): (Vec<_>, Vec<_>) =
@@ -88,7 +89,16 @@ impl<'q> Near<'q> {
             let query = query.without(&missing);
             let best = best(run, &query, &totals, left)?;
             left -= best.len();
-            groups.push(Group { query, missing: missing.into_iter().flat_map(Term::typed).collect(), best });
+            let mut told: Vec<String> = missing.into_iter().flat_map(Term::typed).collect();
+            // A word in capitals and in small letters is one.
+            let mut seen = Vec::new();
+            told.retain(|word| {
+                let plain = fold::plain(word);
+                let is_new = !seen.contains(&plain);
+                seen.push(plain);
+                is_new
+            });
+            groups.push(Group { query, missing: told, best });
             if left == 0 {
                 break;
             }
