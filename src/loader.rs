@@ -187,7 +187,7 @@ impl Opened {
     /// # Errors
     /// What is wrong with the file, or why it is no archive.
     pub fn checked(self) -> Result<(Archive, Faults), LoadError> {
-        self.read(|document| PartialArchive::read(document)?.check()).map(|(read, _)| read)
+        self.read(|document| PartialArchive::read_to_check(document)?.check()).map(|(read, _)| read)
     }
 
     /// The whole archive with its index.

@@ -241,6 +241,8 @@ pub(crate) const TOO_SMALL: Words = Words::new("Zu klein, nötig:", "Too small, 
 
 /// On the net.
 pub(crate) const ONLINE: Words = Words::new("online", "online");
+/// Before days, on one of which something was.
+pub(crate) const WITHIN: Words = Words::new("im Zeitraum", "within");
 /// Before the first year of something that goes on.
 pub(crate) const SINCE: Words = Words::new("seit", "since");
 /// The next event day.

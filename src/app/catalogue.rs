@@ -109,7 +109,11 @@ impl Catalogue {
         self.common = Common::of(filtered.archive, self.media(filtered), self.is_one_kind, is_day_told);
         if self.common.is_timed {
             let mut media = self.media(filtered).to_vec();
-            schedule::by_room(filtered.archive, &mut media);
+            if self.lens != Lens::All || filtered.is_narrowed() {
+                schedule::in_order(filtered.archive, &mut media);
+            } else {
+                schedule::by_room(filtered.archive, &mut media);
+            }
             self.own = Some(media);
         }
         let shape = match self.grouping {

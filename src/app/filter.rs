@@ -103,6 +103,11 @@ impl<'a> Filtered<'a> {
         Self { archive, filter }
     }
 
+    /// True where a query leaves less than all.
+    pub(crate) fn is_narrowed(&self) -> bool {
+        self.filter.is_some()
+    }
+
     /// The media, newest first.
     pub fn media(&self) -> &'a [MediumId] {
         self.filter.map_or(self.archive.catalogue(), |filter| &filter.media)

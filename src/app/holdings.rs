@@ -1,6 +1,8 @@
 //! Holdings: what an archive holds; panes, keys and words for anything else are left out.
 
 use crate::archive::Archive;
+use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
+use crate::describe::link;
 use crate::lang::Words;
 use crate::layout::{Pane, PaneSet};
 use crate::words;
@@ -22,6 +24,8 @@ pub(crate) struct Holdings {
     pub(crate) sections: bool,
     /// Tracks of conferences.
     pub(crate) tracks: bool,
+    /// Anything that can be opened.
+    pub(crate) links: bool,
 }
 
 /// Of an archive that is still to come anything may be held.
@@ -35,6 +39,7 @@ impl Default for Holdings {
             programmes: true,
             sections: true,
             tracks: true,
+            links: true,
         }
     }
 }
@@ -51,6 +56,7 @@ impl Holdings {
             programmes,
             sections: !archive.sections().is_empty(),
             tracks: !archive.tracks().is_empty(),
+            links: has_links(archive),
         }
     }
 
@@ -81,4 +87,20 @@ impl Holdings {
         let lists = [Pane::Catalogue, Pane::Calendar, Pane::Speakers];
         lists.into_iter().find(|pane| panes.has(*pane)).unwrap_or(Pane::Catalogue)
     }
+}
+
+/// So many records of each kind are looked at for a link: it is as good as sure that one of more has some.
+const LOOKED_THROUGH: u32 = 1_000;
+
+/// True where something can be opened, or so much is there that something surely can.
+fn has_links(archive: &Archive) -> bool {
+    let [media, events, people, programmes, _] = archive.counts();
+    let of_each: [(u32, &dyn Fn(u32) -> RecordId); 4] = [
+        (media, &|at| RecordId::Medium(MediumId(at))),
+        (events, &|at| RecordId::Event(EventId(at))),
+        (people, &|at| RecordId::Person(PersonId(at))),
+        (programmes, &|at| RecordId::Programme(ProgrammeId(at))),
+    ];
+    let has_link = |record| link::any(archive, record);
+    of_each.into_iter().any(|(count, record)| count > LOOKED_THROUGH || (0..count).map(record).any(has_link))
 }

@@ -84,16 +84,30 @@ impl<'a> PartialArchive<'a> {
     /// # Errors
     /// What makes it impossible to go on: unreadable, no JSON, no archive, a later version.
     pub fn read(document: &'a dyn ReadAt) -> Result<Self, ReadError> {
-        Self::try_read(document).map_err(|error| exact(document, error))
+        Self::try_read(document, false).map_err(|error| exact(document, error))
     }
 
-    fn try_read(document: &'a dyn ReadAt) -> Result<Self, ReadError> {
+    /// The same; what is wrong at the top is only a fault, so that all else is told as well.
+    ///
+    /// # Errors
+    /// Unreadable, no JSON, or nothing of an archive.
+    pub fn read_to_check(document: &'a dyn ReadAt) -> Result<Self, ReadError> {
+        Self::try_read(document, true).map_err(|error| exact(document, error))
+    }
+
+    fn try_read(document: &'a dyn ReadAt, is_check: bool) -> Result<Self, ReadError> {
         let split = split(document)?.ok_or_else(|| broken(document))?;
         let mut findings = Findings::default();
         let mut left = String::new();
         let frame = read_frame(document, &split.frame, &mut left, &mut findings)?;
         if let Some((field, kind)) = refusal(&frame, &split.frame, &findings) {
-            return Err(refuse(document, Finding::of_document(field, kind)));
+            let is_archive = field == "version" || split.tables.iter().any(|table| table.count() > 0);
+            if !(is_check && is_archive) {
+                return Err(refuse(document, Finding::of_document(field, kind)));
+            }
+            if !findings.has_field(field) {
+                findings.add(|| Finding::of_document(field, kind));
+            }
         }
         // In the order of `scan::TABLES`.
         let [programmes, events, media, people, sources, topics, origins] = split.tables;

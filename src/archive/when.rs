@@ -227,7 +227,7 @@ impl Offset {
     }
 
     /// Minutes ahead of UTC.
-    fn minutes(self) -> i32 {
+    pub(crate) fn minutes(self) -> i32 {
         match self {
             Self::Utc => 0,
             Self::Ahead(minutes) => minutes.into(),

@@ -144,7 +144,7 @@ fn each_line(entry: &Entry, before: &mut Before, lang: Lang, take: &mut dyn FnMu
 fn line(field: &Field, lang: Lang) -> Option<(&'static str, TextBuf)> {
     let text = match &field.value {
         Value::Yes(_) => Text::of(words::yes(lang)).to_buf(),
-        Value::Record(summary) => record_text(summary, TextBuf::default(), lang),
+        Value::Record(summary) => record_text(summary, TextBuf::default(), false, lang),
         value => value.text(lang, usize::MAX, |when| TextBuf::own(dates::write::long(lang, when))),
     };
     (field.told != Told::OnPage).then(|| (lang.say(field.label), text))
@@ -157,9 +157,9 @@ fn row_text(row: &Entry, lang: Lang) -> TextBuf {
             let who = credit(person.title, appearance, lang, usize::MAX);
             join(" ", [who.as_text(), id(person.id).as_text()])
         }
-        Entry::Record { summary, appearances, .. } => {
+        Entry::Record { summary, appearances, is_zoned, .. } => {
             let did = credits(appearances, lang, usize::MAX);
-            record_text(summary, in_brackets(did.as_text()), lang)
+            record_text(summary, in_brackets(did.as_text()), *is_zoned, lang)
         }
         Entry::Link { link, .. } => {
             let file = link::file(link, lang);
@@ -180,10 +180,13 @@ fn block_text(block: &Block) -> TextBuf {
     if block.is_item { join(" ", [Text::of("-"), block.text.as_text()]) } else { block.text.clone() }
 }
 
-/// Another record: its date, title, what someone did there, and id.
-fn record_text(summary: &Summary, did: TextBuf, lang: Lang) -> TextBuf {
+/// Another record: its date, with the zone if that is to be told, title, what someone did there, and id.
+fn record_text(summary: &Summary, did: TextBuf, is_zoned: bool, lang: Lang) -> TextBuf {
     let date = match summary.time {
-        Time::On(Some(when)) | Time::Within(when) => TextBuf::own(dates::write::long(lang, when)),
+        Time::On(Some(when)) | Time::Within(when) => {
+            let date = TextBuf::own(dates::write::long(lang, when));
+            if is_zoned { full::zoned(date, when) } else { date }
+        }
         _ => TextBuf::default(),
     };
     join(" ", [date.as_text(), summary.title, did.as_text(), id(summary.id).as_text()])

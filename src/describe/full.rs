@@ -106,6 +106,10 @@ pub enum Value<'a> {
     Count(usize, Counted),
     /// A date.
     When(When),
+    /// A date with a time, and how far that is from UTC: others beside it are of another zone.
+    Zoned(When),
+    /// Days, nobody knows on which of them.
+    Within(When),
     /// The days of an event, of which the day of the week and the week matter too.
     Days(When),
     /// Since when, and until when, something runs.
@@ -198,6 +202,8 @@ pub enum Entry<'a> {
         appearances: Vec<Appearance<'a>>,
         /// Which days the records of the list are of.
         among: Among,
+        /// True where its time is of another zone than those of the others.
+        is_zoned: bool,
         /// How many events of the list that it is a part of stand over it.
         depth: usize,
     },
@@ -243,6 +249,8 @@ impl Value<'_> {
                 join(" ", [Text::of(lang.say(words::SINCE)), when(*since).as_text()])
             }
             Self::When(date) | Self::Days(date) | Self::RunTime(date) => when(*date),
+            Self::Zoned(date) => zoned(when(*date), *date),
+            Self::Within(days) => join(" ", [Text::of(lang.say(words::WITHIN)), when(*days).as_text()]),
             Self::Duration(duration) => TextBuf::own(write::duration(lang, *duration)),
             Self::Status(status) => Text::of(lang.say(labels::status(*status))).to_buf(),
             Self::Record(summary) => summary.name(lang).beginning(bytes).to_buf(),
@@ -298,12 +306,12 @@ pub(crate) fn each_of_record<'a>(
     most: usize,
     tell: &mut dyn FnMut(Entry<'a>),
 ) {
-    let days = match record {
-        RecordId::Event(id) => archive.event(id).when.filter(|when| when.is_exact()),
+    let event = match record {
+        RecordId::Event(id) => archive.event(id).when,
         _ => None,
     };
-    let days = days.map(|when| (when.first_day(), when.last_day()));
-    let mut telling = Telling { archive, most, days, tell };
+    let days = event.filter(|when| when.is_exact()).map(|when| (when.first_day(), when.last_day()));
+    let mut telling = Telling { archive, most, event, days, tell };
     match record {
         RecordId::Person(id) => telling.person(id),
         RecordId::Medium(id) => telling.medium(id),
@@ -321,7 +329,7 @@ pub fn source(archive: &Archive, id: SourceId) -> Vec<Entry<'_>> {
 
 /// Hands out the entries of a source.
 pub(crate) fn each_of_source<'a>(archive: &'a Archive, id: SourceId, tell: &mut dyn FnMut(Entry<'a>)) {
-    let mut telling = Telling { archive, most: usize::MAX, days: None, tell };
+    let mut telling = Telling { archive, most: usize::MAX, event: None, days: None, tell };
     let source = archive.source(id);
     telling.head(source.id, labels::SOURCE, (TITLE, source.title));
     telling.text_field(PUBLISHER, source.publisher.unwrap_or_default());
@@ -332,6 +340,8 @@ pub(crate) fn each_of_source<'a>(archive: &'a Archive, id: SourceId, tell: &mut 
 struct Telling<'a, 't> {
     archive: &'a Archive,
     most: usize,
+    /// When the event is that is told.
+    event: Option<When>,
     /// The days of the event that is told.
     days: Option<(NaiveDate, NaiveDate)>,
     tell: &'t mut dyn FnMut(Entry<'a>),
@@ -465,6 +475,7 @@ impl<'a> Telling<'a, '_> {
         let archive = self.archive;
         self.heading(of.label(), ids.len());
         let mut ids = ids.to_vec();
+        let zones = schedule::Zones::of(archive, &ids, self.event);
         let times = self.days.and_then(|days| schedule::times(archive, &ids, days));
         if times.is_some() {
             schedule::by_room(archive, &mut ids);
@@ -476,6 +487,7 @@ impl<'a> Telling<'a, '_> {
         self.rows(&nested, of, |_, (id, depth)| Entry::Record {
             of,
             among,
+            is_zoned: schedule::when(archive, id.record()).is_some_and(|when| zones.are_told(when)),
             depth,
             summary: Box::new(Summary::of(archive, record(id))),
             appearances: appearances(id),
@@ -529,7 +541,18 @@ impl<'a> Telling<'a, '_> {
             always(TRACK, Value::Text(extra.track.unwrap_or_default())),
             always(LANGUAGE, Value::Languages(extra.languages.clone())),
         ];
-        let times = [kind, date(medium.when, Value::When)].into_iter().chain(duration);
+        let is_zoned = |when: When| {
+            let beside = medium.event.map_or(&[][..], |event| self.archive.media_of_event(event));
+            let event = medium.event.and_then(|event| self.archive.event(event).when);
+            schedule::Zones::of(self.archive, beside, event).are_told(when)
+        };
+        let value = |when: When| match when {
+            // Its own date has no end.
+            days if days.end.is_some() => Value::Within(days),
+            when if is_zoned(when) => Value::Zoned(when),
+            when => Value::When(when),
+        };
+        let times = [kind, date(medium.when, value)].into_iter().chain(duration);
         self.facts(times.chain(facts).chain(status));
     }
 
@@ -639,6 +662,14 @@ fn language(tag: Text, lang: Lang) -> TextBuf {
     match language_name(&tag) {
         name if name.is_empty() => tag.to_buf(),
         name => TextBuf::own(format!("{} ({tag})", lang.say(name))),
+    }
+}
+
+/// A date in words, and how far its time is from UTC, where that is known.
+pub(crate) fn zoned(text: TextBuf, when: When) -> TextBuf {
+    match when.start.time.and_then(|time| time.offset) {
+        Some(offset) => TextBuf::own(format!("{text} ({offset})")),
+        None => text,
     }
 }
 

@@ -74,6 +74,11 @@ pub(crate) fn is_choice(links: Links, prose: Option<Prose>) -> bool {
     links.len() > 1 || !further(&links, prose).is_empty()
 }
 
+/// True where something stands on a record that can be opened: a link, or an address in its text.
+pub(crate) fn any(archive: &Archive, record: RecordId) -> bool {
+    first(archive, record).is_some() || !further(&[], prose(archive, record)).is_empty()
+}
+
 /// The addresses in a text that are none of `links`, each once.
 pub(super) fn further(links: &[Link], prose: Option<Prose>) -> Vec<WebAddressBuf> {
     let mut found: Vec<WebAddressBuf> = Vec::new();

@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 /// A longer list is none that anybody reads as a schedule: it is not put in order by room.
 const LONGEST: usize = 10_000;
+/// No more records are looked through for their zones.
+const LOOKED_THROUGH: usize = 1_000;
 
 /// What is in a schedule: something with a time and a room.
 pub(crate) trait Scheduled: Copy {
@@ -44,6 +46,51 @@ pub(crate) fn times<T: Scheduled>(
     let among = Among::times(first, last)?;
     let is_timed = |one: &T| when(archive, one.record()).is_some_and(|when| when.start.time.is_some());
     records.iter().any(is_timed).then_some(among)
+}
+
+/// How far the times of a list are from UTC.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Zones {
+    /// True where they are not all of one zone.
+    differ: bool,
+    /// Minutes ahead of UTC that need not be told: those of the event, or of most.
+    usual: Option<i32>,
+}
+
+impl Zones {
+    /// Those of some records, which belong to what was then.
+    pub(crate) fn of<T: Scheduled>(archive: &Archive, records: &[T], event: Option<When>) -> Self {
+        let of_records = records.iter().take(LOOKED_THROUGH).filter_map(|one| when(archive, one.record()));
+        let all: Vec<i32> = of_records.filter_map(zone).collect();
+        let of_event = event.and_then(zone);
+        let first = of_event.or(all.first().copied());
+        let are_most = |zone: &&i32| all.iter().filter(|other| other == zone).count() * 2 > all.len();
+        Self {
+            differ: all.iter().any(|zone| Some(*zone) != first),
+            usual: of_event.or_else(|| all.iter().find(are_most).copied()),
+        }
+    }
+
+    /// True for what is of another zone than what stands beside it.
+    pub(crate) fn are_told(self, when: When) -> bool {
+        self.differ && zone(when).is_some_and(|own| Some(own) != self.usual)
+    }
+}
+
+/// Minutes ahead of UTC, where they are known.
+fn zone(when: When) -> Option<i32> {
+    Some(when.start.time?.offset?.minutes())
+}
+
+/// Puts media in order of time, those without a date at the end, and what begins at the same time in order of rooms.
+pub(crate) fn in_order(archive: &Archive, media: &mut [MediumId]) {
+    if media.len() <= LONGEST {
+        media.sort_by_cached_key(|id| {
+            let when = archive.medium(*id).when;
+            (when.is_none(), when.map(When::order))
+        });
+        by_room(archive, media);
+    }
 }
 
 /// Puts those that begin at the same time in the order of their rooms; they are in order of time already.
@@ -112,7 +159,8 @@ fn over<T: Scheduled>(archive: &Archive, records: &[T]) -> Vec<Option<usize>> {
     records.iter().map(|one| over(one.record())).collect()
 }
 
-fn when(archive: &Archive, record: RecordId) -> Option<When> {
+/// When a record was, if it has a date.
+pub(super) fn when(archive: &Archive, record: RecordId) -> Option<When> {
     match record {
         RecordId::Medium(id) => archive.medium(id).when,
         RecordId::Event(id) => archive.event(id).when,

@@ -115,7 +115,10 @@ fn what_is_wrong_with_a_time_is_told_in_both_languages() {
 fn times_and_durations_are_told_on_the_command_line() {
     let conference = include_str!("../data/conference.json");
     let shown = run_on(conference, "show zugeschaltet --lang de").out;
-    assert!(shown.contains("Datum          20.11.2026, 09:30 Uhr\nDauer          20 Min.\n"), "{shown}");
+    assert!(
+        shown.contains("Datum          20.11.2026, 09:30 Uhr (UTC−5)\nDauer          20 Min.\n"),
+        "{shown}"
+    );
     let shown = run_on(conference, "show empfang --lang en").out;
     assert!(shown.contains("20 November 2026, 19:00–22:00"), "{shown}");
     let found = run_on(conference, "search --json gruß").out;

@@ -7,7 +7,7 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::dates::names;
 use crate::dates::write::{self, Among};
-use crate::describe::full::{Entry, Field, ListKind, Told, Value};
+use crate::describe::full::{self, Entry, Field, ListKind, Told, Value};
 use crate::describe::summary::{Summary, Time, credit, credits};
 use crate::describe::{join, join_within, labels, link};
 use crate::lang::{Lang, Words};
@@ -77,8 +77,6 @@ pub(super) struct Writer<'k> {
     /// Cells of the column of rooms in a list by times.
     room: usize,
     lines: Vec<DocLine>,
-    /// What a person was and did, as it was said last.
-    said: TextBuf,
     /// The label of the field before, which a list is given once.
     labelled: Words,
 }
@@ -86,16 +84,7 @@ pub(super) struct Writer<'k> {
 impl<'k> Writer<'k> {
     /// A writer for lines of `width` cells.
     pub(super) fn new(lang: Lang, keymap: &'k Keymap, width: usize) -> Self {
-        Self {
-            lang,
-            keymap,
-            width,
-            label: LABEL,
-            room: 0,
-            lines: Vec::new(),
-            said: TextBuf::default(),
-            labelled: Words::default(),
-        }
+        Self { lang, keymap, width, label: LABEL, room: 0, lines: Vec::new(), labelled: Words::default() }
     }
 
     /// All that is told of a record, line by line; the column of labels is as wide as the longest of them, and a blank.
@@ -134,8 +123,8 @@ impl<'k> Writer<'k> {
             Entry::Field(field) => self.field(field.label, &self.value(&field.value), target(&field.value)),
             Entry::Heading { label, count } => self.heading(*label, *count),
             Entry::Person { person, appearance } => self.person(person, appearance),
-            Entry::Record { summary, appearances, among, depth, .. } => {
-                self.record(summary, appearances, *among, *depth);
+            Entry::Record { summary, appearances, among, is_zoned, depth, .. } => {
+                self.record(summary, appearances, (*among, *is_zoned), *depth);
             }
             Entry::Link { at, link } => self.link(*at, link),
             Entry::Source(source) => self.source(entry.list_label().unwrap_or_default(), source),
@@ -247,14 +236,22 @@ impl<'k> Writer<'k> {
         self.text(&TextBuf::own(text), Role::Heading);
     }
 
-    /// A record on a list, its date before it, and under it what a person was and did in it, unless that was said
-    /// just before.
-    fn record(&mut self, summary: &Summary, appearances: &[Appearance], among: Among, depth: usize) {
+    /// A record on a list, its date before it, and under it what a person was and did in it.
+    fn record(
+        &mut self,
+        summary: &Summary,
+        appearances: &[Appearance],
+        (among, is_zoned): (Among, bool),
+        depth: usize,
+    ) {
         let lang = self.lang;
         let doubt = (summary.status != Status::Held).then(|| lang.say(labels::status(summary.status)));
         let status = Text::of(doubt.unwrap_or_default());
         let text = self.dots(ROW_MOST, [summary.name(lang), summary.place.unwrap_or_default(), status]);
         let date = match summary.time.known() {
+            Some(when) if is_zoned && date_width(among) < DATE => {
+                full::zoned(TextBuf::own(summary.time.among(lang, among)), when).to_string()
+            }
             Some(_) => summary.time.among(lang, among),
             None => lang.say(words::UNDATED_SHORT).to_owned(),
         };
@@ -269,9 +266,8 @@ impl<'k> Writer<'k> {
         self.led(&lead, &text, Role::Text, target, ROW_MOST);
         let bytes = self.bytes(ROW_MOST);
         let roles = credits(appearances, lang, bytes);
-        if self.said != roles {
+        if !roles.is_empty() {
             self.led(&blanks(DATE), &roles, Role::Faint, None, ROW_MOST);
-            self.said = roles;
         }
     }
 

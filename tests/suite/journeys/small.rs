@@ -254,3 +254,18 @@ fn the_details_are_read_on_without_leaving_the_list() {
         .press("KKK")
         .hides("Videos-Seite");
 }
+
+#[test]
+fn where_nothing_can_be_opened_no_key_offers_to() {
+    let archive = |links: &str| {
+        format!(
+            r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T",
+                "media":[{{"id":"a","title":"Alpha","kind":"talk"{links}}}]}}"#
+        )
+    };
+    Session::of(&archive(""), 120, 40).hides("öffnen").press("?").hides("öffnen").hides("Browser");
+    let linked = archive(r#","links":[{"url":"https://example.org/"}]"#);
+    Session::of(&linked, 120, 40).shows("öffnen").press("?").shows("den besten Link öffnen");
+    let told = archive(r#","abstract":"Siehe https://example.org/""#);
+    Session::of(&told, 120, 40).shows("öffnen");
+}

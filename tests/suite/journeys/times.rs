@@ -173,3 +173,18 @@ fn pictures_of_times() {
         }
     }
 }
+
+#[test]
+fn a_time_of_another_zone_says_so() {
+    let mut session = Session::of(CONFERENCE, 120, 40);
+    session.press("/wegetagung<enter>").shows("Fr 09:30 (UTC−5) Saal 1    Gruß").hides("(UTC+1)");
+    session.press("/partnerstadt<enter>").shows("Vortrag · 20.11.2026, 09:30 Uhr (UTC−5) · 20 Min.");
+    session.press("/wie wege<enter>").hides("(UTC");
+}
+
+#[test]
+fn what_a_query_leaves_of_a_conference_runs_forward() {
+    let mut session = Session::of(CONFERENCE, 120, 40);
+    session.press("/wegetagung<c-t>2<home>");
+    session.in_order("Fr 10:00 | Fr 20:15 | Sa 09:00 | Abschluss");
+}
