@@ -98,7 +98,12 @@ pub(super) fn month_begun(word: &str) -> Option<u32> {
 
 /// `Donnerstag`.
 pub(crate) fn weekday(lang: Lang, day: Weekday) -> &'static str {
-    let at = day.num_days_from_monday() as usize;
+    weekday_at(lang, day.num_days_from_monday())
+}
+
+/// The same, of a number; Monday is 0.
+pub(super) fn weekday_at(lang: Lang, day: u32) -> &'static str {
+    let at = day as usize;
     WEEKDAYS.get(at).map_or("", |words| lang.say(*words))
 }
 

@@ -12,6 +12,7 @@ mod token;
 use super::names::{month_begun, month_meant};
 use super::span::Span;
 use crate::letters::fold;
+pub use begun::Begun;
 use chrono::{Datelike, NaiveDate};
 pub use context::DateContext;
 use point::is_day;
@@ -128,10 +129,10 @@ fn other_weekday(words: &[&str], span: Span) -> Option<DateSlip> {
 
 /// What the words up to the end of a line may yet become, where a date is half typed; `typing` where the last word may be
 /// only begun.
-pub fn begun(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
+pub fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun {
     let words: Vec<String> = words.iter().map(|word| normal(word)).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    if words.len() > MOST_WORDS { Vec::new() } else { begun::begun(&words, typing, context) }
+    if words.len() > MOST_WORDS { Begun::default() } else { begun::begun(&words, typing, context) }
 }
 
 /// True for the last word of a line that means nothing without a date, or what follows in one: `seit`; while it is typed

@@ -21,6 +21,8 @@ pub enum Span {
     },
     /// This week of any year, 1 to 53.
     Week(u32),
+    /// This day of any week, Monday is 0.
+    Weekday(u32),
     /// No date at all.
     Undated,
 }
@@ -33,7 +35,7 @@ impl Span {
     pub(super) fn ends(self) -> Option<(u32, u32)> {
         match self {
             Self::Days { from, to } => Some((from, to)),
-            Self::EveryYear { .. } | Self::Week(_) | Self::Undated => None,
+            Self::EveryYear { .. } | Self::Week(_) | Self::Weekday(_) | Self::Undated => None,
         }
     }
 
@@ -59,7 +61,7 @@ impl Span {
                 Some(Self::between(first, last.or_else(|| shorter().filter(|_| from != to))?))
             }
             Self::Week(week) => Self::week(year, week),
-            Self::Undated => None,
+            Self::Weekday(_) | Self::Undated => None,
         }
     }
 

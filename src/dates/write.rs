@@ -260,6 +260,7 @@ fn elsewhere(lang: Lang, end: Point, year: i32) -> String {
 pub fn span(lang: Lang, span: Span) -> String {
     match span {
         Span::EveryYear { from, to } => every_year(lang, span, from, to),
+        Span::Weekday(day) => names::weekday_at(lang, day).to_owned(),
         Span::Undated => lang.pick("ohne Datum", "undated").to_owned(),
         Span::Week(week) => format!("{} {week}", week_word(lang)),
         Span::Days { from: 0, to } => {

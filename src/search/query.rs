@@ -120,14 +120,20 @@ pub(in crate::search) enum What {
     /// Words that are all of a field.
     Exact(Vec<Needle>),
     /// Days; or else the words they were typed with.
-    Days {
-        span: Span,
-        words: Vec<Needle>,
-        /// The date is half typed: these are all the days that it may yet mean.
-        begun: bool,
-    },
+    Days { span: Span, words: Vec<Needle>, reading: DateReading },
     /// Something else than words and days.
     Fact(Fact),
+}
+
+/// How far a date is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum DateReading {
+    /// It is complete.
+    Whole,
+    /// It goes on: the part that is complete, `2015` of `2015-`.
+    SoFar,
+    /// It goes on: all the days that it may yet mean.
+    Begun,
 }
 
 impl Atom {
@@ -201,6 +207,8 @@ impl Term {
     fn words(&self, lang: Lang) -> String {
         let or = lang.pick(" oder ", " or ");
         let mut atoms = self.any.clone();
+        // All that a date may yet mean is said, and that is more.
+        atoms.retain(|atom| !matches!(atom.what, What::Days { reading: DateReading::SoFar, .. }));
         // What is looked for apart and as one word was typed once.
         atoms.dedup_by(|one, other| one.text == other.text && !matches!(one.what, What::Days { .. }));
         let without = if self.negated { lang.pick("ohne ", "without ") } else { "" };
@@ -276,6 +284,20 @@ impl Term {
     /// True for signs without a word.
     pub(in crate::search) fn is_signs(&self) -> bool {
         matches!(self.any.as_slice(), [Atom { what: What::Fact(Fact::Signs(_)), .. }])
+    }
+
+    /// True for figures.
+    pub(in crate::search) fn is_number(&self) -> bool {
+        self.any.iter().flat_map(Atom::needles).any(Needle::is_number)
+    }
+
+    /// True for a word that is still being typed, and of which nearly all records have one that begins so.
+    pub(in crate::search) fn is_hardly_begun(&self) -> bool {
+        let begun =
+            |atom: &Atom| self.begun || matches!(atom.what, What::Days { reading: DateReading::Begun, .. });
+        let few = |needle: &Needle| needle.len() <= if needle.is_number() { 3 } else { 2 };
+        let is_short = |atom: &Atom| atom.needles().iter().all(few);
+        self.any.iter().any(begun) && self.any.iter().all(is_short)
     }
 
     /// True for what need not match where something else is asked for.

@@ -650,6 +650,75 @@ fn a_half_typed_operator_leaves_the_list_as_it_is() {
     assert_eq!(Query::parse("wandel -a").reading(Lang::De), "wandel");
 }
 
+/// The lines of all titles of the tests' archive: their first words, and the first letters of the next one.
+fn begun_titles() -> Vec<(String, String)> {
+    let titles = JOURNEYS.lines().filter_map(|line| line.split_once("\"title\": \"")?.1.split('"').next());
+    let begun = |title: &str| {
+        let (words, next) = title.rsplit_once(' ')?;
+        let letters: String = next.chars().take(1).filter(|first| first.is_alphabetic()).collect();
+        let telling = !letters.is_empty() && !words.starts_with(|first: char| first.is_ascii_digit());
+        telling.then(|| (format!("{words} "), format!("{words} {letters}")))
+    };
+    titles.filter_map(begun).collect()
+}
+
+#[test]
+fn a_word_that_is_hardly_begun_changes_no_order() {
+    let begun = begun_titles();
+    assert!(begun.len() > 5, "{begun:?}");
+    for (before, line) in begun {
+        let records = |line: &str| -> Vec<RecordId> {
+            let hits = NETWORK.hits(line).top;
+            let records = hits.iter().map(|hit| hit.record);
+            // An initial is meant as well.
+            records.filter(|record| record.kind() != RecordKind::Person).collect()
+        };
+        let (all, left) = (records(&before), records(&line));
+        let rest: Vec<_> = all.into_iter().filter(|record| left.contains(record)).collect();
+        assert_eq!(left, rest, "{line}");
+    }
+}
+
+#[test]
+fn of_a_range_that_is_half_typed_its_first_date_stands_first() {
+    let first = NETWORK.set("2018");
+    assert!(!first.is_empty());
+    for line in [
+        "2018-",
+        "zwischen 2018",
+        "zwischen 2018 u",
+        "2018 bis",
+        "2018-20",
+        "2018 bis 2",
+        "between 2018 and 20",
+    ] {
+        let ids = NETWORK.ids(line);
+        let begins: Vec<_> = ids.iter().take(first.split(' ').count()).map(String::as_str).collect();
+        let mut begins = begins;
+        begins.sort_unstable();
+        assert_eq!(begins.join(" "), first, "{line}: {ids:?}");
+        assert!(ids.len() > begins.len(), "{line}");
+    }
+}
+
+#[test]
+fn a_day_of_the_week_is_a_date_of_any_week() {
+    for line in [
+        "donnerstag",
+        "Thursday",
+        "donnersta",
+        "donnerstag 2",
+        "donnerstag 29",
+        "donnerstag 29.",
+        "donnerstag 2018",
+    ] {
+        assert!(NETWORK.finds(line, "netzwerktreffen-9"), "{line}");
+    }
+    assert!(!NETWORK.finds("montag 2018", "netzwerktreffen-9"));
+    assert_eq!(Query::parse("donnerstag").reading(Lang::De), "Donnerstag");
+    assert_eq!(Query::parse("thursday 2018").reading(Lang::En), "Thursday · 2018");
+}
+
 #[test]
 fn a_field_takes_several_values_and_blanks() {
     for (line, found) in [

@@ -15,8 +15,24 @@ const MOST_MEANINGS: usize = 4;
 /// From so many letters on a word alone may be the beginning of a month.
 const MONTH_LETTERS: usize = 3;
 
+/// A date that is half typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Begun {
+    /// The days that it may yet mean; none where it is complete, or no date.
+    pub spans: Vec<Span>,
+    /// Of two dates with a word between them the first one, while the second is typed.
+    pub so_far: Option<Span>,
+}
+
 /// What some words up to the end of a line may yet become; nothing where they are complete, or no date.
-pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
+pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun {
+    let spans = meanings(words, typing, context);
+    let so_far = if spans.is_empty() { None } else { first_of_two(words, context) };
+    Begun { spans, so_far: so_far.map(|(first, _)| first) }
+}
+
+/// All days that a half-typed date may mean.
+fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     let Some((last, before)) = words.split_last() else { return Vec::new() };
     if typing && let Some(spans) = figures_begun(before, last, context) {
         return spans;
@@ -32,6 +48,9 @@ pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Vec<S
     }
     let mut spans = name_begun(before, last, context);
     spans.extend(number_begun(before, last, context));
+    if spans.is_empty() {
+        spans.extend(weekday_begun(before, last));
+    }
     if spans.len() > MOST_MEANINGS { hull(&spans).into_iter().collect() } else { spans }
 }
 
@@ -145,33 +164,34 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
 
 /// `zwischen 2015 u`, `2015 bis`, `1.4.2017-30`: from the first of two dates on.
 fn end_begun(words: &[&str], typing: bool, context: DateContext) -> Option<Span> {
-    let between = words
-        .first()
-        .is_some_and(|word| table::is(word, |words| words.between) && Open::read(word).is_none());
     if whole(words, context).is_some() {
         return None;
     }
+    let (first, end) = first_of_two(words, context)?;
+    let joins = |word: &&str| typing && table::begins_join(word);
+    let is_begun = end.is_empty() || matches!(&end[..], [word] if joins(word)) || end_is_begun(&end, typing);
+    is_begun.then(|| Open::From.span(first).or(Some(first)))?
+}
+
+/// The first of two dates with a word or a sign between them, and what stands behind that.
+fn first_of_two<'a>(words: &[&'a str], context: DateContext) -> Option<(Span, Vec<&'a str>)> {
+    let between = words
+        .first()
+        .is_some_and(|word| table::is(word, |words| words.between) && Open::read(word).is_none());
     let rest = words.get(usize::from(between)..)?;
-    let on = |point: Span| Open::From.span(point).or(Some(point));
     if between && let Some((span, used)) = point(rest, context) {
         let behind = rest.get(used..)?;
-        let joins = |word: &&&str| table::is_to(word) || table::is_and(word);
-        return match behind.split_first() {
-            None => on(span),
-            Some((join, end)) if joins(&join) => end_is_begun(end, typing).then(|| on(span))?,
-            Some((join, [])) => (typing && table::begins_join(join)).then(|| on(span))?,
-            Some(_) => None,
-        };
+        let joined = behind.first().is_some_and(|word| table::is_to(word) || table::is_and(word));
+        return Some((span, behind.get(usize::from(joined)..)?.to_vec()));
     }
     if let Some(at) = rest.iter().position(|word| table::is_to(word)) {
-        let first = whole(rest.get(..at)?, context)?;
-        return end_is_begun(rest.get(at + 1..)?, typing).then(|| on(first.span))?;
+        return Some((whole(rest.get(..at)?, context)?.span, rest.get(at + 1..)?.to_vec()));
     }
     let (last, before) = rest.split_last()?;
     let (left, right) = last.rsplit_once('-')?;
     let first: Vec<&str> = before.iter().copied().chain([left.trim_end_matches('-')]).collect();
-    let end: &[&str] = if right.is_empty() { &[] } else { &[right] };
-    end_is_begun(end, typing).then(|| on(whole(&first, context)?.span))?
+    let end = Some(right).filter(|right| !right.is_empty());
+    Some((whole(&first, context)?.span, end.into_iter().collect()))
 }
 
 /// True for words that may be the beginning of a second date.
@@ -192,6 +212,22 @@ fn name_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
     spans.dedup();
     spans
 }
+
+/// `diens`, `dienstag 1`, `dienstag 15.`: each day of that name, until there is a month behind its number.
+fn weekday_begun(before: &[&str], last: &str) -> Vec<Span> {
+    let number = last.strip_suffix('.').unwrap_or(last);
+    let is_day = || figures(number).is_some_and(|day| (1..=31).contains(&day));
+    match before {
+        [] if last.chars().count() >= WEEKDAY_LETTERS => {
+            table::weekdays_begun(last).map(Span::Weekday).collect()
+        }
+        [name] if is_day() => table::weekday_in_full(name).map(Span::Weekday).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// From so many letters on a word may be the beginning of a day's name: fewer begin too many others.
+const WEEKDAY_LETTERS: usize = 5;
 
 /// Words with a name behind them.
 fn with_name(before: &[&str], name: &str, context: DateContext) -> Option<Span> {

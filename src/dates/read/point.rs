@@ -42,7 +42,8 @@ pub(super) fn point(words: &[&str], context: DateContext) -> Option<(Span, usize
     {
         return Some((span, used + 1));
     }
-    unnamed(words, context)
+    let weekday = || table::weekday_in_full(first).map(|day| (Span::Weekday(day), 1));
+    unnamed(words, context).or_else(weekday)
 }
 
 /// A point without the name of its day before it.
@@ -74,7 +75,7 @@ pub(super) fn is_day(span: Span) -> bool {
     match span {
         Span::Days { from, to } => from == to,
         Span::EveryYear { from, to } => from == to,
-        Span::Week(_) | Span::Undated => false,
+        Span::Week(_) | Span::Weekday(_) | Span::Undated => false,
     }
 }
 

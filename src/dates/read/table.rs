@@ -178,6 +178,23 @@ pub(super) fn weekday(word: &str) -> Option<u32> {
     place(word, |language| &language.weekdays)
 }
 
+/// The same, but no short form of it, which means something else where no date stands behind it.
+pub(super) fn weekday_in_full(word: &str) -> Option<u32> {
+    weekday(word).filter(|_| word.len() >= SHORTEST_DAY && !word.ends_with('.'))
+}
+
+/// Letters of the shortest name that a day of the week has: `Montag`, `Friday`.
+const SHORTEST_DAY: usize = 6;
+
+/// The days of the week whose names begin so, Monday is 0.
+pub(super) fn weekdays_begun(begun: &str) -> impl Iterator<Item = u32> {
+    (0..7).filter(move |day| {
+        let begins = |word: &&&str| word.len() >= SHORTEST_DAY && word.starts_with(begun);
+        let names = |language: &DateWords| language.weekdays.get(*day as usize).copied().unwrap_or_default();
+        LANGUAGES.iter().any(|language| names(language).iter().any(|word| begins(&word)))
+    })
+}
+
 /// True for a month's name in a language that puts the day behind it.
 pub(super) fn puts_day_behind(month: &str) -> bool {
     let month = month.strip_suffix('.').unwrap_or(month);

@@ -1,6 +1,6 @@
 //! From a typed line to a [`Query`]. Never fails: what is not understood is a word like any other.
 
-use crate::dates::read::{self, DateContext, DateSlip};
+use crate::dates::read::{self, Begun, DateContext, DateSlip};
 use crate::dates::span::Span;
 use crate::lang::Words;
 use crate::letters::fold;
@@ -8,7 +8,7 @@ use crate::search::index::field::Fields;
 use crate::search::query::fact::{Fact, FactField, is_sign};
 use crate::search::query::lexer::{Token, tokens};
 use crate::search::query::needle::Needle;
-use crate::search::query::{Atom, Query, Remark, Term, What};
+use crate::search::query::{Atom, DateReading, Query, Remark, Term, What};
 use chrono::NaiveDate;
 
 /// At most this many characters of a line are read.
@@ -373,7 +373,8 @@ impl Parser {
             return;
         }
         let [.., before, last] = self.query.terms.as_mut_slice() else { return };
-        let Some(Atom { what: What::Days { begun: false, .. }, text, field: None, .. }) = before.any.first()
+        let Some(Atom { what: What::Days { reading: DateReading::Whole, .. }, text, field: None, .. }) =
+            before.any.first()
         else {
             return;
         };
@@ -383,7 +384,7 @@ impl Parser {
         let words: Vec<&str> = text.split_whitespace().collect();
         let context = DateContext { alone: false, today: self.today };
         let spans = read::month_behind(&words, token.text, context);
-        last.any.extend(spans.into_iter().map(|span| days(token.text, span, true)));
+        last.any.extend(spans.into_iter().map(|span| days(token.text, span, DateReading::Begun)));
     }
 
     /// Reads a date that begins here.
@@ -402,9 +403,9 @@ impl Parser {
         let context = DateContext { alone: field, today: self.today };
         let date = read::read(words, context);
         let at_end = texts.len() == rest.len() && !token.negated;
-        let begun = if at_end { read::begun(words, self.typing, context) } else { Vec::new() };
-        let date = date.filter(|date| begun.is_empty() || date.words == words.len());
-        if date.is_none() && begun.is_empty() {
+        let begun = if at_end { read::begun(words, self.typing, context) } else { Begun::default() };
+        let date = date.filter(|date| begun.spans.is_empty() || date.words == words.len());
+        if date.is_none() && begun.spans.is_empty() {
             return None;
         }
         let used = date.as_ref().map_or(words.len(), |date| date.words);
@@ -418,10 +419,16 @@ impl Parser {
         atoms.extend(lone.then(|| chunk(&text)).flatten().map(|what| plain_atom(&text, what)));
         if let Some(date) = &date {
             remark = date.slip.and_then(|slip| remark_of(slip, &text, &date.spans));
-            atoms.extend(date.spans.iter().map(|span| days(&text, *span, false)));
+            let whole = date.spans.iter().filter(|span| begun.so_far != Some(**span));
+            atoms.extend(whole.map(|span| days(&text, *span, DateReading::Whole)));
         }
-        let known = |span: &&Span| date.as_ref().is_some_and(|date| date.spans.contains(span));
-        atoms.extend(begun.iter().filter(|span| !known(span)).map(|span| days(&text, *span, true)));
+        atoms.extend(begun.so_far.map(|span| days(&text, span, DateReading::SoFar)));
+        let known = |span: &&Span| {
+            begun.so_far == Some(**span) || date.as_ref().is_some_and(|date| date.spans.contains(span))
+        };
+        atoms.extend(
+            begun.spans.iter().filter(|span| !known(span)).map(|span| days(&text, *span, DateReading::Begun)),
+        );
         // In a field, or with a sign, it is a date and nothing else; elsewhere it may stand in a title as well.
         let only_date = field || text.contains("..") || text.contains(['<', '>']);
         if let (Some(Atom { what: What::Days { words, .. }, .. }), false) = (atoms.first_mut(), only_date) {
@@ -455,10 +462,12 @@ impl Parser {
             return None;
         }
         let dates = parts.iter().map(|part| Some((*part, read(part)?))).collect::<Option<Vec<_>>>()?;
-        let mut atoms: Vec<Atom> = dates.iter().map(|(part, span)| days(part, *span, false)).collect();
+        let mut atoms: Vec<Atom> =
+            dates.iter().map(|(part, span)| days(part, *span, DateReading::Whole)).collect();
         if self.typing {
             let last = dates.last().map(|(part, _)| read::begun(&[part], true, context));
-            atoms.extend(last.iter().flatten().map(|span| days(token.text, *span, true)));
+            let spans = last.iter().flat_map(|begun| &begun.spans);
+            atoms.extend(spans.map(|span| days(token.text, *span, DateReading::Begun)));
         }
         self.push(token.negated, atoms);
         Some(1)
@@ -597,8 +606,8 @@ fn plain_atom(text: &str, what: What) -> Atom {
 }
 
 /// Days, and no words.
-fn days(text: &str, span: Span, begun: bool) -> Atom {
-    let what = What::Days { span, words: Vec::new(), begun };
+fn days(text: &str, span: Span, reading: DateReading) -> Atom {
+    let what = What::Days { span, words: Vec::new(), reading };
     Atom { scope: Fields::ALL, field: None, text: text.to_owned(), what }
 }
 

@@ -7,6 +7,7 @@ use crate::search::index::exactness;
 use crate::search::index::field;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
+use crate::search::query::DateReading;
 use crate::search::rank::ranks::Rank;
 use crate::search::run::Run;
 use chrono::Datelike;
@@ -19,9 +20,14 @@ fn number(day: chrono::NaiveDate) -> u32 {
     u32::try_from(day.num_days_from_ce()).unwrap_or_default()
 }
 
-/// Gives every document of these days its rank, at a level.
+/// Gives every document of these days its rank: of a date that is half typed those days first that it has so far.
 /// `None` where it was cancelled.
-pub(crate) fn add(run: Run<'_>, span: Span, level: Level, ranks: &mut [Rank]) -> Option<()> {
+pub(crate) fn add(run: Run<'_>, span: Span, reading: DateReading, ranks: &mut [Rank]) -> Option<()> {
+    let (level, nearer) = match reading {
+        DateReading::SoFar => (Level::WORD, 2),
+        DateReading::Whole => (Level::WORD, 0),
+        DateReading::Begun => (Level::START, 0),
+    };
     let block = |kind| run.index.numbering.block(kind);
     let (events, programmes) = (block(RecordKind::Event), block(RecordKind::Programme));
     for (doc, rank) in ranks.iter_mut().enumerate() {
@@ -30,9 +36,9 @@ pub(crate) fn add(run: Run<'_>, span: Span, level: Level, ranks: &mut [Rank]) ->
         }
         if lies_in(run, DocId::at(doc), span) {
             let weight = match doc {
-                doc if events.contains(&doc) => field::DATE + 1,
-                doc if programmes.contains(&doc) => 1,
-                _ => field::DATE,
+                doc if events.contains(&doc) => field::DATE + 1 + nearer,
+                doc if programmes.contains(&doc) => 1 + nearer,
+                _ => field::DATE + nearer,
             };
             *rank = rank.or(Rank::new(level, weight));
         }
@@ -60,6 +66,10 @@ pub(crate) fn lies_in(run: Run<'_>, doc: DocId, span: Span) -> bool {
         },
         Span::Week(week) => {
             let is = |day| day_of(day).is_some_and(|day| day.iso_week().week() == week);
+            exactness == exactness::DAYS && (is(first) || is(last))
+        }
+        Span::Weekday(weekday) => {
+            let is = |day| day_of(day).is_some_and(|day| day.weekday().num_days_from_monday() == weekday);
             exactness == exactness::DAYS && (is(first) || is(last))
         }
         Span::Undated => false,

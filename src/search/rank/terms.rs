@@ -8,7 +8,7 @@ use crate::search::lookup::level::Level;
 use crate::search::lookup::stage::Stage;
 use crate::search::query::fact::Fact;
 use crate::search::query::needle::Needle;
-use crate::search::query::{Atom, Term, What};
+use crate::search::query::{Atom, DateReading, Term, What};
 use crate::search::rank::days;
 use crate::search::rank::needles;
 use crate::search::rank::ranks::{self, Rank, Ranks, raise};
@@ -132,9 +132,9 @@ impl<'q> AtomRanks<'q> {
                 let exact = matches!(atom.what, What::Exact(_));
                 Some(needles::phrase(run, wanted, atom.scope, exact, Level::WORD)?)
             }
-            What::Days { span, begun, .. } => {
+            What::Days { span, reading, .. } => {
                 let mut ranks = ranks::none(size);
-                days::add(run, *span, if *begun { Level::START } else { Level::WORD }, &mut ranks)?;
+                days::add(run, *span, *reading, &mut ranks)?;
                 Some(ranks)
             }
             // What need not match is no reason to read all records.
@@ -150,7 +150,8 @@ impl<'q> AtomRanks<'q> {
 
     /// True for days of a year at most, which may stand in a title as words: not for `seit 1989`.
     fn is_date(&self) -> bool {
-        matches!(self.atom.what, What::Days { span: Span::Days { from, to }, begun: false, .. } if to - from <= YEAR)
+        let is_short = |span: Span| matches!(span, Span::Days { from, to } if to - from <= YEAR);
+        matches!(self.atom.what, What::Days { span, reading: DateReading::Whole, .. } if is_short(span))
             && !self.needles.is_empty()
     }
 

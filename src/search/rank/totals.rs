@@ -92,6 +92,12 @@ impl Sum {
         (self.0 >> Self::WEIGHTS) & 0xfff
     }
 
+    /// True where so many words may all belong to a name.
+    fn names(self, words: usize) -> bool {
+        let [.., least] = NAMES;
+        self.weights() as usize >= usize::from(least) * words
+    }
+
     /// How many words stand in the document's own title.
     pub(crate) fn in_title(self) -> u32 {
         self.0 & 0xff
@@ -118,7 +124,10 @@ impl Totals {
             exclude(run, term, &mut excluded)?;
         }
         let mut totals = Self::combine(run, &terms, &excluded)?;
-        let is_unfinished = terms.last().is_some_and(|term| term.term.unfinished);
+        let is_unfinished = match terms.last() {
+            Some(last) => last.term.unfinished || (last.term.is_hardly_begun() && !last.is_unknown(run)?),
+            None => false,
+        };
         // Small words alone would let everything through.
         let says_more = terms.iter().any(|term| !(term.term.unfinished || term.term.small));
         if totals.count() == 0 && is_unfinished && says_more {
@@ -147,7 +156,9 @@ impl Totals {
             totals = Self::combine(run, &terms, &excluded)?;
         }
         totals.lower_longer_names(run, &terms)?;
-        let large: Vec<&TermRanks<'_>> = terms.iter().filter(|term| !term.term.small).collect();
+        let says = |(at, term): &(usize, &TermRanks<'_>)| !(term.term.small || is_faint(*at, term.term));
+        let large: Vec<&TermRanks<'_>> =
+            terms.iter().enumerate().filter(says).map(|(_, term)| term).collect();
         if !large.is_empty() {
             totals.raise_office_holder(run, &large)?;
             totals.raise_events(run, &large)?;
@@ -269,7 +280,7 @@ impl Totals {
         let mut lowest: Vec<Level> =
             excluded.iter().map(|struck| if *struck { Level::NONE } else { Level::WORD }).collect();
         let mut sums = vec![Sum::default(); lowest.len()];
-        for term in terms {
+        for (at, term) in terms.into_iter().enumerate() {
             let ranks = term.ranks(run)?;
             let (small, letter) = (term.term.small, term.term.is_letter() || term.term.begun);
             let level = |rank: Rank| match rank.level() {
@@ -278,12 +289,28 @@ impl Totals {
                 level if small && level < Level::WORD && rank.weight() != OWN_NAME => Level::NONE,
                 level => level,
             };
-            let worth: Vec<Sum> = Rank::all().map(|rank| Sum::of(level(rank), rank.weight())).collect();
+            // A figure may be all of a number: `Teil 2`.
+            let number = term.term.is_number();
+            let worth = |weight: fn(u8) -> u8| -> Vec<Sum> {
+                let weight = |rank: Rank| match rank.weight() {
+                    whole if number && rank.level() == Level::WORD => whole,
+                    begun => weight(begun),
+                };
+                Rank::all().map(|rank| Sum::of(level(rank), weight(rank))).collect()
+            };
+            let faint = is_faint(at, term.term);
+            let (usual, as_name) = match faint {
+                true => {
+                    (worth(|weight| weight.min(1)), worth(|weight| 1 + u8::from(NAMES.contains(&weight))))
+                }
+                false => (worth(|weight| weight), Vec::new()),
+            };
             for ((lowest, sum), rank) in lowest.iter_mut().zip(&mut sums).zip(ranks.iter()) {
                 // What need not match is no worse where it nearly does.
                 if !small {
                     *lowest = lowest.or_lower(rank.level());
                 }
+                let worth = if faint && sum.names(at) { &as_name } else { &usual };
                 sum.add(worth.get(rank.index()).copied().unwrap_or_default());
             }
         }
@@ -319,6 +346,11 @@ impl Totals {
             }
         }
     }
+}
+
+/// True where a word has hardly been begun: what stands first the words before it say, and then an initial.
+fn is_faint(at: usize, term: &Term) -> bool {
+    at > 0 && term.is_hardly_begun()
 }
 
 /// Of so many people it is not told any more which one holds an office.
