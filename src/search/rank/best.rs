@@ -8,10 +8,10 @@ use crate::search::index::field::Fields;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::initials;
 use crate::search::lookup::level::{self, Level};
-use crate::search::query::Query;
 use crate::search::query::fact::is_sign;
 use crate::search::query::needle::Needle;
 use crate::search::query::parse::trimmed;
+use crate::search::query::{Atom, Query, What};
 use crate::search::rank::totals::{Sum, Totals};
 use crate::search::run::Run;
 use rustc_hash::FxHashMap;
@@ -164,16 +164,17 @@ fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize) {
         words().any(|word| word == text) || (text.contains(is_sign) && names.contains(text.as_str()))
     };
     let same = typed().map(|atom| atom.text.to_lowercase()).filter(is_same).count();
-    let begun = names
-        .split_whitespace()
-        .find(|word| !fold::is_small(&fold::plain(trimmed(word))))
-        .is_some_and(|word| {
-            let words: Vec<Vec<String>> = initials::words(word);
-            words
-                .first()
-                .is_some_and(|word| needles().any(|needle| level::spelled(needle, word) >= Level::START))
-        });
-    (named.unwrap_or(usize::from(begun)), same)
+    (named.unwrap_or(usize::from(begins(query, &names))), same)
+}
+
+/// True where the first word of a title that says something is one that is typed. What has hardly been begun, and a date,
+/// begin too many.
+fn begins(query: &Query, title: &str) -> bool {
+    let typed = query.terms.iter().filter(|term| !term.negated && !term.is_hardly_begun());
+    let words = typed.flat_map(|term| &term.any).filter(|atom| !matches!(atom.what, What::Days { .. }));
+    let first = title.split_whitespace().find(|word| !fold::is_small(&fold::plain(trimmed(word))));
+    let first = first.and_then(|word| initials::words(word).into_iter().next()).unwrap_or_default();
+    words.flat_map(Atom::needles).any(|needle| level::spelled(needle, &first) >= Level::START)
 }
 
 /// What it costs, in letters compared, to compare a word with another.
