@@ -49,6 +49,16 @@ pub(crate) fn slips(typed: &str, word: &str) -> Option<u8> {
     (inside && distances(&typed, &word, true).1 <= 1).then_some(2)
 }
 
+/// Slips between two rows of letters.
+pub(crate) fn distance(typed: &[char], other: &[char]) -> usize {
+    distances(typed, other, false).0
+}
+
+/// Slips between a word and the best beginning of a row of letters.
+pub(crate) fn beginning_distance(word: &[char], row: &[char]) -> usize {
+    distances(word, row, false).1
+}
+
 /// Slips between a typed word and the whole of another, and its best beginning (or, if `anywhere`, its best part).
 fn distances(typed: &[char], word: &[char], anywhere: bool) -> (usize, usize) {
     let width = word.len() + 1;

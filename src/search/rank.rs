@@ -3,6 +3,7 @@
 pub(super) mod adder;
 pub(super) mod best;
 pub(super) mod days;
+pub(super) mod mistyped_names;
 pub(super) mod near;
 pub(super) mod needles;
 pub(super) mod ranks;

@@ -7,8 +7,10 @@ use crate::search::index::field::{Fields, OwnField};
 use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates;
 use crate::search::lookup::facts;
+use crate::search::lookup::joined;
 use crate::search::lookup::kinds;
 use crate::search::lookup::level::{self, Level};
+use crate::search::lookup::mistyped_names::{self, Name};
 use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
 use crate::search::lookup::synonyms::Synonym;
@@ -56,7 +58,8 @@ pub(crate) fn explain(
     let pairs = terms.windows(2).zip(found.windows(2)).filter(|(_, found)| found.iter().any(Best::is_none));
     let joined: Vec<Best> = pairs.filter_map(|(terms, _)| seeker.joined(terms, &some)).collect();
     let synonyms = seeker.synonyms(synonyms, &found, &some);
-    let best = found.into_iter().chain(joined).chain(synonyms).fold(Best::default(), Best::with);
+    let names = seeker.mistyped_names(&terms, &found, &some);
+    let best = found.into_iter().chain(joined).chain(synonyms).chain(names).fold(Best::default(), Best::with);
     let Best { fields, why, halves } = best;
     run.go_on().map(|()| Explained { fields, why: why.map(|(_, why)| why), halves })
 }
@@ -137,6 +140,30 @@ impl<'a> Seeker<'a> {
         (!needle.is_number()).then(|| found().with(Best::of(fields)))
     }
 
+    /// Names that words which were not found alone are nearly, wherever their blanks are.
+    fn mistyped_names(&self, terms: &[&Term], found: &[Best], texts: &[FieldText<'_>]) -> Vec<Best> {
+        if self.lowest > Level::FUZZY || !found.iter().any(Best::is_none) {
+            return Vec::new();
+        }
+        let names: Vec<_> = texts.iter().filter(|text| text.fields.meets(Fields::PERSON)).collect();
+        let best = |typed: &Name| {
+            let level = |text: &&FieldText<'_>| typed.level(document::beginning(&text.text));
+            let text = names.iter().max_by_key(|text| level(text)).filter(|text| level(text).matches())?;
+            let halves = fold::chunks(&text.text).flat_map(|(_, chunk)| fold::words(chunk));
+            let halves = halves.map(|word| word.plain).collect();
+            Some(Best {
+                fields: text.fields,
+                why: Some((level(text), Why::Typo(text.text.to_string()))),
+                halves,
+            })
+        };
+        let is_missing = |typed: &Name| {
+            let own = found.get(typed.first..typed.first + typed.count);
+            own.is_some_and(|own| own.iter().any(Best::is_none))
+        };
+        mistyped_names::of(terms).iter().filter(|typed| is_missing(typed)).filter_map(best).collect()
+    }
+
     /// Where words match that mean the same as those that were not found.
     fn synonyms(&self, synonyms: &[Synonym<'_>], found: &[Best], texts: &[FieldText<'_>]) -> Vec<Best> {
         let is_missing = |term: usize| found.get(term).is_some_and(Best::is_none);
@@ -189,18 +216,24 @@ impl<'a> Seeker<'a> {
         if !found.is_none() {
             return found;
         }
-        // A chunk as one word; a word as two that both stand there, wherever.
+        // A chunk as one word; a word as several that stand one behind the other, or wherever.
         let joined = joined.iter().map(|needle| look(needle, self.lowest));
-        let parted = needles.iter().filter(|needle| needle.forgives());
-        let parted = parted.flat_map(|needle| candidates::parted(self.run.index, needle));
-        let parted = parted.map(|(first, second)| {
-            let [one, two] = [&first, &second].map(|half| look(half, Level::WORD));
-            if one.is_none() || two.is_none() {
+        let forgiving = || needles.iter().filter(|needle| needle.forgives());
+        let titled = forgiving().map(|needle| titled(needle, &texts, excerpt));
+        let found = joined.chain(titled).fold(found, Best::with);
+        if !found.is_none() {
+            return found;
+        }
+        let parted = forgiving().flat_map(|needle| joined::parted(self.run.index, needle));
+        let parted = parted.map(|parts| {
+            let each: Vec<Best> = parts.iter().map(|part| look(part, Level::WORD)).collect();
+            if each.iter().any(Best::is_none) {
                 return Best::default();
             }
-            Best { halves: vec![first.plain, second.plain], ..one.with(two) }
+            let halves = parts.into_iter().map(|part| part.plain).collect();
+            Best { halves, ..each.into_iter().fold(Best::default(), Best::with) }
         });
-        joined.chain(parted).fold(found, Best::with)
+        parted.fold(found, Best::with)
     }
 
     /// Date and kind, which have no text.
@@ -333,6 +366,18 @@ impl<'a> Seeker<'a> {
         }
         best.0.matches().then_some(best)
     }
+}
+
+/// Where a needle stands in titles as several words.
+fn titled(needle: &Needle, texts: &[&FieldText<'_>], excerpt: Excerpt) -> Best {
+    let mut best = Best::default();
+    for text in texts.iter().filter(|text| matches!(text.own, OwnField::Title | OwnField::OtherTitle)) {
+        let parts = |wanted: &String| joined::stands_in(wanted, excerpt(&text.text));
+        if let Some(halves) = needle.spellings.iter().find_map(parts) {
+            best = best.with(Best { halves, ..Best::of(text.fields) });
+        }
+    }
+    best
 }
 
 /// What stands behind this many letters of a run without blanks is not looked at for reasons.

@@ -74,6 +74,15 @@ impl Columns {
         self.kinds.get(doc.index()).copied().unwrap_or_default()
     }
 
+    /// False where no word of a document's title can begin as `first` and the next one as `rest`.
+    pub(in crate::search) fn may_follow(&self, doc: DocId, first: &str, rest: &str) -> bool {
+        let end = |at: usize| self.initial_ends.get(at).map_or(0, |end| *end as usize);
+        let start = doc.index().checked_sub(1).map_or(0, end);
+        let heads = self.initials.get(start..end(doc.index())).unwrap_or_default();
+        let wanted = [first, rest].map(|word| word.bytes().next().unwrap_or_default());
+        self.title_words(doc) == LOOK_UP || heads.windows(wanted.len()).any(|pair| pair == wanted)
+    }
+
     /// How many words the title of a document has; [`LOOK_UP`] where it must be looked up.
     pub(in crate::search) fn title_words(&self, doc: DocId) -> u8 {
         self.title_words.get(doc.index()).copied().unwrap_or_default()

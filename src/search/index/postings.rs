@@ -73,6 +73,11 @@ impl PostingLists {
         Documents::new(group(&self.bytes, &self.ends, term.index()))
     }
 
+    /// How many bytes the documents of a word take.
+    pub(in crate::search) fn size(&self, term: TermId) -> usize {
+        group(&self.bytes, &self.ends, term.index()).len()
+    }
+
     /// The sets of own fields that occur, each at its number.
     pub(in crate::search) fn masks(&self) -> &[u32] {
         &self.masks

@@ -214,6 +214,11 @@ impl Spellings {
         sounds.filter(move |(_, other)| **other == code).map(|(name, _)| *name as usize)
     }
 
+    /// The spellings that are part of someone's name, with which letters each has.
+    pub(in crate::search) fn of_names(&self) -> impl Iterator<Item = (usize, u32)> {
+        self.names.iter().map(|name| (*name as usize, self.letters(*name as usize)))
+    }
+
     /// True for the spelling of a word that is part of someone's name.
     pub(in crate::search) fn is_of_name(&self, spelling: &str) -> bool {
         self.equal_to(spelling).any(|at| self.names.binary_search(&(at as u32)).is_ok())

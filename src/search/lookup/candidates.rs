@@ -315,21 +315,3 @@ pub(crate) fn sounding(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
     }
     Some(found.tidy())
 }
-
-/// Ways to part a typed word into two that both are known, as whole words.
-pub(crate) fn parted(index: &Index, needle: &Needle) -> Vec<(Needle, Needle)> {
-    let borders =
-        needle.plain.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 && at + 2 <= needle.plain.len());
-    borders
-        .filter_map(|at| needle.plain.split_at_checked(at))
-        .map(|(first, second)| (Needle::whole(first), Needle::whole(second)))
-        .filter(|(first, second)| {
-            let known =
-                |needle: &Needle| needle.spellings.iter().any(|spelling| index.spellings.has(spelling));
-            // Two small words stand in every text.
-            let small = fold::is_small(&first.plain) && fold::is_small(&second.plain);
-            !small && known(first) && known(second)
-        })
-        .take(3)
-        .collect()
-}

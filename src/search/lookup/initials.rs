@@ -7,7 +7,7 @@ use crate::search::query::Term;
 use crate::search::query::needle::Needle;
 
 /// At most this many words are taken for a name that is typed, or that someone has.
-const MOST_WORDS: usize = 4;
+pub(crate) const MOST_WORDS: usize = 4;
 
 /// The words of a line that may be a name: two to four, without fields or choices.
 pub(crate) fn needles<'t>(terms: impl Iterator<Item = &'t Term>) -> Option<Vec<Needle>> {

@@ -4,6 +4,7 @@ use crate::search::index::field::{self, Fields, OwnField};
 use crate::search::index::kind_names;
 use crate::search::index::masks::{self, Masks};
 use crate::search::lookup::candidates::{self, Candidates};
+use crate::search::lookup::joined;
 use crate::search::lookup::kinds;
 use crate::search::lookup::level::Level;
 use crate::search::lookup::phrase;
@@ -27,15 +28,26 @@ pub(crate) fn add(
     run.go_on()?;
     add_kinds(run, needle, scope, stage, ranks);
     let found = match stage {
-        Stage::Spelled => candidates::spelled(run, needle)?,
+        Stage::Spelled => spelled(run, needle)?,
         Stage::Fuzzy => candidates::fuzzy(run, needle)?,
         Stage::Slips => candidates::slipped(run, needle)?,
         Stage::Sound => candidates::sounding(run, needle)?,
     };
-    if stage == Stage::Spelled && found.words.is_empty() && needle.forgives() {
+    // Where few answer, a word may be several that are typed as one even where it is a word elsewhere.
+    let may_be_several = found.words.is_empty() && stage == Stage::Spelled || stage == Stage::Fuzzy;
+    if may_be_several && needle.forgives() {
         add_parted(run, needle, scope, ranks)?;
     }
     add_candidates(run, &found, scope, ranks)
+}
+
+/// What is spelt like a needle, and titles that have it as several words.
+fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
+    let mut found = candidates::spelled(run, needle)?;
+    let known = found.words.iter().any(|(_, level)| *level >= Level::START);
+    let titled = joined::titled(run, needle, known)?;
+    found.documents.extend(titled.into_iter().map(|doc| (doc, Level::INSIDE)));
+    Some(found)
 }
 
 /// Adds what is spelt like a needle, anywhere.
@@ -99,20 +111,22 @@ pub(crate) fn add_candidates(
     adder.pass_on(run)
 }
 
-/// Adds what answers to both halves of a word that is written as two.
+/// Adds what answers to all parts of a word that is written as several.
 fn add_parted(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) -> Option<()> {
-    for (first, second) in candidates::parted(run.index, needle) {
-        let mut halves = [ranks::none(ranks.len()), ranks::none(ranks.len())];
-        for (half, ranks) in [first, second].iter().zip(&mut halves) {
-            add_candidates(run, &candidates::spelled(run, half)?, scope, ranks)?;
-        }
-        let [first, second] = halves;
-        for (rank, (first, second)) in ranks.iter_mut().zip(first.into_iter().zip(second)) {
-            let worse = first.and(second);
-            if worse.answers() {
-                *rank = rank.or(Rank::new(Level::INSIDE, worse.weight()));
+    for parts in joined::parted(run.index, needle) {
+        let mut worst: Option<Ranks> = None;
+        for part in &parts {
+            let mut found = ranks::none(ranks.len());
+            add_candidates(run, &candidates::spelled(run, part)?, scope, &mut found)?;
+            match &mut worst {
+                Some(worst) => {
+                    worst.iter_mut().zip(found).for_each(|(rank, other)| *rank = rank.and(other));
+                }
+                None => worst = Some(found),
             }
         }
+        let answers = worst.into_iter().flatten().zip(ranks.iter_mut()).filter(|(worst, _)| worst.answers());
+        answers.for_each(|(worst, rank)| *rank = rank.or(Rank::new(Level::INSIDE, worst.weight())));
     }
     Some(())
 }

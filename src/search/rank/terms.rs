@@ -85,6 +85,11 @@ impl<'q> TermRanks<'q> {
         atom.into_iter().for_each(|own| raise(own, ranks));
     }
 
+    /// True where a document answers it together with other terms.
+    pub(crate) fn answers_together(&self, doc: usize) -> bool {
+        self.together.as_ref().and_then(|ranks| ranks.get(doc)).is_some_and(|rank| rank.answers())
+    }
+
     /// Adds what answers together with the other terms.
     pub(crate) fn raise(&mut self, ranks: &[Rank]) {
         match &mut self.together {

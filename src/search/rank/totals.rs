@@ -13,6 +13,7 @@ use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::stage::Stage;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Query, Term};
+use crate::search::rank::mistyped_names;
 use crate::search::rank::needles;
 use crate::search::rank::ranks::{self, Rank};
 use crate::search::rank::synonyms;
@@ -153,6 +154,9 @@ impl Totals {
             for term in guessed.into_iter().take(MOST_WORDS) {
                 term.extend(run, stage)?;
             }
+            if stage == Stage::Fuzzy {
+                mistyped_names::add(run, &mut terms)?;
+            }
             totals = Self::combine(run, &terms, &excluded)?;
         }
         totals.lower_longer_names(run, &terms)?;
@@ -189,8 +193,9 @@ impl Totals {
                 continue;
             }
             let is_longer = |rank: Rank| rank.level() == Level::START && NAMES.contains(&rank.weight());
-            let answers = self.lowest.iter_mut().zip(&mut self.sums).zip(ranks.iter()).take(people.end);
-            for ((lowest, sum), _) in answers.filter(|(_, rank)| is_longer(**rank)) {
+            let answers = self.lowest.iter_mut().zip(&mut self.sums).zip(ranks.iter()).enumerate();
+            let longer = answers.take(people.end).filter(|(_, (_, rank))| is_longer(**rank));
+            for (_, ((lowest, sum), _)) in longer.filter(|(doc, _)| !term.answers_together(*doc)) {
                 *lowest = lowest.or_lower(Level::SOUND);
                 *sum = Sum::default();
             }

@@ -1,0 +1,27 @@
+//! Adds people whose whole name is nearly what some words of a line are without their blanks.
+
+use crate::search::index::field::Fields;
+use crate::search::lookup::candidates::Candidates;
+use crate::search::lookup::mistyped_names;
+use crate::search::query::Term;
+use crate::search::rank::needles;
+use crate::search::rank::ranks;
+use crate::search::rank::terms::TermRanks;
+use crate::search::run::Run;
+
+/// Raises the ranks of the terms that make up a name. `None` where it was cancelled.
+pub(crate) fn add(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+    let line: Vec<&Term> = terms.iter().map(|term| term.term).collect();
+    for name in mistyped_names::of(&line) {
+        run.go_on()?;
+        let documents = mistyped_names::people(run, &name)?;
+        if documents.is_empty() {
+            continue;
+        }
+        let mut ranks = ranks::none(run.index.len());
+        let found = Candidates { documents, ..Candidates::default() };
+        needles::add_candidates(run, &found, Fields::ALL, &mut ranks)?;
+        terms.iter_mut().skip(name.first).take(name.count).for_each(|term| term.raise(&ranks));
+    }
+    Some(())
+}
