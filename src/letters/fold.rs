@@ -137,6 +137,47 @@ pub(crate) fn is_small(plain: &str) -> bool {
     SMALL.contains(&plain)
 }
 
+/// What people put before a name, German and English.
+const ADDRESSES: &[&str] = &[
+    "herr",
+    "herrn",
+    "hr",
+    "frau",
+    "fr",
+    "fräulein",
+    "fraeulein",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mister",
+    "sir",
+    "madam",
+    "dr",
+    "doktor",
+    "doktorin",
+    "doctor",
+    "prof",
+    "professor",
+    "professorin",
+    "pd",
+    "dipl",
+    "diplom",
+    "ing",
+    "phil",
+    "rer",
+    "nat",
+    "med",
+    "jur",
+    "habil",
+    "phd",
+];
+
+/// True for a form of address, or a title before a name: they need not stand with the name.
+pub(crate) fn is_address(plain: &str) -> bool {
+    ADDRESSES.contains(&plain)
+}
+
 /// How an umlaut is written long, or a letter that some write as two. Short, only the first of these is written.
 fn long(letter: char) -> Option<[char; 2]> {
     Some(match letter {

@@ -87,6 +87,8 @@ pub(in crate::search) struct Term {
     pub(in crate::search) negated: bool,
     /// Need not match.
     pub(in crate::search) small: bool,
+    /// A form of address beside a name: asks for nothing where nothing has it.
+    pub(in crate::search) address: bool,
     /// It ends in what is half typed, or means nothing without what will follow: left out where nothing answers.
     pub(in crate::search) unfinished: bool,
     /// Its last word is still being typed: a beginning, even where it happens to be a word.
@@ -301,6 +303,12 @@ impl Term {
     }
 
     /// True for what need not match where something else is asked for.
+    /// True for forms of address and nothing else.
+    pub(in crate::search) fn is_address(&self) -> bool {
+        let mut needles = self.any.iter().flat_map(|atom| atom.needles());
+        self.is_plain() && needles.all(|needle| fold::is_address(&needle.plain))
+    }
+
     pub(in crate::search) fn is_small(&self) -> bool {
         if self.is_signs() {
             return !self.negated;

@@ -1,6 +1,7 @@
 //! How closely documents answer a query, and which answer best.
 
 pub(super) mod adder;
+pub(super) mod addresses;
 pub(super) mod best;
 pub(super) mod days;
 pub(super) mod mistyped_names;

@@ -360,6 +360,99 @@ fn a_name_that_is_nearly_there_stands_before_a_longer_one() {
     assert_eq!(shelf.first("stephan drew"), "drewes", "a first name that is still being typed");
 }
 
+/// People of these names, each with their name for an id.
+fn named(names: &[&str]) -> Shelf {
+    let person = |name: &&str| format!(r#"{{"id":"{name}","name":"{name}"}}"#);
+    let people: Vec<String> = names.iter().map(person).collect();
+    Shelf::new(&format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T","people":[{}]}}"#,
+        people.join(",")
+    ))
+}
+
+const PEOPLE: [&str; 14] = [
+    "Hans Peter Luhn",
+    "Hanspeter Muster",
+    "Ludwig Mies van der Rohe",
+    "Ursula von der Leyen",
+    "Ursula K. Le Guin",
+    "Leguina Test",
+    "Mikhail Zolotukhin",
+    "Kai Marquardsen",
+    "Vera Deffte",
+    "Tim Savage",
+    "Jens Klein",
+    "Ken Jin",
+    "Kurt Wall",
+    "Jürgen Müller",
+];
+
+#[test]
+fn a_name_is_found_wherever_its_blanks_are() {
+    let shelf = named(&PEOPLE);
+    for (typed, name) in [
+        ("hanspeter luhn", "Hans Peter Luhn"),
+        ("hanspeterluhn", "Hans Peter Luhn"),
+        ("hans peterluhn", "Hans Peter Luhn"),
+        ("ursula leguin", "Ursula K. Le Guin"),
+        ("vanderrohe", "Ludwig Mies van der Rohe"),
+        ("vonderleyen", "Ursula von der Leyen"),
+        ("ursula vonderleyen", "Ursula von der Leyen"),
+        ("zolotukhinmikhail", "Mikhail Zolotukhin"),
+        ("mikhai lzolotukhin", "Mikhail Zolotukhin"),
+        ("jürgenmüller", "Jürgen Müller"),
+        ("juergenmuller", "Jürgen Müller"),
+    ] {
+        assert_eq!(shelf.first(typed), name, "{typed}");
+    }
+    // Each beginning of it, too.
+    for end in "vonderl".len().."vonderleyen".len() {
+        let typed = "vonderleyen".get(..end).unwrap();
+        assert!(shelf.finds(typed, "Ursula von der Leyen"), "{typed}");
+    }
+    assert_eq!(shelf.tier("vonderleyen"), Some(Tier::Inside));
+    let halves = &shelf.hits("vonderleyen").top[0].halves;
+    assert_eq!(*halves, ["von", "der", "leyen"]);
+}
+
+#[test]
+fn a_whole_name_may_have_a_slip_in_each_word_and_between_them() {
+    let shelf = named(&PEOPLE);
+    for (typed, name) in [
+        ("mikhailzoltoukhin", "Mikhail Zolotukhin"),
+        ("mihailzolotukhin", "Mikhail Zolotukhin"),
+        ("mikhaillzolotukhin", "Mikhail Zolotukhin"),
+        ("vonderlyeen", "Ursula von der Leyen"),
+        ("jurgenmulller", "Jürgen Müller"),
+        ("kay marquardsen", "Kai Marquardsen"),
+        ("marquadsen kay", "Kai Marquardsen"),
+        ("vera dette", "Vera Deffte"),
+        ("tm svage", "Tim Savage"),
+        ("jen klen", "Jens Klein"),
+        ("kut wll", "Kurt Wall"),
+    ] {
+        assert_eq!(shelf.first(typed), name, "{typed}");
+    }
+    assert_eq!(shelf.why("tm svage"), Some(Why::Typo("Tim Savage".to_owned())));
+    for nobody in ["pizza", "mikhailschmidt", "kay", "mikazuki", "tm sotage"] {
+        assert_eq!(shelf.first(nobody), "", "{nobody}");
+    }
+}
+
+#[test]
+fn a_form_of_address_asks_for_nothing_where_nothing_has_it() {
+    let shelf = named(&["Eva Neuland", "Frauke Neuland", "Herrmann Stolz", "Tom Stolz", "Anna Doktor"]);
+    for typed in ["herr tom stolz", "prof. dr. tom stolz", "Dr. Tom Stolz", "mr t stolz", "herr tom sotlz"] {
+        assert_eq!(shelf.ids(typed), ["Tom Stolz"], "{typed}");
+    }
+    let mut people = shelf.ids("frau neuland");
+    people.sort_unstable();
+    assert_eq!(people, ["Eva Neuland", "Frauke Neuland"]);
+    assert_eq!(shelf.ids("doktor"), ["Anna Doktor"], "alone it is a word like any other");
+    let shelf = titled(&["Frau und Beruf", "Mann und Beruf"]);
+    assert_eq!(shelf.ids("frau beruf"), ["Frau und Beruf"], "a title that has it");
+}
+
 #[test]
 fn the_other_words_of_a_topic_weigh_less_than_its_name() {
     let shelf = Shelf::new(

@@ -60,7 +60,8 @@ impl Name {
     /// Words from one on; `None` where they cannot be a name.
     fn new(first: usize, words: &[Option<Needle>]) -> Option<Self> {
         let words: Vec<&Needle> = words.iter().map(Option::as_ref).collect::<Option<_>>()?;
-        if !words.iter().all(|word| word.forgives()) {
+        // A letter stands for a name that begins with it.
+        if !words.iter().all(|word| word.forgives() && word.len() > 1) {
             return None;
         }
         let long = words.iter().filter_map(|word| word.spellings.first());
@@ -181,7 +182,7 @@ fn begins(run: Run<'_>, word: &[char], way: &[char]) -> Option<bool> {
     let most = match word.len() {
         0 | 1 => return Some(false),
         2 => 0,
-        3..8 => 1,
+        3..6 => 1,
         _ => 2,
     };
     let same = |one: usize, other: usize| word.get(one) == way.get(other);

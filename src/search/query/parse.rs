@@ -179,6 +179,11 @@ fn finish(mut query: Query) -> Query {
             term.small |= term.is_small();
         }
     }
+    if query.terms.iter().any(|term| !term.negated && !term.small && !term.is_address()) {
+        for term in &mut query.terms {
+            term.address = term.is_address();
+        }
+    }
     for term in &mut query.terms {
         term.anywhere = term.without_fields().map(Box::new);
     }

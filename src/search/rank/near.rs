@@ -38,7 +38,7 @@ impl<'q> Near<'q> {
     /// Those that answer none of the whole line. `None` where it was cancelled.
     pub(crate) fn new(run: Run<'_>, few: Few<'q>, totals: &Totals) -> Option<Self> {
         let Few { mut terms, excluded } = few;
-        terms.retain(|term| !term.term.small);
+        terms.retain(|term| !(term.term.small || term.term.address));
         if !(2..=MOST_WORDS.min(Set::BITS as usize)).contains(&terms.len()) {
             return Some(Self::default());
         }

@@ -13,6 +13,7 @@ use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::stage::Stage;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Query, Term};
+use crate::search::rank::addresses;
 use crate::search::rank::mistyped_names;
 use crate::search::rank::needles;
 use crate::search::rank::ranks::{self, Rank};
@@ -124,7 +125,7 @@ impl Totals {
         for term in wanted(true) {
             exclude(run, term, &mut excluded)?;
         }
-        let mut totals = Self::combine(run, &terms, &excluded)?;
+        let mut totals = Self::combine_named(run, &mut terms, &excluded)?;
         let is_unfinished = match terms.last() {
             Some(last) => last.term.unfinished || (last.term.is_hardly_begun() && !last.is_unknown(run)?),
             None => false,
@@ -143,7 +144,7 @@ impl Totals {
             let long = terms.len() > MOST_WORDS;
             // More unknown words than are guessed at: whatever is found for some, the others stand nowhere.
             let mut guessed = Vec::new();
-            for term in terms.iter_mut().filter(|term| !term.term.small) {
+            for term in terms.iter_mut().filter(|term| !(term.term.small || term.term.address)) {
                 if !long || term.is_unknown(run)? {
                     guessed.push(term);
                 }
@@ -157,7 +158,7 @@ impl Totals {
             if stage == Stage::Fuzzy {
                 mistyped_names::add(run, &mut terms)?;
             }
-            totals = Self::combine(run, &terms, &excluded)?;
+            totals = Self::combine_named(run, &mut terms, &excluded)?;
         }
         totals.lower_longer_names(run, &terms)?;
         let says = |(at, term): &(usize, &TermRanks<'_>)| !(term.term.small || is_faint(*at, term.term));
@@ -322,6 +323,16 @@ impl Totals {
         Some(Self { lowest, sums })
     }
 
+    /// The same where forms of address count for people who are named, and for nobody where nothing has them.
+    fn combine_named(run: Run<'_>, terms: &mut [TermRanks<'_>], excluded: &[bool]) -> Option<Self> {
+        addresses::add(run, terms)?;
+        let totals = Self::combine(run, &*terms, excluded)?;
+        if totals.count() > 0 || !terms.iter().any(|term| term.term.address) {
+            return Some(totals);
+        }
+        Self::combine(run, terms.iter().filter(|term| !term.term.address), excluded)
+    }
+
     /// The same without the term that is half typed, where the others have an answer.
     fn combine_finished(run: Run<'_>, terms: &mut Vec<TermRanks<'_>>, excluded: &[bool]) -> Option<Self> {
         let half = terms.pop();
@@ -400,11 +411,12 @@ fn join_neighbours(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
 
 /// Finds people of whose names a line has some words, and the initials of all others: `hj stolz`.
 fn complete_names(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
-    let Some(needles) = initials::needles(terms.iter().map(|term| term.term)) else { return Some(()) };
+    let of_name = || terms.iter().map(|term| term.term).filter(|term| !term.address);
+    let Some(needles) = initials::needles(of_name()) else { return Some(()) };
     for (initials, rest) in initials::may_abbreviate(&needles) {
         let is_other = |term: &&mut TermRanks<'_>| term.term.as_one() != Some(initials.plain.as_str());
         let mut people: Vec<DocId> = run.index.numbering.block(RecordKind::Person).map(DocId::at).collect();
-        for term in terms.iter_mut().filter(is_other) {
+        for term in terms.iter_mut().filter(|term| !term.term.address).filter(is_other) {
             let ranks = term.ranks(run)?;
             let is_named = |rank: &Rank| rank.level() >= Level::START && rank.weight() == OWN_NAME;
             people.retain(|doc| ranks.get(doc.index()).is_some_and(is_named));
