@@ -92,7 +92,8 @@ impl Name {
         // One word alone is looked for as one.
         let runs = runs.filter(|(_, count)| *count > 1 || self.count > 1);
         let levels = runs.filter_map(|(start, count)| {
-            let is_turned = start > 0 && count == all;
+            // Of what is typed as one, the order is all that is known.
+            let is_turned = start > 0 && count == all && self.count == 1;
             turned.get(start..start + count).map(|words| self.level_of(words, is_turned))
         });
         levels.max().unwrap_or_default()

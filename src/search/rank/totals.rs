@@ -183,7 +183,7 @@ impl Totals {
         let is_meant = |doc: usize| {
             let lowest = self.lowest.get(doc).copied().unwrap_or_default();
             let sum = self.sums.get(doc).copied().unwrap_or_default();
-            lowest.matches() && lowest < Level::FUZZY && sum.weights() == all_named
+            lowest.matches() && lowest < Level::SYNONYM && sum.weights() == all_named
         };
         if terms.len() < 2 || !people.clone().any(is_meant) {
             return Some(());
