@@ -2,6 +2,9 @@
 
 pub(crate) mod collation;
 pub(crate) mod fold;
+pub(crate) mod hangul;
 pub(crate) mod inflection;
+mod latin;
 pub(crate) mod phonetic;
+mod scripts;
 pub(crate) mod typo;

@@ -60,33 +60,13 @@ fn cyrillic(letter: char) -> Option<char> {
     char::from_u32('\u{400}' as u32 + place as u32)
 }
 
-/// The letters an index takes a plain letter for: those with strokes and hooks, and those that are two in one.
+/// The letters an index takes an umlaut for, or one that is two.
 fn base(letter: char) -> Option<&'static str> {
     Some(match letter {
-        'ä' | 'å' | 'ⱥ' => "a",
+        'ä' | 'å' => "a",
         'æ' => "ae",
-        'ƀ' | 'ɓ' => "b",
-        'ƈ' | 'ȼ' => "c",
-        'ɗ' => "d",
-        'ɇ' | 'ɛ' | 'ǝ' => "e",
-        'ƒ' => "f",
-        'ǥ' | 'ɠ' | 'ɣ' => "g",
-        'ɨ' | 'ɩ' => "i",
-        'ɉ' => "j",
-        'ƙ' => "k",
-        'ƚ' | 'ɫ' => "l",
-        'ɱ' => "m",
-        'ɲ' | 'ƞ' => "n",
-        'ö' | 'ø' | 'ɔ' | 'ɵ' => "o",
-        'ƥ' => "p",
-        'ɍ' => "r",
-        'ȿ' => "s",
-        'ƭ' | 'ʈ' | 'ⱦ' => "t",
-        'ü' | 'ʉ' | 'ʊ' => "u",
-        'ʋ' => "v",
-        'ƴ' | 'ɏ' => "y",
-        'ƶ' | 'ȥ' | 'ʒ' => "z",
-        'ς' => "σ",
+        'ö' | 'ø' => "o",
+        'ü' => "u",
         _ => return None,
     })
 }

@@ -1,12 +1,13 @@
-//! How letters are compared: ä = ae = a, ß = ss, case, composed = decomposed, hyphens, apostrophes.
+//! How letters are compared: ä = ae = a, ß = ss, case, all forms of a letter, hyphens, apostrophes.
 //!
 //! A word is kept in its *plain* form: lower case, accents off, ß as ss, but umlauts still umlauts. Its *spellings* are
 //! what people type for it: `münch` is found as `muench` and `munch`. Two words are the same where they share a
 //! spelling. Nothing is ever shortened, so `neue`, `aktuell` and `Manuel` stay themselves.
 
+use super::{hangul, latin, scripts};
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Characters of the longest word; what is longer is cut into several.
 pub(crate) const LONGEST_WORD: usize = 64;
@@ -66,7 +67,12 @@ pub(crate) fn joined(chunk: &str, words: &[Word]) -> Option<String> {
 
 /// True for what words are made of.
 fn is_word_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter))
+    letter.is_alphanumeric() && !is_apostrophe(letter) || (!letter.is_ascii() && is_combining_mark(letter))
+}
+
+/// True for apostrophes that Unicode calls letters: nobody types the one in Nuʻu.
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\u{2b9}'..='\u{2bf}' | '\u{2c8}' | '\u{2ee}' | '\u{a78b}' | '\u{a78c}')
 }
 
 /// True for what may stand inside a word without parting it for good.
@@ -74,7 +80,8 @@ fn is_joint(letter: char) -> bool {
     matches!(letter, '-' | '\'' | '.' | ':' | '*' | '_' | '(' | ')' | '&' | '·' | '´' | '`' | '\u{ad}')
         || ('\u{2010}'..='\u{2015}').contains(&letter)
         || ('\u{2018}'..='\u{201f}').contains(&letter)
-        || matches!(letter, 'ʼ' | 'ʻ' | '\u{2212}')
+        || matches!(letter, '\u{2212}' | '\u{200c}' | '\u{200d}' | '\u{5be}' | '\u{5f3}' | '\u{5f4}')
+        || is_apostrophe(letter)
 }
 
 /// A word in lower case, without accents, ß as ss, umlauts kept.
@@ -83,8 +90,18 @@ pub(crate) fn plain(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(word.len());
-    for letter in word.nfc().flat_map(char::to_lowercase) {
-        push_plain(letter, &mut out);
+    let mut push = |letter: char| {
+        for letter in letter.to_lowercase() {
+            if !(hangul::push(letter, &mut out) || scripts::push(letter, &mut out)) {
+                push_plain(letter, &mut out);
+            }
+        }
+    };
+    if is_nfkc_quick(word.chars()) == IsNormalized::Yes {
+        word.chars().for_each(push);
+    } else {
+        // What normalisation adds, as the brackets of ㈱, is no letter.
+        word.nfkc().filter(|letter| is_word_letter(*letter) || word.contains(*letter)).for_each(&mut push);
     }
     out
 }
@@ -95,16 +112,10 @@ pub(super) fn push_plain(letter: char, out: &mut String) {
         letter if letter.is_ascii() => out.push(letter),
         'ä' | 'ö' | 'ü' | 'å' | 'ø' | 'æ' => out.push(letter),
         'ß' => out.push_str("ss"),
-        'œ' => out.push_str("oe"),
-        'þ' => out.push_str("th"),
-        'ł' => out.push('l'),
-        'đ' | 'ð' | 'ɖ' => out.push('d'),
-        'ı' => out.push('i'),
-        'ħ' => out.push('h'),
-        'ŋ' => out.push('n'),
-        'ŧ' => out.push('t'),
-        'ĸ' => out.push('k'),
-        'ə' => out.push('e'),
+        'ς' => out.push('σ'),
+        // Cyrillic letters of old prints, which have no capitals of their own.
+        '\u{1c80}'..='\u{1c88}' => out.extend(letter.to_uppercase().flat_map(char::to_lowercase)),
+        letter if let Some(typed) = latin::typed_as(letter) => out.push_str(typed),
         letter if has_accents(letter) => decompose_compatible(letter, |part| push_base(part, out)),
         letter => out.push(letter),
     }
@@ -273,6 +284,51 @@ mod tests {
         assert_eq!(plain("ÇIĞ"), "cig");
         assert_eq!(plain("Čapek"), "capek");
         assert_eq!(plain("Ελλάδα"), "ελλαδα");
+    }
+
+    #[test]
+    fn forms_of_one_letter_are_one() {
+        for (one, other) in [
+            ("Κῶς", "ΚΩΣ"),
+            ("Ɗan", "dan"),
+            ("Kɔfi", "kofi"),
+            ("Ⅳ", "iv"),
+            ("①", "1"),
+            ("Ⓐnar", "anar"),
+            ("ﾊﾝｶｸ", "ハンカク"),
+            ("ｶﾞｶﾞ", "ガガ"),
+            ("ひらがな", "ヒラガナ"),
+            ("ＦＵＬＬ", "full"),
+            ("㈱", "株"),
+            ("الشِّعْر", "الشعر"),
+            ("العـــربية", "العربيه"),
+            ("آفاق", "افاق"),
+            ("کتاب", "كتاب"),
+            ("ﻛﺘﺎﺏ", "كتاب"),
+            ("٢٠١٨", "2018"),
+            ("שָׁלוֹם", "שלום"),
+        ] {
+            assert_eq!(plain(one), plain(other), "{one}");
+        }
+        assert_ne!(plain("か"), plain("が"));
+    }
+
+    /// Letters by what Unicode says of them: upper and lower case, composed or not, in a form for compatibility.
+    #[test]
+    fn case_and_normalization_make_no_difference() {
+        // A mark is no word by itself, nor is what normalisation makes signs of. The iota below a Greek vowel is left
+        // off like an accent, though capitals have it beside them.
+        let is_letter = |letter: char| is_word_letter(letter) && letter.is_alphanumeric();
+        let has_iota = |text: &str| text.nfd().any(|letter| letter == '\u{345}');
+        let is_word = |text: &str| text.chars().all(is_letter) && !has_iota(text);
+        let mut others = Vec::new();
+        for text in ('\0'..=char::MAX).map(String::from).filter(|text| is_word(text)) {
+            let same =
+                [text.to_uppercase(), text.to_lowercase(), text.nfd().collect(), text.nfkd().collect()];
+            let other = |other: &String| *other != text && is_word(other) && plain(&text) != plain(other);
+            others.extend(same.into_iter().filter(other).map(|other| format!("{text} {other}")));
+        }
+        assert_eq!(others, Vec::<String>::new());
     }
 
     #[test]

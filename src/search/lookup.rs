@@ -3,6 +3,7 @@
 pub(super) mod beginnings;
 pub(super) mod candidates;
 pub(super) mod facts;
+pub(super) mod first_names;
 pub(super) mod initials;
 pub(super) mod joined;
 pub(super) mod kinds;

@@ -440,6 +440,19 @@ fn a_whole_name_may_have_a_slip_in_each_word_and_between_them() {
 }
 
 #[test]
+fn a_first_name_may_be_typed_in_its_short_form() {
+    let shelf = named(&["Robert Smith", "Bob Smithson", "Hans-Joachim Beyer", "Günther Netzer"]);
+    assert_eq!(shelf.ids("bob smith"), ["Bob Smithson", "Robert Smith"]);
+    assert_eq!(shelf.ids("smith, robert"), ["Robert Smith", "Bob Smithson"]);
+    assert_eq!(shelf.ids("jochen beyer"), ["Hans-Joachim Beyer"]);
+    assert_eq!(shelf.ids("günter netzer"), ["Günther Netzer"]);
+    assert_eq!(shelf.why("jochen beyer").map(|why| why.words(Lang::De)).as_deref(), Some("Synonym: joachim"));
+    assert_eq!(shelf.ids("jochen"), Vec::<String>::new(), "alone it is a name of its own");
+    let shelf = titled(&["Robert sagt", "Bob sagt"]);
+    assert_eq!(shelf.ids("bob sagt"), ["Bob sagt"], "only people have first names");
+}
+
+#[test]
 fn a_form_of_address_asks_for_nothing_where_nothing_has_it() {
     let shelf = named(&["Eva Neuland", "Frauke Neuland", "Herrmann Stolz", "Tom Stolz", "Anna Doktor"]);
     for typed in ["herr tom stolz", "prof. dr. tom stolz", "Dr. Tom Stolz", "mr t stolz", "herr tom sotlz"] {
@@ -985,6 +998,68 @@ fn other_scripts() {
     for (typed, id) in found {
         assert_eq!(SMALL.first(typed), id, "{typed}");
     }
+}
+
+#[test]
+fn letters_are_found_in_all_their_forms() {
+    let names = [
+        "Κῶς",
+        "Nuʻu",
+        "ʿAlī",
+        "OʼBrien",
+        "Hawaiʻi",
+        "Ɗan Ɓala",
+        "Kɔfi Ɛsi",
+        "Ⅳ Symposium",
+        "Ⓐnar",
+        "ﾊﾝｶｸ",
+        "ひらがな",
+        "الشِّعْر",
+        "يُونُس",
+        "آفاق",
+        "کتاب",
+        "العـــربية",
+        "שָׁלוֹם",
+        "한글",
+        "김소월",
+        "카카오톡",
+        "می\u{200c}خواهم",
+    ];
+    let shelf = named(&names);
+    for (typed, name) in [
+        ("ΚΩΣ", "Κῶς"),
+        ("nuu", "Nuʻu"),
+        ("nu'u", "Nuʻu"),
+        ("ali", "ʿAlī"),
+        ("obrien", "OʼBrien"),
+        ("hawaii", "Hawaiʻi"),
+        ("dan", "Ɗan Ɓala"),
+        ("kofi esi", "Kɔfi Ɛsi"),
+        ("iv", "Ⅳ Symposium"),
+        ("anar", "Ⓐnar"),
+        ("ハンカク", "ﾊﾝｶｸ"),
+        ("ヒラガナ", "ひらがな"),
+        ("الشعر", "الشِّعْر"),
+        ("يونس", "يُونُس"),
+        ("افاق", "آفاق"),
+        ("كتاب", "کتاب"),
+        ("العربيه", "العـــربية"),
+        ("שלום", "שָׁלוֹם"),
+        ("하", "한글"),
+        ("한그", "한글"),
+        ("ㅎㄱ", "한글"),
+        ("기", "김소월"),
+        ("카카오토", "카카오톡"),
+        ("میخواهم", "می\u{200c}خواهم"),
+        ("an\u{200b}ar", "Ⓐnar"),
+        ("an\u{200d}ar", "Ⓐnar"),
+        ("\u{feff}ob\u{ad}rien", "OʼBrien"),
+    ] {
+        assert_eq!(shelf.first(typed), name, "{typed}");
+    }
+    assert_eq!(marked("nuu", Tier::Word, "Nuʻu"), "[Nuʻu]");
+    assert_eq!(marked("한그", Tier::Start, "한글"), "[한글]");
+    assert_eq!(marked("dan", Tier::Word, "Ɗan Ɓala"), "[Ɗan] Ɓala");
 }
 
 #[test]

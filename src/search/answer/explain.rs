@@ -174,7 +174,7 @@ impl<'a> Seeker<'a> {
     /// Where one of them matches.
     fn synonym(&self, synonym: &Synonym<'_>, texts: &[FieldText<'_>]) -> Best {
         let mut best = Best::default();
-        for text in texts {
+        for text in texts.iter().filter(|text| text.fields.meets(synonym.scope)) {
             let excerpt = document::beginning(&text.text);
             let word = match synonym.needles.as_slice() {
                 [needle] => self.in_text(needle, Level::INSIDE, text, excerpt, false),

@@ -1,6 +1,7 @@
 //! How one typed word matches one word: exact > word start > other form > inside > synonym > fuzzy (fuzzy-matcher) >
 //! typo > sounds alike.
 
+use crate::letters::hangul;
 use crate::letters::phonetic;
 use crate::letters::typo;
 use crate::search::hit::Tier;
@@ -171,6 +172,9 @@ pub(crate) fn fuzzy_score(text: &str, letters: &str) -> Option<i64> {
 
 /// True where a word has the letters in order, and what lies between is nearly all vowels: `strhmr`, `prvntn`.
 pub(crate) fn gaps(letters: &str, word: &str) -> bool {
+    if hangul::are_initials(letters, word) {
+        return true;
+    }
     let count = letters.len();
     // What is only a letter or two short is a slip.
     if word.len() <= count + typo::allowed(count) {

@@ -1,7 +1,9 @@
-//! Words that an archive says mean the same as words of a line.
+//! Words that an archive says mean the same as words of a line, and other forms of first names.
 
 use crate::archive::sanitize::Text;
 use crate::letters::fold;
+use crate::search::index::field::Fields;
+use crate::search::lookup::first_names;
 use crate::search::query::Query;
 use crate::search::query::needle::Needle;
 use crate::search::run::Run;
@@ -20,6 +22,8 @@ pub(crate) struct Synonym<'a> {
     pub(crate) needles: Vec<Needle>,
     /// The same as the archive has them.
     pub(crate) text: Text<'a>,
+    /// Where they mean the same.
+    pub(crate) scope: Fields,
 }
 
 /// A word of a line.
@@ -43,12 +47,26 @@ pub(crate) fn of<'a>(run: Run<'a>, query: &Query) -> Option<Vec<Synonym<'a>>> {
             let others = group.iter().enumerate().filter(|(other, _)| *other != at);
             found.extend(others.map(|(_, text)| {
                 let places = places.clone();
-                Synonym { places, needles: needles(text), text: *text }
+                Synonym { places, needles: needles(text), text: *text, scope: Fields::ALL }
             }));
         }
     }
     found.retain(|synonym| !synonym.needles.is_empty());
+    found.extend(first_names(&typed));
     Some(found)
+}
+
+/// Other forms of first names, where more of the name is typed.
+fn first_names<'a>(typed: &[(Place, &Needle)]) -> impl Iterator<Item = Synonym<'a>> {
+    let words = typed.iter().filter(|_| typed.len() > 1);
+    words.flat_map(|(place, needle)| {
+        first_names::others(&needle.plain).into_iter().map(|name| Synonym {
+            places: vec![*place],
+            needles: vec![Needle::whole(name)],
+            text: Text::of(name),
+            scope: Fields::PERSON,
+        })
+    })
 }
 
 /// All words of terms that are words and nothing else.

@@ -1,5 +1,6 @@
 //! From a typed line to a [`Query`]. Never fails: what is not understood is a word like any other.
 
+use crate::archive::sanitize::is_hidden;
 use crate::dates::read::{self, Begun, DateContext, DateSlip};
 use crate::dates::span::Span;
 use crate::lang::Words;
@@ -10,6 +11,7 @@ use crate::search::query::lexer::{Token, tokens};
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, DateReading, Query, Remark, Term, What};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// At most this many characters of a line are read.
 const LONGEST_LINE: usize = 256;
@@ -147,6 +149,7 @@ impl Query {
 
     /// The same where it is known what `heute` is.
     pub fn parse_on(line: &str, today: Option<NaiveDate>) -> Self {
+        let line = &seen(line);
         let end = line.char_indices().nth(LONGEST_LINE).map_or(line.len(), |(at, _)| at);
         let typing = !line.ends_with(char::is_whitespace) && end == line.len();
         let mut parser = Parser { query: Self::default(), or: false, list: false, today, typing };
@@ -155,6 +158,23 @@ impl Query {
         parser.read(&tokens);
         finish(parser.query)
     }
+}
+
+/// A line without what is not seen in it, and was not meant: only what makes signs of other signs stays.
+fn seen(line: &str) -> Cow<'_, str> {
+    if line.is_ascii() {
+        return Cow::Borrowed(line);
+    }
+    let mut before = ' ';
+    let is_seen = |letter: &char| {
+        let last = std::mem::replace(&mut before, *letter);
+        match *letter {
+            '\u{200c}' | '\u{200d}' => !last.is_alphanumeric(),
+            '\u{fe00}'..='\u{fe0f}' => true,
+            letter => letter.is_control() || letter.is_whitespace() || !is_hidden(letter),
+        }
+    };
+    Cow::Owned(line.chars().filter(is_seen).collect())
 }
 
 /// Marks small words, and leaves out what is too much.

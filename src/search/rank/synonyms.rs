@@ -13,9 +13,9 @@ use crate::search::run::Run;
 
 /// Raises the ranks of the wanted terms of a line. `None` where it was cancelled.
 pub(crate) fn add(run: Run<'_>, query: &Query, terms: &mut [TermRanks<'_>]) -> Option<()> {
-    for Synonym { places, needles, .. } in synonyms::of(run, query)? {
+    for Synonym { places, needles, scope, .. } in synonyms::of(run, query)? {
         let found = match needles.as_slice() {
-            [needle] => word(run, needle)?,
+            [needle] => word(run, needle, scope)?,
             needles => needles::phrase(run, needles, Fields::ALL, false, Level::SYNONYM)?,
         };
         if !ranks::is_empty(&found) {
@@ -28,11 +28,11 @@ pub(crate) fn add(run: Run<'_>, query: &Query, terms: &mut [TermRanks<'_>]) -> O
 }
 
 /// What has a word, its beginning, or another form of it.
-fn word(run: Run<'_>, needle: &Needle) -> Option<Ranks> {
+fn word(run: Run<'_>, needle: &Needle, scope: Fields) -> Option<Ranks> {
     let mut ranks = ranks::none(run.index.len());
     let mut found = candidates::spelled(run, needle)?;
     found.words.retain(|(_, level)| *level >= Level::FORM);
     found.words.iter_mut().for_each(|(_, level)| *level = Level::SYNONYM);
-    needles::add_candidates(run, &Candidates { documents: Vec::new(), ..found }, Fields::ALL, &mut ranks)?;
+    needles::add_candidates(run, &Candidates { documents: Vec::new(), ..found }, scope, &mut ranks)?;
     Some(ranks)
 }

@@ -1,0 +1,38 @@
+//! Forms of address: `herr stolz`, `prof. dr. eva neuland`. They fit everyone whose name stands beside them.
+
+use crate::archive::record::RecordKind;
+use crate::search::index::field::{Fields, OWN_NAME};
+use crate::search::index::ids::DocId;
+use crate::search::lookup::candidates::Candidates;
+use crate::search::lookup::level::Level;
+use crate::search::rank::needles;
+use crate::search::rank::ranks;
+use crate::search::rank::terms::TermRanks;
+use crate::search::run::Run;
+
+/// Raises the ranks of forms of address for people of whose names the line has all other words. `None` where it was
+/// cancelled.
+pub(crate) fn add(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+    if !terms.iter().any(|term| term.term.address) {
+        return Some(());
+    }
+    let mut people: Vec<DocId> = run.index.numbering.block(RecordKind::Person).map(DocId::at).collect();
+    for term in terms.iter().filter(|term| !(term.term.address || term.term.small)) {
+        let ranks = term.ranks(run)?;
+        let is_named = |doc: &DocId| {
+            let rank = ranks.get(doc.index()).copied().unwrap_or_default();
+            rank.answers() && rank.weight() == OWN_NAME
+        };
+        people.retain(is_named);
+    }
+    let documents = people.into_iter().map(|doc| (doc, Level::WORD)).collect();
+    let mut ranks = ranks::none(run.index.len());
+    needles::add_candidates(
+        run,
+        &Candidates { documents, ..Candidates::default() },
+        Fields::ALL,
+        &mut ranks,
+    )?;
+    terms.iter_mut().filter(|term| term.term.address).for_each(|term| term.raise(&ranks));
+    Some(())
+}
