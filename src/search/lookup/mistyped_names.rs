@@ -47,7 +47,7 @@ pub(crate) struct Name {
 }
 
 /// All that may be names in a line.
-pub(crate) fn of<'t>(terms: &[&'t Term]) -> Vec<Name> {
+pub(crate) fn of(terms: &[&Term]) -> Vec<Name> {
     let words: Vec<Option<Needle>> = terms.iter().map(|term| term.as_one().map(Needle::new)).collect();
     if words.len() > LONGEST_LINE {
         return Vec::new();
