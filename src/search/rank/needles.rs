@@ -27,16 +27,19 @@ pub(crate) fn add(
 ) -> Option<()> {
     run.go_on()?;
     add_kinds(run, needle, scope, stage, ranks);
-    let found = match stage {
+    let mut found = match stage {
         Stage::Spelled => spelled(run, needle)?,
         Stage::Fuzzy => candidates::fuzzy(run, needle)?,
         Stage::Slips => candidates::slipped(run, needle)?,
         Stage::Sound => candidates::sounding(run, needle)?,
     };
-    // Where few answer, a word may be several that are typed as one even where it is a word elsewhere.
-    let may_be_several = found.words.is_empty() && stage == Stage::Spelled || stage == Stage::Fuzzy;
-    if may_be_several && needle.forgives() {
+    if stage == Stage::Spelled && found.words.is_empty() && needle.forgives() {
         add_parted(run, needle, scope, ranks)?;
+    }
+    if stage == Stage::Fuzzy {
+        // Where few answer, a word may be several even where it is a word elsewhere.
+        let titled = joined::titled(run, needle, false)?;
+        found.documents.extend(titled.into_iter().map(|doc| (doc, Level::INSIDE)));
     }
     add_candidates(run, &found, scope, ranks)
 }
