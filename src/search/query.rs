@@ -302,13 +302,13 @@ impl Term {
         self.any.iter().any(begun) && self.any.iter().all(is_short)
     }
 
-    /// True for what need not match where something else is asked for.
     /// True for forms of address and nothing else.
     pub(in crate::search) fn is_address(&self) -> bool {
         let mut needles = self.any.iter().flat_map(|atom| atom.needles());
         self.is_plain() && needles.all(|needle| fold::is_address(&needle.plain))
     }
 
+    /// True for what need not match where something else is asked for.
     pub(in crate::search) fn is_small(&self) -> bool {
         if self.is_signs() {
             return !self.negated;
