@@ -199,7 +199,9 @@ fn finish(mut query: Query) -> Query {
             term.small |= term.is_small();
         }
     }
-    if query.terms.iter().any(|term| !term.negated && !term.small && !term.is_address()) {
+    // A letter or two are no name yet.
+    let is_name = |term: &Term| !(term.negated || term.small || term.is_address() || term.is_hardly_begun());
+    if query.terms.iter().any(is_name) {
         for term in &mut query.terms {
             term.address = term.is_address();
         }
