@@ -16,6 +16,9 @@ use chrono::{Datelike, NaiveDate};
 use fact::Fact;
 use needle::Needle;
 
+/// Letters of the longest code of a language.
+const LONGEST_CODE: usize = 3;
+
 /// A typed line, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -219,7 +222,7 @@ impl Term {
         self.or.iter().map(|other| other.words(lang)).chain([own]).collect::<Vec<_>>().join(or)
     }
 
-    /// The same without its fields; `None` where it has none, or leaves something out.
+    /// The same without its fields; `None` where it has none, leaves something out, or has no word that may stand elsewhere.
     fn without_fields(&self) -> Option<Self> {
         let has_field = |atom: &Atom| atom.field.is_some();
         if self.negated || self.any.is_empty() || !self.any.iter().all(has_field) {
@@ -233,6 +236,12 @@ impl Term {
                 What::Exact(needles) => {
                     let needles = needles.iter().map(|needle| Needle::new(&needle.plain));
                     What::Words(needles.collect(), None)
+                }
+                // A length is no word, and of a language only its name is one: `de` begins a thousand.
+                What::Fact(Fact::Lasts(_)) => What::Words(Vec::new(), None),
+                What::Words(needles, _) if Fields::LANGUAGE.meets(atom.scope) => {
+                    let names = needles.iter().filter(|needle| needle.len() > LONGEST_CODE);
+                    What::Words(names.cloned().collect(), None)
                 }
                 What::Fact(_) => {
                     let needles = fold::words(&atom.text).map(|word| Needle::new(&word.plain));

@@ -808,6 +808,19 @@ fn of_a_range_that_is_half_typed_its_first_date_stands_first() {
 }
 
 #[test]
+fn what_has_gone_on_for_long_stands_behind_what_was_on_the_days() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","events":[
+            {"id":"tagung","title":"A","start":"2018-04-20","end":"2018-04-30"},
+            {"id":"stammtisch","title":"B","start":"2008-01-01","end":"2024-06-13"},
+            {"id":"reihe","title":"C","start":"2018-03-02","end":"2018-04-24"}
+        ],"media":[{"id":"vortrag","title":"D","kind":"talk","date":"2018-04-25"}]}"#,
+    );
+    assert_eq!(shelf.ids("KW 17 2018"), ["tagung", "reihe", "vortrag", "stammtisch"]);
+    assert_eq!(shelf.ids("25.4.2018"), ["tagung", "vortrag", "stammtisch"]);
+}
+
+#[test]
 fn a_day_of_the_week_is_a_date_of_any_week() {
     for line in [
         "donnerstag",
@@ -873,6 +886,19 @@ fn what_a_field_does_not_have_is_searched_anywhere_and_that_is_said() {
         assert_eq!(OPERATORS.hits(line).remarks, [], "{line}");
     }
     assert_eq!(OPERATORS.set("-ort:grenzen"), ALL);
+}
+
+#[test]
+fn a_code_or_a_length_that_nothing_has_is_no_beginning_of_a_word() {
+    let found = |line: &str| (OPERATORS.set(line), OPERATORS.hits(line).remarks.len());
+    // Titles begin with these letters; no record has a language or a length.
+    for line in ["sprache:gr", "language:we", "sprache:ber ", "sprache:de,ber", "dauer:30m"] {
+        assert_eq!(found(line), (String::new(), 0), "{line}");
+    }
+    // The name of a language is a word of a title as well, and so is a kind.
+    for line in ["sprache:grenzen", "sprache:=grenzen", "art:grenzen"] {
+        assert_eq!(found(line), ("grenzen ohne".to_owned(), 1), "{line}");
+    }
 }
 
 #[test]

@@ -36,6 +36,7 @@ pub(crate) fn add(run: Run<'_>, span: Span, reading: DateReading, ranks: &mut [R
         }
         if lies_in(run, DocId::at(doc), span) {
             let weight = match doc {
+                doc if events.contains(&doc) && only_goes_on(run, DocId::at(doc), span) => field::DATE - 1,
                 doc if events.contains(&doc) => field::DATE + 1 + nearer,
                 doc if programmes.contains(&doc) => 1 + nearer,
                 _ => field::DATE + nearer,
@@ -74,6 +75,16 @@ pub(crate) fn lies_in(run: Run<'_>, doc: DocId, span: Span) -> bool {
         }
         Span::Undated => false,
     }
+}
+
+/// Days of a long event: the longest month.
+const LONG: u32 = 31;
+
+/// True for a long event that began before these days and ends after them: it is less of an answer than what was then.
+fn only_goes_on(run: Run<'_>, doc: DocId, span: Span) -> bool {
+    let Span::Days { from, to } = span else { return false };
+    let days = run.index.columns.days(doc);
+    days.is_some_and(|(first, last, _)| first < from && to < last && last - first > LONG)
 }
 
 /// Month and day.
