@@ -34,8 +34,8 @@ pub enum FaultKind {
     HalfLetter,
     /// An empty text where there must be one.
     Empty,
-    /// Two records share an id.
-    DoubleId,
+    /// The id of another record of the same list: where that stands.
+    DoubleId(Position),
     /// An id that no record has.
     UnknownId {
         /// The id that was named.

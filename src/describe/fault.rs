@@ -108,9 +108,11 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
             "holds half a character (one \\u of two is missing)",
         ),
         FaultKind::Empty => say!(lang, "ist leer", "is empty"),
-        FaultKind::DoubleId => {
-            say!(lang, "hat schon ein anderer Eintrag dieser Liste", "is that of another record of this list")
-        }
+        FaultKind::DoubleId(Position { line, column }) => say!(
+            lang,
+            "hat schon ein anderer Eintrag dieser Liste (Zeile {line}, Spalte {column})",
+            "is that of another record of this list (line {line}, column {column})"
+        ),
         FaultKind::UnknownId { id, table } => {
             say!(lang, "„{id}“ steht nicht in „{table}“", "\"{id}\" is not in \"{table}\"")
         }

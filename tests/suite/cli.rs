@@ -292,7 +292,9 @@ fn arguments_cannot_drive_the_terminal() {
 fn files_that_are_no_archive_are_refused_in_one_line() {
     let cut = &SMALL[..SMALL.len() / 2];
     let utf16: Vec<u8> = SMALL.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let cases: [(&[u8], &str); 21] = [
+    let utf32 = |bytes: fn(u32) -> [u8; 4]| SMALL.chars().map(u32::from).flat_map(bytes).collect::<Vec<u8>>();
+    let (utf32, utf32_big) = (utf32(u32::to_le_bytes), utf32(u32::to_be_bytes));
+    let cases: [(&[u8], &str); 25] = [
         (b"", "empty file"),
         (b" \n\t ", "empty file"),
         (b"\xef\xbb\xbf", "empty file"),
@@ -305,6 +307,10 @@ fn files_that_are_no_archive_are_refused_in_one_line() {
         (b"%PDF-1.7", "this is PDF"),
         (b"\xff\xfe{\0", "this is UTF-16"),
         (&utf16, "this is UTF-16"),
+        (b"\xff\xfe\0\0{\0\0\0", "this is UTF-32"),
+        (b"\0\0\xfe\xff\0\0\0{", "this is UTF-32"),
+        (&utf32, "this is UTF-32"),
+        (&utf32_big, "this is UTF-32"),
         (b"<!DOCTYPE html><p>404", "this is HTML"),
         (b"\n<html>", "this is HTML"),
         (b"<?xml version='1.0'?>", "this is XML"),

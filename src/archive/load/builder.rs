@@ -7,7 +7,7 @@ use super::scan::{Array, BLANKS, trim_start};
 use super::values::value_fault;
 use crate::archive::Table;
 use crate::archive::duration::Duration;
-use crate::archive::fault::{FaultKind, SyntaxFlaw, Wanted, quote};
+use crate::archive::fault::{FaultKind, Position, SyntaxFlaw, Wanted, quote};
 use crate::archive::format::{self, Languages};
 use crate::archive::language::is_language;
 use crate::archive::links::Links;
@@ -168,9 +168,9 @@ impl Builder {
     pub(super) fn begin(&mut self, ids: &IdMap, id: &TextCow) {
         self.name(id);
         match ids.get(id) {
-            Named::Record(_) => self.miss("id", FaultKind::DoubleId),
+            Named::Record(_) => self.miss("id", FaultKind::DoubleId(Position::START)),
             // It is the only one that is left.
-            Named::Lost if !self.stands_in("id") => self.tell("id", FaultKind::DoubleId),
+            Named::Lost if !self.stands_in("id") => self.tell("id", FaultKind::DoubleId(Position::START)),
             Named::Lost | Named::Nothing => {}
         }
     }

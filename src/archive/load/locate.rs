@@ -3,10 +3,10 @@
 //! The document is gone through once more, and what it is made of is found anew: a sound archive keeps nothing for it.
 
 use super::findings::Finding;
-use super::members::{Member, each_checked_member};
+use super::members::{Member, each_checked_member, id_of};
 use super::mend::{Form, NULL, Notes, mend};
 use super::scan::{Array, Split, split, trim_start};
-use crate::archive::fault::{Fault, Position};
+use crate::archive::fault::{Fault, FaultKind, Position, quote};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, Counter, ReadAt};
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
@@ -16,7 +16,10 @@ pub(super) fn locate(document: &dyn ReadAt, mut found: Vec<Finding>) -> Vec<Faul
     let split = split(document).ok().flatten().unwrap_or_default();
     // An element with many faults is read once.
     let elements = found.chunk_by_mut(|one, other| one.element == other.element);
-    let places: Vec<Places> = elements.flat_map(|found| places(document, &split, found)).collect();
+    let mut places: Vec<Places> = elements.flat_map(|found| places(document, &split, found)).collect();
+    for array in Array::WITH_IDS {
+        namesakes(document, &split, array, (&found, &mut places));
+    }
     let positions = positions(document, &places.iter().flat_map(Places::all).collect::<Vec<_>>());
     let mut positions = positions.into_iter();
     let mut place = |(found, places): (Finding, Places)| {
@@ -25,6 +28,39 @@ pub(super) fn locate(document: &dyn ReadAt, mut found: Vec<Finding>) -> Vec<Faul
         found.at(position, places.other.map(|_| next()))
     };
     found.into_iter().zip(places).map(&mut place).collect()
+}
+
+/// Finds the first other record of an array that has the id of one whose id stands twice.
+fn namesakes(
+    document: &dyn ReadAt,
+    split: &Split,
+    array: Array,
+    (found, places): (&[Finding], &mut [Places]),
+) {
+    let mut wanted: FxHashMap<&str, Vec<(usize, &mut Places)>> = FxHashMap::default();
+    for (found, place) in found.iter().zip(places) {
+        if let (FaultKind::DoubleId(_), Some((of, at))) = (&found.kind, found.element)
+            && of == array
+        {
+            wanted.entry(&found.id).or_default().push((at, place));
+        }
+    }
+    if wanted.is_empty() {
+        return;
+    }
+    let elements = split.elements(array);
+    let id = [Finding::of_document("id", FaultKind::Missing)];
+    let mut at = 0;
+    // What cannot be read has no namesake.
+    let _ = elements.each(document, 0..elements.count(), &mut Vec::new(), |json| {
+        for (own, place) in wanted.get_mut(quote(&id_of(trim_start(json))).as_str()).into_iter().flatten() {
+            if *own != at && place.other.is_none() {
+                let begin = elements.bytes(at..at + 1).start;
+                place.other = offsets_of_fields(json, &id).first().map(|offset| begin + offset);
+            }
+        }
+        at += 1;
+    });
 }
 
 /// The bytes of a document at which a faulty value begins, and the one that it is told with.

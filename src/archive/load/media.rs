@@ -3,16 +3,16 @@
 use super::builder::{Builder, prose, text};
 use super::findings::{Finding, Findings};
 use super::ids::Ids;
-use super::members::{Member, each_member};
+use super::members::id_of;
 use super::people::{Roles, each_person};
 use super::scan::{Array, Elements};
 use crate::archive::Archive;
-use crate::archive::fault::{FaultKind, MOST_KINDS, MOST_TOLD, quote};
+use crate::archive::fault::{FaultKind, MOST_KINDS, MOST_TOLD, Position, quote};
 use crate::archive::format;
 use crate::archive::multimap::Multimap;
 use crate::archive::read_at::{self, ReadAt, ReadError};
 use crate::archive::record::{EventId, Medium, MediumExtra, MediumId, MediumKind, PersonId, ProgrammeId};
-use crate::archive::sanitize::{Text, TextBuf, TextCow};
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::store::{BLOCK, Block, Rows};
 use crate::archive::texts::Texts;
 use crate::archive::topics::Topics;
@@ -400,7 +400,7 @@ impl MediaReader<'_> {
         for place in places.iter().map(|place| *place as usize).take(MOST_TOLD) {
             let json = read_at::text(self.document, self.media.bytes(place..place + 1), &mut buffer)?;
             let id = quote(&id_of(json));
-            let found = Finding::of_document("id", FaultKind::DoubleId);
+            let found = Finding::of_document("id", FaultKind::DoubleId(Position::START));
             findings.kept.push(Finding { id, element: Some((Array::Media, place)), ..found });
         }
         findings.count = places.len();
@@ -435,17 +435,6 @@ pub(super) fn beside_lost(mut lost: Vec<(u64, u32)>, kept: impl Fn(u64) -> Optio
         places.into_iter().skip(1)
     });
     again.collect()
-}
-
-/// The id of a record; empty where it cannot be read.
-pub(super) fn id_of(json: &str) -> String {
-    let mut id = String::new();
-    let _ = each_member(json, |step, value| {
-        if step == Member::Name("id") && id.is_empty() {
-            id = serde_json::from_str::<TextCow>(value).map(|text| text.to_string()).unwrap_or_default();
-        }
-    });
-    id
 }
 
 /// Media in the order of the catalogue: under the number of each stands its day, the newest with the lowest number.

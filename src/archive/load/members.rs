@@ -1,5 +1,6 @@
 //! members: the fields of an object and the elements of a list, one by one and as they stand there.
 
+use crate::archive::sanitize::TextCow;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -43,6 +44,17 @@ pub(super) fn each_member<'j>(json: &'j str, take: impl FnMut(Member, &'j str)) 
     } else {
         parser.deserialize_map(Members(take))
     }
+}
+
+/// The id of a record; empty where it cannot be read.
+pub(super) fn id_of(json: &str) -> String {
+    let mut id = String::new();
+    let _ = each_member(json, |step, value| {
+        if step == Member::Name("id") && id.is_empty() {
+            id = serde_json::from_str::<TextCow>(value).map(|text| text.to_string()).unwrap_or_default();
+        }
+    });
+    id
 }
 
 /// The name of a field. Half a surrogate, which is no letter, is U+FFFD in it: such a field is one that nobody knows.

@@ -3,8 +3,7 @@
 
 use super::builder::Builder;
 use super::findings::{Finding, Findings};
-use super::media::id_of;
-use super::members::{Member, each_member};
+use super::members::{Member, each_member, id_of};
 use super::mend::{FRAME, Form};
 use super::near_spellings::{Names, Near, Site};
 use super::odd_values;

@@ -23,6 +23,10 @@ pub(super) enum Array {
 }
 
 impl Array {
+    /// Those whose records have ids.
+    pub(super) const WITH_IDS: [Self; 6] =
+        [Self::Programmes, Self::Events, Self::Media, Self::People, Self::Sources, Self::Topics];
+
     /// The array's name.
     pub(super) fn name(self) -> &'static str {
         TABLES.get(self as usize).copied().unwrap_or_default()
