@@ -2,6 +2,7 @@
 
 use super::event_days::{self, Entry, first_of_month, last_of_month};
 use super::filter::Filtered;
+use crate::archive::Archive;
 use crate::archive::record::{RecordId, Status};
 use crate::archive::when::When;
 use crate::describe::schedule;
@@ -34,6 +35,8 @@ pub struct ListedEntry {
     pub record: RecordId,
     /// When it is, if that is known.
     pub when: Option<When>,
+    /// True where its time is of another zone than those of the same day.
+    pub is_zoned: bool,
     /// How many events that it is a part of stand over it.
     pub depth: usize,
 }
@@ -70,10 +73,13 @@ impl MonthEntries {
         let dated = exact.into_iter().chain(rough).map(|Entry { record, when }| (record, Some(when)));
         let undated = filtered.undated().iter().map(|id| (RecordId::Event(*id), None));
         let listed: Vec<(RecordId, Option<When>)> = dated.chain(undated).collect();
+        let zoned = zoned(archive, &listed);
         let records: Vec<RecordId> = listed.iter().map(|(record, _)| *record).collect();
         let nested = schedule::nested(archive, &records).into_iter();
         let rows = nested.filter_map(|(place, depth)| {
-            listed.get(place).map(|(record, when)| ListedEntry { record: *record, when: *when, depth })
+            let is_zoned = zoned.get(place).copied().unwrap_or_default();
+            let entry = |(record, when): &_| ListedEntry { record: *record, when: *when, is_zoned, depth };
+            listed.get(place).map(entry)
         });
         Self { first, rows: rows.collect(), timed, room, marks }
     }
@@ -82,6 +88,19 @@ impl MonthEntries {
     pub fn mark(&self, day: u32) -> Mark {
         self.marks.get((day as usize).saturating_sub(1)).copied().unwrap_or_default()
     }
+}
+
+/// What is of another zone than what else begins on its day: the summer time of another day is no other zone.
+fn zoned(archive: &Archive, listed: &[(RecordId, Option<When>)]) -> Vec<bool> {
+    let day = |when: &Option<When>| when.map(When::first_day);
+    let days = listed.chunk_by(|(_, one), (_, other)| day(one) == day(other));
+    let of_day = |entries: &[(RecordId, Option<When>)]| {
+        let records: Vec<RecordId> = entries.iter().map(|(record, _)| *record).collect();
+        let zones = schedule::Zones::of(archive, &records, None);
+        let is_told = |(_, when): &(_, Option<When>)| when.is_some_and(|when| zones.are_told(when));
+        entries.iter().map(is_told).collect::<Vec<_>>()
+    };
+    days.flat_map(of_day).collect()
 }
 
 /// Marks the days of a month that an event covers.

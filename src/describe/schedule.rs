@@ -49,7 +49,7 @@ pub(crate) fn times<T: Scheduled>(
 }
 
 /// How far the times of a list are from UTC.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Zones {
     /// True where they are not all of one zone.
     differ: bool,

@@ -10,8 +10,8 @@ use crate::archive::record::Status;
 use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
 use crate::dates::{names, write};
-use crate::describe::labels;
 use crate::describe::summary::Summary;
+use crate::describe::{full, labels};
 use crate::layout::{CalendarFocus, Month};
 use crate::text as cells;
 use crate::words;
@@ -26,6 +26,8 @@ const DATE: usize = 8;
 const MANY: usize = 100;
 /// Cells of a list that has a column for rooms.
 const ROOMY: usize = 36;
+/// So many cells at least are left for a title beside the zone of its time.
+const TITLE: usize = 8;
 /// Cells for a date with a time, or of what goes on over several months.
 const LONG_DATE: usize = 10;
 
@@ -169,6 +171,9 @@ fn one_entry(look: &Look, row: &ListedEntry, width: usize) -> Vec<Piece> {
         Some(when) => write::within_month(lang, when, month.first),
         None => lang.say(words::UNDATED_SHORT).to_owned(),
     };
+    let zoned = row.when.filter(|_| row.is_zoned).map(|when| full::zoned(TextBuf::own(date.clone()), when));
+    let zoned = zoned.filter(|zoned| width.saturating_sub(cells::width(zoned)) > TITLE);
+    let date = zoned.map_or(date, |zoned| zoned.to_string());
     let narrow = if month.timed { LONG_DATE } else { DATE };
     let wide = (cells::width(&date) + 1).max(LONG_DATE);
     let date_width = if cells::width(&date) < narrow { narrow } else { wide };

@@ -13,7 +13,7 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::{Point, When};
 use crate::dates::write::{self, Among};
 use crate::describe::summary::Summary;
-use crate::describe::{ROW, labels};
+use crate::describe::{ROW, full, labels};
 use crate::lang::Lang;
 use crate::layout::Pane;
 use crate::text as cells;
@@ -199,8 +199,12 @@ fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
         None => medium.time.among(lang, common.among),
     };
     let date = TextBuf::own(date);
-    let mut spans = vec![paint::column(&date, columns.time, theme.kind)];
-    let mut title = columns.title;
+    let zoned = medium.time.known().filter(|when| columns.time > 0 && common.zones.are_told(*when));
+    let date = zoned.map_or(date.clone(), |when| full::zoned(date, when));
+    // Where the zone is told, the title gives way to it.
+    let time = zoned.map_or(columns.time, |_| cells::width(&date) + 1);
+    let mut spans = vec![paint::column(&date, time, theme.kind)];
+    let mut title = (columns.title + columns.time).saturating_sub(time);
     match medium.room.filter(|_| columns.room > 0) {
         Some(room) => {
             spans.push(paint::column(room, columns.room - 1, theme.faint));

@@ -25,6 +25,8 @@ pub struct Common {
     pub is_timed: bool,
     /// True where a year of theirs needs four figures, or two years are told.
     pub has_long_years: bool,
+    /// How far their times are from UTC, in a list that times tell apart.
+    pub(crate) zones: schedule::Zones,
     /// Cells of the longest room, in a list that times tell apart; 0 where no room is known.
     pub room: usize,
 }
@@ -53,8 +55,17 @@ impl Common {
             room.map_or(0, |room| text::width(&room))
         });
         let room = room.max().unwrap_or_default();
+        let zones = timed.map(|_| schedule::Zones::of(archive, media, None)).unwrap_or_default();
         let has_long_years = has_spans || [first, last].iter().any(|day| !has_short_year(day.year()));
-        Self { kind, days: Some((first, last)), among, is_timed: timed.is_some(), has_long_years, room }
+        Self {
+            kind,
+            days: Some((first, last)),
+            among,
+            is_timed: timed.is_some(),
+            has_long_years,
+            zones,
+            room,
+        }
     }
 }
 

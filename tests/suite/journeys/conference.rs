@@ -99,7 +99,7 @@ fn talks_in_one_language_are_narrowed_to() {
     session.press("/sprache:en<c-t>").shows("„sprache:en“ · 3 · 20.11.2026");
     session.in_order(
         "10:00 Saal 1 Keynote   Eröffnung | 14:00 Saal 2 Vortrag   Was Busse | \
-         09:30 Saal 1 Vortrag   Gruß",
+         09:30 (UTC−5) Saal 1 Vortrag   Gruß",
     );
     session.press("<esc>").shows("alle · 11 · 20.–21.11.2026");
 }

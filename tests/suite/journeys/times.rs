@@ -23,7 +23,7 @@ fn the_talks_of_a_day_are_in_order_of_time() {
          11:00 Saal 2    Vortrag   Karten aus Papier | \
          11:15 Werkstatt Workshop  × Fragen an die Verwaltung | \
          14:00 Saal 2    Vortrag   Was Busse verbinden | \
-         09:30 Saal 1    Vortrag   Gruß aus der Partnerstadt | \
+         09:30 (UTC−5) Saal 1    Vortrag   Gruß aus der | \
          20:15 Saal 1    Lesung    Lesung am Abend",
     );
 }
@@ -179,7 +179,22 @@ fn a_time_of_another_zone_says_so() {
     let mut session = Session::of(CONFERENCE, 120, 40);
     session.press("/wegetagung<enter>").shows("Fr 09:30 (UTC−5) Saal 1    Gruß").hides("(UTC+1)");
     session.press("/partnerstadt<enter>").shows("Vortrag · 20.11.2026, 09:30 Uhr (UTC−5) · 20 Min.");
-    session.press("/wie wege<enter>").hides("(UTC");
+    session.press("/wie wege<enter>").hides("20.11.2026, 11:00 Uhr (UTC");
+    session.press("<esc>2<home>").shows("Fr 09:30 (UTC−5) Saal 1    Vortrag   Gruß").hides("(UTC+1)");
+}
+
+#[test]
+fn an_event_of_another_zone_than_those_of_its_day_says_so() {
+    let records = r#""events":[
+        {"id":"a","title":"Anfang","start":"2026-10-24T10:00+02:00"},
+        {"id":"b","title":"Besuch","start":"2026-10-26T10:00+01:00"},
+        {"id":"c","title":"Chor","start":"2026-10-26T11:00+01:00"},
+        {"id":"d","title":"Dorf","start":"2026-10-26T08:00-05:00"}]"#;
+    // The hour between Saturday and Monday is that of the summer.
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut session = Session::of(&archive(records), columns, rows);
+        session.press("1d26.10.2026<enter>").shows("26. 08:00 (UTC−5) Dorf").hides("(UTC+");
+    }
 }
 
 #[test]
