@@ -148,7 +148,12 @@ fn crowded() -> String {
 fn every_text_that_names_a_key_names_the_one_it_is_bound_to() {
     use Scope::{Calendar, Panes, Popup};
     let cases: [(Scope, Action, &str, [&str; 2]); 10] = [
-        (Panes, Action::ToMedia, "34<pgdn><pgdn><pgdn>", ["weitere (m zeigt alle im", "weitere (F5 zeigt alle im"]),
+        (
+            Panes,
+            Action::ToMedia,
+            "34<pgdn><pgdn><pgdn>",
+            ["weitere (m zeigt alle im", "weitere (F5 zeigt alle im"],
+        ),
         (Panes, Action::ToEvent, "34<end>", ["weitere (e listet", "weitere (F5 listet"]),
         (Panes, Action::Back, "1<enter>", ["Esc zeigt wieder", "F5 zeigt wieder"]),
         (Calendar, Action::EventDay(Direction::Later), "1", ["n und N gehen", "F5 und N gehen"]),

@@ -48,6 +48,8 @@ impl Fields {
     pub(crate) const VENUE: Self = Self(1 << 18);
     /// The room or stage, a part of [`Fields::PLACE`].
     pub(crate) const ROOM: Self = Self(1 << 19);
+    /// What has a number behind its name.
+    pub(crate) const ROOMS: Self = Self::VENUE.with(Self::ROOM);
     /// The track of a conference, a part of [`Fields::SERIES`].
     pub(crate) const TRACK: Self = Self(1 << 20);
     /// What is told at length, a part of [`Fields::SUMMARY`].

@@ -374,7 +374,13 @@ impl Parser {
                 self.query.remarks.push(Remark::UnreadableDate(token.text.to_owned()));
                 self.words(token, Fields::ALL, None);
             }
-            Some((_, Some((words, FieldScope::In(scope))))) => self.words(token, scope, Some(words)),
+            Some((_, Some((words, FieldScope::In(scope))))) => {
+                self.words(token, scope, Some(words));
+                if let Some(number) = room_number(token, rest).filter(|_| Fields::ROOMS.meets(scope)) {
+                    self.words(number, scope, Some(words));
+                    return 2;
+                }
+            }
             Some((_, Some((words, FieldScope::Fact(field))))) => self.facts(token, words, field),
             Some((_, None)) if token.text.starts_with("//") => self.words(token, Fields::ALL, None),
             Some((name, None)) => {
@@ -574,6 +580,13 @@ impl Parser {
             None => self.query.terms.push(Term { negated, any, ..Term::default() }),
         }
     }
+}
+
+/// The number of a room behind its name, the 2 of `raum:saal 2`: a number of up to three figures.
+fn room_number<'t, 'l>(token: &Token<'l>, rest: &'t [Token<'l>]) -> Option<&'t Token<'l>> {
+    let is_number = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let name_alone = !token.negated && token.quoted.is_none() && !token.exact;
+    rest.get(1).filter(|next| name_alone && next.is_word() && is_number(next.text))
 }
 
 /// True for an operator between words, or before one.

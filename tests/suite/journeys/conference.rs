@@ -105,6 +105,13 @@ fn talks_in_one_language_are_narrowed_to() {
 }
 
 #[test]
+fn the_number_of_a_room_belongs_to_its_name() {
+    let mut session = start();
+    session.press("/raum:saal 2<c-t>").shows("„raum:saal 2“ · 3 ·");
+    session.in_order("Fr 11:00 | Fr 14:00 | Sa 12:00").hides("Eröffnung");
+}
+
+#[test]
 fn a_whole_conference_runs_over_days_and_rooms() {
     // Parts hold talks of their own, which stand among the others.
     let mut session = start();
