@@ -184,6 +184,20 @@ const ADDRESSES: &[&str] = &[
     "phd",
 ];
 
+/// Titles that are written before a name by their beginning, or by their first and last letter.
+const SHORTENED: [(&str, &str); 5] =
+    [("professor", "prof"), ("professorin", "prof"), ("doktor", "dr"), ("doktorin", "dr"), ("doctor", "dr")];
+
+/// From so many letters on a title that is being typed is told from other words.
+const TITLE_LETTERS: usize = 5;
+
+/// How a title is written before a name: `dr` of `doktor`; where it is `begun`, of its first letters as well.
+pub(crate) fn short_title(plain: &str, begun: bool) -> Option<&'static str> {
+    let is =
+        |title: &str| title == plain || (begun && plain.len() >= TITLE_LETTERS && title.starts_with(plain));
+    SHORTENED.iter().find(|(title, _)| is(title)).map(|(_, short)| *short)
+}
+
 /// True for a form of address, or a title before a name: they need not stand with the name.
 pub(crate) fn is_address(plain: &str) -> bool {
     ADDRESSES.contains(&plain)

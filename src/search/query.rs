@@ -311,6 +311,12 @@ impl Term {
         self.any.iter().any(begun) && self.any.iter().all(is_short)
     }
 
+    /// How a title is written before a name that is typed in full: `dr` of `doktor`.
+    pub(in crate::search) fn short_title(&self) -> Option<&'static str> {
+        let [needle] = self.any.first().filter(|_| self.is_plain())?.needles() else { return None };
+        fold::short_title(&needle.plain, self.begun)
+    }
+
     /// True for forms of address and nothing else.
     pub(in crate::search) fn is_address(&self) -> bool {
         let mut needles = self.any.iter().flat_map(|atom| atom.needles());

@@ -821,6 +821,16 @@ fn what_has_gone_on_for_long_stands_behind_what_was_on_the_days() {
 }
 
 #[test]
+fn a_title_in_full_finds_how_it_is_written_before_a_name() {
+    let shelf = titled(&["Prof. Dr. Ada Licht (Universität Neustadt)", "Die Profile der Städte"]);
+    for line in ["professor neustadt", "profes", "doktor neustadt", "doktori"] {
+        assert_eq!(shelf.first(line), "Prof. Dr. Ada Licht (Universität Neustadt)", "{line}");
+    }
+    assert_eq!(Query::parse("professor neustadt").reading(Lang::De), "professor oder prof · neustadt");
+    assert!(shelf.finds("professor licht", "Prof. Dr. Ada Licht (Universität Neustadt)"));
+}
+
+#[test]
 fn a_day_of_the_week_is_a_date_of_any_week() {
     for line in [
         "donnerstag",

@@ -207,6 +207,11 @@ fn finish(mut query: Query) -> Query {
         }
     }
     for term in &mut query.terms {
+        let short =
+            term.short_title().map(|short| plain_atom(short, What::Words(vec![Needle::whole(short)], None)));
+        term.any.extend(short);
+    }
+    for term in &mut query.terms {
         term.anywhere = term.without_fields().map(Box::new);
     }
     query.remarks.dedup();
