@@ -3,6 +3,8 @@
 mod complaint;
 mod usage;
 
+pub(super) use usage::LIMIT;
+
 use super::context::{NamedArchive, VARIABLE};
 use super::output::FORMATS;
 use crate::archive::record::RecordKind;
@@ -96,7 +98,7 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
     let command = match matches.subcommand() {
         Some(("search", search)) => Command::Search(Search {
             kinds: search.get_many("type").unwrap_or_default().copied().collect(),
-            limit: Some(search.get_one("limit").copied().unwrap_or(usage::LIMIT)).filter(|limit| *limit > 0),
+            limit: Some(search.get_one("limit").copied().unwrap_or(LIMIT)).filter(|limit| *limit > 0),
             format: FORMATS
                 .iter()
                 .skip(1)

@@ -1,6 +1,6 @@
 //! search: the finder's own ranking, once or line by line.
 
-use super::args::Search;
+use super::args::{LIMIT, Search};
 use super::context::{Context, ExitError, FINE, NOTHING, WRONG, note, print};
 use super::output::{self, Report};
 use crate::library::Library;
@@ -71,7 +71,7 @@ fn ask(library: &Library, options: &Search, line: &str) -> (Query, Hits) {
     let kinds = &options.kinds;
     let matches = library.searcher().matches(&query, &|| false);
     let matches = matches.map(|matches| if kinds.is_empty() { matches } else { matches.only(kinds) });
-    let hits = matches.and_then(|matches| matches.hits(options.limit.unwrap_or(matches.len())));
+    let hits = matches.and_then(|matches| matches.hits(options.limit.unwrap_or(matches.len().max(LIMIT))));
     (query, hits.unwrap_or_default())
 }
 

@@ -883,6 +883,7 @@ fn what_lacks_a_word_stands_under_a_line_that_names_it() {
         "{}",
         outcome.out
     );
+    assert_eq!(run_on_journeys("search --limit 0 torwald xqzvwk").out, outcome.out);
     let outcome = run_on_journeys("search --json torwald xqzvwk");
     let json: Value = serde_json::from_str(&outcome.out).unwrap();
     assert_eq!((outcome.code, &json["total"], &json["hits"]), (1, &json!(0), &json!([])));

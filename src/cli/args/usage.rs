@@ -145,7 +145,7 @@ fn kind(lang: Lang) -> Arg {
 }
 
 /// Hits that are shown without `--limit`.
-pub(super) const LIMIT: usize = 20;
+pub(in crate::cli) const LIMIT: usize = 20;
 
 /// `search --limit`.
 fn limit(lang: Lang) -> Arg {
