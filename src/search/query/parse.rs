@@ -595,7 +595,7 @@ fn room_number<'t, 'l>(token: &Token<'l>, rest: &'t [Token<'l>]) -> Option<&'t T
 }
 
 /// True for an operator between words, or before one.
-fn is_operator(plain: &str) -> bool {
+pub(in crate::search) fn is_operator(plain: &str) -> bool {
     OR.contains(&plain) || WITHOUT.contains(&plain)
 }
 

@@ -12,6 +12,7 @@ use crate::search::lookup::initials;
 use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::stage::Stage;
 use crate::search::query::needle::Needle;
+use crate::search::query::parse::is_operator;
 use crate::search::query::{Query, Term};
 use crate::search::rank::addresses;
 use crate::search::rank::mistyped_names;
@@ -287,6 +288,10 @@ impl Totals {
             excluded.iter().map(|struck| if *struck { Level::NONE } else { Level::WORD }).collect();
         let mut sums = vec![Sum::default(); lowest.len()];
         for (at, term) in terms.into_iter().enumerate() {
+            // An operator that is half typed changes nothing.
+            if term.term.unfinished && term.term.as_one().is_some_and(is_operator) {
+                continue;
+            }
             let ranks = term.ranks(run)?;
             let (small, letter) = (term.term.small, term.term.is_letter() || term.term.begun);
             let level = |rank: Rank| match rank.level() {
