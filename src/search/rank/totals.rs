@@ -162,9 +162,7 @@ impl Totals {
             totals = Self::combine_named(run, &mut terms, &excluded)?;
         }
         totals.lower_longer_names(run, &terms)?;
-        let says = |(at, term): &(usize, &TermRanks<'_>)| !(term.term.small || is_faint(*at, term.term));
-        let large: Vec<&TermRanks<'_>> =
-            terms.iter().enumerate().filter(says).map(|(_, term)| term).collect();
+        let large = telling(&terms);
         if !large.is_empty() {
             totals.raise_office_holder(run, &large)?;
             totals.raise_events(run, &large)?;
@@ -367,6 +365,12 @@ impl Totals {
             }
         }
     }
+}
+
+/// The terms that say what is meant.
+fn telling<'a, 'q>(terms: &'a [TermRanks<'q>]) -> Vec<&'a TermRanks<'q>> {
+    let says = |(at, term): &(usize, &TermRanks<'_>)| !(term.term.small || is_faint(*at, term.term));
+    terms.iter().enumerate().filter(says).map(|(_, term)| term).collect()
 }
 
 /// True where a word has hardly been begun: what stands first the words before it say, and then an initial.
