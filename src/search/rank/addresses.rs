@@ -1,12 +1,10 @@
 //! Forms of address: `herr stolz`, `prof. dr. eva neuland`. They fit everyone whose name stands beside them.
 
 use crate::archive::record::RecordKind;
-use crate::search::index::field::{Fields, OWN_NAME};
+use crate::search::index::field::OWN_NAME;
 use crate::search::index::ids::DocId;
-use crate::search::lookup::candidates::Candidates;
 use crate::search::lookup::level::Level;
 use crate::search::rank::needles;
-use crate::search::rank::ranks;
 use crate::search::rank::terms::TermRanks;
 use crate::search::run::Run;
 
@@ -26,13 +24,7 @@ pub(crate) fn add(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
         people.retain(is_named);
     }
     let documents = people.into_iter().map(|doc| (doc, Level::WORD)).collect();
-    let mut ranks = ranks::none(run.index.len());
-    needles::add_candidates(
-        run,
-        &Candidates { documents, ..Candidates::default() },
-        Fields::ALL,
-        &mut ranks,
-    )?;
+    let ranks = needles::of_titles(run, documents)?;
     terms.iter_mut().filter(|term| term.term.address).for_each(|term| term.raise(&ranks));
     Some(())
 }

@@ -1,11 +1,8 @@
 //! Adds people whose whole name is nearly what some words of a line are without their blanks.
 
-use crate::search::index::field::Fields;
-use crate::search::lookup::candidates::Candidates;
 use crate::search::lookup::mistyped_names;
 use crate::search::query::Term;
 use crate::search::rank::needles;
-use crate::search::rank::ranks;
 use crate::search::rank::terms::TermRanks;
 use crate::search::run::Run;
 
@@ -18,9 +15,7 @@ pub(crate) fn add(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
         if documents.is_empty() {
             continue;
         }
-        let mut ranks = ranks::none(run.index.len());
-        let found = Candidates { documents, ..Candidates::default() };
-        needles::add_candidates(run, &found, Fields::ALL, &mut ranks)?;
+        let ranks = needles::of_titles(run, documents)?;
         terms.iter_mut().skip(name.first).take(name.count).for_each(|term| term.raise(&ranks));
     }
     Some(())

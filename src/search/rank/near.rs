@@ -10,6 +10,7 @@ use crate::search::rank::ranks::Rank;
 use crate::search::rank::terms::TermRanks;
 use crate::search::rank::totals::{Few, MOST_WORDS, Totals};
 use crate::search::run::Run;
+use rustc_hash::FxHashSet;
 
 /// A set of the words of a line, one bit each.
 type Set = u8;
@@ -91,13 +92,8 @@ impl<'q> Near<'q> {
             left -= best.len();
             let mut told: Vec<String> = missing.into_iter().flat_map(Term::typed).collect();
             // A word in capitals and in small letters is one.
-            let mut seen = Vec::new();
-            told.retain(|word| {
-                let plain = fold::plain(word);
-                let is_new = !seen.contains(&plain);
-                seen.push(plain);
-                is_new
-            });
+            let mut seen = FxHashSet::default();
+            told.retain(|word| seen.insert(fold::plain(word)));
             groups.push(Group { query, missing: told, best });
             if left == 0 {
                 break;

@@ -1,6 +1,7 @@
 //! How all documents answer one typed word.
 
 use crate::search::index::field::{self, Fields, OwnField};
+use crate::search::index::ids::DocId;
 use crate::search::index::kind_names;
 use crate::search::index::masks::{self, Masks};
 use crate::search::lookup::candidates::{self, Candidates};
@@ -51,6 +52,14 @@ fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
     let titled = joined::titled(run, needle, known)?;
     found.documents.extend(titled.into_iter().map(|doc| (doc, Level::INSIDE)));
     Some(found)
+}
+
+/// How documents answer whose titles or names are meant, and what belongs to them.
+pub(crate) fn of_titles(run: Run<'_>, documents: Vec<(DocId, Level)>) -> Option<Ranks> {
+    let mut ranks = ranks::none(run.index.len());
+    let found = Candidates { documents, ..Candidates::default() };
+    add_candidates(run, &found, Fields::ALL, &mut ranks)?;
+    Some(ranks)
 }
 
 /// Adds what is spelt like a needle, anywhere.

@@ -4,10 +4,9 @@ use crate::archive::record::RecordKind;
 use crate::letters::fold;
 use crate::search::index::document;
 use crate::search::index::field::{
-    EMPLOYER, Fields, NAMES, OFFICE, OWN_NAME, OWN_PLACE, OWN_SERIES, OWN_TITLE, OwnField,
+    EMPLOYER, NAMES, OFFICE, OWN_NAME, OWN_PLACE, OWN_SERIES, OWN_TITLE, OwnField,
 };
 use crate::search::index::ids::DocId;
-use crate::search::lookup::candidates::Candidates;
 use crate::search::lookup::initials;
 use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::stage::Stage;
@@ -162,11 +161,7 @@ impl Totals {
             totals = Self::combine_named(run, &mut terms, &excluded)?;
         }
         totals.lower_longer_names(run, &terms)?;
-        let large = telling(&terms);
-        if !large.is_empty() {
-            totals.raise_office_holder(run, &large)?;
-            totals.raise_events(run, &large)?;
-        }
+        totals.raise_what_is_meant(run, &telling(&terms))?;
         if is_thin {
             totals.keep_best_guesses();
         }
@@ -216,10 +211,24 @@ impl Totals {
         }
     }
 
+    /// Raises who and what is meant by the terms that say so. `None` where it was cancelled.
+    fn raise_what_is_meant(&mut self, run: Run<'_>, large: &[&TermRanks<'_>]) -> Option<()> {
+        if large.is_empty() {
+            return Some(());
+        }
+        let ranks = large.iter().map(|term| term.ranks(run)).collect::<Option<Vec<_>>>()?;
+        self.raise_office_holder(run, large, &ranks)?;
+        self.raise_events(run, &ranks)
+    }
+
     /// Where an office or an employer names just a few people, and no title has it all, these people stand first, before
     /// the talks and events at which they were that: `landrat düren`. `None` where it was cancelled.
-    fn raise_office_holder(&mut self, run: Run<'_>, large: &[&TermRanks<'_>]) -> Option<()> {
-        let ranks = large.iter().map(|term| term.ranks(run)).collect::<Option<Vec<_>>>()?;
+    fn raise_office_holder(
+        &mut self,
+        run: Run<'_>,
+        large: &[&TermRanks<'_>],
+        ranks: &[Cow<'_, [Rank]>],
+    ) -> Option<()> {
         let is_held =
             |rank: Rank| rank.level() >= Level::SYNONYM && [OFFICE, EMPLOYER].contains(&rank.weight());
         let holds = |doc: &usize| {
@@ -240,7 +249,7 @@ impl Totals {
                 let rank = ranks.get(**holder).copied().unwrap_or_default();
                 rank.level() == Level::SYNONYM || begins_office(run, DocId::at(**holder), term.term)
             };
-            large.iter().zip(&ranks).any(begins)
+            large.iter().zip(ranks).any(begins)
         };
         for holder in holders.iter().filter(is_told) {
             self.sums.get_mut(*holder).into_iter().for_each(Sum::raise);
@@ -250,27 +259,17 @@ impl Totals {
 
     /// Where an event is asked for by its name and its place, the place is part of its name: the event stands before what
     /// was recorded there, and only has both in a title. `None` where it was cancelled.
-    fn raise_events(&mut self, run: Run<'_>, large: &[&TermRanks<'_>]) -> Option<()> {
-        let ranks = large.iter().map(|term| term.ranks(run)).collect::<Option<Vec<_>>>()?;
-        let weighs = |doc: usize| {
-            ranks
-                .iter()
-                .filter_map(move |ranks| ranks.get(doc))
-                .map(|rank| rank.weight())
-                .collect::<Vec<u8>>()
-        };
+    fn raise_events(&mut self, run: Run<'_>, ranks: &[Cow<'_, [Rank]>]) -> Option<()> {
         for doc in run.index.numbering.block(RecordKind::Event) {
             if !self.lowest.get(doc).is_some_and(|lowest| lowest.matches()) {
                 continue;
             }
-            let weights = weighs(doc);
-            let places = weights.iter().filter(|weight| **weight == OWN_PLACE).count();
-            let is_named =
-                weights.iter().all(|weight| [OWN_TITLE[0], OWN_SERIES, OWN_PLACE].contains(weight));
-            if is_named && places < weights.len() {
-                let sum = self.sums.get_mut(doc);
-                sum.into_iter()
-                    .for_each(|sum| sum.add_weight(places * usize::from(OWN_TITLE[0] - OWN_PLACE)));
+            let weights = || ranks.iter().filter_map(|ranks| ranks.get(doc)).map(|rank| rank.weight());
+            let places = weights().filter(|weight| *weight == OWN_PLACE).count();
+            let is_named = weights().all(|weight| [OWN_TITLE[0], OWN_SERIES, OWN_PLACE].contains(&weight));
+            if is_named && places < weights().count() {
+                let more = places * usize::from(OWN_TITLE[0] - OWN_PLACE);
+                self.sums.get_mut(doc).into_iter().for_each(|sum| sum.add_weight(more));
             }
         }
         run.go_on()
@@ -443,9 +442,7 @@ fn complete_names(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
         if documents.is_empty() {
             continue;
         }
-        let mut ranks = ranks::none(run.index.len());
-        let found = Candidates { documents, ..Candidates::default() };
-        needles::add_candidates(run, &found, Fields::ALL, &mut ranks)?;
+        let ranks = needles::of_titles(run, documents)?;
         terms.iter_mut().filter(|term| !is_other(term)).for_each(|term| term.raise(&ranks));
         run.go_on()?;
     }
