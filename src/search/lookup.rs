@@ -12,3 +12,4 @@ pub(super) mod mistyped_names;
 pub(super) mod phrase;
 pub(super) mod stage;
 pub(super) mod synonyms;
+pub(super) mod titles;

@@ -4,6 +4,7 @@ pub(super) mod fact;
 pub(super) mod lexer;
 pub(super) mod needle;
 pub(super) mod parse;
+pub(super) mod title;
 
 use crate::dates::names;
 use crate::dates::read;
@@ -15,6 +16,7 @@ use crate::search::index::field::Fields;
 use chrono::{Datelike, NaiveDate};
 use fact::Fact;
 use needle::Needle;
+use title::TypedTitle;
 
 /// Letters of the longest code of a language.
 const LONGEST_CODE: usize = 3;
@@ -24,6 +26,8 @@ const LONGEST_CODE: usize = 3;
 pub struct Query {
     pub(in crate::search) terms: Vec<Term>,
     pub(in crate::search) remarks: Vec<Remark>,
+    /// The line as a title, where it has more in it than words.
+    pub(in crate::search) title: Option<TypedTitle>,
 }
 
 /// What was not understood as it may have been meant.
@@ -41,6 +45,8 @@ pub enum Remark {
     MeantMonth(String, u32),
     /// Nothing has this in that field; its words were searched anywhere.
     NothingInField(Words, String),
+    /// A title is typed, or its beginning, that does not answer what the line asks for.
+    ReadAsTitle,
     /// The line was too long; the rest was left out.
     Cut,
 }
@@ -78,6 +84,9 @@ impl Remark {
                     "nichts hat „{field}: {text}“, überall gesucht",
                     "nothing has “{field}: {text}”, searched everywhere"
                 )
+            }
+            Self::ReadAsTitle => {
+                lang.pick("auch als Titel gesucht", "searched as a title as well").to_owned()
             }
             Self::Cut => lang.pick("nur der Anfang der Zeile", "only the beginning of the line").to_owned(),
         }
@@ -159,20 +168,29 @@ impl Query {
         self.terms.is_empty()
     }
 
-    /// Some terms.
-    pub(in crate::search) fn of(terms: &[&Term]) -> Self {
-        Self { terms: terms.iter().copied().cloned().collect(), remarks: Vec::new() }
+    /// The same with other terms.
+    pub(in crate::search) fn with_terms(&self, terms: &[&Term]) -> Self {
+        let terms = terms.iter().copied().cloned().collect();
+        Self { terms, remarks: Vec::new(), title: self.title.clone() }
     }
 
     /// The same without some of its terms.
     pub(in crate::search) fn without(&self, terms: &[&Term]) -> Self {
         let left = self.terms.iter().filter(|term| !terms.contains(term));
-        Self { terms: left.cloned().collect(), remarks: Vec::new() }
+        Self { terms: left.cloned().collect(), ..Self::default() }
     }
 
     /// True where words are asked for and nothing else, none of them a small one.
     pub(crate) fn is_plain(&self) -> bool {
         self.terms.iter().all(|term| term.is_plain() && !term.is_small())
+    }
+
+    /// True where it asks for the words of a line, and for nothing else.
+    fn has_only(&self, line: &TypedTitle) -> bool {
+        let needles = || self.terms.iter().flat_map(|term| &term.any).flat_map(Atom::needles);
+        self.terms.iter().all(Term::is_plain)
+            && !line.words.is_empty()
+            && needles().count() == line.words.len()
     }
 
     /// What was not understood as it may have been meant.

@@ -12,7 +12,7 @@ use crate::search::query::{Query, Remark, Term};
 use crate::search::rank::best::{Score, best};
 use crate::search::rank::near::{Group, Near};
 use crate::search::rank::terms::TermRanks;
-use crate::search::rank::totals::{Few, Totals};
+use crate::search::rank::totals::Totals;
 use crate::search::run::{Effort, Run};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -38,13 +38,11 @@ impl<'a> Searcher<'a> {
         'a: 'q,
     {
         let run = Run { archive: self.archive, index: self.index, cancelled, effort: &Effort::guessing() };
-        let (terms, remarks) = terms_in(run, query)?;
-        let query = if remarks.is_empty() { Cow::Borrowed(query) } else { Cow::Owned(Query::of(&terms)) };
-        let (totals, few) = if query.is_empty() {
-            (Totals::none(), Few::default())
-        } else {
-            Totals::of(run, &query, &terms)?
-        };
+        let (terms, mut remarks) = terms_in(run, query)?;
+        let query =
+            if remarks.is_empty() { Cow::Borrowed(query) } else { Cow::Owned(query.with_terms(&terms)) };
+        let (totals, few) = Totals::of(run, &query, &terms)?;
+        remarks.extend(totals.is_read_as_title().then_some(Remark::ReadAsTitle));
         let near = Near::new(run, few, &totals)?;
         Some(Matches { searcher: self, cancelled, query, remarks, count: totals.count(), totals, near })
     }

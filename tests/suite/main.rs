@@ -43,3 +43,4 @@ mod search;
 mod session;
 mod support;
 mod terminal;
+mod typed_lines;

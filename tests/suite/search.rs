@@ -10,45 +10,45 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 
 /// An archive and its index.
-struct Shelf {
-    archive: Archive,
-    index: Index,
+pub struct Shelf {
+    pub archive: Archive,
+    pub index: Index,
 }
 
 impl Shelf {
-    fn new(json: &str) -> Self {
+    pub fn new(json: &str) -> Self {
         let archive = load::parse(json).unwrap_or_else(|faults| panic!("{faults:?}"));
         let index = Index::new(&archive);
         Self { archive, index }
     }
 
-    fn searcher(&self) -> Searcher<'_> {
+    pub fn searcher(&self) -> Searcher<'_> {
         Searcher::new(&self.archive, &self.index)
     }
 
-    fn hits(&self, line: &str) -> Hits {
+    pub fn hits(&self, line: &str) -> Hits {
         self.searcher().matches(&Query::parse(line), &|| false).unwrap().hits(100).unwrap()
     }
 
     /// The ids of all hits, best first.
-    fn ids(&self, line: &str) -> Vec<String> {
+    pub fn ids(&self, line: &str) -> Vec<String> {
         self.hits(line).top.iter().map(|hit| self.archive.id_of(hit.record).to_string()).collect()
     }
 
     /// The id of the first hit; empty where there is none.
-    fn first(&self, line: &str) -> String {
+    pub fn first(&self, line: &str) -> String {
         self.ids(line).into_iter().next().unwrap_or_default()
     }
 
-    fn tier(&self, line: &str) -> Option<Tier> {
+    pub fn tier(&self, line: &str) -> Option<Tier> {
         self.hits(line).top.first().map(|hit| hit.tier)
     }
 
-    fn finds(&self, line: &str, id: &str) -> bool {
+    pub fn finds(&self, line: &str, id: &str) -> bool {
         self.ids(line).iter().any(|found| found == id)
     }
 
-    fn why(&self, line: &str) -> Option<Why> {
+    pub fn why(&self, line: &str) -> Option<Why> {
         self.hits(line).top.first().and_then(|hit| hit.why.clone())
     }
 }

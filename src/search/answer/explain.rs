@@ -1,5 +1,6 @@
 //! Why a record is a hit: the fields that match, and below the spelling tiers the word that was meant.
 
+use crate::archive::record::RecordId;
 use crate::letters::fold;
 use crate::search::hit::{Tier, Why};
 use crate::search::index::document::{self, FieldText, SOME_APPEARANCES};
@@ -14,8 +15,10 @@ use crate::search::lookup::mistyped_names::{self, Name};
 use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
 use crate::search::lookup::synonyms::Synonym;
+use crate::search::lookup::titles;
 use crate::search::query::fact::Fact;
 use crate::search::query::needle::Needle;
+use crate::search::query::title::TypedTitle;
 use crate::search::query::{Atom, Query, Term, What};
 use crate::search::rank::days;
 use crate::search::run::Run;
@@ -59,7 +62,14 @@ pub(crate) fn explain(
     let joined: Vec<Best> = pairs.filter_map(|(terms, _)| seeker.joined(terms, &some)).collect();
     let synonyms = seeker.synonyms(synonyms, &found, &some);
     let names = seeker.mistyped_names(&terms, &found, &some);
-    let best = found.into_iter().chain(joined).chain(synonyms).chain(names).fold(Best::default(), Best::with);
+    let title = Some(seeker.title(query)).filter(|_| found.iter().all(Best::is_none));
+    let best = found
+        .into_iter()
+        .chain(title)
+        .chain(joined)
+        .chain(synonyms)
+        .chain(names)
+        .fold(Best::default(), Best::with);
     let Best { fields, why, halves } = best;
     run.go_on().map(|()| Explained { fields, why: why.map(|(_, why)| why), halves })
 }
@@ -120,6 +130,17 @@ impl<'a> Seeker<'a> {
     /// Where needles stand in a text one behind the other, which may be long; nowhere once nobody waits any more.
     fn phrase(&self, needles: &[Needle], text: &str) -> Option<usize> {
         phrase::find(self.run, needles, text).flatten()
+    }
+
+    /// The title where that is what was typed.
+    fn title(&self, query: &Query) -> Best {
+        let record = self.run.index.numbering.record(self.doc);
+        let is_typed = |typed: &TypedTitle| {
+            let titles = document::titles(self.run.archive, record);
+            titles.iter().any(|title| titles::level(typed, document::beginning(title)).matches())
+        };
+        let field = if matches!(record, RecordId::Person(_)) { Fields::PERSON } else { Fields::TITLE };
+        if query.title.as_ref().is_some_and(is_typed) { Best::of(field) } else { Best::default() }
     }
 
     /// Where any of the choices of a term matches.

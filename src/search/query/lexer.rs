@@ -29,7 +29,7 @@ impl Token<'_> {
 }
 
 /// True for the marks that begin and end a phrase.
-fn is_quote(letter: char) -> bool {
+pub(in crate::search) fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
 }
 

@@ -9,6 +9,7 @@ use crate::search::index::field::Fields;
 use crate::search::query::fact::{Fact, FactField, is_sign};
 use crate::search::query::lexer::{Token, tokens};
 use crate::search::query::needle::Needle;
+use crate::search::query::title::TypedTitle;
 use crate::search::query::{Atom, DateReading, Query, Remark, Term, What};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -154,9 +155,11 @@ impl Query {
         let typing = !line.ends_with(char::is_whitespace) && end == line.len();
         let mut parser = Parser { query: Self::default(), or: false, list: false, today, typing };
         parser.query.remarks.extend((end < line.len()).then_some(Remark::Cut));
-        let tokens = tokens(line.get(..end).unwrap_or_default(), &|name| field(name).is_some());
-        parser.read(&tokens);
-        finish(parser.query)
+        let line = line.get(..end).unwrap_or_default();
+        parser.read(&tokens(line, &|name| field(name).is_some()));
+        let query = finish(parser.query);
+        let title = TypedTitle::new(line, typing);
+        Self { title: Some(title).filter(|title| !query.has_only(title)), ..query }
     }
 }
 

@@ -184,7 +184,7 @@ const WORD: usize = 1 << 3;
 fn score(run: Run<'_>, doc: DocId, lowest: Level, sum: Sum, whole: &mut WholeTitle<'_>) -> Option<Score> {
     let words = run.index.columns.title_words(doc).max(1);
     let share = (sum.in_title() * 200 / u32::from(words)).min(255);
-    let is_whole = lowest == Level::WORD && whole.is_asked_for(run, doc)?;
+    let is_whole = lowest == Level::WHOLE || (lowest == Level::WORD && whole.is_asked_for(run, doc)?);
     Some(Score::new(if is_whole { Level::WHOLE } else { lowest.min(whole.closest) }, sum, share))
 }
 

@@ -10,6 +10,7 @@ use crate::search::index::ids::DocId;
 use crate::search::lookup::initials;
 use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::stage::Stage;
+use crate::search::lookup::titles;
 use crate::search::query::needle::Needle;
 use crate::search::query::parse::is_operator;
 use crate::search::query::{Query, Term};
@@ -50,6 +51,8 @@ pub(crate) struct Totals {
     lowest: Vec<Level>,
     /// Of all words together.
     sums: Vec<Sum>,
+    /// See [`Totals::is_read_as_title`].
+    read_as_title: bool,
 }
 
 /// What all words add up to: levels from bit 20 on, weights from bit 8 on, words of the title from bit 0 on.
@@ -107,13 +110,20 @@ impl Sum {
 }
 
 impl Totals {
-    /// No document answers.
-    pub(crate) fn none() -> Self {
-        Self { lowest: Vec::new(), sums: Vec::new() }
+    /// None of so many documents answers.
+    fn none(count: usize) -> Self {
+        Self { lowest: vec![Level::NONE; count], sums: vec![Sum::default(); count], read_as_title: false }
     }
 
     /// Asks the stages in turn until there are enough hits; `line`: the terms of `query`. `None` where it was cancelled.
     pub(crate) fn of<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Option<(Self, Few<'q>)> {
+        let typed = query.title.as_ref();
+        let titled = typed.map_or(Some(Vec::new()), |typed| titles::documents(run, typed))?;
+        if line.is_empty() {
+            let mut totals = Self::none(run.index.len());
+            totals.raise_titles(&titled);
+            return Some((totals, Few::default()));
+        }
         let wanted = |negated| line.iter().copied().filter(move |term| term.negated == negated);
         let mut terms = wanted(false).map(|term| TermRanks::new(run, term)).collect::<Option<Vec<_>>>()?;
         synonyms::add(run, query, &mut terms)?;
@@ -137,7 +147,7 @@ impl Totals {
         }
         let is_thin = totals.count() < THIN;
         for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
-            if terms.is_empty() || totals.count() >= THIN {
+            if terms.is_empty() || totals.count() >= THIN || !titled.is_empty() {
                 break;
             }
             // In a long line only words that stand nowhere are guessed at.
@@ -165,8 +175,25 @@ impl Totals {
         if is_thin {
             totals.keep_best_guesses();
         }
+        totals.raise_titles(&titled);
         let few = if totals.count() < THIN { Few { terms, excluded } } else { Few::default() };
         Some((totals, few))
+    }
+
+    /// Raises what has the whole line for its title above all else, and the beginning of whose title it is.
+    fn raise_titles(&mut self, titled: &[(DocId, Level)]) {
+        for (doc, level) in titled {
+            let own = self.lowest.get_mut(doc.index()).zip(self.sums.get_mut(doc.index()));
+            let Some((lowest, sum)) = own else { continue };
+            self.read_as_title |= !lowest.matches();
+            *lowest = *level;
+            *sum = Sum(u32::MAX);
+        }
+    }
+
+    /// True where a title is typed that does not answer what the line asks for.
+    pub(crate) fn is_read_as_title(&self) -> bool {
+        self.read_as_title
     }
 
     /// Where all words are nearly someone's name, a longer name that only begins with a name typed in full is another:
@@ -322,7 +349,7 @@ impl Totals {
                 sum.add(worth.get(rank.index()).copied().unwrap_or_default());
             }
         }
-        Some(Self { lowest, sums })
+        Some(Self { lowest, sums, read_as_title: false })
     }
 
     /// The same where forms of address count for people who are named, and for nobody where nothing has them.
