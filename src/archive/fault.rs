@@ -19,8 +19,13 @@ pub enum FaultKind {
     Format,
     /// Made for another version of the format than this program reads.
     Version(u32),
-    /// A field that stands before in the same object: where.
-    DoubleField(Position),
+    /// A field that stands before in the same object.
+    DoubleField {
+        /// Where it stands first.
+        first: Position,
+        /// True where this one is read all the same.
+        is_read: bool,
+    },
     /// A field that must be there is not.
     Missing,
     /// Something else than what belongs there.

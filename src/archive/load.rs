@@ -31,12 +31,12 @@ use super::when::{Point, When};
 use super::{Archive, Heading, RUN};
 use crate::letters::collation::index_key;
 use crate::threads;
-use builder::{Builder, address_fault, given, prose, text};
+use builder::{Builder, given, prose, text};
 use chrono::{Datelike, NaiveDate};
 use diagnose::{accept, broken, exact, refuse, tell};
 use findings::{Finding, Findings};
 use ids::{IdMap, Ids, SortedIds};
-use media::{MediaReader, MediaTable, Skipped, assemble, beside_lost};
+use media::{MediaReader, MediaTable, Skipped, assemble, lost_again};
 pub use media::{Observer, Progress};
 use members::{Member, check, each_checked_member};
 use mend::{FRAME, NULL, Note, Notes, mend};
@@ -45,6 +45,7 @@ use parents::{Part, note_unknown, resolve};
 use people::{Roles, each_person};
 use scan::{Array, Elements, TABLES, split, trim_start};
 use std::ops::RangeInclusive;
+use values::address_fault;
 
 /// The versions of the format that are read.
 pub(crate) const VERSIONS: RangeInclusive<u32> = 1..=2;
@@ -204,13 +205,13 @@ impl<'a> PartialArchive<'a> {
         } else {
             let lost = Skipped::new(read.lost);
             let kept = |hash| archive.media.first(hash).map(|row| lost.place(row as usize) as u32);
-            let beside_lost = beside_lost(read.lost_ids, kept);
+            let lost_again = lost_again(read.lost_ids, kept);
             drop(archive);
             let doubles: Vec<u32> = doubles.iter().map(|row| lost.place(*row as usize) as u32).collect();
             let mut found = reader.doubles(&doubles)?;
             found.left_out.records = doubles.len() as u32;
             findings.merge(found);
-            findings.merge(reader.doubles(&beside_lost)?);
+            findings.merge(reader.doubles(&lost_again)?);
             reader.skipped = Skipped::new(lost.places().chain(doubles).collect());
             let read = reader.read_media(progress).map_err(|error| exact(self.document, error))?;
             // Now these are only those of media that are there.
@@ -559,7 +560,7 @@ fn read_frame<'a>(
     findings.count += notes.count;
     // Of an array that stands twice all is read.
     let is_read = |note: &&Note| {
-        TABLES.contains(&note.field.as_str()) && matches!(note.kind, FaultKind::DoubleField(_))
+        TABLES.contains(&note.field.as_str()) && matches!(note.kind, FaultKind::DoubleField { .. })
     };
     let lost = notes.count - notes.kept.iter().filter(is_read).count();
     findings.left_out.fields += u32::try_from(lost).unwrap_or(u32::MAX);

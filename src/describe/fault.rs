@@ -28,29 +28,23 @@ pub(crate) fn left_out(lang: Lang, left_out: LeftOut, file: &str) -> String {
     )
 }
 
-/// One fault on one line: where it stands, record, field, what is wrong; and that it is none but a warning.
+/// One fault on one line: where it stands, that it is none but a warning, the record; and then in a sentence without a
+/// colon the field, its value where that tells something, and what is wrong with it.
 pub fn fault(lang: Lang, fault: &Fault) -> String {
     let Position { line, column } = fault.position;
     let position = say!(lang, "Zeile {line}, Spalte {column}", "line {line}, column {column}");
     let record = fault.record.as_ref().map_or_else(String::new, |record| name(lang, record));
     let warning = if fault.kind.is_warning() { lang.pick("Warnung", "warning") } else { "" };
-    let sentence = sentence(&fault.field, kind(lang, &fault.kind));
-    let (record, sentence) = if fault.field.is_empty() {
-        (String::new(), self::sentence(&record, sentence))
-    } else {
-        (record, sentence)
+    let what = kind(lang, &fault.kind);
+    let (record, subject) = match (&fault.field, &fault.kind) {
+        (_, FaultKind::Syntax(_)) => (record, "JSON:"),
+        (field, _) if !field.is_empty() => (record, field.as_str()),
+        _ if record.is_empty() => (record, lang.pick("die Datei", "the file")),
+        _ => (String::new(), record.as_str()),
     };
+    let sentence = format!("{subject} {what}");
     let parts = [position.as_str(), warning, &record, &sentence];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
-}
-
-/// What is said of a record or a field: in one sentence where it goes on with a verb, otherwise behind a colon.
-fn sentence(of: &str, what: String) -> String {
-    match what.chars().next() {
-        _ if of.is_empty() => what,
-        Some(first) if first.is_lowercase() => format!("{of} {what}"),
-        _ => format!("{of}: {what}"),
-    }
 }
 
 /// `medium "id"`, or by its place (`media[3]`) where it has no id.
@@ -83,7 +77,7 @@ fn told_of(lang: Lang, text: &str, words: Words) -> String {
 /// What is wrong.
 fn kind(lang: Lang, kind: &FaultKind) -> String {
     match kind {
-        FaultKind::Syntax(flaw) => format!("JSON: {}", lang.say(syntax(*flaw))),
+        FaultKind::Syntax(flaw) => lang.say(syntax(*flaw)).to_owned(),
         FaultKind::NotUtf8(at) => {
             say!(lang, "ist kein UTF-8 (ab Byte {at})", "is not UTF-8 (from byte {at} on)")
         }
@@ -95,11 +89,18 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
             "ist {version}; dieses Programm liest die Versionen 1 und 2 des Formats",
             "is {version}; this program reads versions 1 and 2 of the format"
         ),
-        FaultKind::DoubleField(Position { line, column }) => say!(
-            lang,
-            "steht schon in Zeile {line}, Spalte {column}",
-            "stands already in line {line}, column {column}"
-        ),
+        FaultKind::DoubleField { first: Position { line, column }, is_read } => {
+            let here = if *is_read {
+                ""
+            } else {
+                lang.pick(" und wird hier übergangen", ", and is passed over here")
+            };
+            say!(
+                lang,
+                "steht schon in Zeile {line}, Spalte {column}{here}",
+                "stands already in line {line}, column {column}{here}"
+            )
+        }
         FaultKind::Missing => say!(lang, "fehlt", "is missing"),
         FaultKind::Value { found, wanted } => value(lang, found, wanted),
         FaultKind::HalfLetter => say!(
@@ -137,7 +138,7 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
             )
         }
         FaultKind::Address { address: text, flaw } => address(lang, text, *flaw),
-        FaultKind::TooMany => say!(lang, "Es sind zu viele Einträge", "There are too many records"),
+        FaultKind::TooMany => say!(lang, "enthält zu viele Einträge", "holds too many records"),
         FaultKind::Odd(oddity) => odd(lang, oddity),
     }
 }
@@ -171,7 +172,7 @@ fn language(lang: Lang, text: &str, meant: Option<&str>) -> String {
     let told =
         told_of(lang, text, Words::new("ist keine Sprache (de, en-GB)", "is not a language (de, en-GB)"));
     match meant {
-        Some(meant) => say!(lang, "{told}; gemeint: „{meant}“?", "{told}; did you mean \"{meant}\"?"),
+        Some(meant) => say!(lang, "{told}; ist „{meant}“ gemeint?", "{told}; did you mean \"{meant}\"?"),
         None => told,
     }
 }
@@ -399,12 +400,12 @@ fn odd_text(oddity: &Oddity) -> Words {
 fn odd(lang: Lang, oddity: &Oddity) -> String {
     match oddity {
         Oddity::UnknownField(None) => {
-            say!(lang, "Dieses Feld kennt das Format nicht", "The format does not have this field")
+            say!(lang, "ist kein Feld des Formats", "is no field of the format")
         }
         Oddity::UnknownField(Some(meant)) => say!(
             lang,
-            "Dieses Feld kennt das Format nicht; gemeint: „{meant}“?",
-            "The format does not have this field; did you mean \"{meant}\"?"
+            "ist kein Feld des Formats; ist „{meant}“ gemeint?",
+            "is no field of the format; did you mean \"{meant}\"?"
         ),
         Oddity::SameName(other) => {
             let other = name(lang, other);

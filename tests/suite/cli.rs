@@ -90,23 +90,23 @@ fn what_is_wrong_with_a_time_is_told_in_both_languages() {
     assert_eq!(
         told("en", "\": "),
         [
-            "end: 2026-11-20T09:30Z lies before the start, 2026-11-20T11:00+01:00",
-            "end: 2026-11-20T10:59:59 lies before the start, 2026-11-20T11:00",
-            r#"date: "2026-11-20T25:00" has no valid time of day (T00:00 to T23:59, or with seconds)"#,
-            r#"date: "2026-11-20T11:00+99:00" has no valid offset behind its time (Z, +01:00 or -01:00)"#,
-            r#"date: "2026-11-20 11:00" is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)"#,
-            r#"duration: "45 min" is not a duration (PT45M, PT1H30M or P1DT2H)"#,
+            "end 2026-11-20T09:30Z lies before the start, 2026-11-20T11:00+01:00",
+            "end 2026-11-20T10:59:59 lies before the start, 2026-11-20T11:00",
+            r#"date "2026-11-20T25:00" has no valid time of day (T00:00 to T23:59, or with seconds)"#,
+            r#"date "2026-11-20T11:00+99:00" has no valid offset behind its time (Z, +01:00 or -01:00)"#,
+            r#"date "2026-11-20 11:00" is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)"#,
+            r#"duration "45 min" is not a duration (PT45M, PT1H30M or P1DT2H)"#,
         ]
     );
     assert_eq!(
         told("de", "“: "),
         [
-            "end: 2026-11-20T09:30Z liegt vor dem Anfang, 2026-11-20T11:00+01:00",
-            "end: 2026-11-20T10:59:59 liegt vor dem Anfang, 2026-11-20T11:00",
-            "date: „2026-11-20T25:00“ hat keine gültige Uhrzeit (T00:00 bis T23:59, auch mit Sekunden)",
-            "date: „2026-11-20T11:00+99:00“ hat hinter der Uhrzeit keine gültige Zeitzone (Z, +01:00 oder -01:00)",
-            "date: „2026-11-20 11:00“ ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)",
-            "duration: „45 min“ ist keine Dauer (PT45M, PT1H30M oder P1DT2H)",
+            "end 2026-11-20T09:30Z liegt vor dem Anfang, 2026-11-20T11:00+01:00",
+            "end 2026-11-20T10:59:59 liegt vor dem Anfang, 2026-11-20T11:00",
+            "date „2026-11-20T25:00“ hat keine gültige Uhrzeit (T00:00 bis T23:59, auch mit Sekunden)",
+            "date „2026-11-20T11:00+99:00“ hat hinter der Uhrzeit keine gültige Zeitzone (Z, +01:00 oder -01:00)",
+            "date „2026-11-20 11:00“ ist kein Datum (2018, 2018-11, 2018-11-29 oder 2018-11-29T11:00)",
+            "duration „45 min“ ist keine Dauer (PT45M, PT1H30M oder P1DT2H)",
         ]
     );
 }
@@ -314,8 +314,8 @@ fn files_that_are_no_archive_are_refused_in_one_line() {
         (b"<!DOCTYPE html><p>404", "this is HTML"),
         (b"\n<html>", "this is HTML"),
         (b"<?xml version='1.0'?>", "this is XML"),
-        (b"{\"title\":\"M\xfcller\"}", "line 1, column 12: is not UTF-8 (from byte 11 on)"),
-        (b"{\n \"title\":\n  \"\xc3\xbc\xfc\"}", "line 3, column 5: is not UTF-8 (from byte 17 on)"),
+        (b"{\"title\":\"M\xfcller\"}", "line 1, column 12: the file is not UTF-8 (from byte 11 on)"),
+        (b"{\n \"title\":\n  \"\xc3\xbc\xfc\"}", "line 3, column 5: the file is not UTF-8 (from byte 17 on)"),
         (b"[]", "line 1"),
         (b"{\"format\":\"other\",\"version\":1}", "is not \"lernnetzwerk-archive\""),
         (b"\"just text\"", "line 1"),
@@ -414,13 +414,13 @@ fn check_names_every_fault() {
     let outcome = run_on(&faulty, "check");
     assert_eq!((outcome.code, outcome.err.as_str()), (2, ""), "{outcome:?}");
     for text in [
-        "event \"treffen\": start: \"2018-02-30\" is not a date",
+        "event \"treffen\": start \"2018-02-30\" is not a date",
         "person \"ada\": id is that of another record",
     ] {
         assert!(outcome.out.contains(text), "{text}: {}", outcome.out);
     }
     assert!(
-        outcome.out.contains("warning: medium \"vortrag\": colour: The format does not have this field\n"),
+        outcome.out.contains("warning: medium \"vortrag\": colour is no field of the format\n"),
         "{}",
         outcome.out
     );
@@ -434,7 +434,7 @@ fn check_names_every_fault() {
     let german = run_on(&faulty, "check --lang de");
     assert!(
         german.out.contains("Person „ada“: id hat schon ein anderer Eintrag dieser Liste")
-            && german.out.contains("Warnung: Medium „vortrag“: colour: Dieses Feld kennt das Format nicht\n"),
+            && german.out.contains("Warnung: Medium „vortrag“: colour ist kein Feld des Formats\n"),
         "{}",
         german.out
     );

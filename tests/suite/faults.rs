@@ -44,15 +44,14 @@ fn all_faults_of_all_records_are_named_at_once() {
     );
     let expected = [
         r#"medium "b": title is empty"#,
-        r#"medium "b": date: "2018-02-30" is not a date"#,
-        r#"medium "b": event: "nowhere" is not in "events""#,
+        r#"medium "b": date "2018-02-30" is not a date"#,
+        r#"medium "b": event "nowhere" is not in "events""#,
         r#"medium "b": kind "#,
-        r#"medium "b": id is that of another record of this list"#,
-        r#"medium "c": links[0].url: "ftp://x.org/" begins with "ftp:" and not with http:// or https://"#,
-        r#"medium "c": appearances[0].person: "nobody" is not in "people""#,
+        r#"medium "c": links[0].url "ftp://x.org/" begins with "ftp:" and not with http:// or https://"#,
+        r#"medium "c": appearances[0].person "nobody" is not in "people""#,
         "media[4]: id is missing",
         r#"medium "c": id is that of another record of this list"#,
-        r#"event "e": end: 2019-05-01 lies before the start, 2019-05-02"#,
+        r#"event "e": end 2019-05-01 lies before the start, 2019-05-02"#,
         r#"event "f": end stands without a start"#,
         r#"person "q": id is that of another record of this list"#,
     ];
@@ -187,16 +186,69 @@ fn each_field_that_stands_twice_has_its_place() {
 "media":[{"id":"a","title":"A","kind":"video",
 "title":"B","links":[{"url":"https://a.de/","label":"a","label":"b"}],"title":"C"}]}"#;
     let places = [
-        "line 2, column 9: title stands already in line 1, column 54",
+        "line 2, column 9: title stands already in line 1, column 54, and is passed over here",
         "line 2, column 21: title stands already in line 1, column 54",
-        "line 3, column 28: language stands already in line 3, column 12",
-        "line 3, column 41: title stands already in line 1, column 54",
+        "line 3, column 28: language stands already in line 3, column 12, and is passed over here",
+        "line 3, column 41: title stands already in line 1, column 54, and is passed over here",
         "line 3, column 41: title is the number 7; a text belongs here",
-        r#"line 5, column 9: medium "a": title stands already in line 4, column 28"#,
-        r#"line 5, column 65: medium "a": links[0].label stands already in line 5, column 53"#,
-        r#"line 5, column 79: medium "a": title stands already in line 4, column 28"#,
+        r#"line 5, column 9: medium "a": title stands already in line 4, column 28, and is passed over here"#,
+        r#"line 5, column 65: medium "a": links[0].label stands already in line 5, column 53, and is passed over here"#,
+        r#"line 5, column 79: medium "a": title stands already in line 4, column 28, and is passed over here"#,
     ];
     assert_eq!(faults_of(json), places);
+}
+
+#[test]
+fn what_is_passed_over_is_read_as_well() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","updated":"2024","updated":"soon",
+"media":[{"id":"a","title":"A","kind":"video","date":"2024-01-01","date":"red","language":"de","language":["en","?"],
+"duration":"PT5M","duration":"-5","links":[{"url":"https://a.de/"}],"links":[7,{"url":"ftp://a.de/","url":"x"}]},
+{"id":"b","title":"B","kind":"video","date":null,"date":"2024-01-02"}],
+"origins":[{"record":"medium:a","source":"s","fields":{"date":"soon"},"fields":{"date":"late"}}]}"#;
+    let told = faults_of(json);
+    let expected = [
+        "line 1, column 85: updated stands already in line 1, column 68, and is passed over here",
+        r#"line 1, column 85: updated "soon" is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)"#,
+        r#"line 2, column 74: medium "a": date stands already in line 2, column 54, and is passed over here"#,
+        r#"line 2, column 74: medium "a": date "red" is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)"#,
+        r#"medium "a": language stands already in"#,
+        r#"medium "a": language[1] "?" is not a language"#,
+        r#"medium "a": duration stands already in"#,
+        r#"medium "a": duration "-5" is not a duration"#,
+        r#"medium "a": links stands already in"#,
+        r#"medium "a": links[0] is the number 7"#,
+        r#"medium "a": links[1].url "ftp://a.de/" begins with"#,
+        r#"medium "a": links[1].url stands already in"#,
+        r#"medium "a": links[1].url "x" does not begin with"#,
+        r#"line 4, column 57: medium "b": date stands already in line 4, column 45"#,
+        "origins[0]: fields stands already in",
+    ];
+    for line in expected {
+        assert!(told.iter().any(|fault| fault.contains(line)), "{line}\nis not among\n{told:#?}");
+    }
+    assert!(
+        told.iter().any(|fault| fault.ends_with("medium \"b\": date stands already in line 4, column 45"))
+    );
+    assert_eq!(told.len(), expected.len(), "{told:#?}");
+}
+
+#[test]
+fn of_two_records_with_an_id_the_one_that_is_sound_counts() {
+    for (table, bad, good) in [
+        ("media", r#"{"id":"a","title":"","kind":"talk"}"#, r#"{"id":"a","title":"A","kind":"talk"}"#),
+        ("events", r#"{"id":"a","title":7}"#, r#"{"id":"a","title":"A"}"#),
+        ("people", r#"{"id":"a"}"#, r#"{"id":"a","name":"A"}"#),
+        ("programmes", r#"{"id":"a"}"#, r#"{"id":"a","name":"A"}"#),
+        ("topics", r#"{"id":"a"}"#, r#"{"id":"a","name":"A"}"#),
+    ] {
+        let (archive, faults) = check(&format!(r#""{table}":[{bad},{good}]"#));
+        assert_eq!((faults.count, archive.left_out().records), (1, 1), "{table}: {:?}", faults.told);
+        // One more is one too many; and so is a faulty one behind a sound one.
+        let (_, faults) = check(&format!(r#""{table}":[{bad},{good},{good}]"#));
+        assert_eq!(faults.count, 2, "{table}: {:?}", faults.told);
+        let (archive, faults) = check(&format!(r#""{table}":[{good},{bad}]"#));
+        assert_eq!((faults.count, archive.left_out().records), (2, 1), "{table}: {:?}", faults.told);
+    }
 }
 
 #[test]
@@ -227,9 +279,11 @@ fn what_is_wrong_with_the_heading_falls_out() {
     assert_eq!((faults.count, archive.left_out()), (3, LeftOut { records: 0, fields: 3 }));
     assert_eq!(faults.warning_count, 1);
     let told: Vec<String> = faults.told.iter().chain(&faults.warnings).map(told).collect();
-    for place in
-        ["line 1, column 54: title ", "line 1, column 65: warning: colour: ", "line 2, column 66: people "]
-    {
+    for place in [
+        "line 1, column 54: title ",
+        "line 1, column 65: warning: colour is no field",
+        "line 2, column 66: people ",
+    ] {
         assert!(told.iter().any(|fault| fault.contains(place)), "{place}: {told:#?}");
     }
 }
@@ -419,14 +473,14 @@ fn refusal(bytes: &[u8]) -> String {
 fn what_is_not_utf8_has_its_line_and_column() {
     let head = "{\"format\":\"lernnetzwerk-archive\",\"version\":1,\n";
     let heading = [head.as_bytes(), b"\"title\":\"\xc3\xa4\xff\"}"].concat();
-    assert_eq!(refusal(&heading), "line 2, column 11: is not UTF-8 (from byte 57 on)");
+    assert_eq!(refusal(&heading), "line 2, column 11: the file is not UTF-8 (from byte 57 on)");
     let with_mark = [b"\xef\xbb\xbf", heading.as_slice()].concat();
-    assert_eq!(refusal(&with_mark), "line 2, column 11: is not UTF-8 (from byte 60 on)");
+    assert_eq!(refusal(&with_mark), "line 2, column 11: the file is not UTF-8 (from byte 60 on)");
     // In a record; the last letter is cut off in its middle.
     let record = b"\"title\":\"T\",\"media\":[\n\n{\"id\":\"\xc3\xb6\xc3\"}]}";
     assert_eq!(
         refusal(&[head.as_bytes(), record].concat()),
-        "line 4, column 9: is not UTF-8 (from byte 78 on)"
+        "line 4, column 9: the file is not UTF-8 (from byte 78 on)"
     );
 }
 
@@ -447,8 +501,11 @@ fn in_a_large_file_the_first_byte_that_is_not_utf8_has_its_line_and_column() {
         let mut bytes = sound.clone();
         bad.iter().for_each(|line| bytes[byte(*line)] = 0xff);
         let first = *bad.last().unwrap();
-        let wanted =
-            format!("line {first}, column {}: is not UTF-8 (from byte {} on)", within + 1, byte(first));
+        let wanted = format!(
+            "line {first}, column {}: the file is not UTF-8 (from byte {} on)",
+            within + 1,
+            byte(first)
+        );
         assert_eq!(refusal(&bytes), wanted);
     }
 }

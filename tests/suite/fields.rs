@@ -363,8 +363,8 @@ fn faults_of_the_new_fields_fall_out_alone() {
         r#"topic "t": name is missing"#,
         r#"topic "u": also[0] "#,
         r#"line 2, column 57: medium "m": abstract "#,
-        r#"medium "m": language: "deutsch sprache" is not a language"#,
-        r#"medium "n": language[1]: "x y" is not a language"#,
+        r#"medium "m": language "deutsch sprache" is not a language"#,
+        r#"medium "n": language[1] "x y" is not a language"#,
         r#"medium "m": room "#,
         r#"medium "m": track "#,
         r#"line 3, column 11: medium "m": licence "#,
@@ -372,17 +372,17 @@ fn faults_of_the_new_fields_fall_out_alone() {
         r#"medium "m": status "#,
         r#"medium "m": topics[1] "#,
         r#"medium "m": links[0].kind "#,
-        r#"medium "m": links[0].language: "#,
+        r#"medium "m": links[0].language "#,
         r#"medium "m": links[0].type "#,
         r#"medium "m": links[0].size "#,
         r#"medium "m": appearances[0].contribution "#,
-        r#"event "e": parent: "nowhere" is not in "events""#,
+        r#"event "e": parent "nowhere" is not in "events""#,
         r#"event "e": abstract "#,
         r#"event "e": room "#,
         r#"event "e": guid "#,
         r#"event "e": status "#,
         r#"person "p": biography "#,
-        r#"person "p": links[0].url: "#,
+        r#"person "p": links[0].url "#,
         r#"person "p": organisation "#,
         r#"person "p": guid "#,
         "origins[0]: fields ",
@@ -405,7 +405,7 @@ fn the_language_of_an_archive_is_one() {
         [("de", true), ("gsw-CH", true), ("", true), ("deutsch, bitte", false), ("x", false)]
     {
         let (archive, faults) = check(&format!(r#""language":"{language}""#));
-        let fault = format!(r#"line 1, column 69: language: "{language}" is not a language (de, en-GB)"#);
+        let fault = format!(r#"line 1, column 69: language "{language}" is not a language (de, en-GB)"#);
         let expected = if is_one { Vec::new() } else { vec![fault] };
         assert_eq!(told(&faults), expected);
         assert_eq!(archive.heading().language.as_text(), if is_one { language } else { "" });
@@ -433,7 +433,7 @@ fn circles_and_depth_cut_the_parent_alone() {
     for fault in [
         r#"event "c": parent leads back to the event itself"#,
         r#"event "self": parent leads back to the event itself"#,
-        r#"event "under": parent: "lost" is faulty and left out"#,
+        r#"event "under": parent "lost" is faulty and left out"#,
         r#"event "c9": parent lies below more than 8 events"#,
         r#"event "lost": title is empty"#,
     ] {

@@ -166,7 +166,7 @@ fn where_the_session_was_begun_outside_a_container_it_stops_for_nobody_and_ends_
 fn an_archive_that_turns_out_faulty_gives_the_terminal_back_and_says_why() {
     for (archive, why) in [
         ("{\"format\":", "Zeile 1, Spalte 10: JSON: die Datei endet"),
-        ("{\\n\"title\":\"\\303\\274\\374\"}", "Zeile 2, Spalte 11: ist kein UTF-8 (ab Byte 13)"),
+        ("{\\n\"title\":\"\\303\\274\\374\"}", "Zeile 2, Spalte 11: die Datei ist kein UTF-8 (ab Byte 13)"),
     ] {
         let line = format!("printf '{archive}' | $PROGRAM --archive - --lang de; echo ENDED $?");
         let mut tty = Tty::shell(&line, &[]);

@@ -4,7 +4,7 @@ use super::findings::{Finding, Findings};
 use super::ids::{IdMap, Ids, Named, SortedIds};
 use super::mend::{Form, NULL, Notes, mend};
 use super::scan::{Array, BLANKS, trim_start};
-use super::values::value_fault;
+use super::values::{address_fault, value_fault};
 use crate::archive::Table;
 use crate::archive::duration::Duration;
 use crate::archive::fault::{FaultKind, Position, SyntaxFlaw, Wanted, quote};
@@ -15,7 +15,7 @@ use crate::archive::prose::{Prose, ProseCow};
 use crate::archive::record::{Appearance, PersonId, SourceId};
 use crate::archive::sanitize::{Text, TextCow};
 use crate::archive::store::Rows;
-use crate::archive::web_address::{AddressCow, AddressFlaw, WebAddress};
+use crate::archive::web_address::{AddressCow, WebAddress};
 use crate::archive::when::{Point, When};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -167,11 +167,9 @@ impl Builder {
     /// Takes up the id of the record being read, which no other of its table may have.
     pub(super) fn begin(&mut self, ids: &IdMap, id: &TextCow) {
         self.name(id);
-        match ids.get(id) {
-            Named::Record(_) => self.miss("id", FaultKind::DoubleId(Position::START)),
-            // It is the only one that is left.
-            Named::Lost if !self.stands_in("id") => self.tell("id", FaultKind::DoubleId(Position::START)),
-            Named::Lost | Named::Nothing => {}
+        // Of one that fell out nothing is left, and the next one is the only one.
+        if matches!(ids.get(id), Named::Record(_)) {
+            self.miss("id", FaultKind::DoubleId(Position::START));
         }
     }
 
@@ -221,11 +219,6 @@ impl Builder {
             return;
         }
         self.faults += 1;
-        self.tell(field, kind);
-    }
-
-    /// Notes a fault for which nothing falls out.
-    fn tell(&mut self, field: &str, kind: FaultKind) {
         let (array, at) = (self.array, self.element());
         self.findings.add(|| Finding {
             id: quote(&self.id),
@@ -385,14 +378,6 @@ impl Builder {
         }
         Links::of(raw)
     }
-}
-
-/// Why an address is not let through.
-pub(super) fn address_fault((address, flaw): (Text, AddressFlaw)) -> FaultKind {
-    if address.is_empty() {
-        return FaultKind::Empty;
-    }
-    FaultKind::Address { address: quote(&address), flaw }
 }
 
 /// A text that is given; an empty one is none.

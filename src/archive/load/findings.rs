@@ -38,7 +38,7 @@ impl Finding {
 
     /// The fault, at `position`; `other`: where the other value stands.
     pub(super) fn at(mut self, position: Position, other: Option<Position>) -> Fault {
-        if let (FaultKind::DoubleField(first) | FaultKind::DoubleId(first), Some(other)) =
+        if let (FaultKind::DoubleField { first, .. } | FaultKind::DoubleId(first), Some(other)) =
             (&mut self.kind, other)
         {
             *first = other;

@@ -423,18 +423,11 @@ fn extra<'r>(medium: &'r format::Medium, table: &mut Builder) -> Option<Box<Medi
     (!is_nothing).then(|| Box::new(extra))
 }
 
-/// The places of media whose ids stood before, where one of those that have it is `lost`; `kept` gives the place of the
-/// first that is there, by the hash of the id.
-pub(super) fn beside_lost(mut lost: Vec<(u64, u32)>, kept: impl Fn(u64) -> Option<u32>) -> Vec<u32> {
-    lost.sort_unstable();
-    let same = lost.chunk_by(|(one, _), (other, _)| one == other);
-    let again = same.flat_map(|same| {
-        let hash = same.first().map(|(hash, _)| *hash);
-        let mut places: Vec<u32> = same.iter().map(|(_, place)| *place).chain(hash.and_then(&kept)).collect();
-        places.sort_unstable();
-        places.into_iter().skip(1)
-    });
-    again.collect()
+/// The places of those of the `lost` media whose ids stood before; `kept` gives the place of the first that is there, by
+/// the hash of the id.
+pub(super) fn lost_again(lost: Vec<(u64, u32)>, kept: impl Fn(u64) -> Option<u32>) -> Vec<u32> {
+    let again = lost.into_iter().filter(|(hash, place)| kept(*hash).is_some_and(|first| first < *place));
+    again.map(|(_, place)| place).collect()
 }
 
 /// Media in the order of the catalogue: under the number of each stands its day, the newest with the lowest number.

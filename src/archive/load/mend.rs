@@ -4,8 +4,8 @@
 //! not with the number of its faults.
 
 use super::members::{Member, check, each_member};
-use super::scan::Array;
-use super::values::{element_of, value_fault, wanted};
+use super::scan::{Array, TABLES};
+use super::values::{element_of, unread, value_fault, wanted};
 use crate::archive::fault::{FaultKind, Position, Wanted, quote};
 use crate::archive::format;
 use crate::archive::sanitize::TextCow;
@@ -321,7 +321,11 @@ impl Mender<'_> {
         let place = self.notes.place_of(value);
         let first = self.firsts.get_mut(bit.trailing_zeros() as usize);
         if let Some(first) = first.and_then(|first| first.replace(first.unwrap_or(place))) {
-            self.note_beside(name, value, Some(first), || FaultKind::DoubleField(Position::START));
+            // Of an array that stands twice all is read, and nothing takes the place of nothing.
+            let is_array = self.form.is_of_document() && TABLES.contains(&name);
+            let is_read = value == NULL || self.seen & bit == 0 || is_array;
+            let kind = || FaultKind::DoubleField { first: Position::START, is_read };
+            self.note_beside(name, value, Some(first), kind);
         }
         if value == NULL {
             return;
@@ -334,9 +338,35 @@ impl Mender<'_> {
         let (length, written) = (self.out.len(), self.written);
         let (stand_ins, places) = (self.mended.stand_ins.len(), self.notes.places.take());
         self.value(name, value, bit);
+        self.meaning(name, value);
         self.out.truncate(length);
         self.mended.stand_ins.truncate(stand_ins);
         (self.written, self.notes.places) = (written, places);
+    }
+
+    /// Notes the texts of a value that is not kept, and so not read any further, which are not what they must be.
+    fn meaning(&mut self, name: &str, value: &str) {
+        let path = self.place.map_or_else(String::new, |(list, at, _)| format!("{list}[{at}].")) + name;
+        let mut note = |path: String, field: &str, text| {
+            if let Some(fault) = unread(field, text) {
+                self.notes.add(text, || (path, fault));
+            }
+        };
+        if !value.starts_with('[') {
+            return note(path, name, value);
+        }
+        let _ = each_member(value, |step, element| {
+            let Member::At(at) = step else { return };
+            let Some(form) = Form::of_elements(name).filter(|_| element.starts_with('{')) else {
+                return note(format!("{path}[{at}]"), name, element);
+            };
+            let _ = each_member(element, |step, inner| match step {
+                Member::Name(own) if form.names.contains(&own) => {
+                    note(format!("{path}[{at}].{own}"), own, inner);
+                }
+                _ => {}
+            });
+        });
     }
 
     /// Takes over the value of a field that counts.

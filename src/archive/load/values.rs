@@ -1,7 +1,12 @@
 //! values: what stands in a place of a document, and what belongs there, for a reader who knows JSON and no parser.
 
+use crate::archive::duration::Duration;
 use crate::archive::fault::{FaultKind, Found, Wanted, quote};
 use crate::archive::format::Document;
+use crate::archive::language::is_language;
+use crate::archive::sanitize::{Text, TextCow};
+use crate::archive::web_address::{AddressCow, AddressFlaw};
+use crate::archive::when::Point;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -42,6 +47,28 @@ pub(super) fn wanted(record: &str, field: &str) -> Wanted {
         Some(schema) => of_schema(schema),
         None => Wanted::Text,
     }
+}
+
+/// Why the value of a field is a text that cannot be read as what it is meant for; an empty one is none.
+pub(super) fn unread(field: &str, value: &str) -> Option<FaultKind> {
+    let text = serde_json::from_str::<TextCow>(value).ok().filter(|text| !text.is_empty())?;
+    match field {
+        "duration" => Duration::parse(&text).err().map(|flaw| FaultKind::of_duration(flaw, &text)),
+        "language" => (!is_language(&text)).then(|| FaultKind::of_language(&text)),
+        field if DATES.contains(&field) => {
+            Point::parse(&text).err().map(|flaw| FaultKind::of_date(flaw, &text))
+        }
+        field if ADDRESSES.contains(&field) => AddressCow::of(&text).address().err().map(address_fault),
+        _ => None,
+    }
+}
+
+/// Why an address is not let through.
+pub(super) fn address_fault((address, flaw): (Text, AddressFlaw)) -> FaultKind {
+    if address.is_empty() {
+        return FaultKind::Empty;
+    }
+    FaultKind::Address { address: quote(&address), flaw }
 }
 
 /// What belongs in an element of a list in which this belongs.
