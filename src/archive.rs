@@ -60,7 +60,7 @@ use store::Rows;
 use synonyms::Synonyms;
 use topics::Topics;
 use web_address::{WebAddress, WebAddressBuf};
-use when::When;
+use when::{Offset, When};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What the document says of itself.
@@ -365,6 +365,30 @@ impl Archive {
         parent.map(EventId).filter(|parent| parent.0 < self.events.len())
     }
 
+    /// How far an event is from UTC: by its own times, or by those of the nearest event that it is a part of.
+    pub(crate) fn offset_of_event(&self, id: EventId) -> Option<Offset> {
+        let parent = |id: &EventId| self.parent_of_event(*id);
+        std::iter::successors(Some(id), parent).find_map(|id| self.event(id).when?.offset())
+    }
+
+    /// How far the time of a record is from UTC, which is then: by itself, or by its event.
+    pub(crate) fn offset_of(&self, record: RecordId, when: When) -> Option<Offset> {
+        if !when.is_timed() || when.offset().is_some() {
+            return when.offset();
+        }
+        let event = match record {
+            RecordId::Medium(id) => self.medium(id).event,
+            RecordId::Event(id) => Some(id),
+            RecordId::Person(_) | RecordId::Programme(_) => None,
+        };
+        event.and_then(|id| self.offset_of_event(id))
+    }
+
+    /// What a record is put in order by, which is then; see [`When::order`].
+    pub(crate) fn order_of(&self, record: RecordId, when: When) -> (NaiveDate, Option<i32>) {
+        when.order(self.offset_of(record, when))
+    }
+
     /// True where any event is a part of another.
     pub(crate) fn has_parts(&self) -> bool {
         !self.parent_of_event.is_empty()
@@ -384,6 +408,22 @@ impl Archive {
             at += 1;
         }
         within
+    }
+
+    /// What is in the room of an event: of its parts, and so on, and of the media of all of these, those that have no room
+    /// of their own.
+    pub(crate) fn in_room_of(&self, id: EventId) -> (Vec<EventId>, Vec<MediumId>) {
+        let has_none = |part: &EventId| self.event(*part).room.is_none();
+        let mut events = vec![id];
+        let mut at = 0;
+        while let Some(event) = events.get(at) {
+            events.extend(self.parts_of_event(*event).iter().copied().filter(has_none));
+            at += 1;
+        }
+        let media = events.iter().flat_map(|event| self.media_of_event(*event)).copied();
+        let media = media.filter(|id| self.medium(*id).extra.is_none_or(|extra| extra.room.is_none()));
+        let media = media.collect();
+        (events.split_off(1), media)
     }
 
     /// The media of an event and of all events within it.

@@ -170,10 +170,7 @@ impl Catalogue {
 fn media_of_event(filtered: &Filtered, event: EventId) -> Vec<MediumId> {
     let mut media = filtered.keep(&filtered.archive.media_within(event));
     if !filtered.archive.parts_of_event(event).is_empty() {
-        media.sort_by_cached_key(|id| {
-            let when = filtered.archive.medium(*id).when;
-            (when.is_none(), when.map(When::order))
-        });
+        schedule::by_time(filtered.archive, &mut media);
     }
     media
 }

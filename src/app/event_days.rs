@@ -36,10 +36,11 @@ pub(super) fn between(filtered: &Filtered, first: NaiveDate, last: NaiveDate) ->
     exact.extend(media.take_while(|entry| entry.when.first_day() <= last));
     let (mut begin, mut go_on): (Vec<Entry>, Vec<Entry>) =
         exact.into_iter().partition(|entry| entry.when.first_day() >= first);
-    begin.sort_by_key(|entry| entry.when.order());
+    let order = |entry: &Entry| filtered.archive.order_of(entry.record, entry.when);
+    begin.sort_by_cached_key(order);
     go_on.sort_by_key(|entry| Reverse(entry.when.first_day()));
     begin.extend(go_on);
-    rough.sort_by_key(|entry| (entry.when.start.month == 0, entry.when.order()));
+    rough.sort_by_key(|entry| (entry.when.start.month == 0, order(entry)));
     (begin, rough)
 }
 

@@ -5,7 +5,7 @@ use super::filter::Filtered;
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, Status};
 use crate::archive::when::When;
-use crate::describe::schedule;
+use crate::describe::schedule::{self, Zones};
 use crate::describe::summary::Summary;
 use crate::text;
 use chrono::{Datelike, NaiveDate};
@@ -96,7 +96,7 @@ fn zoned(archive: &Archive, listed: &[(RecordId, Option<When>)]) -> Vec<bool> {
     let days = listed.chunk_by(|(_, one), (_, other)| day(one) == day(other));
     let of_day = |entries: &[(RecordId, Option<When>)]| {
         let records: Vec<RecordId> = entries.iter().map(|(record, _)| *record).collect();
-        let zones = schedule::Zones::of(archive, &records, None);
+        let zones = Zones::of(archive, &records, None);
         let is_told = |(_, when): &(_, Option<When>)| when.is_some_and(|when| zones.are_told(when));
         entries.iter().map(is_told).collect::<Vec<_>>()
     };

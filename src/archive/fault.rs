@@ -237,6 +237,8 @@ pub enum Oddity {
         /// When the other is.
         parent: String,
     },
+    /// A time that does not say how far it is from UTC, at an event of which others do: nobody knows what came first.
+    NoOffset,
     /// A person who appears nowhere.
     NeverNamed,
     /// A topic that nothing has.

@@ -27,7 +27,7 @@ use super::sanitize::{TextBuf, TextCow};
 use super::texts::Texts;
 use super::topics::{Topic, Topics};
 use super::web_address::{AddressCow, WebAddress, WebAddressBuf};
-use super::when::{Point, When};
+use super::when::{Offset, Point, When};
 use super::{Archive, Heading, RUN};
 use crate::letters::collation::index_key;
 use crate::threads;
@@ -72,6 +72,8 @@ pub struct PartialArchive<'a> {
     base: Archive,
     /// When each event was.
     event_when: Vec<Option<When>>,
+    /// How far from UTC each is.
+    event_offsets: Vec<Option<Offset>>,
     ids: Ids,
     people: Roles,
     /// As an index sorts them.
@@ -117,6 +119,7 @@ impl<'a> PartialArchive<'a> {
             media,
             base: Archive::default(),
             event_when: Vec::new(),
+            event_offsets: Vec::new(),
             ids: Ids::default(),
             people: Roles::new(people.count()),
             sorted_people: Vec::new(),
@@ -188,6 +191,7 @@ impl<'a> PartialArchive<'a> {
             skipped: Skipped::default(),
             ids: &self.ids,
             event_when: &self.event_when,
+            event_offsets: &self.event_offsets,
             people: self.base.people.len() as usize,
             topics: &self.base.topics,
             kinds: None,
@@ -459,6 +463,7 @@ impl<'a> PartialArchive<'a> {
         })?;
         self.base.events = table.finish(&mut self.findings);
         self.resolve_parents(&parts, &fallen);
+        self.event_offsets = self.offsets_of_events();
         self.order_events(&mut people, &mut programmes);
         Ok(())
     }
@@ -470,10 +475,19 @@ impl<'a> PartialArchive<'a> {
         self.base.parent_of_event = resolve(parts, count, &self.ids.events, &mut self.findings);
     }
 
+    /// How far from UTC each event is: by its own times, or by those of the nearest event that it is a part of.
+    fn offsets_of_events(&self) -> Vec<Option<Offset>> {
+        let own = |id: EventId| self.event_when.get(id.0 as usize).copied().flatten()?.offset();
+        let parent = |id: &EventId| self.base.parent_of_event(*id);
+        let offset = |id| std::iter::successors(Some(EventId(id)), parent).find_map(own);
+        (0..self.base.events.len()).map(offset).collect()
+    }
+
     /// Sorts the events into the calendar and groups them by person and programme, oldest first.
     fn order_events(&mut self, people: &mut [(u32, EventId)], programmes: &mut [(u32, EventId)]) {
         let when = |at: EventId| self.event_when.get(at.0 as usize).copied().flatten();
-        let order = |at: EventId| when(at).map_or((NaiveDate::MAX, None), When::order);
+        let around = |at: EventId| self.event_offsets.get(at.0 as usize).copied().flatten();
+        let order = |at: EventId| when(at).map_or((NaiveDate::MAX, None), |when| when.order(around(at)));
         let mut calendar: Vec<EventId> = (0..self.base.events.len()).map(EventId).collect();
         calendar.sort_by_key(|at| order(*at));
         let dated = calendar.partition_point(|at| when(*at).is_some());

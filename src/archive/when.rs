@@ -83,9 +83,14 @@ impl Point {
     }
 
     /// What puts points of one day in order: nothing where there is no time, so that a whole day comes first; otherwise
-    /// the seconds from the beginning of that day in UTC, of which a time without an offset is taken to be.
-    fn order_in_day(self) -> Option<i32> {
-        self.time.map(Time::instant)
+    /// the seconds from the beginning of that day in UTC. A time without an offset is taken to be of this one, or of UTC.
+    fn order_in_day(self, offset: Option<Offset>) -> Option<i32> {
+        self.time.map(|time| Time { offset: time.offset.or(offset), ..time }.instant())
+    }
+
+    /// How far its time is from UTC, where that is known.
+    fn offset(self) -> Option<Offset> {
+        self.time?.offset
     }
 
     /// Seconds in UTC; `None` where there is no time.
@@ -96,7 +101,7 @@ impl Point {
 
     /// Seconds in UTC, and how many seconds ahead of UTC it was there; `None` where that is not known.
     fn zoned(self) -> Option<(i64, i64)> {
-        let offset = self.time?.offset?;
+        let offset = self.offset()?;
         Some((self.instant()?, i64::from(offset.minutes()) * 60))
     }
 
@@ -284,9 +289,20 @@ impl When {
         self.is_exact() && self.first_day() == self.last_day()
     }
 
-    /// What things are put in order by: the day printed, then the instant.
-    pub fn order(self) -> (NaiveDate, Option<i32>) {
-        (self.first_day(), self.start.order_in_day())
+    /// How far its times are from UTC: the first of them that says so.
+    pub(crate) fn offset(self) -> Option<Offset> {
+        self.start.offset().or_else(|| self.end?.offset())
+    }
+
+    /// True where it begins at a time.
+    pub(crate) fn is_timed(self) -> bool {
+        self.start.time.is_some()
+    }
+
+    /// What things are put in order by: the day printed, then the instant. `around`: how far from UTC what it belongs to
+    /// is, and with it a time that does not say so itself.
+    pub fn order(self, around: Option<Offset>) -> (NaiveDate, Option<i32>) {
+        (self.first_day(), self.start.order_in_day(self.offset().or(around)))
     }
 
     /// True where both ends are known to the day, so that a calendar can mark them.

@@ -144,7 +144,7 @@ fn each_line(entry: &Entry, before: &mut Before, lang: Lang, take: &mut dyn FnMu
 fn line(field: &Field, lang: Lang) -> Option<(&'static str, TextBuf)> {
     let text = match &field.value {
         Value::Yes(_) => Text::of(words::yes(lang)).to_buf(),
-        Value::Record(summary) => record_text(summary, TextBuf::default(), false, lang),
+        Value::Record(summary) => record_text(summary, TextBuf::default(), true, lang),
         value => value.text(lang, usize::MAX, |when| TextBuf::own(dates::write::long(lang, when))),
     };
     (field.told != Told::OnPage).then(|| (lang.say(field.label), text))

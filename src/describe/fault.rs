@@ -372,6 +372,10 @@ fn plainly_odd(oddity: &Oddity) -> Words {
         }
         Oddity::Zero => Words::new("beträgt 0", "is 0"),
         Oddity::Long => Words::new("beträgt mehr als 30 Tage", "is more than 30 days"),
+        Oddity::NoOffset => Words::new(
+            "hat keine Zeitzone (+01:00), andere Zeiten des Termins haben eine",
+            "has no offset (+01:00), and other times of the event have one",
+        ),
         _ => Words::new("steht auch bei einem anderen Eintrag", "stands in another record as well"),
     }
 }
@@ -441,6 +445,7 @@ fn odd(lang: Lang, oddity: &Oddity) -> String {
         | Oddity::SmallGroup
         | Oddity::Zero
         | Oddity::Long
+        | Oddity::NoOffset
         | Oddity::Elsewhere => lang.say(plainly_odd(oddity)).to_owned(),
     }
 }

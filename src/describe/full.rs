@@ -1,7 +1,7 @@
 //! A record told in full: its entries in the order in which they are read, for a page on the screen and for `show`.
 
 use super::labels::Label;
-use super::schedule::{self, Scheduled};
+use super::schedule::{self, Scheduled, Zones};
 use super::summary::Summary;
 use super::{join, join_within, labels, link};
 use crate::archive::Archive;
@@ -14,7 +14,7 @@ use crate::archive::record::{
 };
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::WebAddressBuf;
-use crate::archive::when::When;
+use crate::archive::when::{Offset, Point, When};
 use crate::dates::write::{self, Among};
 use crate::lang::{Counted, Lang, Words, language_name};
 use crate::words;
@@ -30,6 +30,7 @@ const ALSO: Words = Words::new("Auch", "Also");
 const SECTION: Words = Words::new("Rubrik", "Section");
 const SUMMARY: Words = Words::new("Inhalt", "Summary");
 const DATE: Words = Words::new("Datum", "Date");
+const ZONE: Words = Words::new("Zeitzone", "Time zone");
 const DURATION: Words = Words::new("Dauer", "Duration");
 const TOPICS: Words = Words::new("Themen", "Topics");
 const PLACES: Words = Words::new("Orte", "Places");
@@ -106,8 +107,8 @@ pub enum Value<'a> {
     Count(usize, Counted),
     /// A date.
     When(When),
-    /// A date with a time, and how far that is from UTC: others beside it are of another zone.
-    Zoned(When),
+    /// How far times are from UTC.
+    Offset(Offset),
     /// Days, nobody knows on which of them.
     Within(When),
     /// The days of an event, of which the day of the week and the week matter too.
@@ -202,7 +203,7 @@ pub enum Entry<'a> {
         appearances: Vec<Appearance<'a>>,
         /// Which days the records of the list are of.
         among: Among,
-        /// True where its time is of another zone than those of the others.
+        /// True where it must be told how far its time is from UTC: nothing else on the list says so.
         is_zoned: bool,
         /// How many events of the list that it is a part of stand over it.
         depth: usize,
@@ -248,8 +249,9 @@ impl Value<'_> {
             Self::RunTime(since) if since.end.is_none() => {
                 join(" ", [Text::of(lang.say(words::SINCE)), when(*since).as_text()])
             }
-            Self::When(date) | Self::Days(date) | Self::RunTime(date) => when(*date),
-            Self::Zoned(date) => zoned(when(*date), *date),
+            // Nothing stands beside it that would say how far it is from UTC.
+            Self::When(date) | Self::Days(date) | Self::RunTime(date) => zoned(when(*date), *date),
+            Self::Offset(offset) => TextBuf::own(offset.to_string()),
             Self::Within(days) => join(" ", [Text::of(lang.say(words::WITHIN)), when(*days).as_text()]),
             Self::Duration(duration) => TextBuf::own(write::duration(lang, *duration)),
             Self::Status(status) => Text::of(lang.say(labels::status(*status))).to_buf(),
@@ -306,12 +308,12 @@ pub(crate) fn each_of_record<'a>(
     most: usize,
     tell: &mut dyn FnMut(Entry<'a>),
 ) {
-    let event = match record {
-        RecordId::Event(id) => archive.event(id).when,
-        _ => None,
+    let (event, zone) = match record {
+        RecordId::Event(id) => (archive.event(id).when, zone_of_event(archive, id)),
+        _ => (None, None),
     };
     let days = event.filter(|when| when.is_exact()).map(|when| (when.first_day(), when.last_day()));
-    let mut telling = Telling { archive, most, event, days, tell };
+    let mut telling = Telling { archive, most, zone, days, tell };
     match record {
         RecordId::Person(id) => telling.person(id),
         RecordId::Medium(id) => telling.medium(id),
@@ -329,7 +331,7 @@ pub fn source(archive: &Archive, id: SourceId) -> Vec<Entry<'_>> {
 
 /// Hands out the entries of a source.
 pub(crate) fn each_of_source<'a>(archive: &'a Archive, id: SourceId, tell: &mut dyn FnMut(Entry<'a>)) {
-    let mut telling = Telling { archive, most: usize::MAX, event: None, days: None, tell };
+    let mut telling = Telling { archive, most: usize::MAX, zone: None, days: None, tell };
     let source = archive.source(id);
     telling.head(source.id, labels::SOURCE, (TITLE, source.title));
     telling.text_field(PUBLISHER, source.publisher.unwrap_or_default());
@@ -340,8 +342,8 @@ pub(crate) fn each_of_source<'a>(archive: &'a Archive, id: SourceId, tell: &mut 
 struct Telling<'a, 't> {
     archive: &'a Archive,
     most: usize,
-    /// When the event is that is told.
-    event: Option<When>,
+    /// How far from UTC the times of the event that is told are, unless they say otherwise.
+    zone: Option<Offset>,
     /// The days of the event that is told.
     days: Option<(NaiveDate, NaiveDate)>,
     tell: &'t mut dyn FnMut(Entry<'a>),
@@ -475,12 +477,12 @@ impl<'a> Telling<'a, '_> {
         let archive = self.archive;
         self.heading(of.label(), ids.len());
         let mut ids = ids.to_vec();
-        let zones = schedule::Zones::of(archive, &ids, self.event);
         let times = self.days.and_then(|days| schedule::times(archive, &ids, days));
         if times.is_some() {
             schedule::by_room(archive, &mut ids);
         }
         let among = times.unwrap_or_default();
+        let zones = Zones::around(self.zone);
         let nested = schedule::nested(archive, &ids).into_iter();
         let nested: Vec<(T, usize)> =
             nested.filter_map(|(place, depth)| Some((*ids.get(place)?, depth))).collect();
@@ -541,15 +543,9 @@ impl<'a> Telling<'a, '_> {
             always(TRACK, Value::Text(extra.track.unwrap_or_default())),
             always(LANGUAGE, Value::Languages(extra.languages.clone())),
         ];
-        let is_zoned = |when: When| {
-            let beside = medium.event.map_or(&[][..], |event| self.archive.media_of_event(event));
-            let event = medium.event.and_then(|event| self.archive.event(event).when);
-            schedule::Zones::of(self.archive, beside, event).are_told(when)
-        };
         let value = |when: When| match when {
             // Its own date has no end.
             days if days.end.is_some() => Value::Within(days),
-            when if is_zoned(when) => Value::Zoned(when),
             when => Value::When(when),
         };
         let times = [kind, date(medium.when, value)].into_iter().chain(duration);
@@ -587,13 +583,16 @@ impl<'a> Telling<'a, '_> {
     fn event_facts(&mut self, event: &Event<'a>) {
         let status = (event.status != Status::Held).then_some(always(STATUS, Value::Status(event.status)));
         let online = event.online.then_some(always(ONLINE, Value::Yes(words::ONLINE)));
+        // Where no time of its own says so.
+        let zone = self.zone.filter(|_| !event.when.is_some_and(When::is_timed));
         let facts = [
             date(event.when, Value::Days),
             always(PLACE, Value::Text(event.place.unwrap_or_default())),
             always(VENUE, Value::Text(event.venue.unwrap_or_default())),
             always(ROOM, Value::Text(event.room.unwrap_or_default())),
         ];
-        self.facts(facts.into_iter().chain(online).chain(status));
+        let zone = zone.map(|offset| always(ZONE, Value::Offset(offset)));
+        self.facts(facts.into_iter().chain(online).chain(status).chain(zone));
         self.in_full_text(SERIES, event.series);
         if let Some(number) = event.number {
             self.in_full(NUMBER, Value::Number(number));
@@ -665,12 +664,22 @@ fn language(tag: Text, lang: Lang) -> TextBuf {
     }
 }
 
-/// A date in words, and how far its time is from UTC, where that is known.
+/// A date in words, and how far its time is from UTC, where that is known; its end may be otherwise.
 pub(crate) fn zoned(text: TextBuf, when: When) -> TextBuf {
-    match when.start.time.and_then(|time| time.offset) {
-        Some(offset) => TextBuf::own(format!("{text} ({offset})")),
-        None => text,
+    let offset = |point: Point| Some(point.time?.offset?.to_string());
+    match (offset(when.start), when.end.and_then(offset)) {
+        (Some(start), Some(end)) if start != end => TextBuf::own(format!("{text} ({start} – {end})")),
+        (Some(offset), _) | (None, Some(offset)) => TextBuf::own(format!("{text} ({offset})")),
+        (None, None) => text,
     }
+}
+
+/// How far from UTC the times of an event, of its media and of its parts are, unless they say otherwise.
+fn zone_of_event(archive: &Archive, id: EventId) -> Option<Offset> {
+    let media = archive.media_of_event(id).iter().copied().map(RecordId::Medium);
+    let parts = archive.parts_of_event(id).iter().copied().map(RecordId::Event);
+    let records: Vec<RecordId> = parts.chain(media).take(schedule::LOOKED_THROUGH).collect();
+    Zones::of(archive, &records, archive.offset_of_event(id)).usual()
 }
 
 /// How many there are of what a complete telling lists.

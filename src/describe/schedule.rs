@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, RecordId};
-use crate::archive::when::When;
+use crate::archive::when::{Offset, When};
 use crate::dates::write::Among;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 /// A longer list is none that anybody reads as a schedule: it is not put in order by room.
 const LONGEST: usize = 10_000;
 /// No more records are looked through for their zones.
-const LOOKED_THROUGH: usize = 1_000;
+pub(super) const LOOKED_THROUGH: usize = 1_000;
 
 /// What is in a schedule: something with a time and a room.
 pub(crate) trait Scheduled: Copy {
@@ -44,53 +44,78 @@ pub(crate) fn times<T: Scheduled>(
     (first, last): (NaiveDate, NaiveDate),
 ) -> Option<Among> {
     let among = Among::times(first, last)?;
-    let is_timed = |one: &T| when(archive, one.record()).is_some_and(|when| when.start.time.is_some());
+    let is_timed = |one: &T| when(archive, one.record()).is_some_and(When::is_timed);
     records.iter().any(is_timed).then_some(among)
 }
 
 /// How far the times of a list are from UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Zones {
-    /// True where they are not all of one zone.
-    differ: bool,
-    /// Minutes ahead of UTC that need not be told: those of the event, or of most.
-    usual: Option<i32>,
+    /// What is told once for all: that of the event, or of most. None where it would be untrue of a time whose distance
+    /// nobody knows.
+    usual: Option<Offset>,
 }
 
 impl Zones {
-    /// Those of some records, which belong to what was then.
-    pub(crate) fn of<T: Scheduled>(archive: &Archive, records: &[T], event: Option<When>) -> Self {
-        let of_records = records.iter().take(LOOKED_THROUGH).filter_map(|one| when(archive, one.record()));
-        let all: Vec<i32> = of_records.filter_map(zone).collect();
-        let of_event = event.and_then(zone);
-        let first = of_event.or(all.first().copied());
-        let are_most = |zone: &&i32| all.iter().filter(|other| other == zone).count() * 2 > all.len();
-        Self {
-            differ: all.iter().any(|zone| Some(*zone) != first),
-            usual: of_event.or_else(|| all.iter().find(are_most).copied()),
+    /// Those of some records, which belong to what is so far from UTC.
+    pub(crate) fn of<T: Scheduled>(archive: &Archive, records: &[T], around: Option<Offset>) -> Self {
+        if around.is_some() {
+            return Self::around(around);
         }
+        let timed = records.iter().take(LOOKED_THROUGH).filter_map(|one| {
+            let when = when(archive, one.record()).filter(|when| when.is_timed())?;
+            Some(archive.offset_of(one.record(), when))
+        });
+        let all: Vec<Option<Offset>> = timed.collect();
+        let are_most = |zone: &&Offset| {
+            let same = |other: &&Option<Offset>| other.is_some_and(|other| are_same(other, **zone));
+            all.iter().filter(same).count() * 2 > all.len()
+        };
+        let is_known = all.iter().all(Option::is_some);
+        Self::around(all.iter().flatten().find(are_most).copied().filter(|_| is_known))
     }
 
-    /// True for what is of another zone than what stands beside it.
+    /// Those of a list beside which this is told.
+    pub(super) fn around(usual: Option<Offset>) -> Self {
+        Self { usual }
+    }
+
+    /// What need not stand with each time, but must stand somewhere.
+    pub(crate) fn usual(self) -> Option<Offset> {
+        self.usual
+    }
+
+    /// True where it must stand with the time itself.
     pub(crate) fn are_told(self, when: When) -> bool {
-        self.differ && zone(when).is_some_and(|own| Some(own) != self.usual)
+        let own = when.offset().filter(|_| when.is_timed());
+        own.is_some_and(|own| self.usual.is_none_or(|usual| !are_same(own, usual)))
     }
 }
 
-/// Minutes ahead of UTC, where they are known.
-fn zone(when: When) -> Option<i32> {
-    Some(when.start.time?.offset?.minutes())
+/// True for the same distance, however it is written.
+fn are_same(one: Offset, other: Offset) -> bool {
+    one.minutes() == other.minutes()
 }
 
 /// Puts media in order of time, those without a date at the end, and what begins at the same time in order of rooms.
 pub(crate) fn in_order(archive: &Archive, media: &mut [MediumId]) {
     if media.len() <= LONGEST {
-        media.sort_by_cached_key(|id| {
-            let when = archive.medium(*id).when;
-            (when.is_none(), when.map(When::order))
-        });
+        by_time(archive, media);
         by_room(archive, media);
     }
+}
+
+/// Puts media in order of time, those without a date at the end.
+pub(crate) fn by_time(archive: &Archive, media: &mut [MediumId]) {
+    media.sort_by_cached_key(|id| {
+        let order = order(archive, id.record());
+        (order.is_none(), order)
+    });
+}
+
+/// What a record is put in order by; nothing where it has no date.
+fn order(archive: &Archive, record: RecordId) -> Option<(NaiveDate, Option<i32>)> {
+    when(archive, record).map(|when| archive.order_of(record, when))
 }
 
 /// Puts those that begin at the same time in the order of their rooms; they are in order of time already.
@@ -98,7 +123,7 @@ pub(crate) fn by_room<T: Scheduled>(archive: &Archive, records: &mut [T]) {
     if records.len() > LONGEST {
         return;
     }
-    let key = |one: &T| (when(archive, one.record()).map(When::order), room(archive, one.record()));
+    let key = |one: &T| (order(archive, one.record()), room(archive, one.record()));
     let mut keyed: Vec<_> = records.iter().map(|one| (key(one), *one)).collect();
     for at_once in keyed.chunk_by_mut(|((one, _), _), ((other, _), _)| one == other) {
         at_once.sort_by(|((_, one), _), ((_, other), _)| one.cmp(other));

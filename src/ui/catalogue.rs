@@ -44,7 +44,7 @@ impl Widths {
             Among::Week(..) => 9,
             Among::Year(_) | Among::Any => 0,
         };
-        let time = if common.is_timed && width >= 26 { time } else { 0 };
+        let time = if common.is_timed && width >= 26 { time + common.zone } else { 0 };
         let room = if common.room == 0 || width < 40 { 0 } else { common.room.min(width / 5) + 1 };
         let date = match common.among {
             _ if width < 26 || common.is_timed || common.days.is_none() => 0,
@@ -157,7 +157,8 @@ fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, group: u32) {
     );
 }
 
-/// What the rows leave out because they share it, unless the lens says it: the kind, the year, the days.
+/// What the rows leave out because they share it, unless the lens says it: the kind, the year, the days, the zone of
+/// their times.
 pub(super) fn shared(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
@@ -182,7 +183,8 @@ pub(super) fn shared(look: &Look) -> String {
             when.map(|when| write::long(lang, when))
         }
     };
-    kind.into_iter().chain(days).collect::<Vec<_>>().join(" · ")
+    let zone = common.zones.usual().map(|offset| offset.to_string());
+    kind.into_iter().chain(days).chain(zone).collect::<Vec<_>>().join(" · ")
 }
 
 /// The columns of a medium.
@@ -201,16 +203,11 @@ fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
     let date = TextBuf::own(date);
     let zoned = medium.time.known().filter(|when| columns.time > 0 && common.zones.are_told(*when));
     let date = zoned.map_or(date.clone(), |when| full::zoned(date, when));
-    // Where the zone is told, the title gives way to it.
-    let time = zoned.map_or(columns.time, |_| cells::width(&date) + 1);
-    let mut spans = vec![paint::column(&date, time, theme.kind)];
-    let mut title = (columns.title + columns.time).saturating_sub(time);
-    match medium.room.filter(|_| columns.room > 0) {
-        Some(room) => {
-            spans.push(paint::column(room, columns.room - 1, theme.faint));
-            spans.push(paint::plain(" "));
-        }
-        None => title += columns.room,
+    let mut spans = vec![paint::column(&date, columns.time, theme.kind)];
+    let mut title = columns.title;
+    if columns.room > 0 {
+        spans.push(paint::column(medium.room.unwrap_or_default(), columns.room - 1, theme.faint));
+        spans.push(paint::plain(" "));
     }
     if columns.kind > 0 {
         spans.push(paint::column(medium.kind.say(lang), columns.kind - 1, theme.kind));

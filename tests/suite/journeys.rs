@@ -11,6 +11,7 @@ mod podcast;
 mod small;
 mod times;
 mod ways;
+mod zones;
 
 use crate::session::Session;
 

@@ -2,9 +2,11 @@
 
 use crate::archive::Archive;
 use crate::archive::record::{MediumId, RecordId};
+use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
 use crate::dates::write::{Among, has_short_year};
-use crate::describe::schedule;
+use crate::describe::full;
+use crate::describe::schedule::{self, Zones};
 use crate::describe::summary::Summary;
 use crate::text;
 use chrono::{Datelike, NaiveDate};
@@ -26,7 +28,9 @@ pub struct Common {
     /// True where a year of theirs needs four figures, or two years are told.
     pub has_long_years: bool,
     /// How far their times are from UTC, in a list that times tell apart.
-    pub(crate) zones: schedule::Zones,
+    pub(crate) zones: Zones,
+    /// Cells of the longest of these that stands with a time.
+    pub(crate) zone: usize,
     /// Cells of the longest room, in a list that times tell apart; 0 where no room is known.
     pub room: usize,
 }
@@ -55,7 +59,10 @@ impl Common {
             room.map_or(0, |room| text::width(&room))
         });
         let room = room.max().unwrap_or_default();
-        let zones = timed.map(|_| schedule::Zones::of(archive, media, None)).unwrap_or_default();
+        let zones = timed.map(|_| Zones::of(archive, media, None)).unwrap_or_default();
+        let told = media.iter().take(if timed.is_some() { LOOKED_THROUGH } else { 0 });
+        let told = told.filter_map(|id| archive.medium(*id).when.filter(|when| zones.are_told(*when)));
+        let zone = told.map(|when| text::width(&full::zoned(TextBuf::default(), when))).max();
         let has_long_years = has_spans || [first, last].iter().any(|day| !has_short_year(day.year()));
         Self {
             kind,
@@ -64,6 +71,7 @@ impl Common {
             is_timed: timed.is_some(),
             has_long_years,
             zones,
+            zone: zone.unwrap_or_default(),
             room,
         }
     }

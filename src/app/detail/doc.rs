@@ -74,8 +74,8 @@ pub(super) struct Writer<'k> {
     width: usize,
     /// Cells of the column of labels.
     label: usize,
-    /// Cells of the column of rooms in a list by times.
-    room: usize,
+    /// The columns of the lists by times.
+    columns: Vec<(ListKind, Columns)>,
     lines: Vec<DocLine>,
     /// The label of the field before, which a list is given once.
     labelled: Words,
@@ -84,7 +84,15 @@ pub(super) struct Writer<'k> {
 impl<'k> Writer<'k> {
     /// A writer for lines of `width` cells.
     pub(super) fn new(lang: Lang, keymap: &'k Keymap, width: usize) -> Self {
-        Self { lang, keymap, width, label: LABEL, room: 0, lines: Vec::new(), labelled: Words::default() }
+        Self {
+            lang,
+            keymap,
+            width,
+            label: LABEL,
+            columns: Vec::new(),
+            lines: Vec::new(),
+            labelled: Words::default(),
+        }
     }
 
     /// All that is told of a record, line by line; the column of labels is as wide as the longest of them, and a blank.
@@ -92,7 +100,7 @@ impl<'k> Writer<'k> {
         let labels = entries.iter().filter_map(Entry::label_on_page);
         let longest = labels.map(|label| text::width(self.lang.say(label)) + 1).max();
         self.label = longest.unwrap_or_default().max(LABEL);
-        self.room = longest_room(entries).min(self.width / 5);
+        self.columns = entries.iter().filter_map(|entry| self.columns_of(entry)).collect();
         entries.iter().for_each(|entry| self.entry(entry));
     }
 
@@ -123,8 +131,10 @@ impl<'k> Writer<'k> {
             Entry::Field(field) => self.field(field.label, &self.value(&field.value), target(&field.value)),
             Entry::Heading { label, count } => self.heading(*label, *count),
             Entry::Person { person, appearance } => self.person(person, appearance),
-            Entry::Record { summary, appearances, among, is_zoned, depth, .. } => {
-                self.record(summary, appearances, (*among, *is_zoned), *depth);
+            Entry::Record { of, summary, appearances, among, is_zoned, depth } => {
+                let date = self.date_on_list(summary, *among, *is_zoned);
+                let columns = self.columns.iter().filter(|(own, _)| own == of).map(|(_, columns)| *columns);
+                self.record(summary, appearances, (&date, columns.reduce(Columns::widest)), *depth);
             }
             Entry::Link { at, link } => self.link(*at, link),
             Entry::Source(source) => self.source(entry.list_label().unwrap_or_default(), source),
@@ -200,7 +210,7 @@ impl<'k> Writer<'k> {
             }
             Value::Record(summary) => {
                 let date = match summary.time {
-                    Time::On(Some(when)) | Time::Within(when) => long(when),
+                    Time::On(Some(when)) | Time::Within(when) => full::zoned(long(when), when),
                     _ => TextBuf::default(),
                 };
                 self.dots(LINES_MOST, [summary.name(lang), date.as_text(), summary.place.unwrap_or_default()])
@@ -215,10 +225,10 @@ impl<'k> Writer<'k> {
         if !when.is_exact() {
             return TextBuf::own(write::long(lang, when));
         }
-        let long = write::long(lang, when);
+        let long = full::zoned(TextBuf::own(write::long(lang, when)), when);
         let day = match when.is_one_day() {
             true => format!("{}, {long}", names::weekday(lang, when.first_day().weekday())),
-            false => long,
+            false => long.to_string(),
         };
         // The weeks of two years would be told as those of one.
         if (when.last_day() - when.first_day()).num_days() >= 365 {
@@ -236,29 +246,41 @@ impl<'k> Writer<'k> {
         self.text(&TextBuf::own(text), Role::Heading);
     }
 
-    /// A record on a list, its date before it, and under it what a person was and did in it.
+    /// The columns that an entry needs in a list by times; nothing in another.
+    fn columns_of(&self, entry: &Entry) -> Option<(ListKind, Columns)> {
+        let Entry::Record { of, summary, among, is_zoned, .. } = entry else { return None };
+        let date = text::width(&self.date_on_list(summary, *among, *is_zoned)) + 1;
+        let room = summary.room.map_or(0, |room| text::width(&room)).min(self.width / 5);
+        (date_width(*among) < DATE).then(|| (*of, Columns { date: date.max(date_width(*among)), room }))
+    }
+
+    /// The date of a record on a list.
+    fn date_on_list(&self, summary: &Summary, among: Among, is_zoned: bool) -> TextBuf {
+        let date = summary.time.among(self.lang, among);
+        match summary.time.known() {
+            Some(when) if is_zoned && date_width(among) < DATE => full::zoned(TextBuf::own(date), when),
+            Some(_) => TextBuf::own(date),
+            None => TextBuf::own(self.lang.say(words::UNDATED_SHORT).to_owned()),
+        }
+    }
+
+    /// A record on a list, its date before it, and its room in a list by times, and under it what a person was and did in
+    /// it.
     fn record(
         &mut self,
         summary: &Summary,
         appearances: &[Appearance],
-        (among, is_zoned): (Among, bool),
+        (date, columns): (&TextBuf, Option<Columns>),
         depth: usize,
     ) {
         let lang = self.lang;
         let doubt = (summary.status != Status::Held).then(|| lang.say(labels::status(summary.status)));
         let status = Text::of(doubt.unwrap_or_default());
         let text = self.dots(ROW_MOST, [summary.name(lang), summary.place.unwrap_or_default(), status]);
-        let date = match summary.time.known() {
-            Some(when) if is_zoned && date_width(among) < DATE => {
-                full::zoned(TextBuf::own(summary.time.among(lang, among)), when).to_string()
-            }
-            Some(_) => summary.time.among(lang, among),
-            None => lang.say(words::UNDATED_SHORT).to_owned(),
-        };
-        let cells = date_width(among).max(text::width(&date) + 1);
-        let lead = TextBuf::own(text::fit(&date, cells));
-        let room = summary.room.filter(|_| self.room > 0 && date_width(among) < DATE);
-        let room = room.map(|room| TextBuf::own(text::fit(&room, self.room) + " "));
+        let cells = columns.map_or_else(|| DATE.max(text::width(date) + 1), |columns| columns.date);
+        let lead = TextBuf::own(text::fit(date, cells));
+        let room = columns.map(|columns| columns.room).filter(|cells| *cells > 0);
+        let room = room.map(|cells| TextBuf::own(text::fit(&summary.room.unwrap_or_default(), cells) + " "));
         let part = TextBuf::own(labels::part_sign(depth));
         let lead = [Some(lead.as_text()), Some(part.as_text()), room.as_ref().map(TextBuf::as_text)];
         let lead = join("", lead.into_iter().flatten());
@@ -339,13 +361,19 @@ fn date_width(among: Among) -> usize {
     }
 }
 
-/// The longest room of what is listed by its times.
-fn longest_room(entries: &[Entry]) -> usize {
-    let rooms = entries.iter().filter_map(|entry| match entry {
-        Entry::Record { summary, among, .. } if date_width(*among) < DATE => summary.room,
-        _ => None,
-    });
-    rooms.map(|room| text::width(&room)).max().unwrap_or_default()
+/// Cells of the columns of a list by times.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    date: usize,
+    /// 0 where no room is known.
+    room: usize,
+}
+
+impl Columns {
+    /// As wide as the wider of two.
+    fn widest(self, other: Self) -> Self {
+        Self { date: self.date.max(other.date), room: self.room.max(other.room) }
+    }
 }
 
 /// Nothing to be seen, `cells` wide.

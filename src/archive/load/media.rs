@@ -16,7 +16,7 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::store::{BLOCK, Block, Rows};
 use crate::archive::texts::Texts;
 use crate::archive::topics::Topics;
-use crate::archive::when::When;
+use crate::archive::when::{Offset, When};
 use crate::threads;
 use chrono::Datelike;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -133,11 +133,11 @@ impl MediaTable {
         self.refs.get(start..end).unwrap_or_default()
     }
 
-    /// Takes what of a medium stands in columns.
-    fn note(&mut self, medium: &Medium) {
+    /// Takes what of a medium stands in columns; `around`: how far from UTC its event is.
+    fn note(&mut self, medium: &Medium, around: Option<Offset>) {
         self.refs.extend(each_person(&medium.appearances));
         self.ref_ends.push(self.refs.len() as u32);
-        let (day, time) = medium.when.map(When::order).unzip();
+        let (day, time) = medium.when.map(|when| when.order(around)).unzip();
         self.days.push(day.map_or(UNDATED, |day| day.num_days_from_ce()));
         self.times.push(time.flatten().unwrap_or(WHOLE_DAY));
         self.lone.push(medium.event.is_none() && medium.when.is_some_and(When::is_exact));
@@ -179,6 +179,8 @@ pub(super) struct MediaReader<'a> {
     pub(super) ids: &'a Ids,
     /// When each event was.
     pub(super) event_when: &'a [Option<When>],
+    /// How far from UTC each event is.
+    pub(super) event_offsets: &'a [Option<Offset>],
     /// How many people there are.
     pub(super) people: usize,
     pub(super) topics: &'a Topics,
@@ -325,7 +327,8 @@ impl MediaReader<'_> {
             let mut left = String::new();
             let Some(medium) = table.read::<format::Medium>(json, &mut left) else { return };
             let Some(medium) = self.medium(&medium, &mut table) else { return };
-            out.note(&medium);
+            let around = medium.event.and_then(|event| *self.event_offsets.get(event.0 as usize)?);
+            out.note(&medium, around);
             people.note(&medium.appearances, medium.kind == MediumKind::Reading);
             observer.medium(MediumId((at * BLOCK + block.count()) as u32), &medium, self.topics);
             if block.push(&medium).is_none() {

@@ -184,6 +184,11 @@ impl Form {
         self.required.iter().map(|(name, _)| *name)
     }
 
+    /// The bit of a field; none where it is unknown.
+    fn bit(&self, name: &str) -> u64 {
+        self.names.iter().position(|own| *own == name).map_or(0, |at| 1 << at.min(63))
+    }
+
     /// What belongs in a field.
     fn wanted(&self, name: &str) -> Wanted {
         wanted(self.record, name)
@@ -314,7 +319,7 @@ impl Mender<'_> {
     /// Takes over a field, or what is left of it. One that is unknown, or `null`, is as if it were not there; of those
     /// that stand twice the first that is not stays.
     fn field(&mut self, name: &str, value: &str) {
-        let bit = self.bit(name);
+        let bit = self.form.bit(name);
         if bit == 0 {
             return;
         }
@@ -360,11 +365,15 @@ impl Mender<'_> {
             let Some(form) = Form::of_elements(name).filter(|_| element.starts_with('{')) else {
                 return note(format!("{path}[{at}]"), name, element);
             };
-            let _ = each_member(element, |step, inner| match step {
-                Member::Name(own) if form.names.contains(&own) => {
+            // One that stands twice there has been told, and read.
+            let mut seen = 0;
+            let _ = each_member(element, |step, inner| {
+                let Member::Name(own) = step else { return };
+                let bit = form.bit(own);
+                if seen & bit == 0 && bit != 0 {
                     note(format!("{path}[{at}].{own}"), own, inner);
                 }
-                _ => {}
+                seen |= bit;
             });
         });
     }
@@ -414,11 +423,6 @@ impl Mender<'_> {
             }
         });
         self.out.push('}');
-    }
-
-    /// The bit of a field; none where it is unknown.
-    fn bit(&self, name: &str) -> u64 {
-        self.form.names.iter().position(|own| *own == name).map_or(0, |at| 1 << at.min(63))
     }
 
     /// Takes the places of the elements of a sound list.
@@ -532,7 +536,7 @@ impl Mender<'_> {
     fn stand_in(&mut self) {
         let goes_on = self.place.map_or_else(|| self.notes.go_on(), |(_, _, goes_on)| goes_on);
         for (name, value) in &self.form.required {
-            let bit = self.bit(name);
+            let bit = self.form.bit(name);
             if self.seen & bit == 0 {
                 self.note(name, self.json, || FaultKind::Missing);
             }

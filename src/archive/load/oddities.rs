@@ -13,7 +13,7 @@ use crate::archive::Archive;
 use crate::archive::fault::{FaultKind, FaultyRecord, Oddity, quote};
 use crate::archive::format::{Appearance, Event, Medium, Origin, Person, Programme, Topic};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, ReadAt, ReadError};
-use crate::archive::record::{RecordId, RecordKind};
+use crate::archive::record::{EventId, RecordId, RecordKind};
 use crate::archive::sanitize::TextCow;
 use crate::archive::when::When;
 use crate::letters::fold;
@@ -113,6 +113,8 @@ struct Seen {
     /// When each event is, by the hash of its id.
     events: FxHashMap<u64, When>,
     parts: Vec<Part>,
+    /// Of events whether what belongs to them says how far from UTC it is, and they themselves do not.
+    offsets: FxHashMap<EventId, bool>,
     /// Hashes of the ids of people who appear.
     people: FxHashSet<u64>,
     /// The first person and the first programme of each name, by the hash of the name in plain letters.
@@ -271,8 +273,10 @@ impl Look<'_> {
         // Another may have the id.
         if let Some(when) = when.filter(|when| own.when == Some(*when) && *own.title == *event.title) {
             self.seen.events.insert(hash(id), when);
+            let above = self.archive.parent_of_event(known);
+            self.offset((element, id, "start"), when, Some(known).into_iter().chain(above));
             // What leads in a circle has fallen out.
-            let parent = event.parent.as_ref().filter(|_| self.archive.parent_of_event(known).is_some());
+            let parent = event.parent.as_ref().filter(|_| above.is_some());
             let part = |parent| Part { at, id: id.to_string(), parent: hash(parent), when };
             self.seen.parts.extend(parent.map(part));
         }
@@ -301,10 +305,40 @@ impl Look<'_> {
             let oddity = Oddity::OutsideEvent { date: when.to_string(), event: event.to_string() };
             self.warn(element, id, "date", oddity);
         }
+        if let (Some(when), Some(event)) = (when, &medium.event)
+            && let Some(RecordId::Event(event)) = self.archive.find(RecordKind::Event, event)
+        {
+            self.offset((element, id, "date"), when, [event]);
+        }
         take(&mut self.seen.sections, Some(&medium.section), element, || "section");
         take_each(&mut self.seen.places, &medium.places, element, "places");
         self.appearances(&medium.appearances, element);
         self.seen.topics.extend(medium.topics.iter().map(hash));
+    }
+
+    /// A time of one of these events, or of what belongs to them, that does not say how far it is from UTC, where others
+    /// of theirs do and the events themselves do not.
+    fn offset(
+        &mut self,
+        (element, id, field): (Place, &str, &str),
+        when: When,
+        events: impl IntoIterator<Item = EventId>,
+    ) {
+        if !when.is_timed() || when.offset().is_some() {
+            return;
+        }
+        let archive = self.archive;
+        let mut has_others = |event: EventId| {
+            *self.seen.offsets.entry(event).or_insert_with(|| {
+                let media = archive.media_of_event(event).iter().map(|id| archive.medium(*id).when);
+                let parts = archive.parts_of_event(event).iter().map(|id| archive.event(*id).when);
+                let has_offset = |when: Option<When>| when.is_some_and(|when| when.offset().is_some());
+                archive.offset_of_event(event).is_none() && media.chain(parts).any(has_offset)
+            })
+        };
+        if events.into_iter().any(&mut has_others) {
+            self.warn(element, id, field, Oddity::NoOffset);
+        }
     }
 
     fn appearances(&mut self, appearances: &[Appearance], element: Place) {

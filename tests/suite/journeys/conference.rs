@@ -74,12 +74,14 @@ fn parts_stand_under_what_began_before_or_is_known_to_the_month_alone() {
 #[test]
 fn a_talk_is_found_by_its_day_time_and_room_and_opened() {
     let mut session = start();
-    session.press("1d20.11.2026<enter><enter>jj").selects("11:00 Saal 2    Vortrag   Karten aus Papier");
-    session.shows("Vortrag · 20.11.2026, 11:00 Uhr · 45 Min. · Saal 2 · Deutsch (de)");
+    session
+        .press("1d20.11.2026<enter><enter>jj")
+        .selects("11:00         Saal 2    Vortrag   Karten aus Papier");
+    session.shows("Vortrag · 20.11.2026, 11:00 Uhr (UTC+1) · 45 Min. · Saal 2 · Deutsch (de)");
     session.press("<enter>").opens("https://tagung.example/raum-b-1");
     // The next one of the same room, and from it all talks of who speaks there.
-    session.press("jj").selects("14:00 Saal 2").press("p").shows("▸Quast, Tomas           ");
-    session.shows("Tomas Quast · 3").press("<back>").selects("14:00 Saal 2");
+    session.press("jj").selects("14:00         Saal 2").press("p").shows("▸Quast, Tomas           ");
+    session.shows("Tomas Quast · 3").press("<back>").selects("14:00         Saal 2");
 }
 
 #[test]
@@ -98,7 +100,7 @@ fn talks_in_one_language_are_narrowed_to() {
     let mut session = start();
     session.press("/sprache:en<c-t>").shows("„sprache:en“ · 3 · 20.11.2026");
     session.in_order(
-        "10:00 Saal 1 Keynote   Eröffnung | 14:00 Saal 2 Vortrag   Was Busse | \
+        "10:00         Saal 1 Keynote   Eröffnung | 14:00         Saal 2 Vortrag   Was Busse | \
          09:30 (UTC−5) Saal 1 Vortrag   Gruß",
     );
     session.press("<esc>").shows("alle · 11 · 20.–21.11.2026");
@@ -117,10 +119,10 @@ fn a_whole_conference_runs_over_days_and_rooms() {
     let mut session = start();
     session.press("/wegetagung 2026<enter>m<home>");
     session.in_order(
-        "▸Fr 10:00 Saal 1 | Fr 20:15 Saal 1 | Sa 09:00 Werkstatt | Sa 10:15 Werkstatt | \
-         Sa 16:30 Saal 1",
+        "▸Fr 10:00         Saal 1 | Fr 20:15         Saal 1 | Sa 09:00         Werkstatt | Sa 10:15         Werkstatt | \
+         Sa 16:30         Saal 1",
     );
-    session.press("<end>").selects("Sa 16:30 Saal 1    Vortrag   Abschluss");
+    session.press("<end>").selects("Sa 16:30         Saal 1    Vortrag   Abschluss");
     // Where all talks are of these days, the whole catalogue says which, and its rows the time.
     session.press("<esc>").shows("alle · 11 · 20.–21.11.2026");
 }
