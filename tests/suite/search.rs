@@ -573,6 +573,53 @@ fn fields_and_exclusions() {
 }
 
 #[test]
+fn a_room_of_its_own_takes_the_place_of_that_of_its_event() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","events":[
+          {"id":"tag","title":"Tag","room":"Saal A"},{"id":"runde","title":"Runde","room":"Hof","parent":"tag"},
+          {"id":"rest","title":"Rest","parent":"tag"}],"media":[
+          {"id":"eins","title":"Eins","kind":"talk","event":"tag","room":"Saal B"},
+          {"id":"zwei","title":"Zwei","kind":"talk","event":"tag"},
+          {"id":"drei","title":"Drei","kind":"talk","event":"runde"},
+          {"id":"vier","title":"Vier","kind":"talk","event":"rest"}]}"#,
+    );
+    let ids = |line: &str| {
+        let mut ids = shelf.ids(line);
+        ids.sort();
+        ids.join(" ")
+    };
+    for line in ["raum:=\"Saal A\"", "room:\"saal a\"", "\"Saal A\""] {
+        assert_eq!(ids(line), "rest tag vier zwei", "{line}");
+    }
+    assert_eq!(ids("raum:saal art:vortrag"), "eins vier zwei");
+    assert_eq!(ids("raum:hof"), "drei runde");
+    assert_eq!(ids("art:vortrag -raum:\"Saal A\""), "drei eins");
+    assert_eq!(ids("art:vortrag -raum:saal"), "drei");
+}
+
+#[test]
+fn a_link_is_found_by_what_it_leads_to() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[
+          {"id":"eins","title":"Eins","kind":"talk","links":[{"url":"https://a.example/1","kind":"video"},
+            {"url":"https://a.example/f","kind":"slides"}]},
+          {"id":"zwei","title":"Folien und Slides","kind":"talk","links":[{"url":"https://a.example/2","kind":"video"}]},
+          {"id":"drei","title":"Drei","kind":"slides","links":[{"url":"https://folien.example/"}]},
+          {"id":"vier","title":"Vier","kind":"talk","links":[{"url":"https://a.example/v.mp4","kind":"other"}]}]}"#,
+    );
+    assert_eq!(shelf.ids("link:slides"), ["eins"]);
+    // An address that begins so is still one.
+    assert_eq!(shelf.ids("link:folien"), ["eins", "drei"]);
+    assert_eq!(shelf.ids("link:fol"), ["eins", "drei"]);
+    assert_eq!(shelf.ids("link:video"), ["eins", "zwei"]);
+    assert_eq!(shelf.ids("link:video -link:slides"), ["zwei"]);
+    assert_eq!(shelf.ids("link:video,anderes"), ["eins", "zwei", "vier"]);
+    assert_eq!(shelf.ids("link:a.example/2"), ["zwei"]);
+    // A word alone does not ask for it.
+    assert!(!shelf.finds("slides", "eins") && !shelf.finds("video", "eins"));
+}
+
+#[test]
 fn phrases_are_literal() {
     assert!(NETWORK.hits("\"frühe wege\"").total > 3);
     assert_eq!(NETWORK.hits("\"wege frühe\"").total, 0);

@@ -270,8 +270,14 @@ pub(crate) fn all(archive: &Archive, record: RecordId, appearances: usize) -> Ve
         let person = archive.person(appearance.person);
         texts.extend(names_of_person(&person).filter_map(counted_from(Origin::Person)));
     }
+    // A room of its own takes the place of that of its event.
+    let mut has_room = texts.iter().any(|text| text.own == OwnField::Room);
     for id in std::iter::successors(event, |id| archive.parent_of_event(*id)) {
-        texts.extend(of_event(&archive.event(id)).filter_map(counted_from(Origin::Event)));
+        let event = archive.event(id);
+        texts.extend(of_event(&event).filter_map(counted_from(Origin::Event)));
+        let room = of_event(&event).filter(|_| !has_room).filter_map(counted_from(Origin::Room));
+        texts.extend(room);
+        has_room |= event.room.is_some();
     }
     if let Some(id) = programme {
         texts.extend(of_programme(&archive.programme(id)).filter_map(counted_from(Origin::Programme)));

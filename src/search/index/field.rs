@@ -189,6 +189,8 @@ pub(crate) enum Origin {
     Person,
     /// It was recorded at an event.
     Event,
+    /// It has no room of its own, and is in that of its event.
+    Room,
     /// It belongs to a programme.
     Programme,
 }
@@ -275,7 +277,7 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::Event, SERIES, Fields::SERIES, 7),
     (Origin::Event, PLACE, Fields::PLACE, 5),
     (Origin::Event, VENUE, OF_VENUE, 5),
-    (Origin::Event, ROOM, OF_ROOM, 5),
+    (Origin::Room, ROOM, OF_ROOM, 5),
     (Origin::Programme, TITLES, Fields::PROGRAMME, 4),
 ];
 

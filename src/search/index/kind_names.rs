@@ -1,6 +1,7 @@
 //! What records are called by what they are: film, interview, event …, in both languages; what people type for what became
 //! of them, and for what someone did in them.
 
+use crate::archive::links::LinkKind;
 use crate::archive::record::{MediumKind, Part, Status};
 
 /// The number of a medium's kind.
@@ -59,6 +60,27 @@ pub(crate) const NAMES: [&[&str]; 21] = [
     &["person", "personen", "people", "sprecher", "speaker"],
     &["programm", "programme", "program"],
 ];
+
+/// What people type for what a link leads to, in plain letters; what begins one of these is enough.
+const LINKS: [(LinkKind, &[&str]); 8] = [
+    (LinkKind::Page, &["seiten", "pages"]),
+    (LinkKind::Video, &["videos"]),
+    (LinkKind::Audio, &["audios"]),
+    (LinkKind::Slides, &["folien", "slides"]),
+    (LinkKind::Transcript, &["abschriften", "transkripte", "transcripts"]),
+    (LinkKind::Subtitles, &["untertitel", "subtitles"]),
+    (LinkKind::Image, &["bilder", "images"]),
+    (LinkKind::Other, &["anderes", "other"]),
+];
+
+/// Of a word for what a link leads to so many letters at least are typed: fewer begin an address.
+const SHORTEST_LINK: usize = 3;
+
+/// The kinds of links that a word in plain letters is typed for; mostly none.
+pub(crate) fn links(plain: &str) -> Vec<LinkKind> {
+    let is_begun = |name: &&str| plain.len() >= SHORTEST_LINK && name.starts_with(plain);
+    LINKS.iter().filter(|(_, names)| names.iter().any(is_begun)).map(|(kind, _)| *kind).collect()
+}
 
 /// What people type for what became of something; nothing for what took place.
 pub(crate) fn of_status(status: Status) -> &'static str {

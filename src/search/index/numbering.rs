@@ -1,6 +1,7 @@
 //! How records are numbered as documents, and which documents belong to which.
 
 use crate::archive::Archive;
+use crate::archive::multimap::Multimap;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind};
 use crate::codec::pack_fields;
 use crate::search::index::group::group;
@@ -20,9 +21,11 @@ pub(crate) struct Numbering {
     links: Vec<u32>,
     /// Where that ends for each of them.
     link_ends: Vec<u32>,
+    /// Which of it is in the room of each event, and in no other.
+    in_rooms: Multimap<u32>,
 }
 
-pack_fields!(Numbering { ends, records, links, link_ends });
+pack_fields!(Numbering { ends, records, links, link_ends, in_rooms });
 
 impl Numbering {
     /// Numbers the records of an archive, given in the order of their documents.
@@ -66,6 +69,17 @@ impl Numbering {
             self.links.extend(of_events.iter().filter_map(|id| events.get(id.0 as usize)));
             self.link_ends.push(self.links.len() as u32);
         }
+        let mut in_rooms = Vec::new();
+        let of_events = records.get(media.len()..).unwrap_or_default().iter().take(events.len());
+        for (record, at) in of_events.zip(0..) {
+            let RecordId::Event(id) = *record else { continue };
+            if archive.event(id).room.is_some() {
+                let (parts, of_parts) = archive.in_room_of(id);
+                in_rooms.extend(of_parts.iter().filter_map(|id| Some((at, *media.get(id.0 as usize)?))));
+                in_rooms.extend(parts.iter().filter_map(|id| Some((at, *events.get(id.0 as usize)?))));
+            }
+        }
+        self.in_rooms = Multimap::new(events.len(), in_rooms.iter().copied());
     }
 
     /// How many documents there are.
@@ -105,6 +119,13 @@ impl Numbering {
         let at = doc.index().checked_sub(self.block(RecordKind::Medium).end);
         let linked = at.map_or(&[][..], |at| group(&self.links, &self.link_ends, at));
         linked.iter().map(|doc| DocId(*doc))
+    }
+
+    /// What of it is in the room of an event, and in no other, as documents.
+    pub(in crate::search) fn in_room(&self, event: DocId) -> impl Iterator<Item = DocId> {
+        let at = event.index().checked_sub(self.block(RecordKind::Medium).end);
+        let in_room = at.map_or(&[][..], |at| self.in_rooms.of(at as u32));
+        in_room.iter().map(|doc| DocId(*doc))
     }
 }
 

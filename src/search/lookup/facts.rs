@@ -1,5 +1,6 @@
 //! Which records are as a line asks besides their words: by id at once, otherwise one after the other.
 
+use crate::archive::links::{Link, LinkKind};
 use crate::archive::record::RecordId;
 use crate::letters::fold;
 use crate::search::index::document;
@@ -29,7 +30,8 @@ pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
     let record = run.index.numbering.record(doc);
     match fact {
         Fact::Id(id) => run.archive.id_of(record) == id.as_str(),
-        Fact::Address(address) => leads_to(run, record, address),
+        Fact::Address(address) => leads_to(run, record, address, &[]),
+        Fact::Link(address, kinds) => leads_to(run, record, address, kinds),
         Fact::Signs(signs) => {
             let titles = document::titles(run.archive, record);
             titles.iter().any(|title| signs.chars().all(|sign| title.contains(sign)))
@@ -56,13 +58,15 @@ fn plain_words(text: &str) -> impl Iterator<Item = String> {
     fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain)
 }
 
-/// True where a link of a record begins with an address.
-fn leads_to(run: Run<'_>, record: RecordId, address: &str) -> bool {
+/// True where a link of a record begins with an address, or leads to what is of one of these kinds.
+fn leads_to(run: Run<'_>, record: RecordId, address: &str, kinds: &[LinkKind]) -> bool {
     let links = match record {
         RecordId::Medium(id) => run.archive.medium(id).links,
         RecordId::Event(id) => run.archive.event(id).links,
         RecordId::Person(id) => run.archive.person(id).links,
         RecordId::Programme(id) => run.archive.programme(id).links,
     };
-    links.iter().any(|link| bare(link.url.as_str()).starts_with(address))
+    let is_of_kind =
+        |link: &Link| link.file.and_then(|file| file.kind).is_some_and(|kind| kinds.contains(&kind));
+    links.iter().any(|link| is_of_kind(&link) || bare(link.url.as_str()).starts_with(address))
 }

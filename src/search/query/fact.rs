@@ -1,7 +1,9 @@
 //! What a line may ask of a record besides its words and its date: an id, an address, a sign, how long it lasts, a licence.
 
+use crate::archive::links::LinkKind;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
+use crate::search::index::kind_names;
 use std::ops::RangeInclusive;
 
 /// What is asked of a record.
@@ -11,6 +13,8 @@ pub(in crate::search) enum Fact {
     Id(String),
     /// One of its links leads there: an address in small letters, without its scheme and `www.`.
     Address(String),
+    /// The same, or one leads to what is of one of these kinds.
+    Link(String, Vec<LinkKind>),
     /// Its title has these signs, which are no letters.
     Signs(String),
     /// It lasts so many seconds.
@@ -24,7 +28,7 @@ pub(in crate::search) enum Fact {
 pub(in crate::search) enum FactField {
     /// See [`Fact::Id`].
     Id,
-    /// See [`Fact::Address`].
+    /// See [`Fact::Link`].
     Link,
     /// See [`Fact::Lasts`].
     Duration,
@@ -37,7 +41,10 @@ impl FactField {
     pub(in crate::search) fn read(self, value: &str) -> Option<Fact> {
         match self {
             Self::Id => Some(Fact::Id(value.to_owned())),
-            Self::Link => Some(Fact::Address(bare(value))).filter(|_| value.contains(char::is_alphanumeric)),
+            Self::Link => {
+                let link = Fact::Link(bare(value), kind_names::links(&fold::plain(value)));
+                value.contains(char::is_alphanumeric).then_some(link)
+            }
             Self::Duration => lasts(value).map(Fact::Lasts),
             Self::Licence => {
                 let words: Vec<String> = fold::words(value).map(|word| word.plain).collect();
@@ -75,7 +82,7 @@ impl Fact {
     pub(in crate::search) fn fields(&self) -> Fields {
         match self {
             Self::Id(_) => Fields::ID,
-            Self::Address(_) => Fields::LINK,
+            Self::Address(_) | Self::Link(..) => Fields::LINK,
             Self::Signs(_) => Fields::TITLE,
             Self::Lasts(_) => Fields::DURATION,
             Self::Licence(_) => Fields::LICENCE,

@@ -15,6 +15,8 @@ const CHECK: usize = 1 << 15;
 pub(crate) struct Weights {
     own: [Vec<u8>; 4],
     passed: [Vec<u8>; 3],
+    /// The same of the room of an event.
+    room: Vec<u8>,
 }
 
 impl Weights {
@@ -25,6 +27,7 @@ impl Weights {
         Self {
             own: own.map(|origin| field::weights(origin, scope, masks)),
             passed: passed.map(|origin| field::weights(origin, scope, masks)),
+            room: field::weights(Origin::Room, scope, masks),
         }
     }
 }
@@ -36,6 +39,8 @@ pub(crate) struct Adder<'a> {
     ranks: &'a mut [Rank],
     /// For each event, person and programme the rank it passes on.
     passed: Ranks,
+    /// The events whose rooms answer, and how.
+    rooms: Vec<(DocId, Rank)>,
     media_end: usize,
     /// Where events and people end.
     ends: [usize; 2],
@@ -49,7 +54,7 @@ impl<'a> Adder<'a> {
         let media_end = end(RecordKind::Medium);
         let ends = [RecordKind::Event, RecordKind::Person].map(end);
         let passed = ranks::none(index.len().saturating_sub(media_end));
-        Self { index, weights, ranks, passed, media_end, ends, any: false }
+        Self { index, weights, ranks, passed, rooms: Vec::new(), media_end, ends, any: false }
     }
 
     /// Adds a document that answers at a level, in a set of own fields.
@@ -76,6 +81,10 @@ impl<'a> Adder<'a> {
             *passed = passed.or(Rank::new(level, weight));
             self.any = true;
         }
+        let room = self.weights.room.get(mask.index()).copied().unwrap_or_default();
+        if kind == 1 && room > 0 {
+            self.rooms.push((doc, Rank::new(level, room)));
+        }
     }
 
     /// 1 for events, 2 for people, 3 for programmes.
@@ -86,22 +95,27 @@ impl<'a> Adder<'a> {
     /// Passes on: a talk is found by its speaker, its event and its programme, an event by who took part.
     /// `None` where it was cancelled.
     pub(crate) fn pass_on(self, run: Run<'_>) -> Option<()> {
-        if !self.any {
-            return Some(());
-        }
+        let Self { index, ranks, passed, rooms, media_end, any, .. } = self;
         let mut count: usize = 0;
-        for (at, passed) in self.passed.iter().enumerate().filter(|(_, passed)| passed.answers()) {
-            for doc in self.index.numbering.linked(DocId::at(self.media_end + at)) {
-                // After the talks of someone the events they appeared at.
-                count += 1;
-                if count.is_multiple_of(CHECK) {
-                    run.go_on()?;
-                }
-                let passed = if doc.index() >= self.media_end { passed.lighter() } else { *passed };
-                if let Some(rank) = self.ranks.get_mut(doc.index()) {
-                    *rank = rank.or(passed);
-                }
+        let mut pass = |doc: DocId, passed: Rank| {
+            // After the talks of someone the events they appeared at.
+            count += 1;
+            if count.is_multiple_of(CHECK) {
+                run.go_on()?;
             }
+            let passed = if doc.index() >= media_end { passed.lighter() } else { passed };
+            if let Some(rank) = ranks.get_mut(doc.index()) {
+                *rank = rank.or(passed);
+            }
+            Some(())
+        };
+        // Mostly nothing is passed on.
+        let passed = passed.iter().take(if any { usize::MAX } else { 0 }).enumerate();
+        for (at, passed) in passed.filter(|(_, passed)| passed.answers()) {
+            index.numbering.linked(DocId::at(media_end + at)).try_for_each(|doc| pass(doc, *passed))?;
+        }
+        for (event, passed) in rooms {
+            index.numbering.in_room(event).try_for_each(|doc| pass(doc, passed))?;
         }
         Some(())
     }

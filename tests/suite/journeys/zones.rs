@@ -90,7 +90,7 @@ fn the_zone_of_a_talk_is_told_where_its_event_is_a_bare_day() {
     }
     let shown = |id: &str| printed(&records, &format!("show {id} --lang de"));
     assert!(shown("Zehn").contains("01.07.2024, 10:00 Uhr (UTC−5)"), "{}", shown("Zehn"));
-    assert!(shown("e").contains("Zeitzone  UTC−5"), "{}", shown("e"));
+    assert!(shown("e").contains("Zeitzone       UTC−5"), "{}", shown("e"));
     let timed = printed(&day("2024-07-01T09:00Z", &[("Zehn", "10:00Z")]), "show e --lang en");
     assert!(timed.contains("1 July 2024, 09:00 (UTC)") && !timed.contains("Time zone"), "{timed}");
 }
