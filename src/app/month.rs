@@ -90,14 +90,19 @@ impl MonthEntries {
     }
 }
 
-/// What is of another zone than what else begins on its day: the summer time of another day is no other zone.
+/// What is of another zone than what else begins on its day, or than most of the list: there the summer time of another day
+/// is no other zone.
 fn zoned(archive: &Archive, listed: &[(RecordId, Option<When>)]) -> Vec<bool> {
     let day = |when: &Option<When>| when.map(When::first_day);
     let days = listed.chunk_by(|(_, one), (_, other)| day(one) == day(other));
+    let records: Vec<RecordId> = listed.iter().map(|(record, _)| *record).collect();
+    let seasons = Zones::of_seasons(archive, &records);
     let of_day = |entries: &[(RecordId, Option<When>)]| {
         let records: Vec<RecordId> = entries.iter().map(|(record, _)| *record).collect();
         let zones = Zones::of(archive, &records, None);
-        let is_told = |(_, when): &(_, Option<When>)| when.is_some_and(|when| zones.are_told(when));
+        let is_told = |(_, when): &(_, Option<When>)| {
+            when.is_some_and(|when| zones.are_told(when) || seasons.are_told(when))
+        };
         entries.iter().map(is_told).collect::<Vec<_>>()
     };
     days.flat_map(of_day).collect()

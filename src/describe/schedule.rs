@@ -54,6 +54,8 @@ pub(crate) struct Zones {
     /// What is told once for all: that of the event, or of most. None where it would be untrue of a time whose distance
     /// nobody knows.
     usual: Option<Offset>,
+    /// So many minutes from it are no other zone.
+    within: i32,
 }
 
 impl Zones {
@@ -62,22 +64,19 @@ impl Zones {
         if around.is_some() {
             return Self::around(around);
         }
-        let timed = records.iter().take(LOOKED_THROUGH).filter_map(|one| {
-            let when = when(archive, one.record()).filter(|when| when.is_timed())?;
-            Some(archive.offset_of(one.record(), when))
-        });
-        let all: Vec<Option<Offset>> = timed.collect();
-        let are_most = |zone: &&Offset| {
-            let same = |other: &&Option<Offset>| other.is_some_and(|other| are_same(other, **zone));
-            all.iter().filter(same).count() * 2 > all.len()
-        };
+        let all = offsets(archive, records);
         let is_known = all.iter().all(Option::is_some);
-        Self::around(all.iter().flatten().find(are_most).copied().filter(|_| is_known))
+        Self::around(usual(&all, 0).filter(|_| is_known))
+    }
+
+    /// Those of records of many days, in some of which it is summer.
+    pub(crate) fn of_seasons<T: Scheduled>(archive: &Archive, records: &[T]) -> Self {
+        Self { usual: usual(&offsets(archive, records), SUMMER), within: SUMMER }
     }
 
     /// Those of a list beside which this is told.
     pub(super) fn around(usual: Option<Offset>) -> Self {
-        Self { usual }
+        Self { usual, within: 0 }
     }
 
     /// What need not stand with each time, but must stand somewhere.
@@ -88,13 +87,34 @@ impl Zones {
     /// True where it must stand with the time itself.
     pub(crate) fn are_told(self, when: When) -> bool {
         let own = when.offset().filter(|_| when.is_timed());
-        own.is_some_and(|own| self.usual.is_none_or(|usual| !are_same(own, usual)))
+        own.is_some_and(|own| self.usual.is_none_or(|usual| !are_near(own, usual, self.within)))
     }
 }
 
-/// True for the same distance, however it is written.
-fn are_same(one: Offset, other: Offset) -> bool {
-    one.minutes() == other.minutes()
+/// So many minutes are added to the time of a zone in summer.
+const SUMMER: i32 = 60;
+
+/// How far from UTC each of some records is that has a time.
+fn offsets<T: Scheduled>(archive: &Archive, records: &[T]) -> Vec<Option<Offset>> {
+    let timed = records.iter().take(LOOKED_THROUGH).filter_map(|one| {
+        let when = when(archive, one.record()).filter(|when| when.is_timed())?;
+        Some(archive.offset_of(one.record(), when))
+    });
+    timed.collect()
+}
+
+/// What more than half of all are, or so many minutes from it.
+fn usual(all: &[Option<Offset>], within: i32) -> Option<Offset> {
+    let is_usual = |one: &&Offset| {
+        let near = |other: &&Option<Offset>| other.is_some_and(|other| are_near(other, **one, within));
+        all.iter().filter(near).count() * 2 > all.len()
+    };
+    all.iter().flatten().find(is_usual).copied()
+}
+
+/// True for distances that are not further from one another, however they are written.
+fn are_near(one: Offset, other: Offset, within: i32) -> bool {
+    (one.minutes() - other.minutes()).abs() <= within
 }
 
 /// Puts media in order of time, those without a date at the end, and what begins at the same time in order of rooms.
