@@ -4,7 +4,7 @@
 //!
 //! | file | is |
 //! |---|---|
-//! | `sanitize`, `texts` | text that may be drawn, and the cleaner that makes it; lists of texts |
+//! | `sanitize`, `list`, `texts` | text that may be drawn, and the cleaner that makes it; what a record has several of |
 //! | `prose` | text in paragraphs and lists |
 //! | `when`, `duration` | a date as exactly as it is known; how long something lasts |
 //! | `web_address`, `language` | an address that may be opened, a language that is one, and the rules |
@@ -32,6 +32,7 @@ pub mod fault;
 pub mod format;
 mod language;
 pub mod links;
+pub mod list;
 pub mod load;
 pub(crate) mod multimap;
 mod nullable;
@@ -250,22 +251,23 @@ impl Archive {
 
     /// The id of a record as the file gives it.
     pub fn id_of(&self, record: RecordId) -> Text<'_> {
-        match record {
-            RecordId::Person(id) => self.person(id).id,
-            RecordId::Medium(id) => self.medium(id).id,
-            RecordId::Event(id) => self.event(id).id,
-            RecordId::Programme(id) => self.programme(id).id,
-        }
+        self.id_and_title(record).0
     }
 
     /// What to call a record: the title, or a person's plain name.
     pub fn title_of(&self, record: RecordId) -> Text<'_> {
-        match record {
-            RecordId::Person(id) => self.person(id).name,
-            RecordId::Medium(id) => self.medium(id).title,
-            RecordId::Event(id) => self.event(id).title,
-            RecordId::Programme(id) => self.programme(id).name,
-        }
+        self.id_and_title(record).1
+    }
+
+    /// The first two fields of any record, which are packed in their order; no more of it is read.
+    fn id_and_title(&self, record: RecordId) -> (Text<'_>, Text<'_>) {
+        let (rows, at) = match record {
+            RecordId::Person(PersonId(at)) => (&self.people.rows, at),
+            RecordId::Medium(MediumId(at)) => (&self.media.rows, at),
+            RecordId::Event(EventId(at)) => (&self.events.rows, at),
+            RecordId::Programme(ProgrammeId(at)) => (&self.programmes.rows, at),
+        };
+        rows.get(at).unwrap_or_default()
     }
 
     /// The subjects that have other names as well.

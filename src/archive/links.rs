@@ -1,14 +1,13 @@
-//! Links: those of a record, as the store has them, or as they were just read from JSON.
+//! Links: those of a record, and what is known of where they lead.
 
 use super::language::is_language;
+use super::list::{List, ReadElement};
 use super::nullable::given;
 use super::sanitize::{Text, TextCow};
 use super::web_address::{AddressCow, WebAddress};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::ser::SerializeSeq;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
-use std::fmt;
 
 /// What a link leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -82,9 +81,11 @@ pub struct FileCow<'a> {
     pub size: Option<u64>,
 }
 
-impl LinkCow<'_> {
+impl<'a> ReadElement<'a> for LinkCow<'_> {
+    type Kept = Link<'a>;
+
     /// The link; `None` where its address must not be opened. A language that is none is left out.
-    fn link(&self) -> Option<Link<'_>> {
+    fn kept(&'a self) -> Option<Link<'a>> {
         let file = self.file.as_ref().map(|file| LinkFile {
             kind: file.kind,
             language: some(&file.language).filter(|language| is_language(language)),
@@ -155,72 +156,5 @@ impl JsonSchema for LinkCow<'_> {
     }
 }
 
-/// The links of a record. Those of a record which is being read are no second list beside the first.
-#[derive(Clone)]
-pub struct Links<'a>(List<'a>);
-
-#[derive(Clone)]
-enum List<'a> {
-    Stored(Vec<Link<'a>>),
-    /// With those that must not be opened.
-    Read(&'a [LinkCow<'a>]),
-}
-
-impl<'a> Links<'a> {
-    /// The links of a list of the format.
-    pub(super) fn of(read: &'a [LinkCow<'a>]) -> Self {
-        Self(List::Read(read))
-    }
-
-    /// The links in their order.
-    pub fn iter(&self) -> impl Iterator<Item = Link<'a>> {
-        let (stored, read) = match &self.0 {
-            List::Stored(stored) => (stored.as_slice(), &[][..]),
-            List::Read(read) => (&[][..], *read),
-        };
-        stored.iter().copied().chain(read.iter().filter_map(LinkCow::link))
-    }
-}
-
-impl<'a> From<Links<'a>> for Vec<Link<'a>> {
-    fn from(links: Links<'a>) -> Self {
-        match links.0 {
-            List::Stored(stored) => stored,
-            List::Read(_) => links.iter().collect(),
-        }
-    }
-}
-
-impl Default for Links<'_> {
-    fn default() -> Self {
-        Self(List::Read(&[]))
-    }
-}
-
-impl PartialEq for Links<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
-    }
-}
-
-impl Eq for Links<'_> {}
-
-impl fmt::Debug for Links<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
-
-impl Serialize for Links<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.iter().count()))?;
-        self.iter().try_for_each(|link| list.serialize_element(&link))?;
-        list.end()
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Links<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::deserialize(deserializer).map(|stored| Self(List::Stored(stored)))
-    }
-}
+/// The links of a record, none that must not be opened.
+pub type Links<'a> = List<'a, Link<'a>, LinkCow<'a>>;
