@@ -12,17 +12,35 @@ const LONGEST_ENDING: usize = 4;
 /// The languages whose words have forms.
 const LANGUAGES: [Algorithm; 2] = [Algorithm::German, Algorithm::English];
 
+/// What words end with in their forms; of a word that is being typed the ending may be begun as well.
+const ENDINGS: [&str; 12] = ["e", "en", "ern", "es", "em", "n", "s", "nen", "innen", "ing", "ings", "ed"];
+
 /// A word, in one spelling, with its stems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stems {
-    stems: [String; LANGUAGES.len()],
+    /// Those of each language; of a begun word all that it may come to have.
+    stems: [Vec<String>; LANGUAGES.len()],
 }
 
 impl Stems {
     /// The stems of a word; none where it is too short, or no word.
     pub(crate) fn new(spelling: &str) -> Option<Self> {
         let is_word = spelling.len() > SHORTEST && spelling.bytes().all(|byte| byte.is_ascii_lowercase());
-        is_word.then(|| Self { stems: LANGUAGES.map(|language| stem(language, spelling)) })
+        is_word.then(|| Self { stems: LANGUAGES.map(|language| vec![stem(language, spelling)]) })
+    }
+
+    /// The same of a word that is being typed: `planni` may become `planning`, and finds `plan` already.
+    pub(crate) fn begun(spelling: &str) -> Option<Self> {
+        let mut all = Self::new(spelling)?;
+        let tails =
+            ENDINGS.iter().flat_map(|ending| ending.char_indices().filter_map(|(at, _)| ending.get(at..)));
+        let words: Vec<String> = tails.map(|tail| format!("{spelling}{tail}")).collect();
+        for (language, stems) in LANGUAGES.into_iter().zip(&mut all.stems) {
+            stems.extend(words.iter().map(|word| stem(language, word)));
+            stems.sort_unstable();
+            stems.dedup();
+        }
+        Some(all)
     }
 
     /// What all forms begin with.
@@ -32,7 +50,7 @@ impl Stems {
         let common = |stem: &String| {
             stem.bytes().take(kept(stem)).zip(spelling.bytes()).take_while(|(a, b)| a == b).count()
         };
-        let shortest = self.stems.iter().map(common).min().unwrap_or_default();
+        let shortest = self.stems.iter().flatten().map(common).min().unwrap_or_default();
         spelling.get(..shortest.max(SHORTEST)).unwrap_or(spelling)
     }
 
@@ -41,7 +59,11 @@ impl Stems {
         let common = spelling.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
         let is_near = common >= SHORTEST && other.len().max(spelling.len()) <= common + LONGEST_ENDING;
         let is_word = is_near && other.bytes().all(|byte| byte.is_ascii_lowercase());
-        is_word && LANGUAGES.into_iter().zip(&self.stems).any(|(language, own)| stem(language, other) == *own)
+        is_word
+            && LANGUAGES
+                .into_iter()
+                .zip(&self.stems)
+                .any(|(language, own)| own.contains(&stem(language, other)))
     }
 }
 
@@ -53,6 +75,19 @@ fn stem(language: Algorithm, word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_has_its_forms_while_it_is_typed() {
+        for (word, other) in [("planning", "plan"), ("stories", "story"), ("kommunen", "kommune")] {
+            for end in 4..=word.len() {
+                let typed = word.get(..end).unwrap();
+                let stems = Stems::begun(typed).unwrap();
+                let finds = other.starts_with(typed) || stems.are_of(typed, other);
+                assert!(finds && other.starts_with(stems.beginning(typed)), "{typed} {other}");
+            }
+        }
+        assert!(!Stems::begun("hausb").unwrap().are_of("hausb", "haus"));
+    }
 
     #[test]
     fn forms_of_a_word() {

@@ -160,6 +160,13 @@ impl Atom {
             What::Fact(_) => &[],
         }
     }
+
+    /// Makes the last of its words one that is still being typed.
+    pub(in crate::search) fn begin(&mut self) {
+        if let What::Words(words, joined) = &mut self.what {
+            words.last_mut().into_iter().chain(joined).for_each(Needle::begin);
+        }
+    }
 }
 
 impl Query {

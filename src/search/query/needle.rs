@@ -24,6 +24,12 @@ impl Needle {
         Self { plain: plain.to_owned(), spellings, stems, whole: false }
     }
 
+    /// Makes it one that is still being typed: it has the forms that it may yet become.
+    pub(crate) fn begin(&mut self) {
+        let begun = self.spellings.iter().map(|spelling| Stems::begun(spelling));
+        self.stems = if self.whole { Vec::new() } else { begun.collect() };
+    }
+
     /// The same, where only whole words count.
     pub(crate) fn whole(plain: &str) -> Self {
         Self { plain: plain.to_owned(), spellings: fold::spellings(plain), stems: Vec::new(), whole: true }

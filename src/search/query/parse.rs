@@ -296,6 +296,7 @@ impl Parser {
             let scope = token.field.and_then(field).map(|(_, scope)| scope);
             let may_be_date = !matches!(scope, Some(FieldScope::In(_) | FieldScope::Fact(_)));
             term.begun = typing && token.text.ends_with(char::is_alphanumeric);
+            term.any.last_mut().filter(|_| term.begun).into_iter().for_each(Atom::begin);
             // Of `dauer:<3` it is not said yet how many more figures follow.
             let is_length = scope == Some(FieldScope::Fact(FactField::Duration));
             term.unfinished = (may_be_date && read::is_unfinished(token.text, typing))
