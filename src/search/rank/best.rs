@@ -163,7 +163,9 @@ fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize) {
     let is_same = |text: &String| {
         words().any(|word| word == text) || (text.contains(is_sign) && names.contains(text.as_str()))
     };
-    let same = typed().map(|atom| atom.text.to_lowercase()).filter(is_same).count();
+    // A date may be several words: of two days in one month that of `Treffen 2022` is closer to `nov 2022`.
+    let texts = typed().flat_map(|atom| atom.text.split_whitespace());
+    let same = texts.map(str::to_lowercase).filter(is_same).count();
     (named.unwrap_or(usize::from(begins(query, &names))), same)
 }
 
