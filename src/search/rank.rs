@@ -3,6 +3,8 @@
 pub(super) mod adder;
 pub(super) mod addresses;
 pub(super) mod best;
+pub(super) mod boosts;
+pub(super) mod cascade;
 pub(super) mod days;
 pub(super) mod mistyped_names;
 pub(super) mod near;

@@ -10,6 +10,7 @@ use crate::search::lookup::stage::Stage;
 use crate::search::lookup::synonyms;
 use crate::search::query::{Query, Remark, Term};
 use crate::search::rank::best::{Score, best};
+use crate::search::rank::cascade;
 use crate::search::rank::near::{Group, Near};
 use crate::search::rank::terms::TermRanks;
 use crate::search::rank::totals::Totals;
@@ -41,7 +42,7 @@ impl<'a> Searcher<'a> {
         let (terms, mut remarks) = terms_in(run, query)?;
         let query =
             if remarks.is_empty() { Cow::Borrowed(query) } else { Cow::Owned(query.with_terms(&terms)) };
-        let (totals, few) = Totals::of(run, &query, &terms)?;
+        let (totals, few) = cascade::answers(run, &query, &terms)?;
         remarks.extend(totals.is_read_as_title().then_some(Remark::ReadAsTitle));
         let near = Near::new(run, few, &totals)?;
         Some(Matches { searcher: self, cancelled, query, remarks, count: totals.count(), totals, near })

@@ -242,7 +242,7 @@ impl<'a> Seeker<'a> {
         let forgiving = || needles.iter().filter(|needle| needle.forgives());
         let titled = forgiving().map(|needle| titled(needle, &texts, excerpt));
         let found = joined.chain(titled).fold(found, Best::with);
-        if !found.is_none() {
+        if !found.is_none() || self.lowest > Level::FUZZY {
             return found;
         }
         let parted = forgiving().flat_map(|needle| joined::parted(self.run.index, needle));
@@ -252,7 +252,8 @@ impl<'a> Seeker<'a> {
                 return Best::default();
             }
             let halves = parts.into_iter().map(|part| part.plain).collect();
-            Best { halves, ..each.into_iter().fold(Best::default(), Best::with) }
+            let why = Some((Level::FUZZY, Why::Similar));
+            Best { halves, why, ..each.into_iter().fold(Best::default(), Best::with) }
         });
         parted.fold(found, Best::with)
     }

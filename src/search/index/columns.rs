@@ -30,6 +30,9 @@ pub(in crate::search) const LOOK_UP: u8 = u8::MAX;
 /// What parts the two rows of initials of a title.
 const INITIALS_BORDER: u8 = b' ';
 
+/// So many documents are looked through one by one.
+const NEXT: usize = 8;
+
 impl Columns {
     /// Writes down the title of the next document: the first letter of each word, and whether that is a small one.
     pub(in crate::search) fn push_title(
@@ -47,6 +50,15 @@ impl Columns {
             self.initials.extend(heads.filter(|(_, small)| !small).map(|(head, _)| head));
         }
         self.initial_ends.push(self.initials.len() as u32);
+    }
+
+    /// The document that has the initial at a place, which is `from` or one behind it.
+    pub(in crate::search) fn with_initial(&self, at: usize, from: DocId) -> DocId {
+        let ends = self.initial_ends.get(from.index()..).unwrap_or_default();
+        let is_before = |end: &u32| *end as usize <= at;
+        // Mostly it is one of the next.
+        let near = ends.iter().take(NEXT).take_while(|end| is_before(end)).count();
+        DocId::at(from.index() + if near < NEXT { near } else { ends.partition_point(is_before) })
     }
 
     /// Puts the columns of the next documents behind these.

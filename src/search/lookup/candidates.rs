@@ -12,6 +12,7 @@ use crate::search::lookup::initials;
 use crate::search::lookup::level::{self, Level};
 use crate::search::query::needle::Needle;
 use crate::search::run::Run;
+use memchr::memmem;
 use std::cmp::Reverse;
 
 /// Spellings or first letters that are looked through before it is worth a look whether we still are wanted.
@@ -193,14 +194,14 @@ fn initials(run: Run<'_>, letters: &str) -> Option<Vec<DocId>> {
     let mut looked_at = 0;
     let mut doc = DocId::default();
     let mut checked = 0;
-    for at in memchr::memchr_iter(wanted.first().copied().unwrap_or_default(), &columns.initials) {
+    // Where each letter is a word's, they stand there as typed; otherwise at least the first does.
+    let all = wanted.get(..if least == wanted.len() { least } else { 1 }).unwrap_or_default();
+    for at in memmem::find_iter(&columns.initials, all) {
         if at > checked + CHECK {
             checked = at;
             run.go_on()?;
         }
-        while columns.initial_ends.get(doc.index()).is_some_and(|end| *end as usize <= at) {
-            doc.0 += 1;
-        }
+        doc = columns.with_initial(at, doc);
         let end = columns.initial_ends.get(doc.index()).map_or(0, |end| *end as usize);
         let heads = columns.initials.get(at..end).unwrap_or_default();
         if !run.spend(wanted.len())? {

@@ -6,8 +6,9 @@ use crate::search::rank::needles;
 use crate::search::rank::terms::TermRanks;
 use crate::search::run::Run;
 
-/// Raises the ranks of the terms that make up a name. `None` where it was cancelled.
-pub(crate) fn add(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+/// Raises the ranks of the terms that make up a name; true where there is one. `None` where it was cancelled.
+pub(crate) fn add(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<bool> {
+    let mut any = false;
     let line: Vec<&Term> = terms.iter().map(|term| term.term).collect();
     for name in mistyped_names::of(&line) {
         run.go_on()?;
@@ -17,6 +18,7 @@ pub(crate) fn add(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
         }
         let ranks = needles::of_titles(run, documents)?;
         terms.iter_mut().skip(name.first).take(name.count).for_each(|term| term.raise(&ranks));
+        any = true;
     }
-    Some(())
+    Some(any)
 }

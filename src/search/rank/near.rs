@@ -6,9 +6,10 @@ use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
 use crate::search::query::{Query, Term, What};
 use crate::search::rank::best::{Score, best};
+use crate::search::rank::cascade::{Few, MOST_WORDS};
 use crate::search::rank::ranks::Rank;
 use crate::search::rank::terms::TermRanks;
-use crate::search::rank::totals::{Few, MOST_WORDS, Totals};
+use crate::search::rank::totals::Totals;
 use crate::search::run::Run;
 use rustc_hash::FxHashSet;
 

@@ -18,31 +18,31 @@ use crate::search::run::Run;
 /// After this many postings it is worth a look whether the answer is still wanted.
 const CHECK: usize = 1 << 15;
 
-/// Adds to `ranks` what a needle finds at a stage.
+/// Adds to `ranks` what a needle finds at a stage; true where there was something.
 pub(crate) fn add(
     run: Run<'_>,
     needle: &Needle,
     scope: Fields,
     stage: Stage,
     ranks: &mut [Rank],
-) -> Option<()> {
+) -> Option<bool> {
     run.go_on()?;
-    add_kinds(run, needle, scope, stage, ranks);
+    let is_kind = add_kinds(run, needle, scope, stage, ranks);
     let mut found = match stage {
         Stage::Spelled => spelled(run, needle)?,
         Stage::Fuzzy => candidates::fuzzy(run, needle)?,
         Stage::Slips => candidates::slipped(run, needle)?,
         Stage::Sound => candidates::sounding(run, needle)?,
     };
-    if stage == Stage::Spelled && found.words.is_empty() && needle.forgives() {
-        add_parted(run, needle, scope, ranks)?;
-    }
-    if stage == Stage::Fuzzy {
+    let mut is_parted = false;
+    if stage == Stage::Fuzzy && needle.forgives() {
         // Where few answer, a word may be several even where it is a word elsewhere.
         let titled = joined::titled(run, needle, false)?;
         found.documents.extend(titled.into_iter().map(|doc| (doc, Level::INSIDE)));
+        is_parted = add_parted(run, needle, scope, ranks)?;
     }
-    add_candidates(run, &found, scope, ranks)
+    add_candidates(run, &found, scope, ranks)?;
+    Some(is_kind || is_parted || !found.words.is_empty() || !found.documents.is_empty())
 }
 
 /// What is spelt like a needle, and titles that have it as several words.
@@ -65,7 +65,7 @@ pub(crate) fn of_titles(run: Run<'_>, documents: Vec<(DocId, Level)>) -> Option<
 /// Adds what is spelt like a needle, anywhere.
 pub(crate) fn add_spelled(run: Run<'_>, needle: &Needle, ranks: &mut [Rank]) -> Option<()> {
     let known = !candidates::spelled(run, needle)?.words.is_empty();
-    if known { add(run, needle, Fields::ALL, Stage::Spelled, ranks) } else { Some(()) }
+    if known { add(run, needle, Fields::ALL, Stage::Spelled, ranks).map(|_| ()) } else { Some(()) }
 }
 
 /// How documents answer that have words one behind the other, at a level; `exact` where a field has no others.
@@ -123,8 +123,10 @@ pub(crate) fn add_candidates(
     adder.pass_on(run)
 }
 
-/// Adds what answers to all parts of a word that is written as several.
-fn add_parted(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) -> Option<()> {
+/// Adds what answers to all parts of a word that is written as several, wherever they stand; true where there was
+/// something.
+fn add_parted(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) -> Option<bool> {
+    let mut any = false;
     for parts in joined::parted(run.index, needle) {
         let mut worst: Option<Ranks> = None;
         for part in &parts {
@@ -138,19 +140,23 @@ fn add_parted(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) 
             }
         }
         let answers = worst.into_iter().flatten().zip(ranks.iter_mut()).filter(|(worst, _)| worst.answers());
-        answers.for_each(|(worst, rank)| *rank = rank.or(Rank::new(Level::INSIDE, worst.weight())));
+        for (worst, rank) in answers {
+            *rank = rank.or(Rank::new(Level::FUZZY, worst.weight()));
+            any = true;
+        }
     }
-    Some(())
+    Some(any)
 }
 
-/// Adds documents by what they are: films, interviews …; people and events only where that is asked for.
-fn add_kinds(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: &mut [Rank]) {
+/// Adds documents by what they are: films, interviews …; people and events only where that is asked for. True where a kind
+/// is called so.
+fn add_kinds(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: &mut [Rank]) -> bool {
     let mut levels = [Level::NONE; kind_names::NAMES.len()];
     for (level, kind) in levels.iter_mut().zip(0..) {
         *level = kinds::level_of(kind, needle, scope, stage);
     }
     if !levels.iter().any(|level| level.matches()) {
-        return;
+        return false;
     }
     for (rank, kind) in ranks.iter_mut().zip(&run.index.columns.kinds) {
         let level = levels.get(usize::from(*kind)).copied().unwrap_or_default();
@@ -158,4 +164,5 @@ fn add_kinds(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: 
             *rank = rank.or(Rank::new(level, field::KIND));
         }
     }
+    true
 }

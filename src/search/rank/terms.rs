@@ -48,21 +48,22 @@ impl<'q> TermRanks<'q> {
         Some(ranks::is_empty(&self.ranks(run)?))
     }
 
-    /// Adds what a later stage finds.
-    pub(crate) fn extend(&mut self, run: Run<'_>, stage: Stage) -> Option<()> {
+    /// Adds what a later stage finds; true where that is something.
+    pub(crate) fn extend(&mut self, run: Run<'_>, stage: Stage) -> Option<bool> {
+        let mut any = false;
         for atom in &mut self.atoms {
             if let What::Words(needles, joined) = &atom.atom.what {
                 // `E-Akte` is one word: alone, its parts are too little to guess from.
                 let guess = needles.len() == 1 || needles.iter().all(|needle| needle.len() > 2);
                 for (needle, ranks) in needles.iter().zip(&mut atom.needles).filter(|_| guess) {
-                    needles::add(run, needle, atom.atom.scope, stage, ranks)?;
+                    any |= needles::add(run, needle, atom.atom.scope, stage, ranks)?;
                 }
                 if let (Some(needle), Some(ranks)) = (joined, &mut atom.whole) {
-                    needles::add(run, needle, atom.atom.scope, stage, ranks)?;
+                    any |= needles::add(run, needle, atom.atom.scope, stage, ranks)?;
                 }
             }
         }
-        Some(())
+        Some(any)
     }
 
     /// How all documents answer the term as a whole: its best choice.
@@ -123,7 +124,7 @@ impl<'q> AtomRanks<'q> {
         let size = run.index.len();
         let rank = |needle: &Needle| {
             let mut ranks = ranks::none(size);
-            needles::add(run, needle, atom.scope, Stage::Spelled, &mut ranks).map(|()| ranks)
+            needles::add(run, needle, atom.scope, Stage::Spelled, &mut ranks).map(|_| ranks)
         };
         let apart = !matches!(atom.what, What::Phrase(_) | What::Exact(_));
         let needles = atom.needles().iter().filter(|_| apart).map(rank).collect::<Option<Vec<_>>>()?;

@@ -1,0 +1,136 @@
+//! Boosts: who and what is meant stands before what only has the words.
+
+use crate::archive::record::RecordKind;
+use crate::letters::fold;
+use crate::search::index::document;
+use crate::search::index::field::{
+    EMPLOYER, NAMES, OFFICE, OWN_NAME, OWN_PLACE, OWN_SERIES, OWN_TITLE, OwnField,
+};
+use crate::search::index::ids::DocId;
+use crate::search::lookup::initials;
+use crate::search::lookup::level::{self, Level};
+use crate::search::query::Term;
+use crate::search::rank::ranks::Rank;
+use crate::search::rank::terms::TermRanks;
+use crate::search::rank::totals::{Sum, Totals, is_faint};
+use crate::search::run::Run;
+use std::borrow::Cow;
+
+/// Of so many people it is not told any more which one holds an office.
+const MOST_HOLDERS: usize = 8;
+
+/// Raises who and what is meant by the terms that say so. `None` where it was cancelled.
+pub(crate) fn raise_what_is_meant(totals: &mut Totals, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {
+    let large = telling(terms);
+    if large.is_empty() {
+        return Some(());
+    }
+    let ranks = large.iter().map(|term| term.ranks(run)).collect::<Option<Vec<_>>>()?;
+    raise_office_holder(totals, run, &large, &ranks)?;
+    raise_events(totals, run, &ranks)
+}
+
+/// The terms that say what is meant.
+fn telling<'a, 'q>(terms: &'a [TermRanks<'q>]) -> Vec<&'a TermRanks<'q>> {
+    let says = |(at, term): &(usize, &TermRanks<'_>)| !(term.term.small || is_faint(*at, term.term));
+    terms.iter().enumerate().filter(says).map(|(_, term)| term).collect()
+}
+
+/// Where an office or an employer names just a few people, and no title has it all, these people stand first, before
+/// the talks and events at which they were that: `landrat düren`. `None` where it was cancelled.
+fn raise_office_holder(
+    totals: &mut Totals,
+    run: Run<'_>,
+    large: &[&TermRanks<'_>],
+    ranks: &[Cow<'_, [Rank]>],
+) -> Option<()> {
+    let is_held = |rank: Rank| rank.level() >= Level::SYNONYM && [OFFICE, EMPLOYER].contains(&rank.weight());
+    let holds = |doc: &usize| {
+        let mut ranks = ranks.iter().filter_map(|ranks| ranks.get(*doc));
+        totals.lowest.get(*doc).is_some_and(|lowest| lowest.matches()) && ranks.all(|rank| is_held(*rank))
+    };
+    let holders = run.index.numbering.block(RecordKind::Person).filter(holds);
+    let holders: Vec<usize> = holders.take(MOST_HOLDERS).collect();
+    let is_titled = |(_, lowest, sum): (DocId, Level, Sum)| {
+        lowest >= Level::START && sum.in_title() as usize >= large.len()
+    };
+    if holders.is_empty() || holders.len() == MOST_HOLDERS || totals.documents().any(is_titled) {
+        return Some(());
+    }
+    // What stands in the middle of an office or of a name is only what they are about.
+    let is_told = |holder: &&usize| {
+        let begins = |(term, ranks): (&&TermRanks<'_>, &Cow<'_, [Rank]>)| {
+            let rank = ranks.get(**holder).copied().unwrap_or_default();
+            rank.level() == Level::SYNONYM || begins_office(run, DocId::at(**holder), term.term)
+        };
+        large.iter().zip(ranks).any(begins)
+    };
+    for holder in holders.iter().filter(is_told) {
+        totals.sums.get_mut(*holder).into_iter().for_each(Sum::raise);
+    }
+    run.go_on()
+}
+
+/// Where an event is asked for by its name and its place, the place is part of its name: the event stands before what
+/// was recorded there, and only has both in a title. `None` where it was cancelled.
+fn raise_events(totals: &mut Totals, run: Run<'_>, ranks: &[Cow<'_, [Rank]>]) -> Option<()> {
+    for doc in run.index.numbering.block(RecordKind::Event) {
+        if !totals.lowest.get(doc).is_some_and(|lowest| lowest.matches()) {
+            continue;
+        }
+        let weights = || ranks.iter().filter_map(|ranks| ranks.get(doc)).map(|rank| rank.weight());
+        let places = weights().filter(|weight| *weight == OWN_PLACE).count();
+        let is_named = weights().all(|weight| [OWN_TITLE[0], OWN_SERIES, OWN_PLACE].contains(&weight));
+        if is_named && places < weights().count() {
+            let more = places * usize::from(OWN_TITLE[0] - OWN_PLACE);
+            totals.sums.get_mut(doc).into_iter().for_each(|sum| sum.add_weight(more));
+        }
+    }
+    run.go_on()
+}
+
+/// Where all words are nearly someone's name, a longer name that only begins with a name typed in full is another:
+/// for `stephan schmitt` Stefan Schmidt stands before what Stephanie did. `None` where it was cancelled.
+pub(crate) fn lower_longer_names(totals: &mut Totals, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {
+    let all_named = u32::from(OWN_NAME) * terms.len() as u32;
+    let people = run.index.numbering.block(RecordKind::Person);
+    let is_meant = |doc: usize| {
+        let lowest = totals.lowest.get(doc).copied().unwrap_or_default();
+        let sum = totals.sums.get(doc).copied().unwrap_or_default();
+        lowest.matches() && lowest < Level::SYNONYM && sum.weights() == all_named
+    };
+    if terms.len() < 2 || !people.clone().any(is_meant) {
+        return Some(());
+    }
+    for term in terms {
+        let ranks = term.ranks(run)?;
+        if !ranks.contains(&Rank::new(Level::WORD, OWN_NAME)) {
+            continue;
+        }
+        let is_longer = |rank: Rank| rank.level() == Level::START && NAMES.contains(&rank.weight());
+        let answers = totals.lowest.iter_mut().zip(&mut totals.sums).zip(ranks.iter()).enumerate();
+        let longer = answers.take(people.end).filter(|(_, (_, rank))| is_longer(**rank));
+        for (_, ((lowest, sum), _)) in longer.filter(|(doc, _)| !term.answers_together(*doc)) {
+            *lowest = lowest.or_lower(Level::SOUND);
+            *sum = Sum::default();
+        }
+    }
+    Some(())
+}
+
+/// True where the office that someone holds, or their employer's name, begins with a term.
+fn begins_office(run: Run<'_>, person: DocId, term: &Term) -> bool {
+    let texts = document::own(run.archive, run.index.numbering.record(person), document::SOME_APPEARANCES);
+    let offices = texts.iter().filter(|own| matches!(own.field, OwnField::Role | OwnField::Organisation));
+    let heads = offices.flat_map(|own| heads(&own.text));
+    let needles = || term.any.iter().flat_map(|atom| atom.needles());
+    heads.into_iter().any(|head| needles().any(|needle| level::spelled(needle, &head) >= Level::START))
+}
+
+/// The words by which an office or an employer is known: the first, and what is written in capitals, `BMFSFJ`.
+fn heads(text: &str) -> Vec<Vec<String>> {
+    let is_short = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let words = document::beginning(text).split(|letter: char| !letter.is_alphanumeric());
+    let short = words.filter(|word| is_short(word)).map(|word| fold::spellings(&fold::plain(word)));
+    initials::words(text).into_iter().take(1).chain(short).collect()
+}

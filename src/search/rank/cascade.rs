@@ -1,0 +1,207 @@
+//! The cascade: how documents answer is asked stage by stage, until there are enough hits.
+
+use crate::archive::record::RecordKind;
+use crate::letters::fold;
+use crate::search::index::document;
+use crate::search::index::field::OWN_NAME;
+use crate::search::index::ids::DocId;
+use crate::search::lookup::initials;
+use crate::search::lookup::level::Level;
+use crate::search::lookup::stage::Stage;
+use crate::search::lookup::titles;
+use crate::search::query::needle::Needle;
+use crate::search::query::{Query, Term};
+use crate::search::rank::addresses;
+use crate::search::rank::boosts;
+use crate::search::rank::mistyped_names;
+use crate::search::rank::needles;
+use crate::search::rank::ranks::{self, Rank};
+use crate::search::rank::synonyms;
+use crate::search::rank::terms::TermRanks;
+use crate::search::rank::totals::Totals;
+use crate::search::run::Run;
+
+/// With fewer hits than this, the next stage is asked as well.
+const THIN: usize = 5;
+
+/// At most this many words of a line are guessed at, so that a page that was pasted costs no more than a title.
+pub(crate) const MOST_WORDS: usize = 8;
+
+/// What it costs, in letters compared, to read a letter of a name and put it among its words.
+const NAME_LETTER: usize = 1 << 7;
+
+/// What is known of each word of a line that few documents answer.
+#[derive(Default)]
+pub(crate) struct Few<'q> {
+    /// How all documents answer each.
+    pub(crate) terms: Vec<TermRanks<'q>>,
+    /// Which documents are struck out.
+    pub(crate) excluded: Vec<bool>,
+}
+
+/// Asks the stages in turn until there are enough hits; `line`: the terms of `query`. `None` where it was cancelled.
+pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Option<(Totals, Few<'q>)> {
+    let typed = query.title.as_ref();
+    let titled = typed.map_or(Some(Vec::new()), |typed| titles::documents(run, typed))?;
+    if line.is_empty() {
+        let mut totals = Totals::none(run.index.len());
+        totals.raise_titles(&titled);
+        return Some((totals, Few::default()));
+    }
+    let wanted = |negated| line.iter().copied().filter(move |term| term.negated == negated);
+    let mut terms = wanted(false).map(|term| TermRanks::new(run, term)).collect::<Option<Vec<_>>>()?;
+    synonyms::add(run, query, &mut terms)?;
+    if terms.len() <= MOST_WORDS {
+        join_neighbours(run, &mut terms)?;
+        complete_names(run, &mut terms)?;
+    }
+    let mut excluded = vec![false; run.index.len()];
+    for term in wanted(true) {
+        exclude(run, term, &mut excluded)?;
+    }
+    let mut totals = combine_named(run, &mut terms, &excluded)?;
+    let is_unfinished = match terms.last() {
+        Some(last) => last.term.unfinished || (last.term.is_hardly_begun() && !last.is_unknown(run)?),
+        None => false,
+    };
+    // Small words alone would let everything through.
+    let says_more = terms.iter().any(|term| !(term.term.unfinished || term.term.small));
+    if totals.count() == 0 && is_unfinished && says_more {
+        totals = combine_finished(run, &mut terms, &excluded)?;
+    }
+    let is_thin = totals.count() < THIN;
+    for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
+        if terms.is_empty() || totals.count() >= THIN || !titled.is_empty() {
+            break;
+        }
+        match guess(run, &mut terms, stage)? {
+            Guess::Nothing => {}
+            Guess::TooMany => break,
+            Guess::Something => totals = combine_named(run, &mut terms, &excluded)?,
+        }
+    }
+    boosts::lower_longer_names(&mut totals, run, &terms)?;
+    boosts::raise_what_is_meant(&mut totals, run, &terms)?;
+    if is_thin {
+        totals.keep_best_guesses();
+    }
+    totals.raise_titles(&titled);
+    let few = if totals.count() < THIN { Few { terms, excluded } } else { Few::default() };
+    Some((totals, few))
+}
+
+/// What a stage has guessed.
+enum Guess {
+    /// More words stand nowhere than are guessed at: whatever is found for some, the others stand nowhere.
+    TooMany,
+    Nothing,
+    Something,
+}
+
+/// Adds what a later stage finds for the terms. `None` where it was cancelled.
+fn guess(run: Run<'_>, terms: &mut [TermRanks<'_>], stage: Stage) -> Option<Guess> {
+    // In a long line only words that stand nowhere are guessed at.
+    let long = terms.len() > MOST_WORDS;
+    let mut guessed = Vec::new();
+    for term in terms.iter_mut().filter(|term| !(term.term.small || term.term.address)) {
+        if !long || term.is_unknown(run)? {
+            guessed.push(term);
+        }
+    }
+    if long && guessed.len() > MOST_WORDS {
+        return Some(Guess::TooMany);
+    }
+    let mut any = false;
+    for term in guessed.into_iter().take(MOST_WORDS) {
+        any |= term.extend(run, stage)?;
+    }
+    any |= stage == Stage::Fuzzy && mistyped_names::add(run, terms)?;
+    Some(if any { Guess::Something } else { Guess::Nothing })
+}
+
+/// How documents answer all terms, where forms of address count for people who are named, and for nobody where nothing has them.
+fn combine_named(run: Run<'_>, terms: &mut [TermRanks<'_>], excluded: &[bool]) -> Option<Totals> {
+    addresses::add(run, terms)?;
+    let totals = Totals::combine(run, &*terms, excluded)?;
+    if totals.count() > 0 || !terms.iter().any(|term| term.term.address) {
+        return Some(totals);
+    }
+    Totals::combine(run, terms.iter().filter(|term| !term.term.address), excluded)
+}
+
+/// The same without the term that is half typed, where the others have an answer.
+fn combine_finished(run: Run<'_>, terms: &mut Vec<TermRanks<'_>>, excluded: &[bool]) -> Option<Totals> {
+    let half = terms.pop();
+    let totals = Totals::combine(run, &*terms, excluded)?;
+    // Without an answer the other words may still be slips.
+    terms.extend(half.filter(|_| totals.count() == 0));
+    Some(totals)
+}
+
+/// Finds neighbours that are written as one word: `schatz kiste`.
+fn join_neighbours(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+    for at in 1..terms.len() {
+        let Some([first, second]) = terms.get_mut(at - 1..=at) else { continue };
+        let (Some(a), Some(b)) = (first.term.as_one(), second.term.as_one()) else { continue };
+        let needle = Needle::new(&format!("{a}{b}"));
+        if needle.is_number() || needle.len() > fold::LONGEST_WORD {
+            continue;
+        }
+        let mut ranks = ranks::none(run.index.len());
+        needles::add_spelled(run, &needle, &mut ranks)?;
+        if !ranks::is_empty(&ranks) {
+            for term in [first, second] {
+                term.raise(&ranks);
+            }
+        }
+    }
+    Some(())
+}
+
+/// Finds people of whose names a line has some words, and the initials of all others: `hj stolz`.
+fn complete_names(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
+    let of_name = || terms.iter().map(|term| term.term).filter(|term| !term.address);
+    let Some(needles) = initials::needles(of_name()) else { return Some(()) };
+    for (initials, rest) in initials::may_abbreviate(&needles) {
+        let is_other = |term: &&mut TermRanks<'_>| term.term.as_one() != Some(initials.plain.as_str());
+        let mut people: Vec<DocId> = run.index.numbering.block(RecordKind::Person).map(DocId::at).collect();
+        for term in terms.iter_mut().filter(|term| !term.term.address).filter(is_other) {
+            let ranks = term.ranks(run)?;
+            let is_named = |rank: &Rank| rank.level() >= Level::START && rank.weight() == OWN_NAME;
+            people.retain(|doc| ranks.get(doc.index()).is_some_and(is_named));
+        }
+        let mut documents = Vec::new();
+        for doc in people {
+            let names = document::titles(run.archive, run.index.numbering.record(doc));
+            let letters: usize = names.iter().map(|name| document::beginning(name).len()).sum();
+            if !run.spend(letters * NAME_LETTER)? {
+                break;
+            }
+            let is = |name: &str| initials::abbreviated(initials, &rest, &initials::words(name)).is_some();
+            documents.extend(names.iter().any(|name| is(name)).then_some((doc, Level::START)));
+        }
+        if documents.is_empty() {
+            continue;
+        }
+        let ranks = needles::of_titles(run, documents)?;
+        terms.iter_mut().filter(|term| !is_other(term)).for_each(|term| term.raise(&ranks));
+        run.go_on()?;
+    }
+    Some(())
+}
+
+/// Strikes out what has the words of an exclusion, and nothing that is enough instead of it.
+fn exclude(run: Run<'_>, term: &Term, excluded: &mut [bool]) -> Option<()> {
+    if term.unfinished {
+        return Some(());
+    }
+    let mut fails = vec![true; excluded.len()];
+    for term in [term].into_iter().chain(&term.or) {
+        let ranks = TermRanks::new(run, term)?;
+        for (fails, rank) in fails.iter_mut().zip(ranks.ranks(run)?.iter()) {
+            *fails &= rank.answers() == term.negated;
+        }
+    }
+    excluded.iter_mut().zip(fails).for_each(|(struck, fails)| *struck |= fails);
+    Some(())
+}
