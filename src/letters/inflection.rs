@@ -13,7 +13,10 @@ const LONGEST_ENDING: usize = 4;
 const LANGUAGES: [Algorithm; 2] = [Algorithm::German, Algorithm::English];
 
 /// What words end with in their forms; of a word that is being typed the ending may be begun as well.
-const ENDINGS: [&str; 12] = ["e", "en", "ern", "es", "em", "n", "s", "nen", "innen", "ing", "ings", "ed"];
+const ENDINGS: [&str; 22] = [
+    "e", "en", "ern", "er", "es", "em", "n", "s", "nen", "innen", "in", "ung", "ungen", "end", "lich",
+    "isch", "ig", "keit", "heit", "ing", "ings", "ed",
+];
 
 /// A word, in one spelling, with its stems.
 #[derive(Clone, Debug, PartialEq, Eq)]

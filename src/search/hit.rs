@@ -5,7 +5,8 @@ use super::query::Remark;
 use crate::archive::record::RecordId;
 use crate::lang::Lang;
 
-/// How closely a record answers. Every hit of a higher tier stands before every hit of a lower one.
+/// How closely a record answers. Every hit of a higher tier stands before every hit of a lower one; where a word is still
+/// being typed, it counts for no more than a beginning, though it be whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
     /// The query is the whole of a name or title.

@@ -9,7 +9,7 @@ use crate::search::index::ids::DocId;
 use crate::search::lookup::stage::Stage;
 use crate::search::lookup::synonyms;
 use crate::search::query::{Query, Remark, Term};
-use crate::search::rank::best::{Score, best};
+use crate::search::rank::best::{Scored, best};
 use crate::search::rank::cascade;
 use crate::search::rank::near::{Group, Near};
 use crate::search::rank::terms::TermRanks;
@@ -121,11 +121,10 @@ impl Matches<'_> {
     }
 
     /// Where and why documents answer a query.
-    fn hits_of(&self, query: &Query, best: Vec<(DocId, Score)>) -> Option<Vec<Hit>> {
+    fn hits_of(&self, query: &Query, best: Vec<Scored>) -> Option<Vec<Hit>> {
         let effort = Effort::guessing();
         let synonyms = if best.is_empty() { Vec::new() } else { synonyms::of(self.run(&effort), query)? };
-        let hit = |(doc, score): (_, Score)| {
-            let tier = score.level().tier();
+        let hit = |Scored { doc, score, tier }| {
             let explained = explain(self.run(&Effort::explaining()), (query, &synonyms), doc, tier)?;
             let Explained { fields, why, halves } = explained;
             let record = self.index().numbering.record(doc);

@@ -806,7 +806,7 @@ fn search_prints_json() {
         (&"Hans-Jürgen Torwald".into(), &Value::Null, &Value::Null)
     );
     assert_eq!(hits[0]["marks"], serde_json::json!([[12, 19]]));
-    assert_eq!(hits[0]["tier"], "start");
+    assert_eq!(hits[0]["tier"], "word");
     assert!(hits[1]["url"].as_str().expect("an address").starts_with("https://"));
     let keys: Vec<&String> = hits[0].as_object().expect("an object").keys().collect();
     assert_eq!(keys.len(), 11, "{keys:?}");

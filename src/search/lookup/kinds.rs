@@ -6,8 +6,11 @@ use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::stage::Stage;
 use crate::search::query::needle::Needle;
 
+/// From so many letters on a word that is being typed is taken for what events, people and programmes are called.
+const BEGUN: usize = 4;
+
 /// How a typed word matches what records of kind `kind` are called, at a stage. Events, people and programmes by the
-/// whole word only, unless it was asked for kinds.
+/// whole word only, unless it was asked for kinds, or may become that word.
 pub(crate) fn level_of(kind: u8, needle: &Needle, scope: Fields, stage: Stage) -> Level {
     if !scope.meets(Fields::KIND) {
         return Level::NONE;
@@ -16,7 +19,8 @@ pub(crate) fn level_of(kind: u8, needle: &Needle, scope: Fields, stage: Stage) -
     let level = names.iter().map(|name| level_of_name(needle, name, scope, stage)).max().unwrap_or_default();
     // Elsewhere the beginning of `person` is that of a name, and half of an archive are events.
     let asks_for_all = scope != Fields::KIND && kind >= kind_names::EVENT;
-    if asks_for_all && level != Level::WORD && level != Level::FORM { Level::NONE } else { level }
+    let least = if needle.begun && needle.len() >= BEGUN { Level::FORM } else { Level::WORD };
+    if asks_for_all && level < least && level != Level::FORM { Level::NONE } else { level }
 }
 
 /// How a typed word matches what a kind is called. Outside of its field, `f` is not all films.

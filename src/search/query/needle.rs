@@ -14,6 +14,8 @@ pub(crate) struct Needle {
     stems: Vec<Option<Stems>>,
     /// Only whole words count.
     pub whole: bool,
+    /// It is still being typed.
+    pub begun: bool,
 }
 
 impl Needle {
@@ -21,18 +23,20 @@ impl Needle {
     pub(crate) fn new(plain: &str) -> Self {
         let spellings = fold::spellings(plain);
         let stems = spellings.iter().map(|spelling| Stems::new(spelling)).collect();
-        Self { plain: plain.to_owned(), spellings, stems, whole: false }
+        Self { plain: plain.to_owned(), spellings, stems, whole: false, begun: false }
     }
 
     /// Makes it one that is still being typed: it has the forms that it may yet become.
     pub(crate) fn begin(&mut self) {
-        let begun = self.spellings.iter().map(|spelling| Stems::begun(spelling));
-        self.stems = if self.whole { Vec::new() } else { begun.collect() };
+        if !self.whole {
+            self.stems = self.spellings.iter().map(|spelling| Stems::begun(spelling)).collect();
+            self.begun = true;
+        }
     }
 
     /// The same, where only whole words count.
     pub(crate) fn whole(plain: &str) -> Self {
-        Self { plain: plain.to_owned(), spellings: fold::spellings(plain), stems: Vec::new(), whole: true }
+        Self { whole: true, stems: Vec::new(), ..Self::new(plain) }
     }
 
     /// The spellings that may have other forms, with their stems.

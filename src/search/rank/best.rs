@@ -2,6 +2,7 @@
 
 use crate::archive::record::RecordKind;
 use crate::letters::fold;
+use crate::search::hit::Tier;
 use crate::search::index::columns::LOOK_UP;
 use crate::search::index::document;
 use crate::search::index::field::Fields;
@@ -41,7 +42,7 @@ impl Score {
     }
 
     /// The level of the worst word, or that of a whole title.
-    pub(crate) fn level(self) -> Level {
+    fn level(self) -> Level {
         Level::of_number((self.0 >> Self::LEVEL) as u8)
     }
 
@@ -54,6 +55,15 @@ impl Score {
     pub(crate) fn shown(self) -> u32 {
         (self.0 >> Self::SHOWN) as u32
     }
+}
+
+/// A document among the best.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scored {
+    pub(crate) doc: DocId,
+    pub(crate) score: Score,
+    /// That of its worst word: a word that is still being typed may be whole, and yet is put in order as a beginning.
+    pub(crate) tier: Tier,
 }
 
 /// A document's place among the hits: by its score, then newer first, then as documents are numbered.
@@ -107,13 +117,8 @@ const CHECK: usize = 1 << 12;
 /// At most this many names of a person are compared letter by letter.
 const MOST_NAMES: usize = 64;
 
-/// The best documents with their scores, best first; at most `limit`. `None` where it was cancelled.
-pub(crate) fn best(
-    run: Run<'_>,
-    query: &Query,
-    totals: &Totals,
-    limit: usize,
-) -> Option<Vec<(DocId, Score)>> {
+/// The best documents, best first; at most `limit`. `None` where it was cancelled.
+pub(crate) fn best(run: Run<'_>, query: &Query, totals: &Totals, limit: usize) -> Option<Vec<Scored>> {
     let mut whole = WholeTitle::new(query);
     // A few more than are wanted, so that among equals the one written just so is seen.
     let kept = limit.max(64);
@@ -136,7 +141,9 @@ pub(crate) fn best(
     });
     run.go_on()?;
     keys.truncate(limit);
-    Some(keys.into_iter().map(|(score, _, Reverse(doc))| (doc, score)).collect())
+    let level = |doc: DocId, score: Score| score.level().max(totals.level(doc));
+    let scored = |(score, _, Reverse(doc)): SortKey| Scored { doc, score, tier: level(doc, score).tier() };
+    Some(keys.into_iter().map(scored).collect())
 }
 
 /// How well the names of a record agree with the query: of a person, how many of the words are typed, each by one of its

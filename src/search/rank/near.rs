@@ -5,7 +5,7 @@ use crate::search::hit::NEAREST;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
 use crate::search::query::{Query, Term, What};
-use crate::search::rank::best::{Score, best};
+use crate::search::rank::best::{Scored, best};
 use crate::search::rank::cascade::{Few, MOST_WORDS};
 use crate::search::rank::ranks::Rank;
 use crate::search::rank::terms::TermRanks;
@@ -33,7 +33,7 @@ pub(crate) struct Group {
     /// The words that they lack, as typed.
     pub(crate) missing: Vec<String>,
     /// The best of them, best first.
-    pub(crate) best: Vec<(DocId, Score)>,
+    pub(crate) best: Vec<Scored>,
 }
 
 impl<'q> Near<'q> {

@@ -164,6 +164,11 @@ impl Totals {
         self.lowest.iter().fold(0, |count: usize, level| count.wrapping_add(usize::from(level.matches())))
     }
 
+    /// The level of the worst word of a document.
+    pub(crate) fn level(&self, doc: DocId) -> Level {
+        self.lowest.get(doc.index()).copied().unwrap_or_default()
+    }
+
     /// The documents that answer, with the level of the worst word and all words together.
     pub(crate) fn documents(&self) -> impl Iterator<Item = (DocId, Level, Sum)> {
         let blocks = self.lowest.chunks(BLOCK).zip(self.sums.chunks(BLOCK)).zip((0..).step_by(BLOCK));
