@@ -34,7 +34,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 use effect::Effect;
 use keymap::Key;
 use message::Message;
-pub use state::{App, Setup};
+pub use state::{App, Charset, Setup};
 
 impl App {
     /// Takes in what happened, and says what is to be done in the world.

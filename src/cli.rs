@@ -14,6 +14,7 @@ pub(crate) mod screen;
 pub(crate) mod search;
 pub mod show;
 
+use crate::app::Charset;
 use crate::lang::Lang;
 use crate::runtime::{browser, outlive_full_files};
 use args::{Call, Command, Outcome};
@@ -37,13 +38,14 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
         return Ok(browser::become_detached(rest));
     }
     let lang = language(&args);
-    let Call { archive, max_bytes, colour, command } = match args::read(lang, args) {
+    let Call { archive, max_bytes, colour, ascii, command } = match args::read(lang, args) {
         Ok(call) => call,
         Err(Outcome::Print(text)) => return print(lang, |out| out.write_all(text.as_bytes())).map(|()| FINE),
         Err(Outcome::Wrong(text)) => return Err(ExitError::new(text, WRONG)),
     };
     let width = (io::stdout().is_terminal() && !is_dumb()).then(columns);
-    let context = Context { started, lang, archive, max_bytes, colour, width };
+    let charset = if ascii { Charset::Ascii } else { charset() };
+    let context = Context { started, lang, archive, max_bytes, colour, charset, width };
     match command {
         Command::Screen => screen::run(&context),
         Command::Search(search) => search::run(&context, &search),
@@ -63,8 +65,20 @@ fn language(args: &[OsString]) -> Lang {
             return lang;
         }
     }
-    let set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    let name = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find(|name| set(name));
-    let locale = name.and_then(env::var_os).unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let locale = locale("LC_MESSAGES");
     Lang::ALL.into_iter().find(|lang| locale.starts_with(lang.code())).unwrap_or(Lang::En)
+}
+
+/// The characters that the locale has; all of them where none is set.
+fn charset() -> Charset {
+    let locale = locale("LC_CTYPE");
+    let is_unicode = locale.is_empty() || locale.contains("utf-8") || locale.contains("utf8");
+    if is_unicode { Charset::Unicode } else { Charset::AsciiSigns }
+}
+
+/// The locale of a category, in lower case; empty where none is set.
+fn locale(category: &str) -> String {
+    let set = |name: &&str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let name = ["LC_ALL", category, "LANG"].into_iter().find(set);
+    name.and_then(env::var_os).unwrap_or_default().to_string_lossy().to_ascii_lowercase()
 }

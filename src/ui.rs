@@ -3,6 +3,7 @@
 mod bars;
 mod calendar;
 mod catalogue;
+mod charset;
 mod chooser;
 mod detail;
 mod finder;
@@ -50,6 +51,7 @@ pub fn view(app: &App, frame: &mut Frame) {
         None => {}
     }
     bars::bottom(&look, frame);
+    charset::restrict(frame.buffer_mut(), app.setup.charset);
 }
 
 /// What a pane shows.

@@ -21,6 +21,18 @@ use crate::library::Library;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
+/// Which characters the terminal can be trusted to have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Charset {
+    /// All.
+    #[default]
+    Unicode,
+    /// All in texts; borders and signs are ASCII.
+    AsciiSigns,
+    /// ASCII.
+    Ascii,
+}
+
 /// What the world tells the app once, at the start.
 #[derive(Clone, Debug)]
 pub struct Setup {
@@ -28,6 +40,8 @@ pub struct Setup {
     pub lang: Lang,
     /// Whether colours may be used.
     pub colour: bool,
+    /// Which characters the terminal can be trusted to have.
+    pub charset: Charset,
     /// Today's date where the user is.
     pub today: NaiveDate,
     /// Columns and rows of the terminal.

@@ -25,6 +25,8 @@ pub(crate) struct Call {
     pub max_bytes: u64,
     /// Whether the screen may use colours.
     pub colour: bool,
+    /// `--ascii`.
+    pub ascii: bool,
     /// What to do.
     pub command: Command,
 }
@@ -121,7 +123,8 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
         _ => env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
     let max_bytes = matches.get_one("max-bytes").copied().unwrap_or(LARGEST);
-    Ok(Call { archive: archive(lang, &matches)?, max_bytes, colour, command })
+    let ascii = matches.get_flag("ascii");
+    Ok(Call { archive: archive(lang, &matches)?, max_bytes, colour, ascii, command })
 }
 
 /// The archive that is named: to `check`, by option, by its path alone, by the environment.

@@ -3,6 +3,7 @@
 use crate::archive::Archive;
 use crate::archive::sanitize::clean;
 use crate::describe::fault;
+use crate::app::Charset;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::loader::{self, LoadError, Opened};
@@ -70,6 +71,8 @@ pub struct Context {
     pub max_bytes: u64,
     /// `--color`, and what the environment says.
     pub colour: bool,
+    /// `--ascii`, and what the environment says.
+    pub charset: Charset,
     /// Columns of the terminal that is printed to; `None` where it is none.
     pub width: Option<usize>,
 }

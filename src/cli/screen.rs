@@ -37,6 +37,7 @@ pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
     let setup = Setup {
         lang: context.lang,
         colour: context.colour,
+        charset: context.charset,
         today: today(),
         size: (80, 24),
         file: context.file(),

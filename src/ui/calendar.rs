@@ -158,7 +158,7 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
         let spans = one_entry(look, row, usize::from(area.width).saturating_sub(1));
         paint::list_row(frame, area, at, Selected::new(is_shown, front), spans, &look.theme);
     }
-    pane::scroll_mark(look, frame, area, &calendar.list);
+    pane::scroll_mark(frame, area, &calendar.list);
 }
 
 /// A row of the list: the date, the room and the title; before it a sign where an event is a part of one above, and one

@@ -86,7 +86,7 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
             }
         }
     }
-    pane::scroll_mark(look, frame, inner, &catalogue.list);
+    pane::scroll_mark(frame, inner, &catalogue.list);
 }
 
 /// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`.

@@ -37,7 +37,7 @@ pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
         }
         paint::list_row(frame, inner, at, Selected::new(item == chooser.list.at(), true), spans, &look.theme);
     }
-    pane::scroll_mark(look, frame, inner, &chooser.list);
+    pane::scroll_mark(frame, inner, &chooser.list);
 }
 
 /// The date of what may have one; of what runs for years none is needed to choose it.

@@ -38,7 +38,7 @@ pub(super) fn lines(
         let (selected, marks) = how(item, &line.text);
         paint::list_row(frame, inner, at, selected, one(look, line, marks), &look.theme);
     }
-    pane::scroll_mark(look, frame, inner, &detail.list);
+    pane::scroll_mark(frame, inner, &detail.list);
 }
 
 /// What kind of thing is shown.

@@ -56,7 +56,7 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
             }
         }
     }
-    pane::scroll_mark(look, frame, list, &finder.list);
+    pane::scroll_mark(frame, list, &finder.list);
 }
 
 /// Draws the details of the hit selected beside the list or under it, where there is room for them.

@@ -55,7 +55,7 @@ pub(super) fn render(look: &Look, help: &HelpList, frame: &mut Frame) {
             }
         }
     }
-    pane::scroll_mark(look, frame, list, &help.list);
+    pane::scroll_mark(frame, list, &help.list);
 }
 
 /// Cells for what a key does, in a list.

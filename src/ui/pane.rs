@@ -89,21 +89,20 @@ fn shown(about: &str, count: Option<String>, shared: &str, room: usize) -> Strin
 }
 
 /// Shows on the right border which part of a longer list is seen.
-pub(super) fn scroll_mark(look: &Look, frame: &mut Frame, inner: Rect, list: &List) {
+pub(super) fn scroll_mark(frame: &mut Frame, inner: Rect, list: &List) {
     let (top, lines) = (list.top(), list.lines());
     let height = usize::from(inner.height);
     if lines <= height || height == 0 {
         return;
     }
-    let style = look.theme.border_front;
     let size = (height * height / lines).max(1);
     let start = top * (height - size) / (lines - height).max(1);
     for at in start..(start + size).min(height) {
         let row = paint::row(frame, inner, at);
         let cell = frame.buffer_mut().cell_mut((row.right(), row.y));
-        // Where borders meet, they stay.
+        // Where borders meet, they stay; the border may be that of a neighbour, and keeps its shade.
         if let Some(cell) = cell.filter(|cell| matches!(cell.symbol(), "│" | " ")) {
-            cell.set_symbol(SCROLL).set_style(style);
+            cell.set_symbol(SCROLL);
         }
     }
 }

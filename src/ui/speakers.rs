@@ -40,7 +40,7 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
             }
         }
     }
-    pane::scroll_mark(look, frame, inner, &speakers.list);
+    pane::scroll_mark(frame, inner, &speakers.list);
 }
 
 /// A person, and how many media they have, or else how many events.

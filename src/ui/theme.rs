@@ -1,6 +1,4 @@
-//! The dozen roles of style on the terminal's own 16 colours, and NO_COLOR.
-//!
-//! Every role that matters is told by a modifier or a sign too; colour only helps.
+//! The roles of style: bold, dim, underlined and reversed, and one colour that is read on any background; NO_COLOR.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -54,30 +52,36 @@ pub(super) struct Theme {
 
 impl Theme {
     /// The roles with or without colours.
+    ///
+    /// Nobody knows what is behind the text: of the 16 colours only magenta can be read on white and on black. All else
+    /// has the terminal's own colour.
     pub(super) fn new(colour: bool) -> Self {
         let plain = Style::new();
-        let tint = |style: Style, tone: Color| if colour { style.fg(tone) } else { style };
         let bold = plain.add_modifier(Modifier::BOLD);
+        let dim = plain.add_modifier(Modifier::DIM);
         let reversed = plain.add_modifier(Modifier::REVERSED);
         let underlined = plain.add_modifier(Modifier::UNDERLINED);
+        let marked = underlined.add_modifier(Modifier::BOLD);
         Self {
             text: plain,
-            faint: plain.add_modifier(Modifier::DIM),
-            border: plain.add_modifier(Modifier::DIM),
-            border_front: tint(plain, Color::Cyan),
+            faint: dim,
+            border: dim,
+            // Where borders meet, that of the pane in front is whole.
+            border_front: plain.remove_modifier(Modifier::DIM),
             name: plain,
-            name_front: tint(reversed.add_modifier(Modifier::BOLD), Color::Cyan),
+            name_front: reversed.add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM),
             title: bold,
-            kind: tint(plain, Color::Cyan),
-            selected: reversed,
-            selected_behind: bold,
+            kind: plain,
+            // One row is one bar: neither a colour nor small print within it has a background of its own.
+            selected: reversed.fg(Color::Reset).remove_modifier(Modifier::DIM),
+            selected_behind: bold.remove_modifier(Modifier::DIM),
             selected_day_behind: reversed.add_modifier(Modifier::DIM),
-            mark: tint(underlined.add_modifier(Modifier::BOLD), Color::Magenta),
-            event_day: tint(bold, Color::Green),
-            today: underlined.add_modifier(Modifier::BOLD),
-            link: tint(plain, Color::Cyan),
-            key: tint(bold, Color::Cyan),
-            notice: tint(bold, Color::Yellow),
+            mark: if colour { marked.fg(Color::Magenta) } else { marked },
+            event_day: bold,
+            today: marked,
+            link: underlined,
+            key: bold,
+            notice: bold,
         }
     }
 }

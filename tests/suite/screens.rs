@@ -1,11 +1,13 @@
 //! Snapshots of every screen at 80x24, 120x40 and 50x15 and some at 200x60, with what is reversed written under them.
 
 use crate::session::Session;
+use lernnetzwerk::app::Charset;
 use lernnetzwerk::app::message::{Message, Opening};
 use lernnetzwerk::archive::load::{self, PartialArchive};
 use lernnetzwerk::archive::sanitize::Text;
 use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::lang::Lang;
+use lernnetzwerk::layout::{Areas, Pane, PaneSet};
 use lernnetzwerk::library::Library;
 use std::sync::Arc;
 
@@ -263,4 +265,69 @@ fn tiny() {
         })
         .into();
     insta::assert_snapshot!("tiny", screens.join("\n"));
+}
+
+/// Screens of every kind: panes in front, popups, the finder.
+const KINDS_OF_SCREEN: &[&str] =
+    &["", "1", "e", "3jj", "4", "4n", "/torwald", "?", "g", "O", "1d", "sj", "c", "gr", "/prävention<enter>"];
+
+#[test]
+fn every_screen_can_be_read_on_white_and_on_black() {
+    use ratatui::buffer::Cell;
+    use ratatui::style::{Color, Modifier};
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60), (50, 15)] {
+        for script in KINDS_OF_SCREEN {
+            let mut session = Session::new(columns, rows);
+            session.press(script);
+            let buffer = session.buffer();
+            for cell in buffer.content() {
+                assert!(matches!(cell.fg, Color::Reset | Color::Magenta), "{script}: {cell:?}");
+                assert!(cell.bg == Color::Reset, "{script}: {cell:?}");
+                if cell.modifier.contains(Modifier::REVERSED) {
+                    assert!(cell.fg == Color::Reset, "{script}: a patch in the bar, {cell:?}");
+                }
+            }
+            for (at, cell) in buffer.content().iter().enumerate().filter(|(_, cell)| cell.symbol() == "▸") {
+                let is_bar = |cell: &&Cell| cell.modifier.contains(Modifier::REVERSED);
+                let mut bar = buffer.content()[at..].iter().take_while(is_bar);
+                assert!(
+                    bar.all(|part| !part.modifier.contains(Modifier::DIM)),
+                    "{script}: the bar has two shades, {cell:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_frame_of_the_pane_in_front_has_one_shade() {
+    use ratatui::layout::Margin;
+    use ratatui::style::Modifier;
+    for pane in Pane::ALL {
+        let mut session = Session::new(80, 24);
+        session.press(&(pane.place() + 1).to_string());
+        let frame = Areas::of((80, 24), pane, PaneSet::new(|_| true)).outer(pane);
+        let buffer = session.buffer();
+        let inner = frame.inner(Margin::new(1, 1));
+        for at in frame.positions().filter(|at| !inner.contains(*at)) {
+            let cell = &buffer[at];
+            assert!(!cell.modifier.contains(Modifier::DIM), "{pane:?}: {at}, {cell:?}");
+        }
+    }
+}
+
+#[test]
+fn without_utf_8_borders_and_signs_are_ascii() {
+    let mut session = Session::new(80, 24);
+    session.app.setup.charset = Charset::AsciiSigns;
+    insta::assert_snapshot!("ascii_signs_80x24", session.screen());
+    for script in KINDS_OF_SCREEN {
+        let mut session = Session::new(80, 24);
+        session.press(script);
+        session.app.setup.charset = Charset::AsciiSigns;
+        let odd = session.screen().replace(char::is_alphanumeric, "");
+        assert!(odd.is_ascii(), "{script}: {odd}");
+        session.app.setup.charset = Charset::Ascii;
+        assert!(session.screen().is_ascii(), "{script}");
+    }
 }

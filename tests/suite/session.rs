@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use lernnetzwerk::app::effect::{Effect, Request, Want};
 use lernnetzwerk::app::keymap::{Key, Scope};
 use lernnetzwerk::app::message::{Answer, Found, Message};
-use lernnetzwerk::app::{App, Setup};
+use lernnetzwerk::app::{App, Charset, Setup};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
@@ -84,6 +84,7 @@ impl Session {
         let setup = Setup {
             lang,
             colour: true,
+            charset: Charset::Unicode,
             today: today(),
             size: (columns, rows),
             file: "archiv.json".to_owned(),

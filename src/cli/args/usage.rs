@@ -64,7 +64,7 @@ pub(super) fn options_with_value(usage: &Command) -> Vec<String> {
 }
 
 /// The options of all commands.
-fn global_options(lang: Lang) -> [Arg; 4] {
+fn global_options(lang: Lang) -> [Arg; 5] {
     let one_of = |option: Arg, values: PossibleValuesParser| {
         option.value_parser(values).hide_possible_values(true).global(true)
     };
@@ -84,6 +84,10 @@ fn global_options(lang: Lang) -> [Arg; 4] {
         "Farben: auto, always (immer) oder never (nie) [sonst auto]",
         "Colours: auto, always or never [default: auto]",
     );
+    let ascii = Words::new(
+        "Nur ASCII auf dem Bildschirm; ohne UTF-8 in LC_ALL, LC_CTYPE, LANG: Rahmen und Zeichen",
+        "Nothing but ASCII on the screen; without UTF-8 in LC_ALL, LC_CTYPE, LANG: borders and signs",
+    );
     let archive = option(lang, "archive", archive).value_name(lang.say(FILE));
     let most = option(lang, "max-bytes", most).value_name("N");
     let language = option(lang, "lang", language).value_name(lang.pick("SPRACHE", "LANGUAGE"));
@@ -92,6 +96,7 @@ fn global_options(lang: Lang) -> [Arg; 4] {
         archive.value_parser(PathBufValueParser::new()).global(true),
         one_of(language, Lang::ALL.map(Lang::code).into()),
         one_of(colour, ["auto", "always", "never"].into()),
+        option(lang, "ascii", ascii).action(ArgAction::SetTrue).global(true),
         most.value_parser(value_parser!(u64)).global(true),
     ]
 }
