@@ -15,6 +15,8 @@ mod hints;
 mod history;
 pub(crate) mod holdings;
 pub mod keymap;
+pub(crate) mod kin;
+pub(crate) mod lens;
 pub(crate) mod list;
 pub mod message;
 pub(crate) mod month;

@@ -1,9 +1,9 @@
 //! What comes back from the world: the archive, what a search found, what came of opening a link.
 
-use super::catalogue::Lens;
 use super::effect::{Effect, Request, Want};
 use super::event_days;
 use super::filter::Filter;
+use super::lens::Lens;
 use super::message::{Answer, Found, Opening, Refusal};
 use super::notice::Notice;
 use super::overlay::Overlay;
@@ -31,6 +31,7 @@ impl App {
             ..before
         };
         self.library = library;
+        self.put_on(self.panes.catalogue.lens);
         self.learn(complete);
         if complete {
             self.progress = None;
@@ -95,9 +96,9 @@ impl App {
         self.leave();
         self.close();
         self.filter = Some(Arc::new(Filter::new(query, records, &self.library.archive)));
+        self.put_on(Lens::All);
         let today = self.setup.today;
         let (panes, filtered) = self.parts();
-        panes.catalogue.lens = Lens::All;
         panes.front = panes.holdings.home();
         // The calendar opens where something is left.
         if event_days::of_day(&filtered, panes.calendar.day).is_empty() {
@@ -113,6 +114,7 @@ impl App {
         let Some(filter) = &self.filter else { return };
         let selections = self.panes.selections(&self.filtered());
         self.filter = Some(Arc::new(Filter::new(filter.query.clone(), records, &self.library.archive)));
+        self.put_on(self.panes.catalogue.lens);
         let (panes, filtered) = self.parts();
         panes.fill(&filtered, selections);
     }

@@ -4,6 +4,7 @@ use super::action::Step;
 use super::cursor::Shape;
 use super::event_days::{self, first_of_month, monday_of};
 use super::filter::Filtered;
+use super::kin::Kin;
 use super::list::List;
 use super::month::MonthEntries;
 use crate::archive::record::RecordId;
@@ -120,6 +121,19 @@ impl Calendar {
         }
         self.chosen = true;
         self.turn(filtered, Some(record));
+    }
+
+    /// From behind, shows when what is selected in front begins: that day, or in the list what is known to no day.
+    pub(super) fn follow(&mut self, filtered: &Filtered, kin: &Kin) {
+        if let Some(day) = kin.first_day().filter(|day| (1..=9999).contains(&day.year())) {
+            self.day = day;
+        }
+        let Some(entry) = kin.entry() else { return };
+        self.turn(filtered, Some(entry));
+        let row = self.month.rows.get(self.list.at()).filter(|row| row.record == entry);
+        if row.is_some_and(|row| row.when.is_some_and(When::is_exact)) {
+            self.focus = CalendarFocus::Month;
+        }
     }
 
     /// Moves in the list.

@@ -3,49 +3,14 @@
 pub(crate) mod common;
 
 use super::cursor::Shape;
-use super::event_days::{self, Entry};
 use super::filter::Filtered;
+use super::lens::Lens;
 use super::list::List;
 use crate::archive::Archive;
-use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
+use crate::archive::record::MediumId;
 use crate::archive::sanitize::TextBuf;
-use crate::archive::when::When;
 use crate::describe::schedule;
-use chrono::NaiveDate;
 use common::Common;
-use std::cmp::Reverse;
-
-/// What the catalogue is narrowed to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lens {
-    /// Nothing: all media.
-    #[default]
-    All,
-    /// What belongs to a day.
-    Day(NaiveDate),
-    /// What was recorded at an event.
-    Event(EventId),
-    /// What a person takes part in.
-    Person(PersonId),
-    /// What belongs to a programme.
-    Programme(ProgrammeId),
-    /// A section, by its place among the archive's sections.
-    Section(u32),
-}
-
-impl Lens {
-    /// The media it leaves; `None` for all.
-    pub fn media(self, filtered: &Filtered) -> Option<Vec<MediumId>> {
-        match self {
-            Self::All => None,
-            Self::Day(day) => Some(media_of_day(filtered, day)),
-            Self::Event(id) => Some(media_of_event(filtered, id)),
-            Self::Person(id) => Some(filtered.keep(filtered.archive.media_of_person(id))),
-            Self::Programme(id) => Some(filtered.keep(filtered.archive.media_of_programme(id))),
-            Self::Section(at) => Some(filtered.keep(filtered.archive.media_of_section(at as usize))),
-        }
-    }
-}
 
 /// Heads the media that stand in no section, or in no track.
 pub(crate) const NO_GROUP: u32 = u32::MAX;
@@ -145,6 +110,13 @@ impl Catalogue {
         place.is_some()
     }
 
+    /// Selects the first medium of which `is_wanted` is true, if there is one.
+    pub(super) fn select_first(&mut self, filtered: &Filtered, is_wanted: impl Fn(MediumId) -> bool) {
+        if let Some(place) = self.media(filtered).iter().position(|id| is_wanted(*id)) {
+            self.list.go(place);
+        }
+    }
+
     /// Sorts the media by group, in the order of the archive, those without one at the end.
     fn group(&mut self, grouping: Grouping, filtered: &Filtered) -> Shape {
         let archive = filtered.archive;
@@ -164,44 +136,4 @@ impl Catalogue {
         self.own = Some(media);
         shape
     }
-}
-
-/// The media of an event and of those within it, in order of time.
-fn media_of_event(filtered: &Filtered, event: EventId) -> Vec<MediumId> {
-    let mut media = filtered.keep(&filtered.archive.media_within(event));
-    if !filtered.archive.parts_of_event(event).is_empty() {
-        schedule::by_time(filtered.archive, &mut media);
-    }
-    media
-}
-
-/// The media dated to a day, in order of time, and those without a date of their own that were recorded at an event which
-/// goes on that day.
-fn media_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<MediumId> {
-    let archive = filtered.archive;
-    let when = |id: &MediumId| archive.medium(*id).when;
-    let covers = |id: &MediumId| when(id).is_some_and(|when| when.covers(day));
-    let key = |id: &MediumId| Reverse(when(id).map(When::first_day));
-    let mut media = run(archive.catalogue(), key, Reverse(Some(day)));
-    for Entry { record, when: of_event } in event_days::of_day(filtered, day) {
-        // Media of an event that begins on the day begin on it, too.
-        if let RecordId::Event(event) = record
-            && of_event.first_day() < day
-        {
-            let in_order = archive.media_of_event(event);
-            media.extend(run(
-                in_order,
-                |id| when(id).map_or(NaiveDate::MAX, When::first_day),
-                of_event.first_day(),
-            ));
-        }
-    }
-    media.retain(covers);
-    filtered.keep(&media)
-}
-
-/// Those of some media whose key, by which they are in order, is `wanted`.
-fn run<K: Ord>(media: &[MediumId], key: impl Fn(&MediumId) -> K, wanted: K) -> Vec<MediumId> {
-    let from = media.partition_point(|id| key(id) < wanted);
-    media.iter().skip(from).copied().take_while(|id| key(id) == wanted).collect()
 }

@@ -1,16 +1,18 @@
 //! Carries out what a key asks for.
 
 use super::action::{Action, Direction, Step};
-use super::catalogue::{Grouping, Lens};
+use super::catalogue::Grouping;
 use super::effect::{Effect, Exit};
 use super::event_days;
 use super::filter::Filtered;
 use super::keymap::offered::none_for;
 use super::keymap::{Key, PopupKind};
+use super::lens::Lens;
 use super::overlay::Overlay;
 use super::overlay::popup::Reply;
 use super::panes::Panes;
 use super::state::App;
+use crate::archive::record::RecordId;
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
 use chrono::NaiveDate;
@@ -68,9 +70,11 @@ impl App {
                 self.leave();
                 self.go(record);
                 // Who looks for a person looks for their talks: those come to the front, the newest first.
-                let (panes, filtered) = self.parts();
-                if panes.front == Pane::Speakers && !panes.catalogue.media(&filtered).is_empty() {
-                    panes.front = Pane::Catalogue;
+                if let RecordId::Person(id) = record
+                    && self.filtered().media_count(id) > 0
+                {
+                    self.set_lens(Lens::Person(id), None);
+                    self.panes.front = Pane::Catalogue;
                 }
             }
             Reply::GoToDay(day) => {
@@ -166,7 +170,7 @@ impl App {
 
     /// True where a lens narrows the catalogue, if there is one.
     pub(super) fn is_narrowed(&self) -> bool {
-        self.panes.holdings.media && self.panes.catalogue.lens != Lens::All
+        self.panes.catalogue.lens != Lens::All
     }
 
     /// One step back in the panes: the lens goes, then the query, then the details; never out of the program.
@@ -174,9 +178,8 @@ impl App {
         let medium = self.panes.catalogue.selected(&self.filtered());
         if self.is_narrowed() {
             self.leave();
-            let (panes, filtered) = self.parts();
-            panes.calendar.focus = CalendarFocus::Month;
-            panes.set_lens(&filtered, Lens::All, medium);
+            self.panes.calendar.focus = CalendarFocus::Month;
+            self.set_lens(Lens::All, medium);
         } else if self.filter.is_some() {
             self.leave();
             self.drop_filter(medium);
@@ -193,6 +196,8 @@ impl App {
         if !self.panes.holdings.panes().has(pane) {
             return self.say(none_for(pane));
         }
+        // One comes to what is shown there, which is of what was selected before.
+        self.follow();
         self.panes.front = pane;
         None
     }
@@ -233,7 +238,6 @@ impl App {
         let (panes, filtered) = self.parts();
         panes.front = Pane::Calendar;
         change(panes, &filtered);
-        panes.follow(&filtered);
         None
     }
 

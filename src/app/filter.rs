@@ -79,7 +79,7 @@ impl Filter {
     }
 
     /// True for a medium that the query leaves.
-    fn holds(&self, id: MediumId) -> bool {
+    fn holds_medium(&self, id: MediumId) -> bool {
         self.chosen.get(id.0 as usize).is_some_and(|chosen| *chosen)
     }
 
@@ -106,6 +106,15 @@ impl<'a> Filtered<'a> {
     /// True where a query leaves less than all.
     pub(crate) fn is_narrowed(&self) -> bool {
         self.filter.is_some()
+    }
+
+    /// True for a medium or an event that is on show.
+    pub(super) fn holds(&self, record: RecordId) -> bool {
+        self.filter.is_none_or(|filter| match record {
+            RecordId::Medium(id) => filter.holds_medium(id),
+            RecordId::Event(id) => filter.holds_event(id),
+            RecordId::Person(_) | RecordId::Programme(_) => true,
+        })
     }
 
     /// The media, newest first.
@@ -150,7 +159,7 @@ impl<'a> Filtered<'a> {
     /// How many of someone's media are on show.
     pub fn media_count(&self, person: PersonId) -> usize {
         let media = self.archive.media_of_person(person);
-        self.filter.map_or(media.len(), |filter| media.iter().filter(|id| filter.holds(**id)).count())
+        self.filter.map_or(media.len(), |filter| media.iter().filter(|id| filter.holds_medium(**id)).count())
     }
 
     /// How many of someone's events are on show.
@@ -162,6 +171,6 @@ impl<'a> Filtered<'a> {
     /// Those of `media` that are on show.
     pub fn keep(&self, media: &[MediumId]) -> Vec<MediumId> {
         let kept = media.iter().copied();
-        self.filter.map_or_else(|| media.to_vec(), |filter| kept.filter(|id| filter.holds(*id)).collect())
+        self.filter.map_or_else(|| media.to_vec(), |filter| kept.filter(|id| filter.holds_medium(*id)).collect())
     }
 }

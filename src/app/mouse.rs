@@ -73,14 +73,12 @@ impl App {
     /// A click on a row of a pane.
     fn click_row(&mut self, pane: Pane, at: (u16, u16), was_front: bool) -> Option<Effect> {
         let areas = self.areas();
-        let (panes, filtered) = self.parts();
-        let (list, area) = panes.placed(pane, &areas);
+        let (list, area) = self.panes.placed(pane, &areas);
         let item = list.item_at(area, at)?;
         if was_front && list.at() == item {
             return self.enter();
         }
         list.go(item);
-        panes.follow(&filtered);
         None
     }
 
@@ -95,7 +93,6 @@ impl App {
             let (panes, filtered) = self.parts();
             let record = panes.calendar.entry_at(item)?;
             panes.calendar.go_to_entry(&filtered, record);
-            panes.follow(&filtered);
             return None;
         }
         let (week, weekday) = month.day_at(at.0, at.1)?;
@@ -105,7 +102,6 @@ impl App {
         }
         let (panes, filtered) = self.parts();
         panes.calendar.go(&filtered, day);
-        panes.follow(&filtered);
         None
     }
 

@@ -1,9 +1,10 @@
 //! Going from one record to another, and back.
 
-use super::catalogue::Lens;
 use super::detail::{Subject, Target};
 use super::effect::Effect;
+use super::filter::{Filter, Filtered};
 use super::keymap::key_text;
+use super::lens::Lens;
 use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::chooser::{Choices, Chooser};
@@ -18,6 +19,7 @@ use crate::describe::{ROW, join, link};
 use crate::lang::Words;
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
+use std::sync::Arc;
 
 impl App {
     /// Remembers where the reader is before they go elsewhere.
@@ -47,9 +49,9 @@ impl App {
     /// Makes everything as it was at a place.
     fn restore(&mut self, visit: Visit) -> Option<Effect> {
         self.filter = visit.filter;
+        self.put_on(visit.lens);
         let (panes, filtered) = self.parts();
         panes.front = visit.front;
-        panes.catalogue.lens = visit.lens;
         panes.calendar.day = visit.day;
         panes.detail.show(visit.subject);
         panes.fill(&filtered, visit.selections);
@@ -60,17 +62,41 @@ impl App {
     pub(super) fn drop_filter(&mut self, medium: Option<MediumId>) {
         let selections = Selections { medium, ..self.panes.selections(&self.filtered()) };
         self.filter = None;
+        self.put_on(self.panes.catalogue.lens);
         let (panes, filtered) = self.parts();
         panes.fill(&filtered, selections);
     }
 
-    /// Goes to a record in its pane; where a query hides it, the query goes.
-    pub(super) fn go(&mut self, record: RecordId) {
-        let (panes, filtered) = self.parts();
-        if !panes.go(&filtered, record) && self.filter.is_some() {
-            self.drop_filter(None);
+    /// Puts a lens on, or takes it off; the panes are to be filled anew.
+    pub(super) fn put_on(&mut self, lens: Lens) {
+        self.panes.catalogue.lens = lens;
+        let archive = &self.library.archive;
+        let records = lens.records(&Filtered::new(archive, self.filter.as_deref()));
+        self.narrowed = records.map(|records| Arc::new(Filter::new(String::new(), &records, archive)));
+    }
+
+    /// Narrows all panes; `keep` stays selected where it is left, and so does what is selected elsewhere.
+    pub(super) fn set_lens(&mut self, lens: Lens, keep: Option<MediumId>) {
+        if self.panes.catalogue.lens != lens {
+            let selections = Selections { medium: keep, ..self.panes.selections(&self.filtered()) };
+            self.put_on(lens);
             let (panes, filtered) = self.parts();
-            panes.go(&filtered, record);
+            panes.fill(&filtered, selections);
+        }
+    }
+
+    /// Goes to a record in its pane; where a lens hides it, the lens goes, and where a query does, the query.
+    pub(super) fn go(&mut self, record: RecordId) {
+        let goes = |app: &mut Self| {
+            let (panes, filtered) = app.parts();
+            panes.go(&filtered, record)
+        };
+        if !goes(self) && self.narrowed.is_some() {
+            self.set_lens(Lens::All, None);
+        }
+        if !goes(self) && self.filter.is_some() {
+            self.drop_filter(None);
+            goes(self);
         }
     }
 
@@ -95,10 +121,9 @@ impl App {
         match self.panes.front {
             Pane::Catalogue => self.open_best(),
             Pane::Calendar | Pane::Speakers => {
-                self.leave();
-                let (panes, filtered) = self.parts();
-                panes.follow(&filtered);
-                self.show_media()
+                let Some(lens) = self.panes.lens_of_selection(&self.filtered()) else { return None };
+                let medium = self.calendar_medium();
+                self.show_lens(lens, medium)
             }
             Pane::Detail => match self.panes.detail.target() {
                 Some(Target::Go(record)) => {
@@ -114,17 +139,12 @@ impl App {
         }
     }
 
-    /// Brings the catalogue to the front, or the details where it is empty.
-    fn show_media(&mut self) -> Option<Effect> {
-        let (panes, filtered) = self.parts();
-        if panes.catalogue.media(&filtered).is_empty() {
-            panes.detail.show(panes.subject(&filtered));
-            panes.front = Pane::Detail;
-            // Where there are media nowhere, nobody expects them here.
-            return if panes.holdings.media { self.say(words::NO_MEDIA_HERE) } else { None };
+    /// The medium that is selected in the calendar.
+    fn calendar_medium(&self) -> Option<MediumId> {
+        match self.panes.calendar.selected() {
+            Some(RecordId::Medium(id)) if self.panes.front == Pane::Calendar => Some(id),
+            _ => None,
         }
-        panes.front = Pane::Catalogue;
-        None
     }
 
     /// To the media of what is selected; of a medium, those of its event.
@@ -163,12 +183,19 @@ impl App {
         self.show_lens(Lens::Section(at as u32), Some(id))
     }
 
-    /// Brings the media that a lens leaves to the front; `keep` stays selected where it is left.
+    /// Brings the media that a lens leaves to the front, or the details where there are none; `keep` stays selected where it
+    /// is left.
     fn show_lens(&mut self, lens: Lens, keep: Option<MediumId>) -> Option<Effect> {
         self.leave();
-        let (panes, filtered) = self.parts();
-        panes.set_lens(&filtered, lens, keep);
-        self.show_media()
+        let base = Filtered::new(&self.library.archive, self.filter.as_deref());
+        if lens.media(&base).is_some_and(|media| media.is_empty()) {
+            self.panes.front = Pane::Detail;
+            // Where there are media nowhere, nobody expects them here.
+            return if self.panes.holdings.media { self.say(words::NO_MEDIA_HERE) } else { None };
+        }
+        self.set_lens(lens, keep);
+        self.panes.front = Pane::Catalogue;
+        None
     }
 
     /// Opens the best link of what is selected.
@@ -258,12 +285,11 @@ impl App {
     /// To the event of what is selected, or one of them. In the calendar: into the list of events, and back.
     pub(super) fn go_to_event(&mut self) -> Option<Effect> {
         if self.panes.front == Pane::Calendar {
-            let (panes, filtered) = self.parts();
-            panes.calendar.turn_to(match panes.calendar.focus {
+            let calendar = &mut self.panes.calendar;
+            calendar.turn_to(match calendar.focus {
                 CalendarFocus::Month => CalendarFocus::List,
                 CalendarFocus::List => CalendarFocus::Month,
             });
-            panes.follow(&filtered);
             return None;
         }
         let archive = &self.library.archive;

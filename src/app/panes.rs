@@ -2,12 +2,14 @@
 
 use super::action::{Direction, Step};
 use super::calendar::Calendar;
-use super::catalogue::{Catalogue, Lens};
+use super::catalogue::Catalogue;
 use super::detail::{Detail, Subject};
 use super::event_days;
 use super::filter::Filtered;
 use super::holdings::Holdings;
 use super::keymap::Keymap;
+use super::kin::Kin;
+use super::lens::Lens;
 use super::list::List;
 use super::speakers::Speakers;
 use crate::archive::record::{MediumId, PersonId, RecordId};
@@ -31,6 +33,10 @@ pub struct Panes {
     pub speakers: Speakers,
     /// The details.
     pub detail: Detail,
+    /// What belongs to what is selected in front.
+    pub(crate) kin: Kin,
+    /// The pane that was in front when the others followed it.
+    followed: Pane,
 }
 
 /// What is selected in the panes, so that it can be selected again.
@@ -54,6 +60,8 @@ impl Panes {
             catalogue: Catalogue::default(),
             speakers: Speakers::default(),
             detail: Detail::default(),
+            kin: Kin::default(),
+            followed: Pane::Catalogue,
         }
     }
 
@@ -95,6 +103,7 @@ impl Panes {
     /// Makes all panes anew after the archive or what is shown of it changed; selections stay where they can.
     pub(super) fn fill(&mut self, filtered: &Filtered, selections: Selections) {
         self.detail.forget();
+        self.kin = Kin::default();
         self.calendar.fill(filtered, selections.listed);
         self.catalogue.fill(filtered, selections.medium);
         self.speakers.fill(filtered, selections.person);
@@ -129,7 +138,7 @@ impl Panes {
         self.detail.fill(filtered, keymap, lang, area);
     }
 
-    /// Moves the selection of the pane in front; the catalogue follows the calendar and the speakers.
+    /// Moves the selection of the pane in front.
     pub(super) fn step(&mut self, filtered: &Filtered, step: Step, areas: &Areas) {
         match (self.front, self.calendar.focus) {
             (Pane::Calendar, CalendarFocus::Month) => self.step_in_month(filtered, step),
@@ -142,7 +151,6 @@ impl Panes {
                 list.step(step, area);
             }
         }
-        self.follow(filtered);
     }
 
     /// In the month, a page is a month, and the ends are the first and the last event.
@@ -159,14 +167,26 @@ impl Panes {
         }
     }
 
-    /// Lets the catalogue show what belongs to the selection of the calendar or the speakers.
+    /// Lets the other panes show what is selected in front; what is selected there stays where it belongs to it.
     pub(super) fn follow(&mut self, filtered: &Filtered) {
-        if let Some(lens) = self.lens_of_selection(filtered) {
-            self.set_lens(filtered, lens, None);
+        let subject = self.subject(filtered);
+        if self.kin.is_of(subject) && self.followed == self.front {
+            return;
         }
-        if let Some(RecordId::Medium(id)) = self.calendar.selected().filter(|_| self.front == Pane::Calendar)
+        self.kin = Kin::of(filtered, subject);
+        self.followed = self.front;
+        let kin = &self.kin;
+        if self.front != Pane::Calendar {
+            self.calendar.follow(filtered, kin);
+        }
+        let is_kin = |id: MediumId| kin.has_medium(id);
+        if self.front != Pane::Catalogue && kin.has_media() && !self.catalogue.selected(filtered).is_some_and(is_kin)
         {
-            self.catalogue.select(filtered, id);
+            self.catalogue.select_first(filtered, is_kin);
+        }
+        let is_kin = |id: PersonId| kin.has_person(id);
+        if self.front != Pane::Speakers && kin.has_people() {
+            self.speakers.select_first(filtered, is_kin);
         }
     }
 
@@ -182,45 +202,27 @@ impl Panes {
         }
     }
 
-    /// Narrows the catalogue; `keep` stays selected where it is left.
-    pub(super) fn set_lens(&mut self, filtered: &Filtered, lens: Lens, keep: Option<MediumId>) {
-        if self.catalogue.lens != lens {
-            self.catalogue.lens = lens;
-            self.catalogue.fill(filtered, keep);
-        }
-    }
-
     /// Goes to a record in its pane. False where it is not on show.
     pub(super) fn go(&mut self, filtered: &Filtered, record: RecordId) -> bool {
         match record {
             RecordId::Person(id) => {
-                if !self.speakers.select(filtered, id) {
-                    return false;
-                }
                 self.front = Pane::Speakers;
-                self.set_lens(filtered, Lens::Person(id), None);
+                self.speakers.select(filtered, id)
             }
-            RecordId::Event(id) => {
-                self.calendar.go_to_entry(filtered, record);
-                if self.calendar.focus != CalendarFocus::List {
-                    return false;
-                }
+            RecordId::Event(_) => {
                 self.front = Pane::Calendar;
-                self.set_lens(filtered, Lens::Event(id), None);
+                self.calendar.go_to_entry(filtered, record);
+                self.calendar.focus == CalendarFocus::List
             }
             RecordId::Medium(id) => {
-                if !self.catalogue.select(filtered, id) {
-                    self.set_lens(filtered, Lens::All, None);
-                }
                 self.front = Pane::Catalogue;
-                return self.catalogue.select(filtered, id);
+                self.catalogue.select(filtered, id)
             }
-            RecordId::Programme(id) => {
+            RecordId::Programme(_) => {
                 self.front = Pane::Detail;
                 self.detail.show(Subject::Record(record));
-                self.set_lens(filtered, Lens::Programme(id), None);
+                true
             }
         }
-        true
     }
 }

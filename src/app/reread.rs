@@ -1,9 +1,9 @@
 //! Reading the archive's file again: everything stays where it was, by kind and id.
 
-use super::catalogue::Lens;
 use super::detail::Subject;
 use super::effect::Effect;
 use super::keymap::key_text;
+use super::lens::Lens;
 use super::notice::Notice;
 use super::panes::Selections;
 use super::state::App;
@@ -67,10 +67,10 @@ impl App {
 
     /// Makes the panes anew with everything at its place; what is gone leaves the selection where it was in the list.
     fn stay(&mut self, here: &Visit) {
+        self.put_on(here.lens);
         let (panes, filtered) = self.parts();
         let (medium, person) = (panes.catalogue.list.at(), panes.speakers.list.at());
         let lines = panes.detail.list.clone();
-        panes.catalogue.lens = here.lens;
         panes.detail.show(here.subject);
         panes.fill(&filtered, here.selections);
         panes.detail.list = lines;

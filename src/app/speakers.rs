@@ -43,6 +43,13 @@ impl Speakers {
         self.person(filtered, self.list.at())
     }
 
+    /// Selects the first person of whom `is_wanted` is true, if there is one.
+    pub(super) fn select_first(&mut self, filtered: &Filtered, is_wanted: impl Fn(PersonId) -> bool) {
+        if let Some(place) = filtered.people().into_iter().flatten().position(|id| is_wanted(*id)) {
+            self.list.go(place);
+        }
+    }
+
     /// Selects a person. False where they are not shown.
     pub fn select(&mut self, filtered: &Filtered, id: PersonId) -> bool {
         let place = filtered.people().into_iter().flatten().position(|other| *other == id);

@@ -67,6 +67,8 @@ pub struct App {
     pub(crate) examples: Vec<Example>,
     /// What a query left of the archive, if one is on.
     pub(crate) filter: Option<Arc<Filter>>,
+    /// What the lens left of that, if one is on.
+    pub(super) narrowed: Option<Arc<Filter>>,
     /// The panes.
     pub panes: Panes,
     /// What lies over the panes.
@@ -93,6 +95,7 @@ impl App {
             is_outdated: false,
             examples: Vec::new(),
             filter: None,
+            narrowed: None,
             panes,
             overlay: None,
             trail: Trail::default(),
@@ -113,12 +116,12 @@ impl App {
 
     /// What of the archive is on show.
     pub(crate) fn filtered(&self) -> Filtered<'_> {
-        Filtered::new(&self.library.archive, self.filter.as_deref())
+        on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref())
     }
 
     /// The panes, to be changed, and what of the archive they show.
     pub(super) fn parts(&mut self) -> (&mut Panes, Filtered<'_>) {
-        (&mut self.panes, Filtered::new(&self.library.archive, self.filter.as_deref()))
+        (&mut self.panes, on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref()))
     }
 
     /// What is selected in the pane in front; the details keep what they are about.
@@ -144,7 +147,7 @@ impl App {
         let context = PopupContext {
             areas: self.panes.areas(self.setup.size),
             lang: self.setup.lang,
-            filtered: Filtered::new(&self.library.archive, self.filter.as_deref()),
+            filtered: on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref()),
             day: self.panes.calendar.day,
             today: self.setup.today,
             keymap: &self.keymap,
@@ -195,6 +198,7 @@ impl App {
 
     /// Before a frame is drawn: makes the details it shows. Not after every message, of which thousands may be waiting.
     pub fn lay_out(&mut self) {
+        self.follow();
         self.lay_out_details();
         let (context, overlay) = self.over();
         if let Some(overlay) = overlay {
@@ -202,10 +206,18 @@ impl App {
         }
     }
 
+    /// Lets the panes behind show what is selected in front.
+    pub(super) fn follow(&mut self) {
+        let areas = self.areas();
+        let (panes, filtered) = self.parts();
+        panes.follow(&filtered);
+        panes.settle(&filtered, &areas);
+    }
+
     /// Makes the lines of the details pane, for whoever looks at them.
     pub(super) fn lay_out_details(&mut self) {
         let (areas, lang) = (self.areas(), self.setup.lang);
-        let filtered = Filtered::new(&self.library.archive, self.filter.as_deref());
+        let filtered = on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref());
         self.panes.lay_out(&filtered, &areas, &self.keymap, lang);
     }
 
@@ -220,4 +232,13 @@ impl App {
             subject: self.panes.detail.subject(),
         }
     }
+}
+
+/// What of an archive is on show: what a lens left, or else a query.
+fn on_show<'a>(
+    library: &'a Library,
+    narrowed: Option<&'a Arc<Filter>>,
+    query: Option<&'a Arc<Filter>>,
+) -> Filtered<'a> {
+    Filtered::new(&library.archive, narrowed.or(query).map(AsRef::as_ref))
 }

@@ -1,8 +1,8 @@
 //! Back and forward through the places visited.
 
-use super::catalogue::Lens;
 use super::detail::Subject;
 use super::filter::Filter;
+use super::lens::Lens;
 use super::panes::Selections;
 use crate::layout::Pane;
 use chrono::NaiveDate;

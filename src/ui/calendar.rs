@@ -12,7 +12,7 @@ use crate::archive::when::When;
 use crate::dates::{names, write};
 use crate::describe::summary::Summary;
 use crate::describe::{full, labels};
-use crate::layout::{CalendarFocus, Month};
+use crate::layout::{CalendarFocus, Month, Pane};
 use crate::text as cells;
 use crate::words;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -121,11 +121,17 @@ fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
     if day == look.app.setup.today {
         style = style.patch(theme.today);
     }
-    let number = if day == look.app.panes.calendar.day { style.patch(selected(look)) } else { style };
+    let number = if is_selected(look, day) { style.patch(selected(look)) } else { style };
     let sign_style = if has_event { theme.event_day } else { theme.text };
     let spans =
         vec![paint::piece(TextBuf::own(before), sign_style), paint::piece(TextBuf::own(digits), number)];
     paint::draw(frame, cell, 0, spans);
+}
+
+/// True for the day selected: behind, that of what is selected in front.
+fn is_selected(look: &Look, day: NaiveDate) -> bool {
+    let panes = &look.app.panes;
+    if panes.front == Pane::Calendar { day == panes.calendar.day } else { panes.kin.begins_on(day) }
 }
 
 /// How the day selected looks: where the keys go to the month, and where they do not.
@@ -153,10 +159,14 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
     for (at, row) in calendar.list.seen(area) {
         let ListRow::Item(item) = row else { continue };
         let Some(row) = calendar.month.rows.get(item) else { continue };
-        let is_shown = shown == Some(row.record)
+        let is_at = shown == Some(row.record)
             && (calendar.focus == CalendarFocus::Month || item == calendar.list.at());
+        let selected = match app.panes.front {
+            Pane::Calendar => Selected::new(is_at, front),
+            _ => look.selected(Pane::Calendar, false, app.panes.kin.of_entry(row.record)),
+        };
         let spans = one_entry(look, row, usize::from(area.width).saturating_sub(1));
-        paint::list_row(frame, area, at, Selected::new(is_shown, front), spans, &look.theme);
+        paint::list_row(frame, area, at, selected, spans, &look.theme);
     }
     pane::scroll_mark(frame, area, &calendar.list);
 }

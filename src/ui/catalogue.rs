@@ -2,12 +2,13 @@
 //! of few days time and room come first.
 
 use super::look::Look;
-use super::paint::{self, Piece, Selected};
+use super::paint::{self, Piece};
 use super::pane;
 use crate::app::catalogue::common::Common;
-use crate::app::catalogue::{Grouping, Lens};
+use crate::app::catalogue::Grouping;
 use crate::app::cursor::ListRow;
 use crate::app::keymap::key_text;
+use crate::app::lens::Lens;
 use crate::archive::record::{MediumId, RecordId};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::{Point, When};
@@ -75,13 +76,13 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
         return empty(look, frame, inner);
     }
     let columns = Widths::of(usize::from(inner.width), app.setup.lang, &catalogue.common);
-    let front = look.is_front(Pane::Catalogue);
     for (at, row) in catalogue.list.seen(inner) {
         match row {
             ListRow::Heading(section) => heading(look, frame, inner, at, section),
             ListRow::Item(item) => {
                 let Some(id) = media.get(item).copied() else { continue };
-                let selected = Selected::new(item == catalogue.list.at(), front);
+                let kinship = app.panes.kin.of_medium(id);
+                let selected = look.selected(Pane::Catalogue, item == catalogue.list.at(), kinship);
                 paint::list_row(frame, inner, at, selected, one(look, id, columns), &look.theme);
             }
         }

@@ -1,7 +1,9 @@
 //! Look: what every part of the screen is drawn from.
 
+use super::paint::Selected;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::kin::Kinship;
 use crate::layout::{Areas, CalendarFocus, Pane};
 
 /// What every part of the screen is drawn from.
@@ -23,6 +25,16 @@ impl<'a> Look<'a> {
     /// True where the keys go to a pane.
     pub(super) fn is_front(&self, pane: Pane) -> bool {
         self.app.panes.front == pane && self.app.overlay.is_none()
+    }
+
+    /// How a row of a pane is selected: in front by the reader, behind by how it belongs to what is selected there.
+    pub(super) fn selected(&self, pane: Pane, is_at: bool, kinship: Kinship) -> Selected {
+        match kinship {
+            _ if self.app.panes.front == pane => Selected::new(is_at, self.is_front(pane)),
+            Kinship::None => Selected::No,
+            Kinship::OneOfMany => Selected::Kin,
+            Kinship::Same => Selected::Behind,
+        }
     }
 
     /// True where the keys go to a part of the calendar.

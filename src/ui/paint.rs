@@ -1,6 +1,6 @@
 //! Text onto the screen: rows of cells, columns, marked letters.
 
-use super::theme::{SELECTED, Theme};
+use super::theme::{KIN, SELECTED, Theme};
 use crate::app::text_input::TextInput;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::text;
@@ -108,6 +108,8 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, at: usize, line: impl Into<Dra
 pub(super) enum Selected {
     /// It is not.
     No,
+    /// It is one of those that belong to what is selected in front.
+    Kin,
     /// It is, in a pane behind.
     Behind,
     /// It is, where the keys go.
@@ -126,7 +128,11 @@ impl Selected {
 
     /// What stands before the row.
     pub(super) fn sign(self) -> &'static str {
-        if self == Self::No { " " } else { SELECTED }
+        match self {
+            Self::No => " ",
+            Self::Kin => KIN,
+            Self::Behind | Self::Front => SELECTED,
+        }
     }
 }
 
@@ -143,7 +149,7 @@ pub(super) fn list_row(
     line.extend(pieces);
     draw(frame, area, at, line);
     let style = match selected {
-        Selected::No => return,
+        Selected::No | Selected::Kin => return,
         Selected::Behind => theme.selected_behind,
         Selected::Front => theme.selected,
     };

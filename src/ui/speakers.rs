@@ -1,7 +1,7 @@
 //! The speakers: as a German index sorts them, with counts; those who only made something, and those whom nothing names, apart.
 
 use super::look::Look;
-use super::paint::{self, Piece, Selected};
+use super::paint::{self, Piece};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::speakers::CREDITS;
@@ -25,7 +25,6 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
         let line = cells::cut(lang.say(words), usize::from(inner.width).saturating_sub(1)).into_owned();
         return paint::draw(frame, inner, 0, paint::line(TextBuf::own(format!(" {line}")), look.theme.faint));
     }
-    let front = look.is_front(Pane::Speakers);
     for (at, row) in speakers.list.seen(inner) {
         match row {
             ListRow::Heading(heading) => {
@@ -34,7 +33,8 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
             }
             ListRow::Item(item) => {
                 let Some(id) = speakers.person(&filtered, item) else { continue };
-                let selected = Selected::new(item == speakers.list.at(), front);
+                let kinship = app.panes.kin.of_person(id);
+                let selected = look.selected(Pane::Speakers, item == speakers.list.at(), kinship);
                 let spans = one(look, id, usize::from(inner.width).saturating_sub(2));
                 paint::list_row(frame, inner, at, selected, spans, &look.theme);
             }

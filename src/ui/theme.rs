@@ -4,6 +4,8 @@ use ratatui::style::{Color, Modifier, Style};
 
 /// Opens the row that is selected.
 pub(super) const SELECTED: &str = "▸";
+/// Opens a row that belongs to what is selected elsewhere.
+pub(super) const KIN: &str = "•";
 /// Before a day on which an event begins.
 pub(super) const EVENT: &str = "•";
 /// Before a day to which an event goes on.

@@ -1,0 +1,105 @@
+//! Lens: what the panes are narrowed to, one after the other or within a query.
+
+use super::event_days::{self, Entry};
+use super::filter::Filtered;
+use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
+use crate::archive::when::When;
+use crate::describe::schedule;
+use chrono::NaiveDate;
+use std::cmp::Reverse;
+
+/// What the panes are narrowed to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lens {
+    /// Nothing: they show all.
+    #[default]
+    All,
+    /// What belongs to a day.
+    Day(NaiveDate),
+    /// What was recorded at an event.
+    Event(EventId),
+    /// What a person takes part in.
+    Person(PersonId),
+    /// What belongs to a programme.
+    Programme(ProgrammeId),
+    /// A section, by its place among the archive's sections.
+    Section(u32),
+}
+
+impl Lens {
+    /// The media it leaves; `None` for all.
+    pub fn media(self, filtered: &Filtered) -> Option<Vec<MediumId>> {
+        match self {
+            Self::All => None,
+            Self::Day(day) => Some(media_of_day(filtered, day)),
+            Self::Event(id) => Some(media_of_event(filtered, id)),
+            Self::Person(id) => Some(filtered.keep(filtered.archive.media_of_person(id))),
+            Self::Programme(id) => Some(filtered.keep(filtered.archive.media_of_programme(id))),
+            Self::Section(at) => Some(filtered.keep(filtered.archive.media_of_section(at as usize))),
+        }
+    }
+
+    /// All records it leaves, from which [`Filter::new`](super::filter::Filter::new) has the rest; `None` for all.
+    pub(super) fn records(self, filtered: &Filtered) -> Option<Vec<RecordId>> {
+        let archive = filtered.archive;
+        let media = self.media(filtered)?.into_iter().map(RecordId::Medium);
+        let events: Vec<RecordId> = match self {
+            Self::All | Self::Section(_) => Vec::new(),
+            Self::Day(day) => event_days::of_day(filtered, day).iter().map(|entry| entry.record).collect(),
+            Self::Event(id) => {
+                let parts = archive.events_within(id).into_iter();
+                std::iter::once(id).chain(parts).map(RecordId::Event).collect()
+            },
+            Self::Person(id) => archive.events_of_person(id).iter().copied().map(RecordId::Event).collect(),
+            Self::Programme(id) => {
+                archive.events_of_programme(id).iter().copied().map(RecordId::Event).collect()
+            }
+        };
+        let events = events.into_iter().filter(|record| filtered.holds(*record));
+        let person = match self {
+            Self::Person(id) => Some(RecordId::Person(id)),
+            _ => None,
+        };
+        Some(media.chain(events).chain(person).collect())
+    }
+}
+
+/// The media of an event and of those within it, in order of time.
+fn media_of_event(filtered: &Filtered, event: EventId) -> Vec<MediumId> {
+    let mut media = filtered.keep(&filtered.archive.media_within(event));
+    if !filtered.archive.parts_of_event(event).is_empty() {
+        schedule::by_time(filtered.archive, &mut media);
+    }
+    media
+}
+
+/// The media dated to a day, in order of time, and those without a date of their own that were recorded at an event which
+/// goes on that day.
+fn media_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<MediumId> {
+    let archive = filtered.archive;
+    let when = |id: &MediumId| archive.medium(*id).when;
+    let covers = |id: &MediumId| when(id).is_some_and(|when| when.covers(day));
+    let key = |id: &MediumId| Reverse(when(id).map(When::first_day));
+    let mut media = run(archive.catalogue(), key, Reverse(Some(day)));
+    for Entry { record, when: of_event } in event_days::of_day(filtered, day) {
+        // Media of an event that begins on the day begin on it, too.
+        if let RecordId::Event(event) = record
+            && of_event.first_day() < day
+        {
+            let in_order = archive.media_of_event(event);
+            media.extend(run(
+                in_order,
+                |id| when(id).map_or(NaiveDate::MAX, When::first_day),
+                of_event.first_day(),
+            ));
+        }
+    }
+    media.retain(covers);
+    filtered.keep(&media)
+}
+
+/// Those of some media whose key, by which they are in order, is `wanted`.
+fn run<K: Ord>(media: &[MediumId], key: impl Fn(&MediumId) -> K, wanted: K) -> Vec<MediumId> {
+    let from = media.partition_point(|id| key(id) < wanted);
+    media.iter().skip(from).copied().take_while(|id| key(id) == wanted).collect()
+}
