@@ -88,6 +88,8 @@ pub struct Areas {
     pub body: Rect,
     /// One pane at a time.
     pub one_pane: bool,
+    /// There is no room for more.
+    pub(crate) is_small: bool,
     /// The panes there are.
     shown: PaneSet,
     /// The panes by [`Pane::place`]; those not shown are empty.
@@ -128,9 +130,20 @@ impl Areas {
     /// Where everything is on a screen of `size` with `front` in front, and no panes but `shown`.
     pub fn of(size: (u16, u16), front: Pane, shown: PaneSet) -> Self {
         let screen = Rect::new(0, 0, size.0.min(LARGEST.0), size.1.min(LARGEST.1));
+        let is_small = screen.width < ALL_PANES.0 || screen.height < ALL_PANES.1;
+        Self::with(screen, front, shown, (is_small, is_small))
+    }
+
+    /// Where everything is with the whole screen for `front`.
+    pub(crate) fn zoomed(size: (u16, u16), front: Pane, shown: PaneSet) -> Self {
+        let Self { screen, is_small, .. } = Self::of(size, front, shown);
+        Self::with(screen, front, shown, (true, is_small))
+    }
+
+    /// The same on a screen, for one pane or for all of them.
+    fn with(screen: Rect, front: Pane, shown: PaneSet, (one_pane, is_small): (bool, bool)) -> Self {
         let bar = |y| Rect::new(0, y, screen.width, 1).intersection(screen);
         let body = Rect::new(0, 1, screen.width, screen.height.saturating_sub(2)).intersection(screen);
-        let one_pane = screen.width < ALL_PANES.0 || screen.height < ALL_PANES.1;
         let mut panes = [Rect::ZERO; 4];
         if one_pane {
             if let Some(pane) = panes.get_mut(front.place()) {
@@ -140,7 +153,7 @@ impl Areas {
             panes = Self::side_by_side(body, shown);
         }
         let (top, bottom) = (bar(0), bar(screen.height.saturating_sub(1)));
-        Self { screen, top, bottom, body, one_pane, shown, panes }
+        Self { screen, top, bottom, body, one_pane, is_small, shown, panes }
     }
 
     /// All panes that there are; neighbours share their border. Where there is no catalogue, the lists at the left take half

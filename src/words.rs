@@ -126,6 +126,11 @@ pub(crate) const NO_SECTION_OF_THIS: Words =
 pub(crate) const NO_MEDIA_HERE: Words = NOTHING_HERE;
 /// No link to open.
 pub(crate) const NO_LINK: Words = Words::new("Hier gibt es keinen Link.", "There is no link here.");
+/// A line of the details that leads to nothing.
+pub(crate) const LEADS_NOWHERE: Words =
+    Words::new("Diese Zeile führt nirgends hin.", "This line leads nowhere.");
+/// Heads what a line of the details leads to.
+pub(crate) const CHOOSE_TARGET: Words = Words::new("Wohin?", "Where to?");
 /// No later event.
 pub(crate) const NO_LATER: Words = Words::new("Kein späterer Termin.", "No later event.");
 /// No earlier event.
@@ -140,8 +145,6 @@ pub(crate) const NO_BACK: Words = Words::new("Weiter zurück geht es nicht.", "T
 pub(crate) const NO_FORWARD: Words = Words::new("Weiter vor geht es nicht.", "This is the latest place.");
 /// Before the program and the host of a link just opened.
 pub(crate) const OPENED: Words = Words::new("Geöffnet", "Opened");
-/// Between the host and the program.
-pub(crate) const OPENED_WITH: Words = Words::new("mit", "with");
 /// Before the address of a link that was opened a moment ago.
 pub(crate) const JUST_OPENED: Words = Words::new("Gerade erst geöffnet", "Opened a moment ago");
 

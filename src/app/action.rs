@@ -33,6 +33,10 @@ pub enum Action {
     Forward,
     /// Move the selection.
     Move(Step),
+    /// A day on in the week, or a day back; from its edge to the pane beside it.
+    Aside(isize),
+    /// The whole screen for the pane in front, or no longer.
+    Zoom,
     /// This many days on in the calendar.
     Days(i64),
     /// This many months on.
@@ -100,8 +104,13 @@ const WHEEL: isize = 3;
 impl Step {
     /// That of the wheel, up where `turns` is below 0.
     pub(super) fn wheel(turns: isize) -> Self {
-        Self::By(turns * WHEEL)
+        Self::By(wheel_rows(turns))
     }
+}
+
+/// Rows that so many turns of the wheel move.
+pub(super) fn wheel_rows(turns: isize) -> isize {
+    turns * WHEEL
 }
 
 /// Which way in time, or on a page.

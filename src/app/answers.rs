@@ -84,7 +84,10 @@ impl App {
                 let query = finder.query_text().to_owned();
                 self.narrow(query, &records);
             }
-            (None, Found::All(records)) => self.widen(&records),
+            (None, Found::All(records)) => match self.asked.take() {
+                Some((generation, query)) if generation == answer.generation => self.narrow(query, &records),
+                _ => self.widen(&records),
+            },
             (None, Found::Top(_)) => {}
         }
         None
@@ -123,9 +126,11 @@ impl App {
     pub(super) fn opened(&mut self, opening: Opening) -> Option<Effect> {
         let lang = self.setup.lang;
         match opening {
-            Opening::Started { program, host } => {
-                let (opened, with) = (lang.say(words::OPENED), lang.say(words::OPENED_WITH));
-                let text = TextBuf::own(format!("{opened}: {host} {with} {program}"));
+            Opening::Started { url, .. } => {
+                let title = self.opened.as_ref().filter(|(address, _)| *address == url);
+                let host = || url.as_address().host().to_buf();
+                let what = title.map_or_else(host, |(_, title)| title.clone());
+                let text = TextBuf::own(format!("{}: {what}", lang.say(words::OPENED)));
                 Notice::of(text).say_in(&mut self.notice);
                 None
             }

@@ -93,6 +93,8 @@ impl Shape {
 pub struct Cursor {
     at: usize,
     top: usize,
+    /// True where the window was moved away from the selection.
+    is_loose: bool,
 }
 
 impl Cursor {
@@ -109,6 +111,13 @@ impl Cursor {
     /// Selects an item; `settle` brings it into the window.
     pub fn go(&mut self, item: usize) {
         self.at = item;
+        self.is_loose = false;
+    }
+
+    /// Moves the window alone, until something is selected.
+    pub(crate) fn scroll(&mut self, lines: isize) {
+        self.top = self.top.saturating_add_signed(lines);
+        self.is_loose = true;
     }
 
     /// Back to the first item, with the list from its start.
@@ -118,6 +127,7 @@ impl Cursor {
 
     /// Moves the selection in a window of `height` lines.
     pub fn step(&mut self, step: Step, shape: &Shape, height: usize) {
+        self.is_loose = false;
         let last = shape.lines().saturating_sub(1);
         let line = shape.line_of(self.at);
         let page = height.saturating_sub(1).max(1) as isize;
@@ -143,6 +153,10 @@ impl Cursor {
     /// Keeps the selection within the list and within a window of `height` lines.
     pub(crate) fn settle(&mut self, shape: &Shape, height: usize) {
         self.at = self.at.min(shape.items().saturating_sub(1));
+        if self.is_loose {
+            self.top = self.top.min(shape.lines().saturating_sub(height));
+            return;
+        }
         let line = shape.line_of(self.at);
         let above = match line.checked_sub(1).map(|above| shape.row(above)) {
             Some(Some(ListRow::Heading(_))) if height > 1 => line - 1,

@@ -12,8 +12,8 @@ use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
 use crate::dates::write as dates;
 use crate::describe::ROW;
-use crate::describe::full;
 use crate::describe::summary::Summary;
+use crate::describe::{full, link};
 use crate::lang::Lang;
 use crate::layout::detail_width;
 use crate::words;
@@ -75,8 +75,8 @@ impl Detail {
     }
 
     /// Where the selected line leads.
-    pub fn target(&self) -> Option<Target> {
-        self.lines.get(self.list.at())?.target
+    pub fn target(&self) -> Option<&Target> {
+        self.lines.get(self.list.at())?.target.as_ref()
     }
 
     /// Selects the next line that leads elsewhere than the selected one, or the previous one.
@@ -84,9 +84,9 @@ impl Detail {
         let at = self.list.at();
         let here = self.target();
         let leads = |line: &usize| {
-            let target = self.lines.get(*line).and_then(|line| line.target);
+            let target = self.lines.get(*line).and_then(|line| line.target.as_ref());
             // Of a line that goes on over several rows, the first.
-            let before = line.checked_sub(1).and_then(|before| self.lines.get(before)?.target);
+            let before = line.checked_sub(1).and_then(|before| self.lines.get(before)?.target.as_ref());
             target.is_some() && target != here && target != before
         };
         let found = match direction {
@@ -137,6 +137,7 @@ fn write(subject: Subject, filtered: &Filtered, mut writer: Writer) -> Vec<DocLi
         Subject::Nothing => writer.text(writer.lang.say(words::NOTHING_SELECTED), Role::Faint),
         Subject::Day(date) => day(&mut writer, filtered, date),
         Subject::Record(record) => {
+            writer = writer.with_link(link::whose(filtered.archive, record).is_some());
             writer.entries(&full::record(filtered.archive, record, LIST_MOST));
         }
     }

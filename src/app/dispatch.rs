@@ -15,7 +15,7 @@ use super::state::App;
 use crate::archive::record::RecordId;
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, Weekday};
 
 impl App {
     /// Carries out an action: what lies over the panes is asked first.
@@ -58,7 +58,12 @@ impl App {
             Reply::Say(words) => return self.say(words),
             Reply::Open(address) => {
                 self.close();
-                return Some(Effect::Open(address));
+                return Some(self.open(address, self.subject()));
+            }
+            Reply::OpenFirst(record) => return self.open_first(record),
+            Reply::Follow(target) => {
+                self.close();
+                return self.follow_target(target);
             }
             Reply::Go(record) => {
                 self.close();
@@ -96,14 +101,14 @@ impl App {
             Action::Back => self.step_back(),
             Action::Move(step) => self.step(step),
             Action::Front(pane) => self.bring(pane),
-            Action::Turn(by) => {
-                let panes: Vec<Pane> = self.panes.holdings.panes().iter().collect();
-                let here = panes.iter().position(|pane| *pane == self.panes.front)?;
-                let place = (here + panes.len()).wrapping_add_signed(by) % panes.len();
-                self.bring(panes.get(place).copied()?)
+            Action::Turn(by) => self.turn(by),
+            Action::Zoom => {
+                self.panes.is_zoomed = !self.panes.is_zoomed;
+                None
             }
             Action::Backward => self.backward(),
             Action::Forward => self.forward(),
+            Action::Aside(by) => self.aside(by),
             Action::Days(count) => self.in_calendar(|panes, filtered| panes.calendar.days(filtered, count)),
             Action::Months(count) => {
                 self.in_calendar(|panes, filtered| panes.calendar.months(filtered, count))
@@ -125,6 +130,7 @@ impl App {
             Action::Programmes => self.programmes(),
             Action::Scroll(pages) => self.scroll(pages),
             Action::Lead(direction) => {
+                self.trail.arrive(self.panes.front);
                 self.panes.detail.lead(direction);
                 None
             }
@@ -168,15 +174,20 @@ impl App {
         }
     }
 
-    /// True where a lens narrows the catalogue, if there is one.
-    pub(super) fn is_narrowed(&self) -> bool {
+    /// True where a lens is on.
+    pub(super) fn has_lens(&self) -> bool {
         self.panes.catalogue.lens != Lens::All
+    }
+
+    /// True where the panes show less than all, by a lens or a query.
+    pub(crate) fn is_narrowed(&self) -> bool {
+        self.has_lens() || self.filter.is_some()
     }
 
     /// One step back in the panes: the lens goes, then the query, then the details; never out of the program.
     fn step_back(&mut self) -> Option<Effect> {
         let medium = self.panes.catalogue.selected(&self.filtered());
-        if self.is_narrowed() {
+        if self.has_lens() {
             self.leave();
             self.panes.calendar.focus = CalendarFocus::Month;
             self.set_lens(Lens::All, medium);
@@ -187,8 +198,27 @@ impl App {
             self.panes.calendar.focus = CalendarFocus::Month;
         } else if self.panes.front == Pane::Detail {
             self.panes.front = self.panes.holdings.home();
+        } else {
+            self.panes.is_zoomed = false;
         }
         None
+    }
+
+    /// To the pane this many further on.
+    fn turn(&mut self, by: isize) -> Option<Effect> {
+        let panes: Vec<Pane> = self.panes.holdings.panes().iter().collect();
+        let here = panes.iter().position(|pane| *pane == self.panes.front)?;
+        let place = (here + panes.len()).wrapping_add_signed(by) % panes.len();
+        self.bring(panes.get(place).copied()?)
+    }
+
+    /// A day on in the week, and out of the month at its edge.
+    fn aside(&mut self, by: isize) -> Option<Effect> {
+        let edge = if by < 0 { Weekday::Mon } else { Weekday::Sun };
+        if self.panes.calendar.day.weekday() == edge {
+            return self.turn(by);
+        }
+        self.in_calendar(|panes, filtered| panes.calendar.days(filtered, by as i64))
     }
 
     /// Brings a pane to the front, if there is such a one.
@@ -198,12 +228,14 @@ impl App {
         }
         // One comes to what is shown there, which is of what was selected before.
         self.follow();
+        self.trail.pass(self.here());
         self.panes.front = pane;
         None
     }
 
     /// Moves the selection of the pane in front.
     pub(super) fn step(&mut self, step: Step) -> Option<Effect> {
+        self.trail.arrive(self.panes.front);
         let areas = self.areas();
         let (panes, filtered) = self.parts();
         panes.step(&filtered, step, &areas);
@@ -235,6 +267,7 @@ impl App {
         if !self.panes.holdings.calendar {
             return self.say(words::NO_EVENTS_AT_ALL);
         }
+        self.trail.arrive(Pane::Calendar);
         let (panes, filtered) = self.parts();
         panes.front = Pane::Calendar;
         change(panes, &filtered);

@@ -171,6 +171,7 @@ impl<'a> Filtered<'a> {
     /// Those of `media` that are on show.
     pub fn keep(&self, media: &[MediumId]) -> Vec<MediumId> {
         let kept = media.iter().copied();
-        self.filter.map_or_else(|| media.to_vec(), |filter| kept.filter(|id| filter.holds_medium(*id)).collect())
+        self.filter
+            .map_or_else(|| media.to_vec(), |filter| kept.filter(|id| filter.holds_medium(*id)).collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::detail::Subject;
-use super::keymap::{Binding, PopupKind};
+use super::keymap::{Binding, PopupKind, Scope};
 use super::state::App;
 use crate::archive::record::RecordId;
 use crate::describe::link;
@@ -17,6 +17,12 @@ impl App {
         self.keymap.hints(self.key_scopes()).filter(move |row| self.offers(row.action, leads))
     }
 
+    /// The keys that always lead somewhere from the panes, at the end of that line.
+    pub(crate) fn constant_hints(&self) -> impl Iterator<Item = &Binding> {
+        let rows = self.keymap.of_scope(Scope::Panes).filter(|row| is_constant(row.action));
+        rows.filter(|_| self.overlay.is_none())
+    }
+
     /// What a key of that line does here, where that is not always the same.
     pub(crate) fn hint(&self, binding: &Binding) -> Words {
         match binding.action {
@@ -25,7 +31,7 @@ impl App {
             Action::ToEvent if self.panes.is_in_list() => words::TO_MONTH,
             Action::Group if self.panes.holdings.tracks => words::GROUPS,
             // Of a lens within a query only the lens is taken off.
-            Action::Back if self.is_narrowed() == self.filter.is_some() => words::STEP_BACK,
+            Action::Back if self.has_lens() == self.filter.is_some() => words::STEP_BACK,
             _ => binding.hint,
         }
     }
@@ -43,20 +49,14 @@ impl App {
             return overlay.popup().offers(action, &self.areas());
         }
         match action {
-            // On a larger screen they stand at the top.
-            Action::Show(PopupKind::Finder | PopupKind::Help) => self.areas().one_pane,
+            action if is_constant(action) => false,
             Action::Scroll(_) => {
                 let areas = self.areas();
                 !areas.one_pane
                     && self.panes.detail.list.lines() > usize::from(areas.inner(Pane::Detail).height.max(1))
             }
             Action::Enter | Action::Group => self.subject() != Subject::Nothing,
-            Action::Back => {
-                self.is_narrowed()
-                    || self.filter.is_some()
-                    || self.panes.is_in_list()
-                    || self.panes.front == Pane::Detail
-            }
+            Action::Back => self.is_narrowed() || self.panes.is_in_list() || self.panes.front == Pane::Detail,
             Action::Reread => self.is_outdated,
             Action::Backward => !self.trail.is_at_start(),
             Action::ToPerson => leads.people,
@@ -123,4 +123,9 @@ struct Leads {
     programme: bool,
     section: bool,
     is_choice: bool,
+}
+
+/// True for an action that leads somewhere from every pane.
+fn is_constant(action: Action) -> bool {
+    matches!(action, Action::Show(PopupKind::Finder | PopupKind::Help) | Action::Quit)
 }

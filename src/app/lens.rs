@@ -49,7 +49,7 @@ impl Lens {
             Self::Event(id) => {
                 let parts = archive.events_within(id).into_iter();
                 std::iter::once(id).chain(parts).map(RecordId::Event).collect()
-            },
+            }
             Self::Person(id) => archive.events_of_person(id).iter().copied().map(RecordId::Event).collect(),
             Self::Programme(id) => {
                 archive.events_of_programme(id).iter().copied().map(RecordId::Event).collect()

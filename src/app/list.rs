@@ -63,6 +63,11 @@ impl List {
         self.cursor.reset();
     }
 
+    /// Moves what is seen of it alone, until something is selected.
+    pub(super) fn scroll(&mut self, lines: isize) {
+        self.cursor.scroll(lines);
+    }
+
     /// Moves the selection.
     pub(super) fn step(&mut self, step: Step, area: Rect) {
         self.cursor.step(step, &self.shape, height(area));

@@ -71,8 +71,8 @@ pub enum Opening {
     Started {
         /// The program it was handed to, such as `xdg-open` or `firefox`.
         program: TextBuf,
-        /// The host of the address.
-        host: TextBuf,
+        /// The address.
+        url: WebAddressBuf,
     },
     /// Nothing here can open it; the address is to be shown in full and copied.
     Impossible {

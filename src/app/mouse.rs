@@ -1,10 +1,10 @@
 //! The mouse: a click selects, a click on what is selected does what Enter does, the wheel moves.
 
-use super::action::{Action, Step};
+use super::action::{Action, Step, wheel_rows};
 use super::effect::Effect;
 use super::event_days::first_of_month;
 use super::state::App;
-use crate::layout::{CalendarFocus, Pane};
+use crate::layout::Pane;
 use chrono::{Datelike, Days, NaiveDate};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -26,26 +26,29 @@ impl App {
         }
     }
 
-    /// The wheel: moves what lies over the panes, or the pane under the mouse, which comes to the front.
+    /// The wheel: moves what lies over the panes, or the selection of the pane in front; of one behind only what is seen.
     fn wheel(&mut self, at: (u16, u16), turns: isize) -> Option<Effect> {
         let step = Step::wheel(turns);
         if let Some(reply) = self.ask(|popup, context| popup.wheel(at, turns, context)) {
             return self.reply(reply, Some(Action::Move(step)));
         }
         let areas = self.areas();
-        self.panes.front = areas.pane_at(at.0, at.1)?;
-        if self.panes.front == Pane::Calendar {
-            let month = areas.month(self.panes.calendar.focus);
-            if month.weeks.contains(at.into()) || month.head.contains(at.into()) {
-                self.panes.calendar.focus = CalendarFocus::Month;
-                return self.step(Step::Page(turns));
+        let pane = areas.pane_at(at.0, at.1)?;
+        let is_front = pane == self.panes.front;
+        let month = areas.month(self.panes.calendar.focus);
+        if pane == Pane::Calendar && (month.weeks.contains(at.into()) || month.head.contains(at.into())) {
+            let (panes, filtered) = self.parts();
+            panes.calendar.months(&filtered, turns as i32);
+        } else if !is_front || pane == Pane::Calendar && !self.panes.is_in_list() {
+            let (list, _) = self.panes.placed(pane, &areas);
+            list.scroll(wheel_rows(turns));
+        } else {
+            if pane == Pane::Detail {
+                self.lay_out_details();
             }
-            self.panes.calendar.turn_to(CalendarFocus::List);
+            return self.step(step);
         }
-        if self.panes.front == Pane::Detail {
-            self.lay_out_details();
-        }
-        self.step(step)
+        None
     }
 
     /// A click on the panes or, where there is one pane at a time, on their tabs.

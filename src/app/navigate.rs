@@ -1,7 +1,7 @@
 //! Going from one record to another, and back.
 
 use super::detail::{Subject, Target};
-use super::effect::Effect;
+use super::effect::{Effect, Request, Want};
 use super::filter::{Filter, Filtered};
 use super::keymap::key_text;
 use super::lens::Lens;
@@ -18,6 +18,7 @@ use crate::describe::summary::Summary;
 use crate::describe::{ROW, join, link};
 use crate::lang::Words;
 use crate::layout::{CalendarFocus, Pane};
+use crate::search::Query;
 use crate::words;
 use std::sync::Arc;
 
@@ -119,23 +120,49 @@ impl App {
     /// The obvious next thing: media of a day or person, the browser for a medium, where a line of details leads.
     pub(super) fn enter(&mut self) -> Option<Effect> {
         match self.panes.front {
+            // Where the window holds but one pane, nobody sees yet what would be opened.
+            Pane::Catalogue if self.areas().is_small => {
+                self.panes.front = Pane::Detail;
+                None
+            }
             Pane::Catalogue => self.open_best(),
             Pane::Calendar | Pane::Speakers => {
                 let Some(lens) = self.panes.lens_of_selection(&self.filtered()) else { return None };
                 let medium = self.calendar_medium();
                 self.show_lens(lens, medium)
             }
-            Pane::Detail => match self.panes.detail.target() {
-                Some(Target::Go(record)) => {
-                    self.leave();
-                    self.go(record);
-                    None
-                }
-                Some(Target::Open(at)) => self.open_link(at),
-                None if matches!(self.subject(), Subject::Record(RecordId::Medium(_))) => self.open_best(),
-                None if !self.panes.holdings.media => None,
-                None => self.go_to_media(),
+            Pane::Detail => match self.panes.detail.target().cloned() {
+                Some(target) => self.follow_target(target),
+                None => self.say(words::LEADS_NOWHERE),
             },
+        }
+    }
+
+    /// Goes where a line of the details leads, or asks where.
+    pub(super) fn follow_target(&mut self, target: Target) -> Option<Effect> {
+        match target {
+            Target::Go(record) => {
+                self.leave();
+                self.go(record);
+                None
+            }
+            Target::Best => self.open_best(),
+            Target::Open(at) => self.open_link(at),
+            Target::Page(page) => Some(self.open_as(page.address, page.title)),
+            Target::Ask(query) => {
+                let generation = self.requests.next();
+                let request = Request {
+                    generation,
+                    query: Query::parse_on(&query, Some(self.setup.today)),
+                    want: Want::All,
+                };
+                self.asked = Some((generation, query.into_string()));
+                Some(Effect::Search(request))
+            }
+            Target::OneOf(targets) => {
+                let title = Text::of(self.setup.lang.say(words::CHOOSE_TARGET)).to_buf();
+                self.put(Overlay::Chooser(Chooser::new(title, Choices::Targets(targets))))
+            }
         }
     }
 
@@ -200,11 +227,35 @@ impl App {
 
     /// Opens the best link of what is selected.
     pub(super) fn open_best(&mut self) -> Option<Effect> {
-        let best = match self.subject() {
-            Subject::Record(record) => link::best(&self.library.archive, record),
-            Subject::Day(_) | Subject::Nothing => None,
+        let Subject::Record(record) = self.subject() else { return self.say(words::NO_LINK) };
+        match link::whose(&self.library.archive, record) {
+            Some(whose) => self.open_first(whose),
+            None => self.say_no_link(record),
+        }
+    }
+
+    /// Opens the first link of a record.
+    pub(super) fn open_first(&mut self, record: RecordId) -> Option<Effect> {
+        let address = link::first(&self.library.archive, record)?.url.to_buf();
+        Some(self.open(address, Subject::Record(record)))
+    }
+
+    /// Opens a link of what is selected.
+    pub(super) fn open(&mut self, address: WebAddressBuf, subject: Subject) -> Effect {
+        let lang = self.setup.lang;
+        let title = match subject {
+            Subject::Record(record) => {
+                Summary::of(&self.library.archive, record).name(lang).beginning(ROW).to_buf()
+            }
+            Subject::Day(_) | Subject::Nothing => address.as_address().host().to_buf(),
         };
-        self.open_or_say(best.map(|(_, link)| link.url.to_buf()))
+        self.open_as(address, title)
+    }
+
+    /// Opens an address, which has a title.
+    fn open_as(&mut self, address: WebAddressBuf, title: TextBuf) -> Effect {
+        self.opened = Some((address.clone(), title));
+        Effect::Open(address)
     }
 
     /// Opens the link number `at` of those that stand on what is selected.
@@ -213,16 +264,8 @@ impl App {
             Subject::Record(record) => link::all(&self.library.archive, record, self.setup.lang),
             Subject::Day(_) | Subject::Nothing => Vec::new(),
         };
-        self.open_or_say(links.into_iter().nth(at).map(|(_, address)| address))
-    }
-
-    /// Opens an address; where there is none, says so.
-    fn open_or_say(&mut self, address: Option<WebAddressBuf>) -> Option<Effect> {
-        match (address, self.subject()) {
-            (Some(address), _) => Some(Effect::Open(address)),
-            (None, Subject::Record(record)) => self.say_no_link(record),
-            (None, Subject::Day(_) | Subject::Nothing) => self.say(words::NO_LINK),
-        }
+        let (_, address) = links.into_iter().nth(at)?;
+        Some(self.open(address, self.subject()))
     }
 
     /// Says that nothing is known to open for a record, and how to get to the links in what is told of it.

@@ -25,6 +25,8 @@ pub struct Panes {
     pub(crate) holdings: Holdings,
     /// The pane in front.
     pub front: Pane,
+    /// True where the pane in front has the whole screen.
+    pub(super) is_zoomed: bool,
     /// The calendar.
     pub calendar: Calendar,
     /// The catalogue.
@@ -56,6 +58,7 @@ impl Panes {
         Self {
             holdings: Holdings::default(),
             front: Pane::Catalogue,
+            is_zoomed: false,
             calendar: Calendar::new(today),
             catalogue: Catalogue::default(),
             speakers: Speakers::default(),
@@ -67,7 +70,12 @@ impl Panes {
 
     /// Where everything is on a screen of `size`.
     pub(super) fn areas(&self, size: (u16, u16)) -> Areas {
-        Areas::of(size, self.front, self.holdings.panes())
+        let panes = self.holdings.panes();
+        if self.is_zoomed {
+            Areas::zoomed(size, self.front, panes)
+        } else {
+            Areas::of(size, self.front, panes)
+        }
     }
 
     /// The list of a pane.
@@ -180,7 +188,9 @@ impl Panes {
             self.calendar.follow(filtered, kin);
         }
         let is_kin = |id: MediumId| kin.has_medium(id);
-        if self.front != Pane::Catalogue && kin.has_media() && !self.catalogue.selected(filtered).is_some_and(is_kin)
+        if self.front != Pane::Catalogue
+            && kin.has_media()
+            && !self.catalogue.selected(filtered).is_some_and(is_kin)
         {
             self.catalogue.select_first(filtered, is_kin);
         }

@@ -14,7 +14,8 @@ use super::overlay::popup::{Popup, PopupContext, Reply};
 use super::panes::Panes;
 use super::requests::Requests;
 use super::trail::{Trail, Visit};
-use crate::archive::sanitize::Text;
+use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::web_address::WebAddressBuf;
 use crate::lang::{Lang, Words};
 use crate::layout::{Areas, CalendarFocus, Pane};
 use crate::library::Library;
@@ -75,6 +76,10 @@ pub struct App {
     pub(crate) overlay: Option<Overlay>,
     /// The places visited.
     pub(super) trail: Trail,
+    /// What was opened last, by its address, with its title.
+    pub(super) opened: Option<(WebAddressBuf, TextBuf)>,
+    /// The query asked for to narrow the panes, by the number of its request.
+    pub(super) asked: Option<(u64, String)>,
     /// The searches asked for.
     pub(super) requests: Requests,
     /// Earlier queries.
@@ -99,6 +104,8 @@ impl App {
             panes,
             overlay: None,
             trail: Trail::default(),
+            opened: None,
+            asked: None,
             requests: Requests::default(),
             history: History::default(),
             notice: None,
@@ -117,6 +124,13 @@ impl App {
     /// What of the archive is on show.
     pub(crate) fn filtered(&self) -> Filtered<'_> {
         on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref())
+    }
+
+    /// How many media, events and people are on show.
+    pub(crate) fn counts(&self) -> [usize; 3] {
+        let filtered = self.filtered();
+        let events = filtered.dated().len() + filtered.undated().len();
+        [filtered.media().len(), events, filtered.people().into_iter().map(<[_]>::len).sum()]
     }
 
     /// The panes, to be changed, and what of the archive they show.

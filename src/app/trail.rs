@@ -33,16 +33,31 @@ pub(super) struct Visit {
 pub(super) struct Trail {
     back: Vec<Visit>,
     forward: Vec<Visit>,
+    /// The place from which the reader went to another pane, where they have done nothing yet.
+    passing: Option<Visit>,
 }
 
 impl Trail {
     /// True where there is nowhere to go back to.
     pub(super) fn is_at_start(&self) -> bool {
-        self.back.is_empty()
+        self.back.is_empty() && self.passing.is_none()
+    }
+
+    /// The reader goes to another pane: the place they leave counts once they do something there.
+    pub(super) fn pass(&mut self, here: Visit) {
+        self.passing.get_or_insert(here);
+    }
+
+    /// The reader does something in the pane `front`.
+    pub(super) fn arrive(&mut self, front: Pane) {
+        if let Some(place) = self.passing.take().filter(|place| place.front != front) {
+            self.remember(place);
+        }
     }
 
     /// The archive is another: places become what `renumber` makes of them, or go.
     pub(super) fn renumber(&mut self, renumber: impl Fn(Visit) -> Option<Visit>) {
+        self.passing = self.passing.take().and_then(&renumber);
         for visits in [&mut self.back, &mut self.forward] {
             *visits = std::mem::take(visits).into_iter().filter_map(&renumber).collect();
         }
@@ -50,6 +65,12 @@ impl Trail {
 
     /// Remembers the place that is left for a new one.
     pub(super) fn leave(&mut self, here: Visit) {
+        self.arrive(here.front);
+        self.remember(here);
+    }
+
+    /// Remembers a place; from there it goes nowhere else again.
+    fn remember(&mut self, here: Visit) {
         self.forward.clear();
         if self.back.last() == Some(&here) {
             return;
@@ -62,6 +83,7 @@ impl Trail {
 
     /// The place before, if there is one; `here` can be come back to.
     pub(super) fn backward(&mut self, here: Visit) -> Option<Visit> {
+        self.arrive(here.front);
         while self.back.last() == Some(&here) {
             self.back.pop();
         }

@@ -1,9 +1,9 @@
 //! context: what every command needs: how it was called, how it prints, how it ends.
 
+use crate::app::Charset;
 use crate::archive::Archive;
 use crate::archive::sanitize::clean;
 use crate::describe::fault;
-use crate::app::Charset;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::loader::{self, LoadError, Opened};

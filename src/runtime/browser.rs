@@ -132,7 +132,7 @@ pub(crate) fn open(
                 .map_err(|error| reason_of(&error)),
         };
         match result {
-            Ok(program) => return Opening::Started { program, host: address.host().to_buf() },
+            Ok(program) => return Opening::Started { program, url: address.to_buf() },
             Err(why) => reason = why,
         }
     }

@@ -2,9 +2,9 @@
 
 use super::look::Look;
 use super::paint::{self, Piece};
-use super::pane;
+use super::{catalogue, pane};
 use crate::app::action::Action;
-use crate::app::keymap::{PopupKind, Scope};
+use crate::app::keymap::Binding;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::layout::{Pane, SMALLEST};
 use crate::text as cells;
@@ -16,6 +16,8 @@ use ratatui::widgets::Clear;
 
 /// A notice has no more lines.
 const NOTICE_LINES: usize = 4;
+/// Cells left for counts beside what the panes are narrowed to.
+const COUNTS: usize = 24;
 
 /// Says which size is needed.
 pub(super) fn too_small(look: &Look, frame: &mut Frame) {
@@ -39,32 +41,22 @@ pub(super) fn top(look: &Look, frame: &mut Frame) {
     let app = look.app;
     let lang = app.setup.lang;
     let archive = &app.library.archive;
-    let key = |kind| {
-        let key = app.keymap.key_of(Scope::Panes, Action::Show(kind));
-        key.map(|key| key.name(lang)).unwrap_or_default()
-    };
-    let keys = [(key(PopupKind::Finder), words::FIND), (key(PopupKind::Help), words::HELP)];
-    let mut end: Vec<Piece> = Vec::new();
-    for (key, words) in keys {
-        end.push(paint::piece(TextBuf::own(key), look.theme.key));
-        end.push(paint::plain(TextBuf::own(format!(" {}  ", lang.say(words)))));
-    }
-    let end_width: usize = end.iter().map(Piece::width).sum();
-    let room = usize::from(look.areas.top.width).saturating_sub(end_width + 2);
+    let room = usize::from(look.areas.top.width).saturating_sub(2);
     let progress = app.progress.map(|percent| format!("{} {percent} %", lang.say(words::LOADING)));
-    let counts = archive.counts().into_iter().zip(words::HOLDINGS).take(3);
-    let counts =
-        counts.filter(|(count, _)| *count > 0).map(|(count, words)| lang.count(count as usize, words));
+    let counts = app.counts().into_iter().zip(words::HOLDINGS);
+    let counts = counts.filter(|(count, _)| *count > 0).map(|(count, words)| lang.count(count, words));
     let title = if archive.heading().title.is_empty() { "Lernnetzwerk" } else { &archive.heading().title };
-    let title = cells::cut(title, room / 2).into_owned();
+    let mut title = cells::cut(title, room / 2).into_owned();
+    if app.is_narrowed() {
+        let lens = catalogue::about(look);
+        title = cells::cut(&format!("{title} › {lens}"), room.saturating_sub(COUNTS)).into_owned();
+    }
     let used = cells::width(&title) + 3;
     let outdated = app.is_outdated.then(|| lang.say(words::OUTDATED).to_owned());
     let numbers = joined(progress.into_iter().chain(outdated).chain(counts), room.saturating_sub(used));
-    let mut spans =
-        vec![paint::piece(TextBuf::own(format!(" {title}")), look.theme.title), paint::plain("   ")];
-    spans.push(paint::column(TextBuf::own(numbers), (room + 1).saturating_sub(used), look.theme.text));
-    spans.extend(end);
-    paint::draw(frame, look.areas.top, 0, spans);
+    let title = paint::piece(TextBuf::own(format!(" {title}")), look.theme.title);
+    let numbers = paint::piece(TextBuf::own(numbers), look.theme.text);
+    paint::draw(frame, look.areas.top, 0, vec![title, paint::plain("   "), numbers]);
 }
 
 /// As many of the parts as fit, parted by dots.
@@ -123,20 +115,66 @@ pub(super) fn bottom(look: &Look, frame: &mut Frame) {
         used += cells::width(&text);
         spans.push(paint::piece(TextBuf::own(text), look.theme.notice));
     }
-    let mut said = Vec::new();
-    for binding in app.hints() {
-        let Some(key) = binding.keys.first() else { continue };
-        let (key, words) = (format!(" {}", key.name(lang)), format!(" {} ", lang.say(app.hint(binding))));
-        let width = cells::width(&key) + cells::width(&words);
-        if used + width > room || said.contains(&key) {
-            continue;
-        }
-        used += width;
-        spans.extend([
-            paint::piece(TextBuf::own(key.clone()), look.theme.key),
-            paint::piece(TextBuf::own(words), look.theme.text),
-        ]);
-        said.push(key);
-    }
+    let (keys, constant) = fitting(look, room.saturating_sub(used));
+    spans.extend(keys.iter().flat_map(|key| key.pieces(look)));
+    let width = |keys: &[HintedKey]| keys.iter().map(HintedKey::width).sum::<usize>();
+    let gap = room.saturating_sub(used + width(&keys) + width(&constant));
+    spans.push(paint::column("", gap, look.theme.text));
+    spans.extend(constant.iter().flat_map(|key| key.pieces(look)));
     paint::draw(frame, look.areas.bottom, 0, spans);
+}
+
+/// A key of the line at the bottom, and what it does.
+struct HintedKey {
+    action: Action,
+    key: String,
+    words: String,
+}
+
+impl HintedKey {
+    /// That of a row of the table, if it has a key.
+    fn of(look: &Look, binding: &Binding) -> Option<Self> {
+        let lang = look.app.setup.lang;
+        let key = format!(" {}", binding.keys.first()?.name(lang));
+        let words = format!(" {} ", lang.say(look.app.hint(binding)));
+        Some(Self { action: binding.action, key, words })
+    }
+
+    fn width(&self) -> usize {
+        cells::width(&self.key) + cells::width(&self.words)
+    }
+
+    fn pieces(&self, look: &Look) -> [Piece; 2] {
+        [
+            paint::piece(TextBuf::own(self.key.clone()), look.theme.key),
+            paint::piece(TextBuf::own(self.words.clone()), look.theme.text),
+        ]
+    }
+}
+
+/// The keys for which there is room: those that lead somewhere from here, and at the end those that always do. The key for
+/// what is obvious and the one to the next pane come before the others.
+fn fitting(look: &Look, room: usize) -> (Vec<HintedKey>, Vec<HintedKey>) {
+    let app = look.app;
+    let mut left = room;
+    let mut take = |key: &HintedKey| {
+        let fits = key.width() <= left;
+        left -= if fits { key.width() } else { 0 };
+        fits
+    };
+    let of = |binding: &Binding| HintedKey::of(look, binding);
+    let mut hints: Vec<HintedKey> = Vec::new();
+    for hint in app.hints().filter_map(of) {
+        if !hints.iter().any(|other| other.key == hint.key) {
+            hints.push(hint);
+        }
+    }
+    let is_first = |key: &HintedKey| matches!(key.action, Action::Enter | Action::Turn(1));
+    let mut taken: Vec<bool> = hints.iter().map(|hint| is_first(hint) && take(hint)).collect();
+    let constant: Vec<HintedKey> = app.constant_hints().filter_map(of).filter(&mut take).collect();
+    for (hint, taken) in hints.iter().zip(&mut taken) {
+        *taken = *taken || !is_first(hint) && take(hint);
+    }
+    let keys = hints.into_iter().zip(taken).filter(|(_, taken)| *taken).map(|(hint, _)| hint);
+    (keys.collect(), constant)
 }

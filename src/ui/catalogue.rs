@@ -4,8 +4,8 @@
 use super::look::Look;
 use super::paint::{self, Piece};
 use super::pane;
-use crate::app::catalogue::common::Common;
 use crate::app::catalogue::Grouping;
+use crate::app::catalogue::common::Common;
 use crate::app::cursor::ListRow;
 use crate::app::keymap::key_text;
 use crate::app::lens::Lens;

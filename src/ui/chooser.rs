@@ -34,6 +34,10 @@ pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
                 let Some((told, _)) = links.get(item) else { continue };
                 spans.push(paint::column(told, room, look.theme.text));
             }
+            Choices::Targets(targets) => {
+                let Some((told, _)) = targets.get(item) else { continue };
+                spans.push(paint::column(told, room, look.theme.text));
+            }
         }
         paint::list_row(frame, inner, at, Selected::new(item == chooser.list.at(), true), spans, &look.theme);
     }

@@ -52,7 +52,7 @@ pub(super) fn about<'a>(look: &'a Look, detail: &Detail) -> Text<'a> {
 /// A line: what leads it, and its text.
 fn one(look: &Look, line: &DocLine, marks: Vec<Range<usize>>) -> Vec<Piece> {
     let theme = &look.theme;
-    let style = match (line.role, line.target) {
+    let style = match (line.role, &line.target) {
         (Role::Text, Some(_)) => theme.link,
         (Role::Title | Role::Heading, _) => theme.title,
         (Role::Faint, _) => theme.faint,

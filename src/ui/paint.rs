@@ -44,13 +44,6 @@ impl Drawable for &'static str {
 #[derive(Clone, Debug)]
 pub(super) struct Piece(Span<'static>);
 
-impl Piece {
-    /// Cells it takes.
-    pub(super) fn width(&self) -> usize {
-        self.0.width()
-    }
-}
-
 /// A line to be drawn.
 pub(super) struct DrawnLine(Line<'static>);
 

@@ -186,8 +186,8 @@ fn address_in_full() {
 #[test]
 fn notice() {
     let mut session = Session::new(80, 24);
-    let [program, host] = ["xdg-open", "www.wegenetz.example"].map(|text| Text::of(text).to_buf());
-    session.send(Message::Opened(Opening::Started { program, host }));
+    let url = WebAddressBuf::parse(session.press("o").opened()[0]).unwrap();
+    session.send(Message::Opened(Opening::Started { program: Text::of("xdg-open").to_buf(), url }));
     insta::assert_snapshot!("notice_80x24", session.picture());
 }
 

@@ -4,12 +4,13 @@ use crate::app::keymap::{Keymap, key_text};
 use crate::archive::links::Link;
 use crate::archive::record::{Appearance, RecordId, Source, Status};
 use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::web_address::WebAddressBuf;
 use crate::archive::when::When;
 use crate::dates::names;
 use crate::dates::write::{self, Among};
 use crate::describe::full::{self, Entry, Field, ListKind, Told, Value};
 use crate::describe::summary::{Summary, Time, credit, credits};
-use crate::describe::{join, join_within, labels, link};
+use crate::describe::{ROW, join, join_within, labels, link};
 use crate::lang::{Lang, Words};
 use crate::text;
 use crate::words;
@@ -44,12 +45,29 @@ pub enum Role {
 }
 
 /// Where a line leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// To a record.
     Go(RecordId),
+    /// To the best link of the subject.
+    Best,
     /// To the subject's link with this number, from 0.
     Open(usize),
+    /// To a page.
+    Page(Box<Page>),
+    /// To all that answers a query.
+    Ask(TextBuf),
+    /// To one of several, each with how it is told.
+    OneOf(Vec<(TextBuf, Target)>),
+}
+
+/// A page that facts come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Where it stands.
+    pub address: WebAddressBuf,
+    /// What it is.
+    pub title: TextBuf,
 }
 
 /// A line of the details.
@@ -79,6 +97,8 @@ pub(super) struct Writer<'k> {
     lines: Vec<DocLine>,
     /// The label of the field before, which a list is given once.
     labelled: Words,
+    /// True where what is told of has a link to open.
+    has_link: bool,
 }
 
 impl<'k> Writer<'k> {
@@ -92,7 +112,13 @@ impl<'k> Writer<'k> {
             columns: Vec::new(),
             lines: Vec::new(),
             labelled: Words::default(),
+            has_link: false,
         }
+    }
+
+    /// That has a link to open, to which its title leads.
+    pub(super) fn with_link(self, has_link: bool) -> Self {
+        Self { has_link, ..self }
     }
 
     /// All that is told of a record, line by line; the column of labels is as wide as the longest of them, and a blank.
@@ -128,7 +154,10 @@ impl<'k> Writer<'k> {
                 self.led(&number, text, Role::Text, Some(Target::Open(*at)), ROW_MOST);
             }
             Entry::Field(field) if field.told == Told::InFull => {}
-            Entry::Field(field) => self.field(field.label, &self.value(&field.value), target(&field.value)),
+            Entry::Field(field) => {
+                let target = one_of(self.leads(std::slice::from_ref(field)));
+                self.field(field.label, &self.value(&field.value), target);
+            }
             Entry::Heading { label, count } => self.heading(*label, *count),
             Entry::Person { person, appearance } => self.person(person, appearance),
             Entry::Record { of, summary, appearances, among, is_zoned, depth } => {
@@ -164,11 +193,12 @@ impl<'k> Writer<'k> {
 
     /// The title.
     pub(super) fn title(&mut self, title: &TextBuf) {
-        if title.trim().is_empty() {
-            self.text(self.lang.say(words::UNTITLED), Role::Title);
-        } else {
-            self.text(title, Role::Title);
-        }
+        let title = match title.trim().is_empty() {
+            true => Text::of(self.lang.say(words::UNTITLED)),
+            false => title.as_text(),
+        };
+        let target = self.has_link.then_some(Target::Best);
+        self.led("", title, Role::Title, target, LINES_MOST);
     }
 
     /// Running text; nothing where it is empty.
@@ -195,7 +225,22 @@ impl<'k> Writer<'k> {
     fn facts(&mut self, facts: &[Field]) {
         let on_page = facts.iter().filter(|fact| fact.told != Told::InFull);
         let texts: Vec<TextBuf> = on_page.map(|fact| self.value(&fact.value)).collect();
-        self.text(&self.dots(LINES_MOST, texts.iter().map(TextBuf::as_text)), Role::Faint);
+        let text = self.dots(LINES_MOST, texts.iter().map(TextBuf::as_text));
+        self.led("", &text, Role::Faint, one_of(self.leads(facts)), LINES_MOST);
+    }
+
+    /// Where fields lead, each with how it is told.
+    fn leads(&self, fields: &[Field]) -> Vec<(TextBuf, Target)> {
+        let of_field = |field: &Field| match &field.value {
+            Value::Record(summary) => {
+                vec![(summary.name(self.lang).beginning(ROW).to_buf(), Target::Go(summary.record))]
+            }
+            value => {
+                let asked = |(query, told): (TextBuf, TextBuf)| (told, Target::Ask(query));
+                full::queries(field.label, value, self.lang).into_iter().map(asked).collect()
+            }
+        };
+        fields.iter().filter(|field| field.told != Told::InFull).flat_map(of_field).collect()
     }
 
     /// A value in words.
@@ -311,7 +356,8 @@ impl<'k> Writer<'k> {
         let text = self.dots(ROW_MOST, [source.title, source.publisher.unwrap_or_default()]);
         let shown = if self.labelled == label { "" } else { self.lang.say(label) };
         self.labelled = label;
-        self.labelled(shown, &text, Role::Faint, None);
+        let page = Page { address: source.url.to_buf(), title: source.title.beginning(ROW).to_buf() };
+        self.labelled(shown, &text, Role::Faint, Some(Target::Page(Box::new(page))));
     }
 
     /// Text behind its label, or under it where there is little room; nothing where it is empty.
@@ -342,7 +388,7 @@ impl<'k> Writer<'k> {
         }
         let indent = text::width(&lead);
         for line in text::wrap(text, self.width.saturating_sub(indent), most) {
-            self.push(std::mem::replace(&mut lead, blanks(indent)), line, role, target);
+            self.push(std::mem::replace(&mut lead, blanks(indent)), line, role, target.clone());
         }
     }
 
@@ -381,10 +427,10 @@ fn blanks(cells: usize) -> TextBuf {
     TextBuf::own(" ".repeat(cells))
 }
 
-/// Where a value leads.
-fn target(value: &Value) -> Option<Target> {
-    match value {
-        Value::Record(summary) => Some(Target::Go(summary.record)),
-        _ => None,
+/// The one of several places to go to, or the choice among them.
+fn one_of(mut targets: Vec<(TextBuf, Target)>) -> Option<Target> {
+    match targets.len() {
+        0 | 1 => targets.pop().map(|(_, target)| target),
+        _ => Some(Target::OneOf(targets)),
     }
 }

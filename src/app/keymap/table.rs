@@ -103,8 +103,12 @@ const ADDRESS: Scope = Popup(PopupKind::Address);
 /// Every key as it is until someone binds it anew: dispatch, the line at the bottom, the help and the README's table
 /// read a [`Keymap`](super::Keymap) that is filled from these rows.
 pub const BINDINGS: &[Binding] = &[
-    row(Month, &[LEFT, ch('h')], Days(-1)).help("einen Tag zurück", "a day back"),
-    row(Month, &[RIGHT, ch('l')], Days(1)).help("einen Tag weiter", "a day on"),
+    row(Month, &[LEFT, ch('h')], Aside(-1)).help(
+        "einen Tag zurück; am Montag zum vorigen Fenster",
+        "a day back; on Monday to the previous pane",
+    ),
+    row(Month, &[RIGHT, ch('l')], Aside(1))
+        .help("einen Tag weiter; am Sonntag zum nächsten Fenster", "a day on; on Sunday to the next pane"),
     row(Month, &[UP, ch('k')], Days(-7)).help("eine Woche zurück", "a week back"),
     row(Month, &[DOWN, ch('j')], Days(7)).help("eine Woche weiter", "a week on"),
     row(Month, &[PAGE_UP], Months(-1)).help("einen Monat zurück", "a month back"),
@@ -207,7 +211,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('g')], Show(PopupKind::Goto))
         .help("gehe zu … (zeigt, wohin)", "go to … (shows where)")
         .hint("gehe zu", "go to"),
-    row(Panes, &[ch('q')], Quit).help("beenden", "quit").hint("beenden", "quit"),
+    row(Panes, &[ch('z')], Zoom)
+        .help(
+            "dem Fenster vorn den ganzen Bildschirm geben, oder nicht mehr",
+            "give the pane in front the whole screen, or no longer",
+        )
+        .hint("groß", "zoom"),
+    row(Panes, &[ch('q')], Quit).help("beenden", "quit").hint("Ende", "quit"),
     row(GOTO, &[ch('g')], Move(Step::First)).help("zum Anfang", "to the top"),
     row(GOTO, &[ch('e')], Move(Step::Last)).help("zum Ende", "to the end"),
     row(GOTO, &[ch('n')], Newest).help("zum neuesten Termin", "to the newest event"),

@@ -3,6 +3,7 @@
 use super::popup::{Popup, PopupContext, Reply};
 use crate::app::action::Action;
 use crate::app::cursor::Shape;
+use crate::app::detail::Target;
 use crate::app::keymap::{PopupKind, Scope};
 use crate::app::list::List;
 use crate::archive::record::RecordId;
@@ -29,6 +30,8 @@ pub(crate) enum Choices {
     Records(Vec<RecordId>),
     /// Links to open: how each is told, and its address.
     Links(Vec<(TextBuf, WebAddressBuf)>),
+    /// Where a line of the details leads.
+    Targets(Vec<(TextBuf, Target)>),
 }
 
 impl Choices {
@@ -37,6 +40,7 @@ impl Choices {
         match self {
             Self::Records(records) => records.len(),
             Self::Links(links) => links.len(),
+            Self::Targets(targets) => targets.len(),
         }
     }
 }
@@ -63,6 +67,7 @@ impl Chooser {
         let reply = match &self.choices {
             Choices::Records(records) => records.get(at).map(|record| Reply::Go(*record)),
             Choices::Links(links) => links.get(at).map(|(_, address)| Reply::Open(address.clone())),
+            Choices::Targets(targets) => targets.get(at).map(|(_, target)| Reply::Follow(target.clone())),
         };
         reply.unwrap_or(Reply::Stay)
     }

@@ -174,8 +174,8 @@ impl Finder {
     fn open(&self, context: &mut PopupContext) -> Reply {
         let Some(record) = self.record() else { return Reply::Stay };
         context.history.remember(self.query_text());
-        match link::best(context.filtered.archive, record) {
-            Some((_, link)) => Reply::Do(Effect::Open(link.url.to_buf())),
+        match link::whose(context.filtered.archive, record) {
+            Some(whose) => Reply::OpenFirst(whose),
             None => Reply::Say(link::none(record)),
         }
     }

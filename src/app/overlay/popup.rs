@@ -1,6 +1,7 @@
 //! Popup: what everything that lies over the panes can be asked.
 
 use crate::app::action::{Action, Step};
+use crate::app::detail::Target;
 use crate::app::effect::Effect;
 use crate::app::filter::Filtered;
 use crate::app::history::History;
@@ -49,8 +50,12 @@ pub(crate) enum Reply {
     Do(Effect),
     /// Something is said in the line at the bottom; it stays.
     Say(Words),
-    /// It goes, and a link is opened.
+    /// It goes, and a link of what is selected is opened.
     Open(WebAddressBuf),
+    /// The first link of a record is opened; it stays.
+    OpenFirst(RecordId),
+    /// It goes, and the panes go where a line of the details leads.
+    Follow(Target),
     /// It goes, and the panes go to a record.
     Go(RecordId),
     /// It goes, and the panes go to what was looked for: of a person, their media.

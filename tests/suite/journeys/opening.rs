@@ -18,11 +18,17 @@ fn links_are_numbered_and_a_digit_opens_one() {
 #[test]
 fn what_was_opened_is_said() {
     let mut session = start();
-    session.send(Message::Opened(Opening::Started {
+    let started = |session: &Session| Opening::Started {
         program: Text::of("firefox").to_buf(),
-        host: Text::of("a.example").to_buf(),
-    }));
-    session.shows("Geöffnet: a.example mit firefox").press("j").hides("firefox");
+        url: WebAddressBuf::parse(session.opened().last().unwrap()).unwrap(),
+    };
+    session.press("/torwald netzwerken<enter><enter>");
+    session.send(Message::Opened(started(&session)));
+    session.shows("Geöffnet: Hans-Jürgen Torwald: Netzwerken").press("j").hides("Geöffnet");
+    // Of a person what they said last.
+    session.press("3").shows("Lorenz Bahrens").press("o");
+    session.send(Message::Opened(started(&session)));
+    session.shows("Geöffnet: Salongespräch");
 }
 
 #[test]
@@ -64,12 +70,12 @@ fn what_is_not_opened_is_said_in_both_languages() {
 fn what_was_refused_is_not_lost_behind_what_was_opened() {
     let mut session = start();
     session.send(Message::Refused(Refusal::TooMany(4)));
-    let [program, host] = ["firefox", "a.example"].map(|text| Text::of(text).to_buf());
-    let started = Opening::Started { program, host };
+    let url = WebAddressBuf::parse("https://a.example/").unwrap();
+    let started = Opening::Started { program: Text::of("firefox").to_buf(), url };
     session.send(Message::Opened(started.clone()));
     session.shows("Noch 4 Links sind unterwegs").press("j").hides("Noch 4 Links");
     session.send(Message::Opened(started));
-    session.shows("Geöffnet: a.example mit firefox");
+    session.shows("Geöffnet: a.example");
     for (refusal, said) in [
         (Refusal::NoProcess, "Das System lässt keinen weiteren Prozess zu"),
         (Refusal::NobodyWakes, "Niemand könnte das Programm wieder wecken"),
