@@ -64,6 +64,18 @@ impl Filter {
         }
     }
 
+    /// The same with all of the calendar that `base` shows: a day is walked away from.
+    pub(super) fn with_calendar_of(self, base: &Filtered) -> Self {
+        let (dated, undated) = (base.dated().to_vec(), base.undated().to_vec());
+        let mut chosen_events = vec![false; self.chosen_events.len()];
+        for id in dated.iter().chain(&undated) {
+            if let Some(slot) = chosen_events.get_mut(id.0 as usize) {
+                *slot = true;
+            }
+        }
+        Self { dated, undated, chosen_events, lone_media: base.lone_media().to_vec(), ..self }
+    }
+
     /// What is left of an archive that took the place of this one's, until the query is asked anew.
     pub(super) fn renumbered(
         &self,

@@ -72,8 +72,11 @@ impl App {
     pub(super) fn put_on(&mut self, lens: Lens) {
         self.panes.catalogue.lens = lens;
         let archive = &self.library.archive;
-        let records = lens.records(&Filtered::new(archive, self.filter.as_deref()));
-        self.narrowed = records.map(|records| Arc::new(Filter::new(String::new(), &records, archive)));
+        let base = Filtered::new(archive, self.filter.as_deref());
+        self.narrowed = lens.records(&base).map(|records| {
+            let filter = Filter::new(String::new(), &records, archive);
+            Arc::new(if let Lens::Day(_) = lens { filter.with_calendar_of(&base) } else { filter })
+        });
     }
 
     /// Narrows all panes; `keep` stays selected where it is left, and so does what is selected elsewhere.

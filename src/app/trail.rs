@@ -48,9 +48,10 @@ impl Trail {
         self.passing.get_or_insert(here);
     }
 
-    /// The reader does something in the pane `front`.
+    /// The reader does something in the pane `front`. The details are about what was selected before: no other place.
     pub(super) fn arrive(&mut self, front: Pane) {
-        if let Some(place) = self.passing.take().filter(|place| place.front != front) {
+        let is_other = |place: &Visit| place.front != front && front != Pane::Detail;
+        if let Some(place) = self.passing.take().filter(is_other) {
             self.remember(place);
         }
     }

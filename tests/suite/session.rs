@@ -133,6 +133,7 @@ impl Session {
             self.typed_on = types(key) && keys.get(at + 1).is_some_and(types);
             self.send(Message::Key(*key));
         }
+        self.app.lay_out();
         self
     }
 
@@ -144,6 +145,7 @@ impl Session {
     /// Does something with the mouse.
     pub fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
         self.send(Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+        self.app.lay_out();
         self
     }
 
@@ -286,6 +288,13 @@ impl Session {
             "{opened:?} was opened, not {text:?}"
         );
         self.effects.retain(|effect| !matches!(effect, Effect::Open(_)));
+        self
+    }
+
+    /// Fails where another day than this one is selected in the calendar.
+    #[track_caller]
+    pub fn is_on(&mut self, day: &str) -> &mut Self {
+        assert_eq!(self.app.panes.calendar.day.to_string(), day, "{}", self.screen());
         self
     }
 

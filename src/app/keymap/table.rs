@@ -116,15 +116,15 @@ pub const BINDINGS: &[Binding] = &[
     row(Calendar, &[ENTER], Enter)
         .help("zu den Medien des Tages oder Termins", "to the media of the day or event")
         .hint("Medien", "media"),
+    row(Calendar, &[ch('e')], ToEvent)
+        .help("in die Liste der Termine, und zurück", "into the list of events, and back")
+        .hint("Liste", "list"),
     row(Calendar, &[ch('n')], EventDay(Direction::Later))
         .help("zum nächsten Tag mit Termin", "to the next day with an event")
         .hint("nächster", "next"),
     row(Calendar, &[ch('N')], EventDay(Direction::Earlier))
         .help("zum vorigen Tag mit Termin", "to the previous day with an event")
         .hint("voriger", "previous"),
-    row(Calendar, &[ch('e')], ToEvent)
-        .help("in die Liste der Termine, und zurück", "into the list of events, and back")
-        .hint("Liste", "list"),
     row(Calendar, &[ch('d')], Show(PopupKind::Date))
         .help("ein Datum eingeben", "type a date")
         .hint("Datum", "date"),

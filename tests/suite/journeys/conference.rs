@@ -34,11 +34,11 @@ fn parts_of_an_event_stand_under_it() {
 fn from_an_event_to_its_parts_and_back() {
     let mut session = start();
     session.press("1d20.11.2026<enter>e").shows("Teile (3)").shows("Sa 10:00 Werkstatt Planspiel");
-    session.press("4nnn").selects("Planspiel: Eine").press("<enter>").fronts(Pane::Calendar);
+    session.press("4nnnn").selects("Planspiel: Eine").press("<enter>").fronts(Pane::Calendar);
     session.selects("└ Werks… Planspiel").shows("Samstag, 21.11.2026, 10:00–12:30 Uhr");
     session.shows("12:00 Werkstatt Auswertung des Planspiels").shows("Teil von     Wegetagung 2026");
     // Up to what it is a part of, or back to where one was.
-    session.press("4n").selects("Teil von     Wegetagung").press("<enter>").selects("20.–21.   Wegetagung");
+    session.press("4nn").selects("Teil von     Wegetagung").press("<enter>").selects("20.–21.   Wegetagung");
     session.press("<back>").selects("Planspiel: Eine Straße").press("<back>").selects("Wegetagung 2026");
 }
 
@@ -81,7 +81,7 @@ fn a_talk_is_found_by_its_day_time_and_room_and_opened() {
     session.press("<enter>").opens("https://tagung.example/raum-b-1");
     // The next one of the same room, and from it all talks of who speaks there.
     session.press("jj").selects("14:00         Saal 2").press("p").shows("▸Quast, Tomas           ");
-    session.shows("Tomas Quast · 3").press("<back>").selects("14:00         Saal 2");
+    session.press("<enter>").shows("Tomas Quast · 3").press("<back><back>").selects("14:00         Saal 2");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn the_next_event_is_reached_and_read() {
 fn an_event_is_searched_for_and_its_part_gone_to() {
     let mut session = start();
     session.press("/lichterwoche<enter>").selects("23.–29.   Lichterwoche").shows("Teile (2)");
-    session.shows("Fr 17:30 Lichterzug").press("4n<enter>").selects("27. 17:30 └ Lichterzug");
+    session.shows("Fr 17:30 Lichterzug").press("4nn<enter>").selects("27. 17:30 └ Lichterzug");
     session.press("j").selects("28. 16:00 └ × Lichterfest").shows("×\u{a0}abgesagt").shows("Teil von");
     session.press("/markt rathaushof<enter>").selects("20. 08:00 → Wochenmarkt").shows("→\u{a0}verlegt");
     // Narrowed to what a query leaves, it is still the calendar that is in front.

@@ -26,7 +26,7 @@ fn what_was_opened_is_said() {
     session.send(Message::Opened(started(&session)));
     session.shows("Geöffnet: Hans-Jürgen Torwald: Netzwerken").press("j").hides("Geöffnet");
     // Of a person what they said last.
-    session.press("3").shows("Lorenz Bahrens").press("o");
+    session.press("3<home>").shows("Lorenz Bahrens").press("o");
     session.send(Message::Opened(started(&session)));
     session.shows("Geöffnet: Salongespräch");
 }
@@ -45,8 +45,8 @@ fn where_nothing_opens_the_address_is_shown_in_full() {
 
 #[test]
 fn a_person_opens_what_they_said_last_and_says_where_there_is_nothing() {
-    start().then("3jjj", "Marco Beckmann").then("o", "Hier gibt es keinen Link");
-    start().press("3").shows("Lorenz Bahrens").press("o").opens("text=Salongespr%C3%A4ch");
+    start().then("3<home>jjj", "Marco Beckmann").then("o", "Hier gibt es keinen Link");
+    start().press("3<home>").shows("Lorenz Bahrens").press("o").opens("text=Salongespr%C3%A4ch");
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn the_help_is_searched() {
 
 #[test]
 fn the_line_at_the_bottom_shows_what_leads_somewhere() {
-    start().hides("Esc alle").press("3jj").shows("Esc alle").hides("s Rubrik");
+    Session::new(120, 40).hides("Esc alle").press("3<enter>").shows("Esc alle").press("3").hides("s Rubrik");
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn esc_says_whether_all_comes_back() {
         .press("<esc>")
         .hides("Esc ")
         .selects("KEINE HELDEN");
-    let mut session = start();
-    session.then("/weißbach<c-t>", "Esc alle").press("3").then("j", "Esc zurück");
+    let mut session = Session::new(120, 40);
+    session.then("/weißbach<c-t>", "Esc alle").press("3").then("<enter>", "Esc zurück");
     session.press("<esc>").shows("Katalog ─ „weißbach“").shows("Esc alle").press("<esc>").hides("Esc ");
 }

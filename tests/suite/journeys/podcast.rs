@@ -19,8 +19,9 @@ fn an_episode_is_found_by_its_day_and_opened() {
         .fronts(Pane::Catalogue)
         .selects("▸Folge 4: Aufstehen")
         .press("1N")
-        .shows("30.10.2026 · 1")
-        .press("<enter>");
+        .is_on("2026-10-30")
+        .press("<enter>")
+        .shows("30.10.2026 · 1");
     session.selects("Folge 3: Widersprechen").press("<enter>").opens("https://wegefunk.example/3");
     session
         .press("<esc>")
@@ -53,7 +54,7 @@ fn what_it_does_not_have_takes_no_room_and_no_word() {
             missing.iter().filter(|_| script != "e").for_each(|word| _ = session.hides(word));
         }
     }
-    start().shows("6 Medien ").shows("4 Einzelheiten").press("<tab>").shows("Tab weiter");
+    start().shows("   6 Medien\n").shows("4 Einzelheiten").press("<tab>").shows("Tab weiter");
 }
 
 #[test]

@@ -29,11 +29,31 @@ fn a_person_leads_to_events_and_media() {
 #[test]
 fn details_lead_on() {
     let mut session = start();
-    session.press("1d29.11.2018<enter>4n").selects("Kommunale Wegeketten").press("n").selects("Erna Neuwald");
-    session.press("nNn<enter>");
-    assert_eq!(session.front(), Pane::Catalogue, "{}", session.screen());
-    session.selects("Hans-Jürgen Torwald zieht").press("4nnn").selects("1 Videos-Seite").press("<enter>");
+    session
+        .press("1d29.11.2018<enter>4nn")
+        .selects("Veranstalter")
+        .press("n")
+        .selects("Kommunale Wegeketten");
+    session.press("n").selects("Erna Neuwald").press("nNn<enter>").fronts(Pane::Catalogue);
+    session.selects("Hans-Jürgen Torwald zieht").press("4nnnn").selects("1 Videos-Seite").press("<enter>");
     session.opens("Torwald%20zieht%20Bilanz");
+}
+
+#[test]
+fn every_line_of_the_details_leads_somewhere_or_says_that_it_does_not() {
+    let mut session = start();
+    // Its title to the medium itself, a topic to all that has it, a source to its page.
+    session.press("/erna neuwald<enter>2<home>4<enter>").opens("Erna%20Neuwald");
+    session.press("<end>").selects("Wegeketten · Wegenetz").press("<enter>").opens("wegenetz.example");
+    let mut session = start();
+    session.press("1d29.11.2018<enter>4nn").selects("Veranstalter").press("<enter>");
+    session.shows("organisation:=\"Koordinierungsstelle").fronts(Pane::Catalogue).press("<esc>");
+    session
+        .press("1d29.11.2018<enter>4n")
+        .selects("29.–30.11.2018")
+        .press("<enter>")
+        .shows("„ort:=\"Altenbrück\"“");
+    session.press("Hj").selects("Motto").press("<enter>").shows("Diese Zeile führt nirgends hin.");
 }
 
 #[test]
