@@ -5,6 +5,7 @@ mod calendar;
 mod catalogue;
 mod charset;
 mod chooser;
+mod cursor;
 mod detail;
 mod finder;
 mod help;
@@ -51,6 +52,7 @@ pub fn view(app: &App, frame: &mut Frame) {
         None => {}
     }
     bars::bottom(&look, frame);
+    cursor::place(&look, frame);
     charset::restrict(frame.buffer_mut(), app.setup.charset);
 }
 

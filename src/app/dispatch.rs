@@ -53,6 +53,10 @@ impl App {
                 self.close();
                 return self.act_in_panes(action?);
             }
+            Reply::Act(action) => {
+                self.close();
+                return self.act(action);
+            }
             Reply::Close => self.close(),
             Reply::Do(effect) => return Some(effect),
             Reply::Say(words) => return self.say(words),

@@ -41,7 +41,7 @@ impl Overlay {
         match kind {
             PopupKind::Finder => Some(Self::Finder(Box::default())),
             PopupKind::Help => Some(Self::Help(HelpList::new(here, context.lang, context.keymap))),
-            PopupKind::Goto => Some(Self::Goto(Goto)),
+            PopupKind::Goto => Some(Self::Goto(Goto::default())),
             PopupKind::Date => Some(Self::Date(DatePrompt::default())),
             PopupKind::Chooser | PopupKind::Address => None,
         }

@@ -156,6 +156,11 @@ impl App {
         inner.iter().copied().chain([Scope::Always]).collect()
     }
 
+    /// True where a line is being typed.
+    pub fn is_typing(&self) -> bool {
+        self.key_scopes().contains(&Scope::Text)
+    }
+
     /// What a popup may look at, and what lies over the panes.
     pub(super) fn over(&mut self) -> (PopupContext<'_>, &mut Option<Overlay>) {
         let context = PopupContext {

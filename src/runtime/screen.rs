@@ -28,7 +28,13 @@ impl Screen {
     /// # Errors
     /// Never, as it happens: it is drawn in memory.
     pub(super) fn new((columns, rows): (u16, u16)) -> io::Result<Self> {
-        let canvas = Canvas { bytes: Vec::new(), size: Size::new(columns, rows), cursor_shown: Some(false) };
+        let canvas = Canvas {
+            bytes: Vec::new(),
+            size: Size::new(columns, rows),
+            cursor_shown: Some(false),
+            is_typing: false,
+            cursor: None,
+        };
         Ok(Self { terminal: Terminal::new(canvas)?, unsent: Vec::new() })
     }
 
@@ -45,7 +51,7 @@ impl Screen {
     pub(super) fn resize(&mut self, (columns, rows): (u16, u16)) -> io::Result<()> {
         let canvas = self.terminal.backend_mut();
         canvas.size = Size::new(columns, rows);
-        canvas.cursor_shown = None;
+        (canvas.cursor_shown, canvas.cursor) = (None, None);
         // Not `clear`: that asks the terminal where its cursor is, and waits for an answer the reader would take.
         self.terminal.resize(Rect::new(0, 0, columns, rows))
     }
@@ -59,6 +65,7 @@ impl Screen {
         if self.is_behind() {
             return Ok(());
         }
+        self.terminal.backend_mut().is_typing = app.is_typing();
         self.terminal.draw(|frame| ui::view(app, frame))?;
         let canvas = self.terminal.backend_mut();
         if canvas.bytes.is_empty() {
@@ -105,6 +112,10 @@ struct Canvas {
     size: Size,
     /// Whether the terminal shows its cursor, where that is known.
     cursor_shown: Option<bool>,
+    /// Whether a line is being typed: elsewhere the cursor stands on what is selected, and is not seen.
+    is_typing: bool,
+    /// Where the cursor is, where nothing was drawn since.
+    cursor: Option<Position>,
 }
 
 impl Canvas {
@@ -118,7 +129,11 @@ impl Backend for Canvas {
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
         let mut content = content.peekable();
-        if content.peek().is_none() { Ok(()) } else { self.inner().draw(content) }
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        self.cursor = None;
+        self.inner().draw(content)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -126,6 +141,9 @@ impl Backend for Canvas {
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
+        if !self.is_typing {
+            return self.hide_cursor();
+        }
         if self.cursor_shown.replace(true) == Some(true) { Ok(()) } else { self.inner().show_cursor() }
     }
 
@@ -134,10 +152,15 @@ impl Backend for Canvas {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        if self.cursor.replace(position) == Some(position) {
+            return Ok(());
+        }
         self.inner().set_cursor_position(position)
     }
 
     fn clear(&mut self) -> io::Result<()> {
+        self.cursor = None;
         self.inner().clear()
     }
 

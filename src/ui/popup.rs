@@ -1,7 +1,8 @@
 //! Popups of a few lines, whatever they say.
 
 use super::look::Look;
-use super::{paint, pane};
+use super::paint::{self, Selected};
+use super::pane;
 use crate::app::overlay::popup::{Popup, Sheet, SheetLine, Tone};
 use crate::text as cells;
 use ratatui::Frame;
@@ -11,31 +12,30 @@ use ratatui::layout::Rect;
 pub(super) fn render(look: &Look, popup: &dyn Popup, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let Some(sheet) = popup.sheet(lang, &look.app.keymap, &look.areas) else { return };
-    let Sheet { title, in_corner, columns, lines } = sheet;
+    let Sheet { title, in_corner, columns, selected, lines } = sheet;
     let outer = match in_corner {
         true => look.areas.corner(columns, lines.len()),
         false => look.areas.popup(columns, lines.len()),
     };
     let inner = pane::popup(look, frame, outer, lang.say(title));
     for (at, one) in lines.iter().enumerate() {
-        line(look, frame, inner, at, one);
+        line(look, frame, inner, at, (one, selected == Some(at)));
     }
 }
 
 /// Draws a line of it.
-fn line(look: &Look, frame: &mut Frame, inner: Rect, at: usize, line: &SheetLine) {
+fn line(look: &Look, frame: &mut Frame, inner: Rect, at: usize, (line, is_selected): (&SheetLine, bool)) {
     let theme = &look.theme;
     let width = usize::from(inner.width);
-    match line {
+    let pieces = match line {
         SheetLine::Input(input) => {
             let row = paint::row(frame, inner, at);
-            paint::typed(frame, row, ">", input, true, theme);
+            return paint::typed(frame, row, ">", input, true, theme);
         }
         SheetLine::Key(key, what) => {
             let filling = paint::column("", 4_usize.saturating_sub(cells::width(key)), theme.key);
             let what = paint::column(what, width.saturating_sub(6), theme.text);
-            let key = paint::piece(key, theme.key);
-            paint::draw(frame, inner, at, vec![paint::piece(" ", theme.key), key, filling, what]);
+            vec![paint::piece(key, theme.key), filling, what]
         }
         SheetLine::Text(text, tone) => {
             let style = match tone {
@@ -44,7 +44,8 @@ fn line(look: &Look, frame: &mut Frame, inner: Rect, at: usize, line: &SheetLine
                 Tone::Title => theme.title,
                 Tone::Notice => theme.notice,
             };
-            paint::draw(frame, inner, at, paint::indented(text, width, style));
+            vec![paint::column(text, width.saturating_sub(1), style)]
         }
-    }
+    };
+    paint::list_row(frame, inner, at, Selected::new(is_selected, true), pieces, theme);
 }

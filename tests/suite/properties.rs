@@ -13,6 +13,8 @@ use lernnetzwerk::layout::Pane;
 use lernnetzwerk::library::Library;
 use lernnetzwerk::text;
 use proptest::prelude::*;
+use ratatui::buffer::Cell;
+use ratatui::style::Modifier;
 use std::sync::{Arc, LazyLock};
 
 /// Archives that lack something: all but events, all but media, all but people; and one with events within events.
@@ -73,11 +75,35 @@ fn selection_is_seen(session: &Session) -> Result<(), TestCaseError> {
     }
     prop_assert!(!session.reversed().is_empty(), "nothing is reversed:\n{}", session.screen());
     let panes = session.laid_out().panes;
-    let lists = [&panes.catalogue.list, &panes.speakers.list, &panes.detail.list];
-    for list in lists {
+    let lists = [
+        (Pane::Catalogue, &panes.catalogue.list),
+        (Pane::Speakers, &panes.speakers.list),
+        (Pane::Detail, &panes.detail.list),
+    ];
+    for (pane, list) in lists {
         prop_assert!(list.at() < list.shape().items().max(1));
-        prop_assert!(list.top() <= list.shape().line_of(list.at()));
+        // Behind, the wheel moves what is seen away from it.
+        prop_assert!(pane != panes.front || list.top() <= list.shape().line_of(list.at()));
     }
+    Ok(())
+}
+
+/// Fails where the terminal's cursor stands neither on what is selected in front nor in a line that is typed.
+fn cursor_is_on_the_selection(session: &Session) -> Result<(), TestCaseError> {
+    let (columns, rows) = session.app.setup.size;
+    if columns < 20 || rows < 5 || session.app.is_typing() {
+        return Ok(());
+    }
+    let (buffer, cursor) = (session.buffer(), session.cursor());
+    let is_bar = |cell: &Cell| cell.symbol() == "▸" && cell.modifier.contains(Modifier::REVERSED);
+    let bars = buffer.area.positions().filter(|place| buffer.cell(*place).is_some_and(is_bar));
+    let rows: Vec<u16> = bars.map(|place| place.y).collect();
+    let is_day = buffer.cell(cursor).is_some_and(|cell| cell.modifier.contains(Modifier::REVERSED));
+    prop_assert!(
+        rows.is_empty() || rows == [cursor.y] || is_day,
+        "the cursor stands at {cursor} on\n{}",
+        session.picture()
+    );
     Ok(())
 }
 
@@ -93,6 +119,7 @@ proptest! {
         for message in messages {
             session.send(message);
             selection_is_seen(&session)?;
+            cursor_is_on_the_selection(&session)?;
         }
     }
 

@@ -15,8 +15,9 @@ use lernnetzwerk::layout::Pane;
 use lernnetzwerk::library::Library;
 use lernnetzwerk::ui;
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Modifier;
 use std::sync::{Arc, LazyLock};
 
@@ -173,11 +174,21 @@ impl Session {
 
     /// The cells of the screen.
     pub fn buffer(&self) -> Buffer {
+        self.drawn().buffer().clone()
+    }
+
+    /// Where the terminal's own cursor stands, seen or not.
+    pub fn cursor(&self) -> Position {
+        self.drawn().get_cursor_position().unwrap()
+    }
+
+    /// What is drawn upon.
+    fn drawn(&self) -> TestBackend {
         let (columns, rows) = self.app.setup.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let app = self.laid_out();
         terminal.draw(|frame| ui::view(&app, frame)).unwrap();
-        terminal.backend().buffer().clone()
+        terminal.backend().clone()
     }
 
     /// The screen as text, without blanks at the ends of lines.

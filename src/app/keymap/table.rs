@@ -227,7 +227,10 @@ pub const BINDINGS: &[Binding] = &[
     row(GOTO, &[ch('k')], Front(Pane::Calendar)).help("zum Kalender", "to the calendar"),
     row(GOTO, &[ch('m')], Front(Pane::Catalogue)).help("zum Katalog der Medien", "to the catalogue of media"),
     row(GOTO, &[ch('p')], Front(Pane::Speakers)).help("zu den Personen", "to the people"),
-    row(GOTO, &[ESC, ch('q')], Back).help("abbrechen", "cancel"),
+    row(GOTO, &[UP], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
+    row(GOTO, &[DOWN], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
+    row(GOTO, &[ENTER], Enter).help("dorthin gehen", "go there").hint("dorthin", "go there"),
+    row(GOTO, &[ESC, ch('q')], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     row(FINDER, &[ENTER], Enter).help("dorthin gehen", "go there").hint("dorthin", "go there"),
     row(FINDER, &[ctrl('o')], OpenHit)
         .help("sofort im Browser öffnen", "open in the browser at once")

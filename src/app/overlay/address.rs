@@ -38,7 +38,8 @@ impl Popup for AddressNotice {
             let lines = wrap(text, columns.saturating_sub(1), rows);
             lines.into_iter().map(move |line| SheetLine::Text(line, tone))
         };
-        let lines = parts.into_iter().flat_map(wrapped).collect();
-        Some(Sheet { title: words::ADDRESS, in_corner: false, columns, lines })
+        let lines: Vec<SheetLine> = parts.into_iter().flat_map(wrapped).collect();
+        let selected = lines.iter().position(|line| matches!(line, SheetLine::Text(_, Tone::Title)));
+        Some(Sheet { title: words::ADDRESS, in_corner: false, columns, selected, lines })
     }
 }

@@ -1,7 +1,7 @@
 //! The second key of a go-to is waited for.
 
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine};
-use crate::app::action::Step;
+use crate::app::action::{Action, Step};
 use crate::app::keymap::{Binding, Key, Keymap, PopupKind, Scope};
 use crate::archive::sanitize::TextBuf;
 use crate::lang::Lang;
@@ -14,16 +14,26 @@ const SCOPE: Scope = Scope::Popup(PopupKind::Goto);
 const COLUMNS: usize = 34;
 
 /// The second key of a go-to is waited for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Goto;
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Goto {
+    /// The row selected.
+    at: usize,
+}
 
 impl Popup for Goto {
     fn scopes(&self) -> &'static [Scope] {
         &[SCOPE]
     }
 
-    fn step(&mut self, _step: Step, _context: &mut PopupContext) -> Reply {
-        Reply::Pass
+    fn step(&mut self, step: Step, context: &mut PopupContext) -> Reply {
+        let Step::By(by) = step else { return Reply::Pass };
+        let last = rows(context.keymap).count().saturating_sub(1);
+        self.at = self.at.saturating_add_signed(by).min(last);
+        Reply::Stay
+    }
+
+    fn enter(&mut self, context: &mut PopupContext) -> Reply {
+        rows(context.keymap).nth(self.at).map_or(Reply::Close, |row| Reply::Act(row.action))
     }
 
     fn unbound(&mut self, _key: Key, _context: &mut PopupContext) -> Reply {
@@ -35,7 +45,14 @@ impl Popup for Goto {
             let key = TextBuf::own(row.keys.first()?.name(lang));
             Some(SheetLine::Key(key, keymap.help(row, lang)))
         };
-        let lines = keymap.offered(SCOPE).filter_map(line).collect();
-        Some(Sheet { title: words::GOTO, in_corner: true, columns: COLUMNS, lines })
+        let lines = rows(keymap).filter_map(line).collect();
+        let selected = Some(self.at);
+        Some(Sheet { title: words::GOTO, in_corner: true, columns: COLUMNS, selected, lines })
     }
+}
+
+/// The rows that lead on: all but those that move among them.
+fn rows(keymap: &Keymap) -> impl Iterator<Item = &Binding> {
+    let moves = |row: &&Binding| !matches!(row.action, Action::Enter | Action::Move(Step::By(_)));
+    keymap.offered(SCOPE).filter(moves)
 }

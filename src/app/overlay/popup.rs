@@ -44,6 +44,8 @@ pub(crate) enum Reply {
     Stay,
     /// It goes, and the panes carry out the action.
     Pass,
+    /// It goes, and another action is carried out.
+    Act(Action),
     /// It goes.
     Close,
     /// Something in the world; it stays.
@@ -192,6 +194,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) in_corner: bool,
     /// Columns of text, at most.
     pub(crate) columns: usize,
+    /// The line selected, where none is typed.
+    pub(crate) selected: Option<usize>,
     /// What it says.
     pub(crate) lines: Vec<SheetLine<'a>>,
 }

@@ -53,7 +53,7 @@ fn every_line_of_the_details_leads_somewhere_or_says_that_it_does_not() {
         .selects("29.–30.11.2018")
         .press("<enter>")
         .shows("„ort:=\"Altenbrück\"“");
-    session.press("Hj").selects("Motto").press("<enter>").shows("Diese Zeile führt nirgends hin.");
+    session.press("Hjj").selects("Motto").press("<enter>").shows("Diese Zeile führt nirgends hin.");
 }
 
 #[test]
