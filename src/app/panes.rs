@@ -195,7 +195,10 @@ impl Panes {
             self.catalogue.select_first(filtered, is_kin);
         }
         let is_kin = |id: PersonId| kin.has_person(id);
-        if self.front != Pane::Speakers && kin.has_people() {
+        if self.front != Pane::Speakers
+            && kin.has_people()
+            && !self.speakers.selected(filtered).is_some_and(is_kin)
+        {
             self.speakers.select_first(filtered, is_kin);
         }
     }

@@ -125,9 +125,6 @@ fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
     let narrowed = app.panes.catalogue.lens != Lens::All || app.filter.is_some();
     let text = |text| app.keymap.text(text, lang);
     let (words, keys) = match (narrowed, app.progress) {
-        (true, _) if matches!(app.panes.catalogue.lens, Lens::Day(_)) => {
-            (words::NOTHING_HERE, vec![app.keymap.next_day(lang), text(&key_text::SHOW_ALL)])
-        }
         (true, _) => (words::NOTHING_HERE, vec![text(&key_text::SHOW_ALL)]),
         (false, Some(_)) => (words::READING, Vec::new()),
         (false, None) => (words::NO_MEDIA, Vec::new()),

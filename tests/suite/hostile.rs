@@ -367,7 +367,7 @@ fn it_talks_to_no_network_and_starts_nothing_but_the_opener() {
     let mut tty = Tty::command(
         World::new(),
         &traced(&[]),
-        &[("BROWSER", opener.as_os_str()), ("LANG", OsStr::new("de"))],
+        &[("BROWSER", opener.as_os_str()), ("LANG", OsStr::new("de_DE.UTF-8"))],
     );
     tty.wait_for(LOADED);
     tty.press("2o");

@@ -29,6 +29,8 @@ enum Seen {
     Hides(&'static str),
     /// The row selected in the list in front holds this text.
     Selects(&'static str),
+    /// This day is selected in the calendar.
+    Day(&'static str),
     /// The pane with this title is in front.
     Front(&'static str),
     /// An address with this text was opened.
@@ -36,7 +38,7 @@ enum Seen {
     /// The world was asked for this.
     Asks(Effect),
 }
-use Seen::{Asks, Front, Hides, Opens, Selects, Shows};
+use Seen::{Asks, Day, Front, Hides, Opens, Selects, Shows};
 
 /// Keys of one row of the table: with each of them, pressed between `before` and `then`, `seen` holds, without it not.
 struct Case {
@@ -69,15 +71,15 @@ const DAY: &str = "1d29.11.2018<enter>";
 fn in_calendar() -> Vec<Case> {
     use Scope::{Calendar, Month};
     vec![
-        case(Month, "<left>h", DAY, Shows("Katalog ─ 28.11.2018")),
-        case(Month, "<right>l", DAY, Shows("Katalog ─ 30.11.2018")),
-        case(Month, "<up>k", DAY, Shows("Katalog ─ 22.11.2018")),
-        case(Month, "<down>j", DAY, Shows("Katalog ─ 06.12.2018")),
+        case(Month, "<left>h", DAY, Day("2018-11-28")),
+        case(Month, "<right>l", DAY, Day("2018-11-30")),
+        case(Month, "<up>k", DAY, Day("2018-11-22")),
+        case(Month, "<down>j", DAY, Day("2018-12-06")),
         case(Month, "<pgup>", DAY, Shows("Kalender ─ Oktober 2018")),
         case(Month, "<pgdn>", DAY, Shows("Kalender ─ Dezember 2018")),
         case(Calendar, "<enter>", DAY, Front("2 Katalog")),
-        case(Calendar, "n", DAY, Shows("Katalog ─ 22.05.2019")),
-        case(Calendar, "N", DAY, Shows("Katalog ─ 26.11.2018")),
+        case(Calendar, "n", DAY, Day("2019-05-22")),
+        case(Calendar, "N", DAY, Day("2018-11-26")),
         case(Calendar, "e", DAY, Shows("e Monat")),
         case(Calendar, "d", DAY, Shows("Gehe zum Datum")),
         case(Calendar, "t", DAY, Shows("Sonntag, 22.11.2026")),
@@ -94,9 +96,9 @@ fn in_one_pane() -> Vec<Case> {
         case(Catalogue, "<enter>", "", Opens("HELDENREISE")),
         case(Catalogue, "c", "", Shows("│Und darüber hinaus ...")),
         case(Speakers, "<enter>", "3", Front("2 Katalog")),
-        case(Detail, "<enter>", "/9. netzwerktreffen<enter>4n", Shows("Einzelheiten ─ Programm")),
-        case(Detail, "n", "/9. netzwerktreffen<enter>4", Selects("Kommunale Wegeketten")),
-        case(Detail, "N", "/9. netzwerktreffen<enter>4nn", Selects("Kommunale Wegeketten")),
+        case(Detail, "<enter>", "/9. netzwerktreffen<enter>4nnn", Shows("Einzelheiten ─ Programm")),
+        case(Detail, "n", "/9. netzwerktreffen<enter>4nn", Selects("Kommunale Wegeketten")),
+        case(Detail, "N", "/9. netzwerktreffen<enter>4nnnn", Selects("Kommunale Wegeketten")),
     ]
 }
 
@@ -118,7 +120,7 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "<end>G", "", Selects("Schatzkiste")),
         case(Panes, "p", "", Selects("Dallmann, Oliver")),
         case(Panes, "e", "", Selects("Jahrestagung")),
-        case(Panes, "<esc>", "3j", Shows("alle · 33")),
+        case(Panes, "<esc>", "3<enter>", Shows("alle · 33")),
         case(Panes, "<tab>", "", Front("3 Personen")),
         case(Panes, "o", "j", Opens("Halbzeitansprache")),
         case(Panes, "O", "j", Shows("Link öffnen")),
@@ -135,6 +137,7 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "3", "", Front("3 Personen")),
         case(Panes, "4", "", Front("4 Einzelheiten")),
         case(Panes, "g", "", Shows("┌ Gehe zu ─")),
+        case(Panes, "z", "", Hides("1 Kalender ─")),
         case(Panes, "q", "", Asks(Effect::Quit(Exit::Asked))),
     ]
 }
@@ -144,13 +147,16 @@ fn after_g() -> Vec<Case> {
     vec![
         case(GOTO, "g", "jjg", Selects("HELDENREISE")),
         case(GOTO, "e", "g", Selects("Schatzkiste")),
-        case(GOTO, "n", "1d2018<enter>g", Shows("Katalog ─ 04.12.2025")),
-        case(GOTO, "h", "g", Shows("Katalog ─ 22.11.2026")),
+        case(GOTO, "n", "1d2018<enter>g", Day("2025-12-04")),
+        case(GOTO, "h", "g", Day("2026-11-22")),
         case(GOTO, "d", "g", Shows("Gehe zum Datum")),
         case(GOTO, "r", "g", Shows("Zu welchem Programm?")),
         case(GOTO, "k", "g", Front("1 Kalender")),
         case(GOTO, "m", "3g", Front("2 Katalog")),
         case(GOTO, "p", "g", Front("3 Personen")),
+        case(GOTO, "<up>", "g<down><down>", Selects("zum Ende")),
+        case(GOTO, "<down>", "g", Selects("zum Ende")),
+        case(GOTO, "<enter>", "g<down>", Selects("Schatzkiste")),
         case(GOTO, "<esc>q", "g", Hides("┌ Gehe zu ─")),
     ]
 }
@@ -204,7 +210,7 @@ fn in_prompt_and_popup() -> Vec<Case> {
         seen: Hides("kein Browser"),
     };
     vec![
-        case(Scope::Popup(PopupKind::Date), "<enter>", "1d29.11.2018", Shows("Katalog ─ 29.11.2018")),
+        case(Scope::Popup(PopupKind::Date), "<enter>", "1d29.11.2018", Day("2018-11-29")),
         case(Scope::Popup(PopupKind::Date), "<esc>", "1d29.11.2018", Hides("Gehe zum Datum")),
         address,
     ]
@@ -306,6 +312,7 @@ impl Seen {
             Hides(text) => !session.screen().contains(text),
             Selects(text) => session.selected().contains(text),
             Front(title) => session.reversed().iter().any(|(_, text)| text.trim() == *title),
+            Day(day) => session.app.panes.calendar.day.to_string() == *day,
             Opens(text) => session.opened().last().is_some_and(|address| address.contains(text)),
             Asks(effect) => session.effects.contains(effect),
         }

@@ -552,7 +552,7 @@ fn where_nothing_is_typed_no_cursor_is_seen_whatever_happens_to_the_screen() {
     tty.wait_for("Wegenetz");
     tty.resize(120, 40);
     tty.wait("no cursor after another size", |screen| {
-        screen.hide_cursor() && screen.contents().contains("P Programm  g gehe zu  q beenden")
+        screen.hide_cursor() && screen.contents().contains("/ Suche  ? Hilfe  q Ende")
     });
     tty.press("\x0cg");
     tty.wait("no cursor after a new drawing", |screen| {

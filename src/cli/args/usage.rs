@@ -85,8 +85,8 @@ fn global_options(lang: Lang) -> [Arg; 5] {
         "Colours: auto, always or never [default: auto]",
     );
     let ascii = Words::new(
-        "Nur ASCII auf dem Bildschirm; ohne UTF-8 in LC_ALL, LC_CTYPE, LANG: Rahmen und Zeichen",
-        "Nothing but ASCII on the screen; without UTF-8 in LC_ALL, LC_CTYPE, LANG: borders and signs",
+        "Auf dem Bildschirm nur ASCII [sonst, ohne UTF-8 im Locale, Rahmen und Zeichen]",
+        "Nothing but ASCII on the screen [default, where the locale has no UTF-8: borders]",
     );
     let archive = option(lang, "archive", archive).value_name(lang.say(FILE));
     let most = option(lang, "max-bytes", most).value_name("N");
