@@ -130,7 +130,7 @@ impl App {
             }
             Pane::Catalogue => self.open_best(),
             Pane::Calendar | Pane::Speakers => {
-                let Some(lens) = self.panes.lens_of_selection(&self.filtered()) else { return None };
+                let lens = self.panes.lens_of_selection(&self.filtered())?;
                 let medium = self.calendar_medium();
                 self.show_lens(lens, medium)
             }

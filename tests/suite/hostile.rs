@@ -371,7 +371,7 @@ fn it_talks_to_no_network_and_starts_nothing_but_the_opener() {
     );
     tty.wait_for(LOADED);
     tty.press("2o");
-    tty.wait_for("mit browser");
+    tty.wait_for("Geöffnet: ");
     tty.press("/stolz");
     tty.wait_for("Treffer");
     tty.press("\u{3}");

@@ -85,8 +85,8 @@ fn global_options(lang: Lang) -> [Arg; 5] {
         "Colours: auto, always or never [default: auto]",
     );
     let ascii = Words::new(
-        "Auf dem Bildschirm nur ASCII [sonst, ohne UTF-8 im Locale, Rahmen und Zeichen]",
-        "Nothing but ASCII on the screen [default, where the locale has no UTF-8: borders]",
+        "Nur ASCII auf dem Bildschirm [ohne UTF-8 im Locale: nur Rahmen]",
+        "Nothing but ASCII on the screen [without UTF-8 in the locale: borders only]",
     );
     let archive = option(lang, "archive", archive).value_name(lang.say(FILE));
     let most = option(lang, "max-bytes", most).value_name("N");
