@@ -141,6 +141,16 @@ pub fn is_unfinished(word: &str, typing: bool) -> bool {
     begun::is_unfinished(&normal(word), typing)
 }
 
+/// True for a word that opens an end of time, or stands between two dates: `seit`, `zwischen`, `bis`.
+pub(crate) fn opens(word: &str) -> bool {
+    begun::opens(&normal(word))
+}
+
+/// True for a whole word that means nothing without the rest of a date: `15.`, `herbst`, `quartal`.
+pub(crate) fn is_part(word: &str) -> bool {
+    begun::is_part(&normal(word))
+}
+
 /// A year of two figures, where nothing but a year is asked for: `18`.
 pub(crate) fn short_year(word: &str) -> Option<Span> {
     year_short(word).filter(|_| word.len() == 2).and_then(|year| Span::years(year, year))

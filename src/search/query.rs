@@ -45,6 +45,8 @@ pub enum Remark {
     MeantMonth(String, u32),
     /// Nothing has this in that field; its words were searched anywhere.
     NothingInField(Words, String),
+    /// It is half typed, and nothing has it yet: it was left out.
+    NotYet(String),
     /// A title is typed, or its beginning, that does not answer what the line asks for.
     ReadAsTitle,
     /// The line was too long; the rest was left out.
@@ -84,6 +86,9 @@ impl Remark {
                     "nichts hat „{field}: {text}“, überall gesucht",
                     "nothing has “{field}: {text}”, searched everywhere"
                 )
+            }
+            Self::NotYet(text) => {
+                say!(lang, "„{text}“ noch nicht gesucht", "“{text}” not searched yet")
             }
             Self::ReadAsTitle => {
                 lang.pick("auch als Titel gesucht", "searched as a title as well").to_owned()
@@ -216,6 +221,8 @@ impl Query {
         let mut plain_before = false;
         let instead = |term: &Term| self.terms.iter().any(|other| other.or.contains(term));
         let says_nothing = |term: &Term| term.negated && term.unfinished;
+        let left_out = |term: &Term| term.unfinished && remarks.contains(&term.not_yet());
+        let says_nothing = |term: &Term| says_nothing(term) || left_out(term);
         for term in self.terms.iter().filter(|term| !instead(term) && !says_nothing(term)) {
             let nothing = term.nothing_in_field().filter(|remark| remarks.contains(remark));
             let term = term.anywhere.as_deref().filter(|_| nothing.is_some()).unwrap_or(term);
@@ -287,6 +294,13 @@ impl Term {
         Some(Remark::NothingInField(field, texts.join(", ")))
     }
 
+    /// What is to be said where it is left out.
+    pub(in crate::search) fn not_yet(&self) -> Remark {
+        let mut typed: Vec<String> = self.typed().collect();
+        typed.dedup();
+        Remark::NotYet(typed.join(", "))
+    }
+
     /// Its choices, as typed.
     pub(in crate::search) fn typed(&self) -> impl Iterator<Item = String> {
         self.any.iter().map(|atom| atom.text.clone())
@@ -340,6 +354,35 @@ impl Term {
     pub(in crate::search) fn short_title(&self) -> Option<&'static str> {
         let [needle] = self.any.first().filter(|_| self.is_plain())?.needles() else { return None };
         fold::short_title(&needle.plain, self.begun)
+    }
+
+    /// How the dates that it asks for were read.
+    fn dates(&self) -> impl Iterator<Item = (Span, DateReading)> {
+        self.any.iter().filter_map(|atom| match atom.what {
+            What::Days { span, reading, .. } => Some((span, reading)),
+            _ => None,
+        })
+    }
+
+    /// True for a date.
+    pub(in crate::search) fn has_days(&self) -> bool {
+        self.dates().next().is_some()
+    }
+
+    /// True for a date that is half typed.
+    pub(in crate::search) fn is_date_begun(&self) -> bool {
+        self.dates().any(|(_, reading)| reading != DateReading::Whole)
+    }
+
+    /// True for a date of a certain year that is complete, or for no date at all.
+    pub(in crate::search) fn is_certain_date(&self) -> bool {
+        let is_certain = |span: Span| matches!(span, Span::Days { .. } | Span::Undated);
+        self.has_days() && !self.is_date_begun() && self.dates().any(|(span, _)| is_certain(span))
+    }
+
+    /// True for a date that comes every year.
+    pub(in crate::search) fn is_every_year(&self) -> bool {
+        self.dates().any(|(span, _)| matches!(span, Span::EveryYear { .. }))
     }
 
     /// True for forms of address and nothing else.

@@ -43,7 +43,7 @@ impl<'a> Searcher<'a> {
         let query =
             if remarks.is_empty() { Cow::Borrowed(query) } else { Cow::Owned(query.with_terms(&terms)) };
         let (totals, few) = cascade::answers(run, &query, &terms)?;
-        remarks.extend(totals.is_read_as_title().then_some(Remark::ReadAsTitle));
+        remarks.extend(totals.remarks().iter().cloned());
         let near = Near::new(run, few, &totals)?;
         Some(Matches { searcher: self, cancelled, query, remarks, count: totals.count(), totals, near })
     }

@@ -88,6 +88,13 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("1618..1648", "1618–1648"),
     ("jahr:95,2003", "1995 oder 2003"),
     ("Apr 12", "April 2012 oder 12.04."),
+    ("seit dem 1.1.2020", "seit 2020"),
+    ("vor dem 3.5.2018", "vor 03.05.2018"),
+    ("bis zum 3.5.2018", "bis 03.05.2018"),
+    ("since the 2nd of January 2020", "seit 02.01.2020"),
+    ("vom 1. bis zum 15. Mai 2018", "01.–15.05.2018"),
+    ("15th of November 2022", "15.11.2022"),
+    ("the 15th of November", "15.11."),
     // Half typed: all that it may become.
     ("zwischen 2011 un", "seit 2011"),
     ("2011 bis", "seit 2011"),
@@ -98,6 +105,8 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("201910", "201910 oder Oktober 2019"),
     ("2019102", "2019102 oder 20.–29.10.2019"),
     ("märz'1", "märz'1 oder März"),
+    ("4. quart", "Oktober–Dezember"),
+    ("winter 2022/", "Dezember 2022–Februar 2023"),
     ("letztes j", "Januar 2026 oder Juni 2026 oder Juli 2026 oder 2025"),
     ("2021 f", "2021 · f oder Februar 2021"),
     // A slip away from a month.
@@ -120,6 +129,9 @@ fn a_date_that_cannot_be_so_is_said() {
     for (typed, said) in [
         ("30.02.2016", "„30.02.2016“ ist kein Datum, als Wort gesucht"),
         ("KW 71", "„KW 71“ ist kein Datum, als Wort gesucht"),
+        ("2018-W60", "„2018-W60“ ist kein Datum, als Wort gesucht"),
+        ("Quartal 5", "„Quartal 5“ ist kein Datum, als Wort gesucht"),
+        ("5. Quartal 2018", "„5. Quartal 2018“ ist kein Datum, als Wort gesucht"),
         ("31. April", "„31. April“ ist kein Datum, als Wort gesucht"),
         ("2018..2012", "„2018..2012“ rückwärts, als 2012–2018 gesucht"),
         ("Freitag 29.11.2018", "29.11.2018 ist ein Donnerstag"),

@@ -1,6 +1,7 @@
 //! Lines that are more than words: a title that is typed whole, and whatever is half typed.
 
 use crate::search::Shelf;
+use chrono::NaiveDate;
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::search::{Fields, Query, Tier};
 use proptest::prelude::*;
@@ -151,6 +152,165 @@ fn piece() -> impl Strategy<Value = String> {
 
 fn title() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 1..7).prop_map(|pieces| pieces.join(" "))
+}
+
+/// The day on which dates are typed here.
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2023, 6, 15).unwrap()
+}
+
+/// An event in Neuss on the first and the fifteenth of each month of some years, with days before and behind, two that have
+/// no date, and talks elsewhere.
+fn neuss() -> Shelf {
+    let days = (2016..2027)
+        .flat_map(|year| (1..13).flat_map(move |month| [1, 15, 30].map(|day| (year, month, day))));
+    let days = days.filter(|(year, month, day)| NaiveDate::from_ymd_opt(*year, *month, *day).is_some());
+    let event = |(year, month, day): (i32, u32, u32)| {
+        let date = format!("{year}-{month:02}-{day:02}");
+        serde_json::json!({"id": format!("e{date}"), "title": "Treffen", "place": "Neuss", "start": date})
+    };
+    let mut events: Vec<_> = days.map(event).collect();
+    events.push(serde_json::json!({"id": "today", "title": "Treffen", "place": "Neuss", "start": "2023-06-06", "end": "2023-06-16"}));
+    events.push(serde_json::json!({"id": "undated", "title": "Treffen", "place": "Neuss"}));
+    events.push(serde_json::json!({"id": "elsewhere", "title": "Seit Herbst bis Winter", "place": "Essen"}));
+    let archive =
+        serde_json::json!({"format": "lernnetzwerk-archive", "version": 2, "title": "T", "events": events});
+    Shelf::new(&archive.to_string())
+}
+
+/// How many records a line finds that is typed on that day.
+fn count(shelf: &Shelf, line: &str) -> usize {
+    let query = Query::parse_on(line, Some(today()));
+    shelf.searcher().matches(&query, &|| false).unwrap().len()
+}
+
+/// Dates in every form.
+const DATES: &[&str] = &[
+    "november 2022",
+    "nov 22",
+    "15. november 2022",
+    "15.11.2022",
+    "15.11.",
+    "2022-11-15",
+    "20221115",
+    "4. quartal 2022",
+    "q4 2022",
+    "quartal 4 2022",
+    "herbst 2022",
+    "winter 2022/23",
+    "winter 2022/2023",
+    "im november 2022",
+    "am 15. november",
+    "dienstag 15.11.2022",
+    "tuesday, november 15, 2022",
+    "nov 15th 2022",
+    "15th of november 2022",
+    "the 15th of november",
+    "zwischen 2020 und 2023",
+    "von 2020 bis 2023",
+    "from 2020 to 2023",
+    "between 2020 and 2023",
+    "2020..2023",
+    "2020-2023",
+    "2020 – 2023",
+    "november 2022 bis dezember 2022",
+    "oktober-dezember 2022",
+    "seit november 2021",
+    "since november 2021",
+    "nach 2020",
+    "after 2020",
+    "vor 2024",
+    "before 2024",
+    "bis 2024",
+    "until 2024",
+    "till november 2023",
+    "ab 2021",
+    "ab oktober 2022",
+    "KW 46 2022",
+    "46. KW 2022",
+    "2022-W46",
+    "CW 46",
+    "week 46 of 2022",
+    "2. halbjahr 2022",
+    "zweites halbjahr 2022",
+    "second half 2022",
+    "2022/23",
+    "2022/11",
+    "11/2022",
+    "1.11.2022-30.11.2022",
+    "15.-30.11.2022",
+    "15. bis 30. november 2022",
+    "sommer oder herbst 2022",
+    "2020 und 2022",
+    "jahr:2022",
+    "year:2021..2023",
+    "jahr:2021,2022",
+    "datum:15.11.2022",
+    "datum:>2020",
+    "date:november",
+    "1. november 2022 bis 30. november 2022",
+    "vor dem 1.1.2023",
+    "seit dem 1.1.2020",
+    "since the 1st of january 2020",
+    "bis zum 3.5.2018",
+    "vom 1. bis zum 15. mai 2018",
+    "letztes jahr",
+    "letzte woche",
+    "this month",
+    "diesen herbst",
+    "last year",
+    "gestern",
+    "heute",
+    "ohne datum",
+    "undated",
+    "mittwoch",
+];
+
+#[test]
+fn no_date_that_is_half_typed_loses_the_list() {
+    let shelf = neuss();
+    let all = count(&shelf, "neuss");
+    for date in DATES {
+        for (end, _) in date.char_indices() {
+            let line = format!("neuss {}", &date[..end]);
+            assert_ne!(count(&shelf, &line), 0, "{line}");
+        }
+        let line = format!("neuss {date}");
+        let found = count(&shelf, &line);
+        assert!((1..all).contains(&found), "{line}: {found}");
+        // It is read whether or not something is typed behind it.
+        assert_eq!(found, count(&shelf, &format!("{line} ")), "{line}");
+    }
+}
+
+#[test]
+fn what_opens_a_date_is_no_word_at_the_end_of_a_line() {
+    let shelf = titled(&["Neuss seit 1990", "Neuss", "Von Neuss bis Köln", "Die Zeit vor Neuss"]);
+    let all = shelf.ids("neuss");
+    for word in ["seit", "bis", "vor", "since", "until", "zwischen", "between", "nach"] {
+        assert_eq!(shelf.ids(&format!("neuss {word}")), all, "{word}");
+        assert_eq!(shelf.ids(&format!("neuss {word} ")), all, "{word}");
+    }
+    assert_eq!(shelf.ids("neuss seit zuletzt"), Vec::<String>::new());
+}
+
+#[test]
+fn a_date_that_finds_nothing_is_not_left_out_and_what_is_left_out_is_said() {
+    let shelf = titled(&["Neuss"]);
+    for date in ["2019", "letztes jahr", "im november 2022", "heute", "letzten herbst", "15. november "] {
+        assert_eq!(count(&shelf, &format!("neuss {date}")), 0, "{date}");
+    }
+    // It may go on: what the list does not have is not said to be asked for.
+    for (line, left_out) in
+        [("neuss okt", "okt"), ("neuss 15. nov", "15. nov"), ("neuss 4. quart", "4. quart")]
+    {
+        let (reading, remarks) = said(&shelf, line);
+        assert_eq!(
+            (reading.as_str(), remarks),
+            ("neuss", vec![format!("„{left_out}“ noch nicht gesucht")]),
+            "{line}"
+        );
+    }
 }
 
 proptest! {

@@ -4,7 +4,7 @@ use super::context::DateContext;
 use super::point::point;
 use super::range::{Open, Range, range};
 use super::table;
-use super::token::figures;
+use super::token::{figures, month, year};
 use crate::dates::names::months_begun;
 use crate::dates::span::Span;
 use chrono::{Datelike, NaiveDate};
@@ -41,6 +41,9 @@ fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
         return vec![span];
     }
     if let Some(span) = end_begun(words, typing, context) {
+        return vec![span];
+    }
+    if typing && let Some(span) = second_year_begun(before, last, context) {
         return vec![span];
     }
     if !typing || whole(words, context).is_some() && !last.ends_with(|end: char| end.is_ascii_digit()) {
@@ -162,6 +165,19 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
     }
 }
 
+/// `winter 2022/2`: the first of two years.
+fn second_year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span> {
+    let (first, second) = last.split_once('/')?;
+    year(first).filter(|_| second.len() < 4 && !before.is_empty() && !second.contains(not_figure))?;
+    let words: Vec<&str> = before.iter().copied().chain([first]).collect();
+    let is_whole = whole(&[before, &[last]].concat(), context).is_some();
+    whole(&words, context).filter(|_| !is_whole).map(|range| range.span)
+}
+
+fn not_figure(letter: char) -> bool {
+    !letter.is_ascii_digit()
+}
+
 /// `zwischen 2015 u`, `2015 bis`, `1.4.2017-30`: from the first of two dates on.
 fn end_begun(words: &[&str], typing: bool, context: DateContext) -> Option<Span> {
     if whole(words, context).is_some() {
@@ -196,7 +212,7 @@ fn first_of_two<'a>(words: &[&'a str], context: DateContext) -> Option<(Span, Ve
 
 /// True for words that may be the beginning of a second date.
 fn end_is_begun(words: &[&str], typing: bool) -> bool {
-    words.is_empty() || (typing && words.iter().all(|word| is_part(word)))
+    words.iter().all(|word| if typing { is_part_begun(word) } else { is_part(word) })
 }
 
 /// `nove`, `1. a`, `letztes j`: each month, season and unit whose name begins so; where the words before are a date, the
@@ -258,23 +274,43 @@ fn number_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> 
 }
 
 /// True for a word that may belong to a date: figures, or the beginning of a word of dates.
-fn is_part(word: &str) -> bool {
-    let is_number = word.starts_with(|first: char| first.is_ascii_digit())
-        && word.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '/'));
+fn is_part_begun(word: &str) -> bool {
+    let rest = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let is_number = rest.len() < word.len()
+        && (ORDINAL_ENDINGS.iter().any(|ending| ending.starts_with(rest))
+            || rest.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '/')));
     is_number || months_begun(word).next().is_some() || table::begins(word)
 }
 
+/// What stands behind the number of a day in English.
+const ORDINAL_ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
+
+/// True for a whole word that means nothing without the rest of a date: `15.`, `herbst`, `quartal`.
+pub(super) fn is_part(word: &str) -> bool {
+    let (number, ending) =
+        word.split_at(word.len() - word.trim_start_matches(|l: char| l.is_ascii_digit()).len());
+    let is_day = !number.is_empty() && (ending == "." || ORDINAL_ENDINGS.contains(&ending));
+    is_day || month(word).is_some() || table::has(word)
+}
+
+/// True for a word that opens an end of time, or stands between two dates.
+pub(super) fn opens(word: &str) -> bool {
+    Open::read(word).is_some() || table::is(word, |words| words.between) || table::is_to(word)
+}
+
+/// The number of the last week of a long year: no date begins with a higher one of two figures.
+const LAST_WEEK: u32 = 53;
+
 /// True for the last word of a line that means nothing without a date or what follows in one.
 pub(super) fn is_unfinished(word: &str, typing: bool) -> bool {
-    let opens = Open::read(word).is_some() || table::is(word, |words| words.between) || table::is_to(word);
     let figures = word.len() - word.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
     // Three figures are the beginning of a year, or no date at all.
     let complete = match figures {
         0 => false,
         3 => years(word, DateContext::default()).is_none(),
-        1 | 2 if figures == word.len() => word.parse::<u32>().is_ok_and(|number| number > 31),
+        1 | 2 if figures == word.len() => word.parse::<u32>().is_ok_and(|number| number > LAST_WEEK),
         _ => figures > 3 || word.len() > 6,
     };
     let is_whole = complete || table::undated(&[word]).is_some();
-    opens || (typing && !is_whole && is_part(word))
+    opens(word) || is_part(word) || (typing && !is_whole && is_part_begun(word))
 }

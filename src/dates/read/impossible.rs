@@ -9,16 +9,21 @@ use super::token::{day, figures, month, pieces, year};
 pub(super) fn impossible(words: &[&str], context: DateContext) -> Option<usize> {
     let first = words.first()?;
     if let Some(pieces) = pieces(first) {
-        return is_of_no_year(&pieces).filter(|used| *used == pieces.len()).map(|_| 1);
+        // `2018-W60`.
+        let behind_year = pieces.len() > 2 && pieces.first().is_some_and(|piece| year(piece).is_some());
+        let parts = pieces.get(usize::from(behind_year)..)?;
+        return is_of_no_year(parts, behind_year).filter(|used| *used == parts.len()).map(|_| 1);
     }
     if is_in_figures(first) && point(&[first], context).is_none() {
         return Some(1);
     }
-    is_of_no_year(words).filter(|used| point(words.get(..*used).unwrap_or_default(), context).is_none())
+    is_of_no_year(words, false)
+        .filter(|used| point(words.get(..*used).unwrap_or_default(), context).is_none())
 }
 
-/// A day and a month's name, or the number of a week or quarter, that no year has.
-fn is_of_no_year(words: &[&str]) -> Option<usize> {
+/// A day and a month's name, or the number of a week or quarter, that no year has; behind a year a letter is enough for
+/// the week's name.
+fn is_of_no_year(words: &[&str], behind_year: bool) -> Option<usize> {
     let [first, second, ..] = words else { return None };
     let with_year = || 2 + usize::from(words.get(2).is_some_and(|word| year(word).is_some()));
     let unnamed_day =
@@ -26,9 +31,13 @@ fn is_of_no_year(words: &[&str]) -> Option<usize> {
     if month(second).is_some() && unnamed_day(first).is_some() {
         return Some(with_year());
     }
-    let is_week = |word: &str| table::is(word, |words| words.week) && word.len() > 1;
+    let is_long = |word: &str| word.len() > 1 || behind_year;
+    let is_week = |word: &str| table::is(word, |words| words.week) && is_long(word);
+    let is_quarter = |word: &str| table::is(word, |words| words.quarter) && is_long(word);
     let number = unnamed_day(second).filter(|_| is_week(first));
-    let quarter = unnamed_day(first).filter(|_| table::is(second, |words| words.quarter) && second.len() > 1);
+    let quarter = unnamed_day(first)
+        .filter(|_| is_quarter(second))
+        .or_else(|| unnamed_day(second).filter(|_| is_quarter(first)));
     match (number, quarter) {
         (Some(_), _) => Some(with_year()),
         (_, Some(number)) => (!(1..=4).contains(&number)).then(with_year),

@@ -99,11 +99,13 @@ fn named_day(words: &[&str]) -> Option<(Span, usize)> {
             None => Some((Span::day_of_any_year(month, day)?, 2)),
         };
     }
-    let (day, month) = (day(word(0))?, month(word(1))?);
-    let rest = words.get(2..).unwrap_or_default();
+    // `15th of November`.
+    let of = usize::from(table::is(word(1), |words| words.of));
+    let (day, month) = (day(word(0))?, month(word(1 + of))?);
+    let rest = words.get(2 + of..).unwrap_or_default();
     Some(match year_behind(rest) {
-        Some((year, used)) => (Span::day(year, month, day)?, 2 + used),
-        None => (Span::day_of_any_year(month, day)?, 2),
+        Some((year, used)) => (Span::day(year, month, day)?, 2 + of + used),
+        None => (Span::day_of_any_year(month, day)?, 2 + of),
     })
 }
 

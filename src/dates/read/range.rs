@@ -37,7 +37,7 @@ pub(super) fn range(words: &[&str], context: DateContext) -> Option<Range> {
     }
     if let Some(end) = Open::read(first) {
         // A whole range behind the word is not meant.
-        let (span, used) = point(rest, context)?;
+        let (span, used) = behind_article(rest, context)?;
         return Some(open(end.span(span)?, used + 1));
     }
     dotted(first, context)
@@ -127,14 +127,25 @@ fn dashed(words: &[&str], context: DateContext) -> Option<Range> {
 /// A point, a word between, another point.
 fn two(words: &[&str], context: DateContext, between: impl Fn(&str) -> bool) -> Option<Range> {
     let at = words.iter().position(|word| between(word))?;
-    let (last, used) = point(words.get(at + 1..)?, context)?;
+    let (last, used) = behind_article(words.get(at + 1..)?, context)?;
     joined(beginning(words.get(..at)?, last, context)?, last, at + 1 + used)
+}
+
+/// A point behind an article, or without one: `dem 1.1.2020`, `the 1st of May`.
+fn behind_article(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
+    let article = articles(words);
+    point(words.get(article..)?, context).map(|(span, used)| (span, article + used))
+}
+
+/// How many words at the beginning are articles: one at most.
+fn articles(words: &[&str]) -> usize {
+    words.first().map_or(0, |word| usize::from(table::is(word, |words| words.article)))
 }
 
 /// Two points of which either is meant: `2016 und 2018`; what lies side by side is one.
 pub(super) fn both(words: &[&str], context: DateContext) -> Option<(Vec<Span>, usize)> {
     let at = words.iter().position(|word| is_and(word))?;
-    let (last, used) = point(words.get(at + 1..)?, context)?;
+    let (last, used) = behind_article(words.get(at + 1..)?, context)?;
     let first = beginning(words.get(..at)?, last, context)?;
     let spans = match (first, last) {
         (Span::Days { from, to }, Span::Days { from: next, to: end }) if to + 1 == next => {
@@ -147,6 +158,7 @@ pub(super) fn both(words: &[&str], context: DateContext) -> Option<(Vec<Span>, u
 
 /// The first of two points, which may leave out what the last one says: `29`, `29.11.`, `29 November`, `November`.
 fn beginning(words: &[&str], last: Span, context: DateContext) -> Option<Span> {
+    let words = words.get(articles(words)..)?;
     if let ([word], true) = (words, is_day(last))
         && let Some(day) = day(word)
     {

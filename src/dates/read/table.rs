@@ -20,6 +20,8 @@ pub(super) struct DateWords {
     pub and: &'static [&'static str],
     /// `March 13`: the day stands behind the month's name.
     pub day_behind: bool,
+    /// Before a date that another word opens: `seit dem 1.1.2020`.
+    pub article: &'static [&'static str],
     /// Between a part of a year and the year.
     pub of: &'static [&'static str],
     pub week: &'static [&'static str],
@@ -60,6 +62,7 @@ const GERMAN: DateWords = DateWords {
     to: &["bis"],
     and: &["und"],
     day_behind: false,
+    article: &["dem", "den", "der", "zum", "zur"],
     of: &["im", "des", "jahr", "jahres"],
     week: &["kw", "woche", "kalenderwoche"],
     quarter: &["q", "quartal", "vierteljahr"],
@@ -114,6 +117,7 @@ const ENGLISH: DateWords = DateWords {
     to: &["to", "until", "till", "through"],
     and: &["and"],
     day_behind: true,
+    article: &["the"],
     of: &["of", "the", "year"],
     week: &["week", "cw", "w"],
     quarter: &["q", "quarter"],
@@ -223,18 +227,27 @@ pub(super) fn undated(words: &[&str]) -> Option<usize> {
     phrases.find(|phrase| words.starts_with(phrase)).map(|phrase| phrase.len())
 }
 
-/// The units and seasons that begin so, each by one word.
+/// The units, parts of years and seasons that begin so, each by one word.
 pub(super) fn units_begun(begun: &str) -> impl Iterator<Item = &'static str> {
     LANGUAGES.iter().flat_map(move |language| {
-        let units = [language.unit_week, language.unit_month, language.unit_year];
+        let units = [
+            language.unit_week,
+            language.unit_month,
+            language.unit_year,
+            language.quarter,
+            language.half,
+            language.week,
+        ];
         let sets = units.into_iter().chain(language.seasons.iter().copied());
         sets.filter_map(move |words| words.iter().copied().find(|word| word.starts_with(begun)))
     })
 }
 
 /// All words that begin, join or qualify a date, any of which may be half typed.
-const PARTS: [Of; 19] = [
+const PARTS: [Of; 21] = [
     |words| words.lead,
+    |words| words.article,
+    |words| words.of,
     |words| words.from,
     |words| words.after,
     |words| words.before,
@@ -257,10 +270,20 @@ const PARTS: [Of; 19] = [
 
 /// True where a word of a date may begin so.
 pub(super) fn begins(begun: &str) -> bool {
-    let begins = |words: &[&str]| words.iter().any(|word| word.starts_with(begun));
+    any_part(|word| word.starts_with(begun))
+}
+
+/// True for a word of a date.
+pub(super) fn has(word: &str) -> bool {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    any_part(|part| part == word)
+}
+
+/// True where something is true of any word that dates are made of.
+fn any_part(is: impl Fn(&str) -> bool) -> bool {
+    let any = |words: &[&str]| words.iter().any(|word| is(word));
     LANGUAGES.iter().any(|language| {
         let sets = [&language.ordinals[..], &language.seasons, &language.weekdays, language.undated];
-        PARTS.iter().any(|of| begins(of(language)))
-            || sets.iter().copied().flatten().any(|words| begins(words))
+        PARTS.iter().any(|of| any(of(language))) || sets.iter().copied().flatten().any(|words| any(words))
     })
 }

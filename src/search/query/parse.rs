@@ -251,6 +251,7 @@ struct ReadDate {
 impl Parser {
     fn read(&mut self, tokens: &[Token<'_>]) {
         let mut at = 0;
+        let mut read = Vec::new();
         while let Some(token) = tokens.get(at) {
             let rest = tokens.get(at..).unwrap_or_default();
             if self.reads_or(token, rest) {
@@ -258,13 +259,14 @@ impl Parser {
                 at += 1;
                 continue;
             }
-            let before = self.query.terms.len();
+            let (before, or) = (self.query.terms.len(), self.or);
             let used = self.exclusion(token, rest).unwrap_or_else(|| self.term(token, rest));
-            if at + used >= tokens.len() && self.query.terms.len() > before {
-                self.mark_unfinished(tokens);
-            }
+            let terms = self.query.terms.len();
+            let last = terms.checked_sub(1).filter(|_| terms > before || or);
+            read.push((last, rest.get(..used).unwrap_or(rest)));
             at += used;
         }
+        self.mark_unfinished(&read);
         if let ([], Some(token)) = (self.query.terms.as_slice(), tokens.last()) {
             self.half_typed_field(token);
         }
@@ -280,12 +282,39 @@ impl Parser {
         }
     }
 
-    /// Marks the last term where its last word may be left out until more is typed.
-    fn mark_unfinished(&mut self, tokens: &[Token<'_>]) {
+    /// Marks the last terms where they may be left out until more is typed; `read`: the tokens in turn, each with the term
+    /// that it belongs to.
+    fn mark_unfinished(&mut self, read: &[(Option<usize>, &[Token<'_>])]) {
+        let Some(((Some(last), tokens), mut before)) = read.split_last() else { return };
+        // Of `stolz oder both` only one choice is begun.
+        let is_one_of = before.iter().any(|(earlier, _)| *earlier == Some(*last));
+        self.mark_last(*last, tokens, !is_one_of);
+        let mut at = *last;
+        // `zwischen 20`: what a date has begun with says as little.
+        while let Some(term) = self.query.terms.get_mut(at) {
+            // `seit november`, `bis zum 3.5.` are no dates without their year.
+            term.unfinished |= is_opened(before) && term.is_every_year();
+            if term.negated || !term.unfinished {
+                break;
+            }
+            let Some(((Some(earlier), tokens), rest)) = before.split_last() else { break };
+            let Some(term) = self.query.terms.get_mut(*earlier) else { break };
+            let [Token { text, .. }] = tokens else { break };
+            let is_word = tokens.iter().all(Token::is_word) && !term.has_days();
+            if is_word && is_opening(text) {
+                term.unfinished = true;
+                term.small |= *earlier > 0;
+            }
+            term.unfinished |= is_word && read::is_part(text);
+            (at, before) = (*earlier, rest);
+        }
+    }
+
+    /// Marks a term of the last tokens where its last word may be left out until more is typed.
+    fn mark_last(&mut self, at: usize, tokens: &[Token<'_>], is_alone: bool) {
         let plain = tokens.last().filter(|token| token.quoted.is_none());
         let typing = self.typing;
-        let is_first = self.query.terms.len() == 1;
-        let (Some(token), Some(term)) = (plain, self.query.terms.last_mut()) else { return };
+        let (Some(token), Some(term)) = (plain, self.query.terms.get_mut(at)) else { return };
         let text = fold::plain(token.text);
         if term.negated {
             // A letter alone is no word yet.
@@ -295,14 +324,18 @@ impl Parser {
             // What stands in a field for words is no date half typed.
             let scope = token.field.and_then(field).map(|(_, scope)| scope);
             let may_be_date = !matches!(scope, Some(FieldScope::In(_) | FieldScope::Fact(_)));
-            term.begun = typing && token.text.ends_with(char::is_alphanumeric);
+            term.begun = typing && is_alone && token.text.ends_with(char::is_alphanumeric);
             term.any.last_mut().filter(|_| term.begun).into_iter().for_each(Atom::begin);
             // Of `dauer:<3` it is not said yet how many more figures follow.
             let is_length = scope == Some(FieldScope::Fact(FactField::Duration));
-            term.unfinished = (may_be_date && read::is_unfinished(token.text, typing))
-                || (typing && is_length)
-                || (typing && bare && is_operator_begun(&text));
-            term.small = bare && !is_first && is_operator(&text);
+            let is_list = matches!(scope, Some(FieldScope::Date(_))) && token.text.ends_with(',');
+            let is_read = term.is_certain_date() || (!typing && term.has_days() && !term.is_date_begun());
+            term.unfinished = term.is_date_begun()
+                || (may_be_date && !is_read && read::is_unfinished(token.text, typing))
+                || (typing && (is_length || is_list))
+                || (typing && bare && !is_read && is_operator_begun(&text));
+            term.small = bare && at > 0 && !term.has_days() && is_opening(&text);
+            term.unfinished |= term.small;
         }
     }
 
@@ -503,13 +536,17 @@ impl Parser {
         if !is_list || token.quoted.is_some() {
             return None;
         }
-        let dates = parts.iter().map(|part| Some((*part, read(part)?))).collect::<Option<Vec<_>>>()?;
-        let mut atoms: Vec<Atom> =
-            dates.iter().map(|(part, span)| days(part, *span, DateReading::Whole)).collect();
-        if self.typing {
-            let last = dates.last().map(|(part, _)| read::begun(&[part], true, context));
-            let spans = last.iter().flat_map(|begun| &begun.spans);
-            atoms.extend(spans.map(|span| days(token.text, *span, DateReading::Begun)));
+        let mut atoms: Vec<Atom> = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let known = atoms.len();
+            atoms.extend(read(part).map(|span| days(part, span, DateReading::Whole)));
+            if self.typing && at + 1 == parts.len() {
+                let begun = read::begun(&[part], true, context).spans.into_iter();
+                atoms.extend(begun.map(|span| days(token.text, span, DateReading::Begun)));
+            }
+            if atoms.len() == known {
+                return None;
+            }
         }
         self.push(token.negated, atoms);
         Some(1)
@@ -598,9 +635,24 @@ fn room_number<'t, 'l>(token: &Token<'l>, rest: &'t [Token<'l>]) -> Option<&'t T
     rest.get(1).filter(|next| name_alone && next.is_word() && is_number(next.text))
 }
 
+/// True where the last word opens a date, or the last but an article.
+fn is_opened(read: &[(Option<usize>, &[Token<'_>])]) -> bool {
+    let words = read.iter().rev().map_while(|(_, tokens)| match tokens {
+        [token] if token.is_word() => Some(token.text),
+        _ => None,
+    });
+    let mut words = words.take(2).skip_while(|word| !read::opens(word) && read::is_part(word));
+    words.next().is_some_and(read::opens)
+}
+
 /// True for an operator between words, or before one.
 pub(in crate::search) fn is_operator(plain: &str) -> bool {
     OR.contains(&plain) || WITHOUT.contains(&plain)
+}
+
+/// True for what says nothing without what will follow it: an operator, or what opens a date and is no small word as well.
+pub(in crate::search) fn is_opening(plain: &str) -> bool {
+    is_operator(plain) || (read::opens(plain) && !fold::is_small(plain))
 }
 
 /// True for what may be the beginning of an operator or of a field's name.

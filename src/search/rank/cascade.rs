@@ -60,14 +60,9 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         exclude(run, term, &mut excluded)?;
     }
     let mut totals = combine_named(run, &mut terms, &excluded)?;
-    let is_unfinished = match terms.last() {
-        Some(last) => last.term.unfinished || (last.term.is_hardly_begun() && !last.is_unknown(run)?),
-        None => false,
-    };
-    // Small words alone would let everything through.
-    let says_more = terms.iter().any(|term| !(term.term.unfinished || term.term.small));
-    if totals.count() == 0 && is_unfinished && says_more {
-        totals = combine_finished(run, &mut terms, &excluded)?;
+    let mut left_out = Vec::new();
+    if totals.count() == 0 {
+        (totals, left_out) = combine_finished(run, totals, &mut terms, &excluded)?;
     }
     let is_thin = totals.count() < THIN;
     for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
@@ -86,6 +81,7 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         totals.keep_best_guesses();
     }
     totals.raise_titles(&titled);
+    totals.remarks.extend(left_out.iter().rev().map(|term| term.term.not_yet()));
     let few = if totals.count() < THIN { Few { terms, excluded } } else { Few::default() };
     Some((totals, few))
 }
@@ -129,13 +125,29 @@ fn combine_named(run: Run<'_>, terms: &mut [TermRanks<'_>], excluded: &[bool]) -
     Totals::combine(run, terms.iter().filter(|term| !term.term.address), excluded)
 }
 
-/// The same without the term that is half typed, where the others have an answer.
-fn combine_finished(run: Run<'_>, terms: &mut Vec<TermRanks<'_>>, excluded: &[bool]) -> Option<Totals> {
-    let half = terms.pop();
-    let totals = Totals::combine(run, &*terms, excluded)?;
-    // Without an answer the other words may still be slips.
-    terms.extend(half.filter(|_| totals.count() == 0));
-    Some(totals)
+/// The same, of which there is no answer, without as few as possible of the last terms that are half typed, where the
+/// others have one; and these terms. Small words alone would let everything through.
+fn combine_finished<'q>(
+    run: Run<'_>,
+    mut totals: Totals,
+    terms: &mut Vec<TermRanks<'q>>,
+    excluded: &[bool],
+) -> Option<(Totals, Vec<TermRanks<'q>>)> {
+    let mut half = Vec::new();
+    while let Some((last, others)) = terms.split_last() {
+        let is_begun = half.is_empty() && last.term.is_hardly_begun() && !last.is_unknown(run)?;
+        let others_say = others.iter().any(|term| !(term.term.unfinished || term.term.small));
+        if totals.count() > 0 || !(last.term.unfinished || is_begun) || !others_say {
+            break;
+        }
+        half.extend(terms.pop());
+        totals = Totals::combine(run, &*terms, excluded)?;
+    }
+    if totals.count() == 0 {
+        // Without an answer the other words may still be slips.
+        terms.extend(half.drain(..).rev());
+    }
+    Some((totals, half))
 }
 
 /// Finds neighbours that are written as one word: `schatz kiste`.

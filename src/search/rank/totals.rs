@@ -3,8 +3,8 @@
 use crate::search::index::field::{NAMES, OWN_NAME, OWN_TITLE};
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
-use crate::search::query::Term;
-use crate::search::query::parse::is_operator;
+use crate::search::query::parse::is_opening;
+use crate::search::query::{Remark, Term};
 use crate::search::rank::ranks::{self, Rank};
 use crate::search::rank::terms::TermRanks;
 use crate::search::run::Run;
@@ -22,8 +22,8 @@ pub(crate) struct Totals {
     pub(super) lowest: Vec<Level>,
     /// Of all words together.
     pub(super) sums: Vec<Sum>,
-    /// See [`Totals::is_read_as_title`].
-    read_as_title: bool,
+    /// What is to be said of how they were found.
+    pub(super) remarks: Vec<Remark>,
 }
 
 /// What all words add up to: levels from bit 20 on, weights from bit 8 on, words of the title from bit 0 on.
@@ -84,23 +84,25 @@ impl Sum {
 impl Totals {
     /// None of so many documents answers.
     pub(super) fn none(count: usize) -> Self {
-        Self { lowest: vec![Level::NONE; count], sums: vec![Sum::default(); count], read_as_title: false }
+        Self { lowest: vec![Level::NONE; count], sums: vec![Sum::default(); count], remarks: Vec::new() }
     }
 
     /// Raises what has the whole line for its title above all else, and the beginning of whose title it is.
     pub(super) fn raise_titles(&mut self, titled: &[(DocId, Level)]) {
+        let mut is_added = false;
         for (doc, level) in titled {
             let own = self.lowest.get_mut(doc.index()).zip(self.sums.get_mut(doc.index()));
             let Some((lowest, sum)) = own else { continue };
-            self.read_as_title |= !lowest.matches();
+            is_added |= !lowest.matches();
             *lowest = *level;
             *sum = Sum(u32::MAX);
         }
+        self.remarks.extend(is_added.then_some(Remark::ReadAsTitle));
     }
 
-    /// True where a title is typed that does not answer what the line asks for.
-    pub(crate) fn is_read_as_title(&self) -> bool {
-        self.read_as_title
+    /// What is to be said of how they were found.
+    pub(crate) fn remarks(&self) -> &[Remark] {
+        &self.remarks
     }
 
     /// Adds up how documents answer all terms.
@@ -111,10 +113,10 @@ impl Totals {
     ) -> Option<Self> {
         let lowest: Vec<Level> =
             excluded.iter().map(|struck| if *struck { Level::NONE } else { Level::WORD }).collect();
-        let mut totals = Self { sums: vec![Sum::default(); lowest.len()], lowest, read_as_title: false };
+        let mut totals = Self { sums: vec![Sum::default(); lowest.len()], lowest, remarks: Vec::new() };
         for (at, term) in terms.into_iter().enumerate() {
             // An operator that is half typed changes nothing.
-            if term.term.unfinished && term.term.as_one().is_some_and(is_operator) {
+            if term.term.unfinished && term.term.small && term.term.as_one().is_some_and(is_opening) {
                 continue;
             }
             totals.add(&term.ranks(run)?, term.term, at);
