@@ -91,6 +91,10 @@ pub(crate) fn plain(word: &str) -> String {
     }
     let mut out = String::with_capacity(word.len());
     let mut push = |letter: char| {
+        // What says how a sign is drawn is no letter: ☕ with and without it is one.
+        if matches!(letter, '\u{fe00}'..='\u{fe0f}') {
+            return;
+        }
         for letter in letter.to_lowercase() {
             if !(hangul::push(letter, &mut out) || scripts::push(letter, &mut out)) {
                 push_plain(letter, &mut out);

@@ -1,6 +1,7 @@
 //! A typed line, read: words, phrases, exclusions, fields, date ranges.
 
 pub(super) mod fact;
+pub(super) mod length;
 pub(super) mod lexer;
 pub(super) mod needle;
 pub(super) mod parse;
@@ -37,6 +38,8 @@ pub enum Remark {
     UnknownField(String),
     /// This is no date; it was searched as a word.
     UnreadableDate(String),
+    /// This is no length of time; it was searched as a word.
+    UnreadableLength(String),
     /// A date is typed from its end to its beginning; the days between are searched.
     SwappedDate(String, Span),
     /// The day has another name in the week than the one typed before it.
@@ -66,6 +69,11 @@ impl Remark {
                 lang,
                 "„{text}“ ist kein Datum, als Wort gesucht",
                 "“{text}” is no date, searched as a word"
+            ),
+            Self::UnreadableLength(text) => say!(
+                lang,
+                "„{text}“ ist keine Dauer, als Wort gesucht",
+                "“{text}” is no duration, searched as a word"
             ),
             Self::SwappedDate(text, span) => {
                 let days = write::span(lang, *span);

@@ -325,3 +325,89 @@ proptest! {
         }
     }
 }
+
+/// Records of all kinds, with what is asked for by fields.
+fn fields() -> Shelf {
+    Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T",
+        "people":[{"id":"ada-au","name":"Ada Au"},{"id":"m-1","name":"Bert Berg"}],
+        "events":[{"id":"m-1","title":"Tagung","place":"Köln"},
+            {"id":"e-2","title":"Messe","place":"Essen","status":"cancelled"},
+            {"id":"e-3","title":"Markt","place":"Bonn","status":"announced"}],
+        "media":[
+            {"id":"m-1","title":"Kurz ☕\ufe0f","kind":"lightning-talk","duration":"PT12M30S","event":"m-1"},
+            {"id":"m-2","title":"Lang ☕","kind":"talk","duration":"PT1H30M",
+                "links":[{"url":"https://www.example.org/watch?v=17"}]},
+            {"id":"m-3","title":"abc","kind":"audio-slideshow","duration":"P2D"},
+            {"id":"c","title":"C im Alltag","kind":"video"},{"id":"cpp","title":"C++ im Alltag","kind":"video"},
+            {"id":"cs","title":"C# im Alltag","kind":"video"}]}"#,
+    )
+}
+
+/// The ids of all that a line finds, in order.
+fn set(shelf: &Shelf, line: &str) -> String {
+    let mut ids = shelf.ids(line);
+    ids.sort();
+    ids.join(" ")
+}
+
+#[test]
+fn fields_are_read_as_people_type_them() {
+    let shelf = fields();
+    for (line, found) in [
+        ("dauer:PT12M", "m-1"),
+        ("dauer:1,5h", "m-2"),
+        ("dauer:1,5 h", "m-2"),
+        ("dauer:<30 min", "m-1"),
+        ("dauer: < 30 min kurz", "m-1"),
+        ("dauer:>1d", "m-3"),
+        ("☕", "m-1 m-2"),
+        ("☕\u{fe0f}", "m-1 m-2"),
+        ("lang ☕\u{fe0f}", "m-2"),
+        ("example.org/wa", "m-2"),
+        ("(https://www.example.org/watch?v=17).", "m-2"),
+        ("<example.org/watch>,", "m-2"),
+        ("status:held termine", "m-1"),
+        ("status:stattgefunden tagung", "m-1 m-1"),
+        ("lightning talk", "m-1"),
+        ("art:\"lightning talk\"", "m-1"),
+        ("art:lightning talk", "m-1"),
+        ("lightning_talk", "m-1"),
+        ("kind:audio slideshow", "m-3"),
+        ("medium:m-1", "m-1"),
+        ("event:m-1 tagung", "m-1"),
+        ("person:m-1", "m-1"),
+        ("person:ada-au", "ada-au"),
+        ("ort:köln,essen,-essen", "m-1 m-1"),
+        ("ort:köln, -essen, bonn", "e-3 m-1 m-1"),
+        ("alltag -c++", "c cs"),
+        ("alltag -c#", "c cpp"),
+        ("frau au", "ada-au"),
+    ] {
+        assert_eq!(set(&shelf, line), found, "{line}");
+    }
+    assert_eq!(first_titles(&shelf, "medium:m-1", 1), ["Kurz ☕\u{fe0f}"]);
+    assert_eq!(first_titles(&shelf, "event:m-1", 1), ["Tagung"]);
+    assert_eq!(first_titles(&shelf, "person:m-1", 1), ["Bert Berg"]);
+}
+
+#[test]
+fn what_a_field_cannot_read_is_said_and_half_a_field_asks_for_nothing() {
+    let shelf = fields();
+    assert_eq!(set(&shelf, "dauer:abc"), "m-3");
+    assert_eq!(said(&shelf, "dauer:abc").1, ["„abc“ ist keine Dauer, als Wort gesucht"]);
+    for (half, list) in [
+        ("alltag dauer:<", "alltag"),
+        ("alltag dauer:p", "alltag"),
+        ("alltag dauer:PT4", "alltag"),
+        ("alltag link:ht", "alltag"),
+        ("alltag link:https://", "alltag"),
+        ("alltag -", "alltag"),
+        ("alltag ort:", "alltag"),
+        ("titel:", "titel"),
+        ("id:", "id"),
+    ] {
+        assert_eq!(shelf.ids(half), shelf.ids(list), "{half}");
+        assert_eq!(said(&shelf, half).1, Vec::<String>::new(), "{half}");
+    }
+}

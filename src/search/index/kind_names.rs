@@ -82,6 +82,20 @@ pub(crate) fn links(plain: &str) -> Vec<LinkKind> {
     LINKS.iter().filter(|(_, names)| names.iter().any(is_begun)).map(|(kind, _)| *kind).collect()
 }
 
+/// True for what people type for what took place, in plain letters, or the beginning of it.
+pub(crate) fn is_held(plain: &str) -> bool {
+    let is_begun = |name: &&str| plain.len() >= SHORTEST_STATUS && name.starts_with(plain);
+    ["stattgefunden", "held", "durchgeführt"].iter().any(is_begun)
+}
+
+/// Of such a word so many letters at least are typed.
+const SHORTEST_STATUS: usize = 3;
+
+/// True for what a kind is called, in plain letters.
+pub(crate) fn has(plain: &str) -> bool {
+    NAMES.iter().any(|names| names.contains(&plain))
+}
+
 /// What people type for what became of something; nothing for what took place.
 pub(crate) fn of_status(status: Status) -> &'static str {
     match status {

@@ -1,7 +1,7 @@
 //! Which records are as a line asks besides their words: by id at once, otherwise one after the other.
 
 use crate::archive::links::{Link, LinkKind};
-use crate::archive::record::RecordId;
+use crate::archive::record::{RecordId, Status};
 use crate::letters::fold;
 use crate::search::index::document;
 use crate::search::index::ids::DocId;
@@ -13,8 +13,9 @@ const RECORD: usize = 1 << 8;
 
 /// The documents of which something is true. `None` where it was cancelled.
 pub(crate) fn documents(run: Run<'_>, fact: &Fact) -> Option<Vec<DocId>> {
-    if let Fact::Id(id) = fact {
-        let records = run.archive.find_all(id);
+    if let Fact::Id(id, kind) = fact {
+        let is_of_kind = |record: &RecordId| kind.is_none_or(|kind| record.kind() == kind);
+        let records = run.archive.find_all(id).filter(is_of_kind);
         return Some(records.filter_map(|record| run.index.numbering.document(record)).collect());
     }
     let mut found = Vec::new();
@@ -29,7 +30,16 @@ pub(crate) fn documents(run: Run<'_>, fact: &Fact) -> Option<Vec<DocId>> {
 pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
     let record = run.index.numbering.record(doc);
     match fact {
-        Fact::Id(id) => run.archive.id_of(record) == id.as_str(),
+        Fact::Id(id, kind) => {
+            run.archive.id_of(record) == id.as_str() && kind.is_none_or(|kind| record.kind() == kind)
+        }
+        Fact::Held => match record {
+            RecordId::Medium(id) => {
+                run.archive.medium(id).extra.is_none_or(|extra| extra.status == Status::Held)
+            }
+            RecordId::Event(id) => run.archive.event(id).status == Status::Held,
+            RecordId::Person(_) | RecordId::Programme(_) => false,
+        },
         Fact::Address(address) => leads_to(run, record, address, &[]),
         Fact::Link(address, kinds) => leads_to(run, record, address, kinds),
         Fact::Signs(signs) => {

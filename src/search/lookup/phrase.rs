@@ -7,6 +7,7 @@ use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates;
 use crate::search::lookup::level::{self, Level};
 use crate::search::query::needle::Needle;
+use crate::search::query::parse::spelt;
 use crate::search::run::Run;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -131,11 +132,16 @@ impl<'q> PhraseMatcher<'q> {
 
 /// For each word of a chunk which needles it is.
 fn read(needles: &[Needle], chunk: &str) -> Vec<u64> {
+    let spelt = || spelt(chunk);
     let bits = |word: fold::Word| {
         let spellings = fold::spellings(&word.plain);
-        let is = |needle: &Needle| match level::spelled(needle, &spellings) {
-            Level::WORD => true,
-            level => level == Level::START && !needle.whole,
+        let has_signs = |needle: &Needle| needle.signs.as_ref().is_none_or(|signs| *signs == spelt());
+        let is = |needle: &Needle| {
+            has_signs(needle)
+                && match level::spelled(needle, &spellings) {
+                    Level::WORD => true,
+                    level => level == Level::START && !needle.whole,
+                }
         };
         needles.iter().enumerate().filter(|(_, needle)| is(needle)).fold(0, |bits, (at, _)| bits | (1 << at))
     };

@@ -1,16 +1,20 @@
 //! What a line may ask of a record besides its words and its date: an id, an address, a sign, how long it lasts, a licence.
 
 use crate::archive::links::LinkKind;
+use crate::archive::record::RecordKind;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
+use crate::search::query::length;
 use std::ops::RangeInclusive;
 
 /// What is asked of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Fact {
-    /// It has this id.
-    Id(String),
+    /// It has this id, and is of this kind.
+    Id(String, Option<RecordKind>),
+    /// It took place.
+    Held,
     /// One of its links leads there: an address in small letters, without its scheme and `www.`.
     Address(String),
     /// The same, or one leads to what is of one of these kinds.
@@ -34,18 +38,21 @@ pub(in crate::search) enum FactField {
     Duration,
     /// See [`Fact::Licence`].
     Licence,
+    /// The id of a medium.
+    Medium,
 }
 
 impl FactField {
     /// What a typed value asks for; `None` where it cannot be read.
     pub(in crate::search) fn read(self, value: &str) -> Option<Fact> {
         match self {
-            Self::Id => Some(Fact::Id(value.to_owned())),
+            Self::Id => Some(Fact::Id(value.to_owned(), None)),
+            Self::Medium => Some(Fact::Id(value.to_owned(), Some(RecordKind::Medium))),
             Self::Link => {
                 let link = Fact::Link(bare(value), kind_names::links(&fold::plain(value)));
                 value.contains(char::is_alphanumeric).then_some(link)
             }
-            Self::Duration => lasts(value).map(Fact::Lasts),
+            Self::Duration => length::lasts(value).map(Fact::Lasts),
             Self::Licence => {
                 let words: Vec<String> = fold::words(value).map(|word| word.plain).collect();
                 (!words.is_empty()).then_some(Fact::Licence(words))
@@ -53,6 +60,20 @@ impl FactField {
         }
     }
 }
+
+impl FactField {
+    /// True for what asks for nothing yet: no length so far, the scheme of an address.
+    pub(in crate::search) fn is_begun(self, value: &str) -> bool {
+        match self {
+            Self::Duration => length::lasts(value).is_none() && length::is_begun(value),
+            Self::Link => SCHEMES.iter().any(|scheme| scheme.starts_with(&value.to_lowercase())),
+            Self::Id | Self::Licence | Self::Medium => false,
+        }
+    }
+}
+
+/// How addresses begin.
+const SCHEMES: [&str; 2] = ["https://www.", "http://www."];
 
 impl Fact {
     /// The signs of a text that has no word.
@@ -63,6 +84,11 @@ impl Fact {
 
     /// The address that a pasted text is, with its scheme or without: `example.org/talk`, `www.example.org`.
     pub(in crate::search) fn address(text: &str, has_scheme: bool) -> Option<Self> {
+        // In brackets, or with the mark at the end of a sentence.
+        let text = text.trim_matches(|letter: char| {
+            !(letter.is_alphanumeric() || matches!(letter, '/' | '-' | '_' | '=' | '#'))
+        });
+        let has_scheme = has_scheme || text.contains("://");
         let address = bare(text);
         let host = address.split(['/', '?', '#']).next().unwrap_or_default();
         let is_told = has_scheme || host.len() < address.len() || has_www(text);
@@ -75,13 +101,25 @@ impl Fact {
     pub(in crate::search) fn id(text: &str) -> Option<Self> {
         let is_word = |of: fn(char) -> bool| text.chars().all(of);
         let is_id = !is_word(char::is_alphabetic) && !is_word(|letter| letter.is_ascii_digit());
-        is_id.then(|| Self::Id(text.to_owned()))
+        is_id.then(|| Self::Id(text.to_owned(), None))
+    }
+
+    /// The same of the kind that a field asks for.
+    pub(in crate::search) fn id_in(scope: Fields, text: &str) -> Option<Self> {
+        let kind = match scope {
+            Fields::EVENT => RecordKind::Event,
+            Fields::PROGRAMME => RecordKind::Programme,
+            scope if scope.meets(Fields::PERSON) && scope != Fields::ALL => RecordKind::Person,
+            _ => return None,
+        };
+        Self::id(text).map(|_| Self::Id(text.to_owned(), Some(kind)))
     }
 
     /// Where it stands.
     pub(in crate::search) fn fields(&self) -> Fields {
         match self {
-            Self::Id(_) => Fields::ID,
+            Self::Id(..) => Fields::ID,
+            Self::Held => Fields::STATUS,
             Self::Address(_) | Self::Link(..) => Fields::LINK,
             Self::Signs(_) => Fields::TITLE,
             Self::Lasts(_) => Fields::DURATION,
@@ -109,98 +147,4 @@ pub(in crate::search) fn bare(address: &str) -> String {
 /// True where an address begins as those of the web do.
 fn has_www(text: &str) -> bool {
     text.get(..4).is_some_and(|begins| begins.eq_ignore_ascii_case("www."))
-}
-
-/// Seconds of a minute and of an hour.
-const MINUTE: u32 = 60;
-const HOUR: u32 = 60 * MINUTE;
-
-/// How long something is to last: `<30m`, `>1h`, `20..40m`, `1h30`, `1:30`. A number alone counts minutes.
-fn lasts(value: &str) -> Option<RangeInclusive<u32>> {
-    let value: String = value.to_lowercase().split_whitespace().collect();
-    let most = u32::MAX;
-    if let Some((from, to)) = value.split_once("..") {
-        let open = |text: &str, end| if text.is_empty() { Some((end, end)) } else { length(text) };
-        let (to, last) = open(to, most)?;
-        // In `20..40m` both are minutes, in `1..2h` both are hours.
-        let unit = value.trim_start_matches(|letter: char| !letter.is_alphabetic());
-        let from = if from.ends_with(|letter: char| letter.is_ascii_digit()) {
-            format!("{from}{unit}")
-        } else {
-            from.to_owned()
-        };
-        let (from, _) = open(&from, 0)?;
-        return (from.min(to) < most).then_some(from.min(to)..=last.max(from));
-    }
-    let behind = |sign: &str| value.strip_prefix(sign).map(length);
-    if let Some(length) = behind("<=") {
-        return Some(0..=length?.1);
-    }
-    if let Some(length) = behind(">=") {
-        return Some(length?.0..=most);
-    }
-    if let Some(length) = behind("<") {
-        return Some(0..=length?.0.checked_sub(1)?);
-    }
-    if let Some(length) = behind(">") {
-        return Some(length?.0.saturating_add(1)..=most);
-    }
-    let (from, to) = length(&value)?;
-    Some(from..=to)
-}
-
-/// A length: the first and the last second that it may mean.
-fn length(text: &str) -> Option<(u32, u32)> {
-    if let Some((hours, minutes)) = text.trim_end_matches('h').split_once([':', 'h']) {
-        let minutes = minutes.trim_end_matches(char::is_alphabetic);
-        let whole = number(hours)?.checked_mul(HOUR)?.checked_add(number(minutes)?.checked_mul(MINUTE)?)?;
-        return Some((whole, whole.checked_add(MINUTE - 1)?));
-    }
-    let (digits, unit) = text.split_at_checked(text.find(char::is_alphabetic).unwrap_or(text.len()))?;
-    let unit = match unit {
-        "" => MINUTE,
-        unit if is_begun(unit, &["minuten", "minutes"]) || matches!(unit, "min" | "mins") => MINUTE,
-        unit if is_begun(unit, &["stunden", "hours"]) || matches!(unit, "std" | "hrs") => HOUR,
-        unit if is_begun(unit, &["sekunden", "seconds"]) => 1,
-        _ => return None,
-    };
-    let from = number(digits)?.checked_mul(unit)?;
-    Some((from, from.checked_add(unit - 1)?))
-}
-
-/// True for a word, or the beginning of one.
-fn is_begun(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| word.starts_with(text))
-}
-
-/// A whole number.
-fn number(text: &str) -> Option<u32> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lengths_are_read() {
-        for (typed, range) in [
-            ("<30m", 0..=1799),
-            ("<30", 0..=1799),
-            (">1h", 3601..=u32::MAX),
-            (">=1h", 3600..=u32::MAX),
-            ("<=45min", 0..=2759),
-            ("30m", 1800..=1859),
-            ("1h30", 5400..=5459),
-            ("1:30h", 5400..=5459),
-            ("20..40m", 1200..=2459),
-            ("1..2h", 3600..=10799),
-            ("45..", 2700..=u32::MAX),
-        ] {
-            assert_eq!(lasts(typed), Some(range), "{typed}");
-        }
-        for typed in ["", "<", "lang", "5x", "<0"] {
-            assert_eq!(lasts(typed), None, "{typed}");
-        }
-    }
 }

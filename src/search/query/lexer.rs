@@ -43,18 +43,18 @@ pub(in crate::search) fn tokens<'a>(line: &'a str, is_field: &dyn Fn(&str) -> bo
         let token = Token { negated: token.negated || unsigned.is_some(), ..token };
         tokens.push(token);
         rest = behind.trim_start();
-        // `ort:köln, essen`: each value after a comma belongs to the field.
-        while let Some(next) = next_value(&token, tokens.last(), rest, is_field) {
-            let (value, behind) = value(next, true);
-            tokens.push(Token {
-                negated: token.negated,
-                or: true,
-                field: token.field,
-                exact: token.exact,
-                ..value
-            });
+        // `ort:köln, essen`: each value after a comma belongs to the field; what is left out of the list stands behind it.
+        let mut last = token;
+        let mut struck = Vec::new();
+        while let Some(next) = next_value(&token, &last, rest, is_field) {
+            let unsigned = self::unsigned(next);
+            let (value, behind) = value(unsigned.unwrap_or(next), true);
+            let negated = token.negated || unsigned.is_some();
+            last = Token { negated, or: unsigned.is_none(), field: token.field, exact: token.exact, ..value };
+            if unsigned.is_some() { &mut struck } else { &mut tokens }.push(last);
             rest = behind.trim_start();
         }
+        tokens.append(&mut struck);
     }
     tokens
 }
@@ -62,12 +62,11 @@ pub(in crate::search) fn tokens<'a>(line: &'a str, is_field: &dyn Fn(&str) -> bo
 /// What stands behind the comma after a value of a known field.
 fn next_value<'a>(
     first: &Token<'a>,
-    last: Option<&Token<'a>>,
+    last: &Token<'a>,
     rest: &'a str,
     is_field: &dyn Fn(&str) -> bool,
 ) -> Option<&'a str> {
-    let comma =
-        rest.starts_with(',') || last.is_some_and(|last| last.quoted.is_none() && last.text.ends_with(','));
+    let comma = rest.starts_with(',') || (last.quoted.is_none() && last.text.ends_with(','));
     let next = rest.trim_start_matches(|letter: char| letter == ',' || letter.is_whitespace());
     (comma && !next.is_empty() && first.field.is_some_and(is_field)).then_some(next)
 }

@@ -16,6 +16,8 @@ pub(crate) struct Needle {
     pub whole: bool,
     /// It is still being typed.
     pub begun: bool,
+    /// What it must stand in, sign for sign: `c++`.
+    pub signs: Option<String>,
 }
 
 impl Needle {
@@ -23,7 +25,7 @@ impl Needle {
     pub(crate) fn new(plain: &str) -> Self {
         let spellings = fold::spellings(plain);
         let stems = spellings.iter().map(|spelling| Stems::new(spelling)).collect();
-        Self { plain: plain.to_owned(), spellings, stems, whole: false, begun: false }
+        Self { plain: plain.to_owned(), spellings, stems, whole: false, begun: false, signs: None }
     }
 
     /// Makes it one that is still being typed: it has the forms that it may yet become.

@@ -6,7 +6,9 @@ use crate::dates::span::Span;
 use crate::lang::Words;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
+use crate::search::index::kind_names;
 use crate::search::query::fact::{Fact, FactField, is_sign};
+use crate::search::query::length;
 use crate::search::query::lexer::{Token, tokens};
 use crate::search::query::needle::Needle;
 use crate::search::query::title::TypedTitle;
@@ -104,6 +106,7 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
         Words::new("lizenz", "licence"),
         FieldScope::Fact(FactField::Licence),
     ),
+    (&["medium", "media"], Words::new("medium", "medium"), FieldScope::Fact(FactField::Medium)),
     (&["id", "kennung"], Words::new("id", "id"), FieldScope::Fact(FactField::Id)),
     (
         &["link", "links", "url", "adresse", "address"],
@@ -202,8 +205,9 @@ fn finish(mut query: Query) -> Query {
             term.small |= term.is_small();
         }
     }
-    // A letter or two are no name yet.
-    let is_name = |term: &Term| !(term.negated || term.small || term.is_address() || term.is_hardly_begun());
+    // A letter is no name yet, nor is a number.
+    let is_begun = |term: &Term| term.is_hardly_begun() && (term.is_letter() || term.is_number());
+    let is_name = |term: &Term| !(term.negated || term.small || term.is_address() || is_begun(term));
     if query.terms.iter().any(is_name) {
         for term in &mut query.terms {
             term.address = term.is_address();
@@ -277,7 +281,7 @@ impl Parser {
         if let Some(name) = token.field {
             self.words(&Token { text: name, quoted: None, field: None, ..*token }, Fields::ALL, None);
             if let Some(term) = self.query.terms.last_mut() {
-                term.unfinished = true;
+                (term.unfinished, term.begun) = (true, true);
             }
         }
     }
@@ -320,9 +324,10 @@ impl Parser {
             // A letter alone is no word yet.
             term.unfinished = typing && text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
         } else {
-            let bare = token.field.is_none();
+            let name = tokens.iter().find_map(|token| token.field);
+            let bare = name.is_none();
             // What stands in a field for words is no date half typed.
-            let scope = token.field.and_then(field).map(|(_, scope)| scope);
+            let scope = name.and_then(field).map(|(_, scope)| scope);
             let may_be_date = !matches!(scope, Some(FieldScope::In(_) | FieldScope::Fact(_)));
             term.begun = typing && is_alone && token.text.ends_with(char::is_alphanumeric);
             term.any.last_mut().filter(|_| term.begun).into_iter().for_each(Atom::begin);
@@ -417,13 +422,19 @@ impl Parser {
                 self.words(token, Fields::ALL, None);
             }
             Some((_, Some((words, FieldScope::In(scope))))) => {
+                if let Some(kind) = kind_in_two(token, rest).filter(|_| scope == Fields::KIND) {
+                    self.words(&Token { text: &kind, ..*token }, scope, Some(words));
+                    return 2;
+                }
                 self.words(token, scope, Some(words));
                 if let Some(number) = room_number(token, rest).filter(|_| Fields::ROOMS.meets(scope)) {
                     self.words(number, scope, Some(words));
                     return 2;
                 }
             }
-            Some((_, Some((words, FieldScope::Fact(field))))) => self.facts(token, words, field),
+            Some((_, Some((words, FieldScope::Fact(field))))) => {
+                return self.facts(token, rest, words, field);
+            }
             Some((_, None)) if token.text.starts_with("//") => self.words(token, Fields::ALL, None),
             Some((name, None)) => {
                 self.query.remarks.push(Remark::UnknownField(name.to_owned()));
@@ -552,20 +563,39 @@ impl Parser {
         Some(1)
     }
 
-    /// Reads what a field without words asks for; a comma parts what may match instead.
-    fn facts(&mut self, token: &Token<'_>, words: Words, field: FactField) {
-        let values = || token.text.split(',').map(str::trim).filter(|value| !value.is_empty());
-        let facts: Option<Vec<Atom>> = values()
-            .map(|value| {
-                let what = What::Fact(field.read(value)?);
-                Some(Atom { scope: Fields::ALL, field: Some(words), text: value.to_owned(), what })
-            })
-            .collect();
-        match facts.filter(|facts| !facts.is_empty()) {
-            Some(facts) => self.push(token.negated, facts),
-            None if self.typing && field == FactField::Duration => {}
-            None => self.words(token, Fields::ALL, None),
+    /// Reads what a field without words asks for; a comma parts what may match instead. Says how many tokens that takes.
+    fn facts(&mut self, token: &Token<'_>, rest: &[Token<'_>], words: Words, field: FactField) -> usize {
+        let atom = |text: &str, fact| {
+            let what = What::Fact(fact);
+            Atom { scope: Fields::ALL, field: Some(words), text: text.to_owned(), what }
+        };
+        // `1,5h` is one length, and `<30 min` as well.
+        let behind = rest.iter().skip(1).take_while(|next| next.is_word()).map(|next| next.text);
+        let used =
+            if field == FactField::Duration { 1 + length::words_behind(token.text, behind) } else { 1 };
+        let typed = rest.iter().take(used).map(|token| token.text).collect::<Vec<_>>().join(" ");
+        if let Some(fact) =
+            Some(&typed).filter(|_| field == FactField::Duration).and_then(|text| field.read(text))
+        {
+            self.push(token.negated, vec![atom(&typed, fact)]);
+            return used;
         }
+        let values = || token.text.split(',').map(str::trim).filter(|value| !value.is_empty());
+        let facts: Option<Vec<Atom>> = values().map(|value| Some(atom(value, field.read(value)?))).collect();
+        let is_begun = match field {
+            FactField::Duration if !token.text.contains(char::is_alphanumeric) => true,
+            _ => self.typing && rest.len() == 1 && field.is_begun(token.text),
+        };
+        match facts.filter(|facts| !facts.is_empty()) {
+            _ if is_begun => {}
+            Some(facts) => self.push(token.negated, facts),
+            None => {
+                let remark = Some(Remark::UnreadableLength(token.text.to_owned()));
+                self.query.remarks.extend(remark.filter(|_| field == FactField::Duration));
+                self.words(token, Fields::ALL, None);
+            }
+        }
+        1
     }
 
     /// Reads words or a phrase; a comma inside a field's value parts what may match instead.
@@ -579,15 +609,25 @@ impl Parser {
                 needle.whole = closed || token.negated || at + 1 < count;
             }
             if !needles.is_empty() {
+                let kind = kind_of(text).filter(|_| scope == Fields::KIND);
                 let what = if token.exact { exactly(text, scope) } else { Some(What::Phrase(needles)) };
-                self.push(token.negated, what.into_iter().map(|what| atom(text, what)).collect());
+                self.push(token.negated, what.into_iter().chain(kind).map(|what| atom(text, what)).collect());
             }
             return;
         }
         let parts: Vec<&str> = if field.is_some() { text.split(',').collect() } else { vec![text] };
+        // `ort:köln,-essen`: what is left out of a list is a term of its own.
+        let (struck, parts): (Vec<&str>, Vec<&str>) = parts.into_iter().partition(|part| {
+            field.is_some()
+                && part.trim_start().starts_with(['-', '!'])
+                && part.contains(char::is_alphanumeric)
+        });
         let mut atoms: Vec<Atom> = Vec::new();
         for part in parts {
             let mut what = if token.exact { exactly(part, scope) } else { chunk(part) };
+            let is_held = scope == Fields::STATUS && kind_names::is_held(&fold::plain(part.trim()));
+            let id = Fact::id_in(scope, part.trim()).filter(|_| field.is_some());
+            let fact = is_held.then_some(Fact::Held).or(id);
             if field.is_none() {
                 let has_scheme = token.field.is_some() && part.starts_with("//");
                 let signs = Fact::signs(part).filter(|_| what.is_none());
@@ -598,11 +638,21 @@ impl Parser {
                 }
                 atoms.extend(address.or(signs).map(|fact| atom(part, What::Fact(fact))));
             }
-            let whats = what.map(|what| if token.negated { whole(what) } else { vec![what] });
-            atoms.extend(whats.into_iter().flatten().map(|what| atom(part, what)));
+            let whats = match what {
+                Some(what) if token.negated => {
+                    sign_for_sign(part).map_or_else(|| whole(what), |what| vec![what])
+                }
+                what => what.into_iter().collect(),
+            };
+            atoms.extend(whats.into_iter().map(|what| atom(part, what)));
+            atoms.extend(fact.map(|fact| atom(part, What::Fact(fact))));
         }
         if !atoms.is_empty() {
             self.push(token.negated, atoms);
+        }
+        for part in struck {
+            let text = part.trim_start().trim_start_matches(['-', '!']);
+            self.words(&Token { negated: true, text, ..*token }, scope, field);
         }
     }
 
@@ -633,6 +683,19 @@ fn room_number<'t, 'l>(token: &Token<'l>, rest: &'t [Token<'l>]) -> Option<&'t T
     let is_number = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
     let name_alone = !token.negated && token.quoted.is_none() && !token.exact;
     rest.get(1).filter(|next| name_alone && next.is_word() && is_number(next.text))
+}
+
+/// What a kind is called that has a blank in it, as one word: `lightning talk`.
+fn kind_of(text: &str) -> Option<What> {
+    let joined: String = needles(text).into_iter().map(|needle| needle.plain).collect();
+    kind_names::has(&joined).then(|| What::Words(vec![Needle::whole(&joined)], None))
+}
+
+/// Such a kind, the second word of which is the next token, with a joint for its blank.
+fn kind_in_two(token: &Token<'_>, rest: &[Token<'_>]) -> Option<String> {
+    let next = rest.get(1).filter(|next| next.is_word() && token.quoted.is_none())?;
+    let name = format!("{}-{}", token.text, next.text);
+    kind_of(&name).map(|_| name)
 }
 
 /// True where the last word opens a date, or the last but an article.
@@ -689,6 +752,21 @@ fn whole(what: What) -> Vec<What> {
         }
         other => vec![other],
     }
+}
+
+/// One word with signs at it, as they stand there: `-c++` leaves out neither C nor C#.
+fn sign_for_sign(text: &str) -> Option<What> {
+    let text = spelt(text);
+    let mut words = fold::words(&text);
+    let word = words.next().filter(|_| text.contains(is_sign))?;
+    let mut needle = Needle::whole(&word.plain);
+    needle.signs = Some(text.clone());
+    words.next().is_none().then(|| What::Phrase(vec![needle]))
+}
+
+/// A run of letters and signs as it is compared sign for sign: in small letters, without marks of a sentence around it.
+pub(in crate::search) fn spelt(text: &str) -> String {
+    trimmed(text).trim_matches(['.', '*']).to_lowercase()
 }
 
 /// The words from a token on of which a date may be.

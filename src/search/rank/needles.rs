@@ -64,7 +64,7 @@ pub(crate) fn of_titles(run: Run<'_>, documents: Vec<(DocId, Level)>) -> Option<
 
 /// Adds what is spelt like a needle, anywhere.
 pub(crate) fn add_spelled(run: Run<'_>, needle: &Needle, ranks: &mut [Rank]) -> Option<()> {
-    let known = !candidates::spelled(run, needle)?.words.is_empty();
+    let known = kind_names::has(&needle.plain) || !candidates::spelled(run, needle)?.words.is_empty();
     if known { add(run, needle, Fields::ALL, Stage::Spelled, ranks).map(|_| ()) } else { Some(()) }
 }
 
