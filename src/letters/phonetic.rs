@@ -20,6 +20,14 @@ pub(crate) fn alike(typed: &str, name: &str) -> bool {
     code != 0 && typed.len() >= 3 && code == self::code(name) && near(typed, name)
 }
 
+/// True where two spellings differ by nothing but vowels and how their other sounds are written: `Babbel` and `Bubble`. Any
+/// words may, so it says something only where all else agrees.
+pub(crate) fn same_consonants(typed: &str, word: &str) -> bool {
+    let code = code(typed);
+    let same_start = typed.bytes().next() == word.bytes().next();
+    code != 0 && same_start && typed.len().abs_diff(word.len()) <= 2 && code == self::code(word)
+}
+
 /// True where two spellings of the same code differ by no more than a weak letter, and half of their letters agree.
 pub(crate) fn near(typed: &str, name: &str) -> bool {
     // Any letters have a sound; those of `jjkqx` are that of Hicks.

@@ -8,6 +8,7 @@ pub(super) mod initials;
 pub(super) mod joined;
 pub(super) mod kinds;
 pub(super) mod level;
+pub(super) mod misheard;
 pub(super) mod mistyped_names;
 pub(super) mod phrase;
 pub(super) mod stage;

@@ -6,6 +6,7 @@ pub(super) mod best;
 pub(super) mod boosts;
 pub(super) mod cascade;
 pub(super) mod days;
+pub(super) mod misheard;
 pub(super) mod mistyped_names;
 pub(super) mod near;
 pub(super) mod needles;

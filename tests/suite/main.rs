@@ -41,6 +41,7 @@ mod sanitize;
 mod screens;
 mod search;
 mod session;
+mod spelling;
 mod support;
 mod terminal;
 mod typed_lines;

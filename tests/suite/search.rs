@@ -61,7 +61,7 @@ impl Shelf {
 }
 
 /// Media of these titles, each with its title for an id.
-fn titled(titles: &[&str]) -> Shelf {
+pub fn titled(titles: &[&str]) -> Shelf {
     let medium = |title: &&str| format!(r#"{{"id":"{title}","title":"{title}","kind":"video"}}"#);
     let media: Vec<String> = titles.iter().map(medium).collect();
     Shelf::new(&format!(
@@ -496,6 +496,24 @@ fn tiers_in_their_order() {
         let tiers: Vec<Tier> = NETWORK.hits(line).top.iter().map(|hit| in_order(hit.tier)).collect();
         assert!(tiers.is_sorted(), "{line}: {tiers:?}");
     }
+}
+
+#[test]
+fn a_compound_is_found_where_its_end_stands_with_another() {
+    let shelf = titled(&["Städte- und Gemeindebund", "Städte und Mieterbund", "Staudengärtner"]);
+    assert_eq!(shelf.ids("städtebund"), ["Städte- und Gemeindebund"]);
+    assert_eq!(shelf.tier("städtebund"), Some(Tier::Fuzzy));
+    assert_eq!(shelf.ids("städtebun"), ["Städte- und Gemeindebund"]);
+    assert!(shelf.ids("städtebun ").is_empty());
+    assert_eq!(shelf.why("städtebund"), Some(Why::Similar));
+}
+
+#[test]
+fn a_word_of_a_title_may_be_misheard_where_all_others_stand_there() {
+    let shelf = titled(&["Das Bubble-Tool", "Ein Tool", "Babel"]);
+    assert_eq!(shelf.ids("babbel tool"), ["Das Bubble-Tool"]);
+    assert_eq!(shelf.why("babbel tool"), Some(Why::SoundsLike("Bubble".to_owned())));
+    assert!(!shelf.finds("bubbel", "Ein Tool"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::search::lookup::facts;
 use crate::search::lookup::joined;
 use crate::search::lookup::kinds;
 use crate::search::lookup::level::{self, Level};
+use crate::search::lookup::misheard;
 use crate::search::lookup::mistyped_names::{self, Name};
 use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
@@ -245,17 +246,23 @@ impl<'a> Seeker<'a> {
         if !found.is_none() || self.lowest > Level::FUZZY {
             return found;
         }
-        let parted = forgiving().flat_map(|needle| joined::parted(self.run.index, needle));
-        let parted = parted.map(|parts| {
-            let each: Vec<Best> = parts.iter().map(|part| look(part, Level::WORD)).collect();
-            if each.iter().any(Best::is_none) {
-                return Best::default();
-            }
-            let halves = parts.into_iter().map(|part| part.plain).collect();
-            let why = Some((Level::FUZZY, Why::Similar));
-            Best { halves, why, ..each.into_iter().fold(Best::default(), Best::with) }
-        });
-        parted.fold(found, Best::with)
+        let index = self.run.index;
+        let parted = forgiving().flat_map(|needle| joined::parted(index, needle));
+        let parted = parted.map(|parts| self.parts(parts, &texts, excerpt)).fold(found, Best::with);
+        let elided = forgiving().flat_map(|needle| joined::elided(index, needle));
+        elided.map(|(first, rest)| elided_in(&first, rest, &texts)).fold(parted, Best::with)
+    }
+
+    /// Where the parts of a word stand that was typed as one; nowhere unless all of them do.
+    fn parts(&self, parts: Vec<Needle>, texts: &[&FieldText<'_>], excerpt: Excerpt) -> Best {
+        let each: Vec<Best> =
+            parts.iter().map(|part| self.needle(part, Level::WORD, texts, excerpt)).collect();
+        if each.iter().any(Best::is_none) {
+            return Best::default();
+        }
+        let halves = parts.into_iter().map(|part| part.plain).collect();
+        let why = Some((Level::FUZZY, Why::Similar));
+        Best { halves, why, ..each.into_iter().fold(Best::default(), Best::with) }
     }
 
     /// Date and kind, which have no text.
@@ -287,6 +294,9 @@ impl<'a> Seeker<'a> {
             // What is someone's name sounds alike wherever it stands.
             if best.is_none() && lowest <= Level::SOUND {
                 best = self.in_texts(needle, lowest, texts, excerpt, true);
+            }
+            if best.is_none() && lowest <= Level::SOUND {
+                best = misheard(needle, texts);
             }
         }
         best
@@ -388,6 +398,29 @@ impl<'a> Seeker<'a> {
         }
         best.0.matches().then_some(best)
     }
+}
+
+/// Where a word stands with a hyphen for what is left out behind it, and ends with `rest` elsewhere.
+fn elided_in(first: &Needle, rest: String, texts: &[&FieldText<'_>]) -> Best {
+    let has = |text: &&&FieldText<'_>| joined::is_elided_in(first, &text.text);
+    let fields = texts.iter().filter(has).fold(Fields::default(), |all, text| all.with(text.fields));
+    if fields == Fields::default() {
+        return Best::default();
+    }
+    Best { fields, why: Some((Level::FUZZY, Why::Similar)), halves: vec![first.plain.clone(), rest] }
+}
+
+/// Where a needle sounds like a word of a title.
+fn misheard(needle: &Needle, texts: &[&FieldText<'_>]) -> Best {
+    let mut best = Best::default();
+    for text in texts.iter().filter(|text| matches!(text.own, OwnField::Title | OwnField::OtherTitle)) {
+        let word = Some(needle).filter(|needle| misheard::may_be(needle));
+        if let Some(word) = word.and_then(|needle| misheard::word_in(needle, &text.text)) {
+            let why = Some((Level::SOUND, Why::SoundsLike(word.to_owned())));
+            best = best.with(Best { why, ..Best::of(text.fields) });
+        }
+    }
+    best
 }
 
 /// Where a needle stands in titles as several words.

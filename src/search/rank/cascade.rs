@@ -13,6 +13,7 @@ use crate::search::query::needle::Needle;
 use crate::search::query::{Query, Term};
 use crate::search::rank::addresses;
 use crate::search::rank::boosts;
+use crate::search::rank::misheard;
 use crate::search::rank::mistyped_names;
 use crate::search::rank::needles;
 use crate::search::rank::ranks::{self, Rank};
@@ -61,19 +62,12 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
     }
     let mut totals = combine_named(run, &mut terms, &excluded)?;
     let mut left_out = Vec::new();
-    if totals.count() == 0 {
+    if totals.is_fewer_than(1) {
         (totals, left_out) = combine_finished(run, totals, &mut terms, &excluded)?;
     }
-    let is_thin = totals.count() < THIN;
-    for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
-        if terms.is_empty() || totals.count() >= THIN || !titled.is_empty() {
-            break;
-        }
-        match guess(run, &mut terms, stage)? {
-            Guess::Nothing => {}
-            Guess::TooMany => break,
-            Guess::Something => totals = combine_named(run, &mut terms, &excluded)?,
-        }
+    let is_thin = totals.is_fewer_than(THIN);
+    if is_thin && titled.is_empty() {
+        totals = guess(run, totals, &mut terms, &excluded)?;
     }
     boosts::lower_longer_names(&mut totals, run, &terms)?;
     boosts::raise_what_is_meant(&mut totals, run, &terms)?;
@@ -82,8 +76,27 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
     }
     totals.raise_titles(&titled);
     totals.remarks.extend(left_out.iter().rev().map(|term| term.term.not_yet()));
-    let few = if totals.count() < THIN { Few { terms, excluded } } else { Few::default() };
+    let few = if is_thin && totals.is_fewer_than(THIN) { Few { terms, excluded } } else { Few::default() };
     Some((totals, few))
+}
+
+/// Asks the later stages in turn, as long as there are too few hits. `None` where it was cancelled.
+fn guess(run: Run<'_>, mut totals: Totals, terms: &mut [TermRanks<'_>], excluded: &[bool]) -> Option<Totals> {
+    for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
+        if terms.is_empty() || !totals.is_fewer_than(THIN) {
+            break;
+        }
+        match guess_at(run, terms, stage)? {
+            Guess::Nothing => {}
+            Guess::TooMany => break,
+            Guess::Something => totals = combine_named(run, terms, excluded)?,
+        }
+    }
+    let is_short = terms.len() <= MOST_WORDS;
+    if totals.is_fewer_than(1) && is_short && misheard::add(run, terms, excluded)? {
+        totals = combine_named(run, terms, excluded)?;
+    }
+    Some(totals)
 }
 
 /// What a stage has guessed.
@@ -95,7 +108,7 @@ enum Guess {
 }
 
 /// Adds what a later stage finds for the terms. `None` where it was cancelled.
-fn guess(run: Run<'_>, terms: &mut [TermRanks<'_>], stage: Stage) -> Option<Guess> {
+fn guess_at(run: Run<'_>, terms: &mut [TermRanks<'_>], stage: Stage) -> Option<Guess> {
     // In a long line only words that stand nowhere are guessed at.
     let long = terms.len() > MOST_WORDS;
     let mut guessed = Vec::new();
@@ -119,7 +132,7 @@ fn guess(run: Run<'_>, terms: &mut [TermRanks<'_>], stage: Stage) -> Option<Gues
 fn combine_named(run: Run<'_>, terms: &mut [TermRanks<'_>], excluded: &[bool]) -> Option<Totals> {
     addresses::add(run, terms)?;
     let totals = Totals::combine(run, &*terms, excluded)?;
-    if totals.count() > 0 || !terms.iter().any(|term| term.term.address) {
+    if !totals.is_fewer_than(1) || !terms.iter().any(|term| term.term.address) {
         return Some(totals);
     }
     Totals::combine(run, terms.iter().filter(|term| !term.term.address), excluded)
@@ -137,13 +150,13 @@ fn combine_finished<'q>(
     while let Some((last, others)) = terms.split_last() {
         let is_begun = half.is_empty() && last.term.is_hardly_begun() && !last.is_unknown(run)?;
         let others_say = others.iter().any(|term| !(term.term.unfinished || term.term.small));
-        if totals.count() > 0 || !(last.term.unfinished || is_begun) || !others_say {
+        if !totals.is_fewer_than(1) || !(last.term.unfinished || is_begun) || !others_say {
             break;
         }
         half.extend(terms.pop());
         totals = Totals::combine(run, &*terms, excluded)?;
     }
-    if totals.count() == 0 {
+    if totals.is_fewer_than(1) {
         // Without an answer the other words may still be slips.
         terms.extend(half.drain(..).rev());
     }

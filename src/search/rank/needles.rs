@@ -1,5 +1,6 @@
 //! How all documents answer one typed word.
 
+use crate::search::index::document;
 use crate::search::index::field::{self, Fields, OwnField};
 use crate::search::index::ids::DocId;
 use crate::search::index::kind_names;
@@ -14,6 +15,9 @@ use crate::search::query::needle::Needle;
 use crate::search::rank::adder::{Adder, Weights};
 use crate::search::rank::ranks::{self, Rank, Ranks};
 use crate::search::run::Run;
+
+/// In letters compared: to read a letter of a text and put it among its words.
+const TEXT_LETTER: usize = 1 << 4;
 
 /// After this many postings it is worth a look whether the answer is still wanted.
 const CHECK: usize = 1 << 15;
@@ -37,9 +41,9 @@ pub(crate) fn add(
     let mut is_parted = false;
     if stage == Stage::Fuzzy && needle.forgives() {
         // Where few answer, a word may be several even where it is a word elsewhere.
-        let titled = joined::titled(run, needle, false)?;
-        found.documents.extend(titled.into_iter().map(|doc| (doc, Level::INSIDE)));
-        is_parted = add_parted(run, needle, scope, ranks)?;
+        let titled = joined::titled(run, needle, true)?;
+        found.documents.extend(titled.into_iter().map(|doc| (doc, Level::FUZZY)));
+        is_parted = add_parted(run, needle, scope, ranks)? | add_elided(run, needle, scope, ranks)?;
     }
     add_candidates(run, &found, scope, ranks)?;
     Some(is_kind || is_parted || !found.words.is_empty() || !found.documents.is_empty())
@@ -48,8 +52,7 @@ pub(crate) fn add(
 /// What is spelt like a needle, and titles that have it as several words.
 fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
     let mut found = candidates::spelled(run, needle)?;
-    let known = found.words.iter().any(|(_, level)| *level >= Level::START);
-    let titled = joined::titled(run, needle, known)?;
+    let titled = joined::titled(run, needle, false)?;
     found.documents.extend(titled.into_iter().map(|doc| (doc, Level::INSIDE)));
     Some(found)
 }
@@ -143,6 +146,38 @@ fn add_parted(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) 
         for (worst, rank) in answers {
             *rank = rank.or(Rank::new(Level::FUZZY, worst.weight()));
             any = true;
+        }
+    }
+    Some(any)
+}
+
+/// Adds what has a word with a hyphen instead of its end, and a word with that end: `Städte- und Gemeindebund`. True where
+/// there was something.
+fn add_elided(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) -> Option<bool> {
+    let mut any = false;
+    for (first, rest) in joined::elided(run.index, needle) {
+        let mut firsts = ranks::none(ranks.len());
+        add_candidates(run, &candidates::spelled(run, &first)?, scope, &mut firsts)?;
+        let words = joined::ending_with(run, &rest, needle.begun)?;
+        let words = words.into_iter().map(|word| (word, Level::FUZZY)).collect();
+        let ends = Candidates { words, documents: Vec::new() };
+        let mut lasts = ranks::none(ranks.len());
+        add_candidates(run, &ends, scope, &mut lasts)?;
+        let both = firsts.into_iter().zip(lasts).zip(ranks.iter_mut()).enumerate();
+        for (doc, ((first_rank, last), rank)) in
+            both.filter(|(_, ((one, other), _))| one.answers() && other.answers())
+        {
+            run.go_on()?;
+            let record = run.index.numbering.record(DocId::at(doc));
+            let texts = document::all(run.archive, record, document::SOME_APPEARANCES);
+            let letters: usize = texts.iter().map(|text| document::beginning(&text.text).len()).sum();
+            if !run.spend(letters * TEXT_LETTER)? {
+                return Some(any);
+            }
+            if texts.iter().any(|text| joined::is_elided_in(&first, &text.text)) {
+                *rank = rank.or(Rank::new(Level::FUZZY, first_rank.weight().min(last.weight())));
+                any = true;
+            }
         }
     }
     Some(any)

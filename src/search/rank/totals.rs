@@ -10,6 +10,9 @@ use crate::search::rank::terms::TermRanks;
 use crate::search::run::Run;
 use std::cmp::Reverse;
 
+/// How many ranks there are.
+const RANKS: usize = 1 << u8::BITS;
+
 /// Documents that are passed over together where none of them answers.
 const BLOCK: usize = 1 << 8;
 
@@ -162,8 +165,20 @@ impl Totals {
 
     /// How many documents answer.
     pub(crate) fn count(&self) -> usize {
-        // Without a look whether the sum is too large, many are counted at once.
-        self.lowest.iter().fold(0, |count: usize, level| count.wrapping_add(usize::from(level.matches())))
+        // In sums of a byte, so that many are counted at once.
+        let blocks = self.lowest.chunks(u8::MAX.into());
+        blocks
+            .map(|levels| {
+                usize::from(
+                    levels.iter().fold(0u8, |count, level| count.wrapping_add(u8::from(level.matches()))),
+                )
+            })
+            .sum()
+    }
+
+    /// True where fewer than so many documents answer.
+    pub(super) fn is_fewer_than(&self, count: usize) -> bool {
+        self.documents().take(count).count() < count
     }
 
     /// The level of the worst word of a document.
@@ -197,18 +212,20 @@ fn any_matches(levels: &[Level]) -> bool {
 
 /// What each rank adds for one term.
 struct Worth {
-    usual: Vec<Sum>,
+    usual: [Sum; RANKS],
     /// The same where all of so many words before it may belong to a name.
-    as_name: Option<(usize, Vec<Sum>)>,
+    as_name: Option<(usize, [Sum; RANKS])>,
 }
 
 impl Worth {
     /// That of a term behind `at` others.
     fn new(term: &Term, at: usize) -> Self {
-        let worth = |weight: fn(u8) -> u8| -> Vec<Sum> {
-            Rank::all()
-                .map(|rank| Sum::of(counted_level(term, rank), counted_weight(term, rank, weight)))
-                .collect()
+        let worth = |weight: fn(u8) -> u8| {
+            let mut worth = [Sum::default(); RANKS];
+            for (worth, rank) in worth.iter_mut().zip(Rank::all()) {
+                *worth = Sum::of(counted_level(term, rank), counted_weight(term, rank, weight));
+            }
+            worth
         };
         if is_faint(at, term) {
             let as_name = worth(|weight| 1 + u8::from(NAMES.contains(&weight)));

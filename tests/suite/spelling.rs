@@ -1,0 +1,131 @@
+//! What is spelled as typed is found: at each letter of a word, and whatever else an archive holds.
+
+use crate::search::{Shelf, titled};
+use lernnetzwerk::archive::Archive;
+use lernnetzwerk::lang::Lang;
+use lernnetzwerk::search::{Fields, Hit, Query, Tier};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Letters from which on the beginning of a word finds all that the word does.
+const BEGUN: usize = 4;
+
+static BUNDLED: LazyLock<Value> = LazyLock::new(|| serde_json::from_slice(Archive::BUNDLED).unwrap());
+static SHELF: LazyLock<Shelf> = LazyLock::new(|| Shelf::new(&BUNDLED.to_string()));
+
+/// The titles of all media and events, and the names of all people.
+static TITLES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let of = |array: &str, field: &str| -> Vec<String> {
+        let rows = BUNDLED[array].as_array().unwrap().iter();
+        rows.map(|row| row[field].as_str().unwrap().to_owned()).collect()
+    };
+    [of("media", "title"), of("events", "title"), of("people", "name")].concat()
+});
+
+/// All words of texts of the archive that are read as words and nothing else.
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let summaries = BUNDLED["media"].as_array().unwrap().iter().filter_map(|row| row["summary"].as_str());
+    let texts = TITLES.iter().map(String::as_str).chain(summaries);
+    let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphabetic()));
+    let words = words.map(str::to_lowercase).filter(|word| word.chars().count() > BEGUN);
+    let words = words.filter(|word| Query::parse(word).reading(Lang::De) == *word);
+    words.collect::<BTreeSet<_>>().into_iter().collect()
+});
+
+/// The ids of what a line finds by how it is spelled, not of what a beginning of an operator lets through.
+fn spelled(shelf: &Shelf, line: &str) -> BTreeSet<String> {
+    let hits = shelf.searcher().matches(&Query::parse(line), &|| false).unwrap().top(usize::MAX).unwrap();
+    let has_it = |hit: &Hit| hit.tier < Tier::Synonym && hit.fields != Fields::default();
+    let spelled = hits.into_iter().filter(has_it);
+    spelled.map(|hit| shelf.archive.id_of(hit.record).to_string()).collect()
+}
+
+/// The ids of all that a line finds.
+fn all(shelf: &Shelf, line: &str) -> BTreeSet<String> {
+    let hits = shelf.searcher().matches(&Query::parse(line), &|| false).unwrap().top(usize::MAX).unwrap();
+    hits.into_iter().map(|hit| shelf.archive.id_of(hit.record).to_string()).collect()
+}
+
+/// Two words of a title that stand one behind the other.
+fn neighbours() -> impl Strategy<Value = (String, String)> {
+    let words = |title: &String| title.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let titles: Vec<Vec<String>> = TITLES.iter().map(words).filter(|words| words.len() > 1).collect();
+    (select(titles), any::<Index>()).prop_map(|(words, at)| {
+        let at = at.index(words.len() - 1);
+        (words[at].clone(), words[at + 1].clone())
+    })
+}
+
+/// A line that finds something: a word, its beginning, two words, two written as one.
+fn line() -> impl Strategy<Value = String> {
+    let begun = (select(&**WORDS), any::<Index>()).prop_map(|(word, end)| {
+        let letters = word.chars().count();
+        word.chars().take(BEGUN + end.index(letters - BEGUN)).collect::<String>()
+    });
+    prop_oneof![
+        select(&**WORDS),
+        begun,
+        neighbours().prop_map(|(one, other)| format!("{one} {other}")),
+        neighbours().prop_map(|(one, other)| format!("{one}{other}")),
+    ]
+}
+
+#[test]
+fn words_of_other_forms_and_words_typed_as_one_are_found_while_they_are_typed() {
+    let titles = ["Ein Plan", "Kurze Story", "Web Server", "Python and more", "Der Koordinator"];
+    // These have the letters as well.
+    let others = ["PythonAndroid", "Pythonand", "Webserverfarm", "Plannix"];
+    let shelf = titled(&[&titles[..], &others].concat());
+    for (word, title) in [
+        ("planning", "Ein Plan"),
+        ("stories", "Kurze Story"),
+        ("webserver", "Web Server"),
+        ("pythonand", "Python and more"),
+        ("koordinatoren", "Der Koordinator"),
+    ] {
+        for end in BEGUN..=word.len() {
+            assert!(shelf.finds(&word[..end], title), "{} of {word}", &word[..end]);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_beginning_of_a_word_finds_what_the_word_does(word in select(&**WORDS)) {
+        let found = spelled(&SHELF, &word);
+        for end in BEGUN..word.chars().count() {
+            let typed: String = word.chars().take(end).collect();
+            let lost: Vec<_> = found.difference(&all(&SHELF, &typed)).cloned().collect();
+            prop_assert!(lost.is_empty(), "{typed} of {word}: {lost:?}");
+        }
+    }
+
+    #[test]
+    fn another_record_takes_no_hit_away(line in line(), form in 0..5, at in any::<Index>()) {
+        let word = line.replace(' ', "");
+        let letters = word.chars().count();
+        let (start, end): (String, String) = {
+            let at = at.index(letters);
+            (word.chars().take(at).collect(), word.chars().skip(at).collect())
+        };
+        let title = match form {
+            0 => word,
+            1 => format!("{word}xyz"),
+            2 => format!("xyz{word}xyz"),
+            3 => format!("{start} {end}"),
+            _ => format!("{start}{}", &word),
+        };
+        let mut archive = BUNDLED.clone();
+        let added = json!({"id": "added", "title": title, "kind": "video"});
+        archive["media"].as_array_mut().unwrap().push(added);
+        let more = Shelf::new(&archive.to_string());
+        let found = all(&more, &line);
+        let lost: Vec<_> = spelled(&SHELF, &line).difference(&found).cloned().collect();
+        prop_assert!(lost.is_empty(), "{line} beside {title}: {lost:?}");
+    }
+}
