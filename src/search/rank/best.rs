@@ -170,10 +170,17 @@ fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize) {
     let is_same = |text: &String| {
         words().any(|word| word == text) || (text.contains(is_sign) && names.contains(text.as_str()))
     };
-    // A date may be several words: of two days in one month that of `Treffen 2022` is closer to `nov 2022`.
-    let texts = typed().flat_map(|atom| atom.text.split_whitespace());
-    let same = texts.map(str::to_lowercase).filter(is_same).count();
+    let same = typed().flat_map(typed_words).filter(is_same).count();
     (named.unwrap_or(usize::from(begins(query, &names))), same)
+}
+
+/// What was typed, sign by sign. A date is several words: of two days in one month that of `Treffen 2022` is closer to
+/// `nov 2022`, and to `2022-11`.
+fn typed_words(atom: &Atom) -> Vec<String> {
+    let is_date = matches!(atom.what, What::Days { .. });
+    let parts = |letter: char| letter.is_whitespace() || (is_date && !letter.is_alphanumeric());
+    let text = atom.text.to_lowercase();
+    text.split(parts).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// True where the first word of a title that says something is one that is typed. What has hardly been begun, and a date,
