@@ -18,11 +18,6 @@ const MOST_POSTINGS: usize = 1 << 15;
 /// The same of a first part of which the rest is a word, so that few records have both.
 const MOST_OF_BOTH: usize = 1 << 20;
 
-/// Letters of the shortest first part of a compound of which the end is left out, and of the shortest end.
-const SHORTEST_FIRST: usize = 4;
-/// See [`SHORTEST_FIRST`].
-const SHORTEST_REST: usize = 3;
-
 /// At most this many parts has a word.
 const MOST_PARTS: usize = 8;
 
@@ -70,6 +65,11 @@ fn part(index: &Index, letters: &str, count: usize, before: &mut Vec<Needle>, wa
         }
     }
 }
+
+/// Letters of the shortest first part of a compound of which the end is left out, and of the shortest end.
+const SHORTEST_FIRST: usize = 4;
+/// See [`SHORTEST_FIRST`].
+const SHORTEST_REST: usize = 3;
 
 /// Ways to part a word into one that is known and one that may be the end of a compound: `Städtebund` stands in „Städte- und
 /// Gemeindebund“ as well.
