@@ -597,7 +597,9 @@ impl<'a> Telling<'a, '_> {
         if let Some(number) = event.number {
             self.in_full(NUMBER, Value::Number(number));
         }
-        self.in_full(SCOPE, Value::Text(event.scope));
+        if !event.scope.is_empty() {
+            self.in_full(SCOPE, Value::Label(labels::scope(event.scope)));
+        }
         self.in_full_text(GUID, event.guid);
     }
 

@@ -129,6 +129,18 @@ pub(crate) fn part(part: Part) -> Words {
     }
 }
 
+/// How near an event is to the archive's subject.
+pub(super) fn scope(name: Text) -> Label {
+    Label::Words(match name.as_str() {
+        "programme" => Words::new("zum Programm", "programme"),
+        "partner" => Words::new("Partner", "partner"),
+        "local" => Words::new("vor Ort", "local"),
+        "milestone" => Words::new("Meilenstein", "milestone"),
+        "award" => Words::new("Auszeichnung", "award"),
+        _ => return Label::Text(name),
+    })
+}
+
 /// Whether something took place.
 pub(crate) fn status(status: Status) -> Words {
     match status {
