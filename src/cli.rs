@@ -4,7 +4,9 @@
 
 pub(crate) mod args;
 pub(crate) mod check;
+mod console;
 mod context;
+mod exit;
 pub(crate) mod list;
 mod lookup;
 pub(crate) mod open;
@@ -18,7 +20,9 @@ use crate::app::Charset;
 use crate::lang::Lang;
 use crate::runtime::{browser, outlive_full_files};
 use args::{Call, Command, Outcome};
-use context::{Context, ExitError, FINE, WRONG, columns, is_dumb, print};
+use console::Console;
+use context::{Context, columns, is_dumb};
+use exit::{ExitError, FINE, WRONG};
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -37,15 +41,25 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
     {
         return Ok(browser::become_detached(rest));
     }
-    let lang = language(&args);
-    let Call { archive, max_bytes, colour, ascii, command } = match args::read(lang, args) {
+    let console = Console { lang: language(&args), charset: charset(&args) };
+    run_on(console, started, args).map_err(|error| console.error(&error))
+}
+
+/// Runs a command line that prints on `console`.
+///
+/// # Errors
+/// As [`run`].
+fn run_on(console: Console, started: Instant, args: Vec<OsString>) -> Result<i32, ExitError> {
+    let lang = console.lang;
+    let Call { archive, max_bytes, colour, command } = match args::read(lang, args) {
         Ok(call) => call,
-        Err(Outcome::Print(text)) => return print(lang, |out| out.write_all(text.as_bytes())).map(|()| FINE),
+        Err(Outcome::Print(text)) => {
+            return console.print(|out| out.write_all(text.as_bytes())).map(|()| FINE);
+        }
         Err(Outcome::Wrong(text)) => return Err(ExitError::new(text, WRONG)),
     };
     let width = (io::stdout().is_terminal() && !is_dumb()).then(columns);
-    let charset = if ascii { Charset::Ascii } else { charset() };
-    let context = Context { started, lang, archive, max_bytes, colour, charset, width };
+    let context = Context { started, lang, console, archive, max_bytes, colour, width };
     match command {
         Command::Screen => screen::run(&context),
         Command::Search(search) => search::run(&context, &search),
@@ -58,7 +72,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
 
 /// The language: `--lang`, which has to be known before anything else can be complained of, or the environment.
 fn language(args: &[OsString]) -> Lang {
-    let mut words = args.iter().map_while(|arg| (arg != "--").then_some(arg)).filter_map(|arg| arg.to_str());
+    let mut words = options(args);
     while let Some(word) = words.next() {
         let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
         if let Some(lang) = Lang::ALL.into_iter().find(|lang| value == Some(lang.code())) {
@@ -69,8 +83,16 @@ fn language(args: &[OsString]) -> Lang {
     Lang::ALL.into_iter().find(|lang| locale.starts_with(lang.code())).unwrap_or(Lang::En)
 }
 
-/// The characters that the locale has; all of them where none is set.
-fn charset() -> Charset {
+/// What may be an option among the arguments.
+fn options(args: &[OsString]) -> impl Iterator<Item = &str> {
+    args.iter().map_while(|arg| (arg != "--").then_some(arg)).filter_map(|arg| arg.to_str())
+}
+
+/// The characters of `--ascii`, or else those that the locale has; all of them where none is set.
+fn charset(args: &[OsString]) -> Charset {
+    if options(args).any(|option| option == "--ascii") {
+        return Charset::Ascii;
+    }
     let locale = locale("LC_CTYPE");
     let is_unicode = locale.is_empty() || locale.contains("utf-8") || locale.contains("utf8");
     if is_unicode { Charset::Unicode } else { Charset::AsciiSigns }

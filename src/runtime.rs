@@ -364,6 +364,7 @@ impl Session {
         }
         self.last_link = Some((address.clone(), now));
         let events = self.events.clone();
+        let lang = self.app.setup.lang;
         ON_THEIR_WAY.fetch_add(1, Ordering::SeqCst);
         let open = move || {
             let mut lend = |command| {
@@ -372,7 +373,7 @@ impl Session {
                 events.send(LoopEvent::Lend(Box::new(command), reply)).map_err(|_| gone(()))?;
                 result.recv().map_err(|_| gone(()))?
             };
-            let opening = browser::open(address.as_address(), &Surroundings::now(true), &mut lend);
+            let opening = browser::open(lang, address.as_address(), &Surroundings::now(true), &mut lend);
             let _ = events.send(LoopEvent::App(Message::Opened(opening)));
             ON_THEIR_WAY.fetch_sub(1, Ordering::SeqCst);
         };

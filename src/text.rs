@@ -1,5 +1,7 @@
 //! Fitting text to cells: width, cutting, wrapping. Counts what a terminal draws, and reads no further than it must.
 
+pub(crate) mod ascii;
+
 use crate::archive::sanitize::{Text, TextBuf};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;

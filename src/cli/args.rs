@@ -25,8 +25,6 @@ pub(crate) struct Call {
     pub max_bytes: u64,
     /// Whether the screen may use colours.
     pub colour: bool,
-    /// `--ascii`.
-    pub ascii: bool,
     /// What to do.
     pub command: Command,
 }
@@ -56,7 +54,7 @@ pub(crate) enum Command {
 pub(crate) struct Search {
     /// Only these kinds; all where there are none.
     pub kinds: Vec<RecordKind>,
-    /// At most this many hits; `None` for all.
+    /// At most this many hits, 0 for all; `None` where nothing is said of it.
     pub limit: Option<usize>,
     /// The option of the format to print them in; empty for the usual one.
     pub format: &'static str,
@@ -87,12 +85,22 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
     // A word that is no path is left to be told as a mistyped command.
     let is_mistyped = first_word(&args, &with_value)
         .is_some_and(|word| usage.find_subcommand(word).is_none() && !is_path(word));
-    let usage = if is_mistyped { usage } else { usage.arg(usage::file(lang)) };
-    let args = sort_out(args, &with_value);
-    let matches = usage.try_get_matches_from(args).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Outcome::Print(error.to_string()),
-        _ => Outcome::Wrong(complaint::complaint(lang, &error)),
+    let mut usage = if is_mistyped { usage } else { usage.arg(usage::file(lang)) };
+    let sorted = sort_out(args.clone(), &with_value);
+    let matches = usage.try_get_matches_from_mut(sorted).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            Outcome::Print(usage::plain(&error.to_string()))
+        }
+        _ => Outcome::Wrong(complaint::complaint(lang, &error, &usage, &args)),
     })?;
+    if let Some(("help", wanted)) = matches.subcommand() {
+        let name = wanted.get_one::<String>("command").map_or("lernnetzwerk", String::as_str);
+        let command = match usage.find_subcommand_mut(name) {
+            Some(command) => command,
+            None => &mut usage,
+        };
+        return Err(Outcome::Print(usage::plain(&command.render_help().to_string())));
+    }
     let text = |matches: &ArgMatches, name: &str| {
         let words = matches.get_many::<OsString>(name).unwrap_or_default();
         words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
@@ -100,7 +108,7 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
     let command = match matches.subcommand() {
         Some(("search", search)) => Command::Search(Search {
             kinds: search.get_many("type").unwrap_or_default().copied().collect(),
-            limit: Some(search.get_one("limit").copied().unwrap_or(LIMIT)).filter(|limit| *limit > 0),
+            limit: search.get_one("limit").copied(),
             format: FORMATS
                 .iter()
                 .skip(1)
@@ -123,8 +131,7 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
         _ => env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
     let max_bytes = matches.get_one("max-bytes").copied().unwrap_or(LARGEST);
-    let ascii = matches.get_flag("ascii");
-    Ok(Call { archive: archive(lang, &matches)?, max_bytes, colour, ascii, command })
+    Ok(Call { archive: archive(lang, &matches)?, max_bytes, colour, command })
 }
 
 /// The archive that is named: to `check`, by option, by its path alone, by the environment.

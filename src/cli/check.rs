@@ -1,6 +1,7 @@
 //! check: reads an archive and prints its faults and warnings, by their places, and its counts.
 
-use super::context::{Context, ExitError, FINE, WRONG, print};
+use super::context::Context;
+use super::exit::{ExitError, FINE, WRONG};
 use crate::archive::fault::Fault;
 use crate::describe::fault;
 use crate::loader;
@@ -19,7 +20,7 @@ pub(crate) fn run(context: &Context, strict: bool) -> Result<i32, ExitError> {
     told.sort_by_key(|fault| fault.position);
     let more = counts.0 + counts.1 - told.len();
     let name = loader::name(context.path(), lang);
-    print(lang, |out| {
+    context.console.print(|out| {
         for fault in told {
             writeln!(out, "{name}, {}", fault::fault(lang, fault))?;
         }

@@ -1,50 +1,16 @@
-//! context: what every command needs: how it was called, how it prints, how it ends.
+//! context: what every command needs: how it was called, and how it prints.
 
-use crate::app::Charset;
+use super::console::Console;
+use super::exit::{ExitError, WRONG};
 use crate::archive::Archive;
-use crate::archive::sanitize::clean;
 use crate::describe::fault;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::loader::{self, LoadError, Opened};
-use crate::runtime::stdout;
-use crate::words::cli as words;
 use std::env;
-use std::fmt;
-use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
-
-/// Exit code: it worked.
-pub(super) const FINE: i32 = 0;
-/// Exit code: nothing found.
-pub(super) const NOTHING: i32 = 1;
-/// Exit code: wrong usage, or an archive that cannot be read.
-pub(super) const WRONG: i32 = 2;
-
-/// The one error that can end the program.
-#[derive(Debug)]
-pub struct ExitError {
-    text: String,
-    /// What to exit with.
-    pub code: i32,
-}
-
-impl ExitError {
-    /// An error with the text to print, one line or more.
-    pub fn new(text: impl Into<String>, code: i32) -> Self {
-        Self { text: text.into(), code }
-    }
-}
-
-/// Cleaned line by line: it may quote a file or an argument.
-impl fmt::Display for ExitError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines: Vec<_> = self.text.lines().map(clean).collect();
-        write!(f, "lernnetzwerk: {}", lines.join("\n"))
-    }
-}
 
 /// An archive, as it was named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,14 +31,14 @@ pub struct Context {
     pub started: Instant,
     /// The language to speak.
     pub lang: Lang,
+    /// Where to print.
+    pub(super) console: Console,
     /// The archive that was named; `None` for the built-in one.
     pub(super) archive: Option<NamedArchive>,
     /// `--max-bytes`.
     pub max_bytes: u64,
     /// `--color`, and what the environment says.
     pub colour: bool,
-    /// `--ascii`, and what the environment says.
-    pub charset: Charset,
     /// Columns of the terminal that is printed to; `None` where it is none.
     pub width: Option<usize>,
 }
@@ -114,7 +80,7 @@ impl Context {
     /// Says on standard error what is missing from an archive.
     pub(crate) fn tell_left_out(&self, archive: &Archive) {
         if !archive.left_out().is_nothing() {
-            note(&fault::left_out(self.lang, archive.left_out(), &self.file()));
+            self.console.note(&fault::left_out(self.lang, archive.left_out(), &self.file()));
         }
     }
 
@@ -129,31 +95,6 @@ impl Context {
         let source = if by_variable { format!("{VARIABLE}: ") } else { String::new() };
         ExitError::new(source + &error.tell(self.lang), WRONG)
     }
-}
-
-/// Prints to standard output. A reader who has had enough is no error; that there never was one is.
-///
-/// # Errors
-/// Writing failed.
-pub(super) fn print(
-    lang: Lang,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), ExitError> {
-    let written = stdout().and_then(|stdout| {
-        let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
-        write(&mut out)?;
-        out.flush()
-    });
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(ExitError::new(words::unwritable(lang, &error), WRONG)),
-        Ok(()) => Ok(()),
-    }
-}
-
-/// Prints a line on standard error, cleaned.
-pub(super) fn note(text: &str) {
-    let _ = writeln!(io::stderr(), "lernnetzwerk: {}", clean(text));
 }
 
 /// True where the terminal understands no escape codes, or says nothing of itself.

@@ -44,11 +44,12 @@ pub(crate) fn row(archive: &Archive, record: RecordId, context: &Context) -> Row
     }
 }
 
-/// A title, for a reader with what became of it where it did not take place as planned.
+/// A title, for a reader with the sign and the word for what did not take place as planned.
 fn title(summary: &Summary, context: &Context) -> TextBuf {
     match summary.status {
         status if status != Status::Held && context.width.is_some() => {
-            TextBuf::own(format!("{}: {}", context.lang.say(labels::status(status)), summary.title))
+            let (sign, word) = (labels::status_sign(status), context.lang.say(labels::status(status)));
+            TextBuf::own(format!("{sign} {word}: {}", summary.title))
         }
         _ => summary.title.to_buf(),
     }

@@ -1,15 +1,15 @@
 //! open: opens the best link of a record in the browser and prints which.
 
-use super::context::{Context, ExitError, FINE, NOTHING, note, print};
+use super::context::Context;
+use super::exit::{ExitError, FINE, NOTHING, UNOPENED};
 use super::lookup;
-use crate::app::message::Opening;
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, RecordKind};
 use crate::archive::sanitize::TextBuf;
 use crate::describe::summary::Summary;
 use crate::describe::{labels, link};
 use crate::library::Library;
-use crate::runtime::browser::{self, Surroundings};
+use crate::runtime::browser::{self, Failure, Surroundings};
 use crate::runtime::today::today;
 use crate::search::Query;
 use crate::words::cli as words;
@@ -26,7 +26,7 @@ pub(crate) fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
         let key = |other: &RecordId| labels::key(context.lang, other.kind(), archive.id_of(*other));
         let others: Vec<TextBuf> = others.map(key).collect();
         if !others.is_empty() {
-            note(&words::others_with_this_id(context.lang, &others.join(", ")));
+            context.console.note(&words::others_with_this_id(context.lang, &others.join(", ")));
         }
         return open(context, &archive, record);
     }
@@ -37,7 +37,7 @@ pub(crate) fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
     match hits.first() {
         Some(hit) => open(context, &library.archive, hit.record),
         None => {
-            note(&words::nothing_found(context.lang, text));
+            context.console.note(&words::nothing_found(context.lang, text));
             Ok(NOTHING)
         }
     }
@@ -58,19 +58,17 @@ fn open(context: &Context, archive: &Archive, record: RecordId) -> Result<i32, E
     let lang = context.lang;
     let name = |record| Summary::of(archive, record).name(lang);
     let Some((whose, link)) = link::best(archive, record) else {
-        note(&words::no_link(lang, &name(record)));
+        context.console.note(&words::no_link(lang, &name(record)));
         return Ok(NOTHING);
     };
-    print(lang, |out| writeln!(out, "{}\n{}", name(whose), link.url))?;
+    context.console.print(|out| writeln!(out, "{}\n{}", name(whose), link.url))?;
     let surroundings = Surroundings::now(context.width.is_some());
-    match browser::open(link.url, &surroundings, &mut |mut command| command.status()) {
-        Opening::Started { program, .. } => {
-            note(&words::opened_with(lang, &program));
-            Ok(FINE)
-        }
-        Opening::Impossible { reason, .. } => {
-            note(&words::no_browser(lang, &reason));
-            Ok(NOTHING)
-        }
-    }
+    let (told, code) = match browser::start(link.url, &surroundings, &mut |mut command| command.status()) {
+        Ok(program) => (words::opened_with(lang, &program), FINE),
+        Err(None) => (words::no_browser(lang, ""), UNOPENED),
+        Err(Some(failure @ Failure::Missing(_))) => (words::no_browser(lang, &failure.tell(lang)), UNOPENED),
+        Err(Some(failure)) => (words::address_above(lang, &failure.tell(lang)), UNOPENED),
+    };
+    context.console.note(&told);
+    Ok(code)
 }

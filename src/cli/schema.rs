@@ -1,6 +1,7 @@
 //! schema: prints the JSON Schema of archives.
 
-use super::context::{Context, ExitError, FINE, print};
+use super::context::Context;
+use super::exit::{ExitError, FINE};
 use crate::archive::format::json_schema;
 
 /// Prints the schema.
@@ -8,5 +9,5 @@ use crate::archive::format::json_schema;
 /// # Errors
 /// Writing failed.
 pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
-    print(context.lang, |out| out.write_all(json_schema().as_bytes())).map(|()| FINE)
+    context.console.print(|out| out.write_all(json_schema().as_bytes())).map(|()| FINE)
 }

@@ -1,6 +1,7 @@
 //! screen: no subcommand: the screen, or the catalogue, or else the events, in lines where there is no terminal for it.
 
-use super::context::{Context, ExitError, FINE, WRONG, is_dumb, note, print};
+use super::context::{Context, is_dumb};
+use super::exit::{ExitError, FINE, WRONG};
 use super::list;
 use crate::app::Setup;
 use crate::archive::Archive;
@@ -22,12 +23,12 @@ pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
     let shown = io::stdout().is_terminal();
     if !shown || is_dumb() || !has_keyboard(context) {
         if shown {
-            note(words::lines_because(context.lang, is_dumb()));
+            context.console.note(words::lines_because(context.lang, is_dumb()));
         }
         let archive = opened.archive().map_err(|error| context.unreadable(&error))?;
         context.tell_left_out(&archive);
         let rows = listed(&archive).into_iter().map(|record| list::row(&archive, record, context));
-        print(context.lang, |out| list::write(out, rows, context.width))?;
+        context.console.print(|out| list::write(out, rows, context.width))?;
         return Ok(FINE);
     }
     if context.colour {
@@ -37,7 +38,7 @@ pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
     let setup = Setup {
         lang: context.lang,
         colour: context.colour,
-        charset: context.charset,
+        charset: context.console.charset,
         today: today(),
         size: (80, 24),
         file: context.file(),

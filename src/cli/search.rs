@@ -1,7 +1,8 @@
 //! search: the finder's own ranking, once or line by line.
 
 use super::args::{LIMIT, Search};
-use super::context::{Context, ExitError, FINE, NOTHING, WRONG, note, print};
+use super::context::Context;
+use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::output::{self, Report};
 use crate::library::Library;
 use crate::runtime::today::today;
@@ -16,21 +17,26 @@ use std::io::{self, BufRead, Write};
 pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError> {
     let library = context.library()?;
     let format = output::format(options.format);
+    let limit = options.limit.unwrap_or(match (options.format, context.width) {
+        // What a program reads as lines would be cut without a word.
+        ("", None) if !options.batch => 0,
+        _ => LIMIT,
+    });
     let (mut found, mut nothing) = (false, false);
     let mut read = Ok(());
-    print(context.lang, |out| {
+    context.console.print(|out| {
         if options.batch {
-            read = batch(context, &library, options, out, &mut found)?;
+            read = batch(context, &library, options, limit, out, &mut found)?;
             return Ok(());
         }
-        let (query, hits) = ask(&library, options, &options.query);
+        let (query, hits) = ask(&library, options, limit, &options.query);
         found = hits.total > 0;
         nothing = !found && hits.near.is_empty();
         (format.write)(&answer(context, &library, options, &options.query, (&query, &hits)), out)
     })?;
     read.map_err(|error| ExitError::new(words::no_input(context.lang, &error), WRONG))?;
     if nothing && !format.tells_nothing {
-        note(&words::nothing_found(context.lang, &options.query));
+        context.console.note(&words::nothing_found(context.lang, &options.query));
     }
     Ok(if found { FINE } else { NOTHING })
 }
@@ -43,6 +49,7 @@ fn batch(
     context: &Context,
     library: &Library,
     options: &Search,
+    limit: usize,
     out: &mut dyn Write,
     found: &mut bool,
 ) -> io::Result<io::Result<()>> {
@@ -57,7 +64,7 @@ fn batch(
         }
         let line = String::from_utf8_lossy(&bytes);
         let line = line.trim_end_matches(['\n', '\r']);
-        let (query, hits) = ask(library, options, line);
+        let (query, hits) = ask(library, options, limit, line);
         *found |= hits.total > 0;
         (json.write)(&answer(context, library, options, line, (&query, &hits)), out)?;
         out.flush()?;
@@ -65,13 +72,14 @@ fn batch(
     }
 }
 
-/// Reads a query and finds what answers it, after the filter for kinds.
-fn ask(library: &Library, options: &Search, line: &str) -> (Query, Hits) {
+/// Reads a query and finds what answers it, after the filter for kinds: the `limit` best, or with 0 all.
+fn ask(library: &Library, options: &Search, limit: usize, line: &str) -> (Query, Hits) {
     let query = Query::parse_on(line, Some(today()));
     let kinds = &options.kinds;
     let matches = library.searcher().matches(&query, &|| false);
     let matches = matches.map(|matches| if kinds.is_empty() { matches } else { matches.only(kinds) });
-    let hits = matches.and_then(|matches| matches.hits(options.limit.unwrap_or(matches.len().max(LIMIT))));
+    let most = |all: usize| if limit == 0 { all.max(LIMIT) } else { limit };
+    let hits = matches.and_then(|matches| matches.hits(most(matches.len())));
     (query, hits.unwrap_or_default())
 }
 

@@ -1,6 +1,7 @@
 //! show: prints a record in full.
 
-use super::context::{Context, ExitError, FINE, NOTHING, note, print};
+use super::context::Context;
+use super::exit::{ExitError, FINE, NOTHING};
 use super::lookup;
 use crate::archive::Archive;
 use crate::archive::prose::Block;
@@ -19,6 +20,12 @@ use unicode_width::UnicodeWidthStr;
 /// Columns of a label; more where one of the record is longer.
 const LABEL: usize = 13;
 
+/// Columns between a label and its text.
+const GAP: usize = 2;
+
+/// Columns of a text beside its label, at least.
+const NARROWEST: usize = 20;
+
 /// Ids that are suggested instead of an unknown one.
 const SUGGESTIONS: usize = 3;
 
@@ -33,16 +40,18 @@ pub fn run(context: &Context, id: &str) -> Result<i32, ExitError> {
     if named.is_empty() {
         return Ok(unknown(context, &archive, id));
     }
-    print(context.lang, |out| {
-        for (at, named) in named.iter().enumerate() {
-            if at > 0 {
-                writeln!(out)?;
+    context
+        .console
+        .print(|out| {
+            for (at, named) in named.iter().enumerate() {
+                if at > 0 {
+                    writeln!(out)?;
+                }
+                write(&archive, named, context, out)?;
             }
-            write(&archive, named, context.lang, out)?;
-        }
-        Ok(())
-    })
-    .map(|()| FINE)
+            Ok(())
+        })
+        .map(|()| FINE)
 }
 
 /// What an id names.
@@ -65,10 +74,10 @@ impl Named {
 
 /// Says that nothing has the id `id`, and what may have been meant.
 fn unknown(context: &Context, archive: &Archive, id: &str) -> i32 {
-    note(&words::unknown_id(context.lang, id));
+    context.console.note(&words::unknown_id(context.lang, id));
     let near = nearest(archive, id);
     if !near.is_empty() {
-        note(&words::did_you_mean(context.lang, &near.join(", ")));
+        context.console.note(&words::did_you_mean(context.lang, &near.join(", ")));
     }
     NOTHING
 }
@@ -202,8 +211,10 @@ fn in_brackets(text: Text) -> TextBuf {
     if text.is_empty() { TextBuf::default() } else { TextBuf::own(format!("({text})")) }
 }
 
-/// Writes what an id names in columns: the label, and the text. It is gone through twice, and never held as a whole.
-fn write(archive: &Archive, named: &Named, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+/// Writes what an id names in columns: the label, and the text, in a terminal broken between words. It is gone through
+/// twice, and never held as a whole.
+fn write(archive: &Archive, named: &Named, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let lang = context.lang;
     let mut columns = LABEL;
     named.each_line(archive, lang, &mut |label, _| columns = columns.max(label.width()));
     let mut before = "";
@@ -213,9 +224,54 @@ fn write(archive: &Archive, named: &Named, lang: Lang, out: &mut dyn Write) -> i
         let shown = if label == before { "" } else { label };
         before = label;
         if written.is_ok() {
-            let blanks = " ".repeat(columns.saturating_sub(shown.width()));
-            written = if text.is_empty() { writeln!(out) } else { writeln!(out, "{shown}{blanks}  {text}") };
+            written = write_field(shown, &text, columns + GAP, context.width, out);
         }
     });
     written
+}
+
+/// Writes a label and, from column `start` on, a text; in a terminal of `width` columns that has no room for both, the
+/// text under the label.
+fn write_field(
+    label: &str,
+    text: &str,
+    start: usize,
+    width: Option<usize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let blanks = " ".repeat(start.saturating_sub(label.width()));
+    if text.is_empty() {
+        return writeln!(out);
+    }
+    let Some(width) = width else { return writeln!(out, "{label}{blanks}{text}") };
+    let (mut lead, start) = match width < start + NARROWEST {
+        true if label.is_empty() => (" ".repeat(GAP), GAP),
+        true => (format!("{label}\n{}", " ".repeat(GAP)), GAP),
+        false => (format!("{label}{blanks}"), start),
+    };
+    for line in lines_within(text, width.saturating_sub(start)) {
+        // A word that is too long for its column stands as far left as it must to be whole.
+        let left = start.min(width.saturating_sub(line.width()));
+        match lead.trim_end().is_empty() || left == start {
+            true => writeln!(out, "{}{line}", lead.get(..lead.len() + left - start).unwrap_or_default())?,
+            false => writeln!(out, "{}\n{}{line}", lead.trim_end(), " ".repeat(left))?,
+        }
+        lead = " ".repeat(start);
+    }
+    Ok(())
+}
+
+/// The text in lines of at most `room` columns, broken at blanks alone: a longer word is a line of its own.
+fn lines_within(text: &str, room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }

@@ -6,12 +6,13 @@
 use crate::app::message::Opening;
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::archive::web_address::WebAddress;
+use crate::lang::Lang;
+use crate::words::cli as words;
 use std::convert::Infallible;
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::fmt;
 use std::io;
-use std::os::unix::process::CommandExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc;
@@ -27,9 +28,6 @@ const TEXT_BROWSERS: [&str; 11] =
 
 /// Programs that look at $BROWSER themselves, and would come back to it for ever.
 const GO_BETWEENS: [&str; 5] = ["xdg-open", "sensible-browser", "x-www-browser", "www-browser", "gio"];
-
-/// At most this many characters are told of why a program did not work.
-const LONGEST_REASON: usize = 200;
 
 /// How long a program is watched for failing at once.
 const WATCHED: Duration = Duration::from_millis(500);
@@ -116,60 +114,106 @@ fn name(program: &str) -> TextBuf {
     clean(name).into_owned()
 }
 
-/// Opens exactly this address: tries one way after the other. `lend` runs a program that needs the terminal, and comes back when it has ended.
+/// Why a program did not open an address.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// There is no such program.
+    Missing(TextBuf),
+    /// It could not be started.
+    NotStarted(TextBuf, io::Error),
+    /// It ran, and says that it failed.
+    Failed(TextBuf, ExitStatus),
+}
+
+impl Failure {
+    /// Of the program `name`, which the system did not start.
+    fn of(name: &TextBuf, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing(name.clone()),
+            _ => Self::NotStarted(name.clone(), error),
+        }
+    }
+
+    /// In a sentence.
+    pub(crate) fn tell(&self, lang: Lang) -> String {
+        match self {
+            Self::Missing(name) => words::browser_missing(lang, name),
+            Self::NotStarted(name, error) => words::browser_not_started(lang, name, error),
+            Self::Failed(name, status) => words::browser_failed(lang, name, status.code(), status.signal()),
+        }
+    }
+}
+
+/// Opens exactly this address and tells what came of it: see [`start`].
 pub(crate) fn open(
+    lang: Lang,
     address: WebAddress,
     surroundings: &Surroundings,
     lend: &mut dyn FnMut(Command) -> io::Result<ExitStatus>,
 ) -> Opening {
-    let mut reason = TextBuf::default();
+    let url = address.to_buf();
+    match start(address, surroundings, lend) {
+        Ok(program) => Opening::Started { program, url },
+        Err(failure) => {
+            let reason = failure.map_or_else(String::new, |failure| failure.tell(lang));
+            Opening::Impossible { url, reason: clean(&reason).into_owned() }
+        }
+    }
+}
+
+/// Has a program open exactly this address: tries one way after the other. `lend` runs a program that needs the
+/// terminal, and comes back when it has ended. Gives back the program's name.
+///
+/// # Errors
+/// Nothing opened it: why not, where there was anything to try. That a program is there and failed says more than that
+/// another is missing.
+pub(crate) fn start(
+    address: WebAddress,
+    surroundings: &Surroundings,
+    lend: &mut dyn FnMut(Command) -> io::Result<ExitStatus>,
+) -> Result<TextBuf, Option<Failure>> {
+    let mut failure = None;
     for way in ways(address, surroundings) {
         let result = match &way {
             Way::Terminal(words) => in_terminal(words, lend),
             Way::Window(words) => detached(words),
-            Way::System => open::that_detached(address.as_str())
-                .map(|()| system_opener(address))
-                .map_err(|error| reason_of(&error)),
+            Way::System => {
+                let opener = system_opener(address);
+                let started = open::that_detached(address.as_str());
+                started.map_err(|error| Failure::of(&opener, error)).map(|()| opener)
+            }
         };
         match result {
-            Ok(program) => return Opening::Started { program, url: address.to_buf() },
-            Err(why) => reason = why,
+            Ok(program) => return Ok(program),
+            Err(Failure::Missing(_)) if failure.is_some() => {}
+            Err(why) => failure = Some(why),
         }
     }
-    Opening::Impossible { url: address.to_buf(), reason }
+    Err(failure)
 }
 
 /// Has a program run that needs the terminal. One that says it failed has shown nothing: w3m without a network.
 fn in_terminal(
     words: &[String],
     lend: &mut dyn FnMut(Command) -> io::Result<ExitStatus>,
-) -> Result<TextBuf, TextBuf> {
-    let (program, arguments) = words.split_first().ok_or_else(TextBuf::default)?;
+) -> Result<TextBuf, Failure> {
+    let (program, arguments) = words.split_first().ok_or_else(|| Failure::Missing(TextBuf::default()))?;
     let mut command = Command::new(program);
     command.args(arguments);
     let program = name(program);
     match lend(command) {
-        Ok(status) if status.code().is_some_and(|code| code != 0) => Err(told(&program, &status)),
+        Ok(status) if status.code().is_some_and(|code| code != 0) => Err(Failure::Failed(program, status)),
         Ok(_) => Ok(program),
-        Err(error) => Err(told(&program, &error)),
+        Err(error) => Err(Failure::of(&program, error)),
     }
 }
 
-/// What to say of a program that did not work.
-fn told(program: &TextBuf, error: &dyn fmt::Display) -> TextBuf {
-    reason_of(&format_args!("{program}: {error}"))
-}
-
-/// What the system says, as far as anybody reads it.
-fn reason_of(error: &dyn fmt::Display) -> TextBuf {
-    clean(&error.to_string().chars().take(LONGEST_REASON).collect::<String>()).into_owned()
-}
-
 /// Starts a program with a session of its own and without our terminal, and watches it for a moment.
-fn detached(words: &[String]) -> Result<TextBuf, TextBuf> {
-    let (program, arguments) = words.split_first().ok_or_else(TextBuf::default)?;
+fn detached(words: &[String]) -> Result<TextBuf, Failure> {
+    let (program, arguments) = words.split_first().ok_or_else(|| Failure::Missing(TextBuf::default()))?;
     let program_name = name(program);
-    let failed = |error: &dyn fmt::Display| told(&program_name, error);
+    // That this program cannot be started says nothing of the browser.
+    let failed = |error: io::Error| Failure::NotStarted(program_name.clone(), error);
     // std cannot start a program in a session of its own; this program, started again, can become it.
     // Its file may have been replaced meanwhile; Linux still knows it then.
     let this = env::current_exe().ok().filter(|file| file.is_file()).unwrap_or("/proc/self/exe".into());
@@ -179,21 +223,25 @@ fn detached(words: &[String]) -> Result<TextBuf, TextBuf> {
     if GO_BETWEENS.contains(&program_name.as_text().as_str()) {
         command.env_remove("BROWSER");
     }
-    let mut child = command.spawn().map_err(|error| failed(&error))?;
+    let mut child = command.spawn().map_err(failed)?;
     let (ended, end) = mpsc::channel();
     let wait = move || ended.send(child.wait());
-    thread::Builder::new().name("browser".to_owned()).spawn(wait).map_err(|error| failed(&error))?;
+    thread::Builder::new().name("browser".to_owned()).spawn(wait).map_err(failed)?;
     match end.recv_timeout(WATCHED) {
-        Ok(Ok(status)) if status.code() == Some(NOT_FOUND) => {
-            Err(failed(&io::Error::from(io::ErrorKind::NotFound)))
+        Ok(Ok(status)) if status.code() == Some(NOT_FOUND) => Err(Failure::Missing(program_name)),
+        Ok(Ok(status)) if status.code() == Some(NOT_STARTED) => {
+            Err(failed(io::Error::from(io::ErrorKind::PermissionDenied)))
         }
-        Ok(Ok(status)) if !status.success() => Err(failed(&status)),
+        Ok(Ok(status)) if !status.success() => Err(Failure::Failed(program_name, status)),
         _ => Ok(program_name),
     }
 }
 
 /// What the go-between exits with where there is no such program, as a shell does.
 const NOT_FOUND: i32 = 127;
+
+/// What the go-between exits with where the system does not run it, as a shell does.
+const NOT_STARTED: i32 = 126;
 
 /// Becomes the program in `arguments`, in a session of its own. Comes back only where that fails, with the exit code.
 pub(crate) fn become_detached(arguments: &[OsString]) -> i32 {
@@ -202,7 +250,7 @@ pub(crate) fn become_detached(arguments: &[OsString]) -> i32 {
     let never: Result<Infallible, io::Error> = Err(Command::new(program).args(arguments).exec());
     match never {
         Err(error) if error.kind() == io::ErrorKind::NotFound => NOT_FOUND,
-        Err(_) => NOT_FOUND - 1,
+        Err(_) => NOT_STARTED,
     }
 }
 

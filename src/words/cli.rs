@@ -2,7 +2,7 @@
 
 use super::HOLDINGS;
 use crate::lang::{Counted, Lang, Words, say};
-use std::fmt::Display;
+use std::io::{Error, ErrorKind};
 
 // What is wrong with a file.
 
@@ -24,7 +24,7 @@ pub(crate) fn directory(lang: Lang) -> &'static str {
 /// A pipe, socket or device.
 pub(crate) fn not_a_file(lang: Lang) -> &'static str {
     lang.pick(
-        "keine gewöhnliche Datei (eine Pipe liest „--archive -“)",
+        "keine gewöhnliche Datei (für eine Pipe: „--archive -“)",
         "not a regular file (for a pipe, use \"--archive -\")",
     )
 }
@@ -57,8 +57,32 @@ pub(crate) fn shortened(lang: Lang) -> &'static str {
     lang.pick("wurde kürzer, während sie gelesen wurde", "became shorter while it was read")
 }
 
-/// What the system says.
-pub(crate) fn unreadable(lang: Lang, error: &dyn Display) -> String {
+/// What the system says, without its number.
+fn system(lang: Lang, error: &Error) -> String {
+    let plain = match error.kind() {
+        ErrorKind::NotFound => Words::new("nicht gefunden", "not found"),
+        ErrorKind::PermissionDenied => Words::new("keine Berechtigung", "permission denied"),
+        ErrorKind::IsADirectory => Words::new("ist ein Verzeichnis", "is a directory"),
+        ErrorKind::NotADirectory => Words::new("ist kein Verzeichnis", "is not a directory"),
+        ErrorKind::StorageFull => Words::new("kein Speicherplatz mehr", "no space left"),
+        ErrorKind::QuotaExceeded => Words::new("Kontingent erschöpft", "quota exceeded"),
+        ErrorKind::FileTooLarge => Words::new("die Datei wird zu groß", "file too large"),
+        ErrorKind::ReadOnlyFilesystem => Words::new("nur lesbar", "read-only"),
+        ErrorKind::OutOfMemory => Words::new("kein Arbeitsspeicher mehr", "out of memory"),
+        ErrorKind::Interrupted => Words::new("unterbrochen", "interrupted"),
+        ErrorKind::WouldBlock => Words::new("zurzeit nicht verfügbar", "temporarily unavailable"),
+        ErrorKind::UnexpectedEof => Words::new("endet zu früh", "ends too early"),
+        _ => match error.raw_os_error() {
+            Some(number) => return say!(lang, "Systemfehler {number}", "{error}"),
+            None => Words::new("Systemfehler", "system error"),
+        },
+    };
+    lang.say(plain).to_owned()
+}
+
+/// What the system says of reading.
+pub(crate) fn unreadable(lang: Lang, error: &Error) -> String {
+    let error = system(lang, error);
     say!(lang, "nicht lesbar: {error}", "cannot be read: {error}")
 }
 
@@ -117,23 +141,27 @@ pub(crate) fn checked(
 // What went wrong otherwise.
 
 /// Standard input cannot be read.
-pub(crate) fn no_input(lang: Lang, error: &dyn Display) -> String {
+pub(crate) fn no_input(lang: Lang, error: &Error) -> String {
+    let error = system(lang, error);
     say!(lang, "Eingabe nicht lesbar: {error}", "input cannot be read: {error}")
 }
 
 /// Output cannot be written.
-pub(crate) fn unwritable(lang: Lang, error: &dyn Display) -> String {
+pub(crate) fn unwritable(lang: Lang, error: &Error) -> String {
+    let error = system(lang, error);
     say!(lang, "Ausgabe nicht möglich: {error}", "cannot write: {error}")
 }
 
 /// The terminal cannot be had.
-pub(crate) fn no_terminal(lang: Lang, error: &dyn Display) -> String {
+pub(crate) fn no_terminal(lang: Lang, error: &Error) -> String {
+    let error = system(lang, error);
     say!(lang, "Terminal nicht benutzbar: {error}", "terminal not usable: {error}")
 }
 
 /// The system gives out no thread.
-pub(crate) fn no_thread(lang: Lang, error: &dyn Display) -> String {
-    say!(lang, "kein Thread zu bekommen: {error}", "no thread to be had: {error}")
+pub(crate) fn no_thread(lang: Lang, error: &Error) -> String {
+    let error = system(lang, error);
+    say!(lang, "kein Thread verfügbar: {error}", "no thread available: {error}")
 }
 
 /// Why there are lines instead of the screen, where one would expect it.
@@ -152,12 +180,12 @@ pub(crate) fn lines_because(lang: Lang, dumb: bool) -> &'static str {
 
 /// Nobody knows that id.
 pub(crate) fn unknown_id(lang: Lang, id: &str) -> String {
-    say!(lang, "nichts hat die Kennung „{id}“", "nothing has the id \"{id}\"")
+    say!(lang, "kein Eintrag hat die Kennung „{id}“", "no record has the id \"{id}\"")
 }
 
 /// Ids that look like it.
 pub(crate) fn did_you_mean(lang: Lang, ids: &str) -> String {
-    say!(lang, "gemeint? {ids}", "did you mean: {ids}")
+    say!(lang, "gemeint: {ids}?", "did you mean: {ids}?")
 }
 
 /// Nothing found.
@@ -170,7 +198,7 @@ pub(crate) fn no_link(lang: Lang, title: &str) -> String {
     say!(lang, "kein Link zu „{title}“", "no link for \"{title}\"")
 }
 
-/// No program opens it.
+/// No browser opens it. `reason`: a sentence, or empty.
 pub(crate) fn no_browser(lang: Lang, reason: &str) -> String {
     let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
     say!(
@@ -180,6 +208,36 @@ pub(crate) fn no_browser(lang: Lang, reason: &str) -> String {
     )
 }
 
+/// Behind why a browser that is there did not open it.
+pub(crate) fn address_above(lang: Lang, reason: &str) -> String {
+    say!(lang, "{reason} Die Adresse steht oben.", "{reason} The address is above.")
+}
+
+/// There is no such browser.
+pub(crate) fn browser_missing(lang: Lang, program: &str) -> String {
+    say!(lang, "{program}: nicht gefunden", "{program}: not found")
+}
+
+/// A browser that cannot be started.
+pub(crate) fn browser_not_started(lang: Lang, program: &str, error: &Error) -> String {
+    let error = system(lang, error);
+    say!(
+        lang,
+        "Der Browser {program} lässt sich nicht starten ({error}).",
+        "The browser {program} cannot be started ({error})."
+    )
+}
+
+/// A browser that ran and failed, with what it exited with, or else the signal that ended it.
+pub(crate) fn browser_failed(lang: Lang, program: &str, code: Option<i32>, signal: Option<i32>) -> String {
+    let how = match (code, signal) {
+        (Some(code), _) => say!(lang, " (Exit-Code {code})", " (exit status {code})"),
+        (None, Some(signal)) => say!(lang, " (Signal {signal})", " (signal {signal})"),
+        (None, None) => String::new(),
+    };
+    say!(lang, "Der Browser {program} ist gescheitert{how}.", "The browser {program} failed{how}.")
+}
+
 /// What was opened with what.
 pub(crate) fn opened_with(lang: Lang, program: &str) -> String {
     say!(lang, "geöffnet mit {program}", "opened with {program}")
@@ -187,12 +245,13 @@ pub(crate) fn opened_with(lang: Lang, program: &str) -> String {
 
 /// Hits that are not shown.
 pub(crate) fn more_hits(lang: Lang, more: usize) -> String {
+    let more = lang.number(more);
     say!(lang, "… {more} weitere (--limit 0 zeigt alle)", "… {more} more (--limit 0 shows all)")
 }
 
 /// Records of the same id as the one that was taken, by their keys.
 pub(crate) fn others_with_this_id(lang: Lang, keys: &str) -> String {
-    say!(lang, "dieselbe Kennung haben: {keys}", "also with this id: {keys}")
+    say!(lang, "dieselbe Kennung haben auch: {keys}", "also with this id: {keys}")
 }
 
 /// Yes, as a field's value.
@@ -212,19 +271,39 @@ pub(crate) fn unexpected(lang: Lang, word: &str) -> String {
     say!(lang, "„{word}“ ist hier zu viel", "unexpected \"{word}\"")
 }
 
-/// A subcommand that there is not; it may have been meant as a query.
+/// A command that there is not.
 pub(crate) fn unknown_command(lang: Lang, word: &str) -> String {
-    say!(
-        lang,
-        "unbekannter Befehl „{word}“ (zum Suchen: lernnetzwerk search {word})",
-        "unknown command \"{word}\" (to search: lernnetzwerk search {word})"
-    )
+    say!(lang, "unbekannter Befehl „{word}“", "unknown command \"{word}\"")
+}
+
+/// The command line that was perhaps meant.
+pub(crate) fn perhaps_line(lang: Lang, line: &str) -> String {
+    say!(lang, "gemeint: {line}", "did you mean: {line}")
+}
+
+/// The command line that searches for what was taken for a command.
+pub(crate) fn to_search(lang: Lang, line: &str) -> String {
+    say!(lang, "zum Suchen: {line}", "to search: {line}")
 }
 
 /// An option with a value that it does not take.
 pub(crate) fn invalid_value(lang: Lang, option: &str, value: &str, possible: &[String]) -> String {
-    let list = if possible.is_empty() { String::new() } else { format!(": {}", possible.join(", ")) };
-    say!(lang, "„{value}“ geht nicht bei {option}{list}", "\"{value}\" is not a value for {option}{list}")
+    let list = possible.join(", ");
+    let list = match list.is_empty() {
+        true => list,
+        false => say!(lang, " (möglich: {list})", " (possible: {list})"),
+    };
+    say!(lang, "„{value}“ ist kein Wert für {option}{list}", "\"{value}\" is not a value for {option}{list}")
+}
+
+/// A value for an option that takes none.
+pub(crate) fn takes_no_value(lang: Lang, option: &str) -> String {
+    say!(lang, "{option} nimmt keinen Wert", "{option} takes no value")
+}
+
+/// Wrong in a way that has no words of its own.
+pub(crate) fn wrong_usage(lang: Lang) -> &'static str {
+    lang.pick("falscher Aufruf", "wrong usage")
 }
 
 /// An option without its value.
@@ -244,7 +323,7 @@ pub(crate) fn conflict(lang: Lang, one: &str, other: &str) -> String {
 
 /// An option given twice.
 pub(crate) fn twice(lang: Lang, option: &str) -> String {
-    say!(lang, "{option} steht mehrfach da", "{option} is given more than once")
+    say!(lang, "{option} ist mehrfach angegeben", "{option} is given more than once")
 }
 
 /// What was perhaps meant.
@@ -254,5 +333,5 @@ pub(crate) fn perhaps(lang: Lang, meant: &str) -> String {
 
 /// Where to read on.
 pub(crate) fn see_help(lang: Lang) -> &'static str {
-    lang.pick("Mehr mit „lernnetzwerk --help“", "See \"lernnetzwerk --help\"")
+    lang.pick("Mehr mit „lernnetzwerk help“", "See \"lernnetzwerk help\"")
 }

@@ -1,6 +1,7 @@
 //! The real program on a command line: what it prints, where, and what it exits with.
 
 use crate::support::program::{Outcome, PROGRAM, run, run_in, run_with, script};
+use crate::support::pty::Tty;
 use crate::support::world::{World, skipped};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::loader;
@@ -152,6 +153,7 @@ fn help_is_complete_in_both_languages_and_fits_a_line() {
             "open",
             "check",
             "schema",
+            "help",
             "--archive",
             "--lang",
             "--color",
@@ -189,7 +191,7 @@ fn wrong_usage_is_told_on_standard_error() {
         ("--lang xx", "\"xx\" is not a value for --lang"),
         ("--color blue", "auto, always, never"),
         ("serch", "unknown command \"serch\""),
-        ("search", "missing: <QUERY>"),
+        ("search", "missing: <QUERY …>"),
         ("search --limit many x", "\"many\" is not a value for --limit"),
         ("search --limit -1 x", "--limit"),
         ("search --type talk x", "person, medium, event, programme"),
@@ -201,7 +203,7 @@ fn wrong_usage_is_told_on_standard_error() {
         ("search --archive", "--archive"),
         ("show", "missing: <ID>"),
         ("show a b", "unexpected \"b\""),
-        ("open", "missing: <ID|QUERY>"),
+        ("open", "missing: <ID|QUERY …>"),
         ("schema x", "unexpected \"x\""),
         ("--archive", "--archive"),
         ("--archive a --archive b", "--archive"),
@@ -475,7 +477,7 @@ fn commands_go_on_without_what_is_faulty_and_say_so() {
         .replace("2018-11-29\",\"links\"", "2018-13\",\"links\"");
     for args in ["show ada", "search ada", "open treffen", "--lang en"] {
         let outcome = run_on(&faulty, args);
-        assert!(outcome.code < 2 && !outcome.out.is_empty(), "{args}: {outcome:?}");
+        assert!(outcome.code != 2 && !outcome.out.is_empty(), "{args}: {outcome:?}");
         let notice = "1 record and 1 field left out as faulty: lernnetzwerk check /";
         assert!(outcome.err.contains(notice) && outcome.err.contains("archive.json"), "{}", outcome.err);
     }
@@ -581,8 +583,8 @@ fn where_no_archive_is_named_it_is_the_bundled_one() {
 fn an_unknown_id_gets_suggestions() {
     let outcome = run_on_journeys("show hans-jurgen-torwalt");
     assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
-    assert!(outcome.err.contains("nothing has the id \"hans-jurgen-torwalt\""), "{}", outcome.err);
-    assert!(outcome.err.contains("did you mean: hans-juergen-torwald"), "{}", outcome.err);
+    assert!(outcome.err.contains("no record has the id \"hans-jurgen-torwalt\""), "{}", outcome.err);
+    assert!(outcome.err.contains("did you mean: hans-juergen-torwald?"), "{}", outcome.err);
     assert_eq!(run_on_journeys("show zzzzqqqq").err.lines().count(), 1);
     assert_eq!(run_with(["show", ""], b"").code, 1);
 }
@@ -751,12 +753,304 @@ fn browser_is_a_list_of_commands_with_their_arguments() {
     let (opened, _) = open("vortrag", "false:BROWSER $(id) ; &");
     assert_eq!(opened.as_deref(), Some("$(id)\n;\nhttps://example.org/vortrag\n"));
     // A browser for the terminal has nothing to draw on here.
-    for browser in ["", ":", "/nonexistent/firefox", "false", "w3m"] {
+    for browser in ["", ":", "/nonexistent/firefox", "w3m"] {
         let (opened, outcome) = open("vortrag", browser);
-        assert_eq!((opened, outcome.code), (None, 1), "{browser}: {outcome:?}");
+        assert_eq!((opened, outcome.code), (None, 3), "{browser}: {outcome:?}");
         assert!(outcome.out.contains("https://example.org/vortrag"), "{}", outcome.out);
         assert!(outcome.err.contains("no browser found"), "{}", outcome.err);
     }
+}
+
+#[test]
+fn a_browser_that_fails_is_told_apart_from_one_that_is_missing() {
+    let (folder, path) = file(SMALL.as_bytes());
+    let broken = script(folder.path(), "broken", "kill -9 $$").display().to_string();
+    let plain = folder.path().join("plain");
+    std::fs::write(&plain, "").expect("written");
+    let plain = plain.display().to_string();
+    let cases = [
+        (
+            "/bin/false",
+            "Der Browser false ist gescheitert (Exit-Code 1). Die Adresse steht oben.",
+            "The browser false failed (exit status 1). The address is above.",
+        ),
+        (
+            "/nonexist",
+            "kein Browser gefunden (nonexist: nicht gefunden); die Adresse steht oben",
+            "no browser found (nonexist: not found); the address is above",
+        ),
+        (
+            // One that is there says more than one that is missing.
+            "/bin/false:/nonexist",
+            "Der Browser false ist gescheitert (Exit-Code 1). Die Adresse steht oben.",
+            "The browser false failed (exit status 1). The address is above.",
+        ),
+        (
+            &broken,
+            "Der Browser broken ist gescheitert (Signal 9). Die Adresse steht oben.",
+            "The browser broken failed (signal 9). The address is above.",
+        ),
+        (
+            &plain,
+            "Der Browser plain lässt sich nicht starten (keine Berechtigung). Die Adresse steht oben.",
+            "The browser plain cannot be started (permission denied). The address is above.",
+        ),
+    ];
+    for (browser, german, english) in cases {
+        for (lang, told) in [("de", german), ("en", english)] {
+            let archive = path.to_str().expect("UTF-8");
+            let args = ["--archive", archive, "--lang", lang, "open", "vortrag"];
+            let outcome = run_in(&[("BROWSER", browser)], args, b"");
+            assert_eq!((outcome.code, outcome.err), (3, format!("lernnetzwerk: {told}\n")), "{browser}");
+            assert_eq!(outcome.out, "Ein Vortrag\nhttps://example.org/vortrag\n");
+        }
+    }
+}
+
+#[test]
+fn help_is_a_command_as_well() {
+    for lang in ["de", "en"] {
+        let say = |args: &str| run(&format!("--lang {lang} {args}")).out;
+        assert_eq!(say("help"), say("--help"));
+        for command in ["search", "show", "open", "check", "schema", "help"] {
+            assert_eq!(say(&format!("help {command}")), say(&format!("{command} --help")), "{command}");
+        }
+    }
+    let outcome = run("help serach");
+    assert_eq!((outcome.code, outcome.out.as_str()), (2, ""));
+    assert!(outcome.err.contains("did you mean search?"), "{}", outcome.err);
+}
+
+#[test]
+fn what_was_perhaps_meant_is_proposed() {
+    let cases = [
+        (&["serach", "stolz"][..], "lernnetzwerk search stolz"),
+        (&["b.json", "hsow", "x"], "lernnetzwerk b.json show x"),
+        (&["serach", "-video", "\"neue wege\""], "lernnetzwerk search -video '\"neue wege\"'"),
+        (&["stolz", "2018"], "lernnetzwerk search stolz 2018"),
+        (&["hlep"], "lernnetzwerk help"),
+        (&["-v"], "lernnetzwerk -V"),
+        (&["--jsn", "stolz"], "lernnetzwerk search --json"),
+        (&["search", "--jsn", "stolz"], "--json?"),
+        (&["show", "--acrhive", "x"], "--archive?"),
+        (&["search", "--type", "meduim", "x"], "medium?"),
+    ];
+    for (args, meant) in cases {
+        for (locale, before) in
+            [("de_DE.UTF-8", ["gemeint: ", "zum Suchen: "]), ("C", ["did you mean", "to search: "])]
+        {
+            let outcome = run_in(&[("LANG", locale)], args, b"");
+            let line = outcome.err.lines().next().unwrap_or_default();
+            assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{args:?}");
+            assert!(line.ends_with(meant), "{args:?}: {line}");
+            assert!(before.iter().any(|before| line.contains(before)), "{args:?}: {line}");
+        }
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_in_one_language() {
+    let cases: [&[&str]; 14] = [
+        &["--nonsense"],
+        &["--color", "blue"],
+        &["--ascii=1"],
+        &["--color", "auto", "--color", "auto"],
+        &["search"],
+        &["search", "--batch", "x"],
+        &["search", "--limit", "many", "x"],
+        &["search", "--type", "talk", "x"],
+        &["search", "--archive"],
+        &["show"],
+        &["show", "a", "b"],
+        &["open"],
+        &["help", "xyzzy"],
+        &["xyzzy"],
+    ];
+    let english = [
+        "the",
+        "is",
+        "not",
+        "for",
+        "of",
+        "argument",
+        "unexpected",
+        "missing",
+        "value",
+        "did",
+        "usage",
+        "unknown",
+    ];
+    let german =
+        ["der", "die", "ist", "kein", "fehlt", "und", "unbekannter", "unbekannte", "nimmt", "gemeint", "zum"];
+    for args in cases {
+        for (locale, foreign) in [("de_DE.UTF-8", &english[..]), ("C", &german[..])] {
+            let told = run_in(&[("LANG", locale)], args, b"").err;
+            let mut words = told.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase);
+            assert_eq!(words.find(|word| foreign.contains(&word.as_str())), None, "{told}");
+            assert!(!told.contains("..."), "{told}");
+        }
+    }
+}
+
+#[test]
+fn what_the_system_says_is_told_in_the_language_asked_for() {
+    for (lang, told) in [("de", "kein Speicherplatz mehr"), ("en", "no space left")] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
+        let output =
+            World::new().command().args(["schema", "--lang", lang]).stdout(full).output().expect("it runs");
+        let err = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(err.ends_with(&format!(": {told}\n")), "{err}");
+    }
+}
+
+#[test]
+fn all_hits_are_printed_where_there_is_no_terminal() {
+    let lines = |args: &str| run_on_journeys(args).out.lines().count();
+    let all = lines("search --limit 0 a");
+    assert!(all > 30, "{all}");
+    assert_eq!((lines("search a"), lines("search --limit 30 a")), (all, 30));
+    // JSON says itself that there are more.
+    for (args, count) in [("search --json a", 20), ("search --json --limit 0 a", all)] {
+        let answer: Value = serde_json::from_str(&run_on_journeys(args).out).expect("JSON");
+        assert_eq!(answer["hits"].as_array().map(Vec::len), Some(count), "{args}");
+        assert_eq!(answer["total"], all);
+    }
+    let batch = run_with(["--archive", JOURNEYS, "search", "--batch"], b"a");
+    let answer: Value = serde_json::from_str(&batch.out).expect("JSON");
+    assert_eq!(answer["hits"].as_array().map(Vec::len), Some(20));
+}
+
+/// The lines that the program writes on a terminal of so many columns.
+fn on_terminal(columns: u16, args: &str) -> Vec<String> {
+    // The window is that wide before the program asks.
+    let line = format!("stty cols {columns} && $PROGRAM {args} && echo THE END");
+    let tty = Tty::command(World::new(), &["sh", "-c", &line], &[]);
+    tty.wait_for("THE END");
+    let written = String::from_utf8(tty.bytes()).expect("UTF-8");
+    written.lines().map(str::to_owned).take_while(|line| line != "THE END").collect()
+}
+
+#[test]
+fn a_terminal_shows_twenty_hits_and_how_to_see_more() {
+    for (lang, told) in [("de", "(--limit 0 zeigt alle)"), ("en", "(--limit 0 shows all)")] {
+        let shown = on_terminal(80, &format!("--archive {JOURNEYS} --lang {lang} search a"));
+        assert_eq!(shown.len(), 21, "{shown:?}");
+        assert!(shown[20].starts_with("… ") && shown[20].ends_with(told), "{shown:?}");
+        let shown = on_terminal(80, &format!("--archive {JOURNEYS} --lang {lang} search --limit 3 a"));
+        assert_eq!(shown.len(), 4, "{shown:?}");
+    }
+}
+
+#[test]
+fn show_breaks_lines_between_words_on_a_terminal() {
+    for lang in ["de", "en"] {
+        let args = format!("--lang {lang} show lernnetzwerktreffen-21");
+        let piped = run(&args).out;
+        let words: Vec<&str> = piped.split_whitespace().collect();
+        for columns in [80, 40] {
+            let shown = on_terminal(columns, &args);
+            assert!(shown.len() > piped.lines().count(), "{shown:?}");
+            // Every word stands whole, in its order.
+            let whole = shown.join("\n");
+            assert_eq!(whole.split_whitespace().collect::<Vec<_>>(), words, "{whole}");
+            let fits = |line: &&String| line.chars().count() <= usize::from(columns);
+            let too_long: Vec<&String> = shown.iter().filter(|line| !fits(line)).collect();
+            // What is longer than a line is a single word.
+            assert!(too_long.iter().all(|line| !line.trim().contains(' ')), "{too_long:?}");
+            // Labels stand in a column of their own.
+            let labelled =
+                shown.iter().filter(|line| line.starts_with(char::is_alphabetic) && line.contains("  "));
+            for line in labelled {
+                let label: String = line.chars().take(15).collect();
+                assert!(label.ends_with("  "), "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn show_and_check_have_words_for_all_they_say() {
+    let event = |scope: &str| {
+        SMALL.replace("\"title\":\"Treffen\"", &format!("\"title\":\"Treffen\",\"scope\":\"{scope}\""))
+    };
+    let scopes = [
+        ("programme", "zum Programm", "programme"),
+        ("partner", "Partner", "partner"),
+        ("local", "vor Ort", "local"),
+        ("milestone", "Meilenstein", "milestone"),
+        ("award", "Auszeichnung", "award"),
+        ("Umfeld", "Umfeld", "Umfeld"),
+    ];
+    for (scope, german, english) in scopes {
+        let shown = run_on(&event(scope), "show treffen --lang de").out;
+        assert!(shown.contains(&format!("\nBezug          {german}\n")), "{shown}");
+        let shown = run_on(&event(scope), "show treffen --lang en").out;
+        assert!(shown.contains(&format!("\nScope          {english}\n")), "{shown}");
+    }
+    let one = SMALL.replace(",{\"id\":\"bo\",\"name\":\"Bo Ohne\"}", "");
+    for (lang, counts) in [
+        ("de", "1 Medium, 1 Termin, 1 Person, 0 Programme, 1 Quelle\n"),
+        ("en", "1 medium, 1 event, 1 person, 0 programmes, 1 source\n"),
+    ] {
+        let checked = run_on(&one, &format!("check --lang {lang}")).out;
+        assert!(checked.ends_with(counts), "{checked}");
+    }
+}
+
+#[test]
+fn what_did_not_take_place_is_marked_for_a_reader() {
+    let signs = [
+        ("cancelled", "× abgesagt: Treffen", "× cancelled: Treffen"),
+        ("moved", "→ verlegt: Treffen", "→ moved: Treffen"),
+        ("announced", "○ angekündigt: Treffen", "○ announced: Treffen"),
+    ];
+    for (status, german, english) in signs {
+        let json =
+            SMALL.replace("\"title\":\"Treffen\"", &format!("\"title\":\"Treffen\",\"status\":\"{status}\""));
+        let (_folder, path) = file(json.as_bytes());
+        for (lang, told) in [("de", german), ("en", english)] {
+            let args = format!("--archive {} --lang {lang} search --type event treffen", path.display());
+            assert!(on_terminal(80, &args)[0].contains(told), "{told}");
+        }
+        assert!(run_on(&json, "search --type event treffen").out.contains("\tTreffen\t"));
+    }
+}
+
+#[test]
+fn ascii_is_all_that_is_printed_where_that_is_asked_for() {
+    let cases = [
+        "--help",
+        "search --help",
+        "search torwald",
+        "search torwald xqzvwk",
+        "search --explain -- -häppchen torwald",
+        "search --json --explain mührig",
+        "show hans-juergen-torwald",
+        "show törwald",
+        "show",
+        "check --strict",
+        "schema",
+        "sérach ü",
+        "",
+    ];
+    for lang in ["de", "en"] {
+        for args in cases {
+            let plain = run_on_journeys(&format!("--lang {lang} {args}"));
+            let ascii = run_on_journeys(&format!("--lang {lang} --ascii {args}"));
+            assert!(ascii.out.is_ascii() && ascii.err.is_ascii(), "{args}: {ascii:?}");
+            assert_eq!(ascii.code, plain.code, "{args}");
+            assert_eq!(ascii.out.lines().count(), plain.out.lines().count(), "{args}");
+            // Without it umlauts and quotation marks stay.
+            if lang == "de" && args != "schema" && args != "check --strict" {
+                assert!(!plain.out.is_ascii() || !plain.err.is_ascii(), "{args}");
+            }
+        }
+    }
+    let shown = run_on_journeys("--ascii show hans-juergen-torwald").out;
+    assert!(shown.contains("Hans-Jurgen Torwald"), "{shown}");
+    // JSON loses nothing.
+    let json = |args: &str| serde_json::from_str::<Value>(&run_on_journeys(args).out).expect("JSON");
+    assert_eq!(json("--ascii search --json mührig"), json("search --json mührig"));
 }
 
 #[test]
@@ -771,7 +1065,7 @@ fn search_prints_a_line_a_hit() {
     assert_eq!(run_on_journeys("search --limit 2 torwald").out.lines().count(), 2);
     let all = run_on_journeys("search --limit 0 a").out.lines().count();
     assert!(all > 20, "{all}");
-    assert_eq!(run_on_journeys("search a").out.lines().count(), 20);
+    assert_eq!(run_on_journeys("search a").out.lines().count(), all);
     // Options may stand anywhere, and a word that is left out is no option.
     assert_eq!(
         run_on_journeys("search torwald --limit 2").out,
@@ -915,7 +1209,7 @@ fn nothing_found_is_one() {
 fn every_help_page_in_both_languages() {
     let mut pages = String::new();
     for lang in ["de", "en"] {
-        for command in ["", "search ", "show ", "open ", "check ", "schema "] {
+        for command in ["", "search ", "show ", "open ", "check ", "schema ", "help "] {
             let line = format!("{command}--help --lang {lang}");
             let outcome = run(&line);
             assert_eq!((outcome.code, outcome.err.as_str()), (0, ""), "{line}");

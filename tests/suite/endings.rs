@@ -483,7 +483,7 @@ fn without_a_thread_to_be_had() {
         if tty.has_ended() {
             refused += 1;
             assert_eq!(tty.wait_for_end(), 2, "{threads}: {}", tty.contents());
-            tty.wait_for("no thread to be had");
+            tty.wait_for("no thread available");
             assert!(!tty.contents().contains("panicked"));
         } else {
             tty.press("\x03");

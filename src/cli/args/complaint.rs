@@ -1,17 +1,83 @@
 //! What is wrong with the usage, in the user's language.
 
+use super::usage::plain;
 use crate::lang::Lang;
 use crate::words::cli as words;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
+use std::ffi::OsString;
 use std::path::Path;
+use strsim::osa_distance;
 
 /// What to print for what clap has to complain of: what is wrong, what may have been meant, where to read on.
-pub(super) fn complaint(lang: Lang, error: &clap::Error) -> String {
-    let meant = context(error, ContextKind::SuggestedArg)
-        .or_else(|| context(error, ContextKind::SuggestedSubcommand))
-        .or_else(|| context(error, ContextKind::SuggestedValue));
-    let meant = meant.map_or_else(String::new, |meant| format!("; {}", words::perhaps(lang, &meant)));
+pub(super) fn complaint(lang: Lang, error: &clap::Error, usage: &Command, args: &[OsString]) -> String {
+    let perhaps = |kind| context(error, kind).map(|meant| words::perhaps(lang, &meant));
+    let line = |line: String| words::perhaps_line(lang, &line);
+    let meant = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            context(error, ContextKind::InvalidSubcommand).map(|word| command_meant(lang, &word, usage, args))
+        }
+        ErrorKind::UnknownArgument => perhaps(ContextKind::SuggestedArg).or_else(|| {
+            let option = context(error, ContextKind::InvalidArg)?;
+            option_meant(&option, usage).or_else(|| letter_meant(&option, usage)).map(line)
+        }),
+        _ => perhaps(ContextKind::SuggestedValue),
+    };
+    let meant = meant.map_or_else(String::new, |meant| format!("; {meant}"));
     format!("{}{meant}\n{}", wrong(lang, error), words::see_help(lang))
+}
+
+/// The option of another command that is spelt most like `option`, with that command.
+fn option_meant(option: &str, usage: &Command) -> Option<String> {
+    let option = option.strip_prefix("--")?;
+    let own = |command: &Command| {
+        let names = command.get_arguments().filter_map(Arg::get_long);
+        names
+            .map(|name| (osa_distance(option, name), command.get_name().to_owned(), name.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let all: Vec<(usize, String, String)> = usage.get_subcommands().flat_map(own).collect();
+    let near = all.into_iter().filter(|(distance, ..)| *distance <= most_slips(option));
+    let (_, command, name) = near.min_by_key(|(distance, ..)| *distance)?;
+    Some(format!("lernnetzwerk {command} --{name}"))
+}
+
+/// How many slips a word may have to be taken for another.
+fn most_slips(word: &str) -> usize {
+    if word.chars().count() < 5 { 1 } else { 2 }
+}
+
+/// The command line with the command that is spelt most like `word`, or else the one that searches for it.
+fn command_meant(lang: Lang, word: &str, usage: &Command, args: &[OsString]) -> String {
+    let near = usage.get_subcommands().map(|command| (osa_distance(word, command.get_name()), command));
+    let near =
+        near.filter(|(distance, _)| *distance <= most_slips(word)).min_by_key(|(distance, _)| *distance);
+    let place = args.iter().position(|arg| arg == word).unwrap_or(args.len());
+    let (before, rest) = args.split_at(place);
+    let (name, rest) = match &near {
+        Some((_, command)) => (command.get_name(), rest.get(1..).unwrap_or_default()),
+        None => ("search", rest),
+    };
+    let quoted = |args: &[OsString]| args.iter().map(quoted).collect::<Vec<_>>();
+    let line = [vec!["lernnetzwerk".to_owned()], quoted(before), vec![name.to_owned()], quoted(rest)];
+    let line = line.concat().join(" ");
+    if near.is_some() { words::perhaps_line(lang, &line) } else { words::to_search(lang, &line) }
+}
+
+/// An argument as it is typed in a shell.
+fn quoted(arg: &OsString) -> String {
+    let arg = arg.to_string_lossy();
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./:=,+@%".contains(letter);
+    let plain = !arg.is_empty() && arg.chars().all(is_plain);
+    if plain { arg.into_owned() } else { format!("'{}'", arg.replace('\'', "'\\''")) }
+}
+
+/// The option whose letter is the other case of that of `option`, which takes no letter of other programs: `-v`.
+fn letter_meant(option: &str, usage: &Command) -> Option<String> {
+    let letter = option.strip_prefix('-')?.chars().next().filter(|_| option.len() == 2)?;
+    let found =
+        usage.get_arguments().filter_map(Arg::get_short).find(|own| own.eq_ignore_ascii_case(&letter))?;
+    Some(format!("lernnetzwerk -{found}"))
 }
 
 /// What to print where an archive is named as an option, and `file` by its path alone.
@@ -46,15 +112,19 @@ fn wrong(lang: Lang, error: &clap::Error) -> String {
                 words::conflict(lang, &argument, &other)
             }
         }
-        _ => error.to_string(),
+        ErrorKind::TooManyValues => words::takes_no_value(lang, &argument),
+        _ => words::wrong_usage(lang).to_owned(),
     }
 }
 
 /// A piece of what clap knows of an error, as text.
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    let own = |text: &str| plain(text).trim_end().to_owned();
     match error.get(kind)? {
-        ContextValue::String(text) => Some(text.clone()),
-        ContextValue::Strings(texts) => Some(texts.join(", ")),
+        ContextValue::String(text) => Some(own(text)),
+        ContextValue::Strings(texts) => {
+            Some(texts.iter().map(|text| own(text)).collect::<Vec<_>>().join(", "))
+        }
         _ => None,
     }
 }

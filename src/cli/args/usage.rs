@@ -15,13 +15,15 @@ const FILE: Words = Words::new("DATEI", "FILE");
 const QUERY: Words = Words::new("SUCHE", "QUERY");
 /// An id.
 const ID: Words = Words::new("KENNUNG", "ID");
+/// A command.
+const COMMAND: Words = Words::new("BEFEHL", "COMMAND");
 /// Any options.
 const OPTIONS: Words = Words::new("OPTIONEN", "OPTIONS");
 
 /// The whole command line.
 pub(super) fn usage(lang: Lang) -> Command {
     let options = lang.say(OPTIONS);
-    let commands = lang.pick("BEFEHL", "COMMAND");
+    let commands = lang.say(COMMAND);
     let about = Words::new(
         "Das Lernnetzwerk-Archiv im Terminal: Kalender, Katalog, Personen und eine Suche, die verzeiht.\n\
          Ohne Befehl erscheint der Bildschirm; ohne Terminal der Katalog in Zeilen.",
@@ -29,11 +31,12 @@ pub(super) fn usage(lang: Lang) -> Command {
          Without a command it shows the screen; without a terminal, the catalogue in lines.",
     );
     let after = Words::new(
-        "Ergebnis (Exit-Code): 0 gut, 1 nichts gefunden, 2 falscher Aufruf, unlesbares Archiv oder, bei\n\
-         check, Fehler darin, 130 abgebrochen. $BROWSER bestimmt, womit Links geöffnet werden; NO_COLOR\n\
-         schaltet Farben ab.",
-        "Exit codes: 0 fine, 1 nothing found, 2 wrong usage, an unreadable archive or, of check, faults in\n\
-         it, 130 interrupted. $BROWSER says what opens links; NO_COLOR switches colours off.",
+        "Exit-Codes: 0 in Ordnung, 1 nichts gefunden, 2 falscher Aufruf, unlesbares Archiv oder (check)\n\
+         Fehler darin, 3 kein Browser hat den Link geöffnet (open), 130 abgebrochen.\n\
+         $BROWSER bestimmt, womit Links geöffnet werden; NO_COLOR schaltet Farben ab.",
+        "Exit codes: 0 fine, 1 nothing found, 2 wrong usage, an unreadable archive or (check) faults in it,\n\
+         3 no browser opened the link (open), 130 interrupted.\n\
+         $BROWSER says what opens links; NO_COLOR switches colours off.",
     );
     let version = option(lang, "version", Words::new("Zeigt die Version", "Prints the version"));
     base(lang, "lernnetzwerk", about, &format!("[{}] [{options}] [{commands}]", lang.say(FILE)))
@@ -44,14 +47,19 @@ pub(super) fn usage(lang: Lang) -> Command {
         .args(global_options(lang))
         .arg(version.short('V').action(ArgAction::Version))
         .disable_version_flag(true)
-        .subcommands([search(lang), show(lang), open(lang), check(lang), schema(lang)])
+        .subcommands([search(lang), show(lang), open(lang), check(lang), schema(lang), help(lang)])
+}
+
+/// A text of clap's in which what may be repeated is written as everywhere else, in as many columns.
+pub(super) fn plain(text: &str) -> String {
+    text.replace("]...", " …] ").replace(">...", " …> ")
 }
 
 /// The archive, named by its path alone.
 pub(super) fn file(lang: Lang) -> Arg {
     let text = Words::new(
-        "Dasselbe wie --archive: ein Pfad mit „/“ oder „.“, oder was es gibt",
-        "The same as --archive: a path with \"/\" or \".\", or of what is there",
+        "Wie --archive: ein Pfad mit „/“ oder „.“ oder der Name einer vorhandenen Datei",
+        "Like --archive: a path with \"/\" or \".\", or the name of a file that is there",
     );
     positional(lang, "file", FILE, text).value_parser(PathBufValueParser::new())
 }
@@ -85,8 +93,8 @@ fn global_options(lang: Lang) -> [Arg; 5] {
         "Colours: auto, always or never [default: auto]",
     );
     let ascii = Words::new(
-        "Nur ASCII auf dem Bildschirm [ohne UTF-8 im Locale: nur Rahmen]",
-        "Nothing but ASCII on the screen [without UTF-8 in the locale: borders only]",
+        "Gibt nur ASCII aus [ohne UTF-8 im Locale: nur die Rahmen des Bildschirms]",
+        "Prints only ASCII [without UTF-8 in the locale: the borders of the screen]",
     );
     let archive = option(lang, "archive", archive).value_name(lang.say(FILE));
     let most = option(lang, "max-bytes", most).value_name("N");
@@ -104,7 +112,7 @@ fn global_options(lang: Lang) -> [Arg; 5] {
 /// `search`.
 fn search(lang: Lang) -> Command {
     let about = Words::new(
-        "Sucht wie der Bildschirm und zeigt eine Zeile je Treffer",
+        "Sucht wie auf dem Bildschirm und zeigt eine Zeile je Treffer",
         "Searches as the screen does and prints one line a hit",
     );
     let batch = Words::new(
@@ -117,7 +125,7 @@ fn search(lang: Lang) -> Command {
         "Words, \"…\", -without, field:value, years; as on the screen",
     );
     let flag = |name, text| option(lang, name, text).action(ArgAction::SetTrue);
-    base(lang, "search", about, &format!("search [{}] {}…", lang.say(OPTIONS), lang.say(QUERY)))
+    base(lang, "search", about, &format!("search [{}] {} …", lang.say(OPTIONS), lang.say(QUERY)))
         .args([kind(lang), limit(lang)])
         .args(FORMATS.iter().skip(1).map(|format| flag(format.option, format.help)))
         .args([flag("batch", batch).conflicts_with("query"), flag("explain", explain)])
@@ -155,8 +163,8 @@ pub(in crate::cli) const LIMIT: usize = 20;
 /// `search --limit`.
 fn limit(lang: Lang) -> Arg {
     let text = Words::new(
-        "Höchstens so viele Treffer; 0 für alle [sonst 20]",
-        "At most this many hits; 0 for all [default: 20]",
+        "Höchstens so viele Treffer; 0 für alle [sonst 20, Zeilen in Datei oder Pipe alle]",
+        "At most this many hits; 0 for all [default: 20, of lines to a file or pipe all]",
     );
     option(lang, "limit", text)
         .value_name(lang.pick("ZAHL", "NUMBER"))
@@ -183,7 +191,7 @@ fn open(lang: Lang) -> Command {
     );
     let value = Words::new("KENNUNG|SUCHE", "ID|QUERY");
     let text = Words::new("Die Kennung eines Eintrags, oder eine Suche", "A record's id, or a query");
-    base(lang, "open", about, &format!("open {}", lang.say(value)))
+    base(lang, "open", about, &format!("open {} …", lang.say(value)))
         .arg(positional(lang, "query", value, text).num_args(1..).required(true))
 }
 
@@ -194,11 +202,11 @@ fn check(lang: Lang) -> Command {
         "Checks an archive and prints every fault at once, up to 1,000",
     );
     let file = Words::new(
-        "Das Archiv [sonst das anders benannte, sonst das eingebaute]",
-        "The archive [default: that named otherwise, or the built-in one]",
+        "Das Archiv [sonst das von --archive oder $LERNNETZWERK_ARCHIVE, sonst das eingebaute]",
+        "The archive [default: that of --archive or $LERNNETZWERK_ARCHIVE, or the built-in one]",
     );
     let strict = Words::new(
-        "Auch Warnungen zählen als Fehler: Ergebnis 2",
+        "Auch Warnungen zählen als Fehler: Exit-Code 2",
         "Warnings count as faults as well: exit code 2",
     );
     base(lang, "check", about, &format!("check [{}] [{}]", lang.say(OPTIONS), lang.say(FILE)))
@@ -210,6 +218,16 @@ fn check(lang: Lang) -> Command {
 fn schema(lang: Lang) -> Command {
     let about = Words::new("Zeigt das JSON-Schema der Archive", "Prints the JSON Schema of archives");
     base(lang, "schema", about, "schema")
+}
+
+/// `help`.
+fn help(lang: Lang) -> Command {
+    let about =
+        Words::new("Zeigt diese Hilfe oder die eines Befehls", "Prints this help or that of a command");
+    let text = Words::new("Der Befehl", "The command");
+    let names = PossibleValuesParser::new(["search", "show", "open", "check", "schema", "help"]);
+    base(lang, "help", about, &format!("help [{}]", lang.say(COMMAND)))
+        .arg(positional(lang, "command", COMMAND, text).value_parser(names).hide_possible_values(true))
 }
 
 /// A command with its help in our words: clap's own headings are English.

@@ -66,16 +66,32 @@ fn write(answer: &Report, out: &mut dyn Write) -> io::Result<()> {
         hits: tell(answer, &hits.top),
         near: tell(answer, &hits.near),
     };
-    json.serialize(&mut Serializer::with_formatter(&mut *out, EscapingFormatter)).map_err(io::Error::from)?;
+    let formatter = EscapingFormatter { ascii: answer.context.console.is_ascii() };
+    json.serialize(&mut Serializer::with_formatter(&mut *out, formatter)).map_err(io::Error::from)?;
     writeln!(out)
 }
 
 /// JSON in which nothing is hidden: what is not seen stands as its number, wherever it is read.
-struct EscapingFormatter;
+struct EscapingFormatter {
+    /// Everything beyond ASCII stands as its number as well: nothing is lost by that.
+    ascii: bool,
+}
 
 impl Formatter for EscapingFormatter {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        write_escaped(fragment, writer)
+        if !self.ascii {
+            return write_escaped(fragment, writer);
+        }
+        for letter in fragment.chars() {
+            match letter.is_ascii() {
+                true => write_escaped(letter.encode_utf8(&mut [0; 4]), writer)?,
+                false => letter
+                    .encode_utf16(&mut [0; 2])
+                    .iter()
+                    .try_for_each(|unit| write!(writer, "\\u{unit:04x}"))?,
+            }
+        }
+        Ok(())
     }
 }
 
