@@ -44,11 +44,11 @@ pub(crate) fn too_large(lang: Lang, most: u64) -> String {
     let most = if most > 0 && most >> 30 << 30 == most {
         format!("{} GiB", most >> 30)
     } else {
-        format!("{most} Bytes")
+        format!("{most} Byte")
     };
     lang.pick(
         format!("zu groß: mehr als {most} (siehe --max-bytes)"),
-        format!("too large: more than {} (see --max-bytes)", most.replace("Bytes", "bytes")),
+        format!("too large: more than {} (see --max-bytes)", most.replace("Byte", "bytes")),
     )
 }
 
@@ -185,7 +185,7 @@ pub(crate) fn unknown_id(lang: Lang, id: &str) -> String {
 
 /// Ids that look like it.
 pub(crate) fn did_you_mean(lang: Lang, ids: &str) -> String {
-    say!(lang, "gemeint: {ids}?", "did you mean: {ids}?")
+    say!(lang, "gemeint: {ids}?", "did you mean {ids}?")
 }
 
 /// Nothing found.
