@@ -1,19 +1,41 @@
 //! How an index sorts names (DIN 5007-1): Ä as A, ß as ss, other alphabets after the Latin one, each in its own order.
 
 use super::fold::push_plain;
-use unicode_normalization::UnicodeNormalization;
+use std::iter::once;
+use std::ops::RangeInclusive;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// What a comma becomes: it stands before anything else.
 const COMMA: char = '\u{1}';
 
-/// The Cyrillic alphabets in one row; what stands in none of them follows it.
-const CYRILLIC: &str = "абвгґдђѓеєжзѕиіїйјклљмнњопрстћќуўфхцчџшщъыьэюя";
+/// Alphabets that several languages share, each in one row. Unicode has their letters in no order that any index has.
+const ALPHABETS: [Alphabet; 2] = [
+    Alphabet {
+        block: '\u{400}'..='\u{52f}',
+        letters: "аӑӓәӕбвгґғӷӻҕдђѓҙеӗєжҗӝзӟӡѕиіїӣӥйјкқӄҡҟҝлӆљмнңҥӊњоӧөпҧрсҫтҭћќуўӯӱӳұүфхҳӽһцчҷӵҹҽҿџшщъыӹьэӭюя",
+        same: &[('ё', 'е')],
+    },
+    Alphabet {
+        block: '\u{620}'..='\u{6ff}',
+        letters: "ءابٻپةتٹثجچحخدڈذرڑزژسشصضطظعغفڤقكگلمنںهەوۆيېے",
+        same: &[('ٱ', 'ا'), ('ک', 'ك'), ('ڪ', 'ك'), ('ہ', 'ه'), ('ھ', 'ه'), ('ى', 'ي'), ('ی', 'ي')],
+    },
+];
+
+/// The letters of a script in the order of an index.
+struct Alphabet {
+    /// Where Unicode has them.
+    block: RangeInclusive<char>,
+    /// One after the other; what is not among them follows the last.
+    letters: &'static str,
+    /// Letters that stand where another does.
+    same: &'static [(char, char)],
+}
 
 /// The key that puts a name where an index has it: what two names have in common but for case, accents and signs is
 /// the same in their keys.
 pub(crate) fn index_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    let mut plain = String::new();
     let mut push = |letter: char| match letter {
         ',' => key.push(COMMA),
         // A comma parts by itself.
@@ -21,19 +43,12 @@ pub(crate) fn index_key(name: &str) -> String {
         '-' | ' ' | '\u{2010}'..='\u{2015}' => key.push(' '),
         letter if letter.is_ascii_alphanumeric() => key.push(letter),
         letter if is_sign(letter) => {}
-        letter => match cyrillic(letter) {
-            Some(place) => key.push(place),
-            None => {
-                plain.clear();
-                push_plain(letter, &mut plain);
-                for letter in plain.chars() {
-                    match base(letter) {
-                        Some(base) => key.push_str(base),
-                        None => key.push(cyrillic(letter).unwrap_or(letter)),
-                    }
-                }
-            }
-        },
+        letter if is_nfkc_quick(once(letter)) == IsNormalized::Yes => push_letter(letter, &mut key),
+        // What is two letters, or another of the same meaning: Ⅻ, Ⓐ, 𝐁.
+        letter => {
+            let parts = once(letter).nfkc().flat_map(char::to_lowercase);
+            parts.filter(|part| !is_sign(*part)).for_each(|part| push_letter(part, &mut key));
+        }
     };
     if name.is_ascii() {
         name.chars().for_each(|letter| push(letter.to_ascii_lowercase()));
@@ -43,6 +58,25 @@ pub(crate) fn index_key(name: &str) -> String {
     key
 }
 
+/// Adds a letter by its place in its alphabet.
+fn push_letter(letter: char, key: &mut String) {
+    if let Some(base) = base(letter) {
+        return key.push_str(base);
+    }
+    if push_placed(letter, key) {
+        return;
+    }
+    let mut plain = String::new();
+    push_plain(letter, &mut plain);
+    for letter in plain.chars() {
+        match base(letter) {
+            Some(base) => key.push_str(base),
+            None if push_placed(letter, key) => {}
+            None => key.push(letter),
+        }
+    }
+}
+
 /// True for what does not count: signs, apostrophes even where Unicode calls them letters, vowel points.
 fn is_sign(letter: char) -> bool {
     !letter.is_alphanumeric()
@@ -50,14 +84,28 @@ fn is_sign(letter: char) -> bool {
         || matches!(letter, '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
-/// A Cyrillic letter by its place in the alphabet: those of other languages than Russian stand elsewhere in Unicode.
-fn cyrillic(letter: char) -> Option<char> {
-    if !('\u{400}'..='\u{4ff}').contains(&letter) {
-        return None;
+/// Adds a letter of one of the alphabets by its place there, if it has one, by itself or without its accents; false for
+/// any other. What is in the block alone follows all that have a place.
+fn push_placed(letter: char, key: &mut String) -> bool {
+    let Some(alphabet) = ALPHABETS.iter().find(|alphabet| alphabet.block.contains(&letter)) else {
+        return false;
+    };
+    let place = alphabet.place(letter).or_else(|| alphabet.place(once(letter).nfd().next()?));
+    let placed = place.and_then(|place| char::from_u32(u32::from(*alphabet.block.start()) + place));
+    match placed {
+        Some(placed) => key.push(placed),
+        None => key.extend([*alphabet.block.end(), letter]),
     }
-    let letter = if letter == 'ё' { 'е' } else { letter };
-    let place = CYRILLIC.chars().position(|other| other == letter)?;
-    char::from_u32('\u{400}' as u32 + place as u32)
+    true
+}
+
+impl Alphabet {
+    /// The place of a letter.
+    fn place(&self, letter: char) -> Option<u32> {
+        let same = self.same.iter().find(|(own, _)| *own == letter);
+        let letter = same.map_or(letter, |(_, other)| *other);
+        self.letters.chars().position(|other| other == letter).map(|place| place as u32)
+    }
 }
 
 /// The letters an index takes an umlaut for, or one that is two.
@@ -109,6 +157,43 @@ mod tests {
                 "Яков",
             ],
             &["ｍüller", "Mz"],
+            &[
+                "Абай",
+                "Әли",
+                "Баян",
+                "Гоголь",
+                "Ғани",
+                "Данияр",
+                "Ким",
+                "Қайрат",
+                "Лев",
+                "Наум",
+                "Ңа",
+                "Олег",
+            ],
+            &["Олег", "Өмір", "Пётр", "Умар", "Ұлан", "Үміт", "Фарид", "Хан", "Ҳаким", "Һади", "Цой"],
+            &[
+                "Дан",
+                "Ҙур",
+                "Ева",
+                "Жан",
+                "Җан",
+                "Иван",
+                "Ӣсо",
+                "Йод",
+                "Сон",
+                "Ҫин",
+                "Том",
+                "Чо",
+                "Ҷамол",
+                "Шо",
+            ],
+            &["Ад", "Ӓа", "Бо", "Яков", "Ѡа"],
+            &["أحمد", "اکبر", "باقر", "پرویز", "تقی", "جواد", "چنگیز", "حسن", "ريم", "ژاله", "سارا"],
+            &["قاسم", "کاظم", "كامل", "گلنار", "لیلا", "مریم", "نادر", "هدى", "وحید", "یوسف", "يونس"],
+            &["Xh", "Ⅻ", "Xj"],
+            &["Az", "Ⓑa", "𝐁b", "Bc", "Mz", "ŉa", "Nb"],
+            &["Aaa", "Ꜳb", "Aarau", "Aba"],
         ];
         for row in rows {
             let mut turned = row.to_vec();
@@ -129,6 +214,12 @@ mod tests {
             ("Σωκράτης", "ΣΩΚΡΆΤΗΣ"),
             ("И\u{306}од", "Йод"),
             ("כֹּהֵן", "כהן"),
+            ("Ⅻ. Ⓐ", "xii a"),
+            ("𝐁𝐨𝐛", "bob"),
+            ("ﬁŉ", "fin"),
+            ("کی", "كي"),
+            ("Қайрат", "ҚАЙРАТ"),
+            ("Ё", "е"),
         ] {
             assert_eq!(index_key(one), index_key(other), "{one}");
         }

@@ -28,14 +28,22 @@ const ROWS: &[(&str, &str)] = &[
     ("x", "ᶍ"),
     ("y", "ƴɏʎʏȝỿ"),
     ("z", "ƶȥʐʑʒʓƹƺɀⱬᴢᵶᶎ"),
+    ("aa", "ꜳ"),
     ("ae", "ᴁᴂ"),
+    ("ao", "ꜵ"),
+    ("au", "ꜷ"),
+    ("av", "ꜹꜻ"),
+    ("ay", "ꜽ"),
     ("dz", "ʣʤʥ"),
     ("gh", "ƣ"),
     ("hv", "ƕ"),
     ("oe", "œɶᴔ"),
+    ("oo", "ꝏ"),
     ("ou", "ȣᴕᴽ"),
     ("th", "þꝥꝧ"),
     ("ts", "ƾʦʧʨ"),
+    ("tz", "ꜩ"),
+    ("vy", "ꝡ"),
 ];
 
 /// What people type for such a letter, in lower case; nothing for any other.
