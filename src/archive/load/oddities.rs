@@ -130,6 +130,7 @@ struct Seen {
     sections: Names,
     organisations: Names,
     places: Names,
+    venues: Names,
 }
 
 /// Looks at one record after the other.
@@ -267,6 +268,7 @@ impl Look<'_> {
         self.guid(element, id, event.guid.as_ref());
         take_each(&mut self.seen.organisations, &event.organisers, element, "organisers");
         take(&mut self.seen.places, event.place.as_ref(), element, || "place");
+        take(&mut self.seen.venues, event.venue.as_ref(), element, || "venue");
         self.appearances(&event.appearances, element);
         let Some(RecordId::Event(known)) = self.archive.find(RecordKind::Event, id) else { return };
         let own = self.archive.event(known);
@@ -441,9 +443,9 @@ impl Look<'_> {
 
     /// Names that are written in two ways.
     fn near_spellings(&mut self) {
-        let Seen { sections, organisations, places, .. } = &self.seen;
+        let Seen { sections, organisations, places, venues, .. } = &self.seen;
         for Near { site, spelling, other } in
-            [sections, organisations, places].into_iter().flat_map(Names::near)
+            [sections, organisations, places, venues].into_iter().flat_map(Names::near)
         {
             let Site { element, field } = site;
             let oddity = Oddity::NearSpelling { spelling: quote(&spelling), other: quote(&other) };
