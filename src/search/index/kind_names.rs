@@ -42,7 +42,7 @@ pub(crate) const NAMES: [&[&str]; 21] = [
     &["film", "filme", "films"],
     &["interview", "interviews"],
     &["podcast", "podcasts"],
-    &["audioslideshow", "slideshow", "diaschau", "tonbild"],
+    &["audioslideshow", "audioslideshows", "slideshow", "slideshows", "diaschau", "tonbild"],
     &["lesung", "lesungen", "reading", "readings"],
     &["vortrag", "vortraege", "talk", "talks"],
     &["keynote", "keynotes"],

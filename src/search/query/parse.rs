@@ -609,7 +609,8 @@ impl Parser {
                 needle.whole = closed || token.negated || at + 1 < count;
             }
             if !needles.is_empty() {
-                let kind = kind_of(text).filter(|_| scope == Fields::KIND);
+                let is_kind = scope == Fields::KIND || scope == Fields::ALL && count > 1;
+                let kind = kind_of(text).filter(|_| is_kind);
                 let what = if token.exact { exactly(text, scope) } else { Some(What::Phrase(needles)) };
                 self.push(token.negated, what.into_iter().chain(kind).map(|what| atom(text, what)).collect());
             }
@@ -729,10 +730,11 @@ fn is_operator_begun(plain: &str) -> bool {
 fn exactly(text: &str, scope: Fields) -> Option<What> {
     let mut needles = needles(text);
     needles.iter_mut().for_each(|needle| needle.whole = true);
-    if needles.is_empty() {
-        return None;
+    match scope {
+        _ if needles.is_empty() => None,
+        Fields::KIND => kind_of(text).or(Some(What::Words(needles, None))),
+        _ => Some(What::Exact(needles)),
     }
-    Some(if scope == Fields::KIND { What::Words(needles, None) } else { What::Exact(needles) })
 }
 
 /// The same where whole words count and nothing else: several as they stand, one behind the other, or as one word.
