@@ -14,7 +14,7 @@
 //! | `format` | the JSON field for field: reads, writes, makes the schema |
 //! | `fault` | what can be wrong, and where |
 //! | `read_at` | the bytes of a document, piece by piece; their lines and columns |
-//! | `multimap`, `store`, `topics` | what an archive is made of |
+//! | `multimap`, `store`, `topics`, `kinds` | what an archive is made of |
 //! | `archive` | the records, and the links between them both ways |
 //! | `load/scan`, `load/people`, `load/ids` | where the records stand; who speaks; which id is whose |
 //! | `load/members`, `load/values`, `load/mend` | the fields of an object; what belongs in each; what is left of a faulty one |
@@ -30,6 +30,7 @@
 pub mod duration;
 pub mod fault;
 pub mod format;
+pub(crate) mod kinds;
 mod language;
 pub mod links;
 pub mod list;
@@ -50,6 +51,7 @@ pub mod when;
 use crate::codec::pack_fields;
 use chrono::{Datelike, NaiveDate};
 use fault::LeftOut;
+use kinds::KindSpellings;
 use multimap::Multimap;
 use record::{
     Event, EventId, Medium, MediumId, MediumKind, Person, PersonId, Programme, ProgrammeId, RecordId,
@@ -93,6 +95,7 @@ pub struct Archive {
     topics: Topics,
     sections: Vec<TextBuf>,
     tracks: Vec<TextBuf>,
+    kind_spellings: KindSpellings,
     catalogue: Vec<MediumId>,
     calendar: Vec<EventId>,
     dated_events: u32,
@@ -197,14 +200,23 @@ impl Archive {
 
     /// The medium `id`; an empty one where there is none.
     pub fn medium(&self, id: MediumId) -> Medium<'_> {
-        self.media.rows.get(id.0).unwrap_or_default()
+        let medium: Medium = self.media.rows.get(id.0).unwrap_or_default();
+        Medium { kind: self.as_first_written(medium.kind), ..medium }
+    }
+
+    /// A kind by the name under which it stands first in the file.
+    fn as_first_written<'a>(&'a self, kind: MediumKind<'a>) -> MediumKind<'a> {
+        match kind {
+            MediumKind::Other(name) => MediumKind::Other(self.kind_spellings.first(name)),
+            known => known,
+        }
     }
 
     /// What the medium `id` is; no more of it is read.
     pub(crate) fn kind_of_medium(&self, id: MediumId) -> MediumKind<'_> {
         // Its fields are packed in their order, and these are the first.
         let beginning: Option<(Text, Text, MediumKind)> = self.media.rows.get(id.0);
-        beginning.map_or_else(MediumKind::default, |(_, _, kind)| kind)
+        beginning.map_or_else(MediumKind::default, |(_, _, kind)| self.as_first_written(kind))
     }
 
     /// The event `id`; an empty one where there is none.
@@ -280,7 +292,7 @@ impl Archive {
         &self.catalogue
     }
 
-    /// The media that have a day of their own and no event, by day and time, the oldest first.
+    /// The media that have a date of their own and no event, by the first day that it can mean and by time, the oldest first.
     pub(crate) fn lone_media(&self) -> &[MediumId] {
         &self.lone_media
     }
@@ -467,6 +479,7 @@ pack_fields!(Archive {
     topics,
     sections,
     tracks,
+    kind_spellings,
     catalogue,
     calendar,
     dated_events,

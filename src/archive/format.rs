@@ -3,7 +3,7 @@
 //! What is empty or not known is left out when it is written, and `null` says no more than that when it is read.
 
 pub use super::links::LinkCow as Link;
-use super::nullable::{Listed, given, listed};
+use super::nullable::{Listed, given, listed, named};
 use super::prose::ProseCow;
 use super::record::{MediumKind, Part, Status};
 use super::sanitize::{TextCow, clean};
@@ -369,17 +369,17 @@ pub struct Origin<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub guid: Option<TextCow<'a>>,
     /// A hash of each field as it was written last: 16 hexadecimal digits.
-    #[serde(default, deserialize_with = "given", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "named", skip_serializing_if = "BTreeMap::is_empty")]
     pub fields: BTreeMap<TextCow<'a>, TextCow<'a>>,
 }
 
-/// What a medium is, by its name: a known one, or another in plain letters with single blanks and a capital.
+/// What a medium is, by its name: a known one, or another as it is written, with single blanks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct KindCow<'a>(TextCow<'a>);
 
 impl<'a> KindCow<'a> {
-    /// The kind of that name, however its letters, blanks, hyphens and underlines stand.
+    /// The kind of that name: a known one, however its letters, blanks, hyphens and underlines stand.
     pub fn of(name: TextCow<'a>) -> Self {
         if MediumKind::known(&name).is_some() {
             return Self(name);
@@ -390,15 +390,9 @@ impl<'a> KindCow<'a> {
         if let Some((known, _)) = MediumKind::KNOWN.iter().find(|(known, _)| *known == plain) {
             return Self(clean(known));
         }
-        let name: Vec<String> =
-            name.split([' ', '_']).filter(|word| !word.is_empty()).map(plain_word).collect();
-        let name = name.join(" ");
-        // What begins with capitals of its own, or with none on purpose, stays.
-        let is_own = name.split([' ', '-']).next().is_some_and(|word| word.chars().any(char::is_uppercase));
-        let mut letters = name.chars();
-        let first = letters.next().map(|first| if is_own { first } else { capital(first) });
-        let name: String = first.into_iter().chain(letters).collect();
-        Self(clean(&name).into_owned().into())
+        let words = name.split(|letter: char| letter.is_whitespace() || letter == '_');
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        Self(clean(&words.join(" ")).into_owned().into())
     }
 
     /// The kind.
@@ -409,31 +403,6 @@ impl<'a> KindCow<'a> {
     /// Its name.
     pub(super) fn name(&self) -> &TextCow<'a> {
         &self.0
-    }
-}
-
-/// A word of a kind without the capitals of a title; what is written with capitals of its own keeps them: `FAQ`, `eLearning`.
-fn plain_word(word: &str) -> String {
-    let parts = word.split('-').enumerate().map(|(at, part)| {
-        let inner = part.chars().skip(1).filter(|letter| letter.is_uppercase()).count();
-        let is_lower = part.chars().any(char::is_lowercase);
-        let is_short = part.chars().count() <= LONGEST_ABBREVIATION;
-        // Behind a hyphen a German noun keeps its capital.
-        let is_own = is_lower && (inner > 0 || at > 0) || is_short && inner > 0;
-        if is_own { part.to_owned() } else { part.to_lowercase() }
-    });
-    parts.collect::<Vec<_>>().join("-")
-}
-
-/// What is all in capitals and longer is no abbreviation.
-const LONGEST_ABBREVIATION: usize = 4;
-
-/// The capital of a letter; the letter itself where its capital is several letters, or is not written back as it was.
-fn capital(letter: char) -> char {
-    let mut upper = letter.to_uppercase();
-    match (upper.next(), upper.next()) {
-        (Some(capital), None) if capital.to_lowercase().eq([letter]) => capital,
-        _ => letter,
     }
 }
 
@@ -525,7 +494,8 @@ pub fn json_schema() -> String {
     text
 }
 
-/// Allows `null` wherever something may be left out: as a field that is not required, as an element of a list.
+/// Allows `null` wherever something may be left out: as a field that is not required, or of any name; as an element of a
+/// list.
 fn allow_null(schema: &mut Value) {
     let Value::Object(fields) = schema else { return };
     let required = fields.get("required").cloned().unwrap_or_default();
@@ -534,7 +504,8 @@ fn allow_null(schema: &mut Value) {
     if let Some(Value::Object(properties)) = fields.get_mut("properties") {
         properties.iter_mut().filter(|(name, _)| !is_required(name)).for_each(|(_, value)| or_null(value));
     }
-    fields.get_mut("items").into_iter().for_each(or_null);
+    let elements = ["items", "additionalProperties"];
+    elements.into_iter().for_each(|name| fields.get_mut(name).into_iter().for_each(or_null));
     fields.values_mut().for_each(allow_null);
 }
 

@@ -197,7 +197,7 @@ impl<'a> PartialArchive<'a> {
             kinds: None,
         };
         let mut read = reader.read_media(progress).map_err(|error| exact(self.document, error))?;
-        reader.kinds = std::mem::take(&mut read.table.kinds).first();
+        reader.kinds = read.table.kinds.first();
         if reader.kinds.is_some() {
             read = reader.read_media(progress).map_err(|error| exact(self.document, error))?;
         }

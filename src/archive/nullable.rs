@@ -1,7 +1,8 @@
-//! What may be `null` in a document: a value, a list, an element of a list.
+//! What may be `null` in a document: a value, a list, an element of a list, a value by its name.
 
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -19,6 +20,18 @@ pub(super) fn listed<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
     Option::deserialize(deserializer).map(|list| list.map_or_else(Vec::new, |Listed(list)| list))
+}
+
+/// Values by their names, without those that are `null`; none where all of it is `null`.
+pub(super) fn named<'de, D, K, T>(deserializer: D) -> Result<BTreeMap<K, T>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: Deserialize<'de> + Ord,
+    T: Deserialize<'de>,
+{
+    let named: Option<BTreeMap<K, Option<T>>> = Option::deserialize(deserializer)?;
+    let given = named.unwrap_or_default().into_iter();
+    Ok(given.filter_map(|(name, value)| Some((name, value?))).collect())
 }
 
 /// The elements of a list that are not `null`.

@@ -9,6 +9,7 @@ use super::scan::{Array, Elements};
 use crate::archive::Archive;
 use crate::archive::fault::{FaultKind, MOST_KINDS, MOST_TOLD, Position, quote};
 use crate::archive::format;
+use crate::archive::kinds::{self, KindSpellings};
 use crate::archive::multimap::Multimap;
 use crate::archive::read_at::{self, ReadAt, ReadError};
 use crate::archive::record::{EventId, Medium, MediumExtra, MediumId, MediumKind, PersonId, ProgrammeId};
@@ -52,8 +53,6 @@ pub(super) struct MediaTable {
     pub(super) days: Vec<i32>,
     /// What puts the media of one day in order.
     pub(super) times: Vec<i32>,
-    /// Which of them have an exact day of their own, and no event.
-    pub(super) lone: Vec<bool>,
     pub(super) events: Vec<u32>,
     pub(super) programmes: Vec<u32>,
     pub(super) sections: Groups,
@@ -101,7 +100,7 @@ impl Groups {
     }
 }
 
-/// Kinds of media that the program does not know, in the order of the file.
+/// Kinds of media that the program does not know, each spelling once, in the order of the file.
 #[derive(Default)]
 pub(super) struct Kinds {
     names: Vec<TextBuf>,
@@ -117,10 +116,9 @@ impl Kinds {
         }
     }
 
-    /// The first of them, where there are too many.
-    pub(super) fn first(self) -> Option<FxHashSet<TextBuf>> {
-        let too_many = self.names.len() > MOST_KINDS;
-        too_many.then(|| self.names.into_iter().take(MOST_KINDS).collect())
+    /// The first of them, folded, where there are too many.
+    pub(super) fn first(&self) -> Option<FxHashSet<String>> {
+        kinds::first_of(&self.names, MOST_KINDS)
     }
 }
 
@@ -140,7 +138,6 @@ impl MediaTable {
         let (day, time) = medium.when.map(|when| when.order(around)).unzip();
         self.days.push(day.map_or(UNDATED, |day| day.num_days_from_ce()));
         self.times.push(time.flatten().unwrap_or(WHOLE_DAY));
-        self.lone.push(medium.event.is_none() && medium.when.is_some_and(When::is_exact));
         self.events.push(medium.event.map_or(NONE, |event| event.0));
         self.programmes.push(medium.programme.map_or(NONE, |programme| programme.0));
         if let MediumKind::Other(name) = medium.kind {
@@ -158,7 +155,6 @@ impl MediaTable {
         self.sections.append(other.sections);
         self.tracks.append(other.tracks);
         self.ids.extend(other.ids);
-        self.lone.extend(other.lone);
         self.days.extend(other.days);
         self.times.extend(other.times);
         self.events.extend(other.events);
@@ -185,7 +181,7 @@ pub(super) struct MediaReader<'a> {
     pub(super) people: usize,
     pub(super) topics: &'a Topics,
     /// The only unknown kinds that count, where there are too many.
-    pub(super) kinds: Option<FxHashSet<TextBuf>>,
+    pub(super) kinds: Option<FxHashSet<String>>,
 }
 
 /// What was read of some media.
@@ -383,7 +379,7 @@ impl MediaReader<'_> {
 
     /// The kind of the medium being read; no known one where the archive has too many.
     fn kind<'r>(&self, kind: MediumKind<'r>, table: &mut Builder) -> MediumKind<'r> {
-        let counts = |name: Text| self.kinds.as_ref().is_none_or(|kinds| kinds.contains(name.as_str()));
+        let counts = |name: Text| self.kinds.as_ref().is_none_or(|all| all.contains(&kinds::folded(&name)));
         match kind {
             MediumKind::Other(name) if !counts(name) => {
                 table.fault("kind", FaultKind::TooManyKinds);
@@ -493,7 +489,8 @@ pub(super) fn assemble(
     };
     let people = archive.people.len() as usize;
     let of_person = || Multimap::new(people, archive.catalogue.iter().flat_map(people_of));
-    let is_lone = |id: &MediumId| table.lone.get(id.0 as usize).copied().unwrap_or_default();
+    let is_dated = |id: &MediumId| table.days.get(id.0 as usize).is_some_and(|day| *day != UNDATED);
+    let is_lone = |id: &MediumId| group(&table.events, id) == NONE && is_dated(id);
     let (of_person, (of_event, of_programme, [of_section, of_track], lone)) =
         threads::join(of_person, || {
             let in_order = order.oldest_first(|id| group(&table.events, id) != NONE);
@@ -507,6 +504,7 @@ pub(super) fn assemble(
             (of_event, of_programme, in_groups, order.oldest_first(is_lone))
         });
     archive.lone_media = lone;
+    archive.kind_spellings = KindSpellings::new(&table.kinds.names);
     archive.media_of_person = of_person;
     archive.media_of_event = of_event;
     archive.media_of_programme = of_programme;

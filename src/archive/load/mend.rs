@@ -414,7 +414,8 @@ impl Mender<'_> {
         self.push(name, "{");
         let _ = each_member(value, |step, text| {
             let Member::Name(own) = step else { return };
-            if text == NULL || serde_json::from_str::<TextCow>(text).is_ok() {
+            if text == NULL {
+            } else if serde_json::from_str::<TextCow>(text).is_ok() {
                 let own = serde_json::to_string(own).unwrap_or_default();
                 separate(self.out);
                 self.out.extend([&own, ":", text]);
