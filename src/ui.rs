@@ -61,7 +61,8 @@ fn about(look: &Look, pane: Pane) -> About {
     let panes = &look.app.panes;
     match pane {
         Pane::Calendar => {
-            About { shown: calendar::about(look), count: calendar::count(look), ..About::default() }
+            // A month is told whole, whether there is room for the count or not.
+            About { shown: calendar::about(look), shared: calendar::shared(look), ..About::default() }
         }
         Pane::Catalogue => About {
             shown: catalogue::about(look),

@@ -131,7 +131,7 @@ impl Calendar {
         let Some(entry) = kin.entry() else { return };
         self.turn(filtered, Some(entry));
         let row = self.month.rows.get(self.list.at()).filter(|row| row.record == entry);
-        if row.is_some_and(|row| row.when.is_some_and(When::is_exact)) {
+        if row.is_some_and(|row| row.when.is_some_and(|when| when.start.is_day())) {
             self.focus = CalendarFocus::Month;
         }
     }
@@ -142,7 +142,8 @@ impl Calendar {
         self.list.step(step, area);
         let when = self.month.rows.get(self.list.at()).and_then(|row| row.when);
         // The day follows the list, within its month.
-        if let Some(day) = when.filter(|when| when.is_exact() && !when.covers(self.day)).map(When::first_day)
+        if let Some(day) =
+            when.filter(|when| when.start.is_day() && !when.covers(self.day)).map(When::first_day)
             && first_of_month(day) == self.month.first
         {
             self.day = day;
@@ -176,8 +177,9 @@ impl Calendar {
         let rows = self.month.rows.iter().enumerate();
         let dated = rows.filter_map(|(place, row)| Some((place, row.when?)));
         let covering = dated.filter(|(_, when)| when.covers(self.day));
-        let begins = covering.clone().find(|(_, when)| when.first_day() == self.day);
-        let latest = || covering.rev().max_by_key(|(_, when)| when.first_day());
+        let begins = covering.clone().find(|(_, when)| when.begins_on(self.day));
+        // What is known to begin on a day comes before what is not.
+        let latest = || covering.rev().max_by_key(|(_, when)| (when.start.is_day(), when.first_day()));
         begins.or_else(latest).map(|(place, _)| place)
     }
 

@@ -8,7 +8,7 @@ use crate::describe::schedule::Scheduled;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::cmp::Reverse;
 
-/// Something in the calendar: an event, or a medium that has a day of its own and no event.
+/// Something in the calendar: an event, or a medium that has a date of its own and no event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// Which.
@@ -23,35 +23,57 @@ impl Scheduled for Entry {
     }
 }
 
-/// What touches the days from `first` to `last`: what is known to the day, and then what is known only to a month or a
-/// year. What begins in these days comes before what goes on from before them, of which the latest comes first.
+/// What touches the days from `first` to `last`, which are of one month: what is known to the day, and then what is known
+/// only to a month or a year. What begins in these days comes before what goes on from before them, of which the latest
+/// comes first.
 pub(super) fn between(filtered: &Filtered, first: NaiveDate, last: NaiveDate) -> (Vec<Entry>, Vec<Entry>) {
     let events = filtered.events_between(first, last);
     let events = events.map(|(id, when)| Entry { record: RecordId::Event(id), when });
     let (mut exact, mut rough): (Vec<Entry>, Vec<Entry>) = events.partition(|entry| entry.when.is_exact());
-    let media = filtered.lone_media();
-    let from = media.partition_point(|id| medium_day(filtered, *id) < first);
-    let media = media.iter().skip(from).map(|id| (*id, filtered.archive.medium(*id).when));
-    let media = media.map_while(|(id, when)| Some(Entry { record: RecordId::Medium(id), when: when? }));
-    exact.extend(media.take_while(|entry| entry.when.first_day() <= last));
+    let (exact_media, rough_media): (Vec<Entry>, Vec<Entry>) =
+        media_between(filtered, first, last).partition(|entry| entry.when.is_exact());
+    exact.extend(exact_media);
+    rough.extend(rough_media);
     let (mut begin, mut go_on): (Vec<Entry>, Vec<Entry>) =
         exact.into_iter().partition(|entry| entry.when.first_day() >= first);
     let order = |entry: &Entry| filtered.archive.order_of(entry.record, entry.when);
     begin.sort_by_cached_key(order);
     go_on.sort_by_key(|entry| Reverse(entry.when.first_day()));
     begin.extend(go_on);
-    rough.sort_by_key(|entry| (entry.when.start.month == 0, order(entry)));
+    let is_medium = |entry: &Entry| matches!(entry.record, RecordId::Medium(_));
+    rough.sort_by_cached_key(|entry| (entry.when.start.month == 0, is_medium(entry), order(entry)));
     (begin, rough)
+}
+
+/// The media without an event that touch the days from `first` to `last` of a month. Those that are known only to it stand
+/// at its first day, those known only to the year at the first day of that.
+fn media_between(filtered: &Filtered, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = Entry> {
+    let media = filtered.lone_media();
+    let begin_within = move |from: NaiveDate, to: NaiveDate| {
+        let place = media.partition_point(|id| medium_day(filtered, *id) < from);
+        let media = media.get(place..).unwrap_or_default().iter();
+        let media = media.map(|id| (RecordId::Medium(*id), filtered.archive.medium(*id).when));
+        let media = media.map_while(|(record, when)| Some(Entry { record, when: when? }));
+        media.take_while(move |entry| entry.when.first_day() <= to)
+    };
+    let month = first_of_month(first);
+    let year = month.with_month(1).unwrap_or(month);
+    let of_year = begin_within(year, year).filter(move |_| year < month);
+    let of_month = begin_within(month, month).filter(move |_| month < first);
+    let before = of_year.chain(of_month).filter(move |entry| entry.when.last_day() >= first);
+    before.chain(begin_within(first, last))
 }
 
 /// What surely is at a day: what begins then first, in order of time.
 pub(super) fn of_day(filtered: &Filtered, day: NaiveDate) -> Vec<Entry> {
-    between(filtered, day, day).0
+    let (mut surely, rough) = between(filtered, day, day);
+    surely.extend(rough.into_iter().filter(|entry| entry.when.covers(day)));
+    surely
 }
 
 /// What begins on a day, but for the parts of an event that begins there as well.
 pub(super) fn beginning(filtered: &Filtered, day: NaiveDate) -> Vec<RecordId> {
-    let begin = of_day(filtered, day).into_iter().filter(|entry| entry.when.first_day() == day);
+    let begin = of_day(filtered, day).into_iter().filter(|entry| entry.when.begins_on(day));
     let records: Vec<RecordId> = begin.map(|entry| entry.record).collect();
     let parent = |id: &EventId| filtered.archive.parent_of_event(*id);
     let is_part = |record: &&RecordId| match record {
@@ -63,31 +85,32 @@ pub(super) fn beginning(filtered: &Filtered, day: NaiveDate) -> Vec<RecordId> {
     records.iter().filter(|record| !is_part(record)).copied().collect()
 }
 
-/// The first event that begins with a day and is known only to its month or year; none where something that is known to
-/// the day begins there as well, which stands at the day itself.
+/// The first of what may begin with a day and is known to begin only in its month or year; none where something surely
+/// begins there, which stands at the day itself.
 pub(super) fn rough_at(filtered: &Filtered, day: NaiveDate) -> Option<RecordId> {
     let (exact, rough) = between(filtered, day, day);
-    let begins = |entry: &&Entry| entry.when.first_day() == day;
-    let rough = rough.iter().find(begins).map(|entry| entry.record);
-    rough.filter(|_| !exact.iter().any(|entry| begins(&entry)))
+    let may_begin = |entry: &&Entry| entry.when.first_day() == day;
+    let begins = |entry: &Entry| entry.when.begins_on(day);
+    let found = rough.iter().find(may_begin).map(|entry| entry.record);
+    found.filter(|_| !exact.iter().chain(&rough).any(begins))
 }
 
-/// The nearest day after `day`, or before it, with which the time of an event begins, or to which a medium without one
-/// is dated: the first of the month, or of the year, where no more is known of an event.
+/// The nearest day after `day`, or before it, with which the time of an event or of a medium without one begins: the first
+/// of the month, or of the year, where no more is known.
 pub(super) fn event_day(filtered: &Filtered, day: NaiveDate, direction: Direction) -> Option<NaiveDate> {
     nearest(filtered, day, direction, |_| true)
 }
 
-/// The same of what is known to the day.
+/// The same of what is known to begin on that day.
 pub(super) fn exact_event_day(
     filtered: &Filtered,
     day: NaiveDate,
     direction: Direction,
 ) -> Option<NaiveDate> {
-    nearest(filtered, day, direction, When::is_exact)
+    nearest(filtered, day, direction, |when| when.start.is_day())
 }
 
-/// The nearest day after `day`, or before it, with which a medium begins, or an event of which `counts` is true.
+/// The nearest day after `day`, or before it, with which something begins of whose time `counts` is true.
 fn nearest(
     filtered: &Filtered,
     day: NaiveDate,
@@ -96,26 +119,29 @@ fn nearest(
 ) -> Option<NaiveDate> {
     let (dated, media) = (filtered.dated(), filtered.lone_media());
     let when = |event: &EventId| filtered.archive.event(*event).when;
-    let counted = |event: &EventId| when(event).filter(|when| counts(*when)).map(When::first_day);
+    let counted = |when: Option<When>| when.filter(|when| counts(*when)).map(When::first_day);
+    let of_event = |event: &EventId| counted(when(event));
+    let of_medium = |medium: &MediumId| counted(filtered.archive.medium(*medium).when);
     let medium_day = |medium: &MediumId| medium_day(filtered, *medium);
     match direction {
         Direction::Later => {
             let from = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() <= day));
-            let event = dated.iter().skip(from).find_map(counted);
-            let medium = media.get(media.partition_point(|medium| medium_day(medium) <= day)).map(medium_day);
+            let event = dated.iter().skip(from).find_map(of_event);
+            let from = media.partition_point(|medium| medium_day(medium) <= day);
+            let medium = media.iter().skip(from).find_map(of_medium);
             event.into_iter().chain(medium).min()
         }
         Direction::Earlier => {
             let until = dated.partition_point(|event| when(event).is_some_and(|when| when.first_day() < day));
-            let event = dated.get(..until).unwrap_or_default().iter().rev().find_map(counted);
+            let event = dated.get(..until).unwrap_or_default().iter().rev().find_map(of_event);
             let until = media.partition_point(|medium| medium_day(medium) < day);
-            let medium = until.checked_sub(1).and_then(|last| media.get(last)).map(medium_day);
+            let medium = media.get(..until).unwrap_or_default().iter().rev().find_map(of_medium);
             event.into_iter().chain(medium).max()
         }
     }
 }
 
-/// The day of a medium that has one.
+/// The first day that the date of a medium can mean.
 fn medium_day(filtered: &Filtered, medium: MediumId) -> NaiveDate {
     filtered.archive.medium(medium).when.map_or(NaiveDate::MAX, When::first_day)
 }

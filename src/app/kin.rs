@@ -136,7 +136,7 @@ impl Kin {
 
     /// True for the day on which it surely begins.
     pub(crate) fn begins_on(&self, day: NaiveDate) -> bool {
-        self.when.is_some_and(|when| when.is_exact() && when.first_day() == day)
+        self.when.is_some_and(|when| when.begins_on(day))
     }
 
     fn add_people(&mut self, appearances: &[Appearance]) {

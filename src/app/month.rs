@@ -4,7 +4,7 @@ use super::event_days::{self, Entry, first_of_month, last_of_month};
 use super::filter::Filtered;
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, Status};
-use crate::archive::when::When;
+use crate::archive::when::{Offset, When};
 use crate::describe::schedule::{self, Zones};
 use crate::describe::summary::Summary;
 use crate::text;
@@ -18,7 +18,7 @@ const LONGEST_MARK: i64 = 92;
 pub struct MonthEntries {
     /// The first day.
     pub first: NaiveDate,
-    /// What is in the month to the day, then the events known only to the month or year, then those without a date; but
+    /// What is in the month to the day, then what is known only to the month or year, then the events without a date; but
     /// the parts of an event under it, and it where the first of them is.
     pub rows: Vec<ListedEntry>,
     /// True where the time of day of any of them is known.
@@ -35,8 +35,8 @@ pub struct ListedEntry {
     pub record: RecordId,
     /// When it is, if that is known.
     pub when: Option<When>,
-    /// True where its time is of another zone than those of the same day.
-    pub is_zoned: bool,
+    /// How far its time is from UTC, where it is of another zone than those of the same day.
+    pub zone: Option<Offset>,
     /// How many events that it is a part of stand over it.
     pub depth: usize,
 }
@@ -60,7 +60,8 @@ impl MonthEntries {
         let (mut exact, rough) = event_days::between(filtered, first, last);
         schedule::by_room(archive, &mut exact);
         let mut marks = vec![Mark::default(); 31];
-        for entry in &exact {
+        let begun_on_a_day = rough.iter().filter(|entry| entry.when.start.is_day());
+        for entry in exact.iter().chain(begun_on_a_day) {
             let held = match entry.record {
                 RecordId::Event(id) => archive.event(id).status == Status::Held,
                 _ => true,
@@ -73,12 +74,12 @@ impl MonthEntries {
         let dated = exact.into_iter().chain(rough).map(|Entry { record, when }| (record, Some(when)));
         let undated = filtered.undated().iter().map(|id| (RecordId::Event(*id), None));
         let listed: Vec<(RecordId, Option<When>)> = dated.chain(undated).collect();
-        let zoned = zoned(archive, &listed);
+        let zones = zones(archive, &listed);
         let records: Vec<RecordId> = listed.iter().map(|(record, _)| *record).collect();
         let nested = schedule::nested(archive, &records).into_iter();
         let rows = nested.filter_map(|(place, depth)| {
-            let is_zoned = zoned.get(place).copied().unwrap_or_default();
-            let entry = |(record, when): &_| ListedEntry { record: *record, when: *when, is_zoned, depth };
+            let zone = zones.get(place).copied().flatten();
+            let entry = |(record, when): &_| ListedEntry { record: *record, when: *when, zone, depth };
             listed.get(place).map(entry)
         });
         Self { first, rows: rows.collect(), timed, room, marks }
@@ -90,9 +91,9 @@ impl MonthEntries {
     }
 }
 
-/// What is of another zone than what else begins on its day, or than most of the list: there the summer time of another day
-/// is no other zone.
-fn zoned(archive: &Archive, listed: &[(RecordId, Option<When>)]) -> Vec<bool> {
+/// The zones of what is of another than what else begins on its day, or than most of the list: there the summer time of
+/// another day is no other zone.
+fn zones(archive: &Archive, listed: &[(RecordId, Option<When>)]) -> Vec<Option<Offset>> {
     let day = |when: &Option<When>| when.map(When::first_day);
     let days = listed.chunk_by(|(_, one), (_, other)| day(one) == day(other));
     let records: Vec<RecordId> = listed.iter().map(|(record, _)| *record).collect();
@@ -100,25 +101,26 @@ fn zoned(archive: &Archive, listed: &[(RecordId, Option<When>)]) -> Vec<bool> {
     let of_day = |entries: &[(RecordId, Option<When>)]| {
         let records: Vec<RecordId> = entries.iter().map(|(record, _)| *record).collect();
         let zones = Zones::of(archive, &records, None);
-        let is_told = |(_, when): &(_, Option<When>)| {
-            when.is_some_and(|when| zones.are_told(when) || seasons.are_told(when))
+        let told = |(record, _): &(RecordId, _)| {
+            zones.told(archive, *record).or_else(|| seasons.told(archive, *record))
         };
-        entries.iter().map(is_told).collect::<Vec<_>>()
+        entries.iter().map(told).collect::<Vec<_>>()
     };
     days.flat_map(of_day).collect()
 }
 
-/// Marks the days of a month that an event covers.
+/// Marks the days of a month that surely lie in what is then.
 fn mark(marks: &mut [Mark], when: When, held: bool, first: NaiveDate, last: NaiveDate) {
-    let is_long = (when.last_day() - when.first_day()).num_days() > LONGEST_MARK;
-    let end = if is_long { when.first_day() } else { when.last_day() };
-    if end < first {
+    let Some((from, to)) = when.sure_days() else { return };
+    let is_long = (to - from).num_days() > LONGEST_MARK;
+    let to = if is_long { from } else { to };
+    if to < first || from > last {
         return;
     }
-    let (start, end) = (when.first_day().max(first), end.min(last));
+    let (start, end) = (from.max(first), to.min(last));
     for day in start.day()..=end.day() {
         if let Some(mark) = marks.get_mut(day as usize - 1) {
-            let begins = when.start.is_day() && when.first_day().day() == day && when.first_day() >= first;
+            let begins = when.start.is_day() && from.day() == day && from >= first;
             mark.held |= begins && held;
             mark.begins |= begins;
             mark.goes_on |= !begins;

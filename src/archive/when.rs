@@ -284,14 +284,21 @@ impl When {
         end.max(self.first_day())
     }
 
-    /// True where it is known to begin and to end on the same day.
+    /// True where it is known to begin and to end on the same day, as printed: across the date line an end may be printed
+    /// with an earlier one.
     pub(crate) fn is_one_day(self) -> bool {
-        self.is_exact() && self.first_day() == self.last_day()
+        self.is_exact() && self.end.is_none_or(|end| end.first_day() == self.start.first_day())
     }
 
     /// How far its times are from UTC: the first of them that says so.
     pub(crate) fn offset(self) -> Option<Offset> {
         self.start.offset().or_else(|| self.end?.offset())
+    }
+
+    /// True where its ends are of two zones, so that each must say its own.
+    pub(crate) fn is_of_two_zones(self) -> bool {
+        let ends = self.start.offset().zip(self.end.and_then(Point::offset));
+        ends.is_some_and(|(start, end)| start.minutes() != end.minutes())
     }
 
     /// True where it begins at a time.
@@ -329,9 +336,27 @@ impl When {
         begins_before || ends_after
     }
 
-    /// True for days that surely lie in it: the days of an exact span.
+    /// True for the day on which it surely begins.
+    pub(crate) fn begins_on(self, day: NaiveDate) -> bool {
+        self.start.is_day() && self.first_day() == day
+    }
+
+    /// The first and the last of the days that surely lie in it: from the last one that its start can mean to the first one
+    /// that its end can mean. None of what is known only to a month or a year.
+    pub(crate) fn sure_days(self) -> Option<(NaiveDate, NaiveDate)> {
+        if self.is_exact() {
+            return Some((self.first_day(), self.last_day()));
+        }
+        let (from, to) = (self.start.last_day()?, self.end?.first_day()?);
+        // A day that is known is one of them, even where the other end may lie before it.
+        let from = if self.end.is_some_and(Point::is_day) { from.min(to) } else { from };
+        let to = if self.start.is_day() { to.max(from) } else { to };
+        (from <= to).then_some((from, to))
+    }
+
+    /// True for days that surely lie in it.
     pub(crate) fn covers(self, day: NaiveDate) -> bool {
-        self.is_exact() && self.first_day() <= day && day <= self.last_day()
+        self.sure_days().is_some_and(|(first, last)| first <= day && day <= last)
     }
 }
 

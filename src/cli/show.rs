@@ -7,6 +7,7 @@ use crate::archive::Archive;
 use crate::archive::prose::Block;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, SourceId};
 use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::when::{Offset, When};
 use crate::dates;
 use crate::describe::full::{self, Entry, Field, Told, Value};
 use crate::describe::summary::{Summary, Time, credit, credits};
@@ -153,7 +154,10 @@ fn each_line(entry: &Entry, before: &mut Before, lang: Lang, take: &mut dyn FnMu
 fn line(field: &Field, lang: Lang) -> Option<(&'static str, TextBuf)> {
     let text = match &field.value {
         Value::Yes(_) => Text::of(words::yes(lang)).to_buf(),
-        Value::Record(summary) => record_text(summary, TextBuf::default(), true, lang),
+        Value::Record(summary) => {
+            let zone = summary.time.known().and_then(When::offset);
+            record_text(summary, TextBuf::default(), zone, lang)
+        }
         value => value.text(lang, usize::MAX, |when| TextBuf::own(dates::write::long(lang, when))),
     };
     (field.told != Told::OnPage).then(|| (lang.say(field.label), text))
@@ -166,9 +170,9 @@ fn row_text(row: &Entry, lang: Lang) -> TextBuf {
             let who = credit(person.title, appearance, lang, usize::MAX);
             join(" ", [who.as_text(), id(person.id).as_text()])
         }
-        Entry::Record { summary, appearances, is_zoned, .. } => {
+        Entry::Record { summary, appearances, zone, .. } => {
             let did = credits(appearances, lang, usize::MAX);
-            record_text(summary, in_brackets(did.as_text()), *is_zoned, lang)
+            record_text(summary, in_brackets(did.as_text()), *zone, lang)
         }
         Entry::Link { link, .. } => {
             let file = link::file(link, lang);
@@ -190,11 +194,10 @@ fn block_text(block: &Block) -> TextBuf {
 }
 
 /// Another record: its date, with the zone if that is to be told, title, what someone did there, and id.
-fn record_text(summary: &Summary, did: TextBuf, is_zoned: bool, lang: Lang) -> TextBuf {
+fn record_text(summary: &Summary, did: TextBuf, zone: Option<Offset>, lang: Lang) -> TextBuf {
     let date = match summary.time {
         Time::On(Some(when)) | Time::Within(when) => {
-            let date = TextBuf::own(dates::write::long(lang, when));
-            if is_zoned { full::zoned(date, when) } else { date }
+            full::zoned(TextBuf::own(dates::write::long(lang, when)), when, zone)
         }
         _ => TextBuf::default(),
     };

@@ -3,7 +3,7 @@
 use super::span::{Span, day_of};
 use super::{names, read};
 use crate::archive::duration::Duration;
-use crate::archive::when::{Point, Time, When};
+use crate::archive::when::{Offset, Point, Time, When};
 use crate::lang::Lang;
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -61,14 +61,17 @@ pub(crate) fn within_span_among(lang: Lang, span: When, among: Among) -> String 
 }
 
 /// The long form, as exactly as it is known: `29.11.2018`, `29 November 2018`; `29.–30.11.2018`, `29–30 November 2018`;
-/// `November 2018`; `2018`; `2012–2014`; `29.11.2018, 11:00–11:45 Uhr`, `29 November 2018, 11:00–11:45`.
+/// `November 2018`; `2018`; `2012–2014`; `29.11.2018, 11:00–11:45 Uhr`, `29 November 2018, 11:00–11:45`. Ends of two zones
+/// say both of them: `29.11.2018, 11:00 (UTC+2)–10:00 (UTC)`.
 pub fn long(lang: Lang, when: impl Into<When>) -> String {
     let when = when.into();
-    let clock = lang.pick(" Uhr", "");
-    let time = |point: Point| point.time.map(|time| format!(", {}", hour_and_minute(time)));
+    let is_of_two_zones = when.is_of_two_zones();
+    let clock = if is_of_two_zones { "" } else { lang.pick(" Uhr", "") };
+    let own = |time: Time| if is_of_two_zones { with_own_zone(time) } else { hour_and_minute(time) };
+    let time = |point: Point| point.time.map(|time| format!(", {}", own(time)));
     match (when.start, when.end) {
         (start, _) if when.is_one_day() => {
-            let times = times(when).map(|times| format!(", {times}{clock}"));
+            let times = times(when, own).map(|times| format!(", {times}{clock}"));
             point(lang, start) + &times.unwrap_or_default()
         }
         (start, Some(end)) if start.time.is_some() || end.time.is_some() => {
@@ -80,9 +83,10 @@ pub fn long(lang: Lang, when: impl Into<When>) -> String {
     }
 }
 
-/// When it begins: `11:00`; nothing where that is not known.
-pub fn time(when: impl Into<When>) -> Option<String> {
-    when.into().start.time.map(hour_and_minute)
+/// When it begins, with its zone where that must stand with it: `11:00`, `11:00 (UTC+2)`; nothing where that is not known.
+fn time(when: When, zone: Option<Offset>) -> Option<String> {
+    let zone = zone.map(|zone| format!(" ({zone})")).unwrap_or_default();
+    when.start.time.map(|time| hour_and_minute(time) + &zone)
 }
 
 /// Which days the dates of a list are of: what all of them share need not be told of each.
@@ -116,18 +120,18 @@ impl Among {
 }
 
 /// As short as what a date stands among allows: `29.11.18`, `29.11.`, `Do 11:00`, `11:00`. What lies elsewhere is told
-/// in the row's form.
-pub(crate) fn among(lang: Lang, when: When, among: Among) -> String {
+/// in the row's form. Behind a time its `zone`, where that must stand with it: `11:00 (UTC+2)`.
+pub(crate) fn among(lang: Lang, when: When, among: Among, zone: Option<Offset>) -> String {
     let (day, weekday) = (when.first_day(), || names::weekday_short(lang, when.first_day().weekday()));
     let is_day = when.start.is_day();
     match among {
         Among::Year(year) if day.year() == year => within_year(lang, when.start),
-        Among::Week(first, last) if is_day && (first..=last).contains(&day) => match time(when) {
+        Among::Week(first, last) if is_day && (first..=last).contains(&day) => match time(when, zone) {
             Some(time) => format!("{} {time}", weekday()),
             None if when.is_one_day() => weekday().to_owned(),
             None => within_year(lang, when.start),
         },
-        Among::Day(own) if is_day && own == day => time(when).unwrap_or_default(),
+        Among::Day(own) if is_day && own == day => time(when, zone).unwrap_or_default(),
         _ => row(lang, when),
     }
 }
@@ -144,16 +148,16 @@ fn within_year(lang: Lang, point: Point) -> String {
     }
 }
 
-/// The times of a day from which to which something goes on: `11:00–11:45`, with how far each is from UTC where that
-/// differs: `10:00 (UTC+1)–08:30 (UTC−5)`.
-fn times(when: When) -> Option<String> {
-    let start = when.start.time?;
-    let Some(end) = when.end.and_then(|end| end.time) else { return Some(hour_and_minute(start)) };
-    let [from, to] = [start, end].map(|time| match time.offset {
-        Some(offset) if start.offset != end.offset => format!("{} ({offset})", hour_and_minute(time)),
-        _ => hour_and_minute(time),
-    });
-    Some(format!("{from}–{to}"))
+/// The times of a day from which to which something goes on, as `own` writes them: `11:00–11:45`.
+fn times(when: When, own: impl Fn(Time) -> String) -> Option<String> {
+    let start = own(when.start.time?);
+    Some(when.end.and_then(|end| end.time).map_or(start.clone(), |end| format!("{start}–{}", own(end))))
+}
+
+/// `11:00 (UTC+2)`.
+fn with_own_zone(time: Time) -> String {
+    let zone = time.offset.map(|offset| format!(" ({offset})")).unwrap_or_default();
+    hour_and_minute(time) + &zone
 }
 
 /// `11:00`.
@@ -195,15 +199,20 @@ pub fn month(lang: Lang, day: NaiveDate) -> String {
 }
 
 /// In the list under the month that begins on `first`: `29.`, `29. 11:00`, `29.–30.`, `ab 28.`, `bis 3.`, `–15.12.`,
-/// `–15.12.19`, `Nov.`, `Nov.–Dez.`, `ab Nov.`, `–02.2019`, `2018`, `2012–2014`.
-pub(crate) fn within_month(lang: Lang, when: When, first: NaiveDate) -> String {
-    let (start, end) = (when.start, when.end.filter(|_| !when.is_one_day()));
+/// `–15.12.19`, `Nov.`, `Nov.–Dez.`, `ab Nov.`, `–02.2019`, `2018`, `2012–2014`. Behind a time its `zone`, where that must
+/// stand with it.
+pub(crate) fn within_month(lang: Lang, when: When, first: NaiveDate, zone: Option<Offset>) -> String {
+    let is_one_day = when.is_exact() && when.first_day() == when.last_day();
+    let (start, end) = (when.start, when.end.filter(|_| !is_one_day));
     match end {
         _ if start.month == 0 => {
             let end = end.filter(|end| end.year != start.year).map(|end| format!("–{:04}", end.year));
             format!("{:04}{}", start.year, end.unwrap_or_default())
         }
-        None => [Some(short(lang, start)), time(start)].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        None => {
+            let parts = [Some(short(lang, start)), time(when, zone)];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
         Some(end) if !start.is_day() && !end.is_day() && end.month > 0 && end.year == start.year => {
             format!("{}–{}", short(lang, start), short(lang, end))
         }
@@ -225,22 +234,27 @@ fn span_within_month(lang: Lang, start: Point, end: Point, first: NaiveDate) -> 
 
 /// A day or a month in the list under its own month: `29.`, `Nov.`.
 fn short(lang: Lang, point: Point) -> String {
-    let dot = lang.pick(".", "");
     match point.day {
-        0 => format!("{}{dot}", names::month_short(lang, point.month.into())),
-        day => format!("{day}{dot}"),
+        0 => short_month(lang, point),
+        day => format!("{day}{}", lang.pick(".", "")),
     }
+}
+
+/// A month as short as people write it: `Nov.`, but `Mai`.
+fn short_month(lang: Lang, Point { month, .. }: Point) -> String {
+    let name = names::month_short(lang, month.into());
+    let is_whole = name == names::month(lang, month.into());
+    format!("{name}{}", if is_whole { "" } else { lang.pick(".", "") })
 }
 
 /// The end of a span in the list under another month: its year only where that is not the one of the list.
 fn elsewhere(lang: Lang, end: Point, year: i32) -> String {
     let Point { month, day, .. } = end;
     let name = names::month_short(lang, month.into());
-    let dot = lang.pick(".", "");
     let other = Some(end.year).filter(|own| i32::from(*own) != year);
     match (month, day, other) {
         (0, ..) => format!("{:04}", end.year),
-        (_, 0, None) => format!("{name}{dot}"),
+        (_, 0, None) => short_month(lang, end),
         (_, 0, Some(_)) => row(lang, end),
         (_, _, own) => {
             let own = own.map(short_year);

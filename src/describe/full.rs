@@ -14,7 +14,7 @@ use crate::archive::record::{
 };
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::WebAddressBuf;
-use crate::archive::when::{Offset, Point, When};
+use crate::archive::when::{Offset, When};
 use crate::dates::write::{self, Among};
 use crate::lang::{Counted, Lang, Words, language_name};
 use crate::words;
@@ -203,8 +203,8 @@ pub enum Entry<'a> {
         appearances: Vec<Appearance<'a>>,
         /// Which days the records of the list are of.
         among: Among,
-        /// True where it must be told how far its time is from UTC: nothing else on the list says so.
-        is_zoned: bool,
+        /// How far its time is from UTC, where nothing else on the list says so.
+        zone: Option<Offset>,
         /// How many events of the list that it is a part of stand over it.
         depth: usize,
     },
@@ -250,7 +250,9 @@ impl Value<'_> {
                 join(" ", [Text::of(lang.say(words::SINCE)), when(*since).as_text()])
             }
             // Nothing stands beside it that would say how far it is from UTC.
-            Self::When(date) | Self::Days(date) | Self::RunTime(date) => zoned(when(*date), *date),
+            Self::When(date) | Self::Days(date) | Self::RunTime(date) => {
+                zoned(when(*date), *date, date.offset())
+            }
             Self::Offset(offset) => TextBuf::own(offset.to_string()),
             Self::Within(days) => join(" ", [Text::of(lang.say(words::WITHIN)), when(*days).as_text()]),
             Self::Duration(duration) => TextBuf::own(write::duration(lang, *duration)),
@@ -489,7 +491,7 @@ impl<'a> Telling<'a, '_> {
         self.rows(&nested, of, |_, (id, depth)| Entry::Record {
             of,
             among,
-            is_zoned: schedule::when(archive, id.record()).is_some_and(|when| zones.are_told(when)),
+            zone: zones.told(archive, id.record()),
             depth,
             summary: Box::new(Summary::of(archive, record(id))),
             appearances: appearances(id),
@@ -699,13 +701,11 @@ fn language(tag: Text, lang: Lang) -> TextBuf {
     }
 }
 
-/// A date in words, and how far its time is from UTC, where that is known; its end may be otherwise.
-pub(crate) fn zoned(text: TextBuf, when: When) -> TextBuf {
-    let offset = |point: Point| Some(point.time?.offset?.to_string());
-    match (offset(when.start), when.end.and_then(offset)) {
-        (Some(start), Some(end)) if start != end => TextBuf::own(format!("{text} ({start} – {end})")),
-        (Some(offset), _) | (None, Some(offset)) => TextBuf::own(format!("{text} ({offset})")),
-        (None, None) => text,
+/// A date in its long form, and the zone of its time, where that is to be told; ends of two zones have said theirs.
+pub(crate) fn zoned(text: TextBuf, when: When, zone: Option<Offset>) -> TextBuf {
+    match zone.filter(|_| !when.is_of_two_zones()) {
+        Some(zone) => TextBuf::own(format!("{text} ({zone})")),
+        None => text,
     }
 }
 

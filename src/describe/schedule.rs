@@ -84,10 +84,11 @@ impl Zones {
         self.usual
     }
 
-    /// True where it must stand with the time itself.
-    pub(crate) fn are_told(self, when: When) -> bool {
-        let own = when.offset().filter(|_| when.is_timed());
-        own.is_some_and(|own| self.usual.is_none_or(|usual| !are_near(own, usual, self.within)))
+    /// How far the time of a record is from UTC, by itself or by its event, where that must stand with the time itself.
+    pub(crate) fn told(self, archive: &Archive, record: RecordId) -> Option<Offset> {
+        let when = when(archive, record).filter(|when| when.is_timed())?;
+        let own = archive.offset_of(record, when)?;
+        self.usual.is_none_or(|usual| !are_near(own, usual, self.within)).then_some(own)
     }
 }
 
@@ -205,7 +206,7 @@ fn over<T: Scheduled>(archive: &Archive, records: &[T]) -> Vec<Option<usize>> {
 }
 
 /// When a record was, if it has a date.
-pub(super) fn when(archive: &Archive, record: RecordId) -> Option<When> {
+fn when(archive: &Archive, record: RecordId) -> Option<When> {
     match record {
         RecordId::Medium(id) => archive.medium(id).when,
         RecordId::Event(id) => archive.event(id).when,

@@ -5,7 +5,7 @@ use super::{ROW, join, join_within, labels};
 use crate::archive::Archive;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, Status};
 use crate::archive::sanitize::{Text, TextBuf};
-use crate::archive::when::When;
+use crate::archive::when::{Offset, When};
 use crate::dates::write::{self, Among};
 use crate::lang::Lang;
 use crate::words;
@@ -70,11 +70,11 @@ impl Time {
         }
     }
 
-    /// The same, as short as what it stands among allows.
-    pub(crate) fn among(self, lang: Lang, among: Among) -> String {
+    /// The same, as short as what it stands among allows; with a time its `zone`, where that must stand with it.
+    pub(crate) fn among(self, lang: Lang, among: Among, zone: Option<Offset>) -> String {
         match self {
             Self::Within(days) => write::within_span_among(lang, days, among),
-            _ => self.known().map(|when| write::among(lang, when, among)).unwrap_or_default(),
+            _ => self.known().map(|when| write::among(lang, when, among, zone)).unwrap_or_default(),
         }
     }
 

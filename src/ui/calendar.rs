@@ -10,8 +10,8 @@ use crate::archive::record::Status;
 use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
 use crate::dates::{names, write};
+use crate::describe::labels;
 use crate::describe::summary::Summary;
-use crate::describe::{full, labels};
 use crate::layout::{CalendarFocus, Month, Pane};
 use crate::text as cells;
 use crate::words;
@@ -36,10 +36,11 @@ pub(super) fn about(look: &Look) -> String {
     write::month(look.app.setup.lang, look.app.panes.calendar.month.first)
 }
 
-/// How much is in the month, where it is so much that nobody counts it.
-pub(super) fn count(look: &Look) -> Option<usize> {
+/// How much is in the month, where it is so much that nobody counts it, and nothing otherwise.
+pub(super) fn shared(look: &Look) -> String {
     let rows = look.app.panes.calendar.month.rows.iter();
-    Some(rows.filter(|row| row.when.is_some()).count()).filter(|count| *count >= MANY)
+    let count = Some(rows.filter(|row| row.when.is_some()).count()).filter(|count| *count >= MANY);
+    count.map(|count| look.app.setup.lang.number(count)).unwrap_or_default()
 }
 
 /// Draws the calendar.
@@ -178,12 +179,13 @@ fn one_entry(look: &Look, row: &ListedEntry, width: usize) -> Vec<Piece> {
     let month = &look.app.panes.calendar.month;
     let entry = Summary::of(&look.app.library.archive, row.record);
     let date = match row.when {
-        Some(when) => write::within_month(lang, when, month.first),
+        Some(when) => {
+            let date = |zone| write::within_month(lang, when, month.first, zone);
+            let zoned = date(row.zone);
+            if width.saturating_sub(cells::width(&zoned)) > TITLE { zoned } else { date(None) }
+        }
         None => lang.say(words::UNDATED_SHORT).to_owned(),
     };
-    let zoned = row.when.filter(|_| row.is_zoned).map(|when| full::zoned(TextBuf::own(date.clone()), when));
-    let zoned = zoned.filter(|zoned| width.saturating_sub(cells::width(zoned)) > TITLE);
-    let date = zoned.map_or(date, |zoned| zoned.to_string());
     let narrow = if month.timed { LONG_DATE } else { DATE };
     let wide = (cells::width(&date) + 1).max(LONG_DATE);
     let date_width = if cells::width(&date) < narrow { narrow } else { wide };

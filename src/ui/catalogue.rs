@@ -14,7 +14,7 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::{Point, When};
 use crate::dates::write::{self, Among};
 use crate::describe::summary::Summary;
-use crate::describe::{ROW, full, labels};
+use crate::describe::{ROW, labels};
 use crate::lang::Lang;
 use crate::layout::Pane;
 use crate::text as cells;
@@ -196,11 +196,13 @@ fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
         // Where a time stands, there is no room for both ends.
         Some(when) if when.start.time.is_some() => write::long(lang, when.start),
         Some(when) => write::long(lang, when),
-        None => medium.time.among(lang, common.among),
+        None => {
+            let zones = Some(common.zones).filter(|_| columns.time > 0);
+            let zone = zones.and_then(|zones| zones.told(&look.app.library.archive, medium.record));
+            medium.time.among(lang, common.among, zone)
+        }
     };
     let date = TextBuf::own(date);
-    let zoned = medium.time.known().filter(|when| columns.time > 0 && common.zones.are_told(*when));
-    let date = zoned.map_or(date.clone(), |when| full::zoned(date, when));
     let mut spans = vec![paint::column(&date, columns.time, theme.kind)];
     let mut title = columns.title;
     if columns.room > 0 {

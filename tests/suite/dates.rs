@@ -284,12 +284,21 @@ fn each_form_is_written_in_one_way() {
             "29.11.2018, 11:00 – Dezember 2018",
             "29 November 2018, 11:00 – December 2018",
         ),
+        (
+            "2018-11-29T10:00+02:00/2018-11-29T09:00Z",
+            "29.11.2018, 10:00 (UTC+2)–09:00 (UTC)",
+            "29 November 2018, 10:00 (UTC+2)–09:00 (UTC)",
+        ),
+        (
+            "2018-11-29T01:00+10:00/2018-11-28T20:00Z",
+            "29.11.2018, 01:00 (UTC+10) – 28.11.2018, 20:00 (UTC)",
+            "29 November 2018, 01:00 (UTC+10) – 28 November 2018, 20:00 (UTC)",
+        ),
     ] {
         let when = when(iso);
         assert_eq!(write::iso(when), iso);
         assert_eq!([write::long(Lang::De, when), write::long(Lang::En, when)], [german, english], "{iso}");
         assert_eq!(write::row(Lang::De, when), "29.11.18", "{iso}");
-        assert_eq!(write::time(when).as_deref(), german.get(12..17), "{iso}");
         assert_eq!(when.first_day(), day("2018-11-29"), "{iso}");
     }
     let day = day("2018-11-29");

@@ -78,7 +78,7 @@ fn in_calendar() -> Vec<Case> {
         case(Month, "<pgup>", DAY, Shows("Kalender ─ Oktober 2018")),
         case(Month, "<pgdn>", DAY, Shows("Kalender ─ Dezember 2018")),
         case(Calendar, "<enter>", DAY, Front("2 Katalog")),
-        case(Calendar, "n", DAY, Day("2019-05-22")),
+        case(Calendar, "n", DAY, Day("2019-01-01")),
         case(Calendar, "N", DAY, Day("2018-11-26")),
         case(Calendar, "e", DAY, Shows("e Monat")),
         case(Calendar, "d", DAY, Shows("Gehe zum Datum")),

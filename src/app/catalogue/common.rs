@@ -2,10 +2,8 @@
 
 use crate::archive::Archive;
 use crate::archive::record::{MediumId, RecordId};
-use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
 use crate::dates::write::{Among, has_short_year};
-use crate::describe::full;
 use crate::describe::schedule::{self, Zones};
 use crate::describe::summary::Summary;
 use crate::text;
@@ -61,8 +59,8 @@ impl Common {
         let room = room.max().unwrap_or_default();
         let zones = timed.map(|_| Zones::of(archive, media, None)).unwrap_or_default();
         let told = media.iter().take(if timed.is_some() { LOOKED_THROUGH } else { 0 });
-        let told = told.filter_map(|id| archive.medium(*id).when.filter(|when| zones.are_told(*when)));
-        let zone = told.map(|when| text::width(&full::zoned(TextBuf::default(), when))).max();
+        let told = told.filter_map(|id| zones.told(archive, RecordId::Medium(*id)));
+        let zone = told.map(|zone| text::width(&format!(" ({zone})"))).max();
         let has_long_years = has_spans || [first, last].iter().any(|day| !has_short_year(day.year()));
         Self {
             kind,

@@ -5,7 +5,7 @@ use crate::archive::links::Link;
 use crate::archive::record::{Appearance, RecordId, Source, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::WebAddressBuf;
-use crate::archive::when::When;
+use crate::archive::when::{Offset, When};
 use crate::dates::names;
 use crate::dates::write::{self, Among};
 use crate::describe::full::{self, Entry, Field, ListKind, Told, Value};
@@ -20,6 +20,8 @@ use chrono::Datelike;
 const LABEL: usize = 13;
 /// Cells for the date before a record on a list, where its times do not tell it apart.
 const DATE: usize = 11;
+/// The weeks of an event of more days are not told: the longest month.
+const LONGEST_MONTH: i64 = 31;
 /// Cells of the narrowest text with labels beside it.
 const ROOMY: usize = 44;
 /// At most this many lines are made of a text.
@@ -160,8 +162,8 @@ impl<'k> Writer<'k> {
             }
             Entry::Heading { label, count } => self.heading(*label, *count),
             Entry::Person { person, appearance } => self.person(person, appearance),
-            Entry::Record { of, summary, appearances, among, is_zoned, depth } => {
-                let date = self.date_on_list(summary, *among, *is_zoned);
+            Entry::Record { of, summary, appearances, among, zone, depth } => {
+                let date = self.date_on_list(summary, *among, *zone);
                 let columns = self.columns.iter().filter(|(own, _)| own == of).map(|(_, columns)| *columns);
                 self.record(summary, appearances, (&date, columns.reduce(Columns::widest)), *depth);
             }
@@ -255,7 +257,7 @@ impl<'k> Writer<'k> {
             }
             Value::Record(summary) => {
                 let date = match summary.time {
-                    Time::On(Some(when)) | Time::Within(when) => full::zoned(long(when), when),
+                    Time::On(Some(when)) | Time::Within(when) => full::zoned(long(when), when, when.offset()),
                     _ => TextBuf::default(),
                 };
                 self.dots(LINES_MOST, [summary.name(lang), date.as_text(), summary.place.unwrap_or_default()])
@@ -267,16 +269,16 @@ impl<'k> Writer<'k> {
     /// The days of an event, with the day of the week and the week's number where the day is known.
     fn days(&self, when: When) -> TextBuf {
         let lang = self.lang;
+        let long = full::zoned(TextBuf::own(write::long(lang, when)), when, when.offset());
         if !when.is_exact() {
-            return TextBuf::own(write::long(lang, when));
+            return long;
         }
-        let long = full::zoned(TextBuf::own(write::long(lang, when)), when);
         let day = match when.is_one_day() {
             true => format!("{}, {long}", names::weekday(lang, when.first_day().weekday())),
             false => long.to_string(),
         };
-        // The weeks of two years would be told as those of one.
-        if (when.last_day() - when.first_day()).num_days() >= 365 {
+        // The weeks of a long time say little, and those of two years would be told as those of one.
+        if (when.last_day() - when.first_day()).num_days() > LONGEST_MONTH {
             return TextBuf::own(day);
         }
         let [first, last] = [when.first_day(), when.last_day()].map(|day| day.iso_week().week());
@@ -293,18 +295,16 @@ impl<'k> Writer<'k> {
 
     /// The columns that an entry needs in a list by times; nothing in another.
     fn columns_of(&self, entry: &Entry) -> Option<(ListKind, Columns)> {
-        let Entry::Record { of, summary, among, is_zoned, .. } = entry else { return None };
-        let date = text::width(&self.date_on_list(summary, *among, *is_zoned)) + 1;
+        let Entry::Record { of, summary, among, zone, .. } = entry else { return None };
+        let date = text::width(&self.date_on_list(summary, *among, *zone)) + 1;
         let room = summary.room.map_or(0, |room| text::width(&room)).min(self.width / 5);
         (date_width(*among) < DATE).then(|| (*of, Columns { date: date.max(date_width(*among)), room }))
     }
 
     /// The date of a record on a list.
-    fn date_on_list(&self, summary: &Summary, among: Among, is_zoned: bool) -> TextBuf {
-        let date = summary.time.among(self.lang, among);
+    fn date_on_list(&self, summary: &Summary, among: Among, zone: Option<Offset>) -> TextBuf {
         match summary.time.known() {
-            Some(when) if is_zoned && date_width(among) < DATE => full::zoned(TextBuf::own(date), when),
-            Some(_) => TextBuf::own(date),
+            Some(_) => TextBuf::own(summary.time.among(self.lang, among, zone)),
             None => TextBuf::own(self.lang.say(words::UNDATED_SHORT).to_owned()),
         }
     }

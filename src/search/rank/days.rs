@@ -119,7 +119,7 @@ fn lies_in_every_year(first: u32, last: u32, from: DayOfYear, to: DayOfYear) -> 
 
 /// True where the part of a span that is known for sure touches these days.
 fn surely_touches(run: Run<'_>, doc: DocId, from: u32, to: u32) -> bool {
-    let sure = when(run, doc).and_then(|when| Some((when.start.last_day()?, when.end?.first_day()?)));
+    let sure = when(run, doc).and_then(When::sure_days);
     sure.is_some_and(|(start, end)| number(start) <= to && from <= number(end))
 }
 

@@ -1,6 +1,6 @@
 //! The calendar: days, spans, the list under the month.
 
-use super::start;
+use super::{archive, start};
 use crate::session::{Session, bundled};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
@@ -45,7 +45,42 @@ fn a_span_is_listed_as_far_as_it_lies_in_the_month() {
     session.press("1d28.10.2026<enter>").shows("ab 28.  Tage").shows("•28──29──30──31");
     session.press("<pgdn>").shows("bis 3.  Tage").shows("ab 26.  Lange").shows("Nov.–Dez. Monate");
     session.shows("───1 ").shows("─30 ");
-    session.press("<pgdn>").shows("–5.1.27 Lange").shows("28──29──30──31").shows("KW 48–1");
+    session.press("<pgdn>").shows("–5.1.27 Lange").shows("28──29──30──31").hides("KW 48–1");
+}
+
+#[test]
+fn weeks_are_told_of_no_longer_time_than_a_month() {
+    let week = |start: &str, end: &str| {
+        let event = format!(r#""events":[{{"id":"e","title":"E","start":"{start}","end":"{end}"}}]"#);
+        Session::of(&archive(&event), 120, 40)
+    };
+    week("2017-01-01", "2017-12-31").shows("  01.01.–31.12.2017 ").hides("· KW");
+    week("2017-12-28", "2018-01-03").shows("28.12.2017–03.01.2018 · KW 52–1");
+    week("2017-10-01", "2017-10-31").shows("01.–31.10.2017 · KW 39–44");
+}
+
+#[test]
+fn a_month_that_is_written_out_has_no_dot() {
+    let events = r#""events":[{"id":"a","title":"Maifest","start":"2024-05"},
+        {"id":"b","title":"Frühling","start":"2024-05","end":"2024-06"},
+        {"id":"c","title":"Lange","start":"2023-11-05","end":"2024-05"}]"#;
+    let mut session = Session::of(&archive(events), 120, 40);
+    session
+        .press("1d5.2024<enter>")
+        .shows("▸Mai     Maifest")
+        .shows(" Mai–Jun.  Frühling")
+        .shows("bis Mai Lange");
+    session.press("<esc>d1.4.2024<enter>").shows("–Mai    Lange");
+}
+
+#[test]
+fn a_month_is_told_whole_before_how_much_is_in_it() {
+    let of_day =
+        |at| format!(r#"{{"id":"m{at}","title":"T","kind":"talk","date":"2024-09-{:02}"}}"#, at % 30 + 1);
+    let media: Vec<String> = (1..=120).map(of_day).collect();
+    let json = archive(&format!(r#""media":[{}]"#, media.join(",")));
+    Session::of(&json, 120, 40).shows("Kalender ─ September 2024 · 120┬");
+    Session::of(&json, 80, 24).shows("Kalender ─ September 2024┬");
 }
 
 #[test]
@@ -100,8 +135,9 @@ fn page_keys_move_by_month_and_year() {
 fn n_goes_to_the_next_day_with_an_event() {
     start()
         .then("1d26.11.2018<enter>n", "29.–30.11.2018")
+        .then("n", "▸2019    Aufwachsen mit Aus")
         .then("n", "22.05.2019")
-        .then("NN", "26.11.2018")
+        .then("NNN", "26.11.2018")
         .then("gn", "04.12.2025")
         .then("n", "Kein späterer Termin")
         .then("<home>", "November 2011")

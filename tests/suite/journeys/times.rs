@@ -2,6 +2,7 @@
 
 use super::archive;
 use crate::session::Session;
+use crate::support::program::run_with;
 use lernnetzwerk::archive::load;
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
@@ -92,7 +93,63 @@ fn a_long_event_is_found_behind_any_number_of_others() {
     );
     let mut session = Session::of(&archive(&events), 80, 24);
     session.press("1d29.10.2017<enter>").shows("▸–31.12.18 Lange").shows("▸");
-    session.hides("Kein Termin");
+    session.hides("kein Termin");
+}
+
+#[test]
+fn a_day_that_surely_lies_in_an_event_has_it() {
+    for (start, end, days, others) in [
+        ("2023-11-05", "2025-02", ["2023-11-05", "2024-03-07", "2025-02-01"], ["2023-11-04", "2025-02-02"]),
+        ("2023-11", "2024-05-20", ["2023-11-30", "2024-03-07", "2024-05-20"], ["2023-11-29", "2024-05-21"]),
+        ("2023", "2025", ["2023-12-31", "2024-03-07", "2025-01-01"], ["2023-12-30", "2025-01-02"]),
+        ("2024-05-10", "2024-05", ["2024-05-10"; 3], ["2024-05-09", "2024-05-11"]),
+        ("2024-05", "2024-05-10", ["2024-05-10"; 3], ["2024-05-09", "2024-05-11"]),
+    ] {
+        let event = format!(r#""events":[{{"id":"e","title":"Lange","start":"{start}","end":"{end}"}}]"#);
+        let event = archive(&event);
+        let found =
+            |day: &str| run_with(["--archive", "-", "search", day], event.as_bytes()).out.contains("Lange");
+        let mut session = Session::of(&event, 120, 40);
+        for day in days {
+            session.press(&format!("1d{day}<enter>")).is_on(day).hides("kein Termin");
+            session.shows("▸").shows("Einzelheiten ─ Termin").shows("  Lange ");
+            assert!(found(day), "{start} {end} {day}");
+        }
+        for day in others {
+            session.press(&format!("1d{day}<enter>")).is_on(day).shows("kein Termin");
+            assert!(!found(day), "{start} {end} {day}");
+        }
+    }
+}
+
+#[test]
+fn media_known_to_the_month_or_year_are_in_the_calendar() {
+    let records = r#""events":[{"id":"e","title":"Termin im Februar","start":"2024-02"},
+        {"id":"y","title":"Termin im Jahr","start":"2024"}],"media":[
+        {"id":"a","title":"Folge im Februar","kind":"podcast","date":"2024-02"},
+        {"id":"b","title":"Folge am 5.","kind":"podcast","date":"2024-02-05"},
+        {"id":"c","title":"Folge im Jahr","kind":"podcast","date":"2024"},
+        {"id":"d","title":"Folge an Neujahr","kind":"podcast","date":"2024-01-01"},
+        {"id":"f","title":"Folge im März","kind":"podcast","date":"2024-03"}]"#;
+    let mut session = Session::of(&archive(records), 120, 40);
+    session.press("1d5.2.2024<enter>").in_order(
+        "5.      Folge am 5. | Feb.    Termin im Februar | Feb.    Folge im Februar | 2024    Termin im Jahr | \
+         2024    Folge im Jahr",
+    );
+    session.hides("▸Feb.    Folge im März").press("<pgdn>").shows("Mär.    Folge im März");
+    session
+        .press("d1.2024<enter>")
+        .is_on("2024-01-01")
+        .in_order("1.      Folge an Neujahr | 2024    Folge im Jahr");
+}
+
+#[test]
+fn media_that_are_known_to_no_day_have_a_calendar() {
+    let records = r#""media":[{"id":"a","title":"Folge im Februar","kind":"podcast","date":"2024-02"},
+        {"id":"c","title":"Folge im Jahr","kind":"podcast","date":"2023"}]"#;
+    let mut session = Session::of(&archive(records), 120, 40);
+    session.press("1").selects("Feb.    Folge im Februar").press("N").selects("2023    Folge im Jahr");
+    session.press("n").selects("Folge im Februar").press("<enter>").shows("Einzelheiten ─ Podcast");
 }
 
 #[test]

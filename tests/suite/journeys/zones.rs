@@ -99,7 +99,8 @@ fn the_zone_of_a_talk_is_told_where_its_event_is_a_bare_day() {
 fn the_zones_of_beginning_and_end_are_told_where_they_differ() {
     let records = r#""events":[{"id":"f","title":"Fahrt","start":"2024-03-30T22:00+01:00","end":"2024-03-31T08:00+02:00"}]"#;
     let shown = printed(records, "show f --lang de");
-    assert!(shown.contains("(UTC+1 – UTC+2)"), "{shown}");
+    let told = "30.03.2024, 22:00 (UTC+1) – 31.03.2024, 08:00 (UTC+2)\n";
+    assert!(shown.contains(told), "{shown}");
 }
 
 #[test]
@@ -134,4 +135,37 @@ fn in_the_calendar_a_zone_is_told_that_its_neighbours_do_not_tell() {
     let mut session = Session::of(&archive(records), 120, 40);
     session.press("1d26.10.2026<enter>").shows("28. 08:00 (UTC−5) Dorf");
     session.shows("5. 10:00  Anfang").shows("26. 10:00 Besuch").shows("27. 11:00 Chor");
+}
+
+#[test]
+fn a_time_that_has_its_zone_from_its_event_says_so_beside_others() {
+    let talks = [("Neun", "09:00"), ("Halb zwei", "13:30Z"), ("Halb drei", "14:30Z")];
+    let records = day("2024-07-01T09:00-05:00", &talks);
+    let mut session = Session::of(&archive(&records), 120, 40);
+    // Beside the event that says so, it need not.
+    session.press("1").in_order("13:30 (UTC) Halb zwei | 09:00       Neun");
+    session.press("2").shows("· UTC ").shows("09:00 (UTC−5) Neun");
+}
+
+#[test]
+fn ends_of_two_zones_say_each_its_own_once() {
+    let event = |start: &str, end: &str| {
+        let event = format!(r#""events":[{{"id":"e","title":"Nacht","start":"{start}","end":"{end}"}}]"#);
+        Session::of(&archive(&event), 120, 40)
+    };
+    let told = " 07.05.2024, 01:00 (UTC+10) – 06.05.2024, 20:00 (UTC) ·  ";
+    event("2024-05-07T01:00+10:00", "2024-05-06T20:00Z").shows(told).hides("Dienstag");
+    event("2024-05-06T10:00+02:00", "2024-05-06T09:00Z")
+        .shows("06.05.2024, 10:00 (UTC+2)–09:00 (UTC) · KW 19");
+    event("2024-05-06T22:00+02:00", "2024-05-07T02:00+02:00").shows("07.05.2024, 02:00 Uhr (UTC+2) · KW ");
+}
+
+#[test]
+fn a_row_without_a_time_has_no_zone() {
+    let events = r#""events":[
+        {"id":"n","title":"Nacht","start":"2024-05-06T22:00+02:00","end":"2024-05-07T02:00+02:00"},
+        {"id":"u","title":"Mittag","start":"2024-05-06T12:00Z"},
+        {"id":"v","title":"Abend","start":"2024-05-06T18:00Z"}]"#;
+    let mut session = Session::of(&archive(events), 120, 40);
+    session.press("1d6.5.2024<enter>").shows("6.–7.     Nacht").hides("6.–7. (");
 }
