@@ -11,7 +11,7 @@ pub mod effect;
 mod event_days;
 pub mod examples;
 mod filter;
-mod hints;
+pub(crate) mod hints;
 mod history;
 pub(crate) mod holdings;
 pub mod keymap;

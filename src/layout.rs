@@ -196,7 +196,7 @@ impl Areas {
     fn catalogue_and_detail(area: Rect) -> (Rect, Rect) {
         let Rect { x, y, width, height } = area;
         if width >= CATALOGUE_AND_DETAIL {
-            let wide = width - (width * 2 / 5).max(DETAIL_WIDE);
+            let wide = width - (width / 3).max(DETAIL_WIDE);
             (Rect { width: wide, ..area }, Rect::new(x + wide - 1, y, width - wide + 1, height))
         } else {
             let high = height / 2 + 1;

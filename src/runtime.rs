@@ -279,6 +279,7 @@ impl Session {
                     effects.extend(answer.map_or_else(Vec::new, |message| self.app.update(message)));
                 }
                 Effect::Copy(text) => self.screen.copy(text.as_text())?,
+                Effect::Mouse(is_taken) => self.screen.take_mouse(is_taken)?,
                 Effect::Suspend if signals::stop_all() => {}
                 Effect::Suspend => effects.extend(self.app.update(Message::Refused(Refusal::NobodyWakes))),
                 Effect::Repaint => self.screen.resize(self.screen.size())?,

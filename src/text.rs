@@ -53,6 +53,29 @@ pub fn fit(text: &str, cells: usize) -> String {
     format!("{cut}{:blanks$}", "")
 }
 
+/// Those of `texts` that would look like another one where each is cut to `cells`: with the beginning that they share
+/// shortened, so that one sees where they differ.
+pub(crate) fn told_apart(texts: &[Text], cells: usize) -> Vec<Option<TextBuf>> {
+    let cuts: Vec<Cow<str>> = texts.iter().map(|text| cut(text, cells)).collect();
+    let twin = |at: usize| {
+        let (text, cut) = (texts.get(at)?, cuts.get(at).filter(|cut| cut.ends_with('…'))?);
+        let mut others = texts.iter().zip(&cuts);
+        others.find(|(other, other_cut)| *other_cut == cut && *other != text).map(|(other, _)| *other)
+    };
+    let apart = |(at, text): (usize, &Text)| Some(TextBuf::own(apart(text, &twin(at)?, cells)));
+    texts.iter().enumerate().map(apart).collect()
+}
+
+/// The beginning of `text`, `…`, and from the word on in which it differs from `twin`, in at most `cells`.
+fn apart(text: &str, twin: &str, cells: usize) -> String {
+    let same = text.char_indices().zip(twin.chars()).find(|((_, one), other)| one != other);
+    let differs = same.map_or(text.len(), |((at, _), _)| at);
+    let word = text.get(..differs).and_then(|before| before.rfind(' ')).map_or(differs, |blank| blank + 1);
+    let rest = cut(text.get(word..).unwrap_or_default(), cells / 2);
+    let (start, _) = head(text, cells.saturating_sub(width(&rest) + 1));
+    format!("{}…{rest}", start.trim_end())
+}
+
 /// `text` in lines of at most `cells`, broken at blanks, and within a word only where it is longer than a line.
 /// At most `limit` lines; the last then ends in `…`.
 pub fn wrap<'t>(text: impl Into<Text<'t>>, cells: usize, limit: usize) -> Vec<TextBuf> {

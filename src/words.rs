@@ -39,9 +39,7 @@ pub(crate) const CATALOGUE: Words = Words::new("Katalog", "Catalogue");
 /// The speakers pane.
 pub(crate) const SPEAKERS: Words = Words::new("Personen", "People");
 /// The details pane.
-pub(crate) const DETAIL: Words = Words::new("Einzelheiten", "Details");
-/// The details pane, where there is little room.
-pub(crate) const DETAIL_SHORT: Words = Words::new("Details", "Details");
+pub(crate) const DETAIL: Words = Words::new("Details", "Details");
 /// Where Enter leads if there are no media.
 pub(crate) const TO_DETAIL: Words = Words::new("Details", "details");
 /// Where a key leads from the list of events.
@@ -126,6 +124,16 @@ pub(crate) const NO_SECTION_OF_THIS: Words =
 pub(crate) const NO_MEDIA_HERE: Words = NOTHING_HERE;
 /// No link to open.
 pub(crate) const NO_LINK: Words = Words::new("Hier gibt es keinen Link.", "There is no link here.");
+/// The mouse is the terminal's own.
+pub(crate) const MOUSE_LEFT: Words =
+    Words::new("Die Maus gehört jetzt dem Terminal.", "The mouse is the terminal's now.");
+/// The mouse is the program's again.
+pub(crate) const MOUSE_TAKEN: Words =
+    Words::new("Die Maus gehört wieder dem Programm.", "The mouse is the program's again.");
+/// Heads what can be typed to find something.
+pub(crate) const SEARCH_HELP: Words = Words::new("Was man suchen kann", "What can be searched for");
+/// Heads what the signs on the screen mean.
+pub(crate) const SIGNS: Words = Words::new("Zeichen", "Signs");
 /// A line of the details that leads to nothing.
 pub(crate) const LEADS_NOWHERE: Words =
     Words::new("Diese Zeile führt nirgends hin.", "This line leads nowhere.");

@@ -37,6 +37,8 @@ pub enum Action {
     Aside(isize),
     /// The whole screen for the pane in front, or no longer.
     Zoom,
+    /// Give the mouse back to the terminal, or take it again.
+    Mouse,
     /// This many days on in the calendar.
     Days(i64),
     /// This many months on.

@@ -112,6 +112,11 @@ impl App {
             }
             Action::Backward => self.backward(),
             Action::Forward => self.forward(),
+            Action::Mouse => {
+                self.leaves_mouse = !self.leaves_mouse;
+                self.say(if self.leaves_mouse { words::MOUSE_LEFT } else { words::MOUSE_TAKEN });
+                Some(Effect::Mouse(!self.leaves_mouse))
+            }
             Action::Aside(by) => self.aside(by),
             Action::Days(count) => self.in_calendar(|panes, filtered| panes.calendar.days(filtered, count)),
             Action::Months(count) => {
@@ -159,9 +164,16 @@ impl App {
             return self.say(words::NO_EVENTS_AT_ALL);
         }
         let here = self.key_scopes();
-        let (context, _) = self.over();
-        let overlay = Overlay::open(kind, &here, &context)?;
-        self.put(overlay)
+        let (context, overlay) = self.over();
+        match (kind, overlay) {
+            // What is typed stays.
+            (PopupKind::SearchHelp, Some(Overlay::Finder(finder))) => finder.show_help(&context),
+            _ => {
+                let overlay = Overlay::open(kind, &here, &context)?;
+                return self.put(overlay);
+            }
+        }
+        None
     }
 
     /// Lays something over the panes.

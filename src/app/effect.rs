@@ -21,6 +21,8 @@ pub enum Effect {
     Open(WebAddressBuf),
     /// Copy text to the clipboard (OSC 52).
     Copy(TextBuf),
+    /// Take the mouse, or give it back to the terminal.
+    Mouse(bool),
     /// Stop the program, as Ctrl-Z does.
     Suspend,
     /// Draw everything again, as Ctrl-L does.

@@ -2,6 +2,9 @@
 
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
+use crate::archive::sanitize::Text;
+use crate::archive::when::When;
+use crate::dates::write;
 use crate::describe::summary::Summary;
 use crate::lang::{Lang, Words};
 use crate::search::{Query, has_text};
@@ -45,6 +48,85 @@ pub fn examples(archive: &Archive, lang: Lang) -> Vec<Example> {
     ];
     words.into_iter().filter_map(|(query, what)| Some(Example { query: query?, what })).collect()
 }
+
+/// What else can be typed, each with a value that this archive has.
+pub(crate) fn forms(archive: &Archive, lang: Lang) -> Vec<Example> {
+    let name = surname(archive);
+    let place = newest_events(archive).find_map(|id| own(archive.event(id).place?));
+    let either = name.clone().zip(place.clone());
+    let either = either.map(|(name, place)| format!("{name} {} {place}", lang.pick("oder", "or")));
+    let field = |de: &str, en: &str, value: Option<String>| {
+        let value = value?;
+        let quoted = if value.contains(' ') { format!("\"{value}\"") } else { value };
+        Some(format!("{}:{quoted}", lang.pick(de, en)))
+    };
+    let media = || archive.catalogue().iter().take(LOOKED_AT).map(|id| archive.medium(*id));
+    let topic = |topics: Vec<Text>| own(archive.topic_name(topics.first().copied()?));
+    let kind =
+        archive.catalogue().first().map(|id| Summary::of(archive, RecordId::Medium(*id)).kind.say(lang));
+    let lasts = media().any(|medium| medium.duration.is_some());
+    let mut words = vec![
+        (either, EITHER),
+        (field("sprecher", "speaker", name), SPEAKER),
+        (field("ort", "place", place), PLACE),
+        (field("thema", "topic", media().find_map(|medium| topic(medium.topics.into()))), TOPIC),
+        (field("art", "kind", kind.and_then(own)), KIND),
+        (field("rubrik", "section", archive.sections().iter().find_map(|name| own(name.as_text()))), SECTION),
+        (field("raum", "room", media().find_map(|medium| own(medium.extra().room?))), ROOM),
+        (field("spur", "track", archive.tracks().iter().find_map(|name| own(name.as_text()))), TRACK),
+        (
+            field("sprache", "language", media().find_map(|one| own(*one.extra().languages.first()?))),
+            LANGUAGE,
+        ),
+        (lasts.then(|| lang.pick("dauer:<30m", "duration:<30m").to_owned()), DURATION),
+    ];
+    words.extend(times(archive, lang));
+    words.into_iter().filter_map(|(query, what)| Some(Example { query: query?, what })).collect()
+}
+
+/// A value of a field as it is typed, if it is short enough to stand behind the field's name.
+fn own(text: Text) -> Option<String> {
+    let value = text.to_lowercase();
+    (!value.trim().is_empty() && text::width(&value) + 12 <= LONGEST).then_some(value)
+}
+
+/// Times that can be typed: those of the newest medium or event that has a day.
+fn times(archive: &Archive, lang: Lang) -> Vec<(Option<String>, Words)> {
+    let media = archive.catalogue().iter().take(LOOKED_AT).filter_map(|id| archive.medium(*id).when);
+    let whens: Vec<When> =
+        media.chain(newest_events(archive).filter_map(|id| archive.event(id).when)).collect();
+    let Some(when) = whens.iter().find(|when| when.is_exact()).or(whens.first()) else { return Vec::new() };
+    let (day, year) = (when.first_day(), when.first_day().year());
+    let week = day.iso_week();
+    [
+        (year.to_string(), YEAR),
+        (write::month(lang, day).to_lowercase(), MONTH),
+        (format!("{}..{year}", year - 2), YEARS),
+        (format!("{} {year}", lang.pick("seit", "since")), SINCE),
+        (format!("{} {} {}", lang.pick("kw", "week"), week.week(), week.year()), WEEK),
+        (lang.pick("ohne datum", "undated").to_owned(), UNDATED),
+    ]
+    .map(|(query, what)| (Some(query), what))
+    .into()
+}
+
+const EITHER: Words = Words::new("eines von beiden", "one of the two");
+const SPEAKER: Words = Words::new("nur in Namen und Ämtern", "only in names and offices");
+const PLACE: Words = Words::new("an einem Ort", "at a place");
+const TOPIC: Words = Words::new("zu einem Thema", "on a topic");
+const KIND: Words = Words::new("Medien einer Art", "media of a kind");
+const SECTION: Words = Words::new("aus einer Rubrik oder Reihe", "of a section or series");
+const ROOM: Words = Words::new("in einem Raum", "in a room");
+const TRACK: Words = Words::new("aus einem Track", "of a track");
+const LANGUAGE: Words = Words::new("in einer Sprache", "in a language");
+const DURATION: Words = Words::new("kürzer als eine halbe Stunde", "shorter than half an hour");
+const YEAR: Words = Words::new("ein Jahr", "a year");
+const MONTH: Words = Words::new("ein Monat; auch als Wort", "a month");
+const YEARS: Words = Words::new("mehrere Jahre", "several years");
+const SINCE: Words =
+    Words::new("von da an; ebenso bis, vor, nach", "from then on; also until, before, after");
+const WEEK: Words = Words::new("eine Kalenderwoche", "a week of the year");
+const UNDATED: Words = Words::new("was kein Datum hat", "what has no date");
 
 /// The records whose titles are looked at: the newest media, then the newest events.
 fn some_titles(archive: &Archive) -> Vec<RecordId> {

@@ -8,23 +8,98 @@ use crate::archive::record::RecordId;
 use crate::describe::link;
 use crate::lang::Words;
 use crate::layout::Pane;
+use crate::text;
 use crate::words;
+use ratatui::layout::Rect;
+
+/// A key in the line at the bottom.
+#[derive(Clone, Debug)]
+pub(crate) struct HintedKey {
+    /// What it asks for.
+    pub(super) action: Action,
+    /// Its name, behind a blank.
+    pub(crate) key: String,
+    /// What it does, between blanks.
+    pub(crate) words: String,
+    /// Where it stands.
+    pub(crate) area: Rect,
+}
+
+impl HintedKey {
+    fn width(&self) -> usize {
+        text::width(&self.key) + text::width(&self.words)
+    }
+}
+
+/// The line at the bottom.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bar {
+    /// How much of the archive is read, where nothing else says so.
+    pub(crate) loading: Option<String>,
+    /// The keys, from left to right.
+    pub(crate) keys: Vec<HintedKey>,
+}
 
 impl App {
-    /// The keys to show in the line at the bottom.
-    pub(crate) fn hints(&self) -> impl Iterator<Item = &Binding> {
+    /// The line at the bottom as far as there is room: the keys that lead somewhere from here, and at its end those that
+    /// always do. The key for what is obvious and the one to the next pane come before the others.
+    pub(crate) fn bar(&self, area: Rect) -> Bar {
+        let lang = self.setup.lang;
+        let loading = self.progress.filter(|_| self.areas().one_pane);
+        let loading = loading.map(|percent| format!(" {} {percent} %", lang.say(words::LOADING)));
+        let start = loading.as_deref().map_or(0, text::width);
+        let mut left = usize::from(area.width).saturating_sub(start);
+        let mut take = |key: &HintedKey| {
+            let fits = key.width() <= left;
+            left -= if fits { key.width() } else { 0 };
+            fits
+        };
+        let mut hints: Vec<HintedKey> = Vec::new();
+        for hint in self.hints().filter_map(|row| self.hinted(row)) {
+            if !hints.iter().any(|other| other.key == hint.key) {
+                hints.push(hint);
+            }
+        }
+        let is_first = |key: &HintedKey| matches!(key.action, Action::Enter | Action::Turn(1));
+        let mut taken: Vec<bool> = hints.iter().map(|hint| is_first(hint) && take(hint)).collect();
+        let constant = self.constant_hints().filter_map(|row| self.hinted(row));
+        let constant: Vec<HintedKey> = constant.filter(&mut take).collect();
+        for (hint, taken) in hints.iter().zip(&mut taken) {
+            *taken = *taken || !is_first(hint) && take(hint);
+        }
+        let kept = hints.into_iter().zip(taken).filter(|(_, taken)| *taken).map(|(hint, _)| hint);
+        let ends = constant.iter().map(HintedKey::width).sum::<usize>();
+        let end = usize::from(area.width).saturating_sub(ends);
+        let keys = placed(kept, start, area).chain(placed(constant.into_iter(), end, area)).collect();
+        Bar { loading, keys }
+    }
+
+    /// A row of the table as it stands in that line, if it has a key.
+    fn hinted(&self, binding: &Binding) -> Option<HintedKey> {
+        let lang = self.setup.lang;
+        let key = match binding.action {
+            Action::Pick(_) => binding.keys_text(lang),
+            _ => binding.keys.first()?.name(lang),
+        };
+        let key = format!(" {key}");
+        let words = format!(" {} ", lang.say(self.hint(binding)));
+        Some(HintedKey { action: binding.action, key, words, area: Rect::ZERO })
+    }
+
+    /// The keys to show in that line.
+    fn hints(&self) -> impl Iterator<Item = &Binding> {
         let leads = self.leads();
         self.keymap.hints(self.key_scopes()).filter(move |row| self.offers(row.action, leads))
     }
 
-    /// The keys that always lead somewhere from the panes, at the end of that line.
-    pub(crate) fn constant_hints(&self) -> impl Iterator<Item = &Binding> {
+    /// The keys that always lead somewhere from the panes.
+    fn constant_hints(&self) -> impl Iterator<Item = &Binding> {
         let rows = self.keymap.of_scope(Scope::Panes).filter(|row| is_constant(row.action));
         rows.filter(|_| self.overlay.is_none())
     }
 
     /// What a key of that line does here, where that is not always the same.
-    pub(crate) fn hint(&self, binding: &Binding) -> Words {
+    fn hint(&self, binding: &Binding) -> Words {
         match binding.action {
             _ if self.overlay.is_some() => binding.hint,
             Action::Enter if self.leads_to_no_media() => words::TO_DETAIL,
@@ -128,4 +203,18 @@ struct Leads {
 /// True for an action that leads somewhere from every pane.
 fn is_constant(action: Action) -> bool {
     matches!(action, Action::Show(PopupKind::Finder | PopupKind::Help) | Action::Quit)
+}
+
+/// Keys one beside the other in an area, from a column of it on.
+fn placed(
+    keys: impl Iterator<Item = HintedKey>,
+    start: usize,
+    area: Rect,
+) -> impl Iterator<Item = HintedKey> {
+    let mut x = start;
+    keys.map(move |key| {
+        let at = Rect { x: area.x + x as u16, width: key.width() as u16, ..area }.intersection(area);
+        x += key.width();
+        HintedKey { area: at, ..key }
+    })
 }

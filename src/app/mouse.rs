@@ -14,7 +14,10 @@ impl App {
         let at = (event.column, event.row);
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => {
-                self.notice = None;
+                let said = self.notice.take();
+                if let Some(action) = self.key_at(at).filter(|_| said.is_none()) {
+                    return self.act(action);
+                }
                 match self.ask(|popup, context| popup.click(at, context)) {
                     Some(reply) => self.reply(reply, None),
                     None => self.click(at),
@@ -51,6 +54,14 @@ impl App {
         None
     }
 
+    /// What the key at a cell of the line at the bottom asks for.
+    fn key_at(&self, at: (u16, u16)) -> Option<Action> {
+        let area = self.areas().bottom;
+        let keys = area.contains(at.into()).then(|| self.bar(area).keys).unwrap_or_default();
+        let key = keys.into_iter().find(|key| key.area.contains(at.into()))?;
+        Some(key.action).filter(|action| !matches!(action, Action::Pick(_)))
+    }
+
     /// A click on the panes or, where there is one pane at a time, on their tabs.
     fn click(&mut self, at: (u16, u16)) -> Option<Effect> {
         let areas = self.areas();
@@ -59,6 +70,9 @@ impl App {
         {
             self.panes.front = pane;
             return None;
+        }
+        if areas.top.contains(at.into()) && self.is_narrowed() {
+            return self.act(Action::Back);
         }
         let pane = areas.pane_at(at.0, at.1)?;
         let was_front = self.panes.front == pane;

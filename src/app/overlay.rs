@@ -6,7 +6,9 @@ mod date;
 pub(crate) mod finder;
 mod goto;
 pub(crate) mod help;
+pub(crate) mod help_lines;
 pub(crate) mod popup;
+pub(crate) mod search_help;
 
 use super::keymap::{PopupKind, Scope};
 use address::AddressNotice;
@@ -40,9 +42,10 @@ impl Overlay {
     pub(super) fn open(kind: PopupKind, here: &[Scope], context: &PopupContext) -> Option<Self> {
         match kind {
             PopupKind::Finder => Some(Self::Finder(Box::default())),
-            PopupKind::Help => Some(Self::Help(HelpList::new(here, context.lang, context.keymap))),
+            PopupKind::Help => Some(Self::Help(HelpList::new(here, context))),
             PopupKind::Goto => Some(Self::Goto(Goto::default())),
             PopupKind::Date => Some(Self::Date(DatePrompt::default())),
+            PopupKind::SearchHelp => Some(Self::Finder(Box::new(Finder::with_help(context)))),
             PopupKind::Chooser | PopupKind::Address => None,
         }
     }

@@ -84,6 +84,8 @@ pub struct App {
     pub(super) requests: Requests,
     /// Earlier queries.
     pub(crate) history: History,
+    /// True where the mouse is the terminal's own.
+    pub(super) leaves_mouse: bool,
     /// What is to be said in the line at the bottom, until the next key.
     pub(crate) notice: Option<Notice>,
 }
@@ -108,6 +110,7 @@ impl App {
             asked: None,
             requests: Requests::default(),
             history: History::default(),
+            leaves_mouse: false,
             notice: None,
         };
         let (panes, filtered) = app.parts();

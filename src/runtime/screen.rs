@@ -94,6 +94,15 @@ impl Screen {
         Ok(())
     }
 
+    /// Takes the mouse, or gives it back to the terminal.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub(super) fn take_mouse(&mut self, is_taken: bool) -> io::Result<()> {
+        self.unsent.extend_from_slice(terminal::mouse(is_taken));
+        self.send()
+    }
+
     /// Puts `text` on the clipboard, as far as the terminal lets us.
     ///
     /// # Errors

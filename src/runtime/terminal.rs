@@ -39,8 +39,17 @@ macro_rules! defaults {
     };
 }
 
-/// Nothing left of others; empty, without cursor; pastes in brackets; clicks and the wheel, with coordinates of any size.
-const MODES: &[u8] = concat!(defaults!(), "\x1b[2J\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h").as_bytes();
+/// Nothing left of others; empty, without cursor; pastes in brackets.
+const MODES: &[u8] = concat!(defaults!(), "\x1b[2J\x1b[?25l\x1b[?2004h").as_bytes();
+
+/// Clicks and the wheel are told, with coordinates of any size.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
+/// They are the terminal's own.
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// Whether clicks and the wheel are to be told.
+static HAS_MOUSE: AtomicBool = AtomicBool::new(true);
 
 /// Nothing left, neither of [`MODES`] nor of a foreign program; the cursor, and the screen that was there before.
 const LEAVE: &[u8] = concat!(defaults!(), "\x1b[?25h\x1b[?1049l").as_bytes();
@@ -176,7 +185,9 @@ pub(super) fn enter() -> io::Result<()> {
         }
     }
     let again = OURS.swap(true, Ordering::SeqCst);
-    let codes = if again { MODES.to_vec() } else { [OTHER_SCREEN, MODES].concat() };
+    let screen = if again { &[][..] } else { OTHER_SCREEN };
+    let mouse = if HAS_MOUSE.load(Ordering::SeqCst) { MOUSE } else { &[] };
+    let codes = [screen, MODES, mouse].concat();
     let entered =
         set(&tty.input, &raw(&tty.cooked)).and_then(|()| put(&tty.output, &codes, wanted_back)).map(drop);
     if entered.is_err() {
@@ -184,6 +195,12 @@ pub(super) fn enter() -> io::Result<()> {
         let _ = set(&tty.input, &tty.cooked);
     }
     entered
+}
+
+/// What takes the mouse, or gives it back to the terminal, from now on.
+pub(super) fn mouse(is_taken: bool) -> &'static [u8] {
+    HAS_MOUSE.store(is_taken, Ordering::SeqCst);
+    if is_taken { MOUSE } else { NO_MOUSE }
 }
 
 /// The modes of a terminal whose keys come one by one. Ctrl-C alone is a signal: it comes through whatever else was

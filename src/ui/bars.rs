@@ -1,10 +1,9 @@
 //! The line at the top and the line at the bottom.
 
 use super::look::Look;
-use super::paint::{self, Piece};
+use super::paint;
 use super::{catalogue, pane};
-use crate::app::action::Action;
-use crate::app::keymap::Binding;
+use crate::app::hints::HintedKey;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::layout::{Pane, SMALLEST};
 use crate::text as cells;
@@ -76,8 +75,7 @@ fn joined(parts: impl Iterator<Item = String>, room: usize) -> String {
 fn tabs(look: &Look, frame: &mut Frame) {
     for pane in Pane::ALL.into_iter().filter(|pane| !look.areas.tab(*pane).is_empty()) {
         let tab = look.areas.tab(pane);
-        let words = if pane == Pane::Detail { words::DETAIL_SHORT } else { pane::name(pane) };
-        let name = pane::with_key(look, pane, words);
+        let name = pane::with_key(look, pane, pane::name(pane));
         let name = cells::head(&name, usize::from(tab.width).saturating_sub(1)).0.to_owned();
         let style = if pane == look.app.panes.front { look.theme.name_front } else { look.theme.name };
         paint::draw(frame, tab, 0, paint::line(TextBuf::own(name), style));
@@ -102,79 +100,17 @@ fn notice(look: &Look, text: Text, frame: &mut Frame) {
 /// A notice, or the keys that matter here.
 pub(super) fn bottom(look: &Look, frame: &mut Frame) {
     let app = look.app;
-    let lang = app.setup.lang;
-    let room = usize::from(look.areas.bottom.width);
     if let Some(notice) = &app.notice {
         return self::notice(look, notice.text(), frame);
     }
-    let mut spans = Vec::new();
-    let mut used = 0;
-    let loading = app.progress.filter(|_| look.areas.one_pane);
-    if let Some(percent) = loading {
-        let text = format!(" {} {percent} %", lang.say(words::LOADING));
-        used += cells::width(&text);
-        spans.push(paint::piece(TextBuf::own(text), look.theme.notice));
+    let bar = app.bar(look.areas.bottom);
+    if let Some(loading) = bar.loading {
+        let piece = paint::piece(TextBuf::own(loading), look.theme.notice);
+        paint::draw(frame, look.areas.bottom, 0, vec![piece]);
     }
-    let (keys, constant) = fitting(look, room.saturating_sub(used));
-    spans.extend(keys.iter().flat_map(|key| key.pieces(look)));
-    let width = |keys: &[HintedKey]| keys.iter().map(HintedKey::width).sum::<usize>();
-    let gap = room.saturating_sub(used + width(&keys) + width(&constant));
-    spans.push(paint::column("", gap, look.theme.text));
-    spans.extend(constant.iter().flat_map(|key| key.pieces(look)));
-    paint::draw(frame, look.areas.bottom, 0, spans);
-}
-
-/// A key of the line at the bottom, and what it does.
-struct HintedKey {
-    action: Action,
-    key: String,
-    words: String,
-}
-
-impl HintedKey {
-    /// That of a row of the table, if it has a key.
-    fn of(look: &Look, binding: &Binding) -> Option<Self> {
-        let lang = look.app.setup.lang;
-        let key = format!(" {}", binding.keys.first()?.name(lang));
-        let words = format!(" {} ", lang.say(look.app.hint(binding)));
-        Some(Self { action: binding.action, key, words })
+    for HintedKey { key, words, area, .. } in bar.keys {
+        let key = paint::piece(TextBuf::own(key), look.theme.key);
+        let words = paint::piece(TextBuf::own(words), look.theme.text);
+        paint::draw(frame, area, 0, vec![key, words]);
     }
-
-    fn width(&self) -> usize {
-        cells::width(&self.key) + cells::width(&self.words)
-    }
-
-    fn pieces(&self, look: &Look) -> [Piece; 2] {
-        [
-            paint::piece(TextBuf::own(self.key.clone()), look.theme.key),
-            paint::piece(TextBuf::own(self.words.clone()), look.theme.text),
-        ]
-    }
-}
-
-/// The keys for which there is room: those that lead somewhere from here, and at the end those that always do. The key for
-/// what is obvious and the one to the next pane come before the others.
-fn fitting(look: &Look, room: usize) -> (Vec<HintedKey>, Vec<HintedKey>) {
-    let app = look.app;
-    let mut left = room;
-    let mut take = |key: &HintedKey| {
-        let fits = key.width() <= left;
-        left -= if fits { key.width() } else { 0 };
-        fits
-    };
-    let of = |binding: &Binding| HintedKey::of(look, binding);
-    let mut hints: Vec<HintedKey> = Vec::new();
-    for hint in app.hints().filter_map(of) {
-        if !hints.iter().any(|other| other.key == hint.key) {
-            hints.push(hint);
-        }
-    }
-    let is_first = |key: &HintedKey| matches!(key.action, Action::Enter | Action::Turn(1));
-    let mut taken: Vec<bool> = hints.iter().map(|hint| is_first(hint) && take(hint)).collect();
-    let constant: Vec<HintedKey> = app.constant_hints().filter_map(of).filter(&mut take).collect();
-    for (hint, taken) in hints.iter().zip(&mut taken) {
-        *taken = *taken || !is_first(hint) && take(hint);
-    }
-    let keys = hints.into_iter().zip(taken).filter(|(_, taken)| *taken).map(|(hint, _)| hint);
-    (keys.collect(), constant)
 }

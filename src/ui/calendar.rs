@@ -7,11 +7,11 @@ use super::theme::{EVENT, SPAN};
 use crate::app::cursor::ListRow;
 use crate::app::month::ListedEntry;
 use crate::archive::record::Status;
-use crate::archive::sanitize::TextBuf;
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::dates::{names, write};
-use crate::describe::labels;
 use crate::describe::summary::Summary;
+use crate::describe::{ROW, labels};
 use crate::layout::{CalendarFocus, Month, Pane};
 use crate::text as cells;
 use crate::words;
@@ -157,16 +157,27 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
             ),
         );
     }
-    for (at, row) in calendar.list.seen(area) {
-        let ListRow::Item(item) = row else { continue };
-        let Some(row) = calendar.month.rows.get(item) else { continue };
+    let seen: Vec<(usize, usize, &ListedEntry)> = calendar
+        .list
+        .seen(area)
+        .filter_map(|(at, row)| match row {
+            ListRow::Item(item) => Some((at, item, calendar.month.rows.get(item)?)),
+            ListRow::Heading(_) => None,
+        })
+        .collect();
+    let width = usize::from(area.width).saturating_sub(1);
+    let name =
+        |row: &ListedEntry| Summary::of(&app.library.archive, row.record).name(app.setup.lang).beginning(ROW);
+    let names: Vec<Text> = seen.iter().map(|(_, _, row)| name(row)).collect();
+    let told = cells::told_apart(&names, width.saturating_sub(DATE)).into_iter();
+    for ((at, item, row), told) in seen.into_iter().zip(told) {
         let is_at = shown == Some(row.record)
             && (calendar.focus == CalendarFocus::Month || item == calendar.list.at());
         let selected = match app.panes.front {
             Pane::Calendar => Selected::new(is_at, front),
             _ => look.selected(Pane::Calendar, false, app.panes.kin.of_entry(row.record)),
         };
-        let spans = one_entry(look, row, usize::from(area.width).saturating_sub(1));
+        let spans = one_entry(look, row, width, told);
         paint::list_row(frame, area, at, selected, spans, &look.theme);
     }
     pane::scroll_mark(frame, area, &calendar.list);
@@ -174,7 +185,7 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
 
 /// A row of the list: the date, the room and the title; before it a sign where an event is a part of one above, and one
 /// where it is not known to have taken place.
-fn one_entry(look: &Look, row: &ListedEntry, width: usize) -> Vec<Piece> {
+fn one_entry(look: &Look, row: &ListedEntry, width: usize, told: Option<TextBuf>) -> Vec<Piece> {
     let (lang, theme) = (look.app.setup.lang, &look.theme);
     let month = &look.app.panes.calendar.month;
     let entry = Summary::of(&look.app.library.archive, row.record);
@@ -198,12 +209,13 @@ fn one_entry(look: &Look, row: &ListedEntry, width: usize) -> Vec<Piece> {
     let room = TextBuf::own(room.unwrap_or_default());
     let before = [&part, &sign].map(|text| cells::width(text)).iter().sum::<usize>() + cells::width(&room);
     let is_exact = row.when.is_some_and(When::is_exact);
+    let name = told.unwrap_or_else(|| entry.name(lang).beginning(ROW).to_buf());
     vec![
         paint::column(TextBuf::own(date), date_width, if is_exact { theme.kind } else { theme.faint }),
         paint::piece(TextBuf::own(part), theme.faint),
         paint::piece(&room, theme.faint),
         paint::piece(TextBuf::own(sign), theme.event_day),
-        paint::column(entry.name(lang), width.saturating_sub(date_width + before), theme.text),
+        paint::column(&name, width.saturating_sub(date_width + before), theme.text),
     ]
 }
 

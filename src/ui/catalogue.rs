@@ -76,18 +76,40 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
         return empty(look, frame, inner);
     }
     let columns = Widths::of(usize::from(inner.width), app.setup.lang, &catalogue.common);
-    for (at, row) in catalogue.list.seen(inner) {
+    let seen: Vec<(usize, ListRow)> = catalogue.list.seen(inner).collect();
+    let mut told = told_apart(look, media, &seen, columns).into_iter();
+    for (at, row) in seen {
         match row {
             ListRow::Heading(section) => heading(look, frame, inner, at, section),
             ListRow::Item(item) => {
                 let Some(id) = media.get(item).copied() else { continue };
                 let kinship = app.panes.kin.of_medium(id);
                 let selected = look.selected(Pane::Catalogue, item == catalogue.list.at(), kinship);
-                paint::list_row(frame, inner, at, selected, one(look, id, columns), &look.theme);
+                let pieces = one(look, id, columns, told.next().flatten());
+                paint::list_row(frame, inner, at, selected, pieces, &look.theme);
             }
         }
     }
     pane::scroll_mark(frame, inner, &catalogue.list);
+}
+
+/// Titles of the rows seen that would look like others.
+fn told_apart(
+    look: &Look,
+    media: &[MediumId],
+    seen: &[(usize, ListRow)],
+    columns: Widths,
+) -> Vec<Option<TextBuf>> {
+    let of_row = |(_, row): &(usize, ListRow)| match row {
+        ListRow::Item(item) => media.get(*item),
+        ListRow::Heading(_) => None,
+    };
+    let title = |id: &MediumId| {
+        let medium = Summary::of(&look.app.library.archive, RecordId::Medium(*id));
+        medium.name(look.app.setup.lang).beginning(ROW)
+    };
+    let titles: Vec<Text> = seen.iter().filter_map(of_row).map(title).collect();
+    cells::told_apart(&titles, columns.title)
 }
 
 /// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`.
@@ -186,7 +208,7 @@ pub(super) fn shared(look: &Look) -> String {
 }
 
 /// The columns of a medium.
-fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
+fn one(look: &Look, id: MediumId, columns: Widths, told: Option<TextBuf>) -> Vec<Piece> {
     let lang = look.app.setup.lang;
     let theme = &look.theme;
     let common = &look.app.panes.catalogue.common;
@@ -219,11 +241,14 @@ fn one(look: &Look, id: MediumId, columns: Widths) -> Vec<Piece> {
     };
     title = title.saturating_sub(cells::width(&sign));
     spans.push(paint::piece(TextBuf::own(sign), theme.event_day));
-    if who.is_empty() && columns.speaker > 0 {
+    // Where there is little room, a title takes that of the speaker, if nobody speaks.
+    let has_speaker = columns.speaker > 0 && (columns.is_long || !who.is_empty());
+    if !has_speaker && columns.speaker > 0 {
         title += 2 + columns.speaker;
     }
-    spans.push(paint::column(medium.name(lang), title, theme.text));
-    if !who.is_empty() && columns.speaker > 0 {
+    let name = told.unwrap_or_else(|| medium.name(lang).beginning(ROW).to_buf());
+    spans.push(paint::column(&name, title, theme.text));
+    if has_speaker {
         spans.push(paint::plain("  "));
         spans.push(paint::column(&who, columns.speaker, theme.faint));
     }

@@ -5,43 +5,59 @@ use super::paint::{self, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::overlay::chooser::{Choices, Chooser};
-use crate::archive::sanitize::TextBuf;
+use crate::archive::sanitize::{Text, TextBuf};
+use crate::describe::ROW;
 use crate::describe::summary::{Summary, Time};
 use crate::lang::Lang;
+use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
 
 /// Draws a list to choose from; the first nine rows have numbers.
 pub(super) fn render(look: &Look, chooser: &Chooser, frame: &mut Frame) {
-    let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, chooser.outer(&look.areas), &chooser.title);
-    for (at, row) in chooser.list.seen(inner) {
-        let ListRow::Item(item) = row else { continue };
-        let number = if item < 9 { format!(" {} ", item + 1) } else { "   ".to_owned() };
-        let room = usize::from(inner.width).saturating_sub(1 + 3);
-        let mut spans = vec![paint::piece(TextBuf::own(number), look.theme.key)];
-        match &chooser.choices {
-            Choices::Records(records) => {
-                let Some(record) = records.get(item) else { continue };
-                let summary = Summary::of(&look.app.library.archive, *record);
-                let date = date_of(&summary, lang);
-                let date_width = if date.is_empty() { 0 } else { 10 };
-                spans.push(paint::column(TextBuf::own(date), date_width, look.theme.kind));
-                let room = room.saturating_sub(date_width);
-                spans.push(paint::column(summary.name(lang), room, look.theme.text));
-            }
-            Choices::Links(links) => {
-                let Some((told, _)) = links.get(item) else { continue };
-                spans.push(paint::column(told, room, look.theme.text));
-            }
-            Choices::Targets(targets) => {
-                let Some((told, _)) = targets.get(item) else { continue };
-                spans.push(paint::column(told, room, look.theme.text));
-            }
-        }
-        paint::list_row(frame, inner, at, Selected::new(item == chooser.list.at(), true), spans, &look.theme);
+    let seen: Vec<(usize, usize, String, TextBuf)> = chooser
+        .list
+        .seen(inner)
+        .filter_map(|(at, row)| {
+            let ListRow::Item(item) = row else { return None };
+            let (date, text) = told(look, &chooser.choices, item)?;
+            Some((at, item, date, text))
+        })
+        .collect();
+    let room = usize::from(inner.width).saturating_sub(1 + 3);
+    let dates = if seen.iter().any(|(_, _, date, _)| !date.is_empty()) { DATE } else { 0 };
+    let texts: Vec<Text> = seen.iter().map(|(_, _, _, text)| text.as_text()).collect();
+    let apart = cells::told_apart(&texts, room.saturating_sub(dates));
+    for ((at, item, date, text), apart) in seen.iter().zip(apart) {
+        let number = if *item < 9 { format!(" {} ", item + 1) } else { "   ".to_owned() };
+        let date_width = if date.is_empty() { 0 } else { DATE };
+        let text = apart.as_ref().unwrap_or(text);
+        let spans = vec![
+            paint::piece(TextBuf::own(number), look.theme.key),
+            paint::column(TextBuf::own(date), date_width, look.theme.kind),
+            paint::column(text, room.saturating_sub(date_width), look.theme.text),
+        ];
+        let selected = Selected::new(*item == chooser.list.at(), true);
+        paint::list_row(frame, inner, *at, selected, spans, &look.theme);
     }
     pane::scroll_mark(frame, inner, &chooser.list);
+}
+
+/// Cells for the date of a record.
+const DATE: usize = 10;
+
+/// How a row is told: the date of a record, and its name or that of a link.
+fn told(look: &Look, choices: &Choices, item: usize) -> Option<(String, TextBuf)> {
+    let lang = look.app.setup.lang;
+    Some(match choices {
+        Choices::Records(records) => {
+            let summary = Summary::of(&look.app.library.archive, *records.get(item)?);
+            (date_of(&summary, lang), summary.name(lang).beginning(ROW).to_buf())
+        }
+        Choices::Links(links) => (String::new(), links.get(item)?.0.clone()),
+        Choices::Targets(targets) => (String::new(), targets.get(item)?.0.clone()),
+    })
 }
 
 /// The date of what may have one; of what runs for years none is needed to choose it.

@@ -7,9 +7,10 @@ use crate::app::cursor::ListRow;
 use crate::app::examples::Example;
 use crate::app::keymap::key_text;
 use crate::app::overlay::finder::{Finder, NEAR};
+use crate::app::overlay::search_help::SearchHelp;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::describe::summary::{Beside, Summary};
-use crate::describe::{join, labels};
+use crate::describe::{ROW, join, labels};
 use crate::lang::Lang;
 use crate::layout::FinderAreas;
 use crate::search::{Hit, Tier, highlight_in};
@@ -20,6 +21,8 @@ use ratatui::layout::Rect;
 
 /// Cells for the kind of a hit.
 const KIND: usize = 10;
+/// Cells for when a hit was.
+const WHEN: usize = 9;
 /// Cells that must be left behind a title to say who speaks.
 const ROOM_FOR_WHO: usize = 12;
 /// Cells for an example of a query.
@@ -29,6 +32,9 @@ const ROOM_FOR_BOTH: usize = 90;
 
 /// Draws the finder.
 pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
+    if let Some(search_help) = &finder.help {
+        return help(look, search_help, frame);
+    }
     let areas = finder.areas(&look.areas);
     pane::popup(look, frame, areas.outer, look.app.setup.lang.say(words::FIND));
     paint::typed(frame, areas.input, "/", &finder.line, true, &look.theme);
@@ -45,18 +51,36 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     }
     preview(look, finder, areas, frame);
     let list = areas.list.intersection(frame.area());
-    for (at, row) in finder.list.seen(list) {
+    let width = usize::from(list.width).saturating_sub(2);
+    let seen: Vec<(usize, ListRow)> = finder.list.seen(list).collect();
+    let mut told = told_apart(look, finder, &seen, width).into_iter();
+    for (at, row) in seen {
         match row {
             ListRow::Heading(rule) => self::rule(look, rule, frame, list, at),
             ListRow::Item(item) => {
                 let Some(hit) = finder.hit(item) else { continue };
                 let selected = Selected::new(item == finder.list.at(), true);
-                let spans = one(look, finder, hit, usize::from(list.width).saturating_sub(2));
+                let spans = one(look, finder, hit, (width, told.next().flatten()));
                 paint::list_row(frame, list, at, selected, spans, &look.theme);
             }
         }
     }
     pane::scroll_mark(frame, list, &finder.list);
+}
+
+/// Draws what can be typed.
+fn help(look: &Look, search_help: &SearchHelp, frame: &mut Frame) {
+    let lang = look.app.setup.lang;
+    let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::SEARCH_HELP));
+    let what = paint::indented(lang.say(words::FIND_WHAT), usize::from(inner.width), look.theme.faint);
+    paint::draw(frame, inner, 0, what);
+    let area = look.areas.help_list().intersection(frame.area());
+    for (at, row) in search_help.list.seen(area) {
+        let ListRow::Item(item) = row else { continue };
+        let line = (&search_help.lines, item, item == search_help.list.at());
+        super::help::line(look, frame, area, at, line);
+    }
+    pane::scroll_mark(frame, area, &search_help.list);
 }
 
 /// Draws the details of the hit selected beside the list or under it, where there is room for them.
@@ -149,8 +173,20 @@ fn rule(look: &Look, rule: u32, frame: &mut Frame, list: Rect, at: usize) {
     paint::draw(frame, list, at, paint::line(TextBuf::own(format!(" {line}")), look.theme.faint));
 }
 
+/// Titles of the hits seen that would look like others.
+fn told_apart(look: &Look, finder: &Finder, seen: &[(usize, ListRow)], width: usize) -> Vec<Option<TextBuf>> {
+    let of_row = |(_, row): &(usize, ListRow)| match row {
+        ListRow::Item(item) => finder.hit(*item),
+        ListRow::Heading(_) => None,
+    };
+    let archive = &look.app.library.archive;
+    let title = |hit: &Hit| Summary::of(archive, hit.record).name(look.app.setup.lang).beginning(ROW);
+    let titles: Vec<Text> = seen.iter().filter_map(of_row).map(title).collect();
+    cells::told_apart(&titles, width.saturating_sub(KIND + WHEN))
+}
+
 /// A hit: its kind, its title with the matched letters marked, and its date, count, or why it is there.
-fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Piece> {
+fn one(look: &Look, finder: &Finder, hit: &Hit, (width, told): (usize, Option<TextBuf>)) -> Vec<Piece> {
     let theme = &look.theme;
     let lang = look.app.setup.lang;
     let summary = Summary::of(&look.app.library.archive, hit.record);
@@ -164,7 +200,7 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, width: usize) -> Vec<Piece> {
     let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
     let mut spans = vec![paint::column(summary.kind.say(lang), kind_width, theme.kind)];
     let marks = |seen: &str| highlight_in(&finder.query, hit.tier, &hit.halves, seen);
-    let title = summary.name(lang);
+    let title = told.unwrap_or_else(|| summary.name(lang).beginning(ROW).to_buf());
     // What a record without the query in its title may be found by.
     let who = summary.beside.brief();
     let used = cells::head(&title, title_width).1;

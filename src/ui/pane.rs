@@ -57,7 +57,8 @@ pub(super) fn border(look: &Look, frame: &mut Frame, pane: Pane, about: &About) 
     let front = look.is_front(pane);
     let theme = &look.theme;
     let name = format!(" {} ", with_key(look, pane, name(pane)));
-    let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 2);
+    // A blank parts it from the frame.
+    let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 3);
     let count = about.count.map(|count| look.app.setup.lang.number(count));
     let about = shown(&about.shown, count, &about.shared, room);
     let name = paint::piece(TextBuf::own(name), if front { theme.name_front } else { theme.name });
@@ -85,7 +86,7 @@ fn shown(about: &str, count: Option<String>, shared: &str, room: usize) -> Strin
     }
     let count = if about.is_empty() { count.trim_start_matches(" · ") } else { count.as_str() };
     let text = format!("─ {about}{count}");
-    if cells::width(&text) < room { text + " " } else { text }
+    text + " "
 }
 
 /// Shows on the right border which part of a longer list is seen.

@@ -8,10 +8,14 @@ use crate::app::speakers::CREDITS;
 use crate::archive::record::{PersonId, RecordId};
 use crate::archive::sanitize::TextBuf;
 use crate::describe::summary::Summary;
+use crate::lang::Lang;
 use crate::layout::Pane;
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
+
+/// Cells of a list that has room for counts in words.
+const WORDY: usize = 40;
 
 /// Draws the speakers.
 pub(super) fn render(look: &Look, frame: &mut Frame) {
@@ -43,26 +47,32 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
     pane::scroll_mark(frame, inner, &speakers.list);
 }
 
-/// A person, and how many media they have, or else how many events.
+/// A person, and how many media and events they have: in words where there is room for them.
 fn one(look: &Look, id: PersonId, width: usize) -> Vec<Piece> {
     let lang = look.app.setup.lang;
     let name = Summary::of(&look.app.library.archive, RecordId::Person(id)).sort;
-    let media = look.app.filtered().media_count(id);
-    let events = look.app.filtered().event_count(id);
-    let count = match (media, events) {
-        (0, 0) => String::new(),
-        (0, events) => {
-            let full = lang.count(events, words::EVENTS);
-            let fits = cells::head(&name, width).1 + 1 + cells::width(&full) <= width;
-            if fits { full } else { format!("{} {}.", lang.number(events), lang.pick("T", "ev")) }
-        }
-        (media, _) => lang.number(media),
-    };
+    let filtered = look.app.filtered();
+    let counts = [filtered.media_count(id), filtered.event_count(id)];
+    let count = if width < WORDY { in_figures(lang, counts) } else { in_words(lang, counts) };
     let room = width.saturating_sub(cells::width(&count) + 1);
-    let style = if media == 0 { look.theme.faint } else { look.theme.text };
     vec![
         paint::column(name, room, look.theme.text),
         paint::plain(" "),
-        paint::piece(TextBuf::own(count), style),
+        paint::piece(TextBuf::own(count), look.theme.faint),
     ]
+}
+
+/// `6 · 7`: media and events, a dash for none; nothing for someone without any.
+fn in_figures(lang: Lang, counts: [usize; 2]) -> String {
+    if counts == [0, 0] {
+        return String::new();
+    }
+    let figures = counts.map(|count| if count == 0 { "–".to_owned() } else { lang.number(count) });
+    figures.join(" · ")
+}
+
+/// `6 Medien · 7 Termine`.
+fn in_words(lang: Lang, counts: [usize; 2]) -> String {
+    let told = counts.into_iter().zip([words::MEDIA, words::EVENTS]).filter(|(count, _)| *count > 0);
+    told.map(|(count, words)| lang.count(count, words)).collect::<Vec<_>>().join(" · ")
 }

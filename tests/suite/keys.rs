@@ -96,7 +96,7 @@ fn in_one_pane() -> Vec<Case> {
         case(Catalogue, "<enter>", "", Opens("HELDENREISE")),
         case(Catalogue, "c", "", Shows("│Und darüber hinaus ...")),
         case(Speakers, "<enter>", "3", Front("2 Katalog")),
-        case(Detail, "<enter>", "/9. netzwerktreffen<enter>4nnn", Shows("Einzelheiten ─ Programm")),
+        case(Detail, "<enter>", "/9. netzwerktreffen<enter>4nnn", Shows("Details ─ Programm")),
         case(Detail, "n", "/9. netzwerktreffen<enter>4nn", Selects("Kommunale Wegeketten")),
         case(Detail, "N", "/9. netzwerktreffen<enter>4nnnn", Selects("Kommunale Wegeketten")),
     ]
@@ -126,7 +126,7 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "O", "j", Shows("Link öffnen")),
         case(Panes, "m", "3", Front("2 Katalog")),
         case(Panes, "s", "", Shows("Und darüber hinaus ... · 3")),
-        case(Panes, "P", "", Shows("Einzelheiten ─ Programm")),
+        case(Panes, "P", "", Shows("Details ─ Programm")),
         case(Panes, "H<back>", "p", Selects("HELDENREISE")),
         case(Panes, "L", "pH", Selects("Dallmann, Oliver")),
         case(Panes, "<s-tab>", "", Front("1 Kalender")),
@@ -135,8 +135,9 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "1", "", Front("1 Kalender")),
         case(Panes, "2", "1", Front("2 Katalog")),
         case(Panes, "3", "", Front("3 Personen")),
-        case(Panes, "4", "", Front("4 Einzelheiten")),
+        case(Panes, "4", "", Front("4 Details")),
         case(Panes, "g", "", Shows("┌ Gehe zu ─")),
+        case(Panes, "M", "", Asks(Effect::Mouse(false))),
         case(Panes, "z", "", Hides("1 Kalender ─")),
         case(Panes, "q", "", Asks(Effect::Quit(Exit::Asked))),
     ]
@@ -180,7 +181,7 @@ fn in_finder() -> Vec<Case> {
 fn in_chooser() -> Vec<Case> {
     const CHOOSER: Scope = Scope::Popup(PopupKind::Chooser);
     vec![
-        case(CHOOSER, "<enter>", "gr", Shows("Einzelheiten ─ Programm")),
+        case(CHOOSER, "<enter>", "gr", Shows("Details ─ Programm")),
         digit("1", Opens("link-1")),
         digit("2", Opens("link-2")),
         digit("3", Opens("link-3")),

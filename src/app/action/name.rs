@@ -20,6 +20,7 @@ const NAMES: &[(&str, Action)] = &[
     ("next-pane", Action::Turn(1)),
     ("previous-pane", Action::Turn(-1)),
     ("zoom", Action::Zoom),
+    ("mouse", Action::Mouse),
     ("go-back", Action::Backward),
     ("go-forward", Action::Forward),
     ("up", Action::Move(Step::By(-1))),

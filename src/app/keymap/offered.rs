@@ -32,7 +32,7 @@ pub(super) fn is_offered(scope: Scope, action: Action, holdings: &Holdings) -> b
 
 /// What the help says in place of words for what the archive does not hold.
 pub(super) fn help_without(scope: Scope, action: Action, holdings: &Holdings) -> Option<Words> {
-    let details = || Some(Words::new("zu den Einzelheiten", "to the details"));
+    let details = || Some(Words::new("zu den Details", "to the details"));
     match (scope, action) {
         (_, Action::Group) if !holdings.tracks => {
             Some(Words::new("nach Rubriken gruppieren, oder nicht mehr", "group by section, or no longer"))

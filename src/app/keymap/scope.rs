@@ -10,6 +10,8 @@ pub enum PopupKind {
     Goto,
     /// The finder.
     Finder,
+    /// What can be typed in the finder.
+    SearchHelp,
     /// A list to choose from.
     Chooser,
     /// The prompt for a date.
@@ -22,14 +24,15 @@ pub enum PopupKind {
 
 impl PopupKind {
     /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Goto, Self::Finder, Self::Chooser, Self::Date, Self::Help, Self::Address];
+    pub const ALL: [Self; 7] =
+        [Self::Goto, Self::Finder, Self::SearchHelp, Self::Chooser, Self::Date, Self::Help, Self::Address];
 
     /// What to call its keys.
     const fn words(self) -> Words {
         match self {
             Self::Goto => words::GOTO,
             Self::Finder => Words::new("Suche", "Finder"),
+            Self::SearchHelp => Words::new("Hilfe zur Suche", "Help on searching"),
             Self::Chooser => Words::new("Auswahl", "Choosing"),
             Self::Date => Words::new("Datum eingeben", "Typing a date"),
             Self::Help => Words::new("Hilfe", "Help"),
@@ -42,6 +45,7 @@ impl PopupKind {
         match self {
             Self::Goto => "go-to",
             Self::Finder => "find",
+            Self::SearchHelp => "search-help",
             Self::Chooser => "choose",
             Self::Date => "type-date",
             Self::Help => "help",
@@ -77,7 +81,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Panes,
         Self::Month,
         Self::Calendar,
@@ -86,6 +90,7 @@ impl Scope {
         Self::Detail,
         Self::Popup(PopupKind::Goto),
         Self::Popup(PopupKind::Finder),
+        Self::Popup(PopupKind::SearchHelp),
         Self::Popup(PopupKind::Chooser),
         Self::Popup(PopupKind::Date),
         Self::Popup(PopupKind::Help),

@@ -95,6 +95,7 @@ const DIGITS: &[Key] = &[ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), c
 
 const GOTO: Scope = Popup(PopupKind::Goto);
 const FINDER: Scope = Popup(PopupKind::Finder);
+const SEARCH_HELP: Scope = Popup(PopupKind::SearchHelp);
 const CHOOSER: Scope = Popup(PopupKind::Chooser);
 const DATE: Scope = Popup(PopupKind::Date);
 const HELP: Scope = Popup(PopupKind::Help);
@@ -151,7 +152,7 @@ pub const BINDINGS: &[Binding] = &[
         .hint("folgen", "follow"),
     row(Detail, &[ch('n')], Lead(Direction::Later))
         .help("zur nächsten Zeile, die weiterführt", "to the next line that leads on")
-        .hint("nächster Verweis", "next lead"),
+        .hint("nächster Verweis", "next reference"),
     row(Detail, &[ch('N')], Lead(Direction::Earlier))
         .help("zur vorigen Zeile, die weiterführt", "to the previous line that leads on"),
     row(Panes, &[ch('/')], Show(PopupKind::Finder))
@@ -169,9 +170,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ctrl('u')], Move(Step::Half(-1))).help("eine halbe Seite hinauf", "half a page up"),
     row(Panes, &[ctrl('d')], Move(Step::Half(1))).help("eine halbe Seite hinunter", "half a page down"),
     row(Panes, &[ch('J')], Scroll(1))
-        .help("in den Einzelheiten weiterlesen", "read on in the details")
+        .help("in den Details weiterlesen", "read on in the details")
         .hint("weiterlesen", "read on"),
-    row(Panes, &[ch('K')], Scroll(-1)).help("in den Einzelheiten zurückblättern", "back up in the details"),
+    row(Panes, &[ch('K')], Scroll(-1)).help("in den Details zurückblättern", "back up in the details"),
     row(Panes, &[HOME], Move(Step::First)).help("zum Anfang", "to the top").naming(
         &[(Panes, Show(PopupKind::Goto)), (GOTO, Move(Step::First))],
         "zum Anfang (auch {}{})",
@@ -184,7 +185,7 @@ pub const BINDINGS: &[Binding] = &[
         .hint("Termin", "event"),
     row(Panes, &[ESC], Back)
         .help("einen Schritt zurück: wieder alle Medien zeigen", "one step back: show all media again")
-        .hint("alle", "all"),
+        .hint("alle zeigen", "show all"),
     row(Panes, &[TAB], Turn(1)).help("zum nächsten Fenster", "to the next pane").hint("weiter", "next"),
     row(Panes, &[ch('o')], Open).help("den besten Link öffnen", "open the best link"),
     row(Panes, &[ch('O')], ChooseLink)
@@ -207,7 +208,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('1')], Front(Pane::Calendar)).help("zum Kalender", "to the calendar"),
     row(Panes, &[ch('2')], Front(Pane::Catalogue)).help("zum Katalog", "to the catalogue"),
     row(Panes, &[ch('3')], Front(Pane::Speakers)).help("zu den Personen", "to the people"),
-    row(Panes, &[ch('4')], Front(Pane::Detail)).help("zu den Einzelheiten", "to the details"),
+    row(Panes, &[ch('4')], Front(Pane::Detail)).help("zu den Details", "to the details"),
     row(Panes, &[ch('g')], Show(PopupKind::Goto))
         .help("gehe zu … (zeigt, wohin)", "go to … (shows where)")
         .hint("gehe zu", "go to"),
@@ -217,6 +218,10 @@ pub const BINDINGS: &[Binding] = &[
             "give the pane in front the whole screen, or no longer",
         )
         .hint("groß", "zoom"),
+    row(Panes, &[ch('M')], Mouse).help(
+        "die Maus dem Terminal überlassen (zum Markieren), oder nicht mehr",
+        "leave the mouse to the terminal (to select text), or no longer",
+    ),
     row(Panes, &[ch('q')], Quit).help("beenden", "quit").hint("Ende", "quit"),
     row(GOTO, &[ch('g')], Move(Step::First)).help("zum Anfang", "to the top"),
     row(GOTO, &[ch('e')], Move(Step::Last)).help("zum Ende", "to the end"),
@@ -238,6 +243,9 @@ pub const BINDINGS: &[Binding] = &[
     row(FINDER, &[ctrl('t'), F2], Lens)
         .help("nur die Treffer in allen Fenstern zeigen", "show only the hits in all panes")
         .hint("nur Treffer zeigen", "show only hits"),
+    row(FINDER, &[F1], Show(PopupKind::SearchHelp))
+        .help("was man tippen kann (in leerer Zeile auch ?)", "what can be typed (in an empty line also ?)")
+        .hint("Hilfe", "help"),
     row(FINDER, &[ESC], Back)
         .help("schließen, alles bleibt, wie es war", "close; all stays as it was")
         .hint("zurück", "back"),
@@ -247,15 +255,27 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(FINDER, &[DOWN, ctrl('n')], Move(Step::By(1))).help("einen Treffer hinunter", "a hit down"),
     row(FINDER, &[shift(KeyCode::Down)], Scroll(1))
-        .help("in den Einzelheiten weiterlesen", "read on in the details")
+        .help("in den Details weiterlesen", "read on in the details")
         .hint("weiterlesen", "read on"),
     row(FINDER, &[shift(KeyCode::Up)], Scroll(-1))
-        .help("in den Einzelheiten zurückblättern", "back up in the details"),
+        .help("in den Details zurückblättern", "back up in the details"),
     row(FINDER, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
     row(FINDER, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
-    row(CHOOSER, &[ENTER], Enter).help("nehmen", "take it").hint("nehmen", "take it"),
+    row(SEARCH_HELP, &[ENTER], Enter)
+        .help("das Beispiel suchen", "search for the example")
+        .hint("suchen", "search"),
+    row(SEARCH_HELP, &[UP, ch('k')], Move(Step::By(-1))).help("hinauf", "up"),
+    row(SEARCH_HELP, &[DOWN, ch('j')], Move(Step::By(1))).help("hinunter", "down").hint("blättern", "scroll"),
+    row(SEARCH_HELP, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(SEARCH_HELP, &[PAGE_DOWN, ch(' ')], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
+    row(SEARCH_HELP, &[HOME], Move(Step::First)).help("zum Anfang", "to the top"),
+    row(SEARCH_HELP, &[END, ch('G')], Move(Step::Last)).help("zum Ende", "to the bottom"),
+    row(SEARCH_HELP, &[ESC, F1, ch('?'), ch('q')], Back)
+        .help("zurück zur Suche", "back to the finder")
+        .hint("zurück", "back"),
+    row(CHOOSER, &[ENTER], Enter).help("auswählen", "choose it").hint("auswählen", "choose"),
     row(CHOOSER, DIGITS, Pick(0))
-        .help("die Zeile mit dieser Nummer nehmen", "take the row with this number")
+        .help("die Zeile mit dieser Nummer auswählen", "choose the row with this number")
         .hint("direkt", "directly"),
     row(CHOOSER, &[UP, ch('k')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
     row(CHOOSER, &[DOWN, ch('j')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
@@ -282,7 +302,7 @@ pub const BINDINGS: &[Binding] = &[
     row(HelpFilter, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
     row(HelpFilter, &[ESC], Back)
         .help("wieder alle Tasten zeigen", "show all keys again")
-        .hint("alle Tasten", "all keys"),
+        .hint("alle Tasten zeigen", "show all keys"),
     row(ADDRESS, &[ESC, ENTER, ch('q')], Back).help("schließen", "close").hint("schließen", "close"),
     edit(&[LEFT, ctrl('b')], GoToPrevChar).help("ein Zeichen nach links", "a character left"),
     edit(&[RIGHT, ctrl('f')], GoToNextChar).help("ein Zeichen nach rechts", "a character right"),

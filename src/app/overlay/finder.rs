@@ -1,13 +1,15 @@
 //! The finder: the line typed, what was asked, and the hits.
 
+use super::help::line_width;
 use super::popup::{Popup, PopupContext, Reply};
+use super::search_help::SearchHelp;
 use crate::app::action::{Action, Step};
 use crate::app::cursor::Shape;
 use crate::app::detail::{Detail, Subject};
 use crate::app::effect::{Effect, Request, Want};
 use crate::app::filter::Filtered;
 use crate::app::history::History;
-use crate::app::keymap::{PopupKind, Scope};
+use crate::app::keymap::{Key, PopupKind, Scope};
 use crate::app::list::List;
 use crate::app::text_input::TextInput;
 use crate::archive::record::RecordId;
@@ -36,6 +38,8 @@ pub(crate) struct Finder {
     pub(crate) list: List,
     /// The details of the hit selected, where there is room for them.
     pub(crate) preview: Detail,
+    /// What can be typed, while that is shown.
+    pub(crate) help: Option<SearchHelp>,
     /// Which earlier query is in the line, counted from the newest.
     recalled: Option<usize>,
     /// The number of the last request; 0 before the first.
@@ -47,6 +51,25 @@ pub(crate) struct Finder {
 }
 
 impl Finder {
+    /// A finder that says what can be typed.
+    pub(super) fn with_help(context: &PopupContext) -> Self {
+        let mut finder = Self::default();
+        finder.show_help(context);
+        finder
+    }
+
+    /// Says what can be typed.
+    pub(crate) fn show_help(&mut self, context: &PopupContext) {
+        self.help = Some(SearchHelp::new(context.filtered.archive, context.lang, line_width(context)));
+    }
+
+    /// Searches for the example selected in that.
+    fn take_example(&mut self, context: &mut PopupContext) -> Reply {
+        if let Some(query) = self.help.take().and_then(|help| help.query().cloned()) {
+            self.line = TextInput::of(&query);
+        }
+        self.start(context)
+    }
     /// True while the answer to what is typed has not come.
     pub(crate) fn awaits_answer(&self) -> bool {
         self.asked != self.answered
@@ -189,16 +212,32 @@ impl Finder {
 
 impl Popup for Finder {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Popup(PopupKind::Finder), Scope::Text]
+        match self.help {
+            Some(_) => &[Scope::Popup(PopupKind::SearchHelp)],
+            None => &[Scope::Popup(PopupKind::Finder), Scope::Text],
+        }
     }
 
     fn list(&mut self, areas: &Areas) -> Option<(&mut List, Rect)> {
-        let area = self.areas(areas).list;
-        Some((&mut self.list, area))
+        let area = if self.help.is_some() { areas.help_list() } else { self.areas(areas).list };
+        let list = self.help.as_mut().map_or(&mut self.list, |help| &mut help.list);
+        Some((list, area))
     }
 
     fn input(&mut self) -> Option<&mut TextInput> {
-        Some(&mut self.line)
+        self.help.is_none().then_some(&mut self.line)
+    }
+
+    /// In an empty line a question mark asks what can be typed.
+    fn unbound(&mut self, key: Key, context: &mut PopupContext) -> Reply {
+        match key.typed() {
+            Some('?') if self.line.text().is_empty() => {
+                self.show_help(context);
+                Reply::Stay
+            }
+            Some(c) => self.edit(&mut |line| line.insert(c), context),
+            None => Reply::Stay,
+        }
     }
 
     fn edited(&mut self, context: &mut PopupContext) -> Reply {
@@ -209,6 +248,10 @@ impl Popup for Finder {
 
     /// Moves through earlier queries in an empty line, through the hits otherwise.
     fn step(&mut self, step: Step, context: &mut PopupContext) -> Reply {
+        if let Some(help) = &mut self.help {
+            help.list.step(step, context.areas.help_list());
+            return Reply::Stay;
+        }
         match step {
             Step::By(count @ (-1 | 1)) if self.walks_history(count < 0) => {
                 if self.recall(context.history, count < 0) { self.start(context) } else { Reply::Stay }
@@ -218,10 +261,13 @@ impl Popup for Finder {
     }
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
-        self.accept(context)
+        if self.help.is_some() { self.take_example(context) } else { self.accept(context) }
     }
 
     fn back(&mut self, context: &mut PopupContext) -> Reply {
+        if self.help.take().is_some() {
+            return Reply::Stay;
+        }
         context.history.remember_new(self.query_text());
         Reply::Close
     }
@@ -238,6 +284,14 @@ impl Popup for Finder {
     }
 
     fn click(&mut self, at: (u16, u16), context: &mut PopupContext) -> Reply {
+        if let Some(help) = &mut self.help {
+            match help.list.item_at(context.areas.help_list(), at) {
+                Some(item) if item == help.list.at() => return self.take_example(context),
+                Some(item) => help.list.go(item),
+                None => {}
+            }
+            return Reply::Stay;
+        }
         match self.list.item_at(self.areas(&context.areas).list, at) {
             Some(item) if item == self.list.at() => return self.accept(context),
             Some(item) => self.list.go(item),
@@ -276,6 +330,9 @@ impl Popup for Finder {
     }
 
     fn offers(&self, action: Action, areas: &Areas) -> bool {
+        if self.help.is_some() {
+            return true;
+        }
         match action {
             Action::Enter | Action::OpenHit => self.record().is_some(),
             Action::Lens => !self.hits.top.is_empty(),
@@ -289,6 +346,12 @@ impl Popup for Finder {
 
     /// The list; the details are about the hit selected.
     fn settle(&mut self, context: &mut PopupContext) {
+        if let Some(help) = &mut self.help {
+            help.list.settle(context.areas.help_list());
+            if help.lines.width() != line_width(context) {
+                self.show_help(context);
+            }
+        }
         self.list.settle(self.areas(&context.areas).list);
         self.preview.show(self.record().map_or(Subject::Nothing, Subject::Record));
     }

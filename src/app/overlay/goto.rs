@@ -5,7 +5,7 @@ use crate::app::action::{Action, Step};
 use crate::app::keymap::{Binding, Key, Keymap, PopupKind, Scope};
 use crate::archive::sanitize::TextBuf;
 use crate::lang::Lang;
-use crate::layout::Areas;
+use crate::layout::{Areas, row_at};
 use crate::words;
 
 /// Where the keys that may follow are looked up.
@@ -34,6 +34,13 @@ impl Popup for Goto {
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
         rows(context.keymap).nth(self.at).map_or(Reply::Close, |row| Reply::Act(row.action))
+    }
+
+    fn click(&mut self, (x, y): (u16, u16), context: &mut PopupContext) -> Reply {
+        let areas = &context.areas;
+        let inner = areas.popup_inner(areas.corner(COLUMNS, rows(context.keymap).count()));
+        let row = row_at(inner, x, y).and_then(|at| rows(context.keymap).nth(at));
+        row.map_or(Reply::Close, |row| Reply::Act(row.action))
     }
 
     fn unbound(&mut self, _key: Key, _context: &mut PopupContext) -> Reply {

@@ -1,14 +1,43 @@
 //! The help: the keys in force, and what they are filtered by.
 
+use super::help_lines::HelpLines;
 use super::popup::{Popup, PopupContext, Reply};
 use crate::app::action::Action;
 use crate::app::cursor::Shape;
 use crate::app::keymap::{Binding, Keymap, PopupKind, Scope};
 use crate::app::list::List;
 use crate::app::text_input::TextInput;
-use crate::lang::Lang;
+use crate::archive::sanitize::{Text, TextBuf};
+use crate::lang::{Lang, Words};
 use crate::layout::Areas;
+use crate::text;
+use crate::words;
 use ratatui::layout::Rect;
+
+/// What the signs on the screen mean.
+const SIGNS: &[(&str, Words)] = &[
+    ("▸", Words::new("Auswahl", "what is selected")),
+    (
+        "•",
+        Words::new(
+            "gehört zur Auswahl; im Monat: ein Termin beginnt",
+            "belongs to what is selected; in the month: an event begins",
+        ),
+    ),
+    ("─", Words::new("im Monat: ein Termin dauert an", "in the month: an event goes on")),
+    ("└", Words::new("Teil des Termins darüber", "a part of the event above")),
+    (
+        "○",
+        Words::new(
+            "angekündigt; ob es stattfand, ist nicht bekannt",
+            "announced; whether it took place is not known",
+        ),
+    ),
+    ("×", Words::new("abgesagt", "cancelled")),
+    ("→", Words::new("verlegt", "moved")),
+    ("6 · 7", Words::new("bei Personen: Medien · Termine", "of people: media · events")),
+    ("┃", Words::new("auf dem Rand: wo in der Liste man ist", "on the border: where in the list one is")),
+];
 
 /// The help and what it is filtered by.
 #[derive(Clone, Debug, Default)]
@@ -17,49 +46,64 @@ pub(crate) struct HelpList {
     pub(crate) filter: TextInput,
     /// Whether the filter is being typed.
     pub(crate) typing: bool,
-    /// The keys shown, under a heading for each scope.
+    /// The lines shown, under a heading for each scope.
     pub(crate) list: List,
-    /// The rows of the keymap that are shown, by scope.
-    rows: Vec<usize>,
+    /// The lines.
+    pub(crate) lines: HelpLines,
     /// The scopes in their order: those that hold where the help was asked for come first.
     scopes: Vec<Scope>,
 }
 
 impl HelpList {
     /// The help with all keys, those of the scopes `here` first.
-    pub(super) fn new(here: &[Scope], lang: Lang, keymap: &Keymap) -> Self {
+    pub(super) fn new(here: &[Scope], context: &PopupContext) -> Self {
         let others = Scope::ALL.into_iter().filter(|scope| !here.contains(scope));
         let mut help = Self { scopes: here.iter().copied().chain(others).collect(), ..Self::default() };
-        help.fill(lang, keymap);
+        help.fill(context);
         help
     }
 
-    /// The scope whose keys stand under a heading.
-    pub(crate) fn scope(&self, heading: u32) -> Option<Scope> {
-        self.scopes.get(heading as usize).copied()
-    }
-
-    /// The row of the keymap at a place of the list.
-    pub(crate) fn binding<'a>(&self, item: usize, keymap: &'a Keymap) -> Option<&'a Binding> {
-        keymap.rows().get(*self.rows.get(item)?)
-    }
-
-    /// Picks the keys that the filter leaves.
-    fn fill(&mut self, lang: Lang, keymap: &Keymap) {
-        let wanted = self.filter.text().to_lowercase();
-        let mut runs = Vec::new();
-        self.rows.clear();
-        for (at, scope) in self.scopes.iter().enumerate() {
-            let before = self.rows.len();
-            let rows = keymap.rows().iter().enumerate();
-            let shown = rows.filter(|(_, row)| {
-                row.scope == *scope && keymap.offers(row) && keymap.mentions(row, &wanted, lang)
-            });
-            self.rows.extend(shown.map(|(row, _)| row));
-            runs.push((Some(at as u32), self.rows.len() - before));
+    /// The name of a heading.
+    pub(crate) fn heading(&self, heading: u32, keymap: &Keymap, lang: Lang) -> TextBuf {
+        match self.scopes.get(heading as usize) {
+            Some(scope) => keymap.scope_name(*scope, lang),
+            None => Text::of(lang.say(words::SIGNS)).to_buf(),
         }
+    }
+
+    /// Makes the lines of what the filter leaves.
+    fn fill(&mut self, context: &PopupContext) {
+        let (keymap, lang) = (context.keymap, context.lang);
+        let wanted = self.filter.text().to_lowercase();
+        let shown = |row: &&Binding| keymap.offers(row) && keymap.mentions(row, &wanted, lang);
+        let width = line_width(context);
+        let longest = keymap.rows().iter().filter(|row| keymap.offers(row));
+        let longest = longest.map(|row| text::width(&row.keys_text(lang))).max().unwrap_or_default();
+        self.lines = HelpLines::new((longest + 2).min(width * 2 / 5), width);
+        let mut runs = Vec::new();
+        for at in 0..self.scopes.len() {
+            let Some(scope) = self.scopes.get(at).copied() else { continue };
+            let before = self.lines.len();
+            for row in keymap.of_scope(scope).filter(shown) {
+                self.lines.push(TextBuf::own(row.keys_text(lang)), keymap.help(row, lang).as_text());
+            }
+            runs.push((Some(at as u32), self.lines.len() - before));
+        }
+        let before = self.lines.len();
+        for (sign, meaning) in SIGNS {
+            let meaning = lang.say(*meaning);
+            if format!("{sign} {} {meaning}", lang.say(words::SIGNS)).to_lowercase().contains(&wanted) {
+                self.lines.push(TextBuf::own(*sign), Text::of(meaning));
+            }
+        }
+        runs.push((Some(self.scopes.len() as u32), self.lines.len() - before));
         self.list.fill(Shape::of(runs));
     }
+}
+
+/// Cells of a line: a sign and a blank stand before it.
+pub(super) fn line_width(context: &PopupContext) -> usize {
+    usize::from(context.areas.help_list().width).saturating_sub(3)
 }
 
 impl Popup for HelpList {
@@ -79,8 +123,17 @@ impl Popup for HelpList {
     }
 
     fn edited(&mut self, context: &mut PopupContext) -> Reply {
-        self.fill(context.lang, context.keymap);
+        self.fill(context);
         Reply::Stay
+    }
+
+    fn settle(&mut self, context: &mut PopupContext) {
+        if self.lines.width() != line_width(context) {
+            let at = self.list.at();
+            self.fill(context);
+            self.list.go(at);
+        }
+        self.list.settle(context.areas.help_list());
     }
 
     fn enter(&mut self, _context: &mut PopupContext) -> Reply {

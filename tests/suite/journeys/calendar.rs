@@ -200,7 +200,7 @@ const ROUGH: &str = r#"{"format": "lernnetzwerk-archive", "version": 1, "title":
 #[test]
 fn an_event_that_is_known_to_its_month_is_come_to_as_any_other() {
     let comes_to = |session: &mut Session| {
-        session.selects("Erstes Treffen").shows("Einzelheiten ─ Termin").shows("September 1843 · London");
+        session.selects("Erstes Treffen").shows("Details ─ Termin").shows("September 1843 · London");
     };
     // Of itself, by its date, as the newest, as the next and the one before, as the first and the last.
     comes_to(Session::of(ROUGH, 120, 40).press("1"));

@@ -38,7 +38,7 @@ fn what_lacks_a_word_is_shown_under_a_line() {
 fn a_hit_goes_to_its_pane() {
     start().press("/9. netzwerktreffen<enter>").shows("November 2018").selects("9. Netzwerktreffen");
     start().press("/titel:halbzeitansprache<enter>").selects("»Halbzeitansprache«");
-    start().then("/frühe wege!<enter>", "Einzelheiten ─ Programm").shows("Frühe Wege! Gemeinden gehen voran");
+    start().then("/frühe wege!<enter>", "Details ─ Programm").shows("Frühe Wege! Gemeinden gehen voran");
 }
 
 #[test]

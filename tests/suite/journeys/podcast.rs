@@ -54,7 +54,7 @@ fn what_it_does_not_have_takes_no_room_and_no_word() {
             missing.iter().filter(|_| script != "e").for_each(|word| _ = session.hides(word));
         }
     }
-    start().shows("   6 Medien\n").shows("4 Einzelheiten").press("<tab>").shows("Tab weiter");
+    start().shows("   6 Medien\n").shows("4 Details").press("<tab>").shows("Tab weiter");
 }
 
 #[test]

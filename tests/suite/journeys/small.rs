@@ -17,7 +17,7 @@ fn one_pane_at_a_time_and_all_reached() {
         .hides("Kalender ─")
         .then("1", "1 Kalender ─")
         .then("<tab><tab>", "3 Personen ─");
-    session.then("4", "4 Einzelheiten ─").then("<tab>", "1 Kalender ─").then("<s-tab>", "4 Einzelheiten ─");
+    session.then("4", "4 Details ─").then("<tab>", "1 Kalender ─").then("<s-tab>", "4 Details ─");
     session.click(14, 0).shows("2 Katalog ─");
 }
 
@@ -64,7 +64,7 @@ fn a_click_in_the_finder_and_in_a_chooser() {
         .selects("Netzwerken")
         .click_on("Netzwerken als")
         .fronts(Pane::Catalogue);
-    session.press("gr").click_on("Frühe Wege").shows("Einzelheiten ─ Programm");
+    session.press("gr").click_on("Frühe Wege").shows("Details ─ Programm");
 }
 
 #[test]
