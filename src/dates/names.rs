@@ -52,7 +52,7 @@ pub(crate) fn month(lang: Lang, month: u32) -> &'static str {
 }
 
 /// `Nov`: the first three letters of its name.
-pub(super) fn month_short(lang: Lang, month: u32) -> &'static str {
+pub(crate) fn month_short(lang: Lang, month: u32) -> &'static str {
     let name = self::month(lang, month);
     let end = name.char_indices().nth(3).map_or(name.len(), |(at, _)| at);
     name.get(..end).unwrap_or(name)

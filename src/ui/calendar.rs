@@ -31,9 +31,14 @@ const TITLE: usize = 8;
 /// Cells for a date with a time, or of what goes on over several months.
 const LONG_DATE: usize = 10;
 
-/// The month.
+/// The month, with its name shortened where there is no room for it.
 pub(super) fn about(look: &Look) -> String {
-    write::month(look.app.setup.lang, look.app.panes.calendar.month.first)
+    let (lang, first) = (look.app.setup.lang, look.app.panes.calendar.month.first);
+    let whole = write::month(lang, first);
+    let name = pane::with_key(look, Pane::Calendar, words::CALENDAR);
+    let taken = cells::width(&name) + cells::width(&whole) + 7;
+    let is_cut = taken > usize::from(look.areas.outer(Pane::Calendar).width);
+    if is_cut { format!("{} {:04}", names::month_short(lang, first.month()), first.year()) } else { whole }
 }
 
 /// How much is in the month, where it is so much that nobody counts it, and nothing otherwise.

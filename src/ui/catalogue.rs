@@ -75,8 +75,12 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
     if media.is_empty() {
         return empty(look, frame, inner);
     }
-    let columns = Widths::of(usize::from(inner.width), app.setup.lang, &catalogue.common);
     let seen: Vec<(usize, ListRow)> = catalogue.list.seen(inner).collect();
+    let mut columns = Widths::of(usize::from(inner.width), app.setup.lang, &catalogue.common);
+    if !seen.iter().filter_map(|row| of_row(media, row)).any(|id| has_speaker(look, *id)) {
+        columns.title += columns.speaker + if columns.speaker > 0 { 2 } else { 0 };
+        columns.speaker = 0;
+    }
     let mut told = told_apart(look, media, &seen, columns).into_iter();
     for (at, row) in seen {
         match row {
@@ -100,16 +104,25 @@ fn told_apart(
     seen: &[(usize, ListRow)],
     columns: Widths,
 ) -> Vec<Option<TextBuf>> {
-    let of_row = |(_, row): &(usize, ListRow)| match row {
-        ListRow::Item(item) => media.get(*item),
-        ListRow::Heading(_) => None,
-    };
     let title = |id: &MediumId| {
         let medium = Summary::of(&look.app.library.archive, RecordId::Medium(*id));
         medium.name(look.app.setup.lang).beginning(ROW)
     };
-    let titles: Vec<Text> = seen.iter().filter_map(of_row).map(title).collect();
+    let titles: Vec<Text> = seen.iter().filter_map(|row| of_row(media, row)).map(title).collect();
     cells::told_apart(&titles, columns.title)
+}
+
+/// The medium of a row seen; none of a heading.
+fn of_row<'m>(media: &'m [MediumId], (_, row): &(usize, ListRow)) -> Option<&'m MediumId> {
+    match row {
+        ListRow::Item(item) => media.get(*item),
+        ListRow::Heading(_) => None,
+    }
+}
+
+/// True for a medium in which somebody speaks.
+fn has_speaker(look: &Look, id: MediumId) -> bool {
+    !Summary::of(&look.app.library.archive, RecordId::Medium(id)).beside.brief().is_empty()
 }
 
 /// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`.

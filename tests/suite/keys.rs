@@ -168,6 +168,7 @@ fn in_finder() -> Vec<Case> {
         case(FINDER, "<enter>", "/torwald", Shows("Katalog ─ Hans-Jürgen Torwald · 5")),
         case(FINDER, "<c-o>", "/titel:halbzeitansprache", Opens("Halbzeitansprache")),
         case(FINDER, "<c-t><f2>", "/torwald", Shows("Katalog ─ „torwald“")),
+        case(FINDER, "<f1>", "/torwald", Shows("Was man suchen kann")),
         case(FINDER, "<esc>", "/torwald", Hides("┌ Suche ─")),
         case(FINDER, "<up><c-p>", "/torwald<down><down>", Selects("Netzwerken als Wagnis")),
         case(FINDER, "<down><c-n>", "/torwald", Selects("Netzwerken als Wagnis")),
@@ -175,6 +176,20 @@ fn in_finder() -> Vec<Case> {
         case(FINDER, "<s-up>", "/sprachgrenzen<s-down>", Hides("Quellen")),
         case(FINDER, "<pgup>", "/e<pgdn>", Selects("Edda Mührig")),
         case(FINDER, "<pgdn>", "/e", Selects("Nachbarschaftszentren im Winter")),
+    ]
+}
+
+fn in_search_help() -> Vec<Case> {
+    const HELP: Scope = Scope::Popup(PopupKind::SearchHelp);
+    vec![
+        case(HELP, "<enter>", "/<f1>", Shows("Treffer")),
+        case(HELP, "<up>k", "/<f1>jj", Selects("mehrere Wörter")),
+        case(HELP, "<down>j", "/<f1>", Selects("mehrere Wörter")),
+        case(HELP, "<pgup>", "/<f1>G", Selects("eine Person")),
+        case(HELP, "<pgdn><space>", "/<f1>", Selects("was kein Datum hat")),
+        case(HELP, "<home>", "/<f1>G", Selects("eine Person")),
+        case(HELP, "<end>G", "/<f1>", Selects("was kein Datum hat")),
+        case(HELP, "<esc><f1>?q", "/<f1>", Hides("Was man suchen kann")),
     ]
 }
 
@@ -235,7 +250,7 @@ fn in_help() -> Vec<Case> {
         case(HELP, "<pgup><c-u>", "?<pgdn>", Selects("im Browser öffnen")),
         case(HELP, "<pgdn><c-d><space>", "?", Selects("einen Schritt zurück")),
         case(HELP, "<home>", "?G", Selects("im Browser öffnen")),
-        case(HELP, "<end>G", "?", Selects("bis zum Ende löschen")),
+        case(HELP, "<end>G", "?", Selects("wo in der Liste")),
         case(HELP, "<esc>q?<f1>", "?", Hides("┌ Hilfe ─")),
         typed,
         case(HelpFilter, "<up>", "?/termin<down><down>", Selects("zu den Medien des Tages")),
@@ -269,12 +284,13 @@ fn always() -> Vec<Case> {
 }
 
 /// The cases by where their keys are pressed.
-const CASES: [fn() -> Vec<Case>; 10] = [
+const CASES: [fn() -> Vec<Case>; 11] = [
     in_calendar,
     in_one_pane,
     in_every_pane,
     after_g,
     in_finder,
+    in_search_help,
     in_chooser,
     in_prompt_and_popup,
     in_help,
@@ -367,6 +383,7 @@ fn keys_after_g() {
 #[test]
 fn keys_of_the_finder() {
     hold(in_finder());
+    hold(in_search_help());
 }
 
 #[test]

@@ -219,8 +219,8 @@ pub const BINDINGS: &[Binding] = &[
         )
         .hint("groß", "zoom"),
     row(Panes, &[ch('M')], Mouse).help(
-        "die Maus dem Terminal überlassen (zum Markieren), oder nicht mehr",
-        "leave the mouse to the terminal (to select text), or no longer",
+        "die Maus zum Markieren freigeben, oder nicht mehr",
+        "set the mouse free to select text, or no longer",
     ),
     row(Panes, &[ch('q')], Quit).help("beenden", "quit").hint("Ende", "quit"),
     row(GOTO, &[ch('g')], Move(Step::First)).help("zum Anfang", "to the top"),

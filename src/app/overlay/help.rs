@@ -4,6 +4,7 @@ use super::help_lines::HelpLines;
 use super::popup::{Popup, PopupContext, Reply};
 use crate::app::action::Action;
 use crate::app::cursor::Shape;
+use crate::app::holdings::Holdings;
 use crate::app::keymap::{Binding, Keymap, PopupKind, Scope};
 use crate::app::list::List;
 use crate::app::text_input::TextInput;
@@ -14,29 +15,38 @@ use crate::text;
 use crate::words;
 use ratatui::layout::Rect;
 
+/// True where an archive that holds so much has a sign.
+type Told = fn(&Holdings) -> bool;
+
 /// What the signs on the screen mean.
-const SIGNS: &[(&str, Words)] = &[
-    ("▸", Words::new("Auswahl", "what is selected")),
+const SIGNS: &[(&str, Words, Told)] = &[
+    ("▸", Words::new("Auswahl", "what is selected"), |_| true),
     (
         "•",
         Words::new(
-            "gehört zur Auswahl; im Monat: ein Termin beginnt",
-            "belongs to what is selected; in the month: an event begins",
+            "gehört zur Auswahl; im Monat: an dem Tag beginnt etwas",
+            "belongs to what is selected; in the month: something begins that day",
         ),
+        |_| true,
     ),
-    ("─", Words::new("im Monat: ein Termin dauert an", "in the month: an event goes on")),
-    ("└", Words::new("Teil des Termins darüber", "a part of the event above")),
+    ("─", Words::new("im Monat: es dauert an", "in the month: it goes on"), |has| has.events),
+    ("└", Words::new("Teil des Termins darüber", "a part of the event above"), |has| has.events),
     (
         "○",
         Words::new(
             "angekündigt; ob es stattfand, ist nicht bekannt",
             "announced; whether it took place is not known",
         ),
+        |_| true,
     ),
-    ("×", Words::new("abgesagt", "cancelled")),
-    ("→", Words::new("verlegt", "moved")),
-    ("6 · 7", Words::new("bei Personen: Medien · Termine", "of people: media · events")),
-    ("┃", Words::new("auf dem Rand: wo in der Liste man ist", "on the border: where in the list one is")),
+    ("×", Words::new("abgesagt", "cancelled"), |_| true),
+    ("→", Words::new("verlegt", "moved"), |_| true),
+    ("6 · 7", Words::new("bei Personen: Medien · Termine", "of people: media · events"), |has| has.people),
+    (
+        "┃",
+        Words::new("auf dem Rand: wo in der Liste man ist", "on the border: where in the list one is"),
+        |_| true,
+    ),
 ];
 
 /// The help and what it is filtered by.
@@ -90,7 +100,7 @@ impl HelpList {
             runs.push((Some(at as u32), self.lines.len() - before));
         }
         let before = self.lines.len();
-        for (sign, meaning) in SIGNS {
+        for (sign, meaning, _) in SIGNS.iter().filter(|(_, _, is_told)| is_told(&keymap.holdings)) {
             let meaning = lang.say(*meaning);
             if format!("{sign} {} {meaning}", lang.say(words::SIGNS)).to_lowercase().contains(&wanted) {
                 self.lines.push(TextBuf::own(*sign), Text::of(meaning));

@@ -26,8 +26,8 @@ fn the_line_at_the_bottom_says_where_enter_and_e_lead() {
 fn what_was_only_announced_is_marked_as_such() {
     start()
         .then("1d23.9.2016<enter>", "•21 22○23")
-        .shows("▸23.     ○ Regionalkonf")
-        .shows(" 21.     Regionalkonf")
+        .shows("▸23.     ○ Regionalk…Grünfe")
+        .shows(" 21.     Regionalk…Lindental")
         .shows("○\u{a0}angekündigt");
     Session::new(120, 40).press("/regionalkonferenz grünfelde").shows("○ 23.09.16");
 }

@@ -221,8 +221,8 @@ fn a_hit_by_sound_says_why_and_when() {
 #[test]
 fn the_lens_of_a_place_holds_who_spoke_there() {
     let mut session = start();
-    session.press("/weißbach<c-t>3<home>").selects("Beckmann, Marco   1 Termin");
-    session.press("<esc><esc>").shows("Beckmann, Marco  4 Termine");
+    session.press("/weißbach<c-t>3<home>").selects("Beckmann, Marco      – · 1");
+    session.press("<esc><esc>").shows("Beckmann, Marco      – · 4");
 }
 
 #[test]

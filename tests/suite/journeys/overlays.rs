@@ -3,6 +3,7 @@
 use super::start;
 use crate::session::Session;
 use lernnetzwerk::app::effect::{Effect, Exit};
+use lernnetzwerk::layout::Pane;
 
 #[test]
 fn q_steps_back_then_leaves() {
@@ -44,15 +45,56 @@ fn the_help_is_searched() {
 
 #[test]
 fn the_line_at_the_bottom_shows_what_leads_somewhere() {
-    Session::new(120, 40).hides("Esc alle").press("3<enter>").shows("Esc alle").press("3").hides("s Rubrik");
+    Session::new(120, 40)
+        .hides("Esc alle")
+        .press("3<enter>")
+        .shows("Esc alle zeigen")
+        .press("3")
+        .hides("s Rubrik");
 }
 
 #[test]
-fn what_the_help_must_cut_stands_above_it_in_full() {
-    Session::new(50, 15)
-        .then("?", "/ sucht eine Taste")
-        .then("j", "nach Rubriken gruppieren, oder nicht mehr")
-        .then("k", "/ sucht eine Taste");
+fn the_help_is_in_full_at_every_size() {
+    for (columns, rows) in [(50, 15), (80, 24)] {
+        Session::new(columns, rows).then("?", "/ sucht eine Taste").hides("…");
+    }
+    let mut session = Session::new(50, 15);
+    session.press("?").shows("nach Rubriken gruppieren,").shows("oder nicht mehr").press("j").selects(" c ");
+    session.press("j").selects("oder nicht mehr").press("/zeichen").shows("▸").shows("Auswahl");
+}
+
+#[test]
+fn what_can_be_searched_for_is_told_and_taken() {
+    for keys in ["/<f1>", "/?"] {
+        let mut session = start();
+        session.press(keys).shows("Was man suchen kann").shows("ort:").shows("seit 20").shows("ohne datum");
+        session.press("jj").selects("ort:").press("<enter>").shows("┌ Suche ─").shows("Treffer");
+        assert!(!session.shows("┌ Suche ─").selected().is_empty());
+    }
+    // What is typed stays, and the archive at hand has what is told.
+    let mut session = start();
+    session.press("/torwald<f1><esc>").shows("/ torwald").press("?").shows("/ torwald?");
+    let mut last = String::new();
+    for at in 0.. {
+        let mut session = start();
+        let selected = session.press("/<f1>").press(&"j".repeat(at)).selected();
+        if selected == last {
+            break;
+        }
+        session.press("<enter>").shows("Treffer").hides("· 0 Treffer");
+        last = selected;
+    }
+}
+
+#[test]
+fn the_bar_is_pressed_by_mouse() {
+    let mut session = start();
+    session.click_on("/ Suche").shows("┌ Suche ─").press("<esc>").click_on("? Hilfe").shows("┌ Hilfe ─");
+    session.click_on("Esc schließen").hides("┌ Hilfe ─").click_on("Tab weiter").fronts(Pane::Speakers);
+    session.press("<enter>").shows("›").click_on("Wegenetz ›").shows("alle · 33");
+    session.press("g").click_on("zum Kalender").fronts(Pane::Calendar);
+    session.click_on("q Ende");
+    assert_eq!(session.effects, [Effect::Quit(Exit::Asked)]);
 }
 
 #[test]
