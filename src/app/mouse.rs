@@ -57,7 +57,7 @@ impl App {
     /// What the key at a cell of the line at the bottom asks for.
     fn key_at(&self, at: (u16, u16)) -> Option<Action> {
         let area = self.areas().bottom;
-        let keys = area.contains(at.into()).then(|| self.bar(area).keys).unwrap_or_default();
+        let keys = if area.contains(at.into()) { self.bar(area).keys } else { Vec::new() };
         let key = keys.into_iter().find(|key| key.area.contains(at.into()))?;
         Some(key.action).filter(|action| !matches!(action, Action::Pick(_)))
     }

@@ -256,7 +256,7 @@ fn in_help() -> Vec<Case> {
         case(HelpFilter, "<up>", "?/termin<down><down>", Selects("zu den Medien des Tages")),
         case(HelpFilter, "<down>", "?/termin", Selects("zu den Medien des Tages")),
         case(HelpFilter, "<pgup>", "?/eine<pgdn>", Selects("eine Zeile hinunter")),
-        case(HelpFilter, "<pgdn>", "?/termin", Selects("zum neuesten Termin")),
+        case(HelpFilter, "<pgdn>", "?/termin", Selects("Medien · Termine")),
         case(HelpFilter, "<esc>", "?/termin", Hides("Suche: termin")),
     ]
 }
