@@ -79,8 +79,9 @@ fn a_month_is_told_whole_before_how_much_is_in_it() {
         |at| format!(r#"{{"id":"m{at}","title":"T","kind":"talk","date":"2024-09-{:02}"}}"#, at % 30 + 1);
     let media: Vec<String> = (1..=120).map(of_day).collect();
     let json = archive(&format!(r#""media":[{}]"#, media.join(",")));
-    Session::of(&json, 120, 40).shows("Kalender ─ September 2024 · 120┬");
-    Session::of(&json, 80, 24).shows("Kalender ─ September 2024┬");
+    Session::of(&json, 200, 60).shows("Kalender ─ September 2024 · 120 ─");
+    Session::of(&json, 120, 40).shows("Kalender ─ September 2024 ─");
+    Session::of(&json, 80, 24).shows("Kalender ─ Sep 2024 ─");
 }
 
 #[test]
@@ -135,7 +136,7 @@ fn page_keys_move_by_month_and_year() {
 fn n_goes_to_the_next_day_with_an_event() {
     start()
         .then("1d26.11.2018<enter>n", "29.–30.11.2018")
-        .then("n", "▸2019    Aufwachsen mit Aus")
+        .then("n", "▸2019    Aufwachse")
         .then("n", "22.05.2019")
         .then("NNN", "26.11.2018")
         .then("gn", "04.12.2025")

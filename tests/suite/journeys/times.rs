@@ -112,7 +112,7 @@ fn a_day_that_surely_lies_in_an_event_has_it() {
         let mut session = Session::of(&event, 120, 40);
         for day in days {
             session.press(&format!("1d{day}<enter>")).is_on(day).hides("kein Termin");
-            session.shows("▸").shows("Einzelheiten ─ Termin").shows("  Lange ");
+            session.shows("▸").shows("Details ─ Termin").shows("  Lange ");
             assert!(found(day), "{start} {end} {day}");
         }
         for day in others {
@@ -149,7 +149,7 @@ fn media_that_are_known_to_no_day_have_a_calendar() {
         {"id":"c","title":"Folge im Jahr","kind":"podcast","date":"2023"}]"#;
     let mut session = Session::of(&archive(records), 120, 40);
     session.press("1").selects("Feb.    Folge im Februar").press("N").selects("2023    Folge im Jahr");
-    session.press("n").selects("Folge im Februar").press("<enter>").shows("Einzelheiten ─ Podcast");
+    session.press("n").selects("Folge im Februar").press("<enter>").shows("Details ─ Podcast");
 }
 
 #[test]
