@@ -89,18 +89,7 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
             "ist {version}; dieses Programm liest die Versionen 1 und 2 des Formats",
             "is {version}; this program reads versions 1 and 2 of the format"
         ),
-        FaultKind::DoubleField { first: Position { line, column }, is_read } => {
-            let here = if *is_read {
-                ""
-            } else {
-                lang.pick(" und wird hier übergangen", ", and is passed over here")
-            };
-            say!(
-                lang,
-                "steht schon in Zeile {line}, Spalte {column}{here}",
-                "stands already in line {line}, column {column}{here}"
-            )
-        }
+        FaultKind::DoubleField { first, is_read } => double_field(lang, *first, *is_read),
         FaultKind::Missing => say!(lang, "fehlt", "is missing"),
         FaultKind::Value { found, wanted } => value(lang, found, wanted),
         FaultKind::HalfLetter => say!(
@@ -141,6 +130,17 @@ fn kind(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::TooMany => say!(lang, "enthält zu viele Einträge", "holds too many records"),
         FaultKind::Odd(oddity) => odd(lang, oddity),
     }
+}
+
+/// A field that stands in a record twice: where it stood first, and whether the second one `is_read`.
+fn double_field(lang: Lang, Position { line, column }: Position, is_read: bool) -> String {
+    let here =
+        if is_read { "" } else { lang.pick(" und wird hier übergangen", ", and is passed over here") };
+    say!(
+        lang,
+        "steht schon in Zeile {line}, Spalte {column}{here}",
+        "stands already in line {line}, column {column}{here}"
+    )
 }
 
 /// What is wrong with a text that cannot be read as what it is meant for.

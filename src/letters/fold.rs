@@ -297,11 +297,8 @@ mod tests {
         assert_eq!(plain("Mu\u{308}nch"), "münch");
         assert_eq!(spellings("münch"), ["muench", "munch"]);
         assert_eq!(spellings("neue"), ["neue"]);
-        assert_eq!(plain("Łódź"), "lodz");
-        assert_eq!(plain("Straße"), "strasse");
-        assert_eq!(plain("ÇIĞ"), "cig");
-        assert_eq!(plain("Čapek"), "capek");
-        assert_eq!(plain("Ελλάδα"), "ελλαδα");
+        let others = ["Łódź", "Straße", "ÇIĞ", "Čapek", "Ελλάδα"].map(plain);
+        assert_eq!(others, ["lodz", "strasse", "cig", "capek", "ελλαδα"]);
     }
 
     #[test]

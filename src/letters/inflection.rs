@@ -13,9 +13,10 @@ const LONGEST_ENDING: usize = 4;
 const LANGUAGES: [Algorithm; 2] = [Algorithm::German, Algorithm::English];
 
 /// What words end with in their forms; of a word that is being typed the ending may be begun as well.
-const ENDINGS: [&str; 22] = [
+const ENDINGS: [&str; 42] = [
     "e", "en", "ern", "er", "es", "em", "n", "s", "nen", "innen", "in", "ung", "ungen", "end", "lich",
-    "isch", "ig", "keit", "heit", "ing", "ings", "ed",
+    "isch", "ig", "keit", "heit", "ing", "ings", "ed", "ly", "able", "ible", "ably", "ance", "ances", "ence",
+    "ences", "ant", "ent", "ment", "ments", "ion", "ions", "ive", "ively", "ity", "ities", "ful", "ness",
 ];
 
 /// A word, in one spelling, with its stems.
@@ -81,7 +82,9 @@ mod tests {
 
     #[test]
     fn a_word_has_its_forms_while_it_is_typed() {
-        for (word, other) in [("planning", "plan"), ("stories", "story"), ("kommunen", "kommune")] {
+        let longer = [("performance", "performant"), ("extensively", "extensive"), ("orderly", "order")];
+        let shorter = [("planning", "plan"), ("stories", "story"), ("kommunen", "kommune")];
+        for (word, other) in shorter.into_iter().chain(longer) {
             for end in 4..=word.len() {
                 let typed = word.get(..end).unwrap();
                 let stems = Stems::begun(typed).unwrap();

@@ -226,9 +226,8 @@ fn what_is_shown_is_what_opens_and_nothing_else_does() {
     assert!(opened > 20, "some of them are odd, but sound: {opened}");
 }
 
-/// Bytes of the first frame, and of those after some keys, as a terminal gets them.
-fn frame_bytes(json: &str) -> Vec<usize> {
-    let library = Arc::new(Library::new(load::parse(json).unwrap()));
+/// The app at 80x24 with an archive loaded.
+fn app_of(library: Arc<Library>) -> App {
     let mut app = App::new(Setup {
         lang: Lang::De,
         colour: true,
@@ -238,6 +237,12 @@ fn frame_bytes(json: &str) -> Vec<usize> {
         file: String::new(),
     });
     app.update(Message::Loaded { library, complete: true });
+    app
+}
+
+/// Bytes of the first frame, and of those after some keys, as a terminal gets them.
+fn frame_bytes(json: &str) -> Vec<usize> {
+    let mut app = app_of(Arc::new(Library::new(load::parse(json).unwrap())));
     let keys = ["2", "<down>", "<enter>", "4", "<end>", "1", "3", "z"];
     let frames = keys.map(|key| {
         for key in crate::session::keys(key) {
@@ -277,15 +282,7 @@ fn no_more_of_a_field_is_taken_than_is_seen() {
     let summary = Summary::of(&archive, medium);
     assert!(summary.title.len() > LONG / 2, "the archive has all of it");
     assert!(summary.beside.brief().len() < LONG / 16, "a name in a row");
-    let mut app = App::new(Setup {
-        lang: Lang::De,
-        colour: true,
-        charset: Charset::Unicode,
-        today: today(),
-        size: (80, 24),
-        file: String::new(),
-    });
-    app.update(Message::Loaded { library: Arc::new(Library::new(archive)), complete: true });
+    let mut app = app_of(Arc::new(Library::new(archive)));
     for key in crate::session::keys("2") {
         app.update(Message::Key(key));
     }
@@ -296,15 +293,7 @@ fn no_more_of_a_field_is_taken_than_is_seen() {
 
 #[test]
 fn keys_that_read_on_lay_nothing_out() {
-    let mut app = App::new(Setup {
-        lang: Lang::De,
-        colour: true,
-        charset: Charset::Unicode,
-        today: today(),
-        size: (80, 24),
-        file: String::new(),
-    });
-    app.update(Message::Loaded { library: crate::session::bundled(), complete: true });
+    let mut app = app_of(crate::session::bundled());
     for key in crate::session::keys("2jJkKjJ") {
         app.update(Message::Key(key));
         assert!(app.panes.detail.lines().is_empty());

@@ -27,6 +27,13 @@ fn lacks_people_sections_and_programmes(session: &mut Session) {
     session.says("P gr", "Dieses Archiv enthält keine Programme.");
 }
 
+/// An archive of events, each by its title and its start.
+fn starting(events: &[(&str, &str)]) -> String {
+    let event =
+        |(title, start): &(&str, &str)| format!(r#"{{"id":"{title}","title":"{title}","start":"{start}"}}"#);
+    archive(&format!(r#""events":[{}]"#, events.iter().map(event).collect::<Vec<_>>().join(",")))
+}
+
 /// An archive that holds nothing but these records.
 fn archive(records: &str) -> String {
     format!(r#"{{"format":"lernnetzwerk-archive","version":2,"title":"A","language":"de",{records}}}"#)

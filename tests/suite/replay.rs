@@ -7,15 +7,13 @@ use std::path::{Path, PathBuf};
 /// What must hold of any bytes.
 type Check = fn(&[u8]);
 
-/// The targets, by the names of their folders.
-const TARGETS: [(&str, Check); 6] = [
-    ("address", fuzz::address),
-    ("archive", fuzz::archive),
-    ("cache", fuzz::cache),
-    ("fold", fuzz::fold),
-    ("query", fuzz::query),
-    ("sanitize", fuzz::sanitize),
-];
+/// Targets, each by the name of its folder.
+macro_rules! targets {
+    ($($name:ident),*) => { [$((stringify!($name), fuzz::$name as Check)),*] };
+}
+
+/// All targets.
+const TARGETS: [(&str, Check); 6] = targets![address, archive, cache, fold, query, sanitize];
 
 /// What lies in a folder.
 fn within(folder: &Path) -> Vec<PathBuf> {

@@ -562,20 +562,21 @@ fn numbers_name_events() {
 fn fields_and_exclusions() {
     assert!(NETWORK.hits("ort:altenbrueck").total >= 4);
     assert_eq!(NETWORK.first("sprecher:torwalt"), "hans-juergen-torwald");
-    for (a, b) in [
-        ("sprecher:torwald", "speaker:torwald"),
-        ("titel:häppchen", "title:häppchen"),
-        ("termin:fachkongress", "event:fachkongress"),
-        ("ort:lindental", "place:lindental"),
-        ("thema:kinderarmut", "topic:kinderarmut"),
-        ("reihe:lernvideos", "section:lernvideos"),
-        ("art:podcast", "kind:podcast"),
-        ("jahr:2018", "year:2018"),
-        ("datum:2018-11", "date:2018-11"),
-        ("torwald -lernhäppchen", "torwald !lernhäppchen"),
-        ("torwald oder neuwald", "torwald or neuwald"),
-        ("ort: lindental", "ort:lindental"),
+    for same in [
+        "sprecher:torwald = speaker:torwald",
+        "titel:häppchen = title:häppchen",
+        "termin:fachkongress = event:fachkongress",
+        "ort:lindental = place:lindental",
+        "thema:kinderarmut = topic:kinderarmut",
+        "reihe:lernvideos = section:lernvideos",
+        "art:podcast = kind:podcast",
+        "jahr:2018 = year:2018",
+        "datum:2018-11 = date:2018-11",
+        "torwald -lernhäppchen = torwald !lernhäppchen",
+        "torwald oder neuwald = torwald or neuwald",
+        "ort: lindental = ort:lindental",
     ] {
+        let (a, b) = same.split_once(" = ").unwrap();
         assert_eq!(NETWORK.ids(a), NETWORK.ids(b));
         assert!(!NETWORK.ids(a).is_empty(), "{a}");
     }
@@ -637,6 +638,11 @@ fn a_link_is_found_by_what_it_leads_to() {
     assert_eq!(shelf.ids("link:video -link:slides"), ["zwei"]);
     assert_eq!(shelf.ids("link:video,anderes"), ["eins", "zwei", "vier"]);
     assert_eq!(shelf.ids("link:a.example/2"), ["zwei"]);
+    // A host alone, where it stands nowhere as a word.
+    assert_eq!(shelf.ids("folien.example"), ["drei"]);
+    assert_eq!(shelf.ids("(a.example)"), ["eins", "zwei", "vier"]);
+    assert_eq!(shelf.ids("folien a.example"), ["zwei"]);
+    assert!(shelf.ids("b.example").is_empty());
     // A word alone does not ask for it.
     assert!(!shelf.finds("slides", "eins") && !shelf.finds("video", "eins"));
 }

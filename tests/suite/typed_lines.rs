@@ -190,6 +190,12 @@ const DATES: &[&str] = &[
     "nov 22",
     "15. november 2022",
     "15.11.2022",
+    "15/11/2022",
+    "15-11-2022",
+    "11/15/2022",
+    "ende 2022",
+    "late 2022",
+    "mitte november 2022",
     "15.11.",
     "2022-11-15",
     "20221115",
@@ -280,6 +286,22 @@ fn no_date_that_is_half_typed_loses_the_list() {
         assert!((1..all).contains(&found), "{line}: {found}");
         // It is read whether or not something is typed behind it.
         assert_eq!(found, count(&shelf, &format!("{line} ")), "{line}");
+    }
+}
+
+#[test]
+fn a_day_in_figures_narrows_as_soon_as_its_month_is_typed() {
+    let shelf = neuss();
+    let found = |line: &str| count(&shelf, line);
+    for sign in ["/", "-"] {
+        let day = format!("neuss 15{sign}11");
+        for more in ["", sign] {
+            assert_eq!(found(&format!("{day}{more}")), found("neuss 15.11."), "{day}{more}");
+        }
+        for year in ["2", "20", "202", "2022"] {
+            let line = format!("{day}{sign}{year}");
+            assert!((1..=found("neuss 15.11.")).contains(&found(&line)), "{line}");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a date may become that is half typed: all that it may yet be, so that nothing is lost that will be meant.
 
 use super::context::DateContext;
-use super::point::point;
+use super::point::{is_day, point};
 use super::range::{Open, Range, range};
 use super::table;
 use super::token::{figures, month, year};
@@ -27,7 +27,7 @@ pub struct Begun {
 /// What some words up to the end of a line may yet become; nothing where they are complete, or no date.
 pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun {
     let spans = meanings(words, typing, context);
-    let so_far = if spans.is_empty() { None } else { first_of_two(words, context) };
+    let so_far = if spans.is_empty() { None } else { first_of_two(words, typing, context) };
     Begun { spans, so_far: so_far.map(|(first, _)| first) }
 }
 
@@ -37,8 +37,16 @@ fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     if typing && let Some(spans) = figures_begun(before, last, context) {
         return spans;
     }
+    let days = if typing { day_begun(before, last) } else { Vec::new() };
+    let has_year = last.matches(['/', '-']).count() > 1;
+    if has_year && !days.is_empty() {
+        return days;
+    }
     if typing && let Some(span) = year_begun(before, last, context) {
         return vec![span];
+    }
+    if !days.is_empty() && whole(words, context).is_none() {
+        return days;
     }
     if let Some(span) = end_begun(words, typing, context) {
         return vec![span];
@@ -117,6 +125,29 @@ fn figures_begun(before: &[&str], last: &str, context: DateContext) -> Option<Ve
     if spans.len() > MOST_MEANINGS { hull(&spans).map(|span| vec![span]) } else { Some(spans) }
 }
 
+/// `15/11`, `15-11-`, `15/11/202`: that day of any year until its own is typed, in each month that its figures begin; the
+/// 15th of November for `11/15` as well.
+fn day_begun(before: &[&str], last: &str) -> Vec<Span> {
+    let behind_weekday = matches!(before, [name] if table::weekday(name).is_some());
+    let Some(separator) = ['/', '-'].into_iter().find(|sign| last.contains(*sign)) else { return Vec::new() };
+    let parts: Vec<&str> = last.split(separator).collect();
+    let (day, month, may_go_on) = match *parts.as_slice() {
+        [day, month] => (day, month, month.len() == 1),
+        [day, month, year] if year.len() < 4 && !year.contains(not_figure) => (day, month, false),
+        _ => return Vec::new(),
+    };
+    let number = |text: &str| figures(text).filter(|_| (1..=2).contains(&text.len()));
+    let (Some(day), Some(month)) = (number(day), number(month)) else { return Vec::new() };
+    if !(before.is_empty() || behind_weekday) {
+        return Vec::new();
+    }
+    let more = (0..10).filter(|_| may_go_on).map(|figure| month * 10 + figure);
+    let months = [month].into_iter().chain(more);
+    let spans: Vec<Span> = months.filter_map(|month| Span::day_of_any_year(month, day)).collect();
+    let other = || Span::day_of_any_year(day, month).filter(|_| separator == '/');
+    if spans.is_empty() { other().into_iter().collect() } else { spans }
+}
+
 /// Days of a month at most.
 const LONGEST_MONTH: u32 = 31;
 
@@ -183,14 +214,14 @@ fn end_begun(words: &[&str], typing: bool, context: DateContext) -> Option<Span>
     if whole(words, context).is_some() {
         return None;
     }
-    let (first, end) = first_of_two(words, context)?;
+    let (first, end) = first_of_two(words, typing, context)?;
     let joins = |word: &&str| typing && table::begins_join(word);
     let is_begun = end.is_empty() || matches!(&end[..], [word] if joins(word)) || end_is_begun(&end, typing);
     is_begun.then(|| Open::From.span(first).or(Some(first)))?
 }
 
 /// The first of two dates with a word or a sign between them, and what stands behind that.
-fn first_of_two<'a>(words: &[&'a str], context: DateContext) -> Option<(Span, Vec<&'a str>)> {
+fn first_of_two<'a>(words: &[&'a str], typing: bool, context: DateContext) -> Option<(Span, Vec<&'a str>)> {
     let between = words
         .first()
         .is_some_and(|word| table::is(word, |words| words.between) && Open::read(word).is_none());
@@ -204,6 +235,11 @@ fn first_of_two<'a>(words: &[&'a str], context: DateContext) -> Option<(Span, Ve
         return Some((whole(rest.get(..at)?, context)?.span, rest.get(at + 1..)?.to_vec()));
     }
     let (last, before) = rest.split_last()?;
+    // `1. november 2022 b`: behind a whole day a second one is likely; behind a year, any word is.
+    if typing && table::begins_to(last) {
+        let day = whole(before, context).map(|range| range.span).filter(|span| is_day(*span));
+        return day.map(|day| (day, Vec::new()));
+    }
     let (left, right) = last.rsplit_once('-')?;
     let first: Vec<&str> = before.iter().copied().chain([left.trim_end_matches('-')]).collect();
     let end = Some(right).filter(|right| !right.is_empty());

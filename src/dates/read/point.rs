@@ -81,7 +81,28 @@ pub(super) fn is_day(span: Span) -> bool {
 
 /// Forms with words in them.
 fn lettered(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
-    named_day(words).or_else(|| of_year(words, context)).or_else(|| relative(words, context.today?))
+    named_day(words)
+        .or_else(|| third(words))
+        .or_else(|| of_year(words, context))
+        .or_else(|| relative(words, context.today?))
+}
+
+/// `Anfang 2022`, `mid November 2022`, `Ende des Jahres 2022`: a third of a year, or of a month.
+fn third(words: &[&str]) -> Option<(Span, usize)> {
+    let third = table::third(words.first()?)?;
+    let of = words.iter().skip(1).take_while(|word| table::is(word, |words| words.of)).count();
+    let rest = words.get(1 + of..)?;
+    if let Some(month) = month(rest.first()?) {
+        let Span::EveryYear { to: end, .. } = Span::months_of_any_year(month, month)? else { return None };
+        let to = if third < 2 { (month, 10 * third + 10) } else { end };
+        let span = Span::EveryYear { from: (month, 10 * third + 1), to };
+        return Some(match rest.get(1).and_then(|word| year(word)) {
+            Some(year) => (span.in_year(year)?, 3 + of),
+            None => (span, 2 + of),
+        });
+    }
+    let year = year(rest.first()?)?;
+    Some((Span::months(year, 4 * third + 1, 4 * third + 4)?, 2 + of))
 }
 
 /// `29. November 2018`, `29 Nov 18`, `29. November`, `November 29, 2018`, `March 3`, `2018 Nov 29`.

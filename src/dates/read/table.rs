@@ -27,6 +27,8 @@ pub(super) struct DateWords {
     pub week: &'static [&'static str],
     pub quarter: &'static [&'static str],
     pub half: &'static [&'static str],
+    /// The first, the middle, the last third of a year or month.
+    pub thirds: [&'static [&'static str]; 3],
     /// First to fourth.
     pub ordinals: [&'static [&'static str]; 4],
     /// Spring, summer, autumn, winter.
@@ -67,6 +69,7 @@ const GERMAN: DateWords = DateWords {
     week: &["kw", "woche", "kalenderwoche"],
     quarter: &["q", "quartal", "vierteljahr"],
     half: &["h", "halbjahr"],
+    thirds: [&["anfang", "beginn"], &["mitte"], &["ende"]],
     ordinals: [
         &["1", "i", "erstes", "erste", "ersten"],
         &["2", "ii", "zweites", "zweite", "zweiten"],
@@ -122,6 +125,7 @@ const ENGLISH: DateWords = DateWords {
     week: &["week", "cw", "w"],
     quarter: &["q", "quarter"],
     half: &["h", "half"],
+    thirds: [&["early", "beginning"], &["mid", "middle"], &["late", "end"]],
     ordinals: [&["1st", "first"], &["2nd", "second"], &["3rd", "third"], &["4th", "fourth"]],
     seasons: [&["spring", "springtime"], &["summer"], &["autumn", "fall"], &["winter"]],
     weekdays: [
@@ -172,6 +176,11 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
     place(word, |language| &language.ordinals).map(|place| place + 1)
 }
 
+/// The first third is 0: `anfang`, `mid`.
+pub(super) fn third(word: &str) -> Option<u32> {
+    place(word, |language| &language.thirds)
+}
+
 /// Spring is 0.
 pub(super) fn season(word: &str) -> Option<u32> {
     place(word, |language| &language.seasons)
@@ -219,6 +228,11 @@ pub(super) fn is_and(word: &str) -> bool {
 pub(super) fn begins_join(begun: &str) -> bool {
     let begins = |words: &[&str]| words.iter().any(|word| word.starts_with(begun));
     LANGUAGES.iter().any(|language| begins(language.to) || begins(language.and))
+}
+
+/// True where a word between two dates with all that lies between them may begin so.
+pub(super) fn begins_to(begun: &str) -> bool {
+    LANGUAGES.iter().any(|language| language.to.iter().any(|word| word.starts_with(begun)))
 }
 
 /// How many words at the beginning say that something has no date.
@@ -283,7 +297,13 @@ pub(super) fn has(word: &str) -> bool {
 fn any_part(is: impl Fn(&str) -> bool) -> bool {
     let any = |words: &[&str]| words.iter().any(|word| is(word));
     LANGUAGES.iter().any(|language| {
-        let sets = [&language.ordinals[..], &language.seasons, &language.weekdays, language.undated];
+        let sets = [
+            &language.ordinals[..],
+            &language.seasons,
+            &language.weekdays,
+            language.undated,
+            &language.thirds,
+        ];
         PARTS.iter().any(|of| any(of(language))) || sets.iter().copied().flatten().any(|words| any(words))
     })
 }

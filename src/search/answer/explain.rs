@@ -232,11 +232,17 @@ impl<'a> Seeker<'a> {
         let found = atom.needles().iter().map(|needle| look(needle, self.lowest));
         let found = found.fold(Best::of(fields), Best::with);
         let What::Words(needles, joined) = &atom.what else { return found };
-        let id = Fact::id(&atom.text).filter(|_| atom.field.is_none());
-        let is_id = id.filter(|id| facts::is_true(self.run, id, self.doc));
-        let found = is_id.map_or_else(Best::default, |id| Best::of(id.fields())).with(found);
+        let is_true = |fact: Option<Fact>| {
+            let fact = fact.filter(|fact| atom.field.is_none() && facts::is_true(self.run, fact, self.doc));
+            fact.map_or_else(Best::default, |fact| Best::of(fact.fields()))
+        };
+        let found = is_true(Fact::id(&atom.text)).with(found);
         if !found.is_none() {
             return found;
+        }
+        let host = is_true(Fact::bare_host(&atom.text));
+        if !host.is_none() {
+            return host;
         }
         // A chunk as one word; a word as several that stand one behind the other, or wherever.
         let joined = joined.iter().map(|needle| look(needle, self.lowest));

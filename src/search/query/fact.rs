@@ -84,17 +84,17 @@ impl Fact {
 
     /// The address that a pasted text is, with its scheme or without: `example.org/talk`, `www.example.org`.
     pub(in crate::search) fn address(text: &str, has_scheme: bool) -> Option<Self> {
-        // In brackets, or with the mark at the end of a sentence.
-        let text = text.trim_matches(|letter: char| {
-            !(letter.is_alphanumeric() || matches!(letter, '/' | '-' | '_' | '=' | '#'))
-        });
-        let has_scheme = has_scheme || text.contains("://");
+        let text = without_marks(text);
         let address = bare(text);
-        let host = address.split(['/', '?', '#']).next().unwrap_or_default();
-        let is_told = has_scheme || host.len() < address.len() || has_www(text);
-        let ending = host.rsplit('.').next().unwrap_or_default();
-        let is_host = host.contains('.') && ending.len() > 1 && ending.chars().all(char::is_alphabetic);
-        (is_told && is_host).then_some(Self::Address(address))
+        let is_told =
+            has_scheme || text.contains("://") || host(&address).len() < address.len() || has_www(text);
+        (is_told && is_host(host(&address))).then_some(Self::Address(address))
+    }
+
+    /// The address of a host alone, which may be words with a point between them as well: `example.org`, `z.B`.
+    pub(in crate::search) fn bare_host(text: &str) -> Option<Self> {
+        let address = bare(without_marks(text));
+        is_host(&address).then_some(Self::Address(address))
     }
 
     /// The id that a word of a line may be: what is letters alone, or figures alone, is a word.
@@ -142,6 +142,23 @@ pub(in crate::search) fn bare(address: &str) -> String {
     let behind = address.split_once("://").map_or(address.as_str(), |(_, behind)| behind);
     let behind = behind.trim_start_matches('/');
     behind.strip_prefix("www.").unwrap_or(behind).trim_end_matches('/').to_owned()
+}
+
+/// A text without brackets around it, or the mark at the end of a sentence.
+fn without_marks(text: &str) -> &str {
+    let is_mark = |letter: char| !(letter.is_alphanumeric() || matches!(letter, '/' | '-' | '_' | '=' | '#'));
+    text.trim_matches(is_mark)
+}
+
+/// The host of an address without its scheme.
+fn host(address: &str) -> &str {
+    address.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+/// True for the name of a host.
+fn is_host(host: &str) -> bool {
+    let ending = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.') && ending.len() > 1 && ending.chars().all(char::is_alphabetic)
 }
 
 /// True where an address begins as those of the web do.

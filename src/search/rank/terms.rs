@@ -50,6 +50,9 @@ impl<'q> TermRanks<'q> {
 
     /// Adds what a later stage finds; true where that is something.
     pub(crate) fn extend(&mut self, run: Run<'_>, stage: Stage) -> Option<bool> {
+        if stage == Stage::Fuzzy && self.is_unknown(run)? && self.add_host(run)? {
+            return Some(true);
+        }
         let mut any = false;
         for atom in &mut self.atoms {
             if let What::Words(needles, joined) = &atom.atom.what {
@@ -64,6 +67,17 @@ impl<'q> TermRanks<'q> {
             }
         }
         Some(any)
+    }
+
+    /// Adds the records with a link to a host that stands nowhere as a word: `example.org`; true where there are any.
+    fn add_host(&mut self, run: Run<'_>) -> Option<bool> {
+        let atom = self.term.any.first().filter(|atom| atom.field.is_none());
+        let Some(fact) = atom.and_then(|atom| Fact::bare_host(&atom.text)) else { return Some(false) };
+        let documents = facts::documents(run, &fact)?;
+        let mut ranks = ranks::none(run.index.len());
+        raise_documents(&mut ranks, &documents);
+        self.raise(&ranks);
+        Some(!documents.is_empty())
     }
 
     /// How all documents answer the term as a whole: its best choice.

@@ -74,11 +74,12 @@ fn parts_stand_under_what_began_before_or_is_known_to_the_month_alone() {
 #[test]
 fn a_talk_is_found_by_its_day_time_and_room_and_opened() {
     let mut session = start();
+    session.press("1d20.11.2026<enter><enter>jj");
     session
-        .press("1d20.11.2026<enter><enter>jj")
-        .selects("11:00         Saal 2    Vortrag   Karten aus Papier");
-    session.shows("Vortrag · 20.11.2026, 11:00 Uhr (UTC+1) · 45 Min. · Saal 2 · Deutsch (de)");
-    session.press("<enter>").opens("https://tagung.example/raum-b-1");
+        .selects("11:00         Saal 2    Vortrag   Karten aus Papier")
+        .shows("Vortrag · 20.11.2026, 11:00 Uhr (UTC+1) · 45 Min. · Saal 2 · Deutsch (de)")
+        .press("<enter>")
+        .opens("https://tagung.example/raum-b-1");
     // The next one of the same room, and from it all talks of who speaks there.
     session.press("jj").selects("14:00         Saal 2").press("p").shows("▸Quast, Tomas           ");
     session.press("<enter>").shows("Tomas Quast · 3").press("<back><back>").selects("14:00         Saal 2");

@@ -219,15 +219,11 @@ fn a_hit_by_sound_says_why_and_when() {
 }
 
 #[test]
-fn the_lens_of_a_place_holds_who_spoke_there() {
+fn the_lens_of_a_place_holds_who_spoke_there_that_of_a_name_nobody_else() {
     let mut session = start();
     session.press("/weißbach<c-t>3<home>").selects("Beckmann, Marco      – · 1");
     session.press("<esc><esc>").shows("Beckmann, Marco      – · 4");
-}
-
-#[test]
-fn the_lens_of_a_name_holds_nobody_else() {
-    start().press("/torwald<c-t>").shows("Personen ─ 1").hides("Paulsen, Josefa");
+    session.press("/torwald<c-t>").shows("Personen ─ 1").hides("Paulsen, Josefa");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Times of day: a conference, a podcast without events, a calendar of events alone.
 
-use super::archive;
+use super::{archive, starting};
 use crate::session::Session;
 use crate::support::program::run_with;
 use lernnetzwerk::archive::load;
@@ -249,14 +249,12 @@ fn a_time_of_another_zone_says_so() {
 
 #[test]
 fn an_event_of_another_zone_than_those_of_its_day_says_so() {
-    let records = r#""events":[
-        {"id":"a","title":"Anfang","start":"2026-10-24T10:00+02:00"},
-        {"id":"b","title":"Besuch","start":"2026-10-26T10:00+01:00"},
-        {"id":"c","title":"Chor","start":"2026-10-26T11:00+01:00"},
-        {"id":"d","title":"Dorf","start":"2026-10-26T08:00-05:00"}]"#;
+    let summer = ("Anfang", "2026-10-24T10:00+02:00");
+    let monday = [("Besuch", "2026-10-26T10:00+01:00"), ("Chor", "2026-10-26T11:00+01:00")];
+    let json = starting(&[summer, monday[0], monday[1], ("Dorf", "2026-10-26T08:00-05:00")]);
     // The hour between Saturday and Monday is that of the summer.
     for (columns, rows) in [(80, 24), (120, 40)] {
-        let mut session = Session::of(&archive(records), columns, rows);
+        let mut session = Session::of(&json, columns, rows);
         session.press("1d26.10.2026<enter>").shows("26. 08:00 (UTC−5) Dorf").hides("10:00 (UTC+");
     }
 }

@@ -1,6 +1,6 @@
 //! Zones of times: what is told of them, what a time without one is taken to be, and what `check` says of it.
 
-use super::archive;
+use super::{archive, starting};
 use crate::session::Session;
 use crate::support::program::run_with;
 
@@ -127,12 +127,14 @@ fn rooms_stand_in_one_column() {
 
 #[test]
 fn in_the_calendar_a_zone_is_told_that_its_neighbours_do_not_tell() {
-    let records = r#""events":[
-        {"id":"a","title":"Anfang","start":"2026-10-05T10:00+02:00"},
-        {"id":"b","title":"Besuch","start":"2026-10-26T10:00+01:00"},
-        {"id":"c","title":"Chor","start":"2026-10-27T11:00+01:00"},
-        {"id":"d","title":"Dorf","start":"2026-10-28T08:00-05:00"}]"#;
-    let mut session = Session::of(&archive(records), 120, 40);
+    let here = [("Besuch", "2026-10-26T10:00+01:00"), ("Chor", "2026-10-27T11:00+01:00")];
+    let json = starting(&[
+        ("Anfang", "2026-10-05T10:00+02:00"),
+        here[0],
+        here[1],
+        ("Dorf", "2026-10-28T08:00-05:00"),
+    ]);
+    let mut session = Session::of(&json, 120, 40);
     session.press("1d26.10.2026<enter>").shows("28. 08:00 (UTC−5) Dorf");
     session.shows("5. 10:00  Anfang").shows("26. 10:00 Besuch").shows("27. 11:00 Chor");
 }
