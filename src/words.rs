@@ -151,7 +151,7 @@ pub(crate) const NOTHING_EARLIER: Words = Words::new("Früher war nichts.", "Not
 pub(crate) const NO_BACK: Words = Words::new("Weiter zurück geht es nicht.", "This is where you started.");
 /// The end of the trail.
 pub(crate) const NO_FORWARD: Words = Words::new("Weiter vor geht es nicht.", "This is the latest place.");
-/// Before the program and the host of a link just opened.
+/// Before the title of what was just opened.
 pub(crate) const OPENED: Words = Words::new("Geöffnet", "Opened");
 /// Before the address of a link that was opened a moment ago.
 pub(crate) const JUST_OPENED: Words = Words::new("Gerade erst geöffnet", "Opened a moment ago");

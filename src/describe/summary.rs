@@ -293,12 +293,14 @@ fn office(appearance: &Appearance, bytes: usize) -> TextBuf {
     join_within(bytes, ", ", [role, organisation])
 }
 
-/// What someone was and did in a line: their office, and the part, unless the role says it, with what they contributed.
+/// What someone was and did in a line: their office, and the part, unless the role or what they contributed says it.
 fn role(appearance: &Appearance, lang: Lang, bytes: usize) -> TextBuf {
     let role = appearance.role.unwrap_or_default().beginning(bytes);
     let part = Text::of(lang.say(labels::part(appearance.part)));
-    let part_is_said = role.to_lowercase().contains(&part.to_lowercase());
     let contribution = appearance.contribution.unwrap_or_default().beginning(bytes);
+    let named = part.to_lowercase();
+    let part_is_said =
+        role.to_lowercase().contains(&named) || contribution.to_lowercase().starts_with(&named);
     let did = if part_is_said { contribution.to_buf() } else { join(": ", [part, contribution]) };
     join(" · ", [office(appearance, bytes).as_text(), did.as_text()])
 }

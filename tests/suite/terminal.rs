@@ -594,3 +594,26 @@ fn the_cursor_is_seen_again_after_a_browser_in_the_terminal() {
     tty.press("\n");
     tty.wait("the cursor again", |screen| screen.alternate_screen() && at_its_end(screen));
 }
+
+#[test]
+fn where_the_locale_has_no_utf_8_the_screen_is_drawn_in_ascii() {
+    let tty = started(&[("LANG", OsStr::new("C"))]);
+    tty.wait_for("+ 1 Kalender - ");
+    assert!(!tty.contents().contains(['│', '─', '▸', '…']), "{}", tty.contents());
+    let tty = Tty::start(&[&ARGS[..], &["--ascii"]].concat(), &[]);
+    tty.wait_for("+ 1 Kalender - ");
+    assert!(tty.contents().is_ascii(), "{}", tty.contents());
+}
+
+#[test]
+fn without_colours_no_colour_is_sent() {
+    let mut tty = started(&[("NO_COLOR", OsStr::new("1"))]);
+    find_and_open(&mut tty);
+    // Colours are 30 to 49 and 90 to 107; 39 and 49 are the terminal's own.
+    let sent = String::from_utf8_lossy(&tty.bytes()).into_owned();
+    let codes = sent.split("\u{1b}[").filter_map(|part| part.split_once('m')).map(|(codes, _)| codes);
+    let is_colour =
+        |code: &str| code.parse().is_ok_and(|code: u8| matches!(code, 30..=38 | 40..=48 | 90..=107));
+    let coloured: Vec<&str> = codes.filter(|codes| codes.split(';').any(is_colour)).collect();
+    assert!(coloured.is_empty(), "{coloured:?}");
+}
