@@ -29,6 +29,8 @@ pub struct Query {
     pub(in crate::search) remarks: Vec<Remark>,
     /// The line as a title, where it has more in it than words.
     pub(in crate::search) title: Option<TypedTitle>,
+    /// The line as it was typed.
+    pub(in crate::search) line: String,
 }
 
 /// What was not understood as it may have been meant.
@@ -191,7 +193,7 @@ impl Query {
     /// The same with other terms.
     pub(in crate::search) fn with_terms(&self, terms: &[&Term]) -> Self {
         let terms = terms.iter().copied().cloned().collect();
-        Self { terms, remarks: Vec::new(), title: self.title.clone() }
+        Self { terms, remarks: Vec::new(), title: self.title.clone(), line: self.line.clone() }
     }
 
     /// The same without some of its terms.

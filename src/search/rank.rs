@@ -11,6 +11,7 @@ pub(super) mod mistyped_names;
 pub(super) mod near;
 pub(super) mod needles;
 pub(super) mod ranks;
+pub(super) mod signs;
 pub(super) mod synonyms;
 pub(super) mod terms;
 pub(super) mod totals;

@@ -71,6 +71,54 @@ pub fn titled(titles: &[&str]) -> Shelf {
 }
 
 #[test]
+fn a_title_typed_sign_for_sign_stands_first() {
+    let titles =
+        ["Was tun!", "Was tun?", "Was tun (Teil)", "Was tun (Teil", "(Was tun)", "Was tun", "was tun"];
+    let pairs = [
+        "Alpha Beta?",
+        "Alpha Beta!",
+        "Alpha – Beta",
+        "Alpha/Beta",
+        "Alpha: Beta",
+        "Alpha, Beta; so",
+        "Alpha, Beta: so",
+    ];
+    for titles in [&titles, &pairs] {
+        let shelf = titled(titles);
+        titles.iter().for_each(|title| assert_eq!(shelf.first(title), *title));
+    }
+    let closing = |id: u32| format!(r#"{{"id":"{id}","title":"Closing","kind":"video","date":"202{id}"}}"#);
+    let media: Vec<String> = (0..4).map(closing).collect();
+    let shelf = Shelf::new(&format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[{},
+            {{"id":"small","title":"closing","kind":"video"}}]}}"#,
+        media.join(",")
+    ));
+    shelf.finds_first(&[("closing", "small"), ("Closing", "3")]);
+}
+
+#[test]
+fn signs_at_a_word_stand_before_the_word_alone() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","people":[{"id":"anna","name":"Anna C"}],"media":[
+            {"id":"c","title":"C – Grundlagen","kind":"video","date":"2024"},
+            {"id":"c++","title":"C++ im Alltag","kind":"video","date":"2010"},
+            {"id":"100","title":"100 Fragen","kind":"video","date":"2024"},
+            {"id":"100 %","title":"100 % Python","kind":"video","date":"2010"},
+            {"id":"100%","title":"100% Python heute","kind":"video","date":"2009"}]}"#,
+    );
+    shelf.finds_first(&[
+        ("C++", "c++"),
+        ("c++ ", "c++"),
+        ("100%", "100%"),
+        ("100 %", "100 %"),
+        ("100", "100"),
+    ]);
+    assert_eq!(shelf.ids("100%"), ["100%", "100 %", "100"]);
+    assert_eq!(titled(&["C", "C++ im Alltag"]).first("C++"), "C++ im Alltag");
+}
+
+#[test]
 fn another_form_of_a_word_is_found_behind_the_word_itself() {
     let shelf = titled(&["Kommune", "In Kommunen", "Kommunikation", "Ein Haus", "Find it", "Finding out"]);
     assert_eq!(shelf.ids("kommunen"), ["In Kommunen", "Kommune"]);

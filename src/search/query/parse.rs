@@ -162,7 +162,8 @@ impl Query {
         parser.read(&tokens(line, &|name| field(name).is_some()));
         let query = finish(parser.query);
         let title = TypedTitle::new(line, typing);
-        Self { title: Some(title).filter(|title| !query.has_only(title)), ..query }
+        let title = Some(title).filter(|title| !query.has_only(title));
+        Self { title, line: line.trim().to_owned(), ..query }
     }
 }
 

@@ -61,7 +61,7 @@ pub(in crate::search) fn signs(text: &str, words: &[fold::Word]) -> (String, Vec
 }
 
 /// Signs as they are compared.
-fn plain_signs(text: &str) -> String {
+pub(in crate::search) fn plain_signs(text: &str) -> String {
     let mut plain = String::new();
     for sign in text.chars() {
         match sign {

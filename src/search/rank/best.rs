@@ -12,15 +12,17 @@ use crate::search::lookup::level::{self, Level};
 use crate::search::query::fact::is_sign;
 use crate::search::query::needle::Needle;
 use crate::search::query::parse::trimmed;
+use crate::search::query::title::plain_signs;
 use crate::search::query::{Atom, Query, What};
+use crate::search::rank::signs;
 use crate::search::rank::totals::{Sum, Totals};
 use crate::search::run::Run;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// How well a document answers: its level in the highest bits, then the sum of levels, that of weights, and the share of
-/// the title that is asked for.
+/// How well a document answers: its level in the highest bits, then the sum of levels, that of weights, the share of the
+/// title that is asked for, and how exactly that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Score(u64);
 
@@ -29,15 +31,17 @@ impl Score {
     const LEVELS: u32 = 48;
     const WEIGHTS: u32 = 36;
     const SHARE: u32 = 28;
+    const EXACTNESS: u32 = 26;
     /// What is shown stands from this bit on.
     const SHOWN: u32 = 32;
 
-    fn new(level: Level, sum: Sum, share: u32) -> Self {
+    fn new(level: Level, sum: Sum, share: u32, exactness: u8) -> Self {
         Self(
             u64::from(level.number()) << Self::LEVEL
                 | u64::from(sum.levels()) << Self::LEVELS
                 | u64::from(sum.weights()) << Self::WEIGHTS
-                | u64::from(share) << Self::SHARE,
+                | u64::from(share) << Self::SHARE
+                | u64::from(exactness) << Self::EXACTNESS,
         )
     }
 
@@ -136,8 +140,8 @@ pub(crate) fn best(run: Run<'_>, query: &Query, totals: &Totals, limit: usize) -
     }
     let mut keys = top.into_keys();
     keys.sort_by_cached_key(|(score, date, doc)| {
-        let (named, same) = agreement(run, query, doc.0);
-        Reverse((score.without_share(), named, *score, same, *date, *doc))
+        let (named, same, signs) = agreement(run, query, doc.0);
+        Reverse((score.without_share(), named, *score, same, signs, *date, *doc))
     });
     run.go_on()?;
     keys.truncate(limit);
@@ -148,11 +152,11 @@ pub(crate) fn best(run: Run<'_>, query: &Query, totals: &Totals, limit: usize) -
 
 /// How well the names of a record agree with the query: of a person, how many of the words are typed, each by one of its
 /// own (in `f. fiorucci` the f is not that of Fiorucci); then how many stand there sign by sign, accents and all: `Stefan`
-/// before `Ștefan`, `C++` before `C`.
-fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize) {
+/// before `Ștefan`, `C++` before `C`; then how much of the line does, with the marks around its words.
+fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize, usize) {
     let is_person = run.index.numbering.block(RecordKind::Person).contains(&doc.index());
     if is_person && run.go_on().is_none() {
-        return (0, 0);
+        return (0, 0, 0);
     }
     let mut names = document::titles(run.archive, run.index.numbering.record(doc));
     names.truncate(MOST_NAMES);
@@ -171,7 +175,15 @@ fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize) {
         words().any(|word| word == text) || (text.contains(is_sign) && names.contains(text.as_str()))
     };
     let same = typed().flat_map(typed_words).filter(is_same).count();
-    (named.unwrap_or(usize::from(begins(query, &names))), same)
+    (named.unwrap_or(usize::from(begins(query, &names))), same, marked(&query.line.to_lowercase(), &names))
+}
+
+/// How much of a line stands in a text with all its signs: the runs of letters that have some, and all of it.
+fn marked(line: &str, text: &str) -> usize {
+    let has_signs = |run: &&str| run.chars().any(|letter| !letter.is_alphanumeric());
+    let runs = || line.split_whitespace().filter(has_signs);
+    let stands = runs().filter(|run| text.split_whitespace().any(|other| other == *run)).count();
+    stands + usize::from(runs().next().is_some() && text.contains(line))
 }
 
 /// What was typed, sign by sign. A date is several words: of two days in one month that of `Treffen 2022` is closer to
@@ -201,7 +213,8 @@ fn score(run: Run<'_>, doc: DocId, lowest: Level, sum: Sum, whole: &mut WholeTit
     let words = run.index.columns.title_words(doc).max(1);
     let share = (sum.in_title() * 200 / u32::from(words)).min(255);
     let is_whole = lowest == Level::WHOLE || (lowest == Level::WORD && whole.is_asked_for(run, doc)?);
-    Some(Score::new(if is_whole { Level::WHOLE } else { lowest.min(whole.closest) }, sum, share))
+    let exactness = if is_whole { whole.exactness(run, doc)? } else { 0 };
+    Some(Score::new(if is_whole { Level::WHOLE } else { lowest.min(whole.closest) }, sum, share, exactness))
 }
 
 /// What it costs, in letters compared, to look up what is known of a title.
@@ -212,6 +225,12 @@ struct WholeTitle<'q> {
     /// How closely what is no whole title may answer: a word that is still being typed is a beginning.
     closest: Level,
     needles: Vec<&'q Needle>,
+    /// The line as typed, with one kind of dashes and quotation marks, and that in small letters.
+    line: &'q str,
+    plain: String,
+    small: String,
+    /// The signs that a title must have.
+    signs: Vec<char>,
     possible: bool,
     /// What is known of titles that were looked at before, by their hash: many records may share one.
     known: FxHashMap<u64, bool>,
@@ -229,7 +248,35 @@ impl<'q> WholeTitle<'q> {
             wanted().flat_map(|term| &term.any).flat_map(|atom| atom.needles()).collect();
         let is_begun = wanted().any(|term| term.begun);
         let closest = if is_begun { Level::START } else { Level::WORD };
-        Self { closest, possible: possible && !needles.is_empty(), needles, known: FxHashMap::default() }
+        let plain = plain_signs(&query.line);
+        Self {
+            closest,
+            possible: possible && !needles.is_empty(),
+            needles,
+            line: &query.line,
+            small: plain.to_lowercase(),
+            plain,
+            signs: signs::typed(query).flat_map(|text| text.chars().filter(|sign| is_sign(*sign))).collect(),
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// How exactly a title is the line: 3 to the letter, 2 but for the kind of its dashes and quotation marks, 1 but for
+    /// capitals, too. `None` where it was cancelled.
+    fn exactness(&self, run: Run<'_>, doc: DocId) -> Option<u8> {
+        let titles = document::titles(run.archive, run.index.numbering.record(doc));
+        let mut best = 0;
+        for title in titles.iter().map(|title| document::beginning(title).trim()) {
+            run.work(title.len())?;
+            let plain = || plain_signs(title);
+            best = best.max(match () {
+                () if title == self.line => 3,
+                () if title.len() > self.line.len() * 4 => 0,
+                () if plain() == self.plain => 2,
+                () => u8::from(plain().to_lowercase() == self.small),
+            });
+        }
+        Some(best)
     }
 
     /// `None` where it was cancelled.
@@ -259,6 +306,9 @@ impl<'q> WholeTitle<'q> {
 
     /// True where title and query have the same words, in any order.
     fn is_whole(&self, title: &str) -> bool {
+        if !self.signs.iter().all(|sign| title.contains(*sign)) {
+            return false;
+        }
         let words = initials::words(title);
         let same = |needle: &Needle, word: &[String]| level::spelled(needle, word) == Level::WORD;
         words.len() == self.needles.len()

@@ -17,6 +17,7 @@ use crate::search::rank::misheard;
 use crate::search::rank::mistyped_names;
 use crate::search::rank::needles;
 use crate::search::rank::ranks::{self, Rank};
+use crate::search::rank::signs;
 use crate::search::rank::synonyms;
 use crate::search::rank::terms::TermRanks;
 use crate::search::rank::totals::Totals;
@@ -71,6 +72,7 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
     }
     boosts::lower_longer_names(&mut totals, run, &terms)?;
     boosts::raise_what_is_meant(&mut totals, run, &terms)?;
+    signs::raise(&mut totals, run, query)?;
     if is_thin {
         totals.keep_best_guesses();
     }

@@ -36,6 +36,8 @@ pub(crate) struct Sum(u32);
 impl Sum {
     const LEVELS: u32 = 20;
     const WEIGHTS: u32 = 8;
+    /// The highest sum of weights.
+    const MOST_WEIGHTS: u32 = 0xfff;
 
     /// What one word adds.
     fn of(level: Level, weight: u8) -> Self {
@@ -54,12 +56,13 @@ impl Sum {
 
     /// Weighs so much more.
     pub(super) fn add_weight(&mut self, weight: usize) {
-        self.0 += (weight as u32) << Self::WEIGHTS;
+        let weights = (self.weights() + weight as u32).min(Self::MOST_WEIGHTS);
+        self.0 = (self.0 & !(Self::MOST_WEIGHTS << Self::WEIGHTS)) | weights << Self::WEIGHTS;
     }
 
     /// Weighs more than any other.
     pub(super) fn raise(&mut self) {
-        self.0 |= 0xfff << Self::WEIGHTS;
+        self.0 |= Self::MOST_WEIGHTS << Self::WEIGHTS;
     }
 
     /// The sum of the levels.
@@ -69,7 +72,7 @@ impl Sum {
 
     /// The sum of the weights.
     pub(crate) fn weights(self) -> u32 {
-        (self.0 >> Self::WEIGHTS) & 0xfff
+        (self.0 >> Self::WEIGHTS) & Self::MOST_WEIGHTS
     }
 
     /// True where so many words may all belong to a name.
