@@ -226,7 +226,9 @@ impl Areas {
 
     /// The pane at a cell of the screen.
     pub(crate) fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
-        Pane::ALL.into_iter().find(|pane| self.outer(*pane).contains((x, y).into()))
+        // On a border that two share stands the title of the lower one.
+        let under = Pane::ALL.into_iter().filter(|pane| self.outer(*pane).contains((x, y).into()));
+        under.max_by_key(|pane| self.outer(*pane).y)
     }
 
     /// The tab that brings a pane to the front, on a screen for one pane.

@@ -51,13 +51,27 @@ pub fn view(app: &App, frame: &mut Frame) {
         Some(overlay) => popup::render(&look, overlay.popup(), frame),
         None => {}
     }
-    bars::bottom(&look, frame);
-    cursor::place(&look, frame);
+    let cursor = cursor::place(&look, frame);
+    bars::bottom(&look, frame, cursor);
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
     charset::restrict(frame.buffer_mut(), app.setup.charset);
 }
 
-/// What a pane shows.
+/// What a pane shows; where it stands alone, also what all are narrowed to.
 fn about(look: &Look, pane: Pane) -> About {
+    let about = about_alone(look, pane);
+    if !look.areas.one_pane || !look.app.is_narrowed() || pane == Pane::Catalogue {
+        return about;
+    }
+    let lens = catalogue::about(look);
+    let shown = if about.shown.is_empty() { lens } else { format!("{} › {lens}", about.shown) };
+    About { shown, ..about }
+}
+
+/// What a pane shows.
+fn about_alone(look: &Look, pane: Pane) -> About {
     let panes = &look.app.panes;
     match pane {
         Pane::Calendar => {

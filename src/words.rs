@@ -137,6 +137,9 @@ pub(crate) const SIGNS: Words = Words::new("Zeichen", "Signs");
 /// A line of the details that leads to nothing.
 pub(crate) const LEADS_NOWHERE: Words =
     Words::new("Diese Zeile führt nirgends hin.", "This line leads nowhere.");
+/// A line of the details that leads to what nothing else has.
+pub(crate) const NOTHING_ELSE: Words =
+    Words::new("Sonst hat das kein Medium und kein Termin.", "No other medium or event has this.");
 /// Heads what a line of the details leads to.
 pub(crate) const CHOOSE_TARGET: Words = Words::new("Wohin?", "Where to?");
 /// No later event.

@@ -82,10 +82,16 @@ impl App {
             (Some(finder), Found::Top(hits)) => finder.answer(hits),
             (Some(finder), Found::All(records)) => {
                 let query = finder.query_text().to_owned();
+                self.history.remember(&query);
                 self.narrow(query, &records);
             }
             (None, Found::All(records)) => match self.asked.take() {
-                Some((generation, query)) if generation == answer.generation => self.narrow(query, &records),
+                Some((generation, query)) if generation == answer.generation => {
+                    if records.iter().all(|record| matches!(record, RecordId::Programme(_))) {
+                        return self.say(words::NOTHING_ELSE);
+                    }
+                    self.narrow(query, &records);
+                }
                 _ => self.widen(&records),
             },
             (None, Found::Top(_)) => {}
@@ -95,7 +101,6 @@ impl App {
 
     /// Shows only what `records`, which answer `query`, leave of the archive.
     fn narrow(&mut self, query: String, records: &[RecordId]) {
-        self.history.remember(&query);
         self.leave();
         self.close();
         self.filter = Some(Arc::new(Filter::new(query, records, &self.library.archive)));
@@ -147,7 +152,11 @@ impl App {
         let lang = self.setup.lang;
         let text = match refusal {
             Refusal::TooMany(count) => words::too_many_links(lang, count),
-            Refusal::JustOpened(address) => format!("{}: {}", lang.say(words::JUST_OPENED), address.as_str()),
+            Refusal::JustOpened(address) => {
+                let title = self.opened.as_ref().filter(|(opened, _)| *opened == address);
+                let what = title.map_or(address.as_str(), |(_, title)| title);
+                format!("{}: {what}", lang.say(words::JUST_OPENED))
+            }
             Refusal::NoProcess => lang.say(words::NO_PROCESS).to_owned(),
             Refusal::NoFile => {
                 self.progress = None;

@@ -52,9 +52,16 @@ pub struct Detail {
     made_for: Option<(Subject, usize)>,
     /// Half pages asked for before the lines were made, in order: they are gone through once the lines are there.
     asked: Vec<isize>,
+    /// The line to come back to, once the lines are made.
+    left_at: Option<usize>,
 }
 
 impl Detail {
+    /// Selects the line that was left, once the lines are there.
+    pub(super) fn come_back(&mut self, line: usize) {
+        self.left_at = Some(line);
+    }
+
     /// What they are about.
     pub(crate) fn subject(&self) -> Subject {
         self.subject
@@ -66,6 +73,7 @@ impl Detail {
             self.subject = subject;
             self.list.reset();
             self.asked.clear();
+            self.left_at = None;
         }
     }
 
@@ -98,6 +106,29 @@ impl Detail {
         }
     }
 
+    /// Moves the selection: never onto an empty line, nor into the middle of one that leads somewhere, but further down to
+    /// the next one, or up to its beginning.
+    pub(super) fn step(&mut self, step: Step, area: Rect) {
+        let from = self.list.at();
+        self.list.step(step, area);
+        let to = self.list.at();
+        let before = (0..=to).rev().find(|at| self.is_row(*at));
+        let after = || (to..self.lines.len()).find(|at| self.is_row(*at));
+        let is_down = to > from && step != Step::Last;
+        let at = if is_down { after().or(before) } else { before };
+        self.list.go(at.unwrap_or(to));
+        self.list.settle(area);
+    }
+
+    /// True for a line that can be selected: neither empty nor the rest of one that leads somewhere.
+    fn is_row(&self, at: usize) -> bool {
+        let line = |at: usize| self.lines.get(at);
+        let is_empty = line(at).is_none_or(|line| line.text.is_empty() && line.lead.is_empty());
+        let before = at.checked_sub(1).and_then(line).and_then(|line| line.target.as_ref());
+        let is_rest = before.is_some() && line(at).and_then(|line| line.target.as_ref()) == before;
+        !is_empty && !is_rest
+    }
+
     /// Forgets the lines: the archive behind them is another.
     pub(crate) fn forget(&mut self) {
         self.made_for = None;
@@ -114,8 +145,11 @@ impl Detail {
             self.list.reshape(Shape::plain(self.lines.len()));
             self.made_for = wanted;
         }
+        if let Some(line) = self.left_at.take() {
+            self.list.go(line);
+        }
         for pages in std::mem::take(&mut self.asked) {
-            self.list.step(Step::Half(pages), area);
+            self.step(Step::Half(pages), area);
         }
         self.list.settle(area);
     }
@@ -124,7 +158,7 @@ impl Detail {
     /// and read on in one record after the other are no reason to make the lines of each.
     pub(crate) fn scroll(&mut self, pages: isize, area: Rect) {
         if self.made_for == Some((self.subject, detail_width(area))) {
-            self.list.step(Step::Half(pages), area);
+            self.step(Step::Half(pages), area);
         } else if self.asked.len() < ASKED_MOST {
             self.asked.push(pages);
         }

@@ -103,6 +103,7 @@ impl App {
         match binding.action {
             _ if self.overlay.is_some() => binding.hint,
             Action::Enter if self.leads_to_no_media() => words::TO_DETAIL,
+            Action::Enter if self.panes.front == Pane::Catalogue && self.areas().is_small => words::TO_DETAIL,
             Action::ToEvent if self.panes.is_in_list() => words::TO_MONTH,
             Action::Group if self.panes.holdings.tracks => words::GROUPS,
             // Of a lens within a query only the lens is taken off.
@@ -130,7 +131,7 @@ impl App {
                 !areas.one_pane
                     && self.panes.detail.list.lines() > usize::from(areas.inner(Pane::Detail).height.max(1))
             }
-            Action::Enter | Action::Group => self.subject() != Subject::Nothing,
+            Action::Group => self.subject() != Subject::Nothing,
             Action::Back => self.is_narrowed() || self.panes.is_in_list() || self.panes.front == Pane::Detail,
             Action::Reread => self.is_outdated,
             Action::Backward => !self.trail.is_at_start(),
@@ -147,7 +148,7 @@ impl App {
     fn leads(&self) -> Leads {
         let archive = &self.library.archive;
         let Subject::Record(record) = self.subject() else {
-            return Leads { event: true, ..Leads::default() };
+            return Leads::default();
         };
         match record {
             RecordId::Medium(id) => {

@@ -56,6 +56,7 @@ impl App {
         panes.calendar.day = visit.day;
         panes.detail.show(visit.subject);
         panes.fill(&filtered, visit.selections);
+        panes.detail.come_back(visit.line);
         None
     }
 

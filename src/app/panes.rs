@@ -156,7 +156,10 @@ impl Panes {
             }
             (pane, _) => {
                 let (list, area) = self.placed(pane, areas);
-                list.step(step, area);
+                match pane {
+                    Pane::Detail => self.detail.step(step, area),
+                    _ => list.step(step, area),
+                }
             }
         }
     }

@@ -3,17 +3,20 @@
 use super::catalogue::common::are_of_one_kind;
 use super::detail::Subject;
 use super::effect::Effect;
+use super::event_days;
 use super::examples::{Example, examples};
 use super::filter::{Filter, Filtered};
 use super::history::History;
 use super::holdings::Holdings;
 use super::keymap::{Keymap, Scope};
+use super::lens::Lens;
 use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::popup::{Popup, PopupContext, Reply};
 use super::panes::Panes;
 use super::requests::Requests;
 use super::trail::{Trail, Visit};
+use crate::archive::record::RecordId;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::WebAddressBuf;
 use crate::lang::{Lang, Words};
@@ -132,7 +135,14 @@ impl App {
     /// How many media, events and people are on show.
     pub(crate) fn counts(&self) -> [usize; 3] {
         let filtered = self.filtered();
-        let events = filtered.dated().len() + filtered.undated().len();
+        let events = match self.panes.catalogue.lens {
+            // Its calendar goes on.
+            Lens::Day(day) => {
+                let of_day = event_days::of_day(&filtered, day);
+                of_day.iter().filter(|entry| matches!(entry.record, RecordId::Event(_))).count()
+            }
+            _ => filtered.dated().len() + filtered.undated().len(),
+        };
         [filtered.media().len(), events, filtered.people().into_iter().map(<[_]>::len).sum()]
     }
 
@@ -252,6 +262,7 @@ impl App {
             selections: self.panes.selections(&self.filtered()),
             day: self.panes.calendar.day,
             subject: self.panes.detail.subject(),
+            line: self.panes.detail.list.at(),
         }
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Visit {
     pub(super) day: NaiveDate,
     /// What the details are about.
     pub(super) subject: Subject,
+    /// The line of them that is selected.
+    pub(super) line: usize,
 }
 
 /// The places visited.

@@ -3,7 +3,7 @@
 use super::labels::Label;
 use super::{ROW, join, join_within, labels};
 use crate::archive::Archive;
-use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, Status};
+use crate::archive::record::{Appearance, EventId, MediumId, Part, PersonId, ProgrammeId, RecordId, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::{Offset, When};
 use crate::dates::write::{self, Among};
@@ -299,8 +299,10 @@ fn role(appearance: &Appearance, lang: Lang, bytes: usize) -> TextBuf {
     let part = Text::of(lang.say(labels::part(appearance.part)));
     let contribution = appearance.contribution.unwrap_or_default().beginning(bytes);
     let named = part.to_lowercase();
-    let part_is_said =
-        role.to_lowercase().contains(&named) || contribution.to_lowercase().starts_with(&named);
+    // Who speaks is expected to: what they said is enough.
+    let part_is_said = appearance.part == Part::Speaker && !contribution.is_empty()
+        || role.to_lowercase().contains(&named)
+        || contribution.to_lowercase().starts_with(&named);
     let did = if part_is_said { contribution.to_buf() } else { join(": ", [part, contribution]) };
     join(" · ", [office(appearance, bytes).as_text(), did.as_text()])
 }

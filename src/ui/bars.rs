@@ -9,7 +9,7 @@ use crate::layout::{Pane, SMALLEST};
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Clear;
 
@@ -83,10 +83,12 @@ fn tabs(look: &Look, frame: &mut Frame) {
 }
 
 /// What is said: a long text takes lines from what stands above.
-fn notice(look: &Look, text: Text, frame: &mut Frame) {
+fn notice(look: &Look, text: Text, frame: &mut Frame, cursor: Option<Position>) {
     let area = look.areas.bottom;
     let room = usize::from(area.width);
-    let lines = cells::wrap(text, room.saturating_sub(2), NOTICE_LINES);
+    // What is selected stays to be seen.
+    let free = usize::from(area.y.saturating_sub(cursor.map_or(0, |cursor| cursor.y))).max(1);
+    let lines = cells::wrap(text, room.saturating_sub(2), NOTICE_LINES.min(free));
     let more = (lines.len().saturating_sub(1) as u16).min(area.y);
     let area = Rect { y: area.y - more, height: area.height + more, ..area }.intersection(frame.area());
     if more > 0 {
@@ -98,10 +100,10 @@ fn notice(look: &Look, text: Text, frame: &mut Frame) {
 }
 
 /// A notice, or the keys that matter here.
-pub(super) fn bottom(look: &Look, frame: &mut Frame) {
+pub(super) fn bottom(look: &Look, frame: &mut Frame, cursor: Option<Position>) {
     let app = look.app;
     if let Some(notice) = &app.notice {
-        return self::notice(look, notice.text(), frame);
+        return self::notice(look, notice.text(), frame, cursor);
     }
     let bar = app.bar(look.areas.bottom);
     if let Some(loading) = bar.loading {

@@ -137,7 +137,10 @@ fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
 /// True for the day selected: behind, that of what is selected in front.
 fn is_selected(look: &Look, day: NaiveDate) -> bool {
     let panes = &look.app.panes;
-    if panes.front == Pane::Calendar { day == panes.calendar.day } else { panes.kin.begins_on(day) }
+    match (panes.front, panes.calendar.focus) {
+        (Pane::Calendar, CalendarFocus::Month) => day == panes.calendar.day,
+        _ => panes.kin.begins_on(day),
+    }
 }
 
 /// How the day selected looks: where the keys go to the month, and where they do not.

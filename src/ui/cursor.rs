@@ -1,26 +1,29 @@
 //! Where the terminal's own cursor stands: screen readers and magnifiers follow it.
 
 use super::look::Look;
-use crate::layout::Pane;
+use crate::layout::CalendarFocus;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-/// Puts the cursor on what is selected in front, unless it stands in a line that is being typed: on the bar, or on the day;
-/// where nothing is selected, to the start of what is in front.
-pub(super) fn place(look: &Look, frame: &mut Frame) {
+/// Where the cursor belongs, unless it stands in a line that is being typed: on the bar, or on the day selected; where
+/// nothing is selected, at the start of what is in front.
+pub(super) fn place(look: &Look, frame: &mut Frame) -> Option<Position> {
     if look.app.is_typing() {
-        return;
+        return None;
     }
     let screen = frame.area();
-    let inner = look.areas.inner(look.app.panes.front).intersection(screen);
-    let within = if look.app.overlay.is_some() { screen } else { inner };
-    let weeks = look.areas.month(look.app.panes.calendar.focus).weeks.intersection(within);
-    let day = (look.app.panes.front == Pane::Calendar).then(|| first(frame, weeks, |_| true)).flatten();
+    let is_over = look.app.overlay.is_some();
+    let inner = match is_over {
+        true => look.areas.popup_inner(look.areas.help()),
+        false => look.areas.inner(look.app.panes.front),
+    };
+    let inner = inner.intersection(screen);
+    let weeks = look.areas.month(CalendarFocus::Month).weeks.intersection(screen);
+    let day = look.has_focus(CalendarFocus::Month).then(|| first(frame, weeks, |_| true)).flatten();
+    let within = if is_over { screen } else { inner };
     let bar = || first(frame, within, |symbol| symbol == super::theme::SELECTED);
-    if let Some(place) = day.or_else(bar).or((!inner.is_empty()).then(|| inner.as_position())) {
-        frame.set_cursor_position(place);
-    }
+    day.or_else(bar).or((!inner.is_empty()).then(|| inner.as_position()))
 }
 
 /// The first cell of an area that is reversed and holds what `is_wanted`.

@@ -26,8 +26,11 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
     let inner = pane::inner(look, frame, Pane::Speakers);
     if speakers.list.is_empty() {
         let words = if app.progress.is_some() { words::READING } else { words::NO_PEOPLE };
-        let line = cells::cut(lang.say(words), usize::from(inner.width).saturating_sub(1)).into_owned();
-        return paint::draw(frame, inner, 0, paint::line(TextBuf::own(format!(" {line}")), look.theme.faint));
+        let width = usize::from(inner.width);
+        for (at, line) in cells::wrap(lang.say(words), width.saturating_sub(2), 3).iter().enumerate() {
+            paint::draw(frame, inner, at, paint::indented(line, width, look.theme.faint));
+        }
+        return;
     }
     for (at, row) in speakers.list.seen(inner) {
         match row {

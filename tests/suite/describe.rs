@@ -279,7 +279,7 @@ fn what_someone_was_and_did_is_told_once() {
     });
     assert!(with_title > 2);
     let outcome = run_in(&[], ["show", "stolz-netzwerken-als-luxusaufgabe"], b"");
-    let told = "Dr. Heinz-Jürgen Stolz · Leiter, Servicestelle Prävention (ISA e.V.) · talk: Fachimpuls \
+    let told = "Dr. Heinz-Jürgen Stolz · Leiter, Servicestelle Prävention (ISA e.V.) · Fachimpuls \
                 [heinz-juergen-stolz]\n";
     assert!(outcome.out.contains(told), "{}", outcome.out);
 }

@@ -44,7 +44,7 @@ fn every_line_of_the_details_leads_somewhere_or_says_that_it_does_not() {
     let mut session = start();
     // Its title to the medium itself, a topic to all that has it, a source to its page.
     session.press("/erna neuwald<enter>2<home>4<enter>").opens("Erna%20Neuwald");
-    session.press("<end>").selects("Wegeketten · Wegenetz").press("<enter>").opens("wegenetz.example");
+    session.press("<end>").selects("Quellen").press("<enter>").opens("wegenetz.example");
     let mut session = start();
     session.press("1d29.11.2018<enter>4nn").selects("Veranstalter").press("<enter>");
     session.shows("organisation:=\"Koordinierungsstelle").fronts(Pane::Catalogue).press("<esc>");
@@ -53,7 +53,13 @@ fn every_line_of_the_details_leads_somewhere_or_says_that_it_does_not() {
         .selects("29.–30.11.2018")
         .press("<enter>")
         .shows("„ort:=\"Altenbrück\"“");
-    session.press("Hjj").selects("Motto").press("<enter>").shows("Diese Zeile führt nirgends hin.");
+    session
+        .press("H")
+        .selects("29.–30.11.2018")
+        .press("j")
+        .selects("Motto")
+        .press("<enter>")
+        .shows("Diese Zeile führt nirgends hin.");
 }
 
 #[test]
@@ -100,4 +106,13 @@ fn esc_takes_the_lens_off_and_never_leaves() {
 #[test]
 fn the_selected_medium_stays_when_the_lens_goes() {
     start().press("/torwald<enter><enter>jj<esc>2").selects("Netzwerktreffen 8, Dr.").shows("alle · 33");
+}
+
+#[test]
+fn the_row_left_in_the_details_is_come_back_to() {
+    let mut session = start();
+    session.press("/erna neuwald<enter>2<home>4nn");
+    let left = session.selected();
+    session.press("<enter>").press("H");
+    assert_eq!(session.selected(), left, "{}", session.screen());
 }
