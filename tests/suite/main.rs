@@ -41,6 +41,7 @@ mod sanitize;
 mod screens;
 mod search;
 mod session;
+mod speech;
 mod spelling;
 mod support;
 mod terminal;

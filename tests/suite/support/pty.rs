@@ -145,7 +145,7 @@ impl Tty {
     }
 
     /// Waits until the screen is as wanted.
-    pub fn wait(&self, wanted: &str, is: impl Fn(&vt100::Screen) -> bool) {
+    pub fn wait(&self, wanted: &str, mut is: impl FnMut(&vt100::Screen) -> bool) {
         let end = Instant::now() + PATIENCE;
         let (shown, news) = &*self.shown;
         let mut shown = shown.lock().expect("whole");
