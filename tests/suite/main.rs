@@ -44,5 +44,6 @@ mod session;
 mod speech;
 mod spelling;
 mod support;
+mod tasks;
 mod terminal;
 mod typed_lines;

@@ -15,7 +15,7 @@ fn path() -> PathBuf {
 }
 
 /// Checks, or writes, what stands between `<!-- mark -->` and `<!-- /mark -->`.
-fn holds(mark: &str, text: &str) {
+pub fn holds(mark: &str, text: &str) {
     let readme = fs::read_to_string(path()).unwrap();
     let (start, end) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
     let (before, rest) = readme.split_once(&start).unwrap();

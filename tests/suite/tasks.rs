@@ -1,0 +1,287 @@
+//! What a new user wants of the archive in the program: the keys of each of 24 tasks, counted.
+//!
+//! Each key must be told by the screen on which it is pressed: by the bar at the bottom, the number of a pane, or a line
+//! of the popup. Words that are typed, Enter, Esc and what has an arrow on it (`Bild↓` too) need not be.
+
+use crate::readme;
+use crate::session::{Session, bundled, key_scope, keys};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use lernnetzwerk::app::effect::Effect;
+use lernnetzwerk::app::keymap::{Key, Scope};
+use lernnetzwerk::app::message::{Message, Opening};
+use lernnetzwerk::archive::sanitize::TextBuf;
+use lernnetzwerk::archive::web_address::WebAddressBuf;
+use lernnetzwerk::lang::Lang;
+use lernnetzwerk::library::Library;
+use std::fmt::Write;
+use std::sync::{Arc, LazyLock};
+
+/// What someone wants to do, in German at 80x24.
+struct Task {
+    wish: &'static str,
+    /// The shortest keys when the tasks were tried first.
+    before: Option<&'static str>,
+    /// The keys now; none where it cannot be done yet.
+    now: Option<&'static str>,
+    /// Keys of those that no line of the screen tells there.
+    untold: &'static [&'static str],
+    /// Fails where the wish was not granted.
+    is_done: fn(&mut Session),
+}
+
+/// A task that takes these keys, each told by the screen.
+const fn task(
+    wish: &'static str,
+    before: &'static str,
+    now: &'static str,
+    is_done: fn(&mut Session),
+) -> Task {
+    Task { wish, before: Some(before), now: Some(now), untold: &[], is_done }
+}
+
+/// A task for which there are no keys yet.
+const fn not_yet(wish: &'static str) -> Task {
+    Task { wish, before: None, now: None, untold: &[], is_done: |_| () }
+}
+
+/// The tasks with these numbers take at most this many keystrokes beside the words that are typed.
+const SHORT: ([usize; 9], usize) = ([1, 2, 7, 16, 18, 20, 22, 23, 24], 12);
+
+/// What is clicked for all of it with the mouse, each with what is on the screen then.
+const CLICKS: [(&str, &str); 9] = [
+    ("? Hilfe", "┌ Hilfe ─"),
+    ("Esc schließen", "┌ 1 Kalender ─"),
+    ("Jahrestagung", "Details ─ Termin"),
+    ("Bothe, Andreas", "Details ─ Person"),
+    ("»Traineransprache«", "Details ─ Video"),
+    ("»Traineransprache«", "Details ─ Video"),
+    ("/ Suche", "┌ Suche ─"),
+    ("Esc zurück", "┌ 1 Kalender ─"),
+    ("Tab weiter", "Enter Medien"),
+];
+
+/// The archive in the program, read once, in German at 80x24.
+fn start() -> Session {
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(bundled);
+    Session::with(Arc::clone(&LIBRARY), Lang::De, 80, 24)
+}
+
+fn tasks() -> Vec<Task> {
+    let mut tasks = finding();
+    tasks.extend(keeping());
+    tasks.extend(reading());
+    tasks
+}
+
+/// Tasks 1 to 9.
+fn finding() -> Vec<Task> {
+    vec![
+        task("a talk known by ear (“Strohmeyer”): open it", "/strome<c-o>", "/strome<c-o>", |session| {
+            session.opens("Klaus%20Peter%20Strohmeier");
+        }),
+        task("what there was in November 2018", "/nov 18", "/nov 18", |session| {
+            session.shows("November 2018 oder 18.11. · 8 Treffer").shows("21. Lernnetzwerktreffen");
+        }),
+        task("all Lernnetzwerktreffen", "/lernnetzwerktreffen", "/lernnetzwerktreffen", |session| {
+            session.in_order("22. Lern | 21. Lern | 20. Lern | 19. Lern | 18. Lern | 17. Lern | 15. Lern");
+        }),
+        task("all podcasts", "/podcast", "/podcast", |session| {
+            session.shows("1 Treffer").shows("▸Podcast");
+        }),
+        task("the section “Lernvideos”", "/lernvideos<c-t>", "/lernvideos<c-t>", |session| {
+            session.shows("Katalog ─ „lernvideos“ · 8").shows("Die Persona Methode");
+        }),
+        task("all of 2017", "/jahr:2017", "/2017", |session| {
+            session.shows("2017 · 27 Treffer").shows("18. Lernnetzwerktreffen").hides(".18 ");
+        }),
+        Task {
+            untold: &["p", "H", "H"],
+            ..task(
+                "who spoke at the 21st meeting; another talk of one of them; back again",
+                "/21. lernnetz<enter>p22jH",
+                "/21. lernnetz<enter>p3<enter>HH",
+                |session| {
+                    session.selects("21. Lernnetz").press("p").shows("Ilona Heuchel").press("3<enter>");
+                    session.shows("Netzwerken als Lux").press("HH").selects("21. Lernnetz");
+                },
+            )
+        },
+        task("the newest three media", "", "", |session| {
+            session.selects("KEINE AUFSTIEGSGESCHICHTE").in_order("11.12.23 | 10.2023 | 15.11.22");
+        }),
+        task("the oldest medium", "Gkkkkkkkkkkkkkkkkkkkkkkk", "/bis 2015<c-t>", |session| {
+            session.in_order("25.10. | 02.07. | Frühjahrsakad…   2015");
+        }),
+    ]
+}
+
+/// Tasks 10 to 15.
+fn keeping() -> Vec<Task> {
+    vec![
+        not_yet("the catalogue by title"),
+        not_yet("mark something for later"),
+        task("an address, where no browser is (over SSH)", "<enter>", "<enter>", |session| {
+            let opened = session.opened().last().expect("an address").to_string();
+            let url = WebAddressBuf::parse(&opened).expect("an address");
+            session.send(Message::Opened(Opening::Impossible { url, reason: TextBuf::default() }));
+            session.shows("kein Browser");
+            let copied = |effect: &Effect| matches!(effect, Effect::Copy(text) if text[..] == opened);
+            assert!(session.effects.iter().any(copied));
+        }),
+        not_yet("a citation"),
+        not_yet("the hits for “Kinderarmut” as a file"),
+        not_yet("the events of 2018 in another calendar"),
+    ]
+}
+
+/// Tasks 16 to 24.
+fn reading() -> Vec<Task> {
+    vec![
+        task("which municipalities were in a programme", "gr2", "/kommunale präv<enter>z", |session| {
+            session.shows("Kommunen     40: Arnsberg").shows("Neuss");
+        }),
+        task("the deadline of “Qualität vor Ort”", "/frist", "/frist", |session| {
+            session.shows("15.03.17").shows("ein Bewerbungsschluss war es nicht");
+        }),
+        task("everything in Dortmund", "/dortmund", "/dortmund", |session| {
+            session.shows("20 Treffer").shows("Dortmunder Kinderstuben");
+        }),
+        task("media without a date", "/-seit 1900<c-t>", "/ohne datum", |session| {
+            session.shows("ohne Datum · 26 Treffer").shows("Learning Nugget: Sinnausrichtung");
+        }),
+        task("what Lena Gilhaus did", "/gilhaus", "/gilhaus", |session| {
+            session.shows("5 Medien").shows("Schnitt, Vertonung");
+        }),
+        task("Prävention, but no “Nugget”", "/prävention -nugget", "/prävention -nugget", |session| {
+            session.shows("ohne nugget · 91 Treffer").hides("Learning Nugget");
+        }),
+        Task { before: None, ..task("all of it by mouse", "", "", by_mouse) },
+        task("what a key does", "?", "?", |session| {
+            session.shows("┌ Hilfe ─").shows("nach Rubriken gruppieren");
+        }),
+        task(
+            "read long details, and follow a link of them",
+            "/21. lernnetz<enter>4<space><space><space><space><space><space><space><space><space>n<enter>",
+            "/21. lernnetz<enter>4z<pgdn><pgdn><enter>",
+            |session| {
+                session.opens("https://");
+            },
+        ),
+    ]
+}
+
+/// Each thing is clicked, and answers.
+fn by_mouse(session: &mut Session) {
+    for (on, shown) in CLICKS {
+        session.click_on(on).shows(shown);
+    }
+    session.opens("Traineransprache");
+}
+
+/// A key that was pressed.
+struct Stroke {
+    key: KeyEvent,
+    /// It is a letter of a word.
+    is_word: bool,
+    /// The screen said what it does, or nobody need be told.
+    is_told: bool,
+}
+
+/// Presses keys: the screen then, and what each of them was.
+fn pressed(script: &str) -> (Session, Vec<Stroke>) {
+    let mut session = start();
+    let mut strokes = Vec::new();
+    for key in keys(script) {
+        let is_word = session.app.is_typing() && is_letter(key);
+        strokes.push(Stroke { key, is_word, is_told: is_word || is_told(&session, key) });
+        session.press_keys(&[key]);
+    }
+    (session, strokes)
+}
+
+/// True for a key that types a letter, where something is typed.
+fn is_letter(key: KeyEvent) -> bool {
+    matches!(key.code, KeyCode::Char(_)) && !key.modifiers.contains(KeyModifiers::CONTROL)
+}
+
+/// True where the screen says what a key does, or nobody needs to be told.
+fn is_told(session: &Session, key: KeyEvent) -> bool {
+    use KeyCode::{Down, Enter, Esc, Left, PageDown, PageUp, Right, Up};
+    if matches!(key.code, Enter | Esc | Left | Right | Up | Down | PageUp | PageDown) {
+        return true;
+    }
+    let name = Key::of(key).name(Lang::De);
+    let screen = session.screen();
+    let bar = screen.lines().last().unwrap_or_default();
+    let panes = ["Kalender", "Katalog", "Personen", "Details"];
+    let is_pane = || panes.iter().any(|pane| screen.contains(&format!(" {name} {pane}")));
+    let is_popup = matches!(key_scope(&session.app, key), Some(Scope::Popup(_)));
+    let is_line = |line: &str| line.trim_start_matches(['▸', ' ']).starts_with(&format!("{name} "));
+    format!(" {bar}").contains(&format!(" {name} "))
+        || name.chars().all(|letter| letter.is_ascii_digit()) && is_pane()
+        || is_popup && screen.lines().flat_map(|line| line.split('│')).any(is_line)
+}
+
+/// How many of them are no letters of words.
+fn bare(strokes: &[Stroke]) -> usize {
+    strokes.iter().filter(|stroke| !stroke.is_word).count()
+}
+
+/// Keys as the table shows them, and their count: letters as code, the same key many times with how often.
+fn shown(script: Option<&str>) -> String {
+    let Some(script) = script else { return "– | –".to_owned() };
+    let strokes = pressed(script).1;
+    let (mut text, mut letters) = (String::new(), String::new());
+    for same in strokes.chunk_by(|one, other| one.key == other.key) {
+        let key = Key::of(same[0].key);
+        let typed = key.typed().filter(|letter| same[0].is_word || *letter != ' ');
+        match typed {
+            Some(letter) if same.len() <= 3 => letters.extend(same.iter().map(|_| letter)),
+            _ => {
+                let name = typed.map_or(key.name(Lang::En), |letter| format!("`{letter}`"));
+                let often = if same.len() > 1 { format!(" × {}", same.len()) } else { String::new() };
+                text += &format!("{}{name}{often} ", flushed(&mut letters));
+            }
+        }
+    }
+    text += &flushed(&mut letters);
+    format!("{} | {} ({})", text.trim(), strokes.len(), bare(&strokes))
+}
+
+/// Letters as code, and none of them left.
+fn flushed(letters: &mut String) -> String {
+    if letters.is_empty() { String::new() } else { format!("`{}` ", std::mem::take(letters)) }
+}
+
+#[test]
+fn every_task_is_done_by_keys_that_the_screen_tells() {
+    for (at, task) in tasks().into_iter().enumerate() {
+        let number = at + 1;
+        let Some(now) = task.now else { continue };
+        let (mut session, strokes) = pressed(now);
+        let untold = strokes.iter().filter(|stroke| !stroke.is_told);
+        let untold: Vec<String> = untold.map(|stroke| Key::of(stroke.key).name(Lang::De)).collect();
+        assert_eq!(untold, task.untold, "{number}: keys that no line tells");
+        (task.is_done)(&mut session);
+        let most = if number == 22 { CLICKS.len() } else { bare(&strokes) };
+        assert!(!SHORT.0.contains(&number) || most <= SHORT.1, "{number} takes {most}");
+        let before = task.before.map(|before| bare(&pressed(before).1));
+        assert!(before.is_none_or(|before| most <= before), "{number} takes {most}, more than before");
+    }
+}
+
+#[test]
+fn the_readme_has_the_table_of_tasks() {
+    let mut table =
+        "| | task | keys at first | strokes | keys now | strokes |\n|---:|---|---|---:|---|---:|\n"
+            .to_owned();
+    for (at, task) in tasks().into_iter().enumerate() {
+        let number = at + 1;
+        let mut now = task.now.map_or("not yet | –".to_owned(), |keys| shown(Some(keys)));
+        if number == 22 {
+            now = format!("{} clicks | {}", CLICKS.len(), CLICKS.len());
+        }
+        writeln!(table, "| {number} | {} | {} | {now} |", task.wish, shown(task.before)).expect("written");
+    }
+    readme::holds("tasks", &table);
+}
