@@ -152,6 +152,56 @@ pub(crate) fn is_small(plain: &str) -> bool {
     SMALL.contains(&plain)
 }
 
+/// Words that people put around what they ask for, German and English: `wer ist stolz`, `alles von bothe`.
+const FILLERS: &[&str] = &[
+    "ist",
+    "sind",
+    "war",
+    "waren",
+    "was",
+    "wer",
+    "wie",
+    "durch",
+    "alle",
+    "alles",
+    "also",
+    "bitte",
+    "es",
+    "gibt",
+    "hat",
+    "haben",
+    "mir",
+    "ich",
+    "uns",
+    "wir",
+    "auch",
+    "noch",
+    "zeig",
+    "zeige",
+    "suche",
+    "is",
+    "are",
+    "were",
+    "what",
+    "who",
+    "how",
+    "all",
+    "everything",
+    "also",
+    "please",
+    "show",
+    "me",
+    "there",
+    "has",
+    "have",
+    "i",
+];
+
+/// True for a word of a question: it need not stand where the rest does.
+pub(crate) fn is_filler(plain: &str) -> bool {
+    FILLERS.contains(&plain)
+}
+
 /// What people put before a name, German and English.
 const ADDRESSES: &[&str] = &[
     "herr",

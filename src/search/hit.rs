@@ -3,7 +3,7 @@
 use super::index::field::Fields;
 use super::query::Remark;
 use crate::archive::record::RecordId;
-use crate::lang::Lang;
+use crate::lang::{Lang, Words};
 
 /// How closely a record answers. Every hit of a higher tier stands before every hit of a lower one; where a word is still
 /// being typed, it counts for no more than a beginning, though it be whole.
@@ -93,15 +93,37 @@ pub struct Hit {
     /// The words, in plain letters, that were typed as one and stand apart, maybe in two fields.
     pub halves: Vec<String>,
     /// The words of the query that it lacks, as typed; none where it answers the whole of it.
-    pub missing: Vec<String>,
+    pub missing: Vec<Missing>,
     /// Higher is better; comparable within one answer only.
     pub score: u32,
+}
+
+/// A word of a query that a record lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The field in which it was asked for.
+    pub(crate) field: Option<Words>,
+    /// As typed.
+    pub text: String,
+}
+
+impl Missing {
+    /// With its field: `ort: köln`.
+    pub(crate) fn words(&self, lang: Lang) -> String {
+        self.field.map_or_else(|| self.text.clone(), |field| format!("{}: {}", lang.say(field), self.text))
+    }
 }
 
 impl Hit {
     /// Why it is there, where its letters do not say it: `ohne: covid`, `Tippfehler: Strohmeier`.
     pub fn reason(&self, lang: Lang) -> Option<String> {
-        let lacks = || format!("{}: {}", lang.pick("ohne", "without"), self.missing.join(" "));
+        let lacks = || {
+            format!(
+                "{}: {}",
+                lang.pick("ohne", "without"),
+                self.missing.iter().map(|missing| missing.words(lang)).collect::<Vec<_>>().join(" ")
+            )
+        };
         let missing = (!self.missing.is_empty()).then(lacks);
         missing.or_else(|| self.why.as_ref().map(|why| why.words(lang)))
     }

@@ -13,14 +13,12 @@ use crate::dates::span::Span;
 use crate::dates::write;
 use crate::lang::{Lang, Words, say};
 use crate::letters::fold;
+use crate::search::hit::Missing;
 use crate::search::index::field::Fields;
 use chrono::{Datelike, NaiveDate};
 use fact::Fact;
 use needle::Needle;
 use title::TypedTitle;
-
-/// Letters of the longest code of a language.
-const LONGEST_CODE: usize = 3;
 
 /// A typed line, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,6 +114,8 @@ pub(in crate::search) struct Term {
     pub(in crate::search) small: bool,
     /// A form of address beside a name: asks for nothing where nothing has it.
     pub(in crate::search) address: bool,
+    /// A word of a question, as `wer` or `bitte`, beside others: asks for nothing where nothing has it with them.
+    pub(in crate::search) filler: bool,
     /// It ends in what is half typed, or means nothing without what will follow: left out where nothing answers.
     pub(in crate::search) unfinished: bool,
     /// Its last word is still being typed: a beginning, even where it happens to be a word.
@@ -279,12 +279,8 @@ impl Term {
                     let needles = needles.iter().map(|needle| Needle::new(&needle.plain));
                     What::Words(needles.collect(), None)
                 }
-                // A length is no word, and of a language only its name is one: `de` begins a thousand.
+                // A length is no word.
                 What::Fact(Fact::Lasts(_)) => What::Words(Vec::new(), None),
-                What::Words(needles, _) if Fields::LANGUAGE.meets(atom.scope) => {
-                    let names = needles.iter().filter(|needle| needle.len() > LONGEST_CODE);
-                    What::Words(names.cloned().collect(), None)
-                }
                 What::Fact(_) => {
                     let needles = fold::words(&atom.text).map(|word| Needle::new(&word.plain));
                     What::Words(needles.collect(), None)
@@ -314,6 +310,11 @@ impl Term {
     /// Its choices, as typed.
     pub(in crate::search) fn typed(&self) -> impl Iterator<Item = String> {
         self.any.iter().map(|atom| atom.text.clone())
+    }
+
+    /// The same for one who lacks them, with the field in which each is asked for.
+    pub(in crate::search) fn missing(&self) -> impl Iterator<Item = Missing> {
+        self.any.iter().map(|atom| Missing { field: atom.field, text: atom.text.clone() })
     }
 
     /// True for a word alone, without field or choice.
@@ -399,6 +400,17 @@ impl Term {
     pub(in crate::search) fn is_address(&self) -> bool {
         let mut needles = self.any.iter().flat_map(|atom| atom.needles());
         self.is_plain() && needles.all(|needle| fold::is_address(&needle.plain))
+    }
+
+    /// True for words of a question and nothing else.
+    pub(in crate::search) fn is_filler(&self) -> bool {
+        let mut needles = self.any.iter().flat_map(|atom| atom.needles());
+        self.is_plain() && needles.all(|needle| fold::is_filler(&needle.plain))
+    }
+
+    /// True for what may be left out: a small word, a form of address, a word of a question.
+    pub(in crate::search) fn is_slight(&self) -> bool {
+        self.small || self.address || self.filler
     }
 
     /// True for what need not match where something else is asked for.

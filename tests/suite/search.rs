@@ -234,10 +234,17 @@ fn telling() -> Shelf {
     ))
 }
 
+/// What a hit lacks, as it is said.
+fn missing(hit: &Hit) -> String {
+    hit.reason(Lang::De)
+        .and_then(|reason| Some(reason.strip_prefix("ohne: ")?.to_owned()))
+        .unwrap_or_default()
+}
+
 /// The ids of what nearly answers, with what it lacks.
 fn near(shelf: &Shelf, line: &str) -> Vec<(String, String)> {
     let hits = shelf.hits(line).near;
-    hits.iter().map(|hit| (shelf.archive.id_of(hit.record).to_string(), hit.missing.join(" "))).collect()
+    hits.iter().map(|hit| (shelf.archive.id_of(hit.record).to_string(), missing(hit))).collect()
 }
 
 #[test]
@@ -252,16 +259,19 @@ fn what_lacks_the_words_that_tell_least_is_near() {
     // Of words that stand nowhere together the commonest go.
     assert_eq!(lacking("neuss zweimal"), is("m3", "zweimal"));
     assert_eq!(lacking("neuss einmal 2018 pinguin"), is("m0", "neuss pinguin"));
-    // A day tells less than a word, and is nothing alone.
+    // A day tells less than a word, and is enough alone where the words stand nowhere.
     assert_eq!(lacking("einmal 2019"), is("m0", "2019"));
-    assert_eq!(near(&shelf, "pinguin 2019"), []);
+    assert_eq!(lacking("pinguin 2019").map(|(_, missing)| missing).as_deref(), Some("pinguin"));
+    assert_eq!(lacking("zweimal 2019").map(|(_, missing)| missing).as_deref(), Some("2019"));
     // Nonsense has no neighbours, nor has one word alone, nor what was struck out.
     for line in ["pinguin elefant", "pinguin", "einmal -einmal", "pinguin einmal -folge", "der pinguin"] {
         assert_eq!(near(&shelf, line), [], "{line}");
     }
-    // Who names a field wants it, where the field has it at all.
+    // A field is missing like a word, and is said as it is called.
     assert_eq!(lacking("ort:neuss viermal pinguin"), is("m3", "pinguin"));
-    assert_eq!(near(&shelf, "ort:neuss pinguin"), []);
+    assert_eq!(lacking("ort:neuss pinguin"), is("m3", "pinguin"));
+    assert_eq!(lacking("ort:neuss einmal"), is("m0", "ort: neuss"));
+    assert_eq!(lacking("titel:zweimal ort:neuss"), is("m3", "titel: zweimal"));
     // Of a choice all is missing.
     assert_eq!(lacking("pinguin oder elefant einmal"), is("m0", "pinguin elefant"));
     // A field or a date that is typed to its end is not left out as half typed ones are.
@@ -269,6 +279,25 @@ fn what_lacks_the_words_that_tell_least_is_near() {
         assert_eq!(shelf.hits(line).total, 0, "{line}");
     }
     assert_eq!(lacking("ort:pinguin einmal"), is("m0", "pinguin"));
+}
+
+#[test]
+fn words_of_a_question_ask_for_nothing_where_nothing_has_them_with_the_rest() {
+    let shelf = titled(&["Netze mit Stolz", "Wer ist hier gemeint", "Alles über Armut", "Armut"]);
+    for (line, found) in [
+        ("wer ist stolz", vec!["m0"]),
+        ("bitte stolz", vec!["m0"]),
+        ("alles von stolz", vec!["m0"]),
+        ("show me stolz", vec!["m0"]),
+        // Where they stand together they are words like others, and so they are alone.
+        ("alles armut", vec!["m2"]),
+        ("wer ist gemeint", vec!["m1"]),
+        ("wer ist", vec!["m1"]),
+    ] {
+        assert_eq!(shelf.ids(line), found, "{line}");
+    }
+    // The word that tells is kept.
+    assert_eq!(near(&shelf, "wer ist stolz pinguin"), [("m0".to_owned(), "pinguin".to_owned())]);
 }
 
 #[test]
@@ -1030,15 +1059,18 @@ fn what_a_field_does_not_have_is_searched_anywhere_and_that_is_said() {
 }
 
 #[test]
-fn a_code_or_a_length_that_nothing_has_is_no_beginning_of_a_word() {
+fn a_value_of_any_length_that_a_field_does_not_have_is_searched_as_words() {
     let found = |line: &str| (OPERATORS.set(line), OPERATORS.hits(line).remarks.len());
-    // Titles begin with these letters; no record has a language or a length.
-    for line in ["sprache:gr", "language:we", "sprache:ber ", "sprache:de,ber", "dauer:30m"] {
-        assert_eq!(found(line), (String::new(), 0), "{line}");
-    }
-    // The name of a language is a word of a title as well, and so is a kind.
-    for line in ["sprache:grenzen", "sprache:=grenzen", "art:grenzen"] {
+    // No record has a language or a length; that is said, and a length is no word.
+    for line in ["sprache:gr", "sprache:gr ", "sprache:grenzen", "sprache:=grenzen", "art:grenzen"] {
         assert_eq!(found(line), ("grenzen ohne".to_owned(), 1), "{line}");
+    }
+    assert_eq!(found("dauer:30m"), (String::new(), 0));
+    // Half typed it empties no list.
+    assert_eq!(OPERATORS.set("grenzen sprache:xq"), OPERATORS.set("grenzen"));
+    // What has no value yet is the name of a field.
+    for (line, name) in [("thema:=", "thema"), ("ort:=", "ort"), ("ort:= ", "ort")] {
+        assert_eq!(OPERATORS.set(line), OPERATORS.set(name), "{line}");
     }
 }
 

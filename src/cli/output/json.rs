@@ -7,7 +7,7 @@ use crate::archive::sanitize::{Text, TextBuf, write_escaped};
 use crate::archive::web_address::WebAddress;
 use crate::describe::link;
 use crate::describe::summary::Summary;
-use crate::lang::Words;
+use crate::lang::{Lang, Words};
 use crate::search::{Hit, Query, highlight_in};
 use serde::Serialize;
 use serde_json::Serializer;
@@ -52,8 +52,8 @@ struct JsonHit<'a> {
     /// Which characters of `title` matched, each range with its end left out.
     marks: Vec<[usize; 2]>,
     /// The words of the query that it lacks; only under `near`.
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    missing: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<String>,
 }
 
 fn write(answer: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -96,11 +96,16 @@ impl Formatter for EscapingFormatter {
 }
 
 fn tell<'a>(answer: &Report<'a>, hits: &'a [Hit]) -> Vec<JsonHit<'a>> {
-    let Report { archive, query, .. } = *answer;
-    hits.iter().zip(1..).map(|(hit, rank)| json_hit(archive, query, hit, rank)).collect()
+    let Report { archive, query, context, .. } = *answer;
+    hits.iter().zip(1..).map(|(hit, rank)| json_hit(archive, (query, context.lang), hit, rank)).collect()
 }
 
-fn json_hit<'a>(archive: &'a Archive, query: &Query, hit: &'a Hit, rank: usize) -> JsonHit<'a> {
+fn json_hit<'a>(
+    archive: &'a Archive,
+    (query, lang): (&Query, Lang),
+    hit: &'a Hit,
+    rank: usize,
+) -> JsonHit<'a> {
     let summary = Summary::of(archive, hit.record);
     let marks = highlight_in(query, hit.tier, &hit.halves, &summary.title);
     JsonHit {
@@ -115,6 +120,6 @@ fn json_hit<'a>(archive: &'a Archive, query: &Query, hit: &'a Hit, rank: usize) 
         tier: hit.tier.name(),
         fields: hit.fields.names().collect(),
         marks: marks.into_iter().map(|range| [range.start, range.end]).collect(),
-        missing: &hit.missing,
+        missing: hit.missing.iter().map(|missing| missing.words(lang)).collect(),
     }
 }

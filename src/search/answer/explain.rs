@@ -51,7 +51,7 @@ pub(crate) fn explain(
         .iter()
         .map(|term| {
             let found = seeker.term(term, &some, document::beginning);
-            if !found.is_none() || term.small || term.address {
+            if !found.is_none() || term.is_slight() {
                 return found;
             }
             // It stands further on in a long text, or is what someone was long ago.

@@ -214,6 +214,12 @@ fn finish(mut query: Query) -> Query {
             term.address = term.is_address();
         }
     }
+    let is_told = |term: &Term| is_name(term) && !term.is_filler();
+    if query.terms.iter().any(is_told) {
+        for term in &mut query.terms {
+            term.filler = term.is_filler();
+        }
+    }
     for term in &mut query.terms {
         let short =
             term.short_title().map(|short| plain_atom(short, What::Words(vec![Needle::whole(short)], None)));
@@ -280,7 +286,8 @@ impl Parser {
     /// A field without a value yet, and nothing else: its name as a word, so that the list stays until more is typed.
     fn half_typed_field(&mut self, token: &Token<'_>) {
         if let Some(name) = token.field {
-            self.words(&Token { text: name, quoted: None, field: None, ..*token }, Fields::ALL, None);
+            let name = Token { text: name, quoted: None, field: None, exact: false, ..*token };
+            self.words(&name, Fields::ALL, None);
             if let Some(term) = self.query.terms.last_mut() {
                 (term.unfinished, term.begun) = (true, true);
             }
@@ -339,6 +346,7 @@ impl Parser {
             term.unfinished = term.is_date_begun()
                 || (may_be_date && !is_read && read::is_unfinished(token.text, typing))
                 || (typing && (is_length || is_list))
+                || (!bare && !may_be_date && term.begun && term.is_hardly_begun())
                 || (typing && bare && !is_read && is_operator_begun(&text));
             term.small = bare && at > 0 && !term.has_days() && is_opening(&text);
             term.unfinished |= term.small;

@@ -15,7 +15,7 @@ pub(crate) fn add(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
         return Some(());
     }
     let mut people: Vec<DocId> = run.index.numbering.block(RecordKind::Person).map(DocId::at).collect();
-    for term in terms.iter().filter(|term| !(term.term.address || term.term.small)) {
+    for term in terms.iter().filter(|term| !term.term.is_slight()) {
         let ranks = term.ranks(run)?;
         let is_named = |doc: &DocId| {
             let rank = ranks.get(doc.index()).copied().unwrap_or_default();

@@ -114,7 +114,7 @@ fn guess_at(run: Run<'_>, terms: &mut [TermRanks<'_>], stage: Stage) -> Option<G
     // In a long line only words that stand nowhere are guessed at.
     let long = terms.len() > MOST_WORDS;
     let mut guessed = Vec::new();
-    for term in terms.iter_mut().filter(|term| !(term.term.small || term.term.address)) {
+    for term in terms.iter_mut().filter(|term| !term.term.is_slight()) {
         if !long || term.is_unknown(run)? {
             guessed.push(term);
         }
@@ -130,14 +130,16 @@ fn guess_at(run: Run<'_>, terms: &mut [TermRanks<'_>], stage: Stage) -> Option<G
     Some(if any { Guess::Something } else { Guess::Nothing })
 }
 
-/// How documents answer all terms, where forms of address count for people who are named, and for nobody where nothing has them.
+/// How documents answer all terms, where forms of address count for people who are named; they and words of a
+/// question for nobody where nothing has them.
 fn combine_named(run: Run<'_>, terms: &mut [TermRanks<'_>], excluded: &[bool]) -> Option<Totals> {
     addresses::add(run, terms)?;
     let totals = Totals::combine(run, &*terms, excluded)?;
-    if !totals.is_fewer_than(1) || !terms.iter().any(|term| term.term.address) {
+    let may_lack = |term: &&TermRanks<'_>| term.term.address || term.term.filler;
+    if !totals.is_fewer_than(1) || !terms.iter().any(|term| may_lack(&term)) {
         return Some(totals);
     }
-    Totals::combine(run, terms.iter().filter(|term| !term.term.address), excluded)
+    Totals::combine(run, terms.iter().filter(|term| !may_lack(term)), excluded)
 }
 
 /// The same, of which there is no answer, without as few as possible of the last terms that are half typed, where the

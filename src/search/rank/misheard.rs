@@ -24,7 +24,7 @@ pub(crate) fn add(run: Run<'_>, terms: &mut [TermRanks<'_>], excluded: &[bool]) 
             continue;
         };
         let others = || terms.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, term)| term);
-        let says_more = others().any(|term| !(term.term.small || term.term.address));
+        let says_more = others().any(|term| !term.term.is_slight());
         if !misheard::may_be(&needle) || !says_more {
             continue;
         }

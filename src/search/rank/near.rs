@@ -1,7 +1,8 @@
 //! What nearly answers: documents that have the most telling words of a line, and lack the others.
 
+use crate::lang::Lang;
 use crate::letters::fold;
-use crate::search::hit::NEAREST;
+use crate::search::hit::{Missing, NEAREST};
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
 use crate::search::query::{Query, Term, What};
@@ -31,7 +32,7 @@ pub(crate) struct Group {
     /// The rest of the line.
     pub(crate) query: Query,
     /// The words that they lack, as typed.
-    pub(crate) missing: Vec<String>,
+    pub(crate) missing: Vec<Missing>,
     /// The best of them, best first.
     pub(crate) best: Vec<Scored>,
 }
@@ -40,7 +41,7 @@ impl<'q> Near<'q> {
     /// Those that answer none of the whole line. `None` where it was cancelled.
     pub(crate) fn new(run: Run<'_>, few: Few<'q>, totals: &Totals) -> Option<Self> {
         let Few { mut terms, excluded } = few;
-        terms.retain(|term| !(term.term.small || term.term.address));
+        terms.retain(|term| !term.term.is_slight());
         if !(2..=MOST_WORDS.min(Set::BITS as usize)).contains(&terms.len()) {
             return Some(Self::default());
         }
@@ -91,10 +92,10 @@ impl<'q> Near<'q> {
             let query = query.without(&missing);
             let best = best(run, &query, &totals, left)?;
             left -= best.len();
-            let mut told: Vec<String> = missing.into_iter().flat_map(Term::typed).collect();
+            let mut told: Vec<Missing> = missing.into_iter().flat_map(Term::missing).collect();
             // A word in capitals and in small letters is one.
             let mut seen = FxHashSet::default();
-            told.retain(|word| seen.insert(fold::plain(word)));
+            told.retain(|word| seen.insert(fold::plain(&word.words(Lang::De))));
             groups.push(Group { query, missing: told, best });
             if left == 0 {
                 break;
@@ -120,9 +121,9 @@ fn told_by(count: usize, all: usize) -> f32 {
 /// The words of a line.
 struct Line {
     all: Set,
-    /// Those that no document may lack: who names a field wants that.
+    /// Those that no document may lack: who puts words in quotation marks wants just them.
     demanded: Set,
-    /// Those that are neither days nor fields, which alone are not what was asked for.
+    /// Those that are no days, which alone are what was asked for only where no word stands anywhere.
     words: Set,
     /// How much each tells.
     telling: Vec<f32>,
@@ -134,11 +135,10 @@ impl Line {
             let bits = terms.iter().enumerate().filter(|(_, term)| is(term.term));
             bits.fold(0, |set, (at, _)| set | 1 << at)
         };
-        let is_field = |term: &Term| term.any.iter().any(|atom| atom.field.is_some());
         let is_phrase = |term: &Term| term.any.iter().any(|atom| matches!(atom.what, What::Phrase(_)));
-        let demanded = set(&|term| is_field(term) || is_phrase(term));
+        let demanded = set(&is_phrase);
         let is_day = |term: &Term| term.any.iter().all(|atom| matches!(atom.what, What::Days { .. }));
-        let words = set(&|term| !is_day(term) && !is_field(term));
+        let words = set(&|term| !is_day(term));
         let days = set(&is_day);
         let weighed = telling.into_iter().enumerate();
         let telling = weighed.map(|(at, told)| if days & 1 << at == 0 { told } else { told * DAY }).collect();
@@ -153,7 +153,7 @@ impl Line {
     /// True where words are the most telling ones, and not all.
     fn is_nearly_had(&self, had: Set) -> bool {
         let is_part = had & self.all == had && had != self.all;
-        let is_enough = self.demanded & !had == 0 && had & self.words != 0;
-        is_part && is_enough && self.told(had) >= self.told(self.all & !had)
+        let is_enough = self.demanded & !had == 0 && (had & self.words != 0 || self.told(self.words) == 0.0);
+        is_part && is_enough && had != 0 && self.told(had) >= self.told(self.all & !had)
     }
 }
