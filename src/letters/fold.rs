@@ -65,9 +65,14 @@ pub(crate) fn joined(chunk: &str, words: &[Word]) -> Option<String> {
     (joins && whole.chars().count() <= LONGEST_WORD).then_some(whole)
 }
 
+/// The sign for `no`, the only one that is typed as a word.
+const NUMERO: char = '№';
+
 /// True for what words are made of.
 fn is_word_letter(letter: char) -> bool {
-    letter.is_alphanumeric() && !is_apostrophe(letter) || (!letter.is_ascii() && is_combining_mark(letter))
+    letter.is_alphanumeric() && !is_apostrophe(letter)
+        || letter == NUMERO
+        || (!letter.is_ascii() && is_combining_mark(letter))
 }
 
 /// True for apostrophes that Unicode calls letters: nobody types the one in Nuʻu.
@@ -114,7 +119,7 @@ pub(crate) fn plain(word: &str) -> String {
 pub(super) fn push_plain(letter: char, out: &mut String) {
     match letter {
         letter if letter.is_ascii() => out.push(letter),
-        'ä' | 'ö' | 'ü' | 'å' | 'ø' | 'æ' => out.push(letter),
+        'ä' | 'ö' | 'ü' | 'å' | 'ø' | 'æ' | 'ᾳ' | 'ῃ' | 'ῳ' => out.push(letter),
         'ß' => out.push_str("ss"),
         'ς' => out.push('σ'),
         // Cyrillic letters of old prints, which have no capitals of their own.
@@ -131,10 +136,20 @@ fn has_accents(letter: char) -> bool {
         || matches!(u32::from(letter), 0x300..=0x36f)
 }
 
+/// The iota below a Greek vowel, which capitals have beside them; it is typed either way, or not at all.
+const IOTA_BELOW: char = '\u{345}';
+
 /// Adds what is left of an accented letter.
 fn push_base(part: char, out: &mut String) {
     if part == 'ſ' {
         out.push('s');
+    } else if part == IOTA_BELOW {
+        match out.pop() {
+            Some('α') => out.push('ᾳ'),
+            Some('η') => out.push('ῃ'),
+            Some('ω') => out.push('ῳ'),
+            other => out.extend(other.into_iter().chain(['ι'])),
+        }
     } else if !is_combining_mark(part) && part.is_alphanumeric() {
         out.extend(part.to_lowercase());
     }
@@ -264,6 +279,9 @@ fn long(letter: char) -> Option<[char; 2]> {
         'ö' | 'ø' => ['o', 'e'],
         'ü' => ['u', 'e'],
         'å' => ['a', 'a'],
+        'ᾳ' => ['α', 'ι'],
+        'ῃ' => ['η', 'ι'],
+        'ῳ' => ['ω', 'ι'],
         _ => return None,
     })
 }
@@ -349,6 +367,9 @@ mod tests {
         assert_eq!(spellings("neue"), ["neue"]);
         let others = ["Łódź", "Straße", "ÇIĞ", "Čapek", "Ελλάδα"].map(plain);
         assert_eq!(others, ["lodz", "strasse", "cig", "capek", "ελλαδα"]);
+        assert_eq!(spellings(&plain("ῥᾳδίως")), ["ραιδιωσ", "ραδιωσ"]);
+        assert_eq!(plain("ΡΑΙΔΙΩΣ"), "ραιδιωσ");
+        assert_eq!(words("№ 5").map(|word| word.plain).collect::<Vec<_>>(), ["no", "5"]);
     }
 
     #[test]
@@ -381,16 +402,18 @@ mod tests {
     /// Letters by what Unicode says of them: upper and lower case, composed or not, in a form for compatibility.
     #[test]
     fn case_and_normalization_make_no_difference() {
-        // A mark is no word by itself, nor is what normalisation makes signs of. The iota below a Greek vowel is left
-        // off like an accent, though capitals have it beside them.
+        // A mark is no word by itself, nor is what normalisation makes signs of.
         let is_letter = |letter: char| is_word_letter(letter) && letter.is_alphanumeric();
-        let has_iota = |text: &str| text.nfd().any(|letter| letter == '\u{345}');
-        let is_word = |text: &str| text.chars().all(is_letter) && !has_iota(text);
+        let is_word = |text: &str| text.chars().all(is_letter);
         let mut others = Vec::new();
         for text in ('\0'..=char::MAX).map(String::from).filter(|text| is_word(text)) {
             let same =
                 [text.to_uppercase(), text.to_lowercase(), text.nfd().collect(), text.nfkd().collect()];
-            let other = |other: &String| *other != text && is_word(other) && plain(&text) != plain(other);
+            let differs = |other: &str| {
+                let typed = spellings(&plain(other));
+                !spellings(&plain(&text)).iter().any(|spelling| typed.contains(spelling))
+            };
+            let other = |other: &String| *other != text && is_word(other) && differs(other);
             others.extend(same.into_iter().filter(other).map(|other| format!("{text} {other}")));
         }
         assert_eq!(others, Vec::<String>::new());

@@ -138,6 +138,8 @@ fn a_date_that_cannot_be_so_is_said() {
         ("2018-W60", "„2018-W60“ ist kein Datum, als Wort gesucht"),
         ("Quartal 5", "„Quartal 5“ ist kein Datum, als Wort gesucht"),
         ("5. Quartal 2018", "„5. Quartal 2018“ ist kein Datum, als Wort gesucht"),
+        ("30.2.", "„30.2.“ ist kein Datum, als Wort gesucht"),
+        ("13/2018", "„13/2018“ ist kein Datum, als Wort gesucht"),
         ("31. April", "„31. April“ ist kein Datum, als Wort gesucht"),
         ("2018..2012", "„2018..2012“ rückwärts, als 2012–2018 gesucht"),
         ("Freitag 29.11.2018", "29.11.2018 ist ein Donnerstag"),

@@ -45,17 +45,21 @@ fn is_of_no_year(words: &[&str], behind_year: bool) -> Option<usize> {
     }
 }
 
-/// True for three numbers, or a year and a month, as dates are written.
+/// True for numbers as the days and months of dates are written.
 fn is_in_figures(word: &str) -> bool {
     ['.', '-', '/'].into_iter().any(|separator| {
         let parts: Vec<&str> = word.split(separator).collect();
         let short = |text: &str| (1..=2).contains(&text.len()) && figures(text).is_some();
         match *parts.as_slice() {
+            // `30.2.`, with the point behind the month.
+            [day, month, ""] => separator == '.' && short(day) && short(month),
             [text, month, day] => {
                 (year(text).is_some() && short(month) && short(day))
                     || (short(text) && short(month) && year(day).is_some() && self::day(text).is_some())
                     || (short(text) && short(month) && year(day).is_some() && separator == '.')
             }
+            // `13/2018`.
+            [month, text] => separator != '.' && short(month) && year(text).is_some(),
             _ => false,
         }
     })

@@ -199,7 +199,9 @@ impl<'a> Seeker<'a> {
         for text in texts.iter().filter(|text| text.fields.meets(synonym.scope)) {
             let excerpt = document::beginning(&text.text);
             let word = match synonym.needles.as_slice() {
-                [needle] => self.in_text(needle, Level::INSIDE, text, excerpt, false),
+                [needle] if needle.signs.is_none() => {
+                    self.in_text(needle, Level::INSIDE, text, excerpt, false)
+                }
                 needles => self.phrase(needles, excerpt).map(|_| (Level::FORM, "")),
             };
             let Some((_, word)) = word.filter(|(level, _)| *level >= Level::FORM) else { continue };

@@ -135,7 +135,9 @@ fn read(needles: &[Needle], chunk: &str) -> Vec<u64> {
     let spelt = || spelt(chunk);
     let bits = |word: fold::Word| {
         let spellings = fold::spellings(&word.plain);
-        let has_signs = |needle: &Needle| needle.signs.as_ref().is_none_or(|signs| *signs == spelt());
+        let typed = chunk.get(word.bytes.clone()).unwrap_or_default();
+        let has_signs =
+            |needle: &Needle| needle.signs.as_ref().is_none_or(|signs| signs == typed || *signs == spelt());
         let is = |needle: &Needle| {
             has_signs(needle)
                 && match level::spelled(needle, &spellings) {

@@ -94,9 +94,17 @@ fn places(typed: &[(Place, &Needle)], text: &str) -> Option<Vec<Place>> {
     Some(part.iter().map(|(place, _)| *place).collect())
 }
 
+/// True for two capitals: in small letters they are another word, as `OB` is.
+fn is_abbreviation(text: &str) -> bool {
+    text.chars().count() == 2 && text.chars().all(char::is_uppercase)
+}
+
 /// The words of a text as they are looked for.
 fn needles(text: &str) -> Vec<Needle> {
     let words = fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk));
+    if is_abbreviation(text) {
+        return words.map(|word| Needle::whole(&word.plain).standing_as(text)).collect();
+    }
     let needle = |word: fold::Word| match word.plain.chars().count() {
         SHORTEST_BEGINNING.. => Needle::new(&word.plain),
         _ => Needle::whole(&word.plain),

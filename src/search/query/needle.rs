@@ -16,7 +16,7 @@ pub(crate) struct Needle {
     pub whole: bool,
     /// It is still being typed.
     pub begun: bool,
-    /// What it must stand in, sign for sign: `c++`.
+    /// What it must stand in, sign for sign: `c++`, `OB`.
     pub signs: Option<String>,
 }
 
@@ -39,6 +39,11 @@ impl Needle {
     /// The same, where only whole words count.
     pub(crate) fn whole(plain: &str) -> Self {
         Self { whole: true, stems: Vec::new(), ..Self::new(plain) }
+    }
+
+    /// The same, where it must stand just so.
+    pub(crate) fn standing_as(self, text: &str) -> Self {
+        Self { signs: Some(text.to_owned()), ..self }
     }
 
     /// The spellings that may have other forms, with their stems.

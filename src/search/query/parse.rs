@@ -346,7 +346,7 @@ impl Parser {
             term.unfinished = term.is_date_begun()
                 || (may_be_date && !is_read && read::is_unfinished(token.text, typing))
                 || (typing && (is_length || is_list))
-                || (!bare && !may_be_date && term.begun && term.is_hardly_begun())
+                || (!bare && !may_be_date && term.begun && term.is_letter())
                 || (typing && bare && !is_read && is_operator_begun(&text));
             term.small = bare && at > 0 && !term.has_days() && is_opening(&text);
             term.unfinished |= term.small;

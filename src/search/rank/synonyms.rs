@@ -15,7 +15,7 @@ use crate::search::run::Run;
 pub(crate) fn add(run: Run<'_>, query: &Query, terms: &mut [TermRanks<'_>]) -> Option<()> {
     for Synonym { places, needles, scope, .. } in synonyms::of(run, query)? {
         let found = match needles.as_slice() {
-            [needle] => word(run, needle, scope)?,
+            [needle] if needle.signs.is_none() => word(run, needle, scope)?,
             needles => needles::phrase(run, needles, Fields::ALL, false, Level::SYNONYM)?,
         };
         if !ranks::is_empty(&found) {
