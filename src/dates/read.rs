@@ -156,6 +156,29 @@ pub(crate) fn short_year(word: &str) -> Option<Span> {
     year_short(word).filter(|_| word.len() == 2).and_then(|year| Span::years(year, year))
 }
 
+/// The same of one figure, where it is typed to its end: `5`.
+pub(crate) fn first_year(word: &str) -> Option<Span> {
+    let year = figures(word).filter(|year| word.len() == 1 && *year > 0)?;
+    Span::years(year as i32, year as i32)
+}
+
+/// True for three figures at the end of a word that are rather the beginning of a year of our time than a whole one.
+pub(crate) fn is_year_begun(word: &str) -> bool {
+    let typed = word.get(word.trim_end_matches(|l: char| l.is_ascii_digit()).len()..).unwrap_or_default();
+    typed.len() == 3 && (typed.starts_with("19") || typed.starts_with("20"))
+}
+
+/// The seasons of any year whose names begin so, where nothing else is typed: `herb`, `winter`.
+pub(crate) fn season_begun(word: &str, typing: bool) -> Vec<Span> {
+    begun::season_begun(&normal(word), typing)
+}
+
+/// True for a word that means nothing without the rest of a date, or for the number of a day that is half typed.
+pub(crate) fn is_part_typed(word: &str) -> bool {
+    let word = normal(word);
+    begun::is_part(&word) || begun::is_ordinal_begun(&word)
+}
+
 /// The year that two figures mean: 18 is 2018.
 pub(crate) fn year_of_two(figures: u32) -> i32 {
     token::year_of_two(figures)

@@ -124,7 +124,8 @@ pub(in crate::search) struct Term {
     pub(in crate::search) any: Vec<Atom>,
     /// Of an exclusion: what is enough instead of it.
     pub(in crate::search) or: Vec<Term>,
-    /// The same without its fields, where it has some: asked for instead where the fields have nothing of it.
+    /// The same without its fields, where it has some, or what has any date, where a date is half typed and nothing else:
+    /// asked for instead where nothing answers it.
     pub(in crate::search) anywhere: Option<Box<Term>>,
 }
 
@@ -290,6 +291,22 @@ impl Term {
         });
         let any: Vec<Atom> = any.filter(|atom| !atom.needles().is_empty()).collect();
         (!any.is_empty()).then(|| Self { any, ..self.clone() })
+    }
+
+    /// What has any date, of a date that is half typed and says nothing yet.
+    fn on_any_day(&self) -> Option<Self> {
+        let text = self.typed().next()?;
+        let is_half = self.is_date_begun() || (self.is_plain() && read::is_part_typed(&text));
+        let is_part = self.unfinished && is_half;
+        let span = Span::Days { from: 0, to: u32::MAX };
+        let what = What::Days { span, words: Vec::new(), reading: DateReading::SoFar };
+        let any = vec![Atom { scope: Fields::ALL, field: None, text, what }];
+        is_part.then(|| Self { any, ..Self::default() })
+    }
+
+    /// What is to be said where nothing answers it and something else is asked for instead.
+    pub(in crate::search) fn nowhere(&self) -> Option<Remark> {
+        self.nothing_in_field().or_else(|| self.unfinished.then(|| self.not_yet()))
     }
 
     /// What is to be said where its field has nothing of it.

@@ -56,7 +56,7 @@ fn terms_in<'q>(run: Run<'_>, query: &'q Query) -> Option<(Vec<&'q Term>, Vec<Re
     for term in &query.terms {
         let found = match &term.anywhere {
             Some(anywhere) if is_nowhere(run, term)? => {
-                remarks.extend(term.nothing_in_field());
+                remarks.extend(term.nowhere());
                 anywhere
             }
             _ => term,

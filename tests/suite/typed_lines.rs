@@ -306,6 +306,40 @@ fn a_day_in_figures_narrows_as_soon_as_its_month_is_typed() {
 }
 
 #[test]
+fn half_a_date_alone_empties_no_list() {
+    let shelf = neuss();
+    let lines =
+        ["the 29th of ", "herbst ", "winter", "CW ", "KW 4", "herbst 2022", "the 15th of november 2022"];
+    for line in lines {
+        for (end, _) in
+            line.char_indices().filter(|(end, _)| *end >= if line.starts_with("the") { 4 } else { 2 })
+        {
+            let begun = &line[..end];
+            // Two letters of another word are that.
+            let is_word = ["he", "her", "wi", "win"].contains(&begun);
+            assert!(is_word || count(&shelf, begun) > 0, "{begun}");
+        }
+        assert_ne!(count(&shelf, line), 0, "{line}");
+    }
+    assert_eq!(count(&shelf, "xqzvwk"), 0);
+}
+
+#[test]
+fn years_of_three_figures_are_asked_for() {
+    let reading = |line: &str| Query::parse(line).reading(Lang::De);
+    for (line, read) in [
+        ("jahr:476 ", "0476"),
+        ("jahr:999 ", "0999"),
+        ("jahr:5 ", "0005"),
+        ("jahr:999", "0999 oder 9990–9999"),
+        ("jahr:201", "2010–2019"),
+        ("476..15", "seit 0476"),
+    ] {
+        assert_eq!(reading(line), read, "{line}");
+    }
+}
+
+#[test]
 fn what_opens_a_date_is_no_word_at_the_end_of_a_line() {
     let shelf = titled(&["Neuss seit 1990", "Neuss", "Von Neuss bis Köln", "Die Zeit vor Neuss"]);
     let all = shelf.ids("neuss");

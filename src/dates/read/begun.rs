@@ -175,9 +175,14 @@ fn years(begun: &str, context: DateContext) -> Option<(String, String)> {
 /// `20`, `November 20`, `15.11.20`, `seit 201`: what is known without the year, else all years that begin so.
 fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span> {
     let stem = last.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let (first, end) = years(last.strip_prefix(stem)?, context)?;
+    let typed = last.strip_prefix(stem)?;
     let with = |word: &str| before.iter().copied().chain([word]).collect::<Vec<_>>().join(" ");
     let read = |line: &str| whole(&line.split(' ').collect::<Vec<_>>(), context);
+    let Some((first, end)) = years(typed, context) else {
+        // `476..15`: from its beginning on, until its end is a year.
+        let is_open = stem.ends_with("..") && (1..4).contains(&typed.len());
+        return read(&with(stem)).filter(|_| is_open).map(|range| range.span);
+    };
     let (low, high) = (read(&with(&format!("{stem}{first}")))?, read(&with(&format!("{stem}{end}")))?);
     let known = if stem.is_empty() { before.join(" ") } else { with(stem.trim_end_matches(['\'', '’'])) };
     // With its year behind it a season's name is no other word.
@@ -316,6 +321,27 @@ fn is_part_begun(word: &str) -> bool {
         && (ORDINAL_ENDINGS.iter().any(|ending| ending.starts_with(rest))
             || rest.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '/')));
     is_number || months_begun(word).next().is_some() || table::begins(word)
+}
+
+/// The seasons of any year whose names begin so.
+pub(super) fn season_begun(word: &str, typing: bool) -> Vec<Span> {
+    let is_name = table::season(word).is_some();
+    let is_begun = typing && word.chars().count() >= SEASON_LETTERS;
+    let names = table::units_begun(word).filter(|_| is_name || is_begun);
+    let names = names.filter(|name| table::season(name).is_some() && (typing || *name == word));
+    let any_year = DateContext { alone: true, today: None };
+    names.filter_map(|name| with_name(&[], name, any_year)).collect()
+}
+
+/// From so many letters on a word alone may be the beginning of a season.
+const SEASON_LETTERS: usize = 4;
+
+/// `29t`: the number of a day in English, half typed.
+pub(super) fn is_ordinal_begun(word: &str) -> bool {
+    let ending = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    !ending.is_empty()
+        && ending.len() < word.len()
+        && ORDINAL_ENDINGS.iter().any(|whole| whole.starts_with(ending))
 }
 
 /// What stands behind the number of a day in English.

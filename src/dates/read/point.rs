@@ -2,7 +2,7 @@
 
 use super::context::DateContext;
 use super::table;
-use super::token::{day, figures, month, pieces, year, year_short};
+use super::token::{day, early_year, figures, month, pieces, year, year_short};
 use crate::dates::span::Span;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -55,7 +55,10 @@ fn unnamed(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
         .or_else(|| spaced(words))
         .or_else(|| slashed_days(first).map(one))
         .or_else(|| numeric(first).map(one))
-        .or_else(|| year(first).and_then(|year| Span::years(year, year)).map(one))
+        .or_else(|| {
+            let year = year(first).or_else(|| early_year(first).filter(|_| context.alone))?;
+            Span::years(year, year).map(one)
+        })
 }
 
 /// Forms with words in them that stand together with figures: `nov.2018`, `2018 Q3`, `KW48`.
@@ -140,7 +143,8 @@ pub(super) fn day_behind_month(words: &[&str]) -> Option<Span> {
 /// A year, with what may stand between it and a part of it: `of 2018`, `im Jahr 2018`.
 fn year_behind(words: &[&str]) -> Option<(i32, usize)> {
     let between = words.iter().take(2).take_while(|word| table::is(word, |words| words.of)).count();
-    let year = year_short(words.get(between)?)?;
+    let word = words.get(between)?;
+    let year = year_short(word).or_else(|| early_year(word))?;
     Some((year, between + 1))
 }
 
@@ -294,7 +298,8 @@ fn numeric(word: &str) -> Option<Span> {
     match *parts.as_slice() {
         [text, month, day] if text.len() == 4 => Span::day(year(text)?, figures(month)?, figures(day)?),
         [day, month, text] => {
-            let (year, month, day) = (year_short(text)?, figures(month)?, figures(day)?);
+            let year = year_short(text).or_else(|| early_year(text))?;
+            let (month, day) = (figures(month)?, figures(day)?);
             let other = || Span::day(year, day, month).filter(|_| separator == '/');
             Span::day(year, month, day).or_else(other)
         }

@@ -84,7 +84,8 @@ impl Open {
 fn dotted(word: &str, context: DateContext) -> Option<Range> {
     let side = |text: &str| match text {
         "" => Some(None),
-        text => point(&[text], context).map(|(point, _)| Some(point)),
+        // Between two points three figures are a year.
+        text => point(&[text], DateContext { alone: true, ..context }).map(|(point, _)| Some(point)),
     };
     let (from, to) = word.split_once("..").map(|(from, to)| (from, to.trim_start_matches('.')))?;
     match (side(from)?, side(to)?) {

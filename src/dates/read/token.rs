@@ -35,6 +35,12 @@ pub(super) fn year(word: &str) -> Option<i32> {
     (year > 0).then_some(year)
 }
 
+/// A year of three figures: what is a number alone is a year in a date.
+pub(super) fn early_year(word: &str) -> Option<i32> {
+    let year: i32 = figures(word).filter(|_| word.len() == 3)?.try_into().ok()?;
+    (year > 0).then_some(year)
+}
+
 /// A year of four figures, or of two: `18` is 2018.
 pub(super) fn year_short(word: &str) -> Option<i32> {
     if word.len() != 2 {

@@ -225,8 +225,10 @@ fn finish(mut query: Query) -> Query {
             term.short_title().map(|short| plain_atom(short, What::Words(vec![Needle::whole(short)], None)));
         term.any.extend(short);
     }
+    let is_told = query.terms.iter().any(|term| !(term.negated || term.unfinished || term.small));
     for term in &mut query.terms {
-        term.anywhere = term.without_fields().map(Box::new);
+        let any_day = || if is_told { None } else { term.on_any_day() };
+        term.anywhere = term.without_fields().or_else(any_day).map(Box::new);
     }
     query.remarks.dedup();
     query
@@ -498,7 +500,13 @@ impl Parser {
         let context = DateContext { alone: field, today: self.today };
         let date = read::read(words, context);
         let at_end = texts.len() == rest.len() && !token.negated;
-        let begun = if at_end { read::begun(words, self.typing, context) } else { Begun::default() };
+        let mut begun = if at_end { read::begun(words, self.typing, context) } else { Begun::default() };
+        if let ([word], true, true) = (words, at_end && date.is_none(), self.query.terms.is_empty() && !field)
+        {
+            begun.spans.extend(read::season_begun(word, self.typing));
+        }
+        let is_year_begun = words.last().is_some_and(|word| read::is_year_begun(word));
+        let date = date.filter(|_| begun.spans.is_empty() || !is_year_begun);
         let date = date.filter(|date| begun.spans.is_empty() || date.words == words.len());
         if date.is_none() && begun.spans.is_empty() {
             return None;
@@ -550,7 +558,9 @@ impl Parser {
     fn date_list(&mut self, token: &Token<'_>, name: DateField) -> Option<usize> {
         let context = DateContext { alone: true, today: self.today };
         let parts: Vec<&str> = token.text.split(',').filter(|part| !part.is_empty()).collect();
-        let short = |part: &str| read::short_year(part).filter(|_| name == DateField::Year);
+        let first = |part: &str| if self.typing { None } else { read::first_year(part) };
+        let short =
+            |part: &str| read::short_year(part).or_else(|| first(part)).filter(|_| name == DateField::Year);
         let read = |part: &&str| short(part).or_else(|| read::read(&[part], context)?.spans.first().copied());
         let is_list = parts.len() > 1 || parts.iter().any(|part| short(part).is_some());
         if !is_list || token.quoted.is_some() {
