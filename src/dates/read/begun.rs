@@ -180,7 +180,7 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
     let read = |line: &str| whole(&line.split(' ').collect::<Vec<_>>(), context);
     let Some((first, end)) = years(typed, context) else {
         // `476..15`: from its beginning on, until its end is a year.
-        let is_open = stem.ends_with("..") && (1..4).contains(&typed.len());
+        let is_open = stem.ends_with("..") && (1..3).contains(&typed.len());
         return read(&with(stem)).filter(|_| is_open).map(|range| range.span);
     };
     let (low, high) = (read(&with(&format!("{stem}{first}")))?, read(&with(&format!("{stem}{end}")))?);
