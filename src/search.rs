@@ -29,10 +29,10 @@ mod run;
 mod searcher;
 
 pub use answer::highlight::highlight_in;
-pub use hit::{Hit, Hits, Missing, Tier, Why};
+pub use hit::{Hit, Hits, Tier, Why};
 pub use index::Index;
 pub use index::collect::TermCollector;
 pub(crate) use index::document::has_text;
 pub use index::field::Fields;
-pub use query::{Query, Remark};
+pub use query::{Missing, Query, Remark};
 pub use searcher::{Matches, Searcher};

@@ -1,9 +1,9 @@
 //! A hit: the record, how closely and where it answers, and why it does where its letters stand otherwise.
 
 use super::index::field::Fields;
-use super::query::Remark;
+use super::query::{Missing, Remark};
 use crate::archive::record::RecordId;
-use crate::lang::{Lang, Words};
+use crate::lang::Lang;
 
 /// How closely a record answers. Every hit of a higher tier stands before every hit of a lower one; where a word is still
 /// being typed, it counts for no more than a beginning, though it be whole.
@@ -96,22 +96,6 @@ pub struct Hit {
     pub missing: Vec<Missing>,
     /// Higher is better; comparable within one answer only.
     pub score: u32,
-}
-
-/// A word of a query that a record lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
-    /// The field in which it was asked for.
-    pub(crate) field: Option<Words>,
-    /// As typed.
-    pub text: String,
-}
-
-impl Missing {
-    /// With its field: `ort: köln`.
-    pub(crate) fn words(&self, lang: Lang) -> String {
-        self.field.map_or_else(|| self.text.clone(), |field| format!("{}: {}", lang.say(field), self.text))
-    }
 }
 
 impl Hit {

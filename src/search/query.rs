@@ -13,7 +13,6 @@ use crate::dates::span::Span;
 use crate::dates::write;
 use crate::lang::{Lang, Words, say};
 use crate::letters::fold;
-use crate::search::hit::Missing;
 use crate::search::index::field::Fields;
 use chrono::{Datelike, NaiveDate};
 use fact::Fact;
@@ -103,6 +102,22 @@ impl Remark {
             }
             Self::Cut => lang.pick("nur der Anfang der Zeile", "only the beginning of the line").to_owned(),
         }
+    }
+}
+
+/// A word of a query that a record lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The field in which it was asked for.
+    pub(crate) field: Option<Words>,
+    /// As typed.
+    pub text: String,
+}
+
+impl Missing {
+    /// With its field: `ort: köln`.
+    pub(crate) fn words(&self, lang: Lang) -> String {
+        self.field.map_or_else(|| self.text.clone(), |field| format!("{}: {}", lang.say(field), self.text))
     }
 }
 

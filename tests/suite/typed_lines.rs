@@ -333,7 +333,7 @@ fn years_of_three_figures_are_asked_for() {
         ("jahr:5 ", "0005"),
         ("jahr:999", "0999 oder 9990–9999"),
         ("jahr:201", "2010–2019"),
-        ("476..15", "seit 0476"),
+        ("476..15", "476..15 oder seit 0476"),
     ] {
         assert_eq!(reading(line), read, "{line}");
     }

@@ -2,10 +2,10 @@
 
 use crate::lang::Lang;
 use crate::letters::fold;
-use crate::search::hit::{Missing, NEAREST};
+use crate::search::hit::NEAREST;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
-use crate::search::query::{Query, Term, What};
+use crate::search::query::{Missing, Query, Term, What};
 use crate::search::rank::best::{Scored, best};
 use crate::search::rank::cascade::{Few, MOST_WORDS};
 use crate::search::rank::ranks::Rank;
