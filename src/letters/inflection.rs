@@ -1,4 +1,5 @@
-//! Forms of a word: `Kommunen` and `Kommune`, `finding` and `find`, by the Snowball stemmers of German and English.
+//! Forms of a word: `Kommunen` and `Kommune`, `finding` and `find`, by the Snowball stemmers of German and English;
+//! `Zentrum` and `Zentren`, `leaf` and `leaves`, which these keep apart, by the endings that take the place of others.
 
 use frostem::{Algorithm, Stemmer};
 
@@ -19,18 +20,54 @@ const ENDINGS: [&str; 42] = [
     "ences", "ant", "ent", "ment", "ments", "ion", "ions", "ive", "ively", "ity", "ities", "ful", "ness",
 ];
 
+/// Endings of one and of several, of which one takes the other's place, and the letters of the shortest word before them.
+const CHANGED: [(&str, &str, usize); 14] = [
+    ("um", "en", 3),
+    ("ums", "en", 3),
+    ("um", "a", 5),
+    ("a", "en", 3),
+    ("a", "ata", 4),
+    ("o", "en", 4),
+    ("o", "i", 4),
+    ("us", "en", 3),
+    ("us", "i", 3),
+    ("is", "en", 3),
+    ("is", "es", 4),
+    ("on", "a", 5),
+    ("f", "ves", 3),
+    ("fe", "ves", 3),
+];
+
+/// Words that are no form of one another, though they end so.
+const APART: [[&str; 2]; 6] = [
+    ["warum", "waren"],
+    ["darum", "daren"],
+    ["campus", "campen"],
+    ["buero", "bueren"],
+    ["foto", "foten"],
+    ["data", "daten"],
+];
+
 /// A word, in one spelling, with its stems.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stems {
     /// Those of each language; of a begun word all that it may come to have.
     stems: [Vec<String>; LANGUAGES.len()],
+    /// The forms that have another ending in the place of its own; of a begun word those that it may come to have.
+    changed: Vec<String>,
+    /// Those of them that are looked for at the end of a compound.
+    ends: Vec<String>,
 }
 
 impl Stems {
     /// The stems of a word; none where it is too short, or no word.
     pub(crate) fn new(spelling: &str) -> Option<Self> {
         let is_word = spelling.len() > SHORTEST && spelling.bytes().all(|byte| byte.is_ascii_lowercase());
-        is_word.then(|| Self { stems: LANGUAGES.map(|language| vec![stem(language, spelling)]) })
+        is_word.then(|| Self {
+            stems: LANGUAGES.map(|language| vec![stem(language, spelling)]),
+            changed: changed(spelling, false),
+            ends: ends(spelling),
+        })
     }
 
     /// The same of a word that is being typed: `planni` may become `planning`, and finds `plan` already.
@@ -44,7 +81,23 @@ impl Stems {
             stems.sort_unstable();
             stems.dedup();
         }
+        all.changed = changed(spelling, true);
         Some(all)
+    }
+
+    /// The forms that have another ending in the place of its own.
+    pub(crate) fn changed(&self) -> impl Iterator<Item = &str> {
+        self.changed.iter().map(String::as_str)
+    }
+
+    /// Those of them that are looked for at the end of a compound.
+    pub(crate) fn ends(&self) -> impl Iterator<Item = &str> {
+        self.ends.iter().map(String::as_str)
+    }
+
+    /// True where a word ends with such a form: `Familienzentren` of `zentrum`.
+    pub(crate) fn end(&self, other: &str) -> bool {
+        self.ends().any(|form| other.len() > form.len() && other.ends_with(form))
     }
 
     /// What all forms begin with.
@@ -63,12 +116,46 @@ impl Stems {
         let common = spelling.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
         let is_near = common >= SHORTEST && other.len().max(spelling.len()) <= common + LONGEST_ENDING;
         let is_word = is_near && other.bytes().all(|byte| byte.is_ascii_lowercase());
-        is_word
-            && LANGUAGES
-                .into_iter()
-                .zip(&self.stems)
-                .any(|(language, own)| own.contains(&stem(language, other)))
+        self.changed.iter().any(|form| form == other)
+            || is_word
+                && LANGUAGES
+                    .into_iter()
+                    .zip(&self.stems)
+                    .any(|(language, own)| own.contains(&stem(language, other)))
     }
+}
+
+/// The endings of which compounds are looked through: each costs as much as the inside of a word does.
+const AT_THE_END: (&str, &str) = ("um", "en");
+
+/// Letters of the shortest word that is looked for so.
+const SHORTEST_END: usize = 5;
+
+/// What compounds may end with for a word.
+fn ends(word: &str) -> Vec<String> {
+    let (one, several) = AT_THE_END;
+    let other = |own, other: &str| word.strip_suffix(own).map(|stem| format!("{stem}{other}"));
+    let both = [other(one, several), other(several, one)].into_iter().flatten();
+    both.filter(|form| form.len() >= SHORTEST_END && changed(word, false).contains(form)).collect()
+}
+
+/// What a word is once another ending takes the place of its own; `begun`: or of the letters that may become that ending.
+fn changed(word: &str, begun: bool) -> Vec<String> {
+    let pairs =
+        CHANGED.into_iter().flat_map(|(one, several, least)| [(one, several, least), (several, one, least)]);
+    let mut all = Vec::new();
+    for (own, other, least) in pairs {
+        let whole = own.len();
+        let first = if begun { 1 } else { whole };
+        let stems = (first..=whole).filter_map(|end| word.strip_suffix(own.get(..end)?));
+        all.extend(stems.filter(|stem| stem.len() >= least).map(|stem| format!("{stem}{other}")));
+    }
+    let is_apart =
+        |form: &String| APART.iter().any(|two| two.contains(&word) && two.contains(&form.as_str()));
+    all.retain(|form| !is_apart(form) && form != word);
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The stem of a word in a language.
@@ -93,6 +180,38 @@ mod tests {
             }
         }
         assert!(!Stems::begun("hausb").unwrap().are_of("hausb", "haus"));
+    }
+
+    #[test]
+    fn endings_take_the_place_of_others() {
+        for (one, several) in [
+            ("zentrum", "zentren"),
+            ("museum", "museen"),
+            ("thema", "themen"),
+            ("gremium", "gremien"),
+            ("firma", "firmen"),
+            ("konto", "konten"),
+            ("kriterium", "kriterien"),
+            ("virus", "viren"),
+            ("basis", "basen"),
+            ("praktikum", "praktika"),
+            ("lexikon", "lexika"),
+            ("familiengrundschulzentrum", "familiengrundschulzentren"),
+            ("leaf", "leaves"),
+            ("knife", "knives"),
+            ("analysis", "analyses"),
+        ] {
+            for (word, other) in [(one, several), (several, one)] {
+                assert!(Stems::new(word).unwrap().are_of(word, other), "{word} {other}");
+                for end in 4..=word.len() {
+                    let typed = word.get(..end).unwrap();
+                    let finds = other.starts_with(typed) || Stems::begun(typed).unwrap().are_of(typed, other);
+                    assert!(finds, "{typed} {other}");
+                }
+            }
+        }
+        assert!(!Stems::new("warum").unwrap().are_of("warum", "waren"));
+        assert!(Stems::new("zentrum").unwrap().end("familienzentren"));
     }
 
     #[test]

@@ -71,6 +71,60 @@ pub fn titled(titles: &[&str]) -> Shelf {
 }
 
 #[test]
+fn endings_that_take_the_place_of_others_are_forms() {
+    for (one, several) in [
+        ("Zentrum", "Zentren"),
+        ("Thema", "Themen"),
+        ("Gremium", "Gremien"),
+        ("Firma", "Firmen"),
+        ("Konto", "Konten"),
+        ("Virus", "Viren"),
+        ("Basis", "Basen"),
+        ("Leaf", "Leaves"),
+        ("Familiengrundschulzentrum", "Familiengrundschulzentren"),
+    ] {
+        let shelf = titled(&[one, several]);
+        for (word, other) in [(one, several), (several, one)] {
+            assert_eq!(shelf.ids(word), [word, other]);
+            let shelf = titled(&[other]);
+            assert_eq!((shelf.tier(word), shelf.why(word)), (Some(Tier::Form), None), "{word}");
+            for end in 4..word.len() {
+                assert!(shelf.finds(&word[..end], other), "{}", &word[..end]);
+            }
+        }
+    }
+    assert_eq!(titled(&["Familienzentren"]).tier("zentrum"), Some(Tier::Inside));
+    assert_eq!(titled(&["Sie waren da"]).ids("warum"), Vec::<String>::new());
+    let named = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","people":[{"id":"linda","name":"Linda Kern"}],"media":[]}"#,
+    );
+    assert_ne!(named.tier("linden"), Some(Tier::Form));
+}
+
+#[test]
+fn a_synonym_is_met_in_another_form_and_that_is_said() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T",
+            "synonyms":[["Familiengrundschulzentrum","FGZ"]],
+            "media":[{"id":"a","title":"Fachtag Familiengrundschulzentren","kind":"video"}]}"#,
+    );
+    assert_eq!(shelf.ids("fgz"), ["a"]);
+    assert_eq!(shelf.tier("fgz"), Some(Tier::Synonym));
+    assert_eq!(shelf.why("fgz"), Some(Why::Synonym("Familiengrundschulzentrum".to_owned())));
+}
+
+#[test]
+fn who_holds_an_office_as_a_deputy_stands_first_for_it_and_its_place() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","people":[{"id":"elke","name":"Elke M"}],
+            "events":[{"id":"treffen","title":"11. Treffen","start":"2015-03-03","place":"Unna","appearances":[
+                {"person":"elke","part":"speaker","role":"stellvertretende Landrätin","organisation":"Kreis Unna"}]}],
+            "media":[]}"#,
+    );
+    shelf.finds_first(&[("landrätin unna", "elke"), ("landrat unna", "elke"), ("landrätin", "elke")]);
+}
+
+#[test]
 fn a_title_typed_sign_for_sign_stands_first() {
     let titles =
         ["Was tun!", "Was tun?", "Was tun (Teil)", "Was tun (Teil", "(Was tun)", "Was tun", "was tun"];

@@ -105,6 +105,16 @@ fn forms(run: Run<'_>, needle: &Needle, found: &mut Vec<(TermId, Level)>) -> Opt
                 found.push((spellings.term(at), Level::FORM));
             }
         }
+        for form in stems.changed() {
+            // `Laura` is no form of `Lauren`.
+            let same = spellings.equal_to(form).filter(|_| !spellings.is_of_name(form));
+            found.extend(same.map(|at| (spellings.term(at), Level::FORM)));
+        }
+        for form in stems.ends().filter(|_| needle.looks_inside()) {
+            let inside = spellings.containing(form, || run.go_on())?;
+            let ends = inside.into_iter().filter(|at| spellings.get(*at).ends_with(form));
+            found.extend(ends.map(|at| (spellings.term(at), Level::INSIDE)));
+        }
     }
     Some(())
 }

@@ -117,7 +117,11 @@ pub(crate) fn spelled(needle: &Needle, spellings: &[String]) -> Level {
             best = best.max(level);
         }
     }
-    if best < Level::FORM && is_form(needle, spellings) { Level::FORM } else { best }
+    if best < Level::FORM && is_form(needle, spellings) {
+        return Level::FORM;
+    }
+    let ends = || needle.stems().any(|(_, stems)| spellings.iter().any(|spelling| stems.end(spelling)));
+    if best < Level::INSIDE && needle.looks_inside() && ends() { Level::INSIDE } else { best }
 }
 
 /// True where letters stand inside of a word, and not by the way in which an umlaut is written.

@@ -51,9 +51,11 @@ fn raise_office_holder(
     };
     let holders = run.index.numbering.block(RecordKind::Person).filter(holds);
     let holders: Vec<usize> = holders.take(MOST_HOLDERS).collect();
-    let is_titled = |(_, lowest, sum): (DocId, Level, Sum)| {
-        lowest >= Level::START && sum.in_title() as usize >= large.len()
-    };
+    // A title has it where it has it as closely: `fgz` stands in no title, and what it means in some.
+    let lowest = |holder: &usize| totals.lowest.get(*holder).copied().unwrap_or_default();
+    let closest = holders.iter().map(lowest).max().unwrap_or_default().min(Level::START);
+    let is_titled =
+        |(_, lowest, sum): (DocId, Level, Sum)| lowest >= closest && sum.in_title() as usize >= large.len();
     if holders.is_empty() || holders.len() == MOST_HOLDERS || totals.documents().any(is_titled) {
         return Some(());
     }
@@ -127,10 +129,42 @@ fn begins_office(run: Run<'_>, person: DocId, term: &Term) -> bool {
     heads.into_iter().any(|head| needles().any(|needle| level::spelled(needle, &head) >= Level::START))
 }
 
-/// The words by which an office or an employer is known: the first, and what is written in capitals, `BMFSFJ`.
+/// How words begin that stand before an office and only say how it is held.
+const HOLDS: [&str; 18] = [
+    "stellvertretend",
+    "stv",
+    "vize",
+    "ehemalig",
+    "frueher",
+    "vormalig",
+    "amtierend",
+    "designiert",
+    "kommissarisch",
+    "ehrenamtlich",
+    "hauptamtlich",
+    "geschaeftsfuehrend",
+    "erste",
+    "zweite",
+    "deputy",
+    "former",
+    "acting",
+    "vice",
+];
+
+/// True for a word that stands before an office: `stellvertretende Landrätin`.
+fn only_holds(spellings: &[String]) -> bool {
+    spellings.iter().any(|word| {
+        HOLDS.iter().any(|begins| word.starts_with(begins)) || word.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// The words by which an office or an employer is known: the first, and the office itself behind what says how it is held,
+/// and what is written in capitals, `BMFSFJ`.
 fn heads(text: &str) -> Vec<Vec<String>> {
     let is_short = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
     let words = document::beginning(text).split(|letter: char| !letter.is_alphanumeric());
     let short = words.filter(|word| is_short(word)).map(|word| fold::spellings(&fold::plain(word)));
-    initials::words(text).into_iter().take(1).chain(short).collect()
+    let words = initials::words(text);
+    let before = words.iter().take_while(|word| only_holds(word)).count();
+    words.into_iter().take(before + 1).chain(short).collect()
 }
