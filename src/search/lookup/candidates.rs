@@ -101,12 +101,13 @@ fn forms(run: Run<'_>, needle: &Needle, found: &mut Vec<(TermId, Level)>) -> Opt
         for at in spellings.starting_with(stems.beginning(wanted)) {
             let word = spellings.get(at);
             run.work(word.len())?;
-            if stems.are_of(wanted, word) {
+            // `Linda` is no form of `Linden`.
+            let is_name = || stems.changed().any(|form| form == word) && spellings.is_of_name(word);
+            if stems.are_of(wanted, word) && !is_name() {
                 found.push((spellings.term(at), Level::FORM));
             }
         }
         for form in stems.changed() {
-            // `Laura` is no form of `Lauren`.
             let same = spellings.equal_to(form).filter(|_| !spellings.is_of_name(form));
             found.extend(same.map(|at| (spellings.term(at), Level::FORM)));
         }
