@@ -94,8 +94,7 @@ impl Detail {
         let leads = |line: &usize| {
             let target = self.lines.get(*line).and_then(|line| line.target.as_ref());
             // Of a line that goes on over several rows, the first.
-            let before = line.checked_sub(1).and_then(|before| self.lines.get(before)?.target.as_ref());
-            target.is_some() && target != here && target != before
+            target.is_some() && target != here && self.is_row(*line)
         };
         let found = match direction {
             Direction::Later => (at + 1..self.lines.len()).find(leads),

@@ -647,27 +647,24 @@ impl<'a> Telling<'a, '_> {
     }
 }
 
-/// By which field of a query it is found what else has a value.
-const ASKED_BY: &[(Words, Words)] = &[
-    (SECTION, Words::new("rubrik", "section")),
-    (TOPICS, Words::new("thema", "topic")),
-    (PLACES, Words::new("ort", "place")),
-    (PLACE, Words::new("ort", "place")),
-    (MUNICIPALITIES, Words::new("ort", "place")),
-    (VENUE, Words::new("haus", "venue")),
-    (ROOM, Words::new("raum", "room")),
-    (TRACK, Words::new("spur", "track")),
-    (SERIES, Words::new("reihe", "series")),
-    (ORGANISERS, Words::new("organisation", "organisation")),
-    (ORGANISATION, Words::new("organisation", "organisation")),
-    (FUNDERS, Words::new("organisation", "organisation")),
-    (COORDINATORS, Words::new("organisation", "organisation")),
+/// By which field of a query it is found what else has the value of any of some fields.
+const ASKED_BY: &[(&[Words], Words)] = &[
+    (&[SECTION], Words::new("rubrik", "section")),
+    (&[TOPICS], Words::new("thema", "topic")),
+    (&[PLACES, PLACE, MUNICIPALITIES], Words::new("ort", "place")),
+    (&[VENUE], Words::new("haus", "venue")),
+    (&[ROOM], Words::new("raum", "room")),
+    (&[TRACK], Words::new("spur", "track")),
+    (&[SERIES], Words::new("reihe", "series")),
+    (&[ORGANISERS, ORGANISATION, FUNDERS, COORDINATORS], Words::new("organisation", "organisation")),
 ];
 
 /// The queries for what else has the values of a field, each with how its value is told; none where a value is shared by
 /// chance alone.
 pub(crate) fn queries(label: Words, value: &Value, lang: Lang) -> Vec<(TextBuf, TextBuf)> {
-    let Some((_, field)) = ASKED_BY.iter().find(|(other, _)| *other == label) else { return Vec::new() };
+    let Some((_, field)) = ASKED_BY.iter().find(|(labels, _)| labels.contains(&label)) else {
+        return Vec::new();
+    };
     let texts = match value {
         Value::Text(text) => std::slice::from_ref(text),
         Value::List(texts) | Value::CountedList(texts) => texts,
