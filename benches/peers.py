@@ -107,7 +107,7 @@ def main():
     for name in ("queries.json", "typed_queries.json"):
         labels = json.loads((ROOT / "tests/data" / name).read_text("utf-8"))["queries"]
         for label in labels:
-            label["group"] = ": ".join([label["type"]] * ("type" in label) + [label["group"]])
+            label["group"] = ": ".join(filter(None, [label.get("type"), label["group"]]))
         print(f"{name}\n")
         compare(labels, lines)
 

@@ -11,6 +11,7 @@ mod finder;
 mod help;
 mod look;
 mod paint;
+mod palette;
 mod pane;
 mod popup;
 mod speakers;
@@ -47,6 +48,7 @@ pub fn view(app: &App, frame: &mut Frame) {
     match &app.overlay {
         Some(Overlay::Finder(finder)) => finder::render(&look, finder, frame),
         Some(Overlay::Help(help)) => help::render(&look, help, frame),
+        Some(Overlay::Palette(palette)) => palette::render(&look, palette, frame),
         Some(Overlay::Chooser(chooser)) => chooser::render(&look, chooser, frame),
         Some(overlay) => popup::render(&look, overlay.popup(), frame),
         None => {}

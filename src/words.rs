@@ -137,6 +137,9 @@ pub(crate) const SIGNS: Words = Words::new("Zeichen", "Signs");
 /// A line of the details that leads to nothing.
 pub(crate) const LEADS_NOWHERE: Words =
     Words::new("Diese Zeile führt nirgends hin.", "This line leads nowhere.");
+/// An action that leads nowhere from what is selected.
+pub(crate) const LEADS_NOWHERE_HERE: Words =
+    Words::new("Das führt hier nirgends hin.", "That leads nowhere here.");
 /// A line of the details that leads to what nothing else has.
 pub(crate) const NOTHING_ELSE: Words =
     Words::new("Sonst hat das kein Medium und kein Termin.", "No other medium or event has this.");
@@ -218,6 +221,13 @@ pub(crate) const HELP: Words = Words::new("Hilfe", "Help");
 pub(crate) const HELP_FILTER: Words = Words::new("Suche:", "Search:");
 /// No key matches.
 pub(crate) const HELP_NOTHING: Words = Words::new("Keine Taste passt dazu.", "No key matches.");
+
+// The palette.
+
+/// Heads the palette.
+pub(crate) const PALETTE: Words = Words::new("Aktionen", "Actions");
+/// No action matches.
+pub(crate) const NO_ACTION: Words = Words::new("Keine Aktion passt dazu.", "No action matches.");
 
 // The finder.
 

@@ -9,6 +9,7 @@ use super::keymap::offered::none_for;
 use super::keymap::{Key, PopupKind};
 use super::lens::Lens;
 use super::overlay::Overlay;
+use super::overlay::palette::Palette;
 use super::overlay::popup::Reply;
 use super::panes::Panes;
 use super::state::App;
@@ -162,6 +163,10 @@ impl App {
         if kind == PopupKind::Date && !self.panes.holdings.calendar {
             self.close();
             return self.say(words::NO_EVENTS_AT_ALL);
+        }
+        if kind == PopupKind::Palette {
+            let palette = Palette::new(self.all_actions());
+            return self.put(Overlay::Palette(Box::new(palette)));
         }
         let here = self.key_scopes();
         let (context, overlay) = self.over();

@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::detail::Subject;
 use super::keymap::{Binding, PopupKind, Scope};
+use super::overlay::palette::Offer;
 use super::state::App;
 use crate::archive::record::RecordId;
 use crate::describe::link;
@@ -141,6 +142,46 @@ impl App {
             Action::ToProgramme => leads.programme,
             Action::ChooseLink => leads.is_choice,
             _ => true,
+        }
+    }
+
+    /// Every action of the table, those of the panes first, with its keys there and whether it leads somewhere from what is
+    /// selected. Asked while nothing lies over the panes.
+    pub(super) fn all_actions(&self) -> Vec<Offer> {
+        let (here, goto) = (self.key_scopes(), Scope::Popup(PopupKind::Goto));
+        let leads = self.leads();
+        let near: Vec<Scope> = here.iter().copied().chain([goto]).collect();
+        let others = Scope::ALL.into_iter().filter(|scope| !near.contains(scope));
+        let mut offers: Vec<Offer> = Vec::new();
+        for (scope, is_near) in
+            near.iter().map(|scope| (*scope, true)).chain(others.map(|scope| (scope, false)))
+        {
+            for row in self.keymap.of_scope(scope) {
+                if offers.iter().any(|offer| offer.action == row.action) {
+                    continue;
+                }
+                let is_held = is_near && self.keymap.offers(row);
+                offers.push(Offer {
+                    action: row.action,
+                    keys: self.keymap.keys_from_panes(row, self.setup.lang),
+                    text: self.keymap.help(row, self.setup.lang),
+                    leads_on: is_held && self.leads_on(row.action, leads),
+                });
+            }
+        }
+        offers
+    }
+
+    /// True for an action of the panes that leads somewhere from what is selected.
+    fn leads_on(&self, action: Action, leads: Leads) -> bool {
+        match action {
+            Action::Show(PopupKind::Palette) => false,
+            Action::Open => match self.subject() {
+                Subject::Record(record) => link::whose(&self.library.archive, record).is_some(),
+                Subject::Day(_) | Subject::Nothing => false,
+            },
+            Action::Forward => !self.trail.is_at_end(),
+            action => is_constant(action) || self.offers(action, leads),
         }
     }
 

@@ -80,6 +80,16 @@ impl Keymap {
         self.of_scope(scope).filter(|row| row.action == action).find_map(|row| row.keys.first())
     }
 
+    /// The keys of a row as they are pressed in the panes: behind that of the go-to, where they are its.
+    pub(crate) fn keys_from_panes(&self, binding: &Binding, lang: Lang) -> TextBuf {
+        let goto = self.key_of(Scope::Panes, Action::Show(PopupKind::Goto));
+        let before = match (binding.scope, goto) {
+            (Scope::Popup(PopupKind::Goto), Some(goto)) => goto.name(lang),
+            _ => String::new(),
+        };
+        TextBuf::own(format!("{before}{}", binding.keys_text(lang)))
+    }
+
     /// A text with the keys in force.
     pub(crate) fn text(&self, text: &KeyText, lang: Lang) -> TextBuf {
         let mut said = lang.say(text.words).to_owned();

@@ -7,6 +7,7 @@ pub(crate) mod finder;
 mod goto;
 pub(crate) mod help;
 pub(crate) mod help_lines;
+pub(crate) mod palette;
 pub(crate) mod popup;
 pub(crate) mod search_help;
 
@@ -17,6 +18,7 @@ use date::DatePrompt;
 use finder::Finder;
 use goto::Goto;
 use help::HelpList;
+use palette::Palette;
 use popup::{Popup, PopupContext};
 
 /// What lies over the panes.
@@ -26,6 +28,8 @@ pub(crate) enum Overlay {
     Finder(Box<Finder>),
     /// The help.
     Help(HelpList),
+    /// Every action, to be chosen by name or key.
+    Palette(Box<Palette>),
     /// Something to choose from.
     Chooser(Chooser),
     /// The second key of a go-to is waited for.
@@ -46,7 +50,7 @@ impl Overlay {
             PopupKind::Goto => Some(Self::Goto(Goto::default())),
             PopupKind::Date => Some(Self::Date(DatePrompt::default())),
             PopupKind::SearchHelp => Some(Self::Finder(Box::new(Finder::with_help(context)))),
-            PopupKind::Chooser | PopupKind::Address => None,
+            PopupKind::Palette | PopupKind::Chooser | PopupKind::Address => None,
         }
     }
 
@@ -55,6 +59,7 @@ impl Overlay {
         match self {
             Self::Finder(popup) => popup.as_ref(),
             Self::Help(popup) => popup,
+            Self::Palette(popup) => popup.as_ref(),
             Self::Chooser(popup) => popup,
             Self::Goto(popup) => popup,
             Self::Date(popup) => popup,
@@ -67,6 +72,7 @@ impl Overlay {
         match self {
             Self::Finder(popup) => popup.as_mut(),
             Self::Help(popup) => popup,
+            Self::Palette(popup) => popup.as_mut(),
             Self::Chooser(popup) => popup,
             Self::Goto(popup) => popup,
             Self::Date(popup) => popup,

@@ -45,6 +45,11 @@ impl Trail {
         self.back.is_empty() && self.passing.is_none()
     }
 
+    /// True where there is nowhere to go forward to.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.forward.is_empty()
+    }
+
     /// The reader goes to another pane: the place they leave counts once they do something there.
     pub(super) fn pass(&mut self, here: Visit) {
         self.passing.get_or_insert(here);

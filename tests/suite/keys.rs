@@ -107,6 +107,7 @@ fn in_every_pane() -> Vec<Case> {
     vec![
         case(Panes, "/", "", Shows("┌ Suche ─")),
         case(Panes, "?<f1>", "", Shows("┌ Hilfe ─")),
+        case(Panes, ":", "", Shows("┌ Aktionen ─")),
         case(Panes, "r", "", Asks(Effect::Reread)),
         case(Panes, "<up>k", "jj", Selects("Halbzeitansprache")),
         case(Panes, "<down>j", "", Selects("Halbzeitansprache")),
@@ -261,6 +262,18 @@ fn in_help() -> Vec<Case> {
     ]
 }
 
+fn in_palette() -> Vec<Case> {
+    const PALETTE: Scope = Scope::Popup(PopupKind::Palette);
+    vec![
+        case(PALETTE, "<enter>", ":programm wählen<c-u>gr", Shows("Zu welchem Programm?")),
+        case(PALETTE, "<up><c-p>", ":<down><down>", Selects("nach Rubriken gruppieren")),
+        case(PALETTE, "<down><c-n>", ":", Selects("nach Rubriken gruppieren")),
+        case(PALETTE, "<pgup>", ":<pgdn>", Selects("im Browser öffnen")),
+        case(PALETTE, "<pgdn>", ":", Selects("zum Anfang")),
+        case(PALETTE, "<esc>", ":", Hides("┌ Aktionen ─")),
+    ]
+}
+
 fn while_typing() -> Vec<Case> {
     vec![
         typing("<left><c-b>", "/torwald", Shows("/ torwalxd")),
@@ -284,7 +297,7 @@ fn always() -> Vec<Case> {
 }
 
 /// The cases by where their keys are pressed.
-const CASES: [fn() -> Vec<Case>; 11] = [
+const CASES: [fn() -> Vec<Case>; 12] = [
     in_calendar,
     in_one_pane,
     in_every_pane,
@@ -294,6 +307,7 @@ const CASES: [fn() -> Vec<Case>; 11] = [
     in_chooser,
     in_prompt_and_popup,
     in_help,
+    in_palette,
     while_typing,
     always,
 ];

@@ -133,6 +133,16 @@ fn help_search() {
 }
 
 #[test]
+fn palette() {
+    snapshot("palette", ":");
+    snapshot("palette_typed", ":rubrik");
+    for (columns, rows) in [(80, 24), (200, 60)] {
+        let name = format!("english_palette_{columns}x{rows}");
+        insta::assert_snapshot!(name, Session::english(columns, rows).press(":sect").picture());
+    }
+}
+
+#[test]
 fn finder_empty() {
     snapshot("finder_empty", "/");
 }

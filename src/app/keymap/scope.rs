@@ -18,14 +18,24 @@ pub enum PopupKind {
     Date,
     /// The help.
     Help,
+    /// Every action, to be chosen by name or key.
+    Palette,
     /// An address in full.
     Address,
 }
 
 impl PopupKind {
     /// All kinds.
-    pub const ALL: [Self; 7] =
-        [Self::Goto, Self::Finder, Self::SearchHelp, Self::Chooser, Self::Date, Self::Help, Self::Address];
+    pub const ALL: [Self; 8] = [
+        Self::Goto,
+        Self::Finder,
+        Self::SearchHelp,
+        Self::Chooser,
+        Self::Date,
+        Self::Help,
+        Self::Palette,
+        Self::Address,
+    ];
 
     /// What to call its keys.
     const fn words(self) -> Words {
@@ -36,6 +46,7 @@ impl PopupKind {
             Self::Chooser => Words::new("Auswahl", "Choosing"),
             Self::Date => Words::new("Datum eingeben", "Typing a date"),
             Self::Help => Words::new("Hilfe", "Help"),
+            Self::Palette => words::PALETTE,
             Self::Address => Words::new("Adresse", "Address"),
         }
     }
@@ -49,6 +60,7 @@ impl PopupKind {
             Self::Chooser => "choose",
             Self::Date => "type-date",
             Self::Help => "help",
+            Self::Palette => "choose-action",
             Self::Address => "address",
         }
     }
@@ -81,7 +93,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Panes,
         Self::Month,
         Self::Calendar,
@@ -95,6 +107,7 @@ impl Scope {
         Self::Popup(PopupKind::Date),
         Self::Popup(PopupKind::Help),
         Self::HelpFilter,
+        Self::Popup(PopupKind::Palette),
         Self::Popup(PopupKind::Address),
         Self::Text,
         Self::Always,

@@ -99,6 +99,7 @@ const SEARCH_HELP: Scope = Popup(PopupKind::SearchHelp);
 const CHOOSER: Scope = Popup(PopupKind::Chooser);
 const DATE: Scope = Popup(PopupKind::Date);
 const HELP: Scope = Popup(PopupKind::Help);
+const PALETTE: Scope = Popup(PopupKind::Palette);
 const ADDRESS: Scope = Popup(PopupKind::Address);
 
 /// Every key as it is until someone binds it anew: dispatch, the line at the bottom, the help and the README's table
@@ -218,6 +219,9 @@ pub const BINDINGS: &[Binding] = &[
             "give the pane in front the whole screen, or no longer",
         )
         .hint("groß", "zoom"),
+    row(Panes, &[ch(':')], Show(PopupKind::Palette))
+        .help("jede Aktion, nach Namen oder Taste", "every action, by name or key")
+        .hint("Aktionen", "actions"),
     row(Panes, &[ch('M')], Mouse).help(
         "die Maus zum Markieren freigeben, oder nicht mehr",
         "set the mouse free to select text, or no longer",
@@ -303,6 +307,12 @@ pub const BINDINGS: &[Binding] = &[
     row(HelpFilter, &[ESC], Back)
         .help("wieder alle Tasten zeigen", "show all keys again")
         .hint("alle Tasten zeigen", "show all keys"),
+    row(PALETTE, &[ENTER], Enter).help("ausführen", "do it").hint("ausführen", "do it"),
+    row(PALETTE, &[UP, ctrl('p')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
+    row(PALETTE, &[DOWN, ctrl('n')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
+    row(PALETTE, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(PALETTE, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
+    row(PALETTE, &[ESC], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     row(ADDRESS, &[ESC, ENTER, ch('q')], Back).help("schließen", "close").hint("schließen", "close"),
     edit(&[LEFT, ctrl('b')], GoToPrevChar).help("ein Zeichen nach links", "a character left"),
     edit(&[RIGHT, ctrl('f')], GoToNextChar).help("ein Zeichen nach rechts", "a character right"),

@@ -2,7 +2,10 @@
 
 use super::start;
 use crate::session::Session;
+use lernnetzwerk::app::action::Action;
 use lernnetzwerk::app::effect::{Effect, Exit};
+use lernnetzwerk::app::keymap::BINDINGS;
+use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
 
 #[test]
@@ -108,4 +111,35 @@ fn esc_says_whether_all_comes_back() {
     let mut session = Session::new(120, 40);
     session.then("/weißbach<c-t>", "Esc alle").press("3").then("<enter>", "Esc zurück");
     session.press("<esc>").shows("Katalog ─ „weißbach“").shows("Esc alle").press("<esc>").hides("Esc ");
+}
+
+#[test]
+fn the_palette_finds_an_action_by_its_name_and_by_its_key() {
+    start().then(":rubriken", "c ").press("<enter>").shows("│Und darüber hinaus ...");
+    // By the keys themselves, by the name that keys are bound to, with a letter left out.
+    start().press(":gr").selects("zu einem Programm").press("<enter>").shows("Zu welchem Programm?");
+    start().press(":choose-prog").selects("zu einem Programm");
+    start().press(":beendn").selects("beenden");
+    start().then(":xyzxyz", "Keine Aktion passt dazu.");
+}
+
+#[test]
+fn what_leads_nowhere_here_stays_and_says_so() {
+    let mut session = start();
+    session.press(":wieder vor").selects("wieder vor").press("<enter>");
+    session.shows("Das führt hier nirgends hin.").shows("┌ Aktionen ─");
+    session.press("<esc>pH:wieder vor<enter>").selects("Dallmann, Oliver");
+}
+
+#[test]
+fn every_action_of_the_table_is_found_by_the_name_that_keys_are_bound_to() {
+    let keymap = Session::english(200, 60).laid_out().keymap;
+    for (name, action) in Action::named() {
+        let helps = BINDINGS.iter().filter(|row| row.action == action);
+        let helps: Vec<String> = helps.map(|row| keymap.help(row, Lang::En).to_string()).collect();
+        if !helps.is_empty() {
+            let selected = Session::english(200, 60).press(&format!(":{name}")).selected();
+            assert!(helps.iter().any(|help| selected.contains(help)), "{name}: {selected}");
+        }
+    }
 }

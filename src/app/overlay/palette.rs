@@ -1,0 +1,120 @@
+//! The palette: every action by its name or its key, for whoever does not know the other of the two.
+
+use super::popup::{Popup, PopupContext, Reply};
+use crate::app::action::Action;
+use crate::app::cursor::Shape;
+use crate::app::keymap::{PopupKind, Scope};
+use crate::app::list::List;
+use crate::app::text_input::TextInput;
+use crate::archive::sanitize::TextBuf;
+use crate::layout::Areas;
+use crate::words;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use ratatui::layout::Rect;
+use std::cmp::Reverse;
+
+/// An action that can be chosen.
+#[derive(Clone, Debug)]
+pub(crate) struct Offer {
+    /// The action.
+    pub(crate) action: Action,
+    /// Its keys, as they are pressed in the panes; may be empty.
+    pub(crate) keys: TextBuf,
+    /// What it does.
+    pub(crate) text: TextBuf,
+    /// True where it leads somewhere from here.
+    pub(crate) leads_on: bool,
+}
+
+/// The line being typed, and the actions that match it.
+#[derive(Clone, Debug)]
+pub(crate) struct Palette {
+    /// The line being typed.
+    pub(crate) line: TextInput,
+    /// The list of the actions that match it.
+    pub(crate) list: List,
+    /// All actions, in the order of the table.
+    all: Vec<Offer>,
+    /// The places in it of those that match, best first.
+    matching: Vec<usize>,
+}
+
+impl Palette {
+    /// All of these actions.
+    pub(crate) fn new(all: Vec<Offer>) -> Self {
+        let matching: Vec<usize> = (0..all.len()).collect();
+        let list = List::new(Shape::plain(matching.len()));
+        Self { line: TextInput::default(), list, all, matching }
+    }
+
+    /// What stands at a place of the list.
+    pub(crate) fn offer(&self, at: usize) -> Option<&Offer> {
+        self.all.get(*self.matching.get(at)?)
+    }
+
+    /// Cells for the longest keys.
+    pub(crate) fn keys_width(&self) -> usize {
+        self.all.iter().map(|offer| crate::text::width(&offer.keys)).max().unwrap_or_default()
+    }
+
+    /// Chooses an action.
+    fn pick(&self, at: usize) -> Reply {
+        match self.offer(at) {
+            Some(offer) if offer.leads_on => Reply::Act(offer.action),
+            Some(_) => Reply::Say(words::LEADS_NOWHERE_HERE),
+            None => Reply::Stay,
+        }
+    }
+}
+
+/// What matches less than half as well as the best does not match.
+const HALF: i64 = 2;
+
+/// How well an action matches what is typed; `None` where it does not: by its very keys or its whole name best, else by what
+/// it does, in the language of the interface, or by the name by which keys are bound to it.
+fn score(offer: &Offer, typed: &str, matcher: &SkimMatcherV2) -> Option<i64> {
+    let name = offer.action.name().unwrap_or_default();
+    if name == typed || offer.keys.split(' ').any(|key| key == typed) {
+        return Some(i64::MAX);
+    }
+    [&*offer.text, name].into_iter().filter_map(|text| matcher.fuzzy_match(text, typed)).max()
+}
+
+impl Popup for Palette {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Popup(PopupKind::Palette), Scope::Text]
+    }
+
+    fn list(&mut self, areas: &Areas) -> Option<(&mut List, Rect)> {
+        Some((&mut self.list, areas.help_list()))
+    }
+
+    fn input(&mut self) -> Option<&mut TextInput> {
+        Some(&mut self.line)
+    }
+
+    fn edited(&mut self, _context: &mut PopupContext) -> Reply {
+        let matcher = SkimMatcherV2::default().ignore_case();
+        let typed = self.line.text();
+        let typed = typed.as_str().trim();
+        let scored = self.all.iter().enumerate();
+        let scored = scored.filter_map(|(at, offer)| Some((score(offer, typed, &matcher)?, at)));
+        let mut scored: Vec<(i64, usize)> = scored.collect();
+        scored.sort_by_key(|(score, at)| (Reverse(*score), *at));
+        // Where the keys match, the rest is what else is spelled so.
+        let best = scored.iter().map(|(score, _)| *score).find(|score| *score < i64::MAX).unwrap_or_default();
+        scored.retain(|(score, _)| *score >= best / HALF);
+        self.matching = scored.into_iter().map(|(_, at)| at).collect();
+        self.list.fill(Shape::plain(self.matching.len()));
+        Reply::Stay
+    }
+
+    fn enter(&mut self, _context: &mut PopupContext) -> Reply {
+        self.pick(self.list.at())
+    }
+
+    fn click(&mut self, at: (u16, u16), context: &mut PopupContext) -> Reply {
+        self.list.item_at(context.areas.help_list(), at).map_or(Reply::Stay, |item| self.pick(item))
+    }
+}
