@@ -107,7 +107,6 @@ impl App {
         self.put_on(Lens::All);
         let today = self.setup.today;
         let (panes, filtered) = self.parts();
-        panes.front = panes.holdings.home();
         // The calendar opens where something is left.
         if event_days::of_day(&filtered, panes.calendar.day).is_empty() {
             let newest = event_days::newest_day(&filtered, today);
@@ -115,6 +114,7 @@ impl App {
         }
         let listed = panes.calendar.listed();
         panes.fill(&filtered, Selections { listed, ..Selections::default() });
+        panes.come_to_something(&filtered);
     }
 
     /// Shows what the query leaves of an archive that has grown; all stays where it was.

@@ -163,13 +163,20 @@ impl Calendar {
         self.month.rows.get(at).map(|row| row.record)
     }
 
-    /// What is selected: in the list, or the first of the day.
+    /// What is selected: in the list, or of the day.
     pub fn selected(&self) -> Option<RecordId> {
         let at = match self.focus {
             CalendarFocus::List => Some(self.list.at()),
-            CalendarFocus::Month => self.place_of_day(),
+            CalendarFocus::Month => self.place_shown(),
         };
         self.entry_at(at?)
+    }
+
+    /// The place in the list of what is shown of the day: what the reader came to, or else the first.
+    fn place_shown(&self) -> Option<usize> {
+        let at = self.list.at();
+        let when = self.month.rows.get(at).and_then(|row| row.when);
+        if when.is_some_and(|when| when.begins_on(self.day)) { Some(at) } else { self.place_of_day() }
     }
 
     /// The place in the list of the first thing that begins on the day, or else of what began last and goes on.

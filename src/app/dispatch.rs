@@ -2,11 +2,13 @@
 
 use super::action::{Action, Direction, Step};
 use super::catalogue::Grouping;
+use super::detail::Subject;
 use super::effect::{Effect, Exit};
 use super::event_days;
 use super::filter::Filtered;
 use super::keymap::offered::none_for;
 use super::keymap::{Key, PopupKind};
+use super::kin::Kin;
 use super::lens::Lens;
 use super::overlay::Overlay;
 use super::overlay::palette::Palette;
@@ -211,18 +213,39 @@ impl App {
         if self.has_lens() {
             self.leave();
             self.panes.calendar.focus = CalendarFocus::Month;
+            let had_media = medium.is_some();
             self.set_lens(Lens::All, medium);
+            if self.panes.front == Pane::Detail && !had_media {
+                self.go_to_subject();
+            }
         } else if self.filter.is_some() {
             self.leave();
             self.drop_filter(medium);
         } else if self.panes.is_in_list() {
             self.panes.calendar.focus = CalendarFocus::Month;
         } else if self.panes.front == Pane::Detail {
-            self.panes.front = self.panes.holdings.home();
+            self.go_to_subject();
         } else {
             self.panes.is_zoomed = false;
         }
         None
+    }
+
+    /// From the details to the row of what they are about, or else where one begins.
+    fn go_to_subject(&mut self) {
+        let (panes, filtered) = self.parts();
+        let is_there = match panes.detail.subject() {
+            Subject::Record(RecordId::Programme(_)) | Subject::Nothing => false,
+            Subject::Record(record) => panes.go(&filtered, record),
+            Subject::Day(day) => {
+                panes.front = Pane::Calendar;
+                panes.calendar.go(&filtered, day);
+                true
+            }
+        };
+        if !is_there {
+            panes.front = panes.holdings.home();
+        }
     }
 
     /// To the pane this many further on.
@@ -250,7 +273,15 @@ impl App {
         // One comes to what is shown there, which is of what was selected before.
         self.follow();
         self.trail.pass(self.here());
+        // Who only passes through panes loses nothing: not what was selected, nor what they mean to read of it.
+        if let Some(place) = self.trail.come_back(pane) {
+            return self.restore(place);
+        }
+        let here = self.subject();
+        let is_other = |subject: &Subject| !Kin::of(&self.filtered(), *subject).has(here);
+        let passed = self.trail.passed().filter(|_| pane == Pane::Detail).filter(is_other);
         self.panes.front = pane;
+        self.panes.detail.show(passed.unwrap_or(here));
         None
     }
 

@@ -149,6 +149,11 @@ impl<'a> Filtered<'a> {
         self.filter.map_or(self.archive.lone_media(), |filter| &filter.lone_media)
     }
 
+    /// True where the calendar has nothing to show.
+    pub(super) fn is_without_calendar(&self) -> bool {
+        self.dated().is_empty() && self.undated().is_empty() && self.lone_media().is_empty()
+    }
+
     /// The events that touch some days, with their dates, oldest first.
     pub fn events_between(
         &self,

@@ -85,6 +85,18 @@ impl Kin {
         self.subject == subject
     }
 
+    /// True for what it is of, and for what belongs to that.
+    pub(super) fn has(&self, subject: Subject) -> bool {
+        let belongs = match subject {
+            Subject::Nothing => true,
+            Subject::Day(day) => self.begins_on(day),
+            Subject::Record(RecordId::Medium(id)) => self.has_medium(id),
+            Subject::Record(RecordId::Person(id)) => self.has_person(id),
+            Subject::Record(record) => self.calendar.contains(&record),
+        };
+        belongs || self.is_of(subject)
+    }
+
     /// The record for the calendar to go to, where it is the one.
     pub(super) fn entry(&self) -> Option<RecordId> {
         match self.calendar.as_slice() {

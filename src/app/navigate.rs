@@ -48,7 +48,7 @@ impl App {
     }
 
     /// Makes everything as it was at a place.
-    fn restore(&mut self, visit: Visit) -> Option<Effect> {
+    pub(super) fn restore(&mut self, visit: Visit) -> Option<Effect> {
         self.filter = visit.filter;
         self.put_on(visit.lens);
         let (panes, filtered) = self.parts();
@@ -220,6 +220,9 @@ impl App {
         self.leave();
         let base = Filtered::new(&self.library.archive, self.filter.as_deref());
         if lens.media(&base).is_some_and(|media| media.is_empty()) {
+            if let Lens::Event(_) | Lens::Person(_) = lens {
+                self.set_lens(lens, None);
+            }
             self.panes.front = Pane::Detail;
             // Where there are media nowhere, nobody expects them here.
             return if self.panes.holdings.media { self.say(words::NO_MEDIA_HERE) } else { None };

@@ -206,6 +206,22 @@ impl Panes {
         }
     }
 
+    /// Brings the pane to the front in which one begins, or else another list that has something in it.
+    pub(super) fn come_to_something(&mut self, filtered: &Filtered) {
+        let home = self.holdings.home();
+        let has_something = |pane: &Pane| match pane {
+            Pane::Catalogue => !filtered.media().is_empty(),
+            Pane::Calendar => !filtered.is_without_calendar(),
+            Pane::Speakers => filtered.people().into_iter().any(|people| !people.is_empty()),
+            Pane::Detail => false,
+        };
+        let mut lists = [home, Pane::Catalogue, Pane::Calendar, Pane::Speakers].into_iter();
+        self.front = lists.find(has_something).unwrap_or(home);
+        if self.front == Pane::Calendar && self.calendar.selected().is_none() {
+            self.calendar.turn_to(CalendarFocus::List);
+        }
+    }
+
     /// The lens that the selection of the calendar or the speakers is.
     pub(super) fn lens_of_selection(&self, filtered: &Filtered) -> Option<Lens> {
         match self.front {

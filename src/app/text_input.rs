@@ -50,10 +50,16 @@ impl TextInput {
         changed
     }
 
-    /// Types the first line of a text, cleaned, as far as there is room. True where that changed the line.
+    /// Types a text, its lines as one, cleaned, as far as there is room. True where that changed the line.
     pub(super) fn paste(&mut self, text: &str) -> bool {
-        let start: String =
-            text.trim_start().chars().take_while(|c| !matches!(c, '\n' | '\r')).take(LONGEST).collect();
+        let mut start = String::new();
+        for line in text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()) {
+            let blank = if start.is_empty() { "" } else { " " };
+            start.extend(blank.chars().chain(line.chars().take(LONGEST)));
+            if start.len() >= LONGEST * 4 {
+                break;
+            }
+        }
         self.joiner = None;
         self.insert_all(clean(&start).chars())
     }

@@ -55,6 +55,16 @@ impl Trail {
         self.passing.get_or_insert(here);
     }
 
+    /// The place from which the reader passed through other panes, if they have come back to its pane.
+    pub(super) fn come_back(&mut self, front: Pane) -> Option<Visit> {
+        self.passing.take_if(|place| place.front == front)
+    }
+
+    /// What was selected where the reader began to pass through other panes.
+    pub(super) fn passed(&self) -> Option<Subject> {
+        self.passing.as_ref().map(|place| place.subject)
+    }
+
     /// The reader does something in the pane `front`. The details are about what was selected before: no other place.
     pub(super) fn arrive(&mut self, front: Pane) {
         let is_other = |place: &Visit| place.front != front && front != Pane::Detail;

@@ -155,7 +155,7 @@ fn pasting_types_one_line_and_no_keys() {
     assert!(session.effects.is_empty());
     session.press("/");
     session.send(Message::Paste("torwald\nq\u{1b}[31m".to_owned()));
-    session.hides("torwald q").hides("[31m").selects("Torwald");
+    session.shows("/ torwald q␛[31m ").selects("Torwald");
 }
 
 #[test]
@@ -318,4 +318,12 @@ fn a_search_that_nobody_waits_for_is_given_up() {
         session.press(keys);
         assert_eq!(session.effects.contains(&Effect::StopSearch), given_up, "{keys}");
     }
+}
+
+#[test]
+fn pasted_lines_are_one_line() {
+    let mut session = start();
+    session.press("/");
+    session.send(Message::Paste("Torwald\r\n\n  Bilanz\nx\n".to_owned()));
+    session.shows("/ Torwald Bilanz x ");
 }

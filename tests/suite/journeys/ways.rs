@@ -1,6 +1,7 @@
 //! The catalogue and the ways out of it.
 
 use super::start;
+use crate::session::Session;
 use lernnetzwerk::layout::Pane;
 
 #[test]
@@ -47,7 +48,7 @@ fn every_line_of_the_details_leads_somewhere_or_says_that_it_does_not() {
     session.press("<end>").selects("Quellen").press("<enter>").opens("wegenetz.example");
     let mut session = start();
     session.press("1d29.11.2018<enter>4nn").selects("Veranstalter").press("<enter>");
-    session.shows("organisation:=\"Koordinierungsstelle").fronts(Pane::Catalogue).press("<esc>");
+    session.shows("organisation:=\"Koordinierungsstelle").fronts(Pane::Calendar).press("<esc>");
     session
         .press("1d29.11.2018<enter>4n")
         .selects("29.–30.11.2018")
@@ -115,4 +116,43 @@ fn the_row_left_in_the_details_is_come_back_to() {
     let left = session.selected();
     session.press("<enter>").press("H");
     assert_eq!(session.selected(), left, "{}", session.screen());
+}
+
+/// Two people, one of whom no medium has; two events; a talk, and a film that nobody spoke in, known to no day.
+const TWO: &str = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Zwei",
+    "people":[{"id":"a","name":"Ada Abt"},{"id":"b","name":"Bea Bär"}],
+    "events":[{"id":"t","title":"Treffen","start":"2018-11-29","appearances":[{"person":"b","part":"speaker"}]},
+        {"id":"u","title":"Umtrunk","start":"2018-11-30"}],
+    "media":[{"id":"m","title":"Ein Vortrag","kind":"video","date":"2019",
+        "appearances":[{"person":"a","part":"speaker"}]},{"id":"n","title":"Ein Film","kind":"film"}]}"#;
+
+#[test]
+fn who_only_passes_through_panes_loses_nothing() {
+    let mut session = Session::of(TWO, 80, 24);
+    session.press("G").selects("Ein Film");
+    let film = session.screen();
+    for way in ["<tab><s-tab>", "<tab><tab><tab><tab>", "<right><left>", "32", "1342"] {
+        session.press(way).selects("Ein Film");
+        assert_eq!(session.screen(), film, "{way}");
+    }
+    session.press("<tab><tab>").fronts(Pane::Detail).shows("Details ─ Film");
+    // What was done there is what the others show then.
+    session.press("2<tab>j<tab>").fronts(Pane::Detail).shows("Details ─ Person");
+    session.press("HH").selects("Ein Film");
+}
+
+#[test]
+fn a_pane_that_has_something_comes_to_the_front_of_what_a_query_leaves() {
+    let mut session = start();
+    session.press("/art:termin<c-t>").fronts(Pane::Calendar).hides("Nichts ausgewählt");
+    session.press("<esc>/art:person<c-t>");
+    session.hides("Nichts ausgewählt");
+}
+
+#[test]
+fn whom_no_medium_has_narrows_the_panes_as_well_and_esc_leads_back() {
+    let mut session = Session::of(TWO, 80, 24);
+    session.press("3j").selects("Bea Bär").press("<enter>").fronts(Pane::Detail);
+    session.shows("› Bea Bär").shows("Hierzu gibt es keine Medien.").hides("Umtrunk");
+    session.press("<esc>").fronts(Pane::Speakers).selects("Bea Bär").hides("› Bea Bär").shows("Ein Film");
 }
