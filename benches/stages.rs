@@ -7,7 +7,10 @@
 
 mod generator;
 
-use lernnetzwerk::library::LibraryBuilder;
+use lernnetzwerk::archive::record::{EventId, MediumId, RecordId, RecordKind};
+use lernnetzwerk::library::{Library, LibraryBuilder};
+use lernnetzwerk::listing::choose::Facet;
+use lernnetzwerk::listing::order::{Order, Sorted};
 use lernnetzwerk::loader::cache::{Cache, Content};
 use lernnetzwerk::loader::file::{LARGEST, OpenFile};
 use lernnetzwerk::search::Query;
@@ -80,5 +83,38 @@ fn main() -> Result<(), Box<dyn Error>> {
         let hits = library.searcher().matches(&query, &|| false).and_then(|matches| matches.hits(50));
         stages.done(&format!("search `{line}`: {} hits", hits.unwrap_or_default().total));
     }
+    lists(&library, &mut stages);
     Ok(())
+}
+
+/// Facets and orders: made once, then counted and walked through.
+fn lists(library: &Library, stages: &mut Stages) {
+    let bytes = library.facets().bytes();
+    stages.done(&format!("make the columns of all facets: {:.1} MiB", bytes as f64 / f64::from(1 << 20)));
+    let kinds = [RecordKind::Medium, RecordKind::Event];
+    let sorted =
+        |kind| library.sorted(kind, Order::Newest).map(|sorted| sorted.ids.as_slice()).unwrap_or_default();
+    let [media, events] = kinds.map(sorted);
+    let media = media.iter().map(|id| RecordId::Medium(MediumId(*id)));
+    let all: Vec<RecordId> = media.chain(events.iter().map(|id| RecordId::Event(EventId(*id)))).collect();
+    stages.done("sort media and events by date");
+    for facet in Facet::ALL {
+        let counts = library.facets().counts_of(facet, all.iter().copied());
+        stages.done(&format!("count {} records by {}: {} values", all.len(), facet.name(), counts.len()));
+    }
+    let counts = library.facets().counts(all.iter().copied());
+    stages.done(&format!("count them by all {} facets", counts.len()));
+    let query = Query::parse("s");
+    let found = library.searcher().matches(&query, &|| false);
+    let records: Vec<RecordId> =
+        found.into_iter().flat_map(|found| found.records().collect::<Vec<_>>()).collect();
+    stages.done(&format!("search `s`: {} records", records.len()));
+    let _ = library.facets().counts(records.into_iter());
+    stages.done("count them by all facets");
+    for order in Order::of(RecordKind::Medium) {
+        let sorted = library.sorted(RecordKind::Medium, *order);
+        stages.done(&format!("sort media by {}: {} apart", order.name(), sorted.map_or(0, Sorted::apart)));
+        let half = sorted.map(|sorted| sorted.only(|id| id % 2 == 0));
+        stages.done(&format!("take {} of them", half.map_or(0, |half| half.ids.len())));
+    }
 }

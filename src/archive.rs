@@ -50,6 +50,7 @@ pub mod when;
 
 use crate::codec::pack_fields;
 use chrono::{Datelike, NaiveDate};
+use duration::Duration;
 use fault::LeftOut;
 use kinds::KindSpellings;
 use multimap::Multimap;
@@ -217,6 +218,15 @@ impl Archive {
         // Its fields are packed in their order, and these are the first.
         let beginning: Option<(Text, Text, MediumKind)> = self.media.rows.get(id.0);
         beginning.map_or_else(MediumKind::default, |(_, _, kind)| self.as_first_written(kind))
+    }
+
+    /// When the medium `id` was and how long it lasts; no more of it is read.
+    pub(crate) fn times_of_medium(&self, id: MediumId) -> (Option<When>, Option<Duration>) {
+        // Its fields are packed in their order, and these are the first.
+        type Beginning<'a> =
+            (Text<'a>, Text<'a>, MediumKind<'a>, Text<'a>, Text<'a>, Option<When>, Option<Duration>);
+        let beginning: Option<Beginning> = self.media.rows.get(id.0);
+        beginning.map_or((None, None), |(.., when, duration)| (when, duration))
     }
 
     /// The event `id`; an empty one where there is none.

@@ -16,7 +16,8 @@
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, dates, lang, words | how a record is told: in a row, in full, by which link |
 //! | [`search`] | archive, codec, dates, lang, letters, number_table, threads | Searcher.matches(query): the best hits, all records, their counts |
-//! | [`library`] | archive, search | an archive with its index |
+//! | [`listing`] | archive, describe, lang, letters, number_table, search | lists in any order; what records have in common, with counts, as text of a query |
+//! | [`library`] | archive, listing, search | an archive with its index and its lists |
 //! | [`app`] | archive, dates, describe, lang, layout, library, search, text, words | the whole state of the screen; update(message) -> effects |
 //! | [`ui`] | app, archive, dates, describe, lang, layout, search, text, words | view(app) -> frame; changes nothing |
 //! | [`loader`] | archive, codec, describe, lang, library, threads, words | from a file to a library: parts, progress, the cache |
@@ -39,6 +40,7 @@ pub mod lang;
 pub mod layout;
 pub(crate) mod letters;
 pub mod library;
+pub mod listing;
 pub mod loader;
 mod number_table;
 pub mod runtime;

@@ -3,6 +3,10 @@
 use crate::archive::Archive;
 use crate::archive::load::{PartialArchive, Progress};
 use crate::archive::read_at::{ReadAt, ReadError};
+use crate::archive::record::RecordKind;
+use crate::listing::Listing;
+use crate::listing::facets::Facets;
+use crate::listing::order::{Order, Sorted};
 use crate::search::{Index, Searcher, TermCollector};
 use std::sync::{Arc, OnceLock};
 
@@ -13,13 +17,30 @@ pub struct Library {
     pub archive: Archive,
     /// What finds them.
     pub index: Index,
+    /// What is made when it is first asked for.
+    listing: Listing,
 }
 
 impl Library {
     /// Indexes an archive.
     pub fn new(archive: Archive) -> Self {
         let index = Index::new(&archive);
-        Self { archive, index }
+        Self::of(archive, index)
+    }
+
+    /// An archive with its index.
+    pub(crate) fn of(archive: Archive, index: Index) -> Self {
+        Self { archive, index, listing: Listing::default() }
+    }
+
+    /// What the records have in common. The first who asks waits until it is made.
+    pub fn facets(&self) -> &Facets {
+        self.listing.facets(&self.archive)
+    }
+
+    /// All records of a kind in an order; `None` for no order of lists. The first who asks waits until it is made.
+    pub fn sorted(&self, kind: RecordKind, order: Order) -> Option<&Sorted> {
+        self.listing.sorted(&self.archive, kind, order)
     }
 
     /// What searches it.
@@ -71,6 +92,6 @@ impl Unindexed {
     /// Makes the index.
     pub fn index(self) -> Library {
         let index = Index::of_words(&self.archive, &self.rest, self.media);
-        Library { archive: self.archive, index }
+        Library::of(self.archive, index)
     }
 }

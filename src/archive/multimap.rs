@@ -47,6 +47,16 @@ impl<T: Copy + Default> Multimap<T> {
 }
 
 impl<T> Multimap<T> {
+    /// How many groups there are.
+    pub(crate) fn group_count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How many members there are in all groups.
+    pub(crate) fn member_count(&self) -> usize {
+        self.members.len()
+    }
+
     /// The members of group `at`; none where there is no such group.
     pub(crate) fn of(&self, at: u32) -> &[T] {
         let at = at as usize;

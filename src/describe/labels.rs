@@ -36,11 +36,11 @@ pub(crate) fn kind(archive: &Archive, record: RecordId) -> Label<'_> {
 }
 
 /// A person.
-pub(super) const PERSON: Words = Words::new("Person", "Person");
+pub(crate) const PERSON: Words = Words::new("Person", "Person");
 /// An event.
-pub(super) const EVENT: Words = Words::new("Termin", "Event");
+pub(crate) const EVENT: Words = Words::new("Termin", "Event");
 /// A programme.
-pub(super) const PROGRAMME: Words = Words::new("Programm", "Programme");
+pub(crate) const PROGRAMME: Words = Words::new("Programm", "Programme");
 /// A source.
 pub(super) const SOURCE: Words = Words::new("Quelle", "Source");
 
@@ -75,8 +75,19 @@ fn is(name: &str, words: Words) -> bool {
     Lang::ALL.into_iter().any(|lang| lang.say(words) == name)
 }
 
+/// What records of some kind are called, by its German word.
+pub(crate) fn kind_called(german: &str) -> Option<Words> {
+    let unnamed = [MediumKind::Other(Text::default())];
+    let media = MediumKind::KNOWN.into_iter().map(|(_, kind)| kind).chain(unnamed).map(medium);
+    let words = media.filter_map(|label| match label {
+        Label::Words(words) => Some(words),
+        Label::Text(_) => None,
+    });
+    words.chain([PERSON, EVENT, PROGRAMME]).find(|words| words.de == german)
+}
+
 /// What a medium is.
-pub(super) fn medium(kind: MediumKind) -> Label {
+pub(crate) fn medium(kind: MediumKind) -> Label {
     Label::Words(match kind {
         MediumKind::Video => Words::new("Video", "Video"),
         MediumKind::Film => Words::new("Film", "Film"),

@@ -109,7 +109,7 @@ impl Cache {
             let same = Content::of_file(file).is_ok_and(|now| now == header.content);
             if same { segment(&entry, header.index) } else { None }
         });
-        Some(Library { archive: archive?, index: index? })
+        Some(Library::of(archive?, index?))
     }
 
     /// The archive alone, on the same terms.

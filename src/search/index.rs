@@ -8,7 +8,7 @@
 pub(super) mod build;
 pub(super) mod collect;
 pub(super) mod columns;
-pub(super) mod document;
+pub(crate) mod document;
 pub(super) mod exactness;
 pub(super) mod field;
 pub(super) mod group;

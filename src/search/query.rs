@@ -6,6 +6,7 @@ pub(super) mod lexer;
 pub(super) mod needle;
 pub(super) mod parse;
 pub(super) mod title;
+pub(crate) mod values;
 
 use crate::dates::names;
 use crate::dates::read;
@@ -135,6 +136,9 @@ pub(in crate::search) struct Term {
     pub(in crate::search) unfinished: bool,
     /// Its last word is still being typed: a beginning, even where it happens to be a word.
     pub(in crate::search) begun: bool,
+    /// It is the whole value of a field, or a year: it narrows what the other words find, and nothing else is found
+    /// because of it.
+    pub(in crate::search) narrows: bool,
     /// One of these is enough.
     pub(in crate::search) any: Vec<Atom>,
     /// Of an exclusion: what is enough instead of it.
@@ -305,7 +309,7 @@ impl Term {
             },
         });
         let any: Vec<Atom> = any.filter(|atom| !atom.needles().is_empty()).collect();
-        (!any.is_empty()).then(|| Self { any, ..self.clone() })
+        (!any.is_empty()).then(|| Self { any, narrows: false, ..self.clone() })
     }
 
     /// What has any date, of a date that is half typed and says nothing yet.

@@ -227,7 +227,7 @@ impl<'a> Seeker<'a> {
             };
             let has = |text: &&&FieldText<'_>| is_in(&text.text) || text.whole.is_some_and(is_in);
             let fields = texts.iter().filter(has).fold(Fields::default(), |all, text| all.with(text.fields));
-            return Best::of(fields);
+            return Best::of(fields.with(self.date_and_kind(atom)));
         }
         let look = |needle: &Needle, lowest| self.needle(needle, lowest, &texts, excerpt);
         let fields = self.date_and_kind(atom);
@@ -278,6 +278,11 @@ impl<'a> Seeker<'a> {
         match &atom.what {
             What::Days { span, .. } if days::lies_in(self.run, self.doc, *span) => Fields::DATE,
             What::Fact(fact) if facts::is_true(self.run, fact, self.doc) => fact.fields(),
+            What::Exact(name) if atom.scope == Fields::KIND => {
+                let kind = self.run.index.columns.kind(self.doc);
+                let level = kinds::level_of(kind, &kinds::joined(name), atom.scope, Stage::Spelled);
+                if level.matches() { Fields::KIND } else { Fields::default() }
+            }
             What::Words(needles, joined) => {
                 let kind = self.run.index.columns.kind(self.doc);
                 let guess = (self.lowest <= Level::SLIP).then_some(Stage::Slips);

@@ -18,7 +18,7 @@ use crate::search::index::kind_names;
 use std::borrow::Cow;
 
 /// Of this many appearances of a person, at most, the office held is looked at first.
-pub(in crate::search) const SOME_APPEARANCES: usize = 64;
+pub(crate) const SOME_APPEARANCES: usize = 64;
 
 /// In at most this many appearances of a person a word is looked for to tell where it stands.
 pub(in crate::search) const MOST_APPEARANCES: usize = 1 << 14;

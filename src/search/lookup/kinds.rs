@@ -23,6 +23,11 @@ pub(crate) fn level_of(kind: u8, needle: &Needle, scope: Fields, stage: Stage) -
     if asks_for_all && level < least && level != Level::FORM { Level::NONE } else { level }
 }
 
+/// What a kind is called, as one word: `lightning talk`.
+pub(crate) fn joined(name: &[Needle]) -> Needle {
+    Needle::whole(&name.iter().map(|needle| needle.plain.as_str()).collect::<String>())
+}
+
 /// How a typed word matches what a kind is called. Outside of its field, `f` is not all films.
 fn level_of_name(needle: &Needle, name: &str, scope: Fields, stage: Stage) -> Level {
     let asked = scope == Fields::KIND;

@@ -6,6 +6,10 @@ pub(in crate::search) struct Token<'a> {
     pub(in crate::search) negated: bool,
     /// A comma stands before it in the value of a field.
     pub(in crate::search) or: bool,
+    /// The same, whether or not it is left out of the list.
+    pub(in crate::search) listed: bool,
+    /// Where it begins and ends in the line, in bytes, with its signs and its field.
+    pub(in crate::search) bytes: (usize, usize),
     /// In quotation marks; `Some(false)` where they were not closed.
     pub(in crate::search) quoted: Option<bool>,
     /// What stands before the colon, where something does.
@@ -37,10 +41,12 @@ pub(in crate::search) fn is_quote(letter: char) -> bool {
 pub(in crate::search) fn tokens<'a>(line: &'a str, is_field: &dyn Fn(&str) -> bool) -> Vec<Token<'a>> {
     let mut tokens: Vec<Token<'a>> = Vec::new();
     let mut rest = line.trim_start();
+    let bytes = |from: &str, behind: &str| (line.len() - from.len(), line.len() - behind.len());
     while !rest.is_empty() {
         let unsigned = unsigned(rest);
         let (token, behind) = token(unsigned.unwrap_or(rest), is_field);
-        let token = Token { negated: token.negated || unsigned.is_some(), ..token };
+        let negated = token.negated || unsigned.is_some();
+        let token = Token { negated, bytes: bytes(rest, behind), ..token };
         tokens.push(token);
         rest = behind.trim_start();
         // `ort:köln, essen`: each value after a comma belongs to the field; what is left out of the list stands behind it.
@@ -50,13 +56,24 @@ pub(in crate::search) fn tokens<'a>(line: &'a str, is_field: &dyn Fn(&str) -> bo
             let unsigned = self::unsigned(next);
             let (value, behind) = value(unsigned.unwrap_or(next), true);
             let negated = token.negated || unsigned.is_some();
-            last = Token { negated, or: unsigned.is_none(), field: token.field, exact: token.exact, ..value };
+            let (or, bytes) = (unsigned.is_none(), bytes(next, behind));
+            last =
+                Token { negated, or, listed: true, bytes, field: token.field, exact: token.exact, ..value };
             if unsigned.is_some() { &mut struck } else { &mut tokens }.push(last);
             rest = behind.trim_start();
         }
         tokens.append(&mut struck);
     }
     tokens
+}
+
+/// The values of a list with commas in it, each with whether it is left out: `köln,-essen`.
+pub(in crate::search) fn parts(list: &str) -> impl Iterator<Item = (bool, &str)> {
+    list.split(',').map(|part| {
+        let is_struck = part.trim_start().starts_with(['-', '!']) && part.contains(char::is_alphanumeric);
+        let text = if is_struck { part.trim_start().trim_start_matches(['-', '!']) } else { part };
+        (is_struck, text)
+    })
 }
 
 /// What stands behind the comma after a value of a known field.
@@ -111,7 +128,10 @@ fn named<'a>(rest: &'a str, is_field: &dyn Fn(&str) -> bool) -> Option<(&'a str,
 
 /// Cuts off a phrase or a word; one after a comma is parted from the next in the value of a field.
 fn value(text: &str, in_field: bool) -> (Token<'_>, &str) {
-    let plain = |quoted, text| Token { negated: false, or: false, quoted, field: None, exact: false, text };
+    let plain = |quoted, text| {
+        let (negated, or, listed, bytes) = (false, false, false, (0, 0));
+        Token { negated, or, listed, bytes, quoted, field: None, exact: false, text }
+    };
     if let Some(inner) = text.strip_prefix(is_quote) {
         let (phrase, behind, closed) = match inner.find(is_quote) {
             Some(end) => {

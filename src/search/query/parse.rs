@@ -9,7 +9,7 @@ use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
 use crate::search::query::fact::{Fact, FactField, is_sign};
 use crate::search::query::length;
-use crate::search::query::lexer::{Token, tokens};
+use crate::search::query::lexer::{self, Token, tokens};
 use crate::search::query::needle::Needle;
 use crate::search::query::title::TypedTitle;
 use crate::search::query::{Atom, DateReading, Query, Remark, Term, What};
@@ -121,11 +121,11 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
 const DAY_OR_TOPIC: &str = "tag";
 
 /// What stands between two terms of which one is enough.
-const OR: &[&str] = &["oder", "or", "|", "||"];
+pub(in crate::search) const OR: &[&str] = &["oder", "or", "|", "||"];
 /// What stands before a word that is left out, or in a title.
-const WITHOUT: &[&str] = &["ohne", "nicht", "without", "not"];
+pub(in crate::search) const WITHOUT: &[&str] = &["ohne", "nicht", "without", "not"];
 /// The same where no title is meant.
-const NOT: &str = "NOT";
+pub(in crate::search) const NOT: &str = "NOT";
 /// From so many letters on a word may be the beginning of an operator or of a field's name.
 const OPERATOR_LETTERS: usize = 2;
 
@@ -156,10 +156,11 @@ impl Query {
         let line = &seen(line);
         let end = line.char_indices().nth(LONGEST_LINE).map_or(line.len(), |(at, _)| at);
         let typing = !line.ends_with(char::is_whitespace) && end == line.len();
-        let mut parser = Parser { query: Self::default(), or: false, list: false, today, typing };
+        let mut parser =
+            Parser { query: Self::default(), or: false, list: false, narrows: false, today, typing };
         parser.query.remarks.extend((end < line.len()).then_some(Remark::Cut));
         let line = line.get(..end).unwrap_or_default();
-        parser.read(&tokens(line, &|name| field(name).is_some()));
+        parser.read(&tokens(line, &is_field));
         let query = finish(parser.query);
         let title = TypedTitle::new(line, typing);
         let title = Some(title).filter(|title| !query.has_only(title));
@@ -168,7 +169,7 @@ impl Query {
 }
 
 /// A line without what is not seen in it, and was not meant: only what makes signs of other signs stays.
-fn seen(line: &str) -> Cow<'_, str> {
+pub(in crate::search) fn seen(line: &str) -> Cow<'_, str> {
     if line.is_ascii() {
         return Cow::Borrowed(line);
     }
@@ -197,18 +198,22 @@ fn finish(mut query: Query) -> Query {
         }
     }
     query.terms = seen;
+    // What is half typed may yet be left out.
+    query.terms.iter_mut().for_each(|term| term.narrows &= !term.unfinished);
     if query.terms.len() > MOST_TERMS {
         query.terms.truncate(MOST_TERMS);
         query.remarks.push(Remark::Cut);
     }
-    if query.terms.iter().any(|term| !term.negated && !term.small && !term.is_small()) {
+    // What narrows says nothing of the words beside it.
+    if query.terms.iter().any(|term| !(term.negated || term.narrows || term.small || term.is_small())) {
         for term in &mut query.terms {
             term.small |= term.is_small();
         }
     }
     // A letter is no name yet, nor is a number.
     let is_begun = |term: &Term| term.is_hardly_begun() && (term.is_letter() || term.is_number());
-    let is_name = |term: &Term| !(term.negated || term.small || term.is_address() || is_begun(term));
+    let is_name =
+        |term: &Term| !(term.negated || term.narrows || term.small || term.is_address() || is_begun(term));
     if query.terms.iter().any(is_name) {
         for term in &mut query.terms {
             term.address = term.is_address();
@@ -234,6 +239,20 @@ fn finish(mut query: Query) -> Query {
     query
 }
 
+/// True for the name of a field.
+pub(in crate::search) fn is_field(name: &str) -> bool {
+    field(name).is_some()
+}
+
+/// True for two names of one field.
+pub(in crate::search) fn is_same_field(one: &str, other: &str) -> bool {
+    let row = |name: &str| {
+        let name = fold::plain(name);
+        FIELDS.iter().position(|(names, ..)| names.contains(&name.as_str()))
+    };
+    row(one).is_some_and(|one| row(other) == Some(one))
+}
+
 /// A field by any of its names.
 fn field(name: &str) -> Option<(Words, FieldScope)> {
     let name = fold::plain(name);
@@ -248,6 +267,8 @@ struct Parser {
     or: bool,
     /// It is a comma in the value of a field.
     list: bool,
+    /// The next term is the whole value of a field, or a year.
+    narrows: bool,
     today: Option<NaiveDate>,
     /// The last word may be only begun.
     typing: bool,
@@ -418,6 +439,8 @@ impl Parser {
         let field = token.field.map(|name| (name, self::field(name)));
         self.or |= token.or;
         self.list = token.or;
+        let is_year = matches!(field, Some((_, Some((_, FieldScope::Date(DateField::Year))))));
+        self.narrows = token.exact || is_year;
         match field {
             // `stolz ort:` asks for nothing yet.
             Some((_, Some(_))) if token.is_half_typed() => {}
@@ -629,22 +652,17 @@ impl Parser {
             }
             if !needles.is_empty() {
                 let is_kind = scope == Fields::KIND || scope == Fields::ALL && count > 1;
-                let kind = kind_of(text).filter(|_| is_kind);
-                let what = if token.exact { exactly(text, scope) } else { Some(What::Phrase(needles)) };
+                let kind = kind_of(text).filter(|_| is_kind && !token.exact);
+                let what = if token.exact { exactly(text) } else { Some(What::Phrase(needles)) };
                 self.push(token.negated, what.into_iter().chain(kind).map(|what| atom(text, what)).collect());
             }
             return;
         }
-        let parts: Vec<&str> = if field.is_some() { text.split(',').collect() } else { vec![text] };
-        // `ort:köln,-essen`: what is left out of a list is a term of its own.
-        let (struck, parts): (Vec<&str>, Vec<&str>) = parts.into_iter().partition(|part| {
-            field.is_some()
-                && part.trim_start().starts_with(['-', '!'])
-                && part.contains(char::is_alphanumeric)
-        });
+        let values: Vec<(bool, &str)> =
+            if field.is_some() { lexer::parts(text).collect() } else { vec![(false, text)] };
         let mut atoms: Vec<Atom> = Vec::new();
-        for part in parts {
-            let mut what = if token.exact { exactly(part, scope) } else { chunk(part) };
+        for (_, part) in values.iter().filter(|(is_struck, _)| !is_struck) {
+            let mut what = if token.exact { exactly(part) } else { chunk(part) };
             let is_held = scope == Fields::STATUS && kind_names::is_held(&fold::plain(part.trim()));
             let id = Fact::id_in(scope, part.trim()).filter(|_| field.is_some());
             let fact = is_held.then_some(Fact::Held).or(id);
@@ -670,8 +688,8 @@ impl Parser {
         if !atoms.is_empty() {
             self.push(token.negated, atoms);
         }
-        for part in struck {
-            let text = part.trim_start().trim_start_matches(['-', '!']);
+        // `ort:köln,-essen`: what is left out of a list is a term of its own.
+        for (_, text) in values.into_iter().filter(|(is_struck, _)| *is_struck) {
             self.words(&Token { negated: true, text, ..*token }, scope, field);
         }
     }
@@ -680,20 +698,29 @@ impl Parser {
     fn push(&mut self, negated: bool, mut any: Vec<Atom>) {
         let or = std::mem::take(&mut self.or);
         let list = std::mem::take(&mut self.list);
+        let is_whole = |atom: &Atom| match atom.what {
+            What::Days { reading, .. } => reading == DateReading::Whole,
+            _ => true,
+        };
+        let narrows = std::mem::take(&mut self.narrows) && any.iter().all(is_whole);
         let is_enough = |mut term: Term| {
             term.small |= !term.negated;
             term
         };
         match self.query.terms.last_mut().filter(|_| or) {
-            Some(last) if last.negated == negated && (list || !negated) => last.any.append(&mut any),
+            Some(last) if last.negated == negated && (list || !negated) => {
+                last.narrows &= narrows;
+                last.any.append(&mut any);
+            }
             Some(last) if last.negated => {
+                last.narrows = false;
                 last.or.push(is_enough(Term { negated, any, ..Term::default() }));
             }
             Some(last) => {
                 let before = std::mem::replace(last, Term { negated, any, ..Term::default() });
-                last.or.push(is_enough(before));
+                last.or.push(is_enough(Term { narrows: false, ..before }));
             }
-            None => self.query.terms.push(Term { negated, any, ..Term::default() }),
+            None => self.query.terms.push(Term { negated, narrows, any, ..Term::default() }),
         }
     }
 }
@@ -712,7 +739,7 @@ fn kind_of(text: &str) -> Option<What> {
 }
 
 /// Such a kind, the second word of which is the next token, with a joint for its blank.
-fn kind_in_two(token: &Token<'_>, rest: &[Token<'_>]) -> Option<String> {
+pub(in crate::search) fn kind_in_two(token: &Token<'_>, rest: &[Token<'_>]) -> Option<String> {
     let next = rest.get(1).filter(|next| next.is_word() && token.quoted.is_none())?;
     let name = format!("{}-{}", token.text, next.text);
     kind_of(&name).map(|_| name)
@@ -745,15 +772,10 @@ fn is_operator_begun(plain: &str) -> bool {
     plain.chars().count() >= OPERATOR_LETTERS && words.any(|word| word.starts_with(plain))
 }
 
-/// The whole value of a field; a kind has no text of its own, and is a word.
-fn exactly(text: &str, scope: Fields) -> Option<What> {
-    let mut needles = needles(text);
-    needles.iter_mut().for_each(|needle| needle.whole = true);
-    match scope {
-        _ if needles.is_empty() => None,
-        Fields::KIND => kind_of(text).or(Some(What::Words(needles, None))),
-        _ => Some(What::Exact(needles)),
-    }
+/// The whole value of a field.
+fn exactly(text: &str) -> Option<What> {
+    let needles: Vec<Needle> = needles(text).into_iter().map(|needle| Needle::whole(&needle.plain)).collect();
+    (!needles.is_empty()).then_some(What::Exact(needles))
 }
 
 /// The same where whole words count and nothing else: several as they stand, one behind the other, or as one word.

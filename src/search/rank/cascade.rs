@@ -42,6 +42,8 @@ pub(crate) struct Few<'q> {
 }
 
 /// Asks the stages in turn until there are enough hits; `line`: the terms of `query`. `None` where it was cancelled.
+///
+/// What narrows the others does so at the end: it is no reason to guess at them.
 pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Option<(Totals, Few<'q>)> {
     let typed = query.title.as_ref();
     let titled = typed.map_or(Some(Vec::new()), |typed| titles::documents(run, typed))?;
@@ -50,7 +52,10 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         totals.raise_titles(&titled);
         return Some((totals, Few::default()));
     }
-    let wanted = |negated| line.iter().copied().filter(move |term| term.negated == negated);
+    let (narrowing, words): (Vec<&Term>, Vec<&Term>) = line.iter().copied().partition(|term| term.narrows);
+    let has_words = words.iter().any(|term| !term.negated);
+    let (narrowing, words) = if has_words { (narrowing, words) } else { (Vec::new(), line.to_vec()) };
+    let wanted = |negated| words.iter().copied().filter(move |term| term.negated == negated);
     let mut terms = wanted(false).map(|term| TermRanks::new(run, term)).collect::<Option<Vec<_>>>()?;
     synonyms::add(run, query, &mut terms)?;
     if terms.len() <= MOST_WORDS {
@@ -76,10 +81,28 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
     if is_thin {
         totals.keep_best_guesses();
     }
+    if !narrowing.is_empty() {
+        narrow(run, &narrowing, &mut excluded)?;
+        totals.retain(|doc| !excluded.get(doc.index()).is_some_and(|struck| *struck));
+    }
     totals.raise_titles(&titled);
     totals.remarks.extend(left_out.iter().rev().map(|term| term.term.not_yet()));
-    let few = if is_thin && totals.is_fewer_than(THIN) { Few { terms, excluded } } else { Few::default() };
+    let few = if totals.is_fewer_than(THIN) { Few { terms, excluded } } else { Few::default() };
     Some((totals, few))
+}
+
+/// Strikes out what the narrowing terms leave out. `None` where it was cancelled.
+fn narrow(run: Run<'_>, narrowing: &[&Term], excluded: &mut [bool]) -> Option<()> {
+    for term in narrowing {
+        if term.negated {
+            exclude(run, term, excluded)?;
+            continue;
+        }
+        let ranks = TermRanks::new(run, term)?;
+        let ranks = ranks.ranks(run)?;
+        excluded.iter_mut().zip(ranks.iter()).for_each(|(struck, rank)| *struck |= !rank.answers());
+    }
+    Some(())
 }
 
 /// Asks the later stages in turn, as long as there are too few hits. `None` where it was cancelled.

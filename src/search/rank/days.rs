@@ -10,13 +10,13 @@ use crate::search::lookup::level::Level;
 use crate::search::query::DateReading;
 use crate::search::rank::ranks::Rank;
 use crate::search::run::Run;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 /// After this many documents it is worth a look whether the answer is still wanted.
 const CHECK: usize = 1 << 12;
 
 /// A day counted from the year 1.
-fn number(day: chrono::NaiveDate) -> u32 {
+fn number(day: NaiveDate) -> u32 {
     u32::try_from(day.num_days_from_ce()).unwrap_or_default()
 }
 
@@ -55,10 +55,8 @@ pub(crate) fn lies_in(run: Run<'_>, doc: DocId, span: Span) -> bool {
     };
     match span {
         Span::Days { from, to } => {
-            let inside = from <= first && last <= to;
-            inside
-                || (exactness == exactness::DAYS && first <= to && from <= last)
-                || (exactness == exactness::SPAN && surely_touches(run, doc, from, to))
+            let sure = || when(run, doc).and_then(When::sure_days);
+            touches((first, last), exactness, sure, (from, to))
         }
         Span::EveryYear { from, to } => match exactness {
             exactness::DAYS => touches_every_year(first, last, from, to),
@@ -117,10 +115,29 @@ fn lies_in_every_year(first: u32, last: u32, from: DayOfYear, to: DayOfYear) -> 
         && ends.is_some_and(|(first, last)| is_within(first, from, to) && is_within(last, from, to))
 }
 
-/// True where the part of a span that is known for sure touches these days.
-fn surely_touches(run: Run<'_>, doc: DocId, from: u32, to: u32) -> bool {
-    let sure = when(run, doc).and_then(When::sure_days);
-    sure.is_some_and(|(start, end)| number(start) <= to && from <= number(end))
+/// True where a date from `first` to `last`, so exact, surely lies in these days, or touches them; `sure`: the days that
+/// surely lie in it.
+fn touches(
+    (first, last): (u32, u32),
+    exactness: u8,
+    sure: impl FnOnce() -> Option<(NaiveDate, NaiveDate)>,
+    (from, to): (u32, u32),
+) -> bool {
+    let surely = || sure().is_some_and(|(start, end)| number(start) <= to && from <= number(end));
+    (from <= first && last <= to)
+        || (exactness == exactness::DAYS && first <= to && from <= last)
+        || (exactness == exactness::SPAN && surely())
+}
+
+/// The years by which a record of this date is found.
+pub(crate) fn years(when: When) -> impl Iterator<Item = i32> {
+    let (first, last) = (when.first_day(), when.last_day());
+    let days = (number(first), number(last));
+    (first.year()..=last.year()).filter(move |year| {
+        let day = |month, day| NaiveDate::from_ymd_opt(*year, month, day).map(number);
+        let of_year = day(1, 1).zip(day(12, 31));
+        of_year.is_some_and(|year| touches(days, exactness::of(when), || when.sure_days(), year))
+    })
 }
 
 fn when(run: Run<'_>, doc: DocId) -> Option<When> {

@@ -183,6 +183,13 @@ fn add_elided(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) 
     Some(any)
 }
 
+/// Adds what is of the kind that is called so, of all fields together; where no field but that of kinds is asked for.
+pub(crate) fn add_kind(run: Run<'_>, name: &[Needle], scope: Fields, ranks: &mut [Rank]) {
+    if scope == Fields::KIND {
+        add_kinds(run, &kinds::joined(name), scope, Stage::Spelled, ranks);
+    }
+}
+
 /// Adds documents by what they are: films, interviews …; people and events only where that is asked for. True where a kind
 /// is called so.
 fn add_kinds(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: &mut [Rank]) -> bool {

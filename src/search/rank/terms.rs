@@ -150,7 +150,11 @@ impl<'q> AtomRanks<'q> {
             }
             What::Phrase(wanted) | What::Exact(wanted) => {
                 let exact = matches!(atom.what, What::Exact(_));
-                Some(needles::phrase(run, wanted, atom.scope, exact, Level::WORD)?)
+                let mut ranks = needles::phrase(run, wanted, atom.scope, exact, Level::WORD)?;
+                if exact {
+                    needles::add_kind(run, wanted, atom.scope, &mut ranks);
+                }
+                Some(ranks)
             }
             What::Days { span, reading, .. } => {
                 let mut ranks = ranks::none(size);

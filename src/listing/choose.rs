@@ -1,0 +1,141 @@
+//! Facets by their names, and what is chosen of them: text of a query, as one would type it.
+
+use super::facets::FacetValue;
+use crate::archive::sanitize::TextBuf;
+use crate::describe::labels;
+use crate::lang::{Lang, Words};
+use crate::search::values::{self, FieldName};
+use crate::search::{Choice, Fields, TypedValue};
+
+/// Something that records have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Facet {
+    /// What they are: films, interviews, events …
+    Kind,
+    /// The section of the page.
+    Section,
+    /// The year that their date surely touches.
+    Year,
+    /// Towns.
+    Place,
+    /// Subjects.
+    Topic,
+    /// The series of events.
+    Series,
+    /// The programme they belong to.
+    Programme,
+    /// Their languages.
+    Language,
+    /// The track of a conference.
+    Track,
+    /// Who takes part.
+    Person,
+}
+
+impl Facet {
+    /// All of them, each at its number.
+    pub const ALL: [Self; 10] = [
+        Self::Kind,
+        Self::Section,
+        Self::Year,
+        Self::Place,
+        Self::Topic,
+        Self::Series,
+        Self::Programme,
+        Self::Language,
+        Self::Track,
+        Self::Person,
+    ];
+
+    /// What it is called.
+    pub fn label(self) -> Words {
+        match self {
+            Self::Kind => Words::new("Art", "Kind"),
+            Self::Section => Words::new("Rubrik", "Section"),
+            Self::Year => Words::new("Jahr", "Year"),
+            Self::Place => Words::new("Ort", "Place"),
+            Self::Topic => Words::new("Thema", "Topic"),
+            Self::Series => Words::new("Reihe", "Series"),
+            Self::Programme => Words::new("Programm", "Programme"),
+            Self::Language => Words::new("Sprache", "Language"),
+            Self::Track => Words::new("Track", "Track"),
+            Self::Person => Words::new("Person", "Person"),
+        }
+    }
+
+    /// The name in JSON, which never changes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Section => "section",
+            Self::Year => "year",
+            Self::Place => "place",
+            Self::Topic => "topic",
+            Self::Series => "series",
+            Self::Programme => "programme",
+            Self::Language => "language",
+            Self::Track => "track",
+            Self::Person => "person",
+        }
+    }
+
+    /// The field that is typed for it.
+    fn field(self, lang: Lang) -> FieldName<'static> {
+        let (written, only): (Words, &[&str]) = match self {
+            Self::Kind => (Words::new("art", "kind"), &[]),
+            Self::Section => (Words::new("rubrik", "section"), &["rubrik", "section", "abschnitt"]),
+            Self::Year => (Words::new("jahr", "year"), &[]),
+            Self::Place => (Words::new("ort", "place"), &[]),
+            Self::Topic => (Words::new("thema", "topic"), &[]),
+            Self::Series => (Words::new("reihe", "series"), &["reihe", "series"]),
+            Self::Programme => (Words::new("programm", "programme"), &[]),
+            Self::Language => (Words::new("sprache", "language"), &[]),
+            Self::Track => (Words::new("spur", "track"), &[]),
+            Self::Person => (Words::new("person", "person"), &[]),
+        };
+        FieldName { written: lang.say(written), only, exact: self != Self::Year }
+    }
+
+    /// Where that field looks.
+    pub(super) fn fields(self) -> Fields {
+        match self {
+            Self::Kind => Fields::KIND,
+            Self::Section | Self::Series => Fields::SERIES,
+            // A date is no text.
+            Self::Year => Fields::default(),
+            Self::Place => Fields::PLACE,
+            Self::Topic => Fields::TOPIC,
+            Self::Programme => Fields::PROGRAMME,
+            Self::Language => Fields::LANGUAGE,
+            Self::Track => Fields::TRACK,
+            Self::Person => Fields::PERSON.with(Fields::ROLE),
+        }
+    }
+
+    /// The value that a text of its column is.
+    pub(super) fn value(self, text: TextBuf) -> FacetValue {
+        match self {
+            Self::Kind => labels::kind_called(&text).map_or(FacetValue::Text(text), FacetValue::Kind),
+            Self::Year => text.parse().map_or(FacetValue::Text(text), FacetValue::Year),
+            Self::Language => FacetValue::Language(text),
+            _ => FacetValue::Text(text),
+        }
+    }
+
+    /// What a line asks of its values, in the order typed.
+    pub fn chosen(self, line: &str) -> Vec<TypedValue> {
+        values::values(line, self.field(Lang::De))
+    }
+
+    /// A line without that: what its counts are made of. It ends in a blank, so that all of it counts as typed.
+    pub fn without(self, line: &str) -> String {
+        values::without(line, self.field(Lang::De))
+    }
+
+    /// A line that asks for a value, leaves it out, or neither: several values that are asked for are "or". It ends in a
+    /// blank, so that one can go on typing.
+    pub fn choose(self, line: &str, value: &FacetValue, choice: Option<Choice>, lang: Lang) -> String {
+        let typed = value.typed(lang);
+        values::with_choice(line, self.field(lang), |text| value.is(text), (&typed, choice))
+    }
+}

@@ -1,0 +1,215 @@
+//! The values of a field in a typed line, read as the query reads them; added to it and taken out as one would type them.
+
+use crate::letters::fold;
+use crate::search::query::lexer::{self, Token, is_quote};
+use crate::search::query::parse::{NOT, OR, WITHOUT, is_field, is_same_field, kind_in_two, seen};
+
+/// What is asked of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// It is one of those that are enough.
+    In,
+    /// It is left out.
+    Out,
+}
+
+/// A value as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedValue {
+    /// Without its quotation marks.
+    pub text: String,
+    /// What is asked of it.
+    pub choice: Choice,
+}
+
+/// A field in a line, by the names that are typed for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FieldName<'a> {
+    /// The name that is written.
+    pub written: &'a str,
+    /// Where others of the query's field are not meant: all names.
+    pub only: &'a [&'a str],
+    /// An equals sign stands before its values.
+    pub exact: bool,
+}
+
+impl FieldName<'_> {
+    /// True for a name of the field.
+    fn is(&self, name: &str) -> bool {
+        is_same_field(name, self.written)
+            && (self.only.is_empty() || self.only.contains(&&*fold::plain(name)))
+    }
+}
+
+/// A term of a line that asks for values of a field.
+struct ValueTerm {
+    /// Where it stands, in bytes, with an `ohne` before it.
+    bytes: (usize, usize),
+    /// The same with the `oder` that means nothing without it.
+    around: (usize, usize),
+    /// The whole of a value is asked for.
+    exact: bool,
+    /// Its name as typed.
+    name: String,
+    values: Vec<TypedValue>,
+}
+
+/// The values of a field in a line, in their order.
+pub(crate) fn values(line: &str, field: FieldName) -> Vec<TypedValue> {
+    terms(&seen(line), field).into_iter().flat_map(|term| term.values).collect()
+}
+
+/// A line without what it asks of a field. It ends in a blank, so that all of it counts as typed.
+pub(crate) fn without(line: &str, field: FieldName) -> String {
+    rewritten(line, field, |_| Vec::new(), None)
+}
+
+/// A line in which something else is asked of a value: `is` is true for the value however it is typed, `value` is how it
+/// is written. It ends in a blank, so that all of it counts as typed.
+pub(crate) fn with_choice(
+    line: &str,
+    field: FieldName,
+    is: impl Fn(&str) -> bool,
+    (value, choice): (&str, Option<Choice>),
+) -> String {
+    let mut left = choice.map(|choice| TypedValue { text: value.to_owned(), choice });
+    let mut keep = |term: &ValueTerm| {
+        let others = term.values.iter().filter(|value| !is(&value.text)).cloned();
+        let mut values: Vec<TypedValue> = others.collect();
+        // It joins those that are chosen alike.
+        let alike = |added: &TypedValue| values.iter().any(|value| value.choice == added.choice);
+        let added = left.take_if(|added| alike(added));
+        values.extend(added);
+        values
+    };
+    let joined = rewritten(line, field, &mut keep, None);
+    match left {
+        None => joined,
+        Some(left) => rewritten(&joined, field, |term| term.values.clone(), Some(left)),
+    }
+}
+
+/// The terms of a field in a line, which has nothing hidden in it.
+fn terms(line: &str, field: FieldName) -> Vec<ValueTerm> {
+    let tokens = lexer::tokens(line, &is_field);
+    let mut terms: Vec<ValueTerm> = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let rest = tokens.get(at..).unwrap_or_default();
+        let list = 1 + rest.iter().skip(1).take_while(|token| token.listed).count();
+        let name = token.field.filter(|name| !token.listed && field.is(name));
+        if let Some(name) = name {
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+            let behind = tokens.get(at + list);
+            terms.push(term(name, rest.get(..list).unwrap_or(rest), (before, behind, rest)));
+        }
+        at += list;
+    }
+    terms
+}
+
+/// A term of some tokens: those of a list, with what stands before and behind it.
+fn term(
+    name: &str,
+    list: &[Token<'_>],
+    (before, behind, rest): (Option<&Token<'_>>, Option<&Token<'_>>, &[Token<'_>]),
+) -> ValueTerm {
+    let is_word = |token: &&Token<'_>, words: &[&str]| {
+        token.is_word() && (words.contains(&fold::plain(token.text).as_str()))
+    };
+    let ohne = before.filter(|before| is_word(before, WITHOUT) || (before.is_word() && before.text == NOT));
+    let or_before = before.filter(|before| is_word(before, OR));
+    let or_behind = behind.filter(|behind| before.is_none() && is_word(behind, OR));
+    let first = list.first().map_or((0, 0), |token| token.bytes);
+    let mut end = list.iter().map(|token| token.bytes.1).max().unwrap_or_default();
+    let mut values = Vec::new();
+    let kind = list.first().filter(|_| list.len() == 1).and_then(|token| kind_of(token, rest));
+    match kind {
+        Some((text, last)) => {
+            end = last;
+            values.push((false, text));
+        }
+        None => values.extend(list.iter().flat_map(values_of)),
+    }
+    let values = values.into_iter().map(|(is_out, text)| {
+        let choice = if is_out || ohne.is_some() { Choice::Out } else { Choice::In };
+        TypedValue { text, choice }
+    });
+    let start = |operator: Option<&Token<'_>>| operator.map_or(first.0, |operator| operator.bytes.0);
+    ValueTerm {
+        bytes: (start(ohne), end),
+        around: (start(ohne.or(or_before)), or_behind.map_or(end, |behind| behind.bytes.1)),
+        exact: list.first().is_some_and(|token| token.exact),
+        name: name.to_owned(),
+        values: values.collect(),
+    }
+}
+
+/// A kind that is two words, `art:lightning talk`, and where it ends.
+fn kind_of(token: &Token<'_>, rest: &[Token<'_>]) -> Option<(String, usize)> {
+    let is_kind = token.field.is_some_and(|name| is_same_field(name, "art"));
+    let kind = kind_in_two(token, rest).filter(|_| is_kind && !token.negated)?;
+    Some((kind, rest.get(1)?.bytes.1))
+}
+
+/// The values of a token, each with whether it is left out.
+fn values_of(token: &Token<'_>) -> Vec<(bool, String)> {
+    if token.quoted.is_some() {
+        return vec![(token.negated, token.text.trim().to_owned())];
+    }
+    let parts = lexer::parts(token.text).map(|(is_out, text)| (is_out || token.negated, text.trim()));
+    parts.filter(|(_, text)| !text.is_empty()).map(|(is_out, text)| (is_out, text.to_owned())).collect()
+}
+
+/// A line in which each term of a field has the values that `keep` gives it, and `added` stands at the end.
+fn rewritten(
+    line: &str,
+    field: FieldName,
+    mut keep: impl FnMut(&ValueTerm) -> Vec<TypedValue>,
+    added: Option<TypedValue>,
+) -> String {
+    let line = &*seen(line);
+    let mut pieces: Vec<String> = Vec::new();
+    let mut at = 0;
+    for term in terms(line, field) {
+        let values = keep(&term);
+        let (start, end) = if values.is_empty() { term.around } else { term.bytes };
+        pieces.push(line.get(at..start).unwrap_or_default().to_owned());
+        if values == term.values {
+            pieces.push(line.get(start..end).unwrap_or_default().to_owned());
+        } else {
+            pieces.extend(written(&term.name, term.exact, &values));
+        }
+        at = end;
+    }
+    pieces.push(line.get(at..).unwrap_or_default().to_owned());
+    pieces.extend(added.into_iter().flat_map(|value| written(field.written, field.exact, &[value])));
+    let pieces: Vec<&str> =
+        pieces.iter().map(|piece| piece.trim()).filter(|piece| !piece.is_empty()).collect();
+    let mut text = pieces.join(" ");
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text
+}
+
+/// Values as one types them: `ort:=Köln,"Bad Honnef"` and `-ort:=Essen`.
+fn written(name: &str, exact: bool, values: &[TypedValue]) -> Vec<String> {
+    let sign = if exact { "=" } else { "" };
+    let list = |choice| {
+        let of_choice = values.iter().filter(|value| value.choice == choice);
+        of_choice.map(|value| quoted(&value.text)).collect::<Vec<_>>().join(",")
+    };
+    let lists = [("", list(Choice::In)), ("-", list(Choice::Out))].into_iter();
+    lists
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(minus, list)| format!("{minus}{name}:{sign}{list}"))
+        .collect()
+}
+
+/// A value as it stands in a list: in quotation marks, unless it is one word or a number, which is nothing else.
+fn quoted(value: &str) -> String {
+    let is_word = value.chars().count() > 1 && value.chars().all(char::is_alphabetic);
+    let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    if is_word || is_number { value.to_owned() } else { format!("\"{}\"", value.replace(is_quote, " ")) }
+}

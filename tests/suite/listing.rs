@@ -1,0 +1,257 @@
+//! Orders and facets against a plain, slow reference.
+
+use crate::session::{bundled, library};
+use lernnetzwerk::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind};
+use lernnetzwerk::lang::Lang;
+use lernnetzwerk::library::Library;
+use lernnetzwerk::listing::choose::Facet;
+use lernnetzwerk::listing::facets::FacetValue;
+use lernnetzwerk::listing::order::Order;
+use lernnetzwerk::search::{Choice, Query};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Archives of both kinds, and one in which much is written in several ways.
+fn archives() -> [Arc<Library>; 3] {
+    let odd = include_str!("../data/facets.json");
+    [bundled(), library(include_str!("../data/conference.json")), library(odd)]
+}
+
+/// The records that a line finds.
+fn found(library: &Library, line: &str) -> BTreeSet<RecordId> {
+    let query = Query::parse(line);
+    library.searcher().matches(&query, &|| false).unwrap().records().collect()
+}
+
+/// All records of an archive.
+fn all(library: &Library) -> Vec<RecordId> {
+    RecordKind::ALL
+        .into_iter()
+        .flat_map(|kind| {
+            let order = Order::of(kind)[0];
+            library.sorted(kind, order).unwrap().ids.iter().map(move |id| record(kind, *id))
+        })
+        .collect()
+}
+
+fn record(kind: RecordKind, id: u32) -> RecordId {
+    match kind {
+        RecordKind::Medium => RecordId::Medium(MediumId(id)),
+        RecordKind::Event => RecordId::Event(EventId(id)),
+        RecordKind::Person => RecordId::Person(PersonId(id)),
+        RecordKind::Programme => RecordId::Programme(ProgrammeId(id)),
+    }
+}
+
+#[test]
+fn a_value_has_as_many_records_as_its_query_finds() {
+    for library in archives() {
+        let mut values = 0;
+        let counts = library.facets().counts(all(&library).into_iter());
+        for (facet, counts) in Facet::ALL.into_iter().zip(counts) {
+            let column = library.facets().column(facet).unwrap();
+            for (value, count) in column.values().iter().zip(counts) {
+                for lang in Lang::ALL {
+                    let line = facet.choose("", value, Some(Choice::In), lang);
+                    assert_eq!(found(&library, &line).len(), count as usize, "{line}");
+                    values += 1;
+                }
+                assert_ne!(count, 0, "{facet:?} {value:?}");
+            }
+        }
+        assert!(values > 50, "only {values}");
+    }
+}
+
+#[test]
+fn a_value_narrows_what_a_line_finds_and_finds_nothing_else() {
+    let lines = [
+        "kinder ",
+        "strohmeyer ",
+        "die müler ",
+        "neuss -nugget ",
+        "seit 2018 ",
+        "wer spricht ",
+        "prävntion ",
+        "a ",
+    ];
+    for library in archives() {
+        for (nth, line) in lines.into_iter().enumerate() {
+            let base = found(&library, line);
+            let counts = library.facets().counts(base.iter().copied());
+            for (facet, counts) in Facet::ALL.into_iter().zip(counts) {
+                let column = library.facets().column(facet).unwrap();
+                // Of many values some are tried with each line, and all of them with some line.
+                let step = if counts.len() > 20 { lines.len() } else { 1 };
+                let some = column.values().iter().zip(counts).skip(nth % step).step_by(step);
+                for (value, count) in some {
+                    let asked = facet.choose(line, value, Some(Choice::In), Lang::De);
+                    let narrowed = found(&library, &asked);
+                    assert_eq!(narrowed.len(), count as usize, "{asked}");
+                    assert!(narrowed.is_subset(&base), "{asked}");
+                    let without = facet.choose(line, value, Some(Choice::Out), Lang::De);
+                    assert_eq!(found(&library, &without), &base - &narrowed, "{without}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn counts_of_one_facet_are_those_of_all() {
+    for library in archives() {
+        let counts = library.facets().counts(all(&library).into_iter());
+        for (facet, counts) in Facet::ALL.into_iter().zip(counts) {
+            assert_eq!(library.facets().counts_of(facet, all(&library).into_iter()), counts, "{facet:?}");
+        }
+    }
+}
+
+/// The value of a facet that is shown so.
+fn value(library: &Library, facet: Facet, shown: &str) -> FacetValue {
+    let values = library.facets().column(facet).unwrap().values();
+    let is = |value: &&FacetValue| *value.shown(Lang::De) == *shown;
+    values.iter().find(is).unwrap_or_else(|| panic!("no {shown} among {values:?}")).clone()
+}
+
+#[test]
+fn what_is_chosen_stands_in_the_line_as_one_types_it() {
+    let library = library(include_str!("../data/facets.json"));
+    let choose = |facet, line: &str, shown: &str, choice| {
+        let value = value(&library, facet, shown);
+        let line = Facet::choose(facet, line, &value, choice, Lang::De);
+        assert!(line.is_empty() || line.ends_with(' '), "{line:?}");
+        line.trim_end().to_owned()
+    };
+    let (chosen, out) = (Some(Choice::In), Some(Choice::Out));
+    for (facet, before, shown, choice, after) in [
+        (Facet::Place, "", "Köln", chosen, "ort:=Köln"),
+        (Facet::Place, "ort:=Köln", "Bad Honnef", chosen, "ort:=Köln,\"Bad Honnef\""),
+        (Facet::Place, "ort:=Köln,\"Bad Honnef\" kinder", "Köln", None, "ort:=\"Bad Honnef\" kinder"),
+        (Facet::Place, "kinder ort:=köln", "Köln", None, "kinder"),
+        (Facet::Place, "kinder  place: KOELN  x", "Köln", None, "kinder x"),
+        (Facet::Place, "kinder", "Köln", out, "kinder -ort:=Köln"),
+        (Facet::Place, "kinder -ort:=Köln", "Bad Honnef", out, "kinder -ort:=Köln,\"Bad Honnef\""),
+        (Facet::Place, "ort:=Köln,-\"Bad Honnef\"", "Köln", out, "-ort:=\"Bad Honnef\",Köln"),
+        (Facet::Place, "ort:=Köln", "Köln", chosen, "ort:=Köln"),
+        (Facet::Place, "ohne ort:köln kinder", "Köln", None, "kinder"),
+        (Facet::Place, "ort:köln oder kinder", "Köln", None, "kinder"),
+        (Facet::Place, "kinder oder ort:köln", "Köln", None, "kinder"),
+        (Facet::Place, "ort:essen", "Köln", chosen, "ort:essen,Köln"),
+        (Facet::Place, "", "Haus \"Y\"", chosen, "ort:=\"Haus  Y \""),
+        (Facet::Kind, "-art:=film", "Tonbild", out, "-art:=film,Tonbild"),
+        (Facet::Kind, "art:lightning talk x", "Kurzvortrag", None, "x"),
+        (Facet::Kind, "", "poster session", chosen, "art:=\"poster session\""),
+        (Facet::Year, "2018 kinder", "2017", chosen, "2018 kinder jahr:2017"),
+        (Facet::Year, "jahr:2017", "2018", chosen, "jahr:2017,2018"),
+        (Facet::Year, "jahr:2017,2018", "2017", None, "jahr:2018"),
+        (Facet::Section, "reihe:=Salon", "Salon", chosen, "reihe:=Salon rubrik:=Salon"),
+        (Facet::Series, "rubrik:=Salon section:x", "Salon", chosen, "rubrik:=Salon section:x reihe:=Salon"),
+        (Facet::Language, "sprache:=deutsch", "Deutsch", None, ""),
+        (Facet::Language, "", "Deutsch (de-AT)", chosen, "sprache:=\"de-AT\""),
+        (Facet::Topic, "", "C++", chosen, "thema:=\"C++\""),
+        (Facet::Person, "sprecher:\"eva müller\" x", "Eva Müller", None, "x"),
+        (Facet::Person, "", "Stand-up 22", chosen, "person:=\"Stand-up 22\""),
+    ] {
+        assert_eq!(choose(facet, before, shown, choice), after, "{facet:?} {before:?} {shown} {choice:?}");
+    }
+}
+
+#[test]
+fn what_is_chosen_is_read_as_the_query_reads_it() {
+    let chosen = |facet: Facet, line: &str| -> Vec<String> {
+        let sign = |choice| if choice == Choice::In { "" } else { "-" };
+        facet.chosen(line).into_iter().map(|value| format!("{}{}", sign(value.choice), value.text)).collect()
+    };
+    assert_eq!(
+        chosen(Facet::Place, "x ort:köln, essen,-bonn -place:=\"Bad Honnef\" y"),
+        ["köln", "essen", "-bonn", "-Bad Honnef"]
+    );
+    assert_eq!(chosen(Facet::Place, "raum:köln ort: titel:ort \"ort:köln\""), Vec::<String>::new());
+    assert_eq!(chosen(Facet::Section, "rubrik:a series:b abschnitt:c"), ["a", "c"]);
+    assert_eq!(chosen(Facet::Series, "rubrik:a series:b abschnitt:c"), ["b"]);
+    assert_eq!(chosen(Facet::Kind, "art:lightning talk"), ["lightning-talk"]);
+    assert_eq!(Facet::Place.without("a ort:köln,essen -ort:bonn b"), "a b ");
+    assert_eq!(Facet::Place.without("ort:köln"), "");
+}
+
+/// The ids of records in an order, with a bar before those that have nothing to be sorted by.
+fn order(library: &Library, kind: RecordKind, order: Order) -> String {
+    let sorted = library.sorted(kind, order).unwrap();
+    let (known, apart) = sorted.ids.split_at(sorted.known);
+    assert_eq!(apart.len(), sorted.apart());
+    let ids = |ids: &[u32]| {
+        let ids = ids.iter().map(|id| library.archive.id_of(record(kind, *id)).to_string());
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    format!("{} | {}", ids(known), ids(apart)).trim().to_owned()
+}
+
+#[test]
+fn lists_stand_in_their_order() {
+    let library = library(include_str!("../data/facets.json"));
+    for (kind, by, wanted) in [
+        (RecordKind::Medium, Order::Newest, "m4 m5 m3 m2 | m1 m6"),
+        (RecordKind::Medium, Order::Oldest, "m2 m3 m5 m4 | m1 m6"),
+        (RecordKind::Medium, Order::Title, "m1 m4 m2 m3 m5 m6 |"),
+        (RecordKind::Medium, Order::Speaker, "m4 m2 m1 m5 | m3 m6"),
+        (RecordKind::Medium, Order::Section, "m1 m2 m4 | m5 m3 m6"),
+        (RecordKind::Medium, Order::Duration, "m2 m1 | m4 m5 m3 m6"),
+        (RecordKind::Event, Order::Oldest, "e1 e2 e3 | e4"),
+        (RecordKind::Event, Order::Newest, "e3 e2 e1 | e4"),
+        (RecordKind::Event, Order::Title, "e3 e4 e1 e2 |"),
+        (RecordKind::Event, Order::Speaker, "e1 | e2 e3 e4"),
+        (RecordKind::Event, Order::Section, "e4 e3 e1 | e2"),
+        (RecordKind::Person, Order::Title, "p4 p2 p1 p3 p5 |"),
+        (RecordKind::Person, Order::Count, "p1 p4 p2 p3 p5 |"),
+        (RecordKind::Programme, Order::Title, "k kk |"),
+        (RecordKind::Programme, Order::Newest, "k | kk"),
+    ] {
+        assert_eq!(order(&library, kind, by), wanted, "{kind:?} {by:?}");
+    }
+}
+
+#[test]
+fn every_order_has_every_record_once_and_parts_what_it_cannot_sort() {
+    for library in archives() {
+        for kind in RecordKind::ALL {
+            for by in Order::of(kind) {
+                let sorted = library.sorted(kind, *by).unwrap();
+                let each: BTreeSet<u32> = sorted.ids.iter().copied().collect();
+                assert_eq!(each.len(), sorted.ids.len(), "{kind:?} {by:?}");
+                let count = match kind {
+                    RecordKind::Medium => library.archive.media_count(),
+                    RecordKind::Event => library.archive.event_count(),
+                    RecordKind::Person => library.archive.person_count(),
+                    RecordKind::Programme => library.archive.programme_count(),
+                };
+                assert_eq!(each.len(), count as usize, "{kind:?} {by:?}");
+                let odd = sorted.only(|id| id % 2 == 1);
+                let plain: Vec<u32> = sorted.ids.iter().copied().filter(|id| id % 2 == 1).collect();
+                assert_eq!(odd.ids, plain, "{kind:?} {by:?}");
+                let known = sorted.ids.iter().take(sorted.known).filter(|id| *id % 2 == 1).count();
+                assert_eq!(odd.known, known, "{kind:?} {by:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn media_by_date_are_sorted_as_a_plain_sort_does() {
+    for library in archives() {
+        let archive = &library.archive;
+        let when = |id: u32| archive.medium(MediumId(id)).when;
+        for (by, newest) in [(Order::Newest, true), (Order::Oldest, false)] {
+            let sorted = library.sorted(RecordKind::Medium, by).unwrap();
+            let days: Vec<_> =
+                sorted.ids.iter().take(sorted.known).map(|id| when(*id).unwrap().first_day()).collect();
+            assert!(days.is_sorted_by(|one, two| if newest { one >= two } else { one <= two }), "{by:?}");
+            assert!(sorted.ids.iter().skip(sorted.known).all(|id| when(*id).is_none()), "{by:?}");
+        }
+        let lengths = library.sorted(RecordKind::Medium, Order::Duration).unwrap();
+        let seconds = |id: &u32| archive.medium(MediumId(*id)).duration.map(|duration| duration.seconds);
+        let known = lengths.ids.get(..lengths.known).unwrap();
+        assert!(known.iter().map(seconds).is_sorted_by(|one, two| one >= two && two.is_some()));
+        assert!(lengths.ids.iter().skip(lengths.known).all(|id| seconds(id).is_none()));
+    }
+}
