@@ -9,7 +9,7 @@ mod generator;
 
 use lernnetzwerk::archive::record::{EventId, MediumId, RecordId, RecordKind};
 use lernnetzwerk::library::{Library, LibraryBuilder};
-use lernnetzwerk::listing::choose::Facet;
+use lernnetzwerk::listing::facet::Facet;
 use lernnetzwerk::listing::order::{Order, Sorted};
 use lernnetzwerk::loader::cache::{Cache, Content};
 use lernnetzwerk::loader::file::{LARGEST, OpenFile};

@@ -3,11 +3,12 @@
 //! Nothing here knows of the screen. Orders and columns are made once, when they are first asked for, which takes a while
 //! for a million media: on any thread but that of the screen.
 
-pub mod choose;
+pub mod facet;
 pub mod facets;
 pub mod order;
 mod sets;
 mod texts;
+pub mod value;
 
 use crate::archive::Archive;
 use crate::archive::record::RecordKind;

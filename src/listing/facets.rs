@@ -1,17 +1,17 @@
 //! Facets: what records have in common, with counts. A value has exactly the records that a query for the whole of it in
 //! its field finds.
 
-use super::choose::Facet;
+use super::facet::Facet;
 use super::sets::{Numbers, SetTable};
-use super::texts::{self, Texts};
+use super::texts::Texts;
+use super::value::FacetValue;
 use crate::archive::Archive;
 use crate::archive::multimap::Multimap;
 use crate::archive::record::{EventId, MediumId, MediumKind, PersonId, ProgrammeId, RecordId};
-use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::describe::labels;
 use crate::describe::labels::Label;
-use crate::lang::{Lang, Words, language_name, language_tag};
+use crate::lang::{Lang, Words, language_tag};
 use crate::letters::collation::index_key;
 use crate::search::document::{self, OwnText};
 use crate::search::{Fields, Origin, OwnField, field_of, years};
@@ -19,58 +19,6 @@ use std::cmp::Reverse;
 
 /// How many facets there are.
 const COUNT: usize = Facet::ALL.len();
-
-/// A value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FacetValue {
-    /// What records are called by what they are.
-    Kind(Words),
-    /// A year.
-    Year(i32),
-    /// A language, by its tag.
-    Language(TextBuf),
-    /// A text of the archive.
-    Text(TextBuf),
-}
-
-impl FacetValue {
-    /// As it is shown.
-    pub fn shown(&self, lang: Lang) -> TextBuf {
-        match self {
-            Self::Kind(words) => Text::of(lang.say(*words)).to_buf(),
-            Self::Year(year) => TextBuf::own(year.to_string()),
-            Self::Language(tag) => match language_name(tag) {
-                name if name.is_empty() => tag.clone(),
-                name if tag.contains('-') => TextBuf::own(format!("{} ({tag})", lang.say(name))),
-                name => Text::of(lang.say(name)).to_buf(),
-            },
-            Self::Text(text) => text.clone(),
-        }
-    }
-
-    /// As it is typed in a query.
-    pub fn typed(&self, lang: Lang) -> String {
-        match self {
-            Self::Kind(words) => lang.say(*words).to_owned(),
-            Self::Year(year) => format!("{year:04}"),
-            Self::Language(text) | Self::Text(text) => text.to_string(),
-        }
-    }
-
-    /// True for the value, however it is typed.
-    pub(super) fn is(&self, typed: &str) -> bool {
-        let spelled = texts::spelled(typed);
-        let is = |text: &str| texts::is_same(&texts::spelled(text), &spelled);
-        match self {
-            Self::Kind(words) => Lang::ALL.into_iter().any(|lang| is(lang.say(*words))),
-            Self::Year(_) | Self::Text(_) => is(&self.typed(Lang::De)),
-            Self::Language(tag) => {
-                let name = language_name(tag);
-                is(tag) || Lang::ALL.into_iter().any(|lang| !name.is_empty() && is(lang.say(name)))
-            }
-        }
-    }
-}
 
 /// The values of a facet, and which of them each record has.
 #[derive(Debug)]

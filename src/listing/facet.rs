@@ -1,6 +1,6 @@
 //! Facets by their names, and what is chosen of them: text of a query, as one would type it.
 
-use super::facets::FacetValue;
+use super::value::FacetValue;
 use crate::archive::sanitize::TextBuf;
 use crate::describe::labels;
 use crate::lang::{Lang, Words};
