@@ -120,6 +120,25 @@ impl Cursor {
         self.is_loose = true;
     }
 
+    /// The window keeps to the selection again.
+    pub(crate) fn hold(&mut self) {
+        self.is_loose = false;
+    }
+
+    /// Moves a window of `height` lines within the list; by how many items the selection must move to stay in it.
+    pub(crate) fn drag(&mut self, lines: isize, shape: &Shape, height: usize) -> isize {
+        self.is_loose = false;
+        self.top = self.top.saturating_add_signed(lines).min(shape.lines().saturating_sub(height));
+        let (line, last) = (shape.line_of(self.at), self.top + height.max(1) - 1);
+        let to = match shape.row(last) {
+            _ if line < self.top => shape.item_near(self.top),
+            _ if line <= last => self.at,
+            Some(ListRow::Item(item)) => item,
+            _ => shape.item_near(last).saturating_sub(1),
+        };
+        to.cast_signed() - self.at.cast_signed()
+    }
+
     /// Back to the first item, with the list from its start.
     pub(crate) fn reset(&mut self) {
         *self = Self::default();

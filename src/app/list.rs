@@ -68,6 +68,16 @@ impl List {
         self.cursor.scroll(lines);
     }
 
+    /// What is seen of it has the selection in it again, once it is settled.
+    pub(super) fn hold(&mut self) {
+        self.cursor.hold();
+    }
+
+    /// Moves what is seen of it in an area; by how many items the selection must move to be seen still.
+    pub(super) fn drag(&mut self, lines: isize, area: Rect) -> isize {
+        self.cursor.drag(lines, &self.shape, height(area))
+    }
+
     /// Moves the selection.
     pub(super) fn step(&mut self, step: Step, area: Rect) {
         self.cursor.step(step, &self.shape, height(area));

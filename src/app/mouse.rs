@@ -1,4 +1,4 @@
-//! The mouse: a click selects, a click on what is selected does what Enter does, the wheel moves.
+//! The mouse: a click selects, a click on what is selected does what Enter does, the wheel scrolls.
 
 use super::action::{Action, Step, wheel_rows};
 use super::effect::Effect;
@@ -29,11 +29,11 @@ impl App {
         }
     }
 
-    /// The wheel: moves what lies over the panes, or the selection of the pane in front; of one behind only what is seen.
+    /// The wheel: moves what lies over the panes, or what is seen of a pane. In the one in front the selection stays where
+    /// it is, but at the edge that it would leave by.
     fn wheel(&mut self, at: (u16, u16), turns: isize) -> Option<Effect> {
-        let step = Step::wheel(turns);
         if let Some(reply) = self.ask(|popup, context| popup.wheel(at, turns, context)) {
-            return self.reply(reply, Some(Action::Move(step)));
+            return self.reply(reply, Some(Action::Move(Step::wheel(turns))));
         }
         let areas = self.areas();
         let pane = areas.pane_at(at.0, at.1)?;
@@ -49,7 +49,11 @@ impl App {
             if pane == Pane::Detail {
                 self.lay_out_details();
             }
-            return self.step(step);
+            let (list, area) = self.panes.placed(pane, &areas);
+            let left_behind = list.drag(wheel_rows(turns), area);
+            if left_behind != 0 {
+                return self.step(Step::By(left_behind));
+            }
         }
         None
     }

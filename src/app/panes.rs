@@ -131,8 +131,11 @@ impl Panes {
         record.map_or(Subject::Nothing, Subject::Record)
     }
 
-    /// Selections within their lists and areas; the details are about what is selected.
+    /// Selections within their lists and areas, and seen where the keys go; the details are about what is selected.
     pub(super) fn settle(&mut self, filtered: &Filtered, areas: &Areas) {
+        if self.front != Pane::Calendar || self.is_in_list() {
+            self.list_mut(self.front).hold();
+        }
         for pane in [Pane::Calendar, Pane::Catalogue, Pane::Speakers] {
             let (list, area) = self.placed(pane, areas);
             list.settle(area);

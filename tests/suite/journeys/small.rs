@@ -56,6 +56,29 @@ fn the_wheel_moves_what_is_under_it() {
 }
 
 #[test]
+fn the_wheel_scrolls_the_pane_in_front_and_the_selection_stays() {
+    let mut session = start();
+    session.press("jjjj");
+    let (selected, before) = (session.selected(), session.screen());
+    session.mouse(MouseEventKind::ScrollDown, 40, 5);
+    assert_eq!(session.selected(), selected);
+    assert_ne!(session.screen(), before);
+    session.mouse(MouseEventKind::ScrollUp, 40, 5);
+    assert_eq!(session.screen(), before);
+    // It is taken along by the edge, and lies under the cursor then.
+    session.mouse(MouseEventKind::ScrollDown, 40, 5).mouse(MouseEventKind::ScrollDown, 40, 5);
+    assert_ne!(session.selected(), selected);
+    assert_eq!(session.cursor().y, 2);
+    // At the end of the list there is no more to be seen.
+    session.press("G").mouse(MouseEventKind::ScrollUp, 40, 5).press("k");
+    let selected = session.selected();
+    for _ in 0..9 {
+        session.mouse(MouseEventKind::ScrollDown, 40, 5);
+    }
+    assert_eq!(session.selected(), selected);
+}
+
+#[test]
 fn a_click_in_the_finder_and_in_a_chooser() {
     let mut session = start();
     session
