@@ -12,7 +12,7 @@ use lernnetzwerk::describe::fault;
 use lernnetzwerk::describe::{full, link};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
-use lernnetzwerk::search::Query;
+use lernnetzwerk::search::{Hit, Query};
 use std::sync::{Arc, LazyLock};
 
 /// An archive with every field of version 2.
@@ -206,6 +206,23 @@ fn every_kind_is_found_by_its_word_in_a_row() {
             assert_eq!(hits.len(), 1, "{line}");
         }
     }
+}
+
+#[test]
+fn media_of_every_kind_are_found_by_what_all_are_called() {
+    let json = r#"{"format":"lernnetzwerk-archive","version":2,"title":"T",
+        "events":[{"id":"e","title":"X","start":"2018"}],"people":[{"id":"p","name":"Medium, Ada"}],"media":[
+        {"id":"talk","title":"A","kind":"talk"},{"id":"own","title":"B","kind":"Fish Bowl"}]}"#;
+    let library = Library::new(load::parse(json).unwrap());
+    for line in ["art:medium", "art:medien", "kind:media", "kind:=medium", "-art:termin -art:person"] {
+        let hits = library.searcher().matches(&Query::parse(line), &|| false).unwrap().top(9).unwrap();
+        let mut ids: Vec<&str> = hits.iter().map(|hit| library.archive.id_of(hit.record).as_str()).collect();
+        ids.sort_unstable();
+        assert_eq!(ids, ["own", "talk"], "{line}");
+    }
+    let hits = library.searcher().matches(&Query::parse("medium"), &|| false).unwrap().top(9).unwrap();
+    let talk = |hit: &Hit| library.archive.id_of(hit.record).as_str() == "talk";
+    assert!(!hits.iter().any(talk), "elsewhere it is a word as any");
 }
 
 #[test]

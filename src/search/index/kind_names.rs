@@ -61,6 +61,9 @@ pub(crate) const NAMES: [&[&str]; 21] = [
     &["programm", "programme", "program"],
 ];
 
+/// What people type in the field of kinds for media of any kind.
+pub(crate) const ANY_MEDIUM: [&str; 3] = ["medium", "medien", "media"];
+
 /// What people type for what a link leads to, in plain letters; what begins one of these is enough.
 const LINKS: [(LinkKind, &[&str]); 8] = [
     (LinkKind::Page, &["seiten", "pages"]),

@@ -16,7 +16,14 @@ pub(crate) fn level_of(kind: u8, needle: &Needle, scope: Fields, stage: Stage) -
         return Level::NONE;
     }
     let names = kind_names::NAMES.get(usize::from(kind)).copied().unwrap_or_default();
-    let level = names.iter().map(|name| level_of_name(needle, name, scope, stage)).max().unwrap_or_default();
+    let is_any_medium = scope == Fields::KIND && kind < kind_names::EVENT;
+    let any = kind_names::ANY_MEDIUM.iter().filter(|_| is_any_medium);
+    let level = names
+        .iter()
+        .chain(any)
+        .map(|name| level_of_name(needle, name, scope, stage))
+        .max()
+        .unwrap_or_default();
     // Elsewhere the beginning of `person` is that of a name, and half of an archive are events.
     let asks_for_all = scope != Fields::KIND && kind >= kind_names::EVENT;
     let least = if needle.begun && needle.len() >= BEGUN { Level::FORM } else { Level::WORD };
