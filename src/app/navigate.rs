@@ -247,14 +247,20 @@ impl App {
         Some(self.open(address, Subject::Record(record)))
     }
 
-    /// Opens a link of what is selected.
+    /// Opens a link of what is selected, or of what it leads to: told by whose it is, and which, unless it is the best.
     pub(super) fn open(&mut self, address: WebAddressBuf, subject: Subject) -> Effect {
-        let lang = self.setup.lang;
+        let (archive, lang) = (&self.library.archive, self.setup.lang);
+        let link = address.as_address();
         let title = match subject {
             Subject::Record(record) => {
-                Summary::of(&self.library.archive, record).name(lang).beginning(ROW).to_buf()
+                let records = [Some(record), link::whose(archive, record)];
+                let mut owners = records.into_iter().flatten();
+                let found = owners.find_map(|one| Some((one, link::which(archive, one, link)?)));
+                let (record, which) = found.unwrap_or((record, TextBuf::default()));
+                let name = Summary::of(archive, record).name(lang).beginning(ROW);
+                join(" · ", [name, which.as_text()])
             }
-            Subject::Day(_) | Subject::Nothing => address.as_address().host().to_buf(),
+            Subject::Day(_) | Subject::Nothing => link.host().to_buf(),
         };
         self.open_as(address, title)
     }

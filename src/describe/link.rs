@@ -68,6 +68,22 @@ pub(crate) fn all(archive: &Archive, record: RecordId, lang: Lang) -> Vec<(TextB
     own.chain(further).collect()
 }
 
+/// What tells a link of a record from its best one; empty for that one, `None` where the record has no such link.
+pub(crate) fn which(archive: &Archive, record: RecordId, address: WebAddress<'_>) -> Option<TextBuf> {
+    let own = own(archive, record);
+    match own.iter().position(|link| link.url.as_str() == address.as_str()) {
+        Some(0) => Some(TextBuf::default()),
+        Some(at) => {
+            let name = own.get(at).map(name).unwrap_or_default();
+            Some(if name.is_empty() { place(address) } else { name }.to_buf())
+        }
+        None => {
+            let mut further = further(&own, prose(archive, record)).into_iter();
+            further.find(|other| other.as_str() == address.as_str()).map(|_| place(address).to_buf())
+        }
+    }
+}
+
 /// True where there is one to choose: several links, or one that is not opened as the best.
 pub(crate) fn is_choice(links: Links, prose: Option<Prose>) -> bool {
     let links: Vec<Link> = links.into();

@@ -32,6 +32,21 @@ fn what_was_opened_is_said() {
 }
 
 #[test]
+fn of_several_links_it_is_said_which_was_opened() {
+    let mut session = start();
+    let opened = |session: &mut Session| {
+        let url = WebAddressBuf::parse(session.opened().last().unwrap()).unwrap();
+        let program = Text::of("firefox").to_buf();
+        session.send(Message::Opened(Opening::Started { program, url }));
+    };
+    session.press("1d29.11.2018<enter>O1");
+    opened(&mut session);
+    session.shows(" Geöffnet: 9. Netzwerktreffen\n").press("O3");
+    opened(&mut session);
+    session.shows(" Geöffnet: 9. Netzwerktreffen · ");
+}
+
+#[test]
 fn where_nothing_opens_the_address_is_shown_in_full() {
     for (columns, rows) in [(80, 24), (50, 15), (30, 10)] {
         let mut session = Session::new(columns, rows);
