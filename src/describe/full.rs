@@ -671,7 +671,8 @@ pub(crate) fn queries(label: Words, value: &Value, lang: Lang) -> Vec<(TextBuf, 
         _ => &[],
     };
     let query = |text: &Text| {
-        let value = text.beginning(ROW).replace('"', " ");
+        // A quotation mark within it would end it.
+        let value = text.beginning(ROW).replace(['"', '“', '”', '„', '‟', '«', '»'], " ");
         (TextBuf::own(format!("{}:=\"{value}\"", lang.say(*field))), text.beginning(ROW).to_buf())
     };
     texts.iter().map(query).collect()

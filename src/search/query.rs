@@ -269,7 +269,40 @@ impl Query {
     }
 }
 
+impl Query {
+    /// How what it leaves is headed: words as they were `typed`, in quotes; anything else as it was understood, without
+    /// what one types only so that the program understands it: `Ort: Köln · 2018`.
+    pub(crate) fn heading(&self, typed: &str, lang: Lang) -> String {
+        if self.terms.iter().all(Term::has_only_words) {
+            return lang.pick(format!("„{typed}“"), format!("“{typed}”"));
+        }
+        let mut query = self.clone();
+        for atom in query.terms.iter_mut().flat_map(|term| &mut term.any) {
+            if let What::Exact(_) = atom.what {
+                atom.what = What::Words(Vec::new(), None);
+            }
+        }
+        let mut reading = query.reading(lang);
+        let mut fields = self.terms.iter().map(|term| term.any.first().and_then(|atom| atom.field));
+        if let Some(Some(field)) = fields.next()
+            && fields.all(|other| other == Some(field))
+            && !self.terms.iter().any(|term| term.negated)
+        {
+            // `raum:saal 2`: the field of all is said once.
+            reading = reading.replace(&format!(" · {}: ", lang.say(field)), " ");
+        }
+        let mut letters = reading.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    }
+}
+
 impl Term {
+    /// True where it asks for words anywhere.
+    fn has_only_words(&self) -> bool {
+        let is_words = |atom: &Atom| matches!(atom.what, What::Words(..) | What::Phrase(_));
+        !self.negated && self.any.iter().all(|atom| atom.field.is_none() && is_words(atom))
+    }
+
     /// How it was understood.
     fn words(&self, lang: Lang) -> String {
         let or = lang.pick(" oder ", " or ");

@@ -17,6 +17,7 @@ use crate::describe::summary::Summary;
 use crate::describe::{ROW, labels};
 use crate::lang::Lang;
 use crate::layout::Pane;
+use crate::search::Query;
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
@@ -125,7 +126,7 @@ fn has_speaker(look: &Look, id: MediumId) -> bool {
     !Summary::of(&look.app.library.archive, RecordId::Medium(id)).beside.brief().is_empty()
 }
 
-/// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`.
+/// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`, `Ort: Köln`.
 pub(super) fn about(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
@@ -141,10 +142,10 @@ pub(super) fn about(look: &Look) -> String {
             archive.sections().get(at as usize).map(|name| name.as_text().beginning(ROW).to_string())
         }
     };
-    let query = app
-        .filter
-        .as_ref()
-        .map(|filter| lang.pick(format!("„{}“", filter.query), format!("“{}”", filter.query)));
+    let query = app.filter.as_ref().map(|filter| {
+        let typed = &filter.query;
+        Query::parse_on(typed, Some(app.setup.today)).heading(typed, lang)
+    });
     match (query, lens) {
         (None, None) => lang.say(words::ALL_MEDIA).to_owned(),
         (Some(query), None) => query,

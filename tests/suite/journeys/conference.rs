@@ -104,7 +104,7 @@ fn what_was_called_off_or_moved_is_told_wherever_it_is_listed() {
 #[test]
 fn talks_in_one_language_are_narrowed_to() {
     let mut session = start();
-    session.press("/sprache:en<c-t>").shows("„sprache:en“ · 3 · 20.11.2026");
+    session.press("/sprache:en<c-t>").shows("Sprache: en · 3 · 20.11.2026");
     session.in_order(
         "10:00         Saal 1 Keynote   Eröffnung | 14:00         Saal 2 Vortrag   Was Busse | \
          09:30 (UTC−5) Saal 1 Vortrag   Gruß",
@@ -115,7 +115,7 @@ fn talks_in_one_language_are_narrowed_to() {
 #[test]
 fn the_number_of_a_room_belongs_to_its_name() {
     let mut session = start();
-    session.press("/raum:saal 2<c-t>").shows("„raum:saal 2“ · 3 ·");
+    session.press("/raum:saal 2<c-t>").shows("Raum: saal 2 · 3 ·");
     session.in_order("Fr 11:00 | Fr 14:00 | Sa 12:00").hides("Eröffnung");
 }
 

@@ -40,7 +40,7 @@ fn rows_say_what_tells_episodes_apart() {
     let mut session = start();
     session
         .press("/titel:folge<c-t>")
-        .shows("„titel:folge“ · 5 · 2026")
+        .shows("Titel: folge · 5 · 2026")
         .shows("Folge 1: Anfangen                         02.10.│");
 }
 

@@ -48,12 +48,13 @@ fn every_line_of_the_details_leads_somewhere_or_says_that_it_does_not() {
     session.press("<end>").selects("Quellen").press("<enter>").opens("wegenetz.example");
     let mut session = start();
     session.press("1d29.11.2018<enter>4nn").selects("Veranstalter").press("<enter>");
-    session.shows("organisation:=\"Koordinierungsstelle").fronts(Pane::Calendar).press("<esc>");
+    session.shows("Katalog ─ Organisation: Koordinierungsst").fronts(Pane::Calendar).press("<esc>");
     session
         .press("1d29.11.2018<enter>4n")
         .selects("29.–30.11.2018")
         .press("<enter>")
-        .shows("„ort:=\"Altenbrück\"“");
+        .shows("Wegenetz › Ort: Altenbrück ")
+        .shows("Katalog ─ Ort: Altenbrück · ");
     session
         .press("H")
         .selects("29.–30.11.2018")
