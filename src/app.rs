@@ -32,15 +32,17 @@ mod state;
 pub(crate) mod text_input;
 mod trail;
 
+pub use crate::text::charset::Charset;
 use crossterm::event::{KeyEvent, KeyEventKind};
 use effect::Effect;
 use keymap::Key;
 use message::Message;
-pub use state::{App, Charset, Setup};
+pub use state::{App, Setup};
 
 impl App {
     /// Takes in what happened, and says what is to be done in the world.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        self.setup.charset.put_to_use();
         let asked = self.requests.last();
         let mut effects = match message {
             Message::Key(event) => self.key(event).into_iter().collect(),

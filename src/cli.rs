@@ -42,6 +42,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
         return Ok(browser::become_detached(rest));
     }
     let console = Console { lang: language(&args), charset: charset(&args) };
+    console.charset.put_to_use();
     run_on(console, started, args).map_err(|error| console.error(&error))
 }
 

@@ -1,8 +1,12 @@
-//! Fitting text to cells: width, cutting, wrapping. Counts what a terminal draws, and reads no further than it must.
+//! Fitting text to cells: width, cutting, wrapping. Counts what a terminal draws, in the characters that it has, and reads
+//! no further than it must.
 
 pub(crate) mod ascii;
+pub(crate) mod charset;
 
 use crate::archive::sanitize::{Text, TextBuf};
+use ascii::ascii;
+use charset::Charset;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -15,12 +19,13 @@ pub fn width(text: &str) -> usize {
 /// As much of `text` as `cells` hold, and how many of them it takes.
 pub fn head(text: &str, cells: usize) -> (&str, usize) {
     let (mut rest, mut used) = (text, 0);
+    let is_ascii = Charset::in_use() == Charset::Ascii;
     loop {
         let plain = plain(rest, cells - used);
         rest = rest.get(plain..).unwrap_or_default();
         used += plain;
         let Some(grapheme) = rest.graphemes(true).next() else { return (text, used) };
-        let wide = grapheme.width();
+        let wide = if is_ascii { ascii(grapheme).len() } else { grapheme.width() };
         if used + wide > cells {
             return (text.get(..text.len() - rest.len()).unwrap_or_default(), used);
         }
@@ -77,7 +82,7 @@ fn apart(text: &str, twin: &str, cells: usize) -> String {
 }
 
 /// `text` in lines of at most `cells`, broken at blanks, and within a word only where it is longer than a line.
-/// At most `limit` lines; the last then ends in `…`.
+/// At most `limit` lines; the last then ends in `…`. A dot between parts stands within a line only.
 pub fn wrap<'t>(text: impl Into<Text<'t>>, cells: usize, limit: usize) -> Vec<TextBuf> {
     let mut lines = Vec::new();
     let mut rest = text.into().part(str::trim);
@@ -87,10 +92,22 @@ pub fn wrap<'t>(text: impl Into<Text<'t>>, cells: usize, limit: usize) -> Vec<Te
             break;
         }
         let end = line_end(&rest, cells);
-        lines.push(rest.part(|rest| rest.get(..end).unwrap_or(rest).trim_end()).to_buf());
-        rest = rest.part(|rest| rest.get(end..).unwrap_or_default().trim_start());
+        lines.push(rest.part(|rest| parts_before(rest.get(..end).unwrap_or(rest))).to_buf());
+        rest = rest.part(|rest| parts_after(rest.get(end..).unwrap_or_default()));
     }
     lines
+}
+
+/// A line without the dot that would part it from the next one: its end does that.
+fn parts_before(line: &str) -> &str {
+    let line = line.trim_end();
+    line.strip_suffix(" ·").map_or(line, str::trim_end)
+}
+
+/// The same of what follows.
+fn parts_after(rest: &str) -> &str {
+    let rest = rest.trim_start();
+    rest.strip_prefix("· ").map_or(rest, str::trim_start)
 }
 
 /// Where the first line of `text` ends, in bytes.

@@ -26,6 +26,7 @@ use ratatui::Frame;
 
 /// Draws the whole screen.
 pub fn view(app: &App, frame: &mut Frame) {
+    app.setup.charset.put_to_use();
     let look = Look::new(app);
     if look.areas.too_small() {
         return bars::too_small(&look, frame);

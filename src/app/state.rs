@@ -22,20 +22,9 @@ use crate::archive::web_address::WebAddressBuf;
 use crate::lang::{Lang, Words};
 use crate::layout::{Areas, CalendarFocus, Pane};
 use crate::library::Library;
+use crate::text::charset::Charset;
 use chrono::NaiveDate;
 use std::sync::Arc;
-
-/// Which characters the terminal can be trusted to have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Charset {
-    /// All.
-    #[default]
-    Unicode,
-    /// All in texts; borders and signs are ASCII.
-    AsciiSigns,
-    /// ASCII.
-    Ascii,
-}
 
 /// What the world tells the app once, at the start.
 #[derive(Clone, Debug)]
@@ -230,6 +219,7 @@ impl App {
 
     /// Before a frame is drawn: makes the details it shows. Not after every message, of which thousands may be waiting.
     pub fn lay_out(&mut self) {
+        self.setup.charset.put_to_use();
         self.follow();
         self.lay_out_details();
         let (context, overlay) = self.over();

@@ -1,6 +1,7 @@
 //! TextInput: one line of text being typed.
 
 use crate::archive::sanitize::{Text, TextBuf, TextCow, clean};
+use crate::text;
 use tui_input::{Input, InputRequest};
 
 /// At most this many characters of a line are kept: nobody types more, and a paste must not cost anything.
@@ -34,12 +35,18 @@ impl TextInput {
 
     /// Cells before the cursor.
     pub(crate) fn cursor_cells(&self) -> usize {
-        self.input.visual_cursor()
+        let text = self.text().as_str();
+        let at = text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at);
+        text::width(text.get(..at).unwrap_or_default())
     }
 
     /// Cells to leave out at the start, so that the cursor is within `cells`.
     pub(crate) fn scroll(&self, cells: usize) -> usize {
-        self.input.visual_scroll(cells)
+        let hidden = self.cursor_cells().saturating_sub(cells);
+        let text = self.text().as_str();
+        // A letter that does not fit whole is left out.
+        let ends = text.char_indices().map(|(at, _)| text::width(text.get(..at).unwrap_or_default()));
+        ends.chain([text::width(text)]).find(|end| *end >= hidden).unwrap_or(hidden)
     }
 
     /// Types a character, as far as it may stand there. True where that changed the line.

@@ -5,23 +5,43 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
-/// `text` in ASCII alone, in as many cells.
+/// `text` in ASCII alone: letters as German writes them where there are no others, `groesse`. All but those take as many
+/// cells as before.
 pub(crate) fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for own in text.chars() {
+    let mut letters = text.nfc().peekable();
+    while let Some(own) = letters.next() {
         // What takes no cell has nothing put in its place.
         let cells = own.width().unwrap_or_default();
         if own.is_ascii() {
             out.push(own);
+        } else if let Some(spelled) = spelled(own) {
+            let is_capital = own.is_uppercase() && letters.peek().is_some_and(|next| next.is_uppercase());
+            out.push_str(&if is_capital { Cow::Owned(spelled.to_uppercase()) } else { spelled.into() });
         } else if cells > 0 {
-            out.push(sign(own).unwrap_or_else(|| letter(own.encode_utf8(&mut [0; 4]))));
+            out.push(sign(own).unwrap_or_else(|| letter(own)));
             out.extend(std::iter::repeat_n(' ', cells - 1));
         }
     }
     Cow::Owned(out)
+}
+
+/// A letter that is written as two where there is no such letter.
+fn spelled(own: char) -> Option<&'static str> {
+    Some(match own {
+        'ä' | 'æ' => "ae",
+        'Ä' | 'Æ' => "Ae",
+        'ö' | 'ø' | 'œ' => "oe",
+        'Ö' | 'Ø' | 'Œ' => "Oe",
+        'ü' => "ue",
+        'Ü' => "Ue",
+        'ß' => "ss",
+        'ẞ' => "SS",
+        _ => return None,
+    })
 }
 
 /// The character of ASCII that stands for one of the program's own signs.
@@ -48,13 +68,8 @@ pub(crate) fn sign(own: char) -> Option<char> {
 }
 
 /// The letter of ASCII that a character is built on, or a question mark.
-pub(crate) fn letter(text: &str) -> char {
-    let base = text.nfkd().find(|part| !is_combining_mark(*part));
-    match base {
-        Some('ß' | 'ẞ') => 's',
-        Some('æ' | 'Æ') => 'a',
-        Some('ø') => 'o',
-        Some('Ø') => 'O',
+fn letter(own: char) -> char {
+    match [own].into_iter().nfkd().find(|part| !is_combining_mark(*part)) {
         Some('ł') => 'l',
         Some('Ł') => 'L',
         Some(base) if base.is_ascii() => base,

@@ -4,6 +4,8 @@ use super::theme::{KIN, SELECTED, Theme};
 use crate::app::text_input::TextInput;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::text;
+use crate::text::ascii::ascii;
+use crate::text::charset::Charset;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -53,6 +55,18 @@ impl From<Vec<Piece>> for DrawnLine {
     }
 }
 
+impl DrawnLine {
+    /// The line in the characters that the terminal has: those in which it was measured.
+    fn in_use(mut self) -> Line<'static> {
+        if Charset::in_use() == Charset::Ascii {
+            for span in &mut self.0.spans {
+                span.content = ascii(&span.content).into_owned().into();
+            }
+        }
+        self.0
+    }
+}
+
 /// A piece of text.
 pub(super) fn piece(text: impl Drawable, style: Style) -> Piece {
     Piece(Span::styled(text.drawable().to_owned(), style))
@@ -76,7 +90,7 @@ pub(super) fn indented(text: impl Drawable, cells: usize, style: Style) -> Drawn
 
 /// The title of a border.
 pub(super) fn title(pieces: Vec<Piece>) -> Line<'static> {
-    DrawnLine::from(pieces).0
+    DrawnLine::from(pieces).in_use()
 }
 
 /// Row `at` of an area, within the frame; empty where the area has no such row.
@@ -92,7 +106,7 @@ pub(super) fn row(frame: &Frame, area: Rect, at: usize) -> Rect {
 pub(super) fn draw(frame: &mut Frame, area: Rect, at: usize, line: impl Into<DrawnLine>) {
     let row = row(frame, area, at);
     if !row.is_empty() {
-        frame.render_widget(line.into().0, row);
+        frame.render_widget(line.into().in_use(), row);
     }
 }
 

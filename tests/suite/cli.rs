@@ -1047,7 +1047,7 @@ fn ascii_is_all_that_is_printed_where_that_is_asked_for() {
         }
     }
     let shown = run_on_journeys("--ascii show hans-juergen-torwald").out;
-    assert!(shown.contains("Hans-Jurgen Torwald"), "{shown}");
+    assert!(shown.contains("Hans-Juergen Torwald"), "{shown}");
     // JSON loses nothing.
     let json = |args: &str| serde_json::from_str::<Value>(&run_on_journeys(args).out).expect("JSON");
     assert_eq!(json("--ascii search --json mührig"), json("search --json mührig"));

@@ -1,6 +1,7 @@
 //! Key: a key with what is held down, and what is printed on it.
 
 use crate::lang::{Lang, Words};
+use crate::text::charset::Charset;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A key, with what must be held down with it.
@@ -52,11 +53,19 @@ impl Key {
                 name.push_str(lang.say(words));
             }
         }
+        // In ASCII, `<` is another key.
+        let has_arrows = Charset::in_use() == Charset::Unicode;
         let words = match self.code {
             KeyCode::Char(' ') => Words::new("Leer", "Space"),
             KeyCode::Char(c) if !self.held.is_empty() => return name + &c.to_uppercase().to_string(),
             KeyCode::Char(c) => return format!("{name}{c}"),
             KeyCode::F(number) => return format!("{name}F{number}"),
+            KeyCode::Up if !has_arrows => Words::new("Auf", "Up"),
+            KeyCode::Down if !has_arrows => Words::new("Ab", "Down"),
+            KeyCode::Left if !has_arrows => Words::new("Links", "Left"),
+            KeyCode::Right if !has_arrows => Words::new("Rechts", "Right"),
+            KeyCode::PageUp if !has_arrows => Words::new("Bild-auf", "PgUp"),
+            KeyCode::PageDown if !has_arrows => Words::new("Bild-ab", "PgDn"),
             KeyCode::Up => Words::new("↑", "↑"),
             KeyCode::Down => Words::new("↓", "↓"),
             KeyCode::Left => Words::new("←", "←"),
