@@ -32,6 +32,27 @@ impl HintedKey {
     }
 }
 
+/// How much a key matters where there is not room for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// What is obvious, and the next pane.
+    First,
+    /// What is always there.
+    Constant,
+    /// The way back, and in the details the way on.
+    Way,
+    /// One step back, to all again.
+    All,
+    /// Who is named here.
+    Person,
+    /// What the pane in front alone has.
+    Pane,
+    /// Where else to go.
+    Goto,
+    /// Anything else.
+    Other,
+}
+
 /// The line at the bottom.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bar {
@@ -43,36 +64,58 @@ pub(crate) struct Bar {
 
 impl App {
     /// The line at the bottom as far as there is room: the keys that lead somewhere from here, and at its end those that
-    /// always do. The key for what is obvious and the one to the next pane come before the others.
+    /// always do. Those come first that matter most, see [`App::rank`]; all stand in the order of the table.
     pub(crate) fn bar(&self, area: Rect) -> Bar {
         let lang = self.setup.lang;
         let loading = self.progress.filter(|_| self.areas().one_pane);
         let loading = loading.map(|percent| format!(" {} {percent} %", lang.say(words::LOADING)));
         let start = loading.as_deref().map_or(0, text::width);
-        let mut left = usize::from(area.width).saturating_sub(start);
-        let mut take = |key: &HintedKey| {
-            let fits = key.width() <= left;
-            left -= if fits { key.width() } else { 0 };
-            fits
-        };
+        // The blank behind the last word needs no cell.
+        let width = usize::from(area.width) + 1;
         let mut hints: Vec<HintedKey> = Vec::new();
-        for hint in self.hints().filter_map(|row| self.hinted(row)) {
+        for hint in self.hints().chain(self.constant_hints()).filter_map(|row| self.hinted(row)) {
             if !hints.iter().any(|other| other.key == hint.key) {
                 hints.push(hint);
             }
         }
-        let is_first = |key: &HintedKey| matches!(key.action, Action::Enter | Action::Turn(1));
-        let mut taken: Vec<bool> = hints.iter().map(|hint| is_first(hint) && take(hint)).collect();
-        let constant = self.constant_hints().filter_map(|row| self.hinted(row));
-        let constant: Vec<HintedKey> = constant.filter(&mut take).collect();
-        for (hint, taken) in hints.iter().zip(&mut taken) {
-            *taken = *taken || !is_first(hint) && take(hint);
+        let (constant, hints): (Vec<_>, Vec<_>) = self
+            .fitting(hints, width.saturating_sub(start))
+            .into_iter()
+            .partition(|hint| self.overlay.is_none() && is_constant(hint.action));
+        let end = width.saturating_sub(constant.iter().map(HintedKey::width).sum());
+        let keys = placed(hints.into_iter(), start, area).chain(placed(constant.into_iter(), end, area));
+        Bar { loading, keys: keys.collect() }
+    }
+
+    /// Those of some keys for which there is room, in their order.
+    fn fitting(&self, hints: Vec<HintedKey>, room: usize) -> Vec<HintedKey> {
+        let mut ranks: Vec<(Rank, usize, usize)> =
+            hints.iter().enumerate().map(|(at, hint)| (self.rank(hint.action), at, hint.width())).collect();
+        ranks.sort_unstable();
+        let mut left = room;
+        ranks.retain(|(_, _, width)| {
+            let fits = *width <= left;
+            left -= if fits { *width } else { 0 };
+            fits
+        });
+        let is_kept = |at: usize| ranks.iter().any(|(_, kept, _)| *kept == at);
+        hints.into_iter().enumerate().filter(|(at, _)| is_kept(*at)).map(|(_, hint)| hint).collect()
+    }
+
+    /// How much a key matters in that line.
+    fn rank(&self, action: Action) -> Rank {
+        match (action, self.panes.front) {
+            (Action::Enter | Action::Turn(1), _) => Rank::First,
+            (action, _) if is_constant(action) => Rank::Constant,
+            (Action::Reread | Action::Backward, _) => Rank::Way,
+            (Action::Lead(_) | Action::Zoom, Pane::Detail) => Rank::Way,
+            (Action::Back, front) if front == Pane::Detail || self.is_narrowed() => Rank::All,
+            (Action::ToPerson, Pane::Calendar | Pane::Catalogue) => Rank::Person,
+            (Action::ToEvent, Pane::Calendar) => Rank::Pane,
+            (Action::EventDay(_), _) => Rank::Pane,
+            (Action::Show(PopupKind::Goto), _) => Rank::Goto,
+            _ => Rank::Other,
         }
-        let kept = hints.into_iter().zip(taken).filter(|(_, taken)| *taken).map(|(hint, _)| hint);
-        let ends = constant.iter().map(HintedKey::width).sum::<usize>();
-        let end = usize::from(area.width).saturating_sub(ends);
-        let keys = placed(kept, start, area).chain(placed(constant.into_iter(), end, area)).collect();
-        Bar { loading, keys }
     }
 
     /// A row of the table as it stands in that line, if it has a key.

@@ -1,6 +1,7 @@
-//! Snapshots of every screen at 80x24, 120x40 and 50x15 and some at 200x60, with what is reversed written under them.
+//! Snapshots of every screen at 80x24, 120x40 and 50x15, of the main ones at 200x60 and in English as well, with what is
+//! reversed written under them.
 
-use crate::session::Session;
+use crate::session::{Session, journeys};
 use lernnetzwerk::app::Charset;
 use lernnetzwerk::app::message::{Message, Opening};
 use lernnetzwerk::archive::load::{self, PartialArchive};
@@ -14,24 +15,35 @@ use std::sync::Arc;
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (50, 15)];
 const LARGE: (u16, u16) = (200, 60);
 
-/// Keeps a picture of a screen at every size.
+/// Keeps a picture of a screen at every size but the largest.
 fn snapshot(name: &str, script: &str) {
-    snapshot_at(name, script, &SIZES);
-}
-
-/// Keeps a picture of a screen at these sizes.
-fn snapshot_at(name: &str, script: &str, sizes: &[(u16, u16)]) {
-    for &(columns, rows) in sizes {
+    for (columns, rows) in SIZES {
         let mut session = Session::new(columns, rows);
         session.press(script);
         insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), session.picture());
     }
 }
 
+/// The screens that everyone meets, and the keys that lead there.
+const MAIN: [(&str, &str); 6] = [
+    ("start", ""),
+    ("finder_torwald", "/torwald"),
+    ("details", "1d2018-11-29<enter>4"),
+    ("help", "?"),
+    ("goto", "g"),
+    ("place_lens", "/ort:altenbrück<c-t>"),
+];
+
 #[test]
-fn start() {
-    snapshot("start", "");
-    snapshot_at("start", "", &[LARGE]);
+fn main_screens_at_every_size_in_both_languages() {
+    for (lang, (name, script)) in Lang::ALL.into_iter().flat_map(|lang| MAIN.map(|screen| (lang, screen))) {
+        let picture = |(columns, rows): (u16, u16)| {
+            let mut session = Session::with(journeys(), lang, columns, rows);
+            format!("{columns}x{rows}\n{}", session.press(script).picture())
+        };
+        let pictures: Vec<String> = SIZES.into_iter().chain([LARGE]).map(picture).collect();
+        insta::assert_snapshot!(format!("main_{name}_{}", lang.code()), pictures.join("\n"));
+    }
 }
 
 #[test]
@@ -108,11 +120,6 @@ fn programme() {
 }
 
 #[test]
-fn goto_hint() {
-    snapshot("goto", "g");
-}
-
-#[test]
 fn links() {
     snapshot("links", "1d29.11.2018<enter>eO");
 }
@@ -120,11 +127,6 @@ fn links() {
 #[test]
 fn date_prompt() {
     snapshot("date", "1d31.2.<enter>");
-}
-
-#[test]
-fn help() {
-    snapshot("help", "?");
 }
 
 #[test]
@@ -145,12 +147,6 @@ fn palette() {
 #[test]
 fn finder_empty() {
     snapshot("finder_empty", "/");
-}
-
-#[test]
-fn finder_hits() {
-    snapshot("finder_torwald", "/torwald");
-    snapshot_at("finder_torwald", "/torwald", &[LARGE]);
 }
 
 #[test]
@@ -233,8 +229,7 @@ fn english() {
 }
 
 #[test]
-fn english_help_and_finder() {
-    insta::assert_snapshot!("english_help_120x40", Session::english(120, 40).press("?").picture());
+fn english_finder() {
     insta::assert_snapshot!("english_finder_80x24", Session::english(80, 24).press("/").picture());
 }
 
@@ -340,4 +335,42 @@ fn without_utf_8_borders_and_signs_are_ascii() {
         session.app.setup.charset = Charset::Ascii;
         assert!(session.screen().is_ascii(), "{script}");
     }
+}
+
+/// The archive of the journeys in a language, drawn in ASCII.
+fn ascii(lang: Lang) -> Session {
+    let mut session = Session::empty(lang, 80, 24);
+    session.app.setup.charset = Charset::Ascii;
+    session.send(Message::Loaded { library: journeys(), complete: true });
+    session
+}
+
+#[test]
+fn in_ascii_letters_are_written_as_german_writes_them_and_columns_line_up() {
+    insta::assert_snapshot!("ascii_80x24", ascii(Lang::De).screen());
+    for script in KINDS_OF_SCREEN {
+        let (mut plain, mut own) = (ascii(Lang::De), Session::new(80, 24));
+        plain.press(script);
+        own.press(script);
+        let borders = |screen: &str| -> Vec<Vec<usize>> {
+            let places = |line: &str| {
+                let letters = line.chars().enumerate();
+                letters.filter(|(_, letter)| matches!(letter, '|' | '│' | '┃')).map(|(at, _)| at).collect()
+            };
+            screen.lines().map(places).collect()
+        };
+        assert!(plain.screen().is_ascii(), "{script}");
+        assert_eq!(borders(&plain.screen()), borders(&own.screen()), "{script}");
+    }
+    ascii(Lang::De).press("/jürgen").shows("Hans-Juergen Torwald").shows("/ juergen");
+    // A key is not mistaken for another that is drawn so.
+    ascii(Lang::De).press("?/zum vorigen fenster").shows(" Links h ").hides("< h ");
+    ascii(Lang::En).press("?/to the previous pane").shows(" Left h ");
+}
+
+#[test]
+fn what_is_typed_in_ascii_has_the_cursor_behind_it() {
+    let mut session = ascii(Lang::De);
+    assert_eq!(session.press("/äß").cursor().x, 3 + 1 + 4);
+    assert_eq!(session.press("<left>").cursor().x, 3 + 1 + 2);
 }

@@ -153,7 +153,7 @@ pub const BINDINGS: &[Binding] = &[
         .hint("folgen", "follow"),
     row(Detail, &[ch('n')], Lead(Direction::Later))
         .help("zur nächsten Zeile, die weiterführt", "to the next line that leads on")
-        .hint("nächster Verweis", "next reference"),
+        .hint("Verweis", "reference"),
     row(Detail, &[ch('N')], Lead(Direction::Earlier))
         .help("zur vorigen Zeile, die weiterführt", "to the previous line that leads on"),
     row(Panes, &[ch('/')], Show(PopupKind::Finder))
@@ -172,7 +172,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ctrl('d')], Move(Step::Half(1))).help("eine halbe Seite hinunter", "half a page down"),
     row(Panes, &[ch('J')], Scroll(1))
         .help("in den Details weiterlesen", "read on in the details")
-        .hint("weiterlesen", "read on"),
+        .hint("mehr", "more"),
     row(Panes, &[ch('K')], Scroll(-1)).help("in den Details zurückblättern", "back up in the details"),
     row(Panes, &[HOME], Move(Step::First)).help("zum Anfang", "to the top").naming(
         &[(Panes, Show(PopupKind::Goto)), (GOTO, Move(Step::First))],
@@ -260,7 +260,7 @@ pub const BINDINGS: &[Binding] = &[
     row(FINDER, &[DOWN, ctrl('n')], Move(Step::By(1))).help("einen Treffer hinunter", "a hit down"),
     row(FINDER, &[shift(KeyCode::Down)], Scroll(1))
         .help("in den Details weiterlesen", "read on in the details")
-        .hint("weiterlesen", "read on"),
+        .hint("mehr", "more"),
     row(FINDER, &[shift(KeyCode::Up)], Scroll(-1))
         .help("in den Details zurückblättern", "back up in the details"),
     row(FINDER, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),

@@ -198,7 +198,7 @@ fn a_long_list_of_hits_leaves_room_for_the_preview_and_scrolls() {
 #[test]
 fn the_preview_of_a_hit_is_read_on_with_shift_and_an_arrow() {
     let mut session = Session::new(120, 40);
-    session.press("/torwald").shows("Umschalt-↓ weiterlesen");
+    session.press("/torwald").shows("Umschalt-↓ mehr");
     let selected = session.selected();
     session
         .press("<s-down><s-down><s-down>")
@@ -208,7 +208,7 @@ fn the_preview_of_a_hit_is_read_on_with_shift_and_an_arrow() {
     session.mouse(MouseEventKind::ScrollUp, 60, 30).mouse(MouseEventKind::ScrollDown, 60, 30);
     assert_eq!(session.selected(), selected);
     session.press("<s-up><s-up><s-up>").shows("5 Medien · 7 Termine");
-    session.press("<esc>/titel:halbzeitansprache").hides("Umschalt-↓ weiterlesen");
+    session.press("<esc>/titel:halbzeitansprache").hides("Umschalt-↓ mehr");
 }
 
 #[test]
