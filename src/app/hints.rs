@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::detail::Subject;
 use super::keymap::{Binding, PopupKind, Scope};
+use super::overlay::Overlay;
 use super::overlay::palette::Offer;
 use super::state::App;
 use crate::archive::record::RecordId;
@@ -122,12 +123,21 @@ impl App {
     fn hinted(&self, binding: &Binding) -> Option<HintedKey> {
         let lang = self.setup.lang;
         let key = match binding.action {
-            Action::Pick(_) => binding.keys_text(lang),
+            Action::Pick(_) => self.digits()?,
             _ => binding.keys.first()?.name(lang),
         };
         let key = format!(" {key}");
         let words = format!(" {} ", lang.say(self.hint(binding)));
         Some(HintedKey { action: binding.action, key, words, area: Rect::ZERO })
+    }
+
+    /// The digits that choose a row of the list that lies over the panes.
+    fn digits(&self) -> Option<String> {
+        let Some(Overlay::Chooser(chooser)) = &self.overlay else { return None };
+        match chooser.list.shape().items().min(9) {
+            0 | 1 => None,
+            most => Some(format!("1–{most}")),
+        }
     }
 
     /// The keys to show in that line.

@@ -46,8 +46,13 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     paint::draw(frame, areas.reading, 0, paint::line(TextBuf::own(format!("  {reading}")), look.theme.faint));
     if finder.list.is_empty() && !finder.awaits_answer() {
         let words = if look.app.progress.is_some() { words::FIND_NOTHING_YET } else { words::FIND_NOTHING };
-        let line = format!("  {}", look.app.setup.lang.say(words));
-        return paint::draw(frame, areas.list, 0, paint::line(TextBuf::own(line), look.theme.text));
+        let width = usize::from(areas.list.width);
+        let lines = cells::wrap(look.app.setup.lang.say(words), width.saturating_sub(3), 3);
+        for (at, line) in lines.iter().enumerate() {
+            let line = TextBuf::own(format!("  {line}"));
+            paint::draw(frame, areas.list, at, paint::line(line, look.theme.text));
+        }
+        return;
     }
     preview(look, finder, areas, frame);
     let list = areas.list.intersection(frame.area());

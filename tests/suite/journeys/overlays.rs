@@ -57,6 +57,16 @@ fn the_line_at_the_bottom_shows_what_leads_somewhere() {
 }
 
 #[test]
+fn a_chooser_says_which_digits_it_has() {
+    start().press("1d29.11.2018<enter>O").shows("1–5 direkt").press("<esc>gr").shows("1–3 direkt");
+    let nothing = "Nichts gefunden. Weniger oder andere Wörter?";
+    let mut session = Session::new(30, 8);
+    session.press("/qqxqqw");
+    let said = nothing.split(' ').filter(|word| session.screen().contains(word)).count();
+    assert_eq!(said, nothing.split(' ').count(), "{}", session.screen());
+}
+
+#[test]
 fn the_help_is_in_full_at_every_size() {
     for (columns, rows) in [(50, 15), (80, 24)] {
         Session::new(columns, rows).then("?", "/ sucht eine Taste").hides("…");
