@@ -13,6 +13,7 @@ pub mod examples;
 mod filter;
 pub(crate) mod hints;
 mod history;
+mod hit_walk;
 pub(crate) mod holdings;
 pub mod keymap;
 pub(crate) mod kin;

@@ -222,6 +222,18 @@ pub(crate) const HELP_FILTER: Words = Words::new("Suche:", "Search:");
 /// No key matches.
 pub(crate) const HELP_NOTHING: Words = Words::new("Keine Taste passt dazu.", "No key matches.");
 
+/// What the key for the whole screen does once a pane has it: all panes come back.
+pub(crate) const UNZOOM: Words = Words::new("alle", "all");
+
+// Going through hits.
+
+/// Before the place of a hit among all.
+pub(crate) const HIT: Words = Words::new("Treffer", "Hit");
+/// After the last hit.
+pub(crate) const NO_LATER_HIT: Words = Words::new("Kein weiterer Treffer.", "No further hit.");
+/// Before the first hit.
+pub(crate) const NO_EARLIER_HIT: Words = Words::new("Kein früherer Treffer.", "No earlier hit.");
+
 // The palette.
 
 /// Heads the palette.

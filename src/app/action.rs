@@ -71,6 +71,8 @@ pub enum Action {
     Scroll(isize),
     /// The next line of the details that leads somewhere, or the previous one.
     Lead(Direction),
+    /// The next hit of the last query, or the previous one.
+    Hit(Direction),
     /// Group the catalogue by section, by track, or not.
     Group,
     /// The row with this number.

@@ -82,6 +82,7 @@ impl App {
             (Some(finder), Found::Top(hits)) => finder.answer(hits),
             (Some(finder), Found::All(records)) => {
                 let query = finder.query_text().to_owned();
+                self.walk = finder.walk();
                 self.history.remember(&query);
                 self.narrow(query, &records);
             }

@@ -6,16 +6,19 @@ use super::detail::Subject;
 use super::effect::{Effect, Exit};
 use super::event_days;
 use super::filter::Filtered;
+use super::keymap::key_text;
 use super::keymap::offered::none_for;
 use super::keymap::{Key, PopupKind};
 use super::kin::Kin;
 use super::lens::Lens;
+use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::palette::Palette;
 use super::overlay::popup::Reply;
 use super::panes::Panes;
 use super::state::App;
 use crate::archive::record::RecordId;
+use crate::archive::sanitize::clean;
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -78,6 +81,9 @@ impl App {
                 self.go(record);
             }
             Reply::GoToHit(record) => {
+                if let Some(Overlay::Finder(finder)) = &self.overlay {
+                    self.walk = finder.walk();
+                }
                 self.close();
                 self.leave();
                 self.go(record);
@@ -147,6 +153,7 @@ impl App {
                 None
             }
             Action::Group => self.group(),
+            Action::Hit(direction) => self.step_in_hits(direction),
             _ => None,
         }
     }
@@ -177,7 +184,9 @@ impl App {
             (PopupKind::SearchHelp, Some(Overlay::Finder(finder))) => finder.show_help(&context),
             _ => {
                 let overlay = Overlay::open(kind, &here, &context)?;
-                return self.put(overlay);
+                self.put(overlay);
+                let reply = self.ask(|popup, context| popup.shown(context))?;
+                return self.reply(reply, None);
             }
         }
         None
@@ -291,6 +300,34 @@ impl App {
         let areas = self.areas();
         let (panes, filtered) = self.parts();
         panes.step(&filtered, step, &areas);
+        None
+    }
+
+    /// To the next hit of the last query, or the previous one.
+    fn step_in_hits(&mut self, direction: Direction) -> Option<Effect> {
+        if self.walk.is_empty() {
+            self.notice = Some(Notice::of(self.keymap.text(&key_text::NOTHING_LOOKED_FOR, self.setup.lang)));
+            return None;
+        }
+        let selected = match (self.panes.front, self.subject()) {
+            (Pane::Catalogue | Pane::Speakers, Subject::Record(record)) => Some(record),
+            // What is selected here follows a hit, or is read of it.
+            _ => None,
+        };
+        let query = self.walk.query().to_owned();
+        let Some((hit, place, count)) = self.walk.step(selected, direction) else {
+            return self.say(match direction {
+                Direction::Later => words::NO_LATER_HIT,
+                Direction::Earlier => words::NO_EARLIER_HIT,
+            });
+        };
+        let lang = self.setup.lang;
+        let (record, why) = (hit.record, hit.reason(lang));
+        self.leave();
+        self.go(record);
+        let why = why.map(|why| format!(" · {why}")).unwrap_or_default();
+        let said = format!("{} {place}/{count} · {query}{why}", lang.say(words::HIT));
+        self.notice = Some(Notice::of(clean(&said).into_owned()));
         None
     }
 

@@ -1,5 +1,7 @@
 //! History: the queries typed earlier.
 
+use crate::archive::record::RecordId;
+
 /// At most this many queries are remembered.
 const LONGEST: usize = 100;
 
@@ -8,12 +10,31 @@ const LONGEST: usize = 100;
 pub(crate) struct History {
     /// Oldest first.
     queries: Vec<String>,
+    /// The query that the finder was left with, and the hit selected then.
+    left: Option<(String, Option<RecordId>)>,
 }
 
 impl History {
     /// The queries, newest first.
     pub(crate) fn newest(&self) -> impl Iterator<Item = &str> {
         self.queries.iter().rev().map(String::as_str)
+    }
+
+    /// The query that the finder was left with, and the hit selected then.
+    pub(super) fn left(&self) -> Option<&(String, Option<RecordId>)> {
+        self.left.as_ref()
+    }
+
+    /// The finder is left with a query, at a hit.
+    pub(super) fn leave(&mut self, query: &str, hit: Option<RecordId>) {
+        self.left = (!query.is_empty()).then(|| (query.to_owned(), hit));
+    }
+
+    /// The archive is another: a hit that `renumber` does not know goes.
+    pub(super) fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
+        if let Some((_, hit)) = &mut self.left {
+            *hit = hit.and_then(renumber);
+        }
     }
 
     /// How many there are.

@@ -53,6 +53,8 @@ impl App {
         self.filter = self.filter.take().map(|filter| Arc::new(filter.renumbered(&renumber, &now.archive)));
         // A place narrowed by a query would show what that query left of the archive before.
         self.trail.renumber(|visit| visit.filter.is_none().then(|| renumbering.visit(visit)));
+        self.walk.renumber(&renumber);
+        self.history.renumber(&renumber);
         if let Some(overlay) = &mut self.overlay {
             overlay.popup_mut().renumber(&renumber);
         }

@@ -7,6 +7,7 @@ use super::event_days;
 use super::examples::{Example, examples};
 use super::filter::{Filter, Filtered};
 use super::history::History;
+use super::hit_walk::HitWalk;
 use super::holdings::Holdings;
 use super::keymap::{Keymap, Scope};
 use super::lens::Lens;
@@ -76,6 +77,8 @@ pub struct App {
     pub(super) requests: Requests,
     /// Earlier queries.
     pub(crate) history: History,
+    /// The hits of the last one.
+    pub(super) walk: HitWalk,
     /// True where the mouse is the terminal's own.
     pub(super) leaves_mouse: bool,
     /// What is to be said in the line at the bottom, until the next key.
@@ -102,6 +105,7 @@ impl App {
             asked: None,
             requests: Requests::default(),
             history: History::default(),
+            walk: HitWalk::default(),
             leaves_mouse: false,
             notice: None,
         };

@@ -18,6 +18,8 @@ pub(crate) struct TextInput {
     text: TextBuf,
     /// A joiner that was typed and joins nothing yet: the next letter tells whether it may stay.
     joiner: Option<char>,
+    /// True while all of it is marked: what is typed next takes its place.
+    marked: bool,
 }
 
 impl TextInput {
@@ -26,6 +28,25 @@ impl TextInput {
         let mut line = Self::default();
         line.paste(text);
         line
+    }
+
+    /// The same, all of it marked.
+    pub(super) fn marked(text: &str) -> Self {
+        Self { marked: true, ..Self::of(text) }
+    }
+
+    /// True while all of it is marked: what is typed next takes its place.
+    pub(crate) fn is_marked(&self) -> bool {
+        self.marked
+    }
+
+    /// Takes away what is marked. True where anything was.
+    fn take_marked(&mut self) -> bool {
+        let was = self.marked;
+        if was {
+            *self = Self::default();
+        }
+        was
     }
 
     /// What has been typed.
@@ -51,6 +72,7 @@ impl TextInput {
 
     /// Types a character, as far as it may stand there. True where that changed the line.
     pub(super) fn insert(&mut self, c: char) -> bool {
+        self.take_marked();
         let joiner = self.joiner.take();
         let changed = self.insert_all(joiner.into_iter().chain([c]));
         self.joiner = (!changed && JOINERS.contains(&c)).then_some(c);
@@ -67,12 +89,24 @@ impl TextInput {
                 break;
             }
         }
+        self.take_marked();
         self.joiner = None;
         self.insert_all(clean(&start).chars())
     }
 
     /// Edits the line. True where its text changed.
     pub(super) fn edit(&mut self, request: InputRequest) -> bool {
+        let deletes = !matches!(
+            request,
+            InputRequest::GoToPrevChar
+                | InputRequest::GoToNextChar
+                | InputRequest::GoToStart
+                | InputRequest::GoToEnd
+        );
+        if deletes && self.take_marked() {
+            return true;
+        }
+        self.marked = false;
         self.joiner = None;
         self.edit_all([request])
     }

@@ -1,6 +1,7 @@
 //! A hit: the record, how closely and where it answers, and why it does where its letters stand otherwise.
 
 use super::index::field::Fields;
+use super::query::parse;
 use super::query::{Missing, Remark};
 use crate::archive::record::RecordId;
 use crate::lang::Lang;
@@ -110,6 +111,16 @@ impl Hit {
         };
         let missing = (!self.missing.is_empty()).then(lacks);
         missing.or_else(|| self.why.as_ref().map(|why| why.words(lang)))
+    }
+}
+
+impl Hit {
+    /// Where it matches: `Thema`, `topic`.
+    pub(crate) fn found_in(&self, lang: Lang) -> Option<String> {
+        let field = lang.say(parse::called(self.fields)?);
+        let mut letters = field.chars();
+        let first = letters.next()?;
+        Some(lang.pick(first.to_uppercase().chain(letters).collect(), field.to_owned()))
     }
 }
 

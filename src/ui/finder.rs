@@ -13,7 +13,7 @@ use crate::describe::summary::{Beside, Summary};
 use crate::describe::{ROW, join, labels};
 use crate::lang::Lang;
 use crate::layout::FinderAreas;
-use crate::search::{Hit, Tier, highlight_in};
+use crate::search::{Fields, Hit, Tier, highlight_in};
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
@@ -195,8 +195,16 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, (width, told): (usize, Option<Te
     let theme = &look.theme;
     let lang = look.app.setup.lang;
     let summary = Summary::of(&look.app.library.archive, hit.record);
+    let marks = |seen: &str| highlight_in(&finder.query, hit.tier, &hit.halves, seen);
+    let title = told.unwrap_or_else(|| summary.name(lang).beginning(ROW).to_buf());
+    // What a record without the query in its title may be found by.
+    let who = summary.beside.brief();
+    let is_seen = || !marks(&title).is_empty() || !marks(&who).is_empty() || hit.fields.meets(Fields::SEEN);
     let end = match (hit.reason(lang), what_else(&summary, lang)) {
-        (None, what) => what.into_string(),
+        (None, what) => match hit.found_in(lang).filter(|_| !is_seen()) {
+            Some(field) => format!("{field}  {what:>8}"),
+            None => what.into_string(),
+        },
         (Some(why), what) if width >= ROOM_FOR_BOTH => format!("{why}  {what:>10}"),
         (Some(why), _) => why,
     };
@@ -204,10 +212,6 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, (width, told): (usize, Option<Te
     let end = cells::cut(&end, width * 2 / 5).into_owned();
     let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
     let mut spans = vec![paint::column(summary.kind.say(lang), kind_width, theme.kind)];
-    let marks = |seen: &str| highlight_in(&finder.query, hit.tier, &hit.halves, seen);
-    let title = told.unwrap_or_else(|| summary.name(lang).beginning(ROW).to_buf());
-    // What a record without the query in its title may be found by.
-    let who = summary.beside.brief();
     let used = cells::head(&title, title_width).1;
     // A title that leaves room is seen as a whole, and only such a one is searched.
     if who.is_empty() || title_width < used + ROOM_FOR_WHO || title.contains(who.as_ref()) {

@@ -221,7 +221,8 @@ pub(super) fn typed(
     let seen = text.get(hidden..).unwrap_or_default();
     let seen = TextBuf::own(text::head(seen, room).0);
     let prompt = TextBuf::own(format!(" {prompt} "));
-    draw(frame, area, 0, vec![piece(prompt, theme.key), piece(seen, theme.title)]);
+    let style = if line.is_marked() { theme.selected } else { theme.title };
+    draw(frame, area, 0, vec![piece(prompt, theme.key), piece(seen, style)]);
     let x = usize::from(area.x) + lead + line.cursor_cells().saturating_sub(scroll);
     if active && !area.is_empty() && x < usize::from(area.right()) {
         frame.set_cursor_position((x as u16, area.y));

@@ -162,7 +162,7 @@ fn every_text_that_names_a_key_names_the_one_it_is_bound_to() {
         (
             Popup(PopupKind::Finder),
             Action::Move(Step::By(-1)),
-            "/a<enter>/",
+            "/a<enter>/<c-u>",
             ["gesucht (↑):", "gesucht (F5):"],
         ),
         (Panes, Action::Show(PopupKind::Goto), "?", ["Nach g", "Nach F5"]),

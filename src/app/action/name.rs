@@ -56,6 +56,8 @@ const NAMES: &[(&str, Action)] = &[
     ("read-back", Action::Scroll(-1)),
     ("previous-lead", Action::Lead(Direction::Earlier)),
     ("next-lead", Action::Lead(Direction::Later)),
+    ("previous-hit", Action::Hit(Direction::Earlier)),
+    ("next-hit", Action::Hit(Direction::Later)),
     ("group-by-section", Action::Group),
     ("pick-row", Action::Pick(0)),
     ("open-hit", Action::OpenHit),

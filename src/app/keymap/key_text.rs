@@ -96,6 +96,13 @@ pub(crate) const HELP_HINT: KeyText = KeyText::or_nothing(
     &[(Scope::Popup(PopupKind::Help), Action::Filter)],
 );
 
+/// Nothing was looked for, or found.
+pub(crate) const NOTHING_LOOKED_FOR: KeyText = KeyText {
+    words: Words::new("Es gibt keine Treffer: {} sucht.", "There are no hits: {} searches."),
+    keys: &[(Scope::Panes, Action::Show(PopupKind::Finder))],
+    without: Words::new("Es gibt keine Treffer.", "There are no hits."),
+};
+
 /// Heads the earlier queries.
 pub(crate) const FIND_EARLIER: KeyText = KeyText {
     words: Words::new("Zuletzt gesucht ({}):", "Earlier ({}):"),

@@ -142,9 +142,19 @@ pub const BINDINGS: &[Binding] = &[
             "group by section, by track, or no longer",
         )
         .hint("Rubriken", "sections"),
+    row(Catalogue, &[ch('n')], Hit(Direction::Later))
+        .help("zum nächsten Treffer der letzten Suche", "to the next hit of the last query")
+        .hint("Treffer", "hits"),
+    row(Catalogue, &[ch('N')], Hit(Direction::Earlier))
+        .help("zum vorigen Treffer der letzten Suche", "to the previous hit of the last query"),
     row(Speakers, &[ENTER], Enter)
         .help("zu den Medien der Person", "to the person's media")
         .hint("Medien", "media"),
+    row(Speakers, &[ch('n')], Hit(Direction::Later))
+        .help("zum nächsten Treffer der letzten Suche", "to the next hit of the last query")
+        .hint("Treffer", "hits"),
+    row(Speakers, &[ch('N')], Hit(Direction::Earlier))
+        .help("zum vorigen Treffer der letzten Suche", "to the previous hit of the last query"),
     row(Detail, &[ENTER], Enter)
         .help(
             "der Zeile folgen: zu Person, Termin, Medium oder Link",
@@ -213,6 +223,10 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('g')], Show(PopupKind::Goto))
         .help("gehe zu … (zeigt, wohin)", "go to … (shows where)")
         .hint("gehe zu", "go to"),
+    row(Panes, &[ch('+')], Hit(Direction::Later))
+        .help("zum nächsten Treffer der letzten Suche", "to the next hit of the last query"),
+    row(Panes, &[ch('-')], Hit(Direction::Earlier))
+        .help("zum vorigen Treffer der letzten Suche", "to the previous hit of the last query"),
     row(Panes, &[ch('z')], Zoom)
         .help(
             "dem Fenster vorn den ganzen Bildschirm geben, oder nicht mehr",
@@ -253,10 +267,12 @@ pub const BINDINGS: &[Binding] = &[
     row(FINDER, &[ESC], Back)
         .help("schließen, alles bleibt, wie es war", "close; all stays as it was")
         .hint("zurück", "back"),
-    row(FINDER, &[UP, ctrl('p')], Move(Step::By(-1))).help(
-        "einen Treffer hinauf; in leerer Zeile: frühere Suchen",
-        "a hit up; in an empty line: earlier queries",
-    ),
+    row(FINDER, &[UP, ctrl('p')], Move(Step::By(-1)))
+        .help(
+            "einen Treffer hinauf; vom ersten aus: frühere Suchen",
+            "a hit up; from the first: earlier queries",
+        )
+        .hint("frühere Suche", "earlier query"),
     row(FINDER, &[DOWN, ctrl('n')], Move(Step::By(1))).help("einen Treffer hinunter", "a hit down"),
     row(FINDER, &[shift(KeyCode::Down)], Scroll(1))
         .help("in den Details weiterlesen", "read on in the details")

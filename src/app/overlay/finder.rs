@@ -9,6 +9,7 @@ use crate::app::detail::{Detail, Subject};
 use crate::app::effect::{Effect, Request, Want};
 use crate::app::filter::Filtered;
 use crate::app::history::History;
+use crate::app::hit_walk::HitWalk;
 use crate::app::keymap::{Key, PopupKind, Scope};
 use crate::app::list::List;
 use crate::app::text_input::TextInput;
@@ -40,6 +41,10 @@ pub(crate) struct Finder {
     pub(crate) preview: Detail,
     /// What can be typed, while that is shown.
     pub(crate) help: Option<SearchHelp>,
+    /// The hit to select once it is there.
+    returns_to: Option<RecordId>,
+    /// True where there are earlier queries.
+    has_earlier: bool,
     /// Which earlier query is in the line, counted from the newest.
     recalled: Option<usize>,
     /// The number of the last request; 0 before the first.
@@ -58,6 +63,20 @@ impl Finder {
         finder
     }
 
+    /// Comes back to the query it was left with, which what is typed takes the place of.
+    fn come_back(&mut self, context: &mut PopupContext) -> Reply {
+        let Some((query, hit)) = context.history.left().cloned() else { return Reply::Stay };
+        self.line = TextInput::marked(&query);
+        self.recalled = context.history.newest().position(|earlier| earlier == query);
+        self.returns_to = hit;
+        self.start(context)
+    }
+
+    /// The hits, to be gone through in the panes.
+    pub(in crate::app) fn walk(&self) -> HitWalk {
+        HitWalk::new(self.query_text().to_owned(), self.hits.top.clone(), self.list.at())
+    }
+
     /// Says what can be typed.
     pub(crate) fn show_help(&mut self, context: &PopupContext) {
         self.help = Some(SearchHelp::new(context.filtered.archive, context.lang, line_width(context)));
@@ -70,6 +89,7 @@ impl Finder {
         }
         self.start(context)
     }
+
     /// True while the answer to what is typed has not come.
     pub(crate) fn awaits_answer(&self) -> bool {
         self.asked != self.answered
@@ -121,6 +141,12 @@ impl Finder {
     pub(crate) fn answer(&mut self, hits: Hits) {
         self.answered = self.asked;
         self.show(hits);
+        if let Some(record) = self.returns_to.take()
+            && let Some(place) =
+                self.hits.top.iter().chain(&self.hits.near).position(|hit| hit.record == record)
+        {
+            self.list.go(place);
+        }
     }
 
     /// Shows these hits; the selection stays at its place.
@@ -189,8 +215,14 @@ impl Finder {
     /// Goes to the hit selected.
     fn accept(&self, context: &mut PopupContext) -> Reply {
         let Some(record) = self.record() else { return Reply::Stay };
-        context.history.remember(self.query_text());
+        self.leave(context);
         Reply::GoToHit(record)
+    }
+
+    /// Keeps the query, and at which hit it was left.
+    fn leave(&self, context: &mut PopupContext) {
+        context.history.remember(self.query_text());
+        context.history.leave(self.query_text(), self.record());
     }
 
     /// Opens the best link of the hit selected; the finder stays.
@@ -224,6 +256,10 @@ impl Popup for Finder {
         Some((list, area))
     }
 
+    fn shown(&mut self, context: &mut PopupContext) -> Reply {
+        if self.help.is_some() { Reply::Stay } else { self.come_back(context) }
+    }
+
     fn input(&mut self) -> Option<&mut TextInput> {
         self.help.is_none().then_some(&mut self.line)
     }
@@ -231,7 +267,7 @@ impl Popup for Finder {
     /// In an empty line a question mark asks what can be typed.
     fn unbound(&mut self, key: Key, context: &mut PopupContext) -> Reply {
         match key.typed() {
-            Some('?') if self.line.text().is_empty() => {
+            Some('?') if self.line.text().is_empty() || self.line.is_marked() => {
                 self.show_help(context);
                 Reply::Stay
             }
@@ -242,7 +278,7 @@ impl Popup for Finder {
 
     fn edited(&mut self, context: &mut PopupContext) -> Reply {
         // Edited by hand it is no earlier query any more.
-        self.recalled = None;
+        (self.recalled, self.returns_to) = (None, None);
         self.start(context)
     }
 
@@ -269,6 +305,7 @@ impl Popup for Finder {
             return Reply::Stay;
         }
         context.history.remember_new(self.query_text());
+        context.history.leave(self.query_text(), self.record());
         Reply::Close
     }
 
@@ -278,7 +315,10 @@ impl Popup for Finder {
             Action::Scroll(pages) => self.scroll(pages, context),
             // What nearly answers makes no lens.
             Action::Lens if self.is_empty() || !self.awaits_answer() && self.hits.total == 0 => Reply::Stay,
-            Action::Lens => self.ask(Want::All, context),
+            Action::Lens => {
+                context.history.leave(self.query_text(), self.record());
+                self.ask(Want::All, context)
+            }
             _ => Reply::Pass,
         }
     }
@@ -336,6 +376,7 @@ impl Popup for Finder {
         match action {
             Action::Enter | Action::OpenHit => self.record().is_some(),
             Action::Lens => !self.hits.top.is_empty(),
+            Action::Move(Step::By(-1)) => self.has_earlier && self.walks_history(true),
             Action::Scroll(_) => {
                 let room = self.areas(areas).preview.height;
                 room > 0 && self.preview.list.lines() > usize::from(room)
@@ -352,6 +393,7 @@ impl Popup for Finder {
                 self.show_help(context);
             }
         }
+        self.has_earlier = context.history.len() > 0;
         self.list.settle(self.areas(&context.areas).list);
         self.preview.show(self.record().map_or(Subject::Nothing, Subject::Record));
     }

@@ -71,6 +71,11 @@ pub(crate) trait Popup {
     /// In which scopes its keys are looked up, the innermost first.
     fn scopes(&self) -> &'static [Scope];
 
+    /// It was laid over the panes by a key.
+    fn shown(&mut self, _context: &mut PopupContext) -> Reply {
+        Reply::Stay
+    }
+
     /// Its list, and where on the screen it is.
     fn list(&mut self, _areas: &Areas) -> Option<(&mut List, Rect)> {
         None

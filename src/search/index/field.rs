@@ -44,6 +44,9 @@ impl Fields {
     /// Everywhere that a word is looked for without being told where.
     pub const ALL: Self = Self((1 << 12) - 1).with(Self::STATUS);
 
+    /// What a hit's row shows by itself: its kind, its date.
+    pub(crate) const SEEN: Self = Self::KIND.with(Self::DATE);
+
     /// The house, a part of [`Fields::PLACE`].
     pub(crate) const VENUE: Self = Self(1 << 18);
     /// The room or stage, a part of [`Fields::PLACE`].

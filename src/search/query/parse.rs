@@ -260,6 +260,12 @@ fn field(name: &str) -> Option<(Words, FieldScope)> {
     found.map(|(_, words, target)| (*words, *target))
 }
 
+/// What the first of some fields is called.
+pub(in crate::search) fn called(fields: Fields) -> Option<Words> {
+    let is_one = |scope: &FieldScope| matches!(scope, FieldScope::In(field) if fields.meets(*field));
+    FIELDS.iter().find(|(_, _, scope)| is_one(scope)).map(|(_, words, _)| *words)
+}
+
 /// Puts terms together from tokens.
 struct Parser {
     query: Query,

@@ -103,13 +103,14 @@ fn hits_that_are_not_spelled_so_say_why() {
 #[test]
 fn up_in_an_empty_line_walks_through_earlier_queries() {
     start()
-        .then("/torwald<enter>/neuwald<enter>/", "Zuletzt gesucht")
+        .then("/torwald<enter>/neuwald<enter>/", "/ neuwald")
+        .then("<c-u>", "Zuletzt gesucht")
         .then("<up>", "/ neuwald")
         .then("<up>", "/ torwald")
         .then("<up>", "/ torwald")
         .press("<down>")
         .selects("Torwald: Netzwerken als")
-        .then("<esc>/<up><up><enter>", "▸Torwald, Hans-Jürgen");
+        .then("<esc>/neuwald<esc>/<up><enter>", "▸Torwald, Hans-Jürgen");
 }
 
 #[test]
@@ -127,7 +128,7 @@ fn the_finder_offers_only_keys_that_lead_somewhere() {
 
 #[test]
 fn a_query_left_with_esc_is_not_lost() {
-    start().press("/brockm<esc>/").shows("brockm").press("<up>").selects("Klaus Peter Brockmeier");
+    start().press("/brockm<esc>/").shows("brockm").selects("Klaus Peter Brockmeier");
 }
 
 #[test]
@@ -326,4 +327,48 @@ fn pasted_lines_are_one_line() {
     session.press("/");
     session.send(Message::Paste("Torwald\r\n\n  Bilanz\nx\n".to_owned()));
     session.shows("/ Torwald Bilanz x ");
+}
+
+#[test]
+fn the_finder_comes_back_to_the_last_query_and_its_row() {
+    let mut session = start();
+    session.press("/torwald<down><down><enter>/").shows("/ torwald ").selects("zieht Bilanz");
+    // What is typed takes its place; what moves in it keeps it.
+    session.press("neuwald").shows("/ neuwald ").selects("Neuwald");
+    session.press("<esc>/<left>x").shows("/ neuwalxd ");
+    session.press("<esc>/<back>").shows("Zuletzt gesucht");
+    session.press("torwald<down><c-t>/").shows("/ torwald ").selects("Netzwerken als Wagnis");
+    session.press("?").shows("Was man suchen kann");
+    // A query that was emptied is not come back to.
+    start().press("/torwald<c-u><esc>/").shows("Namen, Titel, Orte");
+}
+
+#[test]
+fn hits_are_gone_through_in_the_panes() {
+    let mut session = start();
+    session.says("n + - N", "Es gibt keine Treffer: / sucht.");
+    session
+        .press("/torwald<down><enter>")
+        .selects("Video     Hans-Jürgen Torwald: Netzwer")
+        .fronts(Pane::Catalogue);
+    session.press("n").shows("Treffer 3/").shows("· torwald").selects("zieht").press("N").selects("15.11.22");
+    // The first hit is he himself, in whose pane they are gone through as well.
+    session.press("N").shows("Treffer 1/").fronts(Pane::Speakers).selects("Torwald");
+    session.press("N").shows("Kein früherer Treffer.").press("n").fronts(Pane::Catalogue).selects("15.11.22");
+    // In the calendar and the details n means another thing; + and - mean this everywhere.
+    session.press("4+").selects("zieht").press("1-").selects("15.11.22");
+    // From the hit that the reader went to themselves; H leads back.
+    session.press("gg").press("+").shows("Treffer 3/").press("H").selects("HELDENREISE");
+}
+
+#[test]
+fn the_last_hit_is_the_last() {
+    let mut session = start();
+    session.press("/titel:halbzeitansprache<enter>n").shows("Kein weiterer Treffer.");
+}
+
+#[test]
+fn a_hit_says_where_it_matches_where_its_row_does_not_show_it() {
+    start().press("/torwald").shows("Sprecher  04.12.25");
+    start().press("/netzwerktreffen").hides("Titel ");
 }

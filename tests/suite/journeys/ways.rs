@@ -157,3 +157,10 @@ fn whom_no_medium_has_narrows_the_panes_as_well_and_esc_leads_back() {
     session.shows("› Bea Bär").shows("Hierzu gibt es keine Medien.").hides("Umtrunk");
     session.press("<esc>").fronts(Pane::Speakers).selects("Bea Bär").hides("› Bea Bär").shows("Ein Film");
 }
+
+#[test]
+fn a_pane_with_the_whole_screen_says_how_it_gives_it_back() {
+    for pane in ["1", "2", "3", "4"] {
+        start().press(pane).press("z").shows("z alle").press("z").hides("z alle");
+    }
+}
