@@ -165,7 +165,7 @@ pub(crate) fn first_year(word: &str) -> Option<Span> {
 /// True for three figures at the end of a word that are rather the beginning of a year of our time than a whole one.
 pub(crate) fn is_year_begun(word: &str) -> bool {
     let typed = word.get(word.trim_end_matches(|l: char| l.is_ascii_digit()).len()..).unwrap_or_default();
-    typed.len() == 3 && (typed.starts_with("19") || typed.starts_with("20"))
+    typed.len() == 3 && token::is_of_our_time(typed)
 }
 
 /// The seasons of any year whose names begin so, where nothing else is typed: `herb`, `winter`.
@@ -173,10 +173,11 @@ pub(crate) fn season_begun(word: &str, typing: bool) -> Vec<Span> {
     begun::season_begun(&normal(word), typing)
 }
 
-/// True for a word that means nothing without the rest of a date, or for the number of a day that is half typed.
+/// True for a word that means nothing without the rest of a date, or for the number of a day or a range of years that is
+/// half typed.
 pub(crate) fn is_part_typed(word: &str) -> bool {
     let word = normal(word);
-    begun::is_part(&word) || begun::is_ordinal_begun(&word)
+    begun::is_part(&word) || begun::is_ordinal_begun(&word) || begun::is_range_begun(&word)
 }
 
 /// The year that two figures mean: 18 is 2018.

@@ -126,12 +126,10 @@ impl Missing {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::search) struct Term {
     pub(in crate::search) negated: bool,
-    /// Need not match.
+    /// Need not match: an article, a word of a question as `wer` or `bitte`, beside others.
     pub(in crate::search) small: bool,
-    /// A form of address beside a name: asks for nothing where nothing has it.
+    /// A form of address beside a name: need not match, and fits everyone who is named.
     pub(in crate::search) address: bool,
-    /// A word of a question, as `wer` or `bitte`, beside others: asks for nothing where nothing has it with them.
-    pub(in crate::search) filler: bool,
     /// It ends in what is half typed, or means nothing without what will follow: left out where nothing answers.
     pub(in crate::search) unfinished: bool,
     /// Its last word is still being typed: a beginning, even where it happens to be a word.
@@ -477,9 +475,9 @@ impl Term {
         self.is_plain() && needles.all(|needle| fold::is_filler(&needle.plain))
     }
 
-    /// True for what may be left out: a small word, a form of address, a word of a question.
+    /// True for what may be left out: a small word, a form of address.
     pub(in crate::search) fn is_slight(&self) -> bool {
-        self.small || self.address || self.filler
+        self.small || self.address
     }
 
     /// True for what need not match where something else is asked for.

@@ -59,7 +59,10 @@ fn neighbours() -> impl Strategy<Value = (String, String)> {
     })
 }
 
-/// A line that finds something: a word, its beginning, two words, two written as one.
+/// Words that need not stand where the rest of a line does.
+const SLIGHT: [&str; 9] = ["alle", "der", "wer ist", "bitte", "frau", "prof. dr.", "über", "show me", "and"];
+
+/// A line that finds something: a word, its beginning, a word beside what need not match, two words, two written as one.
 fn line() -> impl Strategy<Value = String> {
     let begun = (select(&**WORDS), any::<Index>()).prop_map(|(word, end)| {
         let letters = word.chars().count();
@@ -68,6 +71,8 @@ fn line() -> impl Strategy<Value = String> {
     prop_oneof![
         select(&**WORDS),
         begun,
+        (select(&SLIGHT[..]), select(&**WORDS)).prop_map(|(slight, word)| format!("{slight} {word}")),
+        (select(&SLIGHT[..]), select(&**WORDS)).prop_map(|(slight, word)| format!("{word} {slight}")),
         neighbours().prop_map(|(one, other)| format!("{one} {other}")),
         neighbours().prop_map(|(one, other)| format!("{one}{other}")),
     ]
@@ -92,6 +97,50 @@ fn words_of_other_forms_and_words_typed_as_one_are_found_while_they_are_typed() 
     }
 }
 
+/// Words with one slip each, another kind of slip in each: a letter that is another, missing, doubled, swapped.
+fn mistyped(words: &[String]) -> Vec<String> {
+    let slip = |(nth, word): (usize, &String)| {
+        let mut letters: Vec<char> = word.chars().collect();
+        let at = 1 + nth * 7 % (letters.len() - 2);
+        match nth % 4 {
+            0 => letters[at] = if letters[at] == 'a' { 'o' } else { 'a' },
+            1 => drop(letters.remove(at)),
+            2 => letters.insert(at, letters[at]),
+            _ => letters.swap(at, at + 1),
+        }
+        letters.into_iter().collect::<String>()
+    };
+    let long = words.iter().filter(|word| word.chars().count() > 5);
+    long.enumerate().map(slip).filter(|slip| Query::parse(slip).reading(Lang::De) == *slip).collect()
+}
+
+#[test]
+fn what_a_slip_finds_first_most_of_its_beginnings_find() {
+    let conference = Shelf::new(include_str!("../data/conference.json"));
+    let conference_words: Vec<String> = {
+        let text = include_str!("../data/conference.json").to_lowercase();
+        let words = text.split(|letter: char| !letter.is_alphabetic()).map(str::to_owned);
+        words.collect::<BTreeSet<_>>().into_iter().collect()
+    };
+    for (shelf, words, step) in [(&*SHELF, &*WORDS, 7), (&conference, &conference_words, 1)] {
+        let (mut asked, mut lost) = (0, Vec::new());
+        for slip in mistyped(words).iter().step_by(step) {
+            let hits = shelf.hits(slip);
+            let Some(first) = hits.top.first().filter(|hit| hit.tier == Tier::Typo) else { continue };
+            for end in BEGUN..slip.chars().count() {
+                let typed: String = slip.chars().take(end).collect();
+                let hits = shelf.hits(&typed);
+                asked += 1;
+                if !hits.top.iter().chain(&hits.near).any(|hit| hit.record == first.record) {
+                    lost.push(typed);
+                }
+            }
+        }
+        // Of four and five letters with a slip not much is guessed: they begin too many other words.
+        assert!(asked > 100 && lost.len() * 10 <= asked * 3, "{} of {asked}: {lost:?}", lost.len());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -106,7 +155,7 @@ proptest! {
     }
 
     #[test]
-    fn another_record_takes_no_hit_away(line in line(), form in 0..5, at in any::<Index>()) {
+    fn another_record_takes_no_hit_away(line in line(), form in 0..6, at in any::<Index>()) {
         let word = line.replace(' ', "");
         let letters = word.chars().count();
         let (start, end): (String, String) = {
@@ -118,6 +167,7 @@ proptest! {
             1 => format!("{word}xyz"),
             2 => format!("xyz{word}xyz"),
             3 => format!("{start} {end}"),
+            4 => line.clone(),
             _ => format!("{start}{}", &word),
         };
         let mut archive = BUNDLED.clone();

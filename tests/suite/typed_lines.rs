@@ -324,6 +324,64 @@ fn half_a_date_alone_empties_no_list() {
     assert_eq!(count(&shelf, "xqzvwk"), 0);
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn a_range_of_any_years_is_asked_for_at_each_letter_of_its_end(
+        years in [1i32..2100, 1i32..2100],
+        at in any::<prop::sample::Index>(),
+        form in prop::sample::select(RANGES),
+    ) {
+        let (from, to) = (years[0].min(years[1]), years[0].max(years[1]));
+        let year = from + at.index((to - from + 1) as usize) as i32;
+        // Half of a shorter year is none where no sign says so.
+        prop_assume!(if form.contains("..") { to > 99 } else { from > 999 });
+        // `17..2019` begins in 2017.
+        let our_time = ["19", "20"].iter().any(|time| to.to_string().starts_with(time));
+        prop_assume!(from > 99 || !our_time);
+        let shelf = dated(year);
+        let line = form.replace("FROM", &from.to_string()).replace("TO", &to.to_string());
+        for end in line.len() - to.to_string().len()..line.len() {
+            let typed = &line[..end];
+            // Three figures behind an earlier year are a year.
+            let half = &typed[line.len() - to.to_string().len()..];
+            if form.contains("..") && half.len() == 3 && half.parse::<i32>().is_ok_and(|half| half >= from) {
+                continue;
+            }
+            prop_assert_eq!(shelf.first(&format!("neuss {}", typed)), "m0", "neuss {} of {}", typed, line);
+            prop_assert!(!typed.contains("..") || shelf.first(typed) == "m0", "{} of {}", typed, line);
+        }
+        prop_assert_eq!(shelf.first(&line), "m0", "{}", line);
+    }
+}
+
+/// Ranges of years as they are typed.
+const RANGES: &[&str] =
+    &["FROM..TO", "FROM-TO", "FROM bis TO", "zwischen FROM und TO", "between FROM and TO", "jahr:FROM..TO"];
+
+/// A talk in Neuss, in some year.
+fn dated(year: i32) -> Shelf {
+    Shelf::new(&format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T",
+            "media":[{{"id":"m0","title":"Neuss","kind":"video","date":"{year:04}"}}]}}"#
+    ))
+}
+
+#[test]
+fn half_a_range_of_early_years_empties_no_list() {
+    for (year, range) in [(800, "476..1525"), (1250, "1200-1300"), (300, "14..476")] {
+        let shelf = dated(year);
+        let sign = range.find(['.', '-']).unwrap();
+        for end in sign + 2..range.len() {
+            for line in [range[..end].to_owned(), format!("neuss {}", &range[..end])] {
+                assert_eq!(shelf.first(&line), "m0", "{line} of {range}");
+            }
+        }
+        assert_eq!(shelf.first(range), "m0", "{range}");
+    }
+}
+
 #[test]
 fn years_of_three_figures_are_asked_for() {
     let reading = |line: &str| Query::parse(line).reading(Lang::De);
@@ -333,7 +391,10 @@ fn years_of_three_figures_are_asked_for() {
         ("jahr:5 ", "0005"),
         ("jahr:999", "0999 oder 9990–9999"),
         ("jahr:201", "2010–2019"),
-        ("476..15", "476..15 oder seit 0476"),
+        ("476..15", "476..15 oder 0476–1599"),
+        ("14..476", "0014–0476"),
+        ("476..152", "0152–0476 oder 0476–1529"),
+        ("17..2019", "2017–2019"),
     ] {
         assert_eq!(reading(line), read, "{line}");
     }

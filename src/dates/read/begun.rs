@@ -4,7 +4,7 @@ use super::context::DateContext;
 use super::point::{is_day, point};
 use super::range::{Open, Range, range};
 use super::table;
-use super::token::{figures, month, year};
+use super::token::{figures, is_of_our_time, month, year};
 use crate::dates::names::months_begun;
 use crate::dates::span::Span;
 use chrono::{Datelike, NaiveDate};
@@ -93,7 +93,7 @@ const SAMPLE_YEARS: std::ops::Range<i32> = 2000..2028;
 /// Figures that go on: `2022.11.1`, `2020-08-0`, `20221`; `None` where they are no days or months of one year.
 fn figures_begun(before: &[&str], last: &str, context: DateContext) -> Option<Vec<Span>> {
     let is_compact = figures(last).is_some() && (5..8).contains(&last.len());
-    let likely = context.alone || last.starts_with("19") || last.starts_with("20");
+    let likely = context.alone || is_of_our_time(last);
     let of_year =
         last.split(['-', '.', '/']).next().is_some_and(|year| year.len() == 4 && figures(year).is_some());
     let separators = last.matches(['-', '.', '/']).count();
@@ -178,10 +178,20 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
     let typed = last.strip_prefix(stem)?;
     let with = |word: &str| before.iter().copied().chain([word]).collect::<Vec<_>>().join(" ");
     let read = |line: &str| whole(&line.split(' ').collect::<Vec<_>>(), context);
-    let Some((first, end)) = years(typed, context) else {
-        // `476..15`: from its beginning on, until its end is a year.
-        let is_open = stem.ends_with("..") && (1..3).contains(&typed.len());
-        return read(&with(stem)).filter(|_| is_open).map(|range| range.span);
+    let is_early = begins_early(stem);
+    // `800..999` is a range to its end, `476..152` rather half of one.
+    if is_early
+        && typed.len() == 3
+        && !is_of_our_time(typed)
+        && read(&with(last)).is_some_and(|range| !range.swapped)
+    {
+        return None;
+    }
+    let Some((first, end)) = years(typed, DateContext { alone: context.alone || is_early, ..context }) else {
+        // `2017..15`, `1200-01`: from its beginning on, until its end is a year.
+        let first = stem.strip_suffix("..").or_else(|| stem.strip_suffix('-').filter(|_| is_early));
+        let first = first.filter(|_| (1..4).contains(&typed.len()))?;
+        return read(&with(&format!("{first}.."))).map(|range| range.span);
     };
     let (low, high) = (read(&with(&format!("{stem}{first}")))?, read(&with(&format!("{stem}{end}")))?);
     let known = if stem.is_empty() { before.join(" ") } else { with(stem.trim_end_matches(['\'', '’'])) };
@@ -199,6 +209,21 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
         ((from, to), _) if high.swapped => Some(Span::Days { from, to }),
         ((from, to), (other, end)) => Some(Span::Days { from: from.min(other), to: to.max(end) }),
     }
+}
+
+/// True for the first year of a range and the sign behind it, or for the sign alone, where any year may follow:
+/// `476..`, `1200-`, `..`.
+fn begins_early(stem: &str) -> bool {
+    let dotted = stem.strip_suffix("..");
+    let is_early = |first: &str| figures(first).is_some() && !(first.len() == 4 && is_of_our_time(first));
+    let dashed = || stem.strip_suffix('-').is_some_and(|first| year(first).is_some() && is_early(first));
+    dotted.map_or_else(dashed, |first| first.is_empty() || is_early(first))
+}
+
+/// True for the first year of a range that is half typed and no year yet: `17..`.
+pub(super) fn is_range_begun(word: &str) -> bool {
+    let first = word.strip_suffix("..").and_then(|first| figures(first).filter(|_| first.len() < 3));
+    first.is_some_and(|first| first > 0)
 }
 
 /// `winter 2022/2`: the first of two years.

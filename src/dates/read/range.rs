@@ -3,7 +3,7 @@
 use super::context::DateContext;
 use super::point::{is_day, point, two_years};
 use super::table::{self, is_and, is_to};
-use super::token::day;
+use super::token::{day, figures, is_of_our_time, year_of_two};
 use crate::dates::span::{Span, day_of};
 use chrono::Datelike;
 
@@ -80,7 +80,7 @@ impl Open {
     }
 }
 
-/// `2017..2019`, `2017..`, `..2019`, in one word.
+/// `2017..2019`, `2017..`, `..2019`, `14..476`, in one word.
 fn dotted(word: &str, context: DateContext) -> Option<Range> {
     let side = |text: &str| match text {
         "" => Some(None),
@@ -88,12 +88,23 @@ fn dotted(word: &str, context: DateContext) -> Option<Range> {
         text => point(&[text], DateContext { alone: true, ..context }).map(|(point, _)| Some(point)),
     };
     let (from, to) = word.split_once("..").map(|(from, to)| (from, to.trim_start_matches('.')))?;
-    match (side(from)?, side(to)?) {
+    let from = side(from).or_else(|| first_year(from, to).map(Some))?;
+    match (from, side(to)?) {
         (Some(from), Some(to)) => joined(from, to, 1),
         (Some(from), None) => Some(Range { span: Open::From.span(from)?, words: 1, swapped: false }),
         (None, Some(to)) => Some(Range { span: Open::Until.span(to)?, words: 1, swapped: false }),
         (None, None) => None,
     }
+}
+
+/// The year that one or two figures mean before one of more figures: 14 is 14 before 476, and 2014 before 2019.
+fn first_year(from: &str, to: &str) -> Option<Span> {
+    let is_year = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
+        figures(text).filter(|year| lengths.contains(&text.len()) && *year > 0)
+    };
+    let first = is_year(from, 1..=2).filter(|_| is_year(to, 3..=4).is_some())?;
+    let year = if from.len() == 2 && is_of_our_time(to) { year_of_two(first) } else { first as i32 };
+    Span::years(year, year)
 }
 
 /// `2018-11-29/2018-11-30`, `2018/2019`, `2018/19`; but `2018/11` is a month.

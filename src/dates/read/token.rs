@@ -54,6 +54,11 @@ pub(super) fn year_of_two(figures: u32) -> i32 {
     (if figures < 70 { 2000 } else { 1900 }) + figures as i32
 }
 
+/// True for figures of a year that is likely meant where others are not.
+pub(super) fn is_of_our_time(year: &str) -> bool {
+    year.starts_with("19") || year.starts_with("20")
+}
+
 /// The figures and letters of a word that has both, such as `nov.2018`, `kw22`, `29-nov-18`; else nothing.
 pub(super) fn pieces(word: &str) -> Option<Vec<&str>> {
     let is_kind = |digits: bool| move |letter: char| letter.is_alphabetic() != digits;

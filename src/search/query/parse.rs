@@ -222,7 +222,7 @@ fn finish(mut query: Query) -> Query {
     let is_told = |term: &Term| is_name(term) && !term.is_filler();
     if query.terms.iter().any(is_told) {
         for term in &mut query.terms {
-            term.filler = term.is_filler();
+            term.small |= term.is_filler();
         }
     }
     for term in &mut query.terms {

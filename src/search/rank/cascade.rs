@@ -153,16 +153,10 @@ fn guess_at(run: Run<'_>, terms: &mut [TermRanks<'_>], stage: Stage) -> Option<G
     Some(if any { Guess::Something } else { Guess::Nothing })
 }
 
-/// How documents answer all terms, where forms of address count for people who are named; they and words of a
-/// question for nobody where nothing has them.
+/// How documents answer all terms, where forms of address count for people who are named.
 fn combine_named(run: Run<'_>, terms: &mut [TermRanks<'_>], excluded: &[bool]) -> Option<Totals> {
     addresses::add(run, terms)?;
-    let totals = Totals::combine(run, &*terms, excluded)?;
-    let may_lack = |term: &&TermRanks<'_>| term.term.address || term.term.filler;
-    if !totals.is_fewer_than(1) || !terms.iter().any(|term| may_lack(&term)) {
-        return Some(totals);
-    }
-    Totals::combine(run, terms.iter().filter(|term| !may_lack(term)), excluded)
+    Totals::combine(run, &*terms, excluded)
 }
 
 /// The same, of which there is no answer, without as few as possible of the last terms that are half typed, where the
@@ -176,7 +170,7 @@ fn combine_finished<'q>(
     let mut half = Vec::new();
     while let Some((last, others)) = terms.split_last() {
         let is_begun = half.is_empty() && last.term.is_hardly_begun() && !last.is_unknown(run)?;
-        let others_say = others.iter().any(|term| !(term.term.unfinished || term.term.small));
+        let others_say = others.iter().any(|term| !(term.term.unfinished || term.term.is_slight()));
         if !totals.is_fewer_than(1) || !(last.term.unfinished || is_begun) || !others_say {
             break;
         }

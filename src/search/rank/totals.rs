@@ -138,14 +138,14 @@ impl Totals {
         for ((lowest, sums), ranks) in all {
             // Most documents have none of the words.
             if ranks::is_empty(ranks) || !any_matches(lowest) {
-                if !term.small {
+                if !term.is_slight() {
                     lowest.fill(Level::NONE);
                 }
                 continue;
             }
             for ((lowest, sum), rank) in lowest.iter_mut().zip(sums).zip(ranks) {
                 // What need not match is no worse where it nearly does.
-                if !term.small {
+                if !term.is_slight() {
                     *lowest = lowest.or_lower(rank.level());
                 }
                 sum.add(worth.of(*rank, *sum));
