@@ -1,7 +1,8 @@
 //! Dates: what the prompt and the query read, what screen and lines write, and that both agree.
 
+use crate::search::Shelf;
 use crate::session::Session;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use lernnetzwerk::archive::duration::Duration;
 use lernnetzwerk::archive::when::{Offset, Point, Time, When};
 use lernnetzwerk::dates::{read, write};
@@ -154,6 +155,66 @@ fn a_date_that_cannot_be_so_is_said() {
         let remarks: Vec<String> =
             Query::parse(typed).remarks().iter().map(|remark| remark.words(Lang::De)).collect();
         assert_eq!(remarks, [said], "{typed}");
+    }
+}
+
+/// A day in every notation, as it is typed to its last sign, the same in any field of dates.
+fn notations(day: NaiveDate) -> Vec<String> {
+    let (year, number, month) = (day.year(), day.day(), day.month());
+    let (german, english) = (write::month(Lang::De, day), write::month(Lang::En, day));
+    let [german, english] = [german, english].map(|name| name.split(' ').next().unwrap().to_owned());
+    vec![
+        day.to_string(),
+        day.format("%Y%m%d").to_string(),
+        day.format("%Y/%m/%d").to_string(),
+        day.format("%Y.%m.%d").to_string(),
+        day.format("%d.%m.%Y").to_string(),
+        day.format("%d/%m/%Y").to_string(),
+        day.format("%d-%m-%Y").to_string(),
+        format!("{number}.{month}.{year}"),
+        format!("{number}. {german} {year}"),
+        format!("{number} {} {year}", &english[..3]),
+        format!("{english} {number}, {year}"),
+        format!("{number}th of {english} {year}"),
+    ]
+}
+
+#[test]
+fn a_whole_day_is_that_day_and_no_other() {
+    let first = day("1995-01-01");
+    let days = first.iter_days().take_while(|day| day.year() < 2040);
+    let read = |line: &str| Query::parse(line).reading(Lang::De);
+    for (at, day) in days.enumerate() {
+        let said = day.format("%d.%m.%Y").to_string();
+        assert_eq!(read(&day.to_string()), said, "{day}");
+        for form in notations(day).iter().filter(|_| at % 199 == 0) {
+            let year = format!("jahr:{form}");
+            for line in [form, &format!("datum:{form}"), if form.contains(' ') { form } else { &year }] {
+                assert_eq!(read(line), said, "{line}");
+                assert_eq!(read(&format!("{line} ")), said, "{line} ");
+            }
+            assert_eq!(read(&format!("stolz {form}")), format!("stolz · {said}"), "{form}");
+        }
+    }
+}
+
+#[test]
+fn a_whole_day_finds_its_own_records_alone() {
+    for at in (0..365 * 45).step_by(397) {
+        let at = day("1995-01-01") + Days::new(at);
+        let near = |days: i64| at + TimeDelta::days(days);
+        let media: Vec<String> = [0, -1, 1, -31, 365, 3660]
+            .map(near)
+            .iter()
+            .map(|day| format!(r#"{{"id":"d{day}","title":"Stolz","kind":"video","date":"{day}"}}"#))
+            .collect();
+        let head = r#""format":"lernnetzwerk-archive","version":2,"title":"T""#;
+        let shelf = Shelf::new(&format!(r#"{{{head},"media":[{}]}}"#, media.join(",")));
+        for form in notations(at) {
+            for line in [form.clone(), format!("stolz {form}"), format!("datum:{form}")] {
+                assert_eq!(shelf.ids(&line), [format!("d{at}")], "{line}");
+            }
+        }
     }
 }
 

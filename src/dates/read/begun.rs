@@ -94,8 +94,7 @@ const SAMPLE_YEARS: std::ops::Range<i32> = 2000..2028;
 fn figures_begun(before: &[&str], last: &str, context: DateContext) -> Option<Vec<Span>> {
     let is_compact = figures(last).is_some() && (5..8).contains(&last.len());
     let likely = context.alone || is_of_our_time(last);
-    let of_year =
-        last.split(['-', '.', '/']).next().is_some_and(|year| year.len() == 4 && figures(year).is_some());
+    let of_year = begins_with_year(last);
     let separators = last.matches(['-', '.', '/']).count();
     let is_month =
         |span: &Span| span.ends().is_some_and(|(from, to)| to.saturating_sub(from) < LONGEST_MONTH);
@@ -193,6 +192,10 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
         let first = first.filter(|_| (1..4).contains(&typed.len()))?;
         return read(&with(&format!("{first}.."))).map(|range| range.span);
     };
+    // No year stands behind the month of a date that begins with its year.
+    if is_year_and_month(stem) {
+        return None;
+    }
     let (low, high) = (read(&with(&format!("{stem}{first}")))?, read(&with(&format!("{stem}{end}")))?);
     let known = if stem.is_empty() { before.join(" ") } else { with(stem.trim_end_matches(['\'', '’'])) };
     // With its year behind it a season's name is no other word.
@@ -209,6 +212,17 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
         ((from, to), _) if high.swapped => Some(Span::Days { from, to }),
         ((from, to), (other, end)) => Some(Span::Days { from: from.min(other), to: to.max(end) }),
     }
+}
+
+/// True for what begins with a year of four figures: `2018-11-2`.
+fn begins_with_year(word: &str) -> bool {
+    word.split(['-', '.', '/']).next().is_some_and(|first| first.len() == 4 && figures(first).is_some())
+}
+
+/// True for a year, its month and the sign behind it: `2018-11-`.
+fn is_year_and_month(stem: &str) -> bool {
+    let parts: Vec<&str> = stem.split(['-', '.', '/']).collect();
+    matches!(*parts.as_slice(), [_, month, ""] if !month.is_empty()) && begins_with_year(stem)
 }
 
 /// True for the first year of a range and the sign behind it, or for the sign alone, where any year may follow:

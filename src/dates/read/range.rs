@@ -125,8 +125,8 @@ fn in_one_word(word: &str, context: DateContext) -> Option<Range> {
 fn dashed(words: &[&str], context: DateContext) -> Option<Range> {
     words.iter().enumerate().find_map(|(at, word)| {
         let (left, right) = word.split_once('-')?;
-        // `2018-01/2018` is from a month to a year, and not from a year to `01/2018`.
-        if right.contains('/') && super::token::year(left).is_some() {
+        // `2018-01/2018` is from a month to a year, and not from a year to `01/2018`; `2018-nov-29` is a day.
+        if right.contains(['/', '-']) && super::token::year(left).is_some() {
             return None;
         }
         let first: Vec<&str> = words.iter().take(at).copied().chain([left]).collect();
