@@ -143,6 +143,9 @@ pub(crate) const LEADS_NOWHERE_HERE: Words =
 /// A line of the details that leads to what nothing else has.
 pub(crate) const NOTHING_ELSE: Words =
     Words::new("Sonst hat das kein Medium und kein Termin.", "No other medium or event has this.");
+/// Days of which nothing is known.
+pub(crate) const NOTHING_THEN: Words =
+    Words::new("In dieser Zeit ist nichts verzeichnet.", "Nothing is listed in that time.");
 /// Heads what a line of the details leads to.
 pub(crate) const CHOOSE_TARGET: Words = Words::new("Wohin?", "Where to?");
 /// No later event.

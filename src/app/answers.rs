@@ -14,7 +14,9 @@ use super::panes::Selections;
 use super::state::App;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
+use crate::dates::span::Span;
 use crate::describe::fault;
+use crate::layout::Pane;
 use crate::library::Library;
 use crate::search::Query;
 use crate::words;
@@ -88,16 +90,39 @@ impl App {
             }
             (None, Found::All(records)) => match self.asked.take() {
                 Some((generation, query)) if generation == answer.generation => {
-                    if records.iter().all(|record| matches!(record, RecordId::Programme(_))) {
-                        return self.say(words::NOTHING_ELSE);
+                    let is_nothing = records.iter().all(|record| matches!(record, RecordId::Programme(_)));
+                    match (is_nothing, Span::of_asked(&query)) {
+                        (true, None) => return self.say(words::NOTHING_ELSE),
+                        (is_nothing, Some(span)) => return self.show_days(span, is_nothing, query, &records),
+                        (false, None) => self.narrow(query, &records),
                     }
-                    self.narrow(query, &records);
                 }
                 _ => self.widen(&records),
             },
             (None, Found::Top(_)) => {}
         }
         None
+    }
+
+    /// Shows some days in the calendar, and only what is of these days in all panes, unless that is nothing.
+    fn show_days(
+        &mut self,
+        span: Span,
+        is_nothing: bool,
+        query: String,
+        records: &[RecordId],
+    ) -> Option<Effect> {
+        if is_nothing {
+            self.leave();
+        } else {
+            self.narrow(query, records);
+        }
+        let (panes, filtered) = self.parts();
+        panes.front = Pane::Calendar;
+        if let Some(day) = event_days::day_of(&filtered, span) {
+            panes.calendar.go_to_event_day(&filtered, day);
+        }
+        if is_nothing { self.say(words::NOTHING_THEN) } else { None }
     }
 
     /// Shows only what `records`, which answer `query`, leave of the archive.

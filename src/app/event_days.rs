@@ -4,6 +4,7 @@ use super::action::Direction;
 use super::filter::Filtered;
 use crate::archive::record::{EventId, MediumId, RecordId};
 use crate::archive::when::When;
+use crate::dates::span::Span;
 use crate::describe::schedule::Scheduled;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::cmp::Reverse;
@@ -102,7 +103,7 @@ pub(super) fn event_day(filtered: &Filtered, day: NaiveDate, direction: Directio
 }
 
 /// The same of what is known to begin on that day.
-pub(super) fn exact_event_day(
+fn exact_event_day(
     filtered: &Filtered,
     day: NaiveDate,
     direction: Direction,
@@ -139,6 +140,21 @@ fn nearest(
             event.into_iter().chain(medium).max()
         }
     }
+}
+
+/// The day to go to for some days: that of the first event in them, one that is known to the day before others, or their
+/// first day; where their beginning is open, that of the last event up to their end.
+pub(super) fn day_of(filtered: &Filtered, span: Span) -> Option<NaiveDate> {
+    let (first, last) = (span.first_day(), span.last_day());
+    let edge = first.or(last)?;
+    let (from, direction) = match first {
+        Some(first) => (first.pred_opt()?, Direction::Later),
+        None => (edge.succ_opt()?, Direction::Earlier),
+    };
+    let within = |day: &NaiveDate| first.is_none() || last.is_none_or(|last| *day <= last);
+    let nearest: [fn(&Filtered, NaiveDate, Direction) -> Option<NaiveDate>; 2] = [exact_event_day, event_day];
+    let event = nearest.into_iter().filter_map(|nearest| nearest(filtered, from, direction)).find(within);
+    Some(event.unwrap_or(edge))
 }
 
 /// The first day that the date of a medium can mean.

@@ -27,6 +27,9 @@ pub enum Span {
     Undated,
 }
 
+/// Before the days in a line that asks for them.
+const ASKED: &str = "date:";
+
 /// The last day of each month, in a leap year.
 const LAST_DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -37,6 +40,29 @@ impl Span {
             Self::Days { from, to } => Some((from, to)),
             Self::EveryYear { .. } | Self::Week(_) | Self::Weekday(_) | Self::Undated => None,
         }
+    }
+
+    /// The line that asks for records of these days and for nothing else: `date:2018-11-01..2018-11-30`. `None` where the
+    /// year is open.
+    pub(crate) fn asked(self) -> Option<String> {
+        self.ends()?;
+        let [first, last] = [self.first_day(), self.last_day()].map(|day| day.map(|day| day.to_string()));
+        Some(format!("{ASKED}{}..{}", first.unwrap_or_default(), last.unwrap_or_default()))
+    }
+
+    /// The days that such a line asks for.
+    pub(crate) fn of_asked(line: &str) -> Option<Self> {
+        let (first, last) = line.strip_prefix(ASKED)?.split_once("..")?;
+        let number = |day: &str, open: u32| match day {
+            "" => Some(open),
+            day => day.parse().ok().map(number_of),
+        };
+        Some(Self::Days { from: number(first, 0)?, to: number(last, u32::MAX)? })
+    }
+
+    /// The day, where it is one.
+    pub(crate) fn one_day(self) -> Option<NaiveDate> {
+        self.first_day().filter(|first| self.last_day() == Some(*first))
     }
 
     /// The first day; `None` where the beginning is open, or the year is.

@@ -12,6 +12,7 @@ use crate::app::lens::Lens;
 use crate::archive::record::{MediumId, RecordId};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::{Point, When};
+use crate::dates::span::Span;
 use crate::dates::write::{self, Among};
 use crate::describe::summary::Summary;
 use crate::describe::{ROW, labels};
@@ -142,9 +143,9 @@ pub(super) fn about(look: &Look) -> String {
             archive.sections().get(at as usize).map(|name| name.as_text().beginning(ROW).to_string())
         }
     };
-    let query = app.filter.as_ref().map(|filter| {
-        let typed = &filter.query;
-        Query::parse_on(typed, Some(app.setup.today)).heading(typed, lang)
+    let query = app.filter.as_ref().map(|filter| match Span::of_asked(&filter.query) {
+        Some(days) => write::span(lang, days),
+        None => Query::parse_on(&filter.query, Some(app.setup.today)).heading(&filter.query, lang),
     });
     match (query, lens) {
         (None, None) => lang.say(words::ALL_MEDIA).to_owned(),

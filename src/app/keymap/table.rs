@@ -128,7 +128,7 @@ pub const BINDINGS: &[Binding] = &[
         .help("zum vorigen Tag mit Termin", "to the previous day with an event")
         .hint("voriger", "previous"),
     row(Calendar, &[ch('d')], Show(PopupKind::Date))
-        .help("ein Datum eingeben", "type a date")
+        .help("einen Tag, Monat, ein Jahr … eingeben", "type a day, a month, a year …")
         .hint("Datum", "date"),
     row(Calendar, &[ch('t')], Today).help("zum heutigen Tag", "to today").hint("heute", "today"),
     row(Calendar, &[ch(',')], Months(-1)).help("einen Monat zurück", "a month back"),
