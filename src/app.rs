@@ -1,6 +1,7 @@
 //! app: the whole state; update(message) -> effects.
 
 pub mod action;
+pub(crate) mod agenda;
 mod answers;
 pub(crate) mod calendar;
 pub(crate) mod catalogue;
@@ -32,6 +33,8 @@ pub(crate) mod speakers;
 mod state;
 pub(crate) mod text_input;
 mod trail;
+mod views;
+pub(crate) mod year;
 
 pub use crate::text::charset::Charset;
 use crossterm::event::{KeyEvent, KeyEventKind};

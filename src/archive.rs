@@ -423,6 +423,13 @@ impl Archive {
         self.parts_of_event.of(id.0)
     }
 
+    /// The series that an event belongs to, and its number in it; no more of it is read.
+    pub(crate) fn series_of_event(&self, id: EventId) -> (Option<Text<'_>>, Option<u32>) {
+        // Its fields are packed in their order: behind id and title these two.
+        let beginning: Option<(Text, Text, Option<Text>, Option<u32>)> = self.events.rows.get(id.0);
+        beginning.map_or_else(Default::default, |(_, _, series, number)| (series, number))
+    }
+
     /// The parts of an event, their parts, and so on.
     pub fn events_within(&self, id: EventId) -> Vec<EventId> {
         let mut within = self.parts_of_event(id).to_vec();

@@ -46,14 +46,27 @@ impl PaneSet {
     }
 }
 
-/// The part of the calendar that the keys go to.
+/// What the calendar shows, and of the month the part that the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CalendarFocus {
     /// The days of the month.
     #[default]
     Month,
-    /// The list of events.
+    /// The list of events under it.
     List,
+    /// All events in one list.
+    Agenda,
+    /// The events of a series.
+    Series,
+    /// The months of a year.
+    Year,
+}
+
+impl CalendarFocus {
+    /// True where the month is shown, with its list.
+    pub fn is_month(self) -> bool {
+        matches!(self, Self::Month | Self::List)
+    }
 }
 
 /// The smallest screen that shows anything but the size it needs.
@@ -72,6 +85,10 @@ const PREVIEW: u16 = 6;
 const LONG_LIST: u16 = 24;
 /// No larger screen is drawn: a terminal that says so lies, or costs gigabytes.
 const LARGEST: (u16, u16) = (1000, 500);
+/// Cells of a month among others: its sign and seven days, its name, the names of the days and six weeks.
+const YEAR_MONTH: (u16, u16) = (22, 8);
+/// Cells between two of them.
+const MONTH_GAP: (u16, u16) = (2, 1);
 /// Rows of a month, at most.
 pub(crate) const WEEKS: u16 = 6;
 
@@ -242,7 +259,7 @@ impl Areas {
     pub fn month(&self, focus: CalendarFocus) -> Month {
         let inner = self.inner(Pane::Calendar);
         let cramped = inner.height < 1 + WEEKS + 2;
-        let list_alone = cramped && focus == CalendarFocus::List;
+        let list_alone = cramped && focus == CalendarFocus::List || !focus.is_month();
         let grid_height = if list_alone { 0 } else { inner.height.min(1 + WEEKS) };
         let week_number = if inner.width >= 24 { 3 } else { 0 };
         let cell = (inner.width.saturating_sub(week_number) / 7).clamp(3, 4);
@@ -253,6 +270,25 @@ impl Areas {
         let weeks = Rect { y: grid.y + head.height, height: grid_height - head.height, ..grid };
         let list = Rect { y: inner.y + grid_height, height: inner.height - grid_height, ..inner };
         Month { head, weeks, list, cell, week_number }
+    }
+
+    /// How many months of a year stand side by side: as many as let all twelve be seen; one, in a list, where there is no
+    /// room for them.
+    pub(crate) fn months_beside(&self) -> u16 {
+        let inner = self.inner(Pane::Calendar);
+        let (width, height) = (inner.width + MONTH_GAP.0, inner.height + MONTH_GAP.1);
+        let step = (YEAR_MONTH.0 + MONTH_GAP.0, YEAR_MONTH.1 + MONTH_GAP.1);
+        let fits = |beside: &u16| width >= beside * step.0 && height >= 12 / beside * step.1;
+        [4, 3, 6].into_iter().find(fits).unwrap_or(1)
+    }
+
+    /// Where a month of a year is, counted from 0, where they stand side by side.
+    pub(crate) fn month_of_year(&self, at: u16) -> Rect {
+        let inner = self.inner(Pane::Calendar);
+        let beside = self.months_beside();
+        let (across, down) = (at % beside, at / beside);
+        let (x, y) = (across * (YEAR_MONTH.0 + MONTH_GAP.0), down * (YEAR_MONTH.1 + MONTH_GAP.1));
+        Rect::new(inner.x + x, inner.y + y, YEAR_MONTH.0, YEAR_MONTH.1).intersection(inner)
     }
 
     /// The list of a pane, of which `focus` says what the keys of the calendar go to.

@@ -1,11 +1,13 @@
 //! view(&App, &mut Frame): which parts are drawn, in which order; changes nothing.
 
+mod agenda;
 mod bars;
 mod calendar;
 mod catalogue;
 mod charset;
 mod chooser;
 mod cursor;
+mod day;
 mod detail;
 mod finder;
 mod help;
@@ -16,6 +18,7 @@ mod pane;
 mod popup;
 mod speakers;
 mod theme;
+mod year;
 
 use crate::app::App;
 use crate::app::overlay::Overlay;
@@ -77,10 +80,7 @@ fn about(look: &Look, pane: Pane) -> About {
 fn about_alone(look: &Look, pane: Pane) -> About {
     let panes = &look.app.panes;
     match pane {
-        Pane::Calendar => {
-            // A month is told whole, whether there is room for the count or not.
-            About { shown: calendar::about(look), shared: calendar::shared(look), ..About::default() }
-        }
+        Pane::Calendar => calendar::about(look),
         Pane::Catalogue => About {
             shown: catalogue::about(look),
             count: Some(panes.catalogue.media(&look.app.filtered()).len()),

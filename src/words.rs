@@ -207,6 +207,11 @@ pub(crate) const CHOOSE_LINK: Words = Words::new("Link öffnen", "Open a link");
 pub(crate) const CHOOSE_PERSON: Words = Words::new("Zu welcher Person?", "Which person?");
 /// Heads the events to choose from.
 pub(crate) const CHOOSE_EVENT: Words = Words::new("Zu welchem Termin?", "Which event?");
+/// Heads the series to choose from.
+pub(crate) const CHOOSE_SERIES: Words = Words::new("Welche Reihe?", "Which series?");
+/// No series to go to.
+pub(crate) const NO_SERIES: Words =
+    Words::new("Hier gehört kein Termin zu einer Reihe.", "No event here belongs to a series.");
 /// Heads the programmes to choose from.
 pub(crate) const CHOOSE_PROGRAMME: Words = Words::new("Zu welchem Programm?", "Which programme?");
 /// Heads the hint of the go-to prefix.

@@ -3,7 +3,7 @@
 mod name;
 
 use super::keymap::scope::PopupKind;
-use crate::layout::Pane;
+use crate::layout::{CalendarFocus, Pane};
 use tui_input::InputRequest;
 
 /// What a key asks for.
@@ -45,6 +45,10 @@ pub enum Action {
     Months(i32),
     /// The next event day, or the previous one.
     EventDay(Direction),
+    /// Show the month, all events or the year in the calendar.
+    View(CalendarFocus),
+    /// Choose a series, and show its events.
+    ChooseSeries,
     /// To today in the calendar.
     Today,
     /// To the newest event that is not in the future.

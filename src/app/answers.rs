@@ -16,7 +16,7 @@ use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::dates::span::Span;
 use crate::describe::fault;
-use crate::layout::Pane;
+use crate::layout::{CalendarFocus, Pane};
 use crate::library::Library;
 use crate::search::Query;
 use crate::words;
@@ -133,8 +133,10 @@ impl App {
         self.put_on(Lens::All);
         let today = self.setup.today;
         let (panes, filtered) = self.parts();
-        // The calendar opens where something is left.
-        if event_days::of_day(&filtered, panes.calendar.day).is_empty() {
+        // The calendar opens where something is left; a series stays.
+        if panes.calendar.focus != CalendarFocus::Series
+            && event_days::of_day(&filtered, panes.calendar.day).is_empty()
+        {
             let newest = event_days::newest_day(&filtered, today);
             panes.calendar.go_to_event_day(&filtered, newest.unwrap_or(panes.calendar.day));
         }

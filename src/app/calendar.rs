@@ -1,13 +1,17 @@
-//! The state of the calendar: the day, its month, and the list of what is in it.
+//! The state of the calendar: the day, its month or its year, and a list: of what is in the month, of all events, or of a
+//! series.
 
-use super::action::Step;
+use super::action::{Direction, Step};
+use super::agenda::Agenda;
 use super::cursor::Shape;
 use super::event_days::{self, first_of_month, monday_of};
 use super::filter::Filtered;
 use super::kin::Kin;
 use super::list::List;
 use super::month::MonthEntries;
+use super::year::YearEntries;
 use crate::archive::record::RecordId;
+use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
 use crate::layout::CalendarFocus;
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -18,14 +22,20 @@ use ratatui::layout::Rect;
 pub struct Calendar {
     /// The day selected.
     pub day: NaiveDate,
-    /// The part of it that the keys go to.
+    /// What it shows, and of the month the part that the keys go to.
     pub focus: CalendarFocus,
-    /// What is in the month, and the events without a date.
+    /// What is in the month, and the events without a date; or else what is shown in place of the month.
     pub list: List,
     /// True once the reader has chosen a day, so that a growing archive does not move it.
     pub chosen: bool,
     /// The month shown.
     pub month: MonthEntries,
+    /// All events, or those of a series, where these are shown.
+    pub(crate) agenda: Agenda,
+    /// The year, where that is shown.
+    pub(crate) year: YearEntries,
+    /// The series that is shown, or was.
+    pub(crate) series: TextBuf,
 }
 
 impl Calendar {
@@ -37,40 +47,111 @@ impl Calendar {
             list: List::default(),
             chosen: false,
             month: MonthEntries::default(),
+            agenda: Agenda::default(),
+            year: YearEntries::default(),
+            series: TextBuf::default(),
         }
     }
 
-    /// Reads the month of the day anew and selects `listed` in the list, or else what is at the day.
+    /// Reads anew what is shown and selects `listed` in the list, or else what is at the day.
     pub(crate) fn fill(&mut self, filtered: &Filtered, listed: Option<RecordId>) {
-        self.month = MonthEntries::new(filtered, self.day);
-        self.list.reshape(Shape::plain(self.month.rows.len()));
-        self.select(listed);
+        let shape = match self.focus {
+            CalendarFocus::Month | CalendarFocus::List => {
+                self.month = MonthEntries::new(filtered, self.day);
+                Shape::plain(self.month.rows.len())
+            }
+            CalendarFocus::Agenda | CalendarFocus::Series => {
+                let (agenda, shape) = match self.focus {
+                    CalendarFocus::Agenda => Agenda::of_all(filtered),
+                    _ => Agenda::of_series(filtered, &self.series),
+                };
+                self.agenda = agenda;
+                shape
+            }
+            CalendarFocus::Year => {
+                self.year = YearEntries::new(filtered, self.day);
+                Shape::plain(self.year.months.len())
+            }
+        };
+        self.list.reshape(shape);
+        self.select(filtered, listed);
     }
 
     /// The same, where nothing but the day may have changed.
     fn turn(&mut self, filtered: &Filtered, listed: Option<RecordId>) {
-        if self.month.first == first_of_month(self.day) {
-            self.select(listed);
+        let is_filled = match self.focus {
+            CalendarFocus::Month | CalendarFocus::List => self.month.first == first_of_month(self.day),
+            CalendarFocus::Agenda | CalendarFocus::Series => true,
+            CalendarFocus::Year => self.year.year == self.day.year(),
+        };
+        if is_filled {
+            self.select(filtered, listed);
         } else {
             self.fill(filtered, listed);
         }
     }
 
     /// Selects `listed` in the list, or else what is at the day.
-    fn select(&mut self, listed: Option<RecordId>) {
+    fn select(&mut self, filtered: &Filtered, listed: Option<RecordId>) {
         let place = listed.and_then(|listed| self.place_of(listed));
-        self.focus = if place.is_some() { CalendarFocus::List } else { CalendarFocus::Month };
-        self.list.go(place.or_else(|| self.place_of_day()).unwrap_or(0));
+        let place = match self.focus {
+            CalendarFocus::Month | CalendarFocus::List => {
+                self.focus = if place.is_some() { CalendarFocus::List } else { CalendarFocus::Month };
+                place.or_else(|| self.place_of_day())
+            }
+            CalendarFocus::Agenda | CalendarFocus::Series => {
+                place.or_else(|| self.agenda.place_of_day(filtered, self.day))
+            }
+            CalendarFocus::Year => Some(self.day.month0() as usize),
+        };
+        self.list.go(place.unwrap_or(0));
+        if matches!(self.focus, CalendarFocus::Agenda | CalendarFocus::Series) {
+            self.follow_list(filtered);
+        }
+    }
+
+    /// The day goes to the time of what is selected in the list.
+    fn follow_list(&mut self, filtered: &Filtered) {
+        let when =
+            self.entry_at(self.list.at()).and_then(|record| event_days::when(filtered.archive, record));
+        if let Some(when) = when.filter(|when| !when.covers(self.day)) {
+            self.day = when.first_day();
+        }
+    }
+
+    /// Shows the month, the year, all events or a series, with what is selected.
+    pub(super) fn show(&mut self, filtered: &Filtered, focus: CalendarFocus) {
+        let selected = self.selected();
+        self.chosen = true;
+        self.focus = focus;
+        self.fill(filtered, selected);
+        if self.focus == CalendarFocus::List && self.place_shown() == Some(self.list.at()) {
+            self.focus = CalendarFocus::Month;
+        }
+    }
+
+    /// Shows the month where what is shown has not got a record.
+    fn show_month_unless_listed(&mut self, filtered: &Filtered, record: Option<RecordId>) {
+        let is_shown = match self.focus {
+            CalendarFocus::Month | CalendarFocus::List | CalendarFocus::Agenda => true,
+            CalendarFocus::Year => record.is_none(),
+            CalendarFocus::Series => record.is_some_and(|record| self.place_of(record).is_some()),
+        };
+        if !is_shown {
+            self.focus = CalendarFocus::Month;
+            self.fill(filtered, record);
+        }
     }
 
     /// What is selected in the list, where the keys go there.
     pub(crate) fn listed(&self) -> Option<RecordId> {
-        self.selected().filter(|_| self.focus == CalendarFocus::List)
+        self.selected().filter(|_| self.focus != CalendarFocus::Month)
     }
 
-    /// Sends the keys to the list, if it holds anything, or else to the month.
-    pub(crate) fn turn_to(&mut self, focus: CalendarFocus) {
-        self.focus = if self.list.is_empty() { CalendarFocus::Month } else { focus };
+    /// From the days of the month into its list, if it holds anything, and back.
+    pub(super) fn turn_to_list(&mut self) {
+        let is_in_list = self.focus == CalendarFocus::List || self.list.is_empty();
+        self.focus = if is_in_list { CalendarFocus::Month } else { CalendarFocus::List };
     }
 
     /// Selects a day.
@@ -89,6 +170,7 @@ impl Calendar {
         if (1..=9999).contains(&day.year()) {
             self.day = day;
             self.chosen = true;
+            self.show_month_unless_listed(filtered, listed.filter(|_| self.focus != CalendarFocus::Year));
             self.turn(filtered, listed);
         }
     }
@@ -110,16 +192,13 @@ impl Calendar {
 
     /// To something that is in the list of a month: its first day where that is known, otherwise any day of its time.
     pub(crate) fn go_to_entry(&mut self, filtered: &Filtered, record: RecordId) {
-        let when = match record {
-            RecordId::Event(id) => filtered.archive.event(id).when,
-            RecordId::Medium(id) => filtered.archive.medium(id).when,
-            RecordId::Person(_) | RecordId::Programme(_) => None,
-        };
+        let when = event_days::when(filtered.archive, record);
         // What is known only to the month or year is listed wherever the reader is in that time.
         if let Some(when) = when.filter(|when| self.day < when.first_day() || self.day > when.last_day()) {
             self.day = when.first_day();
         }
         self.chosen = true;
+        self.show_month_unless_listed(filtered, Some(record));
         self.turn(filtered, Some(record));
     }
 
@@ -128,7 +207,14 @@ impl Calendar {
         if let Some(day) = kin.first_day().filter(|day| (1..=9999).contains(&day.year())) {
             self.day = day;
         }
-        let Some(entry) = kin.entry() else { return };
+        let entry = kin.entry();
+        match self.focus {
+            CalendarFocus::Month | CalendarFocus::List => {}
+            CalendarFocus::Series if entry.is_none_or(|entry| self.place_of(entry).is_none()) => return,
+            CalendarFocus::Agenda if entry.is_none() && kin.first_day().is_none() => return,
+            _ => return self.turn(filtered, entry),
+        }
+        let Some(entry) = entry else { return };
         self.turn(filtered, Some(entry));
         let row = self.month.rows.get(self.list.at()).filter(|row| row.record == entry);
         if row.is_some_and(|row| row.when.is_some_and(|when| when.start.is_day())) {
@@ -137,9 +223,12 @@ impl Calendar {
     }
 
     /// Moves in the list.
-    pub fn step(&mut self, step: Step, area: Rect) {
+    pub(super) fn step(&mut self, filtered: &Filtered, step: Step, area: Rect) {
         self.chosen = true;
         self.list.step(step, area);
+        if !self.focus.is_month() {
+            return self.follow_list(filtered);
+        }
         let when = self.month.rows.get(self.list.at()).and_then(|row| row.when);
         // The day follows the list, within its month.
         if let Some(day) =
@@ -148,6 +237,28 @@ impl Calendar {
         {
             self.day = day;
         }
+    }
+
+    /// In a list that stands in place of the month, to the first of another day: of the next one on the list, or the one
+    /// before. False where there is none.
+    pub(super) fn step_day(&mut self, filtered: &Filtered, direction: Direction) -> bool {
+        let when = |at: usize| event_days::when(filtered.archive, self.entry_at(at)?);
+        let day = |at: usize| when(at).map(When::first_day);
+        let at = self.list.at();
+        let here = day(at);
+        let is_other = |at: &usize| day(*at).is_some_and(|day| Some(day) != here);
+        let found = match direction {
+            Direction::Later => (at + 1..self.list.shape().items()).find(is_other),
+            Direction::Earlier => (0..at).rev().find(is_other).and_then(|last| {
+                let of_day = (0..=last).rev().take_while(|at| day(*at) == day(last));
+                of_day.last()
+            }),
+        };
+        if let Some(at) = found {
+            self.list.go(at);
+            self.follow_list(filtered);
+        }
+        found.is_some()
     }
 
     /// The Monday of the first week seen where there is room for `weeks` weeks: the week of the day is always seen.
@@ -160,14 +271,18 @@ impl Calendar {
 
     /// What stands at a place of the list.
     pub(crate) fn entry_at(&self, at: usize) -> Option<RecordId> {
-        self.month.rows.get(at).map(|row| row.record)
+        match self.focus {
+            CalendarFocus::Month | CalendarFocus::List => self.month.rows.get(at).map(|row| row.record),
+            CalendarFocus::Agenda | CalendarFocus::Series => self.agenda.rows.get(at).map(|row| row.record),
+            CalendarFocus::Year => None,
+        }
     }
 
     /// What is selected: in the list, or of the day.
     pub fn selected(&self) -> Option<RecordId> {
         let at = match self.focus {
-            CalendarFocus::List => Some(self.list.at()),
             CalendarFocus::Month => self.place_shown(),
+            _ => Some(self.list.at()),
         };
         self.entry_at(at?)
     }
@@ -192,6 +307,12 @@ impl Calendar {
 
     /// The place of something in the list.
     fn place_of(&self, record: RecordId) -> Option<usize> {
-        self.month.rows.iter().position(|row| row.record == record)
+        match self.focus {
+            CalendarFocus::Month | CalendarFocus::List => {
+                self.month.rows.iter().position(|row| row.record == record)
+            }
+            CalendarFocus::Agenda | CalendarFocus::Series => self.agenda.place_of(record),
+            CalendarFocus::Year => None,
+        }
     }
 }

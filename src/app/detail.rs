@@ -10,10 +10,11 @@ use super::keymap::Keymap;
 use super::list::List;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
-use crate::dates::write as dates;
+use crate::dates::write::{self as dates, Among};
 use crate::describe::ROW;
+use crate::describe::full::{self, Entry, ListKind};
+use crate::describe::link;
 use crate::describe::summary::Summary;
-use crate::describe::{full, link};
 use crate::lang::Lang;
 use crate::layout::detail_width;
 use crate::words;
@@ -37,6 +38,8 @@ pub enum Subject {
     Nothing,
     /// A day without events.
     Day(NaiveDate),
+    /// The month that begins on a day.
+    Month(NaiveDate),
     /// A record.
     Record(RecordId),
 }
@@ -169,12 +172,43 @@ fn write(subject: Subject, filtered: &Filtered, mut writer: Writer) -> Vec<DocLi
     match subject {
         Subject::Nothing => writer.text(writer.lang.say(words::NOTHING_SELECTED), Role::Faint),
         Subject::Day(date) => day(&mut writer, filtered, date),
+        Subject::Month(first) => month(&mut writer, filtered, first),
         Subject::Record(record) => {
             writer = writer.with_link(link::whose(filtered.archive, record).is_some());
             writer.entries(&full::record(filtered.archive, record, LIST_MOST));
         }
     }
     writer.finish()
+}
+
+/// A month: what begins in it, and what media there are of it that belong to no event.
+fn month(writer: &mut Writer, filtered: &Filtered, first: NaiveDate) {
+    let lang = writer.lang;
+    let begun = event_days::begun_in_month(filtered, first);
+    writer.title(&TextBuf::own(dates::month(lang, first)));
+    if begun.is_empty() {
+        writer.text(lang.say(writer.keymap.holdings.nothing_then()), Role::Text);
+    }
+    let (events, media): (Vec<RecordId>, Vec<RecordId>) =
+        begun.into_iter().partition(|record| matches!(record, RecordId::Event(_)));
+    for (of, records) in [(ListKind::Events, events), (ListKind::Media, media)] {
+        let entry = |record: RecordId| Entry::Record {
+            of,
+            summary: Box::new(Summary::of(filtered.archive, record)),
+            appearances: Vec::new(),
+            among: Among::Year(first.year()),
+            zone: None,
+            depth: 0,
+        };
+        let heading = Entry::Heading { label: of.label(), count: records.len() };
+        let left = records.len().saturating_sub(LIST_MOST);
+        let more = (left > 0).then_some(Entry::More { left, of });
+        let list = records.into_iter().take(LIST_MOST).map(entry);
+        let all: Vec<Entry> = std::iter::once(heading).chain(list).chain(more).collect();
+        if all.len() > 1 {
+            writer.entries(&all);
+        }
+    }
 }
 
 /// A day without events: which day it is, and where the nearest events are.

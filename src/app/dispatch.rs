@@ -127,6 +127,8 @@ impl App {
                 Some(Effect::Mouse(!self.leaves_mouse))
             }
             Action::Aside(by) => self.aside(by),
+            Action::View(focus) => self.view(focus),
+            Action::ChooseSeries => self.choose_series(),
             Action::Days(count) => self.in_calendar(|panes, filtered| panes.calendar.days(filtered, count)),
             Action::Months(count) => {
                 self.in_calendar(|panes, filtered| panes.calendar.months(filtered, count))
@@ -221,7 +223,9 @@ impl App {
         let medium = self.panes.catalogue.selected(&self.filtered());
         if self.has_lens() {
             self.leave();
-            self.panes.calendar.focus = CalendarFocus::Month;
+            if self.panes.calendar.focus == CalendarFocus::List {
+                self.panes.calendar.focus = CalendarFocus::Month;
+            }
             let had_media = medium.is_some();
             self.set_lens(Lens::All, medium);
             if self.panes.front == Pane::Detail && !had_media {
@@ -231,7 +235,7 @@ impl App {
             self.leave();
             self.drop_filter(medium);
         } else if self.panes.is_in_list() {
-            self.panes.calendar.focus = CalendarFocus::Month;
+            return self.back_to_month();
         } else if self.panes.front == Pane::Detail {
             self.go_to_subject();
         } else {
@@ -251,6 +255,10 @@ impl App {
                 panes.calendar.go(&filtered, day);
                 true
             }
+            Subject::Month(_) => {
+                panes.front = Pane::Calendar;
+                true
+            }
         };
         if !is_there {
             panes.front = panes.holdings.home();
@@ -258,7 +266,7 @@ impl App {
     }
 
     /// To the pane this many further on.
-    fn turn(&mut self, by: isize) -> Option<Effect> {
+    pub(super) fn turn(&mut self, by: isize) -> Option<Effect> {
         let panes: Vec<Pane> = self.panes.holdings.panes().iter().collect();
         let here = panes.iter().position(|pane| *pane == self.panes.front)?;
         let place = (here + panes.len()).wrapping_add_signed(by) % panes.len();
@@ -267,6 +275,9 @@ impl App {
 
     /// A day on in the week, and out of the month at its edge.
     fn aside(&mut self, by: isize) -> Option<Effect> {
+        if self.panes.calendar.focus == CalendarFocus::Year {
+            return self.aside_in_year(by);
+        }
         let edge = if by < 0 { Weekday::Mon } else { Weekday::Sun };
         if self.panes.calendar.day.weekday() == edge {
             return self.turn(by);
@@ -275,7 +286,7 @@ impl App {
     }
 
     /// Brings a pane to the front, if there is such a one.
-    fn bring(&mut self, pane: Pane) -> Option<Effect> {
+    pub(super) fn bring(&mut self, pane: Pane) -> Option<Effect> {
         if !self.panes.holdings.panes().has(pane) {
             return self.say(none_for(pane));
         }
@@ -352,7 +363,7 @@ impl App {
     }
 
     /// Changes the calendar, if there is one, and lets the catalogue follow.
-    fn in_calendar(&mut self, change: impl FnOnce(&mut Panes, &Filtered)) -> Option<Effect> {
+    pub(super) fn in_calendar(&mut self, change: impl FnOnce(&mut Panes, &Filtered)) -> Option<Effect> {
         if !self.panes.holdings.calendar {
             return self.say(words::NO_EVENTS_AT_ALL);
         }
@@ -365,15 +376,29 @@ impl App {
 
     /// To the next or previous day on which an event begins.
     fn event_day(&mut self, direction: Direction) -> Option<Effect> {
-        match event_days::event_day(&self.filtered(), self.panes.calendar.day, direction) {
-            Some(day) => self.in_calendar(|panes, filtered| panes.calendar.go_to_event_day(filtered, day)),
-            None => self.say(match (direction, self.panes.holdings.events) {
-                (Direction::Later, true) => words::NO_LATER,
-                (Direction::Earlier, true) => words::NO_EARLIER,
-                (Direction::Later, false) => words::NOTHING_LATER,
-                (Direction::Earlier, false) => words::NOTHING_EARLIER,
-            }),
+        if matches!(self.panes.calendar.focus, CalendarFocus::Agenda | CalendarFocus::Series) {
+            self.trail.arrive(Pane::Calendar);
+            let (panes, filtered) = self.parts();
+            return if panes.calendar.step_day(&filtered, direction) {
+                None
+            } else {
+                self.say_none(direction)
+            };
         }
+        match event_days::event_day(&self.filtered(), self.day_to_leave(direction), direction) {
+            Some(day) => self.in_calendar(|panes, filtered| panes.calendar.go_to_event_day(filtered, day)),
+            None => self.say_none(direction),
+        }
+    }
+
+    /// Says that nothing is later, or earlier.
+    fn say_none(&mut self, direction: Direction) -> Option<Effect> {
+        self.say(match (direction, self.panes.holdings.events) {
+            (Direction::Later, true) => words::NO_LATER,
+            (Direction::Earlier, true) => words::NO_EARLIER,
+            (Direction::Later, false) => words::NOTHING_LATER,
+            (Direction::Earlier, false) => words::NOTHING_EARLIER,
+        })
     }
 
     /// To a day in the calendar with which the time of an event may begin.

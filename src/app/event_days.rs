@@ -2,6 +2,7 @@
 
 use super::action::Direction;
 use super::filter::Filtered;
+use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, RecordId};
 use crate::archive::when::When;
 use crate::dates::span::Span;
@@ -72,6 +73,25 @@ pub(super) fn of_day(filtered: &Filtered, day: NaiveDate) -> Vec<Entry> {
     surely
 }
 
+/// What begins in the month that begins on `first`, or is known to it: the events, and then the media without one.
+pub(super) fn begun_in_month(filtered: &Filtered, first: NaiveDate) -> Vec<RecordId> {
+    let next = last_of_month(first).succ_opt().unwrap_or(first);
+    let is_of_month =
+        |record: &RecordId| when(filtered.archive, *record).is_some_and(|when| when.start.month > 0);
+    let day = |record: RecordId| when(filtered.archive, record).map(When::first_day);
+    let within = |len: usize, record: &dyn Fn(usize) -> Option<RecordId>| {
+        let before =
+            |end: NaiveDate| partition(len, |at| record(at).and_then(day).is_some_and(|day| day < end));
+        // What is known to no more than the year stands at the first day of January.
+        let begun = (before(first)..before(next)).filter_map(record);
+        begun.filter(|record| first.month() > 1 || is_of_month(record)).collect::<Vec<_>>()
+    };
+    let (events, media) = (filtered.dated(), filtered.lone_media());
+    let mut begun = within(events.len(), &|at| events.get(at).copied().map(RecordId::Event));
+    begun.extend(within(media.len(), &|at| media.get(at).copied().map(RecordId::Medium)));
+    begun
+}
+
 /// What begins on a day, but for the parts of an event that begins there as well.
 pub(super) fn beginning(filtered: &Filtered, day: NaiveDate) -> Vec<RecordId> {
     let begin = of_day(filtered, day).into_iter().filter(|entry| entry.when.begins_on(day));
@@ -103,11 +123,7 @@ pub(super) fn event_day(filtered: &Filtered, day: NaiveDate, direction: Directio
 }
 
 /// The same of what is known to begin on that day.
-fn exact_event_day(
-    filtered: &Filtered,
-    day: NaiveDate,
-    direction: Direction,
-) -> Option<NaiveDate> {
+fn exact_event_day(filtered: &Filtered, day: NaiveDate, direction: Direction) -> Option<NaiveDate> {
     nearest(filtered, day, direction, |when| when.start.is_day())
 }
 
@@ -152,8 +168,8 @@ pub(super) fn day_of(filtered: &Filtered, span: Span) -> Option<NaiveDate> {
         None => (edge.succ_opt()?, Direction::Earlier),
     };
     let within = |day: &NaiveDate| first.is_none() || last.is_none_or(|last| *day <= last);
-    let nearest: [fn(&Filtered, NaiveDate, Direction) -> Option<NaiveDate>; 2] = [exact_event_day, event_day];
-    let event = nearest.into_iter().filter_map(|nearest| nearest(filtered, from, direction)).find(within);
+    let exact = exact_event_day(filtered, from, direction).filter(within);
+    let event = exact.or_else(|| event_day(filtered, from, direction).filter(within));
     Some(event.unwrap_or(edge))
 }
 
@@ -183,4 +199,27 @@ pub(super) fn first_of_month(day: NaiveDate) -> NaiveDate {
 pub(super) fn last_of_month(day: NaiveDate) -> NaiveDate {
     let next = first_of_month(day).checked_add_months(Months::new(1));
     next.and_then(|next| next.pred_opt()).unwrap_or(day)
+}
+
+/// How many of the first of so many have something that none after them has.
+pub(super) fn partition(len: usize, has: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if has(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+/// When something in the calendar is.
+pub(super) fn when(archive: &Archive, record: RecordId) -> Option<When> {
+    match record {
+        RecordId::Event(id) => archive.event(id).when,
+        RecordId::Medium(id) => archive.medium(id).when,
+        RecordId::Person(_) | RecordId::Programme(_) => None,
+    }
 }

@@ -115,6 +115,8 @@ impl App {
             (Action::ToPerson, Pane::Calendar | Pane::Catalogue) | (Action::Hit(_), _) => Rank::Person,
             (Action::ToEvent, Pane::Calendar) => Rank::Pane,
             (Action::EventDay(_), _) => Rank::Pane,
+            // From what stands in place of the month nothing else leads to the rest of it.
+            (Action::Show(PopupKind::Goto), Pane::Calendar) if self.panes.is_in_mode() => Rank::Way,
             (Action::Show(PopupKind::Goto), _) => Rank::Goto,
             _ => Rank::Other,
         }
@@ -157,6 +159,7 @@ impl App {
     fn hint(&self, binding: &Binding) -> Words {
         match binding.action {
             _ if self.overlay.is_some() => binding.hint,
+            Action::Enter if self.is_in_year() => binding.hint,
             Action::Enter if self.leads_to_no_media() => words::TO_DETAIL,
             Action::Enter if self.panes.front == Pane::Catalogue && self.areas().is_small => words::TO_DETAIL,
             Action::Zoom if self.panes.is_zoomed => words::UNZOOM,
@@ -193,6 +196,7 @@ impl App {
             Action::Hit(_) => !self.walk.is_empty(),
             Action::Backward => !self.trail.is_at_start(),
             Action::ToPerson => leads.people,
+            Action::ToEvent if self.is_in_year() => false,
             Action::ToEvent => leads.event || self.panes.front == Pane::Calendar,
             Action::ToSection => leads.section,
             Action::ToProgramme => leads.programme,
@@ -234,7 +238,7 @@ impl App {
             Action::Show(PopupKind::Palette) => false,
             Action::Open => match self.subject() {
                 Subject::Record(record) => link::whose(&self.library.archive, record).is_some(),
-                Subject::Day(_) | Subject::Nothing => false,
+                Subject::Day(_) | Subject::Month(_) | Subject::Nothing => false,
             },
             Action::Forward => !self.trail.is_at_end(),
             action => is_constant(action) || self.offers(action, leads),

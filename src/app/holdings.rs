@@ -20,6 +20,8 @@ pub(crate) struct Holdings {
     pub(crate) people: bool,
     /// Programmes.
     pub(crate) programmes: bool,
+    /// Series of events.
+    pub(crate) series: bool,
     /// Sections in which its media stand.
     pub(crate) sections: bool,
     /// Tracks of conferences.
@@ -37,6 +39,7 @@ impl Default for Holdings {
             calendar: true,
             people: true,
             programmes: true,
+            series: true,
             sections: true,
             tracks: true,
             links: true,
@@ -54,6 +57,7 @@ impl Holdings {
             calendar: events || !archive.lone_media().is_empty(),
             people,
             programmes,
+            series: has_series(archive),
             sections: !archive.sections().is_empty(),
             tracks: !archive.tracks().is_empty(),
             links: has_links(archive),
@@ -103,4 +107,11 @@ fn has_links(archive: &Archive) -> bool {
     ];
     let has_link = |record| link::any(archive, record);
     of_each.into_iter().any(|(count, record)| count > LOOKED_THROUGH || (0..count).map(record).any(has_link))
+}
+
+/// True where an event is of a series, or there are so many events that one of them surely is.
+fn has_series(archive: &Archive) -> bool {
+    let count = archive.event_count();
+    let is_of_series = |at: u32| archive.series_of_event(EventId(at)).0.is_some();
+    count > LOOKED_THROUGH || (0..count).any(is_of_series)
 }

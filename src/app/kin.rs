@@ -1,6 +1,7 @@
 //! Kin: what of the archive belongs to what is selected in front, which the other panes show.
 
 use super::detail::Subject;
+use super::event_days;
 use super::filter::Filtered;
 use super::lens::Lens;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, RecordId};
@@ -47,6 +48,12 @@ impl Kin {
                 kin.media = Lens::Day(day).media(filtered).unwrap_or_default();
                 kin.add_people_of_media(filtered);
             }
+            Subject::Month(first) => {
+                kin.when = Point::day(first).map(|day| When::at(Point { day: 0, ..day }));
+                kin.calendar = event_days::begun_in_month(filtered, first);
+                kin.media = Lens::media_of_month(filtered, first);
+                kin.add_people_of_media(filtered);
+            }
             Subject::Record(RecordId::Medium(id)) => {
                 let medium = archive.medium(id);
                 let event = medium.event;
@@ -90,6 +97,7 @@ impl Kin {
         let belongs = match subject {
             Subject::Nothing => true,
             Subject::Day(day) => self.begins_on(day),
+            Subject::Month(_) => false,
             Subject::Record(RecordId::Medium(id)) => self.has_medium(id),
             Subject::Record(RecordId::Person(id)) => self.has_person(id),
             Subject::Record(record) => self.calendar.contains(&record),

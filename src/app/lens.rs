@@ -5,7 +5,7 @@ use super::filter::Filtered;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::when::When;
 use crate::describe::schedule;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
 
 /// What the panes are narrowed to.
@@ -37,6 +37,24 @@ impl Lens {
             Self::Programme(id) => Some(filtered.keep(filtered.archive.media_of_programme(id))),
             Self::Section(at) => Some(filtered.keep(filtered.archive.media_of_section(at as usize))),
         }
+    }
+
+    /// The media dated to a month or to days of it, newest first.
+    pub(super) fn media_of_month(filtered: &Filtered, first: NaiveDate) -> Vec<MediumId> {
+        let archive = filtered.archive;
+        let when = |id: &MediumId| archive.medium(*id).when;
+        let day = |id: &MediumId| when(id).map(When::first_day);
+        let media = archive.catalogue();
+        let from =
+            media.partition_point(|id| day(id).is_some_and(|day| day > event_days::last_of_month(first)));
+        let to = media.partition_point(|id| day(id).is_some_and(|day| day >= first));
+        // What is known to no more than the year stands at the first day of January.
+        let end = media.partition_point(|id| day(id).is_some_and(|day| day > first)).max(from);
+        let is_of_month = |id: &&MediumId| when(id).is_some_and(|when| when.start.month > 0);
+        let later = media.get(from..end).unwrap_or_default().iter();
+        let on_first = media.get(end..to).unwrap_or_default().iter();
+        let on_first = on_first.filter(|id| first.month() > 1 || is_of_month(id));
+        filtered.keep(&later.chain(on_first).copied().collect::<Vec<_>>())
     }
 
     /// All records it leaves, from which [`Filter::new`](super::filter::Filter::new) has the rest; `None` for all.

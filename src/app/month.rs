@@ -62,11 +62,7 @@ impl MonthEntries {
         let mut marks = vec![Mark::default(); 31];
         let begun_on_a_day = rough.iter().filter(|entry| entry.when.start.is_day());
         for entry in exact.iter().chain(begun_on_a_day) {
-            let held = match entry.record {
-                RecordId::Event(id) => archive.event(id).status == Status::Held,
-                _ => true,
-            };
-            mark(&mut marks, entry.when, held, first, last);
+            mark(&mut marks, entry.when, is_held(archive, entry.record), first, last);
         }
         let timed = exact.iter().any(|entry| entry.when.start.time.is_some());
         let rooms = exact.iter().filter_map(|entry| Summary::of(archive, entry.record).room);
@@ -109,8 +105,16 @@ fn zones(archive: &Archive, listed: &[(RecordId, Option<When>)]) -> Vec<Option<O
     days.flat_map(of_day).collect()
 }
 
+/// True for what took place, or is not only announced.
+pub(super) fn is_held(archive: &Archive, record: RecordId) -> bool {
+    match record {
+        RecordId::Event(id) => archive.event(id).status == Status::Held,
+        _ => true,
+    }
+}
+
 /// Marks the days of a month that surely lie in what is then.
-fn mark(marks: &mut [Mark], when: When, held: bool, first: NaiveDate, last: NaiveDate) {
+pub(super) fn mark(marks: &mut [Mark], when: When, held: bool, first: NaiveDate, last: NaiveDate) {
     let Some((from, to)) = when.sure_days() else { return };
     let is_long = (to - from).num_days() > LONGEST_MARK;
     let to = if is_long { from } else { to };

@@ -4,7 +4,7 @@ use super::action::{Action, Step, wheel_rows};
 use super::effect::Effect;
 use super::event_days::first_of_month;
 use super::state::App;
-use crate::layout::Pane;
+use crate::layout::{CalendarFocus, Pane};
 use chrono::{Datelike, Days, NaiveDate};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -105,6 +105,9 @@ impl App {
 
     /// A click on a day or on an event of the list.
     fn click_calendar(&mut self, at: (u16, u16), was_front: bool) -> Option<Effect> {
+        if self.panes.calendar.focus == CalendarFocus::Year {
+            return self.click_month(at, was_front);
+        }
         let month = self.areas().month(self.panes.calendar.focus);
         if month.list.contains(at.into()) {
             let item = self.panes.calendar.list.item_at(month.list, at)?;
@@ -123,6 +126,22 @@ impl App {
         }
         let (panes, filtered) = self.parts();
         panes.calendar.go(&filtered, day);
+        None
+    }
+
+    /// A click on a month of the year.
+    fn click_month(&mut self, at: (u16, u16), was_front: bool) -> Option<Effect> {
+        let areas = self.areas();
+        let item = match areas.months_beside() {
+            1 => self.panes.calendar.list.item_at(areas.list(Pane::Calendar, CalendarFocus::Year), at)?,
+            _ => (0u16..12).position(|month| areas.month_of_year(month).contains(at.into()))?,
+        };
+        let here = self.panes.calendar.day.month0();
+        if was_front && here as usize == item {
+            return self.enter();
+        }
+        let (panes, filtered) = self.parts();
+        panes.calendar.months(&filtered, item as i32 - here as i32);
         None
     }
 

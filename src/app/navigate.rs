@@ -54,6 +54,8 @@ impl App {
         let (panes, filtered) = self.parts();
         panes.front = visit.front;
         panes.calendar.day = visit.day;
+        panes.calendar.focus = visit.shown;
+        panes.calendar.series = visit.series;
         panes.detail.show(visit.subject);
         panes.fill(&filtered, visit.selections);
         panes.detail.come_back(visit.line);
@@ -130,6 +132,7 @@ impl App {
                 None
             }
             Pane::Catalogue => self.open_best(),
+            Pane::Calendar if self.panes.calendar.focus == CalendarFocus::Year => self.enter_month(),
             Pane::Calendar | Pane::Speakers => {
                 let lens = self.panes.lens_of_selection(&self.filtered())?;
                 let medium = self.calendar_medium();
@@ -163,6 +166,7 @@ impl App {
                 self.asked = Some((generation, query.into_string()));
                 Some(Effect::Search(request))
             }
+            Target::Series(name) => self.show_series(name),
             Target::OneOf(targets) => {
                 let title = Text::of(self.setup.lang.say(words::CHOOSE_TARGET)).to_buf();
                 self.put(Overlay::Chooser(Chooser::new(title, Choices::Targets(targets))))
@@ -187,6 +191,7 @@ impl App {
         let lens = match subject {
             Subject::Nothing => return self.say(words::NO_MEDIA_HERE),
             Subject::Day(day) => Lens::Day(day),
+            Subject::Month(first) => return self.ask_month(first),
             Subject::Record(RecordId::Event(id)) => Lens::Event(id),
             Subject::Record(RecordId::Person(id)) => Lens::Person(id),
             Subject::Record(RecordId::Programme(id)) => Lens::Programme(id),
@@ -260,7 +265,7 @@ impl App {
                 let name = Summary::of(archive, record).name(lang).beginning(ROW);
                 join(" · ", [name, which.as_text()])
             }
-            Subject::Day(_) | Subject::Nothing => link.host().to_buf(),
+            Subject::Day(_) | Subject::Month(_) | Subject::Nothing => link.host().to_buf(),
         };
         self.open_as(address, title)
     }
@@ -275,7 +280,7 @@ impl App {
     fn open_link(&mut self, at: usize) -> Option<Effect> {
         let links = match self.subject() {
             Subject::Record(record) => link::all(&self.library.archive, record, self.setup.lang),
-            Subject::Day(_) | Subject::Nothing => Vec::new(),
+            Subject::Day(_) | Subject::Month(_) | Subject::Nothing => Vec::new(),
         };
         let (_, address) = links.into_iter().nth(at)?;
         Some(self.open(address, self.subject()))
@@ -341,12 +346,7 @@ impl App {
     /// To the event of what is selected, or one of them. In the calendar: into the list of events, and back.
     pub(super) fn go_to_event(&mut self) -> Option<Effect> {
         if self.panes.front == Pane::Calendar {
-            let calendar = &mut self.panes.calendar;
-            calendar.turn_to(match calendar.focus {
-                CalendarFocus::Month => CalendarFocus::List,
-                CalendarFocus::List => CalendarFocus::Month,
-            });
-            return None;
+            return self.turn_to_list();
         }
         let archive = &self.library.archive;
         let events = match self.subject() {
@@ -354,7 +354,7 @@ impl App {
             Subject::Record(RecordId::Event(id)) => vec![id],
             Subject::Record(RecordId::Person(id)) => archive.events_of_person(id).to_vec(),
             Subject::Record(RecordId::Programme(id)) => archive.events_of_programme(id).to_vec(),
-            Subject::Day(_) | Subject::Nothing => Vec::new(),
+            Subject::Day(_) | Subject::Month(_) | Subject::Nothing => Vec::new(),
         };
         let records = events.into_iter().map(RecordId::Event).collect();
         let none = if self.panes.holdings.events { words::NO_EVENT } else { words::NO_EVENTS_AT_ALL };

@@ -4,7 +4,7 @@ use super::action::{Direction, Step};
 use super::calendar::Calendar;
 use super::catalogue::Catalogue;
 use super::detail::{Detail, Subject};
-use super::event_days;
+use super::event_days::{self, first_of_month};
 use super::filter::Filtered;
 use super::holdings::Holdings;
 use super::keymap::Keymap;
@@ -94,9 +94,14 @@ impl Panes {
         (self.list_mut(pane), area)
     }
 
-    /// True where the keys go to the list of the calendar.
+    /// True where the keys go to the list of the calendar, or to what stands in place of the month.
     pub(super) fn is_in_list(&self) -> bool {
-        self.front == Pane::Calendar && self.calendar.focus == CalendarFocus::List
+        self.front == Pane::Calendar && self.calendar.focus != CalendarFocus::Month
+    }
+
+    /// True where the keys go to what stands in place of the month.
+    pub(super) fn is_in_mode(&self) -> bool {
+        self.front == Pane::Calendar && !self.calendar.focus.is_month()
     }
 
     /// What is selected.
@@ -123,6 +128,11 @@ impl Panes {
             Pane::Detail => return self.detail.subject(),
             Pane::Calendar => match self.calendar.selected() {
                 Some(record) => Some(record),
+                None if self.calendar.focus == CalendarFocus::Year => {
+                    return Subject::Month(first_of_month(self.calendar.day));
+                }
+                // Nothing is in the list that stands in place of the month.
+                None if !self.calendar.focus.is_month() => None,
                 None => return Subject::Day(self.calendar.day),
             },
             Pane::Catalogue => self.catalogue.selected(filtered).map(RecordId::Medium),
@@ -153,9 +163,12 @@ impl Panes {
     pub(super) fn step(&mut self, filtered: &Filtered, step: Step, areas: &Areas) {
         match (self.front, self.calendar.focus) {
             (Pane::Calendar, CalendarFocus::Month) => self.step_in_month(filtered, step),
-            (Pane::Calendar, CalendarFocus::List) => {
-                let area = areas.list(Pane::Calendar, CalendarFocus::List);
-                self.calendar.step(step, area);
+            (Pane::Calendar, CalendarFocus::Year) => {
+                self.step_in_year(filtered, step, i32::from(areas.months_beside()));
+            }
+            (Pane::Calendar, focus) => {
+                let area = areas.list(Pane::Calendar, focus);
+                self.calendar.step(filtered, step, area);
             }
             (pane, _) => {
                 let (list, area) = self.placed(pane, areas);
@@ -179,6 +192,17 @@ impl Panes {
         if let Some(day) = edge {
             self.calendar.go_to_event_day(filtered, day);
         }
+    }
+
+    /// In the year, a row is a month, or as many as stand side by side; a page is a year.
+    fn step_in_year(&mut self, filtered: &Filtered, step: Step, beside: i32) {
+        let months = match step {
+            Step::By(count) => count as i32 * beside,
+            Step::Half(count) => count as i32 * 6,
+            Step::Page(count) => count as i32 * 12,
+            Step::First | Step::Last => return self.step_in_month(filtered, step),
+        };
+        self.calendar.months(filtered, months);
     }
 
     /// Lets the other panes show what is selected in front; what is selected there stays where it belongs to it.
@@ -220,8 +244,9 @@ impl Panes {
         };
         let mut lists = [home, Pane::Catalogue, Pane::Calendar, Pane::Speakers].into_iter();
         self.front = lists.find(has_something).unwrap_or(home);
-        if self.front == Pane::Calendar && self.calendar.selected().is_none() {
-            self.calendar.turn_to(CalendarFocus::List);
+        let is_month = self.calendar.focus == CalendarFocus::Month;
+        if self.front == Pane::Calendar && is_month && self.calendar.selected().is_none() {
+            self.calendar.turn_to_list();
         }
     }
 
@@ -230,6 +255,7 @@ impl Panes {
         match self.front {
             Pane::Calendar => match self.calendar.listed() {
                 Some(RecordId::Event(event)) => Some(Lens::Event(event)),
+                None if !self.calendar.focus.is_month() => None,
                 _ => Some(Lens::Day(self.calendar.day)),
             },
             Pane::Speakers => self.speakers.selected(filtered).map(Lens::Person),
@@ -247,7 +273,7 @@ impl Panes {
             RecordId::Event(_) => {
                 self.front = Pane::Calendar;
                 self.calendar.go_to_entry(filtered, record);
-                self.calendar.focus == CalendarFocus::List
+                self.calendar.listed() == Some(record)
             }
             RecordId::Medium(id) => {
                 self.front = Pane::Catalogue;

@@ -154,7 +154,8 @@ impl App {
         let inner: &[Scope] = match (&self.overlay, self.panes.front, self.panes.calendar.focus) {
             (Some(overlay), ..) => overlay.popup().scopes(),
             (None, Pane::Calendar, CalendarFocus::Month) => &[Scope::Month, Scope::Calendar, Scope::Panes],
-            (None, Pane::Calendar, CalendarFocus::List) => &[Scope::Calendar, Scope::Panes],
+            (None, Pane::Calendar, CalendarFocus::Year) => &[Scope::Year, Scope::Calendar, Scope::Panes],
+            (None, Pane::Calendar, _) => &[Scope::Calendar, Scope::Panes],
             (None, Pane::Catalogue, _) => &[Scope::Catalogue, Scope::Panes],
             (None, Pane::Speakers, _) => &[Scope::Speakers, Scope::Panes],
             (None, Pane::Detail, _) => &[Scope::Detail, Scope::Panes],
@@ -255,6 +256,8 @@ impl App {
             lens: self.panes.catalogue.lens,
             selections: self.panes.selections(&self.filtered()),
             day: self.panes.calendar.day,
+            shown: self.panes.calendar.focus,
+            series: self.panes.calendar.series.clone(),
             subject: self.panes.detail.subject(),
             line: self.panes.detail.list.at(),
         }

@@ -4,7 +4,8 @@ use super::detail::Subject;
 use super::filter::Filter;
 use super::lens::Lens;
 use super::panes::Selections;
-use crate::layout::Pane;
+use crate::archive::sanitize::TextBuf;
+use crate::layout::{CalendarFocus, Pane};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -24,6 +25,10 @@ pub(super) struct Visit {
     pub(super) selections: Selections,
     /// The day selected.
     pub(super) day: NaiveDate,
+    /// What the calendar shows.
+    pub(super) shown: CalendarFocus,
+    /// The series that it shows, or showed.
+    pub(super) series: TextBuf,
     /// What the details are about.
     pub(super) subject: Subject,
     /// The line of them that is selected.

@@ -122,7 +122,7 @@ impl Span {
     }
 
     /// A whole month.
-    pub(super) fn month(year: i32, month: u32) -> Option<Self> {
+    pub(crate) fn month(year: i32, month: u32) -> Option<Self> {
         let first = NaiveDate::from_ymd_opt(year, month, 1)?;
         let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         Some(Self::between(first, NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()?))

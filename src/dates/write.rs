@@ -136,6 +136,14 @@ pub(crate) fn among(lang: Lang, when: When, among: Among, zone: Option<Offset>) 
     }
 }
 
+/// The same, with the time where that is known and not told already: `29.11.18 11:00`.
+pub(crate) fn among_with_time(lang: Lang, when: When, among: Among, zone: Option<Offset>) -> String {
+    let told = self::among(lang, when, among, zone);
+    let is_timed = matches!(among, Among::Week(..) | Among::Day(_));
+    let time = time(when, zone).filter(|_| !is_timed);
+    [Some(told), time].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 /// A row's form without the year: `29.11.`, `29 Nov`; `Nov.`, `Nov`; but `2018`.
 fn within_year(lang: Lang, point: Point) -> String {
     match (point.month, point.day) {

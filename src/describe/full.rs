@@ -142,7 +142,7 @@ pub enum ListKind {
 
 impl ListKind {
     /// What it is called.
-    fn label(self) -> Words {
+    pub(crate) fn label(self) -> Words {
         match self {
             Self::People => PEOPLE,
             Self::Media => MEDIA,

@@ -2,11 +2,10 @@
 
 use super::look::Look;
 use super::paint::{self, Piece, Selected};
-use super::pane;
-use super::theme::{EVENT, SPAN};
+use super::pane::{self, About};
+use super::{agenda, day, year};
 use crate::app::cursor::ListRow;
 use crate::app::month::ListedEntry;
-use crate::archive::record::Status;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::dates::{names, write};
@@ -31,8 +30,26 @@ const TITLE: usize = 8;
 /// Cells for a date with a time, or of what goes on over several months.
 const LONG_DATE: usize = 10;
 
+/// What the calendar shows, and how many: a month is told whole, whether there is room for a count or not.
+pub(super) fn about(look: &Look) -> About {
+    let calendar = &look.app.panes.calendar;
+    let lang = look.app.setup.lang;
+    let count = |shown, count| About { shown, count: Some(count), ..About::default() };
+    match calendar.focus {
+        CalendarFocus::Month | CalendarFocus::List => {
+            About { shown: of_month(look), shared: shared(look), ..About::default() }
+        }
+        CalendarFocus::Agenda if look.app.panes.holdings.events => {
+            count(lang.say(words::EVENTS.many).to_owned(), calendar.agenda.rows.len())
+        }
+        CalendarFocus::Agenda => count(String::new(), calendar.agenda.rows.len()),
+        CalendarFocus::Series => count(calendar.series.to_string(), calendar.agenda.rows.len()),
+        CalendarFocus::Year => count(format!("{:04}", calendar.year.year), calendar.year.count()),
+    }
+}
+
 /// The month, with its name shortened where there is no room for it.
-pub(super) fn about(look: &Look) -> String {
+fn of_month(look: &Look) -> String {
     let (lang, first) = (look.app.setup.lang, look.app.panes.calendar.month.first);
     let whole = write::month(lang, first);
     let name = pane::with_key(look, Pane::Calendar, words::CALENDAR);
@@ -42,7 +59,7 @@ pub(super) fn about(look: &Look) -> String {
 }
 
 /// How much is in the month, where it is so much that nobody counts it, and nothing otherwise.
-pub(super) fn shared(look: &Look) -> String {
+fn shared(look: &Look) -> String {
     let rows = look.app.panes.calendar.month.rows.iter();
     let count = Some(rows.filter(|row| row.when.is_some()).count()).filter(|count| *count >= MANY);
     count.map(|count| look.app.setup.lang.number(count)).unwrap_or_default()
@@ -52,6 +69,11 @@ pub(super) fn shared(look: &Look) -> String {
 pub(super) fn render(look: &Look, frame: &mut Frame) {
     let calendar = &look.app.panes.calendar;
     let month = look.areas.month(calendar.focus);
+    match calendar.focus {
+        CalendarFocus::Month | CalendarFocus::List => {}
+        CalendarFocus::Agenda | CalendarFocus::Series => return agenda::render(look, frame, month.list),
+        CalendarFocus::Year => return year::render(look, frame, month.list),
+    }
     head(look, frame, month);
     let first = calendar.first_week_seen(month.weeks.height);
     for week in 0..month.weeks.height {
@@ -105,33 +127,16 @@ fn one_week(look: &Look, frame: &mut Frame, month: Month, week: u16, monday: Nai
     }
 }
 
-/// A day: before it what marks it, and its number.
+/// A day of the month.
 fn one_day(look: &Look, frame: &mut Frame, cell: Rect, day: NaiveDate) {
-    let theme = &look.theme;
     let mark = look.app.panes.calendar.month.mark(day.day());
-    let has_event = mark.begins || mark.goes_on;
-    let sign = if mark.begins && mark.held {
-        EVENT
-    } else if mark.begins {
-        labels::status_sign(Status::Announced)
-    } else if mark.goes_on {
-        SPAN
-    } else {
-        " "
-    };
-    let fill = if mark.goes_on && !mark.begins { SPAN } else { " " };
-    let digits = day.day().to_string();
-    let lead = usize::from(cell.width).saturating_sub(digits.len());
-    let before: String = (0..lead).map(|at| if at + 1 == lead { sign } else { fill }).collect();
-    let mut style = if has_event { theme.event_day } else { theme.text };
-    if day == look.app.setup.today {
-        style = style.patch(theme.today);
+    let mut pieces = day::pieces(look, mark, day, cell.width);
+    if is_selected(look, day)
+        && let Some(number) = pieces.pop()
+    {
+        pieces.push(number.patched(selected(look)));
     }
-    let number = if is_selected(look, day) { style.patch(selected(look)) } else { style };
-    let sign_style = if has_event { theme.event_day } else { theme.text };
-    let spans =
-        vec![paint::piece(TextBuf::own(before), sign_style), paint::piece(TextBuf::own(digits), number)];
-    paint::draw(frame, cell, 0, spans);
+    paint::draw(frame, cell, 0, pieces);
 }
 
 /// True for the day selected: behind, that of what is selected in front.

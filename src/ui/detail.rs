@@ -44,7 +44,7 @@ pub(super) fn lines(
 /// What kind of thing is shown.
 pub(super) fn about<'a>(look: &'a Look, detail: &Detail) -> Text<'a> {
     match detail.subject() {
-        Subject::Nothing | Subject::Day(_) => Text::default(),
+        Subject::Nothing | Subject::Day(_) | Subject::Month(_) => Text::default(),
         Subject::Record(record) => labels::kind(&look.app.library.archive, record).say(look.app.setup.lang),
     }
 }

@@ -46,6 +46,13 @@ impl Drawable for &'static str {
 #[derive(Clone, Debug)]
 pub(super) struct Piece(Span<'static>);
 
+impl Piece {
+    /// The same with more of a style.
+    pub(super) fn patched(self, style: Style) -> Self {
+        Self(self.0.patch_style(style))
+    }
+}
+
 /// A line to be drawn.
 pub(super) struct DrawnLine(Line<'static>);
 

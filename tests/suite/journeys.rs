@@ -5,6 +5,7 @@ mod conference;
 mod events_alone;
 mod exact;
 mod finding;
+mod modes;
 mod opening;
 mod overlays;
 mod podcast;

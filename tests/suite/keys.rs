@@ -69,7 +69,7 @@ fn digit(keys: &'static str, seen: Seen) -> Case {
 const DAY: &str = "1d29.11.2018<enter>";
 
 fn in_calendar() -> Vec<Case> {
-    use Scope::{Calendar, Month};
+    use Scope::{Calendar, Month, Year};
     vec![
         case(Month, "<left>h", DAY, Day("2018-11-28")),
         case(Month, "<right>l", DAY, Day("2018-11-30")),
@@ -77,6 +77,9 @@ fn in_calendar() -> Vec<Case> {
         case(Month, "<down>j", DAY, Day("2018-12-06")),
         case(Month, "<pgup>", DAY, Shows("Kalender ─ Oktober 2018")),
         case(Month, "<pgdn>", DAY, Shows("Kalender ─ Dezember 2018")),
+        case(Year, "<enter>", "1gy", Shows("Kalender ─ Dezember 2023")),
+        case(Year, "<left>h", "1gy", Front("4 Details")),
+        case(Year, "<right>l", "1gy", Front("2 Katalog")),
         case(Calendar, "<enter>", DAY, Front("2 Katalog")),
         case(Calendar, "n", DAY, Day("2019-01-01")),
         case(Calendar, "N", DAY, Day("2018-11-26")),
@@ -155,11 +158,14 @@ fn after_g() -> Vec<Case> {
     vec![
         case(GOTO, "g", "jjg", Selects("HELDENREISE")),
         case(GOTO, "e", "g", Selects("Schatzkiste")),
-        case(GOTO, "n", "1d2018<enter>g", Day("2025-12-04")),
+        case(GOTO, "n", "1d1.1.2018<enter>g", Day("2025-12-04")),
         case(GOTO, "h", "g", Day("2026-11-22")),
         case(GOTO, "d", "g", Shows("Gehe zum Datum")),
         case(GOTO, "r", "g", Shows("Zu welchem Programm?")),
         case(GOTO, "k", "g", Front("1 Kalender")),
+        case(GOTO, "y", "g", Shows("Kalender ─ 2023 · 1")),
+        case(GOTO, "a", "g", Shows("Kalender ─ Termine · 24")),
+        case(GOTO, "s", "g", Shows("Welche Reihe?")),
         case(GOTO, "m", "3g", Front("2 Katalog")),
         case(GOTO, "p", "g", Front("3 Personen")),
         case(GOTO, "<up>", "g<down><down>", Selects("zum Ende")),

@@ -5,11 +5,11 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use lernnetzwerk::app::action::Step;
 use lernnetzwerk::app::cursor::{Cursor, ListRow, Shape};
 use lernnetzwerk::app::effect::Effect;
-use lernnetzwerk::app::keymap::BINDINGS;
+use lernnetzwerk::app::keymap::{BINDINGS, Scope};
 use lernnetzwerk::app::message::Message;
 use lernnetzwerk::archive::sanitize::clean;
 use lernnetzwerk::lang::Lang;
-use lernnetzwerk::layout::Pane;
+use lernnetzwerk::layout::{CalendarFocus, Pane};
 use lernnetzwerk::library::Library;
 use lernnetzwerk::text;
 use proptest::prelude::*;
@@ -49,6 +49,9 @@ fn message() -> impl Strategy<Value = Message> {
     ]);
     prop_oneof![
         20 => prop::sample::select(bound).prop_map(Message::Key),
+        4 => prop::sample::select(vec!['g', 'a', 'y', 's']).prop_map(|c| {
+            Message::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
+        }),
         4 => any::<char>().prop_map(|c| Message::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))),
         4 => "[a-zäöüß ]{1,3}".prop_map(Message::Paste),
         4 => (mouse, 0u16..130, 0u16..45).prop_map(|(kind, column, row)| {
@@ -76,6 +79,7 @@ fn selection_is_seen(session: &Session) -> Result<(), TestCaseError> {
     prop_assert!(!session.reversed().is_empty(), "nothing is reversed:\n{}", session.screen());
     let panes = session.laid_out().panes;
     let lists = [
+        (Pane::Calendar, &panes.calendar.list),
         (Pane::Catalogue, &panes.catalogue.list),
         (Pane::Speakers, &panes.speakers.list),
         (Pane::Detail, &panes.detail.list),
@@ -103,6 +107,12 @@ fn cursor_is_on_the_selection(session: &Session) -> Result<(), TestCaseError> {
         "the cursor stands at {cursor} on\n{}",
         session.picture()
     );
+    // What stands in place of the month has its bar wherever something is in it.
+    let panes = session.laid_out().panes;
+    let has_bar = session.front() == Pane::Calendar && session.app.key_scopes().contains(&Scope::Calendar);
+    let shown = panes.calendar.focus;
+    let has_bar = has_bar && shown != CalendarFocus::Month && panes.calendar.list.shape().items() > 0;
+    prop_assert!(!has_bar || rows == [cursor.y], "no bar in {shown:?} on\n{}", session.picture());
     Ok(())
 }
 
@@ -179,8 +189,25 @@ fn every_screen_at_every_size() {
         (132, 43),
         (500, 1),
     ];
-    let scripts =
-        ["", "1", "1e", "3", "4", "/", "/torwald", "?", "g", "gr", "O", "1d", "c", "1d1.1.2000<enter>"];
+    let scripts = [
+        "",
+        "1",
+        "1e",
+        "3",
+        "4",
+        "/",
+        "/torwald",
+        "?",
+        "g",
+        "gr",
+        "O",
+        "1d",
+        "c",
+        "1d1.1.2000<enter>",
+        "ga",
+        "gy",
+        "gs1",
+    ];
     // A frame of a million cells is slow to draw here, and shows no more than where things end.
     let large = [(500, 200), (u16::MAX, 3)];
     for size in sizes.into_iter().chain(large) {

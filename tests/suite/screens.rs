@@ -66,6 +66,25 @@ fn calendar_long_span() {
     snapshot("calendar_span", "1d25.10.2021<enter>");
 }
 
+/// All events, a series and a year, of the archive in the program and of a conference.
+#[test]
+fn what_stands_in_place_of_the_month() {
+    let conference = crate::session::library(include_str!("../data/conference.json"));
+    let archives = [("bundled", crate::session::bundled(), "gs1"), ("conference", conference, "gaz")];
+    for (name, library, third) in archives {
+        for lang in Lang::ALL {
+            for (columns, rows) in SIZES.into_iter().chain([LARGE]) {
+                let screens = ["ga", "gy", third, "gyz"].map(|script| {
+                    let mut session = Session::with(Arc::clone(&library), lang, columns, rows);
+                    session.press(script).picture()
+                });
+                let name = format!("calendar_modes_{name}_{}_{columns}x{rows}", lang.code());
+                insta::assert_snapshot!(name, screens.join("\n"));
+            }
+        }
+    }
+}
+
 #[test]
 fn speakers() {
     snapshot("speakers", "3jjj");
@@ -273,8 +292,27 @@ fn tiny() {
 }
 
 /// Screens of every kind: panes in front, popups, the finder.
-const KINDS_OF_SCREEN: &[&str] =
-    &["", "1", "e", "3jj", "4", "4n", "/torwald", "?", "g", "O", "1d", "sj", "c", "gr", "/prävention<enter>"];
+const KINDS_OF_SCREEN: &[&str] = &[
+    "",
+    "1",
+    "e",
+    "3jj",
+    "4",
+    "4n",
+    "/torwald",
+    "?",
+    "g",
+    "O",
+    "1d",
+    "sj",
+    "c",
+    "gr",
+    "/prävention<enter>",
+    "ga",
+    "gy",
+    "gs",
+    "gs1",
+];
 
 #[test]
 fn every_screen_can_be_read_on_white_and_on_black() {

@@ -2,7 +2,7 @@
 
 use super::{Action, Direction, Step};
 use crate::app::keymap::scope::PopupKind;
-use crate::layout::Pane;
+use crate::layout::{CalendarFocus, Pane};
 use tui_input::InputRequest;
 
 /// The actions that a key may ask for, but for the popups, which name themselves.
@@ -41,6 +41,10 @@ const NAMES: &[(&str, Action)] = &[
     ("next-year", Action::Months(12)),
     ("previous-event-day", Action::EventDay(Direction::Earlier)),
     ("next-event-day", Action::EventDay(Direction::Later)),
+    ("month", Action::View(CalendarFocus::Month)),
+    ("agenda", Action::View(CalendarFocus::Agenda)),
+    ("year", Action::View(CalendarFocus::Year)),
+    ("choose-series", Action::ChooseSeries),
     ("today", Action::Today),
     ("newest-event", Action::Newest),
     ("enter", Action::Enter),

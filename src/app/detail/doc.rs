@@ -59,6 +59,8 @@ pub enum Target {
     Page(Box<Page>),
     /// To all that answers a query.
     Ask(TextBuf),
+    /// To the events of a series.
+    Series(TextBuf),
     /// To one of several, each with how it is told.
     OneOf(Vec<(TextBuf, Target)>),
 }

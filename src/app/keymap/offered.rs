@@ -4,18 +4,20 @@ use super::scope::{PopupKind, Scope};
 use crate::app::action::{Action, Direction};
 use crate::app::holdings::Holdings;
 use crate::lang::Words;
-use crate::layout::Pane;
+use crate::layout::{CalendarFocus, Pane};
 
 /// True unless what an action of a scope is for is nowhere in the archive.
 pub(super) fn is_offered(scope: Scope, action: Action, holdings: &Holdings) -> bool {
     let of_scope = match scope {
-        Scope::Month | Scope::Calendar | Scope::Popup(PopupKind::Date) => holdings.calendar,
+        Scope::Month | Scope::Year | Scope::Calendar | Scope::Popup(PopupKind::Date) => holdings.calendar,
         Scope::Catalogue => holdings.media,
         Scope::Speakers => holdings.people,
         _ => true,
     };
     let of_action = match action {
         Action::Front(pane) => holdings.panes().has(pane),
+        Action::View(_) => holdings.calendar,
+        Action::ChooseSeries => holdings.series,
         Action::Today | Action::Newest | Action::Show(PopupKind::Date) => holdings.calendar,
         Action::ToPerson => holdings.people,
         Action::ToEvent => holdings.events || scope == Scope::Calendar,
@@ -59,6 +61,9 @@ pub(super) fn help_without(scope: Scope, action: Action, holdings: &Holdings) ->
         }
         (Scope::Calendar, Action::ToEvent) => {
             Some(Words::new("in die Liste, und zurück", "into the list, and back"))
+        }
+        (_, Action::View(CalendarFocus::Agenda)) => {
+            Some(Words::new("zu allem in einer Liste", "to all of it in one list"))
         }
         (_, Action::Newest) => {
             Some(Words::new("zum neuesten Tag mit Medien", "to the newest day with media"))

@@ -73,6 +73,8 @@ pub enum Scope {
     Panes,
     /// In the month of the calendar.
     Month,
+    /// In the year of the calendar.
+    Year,
     /// In the calendar, in the month and in the list.
     Calendar,
     /// In the catalogue.
@@ -93,9 +95,10 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Panes,
         Self::Month,
+        Self::Year,
         Self::Calendar,
         Self::Catalogue,
         Self::Speakers,
@@ -118,6 +121,7 @@ impl Scope {
         match self {
             Self::Panes => Words::new("In allen Fenstern", "In every pane"),
             Self::Month => Words::new("Kalender: im Monat", "Calendar: in the month"),
+            Self::Year => Words::new("Kalender: im Jahr", "Calendar: in the year"),
             Self::Calendar => words::CALENDAR,
             Self::Catalogue => words::CATALOGUE,
             Self::Speakers => words::SPEAKERS,

@@ -10,7 +10,7 @@ use super::scope::Scope::{self, *};
 use crate::app::action::Action::{self, *};
 use crate::app::action::{Direction, Step};
 use crate::lang::Words;
-use crate::layout::Pane;
+use crate::layout::{CalendarFocus, Pane};
 use crossterm::event::{KeyCode, KeyModifiers};
 use std::borrow::Cow;
 use tui_input::InputRequest::{self, *};
@@ -115,6 +115,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Month, &[DOWN, ch('j')], Days(7)).help("eine Woche weiter", "a week on"),
     row(Month, &[PAGE_UP], Months(-1)).help("einen Monat zurück", "a month back"),
     row(Month, &[PAGE_DOWN], Months(1)).help("einen Monat weiter", "a month on"),
+    row(Year, &[ENTER], Enter).help("in den Monat", "into the month").hint("Monat", "month"),
+    row(Year, &[LEFT, ch('h')], Aside(-1)).help(
+        "einen Monat zurück; am Rand zum vorigen Fenster",
+        "a month back; at the edge to the previous pane",
+    ),
+    row(Year, &[RIGHT, ch('l')], Aside(1))
+        .help("einen Monat weiter; am Rand zum nächsten Fenster", "a month on; at the edge to the next pane"),
     row(Calendar, &[ENTER], Enter)
         .help("zu den Medien des Tages oder Termins", "to the media of the day or event")
         .hint("Medien", "media"),
@@ -247,7 +254,10 @@ pub const BINDINGS: &[Binding] = &[
     row(GOTO, &[ch('h')], Today).help("zum heutigen Tag", "to today"),
     row(GOTO, &[ch('d')], Show(PopupKind::Date)).help("zu einem Datum", "to a date"),
     row(GOTO, &[ch('r')], Programmes).help("zu einem Programm", "to a programme"),
-    row(GOTO, &[ch('k')], Front(Pane::Calendar)).help("zum Kalender", "to the calendar"),
+    row(GOTO, &[ch('k')], View(CalendarFocus::Month)).help("zum Monat im Kalender", "to the month"),
+    row(GOTO, &[ch('y')], View(CalendarFocus::Year)).help("zum Jahr", "to the year"),
+    row(GOTO, &[ch('a')], View(CalendarFocus::Agenda)).help("zu allen Terminen", "to all events"),
+    row(GOTO, &[ch('s')], ChooseSeries).help("zu einer Reihe von Terminen", "to a series of events"),
     row(GOTO, &[ch('m')], Front(Pane::Catalogue)).help("zum Katalog der Medien", "to the catalogue of media"),
     row(GOTO, &[ch('p')], Front(Pane::Speakers)).help("zu den Personen", "to the people"),
     row(GOTO, &[UP], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),

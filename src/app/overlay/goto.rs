@@ -20,6 +20,14 @@ pub(crate) struct Goto {
     at: usize,
 }
 
+impl Goto {
+    /// The first row seen: where there is not room for all, those up to the one selected.
+    fn top(&self, areas: &Areas, keymap: &Keymap) -> usize {
+        let inner = areas.popup_inner(areas.corner(COLUMNS, rows(keymap).count()));
+        (self.at + 1).saturating_sub(inner.height.into())
+    }
+}
+
 impl Popup for Goto {
     fn scopes(&self) -> &'static [Scope] {
         &[SCOPE]
@@ -39,7 +47,8 @@ impl Popup for Goto {
     fn click(&mut self, (x, y): (u16, u16), context: &mut PopupContext) -> Reply {
         let areas = &context.areas;
         let inner = areas.popup_inner(areas.corner(COLUMNS, rows(context.keymap).count()));
-        let row = row_at(inner, x, y).and_then(|at| rows(context.keymap).nth(at));
+        let top = self.top(areas, context.keymap);
+        let row = row_at(inner, x, y).and_then(|at| rows(context.keymap).nth(top + at));
         row.map_or(Reply::Close, |row| Reply::Act(row.action))
     }
 
@@ -47,13 +56,14 @@ impl Popup for Goto {
         Reply::Close
     }
 
-    fn sheet(&self, lang: Lang, keymap: &Keymap, _areas: &Areas) -> Option<Sheet<'_>> {
+    fn sheet(&self, lang: Lang, keymap: &Keymap, areas: &Areas) -> Option<Sheet<'_>> {
         let line = |row: &Binding| {
             let key = TextBuf::own(row.keys.first()?.name(lang));
             Some(SheetLine::Key(key, keymap.help(row, lang)))
         };
-        let lines = rows(keymap).filter_map(line).collect();
-        let selected = Some(self.at);
+        let top = self.top(areas, keymap);
+        let lines = rows(keymap).skip(top).filter_map(line).collect();
+        let selected = Some(self.at - top);
         Some(Sheet { title: words::GOTO, in_corner: true, columns: COLUMNS, selected, lines })
     }
 }

@@ -159,14 +159,14 @@ fn dates_are_typed_as_people_write_them() {
     for text in ["11.2018", "Nov 2018", "november 2018", "2018-11", "11/2018"] {
         start().press(&format!("1d{text}<enter>")).shows("26.11.2018");
     }
-    start().then("1d2018<enter>", "07.03.2018").then("d29.11.<enter>", "29.–30.11.2018");
+    start().then("1d2018<enter>", "07.03.2018").then("<esc>d29.11.<enter>", "29.–30.11.2018");
     start().then("1d31.2.2018<enter>", "Kein Datum").then("<esc>", "Dezember 2023");
 }
 
 #[test]
 fn events_of_the_month_the_year_and_without_date_are_reached_by_key() {
     let mut session = start();
-    session.press("1d11.2018<enter>e").selects("26.");
+    session.press("1d26.11.2018<enter>e").selects("26.");
     for event in ["29.–30.", "Nov.", "2018", "o. D."] {
         session.press("j").selects(event);
     }

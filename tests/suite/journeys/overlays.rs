@@ -105,7 +105,7 @@ fn the_bar_is_pressed_by_mouse() {
     session.click_on("/ Suche").shows("┌ Suche ─").press("<esc>").click_on("? Hilfe").shows("┌ Hilfe ─");
     session.click_on("Esc schließen").hides("┌ Hilfe ─").click_on("Tab weiter").fronts(Pane::Speakers);
     session.press("<enter>").shows("›").click_on("Wegenetz ›").shows("alle · 33");
-    session.press("g").click_on("zum Kalender").fronts(Pane::Calendar);
+    session.press("g").click_on("zum Monat").fronts(Pane::Calendar);
     session.click_on("q Ende");
     assert_eq!(session.effects, [Effect::Quit(Exit::Asked)]);
 }

@@ -31,7 +31,7 @@ fn a_click_selects_and_a_second_one_enters() {
 #[test]
 fn a_click_on_a_day_and_on_an_event() {
     let mut session = start();
-    session.press("1d11.2018<enter>").click_on("29─30").is_on("2018-11-29");
+    session.press("1d26.11.2018<enter>").click_on("29─30").is_on("2018-11-29");
     session.click_on("2018    Frühjahr").selects("Frühjahrswerkstatt");
 }
 

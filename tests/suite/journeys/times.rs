@@ -138,7 +138,7 @@ fn media_known_to_the_month_or_year_are_in_the_calendar() {
     );
     session.hides("▸Feb.    Folge im März").press("<pgdn>").shows("Mär.    Folge im März");
     session
-        .press("d1.2024<enter>")
+        .press("d1.1.2024<enter>")
         .is_on("2024-01-01")
         .in_order("1.      Folge an Neujahr | 2024    Folge im Jahr");
 }

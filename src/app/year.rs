@@ -1,0 +1,110 @@
+//! A year: how much begins in each of its months, and what marks their days.
+
+use super::event_days::{self, first_of_month, last_of_month, partition};
+use super::filter::Filtered;
+use super::month::{Mark, is_held, mark};
+use crate::archive::record::RecordId;
+use crate::archive::when::When;
+use chrono::{Datelike, NaiveDate};
+
+/// No more of what begins on one day are looked at for what marks the days.
+const MARKS_MOST: usize = 16;
+
+/// A year: its months.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct YearEntries {
+    /// Which.
+    pub(crate) year: i32,
+    /// Its twelve months.
+    pub(crate) months: Vec<MonthSum>,
+    /// How many are known to no month of it.
+    pub(crate) rough: usize,
+}
+
+/// How much begins in a month.
+#[derive(Clone, Debug)]
+pub(crate) struct MonthSum {
+    /// The first day.
+    pub(crate) first: NaiveDate,
+    /// How much begins in it, known to the day or to the month.
+    pub(crate) count: usize,
+    marks: Vec<Mark>,
+}
+
+impl MonthSum {
+    /// What marks a day of the month.
+    pub(crate) fn mark(&self, day: u32) -> Mark {
+        self.marks.get((day as usize).saturating_sub(1)).copied().unwrap_or_default()
+    }
+
+    /// The days of it, each with what marks it.
+    pub(crate) fn days(&self) -> impl Iterator<Item = Mark> {
+        (1..=last_of_month(self.first).day()).map(|day| self.mark(day))
+    }
+}
+
+impl YearEntries {
+    /// The year of `day`.
+    pub(super) fn new(filtered: &Filtered, day: NaiveDate) -> Self {
+        let first_day = |month: u32| NaiveDate::from_ymd_opt(day.year(), month, 1);
+        let sum = |first| MonthSum { first, count: 0, marks: vec![Mark::default(); 31] };
+        let months = (1..=12).filter_map(first_day).map(sum).collect();
+        let mut year = Self { year: day.year(), months, rough: 0 };
+        let events = filtered.dated();
+        year.add(filtered, events.len(), |at| events.get(at).copied().map(RecordId::Event));
+        let media = filtered.lone_media();
+        year.add(filtered, media.len(), |at| media.get(at).copied().map(RecordId::Medium));
+        if let Some(first) = first_day(1) {
+            let before = filtered.events_between(first, first).filter(|(_, when)| when.first_day() < first);
+            for (id, when) in before.collect::<Vec<_>>() {
+                year.mark(filtered, RecordId::Event(id), when);
+            }
+        }
+        year
+    }
+
+    /// Adds what of so many records, in order of their days, begins in the year. Of each day only a few are looked at.
+    fn add(&mut self, filtered: &Filtered, len: usize, record_at: impl Fn(usize) -> Option<RecordId>) {
+        let when = |at: usize| event_days::when(filtered.archive, record_at(at)?);
+        let from = |day: NaiveDate, start: usize, end: usize| {
+            start + partition(end - start, |at| when(start + at).is_some_and(|when| when.first_day() < day))
+        };
+        for month in 0..self.months.len() {
+            let Some(first) = self.months.get(month).map(|month| month.first) else { continue };
+            let next = last_of_month(first).succ_opt().unwrap_or(first);
+            let start = from(first, 0, len);
+            let end = from(next, start, len);
+            let mut at = start;
+            while let Some(begun) = when(at).filter(|_| at < end) {
+                let day = begun.first_day();
+                let after = from(day.succ_opt().unwrap_or(next), at, end);
+                // What is known to no more than the year stands at its first day.
+                let is_rough = |at: &usize| when(*at).is_some_and(|when| when.start.month == 0);
+                let rough = if month == 0 && day == first { (at..after).filter(is_rough).count() } else { 0 };
+                self.rough += rough;
+                if let Some(month) = self.months.get_mut(month) {
+                    month.count += after - at - rough;
+                }
+                for at in at..after.min(at + MARKS_MOST) {
+                    if let (Some(record), Some(when)) = (record_at(at), when(at)) {
+                        self.mark(filtered, record, when);
+                    }
+                }
+                at = after.max(at + 1);
+            }
+        }
+    }
+
+    /// Marks the days on which something surely is.
+    fn mark(&mut self, filtered: &Filtered, record: RecordId, when: When) {
+        let held = is_held(filtered.archive, record);
+        for month in &mut self.months {
+            mark(&mut month.marks, when, held, first_of_month(month.first), last_of_month(month.first));
+        }
+    }
+
+    /// How much begins in it.
+    pub(crate) fn count(&self) -> usize {
+        self.months.iter().map(|month| month.count).sum::<usize>() + self.rough
+    }
+}

@@ -1,0 +1,101 @@
+//! The year in the calendar: its months side by side, each day with what marks it, or one under the other in a list.
+
+use super::look::Look;
+use super::paint::{self, Piece, Selected};
+use super::{day, pane};
+use crate::app::cursor::ListRow;
+use crate::app::year::MonthSum;
+use crate::archive::sanitize::TextBuf;
+use crate::dates::names;
+use crate::layout::Pane;
+use crate::text as cells;
+use chrono::{Datelike, Days, Weekday};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+/// Cells for the name of a month, and for how much is in it.
+const NAME: usize = 4;
+const COUNT: usize = 5;
+/// A day that nothing marks.
+const NO_MARK: &str = "·";
+/// Cells of a list that has one for each day of a month.
+const DAYS: usize = NAME + 31 + COUNT;
+
+/// Draws the year.
+pub(super) fn render(look: &Look, frame: &mut Frame, area: Rect) {
+    let year = &look.app.panes.calendar.year;
+    if look.areas.months_beside() > 1 {
+        for (at, month) in (0u16..).zip(&year.months) {
+            one_month(look, frame, look.areas.month_of_year(at), month);
+        }
+        return;
+    }
+    let list = &look.app.panes.calendar.list;
+    for (at, row) in list.seen(area) {
+        let ListRow::Item(item) = row else { continue };
+        let Some(month) = year.months.get(item) else { continue };
+        let pieces = one_row(look, month, usize::from(area.width).saturating_sub(1));
+        paint::list_row(frame, area, at, selected(look, month), pieces, &look.theme);
+    }
+    pane::scroll_mark(frame, area, list);
+}
+
+/// How a month is selected.
+fn selected(look: &Look, month: &MonthSum) -> Selected {
+    let day = look.app.panes.calendar.day;
+    let is_at = (day.year(), day.month()) == (month.first.year(), month.first.month());
+    Selected::new(is_at, look.is_front(Pane::Calendar))
+}
+
+/// How much is in a month; a dash for nothing.
+fn count(look: &Look, month: &MonthSum, width: usize) -> Piece {
+    let text = if month.count == 0 { "–".to_owned() } else { look.app.setup.lang.number(month.count) };
+    paint::right(TextBuf::own(text), width, look.theme.text)
+}
+
+/// A month of the list: each of its days, or only those with something, and how much is in it.
+fn one_row(look: &Look, month: &MonthSum, width: usize) -> Vec<Piece> {
+    let theme = &look.theme;
+    let name = names::month_short(look.app.setup.lang, month.first.month());
+    let mut pieces = vec![paint::column(name, NAME, theme.text)];
+    let room = width.saturating_sub(NAME + COUNT);
+    if width >= DAYS {
+        let days: Vec<&str> = month.days().map(|mark| day::sign(mark).unwrap_or(NO_MARK)).collect();
+        for run in days.chunk_by(|one, other| (*one == NO_MARK) == (*other == NO_MARK)) {
+            let style = if run.first() == Some(&NO_MARK) { theme.faint } else { theme.event_day };
+            pieces.push(paint::piece(TextBuf::own(run.concat()), style));
+        }
+        let blanks = room.saturating_sub(days.len());
+        pieces.push(paint::piece(TextBuf::own(" ".repeat(blanks)), theme.text));
+    } else {
+        let marks: String = month.days().filter_map(day::sign).collect();
+        let marks = cells::cut(&marks, room).into_owned();
+        pieces.push(paint::column(TextBuf::own(marks), room, theme.event_day));
+    }
+    pieces.push(count(look, month, COUNT));
+    pieces
+}
+
+/// A month among others: its name and how much is in it, the names of the days, the weeks.
+fn one_month(look: &Look, frame: &mut Frame, area: Rect, month: &MonthSum) {
+    let (lang, theme) = (look.app.setup.lang, &look.theme);
+    let width = usize::from(area.width).saturating_sub(1);
+    let name = names::month(lang, month.first.month());
+    let title = vec![
+        paint::column(name, width.saturating_sub(COUNT), theme.title),
+        count(look, month, COUNT.min(width)),
+    ];
+    paint::list_row(frame, area, 0, selected(look, month), title, theme);
+    let week =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    let head: String = week.into_iter().map(|day| format!(" {}", names::weekday_short(lang, day))).collect();
+    paint::draw(frame, area, 1, paint::indented(TextBuf::own(head), width + 1, theme.faint));
+    let before = u64::from(month.first.weekday().num_days_from_monday());
+    for (at, mark) in (0u64..).zip(month.days()) {
+        let Some(date) = month.first.checked_add_days(Days::new(at)) else { continue };
+        let place = before + at;
+        let (x, y) = ((place % 7) as u16 * 3 + 1, (place / 7) as u16 + 2);
+        let cell = Rect { x: area.x + x, y: area.y + y, width: 3, height: 1 }.intersection(area);
+        paint::draw(frame, cell, 0, day::pieces(look, mark, date, cell.width));
+    }
+}
