@@ -11,6 +11,7 @@ pub(crate) mod list;
 mod lookup;
 pub(crate) mod open;
 pub(crate) mod output;
+mod rows;
 pub(crate) mod schema;
 pub(crate) mod screen;
 pub(crate) mod search;
@@ -64,7 +65,8 @@ fn run_on(console: Console, started: Instant, args: Vec<OsString>) -> Result<i32
     match command {
         Command::Screen => screen::run(&context),
         Command::Search(search) => search::run(&context, &search),
-        Command::Show(id) => show::run(&context, &id),
+        Command::List(list) => list::run(&context, &list),
+        Command::Show { id, json } => show::run(&context, &id, json),
         Command::Open(words) => open::run(&context, &words),
         Command::Check { strict } => check::run(&context, strict),
         Command::Schema => schema::run(&context),

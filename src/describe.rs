@@ -7,6 +7,7 @@ pub mod fault;
 pub mod full;
 pub(crate) mod labels;
 pub mod link;
+pub mod resolved;
 pub(crate) mod schedule;
 pub mod summary;
 

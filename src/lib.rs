@@ -22,7 +22,7 @@
 //! | [`ui`] | app, archive, dates, describe, lang, layout, search, text, words | view(app) -> frame; changes nothing |
 //! | [`loader`] | archive, codec, describe, lang, library, threads, words | from a file to a library: parts, progress, the cache |
 //! | [`runtime`] | app, archive, lang, library, loader, ui, words | the loop, the terminal, keys, signals, the search thread, the browser |
-//! | [`cli`] | app, archive, dates, describe, lang, library, loader, runtime, search, text, words | the command line, a file a command |
+//! | [`cli`] | app, archive, dates, describe, lang, library, listing, loader, runtime, search, text, words | the command line, a file a command |
 //!
 //! No arrow goes up, and only `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
 

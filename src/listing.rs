@@ -12,9 +12,15 @@ pub mod value;
 
 use crate::archive::Archive;
 use crate::archive::record::RecordKind;
+use crate::letters::collation::index_key;
 use facets::Facets;
 use order::{Order, Sorted};
 use std::sync::OnceLock;
+
+/// What a name is sorted by, as an index has it.
+pub(crate) fn name_key(name: &str) -> String {
+    index_key(name)
+}
 
 /// What is made of an archive when it is first asked for.
 #[derive(Debug, Default)]

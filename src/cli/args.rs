@@ -1,14 +1,17 @@
 //! args: the arguments read (clap).
 
 mod complaint;
+mod list_type;
 mod usage;
 
+pub(crate) use list_type::ListType;
 pub(super) use usage::LIMIT;
 
 use super::context::{NamedArchive, VARIABLE};
 use super::output::FORMATS;
 use crate::archive::record::RecordKind;
 use crate::lang::Lang;
+use crate::listing::order::Order;
 use crate::loader::file::{LARGEST, STDIN};
 use clap::ArgMatches;
 use clap::error::ErrorKind;
@@ -36,8 +39,15 @@ pub(crate) enum Command {
     Screen,
     /// Search.
     Search(Search),
+    /// List records, or what they have in common.
+    List(List),
     /// Show the record with this id.
-    Show(String),
+    Show {
+        /// The id.
+        id: String,
+        /// As JSON.
+        json: bool,
+    },
     /// Open what has this id, or what this finds.
     Open(String),
     /// Check the archive.
@@ -63,6 +73,23 @@ pub(crate) struct Search {
     /// Say how the query was read.
     pub explain: bool,
     /// The query.
+    pub query: String,
+}
+
+/// What to list, and how to print it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct List {
+    /// Of which type; `None` for the first that the archive has.
+    pub of: Option<ListType>,
+    /// In which order; `None` for the usual one.
+    pub order: Option<Order>,
+    /// Not the records, but what they have in common.
+    pub facets: bool,
+    /// At most so many rows, 0 for all.
+    pub limit: usize,
+    /// The option of the format to print them in; empty for the usual one.
+    pub format: &'static str,
+    /// The query; empty for all records.
     pub query: String,
 }
 
@@ -109,17 +136,20 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
         Some(("search", search)) => Command::Search(Search {
             kinds: search.get_many("type").unwrap_or_default().copied().collect(),
             limit: search.get_one("limit").copied(),
-            format: FORMATS
-                .iter()
-                .skip(1)
-                .map(|format| format.option)
-                .find(|option| search.get_flag(option))
-                .unwrap_or_default(),
+            format: format(search),
             batch: search.get_flag("batch"),
             explain: search.get_flag("explain"),
             query: text(search, "query"),
         }),
-        Some(("show", show)) => Command::Show(text(show, "id")),
+        Some(("list", list)) => Command::List(List {
+            of: list.get_one("of").copied(),
+            order: list.get_one("sort").copied(),
+            facets: list.get_flag("facets"),
+            limit: list.get_one("limit").copied().unwrap_or_default(),
+            format: format(list),
+            query: text(list, "query"),
+        }),
+        Some(("show", show)) => Command::Show { id: text(show, "id"), json: show.get_flag("json") },
         Some(("open", open)) => Command::Open(text(open, "query")),
         Some(("check", check)) => Command::Check { strict: check.get_flag("strict") },
         Some(("schema", _)) => Command::Schema,
@@ -132,6 +162,12 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
     };
     let max_bytes = matches.get_one("max-bytes").copied().unwrap_or(LARGEST);
     Ok(Call { archive: archive(lang, &matches)?, max_bytes, colour, command })
+}
+
+/// The option of the format that is asked for; empty for the usual one.
+fn format(matches: &ArgMatches) -> &'static str {
+    let options = const { &FORMATS }.iter().skip(1).map(|format| format.option);
+    options.into_iter().find(|option| matches.get_flag(option)).unwrap_or_default()
 }
 
 /// The archive that is named: to `check`, by option, by its path alone, by the environment.
@@ -184,7 +220,7 @@ fn sort_out(args: Vec<OsString>, with_value: &[String]) -> Vec<OsString> {
     // The subcommand is the first argument that is no option and no option's value.
     for arg in args.by_ref() {
         let value_follows = program.last().is_some_and(takes_value);
-        let found = !value_follows && (arg == "search" || arg == "open");
+        let found = !value_follows && (arg == "search" || arg == "list" || arg == "open");
         program.push(arg);
         if found {
             break;

@@ -1,97 +1,224 @@
-//! list: records as lines: kind, title, people, date; in columns for a reader, apart by tabs for a program.
+//! list: records in an order, or what they have in common, with counts; all of them, or what a query finds.
 
+use super::args::{List, ListType};
 use super::context::Context;
+use super::exit::{ExitError, FINE, NOTHING, WRONG};
+use super::output::{self, FacetCounts, Listed, ListedValue, Rows};
 use crate::archive::Archive;
-use crate::archive::record::{RecordId, Status};
-use crate::archive::sanitize::TextBuf;
-use crate::describe::labels;
-use crate::describe::summary::{Summary, Time};
-use crate::text::fit;
-use std::io::{self, Write};
+use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind};
+use crate::lang::Lang;
+use crate::library::Library;
+use crate::listing::facet::Facet;
+use crate::listing::facets::{Column, Facets};
+use crate::listing::order::{Order, Sorted};
+use crate::runtime::today::today;
+use crate::search::{Choice, Matches, Query};
+use crate::words::cli as words;
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
-/// Columns between two columns.
-const GAP: usize = 2;
-/// Columns of a kind, of which the longest are `Interview`, `Slideshow` and `Programme`.
-const KIND: usize = 9;
-/// Columns of a date.
-const DATE: usize = 9;
-
-/// A record as a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Row {
-    /// What it is.
-    pub kind: TextBuf,
-    /// Its title or name.
-    pub title: TextBuf,
-    /// Who takes part; of an event, where it was; of a person, what they were last.
-    pub people: TextBuf,
-    /// When it began.
-    pub date: TextBuf,
-    /// Its id.
-    pub id: TextBuf,
-}
-
-/// The line of a record.
-pub(crate) fn row(archive: &Archive, record: RecordId, context: &Context) -> Row {
-    let lang = context.lang;
-    let summary = Summary::of(archive, record);
-    Row {
-        kind: summary.kind.say(lang).to_buf(),
-        title: title(&summary, context),
-        people: summary.beside.text(),
-        date: date(summary.time, context),
-        id: summary.id.to_buf(),
-    }
-}
-
-/// A title, for a reader with the sign and the word for what did not take place as planned.
-fn title(summary: &Summary, context: &Context) -> TextBuf {
-    match summary.status {
-        status if status != Status::Held && context.width.is_some() => {
-            let (sign, word) = (labels::status_sign(status), context.lang.say(labels::status(status)));
-            TextBuf::own(format!("{sign} {word}: {}", summary.title))
-        }
-        _ => summary.title.to_buf(),
-    }
-}
-
-/// When something began: short for a reader, ISO for a program.
-fn date(time: Time, context: &Context) -> TextBuf {
-    let reader = context.width.is_some();
-    TextBuf::own(if reader { time.row(context.lang) } else { time.iso().unwrap_or_default() })
-}
-
-/// Writes one line a row: in columns of `width`, or apart by tabs and with the id at the end.
+/// Lists records or values.
 ///
 /// # Errors
-/// Writing failed.
-pub(crate) fn write(
-    out: &mut dyn Write,
-    rows: impl Iterator<Item = Row>,
-    width: Option<usize>,
-) -> io::Result<()> {
-    for row in rows {
-        match width {
-            Some(width) => writeln!(out, "{}", columns(&row, width))?,
-            None => writeln!(out, "{}\t{}\t{}\t{}\t{}", row.kind, row.title, row.people, row.date, row.id)?,
+/// The archive cannot be read, there is no such order, or writing failed.
+pub(crate) fn run(context: &Context, options: &List) -> Result<i32, ExitError> {
+    let source = Source::read(context, options)?;
+    let archive = source.archive();
+    let of = options.of.unwrap_or_else(|| ListType::Records(first_kind(archive)));
+    let order = order(context.lang, options, of)?;
+    let (rows, known, total, apart) = match of {
+        _ if options.facets => {
+            let facets = source.facets(options, context.lang);
+            let total = facets.iter().map(|facet| facet.values.len()).sum();
+            (Rows::Facets(cut(facets, options.limit)), total, total, 0)
         }
+        ListType::Records(kind) => {
+            let Sorted { mut ids, known } = source.sorted(kind, order, &options.query);
+            let (total, apart) = (ids.len(), ids.len() - known);
+            ids.truncate(if options.limit == 0 { total } else { options.limit });
+            (Rows::Records(ids.into_iter().map(|id| record(kind, id)).collect()), known, total, apart)
+        }
+        ListType::Values(facet) => {
+            let mut values = source.values(facet, &options.query, context.lang, order);
+            let total = values.len();
+            values.truncate(if options.limit == 0 { total } else { options.limit });
+            (Rows::Values(facet, values), total, total, 0)
+        }
+    };
+    let known = known.min(match &rows {
+        Rows::Records(records) => records.len(),
+        Rows::Values(..) | Rows::Facets(_) => known,
+    });
+    let listed = Listed { context, archive, line: &options.query, order, total, apart, known, rows };
+    let format = output::format(options.format);
+    context.console.print(|out| (format.list)(&listed, out))?;
+    if total == 0 && !format.tells_nothing && !options.query.is_empty() {
+        context.console.note(&words::nothing_found(context.lang, &options.query));
     }
-    Ok(())
+    Ok(if total > 0 { FINE } else { NOTHING })
 }
 
-/// A row in columns; what is too long is cut, and a narrow terminal gets fewer columns.
-fn columns(row: &Row, width: usize) -> String {
-    let room = width.saturating_sub(KIND + GAP);
-    let mut line = fit(&row.kind, KIND) + &" ".repeat(GAP);
-    if room < 24 {
-        line += &row.title;
-    } else if room < 50 {
-        line += &format!("{}  {}", fit(&row.title, room - DATE - GAP), row.date);
-    } else {
-        let text = room - DATE - 2 * GAP;
-        let people = (text / 3).min(36);
-        line += &format!("{}  {}  {}", fit(&row.title, text - people), fit(&row.people, people), row.date);
+/// The records that stand for an archive where nothing else is asked for: its media; where it has none, its events; or else
+/// its people, or its programmes.
+pub(super) fn usual(archive: &Archive) -> Vec<RecordId> {
+    let kind = first_kind(archive);
+    let order = Order::of(kind).first().copied().unwrap_or(Order::Newest);
+    Sorted::new(archive, kind, order).ids.into_iter().map(|id| record(kind, id)).collect()
+}
+
+/// The first kind of which an archive has records.
+fn first_kind(archive: &Archive) -> RecordKind {
+    let [media, events, people, programmes, _] = archive.counts();
+    let counts = [media, events, people, programmes].into_iter().zip(RecordKind::ALL);
+    counts.into_iter().find(|(count, _)| *count > 0).map_or(RecordKind::Medium, |(_, kind)| kind)
+}
+
+/// The record of a kind at a place.
+fn record(kind: RecordKind, id: u32) -> RecordId {
+    match kind {
+        RecordKind::Medium => RecordId::Medium(MediumId(id)),
+        RecordKind::Event => RecordId::Event(EventId(id)),
+        RecordKind::Person => RecordId::Person(PersonId(id)),
+        RecordKind::Programme => RecordId::Programme(ProgrammeId(id)),
     }
-    line.truncate(line.trim_end().len());
-    line
+}
+
+/// All records of an archive.
+fn all(archive: &Archive) -> impl Iterator<Item = RecordId> {
+    let counts = archive.counts().into_iter().zip(RecordKind::ALL);
+    counts.flat_map(|(count, kind)| (0..count).map(move |id| record(kind, id)))
+}
+
+/// The order that is asked for, or the usual one.
+///
+/// # Errors
+/// What is listed has no such order.
+fn order(lang: Lang, options: &List, of: ListType) -> Result<Order, ExitError> {
+    let orders = match of {
+        ListType::Records(kind) => Order::of(kind),
+        ListType::Values(_) => &[Order::Count, Order::Title],
+    };
+    let usual = orders.first().copied().unwrap_or(Order::Newest);
+    let order = options.order.unwrap_or(usual);
+    let by_query = matches!(of, ListType::Records(_)) && !options.query.is_empty();
+    if options.facets || orders.contains(&order) || (order == Order::Relevance && by_query) {
+        return Ok(order);
+    }
+    let relevance = by_query.then_some(Order::Relevance);
+    let names: Vec<&str> = orders.iter().copied().chain(relevance).map(Order::name).collect();
+    Err(ExitError::new(words::no_such_order(lang, order.name(), &names.join(", ")), WRONG))
+}
+
+/// At most so many values of each facet; with 0 all of them.
+fn cut(mut facets: Vec<FacetCounts>, limit: usize) -> Vec<FacetCounts> {
+    facets.iter_mut().filter(|_| limit > 0).for_each(|facet| facet.values.truncate(limit));
+    facets
+}
+
+/// Where records are listed from: only what is searched needs an index.
+enum Source {
+    All(Box<Archive>),
+    Found(Arc<Library>),
+}
+
+impl Source {
+    fn read(context: &Context, options: &List) -> Result<Self, ExitError> {
+        Ok(match options.query.is_empty() {
+            true => Self::All(Box::new(context.archive()?)),
+            false => Self::Found(context.library()?),
+        })
+    }
+
+    fn archive(&self) -> &Archive {
+        match self {
+            Self::All(archive) => archive,
+            Self::Found(library) => &library.archive,
+        }
+    }
+
+    /// Records of a kind in an order, those that a query finds.
+    fn sorted(&self, kind: RecordKind, order: Order, line: &str) -> Sorted {
+        let Self::Found(library) = self else { return Sorted::new(self.archive(), kind, order) };
+        let place = |record: RecordId| match record {
+            RecordId::Medium(MediumId(id))
+            | RecordId::Event(EventId(id))
+            | RecordId::Person(PersonId(id))
+            | RecordId::Programme(ProgrammeId(id)) => id,
+        };
+        if order == Order::Relevance {
+            let ids = asked(library, line, |matches| {
+                let matches = matches.only(&[kind]);
+                let hits = matches.top(matches.len()).unwrap_or_default();
+                hits.into_iter().map(|hit| place(hit.record)).collect::<Vec<u32>>()
+            });
+            let known = ids.len();
+            return Sorted { ids, known };
+        }
+        let found: FxHashSet<u32> = asked(library, line, |matches| {
+            matches.records().filter(|record| record.kind() == kind).map(place).collect()
+        });
+        Sorted::new(&library.archive, kind, order).only(|id| found.contains(&id))
+    }
+
+    /// The records that a query finds; all of them where there is none.
+    fn records(&self, line: &str) -> Vec<RecordId> {
+        match self {
+            Self::Found(library) if !line.trim().is_empty() => {
+                asked(library, line, |matches| matches.records().collect())
+            }
+            _ => all(self.archive()).collect(),
+        }
+    }
+
+    /// The values of a facet among what a query finds.
+    fn values(&self, facet: Facet, line: &str, lang: Lang, order: Order) -> Vec<ListedValue> {
+        let facets = Facets::new(self.archive());
+        let counts = facets.counts_of(facet, self.records(line).into_iter());
+        let column = facets.column(facet);
+        let mut values = column.map(|column| counted(column, &counts, (facet, "", lang))).unwrap_or_default();
+        if order == Order::Title {
+            values.sort_by_cached_key(|value| crate::listing::name_key(&value.value));
+        }
+        values
+    }
+
+    /// The values of all facets among what a query finds, each facet counted without its own choice.
+    fn facets(&self, options: &List, lang: Lang) -> Vec<FacetCounts> {
+        let line = options.query.as_str();
+        let facets = Facets::new(self.archive());
+        let is_of = |record: &RecordId| match options.of {
+            Some(ListType::Records(kind)) => record.kind() == kind,
+            _ => true,
+        };
+        let of_line = facets.counts(self.records(line).into_iter().filter(is_of));
+        let each = Facet::ALL.into_iter().zip(of_line).filter_map(|(facet, counts)| {
+            let counts = if facet.chosen(line).is_empty() {
+                counts
+            } else {
+                let others = self.records(&facet.without(line));
+                facets.counts_of(facet, others.into_iter().filter(is_of))
+            };
+            let values = counted(facets.column(facet)?, &counts, (facet, line, lang));
+            (!values.is_empty()).then_some(FacetCounts { facet, values })
+        });
+        each.collect()
+    }
+}
+
+/// What a query finds in a library.
+fn asked<T: Default>(library: &Library, line: &str, take: impl FnOnce(Matches) -> T) -> T {
+    let query = Query::parse_on(line, Some(today()));
+    library.searcher().matches(&query, &|| false).map(take).unwrap_or_default()
+}
+
+/// The values that records have, with the query for each of them beside the rest of a line.
+fn counted(column: &Column, counts: &[u32], (facet, line, lang): (Facet, &str, Lang)) -> Vec<ListedValue> {
+    let others = facet.without(line);
+    let ranked = column.ranked(counts, lang).into_iter();
+    let value = |(at, count): (usize, u32)| {
+        let value = column.values().get(at)?;
+        let query = facet.choose(&others, value, Some(Choice::In), lang).trim_end().to_owned();
+        Some(ListedValue { value: value.shown(lang), count: count as usize, query })
+    };
+    ranked.filter_map(value).collect()
 }

@@ -2,10 +2,8 @@
 
 use super::context::{Context, is_dumb};
 use super::exit::{ExitError, FINE, WRONG};
-use super::list;
+use super::{list, rows};
 use crate::app::Setup;
-use crate::archive::Archive;
-use crate::archive::record::{ProgrammeId, RecordId};
 use crate::loader::file::STDIN;
 use crate::runtime;
 use crate::runtime::today::today;
@@ -27,8 +25,9 @@ pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
         }
         let archive = opened.archive().map_err(|error| context.unreadable(&error))?;
         context.tell_left_out(&archive);
-        let rows = listed(&archive).into_iter().map(|record| list::row(&archive, record, context));
-        context.console.print(|out| list::write(out, rows, context.width))?;
+        let records = list::usual(&archive);
+        let rows = records.into_iter().map(|record| rows::row(&archive, record, context));
+        context.console.print(|out| rows::write(out, rows, context.width))?;
         return Ok(FINE);
     }
     if context.colour {
@@ -51,21 +50,6 @@ pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
         }
         runtime::RunError::Terminal(error) => ExitError::new(words::no_terminal(context.lang, &error), WRONG),
     })
-}
-
-/// The media of an archive; where it has none, its events; or else its people, or its programmes.
-fn listed(archive: &Archive) -> Vec<RecordId> {
-    let media = archive.catalogue().iter().map(|id| RecordId::Medium(*id));
-    let events = archive.dated_events().iter().chain(archive.undated_events());
-    let people = [archive.speakers(), archive.credits(), archive.unnamed()].into_iter().flatten();
-    let programmes = (0..archive.programme_count()).map(|id| RecordId::Programme(ProgrammeId(id)));
-    let kinds: [Vec<RecordId>; 4] = [
-        media.collect(),
-        events.map(|id| RecordId::Event(*id)).collect(),
-        people.map(|id| RecordId::Person(*id)).collect(),
-        programmes.collect(),
-    ];
-    kinds.into_iter().find(|records| !records.is_empty()).unwrap_or_default()
 }
 
 /// True where keys can be typed: on standard input, or on the terminal itself while the archive comes in there.

@@ -19,7 +19,7 @@ pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError>
     let format = output::format(options.format);
     let limit = options.limit.unwrap_or(match (options.format, context.width) {
         // What a program reads as lines would be cut without a word.
-        ("", None) if !options.batch => 0,
+        ("", None) | ("jsonl", _) if !options.batch => 0,
         _ => LIMIT,
     });
     let (mut found, mut nothing) = (false, false);

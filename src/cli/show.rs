@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING};
 use super::lookup;
+use super::output::write_object;
 use crate::archive::Archive;
 use crate::archive::prose::Block;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, SourceId};
@@ -10,6 +11,7 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::{Offset, When};
 use crate::dates;
 use crate::describe::full::{self, Entry, Field, Told, Value};
+use crate::describe::resolved::{self, Belonging, Resolved};
 use crate::describe::summary::{Summary, Time, credit, credits};
 use crate::describe::{join, link};
 use crate::lang::Lang;
@@ -30,11 +32,11 @@ const NARROWEST: usize = 20;
 /// Ids that are suggested instead of an unknown one.
 const SUGGESTIONS: usize = 3;
 
-/// Prints every record and the source that `id` names.
+/// Prints every record and the source that `id` names; with `json` as one JSON object a line.
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
-pub fn run(context: &Context, id: &str) -> Result<i32, ExitError> {
+pub fn run(context: &Context, id: &str, json: bool) -> Result<i32, ExitError> {
     let archive = context.archive()?;
     let mut named: Vec<Named> = lookup::records(&archive, id).into_iter().map(Named::Record).collect();
     named.extend(lookup::source(&archive, id).map(Named::Source));
@@ -45,6 +47,10 @@ pub fn run(context: &Context, id: &str) -> Result<i32, ExitError> {
         .console
         .print(|out| {
             for (at, named) in named.iter().enumerate() {
+                if json {
+                    write_object(context, &named.resolved(&archive), out)?;
+                    continue;
+                }
                 if at > 0 {
                     writeln!(out)?;
                 }
@@ -62,6 +68,14 @@ enum Named {
 }
 
 impl Named {
+    /// Everything that is known of it.
+    fn resolved<'a>(&self, archive: &'a Archive) -> Resolved<'a> {
+        match self {
+            Self::Record(record) => resolved::record(archive, *record, Belonging::Listed),
+            Self::Source(source) => resolved::source(archive, *source),
+        }
+    }
+
     /// Hands out all that is told of it, line by line.
     fn each_line(&self, archive: &Archive, lang: Lang, take: &mut dyn FnMut(&'static str, TextBuf)) {
         let mut before = Before::default();

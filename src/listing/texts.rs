@@ -4,6 +4,7 @@ use crate::archive::sanitize::TextBuf;
 use crate::letters::fold;
 use crate::number_table::NumberTable;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A query is read no further than some letters; a longer value cannot be asked for.
@@ -28,13 +29,20 @@ pub(super) fn is_same(one: &Spelled, other: &Spelled) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(shares)
 }
 
-/// What texts of the same words have in common however they are typed, and few others: no letter that an umlaut is
-/// written with.
+/// What texts of the same words have in common however they are typed, and hardly any others: all that may be an umlaut
+/// is written short.
 fn coarse(text: &Spelled) -> u64 {
     let mut key = String::new();
     for word in text {
-        let longest = word.first().map(String::as_str).unwrap_or_default();
-        key.extend(longest.chars().filter(|letter| !matches!(letter, 'a' | 'e' | 'α' | 'ι')));
+        let mut last = ' ';
+        for letter in word.first().map(String::as_str).unwrap_or_default().chars() {
+            let is_second =
+                matches!((last, letter), ('a' | 'o' | 'u', 'e') | ('a', 'a') | ('α' | 'η' | 'ω', 'ι'));
+            if !is_second {
+                key.push(letter);
+                last = letter;
+            }
+        }
         key.push(' ');
     }
     xxh3_64(key.as_bytes())
@@ -87,27 +95,42 @@ impl Texts {
         self.keys = Some(keys);
     }
 
-    /// The values, and for each text those that a query finds it by.
+    /// The values, and for each text those that a query finds it by. Of values that are found together only the one that
+    /// finds most is shown: `Köln` for `KOELN` and `Koln`.
     pub(super) fn values(self) -> (Vec<TextBuf>, Vec<Vec<u32>>) {
-        let mut values: Vec<&Row> = Vec::new();
-        let mut by_key: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-        for row in self.rows.iter().filter(|row| row.listed) {
-            let same = by_key.entry(coarse(&row.spelled)).or_default();
-            let is_known =
-                |at: &u32| values.get(*at as usize).is_some_and(|known| known.spelled == row.spelled);
-            if !same.iter().any(is_known) {
-                same.push(values.len() as u32);
-                values.push(row);
+        let mut by_key: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (at, row) in self.rows.iter().enumerate() {
+            by_key.entry(coarse(&row.spelled)).or_default().push(at);
+        }
+        let mut values: Vec<TextBuf> = Vec::new();
+        let mut of_texts = vec![Vec::new(); self.rows.len()];
+        let mut alike: Vec<&Vec<usize>> = by_key.values().collect();
+        alike.sort_unstable();
+        for near in alike {
+            let row = |at: &usize| self.rows.get(*at);
+            let listed = near.iter().filter_map(row).filter(|row| row.listed);
+            let is_found = |value: &Row, text: &usize| {
+                row(text).is_some_and(|row| is_same(&value.spelled, &row.spelled))
+            };
+            let found =
+                |value| near.iter().copied().filter(|text| is_found(value, text)).collect::<Vec<usize>>();
+            let mut finding: Vec<(&Row, Vec<usize>)> = listed.map(|value| (value, found(value))).collect();
+            finding.sort_by_key(|(_, texts)| Reverse(texts.len()));
+            let mut shown: Vec<Vec<usize>> = Vec::new();
+            for (value, texts) in finding {
+                if shown.iter().any(|more| texts.iter().all(|text| more.contains(text))) {
+                    continue;
+                }
+                for text in &texts {
+                    of_texts
+                        .get_mut(*text)
+                        .into_iter()
+                        .for_each(|values_of: &mut Vec<u32>| values_of.push(values.len() as u32));
+                }
+                values.push(value.text.clone());
+                shown.push(texts);
             }
         }
-        let of_text = |row: &Row| {
-            let near = by_key.get(&coarse(&row.spelled)).into_iter().flatten().copied();
-            let is = |at: &u32| {
-                values.get(*at as usize).is_some_and(|value| is_same(&value.spelled, &row.spelled))
-            };
-            near.filter(is).collect()
-        };
-        let of_texts = self.rows.iter().map(of_text).collect();
-        (values.iter().map(|value| value.text.clone()).collect(), of_texts)
+        (values, of_texts)
     }
 }

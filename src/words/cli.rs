@@ -249,6 +249,15 @@ pub(crate) fn more_hits(lang: Lang, more: usize) -> String {
     say!(lang, "… {more} weitere (--limit 0 zeigt alle)", "… {more} more (--limit 0 shows all)")
 }
 
+/// What is listed has no such order; `orders`: those that it has.
+pub(crate) fn no_such_order(lang: Lang, order: &str, orders: &str) -> String {
+    say!(
+        lang,
+        "--sort {order} gibt es hier nicht; möglich: {orders}",
+        "--sort {order} makes no sense here; possible: {orders}"
+    )
+}
+
 /// Records of the same id as the one that was taken, by their keys.
 pub(crate) fn others_with_this_id(lang: Lang, keys: &str) -> String {
     say!(lang, "dieselbe Kennung haben auch: {keys}", "also with this id: {keys}")

@@ -30,6 +30,7 @@ mod journeys;
 mod keyboard;
 mod keymap;
 mod keys;
+mod list_command;
 mod listing;
 mod messages;
 mod properties;

@@ -1,8 +1,11 @@
 //! Every command and option (clap), its text in each language beside it.
 
+use super::list_type::ListType;
 use crate::archive::record::RecordKind;
 use crate::cli::output::FORMATS;
 use crate::lang::{Lang, Words};
+use crate::listing::facet::Facet;
+use crate::listing::order::Order;
 use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::ffi::OsString;
@@ -47,7 +50,15 @@ pub(super) fn usage(lang: Lang) -> Command {
         .args(global_options(lang))
         .arg(version.short('V').action(ArgAction::Version))
         .disable_version_flag(true)
-        .subcommands([search(lang), show(lang), open(lang), check(lang), schema(lang), help(lang)])
+        .subcommands([
+            search(lang),
+            list(lang),
+            show(lang),
+            open(lang),
+            check(lang),
+            schema(lang),
+            help(lang),
+        ])
 }
 
 /// A text of clap's in which what may be repeated is written as everywhere else, in as many columns.
@@ -127,9 +138,103 @@ fn search(lang: Lang) -> Command {
     let flag = |name, text| option(lang, name, text).action(ArgAction::SetTrue);
     base(lang, "search", about, &format!("search [{}] {} …", lang.say(OPTIONS), lang.say(QUERY)))
         .args([kind(lang), limit(lang)])
-        .args(FORMATS.iter().skip(1).map(|format| flag(format.option, format.help)))
+        .args(formats(lang))
         .args([flag("batch", batch).conflicts_with("query"), flag("explain", explain)])
         .arg(positional(lang, "query", QUERY, query).num_args(1..).required_unless_present("batch"))
+}
+
+/// The options that ask for a format. Only one of them may stand there.
+fn formats(lang: Lang) -> impl Iterator<Item = Arg> {
+    let formats = const { &FORMATS }.iter().skip(1);
+    formats.map(move |format| {
+        option(lang, format.option, format.help).action(ArgAction::SetTrue).group("format")
+    })
+}
+
+/// `list`.
+fn list(lang: Lang) -> Command {
+    let about = Words::new(
+        "Listet Einträge in einer Ordnung, oder was sie gemeinsam haben, mit Anzahlen",
+        "Lists records in an order, or what they have in common, with counts",
+    );
+    let facets = Words::new(
+        "Statt der Einträge Art, Rubrik, Jahr, Ort, Thema, Reihe …, mit Anzahlen",
+        "Instead of the records their kind, section, year, place, topic, series …, with counts",
+    );
+    let query = Words::new("Nur was diese Suche findet", "Only what this query finds");
+    let most = Words::new(
+        "Höchstens so viele Zeilen; 0 für alle [sonst alle]",
+        "At most so many rows; 0 for all [default: all]",
+    );
+    base(lang, "list", about, &format!("list [{}] [{} …]", lang.say(OPTIONS), lang.say(QUERY)))
+        .args([list_type(lang), sort(lang)])
+        .arg(option(lang, "facets", facets).action(ArgAction::SetTrue))
+        .arg(number(option(lang, "limit", most), lang))
+        .args(formats(lang))
+        .arg(positional(lang, "query", QUERY, query).num_args(0..))
+}
+
+/// `list --type`.
+fn list_type(lang: Lang) -> Arg {
+    let text = Words::new(
+        "Was: medium, termin, person, programm, thema, ort, reihe [sonst, was das Archiv hat]",
+        "What: medium, event, person, programme, topic, place, series [default: what the archive has]",
+    );
+    let types = TYPES.map(|(names, _)| value_named(names));
+    let of = |name: String| {
+        let found = TYPES.iter().find(|(names, _)| names.contains(&name.as_str()));
+        found.map_or(ListType::Records(RecordKind::Medium), |(_, of)| *of)
+    };
+    let types = PossibleValuesParser::new(types).map(of);
+    let option =
+        Arg::new("of").long("type").help(lang.say(text)).help_heading(lang.pick("Optionen", "Options"));
+    option.value_name(lang.pick("ART", "KIND")).value_parser(types).hide_possible_values(true)
+}
+
+/// What can be listed, by all names.
+const TYPES: [(&[&str], ListType); 7] = [
+    (&["medium", "media", "medien"], ListType::Records(RecordKind::Medium)),
+    (&["event", "events", "termin", "termine"], ListType::Records(RecordKind::Event)),
+    (&["person", "people", "personen"], ListType::Records(RecordKind::Person)),
+    (&["programme", "programmes", "programm", "program"], ListType::Records(RecordKind::Programme)),
+    (&["topic", "topics", "thema", "themen"], ListType::Values(Facet::Topic)),
+    (&["place", "places", "ort", "orte"], ListType::Values(Facet::Place)),
+    (&["series", "reihe", "reihen"], ListType::Values(Facet::Series)),
+];
+
+/// `list --sort`.
+fn sort(lang: Lang) -> Arg {
+    let text = Words::new(
+        "Ordnung: neueste, älteste, titel, sprecher, rubrik, dauer, anzahl, treffer [sonst je nach Art]",
+        "Order: newest, oldest, title, speaker, section, duration, count, relevance [default: by kind]",
+    );
+    let orders = ORDERS.map(|(names, _)| value_named(names));
+    let order = |name: String| {
+        let found = ORDERS.iter().find(|(names, _)| names.contains(&name.as_str()));
+        found.map_or(Order::Newest, |(_, order)| *order)
+    };
+    option(lang, "sort", text)
+        .value_name(lang.pick("ORDNUNG", "ORDER"))
+        .value_parser(PossibleValuesParser::new(orders).map(order))
+        .hide_possible_values(true)
+}
+
+/// Orders by all names, the first as in [`Order::name`].
+const ORDERS: [(&[&str], Order); 8] = [
+    (&["newest", "neueste", "date", "datum"], Order::Newest),
+    (&["oldest", "älteste", "aelteste"], Order::Oldest),
+    (&["title", "titel", "name"], Order::Title),
+    (&["speaker", "sprecher"], Order::Speaker),
+    (&["section", "rubrik", "series", "reihe"], Order::Section),
+    (&["duration", "dauer"], Order::Duration),
+    (&["count", "anzahl"], Order::Count),
+    (&["relevance", "treffer"], Order::Relevance),
+];
+
+/// A value of an option by its first name, which the others stand for as well.
+fn value_named(names: &'static [&'static str]) -> PossibleValue {
+    let (first, others) = names.split_first().map_or(("", names), |(first, others)| (*first, others));
+    PossibleValue::new(first).aliases(others.iter().copied())
 }
 
 /// `search --type`.
@@ -166,7 +271,12 @@ fn limit(lang: Lang) -> Arg {
         "Höchstens so viele Treffer; 0 für alle [sonst 20, Zeilen in Datei oder Pipe alle]",
         "At most this many hits; 0 for all [default: 20, of lines to a file or pipe all]",
     );
-    option(lang, "limit", text)
+    number(option(lang, "limit", text), lang)
+}
+
+/// An option with a number for its value.
+fn number(option: Arg, lang: Lang) -> Arg {
+    option
         .value_name(lang.pick("ZAHL", "NUMBER"))
         .value_parser(value_parser!(usize))
         .allow_negative_numbers(true)
@@ -179,7 +289,9 @@ fn show(lang: Lang) -> Command {
         "Die Kennung des Eintrags, wie sie „search --json“ nennt",
         "The record's id, as \"search --json\" gives it",
     );
-    base(lang, "show", about, &format!("show {}", lang.say(ID)))
+    let json = Words::new("Ein JSON-Objekt statt Zeilen", "One JSON object instead of lines");
+    base(lang, "show", about, &format!("show [{}] {}", lang.say(OPTIONS), lang.say(ID)))
+        .arg(option(lang, "json", json).action(ArgAction::SetTrue))
         .arg(positional(lang, "id", ID, id).required(true))
 }
 
@@ -225,7 +337,7 @@ fn help(lang: Lang) -> Command {
     let about =
         Words::new("Zeigt diese Hilfe oder die eines Befehls", "Prints this help or that of a command");
     let text = Words::new("Der Befehl", "The command");
-    let names = PossibleValuesParser::new(["search", "show", "open", "check", "schema", "help"]);
+    let names = PossibleValuesParser::new(["search", "list", "show", "open", "check", "schema", "help"]);
     base(lang, "help", about, &format!("help [{}]", lang.say(COMMAND)))
         .arg(positional(lang, "command", COMMAND, text).value_parser(names).hide_possible_values(true))
 }

@@ -1,5 +1,6 @@
 //! What a format is, and what it is given to write.
 
+use super::listed::Listed;
 use crate::archive::Archive;
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::cli::context::Context;
@@ -33,6 +34,8 @@ pub(crate) struct Format {
     pub tells_nothing: bool,
     /// Writes an answer.
     pub write: fn(&Report, &mut dyn Write) -> io::Result<()>,
+    /// Writes a list.
+    pub list: fn(&Listed, &mut dyn Write) -> io::Result<()>,
 }
 
 /// How a query was read, and what was not understood. It quotes the query, and is cleaned.

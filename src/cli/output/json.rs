@@ -1,12 +1,11 @@
 //! One JSON object on one line: the query, how many hits there are, and the hits.
 
 use super::format::{Format, Report, explained};
+use super::listed::Listed;
 use crate::archive::Archive;
-use crate::archive::record::RecordId;
-use crate::archive::sanitize::{Text, TextBuf, write_escaped};
-use crate::archive::web_address::WebAddress;
-use crate::describe::link;
-use crate::describe::summary::Summary;
+use crate::archive::sanitize::{TextBuf, write_escaped};
+use crate::cli::context::Context;
+use crate::describe::resolved::{self, Belonging, Resolved};
 use crate::lang::{Lang, Words};
 use crate::search::{Hit, Query, highlight_in};
 use serde::Serialize;
@@ -20,6 +19,7 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("Ein JSON-Objekt statt Zeilen", "One JSON object instead of lines"),
     tells_nothing: true,
     write,
+    list,
 };
 
 /// An answer as JSON.
@@ -37,15 +37,10 @@ struct JsonAnswer<'a> {
 
 /// A hit as JSON.
 #[derive(Serialize)]
-struct JsonHit<'a> {
+pub(super) struct JsonHit<'a> {
     rank: usize,
-    r#type: &'static str,
-    id: Text<'a>,
-    title: Text<'a>,
-    start: Option<String>,
-    /// Of a medium and an event.
-    status: Option<&'static str>,
-    url: Option<WebAddress<'a>>,
+    #[serde(flatten)]
+    record: Resolved<'a>,
     score: u32,
     tier: &'static str,
     fields: Vec<&'static str>,
@@ -66,8 +61,24 @@ fn write(answer: &Report, out: &mut dyn Write) -> io::Result<()> {
         hits: tell(answer, &hits.top),
         near: tell(answer, &hits.near),
     };
-    let formatter = EscapingFormatter { ascii: answer.context.console.is_ascii() };
-    json.serialize(&mut Serializer::with_formatter(&mut *out, formatter)).map_err(io::Error::from)?;
+    write_object(answer.context, &json, out)
+}
+
+fn list(listed: &Listed, out: &mut dyn Write) -> io::Result<()> {
+    write_object(listed.context, listed, out)
+}
+
+/// Writes something as one JSON object on one line.
+///
+/// # Errors
+/// Writing failed.
+pub(crate) fn write_object(
+    context: &Context,
+    object: &impl Serialize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let formatter = EscapingFormatter { ascii: context.console.is_ascii() };
+    object.serialize(&mut Serializer::with_formatter(&mut *out, formatter)).map_err(io::Error::from)?;
     writeln!(out)
 }
 
@@ -95,7 +106,8 @@ impl Formatter for EscapingFormatter {
     }
 }
 
-fn tell<'a>(answer: &Report<'a>, hits: &'a [Hit]) -> Vec<JsonHit<'a>> {
+/// Hits as JSON.
+pub(super) fn tell<'a>(answer: &Report<'a>, hits: &'a [Hit]) -> Vec<JsonHit<'a>> {
     let Report { archive, query, context, .. } = *answer;
     hits.iter().zip(1..).map(|(hit, rank)| json_hit(archive, (query, context.lang), hit, rank)).collect()
 }
@@ -106,16 +118,11 @@ fn json_hit<'a>(
     hit: &'a Hit,
     rank: usize,
 ) -> JsonHit<'a> {
-    let summary = Summary::of(archive, hit.record);
-    let marks = highlight_in(query, hit.tier, &hit.halves, &summary.title);
+    let record = resolved::record(archive, hit.record, Belonging::Counted);
+    let marks = highlight_in(query, hit.tier, &hit.halves, &record.title);
     JsonHit {
         rank,
-        r#type: summary.type_name,
-        id: summary.id,
-        title: summary.title,
-        start: summary.time.iso(),
-        status: matches!(hit.record, RecordId::Medium(_) | RecordId::Event(_)).then(|| summary.status.name()),
-        url: link::first(archive, hit.record).map(|link| link.url),
+        record,
         score: hit.score,
         tier: hit.tier.name(),
         fields: hit.fields.names().collect(),
