@@ -16,6 +16,7 @@ use lernnetzwerk::loader::file::{LARGEST, OpenFile};
 use lernnetzwerk::search::Query;
 use std::error::Error;
 use std::fs::{self, File};
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -48,7 +49,8 @@ fn memory(line: &str) -> u64 {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).map(PathBuf::from);
-    let folder = tempfile::tempdir()?;
+    // A cache is kept in no folder that others may read.
+    let folder = tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o700)).tempdir()?;
     let path = match given {
         Some(path) => path,
         None => {

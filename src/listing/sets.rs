@@ -76,6 +76,15 @@ impl Numbers {
         }
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Bytes(numbers) => numbers.len(),
+            Self::Pairs(numbers) => numbers.len(),
+            Self::Words(numbers) => numbers.len(),
+        }
+    }
+
     /// How many bytes they take.
     pub(super) fn bytes(&self) -> usize {
         match self {

@@ -148,3 +148,42 @@ fn dates_are_told_as_exactly_as_they_are_known_and_subjects_by_name() {
     let source = read(&run("show --json source:videos-seite").out);
     assert_eq!((&source["type"], &source["id"]), (&json!("source"), &json!("videos-seite")));
 }
+
+/// All texts in a JSON value.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(values) => values.iter().flat_map(texts).collect(),
+        Value::Object(fields) => fields.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn every_text_of_a_record_is_told_as_data() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/fields.json");
+    let archive = read(&std::fs::read_to_string(path).expect("the file"));
+    let mut count = 0;
+    for (table, kind) in [("media", "medium"), ("events", "event"), ("people", "person")] {
+        for record in archive[table].as_array().expect("records") {
+            let id = record["id"].as_str().expect("an id");
+            let out = run_with(["--archive", path, "show", "--json", &format!("{kind}:{id}")], b"").out;
+            let told = texts(&read(&out)).into_iter().map(|text| plain(&text)).collect::<Vec<_>>();
+            // A topic is told by its name.
+            for text in texts(record).iter().filter(|text| *text != "fruehe-hilfen") {
+                assert!(told.contains(&plain(text)), "{kind}:{id}: {text:?} is not in {out}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 60, "only {count}");
+}
+
+/// A text with one kind of blanks, and a kind of media in small letters.
+fn plain(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+        .replace("lightning talk", "lightning_talk")
+}
