@@ -33,16 +33,16 @@ pub struct Resolved<'a> {
     pub title: Text<'a>,
     /// When it begins, as exactly as known: of what lies within some days their month or year.
     pub start: Option<String>,
+    /// Of a medium and an event, what became of it.
+    pub status: Option<&'static str>,
+    /// The best of its own links.
+    pub url: Option<WebAddress<'a>>,
     /// When it ends, as exactly as known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
     /// The days within which it was, where nobody knows on which of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
-    /// Of a medium and an event, what became of it.
-    pub status: Option<&'static str>,
-    /// The best of its own links.
-    pub url: Option<WebAddress<'a>>,
     /// What a medium is, by the name in the archive.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Text<'a>>,

@@ -280,8 +280,7 @@ impl<'a> Seeker<'a> {
             What::Fact(fact) if facts::is_true(self.run, fact, self.doc) => fact.fields(),
             What::Exact(name) if atom.scope == Fields::KIND => {
                 let kind = self.run.index.columns.kind(self.doc);
-                let level = kinds::level_of(kind, &kinds::joined(name), atom.scope, Stage::Spelled);
-                if level.matches() { Fields::KIND } else { Fields::default() }
+                if kinds::is_called(kind, name) { Fields::KIND } else { Fields::default() }
             }
             What::Words(needles, joined) => {
                 let kind = self.run.index.columns.kind(self.doc);

@@ -30,9 +30,15 @@ pub(crate) fn level_of(kind: u8, needle: &Needle, scope: Fields, stage: Stage) -
     if asks_for_all && level < least && level != Level::FORM { Level::NONE } else { level }
 }
 
-/// What a kind is called, as one word: `lightning talk`.
-pub(crate) fn joined(name: &[Needle]) -> Needle {
-    Needle::whole(&name.iter().map(|needle| needle.plain.as_str()).collect::<String>())
+/// True for the kind that has this for its whole name, maybe with blanks in it: `lightning talk`.
+pub(crate) fn is_called(kind: u8, name: &[Needle]) -> bool {
+    let names = kind_names::NAMES.get(usize::from(kind)).copied().unwrap_or_default();
+    names.iter().any(|own| {
+        let rest = name.iter().try_fold(*own, |rest, word| {
+            word.spellings.iter().find_map(|spelling| rest.strip_prefix(spelling.as_str()))
+        });
+        rest == Some("")
+    })
 }
 
 /// How a typed word matches what a kind is called. Outside of its field, `f` is not all films.

@@ -183,10 +183,14 @@ fn add_elided(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) 
     Some(any)
 }
 
-/// Adds what is of the kind that is called so, of all fields together; where no field but that of kinds is asked for.
+/// Adds what is of the kind that is called so, where the field of kinds is asked for.
 pub(crate) fn add_kind(run: Run<'_>, name: &[Needle], scope: Fields, ranks: &mut [Rank]) {
     if scope == Fields::KIND {
-        add_kinds(run, &kinds::joined(name), scope, Stage::Spelled, ranks);
+        for (rank, kind) in ranks.iter_mut().zip(&run.index.columns.kinds) {
+            if kinds::is_called(*kind, name) {
+                *rank = rank.or(Rank::new(Level::WORD, field::KIND));
+            }
+        }
     }
 }
 
