@@ -36,6 +36,7 @@ pub(crate) use index::document;
 pub(crate) use index::document::has_text;
 pub use index::field::Fields;
 pub(crate) use index::field::{Origin, OwnField, field_of};
+pub(crate) use index::kind_names::ANY_MEDIUM;
 pub(crate) use query::values;
 pub use query::values::{Choice, TypedValue};
 pub use query::{Missing, Query, Remark};

@@ -14,7 +14,7 @@ use crate::describe::labels::Label;
 use crate::lang::{Lang, Words, language_tag};
 use crate::letters::collation::index_key;
 use crate::search::document::{self, OwnText};
-use crate::search::{Fields, Origin, OwnField, field_of, years};
+use crate::search::{ANY_MEDIUM, Fields, Origin, OwnField, field_of, years};
 use std::cmp::Reverse;
 
 /// How many facets there are.
@@ -310,6 +310,10 @@ impl<'a> Builder<'a> {
         let has_room = medium.extra.as_ref().is_some_and(|extra| extra.room.is_some());
         self.take_events(medium.event, has_room);
         medium.programme.into_iter().for_each(|id| self.take_passed(RecordId::Programme(id), false));
+        // Media of every kind are found by what all of them are called.
+        if let Some(draft) = self.drafts.get_mut(Facet::Kind as usize) {
+            draft.own.extend(ANY_MEDIUM.iter().filter_map(|name| draft.texts.number(name, false)));
+        }
         self.end(kind_label(medium.kind), medium.when);
     }
 

@@ -30,10 +30,12 @@ pub(crate) fn level_of(kind: u8, needle: &Needle, scope: Fields, stage: Stage) -
     if asks_for_all && level < least && level != Level::FORM { Level::NONE } else { level }
 }
 
-/// True for the kind that has this for its whole name, maybe with blanks in it: `lightning talk`.
+/// True for the kind that has this for its whole name, maybe with blanks in it: `lightning talk`; and for that of any medium
+/// where media are called so.
 pub(crate) fn is_called(kind: u8, name: &[Needle]) -> bool {
     let names = kind_names::NAMES.get(usize::from(kind)).copied().unwrap_or_default();
-    names.iter().any(|own| {
+    let any = kind_names::ANY_MEDIUM.iter().filter(|_| kind < kind_names::EVENT);
+    names.iter().chain(any).any(|own| {
         let rest = name.iter().try_fold(*own, |rest, word| {
             word.spellings.iter().find_map(|spelling| rest.strip_prefix(spelling.as_str()))
         });
