@@ -71,7 +71,10 @@ impl App {
                 self.not_reread(&reason);
                 Vec::new()
             }
-            Message::Found(answer) => self.found(answer).into_iter().collect(),
+            // An order that other searches overtook is asked for again.
+            Message::Found(answer) => {
+                self.found(answer).or_else(|| self.sort_request()).into_iter().collect()
+            }
             Message::Opened(opening) => self.opened(opening).into_iter().collect(),
             Message::Refused(refusal) => {
                 self.refused(refusal);
@@ -83,7 +86,7 @@ impl App {
         // Answers are late from now on, and nothing else is searched for.
         let searches = |effect: &Effect| matches!(effect, Effect::Search(_));
         if self.requests.last() != asked && !effects.iter().any(searches) {
-            effects.push(Effect::StopSearch);
+            effects.push(self.sort_request().unwrap_or(Effect::StopSearch));
         }
         effects
     }

@@ -199,6 +199,16 @@ impl Archive {
         [&self.media, &self.events, &self.people, &self.programmes, &self.sources].map(Table::len)
     }
 
+    /// All media, events, people and programmes.
+    pub fn records(&self) -> impl Iterator<Item = RecordId> + use<> {
+        let [media, events, people, programmes, _] = self.counts();
+        let media = (0..media).map(|at| RecordId::Medium(MediumId(at)));
+        let events = (0..events).map(|at| RecordId::Event(EventId(at)));
+        let people = (0..people).map(|at| RecordId::Person(PersonId(at)));
+        let programmes = (0..programmes).map(|at| RecordId::Programme(ProgrammeId(at)));
+        media.chain(events).chain(people).chain(programmes)
+    }
+
     /// The medium `id`; an empty one where there is none.
     pub fn medium(&self, id: MediumId) -> Medium<'_> {
         let medium: Medium = self.media.rows.get(id.0).unwrap_or_default();

@@ -328,6 +328,12 @@ impl Areas {
         Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }.intersection(inner)
     }
 
+    /// The values listed of a facet, under the query and the names of the facets.
+    pub(crate) fn facet_list(&self) -> Rect {
+        let list = self.help_list();
+        Rect { y: list.y + 1, height: list.height.saturating_sub(1), ..list }.intersection(list)
+    }
+
     /// A list of at most `rows` rows to choose from.
     pub(crate) fn chooser(&self, rows: usize) -> Rect {
         self.popup(usize::from(self.body.width * 4 / 5).clamp(66, 120), rows)

@@ -18,8 +18,8 @@
 //! | [`search`] | archive, codec, dates, lang, letters, number_table, threads | Searcher.matches(query): the best hits, all records, their counts |
 //! | [`listing`] | archive, describe, lang, letters, number_table, search | lists in any order; what records have in common, with counts, as text of a query |
 //! | [`library`] | archive, listing, search | an archive with its index and its lists |
-//! | [`app`] | archive, dates, describe, lang, layout, library, search, text, words | the whole state of the screen; update(message) -> effects |
-//! | [`ui`] | app, archive, dates, describe, lang, layout, search, text, words | view(app) -> frame; changes nothing |
+//! | [`app`] | archive, dates, describe, lang, layout, library, listing, search, text, words | the whole state of the screen; update(message) -> effects |
+//! | [`ui`] | app, archive, dates, describe, lang, layout, listing, search, text, words | view(app) -> frame; changes nothing |
 //! | [`loader`] | archive, codec, describe, lang, library, threads, words | from a file to a library: parts, progress, the cache |
 //! | [`runtime`] | app, archive, lang, library, loader, ui, words | the loop, the terminal, keys, signals, the search thread, the browser |
 //! | [`cli`] | app, archive, dates, describe, lang, library, listing, loader, runtime, search, text, words | the command line, a file a command |

@@ -9,6 +9,7 @@ mod chooser;
 mod cursor;
 mod day;
 mod detail;
+mod facets;
 mod finder;
 mod help;
 mod look;
@@ -52,6 +53,7 @@ pub fn view(app: &App, frame: &mut Frame) {
     match &app.overlay {
         Some(Overlay::Finder(finder)) => finder::render(&look, finder, frame),
         Some(Overlay::Help(help)) => help::render(&look, help, frame),
+        Some(Overlay::Facets(facets)) => facets::render(&look, facets, frame),
         Some(Overlay::Palette(palette)) => palette::render(&look, palette, frame),
         Some(Overlay::Chooser(chooser)) => chooser::render(&look, chooser, frame),
         Some(overlay) => popup::render(&look, overlay.popup(), frame),
@@ -82,7 +84,7 @@ fn about_alone(look: &Look, pane: Pane) -> About {
     match pane {
         Pane::Calendar => calendar::about(look),
         Pane::Catalogue => About {
-            shown: catalogue::about(look),
+            shown: catalogue::in_order(look),
             count: Some(panes.catalogue.media(&look.app.filtered()).len()),
             shared: catalogue::shared(look),
         },

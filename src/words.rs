@@ -214,6 +214,15 @@ pub(crate) const NO_SERIES: Words =
     Words::new("Hier gehört kein Termin zu einer Reihe.", "No event here belongs to a series.");
 /// Heads the programmes to choose from.
 pub(crate) const CHOOSE_PROGRAMME: Words = Words::new("Zu welchem Programm?", "Which programme?");
+/// Heads the orders of the catalogue.
+pub(crate) const CHOOSE_ORDER: Words = Words::new("Sortieren nach", "Sort by");
+/// Heads the facets.
+pub(crate) const FACETS: Words = Words::new("Eingrenzen", "Narrow");
+/// In place of a query that asks for nothing.
+pub(crate) const ALL_RECORDS: Words = Words::new("alles", "everything");
+/// A facet of which no record has a value.
+pub(crate) const NO_VALUES: Words =
+    Words::new("Davon gibt es hier nichts.", "There is nothing of this here.");
 /// Heads the hint of the go-to prefix.
 pub(crate) const GOTO: Words = Words::new("Gehe zu", "Go to");
 /// Heads the date prompt.

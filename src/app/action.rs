@@ -77,6 +77,12 @@ pub enum Action {
     Lead(Direction),
     /// The next hit of the last query, or the previous one.
     Hit(Direction),
+    /// Choose the value selected, or no longer.
+    Choose,
+    /// Leave the value selected out, or no longer.
+    LeaveOut,
+    /// Choose in which order the catalogue stands.
+    Sort,
     /// Group the catalogue by section, by track, or not.
     Group,
     /// The row with this number.

@@ -33,6 +33,7 @@ impl App {
             ..before
         };
         self.library = library;
+        self.forget_order();
         self.put_on(self.panes.catalogue.lens);
         self.learn(complete);
         if complete {
@@ -48,6 +49,7 @@ impl App {
         let listed = if panes.calendar.chosen { selections.listed } else { selections.listed.or_else(rough) };
         panes.fill(&filtered, Selections { listed, ..selections });
         let search = self.search_again();
+        let search = search.or_else(|| self.sort_request());
         [Some(Effect::UseLibrary), search].into_iter().flatten().collect()
     }
 
@@ -75,6 +77,12 @@ impl App {
         if !self.requests.is_last(answer.generation) {
             return None;
         }
+        if let Some(Overlay::Facets(facets)) = &self.overlay
+            && facets.asked(answer.generation)
+        {
+            let reply = self.ask(|popup, context| popup.found(answer.found, context))?;
+            return self.reply(reply, None);
+        }
         let asked = |finder: &&mut Box<Finder>| finder.asked(answer.generation);
         let finder = match &mut self.overlay {
             Some(Overlay::Finder(finder)) => Some(finder).filter(asked),
@@ -99,7 +107,8 @@ impl App {
                 }
                 _ => self.widen(&records),
             },
-            (None, Found::Top(_)) => {}
+            (_, Found::Sorted(order, sorted)) => self.put_in_order(Some((order, sorted))),
+            (_, Found::Top(_) | Found::Counts(..)) => {}
         }
         None
     }
@@ -129,6 +138,7 @@ impl App {
     fn narrow(&mut self, query: String, records: &[RecordId]) {
         self.leave();
         self.close();
+        self.panes.catalogue.drop_relevance();
         self.filter = Some(Arc::new(Filter::new(query, records, &self.library.archive)));
         self.put_on(Lens::All);
         let today = self.setup.today;

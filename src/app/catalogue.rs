@@ -7,13 +7,23 @@ use super::filter::Filtered;
 use super::lens::Lens;
 use super::list::List;
 use crate::archive::Archive;
-use crate::archive::record::MediumId;
+use crate::archive::record::{MediumId, RecordId};
 use crate::archive::sanitize::TextBuf;
 use crate::describe::schedule;
+use crate::listing::order::{Order, Sorted};
 use common::Common;
+use std::sync::Arc;
 
 /// Heads the media that stand in no section, or in no track.
 pub(crate) const NO_GROUP: u32 = u32::MAX;
+
+/// Heads the media that have nothing to be sorted by.
+pub(crate) const APART: u32 = u32::MAX - 1;
+
+/// How many of some media have a date: they come first.
+fn dated(archive: &Archive, media: &[MediumId]) -> usize {
+    media.partition_point(|id| archive.medium(*id).when.is_some())
+}
 
 /// What the catalogue can be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +72,8 @@ pub struct Catalogue {
     pub common: Common,
     /// True where all media of the archive are of one kind.
     pub(crate) is_one_kind: bool,
+    /// The order chosen, and all media of the archive in it; `None` for the usual one.
+    pub(super) sorted: Option<(Order, Arc<Sorted>)>,
     /// The media in their order; `None` where that is the filtered's own.
     own: Option<Vec<MediumId>>,
 }
@@ -72,7 +84,12 @@ impl Catalogue {
         self.own = self.lens.media(filtered);
         let is_day_told = matches!(self.lens, Lens::Day(_) | Lens::Event(_));
         self.common = Common::of(filtered.archive, self.media(filtered), self.is_one_kind, is_day_told);
-        if self.common.is_timed {
+        let mut known = None;
+        if let Some((_, sorted)) = &self.sorted {
+            let sorted = sorted.only(|id| filtered.holds(RecordId::Medium(MediumId(id))));
+            known = Some(sorted.known);
+            self.own = Some(sorted.ids.into_iter().map(MediumId).collect());
+        } else if self.common.is_timed {
             let mut media = self.media(filtered).to_vec();
             if self.lens != Lens::All || filtered.is_narrowed() {
                 schedule::in_order(filtered.archive, &mut media);
@@ -83,12 +100,26 @@ impl Catalogue {
         }
         let shape = match self.grouping {
             Some(grouping) => self.group(grouping, filtered),
-            None => Shape::plain(self.media(filtered).len()),
+            None => {
+                let media = self.media(filtered);
+                let known = known.unwrap_or_else(|| dated(filtered.archive, media));
+                Shape::of([(None, known), (Some(APART), media.len() - known)])
+            }
         };
         self.list.fill(shape);
         if let Some(id) = selected {
             self.select(filtered, id);
         }
+    }
+
+    /// The order in which they stand.
+    pub(crate) fn order(&self) -> Order {
+        self.sorted.as_ref().map_or(Order::Newest, |(order, _)| *order)
+    }
+
+    /// Back to the usual order, if they stand as they answer a query.
+    pub(super) fn drop_relevance(&mut self) {
+        self.sorted = self.sorted.take().filter(|(order, _)| *order != Order::Relevance);
     }
 
     /// The media shown, in their order.

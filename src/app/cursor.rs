@@ -49,6 +49,13 @@ impl Shape {
         self.items
     }
 
+    /// How many items stand under a heading.
+    pub(crate) fn items_under(&self, heading: u32) -> usize {
+        let Some(at) = self.runs.iter().position(|run| run.heading == Some(heading)) else { return 0 };
+        let first = self.runs.get(at).map_or(0, |run| run.first_item);
+        self.runs.get(at + 1).map_or(self.items, |run| run.first_item) - first
+    }
+
     /// How many lines they take with their headings.
     pub fn lines(&self) -> usize {
         self.items + self.headings

@@ -2,6 +2,9 @@
 
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
+use crate::lang::Lang;
+use crate::listing::facet::Facet;
+use crate::listing::order::Order;
 use crate::search::Query;
 
 /// A wish of the app's, carried out by `runtime`.
@@ -58,4 +61,9 @@ pub enum Want {
     Top(usize),
     /// Every record, for a filter.
     All,
+    /// All media in an order; by relevance those that answer come first.
+    Sorted(Order),
+    /// How many of the records that answer, or of all where nothing is asked for, have each value of a facet, told in a
+    /// language.
+    Counts(Facet, Lang),
 }

@@ -1,11 +1,15 @@
 //! Message: everything that can happen.
 
-use crate::archive::record::RecordId;
+use super::effect::{Request, Want};
+use crate::archive::record::{RecordId, RecordKind};
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
 use crate::library::Library;
+use crate::listing::facet::Facet;
+use crate::listing::order::{Order, Sorted};
 use crate::search::Hits;
 use crossterm::event::{KeyEvent, MouseEvent};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Something that happened outside the app.
@@ -62,6 +66,49 @@ pub enum Found {
     Top(Hits),
     /// Every record that answers, in no particular order.
     All(Vec<RecordId>),
+    /// All media in an order.
+    Sorted(Order, Arc<Sorted>),
+    /// The values of a facet that any of the records have, by their places in its column, with how many; as they are to be
+    /// shown.
+    Counts(Facet, Vec<(usize, u32)>),
+}
+
+/// By relevance no more media are put in order than anybody looks through; the others follow in the usual one.
+const RELEVANT: usize = 10_000;
+
+impl Found {
+    /// Searches, unless `overtaken` becomes true. It may take a while where an order or a facet is first asked for.
+    pub fn of(library: &Library, request: &Request, overtaken: &dyn Fn() -> bool) -> Option<Self> {
+        let matches = || library.searcher().matches(&request.query, overtaken);
+        Some(match request.want {
+            Want::Top(limit) => Self::Top(matches()?.hits(limit)?),
+            Want::All => Self::All(matches()?.records().collect()),
+            Want::Sorted(Order::Relevance) => {
+                let hits = matches()?.hits(RELEVANT)?;
+                let media = hits.top.iter().filter_map(|hit| match hit.record {
+                    RecordId::Medium(id) => Some(id.0),
+                    _ => None,
+                });
+                let mut ids: Vec<u32> = media.collect();
+                let known = ids.len();
+                let is_known: HashSet<u32> = ids.iter().copied().collect();
+                let rest = library.archive.catalogue().iter().map(|id| id.0);
+                ids.extend(rest.filter(|id| !is_known.contains(id)));
+                Self::Sorted(Order::Relevance, Arc::new(Sorted { ids, known }))
+            }
+            Want::Sorted(order) => {
+                Self::Sorted(order, Arc::new(library.sorted(RecordKind::Medium, order)?.clone()))
+            }
+            Want::Counts(facet, lang) => {
+                let facets = library.facets();
+                let counts = match request.query.is_empty() {
+                    true => facets.counts_of(facet, library.archive.records()),
+                    false => facets.counts_of(facet, matches()?.records()),
+                };
+                Self::Counts(facet, facets.column(facet)?.ranked(&counts, lang))
+            }
+        })
+    }
 }
 
 /// What came of opening a link.

@@ -49,6 +49,9 @@ impl App {
 
     /// Makes everything as it was at a place.
     pub(super) fn restore(&mut self, visit: Visit) -> Option<Effect> {
+        if self.filter != visit.filter {
+            self.panes.catalogue.drop_relevance();
+        }
         self.filter = visit.filter;
         self.put_on(visit.lens);
         let (panes, filtered) = self.parts();
@@ -66,6 +69,7 @@ impl App {
     pub(super) fn drop_filter(&mut self, medium: Option<MediumId>) {
         let selections = Selections { medium, ..self.panes.selections(&self.filtered()) };
         self.filter = None;
+        self.panes.catalogue.drop_relevance();
         self.put_on(self.panes.catalogue.lens);
         let (panes, filtered) = self.parts();
         panes.fill(&filtered, selections);

@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod chooser;
 mod date;
+pub(crate) mod facets;
 pub(crate) mod finder;
 mod goto;
 pub(crate) mod help;
@@ -15,6 +16,7 @@ use super::keymap::{PopupKind, Scope};
 use address::AddressNotice;
 use chooser::Chooser;
 use date::DatePrompt;
+use facets::FacetList;
 use finder::Finder;
 use goto::Goto;
 use help::HelpList;
@@ -30,6 +32,8 @@ pub(crate) enum Overlay {
     Help(HelpList),
     /// Every action, to be chosen by name or key.
     Palette(Box<Palette>),
+    /// What the records have in common.
+    Facets(Box<FacetList>),
     /// Something to choose from.
     Chooser(Chooser),
     /// The second key of a go-to is waited for.
@@ -50,6 +54,7 @@ impl Overlay {
             PopupKind::Goto => Some(Self::Goto(Goto::default())),
             PopupKind::Date => Some(Self::Date(DatePrompt::default())),
             PopupKind::SearchHelp => Some(Self::Finder(Box::new(Finder::with_help(context)))),
+            PopupKind::Facets => Some(Self::Facets(Box::new(FacetList::new(context.query.to_owned())))),
             PopupKind::Palette | PopupKind::Chooser | PopupKind::Address => None,
         }
     }
@@ -60,6 +65,7 @@ impl Overlay {
             Self::Finder(popup) => popup.as_ref(),
             Self::Help(popup) => popup,
             Self::Palette(popup) => popup.as_ref(),
+            Self::Facets(popup) => popup.as_ref(),
             Self::Chooser(popup) => popup,
             Self::Goto(popup) => popup,
             Self::Date(popup) => popup,
@@ -73,6 +79,7 @@ impl Overlay {
             Self::Finder(popup) => popup.as_mut(),
             Self::Help(popup) => popup,
             Self::Palette(popup) => popup.as_mut(),
+            Self::Facets(popup) => popup.as_mut(),
             Self::Chooser(popup) => popup,
             Self::Goto(popup) => popup,
             Self::Date(popup) => popup,

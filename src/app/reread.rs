@@ -53,6 +53,8 @@ impl App {
         self.filter = self.filter.take().map(|filter| Arc::new(filter.renumbered(&renumber, &now.archive)));
         // A place narrowed by a query would show what that query left of the archive before.
         self.trail.renumber(|visit| visit.filter.is_none().then(|| renumbering.visit(visit)));
+        // The media of another archive stand in another order.
+        self.forget_order();
         self.walk.renumber(&renumber);
         self.history.renumber(&renumber);
         if let Some(overlay) = &mut self.overlay {
@@ -63,7 +65,7 @@ impl App {
         self.tell_left_out();
         // What is still searched for in the archive before comes too late.
         self.requests.next();
-        let search = self.search_again();
+        let search = self.search_again().or_else(|| self.sort_request());
         [Some(Effect::UseLibrary), search].into_iter().flatten().collect()
     }
 

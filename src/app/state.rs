@@ -23,6 +23,7 @@ use crate::archive::web_address::WebAddressBuf;
 use crate::lang::{Lang, Words};
 use crate::layout::{Areas, CalendarFocus, Pane};
 use crate::library::Library;
+use crate::listing::order::Order;
 use crate::text::charset::Charset;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -73,6 +74,8 @@ pub struct App {
     pub(super) opened: Option<(WebAddressBuf, TextBuf)>,
     /// The query asked for to narrow the panes, by the number of its request.
     pub(super) asked: Option<(u64, String)>,
+    /// The order that the catalogue is to stand in once it is made.
+    pub(super) order_wanted: Option<Order>,
     /// The searches asked for.
     pub(super) requests: Requests,
     /// Earlier queries.
@@ -103,6 +106,7 @@ impl App {
             trail: Trail::default(),
             opened: None,
             asked: None,
+            order_wanted: None,
             requests: Requests::default(),
             history: History::default(),
             walk: HitWalk::default(),
@@ -174,6 +178,8 @@ impl App {
             areas: self.panes.areas(self.setup.size),
             lang: self.setup.lang,
             filtered: on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref()),
+            library: &self.library,
+            query: self.filter.as_ref().map_or("", |filter| &filter.query),
             day: self.panes.calendar.day,
             today: self.setup.today,
             keymap: &self.keymap,

@@ -1,7 +1,7 @@
 //! worker: the thread that searches: newest query wins, answers carry a generation.
 
 use super::event::LoopEvent;
-use crate::app::effect::{Request, Want};
+use crate::app::effect::Request;
 use crate::app::message::{Answer, Found, Message};
 use crate::library::Library;
 use std::io;
@@ -85,19 +85,10 @@ fn work(shared: &Shared, events: &SyncSender<LoopEvent>) {
     loop {
         let (request, number, library) = shared.next();
         let overtaken = || shared.newest.load(Ordering::Relaxed) != number;
-        let Some(found) = answer(&library, &request, &overtaken) else { continue };
+        let Some(found) = Found::of(&library, &request, &overtaken) else { continue };
         let answer = Answer { generation: request.generation, found };
         if events.send(LoopEvent::App(Message::Found(answer))).is_err() {
             return;
         }
     }
-}
-
-/// Searches, unless `overtaken` becomes true.
-fn answer(library: &Library, request: &Request, overtaken: &dyn Fn() -> bool) -> Option<Found> {
-    let matches = library.searcher().matches(&request.query, overtaken)?;
-    Some(match request.want {
-        Want::Top(limit) => Found::Top(matches.hits(limit)?),
-        Want::All => Found::All(matches.records().collect()),
-    })
 }

@@ -4,8 +4,8 @@
 use super::look::Look;
 use super::paint::{self, Piece};
 use super::pane;
-use crate::app::catalogue::Grouping;
 use crate::app::catalogue::common::Common;
+use crate::app::catalogue::{APART, Grouping};
 use crate::app::cursor::ListRow;
 use crate::app::keymap::key_text;
 use crate::app::lens::Lens;
@@ -18,6 +18,7 @@ use crate::describe::summary::Summary;
 use crate::describe::{ROW, labels};
 use crate::lang::Lang;
 use crate::layout::Pane;
+use crate::listing::order::Order;
 use crate::search::Query;
 use crate::text as cells;
 use crate::words;
@@ -155,6 +156,23 @@ pub(super) fn about(look: &Look) -> String {
     }
 }
 
+/// The same behind the order, where that is not the usual one.
+pub(super) fn in_order(look: &Look) -> String {
+    order(look).into_iter().chain([about(look)]).collect::<Vec<_>>().join(" · ")
+}
+
+/// The order of the catalogue, where it is not the usual one.
+fn order(look: &Look) -> Option<String> {
+    let lang = look.app.setup.lang;
+    let order = look.app.panes.catalogue.order();
+    let label = lang.say(order.label());
+    match order {
+        Order::Newest => None,
+        Order::Oldest => Some(label.to_owned()),
+        _ => Some(lang.pick(format!("nach {label}"), format!("by {}", label.to_lowercase()))),
+    }
+}
+
 /// Why there is nothing, and what to do.
 fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
     let app = look.app;
@@ -176,6 +194,9 @@ fn empty(look: &Look, frame: &mut Frame, inner: Rect) {
 
 /// The name of a section or a track over its media.
 fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, group: u32) {
+    if group == APART {
+        return apart(look, frame, inner, at);
+    }
     let grouping = look.app.panes.catalogue.grouping.unwrap_or(Grouping::Section);
     let none = match grouping {
         Grouping::Section => words::NO_SECTION,
@@ -190,6 +211,15 @@ fn heading(look: &Look, frame: &mut Frame, inner: Rect, at: usize, group: u32) {
         at,
         paint::line(TextBuf::own(cells::cut(name, width).into_owned()), look.theme.title),
     );
+}
+
+/// Heads the media that have nothing to be sorted by, with their number.
+fn apart(look: &Look, frame: &mut Frame, inner: Rect, at: usize) {
+    let catalogue = &look.app.panes.catalogue;
+    let lang = look.app.setup.lang;
+    let count = catalogue.list.shape().items_under(APART);
+    let line = format!("{} · {}", lang.say(catalogue.order().apart()), lang.number(count));
+    paint::draw(frame, inner, at, paint::line(TextBuf::own(line), look.theme.title));
 }
 
 /// What the rows leave out because they share it, unless the lens says it: the kind, the year, the days, the zone of

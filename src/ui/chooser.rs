@@ -56,6 +56,7 @@ fn told(look: &Look, choices: &Choices, item: usize) -> Option<(String, TextBuf)
             (date_of(&summary, lang), summary.name(lang).beginning(ROW).to_buf())
         }
         Choices::Links(links) => (String::new(), links.get(item)?.0.clone()),
+        Choices::Orders(orders) => (String::new(), Text::of(lang.say(orders.get(item)?.label())).to_buf()),
         Choices::Targets(targets) => (String::new(), targets.get(item)?.0.clone()),
     })
 }

@@ -5,6 +5,7 @@ mod conference;
 mod events_alone;
 mod exact;
 mod finding;
+mod lists;
 mod modes;
 mod opening;
 mod overlays;

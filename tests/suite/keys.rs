@@ -118,7 +118,7 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "r", "", Asks(Effect::Reread)),
         case(Panes, "<up>k", "jj", Selects("Halbzeitansprache")),
         case(Panes, "<down>j", "", Selects("Halbzeitansprache")),
-        case(Panes, "<pgup><c-b>", "G", Selects("4 Fragen an")),
+        case(Panes, "<pgup><c-b>", "G", Selects("Tonbild Frühjahrs")),
         case(Panes, "<pgdn><c-f><space>", "", Selects("Klaus Peter Brockmeier")),
         case(Panes, "<c-u>", "G", Selects("Wegweiser lesen")),
         case(Panes, "<c-d>", "", Selects("El-Haddadi")),
@@ -147,6 +147,8 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "g", "", Shows("┌ Gehe zu ─")),
         case(Panes, "+", "/torwald<down><enter>1", Selects("zieht")),
         case(Panes, "-", "/torwald<down><down><enter>1", Selects("15.11.22")),
+        case(Panes, "S", "", Shows("Sortieren nach")),
+        case(Panes, "f", "", Shows("┌ Eingrenzen ─")),
         case(Panes, "M", "", Asks(Effect::Mouse(false))),
         case(Panes, "z", "", Hides("1 Kalender ─")),
         case(Panes, "q", "", Asks(Effect::Quit(Exit::Asked))),
@@ -246,10 +248,10 @@ fn in_prompt_and_popup() -> Vec<Case> {
 }
 
 fn in_help() -> Vec<Case> {
-    use Scope::HelpFilter;
+    use Scope::ListFilter;
     const HELP: Scope = Scope::Popup(PopupKind::Help);
     let typed = Case {
-        scope: HelpFilter,
+        scope: ListFilter,
         keys: "<enter>",
         on: On::Journeys,
         before: "?/termin",
@@ -266,11 +268,11 @@ fn in_help() -> Vec<Case> {
         case(HELP, "<end>G", "?", Selects("wo in der Liste")),
         case(HELP, "<esc>q?<f1>", "?", Hides("┌ Hilfe ─")),
         typed,
-        case(HelpFilter, "<up>", "?/termin<down><down>", Selects("zu den Medien des Tages")),
-        case(HelpFilter, "<down>", "?/termin", Selects("zu den Medien des Tages")),
-        case(HelpFilter, "<pgup>", "?/eine<pgdn>", Selects("eine Zeile hinunter")),
-        case(HelpFilter, "<pgdn>", "?/termin", Selects("Medien · Termine")),
-        case(HelpFilter, "<esc>", "?/termin", Hides("Suche: termin")),
+        case(ListFilter, "<up>", "?/termin<down><down>", Selects("zu den Medien des Tages")),
+        case(ListFilter, "<down>", "?/termin", Selects("zu den Medien des Tages")),
+        case(ListFilter, "<pgup>", "?/eine<pgdn>", Selects("eine Zeile hinunter")),
+        case(ListFilter, "<pgdn>", "?/termin", Selects("Medien · Termine")),
+        case(ListFilter, "<esc>", "?/termin", Hides("Suche: termin")),
     ]
 }
 
@@ -283,6 +285,25 @@ fn in_palette() -> Vec<Case> {
         case(PALETTE, "<pgup>", ":<pgdn>", Selects("im Browser öffnen")),
         case(PALETTE, "<pgdn>", ":", Selects("zum Anfang")),
         case(PALETTE, "<esc>", ":", Hides("┌ Aktionen ─")),
+    ]
+}
+
+fn in_facets() -> Vec<Case> {
+    const FACETS: Scope = Scope::Popup(PopupKind::Facets);
+    vec![
+        case(FACETS, "<space>+", "f", Shows("/ art:=")),
+        case(FACETS, "-", "f", Shows("/ -art:=")),
+        case(FACETS, "<tab><right>l", "f<tab>", Selects("2026")),
+        case(FACETS, "<s-tab><left>h", "f<tab>", Selects("Termin")),
+        case(FACETS, "<enter>", "f<space>", Shows("Katalog ─ Art: Termin")),
+        case(FACETS, "/", "f", Shows("Suche:")),
+        case(FACETS, "<up>k", "fjj", Selects("Video")),
+        case(FACETS, "<down>j", "f", Selects("Video")),
+        case(FACETS, "<pgup>", "fG", Selects("Termin")),
+        case(FACETS, "<pgdn>", "f", Selects("Podcast")),
+        case(FACETS, "<home>", "fG", Selects("Termin")),
+        case(FACETS, "<end>G", "f", Selects("Podcast")),
+        case(FACETS, "<esc>q", "f", Hides("┌ Eingrenzen ─")),
     ]
 }
 
@@ -309,7 +330,7 @@ fn always() -> Vec<Case> {
 }
 
 /// The cases by where their keys are pressed.
-const CASES: [fn() -> Vec<Case>; 12] = [
+const CASES: [fn() -> Vec<Case>; 13] = [
     in_calendar,
     in_one_pane,
     in_every_pane,
@@ -320,6 +341,7 @@ const CASES: [fn() -> Vec<Case>; 12] = [
     in_prompt_and_popup,
     in_help,
     in_palette,
+    in_facets,
     while_typing,
     always,
 ];

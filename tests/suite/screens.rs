@@ -164,6 +164,17 @@ fn palette() {
 }
 
 #[test]
+fn orders_and_facets() {
+    snapshot("orders", "S");
+    snapshot("sorted", "S3");
+    snapshot("facets", "f<tab><tab><tab> jj-");
+    for (columns, rows) in [(80, 24), (200, 60)] {
+        let name = format!("english_facets_{columns}x{rows}");
+        insta::assert_snapshot!(name, Session::english(columns, rows).press("f<tab><tab><tab> j-").picture());
+    }
+}
+
+#[test]
 fn finder_empty() {
     snapshot("finder_empty", "/");
 }

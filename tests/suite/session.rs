@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use lernnetzwerk::app::effect::{Effect, Request, Want};
+use lernnetzwerk::app::effect::{Effect, Request};
 use lernnetzwerk::app::keymap::{Key, Scope};
 use lernnetzwerk::app::message::{Answer, Found, Message};
 use lernnetzwerk::app::{App, Charset, Setup};
@@ -111,11 +111,7 @@ impl Session {
     /// Searches, as the runtime would.
     pub fn answer(&mut self, request: Request) {
         let library = Arc::clone(&self.app.library);
-        let matches = library.searcher().matches(&request.query, &|| false).unwrap();
-        let found = match request.want {
-            Want::Top(limit) => Found::Top(matches.hits(limit).unwrap()),
-            Want::All => Found::All(matches.records().collect()),
-        };
+        let found = Found::of(&library, &request, &|| false).unwrap();
         self.send(Message::Found(Answer { generation: request.generation, found }));
     }
 

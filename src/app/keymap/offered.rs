@@ -24,6 +24,7 @@ pub(super) fn is_offered(scope: Scope, action: Action, holdings: &Holdings) -> b
         Action::ToMedia => holdings.media && (holdings.events || holdings.people),
         Action::Open | Action::ChooseLink | Action::OpenHit => holdings.links,
         Action::Enter => holdings.links || scope != Scope::Catalogue,
+        Action::Sort => holdings.media,
         Action::Group => holdings.has_groups(),
         Action::ToSection => holdings.sections,
         Action::ToProgramme | Action::Programmes => holdings.programmes,

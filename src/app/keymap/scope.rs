@@ -20,13 +20,15 @@ pub enum PopupKind {
     Help,
     /// Every action, to be chosen by name or key.
     Palette,
+    /// What the records have in common.
+    Facets,
     /// An address in full.
     Address,
 }
 
 impl PopupKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Goto,
         Self::Finder,
         Self::SearchHelp,
@@ -34,6 +36,7 @@ impl PopupKind {
         Self::Date,
         Self::Help,
         Self::Palette,
+        Self::Facets,
         Self::Address,
     ];
 
@@ -47,6 +50,7 @@ impl PopupKind {
             Self::Date => Words::new("Datum eingeben", "Typing a date"),
             Self::Help => Words::new("Hilfe", "Help"),
             Self::Palette => words::PALETTE,
+            Self::Facets => words::FACETS,
             Self::Address => Words::new("Adresse", "Address"),
         }
     }
@@ -61,6 +65,7 @@ impl PopupKind {
             Self::Date => "type-date",
             Self::Help => "help",
             Self::Palette => "choose-action",
+            Self::Facets => "facets",
             Self::Address => "address",
         }
     }
@@ -85,8 +90,8 @@ pub enum Scope {
     Detail,
     /// In a popup.
     Popup(PopupKind),
-    /// While the help's filter is typed.
-    HelpFilter,
+    /// While the filter of a list is typed.
+    ListFilter,
     /// Where a line is typed.
     Text,
     /// Everywhere.
@@ -95,7 +100,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Panes,
         Self::Month,
         Self::Year,
@@ -109,8 +114,9 @@ impl Scope {
         Self::Popup(PopupKind::Chooser),
         Self::Popup(PopupKind::Date),
         Self::Popup(PopupKind::Help),
-        Self::HelpFilter,
+        Self::ListFilter,
         Self::Popup(PopupKind::Palette),
+        Self::Popup(PopupKind::Facets),
         Self::Popup(PopupKind::Address),
         Self::Text,
         Self::Always,
@@ -127,7 +133,7 @@ impl Scope {
             Self::Speakers => words::SPEAKERS,
             Self::Detail => words::DETAIL,
             Self::Popup(kind) => kind.words(),
-            Self::HelpFilter => Words::new("Hilfe: Suche", "Help: search"),
+            Self::ListFilter => Words::new("Suche in einer Liste", "Searching a list"),
             Self::Text => Words::new("Beim Tippen", "While typing"),
             Self::Always => Words::new("Immer", "Always"),
         }

@@ -100,6 +100,7 @@ const CHOOSER: Scope = Popup(PopupKind::Chooser);
 const DATE: Scope = Popup(PopupKind::Date);
 const HELP: Scope = Popup(PopupKind::Help);
 const PALETTE: Scope = Popup(PopupKind::Palette);
+const FACETS: Scope = Popup(PopupKind::Facets);
 const ADDRESS: Scope = Popup(PopupKind::Address);
 
 /// Every key as it is until someone binds it anew: dispatch, the line at the bottom, the help and the README's table
@@ -213,6 +214,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('s')], ToSection)
         .help("zu den anderen derselben Rubrik", "to others of the same section")
         .hint("Rubrik", "section"),
+    row(Panes, &[ch('f')], Show(PopupKind::Facets))
+        .help("nach Art, Jahr, Ort … eingrenzen, mit Anzahl", "narrow by kind, year, place …, with counts")
+        .hint("eingrenzen", "narrow"),
+    row(Panes, &[ch('S')], Sort)
+        .help("den Katalog sortieren", "sort the catalogue")
+        .hint("Sortieren", "sort"),
     row(Panes, &[ch('P')], ToProgramme)
         .help("zum Programm", "to the programme")
         .hint("Programm", "programme"),
@@ -325,20 +332,37 @@ pub const BINDINGS: &[Binding] = &[
     row(HELP, &[HOME], Move(Step::First)).help("zum Anfang", "to the top"),
     row(HELP, &[END, ch('G')], Move(Step::Last)).help("zum Ende", "to the bottom"),
     row(HELP, &[ESC, ch('q'), ch('?'), F1], Back).help("schließen", "close").hint("schließen", "close"),
-    row(HelpFilter, &[ENTER], Enter).help("fertig getippt", "done typing").hint("fertig", "done"),
-    row(HelpFilter, &[UP], Move(Step::By(-1))).help("hinauf", "up"),
-    row(HelpFilter, &[DOWN], Move(Step::By(1))).help("hinunter", "down"),
-    row(HelpFilter, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
-    row(HelpFilter, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
-    row(HelpFilter, &[ESC], Back)
-        .help("wieder alle Tasten zeigen", "show all keys again")
-        .hint("alle Tasten zeigen", "show all keys"),
+    row(ListFilter, &[ENTER], Enter).help("fertig getippt", "done typing").hint("fertig", "done"),
+    row(ListFilter, &[UP], Move(Step::By(-1))).help("hinauf", "up"),
+    row(ListFilter, &[DOWN], Move(Step::By(1))).help("hinunter", "down"),
+    row(ListFilter, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(ListFilter, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
+    row(ListFilter, &[ESC], Back)
+        .help("wieder alle zeigen", "show all again")
+        .hint("alle zeigen", "show all"),
     row(PALETTE, &[ENTER], Enter).help("ausführen", "do it").hint("ausführen", "do it"),
     row(PALETTE, &[UP, ctrl('p')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
     row(PALETTE, &[DOWN, ctrl('n')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
     row(PALETTE, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
     row(PALETTE, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
     row(PALETTE, &[ESC], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
+    row(FACETS, &[ch(' '), ch('+')], Choose)
+        .help("diesen Wert wählen, oder nicht mehr", "choose this value, or no longer")
+        .hint("wählen", "choose"),
+    row(FACETS, &[ch('-')], LeaveOut)
+        .help("diesen Wert auslassen, oder nicht mehr", "leave this value out, or no longer")
+        .hint("auslassen", "leave out"),
+    row(FACETS, &[TAB, RIGHT, ch('l')], Turn(1)).help("weiter", "on").hint("weiter", "next"),
+    row(FACETS, &[BACKTAB, LEFT, ch('h')], Turn(-1)).help("zurück", "back"),
+    row(FACETS, &[ENTER], Enter).help("so eingrenzen", "narrow to this").hint("eingrenzen", "narrow"),
+    row(FACETS, &[ch('/')], Filter).help("Werte suchen", "search the values").hint("suchen", "search"),
+    row(FACETS, &[UP, ch('k')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
+    row(FACETS, &[DOWN, ch('j')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
+    row(FACETS, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(FACETS, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
+    row(FACETS, &[HOME], Move(Step::First)).help("zum Anfang", "to the top"),
+    row(FACETS, &[END, ch('G')], Move(Step::Last)).help("zum Ende", "to the bottom"),
+    row(FACETS, &[ESC, ch('q')], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     row(ADDRESS, &[ESC, ENTER, ch('q')], Back).help("schließen", "close").hint("schließen", "close"),
     edit(&[LEFT, ctrl('b')], GoToPrevChar).help("ein Zeichen nach links", "a character left"),
     edit(&[RIGHT, ctrl('f')], GoToNextChar).help("ein Zeichen nach rechts", "a character right"),

@@ -10,6 +10,7 @@ use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
 use crate::layout::Areas;
+use crate::listing::order::Order;
 use ratatui::layout::Rect;
 
 /// A list to choose from.
@@ -30,6 +31,8 @@ pub(crate) enum Choices {
     Records(Vec<RecordId>),
     /// Links to open: how each is told, and its address.
     Links(Vec<(TextBuf, WebAddressBuf)>),
+    /// Orders of the catalogue.
+    Orders(Vec<Order>),
     /// Where a line of the details leads.
     Targets(Vec<(TextBuf, Target)>),
 }
@@ -40,6 +43,7 @@ impl Choices {
         match self {
             Self::Records(records) => records.len(),
             Self::Links(links) => links.len(),
+            Self::Orders(orders) => orders.len(),
             Self::Targets(targets) => targets.len(),
         }
     }
@@ -67,6 +71,7 @@ impl Chooser {
         let reply = match &self.choices {
             Choices::Records(records) => records.get(at).map(|record| Reply::Go(*record)),
             Choices::Links(links) => links.get(at).map(|(_, address)| Reply::Open(address.clone())),
+            Choices::Orders(orders) => orders.get(at).map(|order| Reply::Sort(*order)),
             Choices::Targets(targets) => targets.get(at).map(|(_, target)| Reply::Follow(target.clone())),
         };
         reply.unwrap_or(Reply::Stay)

@@ -119,7 +119,7 @@ pub(super) fn line_width(context: &PopupContext) -> usize {
 impl Popup for HelpList {
     fn scopes(&self) -> &'static [Scope] {
         match self.typing {
-            true => &[Scope::HelpFilter, Scope::Text],
+            true => &[Scope::ListFilter, Scope::Text],
             false => &[Scope::Popup(PopupKind::Help)],
         }
     }

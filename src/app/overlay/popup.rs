@@ -7,6 +7,7 @@ use crate::app::filter::Filtered;
 use crate::app::history::History;
 use crate::app::keymap::{Key, Keymap, Scope};
 use crate::app::list::List;
+use crate::app::message::Found;
 use crate::app::requests::Requests;
 use crate::app::text_input::TextInput;
 use crate::archive::record::RecordId;
@@ -14,6 +15,8 @@ use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
 use crate::lang::{Lang, Words};
 use crate::layout::Areas;
+use crate::library::Library;
+use crate::listing::order::Order;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
@@ -25,6 +28,10 @@ pub(crate) struct PopupContext<'a> {
     pub(crate) lang: Lang,
     /// What of the archive is on show.
     pub(crate) filtered: Filtered<'a>,
+    /// All of it, with its index.
+    pub(crate) library: &'a Library,
+    /// The query that the panes are narrowed to; may be empty.
+    pub(crate) query: &'a str,
     /// The day selected in the calendar.
     pub(crate) day: NaiveDate,
     /// What day it is.
@@ -58,10 +65,14 @@ pub(crate) enum Reply {
     OpenFirst(RecordId),
     /// It goes, and the panes go where a line of the details leads.
     Follow(Target),
+    /// It goes, and the panes show all of the archive again.
+    Widen,
     /// It goes, and the panes go to a record.
     Go(RecordId),
     /// It goes, and the panes go to what was looked for: of a person, their media.
     GoToHit(RecordId),
+    /// It goes, and the catalogue is put in an order.
+    Sort(Order),
     /// It goes, and the calendar goes to a day.
     GoToDay(NaiveDate),
 }
@@ -140,6 +151,11 @@ pub(crate) trait Popup {
 
     /// The archive is another: what `renumber` knows no more goes.
     fn renumber(&mut self, _renumber: &dyn Fn(RecordId) -> Option<RecordId>) {}
+
+    /// The answer to what it asked for.
+    fn found(&mut self, _found: Found, _context: &mut PopupContext) -> Reply {
+        Reply::Stay
+    }
 
     /// The archive has grown. Passed on by what does not search.
     fn grown(&mut self, _context: &mut PopupContext) -> Reply {

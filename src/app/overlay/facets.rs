@@ -1,0 +1,252 @@
+//! Facets: what the records have in common, with live counts; what is chosen of it is text of the query.
+
+use super::popup::{Popup, PopupContext, Reply};
+use crate::app::action::Action;
+use crate::app::cursor::Shape;
+use crate::app::detail::Target;
+use crate::app::effect::{Effect, Request, Want};
+use crate::app::keymap::{PopupKind, Scope};
+use crate::app::list::List;
+use crate::app::message::Found;
+use crate::app::text_input::TextInput;
+use crate::archive::sanitize::TextBuf;
+use crate::lang::Lang;
+use crate::layout::Areas;
+use crate::library::Library;
+use crate::listing::facet::Facet;
+use crate::search::{Choice, Query};
+use ratatui::layout::Rect;
+
+/// A value of the facet that is open.
+#[derive(Clone, Debug)]
+pub(crate) struct ValueRow {
+    /// Its place in the column.
+    at: usize,
+    /// As it is shown.
+    pub(crate) name: TextBuf,
+    /// How many records have it, of those that the rest of the query leaves.
+    pub(crate) count: u32,
+    /// Whether it is chosen, or left out.
+    pub(crate) choice: Option<Choice>,
+}
+
+/// The facets, one of them open.
+#[derive(Clone, Debug)]
+pub(crate) struct FacetList {
+    /// The query, as one would type it.
+    pub(crate) line: String,
+    /// How many records it finds, once that is known; `None` as well where it is empty.
+    pub(crate) total: Option<usize>,
+    /// The facet that is open.
+    pub(crate) open: Facet,
+    /// What the values are filtered by.
+    pub(crate) filter: TextInput,
+    /// True while that is typed.
+    pub(crate) typing: bool,
+    /// The list of the values shown.
+    pub(crate) list: List,
+    /// The values with records, or chosen.
+    rows: Vec<ValueRow>,
+    /// The places in them of those that are shown.
+    shown: Vec<usize>,
+    /// The number of the last request, and of the last answer.
+    asked: u64,
+    answered: u64,
+}
+
+impl FacetList {
+    /// The facets of what a query leaves.
+    pub(super) fn new(line: String) -> Self {
+        Self {
+            line,
+            total: None,
+            open: Facet::Kind,
+            filter: TextInput::default(),
+            typing: false,
+            list: List::default(),
+            rows: Vec::new(),
+            shown: Vec::new(),
+            asked: 0,
+            answered: 0,
+        }
+    }
+
+    /// A value shown.
+    pub(crate) fn row(&self, at: usize) -> Option<&ValueRow> {
+        self.rows.get(*self.shown.get(at)?)
+    }
+
+    /// True for the number of the last request.
+    pub(crate) fn asked(&self, generation: u64) -> bool {
+        self.asked == generation
+    }
+
+    /// True while counts are waited for.
+    pub(crate) fn awaits_answer(&self) -> bool {
+        self.asked != self.answered
+    }
+
+    /// Asks for something of a query.
+    fn ask(&mut self, line: &str, want: Want, context: &mut PopupContext) -> Reply {
+        self.asked = context.requests.next();
+        let query = Query::parse_on(line, Some(context.today));
+        Reply::Do(Effect::Search(Request { generation: self.asked, query, want }))
+    }
+
+    /// Asks for the counts of the facet that is open: without what is chosen of it.
+    fn count(&mut self, context: &mut PopupContext) -> Reply {
+        let want = Want::Counts(self.open, context.lang);
+        self.ask(&self.open.without(&self.line), want, context)
+    }
+
+    /// Shows the values that have records, or that the query names.
+    fn show(&mut self, counts: Vec<(usize, u32)>, library: &Library, lang: Lang) {
+        let selected = self.row(self.list.at()).map(|row| row.at);
+        let Some(column) = library.facets().column(self.open) else { return };
+        let chosen = self.open.chosen(&self.line);
+        let chosen: Vec<(usize, Choice)> =
+            chosen.iter().filter_map(|value| Some((column.value_of(&value.text)?, value.choice))).collect();
+        let without =
+            chosen.iter().map(|(at, _)| *at).filter(|at| counts.iter().all(|(other, _)| other != at));
+        let all: Vec<(usize, u32)> = counts.iter().copied().chain(without.map(|at| (at, 0))).collect();
+        let row = |(at, count)| {
+            let choice = chosen.iter().find(|(other, _)| *other == at).map(|(_, choice)| *choice);
+            Some(ValueRow { at, name: column.values().get(at)?.shown(lang), count, choice })
+        };
+        self.rows = all.into_iter().filter_map(row).collect();
+        self.fill();
+        let place = self.shown.iter().position(|at| self.rows.get(*at).map(|row| row.at) == selected);
+        self.list.go(place.unwrap_or_default());
+    }
+
+    /// Shows the values that the filter leaves.
+    fn fill(&mut self) {
+        let wanted = self.filter.text().to_lowercase();
+        let rows = self.rows.iter().enumerate();
+        let shown = rows.filter(|(_, row)| row.name.to_lowercase().contains(&wanted));
+        self.shown = shown.map(|(at, _)| at).collect();
+        self.list.fill(Shape::plain(self.shown.len()));
+    }
+
+    /// Chooses the value selected or leaves it out; what was so already is neither.
+    fn choose(&mut self, choice: Choice, context: &mut PopupContext) -> Reply {
+        let place = self.shown.get(self.list.at()).copied();
+        let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return Reply::Stay };
+        row.choice = Some(choice).filter(|_| row.choice != Some(choice));
+        let (at, choice) = (row.at, row.choice);
+        let column = context.library.facets().column(self.open);
+        let Some(value) = column.and_then(|column| column.values().get(at)) else { return Reply::Stay };
+        self.line = self.open.choose(&self.line, value, choice, context.lang);
+        self.total = None;
+        self.count(context)
+    }
+
+    /// Opens the facet this many further on.
+    fn turn(&mut self, by: isize, context: &mut PopupContext) -> Reply {
+        let all = Facet::ALL;
+        let here = all.iter().position(|facet| *facet == self.open).unwrap_or_default();
+        let place = (here + all.len()).wrapping_add_signed(by) % all.len();
+        self.open = all.get(place).copied().unwrap_or(self.open);
+        (self.filter, self.typing) = (TextInput::default(), false);
+        (self.rows, self.shown) = (Vec::new(), Vec::new());
+        self.list.fill(Shape::default());
+        self.count(context)
+    }
+}
+
+impl Popup for FacetList {
+    fn scopes(&self) -> &'static [Scope] {
+        match self.typing {
+            true => &[Scope::ListFilter, Scope::Text],
+            false => &[Scope::Popup(PopupKind::Facets)],
+        }
+    }
+
+    fn shown(&mut self, context: &mut PopupContext) -> Reply {
+        self.count(context)
+    }
+
+    fn list(&mut self, areas: &Areas) -> Option<(&mut List, Rect)> {
+        Some((&mut self.list, areas.facet_list()))
+    }
+
+    fn input(&mut self) -> Option<&mut TextInput> {
+        self.typing.then_some(&mut self.filter)
+    }
+
+    fn edited(&mut self, _context: &mut PopupContext) -> Reply {
+        self.fill();
+        Reply::Stay
+    }
+
+    fn found(&mut self, found: Found, context: &mut PopupContext) -> Reply {
+        self.answered = self.asked;
+        match found {
+            Found::Counts(facet, counts) if facet == self.open => {
+                self.show(counts, context.library, context.lang);
+                if self.line.trim().is_empty() {
+                    return Reply::Stay;
+                }
+                let line = self.line.clone();
+                self.ask(&line, Want::Top(0), context)
+            }
+            Found::Top(hits) => {
+                self.total = Some(hits.total);
+                Reply::Stay
+            }
+            _ => Reply::Stay,
+        }
+    }
+
+    fn grown(&mut self, context: &mut PopupContext) -> Reply {
+        self.count(context)
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.awaits_answer()
+    }
+
+    fn enter(&mut self, context: &mut PopupContext) -> Reply {
+        if self.typing {
+            self.typing = false;
+            return Reply::Stay;
+        }
+        let line = self.line.trim();
+        if line.is_empty() {
+            return Reply::Widen;
+        }
+        context.history.remember(line);
+        context.history.leave(line, None);
+        Reply::Follow(Target::Ask(TextBuf::own(line)))
+    }
+
+    fn back(&mut self, context: &mut PopupContext) -> Reply {
+        if !self.typing && self.filter.text().is_empty() {
+            return Reply::Close;
+        }
+        (self.filter, self.typing) = (TextInput::default(), false);
+        self.edited(context)
+    }
+
+    fn other(&mut self, action: Action, context: &mut PopupContext) -> Reply {
+        match action {
+            Action::Filter => {
+                self.typing = true;
+                Reply::Stay
+            }
+            Action::Choose => self.choose(Choice::In, context),
+            Action::LeaveOut => self.choose(Choice::Out, context),
+            Action::Turn(by) => self.turn(by, context),
+            _ => Reply::Pass,
+        }
+    }
+
+    fn click(&mut self, at: (u16, u16), context: &mut PopupContext) -> Reply {
+        match self.list.item_at(context.areas.facet_list(), at) {
+            Some(item) if item == self.list.at() => return self.choose(Choice::In, context),
+            Some(item) => self.list.go(item),
+            None => {}
+        }
+        Reply::Stay
+    }
+}

@@ -1,0 +1,72 @@
+//! Lists in any order, and narrowed by what their records have in common.
+
+use super::start;
+use crate::session::Session;
+use lernnetzwerk::layout::Pane;
+
+#[test]
+fn the_oldest_medium_is_two_keys_away() {
+    let mut session = start();
+    session.press("S2").fronts(Pane::Catalogue).shows("Katalog ─ Älteste zuerst · alle").selects("2015");
+    // Who has moved stays where they are.
+    session.press("jj");
+    let there = session.selected();
+    session.press("S3").shows("nach Titel · alle");
+    assert_eq!(session.selected(), there);
+    session.press("S1").shows("Katalog ─ alle · 33");
+}
+
+#[test]
+fn what_has_no_date_stands_under_a_line_with_its_number() {
+    let mut session = Session::new(120, 60);
+    session.shows("ohne Datum · 8").press("S6").shows("ohne Dauer · 33");
+    session.press("S4").shows("ohne Sprecher · ").press("/torwald<c-t>").hides("ohne Sprecher");
+    Session::new(120, 40).press("G").selects("Schatzkiste");
+}
+
+#[test]
+fn an_order_holds_within_lenses_and_groups() {
+    let mut session = start();
+    session
+        .press("S2/torwald<enter>")
+        .shows("Katalog ─ Älteste zuerst · Hans-Jürgen")
+        .press("<home>")
+        .selects("04.09.18");
+    session.press("<esc>c").shows("Katalog ─ Älteste zuerst · alle").selects("04.09.18");
+}
+
+#[test]
+fn by_relevance_only_what_was_looked_for_is_sorted() {
+    let mut session = start();
+    session.press("S").hides("Treffer").press("<esc>/torwald<c-t>S7").shows("nach Treffer · „torwald“");
+    session.press("<esc>").hides("nach Treffer").shows("alle · 33");
+}
+
+#[test]
+fn what_is_chosen_of_facets_is_a_query() {
+    let mut session = start();
+    // Two of the places.
+    session.press("f<tab><tab><tab>").selects("Moorhausen").press("j<space>").shows("/ ort:=Altenbrück");
+    session.selects("+ Altenbrück").press("/linden<enter><space>").shows("/ ort:=Altenbrück,");
+    session.press("<enter>").hides("┌ Eingrenzen ─").shows("Katalog ─ Ort: Altenbrück");
+    // It can be changed there as well, and in the line of the finder.
+    session
+        .press("f<tab><tab><tab>")
+        .shows("+ Altenbrück")
+        .press("j<space>")
+        .hides("=Altenbrück,")
+        .press("<esc>");
+    session.press("/").shows("/ ort:=Altenbrück");
+    // Without anything chosen all is shown again.
+    let mut session = start();
+    session.press("f").press("<space><enter>").hides("alle · 33");
+    session.press("f").press("<space><enter>").shows("alle · 33");
+}
+
+#[test]
+fn the_count_of_a_value_is_how_many_the_query_for_it_finds() {
+    let mut session = start();
+    session.press("f<tab><tab>").selects("2025");
+    let count = session.selected().split_whitespace().last().map(str::to_owned).unwrap();
+    session.press("<space>").shows(&format!("{count} Treffer"));
+}
