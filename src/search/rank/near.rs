@@ -23,7 +23,7 @@ pub(crate) struct Near<'q> {
     terms: Vec<TermRanks<'q>>,
     /// For each document the words that it lacks; none for one that does not nearly answer.
     lacking: Vec<Set>,
-    /// The sets of words that one may lack, what tells least first.
+    /// The sets of words that one may lack, the fewest first, then what tells least.
     sets: Vec<Set>,
 }
 
@@ -50,8 +50,11 @@ impl<'q> Near<'q> {
         for (at, term) in terms.iter().enumerate() {
             let ranks = term.ranks(run)?;
             let mut count = 0;
-            let meant = had.iter_mut().zip(ranks.iter()).filter(|(_, rank)| is_surely_meant(**rank));
-            for (had, _) in meant {
+            let is_meant = |doc: usize, rank: Rank| {
+                is_surely_meant(rank) || (rank.level() == Level::FUZZY && term.answers_together(doc))
+            };
+            let meant = had.iter_mut().zip(ranks.iter()).enumerate();
+            for (_, (had, _)) in meant.filter(|(doc, (_, rank))| is_meant(*doc, **rank)) {
                 *had |= 1 << at;
                 count += 1;
             }
@@ -68,7 +71,8 @@ impl<'q> Near<'q> {
         }
         run.go_on()?;
         let mut sets: Vec<Set> = (1..=line.all).filter(|set| lacking.contains(set)).collect();
-        sets.sort_by(|one, two| line.told(*one).total_cmp(&line.told(*two)));
+        let told = |one: &Set, two: &Set| line.told(*one).total_cmp(&line.told(*two));
+        sets.sort_by(|one, two| one.count_ones().cmp(&two.count_ones()).then_with(|| told(one, two)));
         Some(Self { terms, lacking, sets })
     }
 
@@ -108,7 +112,8 @@ impl<'q> Near<'q> {
 /// A day tells less than any word: who knows the name may be wrong about the year.
 const DAY: f32 = 0.05;
 
-/// True where a word stands there, or one that is a letter away: what only looks or sounds alike proves nothing alone.
+/// True where a word stands there, or one that is a letter away: what only looks or sounds alike proves nothing alone, but
+/// for a name that has it beside another word of the line.
 fn is_surely_meant(rank: Rank) -> bool {
     rank.level() >= Level::SYNONYM || rank.level() == Level::SLIP
 }
