@@ -38,12 +38,13 @@ pub(crate) struct Place {
 /// All other words for the wanted words of a line. `None` where it was cancelled.
 pub(crate) fn of<'a>(run: Run<'a>, query: &Query) -> Option<Vec<Synonym<'a>>> {
     let typed = typed(query);
+    let last = last(run, query, &typed);
     let mut found = Vec::new();
     let most = if typed.is_empty() { 0 } else { MOST_GROUPS };
     for group in run.archive.heading().synonyms.groups().take(most) {
         run.work(group.iter().map(|text| text.len()).sum())?;
         for (at, text) in group.iter().enumerate() {
-            let Some(places) = places(&typed, text) else { continue };
+            let Some(places) = places(&typed, last.as_ref(), text) else { continue };
             let others = group.iter().enumerate().filter(|(other, _)| *other != at);
             found.extend(others.map(|(_, text)| {
                 let places = places.clone();
@@ -79,19 +80,47 @@ fn typed(query: &Query) -> Vec<(Place, &Needle)> {
     words.collect()
 }
 
-/// Where a text was typed, word for word.
-fn places(typed: &[(Place, &Needle)], text: &str) -> Option<Vec<Place>> {
+/// The last word of a line.
+struct Last<'q> {
+    needle: &'q Needle,
+    /// It is long enough to tell something, and no word of the archive begins so.
+    is_unknown: bool,
+}
+
+/// The last word of a line that ends with words.
+fn last<'q>(run: Run<'_>, query: &Query, typed: &[(Place, &'q Needle)]) -> Option<Last<'q>> {
+    let wanted = query.terms.iter().filter(|term| !term.negated).count();
+    let (_, needle) = typed.last().filter(|(place, _)| place.term + 1 == wanted)?;
+    let is_known = || needle.spellings.iter().any(|spelling| run.index.spellings.has_start(spelling));
+    Some(Last { needle, is_unknown: needle.len() >= SHORTEST_BEGINNING && !is_known() })
+}
+
+/// Where a text was typed, word for word, or its beginning at the end of the line.
+fn places(typed: &[(Place, &Needle)], last: Option<&Last<'_>>, text: &str) -> Option<Vec<Place>> {
     let words: Vec<String> =
         fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain).collect();
+    // One word alone, or its beginning, stands for more where it stands nowhere itself.
+    let may_be_begun = |count: usize| last.is_some_and(|last| count > 1 || last.is_unknown);
+    let is_begun = |needle: &Needle, word: &str| {
+        let is_last = last.is_some_and(|last| std::ptr::eq(last.needle, needle));
+        let begins = || fold::spellings(word).iter().any(|word| word.starts_with(needle.plain.as_str()));
+        is_last && needle.begun && begins()
+    };
     let is = |part: &&[(Place, &Needle)]| {
-        let same = part.iter().zip(&words).all(|((_, needle), word)| needle.is(word));
+        let is_word = |((_, needle), word): (&(Place, &Needle), &String)| {
+            needle.is(word) || (may_be_begun(part.len()) && is_begun(needle, word))
+        };
         // A field or a phrase may stand between two words.
         let in_a_row =
             part.windows(2).all(|pair| matches!(pair, [(one, _), (two, _)] if two.term <= one.term + 1));
-        same && in_a_row
+        part.iter().zip(&words).all(is_word) && in_a_row
     };
-    let part = typed.windows(words.len().max(1)).find(is).filter(|_| !words.is_empty())?;
-    Some(part.iter().map(|(place, _)| *place).collect())
+    let part = typed.windows(words.len().max(1)).find(is).filter(|_| !words.is_empty());
+    let begun = || {
+        let counts = (1..words.len()).rev().filter(|count| may_be_begun(*count));
+        counts.filter_map(|count| typed.len().checked_sub(count).and_then(|at| typed.get(at..))).find(is)
+    };
+    Some(part.or_else(begun)?.iter().map(|(place, _)| *place).collect())
 }
 
 /// True for two capitals: in small letters they are another word, as `OB` is.
