@@ -283,23 +283,25 @@ impl Archive {
 
     /// The id of a record as the file gives it.
     pub fn id_of(&self, record: RecordId) -> Text<'_> {
-        self.id_and_title(record).0
+        let (rows, at) = self.row_of(record);
+        rows.get(at).unwrap_or_default()
     }
 
     /// What to call a record: the title, or a person's plain name.
     pub fn title_of(&self, record: RecordId) -> Text<'_> {
-        self.id_and_title(record).1
+        let (rows, at) = self.row_of(record);
+        let (_, title): (Text<'_>, Text<'_>) = rows.get(at).unwrap_or_default();
+        title
     }
 
-    /// The first two fields of any record, which are packed in their order; no more of it is read.
-    fn id_and_title(&self, record: RecordId) -> (Text<'_>, Text<'_>) {
-        let (rows, at) = match record {
+    /// Where a record is packed, its id and its title first: no more of it need be read.
+    fn row_of(&self, record: RecordId) -> (&Rows, u32) {
+        match record {
             RecordId::Person(PersonId(at)) => (&self.people.rows, at),
             RecordId::Medium(MediumId(at)) => (&self.media.rows, at),
             RecordId::Event(EventId(at)) => (&self.events.rows, at),
             RecordId::Programme(ProgrammeId(at)) => (&self.programmes.rows, at),
-        };
-        rows.get(at).unwrap_or_default()
+        }
     }
 
     /// The subjects that have other names as well.

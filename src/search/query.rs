@@ -16,7 +16,7 @@ use crate::lang::{Lang, Words, say};
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use chrono::{Datelike, NaiveDate};
-use fact::Fact;
+use fact::{Fact, ID_LETTERS};
 use needle::Needle;
 use title::TypedTitle;
 
@@ -155,6 +155,8 @@ pub(in crate::search) struct Atom {
     /// As typed.
     pub(in crate::search) text: String,
     pub(in crate::search) what: What,
+    /// What is asked for beside its words: an id that it may be, or the beginning of one.
+    pub(in crate::search) ids: Vec<Fact>,
 }
 
 /// What an atom looks for.
@@ -199,6 +201,14 @@ impl Atom {
         if let What::Words(words, joined) = &mut self.what {
             words.last_mut().into_iter().chain(joined).for_each(Needle::begin);
         }
+    }
+
+    /// Makes the id that it asks for, or may be, one that is still being typed, from letters of which few ids begin so.
+    pub(in crate::search) fn begin_id(&mut self) {
+        let is_told = self.field.is_some() || self.text.chars().count() >= ID_LETTERS;
+        let of_field = if let What::Fact(fact) = &self.what { fact.begun() } else { None };
+        let of_words = self.ids.iter().find_map(Fact::begun);
+        self.ids.extend(of_field.or(of_words).filter(|_| is_told));
     }
 }
 
@@ -338,6 +348,7 @@ impl Term {
                 }
                 what => what.clone(),
             },
+            ids: Fact::id(&atom.text).into_iter().collect(),
         });
         let any: Vec<Atom> = any.filter(|atom| !atom.needles().is_empty()).collect();
         (!any.is_empty()).then(|| Self { any, narrows: false, ..self.clone() })
@@ -350,7 +361,7 @@ impl Term {
         let is_part = self.unfinished && is_half;
         let span = Span::Days { from: 0, to: u32::MAX };
         let what = What::Days { span, words: Vec::new(), reading: DateReading::SoFar };
-        let any = vec![Atom { scope: Fields::ALL, field: None, text, what }];
+        let any = vec![Atom { scope: Fields::ALL, field: None, text, what, ids: Vec::new() }];
         is_part.then(|| Self { any, ..Self::default() })
     }
 

@@ -238,13 +238,17 @@ impl<'a> Seeker<'a> {
             let fact = fact.filter(|fact| atom.field.is_none() && facts::is_true(self.run, fact, self.doc));
             fact.map_or_else(Best::default, |fact| Best::of(fact.fields()))
         };
-        let found = is_true(Fact::id(&atom.text)).with(found);
+        let found = atom.ids.iter().cloned().map(|id| is_true(Some(id))).fold(found, Best::with);
         if !found.is_none() {
             return found;
         }
         let host = is_true(Fact::bare_host(&atom.text));
         if !host.is_none() {
             return host;
+        }
+        let id = is_true(Fact::id_of_word(&atom.text));
+        if !id.is_none() {
+            return id;
         }
         // A chunk as one word; a word as several that stand one behind the other, or wherever.
         let joined = joined.iter().map(|needle| look(needle, self.lowest));
@@ -275,9 +279,10 @@ impl<'a> Seeker<'a> {
 
     /// Date and kind, which have no text.
     fn date_and_kind(&self, atom: &Atom) -> Fields {
+        let is_true = |fact: &Fact| facts::is_true(self.run, fact, self.doc);
         match &atom.what {
             What::Days { span, .. } if days::lies_in(self.run, self.doc, *span) => Fields::DATE,
-            What::Fact(fact) if facts::is_true(self.run, fact, self.doc) => fact.fields(),
+            What::Fact(fact) if is_true(fact) || atom.ids.iter().any(is_true) => fact.fields(),
             What::Exact(name) if atom.scope == Fields::KIND => {
                 let kind = self.run.index.columns.kind(self.doc);
                 if kinds::is_called(kind, name) { Fields::KIND } else { Fields::default() }

@@ -10,6 +10,8 @@ use crate::search::run::Run;
 
 /// What it costs, in letters compared, to read a record.
 const RECORD: usize = 1 << 8;
+/// In letters compared: to read its id alone.
+const ID: usize = 1 << 4;
 
 /// The documents of which something is true. `None` where it was cancelled.
 pub(crate) fn documents(run: Run<'_>, fact: &Fact) -> Option<Vec<DocId>> {
@@ -18,9 +20,10 @@ pub(crate) fn documents(run: Run<'_>, fact: &Fact) -> Option<Vec<DocId>> {
         let records = run.archive.find_all(id).filter(is_of_kind);
         return Some(records.filter_map(|record| run.index.numbering.document(record)).collect());
     }
+    let cost = if matches!(fact, Fact::IdBegun(..)) { ID } else { RECORD };
     let mut found = Vec::new();
     for doc in (0..run.index.len()).map(DocId::at) {
-        run.work(RECORD)?;
+        run.work(cost)?;
         found.extend(is_true(run, fact, doc).then_some(doc));
     }
     Some(found)
@@ -30,6 +33,10 @@ pub(crate) fn documents(run: Run<'_>, fact: &Fact) -> Option<Vec<DocId>> {
 pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
     let record = run.index.numbering.record(doc);
     match fact {
+        Fact::IdBegun(id, kind) => {
+            run.archive.id_of(record).starts_with(id.as_str())
+                && kind.is_none_or(|kind| record.kind() == kind)
+        }
         Fact::Id(id, kind) => {
             run.archive.id_of(record) == id.as_str() && kind.is_none_or(|kind| record.kind() == kind)
         }

@@ -13,6 +13,8 @@ use std::ops::RangeInclusive;
 pub(in crate::search) enum Fact {
     /// It has this id, and is of this kind.
     Id(String, Option<RecordKind>),
+    /// Its id begins so, and it is of this kind.
+    IdBegun(String, Option<RecordKind>),
     /// It took place.
     Held,
     /// One of its links leads there: an address in small letters, without its scheme and `www.`.
@@ -72,6 +74,9 @@ impl FactField {
     }
 }
 
+/// From so many letters on a word without a field may be the beginning of an id.
+pub(in crate::search) const ID_LETTERS: usize = 4;
+
 /// How addresses begin.
 const SCHEMES: [&str; 2] = ["https://www.", "http://www."];
 
@@ -104,6 +109,12 @@ impl Fact {
         is_id.then(|| Self::Id(text.to_owned(), None))
     }
 
+    /// What a word asks for that stands nowhere: an id that begins so.
+    pub(in crate::search) fn id_of_word(text: &str) -> Option<Self> {
+        let is_told = text.chars().count() >= ID_LETTERS && text.chars().all(char::is_alphabetic);
+        is_told.then(|| Self::IdBegun(text.to_owned(), None))
+    }
+
     /// The same of the kind that a field asks for.
     pub(in crate::search) fn id_in(scope: Fields, text: &str) -> Option<Self> {
         let kind = match scope {
@@ -115,10 +126,18 @@ impl Fact {
         Self::id(text).map(|_| Self::Id(text.to_owned(), Some(kind)))
     }
 
+    /// The same where an id is still being typed.
+    pub(in crate::search) fn begun(&self) -> Option<Self> {
+        match self {
+            Self::Id(id, kind) => Some(Self::IdBegun(id.clone(), *kind)),
+            _ => None,
+        }
+    }
+
     /// Where it stands.
     pub(in crate::search) fn fields(&self) -> Fields {
         match self {
-            Self::Id(..) => Fields::ID,
+            Self::Id(..) | Self::IdBegun(..) => Fields::ID,
             Self::Held => Fields::STATUS,
             Self::Address(_) | Self::Link(..) => Fields::LINK,
             Self::Signs(_) => Fields::TITLE,

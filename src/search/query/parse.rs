@@ -368,6 +368,7 @@ impl Parser {
             let may_be_date = !matches!(scope, Some(FieldScope::In(_) | FieldScope::Fact(_)));
             term.begun = typing && is_alone && token.text.ends_with(char::is_alphanumeric);
             term.any.last_mut().filter(|_| term.begun).into_iter().for_each(Atom::begin);
+            term.any.iter_mut().rev().take(usize::from(typing && is_alone)).for_each(Atom::begin_id);
             // Of `dauer:<3` it is not said yet how many more figures follow.
             let is_length = scope == Some(FieldScope::Fact(FactField::Duration));
             let is_list = matches!(scope, Some(FieldScope::Date(_))) && token.text.ends_with(',');
@@ -406,7 +407,9 @@ impl Parser {
         let small = |(at, token): &(usize, &Token<'_>)| {
             token.is_word() && fold::is_small(&fold::plain(token.text)) && !is_date(*at)
         };
-        let at = 1 + rest.iter().enumerate().skip(1).take_while(small).count();
+        let small = rest.iter().enumerate().skip(1).take_while(small).count();
+        // Where nothing but small words follows, the last is what is left out.
+        let at = if small > 0 && 1 + small == rest.len() { small } else { 1 + small };
         if at >= rest.len() && !self.query.terms.is_empty() {
             // Nothing tells yet what is left out.
             self.words(token, Fields::ALL, None);
@@ -615,7 +618,7 @@ impl Parser {
     fn facts(&mut self, token: &Token<'_>, rest: &[Token<'_>], words: Words, field: FactField) -> usize {
         let atom = |text: &str, fact| {
             let what = What::Fact(fact);
-            Atom { scope: Fields::ALL, field: Some(words), text: text.to_owned(), what }
+            Atom { scope: Fields::ALL, field: Some(words), text: text.to_owned(), what, ids: Vec::new() }
         };
         // `1,5h` is one length, and `<30 min` as well.
         let behind = rest.iter().skip(1).take_while(|next| next.is_word()).map(|next| next.text);
@@ -649,7 +652,7 @@ impl Parser {
     /// Reads words or a phrase; a comma inside a field's value parts what may match instead.
     fn words(&mut self, token: &Token<'_>, scope: Fields, field: Option<Words>) {
         let text = token.text.trim();
-        let atom = |text: &str, what| Atom { scope, field, text: trimmed(text).to_owned(), what };
+        let atom = |text: &str, what| Atom { scope, field, ..plain_atom(text, what) };
         if let Some(closed) = token.quoted {
             let mut needles = needles(text);
             let count = needles.len();
@@ -830,13 +833,15 @@ fn texts<'a>(token: &Token<'a>, rest: &[Token<'a>]) -> Option<Vec<&'a str>> {
 
 /// Anywhere.
 fn plain_atom(text: &str, what: What) -> Atom {
-    Atom { scope: Fields::ALL, field: None, text: trimmed(text).to_owned(), what }
+    let text = trimmed(text).to_owned();
+    let ids = Fact::id(&text).filter(|_| matches!(what, What::Words(..)));
+    Atom { scope: Fields::ALL, field: None, ids: ids.into_iter().collect(), text, what }
 }
 
 /// Days, and no words.
 fn days(text: &str, span: Span, reading: DateReading) -> Atom {
     let what = What::Days { span, words: Vec::new(), reading };
-    Atom { scope: Fields::ALL, field: None, text: text.to_owned(), what }
+    Atom { scope: Fields::ALL, field: None, text: text.to_owned(), what, ids: Vec::new() }
 }
 
 /// The words that a date was typed with: of several only whole ones count, and the last as far as it is typed.

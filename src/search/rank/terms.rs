@@ -53,7 +53,7 @@ impl<'q> TermRanks<'q> {
         if stage == Stage::Fuzzy && self.is_unknown(run)? && self.add_host(run)? {
             return Some(true);
         }
-        let mut any = false;
+        let mut any = stage == Stage::Fuzzy && self.is_unknown(run)? && self.add_id(run)?;
         for atom in &mut self.atoms {
             if let What::Words(needles, joined) = &atom.atom.what {
                 // `E-Akte` is one word: alone, its parts are too little to guess from.
@@ -75,7 +75,18 @@ impl<'q> TermRanks<'q> {
         let Some(fact) = atom.and_then(|atom| Fact::bare_host(&atom.text)) else { return Some(false) };
         let documents = facts::documents(run, &fact)?;
         let mut ranks = ranks::none(run.index.len());
-        raise_documents(&mut ranks, &documents);
+        raise_documents(&mut ranks, &documents, Level::WORD);
+        self.raise(&ranks);
+        Some(!documents.is_empty())
+    }
+
+    /// Adds the records whose ids begin with a word that stands nowhere; true where there are any.
+    fn add_id(&mut self, run: Run<'_>) -> Option<bool> {
+        let atom = self.term.any.first().filter(|atom| atom.field.is_none());
+        let Some(fact) = atom.and_then(|atom| Fact::id_of_word(&atom.text)) else { return Some(false) };
+        let documents = facts::documents(run, &fact)?;
+        let mut ranks = ranks::none(run.index.len());
+        raise_documents(&mut ranks, &documents, level_of(&fact));
         self.raise(&ranks);
         Some(!documents.is_empty())
     }
@@ -114,22 +125,29 @@ impl<'q> TermRanks<'q> {
     }
 }
 
-/// Adds to the ranks of a word those of the records that have it for an id. `None` where it was cancelled.
-fn with_id(run: Run<'_>, atom: &Atom, ranks: Option<Ranks>) -> Option<Option<Ranks>> {
-    let fact = Fact::id(&atom.text).filter(|_| atom.field.is_none());
-    let documents = fact.map_or(Some(Vec::new()), |fact| facts::documents(run, &fact))?;
-    if documents.is_empty() {
-        return Some(ranks);
+/// Adds to the ranks of an atom those of the records that have it for an id, or whose id it begins. `None` where it was
+/// cancelled.
+fn with_ids(run: Run<'_>, atom: &Atom, mut ranks: Option<Ranks>) -> Option<Option<Ranks>> {
+    let counts = |_: &&Fact| atom.field.is_none() || matches!(atom.what, What::Fact(_));
+    for fact in atom.ids.iter().filter(counts) {
+        let documents = facts::documents(run, fact)?;
+        if !documents.is_empty() {
+            let ranks = ranks.get_or_insert_with(|| ranks::none(run.index.len()));
+            raise_documents(ranks, &documents, level_of(fact));
+        }
     }
-    let mut ranks = ranks.unwrap_or_else(|| ranks::none(run.index.len()));
-    raise_documents(&mut ranks, &documents);
-    Some(Some(ranks))
+    Some(ranks)
+}
+
+/// How closely a record answers of which something is true: what an id begins with takes no word its place.
+fn level_of(fact: &Fact) -> Level {
+    if matches!(fact, Fact::IdBegun(..)) { Level::INSIDE } else { Level::WORD }
 }
 
 /// Raises documents of which something is true: it says more than any word of a title.
-fn raise_documents(ranks: &mut [Rank], documents: &[DocId]) {
+fn raise_documents(ranks: &mut [Rank], documents: &[DocId], level: Level) {
     for doc in documents {
-        ranks.get_mut(doc.index()).into_iter().for_each(|rank| *rank = rank.or(Rank::new(Level::WORD, FACT)));
+        ranks.get_mut(doc.index()).into_iter().for_each(|rank| *rank = rank.or(Rank::new(level, FACT)));
     }
 }
 
@@ -146,7 +164,7 @@ impl<'q> AtomRanks<'q> {
             What::Words(_, joined) => {
                 let whole = joined.as_ref().map(rank);
                 let whole = if let Some(whole) = whole { Some(whole?) } else { None };
-                with_id(run, atom, whole)?
+                with_ids(run, atom, whole)?
             }
             What::Phrase(wanted) | What::Exact(wanted) => {
                 let exact = matches!(atom.what, What::Exact(_));
@@ -165,8 +183,8 @@ impl<'q> AtomRanks<'q> {
             What::Fact(_) if small => None,
             What::Fact(fact) => {
                 let mut ranks = ranks::none(size);
-                raise_documents(&mut ranks, &facts::documents(run, fact)?);
-                Some(ranks)
+                raise_documents(&mut ranks, &facts::documents(run, fact)?, Level::WORD);
+                with_ids(run, atom, Some(ranks))?
             }
         };
         Some(Self { atom, needles, whole })
