@@ -14,14 +14,21 @@ pub(crate) fn allowed_for(typed: usize, word: usize) -> usize {
     if typed == 7 && word > typed { allowed(8) } else { allowed(typed) }
 }
 
-/// From this many letters on the word may have only been begun, or be meant inside a compound.
-const PART: usize = 6;
-/// See [`PART`].
+/// From this many letters on the word may have only been begun.
+pub(crate) const PART: usize = 6;
+/// The same where it is still being typed and is the beginning of nothing.
+pub(crate) const SHORT_PART: usize = 4;
+/// From this many letters on it may be meant inside a compound.
 const INNER_PART: usize = 8;
 
 /// How many slips away a word is from a typed one: 1, or 2 (which stands as well for one slip in the beginning or the inside
 /// of a longer word). `None`: too many.
 pub(crate) fn slips(typed: &str, word: &str) -> Option<u8> {
+    slips_from(typed, word, PART)
+}
+
+/// The same where the word may have only been begun from so many letters on.
+pub(crate) fn slips_from(typed: &str, word: &str, part: usize) -> Option<u8> {
     let (count, length) = (typed.chars().count(), word.chars().count());
     let most = allowed_for(count, length);
     if most == 0 || length < 3 || length + most < count {
@@ -29,7 +36,7 @@ pub(crate) fn slips(typed: &str, word: &str) -> Option<u8> {
     }
     // Nearly every word is out by its length or its first letter: only the others are worth a table.
     let whole = length <= count + most;
-    let begun = count >= PART && length >= count && typed.chars().next() == word.chars().next();
+    let begun = count >= part && length >= count && typed.chars().next() == word.chars().next();
     let inside = count >= INNER_PART && length >= count;
     if !(whole || begun || inside) {
         return None;

@@ -21,7 +21,7 @@ use std::sync::Arc;
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/journeys.json");
 
 /// All records of an archive.
-fn records(archive: &Archive) -> Vec<RecordId> {
+pub fn records(archive: &Archive) -> Vec<RecordId> {
     let people = (0..archive.person_count()).map(|at| RecordId::Person(PersonId(at)));
     let media = (0..archive.media_count()).map(|at| RecordId::Medium(MediumId(at)));
     let events = (0..archive.event_count()).map(|at| RecordId::Event(EventId(at)));

@@ -4,7 +4,8 @@
 //! `cargo test quality -- --nocapture` prints the tables, `benches/peers.py` the same for fzf and sk. The floors are what
 //! was reached less one query; a change that falls below one of them fails.
 
-use lernnetzwerk::archive::record::RecordKind;
+use crate::describe::records;
+use lernnetzwerk::archive::record::{RecordId, RecordKind};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::library::Library;
 use lernnetzwerk::search::{Hit, Hits, Query};
@@ -181,6 +182,40 @@ const FLOOR: (f64, f64) = (98.9, 99.7);
 
 /// Reached in every group: first place, of 100.
 const GROUP_FLOOR: f64 = 94.5;
+
+/// How many titles and names of the bundled archive enter the first three while they are typed, leave, and return.
+const UNSTEADY: usize = 6;
+
+/// So many letters of a title are typed.
+const TYPED: usize = 40;
+
+#[test]
+fn titles_that_are_typed_stay_among_the_first_three() {
+    let library = bundled();
+    let records = records(&library.archive);
+    let mut known: BTreeMap<String, Vec<RecordId>> = BTreeMap::new();
+    let first = |line: &str| {
+        let top = library.searcher().matches(&Query::parse(line), &|| false).unwrap().top(3).unwrap();
+        top.into_iter().map(|hit| hit.record).collect()
+    };
+    let mut unsteady = Vec::new();
+    for record in &records {
+        let title = library.archive.title_of(*record).to_lowercase();
+        let ends = title.char_indices().map(|(at, letter)| at + letter.len_utf8()).take(TYPED);
+        let mut row: Vec<bool> = Vec::new();
+        for line in ends.map(|end| &title[..end]) {
+            let first = known.entry(line.to_owned()).or_insert_with(|| first(line));
+            row.push(first.contains(record));
+        }
+        let from = row.iter().position(|among| *among).unwrap_or(row.len());
+        let to = row.iter().rposition(|among| *among).map_or(0, |last| last + 1);
+        if row.get(from..to).is_some_and(|row| row.contains(&false)) {
+            unsteady.push(title);
+        }
+    }
+    println!("{} of {} titles leave and return: {unsteady:#?}", unsteady.len(), records.len());
+    assert!(records.len() > 200 && unsteady.len() <= UNSTEADY, "{unsteady:#?}");
+}
 
 #[test]
 fn nonsense_finds_nothing() {

@@ -114,6 +114,86 @@ fn a_synonym_is_met_in_another_form_and_that_is_said() {
 }
 
 #[test]
+fn the_beginning_of_a_synonym_finds_what_it_means() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T",
+            "synonyms":[["Arbeitslosengeld II","Hartz IV"],["Institut für Arbeit und Technik","IAT"],
+                ["Covid","Seuche"]],
+            "media":[{"id":"h","title":"Hartz IV heute","kind":"video"},
+                {"id":"i","title":"Das IAT","kind":"video"},{"id":"s","title":"Seuche","kind":"video"},
+                {"id":"o","title":"Institut","kind":"video"},{"id":"a","title":"Arbeit","kind":"video"}]}"#,
+    );
+    for (line, ids) in [
+        ("arbeitslosengeld", &["h"][..]),
+        ("arbeitslosenge", &["h"]),
+        ("arbeitslosengeld i", &["h"]),
+        ("heute arbeitslosengeld", &["h"]),
+        ("institut für arbeit", &["i"]),
+        ("covi", &["s"]),
+        // It stands there itself.
+        ("institut", &["o"]),
+    ] {
+        assert_eq!(shelf.ids(line), ids, "{line}");
+        assert!(shelf.why(line).is_some() || line == "institut", "{line}");
+    }
+    assert_eq!(shelf.ids("arbeitslosenge "), Vec::<String>::new());
+}
+
+#[test]
+fn what_has_more_of_the_words_nearly_answers_before_what_has_fewer() {
+    let people = ["Karl-Jürgen Stolz", "Hans Berg", "Jürgen Kern", "Hans Stern", "Peter Stolz"];
+    let person = |name: &&str| format!(r#"{{"id":"{name}","name":"{name}"}}"#);
+    let archive = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[],"people":[{}]}}"#,
+        people.iter().map(person).collect::<Vec<_>>().join(",")
+    );
+    let shelf = Shelf::new(&archive);
+    for line in ["hans jürgen stoltz", "hans jürgen stolz", "stoltz jürgen hans", "emil jürgen stoltz"] {
+        let near: Vec<Hit> = shelf.hits(line).near;
+        let first = near.first().map(|hit| shelf.archive.id_of(hit.record).to_string());
+        assert_eq!(first.as_deref(), Some(people[0]), "{line}");
+        let missing: Vec<usize> = near.iter().map(|hit| hit.missing.len()).collect();
+        assert!(missing.is_sorted() && missing[0] == 1, "{line}: {missing:?}");
+    }
+}
+
+#[test]
+fn a_small_word_alone_is_left_out_as_any_other() {
+    let shelf = titled(&["Kinder an das Netz", "Kinder nicht das Netz", "Kinder am Netz", "Kinder"]);
+    for word in ["das", "an", "am", "netz"] {
+        for blank in ["", " "] {
+            let line = format!("kinder NOT {word}{blank}");
+            assert_eq!(shelf.set(&line), shelf.set(&format!("kinder -{word}{blank}")), "{line}");
+        }
+    }
+    for line in ["kinder ohne das", "kinder without das "] {
+        assert_eq!(shelf.set(line), "Kinder Kinder am Netz", "{line}");
+    }
+    // Both ways: what has it in a row first.
+    assert_eq!(shelf.first("kinder nicht das"), "Kinder nicht das Netz");
+    assert_eq!(shelf.ids("kinder nicht das").len(), 3);
+    assert_eq!(Query::parse("kinder nicht das").reading(Lang::De), "kinder · „nicht das“ oder ohne das");
+    assert_eq!(shelf.ids("kinder nicht"), shelf.ids("kinder"));
+}
+
+#[test]
+fn a_word_that_is_whole_by_accident_takes_no_place_of_what_it_begins() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T",
+            "programmes":[{"id":"p","name":"NRW schafft Chancen"}],
+            "media":[{"id":"a","title":"Chancentour in Krefeld","kind":"video","programme":"p","date":"2020"},
+                {"id":"b","title":"Viele gute Chancen","kind":"video","date":"2021"},
+                {"id":"c","title":"Chancentour in Detmold","kind":"video","date":"2019"},
+                {"id":"d","title":"Filmfest","kind":"film","date":"2019"}]}"#,
+    );
+    let first = |line: &str| shelf.ids(line).into_iter().take(2).collect::<Vec<_>>();
+    for end in "chan".len().."chancentour".len() {
+        assert_eq!(first(&"chancentour"[..end]), ["a", "c"], "{}", &"chancentour"[..end]);
+    }
+    shelf.finds_first(&[("chancen ", "b"), ("fil", "d"), ("film", "d"), ("filmf", "d")]);
+}
+
+#[test]
 fn who_holds_an_office_as_a_deputy_stands_first_for_it_and_its_place() {
     let shelf = Shelf::new(
         r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","people":[{"id":"elke","name":"Elke M"}],

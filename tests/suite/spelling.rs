@@ -97,6 +97,42 @@ fn words_of_other_forms_and_words_typed_as_one_are_found_while_they_are_typed() 
     }
 }
 
+/// The ids of all records of an archive, each with the field for its kind.
+fn ids(archive: &Value) -> Vec<(&'static str, String)> {
+    let kinds = [("media", "medium"), ("events", "event"), ("people", "person"), ("programmes", "programme")];
+    let of = |(array, field): (&str, &'static str)| -> Vec<(&'static str, String)> {
+        let rows = archive[array].as_array().into_iter().flatten();
+        rows.map(|row| (field, row["id"].as_str().unwrap().to_owned())).collect()
+    };
+    kinds.into_iter().flat_map(of).collect()
+}
+
+/// The lines on the way to an id that do not find it.
+fn lost_on_the_way_to(shelf: &Shelf, field: &str, id: &str) -> Vec<String> {
+    let typed = |end: usize| {
+        let begun: String = id.chars().take(end).collect();
+        [begun.clone(), format!("id:{begun}"), format!("{field}:{begun}")]
+    };
+    let lines = (BEGUN..=id.chars().count()).flat_map(typed);
+    lines.filter(|line| !all(shelf, line).contains(id)).collect()
+}
+
+#[test]
+fn each_beginning_of_an_id_finds_its_record() {
+    let conference = include_str!("../data/conference.json");
+    let shelf = Shelf::new(conference);
+    let titled = titled(&["m-1", "m-10", "m-12"]);
+    assert_eq!(titled.first("m-10"), "m-10");
+    assert_eq!(titled.ids("id:m-10 "), ["m-10"]);
+    for (field, id) in ids(&serde_json::from_str(conference).unwrap()) {
+        assert_eq!(lost_on_the_way_to(&shelf, field, &id), Vec::<String>::new(), "{id}");
+    }
+    // What says why has it as well.
+    let hit = shelf.hits("raum-b").top.swap_remove(0);
+    assert_eq!(*shelf.archive.id_of(hit.record), *"raum-b-1");
+    assert_ne!(hit.fields, Fields::default());
+}
+
 /// Words with one slip each, another kind of slip in each: a letter that is another, missing, doubled, swapped.
 fn mistyped(words: &[String]) -> Vec<String> {
     let slip = |(nth, word): (usize, &String)| {
@@ -137,7 +173,17 @@ fn what_a_slip_finds_first_most_of_its_beginnings_find() {
             }
         }
         // Of four and five letters with a slip not much is guessed: they begin too many other words.
+        println!("{} of {asked} beginnings lost", lost.len());
         assert!(asked > 100 && lost.len() * 10 <= asked * 3, "{} of {asked}: {lost:?}", lost.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_beginning_of_an_id_of_the_bundled_archive_finds_its_record((field, id) in select(ids(&BUNDLED))) {
+        prop_assert_eq!(lost_on_the_way_to(&SHELF, field, &id), Vec::<String>::new());
     }
 }
 

@@ -34,6 +34,8 @@ pub(crate) struct Candidates {
     pub words: Vec<(TermId, Level)>,
     /// Documents whose title answers as a whole.
     pub documents: Vec<(DocId, Level)>,
+    /// They answer to a word that is still being typed.
+    pub begun: bool,
 }
 
 impl Candidates {
@@ -60,7 +62,7 @@ impl Candidates {
 /// Words spelt like a needle.
 pub(crate) fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
     let index = run.index;
-    let mut found = Candidates::default();
+    let mut found = Candidates { begun: needle.begun, ..Candidates::default() };
     let mut add = |at: usize, level| found.words.push((index.spellings.term(at), level));
     for wanted in &needle.spellings {
         index.spellings.equal_to(wanted).for_each(|at| add(at, Level::WORD));
@@ -127,7 +129,7 @@ pub(crate) fn fuzzy(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
         return Some(found);
     }
     // Where a single slip explains the word, gaps would only hide what was meant.
-    let slipped = slipped(run, needle)?;
+    let slipped = slipped(run, needle, typo::PART)?;
     let slips =
         slipped.words.iter().any(|(word, level)| *level == Level::SLIP && !is_aside(run.index, *word));
     if slips && needle.len() > MOST_HEADS {
@@ -274,8 +276,8 @@ pub(crate) fn title_begins(run: Run<'_>, title: &str, letters: &str) -> Option<b
     run.go_on().map(|()| begins)
 }
 
-/// Words a slip or two away.
-pub(crate) fn slipped(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
+/// Words a slip or two away, of which it may be the beginning from `part` letters on.
+pub(crate) fn slipped(run: Run<'_>, needle: &Needle, part: usize) -> Option<Candidates> {
     let spellings = &run.index.spellings;
     let mut found = Candidates::default();
     for wanted in needle.spellings.iter().filter(|_| needle.forgives()) {
@@ -296,7 +298,7 @@ pub(crate) fn slipped(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
             if !run.spend(count * length)? {
                 break;
             }
-            let level = level::typo(wanted, spellings.get(at));
+            let level = level::typo(wanted, spellings.get(at), part);
             if level.matches() {
                 found.words.push((spellings.term(at), level));
             }

@@ -1,5 +1,6 @@
 //! What records are called by what they are, and how a typed word matches that.
 
+use crate::letters::typo;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
 use crate::search::lookup::level::{self, Level};
@@ -52,9 +53,12 @@ fn level_of_name(needle: &Needle, name: &str, scope: Fields, stage: Stage) -> Le
             Level::INSIDE if !asked => Level::NONE,
             level => level,
         },
-        Stage::Slips if needle.forgives() => {
-            needle.spellings.iter().map(|wanted| level::typo(wanted, name)).max().unwrap_or_default()
-        }
+        Stage::Slips if needle.forgives() => needle
+            .spellings
+            .iter()
+            .map(|wanted| level::typo(wanted, name, typo::PART))
+            .max()
+            .unwrap_or_default(),
         _ => Level::NONE,
     }
 }

@@ -90,9 +90,9 @@ impl Level {
     }
 }
 
-/// How a word matches a typed one with slips.
-pub(crate) fn typo(typed: &str, word: &str) -> Level {
-    match typo::slips(typed, word) {
+/// How a word matches a typed one with slips, which may have only been begun from so many letters on.
+pub(crate) fn typo(typed: &str, word: &str, part: usize) -> Level {
+    match typo::slips_from(typed, word, part) {
         Some(1) => Level::SLIP,
         Some(_) => Level::SLIPS,
         None => Level::NONE,
@@ -151,7 +151,8 @@ pub(crate) fn level(needle: &Needle, spellings: &[String], name: &dyn Fn() -> bo
     if lowest >= Level::FUZZY {
         return Level::NONE;
     }
-    let slips = pairs().map(|(wanted, word)| typo(wanted, word)).max().unwrap_or_default();
+    let part = if needle.begun { typo::SHORT_PART } else { typo::PART };
+    let slips = pairs().map(|(wanted, word)| typo(wanted, word, part)).max().unwrap_or_default();
     if slips.matches() || lowest >= Level::SLIPS || !name() {
         return slips;
     }

@@ -45,16 +45,18 @@ pub(crate) struct Adder<'a> {
     /// Where events and people end.
     ends: [usize; 2],
     any: bool,
+    /// What is added answers to a word that is still being typed.
+    begun: bool,
 }
 
 impl<'a> Adder<'a> {
     /// Adds to `ranks`.
-    pub(crate) fn new(index: &'a Index, weights: &'a Weights, ranks: &'a mut [Rank]) -> Self {
+    pub(crate) fn new(index: &'a Index, weights: &'a Weights, ranks: &'a mut [Rank], begun: bool) -> Self {
         let end = |kind| index.numbering.block(kind).end;
         let media_end = end(RecordKind::Medium);
         let ends = [RecordKind::Event, RecordKind::Person].map(end);
         let passed = ranks::none(index.len().saturating_sub(media_end));
-        Self { index, weights, ranks, passed, rooms: Vec::new(), media_end, ends, any: false }
+        Self { index, weights, ranks, passed, rooms: Vec::new(), media_end, ends, any: false, begun }
     }
 
     /// Adds a document that answers at a level, in a set of own fields.
@@ -65,7 +67,7 @@ impl<'a> Adder<'a> {
         let weight = weight.unwrap_or_default();
         if let Some(rank) = self.ranks.get_mut(doc.index()).filter(|_| weight > 0) {
             let own = if weight == field::ASIDE { level.or_lower(Level::INSIDE) } else { level };
-            *rank = rank.or(Rank::new(own, weight));
+            *rank = better(*rank, Rank::new(own, weight), self.begun);
         }
         if kind > 0 {
             self.keep(doc, kind, mask, level);
@@ -78,7 +80,7 @@ impl<'a> Adder<'a> {
         let weight = weights.and_then(|weights| weights.get(mask.index())).copied().unwrap_or_default();
         let passed = self.passed.get_mut(doc.index() - self.media_end);
         if let Some(passed) = passed.filter(|_| weight > 0) {
-            *passed = passed.or(Rank::new(level, weight));
+            *passed = better(*passed, Rank::new(level, weight), self.begun);
             self.any = true;
         }
         let room = self.weights.room.get(mask.index()).copied().unwrap_or_default();
@@ -95,7 +97,7 @@ impl<'a> Adder<'a> {
     /// Passes on: a talk is found by its speaker, its event and its programme, an event by who took part.
     /// `None` where it was cancelled.
     pub(crate) fn pass_on(self, run: Run<'_>) -> Option<()> {
-        let Self { index, ranks, passed, rooms, media_end, any, .. } = self;
+        let Self { index, ranks, passed, rooms, media_end, any, begun, .. } = self;
         let mut count: usize = 0;
         let mut pass = |doc: DocId, passed: Rank| {
             // After the talks of someone the events they appeared at.
@@ -105,7 +107,7 @@ impl<'a> Adder<'a> {
             }
             let passed = if doc.index() >= media_end { passed.lighter() } else { passed };
             if let Some(rank) = ranks.get_mut(doc.index()) {
-                *rank = rank.or(passed);
+                *rank = better(*rank, passed, begun);
             }
             Some(())
         };
@@ -119,4 +121,10 @@ impl<'a> Adder<'a> {
         }
         Some(())
     }
+}
+
+/// The better of two ranks for a word, which may be still being typed.
+#[inline]
+fn better(one: Rank, other: Rank, begun: bool) -> Rank {
+    if begun { one.or_begun(other) } else { one.or(other) }
 }

@@ -13,7 +13,7 @@ use crate::search::query::fact::is_sign;
 use crate::search::query::needle::Needle;
 use crate::search::query::parse::trimmed;
 use crate::search::query::title::plain_signs;
-use crate::search::query::{Atom, Query, What};
+use crate::search::query::{Atom, Query, Term, What};
 use crate::search::rank::signs;
 use crate::search::rank::totals::{Sum, Totals};
 use crate::search::run::Run;
@@ -160,8 +160,8 @@ fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize, usize) {
     }
     let mut names = document::titles(run.archive, run.index.numbering.record(doc));
     names.truncate(MOST_NAMES);
-    let typed = || query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any);
-    let needles = || typed().flat_map(|atom| atom.needles());
+    let terms = || query.terms.iter().filter(|term| !term.negated);
+    let needles = || terms().flat_map(|term| &term.any).flat_map(|atom| atom.needles());
     let named = |name: &str| {
         let words = initials::words(name);
         let may = run.spend(words.len() * needles().count() * WORD).unwrap_or_default();
@@ -171,10 +171,11 @@ fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize, usize) {
     let names: Vec<&str> = names.iter().map(|name| document::beginning(name)).collect();
     let names = names.join(" ").to_lowercase();
     let words = || names.split_whitespace().map(trimmed);
-    let is_same = |text: &String| {
-        words().any(|word| word == text) || (text.contains(is_sign) && names.contains(text.as_str()))
+    let is_same = |(text, begun): &(String, bool)| {
+        words().any(|word| word == text || (*begun && word.starts_with(text.as_str())))
+            || (text.contains(is_sign) && names.contains(text.as_str()))
     };
-    let same = typed().flat_map(typed_words).filter(is_same).count();
+    let same = terms().flat_map(typed_words).filter(is_same).count();
     (named.unwrap_or(usize::from(begins(query, &names))), same, marked(&query.line.to_lowercase(), &names))
 }
 
@@ -187,12 +188,15 @@ fn marked(line: &str, text: &str) -> usize {
 }
 
 /// What was typed, sign by sign. A date is several words: of two days in one month that of `Treffen 2022` is closer to
-/// `nov 2022`, and to `2022-11`.
-fn typed_words(atom: &Atom) -> Vec<String> {
-    let is_date = matches!(atom.what, What::Days { .. });
-    let parts = |letter: char| letter.is_whitespace() || (is_date && !letter.is_alphanumeric());
-    let text = atom.text.to_lowercase();
-    text.split(parts).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+/// `nov 2022`, and to `2022-11`. Each with whether it is still being typed.
+fn typed_words(term: &Term) -> impl Iterator<Item = (String, bool)> {
+    term.any.iter().flat_map(|atom| {
+        let is_date = matches!(atom.what, What::Days { .. });
+        let parts = |letter: char| letter.is_whitespace() || (is_date && !letter.is_alphanumeric());
+        let text = atom.text.to_lowercase();
+        let words = text.split(parts).filter(|part| !part.is_empty());
+        words.map(|word| (word.to_owned(), term.begun && text.ends_with(word))).collect::<Vec<_>>()
+    })
 }
 
 /// True where the first word of a title that says something is one that is typed. What has hardly been begun, and a date,

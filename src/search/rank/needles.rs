@@ -1,5 +1,6 @@
 //! How all documents answer one typed word.
 
+use crate::letters::typo;
 use crate::search::index::document;
 use crate::search::index::field::{self, Fields, OwnField};
 use crate::search::index::ids::DocId;
@@ -35,7 +36,10 @@ pub(crate) fn add(
     let mut found = match stage {
         Stage::Spelled => spelled(run, needle)?,
         Stage::Fuzzy => candidates::fuzzy(run, needle)?,
-        Stage::Slips => candidates::slipped(run, needle)?,
+        Stage::Slips => {
+            let is_unknown = needle.begun && ranks::is_empty(ranks);
+            candidates::slipped(run, needle, if is_unknown { typo::SHORT_PART } else { typo::PART })?
+        }
         Stage::Sound => candidates::sounding(run, needle)?,
     };
     let mut is_parted = false;
@@ -84,7 +88,7 @@ pub(crate) fn phrase(
     let found = phrase::documents(run, wanted, exact)?;
     let found: Vec<_> = found.into_iter().map(|(doc, fields)| (doc, masks.number(fields))).collect();
     let weights = Weights::new(scope, &masks.into_row());
-    let mut adder = Adder::new(run.index, &weights, &mut ranks);
+    let mut adder = Adder::new(run.index, &weights, &mut ranks, false);
     found.into_iter().for_each(|(doc, mask)| adder.add(doc, mask, level));
     adder.pass_on(run)?;
     Some(ranks)
@@ -102,7 +106,7 @@ pub(crate) fn add_candidates(
     }
     let postings = &run.index.postings;
     let weights = Weights::new(scope, postings.masks());
-    let mut adder = Adder::new(run.index, &weights, ranks);
+    let mut adder = Adder::new(run.index, &weights, ranks, found.begun);
     let mut read = 0;
     for (word, level) in &found.words {
         let mut documents = postings.documents(*word);
@@ -160,7 +164,7 @@ fn add_elided(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) 
         add_candidates(run, &candidates::spelled(run, &first)?, scope, &mut firsts)?;
         let words = joined::ending_with(run, &rest, needle.begun)?;
         let words = words.into_iter().map(|word| (word, Level::FUZZY)).collect();
-        let ends = Candidates { words, documents: Vec::new() };
+        let ends = Candidates { words, ..Candidates::default() };
         let mut lasts = ranks::none(ranks.len());
         add_candidates(run, &ends, scope, &mut lasts)?;
         let both = firsts.into_iter().zip(lasts).zip(ranks.iter_mut()).enumerate();
@@ -207,7 +211,8 @@ fn add_kinds(run: Run<'_>, needle: &Needle, scope: Fields, stage: Stage, ranks: 
     for (rank, kind) in ranks.iter_mut().zip(&run.index.columns.kinds) {
         let level = levels.get(usize::from(*kind)).copied().unwrap_or_default();
         if level.matches() {
-            *rank = rank.or(Rank::new(level, field::KIND));
+            let found = Rank::new(level, field::KIND);
+            *rank = if needle.begun { rank.or_begun(found) } else { rank.or(found) };
         }
     }
     true

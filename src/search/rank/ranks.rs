@@ -50,6 +50,15 @@ impl Rank {
         Self(self.0.max(other.0))
     }
 
+    /// The better of two for a word that is still being typed: what it begins in one field is not worth less because it is
+    /// whole in another by accident.
+    #[inline]
+    pub(crate) fn or_begun(self, other: Self) -> Self {
+        let (better, worse) = (self.0.max(other.0), self.0.min(other.0));
+        let weight = if Self(worse).level() >= Level::START { Self(worse).weight() } else { 0 };
+        Self::new(Self(better).level(), Self(better).weight().max(weight))
+    }
+
     /// The worse of two.
     #[inline]
     pub(crate) fn and(self, other: Self) -> Self {
