@@ -184,10 +184,10 @@ const FLOOR: (f64, f64) = (98.9, 99.7);
 const GROUP_FLOOR: f64 = 94.5;
 
 /// How many titles and names of the bundled archive enter the first three while they are typed, leave, and return.
-const UNSTEADY: usize = 6;
+const UNSTEADY: usize = 4;
 
 /// So many letters of a title are typed.
-const TYPED: usize = 40;
+const TYPED: usize = 28;
 
 #[test]
 fn titles_that_are_typed_stay_among_the_first_three() {

@@ -62,7 +62,9 @@ impl Candidates {
 /// Words spelt like a needle.
 pub(crate) fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
     let index = run.index;
-    let mut found = Candidates { begun: needle.begun, ..Candidates::default() };
+    // A figure of a number says less than one alone: `Teil 2`.
+    let begun = needle.begun && !needle.is_number();
+    let mut found = Candidates { begun, ..Candidates::default() };
     let mut add = |at: usize, level| found.words.push((index.spellings.term(at), level));
     for wanted in &needle.spellings {
         index.spellings.equal_to(wanted).for_each(|at| add(at, Level::WORD));

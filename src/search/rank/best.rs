@@ -190,12 +190,15 @@ fn marked(line: &str, text: &str) -> usize {
 /// What was typed, sign by sign. A date is several words: of two days in one month that of `Treffen 2022` is closer to
 /// `nov 2022`, and to `2022-11`. Each with whether it is still being typed.
 fn typed_words(term: &Term) -> impl Iterator<Item = (String, bool)> {
-    term.any.iter().flat_map(|atom| {
+    // What has hardly been begun stands in too many.
+    let is_begun = term.begun && !term.is_hardly_begun();
+    term.any.iter().flat_map(move |atom| {
         let is_date = matches!(atom.what, What::Days { .. });
         let parts = |letter: char| letter.is_whitespace() || (is_date && !letter.is_alphanumeric());
         let text = atom.text.to_lowercase();
         let words = text.split(parts).filter(|part| !part.is_empty());
-        words.map(|word| (word.to_owned(), term.begun && text.ends_with(word))).collect::<Vec<_>>()
+        let begun = |word: &str| is_begun && !is_date && text.ends_with(word);
+        words.map(|word| (word.to_owned(), begun(word))).collect::<Vec<_>>()
     })
 }
 
