@@ -72,7 +72,8 @@ pub(super) fn month_meant(word: &str) -> Option<(u32, &'static str)> {
     let forgives = |name: &&str| name.chars().count() >= SLIP_LETTERS && *name != "march";
     let is_near = |name: &&str| typo::slips(word, name) == Some(1);
     let meant = |month: &MonthNames| month.typed.iter().copied().filter(forgives).find(is_near);
-    if word.chars().count() < SLIP_LETTERS || month_called(word).is_some() {
+    let is_word = word.chars().count() >= SLIP_LETTERS && word.chars().all(char::is_alphabetic);
+    if !is_word || month_called(word).is_some() {
         return None;
     }
     (1..).zip(&MONTHS).find_map(|(number, month)| Some((number, meant(month)?)))

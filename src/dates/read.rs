@@ -31,6 +31,8 @@ pub(crate) const DATE_NAMES: &[&str] = &["datum", "date", "wann", "when", "tag",
 pub struct Date {
     /// The days that are meant; of several each.
     pub spans: Vec<Span>,
+    /// What else it means, which is less likely.
+    pub other: Option<Span>,
     /// How many words it takes.
     pub words: usize,
     /// What in it is not as it was typed.
@@ -89,23 +91,24 @@ pub(crate) fn month_behind(words: &[&str], last: &str, context: DateContext) -> 
 /// The same, of words in plain letters.
 fn read_plain(words: &[&str], context: DateContext) -> Option<Date> {
     if let Some(words) = undated(words, context) {
-        return Some(Date { spans: vec![Span::Undated], words, slip: None });
+        return Some(Date { spans: vec![Span::Undated], other: None, words, slip: None });
     }
     if let Some(range) = range::range(words, context) {
-        let mut spans = vec![range.span];
-        spans.extend(
-            words.first().filter(|_| range.words == 1).and_then(|word| month_in_years(word, context)),
-        );
-        return Some(Date { spans, words: range.words, slip: range.swapped.then_some(DateSlip::Swapped) });
+        let month = words.first().filter(|_| range.words == 1).and_then(|word| month_in_years(word, context));
+        let slip = range.swapped.then_some(DateSlip::Swapped);
+        return Some(Date { spans: vec![range.span], other: month, words: range.words, slip });
     }
     if let Some((spans, words)) = range::both(words, context) {
-        return Some(Date { spans, words, slip: None });
+        return Some(Date { spans, other: None, words, slip: None });
     }
     let (span, used) = point::point(words, context)?;
     let taken = words.get(..used)?;
-    let other = point::day_behind_month(taken).filter(|other| *other != span);
-    let spans = [Some(span), other].into_iter().flatten().collect();
-    Some(Date { spans, words: used, slip: other_weekday(taken, span) })
+    let (likely, other) = match point::day_in_figures(taken) {
+        Some(day) => (day, Some(span)),
+        None => (span, point::day_behind_month(taken)),
+    };
+    let other = other.filter(|other| *other != likely);
+    Some(Date { spans: vec![likely], other, words: used, slip: other_weekday(taken, likely) })
 }
 
 /// How many words say that there is no date.
@@ -171,6 +174,11 @@ pub(crate) fn is_year_begun(word: &str) -> bool {
 /// The seasons of any year whose names begin so, where nothing else is typed: `herb`, `winter`.
 pub(crate) fn season_begun(word: &str, typing: bool) -> Vec<Span> {
     begun::season_begun(&normal(word), typing)
+}
+
+/// What the sign of a range may yet mean, where nothing else is typed: `..`.
+pub(crate) fn ends_begun(word: &str) -> Option<Span> {
+    begun::ends_begun(word)
 }
 
 /// True for a word that means nothing without the rest of a date, or for the number of a day or a range of years that is

@@ -109,6 +109,18 @@ impl Span {
         (Self::months_of_any_year(from.0, to.0) == Some(self)).then_some((from.0, to.0))
     }
 
+    /// True where all days of another one lie in it, where both are days of certain years.
+    pub(super) fn has(self, other: Self) -> bool {
+        let ends = self.ends().zip(other.ends());
+        ends.is_some_and(|((from, to), (first, last))| from <= first && last <= to)
+    }
+
+    /// The number of the month of a year that it is.
+    pub(super) fn month_number(self) -> Option<u32> {
+        let first = self.first_day()?;
+        (Self::month(first.year(), first.month()) == Some(self)).then(|| first.month())
+    }
+
     /// A day.
     pub(super) fn day(year: i32, month: u32, day: u32) -> Option<Self> {
         let day = NaiveDate::from_ymd_opt(year, month, day)?;

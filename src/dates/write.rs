@@ -285,6 +285,7 @@ pub fn span(lang: Lang, span: Span) -> String {
         Span::Weekday(day) => names::weekday_at(lang, day).to_owned(),
         Span::Undated => lang.pick("ohne Datum", "undated").to_owned(),
         Span::Week(week) => format!("{} {week}", week_word(lang)),
+        Span::Days { from: 0, to: u32::MAX } => lang.pick("mit Datum", "with a date").to_owned(),
         Span::Days { from: 0, to } => {
             let last = day_of(to).map(|last| match last.succ_opt().filter(|next| begins_year(*next)) {
                 Some(_) => year(last),

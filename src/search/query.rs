@@ -20,6 +20,9 @@ use fact::{Fact, ID_LETTERS};
 use needle::Needle;
 use title::TypedTitle;
 
+/// Days of the longest year.
+const LONGEST_YEAR: u32 = 366;
+
 /// A typed line, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -177,8 +180,10 @@ pub(in crate::search) enum What {
 /// How far a date is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum DateReading {
-    /// It is complete.
+    /// It is complete, and means nothing else that is more likely.
     Whole,
+    /// It is complete as it is typed, and the likeliest of what it may mean.
+    Typed,
     /// It goes on: the part that is complete, `2015` of `2015-`.
     SoFar,
     /// It goes on: all the days that it may yet mean.
@@ -260,10 +265,13 @@ impl Query {
         let instead = |term: &Term| self.terms.iter().any(|other| other.or.contains(term));
         let says_nothing = |term: &Term| term.negated && term.unfinished;
         let left_out = |term: &Term| term.unfinished && remarks.contains(&term.not_yet());
-        let says_nothing = |term: &Term| says_nothing(term) || left_out(term);
+        // Instead of a date that is hardly begun any date is asked for.
+        let any_day = |term: &Term| term.anywhere.as_deref().is_some_and(Term::has_days);
+        let says_nothing = |term: &Term| says_nothing(term) || (left_out(term) && !any_day(term));
         for term in self.terms.iter().filter(|term| !instead(term) && !says_nothing(term)) {
             let nothing = term.nothing_in_field().filter(|remark| remarks.contains(remark));
-            let term = term.anywhere.as_deref().filter(|_| nothing.is_some()).unwrap_or(term);
+            let is_other = nothing.is_some() || left_out(term);
+            let term = term.anywhere.as_deref().filter(|_| is_other).unwrap_or(term);
             let plain = term.is_plain();
             text.push_str(match (text.is_empty(), plain && plain_before) {
                 (true, _) => "",
@@ -357,10 +365,11 @@ impl Term {
     /// What has any date, of a date that is half typed and says nothing yet.
     fn on_any_day(&self) -> Option<Self> {
         let text = self.typed().next()?;
-        let is_half = self.is_date_begun() || (self.is_plain() && read::is_part_typed(&text));
+        let is_begun = self.is_date_begun() && !self.is_typed_date();
+        let is_half = is_begun || (self.is_plain() && read::is_part_typed(&text));
         let is_part = self.unfinished && is_half;
         let span = Span::Days { from: 0, to: u32::MAX };
-        let what = What::Days { span, words: Vec::new(), reading: DateReading::SoFar };
+        let what = What::Days { span, words: Vec::new(), reading: DateReading::Typed };
         let any = vec![Atom { scope: Fields::ALL, field: None, text, what, ids: Vec::new() }];
         is_part.then(|| Self { any, ..Self::default() })
     }
@@ -460,13 +469,19 @@ impl Term {
 
     /// True for a date that is half typed.
     pub(in crate::search) fn is_date_begun(&self) -> bool {
-        self.dates().any(|(_, reading)| reading != DateReading::Whole)
+        self.dates().any(|(_, reading)| matches!(reading, DateReading::SoFar | DateReading::Begun))
     }
 
     /// True for a date of a certain year that is complete, or for no date at all.
     pub(in crate::search) fn is_certain_date(&self) -> bool {
         let is_certain = |span: Span| matches!(span, Span::Days { .. } | Span::Undated);
         self.has_days() && !self.is_date_begun() && self.dates().any(|(span, _)| is_certain(span))
+    }
+
+    /// True for days of a year at most that are complete as they are typed, whatever they may go on to: `12/18`, `mai 20`.
+    pub(in crate::search) fn is_typed_date(&self) -> bool {
+        let is_short = |span: Span| matches!(span, Span::Days { from, to } if to - from <= LONGEST_YEAR);
+        self.dates().any(|(span, reading)| reading == DateReading::Typed && is_short(span))
     }
 
     /// True for a date that comes every year.

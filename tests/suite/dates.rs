@@ -108,7 +108,56 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("vom 1. bis zum 15. Mai 2018", "01.–15.05.2018"),
     ("15th of November 2022", "15.11.2022"),
     ("the 15th of November", "15.11."),
+    ("letztes quartal", "Juli–September 2026"),
+    ("dieses Quartal", "Oktober–Dezember 2026"),
+    ("next quarter", "Januar–März 2027"),
+    ("letztes halbjahr", "Januar–Juni 2026"),
+    // A day and a month in figures; the month alone where no day is so.
+    ("12/18 ", "Dezember 2018"),
+    ("12/18", "Dezember 2018 oder 18.12."),
+    ("8/20", "August 2020 oder August oder 20.08."),
+    ("10/19 ", "Oktober 2019"),
+    ("12/11 ", "12.11. oder Dezember 2011"),
+    ("29/11 ", "29.11."),
+    // Years of three figures or fewer.
+    ("November 15, 999 ", "15.11.0999"),
+    ("12/999 ", "Dezember 0999"),
+    ("12.999 ", "Dezember 0999"),
+    ("datum:1 ", "0001"),
+    ("datum:99 ", "1999"),
+    ("tag:99 ", "thema: 99"),
+    ("476-1525", "0476–1525"),
+    ("476 bis 1525", "0476–1525"),
+    ("999-Q3", "Juli–September 0999"),
+    // What two dates share is typed once.
+    ("quartal 3/2018 ", "Juli–September 2018"),
+    ("KW 48/18 ", "KW 48 2018"),
+    ("1. bis 3. Quartal 2018 ", "Januar–September 2018"),
+    ("vom 1. bis zum 3. Quartal 2018 ", "Januar–September 2018"),
+    ("Q1-3 2018 ", "Januar–September 2018"),
+    ("KW 3-5 2018 ", "15.01.–04.02.2018"),
+    ("1. und 3. Quartal 2018 ", "Januar–März 2018 oder Juli–September 2018"),
+    ("April 1 to 30, 2017 ", "April 2017"),
+    ("april 1-30 2017 ", "April 2017"),
+    ("nov 18-20 ", "18.11.–20.11."),
+    ("mai/juni 2017 ", "Mai–Juni 2017"),
+    ("mai/september 2017 ", "Mai 2017 oder September 2017"),
+    ("kinder 25./26. april 2013", "kinder · 25.–26.04.2013"),
+    ("1990er ", "1990–1999"),
+    ("1990er Jahre ", "1990–1999"),
+    ("2010s", "2010–2019"),
+    ("2018-nov 2019", "Januar 2018–November 2019"),
     // Half typed: all that it may become.
+    ("2018-1", "Januar 2018 oder Oktober 2018 oder November 2018 oder Dezember 2018"),
+    ("2018-n", "2018-n oder November 2018"),
+    ("2018-q", "2018-q oder 2018"),
+    ("2018-nov-2", "02.11.2018 oder 20.–29.11.2018"),
+    ("1990e", "1990e oder 1990–1999"),
+    ("mai/ju", "mai/ju oder Mai oder Juni oder Juli"),
+    ("8/2", "08.02. oder August"),
+    ("quartal 3/20", "Juli–September 2020 oder Juli–September"),
+    ("..152", "bis 0152 oder bis 1529"),
+    ("476 bis 15", "seit 0476"),
     ("zwischen 2011 un", "seit 2011"),
     ("2011 bis", "seit 2011"),
     ("dezem", "dezem oder Dezember"),
@@ -148,6 +197,8 @@ fn a_date_that_cannot_be_so_is_said() {
         ("30.2.", "„30.2.“ ist kein Datum, als Wort gesucht"),
         ("13/2018", "„13/2018“ ist kein Datum, als Wort gesucht"),
         ("31. April", "„31. April“ ist kein Datum, als Wort gesucht"),
+        ("February 30, 2018 ", "„February 30, 2018“ ist kein Datum, als Wort gesucht"),
+        ("nov 31 2018", "„nov 31 2018“ ist kein Datum, als Wort gesucht"),
         ("2018..2012", "„2018..2012“ rückwärts, als 2012–2018 gesucht"),
         ("Freitag 29.11.2018", "29.11.2018 ist ein Donnerstag"),
         ("stolz 3. febuar 2016", "„febuar“ als Februar gelesen"),
@@ -177,6 +228,25 @@ fn notations(day: NaiveDate) -> Vec<String> {
         format!("{english} {number}, {year}"),
         format!("{number}th of {english} {year}"),
     ]
+}
+
+#[test]
+fn a_part_of_any_year_is_read_behind_it() {
+    let parts = [
+        ("Q3", "Juli–September Y"),
+        ("q4", "Oktober–Dezember Y"),
+        ("nov", "November Y"),
+        ("mai", "Mai Y"),
+        ("nov-29", "29.11.Y"),
+        ("Mai-03", "03.05.Y"),
+    ];
+    for year in 1..10_000 {
+        let (typed, said) = parts[year % parts.len()];
+        let (line, said) = (format!("{year:04}-{typed}"), said.replace('Y', &format!("{year:04}")));
+        // A blank behind it or none is the same.
+        let line = if year % 5 == 0 { format!("{line} ") } else { line };
+        assert_eq!(Query::parse(&line).reading(Lang::De), said, "{line}");
+    }
 }
 
 #[test]

@@ -260,7 +260,19 @@ const DATES: &[&str] = &[
     "since the 1st of january 2020",
     "bis zum 3.5.2018",
     "vom 1. bis zum 15. mai 2018",
+    "2022-Q4",
+    "2022-nov",
+    "2022-nov-15",
+    "11/22",
+    "quartal 4/2022",
+    "1. bis 4. quartal 2022",
+    "november 1 to 30, 2022",
+    "november 1-30 2022",
+    "oktober/november 2022",
+    "14./15. november 2022",
+    "2020er",
     "letztes jahr",
+    "letztes quartal",
     "letzte woche",
     "this month",
     "diesen herbst",
@@ -322,6 +334,50 @@ fn half_a_date_alone_empties_no_list() {
         assert_ne!(count(&shelf, line), 0, "{line}");
     }
     assert_eq!(count(&shelf, "xqzvwk"), 0);
+}
+
+#[test]
+fn figures_with_a_letter_behind_them_are_no_date() {
+    let shelf = neuss();
+    for number in [54, 99, 450, 1033, 1999, 4556, 4853, 5927] {
+        for letter in 'a'..='z' {
+            let word = format!("{number}{letter}");
+            assert_eq!(count(&shelf, &word) + count(&shelf, &format!("{word} ")), 0, "{word}");
+        }
+    }
+    assert_eq!(count(&shelf, "211-4567"), 0);
+}
+
+#[test]
+fn any_date_is_asked_for_and_said_while_one_is_hardly_begun() {
+    let shelf = neuss();
+    for line in ["quartal", "quartal ", "KW "] {
+        let (reading, remarks) = said(&shelf, line);
+        assert_eq!(reading, "mit Datum", "{line}");
+        assert_eq!(remarks, [format!("„{}“ noch nicht gesucht", line.trim())]);
+        assert_eq!(count(&shelf, line), count(&shelf, "..9999"), "{line}");
+    }
+    for line in ["..", "..1", "..15", "..152"] {
+        assert_ne!(count(&shelf, line), 0, "{line}");
+    }
+}
+
+#[test]
+fn what_is_whole_as_typed_comes_before_what_it_begins() {
+    let media = ["2019-05-22", "2020-08-06", "2023-05-22", "2025-08-20", "2021-08", "2019-05"]
+        .map(|date| format!(r#"{{"id":"{date}","title":"Stolz","kind":"video","date":"{date}"}}"#));
+    let head = r#""format":"lernnetzwerk-archive","version":2,"title":"T""#;
+    let shelf = Shelf::new(&format!(r#"{{{head},"media":[{}]}}"#, media.join(",")));
+    for (line, first) in [
+        ("22.5.19", "2019-05-22"),
+        ("22. mai 19", "2019-05-22"),
+        ("august 20", "2020-08-06"),
+        ("8/20", "2020-08-06"),
+    ] {
+        for line in [line.to_owned(), format!("stolz {line}"), format!("{line} ")] {
+            assert_eq!(shelf.first(&line), first, "{line}");
+        }
+    }
 }
 
 proptest! {

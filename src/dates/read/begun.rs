@@ -2,9 +2,9 @@
 
 use super::context::DateContext;
 use super::point::{is_day, point};
-use super::range::{Open, Range, range};
+use super::range::{Open, Range, both, range};
 use super::table;
-use super::token::{figures, is_of_our_time, month, year};
+use super::token::{day, early_year, figures, is_of_our_time, month, year};
 use crate::dates::names::months_begun;
 use crate::dates::span::Span;
 use chrono::{Datelike, NaiveDate};
@@ -28,12 +28,20 @@ pub struct Begun {
 pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun {
     let spans = meanings(words, typing, context);
     let so_far = if spans.is_empty() { None } else { first_of_two(words, typing, context) };
-    Begun { spans, so_far: so_far.map(|(first, _)| first) }
+    // `2018-n` is no range: its months lie in the year.
+    let so_far = so_far.map(|(first, _)| first).filter(|first| !spans.iter().all(|span| first.has(*span)));
+    Begun { spans, so_far }
 }
 
 /// All days that a half-typed date may mean.
 fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     let Some((last, before)) = words.split_last() else { return Vec::new() };
+    if let ([], true) = (before, typing) {
+        let spans = one_word_begun(last, context);
+        if !spans.is_empty() {
+            return spans;
+        }
+    }
     if typing && let Some(spans) = figures_begun(before, last, context) {
         return spans;
     }
@@ -43,9 +51,10 @@ fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
         return days;
     }
     if typing && let Some(span) = year_begun(before, last, context) {
-        return vec![span];
+        return [span].into_iter().chain(days).collect();
     }
-    if !days.is_empty() && whole(words, context).is_none() {
+    // `12/18` is a month, and a day elsewhere.
+    if !days.is_empty() {
         return days;
     }
     if let Some(span) = end_begun(words, typing, context) {
@@ -62,7 +71,42 @@ fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     if spans.is_empty() {
         spans.extend(weekday_begun(before, last));
     }
+    few(spans)
+}
+
+/// Some meanings, or what has all of them in it where they are too many to be said.
+fn few(spans: Vec<Span>) -> Vec<Span> {
     if spans.len() > MOST_MEANINGS { hull(&spans).into_iter().collect() } else { spans }
+}
+
+/// A word that has letters and figures of a date in it: `2018-n`, `2018-q`, `1990e`, `mai/ju`.
+fn one_word_begun(word: &str, context: DateContext) -> Vec<Span> {
+    if whole(&[word], context).is_some() {
+        return Vec::new();
+    }
+    let is_numbered = |name: &&str| table::is_numbered(name) || table::season(name).is_some();
+    let months = |begun| months_begun(begun).map(|(_, name)| name);
+    if let Some((first, name)) =
+        word.split_once('-').filter(|(first, name)| year(first).is_some() && !name.is_empty())
+    {
+        // Of a quarter only the year is known.
+        let read = |name| with_name(&[first], name, context).or_else(|| with_name(&[], first, context));
+        let names = months(name).chain(table::units_begun(name).filter(is_numbered));
+        let mut spans: Vec<Span> = names.filter_map(read).collect();
+        spans.dedup();
+        return few(spans);
+    }
+    if let Some((first, name)) = word.split_once('/').filter(|(first, _)| month(first).is_some()) {
+        let second: Vec<&str> = months(name).filter(|_| !name.is_empty()).collect();
+        let known = second.is_empty() == name.is_empty();
+        let names = [first].into_iter().chain(second).filter(|_| known);
+        return names.filter_map(|name| with_name(&[], name, context)).collect();
+    }
+    let Some((first, ending)) = word.split_at_checked(4).filter(|(_, ending)| !ending.is_empty()) else {
+        return Vec::new();
+    };
+    let decades = table::decades_begun(ending);
+    decades.filter_map(|ending| with_name(&[], &format!("{first}{ending}"), context)).collect()
 }
 
 /// The shortest span that has all of some in it; `None` where there is none.
@@ -113,15 +157,20 @@ fn figures_begun(before: &[&str], last: &str, context: DateContext) -> Option<Ve
         let spans = number_begun(before, word, context);
         return hull(&spans).filter(|_| spans.iter().all(is_month)).map(|span| vec![span]);
     }
-    if !of_year || separators == 0 {
+    // `1950-1` goes on to another year; behind `2018-1` there is none.
+    let may_be_range = separators == 1 && last.contains('-') && !last.starts_with(THIS_MILLENNIUM);
+    if !of_year || separators == 0 || may_be_range {
         return None;
     }
-    let spans = number_begun(before, last, context);
+    let mut spans = number_begun(before, last, context);
+    if spans.iter().any(is_month) {
+        spans.retain(is_month);
+    }
     // Of one year alone: `2018-2` may go on to another one.
     if spans.is_empty() || !spans.iter().all(is_month) {
         return None;
     }
-    if spans.len() > MOST_MEANINGS { hull(&spans).map(|span| vec![span]) } else { Some(spans) }
+    Some(few(spans))
 }
 
 /// `15/11`, `15-11-`, `15/11/202`: that day of any year until its own is typed, in each month that its figures begin; the
@@ -147,15 +196,27 @@ fn day_begun(before: &[&str], last: &str) -> Vec<Span> {
     if spans.is_empty() { other().into_iter().collect() } else { spans }
 }
 
+/// What years begin with behind which no earlier one is meant.
+const THIS_MILLENNIUM: &str = "20";
+
 /// Days of a month at most.
 const LONGEST_MONTH: u32 = 31;
 
-/// All words as a range or a point.
+/// All words as a range, as two points and what lies between, or as a point.
 fn whole(words: &[&str], context: DateContext) -> Option<Range> {
-    let read = range(words, context)
-        .or_else(|| point(words, context).map(|(span, words)| Range { span, words, swapped: false }));
+    let range_of = |(span, words)| Range { span, words, swapped: false };
+    // Two months of one year; but `2012 und 2030` are two years.
+    let is_short = |span: &Span| span.ends().is_none_or(|(from, to)| to - from <= LONGEST_YEAR);
+    let of_both = || {
+        let (spans, words) = both(words, context)?;
+        hull(&spans).filter(is_short).map(|span| range_of((span, words)))
+    };
+    let read = range(words, context).or_else(of_both).or_else(|| point(words, context).map(range_of));
     read.filter(|range| range.words == words.len())
 }
+
+/// Days of a year at most.
+const LONGEST_YEAR: u32 = 366;
 
 /// The first and last years that begin with some figures, where a year is likely, or asked for.
 fn years(begun: &str, context: DateContext) -> Option<(String, String)> {
@@ -178,8 +239,9 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
     let with = |word: &str| before.iter().copied().chain([word]).collect::<Vec<_>>().join(" ");
     let read = |line: &str| whole(&line.split(' ').collect::<Vec<_>>(), context);
     let is_early = begins_early(stem);
-    // `800..999` is a range to its end, `476..152` rather half of one.
+    // `800..999` is a range to its end, `476..152` rather half of one, and `..152` may be both.
     if is_early
+        && stem != ".."
         && typed.len() == 3
         && !is_of_our_time(typed)
         && read(&with(last)).is_some_and(|range| !range.swapped)
@@ -197,7 +259,8 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
         return None;
     }
     let (low, high) = (read(&with(&format!("{stem}{first}")))?, read(&with(&format!("{stem}{end}")))?);
-    let known = if stem.is_empty() { before.join(" ") } else { with(stem.trim_end_matches(['\'', '’'])) };
+    let known =
+        if stem.is_empty() { before.join(" ") } else { with(stem.trim_end_matches(['\'', '’', '/'])) };
     // With its year behind it a season's name is no other word.
     let part =
         |line: &str| whole(&line.split(' ').collect::<Vec<_>>(), DateContext { alone: true, ..context });
@@ -206,6 +269,10 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
     }
     if low.swapped && high.swapped {
         return None;
+    }
+    // `8/2` is August, until its year is typed.
+    if let Some(month) = low.span.month_number().filter(|month| high.span.month_number() == Some(*month)) {
+        return Span::months_of_any_year(month, month);
     }
     match (low.span.ends()?, high.span.ends()?) {
         (_, (from, to)) if low.swapped => Some(Span::Days { from, to }),
@@ -230,7 +297,8 @@ fn is_year_and_month(stem: &str) -> bool {
 fn begins_early(stem: &str) -> bool {
     let dotted = stem.strip_suffix("..");
     let is_early = |first: &str| figures(first).is_some() && !(first.len() == 4 && is_of_our_time(first));
-    let dashed = || stem.strip_suffix('-').is_some_and(|first| year(first).is_some() && is_early(first));
+    let is_year = |first: &str| year(first).or_else(|| early_year(first)).is_some();
+    let dashed = || stem.strip_suffix('-').is_some_and(|first| is_year(first) && is_early(first));
     dotted.map_or_else(dashed, |first| first.is_empty() || is_early(first))
 }
 
@@ -276,7 +344,7 @@ fn first_of_two<'a>(words: &[&'a str], typing: bool, context: DateContext) -> Op
         return Some((span, behind.get(usize::from(joined)..)?.to_vec()));
     }
     if let Some(at) = rest.iter().position(|word| table::is_to(word)) {
-        return Some((whole(rest.get(..at)?, context)?.span, rest.get(at + 1..)?.to_vec()));
+        return Some((beginning(rest.get(..at)?, context)?, rest.get(at + 1..)?.to_vec()));
     }
     let (last, before) = rest.split_last()?;
     // `1. november 2022 b`: behind a whole day a second one is likely; behind a year, any word is.
@@ -284,10 +352,24 @@ fn first_of_two<'a>(words: &[&'a str], typing: bool, context: DateContext) -> Op
         let day = whole(before, context).map(|range| range.span).filter(|span| is_day(*span));
         return day.map(|day| (day, Vec::new()));
     }
-    let (left, right) = last.rsplit_once('-')?;
+    // `211-4567` goes on to no year.
+    let (left, right) =
+        last.rsplit_once('-').filter(|(_, right)| right.len() < 4 || figures(right).is_none())?;
     let first: Vec<&str> = before.iter().copied().chain([left.trim_end_matches('-')]).collect();
     let end = Some(right).filter(|right| !right.is_empty());
-    Some((whole(&first, context)?.span, end.into_iter().collect()))
+    Some((beginning(&first, context)?, end.into_iter().collect()))
+}
+
+/// The first of two dates: `476 bis`, `476-` begin with a year, as `476` does not.
+fn beginning(words: &[&str], context: DateContext) -> Option<Span> {
+    let is_early = matches!(words, [word] if early_year(word).is_some());
+    let context = DateContext { alone: context.alone || is_early, ..context };
+    whole(words, context).map(|range| range.span)
+}
+
+/// Half of a range that is open at both ends: `..`.
+pub(super) fn ends_begun(word: &str) -> Option<Span> {
+    (word == "..").then_some(Span::Days { from: 0, to: u32::MAX })
 }
 
 /// True for words that may be the beginning of a second date.
@@ -357,9 +439,8 @@ fn number_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> 
 fn is_part_begun(word: &str) -> bool {
     let rest = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let is_number = rest.len() < word.len()
-        && (ORDINAL_ENDINGS.iter().any(|ending| ending.starts_with(rest))
-            || rest.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '/')));
-    is_number || months_begun(word).next().is_some() || table::begins(word)
+        && rest.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '/'));
+    is_number || is_ordinal_begun(word) || months_begun(word).next().is_some() || table::begins(word)
 }
 
 /// The seasons of any year whose names begin so.
@@ -377,21 +458,28 @@ const SEASON_LETTERS: usize = 4;
 
 /// `29t`: the number of a day in English, half typed.
 pub(super) fn is_ordinal_begun(word: &str) -> bool {
-    let ending = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let (number, ending) = word.split_at(figures_before(word));
     !ending.is_empty()
-        && ending.len() < word.len()
+        && day(number).is_some()
         && ORDINAL_ENDINGS.iter().any(|whole| whole.starts_with(ending))
+}
+
+/// How many figures a word begins with.
+fn figures_before(word: &str) -> usize {
+    word.len() - word.trim_start_matches(|letter: char| letter.is_ascii_digit()).len()
 }
 
 /// What stands behind the number of a day in English.
 const ORDINAL_ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
 
-/// True for a whole word that means nothing without the rest of a date: `15.`, `herbst`, `quartal`.
+/// True for a whole word that means nothing without the rest of a date: `15.`, `25./26.`, `herbst`, `quartal`.
 pub(super) fn is_part(word: &str) -> bool {
-    let (number, ending) =
-        word.split_at(word.len() - word.trim_start_matches(|l: char| l.is_ascii_digit()).len());
-    let is_day = !number.is_empty() && (ending == "." || ORDINAL_ENDINGS.contains(&ending));
-    is_day || month(word).is_some() || table::has(word)
+    let is_number = |word: &str| {
+        let (number, ending) = word.split_at(figures_before(word));
+        let is_day = ORDINAL_ENDINGS.contains(&ending) && day(word).is_some();
+        is_day || (ending == "." && !number.is_empty())
+    };
+    word.split('/').all(is_number) || month(word).is_some() || table::has(word)
 }
 
 /// True for a word that opens an end of time, or stands between two dates.

@@ -25,7 +25,12 @@ pub(super) fn impossible(words: &[&str], context: DateContext) -> Option<usize> 
 /// the week's name.
 fn is_of_no_year(words: &[&str], behind_year: bool) -> Option<usize> {
     let [first, second, ..] = words else { return None };
-    let with_year = || 2 + usize::from(words.get(2).is_some_and(|word| year(word).is_some()));
+    // `February 30, 2018`.
+    let is_year = words.get(2).is_some_and(|word| year(word).is_some());
+    if month(first).is_some() && day(second).is_some() && is_year {
+        return Some(3);
+    }
+    let with_year = || 2 + usize::from(is_year);
     let unnamed_day =
         |word: &str| figures(word.strip_suffix('.').unwrap_or(word)).filter(|_| word.len() <= 3);
     if month(second).is_some() && unnamed_day(first).is_some() {

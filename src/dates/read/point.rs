@@ -55,17 +55,30 @@ fn unnamed(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
         .or_else(|| spaced(words))
         .or_else(|| slashed_days(first).map(one))
         .or_else(|| numeric(first).map(one))
+        .or_else(|| decade(words))
         .or_else(|| {
             let year = year(first).or_else(|| early_year(first).filter(|_| context.alone))?;
             Span::years(year, year).map(one)
         })
 }
 
+/// Ten years: `1990er`, `1990er Jahre`, `2010s`.
+fn decade(words: &[&str]) -> Option<(Span, usize)> {
+    let (first, rest) = words.split_first()?;
+    let (first, ending) = first.split_at_checked(4)?;
+    let first = year(first).filter(|first| first % 10 == 0 && table::is(ending, |words| words.decade))?;
+    let years = rest.first().is_some_and(|word| table::is(word, |words| words.years));
+    Some((Span::years(first, first + 9)?, 1 + usize::from(years)))
+}
+
 /// Forms with words in them that stand together with figures: `nov.2018`, `2018 Q3`, `KW48`.
 fn in_pieces(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     let parted: Vec<Vec<&str>> =
         words.iter().map(|word| pieces(word).unwrap_or_else(|| vec![*word])).collect();
-    let (span, used) = lettered(&parted.concat(), context)?;
+    // `999-Q3`: in one word with a part of a year three figures are one.
+    let is_early = matches!(parted.first()?.as_slice(), [first, _, ..] if early_year(first).is_some());
+    let (span, used) =
+        lettered(&parted.concat(), DateContext { alone: context.alone || is_early, ..context })?;
     let ends = parted.iter().scan(0, |end, pieces| {
         *end += pieces.len();
         Some(*end)
@@ -116,7 +129,7 @@ fn named_day(words: &[&str]) -> Option<(Span, usize)> {
     }
     if let Some(month) = month(word(0)) {
         let day = self::day(word(1))?;
-        return match year(word(2)) {
+        return match year(word(2)).or_else(|| early_year(word(2))) {
             Some(year) => Some((Span::day(year, month, day)?, 3)),
             // `Nov 18` may be a year.
             None if year_short(word(1)).is_some() || !table::puts_day_behind(word(0)) => None,
@@ -140,6 +153,16 @@ pub(super) fn day_behind_month(words: &[&str]) -> Option<Span> {
     Span::day_of_any_year(month(name)?, day)
 }
 
+/// What `12/11` means rather than December 2011: a day of any year.
+pub(super) fn day_in_figures(words: &[&str]) -> Option<Span> {
+    let [word] = words else { return None };
+    let (day, month) = word.split_once('/').filter(|_| word.len() <= LONGEST_DAY)?;
+    Span::day_of_any_year(figures(month)?, figures(day)?)
+}
+
+/// Signs of the longest day in figures without its year: `12/11`.
+const LONGEST_DAY: usize = 5;
+
 /// A year, with what may stand between it and a part of it: `of 2018`, `im Jahr 2018`.
 fn year_behind(words: &[&str]) -> Option<(i32, usize)> {
     let between = words.iter().take(2).take_while(|word| table::is(word, |words| words.of)).count();
@@ -150,18 +173,30 @@ fn year_behind(words: &[&str]) -> Option<(i32, usize)> {
 
 /// A part of a year and its year in either order, or without one: `November 2018`, `2018 Q3`, `Herbst 18`, `KW 48`.
 fn of_year(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
-    if let Some(year) = words.first().and_then(|word| year(word)) {
-        let (part, used) = part(words.get(1..)?)?;
+    let early = |word: &str| early_year(word).filter(|_| context.alone);
+    if let Some(year) = words.first().and_then(|word| year(word).or_else(|| early(word)))
+        && let Some((part, used)) = words.get(1..).and_then(part)
+    {
         return Some((part.in_year(year)?, used + 1));
     }
+    // `KW 48/2018`, `Quartal 3/2018`.
     if let [first, second, ..] = words
-        && table::is(first, |words| words.week)
-        && let Some((week, year)) = second.split_once(['/', '-'])
+        && let Some((number, year)) = second.split_once('/').or_else(|| second.split_once('-'))
+        && let Some(year) = self::year(year).or_else(|| year_short(year).filter(|_| second.contains('/')))
+        && let Some((part, 2)) = part(&[first, number])
     {
-        return Some((Span::week(year_short(year)?, figures(week)?)?, 2));
+        return Some((part.in_year(year)?, 2));
     }
     let (part, used) = part(words)?;
     let rest = words.get(used..).unwrap_or_default();
+    // `February 30, 2018` is no day of 2018, and February 2030 even less.
+    if let [number, year, ..] = rest
+        && day(number).is_some()
+        && words.first().is_some_and(|name| month(name).is_some())
+        && self::year(year).is_some()
+    {
+        return None;
+    }
     if let Some((year, more)) = year_behind(rest) {
         return Some((part.in_year(year)?, used + more));
     }
@@ -224,20 +259,22 @@ fn relative(words: &[&str], today: NaiveDate) -> Option<(Span, usize)> {
     Some((stepped(rest.first()?, step, today)?, 2))
 }
 
-/// The week, month, year, season so many steps from today's.
+/// The week, month, quarter, half, year, season so many steps from today's.
 fn stepped(unit: &str, step: i32, today: NaiveDate) -> Option<Span> {
     if table::is(unit, |words| words.unit_year) {
         return Span::years(today.year() + step, today.year() + step);
     }
-    if table::is(unit, |words| words.unit_month) {
-        let first = today.with_day(1)?;
-        let one = Months::new(1);
-        let month = match step {
+    let units: [(table::Of, u32); 3] =
+        [(|words| words.unit_month, 1), (|words| words.quarter, 3), (|words| words.half, 6)];
+    if let Some((_, months)) = units.into_iter().find(|(of, _)| table::is(unit, *of)) {
+        let first = today.with_day(1)?.with_month(today.month0() / months * months + 1)?;
+        let months_on = Months::new(months);
+        let first = match step {
             0 => Some(first),
-            1 => first.checked_add_months(one),
-            _ => first.checked_sub_months(one),
+            1 => first.checked_add_months(months_on),
+            _ => first.checked_sub_months(months_on),
         }?;
-        return Span::month(month.year(), month.month());
+        return Span::months(first.year(), first.month(), first.month() + months - 1);
     }
     if table::is(unit, |words| words.unit_week) {
         let monday = today.week(Weekday::Mon).checked_first_day()?;
@@ -284,7 +321,7 @@ fn slashed_days(word: &str) -> Option<Span> {
 }
 
 /// Dates in figures and one word, with one kind of sign between them: `2018-11-29`, `2018/11`, `29.11.2018`, `29-11-18`,
-/// `29.11.`, `11.2018`, `20181129`; `11/29/2018`, where that is no other day.
+/// `29.11.`, `11.2018`, `11/18`, `29/11`, `12.999`, `20181129`; `11/29/2018`, where that is no other day.
 fn numeric(word: &str) -> Option<Span> {
     if word.len() == 8 && figures(word).is_some() && (word.starts_with("19") || word.starts_with("20")) {
         let (year, month) = (word.get(..4)?, word.get(4..6)?);
@@ -305,8 +342,12 @@ fn numeric(word: &str) -> Option<Span> {
         }
         [text, month] if text.len() == 4 && month.len() <= 2 => Span::month(year(text)?, figures(month)?),
         [month, text] if text.len() == 4 && month.len() <= 2 => Span::month(year(text)?, figures(month)?),
-        [day, month] if separator == '.' && day.len() <= 2 && month.len() <= 2 => {
-            Span::day_of_any_year(figures(month)?, figures(day)?)
+        [month, text] if text.len() == 3 && month.len() <= 2 && separator != '-' => {
+            Span::month(early_year(text)?, figures(month)?)
+        }
+        [first, second] if first.len() <= 2 && second.len() <= 2 && separator != '-' => {
+            let month = || Span::month(year_short(second)?, figures(first)?).filter(|_| separator == '/');
+            month().or_else(|| Span::day_of_any_year(figures(second)?, figures(first)?))
         }
         _ => None,
     }

@@ -1,9 +1,9 @@
 //! From one date to another, or from one on, or up to one.
 
 use super::context::DateContext;
-use super::point::{is_day, point, two_years};
+use super::point::{day_behind_month, is_day, point, two_years};
 use super::table::{self, is_and, is_to};
-use super::token::{day, figures, is_of_our_time, year_of_two};
+use super::token::{day, early_year, figures, is_of_our_time, month, pieces, year, year_of_two};
 use crate::dates::span::{Span, day_of};
 use chrono::Datelike;
 
@@ -117,7 +117,7 @@ fn in_one_word(word: &str, context: DateContext) -> Option<Range> {
         return joined(years(first)?, years(last)?, 1);
     }
     let (from, to) = word.split_once('/').filter(|(from, to)| from.len() > 4 || to.len() > 4)?;
-    let iso = |text: &str| super::token::year(text.get(..4)?).and_then(|_| point(&[text], context));
+    let iso = |text: &str| year(text.get(..4)?).and_then(|_| point(&[text], context));
     joined(iso(from)?.0, iso(to)?.0, 1)
 }
 
@@ -125,22 +125,92 @@ fn in_one_word(word: &str, context: DateContext) -> Option<Range> {
 fn dashed(words: &[&str], context: DateContext) -> Option<Range> {
     words.iter().enumerate().find_map(|(at, word)| {
         let (left, right) = word.split_once('-')?;
+        // `2018-nov 29` is a day, `2018-Q3` a part of a year; but `2018-nov 2019` is from one to the other.
+        let as_point = if at == 0 && year(left).is_some() { point(words, context) } else { None };
         // `2018-01/2018` is from a month to a year, and not from a year to `01/2018`; `2018-nov-29` is a day.
-        if right.contains(['/', '-']) && super::token::year(left).is_some() {
+        if right.contains(['/', '-']) && year(left).is_some() {
             return None;
         }
-        let first: Vec<&str> = words.iter().take(at).copied().chain([left]).collect();
-        let last: Vec<&str> = [right].into_iter().chain(words.iter().skip(at + 1).copied()).collect();
-        let (last, used) = point(&last, context)?;
-        joined(beginning(&first, last, context)?, last, at + used)
+        let (first, last) = parted(words, at, left, right);
+        if let Some((from, to)) = early_years(&first, &last) {
+            return joined(from, to, at + 1);
+        }
+        let (first, last, used) = ends(&first, &last, context)?;
+        joined(first, last, at + used).filter(|range| as_point.is_none_or(|(_, used)| used < range.words))
     })
+}
+
+/// The words before a sign in one of them, and those behind it.
+fn parted<'a>(words: &[&'a str], at: usize, left: &'a str, right: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
+    let first = words.iter().take(at).copied().chain([left]).collect();
+    (first, [right].into_iter().chain(words.iter().skip(at + 1).copied()).collect())
+}
+
+/// Two years of which the first has three figures: `476-1525`, `476 bis 999`.
+fn early_years(first: &[&str], last: &[&str]) -> Option<(Span, Span)> {
+    let ([first], Some(last)) = (first, last.first()) else { return None };
+    let (first, last) = (early_year(first)?, year(last).or_else(|| early_year(last))?);
+    Span::years(first, first).zip(Span::years(last, last)).filter(|_| first < last && last < LATEST_YEAR)
+}
+
+/// Behind a year of three figures a number is a year before this one: `211-4567` are none.
+const LATEST_YEAR: i32 = 2100;
+
+/// The two points before and behind a sign or a word, and how many words the second one takes; either may leave out what
+/// the other says.
+fn ends(first: &[&str], last: &[&str], context: DateContext) -> Option<(Span, Span, usize)> {
+    let (first, article) = (first.get(articles(first)..)?, articles(last));
+    let last = last.get(article..)?;
+    let (from, to, used) = shared(first, last, context).or_else(|| {
+        let (last, used) = point(last, context)?;
+        Some((beginning(first, last, context)?, last, used))
+    })?;
+    Some((from, to, article + used))
+}
+
+/// Two numbers of one name: `April 1 to 30, 2017`, `KW 3-5 2018`, `1. bis 3. Quartal 2018`.
+fn shared(first: &[&str], last: &[&str], context: DateContext) -> Option<(Span, Span, usize)> {
+    let is_number = |word: &str| {
+        day(word).is_some() || (word.len() <= 3 && figures(word.strip_suffix('.').unwrap_or(word)).is_some())
+    };
+    let pieces: Vec<&str> =
+        first.iter().flat_map(|word| pieces(word).unwrap_or_else(|| vec![*word])).collect();
+    let (of_first, of_last, used) = match *pieces.as_slice() {
+        [name, from] if is_named(name) && is_number(from) => {
+            let year = last.get(1).filter(|word| year(word).is_some()).copied();
+            let to = last.first().filter(|word| is_number(word))?;
+            let of = |number| [name, number].into_iter().chain(year).collect::<Vec<_>>();
+            (of(from), of(*to), 1 + usize::from(year.is_some()))
+        }
+        [from] if is_number(from) && table::is_numbered(last.get(1)?) => {
+            let (_, used) = point(last, context)?;
+            let of = last.get(1..used)?.iter().copied();
+            ([from].into_iter().chain(of).collect(), last.get(..used)?.to_vec(), used)
+        }
+        _ => return None,
+    };
+    let whole = |words: &[&str]| {
+        let read = || point(words, context).filter(|(_, used)| *used == words.len()).map(|(span, _)| span);
+        // `April 10` is a day here, and no year.
+        day_behind_month(words).or_else(read)
+    };
+    Some((whole(&of_first)?, whole(&of_last)?, used))
+}
+
+/// True for a name with a number behind it: `April`, `KW`, `Quartal`.
+fn is_named(word: &str) -> bool {
+    month(word).is_some() || table::is_numbered(word)
 }
 
 /// A point, a word between, another point.
 fn two(words: &[&str], context: DateContext, between: impl Fn(&str) -> bool) -> Option<Range> {
     let at = words.iter().position(|word| between(word))?;
-    let (last, used) = behind_article(words.get(at + 1..)?, context)?;
-    joined(beginning(words.get(..at)?, last, context)?, last, at + 1 + used)
+    let (before, behind) = (words.get(..at)?, words.get(at + 1..)?);
+    if let Some((from, to)) = early_years(before, behind) {
+        return joined(from, to, at + 2);
+    }
+    let (first, last, used) = ends(before, behind, context)?;
+    joined(first, last, at + 1 + used)
 }
 
 /// A point behind an article, or without one: `dem 1.1.2020`, `the 1st of May`.
@@ -156,16 +226,35 @@ fn articles(words: &[&str]) -> usize {
 
 /// Two points of which either is meant: `2016 und 2018`; what lies side by side is one.
 pub(super) fn both(words: &[&str], context: DateContext) -> Option<(Vec<Span>, usize)> {
-    let at = words.iter().position(|word| is_and(word))?;
-    let (last, used) = behind_article(words.get(at + 1..)?, context)?;
-    let first = beginning(words.get(..at)?, last, context)?;
+    let at = words.iter().position(|word| is_and(word));
+    let (first, last, used) = match at {
+        Some(at) => {
+            let (first, last, used) = ends(words.get(..at)?, words.get(at + 1..)?, context)?;
+            (first, last, at + 1 + used)
+        }
+        None => slashed(words, context)?,
+    };
     let spans = match (first, last) {
         (Span::Days { from, to }, Span::Days { from: next, to: end }) if to + 1 == next => {
             vec![Span::Days { from, to: end }]
         }
         _ => vec![first, last],
     };
-    Some((spans, at + 1 + used))
+    Some((spans, used))
+}
+
+/// Two points with a slash between them: `Mai/Juni 2017`, `25./26. April 2013`.
+fn slashed(words: &[&str], context: DateContext) -> Option<(Span, Span, usize)> {
+    // `29./30.11.2018` is from one day to the other.
+    let as_point = point(words, context).map(|(_, used)| used);
+    words.iter().enumerate().take(2).find_map(|(at, word)| {
+        let (left, right) = word.split_once('/')?;
+        let (first, last) = parted(words, at, left, right);
+        // `12/18`, `2018/19` are none.
+        let is_part = left.ends_with(|end: char| end == '.' || end.is_alphabetic());
+        let (first, last, used) = ends(&first, &last, context).filter(|_| is_part)?;
+        Some((first, last, at + used)).filter(|(.., used)| as_point.is_none_or(|point| point < *used))
+    })
 }
 
 /// The first of two points, which may leave out what the last one says: `29`, `29.11.`, `29 November`, `November`.

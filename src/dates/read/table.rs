@@ -27,6 +27,9 @@ pub(super) struct DateWords {
     pub week: &'static [&'static str],
     pub quarter: &'static [&'static str],
     pub half: &'static [&'static str],
+    /// Behind the first year of ten, and the word behind that: `1990er Jahre`.
+    pub decade: &'static [&'static str],
+    pub years: &'static [&'static str],
     /// The first, the middle, the last third of a year or month.
     pub thirds: [&'static [&'static str]; 3],
     /// First to fourth.
@@ -69,6 +72,8 @@ const GERMAN: DateWords = DateWords {
     week: &["kw", "woche", "kalenderwoche"],
     quarter: &["q", "quartal", "vierteljahr"],
     half: &["h", "halbjahr"],
+    decade: &["er"],
+    years: &["jahre", "jahren"],
     thirds: [&["anfang", "beginn"], &["mitte"], &["ende"]],
     ordinals: [
         &["1", "i", "erstes", "erste", "ersten"],
@@ -125,6 +130,8 @@ const ENGLISH: DateWords = DateWords {
     week: &["week", "cw", "w"],
     quarter: &["q", "quarter"],
     half: &["h", "half"],
+    decade: &["s"],
+    years: &["years"],
     thirds: [&["early", "beginning"], &["mid", "middle"], &["late", "end"]],
     ordinals: [&["1st", "first"], &["2nd", "second"], &["3rd", "third"], &["4th", "fourth"]],
     seasons: [&["spring", "springtime"], &["summer"], &["autumn", "fall"], &["winter"]],
@@ -235,10 +242,21 @@ pub(super) fn begins_to(begun: &str) -> bool {
     LANGUAGES.iter().any(|language| language.to.iter().any(|word| word.starts_with(begun)))
 }
 
+/// The endings of ten years that begin so.
+pub(super) fn decades_begun(begun: &str) -> impl Iterator<Item = &'static str> {
+    let endings = LANGUAGES.iter().flat_map(|language| language.decade);
+    endings.copied().filter(move |ending| ending.starts_with(begun))
+}
+
 /// How many words at the beginning say that something has no date.
 pub(super) fn undated(words: &[&str]) -> Option<usize> {
     let mut phrases = LANGUAGES.iter().flat_map(|language| language.undated);
     phrases.find(|phrase| words.starts_with(phrase)).map(|phrase| phrase.len())
+}
+
+/// True for what is counted in a year: weeks, quarters, halves.
+pub(super) fn is_numbered(word: &str) -> bool {
+    is(word, |words| words.week) || is(word, |words| words.quarter) || is(word, |words| words.half)
 }
 
 /// The units, parts of years and seasons that begin so, each by one word.

@@ -1,7 +1,7 @@
 //! From a typed line to a [`Query`]. Never fails: what is not understood is a word like any other.
 
 use crate::archive::sanitize::is_hidden;
-use crate::dates::read::{self, Begun, DateContext, DateSlip};
+use crate::dates::read::{self, Begun, Date, DateContext, DateSlip};
 use crate::dates::span::Span;
 use crate::lang::Words;
 use crate::letters::fold;
@@ -372,8 +372,10 @@ impl Parser {
             // Of `dauer:<3` it is not said yet how many more figures follow.
             let is_length = scope == Some(FieldScope::Fact(FactField::Duration));
             let is_list = matches!(scope, Some(FieldScope::Date(_))) && token.text.ends_with(',');
-            let is_read = term.is_certain_date() || (!typing && term.has_days() && !term.is_date_begun());
-            term.unfinished = term.is_date_begun()
+            let is_typed = term.is_typed_date();
+            let is_read =
+                is_typed || term.is_certain_date() || (!typing && term.has_days() && !term.is_date_begun());
+            term.unfinished = (term.is_date_begun() && !is_typed)
                 || (may_be_date && !is_read && read::is_unfinished(token.text, typing))
                 || (typing && (is_length || is_list))
                 || (!bare && !may_be_date && term.begun && term.is_letter())
@@ -454,10 +456,11 @@ impl Parser {
             // `stolz ort:` asks for nothing yet.
             Some((_, Some(_))) if token.is_half_typed() => {}
             Some((_, Some((_, FieldScope::Date(name))))) => {
-                if let Some(used) = self.date_list(token, name).or_else(|| self.date(token, rest, true)) {
+                if let Some(used) = self.date_list(token, rest, name).or_else(|| self.date(token, rest, true))
+                {
                     return used;
                 }
-                if token.field.is_some_and(|name| fold::plain(name) == DAY_OR_TOPIC) {
+                if is_topic(token) {
                     self.words(token, Fields::TOPIC, self::field("topic").map(|(words, _)| words));
                     return 1;
                 }
@@ -502,8 +505,12 @@ impl Parser {
             return;
         }
         let [.., before, last] = self.query.terms.as_mut_slice() else { return };
-        let Some(Atom { what: What::Days { reading: DateReading::Whole, .. }, text, field: None, .. }) =
-            before.any.first()
+        let Some(Atom {
+            what: What::Days { reading: DateReading::Whole | DateReading::Typed, .. },
+            text,
+            field: None,
+            ..
+        }) = before.any.first()
         else {
             return;
         };
@@ -536,6 +543,7 @@ impl Parser {
         if let ([word], true, true) = (words, at_end && date.is_none(), self.query.terms.is_empty() && !field)
         {
             begun.spans.extend(read::season_begun(word, self.typing));
+            begun.spans.extend(read::ends_begun(word).filter(|_| self.typing));
         }
         let is_year_begun = words.last().is_some_and(|word| read::is_year_begun(word));
         let date = date.filter(|_| begun.spans.is_empty() || !is_year_begun);
@@ -554,12 +562,17 @@ impl Parser {
         atoms.extend(lone.then(|| chunk(&text)).flatten().map(|what| plain_atom(&text, what)));
         if let Some(date) = &date {
             remark = date.slip.and_then(|slip| remark_of(slip, &text, &date.spans));
+            let goes_on = begun.spans.iter().any(|span| !date.spans.contains(span));
+            let is_all = begun.so_far.is_some() || !(goes_on || date.other.is_some());
+            let reading = if is_all { DateReading::Whole } else { DateReading::Typed };
             let whole = date.spans.iter().filter(|span| begun.so_far != Some(**span));
-            atoms.extend(whole.map(|span| days(&text, *span, DateReading::Whole)));
+            atoms.extend(whole.map(|span| days(&text, *span, reading)));
+            atoms.extend(date.other.map(|span| days(&text, span, DateReading::Whole)));
         }
         atoms.extend(begun.so_far.map(|span| days(&text, span, DateReading::SoFar)));
         let known = |span: &&Span| {
-            begun.so_far == Some(**span) || date.as_ref().is_some_and(|date| date.spans.contains(span))
+            let is_read = |date: &Date| date.spans.contains(span) || date.other == Some(**span);
+            begun.so_far == Some(**span) || date.as_ref().is_some_and(is_read)
         };
         atoms.extend(
             begun.spans.iter().filter(|span| !known(span)).map(|span| days(&text, *span, DateReading::Begun)),
@@ -587,12 +600,14 @@ impl Parser {
     }
 
     /// Dates in a field with commas between them, each of which is enough; a year may leave out its century there.
-    fn date_list(&mut self, token: &Token<'_>, name: DateField) -> Option<usize> {
+    fn date_list(&mut self, token: &Token<'_>, rest: &[Token<'_>], name: DateField) -> Option<usize> {
         let context = DateContext { alone: true, today: self.today };
         let parts: Vec<&str> = token.text.split(',').filter(|part| !part.is_empty()).collect();
         let first = |part: &str| if self.typing { None } else { read::first_year(part) };
-        let short =
-            |part: &str| read::short_year(part).or_else(|| first(part)).filter(|_| name == DateField::Year);
+        // `datum:15` may be a day while it is typed, and before its month.
+        let is_day = || self.read_date(token, rest, true).is_some_and(|date| date.used > 1);
+        let may_be_year = name == DateField::Year || !(self.typing || is_topic(token) || is_day());
+        let short = |part: &str| read::short_year(part).or_else(|| first(part)).filter(|_| may_be_year);
         let read = |part: &&str| short(part).or_else(|| read::read(&[part], context)?.spans.first().copied());
         let is_list = parts.len() > 1 || parts.iter().any(|part| short(part).is_some());
         if !is_list || token.quoted.is_some() {
@@ -732,6 +747,11 @@ impl Parser {
             None => self.query.terms.push(Term { negated, narrows, any, ..Term::default() }),
         }
     }
+}
+
+/// True for a field that is a topic where its value is no date.
+fn is_topic(token: &Token<'_>) -> bool {
+    token.field.is_some_and(|name| fold::plain(name) == DAY_OR_TOPIC)
 }
 
 /// The number of a room behind its name, the 2 of `raum:saal 2`: a number of up to three figures.

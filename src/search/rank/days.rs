@@ -20,11 +20,11 @@ fn number(day: NaiveDate) -> u32 {
     u32::try_from(day.num_days_from_ce()).unwrap_or_default()
 }
 
-/// Gives every document of these days its rank: of a date that is half typed those days first that it has so far.
+/// Gives every document of these days its rank: of several meanings the likeliest first.
 /// `None` where it was cancelled.
 pub(crate) fn add(run: Run<'_>, span: Span, reading: DateReading, ranks: &mut [Rank]) -> Option<()> {
     let (level, nearer) = match reading {
-        DateReading::SoFar => (Level::WORD, 2),
+        DateReading::SoFar | DateReading::Typed => (Level::WORD, 2),
         DateReading::Whole => (Level::WORD, 0),
         DateReading::Begun => (Level::START, 0),
     };

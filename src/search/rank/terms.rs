@@ -193,7 +193,8 @@ impl<'q> AtomRanks<'q> {
     /// True for days of a year at most, which may stand in a title as words: not for `seit 1989`.
     fn is_date(&self) -> bool {
         let is_short = |span: Span| matches!(span, Span::Days { from, to } if to - from <= YEAR);
-        matches!(self.atom.what, What::Days { span, reading: DateReading::Whole, .. } if is_short(span))
+        let is_read = |reading| matches!(reading, DateReading::Whole | DateReading::Typed);
+        matches!(self.atom.what, What::Days { span, reading, .. } if is_read(reading) && is_short(span))
             && !self.needles.is_empty()
     }
 
