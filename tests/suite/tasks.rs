@@ -113,7 +113,7 @@ fn finding() -> Vec<Task> {
             session.selects("KEINE AUFSTIEGSGESCHICHTE").in_order("11.12.23 | 10.2023 | 15.11.22");
         }),
         task("the oldest medium", "Gkkkkkkkkkkkkkkkkkkkkkkk", "S2", |session| {
-            session.selects("2011").in_order("Älteste zuerst | 2011");
+            session.selects("2015").in_order("Audio Slide | 02.07.15 | 25.10.15");
         }),
     ]
 }
