@@ -81,10 +81,7 @@ impl App {
             }
             Reply::Widen => {
                 self.close();
-                if self.filter.is_some() {
-                    self.leave();
-                    self.drop_filter(None);
-                }
+                self.widen_to_all();
             }
             Reply::Go(record) => {
                 self.close();
@@ -116,6 +113,14 @@ impl App {
             }
         }
         None
+    }
+
+    /// Shows all of the archive again, if a query is on.
+    fn widen_to_all(&mut self) {
+        if self.filter.is_some() {
+            self.leave();
+            self.drop_filter(None);
+        }
     }
 
     /// Carries out an action that leads somewhere in the panes.
