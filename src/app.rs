@@ -71,10 +71,7 @@ impl App {
                 self.not_reread(&reason);
                 Vec::new()
             }
-            // An order that other searches overtook is asked for again.
-            Message::Found(answer) => {
-                self.found(answer).or_else(|| self.sort_request()).into_iter().collect()
-            }
+            Message::Found(answer) => self.found(answer).into_iter().collect(),
             Message::Opened(opening) => self.opened(opening).into_iter().collect(),
             Message::Refused(refusal) => {
                 self.refused(refusal);

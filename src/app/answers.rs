@@ -72,11 +72,17 @@ impl App {
         Some(Effect::Search(Request { generation: self.requests.next(), query, want: Want::All }))
     }
 
-    /// An answer came. One that nobody waits for any more is dropped.
+    /// An answer came. One that nobody waits for any more is dropped; after another, an order that searches overtook is
+    /// asked for again.
     pub(super) fn found(&mut self, answer: Answer) -> Option<Effect> {
         if !self.requests.is_last(answer.generation) {
             return None;
         }
+        self.take(answer).or_else(|| self.sort_request())
+    }
+
+    /// Takes the answer that is waited for.
+    fn take(&mut self, answer: Answer) -> Option<Effect> {
         if let Some(Overlay::Facets(facets)) = &self.overlay
             && facets.asked(answer.generation)
         {

@@ -199,7 +199,8 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, (width, told): (usize, Option<Te
     let title = told.unwrap_or_else(|| summary.name(lang).beginning(ROW).to_buf());
     // What a record without the query in its title may be found by.
     let who = summary.beside.brief();
-    let is_seen = || !marks(&title).is_empty() || !marks(&who).is_empty() || hit.fields.meets(Fields::SEEN);
+    // What takes time to find is looked for last.
+    let is_seen = || hit.fields.meets(Fields::SEEN) || !marks(&title).is_empty() || !marks(&who).is_empty();
     let end = match (hit.reason(lang), what_else(&summary, lang)) {
         (None, what) => match hit.found_in(lang).filter(|_| !is_seen()) {
             Some(field) => format!("{field}  {what:>8}"),

@@ -70,3 +70,15 @@ fn the_count_of_a_value_is_how_many_the_query_for_it_finds() {
     let count = session.selected().split_whitespace().last().map(str::to_owned).unwrap();
     session.press("<space>").shows(&format!("{count} Treffer"));
 }
+
+#[test]
+fn an_order_that_comes_too_late_takes_no_search_its_answer() {
+    let mut session = start();
+    session.held = Some(Vec::new());
+    session.press("S2").press("/torwald");
+    let held = session.held.take().unwrap();
+    // The order first, which nobody waits for at the moment; then the search, and the order that is asked for again.
+    session.answer(held.first().unwrap().clone());
+    session.answer(held.last().unwrap().clone());
+    session.selects("Hans-Jürgen Torwald").press("<esc>").shows("Katalog ─ Älteste zuerst");
+}
