@@ -209,6 +209,15 @@ impl Archive {
         media.chain(events).chain(people).chain(programmes)
     }
 
+    /// When a medium or an event was, as far as that is known.
+    pub(crate) fn when_of(&self, record: RecordId) -> Option<When> {
+        match record {
+            RecordId::Medium(id) => self.medium(id).when,
+            RecordId::Event(id) => self.event(id).when,
+            RecordId::Person(_) | RecordId::Programme(_) => None,
+        }
+    }
+
     /// The medium `id`; an empty one where there is none.
     pub fn medium(&self, id: MediumId) -> Medium<'_> {
         let medium: Medium = self.media.rows.get(id.0).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! An agenda: the events of all years in one list, or those of a series in the order of their numbers.
 
 use super::cursor::Shape;
-use super::event_days::{partition, when};
+use super::event_days::partition;
 use super::filter::Filtered;
 use crate::archive::Archive;
 use crate::archive::record::{EventId, RecordId};
@@ -106,7 +106,7 @@ impl Agenda {
 
     /// Which days its dates are of, of records in the order of the calendar.
     fn read_days(&mut self, archive: &Archive, records: &[RecordId]) {
-        let day = |record: &RecordId| when(archive, *record).map(When::first_day);
+        let day = |record: &RecordId| archive.when_of(*record).map(When::first_day);
         let mut dated = records.iter().filter_map(day);
         let Some(first) = dated.next() else { return };
         let last = dated.next_back().unwrap_or(first);
@@ -139,7 +139,7 @@ impl Agenda {
         let top = (0..=at).rev().find(is_top)?;
         let end = (top + 1..self.rows.len()).find(is_top).unwrap_or(self.rows.len());
         let mut within = self.rows.get(top..end)?.iter();
-        within.find_map(|row| when(archive, row.record)).map(|when| when.first_day().year())
+        within.find_map(|row| archive.when_of(row.record)).map(|when| when.first_day().year())
     }
 
     /// Puts over a row the numbers before its own that are missing.
@@ -170,13 +170,13 @@ impl Agenda {
     /// The place of the first that begins on a day, or else of the last before it, or of the first of all.
     pub(super) fn place_of_day(&self, filtered: &Filtered, day: NaiveDate) -> Option<usize> {
         let archive = filtered.archive;
+        let (events, media) = (filtered.dated(), filtered.lone_media());
         let record = |at: usize| match archive.event_count() {
-            0 => filtered.lone_media().get(at).copied().map(RecordId::Medium),
-            _ => filtered.dated().get(at).copied().map(RecordId::Event),
+            0 => media.get(at).copied().map(RecordId::Medium),
+            _ => events.get(at).copied().map(RecordId::Event),
         };
-        let len =
-            if archive.event_count() == 0 { filtered.lone_media().len() } else { filtered.dated().len() };
-        let day_at = |at: usize| when(archive, record(at)?).map(When::first_day);
+        let len = if archive.event_count() == 0 { media.len() } else { events.len() };
+        let day_at = |at: usize| archive.when_of(record(at)?).map(When::first_day);
         self.place_of(record(near(len, day, day_at)?)?)
     }
 }

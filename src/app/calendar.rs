@@ -112,8 +112,7 @@ impl Calendar {
 
     /// The day goes to the time of what is selected in the list.
     fn follow_list(&mut self, filtered: &Filtered) {
-        let when =
-            self.entry_at(self.list.at()).and_then(|record| event_days::when(filtered.archive, record));
+        let when = self.entry_at(self.list.at()).and_then(|record| filtered.archive.when_of(record));
         if let Some(when) = when.filter(|when| !when.covers(self.day)) {
             self.day = when.first_day();
         }
@@ -192,7 +191,7 @@ impl Calendar {
 
     /// To something that is in the list of a month: its first day where that is known, otherwise any day of its time.
     pub(crate) fn go_to_entry(&mut self, filtered: &Filtered, record: RecordId) {
-        let when = event_days::when(filtered.archive, record);
+        let when = filtered.archive.when_of(record);
         // What is known only to the month or year is listed wherever the reader is in that time.
         if let Some(when) = when.filter(|when| self.day < when.first_day() || self.day > when.last_day()) {
             self.day = when.first_day();
@@ -242,7 +241,7 @@ impl Calendar {
     /// In a list that stands in place of the month, to the first of another day: of the next one on the list, or the one
     /// before. False where there is none.
     pub(super) fn step_day(&mut self, filtered: &Filtered, direction: Direction) -> bool {
-        let when = |at: usize| event_days::when(filtered.archive, self.entry_at(at)?);
+        let when = |at: usize| filtered.archive.when_of(self.entry_at(at)?);
         let day = |at: usize| when(at).map(When::first_day);
         let at = self.list.at();
         let here = day(at);

@@ -2,7 +2,6 @@
 
 use super::action::Direction;
 use super::filter::Filtered;
-use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, RecordId};
 use crate::archive::when::When;
 use crate::dates::span::Span;
@@ -77,8 +76,8 @@ pub(super) fn of_day(filtered: &Filtered, day: NaiveDate) -> Vec<Entry> {
 pub(super) fn begun_in_month(filtered: &Filtered, first: NaiveDate) -> Vec<RecordId> {
     let next = last_of_month(first).succ_opt().unwrap_or(first);
     let is_of_month =
-        |record: &RecordId| when(filtered.archive, *record).is_some_and(|when| when.start.month > 0);
-    let day = |record: RecordId| when(filtered.archive, record).map(When::first_day);
+        |record: &RecordId| filtered.archive.when_of(*record).is_some_and(|when| when.start.month > 0);
+    let day = |record: RecordId| filtered.archive.when_of(record).map(When::first_day);
     let within = |len: usize, record: &dyn Fn(usize) -> Option<RecordId>| {
         let before =
             |end: NaiveDate| partition(len, |at| record(at).and_then(day).is_some_and(|day| day < end));
@@ -213,13 +212,4 @@ pub(super) fn partition(len: usize, has: impl Fn(usize) -> bool) -> usize {
         }
     }
     low
-}
-
-/// When something in the calendar is.
-pub(super) fn when(archive: &Archive, record: RecordId) -> Option<When> {
-    match record {
-        RecordId::Event(id) => archive.event(id).when,
-        RecordId::Medium(id) => archive.medium(id).when,
-        RecordId::Person(_) | RecordId::Programme(_) => None,
-    }
 }

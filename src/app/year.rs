@@ -1,6 +1,6 @@
 //! A year: how much begins in each of its months, and what marks their days.
 
-use super::event_days::{self, first_of_month, last_of_month, partition};
+use super::event_days::{last_of_month, partition};
 use super::filter::Filtered;
 use super::month::{Mark, is_held, mark};
 use crate::archive::record::RecordId;
@@ -65,7 +65,7 @@ impl YearEntries {
 
     /// Adds what of so many records, in order of their days, begins in the year. Of each day only a few are looked at.
     fn add(&mut self, filtered: &Filtered, len: usize, record_at: impl Fn(usize) -> Option<RecordId>) {
-        let when = |at: usize| event_days::when(filtered.archive, record_at(at)?);
+        let when = |at: usize| filtered.archive.when_of(record_at(at)?);
         let from = |day: NaiveDate, start: usize, end: usize| {
             start + partition(end - start, |at| when(start + at).is_some_and(|when| when.first_day() < day))
         };
@@ -99,7 +99,7 @@ impl YearEntries {
     fn mark(&mut self, filtered: &Filtered, record: RecordId, when: When) {
         let held = is_held(filtered.archive, record);
         for month in &mut self.months {
-            mark(&mut month.marks, when, held, first_of_month(month.first), last_of_month(month.first));
+            mark(&mut month.marks, when, held, month.first, last_of_month(month.first));
         }
     }
 

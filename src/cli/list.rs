@@ -83,12 +83,6 @@ fn record(kind: RecordKind, id: u32) -> RecordId {
     }
 }
 
-/// All records of an archive.
-fn all(archive: &Archive) -> impl Iterator<Item = RecordId> {
-    let counts = archive.counts().into_iter().zip(RecordKind::ALL);
-    counts.flat_map(|(count, kind)| (0..count).map(move |id| record(kind, id)))
-}
-
 /// The order that is asked for, or the usual one.
 ///
 /// # Errors
@@ -166,7 +160,7 @@ impl Source {
             Self::Found(library) if !line.trim().is_empty() => {
                 asked(library, line, |matches| matches.records().collect())
             }
-            _ => all(self.archive()).collect(),
+            _ => self.archive().records().collect(),
         }
     }
 

@@ -44,7 +44,7 @@ pub(crate) fn times<T: Scheduled>(
     (first, last): (NaiveDate, NaiveDate),
 ) -> Option<Among> {
     let among = Among::times(first, last)?;
-    let is_timed = |one: &T| when(archive, one.record()).is_some_and(When::is_timed);
+    let is_timed = |one: &T| archive.when_of(one.record()).is_some_and(When::is_timed);
     records.iter().any(is_timed).then_some(among)
 }
 
@@ -86,7 +86,7 @@ impl Zones {
 
     /// How far the time of a record is from UTC, by itself or by its event, where that must stand with the time itself.
     pub(crate) fn told(self, archive: &Archive, record: RecordId) -> Option<Offset> {
-        let when = when(archive, record).filter(|when| when.is_timed())?;
+        let when = archive.when_of(record).filter(|when| when.is_timed())?;
         let own = archive.offset_of(record, when)?;
         self.usual.is_none_or(|usual| !are_near(own, usual, self.within)).then_some(own)
     }
@@ -98,7 +98,7 @@ const SUMMER: i32 = 60;
 /// How far from UTC each of some records is that has a time.
 fn offsets<T: Scheduled>(archive: &Archive, records: &[T]) -> Vec<Option<Offset>> {
     let timed = records.iter().take(LOOKED_THROUGH).filter_map(|one| {
-        let when = when(archive, one.record()).filter(|when| when.is_timed())?;
+        let when = archive.when_of(one.record()).filter(|when| when.is_timed())?;
         Some(archive.offset_of(one.record(), when))
     });
     timed.collect()
@@ -136,7 +136,7 @@ pub(crate) fn by_time(archive: &Archive, media: &mut [MediumId]) {
 
 /// What a record is put in order by; nothing where it has no date.
 fn order(archive: &Archive, record: RecordId) -> Option<(NaiveDate, Option<i32>)> {
-    when(archive, record).map(|when| archive.order_of(record, when))
+    archive.when_of(record).map(|when| archive.order_of(record, when))
 }
 
 /// Puts those that begin at the same time in the order of their rooms; they are in order of time already.
@@ -203,15 +203,6 @@ fn over<T: Scheduled>(archive: &Archive, records: &[T]) -> Vec<Option<usize>> {
         std::iter::successors(parent(&event), parent).find_map(|id| places.get(&RecordId::Event(id))).copied()
     };
     records.iter().map(|one| over(one.record())).collect()
-}
-
-/// When a record was, if it has a date.
-fn when(archive: &Archive, record: RecordId) -> Option<When> {
-    match record {
-        RecordId::Medium(id) => archive.medium(id).when,
-        RecordId::Event(id) => archive.event(id).when,
-        RecordId::Person(_) | RecordId::Programme(_) => None,
-    }
 }
 
 /// What puts rooms in order: `Saal 2` before `Saal 10`, and what has none first.
