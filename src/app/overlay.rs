@@ -8,6 +8,7 @@ pub(crate) mod finder;
 mod goto;
 pub(crate) mod help;
 pub(crate) mod help_lines;
+mod list_filter;
 pub(crate) mod palette;
 pub(crate) mod popup;
 pub(crate) mod search_help;

@@ -22,8 +22,9 @@ pub(super) fn render(look: &Look, facets: &FacetList, frame: &mut Frame) {
     let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::FACETS));
     query(look, facets, frame, inner);
     let tabs = paint::row(frame, inner, 1);
-    if facets.typing || !facets.filter.text().is_empty() {
-        paint::typed(frame, tabs, lang.say(words::HELP_FILTER), &facets.filter, facets.typing, &look.theme);
+    let filter = &facets.filter;
+    if filter.is_on() {
+        paint::typed(frame, tabs, lang.say(words::HELP_FILTER), &filter.line, filter.typing, &look.theme);
     } else {
         paint::draw(frame, tabs, 0, names(look, facets, tabs));
     }

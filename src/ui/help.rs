@@ -60,9 +60,9 @@ pub(super) fn line(
 /// What the help is filtered by, or how to filter it.
 fn head(look: &Look, help: &HelpList, frame: &mut Frame, inner: Rect) {
     let lang = look.app.setup.lang;
-    if help.typing || !help.filter.text().is_empty() {
+    if help.filter.is_on() {
         let prompt = lang.say(words::HELP_FILTER);
-        return paint::typed(frame, inner, prompt, &help.filter, help.typing, &look.theme);
+        return paint::typed(frame, inner, prompt, &help.filter.line, help.filter.typing, &look.theme);
     }
     let line = look.app.keymap.text(&key_text::HELP_HINT, lang);
     paint::draw(frame, inner, 0, paint::line(TextBuf::own(format!(" {line}")), look.theme.faint));

@@ -1,5 +1,6 @@
 //! Facets: what the records have in common, with live counts; what is chosen of it is text of the query.
 
+use super::list_filter::ListFilter;
 use super::popup::{Popup, PopupContext, Reply};
 use crate::app::action::Action;
 use crate::app::cursor::Shape;
@@ -40,9 +41,7 @@ pub(crate) struct FacetList {
     /// The facet that is open.
     pub(crate) open: Facet,
     /// What the values are filtered by.
-    pub(crate) filter: TextInput,
-    /// True while that is typed.
-    pub(crate) typing: bool,
+    pub(crate) filter: ListFilter,
     /// The list of the values shown.
     pub(crate) list: List,
     /// The values with records, or chosen.
@@ -61,8 +60,7 @@ impl FacetList {
             line,
             total: None,
             open: Facet::Kind,
-            filter: TextInput::default(),
-            typing: false,
+            filter: ListFilter::default(),
             list: List::default(),
             rows: Vec::new(),
             shown: Vec::new(),
@@ -121,7 +119,7 @@ impl FacetList {
 
     /// Shows the values that the filter leaves.
     fn fill(&mut self) {
-        let wanted = self.filter.text().to_lowercase();
+        let wanted = self.filter.wanted();
         let rows = self.rows.iter().enumerate();
         let shown = rows.filter(|(_, row)| row.name.to_lowercase().contains(&wanted));
         self.shown = shown.map(|(at, _)| at).collect();
@@ -147,7 +145,7 @@ impl FacetList {
         let here = all.iter().position(|facet| *facet == self.open).unwrap_or_default();
         let place = (here + all.len()).wrapping_add_signed(by) % all.len();
         self.open = all.get(place).copied().unwrap_or(self.open);
-        (self.filter, self.typing) = (TextInput::default(), false);
+        self.filter = ListFilter::default();
         (self.rows, self.shown) = (Vec::new(), Vec::new());
         self.list.fill(Shape::default());
         self.count(context)
@@ -156,7 +154,7 @@ impl FacetList {
 
 impl Popup for FacetList {
     fn scopes(&self) -> &'static [Scope] {
-        match self.typing {
+        match self.filter.typing {
             true => &[Scope::ListFilter, Scope::Text],
             false => &[Scope::Popup(PopupKind::Facets)],
         }
@@ -171,7 +169,7 @@ impl Popup for FacetList {
     }
 
     fn input(&mut self) -> Option<&mut TextInput> {
-        self.typing.then_some(&mut self.filter)
+        self.filter.input()
     }
 
     fn edited(&mut self, _context: &mut PopupContext) -> Reply {
@@ -207,8 +205,8 @@ impl Popup for FacetList {
     }
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
-        if self.typing {
-            self.typing = false;
+        if self.filter.typing {
+            self.filter.typing = false;
             return Reply::Stay;
         }
         let line = self.line.trim();
@@ -221,17 +219,13 @@ impl Popup for FacetList {
     }
 
     fn back(&mut self, context: &mut PopupContext) -> Reply {
-        if !self.typing && self.filter.text().is_empty() {
-            return Reply::Close;
-        }
-        (self.filter, self.typing) = (TextInput::default(), false);
-        self.edited(context)
+        if self.filter.take_off() { self.edited(context) } else { Reply::Close }
     }
 
     fn other(&mut self, action: Action, context: &mut PopupContext) -> Reply {
         match action {
             Action::Filter => {
-                self.typing = true;
+                self.filter.typing = true;
                 Reply::Stay
             }
             Action::Choose => self.choose(Choice::In, context),

@@ -1,6 +1,7 @@
 //! The help: the keys in force, and what they are filtered by.
 
 use super::help_lines::HelpLines;
+use super::list_filter::ListFilter;
 use super::popup::{Popup, PopupContext, Reply};
 use crate::app::action::Action;
 use crate::app::cursor::Shape;
@@ -53,9 +54,7 @@ const SIGNS: &[(&str, Words, Told)] = &[
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HelpList {
     /// What it is filtered by.
-    pub(crate) filter: TextInput,
-    /// Whether the filter is being typed.
-    pub(crate) typing: bool,
+    pub(crate) filter: ListFilter,
     /// The lines shown, under a heading for each scope.
     pub(crate) list: List,
     /// The lines.
@@ -84,7 +83,7 @@ impl HelpList {
     /// Makes the lines of what the filter leaves.
     fn fill(&mut self, context: &PopupContext) {
         let (keymap, lang) = (context.keymap, context.lang);
-        let wanted = self.filter.text().to_lowercase();
+        let wanted = self.filter.wanted();
         let shown = |row: &&Binding| keymap.offers(row) && keymap.mentions(row, &wanted, lang);
         let width = line_width(context);
         let longest = keymap.rows().iter().filter(|row| keymap.offers(row));
@@ -118,7 +117,7 @@ pub(super) fn line_width(context: &PopupContext) -> usize {
 
 impl Popup for HelpList {
     fn scopes(&self) -> &'static [Scope] {
-        match self.typing {
+        match self.filter.typing {
             true => &[Scope::ListFilter, Scope::Text],
             false => &[Scope::Popup(PopupKind::Help)],
         }
@@ -129,7 +128,7 @@ impl Popup for HelpList {
     }
 
     fn input(&mut self) -> Option<&mut TextInput> {
-        self.typing.then_some(&mut self.filter)
+        self.filter.input()
     }
 
     fn edited(&mut self, context: &mut PopupContext) -> Reply {
@@ -147,23 +146,18 @@ impl Popup for HelpList {
     }
 
     fn enter(&mut self, _context: &mut PopupContext) -> Reply {
-        self.typing = false;
+        self.filter.typing = false;
         Reply::Stay
     }
 
     fn back(&mut self, context: &mut PopupContext) -> Reply {
-        if !self.typing && self.filter.text().is_empty() {
-            return Reply::Close;
-        }
-        self.typing = false;
-        self.filter = TextInput::default();
-        self.edited(context)
+        if self.filter.take_off() { self.edited(context) } else { Reply::Close }
     }
 
     fn other(&mut self, action: Action, _context: &mut PopupContext) -> Reply {
         match action {
             Action::Filter => {
-                self.typing = true;
+                self.filter.typing = true;
                 Reply::Stay
             }
             _ => Reply::Pass,
