@@ -25,6 +25,7 @@ pub(crate) mod month;
 mod mouse;
 mod navigate;
 mod notice;
+mod ordering;
 pub(crate) mod overlay;
 mod panes;
 mod requests;

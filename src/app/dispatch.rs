@@ -3,29 +3,22 @@
 use super::action::{Action, Direction, Step};
 use super::catalogue::Grouping;
 use super::detail::Subject;
-use super::effect::{Effect, Exit, Request, Want};
+use super::effect::{Effect, Exit};
 use super::event_days;
 use super::filter::Filtered;
-use super::keymap::key_text;
 use super::keymap::offered::none_for;
 use super::keymap::{Key, PopupKind};
 use super::kin::Kin;
 use super::lens::Lens;
-use super::notice::Notice;
 use super::overlay::Overlay;
-use super::overlay::chooser::{Choices, Chooser};
 use super::overlay::palette::Palette;
 use super::overlay::popup::Reply;
 use super::panes::Panes;
 use super::state::App;
-use crate::archive::record::{RecordId, RecordKind};
-use crate::archive::sanitize::{Text, clean};
+use crate::archive::record::RecordId;
 use crate::layout::{CalendarFocus, Pane};
-use crate::listing::order::{Order, Sorted};
-use crate::search::Query;
 use crate::words;
 use chrono::{Datelike, NaiveDate, Weekday};
-use std::sync::Arc;
 
 impl App {
     /// Carries out an action: what lies over the panes is asked first.
@@ -335,34 +328,6 @@ impl App {
         None
     }
 
-    /// To the next hit of the last query, or the previous one.
-    fn step_in_hits(&mut self, direction: Direction) -> Option<Effect> {
-        if self.walk.is_empty() {
-            self.notice = Some(Notice::of(self.keymap.text(&key_text::NOTHING_LOOKED_FOR, self.setup.lang)));
-            return None;
-        }
-        let selected = match (self.panes.front, self.subject()) {
-            (Pane::Catalogue | Pane::Speakers, Subject::Record(record)) => Some(record),
-            // What is selected here follows a hit, or is read of it.
-            _ => None,
-        };
-        let query = self.walk.query().to_owned();
-        let Some((hit, place, count)) = self.walk.step(selected, direction) else {
-            return self.say(match direction {
-                Direction::Later => words::NO_LATER_HIT,
-                Direction::Earlier => words::NO_EARLIER_HIT,
-            });
-        };
-        let lang = self.setup.lang;
-        let (record, why) = (hit.record, hit.reason(lang));
-        self.leave();
-        self.go(record);
-        let why = why.map(|why| format!(" · {why}")).unwrap_or_default();
-        let said = format!("{} {place}/{count} · {query}{why}", lang.say(words::HIT));
-        self.notice = Some(Notice::of(clean(&said).into_owned()));
-        None
-    }
-
     /// Reads on in the details, whichever pane is in front.
     fn scroll(&mut self, pages: isize) -> Option<Effect> {
         let areas = self.areas();
@@ -381,54 +346,6 @@ impl App {
         panes.catalogue.grouping = Grouping::next(panes.catalogue.grouping, filtered.archive);
         panes.catalogue.fill(&filtered, medium);
         None
-    }
-
-    /// Asks in which order the catalogue is to stand; by relevance only what was looked for can stand.
-    fn choose_order(&mut self) -> Option<Effect> {
-        if !self.panes.holdings.media {
-            return self.say(words::NO_MEDIA);
-        }
-        let mut orders = Order::of(RecordKind::Medium).to_vec();
-        orders.extend(self.filter.is_some().then_some(Order::Relevance));
-        let now = orders.iter().position(|order| *order == self.panes.catalogue.order());
-        let title = Text::of(self.setup.lang.say(words::CHOOSE_ORDER)).to_buf();
-        let mut chooser = Chooser::new(title, Choices::Orders(orders));
-        chooser.list.go(now.unwrap_or_default());
-        self.put(Overlay::Chooser(chooser))
-    }
-
-    /// Puts the catalogue in an order: the usual one at once, another once it is made.
-    fn sort(&mut self, order: Order) -> Option<Effect> {
-        self.panes.front = Pane::Catalogue;
-        if order == Order::Newest {
-            self.put_in_order(None);
-            return None;
-        }
-        self.order_wanted = Some(order);
-        self.sort_request()
-    }
-
-    /// The archive is another: the order of its media is to be made anew.
-    pub(super) fn forget_order(&mut self) {
-        let sorted = self.panes.catalogue.sorted.take();
-        self.order_wanted = sorted.map(|(order, _)| order).or(self.order_wanted);
-    }
-
-    /// Asks for the order that is wanted and not there yet, if there is one.
-    pub(super) fn sort_request(&mut self) -> Option<Effect> {
-        let order = self.order_wanted?;
-        let query = self.filter.as_ref().map(|filter| filter.query.clone()).unwrap_or_default();
-        let query = Query::parse_on(&query, Some(self.setup.today));
-        Some(Effect::Search(Request { generation: self.requests.next(), query, want: Want::Sorted(order) }))
-    }
-
-    /// Puts the catalogue in an order, or the usual one; what is selected stays, unless that is the first row.
-    pub(super) fn put_in_order(&mut self, sorted: Option<(Order, Arc<Sorted>)>) {
-        self.order_wanted = None;
-        let (panes, filtered) = self.parts();
-        let medium = panes.catalogue.selected(&filtered).filter(|_| panes.catalogue.list.at() > 0);
-        panes.catalogue.sorted = sorted;
-        panes.catalogue.fill(&filtered, medium);
     }
 
     /// Changes the calendar, if there is one, and lets the catalogue follow.

@@ -1,5 +1,6 @@
 //! Going from one record to another, and back.
 
+use super::action::Direction;
 use super::detail::{Subject, Target};
 use super::effect::{Effect, Request, Want};
 use super::filter::{Filter, Filtered};
@@ -12,7 +13,7 @@ use super::panes::Selections;
 use super::state::App;
 use super::trail::Visit;
 use crate::archive::record::{Appearance, MediumId, PersonId, ProgrammeId, RecordId};
-use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::sanitize::{Text, TextBuf, clean};
 use crate::archive::web_address::WebAddressBuf;
 use crate::describe::summary::Summary;
 use crate::describe::{ROW, join, link};
@@ -45,6 +46,34 @@ impl App {
             Some(visit) => self.restore(visit),
             None => self.say(words::NO_FORWARD),
         }
+    }
+
+    /// To the next hit of the last query, or the previous one.
+    pub(super) fn step_in_hits(&mut self, direction: Direction) -> Option<Effect> {
+        if self.walk.is_empty() {
+            self.notice = Some(Notice::of(self.keymap.text(&key_text::NOTHING_LOOKED_FOR, self.setup.lang)));
+            return None;
+        }
+        let selected = match (self.panes.front, self.subject()) {
+            (Pane::Catalogue | Pane::Speakers, Subject::Record(record)) => Some(record),
+            // What is selected here follows a hit, or is read of it.
+            _ => None,
+        };
+        let query = self.walk.query().to_owned();
+        let Some((hit, place, count)) = self.walk.step(selected, direction) else {
+            return self.say(match direction {
+                Direction::Later => words::NO_LATER_HIT,
+                Direction::Earlier => words::NO_EARLIER_HIT,
+            });
+        };
+        let lang = self.setup.lang;
+        let (record, why) = (hit.record, hit.reason(lang));
+        self.leave();
+        self.go(record);
+        let why = why.map(|why| format!(" · {why}")).unwrap_or_default();
+        let said = format!("{} {place}/{count} · {query}{why}", lang.say(words::HIT));
+        self.notice = Some(Notice::of(clean(&said).into_owned()));
+        None
     }
 
     /// Makes everything as it was at a place.
