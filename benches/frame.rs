@@ -20,14 +20,8 @@ use std::sync::Arc;
 fn app(json: &str, size: (u16, u16)) -> App {
     let archive = load::parse(json).unwrap_or_default();
     let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default();
-    let mut app = App::new(Setup {
-        lang: Lang::De,
-        colour: true,
-        charset: Charset::Unicode,
-        today,
-        size,
-        file: String::new(),
-    });
+    let mut app =
+        App::new(Setup { lang: Lang::De, charset: Charset::Unicode, today, size, file: String::new() });
     app.update(Message::Loaded { library: Arc::new(Library::new(archive)), complete: true });
     app.lay_out();
     app

@@ -33,8 +33,6 @@ use std::sync::Arc;
 pub struct Setup {
     /// The language of the interface.
     pub lang: Lang,
-    /// Whether colours may be used.
-    pub colour: bool,
     /// Which characters the terminal can be trusted to have.
     pub charset: Charset,
     /// Today's date where the user is.

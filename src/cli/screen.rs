@@ -36,7 +36,6 @@ pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
     }
     let setup = Setup {
         lang: context.lang,
-        colour: context.colour,
         charset: context.console.charset,
         today: today(),
         size: (80, 24),

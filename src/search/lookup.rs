@@ -7,6 +7,7 @@ pub(super) mod first_names;
 pub(super) mod initials;
 pub(super) mod joined;
 pub(super) mod kinds;
+pub(super) mod labelled;
 pub(super) mod level;
 pub(super) mod misheard;
 pub(super) mod mistyped_names;

@@ -19,7 +19,7 @@ pub(super) struct Look<'a> {
 impl<'a> Look<'a> {
     /// That of a state.
     pub(super) fn new(app: &'a App) -> Self {
-        Self { app, areas: app.areas(), theme: Theme::new(app.setup.colour) }
+        Self { app, areas: app.areas(), theme: Theme::new() }
     }
 
     /// True where the keys go to a pane.

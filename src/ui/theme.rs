@@ -1,4 +1,4 @@
-//! The roles of style: bold, dim, underlined and reversed, and one colour that is read on any background; NO_COLOR.
+//! The roles of style: bold, dim, underlined and reversed, in the terminal's own colours.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -53,11 +53,11 @@ pub(super) struct Theme {
 }
 
 impl Theme {
-    /// The roles with or without colours.
+    /// The roles of all parts.
     ///
-    /// Nobody knows what is behind the text: of the 16 colours only magenta can be read on white and on black. All else
-    /// has the terminal's own colour.
-    pub(super) fn new(colour: bool) -> Self {
+    /// Nobody knows what is behind the text: of the 16 colours none can be read well on white and on black alike
+    /// (magenta has a contrast of 3.1 on white). All has the terminal's own colour.
+    pub(super) fn new() -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         let dim = plain.add_modifier(Modifier::DIM);
@@ -78,7 +78,7 @@ impl Theme {
             selected: reversed.fg(Color::Reset).remove_modifier(Modifier::DIM),
             selected_behind: bold.remove_modifier(Modifier::DIM),
             selected_day_behind: reversed.add_modifier(Modifier::DIM),
-            mark: if colour { marked.fg(Color::Magenta) } else { marked },
+            mark: marked,
             event_day: bold,
             today: marked,
             link: underlined,

@@ -319,14 +319,8 @@ fn a_program_that_comes_to_grief() {
     };
     thread::Builder::new().name("grief".to_owned()).spawn(come_to_grief).expect("a thread");
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
-    let setup = Setup {
-        lang: Lang::De,
-        colour: true,
-        charset: Charset::Unicode,
-        today,
-        size: (80, 24),
-        file: String::new(),
-    };
+    let setup =
+        Setup { lang: Lang::De, charset: Charset::Unicode, today, size: (80, 24), file: String::new() };
     let opened = loader::open(Some(Path::new(ARGS[3])), LARGEST).expect("an archive");
     let code = runtime::run(Instant::now(), opened, setup).expect("a screen");
     process::exit(code);

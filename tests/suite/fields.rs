@@ -7,10 +7,12 @@ use lernnetzwerk::archive::fault::{Faults, LeftOut};
 use lernnetzwerk::archive::format::Document;
 use lernnetzwerk::archive::load::{self, PartialArchive};
 use lernnetzwerk::archive::record::{MediumId, MediumKind, RecordId, RecordKind};
+use lernnetzwerk::archive::sanitize::TextBuf;
 use lernnetzwerk::cli::show;
 use lernnetzwerk::describe::fault;
+use lernnetzwerk::describe::full::{Entry, Value};
 use lernnetzwerk::describe::{full, link};
-use lernnetzwerk::lang::Lang;
+use lernnetzwerk::lang::{Lang, Words};
 use lernnetzwerk::library::Library;
 use lernnetzwerk::search::{Hit, Query};
 use std::sync::{Arc, LazyLock};
@@ -557,4 +559,65 @@ fn a_language_that_is_named_twice_is_one() {
     let languages: Vec<String> =
         archive.medium(MediumId(0)).extra().languages.iter().map(|tag| tag.to_string()).collect();
     assert_eq!(languages, ["de", "en", "de-CH"]);
+}
+
+/// The texts of a value that a reader would type for it.
+fn typed(value: &Value, lang: Lang) -> Vec<String> {
+    match value {
+        Value::Text(text) => vec![text.to_string()],
+        Value::List(texts) | Value::CountedList(texts) => texts.iter().map(ToString::to_string).collect(),
+        Value::Label(_) | Value::Number(_) | Value::Status(_) | Value::Yes(_) | Value::Record(_) => {
+            vec![value.text(lang, usize::MAX, |_| TextBuf::default()).to_string()]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A line that asks for a value by the label it stands under.
+fn asked(label: Words, lang: Lang, text: &str) -> String {
+    let name = lang.say(label).to_lowercase().replace(' ', "-");
+    let text: String = text.chars().take(60).collect();
+    let text = text.rsplit_once(' ').filter(|_| text.len() > 55).map_or(&*text, |(text, _)| text);
+    format!("{name}:\"{}\"", text.replace(['"', '„', '“', '”', '«', '»'], " "))
+}
+
+#[test]
+fn what_stands_under_a_label_is_found_by_the_label_in_both_languages() {
+    let ours = crate::session::bundled();
+    let mut labels = std::collections::BTreeSet::new();
+    let mut lost = Vec::new();
+    for library in [library(), ours] {
+        let archive = &library.archive;
+        for id in archive.records() {
+            for entry in full::record(archive, id, usize::MAX) {
+                let fields = match entry {
+                    Entry::Facts(fields) => fields,
+                    Entry::Title(field) | Entry::Text(field) | Entry::Field(field) => vec![field],
+                    _ => continue,
+                };
+                for (field, lang) in fields.iter().flat_map(|field| Lang::ALL.map(|lang| (field, lang))) {
+                    if !labels.insert((
+                        field.label.de,
+                        lang.say(field.label),
+                        typed(&field.value, lang).len() > 9,
+                    )) {
+                        continue;
+                    }
+                    for text in typed(&field.value, lang) {
+                        let query = Query::parse(&asked(field.label, lang, &text));
+                        let read = query.reading(lang);
+                        assert!(!read.contains("ist kein Feld") && !read.contains("is no field"), "{read}");
+                        let hits = library.searcher().matches(&query, &|| false).unwrap().top(2000).unwrap();
+                        if !hits.iter().any(|hit| hit.record == id) {
+                            lost.push(asked(field.label, lang, &text));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    // It says that there is none.
+    lost.retain(|line| !line.starts_with("links:"));
+    assert_eq!(lost, Vec::<String>::new());
+    assert!(labels.len() > 60, "{labels:?}");
 }

@@ -239,7 +239,6 @@ fn what_is_shown_is_what_opens_and_nothing_else_does() {
 fn app_of(library: Arc<Library>) -> App {
     let mut app = App::new(Setup {
         lang: Lang::De,
-        colour: true,
         charset: Charset::Unicode,
         today: today(),
         size: (80, 24),

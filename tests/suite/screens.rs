@@ -10,6 +10,8 @@ use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::{Areas, Pane, PaneSet};
 use lernnetzwerk::library::Library;
+use ratatui::buffer::Cell;
+use ratatui::style::Modifier;
 use std::sync::Arc;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (50, 15)];
@@ -264,19 +266,18 @@ fn english_finder() {
 }
 
 #[test]
-fn without_colour_nothing_is_coloured_and_the_selection_is_seen() {
-    use ratatui::style::Color;
-    for script in ["", "1", "3jj", "4", "/torwald", "?", "g", "O"] {
-        let mut session = Session::new(80, 24);
-        session.app.setup.colour = false;
-        session.press(script);
-        let buffer = session.buffer();
-        assert!(
-            buffer.content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset),
-            "{script}"
-        );
-        assert!(!session.reversed().is_empty());
-    }
+fn hits_are_underlined_in_the_selected_row_too() {
+    let mut session = Session::new(80, 24);
+    session.press("/torwald");
+    let buffer = session.buffer();
+    let hits = |reversed: bool| {
+        let is_hit = |cell: &&Cell| {
+            cell.modifier.contains(Modifier::UNDERLINED | Modifier::BOLD)
+                && cell.modifier.contains(Modifier::REVERSED) == reversed
+        };
+        buffer.content().iter().filter(is_hit).count()
+    };
+    assert!(hits(true) >= "Torwald".len() && hits(false) >= "Torwald".len(), "{}", session.picture());
 }
 
 #[test]
@@ -327,15 +328,14 @@ const KINDS_OF_SCREEN: &[&str] = &[
 
 #[test]
 fn every_screen_can_be_read_on_white_and_on_black() {
-    use ratatui::buffer::Cell;
-    use ratatui::style::{Color, Modifier};
+    use ratatui::style::Color;
     for (columns, rows) in [(80, 24), (120, 40), (200, 60), (50, 15)] {
         for script in KINDS_OF_SCREEN {
             let mut session = Session::new(columns, rows);
             session.press(script);
             let buffer = session.buffer();
             for cell in buffer.content() {
-                assert!(matches!(cell.fg, Color::Reset | Color::Magenta), "{script}: {cell:?}");
+                assert!(cell.fg == Color::Reset, "{script}: {cell:?}");
                 assert!(cell.bg == Color::Reset, "{script}: {cell:?}");
                 if cell.modifier.contains(Modifier::REVERSED) {
                     assert!(cell.fg == Color::Reset, "{script}: a patch in the bar, {cell:?}");
@@ -356,7 +356,6 @@ fn every_screen_can_be_read_on_white_and_on_black() {
 #[test]
 fn the_frame_of_the_pane_in_front_has_one_shade() {
     use ratatui::layout::Margin;
-    use ratatui::style::Modifier;
     for pane in Pane::ALL {
         let mut session = Session::new(80, 24);
         session.press(&(pane.place() + 1).to_string());

@@ -58,7 +58,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// The archive of the journeys at a size, in German, with colours.
+    /// The archive of the journeys at a size, in German.
     pub fn new(columns: u16, rows: u16) -> Self {
         Self::with(journeys(), Lang::De, columns, rows)
     }
@@ -84,7 +84,6 @@ impl Session {
     pub fn empty(lang: Lang, columns: u16, rows: u16) -> Self {
         let setup = Setup {
             lang,
-            colour: true,
             charset: Charset::Unicode,
             today: today(),
             size: (columns, rows),

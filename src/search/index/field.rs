@@ -41,6 +41,8 @@ impl Fields {
     pub const DURATION: Self = Self(1 << 16);
     /// The licence.
     pub const LICENCE: Self = Self(1 << 17);
+    /// Where its facts come from.
+    pub const SOURCE: Self = Self(1 << 24);
     /// Everywhere that a word is looked for without being told where.
     pub const ALL: Self = Self((1 << 12) - 1).with(Self::STATUS);
 
@@ -63,7 +65,7 @@ impl Fields {
     pub(crate) const CONTRIBUTION: Self = Self(1 << 23);
 
     /// All fields by their names, as `--json` prints them; a part of a field has the name of that.
-    pub(crate) const NAMED: [(&'static str, Self); 18] = [
+    pub(crate) const NAMED: [(&'static str, Self); 19] = [
         ("person", Self::PERSON),
         ("title", Self::TITLE),
         ("event", Self::EVENT),
@@ -82,6 +84,7 @@ impl Fields {
         ("link", Self::LINK),
         ("duration", Self::DURATION),
         ("licence", Self::LICENCE),
+        ("source", Self::SOURCE),
     ];
 
     /// Both sets together.

@@ -88,7 +88,7 @@ pub(crate) fn links(plain: &str) -> Vec<LinkKind> {
 /// True for what people type for what took place, in plain letters, or the beginning of it.
 pub(crate) fn is_held(plain: &str) -> bool {
     let is_begun = |name: &&str| plain.len() >= SHORTEST_STATUS && name.starts_with(plain);
-    ["stattgefunden", "held", "durchgeführt"].iter().any(is_begun)
+    ["stattgefunden", "fand statt", "held", "durchgeführt"].iter().any(is_begun)
 }
 
 /// Of such a word so many letters at least are typed.
@@ -106,6 +106,17 @@ pub(crate) fn of_status(status: Status) -> &'static str {
         Status::Announced => "angekündigt announced",
         Status::Cancelled => "abgesagt cancelled canceled",
         Status::Moved => "verlegt verschoben moved postponed",
+    }
+}
+
+/// What people type for how near an event is to the archive's subject; a word of the archive's own as it is.
+pub(crate) fn of_scope(name: &str) -> &str {
+    match name {
+        "programme" => "zum programm programme",
+        "local" => "vor ort local",
+        "milestone" => "meilenstein milestone",
+        "award" => "auszeichnung award",
+        name => name,
     }
 }
 

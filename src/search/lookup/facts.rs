@@ -2,9 +2,9 @@
 
 use crate::archive::links::{Link, LinkKind};
 use crate::archive::record::{RecordId, Status};
-use crate::letters::fold;
 use crate::search::index::document;
 use crate::search::index::ids::DocId;
+use crate::search::lookup::labelled;
 use crate::search::query::fact::{Fact, bare};
 use crate::search::run::Run;
 
@@ -67,20 +67,8 @@ pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
             }
             RecordId::Event(_) | RecordId::Person(_) | RecordId::Programme(_) => false,
         },
-        Fact::Licence(words) => match record {
-            RecordId::Medium(id) => {
-                let licence = run.archive.medium(id).extra.and_then(|extra| extra.licence);
-                let has: Vec<String> = licence.iter().flat_map(|licence| plain_words(licence)).collect();
-                words.iter().all(|word| has.iter().any(|has| has.starts_with(word.as_str())))
-            }
-            RecordId::Event(_) | RecordId::Person(_) | RecordId::Programme(_) => false,
-        },
+        Fact::Labelled(label, words) => labelled::has_words(run.archive, record, *label, words),
     }
-}
-
-/// The words of a text, in plain letters.
-fn plain_words(text: &str) -> impl Iterator<Item = String> {
-    fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain)
 }
 
 /// True where a link of a record begins with an address, or leads to what is of one of these kinds.

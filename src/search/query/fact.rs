@@ -25,8 +25,63 @@ pub(in crate::search) enum Fact {
     Signs(String),
     /// It lasts so many seconds.
     Lasts(RangeInclusive<u32>),
-    /// Its licence has these words, in plain letters.
-    Licence(Vec<String>),
+    /// What stands under a label of its details has these words, in plain letters.
+    Labelled(LabelField, Vec<String>),
+}
+
+/// What stands under a label of its own in the details of a record, and is asked for by that label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum LabelField {
+    /// The licence of a medium.
+    Licence,
+    /// The id under which others know a record.
+    Guid,
+    /// Where the facts of a record come from, and who published that.
+    Source,
+    /// Who published where the facts come from.
+    Publisher,
+    /// Other names of a person or a programme.
+    Also,
+    /// How an index sorts a person.
+    Sort,
+    /// The short name of a programme.
+    Short,
+    /// Who pays for a programme.
+    Funder,
+    /// Who coordinates a programme.
+    Coordinator,
+    /// A municipality that takes part in a programme.
+    Municipality,
+    /// The motto of an event.
+    Motto,
+    /// The number of an event in its series.
+    Number,
+    /// How near an event is to the archive's subject.
+    Scope,
+    /// An event on the net.
+    Online,
+    /// How far from UTC the times of an event are.
+    Zone,
+    /// What an event is a part of.
+    PartOf,
+    /// What is a part of an event.
+    Parts,
+}
+
+impl LabelField {
+    /// Where it stands.
+    fn fields(self) -> Fields {
+        match self {
+            Self::Licence => Fields::LICENCE,
+            Self::Guid => Fields::ID,
+            Self::Source | Self::Publisher => Fields::SOURCE,
+            Self::Also | Self::Sort | Self::Short => Fields::TITLE,
+            Self::Funder | Self::Coordinator => Fields::ORGANISATION,
+            Self::Municipality | Self::Online => Fields::PLACE,
+            Self::Motto | Self::Number | Self::Scope | Self::PartOf | Self::Parts => Fields::EVENT,
+            Self::Zone => Fields::DATE,
+        }
+    }
 }
 
 /// What a field asks for that has no words.
@@ -38,8 +93,8 @@ pub(in crate::search) enum FactField {
     Link,
     /// See [`Fact::Lasts`].
     Duration,
-    /// See [`Fact::Licence`].
-    Licence,
+    /// See [`Fact::Labelled`].
+    Label(LabelField),
     /// The id of a medium.
     Medium,
 }
@@ -55,9 +110,9 @@ impl FactField {
                 value.contains(char::is_alphanumeric).then_some(link)
             }
             Self::Duration => length::lasts(value).map(Fact::Lasts),
-            Self::Licence => {
+            Self::Label(label) => {
                 let words: Vec<String> = fold::words(value).map(|word| word.plain).collect();
-                (!words.is_empty()).then_some(Fact::Licence(words))
+                (!words.is_empty()).then_some(Fact::Labelled(label, words))
             }
         }
     }
@@ -69,7 +124,7 @@ impl FactField {
         match self {
             Self::Duration => length::lasts(value).is_none() && length::is_begun(value),
             Self::Link => SCHEMES.iter().any(|scheme| scheme.starts_with(&value.to_lowercase())),
-            Self::Id | Self::Licence | Self::Medium => false,
+            Self::Id | Self::Label(_) | Self::Medium => false,
         }
     }
 }
@@ -142,7 +197,7 @@ impl Fact {
             Self::Address(_) | Self::Link(..) => Fields::LINK,
             Self::Signs(_) => Fields::TITLE,
             Self::Lasts(_) => Fields::DURATION,
-            Self::Licence(_) => Fields::LICENCE,
+            Self::Labelled(label, _) => label.fields(),
         }
     }
 }

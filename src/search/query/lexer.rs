@@ -123,7 +123,7 @@ fn named<'a>(rest: &'a str, is_field: &dyn Fn(&str) -> bool) -> Option<(&'a str,
     let (typed, value) = rest.split_once(':')?;
     let name = typed.trim_end();
     let apart = name.len() < typed.len();
-    (is_name(name) && (!apart || is_field(name))).then_some((name, value))
+    ((is_name(name) && !apart) || is_field(name)).then_some((name, value))
 }
 
 /// Cuts off a phrase or a word; one after a comma is parted from the next in the value of a field.

@@ -7,7 +7,7 @@ use crate::lang::Words;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
-use crate::search::query::fact::{Fact, FactField, is_sign};
+use crate::search::query::fact::{Fact, FactField, LabelField, is_sign};
 use crate::search::query::length;
 use crate::search::query::lexer::{self, Token, tokens};
 use crate::search::query::needle::Needle;
@@ -31,6 +31,8 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
             "sprecherin",
             "speaker",
             "person",
+            "personen",
+            "people",
             "name",
             "referent",
             "referentin",
@@ -48,11 +50,15 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     ),
     (&["titel", "title"], Words::new("titel", "title"), FieldScope::In(Fields::TITLE)),
     (
-        &["termin", "event", "veranstaltung", "anlass"],
+        &["termin", "termine", "event", "events", "veranstaltung", "anlass"],
         Words::new("termin", "event"),
         FieldScope::In(Fields::EVENT),
     ),
-    (&["ort", "place", "stadt", "wo", "where"], Words::new("ort", "place"), FieldScope::In(Fields::PLACE)),
+    (
+        &["ort", "orte", "place", "places", "stadt", "wo", "where"],
+        Words::new("ort", "place"),
+        FieldScope::In(Fields::PLACE),
+    ),
     (
         &["thema", "topic", "themen", "topics", "schlagwort", "tags"],
         Words::new("thema", "topic"),
@@ -65,13 +71,13 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     ),
     (&["art", "kind", "typ", "type"], Words::new("art", "kind"), FieldScope::In(Fields::KIND)),
     (
-        &["programm", "programme", "program"],
+        &["programm", "programme", "program", "programmes"],
         Words::new("programm", "programme"),
         FieldScope::In(Fields::PROGRAMME),
     ),
     (&["rolle", "role", "amt"], Words::new("rolle", "role"), FieldScope::In(Fields::ROLE)),
     (
-        &["organisation", "organization", "veranstalter", "organiser", "org"],
+        &["organisation", "organization", "veranstalter", "organiser", "organised-by", "org"],
         Words::new("organisation", "organisation"),
         FieldScope::In(Fields::ORGANISATION),
     ),
@@ -92,7 +98,7 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     ),
     (&["anmerkung", "notiz", "note", "notes"], Words::new("anmerkung", "note"), FieldScope::In(Fields::NOTE)),
     (
-        &["beschreibung", "abstract", "biografie", "biographie", "biography"],
+        &["beschreibung", "abstract", "zur-person", "biografie", "biographie", "biography"],
         Words::new("beschreibung", "abstract"),
         FieldScope::In(Fields::PROSE),
     ),
@@ -104,9 +110,69 @@ const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     (
         &["lizenz", "licence", "license"],
         Words::new("lizenz", "licence"),
-        FieldScope::Fact(FactField::Licence),
+        FieldScope::Fact(FactField::Label(LabelField::Licence)),
     ),
-    (&["medium", "media"], Words::new("medium", "medium"), FieldScope::Fact(FactField::Medium)),
+    (&["motto"], Words::new("motto", "motto"), FieldScope::Fact(FactField::Label(LabelField::Motto))),
+    (
+        &["nummer", "number", "nr"],
+        Words::new("nummer", "number"),
+        FieldScope::Fact(FactField::Label(LabelField::Number)),
+    ),
+    (
+        &["bezug", "scope"],
+        Words::new("bezug", "scope"),
+        FieldScope::Fact(FactField::Label(LabelField::Scope)),
+    ),
+    (&["online"], Words::new("online", "online"), FieldScope::Fact(FactField::Label(LabelField::Online))),
+    (
+        &["zeitzone", "time-zone", "timezone"],
+        Words::new("zeitzone", "time-zone"),
+        FieldScope::Fact(FactField::Label(LabelField::Zone)),
+    ),
+    (
+        &["teil-von", "part-of"],
+        Words::new("teil-von", "part-of"),
+        FieldScope::Fact(FactField::Label(LabelField::PartOf)),
+    ),
+    (
+        &["teile", "parts"],
+        Words::new("teile", "parts"),
+        FieldScope::Fact(FactField::Label(LabelField::Parts)),
+    ),
+    (
+        &["förderung", "förderer", "foerderung", "funded-by", "funding", "funder", "funders"],
+        Words::new("förderung", "funded-by"),
+        FieldScope::Fact(FactField::Label(LabelField::Funder)),
+    ),
+    (
+        &["koordination", "coordination", "coordinator", "coordinators"],
+        Words::new("koordination", "coordination"),
+        FieldScope::Fact(FactField::Label(LabelField::Coordinator)),
+    ),
+    (
+        &["kommunen", "kommune", "municipalities", "municipality"],
+        Words::new("kommunen", "municipalities"),
+        FieldScope::Fact(FactField::Label(LabelField::Municipality)),
+    ),
+    (
+        &["quelle", "quellen", "source", "sources"],
+        Words::new("quelle", "source"),
+        FieldScope::Fact(FactField::Label(LabelField::Source)),
+    ),
+    (
+        &["herausgeber", "publisher"],
+        Words::new("herausgeber", "publisher"),
+        FieldScope::Fact(FactField::Label(LabelField::Publisher)),
+    ),
+    (&["auch", "also"], Words::new("auch", "also"), FieldScope::Fact(FactField::Label(LabelField::Also))),
+    (
+        &["sortiert-als", "sorted-as"],
+        Words::new("sortiert-als", "sorted-as"),
+        FieldScope::Fact(FactField::Label(LabelField::Sort)),
+    ),
+    (&["kurz", "short"], Words::new("kurz", "short"), FieldScope::Fact(FactField::Label(LabelField::Short))),
+    (&["guid"], Words::new("guid", "guid"), FieldScope::Fact(FactField::Label(LabelField::Guid))),
+    (&["medium", "medien", "media"], Words::new("medium", "medium"), FieldScope::Fact(FactField::Medium)),
     (&["id", "kennung"], Words::new("id", "id"), FieldScope::Fact(FactField::Id)),
     (
         &["link", "links", "url", "adresse", "address"],
@@ -668,6 +734,10 @@ impl Parser {
     fn words(&mut self, token: &Token<'_>, scope: Fields, field: Option<Words>) {
         let text = token.text.trim();
         let atom = |text: &str, what| Atom { scope, field, ..plain_atom(text, what) };
+        let held = |text: &str| {
+            let is_held = scope == Fields::STATUS && kind_names::is_held(&fold::plain(text.trim()));
+            is_held.then_some(Fact::Held)
+        };
         if let Some(closed) = token.quoted {
             let mut needles = needles(text);
             let count = needles.len();
@@ -678,7 +748,8 @@ impl Parser {
                 let is_kind = scope == Fields::KIND || scope == Fields::ALL && count > 1;
                 let kind = kind_of(text).filter(|_| is_kind && !token.exact);
                 let what = if token.exact { exactly(text) } else { Some(What::Phrase(needles)) };
-                self.push(token.negated, what.into_iter().chain(kind).map(|what| atom(text, what)).collect());
+                let whats = what.into_iter().chain(kind).chain(held(text).map(What::Fact));
+                self.push(token.negated, whats.map(|what| atom(text, what)).collect());
             }
             return;
         }
@@ -687,9 +758,8 @@ impl Parser {
         let mut atoms: Vec<Atom> = Vec::new();
         for (_, part) in values.iter().filter(|(is_struck, _)| !is_struck) {
             let mut what = if token.exact { exactly(part) } else { chunk(part) };
-            let is_held = scope == Fields::STATUS && kind_names::is_held(&fold::plain(part.trim()));
             let id = Fact::id_in(scope, part.trim()).filter(|_| field.is_some());
-            let fact = is_held.then_some(Fact::Held).or(id);
+            let fact = held(part).or(id);
             if field.is_none() {
                 let has_scheme = token.field.is_some() && part.starts_with("//");
                 let signs = Fact::signs(part).filter(|_| what.is_none());
