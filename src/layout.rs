@@ -107,6 +107,8 @@ pub struct Areas {
     pub one_pane: bool,
     /// There is no room for more.
     pub(crate) is_small: bool,
+    /// How many weeks the month shown has days in.
+    weeks: u16,
     /// The panes there are.
     shown: PaneSet,
     /// The panes by [`Pane::place`]; those not shown are empty.
@@ -170,7 +172,12 @@ impl Areas {
             panes = Self::side_by_side(body, shown);
         }
         let (top, bottom) = (bar(0), bar(screen.height.saturating_sub(1)));
-        Self { screen, top, bottom, body, one_pane, is_small, shown, panes }
+        Self { screen, top, bottom, body, one_pane, is_small, weeks: WEEKS, shown, panes }
+    }
+
+    /// The same for a month of so many weeks.
+    pub(crate) fn for_weeks(self, weeks: u16) -> Self {
+        Self { weeks, ..self }
     }
 
     /// All panes that there are; neighbours share their border. Where there is no catalogue, the lists at the left take half
@@ -260,7 +267,9 @@ impl Areas {
         let inner = self.inner(Pane::Calendar);
         let cramped = inner.height < 1 + WEEKS + 2;
         let list_alone = cramped && focus == CalendarFocus::List || !focus.is_month();
-        let grid_height = if list_alone { 0 } else { inner.height.min(1 + WEEKS) };
+        let grid_height = if list_alone { 0 } else { inner.height.min(1 + self.weeks) };
+        // A blank line parts the list from the last week.
+        let gap = u16::from(!list_alone && inner.height > grid_height + 2);
         let week_number = if inner.width >= 24 { 3 } else { 0 };
         let cell = (inner.width.saturating_sub(week_number) / 7).clamp(3, 4);
         let wide = week_number + cell * 7;
@@ -268,7 +277,8 @@ impl Areas {
         let grid = Rect { x: inner.x + indent, width: inner.width - indent, height: grid_height, ..inner };
         let head = Rect { height: u16::from(grid_height > 1), ..grid };
         let weeks = Rect { y: grid.y + head.height, height: grid_height - head.height, ..grid };
-        let list = Rect { y: inner.y + grid_height, height: inner.height - grid_height, ..inner };
+        let above = grid_height + gap;
+        let list = Rect { y: inner.y + above, height: inner.height - above, ..inner };
         Month { head, weeks, list, cell, week_number }
     }
 

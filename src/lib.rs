@@ -14,7 +14,7 @@
 //! | [`archive`] | codec, lang, letters, number_table, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
 //! | [`text`] | archive | fitting text to cells |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
-//! | [`describe`] | archive, dates, lang, words | how a record is told: in a row, in full, by which link |
+//! | [`describe`] | archive, dates, lang, letters, text, words | how a record is told: in a row, in full, by which link |
 //! | [`search`] | archive, codec, dates, lang, letters, number_table, threads | Searcher.matches(query): the best hits, all records, their counts |
 //! | [`listing`] | archive, describe, lang, letters, number_table, search | lists in any order; what records have in common, with counts, as text of a query |
 //! | [`library`] | archive, listing, search | an archive with its index and its lists |

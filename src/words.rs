@@ -142,7 +142,7 @@ pub(crate) const LEADS_NOWHERE_HERE: Words =
     Words::new("Das führt hier nirgends hin.", "That leads nowhere here.");
 /// A line of the details that leads to what nothing else has.
 pub(crate) const NOTHING_ELSE: Words =
-    Words::new("Sonst hat das kein Medium und kein Termin.", "No other medium or event has this.");
+    Words::new("Das hat sonst kein Medium und kein Termin.", "No other medium or event has this.");
 /// Days of which nothing is known.
 pub(crate) const NOTHING_THEN: Words =
     Words::new("In dieser Zeit ist nichts verzeichnet.", "Nothing is listed in that time.");
@@ -153,9 +153,9 @@ pub(crate) const NO_LATER: Words = Words::new("Kein späterer Termin.", "No late
 /// No earlier event.
 pub(crate) const NO_EARLIER: Words = Words::new("Kein früherer Termin.", "No earlier event.");
 /// Nothing later, in an archive without events.
-pub(crate) const NOTHING_LATER: Words = Words::new("Später ist nichts mehr.", "Nothing is later.");
+pub(crate) const NOTHING_LATER: Words = Words::new("Danach kommt nichts mehr.", "Nothing comes after this.");
 /// Nothing earlier, in an archive without events.
-pub(crate) const NOTHING_EARLIER: Words = Words::new("Früher war nichts.", "Nothing is earlier.");
+pub(crate) const NOTHING_EARLIER: Words = Words::new("Davor kommt nichts.", "Nothing comes before this.");
 /// The start of the trail.
 pub(crate) const NO_BACK: Words = Words::new("Weiter zurück geht es nicht.", "This is where you started.");
 /// The end of the trail.
@@ -215,7 +215,7 @@ pub(crate) const NO_SERIES: Words =
 /// Heads the programmes to choose from.
 pub(crate) const CHOOSE_PROGRAMME: Words = Words::new("Zu welchem Programm?", "Which programme?");
 /// Heads the orders of the catalogue.
-pub(crate) const CHOOSE_ORDER: Words = Words::new("Sortieren nach", "Sort by");
+pub(crate) const CHOOSE_ORDER: Words = Words::new("Ordnen nach", "Sort by");
 /// Heads the facets.
 pub(crate) const FACETS: Words = Words::new("Eingrenzen", "Narrow");
 /// In place of a query that asks for nothing.
@@ -281,14 +281,16 @@ pub(crate) const FIND_COMING: Words = Words::new("…", "…");
 pub(crate) const FIND_PARTIAL: Words = Words::new("das Archiv lädt noch", "the archive is still loading");
 /// Above hits that are not spelled like the query.
 pub(crate) const FIND_LIKE: Words =
-    Words::new("ähnlich geschrieben oder gesprochen", "spelled or sounding alike");
+    Words::new("ähnlich geschrieben oder gesprochen", "similar in spelling or sound");
 /// Above what lacks some of the words.
 pub(crate) const FIND_NEAR: Words = Words::new("nicht alle Wörter", "not all of the words");
 
 // The bars.
 
-/// The terminal is too small; the size it needs follows.
-pub(crate) const TOO_SMALL: Words = Words::new("Zu klein, nötig:", "Too small, need:");
+/// The terminal is too small.
+pub(crate) const TOO_SMALL: Words = Words::new("Zu klein", "Too small");
+/// Behind it, before the size that is needed.
+pub(crate) const SIZE_NEEDED: Words = Words::new("nötig:", "need:");
 
 // Labels in the details.
 

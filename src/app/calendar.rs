@@ -58,7 +58,7 @@ impl Calendar {
         let shape = match self.focus {
             CalendarFocus::Month | CalendarFocus::List => {
                 self.month = MonthEntries::new(filtered, self.day);
-                Shape::plain(self.month.rows.len())
+                self.month.shape()
             }
             CalendarFocus::Agenda | CalendarFocus::Series => {
                 let (agenda, shape) = match self.focus {

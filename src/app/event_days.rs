@@ -194,6 +194,12 @@ pub(super) fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
+/// In how many weeks a month has days.
+pub(super) fn weeks_of(first: NaiveDate) -> u16 {
+    let weeks = (monday_of(last_of_month(first)) - monday_of(first)).num_weeks();
+    u16::try_from(weeks).unwrap_or_default() + 1
+}
+
 /// The last day of the month of `day`.
 pub(super) fn last_of_month(day: NaiveDate) -> NaiveDate {
     let next = first_of_month(day).checked_add_months(Months::new(1));

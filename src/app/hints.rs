@@ -28,6 +28,11 @@ pub(crate) struct HintedKey {
 }
 
 impl HintedKey {
+    /// True for a key that leads somewhere from every pane.
+    pub(crate) fn is_constant(&self) -> bool {
+        is_constant(self.action)
+    }
+
     fn width(&self) -> usize {
         text::width(&self.key) + text::width(&self.words)
     }

@@ -1,5 +1,6 @@
 //! A month: the rows of its list, where parts of events stand under these, and what marks its days.
 
+use super::cursor::Shape;
 use super::event_days::{self, Entry, first_of_month, last_of_month};
 use super::filter::Filtered;
 use crate::archive::Archive;
@@ -10,6 +11,8 @@ use crate::describe::summary::Summary;
 use crate::text;
 use chrono::{Datelike, NaiveDate};
 
+/// Heads what is of no date.
+const UNDATED: u32 = 0;
 /// What goes on for more days marks only the first of them: otherwise it would hide all others.
 const LONGEST_MARK: i64 = 92;
 
@@ -79,6 +82,15 @@ impl MonthEntries {
             listed.get(place).map(entry)
         });
         Self { first, rows: rows.collect(), timed, room, marks }
+    }
+
+    /// How its list is made up: what is of no date stands at its end, under a heading.
+    pub(super) fn shape(&self) -> Shape {
+        let undated = self.rows.iter().rev().take_while(|row| row.when.is_none()).count();
+        let (dated, undated) = self.rows.split_at(self.rows.len() - undated);
+        // What is a part of a dated event stands with it.
+        let parts = undated.iter().take_while(|row| row.depth > 0).count();
+        Shape::of([(None, dated.len() + parts), (Some(UNDATED), undated.len() - parts)])
     }
 
     /// What marks a day of the month.

@@ -4,7 +4,7 @@ use super::action::{Direction, Step};
 use super::calendar::Calendar;
 use super::catalogue::Catalogue;
 use super::detail::{Detail, Subject};
-use super::event_days::{self, first_of_month};
+use super::event_days::{self, first_of_month, weeks_of};
 use super::filter::Filtered;
 use super::holdings::Holdings;
 use super::keymap::Keymap;
@@ -71,11 +71,11 @@ impl Panes {
     /// Where everything is on a screen of `size`.
     pub(super) fn areas(&self, size: (u16, u16)) -> Areas {
         let panes = self.holdings.panes();
-        if self.is_zoomed {
-            Areas::zoomed(size, self.front, panes)
-        } else {
-            Areas::of(size, self.front, panes)
-        }
+        let areas = match self.is_zoomed {
+            true => Areas::zoomed(size, self.front, panes),
+            false => Areas::of(size, self.front, panes),
+        };
+        areas.for_weeks(weeks_of(self.calendar.month.first))
     }
 
     /// The list of a pane.

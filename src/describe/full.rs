@@ -17,6 +17,7 @@ use crate::archive::web_address::WebAddressBuf;
 use crate::archive::when::{Offset, When};
 use crate::dates::write::{self, Among};
 use crate::lang::{Counted, Lang, Words, language_name};
+use crate::letters::collation;
 use crate::words;
 use chrono::NaiveDate;
 
@@ -635,7 +636,9 @@ impl<'a> Telling<'a, '_> {
         self.summary(programme.summary);
         self.field(FUNDERS, Value::List(programme.funders.into()));
         self.field(COORDINATORS, Value::List(programme.coordinators.into()));
-        self.field(MUNICIPALITIES, Value::CountedList(programme.municipalities.into()));
+        let mut municipalities = Vec::from(programme.municipalities);
+        municipalities.sort_by_cached_key(|name| collation::index_key(name));
+        self.field(MUNICIPALITIES, Value::CountedList(municipalities));
         self.field(TOPICS, Value::List(programme.keywords.into()));
         self.field(ALSO, Value::List(programme.also.into()));
         self.gap();

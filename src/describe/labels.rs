@@ -5,6 +5,7 @@ use crate::archive::links::LinkKind;
 use crate::archive::record::{MediumKind, Part, RecordId, RecordKind, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::{Lang, Words};
+use crate::text::charset::Charset;
 
 /// What something is called: words of the interface, or of the archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,6 +178,8 @@ pub(crate) fn status_sign(status: Status) -> &'static str {
         Status::Held => "",
         Status::Announced => "○",
         Status::Cancelled => "×",
+        // In ASCII an arrow opens the row that is selected.
+        Status::Moved if Charset::in_use() != Charset::Unicode => "=",
         Status::Moved => "→",
     }
 }

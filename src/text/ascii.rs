@@ -47,7 +47,9 @@ fn spelled(own: char) -> Option<&'static str> {
 /// The character of ASCII that stands for one of the program's own signs.
 pub(crate) fn sign(own: char) -> Option<char> {
     Some(match own {
-        '│' | '┃' => '|',
+        '│' => '|',
+        // On a border it is seen.
+        '┃' => '#',
         '─' | '–' | '—' => '-',
         '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' => '+',
         '▸' | '›' | '→' => '>',

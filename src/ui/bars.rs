@@ -18,18 +18,23 @@ const NOTICE_LINES: usize = 4;
 /// Cells left for counts beside what the panes are narrowed to.
 const COUNTS: usize = 24;
 
-/// Says which size is needed.
+/// Says which size is needed, in as many words as there is room for.
 pub(super) fn too_small(look: &Look, frame: &mut Frame) {
     let lang = look.app.setup.lang;
-    let room = usize::from(look.areas.screen.width);
+    let screen = look.areas.screen;
+    let (room, rows) = (usize::from(screen.width), usize::from(screen.height));
     let size = format!("{}×{}", SMALLEST.0, SMALLEST.1);
-    let full = format!("{} {size}", lang.say(words::TOO_SMALL));
-    let line = if cells::width(&full) <= room {
-        full
-    } else {
-        cells::head(&format!("≥ {size}"), room).0.to_owned()
-    };
-    paint::draw(frame, look.areas.screen, 0, paint::line(TextBuf::own(line), Style::new()));
+    let fits =
+        |lines: &Vec<String>| lines.len() <= rows && lines.iter().all(|line| cells::width(line) <= room);
+    let short = lang.say(words::TOO_SMALL).to_owned();
+    let full = format!("{short}, {} {size}", lang.say(words::SIZE_NEEDED));
+    let at_least = format!("≥ {size}");
+    let ways = [vec![full], vec![short.clone(), at_least], vec![short, size]];
+    let last = ways.last().cloned().unwrap_or_default();
+    for (at, line) in ways.into_iter().find(fits).unwrap_or(last).into_iter().take(rows).enumerate() {
+        let line = cells::head(&line, room).0.to_owned();
+        paint::draw(frame, screen, at, paint::line(TextBuf::own(line), Style::new()));
+    }
 }
 
 /// The name of the archive and what is in it; where there is one pane at a time, the panes.
@@ -82,21 +87,46 @@ fn tabs(look: &Look, frame: &mut Frame) {
     }
 }
 
-/// What is said: a long text takes lines from what stands above.
+/// What is said: a long text takes lines from what stands above. Beside its last line stay keys, as far as there is room.
 fn notice(look: &Look, text: Text, frame: &mut Frame, cursor: Option<Position>) {
     let area = look.areas.bottom;
     let room = usize::from(area.width);
     // What is selected stays to be seen.
     let free = usize::from(area.y.saturating_sub(cursor.map_or(0, |cursor| cursor.y))).max(1);
-    let lines = cells::wrap(text, room.saturating_sub(2), NOTICE_LINES.min(free));
+    let most = NOTICE_LINES.min(free);
+    let keys = look.app.bar(area).keys;
+    let keys: Vec<&HintedKey> = keys.iter().filter(|key| key.is_constant()).collect();
+    let lines = beside(text, room.saturating_sub(2), &keys, most);
+    let end = lines.last().map_or(0, |line| cells::width(line) + 2);
     let more = (lines.len().saturating_sub(1) as u16).min(area.y);
-    let area = Rect { y: area.y - more, height: area.height + more, ..area }.intersection(frame.area());
+    let said = Rect { y: area.y - more, height: area.height + more, ..area }.intersection(frame.area());
     if more > 0 {
-        frame.render_widget(Clear, area);
+        frame.render_widget(Clear, said);
     }
     for (at, line) in lines.iter().enumerate() {
-        paint::draw(frame, area, at, paint::indented(line, room, look.theme.notice));
+        paint::draw(frame, said, at, paint::indented(line, room, look.theme.notice));
     }
+    keys.into_iter().filter(|key| usize::from(key.area.x) >= end).for_each(|key| self::key(look, frame, key));
+}
+
+/// A text in lines of so many cells, at most `most`; where that takes no line from it, its last one leaves room for the
+/// last two of some keys.
+fn beside(text: Text, room: usize, keys: &[&HintedKey], most: usize) -> Vec<TextBuf> {
+    let lines = cells::wrap(text, room, most);
+    let Some(key) = keys.len().checked_sub(2).and_then(|at| keys.get(at)) else { return lines };
+    let start = usize::from(key.area.x).saturating_sub(2);
+    if lines.last().is_none_or(|line| cells::width(line) <= start) || start < room / 2 {
+        return lines;
+    }
+    let shorter = cells::wrap(text, start, most + 1);
+    if shorter.len() > most { lines } else { shorter }
+}
+
+/// Draws a key of the line at the bottom.
+fn key(look: &Look, frame: &mut Frame, HintedKey { key, words, area, .. }: &HintedKey) {
+    let key = paint::piece(TextBuf::own(key.clone()), look.theme.key);
+    let words = paint::piece(TextBuf::own(words.clone()), look.theme.text);
+    paint::draw(frame, *area, 0, vec![key, words]);
 }
 
 /// A notice, or the keys that matter here.
@@ -110,9 +140,5 @@ pub(super) fn bottom(look: &Look, frame: &mut Frame, cursor: Option<Position>) {
         let piece = paint::piece(TextBuf::own(loading), look.theme.notice);
         paint::draw(frame, look.areas.bottom, 0, vec![piece]);
     }
-    for HintedKey { key, words, area, .. } in bar.keys {
-        let key = paint::piece(TextBuf::own(key), look.theme.key);
-        let words = paint::piece(TextBuf::own(words), look.theme.text);
-        paint::draw(frame, area, 0, vec![key, words]);
-    }
+    bar.keys.iter().for_each(|key| self::key(look, frame, key));
 }

@@ -170,14 +170,15 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
             ),
         );
     }
-    let seen: Vec<(usize, usize, &ListedEntry)> = calendar
-        .list
-        .seen(area)
-        .filter_map(|(at, row)| match row {
-            ListRow::Item(item) => Some((at, item, calendar.month.rows.get(item)?)),
-            ListRow::Heading(_) => None,
-        })
-        .collect();
+    let mut seen: Vec<(usize, usize, &ListedEntry)> = Vec::new();
+    for (at, row) in calendar.list.seen(area) {
+        match row {
+            ListRow::Item(item) => {
+                seen.extend(calendar.month.rows.get(item).map(|entry| (at, item, entry)));
+            }
+            ListRow::Heading(undated) => self::undated(look, frame, area, at, undated),
+        }
+    }
     let width = usize::from(area.width).saturating_sub(1);
     let name =
         |row: &ListedEntry| Summary::of(&app.library.archive, row.record).name(app.setup.lang).beginning(ROW);
@@ -194,6 +195,14 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
         paint::list_row(frame, area, at, selected, spans, &look.theme);
     }
     pane::scroll_mark(frame, area, &calendar.list);
+}
+
+/// Heads what is of no date, and of every month therefore, with its number.
+fn undated(look: &Look, frame: &mut Frame, area: Rect, at: usize, heading: u32) {
+    let lang = look.app.setup.lang;
+    let count = look.app.panes.calendar.list.shape().items_under(heading);
+    let line = format!("{} · {}", lang.say(words::UNDATED), lang.number(count));
+    paint::draw(frame, area, at, paint::line(TextBuf::own(line), look.theme.title));
 }
 
 /// A row of the list: the date, the room and the title; before it a sign where an event is a part of one above, and one

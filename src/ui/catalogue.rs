@@ -25,6 +25,9 @@ use crate::words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+/// Cells of the column of dates, at least: it stays where the dates seen have other words.
+const SHORTEST_DATE: usize = 8;
+
 /// How wide the columns are; 0 where one gave way.
 #[derive(Clone, Copy, Debug)]
 struct Widths {
@@ -66,6 +69,16 @@ impl Widths {
         let title = width.saturating_sub(time + room + kind + speaker + date + gaps);
         Self { time, room, kind, title, speaker, date, is_long }
     }
+
+    /// The same for what is seen: the speaker takes as many cells as those seen take, and so does a date in words; the title
+    /// takes the rest.
+    fn fitted(self, speaker: usize, date: usize) -> Self {
+        let speaker = self.speaker.min(speaker);
+        let date = if self.is_long { self.date.min(date.max(SHORTEST_DATE)) } else { self.date };
+        let gap = if speaker == 0 && self.speaker > 0 { 2 } else { 0 };
+        let title = self.title + self.speaker - speaker + self.date - date + gap;
+        Self { title, speaker, date, ..self }
+    }
 }
 
 /// Draws the catalogue.
@@ -79,11 +92,12 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
         return empty(look, frame, inner);
     }
     let seen: Vec<(usize, ListRow)> = catalogue.list.seen(inner).collect();
-    let mut columns = Widths::of(usize::from(inner.width), app.setup.lang, &catalogue.common);
-    if !seen.iter().filter_map(|row| of_row(media, row)).any(|id| has_speaker(look, *id)) {
-        columns.title += columns.speaker + if columns.speaker > 0 { 2 } else { 0 };
-        columns.speaker = 0;
-    }
+    let columns = Widths::of(usize::from(inner.width), app.setup.lang, &catalogue.common);
+    let ids = || seen.iter().filter_map(|row| of_row(media, row));
+    let medium = |id: &MediumId| Summary::of(&app.library.archive, RecordId::Medium(*id));
+    let speaker = ids().map(|id| cells::width(&medium(id).beside.brief())).max().unwrap_or_default();
+    let date = ids().map(|id| cells::width(&date(look, &medium(id), columns))).max().unwrap_or_default();
+    let columns = columns.fitted(speaker, date);
     let mut told = told_apart(look, media, &seen, columns).into_iter();
     for (at, row) in seen {
         match row {
@@ -121,11 +135,6 @@ fn of_row<'m>(media: &'m [MediumId], (_, row): &(usize, ListRow)) -> Option<&'m 
         ListRow::Item(item) => media.get(*item),
         ListRow::Heading(_) => None,
     }
-}
-
-/// True for a medium in which somebody speaks.
-fn has_speaker(look: &Look, id: MediumId) -> bool {
-    !Summary::of(&look.app.library.archive, RecordId::Medium(id)).beside.brief().is_empty()
 }
 
 /// What is shown: `„stolz“ › 21. Lernnetzwerktreffen`, `Ort: Köln`.
@@ -252,14 +261,11 @@ pub(super) fn shared(look: &Look) -> String {
     kind.into_iter().chain(days).chain(zone).collect::<Vec<_>>().join(" · ")
 }
 
-/// The columns of a medium.
-fn one(look: &Look, id: MediumId, columns: Widths, told: Option<TextBuf>) -> Vec<Piece> {
+/// The date of a medium, in as many words as there is room for.
+fn date(look: &Look, medium: &Summary, columns: Widths) -> String {
     let lang = look.app.setup.lang;
-    let theme = &look.theme;
     let common = &look.app.panes.catalogue.common;
-    let medium = Summary::of(&look.app.library.archive, RecordId::Medium(id));
-    let who = medium.beside.brief();
-    let date = match medium.time.known().filter(|_| columns.is_long && !common.is_timed) {
+    match medium.time.known().filter(|_| columns.is_long && !common.is_timed) {
         // Where a time stands, there is no room for both ends.
         Some(when) if when.start.time.is_some() => write::long(lang, when.start),
         Some(when) => write::long(lang, when),
@@ -268,8 +274,16 @@ fn one(look: &Look, id: MediumId, columns: Widths, told: Option<TextBuf>) -> Vec
             let zone = zones.and_then(|zones| zones.told(&look.app.library.archive, medium.record));
             medium.time.among(lang, common.among, zone)
         }
-    };
-    let date = TextBuf::own(date);
+    }
+}
+
+/// The columns of a medium.
+fn one(look: &Look, id: MediumId, columns: Widths, told: Option<TextBuf>) -> Vec<Piece> {
+    let lang = look.app.setup.lang;
+    let theme = &look.theme;
+    let medium = Summary::of(&look.app.library.archive, RecordId::Medium(id));
+    let who = medium.beside.brief();
+    let date = TextBuf::own(date(look, &medium, columns));
     let mut spans = vec![paint::column(&date, columns.time, theme.kind)];
     let mut title = columns.title;
     if columns.room > 0 {
@@ -286,8 +300,8 @@ fn one(look: &Look, id: MediumId, columns: Widths, told: Option<TextBuf>) -> Vec
     };
     title = title.saturating_sub(cells::width(&sign));
     spans.push(paint::piece(TextBuf::own(sign), theme.event_day));
-    // Where there is little room, a title takes that of the speaker, if nobody speaks.
-    let has_speaker = columns.speaker > 0 && (columns.is_long || !who.is_empty());
+    // A title takes the room of the speaker, if nobody speaks.
+    let has_speaker = columns.speaker > 0 && !who.is_empty();
     if !has_speaker && columns.speaker > 0 {
         title += 2 + columns.speaker;
     }

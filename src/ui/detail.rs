@@ -52,12 +52,12 @@ pub(super) fn about<'a>(look: &'a Look, detail: &Detail) -> Text<'a> {
 /// A line: what leads it, and its text.
 fn one(look: &Look, line: &DocLine, marks: Vec<Range<usize>>) -> Vec<Piece> {
     let theme = &look.theme;
-    let style = match (line.role, &line.target) {
-        (Role::Text, Some(_)) => theme.link,
-        (Role::Title | Role::Heading, _) => theme.title,
-        (Role::Faint, _) => theme.faint,
-        (Role::Text, _) => theme.text,
+    let style = match line.role {
+        Role::Title | Role::Heading => theme.title,
+        Role::Faint => theme.faint,
+        Role::Text => theme.text,
     };
+    let style = if line.target.is_some() { style.patch(theme.link) } else { style };
     let mut spans = vec![paint::plain(" "), paint::piece(&line.lead, theme.faint)];
     spans.extend(paint::marked(&line.text, cells::width(&line.text), style, theme.mark, |_| marks));
     spans

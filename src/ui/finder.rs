@@ -77,7 +77,11 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
 fn help(look: &Look, search_help: &SearchHelp, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::SEARCH_HELP));
-    let what = paint::indented(lang.say(words::FIND_WHAT), usize::from(inner.width), look.theme.faint);
+    let (what, width) = (lang.say(words::FIND_WHAT), usize::from(inner.width));
+    // Where there is little room, what can be typed is told without how.
+    let what =
+        if cells::width(what) + 2 > width { what.split(" – ").next().unwrap_or_default() } else { what };
+    let what = paint::indented(what, width, look.theme.faint);
     paint::draw(frame, inner, 0, what);
     let area = look.areas.help_list().intersection(frame.area());
     for (at, row) in search_help.list.seen(area) {

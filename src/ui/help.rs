@@ -48,7 +48,7 @@ pub(super) fn line(
     at: usize,
     (lines, item, is_selected): (&HelpLines, usize, bool),
 ) {
-    let Some(HelpLine { lead, text }) = lines.get(item) else { return };
+    let Some(HelpLine { lead, text, .. }) = lines.get(item) else { return };
     let spans = vec![
         paint::plain(" "),
         paint::column(lead, lines.leads(), look.theme.key),

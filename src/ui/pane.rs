@@ -12,7 +12,8 @@ use crate::layout::Pane;
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::widgets::{Block, Borders, Clear};
 
@@ -111,10 +112,31 @@ pub(super) fn scroll_mark(frame: &mut Frame, inner: Rect, list: &List) {
 /// Draws the border of a popup and clears what is under it; returns what is within.
 pub(super) fn popup(look: &Look, frame: &mut Frame, outer: Rect, title: &str) -> Rect {
     let outer = outer.intersection(frame.area());
+    let joints = joints(frame.buffer_mut(), outer);
     frame.render_widget(Clear, outer);
     let title = cells::cut(title, usize::from(outer.width).saturating_sub(4)).into_owned();
     let title = vec![paint::piece(TextBuf::own(format!(" {title} ")), look.theme.name_front)];
     let block = Block::bordered().border_style(look.theme.border_front).title_top(paint::title(title));
     frame.render_widget(block, outer);
+    for (at, sign) in joints {
+        frame.buffer_mut().cell_mut(at).into_iter().for_each(|cell| {
+            cell.set_symbol(sign);
+        });
+    }
     look.areas.popup_inner(outer).intersection(frame.area())
+}
+
+/// Where the border of a popup lies on that of the screen, and goes on in it: at its corners.
+fn joints(buffer: &Buffer, outer: Rect) -> Vec<(Position, &'static str)> {
+    let (left, right) = (outer.x, outer.right().saturating_sub(1));
+    let (top, bottom) = (outer.y, outer.bottom().saturating_sub(1));
+    let is_at = |x: u16, y: u16, signs: &str| {
+        buffer.cell((x, y)).is_some_and(|cell| !cell.symbol().is_empty() && signs.contains(cell.symbol()))
+    };
+    let is_corner = is_at(right, bottom, "┘");
+    let corners = [
+        (is_corner && is_at(right, top, "│┃┤"), (right, top), "┤"),
+        (is_corner && is_at(left, bottom, "─┴"), (left, bottom), "┴"),
+    ];
+    corners.into_iter().filter(|(is_joint, ..)| *is_joint).map(|(_, at, sign)| (at.into(), sign)).collect()
 }

@@ -32,7 +32,16 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
         }
         return;
     }
-    for (at, row) in speakers.list.seen(inner) {
+    let seen: Vec<(usize, ListRow)> = speakers.list.seen(inner).collect();
+    let people = seen.iter().filter_map(|(_, row)| match row {
+        ListRow::Item(item) => speakers.person(&filtered, *item),
+        ListRow::Heading(_) => None,
+    });
+    let counts: Vec<[String; 2]> = people.map(|id| in_words(lang, counts(look, id))).collect();
+    let widest = [0, 1].map(|at: usize| {
+        counts.iter().filter_map(|told| told.get(at)).map(|told| cells::width(told)).max().unwrap_or_default()
+    });
+    for (at, row) in seen {
         match row {
             ListRow::Heading(heading) => {
                 let words = if heading == CREDITS { words::CREDITS } else { words::UNNAMED };
@@ -42,7 +51,7 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
                 let Some(id) = speakers.person(&filtered, item) else { continue };
                 let kinship = app.panes.kin.of_person(id);
                 let selected = look.selected(Pane::Speakers, item == speakers.list.at(), kinship);
-                let spans = one(look, id, usize::from(inner.width).saturating_sub(2));
+                let spans = one(look, id, usize::from(inner.width).saturating_sub(2), widest);
                 paint::list_row(frame, inner, at, selected, spans, &look.theme);
             }
         }
@@ -50,18 +59,26 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
     pane::scroll_mark(frame, inner, &speakers.list);
 }
 
-/// A person, and how many media and events they have: in words where there is room for them.
-fn one(look: &Look, id: PersonId, width: usize) -> Vec<Piece> {
+/// How many media and events a person has.
+fn counts(look: &Look, id: PersonId) -> [usize; 2] {
+    let filtered = look.app.filtered();
+    [filtered.media_count(id), filtered.event_count(id)]
+}
+
+/// A person, and how many media and events they have: in words where there is room for them, each of so many cells.
+fn one(look: &Look, id: PersonId, width: usize, words: [usize; 2]) -> Vec<Piece> {
     let lang = look.app.setup.lang;
     let name = Summary::of(&look.app.library.archive, RecordId::Person(id)).sort;
-    let filtered = look.app.filtered();
-    let counts = [filtered.media_count(id), filtered.event_count(id)];
-    let count = if width < WORDY { in_figures(lang, counts) } else { in_words(lang, counts) };
-    let room = width.saturating_sub(cells::width(&count) + 1);
+    let counts = counts(look, id);
+    let count =
+        if width < WORDY { in_figures(lang, counts) } else { in_columns(in_words(lang, counts), words) };
+    // A name takes the room of counts that are not there.
+    let count = count.trim_start();
+    let room = width.saturating_sub(cells::width(count) + 1);
     vec![
         paint::column(name, room, look.theme.text),
         paint::plain(" "),
-        paint::piece(TextBuf::own(count), look.theme.faint),
+        paint::piece(TextBuf::own(count.to_owned()), look.theme.faint),
     ]
 }
 
@@ -74,8 +91,17 @@ fn in_figures(lang: Lang, counts: [usize; 2]) -> String {
     figures.join(" · ")
 }
 
-/// `6 Medien · 7 Termine`.
-fn in_words(lang: Lang, counts: [usize; 2]) -> String {
-    let told = counts.into_iter().zip([words::MEDIA, words::EVENTS]).filter(|(count, _)| *count > 0);
-    told.map(|(count, words)| lang.count(count, words)).collect::<Vec<_>>().join(" · ")
+/// `6 Medien` and `7 Termine`; nothing for none.
+fn in_words(lang: Lang, [media, events]: [usize; 2]) -> [String; 2] {
+    let told = |count, words| if count == 0 { String::new() } else { lang.count(count, words) };
+    [told(media, words::MEDIA), told(events, words::EVENTS)]
+}
+
+/// `6 Medien · 7 Termine`, each in a column of so many cells.
+fn in_columns([media, events]: [String; 2], [left, right]: [usize; 2]) -> String {
+    let dot = if media.is_empty() || events.is_empty() { "   " } else { " · " };
+    match right {
+        0 => media,
+        right => format!("{media:>left$}{dot}{events:<right$}"),
+    }
 }

@@ -147,7 +147,7 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "g", "", Shows("┌ Gehe zu ─")),
         case(Panes, "+", "/torwald<down><enter>1", Selects("zieht")),
         case(Panes, "-", "/torwald<down><down><enter>1", Selects("15.11.22")),
-        case(Panes, "S", "", Shows("Sortieren nach")),
+        case(Panes, "S", "", Shows("Ordnen nach")),
         case(Panes, "f", "", Shows("┌ Eingrenzen ─")),
         case(Panes, "M", "", Asks(Effect::Mouse(false))),
         case(Panes, "z", "", Hides("1 Kalender ─")),

@@ -143,7 +143,7 @@ fn keeping() -> Vec<Task> {
 fn reading() -> Vec<Task> {
     vec![
         task("which municipalities were in a programme", "gr2", "/kommunale präv<enter>z", |session| {
-            session.shows("Kommunen     40: Arnsberg").shows("Neuss");
+            session.shows("Kommunen     40: Aachen").shows("Neuss");
         }),
         task("the deadline of “Qualität vor Ort”", "/frist", "/frist", |session| {
             session.shows("15.03.17").shows("ein Bewerbungsschluss war es nicht");

@@ -216,8 +216,8 @@ pub const BINDINGS: &[Binding] = &[
         .hint("Rubrik", "section"),
     row(Panes, &[ch('f')], Show(PopupKind::Facets))
         .help("nach Art, Jahr, Ort … eingrenzen, mit Anzahl", "narrow by kind, year, place …, with counts")
-        .hint("filtern", "filter"),
-    row(Panes, &[ch('S')], Sort).help("den Katalog sortieren", "sort the catalogue").hint("ordnen", "sort"),
+        .hint("eingrenzen", "narrow"),
+    row(Panes, &[ch('S')], Sort).help("den Katalog ordnen", "sort the catalogue").hint("ordnen", "sort"),
     row(Panes, &[ch('P')], ToProgramme)
         .help("zum Programm", "to the programme")
         .hint("Programm", "programme"),

@@ -388,7 +388,7 @@ impl Popup for Finder {
     /// The list; the details are about the hit selected.
     fn settle(&mut self, context: &mut PopupContext) {
         if let Some(help) = &mut self.help {
-            help.list.settle(context.areas.help_list());
+            help.lines.settle(&mut help.list, context.areas.help_list());
             if help.lines.width() != line_width(context) {
                 self.show_help(context);
             }

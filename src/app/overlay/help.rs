@@ -9,7 +9,9 @@ use crate::app::holdings::Holdings;
 use crate::app::keymap::{Binding, Keymap, PopupKind, Scope};
 use crate::app::list::List;
 use crate::app::text_input::TextInput;
+use crate::archive::record::Status;
 use crate::archive::sanitize::{Text, TextBuf};
+use crate::describe::labels;
 use crate::lang::{Lang, Words};
 use crate::layout::Areas;
 use crate::text;
@@ -19,32 +21,40 @@ use ratatui::layout::Rect;
 /// True where an archive that holds so much has a sign.
 type Told = fn(&Holdings) -> bool;
 
+/// A sign on the screen, in a language.
+type Sign = fn(Lang) -> &'static str;
+
 /// What the signs on the screen mean.
-const SIGNS: &[(&str, Words, Told)] = &[
-    ("▸", Words::new("Auswahl", "what is selected"), |_| true),
+const SIGNS: &[(Sign, Words, Told)] = &[
+    (|_| "▸", Words::new("Auswahl", "what is selected"), |_| true),
     (
-        "•",
+        |_| "•",
         Words::new(
             "gehört zur Auswahl; im Monat: an dem Tag beginnt etwas",
             "belongs to what is selected; in the month: something begins that day",
         ),
         |_| true,
     ),
-    ("─", Words::new("im Monat: es dauert an", "in the month: it goes on"), |has| has.events),
-    ("└", Words::new("Teil des Termins darüber", "a part of the event above"), |has| has.events),
+    (|_| "─", Words::new("im Monat: es dauert an", "in the month: it goes on"), |has| has.events),
+    (|_| "└", Words::new("Teil des Termins darüber", "a part of the event above"), |has| has.events),
+    (|lang| lang.say(words::UNDATED_SHORT), words::UNDATED, |_| true),
     (
-        "○",
+        |_| labels::status_sign(Status::Announced),
         Words::new(
             "angekündigt; ob es stattfand, ist nicht bekannt",
             "announced; whether it took place is not known",
         ),
         |_| true,
     ),
-    ("×", Words::new("abgesagt", "cancelled"), |_| true),
-    ("→", Words::new("verlegt", "moved"), |_| true),
-    ("6 · 7", Words::new("bei Personen: Medien · Termine", "of people: media · events"), |has| has.people),
+    (|_| labels::status_sign(Status::Cancelled), Words::new("abgesagt", "cancelled"), |_| true),
+    (|_| labels::status_sign(Status::Moved), Words::new("verlegt", "moved"), |_| true),
     (
-        "┃",
+        |_| "6 · 7",
+        Words::new("bei Personen: Medien · Termine", "of people: media · events"),
+        |has| has.people,
+    ),
+    (
+        |_| "┃",
         Words::new("auf dem Rand: wo in der Liste man ist", "on the border: where in the list one is"),
         |_| true,
     ),
@@ -100,9 +110,9 @@ impl HelpList {
         }
         let before = self.lines.len();
         for (sign, meaning, _) in SIGNS.iter().filter(|(_, _, is_told)| is_told(&keymap.holdings)) {
-            let meaning = lang.say(*meaning);
+            let (sign, meaning) = (sign(lang), lang.say(*meaning));
             if format!("{sign} {} {meaning}", lang.say(words::SIGNS)).to_lowercase().contains(&wanted) {
-                self.lines.push(TextBuf::own(*sign), Text::of(meaning));
+                self.lines.push(TextBuf::own(sign.to_owned()), Text::of(meaning));
             }
         }
         runs.push((Some(self.scopes.len() as u32), self.lines.len() - before));
@@ -142,7 +152,7 @@ impl Popup for HelpList {
             self.fill(context);
             self.list.go(at);
         }
-        self.list.settle(context.areas.help_list());
+        self.lines.settle(&mut self.list, context.areas.help_list());
     }
 
     fn enter(&mut self, _context: &mut PopupContext) -> Reply {

@@ -41,7 +41,7 @@ fn of_several_links_it_is_said_which_was_opened() {
     };
     session.press("1d29.11.2018<enter>O1");
     opened(&mut session);
-    session.shows(" Geöffnet: 9. Netzwerktreffen\n").press("O3");
+    session.shows(" Geöffnet: 9. Netzwerktreffen  ").press("O3");
     opened(&mut session);
     session.shows(" Geöffnet: 9. Netzwerktreffen · ");
 }
@@ -93,7 +93,7 @@ fn what_was_refused_is_not_lost_behind_what_was_opened() {
     session.shows("Geöffnet: a.example");
     for (refusal, said) in [
         (Refusal::NoProcess, "Das System lässt keinen weiteren Prozess zu"),
-        (Refusal::NobodyWakes, "Niemand könnte das Programm wieder wecken"),
+        (Refusal::NobodyWakes, " wecken."),
     ] {
         session.send(Message::Refused(refusal));
         session.shows(said);

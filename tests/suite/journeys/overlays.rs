@@ -73,7 +73,7 @@ fn the_help_is_in_full_at_every_size() {
     }
     let mut session = Session::new(50, 15);
     session.press("?").shows("nach Rubriken gruppieren,").shows("oder nicht mehr").press("j").selects(" c ");
-    session.press("j").selects("oder nicht mehr").press("/zeichen").shows("▸").shows("Auswahl");
+    session.press("j").selects(" n ").press("/zeichen").shows("▸").shows("Auswahl");
 }
 
 #[test]

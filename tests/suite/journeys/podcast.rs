@@ -79,5 +79,9 @@ fn keys_for_what_it_does_not_have_say_so() {
     lacks_people_sections_and_programmes(&mut session);
     session.says("gp", "Dieses Archiv nennt keine Personen.").says("c", "Dieses Archiv hat keine Rubriken.");
     session.says("e", "Dieses Archiv enthält keine Termine.");
-    session.press("1").then("n", "Später ist nichts mehr.").press("<home>").then("N", "Früher war nichts.");
+    session
+        .press("1")
+        .then("n", "Danach kommt nichts mehr.")
+        .press("<home>")
+        .then("N", "Davor kommt nichts.");
 }

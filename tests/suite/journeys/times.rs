@@ -179,7 +179,7 @@ fn a_podcast_is_in_the_calendar() {
 fn media_in_the_calendar_are_left_by_a_query_clicked_on_and_come_back_to() {
     let mut session = Session::of(PODCAST, 80, 24);
     session.press("/titel:folge !2a !4<c-t>1").shows("•30").shows("30.     Folge 3");
-    session.then("N", "16.     Folge 2: Zuhören").hides("Folge 2a").then("nn", "Später ist nichts mehr");
+    session.then("N", "16.     Folge 2: Zuhören").hides("Folge 2a").then("nn", "Danach kommt nichts mehr");
     session.press("<esc><esc>1d16.10.2026<enter>").click_on("16. 18:00 Folge 2a");
     session.selects("16. 18:00 Folge 2a");
     session.shows("Podcast · 16.10.2026, 18:00 Uhr (UTC+2)").press("t").shows("22.11.2026");
