@@ -689,6 +689,17 @@ fn a_form_of_address_need_not_stand_with_a_name() {
     let mut people = shelf.ids("frau neuland");
     people.sort_unstable();
     assert_eq!(people, ["Eva Neuland", "Frauke Neuland"]);
+    let shelf_of_titles = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","people":[
+        {"id":"alexander","name":"Alexander Berg"},{"id":"aladin","name":"Aladin Mann"},
+        {"id":"knuth","name":"Matthias Knuth"}],"media":[],"events":[{"id":"e","title":"Tag","start":"2018-01-01",
+        "appearances":[{"person":"aladin","part":"speaker","title":"Prof. Dr."},
+        {"person":"knuth","part":"speaker","title":"Prof. Dr."}]}]}"#,
+    );
+    for typed in ["prof. dr. a", "prof. dr. al", "prof. dr. aladin"] {
+        assert_eq!(shelf_of_titles.first(typed), "aladin", "who has the title stands first: {typed}");
+    }
+    assert!(shelf_of_titles.finds("prof. dr. al", "alexander"));
     assert_eq!(shelf.ids("doktor"), ["Anna Doktor"], "alone it is a word like any other");
     let shelf = titled(&["Frau und Beruf", "Mann und Beruf"]);
     assert_eq!(

@@ -5,6 +5,7 @@ use crate::search::index::field::OWN_NAME;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
 use crate::search::rank::needles;
+use crate::search::rank::ranks::Rank;
 use crate::search::rank::terms::TermRanks;
 use crate::search::run::Run;
 
@@ -24,7 +25,14 @@ pub(crate) fn add(run: Run<'_>, terms: &mut [TermRanks<'_>]) -> Option<()> {
         people.retain(is_named);
     }
     let documents = people.into_iter().map(|doc| (doc, Level::WORD)).collect();
-    let ranks = needles::of_titles(run, documents)?;
-    terms.iter_mut().filter(|term| term.term.address).for_each(|term| term.raise(&ranks));
+    let named = needles::of_titles(run, documents)?;
+    for term in terms.iter_mut().filter(|term| term.term.address) {
+        let own = term.own_ranks(run)?;
+        // Who is called that stands before who is only named beside it, at each letter of the name.
+        let weigh =
+            |(named, own): (&Rank, &Rank)| if own.level() >= Level::WORD { *named } else { named.lighter() };
+        let ranks: Vec<Rank> = named.iter().zip(own.iter()).map(weigh).collect();
+        term.raise(&ranks);
+    }
     Some(())
 }

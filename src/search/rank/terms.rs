@@ -94,13 +94,19 @@ impl<'q> TermRanks<'q> {
     /// How all documents answer the term as a whole: its best choice.
     /// `None` where it was cancelled.
     pub(crate) fn ranks(&self, run: Run<'_>) -> Option<Cow<'_, [Rank]>> {
+        let mut ranks = self.own_ranks(run)?;
+        if let Some(together) = &self.together {
+            raise(ranks.to_mut(), together);
+        }
+        Some(ranks)
+    }
+
+    /// How documents answer it, whatever the other terms are. `None` where it was cancelled.
+    pub(crate) fn own_ranks(&self, run: Run<'_>) -> Option<Cow<'_, [Rank]>> {
         let mut atoms = self.atoms.iter();
         let mut ranks = atoms.next().map_or(Some(Cow::default()), |atom| atom.ranks(run))?;
         for other in atoms {
             raise(ranks.to_mut(), &other.ranks(run)?);
-        }
-        if let Some(together) = &self.together {
-            raise(ranks.to_mut(), together);
         }
         Some(ranks)
     }
