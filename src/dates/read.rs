@@ -154,6 +154,13 @@ pub(crate) fn is_part(word: &str) -> bool {
     begun::is_part(&normal(word))
 }
 
+/// True for the name of a span that says nothing without its number: `quartal`, `woche`, `month`; while it is typed, for
+/// its beginning as well.
+pub(crate) fn is_unit(word: &str, typing: bool) -> bool {
+    let word = normal(word);
+    table::is_unit(&word) || (typing && table::is_unit_begun(&word))
+}
+
 /// A year of two figures, where nothing but a year is asked for: `18`.
 pub(crate) fn short_year(word: &str) -> Option<Span> {
     year_short(word).filter(|_| word.len() == 2).and_then(|year| Span::years(year, year))

@@ -23,6 +23,9 @@ use title::TypedTitle;
 /// Days of the longest year.
 const LONGEST_YEAR: u32 = 366;
 
+/// So many letters of a word that stands nowhere are a beginning that others have.
+const BEGUN_LETTERS: usize = 4;
+
 /// A typed line, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -144,8 +147,8 @@ pub(in crate::search) struct Term {
     pub(in crate::search) any: Vec<Atom>,
     /// Of an exclusion: what is enough instead of it.
     pub(in crate::search) or: Vec<Term>,
-    /// The same without its fields, where it has some, or what has any date, where a date is half typed and nothing else:
-    /// asked for instead where nothing answers it.
+    /// The same without its fields, where it has some, or, where a date is half typed and nothing else, what begins as its
+    /// word does, and then what has any date: asked for instead where nothing answers it.
     pub(in crate::search) anywhere: Option<Box<Term>>,
 }
 
@@ -266,12 +269,12 @@ impl Query {
         let says_nothing = |term: &Term| term.negated && term.unfinished;
         let left_out = |term: &Term| term.unfinished && remarks.contains(&term.not_yet());
         // Instead of a date that is hardly begun any date is asked for.
-        let any_day = |term: &Term| term.anywhere.as_deref().is_some_and(Term::has_days);
+        let any_day = |term: &Term| term.last_resort().is_some_and(Term::has_days);
         let says_nothing = |term: &Term| says_nothing(term) || (left_out(term) && !any_day(term));
         for term in self.terms.iter().filter(|term| !instead(term) && !says_nothing(term)) {
             let nothing = term.nothing_in_field().filter(|remark| remarks.contains(remark));
             let is_other = nothing.is_some() || left_out(term);
-            let term = term.anywhere.as_deref().filter(|_| is_other).unwrap_or(term);
+            let term = term.last_resort().filter(|_| is_other).unwrap_or(term);
             let plain = term.is_plain();
             text.push_str(match (text.is_empty(), plain && plain_before) {
                 (true, _) => "",
@@ -366,12 +369,30 @@ impl Term {
     fn on_any_day(&self) -> Option<Self> {
         let text = self.typed().next()?;
         let is_begun = self.is_date_begun() && !self.is_typed_date();
-        let is_half = is_begun || (self.is_plain() && read::is_part_typed(&text));
+        let is_word = self.is_plain() && read::is_unit(&text, self.begun);
+        let is_half = is_begun || is_word || (self.is_plain() && read::is_part_typed(&text));
         let is_part = self.unfinished && is_half;
         let span = Span::Days { from: 0, to: u32::MAX };
         let what = What::Days { span, words: Vec::new(), reading: DateReading::Typed };
+        let any = vec![Atom { scope: Fields::ALL, field: None, text: text.clone(), what, ids: Vec::new() }];
+        let any_day = Self { any, ..Self::default() };
+        is_part.then(|| if is_word { any_day.begun_as(text) } else { any_day })
+    }
+
+    /// What has a word that begins as another does, and, where there is none, this.
+    fn begun_as(self, text: String) -> Self {
+        let begun: String = fold::plain(&text).chars().take(BEGUN_LETTERS).collect();
+        let mut needle = Needle::new(&begun);
+        needle.begin();
+        let what = What::Words(vec![needle], None);
         let any = vec![Atom { scope: Fields::ALL, field: None, text, what, ids: Vec::new() }];
-        is_part.then(|| Self { any, ..Self::default() })
+        Self { any, begun: true, anywhere: Some(Box::new(self)), ..Self::default() }
+    }
+
+    /// What is asked for in the last place where nothing answers it.
+    fn last_resort(&self) -> Option<&Self> {
+        let next = self.anywhere.as_deref()?;
+        Some(next.last_resort().unwrap_or(next))
     }
 
     /// What is to be said where nothing answers it and something else is asked for instead.

@@ -40,8 +40,8 @@ impl<'a> Searcher<'a> {
     {
         let run = Run { archive: self.archive, index: self.index, cancelled, effort: &Effort::guessing() };
         let (terms, mut remarks) = terms_in(run, query)?;
-        let query =
-            if remarks.is_empty() { Cow::Borrowed(query) } else { Cow::Owned(query.with_terms(&terms)) };
+        let is_as_typed = terms.iter().zip(&query.terms).all(|(found, term)| std::ptr::eq(*found, term));
+        let query = if is_as_typed { Cow::Borrowed(query) } else { Cow::Owned(query.with_terms(&terms)) };
         let (totals, few) = cascade::answers(run, &query, &terms)?;
         remarks.extend(totals.remarks().iter().cloned());
         let near = Near::new(run, few, &totals)?;
@@ -54,13 +54,15 @@ impl<'a> Searcher<'a> {
 fn terms_in<'q>(run: Run<'_>, query: &'q Query) -> Option<(Vec<&'q Term>, Vec<Remark>)> {
     let (mut terms, mut remarks) = (Vec::new(), Vec::new());
     for term in &query.terms {
-        let found = match &term.anywhere {
-            Some(anywhere) if is_nowhere(run, term)? => {
-                remarks.extend(term.nowhere());
-                anywhere
-            }
-            _ => term,
-        };
+        let mut found = term;
+        while let Some(anywhere) = &found.anywhere
+            && is_nowhere(run, found)?
+        {
+            found = anywhere;
+        }
+        // What begins as a word does may be just that: only of what asks for something else something is said.
+        let is_other = term.anywhere.is_some() && found.anywhere.is_none();
+        remarks.extend(term.nowhere().filter(|_| is_other));
         terms.push(found);
     }
     Some((terms, remarks))

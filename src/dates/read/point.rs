@@ -60,6 +60,14 @@ fn unnamed(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
             let year = year(first).or_else(|| early_year(first).filter(|_| context.alone))?;
             Span::years(year, year).map(one)
         })
+        .or_else(|| unnumbered(words))
+}
+
+/// A part of a year without its number: `quartal 2018` is as much as that year.
+fn unnumbered(words: &[&str]) -> Option<(Span, usize)> {
+    let [part, of, ..] = words else { return None };
+    let year = year(of).filter(|_| table::is_part_of_year(part))?;
+    Some((Span::years(year, year)?, 2))
 }
 
 /// Ten years: `1990er`, `1990er Jahre`, `2010s`.

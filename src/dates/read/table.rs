@@ -259,6 +259,29 @@ pub(super) fn is_numbered(word: &str) -> bool {
     is(word, |words| words.week) || is(word, |words| words.quarter) || is(word, |words| words.half)
 }
 
+/// True for the name of a span that says nothing without its number: `quartal`, `woche`, `month`.
+pub(super) fn is_unit(word: &str) -> bool {
+    let units: [Of; 3] = [|words| words.unit_week, |words| words.unit_month, |words| words.unit_year];
+    is_numbered(word) || units.into_iter().any(|of| is(word, of))
+}
+
+/// True for what may be the beginning of such a name, and of few other words.
+pub(super) fn is_unit_begun(begun: &str) -> bool {
+    begun.len() >= UNIT_LETTERS && units_begun(begun).any(is_unit)
+}
+
+/// From so many letters on a word may be the beginning of a unit's name.
+const UNIT_LETTERS: usize = 5;
+
+/// True for the name of a part of a year, in full: `quartal`, `halbjahr`.
+pub(super) fn is_part_of_year(word: &str) -> bool {
+    let is_part = is(word, |words| words.quarter) || is(word, |words| words.half);
+    is_part && word.len() >= PART_LETTERS
+}
+
+/// Letters of the shortest name of a part of a year that means nothing else.
+const PART_LETTERS: usize = 7;
+
 /// The units, parts of years and seasons that begin so, each by one word.
 pub(super) fn units_begun(begun: &str) -> impl Iterator<Item = &'static str> {
     LANGUAGES.iter().flat_map(move |language| {
