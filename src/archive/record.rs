@@ -71,6 +71,16 @@ pub enum RecordId {
 }
 
 impl RecordId {
+    /// The record of a kind at a place, from 0.
+    pub fn at(kind: RecordKind, place: u32) -> Self {
+        match kind {
+            RecordKind::Medium => Self::Medium(MediumId(place)),
+            RecordKind::Event => Self::Event(EventId(place)),
+            RecordKind::Person => Self::Person(PersonId(place)),
+            RecordKind::Programme => Self::Programme(ProgrammeId(place)),
+        }
+    }
+
     /// Which kind of record it is.
     pub fn kind(self) -> RecordKind {
         match self {

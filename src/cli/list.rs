@@ -36,7 +36,7 @@ pub(crate) fn run(context: &Context, options: &List) -> Result<i32, ExitError> {
             let Sorted { mut ids, known } = source.sorted(kind, order, &options.query);
             let (total, apart) = (ids.len(), ids.len() - known);
             ids.truncate(if options.limit == 0 { total } else { options.limit });
-            (Rows::Records(ids.into_iter().map(|id| record(kind, id)).collect()), known, total, apart)
+            (Rows::Records(ids.into_iter().map(|id| RecordId::at(kind, id)).collect()), known, total, apart)
         }
         ListType::Values(facet) => {
             let mut values = source.values(facet, &options.query, context.lang, order);
@@ -63,7 +63,7 @@ pub(crate) fn run(context: &Context, options: &List) -> Result<i32, ExitError> {
 pub(super) fn usual(archive: &Archive) -> Vec<RecordId> {
     let kind = first_kind(archive);
     let order = Order::of(kind).first().copied().unwrap_or(Order::Newest);
-    Sorted::new(archive, kind, order).ids.into_iter().map(|id| record(kind, id)).collect()
+    Sorted::new(archive, kind, order).ids.into_iter().map(|id| RecordId::at(kind, id)).collect()
 }
 
 /// The first kind of which an archive has records.
@@ -71,16 +71,6 @@ fn first_kind(archive: &Archive) -> RecordKind {
     let [media, events, people, programmes, _] = archive.counts();
     let counts = [media, events, people, programmes].into_iter().zip(RecordKind::ALL);
     counts.into_iter().find(|(count, _)| *count > 0).map_or(RecordKind::Medium, |(_, kind)| kind)
-}
-
-/// The record of a kind at a place.
-fn record(kind: RecordKind, id: u32) -> RecordId {
-    match kind {
-        RecordKind::Medium => RecordId::Medium(MediumId(id)),
-        RecordKind::Event => RecordId::Event(EventId(id)),
-        RecordKind::Person => RecordId::Person(PersonId(id)),
-        RecordKind::Programme => RecordId::Programme(ProgrammeId(id)),
-    }
 }
 
 /// The order that is asked for, or the usual one.

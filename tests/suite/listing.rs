@@ -1,7 +1,7 @@
 //! Orders and facets against a plain, slow reference.
 
 use crate::session::{bundled, library};
-use lernnetzwerk::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind};
+use lernnetzwerk::archive::record::{MediumId, RecordId, RecordKind};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
 use lernnetzwerk::listing::facet::Facet;
@@ -29,18 +29,9 @@ fn all(library: &Library) -> Vec<RecordId> {
         .into_iter()
         .flat_map(|kind| {
             let order = Order::of(kind)[0];
-            library.sorted(kind, order).unwrap().ids.iter().map(move |id| record(kind, *id))
+            library.sorted(kind, order).unwrap().ids.iter().map(move |id| RecordId::at(kind, *id))
         })
         .collect()
-}
-
-fn record(kind: RecordKind, id: u32) -> RecordId {
-    match kind {
-        RecordKind::Medium => RecordId::Medium(MediumId(id)),
-        RecordKind::Event => RecordId::Event(EventId(id)),
-        RecordKind::Person => RecordId::Person(PersonId(id)),
-        RecordKind::Programme => RecordId::Programme(ProgrammeId(id)),
-    }
 }
 
 #[test]
@@ -181,7 +172,7 @@ fn order(library: &Library, kind: RecordKind, order: Order) -> String {
     let (known, apart) = sorted.ids.split_at(sorted.known);
     assert_eq!(apart.len(), sorted.apart());
     let ids = |ids: &[u32]| {
-        let ids = ids.iter().map(|id| library.archive.id_of(record(kind, *id)).to_string());
+        let ids = ids.iter().map(|id| library.archive.id_of(RecordId::at(kind, *id)).to_string());
         ids.collect::<Vec<_>>().join(" ")
     };
     format!("{} | {}", ids(known), ids(apart)).trim().to_owned()
