@@ -240,7 +240,7 @@ fn a_part_of_any_year_is_read_behind_it() {
         ("nov-29", "29.11.Y"),
         ("Mai-03", "03.05.Y"),
     ];
-    for year in 1..10_000 {
+    for year in (1..10_000).step_by(11) {
         let (typed, said) = parts[year % parts.len()];
         let (line, said) = (format!("{year:04}-{typed}"), said.replace('Y', &format!("{year:04}")));
         // A blank behind it or none is the same.
@@ -252,12 +252,13 @@ fn a_part_of_any_year_is_read_behind_it() {
 #[test]
 fn a_whole_day_is_that_day_and_no_other() {
     let first = day("1995-01-01");
-    let days = first.iter_days().take_while(|day| day.year() < 2040);
+    // A fifth of them: each day of the month and of the week.
+    let days = first.iter_days().take_while(|day| day.year() < 2040).step_by(5);
     let read = |line: &str| Query::parse(line).reading(Lang::De);
     for (at, day) in days.enumerate() {
         let said = day.format("%d.%m.%Y").to_string();
         assert_eq!(read(&day.to_string()), said, "{day}");
-        for form in notations(day).iter().filter(|_| at % 199 == 0) {
+        for form in notations(day).iter().filter(|_| at % 41 == 0) {
             let year = format!("jahr:{form}");
             for line in [form, &format!("datum:{form}"), if form.contains(' ') { form } else { &year }] {
                 assert_eq!(read(line), said, "{line}");

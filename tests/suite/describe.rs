@@ -154,7 +154,7 @@ fn screen_labels(session: &Session) -> BTreeSet<String> {
 fn the_screen_and_show_call_everything_the_same() {
     for (lang, mut session) in [(Lang::De, Session::new(200, 60)), (Lang::En, Session::english(200, 60))] {
         let mut seen = BTreeSet::new();
-        for_every_record(&mut session, |session, archive, record| {
+        for_many_records(&mut session, |session, archive, record| {
             let lines = show::lines(&full::record(archive, record, usize::MAX), lang);
             let printed: BTreeSet<&str> = lines.iter().map(|(label, _)| *label).collect();
             go(session, record);
@@ -180,7 +180,7 @@ fn show_names_a_field_as_the_screen_does() {
 fn the_command_line_the_finder_and_the_panes_open_the_same_link() {
     let mut session = Session::new(200, 60);
     let mut nothing = 0;
-    for_every_record(&mut session, |session, archive, record| {
+    for_many_records(&mut session, |session, archive, record| {
         let Summary { id, .. } = Summary::of(archive, record);
         let best = link::best(archive, record).map(|(_, link)| link.url.to_string());
         assert_eq!(go(session, record), best, "{id}: the finder");
@@ -245,10 +245,10 @@ fn what_a_person_opens_and_what_there_is_to_choose_are_of_one_medium() {
     session.press("/torwald<enter>3O").shows("Open a link: Hans-Jürgen Torwald: Netzwerken");
 }
 
-/// Does something with every record of the archive that a session shows.
-fn for_every_record(session: &mut Session, mut does: impl FnMut(&mut Session, &Archive, RecordId)) {
+/// Does something with every third record of the archive that a session shows: there are some of every kind.
+fn for_many_records(session: &mut Session, mut does: impl FnMut(&mut Session, &Archive, RecordId)) {
     let library = Arc::clone(&session.app.library);
-    for record in records(&library.archive) {
+    for record in records(&library.archive).into_iter().step_by(3) {
         does(session, &library.archive, record);
     }
 }
@@ -263,7 +263,7 @@ fn details(archive: &Archive, record: RecordId, session: &mut Session) -> Vec<St
 #[test]
 fn what_someone_was_and_did_is_told_once() {
     let mut with_title = 0;
-    for_every_record(&mut Session::english(400, 100), |session, archive, record| {
+    for_many_records(&mut Session::english(400, 100), |session, archive, record| {
         let seen = details(archive, record, session);
         let printed = show::lines(&full::record(archive, record, usize::MAX), Lang::En);
         for (_, text) in printed.iter().filter(|(label, _)| *label == "People") {
@@ -286,7 +286,7 @@ fn what_someone_was_and_did_is_told_once() {
 
 #[test]
 fn a_link_is_told_once() {
-    for_every_record(&mut Session::english(400, 100), |session, archive, record| {
+    for_many_records(&mut Session::english(400, 100), |session, archive, record| {
         if link::own(archive, record).is_empty() {
             return;
         }

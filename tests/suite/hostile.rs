@@ -271,8 +271,8 @@ fn no_frame_is_larger_than_64_kilobytes() {
     for piece in
         ODD.iter().chain(SOUND).chain(&["Z\u{301}", "word ", "👩🏽\u{200d}", "\u{1d15e}\u{1d165}", "क्\u{200d}"])
     {
-        let flood = piece.repeat(20_000 / piece.len());
-        let each = format!("{piece}{}", "\u{20dd}\u{1d165}".repeat(8)).repeat(300);
+        let flood = piece.repeat(8_000 / piece.len());
+        let each = format!("{piece}{}", "\u{20dd}\u{1d165}".repeat(8)).repeat(150);
         for text in [flood, each] {
             for bytes in frame_bytes(&archive_of(&format!("x {text}"), "https://example.org/")) {
                 assert!(bytes <= 64_000, "{bytes} bytes: {piece:?}");

@@ -7,6 +7,7 @@ use super::support::program::{Outcome, run_in};
 use lernnetzwerk::app::keymap::Keymap;
 use lernnetzwerk::archive::format::json_schema;
 use lernnetzwerk::lang::Lang;
+use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
 
@@ -76,9 +77,12 @@ fn its_searches_find_something() {
     let searches: Vec<String> =
         examples("## Searching\n", "The line under the query").into_iter().filter(is_word).collect();
     assert!(searches.len() > 30, "{searches:?}");
-    for search in searches {
-        let outcome = run(&["search", &search]);
-        assert_eq!(outcome.code, 0, "{search}: {outcome:?}");
+    let lines = searches.join("\n");
+    let outcome = run_in(&[], ["search", "--json", "--batch"], lines.as_bytes());
+    let answers: Vec<Value> = outcome.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), searches.len(), "{outcome:?}");
+    for (search, answer) in searches.iter().zip(&answers) {
+        assert_ne!(answer["total"], 0, "{search}");
     }
 }
 

@@ -166,7 +166,7 @@ fn what_a_slip_finds_first_most_of_its_beginnings_find() {
         let words = text.split(|letter: char| !letter.is_alphabetic()).map(str::to_owned);
         words.collect::<BTreeSet<_>>().into_iter().collect()
     };
-    for (shelf, words, step) in [(&*SHELF, &*WORDS, 7), (&conference, &conference_words, 1)] {
+    for (shelf, words, step) in [(&*SHELF, &*WORDS, 31), (&conference, &conference_words, 2)] {
         let (mut asked, mut lost) = (0, Vec::new());
         for slip in mistyped(words).iter().step_by(step) {
             let hits = shelf.hits(slip);
@@ -180,14 +180,14 @@ fn what_a_slip_finds_first_most_of_its_beginnings_find() {
                 }
             }
         }
-        // Of four and five letters with a slip not much is guessed: they begin too many other words.
+        // A few beginnings with a slip begin other words.
         println!("{} of {asked} beginnings lost", lost.len());
-        assert!(asked > 100 && lost.len() * 10 <= asked * 3, "{} of {asked}: {lost:?}", lost.len());
+        assert!(asked > 100 && lost.len() * 25 <= asked, "{} of {asked}: {lost:?}", lost.len());
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn each_beginning_of_an_id_of_the_bundled_archive_finds_its_record((field, id) in select(ids(&BUNDLED))) {
@@ -196,7 +196,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn each_beginning_of_a_word_finds_what_the_word_does(word in select(&**WORDS)) {
