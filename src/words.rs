@@ -218,6 +218,11 @@ pub(crate) const CHOOSE_PROGRAMME: Words = Words::new("Zu welchem Programm?", "W
 pub(crate) const CHOOSE_ORDER: Words = Words::new("Ordnen nach", "Sort by");
 /// Heads the facets.
 pub(crate) const FACETS: Words = Words::new("Eingrenzen", "Narrow");
+/// Heads the facets: what their counts are of.
+pub(crate) const FACETS_COUNT: Words = Words::new(
+    "Eingrenzen ─ gezählt: Medien, Termine, Personen, Programme",
+    "Narrow ─ counted: media, events, people, programmes",
+);
 /// In place of a query that asks for nothing.
 pub(crate) const ALL_RECORDS: Words = Words::new("alles", "everything");
 /// A facet of which no record has a value.
@@ -267,6 +272,9 @@ pub(crate) const FIND_WHAT: Words = Words::new(
     "Namen, Titel, Orte, Themen, Jahre – wie man sie im Kopf hat:",
     "Names, titles, places, topics, years – as you remember them:",
 );
+/// Tab where the line ends in nothing that could go on.
+pub(crate) const NOTHING_TO_COMPLETE: Words =
+    Words::new("Hier gibt es nichts zu ergänzen.", "There is nothing to complete here.");
 /// A query without hits.
 pub(crate) const FIND_NOTHING: Words =
     Words::new("Nichts gefunden. Weniger oder andere Wörter?", "Nothing found. Fewer or other words?");

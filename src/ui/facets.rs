@@ -19,7 +19,7 @@ const COUNT: usize = 10;
 /// Draws the facets.
 pub(super) fn render(look: &Look, facets: &FacetList, frame: &mut Frame) {
     let lang = look.app.setup.lang;
-    let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::FACETS));
+    let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::FACETS_COUNT));
     query(look, facets, frame, inner);
     let tabs = paint::row(frame, inner, 1);
     let filter = &facets.filter;

@@ -1,7 +1,7 @@
 //! Facets: what the records have in common, with live counts; what is chosen of it is text of the query.
 
 use super::list_filter::ListFilter;
-use super::popup::{Popup, PopupContext, Reply};
+use super::popup::{self, Popup, PopupContext, Reply};
 use crate::app::action::Action;
 use crate::app::cursor::Shape;
 use crate::app::detail::Target;
@@ -17,6 +17,7 @@ use crate::library::Library;
 use crate::listing::facet::Facet;
 use crate::search::{Choice, Query};
 use ratatui::layout::Rect;
+use std::collections::VecDeque;
 
 /// A value of the facet that is open.
 #[derive(Clone, Debug)]
@@ -51,6 +52,8 @@ pub(crate) struct FacetList {
     /// The number of the last request, and of the last answer.
     asked: u64,
     answered: u64,
+    /// What was asked for before the values were there.
+    early: VecDeque<Action>,
 }
 
 impl FacetList {
@@ -66,6 +69,7 @@ impl FacetList {
             shown: Vec::new(),
             asked: 0,
             answered: 0,
+            early: VecDeque::new(),
         }
     }
 
@@ -82,6 +86,27 @@ impl FacetList {
     /// True while counts are waited for.
     pub(crate) fn awaits_answer(&self) -> bool {
         self.asked != self.answered
+    }
+
+    /// True while it is not known which values there are.
+    fn is_blank(&self) -> bool {
+        self.rows.is_empty() && self.awaits_answer()
+    }
+
+    /// Does what was asked for before the values were there, as far as it can be done now.
+    fn catch_up(&mut self, context: &mut PopupContext) -> Reply {
+        let mut last = Reply::Stay;
+        while !self.is_blank()
+            && let Some(action) = self.early.pop_front()
+        {
+            match self.act(action, context) {
+                Reply::Stay => {}
+                // A later request takes the place of an earlier one.
+                Reply::Do(effect) => last = Reply::Do(effect),
+                reply => return reply,
+            }
+        }
+        last
     }
 
     /// Asks for something of a query.
@@ -160,6 +185,20 @@ impl Popup for FacetList {
         }
     }
 
+    /// What is pressed before the values are there waits for them.
+    fn act(&mut self, action: Action, context: &mut PopupContext) -> Reply {
+        let waits = match action {
+            Action::Move(_) | Action::Choose | Action::LeaveOut | Action::Turn(_) => true,
+            Action::Enter => !self.filter.typing,
+            _ => false,
+        };
+        if waits && self.is_blank() {
+            self.early.push_back(action);
+            return Reply::Stay;
+        }
+        popup::act(self, action, context)
+    }
+
     fn shown(&mut self, context: &mut PopupContext) -> Reply {
         self.count(context)
     }
@@ -182,6 +221,12 @@ impl Popup for FacetList {
         match found {
             Found::Counts(facet, counts) if facet == self.open => {
                 self.show(counts, context.library, context.lang);
+                if !self.early.is_empty() {
+                    let reply = self.catch_up(context);
+                    if !matches!(reply, Reply::Stay) {
+                        return reply;
+                    }
+                }
                 if self.line.trim().is_empty() {
                     return Reply::Stay;
                 }

@@ -189,13 +189,7 @@ pub(crate) trait Popup {
 
     /// Carries out an action.
     fn act(&mut self, action: Action, context: &mut PopupContext) -> Reply {
-        match action {
-            Action::Quit | Action::Back => self.back(context),
-            Action::Enter => self.enter(context),
-            Action::Move(step) => self.step(step, context),
-            Action::Edit(request) => self.edit(&mut |line| line.edit(request), context),
-            action => self.other(action, context),
-        }
+        act(self, action, context)
     }
 
     /// Changes the line being typed, and what depends on it. `change` says whether the text is another.
@@ -204,6 +198,17 @@ pub(crate) trait Popup {
             true => self.edited(context),
             false => Reply::Stay,
         }
+    }
+}
+
+/// Has a popup carry out an action.
+pub(super) fn act(popup: &mut (impl Popup + ?Sized), action: Action, context: &mut PopupContext) -> Reply {
+    match action {
+        Action::Quit | Action::Back => popup.back(context),
+        Action::Enter => popup.enter(context),
+        Action::Move(step) => popup.step(step, context),
+        Action::Edit(request) => popup.edit(&mut |line| line.edit(request), context),
+        action => popup.other(action, context),
     }
 }
 

@@ -82,3 +82,27 @@ fn an_order_that_comes_too_late_takes_no_search_its_answer() {
     session.answer(held.last().unwrap().clone());
     session.selects("Hans-Jürgen Torwald").press("<esc>").shows("Katalog ─ Älteste zuerst");
 }
+
+#[test]
+fn what_is_chosen_before_the_counts_are_there_is_chosen() {
+    let mut session = start();
+    session.held = Some(Vec::new());
+    // To the places, a row down, chosen, and taken: all of it before anything is counted.
+    session.press("f<tab><tab><tab>j<space>").hides("Moorhausen");
+    let mut answered = 0;
+    while let Some(request) = session.held.as_ref().and_then(|held| held.get(answered)).cloned() {
+        answered += 1;
+        session.answer(request);
+    }
+    session.selects("+ Altenbrück").shows("/ ort:=Altenbrück").shows("Treffer");
+    session.press("<enter>");
+    let request = session.held.take().and_then(|held| held.last().cloned()).unwrap();
+    session.answer(request);
+    session.shows("Katalog ─ Ort: Altenbrück");
+}
+
+#[test]
+fn the_facets_say_what_they_count() {
+    start().press("f").shows("gezählt: Medien, Termine, Personen, Programme");
+    Session::english(80, 24).press("f").shows("counted: media, events, people, programmes");
+}
