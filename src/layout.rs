@@ -139,6 +139,8 @@ pub struct FinderAreas {
     pub input: Rect,
     /// How it was understood, and the count.
     pub reading: Rect,
+    /// What the line can go on with; empty where that is not shown.
+    pub completion: Rect,
     /// The hits.
     pub list: Rect,
     /// The details of the hit selected; empty where there is no room for them.
@@ -309,13 +311,15 @@ impl Areas {
         }
     }
 
-    /// The finder, over everything, with `lines` rows of hits.
-    pub fn finder(&self, lines: usize) -> FinderAreas {
+    /// The finder, over everything, with `lines` rows of hits, and above them at most half as many as there are rows of what
+    /// the line can go on with.
+    pub fn finder(&self, lines: usize, candidates: usize) -> FinderAreas {
         let outer = self.body;
         let inner = self.popup_inner(outer);
         let line = |at: u16| Rect { y: inner.y + at, height: 1, ..inner }.intersection(inner);
         let rest =
             Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner }.intersection(inner);
+        let (completion, rest) = list_over_hits(rest, u16::try_from(candidates).unwrap_or(u16::MAX));
         let (list, preview) = match u16::try_from(lines).unwrap_or(u16::MAX) {
             0 => (rest, Rect::ZERO),
             _ if rest.width >= SIDE_BY_SIDE - 2 => {
@@ -324,7 +328,7 @@ impl Areas {
             }
             lines => list_over_preview(rest, lines),
         };
-        FinderAreas { outer, input: line(0), reading: line(1), list, preview }
+        FinderAreas { outer, input: line(0), reading: line(1), completion, list, preview }
     }
 
     /// The help, over everything.
@@ -387,6 +391,16 @@ fn list_over_preview(area: Rect, lines: u16) -> (Rect, Rect) {
         return (area, Rect::ZERO);
     }
     (list, Rect { y: list.bottom() + 1, height: left - 1, ..area })
+}
+
+/// A list of at most `lines` rows, in half of the room at most, and under a rule the room for hits.
+fn list_over_hits(area: Rect, lines: u16) -> (Rect, Rect) {
+    if lines == 0 {
+        return (Rect::ZERO, area);
+    }
+    let list = Rect { height: lines.min((area.height / 2).max(3)).min(area.height), ..area };
+    let left = area.height - list.height;
+    (list, Rect { y: list.bottom() + left.min(1), height: left.saturating_sub(1), ..area })
 }
 
 /// The row of `list` at a cell of the screen.

@@ -3,6 +3,7 @@
 //! Nothing here knows of the screen. Orders and columns are made once, when they are first asked for, which takes a while
 //! for a million media: on any thread but that of the screen.
 
+pub mod completion;
 pub mod facet;
 pub mod facets;
 pub mod order;

@@ -37,6 +37,8 @@ pub(crate) use index::document::has_text;
 pub use index::field::Fields;
 pub(crate) use index::field::{Origin, OwnField, field_of};
 pub(crate) use index::kind_names::ANY_MEDIUM;
+pub use query::begun::Begun;
+pub(crate) use query::begun::{field_names, other_names};
 pub(crate) use query::values;
 pub use query::values::{Choice, TypedValue};
 pub use query::{Missing, Query, Remark};

@@ -83,9 +83,12 @@ impl App {
 
     /// Takes the answer that is waited for.
     fn take(&mut self, answer: Answer) -> Option<Effect> {
-        if let Some(Overlay::Facets(facets)) = &self.overlay
-            && facets.asked(answer.generation)
-        {
+        let is_asked = match &self.overlay {
+            Some(Overlay::Facets(facets)) => facets.asked(answer.generation),
+            Some(Overlay::Finder(finder)) => finder.completes(answer.generation),
+            _ => false,
+        };
+        if is_asked {
             let reply = self.ask(|popup, context| popup.found(answer.found, context))?;
             return self.reply(reply, None);
         }
@@ -114,7 +117,7 @@ impl App {
                 _ => self.widen(&records),
             },
             (_, Found::Sorted(order, sorted)) => self.put_in_order(Some((order, sorted))),
-            (_, Found::Top(_) | Found::Counts(..)) => {}
+            (_, Found::Top(_) | Found::Counts(..) | Found::Completions(_)) => {}
         }
         None
     }

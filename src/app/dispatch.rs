@@ -194,10 +194,14 @@ impl App {
             return self.put(Overlay::Palette(Box::new(palette)));
         }
         let here = self.key_scopes();
-        let (context, overlay) = self.over();
+        let (mut context, overlay) = self.over();
         match (kind, overlay) {
             // What is typed stays.
             (PopupKind::SearchHelp, Some(Overlay::Finder(finder))) => finder.show_help(&context),
+            (PopupKind::Completion, Some(Overlay::Finder(finder))) => {
+                let reply = finder.complete(&mut context);
+                return self.reply(reply, None);
+            }
             _ => {
                 let overlay = Overlay::open(kind, &here, &context)?;
                 self.put(overlay);

@@ -5,7 +5,7 @@ use crate::archive::web_address::WebAddressBuf;
 use crate::lang::Lang;
 use crate::listing::facet::Facet;
 use crate::listing::order::Order;
-use crate::search::Query;
+use crate::search::{Begun, Query};
 
 /// A wish of the app's, carried out by `runtime`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct Request {
 }
 
 /// What a search is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Want {
     /// At most this many hits, the best, for a list.
     Top(usize),
@@ -66,4 +66,6 @@ pub enum Want {
     /// How many of the records that answer, or of all where nothing is asked for, have each value of a facet, told in a
     /// language.
     Counts(Facet, Lang),
+    /// What goes on as a line ends, told in a language: with how many of the records that answer the rest of it.
+    Completions(Begun, Lang),
 }

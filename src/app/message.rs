@@ -5,6 +5,7 @@ use crate::archive::record::{RecordId, RecordKind};
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
 use crate::library::Library;
+use crate::listing::completion::{self, Candidate};
 use crate::listing::facet::Facet;
 use crate::listing::order::{Order, Sorted};
 use crate::search::Hits;
@@ -71,6 +72,8 @@ pub enum Found {
     /// The values of a facet that any of the records have, by their places in its column, with how many; as they are to be
     /// shown.
     Counts(Facet, Vec<(usize, u32)>),
+    /// What a line can go on with, the most frequent first.
+    Completions(Vec<Candidate>),
 }
 
 /// By relevance no more media are put in order than anybody looks through; the others follow in the usual one.
@@ -80,8 +83,8 @@ impl Found {
     /// Searches, unless `overtaken` becomes true. It may take a while where an order or a facet is first asked for.
     pub fn of(library: &Library, request: &Request, overtaken: &dyn Fn() -> bool) -> Option<Self> {
         let matches = || library.searcher().matches(&request.query, overtaken);
-        Some(match request.want {
-            Want::Top(limit) => Self::Top(matches()?.hits(limit)?),
+        Some(match &request.want {
+            Want::Top(limit) => Self::Top(matches()?.hits(*limit)?),
             Want::All => Self::All(matches()?.records().collect()),
             Want::Sorted(Order::Relevance) => {
                 let hits = matches()?.hits(RELEVANT)?;
@@ -97,15 +100,22 @@ impl Found {
                 Self::Sorted(Order::Relevance, Arc::new(Sorted { ids, known }))
             }
             Want::Sorted(order) => {
-                Self::Sorted(order, Arc::new(library.sorted(RecordKind::Medium, order)?.clone()))
+                Self::Sorted(*order, Arc::new(library.sorted(RecordKind::Medium, *order)?.clone()))
             }
             Want::Counts(facet, lang) => {
                 let facets = library.facets();
                 let counts = match request.query.is_empty() {
-                    true => facets.counts_of(facet, library.archive.records()),
-                    false => facets.counts_of(facet, matches()?.records()),
+                    true => facets.counts_of(*facet, library.archive.records()),
+                    false => facets.counts_of(*facet, matches()?.records()),
                 };
-                Self::Counts(facet, facets.column(facet)?.ranked(&counts, lang))
+                Self::Counts(*facet, facets.column(*facet)?.ranked(&counts, *lang))
+            }
+            Want::Completions(begun, lang) => {
+                let facets = library.facets();
+                Self::Completions(match request.query.is_empty() {
+                    true => completion::values(facets, begun, library.archive.records(), *lang),
+                    false => completion::values(facets, begun, matches()?.records(), *lang),
+                })
             }
         })
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod chooser;
+pub(crate) mod completion;
 mod date;
 pub(crate) mod facets;
 pub(crate) mod finder;
@@ -56,7 +57,7 @@ impl Overlay {
             PopupKind::Date => Some(Self::Date(DatePrompt::default())),
             PopupKind::SearchHelp => Some(Self::Finder(Box::new(Finder::with_help(context)))),
             PopupKind::Facets => Some(Self::Facets(Box::new(FacetList::new(context.query.to_owned())))),
-            PopupKind::Palette | PopupKind::Chooser | PopupKind::Address => None,
+            PopupKind::Palette | PopupKind::Completion | PopupKind::Chooser | PopupKind::Address => None,
         }
     }
 

@@ -35,6 +35,22 @@ impl TextInput {
         Self { marked: true, ..Self::of(text) }
     }
 
+    /// A line with the cursor between two texts, as far as there is room.
+    pub(super) fn cut(before: &str, after: &str) -> Self {
+        let mut line = Self::default();
+        line.insert_all(after.chars());
+        line.edit(InputRequest::GoToStart);
+        line.insert_all(before.chars());
+        line
+    }
+
+    /// What stands before the cursor, and behind it.
+    pub(super) fn at_cursor(&self) -> (&str, &str) {
+        let text: &str = &self.text;
+        let at = text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at);
+        text.split_at_checked(at).unwrap_or((text, ""))
+    }
+
     /// True while all of it is marked: what is typed next takes its place.
     pub(crate) fn is_marked(&self) -> bool {
         self.marked

@@ -96,6 +96,16 @@ impl Facet {
         FieldName { written: lang.say(written), only, exact: self != Self::Year }
     }
 
+    /// The facet of a field, by any of its names.
+    pub fn of_field(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.field(Lang::De).is(name))
+    }
+
+    /// What is written for that field.
+    pub(super) fn field_name(self, lang: Lang) -> &'static str {
+        self.field(lang).written
+    }
+
     /// Where that field looks.
     pub(super) fn fields(self) -> Fields {
         match self {

@@ -1,5 +1,6 @@
 //! A typed line, read: words, phrases, exclusions, fields, date ranges.
 
+pub(crate) mod begun;
 pub(super) mod fact;
 pub(super) mod length;
 pub(super) mod lexer;

@@ -17,7 +17,7 @@ use crate::search::{Fields, Hit, Tier, highlight_in};
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 /// Cells for the kind of a hit.
 const KIND: usize = 10;
@@ -25,6 +25,10 @@ const KIND: usize = 10;
 const WHEN: usize = 9;
 /// Cells that must be left behind a title to say who speaks.
 const ROOM_FOR_WHO: usize = 12;
+/// Cells for the count of a value.
+const COUNT: usize = 8;
+/// Cells for what the line can go on with.
+const CANDIDATE: usize = 50;
 /// Cells for an example of a query.
 const EXAMPLE: usize = 25;
 /// From this many cells on a hit says both why it is there and what else tells it from others.
@@ -38,8 +42,10 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     let areas = finder.areas(&look.areas);
     pane::popup(look, frame, areas.outer, look.app.setup.lang.say(words::FIND));
     paint::typed(frame, areas.input, "/", &finder.line, true, &look.theme);
+    completion(look, finder, areas, frame);
     if finder.is_empty() {
-        return before_typing(look, frame, areas.reading.union(areas.list));
+        let area = if finder.completion.is_some() { areas.list } else { areas.reading.union(areas.list) };
+        return before_typing(look, frame, area);
     }
     let reading =
         cells::cut(&reading(look, finder), usize::from(areas.reading.width).saturating_sub(2)).into_owned();
@@ -64,7 +70,7 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
             ListRow::Heading(rule) => self::rule(look, rule, frame, list, at),
             ListRow::Item(item) => {
                 let Some(hit) = finder.hit(item) else { continue };
-                let selected = Selected::new(item == finder.list.at(), true);
+                let selected = Selected::new(item == finder.list.at(), finder.completion.is_none());
                 let spans = one(look, finder, hit, (width, told.next().flatten()));
                 paint::list_row(frame, list, at, selected, spans, &look.theme);
             }
@@ -73,15 +79,43 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     pane::scroll_mark(frame, list, &finder.list);
 }
 
+/// Draws what the line can go on with, above the hits.
+fn completion(look: &Look, finder: &Finder, areas: FinderAreas, frame: &mut Frame) {
+    let Some(completion) = &finder.completion else { return };
+    let area = areas.completion.intersection(frame.area());
+    let theme = &look.theme;
+    for (at, row) in completion.list.seen(area) {
+        let ListRow::Item(item) = row else { continue };
+        let Some(candidate) = completion.candidates.get(item) else { continue };
+        let count =
+            candidate.count.map(|count| look.app.setup.lang.number(count as usize)).unwrap_or_default();
+        let name = usize::from(area.width).saturating_sub(COUNT + 4).min(CANDIDATE);
+        let pieces = vec![
+            paint::plain(" "),
+            paint::column(&candidate.shown, name, theme.title),
+            paint::piece(TextBuf::own(format!("{count:>COUNT$}")), theme.text),
+        ];
+        paint::list_row(frame, area, at, Selected::new(item == completion.list.at(), true), pieces, theme);
+    }
+    pane::scroll_mark(frame, area, &completion.list);
+    let dashes = TextBuf::own("─".repeat(usize::from(area.width)));
+    let rule =
+        Rect { y: area.bottom(), height: 1, ..area }.intersection(areas.outer.inner(Margin::new(1, 1)));
+    paint::draw(frame, rule, 0, paint::line(dashes, theme.faint));
+}
+
 /// Draws what can be typed.
 fn help(look: &Look, search_help: &SearchHelp, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::SEARCH_HELP));
-    let (what, width) = (lang.say(words::FIND_WHAT), usize::from(inner.width));
+    let (what, width) = (look.app.keymap.text(&key_text::SEARCH_HELP, lang), usize::from(inner.width));
     // Where there is little room, what can be typed is told without how.
-    let what =
-        if cells::width(what) + 2 > width { what.split(" – ").next().unwrap_or_default() } else { what };
-    let what = paint::indented(what, width, look.theme.faint);
+    let what = if cells::width(&what) + 2 > width {
+        Text::of(lang.say(words::FIND_WHAT).split(" – ").next().unwrap_or_default()).to_buf()
+    } else {
+        what
+    };
+    let what = paint::indented(&what, width, look.theme.faint);
     paint::draw(frame, inner, 0, what);
     let area = look.areas.help_list().intersection(frame.area());
     for (at, row) in search_help.list.seen(area) {

@@ -183,6 +183,7 @@ fn in_finder() -> Vec<Case> {
         case(FINDER, "<enter>", "/torwald", Shows("Katalog ─ Hans-Jürgen Torwald · 5")),
         case(FINDER, "<c-o>", "/titel:halbzeitansprache", Opens("Halbzeitansprache")),
         case(FINDER, "<c-t><f2>", "/torwald", Shows("Katalog ─ „torwald“")),
+        case(FINDER, "<tab>", "/ort:", Selects("Moorhausen")),
         case(FINDER, "<f1>", "/torwald", Shows("Was man suchen kann")),
         case(FINDER, "<esc>", "/torwald", Hides("┌ Suche ─")),
         case(FINDER, "<up><c-p>", "/torwald<down><down>", Selects("Netzwerken als Wagnis")),
@@ -191,6 +192,20 @@ fn in_finder() -> Vec<Case> {
         case(FINDER, "<s-up>", "/sprachgrenzen<s-down>", Hides("Quellen")),
         case(FINDER, "<pgup>", "/e<pgdn>", Selects("Edda Mührig")),
         case(FINDER, "<pgdn>", "/e", Selects("Nachbarschaftszentren im Winter")),
+    ]
+}
+
+fn in_completion() -> Vec<Case> {
+    const COMPLETION: Scope = Scope::Popup(PopupKind::Completion);
+    vec![
+        case(COMPLETION, "<enter>", "/ort:<tab>", Shows("/ ort:Moorhausen")),
+        case(COMPLETION, "<tab>", "/ort:<tab>", Selects("Altenbrück")),
+        case(COMPLETION, "<s-tab>", "/ort:<tab><tab>", Selects("Moorhausen")),
+        case(COMPLETION, "<up><c-p>", "/ort:<tab><tab>", Selects("Moorhausen")),
+        case(COMPLETION, "<down><c-n>", "/ort:<tab>", Selects("Altenbrück")),
+        case(COMPLETION, "<pgup>", "/ort:<tab><pgdn>", Selects("Moorhausen")),
+        case(COMPLETION, "<pgdn>", "/ort:<tab>", Selects("Sankt Ulrich am Berg")),
+        case(COMPLETION, "<esc>", "/ort:<tab>", Hides("Enter übernehmen")),
     ]
 }
 
@@ -330,12 +345,13 @@ fn always() -> Vec<Case> {
 }
 
 /// The cases by where their keys are pressed.
-const CASES: [fn() -> Vec<Case>; 13] = [
+const CASES: [fn() -> Vec<Case>; 14] = [
     in_calendar,
     in_one_pane,
     in_every_pane,
     after_g,
     in_finder,
+    in_completion,
     in_search_help,
     in_chooser,
     in_prompt_and_popup,
@@ -431,6 +447,7 @@ fn keys_after_g() {
 #[test]
 fn keys_of_the_finder() {
     hold(in_finder());
+    hold(in_completion());
     hold(in_search_help());
 }
 

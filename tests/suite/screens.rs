@@ -192,6 +192,15 @@ fn finder_with_a_slip() {
 }
 
 #[test]
+fn finder_completion() {
+    snapshot("finder_completion", "/ort:<tab><tab>");
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let name = format!("english_finder_completion_{columns}x{rows}");
+        insta::assert_snapshot!(name, Session::english(columns, rows).press("/hohen<tab>").picture());
+    }
+}
+
+#[test]
 fn finder_history() {
     insta::assert_snapshot!(
         "finder_history_80x24",

@@ -57,6 +57,22 @@ fn assert_opened(folder: &Path) {
     assert_eq!(lines[2], "no tty");
 }
 
+#[test]
+fn tab_completes_in_the_finder() {
+    let mut tty = started(&[]);
+    tty.wait_for("33 Medien");
+    tty.press("/or\t");
+    tty.wait_for("organisation:");
+    tty.press("\r\t");
+    tty.wait_for("Altenbrück  ");
+    // On with Tab, back with Shift-Tab, on again; the second is taken.
+    tty.press("\t\x1b[Z\t\r");
+    tty.wait_for("ort: Altenbrück");
+    tty.press("\x15-ort:sankt\t");
+    tty.wait_for("/ -ort:\"Sankt Ulrich am Berg\"");
+    interrupt(tty);
+}
+
 /// Leaves with Ctrl-C; the terminal is given back.
 fn interrupt(mut tty: Tty) {
     tty.press("\x03");

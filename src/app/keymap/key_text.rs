@@ -103,6 +103,16 @@ pub(crate) const NOTHING_LOOKED_FOR: KeyText = KeyText {
     without: Words::new("Es gibt keine Treffer.", "There are no hits."),
 };
 
+/// Above what can be typed.
+pub(crate) const SEARCH_HELP: KeyText = KeyText {
+    words: Words::new(
+        "Namen, Titel, Orte, Themen, Jahre; {} ergänzt Felder und ihre Werte:",
+        "Names, titles, places, topics, years; {} completes fields and values:",
+    ),
+    keys: &[(Scope::Popup(PopupKind::Finder), Action::Show(PopupKind::Completion))],
+    without: crate::words::FIND_WHAT,
+};
+
 /// Heads the earlier queries.
 pub(crate) const FIND_EARLIER: KeyText = KeyText {
     words: Words::new("Zuletzt gesucht ({}):", "Earlier ({}):"),

@@ -12,6 +12,8 @@ pub enum PopupKind {
     Finder,
     /// What can be typed in the finder.
     SearchHelp,
+    /// What the line of the finder can go on with.
+    Completion,
     /// A list to choose from.
     Chooser,
     /// The prompt for a date.
@@ -28,10 +30,11 @@ pub enum PopupKind {
 
 impl PopupKind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Goto,
         Self::Finder,
         Self::SearchHelp,
+        Self::Completion,
         Self::Chooser,
         Self::Date,
         Self::Help,
@@ -46,6 +49,7 @@ impl PopupKind {
             Self::Goto => words::GOTO,
             Self::Finder => Words::new("Suche", "Finder"),
             Self::SearchHelp => Words::new("Hilfe zur Suche", "Help on searching"),
+            Self::Completion => Words::new("Ergänzen in der Suche", "Completing in the finder"),
             Self::Chooser => Words::new("Auswahl", "Choosing"),
             Self::Date => Words::new("Datum eingeben", "Typing a date"),
             Self::Help => Words::new("Hilfe", "Help"),
@@ -61,6 +65,7 @@ impl PopupKind {
             Self::Goto => "go-to",
             Self::Finder => "find",
             Self::SearchHelp => "search-help",
+            Self::Completion => "complete",
             Self::Chooser => "choose",
             Self::Date => "type-date",
             Self::Help => "help",
@@ -100,7 +105,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Panes,
         Self::Month,
         Self::Year,
@@ -111,6 +116,7 @@ impl Scope {
         Self::Popup(PopupKind::Goto),
         Self::Popup(PopupKind::Finder),
         Self::Popup(PopupKind::SearchHelp),
+        Self::Popup(PopupKind::Completion),
         Self::Popup(PopupKind::Chooser),
         Self::Popup(PopupKind::Date),
         Self::Popup(PopupKind::Help),

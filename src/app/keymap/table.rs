@@ -96,6 +96,7 @@ const DIGITS: &[Key] = &[ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), c
 const GOTO: Scope = Popup(PopupKind::Goto);
 const FINDER: Scope = Popup(PopupKind::Finder);
 const SEARCH_HELP: Scope = Popup(PopupKind::SearchHelp);
+const COMPLETION: Scope = Popup(PopupKind::Completion);
 const CHOOSER: Scope = Popup(PopupKind::Chooser);
 const DATE: Scope = Popup(PopupKind::Date);
 const HELP: Scope = Popup(PopupKind::Help);
@@ -273,6 +274,9 @@ pub const BINDINGS: &[Binding] = &[
     row(FINDER, &[ctrl('o')], OpenHit)
         .help("sofort im Browser öffnen", "open in the browser at once")
         .hint("öffnen", "open"),
+    row(FINDER, &[TAB], Show(PopupKind::Completion))
+        .help("das Feld oder den Wert ergänzen, mit Anzahl", "complete the field or value, with counts")
+        .hint("ergänzen", "complete"),
     row(FINDER, &[ctrl('t'), F2], Lens)
         .help("nur die Treffer in allen Fenstern zeigen", "show only the hits in all panes")
         .hint("nur Treffer zeigen", "show only hits"),
@@ -308,6 +312,14 @@ pub const BINDINGS: &[Binding] = &[
     row(SEARCH_HELP, &[ESC, F1, ch('?'), ch('q')], Back)
         .help("zurück zur Suche", "back to the finder")
         .hint("zurück", "back"),
+    row(COMPLETION, &[ENTER], Enter).help("übernehmen", "take it").hint("übernehmen", "take it"),
+    row(COMPLETION, &[TAB], Turn(1)).help("zum nächsten Vorschlag", "to the next one").hint("weiter", "next"),
+    row(COMPLETION, &[BACKTAB], Turn(-1)).help("zum vorigen Vorschlag", "to the previous one"),
+    row(COMPLETION, &[UP, ctrl('p')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
+    row(COMPLETION, &[DOWN, ctrl('n')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
+    row(COMPLETION, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(COMPLETION, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
+    row(COMPLETION, &[ESC], Back).help("weiter tippen", "go on typing").hint("weiter tippen", "go on typing"),
     row(CHOOSER, &[ENTER], Enter).help("auswählen", "choose it").hint("auswählen", "choose"),
     row(CHOOSER, DIGITS, Pick(0))
         .help("die Zeile mit dieser Nummer auswählen", "choose the row with this number")

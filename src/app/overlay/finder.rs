@@ -1,5 +1,6 @@
 //! The finder: the line typed, what was asked, and the hits.
 
+use super::completion::{Completion, Cut};
 use super::help::line_width;
 use super::popup::{Popup, PopupContext, Reply};
 use super::search_help::SearchHelp;
@@ -12,11 +13,15 @@ use crate::app::history::History;
 use crate::app::hit_walk::HitWalk;
 use crate::app::keymap::{Key, PopupKind, Scope};
 use crate::app::list::List;
+use crate::app::message::Found;
 use crate::app::text_input::TextInput;
 use crate::archive::record::RecordId;
 use crate::describe::link;
 use crate::layout::{Areas, FinderAreas};
+use crate::listing::completion::{self, Candidate};
+use crate::listing::facet::Facet;
 use crate::search::{Hit, Hits, Query};
+use crate::words;
 use ratatui::layout::Rect;
 
 /// At most this many hits are asked for at first; more when the reader comes to their end.
@@ -41,6 +46,10 @@ pub(crate) struct Finder {
     pub(crate) preview: Detail,
     /// What can be typed, while that is shown.
     pub(crate) help: Option<SearchHelp>,
+    /// What the line can go on with, while that is shown.
+    pub(crate) completion: Option<Completion>,
+    /// What is to be completed once it is known with what, by the number of its request.
+    completing: Option<(u64, Cut)>,
     /// The hit to select once it is there.
     returns_to: Option<RecordId>,
     /// True where there are earlier queries.
@@ -115,11 +124,13 @@ impl Finder {
         self.query = Query::parse_on(&self.line.text(), Some(context.today));
         self.wanted = FIRST_HITS;
         self.list.reset();
+        self.completion = None;
         self.ask_for_hits(context)
     }
 
     /// Asks for as many hits as are wanted now; an empty line has none.
     fn ask_for_hits(&mut self, context: &mut PopupContext) -> Reply {
+        self.completing = None;
         if self.is_empty() {
             context.requests.next();
             self.answered = self.asked;
@@ -132,9 +143,91 @@ impl Finder {
 
     /// Asks for hits in the shape that is wanted.
     fn ask(&mut self, want: Want, context: &mut PopupContext) -> Reply {
+        self.completing = None;
         self.asked = context.requests.next();
         let query = self.query.clone();
         Reply::Do(Effect::Search(Request { generation: self.asked, query, want }))
+    }
+
+    /// Completes what the line ends in before the cursor: a field at once, a value once it is known which there are.
+    pub(in crate::app) fn complete(&mut self, context: &mut PopupContext) -> Reply {
+        let Some(cut) = Cut::of(&self.line).filter(|_| self.help.is_none()) else {
+            return Reply::Say(words::NOTHING_TO_COMPLETE);
+        };
+        let rest = match &cut.begun.field {
+            Some(field) => match Facet::of_field(field) {
+                Some(facet) => facet.without(&cut.rest()),
+                None => return Reply::Say(words::NOTHING_TO_COMPLETE),
+            },
+            None => {
+                let fields = completion::fields(&cut.begun.typed, context.lang);
+                if !fields.is_empty() {
+                    return self.offer(cut, fields, context);
+                }
+                cut.rest()
+            }
+        };
+        let generation = context.requests.next();
+        let query = Query::parse_on(&rest, Some(context.today));
+        let want = Want::Completions(cut.begun.clone(), context.lang);
+        self.completing = Some((generation, cut));
+        Reply::Do(Effect::Search(Request { generation, query, want }))
+    }
+
+    /// True where the line is empty, or ends in a field, or in what may become one.
+    fn begins_something(&self) -> bool {
+        self.is_empty()
+            || Cut::of(&self.line).is_some_and(|Cut { begun, .. }| match &begun.field {
+                Some(field) => Facet::of_field(field).is_some(),
+                None => !begun.typed.is_empty() && completion::is_field_begun(&begun.typed),
+            })
+    }
+
+    /// Puts the one candidate there is into the line; shows several, and fills in what they have in common.
+    fn offer(&mut self, cut: Cut, mut candidates: Vec<Candidate>, context: &mut PopupContext) -> Reply {
+        let is_several = candidates.len() > 1;
+        let line = match candidates.first() {
+            None => {
+                // The answer to the line was overtaken.
+                let again = if self.awaits_answer() { self.ask_for_hits(context) } else { Reply::Stay };
+                return if matches!(again, Reply::Stay) {
+                    Reply::Say(words::NOTHING_TO_COMPLETE)
+                } else {
+                    again
+                };
+            }
+            Some(_) if is_several => cut.with_common(&candidates),
+            Some(one) => Some(cut.with_candidate(one)),
+        };
+        let reply = match line {
+            Some(line) => {
+                self.line = line;
+                self.edited(context)
+            }
+            None if self.awaits_answer() => self.ask_for_hits(context),
+            None => Reply::Stay,
+        };
+        if is_several {
+            let cut = Cut::of(&self.line).unwrap_or(cut);
+            self.completion = Some(Completion::new(cut, std::mem::take(&mut candidates)));
+        }
+        reply
+    }
+
+    /// Puts the candidate selected into the line.
+    fn take_candidate(&mut self, context: &mut PopupContext) -> Reply {
+        match self.completion.take().and_then(|completion| completion.line()) {
+            Some(line) => {
+                self.line = line;
+                self.edited(context)
+            }
+            None => Reply::Stay,
+        }
+    }
+
+    /// True for the number of the last request for what completes the line.
+    pub(in crate::app) fn completes(&self, generation: u64) -> bool {
+        self.completing.as_ref().is_some_and(|(asked, _)| *asked == generation)
     }
 
     /// Takes the answer to the last request.
@@ -161,7 +254,10 @@ impl Finder {
 
     /// Where its parts are.
     pub(crate) fn areas(&self, areas: &Areas) -> FinderAreas {
-        areas.finder(self.list.lines())
+        areas.finder(
+            self.list.lines(),
+            self.completion.as_ref().map_or(0, |completion| completion.list.lines()),
+        )
     }
 
     /// The hit selected.
@@ -244,16 +340,20 @@ impl Finder {
 
 impl Popup for Finder {
     fn scopes(&self) -> &'static [Scope] {
-        match self.help {
-            Some(_) => &[Scope::Popup(PopupKind::SearchHelp)],
-            None => &[Scope::Popup(PopupKind::Finder), Scope::Text],
+        match (&self.help, &self.completion) {
+            (Some(_), _) => &[Scope::Popup(PopupKind::SearchHelp)],
+            (None, Some(_)) => &[Scope::Popup(PopupKind::Completion), Scope::Text],
+            (None, None) => &[Scope::Popup(PopupKind::Finder), Scope::Text],
         }
     }
 
     fn list(&mut self, areas: &Areas) -> Option<(&mut List, Rect)> {
-        let area = if self.help.is_some() { areas.help_list() } else { self.areas(areas).list };
-        let list = self.help.as_mut().map_or(&mut self.list, |help| &mut help.list);
-        Some((list, area))
+        let own = self.areas(areas);
+        Some(match (&mut self.help, &mut self.completion) {
+            (Some(help), _) => (&mut help.list, areas.help_list()),
+            (None, Some(completion)) => (&mut completion.list, own.completion),
+            (None, None) => (&mut self.list, own.list),
+        })
     }
 
     fn shown(&mut self, context: &mut PopupContext) -> Reply {
@@ -288,6 +388,18 @@ impl Popup for Finder {
             help.list.step(step, context.areas.help_list());
             return Reply::Stay;
         }
+        let area = self.areas(&context.areas).completion;
+        match (step, &mut self.completion) {
+            (Step::By(by @ (-1 | 1)), Some(completion)) => {
+                completion.turn(by);
+                return Reply::Stay;
+            }
+            (step, Some(completion)) => {
+                completion.list.step(step, area);
+                return Reply::Stay;
+            }
+            (_, None) => {}
+        }
         match step {
             Step::By(count @ (-1 | 1)) if self.walks_history(count < 0) => {
                 if self.recall(context.history, count < 0) { self.start(context) } else { Reply::Stay }
@@ -297,11 +409,15 @@ impl Popup for Finder {
     }
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
-        if self.help.is_some() { self.take_example(context) } else { self.accept(context) }
+        match (&self.help, &self.completion) {
+            (Some(_), _) => self.take_example(context),
+            (None, Some(_)) => self.take_candidate(context),
+            (None, None) => self.accept(context),
+        }
     }
 
     fn back(&mut self, context: &mut PopupContext) -> Reply {
-        if self.help.take().is_some() {
+        if self.help.take().is_some() || self.completion.take().is_some() {
             return Reply::Stay;
         }
         context.history.remember_new(self.query_text());
@@ -311,6 +427,10 @@ impl Popup for Finder {
 
     fn other(&mut self, action: Action, context: &mut PopupContext) -> Reply {
         match action {
+            Action::Turn(by) => {
+                self.completion.iter_mut().for_each(|completion| completion.turn(by));
+                Reply::Stay
+            }
             Action::OpenHit => self.open(context),
             Action::Scroll(pages) => self.scroll(pages, context),
             // What nearly answers makes no lens.
@@ -332,7 +452,17 @@ impl Popup for Finder {
             }
             return Reply::Stay;
         }
-        match self.list.item_at(self.areas(&context.areas).list, at) {
+        let areas = self.areas(&context.areas);
+        if let Some(completion) = &mut self.completion
+            && let Some(item) = completion.list.item_at(areas.completion, at)
+        {
+            if item == completion.list.at() {
+                return self.take_candidate(context);
+            }
+            completion.list.go(item);
+            return Reply::Stay;
+        }
+        match self.list.item_at(areas.list, at) {
             Some(item) if item == self.list.at() => return self.accept(context),
             Some(item) => self.list.go(item),
             None => {}
@@ -358,6 +488,11 @@ impl Popup for Finder {
 
     fn grown(&mut self, context: &mut PopupContext) -> Reply {
         self.preview.forget();
+        if self.completing.is_some() {
+            // The hits are searched again once that is known.
+            self.answered = 0;
+            return self.complete(context);
+        }
         if self.is_empty() {
             return Reply::Pass;
         }
@@ -365,8 +500,15 @@ impl Popup for Finder {
         self.ask_for_hits(context)
     }
 
+    fn found(&mut self, found: Found, context: &mut PopupContext) -> Reply {
+        match (found, self.completing.take()) {
+            (Found::Completions(candidates), Some((_, cut))) => self.offer(cut, candidates, context),
+            _ => Reply::Stay,
+        }
+    }
+
     fn is_waiting(&self) -> bool {
-        self.awaits_answer()
+        self.awaits_answer() || self.completing.is_some()
     }
 
     fn offers(&self, action: Action, areas: &Areas) -> bool {
@@ -376,6 +518,7 @@ impl Popup for Finder {
         match action {
             Action::Enter | Action::OpenHit => self.record().is_some(),
             Action::Lens => !self.hits.top.is_empty(),
+            Action::Show(PopupKind::Completion) => self.begins_something(),
             Action::Move(Step::By(-1)) => self.has_earlier && self.walks_history(true),
             Action::Scroll(_) => {
                 let room = self.areas(areas).preview.height;
@@ -394,7 +537,9 @@ impl Popup for Finder {
             }
         }
         self.has_earlier = context.history.len() > 0;
-        self.list.settle(self.areas(&context.areas).list);
+        let areas = self.areas(&context.areas);
+        self.completion.iter_mut().for_each(|completion| completion.list.settle(areas.completion));
+        self.list.settle(areas.list);
         self.preview.show(self.record().map_or(Subject::Nothing, Subject::Record));
     }
 

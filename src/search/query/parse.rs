@@ -24,7 +24,7 @@ const MOST_TERMS: usize = 24;
 const MOST_DATE_WORDS: usize = 12;
 
 /// What people type for a field, what it is called, and where it looks.
-const FIELDS: &[(&[&str], Words, FieldScope)] = &[
+pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     (
         &[
             "sprecher",
@@ -197,7 +197,7 @@ const OPERATOR_LETTERS: usize = 2;
 
 /// Where a field looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FieldScope {
+pub(in crate::search) enum FieldScope {
     In(Fields),
     Date(DateField),
     Fact(FactField),
@@ -205,7 +205,7 @@ enum FieldScope {
 
 /// A field that asks for nothing but a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum DateField {
+pub(in crate::search) enum DateField {
     /// Two figures are a year.
     Year,
     Date,

@@ -35,7 +35,7 @@ pub(crate) struct FieldName<'a> {
 
 impl FieldName<'_> {
     /// True for a name of the field.
-    fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         is_same_field(name, self.written)
             && (self.only.is_empty() || self.only.contains(&&*fold::plain(name)))
     }
@@ -175,7 +175,8 @@ fn rewritten(
         let values = keep(&term);
         let (start, end) = if values.is_empty() { term.around } else { term.bytes };
         pieces.push(line.get(at..start).unwrap_or_default().to_owned());
-        if values == term.values {
+        // A field without a value asks for nothing yet.
+        if values == term.values && !values.is_empty() {
             pieces.push(line.get(start..end).unwrap_or_default().to_owned());
         } else {
             pieces.extend(written(&term.name, term.exact, &values));
@@ -208,7 +209,7 @@ fn written(name: &str, exact: bool, values: &[TypedValue]) -> Vec<String> {
 }
 
 /// A value as it stands in a list: in quotation marks, unless it is one word or a number, which is nothing else.
-fn quoted(value: &str) -> String {
+pub(crate) fn quoted(value: &str) -> String {
     let is_word = value.chars().count() > 1 && value.chars().all(char::is_alphabetic);
     let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     if is_word || is_number { value.to_owned() } else { format!("\"{}\"", value.replace(is_quote, " ")) }

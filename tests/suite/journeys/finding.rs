@@ -372,3 +372,107 @@ fn a_hit_says_where_it_matches_where_its_row_does_not_show_it() {
     start().press("/torwald").shows("Sprecher  04.12.25");
     start().press("/netzwerktreffen").hides("Titel ");
 }
+
+#[test]
+fn tab_completes_a_field_and_its_value_with_counts() {
+    let mut session = start();
+    session.press("/or<tab>").selects("ort:").shows("organisation:").shows("Enter übernehmen");
+    session.press("<enter>").shows("/ ort:").shows("Tab ergänzen").press("<tab>");
+    session.selects("Moorhausen").selects(" 11").shows("Altenbrück");
+    // Tab and the arrows walk, round the end as well.
+    session.press("<tab>").selects("Altenbrück").press("<s-tab><s-tab>").selects("Südermark-Öhringen");
+    session.press("<down><down>").selects("Altenbrück").press("<up>").selects("Moorhausen");
+    session.press("<enter>").shows("/ ort:Moorhausen ").shows("ort: Moorhausen · ").hides("Enter übernehmen");
+}
+
+#[test]
+fn tab_fills_in_what_all_values_begin_with_and_the_only_one_at_once() {
+    let mut session = start();
+    session.press("/person:m<tab>").shows("/ person:Ma ").shows("Marco Beckmann").shows("Matthias Mentzel");
+    // Esc leaves the line, and typing goes on in it.
+    session.press("<esc>").hides("Enter übernehmen").shows("/ person:Ma ").press("t<tab>");
+    session.shows("/ person:\"Matthias Mentzel\" ").shows("„Matthias Mentzel“ · ");
+    // An umlaut may be left out, a word within will do, and what is left out is completed as well.
+    session.press("<c-u>ort:gru<tab>").shows("/ ort:Grünfelde ");
+    session.press("<c-u>person:bab<tab>").shows("Hier gibt es nichts zu ergänzen.");
+    session.press("<c-u>person:bolt<tab>").shows("/ person:\"Andreas Bolte\" ");
+    session.press("<c-u>-ort:\"sankt u<tab>").shows("/ -ort:\"Sankt Ulrich am Berg\" ");
+}
+
+#[test]
+fn values_are_counted_in_what_the_rest_of_the_line_leaves() {
+    let mut session = start();
+    session
+        .press("/seit 2020 ort:<tab>")
+        .selects("online")
+        .selects(" 7")
+        .hides("Moorhausen")
+        .press("<esc><c-u>ort:lindental,alt<tab>");
+    session.shows("/ ort:lindental,Altenbrück ");
+    // As the facets count: without what is asked of the field itself.
+    session.press("<c-u>ort:lindental,<tab>").selects("Moorhausen").selects(" 11");
+    // Where the cursor is, and not at the end of the line.
+    session.press("<esc><c-u>ort:lin 2018").press("<left><left><left><left><left><tab>");
+    session.shows("/ ort:Lindental 2018");
+}
+
+#[test]
+fn tab_completes_a_word_that_is_no_field_and_fields_of_both_languages() {
+    let mut session = start();
+    session.press("/weißb<tab>").shows("/ ort:Weißbach ").press("<c-u>pla<tab>").shows("/ place:");
+    session
+        .press("<c-u><tab>")
+        .selects("sprecher:")
+        .press("<s-tab>")
+        .selects("person:")
+        .shows("rubrik:")
+        .press("<esc>")
+        .shows("/ ");
+    session.press("titel:<tab>").shows("Hier gibt es nichts zu ergänzen.");
+    let mut english = Session::english(80, 24);
+    english.press("/pl<tab>").shows("/ place:").press("<tab>").selects("Moorhausen");
+    english.press("<esc><c-u>rubr<tab>").shows("/ rubrik:").press("<c-u>language:<tab>").shows("/ language:");
+}
+
+#[test]
+fn a_click_takes_a_candidate() {
+    let mut session = start();
+    session.press("/ort:<tab>");
+    session.click_on("Altenbrück  ").selects("Altenbrück").click_on("Altenbrück  ");
+    session.shows("/ ort:Altenbrück ");
+}
+
+#[test]
+fn what_is_typed_on_overtakes_a_completion() {
+    let mut session = start();
+    session.held = Some(Vec::new());
+    session.press("/ort:alt<tab>x");
+    for request in session.held.take().unwrap() {
+        session.answer(request);
+    }
+    session.shows("/ ort:altx").hides("Enter übernehmen");
+}
+
+#[test]
+fn a_completion_that_overtakes_the_hits_has_them_searched_again() {
+    let mut session = start();
+    session.held = Some(Vec::new());
+    session.press("/ort:").press("<tab>");
+    let last = session.held.as_mut().and_then(Vec::pop).unwrap();
+    session.answer(last);
+    session.selects("Moorhausen");
+    let again = session.held.as_mut().and_then(Vec::pop).unwrap();
+    session.answer(again);
+    session.selects("Moorhausen").shows("ort · 20 Treffer");
+}
+
+#[test]
+fn a_completion_is_asked_for_again_where_more_of_the_archive_has_come() {
+    let mut session = Session::empty(Lang::De, 80, 24);
+    session.held = Some(Vec::new());
+    session.press("/ort:").press("<tab>");
+    session.send(Message::Loaded { library: journeys(), complete: true });
+    let last = session.held.take().and_then(|mut held| held.pop()).unwrap();
+    session.answer(last);
+    session.selects("Moorhausen").shows("ort · 20 Treffer");
+}

@@ -120,7 +120,7 @@ fn a_lens_wants_every_record() {
     session.held = Some(Vec::new());
     session.press("/neu<f2>");
     let held = session.held.take().unwrap();
-    assert_eq!(held.last().map(|request| request.want), Some(Want::All));
+    assert_eq!(held.last().map(|request| &request.want), Some(&Want::All));
     session.press("<esc>");
     session.answer(held.last().unwrap().clone());
     session.shows("alle · 33");
@@ -213,7 +213,7 @@ fn more_hits_come_when_the_end_of_the_first_is_reached() {
     session.held.as_mut().unwrap().clear();
     session.press(&"<pgdn>".repeat(9));
     let more = session.held.take().unwrap();
-    assert_eq!(more.first().map(|request| request.want), Some(Want::Top(400)), "{}", session.screen());
+    assert_eq!(more.first().map(|request| &request.want), Some(&Want::Top(400)), "{}", session.screen());
     let selected = session.selected();
     session.answer(more[0].clone());
     session.selects(&selected).press(&"<pgdn>".repeat(9));
