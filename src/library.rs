@@ -7,7 +7,9 @@ use crate::archive::record::RecordKind;
 use crate::listing::Listing;
 use crate::listing::facets::Facets;
 use crate::listing::order::{Order, Sorted};
-use crate::search::{Index, Searcher, TermCollector};
+use crate::listing::series::SeriesTable;
+use crate::listing::store::Store;
+use crate::search::{Index, Query, Searcher, TermCollector};
 use std::sync::{Arc, OnceLock};
 
 /// An archive and its index; immutable, shared behind one `Arc`.
@@ -41,6 +43,29 @@ impl Library {
     /// All records of a kind in an order; `None` for no order of lists. The first who asks waits until it is made.
     pub fn sorted(&self, kind: RecordKind, order: Order) -> Option<&Sorted> {
         self.listing.sorted(&self.archive, kind, order)
+    }
+
+    /// The series of the events. The first who asks waits until they are read.
+    pub fn series(&self) -> &SeriesTable {
+        self.listing.series(&self.archive)
+    }
+
+    /// At most `most` records of a kind that answer a query, the best first; `None` where it is overtaken.
+    pub fn by_relevance(
+        &self,
+        query: &Query,
+        (kind, most): (RecordKind, usize),
+        overtaken: &dyn Fn() -> bool,
+    ) -> Option<Sorted> {
+        let matches = self.searcher().matches(query, overtaken)?.only(&[kind]);
+        let hits = matches.top(most.min(matches.len()))?;
+        let ids: Vec<u32> = hits.into_iter().map(|hit| hit.record.place()).collect();
+        Some(Sorted { known: ids.len(), ids })
+    }
+
+    /// From now on, what is made for lists is kept there.
+    pub(crate) fn keep_in(&self, store: Box<dyn Store>) {
+        self.listing.keep_in(store);
     }
 
     /// What searches it.

@@ -212,7 +212,19 @@ impl Opened {
     /// # Errors
     /// What is wrong with the file, or why it is no archive.
     pub fn load(self, publish: Publish) -> Result<(), LoadError> {
-        self.make(publish, |document, publish| read_parts(document, publish))
+        let mut whole = None;
+        let mut tell = |update: LoadUpdate| {
+            if let LoadUpdate::Ready { library, complete: true } = &update {
+                whole = Some(Arc::clone(library));
+            }
+            publish(update);
+        };
+        self.make(&mut tell, |document, publish| read_parts(document, publish))?;
+        // What a key asks for is there when it is pressed.
+        if let Some(library) = whole {
+            library.series();
+        }
+        Ok(())
     }
 
     /// Hands out the whole archive: as it was kept, or made of what `read` reads, and then kept.

@@ -5,12 +5,10 @@ use super::event_days::partition;
 use super::filter::Filtered;
 use crate::archive::Archive;
 use crate::archive::record::{EventId, RecordId};
-use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::When;
 use crate::dates::write::Among;
 use crate::describe::schedule::{self, Scheduled, Zones};
 use chrono::{Datelike, NaiveDate};
-use std::collections::HashMap;
 
 /// In a longer list parts do not stand under their events: nobody reads all of it.
 const LONGEST: usize = 10_000;
@@ -52,15 +50,6 @@ pub(crate) enum AgendaHeading {
     Undated(usize),
     /// The numbers of a series that no event of the archive has, from one to another.
     Missing(Vec<(u32, u32)>),
-}
-
-/// A series of events.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Series {
-    /// What it is called.
-    pub(super) name: TextBuf,
-    /// How many of its events are on show.
-    pub(super) count: usize,
 }
 
 impl Agenda {
@@ -179,20 +168,6 @@ impl Agenda {
         let day_at = |at: usize| archive.when_of(record(at)?).map(When::first_day);
         self.place_of(record(near(len, day, day_at)?)?)
     }
-}
-
-/// The series of the events on show, the largest first.
-pub(super) fn all_series(filtered: &Filtered) -> Vec<Series> {
-    let mut counts: HashMap<Text, usize> = HashMap::new();
-    for id in filtered.dated().iter().chain(filtered.undated()) {
-        if let (Some(series), _) = filtered.archive.series_of_event(*id) {
-            *counts.entry(series).or_default() += 1;
-        }
-    }
-    let series = counts.into_iter().map(|(name, count)| Series { name: name.to_buf(), count });
-    let mut series: Vec<Series> = series.collect();
-    series.sort_by_cached_key(|one| (usize::MAX - one.count, one.name.to_lowercase(), one.name.clone()));
-    series
 }
 
 /// The parts of events under these, in a list that is short enough.

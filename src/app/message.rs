@@ -10,7 +10,6 @@ use crate::listing::facet::Facet;
 use crate::listing::order::{Order, Sorted};
 use crate::search::Hits;
 use crossterm::event::{KeyEvent, MouseEvent};
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Something that happened outside the app.
@@ -87,17 +86,10 @@ impl Found {
             Want::Top(limit) => Self::Top(matches()?.hits(*limit)?),
             Want::All => Self::All(matches()?.records().collect()),
             Want::Sorted(Order::Relevance) => {
-                let hits = matches()?.hits(RELEVANT)?;
-                let media = hits.top.iter().filter_map(|hit| match hit.record {
-                    RecordId::Medium(id) => Some(id.0),
-                    _ => None,
-                });
-                let mut ids: Vec<u32> = media.collect();
-                let known = ids.len();
-                let is_known: HashSet<u32> = ids.iter().copied().collect();
-                let rest = library.archive.catalogue().iter().map(|id| id.0);
-                ids.extend(rest.filter(|id| !is_known.contains(id)));
-                Self::Sorted(Order::Relevance, Arc::new(Sorted { ids, known }))
+                let wanted = (RecordKind::Medium, RELEVANT);
+                let best = library.by_relevance(&request.query, wanted, overtaken)?;
+                let all = library.archive.catalogue().iter().map(|id| id.0);
+                Self::Sorted(Order::Relevance, Arc::new(best.followed_by(all)))
             }
             Want::Sorted(order) => {
                 Self::Sorted(*order, Arc::new(library.sorted(RecordKind::Medium, *order)?.clone()))

@@ -1,7 +1,6 @@
 //! What the calendar shows in place of the month: all events, the events of a series, a year.
 
 use super::action::Direction;
-use super::agenda::{Series, all_series};
 use super::detail::{Subject, Target};
 use super::effect::Effect;
 use super::event_days::{self, first_of_month, last_of_month};
@@ -64,16 +63,18 @@ impl App {
             Subject::Record(RecordId::Event(id)) => self.library.archive.series_of_event(id).0,
             _ => None,
         };
-        let series = all_series(&self.filtered());
-        let at = series.iter().position(|one| own == Some(one.name.as_text()));
+        let filtered = self.filtered();
+        let on_show = filtered.dated().iter().chain(filtered.undated()).copied();
+        let series = self.library.series().counted(on_show);
+        let at = series.iter().position(|(name, _)| own == Some(name.as_text()));
         match series.as_slice() {
             [] => self.say(words::NO_SERIES),
-            [one] => self.show_series(one.name.clone()),
+            [(name, _)] => self.show_series((*name).clone()),
             _ => {
                 let lang = self.setup.lang;
-                let told = |Series { name, count }: &Series| {
+                let told = |(name, count): &(&TextBuf, usize)| {
                     let count = lang.count(*count, words::EVENTS);
-                    (TextBuf::own(format!("{name} · {count}")), Target::Series(name.clone()))
+                    (TextBuf::own(format!("{name} · {count}")), Target::Series((*name).clone()))
                 };
                 let title = Text::of(lang.say(words::CHOOSE_SERIES)).to_buf();
                 let mut chooser = Chooser::new(title, Choices::Targets(series.iter().map(told).collect()));

@@ -90,6 +90,16 @@ impl RecordId {
             Self::Programme(_) => RecordKind::Programme,
         }
     }
+
+    /// Its place among the records of its kind.
+    pub fn place(self) -> u32 {
+        match self {
+            Self::Person(PersonId(id))
+            | Self::Medium(MediumId(id))
+            | Self::Event(EventId(id))
+            | Self::Programme(ProgrammeId(id)) => id,
+        }
+    }
 }
 
 /// A kind of record. With an id it is a record's key: ids are unique among the records of one kind alone.

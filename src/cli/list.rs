@@ -5,7 +5,7 @@ use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::output::{self, FacetCounts, Listed, ListedValue, Rows};
 use crate::archive::Archive;
-use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind};
+use crate::archive::record::{RecordId, RecordKind};
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::listing::facet::Facet;
@@ -123,25 +123,14 @@ impl Source {
     /// Records of a kind in an order, those that a query finds.
     fn sorted(&self, kind: RecordKind, order: Order, line: &str) -> Sorted {
         let Self::Found(library) = self else { return Sorted::new(self.archive(), kind, order) };
-        let place = |record: RecordId| match record {
-            RecordId::Medium(MediumId(id))
-            | RecordId::Event(EventId(id))
-            | RecordId::Person(PersonId(id))
-            | RecordId::Programme(ProgrammeId(id)) => id,
-        };
         if order == Order::Relevance {
-            let ids = asked(library, line, |matches| {
-                let matches = matches.only(&[kind]);
-                let hits = matches.top(matches.len()).unwrap_or_default();
-                hits.into_iter().map(|hit| place(hit.record)).collect::<Vec<u32>>()
-            });
-            let known = ids.len();
-            return Sorted { ids, known };
+            let query = Query::parse_on(line, Some(today()));
+            return library.by_relevance(&query, (kind, usize::MAX), &|| false).unwrap_or_default();
         }
         let found: FxHashSet<u32> = asked(library, line, |matches| {
-            matches.records().filter(|record| record.kind() == kind).map(place).collect()
+            matches.records().filter(|record| record.kind() == kind).map(RecordId::place).collect()
         });
-        Sorted::new(&library.archive, kind, order).only(|id| found.contains(&id))
+        library.sorted(kind, order).map(|all| all.only(|id| found.contains(&id))).unwrap_or_default()
     }
 
     /// The records that a query finds; all of them where there is none.

@@ -8,7 +8,9 @@ use super::value::FacetValue;
 use crate::archive::Archive;
 use crate::archive::multimap::Multimap;
 use crate::archive::record::{EventId, MediumId, MediumKind, PersonId, ProgrammeId, RecordId};
+use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
+use crate::codec::{Input, Pack};
 use crate::describe::labels;
 use crate::describe::labels::Label;
 use crate::lang::{Lang, Words, language_tag};
@@ -16,6 +18,7 @@ use crate::letters::collation::index_key;
 use crate::search::document::{self, OwnText};
 use crate::search::{ANY_MEDIUM, Fields, Origin, OwnField, field_of, years};
 use std::cmp::Reverse;
+use std::io::{self, Write};
 
 /// How many facets there are.
 const COUNT: usize = Facet::ALL.len();
@@ -81,6 +84,14 @@ impl Facets {
         Builder::new(archive).build()
     }
 
+    /// True where these can be of an archive, by their size.
+    pub(super) fn is_of(&self, archive: &Archive) -> bool {
+        let [media, events, people, programmes, _] = archive.counts().map(|count| count as usize);
+        let all = media + events + people + programmes;
+        self.starts == [0, media, media + events, media + events + people]
+            && self.columns.iter().all(|column| column.of.len() == all)
+    }
+
     /// The column of a facet.
     pub fn column(&self, facet: Facet) -> Option<&Column> {
         self.columns.iter().find(|column| column.facet == facet)
@@ -144,6 +155,31 @@ impl Column {
             }
         }
         counts
+    }
+}
+
+/// Into the cache and back: of the values their texts.
+impl Pack for Facets {
+    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.starts.map(|start| start as u32).to_vec().pack(out)?;
+        self.columns.iter().try_for_each(|column| {
+            let texts = column.values.iter().map(|value| value.typed(Lang::De));
+            texts.collect::<Vec<String>>().pack(out)?;
+            column.sets.pack(out)?;
+            column.of.pack(out)
+        })
+    }
+
+    fn unpack(input: &mut Input) -> io::Result<Self> {
+        let starts: Vec<u32> = Pack::unpack(input)?;
+        let starts = <[u32; 4]>::try_from(starts).map_err(|_| io::ErrorKind::InvalidData)?;
+        let column = |facet: Facet| {
+            let texts: Vec<TextBuf> = Pack::unpack(input)?;
+            let values = texts.into_iter().map(|text| facet.value(text)).collect();
+            Ok(Column { facet, values, sets: Pack::unpack(input)?, of: Pack::unpack(input)? })
+        };
+        let columns: io::Result<Vec<Column>> = Facet::ALL.into_iter().map(column).collect();
+        Ok(Self { columns: columns?, starts: starts.map(|start| start as usize) })
     }
 }
 

@@ -2,10 +2,13 @@
 
 use crate::archive::Archive;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind};
+use crate::codec::{Input, Pack};
 use crate::lang::Words;
 use crate::letters::collation::index_key;
 use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
+use std::io::{self, Write};
 
 /// By what a list is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,6 +118,18 @@ impl Sorted {
         }
     }
 
+    /// True where these are the records of a kind of which there are so many.
+    pub(super) fn is_of(&self, count: usize) -> bool {
+        self.ids.len() == count && self.known <= count && self.ids.iter().all(|id| (*id as usize) < count)
+    }
+
+    /// Those of `all` that are not among them behind them, as what is not known.
+    pub fn followed_by(mut self, all: impl Iterator<Item = u32>) -> Self {
+        let are_first: FxHashSet<u32> = self.ids.iter().copied().collect();
+        self.ids.extend(all.filter(|id| !are_first.contains(id)));
+        self
+    }
+
     /// How many of them have nothing to be sorted by.
     pub fn apart(&self) -> usize {
         self.ids.len() - self.known
@@ -158,6 +173,18 @@ impl Sorted {
         let known = ids.len();
         ids.extend(apart);
         Self { ids, known }
+    }
+}
+
+/// Into the cache and back.
+impl Pack for Sorted {
+    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
+        (self.known as u32).pack(out)?;
+        self.ids.pack(out)
+    }
+
+    fn unpack(input: &mut Input) -> io::Result<Self> {
+        Ok(Self { known: u32::unpack(input)? as usize, ids: Pack::unpack(input)? })
     }
 }
 

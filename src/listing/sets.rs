@@ -1,7 +1,9 @@
 //! Sets of numbers, each kept once, and which of them each record has: a column.
 
 use crate::archive::multimap::Multimap;
+use crate::codec::{Input, Pack};
 use crate::number_table::NumberTable;
+use std::io::{self, Write};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Sets of numbers, each kept once, while they are gathered.
@@ -91,6 +93,25 @@ impl Numbers {
             Self::Bytes(numbers) => numbers.len(),
             Self::Pairs(numbers) => 2 * numbers.len(),
             Self::Words(numbers) => 4 * numbers.len(),
+        }
+    }
+}
+
+/// Into the cache and back: how wide they are, and the row.
+impl Pack for Numbers {
+    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Bytes(numbers) => 1u32.pack(out).and_then(|()| numbers.pack(out)),
+            Self::Pairs(numbers) => 2u32.pack(out).and_then(|()| numbers.pack(out)),
+            Self::Words(numbers) => 4u32.pack(out).and_then(|()| numbers.pack(out)),
+        }
+    }
+
+    fn unpack(input: &mut Input) -> io::Result<Self> {
+        match u32::unpack(input)? {
+            1 => Pack::unpack(input).map(Self::Bytes),
+            2 => Pack::unpack(input).map(Self::Pairs),
+            _ => Pack::unpack(input).map(Self::Words),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::archive::Archive;
 use crate::archive::record::PACKED_FORM;
 use crate::codec::{Input, Pack};
 use crate::library::Library;
+use crate::listing::store::Store;
 use crate::threads;
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
@@ -109,7 +110,19 @@ impl Cache {
             let same = Content::of_file(file).is_ok_and(|now| now == header.content);
             if same { segment(&entry, header.index) } else { None }
         });
-        Some(Library::of(archive?, index?))
+        let library = Library::of(archive?, index?);
+        library.keep_in(self.lists(header.content));
+        Some(library)
+    }
+
+    /// Where the lists of a file with this content are kept.
+    fn lists(&self, content: Content) -> Box<KeptLists> {
+        Box::new(KeptLists { cache: self.clone(), content })
+    }
+
+    /// The name of the entry without its ending, with which the names of its lists begin.
+    fn stem(&self) -> &str {
+        stem(&self.name)
     }
 
     /// The archive alone, on the same terms.
@@ -149,12 +162,77 @@ impl Cache {
                 Ok(renamed.inspect_err(|_| directory.remove(&half_written))?)
             });
         directory.clear_entries(&self.directory, &self.name);
-        written
+        written?;
+        library.keep_in(self.lists(content));
+        Ok(())
+    }
+}
+
+/// No larger list is read.
+const LARGEST_LIST: u64 = 1 << 30;
+
+/// Bytes before a list: seven numbers, of which the last is the checksum of name and content.
+const LIST_HEAD: usize = 7 * 8;
+
+/// Where the orders and columns of a cached archive are kept, each in a file of its own beside its entry: written when
+/// it is first made, read when it is next asked for.
+#[derive(Clone, Debug)]
+struct KeptLists {
+    cache: Cache,
+    /// What the archive's file holds.
+    content: Content,
+}
+
+impl KeptLists {
+    /// The file of a list.
+    fn file(&self, name: &str) -> String {
+        format!("{}.{name}.{LIST}", self.cache.stem())
+    }
+
+    /// What stands before some bytes that are kept under a name.
+    fn head(&self, name: &str, bytes: &[u8]) -> Vec<u8> {
+        let Content { length, hash } = self.content;
+        let sum = xxh3_64(bytes) ^ xxh3_64(name.as_bytes());
+        let numbers =
+            [MAGIC, PACKED_FORM.version, length, (hash >> 64) as u64, hash as u64, bytes.len() as u64, sum];
+        numbers.into_iter().flat_map(u64::to_le_bytes).collect()
+    }
+
+    /// Writes a file beside the entry and puts it in its place at once.
+    fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let directory = Directory::open(&self.cache.directory)?;
+        let half_written = format!("{}.{name}.{}.{HALF_WRITTEN}", self.cache.stem(), std::process::id());
+        let written = directory.create(&half_written).and_then(|mut file| {
+            file.write_all(&self.head(name, bytes))?;
+            file.write_all(bytes)?;
+            Ok(renameat(&directory.0, &*half_written, &directory.0, &*self.file(name))?)
+        });
+        written.inspect_err(|_| directory.remove(&half_written))
+    }
+}
+
+impl Store for KeptLists {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let file = Directory::open(&self.cache.directory).ok()?.read(&self.file(name)).ok()?;
+        let length = file.metadata().ok()?.len();
+        let mut head = [0; LIST_HEAD];
+        let mut reader = file.take(length.min(LARGEST_LIST));
+        reader.read_exact(&mut head).ok()?;
+        let mut bytes = Vec::new();
+        reader.read_to_end(&mut bytes).ok()?;
+        (self.head(name, &bytes) == head).then_some(bytes)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        // Without it the list is made again, and nothing else.
+        let _ = self.try_write(name, bytes);
     }
 }
 
 /// How the names of entries end.
 const ENTRY: &str = "archive";
+/// Those of the lists beside them.
+const LIST: &str = "list";
 /// And those of entries that are being written.
 const HALF_WRITTEN: &str = "part";
 
@@ -225,14 +303,25 @@ impl Directory {
     fn clear_entries(&self, path: &Path, newest: &str) {
         let mut entries = Self::listed(path, ENTRY);
         entries.sort_by_key(|(name, facts)| std::cmp::Reverse((name == newest, facts.modified().ok())));
+        let mut lists = Self::listed(path, LIST);
         let mut bytes: u64 = 0;
         for (count, (name, facts)) in entries.iter().enumerate() {
-            bytes = bytes.saturating_add(facts.len());
+            let own: Vec<_> = lists.extract_if(.., |(list, _)| stem(list) == stem(name)).collect();
+            let of_lists: u64 = own.iter().map(|(_, facts)| facts.len()).sum();
+            bytes = bytes.saturating_add(facts.len()).saturating_add(of_lists);
             if count >= MOST_ENTRIES || bytes > MOST_BYTES {
                 self.remove(name);
+                own.iter().for_each(|(list, _)| self.remove(list));
             }
         }
+        // Their entry is gone.
+        lists.iter().for_each(|(list, _)| self.remove(list));
     }
+}
+
+/// The name of an entry or of something that belongs to it, up to its first dot.
+fn stem(name: &str) -> &str {
+    name.split('.').next().unwrap_or_default()
 }
 
 /// True for what belongs to who runs the program.

@@ -124,6 +124,56 @@ fn no_damage_gets_through() {
     assert_eq!(place.search(), before, "a damaged entry is as good as none");
 }
 
+/// What `list` says of the media by title, and the file in which their order is kept.
+fn listed(place: &Place) -> (String, PathBuf) {
+    let mut command = place.world.command();
+    let output = command
+        .arg("--archive")
+        .arg(place.archive())
+        .args(["list", "--sort", "title", "mueller"])
+        .output()
+        .unwrap();
+    let name = place.names().into_iter().find(|name| name.ends_with(".medium-title.list"));
+    (String::from_utf8(output.stdout).unwrap(), place.folder().join(name.expect("an order is kept")))
+}
+
+#[test]
+fn an_order_is_kept_and_read_back() {
+    let place = Place::new();
+    let (before, file) = listed(&place);
+    let written = fs::metadata(&file).unwrap().modified().unwrap();
+    assert_eq!(listed(&place).0, before);
+    assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), written, "it was read, not made again");
+    let good = fs::read(&file).unwrap();
+    // Damage, an older version, half of it, nothing: made again, and kept again.
+    let damaged = |at: usize| {
+        let mut bad = good.clone();
+        bad[at] ^= 0x41;
+        bad
+    };
+    for bad in [damaged(0), damaged(8), damaged(60), damaged(good.len() - 1), good[..50].to_vec(), Vec::new()]
+    {
+        fs::write(&file, &bad).unwrap();
+        assert_eq!(listed(&place).0, before);
+        assert_eq!(fs::read(&file).unwrap(), good, "it is kept anew");
+    }
+    // It goes with its entry.
+    let entry = place.entry().unwrap();
+    fs::remove_file(&entry).unwrap();
+    fs::write(place.folder().join("gone.medium-title.list"), "x").unwrap();
+    place.search();
+    assert!(!place.names().contains(&"gone.medium-title.list".to_owned()));
+}
+
+#[test]
+fn an_order_of_another_content_is_not_used() {
+    let place = Place::new();
+    let (before, _) = listed(&place);
+    let text = fs::read_to_string(place.archive()).unwrap();
+    fs::write(place.archive(), text.replace("M\u{fc}ller", "Mueller")).unwrap();
+    assert_eq!(listed(&place).0.lines().count(), before.lines().count());
+}
+
 #[test]
 fn a_second_start_says_as_well_what_is_missing() {
     let place = Place::new();
