@@ -34,15 +34,20 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     Library::new(load::parse(json).unwrap_or_default())
 });
 
-/// A query: it is read, said again in both languages, searched and explained.
+/// A query: it is read, said again in both languages, searched and explained, half typed and typed to its end.
 pub fn query(bytes: &[u8]) {
-    let query = Query::parse(&text(bytes));
+    let line = text(bytes);
+    let query = Query::parse(&line);
     let _ = (query.reading(Lang::De), query.reading(Lang::En));
     for remark in query.remarks() {
         let _ = remark.words(Lang::De);
     }
     let Some(matches) = LIBRARY.searcher().matches(&query, &|| false) else { return };
     assert_eq!(matches.len(), matches.records().count(), "a list and a filter find the same");
+    let _ = matches.top(20);
+    // A last word that is still being typed is put in order as a beginning, also where it is whole by accident.
+    let typed = Query::parse(&(line + " "));
+    let Some(matches) = LIBRARY.searcher().matches(&typed, &|| false) else { return };
     let hits = matches.top(20).unwrap_or_default();
     assert!(hits.iter().map(|hit| hit.tier).is_sorted(), "a higher tier stands before a lower one");
 }
