@@ -16,6 +16,7 @@
 //! | `read_at` | the bytes of a document, piece by piece; their lines and columns |
 //! | `multimap`, `store`, `topics`, `kinds` | what an archive is made of |
 //! | `archive` | the records, and the links between them both ways |
+//! | `document` | records as the document has them, the way back |
 //! | `load/scan`, `load/people`, `load/ids` | where the records stand; who speaks; which id is whose |
 //! | `load/members`, `load/values`, `load/mend` | the fields of an object; what belongs in each; what is left of a faulty one |
 //! | `load/findings`, `load/locate` | what is wrong, the first of it; where each fault stands |
@@ -27,6 +28,7 @@
 //! | `load/oddities` | what only `check` looks for |
 //! | `load` | from JSON to an archive |
 
+pub(crate) mod document;
 pub mod duration;
 pub mod fault;
 pub mod format;

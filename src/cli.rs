@@ -7,6 +7,7 @@ pub(crate) mod check;
 mod console;
 mod context;
 mod exit;
+pub(crate) mod export;
 pub(crate) mod list;
 mod lookup;
 pub(crate) mod open;
@@ -69,6 +70,7 @@ fn run_on(console: Console, started: Instant, args: Vec<OsString>) -> Result<i32
         Command::Show { id, json } => show::run(&context, &id, json),
         Command::Open(words) => open::run(&context, &words),
         Command::Check { strict } => check::run(&context, strict),
+        Command::Export(export) => export::run(&context, &export),
         Command::Schema => schema::run(&context),
     }
 }

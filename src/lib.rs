@@ -36,6 +36,7 @@ pub mod cli;
 pub mod codec;
 pub mod dates;
 pub mod describe;
+pub mod export;
 pub mod lang;
 pub mod layout;
 pub(crate) mod letters;

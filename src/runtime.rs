@@ -15,6 +15,7 @@ mod keys;
 mod screen;
 mod signals;
 mod system;
+pub(crate) mod target;
 mod terminal;
 pub(crate) mod today;
 #[cfg(any(target_os = "linux", target_os = "android"))]

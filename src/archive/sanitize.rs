@@ -355,6 +355,12 @@ impl From<&'static str> for Text<'static> {
     }
 }
 
+impl<'a> From<Text<'a>> for TextCow<'a> {
+    fn from(text: Text<'a>) -> Self {
+        Self(Cow::Borrowed(text.as_str()))
+    }
+}
+
 impl From<TextBuf> for TextCow<'_> {
     fn from(text: TextBuf) -> Self {
         Self(Cow::Owned(text.0))

@@ -40,10 +40,14 @@ impl Topics {
 
     /// The topic that a medium names; `None` where that is a plain word.
     pub fn get(&self, id: &str) -> Option<&Topic> {
-        let topic = |at: &u32| self.table.get(*at as usize);
-        let found =
-            self.by_id.binary_search_by(|at| topic(at).map_or("", |topic| &*topic.id).cmp(id)).ok()?;
-        topic(self.by_id.get(found)?)
+        self.table.get(self.place(id)?)
+    }
+
+    /// Its place in the table.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        let id_at = |at: &u32| self.table.get(*at as usize).map_or("", |topic| &*topic.id);
+        let found = self.by_id.binary_search_by(|at| id_at(at).cmp(id)).ok()?;
+        self.by_id.get(found).map(|at| *at as usize)
     }
 }
 

@@ -89,7 +89,7 @@ impl Point {
     }
 
     /// How far its time is from UTC, where that is known.
-    fn offset(self) -> Option<Offset> {
+    pub(crate) fn offset(self) -> Option<Offset> {
         self.time?.offset
     }
 

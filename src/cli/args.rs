@@ -10,6 +10,7 @@ pub(super) use usage::LIMIT;
 use super::context::{NamedArchive, VARIABLE};
 use super::output::FORMATS;
 use crate::archive::record::RecordKind;
+use crate::export::{FORMATS as EXPORTS, Format};
 use crate::lang::Lang;
 use crate::listing::order::Order;
 use crate::loader::file::{LARGEST, STDIN};
@@ -20,7 +21,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 /// A command line, read.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Call {
     /// The archive that was named; `None` for the built-in one.
     pub archive: Option<NamedArchive>,
@@ -33,7 +34,7 @@ pub(crate) struct Call {
 }
 
 /// What to do.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) enum Command {
     /// Show the screen.
     Screen,
@@ -55,12 +56,33 @@ pub(crate) enum Command {
         /// Warnings count as faults.
         strict: bool,
     },
+    /// Hand records on.
+    Export(Export),
     /// Print the schema.
     Schema,
 }
 
+/// What to hand on, how and where to.
+#[derive(Debug)]
+pub(crate) struct Export {
+    /// In which format.
+    pub format: &'static Format,
+    /// Only these kinds; all where there are none.
+    pub kinds: Vec<RecordKind>,
+    /// In which order; `None` for that of the list.
+    pub order: Option<Order>,
+    /// For Excel, where the format has a form for it.
+    pub excel: bool,
+    /// The file; `None` for standard output.
+    pub output: Option<PathBuf>,
+    /// A file that is there already may be replaced.
+    pub force: bool,
+    /// The query; empty for all records.
+    pub query: String,
+}
+
 /// What to search for, and how to print it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Search {
     /// Only these kinds; all where there are none.
     pub kinds: Vec<RecordKind>,
@@ -77,7 +99,7 @@ pub(crate) struct Search {
 }
 
 /// What to list, and how to print it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct List {
     /// Of which type; `None` for the first that the archive has.
     pub of: Option<ListType>,
@@ -152,6 +174,15 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
         Some(("show", show)) => Command::Show { id: text(show, "id"), json: show.get_flag("json") },
         Some(("open", open)) => Command::Open(text(open, "query")),
         Some(("check", check)) => Command::Check { strict: check.get_flag("strict") },
+        Some(("export", export)) => Command::Export(Export {
+            format: export.get_one("format").copied().unwrap_or(const { &EXPORTS[0] }),
+            kinds: export.get_many("type").unwrap_or_default().copied().collect(),
+            order: export.get_one("sort").copied(),
+            excel: export.get_flag("excel"),
+            output: export.get_one("output").cloned(),
+            force: export.get_flag("force"),
+            query: text(export, "query"),
+        }),
         Some(("schema", _)) => Command::Schema,
         _ => Command::Screen,
     };
@@ -204,6 +235,9 @@ fn first_word<'a>(args: &'a [OsString], with_value: &[String]) -> Option<&'a OsS
     None
 }
 
+/// The commands that take a query.
+const SEARCHING: [&str; 4] = ["search", "list", "open", "export"];
+
 /// Puts the words of a query behind a `--`, so that `-word` leaves out a word and is no option, wherever it stands.
 /// `with_value`: the options that take the next argument for their value.
 fn sort_out(args: Vec<OsString>, with_value: &[String]) -> Vec<OsString> {
@@ -220,7 +254,7 @@ fn sort_out(args: Vec<OsString>, with_value: &[String]) -> Vec<OsString> {
     // The subcommand is the first argument that is no option and no option's value.
     for arg in args.by_ref() {
         let value_follows = program.last().is_some_and(takes_value);
-        let found = !value_follows && (arg == "search" || arg == "list" || arg == "open");
+        let found = !value_follows && (SEARCHING.iter().any(|command| arg == *command));
         program.push(arg);
         if found {
             break;

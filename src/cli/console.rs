@@ -25,12 +25,23 @@ impl Console {
     /// # Errors
     /// Writing failed.
     pub(super) fn print(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), ExitError> {
+        self.print_data(|out| match self.is_ascii() {
+            true => write(&mut AsciiWriter(out)),
+            false => write(out),
+        })
+    }
+
+    /// The same of data, which stays as it is whatever characters are asked for.
+    ///
+    /// # Errors
+    /// Writing failed.
+    pub(super) fn print_data(
+        self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), ExitError> {
         let written = stdout().and_then(|stdout| {
             let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
-            match self.is_ascii() {
-                true => write(&mut AsciiWriter(&mut out))?,
-                false => write(&mut out)?,
-            }
+            write(&mut out)?;
             out.flush()
         });
         match written {

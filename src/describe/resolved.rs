@@ -3,10 +3,11 @@
 use super::link;
 use super::summary::{Summary, Time};
 use crate::archive::Archive;
+use crate::archive::document::kind_name;
 use crate::archive::links::{Link, LinkKind};
 use crate::archive::prose::Prose;
 use crate::archive::record::{
-    Appearance, EventId, MediumId, MediumKind, Part, PersonId, ProgrammeId, RecordId, Source, SourceId,
+    Appearance, EventId, MediumId, Part, PersonId, ProgrammeId, RecordId, Source, SourceId,
 };
 use crate::archive::sanitize::Text;
 use crate::archive::web_address::WebAddress;
@@ -290,7 +291,7 @@ impl<'a> Telling<'a> {
         let extra = medium.extra();
         let topics = Vec::from(medium.topics).into_iter().map(|topic| self.archive.topic_name(topic));
         Resolved {
-            kind: Some(kind(medium.kind)),
+            kind: Some(kind_name(medium.kind)),
             duration: medium.duration.map(|duration| duration.seconds),
             section: some(medium.section),
             room: extra.room,
@@ -419,16 +420,6 @@ impl<'a> Telling<'a> {
 /// A text that is there.
 fn some(text: Text<'_>) -> Option<Text<'_>> {
     Some(text).filter(|text| !text.is_empty())
-}
-
-/// What a medium is, by its name in the file.
-fn kind(kind: MediumKind<'_>) -> Text<'_> {
-    let known = MediumKind::KNOWN.iter().find(|(_, known)| *known == kind);
-    match (known, kind) {
-        (Some((name, _)), _) => Text::of(name),
-        (None, MediumKind::Other(name)) => name,
-        _ => Text::default(),
-    }
 }
 
 fn links<'a>(links: Vec<Link<'a>>) -> Vec<ResolvedLink<'a>> {

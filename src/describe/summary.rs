@@ -132,9 +132,14 @@ pub struct People<'a> {
 
 impl<'a> People<'a> {
     /// Each of those who speak once, in the archive's order; where nobody does, each who made it.
-    pub fn names(&self) -> Vec<Text<'a>> {
+    pub(crate) fn ids(&self) -> Vec<PersonId> {
         let speak = self.appearances.iter().any(|one| one.part.speaks());
-        self.distinct(speak).map(|id| self.archive.person(id).name).collect()
+        self.distinct(speak).collect()
+    }
+
+    /// Their names.
+    pub fn names(&self) -> Vec<Text<'a>> {
+        self.ids().into_iter().map(|id| self.archive.person(id).name).collect()
     }
 
     /// The first of those who speak and how many more: `Eva Neuland +2`; nothing where nobody does.

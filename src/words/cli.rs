@@ -21,6 +21,21 @@ pub(crate) fn directory(lang: Lang) -> &'static str {
     lang.pick("ist ein Verzeichnis", "is a directory")
 }
 
+/// There is a file already.
+pub(crate) fn target_exists(lang: Lang) -> &'static str {
+    lang.pick("ist schon da (--force ersetzt sie)", "is there already (--force replaces it)")
+}
+
+/// A link is no place for a file.
+pub(crate) fn target_link(lang: Lang) -> &'static str {
+    lang.pick("ist ein Verweis auf eine andere Datei", "is a link to another file")
+}
+
+/// Nor is a device.
+pub(crate) fn target_device(lang: Lang) -> &'static str {
+    lang.pick("ist keine gewöhnliche Datei", "is not a regular file")
+}
+
 /// A pipe, socket or device.
 pub(crate) fn not_a_file(lang: Lang) -> &'static str {
     lang.pick(
@@ -58,7 +73,7 @@ pub(crate) fn shortened(lang: Lang) -> &'static str {
 }
 
 /// What the system says, without its number.
-fn system(lang: Lang, error: &Error) -> String {
+pub(crate) fn system(lang: Lang, error: &Error) -> String {
     let plain = match error.kind() {
         ErrorKind::NotFound => Words::new("nicht gefunden", "not found"),
         ErrorKind::PermissionDenied => Words::new("keine Berechtigung", "permission denied"),

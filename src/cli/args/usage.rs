@@ -3,6 +3,7 @@
 use super::list_type::ListType;
 use crate::archive::record::RecordKind;
 use crate::cli::output::FORMATS;
+use crate::export::{FORMATS as EXPORTS, Format};
 use crate::lang::{Lang, Words};
 use crate::listing::facet::Facet;
 use crate::listing::order::Order;
@@ -12,6 +13,8 @@ use std::ffi::OsString;
 
 // What stands for a value.
 
+/// A format.
+const FORMAT: Words = Words::new("FORMAT", "FORMAT");
 /// A path.
 const FILE: Words = Words::new("DATEI", "FILE");
 /// A query.
@@ -55,6 +58,7 @@ pub(super) fn usage(lang: Lang) -> Command {
             list(lang),
             show(lang),
             open(lang),
+            export(lang),
             check(lang),
             schema(lang),
             help(lang),
@@ -307,6 +311,53 @@ fn open(lang: Lang) -> Command {
         .arg(positional(lang, "query", value, text).num_args(1..).required(true))
 }
 
+/// `export`.
+fn export(lang: Lang) -> Command {
+    let about = Words::new(
+        "Gibt Einträge weiter: als Tabelle, Kalender, Seite, Quellenangaben, Archiv …",
+        "Hands records on: as a table, a calendar, a page, citations, an archive …",
+    );
+    let query =
+        Words::new("Nur was diese Suche findet [sonst alles]", "Only what this query finds [default: all]");
+    let output = Words::new(
+        "Die Datei [sonst die Standardausgabe]; sie wird ganz geschrieben oder gar nicht",
+        "The file [default: standard output]; it is written whole or not at all",
+    );
+    let force = Words::new("Eine vorhandene Datei ersetzen", "Replace a file that is there");
+    let excel = Words::new(
+        "csv: mit Semikolons, wie Excel es öffnet",
+        "csv: with semicolons, as a German Excel opens it",
+    );
+    let flag = |name, text| option(lang, name, text).action(ArgAction::SetTrue);
+    let file =
+        option(lang, "output", output).value_name(lang.say(FILE)).value_parser(PathBufValueParser::new());
+    base(
+        lang,
+        "export",
+        about,
+        &format!("export --format {} [{}] [{} …]", lang.say(FORMAT), lang.say(OPTIONS), lang.say(QUERY)),
+    )
+    .args([export_format(lang), kind(lang), sort(lang), file])
+    .args([flag("force", force).requires("output"), flag("excel", excel)])
+    .arg(positional(lang, "query", QUERY, query).num_args(0..))
+}
+
+/// `export --format`.
+fn export_format(lang: Lang) -> Arg {
+    let each = const { &EXPORTS }.iter().map(|format| format!("{}: {}", format.name, lang.say(format.help)));
+    let text =
+        format!("{}\n{}", lang.pick("Das Format:", "The format:"), each.collect::<Vec<_>>().join("\n"));
+    let names = const { &EXPORTS }.iter().map(|format| PossibleValue::new(format.name));
+    let parser =
+        PossibleValuesParser::new(names).map(|name| Format::of(&name).unwrap_or(const { &EXPORTS[0] }));
+    option(lang, "format", Words::new("", ""))
+        .help(text)
+        .value_name(lang.say(FORMAT))
+        .value_parser(parser)
+        .hide_possible_values(true)
+        .required(true)
+}
+
 /// `check`.
 fn check(lang: Lang) -> Command {
     let about = Words::new(
@@ -337,7 +388,8 @@ fn help(lang: Lang) -> Command {
     let about =
         Words::new("Zeigt diese Hilfe oder die eines Befehls", "Prints this help or that of a command");
     let text = Words::new("Der Befehl", "The command");
-    let names = PossibleValuesParser::new(["search", "list", "show", "open", "check", "schema", "help"]);
+    let names =
+        PossibleValuesParser::new(["search", "list", "show", "open", "export", "check", "schema", "help"]);
     base(lang, "help", about, &format!("help [{}]", lang.say(COMMAND)))
         .arg(positional(lang, "command", COMMAND, text).value_parser(names).hide_possible_values(true))
 }

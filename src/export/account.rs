@@ -1,0 +1,74 @@
+//! Account: how many records were handed on, and how many a format cannot tell, with the reason.
+
+use crate::lang::{Lang, Words, say};
+
+/// Why a format cannot tell a record honestly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Nothing is known of when it was.
+    Undated,
+    /// No more than the month, the year or some days are known of when it was.
+    Inexact,
+    /// It is a person or a programme, which has no day.
+    Dayless,
+    /// It is a person or a programme, which is not a work.
+    NoWork,
+}
+
+impl Reason {
+    /// Every reason.
+    const ALL: [Self; 4] = [Self::Undated, Self::Inexact, Self::Dayless, Self::NoWork];
+
+    /// In words.
+    const fn words(self) -> Words {
+        match self {
+            Self::Undated => Words::new("ohne Datum", "without a date"),
+            Self::Inexact => Words::new("ohne genauen Tag", "without an exact day"),
+            Self::Dayless => Words::new(
+                "Personen und Programme, die keinen Tag haben",
+                "people and programmes, which have no day",
+            ),
+            Self::NoWork => Words::new(
+                "Personen und Programme, die kein Werk sind",
+                "people and programmes, which are not works",
+            ),
+        }
+    }
+}
+
+/// How many records were handed on, and how many not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// How many were.
+    pub told: usize,
+    /// How many were not, for each of [`Reason::ALL`].
+    left_out: [usize; Reason::ALL.len()],
+}
+
+impl Account {
+    /// So many records were handed on, and none left out.
+    pub(super) fn of(told: usize) -> Self {
+        Self { told, ..Self::default() }
+    }
+
+    /// Counts one more record, left out for a reason or not.
+    pub(super) fn enter(&mut self, reason: Option<Reason>) {
+        let left_out = Reason::ALL.iter().zip(&mut self.left_out).find(|(known, _)| Some(**known) == reason);
+        *left_out.map_or(&mut self.told, |(_, count)| count) += 1;
+    }
+
+    /// How many were left out.
+    pub fn left_out(&self) -> usize {
+        self.left_out.iter().sum()
+    }
+
+    /// What was left out and why, in a line; `None` where nothing was.
+    pub fn tell(&self, lang: Lang) -> Option<String> {
+        let each = Reason::ALL.iter().zip(self.left_out).filter(|(_, count)| *count > 0);
+        let each: Vec<String> = each
+            .map(|(reason, count)| format!("{} {}", lang.number(count), lang.say(reason.words())))
+            .collect();
+        let (all, each) = (lang.number(self.left_out()), each.join(", "));
+        (self.left_out() > 0).then(|| say!(lang, "{all} ausgelassen: {each}", "{all} left out: {each}"))
+    }
+}

@@ -1,0 +1,102 @@
+//! BibTeX, in the fields of biblatex: references for LaTeX.
+//!
+//! An open brace would lose the whole file in most readers, and a bare `%` the rest of a title: what means something to
+//! TeX is escaped in every text, and nothing is in an address, where what would end the field is written as bytes.
+
+use super::account::Reason;
+use super::item::{Author, Item};
+use super::{Account, Export, Format};
+use crate::archive::record::RecordKind;
+use crate::dates::write::iso;
+use crate::lang::{Lang, Words};
+use chrono::NaiveDate;
+use std::io::{self, Write};
+
+/// See the module.
+pub(super) const FORMAT: Format = Format {
+    name: "bibtex",
+    extension: "bib",
+    help: Words::new("BibTeX, für LaTeX", "BibTeX, for LaTeX"),
+    write,
+};
+
+fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
+    export.each(|item| {
+        if !item.is_work() {
+            return Ok(Some(Reason::NoWork));
+        }
+        entry(item, (export.lang, export.today), out)?;
+        Ok(None)
+    })
+}
+
+fn entry(item: &Item, (lang, today): (Lang, NaiveDate), out: &mut dyn Write) -> io::Result<()> {
+    let data = &item.data;
+    writeln!(out, "@{}{{{},", if data.url.is_some() { "online" } else { "misc" }, item.key())?;
+    let mut field = |name: &str, value: String| match value.is_empty() {
+        true => Ok(()),
+        false => writeln!(out, "  {name} = {{{value}}},"),
+    };
+    let authors: Vec<String> = item.authors.iter().map(name).collect();
+    field("author", authors.join(" and "))?;
+    field("title", escaped(&item.summary.name(lang)))?;
+    if item.kind() == RecordKind::Medium {
+        field("type", escaped(&item.summary.kind.say(lang)))?;
+    }
+    if let Some(event) = &data.event {
+        field("eventtitle", escaped(&event.title))?;
+    }
+    field("venue", escaped(&item.place()))?;
+    field("series", escaped(&data.series.unwrap_or_default()))?;
+    field("number", data.number.map_or_else(String::new, |number| number.to_string()))?;
+    if let Some(mut date) = item.date() {
+        date.time = None;
+        field("date", iso(date))?;
+    }
+    if let Some(url) = data.url {
+        field("url", address(url.as_str()))?;
+        field("urldate", today.format("%Y-%m-%d").to_string())?;
+    }
+    field("keywords", data.topics.iter().map(|topic| escaped(topic)).collect::<Vec<_>>().join(", "))?;
+    field("abstract", escaped(&data.summary.unwrap_or_default()))?;
+    field("note", escaped(&data.note.unwrap_or_default()))?;
+    out.write_all(b"}\n\n")
+}
+
+/// A name; one whose parts are not known is an institution's, and kept whole by braces.
+fn name(author: &Author) -> String {
+    match author.parts {
+        Some((family, given)) => format!("{}, {}", part(family), part(given)),
+        None => format!("{{{}}}", escaped(&author.name)),
+    }
+}
+
+/// A part of a name, in braces where it would be taken for several.
+fn part(text: &str) -> String {
+    let plain = escaped(text);
+    let is_several =
+        text.contains(',') || text.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    if is_several { format!("{{{plain}}}") } else { plain }
+}
+
+/// A text in which nothing means anything to TeX.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '%' | '&' | '#' | '_' | '$' => escaped.extend(['\\', letter]),
+            '{' => escaped.push_str(r"\textbraceleft{}"),
+            '}' => escaped.push_str(r"\textbraceright{}"),
+            '\\' => escaped.push_str(r"\textbackslash{}"),
+            '~' => escaped.push_str(r"\textasciitilde{}"),
+            '^' => escaped.push_str(r"\textasciicircum{}"),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// An address, in which only what would end the field or escape that is written as bytes.
+fn address(url: &str) -> String {
+    url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
+}

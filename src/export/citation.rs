@@ -1,0 +1,74 @@
+//! Citations: a line each, to paste into minutes, a report or an application.
+
+use super::account::Reason;
+use super::item::Item;
+use super::{Account, Export, Format};
+use crate::archive::record::{RecordKind, Status};
+use crate::dates::write as dates;
+use crate::describe::labels;
+use crate::describe::summary::Time;
+use crate::lang::{Lang, Words, say};
+use chrono::NaiveDate;
+use std::io::{self, Write};
+
+/// See the module.
+pub(super) const FORMAT: Format = Format {
+    name: "citation",
+    extension: "txt",
+    help: Words::new("Quellenangaben, zum Einfügen in Texte", "citations, to paste into texts"),
+    write,
+};
+
+/// Where nothing is known of the date.
+const NO_DATE: Words = Words::new("o. J.", "n.d.");
+
+fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
+    export.each(|item| {
+        if !item.is_work() {
+            return Ok(Some(Reason::NoWork));
+        }
+        writeln!(out, "{}", citation(item, export.lang, export.today))?;
+        Ok(None)
+    })
+}
+
+/// Names, title, kind, event, place, date as exactly as known, address, and when that was looked up.
+pub(super) fn citation(item: &Item, lang: Lang, today: NaiveDate) -> String {
+    let names: Vec<String> = item.authors.iter().map(|author| author.sorted()).collect();
+    let names = if names.is_empty() { String::new() } else { names.join("; ") + ": " };
+    let title = item.summary.name(lang);
+    let kind = match item.kind() {
+        RecordKind::Medium => format!(" ({})", item.summary.kind.say(lang)),
+        _ => String::new(),
+    };
+    let event = item.data.event.as_ref().map(|event| event.title.to_string());
+    let series = item.data.series.map(|series| {
+        let number = item.data.number.map(|number| format!(" {number}")).unwrap_or_default();
+        format!("{series}{number}")
+    });
+    let place = Some(item.place().to_string()).filter(|place| !place.is_empty());
+    let date = date(item, lang).unwrap_or_else(|| lang.say(NO_DATE).to_owned());
+    let facts: Vec<String> = event.or(series).into_iter().chain(place).chain([date]).collect();
+    let status = status(item, lang).map(|status| format!(" ({status})")).unwrap_or_default();
+    let mark = if title.ends_with(['.', '?', '!', '…']) && kind.is_empty() { "" } else { "." };
+    let address = item.data.url.map(|url| {
+        let day = dates::day(lang, today);
+        let url = url.as_str();
+        say!(lang, " {url} (abgerufen am {day}).", " {url} (accessed {day}).")
+    });
+    format!("{names}{title}{kind}{mark} {}{status}.{}", facts.join(", "), address.unwrap_or_default())
+}
+
+/// When it was, in its long form, without the time of day; of what lies within some days their month or year.
+pub(super) fn date(item: &Item, lang: Lang) -> Option<String> {
+    match item.summary.time {
+        Time::Within(days) => Some(dates::within_span(lang, days)),
+        time => time.known().map(|when| dates::long(lang, when.days())),
+    }
+}
+
+/// That it did not take place as planned, where that is so.
+pub(super) fn status(item: &Item, lang: Lang) -> Option<&'static str> {
+    let status = Some(item.summary.status).filter(|status| *status != Status::Held)?;
+    Some(lang.say(labels::status(status)))
+}

@@ -1,0 +1,152 @@
+//! Telling: what is told of a record in full, as HTML.
+
+use super::markup::{escaped, link};
+use crate::archive::sanitize::TextBuf;
+use crate::dates::write as dates;
+use crate::describe::full::{Entry, Field, Told};
+use crate::describe::summary::{Summary, Time, credit, credits};
+use crate::describe::{join, link as links};
+use crate::lang::Lang;
+use std::io::{self, Write};
+
+/// What is open on the page, and must be closed before something else begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    /// Fields with their labels.
+    Fields,
+    /// Rows of a list, or items.
+    List,
+}
+
+impl Open {
+    /// What begins it, and what ends it.
+    fn tags(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Nothing => ("", ""),
+            Self::Fields => ("<dl>\n", "</dl>\n"),
+            Self::List => ("<ul>\n", "</ul>\n"),
+        }
+    }
+}
+
+/// Where the entries of a record are written, one after the other.
+pub(super) struct Page<'o> {
+    lang: Lang,
+    out: &'o mut dyn Write,
+    open: Open,
+    /// The first thing that went wrong.
+    written: io::Result<()>,
+}
+
+impl<'o> Page<'o> {
+    pub(super) fn new(lang: Lang, out: &'o mut dyn Write) -> Self {
+        Self { lang, out, open: Open::Nothing, written: Ok(()) }
+    }
+
+    /// Closes what is open.
+    ///
+    /// # Errors
+    /// Writing failed, here or before.
+    pub(super) fn end(mut self) -> io::Result<()> {
+        self.put(Open::Nothing, "");
+        self.written
+    }
+
+    /// Writes `markup` within what is to be open there.
+    fn put(&mut self, within: Open, markup: &str) {
+        if self.written.is_err() {
+            return;
+        }
+        let (begin, _) = within.tags();
+        let (_, end) = self.open.tags();
+        let (end, begin) = if self.open == within { ("", "") } else { (end, begin) };
+        self.open = within;
+        self.written = write!(self.out, "{end}{begin}{markup}");
+    }
+
+    /// Writes an entry; the title stands on the page already.
+    pub(super) fn tell(&mut self, entry: &Entry) {
+        let lang = self.lang;
+        match entry {
+            Entry::Title(_) | Entry::Address { .. } | Entry::More { .. } | Entry::Gap => {}
+            Entry::Facts(facts) => {
+                let facts = facts.iter().filter(|fact| fact.told != Told::InFull);
+                let facts: Vec<TextBuf> = facts.map(|fact| value(fact, lang)).collect();
+                let line = join(" · ", facts.iter().map(TextBuf::as_text));
+                if !line.is_empty() {
+                    self.put(Open::Nothing, &format!("<p class=\"facts\">{}</p>\n", escaped(&line)));
+                }
+            }
+            Entry::Text(field) => {
+                self.put(Open::Nothing, &format!("<p>{}</p>\n", escaped(&value(field, lang))));
+            }
+            Entry::Field(field) => self.field(field),
+            Entry::Block { block, .. } => {
+                let text = escaped(&block.text);
+                match block.is_item {
+                    true => self.put(Open::List, &format!("<li>{text}</li>\n")),
+                    false => self.put(Open::Nothing, &format!("<p>{text}</p>\n")),
+                }
+            }
+            Entry::Heading { label, .. } => {
+                self.put(Open::Nothing, &format!("<h4>{}</h4>\n", escaped(lang.say(*label))));
+            }
+            row => {
+                let row = row_markup(row, lang);
+                self.put(Open::List, &format!("<li>{row}</li>\n"));
+            }
+        }
+    }
+
+    fn field(&mut self, field: &Field) {
+        if field.told == Told::OnPage {
+            return;
+        }
+        let (label, text) = (escaped(self.lang.say(field.label)), value(field, self.lang));
+        if !text.is_empty() {
+            self.put(Open::Fields, &format!("<dt>{label}</dt><dd>{}</dd>\n", escaped(&text)));
+        }
+    }
+}
+
+/// A value in words.
+fn value(field: &Field, lang: Lang) -> TextBuf {
+    field.value.text(lang, usize::MAX, |when| TextBuf::own(dates::long(lang, when)))
+}
+
+/// The row of a list.
+fn row_markup(row: &Entry, lang: Lang) -> String {
+    match row {
+        Entry::Person { person, appearance } => {
+            escaped(&credit(person.title, appearance, lang, usize::MAX)).into_owned()
+        }
+        Entry::Record { summary, appearances, .. } => {
+            let did = credits(appearances, lang, usize::MAX);
+            let date = date(summary, lang);
+            escaped(&join(" · ", [summary.name(lang), date.as_text(), did.as_text()])).into_owned()
+        }
+        Entry::Link { link: one, .. } => {
+            let (name, file) = (links::name(one), links::file(one, lang));
+            let name = if name.is_empty() { links::place(one.url) } else { name };
+            let file = if file.is_empty() { String::new() } else { format!(" ({})", escaped(&file)) };
+            link(one.url, &name) + &file
+        }
+        Entry::Source(source) => {
+            let label = row.list_label().map_or("", |label| lang.say(label));
+            let publisher = source.publisher.unwrap_or_default();
+            let publisher =
+                if publisher.is_empty() { String::new() } else { format!(" ({})", escaped(&publisher)) };
+            format!("{label}: {}{publisher}", link(source.url, &source.title))
+        }
+        _ => String::new(),
+    }
+}
+
+/// When another record was; empty where that is not known.
+fn date(summary: &Summary, lang: Lang) -> TextBuf {
+    TextBuf::own(match summary.time {
+        Time::Within(days) => dates::within_span(lang, days),
+        time => time.known().map(|when| dates::long(lang, when)).unwrap_or_default(),
+    })
+}

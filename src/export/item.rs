@@ -1,0 +1,114 @@
+//! Item: a record as every format is given it.
+
+use super::account::Reason;
+use crate::archive::Archive;
+use crate::archive::record::{RecordId, RecordKind};
+use crate::archive::sanitize::Text;
+use crate::archive::when::{Offset, Point, When};
+use crate::describe::resolved::{self, Belonging, Resolved};
+use crate::describe::summary::{Beside, Summary, Time};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A record: what a row tells of it, all that is known of it, and when it was.
+pub(super) struct Item<'a> {
+    /// What a row tells.
+    pub summary: Summary<'a>,
+    /// All that is known, as data.
+    pub data: Resolved<'a>,
+    /// Who made it: those who speak in a medium, or else took part; of an event who held it.
+    pub authors: Vec<Author<'a>>,
+    /// How far its times are from UTC, where that is known.
+    pub offset: Option<Offset>,
+}
+
+/// A person or an institution as an author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Author<'a> {
+    /// The whole name.
+    pub name: Text<'a>,
+    /// Family name and given names, where an index sorts by the former.
+    pub parts: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> Author<'a> {
+    fn of(name: Text<'a>, sort: Text<'a>) -> Self {
+        let parts =
+            sort.as_str().split_once(", ").filter(|(family, given)| !family.is_empty() && !given.is_empty());
+        Self { name, parts }
+    }
+
+    /// As an index has it: `Stolz, Heinz-Jürgen`.
+    pub(super) fn sorted(&self) -> String {
+        self.parts.map_or_else(|| self.name.to_string(), |(family, given)| format!("{family}, {given}"))
+    }
+}
+
+impl<'a> Item<'a> {
+    /// A record of an archive.
+    pub(super) fn of(archive: &'a Archive, record: RecordId) -> Self {
+        let summary = Summary::of(archive, record);
+        let data = resolved::record(archive, record, Belonging::Counted);
+        let people = match &summary.beside {
+            Beside::People(people) => people.ids(),
+            _ => Vec::new(),
+        };
+        let author = |id| {
+            let person = archive.person(id);
+            Author::of(person.name, person.sort)
+        };
+        let organisers = data.organisers.iter().map(|name| Author { name: *name, parts: None });
+        let authors = people.into_iter().map(author).chain(organisers).collect();
+        let offset = summary.time.known().and_then(|when| archive.offset_of(record, when));
+        Self { summary, data, authors, offset }
+    }
+
+    /// Which kind of record it is.
+    pub(super) fn kind(&self) -> RecordKind {
+        self.summary.record.kind()
+    }
+
+    /// When it was, where both ends are known to the day; otherwise why not.
+    pub(super) fn days(&self) -> Result<When, Reason> {
+        match self.summary.time {
+            Time::Never | Time::Through(_) => Err(Reason::Dayless),
+            Time::On(None) => Err(Reason::Undated),
+            Time::On(Some(when)) if when.is_exact() => Ok(when),
+            Time::On(Some(_)) | Time::Within(_) => Err(Reason::Inexact),
+        }
+    }
+
+    /// The day, month or year in which it begins, as exactly as known.
+    pub(super) fn date(&self) -> Option<Point> {
+        match self.summary.time {
+            Time::Within(days) => crate::dates::write::of_span(days),
+            time => time.known().map(|when| when.start),
+        }
+    }
+
+    /// True for what can be cited; a person or a programme cannot.
+    pub(super) fn is_work(&self) -> bool {
+        matches!(self.kind(), RecordKind::Medium | RecordKind::Event)
+    }
+
+    /// A key that is its own among all records, whatever their ids: of small letters, digits and hyphens.
+    pub(super) fn key(&self) -> String {
+        let (kind, id) = (self.data.r#type, self.data.id.as_str());
+        let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        if id.chars().all(is_plain) {
+            return format!("{kind}-{id}");
+        }
+        let plain: String = id
+            .chars()
+            .map(|letter| letter.to_ascii_lowercase())
+            .map(|letter| if is_plain(letter) { letter } else { '-' })
+            .take(40)
+            .collect();
+        format!("{kind}-{plain}-{:016x}", xxh3_64(id.as_bytes()))
+    }
+
+    /// The town: its own, or that of its event; empty where none is known.
+    pub(super) fn place(&self) -> Text<'a> {
+        let of_event = || self.data.event.as_ref().and_then(|event| event.place);
+        self.data.place.or_else(of_event).unwrap_or_default()
+    }
+}

@@ -1,0 +1,64 @@
+//! Markdown: a list for wikis, mails and notes.
+
+use super::citation::{date, status};
+use super::item::Item;
+use super::{Account, Export, Format};
+use crate::archive::record::RecordKind;
+use crate::lang::{Lang, Words};
+use std::io::{self, Write};
+
+/// See the module.
+pub(super) const FORMAT: Format = Format {
+    name: "markdown",
+    extension: "md",
+    help: Words::new("Liste, für Wikis und Notizen", "list, for wikis and notes"),
+    write,
+};
+
+fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
+    writeln!(out, "# {}\n", escaped(&export.title()))?;
+    export.each(|item| {
+        writeln!(out, "- {}", line(item, export.lang))?;
+        if let Some(summary) = item.data.summary {
+            writeln!(out, "  {}", escaped(&summary))?;
+        }
+        Ok(None)
+    })
+}
+
+/// The title, linked, and what a row tells of the record.
+fn line(item: &Item, lang: Lang) -> String {
+    let title = escaped(&item.summary.name(lang));
+    let title = match item.data.url {
+        Some(url) => format!("[{title}](<{}>)", url.as_str().replace('<', "%3C").replace('>', "%3E")),
+        None => format!("**{title}**"),
+    };
+    let kind = match item.kind() {
+        RecordKind::Medium => item.summary.kind.say(lang).to_string(),
+        _ => String::new(),
+    };
+    let names: Vec<&str> = item.authors.iter().map(|author| author.name.as_str()).collect();
+    let event = item.data.event.as_ref().map_or("", |event| event.title.as_str());
+    let facts = [
+        names.join(", "),
+        kind,
+        event.to_owned(),
+        item.place().to_string(),
+        date(item, lang).unwrap_or_default(),
+        status(item, lang).unwrap_or_default().to_owned(),
+    ];
+    let facts: Vec<String> = facts.iter().filter(|fact| !fact.is_empty()).map(|fact| escaped(fact)).collect();
+    if facts.is_empty() { title } else { format!("{title} – {}", facts.join(" · ")) }
+}
+
+/// A text in which nothing means anything to Markdown, or to HTML within it.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if r"\`*_[]<>|~&#!".contains(letter) {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}

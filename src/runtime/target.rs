@@ -1,0 +1,112 @@
+//! Target: a file that is written whole or not at all, and never in the place of something that was not meant.
+
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+/// Why a file was not written.
+#[derive(Debug)]
+pub(crate) enum TargetError {
+    /// There is a file already.
+    Exists,
+    /// It is a link, whose target is somewhere else.
+    Link,
+    /// It is a folder.
+    Folder,
+    /// It is a device, a pipe or a socket.
+    Device,
+    /// Writing failed.
+    Io(io::Error),
+}
+
+impl From<io::Error> for TargetError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Writes a file whole or not at all; one that is there already only where it may be replaced.
+///
+/// # Errors
+/// There is something that must not be replaced, or writing failed; nothing has changed then.
+pub(crate) fn write_whole<T>(
+    path: &Path,
+    replace: bool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> Result<T, TargetError> {
+    let before = facts(path)?;
+    if before.is_some() && !replace {
+        return Err(TargetError::Exists);
+    }
+    let half_written = beside(path)?;
+    let written = fill(&half_written, before.as_ref(), write)
+        .and_then(|value| put(&half_written, path, replace).map(|()| value));
+    if written.is_err() {
+        // What is half written is nobody's.
+        let _ = fs::remove_file(&half_written);
+    }
+    written
+}
+
+/// The file that is there already, if it is one.
+fn facts(path: &Path) -> Result<Option<Metadata>, TargetError> {
+    let facts = match fs::symlink_metadata(path) {
+        Ok(facts) => facts,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let kind = facts.file_type();
+    match kind.is_file() {
+        true => Ok(Some(facts)),
+        false if kind.is_symlink() => Err(TargetError::Link),
+        false if kind.is_dir() => Err(TargetError::Folder),
+        false => Err(TargetError::Device),
+    }
+}
+
+/// Where the file stands until it is whole: beside its place, so that it can be put there in one step.
+fn beside(path: &Path) -> Result<PathBuf, TargetError> {
+    let name = path.file_name().ok_or(TargetError::Folder)?;
+    let mut hidden = std::ffi::OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(".{}.part", std::process::id()));
+    Ok(path.with_file_name(hidden))
+}
+
+/// Fills a new file and sees it onto the disk.
+fn fill<T>(
+    path: &Path,
+    before: Option<&Metadata>,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> Result<T, TargetError> {
+    let mode = before.map_or(0o666, |facts| facts.permissions().mode() & 0o777);
+    let file: File = OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
+    let mut out = BufWriter::with_capacity(1 << 16, file);
+    let value = write(&mut out)?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    file.sync_all()?;
+    Ok(value)
+}
+
+/// Puts the whole file in its place.
+fn put(from: &Path, to: &Path, replace: bool) -> Result<(), TargetError> {
+    if replace {
+        // Something else may stand there by now.
+        facts(to)?;
+        return Ok(fs::rename(from, to)?);
+    }
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Ok(()) => Ok(()),
+        Err(rustix::io::Errno::EXIST) => Err(TargetError::Exists),
+        // A file system that cannot do so: a second name is never put over another.
+        Err(_) => {
+            fs::hard_link(from, to).map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => TargetError::Exists,
+                _ => TargetError::Io(error),
+            })?;
+            Ok(fs::remove_file(from)?)
+        }
+    }
+}
