@@ -82,7 +82,13 @@ fn part(text: &str) -> String {
 /// A text in which nothing means anything to TeX.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut before = ' ';
     for letter in text.chars() {
+        // Two of these in a row would become another sign.
+        if letter == before && "-'`,<>".contains(letter) {
+            escaped.push_str("{}");
+        }
+        before = letter;
         match letter {
             '%' | '&' | '#' | '_' | '$' => escaped.extend(['\\', letter]),
             '{' => escaped.push_str(r"\textbraceleft{}"),

@@ -18,6 +18,7 @@ mod dates;
 mod describe;
 mod endings;
 mod explained;
+mod export;
 mod faults;
 mod fields;
 mod format;

@@ -13,15 +13,15 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Deserialize)]
-struct Labels {
-    queries: Vec<Label>,
+pub(crate) struct Labels {
+    pub queries: Vec<Label>,
     nonsense: Vec<String>,
 }
 
 #[derive(Deserialize)]
-struct Label {
+pub(crate) struct Label {
     group: String,
-    query: String,
+    pub query: String,
     expect: Vec<String>,
 }
 
@@ -55,7 +55,7 @@ impl Score {
     }
 }
 
-fn labels() -> Labels {
+pub(crate) fn labels() -> Labels {
     let labels: Labels = serde_json::from_str(include_str!("../data/queries.json")).unwrap();
     assert!(labels.queries.len() >= 300);
     labels
@@ -88,7 +88,7 @@ struct TypedLabel {
     #[serde(rename = "type")]
     kind: String,
     group: String,
-    query: String,
+    pub query: String,
     expect: Vec<String>,
 }
 

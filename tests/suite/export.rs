@@ -1,0 +1,459 @@
+//! What is handed on, read by readers of each format: the same records in the same order as the list, with the same facts.
+
+use crate::quality::labels;
+use chrono::NaiveDate;
+use icalendar::{Calendar, CalendarComponent, Component};
+use lernnetzwerk::archive::record::{RecordId, RecordKind};
+use lernnetzwerk::archive::{Archive, load};
+use lernnetzwerk::describe::summary::{Summary, Time};
+use lernnetzwerk::describe::{link, resolved};
+use lernnetzwerk::export::{Account, Export, FORMATS, Format};
+use lernnetzwerk::lang::Lang;
+use lernnetzwerk::library::Library;
+use lernnetzwerk::search::Query;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashSet};
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 5).unwrap();
+
+/// Texts that mean something to one format or another.
+const HOSTILE: [&str; 18] = [
+    "an open { brace",
+    "a closed } brace",
+    "{balanced} and \\textbf{more}",
+    "100 % of A & B, #1 in $ _under_ ~ ^ \\",
+    "\"quoted\", 'quoted', „gesagt“",
+    "=cmd|' /C calc'!A0",
+    "+49 211",
+    "-1 degree",
+    "@home",
+    "two\nlines\r\nor three",
+    "bell \u{7} and escape \u{1b}[31mred",
+    "family 👩‍👩‍👧 and flag 🇩🇪",
+    "\u{202e}right to left שלום مرحبا",
+    "<script>alert(1)</script> </title> <!-- -->",
+    "semi;colon, comma; back\\slash",
+    "*stars* _lines_ [brackets](x) `ticks` | pipe > <",
+    "ER  - ",
+    "END:VEVENT",
+];
+
+fn hostile() -> Archive {
+    let long = "Wörter & mehr ".repeat(720);
+    let titles = HOSTILE.iter().copied().chain([long.as_str()]);
+    let dates = ["2018", "2018-11", "2018-11-29", "2018-11-29T11:00", "2018-11-29T23:30+01:00", "0099-01-02"];
+    let media: Vec<Value> = titles
+        .clone()
+        .zip(0..)
+        .map(|(title, at): (&str, usize)| {
+            json!({
+                "id": format!("m{at}"), "title": title, "kind": "video", "summary": title, "note": title,
+                "date": dates.get(at % 7), "duration": "PT45M", "topics": [title],
+                "appearances": [{"person": format!("p{at}"), "part": "speaker", "role": title}],
+                "links": [{"url": format!("https://example.org/{at}?a=%7B&b={{x}}%20\"y\""), "label": title}],
+            })
+        })
+        .collect();
+    let people: Vec<Value> = titles
+        .zip(0..)
+        .map(|(title, at): (&str, usize)| json!({"id": format!("p{at}"), "name": title}))
+        .collect();
+    let events = [
+        json!({"id": "Ärger/ü", "title": "An id of letters", "start": "2018-11-29", "end": "2018-12-01", "status": "cancelled"}),
+        json!({"id": "e2", "title": "From year to year", "start": "2017", "end": "2018", "status": "held"}),
+        json!({"id": "e3", "title": "From time to time", "start": "2018-11-29T09:00+01:00", "end": "2018-11-29T10:00+01:00", "status": "moved"}),
+        json!({"id": "m0", "title": "The id of a medium", "status": "held"}),
+    ];
+    let archive = json!({
+        "format": "lernnetzwerk-archive", "version": 2, "title": "Hostile & <b>", "language": "en", "updated": "2026-01-02",
+        "media": media, "people": people, "events": events,
+    });
+    load::parse(&archive.to_string()).expect("an archive")
+}
+
+fn archives() -> Vec<(&'static str, Archive)> {
+    let conference = include_str!("../data/conference.json");
+    vec![
+        ("bundled", load::parse(std::str::from_utf8(Archive::BUNDLED).unwrap()).expect("bundled")),
+        ("conference", load::parse(conference).expect("conference")),
+        ("hostile", hostile()),
+    ]
+}
+
+fn export(archive: &Archive, records: &[RecordId], format: &Format, is_excel: bool) -> (String, Account) {
+    let export = Export {
+        archive,
+        records,
+        query: "a & <b>",
+        lang: Lang::De,
+        today: TODAY,
+        is_excel,
+        progress: &|| {},
+    };
+    let mut out = Vec::new();
+    let account = format.write(&export, &mut out).expect("written");
+    (String::from_utf8(out).expect("UTF-8"), account)
+}
+
+/// What a reader finds of a record, as far as its format has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Read {
+    key: String,
+    title: String,
+    date: Option<String>,
+    address: Option<String>,
+}
+
+/// The key under which formats of references know a record: letters of ids that they cannot have are replaced.
+fn is_key_of(key: &str, kind: RecordKind, id: &str) -> bool {
+    let plain =
+        id.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
+    let is_allowed =
+        key.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
+    is_allowed && if plain { key == format!("{}-{id}", kind.name()) } else { key.starts_with(kind.name()) }
+}
+
+/// What is to be read of a record.
+fn wanted(archive: &Archive, record: RecordId) -> Read {
+    let resolved = resolved::record(archive, record, resolved::Belonging::Counted);
+    Read {
+        key: resolved.id.to_string(),
+        title: resolved.title.to_string(),
+        date: resolved.start.clone(),
+        address: link::own(archive, record).first().map(|link| link.url.to_string()),
+    }
+}
+
+/// The date without its time.
+fn day(date: &str) -> String {
+    date.split('T').next().unwrap_or_default().to_owned()
+}
+
+fn read_csv(text: &str, delimiter: u8) -> Vec<Read> {
+    let mut table = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    let rows = table.deserialize::<BTreeMap<String, String>>().map(|row| row.expect("a row"));
+    let plain = |cell: &str| match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        _ => cell.to_owned(),
+    };
+    let some = |cell: &str| Some(cell.to_owned()).filter(|cell| !cell.is_empty());
+    rows.map(|row| {
+        assert!(row.values().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{row:?}");
+        Read {
+            key: plain(&row["Kennung"]),
+            title: plain(&row["Titel"]),
+            date: some(&row["Beginn"]),
+            address: some(&row["Adresse"]),
+        }
+    })
+    .collect()
+}
+
+fn read_ics(text: &str) -> Vec<Read> {
+    assert!(!text.starts_with('\u{feff}'));
+    for line in text.split("\r\n") {
+        assert!(line.len() <= 75 && !line.contains('\n'), "{line:?}");
+    }
+    let calendar: Calendar = text.parse().expect("a calendar");
+    let event = |component: &CalendarComponent| match component {
+        CalendarComponent::Event(event) => Some(Read {
+            key: event.get_uid().expect("UID").rsplit_once('@').expect("@").0.to_owned(),
+            title: event.get_summary().unwrap_or_default().to_owned(),
+            date: event.property_value("DTSTART").map(str::to_owned),
+            address: event.get_url().map(str::to_owned),
+        }),
+        _ => None,
+    };
+    calendar.components.iter().filter_map(event).collect()
+}
+
+fn read_bibtex(text: &str) -> Vec<Read> {
+    let bibliography = biblatex::Bibliography::parse(text).expect("BibTeX");
+    let read = |entry: &biblatex::Entry| {
+        let field = |name: &str| entry.get(name).map(biblatex::ChunksExt::format_verbatim);
+        Read {
+            key: entry.key.clone(),
+            title: field("title").unwrap_or_default(),
+            date: field("date"),
+            address: field("url"),
+        }
+    };
+    bibliography.iter().map(read).collect()
+}
+
+fn read_ris(text: &str) -> Vec<Read> {
+    let mut all = Vec::new();
+    let mut read: Option<Read> = None;
+    for line in text.split_terminator("\r\n") {
+        let (tag, value) = line.split_once("  - ").expect("a tag");
+        match (tag, &mut read) {
+            ("TY", None) => read = Some(Read::default()),
+            ("ER", Some(_)) => all.extend(read.take()),
+            ("ID", Some(read)) => read.key = value.to_owned(),
+            ("TI", Some(read)) => read.title = value.to_owned(),
+            ("UR", Some(read)) => read.address = Some(value.to_owned()),
+            ("DA", Some(read)) => {
+                read.date = Some(value.trim_end_matches('/').replace('/', "-"));
+            }
+            (_, Some(_)) => {}
+            (tag, None) => panic!("{tag} outside of a record"),
+        }
+    }
+    assert_eq!(read, None, "a record without its end");
+    all
+}
+
+fn read_csl(text: &str) -> Vec<Read> {
+    let references: Vec<Value> = serde_json::from_str(text).expect("JSON");
+    let read = |reference: &Value| {
+        let parts = reference["issued"]["date-parts"][0].as_array();
+        let date = parts.map(|parts| {
+            let parts: Vec<String> = parts
+                .iter()
+                .enumerate()
+                .map(|(at, part)| {
+                    format!("{:0width$}", part.as_i64().unwrap(), width = if at == 0 { 4 } else { 2 })
+                })
+                .collect();
+            parts.join("-")
+        });
+        Read {
+            key: reference["id"].as_str().expect("id").to_owned(),
+            title: reference["title"].as_str().unwrap_or_default().to_owned(),
+            date,
+            address: reference["URL"].as_str().map(str::to_owned),
+        }
+    };
+    references.iter().map(read).collect()
+}
+
+fn read_html(text: &str) -> Vec<Read> {
+    use scraper::{Html, Selector};
+    let page = Html::parse_document(text);
+    let select = |css: &str| Selector::parse(css).expect("a selector");
+    let any_script = select("script:not([type='application/ld+json'])");
+    assert!(page.select(&any_script).next().is_none(), "no script");
+    assert!(
+        page.select(&select("img, link, iframe, object, [onclick], [src]")).next().is_none(),
+        "nothing from elsewhere"
+    );
+    let graph: Value = page
+        .select(&select("script"))
+        .next()
+        .map(|data| serde_json::from_str(&data.text().collect::<String>()).expect("JSON-LD"))
+        .expect("data");
+    let graph = graph["@graph"].as_array().expect("a graph").clone();
+    let listed: HashSet<String> =
+        page.select(&select("nav a")).filter_map(|link| link.attr("href").map(str::to_owned)).collect();
+    let h3 = select("h3");
+    let article = |(article, thing): (scraper::ElementRef, &Value)| {
+        let key = article.attr("id").expect("an id").to_owned();
+        assert_eq!(thing["@id"], format!("#{key}"));
+        let title: String = article.select(&h3).next().expect("a title").text().collect();
+        assert!(listed.is_empty() || listed.contains(&format!("#{key}")), "{key} is in the list by year");
+        Read {
+            key,
+            title,
+            date: ["dateCreated", "startDate"]
+                .iter()
+                .find_map(|name| thing[*name].as_str())
+                .map(str::to_owned),
+            address: thing["url"].as_str().map(str::to_owned),
+        }
+    };
+    page.select(&select("article")).zip(&graph).map(article).collect()
+}
+
+fn read_markdown(text: &str) -> Vec<Read> {
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+    let mut all: Vec<Read> = Vec::new();
+    let mut is_title = false;
+    for event in Parser::new(text) {
+        match event {
+            Event::Start(Tag::Item) => all.push(Read::default()),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                all.last_mut().expect("an item").address = Some(dest_url.to_string());
+                is_title = true;
+            }
+            Event::Start(Tag::Strong) => is_title = true,
+            Event::End(TagEnd::Link | TagEnd::Strong) => is_title = false,
+            Event::Text(text) if is_title => all.last_mut().expect("an item").title += &text,
+            Event::Html(_) | Event::InlineHtml(_) => panic!("HTML in {text}"),
+            _ => {}
+        }
+    }
+    all
+}
+
+fn read_jsonl(text: &str) -> Vec<Read> {
+    let read = |line: &str| {
+        let record: Value = serde_json::from_str(line).expect("JSON");
+        Read {
+            key: record["id"].as_str().expect("id").to_owned(),
+            title: record["title"].as_str().expect("title").to_owned(),
+            date: record["start"].as_str().map(str::to_owned),
+            address: record["url"].as_str().map(str::to_owned),
+        }
+    };
+    text.lines().map(read).collect()
+}
+
+/// Exports records in every format, reads that and compares it with them.
+fn compare(archive: &Archive, records: &[RecordId], formats: &[&Format], context: &str) {
+    let is_work = |record: &&RecordId| matches!(record.kind(), RecordKind::Medium | RecordKind::Event);
+    let is_dated = |record: &&RecordId| matches!(Summary::of(archive, **record).time, Time::On(Some(when)) if when.start.day > 0 && when.end.is_none_or(|end| end.day > 0));
+    let all: Vec<&RecordId> = records.iter().collect();
+    let works: Vec<&RecordId> = records.iter().filter(is_work).collect();
+    let dated: Vec<&RecordId> = works.iter().copied().filter(is_dated).collect();
+    for format in formats {
+        let (text, account) = export(archive, records, format, false);
+        assert_eq!(account.told + account.left_out(), records.len(), "{context}: {}", format.name);
+        let (read, those) = match format.name {
+            "csv" => (read_csv(&text, b','), &all),
+            "ics" => (read_ics(&text), &dated),
+            "bibtex" => (read_bibtex(&text), &works),
+            "ris" => (read_ris(&text), &works),
+            "csl-json" => (read_csl(&text), &works),
+            "html" => (read_html(&text), &all),
+            "markdown" => (read_markdown(&text), &all),
+            "jsonl" => (read_jsonl(&text), &all),
+            "citation" => {
+                assert_eq!(text.lines().count(), works.len(), "{context}: citation");
+                continue;
+            }
+            "json" => {
+                compare_archive(archive, records, &text, context);
+                continue;
+            }
+            other => panic!("{other} has no reader"),
+        };
+        assert_eq!(read.len(), those.len(), "{context}: {}", format.name);
+        assert_eq!(account.told, those.len(), "{context}: {}", format.name);
+        for (read, record) in read.iter().zip(those) {
+            let wanted = wanted(archive, **record);
+            let context = format!("{context}: {}: {record:?}", format.name);
+            let has_key = ["ics", "bibtex", "csl-json", "html"].contains(&format.name);
+            match format.name {
+                "markdown" => {}
+                _ if has_key => {
+                    assert!(is_key_of(&read.key, record.kind(), &wanted.key), "{context}: {read:?}")
+                }
+                _ => assert_eq!(read.key, wanted.key, "{context}"),
+            }
+            let title = if wanted.title.is_empty() { String::new() } else { wanted.title.clone() };
+            assert_eq!(read.title, title, "{context}");
+            let date = wanted.date.as_deref().map(|date| match format.name {
+                "csv" | "jsonl" => date.to_owned(),
+                "html" if !matches!(record.kind(), RecordKind::Programme) => date.to_owned(),
+                _ => day(date),
+            });
+            match format.name {
+                "markdown" => {}
+                "html" if record.kind() == RecordKind::Programme => {}
+                "ics" => {
+                    let plain: String = read.date.clone().unwrap().chars().take(8).collect();
+                    // In UTC it may be the day before.
+                    let printed = date.unwrap().replace('-', "");
+                    let is_utc = read.date.as_ref().unwrap().ends_with('Z');
+                    assert!(plain == printed || is_utc, "{context}: {plain} {printed}");
+                }
+                _ => assert_eq!(read.date, date, "{context}"),
+            }
+            // Braces that mean something to TeX are written as bytes.
+            let same = |address: &Option<String>| {
+                address.as_ref().map(|address| address.replace('{', "%7B").replace('}', "%7D"))
+            };
+            assert_eq!(same(&read.address), same(&wanted.address), "{context}");
+        }
+    }
+}
+
+/// An archive of some records of another holds them in their order, each as it was.
+fn compare_archive(archive: &Archive, records: &[RecordId], text: &str, context: &str) {
+    let smaller = load::parse(text).unwrap_or_else(|error| panic!("{context}: {error:?}"));
+    let document: Value = serde_json::from_str(text).expect("JSON");
+    let arrays = [
+        ("media", RecordKind::Medium),
+        ("events", RecordKind::Event),
+        ("people", RecordKind::Person),
+        ("programmes", RecordKind::Programme),
+    ];
+    for (array, kind) in arrays {
+        let ids: Vec<&str> = document[array]
+            .as_array()
+            .expect("an array")
+            .iter()
+            .map(|one| one["id"].as_str().unwrap())
+            .collect();
+        let of_kind = records.iter().filter(|record| record.kind() == kind);
+        let wanted: Vec<_> = of_kind.map(|record| archive.id_of(*record).to_string()).collect();
+        assert_eq!(ids[..wanted.len()], wanted[..], "{context}: {array}");
+    }
+    for record in records {
+        let id = archive.id_of(*record);
+        let there = smaller.find(record.kind(), &id).unwrap_or_else(|| panic!("{context}: {id}"));
+        let tell = |archive: &Archive, record: RecordId| {
+            let mut told =
+                serde_json::to_value(resolved::record(archive, record, resolved::Belonging::Counted))
+                    .unwrap();
+            for count in ["media_count", "event_count", "part_count"] {
+                told.as_object_mut().unwrap().remove(count);
+            }
+            told
+        };
+        assert_eq!(tell(&smaller, there), tell(archive, *record), "{context}: {id}");
+    }
+}
+
+#[test]
+fn all_records_of_every_archive_come_back_from_every_format() {
+    for (name, archive) in archives() {
+        let records: Vec<RecordId> = archive.records().collect();
+        let formats: Vec<&Format> = FORMATS.iter().collect();
+        compare(&archive, &records, &formats, name);
+        compare(&archive, &[], &formats, name);
+        for format in formats {
+            let [first, second] = [(), ()].map(|()| export(&archive, &records, format, false).0);
+            assert!(first == second, "{name}: {} twice", format.name);
+        }
+    }
+}
+
+#[test]
+fn what_a_query_finds_comes_back_in_its_order() {
+    let library = Library::new(load::parse(std::str::from_utf8(Archive::BUNDLED).unwrap()).expect("bundled"));
+    // One format is read of every query, all of them of some.
+    let is_quick = |format: &&Format| format.name == "jsonl";
+    for (label, at) in labels().queries.into_iter().zip(0..) {
+        let formats: Vec<&Format> =
+            FORMATS.iter().filter(|format| at % 20 == 0 || is_quick(format)).collect();
+        let query = Query::parse_on(&label.query, Some(TODAY));
+        let matches = library.searcher().matches(&query, &|| false).expect("not overtaken");
+        let hits = matches.top(matches.len()).unwrap_or_default();
+        let records: Vec<RecordId> = hits.into_iter().map(|hit| hit.record).collect();
+        compare(&library.archive, &records, &formats, &label.query);
+    }
+}
+
+#[test]
+fn excel_gets_semicolons_and_a_mark() {
+    let archive = hostile();
+    let records: Vec<RecordId> = archive.records().collect();
+    let (text, _) = export(&archive, &records, Format::of("csv").unwrap(), true);
+    let plain = text.strip_prefix('\u{feff}').expect("a mark");
+    assert_eq!(read_csv(plain, b';').len(), records.len());
+}
+
+#[test]
+fn the_policy_of_a_page_allows_its_style_and_nothing_else() {
+    use base64::Engine;
+    use sha2::{Digest, Sha256};
+    let (page, _) = export(&hostile(), &[], Format::of("html").unwrap(), false);
+    let style =
+        page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).expect("a style").0;
+    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style));
+    assert!(
+        page.contains(&format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'")),
+        "{hash}"
+    );
+}
