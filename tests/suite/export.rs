@@ -426,7 +426,7 @@ fn what_a_query_finds_comes_back_in_its_order() {
     let is_quick = |format: &&Format| format.name == "jsonl";
     for (label, at) in labels().queries.into_iter().zip(0..) {
         let formats: Vec<&Format> =
-            FORMATS.iter().filter(|format| at % 20 == 0 || is_quick(format)).collect();
+            FORMATS.iter().filter(|format| at % 40 == 0 || is_quick(format)).collect();
         let query = Query::parse_on(&label.query, Some(TODAY));
         let matches = library.searcher().matches(&query, &|| false).expect("not overtaken");
         let hits = matches.top(matches.len()).unwrap_or_default();
