@@ -12,6 +12,7 @@ pub mod effect;
 mod event_days;
 pub mod examples;
 mod filter;
+mod handing_on;
 pub(crate) mod hints;
 mod history;
 mod hit_walk;
@@ -20,6 +21,7 @@ pub mod keymap;
 pub(crate) mod kin;
 pub(crate) mod lens;
 pub(crate) mod list;
+pub(crate) mod marked;
 pub mod message;
 pub(crate) mod month;
 mod mouse;
@@ -42,6 +44,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 use effect::Effect;
 use keymap::Key;
 use message::Message;
+use notice::Notice;
 pub use state::{App, Setup};
 
 impl App {
@@ -78,6 +81,11 @@ impl App {
                 self.refused(refusal);
                 Vec::new()
             }
+            Message::HandedOn(outcome) => self.handed_on(outcome).into_iter().collect(),
+            Message::NotCopied(reason) => {
+                self.notice = Some(Notice::of(reason));
+                Vec::new()
+            }
             Message::Resumed => vec![Effect::Repaint],
         };
         self.settle();
@@ -95,6 +103,7 @@ impl App {
             return None;
         }
         self.notice = None;
+        self.marked.next_key();
         let key = Key::of(event);
         match self.keymap.resolve(&self.key_scopes(), key) {
             Some(action) => self.act(action),

@@ -6,6 +6,7 @@
 pub mod fault;
 pub mod full;
 pub(crate) mod labels;
+pub mod lines;
 pub mod link;
 pub mod resolved;
 pub(crate) mod schedule;

@@ -21,6 +21,7 @@ pub use account::{Account, Reason};
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::clean;
+use crate::describe::{full, lines};
 use crate::lang::{Lang, Words};
 use chrono::NaiveDate;
 use item::Item;
@@ -70,6 +71,26 @@ pub const FORMATS: [Format; 10] = [
     json::FORMAT,
     jsonl::FORMAT,
 ];
+
+/// A record as a line to cite it; `None` for what is no work.
+pub(crate) fn citation(archive: &Archive, record: RecordId, lang: Lang, today: NaiveDate) -> Option<String> {
+    let item = Item::of(archive, record);
+    item.is_work().then(|| citation::citation(&item, lang, today))
+}
+
+/// All that is told of a record, in lines.
+pub(crate) fn plain(archive: &Archive, record: RecordId, lang: Lang) -> String {
+    let lines = lines::lines(&full::record(archive, record, usize::MAX), lang);
+    lines.into_iter().map(|(label, text)| format!("{label}: {text}")).collect::<Vec<_>>().join("\n")
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}
 
 impl Format {
     /// The format of that name.

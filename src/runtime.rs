@@ -11,6 +11,7 @@
 mod borrower;
 pub(crate) mod browser;
 mod event;
+mod handing_on;
 mod keys;
 mod screen;
 mod signals;
@@ -22,8 +23,8 @@ pub(crate) mod today;
 mod watch;
 mod worker;
 
-use crate::app::effect::{Effect, Exit, Request};
-use crate::app::message::{Message, Refusal};
+use crate::app::effect::{Effect, Exit, HandOn, Request};
+use crate::app::message::{HandedOn, Message, Refusal};
 use crate::app::{App, Setup};
 use crate::archive::sanitize::clean;
 use crate::archive::web_address::WebAddressBuf;
@@ -279,7 +280,8 @@ impl Session {
                     let answer = self.reread();
                     effects.extend(answer.map_or_else(Vec::new, |message| self.app.update(message)));
                 }
-                Effect::Copy(text) => self.screen.copy(text.as_text())?,
+                Effect::Copy(text) => self.copy(&text)?,
+                Effect::HandOn(wanted) => effects.extend(self.hand_on(*wanted)),
                 Effect::Mouse(is_taken) => self.screen.take_mouse(is_taken)?,
                 Effect::Suspend if signals::stop_all() => {}
                 Effect::Suspend => effects.extend(self.app.update(Message::Refused(Refusal::NobodyWakes))),
@@ -337,6 +339,27 @@ impl Session {
             self.update(Message::Resize(size.0, size.1))?;
         }
         Ok(())
+    }
+
+    /// Copies text: by the command for it, or else through the terminal.
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        match handing_on::copy_by_command(text, self.app.setup.lang, self.events.clone()) {
+            Some(()) => Ok(()),
+            None => self.screen.copy(text),
+        }
+    }
+
+    /// Has records handed on; says why where that cannot be.
+    fn hand_on(&mut self, wanted: HandOn) -> Vec<Effect> {
+        let library = Arc::clone(&self.app.library);
+        let (lang, today) = (self.app.setup.lang, self.app.setup.today);
+        match handing_on::start(library, wanted, (lang, today), self.events.clone()) {
+            Ok(()) => Vec::new(),
+            Err(error) => {
+                let reason = clean(&words::cli::no_thread(lang, &error)).into_owned();
+                self.app.update(Message::HandedOn(HandedOn::Failed(reason)))
+            }
+        }
     }
 
     /// Has the archive's file read again; says why where that cannot be.

@@ -6,6 +6,7 @@ mod calendar;
 mod catalogue;
 mod charset;
 mod chooser;
+mod code;
 mod cursor;
 mod day;
 mod detail;
@@ -55,6 +56,7 @@ pub fn view(app: &App, frame: &mut Frame) {
         Some(Overlay::Help(help)) => help::render(&look, help, frame),
         Some(Overlay::Facets(facets)) => facets::render(&look, facets, frame),
         Some(Overlay::Palette(palette)) => palette::render(&look, palette, frame),
+        Some(Overlay::Code(code)) => code::render(&look, code, frame),
         Some(Overlay::Chooser(chooser)) => chooser::render(&look, chooser, frame),
         Some(overlay) => popup::render(&look, overlay.popup(), frame),
         None => {}

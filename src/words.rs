@@ -321,3 +321,67 @@ pub(crate) fn too_many_links(lang: Lang, count: usize) -> String {
         "Still opening {count} links; try again in a moment"
     )
 }
+
+// Handing on.
+
+/// Hand records on.
+pub(crate) const EXPORT: Words = Words::new("Weitergeben", "Hand on");
+/// The name of the file for that.
+pub(crate) const EXPORT_FILE: Words = Words::new("In eine Datei", "To a file");
+/// There is a file of that name.
+pub(crate) const FILE_EXISTS: Words = Words::new(
+    "Die Datei ist schon da: noch einmal Enter ersetzt sie.",
+    "The file is there already: Enter again replaces it.",
+);
+/// Copy something.
+pub(crate) const COPY: Words = Words::new("Kopieren", "Copy");
+/// A QR code.
+pub(crate) const CODE: Words = Words::new("QR-Code", "QR code");
+/// An address that no code can hold.
+pub(crate) const CODE_TOO_LONG: Words =
+    Words::new("Die Adresse ist zu lang für einen QR-Code.", "The address is too long for a QR code.");
+/// Records, whatever they are.
+pub(crate) const RECORDS: Counted =
+    Counted { one: Words::new("Eintrag", "record"), many: Words::new("Einträge", "records") };
+/// An address was copied.
+pub(crate) const COPIED_ADDRESS: Words = Words::new("Adresse kopiert", "Address copied");
+/// A title was.
+pub(crate) const COPIED_TITLE: Words = Words::new("Titel kopiert", "Title copied");
+/// A citation was.
+pub(crate) const COPIED_CITATION: Words = Words::new("Quellenangabe kopiert", "Citation copied");
+/// All that is told of a record was.
+pub(crate) const COPIED_ALL: Words = Words::new("Alles kopiert", "Everything copied");
+/// A person or a programme is no work.
+pub(crate) const NOT_CITABLE: Words = Words::new(
+    "Personen und Programme kann man nicht als Quelle angeben.",
+    "People and programmes are not works to be cited.",
+);
+/// Nothing is marked any more.
+pub(crate) const NONE_MARKED: Words = Words::new("Nichts ist mehr markiert.", "Nothing is marked any more.");
+
+/// How many are marked.
+pub(crate) fn marked(lang: Lang, count: usize) -> String {
+    let count = lang.number(count);
+    say!(lang, "{count} markiert", "{count} marked")
+}
+
+/// There is not room for the code.
+pub(crate) fn code_too_large(lang: Lang, columns: usize, rows: usize) -> String {
+    say!(
+        lang,
+        "Für den QR-Code sind {columns}×{rows} Zeichen nötig.",
+        "The QR code needs {columns}×{rows} characters.",
+    )
+}
+
+/// Records stand in a file.
+pub(crate) fn written(lang: Lang, count: usize, path: &str) -> String {
+    let count = lang.count(count, RECORDS);
+    say!(lang, "Geschrieben: {path}, {count}", "Written: {path}, {count}")
+}
+
+/// Records are in the clipboard.
+pub(crate) fn copied(lang: Lang, count: usize) -> String {
+    let count = lang.count(count, RECORDS);
+    say!(lang, "Kopiert: {count}", "Copied: {count}")
+}

@@ -95,6 +95,31 @@ pub enum Action {
     Filter,
     /// Change the line being typed.
     Edit(InputRequest),
+    /// Mark the record selected, or no longer, and go on to the next row.
+    Mark,
+    /// Mark all of the list.
+    MarkAll,
+    /// Copy something of what is marked or selected.
+    Copy(Copied),
+    /// Hand on the whole list, or what is selected alone.
+    Extent,
+    /// Hand on to the clipboard.
+    ToClipboard,
+}
+
+/// What of a record is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// The address of the best link, as it is opened.
+    Address,
+    /// The address of its page, without the place on it.
+    Page,
+    /// The title or name.
+    Title,
+    /// A citation.
+    Citation,
+    /// All that is told of it.
+    All,
 }
 
 /// How far a selection moves.

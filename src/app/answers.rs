@@ -184,10 +184,11 @@ impl App {
                 let what = title.map_or_else(host, |(_, title)| title.clone());
                 let text = TextBuf::own(format!("{}: {what}", lang.say(words::OPENED)));
                 Notice::of(text).say_in(&mut self.notice);
-                None
+                self.open_next()
             }
             Opening::Impossible { url, reason } => {
-                let copied = url.as_address().as_text().to_buf();
+                let copied = url.as_str().to_owned();
+                self.give_up_opening();
                 self.overlay = Some(Overlay::Address(AddressNotice { url, reason }));
                 Some(Effect::Copy(copied))
             }

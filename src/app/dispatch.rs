@@ -170,6 +170,9 @@ impl App {
             Action::Group => self.group(),
             Action::Sort => self.choose_order(),
             Action::Hit(direction) => self.step_in_hits(direction),
+            Action::Mark => self.mark(),
+            Action::MarkAll => self.mark_all(),
+            Action::Copy(what) => self.copy(what),
             _ => None,
         }
     }
@@ -188,6 +191,14 @@ impl App {
         if kind == PopupKind::Date && !self.panes.holdings.calendar {
             self.close();
             return self.say(words::NO_EVENTS_AT_ALL);
+        }
+        match kind {
+            PopupKind::Export => return self.choose_export(),
+            PopupKind::Code => {
+                self.close();
+                return self.show_code();
+            }
+            _ => {}
         }
         if kind == PopupKind::Palette {
             let palette = Palette::new(self.all_actions());
@@ -239,6 +250,10 @@ impl App {
     /// One step back in the panes: the lens goes, then the query, then the details; never out of the program.
     fn step_back(&mut self) -> Option<Effect> {
         let medium = self.panes.catalogue.selected(&self.filtered());
+        if !self.marked.is_empty() {
+            self.marked.clear();
+            return self.say(words::NONE_MARKED);
+        }
         if self.has_lens() {
             self.leave();
             if self.panes.calendar.focus == CalendarFocus::List {

@@ -1,7 +1,8 @@
 //! Effect: everything the app can ask of the world.
 
-use crate::archive::sanitize::TextBuf;
+use crate::archive::record::RecordId;
 use crate::archive::web_address::WebAddressBuf;
+use crate::export::Format;
 use crate::lang::Lang;
 use crate::listing::facet::Facet;
 use crate::listing::order::Order;
@@ -22,8 +23,10 @@ pub enum Effect {
     /// Open an address in a browser; what came of it comes as [`Message::Opened`](super::message::Message::Opened).
     /// Nothing else opens anything.
     Open(WebAddressBuf),
-    /// Copy text to the clipboard (OSC 52).
-    Copy(TextBuf),
+    /// Copy text, in lines, to the clipboard.
+    Copy(String),
+    /// Hand records on; what came of it comes as [`Message::HandedOn`](super::message::Message::HandedOn).
+    HandOn(Box<HandOn>),
     /// Take the mouse, or give it back to the terminal.
     Mouse(bool),
     /// Stop the program, as Ctrl-Z does.
@@ -32,6 +35,33 @@ pub enum Effect {
     Repaint,
     /// Leave.
     Quit(Exit),
+}
+
+/// Records to be handed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandOn {
+    /// Which, in the order of the list.
+    pub records: Vec<RecordId>,
+    /// The query that found them; may be empty.
+    pub query: String,
+    /// How.
+    pub format: &'static Format,
+    /// Where to.
+    pub target: Target,
+}
+
+/// Where records are handed on to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A file.
+    File {
+        /// As it was typed.
+        path: String,
+        /// Whether a file that is there already may be replaced.
+        replace: bool,
+    },
+    /// The clipboard.
+    Clipboard,
 }
 
 /// How the program is left.

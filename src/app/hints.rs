@@ -62,8 +62,8 @@ enum Rank {
 /// The line at the bottom.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bar {
-    /// How much of the archive is read, where nothing else says so.
-    pub(crate) loading: Option<String>,
+    /// How much of the archive is read, where nothing else says so; how many records are marked.
+    pub(crate) said: Option<String>,
     /// The keys, from left to right.
     pub(crate) keys: Vec<HintedKey>,
 }
@@ -75,7 +75,10 @@ impl App {
         let lang = self.setup.lang;
         let loading = self.progress.filter(|_| self.areas().one_pane);
         let loading = loading.map(|percent| format!(" {} {percent} %", lang.say(words::LOADING)));
-        let start = loading.as_deref().map_or(0, text::width);
+        let marked = Some(self.marked.len()).filter(|count| *count > 0 && self.overlay.is_none());
+        let marked = marked.map(|count| format!(" {} ", words::marked(lang, count)));
+        let said = loading.or(marked);
+        let start = said.as_deref().map_or(0, text::width);
         // The blank behind the last word needs no cell.
         let width = usize::from(area.width) + 1;
         let mut hints: Vec<HintedKey> = Vec::new();
@@ -90,7 +93,7 @@ impl App {
             .partition(|hint| self.overlay.is_none() && is_constant(hint.action));
         let end = width.saturating_sub(constant.iter().map(HintedKey::width).sum());
         let keys = placed(hints.into_iter(), start, area).chain(placed(constant.into_iter(), end, area));
-        Bar { loading, keys: keys.collect() }
+        Bar { said, keys: keys.collect() }
     }
 
     /// Those of some keys for which there is room, in their order.
@@ -216,9 +219,10 @@ impl App {
     /// Every action of the table, those of the panes first, with its keys there and whether it leads somewhere from what is
     /// selected. Asked while nothing lies over the panes.
     pub(super) fn all_actions(&self) -> Vec<Offer> {
-        let (here, goto) = (self.key_scopes(), Scope::Popup(PopupKind::Goto));
+        let here = self.key_scopes();
+        let menus = [PopupKind::Goto, PopupKind::Copy].map(Scope::Popup);
         let leads = self.leads();
-        let near: Vec<Scope> = here.iter().copied().chain([goto]).collect();
+        let near: Vec<Scope> = here.iter().copied().chain(menus).collect();
         let others = Scope::ALL.into_iter().filter(|scope| !near.contains(scope));
         let mut offers: Vec<Offer> = Vec::new();
         for (scope, is_near) in

@@ -14,7 +14,7 @@ use crate::lang::Lang;
 pub use binding::Binding;
 use crossterm::event::KeyCode;
 pub use key::Key;
-use key_text::{AFTER_GOTO, KeyText};
+use key_text::{AFTER_COPY, AFTER_GOTO, KeyText};
 pub use scope::{PopupKind, Scope};
 pub use table::BINDINGS;
 
@@ -80,13 +80,13 @@ impl Keymap {
         self.of_scope(scope).filter(|row| row.action == action).find_map(|row| row.keys.first())
     }
 
-    /// The keys of a row as they are pressed in the panes: behind that of the go-to, where they are its.
+    /// The keys of a row as they are pressed in the panes: behind that of the menu that they stand in.
     pub(crate) fn keys_from_panes(&self, binding: &Binding, lang: Lang) -> TextBuf {
-        let goto = self.key_of(Scope::Panes, Action::Show(PopupKind::Goto));
-        let before = match (binding.scope, goto) {
-            (Scope::Popup(PopupKind::Goto), Some(goto)) => goto.name(lang),
-            _ => String::new(),
+        let menu = match binding.scope {
+            Scope::Popup(kind) if kind.is_menu() => self.key_of(Scope::Panes, Action::Show(kind)),
+            _ => None,
         };
+        let before = menu.map(|key| key.name(lang)).unwrap_or_default();
         TextBuf::own(format!("{before}{}", binding.keys_text(lang)))
     }
 
@@ -120,6 +120,7 @@ impl Keymap {
     pub(crate) fn scope_name(&self, scope: Scope, lang: Lang) -> TextBuf {
         match scope {
             Scope::Popup(PopupKind::Goto) => self.text(&AFTER_GOTO, lang),
+            Scope::Popup(PopupKind::Copy) => self.text(&AFTER_COPY, lang),
             scope => Text::of(lang.say(scope.words())).to_buf(),
         }
     }

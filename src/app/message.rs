@@ -4,6 +4,7 @@ use super::effect::{Request, Want};
 use crate::archive::record::{RecordId, RecordKind};
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
+use crate::export::Account;
 use crate::library::Library;
 use crate::listing::completion::{self, Candidate};
 use crate::listing::facet::Facet;
@@ -46,6 +47,10 @@ pub enum Message {
     Opened(Opening),
     /// A link was not opened.
     Refused(Refusal),
+    /// What came of handing records on.
+    HandedOn(HandedOn),
+    /// Text was not copied, for this reason.
+    NotCopied(TextBuf),
     /// The program was stopped and goes on, or the screen was given back: everything must be drawn again.
     Resumed,
 }
@@ -130,6 +135,29 @@ pub enum Opening {
         /// Why, in a few words, as the system says it; may be empty.
         reason: TextBuf,
     },
+}
+
+/// What came of handing records on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandedOn {
+    /// A file was written.
+    Written {
+        /// Which, as it was typed.
+        path: TextBuf,
+        /// What stands in it.
+        account: Account,
+    },
+    /// This is for the clipboard.
+    Text {
+        /// The text.
+        text: String,
+        /// What stands in it.
+        account: Account,
+    },
+    /// There is a file of this name already.
+    Exists(String),
+    /// It was not possible, for this reason.
+    Failed(TextBuf),
 }
 
 /// Why something that was asked for is not done.

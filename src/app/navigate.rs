@@ -272,6 +272,9 @@ impl App {
 
     /// Opens the best link of what is selected.
     pub(super) fn open_best(&mut self) -> Option<Effect> {
+        if !self.marked.is_empty() {
+            return self.open_marked();
+        }
         let Subject::Record(record) = self.subject() else { return self.say(words::NO_LINK) };
         match link::whose(&self.library.archive, record) {
             Some(whose) => self.open_first(whose),
@@ -304,7 +307,7 @@ impl App {
     }
 
     /// Opens an address, which has a title.
-    fn open_as(&mut self, address: WebAddressBuf, title: TextBuf) -> Effect {
+    pub(super) fn open_as(&mut self, address: WebAddressBuf, title: TextBuf) -> Effect {
         self.opened = Some((address.clone(), title));
         Effect::Open(address)
     }

@@ -2,13 +2,15 @@
 
 pub(crate) mod address;
 pub(crate) mod chooser;
+pub(crate) mod code;
 pub(crate) mod completion;
 mod date;
+pub(crate) mod export;
 pub(crate) mod facets;
 pub(crate) mod finder;
-mod goto;
 pub(crate) mod help;
 pub(crate) mod help_lines;
+mod key_menu;
 mod list_filter;
 pub(crate) mod palette;
 pub(crate) mod popup;
@@ -17,11 +19,13 @@ pub(crate) mod search_help;
 use super::keymap::{PopupKind, Scope};
 use address::AddressNotice;
 use chooser::Chooser;
+use code::Code;
 use date::DatePrompt;
+use export::ExportPrompt;
 use facets::FacetList;
 use finder::Finder;
-use goto::Goto;
 use help::HelpList;
+use key_menu::KeyMenu;
 use palette::Palette;
 use popup::{Popup, PopupContext};
 
@@ -38,8 +42,12 @@ pub(crate) enum Overlay {
     Facets(Box<FacetList>),
     /// Something to choose from.
     Chooser(Chooser),
-    /// The second key of a go-to is waited for.
-    Goto(Goto),
+    /// The second key of a menu is waited for.
+    KeyMenu(KeyMenu),
+    /// A QR code.
+    Code(Code),
+    /// A format and a file to hand records on to.
+    Export(Box<ExportPrompt>),
     /// A date is typed.
     Date(DatePrompt),
     /// An address that could not be opened.
@@ -53,11 +61,17 @@ impl Overlay {
         match kind {
             PopupKind::Finder => Some(Self::Finder(Box::default())),
             PopupKind::Help => Some(Self::Help(HelpList::new(here, context))),
-            PopupKind::Goto => Some(Self::Goto(Goto::default())),
+            PopupKind::Goto | PopupKind::Copy => Some(Self::KeyMenu(KeyMenu::new(kind))),
             PopupKind::Date => Some(Self::Date(DatePrompt::default())),
             PopupKind::SearchHelp => Some(Self::Finder(Box::new(Finder::with_help(context)))),
             PopupKind::Facets => Some(Self::Facets(Box::new(FacetList::new(context.query.to_owned())))),
-            PopupKind::Palette | PopupKind::Completion | PopupKind::Chooser | PopupKind::Address => None,
+            PopupKind::Palette
+            | PopupKind::Completion
+            | PopupKind::Chooser
+            | PopupKind::Address
+            | PopupKind::Code
+            | PopupKind::Export
+            | PopupKind::File => None,
         }
     }
 
@@ -69,7 +83,9 @@ impl Overlay {
             Self::Palette(popup) => popup.as_ref(),
             Self::Facets(popup) => popup.as_ref(),
             Self::Chooser(popup) => popup,
-            Self::Goto(popup) => popup,
+            Self::KeyMenu(popup) => popup,
+            Self::Code(popup) => popup,
+            Self::Export(popup) => popup.as_ref(),
             Self::Date(popup) => popup,
             Self::Address(popup) => popup,
         }
@@ -83,7 +99,9 @@ impl Overlay {
             Self::Palette(popup) => popup.as_mut(),
             Self::Facets(popup) => popup.as_mut(),
             Self::Chooser(popup) => popup,
-            Self::Goto(popup) => popup,
+            Self::KeyMenu(popup) => popup,
+            Self::Code(popup) => popup,
+            Self::Export(popup) => popup.as_mut(),
             Self::Date(popup) => popup,
             Self::Address(popup) => popup,
         }

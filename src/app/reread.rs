@@ -60,6 +60,7 @@ impl App {
         if let Some(overlay) = &mut self.overlay {
             overlay.popup_mut().renumber(&renumber);
         }
+        self.marked.renumber(&renumber);
         self.stay(&renumbering.visit(here));
         Notice::of(Text::of(self.setup.lang.say(words::REREAD)).to_buf()).say_in(&mut self.notice);
         self.tell_left_out();

@@ -11,6 +11,7 @@ use super::hit_walk::HitWalk;
 use super::holdings::Holdings;
 use super::keymap::{Keymap, Scope};
 use super::lens::Lens;
+use super::marked::Marked;
 use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::popup::{Popup, PopupContext, Reply};
@@ -80,6 +81,8 @@ pub struct App {
     pub(crate) history: History,
     /// The hits of the last one.
     pub(super) walk: HitWalk,
+    /// What is marked, to be handed on, copied or opened together.
+    pub(crate) marked: Marked,
     /// True where the mouse is the terminal's own.
     pub(super) leaves_mouse: bool,
     /// What is to be said in the line at the bottom, until the next key.
@@ -108,6 +111,7 @@ impl App {
             requests: Requests::default(),
             history: History::default(),
             walk: HitWalk::default(),
+            marked: Marked::default(),
             leaves_mouse: false,
             notice: None,
         };

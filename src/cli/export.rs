@@ -8,7 +8,7 @@ use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId,
 use crate::export::{Account, Export};
 use crate::library::Library;
 use crate::listing::order::{Order, Sorted};
-use crate::runtime::target::{TargetError, write_whole};
+use crate::runtime::target::write_whole;
 use crate::runtime::today::today;
 use crate::search::Query;
 use crate::words::cli as words;
@@ -56,16 +56,8 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
 
 /// To a file, whole or not at all.
 fn to_file(context: &Context, options: &Options, export: &Export, path: &Path) -> Result<Account, ExitError> {
-    write_whole(path, options.force, |out| options.format.write(export, out)).map_err(|error| {
-        let why = match &error {
-            TargetError::Exists => words::target_exists(context.lang).to_owned(),
-            TargetError::Link => words::target_link(context.lang).to_owned(),
-            TargetError::Folder => words::directory(context.lang).to_owned(),
-            TargetError::Device => words::target_device(context.lang).to_owned(),
-            TargetError::Io(error) => words::system(context.lang, error),
-        };
-        ExitError::new(format!("{}: {why}", path.display()), WRONG)
-    })
+    write_whole(path, options.force, |out| options.format.write(export, out))
+        .map_err(|error| ExitError::new(format!("{}: {}", path.display(), error.tell(context.lang)), WRONG))
 }
 
 /// To standard output.

@@ -215,6 +215,12 @@ pub(crate) fn name<'a>(link: &Link<'a>) -> Text<'a> {
     if says_more { label } else { Text::default() }
 }
 
+/// The address of the whole page: without the place on it, and the words that a browser would look for there.
+pub(crate) fn page(address: WebAddress<'_>) -> &str {
+    let address = address.as_str();
+    address.split_once('#').map_or(address, |(page, _)| page)
+}
+
 /// Where an address leads, without what all begin with: `example.org/page`; of a first page, the host.
 pub(crate) fn place(address: WebAddress<'_>) -> Text<'_> {
     let text = address.as_text();

@@ -69,7 +69,7 @@ fn head(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     )?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>", escaped(&title))?;
-    write!(out, "<style>{STYLE}</style>\n")
+    writeln!(out, "<style>{STYLE}</style>")
 }
 
 /// The list by year, the newest first, what has no year at its end; within a year in the order of the list.

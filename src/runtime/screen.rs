@@ -2,7 +2,6 @@
 
 use super::terminal;
 use crate::app::App;
-use crate::archive::sanitize::Text;
 use crate::ui;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -107,8 +106,8 @@ impl Screen {
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub(super) fn copy(&mut self, text: Text) -> io::Result<()> {
-        let copy = crossterm::clipboard::CopyToClipboard::to_clipboard_from(text.as_str());
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        let copy = crossterm::clipboard::CopyToClipboard::to_clipboard_from(text);
         crossterm::queue!(self.unsent, copy)?;
         self.send()
     }

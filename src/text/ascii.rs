@@ -78,3 +78,10 @@ fn letter(own: char) -> char {
         _ => '?',
     }
 }
+
+/// A name for a file, of letters that every system has.
+pub(crate) fn slug(text: &str) -> String {
+    let plain = ascii(text).to_lowercase();
+    let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}

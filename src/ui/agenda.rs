@@ -102,6 +102,7 @@ pub(super) fn render(look: &Look, frame: &mut Frame, area: Rect) {
                 let Some((row, told)) = drawn.next() else { continue };
                 let kinship = look.app.panes.kin.of_entry(row.record);
                 let selected = look.selected(Pane::Calendar, row.item == calendar.list.at(), kinship);
+                let selected = selected.or_marked(look.app.marked.has(row.record));
                 paint::list_row(frame, area, at, selected, pieces(look, row, &widths, told), &look.theme);
             }
         }

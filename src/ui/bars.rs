@@ -136,8 +136,8 @@ pub(super) fn bottom(look: &Look, frame: &mut Frame, cursor: Option<Position>) {
         return self::notice(look, notice.text(), frame, cursor);
     }
     let bar = app.bar(look.areas.bottom);
-    if let Some(loading) = bar.loading {
-        let piece = paint::piece(TextBuf::own(loading), look.theme.notice);
+    if let Some(said) = bar.said {
+        let piece = paint::piece(TextBuf::own(said), look.theme.notice);
         paint::draw(frame, look.areas.bottom, 0, vec![piece]);
     }
     bar.keys.iter().for_each(|key| self::key(look, frame, key));

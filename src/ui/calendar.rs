@@ -190,7 +190,8 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
         let selected = match app.panes.front {
             Pane::Calendar => Selected::new(is_at, front),
             _ => look.selected(Pane::Calendar, false, app.panes.kin.of_entry(row.record)),
-        };
+        }
+        .or_marked(app.marked.has(row.record));
         let spans = one_entry(look, row, width, told);
         paint::list_row(frame, area, at, selected, spans, &look.theme);
     }

@@ -106,6 +106,7 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
                 let Some(id) = media.get(item).copied() else { continue };
                 let kinship = app.panes.kin.of_medium(id);
                 let selected = look.selected(Pane::Catalogue, item == catalogue.list.at(), kinship);
+                let selected = selected.or_marked(app.marked.has(RecordId::Medium(id)));
                 let pieces = one(look, id, columns, told.next().flatten());
                 paint::list_row(frame, inner, at, selected, pieces, &look.theme);
             }

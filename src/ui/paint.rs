@@ -1,6 +1,6 @@
 //! Text onto the screen: rows of cells, columns, marked letters.
 
-use super::theme::{KIN, SELECTED, Theme};
+use super::theme::{KIN, MARKED, SELECTED, Theme};
 use crate::app::text_input::TextInput;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::text;
@@ -124,6 +124,8 @@ pub(super) enum Selected {
     No,
     /// It is one of those that belong to what is selected in front.
     Kin,
+    /// It is one of several that are marked.
+    Marked,
     /// It is, in a pane behind.
     Behind,
     /// It is, where the keys go.
@@ -140,11 +142,20 @@ impl Selected {
         }
     }
 
+    /// The same of a row that may be marked, which is told where nothing more is.
+    pub(super) fn or_marked(self, is_marked: bool) -> Self {
+        match self {
+            Self::No | Self::Kin if is_marked => Self::Marked,
+            selected => selected,
+        }
+    }
+
     /// What stands before the row.
     pub(super) fn sign(self) -> &'static str {
         match self {
             Self::No => " ",
             Self::Kin => KIN,
+            Self::Marked => MARKED,
             Self::Behind | Self::Front => SELECTED,
         }
     }
@@ -163,7 +174,7 @@ pub(super) fn list_row(
     line.extend(pieces);
     draw(frame, area, at, line);
     let style = match selected {
-        Selected::No | Selected::Kin => return,
+        Selected::No | Selected::Kin | Selected::Marked => return,
         Selected::Behind => theme.selected_behind,
         Selected::Front => theme.selected,
     };

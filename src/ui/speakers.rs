@@ -51,6 +51,7 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
                 let Some(id) = speakers.person(&filtered, item) else { continue };
                 let kinship = app.panes.kin.of_person(id);
                 let selected = look.selected(Pane::Speakers, item == speakers.list.at(), kinship);
+                let selected = selected.or_marked(app.marked.has(RecordId::Person(id)));
                 let spans = one(look, id, usize::from(inner.width).saturating_sub(2), widest);
                 paint::list_row(frame, inner, at, selected, spans, &look.theme);
             }

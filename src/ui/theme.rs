@@ -6,6 +6,8 @@ use ratatui::style::{Color, Modifier, Style};
 pub(super) const SELECTED: &str = "▸";
 /// Opens a row that belongs to what is selected elsewhere.
 pub(super) const KIN: &str = "•";
+/// Stands before what is marked.
+pub(super) const MARKED: &str = "+";
 /// Before a day on which an event begins.
 pub(super) const EVENT: &str = "•";
 /// Before a day to which an event goes on.

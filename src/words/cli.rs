@@ -21,6 +21,11 @@ pub(crate) fn directory(lang: Lang) -> &'static str {
     lang.pick("ist ein Verzeichnis", "is a directory")
 }
 
+/// The command that copies did not.
+pub(crate) fn not_copied(lang: Lang, command: &str, reason: &str) -> String {
+    say!(lang, "Nicht kopiert: {command}: {reason}", "Not copied: {command}: {reason}")
+}
+
 /// There is a file already.
 pub(crate) fn target_exists(lang: Lang) -> &'static str {
     lang.pick("ist schon da (--force ersetzt sie)", "is there already (--force replaces it)")

@@ -31,7 +31,7 @@ pub fn records(archive: &Archive) -> Vec<RecordId> {
 
 /// All that is told of a record in full, as `show` prints it.
 fn told(entries: &[Entry]) -> String {
-    show::lines(entries, Lang::En).into_iter().map(|(label, text)| format!("{label}  {text}\n")).collect()
+    lines::lines(entries, Lang::En).into_iter().map(|(label, text)| format!("{label}  {text}\n")).collect()
 }
 
 /// The dates and durations among entries, as the archive writes them.
@@ -155,7 +155,7 @@ fn the_screen_and_show_call_everything_the_same() {
     for (lang, mut session) in [(Lang::De, Session::new(200, 60)), (Lang::En, Session::english(200, 60))] {
         let mut seen = BTreeSet::new();
         for_many_records(&mut session, |session, archive, record| {
-            let lines = show::lines(&full::record(archive, record, usize::MAX), lang);
+            let lines = lines::lines(&full::record(archive, record, usize::MAX), lang);
             let printed: BTreeSet<&str> = lines.iter().map(|(label, _)| *label).collect();
             go(session, record);
             for label in screen_labels(session) {
@@ -265,7 +265,7 @@ fn what_someone_was_and_did_is_told_once() {
     let mut with_title = 0;
     for_many_records(&mut Session::english(400, 100), |session, archive, record| {
         let seen = details(archive, record, session);
-        let printed = show::lines(&full::record(archive, record, usize::MAX), Lang::En);
+        let printed = lines::lines(&full::record(archive, record, usize::MAX), Lang::En);
         for (_, text) in printed.iter().filter(|(label, _)| *label == "People") {
             let text = text.rsplit_once(" [").unwrap().0;
             assert!(seen.iter().any(|line| line == text), "{text}: {seen:?}");
@@ -304,7 +304,7 @@ fn a_link_is_told_once() {
     // A host with a number is no name.
     let bundled = bundled();
     for record in records(&bundled.archive) {
-        let lines = show::lines(&full::record(&bundled.archive, record, usize::MAX), Lang::En);
+        let lines = lines::lines(&full::record(&bundled.archive, record, usize::MAX), Lang::En);
         let numbered = lines.iter().find(|(label, text)| *label == "Links" && text.contains(" (2)"));
         assert!(numbered.is_none(), "{numbered:?}");
     }

@@ -37,7 +37,7 @@ fn record(id: &str) -> RecordId {
 /// What `show` prints of a record.
 fn shown(id: &str, lang: Lang) -> String {
     let library = library();
-    let lines = show::lines(&full::record(&library.archive, record(id), usize::MAX), lang);
+    let lines = lines::lines(&full::record(&library.archive, record(id), usize::MAX), lang);
     lines.into_iter().map(|(label, text)| format!("{label}: {text}\n")).collect()
 }
 
@@ -201,7 +201,7 @@ fn every_kind_is_found_by_its_word_in_a_row() {
         let medium = RecordId::Medium(MediumId(0));
         assert_eq!(library.archive.medium(MediumId(0)).kind, kind);
         for lang in Lang::ALL {
-            let lines = show::lines(&full::record(&library.archive, medium, 9), lang);
+            let lines = lines::lines(&full::record(&library.archive, medium, 9), lang);
             let (_, word) = &lines[2];
             let line = format!("art:{}", word.replace(' ', "-"));
             let hits = library.searcher().matches(&Query::parse(&line), &|| false).unwrap().top(5).unwrap();

@@ -1,6 +1,6 @@
 //! The names of the actions, by which a person may bind keys to them. They stay as they are for ever.
 
-use super::{Action, Direction, Step};
+use super::{Action, Copied, Direction, Step};
 use crate::app::keymap::scope::PopupKind;
 use crate::layout::{CalendarFocus, Pane};
 use tui_input::InputRequest;
@@ -70,6 +70,15 @@ const NAMES: &[(&str, Action)] = &[
     ("open-hit", Action::OpenHit),
     ("show-only-hits", Action::Lens),
     ("filter-help", Action::Filter),
+    ("mark", Action::Mark),
+    ("mark-all", Action::MarkAll),
+    ("copy-address", Action::Copy(Copied::Address)),
+    ("copy-page", Action::Copy(Copied::Page)),
+    ("copy-title", Action::Copy(Copied::Title)),
+    ("copy-citation", Action::Copy(Copied::Citation)),
+    ("copy-all", Action::Copy(Copied::All)),
+    ("export-scope", Action::Extent),
+    ("export-to-clipboard", Action::ToClipboard),
     ("character-left", Action::Edit(InputRequest::GoToPrevChar)),
     ("character-right", Action::Edit(InputRequest::GoToNextChar)),
     ("line-start", Action::Edit(InputRequest::GoToStart)),

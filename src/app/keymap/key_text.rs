@@ -126,3 +126,24 @@ pub(super) const AFTER_GOTO: KeyText = KeyText {
     keys: &[(Scope::Panes, Action::Show(PopupKind::Goto))],
     without: crate::words::GOTO,
 };
+
+/// What the keys of what is copied are called.
+pub(super) const AFTER_COPY: KeyText = KeyText {
+    words: Words::new("Nach {}: kopieren", "After {}: copy"),
+    keys: &[(Scope::Panes, Action::Show(PopupKind::Copy))],
+    without: crate::words::COPY,
+};
+
+/// Says how several rows are marked.
+pub(crate) const HOW_TO_MARK: KeyText = KeyText {
+    words: Words::new("{} markiert mehrere", "{} marks several"),
+    keys: &[(Scope::Panes, Action::Mark)],
+    without: Words::new("", ""),
+};
+
+/// Asks whether many links are to be opened.
+pub(crate) const OPEN_MANY: KeyText = KeyText {
+    words: Words::new("noch einmal {} öffnet sie alle.", "{} again opens all of them."),
+    keys: &[(Scope::Panes, Action::Open)],
+    without: Words::new("", ""),
+};

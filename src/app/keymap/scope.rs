@@ -26,11 +26,19 @@ pub enum PopupKind {
     Facets,
     /// An address in full.
     Address,
+    /// Waits for what is to be copied.
+    Copy,
+    /// A QR code.
+    Code,
+    /// A format to hand records on in.
+    Export,
+    /// The name of the file to hand them on to.
+    File,
 }
 
 impl PopupKind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Goto,
         Self::Finder,
         Self::SearchHelp,
@@ -41,10 +49,14 @@ impl PopupKind {
         Self::Palette,
         Self::Facets,
         Self::Address,
+        Self::Copy,
+        Self::Code,
+        Self::Export,
+        Self::File,
     ];
 
     /// What to call its keys.
-    const fn words(self) -> Words {
+    pub(crate) const fn words(self) -> Words {
         match self {
             Self::Goto => words::GOTO,
             Self::Finder => Words::new("Suche", "Finder"),
@@ -56,6 +68,10 @@ impl PopupKind {
             Self::Palette => words::PALETTE,
             Self::Facets => words::FACETS,
             Self::Address => Words::new("Adresse", "Address"),
+            Self::Copy => words::COPY,
+            Self::Code => words::CODE,
+            Self::Export => words::EXPORT,
+            Self::File => words::EXPORT_FILE,
         }
     }
 
@@ -72,7 +88,16 @@ impl PopupKind {
             Self::Palette => "choose-action",
             Self::Facets => "facets",
             Self::Address => "address",
+            Self::Copy => "copy",
+            Self::Code => "qr-code",
+            Self::Export => "export",
+            Self::File => "file-name",
         }
+    }
+
+    /// True for one that does no more than wait for a second key.
+    pub(crate) const fn is_menu(self) -> bool {
+        matches!(self, Self::Goto | Self::Copy)
     }
 }
 
@@ -105,7 +130,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Panes,
         Self::Month,
         Self::Year,
@@ -124,6 +149,10 @@ impl Scope {
         Self::Popup(PopupKind::Palette),
         Self::Popup(PopupKind::Facets),
         Self::Popup(PopupKind::Address),
+        Self::Popup(PopupKind::Copy),
+        Self::Popup(PopupKind::Code),
+        Self::Popup(PopupKind::Export),
+        Self::Popup(PopupKind::File),
         Self::Text,
         Self::Always,
     ];

@@ -8,7 +8,7 @@ use super::key_text::KeyText;
 use super::scope::PopupKind;
 use super::scope::Scope::{self, *};
 use crate::app::action::Action::{self, *};
-use crate::app::action::{Direction, Step};
+use crate::app::action::{Copied, Direction, Step};
 use crate::lang::Words;
 use crate::layout::{CalendarFocus, Pane};
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -103,6 +103,10 @@ const HELP: Scope = Popup(PopupKind::Help);
 const PALETTE: Scope = Popup(PopupKind::Palette);
 const FACETS: Scope = Popup(PopupKind::Facets);
 const ADDRESS: Scope = Popup(PopupKind::Address);
+const COPY: Scope = Popup(PopupKind::Copy);
+const CODE: Scope = Popup(PopupKind::Code);
+const EXPORT: Scope = Popup(PopupKind::Export);
+const FILE: Scope = Popup(PopupKind::File);
 
 /// Every key as it is until someone binds it anew: dispatch, the line at the bottom, the help and the README's table
 /// read a [`Keymap`](super::Keymap) that is filled from these rows.
@@ -249,6 +253,14 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch(':')], Show(PopupKind::Palette))
         .help("jede Aktion, nach Namen oder Taste", "every action, by name or key")
         .hint("Aktionen", "actions"),
+    row(Panes, &[ch('x')], Show(PopupKind::Export))
+        .help("weitergeben: Tabelle, Kalender, Seite …", "hand on: table, calendar, page …")
+        .hint("weitergeben", "hand on"),
+    row(Panes, &[ch('y')], Show(PopupKind::Copy))
+        .help("kopieren … (zeigt, was)", "copy … (shows what)")
+        .hint("kopieren", "copy"),
+    row(Panes, &[ch('v')], Mark).help("markieren, oder nicht mehr", "mark, or no longer"),
+    row(Panes, &[ch('V')], MarkAll).help("die ganze Liste markieren", "mark the whole list"),
     row(Panes, &[ch('M')], Mouse).help(
         "die Maus zum Markieren freigeben, oder nicht mehr",
         "set the mouse free to select text, or no longer",
@@ -374,6 +386,32 @@ pub const BINDINGS: &[Binding] = &[
     row(FACETS, &[END, ch('G')], Move(Step::Last)).help("zum Ende", "to the bottom"),
     row(FACETS, &[ESC, ch('q')], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     row(ADDRESS, &[ESC, ENTER, ch('q')], Back).help("schließen", "close").hint("schließen", "close"),
+    row(COPY, &[ch('y')], Copy(Copied::Address))
+        .help("die Adresse, die geöffnet wird", "the address that is opened"),
+    row(COPY, &[ch('p')], Copy(Copied::Page))
+        .help("die Adresse der ganzen Seite", "the address of the whole page"),
+    row(COPY, &[ch('t')], Copy(Copied::Title)).help("den Titel", "the title"),
+    row(COPY, &[ch('c')], Copy(Copied::Citation)).help("eine Quellenangabe", "a citation"),
+    row(COPY, &[ch('a')], Copy(Copied::All)).help("alles", "everything"),
+    row(COPY, &[ch('q')], Show(PopupKind::Code))
+        .help("die Adresse als QR-Code zeigen", "show the address as a QR code"),
+    row(COPY, &[UP], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
+    row(COPY, &[DOWN], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
+    row(COPY, &[ENTER], Enter).help("das kopieren", "copy that").hint("kopieren", "copy"),
+    row(COPY, &[ESC], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
+    row(CODE, &[ESC, ENTER, ch('q')], Back).help("schließen", "close").hint("schließen", "close"),
+    row(EXPORT, &[ENTER], Enter).help("in eine Datei", "to a file").hint("in eine Datei", "to a file"),
+    row(EXPORT, &[ch('y')], ToClipboard)
+        .help("in die Zwischenablage", "to the clipboard")
+        .hint("Zwischenablage", "clipboard"),
+    row(EXPORT, &[TAB], Extent)
+        .help("die ganze Liste, oder nur was ausgewählt ist", "the whole list, or what is selected alone")
+        .hint("was", "what"),
+    row(EXPORT, &[UP, ch('k')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
+    row(EXPORT, &[DOWN, ch('j')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
+    row(EXPORT, &[ESC, ch('q')], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
+    row(FILE, &[ENTER], Enter).help("schreiben", "write it").hint("schreiben", "write it"),
+    row(FILE, &[ESC], Back).help("zurück zu den Formaten", "back to the formats").hint("zurück", "back"),
     edit(&[LEFT, ctrl('b')], GoToPrevChar).help("ein Zeichen nach links", "a character left"),
     edit(&[RIGHT, ctrl('f')], GoToNextChar).help("ein Zeichen nach rechts", "a character right"),
     edit(&[HOME, ctrl('a')], GoToStart).help("an den Anfang der Zeile", "to the start of the line"),

@@ -35,6 +35,7 @@ const SIGNS: &[(Sign, Words, Told)] = &[
         ),
         |_| true,
     ),
+    (|_| "+", Words::new("markiert", "marked"), |_| true),
     (|_| "─", Words::new("im Monat: es dauert an", "in the month: it goes on"), |has| has.events),
     (|_| "└", Words::new("Teil des Termins darüber", "a part of the event above"), |has| has.events),
     (|lang| lang.say(words::UNDATED_SHORT), words::UNDATED, |_| true),

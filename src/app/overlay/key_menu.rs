@@ -1,4 +1,4 @@
-//! The second key of a go-to is waited for.
+//! A menu of keys: the second key of a go-to or of a copy is waited for.
 
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine};
 use crate::app::action::{Action, Step};
@@ -6,49 +6,63 @@ use crate::app::keymap::{Binding, Key, Keymap, PopupKind, Scope};
 use crate::archive::sanitize::TextBuf;
 use crate::lang::Lang;
 use crate::layout::{Areas, row_at};
-use crate::words;
 
-/// Where the keys that may follow are looked up.
-const SCOPE: Scope = Scope::Popup(PopupKind::Goto);
 /// Columns of text.
 const COLUMNS: usize = 34;
 
-/// The second key of a go-to is waited for.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Goto {
+/// The second key is waited for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeyMenu {
+    /// Which menu.
+    kind: PopupKind,
     /// The row selected.
     at: usize,
 }
 
-impl Goto {
+impl KeyMenu {
+    /// A menu with its first row selected.
+    pub(crate) fn new(kind: PopupKind) -> Self {
+        Self { kind, at: 0 }
+    }
+
+    /// The rows that lead on: all but those that move among them.
+    fn rows<'k>(&self, keymap: &'k Keymap) -> impl Iterator<Item = &'k Binding> {
+        let moves =
+            |row: &&Binding| !matches!(row.action, Action::Enter | Action::Back | Action::Move(Step::By(_)));
+        keymap.offered(Scope::Popup(self.kind)).filter(moves)
+    }
+
     /// The first row seen: where there is not room for all, those up to the one selected.
     fn top(&self, areas: &Areas, keymap: &Keymap) -> usize {
-        let inner = areas.popup_inner(areas.corner(COLUMNS, rows(keymap).count()));
+        let inner = areas.popup_inner(areas.corner(COLUMNS, self.rows(keymap).count()));
         (self.at + 1).saturating_sub(inner.height.into())
     }
 }
 
-impl Popup for Goto {
+impl Popup for KeyMenu {
     fn scopes(&self) -> &'static [Scope] {
-        &[SCOPE]
+        match self.kind {
+            PopupKind::Copy => &[Scope::Popup(PopupKind::Copy)],
+            _ => &[Scope::Popup(PopupKind::Goto)],
+        }
     }
 
     fn step(&mut self, step: Step, context: &mut PopupContext) -> Reply {
         let Step::By(by) = step else { return Reply::Pass };
-        let last = rows(context.keymap).count().saturating_sub(1);
+        let last = self.rows(context.keymap).count().saturating_sub(1);
         self.at = self.at.saturating_add_signed(by).min(last);
         Reply::Stay
     }
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
-        rows(context.keymap).nth(self.at).map_or(Reply::Close, |row| Reply::Act(row.action))
+        self.rows(context.keymap).nth(self.at).map_or(Reply::Close, |row| Reply::Act(row.action))
     }
 
     fn click(&mut self, (x, y): (u16, u16), context: &mut PopupContext) -> Reply {
         let areas = &context.areas;
-        let inner = areas.popup_inner(areas.corner(COLUMNS, rows(context.keymap).count()));
+        let inner = areas.popup_inner(areas.corner(COLUMNS, self.rows(context.keymap).count()));
         let top = self.top(areas, context.keymap);
-        let row = row_at(inner, x, y).and_then(|at| rows(context.keymap).nth(top + at));
+        let row = row_at(inner, x, y).and_then(|at| self.rows(context.keymap).nth(top + at));
         row.map_or(Reply::Close, |row| Reply::Act(row.action))
     }
 
@@ -62,14 +76,8 @@ impl Popup for Goto {
             Some(SheetLine::Key(key, keymap.help(row, lang)))
         };
         let top = self.top(areas, keymap);
-        let lines = rows(keymap).skip(top).filter_map(line).collect();
+        let lines = self.rows(keymap).skip(top).filter_map(line).collect();
         let selected = Some(self.at - top);
-        Some(Sheet { title: words::GOTO, in_corner: true, columns: COLUMNS, selected, lines })
+        Some(Sheet { title: self.kind.words(), in_corner: true, columns: COLUMNS, selected, lines })
     }
-}
-
-/// The rows that lead on: all but those that move among them.
-fn rows(keymap: &Keymap) -> impl Iterator<Item = &Binding> {
-    let moves = |row: &&Binding| !matches!(row.action, Action::Enter | Action::Move(Step::By(_)));
-    keymap.offered(SCOPE).filter(moves)
 }

@@ -1,0 +1,138 @@
+//! Handing on: what is copied, and what is exported.
+
+use super::action::Copied;
+use super::detail::Subject;
+use super::effect::Effect;
+use super::message::HandedOn;
+use super::notice::Notice;
+use super::overlay::Overlay;
+use super::overlay::code::Code;
+use super::overlay::export::{ExportPrompt, Extent};
+use super::state::App;
+use crate::archive::record::{RecordId, RecordKind};
+use crate::archive::sanitize::TextBuf;
+use crate::describe::link;
+use crate::describe::summary::Summary;
+use crate::export;
+use crate::layout::Pane;
+use crate::words;
+
+/// At most so many letters of what was copied are said.
+const SAID: usize = 200;
+
+impl App {
+    /// Copies something of what is marked or selected, a line or more for each.
+    pub(super) fn copy(&mut self, what: Copied) -> Option<Effect> {
+        let (archive, lang) = (&self.library.archive, self.setup.lang);
+        let records = self.taken();
+        let address = |record: RecordId| link::best(archive, record).map(|(_, link)| link.url);
+        let told = |record: RecordId| match what {
+            Copied::Address => address(record).map(|url| url.as_str().to_owned()),
+            Copied::Page => address(record).map(|url| link::page(url).to_owned()),
+            Copied::Title => Some(Summary::of(archive, record).name(lang).to_string()),
+            Copied::Citation => export::citation(archive, record, lang, self.setup.today),
+            Copied::All => Some(export::plain(archive, record, lang)),
+        };
+        let texts: Vec<String> = records.iter().filter_map(|record| told(*record)).collect();
+        let words = match what {
+            Copied::Address | Copied::Page => words::COPIED_ADDRESS,
+            Copied::Title => words::COPIED_TITLE,
+            Copied::Citation => words::COPIED_CITATION,
+            Copied::All => words::COPIED_ALL,
+        };
+        if texts.is_empty() {
+            return self.say(match (what, records.as_slice()) {
+                (_, []) => words::NOTHING_SELECTED,
+                (Copied::Citation, _) => words::NOT_CITABLE,
+                _ => words::NO_LINK,
+            });
+        }
+        let said = match texts.as_slice() {
+            [one] => one.lines().next().unwrap_or_default().chars().take(SAID).collect(),
+            several => lang.count(several.len(), words::RECORDS),
+        };
+        self.notice = Some(Notice::of(TextBuf::own(format!("{}: {said}", lang.say(words)))));
+        Some(Effect::Copy(texts.join(if what == Copied::All { "\n\n" } else { "\n" })))
+    }
+
+    /// Shows the address of what is selected as a QR code.
+    pub(super) fn show_code(&mut self) -> Option<Effect> {
+        let Subject::Record(record) = self.subject() else { return self.say(words::NO_LINK) };
+        let archive = &self.library.archive;
+        let Some((_, link)) = link::best(archive, record) else { return self.say(words::NO_LINK) };
+        let title = Summary::of(archive, record).name(self.setup.lang).to_buf();
+        let Some(code) = Code::of(title, link.url.as_text()) else { return self.say(words::CODE_TOO_LONG) };
+        if code.outer(&self.areas()).is_none() {
+            let (columns, rows) = code.size();
+            let text = words::code_too_large(self.setup.lang, columns + 2, rows + 2);
+            self.notice = Some(Notice::of(TextBuf::own(text)));
+            return None;
+        }
+        self.put(Overlay::Code(code))
+    }
+
+    /// Asks in which format and where to the list in front, or what is marked or selected, is handed on.
+    pub(super) fn choose_export(&mut self) -> Option<Effect> {
+        match ExportPrompt::new(self.extents()) {
+            Some(prompt) => self.put(Overlay::Export(Box::new(prompt))),
+            None => self.say(words::NOTHING_SELECTED),
+        }
+    }
+
+    /// What can be handed on: what is marked; the list in front; what is selected in it.
+    fn extents(&self) -> Vec<Extent> {
+        let lang = self.setup.lang;
+        let mut extents = Vec::new();
+        if !self.marked.is_empty() {
+            let what = TextBuf::own(words::marked(lang, self.marked.len()));
+            extents.push(Extent { what, query: String::new(), records: self.taken() });
+        }
+        let records = self.panes.listed(&self.filtered());
+        if self.panes.front != Pane::Detail {
+            let counted = match records.first().map(|record| record.kind()) {
+                Some(RecordKind::Event) => words::EVENTS,
+                Some(RecordKind::Person) => words::PEOPLE,
+                _ => words::MEDIA,
+            };
+            let what = TextBuf::own(lang.count(records.len(), counted));
+            let query = self.filter.as_ref().map(|filter| filter.query.clone()).unwrap_or_default();
+            extents.push(Extent { what, query, records });
+        }
+        if let Subject::Record(record) = self.subject() {
+            let what = Summary::of(&self.library.archive, record).name(lang).to_buf();
+            extents.push(Extent { what, query: String::new(), records: vec![record] });
+        }
+        extents
+    }
+
+    /// What came of handing records on.
+    pub(super) fn handed_on(&mut self, outcome: HandedOn) -> Option<Effect> {
+        let lang = self.setup.lang;
+        let prompt = match &mut self.overlay {
+            Some(Overlay::Export(prompt)) => Some(prompt),
+            _ => None,
+        };
+        let (said, account, text) = match outcome {
+            HandedOn::Exists(path) => {
+                prompt?.ask_to_replace(path, lang);
+                return None;
+            }
+            HandedOn::Failed(reason) => {
+                match prompt {
+                    Some(prompt) => prompt.failed(reason),
+                    None => self.notice = Some(Notice::of(reason)),
+                }
+                return None;
+            }
+            HandedOn::Written { path, account } => (words::written(lang, account.told, &path), account, None),
+            HandedOn::Text { text, account } => (words::copied(lang, account.told), account, Some(text)),
+        };
+        if prompt.is_some() {
+            self.close();
+        }
+        let left_out = account.tell(lang).map(|left_out| format!(" · {left_out}")).unwrap_or_default();
+        self.notice = Some(Notice::of(TextBuf::own(said + &left_out)));
+        self.marked.clear();
+        text.map(Effect::Copy)
+    }
+}

@@ -1,0 +1,217 @@
+//! Handing on: a format is chosen, and then a file or the clipboard.
+
+use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine, Tone};
+use crate::app::action::{Action, Step};
+use crate::app::effect::{Effect, HandOn, Target};
+use crate::app::keymap::{Keymap, PopupKind, Scope};
+use crate::app::text_input::TextInput;
+use crate::archive::record::RecordId;
+use crate::archive::sanitize::{Text, TextBuf};
+use crate::export::{FORMATS, Format};
+use crate::lang::Lang;
+use crate::layout::{Areas, row_at};
+use crate::text as cells;
+use crate::text::ascii::slug;
+use crate::words;
+
+/// Columns of text.
+const COLUMNS: usize = 62;
+/// Lines over the formats.
+const HEAD: usize = 2;
+/// A proposed name has no more letters.
+const LONGEST_NAME: usize = 40;
+
+/// What can be handed on.
+#[derive(Clone, Debug)]
+pub(crate) struct Extent {
+    /// What it is, in words.
+    pub(crate) what: TextBuf,
+    /// The query that it answers; may be empty.
+    pub(crate) query: String,
+    /// The records.
+    pub(crate) records: Vec<RecordId>,
+}
+
+/// A format is chosen, and then a file or the clipboard.
+#[derive(Clone, Debug)]
+pub(crate) struct ExportPrompt {
+    /// What can be handed on: never empty.
+    extents: Vec<Extent>,
+    /// Which of them is.
+    extent: usize,
+    /// Which format is selected.
+    at: usize,
+    /// The name of the file, once a format is chosen.
+    file: Option<TextInput>,
+    /// What is said of it; the path that may be replaced, once it is known that there is a file.
+    said: TextBuf,
+    replaces: Option<String>,
+}
+
+impl ExportPrompt {
+    /// What can be handed on; `None` where there is nothing.
+    pub(crate) fn new(extents: Vec<Extent>) -> Option<Self> {
+        let extents: Vec<Extent> = extents.into_iter().filter(|extent| !extent.records.is_empty()).collect();
+        let said = TextBuf::default();
+        (!extents.is_empty()).then_some(Self { extents, extent: 0, at: 0, file: None, said, replaces: None })
+    }
+
+    /// A file of that name is there already: it is asked about.
+    pub(crate) fn ask_to_replace(&mut self, path: String, lang: Lang) {
+        self.said = Text::of(lang.say(words::FILE_EXISTS)).to_buf();
+        self.replaces = Some(path);
+    }
+
+    /// It could not be written, for this reason.
+    pub(crate) fn failed(&mut self, reason: TextBuf) {
+        self.said = reason;
+    }
+
+    fn format(&self) -> &'static Format {
+        const { &FORMATS }.get(self.at).unwrap_or(const { &FORMATS[0] })
+    }
+
+    /// Has what is chosen handed on.
+    fn hand_on(&self, target: Target) -> Reply {
+        let Some(extent) = self.extents.get(self.extent) else { return Reply::Close };
+        Reply::Do(Effect::HandOn(Box::new(HandOn {
+            records: extent.records.clone(),
+            query: extent.query.clone(),
+            format: self.format(),
+            target,
+        })))
+    }
+
+    /// A name for the file: of the query, or else of what is handed on.
+    fn proposal(&self) -> String {
+        let extent = self.extents.get(self.extent);
+        let query = extent.map(|extent| slug(&extent.query)).filter(|name| !name.is_empty());
+        let name = query.unwrap_or_else(|| slug(extent.map_or("", |extent| &extent.what)));
+        let name: String = name.chars().take(LONGEST_NAME).collect();
+        format!("{}.{}", name.trim_end_matches('-'), self.format().extension)
+    }
+
+    /// What is handed on, and that it can be something else.
+    fn head(&self, lang: Lang, keymap: &Keymap) -> TextBuf {
+        let what = self.extents.get(self.extent).map_or(Text::default(), |extent| extent.what.as_text());
+        let key = keymap.key_of(Scope::Popup(PopupKind::Export), Action::Extent);
+        let other =
+            self.extents.get((self.extent + 1) % self.extents.len()).filter(|_| self.extents.len() > 1);
+        let other = key.zip(other).map(|(key, other)| format!("   {}: {}", key.name(lang), other.what));
+        TextBuf::own(format!("{what}{}", other.unwrap_or_default()))
+    }
+}
+
+impl Popup for ExportPrompt {
+    fn scopes(&self) -> &'static [Scope] {
+        match self.file {
+            Some(_) => &[Scope::Popup(PopupKind::File), Scope::Text],
+            None => &[Scope::Popup(PopupKind::Export)],
+        }
+    }
+
+    fn input(&mut self) -> Option<&mut TextInput> {
+        self.file.as_mut()
+    }
+
+    fn edited(&mut self, _context: &mut PopupContext) -> Reply {
+        (self.said, self.replaces) = (TextBuf::default(), None);
+        Reply::Stay
+    }
+
+    fn step(&mut self, step: Step, _context: &mut PopupContext) -> Reply {
+        if let (Step::By(by), None) = (step, &self.file) {
+            self.at = self.at.saturating_add_signed(by).min(FORMATS.len() - 1);
+        }
+        Reply::Stay
+    }
+
+    fn enter(&mut self, _context: &mut PopupContext) -> Reply {
+        let Some(file) = &self.file else {
+            self.file = Some(TextInput::marked(&self.proposal()));
+            return Reply::Stay;
+        };
+        let path = file.text().trim().to_owned();
+        if path.is_empty() {
+            return Reply::Stay;
+        }
+        let replace = self.replaces.as_ref() == Some(&path);
+        self.hand_on(Target::File { path, replace })
+    }
+
+    fn back(&mut self, _context: &mut PopupContext) -> Reply {
+        (self.said, self.replaces) = (TextBuf::default(), None);
+        match self.file.take() {
+            Some(_) => Reply::Stay,
+            None => Reply::Close,
+        }
+    }
+
+    fn other(&mut self, action: Action, _context: &mut PopupContext) -> Reply {
+        match action {
+            Action::ToClipboard => self.hand_on(Target::Clipboard),
+            Action::Extent => {
+                self.extent = (self.extent + 1) % self.extents.len();
+                Reply::Stay
+            }
+            _ => Reply::Pass,
+        }
+    }
+
+    fn click(&mut self, (x, y): (u16, u16), context: &mut PopupContext) -> Reply {
+        let inner = context.areas.popup_inner(context.areas.popup(COLUMNS, FORMATS.len() + HEAD));
+        match row_at(inner, x, y).and_then(|at| at.checked_sub(HEAD)).filter(|at| *at < FORMATS.len()) {
+            Some(at) if self.file.is_none() => {
+                self.at = at;
+                self.enter(context)
+            }
+            _ => Reply::Stay,
+        }
+    }
+
+    fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
+        for extent in &mut self.extents {
+            extent.records = extent.records.iter().filter_map(|record| renumber(*record)).collect();
+        }
+    }
+
+    fn offers(&self, action: Action, _areas: &Areas) -> bool {
+        action != Action::Extent || self.extents.len() > 1
+    }
+
+    fn sheet(&self, lang: Lang, keymap: &Keymap, _areas: &Areas) -> Option<Sheet<'_>> {
+        if let Some(file) = &self.file {
+            let what = TextBuf::own(format!("{}: {}", self.format().name, self.head_alone()));
+            let lines = vec![
+                SheetLine::Text(what, Tone::Faint),
+                SheetLine::Input(file),
+                SheetLine::Text(self.said.clone(), Tone::Notice),
+            ];
+            return Some(Sheet {
+                title: words::EXPORT_FILE,
+                in_corner: false,
+                columns: COLUMNS,
+                selected: None,
+                lines,
+            });
+        }
+        let head = [
+            SheetLine::Text(self.head(lang, keymap), Tone::Title),
+            SheetLine::Text(self.said.clone(), Tone::Notice),
+        ];
+        let format = |format: &Format| {
+            let name = cells::fit(format.name, 10);
+            SheetLine::Text(TextBuf::own(format!("{name} {}", lang.say(format.help))), Tone::Plain)
+        };
+        let lines: Vec<SheetLine> = head.into_iter().chain(const { &FORMATS }.iter().map(format)).collect();
+        let selected = Some(self.at + HEAD);
+        Some(Sheet { title: words::EXPORT, in_corner: false, columns: COLUMNS, selected, lines })
+    }
+}
+
+impl ExportPrompt {
+    /// What is handed on.
+    fn head_alone(&self) -> Text<'_> {
+        self.extents.get(self.extent).map_or(Text::default(), |extent| extent.what.as_text())
+    }
+}
