@@ -16,7 +16,7 @@ mod rows;
 pub(crate) mod schema;
 pub(crate) mod screen;
 pub(crate) mod search;
-pub mod show;
+pub(crate) mod show;
 
 use crate::app::Charset;
 use crate::lang::Lang;

@@ -62,9 +62,9 @@ impl App {
         let Some((_, link)) = link::best(archive, record) else { return self.say(words::NO_LINK) };
         let title = Summary::of(archive, record).name(self.setup.lang).to_buf();
         let Some(code) = Code::of(title, link.url.as_text()) else { return self.say(words::CODE_TOO_LONG) };
-        if code.outer(&self.areas()).is_none() {
+        if code.place(&self.areas()).is_none() {
             let (columns, rows) = code.size();
-            let text = words::code_too_large(self.setup.lang, columns + 2, rows + 2);
+            let text = words::code_too_large(self.setup.lang, columns, rows + 1);
             self.notice = Some(Notice::of(TextBuf::own(text)));
             return None;
         }

@@ -26,7 +26,7 @@ pub(crate) const VARIABLE: &str = "LERNNETZWERK_ARCHIVE";
 
 /// What every subcommand needs to know.
 #[derive(Debug)]
-pub struct Context {
+pub(crate) struct Context {
     /// When the program began.
     pub started: Instant,
     /// The language to speak.
@@ -48,7 +48,7 @@ impl Context {
     ///
     /// # Errors
     /// It is not there, or no file that can be read.
-    pub fn open(&self) -> Result<Opened, ExitError> {
+    pub(crate) fn open(&self) -> Result<Opened, ExitError> {
         loader::open(self.path(), self.max_bytes).map_err(|error| self.unreadable(&error))
     }
 
@@ -61,7 +61,7 @@ impl Context {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn archive(&self) -> Result<Archive, ExitError> {
+    pub(crate) fn archive(&self) -> Result<Archive, ExitError> {
         let archive = self.open()?.archive().map_err(|error| self.unreadable(&error))?;
         self.tell_left_out(&archive);
         Ok(archive)
@@ -71,7 +71,7 @@ impl Context {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn library(&self) -> Result<Arc<Library>, ExitError> {
+    pub(crate) fn library(&self) -> Result<Arc<Library>, ExitError> {
         let library = self.open()?.library().map_err(|error| self.unreadable(&error))?;
         self.tell_left_out(&library.archive);
         Ok(library)
@@ -85,7 +85,7 @@ impl Context {
     }
 
     /// The archive as it was named, to be named again; empty for the built-in one.
-    pub fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         self.path().map_or_else(String::new, |path| path.to_string_lossy().into_owned())
     }
 

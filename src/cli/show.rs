@@ -32,7 +32,7 @@ const SUGGESTIONS: usize = 3;
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
-pub fn run(context: &Context, id: &str, json: bool) -> Result<i32, ExitError> {
+pub(crate) fn run(context: &Context, id: &str, json: bool) -> Result<i32, ExitError> {
     let archive = context.archive()?;
     let mut named: Vec<Named> = lookup::records(&archive, id).into_iter().map(Named::Record).collect();
     named.extend(lookup::source(&archive, id).map(Named::Source));

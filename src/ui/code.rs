@@ -2,19 +2,26 @@
 
 use super::look::Look;
 use super::{paint, pane};
-use crate::app::overlay::code::Code;
-use crate::layout::Areas;
+use crate::app::overlay::code::{Code, Place};
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
+use ratatui::widgets::Clear;
 
 /// Nothing else is told apart as surely on a photograph of a screen.
 const INK: Style = Style::new().fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(255, 255, 255));
 
 /// Draws a code, where there is room for it.
 pub(super) fn render(look: &Look, code: &Code, frame: &mut Frame) {
-    let areas: &Areas = &look.areas;
-    let Some(outer) = code.outer(areas) else { return };
-    let inner = pane::popup(look, frame, outer, &code.title);
+    let inner = match code.place(&look.areas) {
+        Some(Place::Popup(outer)) => pane::popup(look, frame, outer, &code.title),
+        Some(Place::Screen(area)) => {
+            let all = Rect { height: area.height, ..look.areas.screen }.intersection(frame.area());
+            frame.render_widget(Clear, all);
+            area.intersection(frame.area())
+        }
+        None => return,
+    };
     for (at, pair) in code.rows.chunks(2).enumerate() {
         let row = paint::row(frame, inner, at);
         let [above, below] = [pair.first(), pair.get(1)];

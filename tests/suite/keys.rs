@@ -1,7 +1,7 @@
 //! Every key of the table of keys is pressed, and does what a user then sees: a row that no case here presses fails.
 
 use crate::session::{Session, key_scope, keys};
-use lernnetzwerk::app::effect::{Effect, Exit};
+use lernnetzwerk::app::effect::{Effect, Exit, Target};
 use lernnetzwerk::app::keymap::{BINDINGS, Key, PopupKind, Scope};
 use lernnetzwerk::app::message::{Message, Opening};
 use lernnetzwerk::archive::sanitize::TextBuf;
@@ -37,8 +37,12 @@ enum Seen {
     Opens(&'static str),
     /// The world was asked for this.
     Asks(Effect),
+    /// A text with this in it was copied.
+    Copies(&'static str),
+    /// Records were handed on to the clipboard, or to a file with this name.
+    HandsOn(Option<&'static str>),
 }
-use Seen::{Asks, Day, Front, Hides, Opens, Selects, Shows};
+use Seen::{Asks, Copies, Day, Front, HandsOn, Hides, Opens, Selects, Shows};
 
 /// Keys of one row of the table: with each of them, pressed between `before` and `then`, `seen` holds, without it not.
 struct Case {
@@ -149,6 +153,10 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "-", "/torwald<down><down><enter>1", Selects("15.11.22")),
         case(Panes, "S", "", Shows("Ordnen nach")),
         case(Panes, "f", "", Shows("┌ Eingrenzen ─")),
+        case(Panes, "x", "", Shows("┌ Weitergeben ─")),
+        case(Panes, "y", "", Shows("┌ Kopieren ─")),
+        case(Panes, "v", "", Shows("1 markiert")),
+        case(Panes, "V", "", Shows("33 markiert")),
         case(Panes, "M", "", Asks(Effect::Mouse(false))),
         case(Panes, "z", "", Hides("1 Kalender ─")),
         case(Panes, "q", "", Asks(Effect::Quit(Exit::Asked))),
@@ -174,6 +182,34 @@ fn after_g() -> Vec<Case> {
         case(GOTO, "<down>", "g", Selects("zum Ende")),
         case(GOTO, "<enter>", "g<down>", Selects("Schatzkiste")),
         case(GOTO, "<esc>q", "g", Hides("┌ Gehe zu ─")),
+    ]
+}
+
+fn in_handing_on() -> Vec<Case> {
+    const COPY: Scope = Scope::Popup(PopupKind::Copy);
+    const CODE: Scope = Scope::Popup(PopupKind::Code);
+    const EXPORT: Scope = Scope::Popup(PopupKind::Export);
+    const FILE: Scope = Scope::Popup(PopupKind::File);
+    vec![
+        case(COPY, "y", "jy", Copies("/medien/#:~:text=")),
+        case(COPY, "p", "jy", Copies("https://www.wegenetz.example/medien/")),
+        case(COPY, "t", "jy", Copies("Halbzeitansprache")),
+        case(COPY, "c", "jy", Copies("(abgerufen am 22.11.2026).")),
+        case(COPY, "a", "jy", Copies("Titel: ")),
+        case(COPY, "q", "jy", Shows("▀▄")),
+        case(COPY, "<up>", "y<down><down>", Selects("der ganzen Seite")),
+        case(COPY, "<down>", "y", Selects("der ganzen Seite")),
+        case(COPY, "<enter>", "jy<down>", Copies("https://www.wegenetz.example/medien/")),
+        case(COPY, "<esc>", "y", Hides("┌ Kopieren ─")),
+        case(CODE, "<esc><enter>q", "jyq", Hides("▀▄")),
+        case(EXPORT, "<enter>", "x", Shows("┌ In eine Datei ─")),
+        case(EXPORT, "y", "x", HandsOn(None)),
+        case(EXPORT, "<tab>", "x", Shows("Tab: 33 Medien")),
+        case(EXPORT, "<up>k", "xjj", Selects("ics")),
+        case(EXPORT, "<down>j", "x", Selects("ics")),
+        case(EXPORT, "<esc>q", "x", Hides("┌ Weitergeben ─")),
+        case(FILE, "<enter>", "xj<enter>", HandsOn(Some("33-medien.ics"))),
+        case(FILE, "<esc>", "x<enter>", Shows("┌ Weitergeben ─")),
     ]
 }
 
@@ -355,6 +391,7 @@ const CASES: [fn() -> Vec<Case>; 14] = [
     in_search_help,
     in_chooser,
     in_prompt_and_popup,
+    in_handing_on,
     in_help,
     in_palette,
     in_facets,
@@ -396,6 +433,18 @@ impl Seen {
             Day(day) => session.app.panes.calendar.day.to_string() == *day,
             Opens(text) => session.opened().last().is_some_and(|address| address.contains(text)),
             Asks(effect) => session.effects.contains(effect),
+            Copies(text) => {
+                let copied =
+                    |effect: &Effect| matches!(effect, Effect::Copy(copied) if copied.contains(text));
+                session.effects.iter().any(copied)
+            }
+            HandsOn(file) => session.effects.iter().any(|effect| match (effect, file) {
+                (Effect::HandOn(wanted), None) => wanted.target == Target::Clipboard,
+                (Effect::HandOn(wanted), Some(name)) => {
+                    matches!(&wanted.target, Target::File { path, replace: false } if path == name)
+                }
+                _ => false,
+            }),
         }
     }
 }
@@ -459,6 +508,7 @@ fn keys_of_a_chooser() {
 #[test]
 fn keys_of_prompt_and_popup() {
     hold(in_prompt_and_popup());
+    hold(in_handing_on());
 }
 
 #[test]

@@ -19,6 +19,15 @@ pub(crate) struct Code {
     pub(crate) rows: Vec<Vec<bool>>,
 }
 
+/// Where a code stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place {
+    /// In a popup with this border.
+    Popup(Rect),
+    /// Alone on the screen, over its last line.
+    Screen(Rect),
+}
+
 impl Code {
     /// The code of an address; `None` where it is too long for one.
     pub(crate) fn of(title: TextBuf, address: Text) -> Option<Self> {
@@ -40,12 +49,18 @@ impl Code {
         (self.rows.len(), self.rows.len().div_ceil(2))
     }
 
-    /// The popup with its border; `None` where there is not room for the whole of it.
-    pub(crate) fn outer(&self, areas: &Areas) -> Option<Rect> {
+    /// Where it stands; `None` where there is not room for the whole of it.
+    pub(crate) fn place(&self, areas: &Areas) -> Option<Place> {
         let (columns, rows) = self.size();
+        let fits = |area: Rect| usize::from(area.width) >= columns && usize::from(area.height) >= rows;
         let outer = areas.popup(columns, rows);
-        let inner = areas.popup_inner(outer);
-        (usize::from(inner.width) >= columns && usize::from(inner.height) >= rows).then_some(outer)
+        if fits(areas.popup_inner(outer)) {
+            return Some(Place::Popup(outer));
+        }
+        let Rect { x, y, width, .. } = areas.screen;
+        let above = Rect { x, y, width, height: areas.bottom.y.saturating_sub(y) };
+        let left = width.saturating_sub(columns as u16) / 2;
+        fits(above).then_some(Place::Screen(Rect { x: x + left, width: columns as u16, ..above }))
     }
 }
 

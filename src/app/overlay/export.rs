@@ -91,14 +91,21 @@ impl ExportPrompt {
         format!("{}.{}", name.trim_end_matches('-'), self.format().extension)
     }
 
-    /// What is handed on, and that it can be something else.
-    fn head(&self, lang: Lang, keymap: &Keymap) -> TextBuf {
-        let what = self.extents.get(self.extent).map_or(Text::default(), |extent| extent.what.as_text());
+    /// What is handed on.
+    fn what(&self) -> Text<'_> {
+        self.extents.get(self.extent).map_or(Text::default(), |extent| extent.what.as_text())
+    }
+
+    /// What went wrong, or else that something else can be handed on.
+    fn beside(&self, lang: Lang, keymap: &Keymap) -> SheetLine<'_> {
+        if !self.said.is_empty() {
+            return SheetLine::Text(self.said.clone(), Tone::Notice);
+        }
         let key = keymap.key_of(Scope::Popup(PopupKind::Export), Action::Extent);
         let other =
             self.extents.get((self.extent + 1) % self.extents.len()).filter(|_| self.extents.len() > 1);
-        let other = key.zip(other).map(|(key, other)| format!("   {}: {}", key.name(lang), other.what));
-        TextBuf::own(format!("{what}{}", other.unwrap_or_default()))
+        let other = key.zip(other).map(|(key, other)| format!("{}: {}", key.name(lang), other.what));
+        SheetLine::Text(TextBuf::own(other.unwrap_or_default()), Tone::Faint)
     }
 }
 
@@ -181,7 +188,7 @@ impl Popup for ExportPrompt {
 
     fn sheet(&self, lang: Lang, keymap: &Keymap, _areas: &Areas) -> Option<Sheet<'_>> {
         if let Some(file) = &self.file {
-            let what = TextBuf::own(format!("{}: {}", self.format().name, self.head_alone()));
+            let what = TextBuf::own(format!("{}: {}", self.format().name, self.what()));
             let lines = vec![
                 SheetLine::Text(what, Tone::Faint),
                 SheetLine::Input(file),
@@ -195,10 +202,8 @@ impl Popup for ExportPrompt {
                 lines,
             });
         }
-        let head = [
-            SheetLine::Text(self.head(lang, keymap), Tone::Title),
-            SheetLine::Text(self.said.clone(), Tone::Notice),
-        ];
+        let what = SheetLine::Text(self.what().to_buf(), Tone::Title);
+        let head = [what, self.beside(lang, keymap)];
         let format = |format: &Format| {
             let name = cells::fit(format.name, 10);
             SheetLine::Text(TextBuf::own(format!("{name} {}", lang.say(format.help))), Tone::Plain)
@@ -206,12 +211,5 @@ impl Popup for ExportPrompt {
         let lines: Vec<SheetLine> = head.into_iter().chain(const { &FORMATS }.iter().map(format)).collect();
         let selected = Some(self.at + HEAD);
         Some(Sheet { title: words::EXPORT, in_corner: false, columns: COLUMNS, selected, lines })
-    }
-}
-
-impl ExportPrompt {
-    /// What is handed on.
-    fn head_alone(&self) -> Text<'_> {
-        self.extents.get(self.extent).map_or(Text::default(), |extent| extent.what.as_text())
     }
 }

@@ -105,5 +105,5 @@ fn an_address_that_nothing_opens_is_copied() {
     let mut session = start();
     let url = WebAddressBuf::parse("https://a.example/").unwrap();
     session.send(Message::Opened(Opening::Impossible { url, reason: TextBuf::default() }));
-    assert_eq!(session.effects, [Effect::Copy(Text::of("https://a.example/").to_buf())]);
+    assert_eq!(session.effects, [Effect::Copy("https://a.example/".to_owned())]);
 }
