@@ -5,6 +5,7 @@ mod conference;
 mod events_alone;
 mod exact;
 mod finding;
+mod handing_on;
 mod lists;
 mod modes;
 mod opening;

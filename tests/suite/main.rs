@@ -26,6 +26,7 @@ mod format;
 mod fuzz;
 #[path = "../../benches/generator.rs"]
 mod generator;
+mod handing_on;
 mod hostile;
 mod journeys;
 mod keyboard;

@@ -1,0 +1,173 @@
+//! Handing on with the real program: files, the clipboard, the command that copies.
+
+use crate::support::program::{PROGRAM, run, run_with, script};
+use crate::support::pty::{Tty, wait_for_file, wait_until};
+use crate::support::world::{World, skipped};
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::Command;
+
+/// Runs `export` for a file; gives back the exit code and what was said.
+fn export(path: &Path, more: &[&str]) -> (i32, String) {
+    let path = path.to_str().unwrap();
+    let args = ["--lang", "en", "export", "--format", "csv", "--output", path];
+    let outcome = run_with(args.iter().chain(more), b"");
+    assert_eq!(outcome.out, "", "{outcome:?}");
+    (outcome.code, outcome.err)
+}
+
+/// What lies in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_file_is_written_whole_and_nothing_else_in_its_place() {
+    let world = World::new();
+    let folder = world.path().join("out");
+    fs::create_dir(&folder).unwrap();
+    let file = folder.join("a.csv");
+    assert_eq!(export(&file, &[]), (0, String::new()));
+    let whole = fs::read(&file).unwrap();
+    assert_eq!(whole, run("--lang en export --format csv").out.into_bytes());
+    let (code, said) = export(&file, &["köln"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("a.csv: is there already (--force replaces it)"), "{said}");
+    assert_eq!(fs::read(&file).unwrap(), whole);
+    assert_eq!(export(&file, &["--force", "köln"]).0, 0);
+    assert!(fs::read(&file).unwrap().len() < whole.len());
+    // No link, no folder, no device, whatever is asked for; what it leads to stays as it is.
+    let link = folder.join("link.csv");
+    symlink(&file, &link).unwrap();
+    let before = fs::read(&file).unwrap();
+    for (path, words) in [
+        (link.as_path(), "is a link to another file"),
+        (folder.as_path(), "is a directory"),
+        (Path::new("/dev/null"), "is not a regular file"),
+        (&folder.join("none/a.csv"), "not found"),
+    ] {
+        for more in [&[][..], &["--force"]] {
+            let (code, said) = export(path, more);
+            assert_eq!(code, 2, "{path:?}: {said}");
+            assert!(said.contains(words), "{path:?}: {said}");
+        }
+    }
+    assert_eq!(fs::read(&file).unwrap(), before);
+    assert_eq!(names(&folder), ["a.csv", "link.csv"], "nothing half written is left");
+}
+
+#[test]
+fn what_cannot_be_told_is_counted_with_its_reason() {
+    let outcome = run("--lang de export --format ics --type person stolz");
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.err.contains("ausgelassen: "), "{outcome:?}");
+    assert!(outcome.err.contains("Personen und Programme, die keinen Tag haben"), "{outcome:?}");
+    assert_eq!(run("--lang de export --format csv qqqqzzzz").code, 1);
+    assert_eq!(run("--lang de export --format docx köln").code, 2);
+}
+
+#[test]
+fn the_order_is_that_of_the_list() {
+    let ids = |args: &str| -> Vec<String> {
+        let lines = run(args).out;
+        let id = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].to_string();
+        lines.lines().map(id).collect()
+    };
+    assert_eq!(ids("export --format jsonl stolz"), ids("search --jsonl stolz"));
+    for (kind, order) in
+        [("medium", "title"), ("medium", "duration"), ("event", "oldest"), ("person", "title")]
+    {
+        let [exported, listed] = [
+            ids(&format!("export --format jsonl --type {kind} --sort {order} köln")),
+            ids(&format!("list --jsonl --type {kind} --sort {order} köln")),
+        ];
+        assert_eq!(exported, listed, "{kind} {order}");
+    }
+}
+
+#[test]
+fn on_the_screen_a_file_is_written_where_its_name_says() {
+    let world = World::new();
+    let file = world.path().join("töne.md");
+    let mut tty = Tty::start_in(world, &["--lang", "de"], &[]);
+    tty.wait_for("121 Personen");
+    tty.press("/stolz\u{14}");
+    tty.wait_for("„stolz“");
+    tty.press("xjj\r");
+    tty.wait_for("stolz.md");
+    tty.press(&format!("{}\r", file.display()));
+    tty.wait_for("Geschrieben: ");
+    let text = wait_for_file(&file);
+    assert!(text.starts_with("# Lernnetzwerk: stolz\n"), "{text}");
+    tty.press("xjj\r");
+    tty.wait_for("stolz.md");
+    tty.press(&format!("{}\r", file.display()));
+    tty.wait_for("schon da");
+}
+
+#[test]
+fn text_is_copied_through_the_terminal_or_by_a_command() {
+    let mut tty = Tty::start(&["--lang", "de"], &[]);
+    tty.wait_for("121 Personen");
+    tty.press("jyt");
+    tty.wait_for("Titel kopiert");
+    // OSC 52, as plain as tmux passes it on.
+    wait_until("OSC 52", || {
+        let bytes = tty.bytes();
+        bytes.windows(7).any(|bytes| bytes == b"\x1b]52;c;").then_some(())
+    });
+    let world = World::new();
+    let copied = world.path().join("copied");
+    let copy =
+        script(world.path(), "copy", &format!("cat > '{0}.part' && mv '{0}.part' '{0}'", copied.display()));
+    let mut tty = Tty::start_in(world, &["--lang", "de"], &[("LERNNETZWERK_COPY", copy.as_os_str())]);
+    tty.wait_for("121 Personen");
+    tty.press("yc");
+    let text = wait_for_file(&copied);
+    assert!(text.contains("abgerufen am"), "{text}");
+    assert!(!tty.bytes().windows(5).any(|bytes| bytes == b"\x1b]52;"), "by the command alone");
+    let mut tty = Tty::start(&["--lang", "de"], &[("LERNNETZWERK_COPY", OsStr::new("/none/such"))]);
+    tty.wait_for("121 Personen");
+    tty.press("yt");
+    tty.wait_for("Nicht kopiert: /none/such: nicht gefunden");
+}
+
+#[test]
+fn tmux_takes_what_is_copied_into_its_buffer() {
+    let Some(tmux) =
+        ["/usr/bin/tmux", "/usr/local/bin/tmux"].into_iter().find(|path| Path::new(path).exists())
+    else {
+        return skipped("tmux is not there");
+    };
+    let world = World::new();
+    let socket = world.path().join("tmux");
+    let command = |args: &[&str]| {
+        let output = Command::new(tmux)
+            .env_clear()
+            .envs(world.environment())
+            .arg("-S")
+            .arg(&socket)
+            .args(["-f", "/dev/null"])
+            .args(args)
+            .output()
+            .expect("tmux");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let line = format!("exec {PROGRAM} --lang de");
+    command(&["new-session", "-d", "-s", "a", "-x", "80", "-y", "24", &line]);
+    command(&["set", "-s", "set-clipboard", "on"]);
+    let shows = |text: &str| command(&["capture-pane", "-p", "-t", "a"]).contains(text).then_some(());
+    wait_until("the screen", || shows("121 Personen"));
+    command(&["send-keys", "-t", "a", "yc"]);
+    wait_until("what is said", || shows("Quellenangabe kopiert"));
+    let buffer = wait_until("the buffer", || Some(command(&["show-buffer"])).filter(|text| !text.is_empty()));
+    command(&["kill-server"]);
+    assert!(buffer.contains("KEINE AUFSTIEGSGESCHICHTE") && buffer.contains("„kinderstark – NRW"), "{buffer}");
+}

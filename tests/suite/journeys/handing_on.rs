@@ -1,0 +1,156 @@
+//! Handing on: records are marked, copied, opened together, exported.
+
+use super::start;
+use crate::session::Session;
+use lernnetzwerk::app::effect::{Effect, HandOn, Target};
+use lernnetzwerk::app::message::{HandedOn, Message, Opening};
+use lernnetzwerk::archive::record::RecordKind;
+use lernnetzwerk::archive::sanitize::{Text, TextBuf};
+use lernnetzwerk::archive::web_address::WebAddressBuf;
+use lernnetzwerk::export::Account;
+
+/// What was asked to be handed on last.
+fn handed_on(session: &Session) -> &HandOn {
+    let wanted = |effect: &'_ Effect| matches!(effect, Effect::HandOn(_));
+    match session.effects.iter().rfind(|effect| wanted(effect)) {
+        Some(Effect::HandOn(wanted)) => wanted,
+        _ => panic!("nothing was handed on: {:?}", session.effects),
+    }
+}
+
+/// The ids of what was.
+fn ids(session: &Session) -> Vec<String> {
+    let archive = &session.app.library.archive;
+    handed_on(session).records.iter().map(|record| archive.id_of(*record).to_string()).collect()
+}
+
+/// What was copied last.
+fn copied(session: &Session) -> &str {
+    let text = session.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.as_str()),
+        _ => None,
+    });
+    text.unwrap_or_else(|| panic!("nothing was copied: {:?}", session.effects))
+}
+
+#[test]
+fn the_list_in_front_is_handed_on_in_its_order() {
+    let mut session = start();
+    session.press("x").shows("33 Medien").press("<enter>").shows("> 33-medien.csv").press("<enter>");
+    let archive = session.app.library.clone();
+    let wanted: Vec<String> =
+        archive.archive.catalogue().iter().map(|id| archive.archive.medium(*id).id.to_string()).collect();
+    assert_eq!(ids(&session), wanted);
+    // What a query finds is named after it; sorted, it stands as the list does.
+    let mut session = start();
+    session
+        .press("/torwald<c-t>x<enter>")
+        .shows("> torwald.csv")
+        .press("<esc><esc>S3x")
+        .shows("5 Medien")
+        .press("y");
+    assert_eq!(handed_on(&session).target, Target::Clipboard);
+    assert_eq!((handed_on(&session).query.as_str(), ids(&session).len()), ("torwald", 5));
+    // Of a pane its own records, of the details what they are about.
+    let mut session = start();
+    session.press("3x").shows("29 Personen").press("y");
+    assert!(handed_on(&session).records.iter().all(|record| record.kind() == RecordKind::Person));
+    session.press("<esc>gax").shows("24 Termine").press("y");
+    assert_eq!(ids(&session).len(), 24);
+    session.press("<esc>2j4x").shows("»Halbzeitansprache«").hides("Tab:").press("y");
+    assert_eq!(ids(&session).len(), 1);
+}
+
+#[test]
+fn what_is_selected_alone_is_a_tab_away() {
+    let mut session = start();
+    session.press("jx<tab>").shows("»Halbzeitansprache«").shows("Tab: 33 Medien").press("y");
+    assert_eq!(ids(&session).len(), 1);
+    session.press("<tab>y");
+    assert_eq!(ids(&session).len(), 33);
+}
+
+#[test]
+fn several_are_marked_and_taken_in_the_order_of_the_list() {
+    let mut session = start();
+    session.press("jjvkkkv").shows("2 markiert").shows("+Lesung").press("yt");
+    let titles: Vec<&str> = copied(&session).lines().collect();
+    assert!(titles.len() == 2 && titles[0].contains("HELDENREISE"), "{titles:?}");
+    session.shows("Titel kopiert: 2 Einträge").press("x").shows("2 markiert").press("y");
+    assert_eq!(ids(&session).len(), 2);
+    // What is marked twice is not; Esc takes all marks away and leaves the rest alone.
+    session
+        .press("<esc>kkv")
+        .shows("1 markiert")
+        .press("/torwald<c-t><esc>")
+        .hides(" 1 markiert")
+        .shows("„torwald“");
+    session.press("V").shows("5 markiert").press("<esc><esc>").shows("alle · 33");
+    // People and events are marked as well, and stay so in another pane.
+    session.press("3v").shows("1 markiert").press("gav").shows("2 markiert").press("x").shows("2 markiert");
+}
+
+#[test]
+fn several_links_are_opened_one_after_the_other_and_many_are_asked_for() {
+    let mut session = start();
+    let opened = |session: &mut Session| {
+        let url = WebAddressBuf::parse(session.opened().last().unwrap()).unwrap();
+        session.send(Message::Opened(Opening::Started { program: Text::of("firefox").to_buf(), url }));
+    };
+    session.press("jvvvo");
+    assert_eq!(session.opened().len(), 1, "the next waits for it");
+    (0..3).for_each(|_| opened(&mut session));
+    assert_eq!(session.opened().len(), 3, "each was opened, none twice");
+    session.hides(" markiert ");
+    let mut session = start();
+    session.press("jvvvvvvo").shows("6 Links: noch einmal o öffnet sie alle.");
+    assert_eq!(session.opened().len(), 0);
+    session.press("jo").shows("noch einmal o").press("o");
+    (0..6).for_each(|_| opened(&mut session));
+    assert_eq!(session.opened().len(), 6);
+}
+
+#[test]
+fn what_is_copied_is_said() {
+    let mut session = start();
+    session.press("jyt").shows("Titel kopiert: »Halbzeitansprache«");
+    session.press("yp").shows("Adresse kopiert: https://www.wegenetz.example/medien/");
+    assert_eq!(copied(&session), "https://www.wegenetz.example/medien/");
+    session.press("yc").shows("Quellenangabe kopiert: ");
+    assert!(copied(&session).contains("(Video)."), "{}", copied(&session));
+    session.press("ya").shows("Alles kopiert: Kennung: ");
+    assert!(copied(&session).contains("\nTitel: "), "{}", copied(&session));
+    session.press("3yc").shows("nicht als Quelle angeben");
+    session.send(Message::NotCopied(TextBuf::default()));
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_by_whoever_says_so_twice() {
+    let mut session = start();
+    session.press("x<enter>a.csv<enter>");
+    let target = |session: &Session| handed_on(session).target.clone();
+    let asked = |replace| Target::File { path: "a.csv".to_owned(), replace };
+    assert_eq!(target(&session), asked(false));
+    session.send(Message::HandedOn(HandedOn::Exists("a.csv".to_owned())));
+    session.shows("schon da").press("<enter>");
+    assert_eq!(target(&session), asked(true));
+    // Another name is another question.
+    session.send(Message::HandedOn(HandedOn::Exists("a.csv".to_owned())));
+    session.press("<back>").hides("schon da").press("v<enter>");
+    assert_eq!(target(&session), Target::File { path: "a.csv"[..4].to_owned() + "v", replace: false });
+    session.send(Message::HandedOn(HandedOn::Failed(Text::of("kein Speicherplatz mehr").to_buf())));
+    session.shows("kein Speicherplatz mehr");
+    let path = Text::of("a.csv").to_buf();
+    session.send(Message::HandedOn(HandedOn::Written { path, account: Account::default() }));
+    session.shows("Geschrieben: a.csv").hides("In eine Datei");
+}
+
+#[test]
+fn a_code_is_shown_where_there_is_room_for_all_of_it() {
+    let mut session = start();
+    session.press("jyq").shows("▀▀▀▀▀▀▀");
+    let mut small = Session::new(50, 15);
+    small.press("jyq").shows("Für den QR-Code sind 45×24");
+    let mut large = Session::new(120, 40);
+    large.press("jyq").shows("┌ »Halbzeitansprache«");
+}
