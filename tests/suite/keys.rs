@@ -381,7 +381,7 @@ fn always() -> Vec<Case> {
 }
 
 /// The cases by where their keys are pressed.
-const CASES: [fn() -> Vec<Case>; 14] = [
+const CASES: [fn() -> Vec<Case>; 15] = [
     in_calendar,
     in_one_pane,
     in_every_pane,
