@@ -22,6 +22,7 @@ pub(crate) mod kin;
 pub(crate) mod lens;
 pub(crate) mod list;
 pub(crate) mod marked;
+mod marking;
 pub mod message;
 pub(crate) mod month;
 mod mouse;

@@ -15,14 +15,15 @@
 //! | [`text`] | archive | fitting text to cells |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, dates, lang, letters, text, words | how a record is told: in a row, in full, by which link |
+//! | [`export`] | archive, dates, describe, lang, words | records handed on: a file a format |
 //! | [`search`] | archive, codec, dates, lang, letters, number_table, threads | Searcher.matches(query): the best hits, all records, their counts |
 //! | [`listing`] | archive, codec, describe, lang, letters, number_table, search | lists in any order; what records have in common, with counts, as text of a query |
 //! | [`library`] | archive, listing, search | an archive with its index and its lists |
-//! | [`app`] | archive, dates, describe, lang, layout, library, listing, search, text, words | the whole state of the screen; update(message) -> effects |
+//! | [`app`] | archive, dates, describe, export, lang, layout, library, listing, search, text, words | the whole state of the screen; update(message) -> effects |
 //! | [`ui`] | app, archive, dates, describe, lang, layout, listing, search, text, words | view(app) -> frame; changes nothing |
 //! | [`loader`] | archive, codec, describe, lang, library, listing, threads, words | from a file to a library: parts, progress, the cache |
-//! | [`runtime`] | app, archive, lang, library, loader, ui, words | the loop, the terminal, keys, signals, the search thread, the browser |
-//! | [`cli`] | app, archive, dates, describe, lang, library, listing, loader, runtime, search, text, words | the command line, a file a command |
+//! | [`runtime`] | app, archive, export, lang, library, loader, ui, words | the loop, the terminal, keys, signals, the search thread, the browser |
+//! | [`cli`] | app, archive, describe, export, lang, library, listing, loader, runtime, search, text, words | the command line, a file a command |
 //!
 //! No arrow goes up, and only `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
 

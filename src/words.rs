@@ -325,7 +325,7 @@ pub(crate) fn too_many_links(lang: Lang, count: usize) -> String {
 // Handing on.
 
 /// Hand records on.
-pub(crate) const EXPORT: Words = Words::new("Weitergeben", "Hand on");
+pub(crate) const EXPORT: Words = Words::new("Export", "Export");
 /// The name of the file for that.
 pub(crate) const EXPORT_FILE: Words = Words::new("In eine Datei", "To a file");
 /// There is a file of that name.

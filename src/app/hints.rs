@@ -45,6 +45,8 @@ enum Rank {
     First,
     /// What is always there.
     Constant,
+    /// What is done with a list that was put together.
+    HandOn,
     /// The way back, and in the details the way on.
     Way,
     /// One step back, to all again.
@@ -55,6 +57,8 @@ enum Rank {
     Pane,
     /// Where else to go.
     Goto,
+    /// What is copied of it.
+    Copy,
     /// Anything else.
     Other,
 }
@@ -87,8 +91,10 @@ impl App {
                 hints.push(hint);
             }
         }
+        // One blank is enough before those at the end.
+        let shared = usize::from(self.overlay.is_none());
         let (constant, hints): (Vec<_>, Vec<_>) = self
-            .fitting(hints, width.saturating_sub(start))
+            .fitting(hints, (width + shared).saturating_sub(start))
             .into_iter()
             .partition(|hint| self.overlay.is_none() && is_constant(hint.action));
         let end = width.saturating_sub(constant.iter().map(HintedKey::width).sum());
@@ -111,11 +117,18 @@ impl App {
         hints.into_iter().enumerate().filter(|(at, _)| is_kept(*at)).map(|(_, hint)| hint).collect()
     }
 
+    /// True where the list is one that was put together: by a query alone, or by marks.
+    fn has_own_list(&self) -> bool {
+        self.filter.is_some() && !self.has_lens() || !self.marked.is_empty()
+    }
+
     /// How much a key matters in that line.
     fn rank(&self, action: Action) -> Rank {
         match (action, self.panes.front) {
             (Action::Enter | Action::Turn(1), _) => Rank::First,
             (action, _) if is_constant(action) => Rank::Constant,
+            // Esc leads from there to all again.
+            (Action::Backward, _) if self.has_own_list() => Rank::Other,
             (Action::Reread | Action::Backward, _) => Rank::Way,
             (Action::Zoom, _) if self.panes.is_zoomed => Rank::Way,
             (Action::Lead(_) | Action::Zoom, Pane::Detail) => Rank::Way,
@@ -129,6 +142,10 @@ impl App {
             // From what stands in place of the month nothing else leads to the rest of it.
             (Action::Show(PopupKind::Goto), Pane::Calendar) if self.panes.is_in_mode() => Rank::Way,
             (Action::Show(PopupKind::Goto), _) => Rank::Goto,
+            // Who has put a list together means to do something with it.
+            (Action::Show(PopupKind::Export), _) if self.has_own_list() => Rank::HandOn,
+            // Where nothing opens, there is no address.
+            (Action::Show(PopupKind::Copy), _) if self.panes.holdings.links => Rank::Copy,
             _ => Rank::Other,
         }
     }

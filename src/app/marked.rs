@@ -1,37 +1,22 @@
 //! Marked: several records, to be handed on, copied or opened together.
 
-use super::action::Step;
-use super::detail::Subject;
-use super::effect::Effect;
-use super::filter::Filtered;
-use super::keymap::key_text;
-use super::notice::Notice;
-use super::panes::Panes;
-use super::state::App;
-use crate::archive::record::{PersonId, RecordId};
+use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
-use crate::describe::summary::Summary;
-use crate::describe::{ROW, link};
-use crate::layout::{CalendarFocus, Pane};
-use crate::words;
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
 
 /// The records that are marked, in the order in which that was done.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Marked {
-    records: Vec<RecordId>,
+    pub(super) records: Vec<RecordId>,
     known: FxHashSet<RecordId>,
     /// What is still to be opened, one after the other, with its title.
-    to_open: VecDeque<(WebAddressBuf, TextBuf)>,
+    pub(super) to_open: VecDeque<(WebAddressBuf, TextBuf)>,
     /// Whether it was asked if so many are to be opened, and whether the key after that said so.
-    is_asked: bool,
-    is_sure: bool,
+    pub(super) is_asked: bool,
+    pub(super) is_sure: bool,
 }
-
-/// More links than this are opened only by whoever says so twice.
-const MANY: usize = 5;
 
 impl Marked {
     /// True for a record that is marked.
@@ -50,7 +35,7 @@ impl Marked {
     }
 
     /// Marks a record, or no longer.
-    fn turn(&mut self, record: RecordId) {
+    pub(super) fn turn(&mut self, record: RecordId) {
         if self.known.insert(record) {
             self.records.push(record);
         } else {
@@ -60,7 +45,7 @@ impl Marked {
     }
 
     /// Marks all of some records.
-    fn add(&mut self, records: Vec<RecordId>) {
+    pub(super) fn add(&mut self, records: Vec<RecordId>) {
         for record in records {
             if self.known.insert(record) {
                 self.records.push(record);
@@ -82,121 +67,5 @@ impl Marked {
     pub(super) fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
         self.records = self.records.iter().filter_map(|record| renumber(*record)).collect();
         self.known = self.records.iter().copied().collect();
-    }
-}
-
-impl Panes {
-    /// The records of the list in front, in its order; of the month and the year those on show, in the order of the calendar.
-    /// Of the details what they are about.
-    pub(super) fn listed(&self, filtered: &Filtered) -> Vec<RecordId> {
-        match (self.front, self.calendar.focus) {
-            (Pane::Catalogue, _) => {
-                self.catalogue.media(filtered).iter().copied().map(RecordId::Medium).collect()
-            }
-            (Pane::Speakers, _) => {
-                let people = filtered.people().into_iter().flat_map(<[PersonId]>::iter);
-                people.copied().map(RecordId::Person).collect()
-            }
-            (Pane::Calendar, CalendarFocus::Agenda | CalendarFocus::Series) => {
-                self.calendar.agenda.rows.iter().map(|row| row.record).collect()
-            }
-            (Pane::Calendar, _) => {
-                let events = filtered.dated().iter().chain(filtered.undated());
-                events.copied().map(RecordId::Event).collect()
-            }
-            (Pane::Detail, _) => match self.detail.subject() {
-                Subject::Record(record) => vec![record],
-                Subject::Day(_) | Subject::Month(_) | Subject::Nothing => Vec::new(),
-            },
-        }
-    }
-}
-
-impl App {
-    /// The records that what is done to several is done to: those that are marked, in the order of the list in front as far
-    /// as they stand there; where none is, the one selected.
-    pub(super) fn taken(&self) -> Vec<RecordId> {
-        if self.marked.is_empty() {
-            return match self.subject() {
-                Subject::Record(record) => vec![record],
-                Subject::Day(_) | Subject::Month(_) | Subject::Nothing => Vec::new(),
-            };
-        }
-        let listed = self.panes.listed(&self.filtered());
-        let known: FxHashSet<RecordId> = listed.iter().copied().collect();
-        let elsewhere = self.marked.records.iter().copied().filter(|record| !known.contains(record));
-        listed.iter().copied().filter(|record| self.marked.has(*record)).chain(elsewhere).collect()
-    }
-
-    /// Marks the record selected, or no longer, and goes on to the next row.
-    pub(super) fn mark(&mut self) -> Option<Effect> {
-        let Subject::Record(record) = self.subject() else { return self.say(words::NOTHING_SELECTED) };
-        self.marked.turn(record);
-        let is_in_list = match self.panes.front {
-            Pane::Detail => false,
-            Pane::Calendar => self.panes.is_in_list(),
-            Pane::Catalogue | Pane::Speakers => true,
-        };
-        if is_in_list {
-            self.step(Step::By(1));
-        }
-        self.tell_marked()
-    }
-
-    /// Marks all of the list in front.
-    pub(super) fn mark_all(&mut self) -> Option<Effect> {
-        let listed = self.panes.listed(&self.filtered());
-        if listed.is_empty() {
-            return self.say(words::NOTHING_SELECTED);
-        }
-        self.marked.add(listed);
-        self.tell_marked()
-    }
-
-    /// Opens the best links of what is marked, each once, one after the other; many of them only if that is said twice.
-    pub(super) fn open_marked(&mut self) -> Option<Effect> {
-        let (archive, lang) = (&self.library.archive, self.setup.lang);
-        let mut known: FxHashSet<String> = FxHashSet::default();
-        let links = self.taken().into_iter().filter_map(|record| {
-            let (whose, link) = link::best(archive, record)?;
-            let title = Summary::of(archive, whose).name(lang).beginning(ROW).to_buf();
-            known.insert(link.url.as_str().to_owned()).then(|| (link.url.to_buf(), title))
-        });
-        let links: VecDeque<(WebAddressBuf, TextBuf)> = links.collect();
-        if links.is_empty() {
-            return self.say(words::NO_LINK);
-        }
-        if links.len() > MANY && !self.marked.is_sure {
-            let text = self.keymap.text(&key_text::OPEN_MANY, lang);
-            let count = lang.count(links.len(), words::LINKS);
-            self.notice = Some(Notice::of(TextBuf::own(format!("{count}: {text}"))));
-            self.marked.is_asked = true;
-            return None;
-        }
-        self.marked.clear();
-        self.marked.to_open = links;
-        self.open_next()
-    }
-
-    /// Opens the next of several links.
-    pub(super) fn open_next(&mut self) -> Option<Effect> {
-        let (address, title) = self.marked.to_open.pop_front()?;
-        Some(self.open_as(address, title))
-    }
-
-    /// Nothing here opens links: no more are tried.
-    pub(super) fn give_up_opening(&mut self) {
-        self.marked.to_open.clear();
-    }
-
-    /// Says how many are marked.
-    pub(super) fn tell_marked(&mut self) -> Option<Effect> {
-        let lang = self.setup.lang;
-        let text = match self.marked.len() {
-            0 => self.keymap.text(&key_text::HOW_TO_MARK, lang),
-            count => TextBuf::own(words::marked(lang, count)),
-        };
-        self.notice = Some(Notice::of(text));
-        None
     }
 }

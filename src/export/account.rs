@@ -4,7 +4,7 @@ use crate::lang::{Lang, Words, say};
 
 /// Why a format cannot tell a record honestly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub(super) enum Reason {
     /// Nothing is known of when it was.
     Undated,
     /// No more than the month, the year or some days are known of when it was.

@@ -3,9 +3,10 @@
 //! An open brace would lose the whole file in most readers, and a bare `%` the rest of a title: what means something to
 //! TeX is escaped in every text, and nothing is in an address, where what would end the field is written as bytes.
 
+use super::account::Account;
 use super::account::Reason;
+use super::format::{Export, Format};
 use super::item::{Author, Item};
-use super::{Account, Export, Format};
 use crate::archive::record::RecordKind;
 use crate::dates::write::iso;
 use crate::lang::{Lang, Words};

@@ -1,8 +1,9 @@
 //! Citations: a line each, to paste into minutes, a report or an application.
 
+use super::account::Account;
 use super::account::Reason;
+use super::format::{Export, Format};
 use super::item::Item;
-use super::{Account, Export, Format};
 use crate::archive::record::{RecordKind, Status};
 use crate::dates::write as dates;
 use crate::describe::labels;

@@ -1,8 +1,9 @@
 //! CSL-JSON: references for Zotero, pandoc and other programs that cite (citationstyles.org, schema `csl-data.json`).
 
+use super::account::Account;
 use super::account::Reason;
+use super::format::{Export, Format};
 use super::item::{Author, Item};
-use super::{Account, Export, Format};
 use crate::archive::record::{MediumKind, RecordId, RecordKind};
 use crate::archive::sanitize::Text;
 use crate::archive::when::Point;

@@ -4,8 +4,9 @@
 //! the first heading). A German Excel wants semicolons and the mark. A cell that a spreadsheet would take for a formula
 //! begins with an apostrophe.
 
+use super::account::Account;
+use super::format::{Export, Format};
 use super::item::Item;
-use super::{Account, Export, Format};
 use crate::archive::record::RecordKind;
 use crate::archive::sanitize::Text;
 use crate::describe::{full, labels};

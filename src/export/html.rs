@@ -7,8 +7,9 @@ mod linked_data;
 mod markup;
 mod telling;
 
+use super::account::Account;
+use super::format::{Export, Format};
 use super::item::Item;
-use super::{Account, Export, Format};
 use crate::describe::full;
 use crate::lang::{Lang, Words, say};
 use crate::words;
@@ -26,7 +27,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// How the page looks: in light and dark, on paper, with a focus that is seen.
-const STYLE: &str = include_str!("html/style.css");
+const STYLE: &str = include_str!("../../data/page.css");
 
 /// SHA-256 of [`STYLE`] in base 64, for the policy; a test fails where it is not.
 const STYLE_HASH: &str = "CK3SJmLe048ZCIwUa0qAFrm01fbIOcLYNJMUQu/soFA=";

@@ -6,9 +6,10 @@
 //!
 //! Written by hand, as the crate `icalendar` (0.17) breaks lines after 76 bytes, one more than there may be.
 
+use super::account::Account;
 use super::citation::status;
+use super::format::{Export, Format};
 use super::item::Item;
-use super::{Account, Export, Format};
 use crate::archive::record::Status;
 use crate::archive::when::{Offset, Point, When};
 use crate::lang::Words;

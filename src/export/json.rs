@@ -1,6 +1,7 @@
 //! An archive of one's own: the records, and whatever they name, as an archive that this program reads.
 
-use super::{Account, Export, Format};
+use super::account::Account;
+use super::format::{Export, Format};
 use crate::archive::Archive;
 use crate::archive::document;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, SourceId};

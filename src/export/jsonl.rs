@@ -1,6 +1,7 @@
 //! JSON Lines: one record a line with all that is known of it, for scripts.
 
-use super::{Account, Export, Format};
+use super::account::Account;
+use super::format::{Export, Format};
 use crate::lang::Words;
 use std::io::{self, Write};
 

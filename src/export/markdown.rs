@@ -1,8 +1,9 @@
 //! Markdown: a list for wikis, mails and notes.
 
+use super::account::Account;
 use super::citation::{date, status};
+use super::format::{Export, Format};
 use super::item::Item;
-use super::{Account, Export, Format};
 use crate::archive::record::RecordKind;
 use crate::lang::{Lang, Words};
 use std::io::{self, Write};

@@ -2,9 +2,10 @@
 //!
 //! Each record ends with `ER  - `, without which readers drop it in silence.
 
+use super::account::Account;
 use super::account::Reason;
+use super::format::{Export, Format};
 use super::item::Item;
-use super::{Account, Export, Format};
 use crate::archive::record::{MediumKind, RecordId, RecordKind};
 use crate::archive::when::Point;
 use crate::lang::Words;

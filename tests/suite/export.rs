@@ -7,7 +7,7 @@ use lernnetzwerk::archive::record::{RecordId, RecordKind};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::describe::summary::{Summary, Time};
 use lernnetzwerk::describe::{link, resolved};
-use lernnetzwerk::export::{Account, Export, FORMATS, Format};
+use lernnetzwerk::export::{Account, Export, FORMATS, Format, format};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
 use lernnetzwerk::search::Query;
@@ -439,7 +439,7 @@ fn what_a_query_finds_comes_back_in_its_order() {
 fn excel_gets_semicolons_and_a_mark() {
     let archive = hostile();
     let records: Vec<RecordId> = archive.records().collect();
-    let (text, _) = export(&archive, &records, Format::of("csv").unwrap(), true);
+    let (text, _) = export(&archive, &records, format("csv").unwrap(), true);
     let plain = text.strip_prefix('\u{feff}').expect("a mark");
     assert_eq!(read_csv(plain, b';').len(), records.len());
 }
@@ -448,7 +448,7 @@ fn excel_gets_semicolons_and_a_mark() {
 fn the_policy_of_a_page_allows_its_style_and_nothing_else() {
     use base64::Engine;
     use sha2::{Digest, Sha256};
-    let (page, _) = export(&hostile(), &[], Format::of("html").unwrap(), false);
+    let (page, _) = export(&hostile(), &[], format("html").unwrap(), false);
     let style =
         page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).expect("a style").0;
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style));

@@ -169,5 +169,8 @@ fn tmux_takes_what_is_copied_into_its_buffer() {
     wait_until("what is said", || shows("Quellenangabe kopiert"));
     let buffer = wait_until("the buffer", || Some(command(&["show-buffer"])).filter(|text| !text.is_empty()));
     command(&["kill-server"]);
-    assert!(buffer.contains("KEINE AUFSTIEGSGESCHICHTE") && buffer.contains("„kinderstark – NRW"), "{buffer}");
+    assert!(
+        buffer.contains("KEINE AUFSTIEGSGESCHICHTE") && buffer.contains("„kinderstark – NRW"),
+        "{buffer}"
+    );
 }

@@ -27,13 +27,17 @@ fn snapshot(name: &str, script: &str) {
 }
 
 /// The screens that everyone meets, and the keys that lead there.
-const MAIN: [(&str, &str); 6] = [
+const MAIN: [(&str, &str); 10] = [
     ("start", ""),
     ("finder_torwald", "/torwald"),
     ("details", "1d2018-11-29<enter>4"),
     ("help", "?"),
     ("goto", "g"),
     ("place_lens", "/ort:altenbrück<c-t>"),
+    ("marked", "jvv"),
+    ("hand_on", "/torwald<c-t>x"),
+    ("hand_on_file", "xj<enter>"),
+    ("copy", "jy"),
 ];
 
 #[test]
@@ -174,6 +178,11 @@ fn orders_and_facets() {
         let name = format!("english_facets_{columns}x{rows}");
         insta::assert_snapshot!(name, Session::english(columns, rows).press("f<tab><tab><tab> j-").picture());
     }
+}
+
+#[test]
+fn qr_code() {
+    snapshot("qr_code", "jyq");
 }
 
 #[test]
@@ -333,6 +342,9 @@ const KINDS_OF_SCREEN: &[&str] = &[
     "gy",
     "gs",
     "gs1",
+    "jvx",
+    "x<enter>",
+    "y",
 ];
 
 #[test]

@@ -9,6 +9,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use lernnetzwerk::app::effect::Effect;
 use lernnetzwerk::app::keymap::{Key, Scope};
 use lernnetzwerk::app::message::{Message, Opening};
+use lernnetzwerk::archive::record::RecordId;
 use lernnetzwerk::archive::sanitize::TextBuf;
 use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::lang::Lang;
@@ -48,7 +49,8 @@ const fn now_only(wish: &'static str, now: &'static str, is_done: fn(&mut Sessio
 }
 
 /// The tasks with these numbers take at most this many keystrokes beside the words that are typed.
-const SHORT: [(&[usize], usize); 2] = [(&[1, 2, 7, 16, 18, 20, 22, 23, 24], 12), (&[3, 6, 9, 10, 18, 19], 8)];
+const SHORT: [(&[usize], usize); 3] =
+    [(&[1, 2, 7, 16, 18, 20, 22, 23, 24], 12), (&[3, 6, 9, 10, 18, 19], 8), (&[12, 13, 14, 15], 6)];
 
 /// What is clicked for all of it with the mouse, each with what is on the screen then.
 const CLICKS: [(&str, &str); 9] = [
@@ -130,12 +132,27 @@ fn keeping() -> Vec<Task> {
             let url = WebAddressBuf::parse(&opened).expect("an address");
             session.send(Message::Opened(Opening::Impossible { url, reason: TextBuf::default() }));
             session.shows("kein Browser");
-            let copied = |effect: &Effect| matches!(effect, Effect::Copy(text) if text[..] == opened);
+            let copied = |effect: &Effect| matches!(effect, Effect::Copy(text) if *text == opened);
             assert!(session.effects.iter().any(copied));
         }),
-        not_yet("a citation"),
-        not_yet("the hits for “Kinderarmut” as a file"),
-        not_yet("the events of 2018 in another calendar"),
+        now_only("a citation", "yc", |session| {
+            let copied =
+                |effect: &Effect| matches!(effect, Effect::Copy(text) if text.contains("(abgerufen am "));
+            assert!(session.effects.iter().any(copied));
+        }),
+        now_only("the hits for “Kinderarmut” as a file", "/kinderarmut<c-t>x1<enter>", |session| {
+            let handed_on =
+                |effect: &Effect| matches!(effect, Effect::HandOn(wanted) if wanted.query == "kinderarmut");
+            assert!(session.effects.iter().any(handed_on));
+        }),
+        now_only("the events of 2018 in another calendar", "/2018<c-t>1x2<enter>", |session| {
+            let handed_on = |effect: &Effect| {
+                let is_event = |record: &RecordId| matches!(record, RecordId::Event(_));
+                matches!(effect, Effect::HandOn(wanted)
+                    if wanted.format.name == "ics" && wanted.records.iter().all(is_event))
+            };
+            assert!(session.effects.iter().any(handed_on));
+        }),
     ]
 }
 

@@ -254,11 +254,11 @@ pub const BINDINGS: &[Binding] = &[
         .help("jede Aktion, nach Namen oder Taste", "every action, by name or key")
         .hint("Aktionen", "actions"),
     row(Panes, &[ch('x')], Show(PopupKind::Export))
-        .help("weitergeben: Tabelle, Kalender, Seite …", "hand on: table, calendar, page …")
-        .hint("weitergeben", "hand on"),
+        .help("exportieren: Tabelle, Kalender, Seite …", "export: table, calendar, page …")
+        .hint("Export", "export"),
     row(Panes, &[ch('y')], Show(PopupKind::Copy))
         .help("kopieren … (zeigt, was)", "copy … (shows what)")
-        .hint("kopieren", "copy"),
+        .hint("Kopie", "copy"),
     row(Panes, &[ch('v')], Mark).help("markieren, oder nicht mehr", "mark, or no longer"),
     row(Panes, &[ch('V')], MarkAll).help("die ganze Liste markieren", "mark the whole list"),
     row(Panes, &[ch('M')], Mouse).help(
@@ -404,6 +404,7 @@ pub const BINDINGS: &[Binding] = &[
     row(EXPORT, &[ch('y')], ToClipboard)
         .help("in die Zwischenablage", "to the clipboard")
         .hint("Zwischenablage", "clipboard"),
+    row(EXPORT, DIGITS, Pick(0)).help("das Format mit dieser Nummer", "the format with this number"),
     row(EXPORT, &[TAB], Extent)
         .help("die ganze Liste, oder nur was ausgewählt ist", "the whole list, or what is selected alone")
         .hint("was", "what"),

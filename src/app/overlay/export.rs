@@ -82,6 +82,12 @@ impl ExportPrompt {
         })))
     }
 
+    /// The first line seen: where there is not room for all, those up to the format selected.
+    fn top(&self, areas: &Areas) -> usize {
+        let inner = areas.popup_inner(areas.popup(COLUMNS, FORMATS.len() + HEAD));
+        (self.at + HEAD + 1).saturating_sub(inner.height.into())
+    }
+
     /// A name for the file: of the query, or else of what is handed on.
     fn proposal(&self) -> String {
         let extent = self.extents.get(self.extent);
@@ -154,8 +160,15 @@ impl Popup for ExportPrompt {
         }
     }
 
-    fn other(&mut self, action: Action, _context: &mut PopupContext) -> Reply {
+    fn other(&mut self, action: Action, context: &mut PopupContext) -> Reply {
         match action {
+            Action::Pick(number) => match number.checked_sub(1).filter(|at| *at < FORMATS.len()) {
+                Some(at) => {
+                    self.at = at;
+                    self.enter(context)
+                }
+                None => Reply::Stay,
+            },
             Action::ToClipboard => self.hand_on(Target::Clipboard),
             Action::Extent => {
                 self.extent = (self.extent + 1) % self.extents.len();
@@ -167,7 +180,9 @@ impl Popup for ExportPrompt {
 
     fn click(&mut self, (x, y): (u16, u16), context: &mut PopupContext) -> Reply {
         let inner = context.areas.popup_inner(context.areas.popup(COLUMNS, FORMATS.len() + HEAD));
-        match row_at(inner, x, y).and_then(|at| at.checked_sub(HEAD)).filter(|at| *at < FORMATS.len()) {
+        let top = self.top(&context.areas);
+        match row_at(inner, x, y).and_then(|at| (at + top).checked_sub(HEAD)).filter(|at| *at < FORMATS.len())
+        {
             Some(at) if self.file.is_none() => {
                 self.at = at;
                 self.enter(context)
@@ -186,7 +201,7 @@ impl Popup for ExportPrompt {
         action != Action::Extent || self.extents.len() > 1
     }
 
-    fn sheet(&self, lang: Lang, keymap: &Keymap, _areas: &Areas) -> Option<Sheet<'_>> {
+    fn sheet(&self, lang: Lang, keymap: &Keymap, areas: &Areas) -> Option<Sheet<'_>> {
         if let Some(file) = &self.file {
             let what = TextBuf::own(format!("{}: {}", self.format().name, self.what()));
             let lines = vec![
@@ -204,12 +219,15 @@ impl Popup for ExportPrompt {
         }
         let what = SheetLine::Text(self.what().to_buf(), Tone::Title);
         let head = [what, self.beside(lang, keymap)];
-        let format = |format: &Format| {
+        let format = |(format, number): (&Format, usize)| {
+            let number = if number < 10 { number.to_string() } else { String::from(" ") };
             let name = cells::fit(format.name, 10);
-            SheetLine::Text(TextBuf::own(format!("{name} {}", lang.say(format.help))), Tone::Plain)
+            SheetLine::Text(TextBuf::own(format!("{number} {name} {}", lang.say(format.help))), Tone::Plain)
         };
-        let lines: Vec<SheetLine> = head.into_iter().chain(const { &FORMATS }.iter().map(format)).collect();
-        let selected = Some(self.at + HEAD);
+        let formats = const { &FORMATS }.iter().zip(1..).map(format);
+        let top = self.top(areas);
+        let lines: Vec<SheetLine> = head.into_iter().chain(formats).skip(top).collect();
+        let selected = Some(self.at + HEAD - top);
         Some(Sheet { title: words::EXPORT, in_corner: false, columns: COLUMNS, selected, lines })
     }
 }

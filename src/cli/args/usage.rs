@@ -3,7 +3,7 @@
 use super::list_type::ListType;
 use crate::archive::record::RecordKind;
 use crate::cli::output::FORMATS;
-use crate::export::{FORMATS as EXPORTS, Format};
+use crate::export::{FORMATS as EXPORTS, format};
 use crate::lang::{Lang, Words};
 use crate::listing::facet::Facet;
 use crate::listing::order::Order;
@@ -348,8 +348,7 @@ fn export_format(lang: Lang) -> Arg {
     let text =
         format!("{}\n{}", lang.pick("Das Format:", "The format:"), each.collect::<Vec<_>>().join("\n"));
     let names = const { &EXPORTS }.iter().map(|format| PossibleValue::new(format.name));
-    let parser =
-        PossibleValuesParser::new(names).map(|name| Format::of(&name).unwrap_or(const { &EXPORTS[0] }));
+    let parser = PossibleValuesParser::new(names).map(|name| format(&name).unwrap_or(const { &EXPORTS[0] }));
     option(lang, "format", Words::new("", ""))
         .help(text)
         .value_name(lang.say(FORMAT))

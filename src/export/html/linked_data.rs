@@ -5,7 +5,7 @@ use crate::archive::sanitize::Text;
 use crate::archive::when::When;
 use crate::dates::write::iso;
 use crate::describe::summary::Time;
-use crate::export::Export;
+use crate::export::format::Export;
 use crate::export::item::{Author, Item};
 use serde::Serialize;
 use std::io::{self, Write};
