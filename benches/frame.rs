@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use lernnetzwerk::app::message::Message;
-use lernnetzwerk::app::{App, Charset, Setup};
+use lernnetzwerk::app::{App, Charset, Purpose, Setup, Start};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
@@ -20,8 +20,15 @@ use std::sync::Arc;
 fn app(json: &str, size: (u16, u16)) -> App {
     let archive = load::parse(json).unwrap_or_default();
     let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default();
-    let mut app =
-        App::new(Setup { lang: Lang::De, charset: Charset::Unicode, today, size, file: String::new() });
+    let mut app = App::new(Setup {
+        lang: Lang::De,
+        charset: Charset::Unicode,
+        today,
+        size,
+        file: String::new(),
+        purpose: Purpose::Browse,
+        start: Start::Home,
+    });
     app.update(Message::Loaded { library: Arc::new(Library::new(archive)), complete: true });
     app.lay_out();
     app

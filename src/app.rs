@@ -5,6 +5,7 @@ pub(crate) mod agenda;
 mod answers;
 pub(crate) mod calendar;
 pub(crate) mod catalogue;
+mod choosing;
 pub mod cursor;
 pub(crate) mod detail;
 mod dispatch;
@@ -33,6 +34,7 @@ pub(crate) mod overlay;
 mod panes;
 mod requests;
 mod reread;
+mod setup;
 pub(crate) mod speakers;
 mod state;
 pub(crate) mod text_input;
@@ -46,7 +48,8 @@ use effect::Effect;
 use keymap::Key;
 use message::Message;
 use notice::Notice;
-pub use state::{App, Setup};
+pub use setup::{Purpose, Setup, Start};
+pub use state::App;
 
 impl App {
     /// Takes in what happened, and says what is to be done in the world.

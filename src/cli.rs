@@ -12,6 +12,7 @@ pub(crate) mod list;
 mod lookup;
 pub(crate) mod open;
 pub(crate) mod output;
+pub(crate) mod pick;
 mod rows;
 pub(crate) mod schema;
 pub(crate) mod screen;
@@ -64,7 +65,8 @@ fn run_on(console: Console, started: Instant, args: Vec<OsString>) -> Result<i32
     let width = (io::stdout().is_terminal() && !is_dumb()).then(columns);
     let context = Context { started, lang, console, archive, max_bytes, colour, width };
     match command {
-        Command::Screen => screen::run(&context),
+        Command::Screen(begin) => screen::run(&context, &begin),
+        Command::Pick(pick) => pick::run(&context, &pick),
         Command::Search(search) => search::run(&context, &search),
         Command::List(list) => list::run(&context, &list),
         Command::Show { id, json } => show::run(&context, &id, json),

@@ -117,9 +117,50 @@ pub fn open(path: Option<&Path>, most: u64) -> Result<Opened, LoadError> {
     }
 }
 
+/// An archive for the screen.
+#[derive(Debug)]
+pub enum Coming {
+    /// To be read while the screen is up.
+    Opened(Opened),
+    /// Read already.
+    Read {
+        /// The whole of it.
+        library: Arc<Library>,
+        /// Its file, where it can be read again.
+        source: Option<Source>,
+    },
+}
+
+impl Coming {
+    /// The file, where it can be read again.
+    pub(crate) fn source(&self) -> Option<Source> {
+        match self {
+            Self::Opened(opened) => opened.source(),
+            Self::Read { source, .. } => source.clone(),
+        }
+    }
+
+    /// True where nobody should wait for it.
+    pub(crate) fn is_large(&self) -> bool {
+        matches!(self, Self::Opened(opened) if opened.is_large())
+    }
+
+    /// Hands it out, as [`Opened::load`] does.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or why it is no archive.
+    pub(crate) fn load(self, publish: Publish) -> Result<(), LoadError> {
+        match self {
+            Self::Opened(opened) => return opened.load(publish),
+            Self::Read { library, .. } => publish(LoadUpdate::Ready { library, complete: true }),
+        }
+        Ok(())
+    }
+}
+
 /// The file an archive was read from, to be read again once it has changed.
 #[derive(Clone, Debug)]
-pub(crate) struct Source {
+pub struct Source {
     /// The file, as it was named.
     pub(crate) path: PathBuf,
     /// The most that is read, in bytes.
@@ -166,6 +207,15 @@ impl Opened {
             }
             _ => None,
         }
+    }
+
+    /// Reads the whole archive, for those who look something up before the screen is up.
+    ///
+    /// # Errors
+    /// As [`Opened::library`].
+    pub(crate) fn read_now(self) -> Result<Coming, LoadError> {
+        let source = self.source();
+        Ok(Coming::Read { library: self.library()?, source })
     }
 
     /// The archive without an index, for those who only look things up.

@@ -26,10 +26,12 @@ mod worker;
 use crate::app::effect::{Effect, Exit, HandOn, Request};
 use crate::app::message::{HandedOn, Message, Refusal};
 use crate::app::{App, Setup};
+use crate::archive::record::RecordId;
 use crate::archive::sanitize::clean;
 use crate::archive::web_address::WebAddressBuf;
 use crate::lang::Lang;
-use crate::loader::{LoadError, LoadUpdate, Opened, Source};
+use crate::library::Library;
+use crate::loader::{Coming, LoadError, LoadUpdate, Source};
 use crate::words;
 pub(crate) use signals::outlive_full_files;
 pub(crate) use system::stdout;
@@ -83,23 +85,32 @@ impl From<io::Error> for RunError {
     }
 }
 
-/// Shows the archive until the user leaves; gives back the exit code.
+/// How the screen went away.
+#[derive(Debug)]
+pub enum End {
+    /// Left, with this exit code.
+    Left(i32),
+    /// Left with records chosen.
+    Chosen(Vec<RecordId>, Arc<Library>),
+}
+
+/// Shows the archive until the user leaves.
 ///
 /// # Errors
 /// The archive cannot be read, or there is no terminal. The terminal has been given back.
-pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, RunError> {
+pub fn run(started: Instant, archive: Coming, setup: Setup) -> Result<End, RunError> {
     let (events, waiting) = sync_channel(WAITING);
-    let source = opened.source();
-    let first_frame = if opened.is_large() { started } else { started + FIRST_FRAME };
+    let source = archive.source();
+    let first_frame = if archive.is_large() { started } else { started + FIRST_FRAME };
     // A small archive is read while the terminal is taken. A large one takes both cores, and comes after the first frame.
-    let (now, later) = if opened.is_large() { (None, Some(opened)) } else { (Some(opened), None) };
-    now.map_or(Ok(()), |opened| load(opened, events.clone()))?;
+    let (now, later) = if archive.is_large() { (None, Some(archive)) } else { (Some(archive), None) };
+    now.map_or(Ok(()), |archive| load(archive, events.clone()))?;
     give_back_on_panic();
     let session = Session::new(events.clone(), setup, source).map_err(RunError::Terminal);
     let result = session.and_then(|mut session| {
-        if let Some(opened) = later {
+        if let Some(archive) = later {
             session.draw()?;
-            load(opened, events)?;
+            load(archive, events)?;
         }
         session.run(first_frame, &waiting)
     });
@@ -107,14 +118,14 @@ pub fn run(started: Instant, opened: Opened, setup: Setup) -> Result<i32, RunErr
     match result {
         // The window was closed, and the watchdog was not the first to see it.
         Err(RunError::Terminal(error)) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => {
-            Ok(HUNG_UP)
+            Ok(End::Left(HUNG_UP))
         }
         result => result,
     }
 }
 
 /// Reads the archive on a thread of its own.
-fn load(opened: Opened, events: SyncSender<LoopEvent>) -> io::Result<()> {
+fn load(archive: Coming, events: SyncSender<LoopEvent>) -> io::Result<()> {
     let tell = move || {
         let mut publish = |update| {
             let message = match update {
@@ -123,7 +134,7 @@ fn load(opened: Opened, events: SyncSender<LoopEvent>) -> io::Result<()> {
             };
             let _ = events.send(LoopEvent::App(message));
         };
-        if let Err(error) = opened.load(&mut publish) {
+        if let Err(error) = archive.load(&mut publish) {
             let _ = events.send(LoopEvent::Failed(error));
         }
     };
@@ -193,21 +204,21 @@ impl Session {
     }
 
     /// Receives, updates, performs and draws, until the end.
-    fn run(&mut self, first_frame: Instant, waiting: &Receiver<LoopEvent>) -> Result<i32, RunError> {
-        if let Some(code) = self.await_archive(first_frame, waiting)? {
-            return Ok(code);
+    fn run(&mut self, first_frame: Instant, waiting: &Receiver<LoopEvent>) -> Result<End, RunError> {
+        if let Some(end) = self.await_archive(first_frame, waiting)? {
+            return Ok(end);
         }
         loop {
             self.draw()?;
             let mut first = None;
             // What the terminal has yet to take is sent as soon as it does; nothing else is waited for then.
             if !self.screen.is_behind() {
-                let Ok(event) = waiting.recv() else { return Ok(0) };
+                let Ok(event) = waiting.recv() else { return Ok(End::Left(0)) };
                 first = Some(event);
             }
             for event in first.into_iter().chain(waiting.try_iter().take(WAITING)) {
-                if let Some(code) = self.take(event)? {
-                    return Ok(code);
+                if let Some(end) = self.take(event)? {
+                    return Ok(end);
                 }
             }
             self.take_news()?;
@@ -229,7 +240,7 @@ impl Session {
         &mut self,
         until: Instant,
         waiting: &Receiver<LoopEvent>,
-    ) -> Result<Option<i32>, RunError> {
+    ) -> Result<Option<End>, RunError> {
         loop {
             let left = until.saturating_duration_since(Instant::now());
             let Ok(event) = waiting.recv_timeout(left) else { return Ok(None) };
@@ -241,8 +252,8 @@ impl Session {
         }
     }
 
-    /// Takes in one thing; an exit code ends the loop.
-    fn take(&mut self, event: LoopEvent) -> Result<Option<i32>, RunError> {
+    /// Takes in one thing, which may be the end.
+    fn take(&mut self, event: LoopEvent) -> Result<Option<End>, RunError> {
         match event {
             LoopEvent::App(message) => Ok(self.update(message)?),
             LoopEvent::Written => Ok(self.look_at_file()?),
@@ -256,9 +267,9 @@ impl Session {
         }
     }
 
-    /// Tells the app, and does what it wants done; an exit code ends the loop.
-    fn update(&mut self, message: Message) -> io::Result<Option<i32>> {
-        let mut quit = None;
+    /// Tells the app, and does what it wants done, which may be to end.
+    fn update(&mut self, message: Message) -> io::Result<Option<End>> {
+        let mut end = None;
         let mut effects = VecDeque::from(self.app.update(message));
         while let Some(effect) = effects.pop_front() {
             match effect {
@@ -286,11 +297,14 @@ impl Session {
                 Effect::Suspend if signals::stop_all() => {}
                 Effect::Suspend => effects.extend(self.app.update(Message::Refused(Refusal::NobodyWakes))),
                 Effect::Repaint => self.screen.resize(self.screen.size())?,
-                Effect::Quit(Exit::Asked) => quit = Some(0),
-                Effect::Quit(Exit::Interrupted) => quit = Some(INTERRUPTED),
+                Effect::Quit(Exit::Asked) => end = Some(End::Left(0)),
+                Effect::Quit(Exit::Interrupted) => end = Some(End::Left(INTERRUPTED)),
+                Effect::Choose(records) => {
+                    end = Some(End::Chosen(records, Arc::clone(&self.app.library)));
+                }
             }
         }
-        Ok(quit)
+        Ok(end)
     }
 
     /// Looks what the system had to say.
@@ -320,8 +334,8 @@ impl Session {
         self.look_at_file().map(drop)
     }
 
-    /// Tells what has become of the archive's file; an exit code ends the loop.
-    fn look_at_file(&mut self) -> io::Result<Option<i32>> {
+    /// Tells what has become of the archive's file.
+    fn look_at_file(&mut self) -> io::Result<Option<End>> {
         let Some(source) = &mut self.source else { return Ok(None) };
         match (source.has_changed(), source.is_gone()) {
             (true, _) => self.update(Message::Changed),
@@ -416,7 +430,7 @@ impl Session {
         let result = signals::lend(|| {
             terminal::leave();
             let ended = terminal::input().and_then(|input| input.try_clone_to_owned()).and_then(|input| {
-                command.stdin(input);
+                command.stdin(input).stdout(terminal::screen()?.try_clone_to_owned()?);
                 borrower::run(command, signals::stop_with_borrower)
             });
             terminal::enter().map(|()| ended)

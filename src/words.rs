@@ -44,6 +44,10 @@ pub(crate) const DETAIL: Words = Words::new("Details", "Details");
 pub(crate) const TO_DETAIL: Words = Words::new("Details", "details");
 /// Where a key leads from the list of events.
 pub(crate) const TO_MONTH: Words = Words::new("Monat", "month");
+/// What Enter does where records are chosen.
+pub(crate) const CHOOSE: Words = Words::new("wählen", "choose");
+/// Leaves without a choice.
+pub(crate) const CANCEL: Words = Words::new("abbrechen", "cancel");
 /// One step back.
 pub(crate) const STEP_BACK: Words = Words::new("zurück", "back");
 /// Heads the week numbers.

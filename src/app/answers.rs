@@ -11,6 +11,7 @@ use super::overlay::address::AddressNotice;
 use super::overlay::finder::Finder;
 use super::overlay::popup::Reply;
 use super::panes::Selections;
+use super::setup::Start;
 use super::state::App;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
@@ -48,6 +49,10 @@ impl App {
         let rough = || event_days::rough_at(&filtered, panes.calendar.day);
         let listed = if panes.calendar.chosen { selections.listed } else { selections.listed.or_else(rough) };
         panes.fill(&filtered, Selections { listed, ..selections });
+        if let Start::Record(record) = self.setup.start {
+            self.setup.start = Start::Home;
+            self.go(record);
+        }
         let search = self.search_again();
         let search = search.or_else(|| self.sort_request());
         [Some(Effect::UseLibrary), search].into_iter().flatten().collect()

@@ -60,6 +60,7 @@ impl App {
                 self.close();
                 return self.act(action);
             }
+            Reply::Close if self.leaves_with_finder(action) => return self.leave_unchosen(),
             Reply::Close => self.close(),
             Reply::Do(effect) => return Some(effect),
             Reply::Say(words) => return self.say(words),
@@ -81,6 +82,7 @@ impl App {
                 self.leave();
                 self.go(record);
             }
+            Reply::GoToHit(record) if self.chooses() => return Some(self.choose_hit(record)),
             Reply::GoToHit(record) => {
                 if let Some(Overlay::Finder(finder)) = &self.overlay {
                     self.walk = finder.walk();
@@ -247,7 +249,8 @@ impl App {
         self.has_lens() || self.filter.is_some()
     }
 
-    /// One step back in the panes: the lens goes, then the query, then the details; never out of the program.
+    /// One step back in the panes: the lens goes, then the query, then the details; out of the program only where records are
+    /// chosen.
     fn step_back(&mut self) -> Option<Effect> {
         let medium = self.panes.catalogue.selected(&self.filtered());
         if !self.marked.is_empty() {
@@ -271,8 +274,10 @@ impl App {
             return self.back_to_month();
         } else if self.panes.front == Pane::Detail {
             self.go_to_subject();
-        } else {
+        } else if self.panes.is_zoomed {
             self.panes.is_zoomed = false;
+        } else {
+            return self.leave_unchosen();
         }
         None
     }

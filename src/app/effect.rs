@@ -35,6 +35,8 @@ pub enum Effect {
     Repaint,
     /// Leave.
     Quit(Exit),
+    /// Leave with these records chosen.
+    Choose(Vec<RecordId>),
 }
 
 /// Records to be handed on.

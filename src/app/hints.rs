@@ -186,17 +186,25 @@ impl App {
     /// What a key of that line does here, where that is not always the same.
     fn hint(&self, binding: &Binding) -> Words {
         match binding.action {
+            Action::Enter if self.chooses() && self.is_in_finder() => words::CHOOSE,
             _ if self.overlay.is_some() => binding.hint,
+            Action::Enter if self.chooses_in_panes() => words::CHOOSE,
             Action::Enter if self.is_in_year() => binding.hint,
             Action::Enter if self.leads_to_no_media() => words::TO_DETAIL,
             Action::Enter if self.panes.front == Pane::Catalogue && self.areas().is_small => words::TO_DETAIL,
             Action::Zoom if self.panes.is_zoomed => words::UNZOOM,
             Action::ToEvent if self.panes.is_in_list() => words::TO_MONTH,
             Action::Group if self.panes.holdings.tracks => words::GROUPS,
+            Action::Back if self.leaves_by_stepping_back() => words::CANCEL,
             // Of a lens within a query only the lens is taken off.
             Action::Back if self.has_lens() == self.filter.is_some() => words::STEP_BACK,
             _ => binding.hint,
         }
+    }
+
+    /// True while hits are looked through.
+    fn is_in_finder(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Finder(finder)) if finder.help.is_none())
     }
 
     /// True where there are no media of the day, event or person selected.
@@ -219,7 +227,12 @@ impl App {
                     && self.panes.detail.list.lines() > usize::from(areas.inner(Pane::Detail).height.max(1))
             }
             Action::Group => self.subject() != Subject::Nothing,
-            Action::Back => self.is_narrowed() || self.panes.is_in_list() || self.panes.front == Pane::Detail,
+            Action::Back => {
+                self.is_narrowed()
+                    || self.panes.is_in_list()
+                    || self.panes.front == Pane::Detail
+                    || self.leaves_by_stepping_back()
+            }
             Action::Reread => self.is_outdated,
             Action::Hit(_) => !self.walk.is_empty(),
             Action::Backward => !self.trail.is_at_start(),

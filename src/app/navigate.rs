@@ -158,6 +158,10 @@ impl App {
 
     /// The obvious next thing: media of a day or person, the browser for a medium, where a line of details leads.
     pub(super) fn enter(&mut self) -> Option<Effect> {
+        let choice = self.choice_in_panes();
+        if !choice.is_empty() {
+            return Some(Effect::Choose(choice));
+        }
         match self.panes.front {
             // Where the window holds but one pane, nobody sees yet what would be opened.
             Pane::Catalogue if self.areas().is_small => {

@@ -14,35 +14,20 @@ use super::lens::Lens;
 use super::marked::Marked;
 use super::notice::Notice;
 use super::overlay::Overlay;
+use super::overlay::finder::Finder;
 use super::overlay::popup::{Popup, PopupContext, Reply};
 use super::panes::Panes;
 use super::requests::Requests;
+use super::setup::{Setup, Start};
 use super::trail::{Trail, Visit};
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::WebAddressBuf;
-use crate::lang::{Lang, Words};
+use crate::lang::Words;
 use crate::layout::{Areas, CalendarFocus, Pane};
 use crate::library::Library;
 use crate::listing::order::Order;
-use crate::text::charset::Charset;
-use chrono::NaiveDate;
 use std::sync::Arc;
-
-/// What the world tells the app once, at the start.
-#[derive(Clone, Debug)]
-pub struct Setup {
-    /// The language of the interface.
-    pub lang: Lang,
-    /// Which characters the terminal can be trusted to have.
-    pub charset: Charset,
-    /// Today's date where the user is.
-    pub today: NaiveDate,
-    /// Columns and rows of the terminal.
-    pub size: (u16, u16),
-    /// The archive as it was named, for `check`; empty for the built-in one.
-    pub file: String,
-}
 
 /// The whole state of the screen.
 #[derive(Clone, Debug)]
@@ -93,6 +78,10 @@ impl App {
     /// An app that still waits for its archive.
     pub fn new(setup: Setup) -> Self {
         let panes = Panes::new(setup.today);
+        let overlay = match &setup.start {
+            Start::Query(query) => Some(Overlay::Finder(Box::new(Finder::typed(query)))),
+            Start::Home | Start::Record(_) => None,
+        };
         let mut app = Self {
             setup,
             keymap: Keymap::default(),
@@ -103,7 +92,7 @@ impl App {
             filter: None,
             narrowed: None,
             panes,
-            overlay: None,
+            overlay,
             trail: Trail::default(),
             opened: None,
             asked: None,

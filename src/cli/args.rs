@@ -37,7 +37,9 @@ pub(crate) struct Call {
 #[derive(Debug)]
 pub(crate) enum Command {
     /// Show the screen.
-    Screen,
+    Screen(Begin),
+    /// Let records be chosen on the screen.
+    Pick(Pick),
     /// Search.
     Search(Search),
     /// List records, or what they have in common.
@@ -60,6 +62,39 @@ pub(crate) enum Command {
     Export(Export),
     /// Print the schema.
     Schema,
+}
+
+/// Where the screen is to begin.
+#[derive(Debug)]
+pub(crate) enum Begin {
+    /// Where the archive does.
+    Home,
+    /// In the finder, with this query.
+    Query(String),
+    /// At the record with this id.
+    Record(String),
+}
+
+/// What to choose from, and what to print of it.
+#[derive(Debug)]
+pub(crate) struct Pick {
+    /// What is printed of each record.
+    pub print: Printed,
+    /// The query to begin with; may be empty.
+    pub query: String,
+}
+
+/// What is printed of a record that was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Printed {
+    /// Its id.
+    Id,
+    /// The address of its best link.
+    Url,
+    /// Its title.
+    Title,
+    /// All of it, as a JSON object.
+    Jsonl,
 }
 
 /// What to hand on, how and where to.
@@ -96,6 +131,14 @@ pub(crate) struct Search {
     pub explain: bool,
     /// The query.
     pub query: String,
+}
+
+impl Search {
+    /// A query, answered in lines.
+    pub(super) fn lines(query: &str) -> Self {
+        let query = query.to_owned();
+        Self { kinds: Vec::new(), limit: None, format: "", batch: false, explain: false, query }
+    }
 }
 
 /// What to list, and how to print it.
@@ -183,9 +226,16 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
             force: export.get_flag("force"),
             query: text(export, "query"),
         }),
+        Some(("pick", pick)) => Command::Pick(Pick {
+            print: pick.get_one("print").copied().unwrap_or(Printed::Id),
+            query: text(pick, "query"),
+        }),
         Some(("schema", _)) => Command::Schema,
-        _ => Command::Screen,
+        _ => Command::Screen(begin(&matches)),
     };
+    if let (Some((name, _)), Some(option)) = (matches.subcommand(), begins(&matches)) {
+        return Err(Outcome::Wrong(complaint::both(lang, option, name)));
+    }
     let colour = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => true,
         Some("never") => false,
@@ -193,6 +243,22 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
     };
     let max_bytes = matches.get_one("max-bytes").copied().unwrap_or(LARGEST);
     Ok(Call { archive: archive(lang, &matches)?, max_bytes, colour, command })
+}
+
+/// Where the screen is to begin.
+fn begin(matches: &ArgMatches) -> Begin {
+    let text = |name| matches.get_one::<OsString>(name).map(|text| text.to_string_lossy().into_owned());
+    match (text("query"), text("go")) {
+        (Some(query), _) => Begin::Query(query),
+        (None, Some(id)) => Begin::Record(id),
+        (None, None) => Begin::Home,
+    }
+}
+
+/// The option that says so, which no command takes.
+fn begins(matches: &ArgMatches) -> Option<&'static str> {
+    let options = [("query", "--query"), ("go", "--go")];
+    options.into_iter().find(|(name, _)| matches.contains_id(name)).map(|(_, option)| option)
 }
 
 /// The option of the format that is asked for; empty for the usual one.
@@ -236,7 +302,7 @@ fn first_word<'a>(args: &'a [OsString], with_value: &[String]) -> Option<&'a OsS
 }
 
 /// The commands that take a query.
-const SEARCHING: [&str; 4] = ["search", "list", "open", "export"];
+const SEARCHING: [&str; 5] = ["search", "list", "open", "export", "pick"];
 
 /// Puts the words of a query behind a `--`, so that `-word` leaves out a word and is no option, wherever it stands.
 /// `with_value`: the options that take the next argument for their value.

@@ -1,35 +1,85 @@
 //! screen: no subcommand: the screen, or the catalogue, or else the events, in lines where there is no terminal for it.
 
+use super::args::{Begin, Search};
 use super::context::{Context, is_dumb};
-use super::exit::{ExitError, FINE, WRONG};
-use super::{list, rows};
-use crate::app::Setup;
+use super::exit::{ExitError, FINE, NOTHING, WRONG};
+use super::{list, lookup, rows, search, show};
+use crate::app::{Purpose, Setup, Start};
+use crate::loader::Coming;
 use crate::loader::file::STDIN;
-use crate::runtime;
 use crate::runtime::today::today;
+use crate::runtime::{self, End};
 use crate::words::cli as words;
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-/// Shows the screen or prints the catalogue.
+/// Shows the screen, or prints what it would show at its beginning.
 ///
 /// # Errors
-/// The archive cannot be read, the terminal not be used, or writing failed.
-pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
-    let opened = context.open()?;
+/// The archive cannot be read, the terminal not be used, there is no record to begin at, or writing failed.
+pub(crate) fn run(context: &Context, begin: &Begin) -> Result<i32, ExitError> {
     let shown = io::stdout().is_terminal();
     if !shown || is_dumb() || !has_keyboard(context) {
         if shown {
             context.console.note(words::lines_because(context.lang, is_dumb()));
         }
-        let archive = opened.archive().map_err(|error| context.unreadable(&error))?;
-        context.tell_left_out(&archive);
-        let records = list::usual(&archive);
-        let rows = records.into_iter().map(|record| rows::row(&archive, record, context));
-        context.console.print(|out| rows::write(out, rows, context.width))?;
-        return Ok(FINE);
+        return print(context, begin);
     }
+    let Some((archive, start)) = beginning(context, begin)? else { return Ok(WRONG) };
+    match up(context, archive, Purpose::Browse, start)? {
+        End::Left(code) => Ok(code),
+        // Nothing is chosen here.
+        End::Chosen(..) => Ok(FINE),
+    }
+}
+
+/// Prints what the screen would show at its beginning.
+fn print(context: &Context, begin: &Begin) -> Result<i32, ExitError> {
+    match begin {
+        Begin::Query(query) => search::run(context, &Search::lines(query)),
+        Begin::Record(id) => {
+            show::run(context, id, false).map(|code| if code == NOTHING { WRONG } else { code })
+        }
+        Begin::Home => {
+            let archive = context.archive()?;
+            let records = list::usual(&archive);
+            let rows = records.into_iter().map(|record| rows::row(&archive, record, context));
+            context.console.print(|out| rows::write(out, rows, context.width))?;
+            Ok(FINE)
+        }
+    }
+}
+
+/// The archive, and where the screen begins in it; `None` where it has no such record, which has been said.
+fn beginning(context: &Context, begin: &Begin) -> Result<Option<(Coming, Start)>, ExitError> {
+    let opened = context.open()?;
+    let id = match begin {
+        Begin::Home => return Ok(Some((Coming::Opened(opened), Start::Home))),
+        Begin::Query(query) => return Ok(Some((Coming::Opened(opened), Start::Query(query.clone())))),
+        Begin::Record(id) => id,
+    };
+    let coming = opened.read_now().map_err(|error| context.unreadable(&error))?;
+    let Coming::Read { library, .. } = &coming else { return Ok(None) };
+    match lookup::records(&library.archive, id).first() {
+        Some(record) => Ok(Some((coming, Start::Record(*record)))),
+        None => {
+            lookup::tell_unknown(context, &library.archive, id);
+            Ok(None)
+        }
+    }
+}
+
+/// Shows the screen until the user leaves it.
+///
+/// # Errors
+/// The archive cannot be read, or the terminal not be used.
+pub(super) fn up(
+    context: &Context,
+    archive: Coming,
+    purpose: Purpose,
+    start: Start,
+) -> Result<End, ExitError> {
     if context.colour {
         // Asked for, or not forbidden; crossterm would look at NO_COLOR again by itself.
         crossterm::style::force_color_output(true);
@@ -40,8 +90,10 @@ pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
         today: today(),
         size: (80, 24),
         file: context.file(),
+        purpose,
+        start,
     };
-    runtime::run(context.started, opened, setup).map_err(|error| match error {
+    runtime::run(context.started, archive, setup).map_err(|error| match error {
         runtime::RunError::Archive(error) => context.unreadable(&error),
         // Of all that is asked for, only a thread may be had later.
         runtime::RunError::Terminal(error) if error.kind() == io::ErrorKind::WouldBlock => {

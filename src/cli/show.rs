@@ -5,15 +5,13 @@ use super::exit::{ExitError, FINE, NOTHING};
 use super::lookup;
 use super::output::write_object;
 use crate::archive::Archive;
-use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, SourceId};
-use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::record::{RecordId, SourceId};
+use crate::archive::sanitize::TextBuf;
 use crate::describe::full::{self, Entry};
 use crate::describe::lines::{Before, each_line};
 use crate::describe::resolved::{self, Belonging, Resolved};
 use crate::lang::Lang;
-use crate::words::cli as words;
 use std::io::{self, Write};
-use strsim::osa_distance;
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of a label; more where one of the record is longer.
@@ -25,9 +23,6 @@ const GAP: usize = 2;
 /// Columns of a text beside its label, at least.
 const NARROWEST: usize = 20;
 
-/// Ids that are suggested instead of an unknown one.
-const SUGGESTIONS: usize = 3;
-
 /// Prints every record and the source that `id` names; with `json` as one JSON object a line.
 ///
 /// # Errors
@@ -37,7 +32,8 @@ pub(crate) fn run(context: &Context, id: &str, json: bool) -> Result<i32, ExitEr
     let mut named: Vec<Named> = lookup::records(&archive, id).into_iter().map(Named::Record).collect();
     named.extend(lookup::source(&archive, id).map(Named::Source));
     if named.is_empty() {
-        return Ok(unknown(context, &archive, id));
+        lookup::tell_unknown(context, &archive, id);
+        return Ok(NOTHING);
     }
     context
         .console
@@ -81,37 +77,6 @@ impl Named {
             Self::Source(source) => full::each_of_source(archive, *source, tell),
         }
     }
-}
-
-/// Says that nothing has the id `id`, and what may have been meant.
-fn unknown(context: &Context, archive: &Archive, id: &str) -> i32 {
-    context.console.note(&words::unknown_id(context.lang, id));
-    let near = nearest(archive, id);
-    if !near.is_empty() {
-        context.console.note(&words::did_you_mean(context.lang, &near.join(", ")));
-    }
-    NOTHING
-}
-
-/// The ids that are spelt most like `id`, or begin with it.
-fn nearest<'a>(archive: &'a Archive, id: &str) -> Vec<Text<'a>> {
-    let records = (0..archive.person_count())
-        .map(|at| archive.person(PersonId(at)).id)
-        .chain((0..archive.event_count()).map(|at| archive.event(EventId(at)).id))
-        .chain((0..archive.programme_count()).map(|at| archive.programme(ProgrammeId(at)).id))
-        .chain((0..archive.media_count()).map(|at| archive.medium(MediumId(at)).id))
-        .chain((0..archive.source_count()).map(|at| archive.source(SourceId(at)).id));
-    let wanted: String = id.to_lowercase().replace(' ', "-").chars().take(200).collect();
-    let most = (wanted.chars().count() / 3).max(2);
-    let distance = |id: &str| match id.contains(&wanted) && wanted.len() > 2 {
-        true => 0,
-        false if id.len().abs_diff(wanted.len()) > 2 * most => usize::MAX,
-        false => osa_distance(id, &wanted),
-    };
-    let mut near: Vec<(usize, Text)> =
-        records.map(|id| (distance(&id), id)).filter(|(distance, _)| *distance <= most).collect();
-    near.sort_unstable();
-    near.into_iter().take(SUGGESTIONS).map(|(_, id)| id).collect()
 }
 
 /// Writes what an id names in columns: the label, and the text, in a terminal broken between words. It is gone through

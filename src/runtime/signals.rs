@@ -6,7 +6,7 @@ use nix::unistd::{Pid, getsid};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
-use rustix::process::{Signal, getpid, getppid, kill_current_process_group, kill_process};
+use rustix::process::{Signal, getpgrp, getpid, getppid, kill_current_process_group, kill_process};
 use signal_hook::consts::{
     SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
     SIGWINCH, SIGXCPU, SIGXFSZ,
@@ -166,7 +166,9 @@ pub(super) fn stop_all() -> bool {
 fn alone() -> bool {
     let ours = session(None);
     let parent = getppid().map(|parent| Pid::from_raw(parent.as_raw_pid()));
-    ours.is_none() || ours != parent.and_then(|parent| session(Some(parent)))
+    // Nor where the shell itself would be among those who stop, as in `$(…)`: it is their leader.
+    let is_shells = ours.is_some_and(|ours| getpgrp().as_raw_pid() == ours.as_raw());
+    ours.is_none() || is_shells || ours != parent.and_then(|parent| session(Some(parent)))
 }
 
 /// The session of a process (none: of this one). In a container it may have been begun outside, where it has the number

@@ -76,6 +76,8 @@ const NO_KEY: u8 = if cfg!(any(target_os = "linux", target_os = "android")) { 0 
 struct Tty {
     /// As it was handed to us, for its modes and for other programs.
     input: OwnedFd,
+    /// The same for what is drawn on.
+    screen: OwnedFd,
     /// Opened anew for reading: it never waits.
     keys: OwnedFd,
     /// Opened anew for writing: it never waits.
@@ -98,17 +100,16 @@ static LEAVING: AtomicBool = AtomicBool::new(false);
 /// The process is about to end: nobody takes the terminal any more.
 static ENDING: AtomicBool = AtomicBool::new(false);
 
-/// Finds the terminal: keys from standard input, or where that is no terminal, from `/dev/tty`.
+/// Finds the terminal: keys from standard input and the screen on standard output, or where one of them is no terminal,
+/// `/dev/tty` in its place.
 fn find() -> io::Result<&'static Tty> {
     if let Some(tty) = TTY.get() {
         return Ok(tty);
     }
-    let input = match isatty(rustix::stdio::stdin()) {
-        true => rustix::stdio::stdin().try_clone_to_owned()?,
-        false => OwnedFd::from(OpenOptions::new().read(true).write(true).open("/dev/tty")?),
-    };
+    let input = terminal_or_own(rustix::stdio::stdin())?;
+    let screen = terminal_or_own(rustix::stdio::stdout())?;
     let keys = opened_anew(input.as_fd())?;
-    let output = opened_anew(rustix::stdio::stdout())?;
+    let output = opened_anew(screen.as_fd())?;
     let mut cooked = tcgetattr(&input)?;
     if !cooked.local_modes.contains(LocalModes::ICANON) {
         // The program before us died and left it raw: that is not what anyone wants back.
@@ -117,7 +118,15 @@ fn find() -> io::Result<&'static Tty> {
         cooked.output_modes |= rustix::termios::OutputModes::OPOST | rustix::termios::OutputModes::ONLCR;
         cooked.special_codes[SpecialCodeIndex::VMIN] = 1;
     }
-    Ok(TTY.get_or_init(|| Tty { input, keys, output, cooked }))
+    Ok(TTY.get_or_init(|| Tty { input, screen, keys, output, cooked }))
+}
+
+/// What was handed to us where that is a terminal, or else that of our session.
+fn terminal_or_own(handed: BorrowedFd) -> io::Result<OwnedFd> {
+    match isatty(handed) {
+        true => Ok(handed.try_clone_to_owned()?),
+        false => Ok(OwnedFd::from(OpenOptions::new().read(true).write(true).open("/dev/tty")?)),
+    }
 }
 
 /// The same terminal, opened anew: what never waits here goes on waiting for everyone else who has it. Where it cannot
@@ -151,6 +160,14 @@ fn is_of_session(tty: BorrowedFd) -> bool {
 /// There is no terminal.
 pub(super) fn input() -> io::Result<BorrowedFd<'static>> {
     find().map(|tty| tty.input.as_fd())
+}
+
+/// What is drawn on, as another program may have it.
+///
+/// # Errors
+/// There is no terminal.
+pub(super) fn screen() -> io::Result<BorrowedFd<'static>> {
+    find().map(|tty| tty.screen.as_fd())
 }
 
 /// The terminal's input for the one who reads it: reading never waits.

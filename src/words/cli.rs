@@ -198,6 +198,11 @@ pub(crate) fn lines_because(lang: Lang, dumb: bool) -> &'static str {
     }
 }
 
+/// There is no screen to choose on.
+pub(crate) fn no_screen(lang: Lang) -> &'static str {
+    lang.pick("kein Bildschirm, da TERM fehlt oder „dumb“ ist", "no screen, as TERM is unset or \"dumb\"")
+}
+
 /// Nobody knows that id.
 pub(crate) fn unknown_id(lang: Lang, id: &str) -> String {
     say!(lang, "kein Eintrag hat die Kennung „{id}“", "no record has the id \"{id}\"")

@@ -7,9 +7,11 @@ use crate::support::program::{PROGRAM, script};
 use crate::support::pty::{LOADED, Tty, signal_to, wait_for_file, wait_until};
 use crate::support::world::{World, skipped};
 use crate::terminal::{ARGS, find_and_open};
-use lernnetzwerk::app::{Charset, Setup};
+use lernnetzwerk::app::{Charset, Purpose, Setup, Start};
 use lernnetzwerk::lang::Lang;
+use lernnetzwerk::loader::Coming;
 use lernnetzwerk::loader::file::LARGEST;
+use lernnetzwerk::runtime::End;
 use lernnetzwerk::{loader, runtime};
 use rustix::process::{Pid, Signal, getuid, test_kill_process};
 use std::ffi::{OsStr, OsString};
@@ -319,11 +321,18 @@ fn a_program_that_comes_to_grief() {
     };
     thread::Builder::new().name("grief".to_owned()).spawn(come_to_grief).expect("a thread");
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
-    let setup =
-        Setup { lang: Lang::De, charset: Charset::Unicode, today, size: (80, 24), file: String::new() };
+    let setup = Setup {
+        lang: Lang::De,
+        charset: Charset::Unicode,
+        today,
+        size: (80, 24),
+        file: String::new(),
+        purpose: Purpose::Browse,
+        start: Start::Home,
+    };
     let opened = loader::open(Some(Path::new(ARGS[3])), LARGEST).expect("an archive");
-    let code = runtime::run(Instant::now(), opened, setup).expect("a screen");
-    process::exit(code);
+    let end = runtime::run(Instant::now(), Coming::Opened(opened), setup).expect("a screen");
+    process::exit(if let End::Left(code) = end { code } else { 0 });
 }
 
 /// Goes deeper until there is no more stack.

@@ -7,7 +7,7 @@ use crate::support::program::{Outcome, PROGRAM, run_in, script};
 use crate::support::pty::{LOADED, Tty};
 use crate::support::world::{World, skipped};
 use lernnetzwerk::app::message::Message;
-use lernnetzwerk::app::{App, Charset, Setup};
+use lernnetzwerk::app::{App, Charset, Purpose, Setup, Start};
 use lernnetzwerk::archive::load;
 use lernnetzwerk::archive::record::{MediumId, RecordId};
 use lernnetzwerk::describe::summary::Summary;
@@ -243,6 +243,8 @@ fn app_of(library: Arc<Library>) -> App {
         today: today(),
         size: (80, 24),
         file: String::new(),
+        purpose: Purpose::Browse,
+        start: Start::Home,
     });
     app.update(Message::Loaded { library, complete: true });
     app

@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use lernnetzwerk::app::effect::{Effect, Request};
 use lernnetzwerk::app::keymap::{Key, Scope};
 use lernnetzwerk::app::message::{Answer, Found, Message};
-use lernnetzwerk::app::{App, Charset, Setup};
+use lernnetzwerk::app::{App, Charset, Purpose, Setup, Start};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
@@ -88,6 +88,8 @@ impl Session {
             today: today(),
             size: (columns, rows),
             file: "archiv.json".to_owned(),
+            purpose: Purpose::Browse,
+            start: Start::Home,
         };
         Self { app: App::new(setup), effects: Vec::new(), held: None, typed_on: false }
     }

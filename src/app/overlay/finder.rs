@@ -72,6 +72,11 @@ impl Finder {
         finder
     }
 
+    /// A finder with a query typed, which is searched for once there is an archive.
+    pub(in crate::app) fn typed(query: &str) -> Self {
+        Self { line: TextInput::of(query), ..Self::default() }
+    }
+
     /// Comes back to the query it was left with, which what is typed takes the place of.
     fn come_back(&mut self, context: &mut PopupContext) -> Reply {
         let Some((query, hit)) = context.history.left().cloned() else { return Reply::Stay };

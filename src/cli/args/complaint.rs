@@ -86,6 +86,11 @@ pub(super) fn two_archives(lang: Lang, file: &Path) -> String {
     format!("{}\n{}", words::conflict(lang, "--archive", &file), words::see_help(lang))
 }
 
+/// An option and a command that does not take it.
+pub(super) fn both(lang: Lang, option: &str, command: &str) -> String {
+    format!("{}\n{}", words::conflict(lang, option, command), words::see_help(lang))
+}
+
 /// What is wrong with the usage.
 fn wrong(lang: Lang, error: &clap::Error) -> String {
     let of = |kind| context(error, kind).unwrap_or_default();

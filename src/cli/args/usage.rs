@@ -1,5 +1,6 @@
 //! Every command and option (clap), its text in each language beside it.
 
+use super::Printed;
 use super::list_type::ListType;
 use crate::archive::record::RecordKind;
 use crate::cli::output::FORMATS;
@@ -51,11 +52,13 @@ pub(super) fn usage(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading(lang.pick("Befehle", "Commands"))
         .args(global_options(lang))
+        .args(beginnings(lang))
         .arg(version.short('V').action(ArgAction::Version))
         .disable_version_flag(true)
         .subcommands([
             search(lang),
             list(lang),
+            pick(lang),
             show(lang),
             open(lang),
             export(lang),
@@ -122,6 +125,40 @@ fn global_options(lang: Lang) -> [Arg; 5] {
         option(lang, "ascii", ascii).action(ArgAction::SetTrue).global(true),
         most.value_parser(value_parser!(u64)).global(true),
     ]
+}
+
+/// The options that say where the screen begins.
+fn beginnings(lang: Lang) -> [Arg; 2] {
+    let query = Words::new("Der Bildschirm beginnt mit dieser Suche", "The screen begins with this query");
+    let go = Words::new("Der Bildschirm beginnt bei diesem Eintrag", "The screen begins at this record");
+    let query =
+        option(lang, "query", query).value_name(lang.say(QUERY)).value_parser(value_parser!(OsString));
+    let go = option(lang, "go", go).value_name(lang.say(ID)).value_parser(value_parser!(OsString));
+    [query.allow_hyphen_values(true).conflicts_with("go"), go]
+}
+
+/// `pick`.
+fn pick(lang: Lang) -> Command {
+    let about = Words::new(
+        "Lässt auf dem Bildschirm wählen und gibt aus, was gewählt wurde; auch für „$(…)“",
+        "Lets records be chosen on the screen and prints them; also for \"$(…)\"",
+    );
+    let query = Words::new("Beginnt mit dieser Suche", "Begins with this query");
+    let text = Words::new(
+        "Was je Eintrag ausgegeben wird: id, url, title oder jsonl [sonst id]",
+        "What is printed of each record: id, url, title or jsonl [default: id]",
+    );
+    let printed =
+        PossibleValuesParser::new(["id", "url", "title", "jsonl"]).map(|name| match name.as_str() {
+            "url" => Printed::Url,
+            "title" => Printed::Title,
+            "jsonl" => Printed::Jsonl,
+            _ => Printed::Id,
+        });
+    let print = option(lang, "print", text).value_name(lang.pick("WAS", "WHAT"));
+    base(lang, "pick", about, &format!("pick [{}] [{} …]", lang.say(OPTIONS), lang.say(QUERY)))
+        .arg(print.value_parser(printed).hide_possible_values(true))
+        .arg(positional(lang, "query", QUERY, query).num_args(0..))
 }
 
 /// `search`.
@@ -387,8 +424,9 @@ fn help(lang: Lang) -> Command {
     let about =
         Words::new("Zeigt diese Hilfe oder die eines Befehls", "Prints this help or that of a command");
     let text = Words::new("Der Befehl", "The command");
-    let names =
-        PossibleValuesParser::new(["search", "list", "show", "open", "export", "check", "schema", "help"]);
+    let names = PossibleValuesParser::new([
+        "search", "list", "pick", "show", "open", "export", "check", "schema", "help",
+    ]);
     base(lang, "help", about, &format!("help [{}]", lang.say(COMMAND)))
         .arg(positional(lang, "command", COMMAND, text).value_parser(names).hide_possible_values(true))
 }

@@ -1,0 +1,47 @@
+//! Setup: what the world tells the app once, at the start.
+
+use crate::archive::record::RecordId;
+use crate::lang::Lang;
+use crate::text::charset::Charset;
+use chrono::NaiveDate;
+
+/// What the world tells the app once, at the start.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Which characters the terminal can be trusted to have.
+    pub charset: Charset,
+    /// Today's date where the user is.
+    pub today: NaiveDate,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The archive as it was named, for `check`; empty for the built-in one.
+    pub file: String,
+    /// What the screen is shown for.
+    pub purpose: Purpose,
+    /// Where it begins.
+    pub start: Start,
+}
+
+/// What the screen is shown for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To look around.
+    #[default]
+    Browse,
+    /// To choose records, for whoever called the program.
+    Choose,
+}
+
+/// Where the screen begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// Where the archive does.
+    #[default]
+    Home,
+    /// In the finder, with this query typed.
+    Query(String),
+    /// At a record of the archive, which is handed over as a whole.
+    Record(RecordId),
+}
