@@ -4,12 +4,14 @@
 
 pub(crate) mod args;
 pub(crate) mod check;
+pub(crate) mod completions;
 mod console;
 mod context;
 mod exit;
 pub(crate) mod export;
 pub(crate) mod list;
 mod lookup;
+pub(crate) mod man;
 pub(crate) mod open;
 pub(crate) mod output;
 pub(crate) mod pick;
@@ -74,6 +76,8 @@ fn run_on(console: Console, started: Instant, args: Vec<OsString>) -> Result<i32
         Command::Check { strict } => check::run(&context, strict),
         Command::Export(export) => export::run(&context, &export),
         Command::Schema => schema::run(&context),
+        Command::Completions(shell) => completions::run(&context, shell),
+        Command::Man => man::run(&context),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::listing::order::Order;
 use crate::loader::file::{LARGEST, STDIN};
 use clap::ArgMatches;
 use clap::error::ErrorKind;
+use clap_complete::Shell;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -62,6 +63,10 @@ pub(crate) enum Command {
     Export(Export),
     /// Print the schema.
     Schema,
+    /// Print what a shell needs to complete the command line.
+    Completions(Shell),
+    /// Print the manual page.
+    Man,
 }
 
 /// Where the screen is to begin.
@@ -167,6 +172,11 @@ pub(crate) enum Outcome {
     Wrong(String),
 }
 
+/// The whole command line, as it may be typed.
+pub(super) fn usage(lang: Lang) -> clap::Command {
+    usage::usage(lang).arg(usage::file(lang))
+}
+
 /// Reads the arguments.
 ///
 /// # Errors
@@ -231,6 +241,10 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
             query: text(pick, "query"),
         }),
         Some(("schema", _)) => Command::Schema,
+        Some(("completions", shell)) => {
+            Command::Completions(shell.get_one("shell").copied().unwrap_or(Shell::Bash))
+        }
+        Some(("man", _)) => Command::Man,
         _ => Command::Screen(begin(&matches)),
     };
     if let (Some((name, _)), Some(option)) = (matches.subcommand(), begins(&matches)) {

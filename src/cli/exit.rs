@@ -1,6 +1,7 @@
 //! exit: how the program ends: its exit codes, and the one error.
 
 use crate::archive::sanitize::clean;
+use crate::lang::Words;
 use std::fmt;
 
 /// Exit code: it worked.
@@ -11,6 +12,21 @@ pub(super) const NOTHING: i32 = 1;
 pub(super) const WRONG: i32 = 2;
 /// Exit code: there is a link, and no browser opened it.
 pub(super) const UNOPENED: i32 = 3;
+
+/// The exit codes, and what each means.
+pub(super) const CODES: [(i32, Words); 5] = [
+    (FINE, Words::new("in Ordnung", "fine")),
+    (NOTHING, Words::new("nichts gefunden oder (pick) gewählt", "nothing found, or (pick) chosen")),
+    (
+        WRONG,
+        Words::new(
+            "falscher Aufruf, unlesbares Archiv oder (check) Fehler darin",
+            "wrong usage, an unreadable archive or (check) faults in it",
+        ),
+    ),
+    (UNOPENED, Words::new("kein Browser hat den Link geöffnet (open)", "no browser opened the link (open)")),
+    (130, Words::new("abgebrochen", "interrupted")),
+];
 
 /// The one error that can end the program.
 #[derive(Debug)]

@@ -97,6 +97,8 @@ fn times(when: When, offset: Option<Offset>, seconds: Option<u32>) -> Vec<(&'sta
     match (start, when.end, end) {
         // Of what begins at a time and ends on some day the time has no counterpart: those are whole days.
         (Some(start), None, None) => vec![start],
+        // calcurse counts minutes, and refuses what ends in the one in which it begins.
+        (Some(start), _, Some(end)) if minute(&start.1) == minute(&end) => vec![start],
         (Some(start), _, Some(end)) => vec![start, ("DTEND", end)],
         _ => {
             let day = |day: NaiveDate| day.format("%Y%m%d").to_string();
@@ -104,6 +106,11 @@ fn times(when: When, offset: Option<Offset>, seconds: Option<u32>) -> Vec<(&'sta
             std::iter::once(("DTSTART;VALUE=DATE", day(when.first_day()))).chain(after).collect()
         }
     }
+}
+
+/// A time as printed by [`moment`], without its seconds.
+fn minute(time: &str) -> Option<&str> {
+    time.get(.."20260102T1304".len())
 }
 
 /// The day and time that a point has, as printed.

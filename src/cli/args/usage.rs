@@ -3,13 +3,17 @@
 use super::Printed;
 use super::list_type::ListType;
 use crate::archive::record::RecordKind;
+use crate::archive::sanitize::TextBuf;
+use crate::cli::exit::CODES;
 use crate::cli::output::FORMATS;
 use crate::export::{FORMATS as EXPORTS, format};
 use crate::lang::{Lang, Words};
 use crate::listing::facet::Facet;
 use crate::listing::order::Order;
+use crate::text::wrap;
 use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
+use clap_complete::Shell;
 use std::ffi::OsString;
 
 // What stands for a value.
@@ -27,6 +31,9 @@ const COMMAND: Words = Words::new("BEFEHL", "COMMAND");
 /// Any options.
 const OPTIONS: Words = Words::new("OPTIONEN", "OPTIONS");
 
+/// Columns of what stands below the options.
+const WIDTH: usize = 100;
+
 /// The whole command line.
 pub(super) fn usage(lang: Lang) -> Command {
     let options = lang.say(OPTIONS);
@@ -37,18 +44,17 @@ pub(super) fn usage(lang: Lang) -> Command {
         "The Lernnetzwerk archive in the terminal: calendar, catalogue, people, and a search that forgives.\n\
          Without a command it shows the screen; without a terminal, the catalogue in lines.",
     );
-    let after = Words::new(
-        "Exit-Codes: 0 in Ordnung, 1 nichts gefunden, 2 falscher Aufruf, unlesbares Archiv oder (check)\n\
-         Fehler darin, 3 kein Browser hat den Link geöffnet (open), 130 abgebrochen.\n\
-         $BROWSER bestimmt, womit Links geöffnet werden; NO_COLOR schaltet Farben ab.",
-        "Exit codes: 0 fine, 1 nothing found, 2 wrong usage, an unreadable archive or (check) faults in it,\n\
-         3 no browser opened the link (open), 130 interrupted.\n\
-         $BROWSER says what opens links; NO_COLOR switches colours off.",
+    let codes = CODES.map(|(code, words)| format!("{code} {}", lang.say(words))).join(", ");
+    let codes = TextBuf::own(format!("{}: {codes}.", lang.pick("Exit-Codes", "Exit codes")));
+    let codes = wrap(&codes, WIDTH, usize::MAX).join("\n");
+    let variables = Words::new(
+        "$BROWSER bestimmt, womit Links geöffnet werden; NO_COLOR schaltet Farben ab.",
+        "$BROWSER says what opens links; NO_COLOR switches colours off.",
     );
     let version = option(lang, "version", Words::new("Zeigt die Version", "Prints the version"));
     base(lang, "lernnetzwerk", about, &format!("[{}] [{options}] [{commands}]", lang.say(FILE)))
         .version(env!("CARGO_PKG_VERSION"))
-        .after_help(lang.say(after))
+        .after_help(format!("{codes}\n{}", lang.say(variables)))
         .disable_help_subcommand(true)
         .subcommand_help_heading(lang.pick("Befehle", "Commands"))
         .args(global_options(lang))
@@ -64,6 +70,8 @@ pub(super) fn usage(lang: Lang) -> Command {
             export(lang),
             check(lang),
             schema(lang),
+            completions(lang),
+            man(lang),
             help(lang),
         ])
 }
@@ -419,13 +427,47 @@ fn schema(lang: Lang) -> Command {
     base(lang, "schema", about, "schema")
 }
 
+/// `completions`.
+fn completions(lang: Lang) -> Command {
+    let about = Words::new(
+        "Gibt aus, was eine Shell zum Ergänzen braucht",
+        "Prints what a shell needs to complete the command line",
+    );
+    let value = Words::new("SHELL", "SHELL");
+    let text = Words::new("bash, zsh oder fish", "bash, zsh or fish");
+    let shells = PossibleValuesParser::new(["bash", "zsh", "fish"]).map(|name| match name.as_str() {
+        "zsh" => Shell::Zsh,
+        "fish" => Shell::Fish,
+        _ => Shell::Bash,
+    });
+    let shell = positional(lang, "shell", value, text).value_parser(shells);
+    base(lang, "completions", about, &format!("completions {}", lang.say(value)))
+        .arg(shell.hide_possible_values(true).required(true))
+}
+
+/// `man`.
+fn man(lang: Lang) -> Command {
+    let about = Words::new("Gibt die Handbuchseite aus", "Prints the manual page");
+    base(lang, "man", about, "man")
+}
+
 /// `help`.
 fn help(lang: Lang) -> Command {
     let about =
         Words::new("Zeigt diese Hilfe oder die eines Befehls", "Prints this help or that of a command");
     let text = Words::new("Der Befehl", "The command");
     let names = PossibleValuesParser::new([
-        "search", "list", "pick", "show", "open", "export", "check", "schema", "help",
+        "search",
+        "list",
+        "pick",
+        "show",
+        "open",
+        "export",
+        "check",
+        "schema",
+        "completions",
+        "man",
+        "help",
     ]);
     base(lang, "help", about, &format!("help [{}]", lang.say(COMMAND)))
         .arg(positional(lang, "command", COMMAND, text).value_parser(names).hide_possible_values(true))
