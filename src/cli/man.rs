@@ -16,6 +16,12 @@ pub(crate) fn run(context: &Context) -> Result<i32, ExitError> {
     context.console.print(|out| out.write_all(page.as_bytes())).map(|()| FINE)
 }
 
+/// The day on which what this page says was last changed.
+const REVISED: &str = "2026-11-26";
+
+/// Most bytes of a line of the page's source.
+const WIDTH: usize = 76;
+
 /// Files, and what is in them.
 const FILES: [(&str, Words); 1] = [(
     "$XDG_CACHE_HOME/lernnetzwerk/",
@@ -61,19 +67,16 @@ const VARIABLES: [(&str, Words); 8] = [
 fn page(lang: Lang) -> Roff {
     let usage = built(args::usage(lang));
     let about = text(usage.get_about());
-    let (first, rest) = about.split_once('\n').unwrap_or((&about, ""));
+    let first = about.lines().next().unwrap_or_default();
     let mut page = Roff::new();
     let version = format!("lernnetzwerk {}", env!("CARGO_PKG_VERSION"));
-    page.control("TH", ["LERNNETZWERK", "1", "", &version]);
+    page.control("TH", ["LERNNETZWERK", "1", REVISED, &version]);
     heading(&mut page, lang, Words::new("BEZEICHNUNG", "NAME"));
-    page.text([roman(format!("lernnetzwerk - {}", first.trim_end_matches('.')))]);
-    heading(&mut page, lang, Words::new("ÜBERSICHT", "SYNOPSIS"));
+    say(&mut page, &format!("lernnetzwerk - {}", first.trim_end_matches('.')));
+    heading(&mut page, lang, Words::new("AUFRUF", "SYNOPSIS"));
     page.text([synopsis(&usage)]);
     heading(&mut page, lang, Words::new("BESCHREIBUNG", "DESCRIPTION"));
-    page.text([roman(about.replace('\n', " "))]);
-    if rest.is_empty() {
-        page.control("PP", []);
-    }
+    say(&mut page, &about.replace('\n', " "));
     heading(&mut page, lang, Words::new("OPTIONEN", "OPTIONS"));
     usage
         .get_arguments()
@@ -114,7 +117,7 @@ fn tell_command(page: &mut Roff, usage: &Command, command: &Command) {
     page.control("SS", [command.get_name()]);
     page.text([synopsis(command)]);
     page.control("PP", []);
-    page.text([roman(text(command.get_about()))]);
+    say(page, &text(command.get_about()));
     let is_own = |argument: &&Arg| {
         argument.get_id() != "help"
             && !usage
@@ -152,8 +155,29 @@ fn item(page: &mut Roff, name: impl Into<Vec<Inline>>, said: &str) {
         if at > 0 {
             page.control("br", []);
         }
-        page.text([roman(line)]);
+        say(page, line);
     }
+}
+
+/// Puts in a text, broken at blanks where its source would have too many bytes in a line.
+fn say(page: &mut Roff, text: &str) {
+    // What is no ASCII is written as `\[u00FC]`, and some signs behind a backslash.
+    let bytes = |c: char| if c.is_ascii_alphanumeric() || c == ' ' { 1 } else { c.escape_unicode().count() };
+    let mut line = String::new();
+    let mut taken = 0;
+    for word in text.split(' ') {
+        let width: usize = word.chars().map(bytes).sum();
+        if !line.is_empty() && taken + 1 + width > WIDTH {
+            page.text([roman(std::mem::take(&mut line))]);
+            taken = 0;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        taken += 1 + width;
+    }
+    page.text([roman(line)]);
 }
 
 /// A text of clap's.

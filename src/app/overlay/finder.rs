@@ -74,7 +74,7 @@ impl Finder {
 
     /// A finder with a query typed, which is searched for once there is an archive.
     pub(in crate::app) fn typed(query: &str) -> Self {
-        Self { line: TextInput::of(query), ..Self::default() }
+        Self { line: TextInput::of(query), wanted: FIRST_HITS, ..Self::default() }
     }
 
     /// Comes back to the query it was left with, which what is typed takes the place of.
