@@ -161,7 +161,7 @@ fn item(page: &mut Roff, name: impl Into<Vec<Inline>>, said: &str) {
 
 /// Puts in a text, broken at blanks where its source would have too many bytes in a line.
 fn say(page: &mut Roff, text: &str) {
-    // What is no ASCII is written as `\[u00FC]`, and some signs behind a backslash.
+    // What is no ASCII counts as `\[u00FC]`, which is what readers make of it, and a sign may stand behind a backslash.
     let bytes = |c: char| if c.is_ascii_alphanumeric() || c == ' ' { 1 } else { c.escape_unicode().count() };
     let mut line = String::new();
     let mut taken = 0;
