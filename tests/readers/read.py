@@ -215,7 +215,10 @@ def csl_schema(path):
     if not schema:
         raise Missing("CSL_SCHEMA")
     entries = json.load(open(path, encoding="utf-8"))
-    jsonschema.validate(entries, json.load(open(schema, encoding="utf-8")))
+    try:
+        jsonschema.validate(entries, json.load(open(schema, encoding="utf-8")))
+    except jsonschema.ValidationError as wrong:
+        raise AssertionError(wrong.message[:200])
     return [entry.get("title", "") for entry in entries]
 
 

@@ -11,64 +11,16 @@ use lernnetzwerk::export::{Account, Export, FORMATS, Format, format};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
 use lernnetzwerk::search::Query;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 5).unwrap();
 
-/// Texts that mean something to one format or another.
-const HOSTILE: [&str; 18] = [
-    "an open { brace",
-    "a closed } brace",
-    "{balanced} and \\textbf{more}",
-    "100 % of A & B, #1 in $ _under_ ~ ^ \\",
-    "\"quoted\", 'quoted', „gesagt“",
-    "=cmd|' /C calc'!A0",
-    "+49 211",
-    "-1 degree",
-    "@home",
-    "two\nlines\r\nor three",
-    "bell \u{7} and escape \u{1b}[31mred",
-    "family 👩‍👩‍👧 and flag 🇩🇪",
-    "\u{202e}right to left שלום مرحبا",
-    "<script>alert(1)</script> </title> <!-- -->",
-    "semi;colon, comma; back\\slash",
-    "*stars* _lines_ [brackets](x) `ticks` | pipe > <",
-    "ER  - ",
-    "END:VEVENT",
-];
+/// Texts that mean something to one format or another, a text of 10,000 letters, and dates of every exactness.
+const HOSTILE: &str = include_str!("../data/hostile.json");
 
 fn hostile() -> Archive {
-    let long = "Wörter & mehr ".repeat(720);
-    let titles = HOSTILE.iter().copied().chain([long.as_str()]);
-    let dates = ["2018", "2018-11", "2018-11-29", "2018-11-29T11:00", "2018-11-29T23:30+01:00", "0099-01-02"];
-    let media: Vec<Value> = titles
-        .clone()
-        .zip(0..)
-        .map(|(title, at): (&str, usize)| {
-            json!({
-                "id": format!("m{at}"), "title": title, "kind": "video", "summary": title, "note": title,
-                "date": dates.get(at % 7), "duration": "PT45M", "topics": [title],
-                "appearances": [{"person": format!("p{at}"), "part": "speaker", "role": title}],
-                "links": [{"url": format!("https://example.org/{at}?a=%7B&b={{x}}%20\"y\""), "label": title}],
-            })
-        })
-        .collect();
-    let people: Vec<Value> = titles
-        .zip(0..)
-        .map(|(title, at): (&str, usize)| json!({"id": format!("p{at}"), "name": title}))
-        .collect();
-    let events = [
-        json!({"id": "Ärger/ü", "title": "An id of letters", "start": "2018-11-29", "end": "2018-12-01", "status": "cancelled"}),
-        json!({"id": "e2", "title": "From year to year", "start": "2017", "end": "2018", "status": "held"}),
-        json!({"id": "e3", "title": "From time to time", "start": "2018-11-29T09:00+01:00", "end": "2018-11-29T10:00+01:00", "status": "moved"}),
-        json!({"id": "m0", "title": "The id of a medium", "status": "held"}),
-    ];
-    let archive = json!({
-        "format": "lernnetzwerk-archive", "version": 2, "title": "Hostile & <b>", "language": "en", "updated": "2026-01-02",
-        "media": media, "people": people, "events": events,
-    });
-    load::parse(&archive.to_string()).expect("an archive")
+    load::parse(HOSTILE).expect("an archive")
 }
 
 fn archives() -> Vec<(&'static str, Archive)> {
@@ -442,6 +394,16 @@ fn excel_gets_semicolons_and_a_mark() {
     let (text, _) = export(&archive, &records, format("csv").unwrap(), true);
     let plain = text.strip_prefix('\u{feff}').expect("a mark");
     assert_eq!(read_csv(plain, b';').len(), records.len());
+}
+
+#[test]
+fn what_ends_in_the_minute_in_which_it_begins_has_a_beginning_alone() {
+    let archive = hostile();
+    let record = archive.find(RecordKind::Event, "e4").expect("an event of 40 seconds");
+    let (text, account) = export(&archive, &[record], Format::of("ics").unwrap(), false);
+    assert_eq!(account.told, 1);
+    assert!(text.contains("DTSTART:20181129T080005Z\r\n"), "{text}");
+    assert!(!text.contains("DTEND"), "{text}");
 }
 
 #[test]
