@@ -407,6 +407,14 @@ fn what_ends_in_the_minute_in_which_it_begins_has_a_beginning_alone() {
 }
 
 #[test]
+fn links_of_a_page_are_addresses_by_the_standard() {
+    let archive = hostile();
+    let record = archive.find(RecordKind::Medium, "m3").expect("a medium");
+    let (page, _) = export(&archive, &[record], Format::of("html").unwrap(), false);
+    assert!(page.contains("href=\"https://example.org/3?a=%7B&amp;b=%7Bx%7D%20%22y%22\""), "{page}");
+}
+
+#[test]
 fn the_policy_of_a_page_allows_its_style_and_nothing_else() {
     use base64::Engine;
     use sha2::{Digest, Sha256};

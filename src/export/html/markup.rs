@@ -24,5 +24,22 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
 
 /// A link to an address; nothing of where it stands is told there.
 pub(super) fn link(address: WebAddress, text: &str) -> String {
-    format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escaped(address.as_str()), escaped(text))
+    let address = encoded(address.as_str());
+    format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escaped(&address), escaped(text))
+}
+
+/// An address without signs that browsers put up with, and the standard does not allow.
+fn encoded(address: &str) -> Cow<'_, str> {
+    const LOOSE: [char; 6] = ['{', '}', '|', '\\', '^', '`'];
+    if !address.contains(LOOSE) {
+        return Cow::Borrowed(address);
+    }
+    let mut encoded = String::with_capacity(address.len() + 16);
+    for letter in address.chars() {
+        match LOOSE.contains(&letter) {
+            true => encoded.push_str(&format!("%{:02X}", u32::from(letter))),
+            false => encoded.push(letter),
+        }
+    }
+    Cow::Owned(encoded)
 }
