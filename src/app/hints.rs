@@ -186,7 +186,9 @@ impl App {
     /// What a key of that line does here, where that is not always the same.
     fn hint(&self, binding: &Binding) -> Words {
         match binding.action {
-            Action::Enter if self.chooses() && self.is_in_finder() => words::CHOOSE,
+            Action::Enter if self.chooses() && binding.scope == Scope::Popup(PopupKind::Finder) => {
+                words::CHOOSE
+            }
             _ if self.overlay.is_some() => binding.hint,
             Action::Enter if self.chooses_in_panes() => words::CHOOSE,
             Action::Enter if self.is_in_year() => binding.hint,
@@ -200,11 +202,6 @@ impl App {
             Action::Back if self.has_lens() == self.filter.is_some() => words::STEP_BACK,
             _ => binding.hint,
         }
-    }
-
-    /// True while hits are looked through.
-    fn is_in_finder(&self) -> bool {
-        matches!(&self.overlay, Some(Overlay::Finder(finder)) if finder.help.is_none())
     }
 
     /// True where there are no media of the day, event or person selected.

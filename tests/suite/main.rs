@@ -14,6 +14,7 @@
 mod archive;
 mod cache;
 mod cli;
+mod code;
 mod dates;
 mod describe;
 mod endings;
