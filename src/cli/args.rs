@@ -2,9 +2,11 @@
 
 mod complaint;
 mod list_type;
+mod printed;
 mod usage;
 
 pub(crate) use list_type::ListType;
+pub(crate) use printed::Printed;
 pub(super) use usage::LIMIT;
 
 use super::context::{NamedArchive, VARIABLE};
@@ -87,19 +89,6 @@ pub(crate) struct Pick {
     pub print: Printed,
     /// The query to begin with; may be empty.
     pub query: String,
-}
-
-/// What is printed of a record that was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Printed {
-    /// Its id.
-    Id,
-    /// The address of its best link.
-    Url,
-    /// Its title.
-    Title,
-    /// All of it, as a JSON object.
-    Jsonl,
 }
 
 /// What to hand on, how and where to.

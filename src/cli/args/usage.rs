@@ -1,7 +1,7 @@
 //! Every command and option (clap), its text in each language beside it.
 
-use super::Printed;
 use super::list_type::ListType;
+use super::printed::Printed;
 use crate::archive::record::RecordKind;
 use crate::archive::sanitize::TextBuf;
 use crate::cli::exit::CODES;
