@@ -133,6 +133,7 @@ impl App {
             (Action::Zoom, _) if self.panes.is_zoomed => Rank::Way,
             (Action::Lead(_) | Action::Zoom, Pane::Detail) => Rank::Way,
             (Action::Back, front) if front == Pane::Detail || self.is_narrowed() => Rank::All,
+            (Action::Back, _) if self.leaves_by_stepping_back() => Rank::All,
             // Who begins with the catalogue sorts it; who has come to a row asks who that is.
             (Action::ToPerson, Pane::Catalogue) if self.trail.is_at_start() => Rank::Other,
             (Action::Sort, Pane::Catalogue) => Rank::Pane,
