@@ -58,7 +58,9 @@ fn a_reader_finds_the_address_in_the_code_on_the_screen() {
     let mut seen = Vec::new();
     tty.wait("the code", |screen| {
         seen = modules(screen);
-        seen.len() > 20
+        // Whole: a square, in which an odd number of rows leaves half a cell.
+        let width = seen.first().map_or(0, Vec::len);
+        width > 20 && seen.len() >= width && seen.iter().all(|row| row.len() == width)
     });
     tty.press("\x03");
     assert_eq!(tty.wait_for_end(), 130);
