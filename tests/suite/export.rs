@@ -400,7 +400,7 @@ fn excel_gets_semicolons_and_a_mark() {
 fn what_ends_in_the_minute_in_which_it_begins_has_a_beginning_alone() {
     let archive = hostile();
     let record = archive.find(RecordKind::Event, "e4").expect("an event of 40 seconds");
-    let (text, account) = export(&archive, &[record], Format::of("ics").unwrap(), false);
+    let (text, account) = export(&archive, &[record], format("ics").unwrap(), false);
     assert_eq!(account.told, 1);
     assert!(text.contains("DTSTART:20181129T080005Z\r\n"), "{text}");
     assert!(!text.contains("DTEND"), "{text}");
@@ -410,7 +410,7 @@ fn what_ends_in_the_minute_in_which_it_begins_has_a_beginning_alone() {
 fn links_of_a_page_are_addresses_by_the_standard() {
     let archive = hostile();
     let record = archive.find(RecordKind::Medium, "m3").expect("a medium");
-    let (page, _) = export(&archive, &[record], Format::of("html").unwrap(), false);
+    let (page, _) = export(&archive, &[record], format("html").unwrap(), false);
     assert!(page.contains("href=\"https://example.org/3?a=%7B&amp;b=%7Bx%7D%20%22y%22\""), "{page}");
 }
 
