@@ -21,6 +21,7 @@ fn app(json: &str, size: (u16, u16)) -> App {
     let archive = load::parse(json).unwrap_or_default();
     let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default();
     let mut app = App::new(Setup {
+        hyperlinks: false,
         lang: Lang::De,
         charset: Charset::Unicode,
         today,

@@ -12,6 +12,7 @@ mod borrower;
 pub(crate) mod browser;
 mod event;
 mod handing_on;
+pub(crate) mod hyperlinks;
 mod keys;
 mod screen;
 mod signals;

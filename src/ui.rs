@@ -13,6 +13,7 @@ mod detail;
 mod facets;
 mod finder;
 mod help;
+mod hyperlink;
 mod look;
 mod paint;
 mod palette;
@@ -67,6 +68,7 @@ pub fn view(app: &App, frame: &mut Frame) {
         frame.set_cursor_position(cursor);
     }
     charset::restrict(frame.buffer_mut(), app.setup.charset);
+    hyperlink::put(&look, frame);
 }
 
 /// What a pane shows; where it stands alone, also what all are narrowed to.

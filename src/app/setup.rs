@@ -12,6 +12,8 @@ pub struct Setup {
     pub lang: Lang,
     /// Which characters the terminal can be trusted to have.
     pub charset: Charset,
+    /// Whether the terminal is known to understand links (OSC 8).
+    pub hyperlinks: bool,
     /// Today's date where the user is.
     pub today: NaiveDate,
     /// Columns and rows of the terminal.

@@ -7,6 +7,7 @@ use super::{list, lookup, rows, search, show};
 use crate::app::{Purpose, Setup, Start};
 use crate::loader::Coming;
 use crate::loader::file::STDIN;
+use crate::runtime::hyperlinks;
 use crate::runtime::today::today;
 use crate::runtime::{self, End};
 use crate::words::cli as words;
@@ -85,6 +86,7 @@ pub(super) fn up(
         crossterm::style::force_color_output(true);
     }
     let setup = Setup {
+        hyperlinks: hyperlinks::are_understood(),
         lang: context.lang,
         charset: context.console.charset,
         today: today(),

@@ -322,6 +322,7 @@ fn a_program_that_comes_to_grief() {
     thread::Builder::new().name("grief".to_owned()).spawn(come_to_grief).expect("a thread");
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
     let setup = Setup {
+        hyperlinks: false,
         lang: Lang::De,
         charset: Charset::Unicode,
         today,

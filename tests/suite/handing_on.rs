@@ -174,3 +174,26 @@ fn tmux_takes_what_is_copied_into_its_buffer() {
         "{buffer}"
     );
 }
+
+#[test]
+fn links_of_the_details_are_links_of_a_terminal_that_knows_them() {
+    let mark = b"\x1b]8;id=";
+    let shown = |more: &[(&str, &OsStr)]| {
+        let mut tty = Tty::start(&["--lang", "de"], more);
+        tty.wait_for("121 Personen");
+        tty.press("jj4");
+        tty.wait_for("Enter folgen");
+        tty.press("zn");
+        // The last that is drawn.
+        tty.wait_for("z alle / Suche");
+        let has_links = tty.bytes().windows(mark.len()).any(|bytes| bytes == mark);
+        (tty.contents(), has_links)
+    };
+    let (plain, has_links) = shown(&[]);
+    assert!(!has_links, "not where nobody said so");
+    let (linked, has_links) = shown(&[("FORCE_HYPERLINK", OsStr::new("1"))]);
+    assert!(has_links);
+    assert_eq!(linked, plain, "the screen is the same");
+    let of_kitty: &[(&str, &OsStr)] = &[("TERM", OsStr::new("xterm-kitty"))];
+    assert!(shown(of_kitty).1);
+}

@@ -238,6 +238,7 @@ fn what_is_shown_is_what_opens_and_nothing_else_does() {
 /// The app at 80x24 with an archive loaded.
 fn app_of(library: Arc<Library>) -> App {
     let mut app = App::new(Setup {
+        hyperlinks: false,
         lang: Lang::De,
         charset: Charset::Unicode,
         today: today(),

@@ -83,6 +83,7 @@ impl Session {
     /// Before the archive is read.
     pub fn empty(lang: Lang, columns: u16, rows: u16) -> Self {
         let setup = Setup {
+            hyperlinks: false,
             lang,
             charset: Charset::Unicode,
             today: today(),
