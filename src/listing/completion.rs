@@ -166,8 +166,10 @@ pub fn common_beginning(candidates: &[Candidate], typed: &str) -> Option<String>
     }
     let common: String = common.into_iter().collect();
     let is_more = common.chars().count() > typed.chars().count() && Beginning::new(typed).begins(&common);
+    // Figures that years begin with say nothing yet.
+    let is_said = !common.chars().all(|letter| letter.is_ascii_digit()) || candidates.len() == 1;
     let is_word = common.chars().all(char::is_alphanumeric);
-    is_more.then(|| if is_word { common } else { format!("\"{common}") })
+    (is_more && is_said).then(|| if is_word { common } else { format!("\"{common}") })
 }
 
 /// True for one letter, large or small.

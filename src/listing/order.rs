@@ -51,7 +51,7 @@ impl Order {
             RecordKind::Medium => {
                 &[Self::Newest, Self::Oldest, Self::Title, Self::Speaker, Self::Section, Self::Duration]
             }
-            RecordKind::Event => &[Self::Oldest, Self::Newest, Self::Title, Self::Speaker, Self::Section],
+            RecordKind::Event => &[Self::Newest, Self::Oldest, Self::Title, Self::Speaker, Self::Section],
             RecordKind::Person => &[Self::Title, Self::Count],
             RecordKind::Programme => &[Self::Title, Self::Oldest, Self::Newest, Self::Count],
         }
