@@ -311,9 +311,19 @@ impl Query {
             // `raum:saal 2`: the field of all is said once.
             reading = reading.replace(&format!(" · {}: ", lang.say(field)), " ");
         }
-        let mut letters = reading.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+        let part = |(at, part): (usize, &str)| match part.split_once(": ") {
+            Some((field, _)) if field.chars().all(char::is_alphabetic) => capitalized(part),
+            _ if at == 0 => capitalized(part),
+            _ => part.to_owned(),
+        };
+        reading.split(" · ").enumerate().map(part).collect::<Vec<_>>().join(" · ")
     }
+}
+
+/// A text with its first letter large.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 impl Term {

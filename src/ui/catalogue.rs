@@ -259,7 +259,18 @@ pub(super) fn shared(look: &Look) -> String {
         }
     };
     let zone = common.zones.usual().map(|offset| offset.to_string());
-    kind.into_iter().chain(days).chain(zone).collect::<Vec<_>>().join(" · ")
+    let said = about(look);
+    let is_new = |text: &String| !says(&said, text);
+    kind.into_iter().chain(days).filter(is_new).chain(zone).collect::<Vec<_>>().join(" · ")
+}
+
+/// True for a title in which some words stand as such.
+fn says(title: &str, words: &str) -> bool {
+    title.match_indices(words).any(|(at, _)| {
+        let before = title.get(..at).and_then(|text| text.chars().next_back());
+        let after = title.get(at + words.len()..).and_then(|text| text.chars().next());
+        !before.into_iter().chain(after).any(char::is_alphanumeric)
+    })
 }
 
 /// The date of a medium, in as many words as there is room for.
