@@ -28,7 +28,7 @@ pub mod message;
 pub(crate) mod month;
 mod mouse;
 mod navigate;
-mod notice;
+pub(crate) mod notice;
 mod ordering;
 pub(crate) mod overlay;
 mod panes;
@@ -43,9 +43,10 @@ mod views;
 pub(crate) mod year;
 
 pub use crate::text::charset::Charset;
+use action::Action;
 use crossterm::event::{KeyEvent, KeyEventKind};
 use effect::Effect;
-use keymap::Key;
+use keymap::{Key, Scope};
 use message::Message;
 use notice::Notice;
 pub use setup::{Purpose, Setup, Start};
@@ -109,9 +110,20 @@ impl App {
         self.notice = None;
         self.marked.next_key();
         let key = Key::of(event);
-        match self.keymap.resolve(&self.key_scopes(), key) {
-            Some(action) => self.act(action),
+        let goes_on = std::mem::take(&mut self.walks_hits).then(|| self.hit_key(key)).flatten();
+        match goes_on.or_else(|| self.keymap.resolve(&self.key_scopes(), key)) {
+            Some(action) => {
+                self.is_told_of_keys = false;
+                self.act(action)
+            }
             None => self.unbound(key),
         }
+    }
+
+    /// What a key asks for that steps through hits in the lists: it goes on doing so wherever the last hit stands, until
+    /// another key is pressed.
+    fn hit_key(&self, key: Key) -> Option<Action> {
+        let scopes = [Scope::Catalogue, Scope::Panes];
+        self.keymap.resolve(&scopes, key).filter(|action| matches!(action, Action::Hit(_)))
     }
 }

@@ -98,6 +98,8 @@ pub(crate) const NO_SECTIONS: Words =
 pub(crate) const NO_PEOPLE: Words = Words::new("Hier ist niemand verzeichnet.", "Nobody is listed here.");
 /// A month without events.
 pub(crate) const NO_EVENTS: Words = Words::new("kein Termin", "no event");
+/// A month without events, where there are some in another.
+pub(crate) const NO_EVENTS_THEN: Words = Words::new("kein Termin im Monat", "no event this month");
 /// A month without media, in an archive without events.
 pub(crate) const NO_ENTRIES: Words = Words::new("nichts in dieser Zeit", "nothing at this time");
 /// A lens without media.
@@ -232,6 +234,8 @@ pub(crate) const ALL_RECORDS: Words = Words::new("alles", "everything");
 /// A facet of which no record has a value.
 pub(crate) const NO_VALUES: Words =
     Words::new("Davon gibt es hier nichts.", "There is nothing of this here.");
+/// A filter that leaves no value of a facet.
+pub(crate) const NO_VALUE_LIKE_THIS: Words = Words::new("Kein Wert passt dazu.", "No value matches this.");
 /// Heads the hint of the go-to prefix.
 pub(crate) const GOTO: Words = Words::new("Gehe zu", "Go to");
 /// Heads the date prompt.

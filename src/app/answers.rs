@@ -12,7 +12,7 @@ use super::overlay::finder::Finder;
 use super::overlay::popup::Reply;
 use super::panes::Selections;
 use super::setup::Start;
-use super::state::App;
+use super::state::{App, Asked};
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::dates::span::Span;
@@ -111,12 +111,12 @@ impl App {
                 self.narrow(query, &records);
             }
             (None, Found::All(records)) => match self.asked.take() {
-                Some((generation, query)) if generation == answer.generation => {
+                Some(Asked { generation, query, from }) if generation == answer.generation => {
                     let is_nothing = records.iter().all(|record| matches!(record, RecordId::Programme(_)));
                     match (is_nothing, Span::of_asked(&query)) {
                         (true, None) => return self.say(words::NOTHING_ELSE),
                         (is_nothing, Some(span)) => return self.show_days(span, is_nothing, query, &records),
-                        (false, None) => self.narrow(query, &records),
+                        (false, None) => self.narrow_from(from, query, records),
                     }
                 }
                 _ => self.widen(&records),
@@ -146,6 +146,19 @@ impl App {
             panes.calendar.go_to_event_day(&filtered, day);
         }
         if is_nothing { self.say(words::NOTHING_THEN) } else { None }
+    }
+
+    /// Shows only what `records`, which answer `query`, leave of the archive, and stays at the record in whose details the
+    /// query was asked for: others like it stand beside it.
+    fn narrow_from(&mut self, from: Option<RecordId>, query: String, mut records: Vec<RecordId>) {
+        let from = from.filter(|record| !matches!(record, RecordId::Programme(_)));
+        if let Some(from) = from.filter(|from| !records.contains(from)) {
+            records.push(from);
+        }
+        self.narrow(query, &records);
+        if let Some(from) = from {
+            self.go(from);
+        }
     }
 
     /// Shows only what `records`, which answer `query`, leave of the archive.
@@ -188,7 +201,7 @@ impl App {
                 let host = || url.as_address().host().to_buf();
                 let what = title.map_or_else(host, |(_, title)| title.clone());
                 let text = TextBuf::own(format!("{}: {what}", lang.say(words::OPENED)));
-                Notice::of(text).say_in(&mut self.notice);
+                Notice::of(text).in_one_line().say_in(&mut self.notice);
                 self.open_next()
             }
             Opening::Impossible { url, reason } => {
@@ -203,6 +216,7 @@ impl App {
     /// Says why something was not done.
     pub(super) fn refused(&mut self, refusal: Refusal) {
         let lang = self.setup.lang;
+        let is_brief = matches!(refusal, Refusal::JustOpened(_));
         let text = match refusal {
             Refusal::TooMany(count) => words::too_many_links(lang, count),
             Refusal::JustOpened(address) => {
@@ -217,6 +231,8 @@ impl App {
             }
             Refusal::NobodyWakes => lang.say(words::NOBODY_WAKES).to_owned(),
         };
-        Notice::refusal(TextBuf::own(text)).say_in(&mut self.notice);
+        let notice = Notice::refusal(TextBuf::own(text));
+        let notice = if is_brief { notice.in_one_line() } else { notice };
+        notice.say_in(&mut self.notice);
     }
 }

@@ -213,7 +213,10 @@ impl Calendar {
             CalendarFocus::Agenda if entry.is_none() && kin.first_day().is_none() => return,
             _ => return self.turn(filtered, entry),
         }
-        let Some(entry) = entry else { return };
+        let Some(entry) = entry else {
+            // Of several the newest is shown.
+            return self.turn(filtered, None);
+        };
         self.turn(filtered, Some(entry));
         let row = self.month.rows.get(self.list.at()).filter(|row| row.record == entry);
         if row.is_some_and(|row| row.when.is_some_and(|when| when.start.is_day())) {

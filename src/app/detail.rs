@@ -20,7 +20,7 @@ use crate::layout::detail_width;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
 use doc::Writer;
-pub(crate) use doc::{DocLine, Role, Target};
+pub(crate) use doc::{DocLine, Place, Role, Target};
 use ratatui::layout::Rect;
 
 /// At most this many half pages are remembered until a frame is drawn: more than the longest details have.
@@ -56,13 +56,27 @@ pub struct Detail {
     /// Half pages asked for before the lines were made, in order: they are gone through once the lines are there.
     asked: Vec<isize>,
     /// The line to come back to, once the lines are made.
-    left_at: Option<usize>,
+    left_at: Option<Place>,
 }
 
 impl Detail {
     /// Selects the line that was left, once the lines are there.
-    pub(super) fn come_back(&mut self, line: usize) {
+    pub(super) fn come_back(&mut self, line: Place) {
         self.left_at = Some(line);
+    }
+
+    /// The selected line, to come back to.
+    pub(super) fn place(&self) -> Place {
+        let is_made = self.made_for.is_some_and(|(subject, _)| subject == self.subject);
+        let line = self.lines.get(self.list.at()).filter(|_| is_made).map(|line| line.place);
+        self.left_at.or(line).unwrap_or_default()
+    }
+
+    /// Selects the line in which what stood at a place is told, or with which that begins where it leads somewhere.
+    fn go_to(&mut self, place: Place) {
+        let until = self.lines.partition_point(|line| line.place <= place);
+        let at = (0..until).rev().find(|at| self.is_row(*at));
+        self.list.go(at.unwrap_or_default());
     }
 
     /// What they are about.
@@ -143,12 +157,15 @@ impl Detail {
     pub(crate) fn fill(&mut self, filtered: &Filtered, keymap: &Keymap, lang: Lang, area: Rect) {
         let wanted = Some((self.subject, detail_width(area)));
         if self.made_for != wanted {
+            if self.made_for.is_some_and(|(subject, _)| subject == self.subject) {
+                self.left_at.get_or_insert(self.place());
+            }
             self.lines = write(self.subject, filtered, Writer::new(lang, keymap, detail_width(area)));
             self.list.reshape(Shape::plain(self.lines.len()));
             self.made_for = wanted;
         }
         if let Some(line) = self.left_at.take() {
-            self.list.go(line);
+            self.go_to(line);
         }
         for pages in std::mem::take(&mut self.asked) {
             self.step(Step::Half(pages), area);

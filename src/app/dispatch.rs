@@ -7,9 +7,10 @@ use super::effect::{Effect, Exit};
 use super::event_days;
 use super::filter::Filtered;
 use super::keymap::offered::none_for;
-use super::keymap::{Key, PopupKind};
+use super::keymap::{Key, PopupKind, key_text};
 use super::kin::Kin;
 use super::lens::Lens;
+use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::palette::Palette;
 use super::overlay::popup::Reply;
@@ -38,6 +39,10 @@ impl App {
 
     /// A key without a meaning of its own.
     pub(super) fn unbound(&mut self, key: Key) -> Option<Effect> {
+        if self.overlay.is_none() && !std::mem::replace(&mut self.is_told_of_keys, true) {
+            let text = self.keymap.text(&key_text::NO_SUCH_KEY, self.setup.lang);
+            self.notice = Some(Notice::of(text));
+        }
         let reply = self.ask(|popup, context| popup.unbound(key, context))?;
         self.reply(reply, None)
     }
@@ -72,6 +77,10 @@ impl App {
             Reply::Follow(target) => {
                 self.close();
                 return self.follow_target(target);
+            }
+            Reply::Narrow(query) => {
+                self.close();
+                return self.ask_for(query, None);
             }
             Reply::Widen => {
                 self.close();

@@ -125,6 +125,9 @@ impl App {
     /// How much a key matters in that line.
     fn rank(&self, action: Action) -> Rank {
         match (action, self.panes.front) {
+            // Where the window holds one pane, the panes stand above it; of the way back nothing else tells.
+            (Action::Turn(1), Pane::Detail) if self.areas().one_pane => Rank::Other,
+            (Action::Backward, Pane::Detail) if self.areas().one_pane => Rank::First,
             (Action::Enter | Action::Turn(1), _) => Rank::First,
             (action, _) if is_constant(action) => Rank::Constant,
             // Esc leads from there to all again.

@@ -75,10 +75,12 @@ impl Kin {
                 kin.calendar = of_events(archive.events_of_person(id));
                 kin.media = archive.media_of_person(id).to_vec();
                 kin.people = vec![id];
+                kin.when = kin.newest(filtered);
             }
             Subject::Record(RecordId::Programme(id)) => {
                 kin.calendar = of_events(archive.events_of_programme(id));
                 kin.media = archive.media_of_programme(id).to_vec();
+                kin.when = kin.newest(filtered);
             }
         }
         kin.media.sort_unstable();
@@ -157,6 +159,16 @@ impl Kin {
     /// True for the day on which it surely begins.
     pub(crate) fn begins_on(&self, day: NaiveDate) -> bool {
         self.when.is_some_and(|when| when.begins_on(day))
+    }
+
+    /// When the newest of its events is that are on show, or else of its media.
+    fn newest(&self, filtered: &Filtered) -> Option<When> {
+        let newest = |records: &mut dyn Iterator<Item = RecordId>| {
+            let shown = records.filter(|record| filtered.holds(*record));
+            shown.filter_map(|record| filtered.archive.when_of(record)).max_by_key(|when| when.first_day())
+        };
+        let media = || newest(&mut self.media.iter().copied().map(RecordId::Medium));
+        newest(&mut self.calendar.iter().copied()).or_else(media)
     }
 
     fn add_people(&mut self, appearances: &[Appearance]) {

@@ -84,6 +84,11 @@ impl MonthEntries {
         Self { first, rows: rows.collect(), timed, room, marks }
     }
 
+    /// True where nothing of a known time is in the month.
+    pub(super) fn is_without_dates(&self) -> bool {
+        self.rows.iter().all(|row| row.when.is_none())
+    }
+
     /// How its list is made up: what is of no date stands at its end, under a heading.
     pub(super) fn shape(&self) -> Shape {
         let undated = self.rows.iter().rev().take_while(|row| row.when.is_none()).count();

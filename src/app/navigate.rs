@@ -3,6 +3,7 @@
 use super::action::Direction;
 use super::detail::{Subject, Target};
 use super::effect::{Effect, Request, Want};
+use super::event_days;
 use super::filter::{Filter, Filtered};
 use super::keymap::key_text;
 use super::lens::Lens;
@@ -10,7 +11,7 @@ use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::chooser::{Choices, Chooser};
 use super::panes::Selections;
-use super::state::App;
+use super::state::{App, Asked};
 use super::trail::Visit;
 use crate::archive::record::{Appearance, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::sanitize::{Text, TextBuf, clean};
@@ -70,6 +71,7 @@ impl App {
         let (record, why) = (hit.record, hit.reason(lang));
         self.leave();
         self.go(record);
+        self.walks_hits = true;
         let why = why.map(|why| format!(" · {why}")).unwrap_or_default();
         let said = format!("{} {place}/{count} · {query}{why}", lang.say(words::HIT));
         self.notice = Some(Notice::of(clean(&said).into_owned()));
@@ -118,10 +120,22 @@ impl App {
     /// Narrows all panes; `keep` stays selected where it is left, and so does what is selected elsewhere.
     pub(super) fn set_lens(&mut self, lens: Lens, keep: Option<MediumId>) {
         if self.panes.catalogue.lens != lens {
+            // The calendar is to show what has become the lens, not where the reader was before.
+            self.follow();
             let selections = Selections { medium: keep, ..self.panes.selections(&self.filtered()) };
             self.put_on(lens);
+            let today = self.setup.today;
             let (panes, filtered) = self.parts();
             panes.fill(&filtered, selections);
+            // The calendar opens where something is left.
+            let is_narrowed = !matches!(lens, Lens::All | Lens::Day(_));
+            if is_narrowed
+                && panes.calendar.focus.is_month()
+                && panes.calendar.month.is_without_dates()
+                && let Some(newest) = event_days::newest_day(&filtered, today)
+            {
+                panes.calendar.go_to_event_day(&filtered, newest);
+            }
         }
     }
 
@@ -164,10 +178,7 @@ impl App {
         }
         match self.panes.front {
             // Where the window holds but one pane, nobody sees yet what would be opened.
-            Pane::Catalogue if self.areas().is_small => {
-                self.panes.front = Pane::Detail;
-                None
-            }
+            Pane::Catalogue if self.areas().is_small => self.bring(Pane::Detail),
             Pane::Catalogue => self.open_best(),
             Pane::Calendar if self.panes.calendar.focus == CalendarFocus::Year => self.enter_month(),
             Pane::Calendar | Pane::Speakers => {
@@ -194,14 +205,11 @@ impl App {
             Target::Open(at) => self.open_link(at),
             Target::Page(page) => Some(self.open_as(page.address, page.title)),
             Target::Ask(query) => {
-                let generation = self.requests.next();
-                let request = Request {
-                    generation,
-                    query: Query::parse_on(&query, Some(self.setup.today)),
-                    want: Want::All,
+                let from = match self.panes.detail.subject() {
+                    Subject::Record(record) if self.panes.front == Pane::Detail => Some(record),
+                    _ => None,
                 };
-                self.asked = Some((generation, query.into_string()));
-                Some(Effect::Search(request))
+                self.ask_for(query, from)
             }
             Target::Series(name) => self.show_series(name),
             Target::OneOf(targets) => {
@@ -209,6 +217,15 @@ impl App {
                 self.put(Overlay::Chooser(Chooser::new(title, Choices::Targets(targets))))
             }
         }
+    }
+
+    /// Asks for what answers a query, to narrow the panes to it; `from` is the record in whose details it stands.
+    pub(super) fn ask_for(&mut self, query: TextBuf, from: Option<RecordId>) -> Option<Effect> {
+        let generation = self.requests.next();
+        let request =
+            Request { generation, query: Query::parse_on(&query, Some(self.setup.today)), want: Want::All };
+        self.asked = Some(Asked { generation, query: query.into_string(), from });
+        Some(Effect::Search(request))
     }
 
     /// The medium that is selected in the calendar.

@@ -29,6 +29,17 @@ use crate::library::Library;
 use crate::listing::order::Order;
 use std::sync::Arc;
 
+/// A query asked for to narrow the panes.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    /// The number of its request.
+    pub(super) generation: u64,
+    /// As typed.
+    pub(super) query: String,
+    /// The record in whose details it was asked for.
+    pub(super) from: Option<RecordId>,
+}
+
 /// The whole state of the screen.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -56,8 +67,8 @@ pub struct App {
     pub(super) trail: Trail,
     /// What was opened last, by its address, with its title.
     pub(super) opened: Option<(WebAddressBuf, TextBuf)>,
-    /// The query asked for to narrow the panes, by the number of its request.
-    pub(super) asked: Option<(u64, String)>,
+    /// The query asked for to narrow the panes.
+    pub(super) asked: Option<Asked>,
     /// The order that the catalogue is to stand in once it is made.
     pub(super) order_wanted: Option<Order>,
     /// The searches asked for.
@@ -68,6 +79,10 @@ pub struct App {
     pub(super) walk: HitWalk,
     /// What is marked, to be handed on, copied or opened together.
     pub(crate) marked: Marked,
+    /// True once a key that means nothing has been pressed, until one that does.
+    pub(super) is_told_of_keys: bool,
+    /// True right after a step to one of them.
+    pub(super) walks_hits: bool,
     /// True where the mouse is the terminal's own.
     pub(super) leaves_mouse: bool,
     /// What is to be said in the line at the bottom, until the next key.
@@ -101,6 +116,8 @@ impl App {
             history: History::default(),
             walk: HitWalk::default(),
             marked: Marked::default(),
+            walks_hits: false,
+            is_told_of_keys: false,
             leaves_mouse: false,
             notice: None,
         };
@@ -256,7 +273,7 @@ impl App {
             shown: self.panes.calendar.focus,
             series: self.panes.calendar.series.clone(),
             subject: self.panes.detail.subject(),
-            line: self.panes.detail.list.at(),
+            line: self.panes.detail.place(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Back and forward through the places visited.
 
-use super::detail::Subject;
+use super::detail::{Place, Subject};
 use super::filter::Filter;
 use super::lens::Lens;
 use super::panes::Selections;
@@ -32,7 +32,7 @@ pub(super) struct Visit {
     /// What the details are about.
     pub(super) subject: Subject,
     /// The line of them that is selected.
-    pub(super) line: usize,
+    pub(super) line: Place,
 }
 
 /// The places visited.
@@ -42,6 +42,8 @@ pub(super) struct Trail {
     forward: Vec<Visit>,
     /// The place from which the reader went to another pane, where they have done nothing yet.
     passing: Option<Visit>,
+    /// True once they have read on in the details that they came to.
+    has_read: bool,
 }
 
 impl Trail {
@@ -57,6 +59,9 @@ impl Trail {
 
     /// The reader goes to another pane: the place they leave counts once they do something there.
     pub(super) fn pass(&mut self, here: Visit) {
+        if std::mem::take(&mut self.has_read) {
+            self.passing = None;
+        }
         self.passing.get_or_insert(here);
     }
 
@@ -70,10 +75,12 @@ impl Trail {
         self.passing.as_ref().map(|place| place.subject)
     }
 
-    /// The reader does something in the pane `front`. The details are about what was selected before: no other place.
+    /// The reader does something in the pane `front`. The details are about what was selected before: no other place, but
+    /// one from which the way back leads to where they came from.
     pub(super) fn arrive(&mut self, front: Pane) {
-        let is_other = |place: &Visit| place.front != front && front != Pane::Detail;
-        if let Some(place) = self.passing.take().filter(is_other) {
+        if front == Pane::Detail {
+            self.has_read = true;
+        } else if let Some(place) = self.passing.take().filter(|place| place.front != front) {
             self.remember(place);
         }
     }
@@ -89,6 +96,8 @@ impl Trail {
     /// Remembers the place that is left for a new one.
     pub(super) fn leave(&mut self, here: Visit) {
         self.arrive(here.front);
+        self.passing = None;
+        self.has_read = false;
         self.remember(here);
     }
 
@@ -107,6 +116,11 @@ impl Trail {
     /// The place before, if there is one; `here` can be come back to.
     pub(super) fn backward(&mut self, here: Visit) -> Option<Visit> {
         self.arrive(here.front);
+        self.has_read = false;
+        if let Some(place) = self.passing.take().filter(|place| *place != here) {
+            self.forward.push(here);
+            return Some(place);
+        }
         while self.back.last() == Some(&here) {
             self.back.pop();
         }

@@ -4,6 +4,7 @@ use super::look::Look;
 use super::paint;
 use super::{catalogue, pane};
 use crate::app::hints::HintedKey;
+use crate::app::notice::Notice;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::layout::{Pane, SMALLEST};
 use crate::text as cells;
@@ -88,7 +89,8 @@ fn tabs(look: &Look, frame: &mut Frame) {
 }
 
 /// What is said: a long text takes lines from what stands above. Beside its last line stay keys, as far as there is room.
-fn notice(look: &Look, text: Text, frame: &mut Frame, cursor: Option<Position>) {
+fn notice(look: &Look, notice: &Notice, frame: &mut Frame, cursor: Option<Position>) {
+    let text = notice.text();
     let area = look.areas.bottom;
     let room = usize::from(area.width);
     // What is selected stays to be seen.
@@ -96,7 +98,10 @@ fn notice(look: &Look, text: Text, frame: &mut Frame, cursor: Option<Position>) 
     let most = NOTICE_LINES.min(free);
     let keys = look.app.bar(area).keys;
     let keys: Vec<&HintedKey> = keys.iter().filter(|key| key.is_constant()).collect();
-    let lines = beside(text, room.saturating_sub(2), &keys, most);
+    let lines = match notice.is_brief() {
+        true => vec![in_one_line(text, room.saturating_sub(2), &keys)],
+        false => beside(text, room.saturating_sub(2), &keys, most),
+    };
     let end = lines.last().map_or(0, |line| cells::width(line) + 2);
     let more = (lines.len().saturating_sub(1) as u16).min(area.y);
     let said = Rect { y: area.y - more, height: area.height + more, ..area }.intersection(frame.area());
@@ -107,6 +112,13 @@ fn notice(look: &Look, text: Text, frame: &mut Frame, cursor: Option<Position>) 
         paint::draw(frame, said, at, paint::indented(line, room, look.theme.notice));
     }
     keys.into_iter().filter(|key| usize::from(key.area.x) >= end).for_each(|key| self::key(look, frame, key));
+}
+
+/// A text cut to one line of so many cells, that leaves room for some keys where half of it is left.
+fn in_one_line(text: Text, room: usize, keys: &[&HintedKey]) -> TextBuf {
+    let start = keys.first().map_or(room, |key| usize::from(key.area.x).saturating_sub(2));
+    let cells = if start < room / 2 { room } else { start.min(room) };
+    TextBuf::own(cells::cut(&text, cells).into_owned())
 }
 
 /// A text in lines of so many cells, at most `most`; where that takes no line from it, its last one leaves room for the
@@ -133,7 +145,7 @@ fn key(look: &Look, frame: &mut Frame, HintedKey { key, words, area, .. }: &Hint
 pub(super) fn bottom(look: &Look, frame: &mut Frame, cursor: Option<Position>) {
     let app = look.app;
     if let Some(notice) = &app.notice {
-        return self::notice(look, notice.text(), frame, cursor);
+        return self::notice(look, notice, frame, cursor);
     }
     let bar = app.bar(look.areas.bottom);
     if let Some(said) = bar.said {

@@ -11,6 +11,7 @@ use crate::archive::when::When;
 use crate::dates::{names, write};
 use crate::describe::summary::Summary;
 use crate::describe::{ROW, labels};
+use crate::lang::Words;
 use crate::layout::{CalendarFocus, Month, Pane};
 use crate::text as cells;
 use crate::words;
@@ -164,10 +165,7 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
             frame,
             area,
             0,
-            paint::line(
-                TextBuf::own(format!(" {}", app.setup.lang.say(app.panes.holdings.nothing_then()))),
-                look.theme.faint,
-            ),
+            paint::line(TextBuf::own(format!(" {}", app.setup.lang.say(nothing(look)))), look.theme.faint),
         );
     }
     let mut seen: Vec<(usize, usize, &ListedEntry)> = Vec::new();
@@ -196,6 +194,17 @@ fn list(look: &Look, frame: &mut Frame, area: Rect) {
         paint::list_row(frame, area, at, selected, spans, &look.theme);
     }
     pane::scroll_mark(frame, area, &calendar.list);
+}
+
+/// What is said of a month in which nothing is: of some of the archive, that there is something elsewhere.
+fn nothing(look: &Look) -> Words {
+    let filtered = look.app.filtered();
+    let has_dated = !filtered.dated().is_empty();
+    if look.app.is_narrowed() && has_dated {
+        words::NO_EVENTS_THEN
+    } else {
+        look.app.panes.holdings.nothing_then()
+    }
 }
 
 /// Heads what is of no date, and of every month therefore, with its number.

@@ -16,6 +16,9 @@ use ratatui::layout::Rect;
 /// Cells for a count.
 const COUNT: usize = 10;
 
+/// Cells for the sign that there are more facets.
+const MORE: usize = 2;
+
 /// Draws the facets.
 pub(super) fn render(look: &Look, facets: &FacetList, frame: &mut Frame) {
     let lang = look.app.setup.lang;
@@ -24,13 +27,21 @@ pub(super) fn render(look: &Look, facets: &FacetList, frame: &mut Frame) {
     let tabs = paint::row(frame, inner, 1);
     let filter = &facets.filter;
     if filter.is_on() {
-        paint::typed(frame, tabs, lang.say(words::HELP_FILTER), &filter.line, filter.typing, &look.theme);
+        let name = tab(look, facets.open);
+        let width = (cells::width(&name) as u16).min(tabs.width);
+        let typed = Rect { x: tabs.x + width, width: tabs.width - width, ..tabs };
+        paint::draw(frame, tabs, 0, paint::line(TextBuf::own(name), look.theme.name_front));
+        paint::typed(frame, typed, lang.say(words::HELP_FILTER), &filter.line, filter.typing, &look.theme);
     } else {
         paint::draw(frame, tabs, 0, names(look, facets, tabs));
     }
     let list = look.areas.facet_list().intersection(frame.area());
     if facets.list.is_empty() {
-        let words = if facets.awaits_answer() { words::FIND_COMING } else { words::NO_VALUES };
+        let words = match facets.awaits_answer() {
+            true => words::FIND_COMING,
+            false if filter.is_on() => words::NO_VALUE_LIKE_THIS,
+            false => words::NO_VALUES,
+        };
         let line = TextBuf::own(format!("  {}", lang.say(words)));
         paint::draw(frame, list, 0, paint::line(line, look.theme.faint));
     }
@@ -61,28 +72,36 @@ fn query(look: &Look, facets: &FacetList, frame: &mut Frame, inner: Rect) {
     paint::draw(frame, inner, 0, pieces);
 }
 
-/// The names of the facets as far as there is room, the open one among them.
+/// The name of a facet as a tab.
+fn tab(look: &Look, facet: Facet) -> String {
+    format!(" {} ", look.app.setup.lang.say(facet.label()))
+}
+
+/// The names of the facets as far as there is room, the open one among them; a sign where there are more.
 fn names(look: &Look, facets: &FacetList, area: Rect) -> Vec<Piece> {
-    let lang = look.app.setup.lang;
-    let name = |facet: Facet| format!(" {} ", lang.say(facet.label()));
     let room = usize::from(area.width);
-    let open = Facet::ALL.iter().position(|facet| *facet == facets.open).unwrap_or_default();
-    let width = |from: usize| -> usize {
-        let upto = Facet::ALL.get(from..=open).unwrap_or_default();
-        upto.iter().map(|facet| cells::width(&name(*facet))).sum()
+    let names: Vec<String> = facets.held.iter().map(|facet| tab(look, *facet)).collect();
+    let open = facets.held.iter().position(|facet| *facet == facets.open).unwrap_or_default();
+    // How many there is room for from one of them on, beside the signs.
+    let fitting = |first: usize| {
+        let rest = names.get(first..).unwrap_or_default();
+        let before = if first > 0 { MORE } else { 0 };
+        let width = |count: usize| rest.iter().take(count).map(|name| cells::width(name)).sum::<usize>();
+        let fits = |count: &usize| {
+            let after = if *count < rest.len() { MORE } else { 0 };
+            before + width(*count) + after <= room
+        };
+        (0..=rest.len()).rev().find(fits).unwrap_or_default()
     };
-    let first = (0..=open).find(|from| width(*from) <= room).unwrap_or(open);
-    let mut left = room;
-    let mut pieces = Vec::new();
-    for facet in Facet::ALL.into_iter().skip(first) {
-        let name = name(facet);
-        if cells::width(&name) > left {
-            break;
-        }
-        left -= cells::width(&name);
-        let style = if facet == facets.open { look.theme.name_front } else { look.theme.text };
-        pieces.push(paint::piece(TextBuf::own(name), style));
+    let first = (0..=open).find(|first| first + fitting(*first) > open).unwrap_or(open);
+    let last = first + fitting(first).max(1);
+    let more = || paint::piece(" …", look.theme.faint);
+    let mut pieces: Vec<Piece> = (first > 0).then(more).into_iter().collect();
+    for (at, name) in names.iter().enumerate().take(last).skip(first) {
+        let style = if at == open { look.theme.name_front } else { look.theme.text };
+        pieces.push(paint::piece(TextBuf::own(name.clone()), style));
     }
+    pieces.extend((last < names.len()).then(more));
     pieces
 }
 

@@ -92,7 +92,11 @@ fn shown(about: &str, count: Option<String>, shared: &str, room: usize) -> Strin
 
 /// Shows on the right border which part of a longer list is seen.
 pub(super) fn scroll_mark(frame: &mut Frame, inner: Rect, list: &List) {
-    let (top, lines) = (list.top(), list.lines());
+    part_mark(frame, inner, list.top(), list.lines());
+}
+
+/// The same of so many lines, of which those from `top` on are seen.
+pub(super) fn part_mark(frame: &mut Frame, inner: Rect, top: usize, lines: usize) {
     let height = usize::from(inner.height);
     if lines <= height || height == 0 {
         return;

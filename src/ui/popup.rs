@@ -12,14 +12,17 @@ use ratatui::layout::Rect;
 pub(super) fn render(look: &Look, popup: &dyn Popup, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let Some(sheet) = popup.sheet(lang, &look.app.keymap, &look.areas) else { return };
-    let Sheet { title, in_corner, columns, selected, lines } = sheet;
+    let Sheet { title, in_corner, columns, selected, top, lines } = sheet;
     let outer = match in_corner {
         true => look.areas.corner(columns, lines.len()),
         false => look.areas.popup(columns, lines.len()),
     };
     let inner = pane::popup(look, frame, outer, lang.say(title));
-    for (at, one) in lines.iter().enumerate() {
-        line(look, frame, inner, at, (one, selected == Some(at)));
+    for (row, (at, one)) in lines.iter().enumerate().skip(top.unwrap_or_default()).enumerate() {
+        line(look, frame, inner, row, (one, selected == Some(at)));
+    }
+    if let Some(top) = top {
+        pane::part_mark(frame, inner, top, lines.len());
     }
 }
 

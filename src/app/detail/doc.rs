@@ -74,9 +74,18 @@ pub struct Page {
     pub title: TextBuf,
 }
 
+/// Where a line begins in what is told, however wide the pane is: with which part, and behind how many letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    part: usize,
+    letters: usize,
+}
+
 /// A line of the details.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocLine {
+    /// Where it begins in what is told.
+    pub place: Place,
     /// What stands before the text, faint: a label, a date, a number.
     pub lead: TextBuf,
     /// The text.
@@ -99,6 +108,8 @@ pub(super) struct Writer<'k> {
     /// The columns of the lists by times.
     columns: Vec<(ListKind, Columns)>,
     lines: Vec<DocLine>,
+    /// Where the next line begins.
+    place: Place,
     /// The label of the field before, which a list is given once.
     labelled: Words,
     /// True where what is told of has a link to open.
@@ -115,6 +126,7 @@ impl<'k> Writer<'k> {
             label: LABEL,
             columns: Vec::new(),
             lines: Vec::new(),
+            place: Place::default(),
             labelled: Words::default(),
             has_link: false,
         }
@@ -144,6 +156,7 @@ impl<'k> Writer<'k> {
 
     /// A part of what is told of a record; nothing where only a complete telling has it.
     fn entry(&mut self, entry: &Entry) {
+        self.place = Place { part: self.place.part + 1, letters: 0 };
         match entry {
             Entry::Title(field) => self.title(&self.value(&field.value)),
             Entry::Facts(facts) => self.facts(facts),
@@ -370,7 +383,10 @@ impl<'k> Writer<'k> {
         if self.width >= ROOMY {
             self.led(&TextBuf::own(text::fit(label, self.label)), text, role, target, LINES_MOST);
         } else {
+            let place = self.place;
             self.text(label, Role::Faint);
+            // Elsewhere the label stands beside the text.
+            self.place = place;
             self.led("  ", text, role, target, LINES_MOST);
         }
     }
@@ -396,7 +412,9 @@ impl<'k> Writer<'k> {
 
     /// One more line.
     fn push(&mut self, lead: TextBuf, text: TextBuf, role: Role, target: Option<Target>) {
-        self.lines.push(DocLine { lead, text, role, target });
+        let letters = text.chars().filter(|letter| !letter.is_whitespace()).count();
+        self.lines.push(DocLine { place: self.place, lead, text, role, target });
+        self.place.letters += letters;
     }
 }
 

@@ -40,6 +40,6 @@ impl Popup for AddressNotice {
         };
         let lines: Vec<SheetLine> = parts.into_iter().flat_map(wrapped).collect();
         let selected = lines.iter().position(|line| matches!(line, SheetLine::Text(_, Tone::Title)));
-        Some(Sheet { title: words::ADDRESS, in_corner: false, columns, selected, lines })
+        Some(Sheet { title: words::ADDRESS, in_corner: false, columns, selected, top: None, lines })
     }
 }

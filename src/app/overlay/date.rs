@@ -56,6 +56,13 @@ impl Popup for DatePrompt {
             SheetLine::Text(Text::of(wrong).to_buf(), Tone::Notice),
             SheetLine::Text(Text::of(lang.say(words::DATE_FORMS)).to_buf(), Tone::Faint),
         ];
-        Some(Sheet { title: words::DATE, in_corner: false, columns: COLUMNS, selected: None, lines })
+        Some(Sheet {
+            title: words::DATE,
+            in_corner: false,
+            columns: COLUMNS,
+            selected: None,
+            top: None,
+            lines,
+        })
     }
 }

@@ -214,6 +214,7 @@ impl Popup for ExportPrompt {
                 in_corner: false,
                 columns: COLUMNS,
                 selected: None,
+                top: None,
                 lines,
             });
         }
@@ -225,9 +226,9 @@ impl Popup for ExportPrompt {
             SheetLine::Text(TextBuf::own(format!("{number} {name} {}", lang.say(format.help))), Tone::Plain)
         };
         let formats = const { &FORMATS }.iter().zip(1..).map(format);
-        let top = self.top(areas);
-        let lines: Vec<SheetLine> = head.into_iter().chain(formats).skip(top).collect();
-        let selected = Some(self.at + HEAD - top);
-        Some(Sheet { title: words::EXPORT, in_corner: false, columns: COLUMNS, selected, lines })
+        let top = Some(self.top(areas));
+        let lines: Vec<SheetLine> = head.into_iter().chain(formats).collect();
+        let selected = Some(self.at + HEAD);
+        Some(Sheet { title: words::EXPORT, in_corner: false, columns: COLUMNS, selected, top, lines })
     }
 }

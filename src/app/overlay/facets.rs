@@ -4,7 +4,6 @@ use super::list_filter::ListFilter;
 use super::popup::{self, Popup, PopupContext, Reply};
 use crate::app::action::Action;
 use crate::app::cursor::Shape;
-use crate::app::detail::Target;
 use crate::app::effect::{Effect, Request, Want};
 use crate::app::keymap::{PopupKind, Scope};
 use crate::app::list::List;
@@ -41,6 +40,8 @@ pub(crate) struct FacetList {
     pub(crate) total: Option<usize>,
     /// The facet that is open.
     pub(crate) open: Facet,
+    /// Those that some record has a value of, once that is known, and the one that is open.
+    pub(crate) held: Vec<Facet>,
     /// What the values are filtered by.
     pub(crate) filter: ListFilter,
     /// The list of the values shown.
@@ -63,6 +64,7 @@ impl FacetList {
             line,
             total: None,
             open: Facet::Kind,
+            held: vec![Facet::Kind],
             filter: ListFilter::default(),
             list: List::default(),
             rows: Vec::new(),
@@ -125,6 +127,9 @@ impl FacetList {
     /// Shows the values that have records, or that the query names.
     fn show(&mut self, counts: Vec<(usize, u32)>, library: &Library, lang: Lang) {
         let selected = self.row(self.list.at()).map(|row| row.at);
+        let has_values =
+            |facet: Facet| library.facets().column(facet).is_some_and(|one| !one.values().is_empty());
+        self.held = Facet::ALL.into_iter().filter(|one| *one == self.open || has_values(*one)).collect();
         let Some(column) = library.facets().column(self.open) else { return };
         let chosen = self.open.chosen(&self.line);
         let chosen: Vec<(usize, Choice)> =
@@ -166,10 +171,9 @@ impl FacetList {
 
     /// Opens the facet this many further on.
     fn turn(&mut self, by: isize, context: &mut PopupContext) -> Reply {
-        let all = Facet::ALL;
-        let here = all.iter().position(|facet| *facet == self.open).unwrap_or_default();
-        let place = (here + all.len()).wrapping_add_signed(by) % all.len();
-        self.open = all.get(place).copied().unwrap_or(self.open);
+        let here = self.held.iter().position(|facet| *facet == self.open).unwrap_or_default();
+        let place = (here + self.held.len()).wrapping_add_signed(by) % self.held.len().max(1);
+        self.open = self.held.get(place).copied().unwrap_or(self.open);
         self.filter = ListFilter::default();
         (self.rows, self.shown) = (Vec::new(), Vec::new());
         self.list.fill(Shape::default());
@@ -260,7 +264,7 @@ impl Popup for FacetList {
         }
         context.history.remember(line);
         context.history.leave(line, None);
-        Reply::Follow(Target::Ask(TextBuf::own(line)))
+        Reply::Narrow(TextBuf::own(line))
     }
 
     fn back(&mut self, context: &mut PopupContext) -> Reply {

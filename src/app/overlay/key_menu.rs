@@ -75,9 +75,9 @@ impl Popup for KeyMenu {
             let key = TextBuf::own(row.keys.first()?.name(lang));
             Some(SheetLine::Key(key, keymap.help(row, lang)))
         };
-        let top = self.top(areas, keymap);
-        let lines = self.rows(keymap).skip(top).filter_map(line).collect();
-        let selected = Some(self.at - top);
-        Some(Sheet { title: self.kind.words(), in_corner: true, columns: COLUMNS, selected, lines })
+        let top = Some(self.top(areas, keymap));
+        let lines = self.rows(keymap).filter_map(line).collect();
+        let selected = Some(self.at);
+        Some(Sheet { title: self.kind.words(), in_corner: true, columns: COLUMNS, selected, top, lines })
     }
 }

@@ -69,6 +69,8 @@ pub(crate) enum Reply {
     Widen,
     /// It goes, and the panes go to a record.
     Go(RecordId),
+    /// Narrows the panes to what answers a query.
+    Narrow(TextBuf),
     /// It goes, and the panes go to what was looked for: of a person, their media.
     GoToHit(RecordId),
     /// It goes, and the catalogue is put in an order.
@@ -222,6 +224,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) columns: usize,
     /// The line selected, where none is typed.
     pub(crate) selected: Option<usize>,
+    /// The first line seen, where one can go through more lines than there is room for.
+    pub(crate) top: Option<usize>,
     /// What it says.
     pub(crate) lines: Vec<SheetLine<'a>>,
 }

@@ -106,3 +106,33 @@ fn the_facets_say_what_they_count() {
     start().press("f").shows("gezählt: Medien, Termine, Personen, Programme");
     Session::english(80, 24).press("f").shows("counted: media, events, people, programmes");
 }
+
+#[test]
+fn the_open_facet_is_among_the_tabs_and_empty_ones_are_not() {
+    for (columns, rows) in [(50, 15), (80, 24), (120, 40)] {
+        let mut session = Session::english(columns, rows);
+        session.press("f").hides(" Track");
+        for facet in ["Section", "Year", "Place", "Topic"] {
+            session.press("<tab>").shows(&format!(" {facet} "));
+        }
+        session.press("<s-tab><s-tab><s-tab><s-tab><s-tab>").shows(" Person ");
+        if columns < 60 {
+            session.shows(" … ").press("<tab>").shows(" Kind ").shows(" … ");
+        }
+    }
+}
+
+#[test]
+fn a_search_among_values_names_their_facet_and_says_where_none_matches() {
+    let mut session = start();
+    session.press("f<tab><tab><tab>/qqq").shows(" Ort  Suche: qqq").shows("Kein Wert passt dazu.");
+    session.hides("Davon gibt es hier nichts.").press("<esc>").shows(" Ort  Thema ");
+}
+
+#[test]
+fn a_title_says_nothing_twice() {
+    let mut session = Session::new(120, 40);
+    session.press("/jahr:2018<c-t>").shows("Katalog ─ 2018 · ").hides(" · 2018 ");
+    session.press("<esc>/kw 48 2018<c-t>").shows("KW 48 2018 · ").hides(" · 2018 ");
+    session.press("<esc>/ort:altenbrück thema:wege<c-t>").hides(" thema:");
+}

@@ -107,3 +107,22 @@ fn an_address_that_nothing_opens_is_copied() {
     session.send(Message::Opened(Opening::Impossible { url, reason: TextBuf::default() }));
     assert_eq!(session.effects, [Effect::Copy("https://a.example/".to_owned())]);
 }
+
+#[test]
+fn what_was_opened_takes_one_line_however_long_its_title_is() {
+    for (columns, rows) in [(50, 15), (80, 24)] {
+        let mut session = Session::of(LONG, columns, rows);
+        session.press("o");
+        let url = WebAddressBuf::parse(session.opened().last().unwrap()).unwrap();
+        let before = session.screen();
+        session.send(Message::Opened(Opening::Started { program: Text::of("firefox").to_buf(), url }));
+        session.shows("Geöffnet: Ein Vortrag").shows("…");
+        let above = |screen: &str| screen.lines().take(usize::from(rows) - 1).collect::<Vec<_>>().join("\n");
+        assert_eq!(above(&session.screen()), above(&before));
+    }
+}
+
+/// A medium with a long title.
+const LONG: &str = r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[{"id":"a","kind":"talk",
+    "title":"Ein Vortrag über lange Titel, wie sie auf Tagungen vorkommen, und darüber, wer sie sich merken soll",
+    "links":[{"url":"https://example.org/"}]}]}"#;

@@ -299,3 +299,14 @@ fn where_nothing_can_be_opened_no_key_offers_to() {
     let told = archive(r#","abstract":"Siehe https://example.org/""#);
     Session::of(&told, 120, 40).shows("öffnen");
 }
+
+#[test]
+fn a_go_to_that_does_not_fit_shows_which_part_of_it_is_seen() {
+    let mut session = Session::new(50, 15);
+    session
+        .press("g")
+        .shows("┃")
+        .hides("zu den Personen")
+        .press("<down><down><down><down><down><down><down>");
+    session.press("<down><down><down><down><down>").shows("zu den Personen").shows("┃");
+}

@@ -2,6 +2,7 @@
 
 use super::start;
 use crate::session::Session;
+use lernnetzwerk::app::message::Message;
 use lernnetzwerk::layout::Pane;
 
 #[test]
@@ -119,6 +120,62 @@ fn the_row_left_in_the_details_is_come_back_to() {
     assert_eq!(session.selected(), left, "{}", session.screen());
 }
 
+#[test]
+fn the_calendar_goes_to_the_newest_event_of_whoever_is_selected() {
+    let mut session = Session::of(TWO, 80, 24);
+    session.press("1d2015<enter>3<home>").hides("November 2018").press("j").selects("Bea Bär");
+    session.shows("November 2018").shows("▸29.     Treffen").press("<enter>").shows("▸29.     Treffen");
+    // Several keys at once, and a month that is walked to from there.
+    let mut session = Session::of(TWO, 80, 24);
+    session.press("1d2015<enter>3<end><enter>").shows("› Bea Bär").shows("▸29.     Treffen");
+    session.press("1<pgdn>").shows("kein Termin im Monat");
+    let mut programme = start();
+    programme.press("1d1.1.2000<enter>").shows("Januar 2000").press("/frühe wege!<enter>");
+    programme.fronts(Pane::Detail).hides("Januar 2000").shows("│•");
+}
+
+#[test]
+fn the_line_of_the_details_stays_selected_by_what_it_is() {
+    for keys in ["4n", "4nn", "4nnn", "4nnnn", "4j", "4jjj"] {
+        let mut session = start();
+        session.press("1d29.11.2018<enter>").press(keys);
+        let first =
+            |session: &Session| session.selected().split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+        let left = first(&session);
+        session.press("z");
+        assert_eq!(first(&session), left, "{keys} {}", session.screen());
+        session.press("z");
+        assert_eq!(first(&session), left, "{keys} {}", session.screen());
+        session.send(Message::Resize(200, 60));
+        assert_eq!(first(&session), left, "{keys} {}", session.screen());
+    }
+}
+
+#[test]
+fn the_way_back_from_the_details_leads_to_the_row_they_are_of() {
+    let mut session = start();
+    session.press("/torwald<enter>4j").fronts(Pane::Detail).press("H").fronts(Pane::Catalogue);
+    session.shows("Hans-Jürgen Torwald · 5").press("H").shows("alle · 33");
+    let mut narrow = Session::new(50, 15);
+    narrow.press("/torwald<enter><enter>").fronts(Pane::Detail).shows(" H ").press("H");
+    narrow.fronts(Pane::Catalogue).shows("Hans-Jürgen Torwald").press("H").shows("Katalog ─ alle");
+}
+
+#[test]
+fn stepping_through_hits_goes_on_wherever_they_stand() {
+    let mut session = start();
+    session.press("/torwald<enter>2").press("n").shows("Treffer 3/").press("n").shows("Treffer 4/");
+    let mut walked = Vec::new();
+    for place in 5..9 {
+        session.press("n").shows(&format!("Treffer {place}/"));
+        walked.push(session.app.panes.front);
+    }
+    session.press("N").shows("Treffer 7/");
+    assert!(walked.contains(&Pane::Calendar), "{walked:?}");
+    // Another key ends it.
+    session.press("1k").press("n").hides("Treffer");
+}
+
 /// Two people, one of whom no medium has; two events; a talk, and a film that nobody spoke in, known to no day.
 const TWO: &str = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Zwei",
     "people":[{"id":"a","name":"Ada Abt"},{"id":"b","name":"Bea Bär"}],
@@ -163,4 +220,20 @@ fn a_pane_with_the_whole_screen_says_how_it_gives_it_back() {
     for pane in ["1", "2", "3", "4"] {
         start().press(pane).press("z").shows("z alle").press("z").hides("z alle");
     }
+}
+
+#[test]
+fn what_is_asked_of_an_event_shows_the_events_first_and_keeps_the_one_it_was_asked_of() {
+    let mut session = start();
+    session.press("1d29.11.2018<enter>4nn").selects("Veranstalter").press("<enter>");
+    session.fronts(Pane::Calendar).shows("› Organisation: ").selects("9. Netzwerk");
+    session.press("H").fronts(Pane::Detail).selects("Veranstalter");
+}
+
+#[test]
+fn a_key_that_means_nothing_says_so_once() {
+    let mut session = start();
+    session.press("w").shows("Diese Taste bedeutet hier nichts; ? zeigt alle.");
+    session.press("w").hides("bedeutet hier nichts").press("jw").shows("bedeutet hier nichts");
+    Session::english(80, 24).press("w").shows("This key means nothing here; ? shows all of them.");
 }
