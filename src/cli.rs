@@ -20,6 +20,7 @@ pub(crate) mod schema;
 pub(crate) mod screen;
 pub(crate) mod search;
 pub(crate) mod show;
+mod source;
 
 use crate::app::Charset;
 use crate::lang::Lang;

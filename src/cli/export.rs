@@ -3,20 +3,16 @@
 use super::args::Export as Options;
 use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
-use crate::archive::Archive;
-use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind};
+use super::source::Source;
+use crate::archive::record::{RecordId, RecordKind};
 use crate::export::{Account, Export};
-use crate::library::Library;
-use crate::listing::order::{Order, Sorted};
+use crate::listing::order::Order;
 use crate::runtime::target::write_whole;
 use crate::runtime::today::today;
-use crate::search::Query;
 use crate::words::cli as words;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rustc_hash::FxHashSet;
 use std::io::{self, IsTerminal};
 use std::path::Path;
-use std::sync::Arc;
 
 /// From so many records on it takes long enough for a progress bar.
 const MANY: usize = 20_000;
@@ -26,9 +22,9 @@ const MANY: usize = 20_000;
 /// # Errors
 /// The archive cannot be read, the file must not be written, or writing failed.
 pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError> {
-    let source = Source::read(context, options)?;
+    let source = Source::read(context, &options.query)?;
     let archive = source.archive();
-    let records = source.records(options);
+    let records = records(&source, options);
     if records.is_empty() && !options.query.is_empty() {
         context.console.note(&words::nothing_found(context.lang, &options.query));
         return Ok(NOTHING);
@@ -80,61 +76,18 @@ fn bar(records: usize) -> ProgressBar {
     ProgressBar::with_draw_target(Some(records as u64), ProgressDrawTarget::stderr()).with_style(style)
 }
 
-/// Where records come from: only what is searched needs an index.
-enum Source {
-    All(Box<Archive>),
-    Found(Arc<Library>),
-}
-
-impl Source {
-    fn read(context: &Context, options: &Options) -> Result<Self, ExitError> {
-        Ok(match options.query.is_empty() {
-            true => Self::All(Box::new(context.archive()?)),
-            false => Self::Found(context.library()?),
-        })
+/// The records, in the order of the list: what is found by how well it answers, everything else kind by kind.
+fn records(source: &Source, options: &Options) -> Vec<RecordId> {
+    let kinds = if options.kinds.is_empty() { RecordKind::ALL.to_vec() } else { options.kinds.clone() };
+    let by_relevance = matches!(options.order, None | Some(Order::Relevance));
+    if let Some(found) = by_relevance.then(|| source.best(&options.query, &kinds)).flatten() {
+        return found;
     }
-
-    fn archive(&self) -> &Archive {
-        match self {
-            Self::All(archive) => archive,
-            Self::Found(library) => &library.archive,
-        }
-    }
-
-    /// The records, in the order of the list.
-    fn records(&self, options: &Options) -> Vec<RecordId> {
-        let kinds = if options.kinds.is_empty() { RecordKind::ALL.to_vec() } else { options.kinds.clone() };
-        let found = self.found(options, &kinds);
-        match (found, options.order) {
-            (Some(found), None | Some(Order::Relevance)) => found,
-            (found, order) => {
-                let found: Option<FxHashSet<RecordId>> = found.map(|found| found.into_iter().collect());
-                let is_found = |record: &RecordId| found.as_ref().is_none_or(|found| found.contains(record));
-                kinds.iter().flat_map(|kind| sorted(self.archive(), *kind, order)).filter(is_found).collect()
-            }
-        }
-    }
-
-    /// What the query finds, the best first; `None` where nothing is asked for.
-    fn found(&self, options: &Options, kinds: &[RecordKind]) -> Option<Vec<RecordId>> {
-        let Self::Found(library) = self else { return None };
-        let query = Query::parse_on(&options.query, Some(today()));
-        let matches = library.searcher().matches(&query, &|| false).map(|matches| matches.only(kinds));
-        let hits = matches.and_then(|matches| matches.top(matches.len())).unwrap_or_default();
-        Some(hits.into_iter().map(|hit| hit.record).collect())
-    }
-}
-
-/// All records of a kind in an order that it has, or else its usual one.
-fn sorted(archive: &Archive, kind: RecordKind, order: Option<Order>) -> Vec<RecordId> {
-    let orders = Order::of(kind);
-    let order = order.filter(|order| orders.contains(order)).or(orders.first().copied());
-    let ids = Sorted::new(archive, kind, order.unwrap_or(Order::Newest)).ids.into_iter();
-    ids.map(|id| match kind {
-        RecordKind::Medium => RecordId::Medium(MediumId(id)),
-        RecordKind::Event => RecordId::Event(EventId(id)),
-        RecordKind::Person => RecordId::Person(PersonId(id)),
-        RecordKind::Programme => RecordId::Programme(ProgrammeId(id)),
-    })
-    .collect()
+    let of_kind = |kind: RecordKind| {
+        let orders = Order::of(kind);
+        let order = options.order.filter(|order| orders.contains(order)).or(orders.first().copied());
+        let ids = source.sorted(kind, order.unwrap_or(Order::Newest), &options.query).ids;
+        ids.into_iter().map(move |id| RecordId::at(kind, id))
+    };
+    kinds.into_iter().flat_map(of_kind).collect()
 }

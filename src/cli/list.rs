@@ -4,31 +4,28 @@ use super::args::{List, ListType};
 use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::output::{self, FacetCounts, Listed, ListedValue, Rows};
+use super::source::Source;
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, RecordKind};
 use crate::lang::Lang;
-use crate::library::Library;
 use crate::listing::facet::Facet;
 use crate::listing::facets::{Column, Facets};
 use crate::listing::order::{Order, Sorted};
-use crate::runtime::today::today;
-use crate::search::{Choice, Matches, Query};
+use crate::search::Choice;
 use crate::words::cli as words;
-use rustc_hash::FxHashSet;
-use std::sync::Arc;
 
 /// Lists records or values.
 ///
 /// # Errors
 /// The archive cannot be read, there is no such order, or writing failed.
 pub(crate) fn run(context: &Context, options: &List) -> Result<i32, ExitError> {
-    let source = Source::read(context, options)?;
+    let source = Source::read(context, &options.query)?;
     let archive = source.archive();
     let of = options.of.unwrap_or_else(|| ListType::Records(first_kind(archive)));
     let order = order(context.lang, options, of)?;
     let (rows, known, total, apart) = match of {
         _ if options.facets => {
-            let facets = source.facets(options, context.lang);
+            let facets = facets(&source, options, context.lang);
             let total = facets.iter().map(|facet| facet.values.len()).sum();
             (Rows::Facets(cut(facets, options.limit)), total, total, 0)
         }
@@ -39,7 +36,7 @@ pub(crate) fn run(context: &Context, options: &List) -> Result<i32, ExitError> {
             (Rows::Records(ids.into_iter().map(|id| RecordId::at(kind, id)).collect()), known, total, apart)
         }
         ListType::Values(facet) => {
-            let mut values = source.values(facet, &options.query, context.lang, order);
+            let mut values = values(&source, facet, &options.query, context.lang, order);
             let total = values.len();
             values.truncate(if options.limit == 0 { total } else { options.limit });
             (Rows::Values(facet, values), total, total, 0)
@@ -99,89 +96,38 @@ fn cut(mut facets: Vec<FacetCounts>, limit: usize) -> Vec<FacetCounts> {
     facets
 }
 
-/// Where records are listed from: only what is searched needs an index.
-enum Source {
-    All(Box<Archive>),
-    Found(Arc<Library>),
+/// The values of a facet among what a query finds.
+fn values(source: &Source, facet: Facet, line: &str, lang: Lang, order: Order) -> Vec<ListedValue> {
+    let facets = Facets::new(source.archive());
+    let counts = facets.counts_of(facet, source.records(line).into_iter());
+    let column = facets.column(facet);
+    let mut values = column.map(|column| counted(column, &counts, (facet, "", lang))).unwrap_or_default();
+    if order == Order::Title {
+        values.sort_by_cached_key(|value| crate::listing::name_key(&value.value));
+    }
+    values
 }
 
-impl Source {
-    fn read(context: &Context, options: &List) -> Result<Self, ExitError> {
-        Ok(match options.query.is_empty() {
-            true => Self::All(Box::new(context.archive()?)),
-            false => Self::Found(context.library()?),
-        })
-    }
-
-    fn archive(&self) -> &Archive {
-        match self {
-            Self::All(archive) => archive,
-            Self::Found(library) => &library.archive,
-        }
-    }
-
-    /// Records of a kind in an order, those that a query finds.
-    fn sorted(&self, kind: RecordKind, order: Order, line: &str) -> Sorted {
-        let Self::Found(library) = self else { return Sorted::new(self.archive(), kind, order) };
-        if order == Order::Relevance {
-            let query = Query::parse_on(line, Some(today()));
-            return library.by_relevance(&query, (kind, usize::MAX), &|| false).unwrap_or_default();
-        }
-        let found: FxHashSet<u32> = asked(library, line, |matches| {
-            matches.records().filter(|record| record.kind() == kind).map(RecordId::place).collect()
-        });
-        library.sorted(kind, order).map(|all| all.only(|id| found.contains(&id))).unwrap_or_default()
-    }
-
-    /// The records that a query finds; all of them where there is none.
-    fn records(&self, line: &str) -> Vec<RecordId> {
-        match self {
-            Self::Found(library) if !line.trim().is_empty() => {
-                asked(library, line, |matches| matches.records().collect())
-            }
-            _ => self.archive().records().collect(),
-        }
-    }
-
-    /// The values of a facet among what a query finds.
-    fn values(&self, facet: Facet, line: &str, lang: Lang, order: Order) -> Vec<ListedValue> {
-        let facets = Facets::new(self.archive());
-        let counts = facets.counts_of(facet, self.records(line).into_iter());
-        let column = facets.column(facet);
-        let mut values = column.map(|column| counted(column, &counts, (facet, "", lang))).unwrap_or_default();
-        if order == Order::Title {
-            values.sort_by_cached_key(|value| crate::listing::name_key(&value.value));
-        }
-        values
-    }
-
-    /// The values of all facets among what a query finds, each facet counted without its own choice.
-    fn facets(&self, options: &List, lang: Lang) -> Vec<FacetCounts> {
-        let line = options.query.as_str();
-        let facets = Facets::new(self.archive());
-        let is_of = |record: &RecordId| match options.of {
-            Some(ListType::Records(kind)) => record.kind() == kind,
-            _ => true,
+/// The values of all facets among what a query finds, each facet counted without its own choice.
+fn facets(source: &Source, options: &List, lang: Lang) -> Vec<FacetCounts> {
+    let line = options.query.as_str();
+    let facets = Facets::new(source.archive());
+    let is_of = |record: &RecordId| match options.of {
+        Some(ListType::Records(kind)) => record.kind() == kind,
+        _ => true,
+    };
+    let of_line = facets.counts(source.records(line).into_iter().filter(is_of));
+    let each = Facet::ALL.into_iter().zip(of_line).filter_map(|(facet, counts)| {
+        let counts = if facet.chosen(line).is_empty() {
+            counts
+        } else {
+            let others = source.records(&facet.without(line));
+            facets.counts_of(facet, others.into_iter().filter(is_of))
         };
-        let of_line = facets.counts(self.records(line).into_iter().filter(is_of));
-        let each = Facet::ALL.into_iter().zip(of_line).filter_map(|(facet, counts)| {
-            let counts = if facet.chosen(line).is_empty() {
-                counts
-            } else {
-                let others = self.records(&facet.without(line));
-                facets.counts_of(facet, others.into_iter().filter(is_of))
-            };
-            let values = counted(facets.column(facet)?, &counts, (facet, line, lang));
-            (!values.is_empty()).then_some(FacetCounts { facet, values })
-        });
-        each.collect()
-    }
-}
-
-/// What a query finds in a library.
-fn asked<T: Default>(library: &Library, line: &str, take: impl FnOnce(Matches) -> T) -> T {
-    let query = Query::parse_on(line, Some(today()));
-    library.searcher().matches(&query, &|| false).map(take).unwrap_or_default()
+        let values = counted(facets.column(facet)?, &counts, (facet, line, lang));
+        (!values.is_empty()).then_some(FacetCounts { facet, values })
+    });
+    each.collect()
 }
 
 /// The values that records have, with the query for each of them beside the rest of a line.
