@@ -24,7 +24,9 @@ const MOST_WORDS: usize = 10;
 /// What a year is called before it, in a query and alone: `jahr:2018`.
 pub(crate) const YEAR_NAMES: &[&str] = &["jahr", "year"];
 /// What a date is called before it.
-pub(crate) const DATE_NAMES: &[&str] = &["datum", "date", "wann", "when", "tag", "day"];
+pub(crate) const DATE_NAMES: &[&str] = &["datum", "date", "wann", "when", "tag", "day", "monat", "month"];
+/// Of these the ones that ask for a month.
+pub(crate) const MONTH_NAMES: &[&str] = &["monat", "month"];
 
 /// A date as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

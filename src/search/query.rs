@@ -13,7 +13,7 @@ use crate::dates::names;
 use crate::dates::read;
 use crate::dates::span::Span;
 use crate::dates::write;
-use crate::lang::{Lang, Words, say};
+use crate::lang::{Lang, Words, language_name, say};
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use chrono::{Datelike, NaiveDate};
@@ -41,7 +41,7 @@ pub struct Query {
 /// What was not understood as it may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// There is no such field; it was searched as a word.
+    /// There is no such field; its value was searched anywhere.
     UnknownField(String),
     /// This is no date; it was searched as a word.
     UnreadableDate(String),
@@ -69,8 +69,8 @@ impl Remark {
         match self {
             Self::UnknownField(name) => say!(
                 lang,
-                "„{name}:“ ist kein Feld, als Wort gesucht",
-                "“{name}:” is no field, searched as a word"
+                "„{name}:“ ist kein Feld, überall gesucht",
+                "“{name}:” is no field, searched everywhere"
             ),
             Self::UnreadableDate(text) => say!(
                 lang,
@@ -205,6 +205,11 @@ impl Atom {
         }
     }
 
+    /// True for the code of a language, asked for as one.
+    fn is_language_code(&self) -> bool {
+        self.scope == Fields::LANGUAGE && language_name(&self.text) != Words::default()
+    }
+
     /// Makes the last of its words one that is still being typed.
     pub(in crate::search) fn begin(&mut self) {
         if let What::Words(words, joined) = &mut self.what {
@@ -225,6 +230,12 @@ impl Query {
     /// True where nothing is asked for.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// True for a sign alone that a phrase or an exclusion begins with: what it asks for is yet to come.
+    pub(crate) fn is_sign_alone(&self) -> bool {
+        let is_sign = |letter: char| lexer::is_quote(letter) || matches!(letter, '-' | '!');
+        self.is_empty() && !self.line.is_empty() && self.line.chars().all(is_sign)
     }
 
     /// The same with other terms.
@@ -364,9 +375,15 @@ impl Term {
                 }
                 // A length is no word.
                 What::Fact(Fact::Lasts(_)) => What::Words(Vec::new(), None),
-                What::Fact(_) => {
-                    let needles = fold::words(&atom.text).map(|word| Needle::new(&word.plain));
-                    What::Words(needles.collect(), None)
+                // What stands for a kind of link is no slip of another word.
+                What::Fact(fact) => {
+                    let is_kind = matches!(fact, Fact::Link(_, kinds) if !kinds.is_empty());
+                    let needle = if is_kind { Needle::whole } else { Needle::new };
+                    What::Words(fold::words(&atom.text).map(|word| needle(&word.plain)).collect(), None)
+                }
+                // Nor is the code of a language the beginning of one: `de`.
+                What::Words(needles, _) if atom.is_language_code() => {
+                    What::Words(needles.iter().map(|needle| Needle::whole(&needle.plain)).collect(), None)
                 }
                 what => what.clone(),
             },
@@ -376,12 +393,13 @@ impl Term {
         (!any.is_empty()).then(|| Self { any, narrows: false, ..self.clone() })
     }
 
-    /// What has any date, of a date that is half typed and says nothing yet.
-    fn on_any_day(&self) -> Option<Self> {
+    /// What has any date, of a date or an operator that is half typed and says nothing yet.
+    fn on_any_day(&self, is_operator: fn(&str) -> bool) -> Option<Self> {
         let text = self.typed().next()?;
         let is_begun = self.is_date_begun() && !self.is_typed_date();
         let is_word = self.is_plain() && read::is_unit(&text, self.begun);
-        let is_half = is_begun || is_word || (self.is_plain() && read::is_part_typed(&text));
+        let says_nothing = read::is_part_typed(&text) || is_operator(&fold::plain(&text));
+        let is_half = is_begun || is_word || (self.is_plain() && says_nothing);
         let is_part = self.unfinished && is_half;
         let span = Span::Days { from: 0, to: u32::MAX };
         let what = What::Days { span, words: Vec::new(), reading: DateReading::Typed };
@@ -552,6 +570,17 @@ impl Term {
 }
 
 impl Atom {
+    /// Days, before which the word is said that they were typed with where it is another: `heute oder 26.11.2026`.
+    fn day_or_word(&self, lang: Lang, span: Span) -> String {
+        let days = write::span(lang, span);
+        let is_name = read::is_part(&self.text) && span != Span::Undated;
+        let is_word = is_name && self.needles().len() == 1 && self.text.chars().all(char::is_alphabetic);
+        if !is_word || fold::plain(&days) == fold::plain(&self.text) {
+            return days;
+        }
+        format!("{} {} {days}", self.text, lang.pick("oder", "or"))
+    }
+
     fn words(&self, lang: Lang) -> String {
         let value = match &self.what {
             What::Words(..) | What::Fact(_) => self.text.clone(),
@@ -560,7 +589,7 @@ impl Atom {
             What::Days { span, .. } => read::is_before(&self.text)
                 .then(|| write::before(lang, *span))
                 .flatten()
-                .unwrap_or_else(|| write::span(lang, *span)),
+                .unwrap_or_else(|| self.day_or_word(lang, *span)),
         };
         match self.field.filter(|_| !matches!(self.what, What::Days { .. })) {
             Some(words) => format!("{}: {value}", lang.say(words)),

@@ -43,7 +43,7 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     pane::popup(look, frame, areas.outer, look.app.setup.lang.say(words::FIND));
     paint::typed(frame, areas.input, "/", &finder.line, true, &look.theme);
     completion(look, finder, areas, frame);
-    if finder.is_empty() {
+    if finder.asks_nothing() {
         let area = if finder.completion.is_some() { areas.list } else { areas.reading.union(areas.list) };
         return before_typing(look, frame, area);
     }

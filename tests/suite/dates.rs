@@ -171,6 +171,11 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("winter 2022/", "Dezember 2022–Februar 2023"),
     ("letztes j", "Januar 2026 oder Juni 2026 oder Juli 2026 oder 2025"),
     ("2021 f", "2021 · f oder Februar 2021"),
+    // So many of them from today.
+    ("letzten 3 jahre", "26.11.2023–26.11.2026"),
+    ("in den letzten 3 jahren", "26.11.2023–26.11.2026"),
+    ("last 2 weeks", "12.–26.11.2026"),
+    ("nächsten 2 monate", "26.11.2026–26.01.2027"),
     // A slip away from a month.
     ("septmber 2016", "September 2016"),
     ("seit okotber 2016", "seit 01.10.2016"),

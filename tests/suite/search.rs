@@ -427,6 +427,67 @@ fn what_lacks_the_words_that_tell_least_is_near() {
 }
 
 #[test]
+fn each_word_that_stands_somewhere_may_be_the_one_that_is_meant() {
+    let shelf = titled(&[
+        "Netze mit Stolz",
+        "Stolz und Kommunen",
+        "Armut",
+        "Armut im Alter",
+        "Armut messen",
+        "Bothe",
+    ]);
+    let lacking = |line: &str| {
+        let mut missing: Vec<String> = near(&shelf, line).into_iter().map(|(_, missing)| missing).collect();
+        missing.dedup();
+        missing
+    };
+    for (line, missing) in [
+        ("stolz bothe", vec!["stolz", "bothe"]),
+        ("bothe stolz", vec!["stolz", "bothe"]),
+        ("armut bothe", vec!["armut", "bothe"]),
+        ("stolz armut", vec!["armut", "stolz"]),
+        ("stolz/bothe", vec!["stolz", "bothe"]),
+        // What stands nowhere is no reason to show less telling words.
+        ("bothe pinguin", vec!["pinguin"]),
+        ("\"armut\" bothe", vec!["bothe"]),
+    ] {
+        assert_eq!(lacking(line), missing, "{line}");
+        assert_eq!(shelf.hits(line).total, 0, "{line}");
+    }
+    // Each group has its part of the few that are shown.
+    let many: Vec<String> = (0..60).map(|at| format!("{} {at}", ["Stolz", "Bothe"][at % 2])).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let shelf = titled(&many);
+    let near = shelf.hits("stolz bothe").near;
+    let count = |word: &str| near.iter().filter(|hit| missing(hit) == word).count();
+    assert_eq!((near.len(), count("stolz"), count("bothe")), (20, 10, 10));
+}
+
+#[test]
+fn who_is_named_is_near_before_what_is_rarer() {
+    let person = |name: &str| serde_json::json!({"id": name, "name": name});
+    let medium = |id: &str, title: &str, people: &[&str]| {
+        let speakers: Vec<_> = people.iter().map(|name| serde_json::json!({"person": name})).collect();
+        serde_json::json!({"id": id, "title": title, "kind": "video", "speakers": speakers})
+    };
+    let media = [
+        medium("a", "Folge eins", &["Lena Gilhaus"]),
+        medium("b", "Folge zwei", &["Lena Gilhaus"]),
+        medium("c", "Covid", &[]),
+    ];
+    let archive = serde_json::json!({
+        "format": "lernnetzwerk-archive", "version": 2, "title": "T", "media": media,
+        "people": [person("Lena Gilhaus")],
+    });
+    let shelf = Shelf::new(&archive.to_string());
+    for line in ["gilhaus covid", "covid gilhaus", "lena covid"] {
+        let near = near(&shelf, line);
+        assert_eq!(near.first(), Some(&("Lena Gilhaus".to_owned(), "covid".to_owned())), "{line}");
+        assert_eq!(near.last().map(|(id, _)| id.as_str()), Some("c"), "{line}");
+    }
+}
+
+#[test]
 fn words_of_a_question_need_not_stand_where_the_rest_does() {
     let shelf = titled(&["Netze mit Stolz", "Wer ist hier gemeint", "Alles über Armut", "Armut"]);
     for (line, found) in [
@@ -439,6 +500,19 @@ fn words_of_a_question_need_not_stand_where_the_rest_does() {
         ("wer ist", "Wer ist hier gemeint"),
     ] {
         assert_eq!(shelf.ids(line), [found], "{line}");
+    }
+    let others = titled(&["Das Treffen im Herbst in Ulm", "Treffen Köln", "Was ist das", "Kinderstark"]);
+    for (line, found) in [
+        ("treffen in köln", "Treffen Köln"),
+        ("wo war das treffen in köln", "Treffen Köln"),
+        ("wann ist das treffen köln", "Treffen Köln"),
+        ("where was the treffen köln", "Treffen Köln"),
+        ("was ist kinderstark", "Kinderstark"),
+        ("what is kinderstark", "Kinderstark"),
+        ("welche kinderstark gibt es", "Kinderstark"),
+        ("was ist das", "Was ist das"),
+    ] {
+        assert_eq!(others.first(line), found, "{line}");
     }
     // What has them stands first, and takes no hit away.
     for line in ["alles armut", "alles armut ", "armut alles", "alles über armut"] {
@@ -923,7 +997,12 @@ fn dates_as_people_type_them() {
 
 #[test]
 fn what_is_not_understood_is_searched_and_said() {
-    assert_eq!(Query::parse("foo:torwald").remarks(), [Remark::UnknownField("foo".to_owned())]);
+    for field in ["foo", "kapitel", "zeitraum"] {
+        let line = format!("{field}:torwald");
+        assert_eq!(Query::parse(&line).remarks(), [Remark::UnknownField(field.to_owned())]);
+        assert_eq!(NETWORK.first(&line), "hans-juergen-torwald", "{line}");
+        assert_eq!(NETWORK.ids(&format!("{field}:2018")), NETWORK.ids("2018"));
+    }
     assert_eq!(Query::parse("datum:bald").remarks(), [Remark::UnreadableDate("bald".to_owned())]);
     assert_eq!(NETWORK.first("datum:torwald"), "hans-juergen-torwald");
     // The beginning of a title is no field.

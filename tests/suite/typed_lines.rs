@@ -622,3 +622,82 @@ fn what_a_field_cannot_read_is_said_and_half_a_field_asks_for_nothing() {
         assert_eq!(said(&shelf, half).1, Vec::<String>::new(), "{half}");
     }
 }
+
+#[test]
+fn fields_have_the_names_that_people_give_them() {
+    for (line, known) in [
+        ("redner:stolz", "sprecher:stolz"),
+        ("rednerin:stolz", "sprecher:stolz"),
+        ("presenter:stolz", "sprecher:stolz"),
+        ("sektion:lernvideos", "reihe:lernvideos"),
+        ("serie:lernvideos", "reihe:lernvideos"),
+        ("category:lernvideos", "reihe:lernvideos"),
+        ("monat:november", "november"),
+        ("month:november", "november"),
+        ("monat:11", "november"),
+        ("monat november", "november"),
+        ("month november", "november"),
+        ("im monat november 2018", "november 2018"),
+    ] {
+        let (reading, remarks) = said(&neuss(), line);
+        assert_eq!((reading, remarks), said(&neuss(), known), "{line}");
+        assert_eq!(count(&neuss(), line), count(&neuss(), known), "{line}");
+    }
+}
+
+#[test]
+fn an_operator_alone_asks_for_nothing_yet() {
+    for sign in ["\"", "-", "!", "--", "„"] {
+        assert!(Query::parse(sign).is_empty(), "{sign}");
+    }
+    for line in ["not", "not ", "NOT", "ohne", "nicht ", "without", "or", "oder "] {
+        assert!(count(&neuss(), line) > 0, "{line}");
+    }
+}
+
+#[test]
+fn the_line_says_a_word_that_is_a_date_as_well() {
+    let read = |line: &str| Query::parse_on(line, Some(today())).reading(Lang::De);
+    for (line, said) in [
+        ("gestern", "gestern oder 14.06.2023"),
+        ("today", "today oder 15.06.2023"),
+        ("mar", "mar oder März"),
+        ("november", "November"),
+        ("november 2018", "November 2018"),
+        ("datum:mar", "März"),
+        ("2018", "2018"),
+    ] {
+        assert_eq!(read(&format!("{line} ")), said, "{line}");
+    }
+}
+
+#[test]
+fn names_with_points_in_them_stand_first_where_they_stand_so() {
+    let shelf = titled(&["Modell Kita", "Moderne Kinder", "Preis für Mo.Ki", "Dr. Ag.Il lernt"]);
+    for (line, first) in
+        [("mo.ki", "Preis für Mo.Ki"), ("Mo.Ki", "Preis für Mo.Ki"), ("ag.il", "Dr. Ag.Il lernt")]
+    {
+        assert_eq!(first_titles(&shelf, line, 1), [first], "{line}");
+    }
+}
+
+#[test]
+fn what_stands_for_a_kind_is_no_slip_and_no_beginning() {
+    let shelf = titled(&["Folgen der Armut", "Den Kindern", "Enge Räume"]);
+    for line in ["link:folien", "link:slides", "sprache:de", "language:en"] {
+        assert_eq!(first_titles(&shelf, line, 9), Vec::<String>::new(), "{line}");
+        assert_eq!(said(&shelf, line).1.len(), 1, "{line}");
+    }
+}
+
+#[test]
+fn media_without_a_date_are_asked_for_by_any_name() {
+    let shelf = titled(&["Armut", "Kita"]);
+    for name in ["medien", "media", "medium"] {
+        for undated in ["ohne datum", "undatiert", "without date"] {
+            let line = format!("{name} {undated}");
+            assert_eq!(count(&shelf, &line), 2, "{line}");
+            assert_eq!(said(&shelf, &line).0, format!("art: {name} · ohne Datum"));
+        }
+    }
+}

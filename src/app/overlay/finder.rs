@@ -114,6 +114,11 @@ impl Finder {
         self.query_text().is_empty()
     }
 
+    /// True where nothing is asked for: nothing is typed, or no more than the sign before a phrase or an exclusion.
+    pub(crate) fn asks_nothing(&self) -> bool {
+        self.is_empty() || self.query.is_sign_alone()
+    }
+
     /// The query as typed.
     pub(crate) fn query_text(&self) -> &str {
         self.line.text().as_str().trim()
@@ -136,7 +141,7 @@ impl Finder {
     /// Asks for as many hits as are wanted now; an empty line has none.
     fn ask_for_hits(&mut self, context: &mut PopupContext) -> Reply {
         self.completing = None;
-        if self.is_empty() {
+        if self.asks_nothing() {
             context.requests.next();
             self.answered = self.asked;
             self.hits = Hits::default();
@@ -306,7 +311,7 @@ impl Finder {
         self.list.step(step, self.areas(&context.areas).list);
         let at_end = self.list.at() + 1 >= self.hits.top.len();
         let all_there = self.hits.top.len() >= self.hits.total;
-        if !at_end || all_there || self.awaits_answer() || self.is_empty() {
+        if !at_end || all_there || self.awaits_answer() || self.asks_nothing() {
             return Reply::Stay;
         }
         self.wanted = self.wanted.saturating_mul(4);
@@ -439,7 +444,9 @@ impl Popup for Finder {
             Action::OpenHit => self.open(context),
             Action::Scroll(pages) => self.scroll(pages, context),
             // What nearly answers makes no lens.
-            Action::Lens if self.is_empty() || !self.awaits_answer() && self.hits.total == 0 => Reply::Stay,
+            Action::Lens if self.asks_nothing() || !self.awaits_answer() && self.hits.total == 0 => {
+                Reply::Stay
+            }
             Action::Lens => {
                 context.history.leave(self.query_text(), self.record());
                 self.ask(Want::All, context)

@@ -264,7 +264,28 @@ fn relative(words: &[&str], today: NaiveDate) -> Option<(Span, usize)> {
         (table::is(first, |words| words.next), 1),
     ];
     let step = steps.into_iter().find_map(|(is, step)| is.then_some(step))?;
+    if let [number, unit, ..] = *rest
+        && let Some(span) = several(number, unit, step, today)
+    {
+        return Some((span, 3));
+    }
     Some((stepped(rest.first()?, step, today)?, 2))
+}
+
+/// `letzten 3 Jahre`, `next 2 weeks`: so many of them from today, back or on.
+fn several(number: &str, unit: &str, step: i32, today: NaiveDate) -> Option<Span> {
+    let number = figures(number).filter(|_| step != 0 && number.len() <= 2)?;
+    let far = if table::is(unit, |words| words.weeks) {
+        let days = Days::new(7 * u64::from(number));
+        if step < 0 { today.checked_sub_days(days) } else { today.checked_add_days(days) }
+    } else {
+        let is_years = table::is(unit, |words| words.years);
+        let is_months = is_years || table::is(unit, |words| words.months);
+        let months = Months::new(number * if is_years { 12 } else { 1 });
+        let far = if step < 0 { today.checked_sub_months(months) } else { today.checked_add_months(months) };
+        far.filter(|_| is_months)
+    }?;
+    Some(Span::between(far.min(today), far.max(today)))
 }
 
 /// The week, month, quarter, half, year, season so many steps from today's.

@@ -45,6 +45,9 @@ pub(super) struct DateWords {
     pub unit_week: &'static [&'static str],
     pub unit_month: &'static [&'static str],
     pub unit_year: &'static [&'static str],
+    /// The same of several, behind their number; of years see `years`.
+    pub weeks: &'static [&'static str],
+    pub months: &'static [&'static str],
     pub yesterday: &'static [&'static str],
     pub today: &'static [&'static str],
     pub tomorrow: &'static [&'static str],
@@ -58,7 +61,7 @@ pub(super) type Of = fn(&DateWords) -> &'static [&'static str];
 
 const GERMAN: DateWords = DateWords {
     lang: Lang::De,
-    lead: &["im", "am", "in", "vom", "jahr", "dem", "den"],
+    lead: &["im", "am", "in", "vom", "jahr", "monat", "dem", "den"],
     from: &["seit", "ab"],
     after: &["nach"],
     before: &["vor"],
@@ -107,6 +110,8 @@ const GERMAN: DateWords = DateWords {
     unit_week: &["woche"],
     unit_month: &["monat"],
     unit_year: &["jahr"],
+    weeks: &["wochen"],
+    months: &["monate", "monaten"],
     yesterday: &["gestern"],
     today: &["heute"],
     tomorrow: &["morgen"],
@@ -116,7 +121,7 @@ const GERMAN: DateWords = DateWords {
 
 const ENGLISH: DateWords = DateWords {
     lang: Lang::En,
-    lead: &["on", "in", "year", "the"],
+    lead: &["on", "in", "year", "month", "the"],
     from: &["since", "from"],
     after: &["after"],
     before: &["before"],
@@ -150,6 +155,8 @@ const ENGLISH: DateWords = DateWords {
     unit_week: &["week"],
     unit_month: &["month"],
     unit_year: &["year"],
+    weeks: &["weeks"],
+    months: &["months"],
     yesterday: &["yesterday"],
     today: &["today"],
     tomorrow: &["tomorrow"],

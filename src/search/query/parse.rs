@@ -1,9 +1,10 @@
 //! From a typed line to a [`Query`]. Never fails: what is not understood is a word like any other.
 
 use crate::archive::sanitize::is_hidden;
+use crate::dates::names;
 use crate::dates::read::{self, Begun, Date, DateContext, DateSlip};
 use crate::dates::span::Span;
-use crate::lang::Words;
+use crate::lang::{Lang, Words};
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
@@ -36,6 +37,12 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
             "name",
             "referent",
             "referentin",
+            "redner",
+            "rednerin",
+            "vortragende",
+            "vortragender",
+            "presenter",
+            "speakers",
             "wer",
             "who",
             "autor",
@@ -65,7 +72,7 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
         FieldScope::In(Fields::TOPIC),
     ),
     (
-        &["reihe", "section", "series", "rubrik", "abschnitt"],
+        &["reihe", "section", "series", "rubrik", "abschnitt", "sektion", "serie", "kategorie", "category"],
         Words::new("reihe", "section"),
         FieldScope::In(Fields::SERIES),
     ),
@@ -298,7 +305,7 @@ fn finish(mut query: Query) -> Query {
     }
     let is_told = query.terms.iter().any(|term| !(term.negated || term.unfinished || term.small));
     for term in &mut query.terms {
-        let any_day = || if is_told { None } else { term.on_any_day() };
+        let any_day = || if is_told { None } else { term.on_any_day(is_operator) };
         term.anywhere = term.without_fields().or_else(any_day).map(Box::new);
     }
     query.remarks.dedup();
@@ -432,7 +439,9 @@ impl Parser {
             // What stands in a field for words is no date half typed.
             let scope = name.and_then(field).map(|(_, scope)| scope);
             let may_be_date = !matches!(scope, Some(FieldScope::In(_) | FieldScope::Fact(_)));
-            term.begun = typing && is_alone && token.text.ends_with(char::is_alphanumeric);
+            // `mo.ki` is a name with each sign typed, and not hardly begun.
+            let is_named = bare && has_points_inside(token.text);
+            term.begun = typing && is_alone && token.text.ends_with(char::is_alphanumeric) && !is_named;
             term.any.last_mut().filter(|_| term.begun).into_iter().for_each(Atom::begin);
             term.any.iter_mut().rev().take(usize::from(typing && is_alone)).for_each(Atom::begin_id);
             // Of `dauer:<3` it is not said yet how many more figures follow.
@@ -445,7 +454,7 @@ impl Parser {
                 || (may_be_date && !is_read && read::is_unfinished(token.text, typing))
                 || (typing && (is_length || is_list))
                 || (!bare && !may_be_date && term.begun && term.is_letter())
-                || (typing && bare && !is_read && is_operator_begun(&text));
+                || (bare && !is_read && (is_operator(&text) || (typing && is_operator_begun(&text))));
             term.small = bare && at > 0 && !term.has_days() && is_opening(&text);
             term.unfinished |= term.small;
         }
@@ -521,6 +530,11 @@ impl Parser {
         match field {
             // `stolz ort:` asks for nothing yet.
             Some((_, Some(_))) if token.is_half_typed() => {}
+            Some((name, Some((_, FieldScope::Date(_))))) if month_named(name, token).is_some() => {
+                // `monat:11` is November.
+                let text = month_named(name, token).unwrap_or(token.text);
+                return self.term(&Token { text, ..*token }, rest);
+            }
             Some((_, Some((_, FieldScope::Date(name))))) => {
                 if let Some(used) = self.date_list(token, rest, name).or_else(|| self.date(token, rest, true))
                 {
@@ -549,9 +563,22 @@ impl Parser {
             }
             Some((_, None)) if token.text.starts_with("//") => self.words(token, Fields::ALL, None),
             Some((name, None)) => {
+                // The value may be a date as well; the name, where it stands in a title, does no harm.
                 self.query.remarks.push(Remark::UnknownField(name.to_owned()));
-                self.words(&Token { text: name, quoted: None, ..*token }, Fields::ALL, None);
-                self.words(token, Fields::ALL, None);
+                if !token.negated {
+                    self.words(&Token { text: name, quoted: None, ..*token }, Fields::ALL, None);
+                    self.query.terms.last_mut().into_iter().for_each(|term| term.small = true);
+                }
+                return self.term(&Token { field: None, ..*token }, rest);
+            }
+            // `medien ohne datum`: beside that, no word of a title is meant.
+            None if self.names_undated_media(token, rest) => {
+                self.words(token, Fields::KIND, self::field("art").map(|(words, _)| words));
+            }
+            None if either(token).is_some() => {
+                for text in either(token).into_iter().flatten() {
+                    self.words(&Token { text, ..*token }, Fields::ALL, None);
+                }
             }
             None => {
                 let date = self.date(token, rest, false);
@@ -563,6 +590,17 @@ impl Parser {
             }
         }
         1
+    }
+
+    /// True for a name of media of any kind before what says that they have no date.
+    fn names_undated_media(&self, token: &Token<'_>, rest: &[Token<'_>]) -> bool {
+        let behind = rest.get(1..).unwrap_or_default();
+        let is_undated = |next: &Token<'_>| {
+            let atoms = self.read_date(next, behind, false).map(|date| date.atoms).unwrap_or_default();
+            atoms.iter().any(|atom| matches!(atom.what, What::Days { span: Span::Undated, .. }))
+        };
+        let is_named = kind_names::ANY_MEDIUM.contains(&fold::plain(token.text).as_str());
+        token.is_word() && is_named && behind.first().is_some_and(|next| next.is_word() && is_undated(next))
     }
 
     /// `2022 n`: the last word may be the beginning of a month of the year before it, too.
@@ -817,6 +855,28 @@ impl Parser {
             None => self.query.terms.push(Term { negated, narrows, any, ..Term::default() }),
         }
     }
+}
+
+/// The month that a field of months asks for by its number, the 11 of `monat:11`, as it is called.
+fn month_named(field: &str, token: &Token<'_>) -> Option<&'static str> {
+    let number = token.text.parse().ok().filter(|_| token.text.len() <= 2 && token.quoted.is_none())?;
+    let is_month = read::MONTH_NAMES.contains(&fold::plain(field).as_str());
+    (is_month && (1..=12).contains(&number)).then(|| names::month(Lang::De, number))
+}
+
+/// The two words of `stolz/bothe`, of which each may stand elsewhere; what is no address, no number and no part of a date.
+fn either<'a>(token: &Token<'a>) -> Option<[&'a str; 2]> {
+    let (one, other) = token.text.split_once('/').filter(|_| token.is_word())?;
+    let is_word = |text: &str| text.chars().count() > 2 && text.chars().all(char::is_alphabetic);
+    let is_plain = |text: &str| is_word(text) && !read::is_part(text);
+    (is_plain(one) && is_plain(other)).then_some([one, other])
+}
+
+/// True for letters with points between them, as names are written: `mo.ki`.
+fn has_points_inside(text: &str) -> bool {
+    let mut parts = text.split('.');
+    let is_word = |part: &str| !part.is_empty() && part.chars().all(char::is_alphabetic);
+    text.contains('.') && parts.all(is_word)
 }
 
 /// True for a field that is a topic where its value is no date.

@@ -1,8 +1,10 @@
 //! What nearly answers: documents that have the most telling words of a line, and lack the others.
 
+use crate::archive::record::RecordKind;
 use crate::lang::Lang;
 use crate::letters::fold;
 use crate::search::hit::NEAREST;
+use crate::search::index::field::OWN_NAME;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
 use crate::search::query::{Missing, Query, Term, What};
@@ -47,6 +49,8 @@ impl<'q> Near<'q> {
         }
         let mut had: Vec<Set> = vec![0; run.index.len()];
         let mut telling = Vec::new();
+        let mut named: Set = 0;
+        let people = run.index.numbering.block(RecordKind::Person);
         for (at, term) in terms.iter().enumerate() {
             let ranks = term.ranks(run)?;
             let mut count = 0;
@@ -59,6 +63,9 @@ impl<'q> Near<'q> {
                 count += 1;
             }
             telling.push(told_by(count, run.index.len()));
+            let is_name = |rank: &Rank| *rank == Rank::new(Level::WORD, OWN_NAME);
+            named |=
+                Set::from(ranks.get(people.clone()).is_some_and(|ranks| ranks.iter().any(is_name))) << at;
         }
         let line = Line::new(&terms, telling);
         let nearly: Vec<bool> = (0..=Set::MAX).map(|had| line.is_nearly_had(had)).collect();
@@ -72,7 +79,9 @@ impl<'q> Near<'q> {
         run.go_on()?;
         let mut sets: Vec<Set> = (1..=line.all).filter(|set| lacking.contains(set)).collect();
         let told = |one: &Set, two: &Set| line.told(*one).total_cmp(&line.told(*two));
-        sets.sort_by(|one, two| one.count_ones().cmp(&two.count_ones()).then_with(|| told(one, two)));
+        // Who is named is meant.
+        let order = |set: &Set| (set.count_ones(), (set & named).count_ones());
+        sets.sort_by(|one, two| order(one).cmp(&order(two)).then_with(|| told(one, two)));
         Some(Self { terms, lacking, sets })
     }
 
@@ -86,7 +95,8 @@ impl<'q> Near<'q> {
     pub(crate) fn top(&self, run: Run<'_>, query: &Query, limit: usize) -> Option<Vec<Group>> {
         let mut groups = Vec::new();
         let mut left = limit.min(NEAREST);
-        for set in self.sets.iter().filter(|set| self.lacking.contains(set)) {
+        let sets: Vec<Set> = self.sets.iter().copied().filter(|set| self.lacking.contains(set)).collect();
+        for (at, set) in sets.iter().enumerate() {
             let lacks = |at: usize| set & 1 << at != 0;
             let (had, missing): (Vec<_>, Vec<_>) =
                 self.terms.iter().enumerate().partition(|(at, _)| !lacks(*at));
@@ -94,7 +104,8 @@ impl<'q> Near<'q> {
             let totals = Totals::combine(run, had.into_iter().map(|(_, term)| term), &others)?;
             let missing: Vec<&Term> = missing.into_iter().map(|(_, term)| term.term).collect();
             let query = query.without(&missing);
-            let best = best(run, &query, &totals, left)?;
+            let others = sets.get(at + 1..).unwrap_or_default();
+            let best = best(run, &query, &totals, self.room(left, *set, others))?;
             left -= best.len();
             let mut told: Vec<Missing> = missing.into_iter().flat_map(Term::missing).collect();
             // A word in capitals and in small letters is one.
@@ -106,6 +117,17 @@ impl<'q> Near<'q> {
             }
         }
         Some(groups)
+    }
+}
+
+impl Near<'_> {
+    /// How many of so many may lack one set, so that all that lack as few words have an equal part, and leave what they do
+    /// not need.
+    fn room(&self, left: usize, set: Set, behind: &[Set]) -> usize {
+        let equals = || behind.iter().filter(|other| other.count_ones() == set.count_ones());
+        let share = left / (equals().count() + 1);
+        let needs = |set: &Set| self.lacking.iter().filter(|lacking| *lacking == set).take(share).count();
+        left - equals().map(needs).sum::<usize>()
     }
 }
 
@@ -159,6 +181,9 @@ impl Line {
     fn is_nearly_had(&self, had: Set) -> bool {
         let is_part = had & self.all == had && had != self.all;
         let is_enough = self.demanded & !had == 0 && (had & self.words != 0 || self.told(self.words) == 0.0);
-        is_part && is_enough && had != 0 && self.told(had) >= self.told(self.all & !had)
+        // Where each word stands somewhere, each may be the one that was meant.
+        let lacks_one = (self.all & !had).count_ones() == 1 && self.telling.iter().all(|told| *told > 0.0);
+        let is_told = self.told(had) >= self.told(self.all & !had);
+        is_part && is_enough && had != 0 && (is_told || lacks_one)
     }
 }

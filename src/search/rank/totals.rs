@@ -255,8 +255,15 @@ fn counted_level(term: &Term, rank: Rank) -> Level {
         // A letter stands as well for a name that begins with it; a small word only for itself, or for initials.
         level if term.is_letter() || term.begun => level.min(Level::START),
         level if term.small && level < Level::WORD && rank.weight() != OWN_NAME => Level::NONE,
+        // Beside other words an article tells nothing, and a word of a question just where it stands in a title.
+        _ if term.small && rank.weight() != OWN_NAME && tells_nothing(term, rank) => Level::NONE,
         level => level,
     }
+}
+
+/// True for an article or the like, and for a word of a question that stands in no title of the record's own.
+fn tells_nothing(term: &Term, rank: Rank) -> bool {
+    term.is_small() || (term.is_filler() && !OWN_TITLE.contains(&rank.weight()))
 }
 
 /// The weight that counts for a term, which weighs as `begun` does while it has hardly been begun.
