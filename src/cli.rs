@@ -24,6 +24,7 @@ mod source;
 
 use crate::app::Charset;
 use crate::lang::Lang;
+use crate::loader::cache;
 use crate::runtime::{browser, outlive_full_files};
 use args::{Call, Command, Outcome};
 use console::Console;
@@ -49,7 +50,9 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
     }
     let console = Console { lang: language(&args), charset: charset(&args) };
     console.charset.put_to_use();
-    run_on(console, started, args).map_err(|error| console.error(&error))
+    let done = run_on(console, started, args);
+    cache::end_writing();
+    done.map_err(|error| console.error(&error))
 }
 
 /// Runs a command line that prints on `console`.

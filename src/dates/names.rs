@@ -84,6 +84,13 @@ pub(super) fn is_month_in(lang: Lang, word: &str) -> bool {
     month_called(word).is_some_and(|number| fold::plain(month(lang, number)).starts_with(word))
 }
 
+/// True for a short form of a month's name, behind which the rest of it may follow: `okt`; `word` is in plain letters.
+pub(super) fn is_short_month(word: &str) -> bool {
+    let goes_on = |typed: &&str| typed.starts_with(word) && *typed != word;
+    let is_of = |month: &MonthNames| month.typed.contains(&word) && month.typed.iter().any(goes_on);
+    MONTHS.iter().any(is_of)
+}
+
 /// The numbers of the months whose names begin so, and a name of each; `word` is in plain letters.
 pub(super) fn months_begun(word: &str) -> impl Iterator<Item = (u32, &'static str)> {
     let name = move |month: &MonthNames| month.typed.iter().copied().find(|typed| typed.starts_with(word));

@@ -3,13 +3,14 @@
 
 mod begun;
 mod context;
+mod count;
 mod impossible;
 mod point;
 mod range;
 mod table;
 mod token;
 
-use super::names::{month_begun, month_meant};
+use super::names::{self, month_begun, month_meant};
 use super::span::Span;
 use crate::letters::fold;
 pub use begun::Begun;
@@ -100,7 +101,7 @@ fn read_plain(words: &[&str], context: DateContext) -> Option<Date> {
         let slip = range.swapped.then_some(DateSlip::Swapped);
         return Some(Date { spans: vec![range.span], other: month, words: range.words, slip });
     }
-    if let Some((spans, words)) = range::both(words, context) {
+    if let Some((spans, words)) = range::weekdays(words).or_else(|| range::both(words, context)) {
         return Some(Date { spans, other: None, words, slip: None });
     }
     let (span, used) = point::point(words, context)?;
@@ -144,6 +145,11 @@ pub fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun {
 /// for its beginning as well, and for figures.
 pub fn is_unfinished(word: &str, typing: bool) -> bool {
     begun::is_unfinished(&normal(word), typing)
+}
+
+/// True for the short form of a month's name, which may be all of it that is typed so far: `okt`.
+pub(crate) fn is_short_month(word: &str) -> bool {
+    names::is_short_month(&normal(word))
 }
 
 /// True for a word that opens an end of time, or stands between two dates: `seit`, `zwischen`, `bis`.
@@ -211,16 +217,38 @@ pub fn impossible(words: &[&str], context: DateContext) -> Option<usize> {
 /// No day or week of a year is longer in coming again: from 1896 to 1904 there is no 29th of February.
 const LONGEST_GAP: i32 = 9;
 
+/// What in a line that should hold a date and nothing else looks like one and is none: `31.02.2018`.
+pub(crate) fn impossible_alone(line: &str, today: Option<NaiveDate>) -> Option<String> {
+    let words: Vec<&str> = after_name(line).split_whitespace().collect();
+    let words = words.get(lead(&words)..)?;
+    let used = impossible(words, DateContext { alone: true, today })?;
+    Some(words.get(..used)?.join(" "))
+}
+
+/// A line without what its date is called before it: `datum:`.
+fn after_name(line: &str) -> &str {
+    line.split_once(':').filter(|(name, _)| is_name(name)).map_or(line, |(_, date)| date)
+}
+
 /// Reads a line that holds a date and nothing else; what comes every year is meant in `year`, or in the first year after it
 /// that has it (the 29th of February, week 53).
 pub fn alone(line: &str, year: i32, today: Option<NaiveDate>) -> Option<Span> {
-    let date = line.split_once(':').filter(|(name, _)| is_name(name)).map_or(line, |(_, date)| date);
+    let date = after_name(line);
     let words: Vec<&str> = date.split_whitespace().collect();
+    if date.trim_start().starts_with('-') {
+        return None;
+    }
     let context = DateContext { alone: true, today };
     let words = words.get(lead(&words)..)?;
     let whole = read(words, context).filter(|date| date.words == words.len());
-    let span = match whole.and_then(|date| date.spans.first().copied()) {
-        Some(span) => (year..year + LONGEST_GAP).find_map(|year| span.in_year(year)),
+    let span = match whole.map(|date| date.spans) {
+        // Several are not one.
+        Some(spans) if spans.len() > 1 => None,
+        Some(spans) => {
+            let span = spans.first().copied()?;
+            (year..year + LONGEST_GAP).find_map(|year| span.in_year(year))
+        }
+        None if impossible(words, context).is_some() => None,
         None => figures_apart(date, year),
     }?;
     let known = |day: NaiveDate| (1..=9999).contains(&day.year());
@@ -236,8 +264,10 @@ fn is_name(name: &str) -> bool {
 /// True where a typed date says what it comes before: `vor 2015`, `<2015`.
 pub(crate) fn is_before(typed: &str) -> bool {
     let typed = normal(typed);
-    let word = typed.split_whitespace().next().unwrap_or_default();
-    table::is(word, |words| words.before) || (typed.starts_with('<') && !typed.starts_with("<="))
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let word = words.first().copied().unwrap_or_default();
+    (table::is(word, |words| words.before) && !count::is_count(&words))
+        || (typed.starts_with('<') && !typed.starts_with("<="))
 }
 
 /// A line with a date in it whatever stands between its parts: `29 11 2018`, `29/11`, `11 2018`, `29-nov-18`, `novem`.

@@ -109,10 +109,10 @@ impl Span {
         (Self::months_of_any_year(from.0, to.0) == Some(self)).then_some((from.0, to.0))
     }
 
-    /// True where all days of another one lie in it, where both are days of certain years.
+    /// True where all days of another one lie in it: it is the same, or both are days of certain years.
     pub(super) fn has(self, other: Self) -> bool {
         let ends = self.ends().zip(other.ends());
-        ends.is_some_and(|((from, to), (first, last))| from <= first && last <= to)
+        self == other || ends.is_some_and(|((from, to), (first, last))| from <= first && last <= to)
     }
 
     /// The number of the month of a year that it is.

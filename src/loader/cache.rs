@@ -15,11 +15,13 @@ use crate::threads;
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 use rustix::fs::{AtFlags, Mode, OFlags, openat, renameat, unlinkat};
-use rustix::io::retry_on_intr;
+use rustix::io::{Errno, retry_on_intr};
+use rustix::process::{Pid, test_kill_process};
 use std::fs::{self, DirBuilder, File, Metadata};
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -32,7 +34,7 @@ pub const WORTHWHILE: u64 = 2 << 20;
 /// Bytes that are hashed at a time.
 const STRIDE: usize = 1 << 20;
 
-/// How old a half-written entry is before it counts as left behind.
+/// How old a half-written entry is before it counts as left behind, whoever wrote it.
 const STALE: Duration = Duration::from_secs(600);
 
 /// No more entries are kept; the oldest go first.
@@ -137,6 +139,7 @@ impl Cache {
     /// The entry with its header, if it is ours and may be that of `file`.
     fn entry(&self, file: &File) -> Option<(File, Header)> {
         let directory = Directory::open(&self.directory).ok()?;
+        directory.clear_half_written(&self.directory);
         let entry = directory.read(&self.name).ok()?;
         let header = Header::read(&entry)?.within(entry.metadata().ok()?.len())?;
         (file.metadata().ok()?.len() == header.content.length).then_some((entry, header))
@@ -152,15 +155,7 @@ impl Cache {
         let directory = Directory::open(&self.directory)?;
         directory.clear_half_written(&self.directory);
         let half_written = format!("{}.{}.{HALF_WRITTEN}", self.name, std::process::id());
-        let written = directory
-            .create(&half_written)
-            .and_then(|file| {
-                write_entry(file, content, library).inspect_err(|_| directory.remove(&half_written))
-            })
-            .and_then(|()| {
-                let renamed = renameat(&directory.0, &*half_written, &directory.0, &*self.name);
-                Ok(renamed.inspect_err(|_| directory.remove(&half_written))?)
-            });
+        let written = directory.write(half_written, &self.name, |file| write_entry(file, content, library));
         directory.clear_entries(&self.directory, &self.name);
         written?;
         library.keep_in(self.lists(content));
@@ -202,12 +197,10 @@ impl KeptLists {
     fn try_write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let directory = Directory::open(&self.cache.directory)?;
         let half_written = format!("{}.{name}.{}.{HALF_WRITTEN}", self.cache.stem(), std::process::id());
-        let written = directory.create(&half_written).and_then(|mut file| {
+        directory.write(half_written, &self.file(name), |mut file| {
             file.write_all(&self.head(name, bytes))?;
-            file.write_all(bytes)?;
-            Ok(renameat(&directory.0, &*half_written, &directory.0, &*self.file(name))?)
-        });
-        written.inspect_err(|_| directory.remove(&half_written))
+            file.write_all(bytes)
+        })
     }
 }
 
@@ -235,6 +228,36 @@ const ENTRY: &str = "archive";
 const LIST: &str = "list";
 /// And those of entries that are being written.
 const HALF_WRITTEN: &str = "part";
+
+/// What this program is writing: none of it stays where the program ends first.
+static WRITING: Mutex<Writing> = Mutex::new(Writing { ended: false, files: Vec::new() });
+
+/// The files that are half written.
+struct Writing {
+    /// True from the end of the program on: nothing is begun then.
+    ended: bool,
+    /// The folder of each, and its name there.
+    files: Vec<(File, String)>,
+}
+
+/// What is being written, for one thread at a time.
+fn writing() -> MutexGuard<'static, Writing> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// At the end of the program: removes what is half written, and lets nothing more be written. The next start makes it
+/// again, and removes what was just being begun here, which nobody waits for.
+pub(crate) fn end_writing() {
+    let mut writing = match WRITING.try_lock() {
+        Ok(writing) => writing,
+        Err(TryLockError::Poisoned(writing)) => writing.into_inner(),
+        Err(TryLockError::WouldBlock) => return,
+    };
+    writing.ended = true;
+    for (directory, name) in writing.files.drain(..) {
+        let _ = unlinkat(&directory, &*name, AtFlags::empty());
+    }
+}
 
 /// A folder that is the user's own and open to nobody else. All names in it are looked up from here, so that nobody can
 /// put another in its place.
@@ -265,6 +288,33 @@ impl Directory {
         }
     }
 
+    /// Writes a file under the name of a half-written one, and puts it in its place at once; leaves nothing where that
+    /// fails, or where the program ends meanwhile.
+    fn write(
+        &self,
+        half_written: String,
+        name: &str,
+        write: impl FnOnce(File) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let file = {
+            let mut writing = writing();
+            if writing.ended {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            let file = self.create(&half_written)?;
+            writing.files.push((self.0.try_clone()?, half_written.clone()));
+            file
+        };
+        let written = write(file);
+        let mut writing = writing();
+        if writing.ended {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        writing.files.retain(|(_, name)| *name != half_written);
+        let written = written.and_then(|()| Ok(renameat(&self.0, &*half_written, &self.0, name)?));
+        written.inspect_err(|_| self.remove(&half_written))
+    }
+
     /// Makes a file that was not there; one that this process id left behind goes first.
     fn create(&self, name: &str) -> io::Result<File> {
         self.remove(name);
@@ -289,11 +339,11 @@ impl Directory {
         named.collect()
     }
 
-    /// Removes what earlier runs left half written.
+    /// Removes what earlier runs left half written: what is old, and what a process began that is no more.
     fn clear_half_written(&self, path: &Path) {
         for (name, facts) in Self::listed(path, HALF_WRITTEN) {
             let age = facts.modified().ok().and_then(|time| time.elapsed().ok());
-            if age.is_some_and(|age| age > STALE) {
+            if age.is_some_and(|age| age > STALE) || writer(&name).is_some_and(has_ended) {
                 self.remove(&name);
             }
         }
@@ -317,6 +367,17 @@ impl Directory {
         // Their entry is gone.
         lists.iter().for_each(|(list, _)| self.remove(list));
     }
+}
+
+/// The process that writes a half-written file, by its name: `0123.archive.4711.part`.
+fn writer(half_written: &str) -> Option<Pid> {
+    let id = half_written.rsplit('.').nth(1)?;
+    id.parse().ok().and_then(Pid::from_raw)
+}
+
+/// True where there is no such process any more.
+fn has_ended(process: Pid) -> bool {
+    test_kill_process(process) == Err(Errno::SRCH)
 }
 
 /// The name of an entry or of something that belongs to it, up to its first dot.

@@ -4,6 +4,7 @@
 //! thread learns of the end gives it back; after that, frames go nowhere.
 
 use super::borrower;
+use crate::loader::cache;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, fstat, open};
@@ -294,6 +295,7 @@ pub(super) fn end(code: i32) -> ! {
         OURS.store(true, Ordering::SeqCst);
     }
     leave();
+    cache::end_writing();
     std::process::exit(code)
 }
 

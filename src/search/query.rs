@@ -273,6 +273,18 @@ impl Query {
         self.reading_as_answered(lang, &[])
     }
 
+    /// True where dates are asked for, or left out, and nothing else; none of them lies behind the year 9999.
+    pub(crate) fn is_of_dates(&self) -> bool {
+        let is_known = |day: NaiveDate| (1..=9999).contains(&day.year());
+        let is_known = |span: Span| span.first_day().is_none_or(is_known);
+        let is_date = |atom: &Atom| matches!(atom.what, What::Days { span, .. } if is_known(span));
+        let is_of_dates = |term: &Term| {
+            let choices = std::iter::once(term).chain(&term.or);
+            !term.any.is_empty() && choices.flat_map(|term| &term.any).all(is_date)
+        };
+        !self.terms.is_empty() && self.remarks.is_empty() && self.terms.iter().all(is_of_dates)
+    }
+
     /// The same as an archive answered it: what a field has nothing of was searched anywhere, as `remarks` say.
     pub fn reading_as_answered(&self, lang: Lang, remarks: &[Remark]) -> String {
         let mut text = String::new();
@@ -393,6 +405,14 @@ impl Term {
         (!any.is_empty()).then(|| Self { any, narrows: false, ..self.clone() })
     }
 
+    /// What lasts for any time, of a length that is half typed and may go on: `dauer:5`, `dauer:<3`.
+    fn on_any_length(&self) -> Option<Self> {
+        let first = self.any.first().filter(|_| self.unfinished)?;
+        let is_length = |atom: &Atom| matches!(atom.what, What::Fact(Fact::Lasts(_)));
+        let any = Atom { what: What::Fact(Fact::Lasts(0..=u32::MAX)), ..first.clone() };
+        self.any.iter().all(is_length).then(|| Self { any: vec![any], ..Self::default() })
+    }
+
     /// What has any date, of a date or an operator that is half typed and says nothing yet.
     fn on_any_day(&self, is_operator: fn(&str) -> bool) -> Option<Self> {
         let text = self.typed().next()?;
@@ -426,7 +446,11 @@ impl Term {
 
     /// What is to be said where nothing answers it and something else is asked for instead.
     pub(in crate::search) fn nowhere(&self) -> Option<Remark> {
-        self.nothing_in_field().or_else(|| self.unfinished.then(|| self.not_yet()))
+        let not_yet = || self.unfinished.then(|| self.not_yet());
+        match self.on_any_length() {
+            Some(_) => not_yet(),
+            None => self.nothing_in_field().or_else(not_yet),
+        }
     }
 
     /// What is to be said where its field has nothing of it.

@@ -1,6 +1,7 @@
 //! The cache of large archives: the same answers with it and without, and never trusted when damaged.
 
 use super::generator;
+use super::support::pty::{Tty, wait_until};
 use super::support::world::{World, skipped};
 use lernnetzwerk::codec::{Input, Pack};
 use lernnetzwerk::library::Library;
@@ -293,8 +294,14 @@ fn what_is_old_or_left_behind_is_cleared_out() {
         file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
     };
     (0..MOST_ENTRIES as u64 + 3).for_each(|at| aged(&format!("{at}.archive"), 100 * (at + 1)));
+    let own = std::process::id();
+    let mut ended = Command::new("true").spawn().unwrap();
+    ended.wait().unwrap();
     aged("0.archive.7.part", 700);
-    aged("0.archive.8.part", 5);
+    let left = [format!("0.archive.{}.part", ended.id()), format!("0.medium-title.{}.part", ended.id())];
+    left.iter().for_each(|name| aged(name, 5));
+    let half_written = format!("1.archive.{own}.part");
+    aged(&half_written, 5);
     aged("notes.txt", 9999);
     place.search();
     let names = place.names();
@@ -302,9 +309,33 @@ fn what_is_old_or_left_behind_is_cleared_out() {
     assert_eq!(entries, MOST_ENTRIES, "{names:?}");
     let has = |name: &str| names.iter().any(|other| other == name);
     assert!(has("0.archive") && has("6.archive") && !has("7.archive"), "the oldest went: {names:?}");
-    assert!(!has("0.archive.7.part") && has("0.archive.8.part"), "another may still be writing: {names:?}");
+    assert!(!has("0.archive.7.part") && has(&half_written), "another may still be writing: {names:?}");
+    assert!(!left.iter().any(|name| has(name)), "who began them is no more: {names:?}");
+    // The same where nothing has to be written.
+    aged(&left[0], 5);
+    place.search();
+    assert!(!place.names().contains(&left[0]), "{:?}", place.names());
     assert!(has("notes.txt"), "what is not ours stays");
     assert!(entry_of(&place).library(&File::open(place.archive()).unwrap()).is_some(), "the newest stays");
+}
+
+#[test]
+fn nothing_half_written_stays_behind_who_quits() {
+    let world = World::new();
+    let archive = world.path().join("archive.json");
+    let mut json = Vec::new();
+    generator::write(&mut json, 30_000, 7).unwrap();
+    fs::write(&archive, json).unwrap();
+    let folder = world.cache().join("lernnetzwerk");
+    let names = || -> Vec<String> {
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.file_name().into_string().unwrap()).collect()
+    };
+    let mut tty = Tty::start_in(world, &["--archive", archive.to_str().unwrap()], &[]);
+    wait_until("an entry is begun", || (!names().is_empty()).then_some(()));
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+    assert!(!names().iter().any(|name| name.ends_with(".part")), "{:?}", names());
 }
 
 #[test]

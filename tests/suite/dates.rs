@@ -181,6 +181,49 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("seit okotber 2016", "seit 01.10.2016"),
     ("3. febuar 2016", "03.02.2016"),
     ("decmber", "Dezember"),
+    // Both ends open by a word.
+    ("seit 2019 bis 2020", "2019–2020"),
+    ("seit 2019 bis 2020 ", "2019–2020"),
+    ("ab März 2015 bis Mai 2016", "März 2015–Mai 2016"),
+    ("since 2012 until 2014", "2012–2014"),
+    ("after 2012 until 2014", "2013–2014"),
+    ("seit mai bis juli 2017", "Mai–Juli 2017"),
+    ("seit dem 1.1.2020 bis zum 3.5.2021", "01.01.2020–03.05.2021"),
+    ("kinder ab 2019 bis 2021", "kinder · 2019–2021"),
+    // ISO 8601: days of weeks and of years, a time.
+    ("2016-W20-3", "18.05.2016"),
+    ("2016w203 ", "18.05.2016"),
+    ("2017-060", "01.03.2017"),
+    ("2017-365 ", "31.12.2017"),
+    ("2017-03-01T09:30", "01.03.2017"),
+    ("2017-03-01T09:30:00+02:00 ", "01.03.2017"),
+    ("2017 03 01", "01.03.2017"),
+    ("kinder 2017 3 1 ", "kinder · 01.03.2017"),
+    ("nov 2017..feb 2018", "November 2017–Februar 2018"),
+    ("2017..Q2 2018 ", "Januar 2017–Juni 2018"),
+    ("H2 2016..2018 ", "Juli 2016–Dezember 2018"),
+    ("..Mai 2016", "bis 31.05.2016"),
+    ("Mai 2016..", "seit 01.05.2016"),
+    ("2017..2019 november", "2017–2019 · November"),
+    // Days of the week, so many units from today.
+    ("dienstags", "Dienstag"),
+    ("on fridays", "Freitag"),
+    ("Freitag bis Sonntag", "Freitag oder Samstag oder Sonntag"),
+    ("samstag-montag", "Samstag oder Sonntag oder Montag"),
+    ("from monday to tuesday ", "Montag oder Dienstag"),
+    ("vor drei Jahren", "2023"),
+    ("vor 2 Monaten", "September 2026"),
+    ("vor einer Woche", "KW 47 2026"),
+    ("vor 10 Tagen", "16.11.2026"),
+    ("four years ago", "2022"),
+    ("a month ago ", "Oktober 2026"),
+    ("letzte zwei Monate", "27.09.–26.11.2026"),
+    ("in den letzten 5 jahren", "27.11.2021–26.11.2026"),
+    ("past 2 weeks", "13.–26.11.2026"),
+    ("vorletzten Monat", "September 2026"),
+    ("vorletzte Woche", "KW 46 2026"),
+    ("übernächstes jahr", "2028"),
+    ("vorletzter sommer", "Juni–August 2025"),
 ];
 
 #[test]
@@ -204,6 +247,15 @@ fn a_date_that_cannot_be_so_is_said() {
         ("31. April", "„31. April“ ist kein Datum, als Wort gesucht"),
         ("February 30, 2018 ", "„February 30, 2018“ ist kein Datum, als Wort gesucht"),
         ("nov 31 2018", "„nov 31 2018“ ist kein Datum, als Wort gesucht"),
+        ("2019-02-29", "„2019-02-29“ ist kein Datum, als Wort gesucht"),
+        ("2016-06-31 ", "„2016-06-31“ ist kein Datum, als Wort gesucht"),
+        ("2016-04-31T10:00", "„2016-04-31T10:00“ ist kein Datum, als Wort gesucht"),
+        ("20190431", "„20190431“ ist kein Datum, als Wort gesucht"),
+        ("2019 04 31", "„2019 04 31“ ist kein Datum, als Wort gesucht"),
+        ("2017-W53-1", "„2017-W53-1“ ist kein Datum, als Wort gesucht"),
+        ("2016-W20-8", "„2016-W20-8“ ist kein Datum, als Wort gesucht"),
+        ("2019-366", "„2019-366“ ist kein Datum, als Wort gesucht"),
+        ("2016-400 ", "„2016-400“ ist kein Datum, als Wort gesucht"),
         ("2018..2012", "„2018..2012“ rückwärts, als 2012–2018 gesucht"),
         ("Freitag 29.11.2018", "29.11.2018 ist ein Donnerstag"),
         ("stolz 3. febuar 2016", "„febuar“ als Februar gelesen"),
@@ -310,17 +362,12 @@ const READ_ALONE: &[(&str, &str)] = &[
 ];
 
 /// What is no date.
-const NO_DATE: &[&str] = &[
-    "22. Lernnetzwerktreffen",
-    "22",
-    "31.2.2018",
-    "vor Ort",
-    "0000",
-    "2018-13",
-    "KW 54 2018",
-    "2018 oder 2019",
-    "nach 9999",
-];
+const NO_DATE: &[&str] =
+    &["22. Lernnetzwerktreffen", "22", "vor Ort", "0000", "nach 9999", "-stolz", "2018 stolz"];
+
+/// What looks like a date and is none.
+const IMPOSSIBLE: &[&str] =
+    &["31.2.2018", "KW 54 2018", "2019-02-29", "20190431", "2019-366", "2017-W53-1", "5. Quartal 2018"];
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -360,7 +407,30 @@ fn where_only_a_date_is_asked_for_more_is_one() {
     for typed in NO_DATE {
         session.press(&format!("1d{typed}<enter>")).shows("Kein Datum.").press("<esc>");
     }
+    for typed in IMPOSSIBLE {
+        let said = format!("„{typed}“ ist kein Datum. So geht es:");
+        session.press(&format!("1d{typed}<enter>")).shows(&said).press("<esc>");
+    }
     assert_eq!(Query::parse("datum:11.0850").reading(Lang::De), "November 0850");
+}
+
+#[test]
+fn the_prompt_asks_for_what_a_query_can_say_of_dates() {
+    for (typed, found) in [
+        ("dienstag", "1 Termin"),
+        ("mittwochs oder sonntags", "2 Termine"),
+        ("2014 oder 2019", "2 Termine"),
+        ("datum:2014, 2019", "2 Termine"),
+        ("-2018", "3 Termine"),
+        ("ohne datum", "1 Termin"),
+    ] {
+        let mut session = with_events(
+            r#"{"id":"a","title":"A","start":"2014-05-06"},{"id":"b","title":"B","start":"2018-11-28"},
+               {"id":"c","title":"C","start":"2019-02-03"},{"id":"u","title":"U"}"#,
+        );
+        session.press(&format!("1d{typed}<enter>")).hides("Gehe zum Datum");
+        assert!(session.screen().contains(found), "{typed}: {}", session.screen());
+    }
 }
 
 #[test]

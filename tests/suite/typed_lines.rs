@@ -283,6 +283,25 @@ const DATES: &[&str] = &[
     "ohne datum",
     "undated",
     "mittwoch",
+    "seit 2020 bis 2023",
+    "since november 2020 until november 2022",
+    "after 2020 until 2024",
+    "ab dem 1.1.2020 bis zum 3.5.2022",
+    "2022-W46-2",
+    "2022-319",
+    "2022-11-15T10:00",
+    "2022 11 15",
+    "q4 2022..q1 2023",
+    "november 2022..januar 2023",
+    "2020..mai 2022",
+    "montags",
+    "montag bis mittwoch",
+    "vor zwei jahren",
+    "vor 3 monaten",
+    "letzte drei monate",
+    "last 3 months",
+    "in den letzten 3 jahren",
+    "vorletztes jahr",
 ];
 
 #[test]
@@ -303,9 +322,19 @@ fn no_date_that_is_half_typed_loses_the_list() {
 }
 
 #[test]
-fn a_day_in_figures_narrows_as_soon_as_its_month_is_typed() {
+fn a_date_in_quotes_is_one_and_a_day_in_figures_narrows_as_soon_as_its_month_is_typed() {
     let shelf = neuss();
     let found = |line: &str| count(&shelf, line);
+    for (told, typed) in [
+        ("datum:\"15.11.2022\"", "datum:15.11.2022"),
+        ("date:\"November 2022\"", "datum:2022-11"),
+        ("wann:\"1.11.–15.11.2022\"", "datum:1.11.2022..15.11.2022"),
+        ("jahr:\"2022\" neuss", "jahr:2022 neuss"),
+        ("neuss -datum:\"November 2022\"", "neuss -datum:2022-11"),
+    ] {
+        assert_eq!(found(told), found(typed), "{told}");
+        assert_ne!(found(told), 0, "{told}");
+    }
     for sign in ["/", "-"] {
         let day = format!("neuss 15{sign}11");
         for more in ["", sign] {
@@ -572,6 +601,23 @@ fn fields_are_read_as_people_type_them() {
         ("dauer:<30 min", "m-1"),
         ("dauer: < 30 min kurz", "m-1"),
         ("dauer:>1d", "m-3"),
+        ("dauer:\"12 Min.\"", "m-1"),
+        ("dauer:\"1 Std. 30 Min.\"", "m-2"),
+        ("dauer:1 Std. 30 Min.", "m-2"),
+        // Half a length leaves what lasts for any time, until it can be read.
+        ("dauer:5", "m-1 m-2 m-3"),
+        ("dauer:5m", "m-1 m-2 m-3"),
+        ("dauer:5m.", "m-1 m-2 m-3"),
+        ("dauer:5m..1", "m-1 m-2 m-3"),
+        ("dauer:5m..1h", "m-1 m-2"),
+        ("dauer:5m..50m", "m-1"),
+        ("dauer:<1", "m-1 m-2 m-3"),
+        ("dauer:<13", "m-1"),
+        ("duration:>13", "m-2 m-3"),
+        ("dauer:5 ", ""),
+        ("lang dauer:<1", "m-2"),
+        ("person:\"Prof. Bert Berg\"", "m-1"),
+        ("speaker:\"Dr. Prof. Ada Au\"", "ada-au"),
         ("☕", "m-1 m-2"),
         ("☕\u{fe0f}", "m-1 m-2"),
         ("lang ☕\u{fe0f}", "m-2"),

@@ -1,4 +1,4 @@
-//! A date is typed: a day is gone to, more days narrow the panes.
+//! A date is typed: a day is gone to, more days narrow the panes, and so does what else a query says of dates.
 
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine, Tone};
 use crate::app::detail::Target;
@@ -6,20 +6,42 @@ use crate::app::keymap::{Keymap, PopupKind, Scope};
 use crate::app::text_input::TextInput;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::dates::read;
-use crate::lang::Lang;
+use crate::lang::{Lang, say};
 use crate::layout::Areas;
+use crate::search::Query;
 use crate::words;
 use chrono::Datelike;
 
 /// Columns of text.
 const COLUMNS: usize = 46;
 
+/// What is wrong with what was typed.
+#[derive(Clone, Debug)]
+enum Wrong {
+    /// Something else.
+    NoDate,
+    /// It looks like a date, and there is no such day.
+    Impossible(String),
+}
+
+impl Wrong {
+    /// What is to be said of it.
+    fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::NoDate => lang.say(words::DATE_WRONG).to_owned(),
+            Self::Impossible(text) => {
+                say!(lang, "„{text}“ ist kein Datum. So geht es:", "“{text}” is no date. Try:")
+            }
+        }
+    }
+}
+
 /// A date being typed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DatePrompt {
     line: TextInput,
-    /// True after something that is no date.
-    wrong: bool,
+    /// What is wrong with what was typed, where it is no date.
+    wrong: Option<Wrong>,
 }
 
 impl Popup for DatePrompt {
@@ -32,14 +54,19 @@ impl Popup for DatePrompt {
     }
 
     fn edited(&mut self, _context: &mut PopupContext) -> Reply {
-        self.wrong = false;
+        self.wrong = None;
         Reply::Stay
     }
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
-        let span = read::alone(&self.line.text(), context.day.year(), Some(context.today));
-        let Some(span) = span else {
-            self.wrong = true;
+        let (line, today) = (self.line.text(), Some(context.today));
+        let Some(span) = read::alone(&line, context.day.year(), today) else {
+            // With a blank behind it its last word is whole.
+            if Query::parse_on(&format!("{line} "), today).is_of_dates() {
+                return Reply::Follow(Target::Ask(TextBuf::own(line.trim().to_owned())));
+            }
+            let impossible = read::impossible_alone(&line, today);
+            self.wrong = Some(impossible.map_or(Wrong::NoDate, Wrong::Impossible));
             return Reply::Stay;
         };
         match (span.one_day(), span.asked()) {
@@ -50,10 +77,10 @@ impl Popup for DatePrompt {
     }
 
     fn sheet(&self, lang: Lang, _keymap: &Keymap, _areas: &Areas) -> Option<Sheet<'_>> {
-        let wrong = if self.wrong { lang.say(words::DATE_WRONG) } else { "" };
+        let wrong = self.wrong.as_ref().map(|wrong| wrong.words(lang)).unwrap_or_default();
         let lines = vec![
             SheetLine::Input(&self.line),
-            SheetLine::Text(Text::of(wrong).to_buf(), Tone::Notice),
+            SheetLine::Text(TextBuf::own(wrong), Tone::Notice),
             SheetLine::Text(Text::of(lang.say(words::DATE_FORMS)).to_buf(), Tone::Faint),
         ];
         Some(Sheet {

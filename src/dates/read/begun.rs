@@ -1,8 +1,9 @@
 //! What a date may become that is half typed: all that it may yet be, so that nothing is lost that will be meant.
 
 use super::context::DateContext;
+use super::count;
 use super::point::{is_day, point};
-use super::range::{Open, Range, both, range};
+use super::range::{Open, Range, around_dots, both, range, weekdays};
 use super::table;
 use super::token::{day, early_year, figures, is_of_our_time, month, year};
 use crate::dates::names::months_begun;
@@ -36,6 +37,9 @@ pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun
 /// All days that a half-typed date may mean.
 fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     let Some((last, before)) = words.split_last() else { return Vec::new() };
+    if weekdays(words).is_some_and(|(_, used)| used == words.len()) {
+        return Vec::new();
+    }
     if let ([], true) = (before, typing) {
         let spans = one_word_begun(last, context);
         if !spans.is_empty() {
@@ -44,6 +48,16 @@ fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     }
     if typing && let Some(spans) = figures_begun(before, last, context) {
         return spans;
+    }
+    if let Some(span) = opened_day(words) {
+        return vec![span];
+    }
+    let counted = count::begun(before, last, typing, context);
+    if !counted.is_empty() {
+        let named = if typing { name_begun(before, last, context) } else { Vec::new() };
+        let mut spans: Vec<Span> = counted.into_iter().chain(named).collect();
+        spans.dedup();
+        return few(spans);
     }
     let days = if typing { day_begun(before, last) } else { Vec::new() };
     let has_year = last.matches(['/', '-']).count() > 1;
@@ -72,6 +86,15 @@ fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
         spans.extend(weekday_begun(before, last));
     }
     few(spans)
+}
+
+/// Any days, behind a word that opens an end of time and the number of a day: `ab 15.`, `until the 3rd`.
+fn opened_day(words: &[&str]) -> Option<Span> {
+    let (first, rest) = words.split_first().filter(|(first, _)| Open::read(first).is_some())?;
+    let mut behind = rest.iter().skip_while(|word| table::is(word, |words| words.article));
+    let is_number = |word: &&str| day(word).is_some() && figures(word).is_none();
+    let is_one = !first.is_empty() && behind.next().is_some_and(is_number) && behind.next().is_none();
+    is_one.then_some(Span::Days { from: 0, to: u32::MAX })
 }
 
 /// Some meanings, or what has all of them in it where they are too many to be said.
@@ -255,7 +278,7 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
         return read(&with(&format!("{first}.."))).map(|range| range.span);
     };
     // No year stands behind the month of a date that begins with its year.
-    if is_year_and_month(stem) {
+    if is_year_and_month(stem) || stem.strip_suffix('-').is_some_and(|left| is_part_of_iso(left, typed)) {
         return None;
     }
     let (low, high) = (read(&with(&format!("{stem}{first}")))?, read(&with(&format!("{stem}{end}")))?);
@@ -352,12 +375,25 @@ fn first_of_two<'a>(words: &[&'a str], typing: bool, context: DateContext) -> Op
         let day = whole(before, context).map(|range| range.span).filter(|span| is_day(*span));
         return day.map(|day| (day, Vec::new()));
     }
-    // `211-4567` goes on to no year.
+    if let Some((first, end)) = around_dots(rest) {
+        return Some((beginning(&first, context)?, end));
+    }
+    // `211-4567` goes on to no year, `2018-02-30` to no other date.
+    let goes_on = |right: &str| right.len() < 4 || figures(right).is_none();
     let (left, right) =
-        last.rsplit_once('-').filter(|(_, right)| right.len() < 4 || figures(right).is_none())?;
+        last.rsplit_once('-').filter(|(left, right)| goes_on(right) && !is_part_of_iso(left, right))?;
     let first: Vec<&str> = before.iter().copied().chain([left.trim_end_matches('-')]).collect();
     let end = Some(right).filter(|right| !right.is_empty());
     Some((beginning(&first, context)?, end.into_iter().collect()))
+}
+
+/// True for the year, or year and month or week, of an ISO date and the number of its day, which begins no other year:
+/// `2018-02` and `30`, `2018-w48` and `8`, `2018` and `366`.
+fn is_part_of_iso(left: &str, right: &str) -> bool {
+    let is_number = !right.is_empty() && figures(right).is_some();
+    let is_day = left.contains('-') && right.len() <= 2;
+    let is_ordinal = right.len() == 3 && is_of_our_time(left) && !is_of_our_time(right);
+    begins_with_year(left) && is_number && (is_day || is_ordinal)
 }
 
 /// The first of two dates: `476 bis`, `476-` begin with a year, as `476` does not.

@@ -1,13 +1,20 @@
 //! What looks like a date and is none: `31.02.2018`, `KW 60`, `5. Quartal`.
 
 use super::context::DateContext;
-use super::point::point;
+use super::point::{is_ordinal, is_spaced_iso, iso_week_day, point, without_time};
 use super::table;
-use super::token::{day, figures, month, pieces, year};
+use super::token::{day, figures, is_of_our_time, month, pieces, year};
 
 /// How many words at the beginning look like a date and are none.
 pub(super) fn impossible(words: &[&str], context: DateContext) -> Option<usize> {
     let first = words.first()?;
+    if iso_week_day(first).is_some() {
+        return point(&[first], context).is_none().then_some(1);
+    }
+    let first = &without_time(first);
+    if is_spaced_iso(words) {
+        return point(words, context).is_none().then_some(3);
+    }
     if let Some(pieces) = pieces(first) {
         // `2018-W60`.
         let behind_year = pieces.len() > 2 && pieces.first().is_some_and(|piece| year(piece).is_some());
@@ -52,6 +59,14 @@ fn is_of_no_year(words: &[&str], behind_year: bool) -> Option<usize> {
 
 /// True for numbers as the days and months of dates are written.
 fn is_in_figures(word: &str) -> bool {
+    // `20180230`: a month and a day, in whichever order.
+    if word.len() == 8 && figures(word).is_some() && is_of_our_time(word) {
+        let likely = |at| word.get(at..at + 2).and_then(figures).is_some_and(|part| (1..=31).contains(&part));
+        return likely(4) && likely(6);
+    }
+    if word.split_once('-').is_some_and(|(year, day)| is_ordinal(year, day)) {
+        return true;
+    }
     ['.', '-', '/'].into_iter().any(|separator| {
         let parts: Vec<&str> = word.split(separator).collect();
         let short = |text: &str| (1..=2).contains(&text.len()) && figures(text).is_some();

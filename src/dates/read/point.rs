@@ -1,8 +1,9 @@
 //! A single year, part of a year, week or day.
 
 use super::context::DateContext;
+use super::count::relative_count;
 use super::table;
-use super::token::{day, early_year, figures, month, pieces, year, year_short};
+use super::token::{day, early_year, figures, is_of_our_time, month, pieces, year, year_short};
 use crate::dates::span::Span;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -50,7 +51,9 @@ pub(super) fn point(words: &[&str], context: DateContext) -> Option<(Span, usize
 fn unnamed(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     let first = words.first()?;
     let one = |span| (span, 1);
+    let iso = || iso_week_day(first).and_then(|(year, week, day)| iso_day(year, week, day)).map(one);
     lettered(words, context)
+        .or_else(iso)
         .or_else(|| in_pieces(words, context))
         .or_else(|| spaced(words))
         .or_else(|| slashed_days(first).map(one))
@@ -58,7 +61,8 @@ fn unnamed(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
         .or_else(|| decade(words))
         .or_else(|| {
             let year = year(first).or_else(|| early_year(first).filter(|_| context.alone))?;
-            Span::years(year, year).map(one)
+            // `2018 02 30` is no date, and no year either.
+            Span::years(year, year).filter(|_| !is_spaced_iso(words)).map(one)
         })
         .or_else(|| unnumbered(words))
 }
@@ -108,6 +112,7 @@ fn lettered(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     named_day(words)
         .or_else(|| third(words))
         .or_else(|| of_year(words, context))
+        .or_else(|| relative_count(words, context))
         .or_else(|| relative(words, context.today?))
 }
 
@@ -259,82 +264,82 @@ fn relative(words: &[&str], today: NaiveDate) -> Option<(Span, usize)> {
         return day(today.succ_opt());
     }
     let steps = [
+        (table::is(first, |words| words.before_last), -2),
+        (table::is(first, |words| words.after_next), 2),
         (table::is(first, |words| words.last), -1),
         (table::is(first, |words| words.this), 0),
         (table::is(first, |words| words.next), 1),
     ];
     let step = steps.into_iter().find_map(|(is, step)| is.then_some(step))?;
-    if let [number, unit, ..] = *rest
-        && let Some(span) = several(number, unit, step, today)
-    {
-        return Some((span, 3));
-    }
     Some((stepped(rest.first()?, step, today)?, 2))
 }
 
-/// `letzten 3 Jahre`, `next 2 weeks`: so many of them from today, back or on.
-fn several(number: &str, unit: &str, step: i32, today: NaiveDate) -> Option<Span> {
-    let number = figures(number).filter(|_| step != 0 && number.len() <= 2)?;
-    let far = if table::is(unit, |words| words.weeks) {
-        let days = Days::new(7 * u64::from(number));
-        if step < 0 { today.checked_sub_days(days) } else { today.checked_add_days(days) }
-    } else {
-        let is_years = table::is(unit, |words| words.years);
-        let is_months = is_years || table::is(unit, |words| words.months);
-        let months = Months::new(number * if is_years { 12 } else { 1 });
-        let far = if step < 0 { today.checked_sub_months(months) } else { today.checked_add_months(months) };
-        far.filter(|_| is_months)
-    }?;
-    Some(Span::between(far.min(today), far.max(today)))
-}
-
 /// The week, month, quarter, half, year, season so many steps from today's.
-fn stepped(unit: &str, step: i32, today: NaiveDate) -> Option<Span> {
-    if table::is(unit, |words| words.unit_year) {
-        return Span::years(today.year() + step, today.year() + step);
-    }
-    let units: [(table::Of, u32); 3] =
-        [(|words| words.unit_month, 1), (|words| words.quarter, 3), (|words| words.half, 6)];
+pub(super) fn stepped(unit: &str, step: i32, today: NaiveDate) -> Option<Span> {
+    let units: [(table::Of, u32); 4] = [
+        (|words| words.unit_year, 12),
+        (|words| words.unit_month, 1),
+        (|words| words.quarter, 3),
+        (|words| words.half, 6),
+    ];
     if let Some((_, months)) = units.into_iter().find(|(of, _)| table::is(unit, *of)) {
-        let first = today.with_day(1)?.with_month(today.month0() / months * months + 1)?;
-        let months_on = Months::new(months);
-        let first = match step {
-            0 => Some(first),
-            1 => first.checked_add_months(months_on),
-            _ => first.checked_sub_months(months_on),
-        }?;
-        return Span::months(first.year(), first.month(), first.month() + months - 1);
+        return months_on(months, step, today);
     }
     if table::is(unit, |words| words.unit_week) {
-        let monday = today.week(Weekday::Mon).checked_first_day()?;
-        let monday = match step {
-            0 => Some(monday),
-            1 => monday.checked_add_days(Days::new(7)),
-            _ => monday.checked_sub_days(Days::new(7)),
-        }?;
-        return Some(Span::between(monday, monday.checked_add_days(Days::new(6))?));
+        return week_on(step, today);
     }
     near_season(unit, step, today)
 }
 
-/// `letzter Herbst`, `next May`: the last that has ended, the next that has not begun, or this year's.
+/// So many months of a year, as many steps from those that today lies in.
+pub(super) fn months_on(months: u32, step: i32, today: NaiveDate) -> Option<Span> {
+    let first = today.with_day(1)?.with_month(today.month0() / months * months + 1)?;
+    let away = Months::new(months.checked_mul(step.unsigned_abs())?);
+    let first = if step < 0 { first.checked_sub_months(away) } else { first.checked_add_months(away) }?;
+    Span::months(first.year(), first.month(), first.month() + months - 1)
+}
+
+/// The week so many steps from today's.
+pub(super) fn week_on(step: i32, today: NaiveDate) -> Option<Span> {
+    let monday = today.week(Weekday::Mon).checked_first_day()?;
+    let away = Days::new(7 * u64::from(step.unsigned_abs()));
+    let monday = if step < 0 { monday.checked_sub_days(away) } else { monday.checked_add_days(away) }?;
+    Some(Span::between(monday, monday.checked_add_days(Days::new(6))?))
+}
+
+/// `letzter Herbst`, `next May`: the last that has ended, the next that has not begun, or this year's; the one before or
+/// behind it.
 fn near_season(name: &str, step: i32, today: NaiveDate) -> Option<Span> {
     let (part, _) = part(&[name])?;
     let year = today.year();
     let in_year = |year| part.in_year(year);
+    let more = (step.unsigned_abs() as usize).saturating_sub(1);
     match step {
         0 => in_year(year),
-        1 => (year..=year + 1).filter_map(in_year).find(|span| span.first_day() > Some(today)),
-        _ => (year - 2..=year).rev().filter_map(in_year).find(|span| span.last_day() < Some(today)),
+        1.. => (year..=year + 2).filter_map(in_year).filter(|span| span.first_day() > Some(today)).nth(more),
+        _ => {
+            (year - 3..=year).rev().filter_map(in_year).filter(|span| span.last_day() < Some(today)).nth(more)
+        }
     }
 }
 
-/// `29. 11. 2018`.
+/// `29. 11. 2018`, `2018 11 29`.
 fn spaced(words: &[&str]) -> Option<(Span, usize)> {
     let [first, second, third, ..] = words else { return None };
+    if let (Some(year), Some(month)) = (year(first), figures(second).filter(|_| second.len() <= 2)) {
+        let day = figures(third).filter(|_| third.len() <= 2)?;
+        return Some((Span::day(year, month, day)?, 3));
+    }
     let day = day(first).filter(|_| first.ends_with('.'))?;
     let month = second.strip_suffix('.')?.parse().ok()?;
     Some((Span::day(year(third)?, month, day)?, 3))
+}
+
+/// True for a year of our time, the number of a month and that of a day, in full, possible or not: `2018 11 29`.
+pub(super) fn is_spaced_iso(words: &[&str]) -> bool {
+    let [year, month, day, ..] = words else { return false };
+    let is_full = (year.len(), month.len(), day.len()) == (4, 2, 2);
+    is_full && is_of_our_time(year) && [year, month, day].iter().all(|word| figures(word).is_some())
 }
 
 /// `29./30.11.2018`.
@@ -352,6 +357,7 @@ fn slashed_days(word: &str) -> Option<Span> {
 /// Dates in figures and one word, with one kind of sign between them: `2018-11-29`, `2018/11`, `29.11.2018`, `29-11-18`,
 /// `29.11.`, `11.2018`, `11/18`, `29/11`, `12.999`, `20181129`; `11/29/2018`, where that is no other day.
 fn numeric(word: &str) -> Option<Span> {
+    let word = without_time(word);
     if word.len() == 8 && figures(word).is_some() && (word.starts_with("19") || word.starts_with("20")) {
         let (year, month) = (word.get(..4)?, word.get(4..6)?);
         return Span::day(self::year(year)?, figures(month)?, figures(word.get(6..)?)?);
@@ -370,6 +376,10 @@ fn numeric(word: &str) -> Option<Span> {
             Span::day(year, month, day).or_else(other)
         }
         [text, month] if text.len() == 4 && month.len() <= 2 => Span::month(year(text)?, figures(month)?),
+        [text, day] if is_ordinal(text, day) && separator == '-' => {
+            let day = NaiveDate::from_yo_opt(year(text)?, figures(day)?)?;
+            Some(Span::between(day, day))
+        }
         [month, text] if text.len() == 4 && month.len() <= 2 => Span::month(year(text)?, figures(month)?),
         [month, text] if text.len() == 3 && month.len() <= 2 && separator != '-' => {
             Span::month(early_year(text)?, figures(month)?)
@@ -380,6 +390,43 @@ fn numeric(word: &str) -> Option<Span> {
         }
         _ => None,
     }
+}
+
+/// A year of our time and the number of a day in it, as ISO 8601 counts them: `2018-333`.
+pub(super) fn is_ordinal(year: &str, day: &str) -> bool {
+    year.len() == 4 && day.len() == 3 && is_of_our_time(year) && figures(day).is_some()
+}
+
+/// A day in ISO 8601 without the time behind it, which no day is asked for by: `2018-11-29t10:00+01:00`.
+pub(super) fn without_time(word: &str) -> &str {
+    let is_time = |time: &str| {
+        let of_time = |letter: char| letter.is_ascii_digit() || matches!(letter, ':' | '+' | '-' | '.' | 'z');
+        time.chars().all(of_time)
+            && (time.is_empty() || time.starts_with(|first: char| first.is_ascii_digit()))
+    };
+    let parts = word.split_once('t').filter(|(day, time)| day.len() == ISO_DAY && is_time(time));
+    parts.map_or(word, |(day, _)| day)
+}
+
+/// Signs of a day in ISO 8601.
+const ISO_DAY: usize = 10;
+
+/// The year, week and day of the week of such a day in ISO 8601, possible or not: `2018-w48-4`, `2018w484`.
+pub(super) fn iso_week_day(word: &str) -> Option<(i32, u32, u32)> {
+    let (first, behind) = word.split_at_checked(4)?;
+    let number = |text: &str, length: usize| figures(text).filter(|_| text.len() == length);
+    let (week, day) = match behind.strip_prefix("-w") {
+        Some(behind) => behind.split_once('-')?,
+        None => behind.strip_prefix('w')?.split_at_checked(2)?,
+    };
+    Some((year(first)?, number(week, 2)?, number(day, 1)?))
+}
+
+/// A day of an ISO week, Monday is 1.
+fn iso_day(year: i32, week: u32, day: u32) -> Option<Span> {
+    let first = Span::week(year, week)?.first_day().filter(|_| (1..=7).contains(&day))?;
+    let day = first.checked_add_days(Days::new(u64::from(day) - 1))?;
+    Some(Span::between(day, day))
 }
 
 /// Two years in one word, the second of which may leave out its century: `2018/19`, `2018/2019`, `2018-19`.

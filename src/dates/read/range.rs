@@ -1,7 +1,8 @@
 //! From one date to another, or from one on, or up to one.
 
 use super::context::DateContext;
-use super::point::{day_behind_month, is_day, point, two_years};
+use super::count::relative_count;
+use super::point::{day_behind_month, is_day, is_ordinal, point, two_years};
 use super::table::{self, is_and, is_to};
 use super::token::{day, early_year, figures, is_of_our_time, month, pieces, year, year_of_two};
 use crate::dates::span::{Span, day_of};
@@ -36,11 +37,18 @@ pub(super) fn range(words: &[&str], context: DateContext) -> Option<Range> {
         return Some(Range { words: range.words + 1, ..range });
     }
     if let Some(end) = Open::read(first) {
+        if relative_count(words, context).is_some() {
+            return None;
+        }
+        if let Some(range) = end.closed(rest, context) {
+            return Some(Range { words: range.words + 1, ..range });
+        }
         // A whole range behind the word is not meant.
         let (span, used) = behind_article(rest, context)?;
         return Some(open(end.span(span)?, used + 1));
     }
-    dotted(first, context)
+    dotted_in_words(words, context)
+        .or_else(|| dotted(first, context))
         .or_else(|| dashed(words, context))
         .or_else(|| in_one_word(first, context))
         .or_else(|| two(words, context, is_to))
@@ -65,6 +73,20 @@ impl Open {
             (|words| words.until, Self::Until),
         ];
         words.into_iter().find(|(of, _)| table::is(word, *of)).map(|(_, open)| open)
+    }
+
+    /// Two points behind a word that opens the end of the first one: `seit 2019 bis 2020`, `after 2018 until 2020`.
+    fn closed(self, words: &[&str], context: DateContext) -> Option<Range> {
+        let range = match self {
+            Self::From | Self::After => two(words, context, is_to)?,
+            Self::Before | Self::Until => return None,
+        };
+        if let (Self::After, Span::Days { to, .. }) = (self, range.span) {
+            let (_, end) = behind_article(words, context)?.0.ends()?;
+            let span = Span::Days { from: end.saturating_add(1), to };
+            return Some(Range { span, ..range }).filter(|_| end < to && !range.swapped);
+        }
+        Some(range)
     }
 
     /// All days on the open side of a point.
@@ -95,6 +117,38 @@ fn dotted(word: &str, context: DateContext) -> Option<Range> {
         (None, Some(to)) => Some(Range { span: Open::Until.span(to)?, words: 1, swapped: false }),
         (None, None) => None,
     }
+}
+
+/// The same with blanks in one of the two points: `Q3 2018..Q1 2019`, `Nov 2018..`.
+fn dotted_in_words(words: &[&str], context: DateContext) -> Option<Range> {
+    let (first, last) = around_dots(words).filter(|_| words.len() > 1)?;
+    let before = first.len();
+    if last.is_empty() {
+        let (from, _) = point(&first, context).filter(|(_, used)| *used == before)?;
+        return Some(Range { span: Open::From.span(from)?, words: before, swapped: false });
+    }
+    if first.is_empty() {
+        let (to, words) = point(&last, context)?;
+        return Some(Range { span: Open::Until.span(to)?, words, swapped: false });
+    }
+    let (from, to, used) = ends(&first, &last, context)?;
+    joined(from, to, before - 1 + used)
+}
+
+/// The words before two points in one of the words, and those behind them, where these are not years alone: behind
+/// `2017..2019` another date may stand.
+pub(super) fn around_dots<'a>(words: &[&'a str]) -> Option<(Vec<&'a str>, Vec<&'a str>)> {
+    let (at, (left, right)) =
+        words.iter().enumerate().find_map(|(at, word)| Some((at, word.split_once("..")?)))?;
+    let right = right.trim_start_matches('.');
+    let is_year = if words.len() == 1 { figures(right).is_some() } else { year(right).is_some() };
+    let is_alone = at == 0 && (right.is_empty() || is_year);
+    let (mut first, mut last) = parted(words, at, left, right);
+    first.retain(|word| !word.is_empty());
+    if right.is_empty() {
+        last.clear();
+    }
+    (!is_alone).then_some((first, last))
 }
 
 /// The year that one or two figures mean before one of more figures: 14 is 14 before 476, and 2014 before 2019.
@@ -129,6 +183,10 @@ fn dashed(words: &[&str], context: DateContext) -> Option<Range> {
         let as_point = if at == 0 && year(left).is_some() { point(words, context) } else { None };
         // `2018-01/2018` is from a month to a year, and not from a year to `01/2018`; `2018-nov-29` is a day.
         if right.contains(['/', '-']) && year(left).is_some() {
+            return None;
+        }
+        // `2018-366` is no day of that year, and no range.
+        if at == 0 && is_ordinal(left, right) && !is_of_our_time(right) {
             return None;
         }
         let (first, last) = parted(words, at, left, right);
@@ -223,6 +281,29 @@ fn behind_article(words: &[&str], context: DateContext) -> Option<(Span, usize)>
 fn articles(words: &[&str]) -> usize {
     words.first().map_or(0, |word| usize::from(table::is(word, |words| words.article)))
 }
+
+/// From one day of the week to another, each of them: `Montag bis Mittwoch`, `freitags-sonntags`.
+pub(super) fn weekdays(words: &[&str]) -> Option<(Vec<Span>, usize)> {
+    let between = words.first().is_some_and(|word| table::is(word, |words| words.between));
+    let (first, last, used) = match *words.get(usize::from(between)..)? {
+        [first, to, last, ..] if is_to(to) => (first, last, 3),
+        [word, ..] => {
+            let (first, last) = word.split_once('-')?;
+            (first, last, 1)
+        }
+        [] => return None,
+    };
+    // `Mo-Fr`: with the sign between them two letters are enough.
+    let is_short = used == 1 && first.len() == 2 && last.len() == 2;
+    let day = |name| table::weekday_in_full(name).or_else(|| table::weekday(name).filter(|_| is_short));
+    let (first, last) = (day(first)?, day(last)?);
+    let count = (last + DAYS - first) % DAYS;
+    let days = (0..=count).map(|more| Span::Weekday((first + more) % DAYS)).collect();
+    Some((days, used + usize::from(between)))
+}
+
+/// Days of a week.
+const DAYS: u32 = 7;
 
 /// Two points of which either is meant: `2016 und 2018`; what lies side by side is one.
 pub(super) fn both(words: &[&str], context: DateContext) -> Option<(Vec<Span>, usize)> {

@@ -1,5 +1,6 @@
 //! The words of dates, a table for each language, in plain letters.
 
+use super::token::figures;
 use crate::dates::names::is_month_in;
 use crate::lang::Lang;
 
@@ -40,14 +41,20 @@ pub(super) struct DateWords {
     pub weekdays: [&'static [&'static str]; 7],
     /// Before a day, week, month, year: the one before, this one, the next.
     pub last: &'static [&'static str],
+    /// The one before the last, the one behind the next.
+    pub before_last: &'static [&'static str],
+    pub after_next: &'static [&'static str],
     pub this: &'static [&'static str],
     pub next: &'static [&'static str],
     pub unit_week: &'static [&'static str],
     pub unit_month: &'static [&'static str],
     pub unit_year: &'static [&'static str],
-    /// The same of several, behind their number; of years see `years`.
-    pub weeks: &'static [&'static str],
-    pub months: &'static [&'static str],
+    /// Days, weeks, months, years behind their number.
+    pub counted: [&'static [&'static str]; 4],
+    /// Numbers from one on, and what stands before or behind so many units that have gone by.
+    pub numbers: [&'static [&'static str]; 12],
+    pub ago_before: &'static [&'static str],
+    pub ago_behind: &'static [&'static str],
     pub yesterday: &'static [&'static str],
     pub today: &'static [&'static str],
     pub tomorrow: &'static [&'static str],
@@ -104,14 +111,55 @@ const GERMAN: DateWords = DateWords {
         "voriges",
         "vorigen",
         "vergangene",
+        "vergangenen",
+        "vergangenes",
+    ],
+    before_last: &["vorletzte", "vorletzter", "vorletztes", "vorletzten", "vorvorige", "vorvoriges"],
+    after_next: &[
+        "übernächste",
+        "übernächster",
+        "übernächstes",
+        "übernächsten",
+        "uebernaechste",
+        "uebernaechstes",
     ],
     this: &["diese", "dieser", "dieses", "diesen", "diesem"],
-    next: &["nächste", "nächster", "nächstes", "nächsten", "naechste", "naechstes", "kommende", "kommendes"],
+    next: &[
+        "nächste",
+        "nächster",
+        "nächstes",
+        "nächsten",
+        "naechste",
+        "naechstes",
+        "kommende",
+        "kommenden",
+        "kommendes",
+    ],
     unit_week: &["woche"],
     unit_month: &["monat"],
     unit_year: &["jahr"],
-    weeks: &["wochen"],
-    months: &["monate", "monaten"],
+    counted: [
+        &["tage", "tagen", "tag"],
+        &["wochen", "woche"],
+        &["monaten", "monate", "monat"],
+        &["jahren", "jahre", "jahr"],
+    ],
+    numbers: [
+        &["einem", "einer", "ein", "eine"],
+        &["zwei"],
+        &["drei"],
+        &["vier"],
+        &["fünf", "fuenf"],
+        &["sechs"],
+        &["sieben"],
+        &["acht"],
+        &["neun"],
+        &["zehn"],
+        &["elf"],
+        &["zwölf", "zwoelf"],
+    ],
+    ago_before: &["vor"],
+    ago_behind: &[],
     yesterday: &["gestern"],
     today: &["heute"],
     tomorrow: &["morgen"],
@@ -150,13 +198,30 @@ const ENGLISH: DateWords = DateWords {
         &["sunday", "sun"],
     ],
     last: &["last", "previous", "past"],
+    before_last: &[],
+    after_next: &[],
     this: &["this"],
     next: &["next"],
     unit_week: &["week"],
     unit_month: &["month"],
     unit_year: &["year"],
-    weeks: &["weeks"],
-    months: &["months"],
+    counted: [&["days", "day"], &["weeks", "week"], &["months", "month"], &["years", "year"]],
+    numbers: [
+        &["one", "a"],
+        &["two"],
+        &["three"],
+        &["four"],
+        &["five"],
+        &["six"],
+        &["seven"],
+        &["eight"],
+        &["nine"],
+        &["ten"],
+        &["eleven"],
+        &["twelve"],
+    ],
+    ago_before: &[],
+    ago_behind: &["ago"],
     yesterday: &["yesterday"],
     today: &["today"],
     tomorrow: &["tomorrow"],
@@ -190,6 +255,44 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
     place(word, |language| &language.ordinals).map(|place| place + 1)
 }
 
+/// A number in figures or as a word: `3`, `drei`, `twelve`.
+pub(super) fn number(word: &str) -> Option<u32> {
+    let named = || place(word, |language| &language.numbers).map(|place| place + 1);
+    let in_figures = figures(word).filter(|number| word.len() <= LONGEST_NUMBER && *number > 0);
+    in_figures.or_else(named)
+}
+
+/// Figures of the highest number of days, weeks, months, years that is counted.
+const LONGEST_NUMBER: usize = 3;
+
+/// The names of numbers that begin so.
+pub(super) fn numbers_begun(begun: &str) -> impl Iterator<Item = u32> {
+    (1..).zip(0..12_usize).filter_map(move |(number, at)| {
+        let names = |language: &DateWords| language.numbers.get(at).copied().unwrap_or_default();
+        let begins = |language: &DateWords| names(language).iter().any(|name| name.starts_with(begun));
+        LANGUAGES.iter().any(begins).then_some(number)
+    })
+}
+
+/// What is counted behind a number: days are 0, years 3.
+pub(super) fn counted(word: &str) -> Option<u32> {
+    place(word, |language| &language.counted)
+}
+
+/// The same where its name begins so.
+pub(super) fn counted_begun(begun: &str) -> impl Iterator<Item = u32> {
+    (0..4).filter(move |unit| {
+        let names = |language: &DateWords| language.counted.get(*unit as usize).copied().unwrap_or_default();
+        LANGUAGES.iter().any(|language| names(language).iter().any(|name| name.starts_with(begun)))
+    })
+}
+
+/// True for the beginning of what stands behind units that have gone by.
+pub(super) fn begins_ago(begun: &str) -> bool {
+    let begins = |word: &&str| word.starts_with(begun) && *word != begun;
+    LANGUAGES.iter().any(|language| language.ago_behind.iter().any(begins))
+}
+
 /// The first third is 0: `anfang`, `mid`.
 pub(super) fn third(word: &str) -> Option<u32> {
     place(word, |language| &language.thirds)
@@ -205,9 +308,10 @@ pub(super) fn weekday(word: &str) -> Option<u32> {
     place(word, |language| &language.weekdays)
 }
 
-/// The same, but no short form of it, which means something else where no date stands behind it.
+/// The same, `montags` as well, but no short form of it, which means something else where no date stands behind it.
 pub(super) fn weekday_in_full(word: &str) -> Option<u32> {
-    weekday(word).filter(|_| word.len() >= SHORTEST_DAY && !word.ends_with('.'))
+    let every = || word.strip_suffix('s').filter(|day| day.len() >= SHORTEST_DAY).and_then(weekday);
+    weekday(word).or_else(every).filter(|_| word.len() >= SHORTEST_DAY && !word.ends_with('.'))
 }
 
 /// Letters of the shortest name that a day of the week has: `Montag`, `Friday`.
@@ -306,7 +410,7 @@ pub(super) fn units_begun(begun: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// All words that begin, join or qualify a date, any of which may be half typed.
-const PARTS: [Of; 21] = [
+const PARTS: [Of; 23] = [
     |words| words.lead,
     |words| words.article,
     |words| words.of,
@@ -321,6 +425,8 @@ const PARTS: [Of; 21] = [
     |words| words.quarter,
     |words| words.half,
     |words| words.last,
+    |words| words.before_last,
+    |words| words.after_next,
     |words| words.this,
     |words| words.next,
     |words| words.unit_month,

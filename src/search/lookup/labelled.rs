@@ -21,6 +21,9 @@ pub(super) fn has_words(archive: &Archive, record: RecordId, label: LabelField, 
     texts.iter().chain(&of_any(archive, record, label)).any(|text| has(text))
 }
 
+/// What an event on the net is asked for by: the label, and what stands under it.
+const ONLINE: &str = "online ja yes";
+
 /// The words of a text, in plain letters.
 fn plain_words(text: &str) -> impl Iterator<Item = String> {
     fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain)
@@ -79,7 +82,7 @@ fn of_event(archive: &Archive, record: RecordId, label: LabelField) -> Vec<Strin
         LabelField::Number => event.number.iter().map(u32::to_string).collect(),
         LabelField::Scope if event.scope.is_empty() => Vec::new(),
         LabelField::Scope => owned([kind_names::of_scope(&event.scope)]),
-        LabelField::Online => owned(event.online.then_some("online")),
+        LabelField::Online => owned(event.online.then_some(ONLINE)),
         LabelField::Zone => {
             let offset = event.when.and_then(When::offset).or_else(|| archive.offset_of_event(id));
             offset.iter().map(ToString::to_string).collect()

@@ -63,7 +63,7 @@ pub(in crate::search) fn words_behind<'a>(value: &str, words: impl Iterator<Item
         let opens = !before.contains(char::is_alphanumeric);
         let is_unit = before.ends_with(is_digit) && seconds_of(word).is_some();
         let next = || words.get(used + 1).is_some_and(|next| seconds_of(next).is_some());
-        let goes_on = before.ends_with(char::is_alphabetic)
+        let goes_on = before.trim_end_matches('.').ends_with(char::is_alphabetic)
             && (length(word).is_some() && word.starts_with(is_digit) && (!is_number(word) || next()));
         if !(opens || is_unit || goes_on) {
             break;
@@ -132,6 +132,8 @@ fn times(number: &str, unit: u32) -> Option<(u32, u32)> {
 
 /// How many seconds a unit has, by its name or what it begins with; `s` are seconds, and `st` hours.
 fn seconds_of(name: &str) -> Option<u32> {
+    // `20 Min.`, as it is told.
+    let name = name.strip_suffix('.').unwrap_or(name);
     let is = |words: &[&str]| !name.is_empty() && words.iter().any(|word| word.starts_with(name));
     let units: [(&[&str], u32); 4] = [
         (&["sekunden", "seconds", "secs"], 1),
@@ -179,6 +181,10 @@ mod tests {
             (">1.5 h", 5401..=u32::MAX),
             (">1d", 86_401..=u32::MAX),
             ("2 Stunden", 7200..=10_799),
+            ("20 Min.", 1200..=1259),
+            ("1 Std. 30 Min.", 5400..=5459),
+            ("<45 Sek.", 0..=44),
+            ("5m.", 300..=359),
         ] {
             assert_eq!(lasts(typed), Some(range), "{typed}");
         }
@@ -194,6 +200,7 @@ mod tests {
             ("< 30m", 1),
             ("< 30 min", 2),
             ("1 h 30 min rest", 3),
+            ("1 Std. 30 Min. rest", 3),
             ("1h 30m", 1),
             ("30 20", 0),
             ("30 kinder", 0),

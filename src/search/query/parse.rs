@@ -305,7 +305,8 @@ fn finish(mut query: Query) -> Query {
     }
     let is_told = query.terms.iter().any(|term| !(term.negated || term.unfinished || term.small));
     for term in &mut query.terms {
-        let any_day = || if is_told { None } else { term.on_any_day(is_operator) };
+        let half_typed = || term.on_any_day(is_operator).or_else(|| term.on_any_length());
+        let any_day = || if is_told { None } else { half_typed() };
         term.anywhere = term.without_fields().or_else(any_day).map(Box::new);
     }
     query.remarks.dedup();
@@ -403,6 +404,9 @@ impl Parser {
         // Of `stolz oder both` only one choice is begun.
         let is_one_of = before.iter().any(|(earlier, _)| *earlier == Some(*last));
         self.mark_last(*last, tokens, !is_one_of);
+        if let (Some((_, year)), Some(term)) = (before.last(), self.query.terms.get_mut(*last)) {
+            term.unfinished |= is_month_behind_year(year, tokens);
+        }
         let mut at = *last;
         // `zwischen 20`: what a date has begun with says as little.
         while let Some(term) = self.query.terms.get_mut(at) {
@@ -536,6 +540,9 @@ impl Parser {
                 return self.term(&Token { text, ..*token }, rest);
             }
             Some((_, Some((_, FieldScope::Date(name))))) => {
+                if self.quoted_date(token, name).is_some() {
+                    return 1;
+                }
                 if let Some(used) = self.date_list(token, rest, name).or_else(|| self.date(token, rest, true))
                 {
                     return used;
@@ -635,6 +642,30 @@ impl Parser {
         Some(date.used)
     }
 
+    /// Reads a date in quotes, as it is told: `datum:"Oktober 2023"`.
+    fn quoted_date(&mut self, token: &Token<'_>, name: DateField) -> Option<usize> {
+        let closed = token.quoted?;
+        let words = token.text.split_whitespace().enumerate();
+        let field = |at: usize| token.field.filter(|_| at == 0);
+        let negated = |at: usize| token.negated && at == 0;
+        let words = words.map(|(at, text)| Token {
+            text,
+            quoted: None,
+            field: field(at),
+            negated: negated(at),
+            ..*token
+        });
+        let words: Vec<Token<'_>> = words.collect();
+        let first = words.first()?;
+        let typing = self.typing;
+        self.typing &= !closed;
+        let whole = self.read_date(first, &words, true).filter(|date| date.used == words.len());
+        let list = if words.len() == 1 { self.date_list(first, &words, name) } else { None };
+        let read = list.or_else(|| whole.and_then(|_| self.date(first, &words, true)));
+        self.typing = typing;
+        read
+    }
+
     /// Reads a date, and at the end of the line what may yet become one.
     fn read_date(&self, token: &Token<'_>, rest: &[Token<'_>], field: bool) -> Option<ReadDate> {
         let texts = texts(token, rest)?;
@@ -684,7 +715,9 @@ impl Parser {
         // In a field, or with a sign, it is a date and nothing else; elsewhere it may stand in a title as well.
         let only_date = field || text.contains("..") || text.contains(['<', '>']);
         if let (Some(Atom { what: What::Days { words, .. }, .. }), false) = (atoms.first_mut(), only_date) {
-            *words = typed_words(&text, date.is_none());
+            // `Ende Okt` may go on to `Ende Oktober`.
+            let goes_on = || self.typing && at_end && words_end_in_short_month(&text);
+            *words = typed_words(&text, date.is_none() || goes_on());
             words.iter_mut().for_each(|word| word.whole |= token.negated);
         }
         Some(ReadDate { atoms, remark, used: small + used })
@@ -785,8 +818,11 @@ impl Parser {
             if !needles.is_empty() {
                 let is_kind = scope == Fields::KIND || scope == Fields::ALL && count > 1;
                 let kind = kind_of(text).filter(|_| is_kind && !token.exact);
+                let untitled =
+                    without_address(&needles).filter(|_| scope.meets(Fields::PERSON) && !token.exact);
+                let untitled = untitled.filter(|_| field.is_some()).map(What::Phrase);
                 let what = if token.exact { exactly(text) } else { Some(What::Phrase(needles)) };
-                let whats = what.into_iter().chain(kind).chain(held(text).map(What::Fact));
+                let whats = what.into_iter().chain(untitled).chain(kind).chain(held(text).map(What::Fact));
                 self.push(token.negated, whats.map(|what| atom(text, what)).collect());
             }
             return;
@@ -884,6 +920,13 @@ fn is_topic(token: &Token<'_>) -> bool {
     token.field.is_some_and(|name| fold::plain(name) == DAY_OR_TOPIC)
 }
 
+/// A name in a row without the forms of address before it: `Dr. Ada Au`; `None` where there are none.
+fn without_address(needles: &[Needle]) -> Option<Vec<Needle>> {
+    let titles = needles.iter().take_while(|needle| fold::is_address(&needle.plain)).count();
+    let name = needles.get(titles..).filter(|name| titles > 0 && !name.is_empty())?;
+    Some(name.to_vec())
+}
+
 /// The number of a room behind its name, the 2 of `raum:saal 2`: a number of up to three figures.
 fn room_number<'t, 'l>(token: &Token<'l>, rest: &'t [Token<'l>]) -> Option<&'t Token<'l>> {
     let is_number = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -902,6 +945,17 @@ pub(in crate::search) fn kind_in_two(token: &Token<'_>, rest: &[Token<'_>]) -> O
     let next = rest.get(1).filter(|next| next.is_word() && token.quoted.is_none())?;
     let name = format!("{}-{}", token.text, next.text);
     kind_of(&name).map(|_| name)
+}
+
+/// True for a year and the number of a month behind it, where that of a day may follow: `2018 11`.
+fn is_month_behind_year(before: &[Token<'_>], last: &[Token<'_>]) -> bool {
+    let ([year], [month]) = (before, last) else { return false };
+    let is_figures = |token: &Token<'_>| token.is_word() && token.text.bytes().all(|b| b.is_ascii_digit());
+    let number = month.text.parse().ok().filter(|_| month.text.len() <= 2);
+    is_figures(year)
+        && is_figures(month)
+        && year.text.len() == 4
+        && number.is_some_and(|month| (1..=12).contains(&month))
 }
 
 /// True where the last word opens a date, or the last but an article.
@@ -1002,6 +1056,11 @@ fn typed_words(text: &str, begun: bool) -> Vec<Needle> {
         word.whole = !begun || at + 1 < count;
     }
     words
+}
+
+/// True where the last of some words is the short form of a month's name.
+fn words_end_in_short_month(text: &str) -> bool {
+    text.split_whitespace().last().is_some_and(read::is_short_month)
 }
 
 /// What is to be said of a date that cannot be as it was typed.

@@ -160,7 +160,7 @@ fn dates_are_typed_as_people_write_them() {
         start().press(&format!("1d{text}<enter>")).shows("26.11.2018");
     }
     start().then("1d2018<enter>", "07.03.2018").then("<esc>d29.11.<enter>", "29.–30.11.2018");
-    start().then("1d31.2.2018<enter>", "Kein Datum").then("<esc>", "Dezember 2023");
+    start().then("1d31.2.2018<enter>", "„31.2.2018“ ist kein Datum").then("<esc>", "Dezember 2023");
 }
 
 #[test]
