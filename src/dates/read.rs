@@ -7,6 +7,7 @@ mod count;
 mod impossible;
 mod point;
 mod range;
+mod steps;
 mod table;
 mod token;
 

@@ -172,8 +172,8 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("letztes j", "Januar 2026 oder Juni 2026 oder Juli 2026 oder 2025"),
     ("2021 f", "2021 · f oder Februar 2021"),
     // So many of them from today.
-    ("letzten 3 jahre", "26.11.2023–26.11.2026"),
-    ("in den letzten 3 jahren", "26.11.2023–26.11.2026"),
+    ("letzten 3 jahre", "27.11.2023–26.11.2026"),
+    ("in den letzten 3 jahren", "27.11.2023–26.11.2026"),
     ("last 2 weeks", "12.–26.11.2026"),
     ("nächsten 2 monate", "26.11.2026–26.01.2027"),
     // A slip away from a month.

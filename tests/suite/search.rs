@@ -1307,7 +1307,7 @@ fn a_value_of_any_length_that_a_field_does_not_have_is_searched_as_words() {
     for line in ["sprache:gr", "sprache:gr ", "sprache:grenzen", "sprache:=grenzen", "art:grenzen"] {
         assert_eq!(found(line), ("grenzen ohne".to_owned(), 1), "{line}");
     }
-    assert_eq!(found("dauer:30m"), (String::new(), 0));
+    assert_eq!(found("dauer:30m "), (String::new(), 0));
     // Half typed it empties no list.
     assert_eq!(OPERATORS.set("grenzen sprache:x"), OPERATORS.set("grenzen"));
     // What has no value yet is the name of a field.

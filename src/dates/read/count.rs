@@ -1,7 +1,7 @@
 //! So many days, weeks, months, years from today: `vor zwei Jahren`, `two years ago`, `letzte drei Monate`.
 
 use super::context::DateContext;
-use super::point::{months_on, week_on};
+use super::steps::{months_on, week_on};
 use super::table;
 use crate::dates::span::Span;
 use chrono::{Days, Months, NaiveDate};

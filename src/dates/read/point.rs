@@ -2,10 +2,11 @@
 
 use super::context::DateContext;
 use super::count::relative_count;
+use super::steps::{months_on, week_on};
 use super::table;
 use super::token::{day, early_year, figures, is_of_our_time, month, pieces, year, year_short};
 use crate::dates::span::Span;
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// A part that every year has.
 #[derive(Clone, Copy)]
@@ -289,22 +290,6 @@ pub(super) fn stepped(unit: &str, step: i32, today: NaiveDate) -> Option<Span> {
         return week_on(step, today);
     }
     near_season(unit, step, today)
-}
-
-/// So many months of a year, as many steps from those that today lies in.
-pub(super) fn months_on(months: u32, step: i32, today: NaiveDate) -> Option<Span> {
-    let first = today.with_day(1)?.with_month(today.month0() / months * months + 1)?;
-    let away = Months::new(months.checked_mul(step.unsigned_abs())?);
-    let first = if step < 0 { first.checked_sub_months(away) } else { first.checked_add_months(away) }?;
-    Span::months(first.year(), first.month(), first.month() + months - 1)
-}
-
-/// The week so many steps from today's.
-pub(super) fn week_on(step: i32, today: NaiveDate) -> Option<Span> {
-    let monday = today.week(Weekday::Mon).checked_first_day()?;
-    let away = Days::new(7 * u64::from(step.unsigned_abs()));
-    let monday = if step < 0 { monday.checked_sub_days(away) } else { monday.checked_add_days(away) }?;
-    Some(Span::between(monday, monday.checked_add_days(Days::new(6))?))
 }
 
 /// `letzter Herbst`, `next May`: the last that has ended, the next that has not begun, or this year's; the one before or
