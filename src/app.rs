@@ -112,10 +112,7 @@ impl App {
         let key = Key::of(event);
         let goes_on = std::mem::take(&mut self.walks_hits).then(|| self.hit_key(key)).flatten();
         match goes_on.or_else(|| self.keymap.resolve(&self.key_scopes(), key)) {
-            Some(action) => {
-                self.is_told_of_keys = false;
-                self.act(action)
-            }
+            Some(action) => self.act(action),
             None => self.unbound(key),
         }
     }

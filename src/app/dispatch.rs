@@ -7,10 +7,9 @@ use super::effect::{Effect, Exit};
 use super::event_days;
 use super::filter::Filtered;
 use super::keymap::offered::none_for;
-use super::keymap::{Key, PopupKind, key_text};
+use super::keymap::{Key, PopupKind};
 use super::kin::Kin;
 use super::lens::Lens;
-use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::palette::Palette;
 use super::overlay::popup::Reply;
@@ -39,10 +38,6 @@ impl App {
 
     /// A key without a meaning of its own.
     pub(super) fn unbound(&mut self, key: Key) -> Option<Effect> {
-        if self.overlay.is_none() && !std::mem::replace(&mut self.is_told_of_keys, true) {
-            let text = self.keymap.text(&key_text::NO_SUCH_KEY, self.setup.lang);
-            self.notice = Some(Notice::of(text));
-        }
         let reply = self.ask(|popup, context| popup.unbound(key, context))?;
         self.reply(reply, None)
     }

@@ -79,8 +79,6 @@ pub struct App {
     pub(super) walk: HitWalk,
     /// What is marked, to be handed on, copied or opened together.
     pub(crate) marked: Marked,
-    /// True once a key that means nothing has been pressed, until one that does.
-    pub(super) is_told_of_keys: bool,
     /// True right after a step to one of them.
     pub(super) walks_hits: bool,
     /// True where the mouse is the terminal's own.
@@ -117,7 +115,6 @@ impl App {
             walk: HitWalk::default(),
             marked: Marked::default(),
             walks_hits: false,
-            is_told_of_keys: false,
             leaves_mouse: false,
             notice: None,
         };

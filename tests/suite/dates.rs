@@ -174,8 +174,8 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     // So many of them from today.
     ("letzten 3 jahre", "27.11.2023–26.11.2026"),
     ("in den letzten 3 jahren", "27.11.2023–26.11.2026"),
-    ("last 2 weeks", "12.–26.11.2026"),
-    ("nächsten 2 monate", "26.11.2026–26.01.2027"),
+    ("last 2 weeks", "13.–26.11.2026"),
+    ("nächsten 2 monate", "26.11.2026–25.01.2027"),
     // A slip away from a month.
     ("septmber 2016", "September 2016"),
     ("seit okotber 2016", "seit 01.10.2016"),

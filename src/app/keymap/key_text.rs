@@ -33,16 +33,6 @@ pub(crate) const SHOW_ALL: KeyText = KeyText::or_nothing(
     &[(Scope::Panes, Action::Back)],
 );
 
-/// A key that means nothing in the pane in front.
-pub(crate) const NO_SUCH_KEY: KeyText = KeyText {
-    words: Words::new(
-        "Diese Taste bedeutet hier nichts; {} zeigt alle.",
-        "This key means nothing here; {} shows all of them.",
-    ),
-    keys: &[(Scope::Panes, Action::Show(PopupKind::Help))],
-    without: Words::new("Diese Taste bedeutet hier nichts.", "This key means nothing here."),
-};
-
 /// The archive's file has changed.
 pub(crate) const CHANGED: KeyText = KeyText {
     words: Words::new(

@@ -229,11 +229,3 @@ fn what_is_asked_of_an_event_shows_the_events_first_and_keeps_the_one_it_was_ask
     session.fronts(Pane::Calendar).shows("› Organisation: ").selects("9. Netzwerk");
     session.press("H").fronts(Pane::Detail).selects("Veranstalter");
 }
-
-#[test]
-fn a_key_that_means_nothing_says_so_once() {
-    let mut session = start();
-    session.press("w").shows("Diese Taste bedeutet hier nichts; ? zeigt alle.");
-    session.press("w").hides("bedeutet hier nichts").press("jw").shows("bedeutet hier nichts");
-    Session::english(80, 24).press("w").shows("This key means nothing here; ? shows all of them.");
-}
