@@ -15,7 +15,7 @@ const PROMPT: Duration = Duration::from_millis(100);
 fn started() -> Tty {
     let tty = Tty::start(&ARGS, &[]);
     // From the first line to the last.
-    let whole = |text: &str| text.contains(LOADED) && text.contains("q Ende");
+    let whole = |text: &str| text.contains(LOADED) && text.contains("y Kopie");
     tty.wait("our screen", |screen| whole(&screen.contents()));
     tty
 }
