@@ -14,8 +14,8 @@ const PROMPT: Duration = Duration::from_millis(100);
 
 fn started() -> Tty {
     let tty = Tty::start(&ARGS, &[]);
-    // From the first line to the last.
-    let whole = |text: &str| text.contains(LOADED) && text.contains("y Kopie");
+    // From the first line to the last that reading the archive changes.
+    let whole = |text: &str| text.contains(LOADED) && text.contains("vielen Umzügen und");
     tty.wait("our screen", |screen| whole(&screen.contents()));
     tty
 }
