@@ -4,7 +4,6 @@
 //! TeX is escaped in every text, and nothing is in an address, where what would end the field is written as bytes.
 
 use super::account::Account;
-use super::account::Reason;
 use super::format::{Export, Format};
 use super::item::{Author, Item};
 use crate::archive::record::RecordKind;
@@ -22,13 +21,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-    export.each(|item| {
-        if !item.is_work() {
-            return Ok(Some(Reason::NoWork));
-        }
-        entry(item, (export.lang, export.today), out)?;
-        Ok(None)
-    })
+    export.each_work(|item| entry(item, (export.lang, export.today), out))
 }
 
 fn entry(item: &Item, (lang, today): (Lang, NaiveDate), out: &mut dyn Write) -> io::Result<()> {

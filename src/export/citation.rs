@@ -1,7 +1,6 @@
 //! Citations: a line each, to paste into minutes, a report or an application.
 
 use super::account::Account;
-use super::account::Reason;
 use super::format::{Export, Format};
 use super::item::Item;
 use crate::archive::record::{RecordKind, Status};
@@ -24,13 +23,7 @@ pub(super) const FORMAT: Format = Format {
 const NO_DATE: Words = Words::new("o. J.", "n.d.");
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-    export.each(|item| {
-        if !item.is_work() {
-            return Ok(Some(Reason::NoWork));
-        }
-        writeln!(out, "{}", citation(item, export.lang, export.today))?;
-        Ok(None)
-    })
+    export.each_work(|item| writeln!(out, "{}", citation(item, export.lang, export.today)))
 }
 
 /// Names, title, kind, event, place, date as exactly as known, address, and when that was looked up.

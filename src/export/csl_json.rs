@@ -1,10 +1,9 @@
 //! CSL-JSON: references for Zotero, pandoc and other programs that cite (citationstyles.org, schema `csl-data.json`).
 
 use super::account::Account;
-use super::account::Reason;
 use super::format::{Export, Format};
 use super::item::{Author, Item};
-use crate::archive::record::{MediumKind, RecordId, RecordKind};
+use crate::archive::record::{MediumKind, RecordKind};
 use crate::archive::sanitize::Text;
 use crate::archive::when::Point;
 use crate::lang::Words;
@@ -86,23 +85,15 @@ struct Date {
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     out.write_all(b"[")?;
     let mut is_first = true;
-    let account = export.each(|item| {
-        if !item.is_work() {
-            return Ok(Some(Reason::NoWork));
-        }
-        let kind = match item.summary.record {
-            RecordId::Medium(id) => Some(export.archive.kind_of_medium(id)),
-            _ => None,
-        };
+    let account = export.each_work(|item| {
         out.write_all(if std::mem::take(&mut is_first) { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &reference(item, kind, export.today))?;
-        Ok(None)
+        Ok(serde_json::to_writer(&mut *out, &reference(item, export.today))?)
     })?;
     out.write_all(b"\n]\n")?;
     Ok(account)
 }
 
-fn reference<'a>(item: &Item<'a>, kind: Option<MediumKind>, today: NaiveDate) -> Reference<'a> {
+fn reference<'a>(item: &Item<'a>, today: NaiveDate) -> Reference<'a> {
     let data = &item.data;
     let keyword = data.topics.iter().map(|topic| topic.as_str()).collect::<Vec<_>>().join(", ");
     let event = match item.kind() {
@@ -111,7 +102,7 @@ fn reference<'a>(item: &Item<'a>, kind: Option<MediumKind>, today: NaiveDate) ->
     };
     Reference {
         id: item.key(),
-        r#type: type_of(kind),
+        r#type: type_of(item.medium),
         title: data.title,
         author: item.authors.iter().map(name).collect(),
         issued: item.date().map(date),

@@ -86,4 +86,12 @@ impl<'a> Export<'a> {
         }
         Ok(account)
     }
+
+    /// The same of what can be cited; people and programmes are left out.
+    pub(super) fn each_work(&self, mut tell: impl FnMut(&Item<'a>) -> io::Result<()>) -> io::Result<Account> {
+        self.each(|item| match item.is_work() {
+            true => tell(item).map(|()| None),
+            false => Ok(Some(Reason::NoWork)),
+        })
+    }
 }

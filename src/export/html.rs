@@ -9,8 +9,9 @@ mod telling;
 
 use super::account::Account;
 use super::format::{Export, Format};
-use super::item::Item;
+use super::item::{Item, key};
 use crate::describe::full;
+use crate::describe::summary::Summary;
 use crate::lang::{Lang, Words, say};
 use crate::words;
 use markup::escaped;
@@ -91,8 +92,8 @@ fn years(export: &Export, out: &mut dyn Write) -> io::Result<()> {
         let count = lang.number(places.len());
         writeln!(out, "<details>\n<summary>{year} ({count})</summary>\n<ul>")?;
         for record in places.into_iter().filter_map(|at| export.records.get(at)) {
-            let item = Item::of(export.archive, *record);
-            writeln!(out, "<li>{}</li>", link_to(&item, lang))?;
+            let summary = Summary::of(export.archive, *record);
+            writeln!(out, "<li>{}</li>", link_to(&summary, lang))?;
         }
         writeln!(out, "</ul>\n</details>")?;
     }
@@ -100,8 +101,8 @@ fn years(export: &Export, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A link to a record on the page.
-fn link_to(item: &Item, lang: Lang) -> String {
-    format!("<a href=\"#{}\">{}</a>", item.key(), escaped(&item.summary.name(lang)))
+fn link_to(summary: &Summary, lang: Lang) -> String {
+    format!("<a href=\"#{}\">{}</a>", key(summary), escaped(&summary.name(lang)))
 }
 
 /// A record in full.

@@ -2,7 +2,7 @@
 
 use super::account::Reason;
 use crate::archive::Archive;
-use crate::archive::record::{RecordId, RecordKind};
+use crate::archive::record::{MediumKind, RecordId, RecordKind};
 use crate::archive::sanitize::Text;
 use crate::archive::when::{Offset, Point, When};
 use crate::describe::resolved::{self, Belonging, Resolved};
@@ -13,6 +13,8 @@ use xxhash_rust::xxh3::xxh3_64;
 pub(super) struct Item<'a> {
     /// What a row tells.
     pub summary: Summary<'a>,
+    /// What it is, of a medium.
+    pub medium: Option<MediumKind<'a>>,
     /// All that is known, as data.
     pub data: Resolved<'a>,
     /// Who made it: those who speak in a medium, or else took part; of an event who held it.
@@ -59,7 +61,11 @@ impl<'a> Item<'a> {
         let organisers = data.organisers.iter().map(|name| Author { name: *name, parts: None });
         let authors = people.into_iter().map(author).chain(organisers).collect();
         let offset = summary.time.known().and_then(|when| archive.offset_of(record, when));
-        Self { summary, data, authors, offset }
+        let medium = match record {
+            RecordId::Medium(id) => Some(archive.kind_of_medium(id)),
+            _ => None,
+        };
+        Self { summary, medium, data, authors, offset }
     }
 
     /// Which kind of record it is.
@@ -90,20 +96,9 @@ impl<'a> Item<'a> {
         matches!(self.kind(), RecordKind::Medium | RecordKind::Event)
     }
 
-    /// A key that is its own among all records, whatever their ids: of small letters, digits and hyphens.
+    /// See [`key`].
     pub(super) fn key(&self) -> String {
-        let (kind, id) = (self.data.r#type, self.data.id.as_str());
-        let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-        if id.chars().all(is_plain) {
-            return format!("{kind}-{id}");
-        }
-        let plain: String = id
-            .chars()
-            .map(|letter| letter.to_ascii_lowercase())
-            .map(|letter| if is_plain(letter) { letter } else { '-' })
-            .take(40)
-            .collect();
-        format!("{kind}-{plain}-{:016x}", xxh3_64(id.as_bytes()))
+        key(&self.summary)
     }
 
     /// The town: its own, or that of its event; empty where none is known.
@@ -111,4 +106,20 @@ impl<'a> Item<'a> {
         let of_event = || self.data.event.as_ref().and_then(|event| event.place);
         self.data.place.or_else(of_event).unwrap_or_default()
     }
+}
+
+/// A key that is its own among all records, whatever their ids: of small letters, digits and hyphens.
+pub(super) fn key(summary: &Summary) -> String {
+    let (kind, id) = (summary.type_name, summary.id.as_str());
+    let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if id.chars().all(is_plain) {
+        return format!("{kind}-{id}");
+    }
+    let plain: String = id
+        .chars()
+        .map(|letter| letter.to_ascii_lowercase())
+        .map(|letter| if is_plain(letter) { letter } else { '-' })
+        .take(40)
+        .collect();
+    format!("{kind}-{plain}-{:016x}", xxh3_64(id.as_bytes()))
 }

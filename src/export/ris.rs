@@ -3,10 +3,9 @@
 //! Each record ends with `ER  - `, without which readers drop it in silence.
 
 use super::account::Account;
-use super::account::Reason;
 use super::format::{Export, Format};
 use super::item::Item;
-use crate::archive::record::{MediumKind, RecordId, RecordKind};
+use crate::archive::record::{MediumKind, RecordKind};
 use crate::archive::when::Point;
 use crate::lang::Words;
 use chrono::{Datelike, NaiveDate};
@@ -21,26 +20,16 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-    export.each(|item| {
-        if !item.is_work() {
-            return Ok(Some(Reason::NoWork));
-        }
-        let kind = match item.summary.record {
-            RecordId::Medium(id) => export.archive.kind_of_medium(id),
-            _ => MediumKind::Meeting,
-        };
-        reference(item, kind, export.today, out)?;
-        Ok(None)
-    })
+    export.each_work(|item| reference(item, export.today, out))
 }
 
-fn reference(item: &Item, kind: MediumKind, today: NaiveDate, out: &mut dyn Write) -> io::Result<()> {
+fn reference(item: &Item, today: NaiveDate, out: &mut dyn Write) -> io::Result<()> {
     let data = &item.data;
     let mut tag = |tag: &str, value: &str| match value.is_empty() {
         true => Ok(()),
         false => write!(out, "{tag}  - {value}\r\n"),
     };
-    tag("TY", type_of(kind))?;
+    tag("TY", type_of(item.medium.unwrap_or(MediumKind::Meeting)))?;
     tag("ID", &data.id)?;
     item.authors.iter().try_for_each(|author| tag("AU", &author.sorted()))?;
     tag("TI", &data.title)?;

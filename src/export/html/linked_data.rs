@@ -1,6 +1,6 @@
 //! Linked data: what is known of the records, in the words of schema.org, as JSON-LD.
 
-use crate::archive::record::{MediumKind, RecordId, RecordKind};
+use crate::archive::record::{MediumKind, RecordKind};
 use crate::archive::sanitize::Text;
 use crate::archive::when::When;
 use crate::dates::write::iso;
@@ -51,11 +51,7 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let mut sign = "\n";
     for record in export.records {
         let item = Item::of(export.archive, *record);
-        let kind = match record {
-            RecordId::Medium(id) => export.archive.kind_of_medium(*id),
-            _ => MediumKind::default(),
-        };
-        let json = serde_json::to_string(&thing(&item, kind))?;
+        let json = serde_json::to_string(&thing(&item))?;
         // Nothing in it ends the block.
         write!(out, "{sign}{}", json.replace('<', "\\u003c"))?;
         sign = ",\n";
@@ -63,10 +59,10 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n]}}\n</script>")
 }
 
-fn thing<'a>(item: &Item<'a>, kind: MediumKind) -> Thing<'a> {
+fn thing<'a>(item: &Item<'a>) -> Thing<'a> {
     let data = &item.data;
     let any = Thing {
-        r#type: type_of(item.kind(), kind),
+        r#type: type_of(item.kind(), item.medium.unwrap_or_default()),
         id: Some(format!("#{}", item.key())),
         name: Some(data.title).filter(|title| !title.is_empty()),
         description: data.summary,
