@@ -76,20 +76,19 @@ impl Agenda {
     /// event stands which numbers before its own are nowhere in the archive.
     pub(super) fn of_series(filtered: &Filtered, name: &str) -> (Self, Shape) {
         let archive = filtered.archive;
-        let on_show = filtered.dated().iter().chain(filtered.undated());
-        let of_series = |id: &EventId| {
-            let (series, number) = archive.series_of_event(*id);
-            series.is_some_and(|series| *series == *name).then_some((*id, number))
-        };
-        let events: Vec<(EventId, Option<u32>)> = on_show.filter_map(of_series).collect();
+        let of_series = filtered.series().events(name).iter();
+        let all: Vec<(EventId, Option<u32>)> =
+            of_series.map(|id| (*id, archive.series_of_event(*id).1)).collect();
+        let numbers = all.iter().filter_map(|(_, number)| *number).collect();
+        let is_on_show = |(id, _): &(EventId, _)| filtered.holds(RecordId::Event(*id));
+        let events: Vec<_> = all.into_iter().filter(is_on_show).collect();
         let mut agenda = Self::default();
         let record = |(id, _): &(EventId, _)| RecordId::Event(*id);
         // No heading tells the year.
         agenda.zones = Zones::of_seasons(archive, &events.iter().map(record).collect::<Vec<_>>());
         let events = by_number(archive, events);
         agenda.rows = events.iter().map(|event| AgendaRow { record: record(event), depth: 0 }).collect();
-        let all = (0..archive.event_count()).filter_map(|at| of_series(&EventId(at))?.1);
-        let shape = agenda.under_gaps(&events, &missing(all.collect()));
+        let shape = agenda.under_gaps(&events, &missing(numbers));
         (agenda, shape)
     }
 

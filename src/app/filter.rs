@@ -3,6 +3,8 @@
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
 use crate::archive::when::When;
+use crate::library::Library;
+use crate::listing::series::SeriesTable;
 use chrono::NaiveDate;
 
 /// What a query leaves of an archive: the media that answer it, and the events and people that belong to them or
@@ -106,13 +108,24 @@ impl Filter {
 pub struct Filtered<'a> {
     /// All records.
     pub archive: &'a Archive,
+    library: &'a Library,
     filter: Option<&'a Filter>,
 }
 
 impl<'a> Filtered<'a> {
     /// The archive, or what a query leaves of it.
-    pub fn new(archive: &'a Archive, filter: Option<&'a Filter>) -> Self {
-        Self { archive, filter }
+    pub fn new(library: &'a Library, filter: Option<&'a Filter>) -> Self {
+        Self { archive: &library.archive, library, filter }
+    }
+
+    /// All of it.
+    pub(super) fn all(self) -> Self {
+        Self { filter: None, ..self }
+    }
+
+    /// The series of the archive, on show or not.
+    pub(super) fn series(self) -> &'a SeriesTable {
+        self.library.series()
     }
 
     /// True where a query leaves less than all.

@@ -110,7 +110,7 @@ impl App {
     pub(super) fn put_on(&mut self, lens: Lens) {
         self.panes.catalogue.lens = lens;
         let archive = &self.library.archive;
-        let base = Filtered::new(archive, self.filter.as_deref());
+        let base = Filtered::new(&self.library, self.filter.as_deref());
         self.narrowed = lens.records(&base).map(|records| {
             let filter = Filter::new(String::new(), &records, archive);
             Arc::new(if let Lens::Day(_) = lens { filter.with_calendar_of(&base) } else { filter })
@@ -277,7 +277,7 @@ impl App {
     /// is left.
     fn show_lens(&mut self, lens: Lens, keep: Option<MediumId>) -> Option<Effect> {
         self.leave();
-        let base = Filtered::new(&self.library.archive, self.filter.as_deref());
+        let base = Filtered::new(&self.library, self.filter.as_deref());
         if lens.media(&base).is_some_and(|media| media.is_empty()) {
             if let Lens::Event(_) | Lens::Person(_) = lens {
                 self.set_lens(lens, None);

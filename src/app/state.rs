@@ -281,5 +281,5 @@ fn on_show<'a>(
     narrowed: Option<&'a Arc<Filter>>,
     query: Option<&'a Arc<Filter>>,
 ) -> Filtered<'a> {
-    Filtered::new(&library.archive, narrowed.or(query).map(AsRef::as_ref))
+    Filtered::new(library, narrowed.or(query).map(AsRef::as_ref))
 }

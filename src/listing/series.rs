@@ -1,6 +1,7 @@
 //! Series: which series of events there are, and which of them each event belongs to, read once.
 
 use crate::archive::Archive;
+use crate::archive::multimap::Multimap;
 use crate::archive::record::EventId;
 use crate::archive::sanitize::{Text, TextBuf};
 use rustc_hash::FxHashMap;
@@ -13,6 +14,8 @@ pub struct SeriesTable {
     names: Vec<TextBuf>,
     /// The place of each event's series among them; behind their end for one that has none.
     of: Vec<u32>,
+    /// The events of each, as the calendar has them: those without a date at the end.
+    events: Multimap<EventId>,
 }
 
 impl SeriesTable {
@@ -28,8 +31,17 @@ impl SeriesTable {
         places.extend(names.iter().copied().zip(0..));
         let none = names.len() as u32;
         let place = |id: u32| own(id).and_then(|name| places.get(&name)).copied().unwrap_or(none);
-        let of = (0..archive.event_count()).map(place).collect();
-        Self { of, names: names.into_iter().map(Text::to_buf).collect() }
+        let of: Vec<u32> = (0..archive.event_count()).map(place).collect();
+        let calendar = || archive.dated_events().iter().chain(archive.undated_events());
+        let placed = calendar().filter_map(|id| Some((*of.get(id.0 as usize)?, *id)));
+        let events = Multimap::new(names.len(), placed.filter(|(place, _)| *place < none));
+        Self { of, events, names: names.into_iter().map(Text::to_buf).collect() }
+    }
+
+    /// The events of a series in the order of the calendar, those without a date at the end.
+    pub fn events(&self, name: &str) -> &[EventId] {
+        let place = self.names.iter().position(|own| **own == *name);
+        place.map(|place| self.events.of(place as u32)).unwrap_or_default()
     }
 
     /// The series of some events with how many of these each has, the largest first.

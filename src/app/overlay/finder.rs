@@ -8,7 +8,6 @@ use crate::app::action::{Action, Step};
 use crate::app::cursor::Shape;
 use crate::app::detail::{Detail, Subject};
 use crate::app::effect::{Effect, Request, Want};
-use crate::app::filter::Filtered;
 use crate::app::history::History;
 use crate::app::hit_walk::HitWalk;
 use crate::app::keymap::{Key, PopupKind, Scope};
@@ -559,7 +558,7 @@ impl Popup for Finder {
     fn lay_out(&mut self, context: &PopupContext) {
         let FinderAreas { preview, .. } = self.areas(&context.areas);
         if !preview.is_empty() {
-            let all = Filtered::new(context.filtered.archive, None);
+            let all = context.filtered.all();
             self.preview.fill(&all, context.keymap, context.lang, preview);
         }
     }
