@@ -74,6 +74,36 @@ impl Library {
     }
 }
 
+/// An archive with its lists, for those who search nothing in it.
+#[derive(Debug, Default)]
+pub struct ListedArchive {
+    /// The records.
+    pub archive: Archive,
+    listing: Listing,
+}
+
+impl ListedArchive {
+    /// An archive of which nothing is listed yet.
+    pub(crate) fn of(archive: Archive) -> Self {
+        Self { archive, listing: Listing::default() }
+    }
+
+    /// See [`Library::facets`].
+    pub fn facets(&self) -> &Facets {
+        self.listing.facets(&self.archive)
+    }
+
+    /// See [`Library::sorted`].
+    pub fn sorted(&self, kind: RecordKind, order: Order) -> Option<&Sorted> {
+        self.listing.sorted(&self.archive, kind, order)
+    }
+
+    /// See [`Library::keep_in`].
+    pub(crate) fn keep_in(&self, store: Box<dyn Store>) {
+        self.listing.keep_in(store);
+    }
+}
+
 /// A document of which libraries are made: of its first media, and of all.
 pub struct LibraryBuilder<'a> {
     partial: PartialArchive<'a>,

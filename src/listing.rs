@@ -49,6 +49,9 @@ impl Listing {
     /// All records of a kind in an order.
     pub(crate) fn sorted(&self, archive: &Archive, kind: RecordKind, order: Order) -> Option<&Sorted> {
         let slot = self.sorted.get(kind as usize)?.get(order as usize)?;
+        if order.is_kept_by_archive(kind) {
+            return Some(slot.get_or_init(|| Sorted::new(archive, kind, order)));
+        }
         let name = format!("{}-{}", kind.name(), order.name());
         Some(slot.get_or_init(|| {
             let count = archive.records().filter(|record| record.kind() == kind).count();

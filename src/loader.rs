@@ -12,7 +12,7 @@ use crate::archive::read_at::{ReadAt, ReadError};
 use crate::archive::sanitize::clean;
 use crate::describe::fault;
 use crate::lang::Lang;
-use crate::library::{Library, LibraryBuilder, Unindexed};
+use crate::library::{Library, LibraryBuilder, ListedArchive, Unindexed};
 use crate::threads;
 use crate::words::cli as words;
 use cache::{Cache, Content};
@@ -223,13 +223,21 @@ impl Opened {
     /// # Errors
     /// What is wrong with the file, or why it is no archive.
     pub fn archive(self) -> Result<Archive, LoadError> {
-        let kept = self.cached().and_then(|(cache, file)| cache.archive(file));
-        if let Some(archive) = kept {
-            return Ok(archive);
+        self.listed().map(|listed| listed.archive)
+    }
+
+    /// The same with its lists.
+    ///
+    /// # Errors
+    /// As [`Opened::archive`].
+    pub fn listed(self) -> Result<ListedArchive, LoadError> {
+        let kept = self.cached().and_then(|(cache, file)| cache.listed(file));
+        if let Some(listed) = kept {
+            return Ok(listed);
         }
         let read =
             |document: &Stored| Ok(PartialArchive::read(document)?.archive::<()>(usize::MAX, &|_| {})?.0);
-        self.read(read).map(|(archive, _)| archive)
+        self.read(read).map(|(archive, _)| ListedArchive::of(archive))
     }
 
     /// The archive as the file has it now, whatever was made of it before, and what is wrong with it.

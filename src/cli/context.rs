@@ -5,7 +5,7 @@ use super::exit::{ExitError, WRONG};
 use crate::archive::Archive;
 use crate::describe::fault;
 use crate::lang::Lang;
-use crate::library::Library;
+use crate::library::{Library, ListedArchive};
 use crate::loader::{self, LoadError, Opened};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -62,9 +62,17 @@ impl Context {
     /// # Errors
     /// It cannot be read.
     pub(crate) fn archive(&self) -> Result<Archive, ExitError> {
-        let archive = self.open()?.archive().map_err(|error| self.unreadable(&error))?;
-        self.tell_left_out(&archive);
-        Ok(archive)
+        self.listed().map(|listed| listed.archive)
+    }
+
+    /// The same, with its lists.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub(crate) fn listed(&self) -> Result<ListedArchive, ExitError> {
+        let listed = self.open()?.listed().map_err(|error| self.unreadable(&error))?;
+        self.tell_left_out(&listed.archive);
+        Ok(listed)
     }
 
     /// The same, with its index.

@@ -9,7 +9,7 @@ use crate::archive::Archive;
 use crate::archive::record::{RecordId, RecordKind};
 use crate::lang::Lang;
 use crate::listing::facet::Facet;
-use crate::listing::facets::{Column, Facets};
+use crate::listing::facets::Column;
 use crate::listing::order::{Order, Sorted};
 use crate::search::Choice;
 use crate::words::cli as words;
@@ -98,7 +98,7 @@ fn cut(mut facets: Vec<FacetCounts>, limit: usize) -> Vec<FacetCounts> {
 
 /// The values of a facet among what a query finds.
 fn values(source: &Source, facet: Facet, line: &str, lang: Lang, order: Order) -> Vec<ListedValue> {
-    let facets = Facets::new(source.archive());
+    let facets = source.facets();
     let counts = facets.counts_of(facet, source.records(line).into_iter());
     let column = facets.column(facet);
     let mut values = column.map(|column| counted(column, &counts, (facet, "", lang))).unwrap_or_default();
@@ -111,7 +111,7 @@ fn values(source: &Source, facet: Facet, line: &str, lang: Lang, order: Order) -
 /// The values of all facets among what a query finds, each facet counted without its own choice.
 fn facets(source: &Source, options: &List, lang: Lang) -> Vec<FacetCounts> {
     let line = options.query.as_str();
-    let facets = Facets::new(source.archive());
+    let facets = source.facets();
     let is_of = |record: &RecordId| match options.of {
         Some(ListType::Records(kind)) => record.kind() == kind,
         _ => true,

@@ -5,7 +5,8 @@ use super::context::Context;
 use super::exit::ExitError;
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, RecordKind};
-use crate::library::Library;
+use crate::library::{Library, ListedArchive};
+use crate::listing::facets::Facets;
 use crate::listing::order::{Order, Sorted};
 use crate::runtime::today::today;
 use crate::search::{Matches, Query};
@@ -15,7 +16,7 @@ use std::sync::Arc;
 /// Where records come from.
 pub(super) enum Source {
     /// All of an archive.
-    All(Box<Archive>),
+    All(Box<ListedArchive>),
     /// What a query finds.
     Found(Arc<Library>),
 }
@@ -27,7 +28,7 @@ impl Source {
     /// It cannot be read.
     pub(super) fn read(context: &Context, query: &str) -> Result<Self, ExitError> {
         Ok(match query.is_empty() {
-            true => Self::All(Box::new(context.archive()?)),
+            true => Self::All(Box::new(context.listed()?)),
             false => Self::Found(context.library()?),
         })
     }
@@ -35,14 +36,25 @@ impl Source {
     /// The archive.
     pub(super) fn archive(&self) -> &Archive {
         match self {
-            Self::All(archive) => archive,
+            Self::All(listed) => &listed.archive,
             Self::Found(library) => &library.archive,
+        }
+    }
+
+    /// What the records have in common.
+    pub(super) fn facets(&self) -> &Facets {
+        match self {
+            Self::All(listed) => listed.facets(),
+            Self::Found(library) => library.facets(),
         }
     }
 
     /// Records of a kind in an order, those that a query finds.
     pub(super) fn sorted(&self, kind: RecordKind, order: Order, line: &str) -> Sorted {
-        let Self::Found(library) = self else { return Sorted::new(self.archive(), kind, order) };
+        let library = match self {
+            Self::Found(library) => library,
+            Self::All(listed) => return listed.sorted(kind, order).cloned().unwrap_or_default(),
+        };
         if order == Order::Relevance {
             let query = Query::parse_on(line, Some(today()));
             return library.by_relevance(&query, (kind, usize::MAX), &|| false).unwrap_or_default();

@@ -57,6 +57,11 @@ impl Order {
         }
     }
 
+    /// True for the order in which the archive itself has the records of a kind: it is made at once.
+    pub(super) fn is_kept_by_archive(self, kind: RecordKind) -> bool {
+        matches!((kind, self), (RecordKind::Medium, Self::Newest) | (RecordKind::Event, Self::Oldest))
+    }
+
     /// What it is called.
     pub fn label(self) -> Words {
         match self {

@@ -6,10 +6,9 @@
 //! Nothing there is trusted. The folder must be the user's own and open to nobody else, an entry a regular file of the
 //! user's own; both are opened without following links and without waiting, and what was checked is what is read.
 
-use crate::archive::Archive;
 use crate::archive::record::PACKED_FORM;
 use crate::codec::{Input, Pack};
-use crate::library::Library;
+use crate::library::{Library, ListedArchive};
 use crate::listing::store::Store;
 use crate::threads;
 use etcetera::BaseStrategy;
@@ -127,13 +126,15 @@ impl Cache {
         stem(&self.name)
     }
 
-    /// The archive alone, on the same terms.
-    pub fn archive(&self, file: &File) -> Option<Archive> {
+    /// The archive with its lists alone, on the same terms.
+    pub fn listed(&self, file: &File) -> Option<ListedArchive> {
         let (entry, header) = self.entry(file)?;
         let archive = || segment(&entry, header.archive);
         let same = || Content::of_file(file).is_ok_and(|now| now == header.content);
         let (archive, same) = threads::join(archive, same);
-        archive.filter(|_| same)
+        let listed = ListedArchive::of(archive.filter(|_| same)?);
+        listed.keep_in(self.lists(header.content));
+        Some(listed)
     }
 
     /// The entry with its header, if it is ours and may be that of `file`.

@@ -167,6 +167,36 @@ fn an_order_is_kept_and_read_back() {
 }
 
 #[test]
+fn what_is_listed_without_a_query_is_kept_and_read_back() {
+    let place = Place::new();
+    let list = |args: &[&str]| {
+        let mut command = place.world.command();
+        let output = command.arg("--archive").arg(place.archive()).arg("list").args(args).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let asked: [(&[&str], &str); 3] = [
+        (&["--facets"], "facets"),
+        (&["--sort", "title"], "medium-title"),
+        (&["--type", "person"], "person-title"),
+    ];
+    // Without an entry there is no place for them; with one they are made once.
+    let made = asked.map(|(args, _)| list(args));
+    assert!(place.names().is_empty());
+    place.search();
+    for ((args, name), made) in asked.into_iter().zip(made) {
+        assert_eq!(list(args), made, "{args:?}");
+        let names = place.names();
+        let file = names.iter().find(|file| file.ends_with(&format!(".{name}.list"))).expect(name);
+        let written = fs::metadata(place.folder().join(file)).unwrap().modified().unwrap();
+        assert_eq!(list(args), made, "{args:?}");
+        assert_eq!(fs::metadata(place.folder().join(file)).unwrap().modified().unwrap(), written, "{name}");
+    }
+    // The archive has its media in this order already.
+    list(&["--sort", "newest"]);
+    assert!(!place.names().iter().any(|name| name.contains("newest")));
+}
+
+#[test]
 fn an_order_of_another_content_is_not_used() {
     let place = Place::new();
     let (before, _) = listed(&place);
