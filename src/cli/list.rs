@@ -136,7 +136,7 @@ fn counted(column: &Column, counts: &[u32], (facet, line, lang): (Facet, &str, L
     let ranked = column.ranked(counts, lang).into_iter();
     let value = |(at, count): (usize, u32)| {
         let value = column.values().get(at)?;
-        let query = facet.choose(&others, value, Some(Choice::In), lang).trim_end().to_owned();
+        let query = facet.choose(&others, value, Some(Choice::In), lang);
         Some(ListedValue { value: value.shown(lang), count: count as usize, query })
     };
     ranked.filter_map(value).collect()

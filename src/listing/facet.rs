@@ -137,13 +137,12 @@ impl Facet {
         values::values(line, self.field(Lang::De))
     }
 
-    /// A line without that: what its counts are made of. It ends in a blank, so that all of it counts as typed.
+    /// A line without that: what its counts are made of.
     pub fn without(self, line: &str) -> String {
         values::without(line, self.field(Lang::De))
     }
 
-    /// A line that asks for a value, leaves it out, or neither: several values that are asked for are "or". It ends in a
-    /// blank, so that one can go on typing.
+    /// A line that asks for a value, leaves it out, or neither: several values that are asked for are "or".
     pub fn choose(self, line: &str, value: &FacetValue, choice: Option<Choice>, lang: Lang) -> String {
         let typed = value.typed(lang);
         values::with_choice(line, self.field(lang), |text| value.is(text), (&typed, choice))

@@ -4,6 +4,7 @@ pub(crate) mod begun;
 pub(super) mod fact;
 pub(super) mod length;
 pub(super) mod lexer;
+pub(super) mod narrowing;
 pub(super) mod needle;
 pub(super) mod parse;
 pub(super) mod title;
@@ -34,6 +35,8 @@ pub struct Query {
     pub(in crate::search) remarks: Vec<Remark>,
     /// The line as a title, where it has more in it than words.
     pub(in crate::search) title: Option<TypedTitle>,
+    /// The same of the words alone, where something narrows them.
+    pub(in crate::search) beside: Option<Box<TypedTitle>>,
     /// The line as it was typed.
     pub(in crate::search) line: String,
 }
@@ -241,7 +244,7 @@ impl Query {
     /// The same with other terms.
     pub(in crate::search) fn with_terms(&self, terms: &[&Term]) -> Self {
         let terms = terms.iter().copied().cloned().collect();
-        Self { terms, remarks: Vec::new(), title: self.title.clone(), line: self.line.clone() }
+        Self { terms, remarks: Vec::new(), ..self.clone() }
     }
 
     /// The same without some of its terms.

@@ -258,8 +258,8 @@ impl Popup for FacetList {
             self.filter.typing = false;
             return Reply::Stay;
         }
-        let line = self.line.trim();
-        if line.is_empty() {
+        let line = self.line.as_str();
+        if line.trim().is_empty() {
             return Reply::Widen;
         }
         context.history.remember(line);

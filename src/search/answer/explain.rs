@@ -46,7 +46,9 @@ pub(crate) fn explain(
     let some = document::all(run.archive, record, SOME_APPEARANCES);
     let seeker = Seeker { run, doc, lowest: Level::lowest_of(tier) };
     let mut further = None;
-    let terms: Vec<&Term> = query.terms.iter().filter(|term| !term.negated).collect();
+    let mut terms: Vec<&Term> = query.terms.iter().filter(|term| !term.negated).collect();
+    // Words are neighbours, whatever narrows them stands between.
+    terms.sort_by_key(|term| term.narrows);
     let found: Vec<Best> = terms
         .iter()
         .map(|term| {
@@ -141,7 +143,11 @@ impl<'a> Seeker<'a> {
             titles.iter().any(|title| titles::level(typed, document::beginning(title)).matches())
         };
         let field = if matches!(record, RecordId::Person(_)) { Fields::PERSON } else { Fields::TITLE };
-        if query.title.as_ref().is_some_and(is_typed) { Best::of(field) } else { Best::default() }
+        if query.title.iter().chain(query.beside.as_deref()).any(is_typed) {
+            Best::of(field)
+        } else {
+            Best::default()
+        }
     }
 
     /// Where any of the choices of a term matches.

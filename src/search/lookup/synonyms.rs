@@ -4,8 +4,8 @@ use crate::archive::sanitize::Text;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::lookup::first_names;
-use crate::search::query::Query;
 use crate::search::query::needle::Needle;
+use crate::search::query::{Query, Term};
 use crate::search::run::Run;
 
 /// At most so many groups are looked through with each key.
@@ -70,9 +70,14 @@ fn first_names<'a>(typed: &[(Place, &Needle)]) -> impl Iterator<Item = Synonym<'
     })
 }
 
+/// The terms that are wanted, without what narrows them.
+fn wanted(query: &Query) -> impl Iterator<Item = &Term> {
+    query.terms.iter().filter(|term| !(term.negated || term.narrows))
+}
+
 /// All words of terms that are words and nothing else.
 fn typed(query: &Query) -> Vec<(Place, &Needle)> {
-    let wanted = query.terms.iter().filter(|term| !term.negated).enumerate();
+    let wanted = wanted(query).enumerate();
     let atoms = wanted.filter_map(|(term, of)| Some((term, of.any.first().filter(|_| of.is_plain())?)));
     let words = atoms.flat_map(|(term, atom)| {
         atom.needles().iter().enumerate().map(move |(word, needle)| (Place { term, word }, needle))
@@ -89,8 +94,7 @@ struct Last<'q> {
 
 /// The last word of a line that ends with words.
 fn last<'q>(run: Run<'_>, query: &Query, typed: &[(Place, &'q Needle)]) -> Option<Last<'q>> {
-    let wanted = query.terms.iter().filter(|term| !term.negated).count();
-    let (_, needle) = typed.last().filter(|(place, _)| place.term + 1 == wanted)?;
+    let (_, needle) = typed.last().filter(|(place, _)| place.term + 1 == wanted(query).count())?;
     let is_known = || needle.spellings.iter().any(|spelling| run.index.spellings.has_start(spelling));
     Some(Last { needle, is_unknown: needle.len() >= SHORTEST_BEGINNING && !is_known() })
 }

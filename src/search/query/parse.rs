@@ -11,6 +11,7 @@ use crate::search::index::kind_names;
 use crate::search::query::fact::{Fact, FactField, LabelField, is_sign};
 use crate::search::query::length;
 use crate::search::query::lexer::{self, Token, tokens};
+use crate::search::query::narrowing::{self, Step};
 use crate::search::query::needle::Needle;
 use crate::search::query::title::TypedTitle;
 use crate::search::query::{Atom, DateReading, Query, Remark, Term, What};
@@ -229,16 +230,33 @@ impl Query {
         let line = &seen(line);
         let end = line.char_indices().nth(LONGEST_LINE).map_or(line.len(), |(at, _)| at);
         let typing = !line.ends_with(char::is_whitespace) && end == line.len();
-        let mut parser =
-            Parser { query: Self::default(), or: false, list: false, narrows: false, today, typing };
-        parser.query.remarks.extend((end < line.len()).then_some(Remark::Cut));
+        let is_cut = end < line.len();
         let line = line.get(..end).unwrap_or_default();
-        parser.read(&tokens(line, &is_field));
-        let query = finish(parser.query);
-        let title = TypedTitle::new(line, typing);
-        let title = Some(title).filter(|title| !query.has_only(title));
-        Self { title, line: line.trim().to_owned(), ..query }
+        let all = tokens(line, &is_field);
+        let mut parser = Parser::new(today, typing);
+        let steps = parser.read(&all);
+        let read = |part: &[Token<'_>]| {
+            let mut parser = Parser::new(today, typing);
+            parser.read(part);
+            finish(parser.query)
+        };
+        let (mut query, beside) = match narrowing::parts(line, &all, (&steps, &parser.query.terms)) {
+            None => (finish(parser.query), None),
+            Some(parts) => {
+                let words = read(&parts.words);
+                let beside = title(&parts.text, typing, &words).map(Box::new);
+                (narrowing::joined(words, read(&parts.narrowing), parts.is_first), beside)
+            }
+        };
+        query.remarks.extend(is_cut.then_some(Remark::Cut));
+        query.remarks.dedup();
+        Self { title: title(line, typing, &query), beside, line: line.trim().to_owned(), ..query }
     }
+}
+
+/// A line as a title, where it asks for more than words.
+fn title(line: &str, typing: bool, query: &Query) -> Option<TypedTitle> {
+    Some(TypedTitle::new(line, typing)).filter(|title| !query.has_only(title))
 }
 
 /// A line without what is not seen in it, and was not meant: only what makes signs of other signs stays.
@@ -363,9 +381,15 @@ struct ReadDate {
 }
 
 impl Parser {
-    fn read(&mut self, tokens: &[Token<'_>]) {
+    fn new(today: Option<NaiveDate>, typing: bool) -> Self {
+        Self { query: Query::default(), or: false, list: false, narrows: false, today, typing }
+    }
+
+    /// Reads all tokens; says which terms came of which.
+    fn read(&mut self, tokens: &[Token<'_>]) -> Vec<Step> {
         let mut at = 0;
         let mut read = Vec::new();
+        let mut steps: Vec<Step> = Vec::new();
         while let Some(token) = tokens.get(at) {
             let rest = tokens.get(at..).unwrap_or_default();
             if self.reads_or(token, rest) {
@@ -374,16 +398,20 @@ impl Parser {
                 continue;
             }
             let (before, or) = (self.query.terms.len(), self.or);
+            let joins = usize::from(or || token.or);
             let used = self.exclusion(token, rest).unwrap_or_else(|| self.term(token, rest));
             let terms = self.query.terms.len();
             let last = terms.checked_sub(1).filter(|_| terms > before || or);
             read.push((last, rest.get(..used).unwrap_or(rest)));
             at += used;
+            let start = steps.last().map_or(0, |step| step.tokens.end);
+            steps.push(Step { tokens: start..at, terms: before.saturating_sub(joins)..terms });
         }
         self.mark_unfinished(&read);
         if let ([], Some(token)) = (self.query.terms.as_slice(), tokens.last()) {
             self.half_typed_field(token);
         }
+        steps
     }
 
     /// A field without a value yet, and nothing else: its name as a word, so that the list stays until more is typed.
@@ -530,7 +558,7 @@ impl Parser {
         self.or |= token.or;
         self.list = token.or;
         let is_year = matches!(field, Some((_, Some((_, FieldScope::Date(DateField::Year))))));
-        self.narrows = token.exact || is_year;
+        self.narrows = token.exact || is_year || is_kind(token, field);
         match field {
             // `stolz ort:` asks for nothing yet.
             Some((_, Some(_))) if token.is_half_typed() => {}
@@ -746,7 +774,12 @@ impl Parser {
         let may_be_year = name == DateField::Year || !(self.typing || is_topic(token) || is_day());
         let short = |part: &str| read::short_year(part).or_else(|| first(part)).filter(|_| may_be_year);
         let read = |part: &&str| short(part).or_else(|| read::read(&[part], context)?.spans.first().copied());
-        let is_list = parts.len() > 1 || parts.iter().any(|part| short(part).is_some());
+        // A year of four figures is all of a year.
+        let is_year = |part: &str| {
+            name == DateField::Year && part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let are_years = rest.len() == 1 && parts.iter().all(|part| is_year(part));
+        let is_list = parts.len() > 1 || are_years || parts.iter().any(|part| short(part).is_some());
         if !is_list || token.quoted.is_some() {
             return None;
         }
@@ -754,7 +787,7 @@ impl Parser {
         for (at, part) in parts.iter().enumerate() {
             let known = atoms.len();
             atoms.extend(read(part).map(|span| days(part, span, DateReading::Whole)));
-            if self.typing && at + 1 == parts.len() {
+            if self.typing && at + 1 == parts.len() && !is_year(part) {
                 let begun = read::begun(&[part], true, context).spans.into_iter();
                 atoms.extend(begun.map(|span| days(token.text, span, DateReading::Begun)));
             }
@@ -913,6 +946,13 @@ fn has_points_inside(text: &str) -> bool {
     let mut parts = text.split('.');
     let is_word = |part: &str| !part.is_empty() && part.chars().all(char::is_alphabetic);
     text.contains('.') && parts.all(is_word)
+}
+
+/// True for the field of kinds with names of kinds and nothing else.
+fn is_kind(token: &Token<'_>, field: Option<(&str, Option<(Words, FieldScope)>)>) -> bool {
+    let name = |(_, value): (bool, &str)| fold::plain(value.trim());
+    let is_field = matches!(field, Some((_, Some((_, FieldScope::In(Fields::KIND))))));
+    is_field && lexer::parts(token.text).map(name).all(|name| kind_names::has(&name))
 }
 
 /// True for a field that is a topic where its value is no date.

@@ -2,7 +2,9 @@
 
 use crate::letters::fold;
 use crate::search::query::lexer::{self, Token, is_quote};
-use crate::search::query::parse::{NOT, OR, WITHOUT, is_field, is_same_field, kind_in_two, seen};
+use crate::search::query::parse::{
+    NOT, OR, WITHOUT, is_field, is_operator, is_same_field, kind_in_two, seen,
+};
 
 /// What is asked of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,13 +61,13 @@ pub(crate) fn values(line: &str, field: FieldName) -> Vec<TypedValue> {
     terms(&seen(line), field).into_iter().flat_map(|term| term.values).collect()
 }
 
-/// A line without what it asks of a field. It ends in a blank, so that all of it counts as typed.
+/// A line without what it asks of a field. Its last word is still being typed where it was before.
 pub(crate) fn without(line: &str, field: FieldName) -> String {
     rewritten(line, field, |_| Vec::new(), None)
 }
 
 /// A line in which something else is asked of a value: `is` is true for the value however it is typed, `value` is how it
-/// is written. It ends in a blank, so that all of it counts as typed.
+/// is written. Its last word is still being typed where it was before.
 pub(crate) fn with_choice(
     line: &str,
     field: FieldName,
@@ -184,14 +186,31 @@ fn rewritten(
         at = end;
     }
     pieces.push(line.get(at..).unwrap_or_default().to_owned());
-    pieces.extend(added.into_iter().flat_map(|value| written(field.written, field.exact, &[value])));
+    let added = added.into_iter().flat_map(|value| written(field.written, field.exact, &[value]));
+    let at = if goes_on(line) { 0 } else { pieces.len() };
+    pieces.splice(at..at, added);
     let pieces: Vec<&str> =
         pieces.iter().map(|piece| piece.trim()).filter(|piece| !piece.is_empty()).collect();
     let mut text = pieces.join(" ");
-    if !text.is_empty() {
+    // A blank behind the last word says that it is typed out.
+    if !text.is_empty() && line.ends_with(char::is_whitespace) {
         text.push(' ');
     }
     text
+}
+
+/// True for a line that would take what is typed behind it for its own: an open quotation mark, a field without a value, a
+/// list, an `oder`.
+fn goes_on(line: &str) -> bool {
+    lexer::tokens(line, &is_field).last().is_some_and(|last| {
+        let is_list = last.field.is_some() && last.quoted.is_none() && last.text.ends_with(',');
+        last.quoted == Some(false) || last.is_half_typed() || is_list || is_operator_word(last)
+    })
+}
+
+/// True for a word that means nothing without the next.
+fn is_operator_word(token: &Token<'_>) -> bool {
+    token.is_word() && (token.text == NOT || is_operator(&fold::plain(token.text)))
 }
 
 /// Values as one types them: `ort:=Köln,"Bad Honnef"` and `-ort:=Essen`.

@@ -10,6 +10,7 @@ use crate::search::lookup::level::Level;
 use crate::search::lookup::stage::Stage;
 use crate::search::lookup::titles;
 use crate::search::query::needle::Needle;
+use crate::search::query::title::TypedTitle;
 use crate::search::query::{Query, Term};
 use crate::search::rank::addresses;
 use crate::search::rank::boosts;
@@ -45,16 +46,20 @@ pub(crate) struct Few<'q> {
 ///
 /// What narrows the others does so at the end: it is no reason to guess at them.
 pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Option<(Totals, Few<'q>)> {
-    let typed = query.title.as_ref();
-    let titled = typed.map_or(Some(Vec::new()), |typed| titles::documents(run, typed))?;
+    let titled =
+        |typed: Option<&TypedTitle>| typed.map_or(Some(Vec::new()), |typed| titles::documents(run, typed));
+    let mut whole = titled(query.title.as_ref())?;
     if line.is_empty() {
         let mut totals = Totals::none(run.index.len());
-        totals.raise_titles(&titled);
+        totals.raise_titles(&whole);
         return Some((totals, Few::default()));
     }
     let (narrowing, words): (Vec<&Term>, Vec<&Term>) = line.iter().copied().partition(|term| term.narrows);
     let has_words = words.iter().any(|term| !term.negated);
     let (narrowing, words) = if has_words { (narrowing, words) } else { (Vec::new(), line.to_vec()) };
+    // What narrows is no part of a title, but for one that has all of the line.
+    let titled =
+        if narrowing.is_empty() { std::mem::take(&mut whole) } else { titled(query.beside.as_deref())? };
     let wanted = |negated| words.iter().copied().filter(move |term| term.negated == negated);
     let mut terms = wanted(false).map(|term| TermRanks::new(run, term)).collect::<Option<Vec<_>>>()?;
     synonyms::add(run, query, &mut terms)?;
@@ -81,11 +86,14 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
     if is_thin {
         totals.keep_best_guesses();
     }
-    if !narrowing.is_empty() {
-        narrow(run, &narrowing, &mut excluded)?;
-        totals.retain(|doc| !excluded.get(doc.index()).is_some_and(|struck| *struck));
-    }
     totals.raise_titles(&titled);
+    if !narrowing.is_empty() {
+        let mut struck = vec![false; run.index.len()];
+        narrow(run, &narrowing, &mut struck)?;
+        totals.retain(|doc| !struck.get(doc.index()).is_some_and(|struck| *struck));
+        excluded.iter_mut().zip(struck).for_each(|(excluded, struck)| *excluded |= struck);
+    }
+    totals.raise_titles(&whole);
     totals.remarks.extend(left_out.iter().rev().map(|term| term.term.not_yet()));
     let few = if totals.is_fewer_than(THIN) { Few { terms, excluded } } else { Few::default() };
     Some((totals, few))

@@ -102,6 +102,20 @@ fn what_is_chosen_before_the_counts_are_there_is_chosen() {
 }
 
 #[test]
+fn as_many_are_found_as_were_counted() {
+    for line in ["köln", "torwlad", "nachbrschaft", "wege 2018", "netzwrk -film"] {
+        for turns in ["", "<tab>", "<tab><tab>", "<s-tab>"] {
+            let mut session = start();
+            session.press(&format!("/{line}<c-t>f{turns}"));
+            let row = session.selected();
+            let count = row.split_whitespace().last().expect("a row").to_owned();
+            assert!(count.parse::<usize>().is_ok_and(|count| count > 0), "{line}: {row:?}");
+            session.press("<space>").selects("+ ").shows(&format!(" {count} Treffer"));
+        }
+    }
+}
+
+#[test]
 fn the_facets_say_what_they_count() {
     start().press("f").shows("gezählt: Medien, Termine, Personen, Programme");
     Session::english(80, 24).press("f").shows("counted: media, events, people, programmes");
