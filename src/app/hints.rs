@@ -124,19 +124,22 @@ impl App {
 
     /// How much a key matters in that line.
     fn rank(&self, action: Action) -> Rank {
+        // Where the window holds one pane, the panes stand above it; of the way back nothing else tells.
+        let leads_back = self.is_narrowed() || self.leaves_by_stepping_back();
+        let one_pane = self.areas().one_pane;
         match (action, self.panes.front) {
-            // Where the window holds one pane, the panes stand above it; of the way back nothing else tells.
-            (Action::Turn(1), Pane::Detail) if self.areas().one_pane => Rank::Other,
-            (Action::Backward, Pane::Detail) if self.areas().one_pane => Rank::First,
-            (Action::Enter | Action::Turn(1), _) => Rank::First,
+            (Action::Back, _) if self.overlay.is_some() || one_pane && leads_back => Rank::First,
+            (Action::Turn(1), front) if one_pane && (front == Pane::Detail || leads_back) => Rank::Other,
+            (Action::Backward, Pane::Detail) if one_pane => Rank::First,
+            (Action::Turn(1), _) if self.overlay.is_some() => Rank::Pane,
+            (Action::Enter | Action::Choose | Action::Turn(1), _) => Rank::First,
             (action, _) if is_constant(action) => Rank::Constant,
             // Esc leads from there to all again.
             (Action::Backward, _) if self.has_own_list() => Rank::Other,
             (Action::Reread | Action::Backward, _) => Rank::Way,
             (Action::Zoom, _) if self.panes.is_zoomed => Rank::Way,
             (Action::Lead(_) | Action::Zoom, Pane::Detail) => Rank::Way,
-            (Action::Back, front) if front == Pane::Detail || self.is_narrowed() => Rank::All,
-            (Action::Back, _) if self.leaves_by_stepping_back() => Rank::All,
+            (Action::Back, front) if front == Pane::Detail || leads_back => Rank::All,
             // Who begins with the catalogue sorts it; who has come to a row asks who that is.
             (Action::ToPerson, Pane::Catalogue) if self.trail.is_at_start() => Rank::Other,
             (Action::Sort, Pane::Catalogue) => Rank::Pane,

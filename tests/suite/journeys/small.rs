@@ -310,3 +310,12 @@ fn a_go_to_that_does_not_fit_shows_which_part_of_it_is_seen() {
         .press("<down><down><down><down><down><down><down>");
     session.press("<down><down><down><down><down>").shows("zu den Personen").shows("┃");
 }
+
+#[test]
+fn the_way_back_is_told_in_a_small_window_too() {
+    let mut session = Session::new(50, 15);
+    session.press("/torwald").shows("Esc zurück");
+    session.press("<c-t>").shows("Esc alle zeigen").press("<esc>").hides("Esc alle zeigen");
+    session.press("f").shows("Leer wählen").shows("Esc abbrechen").press("<esc>");
+    session.press("S").shows("Esc abbrechen");
+}
