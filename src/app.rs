@@ -69,6 +69,10 @@ impl App {
                 self.progress = Some(percent.min(100));
                 Vec::new()
             }
+            Message::Making(work, percent) => {
+                self.making = (percent < 100).then_some((work, percent));
+                Vec::new()
+            }
             Message::Loaded { library, complete } => self.loaded(library, complete),
             Message::Changed => {
                 self.changed();

@@ -17,7 +17,7 @@
 //! | [`describe`] | archive, dates, lang, letters, text, words | how a record is told: in a row, in full, by which link |
 //! | [`export`] | archive, dates, describe, lang, words | records handed on: a file a format |
 //! | [`search`] | archive, codec, dates, lang, letters, number_table, threads | Searcher.matches(query): the best hits, all records, their counts |
-//! | [`listing`] | archive, codec, describe, lang, letters, number_table, search | lists in any order; what records have in common, with counts, as text of a query |
+//! | [`listing`] | archive, codec, describe, lang, letters, number_table, search, threads | lists in any order; what records have in common, with counts, as text of a query |
 //! | [`library`] | archive, listing, search | an archive with its index and its lists |
 //! | [`app`] | archive, dates, describe, export, lang, layout, library, listing, search, text, words | the whole state of the screen; update(message) -> effects |
 //! | [`ui`] | app, archive, dates, describe, lang, layout, listing, search, text, words | view(app) -> frame; changes nothing |

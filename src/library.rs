@@ -37,12 +37,22 @@ impl Library {
 
     /// What the records have in common. The first who asks waits until it is made.
     pub fn facets(&self) -> &Facets {
-        self.listing.facets(&self.archive)
+        self.facets_told(&|_| {})
+    }
+
+    /// The same; tells how many per cent are done while they are made.
+    pub(crate) fn facets_told(&self, progress: Progress) -> &Facets {
+        self.listing.facets(&self.archive, progress)
     }
 
     /// All records of a kind in an order; `None` for no order of lists. The first who asks waits until it is made.
     pub fn sorted(&self, kind: RecordKind, order: Order) -> Option<&Sorted> {
-        self.listing.sorted(&self.archive, kind, order)
+        self.sorted_told(kind, order, &|_| {})
+    }
+
+    /// The same; tells how many per cent are done while it is made.
+    pub(crate) fn sorted_told(&self, kind: RecordKind, order: Order, progress: Progress) -> Option<&Sorted> {
+        self.listing.sorted(&self.archive, (kind, order), progress)
     }
 
     /// The series of the events. The first who asks waits until they are read.
@@ -90,12 +100,12 @@ impl ListedArchive {
 
     /// See [`Library::facets`].
     pub fn facets(&self) -> &Facets {
-        self.listing.facets(&self.archive)
+        self.listing.facets(&self.archive, &|_| {})
     }
 
     /// See [`Library::sorted`].
     pub fn sorted(&self, kind: RecordKind, order: Order) -> Option<&Sorted> {
-        self.listing.sorted(&self.archive, kind, order)
+        self.listing.sorted(&self.archive, (kind, order), &|_| {})
     }
 
     /// See [`Library::keep_in`].

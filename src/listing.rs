@@ -4,8 +4,10 @@
 //! for a million media: on any thread but that of the screen.
 
 pub mod completion;
+mod done;
 pub mod facet;
 pub mod facets;
+mod gathering;
 pub mod order;
 pub mod series;
 mod sets;
@@ -14,6 +16,7 @@ mod texts;
 pub mod value;
 
 use crate::archive::Archive;
+use crate::archive::load::Progress;
 use crate::archive::record::RecordKind;
 use crate::codec::Pack;
 use crate::letters::collation::index_key;
@@ -40,22 +43,27 @@ pub struct Listing {
 
 impl Listing {
     /// What the records of the archive have in common.
-    pub(crate) fn facets(&self, archive: &Archive) -> &Facets {
+    pub(crate) fn facets(&self, archive: &Archive, progress: Progress) -> &Facets {
         self.facets.get_or_init(|| {
-            self.kept("facets", |facets: &Facets| facets.is_of(archive), || Facets::new(archive))
+            self.kept("facets", |facets: &Facets| facets.is_of(archive), || Facets::new(archive, progress))
         })
     }
 
     /// All records of a kind in an order.
-    pub(crate) fn sorted(&self, archive: &Archive, kind: RecordKind, order: Order) -> Option<&Sorted> {
+    pub(crate) fn sorted(
+        &self,
+        archive: &Archive,
+        (kind, order): (RecordKind, Order),
+        progress: Progress,
+    ) -> Option<&Sorted> {
         let slot = self.sorted.get(kind as usize)?.get(order as usize)?;
         if order.is_kept_by_archive(kind) {
-            return Some(slot.get_or_init(|| Sorted::new(archive, kind, order)));
+            return Some(slot.get_or_init(|| Sorted::new(archive, kind, order, progress)));
         }
         let name = format!("{}-{}", kind.name(), order.name());
         Some(slot.get_or_init(|| {
             let count = archive.records().filter(|record| record.kind() == kind).count();
-            let make = || Sorted::new(archive, kind, order);
+            let make = || Sorted::new(archive, kind, order, progress);
             self.kept(&name, |sorted: &Sorted| sorted.is_of(count), make)
         }))
     }

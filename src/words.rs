@@ -77,6 +77,10 @@ pub(crate) const UNTITLED: Words = Words::new("(ohne Titel)", "(untitled)");
 pub(crate) const READING: Words = Words::new("Das Archiv wird gelesen …", "Reading the archive …");
 /// While the archive is read: `Lade … 42 %`.
 pub(crate) const LOADING: Words = Words::new("Lade …", "Loading …");
+/// Before the per cent done, while it is counted what records have in common.
+pub(crate) const COUNTING: Words = Words::new("Zähle …", "Counting …");
+/// Before the per cent done, while media are put in order.
+pub(crate) const SORTING: Words = Words::new("Sortiere …", "Sorting …");
 /// An archive without media.
 pub(crate) const NO_MEDIA: Words =
     Words::new("Dieses Archiv enthält keine Medien.", "This archive holds no media.");

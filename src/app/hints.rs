@@ -77,11 +77,11 @@ impl App {
     /// always do. Those come first that matter most, see [`App::rank`]; all stand in the order of the table.
     pub(crate) fn bar(&self, area: Rect) -> Bar {
         let lang = self.setup.lang;
-        let loading = self.progress.filter(|_| self.areas().one_pane);
-        let loading = loading.map(|percent| format!(" {} {percent} %", lang.say(words::LOADING)));
+        let under_way = self.under_way().filter(|_| self.areas().one_pane);
+        let under_way = under_way.map(|told| format!(" {told}"));
         let marked = Some(self.marked.len()).filter(|count| *count > 0 && self.overlay.is_none());
         let marked = marked.map(|count| format!(" {} ", words::marked(lang, count)));
-        let said = loading.or(marked);
+        let said = under_way.or(marked);
         let start = said.as_deref().map_or(0, text::width);
         // The blank behind the last word needs no cell.
         let width = usize::from(area.width) + 1;

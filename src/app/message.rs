@@ -1,6 +1,7 @@
 //! Message: everything that can happen.
 
 use super::effect::{Request, Want};
+use crate::archive::load::Progress;
 use crate::archive::record::{RecordId, RecordKind};
 use crate::archive::sanitize::TextBuf;
 use crate::archive::web_address::WebAddressBuf;
@@ -41,6 +42,8 @@ pub enum Message {
     Reread(Arc<Library>),
     /// The file could not be read again, for this reason.
     NotReread(TextBuf),
+    /// A search waits for what is made when it is first asked for: this many per cent are done.
+    Making(Work, u8),
     /// A search came to its end.
     Found(Answer),
     /// What came of opening a link.
@@ -53,6 +56,22 @@ pub enum Message {
     NotCopied(TextBuf),
     /// The program was stopped and goes on, or the screen was given back: everything must be drawn again.
     Resumed,
+}
+
+/// What is made of an archive when it is first asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// What records have in common.
+    Counting,
+    /// An order.
+    Sorting,
+}
+
+impl Work {
+    /// What is made for an answer.
+    pub(crate) fn of(want: &Want) -> Self {
+        if let Want::Sorted(_) = want { Self::Sorting } else { Self::Counting }
+    }
 }
 
 /// The answer to an [`Effect::Search`](super::effect::Effect::Search).
@@ -84,8 +103,14 @@ pub enum Found {
 const RELEVANT: usize = 10_000;
 
 impl Found {
-    /// Searches, unless `overtaken` becomes true. It may take a while where an order or a facet is first asked for.
-    pub fn of(library: &Library, request: &Request, overtaken: &dyn Fn() -> bool) -> Option<Self> {
+    /// Searches, unless `overtaken` becomes true. It may take a while where an order or a facet is first asked for: `progress`
+    /// is told how far that is.
+    pub fn of(
+        library: &Library,
+        request: &Request,
+        overtaken: &dyn Fn() -> bool,
+        progress: Progress,
+    ) -> Option<Self> {
         let matches = || library.searcher().matches(&request.query, overtaken);
         Some(match &request.want {
             Want::Top(limit) => Self::Top(matches()?.hits(*limit)?),
@@ -97,10 +122,11 @@ impl Found {
                 Self::Sorted(Order::Relevance, Arc::new(best.followed_by(all)))
             }
             Want::Sorted(order) => {
-                Self::Sorted(*order, Arc::new(library.sorted(RecordKind::Medium, *order)?.clone()))
+                let sorted = library.sorted_told(RecordKind::Medium, *order, progress)?;
+                Self::Sorted(*order, Arc::new(sorted.clone()))
             }
             Want::Counts(facet, lang) => {
-                let facets = library.facets();
+                let facets = library.facets_told(progress);
                 let counts = match request.query.is_empty() {
                     true => facets.counts_of(*facet, library.archive.records()),
                     false => facets.counts_of(*facet, matches()?.records()),
@@ -108,7 +134,7 @@ impl Found {
                 Self::Counts(*facet, facets.column(*facet)?.ranked(&counts, *lang))
             }
             Want::Completions(begun, lang) => {
-                let facets = library.facets();
+                let facets = library.facets_told(progress);
                 Self::Completions(match request.query.is_empty() {
                     true => completion::values(facets, begun, library.archive.records(), *lang),
                     false => completion::values(facets, begun, matches()?.records(), *lang),

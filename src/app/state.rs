@@ -12,6 +12,7 @@ use super::holdings::Holdings;
 use super::keymap::{Keymap, Scope};
 use super::lens::Lens;
 use super::marked::Marked;
+use super::message::Work;
 use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::finder::Finder;
@@ -27,6 +28,7 @@ use crate::lang::Words;
 use crate::layout::{Areas, CalendarFocus, Pane};
 use crate::library::Library;
 use crate::listing::order::Order;
+use crate::words;
 use std::sync::Arc;
 
 /// A query asked for to narrow the panes.
@@ -51,6 +53,8 @@ pub struct App {
     pub library: Arc<Library>,
     /// How much of the archive is read, per cent; `None` once it is there.
     pub(crate) progress: Option<u8>,
+    /// What a search waits for, and how much of it is done, per cent.
+    pub(super) making: Option<(Work, u8)>,
     /// True from when the archive's file has changed until it is read again.
     pub(crate) is_outdated: bool,
     /// Queries that find something in it.
@@ -100,6 +104,7 @@ impl App {
             keymap: Keymap::default(),
             library: Arc::default(),
             progress: Some(0),
+            making: None,
             is_outdated: false,
             examples: Vec::new(),
             filter: None,
@@ -132,6 +137,17 @@ impl App {
     /// What of the archive is on show.
     pub(crate) fn filtered(&self) -> Filtered<'_> {
         on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref())
+    }
+
+    /// What takes long and is under way, with how many per cent of it are done.
+    pub(crate) fn under_way(&self) -> Option<String> {
+        let loading = self.progress.map(|percent| (words::LOADING, percent));
+        let making = self.making.map(|(work, percent)| match work {
+            Work::Counting => (words::COUNTING, percent),
+            Work::Sorting => (words::SORTING, percent),
+        });
+        let (words, percent) = making.or(loading)?;
+        Some(format!("{} {percent} %", self.setup.lang.say(words)))
     }
 
     /// How many media, events and people are on show.

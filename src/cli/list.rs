@@ -60,7 +60,7 @@ pub(crate) fn run(context: &Context, options: &List) -> Result<i32, ExitError> {
 pub(super) fn usual(archive: &Archive) -> Vec<RecordId> {
     let kind = first_kind(archive);
     let order = Order::of(kind).first().copied().unwrap_or(Order::Newest);
-    Sorted::new(archive, kind, order).ids.into_iter().map(|id| RecordId::at(kind, id)).collect()
+    Sorted::new(archive, kind, order, &|_| {}).ids.into_iter().map(|id| RecordId::at(kind, id)).collect()
 }
 
 /// The first kind of which an archive has records.

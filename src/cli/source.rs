@@ -65,10 +65,10 @@ impl Source {
         library.sorted(kind, order).map(|all| all.only(|id| found.contains(&id))).unwrap_or_default()
     }
 
-    /// The records that a query finds; all of them where there is none.
+    /// The records that a query finds; all of them where it asks for nothing.
     pub(super) fn records(&self, line: &str) -> Vec<RecordId> {
         match self {
-            Self::Found(library) if !line.trim().is_empty() => {
+            Self::Found(library) if !Query::parse_on(line, Some(today())).is_empty() => {
                 asked(library, line, |matches| matches.records().collect())
             }
             _ => self.archive().records().collect(),

@@ -1,14 +1,18 @@
 //! Orders: all records of a kind, put in order once; a list of some of them is a walk through it.
 
+use super::done::Done;
 use crate::archive::Archive;
+use crate::archive::load::Progress;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind};
 use crate::codec::{Input, Pack};
 use crate::lang::Words;
 use crate::letters::collation::index_key;
+use crate::threads;
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// By what a list is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,9 +118,9 @@ pub struct Sorted {
 
 impl Sorted {
     /// All records of a kind in an order; in the usual one where it makes no sense for the kind.
-    pub fn new(archive: &Archive, kind: RecordKind, order: Order) -> Self {
+    pub fn new(archive: &Archive, kind: RecordKind, order: Order, progress: Progress) -> Self {
         match kind {
-            RecordKind::Medium => media(archive, order),
+            RecordKind::Medium => media(archive, order, progress),
             RecordKind::Event => events(archive, order),
             RecordKind::Person => people(archive, order),
             RecordKind::Programme => programmes(archive, order),
@@ -162,16 +166,53 @@ impl Sorted {
         Self::joined(keyed.into_iter().map(|(_, id)| id).collect(), apart)
     }
 
-    /// The same by texts as an index has them: `key` adds to what it is given.
-    fn by_text(ids: impl Iterator<Item = u32>, key: impl Fn(u32, &mut String)) -> Self {
-        let mut keys = Keys::default();
-        let mut apart = Vec::new();
-        for id in ids {
-            if !keys.push(id, &key) {
-                apart.push(id);
-            }
+    /// The same of many media, so many in a part, on all cores.
+    fn by_in_parts<K: Ord + Send>(
+        (ids, size): (&[MediumId], u32),
+        key: impl Fn(u32) -> Option<K> + Sync,
+        progress: Progress,
+    ) -> Self {
+        let done = Done::new(ids.len(), progress);
+        let parts = threads::in_parts(ids.len() as u32, size, |range| {
+            let (mut keyed, mut apart) = (Vec::new(), Vec::new());
+            done.each(part(ids, range), |id| match key(id) {
+                Some(key) => keyed.push((key, id)),
+                None => apart.push(id),
+            });
+            keyed.sort_by(|(one, _), (two, _)| one.cmp(two));
+            (keyed, apart)
+        });
+        let (mut keyed, mut apart) = (Vec::new(), Vec::new());
+        for (more, more_apart) in parts {
+            keyed.extend(more);
+            apart.extend(more_apart);
         }
-        Self::joined(keys.sorted(), apart)
+        // Parts in order are put together at once.
+        keyed.sort_by(|(one, _), (two, _)| one.cmp(two));
+        Self::joined(keyed.into_iter().map(|(_, id)| id).collect(), apart)
+    }
+
+    /// Records in the order given by texts as an index has them: `key` adds to what it is given.
+    fn by_text(ids: impl Iterator<Item = u32>, key: impl Fn(u32, &mut String)) -> Self {
+        Keys::of(ids, key, &Done::new(0, &|_| {})).sorted()
+    }
+
+    /// The same of many media, so many in a part, on all cores.
+    fn by_text_in_parts(
+        (ids, size): (&[MediumId], u32),
+        key: impl Fn(u32, &mut String) + Sync,
+        progress: Progress,
+    ) -> Self {
+        let done = Done::new(ids.len(), progress);
+        let parts =
+            threads::in_parts(ids.len() as u32, size, |range| Keys::of(part(ids, range), &key, &done));
+        let rows =
+            parts.iter().flat_map(|part| part.rows.iter().map(|row| (row.beginning, part.text(row), row.id)));
+        let mut rows: Vec<(u64, &str, u32)> = rows.collect();
+        // Parts in order are put together at once.
+        rows.sort_by(|(one, text, _), (two, other, _)| one.cmp(two).then_with(|| text.cmp(other)));
+        let apart = parts.iter().flat_map(|part| part.apart.iter().copied()).collect();
+        Self::joined(rows.into_iter().map(|(.., id)| id).collect(), apart)
     }
 
     fn joined(mut ids: Vec<u32>, apart: Vec<u32>) -> Self {
@@ -193,57 +234,81 @@ impl Pack for Sorted {
     }
 }
 
-/// Texts to sort by, one behind the other: a million of them would be a million pieces of memory.
-#[derive(Default)]
+/// Some of many media.
+fn part(ids: &[MediumId], range: Range<u32>) -> impl Iterator<Item = u32> {
+    let part = ids.get(range.start as usize..range.end as usize).unwrap_or_default();
+    part.iter().map(|id| id.0)
+}
+
+/// Texts to sort by, in their order, and what has none. The texts stand one behind the other: a million of them would be a
+/// million pieces of memory.
 struct Keys {
     text: String,
-    /// Of each the beginning as a number, where it ends in `text`, and whose it is.
-    rows: Vec<(u64, usize, u32)>,
+    rows: Vec<KeyRow>,
+    apart: Vec<u32>,
+}
+
+/// A text to sort by.
+struct KeyRow {
+    /// Its beginning as a number.
+    beginning: u64,
+    /// Where it stands.
+    start: usize,
+    end: usize,
+    /// Whose it is.
+    id: u32,
 }
 
 impl Keys {
-    /// Adds the key of a record; false where it has none.
-    fn push(&mut self, id: u32, key: impl Fn(u32, &mut String)) -> bool {
-        let start = self.text.len();
-        key(id, &mut self.text);
-        let own = self.text.as_bytes().get(start..).unwrap_or_default();
-        let beginning =
-            (0..8).fold(0, |sum, at| sum << 8 | u64::from(own.get(at).copied().unwrap_or_default()));
-        let is_key = !own.is_empty();
-        if is_key {
-            self.rows.push((beginning, self.text.len(), id));
-        }
-        is_key
+    /// Those of some records: `key` adds to what it is given.
+    fn of(ids: impl Iterator<Item = u32>, key: impl Fn(u32, &mut String), done: &Done<'_>) -> Self {
+        let mut keys = Self { text: String::new(), rows: Vec::new(), apart: Vec::new() };
+        done.each(ids, |id| {
+            let start = keys.text.len();
+            key(id, &mut keys.text);
+            let end = keys.text.len();
+            let own = keys.text.as_bytes().get(start..).unwrap_or_default();
+            let letter = |at: usize| u64::from(own.get(at).copied().unwrap_or_default());
+            let beginning = (0..8).fold(0, |sum, at| sum << 8 | letter(at));
+            if end > start {
+                keys.rows.push(KeyRow { beginning, start, end, id });
+            } else {
+                keys.apart.push(id);
+            }
+        });
+        let mut rows = std::mem::take(&mut keys.rows);
+        // Equal ones stay as they were given.
+        rows.sort_by(|one, two| {
+            one.beginning.cmp(&two.beginning).then_with(|| keys.text(one).cmp(keys.text(two)))
+        });
+        Self { rows, ..keys }
     }
 
-    /// Whose they are, in their order; equal ones as they were added.
-    fn sorted(&self) -> Vec<u32> {
-        let key = |at: u32| {
-            let start = at.checked_sub(1).and_then(|before| self.rows.get(before as usize));
-            let start = start.map_or(0, |(_, end, _)| *end);
-            let end = self.rows.get(at as usize).map_or(0, |(_, end, _)| *end);
-            self.text.get(start..end).unwrap_or_default()
-        };
-        let mut order: Vec<(u64, u32)> =
-            self.rows.iter().zip(0..).map(|((beginning, ..), at)| (*beginning, at)).collect();
-        order.sort_unstable_by(|(one, at), (two, other)| {
-            one.cmp(two).then_with(|| key(*at).cmp(key(*other))).then(at.cmp(other))
-        });
-        order.into_iter().filter_map(|(_, at)| self.rows.get(at as usize)).map(|(.., id)| *id).collect()
+    fn text(&self, row: &KeyRow) -> &str {
+        self.text.get(row.start..row.end).unwrap_or_default()
+    }
+
+    /// Whose they are.
+    fn sorted(self) -> Sorted {
+        Sorted::joined(self.rows.into_iter().map(|row| row.id).collect(), self.apart)
     }
 }
 
 /// The places of some media.
-fn media(archive: &Archive, order: Order) -> Sorted {
-    let catalogue = || archive.catalogue().iter().map(|id| id.0);
+fn media(archive: &Archive, order: Order, progress: Progress) -> Sorted {
+    let all = archive.catalogue();
+    let parts = (all, threads::part_size(archive.media_count()));
+    let catalogue = || all.iter().map(|id| id.0);
     match order {
         Order::Oldest => Sorted::by(catalogue(), |id| archive.times_of_medium(MediumId(id)).0.map(day)),
         Order::Title => {
-            Sorted::by_text(catalogue(), |id, key| push_title(archive, RecordId::Medium(MediumId(id)), key))
+            let key = |id, key: &mut String| push_title(archive, RecordId::Medium(MediumId(id)), key);
+            Sorted::by_text_in_parts(parts, key, progress)
         }
         Order::Speaker => {
             let places = places_of_people(archive);
-            Sorted::by(catalogue(), |id| first_speaker(&archive.medium(MediumId(id)).appearances, &places))
+            let key = |id| first_speaker(&archive.medium(MediumId(id)).appearances, &places);
+            Sorted::by_in_parts(parts, key, progress)
         }
         Order::Section => {
             let mut sections = vec![None; archive.media_count() as usize];
@@ -346,4 +411,28 @@ fn places_of_people(archive: &Archive) -> Vec<u32> {
 fn first_speaker(appearances: &[Appearance], places: &[u32]) -> Option<u32> {
     let first = appearances.iter().find(|appearance| appearance.part.speaks())?;
     places.get(first.person.0 as usize).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::load;
+
+    #[test]
+    fn parts_make_the_same_order_as_all_at_once() {
+        let archive = load::parse(include_str!("../../tests/data/journeys.json")).unwrap();
+        let all = archive.catalogue();
+        let ids = || all.iter().map(|id| id.0);
+        let title = |id: u32, key: &mut String| {
+            // Some are equal, and some have none.
+            *key += archive.medium(MediumId(id)).title.as_str().get(..id as usize % 3).unwrap_or_default();
+        };
+        let length =
+            |id: u32| Some(archive.medium(MediumId(id)).title.len() % 4).filter(|length| *length > 0);
+        for size in [1, 2, 7, u32::MAX] {
+            let told = |_| {};
+            assert_eq!(Sorted::by_text_in_parts((all, size), title, &told), Sorted::by_text(ids(), title));
+            assert_eq!(Sorted::by_in_parts((all, size), length, &told), Sorted::by(ids(), length));
+        }
+    }
 }

@@ -33,19 +33,23 @@ impl SetTable {
         number
     }
 
+    /// The sets by their numbers.
+    pub(super) fn each(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends).map(|(start, end)| start as usize..*end as usize);
+        ranges.map(|range| self.members.get(range).unwrap_or_default())
+    }
+
     /// The sets, with what `of` makes of each of their members instead.
     pub(super) fn with_members<'m>(self, of: impl Fn(u32) -> &'m [u32]) -> Multimap<u32> {
         let mut members: Vec<(u32, u32)> = Vec::new();
         let mut own: Vec<u32> = Vec::new();
-        let mut start = 0;
-        for (set, end) in self.ends.iter().enumerate() {
+        for (set, texts) in (0..).zip(self.each()) {
             own.clear();
-            let texts = self.members.get(start..*end as usize).unwrap_or_default();
             own.extend(texts.iter().flat_map(|text| of(*text)));
             own.sort_unstable();
             own.dedup();
-            members.extend(own.iter().map(|member| (set as u32, *member)));
-            start = *end as usize;
+            members.extend(own.iter().map(|member| (set, *member)));
         }
         Multimap::new(self.ends.len(), members.iter().copied())
     }

@@ -3,7 +3,7 @@
 use crate::archive::sanitize::TextBuf;
 use crate::letters::fold;
 use crate::number_table::NumberTable;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -58,29 +58,91 @@ struct Row {
 
 /// Texts of a field, each once.
 #[derive(Default)]
-pub(super) struct Texts {
+pub(super) struct Texts<'b> {
+    /// Those that there are already, where others are read beside them.
+    base: Option<&'b Texts<'b>>,
     numbers: NumberTable,
     rows: Vec<Row>,
+    /// Which of those that there are already are shown as values, too.
+    relisted: FxHashSet<u32>,
     /// Once closed: the coarse keys of all texts; others that are not among them are passed over.
     keys: Option<Vec<u64>>,
+}
+
+/// What was read beside some texts.
+pub(super) struct PartTexts {
+    /// The number of its first text.
+    first: u32,
+    rows: Vec<Row>,
+    relisted: FxHashSet<u32>,
 }
 
 /// Stands for a text that has no value.
 const NO_VALUE: u32 = u32::MAX - 1;
 
-impl Texts {
+impl<'b> Texts<'b> {
+    /// None yet beside those that there are.
+    pub(super) fn beside(base: &'b Texts<'b>) -> Self {
+        Self { base: Some(base), ..Self::default() }
+    }
+
+    /// How many there are already.
+    fn first(&self) -> u32 {
+        self.base.map_or(0, |base| base.rows.len() as u32)
+    }
+
+    /// What was read beside others.
+    pub(super) fn into_part(self) -> PartTexts {
+        PartTexts { first: self.first(), rows: self.rows, relisted: self.relisted }
+    }
+
+    /// Takes in what was read beside these, and says what number each text of it has here.
+    pub(super) fn join(&mut self, part: PartTexts) -> impl Fn(u32) -> u32 + use<> {
+        for number in part.relisted {
+            self.rows.get_mut(number as usize).into_iter().for_each(|row| row.listed = true);
+        }
+        let numbers: Vec<u32> = part.rows.into_iter().map(|row| self.take_in(row)).collect();
+        move |text| {
+            let own = text.checked_sub(part.first).and_then(|at| numbers.get(at as usize));
+            own.copied().unwrap_or(text)
+        }
+    }
+
+    /// The number of a text that has a value.
+    fn take_in(&mut self, row: Row) -> u32 {
+        let hash = xxh3_64(row.text.as_bytes());
+        let known = self.numbers.get(hash).filter(|number| *number != NO_VALUE);
+        if let Some(own) = known.and_then(|number| self.rows.get_mut(number as usize)) {
+            own.listed |= row.listed;
+        }
+        known.unwrap_or_else(|| {
+            let number = self.rows.len() as u32;
+            self.numbers.insert(hash, number);
+            self.rows.push(row);
+            number
+        })
+    }
+
     /// The number of a text; `None` for one that can have no value.
     pub(super) fn number(&mut self, text: &str, listed: bool) -> Option<u32> {
         let hash = xxh3_64(text.as_bytes());
+        let first = self.first();
+        if let Some((base, number)) = self.base.and_then(|base| Some((base, base.numbers.get(hash)?))) {
+            if listed && base.rows.get(number as usize).is_some_and(|row| !row.listed) {
+                self.relisted.insert(number);
+            }
+            return (number != NO_VALUE).then_some(number);
+        }
         if let Some(number) = self.numbers.get(hash) {
-            let row = self.rows.get_mut(number as usize);
+            let row = self.rows.get_mut(number.wrapping_sub(first) as usize);
             row.into_iter().for_each(|row| row.listed |= listed);
             return (number != NO_VALUE).then_some(number);
         }
         let spelled = if text.len() > LONGEST { Vec::new() } else { spelled(text) };
         let is_known = |keys: &Vec<u64>| keys.binary_search(&coarse(&spelled)).is_ok();
-        let is_value = (1..=MOST_WORDS).contains(&spelled.len()) && self.keys.as_ref().is_none_or(is_known);
-        let number = if is_value { self.rows.len() as u32 } else { NO_VALUE };
+        let keys = self.base.map_or(&self.keys, |base| &base.keys);
+        let is_value = (1..=MOST_WORDS).contains(&spelled.len()) && keys.as_ref().is_none_or(is_known);
+        let number = if is_value { first + self.rows.len() as u32 } else { NO_VALUE };
         self.numbers.insert(hash, number);
         if is_value {
             self.rows.push(Row { text: TextBuf::own(text), spelled, listed });

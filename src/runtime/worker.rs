@@ -2,10 +2,10 @@
 
 use super::event::LoopEvent;
 use crate::app::effect::Request;
-use crate::app::message::{Answer, Found, Message};
+use crate::app::message::{Answer, Found, Message, Work};
 use crate::library::Library;
 use std::io;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -80,12 +80,45 @@ impl Worker {
     }
 }
 
+/// Tells the loop how far something is that is being made. From all cores; what is later than more is left out.
+struct Making<'a> {
+    events: &'a SyncSender<LoopEvent>,
+    work: Work,
+    told: AtomicU8,
+}
+
+impl Making<'_> {
+    fn tell(&self, percent: usize) {
+        let percent = percent.min(usize::from(ALMOST)) as u8;
+        if self.told.fetch_max(percent, Ordering::Relaxed) < percent {
+            // Where the loop has enough to do it hears of a later one.
+            let _ = self.events.try_send(LoopEvent::App(Message::Making(self.work, percent)));
+        }
+    }
+}
+
+impl Drop for Making<'_> {
+    /// It is made, whether or not somebody still waits for it.
+    fn drop(&mut self) {
+        if self.told.load(Ordering::Relaxed) > 0 {
+            let _ = self.events.send(LoopEvent::App(Message::Making(self.work, 100)));
+        }
+    }
+}
+
+/// As many per cent as are done at most before the end.
+const ALMOST: u8 = 99;
+
 /// Searches for one request after the other, until the loop is gone.
 fn work(shared: &Shared, events: &SyncSender<LoopEvent>) {
     loop {
         let (request, number, library) = shared.next();
         let overtaken = || shared.newest.load(Ordering::Relaxed) != number;
-        let Some(found) = Found::of(&library, &request, &overtaken) else { continue };
+        let found = {
+            let making = Making { events, work: Work::of(&request.want), told: AtomicU8::new(0) };
+            Found::of(&library, &request, &overtaken, &|percent| making.tell(percent))
+        };
+        let Some(found) = found else { continue };
         let answer = Answer { generation: request.generation, found };
         if events.send(LoopEvent::App(Message::Found(answer))).is_err() {
             return;

@@ -37,12 +37,13 @@ pub(super) fn render(look: &Look, facets: &FacetList, frame: &mut Frame) {
     }
     let list = look.areas.facet_list().intersection(frame.area());
     if facets.list.is_empty() {
-        let words = match facets.awaits_answer() {
-            true => words::FIND_COMING,
-            false if filter.is_on() => words::NO_VALUE_LIKE_THIS,
-            false => words::NO_VALUES,
+        let coming = || look.app.under_way().unwrap_or_else(|| lang.say(words::FIND_COMING).to_owned());
+        let told = match facets.awaits_answer() {
+            true => coming(),
+            false if filter.is_on() => lang.say(words::NO_VALUE_LIKE_THIS).to_owned(),
+            false => lang.say(words::NO_VALUES).to_owned(),
         };
-        let line = TextBuf::own(format!("  {}", lang.say(words)));
+        let line = TextBuf::own(format!("  {told}"));
         paint::draw(frame, list, 0, paint::line(line, look.theme.faint));
     }
     for (at, row) in facets.list.seen(list) {

@@ -176,7 +176,7 @@ proptest! {
     ) {
         let library = &WORDED[archive].0;
         let others = facet.without(&line);
-        let base = if others.is_empty() { all(library).into_iter().collect() } else { found(library, &others) };
+        let base = if Query::parse(&others).is_empty() { all(library).into_iter().collect() } else { found(library, &others) };
         let counts = library.facets().counts_of(facet, base.iter().copied());
         let column = library.facets().column(facet).unwrap();
         let values: Vec<_> = column.values().iter().zip(counts).collect();

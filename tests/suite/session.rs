@@ -113,7 +113,7 @@ impl Session {
     /// Searches, as the runtime would.
     pub fn answer(&mut self, request: Request) {
         let library = Arc::clone(&self.app.library);
-        let found = Found::of(&library, &request, &|| false).unwrap();
+        let found = Found::of(&library, &request, &|| false, &|_| {}).unwrap();
         self.send(Message::Found(Answer { generation: request.generation, found }));
     }
 

@@ -2,6 +2,8 @@
 
 use super::start;
 use crate::session::Session;
+use lernnetzwerk::app::message::{Message, Work};
+use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
 
 #[test]
@@ -113,6 +115,29 @@ fn as_many_are_found_as_were_counted() {
             session.press("<space>").selects("+ ").shows(&format!(" {count} Treffer"));
         }
     }
+}
+
+#[test]
+fn what_is_made_for_the_first_time_says_how_far_it_is() {
+    for lang in Lang::ALL {
+        let mut session = match lang {
+            Lang::De => Session::new(120, 40),
+            Lang::En => Session::english(120, 40),
+        };
+        session.held = Some(Vec::new());
+        session.press("f").send(Message::Making(Work::Counting, 43));
+        let told = lang.pick("Zähle … 43 %", "Counting … 43 %");
+        // In the line at the top and in the popup, which takes keys meanwhile.
+        assert_eq!(session.screen().matches(told).count(), 2, "{}", session.screen());
+        session.press("<esc>").shows(told).press("S3");
+        session.send(Message::Making(Work::Sorting, 7));
+        session.shows(lang.pick("Sortiere … 7 %", "Sorting … 7 %"));
+        session.send(Message::Making(Work::Sorting, 100));
+        session.hides(" % ").hides("… 7");
+    }
+    let mut small = Session::new(60, 15);
+    small.send(Message::Making(Work::Sorting, 7));
+    small.shows("Sortiere … 7 %");
 }
 
 #[test]
