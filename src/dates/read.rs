@@ -139,7 +139,10 @@ fn other_weekday(words: &[&str], span: Span) -> Option<DateSlip> {
 pub fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun {
     let words: Vec<String> = words.iter().map(|word| normal(word)).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    if words.len() > MOST_WORDS { Begun::default() } else { begun::begun(&words, typing, context) }
+    if words.len() > MOST_WORDS || impossible::is_at_end(&words, typing, context) {
+        return Begun::default();
+    }
+    begun::begun(&words, typing, context)
 }
 
 /// True for the last word of a line that means nothing without a date, or what follows in one: `seit`; while it is typed
@@ -209,10 +212,10 @@ pub(crate) fn year_of_two(figures: u32) -> i32 {
     token::year_of_two(figures)
 }
 
-/// How many words look like a date and are none: `31.02.2018`, `KW 60`.
-pub fn impossible(words: &[&str], context: DateContext) -> Option<usize> {
+/// How many words look like a date and are none: `31.02.2018`, `KW 60`; `typing` where the last word may be only begun.
+pub fn impossible(words: &[&str], typing: bool, context: DateContext) -> Option<usize> {
     let words: Vec<String> = words.iter().take(4).map(|word| normal(word)).collect();
-    impossible::impossible(&words.iter().map(String::as_str).collect::<Vec<_>>(), context)
+    impossible::impossible(&words.iter().map(String::as_str).collect::<Vec<_>>(), typing, context)
 }
 
 /// No day or week of a year is longer in coming again: from 1896 to 1904 there is no 29th of February.
@@ -222,7 +225,7 @@ const LONGEST_GAP: i32 = 9;
 pub(crate) fn impossible_alone(line: &str, today: Option<NaiveDate>) -> Option<String> {
     let words: Vec<&str> = after_name(line).split_whitespace().collect();
     let words = words.get(lead(&words)..)?;
-    let used = impossible(words, DateContext { alone: true, today })?;
+    let used = impossible(words, false, DateContext { alone: true, today })?;
     Some(words.get(..used)?.join(" "))
 }
 
@@ -249,7 +252,7 @@ pub fn alone(line: &str, year: i32, today: Option<NaiveDate>) -> Option<Span> {
             let span = spans.first().copied()?;
             (year..year + LONGEST_GAP).find_map(|year| span.in_year(year))
         }
-        None if impossible(words, context).is_some() => None,
+        None if impossible(words, false, context).is_some() => None,
         None => figures_apart(date, year),
     }?;
     let known = |day: NaiveDate| (1..=9999).contains(&day.year());

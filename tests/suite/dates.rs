@@ -234,6 +234,88 @@ fn dates_are_read_from_a_day_and_in_every_form() {
     }
 }
 
+/// What is no day and no month of any year, whatever may follow it.
+const OF_NO_YEAR: &[&str] = &[
+    "2018-13",
+    "2018-00",
+    "2018-99",
+    "2018/13",
+    "2018.13",
+    "2018-13-01",
+    "2018-11-32",
+    "2018-02-30",
+    "2018-13..2019-02",
+    "2017-12..2018-13",
+    "32.11.",
+    "29.13.",
+    "0.5.",
+    "32.11.2018",
+    "29.13.2018",
+    "30.2.18",
+    "29.13.18",
+    "13.2018",
+    "32-11-2018",
+    "13/2018",
+    "32/11/2018",
+    "11/32/2018",
+    "13/13/2018",
+    "2/30/18",
+    "32. November",
+    "32. November 2018",
+    "0. Mai 2018",
+    "30. Feb 2018",
+    "November 32, 2018",
+    "Feb 30th",
+    "Feb 30th, 2018",
+    "32nd November 2018",
+    "32nd of November",
+    "31st of April 2018",
+    "KW 54 2018",
+];
+
+#[test]
+fn what_can_be_no_date_is_said_while_it_is_typed_as_well() {
+    let remarks = |typed: &str| -> Vec<String> {
+        Query::parse(typed).remarks().iter().map(|remark| remark.words(Lang::De)).collect()
+    };
+    for typed in OF_NO_YEAR {
+        let said = format!("„{typed}“ ist kein Datum, als Wort gesucht");
+        for line in
+            [(*typed).to_owned(), format!("{typed} "), format!("stolz {typed}"), format!("seit {typed}")]
+        {
+            assert_eq!(remarks(&line), [said.as_str()], "{line:?}");
+        }
+    }
+    // With its field, too.
+    assert_eq!(remarks("datum:2018-13"), ["„2018-13“ ist kein Datum, als Wort gesucht"]);
+    assert_eq!(remarks("datum:30. Februar"), ["„30. Februar“ ist kein Datum, als Wort gesucht"]);
+    // These may go on to one, or are none.
+    for typed in [
+        "2018-1",
+        "2018-0",
+        "2018-11-0",
+        "2018-11-3",
+        "2018-20",
+        "1950-20",
+        "2018-13x",
+        "2018-133",
+        "1500-13",
+        "30.2",
+        "29.2.19",
+        "3.13",
+        "1.13.2",
+        "3.13.10",
+        "3.2.1",
+        "10.31",
+        "2018 13",
+        "quartal 20",
+        "kw 20",
+        "feb 30",
+    ] {
+        assert_eq!(remarks(typed), Vec::<String>::new(), "{typed}");
+    }
+}
+
 #[test]
 fn a_date_that_cannot_be_so_is_said() {
     for (typed, said) in [

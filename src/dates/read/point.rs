@@ -4,7 +4,7 @@ use super::context::DateContext;
 use super::count::relative_count;
 use super::steps::{months_on, week_on};
 use super::table;
-use super::token::{day, early_year, figures, is_of_our_time, month, pieces, year, year_short};
+use super::token::{day, early_year, figures, is_of_our_time, month, numbered_day, pieces, year, year_short};
 use crate::dates::span::Span;
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -203,13 +203,16 @@ fn of_year(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     }
     let (part, used) = part(words)?;
     let rest = words.get(used..).unwrap_or_default();
-    // `February 30, 2018` is no day of 2018, and February 2030 even less.
-    if let [number, year, ..] = rest
-        && day(number).is_some()
-        && words.first().is_some_and(|name| month(name).is_some())
-        && self::year(year).is_some()
+    // `February 30, 2018` is no day of 2018, and February 2030 even less; nor is `Feb 30th` any month.
+    if let [number, behind @ ..] = rest
+        && let Some(day) = numbered_day(number)
+        && let Some(month) = words.first().and_then(|name| month(name))
     {
-        return None;
+        let is_year = behind.first().is_some_and(|year| self::year(year).is_some());
+        let is_ordinal = figures(number).is_none() && !number.ends_with('.');
+        if is_year || (is_ordinal && Span::day_of_any_year(month, day).is_none()) {
+            return None;
+        }
     }
     if let Some((year, more)) = year_behind(rest) {
         return Some((part.in_year(year)?, used + more));

@@ -19,9 +19,14 @@ pub(super) fn figures(word: &str) -> Option<u32> {
 
 /// A day of a month, `29` or `29.`, `29th`.
 pub(super) fn day(word: &str) -> Option<u32> {
+    numbered_day(word).filter(|day| (1..=31).contains(day))
+}
+
+/// What is written as the number of a day, whether or not a month has it: `32.`.
+pub(super) fn numbered_day(word: &str) -> Option<u32> {
     let endings = [".", "st", "nd", "rd", "th"];
-    let figures = endings.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
-    (figures.len() <= 2).then(|| figures.parse().ok().filter(|day| (1..=31).contains(day)))?
+    let number = endings.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    figures(number).filter(|_| number.len() <= 2)
 }
 
 /// A month by its name.

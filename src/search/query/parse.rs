@@ -575,6 +575,9 @@ impl Parser {
                 {
                     return used;
                 }
+                if let Some(used) = self.impossible_date(token, rest, true) {
+                    return used;
+                }
                 if is_topic(token) {
                     self.words(token, Fields::TOPIC, self::field("topic").map(|(words, _)| words));
                     return 1;
@@ -617,7 +620,7 @@ impl Parser {
             }
             None => {
                 let date = self.date(token, rest, false);
-                if let Some(used) = date.or_else(|| self.impossible_date(token, rest)) {
+                if let Some(used) = date.or_else(|| self.impossible_date(token, rest, false)) {
                     return used;
                 }
                 self.words(token, Fields::ALL, None);
@@ -752,10 +755,11 @@ impl Parser {
     }
 
     /// Reads what looks like a date and is none as words, and says so.
-    fn impossible_date(&mut self, token: &Token<'_>, rest: &[Token<'_>]) -> Option<usize> {
+    fn impossible_date(&mut self, token: &Token<'_>, rest: &[Token<'_>], field: bool) -> Option<usize> {
         let texts = texts(token, rest)?;
-        let context = DateContext { alone: false, today: self.today };
-        let used = read::impossible(&texts, context)?;
+        let context = DateContext { alone: field, today: self.today };
+        let typing = self.typing && texts.len() == rest.len();
+        let used = read::impossible(&texts, typing, context)?;
         self.query.remarks.push(Remark::UnreadableDate(texts.get(..used)?.join(" ")));
         let negated = token.negated;
         for token in rest.iter().take(used) {
