@@ -28,7 +28,7 @@ use crate::search::run::Run;
 const THIN: usize = 5;
 
 /// At most this many words of a line are guessed at, so that a page that was pasted costs no more than a title.
-pub(crate) const MOST_WORDS: usize = 8;
+const MOST_WORDS: usize = 8;
 
 /// What it costs, in letters compared, to read a letter of a name and put it among its words.
 const NAME_LETTER: usize = 1 << 7;

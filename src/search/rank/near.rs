@@ -9,15 +9,15 @@ use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
 use crate::search::query::{Missing, Query, Term, What};
 use crate::search::rank::best::{Scored, best};
-use crate::search::rank::cascade::{Few, MOST_WORDS};
+use crate::search::rank::cascade::Few;
 use crate::search::rank::ranks::Rank;
 use crate::search::rank::terms::TermRanks;
 use crate::search::rank::totals::Totals;
 use crate::search::run::Run;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A set of the words of a line, one bit each.
-type Set = u8;
+type Set = u32;
 
 /// The documents that nearly answer.
 #[derive(Default)]
@@ -44,7 +44,7 @@ impl<'q> Near<'q> {
     pub(crate) fn new(run: Run<'_>, few: Few<'q>, totals: &Totals) -> Option<Self> {
         let Few { mut terms, excluded } = few;
         terms.retain(|term| !term.term.is_slight());
-        if !(2..=MOST_WORDS.min(Set::BITS as usize)).contains(&terms.len()) {
+        if !(2..=Set::BITS as usize).contains(&terms.len()) {
             return Some(Self::default());
         }
         let mut had: Vec<Set> = vec![0; run.index.len()];
@@ -68,8 +68,9 @@ impl<'q> Near<'q> {
                 Set::from(ranks.get(people.clone()).is_some_and(|ranks| ranks.iter().any(is_name))) << at;
         }
         let line = Line::new(&terms, telling);
-        let nearly: Vec<bool> = (0..=Set::MAX).map(|had| line.is_nearly_had(had)).collect();
-        let is_near = |had: Set| nearly.get(usize::from(had)).copied().unwrap_or_default();
+        // Most documents have none of the words, and the others few sets of them.
+        let mut known: FxHashMap<Set, bool> = FxHashMap::default();
+        let mut is_near = |had: Set| had != 0 && *known.entry(had).or_insert_with(|| line.is_nearly_had(had));
         let mut lacking: Vec<Set> =
             had.iter().map(|had| if is_near(*had) { line.all & !had } else { 0 }).collect();
         lacking.iter_mut().zip(excluded).filter(|(_, struck)| *struck).for_each(|(lacking, _)| *lacking = 0);
@@ -77,11 +78,13 @@ impl<'q> Near<'q> {
             lacking.get_mut(doc.index()).into_iter().for_each(|lacking| *lacking = 0);
         }
         run.go_on()?;
-        let mut sets: Vec<Set> = (1..=line.all).filter(|set| lacking.contains(set)).collect();
+        let mut sets: Vec<Set> =
+            known.into_iter().filter(|(_, near)| *near).map(|(had, _)| line.all & !had).collect();
+        sets.retain(|set| lacking.contains(set));
         let told = |one: &Set, two: &Set| line.told(*one).total_cmp(&line.told(*two));
         // Who is named is meant.
         let order = |set: &Set| (set.count_ones(), (set & named).count_ones());
-        sets.sort_by(|one, two| order(one).cmp(&order(two)).then_with(|| told(one, two)));
+        sets.sort_by(|one, two| order(one).cmp(&order(two)).then_with(|| told(one, two)).then(one.cmp(two)));
         Some(Self { terms, lacking, sets })
     }
 
