@@ -141,7 +141,7 @@ pub(crate) fn best(run: Run<'_>, query: &Query, totals: &Totals, limit: usize) -
     let mut keys = top.into_keys();
     keys.sort_by_cached_key(|(score, date, doc)| {
         let (named, same, signs) = agreement(run, query, doc.0);
-        Reverse((score.without_share(), named, *score, same, signs, *date, *doc))
+        Reverse((score.without_share(), named, signs, *score, same, *date, *doc))
     });
     run.go_on()?;
     keys.truncate(limit);
@@ -151,8 +151,8 @@ pub(crate) fn best(run: Run<'_>, query: &Query, totals: &Totals, limit: usize) -
 }
 
 /// How well the names of a record agree with the query: of a person, how many of the words are typed, each by one of its
-/// own (in `f. fiorucci` the f is not that of Fiorucci); then how many stand there sign by sign, accents and all: `Stefan`
-/// before `Ștefan`, `C++` before `C`; then how much of the line does, with the marks around its words.
+/// own (in `f. fiorucci` the f is not that of Fiorucci); how many stand there sign by sign, accents and all: `Stefan` before
+/// `Ștefan`, `C++` before `C`; how much of the line does, with the signs inside its words and around them: `mo.ki`.
 fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize, usize) {
     let is_person = run.index.numbering.block(RecordKind::Person).contains(&doc.index());
     if is_person && run.go_on().is_none() {
@@ -176,7 +176,10 @@ fn agreement(run: Run<'_>, query: &Query, doc: DocId) -> (usize, usize, usize) {
             || (text.contains(is_sign) && names.contains(text.as_str()))
     };
     let same = terms().flat_map(typed_words).filter(is_same).count();
-    (named.unwrap_or(usize::from(begins(query, &names))), same, marked(&query.line.to_lowercase(), &names))
+    let signs = marked(&query.line.to_lowercase(), &names);
+    // What stands there sign by sign is closer than what only begins so.
+    let named = named.unwrap_or_else(|| 2 * signs + usize::from(begins(query, &names)));
+    (named, same, signs)
 }
 
 /// How much of a line stands in a text with all its signs: the runs of letters that have some, and all of it.
@@ -218,10 +221,26 @@ const WORD: usize = 1 << 3;
 /// The score of a document; `None` where it was cancelled.
 fn score(run: Run<'_>, doc: DocId, lowest: Level, sum: Sum, whole: &mut WholeTitle<'_>) -> Option<Score> {
     let words = run.index.columns.title_words(doc).max(1);
-    let share = (sum.in_title() * 200 / u32::from(words)).min(255);
-    let is_whole = lowest == Level::WHOLE || (lowest == Level::WORD && whole.is_asked_for(run, doc)?);
+    let share = (sum.in_title() * 200 / u32::from(words)).min(MOST_SHARE);
+    let asked = if lowest == Level::WORD { whole.asked_for(run, doc)? } else { Asked::Other };
+    let is_whole = lowest == Level::WHOLE || asked == Asked::Whole;
     let exactness = if is_whole { whole.exactness(run, doc)? } else { 0 };
+    let share = if asked == Asked::InQuestion { MOST_SHARE } else { share };
     Some(Score::new(if is_whole { Level::WHOLE } else { lowest.min(whole.closest) }, sum, share, exactness))
+}
+
+/// The highest share of a title that is asked for.
+const MOST_SHARE: u32 = 255;
+
+/// What a query asks for of a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Asked {
+    /// Not all of it, or more.
+    Other,
+    /// All of it, with words of a question around it: `was ist kinderstark`.
+    InQuestion,
+    /// All of it.
+    Whole,
 }
 
 /// What it costs, in letters compared, to look up what is known of a title.
@@ -232,6 +251,8 @@ struct WholeTitle<'q> {
     /// How closely what is no whole title may answer: a word that is still being typed is a beginning.
     closest: Level,
     needles: Vec<&'q Needle>,
+    /// The same without words of a question around it: the last of `was ist kinderstark`.
+    asked: Vec<&'q Needle>,
     /// The line as typed, with one kind of dashes and quotation marks, and that in small letters.
     line: &'q str,
     plain: String,
@@ -240,7 +261,7 @@ struct WholeTitle<'q> {
     signs: Vec<char>,
     possible: bool,
     /// What is known of titles that were looked at before, by their hash: many records may share one.
-    known: FxHashMap<u64, bool>,
+    known: FxHashMap<u64, Asked>,
 }
 
 impl<'q> WholeTitle<'q> {
@@ -251,8 +272,9 @@ impl<'q> WholeTitle<'q> {
             && wanted()
                 .flat_map(|term| &term.any)
                 .all(|atom| atom.scope.meets(titled) && !atom.needles().is_empty());
-        let needles: Vec<&Needle> =
-            wanted().flat_map(|term| &term.any).flat_map(|atom| atom.needles()).collect();
+        let of = |term: &'q Term| term.any.iter().flat_map(Atom::needles);
+        let needles: Vec<&Needle> = wanted().flat_map(of).collect();
+        let asked = wanted().filter(|term| !(term.small && term.is_filler())).flat_map(of).collect();
         let is_begun = wanted().any(|term| term.begun);
         let closest = if is_begun { Level::START } else { Level::WORD };
         let plain = plain_signs(&query.line);
@@ -260,6 +282,7 @@ impl<'q> WholeTitle<'q> {
             closest,
             possible: possible && !needles.is_empty(),
             needles,
+            asked,
             line: &query.line,
             small: plain.to_lowercase(),
             plain,
@@ -287,39 +310,49 @@ impl<'q> WholeTitle<'q> {
     }
 
     /// `None` where it was cancelled.
-    fn is_asked_for(&mut self, run: Run<'_>, doc: DocId) -> Option<bool> {
+    fn asked_for(&mut self, run: Run<'_>, doc: DocId) -> Option<Asked> {
         let words = run.index.columns.title_words(doc);
-        if !self.possible || (usize::from(words) != self.needles.len() && words != LOOK_UP) {
-            return Some(false);
+        let count = usize::from(words);
+        let may = count == self.needles.len() || count == self.asked.len() || words == LOOK_UP;
+        if !(self.possible && may) {
+            return Some(Asked::Other);
         }
-        let titles = document::titles(run.archive, run.index.numbering.record(doc));
-        for title in &titles {
+        let mut best = Asked::Other;
+        for title in &document::titles(run.archive, run.index.numbering.record(doc)) {
             // No line that can be typed is as long as a title that has more than its beginning.
             let short = document::beginning(title).len() == title.len();
             run.work(TITLE)?;
             let Some(key) = short.then(|| xxh3_64(title.as_bytes())) else { continue };
             let known = self.known.get(&key).copied();
-            let is_whole = known.unwrap_or_else(|| self.is_whole(title));
+            let asked = known.unwrap_or_else(|| self.asked_of(title));
             if known.is_none() {
                 run.work(title.len() * self.needles.len())?;
-                self.known.insert(key, is_whole);
+                self.known.insert(key, asked);
             }
-            if is_whole {
-                return Some(true);
+            best = best.max(asked);
+            if best == Asked::Whole {
+                break;
             }
         }
-        Some(false)
+        Some(best)
     }
 
-    /// True where title and query have the same words, in any order.
-    fn is_whole(&self, title: &str) -> bool {
+    /// Whether title and query have the same words, in any order.
+    fn asked_of(&self, title: &str) -> Asked {
         if !self.signs.iter().all(|sign| title.contains(*sign)) {
-            return false;
+            return Asked::Other;
         }
         let words = initials::words(title);
         let same = |needle: &Needle, word: &[String]| level::spelled(needle, word) == Level::WORD;
-        words.len() == self.needles.len()
-            && self.needles.iter().all(|needle| words.iter().any(|word| same(needle, word)))
-            && words.iter().all(|word| self.needles.iter().any(|needle| same(needle, word)))
+        let is_all = |needles: &[&Needle]| {
+            words.len() == needles.len()
+                && needles.iter().all(|needle| words.iter().any(|word| same(needle, word)))
+                && words.iter().all(|word| needles.iter().any(|needle| same(needle, word)))
+        };
+        match () {
+            () if is_all(&self.needles) => Asked::Whole,
+            () if is_all(&self.asked) => Asked::InQuestion,
+            () => Asked::Other,
+        }
     }
 }
