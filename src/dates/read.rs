@@ -86,10 +86,11 @@ fn mended<'a>(words: &[&'a str]) -> Option<(usize, u32, Vec<&'a str>)> {
     Some((at, month, mended))
 }
 
-/// What months a word at the end of a line may begin, behind a date that is complete without it: `2022 n`.
-pub(crate) fn month_behind(words: &[&str], last: &str, context: DateContext) -> Vec<Span> {
+/// What parts of a year a word at the end of a line may begin, behind a date that is complete without it: `2022 n`,
+/// `2015 früh`.
+pub(crate) fn part_behind(words: &[&str], last: &str, context: DateContext) -> Vec<Span> {
     let words: Vec<String> = words.iter().map(|word| normal(word)).collect();
-    begun::month_behind(&words.iter().map(String::as_str).collect::<Vec<_>>(), &normal(last), context)
+    begun::part_behind(&words.iter().map(String::as_str).collect::<Vec<_>>(), &normal(last), context)
 }
 
 /// The same, of words in plain letters.

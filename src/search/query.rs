@@ -17,6 +17,7 @@ use crate::dates::write;
 use crate::lang::{Lang, Words, language_name, say};
 use crate::letters::fold;
 use crate::search::index::field::Fields;
+use crate::search::index::kind_names;
 use chrono::{Datelike, NaiveDate};
 use fact::{Fact, ID_LETTERS};
 use needle::Needle;
@@ -213,6 +214,33 @@ impl Atom {
         self.scope == Fields::LANGUAGE && language_name(&self.text) != Words::default()
     }
 
+    /// The host that its text may be; where it is still being typed, what may become one, if so much may be looked through:
+    /// `example.o` is one by its point.
+    pub(in crate::search) fn host(&self, may_be_begun: bool) -> Option<Fact> {
+        let is_typed = || self.needles().last().is_some_and(|needle| needle.begun);
+        let is_begun = may_be_begun && (self.text.contains('.') || is_typed());
+        Fact::bare_host(&self.text).or_else(|| Fact::host_begun(&self.text).filter(|_| is_begun))
+    }
+
+    /// What it asks for in a field as words anywhere.
+    fn as_words(&self) -> What {
+        match &self.what {
+            What::Exact(needles) => {
+                What::Words(needles.iter().map(|needle| Needle::new(&needle.plain)).collect(), None)
+            }
+            // A length is no word.
+            What::Fact(Fact::Lasts(_)) => What::Words(Vec::new(), None),
+            What::Fact(_) => {
+                What::Words(fold::words(&self.text).map(|word| Needle::new(&word.plain)).collect(), None)
+            }
+            // The code of a language is not the beginning of a word: `de`.
+            What::Words(needles, _) if self.is_language_code() => {
+                What::Words(needles.iter().map(|needle| Needle::whole(&needle.plain)).collect(), None)
+            }
+            what => what.clone(),
+        }
+    }
+
     /// Makes the last of its words one that is still being typed.
     pub(in crate::search) fn begin(&mut self) {
         if let What::Words(words, joined) = &mut self.what {
@@ -223,9 +251,14 @@ impl Atom {
     /// Makes the id that it asks for, or may be, one that is still being typed, from letters of which few ids begin so.
     pub(in crate::search) fn begin_id(&mut self) {
         let is_told = self.field.is_some() || self.text.chars().count() >= ID_LETTERS;
-        let of_field = if let What::Fact(fact) = &self.what { fact.begun() } else { None };
-        let of_words = self.ids.iter().find_map(Fact::begun);
-        self.ids.extend(of_field.or(of_words).filter(|_| is_told));
+        let begun = match (&self.what, self.field) {
+            (What::Fact(fact), _) => fact.begun(),
+            (What::Words(..), None) => {
+                self.ids.iter().find_map(Fact::begun).or_else(|| Fact::id_of_word(&self.text))
+            }
+            _ => None,
+        };
+        self.ids.extend(begun.filter(|_| is_told));
     }
 }
 
@@ -379,30 +412,21 @@ impl Term {
         if self.negated || self.any.is_empty() || !self.any.iter().all(has_field) {
             return None;
         }
-        let any = self.any.iter().map(|atom| Atom {
+        let anywhere = |atom: &Atom, what: What| Atom {
             scope: Fields::ALL,
             field: None,
             text: atom.text.clone(),
-            what: match &atom.what {
-                What::Exact(needles) => {
-                    let needles = needles.iter().map(|needle| Needle::new(&needle.plain));
-                    What::Words(needles.collect(), None)
-                }
-                // A length is no word.
-                What::Fact(Fact::Lasts(_)) => What::Words(Vec::new(), None),
-                // What stands for a kind of link is no slip of another word.
-                What::Fact(fact) => {
-                    let is_kind = matches!(fact, Fact::Link(_, kinds) if !kinds.is_empty());
-                    let needle = if is_kind { Needle::whole } else { Needle::new };
-                    What::Words(fold::words(&atom.text).map(|word| needle(&word.plain)).collect(), None)
-                }
-                // Nor is the code of a language the beginning of one: `de`.
-                What::Words(needles, _) if atom.is_language_code() => {
-                    What::Words(needles.iter().map(|needle| Needle::whole(&needle.plain)).collect(), None)
-                }
-                what => what.clone(),
-            },
+            what,
             ids: Fact::id(&atom.text).into_iter().collect(),
+        };
+        let whole = |plain: &str| What::Words(vec![Needle::whole(plain)], None);
+        let any = self.any.iter().flat_map(|atom| match &atom.what {
+            // What stands for a kind of link is that, and no slip of another word.
+            What::Fact(Fact::Link(_, kinds)) if !kinds.is_empty() => {
+                let plain = fold::plain(&atom.text);
+                kind_names::link_names(&plain).map(|name| anywhere(atom, whole(name))).collect()
+            }
+            _ => vec![anywhere(atom, atom.as_words())],
         });
         let any: Vec<Atom> = any.filter(|atom| !atom.needles().is_empty()).collect();
         (!any.is_empty()).then(|| Self { any, narrows: false, ..self.clone() })
@@ -417,11 +441,12 @@ impl Term {
     }
 
     /// What has any date, of a date or an operator that is half typed and says nothing yet.
-    fn on_any_day(&self, is_operator: fn(&str) -> bool) -> Option<Self> {
+    fn on_any_day(&self, is_operator: impl Fn(&str) -> bool) -> Option<Self> {
         let text = self.typed().next()?;
         let is_begun = self.is_date_begun() && !self.is_typed_date();
         let is_word = self.is_plain() && read::is_unit(&text, self.begun);
-        let says_nothing = read::is_part_typed(&text) || is_operator(&fold::plain(&text));
+        let is_season = || self.begun && !read::season_begun(&text, true).is_empty();
+        let says_nothing = read::is_part_typed(&text) || is_operator(&fold::plain(&text)) || is_season();
         let is_half = is_begun || is_word || (self.is_plain() && says_nothing);
         let is_part = self.unfinished && is_half;
         let span = Span::Days { from: 0, to: u32::MAX };

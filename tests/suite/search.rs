@@ -464,6 +464,40 @@ fn each_word_that_stands_somewhere_may_be_the_one_that_is_meant() {
 }
 
 #[test]
+fn a_whole_title_is_near_first_however_long_it_is() {
+    let long = "Ein sehr langer Titel von der Art wie man ihn oft bei Vorträgen liest";
+    let shelf = titled(&["Armut", "Armut von Kindern", "Kinder in Armut und was hilft", long]);
+    for title in ["Armut", "Armut von Kindern", long] {
+        for line in [format!("{title} elefant"), format!("elefant {title}"), format!("{title} elefant ")] {
+            assert_eq!(
+                near(&shelf, &line).first(),
+                Some(&(title.to_owned(), "elefant".to_owned())),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_named_in_a_question_stands_before_what_only_has_the_word() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T",
+        "media":[{"id":"talk","title":"Starkekinder im Gespräch","kind":"podcast"}],
+        "events":[{"id":"day","title":"Starkekinder feiert","start":"2020-05-01"}],
+        "programmes":[{"id":"programme","name":"Starkekinder - Land schafft Chancen","short":"Starkekinder"}]}"#,
+    );
+    for line in [
+        "was ist starkekinder",
+        "was ist starkekinder ",
+        "what is starkekinder",
+        "starkekinder",
+        "wer ist starkekinder",
+    ] {
+        assert_eq!(shelf.first(line), "programme", "{line}");
+    }
+}
+
+#[test]
 fn who_is_named_is_near_before_what_is_rarer() {
     let person = |name: &str| serde_json::json!({"id": name, "name": name});
     let medium = |id: &str, title: &str, people: &[&str]| {

@@ -114,15 +114,11 @@ fn lost_on_the_way_to(shelf: &Shelf, field: &str, id: &str) -> Vec<String> {
         [begun.clone(), format!("id:{begun}"), format!("{field}:{begun}")]
     };
     let lines = (BEGUN..=id.chars().count()).flat_map(typed);
-    // What is letters alone is a word first: it asks for an id where it finds nothing else.
-    let is_word =
-        |line: &str| line.split(':').all(|part| part.chars().all(char::is_alphabetic) && part != "id");
-    let is_answered = |line: &str, found: &BTreeSet<String>| is_word(line) && !found.is_empty();
-    let is_lost = |line: &String| {
-        let found = all(shelf, line);
-        !found.contains(id) && !is_answered(line, &found)
+    // In a field what is letters alone is a word.
+    let is_word = |line: &str| {
+        line.split_once(':').is_some_and(|(name, id)| name != "id" && id.chars().all(char::is_alphabetic))
     };
-    lines.filter(is_lost).collect()
+    lines.filter(|line| !is_word(line) && !all(shelf, line).contains(id)).collect()
 }
 
 #[test]
@@ -135,10 +131,30 @@ fn each_beginning_of_an_id_finds_its_record() {
     for (field, id) in ids(&serde_json::from_str(conference).unwrap()) {
         assert_eq!(lost_on_the_way_to(&shelf, field, &id), Vec::<String>::new(), "{id}");
     }
+    // Letters alone are a word first.
+    let media = json!([{"id": "qwer-tz", "title": "Ahlen", "kind": "video"}, {"id": "m", "title": "Ein Qwertz", "kind": "video"}]);
+    let letters = json!({"format": "lernnetzwerk-archive", "version": 2, "title": "T", "media": media});
+    assert_eq!(Shelf::new(&letters.to_string()).ids("qwer"), ["m", "qwer-tz"]);
     // What says why has it as well.
     let hit = shelf.hits("raum-b").top.swap_remove(0);
     assert_eq!(*shelf.archive.id_of(hit.record), *"raum-b-1");
     assert_ne!(hit.fields, Fields::default());
+}
+
+#[test]
+fn each_beginning_of_an_address_that_stands_nowhere_else_finds_what_leads_there() {
+    let link = json!([{"url": "https://www.zeitung-nord.example/artikel"}]);
+    let media = json!([{"id": "m", "title": "Ahlen", "kind": "video", "links": link}]);
+    let archive = json!({"format": "lernnetzwerk-archive", "version": 2, "title": "T", "media": media});
+    let shelf = Shelf::new(&archive.to_string());
+    let host = "zeitung-nord.example";
+    for end in (BEGUN..=host.len()).filter(|end| !host[..*end].ends_with('-')) {
+        let hits = shelf.hits(&host[..end]).top;
+        assert_eq!(hits.len(), 1, "{}", &host[..end]);
+        assert!(hits[0].fields.meets(Fields::LINK), "{}", &host[..end]);
+    }
+    assert!(shelf.hits("zeitung-sued").top.is_empty());
+    assert!(shelf.hits("zeitung ").top.is_empty());
 }
 
 /// Words with one slip each, another kind of slip in each: a letter that is another, missing, doubled, swapped.

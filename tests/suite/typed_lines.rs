@@ -347,6 +347,40 @@ fn a_date_in_quotes_is_one_and_a_day_in_figures_narrows_as_soon_as_its_month_is_
     }
 }
 
+/// Dates with the name of a part of a year, each of whose beginnings from four letters on finds all that they do.
+const NAMED: &[&str] = &[
+    "2022 frühjahr",
+    "2022 spring",
+    "2022 herbst",
+    "2022 quartal",
+    "2022 november",
+    "neuss mittwoch",
+    "dienstag",
+    "friday",
+    "datum:winter",
+    "datum:summer",
+    "datum:donnerstag",
+];
+
+#[test]
+fn the_beginning_of_a_name_in_a_date_finds_all_that_the_date_does() {
+    let shelf = neuss();
+    for line in NAMED {
+        let name = line.rsplit([' ', ':']).next().unwrap();
+        let before = line.strip_suffix(name).unwrap();
+        let found = |line: &str| -> std::collections::BTreeSet<_> {
+            let query = Query::parse_on(line, Some(today()));
+            shelf.searcher().matches(&query, &|| false).unwrap().records().collect()
+        };
+        let all = found(line);
+        assert!(!all.is_empty(), "{line}");
+        for (end, _) in name.char_indices().skip(4) {
+            let typed = format!("{before}{}", &name[..end]);
+            assert!(all.is_subset(&found(&typed)), "{typed} of {line}");
+        }
+    }
+}
+
 #[test]
 fn half_a_date_alone_empties_no_list() {
     let shelf = neuss();
@@ -724,6 +758,24 @@ fn names_with_points_in_them_stand_first_where_they_stand_so() {
         [("mo.ki", "Preis für Mo.Ki"), ("Mo.Ki", "Preis für Mo.Ki"), ("ag.il", "Dr. Ag.Il lernt")]
     {
         assert_eq!(first_titles(&shelf, line, 1), [first], "{line}");
+    }
+    // It is closer than what is shorter, and than what begins so.
+    let shelf = titled(&["Die Mo-Ki", "Der Preis für die Mo.Ki in Monheim"]);
+    assert_eq!(first_titles(&shelf, "mo.ki", 1), ["Der Preis für die Mo.Ki in Monheim"]);
+}
+
+#[test]
+fn what_stands_for_a_kind_of_link_is_found_as_videos_are_while_it_is_typed() {
+    let media = [("video", "Ahlen"), ("slides", "Bonn"), ("podcast", "Folge eins")];
+    let media = media.map(|(kind, title)| serde_json::json!({"id": title, "title": title, "kind": kind}));
+    let shelf = Shelf::new(
+        &serde_json::json!({"format": "lernnetzwerk-archive", "version": 2, "title": "T", "media": media})
+            .to_string(),
+    );
+    for (word, title) in [("videos", "Ahlen"), ("folien", "Bonn"), ("slides", "Bonn")] {
+        for end in 3..=word.len() {
+            assert_eq!(shelf.ids(&format!("link:{}", &word[..end])), [title], "{} of {word}", &word[..end]);
+        }
     }
 }
 

@@ -441,7 +441,7 @@ fn weekday_begun(before: &[&str], last: &str) -> Vec<Span> {
 }
 
 /// From so many letters on a word may be the beginning of a day's name: fewer begin too many others.
-const WEEKDAY_LETTERS: usize = 5;
+const WEEKDAY_LETTERS: usize = 4;
 
 /// Words with a name behind them.
 fn with_name(before: &[&str], name: &str, context: DateContext) -> Option<Span> {
@@ -449,12 +449,19 @@ fn with_name(before: &[&str], name: &str, context: DateContext) -> Option<Span> 
     whole(&words, context).map(|range| range.span)
 }
 
-/// `2022 n`: each month that may be meant behind a date that is complete without it.
-pub(super) fn month_behind(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
+/// `2022 n`, `2015 früh`: each month, and what else a year has, that may be meant behind a date that is complete without it.
+pub(super) fn part_behind(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
     if last.is_empty() || whole(before, context).is_none() {
         return Vec::new();
     }
-    months_begun(last).filter_map(|(_, name)| with_name(before, name, context)).collect()
+    let units = table::units_begun(last).filter(|_| last.chars().count() >= SEASON_LETTERS);
+    let names = months_begun(last).map(|(_, name)| name).chain(units);
+    // Of a quarter only the year is known.
+    let year = |name| whole(before, context).filter(|_| table::is_unit(name)).map(|range| range.span);
+    let mut spans: Vec<Span> =
+        names.filter_map(|name| with_name(before, name, context).or_else(|| year(name))).collect();
+    spans.dedup();
+    spans
 }
 
 /// `15.1`, `29. 1`: each number of one more figure.

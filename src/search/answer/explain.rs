@@ -248,7 +248,7 @@ impl<'a> Seeker<'a> {
         if !found.is_none() {
             return found;
         }
-        let host = is_true(Fact::bare_host(&atom.text));
+        let host = is_true(atom.host(true));
         if !host.is_none() {
             return host;
         }

@@ -81,8 +81,18 @@ const SHORTEST_LINK: usize = 3;
 
 /// The kinds of links that a word in plain letters is typed for; mostly none.
 pub(crate) fn links(plain: &str) -> Vec<LinkKind> {
-    let is_begun = |name: &&str| plain.len() >= SHORTEST_LINK && name.starts_with(plain);
-    LINKS.iter().filter(|(_, names)| names.iter().any(is_begun)).map(|(kind, _)| *kind).collect()
+    let is_begun = |names: &[&str]| names.iter().any(|name| begins_link(plain, name));
+    LINKS.iter().filter(|(_, names)| is_begun(names)).map(|(kind, _)| *kind).collect()
+}
+
+/// What these kinds of links are called by the names that begin so.
+pub(crate) fn link_names(plain: &str) -> impl Iterator<Item = &'static str> {
+    LINKS.iter().flat_map(|(_, names)| names.iter().copied()).filter(move |name| begins_link(plain, name))
+}
+
+/// True for enough letters at the beginning of what a kind of link is called.
+fn begins_link(plain: &str, name: &str) -> bool {
+    plain.len() >= SHORTEST_LINK && name.starts_with(plain)
 }
 
 /// True for what people type for what took place, in plain letters, or the beginning of it.

@@ -13,9 +13,9 @@ const RECORD: usize = 1 << 8;
 /// In letters compared: to read its id alone.
 const ID: usize = 1 << 4;
 
-/// In a larger archive nobody is made to wait at each key until all ids are looked through for one that begins so: there
-/// an id is found once it is whole.
-const MOST_IDS: usize = 50_000;
+/// In a larger archive nobody is made to wait at each key until all ids are looked through for one that begins so, or all
+/// addresses: there they are found once they are whole.
+pub(crate) const MOST_IDS: usize = 50_000;
 
 /// The documents of which something is true. `None` where it was cancelled.
 pub(crate) fn documents(run: Run<'_>, fact: &Fact) -> Option<Vec<DocId>> {

@@ -157,6 +157,14 @@ impl Fact {
         is_host(&address).then_some(Self::Address(address))
     }
 
+    /// The address of a host that is half typed, of letters of which few begin so: `example.o`.
+    pub(in crate::search) fn host_begun(text: &str) -> Option<Self> {
+        let address = bare(text);
+        let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-');
+        let is_told = address.chars().count() >= ID_LETTERS && address.contains(char::is_alphabetic);
+        (is_told && address.chars().all(is_part)).then_some(Self::Address(address))
+    }
+
     /// The id that a word of a line may be: what is letters alone, or figures alone, is a word.
     pub(in crate::search) fn id(text: &str) -> Option<Self> {
         let is_word = |of: fn(char) -> bool| text.chars().all(of);

@@ -203,6 +203,9 @@ pub(in crate::search) const NOT: &str = "NOT";
 /// From so many letters on a word may be the beginning of an operator or of a field's name.
 const OPERATOR_LETTERS: usize = 2;
 
+/// From so many letters on a word behind others is rather the beginning of an operator than of another word.
+const WITHOUT_LETTERS: usize = 4;
+
 /// Where a field looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum FieldScope {
@@ -323,6 +326,7 @@ fn finish(mut query: Query) -> Query {
     }
     let is_told = query.terms.iter().any(|term| !(term.negated || term.unfinished || term.small));
     for term in &mut query.terms {
+        let is_operator = |plain: &str| is_operator(plain) || (term.begun && is_without_begun(plain));
         let half_typed = || term.on_any_day(is_operator).or_else(|| term.on_any_length());
         let any_day = || if is_told { None } else { half_typed() };
         term.anywhere = term.without_fields().or_else(any_day).map(Box::new);
@@ -475,7 +479,9 @@ impl Parser {
             let is_named = bare && has_points_inside(token.text);
             term.begun = typing && is_alone && token.text.ends_with(char::is_alphanumeric) && !is_named;
             term.any.last_mut().filter(|_| term.begun).into_iter().for_each(Atom::begin);
-            term.any.iter_mut().rev().take(usize::from(typing && is_alone)).for_each(Atom::begin_id);
+            let last = term.any.last().map(|atom| atom.text.clone()).filter(|_| typing && is_alone);
+            let is_last = |atom: &&mut Atom| Some(&atom.text) == last.as_ref();
+            term.any.iter_mut().filter(is_last).for_each(Atom::begin_id);
             // Of `dauer:<3` it is not said yet how many more figures follow.
             let is_length = scope == Some(FieldScope::Fact(FactField::Duration));
             let is_list = matches!(scope, Some(FieldScope::Date(_))) && token.text.ends_with(',');
@@ -487,7 +493,8 @@ impl Parser {
                 || (typing && (is_length || is_list))
                 || (!bare && !may_be_date && term.begun && term.is_letter())
                 || (bare && !is_read && (is_operator(&text) || (typing && is_operator_begun(&text))));
-            term.small = bare && at > 0 && !term.has_days() && is_opening(&text);
+            let is_operator = is_opening(&text) || (typing && is_without_begun(&text));
+            term.small = bare && at > 0 && !term.has_days() && is_operator;
             term.unfinished |= term.small;
         }
     }
@@ -624,7 +631,7 @@ impl Parser {
                     return used;
                 }
                 self.words(token, Fields::ALL, None);
-                self.month_behind(token, rest);
+                self.part_behind(token, rest);
             }
         }
         1
@@ -641,8 +648,8 @@ impl Parser {
         token.is_word() && is_named && behind.first().is_some_and(|next| next.is_word() && is_undated(next))
     }
 
-    /// `2022 n`: the last word may be the beginning of a month of the year before it, too.
-    fn month_behind(&mut self, token: &Token<'_>, rest: &[Token<'_>]) {
+    /// `2022 n`: the last word may be the beginning of a month of the year before it, or of a season, too.
+    fn part_behind(&mut self, token: &Token<'_>, rest: &[Token<'_>]) {
         if rest.len() > 1 || !self.typing || !token.is_word() {
             return;
         }
@@ -661,7 +668,7 @@ impl Parser {
         }
         let words: Vec<&str> = text.split_whitespace().collect();
         let context = DateContext { alone: false, today: self.today };
-        let spans = read::month_behind(&words, token.text, context);
+        let spans = read::part_behind(&words, token.text, context);
         last.any.extend(spans.into_iter().map(|span| days(token.text, span, DateReading::Begun)));
     }
 
@@ -706,10 +713,10 @@ impl Parser {
         let date = read::read(words, context);
         let at_end = texts.len() == rest.len() && !token.negated;
         let mut begun = if at_end { read::begun(words, self.typing, context) } else { Begun::default() };
-        if let ([word], true, true) = (words, at_end && date.is_none(), self.query.terms.is_empty() && !field)
+        if let ([word], true, true) = (words, at_end && date.is_none(), self.query.terms.is_empty() || field)
         {
             begun.spans.extend(read::season_begun(word, self.typing));
-            begun.spans.extend(read::ends_begun(word).filter(|_| self.typing));
+            begun.spans.extend(read::ends_begun(word).filter(|_| self.typing && !field));
         }
         let is_year_begun = words.last().is_some_and(|word| read::is_year_begun(word));
         let date = date.filter(|_| begun.spans.is_empty() || !is_year_begun);
@@ -746,8 +753,12 @@ impl Parser {
         // In a field, or with a sign, it is a date and nothing else; elsewhere it may stand in a title as well.
         let only_date = field || text.contains("..") || text.contains(['<', '>']);
         if let (Some(Atom { what: What::Days { words, .. }, .. }), false) = (atoms.first_mut(), only_date) {
-            // `Ende Okt` may go on to `Ende Oktober`.
-            let goes_on = || self.typing && at_end && words_end_in_short_month(&text);
+            // `Ende Okt` may go on to `Ende Oktober`, as `2015 Novembe` to its last letter.
+            let is_slip = || {
+                let slip = date.as_ref().and_then(|date| date.slip);
+                matches!(slip, Some(DateSlip::Month(at, _)) if at + 1 == used)
+            };
+            let goes_on = || self.typing && at_end && (words_end_in_short_month(&text) || is_slip());
             *words = typed_words(&text, date.is_none() || goes_on());
             words.iter_mut().for_each(|word| word.whole |= token.negated);
         }
@@ -1027,6 +1038,11 @@ fn is_operator_begun(plain: &str) -> bool {
     let names = FIELDS.iter().flat_map(|(names, ..)| names.iter());
     let mut words = OR.iter().chain(WITHOUT).chain(names);
     plain.chars().count() >= OPERATOR_LETTERS && words.any(|word| word.starts_with(plain))
+}
+
+/// True for so much of an operator that little else begins so: `nich`.
+fn is_without_begun(plain: &str) -> bool {
+    plain.chars().count() >= WITHOUT_LETTERS && WITHOUT.iter().any(|word| word.starts_with(plain))
 }
 
 /// The whole value of a field.

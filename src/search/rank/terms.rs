@@ -3,7 +3,7 @@
 use crate::dates::span::Span;
 use crate::search::index::field::FACT;
 use crate::search::index::ids::DocId;
-use crate::search::lookup::facts;
+use crate::search::lookup::facts::{self, MOST_IDS};
 use crate::search::lookup::level::Level;
 use crate::search::lookup::stage::Stage;
 use crate::search::query::fact::Fact;
@@ -72,7 +72,8 @@ impl<'q> TermRanks<'q> {
     /// Adds the records with a link to a host that stands nowhere as a word: `example.org`; true where there are any.
     fn add_host(&mut self, run: Run<'_>) -> Option<bool> {
         let atom = self.term.any.first().filter(|atom| atom.field.is_none());
-        let Some(fact) = atom.and_then(|atom| Fact::bare_host(&atom.text)) else { return Some(false) };
+        let host = |atom: &Atom| atom.host(run.index.len() <= MOST_IDS);
+        let Some(fact) = atom.and_then(host) else { return Some(false) };
         let documents = facts::documents(run, &fact)?;
         let mut ranks = ranks::none(run.index.len());
         raise_documents(&mut ranks, &documents, Level::WORD);
