@@ -1572,7 +1572,9 @@ proptest! {
     fn any_line_is_answered(line in line()) {
         let hits = NETWORK.hits(&line);
         prop_assert!(hits.top.len() <= hits.total);
-        prop_assert!(hits.top.iter().map(|hit| hit.tier).is_sorted());
+        // A last word that is still being typed is put in order as a beginning, also where it is whole by accident.
+        let typed = NETWORK.hits(&format!("{line} "));
+        prop_assert!(typed.top.iter().map(|hit| hit.tier).is_sorted());
         for hit in hits.top.iter().take(5) {
             check_marks(&line, hit.tier, &NETWORK.archive.title_of(hit.record))?;
         }
