@@ -40,6 +40,8 @@ pub(crate) const CATALOGUE: Words = Words::new("Katalog", "Catalogue");
 pub(crate) const SPEAKERS: Words = Words::new("Personen", "People");
 /// The details pane.
 pub(crate) const DETAIL: Words = Words::new("Details", "Details");
+/// What Enter does with a record of which there are no media: the panes show only what belongs to it.
+pub(crate) const NARROWS: Words = Words::new("nur das", "only this");
 /// Where Enter leads if there are no media.
 pub(crate) const TO_DETAIL: Words = Words::new("Details", "details");
 /// Where a key leads from the list of events.
@@ -362,6 +364,11 @@ pub(crate) const COPIED_TITLE: Words = Words::new("Titel kopiert", "Title copied
 /// A citation was.
 pub(crate) const COPIED_CITATION: Words = Words::new("Quellenangabe kopiert", "Citation copied");
 /// All that is told of a record was.
+/// A QR code is of one address.
+pub(crate) const CODE_OF_ONE: Words = Words::new(
+    "Ein QR-Code ist nur für einen Eintrag; markiert sind mehrere.",
+    "A QR code is of one record; several are marked.",
+);
 pub(crate) const COPIED_ALL: Words = Words::new("Alles kopiert", "Everything copied");
 /// A person or a programme is no work.
 pub(crate) const NOT_CITABLE: Words = Words::new(

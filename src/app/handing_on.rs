@@ -48,7 +48,15 @@ impl App {
             });
         }
         let said = match texts.as_slice() {
-            [one] => one.lines().next().unwrap_or_default().chars().take(SAID).collect(),
+            [_] if what == Copied::All => {
+                let title = records.first().map(|record| Summary::of(archive, *record).name(lang));
+                title.unwrap_or_default().beginning(SAID).to_string()
+            }
+            [one] => {
+                let line = one.lines().next().unwrap_or_default();
+                let more = if line.chars().nth(SAID).is_some() { "…" } else { "" };
+                line.chars().take(SAID).collect::<String>() + more
+            }
             several => lang.count(several.len(), words::RECORDS),
         };
         self.notice = Some(Notice::of(TextBuf::own(format!("{}: {said}", lang.say(words)))));
@@ -57,7 +65,10 @@ impl App {
 
     /// Shows the address of what is selected as a QR code.
     pub(super) fn show_code(&mut self) -> Option<Effect> {
-        let Subject::Record(record) = self.subject() else { return self.say(words::NO_LINK) };
+        let taken = self.taken();
+        let [record] = *taken else {
+            return self.say(if taken.is_empty() { words::NO_LINK } else { words::CODE_OF_ONE });
+        };
         let archive = &self.library.archive;
         let Some((_, link)) = link::best(archive, record) else { return self.say(words::NO_LINK) };
         let title = Summary::of(archive, record).name(self.setup.lang).to_buf();

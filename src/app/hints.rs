@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::detail::Subject;
 use super::keymap::{Binding, PopupKind, Scope};
+use super::lens::Lens;
 use super::overlay::Overlay;
 use super::overlay::palette::Offer;
 use super::state::App;
@@ -145,7 +146,7 @@ impl App {
             (Action::Sort, Pane::Catalogue) => Rank::Pane,
             (Action::ToPerson, Pane::Calendar | Pane::Catalogue) | (Action::Hit(_), _) => Rank::Person,
             (Action::ToEvent, Pane::Calendar) => Rank::Pane,
-            (Action::EventDay(_), _) => Rank::Pane,
+            (Action::EventDay(_), _) | (Action::Show(PopupKind::Date), Pane::Calendar) => Rank::Pane,
             // From what stands in place of the month nothing else leads to the rest of it.
             (Action::Show(PopupKind::Goto), Pane::Calendar) if self.panes.is_in_mode() => Rank::Way,
             (Action::Show(PopupKind::Goto), _) => Rank::Goto,
@@ -199,7 +200,10 @@ impl App {
             _ if self.overlay.is_some() => binding.hint,
             Action::Enter if self.chooses_in_panes() => words::CHOOSE,
             Action::Enter if self.is_in_year() => binding.hint,
-            Action::Enter if self.leads_to_no_media() => words::TO_DETAIL,
+            Action::Enter if let Some(lens) = self.lens_without_media() => match lens {
+                Lens::Event(_) | Lens::Person(_) => words::NARROWS,
+                _ => words::TO_DETAIL,
+            },
             Action::Enter if self.panes.front == Pane::Catalogue && self.areas().is_small => words::TO_DETAIL,
             Action::Zoom if self.panes.is_zoomed => words::UNZOOM,
             Action::ToEvent if self.panes.is_in_list() => words::TO_MONTH,
@@ -211,11 +215,11 @@ impl App {
         }
     }
 
-    /// True where there are no media of the day, event or person selected.
-    fn leads_to_no_media(&self) -> bool {
+    /// The day, event or person selected, where there are no media of it.
+    fn lens_without_media(&self) -> Option<Lens> {
         let filtered = self.filtered();
-        let media = self.panes.lens_of_selection(&filtered).and_then(|lens| lens.media(&filtered));
-        media.is_some_and(|media| media.is_empty())
+        let lens = self.panes.lens_of_selection(&filtered)?;
+        lens.media(&filtered)?.is_empty().then_some(lens)
     }
 
     /// True unless an action would lead nowhere from here.

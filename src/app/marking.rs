@@ -3,8 +3,10 @@
 use super::action::Step;
 use super::detail::Subject;
 use super::effect::Effect;
+use super::event_days;
 use super::filter::Filtered;
 use super::keymap::key_text;
+use super::lens::Lens;
 use super::notice::Notice;
 use super::panes::Panes;
 use super::state::App;
@@ -35,6 +37,9 @@ impl Panes {
             }
             (Pane::Calendar, CalendarFocus::Agenda | CalendarFocus::Series) => {
                 self.calendar.agenda.rows.iter().map(|row| row.record).collect()
+            }
+            (Pane::Calendar, _) if let Lens::Day(day) = self.catalogue.lens => {
+                event_days::of_day(filtered, day).into_iter().map(|entry| entry.record).collect()
             }
             (Pane::Calendar, _) => {
                 let events = filtered.dated().iter().chain(filtered.undated());

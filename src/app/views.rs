@@ -4,6 +4,7 @@ use super::action::Direction;
 use super::detail::{Subject, Target};
 use super::effect::Effect;
 use super::event_days::{self, first_of_month, last_of_month};
+use super::lens::Lens;
 use super::overlay::Overlay;
 use super::overlay::chooser::{Choices, Chooser};
 use super::state::App;
@@ -32,6 +33,10 @@ impl App {
     fn show_in_calendar(&mut self, focus: CalendarFocus) -> Option<Effect> {
         self.follow();
         self.leave();
+        if matches!(self.panes.catalogue.lens, Lens::Day(_)) && !focus.is_month() {
+            // They go through all days.
+            self.set_lens(Lens::All, None);
+        }
         let (panes, filtered) = self.parts();
         panes.front = Pane::Calendar;
         panes.calendar.show(&filtered, focus);

@@ -7,7 +7,7 @@ mod usage;
 
 pub(crate) use list_type::ListType;
 pub(crate) use printed::Printed;
-pub(super) use usage::LIMIT;
+pub(super) use usage::{LIMIT, order_name};
 
 use super::context::{NamedArchive, VARIABLE};
 use super::output::FORMATS;

@@ -3,16 +3,20 @@
 use super::args::Export as Options;
 use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
+use super::list::check_order;
 use super::source::Source;
 use crate::archive::record::{RecordId, RecordKind};
 use crate::export::{Account, Export};
 use crate::listing::order::Order;
-use crate::runtime::target::write_whole;
+use crate::runtime::target::{TargetError, hand_on};
 use crate::runtime::today::today;
 use crate::words::cli as words;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::path::Path;
+
+/// The name of a file that stands for standard output.
+const STDOUT: &str = "-";
 
 /// From so many records on it takes long enough for a progress bar.
 const MANY: usize = 20_000;
@@ -22,9 +26,18 @@ const MANY: usize = 20_000;
 /// # Errors
 /// The archive cannot be read, the file must not be written, or writing failed.
 pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError> {
+    if options.excel && options.format.name != "csv" {
+        return Err(ExitError::new(words::only_for_csv(context.lang).to_owned(), WRONG));
+    }
+    let kinds = if options.kinds.is_empty() { RecordKind::ALL.to_vec() } else { options.kinds.clone() };
+    if let Some(order) = options.order {
+        let mut orders: Vec<Order> = kinds.iter().flat_map(|kind| Order::of(*kind)).copied().collect();
+        orders.extend((!options.query.is_empty()).then_some(Order::Relevance));
+        check_order(context.lang, order, &orders)?;
+    }
     let source = Source::read(context, &options.query)?;
     let archive = source.archive();
-    let records = records(&source, options);
+    let records = records(&source, options, kinds);
     if records.is_empty() && !options.query.is_empty() {
         context.console.note(&words::nothing_found(context.lang, &options.query));
         return Ok(NOTHING);
@@ -40,8 +53,8 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
         progress: &|| bar.inc(1),
     };
     let account = match &options.output {
-        Some(path) => to_file(context, options, &export, path)?,
-        None => to_stdout(context, options, &export)?,
+        Some(path) if path.as_os_str() != STDOUT => to_file(context, options, &export, path)?,
+        _ => to_stdout(context, options, &export)?,
     };
     bar.finish_and_clear();
     if let Some(left_out) = account.tell(context.lang) {
@@ -52,8 +65,13 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
 
 /// To a file, whole or not at all.
 fn to_file(context: &Context, options: &Options, export: &Export, path: &Path) -> Result<Account, ExitError> {
-    write_whole(path, options.force, |out| options.format.write(export, out))
-        .map_err(|error| ExitError::new(format!("{}: {}", path.display(), error.tell(context.lang)), WRONG))
+    match hand_on(path, options.force, options.format, export) {
+        // What was left out is told below; the file is as it was.
+        Err(TargetError::Nothing(account)) => Ok(account),
+        outcome => outcome.map_err(|error| {
+            ExitError::new(format!("{}: {}", path.display(), error.tell(context.lang)), WRONG)
+        }),
+    }
 }
 
 /// To standard output.
@@ -77,8 +95,7 @@ fn bar(records: usize) -> ProgressBar {
 }
 
 /// The records, in the order of the list: what is found by how well it answers, everything else kind by kind.
-fn records(source: &Source, options: &Options) -> Vec<RecordId> {
-    let kinds = if options.kinds.is_empty() { RecordKind::ALL.to_vec() } else { options.kinds.clone() };
+fn records(source: &Source, options: &Options, kinds: Vec<RecordKind>) -> Vec<RecordId> {
     let by_relevance = matches!(options.order, None | Some(Order::Relevance));
     if let Some(found) = by_relevance.then(|| source.best(&options.query, &kinds)).flatten() {
         return found;

@@ -1,6 +1,6 @@
 //! list: records in an order, or what they have in common, with counts; all of them, or what a query finds.
 
-use super::args::{List, ListType};
+use super::args::{List, ListType, order_name};
 use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::output::{self, FacetCounts, Listed, ListedValue, Rows};
@@ -49,8 +49,11 @@ pub(crate) fn run(context: &Context, options: &List) -> Result<i32, ExitError> {
     let listed = Listed { context, archive, line: &options.query, order, total, apart, known, rows };
     let format = output::format(options.format);
     context.console.print(|out| (format.list)(&listed, out))?;
-    if total == 0 && !format.tells_nothing && !options.query.is_empty() {
-        context.console.note(&words::nothing_found(context.lang, &options.query));
+    if total == 0 && !format.tells_nothing {
+        context.console.note(&match options.query.is_empty() {
+            true => words::nothing_listed(context.lang).to_owned(),
+            false => words::nothing_found(context.lang, &options.query),
+        });
     }
     Ok(if total > 0 { FINE } else { NOTHING })
 }
@@ -85,9 +88,26 @@ fn order(lang: Lang, options: &List, of: ListType) -> Result<Order, ExitError> {
     if options.facets || orders.contains(&order) || (order == Order::Relevance && by_query) {
         return Ok(order);
     }
-    let relevance = by_query.then_some(Order::Relevance);
-    let names: Vec<&str> = orders.iter().copied().chain(relevance).map(Order::name).collect();
-    Err(ExitError::new(words::no_such_order(lang, order.name(), &names.join(", ")), WRONG))
+    let orders: Vec<Order> = orders.iter().copied().chain(by_query.then_some(Order::Relevance)).collect();
+    check_order(lang, order, &orders).map(|()| order)
+}
+
+/// Says which orders there are where the one that is asked for is not among them.
+///
+/// # Errors
+/// It is not.
+pub(super) fn check_order(lang: Lang, order: Order, orders: &[Order]) -> Result<(), ExitError> {
+    if orders.contains(&order) {
+        return Ok(());
+    }
+    let mut names: Vec<&str> = Vec::new();
+    for name in orders.iter().map(|order| order_name(*order, lang)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let text = words::no_such_order(lang, order_name(order, lang), &names.join(", "));
+    Err(ExitError::new(text, WRONG))
 }
 
 /// At most so many values of each facet; with 0 all of them.

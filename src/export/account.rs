@@ -1,6 +1,6 @@
 //! Account: how many records were handed on, and how many a format cannot tell, with the reason.
 
-use crate::lang::{Lang, Words, say};
+use crate::lang::{Counted, Lang, Words, say};
 
 /// Why a format cannot tell a record honestly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,20 +19,29 @@ impl Reason {
     /// Every reason.
     const ALL: [Self; 4] = [Self::Undated, Self::Inexact, Self::Dayless, Self::NoWork];
 
-    /// In words.
-    const fn words(self) -> Words {
-        match self {
-            Self::Undated => Words::new("ohne Datum", "without a date"),
-            Self::Inexact => Words::new("ohne genauen Tag", "without an exact day"),
-            Self::Dayless => Words::new(
-                "Personen und Programme, die keinen Tag haben",
-                "people and programmes, which have no day",
+    /// What there is of it, and why that is no more told.
+    const fn words(self) -> Counted {
+        let (one, many) = match self {
+            Self::Undated => {
+                (Words::new("ohne Datum", "without a date"), Words::new("ohne Datum", "without a date"))
+            }
+            Self::Inexact => (
+                Words::new("ohne genauen Tag", "without an exact day"),
+                Words::new("ohne genauen Tag", "without an exact day"),
             ),
-            Self::NoWork => Words::new(
-                "Personen und Programme, die kein Werk sind",
-                "people and programmes, which are not works",
+            Self::Dayless => (
+                Words::new("Person oder Programm, ohne Tag", "person or programme, which has no day"),
+                Words::new("Personen oder Programme, ohne Tag", "people or programmes, which have no day"),
             ),
-        }
+            Self::NoWork => (
+                Words::new("Person oder Programm, kein Werk", "person or programme, which is no work"),
+                Words::new(
+                    "Personen oder Programme, keine Werke",
+                    "people or programmes, which are no works",
+                ),
+            ),
+        };
+        Counted { one, many }
     }
 }
 
@@ -65,10 +74,12 @@ impl Account {
     /// What was left out and why, in a line; `None` where nothing was.
     pub fn tell(&self, lang: Lang) -> Option<String> {
         let each = Reason::ALL.iter().zip(self.left_out).filter(|(_, count)| *count > 0);
-        let each: Vec<String> = each
-            .map(|(reason, count)| format!("{} {}", lang.number(count), lang.say(reason.words())))
-            .collect();
-        let (all, each) = (lang.number(self.left_out()), each.join(", "));
-        (self.left_out() > 0).then(|| say!(lang, "{all} ausgelassen: {each}", "{all} left out: {each}"))
+        let each: Vec<String> = each.map(|(reason, count)| lang.count(count, reason.words())).collect();
+        let (all, told) = (lang.number(self.left_out()), each.join(", "));
+        match each.len() {
+            0 => None,
+            1 => Some(say!(lang, "ausgelassen: {told}", "left out: {told}")),
+            _ => Some(say!(lang, "{all} ausgelassen: {told}", "{all} left out: {told}")),
+        }
     }
 }

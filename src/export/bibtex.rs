@@ -7,6 +7,7 @@ use super::account::Account;
 use super::format::{Export, Format};
 use super::item::{Author, Item};
 use crate::archive::record::RecordKind;
+use crate::archive::when::Point;
 use crate::dates::write::iso;
 use crate::lang::{Lang, Words};
 use chrono::NaiveDate;
@@ -43,9 +44,9 @@ fn entry(item: &Item, (lang, today): (Lang, NaiveDate), out: &mut dyn Write) -> 
     field("venue", escaped(&item.place()))?;
     field("series", escaped(&data.series.unwrap_or_default()))?;
     field("number", data.number.map_or_else(String::new, |number| number.to_string()))?;
-    if let Some(mut date) = item.date() {
-        date.time = None;
-        field("date", iso(date))?;
+    if let Some(date) = item.date() {
+        let dates = [Some(Point { time: None, ..date }), item.end()];
+        field("date", dates.into_iter().flatten().map(iso).collect::<Vec<_>>().join("/"))?;
     }
     if let Some(url) = data.url {
         field("url", address(url.as_str()))?;

@@ -50,7 +50,9 @@ pub(super) fn citation(item: &Item, lang: Lang, today: NaiveDate) -> String {
         let url = url.as_str();
         say!(lang, " {url} (abgerufen am {day}).", " {url} (accessed {day}).")
     });
-    format!("{names}{title}{kind}{mark} {}{status}.{}", facts.join(", "), address.unwrap_or_default())
+    let facts = facts.join(", ") + &status;
+    let end = if facts.ends_with('.') { "" } else { "." };
+    format!("{names}{title}{kind}{mark} {facts}{end}{}", address.unwrap_or_default())
 }
 
 /// When it was, in its long form, without the time of day; of what lies within some days their month or year.

@@ -75,11 +75,11 @@ enum Name<'a> {
     Literal { literal: Text<'a> },
 }
 
-/// A date with as many parts as are known.
+/// A date with as many parts as are known, or the first and the last of several.
 #[derive(Serialize)]
 struct Date {
     #[serde(rename = "date-parts")]
-    parts: [Vec<i32>; 1],
+    parts: Vec<Vec<i32>>,
 }
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
@@ -105,7 +105,7 @@ fn reference<'a>(item: &Item<'a>, today: NaiveDate) -> Reference<'a> {
         r#type: type_of(item.medium),
         title: data.title,
         author: item.authors.iter().map(name).collect(),
-        issued: item.date().map(date),
+        issued: item.date().map(|begins| dates([Some(begins), item.end()])),
         event_title: event,
         event_place: item.place(),
         series: data.series,
@@ -117,7 +117,7 @@ fn reference<'a>(item: &Item<'a>, today: NaiveDate) -> Reference<'a> {
         url: data.url.map(|url| url.as_str()),
         accessed: data
             .url
-            .map(|_| Date { parts: [vec![today.year(), today.month() as i32, today.day() as i32]] }),
+            .map(|_| Date { parts: vec![vec![today.year(), today.month() as i32, today.day() as i32]] }),
         custom: Custom {
             r#type: data.r#type,
             kind: data.kind,
@@ -134,9 +134,13 @@ fn name<'a>(author: &Author<'a>) -> Name<'a> {
     }
 }
 
-fn date(date: Point) -> Date {
-    let parts = [i32::from(date.year), date.month.into(), date.day.into()];
-    Date { parts: [parts.into_iter().take_while(|part| *part > 0).collect()] }
+/// A day, month or year, or the first and the last of several.
+fn dates(points: [Option<Point>; 2]) -> Date {
+    let parts = |point: Point| {
+        let parts = [i32::from(point.year), point.month.into(), point.day.into()];
+        parts.into_iter().take_while(|part| *part > 0).collect()
+    };
+    Date { parts: points.into_iter().flatten().map(parts).collect() }
 }
 
 /// The type of a reference: CSL has none for a video or a podcast. Of an event there is no kind.

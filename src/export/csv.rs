@@ -48,11 +48,8 @@ const COLUMNS: &[(Words, Cell)] = &[
     (START, |item, _| item.data.start.clone().unwrap_or_default()),
     (END, |item, _| item.data.end.clone().unwrap_or_default()),
     (WITHIN, |item, _| item.data.within.clone().unwrap_or_default()),
-    (full::STATUS, |item, lang| {
-        item.data
-            .status
-            .map_or_else(String::new, |_| lang.say(labels::status(item.summary.status)).to_owned())
-    }),
+    // That it took place is what is said of nothing else.
+    (full::STATUS, |item, lang| super::citation::status(item, lang).unwrap_or_default().to_owned()),
     (full::DURATION, |item, _| item.data.duration.map(clock).unwrap_or_default()),
     (full::PEOPLE, |item, _| list(item.data.people.iter().map(|credit| credit.name))),
     (labels::EVENT, |item, _| {

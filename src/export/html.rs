@@ -10,6 +10,7 @@ mod telling;
 use super::account::Account;
 use super::format::{Export, Format};
 use super::item::{Item, key};
+use crate::archive::record::RecordId;
 use crate::describe::full;
 use crate::describe::summary::Summary;
 use crate::lang::{Lang, Words, say};
@@ -74,13 +75,20 @@ fn head(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<style>{STYLE}</style>")
 }
 
+/// Heads what is of no year.
+const OF_NO_YEAR: Words = Words::new("Personen und Programme", "People and programmes");
+
 /// The list by year, the newest first, what has no year at its end; within a year in the order of the list.
 fn years(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let lang = export.lang;
     let mut years: BTreeMap<Reverse<Option<i16>>, Vec<usize>> = BTreeMap::new();
+    let mut of_no_year = Vec::new();
     for (at, record) in export.records.iter().enumerate() {
         let year = export.archive.when_of(*record).map(|when| when.start.year);
-        years.entry(Reverse(year)).or_default().push(at);
+        match record {
+            RecordId::Medium(_) | RecordId::Event(_) => years.entry(Reverse(year)).or_default().push(at),
+            RecordId::Person(_) | RecordId::Programme(_) => of_no_year.push(at),
+        }
     }
     let has_years = years.keys().any(|year| year.0.is_some());
     if !has_years {
@@ -89,15 +97,23 @@ fn years(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<nav aria-labelledby=\"years\">\n<h2 id=\"years\">{}</h2>", lang.say(BY_YEAR))?;
     for (Reverse(year), places) in years {
         let year = year.map_or_else(|| lang.say(words::UNDATED).to_owned(), |year| year.to_string());
-        let count = lang.number(places.len());
-        writeln!(out, "<details>\n<summary>{year} ({count})</summary>\n<ul>")?;
-        for record in places.into_iter().filter_map(|at| export.records.get(at)) {
-            let summary = Summary::of(export.archive, *record);
-            writeln!(out, "<li>{}</li>", link_to(&summary, lang))?;
-        }
-        writeln!(out, "</ul>\n</details>")?;
+        group(export, &year, places, out)?;
+    }
+    if !of_no_year.is_empty() {
+        group(export, lang.say(OF_NO_YEAR), of_no_year, out)?;
     }
     writeln!(out, "</nav>")
+}
+
+/// A part of the list, closed at first.
+fn group(export: &Export, name: &str, places: Vec<usize>, out: &mut dyn Write) -> io::Result<()> {
+    let count = export.lang.number(places.len());
+    writeln!(out, "<details>\n<summary>{name} ({count})</summary>\n<ul>")?;
+    for record in places.into_iter().filter_map(|at| export.records.get(at)) {
+        let summary = Summary::of(export.archive, *record);
+        writeln!(out, "<li>{}</li>", link_to(&summary, export.lang))?;
+    }
+    writeln!(out, "</ul>\n</details>")
 }
 
 /// A link to a record on the page.

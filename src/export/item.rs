@@ -91,6 +91,16 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// The same where it ends, if that is another day, month or year.
+    pub(super) fn end(&self) -> Option<Point> {
+        let end = match self.summary.time {
+            Time::Within(_) => None,
+            time => time.known().and_then(|when| when.end),
+        };
+        let day = |point: Point| Point { time: None, ..point };
+        end.map(day).filter(|end| self.date().map(day) != Some(*end))
+    }
+
     /// True for what can be cited; a person or a programme cannot.
     pub(super) fn is_work(&self) -> bool {
         matches!(self.kind(), RecordKind::Medium | RecordKind::Event)

@@ -7,6 +7,7 @@ use super::format::{Export, Format};
 use super::item::Item;
 use crate::archive::record::{MediumKind, RecordKind};
 use crate::archive::when::Point;
+use crate::dates::write::iso;
 use crate::lang::Words;
 use chrono::{Datelike, NaiveDate};
 use std::io::{self, Write};
@@ -51,6 +52,11 @@ fn reference(item: &Item, today: NaiveDate, out: &mut dyn Write) -> io::Result<(
     data.topics.iter().try_for_each(|topic| tag("KW", topic))?;
     tag("AB", &data.summary.unwrap_or_default())?;
     tag("N1", &data.note.unwrap_or_default())?;
+    if let (Some(begins), Some(ends)) = (item.date(), item.end()) {
+        // A date of RIS has no end.
+        let begins = Point { time: None, ..begins };
+        tag("N1", &format!("{}/{}", iso(begins), iso(ends)))?;
+    }
     if let Some(url) = data.url {
         tag("UR", url.as_str())?;
         tag("Y2", &format!("{:04}/{:02}/{:02}/", today.year(), today.month(), today.day()))?;

@@ -1,7 +1,7 @@
 //! Handing on: records written to a file or for the clipboard, on a thread of its own; text copied.
 
 use super::event::LoopEvent;
-use super::target::{TargetError, write_whole};
+use super::target::{self, TargetError};
 use crate::app::effect::{HandOn, Target};
 use crate::app::message::{HandedOn, Message};
 use crate::archive::sanitize::clean;
@@ -51,13 +51,11 @@ fn hand_on(library: &Library, wanted: &HandOn, lang: Lang, today: NaiveDate) -> 
                 Err(error) => HandedOn::Failed(clean(&words::system(lang, &error)).into_owned()),
             }
         }
-        Target::File { path, replace } => {
-            match write_whole(&expanded(path), *replace, |out| format.write(&export, out)) {
-                Ok(account) => HandedOn::Written { path: clean(path).into_owned(), account },
-                Err(TargetError::Exists) => HandedOn::Exists(path.clone()),
-                Err(error) => HandedOn::Failed(clean(&error.tell(lang)).into_owned()),
-            }
-        }
+        Target::File { path, replace } => match target::hand_on(&expanded(path), *replace, format, &export) {
+            Ok(account) => HandedOn::Written { path: clean(path).into_owned(), account },
+            Err(TargetError::Exists) => HandedOn::Exists(path.clone()),
+            Err(error) => HandedOn::Failed(clean(&error.tell(lang)).into_owned()),
+        },
     }
 }
 
@@ -108,6 +106,8 @@ impl TargetError {
             Self::Link => words::target_link(lang).to_owned(),
             Self::Folder => words::directory(lang).to_owned(),
             Self::Device => words::target_device(lang).to_owned(),
+            Self::NoFolder => words::no_folder(lang).to_owned(),
+            Self::Nothing(account) => words::nothing_to_write(lang, &account.tell(lang).unwrap_or_default()),
             Self::Io(error) => words::system(lang, error),
         }
     }

@@ -1,5 +1,6 @@
 //! Target: a file that is written whole or not at all, and never in the place of something that was not meant.
 
+use crate::export::{Account, Export, Format};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -15,8 +16,12 @@ pub(crate) enum TargetError {
     Link,
     /// It is a folder.
     Folder,
+    /// It would stand in a folder that is not there.
+    NoFolder,
     /// It is a device, a pipe or a socket.
     Device,
+    /// A format can tell nothing of what is to be written.
+    Nothing(Account),
     /// Writing failed.
     Io(io::Error),
 }
@@ -27,16 +32,40 @@ impl From<io::Error> for TargetError {
     }
 }
 
+/// Hands records on to a file, unless the format can tell none of them.
+///
+/// # Errors
+/// As for [`write_whole`].
+pub(crate) fn hand_on(
+    path: &Path,
+    replace: bool,
+    format: &Format,
+    export: &Export,
+) -> Result<Account, TargetError> {
+    write_whole(path, replace, |out| {
+        let account = format.write(export, out)?;
+        if account.told == 0 && account.left_out() > 0 {
+            Err(TargetError::Nothing(account))
+        } else {
+            Ok(account)
+        }
+    })
+}
+
 /// Writes a file whole or not at all; one that is there already only where it may be replaced.
 ///
 /// # Errors
 /// There is something that must not be replaced, or writing failed; nothing has changed then.
-pub(crate) fn write_whole<T>(
+fn write_whole<T>(
     path: &Path,
     replace: bool,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, TargetError>,
 ) -> Result<T, TargetError> {
     let before = facts(path)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err(TargetError::NoFolder);
+    }
     if before.is_some() && !replace {
         return Err(TargetError::Exists);
     }
@@ -79,7 +108,7 @@ fn beside(path: &Path) -> Result<PathBuf, TargetError> {
 fn fill<T>(
     path: &Path,
     before: Option<&Metadata>,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, TargetError>,
 ) -> Result<T, TargetError> {
     let mode = before.map_or(0o666, |facts| facts.permissions().mode() & 0o777);
     let file: File = OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;

@@ -22,6 +22,7 @@ use crate::listing::order::Order;
 use crate::search::Query;
 use crate::text as cells;
 use crate::words;
+use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -260,7 +261,11 @@ pub(super) fn shared(look: &Look) -> String {
     };
     let zone = common.zones.usual().map(|offset| offset.to_string());
     let said = about(look);
-    let is_new = |text: &String| !says(&said, text);
+    // Of days of several years, "until 2015" says the year of none.
+    let span = app.filter.as_ref().and_then(|filter| Span::of_asked(&filter.query));
+    let years = span.map(|span| [span.first_day(), span.last_day()].map(|day| day.map(|day| day.year())));
+    let is_open = years.is_some_and(|[first, last]| first != last);
+    let is_new = |text: &String| is_open || !says(&said, text);
     kind.into_iter().chain(days).filter(is_new).chain(zone).collect::<Vec<_>>().join(" · ")
 }
 

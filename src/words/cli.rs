@@ -93,6 +93,8 @@ pub(crate) fn system(lang: Lang, error: &Error) -> String {
         ErrorKind::WouldBlock => Words::new("zurzeit nicht verfügbar", "temporarily unavailable"),
         ErrorKind::UnexpectedEof => Words::new("endet zu früh", "ends too early"),
         _ => match error.raw_os_error() {
+            // ENXIO: a terminal that nobody holds.
+            Some(6) => Words::new("kein solches Gerät", "no such device"),
             Some(number) => return say!(lang, "Systemfehler {number}", "{error}"),
             None => Words::new("Systemfehler", "system error"),
         },
@@ -272,6 +274,26 @@ pub(crate) fn opened_with(lang: Lang, program: &str) -> String {
 pub(crate) fn more_hits(lang: Lang, more: usize) -> String {
     let more = lang.number(more);
     say!(lang, "… {more} weitere (--limit 0 zeigt alle)", "… {more} more (--limit 0 shows all)")
+}
+
+/// A file would stand in a folder that is not there.
+pub(crate) fn no_folder(lang: Lang) -> &'static str {
+    lang.pick("diesen Ordner gibt es nicht", "there is no such folder")
+}
+
+/// A format can tell nothing of what was to be written.
+pub(crate) fn nothing_to_write(lang: Lang, left_out: &str) -> String {
+    say!(lang, "nichts geschrieben: {left_out}", "nothing written: {left_out}")
+}
+
+/// The option is for one format.
+pub(crate) fn only_for_csv(lang: Lang) -> &'static str {
+    lang.pick("--excel gibt es nur mit --format csv", "--excel is for --format csv alone")
+}
+
+/// There is nothing of what is to be listed.
+pub(crate) fn nothing_listed(lang: Lang) -> &'static str {
+    lang.pick("davon hat dieses Archiv nichts", "this archive has none of these")
 }
 
 /// What is listed has no such order; `orders`: those that it has.

@@ -126,7 +126,7 @@ fn read_bibtex(text: &str) -> Vec<Read> {
         Read {
             key: entry.key.clone(),
             title: field("title").unwrap_or_default(),
-            date: field("date"),
+            date: field("date").and_then(|dates| dates.split('/').next().map(str::to_owned)),
             address: field("url"),
         }
     };
@@ -426,4 +426,21 @@ fn the_policy_of_a_page_allows_its_style_and_nothing_else() {
         page.contains(&format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'")),
         "{hash}"
     );
+}
+
+#[test]
+fn the_last_of_several_days_is_told_wherever_there_is_room_for_it() {
+    let event = |format: &str| {
+        crate::support::program::run(&format!("--lang de export --format {format} id:lernnetzwerktreffen-21"))
+            .out
+    };
+    assert!(event("bibtex").contains("date = {2018-11-29/2018-11-30}"), "{}", event("bibtex"));
+    assert!(
+        event("csl-json").contains("\"date-parts\":[[2018,11,29],[2018,11,30]]"),
+        "{}",
+        event("csl-json")
+    );
+    assert!(event("ris").contains("N1  - 2018-11-29/2018-11-30"), "{}", event("ris"));
+    assert!(event("citation").contains("29.–30.11.2018"), "{}", event("citation"));
+    assert!(!crate::support::program::run("--lang de export --format citation").out.contains("o. J.."));
 }

@@ -51,7 +51,7 @@ fn a_file_is_written_whole_and_nothing_else_in_its_place() {
         (link.as_path(), "is a link to another file"),
         (folder.as_path(), "is a directory"),
         (Path::new("/dev/null"), "is not a regular file"),
-        (&folder.join("none/a.csv"), "not found"),
+        (&folder.join("none/a.csv"), "there is no such folder"),
     ] {
         for more in [&[][..], &["--force"]] {
             let (code, said) = export(path, more);
@@ -68,7 +68,7 @@ fn what_cannot_be_told_is_counted_with_its_reason() {
     let outcome = run("--lang de export --format ics --type person stolz");
     assert_eq!(outcome.code, 1);
     assert!(outcome.err.contains("ausgelassen: "), "{outcome:?}");
-    assert!(outcome.err.contains("Personen und Programme, die keinen Tag haben"), "{outcome:?}");
+    assert!(outcome.err.contains("1 Person oder Programm, ohne Tag"), "{outcome:?}");
     assert_eq!(run("--lang de export --format csv qqqqzzzz").code, 1);
     assert_eq!(run("--lang de export --format docx köln").code, 2);
 }
@@ -196,4 +196,25 @@ fn links_of_the_details_are_links_of_a_terminal_that_knows_them() {
     assert_eq!(linked, plain, "the screen is the same");
     let of_kitty: &[(&str, &OsStr)] = &[("TERM", OsStr::new("xterm-kitty"))];
     assert!(shown(of_kitty).1);
+}
+
+#[test]
+fn what_a_format_can_tell_nothing_of_leaves_the_file_as_it_is() {
+    let world = World::new();
+    let file = world.path().join("keep.txt");
+    fs::write(&file, "mine").unwrap();
+    let args = ["--lang", "en", "export", "--format", "citation", "--type", "person", "--force", "--output"];
+    let outcome = run_with(args.iter().chain([&file.to_str().unwrap()]), b"");
+    assert_eq!((outcome.code, outcome.out.as_str()), (1, ""), "{outcome:?}");
+    assert!(outcome.err.contains("left out: 121 people or programmes"), "{outcome:?}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(names(world.path()).iter().filter(|name| name.contains("keep")).count(), 1);
+    assert_eq!(run("--lang de export --format ris --excel").code, 2);
+    let refused = run("--lang de export --format csv --sort anzahl --type medium");
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.err.contains("--sort anzahl gibt es hier nicht; möglich: neueste, älteste, titel"),
+        "{refused:?}"
+    );
+    assert_eq!(run("export --format csv --output - köln").out, run("export --format csv köln").out);
 }

@@ -39,7 +39,8 @@ impl Common {
     pub(super) fn of(archive: &Archive, media: &[MediumId], is_one_kind: bool, is_day_told: bool) -> Self {
         let share_kind = || media.len() > 1 && are_of_one_kind(archive, media);
         let kind = media.first().copied().filter(|_| is_one_kind || share_kind());
-        let Some(Dates { first, last, are_one, are_all, has_spans }) = Dates::of(archive, media) else {
+        let Some(Dates { first, last, are_one, are_all, are_exact, has_spans }) = Dates::of(archive, media)
+        else {
             return Self { kind, ..Self::default() };
         };
         // A single one has no neighbours to share anything with, and what has no date shares none.
@@ -47,7 +48,7 @@ impl Common {
         let timed = schedule::times(archive, media, (first, last)).filter(|_| share);
         let among = match timed {
             Some(among) => among,
-            None if first == last && are_one && is_day_told => Among::Day(first),
+            None if first == last && are_one && are_exact && is_day_told => Among::Day(first),
             None if are_all && !has_spans && media.len() > 1 => Among::days(first, last),
             None => Among::Any,
         };
@@ -92,6 +93,8 @@ struct Dates {
     are_one: bool,
     /// True where none is missing.
     are_all: bool,
+    /// True where each is known to the day.
+    are_exact: bool,
     /// True where one goes on into another year.
     has_spans: bool,
 }
@@ -114,6 +117,7 @@ impl Dates {
             last: days().max()?,
             are_one: seen.iter().all(|when| Some(when) == seen.first()),
             are_all: seen.iter().all(Option::is_some),
+            are_exact: seen.iter().flatten().all(|when| when.is_exact()),
             has_spans: seen.iter().flatten().any(|when| when.first_day().year() != when.last_day().year()),
         })
     }

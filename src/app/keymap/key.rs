@@ -56,7 +56,7 @@ impl Key {
         // In ASCII, `<` is another key.
         let has_arrows = Charset::in_use() == Charset::Unicode;
         let words = match self.code {
-            KeyCode::Char(' ') => Words::new("Leer", "Space"),
+            KeyCode::Char(' ') => Words::new("Leertaste", "Space"),
             KeyCode::Char(c) if !self.held.is_empty() => return name + &c.to_uppercase().to_string(),
             KeyCode::Char(c) => return format!("{name}{c}"),
             KeyCode::F(number) => return format!("{name}F{number}"),

@@ -140,9 +140,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Calendar, &[ch('N')], EventDay(Direction::Earlier))
         .help("zum vorigen Tag mit Termin", "to the previous day with an event")
         .hint("voriger", "previous"),
-    row(Calendar, &[ch('d')], Show(PopupKind::Date))
-        .help("einen Tag, Monat, ein Jahr … eingeben", "type a day, a month, a year …")
-        .hint("Datum", "date"),
     row(Calendar, &[ch('t')], Today).help("zum heutigen Tag", "to today").hint("heute", "today"),
     row(Calendar, &[ch(',')], Months(-1)).help("einen Monat zurück", "a month back"),
     row(Calendar, &[ch('.')], Months(1)).help("einen Monat weiter", "a month on"),
@@ -223,6 +220,9 @@ pub const BINDINGS: &[Binding] = &[
         .help("nach Art, Jahr, Ort … eingrenzen, mit Anzahl", "narrow by kind, year, place …, with counts")
         .hint("eingrenzen", "narrow"),
     row(Panes, &[ch('S')], Sort).help("den Katalog ordnen", "sort the catalogue").hint("ordnen", "sort"),
+    row(Panes, &[ch('d')], Show(PopupKind::Date))
+        .help("einen Tag, Monat, ein Jahr … eingeben", "type a day, a month, a year …")
+        .hint("Datum", "date"),
     row(Panes, &[ch('P')], ToProgramme)
         .help("zum Programm", "to the programme")
         .hint("Programm", "programme"),

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::layout::{Areas, row_at};
 
 /// Columns of text.
-const COLUMNS: usize = 34;
+const COLUMNS: usize = 42;
 
 /// The second key is waited for.
 #[derive(Clone, Copy, Debug)]

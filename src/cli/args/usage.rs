@@ -280,6 +280,16 @@ const ORDERS: [(&[&str], Order); 8] = [
     (&["relevance", "treffer"], Order::Relevance),
 ];
 
+/// What an order is called in a language: as it may be typed.
+pub(in crate::cli) fn order_name(order: Order, lang: Lang) -> &'static str {
+    let names = ORDERS.iter().find(|(_, known)| *known == order).map_or(&[][..], |(names, _)| names);
+    let name = match lang {
+        Lang::De => names.get(1),
+        Lang::En => names.first(),
+    };
+    name.or(names.first()).copied().unwrap_or_default()
+}
+
 /// A value of an option by its first name, which the others stand for as well.
 fn value_named(names: &'static [&'static str]) -> PossibleValue {
     let (first, others) = names.split_first().map_or(("", names), |(first, others)| (*first, others));

@@ -19,7 +19,7 @@ fn only_the_week_numbers_of_a_month_are_small_print() {
 fn the_line_at_the_bottom_says_where_enter_and_e_lead() {
     Session::new(120, 40).then("1", "e Liste").then("e", "e Monat").then("e", "e Liste");
     start().then("1", "Enter Medien").then("d3.12.2025<enter>", "Enter Details");
-    start().then("3<home>", "Enter Medien").then("jjj", "Enter Details").then("<enter>", "▸ Marco Beckmann");
+    start().then("3<home>", "Enter Medien").then("jjj", "Enter nur das").then("<enter>", "▸ Marco Beckmann");
 }
 
 #[test]
@@ -232,4 +232,11 @@ fn a_date_is_typed_with_its_field_as_in_a_query() {
         start().press(&format!("1d{text}<enter>")).is_on("2018-11-29");
     }
     start().press("1dtitel:2018<enter>").shows("Kein Datum");
+}
+
+#[test]
+fn a_day_as_lens_is_what_is_handed_on_and_the_agenda_is_of_all_days() {
+    let mut session = Session::new(120, 40);
+    session.press("1<enter>1x").shows("1 Termin").press("<esc>");
+    session.press("ga").shows("Termine · 24").press("x").shows("24 Termine");
 }

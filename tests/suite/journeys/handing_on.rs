@@ -118,7 +118,7 @@ fn what_is_copied_is_said() {
     assert_eq!(copied(&session), "https://www.wegenetz.example/medien/");
     session.press("yc").shows("Quellenangabe kopiert: ");
     assert!(copied(&session).contains("(Video)."), "{}", copied(&session));
-    session.press("ya").shows("Alles kopiert: Kennung: ");
+    session.press("ya").shows("Alles kopiert: »Halbzeitansprache«");
     assert!(copied(&session).contains("\nTitel: "), "{}", copied(&session));
     session.press("3yc").shows("nicht als Quelle angeben");
     session.send(Message::NotCopied(TextBuf::default()));

@@ -316,6 +316,6 @@ fn the_way_back_is_told_in_a_small_window_too() {
     let mut session = Session::new(50, 15);
     session.press("/torwald").shows("Esc zurück");
     session.press("<c-t>").shows("Esc alle zeigen").press("<esc>").hides("Esc alle zeigen");
-    session.press("f").shows("Leer wählen").shows("Esc abbrechen").press("<esc>");
+    session.press("f").shows("Leertaste wählen").shows("Esc abbrechen").press("<esc>");
     session.press("S").shows("Esc abbrechen");
 }
