@@ -110,7 +110,7 @@ fn read_plain(words: &[&str], context: DateContext) -> Option<Date> {
     let taken = words.get(..used)?;
     let (likely, other) = match point::day_in_figures(taken) {
         Some(day) => (day, Some(span)),
-        None => (span, point::day_behind_month(taken)),
+        None => (span, point::day_behind_month(taken).or_else(|| point::month_before_day(taken))),
     };
     let other = other.filter(|other| *other != likely);
     Some(Date { spans: vec![likely], other, words: used, slip: other_weekday(taken, likely) })

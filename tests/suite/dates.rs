@@ -34,6 +34,11 @@ const READ: &[(&str, &str, &str)] = &[
     ("29.11.2018", "29.11.2018", "2018-11-29"),
     ("1.3.2019", "01.03.2019", "2019-03-01"),
     ("29.11.18", "29.11.2018", "2018-11-29"),
+    // Day and month in figures with strokes are read in either order, where both are days.
+    ("12/11/2023", "12.11.2023 oder 11.12.2023", "2023-11-12"),
+    ("12/11/23 ", "12.11.2023 oder 11.12.2023", "2023-11-12"),
+    ("11/11/2023", "11.11.2023", "2023-11-11"),
+    ("11/29/2018", "29.11.2018", "2018-11-29"),
     ("29.11.", "29.11.", "2026-11-29"),
     ("November", "November", "2026-11-01"),
     ("29. November 2018", "29.11.2018", "2018-11-29"),
@@ -164,7 +169,12 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("2021.10.2", "02.10.2021 oder 20.–29.10.2021"),
     ("2021-03-0", "2021-03-0 oder 01.–09.03.2021"),
     ("20211", "20211 oder Oktober–Dezember 2021"),
+    ("20161", "20161 oder Oktober–Dezember 2016"),
     ("201910", "201910 oder Oktober 2019"),
+    ("12/11/2", "12/11/2 oder 12.11. oder 11.12."),
+    ("12/11/202", "12/11/202 oder 12.11. oder 11.12."),
+    ("winter", "winter oder Dezember–Februar"),
+    ("winter ", "winter oder Dezember–Februar"),
     ("2019102", "2019102 oder 20.–29.10.2019"),
     ("märz'1", "märz'1 oder März"),
     ("4. quart", "Oktober–Dezember"),
@@ -353,20 +363,22 @@ fn notations(day: NaiveDate) -> Vec<String> {
     let (year, number, month) = (day.year(), day.day(), day.month());
     let (german, english) = (write::month(Lang::De, day), write::month(Lang::En, day));
     let [german, english] = [german, english].map(|name| name.split(' ').next().unwrap().to_owned());
-    vec![
+    // With strokes a low number may be that of the month.
+    let strokes = (number > 12 || number == day.month()).then(|| day.format("%d/%m/%Y").to_string());
+    let others = vec![
         day.to_string(),
         day.format("%Y%m%d").to_string(),
         day.format("%Y/%m/%d").to_string(),
         day.format("%Y.%m.%d").to_string(),
         day.format("%d.%m.%Y").to_string(),
-        day.format("%d/%m/%Y").to_string(),
         day.format("%d-%m-%Y").to_string(),
         format!("{number}.{month}.{year}"),
         format!("{number}. {german} {year}"),
         format!("{number} {} {year}", &english[..3]),
         format!("{english} {number}, {year}"),
         format!("{number}th of {english} {year}"),
-    ]
+    ];
+    strokes.into_iter().chain(others).collect()
 }
 
 #[test]

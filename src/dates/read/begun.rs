@@ -177,8 +177,10 @@ fn figures_begun(before: &[&str], last: &str, context: DateContext) -> Option<Ve
             let words: Vec<&str> = before.iter().copied().chain([word]).collect();
             return whole(&words, context).map(|range| vec![range.span]);
         }
-        let spans = number_begun(before, word, context);
-        return hull(&spans).filter(|_| spans.iter().all(is_month)).map(|span| vec![span]);
+        // `2016-17` is two years, but `201617` is none.
+        let mut spans = number_begun(before, word, context);
+        spans.retain(is_month);
+        return hull(&spans).map(|span| vec![span]);
     }
     // `1950-1` goes on to another year; behind `2018-1` there is none.
     let may_be_range = separators == 1 && last.contains('-') && !last.starts_with(THIS_MILLENNIUM);
@@ -202,6 +204,7 @@ fn day_begun(before: &[&str], last: &str) -> Vec<Span> {
     let behind_weekday = matches!(before, [name] if table::weekday(name).is_some());
     let Some(separator) = ['/', '-'].into_iter().find(|sign| last.contains(*sign)) else { return Vec::new() };
     let parts: Vec<&str> = last.split(separator).collect();
+    let is_year_begun = parts.len() == 3;
     let (day, month, may_go_on) = match *parts.as_slice() {
         [day, month] => (day, month, month.len() == 1),
         [day, month, year] if year.len() < 4 && !year.contains(not_figure) => (day, month, false),
@@ -214,9 +217,12 @@ fn day_begun(before: &[&str], last: &str) -> Vec<Span> {
     }
     let more = (0..10).filter(|_| may_go_on).map(|figure| month * 10 + figure);
     let months = [month].into_iter().chain(more);
-    let spans: Vec<Span> = months.filter_map(|month| Span::day_of_any_year(month, day)).collect();
-    let other = || Span::day_of_any_year(day, month).filter(|_| separator == '/');
-    if spans.is_empty() { other().into_iter().collect() } else { spans }
+    let mut spans: Vec<Span> = months.filter_map(|month| Span::day_of_any_year(month, day)).collect();
+    if spans.is_empty() || is_year_begun {
+        spans.extend(Span::day_of_any_year(day, month).filter(|_| separator == '/'));
+        spans.dedup();
+    }
+    spans
 }
 
 /// What years begin with behind which no earlier one is meant.
@@ -493,7 +499,10 @@ pub(super) fn season_begun(word: &str, typing: bool) -> Vec<Span> {
     let names = table::units_begun(word).filter(|_| is_name || is_begun);
     let names = names.filter(|name| table::season(name).is_some() && (typing || *name == word));
     let any_year = DateContext { alone: true, today: None };
-    names.filter_map(|name| with_name(&[], name, any_year)).collect()
+    let mut spans: Vec<Span> = names.filter_map(|name| with_name(&[], name, any_year)).collect();
+    // `winter` is one in both languages.
+    spans.dedup();
+    spans
 }
 
 /// From so many letters on a word alone may be the beginning of a season.
@@ -544,5 +553,7 @@ pub(super) fn is_unfinished(word: &str, typing: bool) -> bool {
         _ => figures > 3 || word.len() > 6,
     };
     let is_whole = complete || table::undated(&[word]).is_some();
-    opens(word) || is_part(word) || (typing && !is_whole && is_part_begun(word))
+    // `26 ` may yet be `26 November 2018`.
+    let is_day = !typing && figures == word.len() && day(word).is_some();
+    is_day || opens(word) || is_part(word) || (typing && !is_whole && is_part_begun(word))
 }

@@ -174,6 +174,15 @@ pub(super) fn day_in_figures(words: &[&str]) -> Option<Span> {
     Span::day_of_any_year(figures(month)?, figures(day)?)
 }
 
+/// What else `12/11/2023` means than the 12th of November: the 11th of December.
+pub(super) fn month_before_day(words: &[&str]) -> Option<Span> {
+    let [word] = words else { return None };
+    let (first, rest) = word.split_once('/')?;
+    let (second, year) = rest.split_once('/').filter(|_| first.len() <= 2)?;
+    let year = year_short(year).filter(|_| second.len() <= 2)?;
+    Span::day(year, figures(first)?, figures(second)?)
+}
+
 /// Signs of the longest day in figures without its year: `12/11`.
 const LONGEST_DAY: usize = 5;
 
