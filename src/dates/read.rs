@@ -219,6 +219,12 @@ pub fn impossible(words: &[&str], typing: bool, context: DateContext) -> Option<
     impossible::impossible(&words.iter().map(String::as_str).collect::<Vec<_>>(), typing, context)
 }
 
+/// True for a text that looks like a date all in all, and is none: `31.02.2018`.
+pub(crate) fn is_impossible(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    impossible(&words, false, DateContext { alone: true, today: None }) == Some(words.len())
+}
+
 /// No day or week of a year is longer in coming again: from 1896 to 1904 there is no 29th of February.
 const LONGEST_GAP: i32 = 9;
 

@@ -771,11 +771,15 @@ impl Parser {
         let context = DateContext { alone: field, today: self.today };
         let typing = self.typing && texts.len() == rest.len();
         let used = read::impossible(&texts, typing, context)?;
-        self.query.remarks.push(Remark::UnreadableDate(texts.get(..used)?.join(" ")));
-        let negated = token.negated;
-        for token in rest.iter().take(used) {
-            self.words(&Token { negated, ..*token }, Fields::ALL, None);
+        let text = texts.get(..used)?.join(" ");
+        self.query.remarks.push(Remark::UnreadableDate(text.clone()));
+        // Apart, its numbers stand in many texts by chance.
+        let mut needles: Vec<Needle> =
+            needles(&text).iter().map(|needle| Needle::whole(&needle.plain)).collect();
+        if let Some(last) = needles.last_mut().filter(|_| typing && used == rest.len()) {
+            last.whole = false;
         }
+        self.push(token.negated, vec![plain_atom(&text, What::Phrase(needles))]);
         Some(used)
     }
 

@@ -1,13 +1,14 @@
 //! What nearly answers: documents that have the most telling words of a line, and lack the others.
 
 use crate::archive::record::RecordKind;
+use crate::dates::read;
 use crate::lang::Lang;
 use crate::letters::fold;
 use crate::search::hit::NEAREST;
 use crate::search::index::field::OWN_NAME;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
-use crate::search::query::{Missing, Query, Term, What};
+use crate::search::query::{Atom, Missing, Query, Term, What};
 use crate::search::rank::best::{Scored, best};
 use crate::search::rank::cascade::Few;
 use crate::search::rank::ranks::Rank;
@@ -165,7 +166,10 @@ impl Line {
             let bits = terms.iter().enumerate().filter(|(_, term)| is(term.term));
             bits.fold(0, |set, (at, _)| set | 1 << at)
         };
-        let is_phrase = |term: &Term| term.any.iter().any(|atom| matches!(atom.what, What::Phrase(_)));
+        // What was meant for a date is none that anyone put in quotation marks.
+        let is_demanded =
+            |atom: &Atom| matches!(atom.what, What::Phrase(_)) && !read::is_impossible(&atom.text);
+        let is_phrase = |term: &Term| term.any.iter().any(is_demanded);
         let demanded = set(&is_phrase);
         let is_day = |term: &Term| term.any.iter().all(|atom| matches!(atom.what, What::Days { .. }));
         let words = set(&|term| !is_day(term));

@@ -158,6 +158,19 @@ fn raise_documents(ranks: &mut [Rank], documents: &[DocId], level: Level) {
     }
 }
 
+/// True for days of a year at most, which may stand in a title as words: not for `seit 1989`.
+fn is_date(what: &What) -> bool {
+    let is_short = |span: Span| matches!(span, Span::Days { from, to } if to - from <= YEAR);
+    let is_read = |reading| matches!(reading, DateReading::Whole | DateReading::Typed);
+    matches!(what, What::Days { span, reading, .. } if is_read(*reading) && is_short(*span))
+}
+
+/// True for other days that were typed in several words: these tell something only where they stand together, as in a
+/// title that has them.
+fn is_span_in_words(what: &What) -> bool {
+    matches!(what, What::Days { words, .. } if words.len() > 1) && !is_date(what)
+}
+
 impl<'q> AtomRanks<'q> {
     fn new(run: Run<'_>, atom: &'q Atom, small: bool) -> Option<Self> {
         let size = run.index.len();
@@ -165,7 +178,7 @@ impl<'q> AtomRanks<'q> {
             let mut ranks = ranks::none(size);
             needles::add(run, needle, atom.scope, Stage::Spelled, &mut ranks).map(|_| ranks)
         };
-        let apart = !matches!(atom.what, What::Phrase(_) | What::Exact(_));
+        let apart = !matches!(atom.what, What::Phrase(_) | What::Exact(_)) && !is_span_in_words(&atom.what);
         let needles = atom.needles().iter().filter(|_| apart).map(rank).collect::<Option<Vec<_>>>()?;
         let whole = match &atom.what {
             What::Words(_, joined) => {
@@ -181,9 +194,12 @@ impl<'q> AtomRanks<'q> {
                 }
                 Some(ranks)
             }
-            What::Days { span, reading, .. } => {
+            What::Days { span, reading, words } => {
                 let mut ranks = ranks::none(size);
                 days::add(run, *span, *reading, &mut ranks)?;
+                if is_span_in_words(&atom.what) {
+                    raise(&mut ranks, &needles::phrase(run, words, atom.scope, false, Level::WORD)?);
+                }
                 Some(ranks)
             }
             // What need not match is no reason to read all records.
@@ -197,12 +213,9 @@ impl<'q> AtomRanks<'q> {
         Some(Self { atom, needles, whole })
     }
 
-    /// True for days of a year at most, which may stand in a title as words: not for `seit 1989`.
+    /// True for a date with the words it was typed with.
     fn is_date(&self) -> bool {
-        let is_short = |span: Span| matches!(span, Span::Days { from, to } if to - from <= YEAR);
-        let is_read = |reading| matches!(reading, DateReading::Whole | DateReading::Typed);
-        matches!(self.atom.what, What::Days { span, reading, .. } if is_read(reading) && is_short(span))
-            && !self.needles.is_empty()
+        is_date(&self.atom.what) && !self.needles.is_empty()
     }
 
     fn ranks(&self, run: Run<'_>) -> Option<Cow<'_, [Rank]>> {
