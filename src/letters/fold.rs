@@ -225,6 +225,14 @@ pub(crate) fn is_filler(plain: &str) -> bool {
     FILLERS.contains(&plain)
 }
 
+/// From so many letters on the beginning of a word says which one is meant.
+const BEGUN_LETTERS: usize = 3;
+
+/// True for the beginning of a small word or of one of a question, which will not have to match: `habe`, `ware`.
+pub(crate) fn begins_slight(plain: &str) -> bool {
+    plain.chars().count() >= BEGUN_LETTERS && SMALL.iter().chain(FILLERS).any(|word| word.starts_with(plain))
+}
+
 /// What people put before a name, German and English.
 const ADDRESSES: &[&str] = &[
     "herr",
@@ -278,6 +286,11 @@ pub(crate) fn short_title(plain: &str, begun: bool) -> Option<&'static str> {
 /// True for a form of address, or a title before a name: they need not stand with the name.
 pub(crate) fn is_address(plain: &str) -> bool {
     ADDRESSES.contains(&plain)
+}
+
+/// True for the beginning of one.
+pub(crate) fn begins_address(plain: &str) -> bool {
+    plain.chars().count() >= BEGUN_LETTERS && ADDRESSES.iter().any(|word| word.starts_with(plain))
 }
 
 /// How an umlaut is written long, or a letter that some write as two. Short, only the first of these is written.

@@ -603,6 +603,21 @@ impl Term {
         self.is_plain() && needles.all(|needle| fold::is_filler(&needle.plain))
     }
 
+    /// True for the beginning of a word that will not have to match.
+    pub(in crate::search) fn begins_slight(&self) -> bool {
+        self.begins(fold::begins_slight)
+    }
+
+    /// True for the beginning of a form of address.
+    pub(in crate::search) fn begins_address(&self) -> bool {
+        self.begins(fold::begins_address)
+    }
+
+    /// True for a word alone that is still being typed, and begins as it must.
+    fn begins(&self, as_must: impl Fn(&str) -> bool) -> bool {
+        self.begun && self.as_one().is_some_and(as_must)
+    }
+
     /// True for what may be left out: a small word, a form of address.
     pub(in crate::search) fn is_slight(&self) -> bool {
         self.small || self.address

@@ -382,6 +382,76 @@ fn the_beginning_of_a_name_in_a_date_finds_all_that_the_date_does() {
 }
 
 #[test]
+fn the_number_of_a_day_before_its_month_takes_no_hits_away() {
+    let shelf = neuss();
+    for line in ["neuss 16", "neuss 16 ", "neuss 16 n", "neuss am 16 ", "neuss treffen 26 "] {
+        assert_eq!(count(&shelf, line), count(&shelf, "neuss treffen"), "{line}");
+    }
+    assert_eq!(said(&shelf, "neuss 26 ").1, ["„26“ noch nicht gesucht"]);
+    // Nor do the figures of a month, in a year that others lie beside.
+    assert!(count(&shelf, "neuss 20161") >= count(&shelf, "neuss 201611"));
+}
+
+#[test]
+fn a_word_that_weighs_nothing_takes_no_hits_away_while_it_is_typed() {
+    let shelf = titled(&["Kommunen", "Kommunen im Warenkorb", "Die Kommunen haben es", "Anna Faktor"]);
+    for word in ["haben", "waren", "welche", "everything", "über", "eine", "show"] {
+        let all = count(&shelf, &format!("kommunen {word}"));
+        assert_eq!(all, 3, "{word}");
+        for end in word.char_indices().map(|(at, _)| at).skip(3) {
+            let line = format!("kommunen {}", &word[..end]);
+            assert_eq!(count(&shelf, &line), all, "{line}");
+        }
+    }
+    // What has the letters stands first, and a form of address is left out until it is one.
+    assert_eq!(first_titles(&shelf, "kommunen ware", 1), ["Kommunen im Warenkorb"]);
+    for line in ["faktor frau", "faktor fra", "faktor prof", "faktor profe"] {
+        assert_eq!(first_titles(&shelf, line, 9), ["Anna Faktor"], "{line}");
+    }
+    // Alone it is a word, and finished it is another one.
+    assert_eq!(first_titles(&shelf, "ware", 9), ["Kommunen im Warenkorb"]);
+    assert_eq!(first_titles(&shelf, "kommunen ware ", 9), ["Kommunen im Warenkorb"]);
+}
+
+#[test]
+fn what_is_no_date_is_found_where_it_stands_so_and_nowhere_else() {
+    let titles =
+        ["Am 30.2.2018 geht es los", "30 Jahre, 2 Orte, 2018", "Netz 21. Februar 2018", "KW 3, Raum 60"];
+    let shelf = titled(&titles);
+    for (line, found) in [
+        ("30.2.2018", vec![titles[0]]),
+        ("29.2.2019", Vec::new()),
+        ("30. Februar 2018", Vec::new()),
+        ("KW 60", Vec::new()),
+    ] {
+        for line in [line, &format!("{line} ")] {
+            assert_eq!(first_titles(&shelf, line, 9), found, "{line}");
+            assert!(said(&shelf, line).1[0].contains("ist kein Datum"), "{line}");
+        }
+    }
+    // What has the other words is near.
+    let near = shelf.hits("jahre 29.2.2019").near;
+    assert_eq!(near.iter().map(|hit| &*hit.missing[0].text).collect::<Vec<_>>(), ["29.2.2019"]);
+}
+
+#[test]
+fn the_words_of_a_span_of_time_count_where_they_stand_together() {
+    let event =
+        |id: &str, title: &str, start: &str| serde_json::json!({"id": id, "title": title, "start": start});
+    let events = [
+        event("early", "Auftakt", "2012"),
+        event("late", "Netze vor Ort 2015", "2016"),
+        event("said", "Die Zeit vor 2015", "2020"),
+    ];
+    let archive =
+        serde_json::json!({"format": "lernnetzwerk-archive", "version": 2, "title": "T", "events": events});
+    let shelf = Shelf::new(&archive.to_string());
+    for (line, found) in [("vor 2015", "said early"), ("before 2015", "early"), ("zeit vor 2015", "said")] {
+        assert_eq!(shelf.ids(line).join(" "), found, "{line}");
+    }
+}
+
+#[test]
 fn half_a_date_alone_empties_no_list() {
     let shelf = neuss();
     let lines =

@@ -306,17 +306,20 @@ fn finish(mut query: Query) -> Query {
     }
     // A letter is no name yet, nor is a number.
     let is_begun = |term: &Term| term.is_hardly_begun() && (term.is_letter() || term.is_number());
+    let is_address = |term: &Term| term.is_address() || term.short_title().is_some();
     let is_name =
-        |term: &Term| !(term.negated || term.narrows || term.small || term.is_address() || is_begun(term));
+        |term: &Term| !(term.negated || term.narrows || term.small || is_address(term) || is_begun(term));
     if query.terms.iter().any(is_name) {
         for term in &mut query.terms {
-            term.address = term.is_address();
+            term.address = is_address(term);
         }
     }
-    let is_told = |term: &Term| is_name(term) && !term.is_filler();
+    // What a word finds takes no hits away while its last letters are missing.
+    let is_filler = |term: &Term| term.is_filler() || term.begins_slight();
+    let is_told = |term: &Term| is_name(term) && !is_filler(term);
     if query.terms.iter().any(is_told) {
         for term in &mut query.terms {
-            term.small |= term.is_filler();
+            term.small |= is_filler(term);
         }
     }
     for term in &mut query.terms {

@@ -177,7 +177,8 @@ fn combine_finished<'q>(
 ) -> Option<(Totals, Vec<TermRanks<'q>>)> {
     let mut half = Vec::new();
     while let Some((last, others)) = terms.split_last() {
-        let is_begun = half.is_empty() && last.term.is_hardly_begun() && !last.is_unknown(run)?;
+        let is_begun = half.is_empty()
+            && (last.term.begins_address() || (last.term.is_hardly_begun() && !last.is_unknown(run)?));
         let others_say = others.iter().any(|term| !(term.term.unfinished || term.term.is_slight()));
         if !totals.is_fewer_than(1) || !(last.term.unfinished || is_begun) || !others_say {
             break;
