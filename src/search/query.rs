@@ -166,7 +166,7 @@ pub(in crate::search) struct Atom {
     /// As typed.
     pub(in crate::search) text: String,
     pub(in crate::search) what: What,
-    /// What is asked for beside its words: an id that it may be, or the beginning of one.
+    /// What is asked for beside its words: an id that it may be, or the beginning of one; the host of a link.
     pub(in crate::search) ids: Vec<Fact>,
 }
 
@@ -422,7 +422,7 @@ impl Term {
         let whole = |plain: &str| What::Words(vec![Needle::whole(plain)], None);
         let any = self.any.iter().flat_map(|atom| match &atom.what {
             // What stands for a kind of link is that, and no slip of another word.
-            What::Fact(Fact::Link(_, kinds)) if !kinds.is_empty() => {
+            What::Fact(Fact::Link(_, kinds, _)) if !kinds.is_empty() => {
                 let plain = fold::plain(&atom.text);
                 kind_names::link_names(&plain).map(|name| anywhere(atom, whole(name))).collect()
             }

@@ -996,6 +996,39 @@ fn a_link_is_found_by_what_it_leads_to() {
 }
 
 #[test]
+fn a_host_finds_what_its_field_finds_and_a_label_is_asked_for_by_its_words() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[
+          {"id":"eins","title":"Eins","kind":"talk","links":[{"url":"https://www.kita-nord.example/a?b=c&to=http://b.example/x",
+            "label":"Videos-Seite"}]},
+          {"id":"zwei","title":"Kita Nord als Example","kind":"talk","links":[{"url":"https://b.example/2",
+            "label":"Dokumentation des Termins"}]},
+          {"id":"drei","title":"Drei","kind":"talk","links":[{"url":"https://kita-nord.example","kind":"page"}]}]}"#,
+    );
+    // Its words stand elsewhere as well.
+    assert_eq!(shelf.ids("kita-nord.example"), ["eins", "drei", "zwei"]);
+    for line in ["link:kita-nord.example", "kita-nord.example -als"] {
+        assert_eq!(shelf.ids(line), ["eins", "drei"], "{line}");
+    }
+    // An address with another one in it.
+    let pasted = "www.kita-nord.example/a?b=c&to=http://b.example/x";
+    for scheme in ["", "http://", "https://", "link:", "link:https://"] {
+        assert_eq!(shelf.ids(&format!("{scheme}{pasted}")), ["eins"], "{scheme}");
+    }
+    for (line, found) in [
+        ("link:Videos-Seite", "eins"),
+        ("link:videos", "eins"),
+        ("link:\"Dokumentation des Termins\"", "zwei"),
+        ("link:dokumentation", "zwei"),
+        ("link:termin", "zwei"),
+        ("link:b.example", "zwei"),
+    ] {
+        assert_eq!(shelf.ids(line), [found], "{line}");
+    }
+    assert_eq!(shelf.ids("link:seite"), ["eins", "drei"]);
+}
+
+#[test]
 fn phrases_are_literal() {
     assert!(NETWORK.hits("\"frühe wege\"").total > 3);
     assert_eq!(NETWORK.hits("\"wege frühe\"").total, 0);

@@ -55,8 +55,10 @@ pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
             RecordId::Event(id) => run.archive.event(id).status == Status::Held,
             RecordId::Person(_) | RecordId::Programme(_) => false,
         },
-        Fact::Address(address) => leads_to(run, record, address, &[]),
-        Fact::Link(address, kinds) => leads_to(run, record, address, kinds),
+        Fact::Address(address) => has_link(run, record, |link| leads_to(link, address)),
+        Fact::Link(address, kinds, words) => has_link(run, record, |link| {
+            leads_to(link, address) || is_of_kind(link, kinds) || is_told_with(link, words)
+        }),
         Fact::Signs(signs) => {
             let titles = document::titles(run.archive, record);
             titles.iter().any(|title| signs.chars().all(|sign| title.contains(sign)))
@@ -71,15 +73,31 @@ pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
     }
 }
 
-/// True where a link of a record begins with an address, or leads to what is of one of these kinds.
-fn leads_to(run: Run<'_>, record: RecordId, address: &str, kinds: &[LinkKind]) -> bool {
+/// True where a link of a record is as it must be.
+fn has_link(run: Run<'_>, record: RecordId, as_must: impl Fn(&Link) -> bool) -> bool {
     let links = match record {
         RecordId::Medium(id) => run.archive.medium(id).links,
         RecordId::Event(id) => run.archive.event(id).links,
         RecordId::Person(id) => run.archive.person(id).links,
         RecordId::Programme(id) => run.archive.programme(id).links,
     };
-    let is_of_kind =
-        |link: &Link| link.file.and_then(|file| file.kind).is_some_and(|kind| kinds.contains(&kind));
-    links.iter().any(|link| is_of_kind(&link) || bare(link.url.as_str()).starts_with(address))
+    links.iter().any(|link| as_must(&link))
+}
+
+/// True where the address of a link begins with another.
+fn leads_to(link: &Link, address: &str) -> bool {
+    bare(link.url.as_str()).starts_with(address)
+}
+
+/// True where a link leads to what is of one of these kinds.
+fn is_of_kind(link: &Link, kinds: &[LinkKind]) -> bool {
+    link.file.and_then(|file| file.kind).is_some_and(|kind| kinds.contains(&kind))
+}
+
+/// True where what a link is called has all of some words, each of them begun at least.
+fn is_told_with(link: &Link, words: &[String]) -> bool {
+    let has: Vec<String> =
+        if words.is_empty() { Vec::new() } else { labelled::plain_words(&link.label).collect() };
+    let is_in = |word: &String| has.iter().any(|has| has.starts_with(word.as_str()));
+    !words.is_empty() && words.iter().all(is_in)
 }

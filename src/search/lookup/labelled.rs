@@ -25,7 +25,7 @@ pub(super) fn has_words(archive: &Archive, record: RecordId, label: LabelField, 
 const ONLINE: &str = "online ja yes";
 
 /// The words of a text, in plain letters.
-fn plain_words(text: &str) -> impl Iterator<Item = String> {
+pub(super) fn plain_words(text: &str) -> impl Iterator<Item = String> {
     fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain)
 }
 

@@ -19,8 +19,8 @@ pub(in crate::search) enum Fact {
     Held,
     /// One of its links leads there: an address in small letters, without its scheme and `www.`.
     Address(String),
-    /// The same, or one leads to what is of one of these kinds.
-    Link(String, Vec<LinkKind>),
+    /// The same, or one leads to what is of one of these kinds, or is told with these words, in plain letters.
+    Link(String, Vec<LinkKind>, Vec<String>),
     /// Its title has these signs, which are no letters.
     Signs(String),
     /// It lasts so many seconds.
@@ -106,7 +106,12 @@ impl FactField {
             Self::Id => Some(Fact::Id(value.to_owned(), None)),
             Self::Medium => Some(Fact::Id(value.to_owned(), Some(RecordKind::Medium))),
             Self::Link => {
-                let link = Fact::Link(bare(value), kind_names::links(&fold::plain(value)));
+                // The words of an address are no words of a label.
+                let may_be_label = Fact::address(value, false).or_else(|| Fact::bare_host(value)).is_none();
+                let words =
+                    fold::chunks(value).filter(|_| may_be_label).flat_map(|(_, chunk)| fold::words(chunk));
+                let words = words.map(|word| word.plain).filter(|word| !fold::is_small(word)).collect();
+                let link = Fact::Link(bare(value), kind_names::links(&fold::plain(value)), words);
                 value.contains(char::is_alphanumeric).then_some(link)
             }
             Self::Duration => length::lasts(value).map(Fact::Lasts),
@@ -221,7 +226,10 @@ pub(in crate::search) fn is_sign(letter: char) -> bool {
 /// An address in small letters without scheme, `www.` and the slash at its end.
 pub(in crate::search) fn bare(address: &str) -> String {
     let address = address.trim().to_lowercase();
-    let behind = address.split_once("://").map_or(address.as_str(), |(_, behind)| behind);
+    // `a.org/?to=https://b.org` has another one in it.
+    let is_scheme = |before: &str| before.chars().all(|letter| letter.is_ascii_alphanumeric());
+    let scheme = address.split_once("://").filter(|(before, _)| is_scheme(before));
+    let behind = scheme.map_or(address.as_str(), |(_, behind)| behind);
     let behind = behind.trim_start_matches('/');
     behind.strip_prefix("www.").unwrap_or(behind).trim_end_matches('/').to_owned()
 }

@@ -1105,8 +1105,9 @@ fn texts<'a>(token: &Token<'a>, rest: &[Token<'a>]) -> Option<Vec<&'a str>> {
 /// Anywhere.
 fn plain_atom(text: &str, what: What) -> Atom {
     let text = trimmed(text).to_owned();
-    let ids = Fact::id(&text).filter(|_| matches!(what, What::Words(..)));
-    Atom { scope: Fields::ALL, field: None, ids: ids.into_iter().collect(), text, what }
+    let is_words = matches!(what, What::Words(..));
+    let ids = [Fact::id(&text), Fact::bare_host(&text)].into_iter().flatten().filter(|_| is_words).collect();
+    Atom { scope: Fields::ALL, field: None, ids, text, what }
 }
 
 /// Days, and no words.
