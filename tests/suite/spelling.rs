@@ -157,6 +157,36 @@ fn each_beginning_of_an_address_that_stands_nowhere_else_finds_what_leads_there(
     assert!(shelf.hits("zeitung ").top.is_empty());
 }
 
+#[test]
+fn who_is_named_by_a_short_form_or_with_slips_stands_first() {
+    let names =
+        ["Ullrich Sierau", "Wolfgang Spelthahn", "Heinz-Jürgen Stolz", "Jürgen Rolle", "Jürgen Kuster"];
+    let people = names.map(|name| json!({"id": name, "name": name}));
+    let media = [
+        ("Heinz-Jürgen Stolz zieht Bilanz", "Was hinzukam", names[2]),
+        ("Jürgen Kuster im Gespräch", "Seine Rolle", names[4]),
+    ];
+    let media = media.map(|(title, summary, who)| {
+        json!({"id": title, "title": title, "kind": "video", "summary": summary, "people": [who]})
+    });
+    let archive = json!({"format": "lernnetzwerk-archive", "version": 2, "title": "T", "media": media,
+        "people": people});
+    let shelf = Shelf::new(&archive.to_string());
+    for (line, name) in [
+        ("Ulli Sierau", names[0]),
+        ("uli sierau", names[0]),
+        ("Wolfi Spelthahn", names[1]),
+        ("Hinz-Jürgen Stoz", names[2]),
+        ("hinz jürgen stoz", names[2]),
+        // The last word is the name of a field as well.
+        ("Jürgen Role", names[3]),
+    ] {
+        assert_eq!(shelf.ids(line).first().map(String::as_str), Some(name), "{line}");
+    }
+    // Half a field is left out where no name is meant.
+    assert!(shelf.finds("kuster titel", names[4]));
+}
+
 /// Words with one slip each, another kind of slip in each: a letter that is another, missing, doubled, swapped.
 fn mistyped(words: &[String]) -> Vec<String> {
     let slip = |(nth, word): (usize, &String)| {

@@ -91,6 +91,24 @@ fn raise_events(totals: &mut Totals, run: Run<'_>, ranks: &[Cow<'_, [Rank]>]) ->
     run.go_on()
 }
 
+/// Where all words together are nearly someone's name, and stand nowhere as they are typed, who has the name stands before
+/// what has the words here and there: `hinz-jürgen stoz`. `None` where it was cancelled.
+pub(crate) fn raise_nearly_named(totals: &mut Totals, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {
+    let closest = totals.documents().map(|(_, lowest, _)| lowest).max().unwrap_or_default();
+    if terms.len() < 2 || closest >= Level::START {
+        return Some(());
+    }
+    let is_named = |doc: &usize| terms.iter().all(|term| term.answers_together(*doc));
+    let people: Vec<usize> = run.index.numbering.block(RecordKind::Person).filter(is_named).collect();
+    let level = |doc: &usize| totals.lowest.get(*doc).copied().filter(|level| level.matches());
+    let Some(level) = people.iter().filter_map(level).max() else { return Some(()) };
+    totals.lowest.iter_mut().for_each(|lowest| *lowest = lowest.or_lower(level));
+    for person in people {
+        totals.sums.get_mut(person).into_iter().for_each(Sum::raise_above_all);
+    }
+    run.go_on()
+}
+
 /// Where all words are nearly someone's name, a longer name that only begins with a name typed in full is another:
 /// for `stephan schmitt` Stefan Schmidt stands before what Stephanie did. `None` where it was cancelled.
 pub(crate) fn lower_longer_names(totals: &mut Totals, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {

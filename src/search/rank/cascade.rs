@@ -73,6 +73,11 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
     }
     let mut totals = combine_named(run, &mut terms, &excluded)?;
     let mut left_out = Vec::new();
+    let may_be_left_out = terms.last().is_some_and(|last| last.term.unfinished && last.term.is_plain());
+    // `jürgen role` is rather a name with a slip than half a field.
+    if totals.is_fewer_than(1) && may_be_left_out && mistyped_names::add(run, &mut terms)? {
+        totals = combine_named(run, &mut terms, &excluded)?;
+    }
     if totals.is_fewer_than(1) {
         (totals, left_out) = combine_finished(run, totals, &mut terms, &excluded)?;
     }
@@ -81,6 +86,9 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         totals = guess(run, totals, &mut terms, &excluded)?;
     }
     boosts::lower_longer_names(&mut totals, run, &terms)?;
+    if is_thin {
+        boosts::raise_nearly_named(&mut totals, run, &terms)?;
+    }
     boosts::raise_what_is_meant(&mut totals, run, &terms)?;
     signs::raise(&mut totals, run, query)?;
     if is_thin {

@@ -65,6 +65,11 @@ impl Sum {
         self.0 |= Self::MOST_WEIGHTS << Self::WEIGHTS;
     }
 
+    /// Counts more than any other of the same level.
+    pub(super) fn raise_above_all(&mut self) {
+        self.0 = u32::MAX;
+    }
+
     /// The sum of the levels.
     pub(crate) fn levels(self) -> u32 {
         self.0 >> Self::LEVELS
@@ -101,7 +106,7 @@ impl Totals {
             let Some((lowest, sum)) = own else { continue };
             is_added |= !lowest.matches();
             *lowest = *level;
-            *sum = Sum(u32::MAX);
+            sum.raise_above_all();
         }
         self.remarks.extend(is_added.then_some(Remark::ReadAsTitle));
     }
