@@ -66,7 +66,7 @@ impl Stems {
         is_word.then(|| Self {
             stems: LANGUAGES.map(|language| vec![stem(language, spelling)]),
             changed: changed(spelling, false),
-            ends: ends(spelling),
+            ends: ends(spelling, false),
         })
     }
 
@@ -82,6 +82,7 @@ impl Stems {
             stems.dedup();
         }
         all.changed = changed(spelling, true);
+        all.ends = ends(spelling, true);
         Some(all)
     }
 
@@ -131,12 +132,17 @@ const AT_THE_END: (&str, &str) = ("um", "en");
 /// Letters of the shortest word that is looked for so.
 const SHORTEST_END: usize = 5;
 
-/// What compounds may end with for a word.
-fn ends(word: &str) -> Vec<String> {
+/// What compounds may end with for a word; `begun`: or for one that begins so.
+fn ends(word: &str, begun: bool) -> Vec<String> {
     let (one, several) = AT_THE_END;
-    let other = |own, other: &str| word.strip_suffix(own).map(|stem| format!("{stem}{other}"));
-    let both = [other(one, several), other(several, one)].into_iter().flatten();
-    both.filter(|form| form.len() >= SHORTEST_END && changed(word, false).contains(form)).collect()
+    let first = |own: &str| if begun { 1 } else { own.len() };
+    let stems = |own: &'static str| {
+        (first(own)..=own.len()).filter_map(move |end| word.strip_suffix(own.get(..end)?))
+    };
+    let other = |own, other: &'static str| stems(own).map(move |stem| format!("{stem}{other}"));
+    let known = changed(word, begun);
+    let both = other(one, several).chain(other(several, one));
+    both.filter(|form| form.len() >= SHORTEST_END && known.contains(form)).collect()
 }
 
 /// What a word is once another ending takes the place of its own; `begun`: or of the letters that may become that ending.
@@ -212,6 +218,9 @@ mod tests {
         }
         assert!(!Stems::new("warum").unwrap().are_of("warum", "waren"));
         assert!(Stems::new("zentrum").unwrap().end("familienzentren"));
+        for (typed, compound) in [("zentru", "familienzentren"), ("zentre", "familienzentrum")] {
+            assert!(Stems::begun(typed).unwrap().end(compound), "{typed} {compound}");
+        }
     }
 
     #[test]
