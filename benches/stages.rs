@@ -13,6 +13,7 @@ use lernnetzwerk::listing::facet::Facet;
 use lernnetzwerk::listing::order::{Order, Sorted};
 use lernnetzwerk::loader::cache::{Cache, Content};
 use lernnetzwerk::loader::file::{LARGEST, OpenFile};
+use lernnetzwerk::marks::own::NOTHING;
 use lernnetzwerk::search::Query;
 use std::error::Error;
 use std::fs::{self, File};
@@ -101,7 +102,7 @@ fn lists(library: &Library, stages: &mut Stages) {
     let all: Vec<RecordId> = media.chain(events.iter().map(|id| RecordId::Event(EventId(*id)))).collect();
     stages.done("sort media and events by date");
     for facet in Facet::ALL {
-        let counts = library.facets().counts_of(facet, all.iter().copied());
+        let counts = library.facets().counts_of(facet, all.iter().copied(), &NOTHING);
         stages.done(&format!("count {} records by {}: {} values", all.len(), facet.name(), counts.len()));
     }
     let counts = library.facets().counts(all.iter().copied());

@@ -18,6 +18,8 @@ pub(crate) mod hints;
 mod history;
 mod hit_walk;
 pub(crate) mod holdings;
+mod keeping;
+pub(crate) mod kept;
 pub mod keymap;
 pub(crate) mod kin;
 pub(crate) mod lens;
@@ -29,6 +31,7 @@ pub(crate) mod month;
 mod mouse;
 mod navigate;
 pub(crate) mod notice;
+mod opened;
 mod ordering;
 pub(crate) mod overlay;
 mod panes;
@@ -85,11 +88,12 @@ impl App {
                 Vec::new()
             }
             Message::Found(answer) => self.found(answer).into_iter().collect(),
-            Message::Opened(opening) => self.opened(opening).into_iter().collect(),
+            Message::Opened(opening) => self.opened(opening),
             Message::Refused(refusal) => {
                 self.refused(refusal);
                 Vec::new()
             }
+            Message::Kept(outcome) => self.kept_outcome(outcome).into_iter().collect(),
             Message::HandedOn(outcome) => self.handed_on(outcome).into_iter().collect(),
             Message::NotCopied(reason) => {
                 self.notice = Some(Notice::of(reason));
@@ -113,6 +117,7 @@ impl App {
         }
         self.notice = None;
         self.marked.next_key();
+        self.kept.next_key();
         let key = Key::of(event);
         let goes_on = std::mem::take(&mut self.walks_hits).then(|| self.hit_key(key)).flatten();
         match goes_on.or_else(|| self.keymap.resolve(&self.key_scopes(), key)) {

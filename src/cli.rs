@@ -12,6 +12,7 @@ pub(crate) mod export;
 pub(crate) mod list;
 mod lookup;
 pub(crate) mod man;
+pub(crate) mod marks;
 pub(crate) mod open;
 pub(crate) mod output;
 pub(crate) mod pick;
@@ -79,6 +80,7 @@ fn run_on(console: Console, started: Instant, args: Vec<OsString>) -> Result<i32
         Command::Open(words) => open::run(&context, &words),
         Command::Check { strict } => check::run(&context, strict),
         Command::Export(export) => export::run(&context, &export),
+        Command::Marks(options) => marks::run(&context, &options),
         Command::Schema => schema::run(&context),
         Command::Completions(shell) => completions::run(&context, shell),
         Command::Man => man::run(&context),

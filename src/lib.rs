@@ -12,20 +12,22 @@
 //! | `threads` |  | work beside other work, in place where no thread is to be had |
 //! | `words` | lang | every word of the interface |
 //! | [`archive`] | codec, lang, letters, number_table, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
+//! | [`marks`] | archive | what is the reader's own: bookmarks, what was seen, notes, queries with a name; merged from several devices |
+//! | [`keeper`] | archive, lang, marks, words | where marks lie: one file a device, saved whole or not at all |
 //! | [`text`] | archive | fitting text to cells |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, dates, lang, letters, text, words | how a record is told: in a row, in full, by which link |
 //! | [`export`] | archive, dates, describe, lang, words | records handed on: a file a format |
-//! | [`search`] | archive, codec, dates, lang, letters, number_table, threads | Searcher.matches(query): the best hits, all records, their counts |
-//! | [`listing`] | archive, codec, describe, lang, letters, number_table, search, threads | lists in any order; what records have in common, with counts, as text of a query |
-//! | [`library`] | archive, listing, search | an archive with its index and its lists |
-//! | [`app`] | archive, dates, describe, export, lang, layout, library, listing, search, text, words | the whole state of the screen; update(message) -> effects |
+//! | [`search`] | archive, codec, dates, lang, letters, marks, number_table, threads | Searcher.matches(query): the best hits, all records, their counts |
+//! | [`listing`] | archive, codec, describe, lang, letters, marks, number_table, search, threads | lists in any order; what records have in common, with counts, as text of a query |
+//! | [`library`] | archive, listing, marks, search | an archive with its index and its lists |
+//! | [`app`] | archive, dates, describe, export, lang, layout, library, listing, marks, search, text, words | the whole state of the screen; update(message) -> effects |
 //! | [`ui`] | app, archive, dates, describe, lang, layout, listing, search, text, words | view(app) -> frame; changes nothing |
 //! | [`loader`] | archive, codec, describe, lang, library, listing, threads, words | from a file to a library: parts, progress, the cache |
-//! | [`runtime`] | app, archive, export, lang, library, loader, ui, words | the loop, the terminal, keys, signals, the search thread, the browser |
-//! | [`cli`] | app, archive, describe, export, lang, library, listing, loader, runtime, search, text, words | the command line, a file a command |
+//! | [`runtime`] | app, archive, export, keeper, lang, library, loader, marks, ui, words | the loop, the terminal, keys, signals, the search thread, the browser |
+//! | [`cli`] | app, archive, describe, export, keeper, lang, library, listing, loader, marks, runtime, search, text, words | the command line, a file a command |
 //!
-//! No arrow goes up, and only `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
+//! No arrow goes up, and only `keeper`, `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
 
 // `pub` says that another crate may use it: anything else shows as dead once nothing uses it. Not among the lints of
 // `Cargo.toml`, because in a program, a test or a bench `pub` can only mean the crate itself.
@@ -38,12 +40,14 @@ pub mod codec;
 pub mod dates;
 pub mod describe;
 pub mod export;
+pub mod keeper;
 pub mod lang;
 pub mod layout;
 pub(crate) mod letters;
 pub mod library;
 pub mod listing;
 pub mod loader;
+pub mod marks;
 mod number_table;
 pub mod runtime;
 pub mod search;

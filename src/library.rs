@@ -9,6 +9,7 @@ use crate::listing::facets::Facets;
 use crate::listing::order::{Order, Sorted};
 use crate::listing::series::SeriesTable;
 use crate::listing::store::Store;
+use crate::marks::own::Own;
 use crate::search::{Index, Query, Searcher, TermCollector};
 use std::sync::{Arc, OnceLock};
 
@@ -60,14 +61,15 @@ impl Library {
         self.listing.series(&self.archive)
     }
 
-    /// At most `most` records of a kind that answer a query, the best first; `None` where it is overtaken.
+    /// At most `most` records of a kind that answer a query of a reader who has this, the best first; `None` where it is
+    /// overtaken.
     pub fn by_relevance(
         &self,
-        query: &Query,
+        (query, own): (&Query, &Own),
         (kind, most): (RecordKind, usize),
         overtaken: &dyn Fn() -> bool,
     ) -> Option<Sorted> {
-        let matches = self.searcher().matches(query, overtaken)?.only(&[kind]);
+        let matches = self.searcher().of_reader(own).matches(query, overtaken)?.only(&[kind]);
         let hits = matches.top(most.min(matches.len()))?;
         let ids: Vec<u32> = hits.into_iter().map(|hit| hit.record.place()).collect();
         Some(Sorted { known: ids.len(), ids })
@@ -78,7 +80,7 @@ impl Library {
         self.listing.keep_in(store);
     }
 
-    /// What searches it.
+    /// What searches it, for somebody who has nothing of their own in it.
     pub fn searcher(&self) -> Searcher<'_> {
         Searcher::new(&self.archive, &self.index)
     }

@@ -13,6 +13,7 @@ pub(crate) mod browser;
 mod event;
 mod handing_on;
 pub(crate) mod hyperlinks;
+mod keeping;
 mod keys;
 mod screen;
 mod signals;
@@ -39,6 +40,7 @@ pub(crate) use system::stdout;
 
 use browser::Surroundings;
 use event::LoopEvent;
+use keeping::KeepingThread;
 use rustix::io::Errno;
 use screen::Screen;
 use signals::NEWS;
@@ -177,6 +179,7 @@ struct Session {
     app: App,
     screen: Screen,
     worker: Worker,
+    keeping: KeepingThread,
     events: SyncSender<LoopEvent>,
     last_link: Option<(WebAddressBuf, Instant)>,
     /// What is to be searched for once the keys are on the screen: a search takes every core.
@@ -196,12 +199,13 @@ impl Session {
         terminal::enter()?;
         keys::start(events.clone())?;
         let worker = Worker::start(events.clone())?;
+        let keeping = KeepingThread::start(app.setup.lang, events.clone())?;
         #[cfg(any(target_os = "linux", target_os = "android"))]
         if let Some(source) = &source {
             // Where the file cannot be watched, it can still be read again.
             let _ = watch::start(&source.path, events.clone());
         }
-        Ok(Self { app, screen, worker, events, last_link: None, wanted: None, source })
+        Ok(Self { app, screen, worker, keeping, events, last_link: None, wanted: None, source })
     }
 
     /// Receives, updates, performs and draws, until the end.
@@ -231,7 +235,7 @@ impl Session {
         self.app.lay_out();
         self.screen.draw(&self.app)?;
         if let Some(request) = self.wanted.take() {
-            self.worker.search(request);
+            self.worker.search(request, Arc::clone(self.app.own()));
         }
         Ok(())
     }
@@ -293,6 +297,7 @@ impl Session {
                     effects.extend(answer.map_or_else(Vec::new, |message| self.app.update(message)));
                 }
                 Effect::Copy(text) => self.copy(&text)?,
+                Effect::Keep(wishes) => self.keeping.save(wishes),
                 Effect::HandOn(wanted) => effects.extend(self.hand_on(*wanted)),
                 Effect::Mouse(is_taken) => self.screen.take_mouse(is_taken)?,
                 Effect::Suspend if signals::stop_all() => {}

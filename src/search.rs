@@ -1,5 +1,5 @@
-//! Searcher{archive, index}.matches(query) -> hits; highlight_in(query, tier, halves, text); pure: no clock, no disk, no
-//! threads beyond the call.
+//! Searcher{archive, index, own}.matches(query) -> hits; highlight_in(query, tier, halves, text); pure: no clock, no disk,
+//! no threads beyond the call.
 //!
 //! A line is read once ([`Query`]). Its words are looked up among the words of the archive ([`Index`]), stage by stage;
 //! each gives every document a byte of how well it answers; the bytes are added up, and what answers are the
@@ -17,6 +17,7 @@
 //! | `lookup` | which words and titles answer to a typed word, and how closely |
 //! | `rank` | how closely documents answer all words together, and which answer best |
 //! | `answer` | what is said of a hit: why it is there, which letters match |
+//! | `saved` | queries with a name, in place of what names them |
 //! | `searcher` | all of it together |
 
 mod answer;
@@ -26,6 +27,7 @@ mod lookup;
 mod query;
 mod rank;
 mod run;
+mod saved;
 mod searcher;
 
 pub use answer::highlight::highlight_in;
@@ -38,7 +40,8 @@ pub use index::field::Fields;
 pub(crate) use index::field::{Origin, OwnField, field_of};
 pub(crate) use index::kind_names::ANY_MEDIUM;
 pub use query::begun::Begun;
-pub(crate) use query::begun::{field_names, other_names};
+pub(crate) use query::begun::{field_names, is_saved_field, other_names};
+pub(crate) use query::own_states::{state_name, state_named};
 pub(crate) use query::values;
 pub use query::values::{Choice, TypedValue};
 pub use query::{Missing, Query, Remark};

@@ -99,6 +99,18 @@ pub enum Action {
     Mark,
     /// Mark all of the list.
     MarkAll,
+    /// Bookmark what is marked or selected, or no longer.
+    Bookmark,
+    /// Say that what is marked or selected was seen, or not.
+    Seen,
+    /// Take back the last change to what is kept.
+    Undo,
+    /// Keep what is typed.
+    Save,
+    /// Choose among the queries with a name.
+    Queries,
+    /// Choose among what was opened lately.
+    Recent,
     /// Copy something of what is marked or selected.
     Copy(Copied),
     /// Hand on the whole list, or what is selected alone.

@@ -193,22 +193,24 @@ impl App {
     }
 
     /// What came of opening a link.
-    pub(super) fn opened(&mut self, opening: Opening) -> Option<Effect> {
+    pub(super) fn opened(&mut self, opening: Opening) -> Vec<Effect> {
         let lang = self.setup.lang;
         match opening {
             Opening::Started { url, .. } => {
-                let title = self.opened.as_ref().filter(|(address, _)| *address == url);
+                let opened = self.opened.as_ref().filter(|opened| opened.address == url);
                 let host = || url.as_address().host().to_buf();
-                let what = title.map_or_else(host, |(_, title)| title.clone());
+                let what = opened.map_or_else(host, |opened| opened.title.clone());
+                let record = opened.and_then(|opened| opened.record);
                 let text = TextBuf::own(format!("{}: {what}", lang.say(words::OPENED)));
                 Notice::of(text).in_one_line().say_in(&mut self.notice);
-                self.open_next()
+                let seen = record.and_then(|record| self.saw(record));
+                [seen, self.open_next()].into_iter().flatten().collect()
             }
             Opening::Impossible { url, reason } => {
                 let copied = url.as_str().to_owned();
                 self.give_up_opening();
                 self.overlay = Some(Overlay::Address(AddressNotice { url, reason }));
-                Some(Effect::Copy(copied))
+                vec![Effect::Copy(copied)]
             }
         }
     }
@@ -220,8 +222,8 @@ impl App {
         let text = match refusal {
             Refusal::TooMany(count) => words::too_many_links(lang, count),
             Refusal::JustOpened(address) => {
-                let title = self.opened.as_ref().filter(|(opened, _)| *opened == address);
-                let what = title.map_or(address.as_str(), |(_, title)| title);
+                let opened = self.opened.as_ref().filter(|opened| opened.address == address);
+                let what = opened.map_or(address.as_str(), |opened| &opened.title);
                 format!("{}: {what}", lang.say(words::JUST_OPENED))
             }
             Refusal::NoProcess => lang.say(words::NO_PROCESS).to_owned(),

@@ -15,7 +15,7 @@ use crate::describe::ROW;
 use crate::describe::full::{self, Entry, ListKind};
 use crate::describe::link;
 use crate::describe::summary::Summary;
-use crate::lang::Lang;
+use crate::lang::{Lang, Words};
 use crate::layout::detail_width;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
@@ -51,6 +51,8 @@ pub struct Detail {
     /// The list of the lines.
     pub list: List,
     lines: Vec<DocLine>,
+    /// What the reader keeps of the subject, each with its label.
+    own: Vec<(Words, TextBuf)>,
     /// What the lines were made from, so that they are made once.
     made_for: Option<(Subject, usize)>,
     /// Half pages asked for before the lines were made, in order: they are gone through once the lines are there.
@@ -122,6 +124,16 @@ impl Detail {
         }
     }
 
+    /// What the reader keeps of the subject is told as well.
+    pub(super) fn tell_own(&mut self, own: Vec<(Words, TextBuf)>) {
+        if self.own != own {
+            let place = self.place();
+            self.own = own;
+            self.made_for = None;
+            self.left_at.get_or_insert(place);
+        }
+    }
+
     /// Moves the selection: never onto an empty line, nor into the middle of one that leads somewhere, but further down to
     /// the next one, or up to its beginning.
     pub(super) fn step(&mut self, step: Step, area: Rect) {
@@ -160,7 +172,8 @@ impl Detail {
             if self.made_for.is_some_and(|(subject, _)| subject == self.subject) {
                 self.left_at.get_or_insert(self.place());
             }
-            self.lines = write(self.subject, filtered, Writer::new(lang, keymap, detail_width(area)));
+            let writer = Writer::new(lang, keymap, detail_width(area));
+            self.lines = write((self.subject, &self.own), filtered, writer);
             self.list.reshape(Shape::plain(self.lines.len()));
             self.made_for = wanted;
         }
@@ -185,7 +198,11 @@ impl Detail {
 }
 
 /// What is said of a subject.
-fn write(subject: Subject, filtered: &Filtered, mut writer: Writer) -> Vec<DocLine> {
+fn write(
+    (subject, own): (Subject, &[(Words, TextBuf)]),
+    filtered: &Filtered,
+    mut writer: Writer,
+) -> Vec<DocLine> {
     match subject {
         Subject::Nothing => writer.text(writer.lang.say(words::NOTHING_SELECTED), Role::Faint),
         Subject::Day(date) => day(&mut writer, filtered, date),
@@ -193,6 +210,8 @@ fn write(subject: Subject, filtered: &Filtered, mut writer: Writer) -> Vec<DocLi
         Subject::Record(record) => {
             writer = writer.with_link(link::whose(filtered.archive, record).is_some());
             writer.entries(&full::record(filtered.archive, record, LIST_MOST));
+            writer.gap();
+            own.iter().for_each(|(label, text)| writer.field(*label, text, None));
         }
     }
     writer.finish()

@@ -106,6 +106,14 @@ impl App {
                 self.close();
                 return self.sort(order);
             }
+            Reply::KeepQuery { name, query } => {
+                self.close();
+                return self.keep_query(&name, query);
+            }
+            Reply::Note(record, text) => {
+                self.close();
+                return self.note(record, text);
+            }
             Reply::GoToDay(day) => {
                 self.close();
                 return self.go_to_event_day(day);
@@ -128,7 +136,7 @@ impl App {
             self.lay_out_details();
         }
         match action {
-            Action::Quit => Some(Effect::Quit(Exit::Asked)),
+            Action::Quit => self.leave_program(),
             Action::Reread => self.ask_to_reread(),
             Action::Back => self.step_back(),
             Action::Move(step) => self.step(step),
@@ -179,6 +187,11 @@ impl App {
             Action::Mark => self.mark(),
             Action::MarkAll => self.mark_all(),
             Action::Copy(what) => self.copy(what),
+            Action::Bookmark => self.bookmark(),
+            Action::Seen => self.turn_seen(),
+            Action::Undo => self.undo(),
+            Action::Queries => self.choose_query(),
+            Action::Recent => self.choose_recent(),
             _ => None,
         }
     }
@@ -200,6 +213,8 @@ impl App {
         }
         match kind {
             PopupKind::Export => return self.choose_export(),
+            PopupKind::Note => return self.write_note(),
+            PopupKind::QueryName => return self.name_query(),
             PopupKind::Code => {
                 self.close();
                 return self.show_code();

@@ -6,6 +6,7 @@ use crate::export::Format;
 use crate::lang::Lang;
 use crate::listing::facet::Facet;
 use crate::listing::order::Order;
+use crate::marks::wish::Wish;
 use crate::search::{Begun, Query};
 
 /// A wish of the app's, carried out by `runtime`.
@@ -27,6 +28,8 @@ pub enum Effect {
     Copy(String),
     /// Hand records on; what came of it comes as [`Message::HandedOn`](super::message::Message::HandedOn).
     HandOn(Box<HandOn>),
+    /// Keep this; what became of it comes as [`Message::Kept`](super::message::Message::Kept).
+    Keep(Vec<Wish>),
     /// Take the mouse, or give it back to the terminal.
     Mouse(bool),
     /// Stop the program, as Ctrl-Z does.

@@ -7,7 +7,9 @@ use crate::archive::when::When;
 use crate::dates::write;
 use crate::describe::summary::Summary;
 use crate::lang::{Lang, Words};
-use crate::search::{Query, has_text};
+use crate::marks::own::{Own, OwnState};
+use crate::search::values::quoted;
+use crate::search::{Query, has_text, state_name};
 use crate::text;
 use chrono::Datelike;
 
@@ -84,6 +86,29 @@ pub(crate) fn forms(archive: &Archive, lang: Lang) -> Vec<Example> {
     words.into_iter().filter_map(|(query, what)| Some(Example { query: query?, what })).collect()
 }
 
+/// What else can be typed by who has something of their own in it, each with a value that there is.
+pub(crate) fn own_forms(own: &Own, lang: Lang) -> Vec<Example> {
+    let has = |state: &OwnState| own.marked().any(|record| own.is(record, *state));
+    let is = |state: OwnState| {
+        let query = format!("{}:{}", lang.pick("ist", "is"), lang.say(state_name(state)));
+        let what = match state {
+            OwnState::Bookmarked => BOOKMARKED,
+            OwnState::Seen => SEEN,
+            OwnState::Noted => NOTED,
+            OwnState::New => NEW,
+        };
+        Example { query, what }
+    };
+    let seen = OwnState::ALL.into_iter().filter(has).map(is);
+    let unseen = Some(OwnState::Seen).filter(has).map(is);
+    let unseen = unseen.map(|seen| Example { query: format!("-{}", seen.query), what: UNSEEN });
+    let saved = own.queries().first().map(|(name, _)| Example {
+        query: format!("{}:{}", lang.pick("liste", "saved"), quoted(name)),
+        what: SAVED,
+    });
+    seen.chain(unseen).chain(saved).collect()
+}
+
 /// A value of a field as it is typed, if it is short enough to stand behind the field's name.
 fn own(text: Text) -> Option<String> {
     let value = text.to_lowercase();
@@ -110,6 +135,12 @@ fn times(archive: &Archive, lang: Lang) -> Vec<(Option<String>, Words)> {
     .into()
 }
 
+const BOOKMARKED: Words = Words::new("was gemerkt ist", "what is bookmarked");
+const SEEN: Words = Words::new("was schon gesehen ist", "what was seen");
+const UNSEEN: Words = Words::new("was noch nicht gesehen ist", "what was not seen yet");
+const NOTED: Words = Words::new("wozu es eine Notiz gibt", "what has a note");
+const NEW: Words = Words::new("was neu im Archiv ist", "what is new in the archive");
+const SAVED: Words = Words::new("was eine behaltene Suche findet", "what a kept query finds");
 const EITHER: Words = Words::new("eines von beiden", "one of the two");
 const SPEAKER: Words = Words::new("nur in Namen und Ämtern", "only in names and offices");
 const PLACE: Words = Words::new("an einem Ort", "at a place");

@@ -82,7 +82,8 @@ impl App {
         let under_way = under_way.map(|told| format!(" {told}"));
         let marked = Some(self.marked.len()).filter(|count| *count > 0 && self.overlay.is_none());
         let marked = marked.map(|count| format!(" {} ", words::marked(lang, count)));
-        let said = under_way.or(marked);
+        let unsaved = self.kept.failure().map(|_| format!(" {} ", lang.say(words::keeping::UNSAVED)));
+        let said = unsaved.or(under_way).or(marked);
         let start = said.as_deref().map_or(0, text::width);
         // The blank behind the last word needs no cell.
         let width = usize::from(area.width) + 1;

@@ -1,8 +1,7 @@
 //! Marked: several records, to be handed on, copied or opened together.
 
+use super::opened::OpenedLink;
 use crate::archive::record::RecordId;
-use crate::archive::sanitize::TextBuf;
-use crate::archive::web_address::WebAddressBuf;
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
 
@@ -11,8 +10,8 @@ use std::collections::VecDeque;
 pub(crate) struct Marked {
     pub(super) records: Vec<RecordId>,
     known: FxHashSet<RecordId>,
-    /// What is still to be opened, one after the other, with its title.
-    pub(super) to_open: VecDeque<(WebAddressBuf, TextBuf)>,
+    /// What is still to be opened, one after the other.
+    pub(super) to_open: VecDeque<OpenedLink>,
     /// Whether it was asked if so many are to be opened, and whether the key after that said so.
     pub(super) is_asked: bool,
     pub(super) is_sure: bool,

@@ -8,11 +8,11 @@ use super::filter::Filtered;
 use super::keymap::key_text;
 use super::lens::Lens;
 use super::notice::Notice;
+use super::opened::OpenedLink;
 use super::panes::Panes;
 use super::state::App;
 use crate::archive::record::{PersonId, RecordId};
 use crate::archive::sanitize::TextBuf;
-use crate::archive::web_address::WebAddressBuf;
 use crate::describe::summary::Summary;
 use crate::describe::{ROW, link};
 use crate::layout::{CalendarFocus, Pane};
@@ -101,9 +101,10 @@ impl App {
         let links = self.taken().into_iter().filter_map(|record| {
             let (whose, link) = link::best(archive, record)?;
             let title = Summary::of(archive, whose).name(lang).beginning(ROW).to_buf();
-            known.insert(link.url.as_str().to_owned()).then(|| (link.url.to_buf(), title))
+            let opened = OpenedLink { address: link.url.to_buf(), title, record: Some(whose) };
+            known.insert(link.url.as_str().to_owned()).then_some(opened)
         });
-        let links: VecDeque<(WebAddressBuf, TextBuf)> = links.collect();
+        let links: VecDeque<OpenedLink> = links.collect();
         if links.is_empty() {
             return self.say(words::NO_LINK);
         }
@@ -121,8 +122,8 @@ impl App {
 
     /// Opens the next of several links.
     pub(super) fn open_next(&mut self) -> Option<Effect> {
-        let (address, title) = self.marked.to_open.pop_front()?;
-        Some(self.open_as(address, title))
+        let link = self.marked.to_open.pop_front()?;
+        Some(self.open_as(link))
     }
 
     /// Nothing here opens links: no more are tried.

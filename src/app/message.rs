@@ -10,6 +10,8 @@ use crate::library::Library;
 use crate::listing::completion::{self, Candidate};
 use crate::listing::facet::Facet;
 use crate::listing::order::{Order, Sorted};
+use crate::marks::Marks;
+use crate::marks::own::Own;
 use crate::search::Hits;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
@@ -52,6 +54,8 @@ pub enum Message {
     Refused(Refusal),
     /// What came of handing records on.
     HandedOn(HandedOn),
+    /// What became of what is to be kept.
+    Kept(KeepOutcome),
     /// Text was not copied, for this reason.
     NotCopied(TextBuf),
     /// The program was stopped and goes on, or the screen was given back: everything must be drawn again.
@@ -103,21 +107,21 @@ pub enum Found {
 const RELEVANT: usize = 10_000;
 
 impl Found {
-    /// Searches, unless `overtaken` becomes true. It may take a while where an order or a facet is first asked for: `progress`
+    /// Searches for a reader who has this, unless `overtaken` becomes true. It may take a while where an order or a facet is first asked for: `progress`
     /// is told how far that is.
     pub fn of(
-        library: &Library,
+        (library, own): (&Library, &Own),
         request: &Request,
         overtaken: &dyn Fn() -> bool,
         progress: Progress,
     ) -> Option<Self> {
-        let matches = || library.searcher().matches(&request.query, overtaken);
+        let matches = || library.searcher().of_reader(own).matches(&request.query, overtaken);
         Some(match &request.want {
             Want::Top(limit) => Self::Top(matches()?.hits(*limit)?),
             Want::All => Self::All(matches()?.records().collect()),
             Want::Sorted(Order::Relevance) => {
                 let wanted = (RecordKind::Medium, RELEVANT);
-                let best = library.by_relevance(&request.query, wanted, overtaken)?;
+                let best = library.by_relevance((&request.query, own), wanted, overtaken)?;
                 let all = library.archive.catalogue().iter().map(|id| id.0);
                 Self::Sorted(Order::Relevance, Arc::new(best.followed_by(all)))
             }
@@ -128,16 +132,16 @@ impl Found {
             Want::Counts(facet, lang) => {
                 let facets = library.facets_told(progress);
                 let counts = match request.query.is_empty() {
-                    true => facets.counts_of(*facet, library.archive.records()),
-                    false => facets.counts_of(*facet, matches()?.records()),
+                    true => facets.counts_of(*facet, library.archive.records(), own),
+                    false => facets.counts_of(*facet, matches()?.records(), own),
                 };
                 Self::Counts(*facet, facets.column(*facet)?.ranked(&counts, *lang))
             }
             Want::Completions(begun, lang) => {
                 let facets = library.facets_told(progress);
                 Self::Completions(match request.query.is_empty() {
-                    true => completion::values(facets, begun, library.archive.records(), *lang),
-                    false => completion::values(facets, begun, matches()?.records(), *lang),
+                    true => completion::values(facets, begun, library.archive.records(), own, *lang),
+                    false => completion::values(facets, begun, matches()?.records(), own, *lang),
                 })
             }
         })
@@ -184,6 +188,28 @@ pub enum HandedOn {
     Exists(String),
     /// It was not possible, for this reason.
     Failed(TextBuf),
+}
+
+/// What became of what is to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeepOutcome {
+    /// What was kept before.
+    Read {
+        /// What the files say together.
+        marks: Arc<Marks>,
+        /// What of them could not be read, and why.
+        troubles: Vec<TextBuf>,
+    },
+    /// It is on the disk.
+    Saved {
+        /// What the files say now.
+        marks: Arc<Marks>,
+    },
+    /// It is not.
+    NotSaved {
+        /// Why.
+        reason: TextBuf,
+    },
 }
 
 /// Why something that was asked for is not done.

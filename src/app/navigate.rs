@@ -8,6 +8,7 @@ use super::filter::{Filter, Filtered};
 use super::keymap::key_text;
 use super::lens::Lens;
 use super::notice::Notice;
+use super::opened::OpenedLink;
 use super::overlay::Overlay;
 use super::overlay::chooser::{Choices, Chooser};
 use super::panes::Selections;
@@ -203,7 +204,10 @@ impl App {
             }
             Target::Best => self.open_best(),
             Target::Open(at) => self.open_link(at),
-            Target::Page(page) => Some(self.open_as(page.address, page.title)),
+            Target::Page(page) => {
+                let link = OpenedLink { address: page.address, title: page.title, record: None };
+                Some(self.open_as(link))
+            }
             Target::Ask(query) => {
                 let from = match self.panes.detail.subject() {
                     Subject::Record(record) if self.panes.front == Pane::Detail => Some(record),
@@ -313,23 +317,24 @@ impl App {
     pub(super) fn open(&mut self, address: WebAddressBuf, subject: Subject) -> Effect {
         let (archive, lang) = (&self.library.archive, self.setup.lang);
         let link = address.as_address();
-        let title = match subject {
+        let (record, title) = match subject {
             Subject::Record(record) => {
                 let records = [Some(record), link::whose(archive, record)];
                 let mut owners = records.into_iter().flatten();
                 let found = owners.find_map(|one| Some((one, link::which(archive, one, link)?)));
                 let (record, which) = found.unwrap_or((record, TextBuf::default()));
                 let name = Summary::of(archive, record).name(lang).beginning(ROW);
-                join(" · ", [name, which.as_text()])
+                (Some(record), join(" · ", [name, which.as_text()]))
             }
-            Subject::Day(_) | Subject::Month(_) | Subject::Nothing => link.host().to_buf(),
+            Subject::Day(_) | Subject::Month(_) | Subject::Nothing => (None, link.host().to_buf()),
         };
-        self.open_as(address, title)
+        self.open_as(OpenedLink { address, title, record })
     }
 
-    /// Opens an address, which has a title.
-    pub(super) fn open_as(&mut self, address: WebAddressBuf, title: TextBuf) -> Effect {
-        self.opened = Some((address.clone(), title));
+    /// Opens a link.
+    pub(super) fn open_as(&mut self, link: OpenedLink) -> Effect {
+        let address = link.address.clone();
+        self.opened = Some(link);
         Effect::Open(address)
     }
 

@@ -12,8 +12,10 @@ pub(crate) mod help;
 pub(crate) mod help_lines;
 mod key_menu;
 mod list_filter;
+pub(crate) mod note;
 pub(crate) mod palette;
 pub(crate) mod popup;
+pub(crate) mod query_name;
 pub(crate) mod search_help;
 
 use super::keymap::{PopupKind, Scope};
@@ -26,8 +28,10 @@ use facets::FacetList;
 use finder::Finder;
 use help::HelpList;
 use key_menu::KeyMenu;
+use note::NotePrompt;
 use palette::Palette;
 use popup::{Popup, PopupContext};
+use query_name::QueryNamePrompt;
 
 /// What lies over the panes.
 #[derive(Clone, Debug)]
@@ -50,6 +54,10 @@ pub(crate) enum Overlay {
     Export(Box<ExportPrompt>),
     /// A date is typed.
     Date(DatePrompt),
+    /// A note is written.
+    Note(Box<NotePrompt>),
+    /// A query is given a name.
+    QueryName(QueryNamePrompt),
     /// An address that could not be opened.
     Address(AddressNotice),
 }
@@ -71,6 +79,8 @@ impl Overlay {
             | PopupKind::Address
             | PopupKind::Code
             | PopupKind::Export
+            | PopupKind::Note
+            | PopupKind::QueryName
             | PopupKind::File => None,
         }
     }
@@ -87,6 +97,8 @@ impl Overlay {
             Self::Code(popup) => popup,
             Self::Export(popup) => popup.as_ref(),
             Self::Date(popup) => popup,
+            Self::Note(popup) => popup.as_ref(),
+            Self::QueryName(popup) => popup,
             Self::Address(popup) => popup,
         }
     }
@@ -103,6 +115,8 @@ impl Overlay {
             Self::Code(popup) => popup,
             Self::Export(popup) => popup.as_mut(),
             Self::Date(popup) => popup,
+            Self::Note(popup) => popup.as_mut(),
+            Self::QueryName(popup) => popup,
             Self::Address(popup) => popup,
         }
     }

@@ -9,11 +9,13 @@ use super::filter::{Filter, Filtered};
 use super::history::History;
 use super::hit_walk::HitWalk;
 use super::holdings::Holdings;
+use super::kept::Kept;
 use super::keymap::{Keymap, Scope};
 use super::lens::Lens;
 use super::marked::Marked;
 use super::message::Work;
 use super::notice::Notice;
+use super::opened::OpenedLink;
 use super::overlay::Overlay;
 use super::overlay::finder::Finder;
 use super::overlay::popup::{Popup, PopupContext, Reply};
@@ -22,8 +24,7 @@ use super::requests::Requests;
 use super::setup::{Setup, Start};
 use super::trail::{Trail, Visit};
 use crate::archive::record::RecordId;
-use crate::archive::sanitize::{Text, TextBuf};
-use crate::archive::web_address::WebAddressBuf;
+use crate::archive::sanitize::Text;
 use crate::lang::Words;
 use crate::layout::{Areas, CalendarFocus, Pane};
 use crate::library::Library;
@@ -69,8 +70,8 @@ pub struct App {
     pub(crate) overlay: Option<Overlay>,
     /// The places visited.
     pub(super) trail: Trail,
-    /// What was opened last, by its address, with its title.
-    pub(super) opened: Option<(WebAddressBuf, TextBuf)>,
+    /// What was opened last.
+    pub(super) opened: Option<OpenedLink>,
     /// The query asked for to narrow the panes.
     pub(super) asked: Option<Asked>,
     /// The order that the catalogue is to stand in once it is made.
@@ -83,6 +84,8 @@ pub struct App {
     pub(super) walk: HitWalk,
     /// What is marked, to be handed on, copied or opened together.
     pub(crate) marked: Marked,
+    /// What is the reader's own.
+    pub(crate) kept: Kept,
     /// True right after a step to one of them.
     pub(super) walks_hits: bool,
     /// True where the mouse is the terminal's own.
@@ -119,6 +122,7 @@ impl App {
             history: History::default(),
             walk: HitWalk::default(),
             marked: Marked::default(),
+            kept: Kept::default(),
             walks_hits: false,
             leaves_mouse: false,
             notice: None,
@@ -200,6 +204,7 @@ impl App {
             lang: self.setup.lang,
             filtered: on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref()),
             library: &self.library,
+            own: self.kept.own(),
             query: self.filter.as_ref().map_or("", |filter| &filter.query),
             day: self.panes.calendar.day,
             today: self.setup.today,
@@ -216,6 +221,7 @@ impl App {
         let holdings = if is_whole { Holdings::of(archive) } else { Holdings::default() };
         self.panes.catalogue.is_one_kind = are_of_one_kind(archive, archive.catalogue());
         self.examples = examples(archive, self.setup.lang);
+        self.kept.learn(archive, None);
         self.panes.holdings = holdings;
         self.keymap.holdings = holdings;
     }
@@ -271,6 +277,7 @@ impl App {
     /// Makes the lines of the details pane, for whoever looks at them.
     pub(super) fn lay_out_details(&mut self) {
         let (areas, lang) = (self.areas(), self.setup.lang);
+        self.panes.detail.tell_own(self.own_in_words());
         let filtered = on_show(&self.library, self.narrowed.as_ref(), self.filter.as_ref());
         self.panes.lay_out(&filtered, &areas, &self.keymap, lang);
     }

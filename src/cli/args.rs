@@ -63,6 +63,8 @@ pub(crate) enum Command {
     },
     /// Hand records on.
     Export(Export),
+    /// What is the reader's own.
+    Marks(Marks),
     /// Print the schema.
     Schema,
     /// Print what a shell needs to complete the command line.
@@ -108,6 +110,29 @@ pub(crate) struct Export {
     pub force: bool,
     /// The query; empty for all records.
     pub query: String,
+}
+
+/// What to do with what is the reader's own.
+#[derive(Debug)]
+pub(crate) struct Marks {
+    /// What.
+    pub action: MarksAction,
+}
+
+/// What to do with what is the reader's own.
+#[derive(Debug)]
+pub(crate) enum MarksAction {
+    /// List it.
+    List,
+    /// Print it as it is kept.
+    Export,
+    /// Add that of a file.
+    Import {
+        /// The file.
+        path: PathBuf,
+        /// Not only say what that would do.
+        write: bool,
+    },
 }
 
 /// What to search for, and how to print it.
@@ -229,6 +254,7 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
             print: pick.get_one("print").copied().unwrap_or(Printed::Id),
             query: text(pick, "query"),
         }),
+        Some(("marks", marks)) => Command::Marks(Marks { action: marks_action(marks) }),
         Some(("schema", _)) => Command::Schema,
         Some(("completions", shell)) => {
             Command::Completions(shell.get_one("shell").copied().unwrap_or(Shell::Bash))
@@ -344,4 +370,16 @@ fn sort_out(args: Vec<OsString>, with_value: &[String]) -> Vec<OsString> {
     }
     let parting = (!words.is_empty()).then(|| OsString::from("--"));
     program.into_iter().chain(options).chain(parting).chain(words).collect()
+}
+
+/// What to do with what is the reader's own.
+fn marks_action(marks: &ArgMatches) -> MarksAction {
+    match marks.subcommand() {
+        Some(("export", _)) => MarksAction::Export,
+        Some(("import", import)) => MarksAction::Import {
+            path: import.get_one("file").cloned().unwrap_or_default(),
+            write: import.get_flag("write"),
+        },
+        _ => MarksAction::List,
+    }
 }

@@ -4,9 +4,11 @@ use super::console::Console;
 use super::exit::{ExitError, WRONG};
 use crate::archive::Archive;
 use crate::describe::fault;
+use crate::keeper::{Keeper, Kept};
 use crate::lang::Lang;
 use crate::library::{Library, ListedArchive};
 use crate::loader::{self, LoadError, Opened};
+use crate::marks::own::Own;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -83,6 +85,14 @@ impl Context {
         let library = self.open()?.library().map_err(|error| self.unreadable(&error))?;
         self.tell_left_out(&library.archive);
         Ok(library)
+    }
+
+    /// What is the reader's own of an archive; what cannot be read of it is told on standard error.
+    pub(crate) fn own(&self, archive: &Archive) -> Own {
+        // Without a home there are no marks.
+        let Kept { marks, troubles } = Keeper::of_user().map(|keeper| keeper.read()).unwrap_or_default();
+        troubles.iter().for_each(|trouble| self.console.note(&trouble.tell(self.lang)));
+        Own::of(archive, &marks)
     }
 
     /// Says on standard error what is missing from an archive.

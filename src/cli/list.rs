@@ -119,7 +119,7 @@ fn cut(mut facets: Vec<FacetCounts>, limit: usize) -> Vec<FacetCounts> {
 /// The values of a facet among what a query finds.
 fn values(source: &Source, facet: Facet, line: &str, lang: Lang, order: Order) -> Vec<ListedValue> {
     let facets = source.facets();
-    let counts = facets.counts_of(facet, source.records(line).into_iter());
+    let counts = facets.counts_of(facet, source.records(line).into_iter(), source.own());
     let column = facets.column(facet);
     let mut values = column.map(|column| counted(column, &counts, (facet, "", lang))).unwrap_or_default();
     if order == Order::Title {
@@ -136,13 +136,16 @@ fn facets(source: &Source, options: &List, lang: Lang) -> Vec<FacetCounts> {
         Some(ListType::Records(kind)) => record.kind() == kind,
         _ => true,
     };
-    let of_line = facets.counts(source.records(line).into_iter().filter(is_of));
-    let each = Facet::ALL.into_iter().zip(of_line).filter_map(|(facet, counts)| {
+    let found = source.records(line);
+    let own = source.own();
+    let of_line = facets.counts(found.iter().copied().filter(is_of)).into_iter();
+    let of_reader = facets.counts_of(Facet::Own, found.iter().copied().filter(is_of), own);
+    let each = Facet::every().zip(of_line.chain([of_reader])).filter_map(|(facet, counts)| {
         let counts = if facet.chosen(line).is_empty() {
             counts
         } else {
             let others = source.records(&facet.without(line));
-            facets.counts_of(facet, others.into_iter().filter(is_of))
+            facets.counts_of(facet, others.into_iter().filter(is_of), own)
         };
         let values = counted(facets.column(facet)?, &counts, (facet, line, lang));
         (!values.is_empty()).then_some(FacetCounts { facet, values })

@@ -31,8 +31,9 @@ pub(crate) fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
         return open(context, &archive, record);
     }
     let library = Library::new(archive);
+    let own = context.own(&library.archive);
     let query = Query::parse_on(text, Some(today()));
-    let matches = library.searcher().matches(&query, &|| false);
+    let matches = library.searcher().of_reader(&own).matches(&query, &|| false);
     let hits = matches.and_then(|matches| matches.top(1)).unwrap_or_default();
     match hits.first() {
         Some(hit) => open(context, &library.archive, hit.record),

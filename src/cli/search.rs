@@ -5,6 +5,7 @@ use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::output::{self, Report};
 use crate::library::Library;
+use crate::marks::own::Own;
 use crate::runtime::today::today;
 use crate::search::{Hits, Query};
 use crate::words::cli as words;
@@ -16,6 +17,7 @@ use std::io::{self, BufRead, Write};
 /// The archive cannot be read, or writing failed.
 pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError> {
     let library = context.library()?;
+    let own = context.own(&library.archive);
     let format = output::format(options.format);
     let limit = options.limit.unwrap_or(match (options.format, context.width) {
         // What a program reads as lines would be cut without a word.
@@ -26,10 +28,10 @@ pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError>
     let mut read = Ok(());
     context.console.print(|out| {
         if options.batch {
-            read = batch(context, &library, options, limit, out, &mut found)?;
+            read = batch(context, (&library, &own), options, limit, out, &mut found)?;
             return Ok(());
         }
-        let (query, hits) = ask(&library, options, limit, &options.query);
+        let (query, hits) = ask((&library, &own), options, limit, &options.query);
         found = hits.total > 0;
         nothing = !found && hits.near.is_empty();
         (format.write)(&answer(context, &library, options, &options.query, (&query, &hits)), out)
@@ -47,7 +49,7 @@ pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError>
 /// Writing failed.
 fn batch(
     context: &Context,
-    library: &Library,
+    (library, own): (&Library, &Own),
     options: &Search,
     limit: usize,
     out: &mut dyn Write,
@@ -64,7 +66,7 @@ fn batch(
         }
         let line = String::from_utf8_lossy(&bytes);
         let line = line.trim_end_matches(['\n', '\r']);
-        let (query, hits) = ask(library, options, limit, line);
+        let (query, hits) = ask((library, own), options, limit, line);
         *found |= hits.total > 0;
         (json.write)(&answer(context, library, options, line, (&query, &hits)), out)?;
         out.flush()?;
@@ -73,10 +75,10 @@ fn batch(
 }
 
 /// Reads a query and finds what answers it, after the filter for kinds: the `limit` best, or with 0 all.
-fn ask(library: &Library, options: &Search, limit: usize, line: &str) -> (Query, Hits) {
+fn ask((library, own): (&Library, &Own), options: &Search, limit: usize, line: &str) -> (Query, Hits) {
     let query = Query::parse_on(line, Some(today()));
     let kinds = &options.kinds;
-    let matches = library.searcher().matches(&query, &|| false);
+    let matches = library.searcher().of_reader(own).matches(&query, &|| false);
     let matches = matches.map(|matches| if kinds.is_empty() { matches } else { matches.only(kinds) });
     let most = |all: usize| if limit == 0 { all.max(LIMIT) } else { limit };
     let hits = matches.and_then(|matches| matches.hits(most(matches.len())));

@@ -8,6 +8,7 @@ use crate::archive::record::{RecordId, RecordKind};
 use crate::library::{Library, ListedArchive};
 use crate::listing::facets::Facets;
 use crate::listing::order::{Order, Sorted};
+use crate::marks::own::Own;
 use crate::runtime::today::today;
 use crate::search::{Matches, Query};
 use rustc_hash::FxHashSet;
@@ -16,9 +17,9 @@ use std::sync::Arc;
 /// Where records come from.
 pub(super) enum Source {
     /// All of an archive.
-    All(Box<ListedArchive>),
-    /// What a query finds.
-    Found(Arc<Library>),
+    All(Box<ListedArchive>, Own),
+    /// What a query finds, for a reader who has this.
+    Found(Arc<Library>, Own),
 }
 
 impl Source {
@@ -28,38 +29,53 @@ impl Source {
     /// It cannot be read.
     pub(super) fn read(context: &Context, query: &str) -> Result<Self, ExitError> {
         Ok(match query.is_empty() {
-            true => Self::All(Box::new(context.listed()?)),
-            false => Self::Found(context.library()?),
+            true => {
+                let listed = context.listed()?;
+                let own = context.own(&listed.archive);
+                Self::All(Box::new(listed), own)
+            }
+            false => {
+                let library = context.library()?;
+                let own = context.own(&library.archive);
+                Self::Found(library, own)
+            }
         })
     }
 
     /// The archive.
     pub(super) fn archive(&self) -> &Archive {
         match self {
-            Self::All(listed) => &listed.archive,
-            Self::Found(library) => &library.archive,
+            Self::All(listed, _) => &listed.archive,
+            Self::Found(library, _) => &library.archive,
+        }
+    }
+
+    /// What is the reader's own of it.
+    pub(super) fn own(&self) -> &Own {
+        match self {
+            Self::All(_, own) | Self::Found(_, own) => own,
         }
     }
 
     /// What the records have in common.
     pub(super) fn facets(&self) -> &Facets {
         match self {
-            Self::All(listed) => listed.facets(),
-            Self::Found(library) => library.facets(),
+            Self::All(listed, _) => listed.facets(),
+            Self::Found(library, _) => library.facets(),
         }
     }
 
     /// Records of a kind in an order, those that a query finds.
     pub(super) fn sorted(&self, kind: RecordKind, order: Order, line: &str) -> Sorted {
-        let library = match self {
-            Self::Found(library) => library,
-            Self::All(listed) => return listed.sorted(kind, order).cloned().unwrap_or_default(),
+        let (library, own) = match self {
+            Self::Found(library, own) => (library, own),
+            Self::All(listed, _) => return listed.sorted(kind, order).cloned().unwrap_or_default(),
         };
         if order == Order::Relevance {
             let query = Query::parse_on(line, Some(today()));
-            return library.by_relevance(&query, (kind, usize::MAX), &|| false).unwrap_or_default();
+            return library.by_relevance((&query, own), (kind, usize::MAX), &|| false).unwrap_or_default();
         }
-        let found: FxHashSet<u32> = asked(library, line, |matches| {
+        let found: FxHashSet<u32> = asked((library, own), line, |matches| {
             matches.records().filter(|record| record.kind() == kind).map(RecordId::place).collect()
         });
         library.sorted(kind, order).map(|all| all.only(|id| found.contains(&id))).unwrap_or_default()
@@ -68,8 +84,8 @@ impl Source {
     /// The records that a query finds; all of them where it asks for nothing.
     pub(super) fn records(&self, line: &str) -> Vec<RecordId> {
         match self {
-            Self::Found(library) if !Query::parse_on(line, Some(today())).is_empty() => {
-                asked(library, line, |matches| matches.records().collect())
+            Self::Found(library, own) if !Query::parse_on(line, Some(today())).is_empty() => {
+                asked((library, own), line, |matches| matches.records().collect())
             }
             _ => self.archive().records().collect(),
         }
@@ -77,8 +93,8 @@ impl Source {
 
     /// What a query finds of some kinds, the best first; `None` where nothing is asked for.
     pub(super) fn best(&self, line: &str, kinds: &[RecordKind]) -> Option<Vec<RecordId>> {
-        let Self::Found(library) = self else { return None };
-        Some(asked(library, line, |matches| {
+        let Self::Found(library, own) = self else { return None };
+        Some(asked((library, own), line, |matches| {
             let matches = matches.only(kinds);
             let hits = matches.top(matches.len()).unwrap_or_default();
             hits.into_iter().map(|hit| hit.record).collect()
@@ -86,8 +102,8 @@ impl Source {
     }
 }
 
-/// What a query finds in a library.
-fn asked<T: Default>(library: &Library, line: &str, take: impl FnOnce(Matches) -> T) -> T {
+/// What a query finds in a library, for a reader who has this.
+fn asked<T: Default>((library, own): (&Library, &Own), line: &str, take: impl FnOnce(Matches) -> T) -> T {
     let query = Query::parse_on(line, Some(today()));
-    library.searcher().matches(&query, &|| false).map(take).unwrap_or_default()
+    library.searcher().of_reader(own).matches(&query, &|| false).map(take).unwrap_or_default()
 }

@@ -8,8 +8,9 @@ use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
 use crate::lang::Lang;
 use crate::letters::fold;
+use crate::marks::own::Own;
 use crate::search::values::quoted;
-use crate::search::{Begun, field_names, other_names};
+use crate::search::{Begun, field_names, is_saved_field, other_names};
 use std::cmp::Reverse;
 
 /// No more are told of.
@@ -24,7 +25,7 @@ pub struct Candidate {
     pub text: String,
     /// The same without them, where it begins as was typed; what several have in common is filled in.
     pub begins: Option<String>,
-    /// How many records have it; `None` for a field.
+    /// How many records have it; `None` for a field, and for the name of a query.
     pub count: Option<u32>,
 }
 
@@ -61,11 +62,12 @@ pub fn values(
     facets: &Facets,
     begun: &Begun,
     records: impl Iterator<Item = RecordId>,
+    own: &Own,
     lang: Lang,
 ) -> Vec<Candidate> {
     if let Some(field) = &begun.field {
         let Some(facet) = Facet::of_field(field) else { return Vec::new() };
-        let counts = facets.counts_of(facet, records);
+        let counts = facets.counts_of(facet, records, own);
         let column = facets.column(facet).into_iter();
         return column.flat_map(|column| of_column(column, &counts, begun, lang)).collect();
     }
@@ -84,6 +86,24 @@ pub fn values(
     found.sort_by_key(|one| Reverse(one.count));
     found.truncate(MOST);
     found
+}
+
+/// The names of kept queries that go on as `begun` ends; `None` where its field asks for something else.
+pub fn saved(begun: &Begun, own: &Own) -> Option<Vec<Candidate>> {
+    begun.field.as_deref().filter(|field| is_saved_field(field))?;
+    let beginning = Beginning::new(&begun.typed);
+    let names = || own.queries().iter().map(|(name, _)| name.as_str());
+    let mut fitting: Vec<&str> = names().filter(|name| beginning.begins(name)).collect();
+    if fitting.is_empty() {
+        fitting.extend(names().filter(|name| beginning.begins_word_of(name)));
+    }
+    let candidate = |name: &str| Candidate {
+        shown: TextBuf::own(name),
+        text: quoted(name),
+        begins: beginning.begins(name).then(|| name.to_owned()),
+        count: None,
+    };
+    Some(fitting.into_iter().map(candidate).collect())
 }
 
 /// The values of a column that begin so, or else those in which a word does; without a field both.

@@ -30,10 +30,12 @@ pub enum Facet {
     Track,
     /// Who takes part.
     Person,
+    /// What they are to the reader.
+    Own,
 }
 
 impl Facet {
-    /// All of them, each at its number.
+    /// Those of an archive, each at its number: all but the reader's own.
     pub const ALL: [Self; 10] = [
         Self::Kind,
         Self::Section,
@@ -46,6 +48,11 @@ impl Facet {
         Self::Track,
         Self::Person,
     ];
+
+    /// All of them, the reader's own at the end.
+    pub fn every() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().chain([Self::Own])
+    }
 
     /// What it is called.
     pub fn label(self) -> Words {
@@ -60,6 +67,7 @@ impl Facet {
             Self::Language => Words::new("Sprache", "Language"),
             Self::Track => Words::new("Track", "Track"),
             Self::Person => Words::new("Person", "Person"),
+            Self::Own => Words::new("Eigenes", "Mine"),
         }
     }
 
@@ -76,6 +84,7 @@ impl Facet {
             Self::Language => "language",
             Self::Track => "track",
             Self::Person => "person",
+            Self::Own => "own",
         }
     }
 
@@ -92,13 +101,14 @@ impl Facet {
             Self::Language => (Words::new("sprache", "language"), &[]),
             Self::Track => (Words::new("spur", "track"), &[]),
             Self::Person => (Words::new("person", "person"), &[]),
+            Self::Own => (Words::new("ist", "is"), &[]),
         };
-        FieldName { written: lang.say(written), only, exact: self != Self::Year }
+        FieldName { written: lang.say(written), only, exact: !matches!(self, Self::Year | Self::Own) }
     }
 
     /// The facet of a field, by any of its names.
     pub fn of_field(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|facet| facet.field(Lang::De).is(name))
+        Self::every().find(|facet| facet.field(Lang::De).is(name))
     }
 
     /// What is written for that field.
@@ -111,8 +121,8 @@ impl Facet {
         match self {
             Self::Kind => Fields::KIND,
             Self::Section | Self::Series => Fields::SERIES,
-            // A date is no text.
-            Self::Year => Fields::default(),
+            // A date is no text, nor is what a record is to the reader.
+            Self::Year | Self::Own => Fields::default(),
             Self::Place => Fields::PLACE,
             Self::Topic => Fields::TOPIC,
             Self::Programme => Fields::PROGRAMME,

@@ -13,6 +13,7 @@ use crate::archive::sanitize::TextBuf;
 use crate::codec::{Input, Pack};
 use crate::lang::Lang;
 use crate::letters::collation::index_key;
+use crate::marks::own::{Own, OwnState};
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
@@ -64,6 +65,8 @@ impl Column {
 #[derive(Debug)]
 pub struct Facets {
     columns: Vec<Column>,
+    /// The values of what is the reader's own, which no archive has.
+    own: Column,
     /// Where media, events, people and programmes begin among the records.
     starts: [usize; 4],
 }
@@ -78,7 +81,7 @@ impl Facets {
         let column = |(facet, Gathered { values, sets, of })| Column { facet, values, sets, of };
         let columns = gathered.map(column).collect();
         let [media, events, people, ..] = archive.counts().map(|count| count as usize);
-        Self { columns, starts: [0, media, media + events, media + events + people] }
+        Self { columns, own: Column::own(), starts: [0, media, media + events, media + events + people] }
     }
 
     /// True where these can be of an archive, by their size.
@@ -91,7 +94,7 @@ impl Facets {
 
     /// The column of a facet.
     pub fn column(&self, facet: Facet) -> Option<&Column> {
-        self.columns.iter().find(|column| column.facet == facet)
+        self.columns.iter().chain([&self.own]).find(|column| column.facet == facet)
     }
 
     /// How many of some records each value of each facet has, in the order of [`Facet::ALL`].
@@ -100,8 +103,11 @@ impl Facets {
         self.columns.iter().map(|column| column.counts(&places)).collect()
     }
 
-    /// The same of one facet.
-    pub fn counts_of(&self, facet: Facet, records: impl Iterator<Item = RecordId>) -> Vec<u32> {
+    /// The same of one facet, for a reader who has this.
+    pub fn counts_of(&self, facet: Facet, records: impl Iterator<Item = RecordId>, own: &Own) -> Vec<u32> {
+        if facet == Facet::Own {
+            return own_counts(records, own);
+        }
         let places = self.places(records);
         self.column(facet).map(|column| column.counts(&places)).unwrap_or_default()
     }
@@ -135,7 +141,23 @@ impl Facets {
     }
 }
 
+/// How many of some records are in each state to the reader.
+fn own_counts(records: impl Iterator<Item = RecordId>, own: &Own) -> Vec<u32> {
+    let mut counts = OwnState::ALL.map(|_| 0);
+    for record in records.take(if own.has_marks() { usize::MAX } else { 0 }) {
+        let each = counts.iter_mut().zip(OwnState::ALL);
+        each.for_each(|(count, state)| *count += u32::from(own.is(record, state)));
+    }
+    counts.to_vec()
+}
+
 impl Column {
+    /// The values of what is the reader's own.
+    fn own() -> Self {
+        let values = OwnState::ALL.map(FacetValue::Own).to_vec();
+        Self { facet: Facet::Own, values, sets: Multimap::default(), of: Numbers::new(Vec::new()) }
+    }
+
     /// How many records at some places each value has.
     fn counts(&self, places: &[u32]) -> Vec<u32> {
         let mut of_sets = vec![0u32; self.sets.group_count()];
@@ -176,6 +198,6 @@ impl Pack for Facets {
             Ok(Column { facet, values, sets: Pack::unpack(input)?, of: Pack::unpack(input)? })
         };
         let columns: io::Result<Vec<Column>> = Facet::ALL.into_iter().map(column).collect();
-        Ok(Self { columns: columns?, starts: starts.map(|start| start as usize) })
+        Ok(Self { columns: columns?, own: Column::own(), starts: starts.map(|start| start as usize) })
     }
 }

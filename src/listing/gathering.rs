@@ -327,9 +327,13 @@ fn is_listed(facet: Facet, text: &OwnText<'_>) -> bool {
         Facet::Topic => text.field == OwnField::Topic,
         Facet::Language => language_tag(&text.text).is_none(),
         Facet::Kind => true,
-        Facet::Section | Facet::Year | Facet::Series | Facet::Programme | Facet::Track | Facet::Person => {
-            false
-        }
+        Facet::Section
+        | Facet::Year
+        | Facet::Series
+        | Facet::Programme
+        | Facet::Track
+        | Facet::Person
+        | Facet::Own => false,
     }
 }
 

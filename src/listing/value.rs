@@ -3,6 +3,8 @@
 use super::texts;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::{Lang, Words, language_name};
+use crate::marks::own::OwnState;
+use crate::search::{state_name, state_named};
 
 /// A value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub enum FacetValue {
     Year(i32),
     /// A language, by its tag.
     Language(TextBuf),
+    /// What a record is to the reader.
+    Own(OwnState),
     /// A text of the archive.
     Text(TextBuf),
 }
@@ -28,6 +32,7 @@ impl FacetValue {
                 name if tag.contains('-') => TextBuf::own(format!("{} ({tag})", lang.say(name))),
                 name => Text::of(lang.say(name)).to_buf(),
             },
+            Self::Own(state) => Text::of(lang.say(state_name(*state))).to_buf(),
             Self::Text(text) => text.clone(),
         }
     }
@@ -36,6 +41,7 @@ impl FacetValue {
     pub fn typed(&self, lang: Lang) -> String {
         match self {
             Self::Kind(words) => lang.say(*words).to_owned(),
+            Self::Own(state) => lang.say(state_name(*state)).to_owned(),
             Self::Year(year) => format!("{year:04}"),
             Self::Language(text) | Self::Text(text) => text.to_string(),
         }
@@ -47,6 +53,7 @@ impl FacetValue {
         let is = |text: &str| texts::is_same(&texts::spelled(text), &spelled);
         match self {
             Self::Kind(words) => Lang::ALL.into_iter().any(|lang| is(lang.say(*words))),
+            Self::Own(state) => state_named(typed) == Some(*state),
             Self::Year(_) | Self::Text(_) => is(&self.typed(Lang::De)),
             Self::Language(tag) => {
                 let name = language_name(tag);

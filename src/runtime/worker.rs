@@ -4,18 +4,29 @@ use super::event::LoopEvent;
 use crate::app::effect::Request;
 use crate::app::message::{Answer, Found, Message, Work};
 use crate::library::Library;
+use crate::marks::own::Own;
 use std::io;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+/// A request that was handed in.
+#[derive(Debug)]
+struct Handed {
+    request: Request,
+    /// What was the reader's own by then.
+    own: Arc<Own>,
+    /// Under which number.
+    number: u64,
+}
+
 /// What is to be searched next, and in what.
 #[derive(Debug, Default)]
 struct Desk {
     library: Arc<Library>,
-    /// The request, and the number it was handed in under.
-    next: Option<(Request, u64)>,
+    /// What comes next.
+    next: Option<Handed>,
 }
 
 /// What the loop and the thread share.
@@ -33,11 +44,11 @@ impl Shared {
     }
 
     /// Waits for a request.
-    fn next(&self) -> (Request, u64, Arc<Library>) {
+    fn next(&self) -> (Handed, Arc<Library>) {
         let mut desk = self.desk();
         loop {
-            if let Some((request, number)) = desk.next.take() {
-                return (request, number, Arc::clone(&desk.library));
+            if let Some(handed) = desk.next.take() {
+                return (handed, Arc::clone(&desk.library));
             }
             desk = self.arrived.wait(desk).unwrap_or_else(PoisonError::into_inner);
         }
@@ -67,10 +78,10 @@ impl Worker {
         self.shared.desk().library = library;
     }
 
-    /// Searches; whatever is being searched for is dropped.
-    pub(super) fn search(&self, request: Request) {
+    /// Searches for a reader who has this; whatever is being searched for is dropped.
+    pub(super) fn search(&self, request: Request, own: Arc<Own>) {
         let number = self.stop();
-        self.shared.desk().next = Some((request, number));
+        self.shared.desk().next = Some(Handed { request, own, number });
         self.shared.arrived.notify_one();
     }
 
@@ -112,11 +123,11 @@ const ALMOST: u8 = 99;
 /// Searches for one request after the other, until the loop is gone.
 fn work(shared: &Shared, events: &SyncSender<LoopEvent>) {
     loop {
-        let (request, number, library) = shared.next();
+        let (Handed { request, own, number }, library) = shared.next();
         let overtaken = || shared.newest.load(Ordering::Relaxed) != number;
         let found = {
             let making = Making { events, work: Work::of(&request.want), told: AtomicU8::new(0) };
-            Found::of(&library, &request, &overtaken, &|percent| making.tell(percent))
+            Found::of((&library, &own), &request, &overtaken, &|percent| making.tell(percent))
         };
         let Some(found) = found else { continue };
         let answer = Answer { generation: request.generation, found };

@@ -11,6 +11,7 @@ pub(super) mod labelled;
 pub(super) mod level;
 pub(super) mod misheard;
 pub(super) mod mistyped_names;
+pub(super) mod notes;
 pub(super) mod phrase;
 pub(super) mod stage;
 pub(super) mod synonyms;

@@ -6,6 +6,7 @@ pub(super) mod length;
 pub(super) mod lexer;
 pub(super) mod narrowing;
 pub(super) mod needle;
+pub(crate) mod own_states;
 pub(super) mod parse;
 pub(super) mod title;
 pub(crate) mod values;
@@ -21,6 +22,7 @@ use crate::search::index::kind_names;
 use chrono::{Datelike, NaiveDate};
 use fact::{Fact, ID_LETTERS};
 use needle::Needle;
+use own_states::state_named;
 use title::TypedTitle;
 
 /// Days of the longest year.
@@ -59,6 +61,15 @@ pub enum Remark {
     MeantMonth(String, u32),
     /// Nothing has this in that field; its words were searched anywhere.
     NothingInField(Words, String),
+    /// No query was kept under this name; its words were searched anywhere, or nothing was left out.
+    NoSaved {
+        /// As typed.
+        name: String,
+        /// Whether its words were searched anywhere.
+        anywhere: bool,
+    },
+    /// The query of this name names itself, or too many others; it was left out.
+    SavedInItself(String),
     /// It is half typed, and nothing has it yet: it was left out.
     NotYet(String),
     /// A title is typed, or its beginning, that does not answer what the line asks for.
@@ -106,6 +117,19 @@ impl Remark {
                     "nothing has “{field}: {text}”, searched everywhere"
                 )
             }
+            Self::NoSaved { name, anywhere: true } => say!(
+                lang,
+                "keine Suche heißt „{name}“, überall gesucht",
+                "no query is called “{name}”, searched everywhere"
+            ),
+            Self::NoSaved { name, anywhere: false } => {
+                say!(lang, "keine Suche heißt „{name}“", "no query is called “{name}”")
+            }
+            Self::SavedInItself(name) => say!(
+                lang,
+                "die Suche „{name}“ nennt sich selbst, dort weggelassen",
+                "the query “{name}” names itself, left out there"
+            ),
             Self::NotYet(text) => {
                 say!(lang, "„{text}“ noch nicht gesucht", "“{text}” not searched yet")
             }
@@ -209,6 +233,16 @@ impl Atom {
         }
     }
 
+    /// True for the name of a query that was kept.
+    pub(in crate::search) fn is_saved(&self) -> bool {
+        matches!(self.what, What::Fact(Fact::Saved(..)))
+    }
+
+    /// True for what a record is to the reader, typed to its end: where there is no such record, no word is meant.
+    fn is_state(&self) -> bool {
+        matches!(self.what, What::Fact(Fact::Own(_))) && state_named(&self.text).is_some()
+    }
+
     /// True for the code of a language, asked for as one.
     fn is_language_code(&self) -> bool {
         self.scope == Fields::LANGUAGE && language_name(&self.text) != Words::default()
@@ -272,6 +306,12 @@ impl Query {
     pub(crate) fn is_sign_alone(&self) -> bool {
         let is_sign = |letter: char| lexer::is_quote(letter) || matches!(letter, '-' | '!');
         self.is_empty() && !self.line.is_empty() && self.line.chars().all(is_sign)
+    }
+
+    /// True where it names a query that was kept.
+    pub(in crate::search) fn names_saved(&self) -> bool {
+        let atoms = |term: &Term| term.any.iter().any(Atom::is_saved);
+        self.terms.iter().any(|term| atoms(term) || term.or.iter().any(atoms))
     }
 
     /// The same with other terms.
@@ -412,6 +452,9 @@ impl Term {
         if self.negated || self.any.is_empty() || !self.any.iter().all(has_field) {
             return None;
         }
+        if self.any.iter().any(Atom::is_state) {
+            return None;
+        }
         let anywhere = |atom: &Atom, what: What| Atom {
             scope: Fields::ALL,
             field: None,
@@ -483,7 +526,11 @@ impl Term {
 
     /// What is to be said where its field has nothing of it.
     pub(in crate::search) fn nothing_in_field(&self) -> Option<Remark> {
-        let field = self.any.first()?.field?;
+        let first = self.any.first()?;
+        let field = first.field?;
+        if matches!(first.what, What::Fact(Fact::Saved(..) | Fact::OneOf(_))) {
+            return Some(Remark::NoSaved { name: first.text.clone(), anywhere: true });
+        }
         let sign = |atom: &Atom| if matches!(atom.what, What::Exact(_)) { "=" } else { "" };
         let texts: Vec<String> = self.any.iter().map(|atom| format!("{}{}", sign(atom), atom.text)).collect();
         Some(Remark::NothingInField(field, texts.join(", ")))
@@ -546,7 +593,7 @@ impl Term {
         let begun =
             |atom: &Atom| self.begun || matches!(atom.what, What::Days { reading: DateReading::Begun, .. });
         let few = |needle: &Needle| needle.len() <= if needle.is_number() { 3 } else { 2 };
-        let is_short = |atom: &Atom| atom.needles().iter().all(few);
+        let is_short = |atom: &Atom| !atom.is_state() && atom.needles().iter().all(few);
         self.any.iter().any(begun) && self.any.iter().all(is_short)
     }
 

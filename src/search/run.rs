@@ -1,6 +1,7 @@
 //! A run: one search under way, with what it looks through, whether it is to go on, and how much it may yet do.
 
 use crate::archive::Archive;
+use crate::marks::own::Own;
 use crate::search::index::Index;
 use std::cell::Cell;
 
@@ -41,6 +42,8 @@ pub(super) struct Run<'a> {
     pub archive: &'a Archive,
     /// What finds them.
     pub index: &'a Index,
+    /// What is the reader's own.
+    pub own: &'a Own,
     /// True as soon as nobody waits for the answer any more.
     pub cancelled: &'a dyn Fn() -> bool,
     /// How much may yet be done.

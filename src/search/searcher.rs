@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, RecordKind};
+use crate::marks::own::{NOTHING, Own};
 use crate::search::answer::explain::{Explained, explain};
 use crate::search::hit::{Hit, Hits};
 use crate::search::index::Index;
@@ -15,8 +16,10 @@ use crate::search::rank::near::{Group, Near};
 use crate::search::rank::terms::TermRanks;
 use crate::search::rank::totals::Totals;
 use crate::search::run::{Effort, Run};
+use crate::search::saved::{self, Inside};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::hash::Hash;
 
 /// Finds in an archive what answers a query.
@@ -24,12 +27,19 @@ use std::hash::Hash;
 pub struct Searcher<'a> {
     archive: &'a Archive,
     index: &'a Index,
+    own: &'a Own,
 }
 
 impl<'a> Searcher<'a> {
-    /// Searches an archive by its index.
+    /// Searches an archive by its index, for somebody who has nothing of their own in it.
     pub fn new(archive: &'a Archive, index: &'a Index) -> Self {
-        Self { archive, index }
+        Self { archive, index, own: &NOTHING }
+    }
+
+    /// The same for a reader who has this.
+    #[must_use]
+    pub fn of_reader(self, own: &'a Own) -> Self {
+        Self { own, ..self }
     }
 
     /// Everything that answers a query; an empty one has no matches. `None` where `cancelled` became true before the
@@ -38,7 +48,46 @@ impl<'a> Searcher<'a> {
     where
         'a: 'q,
     {
-        let run = Run { archive: self.archive, index: self.index, cancelled, effort: &Effort::guessing() };
+        self.matches_inside(query, &Inside::new(&Cell::default()), cancelled)
+    }
+
+    /// The same of a query that may be a part of others.
+    fn matches_inside<'q>(
+        self,
+        query: &'q Query,
+        inside: &Inside<'_>,
+        cancelled: &'q dyn Fn() -> bool,
+    ) -> Option<Matches<'q>>
+    where
+        'a: 'q,
+    {
+        let Self { own, .. } = self;
+        let typed = &query.remarks;
+        let find = |query: &Query, inside: &Inside<'_>| -> Option<Vec<RecordId>> {
+            Some(self.matches_inside(query, inside, cancelled)?.records().collect())
+        };
+        match saved::put_in(own, query, inside, &find)? {
+            Cow::Borrowed(query) => self.answer(query, cancelled),
+            Cow::Owned(put_in) => {
+                let Matches { query: answered, mut remarks, totals, count, .. } =
+                    self.answer(&put_in, cancelled)?;
+                let query = Cow::Owned(answered.into_owned());
+                let untold = |remark: &&Remark| !typed.contains(remark);
+                remarks.splice(0..0, put_in.remarks.iter().filter(untold).cloned());
+                // What nearly answers is told of lines as they are typed.
+                let near = Near::default();
+                Some(Matches { searcher: self, cancelled, query, remarks, totals, near, count })
+            }
+        }
+    }
+
+    /// What answers a query that names no other.
+    fn answer<'q>(self, query: &'q Query, cancelled: &'q dyn Fn() -> bool) -> Option<Matches<'q>>
+    where
+        'a: 'q,
+    {
+        let Self { archive, index, own } = self;
+        let run = Run { archive, index, own, cancelled, effort: &Effort::guessing() };
         let (terms, mut remarks) = terms_in(run, query)?;
         let is_as_typed = terms.iter().zip(&query.terms).all(|(found, term)| std::ptr::eq(*found, term));
         let query = if is_as_typed { Cow::Borrowed(query) } else { Cow::Owned(query.with_terms(&terms)) };
@@ -155,8 +204,8 @@ impl Matches<'_> {
     }
 
     fn run<'r>(&'r self, effort: &'r Effort) -> Run<'r> {
-        let Searcher { archive, index } = self.searcher;
-        Run { archive, index, cancelled: self.cancelled, effort }
+        let Searcher { archive, index, own } = self.searcher;
+        Run { archive, index, own, cancelled: self.cancelled, effort }
     }
 
     /// All records that answer, in no particular order.

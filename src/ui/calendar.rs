@@ -233,10 +233,7 @@ fn one_entry(look: &Look, row: &ListedEntry, width: usize, told: Option<TextBuf>
     let wide = (cells::width(&date) + 1).max(LONG_DATE);
     let date_width = if cells::width(&date) < narrow { narrow } else { wide };
     let part = labels::part_sign(row.depth);
-    let sign = match labels::status_sign(entry.status) {
-        "" => String::new(),
-        sign => format!("{sign} "),
-    };
+    let sign = look.signs(row.record, entry.status);
     let room = entry.room.map(|room| cells::fit(&room, room_width(month.room, &room, width)) + " ");
     let room = TextBuf::own(room.unwrap_or_default());
     let before = [&part, &sign].map(|text| cells::width(text)).iter().sum::<usize>() + cells::width(&room);

@@ -14,8 +14,8 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::{Point, When};
 use crate::dates::span::Span;
 use crate::dates::write::{self, Among};
+use crate::describe::ROW;
 use crate::describe::summary::Summary;
-use crate::describe::{ROW, labels};
 use crate::lang::Lang;
 use crate::layout::Pane;
 use crate::listing::order::Order;
@@ -311,10 +311,7 @@ fn one(look: &Look, id: MediumId, columns: Widths, told: Option<TextBuf>) -> Vec
         spans.push(paint::column(medium.kind.say(lang), columns.kind - 1, theme.kind));
         spans.push(paint::plain(" "));
     }
-    let sign = match labels::status_sign(medium.status) {
-        "" => String::new(),
-        sign => format!("{sign} "),
-    };
+    let sign = look.signs(RecordId::Medium(id), medium.status);
     title = title.saturating_sub(cells::width(&sign));
     spans.push(paint::piece(TextBuf::own(sign), theme.event_day));
     // A title takes the room of the speaker, if nobody speaks.

@@ -8,6 +8,7 @@ use crate::app::examples::Example;
 use crate::app::keymap::key_text;
 use crate::app::overlay::finder::{Finder, NEAR};
 use crate::app::overlay::search_help::SearchHelp;
+use crate::archive::record::Status;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::describe::summary::{Beside, Summary};
 use crate::describe::{ROW, join, labels};
@@ -249,8 +250,11 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, (width, told): (usize, Option<Te
     };
     let kind_width = if width < 44 { 0 } else { KIND };
     let end = cells::cut(&end, width * 2 / 5).into_owned();
-    let title_width = width.saturating_sub(kind_width + cells::width(&end) + 1);
-    let mut spans = vec![paint::column(summary.kind.say(lang), kind_width, theme.kind)];
+    // How it took place stands beside its date.
+    let sign = look.signs(hit.record, Status::default());
+    let title_width = width.saturating_sub(kind_width + cells::width(&sign) + cells::width(&end) + 1);
+    let kind = paint::column(summary.kind.say(lang), kind_width, theme.kind);
+    let mut spans = vec![kind, paint::piece(TextBuf::own(sign), theme.event_day)];
     let used = cells::head(&title, title_width).1;
     // A title that leaves room is seen as a whole, and only such a one is searched.
     if who.is_empty() || title_width < used + ROOM_FOR_WHO || title.contains(who.as_ref()) {

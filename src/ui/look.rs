@@ -4,6 +4,8 @@ use super::paint::Selected;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::kin::Kinship;
+use crate::archive::record::{RecordId, Status};
+use crate::describe::labels;
 use crate::layout::{Areas, CalendarFocus, Pane};
 
 /// What every part of the screen is drawn from.
@@ -35,6 +37,15 @@ impl<'a> Look<'a> {
             Kinship::OneOfMany => Selected::Kin,
             Kinship::Same => Selected::Behind,
         }
+    }
+
+    /// What stands before the title in a row: what is kept of a record, and how it is known to have taken place.
+    pub(super) fn signs(&self, record: RecordId, status: Status) -> String {
+        let mut signs = self.app.own_signs(record) + labels::status_sign(status);
+        if !signs.is_empty() {
+            signs.push(' ');
+        }
+        signs
     }
 
     /// True where the keys go to a part of the calendar.

@@ -5,7 +5,7 @@ use super::paint::{self, Piece};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::speakers::CREDITS;
-use crate::archive::record::{PersonId, RecordId};
+use crate::archive::record::{PersonId, RecordId, Status};
 use crate::archive::sanitize::TextBuf;
 use crate::describe::summary::Summary;
 use crate::lang::Lang;
@@ -75,8 +75,10 @@ fn one(look: &Look, id: PersonId, width: usize, words: [usize; 2]) -> Vec<Piece>
         if width < WORDY { in_figures(lang, counts) } else { in_columns(in_words(lang, counts), words) };
     // A name takes the room of counts that are not there.
     let count = count.trim_start();
-    let room = width.saturating_sub(cells::width(count) + 1);
+    let sign = look.signs(RecordId::Person(id), Status::default());
+    let room = width.saturating_sub(cells::width(count) + cells::width(&sign) + 1);
     vec![
+        paint::piece(TextBuf::own(sign), look.theme.event_day),
         paint::column(name, room, look.theme.text),
         paint::plain(" "),
         paint::piece(TextBuf::own(count.to_owned()), look.theme.faint),

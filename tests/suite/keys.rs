@@ -157,6 +157,10 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "y", "", Shows("┌ Kopieren ─")),
         case(Panes, "v", "", Shows("1 markiert")),
         case(Panes, "V", "", Shows("33 markiert")),
+        case(Panes, "b", "", Shows("★")),
+        case(Panes, "a", "", Shows("┌ Notiz ─")),
+        case(Panes, "u", "", Shows("✓")),
+        case(Panes, "U", "b", Hides("★")),
         case(Panes, "M", "", Asks(Effect::Mouse(false))),
         case(Panes, "z", "", Hides("1 Kalender ─")),
         case(Panes, "q", "", Asks(Effect::Quit(Exit::Asked))),
@@ -181,7 +185,9 @@ fn after_g() -> Vec<Case> {
         case(GOTO, "<up>", "g<down><down>", Selects("zum Ende")),
         case(GOTO, "<down>", "g", Selects("zum Ende")),
         case(GOTO, "<enter>", "g<down>", Selects("Schatzkiste")),
-        case(GOTO, "<esc>q", "g", Hides("┌ Gehe zu ─")),
+        case(GOTO, "<esc>", "g", Hides("┌ Gehe zu ─")),
+        case(GOTO, "q", "g", Shows("Noch keine Suche hat einen Namen; Strg-S")),
+        case(GOTO, "v", "g", Shows("Noch nichts wurde geöffnet.")),
     ]
 }
 
@@ -222,6 +228,20 @@ fn in_handing_on() -> Vec<Case> {
     ]
 }
 
+fn in_note() -> Vec<Case> {
+    const NOTE: Scope = Scope::Popup(PopupKind::Note);
+    const QUERY_NAME: Scope = Scope::Popup(PopupKind::QueryName);
+    vec![
+        case(NOTE, "<c-s>", "aEins", Shows("✎")),
+        case(NOTE, "<enter>", "aEins", Shows("│ Eins  ")),
+        case(NOTE, "<up><c-p>", "aEins<enter>Zwei", Shows("> Eins")),
+        case(NOTE, "<down><c-n>", "aEins<enter>Zwei<up>", Shows("> Zwei")),
+        case(QUERY_NAME, "<enter>", "/torwald<c-s>", Shows("Die Suche braucht einen Namen.")),
+        case(QUERY_NAME, "<esc>", "/torwald<c-s>", Hides("┌ Suche benennen ─")),
+        case(NOTE, "<esc>", "aEins", Shows("Noch nicht behalten: Strg-S behält, Esc verwirft.")),
+    ]
+}
+
 fn in_finder() -> Vec<Case> {
     const FINDER: Scope = Scope::Popup(PopupKind::Finder);
     vec![
@@ -229,6 +249,7 @@ fn in_finder() -> Vec<Case> {
         case(FINDER, "<c-o>", "/titel:halbzeitansprache", Opens("Halbzeitansprache")),
         case(FINDER, "<c-t><f2>", "/torwald", Shows("Katalog ─ „torwald“")),
         case(FINDER, "<tab>", "/ort:", Selects("Moorhausen")),
+        case(FINDER, "<c-s>", "/torwald", Shows("┌ Suche benennen ─")),
         case(FINDER, "<f1>", "/torwald", Shows("Was man suchen kann")),
         case(FINDER, "<esc>", "/torwald", Hides("┌ Suche ─")),
         case(FINDER, "<up><c-p>", "/torwald<down><down>", Selects("Netzwerken als Wagnis")),
@@ -390,7 +411,7 @@ fn always() -> Vec<Case> {
 }
 
 /// The cases by where their keys are pressed.
-const CASES: [fn() -> Vec<Case>; 15] = [
+const CASES: [fn() -> Vec<Case>; 16] = [
     in_calendar,
     in_one_pane,
     in_every_pane,
@@ -401,6 +422,7 @@ const CASES: [fn() -> Vec<Case>; 15] = [
     in_chooser,
     in_prompt_and_popup,
     in_handing_on,
+    in_note,
     in_help,
     in_palette,
     in_facets,

@@ -8,6 +8,7 @@ use lernnetzwerk::library::Library;
 use lernnetzwerk::listing::facet::Facet;
 use lernnetzwerk::listing::order::Order;
 use lernnetzwerk::listing::value::FacetValue;
+use lernnetzwerk::marks::own::NOTHING;
 use lernnetzwerk::search::{Choice, Query};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -177,7 +178,7 @@ proptest! {
         let library = &WORDED[archive].0;
         let others = facet.without(&line);
         let base = if Query::parse(&others).is_empty() { all(library).into_iter().collect() } else { found(library, &others) };
-        let counts = library.facets().counts_of(facet, base.iter().copied());
+        let counts = library.facets().counts_of(facet, base.iter().copied(), &NOTHING);
         let column = library.facets().column(facet).unwrap();
         let values: Vec<_> = column.values().iter().zip(counts).collect();
         // Some that are there, and one of all.
@@ -198,7 +199,11 @@ fn counts_of_one_facet_are_those_of_all() {
     for library in archives() {
         let counts = library.facets().counts(all(&library).into_iter());
         for (facet, counts) in Facet::ALL.into_iter().zip(counts) {
-            assert_eq!(library.facets().counts_of(facet, all(&library).into_iter()), counts, "{facet:?}");
+            assert_eq!(
+                library.facets().counts_of(facet, all(&library).into_iter(), &NOTHING),
+                counts,
+                "{facet:?}"
+            );
         }
     }
 }

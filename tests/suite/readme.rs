@@ -2,11 +2,14 @@
 //!
 //! `UPDATE_README=1 cargo test readme` writes them anew.
 
+use super::own::Desk;
 use super::session::{Session, bundled};
 use super::support::program::{Outcome, run_in};
 use lernnetzwerk::app::keymap::Keymap;
 use lernnetzwerk::archive::format::json_schema;
+use lernnetzwerk::archive::record::RecordKind;
 use lernnetzwerk::lang::Lang;
+use lernnetzwerk::marks::mark::Change;
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
@@ -83,6 +86,31 @@ fn its_searches_find_something() {
     assert_eq!(answers.len(), searches.len(), "{outcome:?}");
     for (search, answer) in searches.iter().zip(&answers) {
         assert_ne!(answer["total"], 0, "{search}");
+    }
+}
+
+#[test]
+fn its_searches_of_ones_own_find_something() {
+    let mut desk = Desk::new(bundled(), &[]);
+    let media = desk.found("stolz").into_iter().filter(|record| record.kind() == RecordKind::Medium);
+    let [first, second, third, fourth] = media.take(4).collect::<Vec<_>>()[..] else {
+        panic!("few of Stolz")
+    };
+    for (record, change) in [
+        (first, Change::Bookmark(true)),
+        (second, Change::Seen(true)),
+        (third, Change::Note("Zur Einladung, invitation".to_owned())),
+    ] {
+        desk.change(record, change);
+    }
+    desk.keep("Woche", "stolz -art:video");
+    desk.keep("two words", "stolz");
+    desk.own.set_new([fourth].into_iter().collect());
+    let searches = examples("What is your own is found as well:\n", "## Handing on\n");
+    let searches: Vec<String> = searches.into_iter().filter(|example| !example.ends_with(':')).collect();
+    assert!(searches.len() > 10, "{searches:?}");
+    for search in searches {
+        assert!(!desk.found(&search).is_empty(), "{search}");
     }
 }
 

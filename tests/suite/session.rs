@@ -113,7 +113,8 @@ impl Session {
     /// Searches, as the runtime would.
     pub fn answer(&mut self, request: Request) {
         let library = Arc::clone(&self.app.library);
-        let found = Found::of(&library, &request, &|| false, &|_| {}).unwrap();
+        let own = Arc::clone(self.app.own());
+        let found = Found::of((&library, &own), &request, &|| false, &|_| {}).unwrap();
         self.send(Message::Found(Answer { generation: request.generation, found }));
     }
 

@@ -141,6 +141,33 @@ pub(crate) const HOW_TO_MARK: KeyText = KeyText {
     without: Words::new("", ""),
 };
 
+/// Says that what was written in a note would be lost.
+pub(crate) const NOTE_UNSAVED: KeyText = KeyText {
+    words: Words::new(
+        "Noch nicht behalten: {} behält, {} verwirft.",
+        "Not kept yet: {} keeps it, {} drops it.",
+    ),
+    keys: &[(Scope::Popup(PopupKind::Note), Action::Save), (Scope::Popup(PopupKind::Note), Action::Back)],
+    without: Words::new("Noch nicht behalten.", "Not kept yet."),
+};
+
+/// No query has a name.
+pub(crate) const NO_QUERIES: KeyText = KeyText {
+    words: Words::new(
+        "Noch keine Suche hat einen Namen; {} in der Suche gibt ihr einen.",
+        "No query has a name yet; {} in the finder gives it one.",
+    ),
+    keys: &[(Scope::Popup(PopupKind::Finder), Action::Show(PopupKind::QueryName))],
+    without: Words::new("Noch keine Suche hat einen Namen.", "No query has a name yet."),
+};
+
+/// What is not saved would be lost.
+pub(crate) const LEAVE_UNSAVED: KeyText = KeyText {
+    words: Words::new("Noch einmal {} beendet trotzdem.", "{} again quits all the same."),
+    keys: &[(Scope::Panes, Action::Quit)],
+    without: Words::new("", ""),
+};
+
 /// Asks whether many links are to be opened.
 pub(crate) const OPEN_MANY: KeyText = KeyText {
     words: Words::new("noch einmal {} öffnet sie alle.", "{} again opens all of them."),

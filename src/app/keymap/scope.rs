@@ -34,11 +34,15 @@ pub enum PopupKind {
     Export,
     /// The name of the file to hand them on to.
     File,
+    /// A note.
+    Note,
+    /// The name of a query.
+    QueryName,
 }
 
 impl PopupKind {
     /// All kinds.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Goto,
         Self::Finder,
         Self::SearchHelp,
@@ -53,6 +57,8 @@ impl PopupKind {
         Self::Code,
         Self::Export,
         Self::File,
+        Self::Note,
+        Self::QueryName,
     ];
 
     /// What to call its keys.
@@ -72,6 +78,8 @@ impl PopupKind {
             Self::Code => words::CODE,
             Self::Export => words::EXPORT,
             Self::File => words::EXPORT_FILE,
+            Self::Note => words::keeping::NOTE,
+            Self::QueryName => words::keeping::QUERY_NAME,
         }
     }
 
@@ -92,6 +100,8 @@ impl PopupKind {
             Self::Code => "qr-code",
             Self::Export => "export",
             Self::File => "file-name",
+            Self::Note => "note",
+            Self::QueryName => "query-name",
         }
     }
 
@@ -130,7 +140,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Panes,
         Self::Month,
         Self::Year,
@@ -153,6 +163,8 @@ impl Scope {
         Self::Popup(PopupKind::Code),
         Self::Popup(PopupKind::Export),
         Self::Popup(PopupKind::File),
+        Self::Popup(PopupKind::Note),
+        Self::Popup(PopupKind::QueryName),
         Self::Text,
         Self::Always,
     ];

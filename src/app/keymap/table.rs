@@ -107,6 +107,8 @@ const COPY: Scope = Popup(PopupKind::Copy);
 const CODE: Scope = Popup(PopupKind::Code);
 const EXPORT: Scope = Popup(PopupKind::Export);
 const FILE: Scope = Popup(PopupKind::File);
+const NOTE: Scope = Popup(PopupKind::Note);
+const QUERY_NAME: Scope = Popup(PopupKind::QueryName);
 
 /// Every key as it is until someone binds it anew: dispatch, the line at the bottom, the help and the README's table
 /// read a [`Keymap`](super::Keymap) that is filled from these rows.
@@ -261,6 +263,16 @@ pub const BINDINGS: &[Binding] = &[
         .hint("Kopie", "copy"),
     row(Panes, &[ch('v')], Mark).help("markieren, oder nicht mehr", "mark, or no longer"),
     row(Panes, &[ch('V')], MarkAll).help("die ganze Liste markieren", "mark the whole list"),
+    row(Panes, &[ch('b')], Bookmark)
+        .help("merken, oder nicht mehr", "bookmark, or no longer")
+        .hint("merken", "bookmark"),
+    row(Panes, &[ch('a')], Show(PopupKind::Note))
+        .help("eine Notiz schreiben", "write a note")
+        .hint("Notiz", "note"),
+    row(Panes, &[ch('u')], Seen)
+        .help("als gesehen kennzeichnen, oder nicht mehr", "say that it was seen, or not"),
+    row(Panes, &[ch('U')], Undo)
+        .help("Merken, Gesehen, Notiz zurücknehmen", "take back the last bookmark, seen or note"),
     row(Panes, &[ch('M')], Mouse).help(
         "die Maus zum Markieren freigeben, oder nicht mehr",
         "set the mouse free to select text, or no longer",
@@ -272,6 +284,8 @@ pub const BINDINGS: &[Binding] = &[
     row(GOTO, &[ch('h')], Today).help("zum heutigen Tag", "to today"),
     row(GOTO, &[ch('d')], Show(PopupKind::Date)).help("zu einem Datum", "to a date"),
     row(GOTO, &[ch('r')], Programmes).help("zu einem Programm", "to a programme"),
+    row(GOTO, &[ch('q')], Queries).help("zu einer benannten Suche", "to a query with a name"),
+    row(GOTO, &[ch('v')], Recent).help("zu zuletzt Geöffnetem", "to what was opened lately"),
     row(GOTO, &[ch('k')], View(CalendarFocus::Month)).help("zum Monat im Kalender", "to the month"),
     row(GOTO, &[ch('y')], View(CalendarFocus::Year)).help("zum Jahr", "to the year"),
     row(GOTO, &[ch('a')], View(CalendarFocus::Agenda)).help("zu allen Terminen", "to all events"),
@@ -281,7 +295,7 @@ pub const BINDINGS: &[Binding] = &[
     row(GOTO, &[UP], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
     row(GOTO, &[DOWN], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
     row(GOTO, &[ENTER], Enter).help("dorthin gehen", "go there").hint("dorthin", "go there"),
-    row(GOTO, &[ESC, ch('q')], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
+    row(GOTO, &[ESC], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     row(FINDER, &[ENTER], Enter).help("dorthin gehen", "go there").hint("dorthin", "go there"),
     row(FINDER, &[ctrl('o')], OpenHit)
         .help("sofort im Browser öffnen", "open in the browser at once")
@@ -292,6 +306,8 @@ pub const BINDINGS: &[Binding] = &[
     row(FINDER, &[ctrl('t'), F2], Lens)
         .help("nur die Treffer in allen Fenstern zeigen", "show only the hits in all panes")
         .hint("nur Treffer zeigen", "show only hits"),
+    row(FINDER, &[ctrl('s')], Show(PopupKind::QueryName))
+        .help("die Suche unter einem Namen behalten", "keep the query under a name"),
     row(FINDER, &[F1], Show(PopupKind::SearchHelp))
         .help("was man tippen kann (in leerer Zeile auch ?)", "what can be typed (in an empty line also ?)")
         .hint("Hilfe", "help"),
@@ -413,6 +429,17 @@ pub const BINDINGS: &[Binding] = &[
     row(EXPORT, &[ESC, ch('q')], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     row(FILE, &[ENTER], Enter).help("schreiben", "write it").hint("schreiben", "write it"),
     row(FILE, &[ESC], Back).help("zurück zu den Formaten", "back to the formats").hint("zurück", "back"),
+    row(NOTE, &[ctrl('s')], Save).help("die Notiz behalten", "keep the note").hint("behalten", "keep it"),
+    row(NOTE, &[ENTER], Enter).help("eine neue Zeile", "a new line").hint("neue Zeile", "new line"),
+    row(NOTE, &[UP, ctrl('p')], Move(Step::By(-1))).help("eine Zeile hinauf", "a line up"),
+    row(NOTE, &[DOWN, ctrl('n')], Move(Step::By(1))).help("eine Zeile hinunter", "a line down"),
+    row(NOTE, &[ESC], Back)
+        .help("verwerfen, was geändert wurde", "drop what was changed")
+        .hint("abbrechen", "cancel"),
+    row(QUERY_NAME, &[ENTER], Enter)
+        .help("unter diesem Namen behalten", "keep it under this name")
+        .hint("behalten", "keep it"),
+    row(QUERY_NAME, &[ESC], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     edit(&[LEFT, ctrl('b')], GoToPrevChar).help("ein Zeichen nach links", "a character left"),
     edit(&[RIGHT, ctrl('f')], GoToNextChar).help("ein Zeichen nach rechts", "a character right"),
     edit(&[HOME, ctrl('a')], GoToStart).help("an den Anfang der Zeile", "to the start of the line"),

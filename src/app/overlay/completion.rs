@@ -37,7 +37,8 @@ impl Cut {
 
     /// The line with a candidate in its place. A value is complete: another word may follow.
     pub(super) fn with_candidate(&self, candidate: &Candidate) -> TextInput {
-        let blank = if candidate.count.is_some() && !self.after.starts_with(' ') { " " } else { "" };
+        let is_value = !candidate.text.ends_with(':');
+        let blank = if is_value && !self.after.starts_with(' ') { " " } else { "" };
         self.with(&format!("{}{blank}", candidate.text))
     }
 

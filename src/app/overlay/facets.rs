@@ -10,9 +10,7 @@ use crate::app::list::List;
 use crate::app::message::Found;
 use crate::app::text_input::TextInput;
 use crate::archive::sanitize::TextBuf;
-use crate::lang::Lang;
 use crate::layout::Areas;
-use crate::library::Library;
 use crate::listing::facet::Facet;
 use crate::search::{Choice, Query};
 use ratatui::layout::Rect;
@@ -125,11 +123,14 @@ impl FacetList {
     }
 
     /// Shows the values that have records, or that the query names.
-    fn show(&mut self, counts: Vec<(usize, u32)>, library: &Library, lang: Lang) {
+    fn show(&mut self, counts: Vec<(usize, u32)>, context: &PopupContext) {
+        let PopupContext { library, own, lang, .. } = *context;
         let selected = self.row(self.list.at()).map(|row| row.at);
-        let has_values =
-            |facet: Facet| library.facets().column(facet).is_some_and(|one| !one.values().is_empty());
-        self.held = Facet::ALL.into_iter().filter(|one| *one == self.open || has_values(*one)).collect();
+        let has_values = |facet: Facet| match facet {
+            Facet::Own => own.has_marks(),
+            facet => library.facets().column(facet).is_some_and(|one| !one.values().is_empty()),
+        };
+        self.held = Facet::every().filter(|one| *one == self.open || has_values(*one)).collect();
         let Some(column) = library.facets().column(self.open) else { return };
         let chosen = self.open.chosen(&self.line);
         let chosen: Vec<(usize, Choice)> =
@@ -224,7 +225,7 @@ impl Popup for FacetList {
         self.answered = self.asked;
         match found {
             Found::Counts(facet, counts) if facet == self.open => {
-                self.show(counts, context.library, context.lang);
+                self.show(counts, context);
                 if !self.early.is_empty() {
                     let reply = self.catch_up(context);
                     if !matches!(reply, Reply::Stay) {

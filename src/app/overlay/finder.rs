@@ -19,7 +19,7 @@ use crate::describe::link;
 use crate::layout::{Areas, FinderAreas};
 use crate::listing::completion::{self, Candidate};
 use crate::listing::facet::Facet;
-use crate::search::{Hit, Hits, Query};
+use crate::search::{Hit, Hits, Query, is_saved_field};
 use crate::words;
 use ratatui::layout::Rect;
 
@@ -92,7 +92,8 @@ impl Finder {
 
     /// Says what can be typed.
     pub(crate) fn show_help(&mut self, context: &PopupContext) {
-        self.help = Some(SearchHelp::new(context.filtered.archive, context.lang, line_width(context)));
+        self.help =
+            Some(SearchHelp::new((context.filtered.archive, context.own), context.lang, line_width(context)));
     }
 
     /// Searches for the example selected in that.
@@ -164,9 +165,10 @@ impl Finder {
             return Reply::Say(words::NOTHING_TO_COMPLETE);
         };
         let rest = match &cut.begun.field {
-            Some(field) => match Facet::of_field(field) {
-                Some(facet) => facet.without(&cut.rest()),
-                None => return Reply::Say(words::NOTHING_TO_COMPLETE),
+            Some(field) => match (Facet::of_field(field), completion::saved(&cut.begun, context.own)) {
+                (Some(facet), _) => facet.without(&cut.rest()),
+                (None, Some(names)) => return self.offer(cut, names, context),
+                (None, None) => return Reply::Say(words::NOTHING_TO_COMPLETE),
             },
             None => {
                 let fields = completion::fields(&cut.begun.typed, context.lang);
@@ -187,7 +189,7 @@ impl Finder {
     fn begins_something(&self) -> bool {
         self.is_empty()
             || Cut::of(&self.line).is_some_and(|Cut { begun, .. }| match &begun.field {
-                Some(field) => Facet::of_field(field).is_some(),
+                Some(field) => Facet::of_field(field).is_some() || is_saved_field(field),
                 None => !begun.typed.is_empty() && completion::is_field_begun(&begun.typed),
             })
     }

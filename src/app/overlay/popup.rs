@@ -17,6 +17,7 @@ use crate::lang::{Lang, Words};
 use crate::layout::Areas;
 use crate::library::Library;
 use crate::listing::order::Order;
+use crate::marks::own::Own;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
@@ -30,6 +31,8 @@ pub(crate) struct PopupContext<'a> {
     pub(crate) filtered: Filtered<'a>,
     /// All of it, with its index.
     pub(crate) library: &'a Library,
+    /// What is the reader's own of it.
+    pub(crate) own: &'a Own,
     /// The query that the panes are narrowed to; may be empty.
     pub(crate) query: &'a str,
     /// The day selected in the calendar.
@@ -75,6 +78,15 @@ pub(crate) enum Reply {
     GoToHit(RecordId),
     /// It goes, and the catalogue is put in an order.
     Sort(Order),
+    /// It goes, and a query is kept under a name.
+    KeepQuery {
+        /// The name.
+        name: String,
+        /// The query.
+        query: String,
+    },
+    /// It goes, and this is kept as the note on a record.
+    Note(RecordId, String),
     /// It goes, and the calendar goes to a day.
     GoToDay(NaiveDate),
 }

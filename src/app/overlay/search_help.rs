@@ -7,6 +7,7 @@ use crate::app::list::List;
 use crate::archive::Archive;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::Lang;
+use crate::marks::own::Own;
 
 /// Examples of all that can be typed, one of which can be taken.
 #[derive(Clone, Debug)]
@@ -20,11 +21,12 @@ pub(crate) struct SearchHelp {
 }
 
 impl SearchHelp {
-    /// The examples that an archive has, in lines of so many cells.
-    pub(super) fn new(archive: &Archive, lang: Lang, width: usize) -> Self {
+    /// The examples that an archive has, and what is the reader's own of it, in lines of so many cells.
+    pub(super) fn new((archive, own): (&Archive, &Own), lang: Lang, width: usize) -> Self {
         let mut help =
             Self { list: List::default(), lines: HelpLines::new(width * 2 / 5, width), queries: Vec::new() };
-        for example in examples::examples(archive, lang).into_iter().chain(examples::forms(archive, lang)) {
+        let of_archive = examples::examples(archive, lang).into_iter().chain(examples::forms(archive, lang));
+        for example in of_archive.chain(examples::own_forms(own, lang)) {
             let query = TextBuf::own(example.query);
             let count = help.lines.push(query.clone(), Text::of(lang.say(example.what)));
             help.queries.extend(std::iter::repeat_n(query, count));

@@ -68,6 +68,7 @@ pub(super) fn usage(lang: Lang) -> Command {
             show(lang),
             open(lang),
             export(lang),
+            marks(lang),
             check(lang),
             schema(lang),
             completions(lang),
@@ -437,6 +438,34 @@ fn schema(lang: Lang) -> Command {
     base(lang, "schema", about, "schema")
 }
 
+/// `marks`.
+fn marks(lang: Lang) -> Command {
+    let about = Words::new(
+        "Was man sich gemerkt, gesehen und notiert hat: auflisten, ausgeben, übernehmen",
+        "What was bookmarked, seen and noted: list it, print it, take it in",
+    );
+    let list = Words::new("Listet auf, was behalten ist", "Lists what is kept");
+    let export = Words::new("Gibt alles so aus, wie es gespeichert ist", "Prints all of it as it is stored");
+    let import = Words::new(
+        "Übernimmt, was in einer Datei steht; es kommt nur hinzu",
+        "Takes in what stands in a file; it only adds",
+    );
+    let write =
+        Words::new("Wirklich übernehmen, statt nur zu zählen", "Really take it in, rather than only count");
+    let file = Words::new("Eine Datei, wie export sie ausgibt", "A file as export prints it");
+    let file = positional(lang, "file", FILE, file).value_parser(PathBufValueParser::new()).required(true);
+    base(lang, "marks", about, &format!("marks list|export|import {}", lang.say(FILE)))
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(lang.pick("Befehle", "Commands"))
+        .subcommand(base(lang, "list", list, "marks list"))
+        .subcommand(base(lang, "export", export, "marks export"))
+        .subcommand(
+            base(lang, "import", import, &format!("marks import [--write] {}", lang.say(FILE)))
+                .arg(option(lang, "write", write).action(ArgAction::SetTrue))
+                .arg(file),
+        )
+}
+
 /// `completions`.
 fn completions(lang: Lang) -> Command {
     let about = Words::new(
@@ -473,6 +502,7 @@ fn help(lang: Lang) -> Command {
         "show",
         "open",
         "export",
+        "marks",
         "check",
         "schema",
         "completions",

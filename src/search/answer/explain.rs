@@ -13,6 +13,7 @@ use crate::search::lookup::kinds;
 use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::misheard;
 use crate::search::lookup::mistyped_names::{self, Name};
+use crate::search::lookup::notes;
 use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
 use crate::search::lookup::synonyms::Synonym;
@@ -233,10 +234,10 @@ impl<'a> Seeker<'a> {
             };
             let has = |text: &&&FieldText<'_>| is_in(&text.text) || text.whole.is_some_and(is_in);
             let fields = texts.iter().filter(has).fold(Fields::default(), |all, text| all.with(text.fields));
-            return Best::of(fields.with(self.date_and_kind(atom)));
+            return Best::of(fields.with(self.date_and_kind(atom)).with(self.note(atom)));
         }
         let look = |needle: &Needle, lowest| self.needle(needle, lowest, &texts, excerpt);
-        let fields = self.date_and_kind(atom);
+        let fields = self.date_and_kind(atom).with(self.note(atom));
         let found = atom.needles().iter().map(|needle| look(needle, self.lowest));
         let found = found.fold(Best::of(fields), Best::with);
         let What::Words(needles, joined) = &atom.what else { return found };
@@ -305,6 +306,24 @@ impl<'a> Seeker<'a> {
             }
             _ => Fields::default(),
         }
+    }
+
+    /// What the reader has noted on it.
+    fn note(&self, atom: &Atom) -> Fields {
+        let mark = self.run.own.get(self.run.index.numbering.record(self.doc));
+        let Some(mark) = mark.filter(|_| atom.scope.meets(Fields::OWN_NOTE)) else {
+            return Fields::default();
+        };
+        let has = |needle: &Needle| notes::level_in(&mark.notes, needle).matches();
+        let phrase = |needles: &[Needle], exact| notes::has_phrase(self.run, &mark.notes, needles, exact);
+        let is_noted = match &atom.what {
+            What::Phrase(needles) => phrase(needles, false).unwrap_or_default(),
+            What::Exact(needles) => phrase(needles, true).unwrap_or_default(),
+            What::Words(needles, joined) => needles.iter().chain(joined).any(has),
+            What::Days { words, .. } => words.iter().any(has),
+            What::Fact(_) => false,
+        };
+        if is_noted { Fields::OWN_NOTE } else { Fields::default() }
     }
 
     /// Where a needle matches best.

@@ -43,8 +43,12 @@ impl Fields {
     pub const LICENCE: Self = Self(1 << 17);
     /// Where its facts come from.
     pub const SOURCE: Self = Self(1 << 24);
+    /// What the reader has noted on it.
+    pub const OWN_NOTE: Self = Self(1 << 25);
+    /// What the reader has set of it: a bookmark, that it was seen.
+    pub const MARK: Self = Self(1 << 26);
     /// Everywhere that a word is looked for without being told where.
-    pub const ALL: Self = Self((1 << 12) - 1).with(Self::STATUS);
+    pub const ALL: Self = Self((1 << 12) - 1).with(Self::STATUS).with(Self::OWN_NOTE);
 
     /// What a hit's row shows by itself: its kind, its date.
     pub(crate) const SEEN: Self = Self::KIND.with(Self::DATE);
@@ -65,7 +69,7 @@ impl Fields {
     pub(crate) const CONTRIBUTION: Self = Self(1 << 23);
 
     /// All fields by their names, as `--json` prints them; a part of a field has the name of that.
-    pub(crate) const NAMED: [(&'static str, Self); 19] = [
+    pub(crate) const NAMED: [(&'static str, Self); 21] = [
         ("person", Self::PERSON),
         ("title", Self::TITLE),
         ("event", Self::EVENT),
@@ -85,6 +89,8 @@ impl Fields {
         ("duration", Self::DURATION),
         ("licence", Self::LICENCE),
         ("source", Self::SOURCE),
+        ("note", Self::OWN_NOTE),
+        ("mark", Self::MARK),
     ];
 
     /// Both sets together.

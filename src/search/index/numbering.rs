@@ -114,6 +114,25 @@ impl Numbering {
         Some(DocId::at(block.start + at))
     }
 
+    /// The documents of some records, in their order. One after the other they would each be looked for among all.
+    pub(in crate::search) fn documents(&self, records: impl Iterator<Item = RecordId>) -> Vec<DocId> {
+        let mut wanted = KINDS.map(|_| Vec::new());
+        for record in records {
+            let length = self.block(record.kind()).len();
+            let Some(wanted) = wanted.get_mut(order(record.kind())) else { continue };
+            wanted.resize(length, false);
+            wanted.get_mut(place(record) as usize).into_iter().for_each(|is| *is = true);
+        }
+        let mut found = Vec::new();
+        for (kind, wanted) in KINDS.into_iter().zip(wanted).filter(|(_, wanted)| !wanted.is_empty()) {
+            let block = self.block(kind);
+            let places = block.clone().zip(self.records.get(block).unwrap_or_default());
+            let is_wanted = |place: u32| wanted.get(place as usize).is_some_and(|is| *is);
+            found.extend(places.filter(|(_, place)| is_wanted(**place)).map(|(doc, _)| DocId::at(doc)));
+        }
+        found
+    }
+
     /// What belongs to an event, person or programme, as documents.
     pub(in crate::search) fn linked(&self, doc: DocId) -> impl Iterator<Item = DocId> {
         let at = doc.index().checked_sub(self.block(RecordKind::Medium).end);

@@ -24,6 +24,15 @@ pub(crate) fn documents(run: Run<'_>, fact: &Fact) -> Option<Vec<DocId>> {
         let records = run.archive.find_all(id).filter(is_of_kind);
         return Some(records.filter_map(|record| run.index.numbering.document(record)).collect());
     }
+    let numbering = &run.index.numbering;
+    match fact {
+        Fact::Own(states) => {
+            let is = |record: &RecordId| states.iter().any(|state| run.own.is(*record, *state));
+            return Some(numbering.documents(run.own.marked().filter(is)));
+        }
+        Fact::OneOf(records) => return Some(numbering.documents(records.iter().copied())),
+        _ => {}
+    }
     let cost = match fact {
         Fact::IdBegun(..) if run.index.len() > MOST_IDS => return Some(Vec::new()),
         Fact::IdBegun(..) => ID,
@@ -69,6 +78,10 @@ pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
             }
             RecordId::Event(_) | RecordId::Person(_) | RecordId::Programme(_) => false,
         },
+        Fact::Own(states) => states.iter().any(|state| run.own.is(record, *state)),
+        Fact::OneOf(records) => records.binary_search(&record).is_ok(),
+        // Another query stands in its place by now.
+        Fact::Saved(..) => false,
         Fact::Labelled(label, words) => labelled::has_words(run.archive, record, *label, words),
     }
 }

@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::letters::fold;
 use crate::search::query::lexer::{self, Token, is_quote};
-use crate::search::query::parse::{FIELDS, is_field};
+use crate::search::query::parse::{FIELDS, is_field, is_same_field};
 
 /// What is begun at the end of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,11 @@ fn phrase(line: &str, token: &Token<'_>) -> Begun {
 fn value(line: &str, values: &str) -> Begun {
     let last = values.rsplit(',').next().unwrap_or_default().trim_start_matches(['-', '!']);
     Begun { start: line.len() - last.len(), typed: last.to_owned(), field: None }
+}
+
+/// True for the field of queries that were kept.
+pub(crate) fn is_saved_field(name: &str) -> bool {
+    is_same_field(name, "liste")
 }
 
 /// What fields are called in a language, by the table of fields.

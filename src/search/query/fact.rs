@@ -1,11 +1,14 @@
 //! What a line may ask of a record besides its words and its date: an id, an address, a sign, how long it lasts, a licence.
 
 use crate::archive::links::LinkKind;
-use crate::archive::record::RecordKind;
+use crate::archive::record::{RecordId, RecordKind};
 use crate::letters::fold;
+use crate::marks::own::OwnState;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
 use crate::search::query::length;
+use crate::search::query::own_states::{state_named, states_begun};
+use chrono::NaiveDate;
 use std::ops::RangeInclusive;
 
 /// What is asked of a record.
@@ -27,6 +30,12 @@ pub(in crate::search) enum Fact {
     Lasts(RangeInclusive<u32>),
     /// What stands under a label of its details has these words, in plain letters.
     Labelled(LabelField, Vec<String>),
+    /// It is in one of these states to the reader.
+    Own(Vec<OwnState>),
+    /// The query that has this name finds it, on a day.
+    Saved(String, Option<NaiveDate>),
+    /// It is one of these, which are sorted.
+    OneOf(Vec<RecordId>),
 }
 
 /// What stands under a label of its own in the details of a record, and is asked for by that label.
@@ -97,11 +106,15 @@ pub(in crate::search) enum FactField {
     Label(LabelField),
     /// The id of a medium.
     Medium,
+    /// See [`Fact::Own`].
+    Own,
+    /// See [`Fact::Saved`].
+    Saved,
 }
 
 impl FactField {
-    /// What a typed value asks for; `None` where it cannot be read.
-    pub(in crate::search) fn read(self, value: &str) -> Option<Fact> {
+    /// What a typed value asks for on a day; `None` where it cannot be read.
+    pub(in crate::search) fn read(self, value: &str, today: Option<NaiveDate>) -> Option<Fact> {
         match self {
             Self::Id => Some(Fact::Id(value.to_owned(), None)),
             Self::Medium => Some(Fact::Id(value.to_owned(), Some(RecordKind::Medium))),
@@ -119,6 +132,8 @@ impl FactField {
                 let words: Vec<String> = fold::words(value).map(|word| word.plain).collect();
                 (!words.is_empty()).then_some(Fact::Labelled(label, words))
             }
+            Self::Own => Some(Fact::Own(states_begun(value))),
+            Self::Saved => Some(Fact::Saved(value.to_owned(), today)),
         }
     }
 }
@@ -129,7 +144,20 @@ impl FactField {
         match self {
             Self::Duration => length::lasts(value).is_none() && length::is_begun(value),
             Self::Link => SCHEMES.iter().any(|scheme| scheme.starts_with(&value.to_lowercase())),
-            Self::Id | Self::Label(_) | Self::Medium => false,
+            Self::Id | Self::Label(_) | Self::Medium | Self::Own | Self::Saved => false,
+        }
+    }
+
+    /// True for the reader's own, by its names: whole ones narrow what the words beside them find.
+    pub(in crate::search) fn is_own(self) -> bool {
+        matches!(self, Self::Own | Self::Saved)
+    }
+
+    /// True for a name that goes on, or is none, as far as can be told without knowing what the reader has.
+    pub(in crate::search) fn is_half(self, value: &str) -> bool {
+        match self {
+            Self::Own => state_named(value).is_none(),
+            field => field == Self::Saved,
         }
     }
 }
@@ -211,6 +239,7 @@ impl Fact {
             Self::Signs(_) => Fields::TITLE,
             Self::Lasts(_) => Fields::DURATION,
             Self::Labelled(label, _) => label.fields(),
+            Self::Own(_) | Self::Saved(..) | Self::OneOf(_) => Fields::MARK,
         }
     }
 }

@@ -21,7 +21,7 @@ use std::borrow::Cow;
 /// At most this many characters of a line are read.
 const LONGEST_LINE: usize = 256;
 /// At most this many terms are read.
-const MOST_TERMS: usize = 24;
+pub(in crate::search) const MOST_TERMS: usize = 24;
 /// At most this many words behind its first are tried for a date.
 const MOST_DATE_WORDS: usize = 12;
 
@@ -104,7 +104,14 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
         Words::new("beitrag", "contribution"),
         FieldScope::In(Fields::CONTRIBUTION),
     ),
-    (&["anmerkung", "notiz", "note", "notes"], Words::new("anmerkung", "note"), FieldScope::In(Fields::NOTE)),
+    (&["anmerkung", "remark", "remarks"], Words::new("anmerkung", "remark"), FieldScope::In(Fields::NOTE)),
+    (
+        &["notiz", "note", "notizen", "notes"],
+        Words::new("notiz", "note"),
+        FieldScope::In(Fields::NOTE.with(Fields::OWN_NOTE)),
+    ),
+    (&["ist", "is"], Words::new("ist", "is"), FieldScope::Fact(FactField::Own)),
+    (&["liste", "saved"], Words::new("liste", "saved"), FieldScope::Fact(FactField::Saved)),
     (
         &["beschreibung", "abstract", "zur-person", "biografie", "biographie", "biography"],
         Words::new("beschreibung", "abstract"),
@@ -487,13 +494,15 @@ impl Parser {
             term.any.iter_mut().filter(is_last).for_each(Atom::begin_id);
             // Of `dauer:<3` it is not said yet how many more figures follow.
             let is_length = scope == Some(FieldScope::Fact(FactField::Duration));
+            let last_value = token.text.rsplit(',').next().unwrap_or_default();
+            let is_half = matches!(scope, Some(FieldScope::Fact(field)) if field.is_half(last_value));
             let is_list = matches!(scope, Some(FieldScope::Date(_))) && token.text.ends_with(',');
             let is_typed = term.is_typed_date();
             let is_read =
                 is_typed || term.is_certain_date() || (!typing && term.has_days() && !term.is_date_begun());
             term.unfinished = (term.is_date_begun() && !is_typed)
                 || (may_be_date && !is_read && read::is_unfinished(token.text, typing))
-                || (typing && (is_length || is_list))
+                || (typing && (is_length || is_list || is_half))
                 || (!bare && !may_be_date && term.begun && term.is_letter())
                 || (bare && !is_read && (is_operator(&text) || (typing && is_operator_begun(&text))));
             let is_operator = is_opening(&text) || (typing && is_without_begun(&text));
@@ -568,7 +577,8 @@ impl Parser {
         self.or |= token.or;
         self.list = token.or;
         let is_year = matches!(field, Some((_, Some((_, FieldScope::Date(DateField::Year))))));
-        self.narrows = token.exact || is_year || is_kind(token, field);
+        let is_own = matches!(field, Some((_, Some((_, FieldScope::Fact(field))))) if field.is_own());
+        self.narrows = token.exact || is_year || is_own || is_kind(token, field);
         match field {
             // `stolz ort:` asks for nothing yet.
             Some((_, Some(_))) if token.is_half_typed() => {}
@@ -832,14 +842,23 @@ impl Parser {
         let used =
             if field == FactField::Duration { 1 + length::words_behind(token.text, behind) } else { 1 };
         let typed = rest.iter().take(used).map(|token| token.text).collect::<Vec<_>>().join(" ");
-        if let Some(fact) =
-            Some(&typed).filter(|_| field == FactField::Duration).and_then(|text| field.read(text))
+        if let Some(fact) = Some(&typed)
+            .filter(|_| field == FactField::Duration)
+            .and_then(|text| field.read(text, self.today))
         {
             self.push(token.negated, vec![atom(&typed, fact)]);
             return used;
         }
-        let values = || token.text.split(',').map(str::trim).filter(|value| !value.is_empty());
-        let facts: Option<Vec<Atom>> = values().map(|value| Some(atom(value, field.read(value)?))).collect();
+        // `ist:gemerkt,-gesehen`: what is left out of a list is a term of its own.
+        let values: Vec<(bool, &str)> = match token.quoted {
+            _ if !field.is_own() => token.text.split(',').map(|value| (false, value)).collect(),
+            Some(_) => vec![(false, token.text)],
+            None => lexer::parts(token.text).collect(),
+        };
+        let own = values.iter().filter(|(is_struck, _)| !is_struck).map(|(_, value)| value.trim());
+        let own = own.filter(|value| !value.is_empty());
+        let facts: Option<Vec<Atom>> =
+            own.map(|value| Some(atom(value, field.read(value, self.today)?))).collect();
         let is_begun = match field {
             FactField::Duration if !token.text.contains(char::is_alphanumeric) => true,
             _ => self.typing && rest.len() == 1 && field.is_begun(token.text),
@@ -847,11 +866,21 @@ impl Parser {
         match facts.filter(|facts| !facts.is_empty()) {
             _ if is_begun => {}
             Some(facts) => self.push(token.negated, facts),
+            None if values.iter().any(|(is_struck, _)| *is_struck) => {}
             None => {
                 let remark = Some(Remark::UnreadableLength(token.text.to_owned()));
                 self.query.remarks.extend(remark.filter(|_| field == FactField::Duration));
                 self.words(token, Fields::ALL, None);
             }
+        }
+        if let Some(term) =
+            self.query.terms.last_mut().filter(|_| field.is_own() && token.quoted == Some(false))
+        {
+            (term.begun, term.unfinished) = (true, true);
+        }
+        for (_, text) in values.into_iter().filter(|(is_struck, _)| *is_struck) {
+            self.narrows = true;
+            self.facts(&Token { negated: true, text, ..*token }, &[], words, field);
         }
         1
     }

@@ -10,6 +10,7 @@ use crate::search::lookup::candidates::{self, Candidates};
 use crate::search::lookup::joined;
 use crate::search::lookup::kinds;
 use crate::search::lookup::level::Level;
+use crate::search::lookup::notes;
 use crate::search::lookup::phrase;
 use crate::search::lookup::stage::Stage;
 use crate::search::query::needle::Needle;
@@ -50,7 +51,8 @@ pub(crate) fn add(
         is_parted = add_parted(run, needle, scope, ranks)? | add_elided(run, needle, scope, ranks)?;
     }
     add_candidates(run, &found, scope, ranks)?;
-    Some(is_kind || is_parted || !found.words.is_empty() || !found.documents.is_empty())
+    let is_noted = stage == Stage::Spelled && add_noted(run, needle, scope, ranks)?;
+    Some(is_kind || is_noted || is_parted || !found.words.is_empty() || !found.documents.is_empty())
 }
 
 /// What is spelt like a needle, and titles that have it as several words.
@@ -91,7 +93,31 @@ pub(crate) fn phrase(
     let mut adder = Adder::new(run.index, &weights, &mut ranks, false);
     found.into_iter().for_each(|(doc, mask)| adder.add(doc, mask, level));
     adder.pass_on(run)?;
+    if scope.meets(Fields::OWN_NOTE) {
+        let noted = notes::of_phrase(run, wanted, exact)?;
+        raise_noted(&mut ranks, noted.into_iter().map(|doc| (doc, level)), false);
+    }
     Some(ranks)
+}
+
+/// Adds what the reader has noted a word on; true where there is something. `None` where it was cancelled.
+fn add_noted(run: Run<'_>, needle: &Needle, scope: Fields, ranks: &mut [Rank]) -> Option<bool> {
+    if !scope.meets(Fields::OWN_NOTE) {
+        return Some(false);
+    }
+    let noted = notes::of_needle(run, needle)?;
+    let any = !noted.is_empty();
+    raise_noted(ranks, noted.into_iter(), needle.begun);
+    Some(any)
+}
+
+/// Raises documents by notes on them: an aside, as notes of the archive are.
+fn raise_noted(ranks: &mut [Rank], noted: impl Iterator<Item = (DocId, Level)>, begun: bool) {
+    for (doc, level) in noted {
+        let found = Rank::new(level.or_lower(Level::INSIDE), field::ASIDE);
+        let rank = ranks.get_mut(doc.index()).into_iter();
+        rank.for_each(|rank| *rank = if begun { rank.or_begun(found) } else { rank.or(found) });
+    }
 }
 
 /// Adds the documents of words and titles.

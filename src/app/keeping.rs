@@ -1,0 +1,245 @@
+//! Keeping: what is done with what is the reader's own: bookmarks, what was seen, notes, queries with a name.
+
+use super::detail::{Subject, Target};
+use super::effect::{Effect, Exit};
+use super::keymap::key_text;
+use super::message::KeepOutcome;
+use super::notice::Notice;
+use super::overlay::Overlay;
+use super::overlay::chooser::{Choices, Chooser};
+use super::overlay::note::NotePrompt;
+use super::overlay::query_name::QueryNamePrompt;
+use super::state::App;
+use crate::archive::record::RecordId;
+use crate::archive::sanitize::{TextBuf, clean};
+use crate::describe::ROW;
+use crate::describe::summary::Summary;
+use crate::lang::Words;
+use crate::marks::key::Key;
+use crate::marks::mark::Change;
+use crate::marks::own::{Own, OwnMark};
+use crate::marks::wish::Wish;
+use crate::words;
+use crate::words::keeping as told;
+use std::sync::Arc;
+
+impl App {
+    /// What became of what was to be kept.
+    pub(super) fn kept_outcome(&mut self, outcome: KeepOutcome) -> Option<Effect> {
+        let archive = &self.library.archive;
+        match outcome {
+            KeepOutcome::Read { marks, troubles } => {
+                self.kept.learn(archive, Some(marks));
+                let lang = self.setup.lang;
+                if let Some(first) = troubles.first() {
+                    let more = told::and_more(lang, troubles.len() - 1);
+                    self.notice = Some(Notice::refusal(TextBuf::own(format!("{first}{more}"))));
+                }
+                None
+            }
+            KeepOutcome::Saved { marks } => {
+                let said = self.kept.saved();
+                self.kept.learn(archive, Some(marks));
+                if let Some(said) = said {
+                    Notice::of(said).in_one_line().say_in(&mut self.notice);
+                }
+                if self.kept.leaves() {
+                    return Some(Effect::Quit(Exit::Asked));
+                }
+                self.kept.save()
+            }
+            KeepOutcome::NotSaved { reason } => {
+                let text = told::not_saved(self.setup.lang, &reason);
+                self.kept.not_saved(TextBuf::own(text.clone()));
+                let leave = match self.kept.asks_to_leave() {
+                    true => self.keymap.text(&key_text::LEAVE_UNSAVED, self.setup.lang),
+                    false => TextBuf::default(),
+                };
+                let text = TextBuf::own(format!("{text} {leave}").trim_end());
+                self.notice = Some(Notice::refusal(text));
+                None
+            }
+        }
+    }
+
+    /// Bookmarks what is marked or selected; where all of it is bookmarked, no longer.
+    pub(super) fn bookmark(&mut self) -> Option<Effect> {
+        let is = |mark: &OwnMark| mark.is_bookmarked;
+        self.turn_over(is, Change::Bookmark, [told::BOOKMARKED, told::NOT_BOOKMARKED])
+    }
+
+    /// Says that what is marked or selected was seen; where all of it was, that it was not.
+    pub(super) fn turn_seen(&mut self) -> Option<Effect> {
+        let is = |mark: &OwnMark| mark.is_seen;
+        self.turn_over(is, Change::Seen, [told::SEEN, told::NOT_SEEN])
+    }
+
+    /// Turns something of what is marked or selected.
+    fn turn_over(
+        &mut self,
+        is: fn(&OwnMark) -> bool,
+        change: fn(bool) -> Change,
+        words: [Words; 2],
+    ) -> Option<Effect> {
+        let records = self.taken();
+        if records.is_empty() {
+            return self.say(words::NOTHING_SELECTED);
+        }
+        let becomes = !records.iter().all(|record| self.kept.of(*record).is_some_and(is));
+        let archive = &self.library.archive;
+        let turns = records.iter().filter(|record| self.kept.of(**record).is_some_and(is) != becomes);
+        let wishes: Vec<Wish> = turns.map(|record| Own::wish(archive, *record, change(becomes))).collect();
+        let [yes, no] = words;
+        let said = self.told_of(if becomes { yes } else { no }, &records);
+        self.marked.clear();
+        self.kept.change_for_now(&self.library.archive, wishes, Some(said))
+    }
+
+    /// Notes that a record was seen, which its link being opened says.
+    pub(super) fn saw(&mut self, record: RecordId) -> Option<Effect> {
+        if self.kept.of(record).is_some_and(|mark| mark.is_seen) {
+            return None;
+        }
+        let archive = &self.library.archive;
+        self.kept.change(archive, vec![Own::wish(archive, record, Change::Seen(true))], None)
+    }
+
+    /// Keeps a note on a record; an empty one removes it.
+    pub(super) fn note(&mut self, record: RecordId, text: String) -> Option<Effect> {
+        let words = if text.trim().is_empty() { told::NOTE_REMOVED } else { told::NOTED };
+        let said = self.told_of(words, &[record]);
+        let archive = &self.library.archive;
+        let wish = Own::wish(archive, record, Change::Note(text));
+        self.kept.change_for_now(archive, vec![wish], Some(said))
+    }
+
+    /// Has a note written on what is selected.
+    pub(super) fn write_note(&mut self) -> Option<Effect> {
+        self.close();
+        let Subject::Record(record) = self.subject() else { return self.say(words::NOTHING_SELECTED) };
+        let title = Summary::of(&self.library.archive, record).name(self.setup.lang).beginning(ROW).to_buf();
+        let before = self.kept.of(record).map(|mark| mark.notes.join("\n\n")).unwrap_or_default();
+        self.put(Overlay::Note(Box::new(NotePrompt::new(record, title, before))))
+    }
+
+    /// Asks under which name the query in the finder is to be kept.
+    pub(super) fn name_query(&mut self) -> Option<Effect> {
+        let query = match &self.overlay {
+            Some(Overlay::Finder(finder)) => finder.query_text().trim().to_owned(),
+            _ => self.filter.as_ref().map(|filter| filter.query.clone()).unwrap_or_default(),
+        };
+        if query.is_empty() {
+            return self.say(told::NO_QUERY);
+        }
+        self.put(Overlay::QueryName(QueryNamePrompt::new(clean(&query).into_owned())))
+    }
+
+    /// Keeps a query under a name.
+    pub(super) fn keep_query(&mut self, name: &str, query: String) -> Option<Effect> {
+        let archive = &self.library.archive;
+        let said = format!("{}: {}", self.setup.lang.say(told::QUERY_KEPT), clean(name));
+        let key = Key::of_query(archive, name);
+        let wish = Wish { key, title: String::new(), change: Change::Query(query) };
+        self.kept.change_for_now(archive, vec![wish], Some(TextBuf::own(said)))
+    }
+
+    /// Asks which of the queries with a name is to narrow the panes.
+    pub(super) fn choose_query(&mut self) -> Option<Effect> {
+        let target = |(name, query): &(String, String)| {
+            let told = clean(&format!("{name}: {query}")).into_owned();
+            (told, Target::Ask(clean(query).into_owned()))
+        };
+        let targets: Vec<(TextBuf, Target)> = self.kept.own().queries().iter().map(target).collect();
+        if targets.is_empty() {
+            let text = self.keymap.text(&key_text::NO_QUERIES, self.setup.lang);
+            self.notice = Some(Notice::of(text));
+            return None;
+        }
+        let title = TextBuf::own(self.setup.lang.say(told::WHICH_QUERY));
+        self.put(Overlay::Chooser(Chooser::new(title, Choices::Targets(targets))))
+    }
+
+    /// Asks to which record of those opened lately one goes.
+    pub(super) fn choose_recent(&mut self) -> Option<Effect> {
+        let records = self.kept.recent(&self.library.archive);
+        if records.is_empty() {
+            return self.say(told::NOTHING_OPENED);
+        }
+        let title = TextBuf::own(self.setup.lang.say(told::WHICH_RECENT));
+        self.put(Overlay::Chooser(Chooser::new(title, Choices::Records(records))))
+    }
+
+    /// Takes the last changes of this run back.
+    pub(super) fn undo(&mut self) -> Option<Effect> {
+        let Some(wishes) = self.kept.take_back() else { return self.say(told::NOTHING_TO_UNDO) };
+        let lang = self.setup.lang;
+        let said = match wishes.as_slice() {
+            [one] => format!("{}: {}", lang.say(told::UNDONE), one.title),
+            several => format!("{}: {}", lang.say(told::UNDONE), lang.count(several.len(), words::RECORDS)),
+        };
+        self.kept.change(&self.library.archive, wishes, Some(TextBuf::own(said)))
+    }
+
+    /// What is said of a change, with the title, or how many there are.
+    fn told_of(&self, words: Words, records: &[RecordId]) -> TextBuf {
+        let lang = self.setup.lang;
+        let what = match records {
+            [one] => Summary::of(&self.library.archive, *one).name(lang).beginning(ROW).to_string(),
+            several => lang.count(several.len(), words::RECORDS),
+        };
+        TextBuf::own(format!("{}: {what}", lang.say(words)))
+    }
+
+    /// Leaves, where something is not saved once that is done; where it cannot be, that is asked about.
+    pub(super) fn leave_program(&mut self) -> Option<Effect> {
+        if self.kept.may_leave() {
+            return Some(Effect::Quit(Exit::Asked));
+        }
+        self.kept.save()
+    }
+
+    /// What is kept of what the details are about, in words.
+    pub(super) fn own_in_words(&self) -> Vec<(Words, TextBuf)> {
+        let Subject::Record(record) = self.panes.detail.subject() else { return Vec::new() };
+        let Some(mark) = self.kept.of(record) else { return Vec::new() };
+        let lang = self.setup.lang;
+        let states = [(mark.is_bookmarked, told::BOOKMARKED), (mark.is_seen, told::SEEN)];
+        let states = states.into_iter().filter(|(is, _)| *is).map(|(_, words)| lang.say(words));
+        let states = states.collect::<Vec<_>>().join(" · ");
+        let states = (!states.is_empty()).then(|| (told::MINE, TextBuf::own(states)));
+        let notes = mark.notes.iter().flat_map(|note| note.lines()).filter(|line| !line.trim().is_empty());
+        states.into_iter().chain(notes.map(|line| (told::NOTE, clean(line).into_owned()))).collect()
+    }
+
+    /// The signs of what is kept of a record, before its title in a row.
+    pub(crate) fn own_signs(&self, record: RecordId) -> String {
+        let own = self.kept.own();
+        let mut signs = String::new();
+        if own.is_new(record) {
+            signs.push_str(NEW);
+        }
+        let Some(mark) = own.get(record) else { return signs };
+        for (is, sign) in
+            [(mark.is_bookmarked, BOOKMARK), (!mark.notes.is_empty(), NOTE), (mark.is_seen, SEEN)]
+        {
+            if is {
+                signs.push_str(sign);
+            }
+        }
+        signs
+    }
+
+    /// What is kept, for whoever searches.
+    pub fn own(&self) -> &Arc<Own> {
+        self.kept.own()
+    }
+}
+
+/// Stands before what is bookmarked.
+pub(crate) const BOOKMARK: &str = "★";
+/// Stands before what has a note.
+pub(crate) const NOTE: &str = "✎";
+/// Stands before what was seen.
+pub(crate) const SEEN: &str = "✓";
+/// Stands before what a newer archive brought.
+pub(crate) const NEW: &str = "◆";

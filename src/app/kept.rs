@@ -1,0 +1,158 @@
+//! Kept: what is the reader's own, as it is shown: changes at once, and what of them is not yet on the disk.
+
+use super::effect::Effect;
+use crate::archive::Archive;
+use crate::archive::record::RecordId;
+use crate::archive::sanitize::TextBuf;
+use crate::marks::Marks;
+use crate::marks::key::{Key, name_of};
+use crate::marks::mark::Mark;
+use crate::marks::own::{Own, OwnMark};
+use crate::marks::wish::Wish;
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// At most so many records opened lately are shown.
+const RECENT: usize = 50;
+
+/// What is the reader's own, as it is shown.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kept {
+    /// What the files say.
+    marks: Arc<Marks>,
+    /// That, and what is to be saved, by record.
+    own: Arc<Own>,
+    /// What is not on the disk yet, in order.
+    unsaved: Vec<Wish>,
+    /// How many of these are being saved.
+    on_their_way: usize,
+    /// What is said once all is on the disk.
+    said: Option<TextBuf>,
+    /// Why the last attempt failed, until one succeeds.
+    failure: Option<TextBuf>,
+    /// What undoes the changes of this run, the last at the end.
+    undo: Vec<Vec<Wish>>,
+    /// Whether the program is left as soon as all is on the disk.
+    is_leaving: bool,
+    /// Whether it was asked if all is to be left unsaved, and whether the key after that said so.
+    is_asked: bool,
+    is_sure: bool,
+}
+
+impl Kept {
+    /// What is kept of the records of the archive.
+    pub(crate) fn own(&self) -> &Arc<Own> {
+        &self.own
+    }
+
+    /// What is kept of a record.
+    pub(crate) fn of(&self, record: RecordId) -> Option<&OwnMark> {
+        self.own.get(record)
+    }
+
+    /// Why the last attempt to save failed, until one succeeds.
+    pub(crate) fn failure(&self) -> Option<&TextBuf> {
+        self.failure.as_ref()
+    }
+
+    /// What was opened lately, the last first.
+    pub(super) fn recent(&self, archive: &Archive) -> Vec<RecordId> {
+        let seen = |(key, mark): (&Key, &Mark)| {
+            let set = mark.seen.as_ref().filter(|set| set.value)?;
+            Some((set.stamp.counter, key.record_in(archive)?))
+        };
+        let name = name_of(archive);
+        let mut seen: Vec<_> =
+            self.marks.iter().filter(|(key, _)| key.archive == name).filter_map(seen).collect();
+        seen.sort_by_key(|(counter, _)| Reverse(*counter));
+        seen.into_iter().map(|(_, record)| record).take(RECENT).collect()
+    }
+
+    /// The archive is another, or the files say something else.
+    pub(super) fn learn(&mut self, archive: &Archive, marks: Option<Arc<Marks>>) {
+        if let Some(marks) = marks {
+            self.marks = marks;
+        }
+        let mut own = Own::of(archive, &self.marks);
+        self.unsaved.iter().for_each(|wish| own.carry_out(archive, wish));
+        self.own = Arc::new(own);
+    }
+
+    /// Makes changes: they show at once, and are saved. `said` once they are on the disk.
+    pub(super) fn change(
+        &mut self,
+        archive: &Archive,
+        wishes: Vec<Wish>,
+        said: Option<TextBuf>,
+    ) -> Option<Effect> {
+        let own = Arc::make_mut(&mut self.own);
+        wishes.iter().for_each(|wish| own.carry_out(archive, wish));
+        self.unsaved.extend(wishes);
+        self.said = said;
+        self.save()
+    }
+
+    /// The same, which can be undone.
+    pub(super) fn change_for_now(
+        &mut self,
+        archive: &Archive,
+        wishes: Vec<Wish>,
+        said: Option<TextBuf>,
+    ) -> Option<Effect> {
+        self.undo.push(wishes.iter().map(|wish| self.own.inverse(archive, wish)).collect());
+        self.change(archive, wishes, said)
+    }
+
+    /// What undoes the last changes that were not undone yet.
+    pub(super) fn take_back(&mut self) -> Option<Vec<Wish>> {
+        self.undo.pop()
+    }
+
+    /// Saves what is not saved, unless something is being saved.
+    pub(super) fn save(&mut self) -> Option<Effect> {
+        if self.on_their_way > 0 || self.unsaved.is_empty() {
+            return None;
+        }
+        self.on_their_way = self.unsaved.len();
+        Some(Effect::Keep(self.unsaved.clone()))
+    }
+
+    /// What was being saved is on the disk; gives back what is to be said, once all is.
+    pub(super) fn saved(&mut self) -> Option<TextBuf> {
+        self.unsaved.drain(..self.on_their_way.min(self.unsaved.len()));
+        self.on_their_way = 0;
+        self.failure = None;
+        if self.unsaved.is_empty() { self.said.take() } else { None }
+    }
+
+    /// What was being saved is not on the disk. It is tried again with the next change, and before leaving.
+    pub(super) fn not_saved(&mut self, reason: TextBuf) {
+        self.on_their_way = 0;
+        self.failure = Some(reason);
+    }
+
+    /// Another key was pressed: what the last one asked may be answered by it.
+    pub(super) fn next_key(&mut self) {
+        self.is_sure = std::mem::take(&mut self.is_asked);
+        self.is_leaving = false;
+    }
+
+    /// True where nothing would be lost by leaving, or the reader has said twice that it may be. Otherwise the program is
+    /// left once all is on the disk.
+    pub(super) fn may_leave(&mut self) -> bool {
+        let may = self.unsaved.is_empty() || self.is_sure;
+        self.is_leaving = !may;
+        may
+    }
+
+    /// True where the program is to be left now that all is on the disk.
+    pub(super) fn leaves(&self) -> bool {
+        self.is_leaving && self.unsaved.is_empty()
+    }
+
+    /// Asks whether the program is to be left although saving has failed; true where it was to be left.
+    pub(super) fn asks_to_leave(&mut self) -> bool {
+        self.is_asked = std::mem::take(&mut self.is_leaving);
+        self.is_asked
+    }
+}

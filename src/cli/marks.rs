@@ -1,0 +1,122 @@
+//! marks: what is the reader's own, listed, handed on, and taken in from elsewhere.
+
+use super::args::{Marks as Options, MarksAction};
+use super::context::Context;
+use super::exit::{ExitError, FINE, NOTHING, WRONG};
+use crate::archive::sanitize::clean;
+use crate::keeper::{KeepError, Keeper, Kept};
+use crate::lang::Lang;
+use crate::marks::Marks;
+use crate::marks::file::{self, Content};
+use crate::marks::key::Key;
+use crate::marks::mark::Mark;
+use crate::words::cli as told;
+use crate::words::keeping as words;
+use std::fs;
+use std::path::Path;
+
+/// Lists marks, prints them, or adds those of a file.
+///
+/// # Errors
+/// They cannot be read or saved, or writing failed.
+pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError> {
+    let lang = context.lang;
+    let failed = |error: KeepError| ExitError::new(clean(&error.tell(lang)).to_string(), WRONG);
+    let keeper = Keeper::of_user().map_err(failed)?;
+    let kept = keeper.read();
+    for trouble in &kept.troubles {
+        context.console.note(&clean(&trouble.tell(lang)));
+    }
+    match &options.action {
+        MarksAction::List => list(context, &kept),
+        MarksAction::Export => {
+            let text = file::write(&kept.marks).map_err(|error| ExitError::new(error.to_string(), WRONG))?;
+            context.console.print_data(|out| out.write_all(text.as_bytes()))?;
+            Ok(FINE)
+        }
+        MarksAction::Import { path, write } => {
+            let others = read(lang, path)?;
+            let counts = Counts::of(&kept.marks, &others);
+            if *write && counts.changes() {
+                keeper.add(&others).map_err(failed)?;
+            }
+            let said = words::imported(lang, [counts.added, counts.changed, counts.known], *write);
+            context.console.print(|out| writeln!(out, "{said}"))?;
+            Ok(FINE)
+        }
+    }
+}
+
+/// One line for each thing that something is kept of.
+fn list(context: &Context, kept: &Kept) -> Result<i32, ExitError> {
+    let lang = context.lang;
+    let told: Vec<String> = kept.marks.iter().filter_map(|(key, mark)| line(lang, key, mark)).collect();
+    if told.is_empty() {
+        context.console.note(words::nothing_kept(lang));
+        return Ok(NOTHING);
+    }
+    context.console.print(|out| told.iter().try_for_each(|line| writeln!(out, "{line}")))?;
+    Ok(FINE)
+}
+
+/// What is kept of something, in a line; `None` where all of it was taken back.
+fn line(lang: Lang, key: &Key, mark: &Mark) -> Option<String> {
+    let mut what: Vec<String> = Vec::new();
+    what.extend(mark.is_bookmarked().then(|| lang.say(words::BOOKMARKED).to_owned()));
+    what.extend(mark.is_seen().then(|| lang.say(words::SEEN).to_owned()));
+    let note = |text: &str| format!("{}: {}", lang.say(words::NOTE), text.replace('\n', " / "));
+    what.extend(mark.note.texts().map(note));
+    let query = mark.query.as_ref().filter(|query| !query.value.is_empty());
+    what.extend(query.map(|query| format!("{}: {}", lang.say(words::QUERY), query.value)));
+    let title = mark.title.as_ref().map_or(key.id.as_str(), |title| title.value.as_str());
+    let line = format!("{title}\t{}\t{}", what.join(" · "), key.archive);
+    (!what.is_empty())
+        .then(|| line.split('\t').map(|part| clean(part).to_string()).collect::<Vec<_>>().join("\t"))
+}
+
+/// Reads a file of marks.
+///
+/// # Errors
+/// It cannot be read, or a line of it is none of marks: then none of it is taken.
+fn read(lang: Lang, path: &Path) -> Result<Marks, ExitError> {
+    let name = clean(&path.to_string_lossy()).to_string();
+    let bytes = fs::read(path)
+        .map_err(|error| ExitError::new(format!("{name}: {}", told::unreadable(lang, &error)), WRONG))?;
+    let Content { marks, is_newer, faults } = file::read(&bytes);
+    if is_newer {
+        return Err(ExitError::new(words::newer(lang, &name), WRONG));
+    }
+    match faults.first() {
+        Some((line, why)) => Err(ExitError::new(words::faulty_line(lang, &name, *line, &clean(why)), WRONG)),
+        None => Ok(marks),
+    }
+}
+
+/// What marks of a file would do.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    /// So many things nothing was known of.
+    added: usize,
+    /// Of so many more is known then.
+    changed: usize,
+    /// Of so many all was known.
+    known: usize,
+}
+
+impl Counts {
+    fn of(known: &Marks, others: &Marks) -> Self {
+        let mut counts = Self::default();
+        for (key, mark) in others.iter() {
+            match known.get(key) {
+                None => counts.added += 1,
+                Some(before) if before.clone().merge(mark.clone()) == *before => counts.known += 1,
+                Some(_) => counts.changed += 1,
+            }
+        }
+        counts
+    }
+
+    fn changes(self) -> bool {
+        self.added + self.changed > 0
+    }
+}

@@ -1,0 +1,164 @@
+//! keeper: where marks lie: one file a device, merged on reading; saved at once, whole or not at all.
+//!
+//! Each machine writes only its own file, so that folders which are kept the same by other programs have nothing to
+//! quarrel about; what they call a conflict is one more file to be read. Two windows on one machine take turns by a lock,
+//! and each reads the file again before it writes.
+
+#![expect(clippy::disallowed_methods, reason = "marks are files, and carry the time at which they were set")]
+
+mod device;
+mod folder;
+mod trouble;
+
+use crate::marks::Marks;
+use crate::marks::file::{self, Content};
+use crate::marks::key::Key;
+use crate::marks::mark::{Change, Mark};
+use crate::marks::register::Register;
+use crate::marks::stamp::Stamp;
+use crate::marks::wish::Wish;
+use chrono::{SecondsFormat, Utc};
+use etcetera::BaseStrategy;
+use etcetera::base_strategy::Xdg;
+use folder::{Folder, Unreadable};
+use std::path::PathBuf;
+pub use trouble::{KeepError, Trouble, TroubleReason};
+
+/// What a file of marks is called behind the name of its device. Copies of conflicts end so too.
+const ENDING: &str = ".jsonl";
+
+/// All that is kept, and what of it could not be read.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// What the files say together.
+    pub marks: Marks,
+    /// What could not be read.
+    pub troubles: Vec<Trouble>,
+}
+
+/// The folder of the marks, and the name under which this device writes.
+#[derive(Clone, Debug)]
+pub struct Keeper {
+    folder: Folder,
+    device: String,
+}
+
+impl Keeper {
+    /// The keeper of whoever runs the program.
+    ///
+    /// # Errors
+    /// There is no home for marks.
+    pub fn of_user() -> Result<Self, KeepError> {
+        let data = Xdg::new().map_err(|_| KeepError::Homeless)?.data_dir();
+        Ok(Self::in_folder(data.join("lernnetzwerk").join("marks"), device::name()))
+    }
+
+    /// A keeper of some folder, for some device.
+    pub fn in_folder(path: PathBuf, device: String) -> Self {
+        Self { folder: Folder::new(path), device }
+    }
+
+    /// The file that this device writes.
+    pub fn own_file(&self) -> PathBuf {
+        self.folder.file(&self.own_name())
+    }
+
+    fn own_name(&self) -> String {
+        format!("{}{ENDING}", self.device)
+    }
+
+    /// Reads all files, and merges them.
+    pub fn read(&self) -> Kept {
+        let mut kept = Kept::default();
+        let names = match self.folder.names(ENDING) {
+            Ok(names) => names,
+            Err(error) => {
+                let reason = TroubleReason::Io(error);
+                kept.troubles.push(Trouble { path: self.folder.path().to_owned(), reason });
+                return kept;
+            }
+        };
+        for name in names {
+            let path = self.folder.file(&name);
+            let trouble = |reason| Trouble { path: path.clone(), reason };
+            match self.folder.read(&name) {
+                Ok(None) => {}
+                Ok(Some(text)) => {
+                    let Content { marks, is_newer, faults } = file::read(&text);
+                    kept.marks = kept.marks.merge(marks);
+                    kept.troubles.extend(is_newer.then(|| trouble(TroubleReason::Newer)));
+                    let lines = faults.into_iter().map(|(line, why)| trouble(TroubleReason::Line(line, why)));
+                    kept.troubles.extend(lines);
+                }
+                Err(Unreadable::NoFile) => kept.troubles.push(trouble(TroubleReason::NoFile)),
+                Err(Unreadable::Io(error)) => kept.troubles.push(trouble(TroubleReason::Io(error))),
+            }
+        }
+        kept
+    }
+
+    /// Makes changes, and tells what all files say then. It is on the disk when this returns.
+    ///
+    /// # Errors
+    /// Nothing was changed then, or it cannot be told whether it will outlast the machine.
+    pub fn save(&self, wishes: &[Wish]) -> Result<Kept, KeepError> {
+        self.write(|known, own| {
+            let counter = known.counter() + 1;
+            let time = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
+            let stamp = Stamp { counter, device: self.device.clone(), time };
+            for Wish { key, title, change } in wishes {
+                carry_out(known, own, key, title, change, &stamp);
+            }
+        })
+    }
+
+    /// Adds marks of another history, as they are.
+    ///
+    /// # Errors
+    /// As for [`Keeper::save`].
+    pub fn add(&self, marks: &Marks) -> Result<Kept, KeepError> {
+        self.write(|_, own| *own = std::mem::take(own).merge(marks.clone()))
+    }
+
+    /// Changes the file of this device, in knowledge of all others.
+    fn write(&self, change: impl FnOnce(&Marks, &mut Marks)) -> Result<Kept, KeepError> {
+        self.folder.make().map_err(|error| KeepError::Io(self.folder.path().to_owned(), error))?;
+        let _lock = self.folder.lock()?;
+        let name = self.own_name();
+        let path = self.own_file();
+        let text = match self.folder.read(&name) {
+            Ok(text) => text.unwrap_or_default(),
+            Err(Unreadable::NoFile) => return Err(KeepError::NoFile(path)),
+            Err(Unreadable::Io(error)) => return Err(KeepError::Io(path, error)),
+        };
+        let Content { marks: mut own, is_newer, faults } = file::read(&text);
+        if is_newer {
+            return Err(KeepError::Newer(path));
+        }
+        let failed = |error| KeepError::Io(path.clone(), error);
+        if !faults.is_empty() {
+            // What cannot be read is somebody's work all the same.
+            self.folder.set_aside(&name).map_err(failed)?;
+        }
+        let mut kept = self.read();
+        change(&kept.marks, &mut own);
+        let text = file::write(&own).map_err(|error| failed(error.into()))?;
+        self.folder.replace(&name, text.as_bytes()).map_err(failed)?;
+        kept.marks = kept.marks.merge(own);
+        Ok(kept)
+    }
+}
+
+/// Makes one change among the marks of this device, in place of all that is known of it.
+fn carry_out(known: &Marks, own: &mut Marks, key: &Key, title: &str, change: &Change, stamp: &Stamp) {
+    let before = known.get(key);
+    let mark: &mut Mark = own.of(key.clone());
+    if let (Change::Note(_), Some(before)) = (change, before) {
+        mark.note = std::mem::take(&mut mark.note).merge(before.note.clone());
+    }
+    mark.set(change.clone(), stamp.clone());
+    let called = before.and_then(|before| before.title.as_ref()).map(|title| title.value.as_str());
+    if called != Some(title) && !title.is_empty() {
+        mark.title = Some(Register { stamp: stamp.clone(), value: title.to_owned() });
+    }
+}

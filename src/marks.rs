@@ -1,0 +1,67 @@
+//! marks: what is the reader's own: bookmarks, what was seen, notes, queries with a name; merged from several devices.
+//!
+//! Pure: `keeper` reads and writes the files. The merge is a law: order, grouping and repetition do not matter.
+
+pub mod file;
+pub mod key;
+pub mod mark;
+pub mod own;
+pub mod register;
+pub mod stamp;
+pub mod versions;
+pub mod wish;
+
+use key::Key;
+use mark::Mark;
+use std::collections::BTreeMap;
+
+/// All that is the reader's own, by what it is on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks(BTreeMap<Key, Mark>);
+
+impl Marks {
+    /// What is set of something.
+    pub fn get(&self, key: &Key) -> Option<&Mark> {
+        self.0.get(key)
+    }
+
+    /// All of them, sorted by key.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key, &Mark)> {
+        self.0.iter()
+    }
+
+    /// What is set of something, to be changed.
+    pub fn of(&mut self, key: Key) -> &mut Mark {
+        self.0.entry(key).or_default()
+    }
+
+    /// Adds what is set of something, from another history.
+    pub fn add(&mut self, key: Key, mark: Mark) {
+        let known = self.0.remove(&key).unwrap_or_default();
+        self.0.insert(key, known.merge(mark));
+    }
+
+    /// Puts two histories together; order, grouping and repetition do not matter.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        for (key, mark) in other.0 {
+            self.add(key, mark);
+        }
+        self
+    }
+
+    /// The highest counter of all: what is set next has one more.
+    pub fn counter(&self) -> u64 {
+        self.0.values().map(Mark::counter).max().unwrap_or_default()
+    }
+
+    /// How many records and queries something was ever set of.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// True where nothing was ever set.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

@@ -1,0 +1,70 @@
+//! file: marks as text: a line that says what it is, then a record a line, sorted by key, every field with its value,
+//! counter, device and time; fit to be read, compared and merged line by line by other tools.
+
+use super::Marks;
+use super::key::Key;
+use super::mark::Mark;
+use serde::{Deserialize, Serialize};
+use std::fmt::Write;
+
+/// What the first line calls the format.
+const FORMAT: &str = "lernnetzwerk-marks";
+
+/// The version that this program writes; a file of a later one is only read.
+pub const VERSION: u32 = 1;
+
+/// The first line.
+#[derive(Serialize, Deserialize)]
+struct Heading<'a> {
+    format: &'a str,
+    version: u32,
+}
+
+/// Any other line.
+#[derive(Serialize, Deserialize)]
+struct Line<K, M> {
+    #[serde(flatten)]
+    key: K,
+    #[serde(flatten)]
+    mark: M,
+}
+
+/// What stands in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// All that could be read.
+    pub marks: Marks,
+    /// True for a file that a later version of this program has written.
+    pub is_newer: bool,
+    /// The lines that could not be read, from 1, with the reason.
+    pub faults: Vec<(usize, String)>,
+}
+
+/// Reads a file. Its lines may stand in any order, and any number of times.
+pub fn read(content: &[u8]) -> Content {
+    let mut read = Content::default();
+    let lines = content.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    for (at, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
+        match serde_json::from_slice::<Heading<'_>>(line) {
+            Ok(heading) if heading.format == FORMAT => read.is_newer |= heading.version > VERSION,
+            _ => match serde_json::from_slice::<Line<Key, Mark>>(line) {
+                Ok(Line { key, mark }) => read.marks.add(key, mark),
+                Err(error) => read.faults.push((at + 1, error.to_string())),
+            },
+        }
+    }
+    read
+}
+
+/// Writes marks as they are read: equal marks give equal text.
+///
+/// # Errors
+/// Those of serde_json, which a map with keys of text has not.
+pub fn write(marks: &Marks) -> serde_json::Result<String> {
+    let mut text = serde_json::to_string(&Heading { format: FORMAT, version: VERSION })? + "\n";
+    for (key, mark) in marks.iter() {
+        // Into a string there is nothing that could fail.
+        let _ = writeln!(text, "{}", serde_json::to_string(&Line { key, mark })?);
+    }
+    Ok(text)
+}

@@ -1,0 +1,109 @@
+//! Mark: all that the reader has set of one record, or of one query with a name.
+
+use super::register::{Register, newest};
+use super::stamp::Stamp;
+use super::versions::Versions;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// What the reader has set of one record, or of one query with a name. What was never set is not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// What it was called when it was last seen, so that a mark on what is no longer there can still be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Register<String>>,
+    /// Whether it is bookmarked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bookmark: Option<Register<bool>>,
+    /// Whether it was seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Register<bool>>,
+    /// What was written about it.
+    #[serde(default, skip_serializing_if = "Versions::is_unset")]
+    pub note: Versions,
+    /// The query of this name; an empty one is a removal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query: Option<Register<String>>,
+    /// What a later version of this program has set.
+    #[serde(flatten)]
+    pub others: Map<String, Value>,
+}
+
+/// Something that can be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Bookmarked, or no longer.
+    Bookmark(bool),
+    /// Seen, or not yet.
+    Seen(bool),
+    /// A note in place of the one that is there; an empty one removes it.
+    Note(String),
+    /// The query of this name; an empty one removes it.
+    Query(String),
+}
+
+impl Mark {
+    /// Sets something.
+    pub fn set(&mut self, change: Change, stamp: Stamp) {
+        match change {
+            Change::Bookmark(value) => self.bookmark = Some(Register { stamp, value }),
+            Change::Seen(value) => self.seen = Some(Register { stamp, value }),
+            Change::Note(value) => self.note.set(value, stamp),
+            Change::Query(value) => self.query = Some(Register { stamp, value }),
+        }
+    }
+
+    /// Puts two histories of one record together; order, grouping and repetition do not matter.
+    #[must_use]
+    pub fn merge(self, other: Self) -> Self {
+        Self {
+            title: newest(self.title, other.title),
+            bookmark: newest(self.bookmark, other.bookmark),
+            seen: newest(self.seen, other.seen),
+            note: self.note.merge(other.note),
+            query: newest(self.query, other.query),
+            others: merged(self.others, other.others),
+        }
+    }
+
+    /// True where it is bookmarked.
+    pub fn is_bookmarked(&self) -> bool {
+        self.bookmark.as_ref().is_some_and(|set| set.value)
+    }
+
+    /// True where it was seen.
+    pub fn is_seen(&self) -> bool {
+        self.seen.as_ref().is_some_and(|set| set.value)
+    }
+
+    /// The highest counter in it.
+    pub fn counter(&self) -> u64 {
+        let of_bools = [&self.bookmark, &self.seen].into_iter().flatten().map(|set| set.stamp.counter);
+        let of_texts = [&self.title, &self.query].into_iter().flatten().map(|set| set.stamp.counter);
+        let of_notes = self.note.iter().map(|version| version.stamp.counter);
+        let of_others = self.others.values().map(counter_of);
+        of_bools.chain(of_texts).chain(of_notes).chain(of_others).max().unwrap_or_default()
+    }
+}
+
+/// What a later version has set, from two histories: what is newer as far as can be told, and always the same.
+fn merged(mut one: Map<String, Value>, other: Map<String, Value>) -> Map<String, Value> {
+    for (name, value) in other {
+        match one.get_mut(&name) {
+            Some(known) if age(known) >= age(&value) => {}
+            Some(known) => *known = value,
+            None => drop(one.insert(name, value)),
+        }
+    }
+    one
+}
+
+/// A total order of what cannot be read.
+fn age(value: &Value) -> (u64, String) {
+    (counter_of(value), value.to_string())
+}
+
+/// The counter of what a later version has set, where it has one.
+fn counter_of(value: &Value) -> u64 {
+    value.get("counter").and_then(Value::as_u64).unwrap_or_default()
+}

@@ -1,0 +1,198 @@
+//! Own: what is kept of the records of one archive, by record: cheap to ask for a row, a query or a facet.
+
+use super::Marks;
+use super::key::{Key, name_of};
+use super::mark::{Change, Mark};
+use super::wish::Wish;
+use crate::archive::Archive;
+use crate::archive::record::RecordId;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::collections::{HashMap, HashSet};
+
+/// What is kept of one record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnMark {
+    /// Whether it is bookmarked.
+    pub is_bookmarked: bool,
+    /// Whether it was seen.
+    pub is_seen: bool,
+    /// What was written about it; more than one text where devices did not know of each other.
+    pub notes: Vec<String>,
+}
+
+impl OwnMark {
+    fn of(mark: &Mark) -> Self {
+        Self {
+            is_bookmarked: mark.is_bookmarked(),
+            is_seen: mark.is_seen(),
+            notes: mark.note.texts().map(str::to_owned).collect(),
+        }
+    }
+
+    /// True where nothing is kept of it.
+    fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What a record may be to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OwnState {
+    /// Bookmarked.
+    Bookmarked,
+    /// Seen.
+    Seen,
+    /// There is a note on it.
+    Noted,
+    /// A newer archive brought it, and nobody has stood on it.
+    New,
+}
+
+impl OwnState {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Bookmarked, Self::Seen, Self::Noted, Self::New];
+}
+
+/// Where nothing is kept.
+pub static NOTHING: Own = Own {
+    of: HashMap::with_hasher(FxBuildHasher),
+    new: HashSet::with_hasher(FxBuildHasher),
+    queries: Vec::new(),
+};
+
+/// What is kept of the records of one archive, and the queries of it that have a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
+    of: FxHashMap<RecordId, OwnMark>,
+    /// What a newer archive brought, and nobody has stood on.
+    new: FxHashSet<RecordId>,
+    /// The queries with a name, sorted by it.
+    queries: Vec<(String, String)>,
+}
+
+impl Own {
+    /// What marks keep of an archive.
+    pub fn of(archive: &Archive, marks: &Marks) -> Self {
+        let name = name_of(archive);
+        let mut own = Self::default();
+        for (key, mark) in marks.iter().filter(|(key, _)| key.archive == name) {
+            if let Some(record) = key.record_in(archive) {
+                let mark = OwnMark::of(mark);
+                if !mark.is_nothing() {
+                    own.of.insert(record, mark);
+                }
+            }
+            let query =
+                mark.query.as_ref().map(|query| query.value.as_str()).filter(|query| !query.is_empty());
+            own.queries.extend(query.map(|query| (key.id.clone(), query.to_owned())));
+        }
+        own
+    }
+
+    /// What is kept of a record.
+    pub fn get(&self, record: RecordId) -> Option<&OwnMark> {
+        self.of.get(&record)
+    }
+
+    /// True for a record that a newer archive brought, and on which nobody has stood.
+    pub fn is_new(&self, record: RecordId) -> bool {
+        self.new.contains(&record)
+    }
+
+    /// True for a record in a state.
+    pub fn is(&self, record: RecordId, state: OwnState) -> bool {
+        let is = |of: fn(&OwnMark) -> bool| self.get(record).is_some_and(of);
+        match state {
+            OwnState::Bookmarked => is(|mark| mark.is_bookmarked),
+            OwnState::Seen => is(|mark| mark.is_seen),
+            OwnState::Noted => is(|mark| !mark.notes.is_empty()),
+            OwnState::New => self.is_new(record),
+        }
+    }
+
+    /// True where some record is in any state.
+    pub fn has_marks(&self) -> bool {
+        !(self.of.is_empty() && self.new.is_empty())
+    }
+
+    /// All records that are in any state, each once, in no order.
+    pub fn marked(&self) -> impl Iterator<Item = RecordId> {
+        let others = self.new.iter().filter(|record| !self.of.contains_key(record));
+        self.of.keys().chain(others).copied()
+    }
+
+    /// All records of which something is kept, in no order.
+    pub fn records(&self) -> impl Iterator<Item = (RecordId, &OwnMark)> {
+        self.of.iter().map(|(record, mark)| (*record, mark))
+    }
+
+    /// What is new, in no order.
+    pub fn new_records(&self) -> impl Iterator<Item = RecordId> {
+        self.new.iter().copied()
+    }
+
+    /// The queries with a name, sorted by it.
+    pub fn queries(&self) -> &[(String, String)] {
+        &self.queries
+    }
+
+    /// The query of a name, in whatever letters that is written.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        let is_meant = |(known, _): &&(String, String)| known.to_lowercase() == name.to_lowercase();
+        self.queries.iter().find(is_meant).map(|(_, query)| query.as_str())
+    }
+
+    /// Shows a change before it is on the disk.
+    pub fn carry_out(&mut self, archive: &Archive, wish: &Wish) {
+        let Wish { key, change, .. } = wish;
+        if let Change::Query(query) = change {
+            self.queries.retain(|(name, _)| *name != key.id);
+            if !query.is_empty() {
+                let at = self.queries.partition_point(|(name, _)| *name < key.id);
+                self.queries.insert(at, (key.id.clone(), query.clone()));
+            }
+            return;
+        }
+        let Some(record) = key.record_in(archive) else { return };
+        let mark = self.of.entry(record).or_default();
+        match change {
+            Change::Bookmark(is) => mark.is_bookmarked = *is,
+            Change::Seen(is) => mark.is_seen = *is,
+            Change::Note(text) => {
+                mark.notes = if text.trim().is_empty() { Vec::new() } else { vec![text.clone()] };
+            }
+            Change::Query(_) => {}
+        }
+        if mark.is_nothing() {
+            self.of.remove(&record);
+        }
+    }
+
+    /// What is new from now on.
+    pub fn set_new(&mut self, new: FxHashSet<RecordId>) {
+        self.new = new;
+    }
+
+    /// A record is new no longer; true where it was.
+    pub fn stood_on(&mut self, record: RecordId) -> bool {
+        self.new.remove(&record)
+    }
+
+    /// The change that undoes another, from what is kept now.
+    pub fn inverse(&self, archive: &Archive, wish: &Wish) -> Wish {
+        let mark =
+            wish.key.record_in(archive).and_then(|record| self.get(record)).cloned().unwrap_or_default();
+        let change = match &wish.change {
+            Change::Bookmark(_) => Change::Bookmark(mark.is_bookmarked),
+            Change::Seen(_) => Change::Seen(mark.is_seen),
+            Change::Note(_) => Change::Note(mark.notes.join("\n\n")),
+            Change::Query(_) => Change::Query(self.query(&wish.key.id).unwrap_or_default().to_owned()),
+        };
+        Wish { change, ..wish.clone() }
+    }
+
+    /// The key of a record, and what it is called, for a change to it.
+    pub fn wish(archive: &Archive, record: RecordId, change: Change) -> Wish {
+        Wish { key: Key::of(archive, record), title: archive.title_of(record).to_string(), change }
+    }
+}

@@ -1,0 +1,33 @@
+//! Register: a value of which the newest counts, whichever way two histories are put together.
+
+use super::stamp::Stamp;
+use serde::{Deserialize, Serialize};
+
+/// A value, and when and where it was set. A removal is a value too.
+///
+/// The last writer wins (Shapiro et al. 2011, *A comprehensive study of convergent and commutative replicated data types*,
+/// 3.2.1), by the order of the fields here: where counter and device are the same, which no two writers share, by time and
+/// value, so that the order is total and [`Register::merge`] a law.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Register<T> {
+    /// When and where it was set.
+    #[serde(flatten)]
+    pub stamp: Stamp,
+    /// The value.
+    pub value: T,
+}
+
+impl<T: Ord> Register<T> {
+    /// Takes the newer of two values.
+    pub fn merge(self, other: Self) -> Self {
+        self.max(other)
+    }
+}
+
+/// The newer of two values, either of which may never have been set.
+pub fn newest<T: Ord>(one: Option<Register<T>>, other: Option<Register<T>>) -> Option<Register<T>> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.merge(other)),
+        (one, other) => one.or(other),
+    }
+}

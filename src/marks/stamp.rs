@@ -1,0 +1,15 @@
+//! Stamp: when and where something was set: by a counter that only grows; the clock is only shown.
+
+use serde::{Deserialize, Serialize};
+
+/// When and where something was set.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Stamp {
+    /// One more than any counter that was known there: what was set in knowledge of something else is newer. Clocks may be
+    /// wrong, so that none is asked.
+    pub counter: u64,
+    /// The name of the device, which decides between two of the same counter.
+    pub device: String,
+    /// When that was by the clock of the device, as RFC 3339 has it.
+    pub time: String,
+}

@@ -1,0 +1,118 @@
+//! The words of what is kept: bookmarks, what was seen, notes, queries with a name.
+
+use super::cli::system;
+use crate::lang::{Lang, Words, say};
+use std::io::Error;
+
+/// The popup of a note.
+pub(crate) const NOTE: Words = Words::new("Notiz", "Note");
+/// A note was kept.
+pub(crate) const NOTED: Words = Words::new("Notiz behalten", "Note kept");
+/// A note is gone.
+pub(crate) const NOTE_REMOVED: Words = Words::new("Notiz gelöscht", "Note removed");
+/// Heads what is kept of a record.
+pub(crate) const MINE: Words = Words::new("Eigenes", "Mine");
+/// A query with a name.
+pub(crate) const QUERY: Words = Words::new("Suche", "Query");
+/// The prompt for the name of a query.
+pub(crate) const QUERY_NAME: Words = Words::new("Suche benennen", "Name the query");
+/// A query was kept.
+pub(crate) const QUERY_KEPT: Words = Words::new("Suche behalten", "Query kept");
+/// A name has no letters.
+pub(crate) const NAMELESS: Words = Words::new("Die Suche braucht einen Namen.", "The query needs a name.");
+/// Nothing is typed that could be kept.
+pub(crate) const NO_QUERY: Words = Words::new("Es ist nichts gesucht.", "Nothing is searched for.");
+/// Over the queries with a name.
+pub(crate) const WHICH_QUERY: Words = Words::new("Welche Suche?", "Which query?");
+/// Over what was opened lately.
+pub(crate) const WHICH_RECENT: Words = Words::new("Zuletzt geöffnet", "Opened lately");
+/// Nothing was opened yet.
+pub(crate) const NOTHING_OPENED: Words = Words::new("Noch nichts wurde geöffnet.", "Nothing was opened yet.");
+/// Something was bookmarked.
+pub(crate) const BOOKMARKED: Words = Words::new("Gemerkt", "Bookmarked");
+/// It is no longer.
+pub(crate) const NOT_BOOKMARKED: Words = Words::new("Nicht mehr gemerkt", "No longer bookmarked");
+/// Something was seen.
+pub(crate) const SEEN: Words = Words::new("Gesehen", "Seen");
+/// It was not.
+pub(crate) const NOT_SEEN: Words = Words::new("Nicht gesehen", "Not seen");
+/// A newer archive brought it.
+pub(crate) const NEW: Words = Words::new("Neu", "New");
+/// In the line at the bottom, until saving succeeds.
+pub(crate) const UNSAVED: Words = Words::new("Nicht gespeichert!", "Not saved!");
+/// A change was taken back.
+pub(crate) const UNDONE: Words = Words::new("Zurückgenommen", "Taken back");
+/// Nothing was changed in this run, or all of it taken back.
+pub(crate) const NOTHING_TO_UNDO: Words =
+    Words::new("Es gibt nichts zurückzunehmen.", "There is nothing to take back.");
+
+/// Nothing is kept.
+pub(crate) fn nothing_kept(lang: Lang) -> &'static str {
+    lang.pick("noch nichts gemerkt, gesehen oder notiert", "nothing bookmarked, seen or noted yet")
+}
+
+/// What marks of a file did, or would do: of so many records something new, something more, nothing new.
+pub(crate) fn imported(lang: Lang, [added, changed, known]: [usize; 3], is_written: bool) -> String {
+    let counts = say!(
+        lang,
+        "{added} neu, {changed} ergänzt, {known} bekannt",
+        "{added} new, {changed} completed, {known} known"
+    );
+    match is_written {
+        true => counts,
+        false => say!(lang, "{counts}; --write übernimmt sie", "{counts}; --write takes them in"),
+    }
+}
+
+/// Saving has failed.
+pub(crate) fn not_saved(lang: Lang, reason: &str) -> String {
+    say!(lang, "Nicht gespeichert: {reason}.", "Not saved: {reason}.")
+}
+
+/// Behind the first thing that could not be read.
+pub(crate) fn and_more(lang: Lang, more: usize) -> String {
+    let number = lang.number(more);
+    match more {
+        0 => String::new(),
+        _ => say!(lang, " (und {number} weitere)", " (and {number} more)"),
+    }
+}
+
+/// There is no home for marks.
+pub(crate) fn homeless(lang: Lang) -> String {
+    lang.pick("HOME ist nicht gesetzt", "HOME is not set").to_owned()
+}
+
+/// A file that a later version has written.
+pub(crate) fn newer(lang: Lang, path: &str) -> String {
+    say!(
+        lang,
+        "{path}: von einer neueren Fassung des Programms geschrieben; wird nur gelesen",
+        "{path}: written by a later version of this program; it is only read"
+    )
+}
+
+/// What stands in place of a file.
+pub(crate) fn no_file(lang: Lang, path: &str) -> String {
+    say!(lang, "{path}: ist keine gewöhnliche Datei", "{path}: is no regular file")
+}
+
+/// Somebody does not let go of the lock.
+pub(crate) fn busy(lang: Lang, path: &str) -> String {
+    say!(
+        lang,
+        "{path}: ein anderes Fenster schreibt gerade und wird nicht fertig",
+        "{path}: another window is writing and does not come to an end"
+    )
+}
+
+/// What the system says.
+pub(crate) fn failed(lang: Lang, path: &str, error: &Error) -> String {
+    let error = system(lang, error);
+    say!(lang, "{path}: {error}", "{path}: {error}")
+}
+
+/// A line that cannot be read.
+pub(crate) fn faulty_line(lang: Lang, path: &str, line: usize, why: &str) -> String {
+    say!(lang, "{path}: Zeile {line}: nicht lesbar: {why}", "{path}: line {line}: cannot be read: {why}")
+}

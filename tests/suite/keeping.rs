@@ -1,0 +1,263 @@
+//! Keeping with the real program: what is one's own stays from one start to the next, and is never said to be kept before
+//! it is on the disk.
+
+use crate::support::program::PROGRAM;
+use crate::support::pty::{Tty, wait_until};
+use crate::support::world::{World, skipped};
+use lernnetzwerk::keeper::Keeper;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// The archive of the journeys.
+const ARCHIVE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/journeys.json");
+
+/// The program with its data in a folder that outlives it.
+fn start(data: &Path) -> Tty {
+    let tty = Tty::start_in(
+        World::new(),
+        &["--lang", "de", "--archive", ARCHIVE],
+        &[("XDG_DATA_HOME", data.as_os_str()), ("BROWSER", OsStr::new("true"))],
+    );
+    tty.wait_for("33 Medien");
+    tty
+}
+
+/// The files of marks.
+fn files(data: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(data.join("lernnetzwerk/marks")).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "jsonl"));
+    files
+}
+
+#[test]
+fn what_is_bookmarked_noted_and_seen_is_there_at_the_next_start() {
+    let data = TempDir::new().unwrap();
+    let mut tty = start(data.path());
+    tty.press("b");
+    tty.wait_for("Gemerkt: ");
+    tty.press("j");
+    tty.press("a");
+    tty.wait_for("Notiz");
+    tty.press("für den Bericht\rim Mai");
+    tty.wait_for("> im Mai");
+    tty.press("\x13");
+    tty.wait_for("Notiz behalten: ");
+    tty.press("j");
+    tty.press("o");
+    tty.wait_for("✓");
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+    let [file] = files(data.path()).try_into().unwrap();
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains("für den Bericht\\nim Mai"), "{text}");
+    let mut tty = start(data.path());
+    for sign in ["★", "✎", "✓"] {
+        tty.wait_for(sign);
+    }
+    tty.press("b");
+    tty.wait_for("Nicht mehr gemerkt: ");
+    tty.press("U");
+    tty.wait_for("Zurückgenommen: ");
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+    let tty = start(data.path());
+    tty.wait_for("★");
+}
+
+#[test]
+fn who_leaves_at_once_has_kept_it() {
+    let data = TempDir::new().unwrap();
+    let mut tty = start(data.path());
+    tty.press("bq");
+    assert_eq!(tty.wait_for_end(), 0);
+    let tty = start(data.path());
+    tty.wait_for("★");
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_until_it_is_and_asked_about_before_leaving() {
+    let data = TempDir::new().unwrap();
+    // A file where the folder would be.
+    let in_the_way = data.path().join("lernnetzwerk");
+    fs::write(&in_the_way, "mine").unwrap();
+    let mut tty = start(data.path());
+    tty.press("b");
+    tty.wait_for("Nicht gespeichert: ");
+    tty.press("j");
+    tty.wait_for("Nicht gespeichert!");
+    tty.press("q");
+    tty.wait_for("Noch einmal q beendet trotzdem.");
+    assert!(!tty.contents().contains("Gemerkt: "));
+    tty.press("j");
+    tty.wait_for("Nicht gespeichert!");
+    assert_eq!(fs::read_to_string(&in_the_way).unwrap(), "mine");
+    fs::remove_file(&in_the_way).unwrap();
+    tty.press("b");
+    tty.wait_for("Gemerkt: ");
+    wait_until("both are on the disk", || {
+        let text = fs::read_to_string(files(data.path()).first()?).ok()?;
+        (text.matches("\"bookmark\"").count() == 2).then_some(())
+    });
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+}
+
+#[test]
+fn two_windows_do_not_lose_each_others_marks() {
+    let data = TempDir::new().unwrap();
+    let (mut one, mut other) = (start(data.path()), start(data.path()));
+    one.press("b");
+    one.wait_for("Gemerkt: ");
+    other.press("jb");
+    other.wait_for("Gemerkt: ");
+    // What the other window has kept is seen with the next change.
+    one.press("jjb");
+    wait_until("three rows are bookmarked", || (one.contents().matches('★').count() == 3).then_some(()));
+}
+
+/// A file of marks that bookmarks one record.
+fn marks_of(folder: &Path, number: usize) -> PathBuf {
+    let path = folder.join(format!("{number}.in"));
+    let line = format!(
+        r#"{{"archive":"A (de)","kind":"medium","id":"m{number}","bookmark":{{"counter":{number},"device":"d","time":"2026-11-26T20:00:00Z","value":true}}}}"#
+    );
+    fs::write(&path, line + "\n").unwrap();
+    path
+}
+
+/// The program that takes in such a file, started by `starter`.
+fn taking_in(world: &World, path: &Path, starter: &[&str]) -> Command {
+    let mut words = starter.iter().map(OsStr::new).chain([OsStr::new(PROGRAM)]);
+    let mut command = Command::new(words.next().unwrap());
+    command.env_clear().envs(world.environment()).args(words);
+    command.args(["--lang", "en", "marks", "import", "--write"]).arg(path);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// What is kept in a world; all of it can be read.
+fn kept_in(world: &World) -> Vec<String> {
+    let keeper = Keeper::in_folder(world.path().join("data/lernnetzwerk/marks"), "reader".to_owned());
+    let kept = keeper.read();
+    assert!(kept.troubles.is_empty(), "{:?}", kept.troubles);
+    kept.marks.iter().filter(|(_, mark)| mark.is_bookmarked()).map(|(key, _)| key.id.clone()).collect()
+}
+
+#[test]
+fn marks_are_listed_handed_on_and_taken_in() {
+    let (here, there) = (World::new(), World::new());
+    let file = marks_of(here.path(), 7);
+    let run = |world: &World, args: &[&str]| {
+        let output = world.command().args(["--lang", "en"]).args(args).output().unwrap();
+        (
+            output.status.code().unwrap(),
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let path = file.to_str().unwrap();
+    assert_eq!(run(&here, &["marks", "list"]).0, 1);
+    let (code, said, _) = run(&here, &["marks", "import", path]);
+    assert_eq!((code, said.as_str()), (0, "1 new, 0 completed, 0 known; --write takes them in\n"));
+    assert_eq!(kept_in(&here), [""; 0], "that was only counted");
+    assert_eq!(run(&here, &["marks", "import", "--write", path]).1, "1 new, 0 completed, 0 known\n");
+    assert_eq!(run(&here, &["marks", "import", "--write", path]).1, "0 new, 0 completed, 1 known\n");
+    assert_eq!(run(&here, &["marks", "list"]).1, "m7\tBookmarked\tA (de)\n");
+    let (_, exported, _) = run(&here, &["marks", "export"]);
+    let file = there.path().join("exported.jsonl");
+    fs::write(&file, &exported).unwrap();
+    run(&there, &["marks", "import", "--write", file.to_str().unwrap()]);
+    assert_eq!(run(&there, &["marks", "export"]).1, exported);
+    fs::write(&file, "{\"archive\":3}\n").unwrap();
+    let (code, _, said) = run(&there, &["marks", "import", "--write", file.to_str().unwrap()]);
+    assert_eq!(code, 2);
+    assert!(said.contains("exported.jsonl: line 1: cannot be read"), "{said}");
+}
+
+#[test]
+#[ignore = "a thousand processes are killed: .ci/readers"]
+fn a_thousand_that_are_killed_lose_nothing() {
+    let world = World::new();
+    let (mut saved, mut killed) = (Vec::new(), 0);
+    for number in 1..=1_000 {
+        let path = marks_of(world.path(), number);
+        let mut process = taking_in(&world, &path, &[]).spawn().unwrap();
+        // At all moments of its life, which lasts some milliseconds.
+        let started = Instant::now();
+        while started.elapsed() < Duration::from_micros(number as u64 * 7_919 % 40_000) {
+            std::hint::spin_loop();
+        }
+        let _ = process.kill();
+        match process.wait().unwrap().code() {
+            Some(0) => saved.push(format!("m{number}")),
+            code => killed += usize::from(code.is_none()),
+        }
+        fs::remove_file(path).unwrap();
+    }
+    let kept = kept_in(&world);
+    println!("1000 started, {killed} killed, {} said to be saved, {} kept", saved.len(), kept.len());
+    assert!(saved.iter().all(|id| kept.contains(id)));
+    assert!(killed > 100 && !saved.is_empty(), "{killed} killed, {} saved", saved.len());
+}
+
+#[test]
+#[ignore = "hundreds of processes under strace: .ci/readers"]
+fn each_call_may_fail() {
+    if Command::new("strace").arg("-V").output().is_err() {
+        return skipped("strace is not installed");
+    }
+    let world = World::new();
+    let (mut saved, mut runs, mut refused, mut number) = (Vec::new(), 0, 0, 0);
+    let first = marks_of(world.path(), 1_000);
+    assert!(taking_in(&world, &first, &[]).output().unwrap().status.success());
+    let [own] = files(&world.path().join("data")).try_into().unwrap();
+    let folder = own.parent().unwrap();
+    let name = own.file_name().unwrap().to_str().unwrap();
+    let within = [".lock".to_owned(), format!(".{name}.part"), name.to_owned()];
+    let paths = within.iter().map(|name| folder.join(name)).chain([folder.to_owned()]);
+    let paths: Vec<String> = paths.map(|path| path.to_str().unwrap().to_owned()).collect();
+    for call in
+        ["openat", "read", "write", "fsync", "rename", "flock", "getdents64", "unlink", "fstat", "statx"]
+    {
+        for error in ["ENOSPC", "EIO", "EROFS", "EACCES", "EINTR"] {
+            for when in 1..=4 {
+                number += 1;
+                let path = marks_of(world.path(), number);
+                let inject = format!("inject={call}:error={error}:when={when}");
+                let trace = format!("trace={call}");
+                let mut starter = vec!["strace", "-f", "-qq", "-o", "/dev/null", "-e", &trace, "-e", &inject];
+                starter.extend(paths.iter().flat_map(|path| ["-P", path.as_str()]));
+                let output = taking_in(&world, &path, &starter).output().unwrap();
+                runs += 1;
+                match output.status.code() {
+                    Some(0) => saved.push(format!("m{number}")),
+                    _ => {
+                        refused += 1;
+                        assert!(!output.stderr.is_empty(), "{call} {error} {when}: {output:?}");
+                    }
+                }
+                let kept = kept_in(&world);
+                assert!(saved.iter().all(|id| kept.contains(id)), "{call} {error} {when}");
+            }
+        }
+    }
+    println!("{runs} runs, {refused} refused, {} said to be saved, all of them kept", saved.len());
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_told_and_the_old_one_stays() {
+    let world = World::new();
+    let first = marks_of(world.path(), 1);
+    assert!(taking_in(&world, &first, &[]).output().unwrap().status.success());
+    let next = marks_of(world.path(), 2);
+    let limited = ["sh", "-c", "ulimit -f 0; exec \"$@\"", "sh"];
+    let output = taking_in(&world, &next, &limited).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("file too large"), "{output:?}");
+    assert_eq!(kept_in(&world), ["m1"]);
+}
