@@ -162,10 +162,8 @@ impl App {
     /// A row of the table as it stands in that line, if it has a key.
     fn hinted(&self, binding: &Binding) -> Option<HintedKey> {
         let lang = self.setup.lang;
-        let key = match binding.action {
-            Action::Pick(_) => self.digits()?,
-            _ => binding.keys.first()?.name(lang),
-        };
+        let first = binding.keys.first()?.name(lang);
+        let key = if matches!(binding.action, Action::Pick(_)) { self.digits()? } else { first };
         let key = format!(" {key}");
         let words = format!(" {} ", lang.say(self.hint(binding)));
         Some(HintedKey { action: binding.action, key, words, area: Rect::ZERO })

@@ -2,24 +2,26 @@
 
 mod binding;
 mod key;
+mod key_name;
 pub(crate) mod key_text;
 pub(super) mod offered;
 pub(super) mod scope;
 mod table;
 
-use super::action::Action;
+use super::action::{Action, Step};
 use super::holdings::Holdings;
 use crate::archive::sanitize::{Text, TextBuf};
-use crate::lang::Lang;
+use crate::lang::{Lang, Words};
 pub use binding::Binding;
 use crossterm::event::KeyCode;
 pub use key::Key;
+pub use key_name::NoKey;
 use key_text::{AFTER_COPY, AFTER_GOTO, KeyText};
 pub use scope::{PopupKind, Scope};
 pub use table::BINDINGS;
 
 /// The keys in force.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     rows: Vec<Binding>,
     /// What the archive holds: keys for anything else are not offered.
@@ -54,15 +56,41 @@ impl Keymap {
         offered::is_offered(row.scope, row.action, &self.holdings)
     }
 
-    /// Gives an action of a scope other keys; what else they meant there they mean no longer.
+    /// Gives an action of a scope other keys; what else they meant there they mean no longer. Of several rows each keeps
+    /// those that it has; the first has the others.
     pub fn rebind(&mut self, scope: Scope, action: Action, keys: &[Key]) {
-        for row in self.rows.iter_mut().filter(|row| row.scope == scope) {
-            if row.action == action {
-                row.keys = keys.to_vec().into();
-            } else if row.keys.iter().any(|key| keys.contains(key)) {
-                row.keys.to_mut().retain(|key| !keys.contains(key));
+        let is_of = |row: &Binding| (row.scope, row.action) == (scope, action);
+        let further = self.rows.iter().filter(|row| is_of(row)).skip(1);
+        let theirs: Vec<Key> = further.flat_map(|row| row.keys.iter().copied()).collect();
+        let mut is_first = true;
+        self.rows.retain_mut(|row| {
+            if row.scope != scope {
+                return true;
+            }
+            if !is_of(row) {
+                if row.keys.iter().any(|key| keys.contains(key)) {
+                    row.keys.to_mut().retain(|key| !keys.contains(key));
+                }
+                return true;
+            }
+            let is_own = |key: &&Key| if is_first { !theirs.contains(key) } else { row.keys.contains(key) };
+            row.keys = keys.iter().filter(is_own).copied().collect::<Vec<_>>().into();
+            std::mem::take(&mut is_first) || !row.keys.is_empty()
+        });
+    }
+
+    /// Gives an action of a scope other keys, or a menu of keys an action of the panes.
+    pub(crate) fn bind(&mut self, scope: Scope, action: Action, keys: &[Key]) {
+        if self.of_scope(scope).all(|row| row.action != action) {
+            let own = self.of_scope(Scope::Panes).find(|row| row.action == action).cloned();
+            // Before the rows by which the menu itself is gone through.
+            let moves = |row: &Binding| row.scope == scope && row.action == Action::Move(Step::By(-1));
+            let at = self.rows.iter().position(moves).unwrap_or(self.rows.len());
+            if let Some(own) = own {
+                self.rows.insert(at, Binding { scope, hint: Words::new("", ""), ..own });
             }
         }
+        self.rebind(scope, action, keys);
     }
 
     /// What a key asks for, looked up in `scopes` from the innermost on.
@@ -86,8 +114,15 @@ impl Keymap {
             Scope::Popup(kind) if kind.is_menu() => self.key_of(Scope::Panes, Action::Show(kind)),
             _ => None,
         };
-        let before = menu.map(|key| key.name(lang)).unwrap_or_default();
-        TextBuf::own(format!("{before}{}", binding.keys_text(lang)))
+        match (binding.scope, menu) {
+            (Scope::Popup(kind), None) if kind.is_menu() => TextBuf::default(),
+            (_, None) => TextBuf::own(binding.keys_text(lang)),
+            (_, Some(menu)) => {
+                let menu = menu.name(lang);
+                let keys = binding.keys.iter().map(|key| format!("{menu}{}", key.name(lang)));
+                TextBuf::own(keys.collect::<Vec<_>>().join(" "))
+            }
+        }
     }
 
     /// A text with the keys in force.

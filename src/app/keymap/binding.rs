@@ -7,8 +7,11 @@ use crate::app::action::Action;
 use crate::lang::{Lang, Words};
 use std::borrow::Cow;
 
+/// The digits by which rows are chosen.
+const DIGITS: usize = 9;
+
 /// Keys, and what they ask for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// Where the keys mean this.
     pub scope: Scope,
@@ -25,7 +28,7 @@ pub struct Binding {
 impl Binding {
     /// The keys as they are printed on the keyboard: `Strg-D, Bild↓`.
     pub(crate) fn keys_text(&self, lang: Lang) -> String {
-        if matches!(self.action, Action::Pick(_)) {
+        if matches!(self.action, Action::Pick(_)) && self.keys.len() == DIGITS {
             return "1–9".to_owned();
         }
         self.keys.iter().map(|key| key.name(lang)).collect::<Vec<_>>().join(" ")

@@ -5,7 +5,7 @@ use crate::app::action::{Action, Direction, Step};
 use crate::lang::Words;
 
 /// A text that may name keys.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct KeyText {
     /// What is said, with `{}` in place of each key.
     pub(super) words: Words,

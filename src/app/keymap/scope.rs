@@ -105,6 +105,21 @@ impl PopupKind {
         }
     }
 
+    /// True for one in which a line is typed.
+    const fn is_typed_in(self) -> bool {
+        match self {
+            Self::Finder
+            | Self::Completion
+            | Self::Date
+            | Self::Palette
+            | Self::File
+            | Self::Note
+            | Self::QueryName => true,
+            Self::Goto | Self::SearchHelp | Self::Chooser | Self::Help | Self::Facets => false,
+            Self::Address | Self::Copy | Self::Code | Self::Export => false,
+        }
+    }
+
     /// True for one that does no more than wait for a second key.
     pub(crate) const fn is_menu(self) -> bool {
         matches!(self, Self::Goto | Self::Copy)
@@ -168,6 +183,37 @@ impl Scope {
         Self::Text,
         Self::Always,
     ];
+
+    /// The name by which keys are bound in it, for ever.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Panes => "panes",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Calendar => "calendar",
+            Self::Catalogue => "catalogue",
+            Self::Speakers => "speakers",
+            Self::Detail => "details",
+            Self::Popup(kind) => kind.name(),
+            Self::ListFilter => "list-filter",
+            Self::Text => "text",
+            Self::Always => "always",
+        }
+    }
+
+    /// The scope with a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.name() == name)
+    }
+
+    /// True where letters are typed, which are no keys then.
+    pub(crate) const fn is_typed_in(self) -> bool {
+        match self {
+            Self::Popup(kind) => kind.is_typed_in(),
+            Self::ListFilter | Self::Text => true,
+            _ => false,
+        }
+    }
 
     /// What to call it.
     pub fn words(self) -> Words {
