@@ -52,7 +52,7 @@ use effect::Effect;
 use keymap::{Key, Scope};
 use message::Message;
 use notice::Notice;
-pub use setup::{Purpose, Setup, Start};
+pub use setup::{Purpose, Setup, Start, Taste, ThemeKind};
 pub use state::App;
 
 impl App {

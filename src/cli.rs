@@ -5,6 +5,7 @@
 pub(crate) mod args;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod config;
 mod console;
 mod context;
 mod exit;
@@ -20,10 +21,12 @@ mod rows;
 pub(crate) mod schema;
 pub(crate) mod screen;
 pub(crate) mod search;
+mod settings;
 pub(crate) mod show;
 mod source;
 
 use crate::app::Charset;
+use crate::config::Config;
 use crate::lang::Lang;
 use crate::loader::cache;
 use crate::runtime::{browser, outlive_full_files};
@@ -31,6 +34,7 @@ use args::{Call, Command, Outcome};
 use console::Console;
 use context::{Context, columns, is_dumb};
 use exit::{ExitError, FINE, WRONG};
+use settings::Unusable;
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -49,9 +53,11 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
     {
         return Ok(browser::become_detached(rest));
     }
-    let console = Console { lang: language(&args), charset: charset(&args) };
+    let settings = settings::read();
+    let configured = settings.as_ref().ok().and_then(|config| config.language);
+    let console = Console { lang: language(&args, configured), charset: charset(&args) };
     console.charset.put_to_use();
-    let done = run_on(console, started, args);
+    let done = run_on(console, started, args, settings);
     cache::end_writing();
     done.map_err(|error| console.error(&error))
 }
@@ -60,7 +66,12 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
 ///
 /// # Errors
 /// As [`run`].
-fn run_on(console: Console, started: Instant, args: Vec<OsString>) -> Result<i32, ExitError> {
+fn run_on(
+    console: Console,
+    started: Instant,
+    args: Vec<OsString>,
+    settings: Result<Config, Unusable>,
+) -> Result<i32, ExitError> {
     let lang = console.lang;
     let Call { archive, max_bytes, colour, command } = match args::read(lang, args) {
         Ok(call) => call,
@@ -70,7 +81,12 @@ fn run_on(console: Console, started: Instant, args: Vec<OsString>) -> Result<i32
         Err(Outcome::Wrong(text)) => return Err(ExitError::new(text, WRONG)),
     };
     let width = (io::stdout().is_terminal() && !is_dumb()).then(columns);
-    let context = Context { started, lang, console, archive, max_bytes, colour, width };
+    let config = match settings {
+        Err(unusable) if !command.works_without_config() => return Err(unusable.error(lang)),
+        settings => settings.unwrap_or_default(),
+    };
+    let archive = archive.or_else(|| settings::archive(&config));
+    let context = Context { started, lang, console, archive, max_bytes, colour, width, config };
     match command {
         Command::Screen(begin) => screen::run(&context, &begin),
         Command::Pick(pick) => pick::run(&context, &pick),
@@ -81,14 +97,16 @@ fn run_on(console: Console, started: Instant, args: Vec<OsString>) -> Result<i32
         Command::Check { strict } => check::run(&context, strict),
         Command::Export(export) => export::run(&context, &export),
         Command::Marks(options) => marks::run(&context, &options),
+        Command::Config(shown) => config::run(&context, shown),
         Command::Schema => schema::run(&context),
         Command::Completions(shell) => completions::run(&context, shell),
         Command::Man => man::run(&context),
     }
 }
 
-/// The language: `--lang`, which has to be known before anything else can be complained of, or the environment.
-fn language(args: &[OsString]) -> Lang {
+/// The language: `--lang`, which has to be known before anything else can be complained of, or the configuration, or the
+/// environment.
+fn language(args: &[OsString], configured: Option<Lang>) -> Lang {
     let mut words = options(args);
     while let Some(word) = words.next() {
         let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
@@ -97,7 +115,8 @@ fn language(args: &[OsString]) -> Lang {
         }
     }
     let locale = locale("LC_MESSAGES");
-    Lang::ALL.into_iter().find(|lang| locale.starts_with(lang.code())).unwrap_or(Lang::En)
+    let of_locale = || Lang::ALL.into_iter().find(|lang| locale.starts_with(lang.code()));
+    configured.or_else(of_locale).unwrap_or(Lang::En)
 }
 
 /// What may be an option among the arguments.

@@ -22,10 +22,11 @@
 //! | [`listing`] | archive, codec, describe, lang, letters, marks, number_table, search, threads | lists in any order; what records have in common, with counts, as text of a query |
 //! | [`library`] | archive, listing, marks, search | an archive with its index and its lists |
 //! | [`app`] | archive, dates, describe, export, lang, layout, library, listing, marks, search, text, words | the whole state of the screen; update(message) -> effects |
+//! | [`config`] | app, archive, lang, layout, text, words | the configuration, read from text: all of it, or every fault in it at its place |
 //! | [`ui`] | app, archive, dates, describe, lang, layout, listing, search, text, words | view(app) -> frame; changes nothing |
 //! | [`loader`] | archive, codec, describe, lang, library, listing, threads, words | from a file to a library: parts, progress, the cache |
-//! | [`runtime`] | app, archive, export, keeper, lang, library, loader, marks, ui, words | the loop, the terminal, keys, signals, the search thread, the browser |
-//! | [`cli`] | app, archive, describe, export, keeper, lang, library, listing, loader, marks, runtime, search, text, words | the command line, a file a command |
+//! | [`runtime`] | app, archive, config, export, keeper, lang, library, loader, marks, ui, words | the loop, the terminal, keys, signals, the search thread, the browser |
+//! | [`cli`] | app, archive, config, describe, export, keeper, lang, library, listing, loader, marks, runtime, search, text, words | the command line, a file a command |
 //!
 //! No arrow goes up, and only `keeper`, `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
 
@@ -37,6 +38,7 @@ pub mod app;
 pub mod archive;
 pub mod cli;
 pub mod codec;
+pub mod config;
 pub mod dates;
 pub mod describe;
 pub mod export;

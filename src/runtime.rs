@@ -11,7 +11,7 @@
 mod borrower;
 pub(crate) mod browser;
 mod event;
-mod handing_on;
+pub(crate) mod handing_on;
 pub(crate) mod hyperlinks;
 mod keeping;
 mod keys;
@@ -28,9 +28,11 @@ mod worker;
 use crate::app::effect::{Effect, Exit, HandOn, Request};
 use crate::app::message::{HandedOn, Message, Refusal};
 use crate::app::{App, Setup};
+use crate::archive::links::LinkKind;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::clean;
 use crate::archive::web_address::WebAddressBuf;
+use crate::config::Programs;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::loader::{Coming, LoadError, LoadUpdate, Source};
@@ -101,7 +103,7 @@ pub enum End {
 ///
 /// # Errors
 /// The archive cannot be read, or there is no terminal. The terminal has been given back.
-pub fn run(started: Instant, archive: Coming, setup: Setup) -> Result<End, RunError> {
+pub fn run(started: Instant, archive: Coming, setup: Setup, programs: Programs) -> Result<End, RunError> {
     let (events, waiting) = sync_channel(WAITING);
     let source = archive.source();
     let first_frame = if archive.is_large() { started } else { started + FIRST_FRAME };
@@ -109,7 +111,7 @@ pub fn run(started: Instant, archive: Coming, setup: Setup) -> Result<End, RunEr
     let (now, later) = if archive.is_large() { (None, Some(archive)) } else { (Some(archive), None) };
     now.map_or(Ok(()), |archive| load(archive, events.clone()))?;
     give_back_on_panic();
-    let session = Session::new(events.clone(), setup, source).map_err(RunError::Terminal);
+    let session = Session::new(events.clone(), setup, source, programs).map_err(RunError::Terminal);
     let result = session.and_then(|mut session| {
         if let Some(archive) = later {
             session.draw()?;
@@ -186,16 +188,24 @@ struct Session {
     wanted: Option<Request>,
     /// The archive's file, where it can be read again.
     source: Option<Source>,
+    /// What the user wants run.
+    programs: Arc<Programs>,
 }
 
 impl Session {
     /// Takes the terminal and starts the threads.
-    fn new(events: SyncSender<LoopEvent>, setup: Setup, source: Option<Source>) -> io::Result<Self> {
+    fn new(
+        events: SyncSender<LoopEvent>,
+        setup: Setup,
+        source: Option<Source>,
+        programs: Programs,
+    ) -> io::Result<Self> {
         let size = terminal::size();
         let app = App::new(Setup { size, ..setup });
         let screen = Screen::new(size)?;
         // Signals first: from here on the terminal is given back.
         signals::start(events.clone())?;
+        let _codes = terminal::mouse(app.setup.taste.takes_mouse);
         terminal::enter()?;
         keys::start(events.clone())?;
         let worker = Worker::start(events.clone())?;
@@ -205,7 +215,17 @@ impl Session {
             // Where the file cannot be watched, it can still be read again.
             let _ = watch::start(&source.path, events.clone());
         }
-        Ok(Self { app, screen, worker, keeping, events, last_link: None, wanted: None, source })
+        Ok(Self {
+            app,
+            screen,
+            worker,
+            keeping,
+            events,
+            last_link: None,
+            wanted: None,
+            source,
+            programs: Arc::new(programs),
+        })
     }
 
     /// Receives, updates, performs and draws, until the end.
@@ -287,8 +307,8 @@ impl Session {
                     self.worker.stop();
                     self.wanted = None;
                 }
-                Effect::Open(address) => {
-                    if let Err(refused) = self.open(address) {
+                Effect::Open(address, kind) => {
+                    if let Err(refused) = self.open(address, kind) {
                         effects.extend(self.app.update(Message::Refused(refused)));
                     }
                 }
@@ -363,7 +383,8 @@ impl Session {
 
     /// Copies text: by the command for it, or else through the terminal.
     fn copy(&mut self, text: &str) -> io::Result<()> {
-        match handing_on::copy_by_command(text, self.app.setup.lang, self.events.clone()) {
+        let command = self.programs.copy.as_deref();
+        match handing_on::copy_by_command(text, command, self.app.setup.lang, self.events.clone()) {
             Some(()) => Ok(()),
             None => self.screen.copy(text),
         }
@@ -396,7 +417,7 @@ impl Session {
     ///
     /// # Errors
     /// It was just opened, or too many are on their way.
-    fn open(&mut self, address: WebAddressBuf) -> Result<(), Refusal> {
+    fn open(&mut self, address: WebAddressBuf, kind: Option<LinkKind>) -> Result<(), Refusal> {
         static ON_THEIR_WAY: AtomicUsize = AtomicUsize::new(0);
         let now = Instant::now();
         let again =
@@ -410,6 +431,7 @@ impl Session {
         self.last_link = Some((address.clone(), now));
         let events = self.events.clone();
         let lang = self.app.setup.lang;
+        let programs = Arc::clone(&self.programs);
         ON_THEIR_WAY.fetch_add(1, Ordering::SeqCst);
         let open = move || {
             let mut lend = |command| {
@@ -418,7 +440,8 @@ impl Session {
                 events.send(LoopEvent::Lend(Box::new(command), reply)).map_err(|_| gone(()))?;
                 result.recv().map_err(|_| gone(()))?
             };
-            let opening = browser::open(lang, address.as_address(), &Surroundings::now(true), &mut lend);
+            let surroundings = Surroundings::now(true, &programs, kind);
+            let opening = browser::open(lang, address.as_address(), &surroundings, &mut lend);
             let _ = events.send(LoopEvent::App(Message::Opened(opening)));
             ON_THEIR_WAY.fetch_sub(1, Ordering::SeqCst);
         };

@@ -1,6 +1,7 @@
 //! Every word of the interface, German and English, side by side.
 
 pub(crate) mod cli;
+pub(crate) mod config;
 pub(crate) mod keeping;
 
 use crate::lang::{Counted, Lang, Words, say};

@@ -13,6 +13,7 @@ use super::overlay::popup::Reply;
 use super::panes::Selections;
 use super::setup::Start;
 use super::state::{App, Asked};
+use super::trail::Trail;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::dates::span::Span;
@@ -49,13 +50,33 @@ impl App {
         let rough = || event_days::rough_at(&filtered, panes.calendar.day);
         let listed = if panes.calendar.chosen { selections.listed } else { selections.listed.or_else(rough) };
         panes.fill(&filtered, Selections { listed, ..selections });
-        if let Start::Record(record) = self.setup.start {
-            self.setup.start = Start::Home;
-            self.go(record);
-        }
+        let led = self.begin(complete);
         let search = self.search_again();
         let search = search.or_else(|| self.sort_request());
-        [Some(Effect::UseLibrary), search].into_iter().flatten().collect()
+        [Some(Effect::UseLibrary), led, search].into_iter().flatten().collect()
+    }
+
+    /// Goes where the screen is to begin, as soon as what is there is known.
+    fn begin(&mut self, complete: bool) -> Option<Effect> {
+        match self.setup.start {
+            Start::Record(record) => {
+                self.setup.start = Start::Home;
+                self.go(record);
+                None
+            }
+            Start::Behind(action) if complete => {
+                self.setup.start = Start::Home;
+                // Whoever has gone anywhere meanwhile stays there.
+                if self.overlay.is_some() || self.panes.front != self.panes.holdings.home() {
+                    return None;
+                }
+                let led = self.act(action);
+                // It is where the reader begins: there is no way back from there.
+                self.trail = Trail::default();
+                led
+            }
+            Start::Behind(_) | Start::Home | Start::Query(_) => None,
+        }
     }
 
     /// Says what is missing from the archive.

@@ -1,5 +1,6 @@
 //! Effect: everything the app can ask of the world.
 
+use crate::archive::links::LinkKind;
 use crate::archive::record::RecordId;
 use crate::archive::web_address::WebAddressBuf;
 use crate::export::Format;
@@ -22,8 +23,8 @@ pub enum Effect {
     /// Give up the search under way: nobody waits for its answer any more.
     StopSearch,
     /// Open an address in a browser; what came of it comes as [`Message::Opened`](super::message::Message::Opened).
-    /// Nothing else opens anything.
-    Open(WebAddressBuf),
+    /// Nothing else opens anything. What it leads to may have a program of its own.
+    Open(WebAddressBuf, Option<LinkKind>),
     /// Copy text, in lines, to the clipboard.
     Copy(String),
     /// Hand records on; what came of it comes as [`Message::HandedOn`](super::message::Message::HandedOn).

@@ -334,8 +334,10 @@ impl App {
     /// Opens a link.
     pub(super) fn open_as(&mut self, link: OpenedLink) -> Effect {
         let address = link.address.clone();
+        let archive = &self.library.archive;
+        let kind = link.record.and_then(|record| link::kind(archive, record, address.as_address()));
         self.opened = Some(link);
-        Effect::Open(address)
+        Effect::Open(address, kind)
     }
 
     /// Opens the link number `at` of those that stand on what is selected.

@@ -1,5 +1,7 @@
 //! Setup: what the world tells the app once, at the start.
 
+use super::action::Action;
+use super::keymap::Keymap;
 use crate::archive::record::RecordId;
 use crate::lang::Lang;
 use crate::text::charset::Charset;
@@ -24,6 +26,36 @@ pub struct Setup {
     pub purpose: Purpose,
     /// Where it begins.
     pub start: Start,
+    /// Whether it is kept what was seen, opened and looked for.
+    pub keeps_history: bool,
+    /// How the user wants it.
+    pub taste: Taste,
+}
+
+/// How the user wants the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taste {
+    /// The keys.
+    pub keymap: Keymap,
+    /// How it looks.
+    pub theme: ThemeKind,
+    /// Whether the mouse is taken at the start.
+    pub takes_mouse: bool,
+}
+
+impl Default for Taste {
+    fn default() -> Self {
+        Self { keymap: Keymap::default(), theme: ThemeKind::Terminal, takes_mouse: true }
+    }
+}
+
+/// How the screen can look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeKind {
+    /// As the terminal draws text, with small print dimmed.
+    Terminal,
+    /// Nothing is dimmed.
+    Contrast,
 }
 
 /// What the screen is shown for.
@@ -46,4 +78,6 @@ pub enum Start {
     Query(String),
     /// At a record of the archive, which is handed over as a whole.
     Record(RecordId),
+    /// Where this action leads from there.
+    Behind(Action),
 }

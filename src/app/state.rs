@@ -100,11 +100,12 @@ impl App {
         let panes = Panes::new(setup.today);
         let overlay = match &setup.start {
             Start::Query(query) => Some(Overlay::Finder(Box::new(Finder::typed(query)))),
-            Start::Home | Start::Record(_) => None,
+            Start::Home | Start::Record(_) | Start::Behind(_) => None,
         };
+        let (keymap, leaves_mouse) = (setup.taste.keymap.clone(), !setup.taste.takes_mouse);
         let mut app = Self {
             setup,
-            keymap: Keymap::default(),
+            keymap,
             library: Arc::default(),
             progress: Some(0),
             making: None,
@@ -124,7 +125,7 @@ impl App {
             marked: Marked::default(),
             kept: Kept::default(),
             walks_hits: false,
-            leaves_mouse: false,
+            leaves_mouse,
             notice: None,
         };
         let (panes, filtered) = app.parts();

@@ -9,7 +9,8 @@ pub(crate) use list_type::ListType;
 pub(crate) use printed::Printed;
 pub(super) use usage::{LIMIT, order_name};
 
-use super::context::{NamedArchive, VARIABLE};
+use super::config::Shown;
+use super::context::{NamedArchive, NamedBy, VARIABLE};
 use super::output::FORMATS;
 use crate::archive::record::RecordKind;
 use crate::export::{FORMATS as EXPORTS, Format};
@@ -65,12 +66,25 @@ pub(crate) enum Command {
     Export(Export),
     /// What is the reader's own.
     Marks(Marks),
+    /// Print the configuration.
+    Config(Shown),
     /// Print the schema.
     Schema,
     /// Print what a shell needs to complete the command line.
     Completions(Shell),
     /// Print the manual page.
     Man,
+}
+
+impl Command {
+    /// True for a command that prints the same whatever the configuration says, and helps to mend it.
+    pub(super) fn works_without_config(&self) -> bool {
+        match self {
+            Self::Config(shown) => *shown != Shown::InForce,
+            Self::Schema | Self::Completions(_) | Self::Man => true,
+            _ => false,
+        }
+    }
 }
 
 /// Where the screen is to begin.
@@ -255,6 +269,11 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
             query: text(pick, "query"),
         }),
         Some(("marks", marks)) => Command::Marks(Marks { action: marks_action(marks) }),
+        Some(("config", config)) => Command::Config(match config {
+            config if config.get_flag("default") => Shown::Default,
+            config if config.get_flag("paths") => Shown::Paths,
+            _ => Shown::InForce,
+        }),
         Some(("schema", _)) => Command::Schema,
         Some(("completions", shell)) => {
             Command::Completions(shell.get_one("shell").copied().unwrap_or(Shell::Bash))
@@ -306,8 +325,8 @@ fn archive(lang: Lang, matches: &ArgMatches) -> Result<Option<NamedArchive>, Out
     let checked = matches.subcommand_matches("check").and_then(|check| check.get_one::<PathBuf>("checked"));
     let argument = checked.or(option).or(file).cloned();
     let variable = || env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let by_argument = argument.map(|path| NamedArchive { path, by_variable: false });
-    Ok(by_argument.or_else(|| variable().map(|path| NamedArchive { path, by_variable: true })))
+    let by_argument = argument.map(|path| NamedArchive { path, by: NamedBy::Argument });
+    Ok(by_argument.or_else(|| variable().map(|path| NamedArchive { path, by: NamedBy::Variable })))
 }
 
 /// True for what can be meant as a file: it has a `/` or a `.`, is there, or stands for standard input.

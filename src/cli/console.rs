@@ -1,6 +1,6 @@
 //! console: where everything is printed: on standard output and standard error, in the characters asked for.
 
-use super::exit::{ExitError, WRONG};
+use super::exit::{ExitError, WRONG, cleaned};
 use crate::app::Charset;
 use crate::archive::sanitize::clean;
 use crate::lang::Lang;
@@ -59,7 +59,7 @@ impl Console {
 
     /// The error as it may be printed: cleaned before, since that may put in other characters.
     pub(super) fn error(self, error: &ExitError) -> ExitError {
-        let lines: Vec<_> = error.text.lines().map(|line| self.text(&clean(line)).into_owned()).collect();
+        let lines: Vec<_> = error.text.lines().map(|line| self.text(&cleaned(line)).into_owned()).collect();
         ExitError::new(lines.join("\n"), error.code)
     }
 

@@ -3,6 +3,7 @@
 use super::console::Console;
 use super::exit::{ExitError, WRONG};
 use crate::archive::Archive;
+use crate::config::Config;
 use crate::describe::fault;
 use crate::keeper::{Keeper, Kept};
 use crate::lang::Lang;
@@ -19,8 +20,19 @@ use std::time::Instant;
 pub(crate) struct NamedArchive {
     /// The file.
     pub(super) path: PathBuf,
-    /// True where [`VARIABLE`] names it.
-    pub(super) by_variable: bool,
+    /// What names it.
+    pub(super) by: NamedBy,
+}
+
+/// What names an archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NamedBy {
+    /// The command line.
+    Argument,
+    /// [`VARIABLE`].
+    Variable,
+    /// The configuration.
+    Config,
 }
 
 /// The variable that names an archive where no argument does.
@@ -43,6 +55,8 @@ pub(crate) struct Context {
     pub colour: bool,
     /// Columns of the terminal that is printed to; `None` where it is none.
     pub width: Option<usize>,
+    /// The configuration.
+    pub config: Config,
 }
 
 impl Context {
@@ -107,10 +121,13 @@ impl Context {
         self.path().map_or_else(String::new, |path| path.to_string_lossy().into_owned())
     }
 
-    /// The error of an archive that cannot be read, with the variable that named it.
+    /// The error of an archive that cannot be read, with the variable or the configuration that named it.
     pub(crate) fn unreadable(&self, error: &LoadError) -> ExitError {
-        let by_variable = self.archive.as_ref().is_some_and(|archive| archive.by_variable);
-        let source = if by_variable { format!("{VARIABLE}: ") } else { String::new() };
+        let source = match self.archive.as_ref().map(|archive| archive.by) {
+            Some(NamedBy::Variable) => format!("{VARIABLE}: "),
+            Some(NamedBy::Config) => "config.toml: archive: ".to_owned(),
+            Some(NamedBy::Argument) | None => String::new(),
+        };
         ExitError::new(source + &error.tell(self.lang), WRONG)
     }
 }

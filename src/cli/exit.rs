@@ -20,8 +20,8 @@ pub(super) const CODES: [(i32, Words); 5] = [
     (
         WRONG,
         Words::new(
-            "falscher Aufruf, unlesbares Archiv oder (check) Fehler darin",
-            "wrong usage, an unreadable archive or (check) faults in it",
+            "falscher Aufruf, fehlerhafte Einstellungen, unlesbares Archiv oder (check) Fehler darin",
+            "wrong usage, a faulty configuration, an unreadable archive or (check) faults in it",
         ),
     ),
     (UNOPENED, Words::new("kein Browser hat den Link geöffnet (open)", "no browser opened the link (open)")),
@@ -44,10 +44,16 @@ impl ExitError {
     }
 }
 
+/// A line as it may be printed; blanks at its beginning stay.
+pub(super) fn cleaned(line: &str) -> String {
+    let text = line.trim_start_matches(' ');
+    format!("{}{}", " ".repeat(line.len() - text.len()), clean(text))
+}
+
 /// Cleaned line by line: it may quote a file or an argument.
 impl fmt::Display for ExitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines: Vec<_> = self.text.lines().map(clean).collect();
+        let lines: Vec<_> = self.text.lines().map(cleaned).collect();
         write!(f, "lernnetzwerk: {}", lines.join("\n"))
     }
 }

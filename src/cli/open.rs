@@ -63,7 +63,8 @@ fn open(context: &Context, archive: &Archive, record: RecordId) -> Result<i32, E
         return Ok(NOTHING);
     };
     context.console.print(|out| writeln!(out, "{}\n{}", name(whose), link.url))?;
-    let surroundings = Surroundings::now(context.width.is_some());
+    let programs = &context.config.programs;
+    let surroundings = Surroundings::now(context.width.is_some(), programs, link::leads_to(&link));
     let (told, code) = match browser::start(link.url, &surroundings, &mut |mut command| command.status()) {
         Ok(program) => (words::opened_with(lang, &program), FINE),
         Err(None) => (words::no_browser(lang, ""), UNOPENED),

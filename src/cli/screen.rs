@@ -4,7 +4,7 @@ use super::args::{Begin, Search};
 use super::context::{Context, is_dumb};
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::{list, lookup, rows, search, show};
-use crate::app::{Purpose, Setup, Start};
+use crate::app::{Purpose, Setup, Start, Taste};
 use crate::loader::Coming;
 use crate::loader::file::STDIN;
 use crate::runtime::hyperlinks;
@@ -56,7 +56,7 @@ fn print(context: &Context, begin: &Begin) -> Result<i32, ExitError> {
 fn beginning(context: &Context, begin: &Begin) -> Result<Option<(Coming, Start)>, ExitError> {
     let opened = context.open()?;
     let id = match begin {
-        Begin::Home => return Ok(Some((Coming::Opened(opened), Start::Home))),
+        Begin::Home => return Ok(Some((Coming::Opened(opened), context.config.start.clone()))),
         Begin::Query(query) => return Ok(Some((Coming::Opened(opened), Start::Query(query.clone())))),
         Begin::Record(id) => id,
     };
@@ -85,6 +85,7 @@ pub(super) fn up(
         // Asked for, or not forbidden; crossterm would look at NO_COLOR again by itself.
         crossterm::style::force_color_output(true);
     }
+    let config = context.config.clone();
     let setup = Setup {
         hyperlinks: hyperlinks::are_understood(),
         lang: context.lang,
@@ -94,8 +95,10 @@ pub(super) fn up(
         file: context.file(),
         purpose,
         start,
+        keeps_history: config.history,
+        taste: Taste { keymap: config.keymap, theme: config.theme, takes_mouse: config.mouse },
     };
-    runtime::run(context.started, archive, setup).map_err(|error| match error {
+    runtime::run(context.started, archive, setup, config.programs).map_err(|error| match error {
         runtime::RunError::Archive(error) => context.unreadable(&error),
         // Of all that is asked for, only a thread may be had later.
         runtime::RunError::Terminal(error) if error.kind() == io::ErrorKind::WouldBlock => {

@@ -2,7 +2,7 @@
 
 use super::{ROW, join, join_within, labels};
 use crate::archive::Archive;
-use crate::archive::links::{Link, Links};
+use crate::archive::links::{Link, LinkKind, Links};
 use crate::archive::prose::Prose;
 use crate::archive::record::{MediumId, PersonId, RecordId};
 use crate::archive::sanitize::{Text, TextBuf};
@@ -82,6 +82,24 @@ pub(crate) fn which(archive: &Archive, record: RecordId, address: WebAddress<'_>
             further.find(|other| other.as_str() == address.as_str()).map(|_| place(address).to_buf())
         }
     }
+}
+
+/// What a link of a record leads to, as far as the record says.
+pub(crate) fn kind(archive: &Archive, record: RecordId, address: WebAddress<'_>) -> Option<LinkKind> {
+    let own = own(archive, record).into_iter().find(|link| link.url.as_str() == address.as_str())?;
+    leads_to(&own)
+}
+
+/// What a link leads to: as it says itself, or else by its media type.
+pub(crate) fn leads_to(link: &Link) -> Option<LinkKind> {
+    let file = link.file?;
+    let by_type = || match file.media_type?.as_str().split('/').next()? {
+        "video" => Some(LinkKind::Video),
+        "audio" => Some(LinkKind::Audio),
+        "image" => Some(LinkKind::Image),
+        _ => None,
+    };
+    file.kind.or_else(by_type)
 }
 
 /// True where there is one to choose: several links, or one that is not opened as the best.

@@ -90,10 +90,15 @@ pub struct Cache {
     name: String,
 }
 
+/// Where entries lie; `None` where there is no place for them.
+pub(crate) fn folder() -> Option<PathBuf> {
+    Some(Xdg::new().ok()?.cache_dir().join("lernnetzwerk"))
+}
+
 impl Cache {
     /// The entry of the archive in `path`; `None` where there is no place for one.
     pub fn of(path: &Path) -> Option<Self> {
-        Self::in_directory(&Xdg::new().ok()?.cache_dir().join("lernnetzwerk"), path)
+        Self::in_directory(&folder()?, path)
     }
 
     /// The entry of the archive in `path` in a cache of one's own.

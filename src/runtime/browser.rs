@@ -1,11 +1,13 @@
-//! browser: opens a link: $BROWSER, then the system's opener; says why when it can't.
+//! browser: opens a link: the program that is configured for it, the browser or else $BROWSER, then the system's opener; says why when it can't.
 //!
 //! An address is one argument of a program, never part of a command line. What opens in a window gets a session of
 //! its own and no terminal; what draws in the terminal gets the terminal.
 
 use crate::app::message::Opening;
+use crate::archive::links::LinkKind;
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::archive::web_address::WebAddress;
+use crate::config::Programs;
 use crate::lang::Lang;
 use crate::words::cli as words;
 use std::convert::Infallible;
@@ -35,7 +37,7 @@ const WATCHED: Duration = Duration::from_millis(500);
 /// What of the world decides who opens a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Surroundings {
-    /// `$BROWSER`.
+    /// Commands to try, parted by colons as in `$BROWSER`.
     pub browser: Option<String>,
     /// There is somewhere to show a window.
     pub display: bool,
@@ -44,16 +46,23 @@ pub(crate) struct Surroundings {
 }
 
 impl Surroundings {
-    /// As the environment says.
-    pub(crate) fn now(terminal: bool) -> Self {
+    /// As the user and the environment say, for a link that leads to something of a kind.
+    pub(crate) fn now(terminal: bool, programs: &Programs, kind: Option<LinkKind>) -> Self {
         let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+        let browser = browser_command(programs.browser.as_deref());
+        let joined = |list: String, more: String| format!("{list}:{more}");
         let windows_of_its_own = cfg!(any(target_os = "macos", windows)) || set("WSL_DISTRO_NAME");
         Self {
-            browser: env::var("BROWSER").ok(),
+            browser: kind.and_then(|kind| programs.of_kind(kind)).into_iter().chain(browser).reduce(joined),
             display: windows_of_its_own || set("DISPLAY") || set("WAYLAND_DISPLAY"),
             terminal,
         }
     }
+}
+
+/// The browser: as the user configured it, or else the environment names it.
+pub(crate) fn browser_command(configured: Option<&str>) -> Option<String> {
+    configured.map(str::to_owned).or_else(|| env::var("BROWSER").ok())
 }
 
 /// A way to open an address.

@@ -60,17 +60,27 @@ fn hand_on(library: &Library, wanted: &HandOn, lang: Lang, today: NaiveDate) -> 
 }
 
 /// A path in which `~/` stands for the home of whoever runs the program.
-fn expanded(path: &str) -> PathBuf {
+pub(crate) fn expanded(path: &str) -> PathBuf {
     match (path.strip_prefix("~/"), home_dir()) {
         (Some(rest), Ok(home)) => home.join(rest),
         _ => PathBuf::from(path),
     }
 }
 
-/// Has text copied by the command that the environment names for it. `None` where it names none; what went wrong comes
-/// later.
-pub(super) fn copy_by_command(text: &str, lang: Lang, events: SyncSender<LoopEvent>) -> Option<()> {
-    let command = env::var(COPY).ok().filter(|command| !command.trim().is_empty())?;
+/// The command that copies: as the user configured it, or else the environment names it.
+pub(crate) fn copy_command(configured: Option<&str>) -> Option<String> {
+    let by_environment = || env::var(COPY).ok().filter(|command| !command.trim().is_empty());
+    configured.map(str::to_owned).or_else(by_environment)
+}
+
+/// Has text copied by the command for it. `None` where there is none; what went wrong comes later.
+pub(super) fn copy_by_command(
+    text: &str,
+    configured: Option<&str>,
+    lang: Lang,
+    events: SyncSender<LoopEvent>,
+) -> Option<()> {
+    let command = copy_command(configured)?;
     let text = text.to_owned();
     let copy = move || {
         if let Err(error) = run(&command, &text) {

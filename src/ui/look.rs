@@ -21,7 +21,7 @@ pub(super) struct Look<'a> {
 impl<'a> Look<'a> {
     /// That of a state.
     pub(super) fn new(app: &'a App) -> Self {
-        Self { app, areas: app.areas(), theme: Theme::new() }
+        Self { app, areas: app.areas(), theme: Theme::of(app.setup.taste.theme) }
     }
 
     /// True where the keys go to a pane.

@@ -1,5 +1,6 @@
 //! The roles of style: bold, dim, underlined and reversed, in the terminal's own colours.
 
+use crate::app::ThemeKind;
 use ratatui::style::{Color, Modifier, Style};
 
 /// Opens the row that is selected.
@@ -59,10 +60,14 @@ impl Theme {
     ///
     /// Nobody knows what is behind the text: of the 16 colours none can be read well on white and on black alike
     /// (magenta has a contrast of 3.1 on white). All has the terminal's own colour.
-    pub(super) fn new() -> Self {
+    pub(super) fn of(kind: ThemeKind) -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
-        let dim = plain.add_modifier(Modifier::DIM);
+        let (dim, front) = match kind {
+            ThemeKind::Terminal => (plain.add_modifier(Modifier::DIM), plain),
+            // What is not dimmed is told apart by what is bold.
+            ThemeKind::Contrast => (plain, bold),
+        };
         let reversed = plain.add_modifier(Modifier::REVERSED);
         let underlined = plain.add_modifier(Modifier::UNDERLINED);
         let marked = underlined.add_modifier(Modifier::BOLD);
@@ -71,7 +76,7 @@ impl Theme {
             faint: dim,
             border: dim,
             // Where borders meet, that of the pane in front is whole.
-            border_front: plain.remove_modifier(Modifier::DIM),
+            border_front: front.remove_modifier(Modifier::DIM),
             name: plain,
             name_front: reversed.add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM),
             title: bold,
@@ -79,7 +84,7 @@ impl Theme {
             // One row is one bar: neither a colour nor small print within it has a background of its own.
             selected: reversed.fg(Color::Reset).remove_modifier(Modifier::DIM),
             selected_behind: bold.remove_modifier(Modifier::DIM),
-            selected_day_behind: reversed.add_modifier(Modifier::DIM),
+            selected_day_behind: dim.add_modifier(Modifier::REVERSED),
             mark: marked,
             event_day: bold,
             today: marked,

@@ -1213,7 +1213,7 @@ fn nothing_found_is_one() {
 fn every_help_page_in_both_languages() {
     let mut pages = String::new();
     for lang in ["de", "en"] {
-        for command in ["", "search ", "list ", "show ", "open ", "check ", "schema ", "help "] {
+        for command in ["", "search ", "list ", "show ", "open ", "check ", "config ", "schema ", "help "] {
             let line = format!("{command}--help --lang {lang}");
             let outcome = run(&line);
             assert_eq!((outcome.code, outcome.err.as_str()), (0, ""), "{line}");

@@ -7,7 +7,8 @@ use crate::support::program::{PROGRAM, script};
 use crate::support::pty::{LOADED, Tty, signal_to, wait_for_file, wait_until};
 use crate::support::world::{World, skipped};
 use crate::terminal::{ARGS, find_and_open};
-use lernnetzwerk::app::{Charset, Purpose, Setup, Start};
+use lernnetzwerk::app::{Charset, Purpose, Setup, Start, Taste};
+use lernnetzwerk::config::Programs;
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::loader::Coming;
 use lernnetzwerk::loader::file::LARGEST;
@@ -330,9 +331,12 @@ fn a_program_that_comes_to_grief() {
         file: String::new(),
         purpose: Purpose::Browse,
         start: Start::Home,
+        keeps_history: true,
+        taste: Taste::default(),
     };
     let opened = loader::open(Some(Path::new(ARGS[3])), LARGEST).expect("an archive");
-    let end = runtime::run(Instant::now(), Coming::Opened(opened), setup).expect("a screen");
+    let end =
+        runtime::run(Instant::now(), Coming::Opened(opened), setup, Programs::default()).expect("a screen");
     process::exit(if let End::Left(code) = end { code } else { 0 });
 }
 

@@ -15,6 +15,7 @@ mod archive;
 mod cache;
 mod cli;
 mod code;
+mod config;
 mod dates;
 mod describe;
 mod endings;

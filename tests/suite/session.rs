@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use lernnetzwerk::app::effect::{Effect, Request};
 use lernnetzwerk::app::keymap::{Key, Scope};
 use lernnetzwerk::app::message::{Answer, Found, Message};
-use lernnetzwerk::app::{App, Charset, Purpose, Setup, Start};
+use lernnetzwerk::app::{App, Charset, Purpose, Setup, Start, Taste};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
@@ -91,6 +91,8 @@ impl Session {
             file: "archiv.json".to_owned(),
             purpose: Purpose::Browse,
             start: Start::Home,
+            keeps_history: true,
+            taste: Taste::default(),
         };
         Self { app: App::new(setup), effects: Vec::new(), held: None, typed_on: false }
     }
@@ -297,7 +299,7 @@ impl Session {
             matches!(opened[..], [address] if address.contains(text)),
             "{opened:?} was opened, not {text:?}"
         );
-        self.effects.retain(|effect| !matches!(effect, Effect::Open(_)));
+        self.effects.retain(|effect| !matches!(effect, Effect::Open(..)));
         self
     }
 
@@ -316,7 +318,7 @@ impl Session {
     /// The addresses that were to be opened.
     pub fn opened(&self) -> Vec<&str> {
         let opened = self.effects.iter().filter_map(|effect| match effect {
-            Effect::Open(address) => Some(address.as_str()),
+            Effect::Open(address, _) => Some(address.as_str()),
             _ => None,
         });
         opened.collect()

@@ -70,6 +70,7 @@ pub(super) fn usage(lang: Lang) -> Command {
             export(lang),
             marks(lang),
             check(lang),
+            config(lang),
             schema(lang),
             completions(lang),
             man(lang),
@@ -432,6 +433,25 @@ fn check(lang: Lang) -> Command {
         .arg(option(lang, "strict", strict).action(ArgAction::SetTrue))
 }
 
+/// `config`.
+fn config(lang: Lang) -> Command {
+    let about = Words::new(
+        "Zeigt die Einstellungen, die gelten, jede mit Erklärung",
+        "Prints the configuration in force, each option with what it is for",
+    );
+    let default = Words::new(
+        "Die vorgegebenen, alle Tasten eingeschlossen: eine Datei, mit der sich anfangen lässt",
+        "That by default, with all keys: a file to begin with",
+    );
+    let paths = Words::new(
+        "Wo Einstellungen, Gemerktes, Cache und Verlauf liegen",
+        "Where configuration, marks, cache and state lie",
+    );
+    let flag = |name, text| option(lang, name, text).action(ArgAction::SetTrue).group("shown");
+    base(lang, "config", about, &format!("config [{}]", lang.say(OPTIONS)))
+        .args([flag("default", default), flag("paths", paths)])
+}
+
 /// `schema`.
 fn schema(lang: Lang) -> Command {
     let about = Words::new("Zeigt das JSON-Schema der Archive", "Prints the JSON Schema of archives");
@@ -504,6 +524,7 @@ fn help(lang: Lang) -> Command {
         "export",
         "marks",
         "check",
+        "config",
         "schema",
         "completions",
         "man",
