@@ -36,8 +36,6 @@ pub(crate) const NOT_BOOKMARKED: Words = Words::new("Nicht mehr gemerkt", "No lo
 pub(crate) const SEEN: Words = Words::new("Gesehen", "Seen");
 /// It was not.
 pub(crate) const NOT_SEEN: Words = Words::new("Nicht gesehen", "Not seen");
-/// A newer archive brought it.
-pub(crate) const NEW: Words = Words::new("Neu", "New");
 /// In the line at the bottom, until saving succeeds.
 pub(crate) const UNSAVED: Words = Words::new("Nicht gespeichert!", "Not saved!");
 /// A change was taken back.

@@ -200,12 +200,16 @@ fn rewritten(
 }
 
 /// True for a line that would take what is typed behind it for its own: an open quotation mark, a field without a value, a
-/// list, an `oder`.
+/// list, an `oder`, an `ohne die`.
 fn goes_on(line: &str) -> bool {
-    lexer::tokens(line, &is_field).last().is_some_and(|last| {
-        let is_list = last.field.is_some() && last.quoted.is_none() && last.text.ends_with(',');
-        last.quoted == Some(false) || last.is_half_typed() || is_list || is_operator_word(last)
-    })
+    let tokens = lexer::tokens(line, &is_field);
+    let is_small = |token: &&Token<'_>| token.is_word() && fold::is_small(&fold::plain(token.text));
+    let before_small = tokens.iter().rev().find(|token| is_operator_word(token) || !is_small(token));
+    before_small.is_some_and(is_operator_word)
+        || tokens.last().is_some_and(|last| {
+            let is_list = last.field.is_some() && last.quoted.is_none() && last.text.ends_with(',');
+            last.quoted == Some(false) || last.is_half_typed() || is_list
+        })
 }
 
 /// True for a word that means nothing without the next.

@@ -112,7 +112,8 @@ fn an_address_that_nothing_opens_is_copied() {
 fn what_was_opened_takes_one_line_however_long_its_title_is() {
     for (columns, rows) in [(50, 15), (80, 24)] {
         let mut session = Session::of(LONG, columns, rows);
-        session.press("o");
+        // What was seen before has its sign already.
+        session.press("u").press("o");
         let url = WebAddressBuf::parse(session.opened().last().unwrap()).unwrap();
         let before = session.screen();
         session.send(Message::Opened(Opening::Started { program: Text::of("firefox").to_buf(), url }));

@@ -308,7 +308,7 @@ fn a_go_to_that_does_not_fit_shows_which_part_of_it_is_seen() {
         .shows("┃")
         .hides("zu den Personen")
         .press("<down><down><down><down><down><down><down>");
-    session.press("<down><down><down><down><down>").shows("zu den Personen").shows("┃");
+    session.press("<down><down><down><down><down><down><down>").shows("zu den Personen").shows("┃");
 }
 
 #[test]
