@@ -95,9 +95,9 @@ impl App {
         self.kept.change_for_now(&self.library.archive, wishes, Some(said))
     }
 
-    /// Notes that a record was seen, which its link being opened says.
+    /// Notes that a record was seen, which its link being opened says, unless no history is wanted.
     pub(super) fn saw(&mut self, record: RecordId) -> Option<Effect> {
-        if self.kept.of(record).is_some_and(|mark| mark.is_seen) {
+        if !self.setup.keeps_history || self.kept.of(record).is_some_and(|mark| mark.is_seen) {
             return None;
         }
         let archive = &self.library.archive;

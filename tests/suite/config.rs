@@ -575,3 +575,21 @@ fn the_screen_begins_where_it_is_configured_to_unless_the_command_line_says_othe
     begins("calendar", &[], "e Liste");
     begins("catalogue", &[], "Enter öffnen");
 }
+
+#[test]
+fn without_a_history_what_is_opened_is_not_kept_as_seen() {
+    let mut tty =
+        Tty::start_in(world("language = \"de\"\nhistory = false\n"), &[], &[("BROWSER", "true".as_ref())]);
+    tty.wait_for(LOADED);
+    tty.press("o");
+    tty.wait_for("Geöffnet: ");
+    tty.press("g");
+    tty.wait_for("zu zuletzt Geöffnetem");
+    tty.press("v");
+    tty.wait_for("Noch nichts wurde geöffnet.");
+    assert!(!tty.contents().contains('✓'));
+    tty.press("u");
+    tty.wait_for("Gesehen: ");
+    tty.press("q");
+    assert_eq!(tty.wait_for_end(), 0);
+}
