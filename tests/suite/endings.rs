@@ -484,7 +484,7 @@ fn without_a_thread_to_be_had() {
     for threads in 1..9 {
         let args = ["--lang=en", "--archive=tests/data/journeys.json"];
         let words = with_threads(threads, 61187, &folder, &args);
-        let mut tty = Tty::command(World::new(), &words, &[]);
+        let mut tty = Tty::command(World::new(), &words, &[("XDG_CONFIG_HOME", folder.path().as_os_str())]);
         wait_until("an end or a screen", || {
             (tty.has_ended() || tty.contents().contains("media ·")).then_some(())
         });
