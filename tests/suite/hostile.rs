@@ -341,7 +341,8 @@ fn it_talks_to_no_network_and_starts_nothing_but_the_opener() {
         words.iter().chain(args).map(|word| (*word).to_owned()).collect::<Vec<_>>()
     };
     let assert_quiet = |what: &str| {
-        for call in calls(&log) {
+        // Of a call under way when the tracer let go, no name is told.
+        for call in calls(&log).into_iter().filter(|call| !call.contains("???( <detached")) {
             let own =
                 call.contains(&format!("execve(\"{PROGRAM}\"")) || call.contains("execve(\"/proc/self/exe\"");
             let opens = call.contains(&format!("execve(\"{}\"", opener.display()))
