@@ -42,6 +42,7 @@ pub(crate) mod speakers;
 mod state;
 pub(crate) mod text_input;
 mod trail;
+mod under_way;
 mod views;
 pub(crate) mod year;
 
@@ -54,6 +55,7 @@ use message::Message;
 use notice::Notice;
 pub use setup::{Purpose, Setup, Start, Taste, ThemeKind};
 pub use state::App;
+use under_way::UnderWay;
 
 impl App {
     /// Takes in what happened, and says what is to be done in the world.
@@ -94,6 +96,10 @@ impl App {
                 Vec::new()
             }
             Message::Kept(outcome) => self.kept_outcome(outcome).into_iter().collect(),
+            Message::HandingOn(percent) => {
+                self.handing_on(percent);
+                Vec::new()
+            }
             Message::HandedOn(outcome) => self.handed_on(outcome).into_iter().collect(),
             Message::NotCopied(reason) => {
                 self.notice = Some(Notice::of(reason));
@@ -118,6 +124,7 @@ impl App {
         self.notice = None;
         self.marked.next_key();
         self.kept.next_key();
+        self.under_way.iter_mut().for_each(UnderWay::next_key);
         let key = Key::of(event);
         let goes_on = std::mem::take(&mut self.walks_hits).then(|| self.hit_key(key)).flatten();
         match goes_on.or_else(|| self.keymap.resolve(&self.key_scopes(), key)) {

@@ -29,7 +29,7 @@ use crate::app::Charset;
 use crate::config::Config;
 use crate::lang::Lang;
 use crate::loader::cache;
-use crate::runtime::{browser, outlive_full_files};
+use crate::runtime::{browser, outlive_full_files, target};
 use args::{Call, Command, Outcome};
 use console::Console;
 use context::{Context, columns, is_dumb};
@@ -59,6 +59,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, ExitError> {
     console.charset.put_to_use();
     let done = run_on(console, started, args, settings);
     cache::end_writing();
+    target::end_writing();
     done.map_err(|error| console.error(&error))
 }
 

@@ -24,11 +24,10 @@ use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::describe::{full, lines};
 use crate::lang::Lang;
-use chrono::NaiveDate;
 use item::Item;
 
 /// All formats, in the order of the list to choose from.
-pub const FORMATS: [Format; 10] = [
+pub const FORMATS: [Format; 11] = [
     csv::FORMAT,
     ics::FORMAT,
     markdown::FORMAT,
@@ -39,6 +38,7 @@ pub const FORMATS: [Format; 10] = [
     csl_json::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,
+    csv::EXCEL,
 ];
 
 /// The format of that name.
@@ -47,9 +47,9 @@ pub fn format(name: &str) -> Option<&'static Format> {
 }
 
 /// A record as a line to cite it; `None` for what is no work.
-pub(crate) fn citation(archive: &Archive, record: RecordId, lang: Lang, today: NaiveDate) -> Option<String> {
+pub(crate) fn citation(archive: &Archive, record: RecordId, lang: Lang) -> Option<String> {
     let item = Item::of(archive, record);
-    item.is_work().then(|| citation::citation(&item, lang, today))
+    item.is_work().then(|| citation::citation(&item, lang))
 }
 
 /// All that is told of a record, in lines.

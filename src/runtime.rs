@@ -37,7 +37,7 @@ use crate::lang::Lang;
 use crate::library::Library;
 use crate::loader::{Coming, LoadError, LoadUpdate, Source};
 use crate::words;
-pub(crate) use signals::outlive_full_files;
+pub(crate) use signals::{leave_nothing_half_written, outlive_full_files};
 pub(crate) use system::stdout;
 
 use browser::Surroundings;
@@ -51,7 +51,7 @@ use std::io::{self, Write};
 use std::panic;
 use std::process::{Command, ExitStatus};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -186,6 +186,8 @@ struct Session {
     last_link: Option<(WebAddressBuf, Instant)>,
     /// What is to be searched for once the keys are on the screen: a search takes every core.
     wanted: Option<Request>,
+    /// What is being handed on is to go no further.
+    stop: Arc<AtomicBool>,
     /// The archive's file, where it can be read again.
     source: Option<Source>,
     /// What the user wants run.
@@ -223,6 +225,7 @@ impl Session {
             events,
             last_link: None,
             wanted: None,
+            stop: Arc::default(),
             source,
             programs: Arc::new(programs),
         })
@@ -318,6 +321,7 @@ impl Session {
                 }
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Keep(wishes) => self.keeping.save(wishes),
+                Effect::StopHandingOn => self.stop.store(true, Ordering::SeqCst),
                 Effect::HandOn(wanted) => effects.extend(self.hand_on(*wanted)),
                 Effect::Mouse(is_taken) => self.screen.take_mouse(is_taken)?,
                 Effect::Suspend if signals::stop_all() => {}
@@ -393,8 +397,9 @@ impl Session {
     /// Has records handed on; says why where that cannot be.
     fn hand_on(&mut self, wanted: HandOn) -> Vec<Effect> {
         let library = Arc::clone(&self.app.library);
-        let (lang, today) = (self.app.setup.lang, self.app.setup.today);
-        match handing_on::start(library, wanted, (lang, today), self.events.clone()) {
+        let lang = self.app.setup.lang;
+        self.stop.store(false, Ordering::SeqCst);
+        match handing_on::start(library, wanted, lang, Arc::clone(&self.stop), self.events.clone()) {
             Ok(()) => Vec::new(),
             Err(error) => {
                 let reason = clean(&words::cli::no_thread(lang, &error)).into_owned();

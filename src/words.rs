@@ -85,6 +85,8 @@ pub(crate) const LOADING: Words = Words::new("Lade …", "Loading …");
 pub(crate) const COUNTING: Words = Words::new("Zähle …", "Counting …");
 /// Before the per cent done, while media are put in order.
 pub(crate) const SORTING: Words = Words::new("Sortiere …", "Sorting …");
+/// Before the per cent done, while records are handed on.
+pub(crate) const WRITING: Words = Words::new("Schreibe …", "Writing …");
 /// An archive without media.
 pub(crate) const NO_MEDIA: Words =
     Words::new("Dieses Archiv enthält keine Medien.", "This archive holds no media.");
@@ -349,6 +351,19 @@ pub(crate) const FILE_EXISTS: Words = Words::new(
     "Die Datei ist schon da: noch einmal Enter ersetzt sie.",
     "The file is there already: Enter again replaces it.",
 );
+/// No name was typed.
+pub(crate) const NO_FILE_NAME: Words = Words::new("Es fehlt ein Name.", "There is no name yet.");
+/// It was stopped.
+pub(crate) const NOT_WRITTEN: Words =
+    Words::new("Abgebrochen: nichts geschrieben.", "Cancelled: nothing was written.");
+/// Only one list at a time.
+pub(crate) const STILL_WRITING: Words =
+    Words::new("Es wird noch geschrieben; Esc bricht das ab.", "Still writing; Esc cancels that.");
+/// A part would be told as the whole.
+pub(crate) const STILL_LOADING: Words = Words::new(
+    "Das Archiv wird noch geladen; exportieren kann man es, sobald es ganz da ist.",
+    "The archive is still loading; it can be exported once all of it is there.",
+);
 /// Copy something.
 pub(crate) const COPY: Words = Words::new("Kopieren", "Copy");
 /// A QR code.
@@ -399,6 +414,19 @@ pub(crate) fn code_too_large(lang: Lang, columns: usize, rows: usize) -> String 
 pub(crate) fn written(lang: Lang, count: usize, path: &str) -> String {
     let count = lang.count(count, RECORDS);
     say!(lang, "Geschrieben: {path}, {count}", "Written: {path}, {count}")
+}
+
+/// Several links were opened; `without`: so many records have none.
+pub(crate) fn opened(lang: Lang, opened: usize, without: usize) -> String {
+    let links = lang.count(opened, LINKS);
+    let without = match without {
+        0 => String::new(),
+        count => {
+            let count = lang.count(count, RECORDS);
+            say!(lang, ", {count} ohne Link", ", {count} without a link")
+        }
+    };
+    say!(lang, "Geöffnet: {links}{without}", "Opened: {links}{without}")
 }
 
 /// Records are in the clipboard.

@@ -222,7 +222,9 @@ impl App {
                 let host = || url.as_address().host().to_buf();
                 let what = opened.map_or_else(host, |opened| opened.title.clone());
                 let record = opened.and_then(|opened| opened.record);
-                let text = TextBuf::own(format!("{}: {what}", lang.say(words::OPENED)));
+                let told = self.count_opened();
+                let text =
+                    told.unwrap_or_else(|| TextBuf::own(format!("{}: {what}", lang.say(words::OPENED))));
                 Notice::of(text).in_one_line().say_in(&mut self.notice);
                 let seen = record.and_then(|record| self.saw(record));
                 [seen, self.open_next()].into_iter().flatten().collect()

@@ -63,6 +63,7 @@ impl App {
             Reply::Close if self.leaves_with_finder(action) => return self.leave_unchosen(),
             Reply::Close => self.close(),
             Reply::Do(effect) => return Some(effect),
+            Reply::HandOn(wanted) => return self.hand_on(wanted),
             Reply::Say(words) => return self.say(words),
             Reply::Open(address) => {
                 self.close();
@@ -272,6 +273,13 @@ impl App {
     /// chosen.
     fn step_back(&mut self) -> Option<Effect> {
         let medium = self.panes.catalogue.selected(&self.filtered());
+        if self.under_way.is_some() {
+            return Some(Effect::StopHandingOn);
+        }
+        if self.marked.is_sure {
+            // Only the question goes.
+            return None;
+        }
         if !self.marked.is_empty() {
             self.marked.clear();
             return self.say(words::NONE_MARKED);

@@ -29,6 +29,8 @@ pub enum Effect {
     Copy(String),
     /// Hand records on; what came of it comes as [`Message::HandedOn`](super::message::Message::HandedOn).
     HandOn(Box<HandOn>),
+    /// Hand no more of them on; that it came to its end comes as [`HandedOn`](super::message::HandedOn) all the same.
+    StopHandingOn,
     /// Keep this; what became of it comes as [`Message::Kept`](super::message::Message::Kept).
     Keep(Vec<Wish>),
     /// Take the mouse, or give it back to the terminal.

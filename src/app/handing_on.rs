@@ -2,13 +2,15 @@
 
 use super::action::Copied;
 use super::detail::Subject;
-use super::effect::Effect;
+use super::effect::{Effect, HandOn};
+use super::keymap::key_text;
 use super::message::HandedOn;
 use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::code::Code;
 use super::overlay::export::{ExportPrompt, Extent};
 use super::state::App;
+use super::under_way::UnderWay;
 use crate::archive::record::{RecordId, RecordKind};
 use crate::archive::sanitize::TextBuf;
 use crate::describe::link;
@@ -21,6 +23,28 @@ use crate::words;
 const SAID: usize = 200;
 
 impl App {
+    /// Hands records on.
+    pub(super) fn hand_on(&mut self, wanted: Box<HandOn>) -> Option<Effect> {
+        self.under_way = Some(UnderWay::default());
+        Some(Effect::HandOn(wanted))
+    }
+
+    /// So many per cent of the records are handed on.
+    pub(super) fn handing_on(&mut self, percent: u8) {
+        if let Some(under_way) = &mut self.under_way {
+            under_way.comes_to(percent);
+        }
+        if let Some(Overlay::Export(prompt)) = &mut self.overlay {
+            prompt.writing(percent.min(100));
+        }
+    }
+
+    /// Asks whether what is being written is to be given up; `None` where nothing is, or that was said already.
+    pub(super) fn asks_to_stop(&mut self) -> Option<TextBuf> {
+        let asks = self.under_way.as_mut().is_some_and(UnderWay::asks);
+        asks.then(|| self.keymap.text(&key_text::LEAVE_WRITING, self.setup.lang))
+    }
+
     /// Copies something of what is marked or selected, a line or more for each.
     pub(super) fn copy(&mut self, what: Copied) -> Option<Effect> {
         let (archive, lang) = (&self.library.archive, self.setup.lang);
@@ -30,7 +54,7 @@ impl App {
             Copied::Address => address(record).map(|url| url.as_str().to_owned()),
             Copied::Page => address(record).map(|url| link::page(url).to_owned()),
             Copied::Title => Some(Summary::of(archive, record).name(lang).to_string()),
-            Copied::Citation => export::citation(archive, record, lang, self.setup.today),
+            Copied::Citation => export::citation(archive, record, lang),
             Copied::All => Some(export::plain(archive, record, lang)),
         };
         let texts: Vec<String> = records.iter().filter_map(|record| told(*record)).collect();
@@ -84,6 +108,13 @@ impl App {
 
     /// Asks in which format and where to the list in front, or what is marked or selected, is handed on.
     pub(super) fn choose_export(&mut self) -> Option<Effect> {
+        if self.under_way.is_some() {
+            return self.say(words::STILL_WRITING);
+        }
+        if !self.is_whole {
+            // It would be a part, and look like the whole.
+            return self.say(words::STILL_LOADING);
+        }
         match ExportPrompt::new(self.extents()) {
             Some(prompt) => self.put(Overlay::Export(Box::new(prompt))),
             None => self.say(words::NOTHING_SELECTED),
@@ -119,6 +150,7 @@ impl App {
     /// What came of handing records on.
     pub(super) fn handed_on(&mut self, outcome: HandedOn) -> Option<Effect> {
         let lang = self.setup.lang;
+        self.under_way = None;
         let prompt = match &mut self.overlay {
             Some(Overlay::Export(prompt)) => Some(prompt),
             _ => None,
@@ -135,6 +167,12 @@ impl App {
                 }
                 return None;
             }
+            HandedOn::Stopped => {
+                if prompt.is_some() {
+                    self.close();
+                }
+                return self.say(words::NOT_WRITTEN);
+            }
             HandedOn::Written { path, account } => (words::written(lang, account.told, &path), account, None),
             HandedOn::Text { text, account } => (words::copied(lang, account.told), account, Some(text)),
         };
@@ -143,7 +181,6 @@ impl App {
         }
         let left_out = account.tell(lang).map(|left_out| format!(" · {left_out}")).unwrap_or_default();
         self.notice = Some(Notice::of(TextBuf::own(said + &left_out)));
-        self.marked.clear();
         text.map(Effect::Copy)
     }
 }

@@ -78,7 +78,7 @@ impl App {
     /// always do. Those come first that matter most, see [`App::rank`]; all stand in the order of the table.
     pub(crate) fn bar(&self, area: Rect) -> Bar {
         let lang = self.setup.lang;
-        let under_way = self.under_way().filter(|_| self.areas().one_pane);
+        let under_way = self.in_progress().filter(|_| self.areas().one_pane);
         let under_way = under_way.map(|told| format!(" {told}"));
         let marked = Some(self.marked.len()).filter(|count| *count > 0 && self.overlay.is_none());
         let marked = marked.map(|count| format!(" {} ", words::marked(lang, count)));

@@ -192,6 +192,10 @@ impl App {
 
     /// Leaves, where something is not saved once that is done; where it cannot be, that is asked about.
     pub(super) fn leave_program(&mut self) -> Option<Effect> {
+        if let Some(question) = self.asks_to_stop() {
+            self.notice = Some(Notice::refusal(question));
+            return None;
+        }
         if self.kept.may_leave() {
             return Some(Effect::Quit(Exit::Asked));
         }

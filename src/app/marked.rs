@@ -12,6 +12,9 @@ pub(crate) struct Marked {
     known: FxHashSet<RecordId>,
     /// What is still to be opened, one after the other.
     pub(super) to_open: VecDeque<OpenedLink>,
+    /// How many of them were opened, and how many records have no link.
+    pub(super) opened: usize,
+    pub(super) without: usize,
     /// Whether it was asked if so many are to be opened, and whether the key after that said so.
     pub(super) is_asked: bool,
     pub(super) is_sure: bool,

@@ -98,8 +98,11 @@ impl App {
     pub(super) fn open_marked(&mut self) -> Option<Effect> {
         let (archive, lang) = (&self.library.archive, self.setup.lang);
         let mut known: FxHashSet<String> = FxHashSet::default();
-        let links = self.taken().into_iter().filter_map(|record| {
-            let (whose, link) = link::best(archive, record)?;
+        let (records, mut without) = (self.taken(), 0);
+        let links = records.into_iter().filter_map(|record| {
+            let best = link::best(archive, record);
+            without += usize::from(best.is_none());
+            let (whose, link) = best?;
             let title = Summary::of(archive, whose).name(lang).beginning(ROW).to_buf();
             let opened = OpenedLink { address: link.url.to_buf(), title, record: Some(whose) };
             known.insert(link.url.as_str().to_owned()).then_some(opened)
@@ -115,9 +118,20 @@ impl App {
             self.marked.is_asked = true;
             return None;
         }
-        self.marked.clear();
-        self.marked.to_open = links;
+        (self.marked.to_open, self.marked.opened, self.marked.without) = (links, 0, without);
         self.open_next()
+    }
+
+    /// One of several links was opened: what is said of them, once it was the last.
+    pub(super) fn count_opened(&mut self) -> Option<TextBuf> {
+        let marked = &mut self.marked;
+        marked.opened += 1;
+        let is_told = marked.to_open.is_empty() && (marked.opened > 1 || marked.without > 0);
+        let told = is_told.then(|| words::opened(self.setup.lang, marked.opened, marked.without));
+        if marked.to_open.is_empty() {
+            (marked.opened, marked.without) = (0, 0);
+        }
+        told.map(TextBuf::own)
     }
 
     /// Opens the next of several links.

@@ -52,6 +52,8 @@ pub enum Message {
     Opened(Opening),
     /// A link was not opened.
     Refused(Refusal),
+    /// Records are being handed on: this many per cent are done.
+    HandingOn(u8),
     /// What came of handing records on.
     HandedOn(HandedOn),
     /// What became of what is to be kept.
@@ -188,6 +190,8 @@ pub enum HandedOn {
     Exists(String),
     /// It was not possible, for this reason.
     Failed(TextBuf),
+    /// It was stopped, and nothing was written.
+    Stopped,
 }
 
 /// What became of what is to be kept.

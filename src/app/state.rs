@@ -23,6 +23,7 @@ use super::panes::Panes;
 use super::requests::Requests;
 use super::setup::{Setup, Start};
 use super::trail::{Trail, Visit};
+use super::under_way::UnderWay;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::Text;
 use crate::lang::Words;
@@ -52,6 +53,8 @@ pub struct App {
     pub keymap: Keymap,
     /// The archive and its index, as far as they are read.
     pub library: Arc<Library>,
+    /// True once nothing more of the archive comes.
+    pub(super) is_whole: bool,
     /// How much of the archive is read, per cent; `None` once it is there.
     pub(crate) progress: Option<u8>,
     /// What a search waits for, and how much of it is done, per cent.
@@ -84,6 +87,8 @@ pub struct App {
     pub(super) walk: HitWalk,
     /// What is marked, to be handed on, copied or opened together.
     pub(crate) marked: Marked,
+    /// Records that are being handed on.
+    pub(super) under_way: Option<UnderWay>,
     /// What is the reader's own.
     pub(crate) kept: Kept,
     /// True right after a step to one of them.
@@ -107,6 +112,7 @@ impl App {
             setup,
             keymap,
             library: Arc::default(),
+            is_whole: false,
             progress: Some(0),
             making: None,
             is_outdated: false,
@@ -123,6 +129,7 @@ impl App {
             history: History::default(),
             walk: HitWalk::default(),
             marked: Marked::default(),
+            under_way: None,
             kept: Kept::default(),
             walks_hits: false,
             leaves_mouse,
@@ -145,13 +152,15 @@ impl App {
     }
 
     /// What takes long and is under way, with how many per cent of it are done.
-    pub(crate) fn under_way(&self) -> Option<String> {
+    pub(crate) fn in_progress(&self) -> Option<String> {
         let loading = self.progress.map(|percent| (words::LOADING, percent));
         let making = self.making.map(|(work, percent)| match work {
             Work::Counting => (words::COUNTING, percent),
             Work::Sorting => (words::SORTING, percent),
         });
-        let (words, percent) = making.or(loading)?;
+        let writing = self.under_way.as_ref().and_then(UnderWay::percent);
+        let writing = writing.map(|percent| (words::WRITING, percent));
+        let (words, percent) = writing.or(making).or(loading)?;
         Some(format!("{} {percent} %", self.setup.lang.say(words)))
     }
 
@@ -218,6 +227,7 @@ impl App {
 
     /// The archive is another, or has grown; `is_whole` once nothing more of it comes.
     pub(super) fn learn(&mut self, is_whole: bool) {
+        self.is_whole = is_whole;
         let archive = &self.library.archive;
         let holdings = if is_whole { Holdings::of(archive) } else { Holdings::default() };
         self.panes.catalogue.is_one_kind = are_of_one_kind(archive, archive.catalogue());

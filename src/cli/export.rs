@@ -6,17 +6,20 @@ use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::list::check_order;
 use super::source::Source;
 use crate::archive::record::{RecordId, RecordKind};
-use crate::export::{Account, Export};
+use crate::export::{self, Account, Export, Format};
 use crate::listing::order::Order;
+use crate::runtime::leave_nothing_half_written;
 use crate::runtime::target::{TargetError, hand_on};
-use crate::runtime::today::today;
 use crate::words::cli as words;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{self, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 /// The name of a file that stands for standard output.
 const STDOUT: &str = "-";
+
+/// The format that `--excel` asks for.
+const EXCEL: &str = "excel";
 
 /// From so many records on it takes long enough for a progress bar.
 const MANY: usize = 20_000;
@@ -26,9 +29,7 @@ const MANY: usize = 20_000;
 /// # Errors
 /// The archive cannot be read, the file must not be written, or writing failed.
 pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError> {
-    if options.excel && options.format.name != "csv" {
-        return Err(ExitError::new(words::only_for_csv(context.lang).to_owned(), WRONG));
-    }
+    let format = format(context, options)?;
     let kinds = if options.kinds.is_empty() { RecordKind::ALL.to_vec() } else { options.kinds.clone() };
     if let Some(order) = options.order {
         let mut orders: Vec<Order> = kinds.iter().flat_map(|kind| Order::of(*kind)).copied().collect();
@@ -48,24 +49,51 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
         records: &records,
         query: &options.query,
         lang: context.lang,
-        today: today(),
-        is_excel: options.excel,
+        is_ascii: context.console.is_ascii(),
         progress: &|| bar.inc(1),
     };
     let account = match &options.output {
-        Some(path) if path.as_os_str() != STDOUT => to_file(context, options, &export, path)?,
-        _ => to_stdout(context, options, &export)?,
+        Some(path) if path.as_os_str() != STDOUT => {
+            Some(to_file(context, (format, options.force), &export, path)?)
+        }
+        _ => to_stdout(context, format, &export)?,
     };
     bar.finish_and_clear();
+    // Whoever reads has had enough.
+    let Some(account) = account else { return Ok(FINE) };
     if let Some(left_out) = account.tell(context.lang) {
         context.console.note(&left_out);
     }
     Ok(if account.told > 0 || records.is_empty() { FINE } else { NOTHING })
 }
 
+/// The format that is asked for.
+///
+/// # Errors
+/// It has no form for Excel, or none in ASCII.
+fn format(context: &Context, options: &Options) -> Result<&'static Format, ExitError> {
+    let refused = |text: &str| Err(ExitError::new(text, WRONG));
+    let format = match (options.excel, export::format(EXCEL)) {
+        (true, Some(excel)) if ["csv", EXCEL].contains(&options.format.name) => excel,
+        (true, _) => return refused(words::only_for_csv(context.lang)),
+        (false, _) => options.format,
+    };
+    match context.console.is_ascii() && !format.is_json {
+        true => refused(&words::no_ascii(context.lang, format.name)),
+        false => Ok(format),
+    }
+}
+
 /// To a file, whole or not at all.
-fn to_file(context: &Context, options: &Options, export: &Export, path: &Path) -> Result<Account, ExitError> {
-    match hand_on(path, options.force, options.format, export) {
+fn to_file(
+    context: &Context,
+    (format, replaces): (&Format, bool),
+    export: &Export,
+    path: &Path,
+) -> Result<Account, ExitError> {
+    // Where the system refuses that, a file may be left behind by whoever ends us.
+    let _ = leave_nothing_half_written();
+    match hand_on(path, replaces, |out| format.write(export, out)) {
         // What was left out is told below; the file is as it was.
         Err(TargetError::Nothing(account)) => Ok(account),
         outcome => outcome.map_err(|error| {
@@ -74,14 +102,22 @@ fn to_file(context: &Context, options: &Options, export: &Export, path: &Path) -
     }
 }
 
-/// To standard output.
-fn to_stdout(context: &Context, options: &Options, export: &Export) -> Result<Account, ExitError> {
-    let mut account = Account::default();
+/// To standard output: nothing where the format can tell none of the records. `None` where nobody reads any more.
+fn to_stdout(context: &Context, format: &Format, export: &Export) -> Result<Option<Account>, ExitError> {
+    let mut done = None;
     context.console.print_data(|out| {
-        account = options.format.write(export, out)?;
+        let mut held = BufWriter::with_capacity(1 << 16, out);
+        let account = format.write(export, &mut held)?;
+        if account.is_nothing() {
+            // What it begins and ends with is still held back.
+            let _ = held.into_parts();
+        } else {
+            held.flush()?;
+        }
+        done = Some(account);
         Ok(())
     })?;
-    Ok(account)
+    Ok(done)
 }
 
 /// A bar on standard error, where that is a terminal and there is much to do.

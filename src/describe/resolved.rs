@@ -23,7 +23,7 @@ pub enum Belonging {
     Listed,
 }
 
-/// Everything that is known of a record. What is not known is not there.
+/// Everything that is known of a record. What is not known is not there; the beginning, the status and the address always are.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Resolved<'a> {
     /// `person`, `medium`, `event`, `programme`, `source`.

@@ -71,6 +71,11 @@ impl Account {
         self.left_out.iter().sum()
     }
 
+    /// True where there were records, and not one could be told.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.told == 0 && self.left_out() > 0
+    }
+
     /// What was left out and why, in a line; `None` where nothing was.
     pub fn tell(&self, lang: Lang) -> Option<String> {
         let each = Reason::ALL.iter().zip(self.left_out).filter(|(_, count)| *count > 0);

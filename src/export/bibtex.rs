@@ -10,7 +10,6 @@ use crate::archive::record::RecordKind;
 use crate::archive::when::Point;
 use crate::dates::write::iso;
 use crate::lang::{Lang, Words};
-use chrono::NaiveDate;
 use std::io::{self, Write};
 
 /// See the module.
@@ -18,14 +17,15 @@ pub(super) const FORMAT: Format = Format {
     name: "bibtex",
     extension: "bib",
     help: Words::new("BibTeX, für LaTeX", "BibTeX, for LaTeX"),
+    is_json: false,
     write,
 };
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-    export.each_work(|item| entry(item, (export.lang, export.today), out))
+    export.each_work(|item| entry(item, export.lang, out))
 }
 
-fn entry(item: &Item, (lang, today): (Lang, NaiveDate), out: &mut dyn Write) -> io::Result<()> {
+fn entry(item: &Item, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let data = &item.data;
     writeln!(out, "@{}{{{},", if data.url.is_some() { "online" } else { "misc" }, item.key())?;
     let mut field = |name: &str, value: String| match value.is_empty() {
@@ -50,7 +50,7 @@ fn entry(item: &Item, (lang, today): (Lang, NaiveDate), out: &mut dyn Write) -> 
     }
     if let Some(url) = data.url {
         field("url", address(url.as_str()))?;
-        field("urldate", today.format("%Y-%m-%d").to_string())?;
+        field("urldate", item.looked_up.map(iso).unwrap_or_default())?;
     }
     field("keywords", data.topics.iter().map(|topic| escaped(topic)).collect::<Vec<_>>().join(", "))?;
     field("abstract", escaped(&data.summary.unwrap_or_default()))?;
@@ -78,6 +78,8 @@ fn part(text: &str) -> String {
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';
+    // Real TeX counts these as well: of braces in pairs all readers make braces.
+    let has_pairs = are_in_pairs(text);
     for letter in text.chars() {
         // Two of these in a row would become another sign.
         if letter == before && "-'`,<>".contains(letter) {
@@ -86,6 +88,7 @@ fn escaped(text: &str) -> String {
         before = letter;
         match letter {
             '%' | '&' | '#' | '_' | '$' => escaped.extend(['\\', letter]),
+            '{' | '}' if has_pairs => escaped.extend(['\\', letter]),
             '{' => escaped.push_str(r"\textbraceleft{}"),
             '}' => escaped.push_str(r"\textbraceright{}"),
             '\\' => escaped.push_str(r"\textbackslash{}"),
@@ -95,6 +98,16 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// True where every brace of a text has its counterpart.
+fn are_in_pairs(text: &str) -> bool {
+    let depth = text.chars().try_fold(0_usize, |depth, letter| match letter {
+        '{' => Some(depth + 1),
+        '}' => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth == Some(0)
 }
 
 /// An address, in which only what would end the field or escape that is written as bytes.

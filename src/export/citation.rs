@@ -4,11 +4,11 @@ use super::account::Account;
 use super::format::{Export, Format};
 use super::item::Item;
 use crate::archive::record::{RecordKind, Status};
+use crate::archive::when::When;
 use crate::dates::write as dates;
 use crate::describe::labels;
 use crate::describe::summary::Time;
 use crate::lang::{Lang, Words, say};
-use chrono::NaiveDate;
 use std::io::{self, Write};
 
 /// See the module.
@@ -16,6 +16,7 @@ pub(super) const FORMAT: Format = Format {
     name: "citation",
     extension: "txt",
     help: Words::new("Quellenangaben, zum Einfügen in Texte", "citations, to paste into texts"),
+    is_json: false,
     write,
 };
 
@@ -23,11 +24,11 @@ pub(super) const FORMAT: Format = Format {
 const NO_DATE: Words = Words::new("o. J.", "n.d.");
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-    export.each_work(|item| writeln!(out, "{}", citation(item, export.lang, export.today)))
+    export.each_work(|item| writeln!(out, "{}", citation(item, export.lang)))
 }
 
 /// Names, title, kind, event, place, date as exactly as known, address, and when that was looked up.
-pub(super) fn citation(item: &Item, lang: Lang, today: NaiveDate) -> String {
+pub(super) fn citation(item: &Item, lang: Lang) -> String {
     let names: Vec<String> = item.authors.iter().map(|author| author.sorted()).collect();
     let names = if names.is_empty() { String::new() } else { names.join("; ") + ": " };
     let title = item.summary.name(lang);
@@ -45,10 +46,13 @@ pub(super) fn citation(item: &Item, lang: Lang, today: NaiveDate) -> String {
     let facts: Vec<String> = event.or(series).into_iter().chain(place).chain([date]).collect();
     let status = status(item, lang).map(|status| format!(" ({status})")).unwrap_or_default();
     let mark = if title.ends_with(['.', '?', '!', '…']) && kind.is_empty() { "" } else { "." };
-    let address = item.data.url.map(|url| {
-        let day = dates::day(lang, today);
-        let url = url.as_str();
-        say!(lang, " {url} (abgerufen am {day}).", " {url} (accessed {day}).")
+    let address = item.data.url.map(|url| match item.looked_up {
+        Some(point) => {
+            let (url, date) = (url.as_str(), dates::long(lang, When::at(point)));
+            let on = if point.is_day() { "am " } else { "" };
+            say!(lang, " {url} (abgerufen {on}{date}).", " {url} (accessed {date}).")
+        }
+        None => format!(" {url}"),
     });
     let facts = facts.join(", ") + &status;
     let end = if facts.ends_with('.') { "" } else { "." };

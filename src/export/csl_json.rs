@@ -7,7 +7,6 @@ use crate::archive::record::{MediumKind, RecordKind};
 use crate::archive::sanitize::Text;
 use crate::archive::when::Point;
 use crate::lang::Words;
-use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -16,6 +15,7 @@ pub(super) const FORMAT: Format = Format {
     name: "csl-json",
     extension: "json",
     help: Words::new("CSL-JSON, für Zotero und pandoc", "CSL-JSON, for Zotero and pandoc"),
+    is_json: true,
     write,
 };
 
@@ -87,13 +87,13 @@ fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     let mut is_first = true;
     let account = export.each_work(|item| {
         out.write_all(if std::mem::take(&mut is_first) { b"\n" } else { b",\n" })?;
-        Ok(serde_json::to_writer(&mut *out, &reference(item, export.today))?)
+        Ok(serde_json::to_writer(&mut *out, &reference(item))?)
     })?;
     out.write_all(b"\n]\n")?;
     Ok(account)
 }
 
-fn reference<'a>(item: &Item<'a>, today: NaiveDate) -> Reference<'a> {
+fn reference<'a>(item: &Item<'a>) -> Reference<'a> {
     let data = &item.data;
     let keyword = data.topics.iter().map(|topic| topic.as_str()).collect::<Vec<_>>().join(", ");
     let event = match item.kind() {
@@ -115,9 +115,7 @@ fn reference<'a>(item: &Item<'a>, today: NaiveDate) -> Reference<'a> {
         note: data.note,
         keyword,
         url: data.url.map(|url| url.as_str()),
-        accessed: data
-            .url
-            .map(|_| Date { parts: vec![vec![today.year(), today.month() as i32, today.day() as i32]] }),
+        accessed: data.url.and(item.looked_up).map(|point| dates([Some(point), None])),
         custom: Custom {
             r#type: data.r#type,
             kind: data.kind,

@@ -9,6 +9,7 @@ use super::format::{Export, Format};
 use super::item::Item;
 use crate::archive::record::RecordKind;
 use crate::archive::sanitize::Text;
+use crate::describe::resolved::Credit;
 use crate::describe::{full, labels};
 use crate::lang::{Lang, Words};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
@@ -18,8 +19,20 @@ use std::io::{self, Write};
 pub(super) const FORMAT: Format = Format {
     name: "csv",
     extension: "csv",
-    help: Words::new("Tabelle, für Excel und andere", "table, for spreadsheets"),
-    write,
+    help: Words::new("Tabelle, für LibreOffice und Skripte", "table, for LibreOffice and scripts"),
+    is_json: false,
+    write: |export, out| table(export, b',', out),
+};
+
+/// The same for a German Excel.
+pub(super) const EXCEL: Format = Format {
+    name: "excel",
+    help: Words::new("Tabelle, für ein deutsches Excel", "table, for a German Excel"),
+    write: |export, out| {
+        out.write_all("\u{feff}".as_bytes())?;
+        table(export, b';', out)
+    },
+    ..FORMAT
 };
 
 /// The type of a record.
@@ -32,6 +45,9 @@ const END: Words = Words::new("Ende", "End");
 const WITHIN: Words = Words::new("Zeitraum", "Within");
 /// The address of the best link.
 const ADDRESS: Words = Words::new("Adresse", "Address");
+
+/// What a formula begins with, as typed in the West and in the East.
+const BEGIN_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A cell of a row.
 type Cell = fn(&Item, Lang) -> String;
@@ -51,7 +67,7 @@ const COLUMNS: &[(Words, Cell)] = &[
     // That it took place is what is said of nothing else.
     (full::STATUS, |item, lang| super::citation::status(item, lang).unwrap_or_default().to_owned()),
     (full::DURATION, |item, _| item.data.duration.map(clock).unwrap_or_default()),
-    (full::PEOPLE, |item, _| list(item.data.people.iter().map(|credit| credit.name))),
+    (full::PEOPLE, |item, _| list(people(item).into_iter())),
     (labels::EVENT, |item, _| {
         item.data.event.as_ref().map_or_else(String::new, |event| event.title.to_string())
     }),
@@ -73,19 +89,16 @@ const COLUMNS: &[(Words, Cell)] = &[
     (full::NOTE, |item, _| text(item.data.note)),
 ];
 
-fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-    if export.is_excel {
-        out.write_all("\u{feff}".as_bytes())?;
-    }
+fn table(export: &Export, delimiter: u8, out: &mut dyn Write) -> io::Result<Account> {
     let mut table = WriterBuilder::new()
-        .delimiter(if export.is_excel { b';' } else { b',' })
+        .delimiter(delimiter)
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer(out);
-    table.write_record(COLUMNS.iter().map(|(heading, _)| export.lang.say(*heading)))?;
+    table.write_record(COLUMNS.iter().map(|(heading, _)| export.lang.say(*heading))).map_err(as_io)?;
     let account = export.each(|item| {
         let cells = COLUMNS.iter().map(|(_, cell)| plain(cell(item, export.lang)));
-        table.write_record(cells)?;
+        table.write_record(cells).map_err(as_io)?;
         Ok(None)
     })?;
     table.flush()?;
@@ -100,6 +113,17 @@ fn type_words(kind: RecordKind) -> Words {
         RecordKind::Person => labels::PERSON,
         RecordKind::Programme => labels::PROGRAMME,
     }
+}
+
+/// Who took part, each once, whatever they did there.
+fn people<'a>(item: &Item<'a>) -> Vec<Text<'a>> {
+    let mut known: Vec<Text> = Vec::new();
+    let is_new = |credit: &&Credit<'a>| {
+        let is_new = !known.contains(&credit.id);
+        known.extend(is_new.then_some(credit.id));
+        is_new
+    };
+    item.data.people.iter().filter(is_new).map(|credit| credit.name).collect()
 }
 
 /// A text that may not be there.
@@ -117,9 +141,17 @@ fn clock(seconds: u32) -> String {
     format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
+/// What went wrong, as the system said it.
+fn as_io(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
 /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
 fn plain(cell: String) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    match cell.starts_with(BEGIN_FORMULA) {
         true => format!("'{cell}"),
         false => cell,
     }

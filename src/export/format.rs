@@ -6,7 +6,7 @@ use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::clean;
 use crate::lang::{Lang, Words};
-use chrono::NaiveDate;
+use crate::text::ascii::as_numbers;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -20,10 +20,8 @@ pub struct Export<'a> {
     pub query: &'a str,
     /// The language of headings and labels.
     pub lang: Lang,
-    /// The day on which addresses were looked up.
-    pub today: NaiveDate,
-    /// For Excel, where the format has a form of its own for it.
-    pub is_excel: bool,
+    /// Nothing but ASCII, where the format has another way to write what is beyond it.
+    pub is_ascii: bool,
     /// Is told of every record that is done.
     pub progress: &'a dyn Fn(),
 }
@@ -36,6 +34,8 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is, and for whom.
     pub help: Words,
+    /// True for JSON, in which every letter can stand as its number.
+    pub is_json: bool,
     /// Writes the records.
     pub(super) write: fn(&Export, &mut dyn Write) -> io::Result<Account>,
 }
@@ -54,7 +54,27 @@ impl Format {
     /// # Errors
     /// Writing failed.
     pub fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-        (self.write)(export, out)
+        match export.is_ascii && self.is_json {
+            true => (self.write)(export, &mut AsciiJson(out)),
+            false => (self.write)(export, out),
+        }
+    }
+}
+
+/// Writes JSON in ASCII. Every piece it is given is whole letters, and what is no ASCII stands in a text.
+struct AsciiJson<'o>(&'o mut dyn Write);
+
+impl Write for AsciiJson<'_> {
+    fn write(&mut self, json: &[u8]) -> io::Result<usize> {
+        match json.is_ascii() {
+            true => self.0.write_all(json)?,
+            false => self.0.write_all(as_numbers(&String::from_utf8_lossy(json)).as_bytes())?,
+        }
+        Ok(json.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 

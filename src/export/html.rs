@@ -25,6 +25,7 @@ pub(super) const FORMAT: Format = Format {
     name: "html",
     extension: "html",
     help: Words::new("eine Seite, für alle ohne Terminal", "a page, for everyone without a terminal"),
+    is_json: false,
     write,
 };
 

@@ -1,7 +1,8 @@
 //! iCalendar (RFC 5545): events and talks into one's own calendar.
 //!
 //! Whole days end the day after (an exclusive end); times are in UTC where it is known how far they are from it, and
-//! otherwise of wherever the reader is. What is known only to the month or the year has no place in a calendar.
+//! otherwise of wherever the reader is. What is known only to the month or the year has no place in a calendar. A time
+//! that is of the year 0 or 10000 in UTC counts as its whole day, and of 31.12.9999 there is no day after.
 //! `DTSTAMP` is the day on which the archive was last changed, so that two exports are equal byte for byte.
 //!
 //! Written by hand, as the crate `icalendar` (0.17) breaks lines after 76 bytes, one more than there may be.
@@ -9,11 +10,13 @@
 use super::account::Account;
 use super::citation::status;
 use super::format::{Export, Format};
-use super::item::Item;
+use super::item::{Item, looked_up};
 use crate::archive::record::Status;
 use crate::archive::when::{Offset, Point, When};
-use crate::lang::Words;
-use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use crate::dates::write as dates;
+use crate::lang::{Lang, Words};
+use crate::text::ascii::slug;
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use std::io::{self, Write};
 
 /// See the module.
@@ -21,6 +24,7 @@ pub(super) const FORMAT: Format = Format {
     name: "ics",
     extension: "ics",
     help: Words::new("Termine, für den eigenen Kalender", "events, for one's own calendar"),
+    is_json: false,
     write,
 };
 
@@ -29,9 +33,12 @@ const LONGEST: usize = 75;
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     let heading = export.archive.heading();
-    let updated = heading.updated.as_ref().and_then(|day| Point::parse(day).ok()).and_then(Point::first_day);
-    let stamp = moment(updated.unwrap_or_default().and_time(NaiveTime::MIN), Some(Offset::Utc));
-    let archive = heading.id.as_ref().map_or("lernnetzwerk", |id| id.as_text().as_str());
+    let updated = looked_up(export.archive).and_then(Point::first_day).unwrap_or_default();
+    let stamp = moment(updated.and_time(NaiveTime::MIN), Some(Offset::Utc)).unwrap_or_default();
+    // The ids of two archives may be the same: without a name of its own an archive is known by its title.
+    let titled = || Some(slug(&heading.title)).filter(|name| !name.is_empty());
+    let archive = heading.id.as_ref().map(ToString::to_string).or_else(titled);
+    let archive = archive.unwrap_or_else(|| String::from("lernnetzwerk"));
     let mut calendar = Lines(out);
     calendar.put("BEGIN", "VCALENDAR")?;
     calendar.put("VERSION", "2.0")?;
@@ -68,7 +75,8 @@ fn event(
     let names: Vec<&str> = item.authors.iter().map(|author| author.name.as_str()).collect();
     let status = status(item, export.lang).unwrap_or_default();
     let about = [data.motto, data.summary.or(data.note)].into_iter().flatten().map(|text| text.to_string());
-    lines.put_known("DESCRIPTION", [names.join(", "), status.to_owned()].into_iter().chain(about), "\n")?;
+    let known = [names.join(", "), status.to_owned(), in_words(when, export.lang).unwrap_or_default()];
+    lines.put_known("DESCRIPTION", known.into_iter().chain(about), "\n")?;
     if let Some(url) = data.url {
         lines.put("URL", url.as_str())?;
     }
@@ -85,27 +93,38 @@ fn event(
 
 /// When it begins and ends, as a calendar has it.
 fn times(when: When, offset: Option<Offset>, seconds: Option<u32>) -> Vec<(&'static str, String)> {
-    let at = |point: Point, after: Duration| {
-        instant(point).map(|time| moment(time + after, point.offset().or(offset)))
+    let at = |point: Point, after: Duration| moment(instant(point)? + after, point.offset().or(offset));
+    let Some(start) = at(when.start, Duration::zero()) else { return whole_days(when) };
+    let end = match when.end {
+        Some(end) if end.time.is_some() => at(end, Duration::zero()),
+        // Of a time the end is a time as well: that it ends on some later day is told in words.
+        Some(_) if !when.is_one_day() => None,
+        _ => seconds.and_then(|seconds| at(when.start, Duration::seconds(seconds.into()))),
     };
-    let start = at(when.start, Duration::zero()).map(|start| ("DTSTART", start));
-    let end = match (when.end, seconds) {
-        (Some(end), _) => at(end, Duration::zero()),
-        (None, Some(seconds)) => at(when.start, Duration::seconds(seconds.into())),
-        (None, None) => None,
-    };
-    match (start, when.end, end) {
-        // Of what begins at a time and ends on some day the time has no counterpart: those are whole days.
-        (Some(start), None, None) => vec![start],
-        // calcurse counts minutes, and refuses what ends in the one in which it begins.
-        (Some(start), _, Some(end)) if minute(&start.1) == minute(&end) => vec![start],
-        (Some(start), _, Some(end)) => vec![start, ("DTEND", end)],
-        _ => {
-            let day = |day: NaiveDate| day.format("%Y%m%d").to_string();
-            let after = when.last_day().succ_opt().map(|after| ("DTEND;VALUE=DATE", day(after)));
-            std::iter::once(("DTSTART;VALUE=DATE", day(when.first_day()))).chain(after).collect()
-        }
-    }
+    // calcurse counts minutes, and refuses what ends in the one in which it begins.
+    let end = end.filter(|end| minute(end) != minute(&start)).map(|end| ("DTEND", end));
+    std::iter::once(("DTSTART", start)).chain(end).collect()
+}
+
+/// The days that something takes, which end with the day after.
+fn whole_days(when: When) -> Vec<(&'static str, String)> {
+    let day = |day: NaiveDate| is_printable(day).then(|| day.format("%Y%m%d").to_string());
+    let start = day(when.first_day()).map(|start| ("DTSTART;VALUE=DATE", start));
+    let after = when.last_day().succ_opt().and_then(day).map(|after| ("DTEND;VALUE=DATE", after));
+    start.into_iter().chain(after).collect()
+}
+
+/// When it was, in words, where the properties of a calendar cannot say all that is known of it.
+fn in_words(when: When, lang: Lang) -> Option<String> {
+    let is_timed = |point: Point| point.time.is_some();
+    let is_mixed = when.end.is_some_and(|end| is_timed(end) != is_timed(when.start));
+    let is_told = is_timed(when.start) && when.is_one_day();
+    (is_mixed && !is_told).then(|| dates::long(lang, when))
+}
+
+/// True for a day that can be printed: a year has four figures.
+fn is_printable(day: NaiveDate) -> bool {
+    (1..=9999).contains(&day.year())
 }
 
 /// A time as printed by [`moment`], without its seconds.
@@ -121,15 +140,12 @@ fn instant(point: Point) -> Option<NaiveDateTime> {
     point.first_day().map(|day| day.and_time(clock))
 }
 
-/// A time in UTC, or of wherever the reader is.
-fn moment(time: NaiveDateTime, offset: Option<Offset>) -> String {
-    match offset {
-        Some(offset) => {
-            let utc = time - Duration::minutes(offset.minutes().into());
-            utc.format("%Y%m%dT%H%M%SZ").to_string()
-        }
-        None => time.format("%Y%m%dT%H%M%S").to_string(),
-    }
+/// A time in UTC, or of wherever the reader is; `None` where its year in UTC cannot be printed.
+fn moment(time: NaiveDateTime, offset: Option<Offset>) -> Option<String> {
+    let minutes = offset.map_or(0, Offset::minutes);
+    let time = time.checked_sub_signed(Duration::minutes(minutes.into()))?;
+    let zone = if offset.is_some() { "Z" } else { "" };
+    is_printable(time.date()).then(|| format!("{}{zone}", time.format("%Y%m%dT%H%M%S")))
 }
 
 /// A text in which nothing ends a value.

@@ -21,6 +21,8 @@ pub(super) struct Item<'a> {
     pub authors: Vec<Author<'a>>,
     /// How far its times are from UTC, where that is known.
     pub offset: Option<Offset>,
+    /// When its addresses were looked up last, as exactly as the archive says.
+    pub looked_up: Option<Point>,
 }
 
 /// A person or an institution as an author.
@@ -30,13 +32,21 @@ pub(super) struct Author<'a> {
     pub name: Text<'a>,
     /// Family name and given names, where an index sorts by the former.
     pub parts: Option<(&'a str, &'a str)>,
+    /// True for a person, false for an institution.
+    pub is_person: bool,
 }
 
 impl<'a> Author<'a> {
-    fn of(name: Text<'a>, sort: Text<'a>) -> Self {
-        let parts =
-            sort.as_str().split_once(", ").filter(|(family, given)| !family.is_empty() && !given.is_empty());
-        Self { name, parts }
+    /// A person. What is sorted by the name itself, as the archive says nothing else, has no parts that are known:
+    /// a comma in it may be anything.
+    fn person(name: Text<'a>, sort: Text<'a>) -> Self {
+        let parts = sort.as_str().split_once(", ").filter(|_| sort != name);
+        let parts = parts.filter(|(family, given)| !family.is_empty() && !given.is_empty());
+        Self { name, parts, is_person: true }
+    }
+
+    fn institution(name: Text<'a>) -> Self {
+        Self { name, parts: None, is_person: false }
     }
 
     /// As an index has it: `Stolz, Heinz-Jürgen`.
@@ -56,16 +66,16 @@ impl<'a> Item<'a> {
         };
         let author = |id| {
             let person = archive.person(id);
-            Author::of(person.name, person.sort)
+            Author::person(person.name, person.sort)
         };
-        let organisers = data.organisers.iter().map(|name| Author { name: *name, parts: None });
+        let organisers = data.organisers.iter().map(|name| Author::institution(*name));
         let authors = people.into_iter().map(author).chain(organisers).collect();
         let offset = summary.time.known().and_then(|when| archive.offset_of(record, when));
         let medium = match record {
             RecordId::Medium(id) => Some(archive.kind_of_medium(id)),
             _ => None,
         };
-        Self { summary, medium, data, authors, offset }
+        Self { summary, medium, data, authors, offset, looked_up: looked_up(archive) }
     }
 
     /// Which kind of record it is.
@@ -116,6 +126,13 @@ impl<'a> Item<'a> {
         let of_event = || self.data.event.as_ref().and_then(|event| event.place);
         self.data.place.or_else(of_event).unwrap_or_default()
     }
+}
+
+/// The day, month or year on which an archive was last changed, and its addresses held to be right. Whoever hands records
+/// on looks none of them up, and the same archive is handed on in the same way on any day.
+pub(super) fn looked_up(archive: &Archive) -> Option<Point> {
+    let updated = archive.heading().updated.as_ref()?;
+    Point::parse(updated).ok().map(|point| Point { time: None, ..point })
 }
 
 /// A key that is its own among all records, whatever their ids: of small letters, digits and hyphens.

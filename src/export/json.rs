@@ -17,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     name: "json",
     extension: "json",
     help: Words::new("ein kleineres Archiv, für dieses Programm", "a smaller archive, for this program"),
+    is_json: true,
     write,
 };
 

@@ -10,6 +10,7 @@ pub(super) const FORMAT: Format = Format {
     name: "jsonl",
     extension: "jsonl",
     help: Words::new("je Zeile ein JSON-Objekt, für Skripte", "one JSON object a line, for scripts"),
+    is_json: true,
     write,
 };
 

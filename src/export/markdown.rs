@@ -13,6 +13,7 @@ pub(super) const FORMAT: Format = Format {
     name: "markdown",
     extension: "md",
     help: Words::new("Liste, für Wikis und Notizen", "list, for wikis and notes"),
+    is_json: false,
     write,
 };
 
@@ -21,7 +22,7 @@ fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     export.each(|item| {
         writeln!(out, "- {}", line(item, export.lang))?;
         if let Some(summary) = item.data.summary {
-            writeln!(out, "  {}", escaped(&summary))?;
+            writeln!(out, "  {}", line_of(&summary))?;
         }
         Ok(None)
     })
@@ -50,6 +51,17 @@ fn line(item: &Item, lang: Lang) -> String {
     ];
     let facts: Vec<String> = facts.iter().filter(|fact| !fact.is_empty()).map(|fact| escaped(fact)).collect();
     if facts.is_empty() { title } else { format!("{title} – {}", facts.join(" · ")) }
+}
+
+/// A text at the beginning of a line, where a sign or a number would begin something: a list, a heading, a rule.
+fn line_of(text: &str) -> String {
+    let figures = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (number, rest) = text.split_at_checked(figures).unwrap_or((text, ""));
+    let begins = match number {
+        "" => rest.starts_with(['-', '+', '=', ':']),
+        _ => rest.starts_with(['.', ')']),
+    };
+    format!("{number}{}{}", if begins { "\\" } else { "" }, escaped(rest))
 }
 
 /// A text in which nothing means anything to Markdown, or to HTML within it.

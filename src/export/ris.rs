@@ -9,7 +9,6 @@ use crate::archive::record::{MediumKind, RecordKind};
 use crate::archive::when::Point;
 use crate::dates::write::iso;
 use crate::lang::Words;
-use chrono::{Datelike, NaiveDate};
 use std::io::{self, Write};
 
 /// See the module.
@@ -17,21 +16,22 @@ pub(super) const FORMAT: Format = Format {
     name: "ris",
     extension: "ris",
     help: Words::new("RIS, für Zotero und Bibliotheken", "RIS, for Zotero and libraries"),
+    is_json: false,
     write,
 };
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-    export.each_work(|item| reference(item, export.today, out))
+    export.each_work(|item| reference(item, out))
 }
 
-fn reference(item: &Item, today: NaiveDate, out: &mut dyn Write) -> io::Result<()> {
+fn reference(item: &Item, out: &mut dyn Write) -> io::Result<()> {
     let data = &item.data;
     let mut tag = |tag: &str, value: &str| match value.is_empty() {
         true => Ok(()),
         false => write!(out, "{tag}  - {value}\r\n"),
     };
     tag("TY", type_of(item.medium.unwrap_or(MediumKind::Meeting)))?;
-    tag("ID", &data.id)?;
+    tag("ID", &item.key())?;
     item.authors.iter().try_for_each(|author| tag("AU", &author.sorted()))?;
     tag("TI", &data.title)?;
     if let Some(event) = &data.event {
@@ -59,7 +59,7 @@ fn reference(item: &Item, today: NaiveDate, out: &mut dyn Write) -> io::Result<(
     }
     if let Some(url) = data.url {
         tag("UR", url.as_str())?;
-        tag("Y2", &format!("{:04}/{:02}/{:02}/", today.year(), today.month(), today.day()))?;
+        tag("Y2", &item.looked_up.map(day).unwrap_or_default())?;
     }
     write!(out, "ER  - \r\n")
 }

@@ -9,13 +9,13 @@ use crate::export::Export;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::words::cli as words;
-use chrono::NaiveDate;
 use etcetera::home_dir;
 use std::env;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::thread;
 
@@ -29,29 +29,71 @@ const COPY: &str = "LERNNETZWERK_COPY";
 pub(super) fn start(
     library: Arc<Library>,
     wanted: HandOn,
-    (lang, today): (Lang, NaiveDate),
+    lang: Lang,
+    stop: Arc<AtomicBool>,
     events: SyncSender<LoopEvent>,
 ) -> io::Result<()> {
     let tell = move || {
-        let outcome = hand_on(&library, &wanted, lang, today);
+        let told = AtomicU8::new(0);
+        let done = AtomicUsize::new(0);
+        let all = wanted.records.len().max(1);
+        let progress = || {
+            let percent = (done.fetch_add(1, Ordering::Relaxed) * 100 / all).min(ALMOST) as u8;
+            if told.fetch_max(percent, Ordering::Relaxed) < percent {
+                // Where the loop has enough to do it hears of a later one.
+                let _ = events.try_send(LoopEvent::App(Message::HandingOn(percent)));
+            }
+        };
+        let outcome = hand_on(&library, &wanted, lang, &Watched { stop: &stop, progress: &progress });
         let _ = events.send(LoopEvent::App(Message::HandedOn(outcome)));
     };
     thread::Builder::new().name("export".to_owned()).spawn(tell).map(drop)
 }
 
-fn hand_on(library: &Library, wanted: &HandOn, lang: Lang, today: NaiveDate) -> HandedOn {
+/// As many per cent as are done at most before the end.
+const ALMOST: usize = 99;
+
+/// What is told of the way, and heard on it.
+struct Watched<'a> {
+    /// It is to go no further.
+    stop: &'a AtomicBool,
+    /// Is told of each record.
+    progress: &'a dyn Fn(),
+}
+
+/// Writes until that is no longer wanted.
+struct Wanted<'a>(&'a mut dyn Write, &'a AtomicBool);
+
+impl Write for Wanted<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.1.load(Ordering::Relaxed) {
+            true => Err(io::ErrorKind::ConnectionAborted.into()),
+            false => self.0.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+fn hand_on(library: &Library, wanted: &HandOn, lang: Lang, watched: &Watched) -> HandedOn {
     let HandOn { records, query, format, target } = wanted;
     let archive = &library.archive;
-    let export = Export { archive, records, query, lang, today, is_excel: false, progress: &|| {} };
+    let export = Export { archive, records, query, lang, is_ascii: false, progress: watched.progress };
+    let write = |out: &mut dyn Write| format.write(&export, &mut Wanted(out, watched.stop));
+    let stopped = || watched.stop.load(Ordering::Relaxed);
     match target {
         Target::Clipboard => {
             let mut bytes = Vec::new();
-            match format.write(&export, &mut bytes) {
+            match write(&mut bytes) {
+                Err(_) if stopped() => HandedOn::Stopped,
                 Ok(account) => HandedOn::Text { text: String::from_utf8_lossy(&bytes).into_owned(), account },
                 Err(error) => HandedOn::Failed(clean(&words::system(lang, &error)).into_owned()),
             }
         }
-        Target::File { path, replace } => match target::hand_on(&expanded(path), *replace, format, &export) {
+        Target::File { path, replace } => match target::hand_on(&expanded(path), *replace, write) {
+            Err(_) if stopped() => HandedOn::Stopped,
             Ok(account) => HandedOn::Written { path: clean(path).into_owned(), account },
             Err(TargetError::Exists) => HandedOn::Exists(path.clone()),
             Err(error) => HandedOn::Failed(clean(&error.tell(lang)).into_owned()),
@@ -59,9 +101,10 @@ fn hand_on(library: &Library, wanted: &HandOn, lang: Lang, today: NaiveDate) -> 
     }
 }
 
-/// A path in which `~/` stands for the home of whoever runs the program.
+/// A path in which `~`, alone or before a `/`, stands for the home of whoever runs the program.
 pub(crate) fn expanded(path: &str) -> PathBuf {
-    match (path.strip_prefix("~/"), home_dir()) {
+    let rest = if path == "~" { Some("") } else { path.strip_prefix("~/") };
+    match (rest, home_dir()) {
         (Some(rest), Ok(home)) => home.join(rest),
         _ => PathBuf::from(path),
     }
@@ -83,16 +126,22 @@ pub(super) fn copy_by_command(
     let command = copy_command(configured)?;
     let text = text.to_owned();
     let copy = move || {
-        if let Err(error) = run(&command, &text) {
-            let reason = words::not_copied(lang, &command, &words::system(lang, &error));
+        let reason = match run(&command, &text) {
+            Ok(ended) if ended.success() => None,
+            Ok(ended) => Some(words::ended(lang, ended.code(), &ended.to_string())),
+            Err(error) => Some(words::system(lang, &error)),
+        };
+        if let Some(reason) = reason {
+            let reason = words::not_copied(lang, &command, &reason);
             let _ = events.send(LoopEvent::App(Message::NotCopied(clean(&reason).into_owned())));
         }
     };
     thread::Builder::new().name("copy".to_owned()).spawn(copy).ok().map(drop)
 }
 
-/// Runs a command, parted at blanks, with a text on its standard input.
-fn run(command: &str, text: &str) -> io::Result<()> {
+/// Runs a command, parted at blanks, with a text on its standard input; how it ended. One that does not read all of it may
+/// have copied it all the same.
+fn run(command: &str, text: &str) -> io::Result<ExitStatus> {
     let mut words = command.split_whitespace();
     let program = words.next().ok_or(io::ErrorKind::NotFound)?;
     let mut child = Command::new(program)
@@ -102,10 +151,12 @@ fn run(command: &str, text: &str) -> io::Result<()> {
         .stderr(Stdio::null())
         .spawn()?;
     if let Some(mut input) = child.stdin.take() {
-        input.write_all(text.as_bytes())?;
+        match input.write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
+            _ => {}
+        }
     }
-    let ended = child.wait()?;
-    if ended.success() { Ok(()) } else { Err(io::Error::other(ended.to_string())) }
+    child.wait()
 }
 
 impl TargetError {

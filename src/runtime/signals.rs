@@ -1,7 +1,7 @@
 //! signals: the threads that hear what the system has to say: end, stop, go on, another size, terminal gone.
 
 use super::event::LoopEvent;
-use super::{borrower, system, terminal};
+use super::{borrower, system, target, terminal};
 use nix::unistd::{Pid, getsid};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
@@ -13,6 +13,7 @@ use signal_hook::consts::{
 };
 use signal_hook::flag;
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, SyncSender};
@@ -81,6 +82,23 @@ fn more_ends() -> Vec<i32> {
 /// The system refuses.
 pub(crate) fn outlive_full_files() -> io::Result<()> {
     flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
+}
+
+/// A command that writes a file leaves nothing half written when it is ended. What nobody wants to end it by, as under
+/// `nohup`, does not.
+///
+/// # Errors
+/// The system refuses.
+pub(crate) fn leave_nothing_half_written() -> io::Result<()> {
+    let ends = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].into_iter().filter(|signal| !system::is_ignored(*signal));
+    let mut signals = Signals::new(ends.collect::<Vec<_>>())?;
+    let hear = move || {
+        for signal in signals.forever() {
+            target::end_writing();
+            let _ = emulate_default_handler(signal);
+        }
+    };
+    thread::Builder::new().name("signals".to_owned()).spawn(hear).map(drop)
 }
 
 /// Does what a signal asks for, or tells the loop.

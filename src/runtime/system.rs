@@ -55,6 +55,15 @@ pub(crate) fn stdout() -> io::Result<io::Stdout> {
     }
 }
 
+/// True for a signal that whoever started us has us ignore.
+pub(super) fn is_ignored(signal: c_int) -> bool {
+    // SAFETY: all zero is a valid value, and the system fills it.
+    unsafe {
+        let mut action: libc::sigaction = MaybeUninit::zeroed().assume_init();
+        libc::sigaction(signal, ptr::null(), &raw mut action) == 0 && action.sa_sigaction == libc::SIG_IGN
+    }
+}
+
 /// From now on the terminal is given back.
 ///
 /// # Errors

@@ -1,11 +1,12 @@
 //! Target: a file that is written whole or not at all, and never in the place of something that was not meant.
 
-use crate::export::{Account, Export, Format};
+use crate::export::Account;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -39,16 +40,11 @@ impl From<io::Error> for TargetError {
 pub(crate) fn hand_on(
     path: &Path,
     replace: bool,
-    format: &Format,
-    export: &Export,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<Account>,
 ) -> Result<Account, TargetError> {
     write_whole(path, replace, |out| {
-        let account = format.write(export, out)?;
-        if account.told == 0 && account.left_out() > 0 {
-            Err(TargetError::Nothing(account))
-        } else {
-            Ok(account)
-        }
+        let account = write(out)?;
+        if account.is_nothing() { Err(TargetError::Nothing(account)) } else { Ok(account) }
     })
 }
 
@@ -76,7 +72,25 @@ fn write_whole<T>(
         // What is half written is nobody's.
         let _ = fs::remove_file(&half_written);
     }
+    *unfinished() = None;
     written
+}
+
+/// The file that is being written: whoever ends the process removes it first.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The process is about to end: what is half written goes, and nothing is begun any more.
+pub(crate) fn end_writing() {
+    let unfinished = unfinished();
+    if let Some(path) = &*unfinished {
+        let _ = fs::remove_file(path);
+    }
+    // Whoever is about to begin waits until the end.
+    std::mem::forget(unfinished);
 }
 
 /// The file that is there already, if it is one.
@@ -111,7 +125,10 @@ fn fill<T>(
     write: impl FnOnce(&mut dyn Write) -> Result<T, TargetError>,
 ) -> Result<T, TargetError> {
     let mode = before.map_or(0o666, |facts| facts.permissions().mode() & 0o777);
+    let mut unfinished = unfinished();
     let file: File = OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
+    *unfinished = Some(path.to_owned());
+    drop(unfinished);
     let mut out = BufWriter::with_capacity(1 << 16, file);
     let value = write(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;

@@ -79,6 +79,23 @@ fn letter(own: char) -> char {
     }
 }
 
+/// `text` within a text of JSON, in ASCII: every other letter as its number, `\u00fc`.
+pub(crate) fn as_numbers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 2);
+    for letter in text.chars() {
+        match letter.is_ascii() {
+            true => out.push(letter),
+            false => {
+                letter
+                    .encode_utf16(&mut [0; 2])
+                    .iter()
+                    .for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+            }
+        }
+    }
+    out
+}
+
 /// A name for a file, of letters that every system has.
 pub(crate) fn slug(text: &str) -> String {
     let plain = ascii(text).to_lowercase();

@@ -47,7 +47,7 @@ pub(super) fn top(look: &Look, frame: &mut Frame) {
     let lang = app.setup.lang;
     let archive = &app.library.archive;
     let room = usize::from(look.areas.top.width).saturating_sub(2);
-    let progress = app.under_way();
+    let progress = app.in_progress();
     let counts = app.counts().into_iter().zip(words::HOLDINGS);
     let counts = counts.filter(|(count, _)| *count > 0).map(|(count, words)| lang.count(count, words));
     let title = if archive.heading().title.is_empty() { "Lernnetzwerk" } else { &archive.heading().title };

@@ -37,7 +37,7 @@ pub(super) fn render(look: &Look, facets: &FacetList, frame: &mut Frame) {
     }
     let list = look.areas.facet_list().intersection(frame.area());
     if facets.list.is_empty() {
-        let coming = || look.app.under_way().unwrap_or_else(|| lang.say(words::FIND_COMING).to_owned());
+        let coming = || look.app.in_progress().unwrap_or_else(|| lang.say(words::FIND_COMING).to_owned());
         let told = match facets.awaits_answer() {
             true => coming(),
             false if filter.is_on() => lang.say(words::NO_VALUE_LIKE_THIS).to_owned(),

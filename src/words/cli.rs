@@ -26,6 +26,14 @@ pub(crate) fn not_copied(lang: Lang, command: &str, reason: &str) -> String {
     say!(lang, "Nicht kopiert: {command}: {reason}", "Not copied: {command}: {reason}")
 }
 
+/// A command ended with an exit code, or by a signal; `told`: what the system says of that.
+pub(crate) fn ended(lang: Lang, code: Option<i32>, told: &str) -> String {
+    match code {
+        Some(code) => say!(lang, "Exit-Code {code}", "exit code {code}"),
+        None => told.to_owned(),
+    }
+}
+
 /// There is a file already.
 pub(crate) fn target_exists(lang: Lang) -> &'static str {
     lang.pick("ist schon da (--force ersetzt sie)", "is there already (--force replaces it)")
@@ -289,6 +297,15 @@ pub(crate) fn nothing_to_write(lang: Lang, left_out: &str) -> String {
 /// The option is for one format.
 pub(crate) fn only_for_csv(lang: Lang) -> &'static str {
     lang.pick("--excel gibt es nur mit --format csv", "--excel is for --format csv alone")
+}
+
+/// A format has letters that ASCII has not.
+pub(crate) fn no_ascii(lang: Lang, format: &str) -> String {
+    say!(
+        lang,
+        "--ascii gibt es mit --format {format} nicht, nur mit json, jsonl und csl-json",
+        "--ascii is not for --format {format}, only for json, jsonl and csl-json"
+    )
 }
 
 /// There is nothing of what is to be listed.

@@ -53,7 +53,7 @@ def python_csv(path):
 
 def unquoted(cell):
     """A cell without the apostrophe that keeps it from being a formula."""
-    return cell[1:] if re.match(r"'[=+\-@]", cell) else cell
+    return cell[1:] if re.match(r"'[=+\-@＝＋－＠]", cell) else cell
 
 
 def csvkit(path):
@@ -178,7 +178,7 @@ TEX = [
 def plain_tex(text):
     """A text of TeX as it is read."""
     text = re.sub(r"(?<!textbackslash)(?<!textbraceleft)(?<!textbraceright)(?<!textasciitilde)(?<!textasciicircum)\{\}", "", text)
-    text = re.sub(r"\\([%&#_$])", r"\1", text)
+    text = re.sub(r"\\([%&#_${}])", r"\1", text)
     for tex, plain in TEX:
         text = text.replace(tex, plain)
     return text

@@ -32,16 +32,13 @@ fn archives() -> Vec<(&'static str, Archive)> {
     ]
 }
 
-fn export(archive: &Archive, records: &[RecordId], format: &Format, is_excel: bool) -> (String, Account) {
-    let export = Export {
-        archive,
-        records,
-        query: "a & <b>",
-        lang: Lang::De,
-        today: TODAY,
-        is_excel,
-        progress: &|| {},
-    };
+fn export(archive: &Archive, records: &[RecordId], format: &Format) -> (String, Account) {
+    export_in(archive, records, format, false)
+}
+
+fn export_in(archive: &Archive, records: &[RecordId], format: &Format, is_ascii: bool) -> (String, Account) {
+    let progress = &|| {};
+    let export = Export { archive, records, query: "a & <b>", lang: Lang::De, is_ascii, progress };
     let mut out = Vec::new();
     let account = format.write(&export, &mut out).expect("written");
     (String::from_utf8(out).expect("UTF-8"), account)
@@ -84,13 +81,15 @@ fn day(date: &str) -> String {
 fn read_csv(text: &str, delimiter: u8) -> Vec<Read> {
     let mut table = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
     let rows = table.deserialize::<BTreeMap<String, String>>().map(|row| row.expect("a row"));
+    let begins_formula =
+        |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let plain = |cell: &str| match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        Some(rest) if begins_formula(rest) => rest.to_owned(),
         _ => cell.to_owned(),
     };
     let some = |cell: &str| Some(cell.to_owned()).filter(|cell| !cell.is_empty());
     rows.map(|row| {
-        assert!(row.values().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{row:?}");
+        assert!(row.values().all(|cell| !begins_formula(cell)), "{row:?}");
         Read {
             key: plain(&row["Kennung"]),
             title: plain(&row["Titel"]),
@@ -220,8 +219,12 @@ fn read_markdown(text: &str) -> Vec<Read> {
     use pulldown_cmark::{Event, Parser, Tag, TagEnd};
     let mut all: Vec<Read> = Vec::new();
     let mut is_title = false;
+    let (mut headings, mut lists) = (0, 0);
     for event in Parser::new(text) {
         match event {
+            Event::Start(Tag::Heading { .. }) => headings += 1,
+            Event::Start(Tag::List(_)) => lists += 1,
+            Event::Rule => panic!("a rule in {text}"),
             Event::Start(Tag::Item) => all.push(Read::default()),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 all.last_mut().expect("an item").address = Some(dest_url.to_string());
@@ -234,6 +237,7 @@ fn read_markdown(text: &str) -> Vec<Read> {
             _ => {}
         }
     }
+    assert!(headings == 1 && lists <= 1, "one heading and one list: {text}");
     all
 }
 
@@ -258,10 +262,11 @@ fn compare(archive: &Archive, records: &[RecordId], formats: &[&Format], context
     let works: Vec<&RecordId> = records.iter().filter(is_work).collect();
     let dated: Vec<&RecordId> = works.iter().copied().filter(is_dated).collect();
     for format in formats {
-        let (text, account) = export(archive, records, format, false);
+        let (text, account) = export(archive, records, format);
         assert_eq!(account.told + account.left_out(), records.len(), "{context}: {}", format.name);
         let (read, those) = match format.name {
             "csv" => (read_csv(&text, b','), &all),
+            "excel" => (read_csv(text.strip_prefix('\u{feff}').expect("a mark"), b';'), &all),
             "ics" => (read_ics(&text), &dated),
             "bibtex" => (read_bibtex(&text), &works),
             "ris" => (read_ris(&text), &works),
@@ -284,7 +289,7 @@ fn compare(archive: &Archive, records: &[RecordId], formats: &[&Format], context
         for (read, record) in read.iter().zip(those) {
             let wanted = wanted(archive, **record);
             let context = format!("{context}: {}: {record:?}", format.name);
-            let has_key = ["ics", "bibtex", "csl-json", "html"].contains(&format.name);
+            let has_key = ["ics", "bibtex", "ris", "csl-json", "html"].contains(&format.name);
             match format.name {
                 "markdown" => {}
                 _ if has_key => {
@@ -295,7 +300,7 @@ fn compare(archive: &Archive, records: &[RecordId], formats: &[&Format], context
             let title = if wanted.title.is_empty() { String::new() } else { wanted.title.clone() };
             assert_eq!(read.title, title, "{context}");
             let date = wanted.date.as_deref().map(|date| match format.name {
-                "csv" | "jsonl" => date.to_owned(),
+                "csv" | "excel" | "jsonl" => date.to_owned(),
                 "html" if !matches!(record.kind(), RecordKind::Programme) => date.to_owned(),
                 _ => day(date),
             });
@@ -365,7 +370,7 @@ fn all_records_of_every_archive_come_back_from_every_format() {
         compare(&archive, &records, &formats, name);
         compare(&archive, &[], &formats, name);
         for format in formats {
-            let [first, second] = [(), ()].map(|()| export(&archive, &records, format, false).0);
+            let [first, second] = [(), ()].map(|()| export(&archive, &records, format).0);
             assert!(first == second, "{name}: {} twice", format.name);
         }
     }
@@ -388,19 +393,10 @@ fn what_a_query_finds_comes_back_in_its_order() {
 }
 
 #[test]
-fn excel_gets_semicolons_and_a_mark() {
-    let archive = hostile();
-    let records: Vec<RecordId> = archive.records().collect();
-    let (text, _) = export(&archive, &records, format("csv").unwrap(), true);
-    let plain = text.strip_prefix('\u{feff}').expect("a mark");
-    assert_eq!(read_csv(plain, b';').len(), records.len());
-}
-
-#[test]
 fn what_ends_in_the_minute_in_which_it_begins_has_a_beginning_alone() {
     let archive = hostile();
     let record = archive.find(RecordKind::Event, "e4").expect("an event of 40 seconds");
-    let (text, account) = export(&archive, &[record], format("ics").unwrap(), false);
+    let (text, account) = export(&archive, &[record], format("ics").unwrap());
     assert_eq!(account.told, 1);
     assert!(text.contains("DTSTART:20181129T080005Z\r\n"), "{text}");
     assert!(!text.contains("DTEND"), "{text}");
@@ -410,7 +406,7 @@ fn what_ends_in_the_minute_in_which_it_begins_has_a_beginning_alone() {
 fn links_of_a_page_are_addresses_by_the_standard() {
     let archive = hostile();
     let record = archive.find(RecordKind::Medium, "m3").expect("a medium");
-    let (page, _) = export(&archive, &[record], format("html").unwrap(), false);
+    let (page, _) = export(&archive, &[record], format("html").unwrap());
     assert!(page.contains("href=\"https://example.org/3?a=%7B&amp;b=%7Bx%7D%20%22y%22\""), "{page}");
 }
 
@@ -418,7 +414,7 @@ fn links_of_a_page_are_addresses_by_the_standard() {
 fn the_policy_of_a_page_allows_its_style_and_nothing_else() {
     use base64::Engine;
     use sha2::{Digest, Sha256};
-    let (page, _) = export(&hostile(), &[], format("html").unwrap(), false);
+    let (page, _) = export(&hostile(), &[], format("html").unwrap());
     let style =
         page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).expect("a style").0;
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style));
@@ -443,4 +439,151 @@ fn the_last_of_several_days_is_told_wherever_there_is_room_for_it() {
     assert!(event("ris").contains("N1  - 2018-11-29/2018-11-30"), "{}", event("ris"));
     assert!(event("citation").contains("29.–30.11.2018"), "{}", event("citation"));
     assert!(!crate::support::program::run("--lang de export --format citation").out.contains("o. J.."));
+}
+
+/// An archive with one event or medium, of these fields.
+fn of_one(array: &str, fields: &str) -> (Archive, RecordId) {
+    let more = r#""people":[{"id":"a","name":"A B"},{"id":"k","name":"Stadt Köln, Jugendamt"}]"#;
+    let kind = if array == "media" { r#""kind":"video","# } else { "" };
+    let text = format!(
+        r#"{{"format":"lernnetzwerk-archive","version":2,"title":"Öffentliches Archiv",{more},
+            "{array}":[{{"id":"Ä 1","title":"T",{kind}{fields}}}]}}"#
+    );
+    let archive = load::parse(&text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+    let record = archive
+        .records()
+        .find(|record| matches!(record.kind(), RecordKind::Event | RecordKind::Medium))
+        .expect("a record");
+    (archive, record)
+}
+
+/// One event or medium in a format.
+fn one(array: &str, fields: &str, name: &str) -> String {
+    let (archive, record) = of_one(array, fields);
+    export(&archive, &[record], format(name).unwrap()).0
+}
+
+/// The lines of a calendar that say when it is, and its words.
+fn times(fields: &str) -> Vec<String> {
+    let calendar = one("events", fields, "ics");
+    let is_meant =
+        |line: &&str| line.starts_with("DTSTART") || line.starts_with("DTEND") || line.starts_with("DESC");
+    calendar.split("\r\n").filter(is_meant).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_time_of_a_calendar_leaves_the_years_that_it_has() {
+    assert_eq!(times(r#""start":"9999-12-31""#), ["DTSTART;VALUE=DATE:99991231"]);
+    assert_eq!(times(r#""start":"9999-12-31T23:30-12:00""#), ["DTSTART;VALUE=DATE:99991231"]);
+    assert_eq!(
+        times(r#""start":"0001-01-01T00:30+14:00""#),
+        ["DTSTART;VALUE=DATE:00010101", "DTEND;VALUE=DATE:00010102"]
+    );
+    assert_eq!(
+        times(r#""start":"9999-12-31T10:00Z","end":"9999-12-31T23:30-12:00""#),
+        ["DTSTART:99991231T100000Z"]
+    );
+}
+
+#[test]
+fn a_time_is_kept_where_the_end_has_none() {
+    assert_eq!(times(r#""start":"2018-11-29T11:00","end":"2018-11-29""#), ["DTSTART:20181129T110000"]);
+    assert_eq!(
+        times(r#""start":"2018-11-29T11:00","end":"2018-11-30""#),
+        ["DTSTART:20181129T110000", "DESCRIPTION:29.11.2018\\, 11:00 – 30.11.2018"]
+    );
+    assert_eq!(
+        times(r#""start":"2018-11-29","end":"2018-11-29T18:00""#)[..2],
+        ["DTSTART;VALUE=DATE:20181129", "DTEND;VALUE=DATE:20181130"]
+    );
+}
+
+#[test]
+fn an_event_of_an_archive_without_a_name_is_known_by_its_title() {
+    let calendar = one("events", r#""start":"2018-11-29""#, "ics");
+    let uid = calendar.split("\r\n").find(|line| line.starts_with("UID:")).expect("UID").to_owned();
+    assert!(uid.starts_with("UID:event-") && uid.ends_with("@oeffentliches-archiv"), "{uid}");
+}
+
+#[test]
+fn a_name_whose_parts_nobody_knows_is_kept_whole_and_of_a_person() {
+    let credits = r#""appearances":[{"person":"a","part":"speaker"},{"person":"k","part":"speaker"}]"#;
+    let csl = one("media", credits, "csl-json");
+    assert!(csl.contains(r#"[{"literal":"A B"},{"literal":"Stadt Köln, Jugendamt"}]"#), "{csl}");
+    let bibtex = one("media", credits, "bibtex");
+    assert!(bibtex.contains("author = {{A B} and {Stadt Köln, Jugendamt}}"), "{bibtex}");
+    let page = one("media", credits, "html");
+    assert_eq!(page.matches(r#""@type":"Person","name":"#).count(), 2, "{page}");
+    assert!(!page.contains("Organization"), "{page}");
+    let held = one("events", r#""organisers":["Stadt Köln"]"#, "html");
+    assert!(held.contains(r#""@type":"Organization","name":"Stadt Köln""#), "{held}");
+}
+
+#[test]
+fn nobody_claims_to_have_looked_an_address_up() {
+    let fields = r#""links":[{"url":"https://example.org/"}]"#;
+    for (name, word) in
+        [("citation", "abgerufen"), ("bibtex", "urldate"), ("ris", "Y2"), ("csl-json", "accessed")]
+    {
+        let told = one("media", fields, name);
+        assert!(told.contains("https://example.org/") && !told.contains(word), "{name}: {told}");
+        let library = load::parse(std::str::from_utf8(Archive::BUNDLED).unwrap()).expect("bundled");
+        let records: Vec<RecordId> = library.records().collect();
+        assert!(
+            export(&library, &records, format(name).unwrap()).0.contains(word),
+            "{name}: as the archive says"
+        );
+    }
+}
+
+#[test]
+fn what_begins_a_summary_begins_nothing_in_markdown() {
+    for summary in
+        ["- item", "-", "--", "---", "+ item", "=", "===", "1. item", "12) item", "1.", "# a", "> a", "* a"]
+    {
+        let text = one("media", &format!(r#""summary":"{summary}""#), "markdown");
+        read_markdown(&text);
+        let shown: String = pulldown_cmark::Parser::new(&text)
+            .filter_map(|event| match event {
+                pulldown_cmark::Event::Text(text) => Some(text.to_string()),
+                _ => None,
+            })
+            .collect();
+        assert!(shown.ends_with(summary), "{summary}: {shown}");
+    }
+}
+
+#[test]
+fn a_person_of_several_parts_stands_once_in_a_table() {
+    let credits = r#""appearances":[{"person":"a","part":"speaker"},{"person":"k","part":"author"},{"person":"a","part":"author"}]"#;
+    let table = one("media", credits, "csv");
+    assert!(table.contains(",A B; \"Stadt") || table.contains("\"A B; Stadt Köln, Jugendamt\""), "{table}");
+    assert_eq!(table.matches("A B").count(), 1, "{table}");
+}
+
+#[test]
+fn no_cell_begins_a_formula_of_wide_signs_either() {
+    let table = one("media", r#""summary":"＝1+1""#, "csv");
+    assert!(table.contains(",'＝1+1,"), "{table}");
+}
+
+#[test]
+fn braces_in_pairs_are_braces_to_every_reader() {
+    let bibtex = one("media", r#""summary":"{a} b","note":"c } d {""#, "bibtex");
+    assert!(bibtex.contains(r"abstract = {\{a\} b}"), "{bibtex}");
+    assert!(bibtex.contains(r"note = {c \textbraceright{} d \textbraceleft{}}"), "{bibtex}");
+}
+
+#[test]
+fn json_can_do_without_letters_beyond_ascii() {
+    let (archive, record) = of_one("media", r#""summary":"Grüße 👋""#);
+    for name in ["json", "jsonl", "csl-json"] {
+        let format = format(name).unwrap();
+        let (ascii, _) = export_in(&archive, &[record], format, true);
+        assert!(ascii.is_ascii() && ascii.contains(r"Gr\u00fc\u00dfe \ud83d\udc4b"), "{ascii}");
+        let parsed = |text: &str| -> Value {
+            serde_json::from_str(text.lines().collect::<String>().as_str()).unwrap()
+        };
+        assert_eq!(parsed(&ascii), parsed(&export(&archive, &[record], format).0), "{name}");
+    }
 }

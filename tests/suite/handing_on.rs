@@ -1,12 +1,15 @@
 //! Handing on with the real program: files, the clipboard, the command that copies.
 
+use crate::generator;
 use crate::support::program::{PROGRAM, run, run_with, script};
-use crate::support::pty::{Tty, wait_for_file, wait_until};
+use crate::support::pty::{Tty, signal_to, wait_for_file, wait_until};
 use crate::support::world::{World, skipped};
+use rustix::process::Signal;
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::Path;
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Runs `export` for a file; gives back the exit code and what was said.
@@ -110,6 +113,8 @@ fn on_the_screen_a_file_is_written_where_its_name_says() {
     tty.wait_for("stolz.md");
     tty.press(&format!("{}\r", file.display()));
     tty.wait_for("schon da");
+    tty.press("\u{15}~\r");
+    tty.wait_for("ist ein Verzeichnis");
 }
 
 #[test]
@@ -137,6 +142,17 @@ fn text_is_copied_through_the_terminal_or_by_a_command() {
     tty.wait_for("121 Personen");
     tty.press("yt");
     tty.wait_for("Nicht kopiert: /none/such: nicht gefunden");
+    // How a command ended counts, not whether it read all it was given.
+    for (end, said) in [("exit 3", "copy: Exit-Code 3"), ("exit 0", "Alles kopiert")] {
+        let world = World::new();
+        let ended = world.path().join("ended");
+        let copy = script(world.path(), "copy", &format!("exec <&-; : > '{}'; {end}", ended.display()));
+        let mut tty = Tty::start_in(world, &["--lang", "de"], &[("LERNNETZWERK_COPY", copy.as_os_str())]);
+        tty.wait_for("121 Personen");
+        tty.press("Vya");
+        wait_until("the command", || ended.exists().then_some(()));
+        tty.wait_for(said);
+    }
 }
 
 #[test]
@@ -217,4 +233,140 @@ fn what_a_format_can_tell_nothing_of_leaves_the_file_as_it_is() {
         "{refused:?}"
     );
     assert_eq!(run("export --format csv --output - köln").out, run("export --format csv köln").out);
+}
+
+#[test]
+fn who_reads_no_further_is_no_error() {
+    for format in ["csv", "jsonl", "html"] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let world = World::new();
+        let done = Command::new(PROGRAM)
+            .env_clear()
+            .envs(world.environment())
+            .args(["export", "--format", format])
+            .stdout(writer)
+            .output()
+            .expect("the program");
+        assert_eq!(done.status.code(), Some(0), "{format}: {done:?}");
+        assert!(done.stderr.is_empty(), "{format}: {done:?}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_named_in_every_format() {
+    for format in ["csv", "excel", "jsonl", "csl-json", "html"] {
+        let world = World::new();
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let done = Command::new(PROGRAM)
+            .env_clear()
+            .envs(world.environment())
+            .args(["--lang", "en", "export", "--format", format])
+            .stdout(full)
+            .output()
+            .expect("the program");
+        assert_eq!(done.status.code(), Some(2), "{format}: {done:?}");
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(said.contains("no space left"), "{format}: {said}");
+    }
+}
+
+#[test]
+fn nothing_is_printed_of_what_a_format_cannot_tell() {
+    for format in ["ics", "ris", "csl-json"] {
+        let outcome = run(&format!("--lang en export --format {format} --type person"));
+        assert_eq!((outcome.code, outcome.out.as_str()), (1, ""), "{outcome:?}");
+        assert!(outcome.err.contains("left out: 121 people or programmes"), "{outcome:?}");
+    }
+}
+
+#[test]
+fn ascii_is_for_json_and_refused_elsewhere() {
+    let outcome = run("--lang en --ascii export --format jsonl köln");
+    assert!(outcome.code == 0 && outcome.out.is_ascii() && outcome.out.contains("K\\u00f6ln"), "{outcome:?}");
+    let refused = run("--lang en export --format csv --ascii köln");
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{refused:?}");
+    assert!(
+        refused.err.contains("--ascii is not for --format csv, only for json, jsonl and csl-json"),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn excel_is_a_format_of_its_own_and_an_option() {
+    let table = run("--lang de export --format excel köln");
+    assert!(table.out.starts_with("\u{feff}Kennung;Typ;"), "{table:?}");
+    assert_eq!(table.out, run("--lang de export --format csv --excel köln").out);
+}
+
+/// A world with an archive that takes a while to write, and an empty folder.
+fn large() -> (World, PathBuf, PathBuf) {
+    let world = World::new();
+    let (archive, folder) = (world.path().join("large.json"), world.path().join("out"));
+    fs::write(&archive, generator::json(20_000)).unwrap();
+    fs::create_dir(&folder).unwrap();
+    (world, archive, folder)
+}
+
+#[test]
+fn whatever_ends_an_export_nothing_half_written_is_left() {
+    for signal in [Signal::INT, Signal::TERM, Signal::HUP, Signal::QUIT] {
+        let (world, archive, folder) = large();
+        let mut export = Command::new(PROGRAM)
+            .env_clear()
+            .envs(world.environment())
+            .arg("--archive")
+            .arg(&archive)
+            .args(["export", "--format", "html", "--output"])
+            .arg(folder.join("a.html"))
+            .spawn()
+            .expect("the program");
+        wait_until("the file", || (!names(&folder).is_empty()).then_some(()));
+        signal_to(export.id(), signal);
+        let ended = export.wait().expect("an end");
+        assert_eq!(ended.signal(), Some(signal.as_raw()), "{ended:?}");
+        assert_eq!(names(&folder), [""; 0], "{signal:?}");
+    }
+}
+
+#[test]
+fn a_signal_that_is_ignored_ends_no_export() {
+    let (world, archive, folder) = large();
+    let line = r#"trap "" HUP; exec "$0" "$@""#;
+    let mut export = Command::new("/bin/sh")
+        .env_clear()
+        .envs(world.environment())
+        .args(["-c", line, PROGRAM, "--archive"])
+        .arg(&archive)
+        .args(["export", "--format", "jsonl", "--output"])
+        .arg(folder.join("a.jsonl"))
+        .spawn()
+        .expect("the program");
+    wait_until("the file", || (!names(&folder).is_empty()).then_some(()));
+    signal_to(export.id(), Signal::HUP);
+    assert!(export.wait().expect("an end").success());
+    assert_eq!(names(&folder), ["a.jsonl"]);
+}
+
+#[test]
+fn on_the_screen_what_is_written_is_stopped_and_leaves_nothing() {
+    let (world, archive, folder) = large();
+    let mut tty = Tty::start_in(world, &["--lang", "de", "--archive", archive.to_str().unwrap()], &[]);
+    let file = folder.join("a.html");
+    let write = format!("x4\u{15}{}\r", file.display());
+    tty.wait("all of it", |screen| {
+        let text = screen.contents();
+        text.contains("Medien") && !text.contains("Lade …")
+    });
+    for end in ["\u{1b}", "\u{3}"] {
+        tty.press(&write);
+        tty.wait_for("Schreibe … ");
+        assert_eq!(names(&folder).len(), 1);
+        tty.press(end);
+        match end {
+            "\u{1b}" => tty.wait_for("Abgebrochen: nichts geschrieben."),
+            _ => assert_eq!(tty.wait_for_end(), 130),
+        }
+        wait_until("an empty folder", || names(&folder).is_empty().then_some(()));
+    }
 }

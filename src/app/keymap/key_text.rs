@@ -168,6 +168,16 @@ pub(crate) const LEAVE_UNSAVED: KeyText = KeyText {
     without: Words::new("", ""),
 };
 
+/// What is being written would be lost.
+pub(crate) const LEAVE_WRITING: KeyText = KeyText {
+    words: Words::new(
+        "Es wird noch geschrieben: noch einmal {} bricht das ab und beendet.",
+        "Still writing: {} again cancels that and quits.",
+    ),
+    keys: &[(Scope::Panes, Action::Quit)],
+    without: Words::new("Es wird noch geschrieben.", "Still writing."),
+};
+
 /// Asks whether many links are to be opened.
 pub(crate) const OPEN_MANY: KeyText = KeyText {
     words: Words::new("noch einmal {} öffnet sie alle.", "{} again opens all of them."),

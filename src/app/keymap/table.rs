@@ -416,10 +416,10 @@ pub const BINDINGS: &[Binding] = &[
     row(COPY, &[ENTER], Enter).help("das kopieren", "copy that").hint("kopieren", "copy"),
     row(COPY, &[ESC], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     row(CODE, &[ESC, ENTER, ch('q')], Back).help("schließen", "close").hint("schließen", "close"),
-    row(EXPORT, &[ENTER], Enter).help("in eine Datei", "to a file").hint("in eine Datei", "to a file"),
+    row(EXPORT, &[ENTER], Enter).help("in eine Datei", "to a file").hint("Datei", "to a file"),
     row(EXPORT, &[ch('y')], ToClipboard)
         .help("in die Zwischenablage", "to the clipboard")
-        .hint("Zwischenablage", "clipboard"),
+        .hint("kopieren", "copy"),
     row(EXPORT, DIGITS, Pick(0)).help("das Format mit dieser Nummer", "the format with this number"),
     row(EXPORT, &[TAB], Extent)
         .help("die ganze Liste, oder nur was ausgewählt ist", "the whole list, or what is selected alone")

@@ -18,6 +18,8 @@ use crate::words;
 const COLUMNS: usize = 62;
 /// Lines over the formats.
 const HEAD: usize = 2;
+/// What is said has no more lines.
+const MOST_SAID: usize = 4;
 /// A proposed name has no more letters.
 const LONGEST_NAME: usize = 40;
 
@@ -46,6 +48,8 @@ pub(crate) struct ExportPrompt {
     /// What is said of it; the path that may be replaced, once it is known that there is a file.
     said: TextBuf,
     replaces: Option<String>,
+    /// How many per cent are written, while that is under way.
+    writing: Option<u8>,
 }
 
 impl ExportPrompt {
@@ -53,18 +57,24 @@ impl ExportPrompt {
     pub(crate) fn new(extents: Vec<Extent>) -> Option<Self> {
         let extents: Vec<Extent> = extents.into_iter().filter(|extent| !extent.records.is_empty()).collect();
         let said = TextBuf::default();
-        (!extents.is_empty()).then_some(Self { extents, extent: 0, at: 0, file: None, said, replaces: None })
+        let (file, replaces, writing) = (None, None, None);
+        (!extents.is_empty()).then_some(Self { extents, extent: 0, at: 0, file, said, replaces, writing })
     }
 
     /// A file of that name is there already: it is asked about.
     pub(crate) fn ask_to_replace(&mut self, path: String, lang: Lang) {
-        self.said = Text::of(lang.say(words::FILE_EXISTS)).to_buf();
+        self.failed(Text::of(lang.say(words::FILE_EXISTS)).to_buf());
         self.replaces = Some(path);
     }
 
     /// It could not be written, for this reason.
     pub(crate) fn failed(&mut self, reason: TextBuf) {
-        self.said = reason;
+        (self.said, self.writing) = (reason, None);
+    }
+
+    /// So many per cent are written.
+    pub(crate) fn writing(&mut self, percent: u8) {
+        self.writing = self.writing.and(Some(percent));
     }
 
     fn format(&self) -> &'static Format {
@@ -72,14 +82,27 @@ impl ExportPrompt {
     }
 
     /// Has what is chosen handed on.
-    fn hand_on(&self, target: Target) -> Reply {
+    fn hand_on(&mut self, target: Target) -> Reply {
         let Some(extent) = self.extents.get(self.extent) else { return Reply::Close };
-        Reply::Do(Effect::HandOn(Box::new(HandOn {
+        self.writing = Some(0);
+        Reply::HandOn(Box::new(HandOn {
             records: extent.records.clone(),
             query: extent.query.clone(),
             format: self.format(),
             target,
-        })))
+        }))
+    }
+
+    /// What is said: how much is written, or what went wrong, in lines.
+    fn told(&self, lang: Lang, areas: &Areas) -> Vec<TextBuf> {
+        match self.writing {
+            Some(0) => Vec::new(),
+            Some(percent) => vec![TextBuf::own(format!("{} {percent} %", lang.say(words::WRITING)))],
+            None => {
+                let inner = areas.popup_inner(areas.popup(COLUMNS, HEAD));
+                cells::wrap(&self.said, usize::from(inner.width).saturating_sub(1), MOST_SAID)
+            }
+        }
     }
 
     /// The first line seen: where there is not room for all, those up to the format selected.
@@ -103,9 +126,9 @@ impl ExportPrompt {
     }
 
     /// What went wrong, or else that something else can be handed on.
-    fn beside(&self, lang: Lang, keymap: &Keymap) -> SheetLine<'_> {
-        if !self.said.is_empty() {
-            return SheetLine::Text(self.said.clone(), Tone::Notice);
+    fn beside(&self, lang: Lang, keymap: &Keymap, areas: &Areas) -> SheetLine<'_> {
+        if let Some(line) = self.told(lang, areas).into_iter().next() {
+            return SheetLine::Text(line, Tone::Notice);
         }
         let key = keymap.key_of(Scope::Popup(PopupKind::Export), Action::Extent);
         let other =
@@ -118,13 +141,13 @@ impl ExportPrompt {
 impl Popup for ExportPrompt {
     fn scopes(&self) -> &'static [Scope] {
         match self.file {
-            Some(_) => &[Scope::Popup(PopupKind::File), Scope::Text],
-            None => &[Scope::Popup(PopupKind::Export)],
+            Some(_) if self.writing.is_none() => &[Scope::Popup(PopupKind::File), Scope::Text],
+            _ => &[Scope::Popup(PopupKind::Export)],
         }
     }
 
     fn input(&mut self) -> Option<&mut TextInput> {
-        self.file.as_mut()
+        self.file.as_mut().filter(|_| self.writing.is_none())
     }
 
     fn edited(&mut self, _context: &mut PopupContext) -> Reply {
@@ -133,19 +156,23 @@ impl Popup for ExportPrompt {
     }
 
     fn step(&mut self, step: Step, _context: &mut PopupContext) -> Reply {
-        if let (Step::By(by), None) = (step, &self.file) {
+        if let (Step::By(by), None, None) = (step, &self.file, self.writing) {
             self.at = self.at.saturating_add_signed(by).min(FORMATS.len() - 1);
         }
         Reply::Stay
     }
 
-    fn enter(&mut self, _context: &mut PopupContext) -> Reply {
+    fn enter(&mut self, context: &mut PopupContext) -> Reply {
+        if self.writing.is_some() {
+            return Reply::Stay;
+        }
         let Some(file) = &self.file else {
             self.file = Some(TextInput::marked(&self.proposal()));
             return Reply::Stay;
         };
         let path = file.text().trim().to_owned();
         if path.is_empty() {
+            self.said = Text::of(context.lang.say(words::NO_FILE_NAME)).to_buf();
             return Reply::Stay;
         }
         let replace = self.replaces.as_ref() == Some(&path);
@@ -153,6 +180,9 @@ impl Popup for ExportPrompt {
     }
 
     fn back(&mut self, _context: &mut PopupContext) -> Reply {
+        if self.writing.is_some() {
+            return Reply::Do(Effect::StopHandingOn);
+        }
         (self.said, self.replaces) = (TextBuf::default(), None);
         match self.file.take() {
             Some(_) => Reply::Stay,
@@ -162,6 +192,7 @@ impl Popup for ExportPrompt {
 
     fn other(&mut self, action: Action, context: &mut PopupContext) -> Reply {
         match action {
+            _ if self.writing.is_some() => Reply::Stay,
             Action::Pick(number) => match number.checked_sub(1).filter(|at| *at < FORMATS.len()) {
                 Some(at) => {
                     self.at = at;
@@ -183,7 +214,7 @@ impl Popup for ExportPrompt {
         let top = self.top(&context.areas);
         match row_at(inner, x, y).and_then(|at| (at + top).checked_sub(HEAD)).filter(|at| *at < FORMATS.len())
         {
-            Some(at) if self.file.is_none() => {
+            Some(at) if self.file.is_none() && self.writing.is_none() => {
                 self.at = at;
                 self.enter(context)
             }
@@ -198,17 +229,24 @@ impl Popup for ExportPrompt {
     }
 
     fn offers(&self, action: Action, _areas: &Areas) -> bool {
-        action != Action::Extent || self.extents.len() > 1
+        match self.writing {
+            Some(_) => action == Action::Back,
+            None => action != Action::Extent || self.extents.len() > 1,
+        }
     }
 
     fn sheet(&self, lang: Lang, keymap: &Keymap, areas: &Areas) -> Option<Sheet<'_>> {
         if let Some(file) = &self.file {
             let what = TextBuf::own(format!("{}: {}", self.format().name, self.what()));
-            let lines = vec![
-                SheetLine::Text(what, Tone::Faint),
-                SheetLine::Input(file),
-                SheetLine::Text(self.said.clone(), Tone::Notice),
-            ];
+            let file = match self.writing {
+                Some(_) => SheetLine::Text(file.text().to_buf(), Tone::Plain),
+                None => SheetLine::Input(file),
+            };
+            let mut told = self.told(lang, areas);
+            // There is room for a line, so that the popup seldom grows.
+            told.resize(told.len().max(1), TextBuf::default());
+            let told = told.into_iter().map(|line| SheetLine::Text(line, Tone::Notice));
+            let lines = [SheetLine::Text(what, Tone::Faint), file].into_iter().chain(told).collect();
             return Some(Sheet {
                 title: words::EXPORT_FILE,
                 in_corner: false,
@@ -219,7 +257,7 @@ impl Popup for ExportPrompt {
             });
         }
         let what = SheetLine::Text(self.what().to_buf(), Tone::Title);
-        let head = [what, self.beside(lang, keymap)];
+        let head = [what, self.beside(lang, keymap, areas)];
         let format = |(format, number): (&Format, usize)| {
             let number = if number < 10 { number.to_string() } else { String::from(" ") };
             let name = cells::fit(format.name, 10);

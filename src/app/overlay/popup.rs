@@ -2,7 +2,7 @@
 
 use crate::app::action::{Action, Step};
 use crate::app::detail::Target;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, HandOn};
 use crate::app::filter::Filtered;
 use crate::app::history::History;
 use crate::app::keymap::{Key, Keymap, Scope};
@@ -60,6 +60,8 @@ pub(crate) enum Reply {
     Close,
     /// Something in the world; it stays.
     Do(Effect),
+    /// Records are handed on; it stays until they are.
+    HandOn(Box<HandOn>),
     /// Something is said in the line at the bottom; it stays.
     Say(Words),
     /// It goes, and a link of what is selected is opened.

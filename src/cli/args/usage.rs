@@ -382,8 +382,8 @@ fn export(lang: Lang) -> Command {
     );
     let force = Words::new("Eine vorhandene Datei ersetzen", "Replace a file that is there");
     let excel = Words::new(
-        "csv: mit Semikolons, wie Excel es öffnet",
-        "csv: with semicolons, as a German Excel opens it",
+        "Dasselbe wie --format excel: mit Semikolons, wie deutsches Excel es öffnet",
+        "The same as --format excel: with semicolons, as a German Excel opens it",
     );
     let flag = |name, text| option(lang, name, text).action(ArgAction::SetTrue);
     let file =

@@ -8,6 +8,7 @@ use crate::cli::context::Context;
 use crate::describe::resolved::{self, Belonging, Resolved};
 use crate::lang::{Lang, Words};
 use crate::search::{Hit, Query, highlight_in};
+use crate::text::ascii::as_numbers;
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
@@ -93,16 +94,8 @@ impl Formatter for EscapingFormatter {
         if !self.ascii {
             return write_escaped(fragment, writer);
         }
-        for letter in fragment.chars() {
-            match letter.is_ascii() {
-                true => write_escaped(letter.encode_utf8(&mut [0; 4]), writer)?,
-                false => letter
-                    .encode_utf16(&mut [0; 2])
-                    .iter()
-                    .try_for_each(|unit| write!(writer, "\\u{unit:04x}"))?,
-            }
-        }
-        Ok(())
+        // What is not seen is no ASCII, or stands as its number as well.
+        write_escaped(&as_numbers(fragment), writer)
     }
 }
 

@@ -103,7 +103,7 @@ fn named<'a>(r#type: &'static str, name: Text<'a>) -> Thing<'a> {
 }
 
 fn author<'a>(author: &Author<'a>) -> Thing<'a> {
-    named(if author.parts.is_some() { "Person" } else { "Organization" }, author.name)
+    named(if author.is_person { "Person" } else { "Organization" }, author.name)
 }
 
 fn type_of(kind: RecordKind, medium: MediumKind) -> &'static str {

@@ -1,13 +1,14 @@
 //! Handing on: records are marked, copied, opened together, exported.
 
 use super::start;
-use crate::session::Session;
+use crate::session::{Session, journeys};
 use lernnetzwerk::app::effect::{Effect, HandOn, Target};
 use lernnetzwerk::app::message::{HandedOn, Message, Opening};
 use lernnetzwerk::archive::record::RecordKind;
 use lernnetzwerk::archive::sanitize::{Text, TextBuf};
 use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::export::Account;
+use lernnetzwerk::lang::Lang;
 
 /// What was asked to be handed on last.
 fn handed_on(session: &Session) -> &HandOn {
@@ -33,6 +34,12 @@ fn copied(session: &Session) -> &str {
     text.unwrap_or_else(|| panic!("nothing was copied: {:?}", session.effects))
 }
 
+/// The world says that it is done.
+fn done(session: &mut Session) -> &mut Session {
+    session.send(Message::HandedOn(HandedOn::Text { text: String::new(), account: Account::default() }));
+    session
+}
+
 #[test]
 fn the_list_in_front_is_handed_on_in_its_order() {
     let mut session = start();
@@ -55,9 +62,9 @@ fn the_list_in_front_is_handed_on_in_its_order() {
     let mut session = start();
     session.press("3x").shows("29 Personen").press("y");
     assert!(handed_on(&session).records.iter().all(|record| record.kind() == RecordKind::Person));
-    session.press("<esc>gax").shows("24 Termine").press("y");
+    done(&mut session).press("gax").shows("24 Termine").press("y");
     assert_eq!(ids(&session).len(), 24);
-    session.press("<esc>2j4x").shows("»Halbzeitansprache«").hides("Tab:").press("y");
+    done(&mut session).press("2j4x").shows("»Halbzeitansprache«").hides("Tab:").press("y");
     assert_eq!(ids(&session).len(), 1);
 }
 
@@ -66,7 +73,7 @@ fn what_is_selected_alone_is_a_tab_away() {
     let mut session = start();
     session.press("jx<tab>").shows("»Halbzeitansprache«").shows("Tab: 33 Medien").press("y");
     assert_eq!(ids(&session).len(), 1);
-    session.press("<tab>y");
+    done(&mut session).press("x<tab><tab>y");
     assert_eq!(ids(&session).len(), 33);
 }
 
@@ -78,9 +85,11 @@ fn several_are_marked_and_taken_in_the_order_of_the_list() {
     assert!(titles.len() == 2 && titles[0].contains("HELDENREISE"), "{titles:?}");
     session.shows("Titel kopiert: 2 Einträge").press("x").shows("2 markiert").press("y");
     assert_eq!(ids(&session).len(), 2);
-    // What is marked twice is not; Esc takes all marks away and leaves the rest alone.
-    session
-        .press("<esc>kkv")
+    // What was handed on stays marked. What is marked twice is not; Esc takes all marks away and leaves the rest alone.
+    done(&mut session)
+        .press("j")
+        .shows("2 markiert")
+        .press("kkkv")
         .shows("1 markiert")
         .press("/torwald<c-t><esc>")
         .hides(" 1 markiert")
@@ -101,10 +110,25 @@ fn several_links_are_opened_one_after_the_other_and_many_are_asked_for() {
     assert_eq!(session.opened().len(), 1, "the next waits for it");
     (0..3).for_each(|_| opened(&mut session));
     assert_eq!(session.opened().len(), 3, "each was opened, none twice");
-    session.hides(" markiert ");
+    session.shows("Geöffnet: 3 Links").press("j").shows("3 markiert");
+    // What has no link is told of.
+    let media = ["a", "b", "c", "d", "e"].map(|id| {
+        let url = format!(r#"[{{"url":"https://a.example/{id}"}}]"#);
+        let links = if id < "c" { url } else { "[]".to_owned() };
+        format!(r#"{{"id":"{id}","title":"{id}","kind":"video","links":{links}}}"#)
+    });
+    let media = media.join(",");
+    let json = format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"Fünf","media":[{media}]}}"#);
+    let mut session = Session::of(&json, 80, 24);
+    session.press("Vo");
+    opened(&mut session);
+    opened(&mut session);
+    session.app.lay_out();
+    session.shows("Geöffnet: 2 Links, 3 Einträge ohne Link");
     let mut session = start();
     session.press("jvvvvvvo").shows("6 Links: noch einmal o öffnet sie alle.");
     assert_eq!(session.opened().len(), 0);
+    session.press("<esc>").shows("6 markiert").hides("noch einmal");
     session.press("jo").shows("noch einmal o").press("o");
     (0..6).for_each(|_| opened(&mut session));
     assert_eq!(session.opened().len(), 6);
@@ -153,4 +177,67 @@ fn a_code_is_shown_where_there_is_room_for_all_of_it() {
     small.press("jyq").shows("Für den QR-Code sind 45×24");
     let mut large = Session::new(120, 40);
     large.press("jyq").shows("┌ »Halbzeitansprache«");
+}
+
+#[test]
+fn while_a_file_is_written_that_is_seen_and_can_be_stopped() {
+    let stops = |session: &Session| session.effects.contains(&Effect::StopHandingOn);
+    let mut session = start();
+    session.press("x<enter><enter>");
+    session.send(Message::HandingOn(42));
+    session.shows("Schreibe … 42 %").hides("Enter schreiben").hides("Enter Datei").shows("Esc abbrechen");
+    session.press("<enter>abc").shows("Schreibe … 42 %").shows("33-medien.csv");
+    assert!(!stops(&session));
+    session.press("<esc>");
+    assert!(stops(&session));
+    session.send(Message::HandedOn(HandedOn::Stopped));
+    session.shows("Abgebrochen: nichts geschrieben.").hides("In eine Datei").hides("Schreibe …");
+    // Also where something else lies over it by then; leaving asks.
+    let mut session = start();
+    session.press("x<enter><enter>");
+    let url = WebAddressBuf::parse("https://a.example/").unwrap();
+    session.send(Message::Opened(Opening::Impossible { url, reason: TextBuf::default() }));
+    session.send(Message::HandingOn(7));
+    session.press("<esc>");
+    session.shows("Schreibe … 7 %").press("x").shows("Es wird noch geschrieben; Esc bricht das ab.");
+    session.press("q").shows("Es wird noch geschrieben: noch einmal q bricht das ab und");
+    assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Quit(_))));
+    session.press("jq").shows("noch einmal q").press("q");
+    assert!(session.effects.iter().any(|effect| matches!(effect, Effect::Quit(_))));
+    assert!(!stops(&session));
+    session.press("<esc>");
+    assert!(stops(&session));
+}
+
+#[test]
+fn nothing_is_handed_on_before_all_of_the_archive_is_there() {
+    let mut session = Session::empty(Lang::De, 80, 24);
+    session.send(Message::Loaded { library: journeys(), complete: false });
+    session.send(Message::Loading(42));
+    session.press("2jx").shows("exportieren kann man es, sobald").hides("Tab:");
+    session.send(Message::Loaded { library: journeys(), complete: true });
+    session.press("x").shows("csv");
+    // An archive that is read again is whole all the time.
+    session.press("<esc>");
+    session.send(Message::Loading(42));
+    session.press("x").shows("csv");
+}
+
+#[test]
+fn what_is_said_of_a_file_is_said_to_its_end() {
+    let mut small = Session::new(50, 15);
+    small.press("2x").shows("Enter Datei").shows("y kopieren").shows("Esc abbrechen").press("<enter><enter>");
+    small.send(Message::HandedOn(HandedOn::Exists("33-medien.csv".to_owned())));
+    small.app.lay_out();
+    small.shows("noch einmal Enter").shows("ersetzt sie.");
+    small.press("<c-u>").press("<enter>").shows("Es fehlt ein Name.");
+}
+
+#[test]
+fn a_table_for_excel_is_one_of_the_formats() {
+    let mut session = start();
+    session.press(&format!("x{}", "<down>".repeat(10)));
+    session.shows("▸  excel      Tabelle, für ein deutsches Excel").press("<enter>").shows("33-medien.csv");
+    session.press("<enter>");
+    assert_eq!(handed_on(&session).format.name, "excel");
 }
