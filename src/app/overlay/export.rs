@@ -16,6 +16,8 @@ use crate::words;
 
 /// Columns of text.
 const COLUMNS: usize = 62;
+/// Where the name of the file stands.
+const FILE_LINE: usize = 1;
 /// Lines over the formats.
 const HEAD: usize = 2;
 /// What is said has no more lines.
@@ -251,7 +253,8 @@ impl Popup for ExportPrompt {
                 title: words::EXPORT_FILE,
                 in_corner: false,
                 columns: COLUMNS,
-                selected: None,
+                // What is not typed any more is still where the reader is.
+                selected: self.writing.map(|_| FILE_LINE),
                 top: None,
                 lines,
             });

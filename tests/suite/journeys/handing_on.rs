@@ -185,6 +185,7 @@ fn while_a_file_is_written_that_is_seen_and_can_be_stopped() {
     let mut session = start();
     session.press("x<enter><enter>");
     session.send(Message::HandingOn(42));
+    session.selects("33-medien.csv");
     session.shows("Schreibe … 42 %").hides("Enter schreiben").hides("Enter Datei").shows("Esc abbrechen");
     session.press("<enter>abc").shows("Schreibe … 42 %").shows("33-medien.csv");
     assert!(!stops(&session));
