@@ -104,6 +104,7 @@ fn every_text_is_found() {
     assert_eq!(found("begrüßungsworte"), ["ada", "eroeffnung"]);
     assert_eq!(found("beitrag:begrüßungsworte"), ["ada", "eroeffnung"]);
     assert_eq!(found("raum:dachstube"), ["ecke", "stube"]);
+    assert_eq!(found("seite"), ["ada", "kongress"], "what a link is called");
     assert_eq!(found("haus:rathaus"), found("ort:rathaus"));
     assert_eq!(found("haus:dachstube"), found("dachstube"), "no house has it: it is searched anywhere");
     assert_eq!(found("abgesagt"), ["abend", "stube"]);

@@ -1254,7 +1254,8 @@ fn a_word_that_is_hardly_begun_changes_no_order() {
         };
         let (all, left) = (records(&before), records(&line));
         let rest: Vec<_> = all.into_iter().filter(|record| left.contains(record)).collect();
-        assert_eq!(left, rest, "{line}");
+        // What a date finds that may be meant stands behind it.
+        assert!(left.starts_with(&rest), "{line}: {left:?} of {rest:?}");
     }
 }
 

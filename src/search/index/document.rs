@@ -4,6 +4,7 @@
 //! as. Who adds a field to the archive that is to be searched adds it here, and its weight in [`field`](super::field).
 
 use crate::archive::Archive;
+use crate::archive::links::Links;
 use crate::archive::prose::Prose;
 use crate::archive::record::{
     Appearance, Event, Medium, MediumExtra, MediumKind, Person, PersonId, Programme, RecordId,
@@ -70,6 +71,7 @@ pub(crate) fn of_medium<'a>(medium: &Medium<'a>, topics: &'a Topics, mut take: i
         extra(some, &mut take);
     }
     medium.places.iter().for_each(|place| take(OwnText::new(OwnField::Place, place)));
+    labels(&medium.links).for_each(&mut take);
     medium.appearances.iter().flat_map(office).for_each(take);
 }
 
@@ -92,6 +94,11 @@ fn extra<'a>(extra: &MediumExtra<'a>, take: &mut impl FnMut(OwnText<'a>)) {
         [*tag, Text::of(name.de), Text::of(name.en)]
     });
     names.for_each(|name| take(OwnText::new(OwnField::Language, name)));
+}
+
+/// What links are called.
+fn labels<'a>(links: &Links<'a>) -> impl Iterator<Item = OwnText<'a>> {
+    links.iter().map(|link| OwnText::new(OwnField::Link, link.label))
 }
 
 /// What is told at length.
@@ -123,6 +130,7 @@ pub(crate) fn of_event<'a>(event: &Event<'a>) -> impl Iterator<Item = OwnText<'a
         .chain(event.number.map(number))
         .chain(event.organisers.iter().map(|organiser| OwnText::new(OwnField::Organisation, organiser)))
         .chain(event.appearances.iter().flat_map(office))
+        .chain(labels(&event.links))
         .filter(is_text)
 }
 
@@ -133,7 +141,7 @@ pub(crate) fn of_person<'a>(person: &Person<'a>) -> impl Iterator<Item = OwnText
         OwnText::new(OwnField::Note, person.note.unwrap_or_default()),
         prose(person.prose),
     ];
-    names_of_person(person).chain(texts).filter(is_text)
+    names_of_person(person).chain(texts).chain(labels(&person.links)).filter(is_text)
 }
 
 /// The names of a person.
@@ -149,6 +157,7 @@ pub(crate) fn of_programme<'a>(programme: &Programme<'a>) -> impl Iterator<Item 
         .chain(programme.keywords.iter().map(|name| OwnText::new(OwnField::Topic, name)))
         .chain(organisations.map(|name| OwnText::new(OwnField::Organisation, name)))
         .chain([OwnText::new(OwnField::Summary, programme.summary)])
+        .chain(labels(&programme.links))
         .filter(is_text)
 }
 

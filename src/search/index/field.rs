@@ -35,7 +35,7 @@ impl Fields {
     pub const STATUS: Self = Self(1 << 13);
     /// The id.
     pub const ID: Self = Self(1 << 14);
-    /// The address of a link.
+    /// The address of a link, and what it is called.
     pub const LINK: Self = Self(1 << 15);
     /// How long it lasts.
     pub const DURATION: Self = Self(1 << 16);
@@ -48,7 +48,7 @@ impl Fields {
     /// What the reader has set of it: a bookmark, that it was seen.
     pub const MARK: Self = Self(1 << 26);
     /// Everywhere that a word is looked for without being told where.
-    pub const ALL: Self = Self((1 << 12) - 1).with(Self::STATUS).with(Self::OWN_NOTE);
+    pub const ALL: Self = Self((1 << 12) - 1).with(Self::STATUS).with(Self::LINK).with(Self::OWN_NOTE);
 
     /// What a hit's row shows by itself: its kind, its date.
     pub(crate) const SEEN: Self = Self::KIND.with(Self::DATE);
@@ -153,11 +153,13 @@ pub(crate) enum OwnField {
     Status,
     /// What someone did, other than speaking.
     Part,
+    /// What links are called.
+    Link,
 }
 
 impl OwnField {
     /// All of them, each at its number.
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::Title,
         Self::OtherTitle,
         Self::Event,
@@ -178,6 +180,7 @@ impl OwnField {
         Self::Track,
         Self::Status,
         Self::Part,
+        Self::Link,
     ];
 
     /// The set of it alone: one bit of the sets that [`Masks`](super::masks::Masks) numbers.
@@ -219,13 +222,14 @@ const ORGANISATION: u32 = OwnField::Organisation.mask();
 const PROSE: u32 = OwnField::Prose.mask();
 const NOTE: u32 = OwnField::Note.mask();
 /// What is said at length, or by the way.
-pub(crate) const ASIDES: u32 = PROSE | NOTE;
+pub(crate) const ASIDES: u32 = PROSE | NOTE | LINK;
 const CONTRIBUTION: u32 = OwnField::Contribution.mask();
 const VENUE: u32 = OwnField::Venue.mask();
 const ROOM: u32 = OwnField::Room.mask();
 const TRACK: u32 = OwnField::Track.mask();
 const STATUS: u32 = OwnField::Status.mask();
 const PART: u32 = OwnField::Part.mask();
+const LINK: u32 = OwnField::Link.mask();
 
 /// What the parts of a field count as: as the field, too.
 const OF_VENUE: Fields = Fields::PLACE.with(Fields::VENUE);
@@ -253,6 +257,7 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::Own, PROSE, OF_PROSE, ASIDE),
     (Origin::Own, NOTE, OF_NOTE, ASIDE),
     (Origin::Own, PART, Fields::ROLE, ASIDE),
+    (Origin::Own, LINK, Fields::LINK, ASIDE),
     (Origin::Own, STATUS, Fields::STATUS, 2),
     (Origin::Own, ROOM, OF_ROOM, 6),
     (Origin::Own, TRACK, OF_TRACK, 8),
@@ -268,6 +273,7 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::OwnEvent, PROSE, OF_PROSE, ASIDE),
     (Origin::OwnEvent, NOTE, OF_NOTE, ASIDE),
     (Origin::OwnEvent, PART, Fields::ROLE, ASIDE),
+    (Origin::OwnEvent, LINK, Fields::LINK, ASIDE),
     (Origin::OwnEvent, STATUS, Fields::STATUS, 2),
     (Origin::OwnEvent, ROOM, OF_ROOM, OWN_PLACE),
     (Origin::OwnEvent, VENUE, OF_VENUE, OWN_PLACE),
@@ -278,11 +284,13 @@ const WEIGHTS: &[(Origin, u32, Fields, u8)] = &[
     (Origin::OwnPerson, PROSE, OF_PROSE, ASIDE),
     (Origin::OwnPerson, NOTE, OF_NOTE, ASIDE),
     (Origin::OwnPerson, PART, Fields::ROLE, ASIDE),
+    (Origin::OwnPerson, LINK, Fields::LINK, ASIDE),
     (Origin::OwnProgramme, TITLES, Fields::TITLE.with(Fields::PROGRAMME), 10),
     (Origin::OwnProgramme, PLACE, Fields::PLACE, 2),
     (Origin::OwnProgramme, TOPIC, Fields::TOPIC, 5),
     (Origin::OwnProgramme, SUMMARY, Fields::SUMMARY, 3),
     (Origin::OwnProgramme, ORGANISATION, Fields::ORGANISATION, 2),
+    (Origin::OwnProgramme, LINK, Fields::LINK, ASIDE),
     (Origin::Person, TITLES, Fields::PERSON, 13),
     (Origin::Event, TITLES, Fields::EVENT, 8),
     (Origin::Event, EVENT, Fields::EVENT, 7),

@@ -465,7 +465,7 @@ fn a_completion_that_overtakes_the_hits_has_them_searched_again() {
     session.selects("Moorhausen");
     let again = session.held.as_mut().and_then(Vec::pop).unwrap();
     session.answer(again);
-    session.selects("Moorhausen").shows("ort · 20 Treffer");
+    session.selects("Moorhausen").shows("ort · 21 Treffer");
 }
 
 #[test]
@@ -476,5 +476,5 @@ fn a_completion_is_asked_for_again_where_more_of_the_archive_has_come() {
     session.send(Message::Loaded { library: journeys(), complete: true });
     let last = session.held.take().and_then(|mut held| held.pop()).unwrap();
     session.answer(last);
-    session.selects("Moorhausen").shows("ort · 20 Treffer");
+    session.selects("Moorhausen").shows("ort · 21 Treffer");
 }
