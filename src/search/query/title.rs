@@ -34,6 +34,22 @@ impl TypedTitle {
         title
     }
 
+    /// The line without its last word, and without its first, where there are more than two: a title may be the rest.
+    pub(in crate::search) fn with_a_word_less(&self) -> Vec<Self> {
+        let [first, middle @ .., _] = self.words.as_slice() else { return Vec::new() };
+        if middle.is_empty() {
+            return Vec::new();
+        }
+        let others = |words: &[TypedWord], head: &str| {
+            let mut words = words.to_vec();
+            words.last_mut().into_iter().for_each(|last| last.behind.truncate(last.behind.trim_end().len()));
+            Self { head: head.trim_start().to_owned(), words }
+        };
+        let (last, rest) = (self.words.len() - 1, &first.behind);
+        let without_last = others(self.words.get(..last).unwrap_or_default(), &self.head);
+        vec![without_last, others(self.words.get(1..).unwrap_or_default(), rest)]
+    }
+
     /// True where nothing at all was typed.
     pub(in crate::search) fn is_empty(&self) -> bool {
         self.words.is_empty() && self.head.is_empty()

@@ -71,6 +71,7 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
     for term in wanted(true) {
         exclude(run, term, &mut excluded)?;
     }
+    spare_titled(run, query, &mut excluded)?;
     let mut totals = combine_named(run, &mut terms, &excluded)?;
     let mut left_out = Vec::new();
     let may_be_left_out = terms.last().is_some_and(|last| last.term.unfinished && last.term.is_plain());
@@ -117,6 +118,18 @@ fn narrow(run: Run<'_>, narrowing: &[&Term], excluded: &mut [bool]) -> Option<()
         let ranks = TermRanks::new(run, term)?;
         let ranks = ranks.ranks(run)?;
         excluded.iter_mut().zip(ranks.iter()).for_each(|(struck, rank)| *struck |= !rank.answers());
+    }
+    Some(())
+}
+
+/// Takes back that titles are struck out which are typed whole beside a word more: `fachkongress und -messe köln`.
+fn spare_titled(run: Run<'_>, query: &Query, excluded: &mut [bool]) -> Option<()> {
+    let typed = query.beside.as_deref().or(query.title.as_ref()).filter(|_| excluded.contains(&true));
+    for typed in typed.into_iter().flat_map(TypedTitle::with_a_word_less) {
+        let titled = titles::documents(run, &typed)?.into_iter();
+        for (doc, _) in titled.filter(|(_, level)| *level == Level::WHOLE) {
+            excluded.get_mut(doc.index()).into_iter().for_each(|struck| *struck = false);
+        }
     }
     Some(())
 }
