@@ -108,11 +108,18 @@ fn read_plain(words: &[&str], context: DateContext) -> Option<Date> {
     }
     let (span, used) = point::point(words, context)?;
     let taken = words.get(..used)?;
-    let (likely, other) = match point::day_in_figures(taken) {
+    let named = point::behind_weekday(taken).map_or(taken, |(_, day)| day);
+    let (likely, other) = match point::day_in_figures(named) {
         Some(day) => (day, Some(span)),
-        None => (span, point::day_behind_month(taken).or_else(|| point::month_before_day(taken))),
+        None => (span, point::day_behind_month(named).or_else(|| point::month_before_day(named))),
     };
     let other = other.filter(|other| *other != likely);
+    // Of two days the one that has the name is meant.
+    let (likely, other) = match other {
+        Some(other) if other_weekday(taken, likely).is_some() && is_named_so(taken, other) => (other, None),
+        Some(_) if is_named_so(taken, likely) => (likely, None),
+        other => (likely, other),
+    };
     Some(Date { spans: vec![likely], other, words: used, slip: other_weekday(taken, likely) })
 }
 
@@ -126,6 +133,12 @@ fn undated(words: &[&str], context: DateContext) -> Option<usize> {
 /// `2011/12` is two years, and a month.
 fn month_in_years(word: &str, context: DateContext) -> Option<Span> {
     point::two_years(word).and_then(|_| point::point(&[word], context)).map(|(span, _)| span)
+}
+
+/// True for a day of a certain year with the name of its day of the week before it.
+fn is_named_so(words: &[&str], span: Span) -> bool {
+    let is_named = words.first().is_some_and(|word| table::weekday(word).is_some());
+    is_named && is_day(span) && span.ends().is_some() && other_weekday(words, span).is_none()
 }
 
 /// The day where another day of the week is named before it.
@@ -155,6 +168,11 @@ pub fn is_unfinished(word: &str, typing: bool) -> bool {
 /// True for the short form of a month's name, which may be all of it that is typed so far: `okt`.
 pub(crate) fn is_short_month(word: &str) -> bool {
     names::is_short_month(&normal(word))
+}
+
+/// True for the name of a day of the week.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    table::weekday(&normal(word)).is_some()
 }
 
 /// True for a word that opens an end of time, or stands between two dates: `seit`, `zwischen`, `bis`.

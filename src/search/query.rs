@@ -278,6 +278,9 @@ impl Atom {
     /// Makes the last of its words one that is still being typed.
     pub(in crate::search) fn begin(&mut self) {
         if let What::Words(words, joined) = &mut self.what {
+            // `lnt1` goes on to `lnt17`.
+            let number = words.last_mut().filter(|_| joined.is_some());
+            number.into_iter().for_each(|number| number.whole = false);
             words.last_mut().into_iter().chain(joined).for_each(Needle::begin);
         }
     }
@@ -489,24 +492,33 @@ impl Term {
         let is_begun = self.is_date_begun() && !self.is_typed_date();
         let is_word = self.is_plain() && read::is_unit(&text, self.begun);
         let is_season = || self.begun && !read::season_begun(&text, true).is_empty();
-        let says_nothing = read::is_part_typed(&text) || is_operator(&fold::plain(&text)) || is_season();
+        let is_long = text.chars().count() >= BEGUN_LETTERS && text.chars().all(char::is_alphabetic);
+        let is_opening = || self.begun && is_long && read::is_unfinished(&text, true);
+        let says_nothing =
+            read::is_part_typed(&text) || is_operator(&fold::plain(&text)) || is_season() || is_opening();
         let is_half = is_begun || is_word || (self.is_plain() && says_nothing);
         let is_part = self.unfinished && is_half;
         let span = Span::Days { from: 0, to: u32::MAX };
         let what = What::Days { span, words: Vec::new(), reading: DateReading::Typed };
         let any = vec![Atom { scope: Fields::ALL, field: None, text: text.clone(), what, ids: Vec::new() }];
         let any_day = Self { any, ..Self::default() };
-        is_part.then(|| if is_word { any_day.begun_as(text) } else { any_day })
+        is_part.then(|| if is_word { any_day.begun_as(&text) } else { any_day })
     }
 
-    /// What has a word that begins as another does, and, where there is none, this.
-    fn begun_as(self, text: String) -> Self {
-        let begun: String = fold::plain(&text).chars().take(BEGUN_LETTERS).collect();
-        let mut needle = Needle::new(&begun);
-        needle.begin();
-        let what = What::Words(vec![needle], None);
-        let any = vec![Atom { scope: Fields::ALL, field: None, text, what, ids: Vec::new() }];
-        Self { any, begun: true, anywhere: Some(Box::new(self)), ..Self::default() }
+    /// What has a word that begins as another does, with as many of its letters as any has, and, where there is none, this:
+    /// what each beginning of the word finds, too.
+    fn begun_as(self, text: &str) -> Self {
+        let plain = fold::plain(text);
+        let lengths = BEGUN_LETTERS..plain.chars().count().max(BEGUN_LETTERS + 1);
+        lengths.fold(self, |next, length| {
+            let begun: String = plain.chars().take(length).collect();
+            let mut needle = Needle::new(&begun);
+            needle.begin();
+            let what = What::Words(vec![needle], None);
+            let text = text.to_owned();
+            let any = vec![Atom { scope: Fields::ALL, field: None, text, what, ids: Vec::new() }];
+            Self { any, begun: true, anywhere: Some(Box::new(next)), ..Self::default() }
+        })
     }
 
     /// What is asked for in the last place where nothing answers it.

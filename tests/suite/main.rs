@@ -28,6 +28,7 @@ mod format;
 mod fuzz;
 #[path = "../../benches/generator.rs"]
 mod generator;
+mod half_typed;
 mod handing_on;
 mod hostile;
 mod journeys;

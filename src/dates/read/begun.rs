@@ -40,6 +40,9 @@ fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     if weekdays(words).is_some_and(|(_, used)| used == words.len()) {
         return Vec::new();
     }
+    if typing && table::undated_begun(words) {
+        return vec![Span::Undated];
+    }
     if let ([], true) = (before, typing) {
         let spans = one_word_begun(last, context);
         if !spans.is_empty() {
@@ -77,13 +80,17 @@ fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     if typing && let Some(span) = second_year_begun(before, last, context) {
         return vec![span];
     }
-    if !typing || whole(words, context).is_some() && !last.ends_with(|end: char| end.is_ascii_digit()) {
-        return Vec::new();
+    let is_whole = whole(words, context).is_some();
+    if !typing || is_whole && !last.ends_with(|end: char| end.is_ascii_digit()) {
+        return opened_name(words, typing).filter(|_| !is_whole).into_iter().collect();
     }
     let mut spans = name_begun(before, last, context);
     spans.extend(number_begun(before, last, context));
     if spans.is_empty() {
         spans.extend(weekday_begun(before, last));
+    }
+    if spans.is_empty() && !is_whole {
+        spans.extend(opened_name(words, typing));
     }
     few(spans)
 }
@@ -94,8 +101,23 @@ fn opened_day(words: &[&str]) -> Option<Span> {
     let mut behind = rest.iter().skip_while(|word| table::is(word, |words| words.article));
     let is_number = |word: &&str| day(word).is_some() && figures(word).is_none();
     let is_one = !first.is_empty() && behind.next().is_some_and(is_number) && behind.next().is_none();
-    is_one.then_some(Span::Days { from: 0, to: u32::MAX })
+    is_one.then_some(ANY_DAYS)
 }
+
+/// Any days, behind a word that opens an end of time and a name that says nothing yet: `seit herbst`, `vor heut`.
+fn opened_name(words: &[&str], typing: bool) -> Option<Span> {
+    let (first, rest) = words.split_first().filter(|(first, _)| Open::read(first).is_some())?;
+    let mut behind = rest.iter().skip_while(|word| table::is(word, |words| words.article));
+    let is_name = |word: &&str| {
+        let is_long = word.chars().count() >= SEASON_LETTERS && word.chars().all(char::is_alphabetic);
+        is_long && (is_part(word) || typing && is_part_begun(word))
+    };
+    let is_one = !first.is_empty() && behind.next().is_some_and(is_name) && behind.next().is_none();
+    is_one.then_some(ANY_DAYS)
+}
+
+/// Whatever has a date.
+const ANY_DAYS: Span = Span::Days { from: 0, to: u32::MAX };
 
 /// Some meanings, or what has all of them in it where they are too many to be said.
 fn few(spans: Vec<Span>) -> Vec<Span> {
@@ -198,15 +220,23 @@ fn figures_begun(before: &[&str], last: &str, context: DateContext) -> Option<Ve
     Some(few(spans))
 }
 
-/// `15/11`, `15-11-`, `15/11/202`: that day of any year until its own is typed, in each month that its figures begin; the
+/// `15/11`, `15.1`, `15-11-`, `15/11/202`: that day of any year until its own is typed, in each month that its figures begin; the
 /// 15th of November for `11/15` as well.
 fn day_begun(before: &[&str], last: &str) -> Vec<Span> {
     let behind_weekday = matches!(before, [name] if table::weekday(name).is_some());
-    let Some(separator) = ['/', '-'].into_iter().find(|sign| last.contains(*sign)) else { return Vec::new() };
+    let Some(separator) = ['/', '-', '.'].into_iter().find(|sign| last.contains(*sign)) else {
+        return Vec::new();
+    };
     let parts: Vec<&str> = last.split(separator).collect();
+    // `15.11.` is a day wherever it stands.
+    if separator == '.' && (parts.len() != 2 || last.ends_with('.')) {
+        return Vec::new();
+    }
     let is_year_begun = parts.len() == 3;
     let (day, month, may_go_on) = match *parts.as_slice() {
         [day, month] => (day, month, month.len() == 1),
+        // No year of ours goes on from `23`.
+        [_, _, year] if year.len() == 2 && !is_of_our_time(year) => return Vec::new(),
         [day, month, year] if year.len() < 4 && !year.contains(not_figure) => (day, month, false),
         _ => return Vec::new(),
     };
@@ -358,7 +388,8 @@ fn end_begun(words: &[&str], typing: bool, context: DateContext) -> Option<Span>
     let (first, end) = first_of_two(words, typing, context)?;
     let joins = |word: &&str| typing && table::begins_join(word);
     let is_begun = end.is_empty() || matches!(&end[..], [word] if joins(word)) || end_is_begun(&end, typing);
-    is_begun.then(|| Open::From.span(first).or(Some(first)))?
+    // What comes every year goes on to any day of one.
+    is_begun.then(|| Open::From.span(first).unwrap_or(ANY_DAYS))
 }
 
 /// The first of two dates with a word or a sign between them, and what stands behind that.
@@ -411,7 +442,7 @@ fn beginning(words: &[&str], context: DateContext) -> Option<Span> {
 
 /// Half of a range that is open at both ends: `..`.
 pub(super) fn ends_begun(word: &str) -> Option<Span> {
-    (word == "..").then_some(Span::Days { from: 0, to: u32::MAX })
+    (word == "..").then_some(ANY_DAYS)
 }
 
 /// True for words that may be the beginning of a second date.

@@ -39,13 +39,25 @@ impl Part {
 /// Reads a single year, part of a year, week or day at the beginning of some words; with how many words it takes.
 pub(super) fn point(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     let (first, rest) = words.split_first()?;
-    if table::weekday(first).is_some()
+    if let Some((named, rest)) = behind_weekday(words)
         && let Some((span, used)) = unnamed(rest, context).filter(|(span, _)| is_day(*span))
     {
-        return Some((span, used + 1));
+        return Some((span, used + named));
+    }
+    // `Monday,12/11/2023`: one word for two.
+    if let Some((name, day)) = first.split_once(',').filter(|(name, _)| table::weekday(name).is_some()) {
+        let words: Vec<&str> = [name, day].into_iter().chain(rest.iter().copied()).collect();
+        return point(&words, context).map(|(span, used)| (span, used - 1)).filter(|(_, used)| *used > 0);
     }
     let weekday = || table::weekday_in_full(first).map(|day| (Span::Weekday(day), 1));
     unnamed(words, context).or_else(weekday)
+}
+
+/// The words behind the name of a day, and behind the article there: `Montag, den 12.`; with how many stand before them.
+pub(super) fn behind_weekday<'w, 'a>(words: &'w [&'a str]) -> Option<(usize, &'w [&'a str])> {
+    let (_, rest) = words.split_first().filter(|(first, _)| table::weekday(first).is_some())?;
+    let article = usize::from(rest.first().is_some_and(|word| table::is(word, |words| words.article)));
+    Some((1 + article, rest.get(article..)?))
 }
 
 /// A point without the name of its day before it.

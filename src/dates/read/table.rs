@@ -365,6 +365,20 @@ pub(super) fn undated(words: &[&str]) -> Option<usize> {
     phrases.find(|phrase| words.starts_with(phrase)).map(|phrase| phrase.len())
 }
 
+/// True for so much of these words that little else begins so: `undat`, `ohne datu`.
+pub(super) fn undated_begun(words: &[&str]) -> bool {
+    let Some((last, before)) = words.split_last() else { return false };
+    let begins = |phrase: &[&str]| {
+        let (name, others) = phrase.split_last().unwrap_or((&"", &[]));
+        others == before && name.starts_with(last) && name != last
+    };
+    let mut phrases = LANGUAGES.iter().flat_map(|language| language.undated);
+    last.chars().count() >= UNDATED_LETTERS && phrases.any(|phrase| begins(phrase))
+}
+
+/// See [`undated_begun`].
+const UNDATED_LETTERS: usize = 3;
+
 /// True for what is counted in a year: weeks, quarters, halves.
 pub(super) fn is_numbered(word: &str) -> bool {
     is(word, |words| words.week) || is(word, |words| words.quarter) || is(word, |words| words.half)

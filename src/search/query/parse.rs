@@ -823,7 +823,18 @@ impl Parser {
                 let begun = read::begun(&[part], true, context).spans.into_iter();
                 atoms.extend(begun.map(|span| days(token.text, span, DateReading::Begun)));
             }
-            if atoms.len() == known {
+            // `datum:2018,herb`: what cannot be read yet changes nothing.
+            let is_half = self.typing && known > 0 && at + 1 == parts.len();
+            if is_half && atoms.len() == known {
+                atoms.extend(
+                    read::season_begun(part, true)
+                        .into_iter()
+                        .map(|span| days(token.text, span, DateReading::Begun)),
+                );
+            } else if atoms.len() == known {
+                return None;
+            }
+            if is_half && atoms.len() == known && !read::is_unfinished(part, true) {
                 return None;
             }
         }
@@ -1126,9 +1137,16 @@ fn texts<'a>(token: &Token<'a>, rest: &[Token<'a>]) -> Option<Vec<&'a str>> {
     if token.quoted.is_some() {
         return None;
     }
-    let plain = |token: &&Token<'_>| token.quoted.is_none() && token.field.is_none() && !token.negated;
-    let more = rest.iter().skip(1).take_while(plain).take(MOST_DATE_WORDS);
-    Some([token.text].into_iter().chain(more.map(|token| token.text)).collect())
+    let plain = |token: &Token<'_>| token.quoted.is_none() && token.field.is_none() && !token.negated;
+    // `datum:Montag, 12.11.2018` is one day, and no list.
+    let is_named = token.text.strip_suffix(',').is_some_and(read::is_weekday);
+    let is_behind_name = |at: usize, next: &Token<'_>| {
+        let is_day = next.text.starts_with(|first: char| first.is_ascii_digit());
+        at == 0 && is_named && next.or && is_day && next.quoted.is_none() && !next.negated
+    };
+    let more = rest.iter().skip(1).enumerate();
+    let more = more.take_while(|(at, next)| plain(next) || is_behind_name(*at, next)).take(MOST_DATE_WORDS);
+    Some([token.text].into_iter().chain(more.map(|(_, next)| next.text)).collect())
 }
 
 /// Anywhere.
