@@ -6,6 +6,7 @@ mod answers;
 pub(crate) mod calendar;
 pub(crate) mod catalogue;
 mod choosing;
+mod confirmation;
 pub mod cursor;
 pub(crate) mod detail;
 mod dispatch;
@@ -122,7 +123,7 @@ impl App {
             return None;
         }
         self.notice = None;
-        self.marked.next_key();
+        self.marked.confirmation.next_key();
         self.kept.next_key();
         self.under_way.iter_mut().for_each(UnderWay::next_key);
         let key = Key::of(event);

@@ -50,6 +50,13 @@ impl Marks {
         self
     }
 
+    /// Of what something else is set than in another history.
+    pub fn other_than<'m>(&'m self, before: &'m Self) -> impl Iterator<Item = &'m Key> {
+        let new = self.0.iter().filter(|(key, mark)| before.get(key) != Some(mark));
+        let gone = before.0.keys().filter(|key| !self.0.contains_key(key));
+        new.map(|(key, _)| key).chain(gone)
+    }
+
     /// The highest counter of all: what is set next has one more.
     pub fn counter(&self) -> u64 {
         self.0.values().map(Mark::counter).max().unwrap_or_default()

@@ -276,7 +276,7 @@ impl App {
         if self.under_way.is_some() {
             return Some(Effect::StopHandingOn);
         }
-        if self.marked.is_sure {
+        if self.marked.confirmation.is_open() {
             // Only the question goes.
             return None;
         }

@@ -37,9 +37,9 @@ impl App {
                 }
                 None
             }
-            KeepOutcome::Saved { marks } => {
+            KeepOutcome::Saved { marks, changed } => {
                 let said = self.kept.saved();
-                self.kept.learn(archive, Some(marks));
+                self.kept.learn_changed(archive, marks, &changed);
                 if let Some(said) = said {
                     Notice::of(said).in_one_line().say_in(&mut self.notice);
                 }

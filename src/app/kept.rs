@@ -1,5 +1,6 @@
 //! Kept: what is the reader's own, as it is shown: changes at once, and what of them is not yet on the disk.
 
+use super::confirmation::Confirmation;
 use super::effect::Effect;
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
@@ -34,9 +35,8 @@ pub(crate) struct Kept {
     undo: Vec<Vec<Wish>>,
     /// Whether the program is left as soon as all is on the disk.
     is_leaving: bool,
-    /// Whether it was asked if all is to be left unsaved, and whether the key after that said so.
-    is_asked: bool,
-    is_sure: bool,
+    /// Whether all is to be left unsaved.
+    confirmation: Confirmation,
 }
 
 impl Kept {
@@ -68,14 +68,30 @@ impl Kept {
         seen.into_iter().map(|(_, record)| record).take(RECENT).collect()
     }
 
-    /// The archive is another, or the files say something else.
+    /// The archive is another, or the files are read.
     pub(super) fn learn(&mut self, archive: &Archive, marks: Option<Arc<Marks>>) {
         if let Some(marks) = marks {
             self.marks = marks;
         }
-        let mut own = Own::of(archive, &self.marks);
-        self.unsaved.iter().for_each(|wish| own.carry_out(archive, wish));
-        self.own = Arc::new(own);
+        self.own = Arc::new(Own::of(archive, &self.marks));
+        self.show_unsaved(archive);
+    }
+
+    /// The files say something else of some things.
+    pub(super) fn learn_changed(&mut self, archive: &Archive, marks: Arc<Marks>, changed: &[Key]) {
+        self.marks = marks;
+        let nothing = Mark::default();
+        let of = |key| (key, self.marks.get(key).unwrap_or(&nothing));
+        Arc::make_mut(&mut self.own).learn(archive, changed.iter().map(of));
+        self.show_unsaved(archive);
+    }
+
+    /// What is not on the disk yet shows all the same.
+    fn show_unsaved(&mut self, archive: &Archive) {
+        if !self.unsaved.is_empty() {
+            let own = Arc::make_mut(&mut self.own);
+            self.unsaved.iter().for_each(|wish| own.carry_out(archive, wish));
+        }
     }
 
     /// Makes changes: they show at once, and are saved. `said` once they are on the disk.
@@ -133,14 +149,14 @@ impl Kept {
 
     /// Another key was pressed: what the last one asked may be answered by it.
     pub(super) fn next_key(&mut self) {
-        self.is_sure = std::mem::take(&mut self.is_asked);
+        self.confirmation.next_key();
         self.is_leaving = false;
     }
 
     /// True where nothing would be lost by leaving, or the reader has said twice that it may be. Otherwise the program is
     /// left once all is on the disk.
     pub(super) fn may_leave(&mut self) -> bool {
-        let may = self.unsaved.is_empty() || self.is_sure;
+        let may = self.unsaved.is_empty() || self.confirmation.is_open();
         self.is_leaving = !may;
         may
     }
@@ -152,7 +168,10 @@ impl Kept {
 
     /// Asks whether the program is to be left although saving has failed; true where it was to be left.
     pub(super) fn asks_to_leave(&mut self) -> bool {
-        self.is_asked = std::mem::take(&mut self.is_leaving);
-        self.is_asked
+        let asks = std::mem::take(&mut self.is_leaving);
+        if asks {
+            self.confirmation.ask();
+        }
+        asks
     }
 }

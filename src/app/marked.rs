@@ -1,5 +1,6 @@
 //! Marked: several records, to be handed on, copied or opened together.
 
+use super::confirmation::Confirmation;
 use super::opened::OpenedLink;
 use crate::archive::record::RecordId;
 use rustc_hash::FxHashSet;
@@ -15,9 +16,8 @@ pub(crate) struct Marked {
     /// How many of them were opened, and how many records have no link.
     pub(super) opened: usize,
     pub(super) without: usize,
-    /// Whether it was asked if so many are to be opened, and whether the key after that said so.
-    pub(super) is_asked: bool,
-    pub(super) is_sure: bool,
+    /// Whether so many are to be opened.
+    pub(super) confirmation: Confirmation,
 }
 
 impl Marked {
@@ -53,11 +53,6 @@ impl Marked {
                 self.records.push(record);
             }
         }
-    }
-
-    /// Another key was pressed: what the last one asked may be answered by it.
-    pub(super) fn next_key(&mut self) {
-        self.is_sure = std::mem::take(&mut self.is_asked);
     }
 
     /// None is marked any more.

@@ -111,11 +111,11 @@ impl App {
         if links.is_empty() {
             return self.say(words::NO_LINK);
         }
-        if links.len() > MANY && !self.marked.is_sure {
+        if links.len() > MANY && !self.marked.confirmation.is_open() {
             let text = self.keymap.text(&key_text::OPEN_MANY, lang);
             let count = lang.count(links.len(), words::LINKS);
             self.notice = Some(Notice::of(TextBuf::own(format!("{count}: {text}"))));
-            self.marked.is_asked = true;
+            self.marked.confirmation.ask();
             return None;
         }
         (self.marked.to_open, self.marked.opened, self.marked.without) = (links, 0, without);

@@ -11,6 +11,7 @@ use crate::listing::completion::{self, Candidate};
 use crate::listing::facet::Facet;
 use crate::listing::order::{Order, Sorted};
 use crate::marks::Marks;
+use crate::marks::key::Key;
 use crate::marks::own::Own;
 use crate::search::Hits;
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -208,6 +209,8 @@ pub enum KeepOutcome {
     Saved {
         /// What the files say now.
         marks: Arc<Marks>,
+        /// Of what they say something else than before.
+        changed: Vec<Key>,
     },
     /// It is not.
     NotSaved {

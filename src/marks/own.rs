@@ -1,7 +1,7 @@
 //! Own: what is kept of the records of one archive, by record: cheap to ask for a row, a query or a facet.
 
 use super::Marks;
-use super::key::{Key, name_of};
+use super::key::{Key, Kind, name_of};
 use super::mark::{Change, Mark};
 use super::wish::Wish;
 use crate::archive::Archive;
@@ -73,20 +73,37 @@ pub struct Own {
 impl Own {
     /// What marks keep of an archive.
     pub fn of(archive: &Archive, marks: &Marks) -> Self {
-        let name = name_of(archive);
         let mut own = Self::default();
-        for (key, mark) in marks.iter().filter(|(key, _)| key.archive == name) {
-            if let Some(record) = key.record_in(archive) {
-                let mark = OwnMark::of(mark);
-                if !mark.is_nothing() {
-                    own.of.insert(record, mark);
-                }
-            }
-            let query =
-                mark.query.as_ref().map(|query| query.value.as_str()).filter(|query| !query.is_empty());
-            own.queries.extend(query.map(|query| (key.id.clone(), query.to_owned())));
-        }
+        own.learn(archive, marks.iter());
         own
+    }
+
+    /// From now on this is kept of these; of everything else what was.
+    pub fn learn<'m>(&mut self, archive: &Archive, marks: impl Iterator<Item = (&'m Key, &'m Mark)>) {
+        let name = name_of(archive);
+        for (key, mark) in marks.filter(|(key, _)| key.archive == name) {
+            if let Some(record) = key.record_in(archive) {
+                self.put(record, OwnMark::of(mark));
+            } else if key.kind == Kind::Query {
+                self.put_query(&key.id, mark.query.as_ref().map_or("", |query| &query.value));
+            }
+        }
+    }
+
+    /// Keeps this of a record, and nothing else.
+    fn put(&mut self, record: RecordId, mark: OwnMark) {
+        match mark.is_nothing() {
+            true => self.of.remove(&record),
+            false => self.of.insert(record, mark),
+        };
+    }
+
+    /// Keeps a query under a name; an empty one removes it.
+    fn put_query(&mut self, name: &str, query: &str) {
+        let at = self.queries.partition_point(|(other, _)| other.as_str() < name);
+        let known = self.queries.get(at).is_some_and(|(other, _)| other == name);
+        let new = (!query.is_empty()).then(|| (name.to_owned(), query.to_owned()));
+        self.queries.splice(at..at + usize::from(known), new);
     }
 
     /// What is kept of a record.
@@ -146,15 +163,10 @@ impl Own {
     pub fn carry_out(&mut self, archive: &Archive, wish: &Wish) {
         let Wish { key, change, .. } = wish;
         if let Change::Query(query) = change {
-            self.queries.retain(|(name, _)| *name != key.id);
-            if !query.is_empty() {
-                let at = self.queries.partition_point(|(name, _)| *name < key.id);
-                self.queries.insert(at, (key.id.clone(), query.clone()));
-            }
-            return;
+            return self.put_query(&key.id, query);
         }
         let Some(record) = key.record_in(archive) else { return };
-        let mark = self.of.entry(record).or_default();
+        let mut mark = self.of.remove(&record).unwrap_or_default();
         match change {
             Change::Bookmark(is) => mark.is_bookmarked = *is,
             Change::Seen(is) => mark.is_seen = *is,
@@ -163,9 +175,7 @@ impl Own {
             }
             Change::Query(_) => {}
         }
-        if mark.is_nothing() {
-            self.of.remove(&record);
-        }
+        self.put(record, mark);
     }
 
     /// What is new from now on.

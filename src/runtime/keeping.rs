@@ -39,10 +39,12 @@ impl KeepingThread {
 fn work(lang: Lang, waiting: &Receiver<Vec<Wish>>, events: &SyncSender<LoopEvent>) {
     let tell = |outcome| events.send(LoopEvent::App(Message::Kept(outcome))).is_ok();
     let keeper = Keeper::of_user();
+    let mut known = Arc::default();
     if let Ok(keeper) = &keeper {
         let Kept { marks, troubles } = keeper.read();
+        known = Arc::new(marks);
         let troubles = troubles.iter().map(|trouble| clean(&trouble.tell(lang)).into_owned()).collect();
-        if !tell(KeepOutcome::Read { marks: Arc::new(marks), troubles }) {
+        if !tell(KeepOutcome::Read { marks: Arc::clone(&known), troubles }) {
             return;
         }
     }
@@ -52,7 +54,12 @@ fn work(lang: Lang, waiting: &Receiver<Vec<Wish>>, events: &SyncSender<LoopEvent
             Err(_) => Err(KeepError::Homeless),
         };
         let outcome = match saved {
-            Ok(kept) => KeepOutcome::Saved { marks: Arc::new(kept.marks) },
+            Ok(kept) => {
+                let marks = Arc::new(kept.marks);
+                let changed = marks.other_than(&known).cloned().collect();
+                known = Arc::clone(&marks);
+                KeepOutcome::Saved { marks, changed }
+            }
             Err(error) => KeepOutcome::NotSaved { reason: clean(&error.tell(lang)).into_owned() },
         };
         if !tell(outcome) {

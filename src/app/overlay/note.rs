@@ -2,6 +2,7 @@
 
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine, Tone, act};
 use crate::app::action::{Action, Step};
+use crate::app::confirmation::Confirmation;
 use crate::app::keymap::{Keymap, PopupKind, Scope, key_text};
 use crate::app::text_input::TextInput;
 use crate::archive::record::RecordId;
@@ -28,8 +29,8 @@ pub(crate) struct NotePrompt {
     lines: Vec<TextInput>,
     /// Which line is being typed.
     at: usize,
-    /// Whether it was said that what was typed would be lost.
-    is_warned: bool,
+    /// Whether what was typed is to be lost.
+    confirmation: Confirmation,
     /// A line in which no text is typed: where the line being typed is gone.
     none: TextInput,
 }
@@ -42,7 +43,8 @@ impl NotePrompt {
             lines.push(TextInput::default());
         }
         let at = lines.len() - 1;
-        Self { record, title, before, lines, at, is_warned: false, none: TextInput::default() }
+        let confirmation = Confirmation::default();
+        Self { record, title, before, lines, at, confirmation, none: TextInput::default() }
     }
 
     /// What is written.
@@ -91,7 +93,7 @@ impl Popup for NotePrompt {
     }
 
     fn edited(&mut self, _context: &mut PopupContext) -> Reply {
-        self.is_warned = false;
+        self.confirmation = Confirmation::default();
         Reply::Stay
     }
 
@@ -108,10 +110,11 @@ impl Popup for NotePrompt {
     }
 
     fn back(&mut self, _context: &mut PopupContext) -> Reply {
-        if self.is_warned || self.text() == self.before.trim_end() {
+        self.confirmation.next_key();
+        if self.confirmation.is_open() || self.text() == self.before.trim_end() {
             return Reply::Close;
         }
-        self.is_warned = true;
+        self.confirmation.ask();
         Reply::Stay
     }
 
@@ -128,7 +131,7 @@ impl Popup for NotePrompt {
     }
 
     fn sheet(&self, lang: Lang, keymap: &Keymap, areas: &Areas) -> Option<Sheet<'_>> {
-        let below = match self.is_warned {
+        let below = match self.confirmation.is_asked() {
             true => SheetLine::Text(keymap.text(&key_text::NOTE_UNSAVED, lang), Tone::Notice),
             false => SheetLine::Text(TextBuf::default(), Tone::Faint),
         };
