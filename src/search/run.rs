@@ -1,9 +1,10 @@
 //! A run: one search under way, with what it looks through, whether it is to go on, and how much it may yet do.
 
 use crate::archive::Archive;
+use crate::archive::record::RecordId;
 use crate::marks::own::Own;
 use crate::search::index::Index;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// After this many letters compared it is worth a look whether the answer is still wanted: well below a millisecond.
 const LOOK: u64 = 1 << 16;
@@ -35,6 +36,27 @@ impl Effort {
     }
 }
 
+/// The words of what the reader has noted, folded once for all words of a line.
+#[derive(Debug, Default)]
+pub(super) struct FoldedNotes(OnceCell<Vec<(RecordId, Vec<Spellings>)>>);
+
+/// How a word may be spelt.
+pub(super) type Spellings = Vec<String>;
+
+impl FoldedNotes {
+    /// The words by record, made by `fold` where they are first asked for. `None` where that was cancelled.
+    pub(super) fn get(
+        &self,
+        fold: impl FnOnce() -> Option<Vec<(RecordId, Vec<Spellings>)>>,
+    ) -> Option<&[(RecordId, Vec<Spellings>)]> {
+        if let Some(folded) = self.0.get() {
+            return Some(folded);
+        }
+        let folded = fold()?;
+        Some(self.0.get_or_init(|| folded))
+    }
+}
+
 /// One search under way.
 #[derive(Clone, Copy)]
 pub(super) struct Run<'a> {
@@ -48,6 +70,8 @@ pub(super) struct Run<'a> {
     pub cancelled: &'a dyn Fn() -> bool,
     /// How much may yet be done.
     pub effort: &'a Effort,
+    /// The words of what is noted.
+    pub notes: &'a FoldedNotes,
 }
 
 impl Run<'_> {

@@ -15,7 +15,7 @@ use crate::search::rank::cascade;
 use crate::search::rank::near::{Group, Near};
 use crate::search::rank::terms::TermRanks;
 use crate::search::rank::totals::Totals;
-use crate::search::run::{Effort, Run};
+use crate::search::run::{Effort, FoldedNotes, Run};
 use crate::search::saved::{self, Inside};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -69,14 +69,14 @@ impl<'a> Searcher<'a> {
         match saved::put_in(own, query, inside, &find)? {
             Cow::Borrowed(query) => self.answer(query, cancelled),
             Cow::Owned(put_in) => {
-                let Matches { query: answered, mut remarks, totals, count, .. } =
+                let Matches { query: answered, mut remarks, totals, count, notes, .. } =
                     self.answer(&put_in, cancelled)?;
                 let query = Cow::Owned(answered.into_owned());
                 let untold = |remark: &&Remark| !typed.contains(remark);
                 remarks.splice(0..0, put_in.remarks.iter().filter(untold).cloned());
                 // What nearly answers is told of lines as they are typed.
                 let near = Near::default();
-                Some(Matches { searcher: self, cancelled, query, remarks, totals, near, count })
+                Some(Matches { searcher: self, cancelled, query, remarks, totals, near, count, notes })
             }
         }
     }
@@ -87,14 +87,16 @@ impl<'a> Searcher<'a> {
         'a: 'q,
     {
         let Self { archive, index, own } = self;
-        let run = Run { archive, index, own, cancelled, effort: &Effort::guessing() };
+        let notes = FoldedNotes::default();
+        let run = Run { archive, index, own, cancelled, effort: &Effort::guessing(), notes: &notes };
         let (terms, mut remarks) = terms_in(run, query)?;
         let is_as_typed = terms.iter().zip(&query.terms).all(|(found, term)| std::ptr::eq(*found, term));
         let query = if is_as_typed { Cow::Borrowed(query) } else { Cow::Owned(query.with_terms(&terms)) };
         let (totals, few) = cascade::answers(run, &query, &terms)?;
         remarks.extend(totals.remarks().iter().cloned());
         let near = Near::new(run, few, &totals)?;
-        Some(Matches { searcher: self, cancelled, query, remarks, count: totals.count(), totals, near })
+        let count = totals.count();
+        Some(Matches { searcher: self, cancelled, query, remarks, count, totals, near, notes })
     }
 }
 
@@ -139,6 +141,7 @@ pub struct Matches<'a> {
     totals: Totals,
     near: Near<'a>,
     count: usize,
+    notes: FoldedNotes,
 }
 
 impl Matches<'_> {
@@ -205,7 +208,7 @@ impl Matches<'_> {
 
     fn run<'r>(&'r self, effort: &'r Effort) -> Run<'r> {
         let Searcher { archive, index, own } = self.searcher;
-        Run { archive, index, own, cancelled: self.cancelled, effort }
+        Run { archive, index, own, cancelled: self.cancelled, effort, notes: &self.notes }
     }
 
     /// All records that answer, in no particular order.

@@ -24,6 +24,7 @@ use crate::search::query::title::TypedTitle;
 use crate::search::query::{Atom, Query, Term, What};
 use crate::search::rank::days;
 use crate::search::run::Run;
+use std::cell::LazyCell;
 
 /// What is told of a hit.
 pub(crate) struct Explained {
@@ -314,7 +315,8 @@ impl<'a> Seeker<'a> {
         let Some(mark) = mark.filter(|_| atom.scope.meets(Fields::OWN_NOTE)) else {
             return Fields::default();
         };
-        let has = |needle: &Needle| notes::level_in(&mark.notes, needle).matches();
+        let words = LazyCell::new(|| notes::words_of(&mark.notes));
+        let has = |needle: &Needle| notes::level_in(&words, needle).matches();
         let phrase = |needles: &[Needle], exact| notes::has_phrase(self.run, &mark.notes, needles, exact);
         let is_noted = match &atom.what {
             What::Phrase(needles) => phrase(needles, false).unwrap_or_default(),

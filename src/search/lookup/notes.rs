@@ -6,23 +6,35 @@ use crate::search::index::ids::DocId;
 use crate::search::lookup::level::{self, Level};
 use crate::search::lookup::phrase;
 use crate::search::query::needle::Needle;
-use crate::search::run::Run;
+use crate::search::run::{Run, Spellings};
 use rustc_hash::FxHashMap;
 
 /// In letters compared: to read a letter of a note and put it among its words.
 const NOTE_LETTER: usize = 1 << 4;
 
+/// In letters compared: to look at a word of a note.
+const NOTE_WORD: usize = 1 << 4;
+
 /// The documents on which a note has a needle, and how closely. `None` where it was cancelled.
 pub(crate) fn of_needle(run: Run<'_>, needle: &Needle) -> Option<Vec<(DocId, Level)>> {
     let mut found: FxHashMap<RecordId, Level> = FxHashMap::default();
-    for (record, notes) in noted(run) {
-        run.work(notes.iter().map(String::len).sum::<usize>() * NOTE_LETTER)?;
-        let level = Some(level_in(notes, needle)).filter(|level| level.matches());
-        found.extend(level.map(|level| (record, level)));
+    for (record, words) in run.notes.get(|| folded(run))? {
+        run.work(words.len() * NOTE_WORD)?;
+        let level = Some(level_in(words, needle)).filter(|level| level.matches());
+        found.extend(level.map(|level| (*record, level)));
     }
     let numbering = &run.index.numbering;
     let documents = numbering.documents(found.keys().copied()).into_iter();
     Some(documents.filter_map(|doc| Some((doc, *found.get(&numbering.record(doc))?))).collect())
+}
+
+/// The words of all notes. `None` where it was cancelled.
+fn folded(run: Run<'_>) -> Option<Vec<(RecordId, Vec<Spellings>)>> {
+    let fold = |(record, notes): (RecordId, &[String])| {
+        run.work(notes.iter().map(String::len).sum::<usize>() * NOTE_LETTER)?;
+        Some((record, words_of(notes)))
+    };
+    noted(run).map(fold).collect()
 }
 
 /// The documents on which a note has words one behind the other, and no others where it is `exact`. `None` where it was
@@ -37,15 +49,20 @@ pub(crate) fn of_phrase(run: Run<'_>, needles: &[Needle], exact: bool) -> Option
     Some(run.index.numbering.documents(found.into_iter()))
 }
 
-/// How closely notes have a needle: not at all but for a word of theirs, or the beginning of one.
-pub(crate) fn level_in(notes: &[String], needle: &Needle) -> Level {
-    let level = |word: fold::Word| level::spelled(needle, &fold::spellings(&word.plain));
-    let levels = notes.iter().flat_map(|note| fold::chunks(note)).flat_map(|(_, chunk)| {
+/// The words of notes, each as it may be spelt.
+pub(crate) fn words_of(notes: &[String]) -> Vec<Spellings> {
+    let words = notes.iter().flat_map(|note| fold::chunks(note)).flat_map(|(_, chunk)| {
         let words: Vec<fold::Word> = fold::words(chunk).collect();
-        let joined = fold::joined(chunk, &words).map(|plain| fold::Word { plain, bytes: 0..chunk.len() });
-        words.into_iter().chain(joined)
+        let joined = fold::joined(chunk, &words);
+        words.into_iter().map(|word| word.plain).chain(joined)
     });
-    levels.map(level).filter(|level| *level >= Level::START).max().unwrap_or_default()
+    words.map(|plain| fold::spellings(&plain)).collect()
+}
+
+/// How closely the words of notes have a needle: not at all but for a word of theirs, or the beginning of one.
+pub(crate) fn level_in(words: &[Spellings], needle: &Needle) -> Level {
+    let levels = words.iter().map(|spellings| level::spelled(needle, spellings));
+    levels.filter(|level| *level >= Level::START).max().unwrap_or_default()
 }
 
 /// True where one of some notes has words one behind the other. `None` where it was cancelled.
