@@ -21,7 +21,7 @@ use chrono::{SecondsFormat, Utc};
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 use folder::{Folder, Unreadable};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 pub use trouble::{KeepError, Trouble, TroubleReason};
 
 /// What a file of marks is called behind the name of its device. Copies of conflicts end so too.
@@ -34,6 +34,18 @@ pub struct Kept {
     pub marks: Marks,
     /// What could not be read.
     pub troubles: Vec<Trouble>,
+}
+
+impl Kept {
+    /// Adds what stands in a file.
+    fn take_in(&mut self, content: Content, path: &Path) {
+        let Content { marks, is_newer, faults } = content;
+        self.marks = std::mem::take(&mut self.marks).merge(marks);
+        let newer = is_newer.then_some(TroubleReason::Newer);
+        let lines = faults.into_iter().map(|(line, why)| TroubleReason::Line(line, why));
+        let troubles = newer.into_iter().chain(lines);
+        self.troubles.extend(troubles.map(|reason| Trouble { path: path.to_owned(), reason }));
+    }
 }
 
 /// The folder of the marks, and the name under which this device writes.
@@ -69,6 +81,11 @@ impl Keeper {
 
     /// Reads all files, and merges them.
     pub fn read(&self) -> Kept {
+        self.read_but(None)
+    }
+
+    /// Reads all files but one.
+    fn read_but(&self, other: Option<&str>) -> Kept {
         let mut kept = Kept::default();
         let names = match self.folder.names(ENDING) {
             Ok(names) => names,
@@ -78,18 +95,12 @@ impl Keeper {
                 return kept;
             }
         };
-        for name in names {
-            let path = self.folder.file(&name);
+        for name in names.iter().filter(|name| other != Some(name.as_str())) {
+            let path = self.folder.file(name);
             let trouble = |reason| Trouble { path: path.clone(), reason };
-            match self.folder.read(&name) {
+            match self.folder.read(name) {
                 Ok(None) => {}
-                Ok(Some(text)) => {
-                    let Content { marks, is_newer, faults } = file::read(&text);
-                    kept.marks = kept.marks.merge(marks);
-                    kept.troubles.extend(is_newer.then(|| trouble(TroubleReason::Newer)));
-                    let lines = faults.into_iter().map(|(line, why)| trouble(TroubleReason::Line(line, why)));
-                    kept.troubles.extend(lines);
-                }
+                Ok(Some(text)) => kept.take_in(file::read(&text), &path),
                 Err(Unreadable::NoFile) => kept.troubles.push(trouble(TroubleReason::NoFile)),
                 Err(Unreadable::Io(error)) => kept.troubles.push(trouble(TroubleReason::Io(error))),
             }
@@ -140,7 +151,8 @@ impl Keeper {
             // What cannot be read is somebody's work all the same.
             self.folder.set_aside(&name).map_err(failed)?;
         }
-        let mut kept = self.read();
+        let mut kept = self.read_but(Some(&name));
+        kept.take_in(Content { marks: own.clone(), is_newer, faults }, &path);
         change(&kept.marks, &mut own);
         let text = file::write(&own).map_err(|error| failed(error.into()))?;
         self.folder.replace(&name, text.as_bytes()).map_err(failed)?;

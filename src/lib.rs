@@ -10,10 +10,11 @@
 //! | `letters` |  | how letters are compared: folding, sorting, sounds, slips of the finger |
 //! | `number_table` |  | numbers by hashes, for a million look-ups one after the other |
 //! | `threads` |  | work beside other work, in place where no thread is to be had |
+//! | `whole_file` |  | a file that is written whole or not at all |
 //! | `words` | lang | every word of the interface |
 //! | [`archive`] | codec, lang, letters, number_table, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
 //! | [`marks`] | archive | what is the reader's own: bookmarks, what was seen, notes, queries with a name; merged from several devices |
-//! | [`keeper`] | archive, lang, marks, words | where marks lie: one file a device, saved whole or not at all |
+//! | [`keeper`] | archive, lang, marks, whole_file, words | where marks lie: one file a device, saved whole or not at all |
 //! | [`text`] | archive | fitting text to cells |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, dates, lang, letters, text, words | how a record is told: in a row, in full, by which link |
@@ -24,11 +25,11 @@
 //! | [`app`] | archive, dates, describe, export, lang, layout, library, listing, marks, search, text, words | the whole state of the screen; update(message) -> effects |
 //! | [`config`] | app, archive, lang, layout, text, words | the configuration, read from text: all of it, or every fault in it at its place |
 //! | [`ui`] | app, archive, dates, describe, lang, layout, listing, search, text, words | view(app) -> frame; changes nothing |
-//! | [`loader`] | archive, codec, describe, lang, library, listing, threads, words | from a file to a library: parts, progress, the cache |
-//! | [`runtime`] | app, archive, config, export, keeper, lang, library, loader, marks, ui, words | the loop, the terminal, keys, signals, the search thread, the browser |
+//! | [`loader`] | archive, codec, describe, lang, library, listing, threads, whole_file, words | from a file to a library: parts, progress, the cache |
+//! | [`runtime`] | app, archive, config, export, keeper, lang, library, loader, marks, ui, whole_file, words | the loop, the terminal, keys, signals, the search thread, the browser |
 //! | [`cli`] | app, archive, config, describe, export, keeper, lang, library, listing, loader, marks, runtime, search, text, words | the command line, a file a command |
 //!
-//! No arrow goes up, and only `keeper`, `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
+//! No arrow goes up, and only `whole_file`, `keeper`, `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
 
 // `pub` says that another crate may use it: anything else shows as dead once nothing uses it. Not among the lints of
 // `Cargo.toml`, because in a program, a test or a bench `pub` can only mean the crate itself.
@@ -56,4 +57,5 @@ pub mod search;
 pub mod text;
 mod threads;
 pub mod ui;
+mod whole_file;
 mod words;

@@ -1,6 +1,7 @@
 //! Folder: files that are read whole, and replaced whole or not at all, each durable before that is said.
 
 use super::trouble::KeepError;
+use crate::whole_file::{HalfWritten, PRIVATE, again, sync_folder};
 use rustix::fs::{FlockOperation, Mode, OFlags, flock, openat};
 use rustix::io::{Errno, retry_on_intr};
 use std::fs::{self, DirBuilder, File};
@@ -123,25 +124,15 @@ impl Folder {
     /// Replaces a file by this content; on the disk when this returns.
     pub(super) fn replace(&self, name: &str, content: &[u8]) -> io::Result<()> {
         let half_written = self.file(&format!(".{name}.part"));
-        let written = self.fill(&half_written, content).and_then(|()| {
-            again(|| fs::rename(&half_written, self.file(name)))?;
-            self.sync()
-        });
-        if written.is_err() {
-            let _ = fs::remove_file(&half_written);
-        }
-        written
-    }
-
-    fn fill(&self, path: &Path, content: &[u8]) -> io::Result<()> {
+        let half_written = HalfWritten::at(&half_written);
         // Who holds the lock is the only writer: what is there was left behind.
-        match again(|| fs::remove_file(path)) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let mut file = new_file(path)?;
-        file.write_all(content)?;
-        again(|| file.sync_all())
+        half_written.remove()?;
+        half_written.write(
+            PRIVATE,
+            |file| file.write_all(content),
+            |half_written| half_written.put(&self.file(name)),
+        )?;
+        sync_folder(&self.path)
     }
 
     /// Keeps what stands in a file under a name that nobody has.
@@ -150,7 +141,7 @@ impl Folder {
             let aside = self.file(&format!("{name}.unreadable-{number}"));
             match self.copy(name, &aside) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                done => return done.and_then(|()| self.sync()),
+                done => return done.and_then(|()| sync_folder(&self.path)),
             }
         }
         Ok(())
@@ -159,38 +150,7 @@ impl Folder {
     /// Writes what stands in a file into a new one.
     fn copy(&self, name: &str, to: &Path) -> io::Result<()> {
         let content = again(|| fs::read(self.file(name)))?;
-        let written = new_file(to).and_then(|mut file| {
-            file.write_all(&content)?;
-            again(|| file.sync_all())
-        });
-        match written {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                let _ = fs::remove_file(to);
-                Err(error)
-            }
-            written => written,
-        }
-    }
-
-    /// Sees the names of the folder onto the disk.
-    fn sync(&self) -> io::Result<()> {
-        again(|| File::open(&self.path)?.sync_all())
-    }
-}
-
-/// A file that was not there, for its owner alone.
-fn new_file(path: &Path) -> io::Result<File> {
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    let open = || openat(rustix::fs::CWD, path, flags, Mode::RUSR | Mode::WUSR);
-    Ok(File::from(retry_on_intr(open)?))
-}
-
-/// Does something again as long as a signal comes between.
-fn again<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    loop {
-        match act() {
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            done => return done,
-        }
+        let copy = HalfWritten::at(to);
+        copy.write(PRIVATE, |file| file.write_all(&content), |_| Ok(()))
     }
 }

@@ -11,13 +11,15 @@ use crate::codec::{Input, Pack};
 use crate::library::{Library, ListedArchive};
 use crate::listing::store::Store;
 use crate::threads;
+use crate::whole_file::{HalfWritten, PRIVATE};
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
-use rustix::fs::{AtFlags, Mode, OFlags, openat, renameat, unlinkat};
+use rustix::fs::{AtFlags, Mode, OFlags, openat, unlinkat};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::process::{Pid, test_kill_process};
 use std::fs::{self, DirBuilder, File, Metadata};
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::os::fd::AsFd;
 use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
@@ -307,7 +309,9 @@ impl Directory {
             if writing.ended {
                 return Err(io::ErrorKind::Interrupted.into());
             }
-            let file = self.create(&half_written)?;
+            // One that this process id left behind goes first.
+            self.remove(&half_written);
+            let file = self.half_written(&half_written).create(PRIVATE)?;
             writing.files.push((self.0.try_clone()?, half_written.clone()));
             file
         };
@@ -317,21 +321,19 @@ impl Directory {
             return Err(io::ErrorKind::Interrupted.into());
         }
         writing.files.retain(|(_, name)| *name != half_written);
-        let written = written.and_then(|()| Ok(renameat(&self.0, &*half_written, &self.0, name)?));
-        written.inspect_err(|_| self.remove(&half_written))
+        let put = |()| self.half_written(&half_written).put(Path::new(name));
+        // Not seen onto the disk: what does not outlast the machine fails its checksum, and is made again.
+        written.and_then(put).inspect_err(|_| self.remove(&half_written))
     }
 
-    /// Makes a file that was not there; one that this process id left behind goes first.
-    fn create(&self, name: &str) -> io::Result<File> {
-        self.remove(name);
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let mode = Mode::RUSR | Mode::WUSR;
-        Ok(File::from(retry_on_intr(|| openat(&self.0, name, flags, mode))?))
+    /// What has this name and is not whole yet.
+    fn half_written<'a>(&'a self, name: &'a str) -> HalfWritten<'a> {
+        HalfWritten::within(self.0.as_fd(), name)
     }
 
     /// Removes a file, where that can be done.
     fn remove(&self, name: &str) {
-        let _ = unlinkat(&self.0, name, AtFlags::empty());
+        let _ = self.half_written(name).remove();
     }
 
     /// What there is with names that end so: the name, and the facts of the thing itself.

@@ -1,10 +1,11 @@
 //! Target: a file that is written whole or not at all, and never in the place of something that was not meant.
 
 use crate::export::Account;
-use rustix::fs::{CWD, RenameFlags, renameat_with};
-use std::fs::{self, File, Metadata, OpenOptions};
+use crate::whole_file::{HalfWritten, sync_folder};
+use rustix::fs::Mode;
+use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -66,14 +67,21 @@ fn write_whole<T>(
         return Err(TargetError::Exists);
     }
     let half_written = beside(path)?;
-    let written = fill(&half_written, before.as_ref(), write)
-        .and_then(|value| put(&half_written, path, replace).map(|()| value));
-    if written.is_err() {
-        // What is half written is nobody's.
-        let _ = fs::remove_file(&half_written);
-    }
+    let mode = before.map_or(0o666, |facts| facts.permissions().mode() & 0o777);
+    let file = begin(&half_written, Mode::from_raw_mode(mode))?;
+    let fill = |file: &mut File| {
+        let mut out = BufWriter::with_capacity(1 << 16, file);
+        let value = write(&mut out)?;
+        out.flush()?;
+        Ok(value)
+    };
+    let put = |half_written: &HalfWritten<'_>| put(half_written, path, replace);
+    let written = HalfWritten::at(&half_written).finish(file, fill, put);
     *unfinished() = None;
-    written
+    let value = written?;
+    // It is in its place, and whether its name outlasts the machine is up to the file system.
+    let _ = sync_folder(folder.unwrap_or(Path::new(".")));
+    Ok(value)
 }
 
 /// The file that is being written: whoever ends the process removes it first.
@@ -118,41 +126,23 @@ fn beside(path: &Path) -> Result<PathBuf, TargetError> {
     Ok(path.with_file_name(hidden))
 }
 
-/// Fills a new file and sees it onto the disk.
-fn fill<T>(
-    path: &Path,
-    before: Option<&Metadata>,
-    write: impl FnOnce(&mut dyn Write) -> Result<T, TargetError>,
-) -> Result<T, TargetError> {
-    let mode = before.map_or(0o666, |facts| facts.permissions().mode() & 0o777);
+/// Makes the new file, which whoever ends the process removes from here on.
+fn begin(path: &Path, mode: Mode) -> io::Result<File> {
     let mut unfinished = unfinished();
-    let file: File = OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
+    let file = HalfWritten::at(path).create(mode)?;
     *unfinished = Some(path.to_owned());
-    drop(unfinished);
-    let mut out = BufWriter::with_capacity(1 << 16, file);
-    let value = write(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.sync_all()?;
-    Ok(value)
+    Ok(file)
 }
 
 /// Puts the whole file in its place.
-fn put(from: &Path, to: &Path, replace: bool) -> Result<(), TargetError> {
+fn put(half_written: &HalfWritten<'_>, to: &Path, replace: bool) -> Result<(), TargetError> {
     if replace {
         // Something else may stand there by now.
         facts(to)?;
-        return Ok(fs::rename(from, to)?);
+        return Ok(half_written.put(to)?);
     }
-    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        Ok(()) => Ok(()),
-        Err(rustix::io::Errno::EXIST) => Err(TargetError::Exists),
-        // A file system that cannot do so: a second name is never put over another.
-        Err(_) => {
-            fs::hard_link(from, to).map_err(|error| match error.kind() {
-                io::ErrorKind::AlreadyExists => TargetError::Exists,
-                _ => TargetError::Io(error),
-            })?;
-            Ok(fs::remove_file(from)?)
-        }
-    }
+    half_written.put_new(to).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => TargetError::Exists,
+        _ => TargetError::Io(error),
+    })
 }

@@ -222,7 +222,7 @@ fn each_call_may_fail() {
     let paths = within.iter().map(|name| folder.join(name)).chain([folder.to_owned()]);
     let paths: Vec<String> = paths.map(|path| path.to_str().unwrap().to_owned()).collect();
     for call in
-        ["openat", "read", "write", "fsync", "rename", "flock", "getdents64", "unlink", "fstat", "statx"]
+        ["openat", "read", "write", "fsync", "renameat", "flock", "getdents64", "unlinkat", "fstat", "statx"]
     {
         for error in ["ENOSPC", "EIO", "EROFS", "EACCES", "EINTR"] {
             for when in 1..=4 {

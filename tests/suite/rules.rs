@@ -32,7 +32,7 @@ const WORLD: [&str; 11] = [
 ];
 
 /// The modules that touch the world.
-const OUTER: [&str; 4] = ["keeper", "runtime", "loader", "cli"];
+const OUTER: [&str; 5] = ["whole_file", "keeper", "runtime", "loader", "cli"];
 
 /// A file of the project.
 fn read(path: &str) -> String {
