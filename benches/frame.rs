@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use lernnetzwerk::app::message::Message;
-use lernnetzwerk::app::{App, Charset, Purpose, Setup, Start, Taste};
+use lernnetzwerk::app::{App, Charset, LastTimes, Purpose, Setup, Start, Taste};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
@@ -29,6 +29,7 @@ fn app(json: &str, size: (u16, u16)) -> App {
         file: String::new(),
         purpose: Purpose::Browse,
         start: Start::Home,
+        last_times: LastTimes::default(),
         keeps_history: true,
         taste: Taste::default(),
     });

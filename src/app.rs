@@ -23,6 +23,7 @@ mod keeping;
 pub(crate) mod kept;
 pub mod keymap;
 pub(crate) mod kin;
+mod last_time;
 pub(crate) mod lens;
 pub(crate) mod list;
 pub(crate) mod marked;
@@ -38,6 +39,7 @@ pub(crate) mod overlay;
 mod panes;
 mod requests;
 mod reread;
+mod returning;
 mod setup;
 pub(crate) mod speakers;
 mod state;
@@ -52,6 +54,7 @@ use action::Action;
 use crossterm::event::{KeyEvent, KeyEventKind};
 use effect::Effect;
 use keymap::{Key, Scope};
+pub use last_time::{LastTime, LastTimes};
 use message::Message;
 use notice::Notice;
 pub use setup::{Purpose, Setup, Start, Taste, ThemeKind};
@@ -63,7 +66,8 @@ impl App {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         self.setup.charset.put_to_use();
         let asked = self.requests.last();
-        let mut effects = match message {
+        let stood_on = matches!(message, Message::Key(_) | Message::Mouse(_)).then(|| self.stand()).flatten();
+        let mut effects: Vec<Effect> = match message {
             Message::Key(event) => self.key(event).into_iter().collect(),
             Message::Mouse(event) => self.mouse(event).into_iter().collect(),
             Message::Paste(text) => self.paste(&text).into_iter().collect(),
@@ -102,13 +106,24 @@ impl App {
                 Vec::new()
             }
             Message::HandedOn(outcome) => self.handed_on(outcome).into_iter().collect(),
+            Message::Arrived { records, count } => {
+                self.arrived(records, count);
+                Vec::new()
+            }
+            Message::NoteEdited(outcome) => self.note_edited(outcome).into_iter().collect(),
+            Message::ArchiveEdited(outcome) => self.archive_edited(outcome).into_iter().collect(),
             Message::NotCopied(reason) => {
                 self.notice = Some(Notice::of(reason));
                 Vec::new()
             }
             Message::Resumed => vec![Effect::Repaint],
         };
+        effects.extend(stood_on);
         self.settle();
+        // What is kept decides what a query leaves; one that is just being answered is answered anew.
+        if self.kept.take_change() && !effects.iter().any(|effect| matches!(effect, Effect::Search(_))) {
+            effects.extend(self.ask_own_again());
+        }
         // Answers are late from now on, and nothing else is searched for.
         let searches = |effect: &Effect| matches!(effect, Effect::Search(_));
         if self.requests.last() != asked && !effects.iter().any(searches) {
@@ -123,6 +138,7 @@ impl App {
             return None;
         }
         self.notice = None;
+        self.returning = None;
         self.marked.confirmation.next_key();
         self.kept.next_key();
         self.under_way.iter_mut().for_each(UnderWay::next_key);

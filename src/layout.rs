@@ -1,9 +1,11 @@
 //! Size of the screen + which pane is in front -> rectangles; the only place that knows where things are.
 
 use ratatui::layout::{Margin, Rect};
+use serde::{Deserialize, Serialize};
 
 /// A region of the screen that can come to the front.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Pane {
     /// The calendar.
     Calendar,
@@ -47,7 +49,8 @@ impl PaneSet {
 }
 
 /// What the calendar shows, and of the month the part that the keys go to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CalendarFocus {
     /// The days of the month.
     #[default]

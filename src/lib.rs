@@ -18,7 +18,7 @@
 //! | [`text`] | archive | fitting text to cells |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, dates, lang, letters, text, words | how a record is told: in a row, in full, by which link |
-//! | [`export`] | archive, dates, describe, lang, text, words | records handed on: a file a format |
+//! | [`export`] | archive, dates, describe, lang, marks, text, words | records handed on: a file a format |
 //! | [`search`] | archive, codec, dates, lang, letters, marks, number_table, threads | Searcher.matches(query): the best hits, all records, their counts |
 //! | [`listing`] | archive, codec, describe, lang, letters, marks, number_table, search, threads | lists in any order; what records have in common, with counts, as text of a query |
 //! | [`library`] | archive, listing, marks, search | an archive with its index and its lists |

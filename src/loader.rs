@@ -7,8 +7,9 @@ pub mod file;
 
 use crate::archive::Archive;
 use crate::archive::fault::Faults;
-use crate::archive::load::PartialArchive;
+use crate::archive::load::{self, PartialArchive};
 use crate::archive::read_at::{ReadAt, ReadError};
+use crate::archive::record::RecordKind;
 use crate::archive::sanitize::clean;
 use crate::describe::fault;
 use crate::lang::Lang;
@@ -23,6 +24,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Media in the first part of a large archive: enough to look at, and read in a blink.
 const FIRST_PART: usize = 8_000;
@@ -187,6 +189,20 @@ impl Source {
             || fs::metadata(&self.path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
         // Should it come back as it was, it has changed.
         self.seen.is_some() && is_missing() && self.seen.take().is_some()
+    }
+
+    /// What tells the file as it was last looked at from any other; `None` where it was not there.
+    pub(crate) fn stamp(&self) -> Option<u64> {
+        let FileState { length, modified, number } = self.seen?;
+        let since = modified.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos() as u64;
+        let numbers = [length, since, number.0, number.1];
+        Some(xxh3_64(&numbers.map(u64::to_le_bytes).concat()).max(1))
+    }
+
+    /// The line in which a record begins in the file as it is now, from 1; `None` where that cannot be told.
+    pub(crate) fn line_of(&self, kind: RecordKind, id: &str) -> Option<usize> {
+        let file = OpenFile::open(&self.path, self.most).ok()?;
+        load::line_of(&file.stored(self.most).ok()?, kind, id)
     }
 
     /// Opens the file as it is now.

@@ -8,13 +8,16 @@
     reason = "the loop, the terminal, signals, browsers and the clock are the world"
 )]
 
+mod arrivals;
 mod borrower;
 pub(crate) mod browser;
+mod editor;
 mod event;
 pub(crate) mod handing_on;
 pub(crate) mod hyperlinks;
 mod keeping;
 mod keys;
+pub(crate) mod last_time;
 mod screen;
 mod signals;
 mod system;
@@ -30,25 +33,30 @@ use crate::app::message::{HandedOn, Message, Refusal};
 use crate::app::{App, Setup};
 use crate::archive::links::LinkKind;
 use crate::archive::record::RecordId;
-use crate::archive::sanitize::clean;
+use crate::archive::sanitize::{Text, TextBuf, clean};
 use crate::archive::web_address::WebAddressBuf;
 use crate::config::Programs;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::loader::{Coming, LoadError, LoadUpdate, Source};
 use crate::words;
+use crate::words::keeping as told;
 pub(crate) use signals::{leave_nothing_half_written, outlive_full_files};
 pub(crate) use system::stdout;
 
+use crate::marks::key::name_of;
+use arrivals::Comparison;
 use browser::Surroundings;
+use editor::Draft;
 use event::LoopEvent;
-use keeping::KeepingThread;
+use keeping::{Job, KeepingThread};
 use rustix::io::Errno;
 use screen::Screen;
 use signals::NEWS;
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::panic;
+use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -120,6 +128,7 @@ pub fn run(started: Instant, archive: Coming, setup: Setup, programs: Programs) 
         session.run(first_frame, &waiting)
     });
     terminal::leave();
+    last_time::write();
     match result {
         // The window was closed, and the watchdog was not the first to see it.
         Err(RunError::Terminal(error)) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => {
@@ -257,6 +266,7 @@ impl Session {
     fn draw(&mut self) -> io::Result<()> {
         self.app.lay_out();
         self.screen.draw(&self.app)?;
+        last_time::note(self.app.left());
         if let Some(request) = self.wanted.take() {
             self.worker.search(request, Arc::clone(self.app.own()));
         }
@@ -320,9 +330,23 @@ impl Session {
                     effects.extend(answer.map_or_else(Vec::new, |message| self.app.update(message)));
                 }
                 Effect::Copy(text) => self.copy(&text)?,
-                Effect::Keep(wishes) => self.keeping.save(wishes),
                 Effect::StopHandingOn => self.stop.store(true, Ordering::SeqCst),
+                Effect::Keep(wishes) => self.keeping.hand(Job::Save(wishes)),
+                Effect::Compare(unread) => self.compare(unread),
+                Effect::StoodOn(record) => {
+                    let archive = &self.app.library.archive;
+                    let hash = arrivals::hash(archive, record);
+                    self.keeping.hand(Job::StoodOn(name_of(archive), hash));
+                }
                 Effect::HandOn(wanted) => effects.extend(self.hand_on(*wanted)),
+                Effect::EditNote(text) => {
+                    let outcome = self.edit_note(&text)?;
+                    effects.extend(self.app.update(Message::NoteEdited(outcome)));
+                }
+                Effect::EditArchive(record) => {
+                    let outcome = self.edit_archive(record)?;
+                    effects.extend(self.app.update(Message::ArchiveEdited(outcome)));
+                }
                 Effect::Mouse(is_taken) => self.screen.take_mouse(is_taken)?,
                 Effect::Suspend if signals::stop_all() => {}
                 Effect::Suspend => effects.extend(self.app.update(Message::Refused(Refusal::NobodyWakes))),
@@ -408,6 +432,13 @@ impl Session {
         }
     }
 
+    /// Has the archive compared with what it was the last time.
+    fn compare(&self, unread: Option<Vec<RecordId>>) {
+        let library = Arc::clone(&self.app.library);
+        let stamp = self.source.as_ref().and_then(Source::stamp);
+        self.keeping.hand(Job::Compare(Comparison { library, stamp, unread }));
+    }
+
     /// Has the archive's file read again; says why where that cannot be.
     fn reread(&mut self) -> Option<Message> {
         let Some(source) = &mut self.source else { return Some(Message::Refused(Refusal::NoFile)) };
@@ -456,6 +487,56 @@ impl Session {
             return Err(Refusal::NoProcess);
         }
         Ok(())
+    }
+
+    /// Has a note written in the user's editor. What stands in its file and nowhere else stays there.
+    fn edit_note(&mut self, text: &str) -> io::Result<Result<String, TextBuf>> {
+        let lang = self.app.setup.lang;
+        let failed = |why: String| Ok(Err(clean(&why).into_owned()));
+        let draft = match Draft::write(text) {
+            Ok(draft) => draft,
+            Err(error) => return failed(told::no_editor(lang, &words::cli::system(lang, &error))),
+        };
+        let why = match self.edit(draft.path(), None)? {
+            Ok(()) => match draft.read() {
+                Ok(text) => {
+                    draft.remove();
+                    return Ok(Ok(text));
+                }
+                Err(error) => words::cli::system(lang, &error),
+            },
+            Err(why) => why,
+        };
+        if draft.is_changed() {
+            return failed(told::draft_left(lang, &why, &draft.path().to_string_lossy()));
+        }
+        draft.remove();
+        failed(told::no_editor(lang, &why))
+    }
+
+    /// Opens the archive's file in the user's editor, where a record stands.
+    fn edit_archive(&mut self, record: Option<RecordId>) -> io::Result<Result<(), TextBuf>> {
+        let lang = self.app.setup.lang;
+        let Some(source) = self.source.clone() else {
+            return Ok(Err(Text::of(lang.say(told::NO_FILE_TO_EDIT)).to_buf()));
+        };
+        let archive = &self.app.library.archive;
+        let line = record.and_then(|record| source.line_of(record.kind(), &archive.id_of(record)));
+        let failed = |why: String| clean(&told::no_editor(lang, &why)).into_owned();
+        Ok(self.edit(&source.path, line)?.map_err(failed))
+    }
+
+    /// Runs the user's editor on a file, and waits for its end; why that went wrong, where it did.
+    fn edit(&mut self, path: &Path, line: Option<usize>) -> io::Result<Result<(), String>> {
+        let lang = self.app.setup.lang;
+        let Some(command) = editor::command(path, line) else {
+            return Ok(Err(lang.say(told::EDITOR_UNNAMED).to_owned()));
+        };
+        Ok(match self.lend(command)? {
+            Ok(ended) if ended.success() => Ok(()),
+            Ok(ended) => Err(told::editor_ended(lang, ended.code())),
+            Err(error) => Err(words::cli::system(lang, &error)),
+        })
     }
 
     /// Lends the terminal and the keyboard to a program, and waits for its end.

@@ -107,6 +107,10 @@ pub enum Action {
     Undo,
     /// Keep what is typed.
     Save,
+    /// Write it in the user's editor.
+    EditOutside,
+    /// Open the archive's file in the user's editor.
+    EditArchive,
     /// Choose among the queries with a name.
     Queries,
     /// Choose among what was opened lately.

@@ -40,6 +40,7 @@ impl App {
         self.learn(complete);
         if complete {
             self.progress = None;
+            self.recall();
             self.tell_left_out();
         }
         let today = self.setup.today;
@@ -53,7 +54,8 @@ impl App {
         let led = self.begin(complete);
         let search = self.search_again();
         let search = search.or_else(|| self.sort_request());
-        [Some(Effect::UseLibrary), led, search].into_iter().flatten().collect()
+        let compare = if complete { self.compare(None) } else { None };
+        [Some(Effect::UseLibrary), led, search, compare].into_iter().flatten().collect()
     }
 
     /// Goes where the screen is to begin, as soon as what is there is known.
@@ -64,10 +66,13 @@ impl App {
                 self.go(record);
                 None
             }
+            Start::LastTime if complete => {
+                self.setup.start = Start::Home;
+                if self.has_gone_on() { None } else { self.return_to_place() }
+            }
             Start::Behind(action) if complete => {
                 self.setup.start = Start::Home;
-                // Whoever has gone anywhere meanwhile stays there.
-                if self.overlay.is_some() || self.panes.front != self.panes.holdings.home() {
+                if self.has_gone_on() {
                     return None;
                 }
                 let led = self.act(action);
@@ -75,8 +80,16 @@ impl App {
                 self.trail = Trail::default();
                 led
             }
-            Start::Behind(_) | Start::Home | Start::Query(_) => None,
+            Start::LastTime | Start::Behind(_) | Start::Home | Start::Query(_) => None,
         }
+    }
+
+    /// True for whoever has gone anywhere while the archive was read: they stay there.
+    fn has_gone_on(&self) -> bool {
+        self.overlay.is_some()
+            || self.panes.front != self.panes.holdings.home()
+            || self.panes.catalogue.list.at() > 0
+            || self.is_narrowed()
     }
 
     /// Says what is missing from the archive.
@@ -98,6 +111,16 @@ impl App {
         Some(Effect::Search(Request { generation: self.requests.next(), query, want: Want::All }))
     }
 
+    /// Asks again what narrows the panes, where that is what is kept; what is asked for already stays.
+    pub(super) fn ask_own_again(&mut self) -> Option<Effect> {
+        if self.returning.is_some() {
+            return self.return_to_place();
+        }
+        let query = Query::parse_on(&self.filter.as_ref()?.query, Some(self.setup.today));
+        let may = query.asks_own() && self.overlay.is_none() && self.asked.is_none();
+        may.then(|| Effect::Search(Request { generation: self.requests.next(), query, want: Want::All }))
+    }
+
     /// An answer came. One that nobody waits for any more is dropped; after another, an order that searches overtook is
     /// asked for again.
     pub(super) fn found(&mut self, answer: Answer) -> Option<Effect> {
@@ -117,6 +140,12 @@ impl App {
         if is_asked {
             let reply = self.ask(|popup, context| popup.found(answer.found, context))?;
             return self.reply(reply, None);
+        }
+        if let Some(returning) = self.returning.take_if(|returning| returning.generation == answer.generation)
+            && let Found::All(records) = &answer.found
+        {
+            self.return_with(returning, records);
+            return None;
         }
         let asked = |finder: &&mut Box<Finder>| finder.asked(answer.generation);
         let finder = match &mut self.overlay {
@@ -183,7 +212,7 @@ impl App {
     }
 
     /// Shows only what `records`, which answer `query`, leave of the archive.
-    fn narrow(&mut self, query: String, records: &[RecordId]) {
+    pub(super) fn narrow(&mut self, query: String, records: &[RecordId]) {
         self.leave();
         self.close();
         self.panes.catalogue.drop_relevance();
@@ -207,10 +236,19 @@ impl App {
     fn widen(&mut self, records: &[RecordId]) {
         let Some(filter) = &self.filter else { return };
         let selections = self.panes.selections(&self.filtered());
+        let places = [self.panes.catalogue.list.at(), self.panes.speakers.list.at()];
         self.filter = Some(Arc::new(Filter::new(filter.query.clone(), records, &self.library.archive)));
         self.put_on(self.panes.catalogue.lens);
         let (panes, filtered) = self.parts();
         panes.fill(&filtered, selections);
+        // Where what was selected is gone, what stood next to it is.
+        let [medium, person] = places;
+        if panes.catalogue.selected(&filtered) != selections.medium {
+            panes.catalogue.list.go(medium);
+        }
+        if panes.speakers.selected(&filtered) != selections.person {
+            panes.speakers.list.go(person);
+        }
     }
 
     /// What came of opening a link.

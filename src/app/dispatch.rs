@@ -191,6 +191,7 @@ impl App {
             Action::Bookmark => self.bookmark(),
             Action::Seen => self.turn_seen(),
             Action::Undo => self.undo(),
+            Action::EditArchive => Some(self.edit_archive()),
             Action::Queries => self.choose_query(),
             Action::Recent => self.choose_recent(),
             _ => None,

@@ -33,6 +33,18 @@ pub enum Effect {
     StopHandingOn,
     /// Keep this; what became of it comes as [`Message::Kept`](super::message::Message::Kept).
     Keep(Vec<Wish>),
+    /// Look what the archive has that it had not the last time; what that is comes as
+    /// [`Message::Arrived`](super::message::Message::Arrived). These were new before, and were not stood on; `None` for what
+    /// is known of that.
+    Compare(Option<Vec<RecordId>>),
+    /// Keep that a record which was new was stood on.
+    StoodOn(RecordId),
+    /// Have a note written in the user's editor; what came of it comes as
+    /// [`Message::NoteEdited`](super::message::Message::NoteEdited).
+    EditNote(String),
+    /// Open the archive's file in the user's editor, where a record stands in it; what came of it comes as
+    /// [`Message::ArchiveEdited`](super::message::Message::ArchiveEdited).
+    EditArchive(Option<RecordId>),
     /// Take the mouse, or give it back to the terminal.
     Mouse(bool),
     /// Stop the program, as Ctrl-Z does.

@@ -53,6 +53,12 @@ impl History {
         }
     }
 
+    /// Queries of earlier runs, the last at the end, are known as well.
+    pub(super) fn recall(&mut self, queries: &[String]) {
+        let own = std::mem::take(&mut self.queries);
+        queries.iter().chain(&own).for_each(|query| self.remember(query));
+    }
+
     /// Keeps a query that is new; one that was only looked at again does not count as newer.
     pub(super) fn remember_new(&mut self, query: &str) {
         if !self.queries.iter().any(|earlier| earlier == query) {

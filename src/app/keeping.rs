@@ -9,6 +9,7 @@ use super::overlay::Overlay;
 use super::overlay::chooser::{Choices, Chooser};
 use super::overlay::note::NotePrompt;
 use super::overlay::query_name::QueryNamePrompt;
+use super::setup::Purpose;
 use super::state::App;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
@@ -104,6 +105,29 @@ impl App {
         self.kept.change(archive, vec![Own::wish(archive, record, Change::Seen(true))], None)
     }
 
+    /// What is selected in front is new no longer, for whoever has stood there until now.
+    pub(super) fn stand(&mut self) -> Option<Effect> {
+        let Subject::Record(record) = self.subject() else { return None };
+        let stands = self.overlay.is_none() && self.kept.stand_on(record);
+        stands.then_some(Effect::StoodOn(record))
+    }
+
+    /// The archive was compared with what it was the last time.
+    pub(super) fn arrived(&mut self, records: Vec<RecordId>, count: usize) {
+        self.kept.set_new(records);
+        let is_told = self.notice.is_none() || self.library.archive.left_out().is_nothing();
+        if count > 0 && is_told {
+            let text = TextBuf::own(told::new_since(self.setup.lang, count));
+            Notice::of(text).say_in(&mut self.notice);
+        }
+    }
+
+    /// Has the archive compared with what it was the last time; these are new already.
+    pub(super) fn compare(&self, unread: Option<Vec<RecordId>>) -> Option<Effect> {
+        let is_kept = self.setup.keeps_history && self.setup.purpose == Purpose::Browse;
+        is_kept.then_some(Effect::Compare(unread))
+    }
+
     /// Keeps a note on a record; an empty one removes it.
     pub(super) fn note(&mut self, record: RecordId, text: String) -> Option<Effect> {
         let words = if text.trim().is_empty() { told::NOTE_REMOVED } else { told::NOTED };
@@ -120,6 +144,22 @@ impl App {
         let title = Summary::of(&self.library.archive, record).name(self.setup.lang).beginning(ROW).to_buf();
         let before = self.kept.of(record).map(|mark| mark.notes.join("\n\n")).unwrap_or_default();
         self.put(Overlay::Note(Box::new(NotePrompt::new(record, title, before))))
+    }
+
+    /// A note was written in the user's editor: it is kept as it was left there. Where there is none, it is typed on.
+    pub(super) fn note_edited(&mut self, outcome: Result<String, TextBuf>) -> Option<Effect> {
+        match outcome {
+            Ok(text) => {
+                let Some(Overlay::Note(note)) = &self.overlay else { return None };
+                let (record, text) = note.written(&text)?;
+                self.close();
+                self.note(record, text)
+            }
+            Err(reason) => {
+                self.notice = Some(Notice::refusal(reason));
+                None
+            }
+        }
     }
 
     /// Asks under which name the query in the finder is to be kept.

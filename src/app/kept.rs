@@ -35,6 +35,8 @@ pub(crate) struct Kept {
     undo: Vec<Vec<Wish>>,
     /// Whether the program is left as soon as all is on the disk.
     is_leaving: bool,
+    /// Whether more or less is kept than a query that asks for it has found.
+    has_changed: bool,
     /// Whether all is to be left unsaved.
     confirmation: Confirmation,
 }
@@ -70,10 +72,14 @@ impl Kept {
 
     /// The archive is another, or the files are read.
     pub(super) fn learn(&mut self, archive: &Archive, marks: Option<Arc<Marks>>) {
+        let is_read = marks.is_some();
         if let Some(marks) = marks {
             self.marks = marks;
         }
+        // What is new of another archive is not known yet.
+        let new = if is_read { self.own.new_records().collect() } else { Vec::new() };
         self.own = Arc::new(Own::of(archive, &self.marks));
+        self.set_new(new);
         self.show_unsaved(archive);
     }
 
@@ -94,6 +100,22 @@ impl Kept {
         }
     }
 
+    /// True where more or less is kept than when this was last asked.
+    pub(super) fn take_change(&mut self) -> bool {
+        std::mem::take(&mut self.has_changed)
+    }
+
+    /// This is new from now on.
+    pub(super) fn set_new(&mut self, records: impl IntoIterator<Item = RecordId>) {
+        self.has_changed = true;
+        Arc::make_mut(&mut self.own).set_new(records.into_iter().collect());
+    }
+
+    /// A record is new no longer; true where it was.
+    pub(super) fn stand_on(&mut self, record: RecordId) -> bool {
+        self.own.is_new(record) && Arc::make_mut(&mut self.own).stood_on(record)
+    }
+
     /// Makes changes: they show at once, and are saved. `said` once they are on the disk.
     pub(super) fn change(
         &mut self,
@@ -103,6 +125,7 @@ impl Kept {
     ) -> Option<Effect> {
         let own = Arc::make_mut(&mut self.own);
         wishes.iter().for_each(|wish| own.carry_out(archive, wish));
+        self.has_changed = true;
         self.unsaved.extend(wishes);
         self.said = said;
         self.save()

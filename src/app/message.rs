@@ -59,6 +59,17 @@ pub enum Message {
     HandedOn(HandedOn),
     /// What became of what is to be kept.
     Kept(KeepOutcome),
+    /// The archive was compared with what it was the last time.
+    Arrived {
+        /// What is new and was not stood on.
+        records: Vec<RecordId>,
+        /// How much of it was not there the last time.
+        count: usize,
+    },
+    /// A note was written in the user's editor, or was not, for this reason.
+    NoteEdited(Result<String, TextBuf>),
+    /// The user's editor is done with the archive's file, or could not be had, for this reason.
+    ArchiveEdited(Result<(), TextBuf>),
     /// Text was not copied, for this reason.
     NotCopied(TextBuf),
     /// The program was stopped and goes on, or the screen was given back: everything must be drawn again.

@@ -33,6 +33,22 @@ impl App {
         Some(Effect::Reread)
     }
 
+    /// Has the archive's file opened in the user's editor, where what is selected stands.
+    pub(super) fn edit_archive(&self) -> Effect {
+        Effect::EditArchive(match self.subject() {
+            Subject::Record(record) => Some(record),
+            Subject::Nothing | Subject::Day(_) | Subject::Month(_) => None,
+        })
+    }
+
+    /// The editor is done with the archive's file: what has changed in it is read.
+    pub(super) fn archive_edited(&mut self, outcome: Result<(), TextBuf>) -> Option<Effect> {
+        if let Err(reason) = outcome {
+            self.notice = Some(Notice::refusal(reason));
+        }
+        if self.is_outdated { self.ask_to_reread() } else { None }
+    }
+
     /// The file cannot be read again; what there is stays.
     pub(super) fn not_reread(&mut self, reason: &TextBuf) {
         self.progress = None;
@@ -45,6 +61,7 @@ impl App {
     pub(super) fn reread(&mut self, library: Arc<Library>) -> Vec<Effect> {
         self.progress = None;
         let here = self.here();
+        let new: Vec<RecordId> = self.kept.own().new_records().collect();
         let before = std::mem::replace(&mut self.library, library);
         let now = Arc::clone(&self.library);
         self.learn(true);
@@ -61,13 +78,15 @@ impl App {
             overlay.popup_mut().renumber(&renumber);
         }
         self.marked.renumber(&renumber);
+        let new: Vec<RecordId> = new.into_iter().filter_map(renumber).collect();
+        self.kept.set_new(new.iter().copied());
         self.stay(&renumbering.visit(here));
         Notice::of(Text::of(self.setup.lang.say(words::REREAD)).to_buf()).say_in(&mut self.notice);
         self.tell_left_out();
         // What is still searched for in the archive before comes too late.
         self.requests.next();
         let search = self.search_again().or_else(|| self.sort_request());
-        [Some(Effect::UseLibrary), search].into_iter().flatten().collect()
+        [Some(Effect::UseLibrary), search, self.compare(Some(new))].into_iter().flatten().collect()
     }
 
     /// Makes the panes anew with everything at its place; what is gone leaves the selection where it was in the list.

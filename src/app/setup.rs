@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::keymap::Keymap;
+use super::last_time::LastTimes;
 use crate::archive::record::RecordId;
 use crate::lang::Lang;
 use crate::text::charset::Charset;
@@ -28,6 +29,8 @@ pub struct Setup {
     pub start: Start,
     /// Whether it is kept what was seen, opened and looked for.
     pub keeps_history: bool,
+    /// How archives were left the last time.
+    pub last_times: LastTimes,
     /// How the user wants it.
     pub taste: Taste,
 }
@@ -74,6 +77,8 @@ pub enum Start {
     /// Where the archive does.
     #[default]
     Home,
+    /// Where the reader was the last time.
+    LastTime,
     /// In the finder, with this query typed.
     Query(String),
     /// At a record of the archive, which is handed over as a whole.

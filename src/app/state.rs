@@ -11,6 +11,7 @@ use super::hit_walk::HitWalk;
 use super::holdings::Holdings;
 use super::kept::Kept;
 use super::keymap::{Keymap, Scope};
+use super::last_time::Returning;
 use super::lens::Lens;
 use super::marked::Marked;
 use super::message::Work;
@@ -77,6 +78,8 @@ pub struct App {
     pub(super) opened: Option<OpenedLink>,
     /// The query asked for to narrow the panes.
     pub(super) asked: Option<Asked>,
+    /// The place that is returned to.
+    pub(super) returning: Option<Returning>,
     /// The order that the catalogue is to stand in once it is made.
     pub(super) order_wanted: Option<Order>,
     /// The searches asked for.
@@ -105,7 +108,7 @@ impl App {
         let panes = Panes::new(setup.today);
         let overlay = match &setup.start {
             Start::Query(query) => Some(Overlay::Finder(Box::new(Finder::typed(query)))),
-            Start::Home | Start::Record(_) | Start::Behind(_) => None,
+            Start::Home | Start::LastTime | Start::Record(_) | Start::Behind(_) => None,
         };
         let (keymap, leaves_mouse) = (setup.taste.keymap.clone(), !setup.taste.takes_mouse);
         let mut app = Self {
@@ -124,6 +127,7 @@ impl App {
             trail: Trail::default(),
             opened: None,
             asked: None,
+            returning: None,
             order_wanted: None,
             requests: Requests::default(),
             history: History::default(),

@@ -10,6 +10,9 @@ const LONGEST: usize = 256;
 /// What joins letters, and emoji, without being seen.
 const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
+/// At most this many characters of a line of a note are typed; one that was longer stays as it is.
+const LONGEST_OF_NOTE: usize = 10_000;
+
 /// One line of text being typed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TextInput {
@@ -20,6 +23,8 @@ pub(crate) struct TextInput {
     joiner: Option<char>,
     /// True while all of it is marked: what is typed next takes its place.
     marked: bool,
+    /// How many characters it has room for, where that is more than [`LONGEST`].
+    room: usize,
 }
 
 impl TextInput {
@@ -37,7 +42,18 @@ impl TextInput {
 
     /// A line with the cursor between two texts, as far as there is room.
     pub(super) fn cut(before: &str, after: &str) -> Self {
-        let mut line = Self::default();
+        Self::default().with(before, after)
+    }
+
+    /// The same for a line of a note, which has room for both.
+    pub(super) fn cut_note(before: &str, after: &str) -> Self {
+        let letters = before.chars().chain(after.chars()).count();
+        Self { room: letters.max(LONGEST_OF_NOTE), ..Self::default() }.with(before, after)
+    }
+
+    /// This empty line with the cursor between two texts, as far as there is room.
+    fn with(self, before: &str, after: &str) -> Self {
+        let mut line = self;
         line.insert_all(after.chars());
         line.edit(InputRequest::GoToStart);
         line.insert_all(before.chars());
@@ -129,7 +145,7 @@ impl TextInput {
 
     /// Types these together, as far as there is room: what joins letters is nothing without them.
     fn insert_all(&mut self, letters: impl Iterator<Item = char>) -> bool {
-        let room = LONGEST.saturating_sub(self.text().chars().count());
+        let room = self.room.max(LONGEST).saturating_sub(self.text().chars().count());
         self.edit_all(letters.take(room).map(InputRequest::InsertChar))
     }
 

@@ -36,6 +36,7 @@ use chrono::{Datelike, NaiveDate};
 use diagnose::{accept, broken, exact, refuse, tell};
 use findings::{Finding, Findings};
 use ids::{IdMap, Ids, SortedIds};
+pub(crate) use locate::line_of;
 use media::{MediaReader, MediaTable, Skipped, assemble, lost_again};
 pub use media::{Observer, Progress};
 use members::{Member, check, each_checked_member};

@@ -19,6 +19,7 @@ use crate::listing::order::Order;
 use crate::loader::file::{LARGEST, STDIN};
 use clap::ArgMatches;
 use clap::error::ErrorKind;
+use clap::parser::ValueSource;
 use clap_complete::Shell;
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -90,8 +91,10 @@ impl Command {
 /// Where the screen is to begin.
 #[derive(Debug)]
 pub(crate) enum Begin {
-    /// Where the archive does.
+    /// Where the configuration says, or else where the reader was the last time.
     Home,
+    /// Where the archive does.
+    Fresh,
     /// In the finder, with this query.
     Query(String),
     /// At the record with this id.
@@ -118,6 +121,8 @@ pub(crate) struct Export {
     pub order: Option<Order>,
     /// For Excel, where the format has a form for it.
     pub excel: bool,
+    /// With what the reader has noted.
+    pub with_notes: bool,
     /// The file; `None` for standard output.
     pub output: Option<PathBuf>,
     /// A file that is there already may be replaced.
@@ -260,6 +265,7 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
             kinds: export.get_many("type").unwrap_or_default().copied().collect(),
             order: export.get_one("sort").copied(),
             excel: export.get_flag("excel"),
+            with_notes: export.get_flag("with-notes"),
             output: export.get_one("output").cloned(),
             force: export.get_flag("force"),
             query: text(export, "query"),
@@ -299,14 +305,16 @@ fn begin(matches: &ArgMatches) -> Begin {
     match (text("query"), text("go")) {
         (Some(query), _) => Begin::Query(query),
         (None, Some(id)) => Begin::Record(id),
+        (None, None) if matches.get_flag("fresh") => Begin::Fresh,
         (None, None) => Begin::Home,
     }
 }
 
 /// The option that says so, which no command takes.
 fn begins(matches: &ArgMatches) -> Option<&'static str> {
-    let options = [("query", "--query"), ("go", "--go")];
-    options.into_iter().find(|(name, _)| matches.contains_id(name)).map(|(_, option)| option)
+    let options = [("query", "--query"), ("go", "--go"), ("fresh", "--fresh")];
+    let is_given = |name| matches.value_source(name) == Some(ValueSource::CommandLine);
+    options.into_iter().find(|(name, _)| is_given(name)).map(|(_, option)| option)
 }
 
 /// The option of the format that is asked for; empty for the usual one.

@@ -6,10 +6,8 @@ use super::settings;
 use crate::config::Config;
 use crate::keeper::Keeper;
 use crate::loader::cache;
-use crate::runtime::{browser, handing_on};
+use crate::runtime::{browser, handing_on, last_time};
 use crate::words::config as words;
-use etcetera::BaseStrategy;
-use etcetera::base_strategy::Xdg;
 use std::path::{Path, PathBuf};
 
 /// What is printed of it.
@@ -37,10 +35,7 @@ pub(crate) fn run(context: &Context, shown: Shown) -> Result<i32, ExitError> {
                 (words::CONFIG_PATH, settings::path()),
                 (words::MARKS_PATH, Keeper::of_user().ok().and_then(|keeper| folder(&keeper.own_file()))),
                 (words::CACHE_PATH, cache::folder()),
-                (
-                    words::STATE_PATH,
-                    Xdg::new().ok().and_then(|xdg| Some(xdg.state_dir()?.join("lernnetzwerk"))),
-                ),
+                (words::STATE_PATH, last_time::folder()),
             ];
             let paths = paths.into_iter().filter_map(|(words, path)| Some((lang.say(words), path?)));
             paths.map(|(name, path)| format!("{name:<14} {}\n", path.display())).collect()

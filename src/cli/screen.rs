@@ -4,12 +4,12 @@ use super::args::{Begin, Search};
 use super::context::{Context, is_dumb};
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::{list, lookup, rows, search, show};
-use crate::app::{Purpose, Setup, Start, Taste};
+use crate::app::{LastTimes, Purpose, Setup, Start, Taste};
 use crate::loader::Coming;
 use crate::loader::file::STDIN;
-use crate::runtime::hyperlinks;
 use crate::runtime::today::today;
 use crate::runtime::{self, End};
+use crate::runtime::{hyperlinks, last_time};
 use crate::words::cli as words;
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal};
@@ -42,7 +42,7 @@ fn print(context: &Context, begin: &Begin) -> Result<i32, ExitError> {
         Begin::Record(id) => {
             show::run(context, id, false).map(|code| if code == NOTHING { WRONG } else { code })
         }
-        Begin::Home => {
+        Begin::Home | Begin::Fresh => {
             let archive = context.archive()?;
             let records = list::usual(&archive);
             let rows = records.into_iter().map(|record| rows::row(&archive, record, context));
@@ -56,7 +56,14 @@ fn print(context: &Context, begin: &Begin) -> Result<i32, ExitError> {
 fn beginning(context: &Context, begin: &Begin) -> Result<Option<(Coming, Start)>, ExitError> {
     let opened = context.open()?;
     let id = match begin {
-        Begin::Home => return Ok(Some((Coming::Opened(opened), context.config.start.clone()))),
+        Begin::Home => {
+            let start = match &context.config.start {
+                Start::Home => Start::LastTime,
+                start => start.clone(),
+            };
+            return Ok(Some((Coming::Opened(opened), start)));
+        }
+        Begin::Fresh => return Ok(Some((Coming::Opened(opened), context.config.start.clone()))),
         Begin::Query(query) => return Ok(Some((Coming::Opened(opened), Start::Query(query.clone())))),
         Begin::Record(id) => id,
     };
@@ -96,6 +103,7 @@ pub(super) fn up(
         purpose,
         start,
         keeps_history: config.history,
+        last_times: if config.history { last_time::read() } else { LastTimes::default() },
         taste: Taste { keymap: config.keymap, theme: config.theme, takes_mouse: config.mouse },
     };
     runtime::run(context.started, archive, setup, config.programs).map_err(|error| match error {

@@ -1,5 +1,6 @@
 //! Keeping: the thread that reads what is the reader's own, and saves what is changed of it.
 
+use super::arrivals::{self, Arrivals, Comparison};
 use super::event::LoopEvent;
 use crate::app::message::{KeepOutcome, Message};
 use crate::archive::sanitize::clean;
@@ -14,7 +15,18 @@ use std::thread;
 /// The loop's end of that thread.
 #[derive(Debug)]
 pub(super) struct KeepingThread {
-    wishes: Sender<Vec<Wish>>,
+    jobs: Sender<Job>,
+}
+
+/// What that thread does.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Save changes; what became of them comes as a message.
+    Save(Vec<Wish>),
+    /// Look what an archive has that it had not the last time; what that is comes as a message.
+    Compare(Comparison),
+    /// A record of an archive that was new was stood on: its hash.
+    StoodOn(String, u64),
 }
 
 impl KeepingThread {
@@ -23,20 +35,20 @@ impl KeepingThread {
     /// # Errors
     /// No thread to be had.
     pub(super) fn start(lang: Lang, events: SyncSender<LoopEvent>) -> io::Result<Self> {
-        let (wishes, waiting) = channel();
+        let (jobs, waiting) = channel();
         thread::Builder::new().name("keep".to_owned()).spawn(move || work(lang, &waiting, &events))?;
-        Ok(Self { wishes })
+        Ok(Self { jobs })
     }
 
-    /// Saves changes; what became of them comes as a message.
-    pub(super) fn save(&self, wishes: Vec<Wish>) {
+    /// Has something done, after all that is to be done before.
+    pub(super) fn hand(&self, job: Job) {
         // It ends with the loop, and not before.
-        let _ = self.wishes.send(wishes);
+        let _ = self.jobs.send(job);
     }
 }
 
 /// Reads what is kept, and saves one change after the other, until the loop is gone.
-fn work(lang: Lang, waiting: &Receiver<Vec<Wish>>, events: &SyncSender<LoopEvent>) {
+fn work(lang: Lang, waiting: &Receiver<Job>, events: &SyncSender<LoopEvent>) {
     let tell = |outcome| events.send(LoopEvent::App(Message::Kept(outcome))).is_ok();
     let keeper = Keeper::of_user();
     let mut known = Arc::default();
@@ -48,7 +60,20 @@ fn work(lang: Lang, waiting: &Receiver<Vec<Wish>>, events: &SyncSender<LoopEvent
             return;
         }
     }
-    for wishes in waiting {
+    for job in waiting {
+        let wishes = match job {
+            Job::Save(wishes) => wishes,
+            Job::Compare(wanted) => {
+                if let Some(Arrivals { records, count }) = arrivals::compare(&wanted) {
+                    let _ = events.send(LoopEvent::App(Message::Arrived { records, count }));
+                }
+                continue;
+            }
+            Job::StoodOn(archive, hash) => {
+                arrivals::stood_on(&archive, hash);
+                continue;
+            }
+        };
         let saved = match &keeper {
             Ok(keeper) => keeper.save(&wishes),
             Err(_) => Err(KeepError::Homeless),

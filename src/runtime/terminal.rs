@@ -3,7 +3,7 @@
 //! All that is written to it goes through here. What there is to give back lies where every thread can reach it, so that whichever
 //! thread learns of the end gives it back; after that, frames go nowhere.
 
-use super::{borrower, target};
+use super::{borrower, last_time, target};
 use crate::loader::cache;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -297,6 +297,7 @@ pub(super) fn end(code: i32) -> ! {
     leave();
     cache::end_writing();
     target::end_writing();
+    last_time::write();
     std::process::exit(code)
 }
 

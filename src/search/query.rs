@@ -317,6 +317,16 @@ impl Query {
         self.terms.iter().any(|term| atoms(term) || term.or.iter().any(atoms))
     }
 
+    /// True where what it finds depends on what is kept of records: on marks, on notes alone, or on a query with a name.
+    pub fn asks_own(&self) -> bool {
+        let asks = |atom: &Atom| match &atom.what {
+            What::Fact(fact) => matches!(fact, Fact::Own(_) | Fact::Saved(..)),
+            _ => atom.scope != Fields::ALL && atom.scope.meets(Fields::OWN_NOTE),
+        };
+        let atoms = |term: &Term| term.any.iter().any(asks);
+        self.terms.iter().any(|term| atoms(term) || term.or.iter().any(atoms))
+    }
+
     /// The same with other terms.
     pub(in crate::search) fn with_terms(&self, terms: &[&Term]) -> Self {
         let terms = terms.iter().copied().cloned().collect();

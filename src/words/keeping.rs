@@ -49,6 +49,43 @@ pub(crate) fn nothing_kept(lang: Lang) -> &'static str {
     lang.pick("noch nichts gemerkt, gesehen oder notiert", "nothing bookmarked, seen or noted yet")
 }
 
+/// Neither variable names an editor.
+pub(crate) const EDITOR_UNNAMED: Words =
+    Words::new("weder VISUAL noch EDITOR ist gesetzt", "neither VISUAL nor EDITOR is set");
+/// The archive is in the program.
+pub(crate) const NO_FILE_TO_EDIT: Words = Words::new(
+    "Nichts zu bearbeiten: Dieses Archiv kommt nicht aus einer Datei.",
+    "Nothing to edit: this archive is not from a file.",
+);
+
+/// The editor did not do its work.
+pub(crate) fn no_editor(lang: Lang, why: &str) -> String {
+    say!(lang, "Editor: {why}. Nichts wurde geändert.", "Editor: {why}. Nothing was changed.")
+}
+
+/// The editor failed after something was written.
+pub(crate) fn draft_left(lang: Lang, why: &str, path: &str) -> String {
+    say!(lang, "Editor: {why}. Der Text liegt in {path}", "Editor: {why}. The text is in {path}")
+}
+
+/// How the editor ended.
+pub(crate) fn editor_ended(lang: Lang, code: Option<i32>) -> String {
+    match code {
+        Some(code) => say!(lang, "endete mit Code {code}", "ended with code {code}"),
+        None => lang.pick("wurde abgebrochen", "was ended by force").to_owned(),
+    }
+}
+
+/// So much was not there the last time.
+pub(crate) fn new_since(lang: Lang, count: usize) -> String {
+    let number = lang.number(count);
+    say!(
+        lang,
+        "{number} neu seit dem letzten Mal; „ist:neu“ zeigt, was",
+        "{number} new since the last time; \"is:new\" shows what"
+    )
+}
+
 /// What marks of a file did, or would do: of so many records something new, something more, nothing new.
 pub(crate) fn imported(lang: Lang, [added, changed, known]: [usize; 3], is_written: bool) -> String {
     let counts = say!(

@@ -7,7 +7,7 @@ use crate::support::program::{PROGRAM, script};
 use crate::support::pty::{LOADED, Tty, signal_to, wait_for_file, wait_until};
 use crate::support::world::{World, skipped};
 use crate::terminal::{ARGS, find_and_open};
-use lernnetzwerk::app::{Charset, Purpose, Setup, Start, Taste};
+use lernnetzwerk::app::{Charset, LastTimes, Purpose, Setup, Start, Taste};
 use lernnetzwerk::config::Programs;
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::loader::Coming;
@@ -331,6 +331,7 @@ fn a_program_that_comes_to_grief() {
         file: String::new(),
         purpose: Purpose::Browse,
         start: Start::Home,
+        last_times: LastTimes::default(),
         keeps_history: true,
         taste: Taste::default(),
     };

@@ -7,7 +7,7 @@ use crate::support::program::{Outcome, PROGRAM, run_in, script};
 use crate::support::pty::{LOADED, Tty};
 use crate::support::world::{World, skipped};
 use lernnetzwerk::app::message::Message;
-use lernnetzwerk::app::{App, Charset, Purpose, Setup, Start, Taste};
+use lernnetzwerk::app::{App, Charset, LastTimes, Purpose, Setup, Start, Taste};
 use lernnetzwerk::archive::load;
 use lernnetzwerk::archive::record::{MediumId, RecordId};
 use lernnetzwerk::describe::summary::Summary;
@@ -246,6 +246,7 @@ fn app_of(library: Arc<Library>) -> App {
         file: String::new(),
         purpose: Purpose::Browse,
         start: Start::Home,
+        last_times: LastTimes::default(),
         keeps_history: true,
         taste: Taste::default(),
     });

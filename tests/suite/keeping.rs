@@ -120,6 +120,55 @@ fn two_windows_do_not_lose_each_others_marks() {
     wait_until("three rows are bookmarked", || (one.contents().matches('★').count() == 3).then_some(()));
 }
 
+#[test]
+fn a_list_of_what_is_bookmarked_follows_what_is() {
+    let data = TempDir::new().unwrap();
+    let mut tty = start(data.path());
+    for keys in ["b", "jb"] {
+        tty.press(keys);
+        tty.wait_for("Gemerkt: ");
+        tty.press("z");
+        tty.press("z");
+    }
+    tty.press("/ist:gemerkt\x14");
+    tty.wait_for("2 Medien");
+    tty.press("b");
+    tty.wait_for("1 Medium");
+    tty.press("U");
+    tty.wait_for("2 Medien");
+}
+
+#[test]
+fn notes_are_handed_on_where_they_are_asked_for_and_there_is_a_place_for_them() {
+    let world = World::new();
+    let run = |args: &[&str]| {
+        let output =
+            world.command().args(["--lang", "en", "--archive", ARCHIVE]).args(args).output().unwrap();
+        [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap())
+    };
+    let path = world.path().join("noted.in");
+    let line = r#"{"archive":"Wegenetz (de)","kind":"medium","id":"schatzkiste","note":[{"counter":1,"device":"d","time":"2026-11-26T20:00:00Z","value":"=für <mich>\nund \u001b[31mdich"}]}"#;
+    fs::write(&path, line).unwrap();
+    run(&["marks", "import", "--write", path.to_str().unwrap()]);
+    for (format, wanted) in [
+        ("csv", "\"'=für <mich>\n"),
+        ("markdown", "  > \\=für \\<mich\\>  \n  > und "),
+        ("html", "<p>=für &lt;mich&gt;</p>"),
+        ("jsonl", "\"own_notes\":[\"=für <mich>\\nund "),
+    ] {
+        let [with, said] = run(&["export", "--format", format, "--with-notes", "schatzkiste"]);
+        assert!(with.contains(wanted) && !with.contains('\u{1b}'), "{format}: {with}");
+        assert!(!said.contains("note"), "{said}");
+        let [without, _] = run(&["export", "--format", format, "schatzkiste"]);
+        assert!(!without.contains("mich"), "{format}: {without}");
+    }
+    for format in ["ics", "citation", "bibtex", "ris", "csl-json", "json"] {
+        let [with, said] = run(&["export", "--format", format, "--with-notes", "schatzkiste"]);
+        assert!(!with.contains("mich"), "{format}: {with}");
+        assert!(said.contains("1 note, for which this format has no place"), "{format}: {said}");
+    }
+}
+
 /// A file of marks that bookmarks one record.
 fn marks_of(folder: &Path, number: usize) -> PathBuf {
     let path = folder.join(format!("{number}.in"));

@@ -119,6 +119,7 @@ fn in_every_pane() -> Vec<Case> {
         case(Panes, "?<f1>", "", Shows("┌ Hilfe ─")),
         case(Panes, ":", "", Shows("┌ Aktionen ─")),
         case(Panes, "r", "", Asks(Effect::Reread)),
+        case(Panes, "E", "gh", Asks(Effect::EditArchive(None))),
         case(Panes, "<up>k", "jj", Selects("Halbzeitansprache")),
         case(Panes, "<down>j", "", Selects("Halbzeitansprache")),
         case(Panes, "<pgup><c-b>", "G", Selects("Tonbild Frühjahrs")),
@@ -233,6 +234,7 @@ fn in_note() -> Vec<Case> {
     const QUERY_NAME: Scope = Scope::Popup(PopupKind::QueryName);
     vec![
         case(NOTE, "<c-s>", "aEins", Shows("✎")),
+        case(NOTE, "<c-o>", "aEins", Asks(Effect::EditNote("Eins".to_owned()))),
         case(NOTE, "<enter>", "aEins", Shows("│ Eins  ")),
         case(NOTE, "<up><c-p>", "aEins<enter>Zwei", Shows("> Eins")),
         case(NOTE, "<down><c-n>", "aEins<enter>Zwei<up>", Shows("> Zwei")),

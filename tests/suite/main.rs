@@ -12,12 +12,14 @@
 )]
 
 mod archive;
+mod arrivals;
 mod cache;
 mod cli;
 mod code;
 mod config;
 mod dates;
 mod describe;
+mod editors;
 mod endings;
 mod explained;
 mod export;
@@ -36,6 +38,7 @@ mod keeping;
 mod keyboard;
 mod keymap;
 mod keys;
+mod last_time;
 mod list_command;
 mod listing;
 mod manual;

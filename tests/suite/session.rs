@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use lernnetzwerk::app::effect::{Effect, Request};
 use lernnetzwerk::app::keymap::{Key, Scope};
 use lernnetzwerk::app::message::{Answer, Found, Message};
-use lernnetzwerk::app::{App, Charset, Purpose, Setup, Start, Taste};
+use lernnetzwerk::app::{App, Charset, LastTimes, Purpose, Setup, Start, Taste};
 use lernnetzwerk::archive::{Archive, load};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
@@ -91,6 +91,7 @@ impl Session {
             file: "archiv.json".to_owned(),
             purpose: Purpose::Browse,
             start: Start::Home,
+            last_times: LastTimes::default(),
             keeps_history: true,
             taste: Taste::default(),
         };
@@ -106,7 +107,7 @@ impl Session {
                     None if self.typed_on => {}
                     None => self.answer(request),
                 },
-                Effect::UseLibrary => {}
+                Effect::UseLibrary | Effect::Compare(_) => {}
                 effect => self.effects.push(effect),
             }
         }

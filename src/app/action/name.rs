@@ -81,6 +81,8 @@ const NAMES: &[(&str, Action)] = &[
     ("seen", Action::Seen),
     ("undo", Action::Undo),
     ("save", Action::Save),
+    ("edit-outside", Action::EditOutside),
+    ("edit-archive", Action::EditArchive),
     ("choose-query", Action::Queries),
     ("choose-recent", Action::Recent),
     ("export-scope", Action::Extent),

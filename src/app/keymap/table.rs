@@ -277,6 +277,8 @@ pub const BINDINGS: &[Binding] = &[
         "die Maus zum Markieren freigeben, oder nicht mehr",
         "set the mouse free to select text, or no longer",
     ),
+    row(Panes, &[ch('E')], EditArchive)
+        .help("die Datei des Archivs im Editor öffnen", "open the archive's file in the editor"),
     row(Panes, &[ch('q')], Quit).help("beenden", "quit").hint("Ende", "quit"),
     row(GOTO, &[ch('g')], Move(Step::First)).help("zum Anfang", "to the top"),
     row(GOTO, &[ch('e')], Move(Step::Last)).help("zum Ende", "to the end"),
@@ -430,6 +432,9 @@ pub const BINDINGS: &[Binding] = &[
     row(FILE, &[ENTER], Enter).help("schreiben", "write it").hint("schreiben", "write it"),
     row(FILE, &[ESC], Back).help("zurück zu den Formaten", "back to the formats").hint("zurück", "back"),
     row(NOTE, &[ctrl('s')], Save).help("die Notiz behalten", "keep the note").hint("behalten", "keep it"),
+    row(NOTE, &[ctrl('o')], EditOutside)
+        .help("im eigenen Editor schreiben ($VISUAL, $EDITOR)", "write it in your editor ($VISUAL, $EDITOR)")
+        .hint("Editor", "editor"),
     row(NOTE, &[ENTER], Enter).help("eine neue Zeile", "a new line").hint("neue Zeile", "new line"),
     row(NOTE, &[UP, ctrl('p')], Move(Step::By(-1))).help("eine Zeile hinauf", "a line up"),
     row(NOTE, &[DOWN, ctrl('n')], Move(Step::By(1))).help("eine Zeile hinunter", "a line down"),

@@ -3,6 +3,7 @@
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine, Tone, act};
 use crate::app::action::{Action, Step};
 use crate::app::confirmation::Confirmation;
+use crate::app::effect::Effect;
 use crate::app::keymap::{Keymap, PopupKind, Scope, key_text};
 use crate::app::text_input::TextInput;
 use crate::archive::record::RecordId;
@@ -16,7 +17,7 @@ use tui_input::InputRequest;
 const COLUMNS: usize = 62;
 /// Lines over the note, and the one below.
 const AROUND: usize = 2;
-/// A note has no more lines.
+/// No more lines are typed; a note that has more keeps them.
 const MOST_LINES: usize = 1_000;
 
 /// A note being written.
@@ -38,9 +39,9 @@ pub(crate) struct NotePrompt {
 impl NotePrompt {
     /// The note on a record as it stands.
     pub(crate) fn new(record: RecordId, title: TextBuf, before: String) -> Self {
-        let mut lines: Vec<TextInput> = before.lines().take(MOST_LINES).map(TextInput::of).collect();
+        let mut lines: Vec<TextInput> = before.lines().map(|line| TextInput::cut_note(line, "")).collect();
         if lines.is_empty() {
-            lines.push(TextInput::default());
+            lines.push(TextInput::cut_note("", ""));
         }
         let at = lines.len() - 1;
         let confirmation = Confirmation::default();
@@ -53,11 +54,17 @@ impl NotePrompt {
         lines.join("\n").trim_end().to_owned()
     }
 
+    /// What was written elsewhere in its place, with what it is about; `None` where that is the same.
+    pub(crate) fn written(&self, text: &str) -> Option<(RecordId, String)> {
+        let text = text.trim_end();
+        (text != self.text()).then(|| (self.record, text.to_owned()))
+    }
+
     /// Parts the line being typed at the cursor.
     fn part(&mut self) {
         let Some(line) = self.lines.get(self.at).filter(|_| self.lines.len() < MOST_LINES) else { return };
         let (before, after) = line.at_cursor();
-        let parts = [TextInput::cut(before, ""), TextInput::cut("", after)];
+        let parts = [TextInput::cut_note(before, ""), TextInput::cut_note("", after)];
         self.lines.splice(self.at..=self.at, parts);
         self.at += 1;
     }
@@ -71,7 +78,7 @@ impl NotePrompt {
         let line = self.lines.remove(self.at);
         self.at -= 1;
         if let Some(before) = self.lines.get_mut(self.at) {
-            *before = TextInput::cut(before.text().as_str(), line.text().as_str());
+            *before = TextInput::cut_note(before.text().as_str(), line.text().as_str());
         }
         true
     }
@@ -122,6 +129,7 @@ impl Popup for NotePrompt {
         match action {
             Action::Edit(InputRequest::DeletePrevChar) if self.join() => self.edited(context),
             Action::Save => Reply::Note(self.record, self.text()),
+            Action::EditOutside => Reply::Do(Effect::EditNote(self.text())),
             action => act(self, action, context),
         }
     }

@@ -8,6 +8,8 @@ use super::mend::{Form, NULL, Notes, mend};
 use super::scan::{Array, Split, split, trim_start};
 use crate::archive::fault::{Fault, FaultKind, Position, quote};
 use crate::archive::read_at::{self, BYTE_ORDER_MARK, Counter, ReadAt};
+use crate::archive::record::RecordKind;
+use crate::archive::sanitize::clean;
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
@@ -61,6 +63,28 @@ fn namesakes(
         }
         at += 1;
     });
+}
+
+/// The line in which a record begins, from 1; `None` where it is not there.
+pub(crate) fn line_of(document: &dyn ReadAt, kind: RecordKind, id: &str) -> Option<usize> {
+    let split = split(document).ok().flatten()?;
+    let elements = split.elements(match kind {
+        RecordKind::Medium => Array::Media,
+        RecordKind::Event => Array::Events,
+        RecordKind::Person => Array::People,
+        RecordKind::Programme => Array::Programmes,
+    });
+    let (mut at, mut offset) = (0, None);
+    elements
+        .each(document, 0..elements.count(), &mut Vec::new(), |json| {
+            let record = trim_start(json);
+            if offset.is_none() && *clean(&id_of(record)) == *id {
+                offset = Some(elements.bytes(at..at + 1).start + (json.len() - record.len()));
+            }
+            at += 1;
+        })
+        .ok()?;
+    positions(document, &[offset?]).first().map(|position| position.line)
 }
 
 /// The bytes of a document at which a faulty value begins, and the one that it is told with.

@@ -138,13 +138,18 @@ fn global_options(lang: Lang) -> [Arg; 5] {
 }
 
 /// The options that say where the screen begins.
-fn beginnings(lang: Lang) -> [Arg; 2] {
+fn beginnings(lang: Lang) -> [Arg; 3] {
     let query = Words::new("Der Bildschirm beginnt mit dieser Suche", "The screen begins with this query");
     let go = Words::new("Der Bildschirm beginnt bei diesem Eintrag", "The screen begins at this record");
     let query =
         option(lang, "query", query).value_name(lang.say(QUERY)).value_parser(value_parser!(OsString));
     let go = option(lang, "go", go).value_name(lang.say(ID)).value_parser(value_parser!(OsString));
-    [query.allow_hyphen_values(true).conflicts_with("go"), go]
+    let fresh = Words::new(
+        "Der Bildschirm beginnt nicht dort, wo er zuletzt verlassen wurde",
+        "The screen does not begin where it was left the last time",
+    );
+    let fresh = option(lang, "fresh", fresh).action(ArgAction::SetTrue).conflicts_with_all(["query", "go"]);
+    [query.allow_hyphen_values(true).conflicts_with("go"), go, fresh]
 }
 
 /// `pick`.
@@ -385,6 +390,7 @@ fn export(lang: Lang) -> Command {
         "Dasselbe wie --format excel: mit Semikolons, wie deutsches Excel es öffnet",
         "The same as --format excel: with semicolons, as a German Excel opens it",
     );
+    let notes = Words::new("Auch die eigenen Notizen", "Your notes as well");
     let flag = |name, text| option(lang, name, text).action(ArgAction::SetTrue);
     let file =
         option(lang, "output", output).value_name(lang.say(FILE)).value_parser(PathBufValueParser::new());
@@ -395,7 +401,7 @@ fn export(lang: Lang) -> Command {
         &format!("export --format {} [{}] [{} …]", lang.say(FORMAT), lang.say(OPTIONS), lang.say(QUERY)),
     )
     .args([export_format(lang), kind(lang), sort(lang), file])
-    .args([flag("force", force).requires("output"), flag("excel", excel)])
+    .args([flag("force", force).requires("output"), flag("excel", excel), flag("with-notes", notes)])
     .arg(positional(lang, "query", QUERY, query).num_args(0..))
 }
 

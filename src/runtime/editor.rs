@@ -1,0 +1,118 @@
+//! The editor of the user: `$VISUAL`, or else `$EDITOR`, which has the terminal until it ends.
+
+use super::last_time::content;
+use crate::whole_file::{HalfWritten, PRIVATE};
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A text of more bytes is not read back.
+const LONGEST: u64 = 4 << 20;
+
+/// Editors that take `+LINE` before the file.
+const PLUS_LINE: [&str; 14] = [
+    "vi",
+    "vim",
+    "nvim",
+    "view",
+    "ex",
+    "nano",
+    "emacs",
+    "emacsclient",
+    "hx",
+    "helix",
+    "kak",
+    "micro",
+    "joe",
+    "mg",
+];
+
+/// Editors that take `--goto FILE:LINE`.
+const GO_TO: [&str; 4] = ["code", "code-insiders", "codium", "vscodium"];
+
+/// The editor's command, parted at blanks as everywhere; `None` where none is named.
+fn named() -> Option<Vec<String>> {
+    let words = |name| env::var(name).ok().map(|text| text.split_whitespace().map(str::to_owned).collect());
+    ["VISUAL", "EDITOR"].into_iter().filter_map(words).find(|words: &Vec<String>| !words.is_empty())
+}
+
+/// What opens a file at a line, from 1; `None` where no editor is named.
+pub(super) fn command(path: &Path, line: Option<usize>) -> Option<Command> {
+    let words = named()?;
+    let (program, args) = words.split_first()?;
+    let mut command = Command::new(program);
+    command.args(args).args(place(program, path, line));
+    Some(command)
+}
+
+/// How a program is told of a file and a line of it: where nobody knows how, of the file alone.
+fn place(program: &str, path: &Path, line: Option<usize>) -> Vec<OsString> {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or_default();
+    match line {
+        Some(line) if PLUS_LINE.contains(&name) => vec![format!("+{line}").into(), path.into()],
+        Some(line) if GO_TO.contains(&name) => {
+            let mut place = path.into_os_string();
+            place.push(format!(":{line}"));
+            vec!["--goto".into(), place]
+        }
+        _ => vec![path.into()],
+    }
+}
+
+/// A text in a file of its own, for the editor.
+pub(super) struct Draft {
+    path: PathBuf,
+    text: String,
+}
+
+impl Draft {
+    /// Writes a text, its last line ended as editors have it, where only its owner can read it.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(super) fn write(text: &str) -> io::Result<Self> {
+        let folder = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_dir());
+        let folder = folder.unwrap_or_else(env::temp_dir);
+        for number in 0.. {
+            let path = folder.join(format!("lernnetzwerk-note-{}-{number}.txt", std::process::id()));
+            match HalfWritten::at(&path).create(PRIVATE) {
+                Ok(mut file) => {
+                    let ended = if text.is_empty() { String::new() } else { format!("{text}\n") };
+                    file.write_all(ended.as_bytes())?;
+                    return Ok(Self { path, text: ended });
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
+    }
+
+    /// The file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The text as it is now.
+    ///
+    /// # Errors
+    /// It cannot be read, or is none.
+    pub(super) fn read(&self) -> io::Result<String> {
+        String::from_utf8(content(&self.path, LONGEST)?).map_err(|_| io::ErrorKind::InvalidData.into())
+    }
+
+    /// True where somebody's work stands in it that stands nowhere else.
+    pub(super) fn is_changed(&self) -> bool {
+        // What was removed is lost already; what cannot be read may be anything.
+        self.path.exists() && self.read().map_or(true, |now| now != self.text)
+    }
+
+    /// Removes it.
+    pub(super) fn remove(self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}

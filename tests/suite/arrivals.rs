@@ -1,0 +1,117 @@
+//! What is new since the last time: said at the start, marked until one has stood on it, and found.
+
+use crate::last_time::{leave, start, write_archive};
+use crate::support::pty::Tty;
+use crate::support::world::World;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A folder for the state, and an archive in it.
+fn desk(media: &[&str]) -> (TempDir, PathBuf) {
+    let state = TempDir::new().unwrap();
+    let path = state.path().join("archive.json");
+    write_archive(&path, media);
+    (state, path)
+}
+
+/// Starts, and waits until the archive was compared with what it was: the files say so.
+fn opened(state: &TempDir, path: &Path) -> Tty {
+    let tty = start(state.path(), path.to_str().unwrap(), &["--fresh"]);
+    tty.wait_for(" Medien");
+    tty
+}
+
+/// The files of that.
+fn files(state: &TempDir) -> Vec<PathBuf> {
+    let entries = fs::read_dir(state.path().join("lernnetzwerk")).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "known" || end == "new"));
+    files
+}
+
+/// Opens it for the first time: nothing is new.
+fn first(state: &TempDir, path: &Path) {
+    let tty = opened(state, path);
+    crate::support::pty::wait_until("what there is is kept", || (files(state).len() == 2).then_some(()));
+    assert!(!tty.contents().contains('◆'));
+    assert!(!tty.contents().contains("neu seit"));
+    leave(tty);
+}
+
+#[test]
+fn what_a_newer_archive_brought_is_new_until_one_has_stood_on_it() {
+    let (state, path) = desk(&["a", "b"]);
+    first(&state, &path);
+    write_archive(&path, &["a", "b", "c", "d", "e"]);
+    let mut tty = opened(&state, &path);
+    tty.wait_for("3 neu seit dem letzten Mal; „ist:neu“ zeigt, was");
+    tty.wait("three are marked", |screen| screen.contents().matches('◆').count() == 3);
+    // To c, and away from it.
+    tty.press("jjk");
+    tty.wait("one of them was stood on", |screen| screen.contents().matches('◆').count() == 2);
+    tty.press("/ist:neu\x14");
+    tty.wait_for("· 2");
+    // Who leaves from d has stood on it.
+    leave(tty);
+    // It stays so, and is not said again.
+    let tty = opened(&state, &path);
+    tty.wait("one is marked", |screen| screen.contents().matches('◆').count() == 1);
+    assert!(!tty.contents().contains("neu seit"));
+    leave(tty);
+    write_archive(&path, &["a", "e", "f"]);
+    let tty = opened(&state, &path);
+    tty.wait_for("1 neu seit dem letzten Mal");
+    tty.wait("the newest and one of before", |screen| screen.contents().matches('◆').count() == 2);
+}
+
+#[test]
+fn what_is_read_again_brings_new_things_as_well() {
+    let (state, path) = desk(&["a", "b"]);
+    first(&state, &path);
+    let mut tty = opened(&state, &path);
+    write_archive(&path, &["a", "b", "c"]);
+    tty.wait_for("geändert");
+    tty.press("r");
+    tty.wait_for("1 neu seit dem letzten Mal");
+    tty.wait_for("◆");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_as_none() {
+    let (state, path) = desk(&["a", "b"]);
+    first(&state, &path);
+    let [one, other] = files(&state).try_into().unwrap();
+    for damage in [&b""[..], b"1234567890", &[0xff; 64]] {
+        for file in [&one, &other] {
+            fs::write(file, damage).unwrap();
+        }
+        write_archive(&path, &["a", "b", "c"]);
+        first(&state, &path);
+    }
+    let whole = fs::read(&one).unwrap();
+    for at in 0..whole.len() {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1;
+        fs::write(&one, damaged).unwrap();
+        if at % 16 == 0 {
+            leave(opened(&state, &path));
+        }
+    }
+}
+
+#[test]
+fn without_a_history_nothing_is_new() {
+    let (state, path) = desk(&["a", "b"]);
+    first(&state, &path);
+    write_archive(&path, &["a", "b", "c"]);
+    let world = World::new();
+    fs::create_dir(world.path().join("config/lernnetzwerk")).unwrap();
+    fs::write(world.path().join("config/lernnetzwerk/config.toml"), "history = false\n").unwrap();
+    let more = [("XDG_STATE_HOME", state.path().as_os_str())];
+    let mut tty = Tty::start_in(world, &["--lang", "de", "--archive", path.to_str().unwrap()], &more);
+    tty.wait_for("3 Medien");
+    tty.press("b");
+    tty.wait_for("Gemerkt: ");
+    assert!(!tty.contents().contains('◆'));
+}
