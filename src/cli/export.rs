@@ -44,12 +44,14 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
         return Ok(NOTHING);
     }
     let bar = bar(records.len());
+    let own = options.with_notes.then(|| context.own(archive));
     let export = Export {
         archive,
         records: &records,
         query: &options.query,
         lang: context.lang,
         is_ascii: context.console.is_ascii(),
+        notes: own.as_ref(),
         progress: &|| bar.inc(1),
     };
     let account = match &options.output {

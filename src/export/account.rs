@@ -45,11 +45,25 @@ impl Reason {
     }
 }
 
+/// Notes that a format has no place for.
+const UNTOLD_NOTES: Counted = Counted {
+    one: Words::new(
+        "Notiz, für die dieses Format keinen Platz hat",
+        "note, for which this format has no place",
+    ),
+    many: Words::new(
+        "Notizen, für die dieses Format keinen Platz hat",
+        "notes, for which this format has no place",
+    ),
+};
+
 /// How many records were handed on, and how many not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// How many were.
     pub told: usize,
+    /// Notes on how many of them were not, because the format has no place for them.
+    pub(super) untold_notes: usize,
     /// How many were not, for each of [`Reason::ALL`].
     left_out: [usize; Reason::ALL.len()],
 }
@@ -81,10 +95,16 @@ impl Account {
         let each = Reason::ALL.iter().zip(self.left_out).filter(|(_, count)| *count > 0);
         let each: Vec<String> = each.map(|(reason, count)| lang.count(count, reason.words())).collect();
         let (all, told) = (lang.number(self.left_out()), each.join(", "));
-        match each.len() {
+        let records = match each.len() {
             0 => None,
             1 => Some(say!(lang, "ausgelassen: {told}", "left out: {told}")),
             _ => Some(say!(lang, "{all} ausgelassen: {told}", "{all} left out: {told}")),
-        }
+        };
+        let notes = (self.untold_notes > 0).then(|| {
+            let count = lang.count(self.untold_notes, UNTOLD_NOTES);
+            say!(lang, "ausgelassen: {count}", "left out: {count}")
+        });
+        let all: Vec<String> = records.into_iter().chain(notes).collect();
+        (!all.is_empty()).then(|| all.join("; "))
     }
 }

@@ -18,6 +18,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "bib",
     help: Words::new("BibTeX, für LaTeX", "BibTeX, for LaTeX"),
     is_json: false,
+    tells_notes: false,
     write,
 };
 

@@ -17,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "txt",
     help: Words::new("Quellenangaben, zum Einfügen in Texte", "citations, to paste into texts"),
     is_json: false,
+    tells_notes: false,
     write,
 };
 

@@ -16,6 +16,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "json",
     help: Words::new("CSL-JSON, für Zotero und pandoc", "CSL-JSON, for Zotero and pandoc"),
     is_json: true,
+    tells_notes: false,
     write,
 };
 

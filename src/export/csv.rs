@@ -8,10 +8,11 @@ use super::account::Account;
 use super::format::{Export, Format};
 use super::item::Item;
 use crate::archive::record::RecordKind;
-use crate::archive::sanitize::Text;
+use crate::archive::sanitize::{Text, clean};
 use crate::describe::resolved::Credit;
 use crate::describe::{full, labels};
 use crate::lang::{Lang, Words};
+use crate::words::keeping;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use std::io::{self, Write};
 
@@ -21,6 +22,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "csv",
     help: Words::new("Tabelle, für LibreOffice und Skripte", "table, for LibreOffice and scripts"),
     is_json: false,
+    tells_notes: true,
     write: |export, out| table(export, b',', out),
 };
 
@@ -95,10 +97,13 @@ fn table(export: &Export, delimiter: u8, out: &mut dyn Write) -> io::Result<Acco
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer(out);
-    table.write_record(COLUMNS.iter().map(|(heading, _)| export.lang.say(*heading))).map_err(as_io)?;
+    let headings = COLUMNS.iter().map(|(heading, _)| export.lang.say(*heading));
+    let notes = export.notes.map(|_| export.lang.say(keeping::NOTE));
+    table.write_record(headings.chain(notes)).map_err(as_io)?;
     let account = export.each(|item| {
         let cells = COLUMNS.iter().map(|(_, cell)| plain(cell(item, export.lang)));
-        table.write_record(cells).map_err(as_io)?;
+        let notes = export.notes.map(|_| plain(cleaned(item.notes)));
+        table.write_record(cells.chain(notes)).map_err(as_io)?;
         Ok(None)
     })?;
     table.flush()?;
@@ -124,6 +129,12 @@ fn people<'a>(item: &Item<'a>) -> Vec<Text<'a>> {
         is_new
     };
     item.data.people.iter().filter(is_new).map(|credit| credit.name).collect()
+}
+
+/// Notes in one cell, line by line without what drives a terminal.
+fn cleaned(notes: &[String]) -> String {
+    let lines = notes.iter().flat_map(|note| note.lines()).map(|line| clean(line).to_string());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A text that may not be there.

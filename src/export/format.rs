@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::clean;
 use crate::lang::{Lang, Words};
+use crate::marks::own::Own;
 use crate::text::ascii::as_numbers;
 use std::fmt;
 use std::io::{self, Write};
@@ -22,6 +23,8 @@ pub struct Export<'a> {
     pub lang: Lang,
     /// Nothing but ASCII, where the format has another way to write what is beyond it.
     pub is_ascii: bool,
+    /// What the reader has noted, to be handed on as well; `None` for no notes.
+    pub notes: Option<&'a Own>,
     /// Is told of every record that is done.
     pub progress: &'a dyn Fn(),
 }
@@ -36,6 +39,8 @@ pub struct Format {
     pub help: Words,
     /// True for JSON, in which every letter can stand as its number.
     pub is_json: bool,
+    /// Whether it has a place for what the reader has noted.
+    pub(super) tells_notes: bool,
     /// Writes the records.
     pub(super) write: fn(&Export, &mut dyn Write) -> io::Result<Account>,
 }
@@ -54,10 +59,15 @@ impl Format {
     /// # Errors
     /// Writing failed.
     pub fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-        match export.is_ascii && self.is_json {
-            true => (self.write)(export, &mut AsciiJson(out)),
-            false => (self.write)(export, out),
+        let mut account = match export.is_ascii && self.is_json {
+            true => (self.write)(export, &mut AsciiJson(out))?,
+            false => (self.write)(export, out)?,
+        };
+        if !self.tells_notes {
+            let has_notes = |record: &&RecordId| !export.notes_on(**record).is_empty();
+            account.untold_notes = export.records.iter().filter(has_notes).count();
         }
+        Ok(account)
     }
 }
 
@@ -94,6 +104,11 @@ impl<'a> Export<'a> {
         }
     }
 
+    /// What is noted on a record, and is to be handed on.
+    fn notes_on(&self, record: RecordId) -> &'a [String] {
+        self.notes.and_then(|own| own.get(record)).map_or(&[], |mark| &mark.notes)
+    }
+
     /// Tells each record in turn; `tell` says why where it left one out.
     pub(super) fn each(
         &self,
@@ -101,7 +116,8 @@ impl<'a> Export<'a> {
     ) -> io::Result<Account> {
         let mut account = Account::default();
         for record in self.records {
-            account.enter(tell(&Item::of(self.archive, *record))?);
+            let item = Item { notes: self.notes_on(*record), ..Item::of(self.archive, *record) };
+            account.enter(tell(&item)?);
             (self.progress)();
         }
         Ok(account)

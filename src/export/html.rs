@@ -11,10 +11,12 @@ use super::account::Account;
 use super::format::{Export, Format};
 use super::item::{Item, key};
 use crate::archive::record::RecordId;
+use crate::archive::sanitize::clean;
 use crate::describe::full;
 use crate::describe::summary::Summary;
 use crate::lang::{Lang, Words, say};
 use crate::words;
+use crate::words::keeping;
 use markup::escaped;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -26,6 +28,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "html",
     help: Words::new("eine Seite, für alle ohne Terminal", "a page, for everyone without a terminal"),
     is_json: false,
+    tells_notes: true,
     write,
 };
 
@@ -130,5 +133,12 @@ fn article(export: &Export, item: &Item, out: &mut dyn Write) -> io::Result<()> 
     let mut page = telling::Page::new(export.lang, out);
     full::each_of_record(export.archive, item.summary.record, usize::MAX, &mut |entry| page.tell(&entry));
     page.end()?;
+    for note in item.notes {
+        writeln!(out, "<blockquote>\n<p>{}</p>", escaped(export.lang.say(keeping::NOTE)))?;
+        for line in note.lines().filter(|line| !line.trim().is_empty()) {
+            writeln!(out, "<p>{}</p>", escaped(&clean(line)))?;
+        }
+        writeln!(out, "</blockquote>")?;
+    }
     writeln!(out, "</article>")
 }

@@ -25,6 +25,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "ics",
     help: Words::new("Termine, für den eigenen Kalender", "events, for one's own calendar"),
     is_json: false,
+    tells_notes: false,
     write,
 };
 

@@ -19,6 +19,8 @@ pub(super) struct Item<'a> {
     pub data: Resolved<'a>,
     /// Who made it: those who speak in a medium, or else took part; of an event who held it.
     pub authors: Vec<Author<'a>>,
+    /// What the reader has noted on it, where that is to be handed on.
+    pub notes: &'a [String],
     /// How far its times are from UTC, where that is known.
     pub offset: Option<Offset>,
     /// When its addresses were looked up last, as exactly as the archive says.
@@ -75,7 +77,7 @@ impl<'a> Item<'a> {
             RecordId::Medium(id) => Some(archive.kind_of_medium(id)),
             _ => None,
         };
-        Self { summary, medium, data, authors, offset, looked_up: looked_up(archive) }
+        Self { summary, medium, data, authors, notes: &[], offset, looked_up: looked_up(archive) }
     }
 
     /// Which kind of record it is.

@@ -18,6 +18,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "json",
     help: Words::new("ein kleineres Archiv, für dieses Programm", "a smaller archive, for this program"),
     is_json: true,
+    tells_notes: false,
     write,
 };
 

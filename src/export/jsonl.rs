@@ -2,7 +2,9 @@
 
 use super::account::Account;
 use super::format::{Export, Format};
+use crate::describe::resolved::Resolved;
 use crate::lang::Words;
+use serde::Serialize;
 use std::io::{self, Write};
 
 /// See the module.
@@ -11,12 +13,23 @@ pub(super) const FORMAT: Format = Format {
     extension: "jsonl",
     help: Words::new("je Zeile ein JSON-Objekt, für Skripte", "one JSON object a line, for scripts"),
     is_json: true,
+    tells_notes: true,
     write,
 };
 
+/// A line.
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(flatten)]
+    data: &'a Resolved<'a>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    own_notes: &'a [String],
+}
+
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     export.each(|item| {
-        serde_json::to_writer(&mut *out, &item.data)?;
+        let line = Line { data: &item.data, own_notes: item.notes };
+        serde_json::to_writer(&mut *out, &line)?;
         out.write_all(b"\n")?;
         Ok(None)
     })

@@ -5,6 +5,7 @@ use super::citation::{date, status};
 use super::format::{Export, Format};
 use super::item::Item;
 use crate::archive::record::RecordKind;
+use crate::archive::sanitize::clean;
 use crate::lang::{Lang, Words};
 use std::io::{self, Write};
 
@@ -14,6 +15,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "md",
     help: Words::new("Liste, für Wikis und Notizen", "list, for wikis and notes"),
     is_json: false,
+    tells_notes: true,
     write,
 };
 
@@ -23,6 +25,10 @@ fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
         writeln!(out, "- {}", line(item, export.lang))?;
         if let Some(summary) = item.data.summary {
             writeln!(out, "  {}", line_of(&summary))?;
+        }
+        // A quotation within the item, line by line.
+        for line in item.notes.iter().flat_map(|note| note.lines()).filter(|line| !line.trim().is_empty()) {
+            writeln!(out, "  > {}  ", line_of(&clean(line)))?;
         }
         Ok(None)
     })

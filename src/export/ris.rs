@@ -17,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "ris",
     help: Words::new("RIS, für Zotero und Bibliotheken", "RIS, for Zotero and libraries"),
     is_json: false,
+    tells_notes: false,
     write,
 };
 

@@ -80,7 +80,8 @@ impl Write for Wanted<'_> {
 fn hand_on(library: &Library, wanted: &HandOn, lang: Lang, watched: &Watched) -> HandedOn {
     let HandOn { records, query, format, target } = wanted;
     let archive = &library.archive;
-    let export = Export { archive, records, query, lang, is_ascii: false, progress: watched.progress };
+    let export =
+        Export { archive, records, query, lang, is_ascii: false, notes: None, progress: watched.progress };
     let write = |out: &mut dyn Write| format.write(&export, &mut Wanted(out, watched.stop));
     let stopped = || watched.stop.load(Ordering::Relaxed);
     match target {

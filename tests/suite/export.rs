@@ -38,7 +38,8 @@ fn export(archive: &Archive, records: &[RecordId], format: &Format) -> (String, 
 
 fn export_in(archive: &Archive, records: &[RecordId], format: &Format, is_ascii: bool) -> (String, Account) {
     let progress = &|| {};
-    let export = Export { archive, records, query: "a & <b>", lang: Lang::De, is_ascii, progress };
+    let export =
+        Export { archive, records, query: "a & <b>", lang: Lang::De, is_ascii, notes: None, progress };
     let mut out = Vec::new();
     let account = format.write(&export, &mut out).expect("written");
     (String::from_utf8(out).expect("UTF-8"), account)
