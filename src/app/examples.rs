@@ -69,13 +69,13 @@ pub(crate) fn forms(archive: &Archive, lang: Lang) -> Vec<Example> {
     let lasts = media().any(|medium| medium.duration.is_some());
     let mut words = vec![
         (either, EITHER),
-        (field("sprecher", "speaker", name), SPEAKER),
+        (field("person", "person", name), SPEAKER),
         (field("ort", "place", place), PLACE),
         (field("thema", "topic", media().find_map(|medium| topic(medium.topics.into()))), TOPIC),
         (field("art", "kind", kind.and_then(own)), KIND),
         (field("rubrik", "section", archive.sections().iter().find_map(|name| own(name.as_text()))), SECTION),
         (field("raum", "room", media().find_map(|medium| own(medium.extra().room?))), ROOM),
-        (field("spur", "track", archive.tracks().iter().find_map(|name| own(name.as_text()))), TRACK),
+        (field("track", "track", archive.tracks().iter().find_map(|name| own(name.as_text()))), TRACK),
         (
             field("sprache", "language", media().find_map(|one| own(*one.extra().languages.first()?))),
             LANGUAGE,

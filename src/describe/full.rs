@@ -35,7 +35,7 @@ const ZONE: Words = Words::new("Zeitzone", "Time zone");
 pub(crate) const DURATION: Words = Words::new("Dauer", "Duration");
 pub(crate) const TOPICS: Words = Words::new("Themen", "Topics");
 const PLACES: Words = Words::new("Orte", "Places");
-pub(crate) const NOTE: Words = Words::new("Anmerkung", "Note");
+pub(crate) const NOTE: Words = Words::new("Anmerkung", "Remark");
 pub(crate) const SERIES: Words = Words::new("Reihe", "Series");
 pub(crate) const NUMBER: Words = Words::new("Nummer", "Number");
 const MOTTO: Words = Words::new("Motto", "Motto");
@@ -657,9 +657,10 @@ const ASKED_BY: &[(&[Words], Words)] = &[
     (&[PLACES, PLACE, MUNICIPALITIES], Words::new("ort", "place")),
     (&[VENUE], Words::new("haus", "venue")),
     (&[ROOM], Words::new("raum", "room")),
-    (&[TRACK], Words::new("spur", "track")),
+    (&[TRACK], Words::new("track", "track")),
     (&[SERIES], Words::new("reihe", "series")),
-    (&[ORGANISERS, ORGANISATION, FUNDERS, COORDINATORS], Words::new("organisation", "organisation")),
+    (&[ORGANISERS], Words::new("veranstalter", "organised-by")),
+    (&[ORGANISATION, FUNDERS, COORDINATORS], Words::new("organisation", "organisation")),
 ];
 
 /// The queries for what else has the values of a field, each with how its value is told; none where a value is shared by

@@ -90,20 +90,20 @@ impl Facet {
 
     /// The field that is typed for it.
     fn field(self, lang: Lang) -> FieldName<'static> {
-        let (written, only): (Words, &[&str]) = match self {
-            Self::Kind => (Words::new("art", "kind"), &[]),
-            Self::Section => (Words::new("rubrik", "section"), &["rubrik", "section", "abschnitt"]),
-            Self::Year => (Words::new("jahr", "year"), &[]),
-            Self::Place => (Words::new("ort", "place"), &[]),
-            Self::Topic => (Words::new("thema", "topic"), &[]),
-            Self::Series => (Words::new("reihe", "series"), &["reihe", "series"]),
-            Self::Programme => (Words::new("programm", "programme"), &[]),
-            Self::Language => (Words::new("sprache", "language"), &[]),
-            Self::Track => (Words::new("spur", "track"), &[]),
-            Self::Person => (Words::new("person", "person"), &[]),
-            Self::Own => (Words::new("ist", "is"), &[]),
+        let written = match self {
+            Self::Kind => Words::new("art", "kind"),
+            Self::Section => Words::new("rubrik", "section"),
+            Self::Year => Words::new("jahr", "year"),
+            Self::Place => Words::new("ort", "place"),
+            Self::Topic => Words::new("thema", "topic"),
+            Self::Series => Words::new("reihe", "series"),
+            Self::Programme => Words::new("programm", "programme"),
+            Self::Language => Words::new("sprache", "language"),
+            Self::Track => Words::new("track", "track"),
+            Self::Person => Words::new("person", "person"),
+            Self::Own => Words::new("ist", "is"),
         };
-        FieldName { written: lang.say(written), only, exact: !matches!(self, Self::Year | Self::Own) }
+        FieldName { written: lang.say(written), exact: !matches!(self, Self::Year | Self::Own) }
     }
 
     /// The facet of a field, by any of its names.

@@ -72,7 +72,7 @@ impl Order {
             Self::Newest => Words::new("Neueste zuerst", "Newest first"),
             Self::Oldest => Words::new("Älteste zuerst", "Oldest first"),
             Self::Title => Words::new("Titel", "Title"),
-            Self::Speaker => Words::new("Sprecher", "Speaker"),
+            Self::Speaker => Words::new("Person", "Person"),
             Self::Section => Words::new("Rubrik", "Section"),
             Self::Duration => Words::new("Dauer", "Duration"),
             Self::Count => Words::new("Anzahl", "Count"),
@@ -85,14 +85,14 @@ impl Order {
         match self {
             Self::Newest | Self::Oldest => Words::new("ohne Datum", "undated"),
             Self::Title => Words::new("ohne Titel", "untitled"),
-            Self::Speaker => Words::new("ohne Sprecher", "without speaker"),
+            Self::Speaker => Words::new("ohne Person", "without a person"),
             Self::Section => Words::new("ohne Rubrik", "without section"),
             Self::Duration => Words::new("ohne Dauer", "without duration"),
             Self::Count | Self::Relevance => Words::new("ohne", "without"),
         }
     }
 
-    /// The name that is typed for it, which never changes.
+    /// A name that is typed for it, and the one under which it is kept, which never changes.
     pub fn name(self) -> &'static str {
         match self {
             Self::Newest => "newest",

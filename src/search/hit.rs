@@ -115,9 +115,9 @@ impl Hit {
 }
 
 impl Hit {
-    /// Where it matches: `Thema`, `topic`.
-    pub(crate) fn found_in(&self, lang: Lang) -> Option<String> {
-        let field = lang.say(parse::called(self.fields)?);
+    /// Where it matches: `Thema`, `topic`; a medium `in_series` of its event, and not in its section.
+    pub(crate) fn found_in(&self, lang: Lang, in_series: bool) -> Option<String> {
+        let field = lang.say(parse::called(self.fields, in_series)?);
         let mut letters = field.chars();
         let first = letters.next()?;
         Some(lang.pick(first.to_uppercase().chain(letters).collect(), field.to_owned()))

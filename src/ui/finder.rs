@@ -8,7 +8,7 @@ use crate::app::examples::Example;
 use crate::app::keymap::key_text;
 use crate::app::overlay::finder::{Finder, NEAR};
 use crate::app::overlay::search_help::SearchHelp;
-use crate::archive::record::Status;
+use crate::archive::record::{RecordId, Status};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::describe::summary::{Beside, Summary};
 use crate::describe::{ROW, join, labels};
@@ -233,15 +233,20 @@ fn told_apart(look: &Look, finder: &Finder, seen: &[(usize, ListRow)], width: us
 fn one(look: &Look, finder: &Finder, hit: &Hit, (width, told): (usize, Option<TextBuf>)) -> Vec<Piece> {
     let theme = &look.theme;
     let lang = look.app.setup.lang;
-    let summary = Summary::of(&look.app.library.archive, hit.record);
+    let archive = &look.app.library.archive;
+    let summary = Summary::of(archive, hit.record);
     let marks = |seen: &str| highlight_in(&finder.query, hit.tier, &hit.halves, seen);
     let title = told.unwrap_or_else(|| summary.name(lang).beginning(ROW).to_buf());
     // What a record without the query in its title may be found by.
     let who = summary.beside.brief();
     // What takes time to find is looked for last.
     let is_seen = || hit.fields.meets(Fields::SEEN) || !marks(&title).is_empty() || !marks(&who).is_empty();
+    let is_in_section = || match hit.record {
+        RecordId::Medium(id) => !marks(&archive.medium(id).section).is_empty(),
+        _ => false,
+    };
     let end = match (hit.reason(lang), what_else(&summary, lang)) {
-        (None, what) => match hit.found_in(lang).filter(|_| !is_seen()) {
+        (None, what) => match hit.found_in(lang, !is_in_section()).filter(|_| !is_seen()) {
             Some(field) => format!("{field}  {what:>8}"),
             None => what.into_string(),
         },

@@ -14,6 +14,8 @@ use lernnetzwerk::describe::lines;
 use lernnetzwerk::describe::{full, link};
 use lernnetzwerk::lang::{Lang, Words};
 use lernnetzwerk::library::Library;
+use lernnetzwerk::listing::facet::Facet;
+use lernnetzwerk::listing::order::Order;
 use lernnetzwerk::search::{Hit, Query};
 use std::sync::{Arc, LazyLock};
 
@@ -621,4 +623,63 @@ fn what_stands_under_a_label_is_found_by_the_label_in_both_languages() {
     lost.retain(|line| !line.starts_with("links:"));
     assert_eq!(lost, Vec::<String>::new());
     assert!(labels.len() > 60, "{labels:?}");
+}
+
+/// Labels of lists, and what one of these is called.
+const SINGULAR: [(&str, &str); 8] = [
+    ("themen", "thema"),
+    ("topics", "topic"),
+    ("orte", "ort"),
+    ("places", "place"),
+    ("personen", "person"),
+    ("people", "person"),
+    ("name", "person"),
+    ("sprachen", "sprache"),
+];
+
+/// What a query is read as that asks for something in the field called so; the name of the field alone.
+fn field_read(name: &str, lang: Lang) -> String {
+    let value = if matches!(name, "dauer" | "duration") { "30m" } else { "qqq" };
+    let read = Query::parse(&format!("{name}:\"{value}\"")).reading(lang);
+    read.split(": ").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn one_word_stands_for_one_thing_in_facets_orders_details_and_the_line_under_the_query() {
+    let mut labels: Vec<(Words, &str)> = Vec::new();
+    let facets = Facet::every().filter(|facet| !matches!(facet, Facet::Own | Facet::Year));
+    labels.extend(facets.map(|facet| (facet.label(), "facet")));
+    let orders = [Order::Title, Order::Speaker, Order::Section, Order::Duration];
+    labels.extend(orders.map(|order| (order.label(), "order")));
+    for library in [library(), crate::session::bundled()] {
+        for id in library.archive.records() {
+            for entry in full::record(&library.archive, id, usize::MAX) {
+                match entry {
+                    Entry::Facts(fields) => {
+                        labels.extend(fields.iter().map(|field| (field.label, "details")))
+                    }
+                    Entry::Title(field) | Entry::Text(field) | Entry::Field(field) => {
+                        labels.push((field.label, "details"));
+                    }
+                    Entry::Block { label, .. } => labels.push((label, "details")),
+                    _ => {}
+                }
+            }
+        }
+    }
+    // A date is read as such, and a record as itself.
+    labels.retain(|(label, _)| !matches!(label.de, "Datum" | "Jahr" | "Links" | "Medien" | "Termine"));
+    labels.sort_by_key(|(label, what)| (label.de, *what));
+    labels.dedup();
+    let mut other = Vec::new();
+    for ((label, what), lang) in labels.iter().flat_map(|label| Lang::ALL.map(|lang| (label, lang))) {
+        let name = lang.say(*label).to_lowercase().replace(' ', "-");
+        let one = SINGULAR.iter().find(|(many, _)| *many == name).map_or(&*name, |(_, one)| *one);
+        let read = field_read(&name, lang);
+        if read != one {
+            other.push(format!("{what} {name}: {read}"));
+        }
+    }
+    assert_eq!(other, Vec::<String>::new());
+    assert!(labels.len() > 40, "{labels:?}");
 }

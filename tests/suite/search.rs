@@ -1088,10 +1088,10 @@ fn readings() {
     for (line, de, en) in [
         (
             "sprecher:torwald 2018..2019 -häppchen",
-            "sprecher: torwald · 2018–2019 · ohne häppchen",
-            "speaker: torwald · 2018–2019 · without häppchen",
+            "person: torwald · 2018–2019 · ohne häppchen",
+            "person: torwald · 2018–2019 · without häppchen",
         ),
-        ("speaker:torwald seit 2019", "sprecher: torwald · seit 2019", "speaker: torwald · since 2019"),
+        ("speaker:torwald seit 2019", "person: torwald · seit 2019", "person: torwald · since 2019"),
         ("torwald oder neuwald", "torwald oder neuwald", "torwald or neuwald"),
         ("\"frühe wege\" vor 2015", "„frühe wege“ · vor 2015", "“frühe wege” · before 2015"),
         ("neuwald sprachgrenzen", "neuwald sprachgrenzen", "neuwald sprachgrenzen"),

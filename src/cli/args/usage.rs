@@ -261,8 +261,8 @@ const TYPES: [(&[&str], ListType); 7] = [
 /// `list --sort`.
 fn sort(lang: Lang) -> Arg {
     let text = Words::new(
-        "Ordnung: neueste, älteste, titel, sprecher, rubrik, dauer, anzahl, treffer [sonst je nach Art]",
-        "Order: newest, oldest, title, speaker, section, duration, count, relevance [default: by kind]",
+        "Ordnung: neueste, älteste, titel, person, rubrik, dauer, anzahl, treffer [sonst je nach Art]",
+        "Order: newest, oldest, title, person, section, duration, count, relevance [default: by kind]",
     );
     let orders = ORDERS.map(|(names, _)| value_named(names));
     let order = |name: String| {
@@ -275,12 +275,12 @@ fn sort(lang: Lang) -> Arg {
         .hide_possible_values(true)
 }
 
-/// Orders by all names, the first as in [`Order::name`].
+/// Orders by all names: the English one, the German one, others.
 const ORDERS: [(&[&str], Order); 8] = [
     (&["newest", "neueste", "date", "datum"], Order::Newest),
     (&["oldest", "älteste", "aelteste"], Order::Oldest),
     (&["title", "titel", "name"], Order::Title),
-    (&["speaker", "sprecher"], Order::Speaker),
+    (&["person", "person", "speaker", "sprecher"], Order::Speaker),
     (&["section", "rubrik", "series", "reihe"], Order::Section),
     (&["duration", "dauer"], Order::Duration),
     (&["count", "anzahl"], Order::Count),

@@ -53,7 +53,7 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
             "moderatorin",
             "moderation",
         ],
-        Words::new("sprecher", "speaker"),
+        Words::new("person", "person"),
         FieldScope::In(Fields::PERSON.with(Fields::ROLE)),
     ),
     (&["titel", "title"], Words::new("titel", "title"), FieldScope::In(Fields::TITLE)),
@@ -73,10 +73,11 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
         FieldScope::In(Fields::TOPIC),
     ),
     (
-        &["reihe", "section", "series", "rubrik", "abschnitt", "sektion", "serie", "kategorie", "category"],
-        Words::new("reihe", "section"),
+        &["rubrik", "section", "abschnitt", "sektion", "kategorie", "category"],
+        Words::new("rubrik", "section"),
         FieldScope::In(Fields::SERIES),
     ),
+    (&["reihe", "series", "serie"], Words::new("reihe", "series"), FieldScope::In(Fields::SERIES)),
     (&["art", "kind", "typ", "type"], Words::new("art", "kind"), FieldScope::In(Fields::KIND)),
     (
         &["programm", "programme", "program", "programmes"],
@@ -85,8 +86,13 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     ),
     (&["rolle", "role", "amt"], Words::new("rolle", "role"), FieldScope::In(Fields::ROLE)),
     (
-        &["organisation", "organization", "veranstalter", "organiser", "organised-by", "org"],
+        &["organisation", "organization", "org"],
         Words::new("organisation", "organisation"),
+        FieldScope::In(Fields::ORGANISATION),
+    ),
+    (
+        &["veranstalter", "organised-by", "organiser"],
+        Words::new("veranstalter", "organised-by"),
         FieldScope::In(Fields::ORGANISATION),
     ),
     (
@@ -97,7 +103,7 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     (&["sprache", "language", "lang"], Words::new("sprache", "language"), FieldScope::In(Fields::LANGUAGE)),
     (&["raum", "room", "saal", "bühne", "stage"], Words::new("raum", "room"), FieldScope::In(Fields::ROOM)),
     (&["haus", "venue", "halle"], Words::new("haus", "venue"), FieldScope::In(Fields::VENUE)),
-    (&["spur", "track", "strang"], Words::new("spur", "track"), FieldScope::In(Fields::TRACK)),
+    (&["track", "spur", "strang"], Words::new("track", "track"), FieldScope::In(Fields::TRACK)),
     (&["status"], Words::new("status", "status"), FieldScope::In(Fields::STATUS)),
     (
         &["beitrag", "contribution"],
@@ -112,9 +118,10 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     ),
     (&["ist", "is"], Words::new("ist", "is"), FieldScope::Fact(FactField::Own)),
     (&["liste", "saved"], Words::new("liste", "saved"), FieldScope::Fact(FactField::Saved)),
+    (&["beschreibung", "abstract"], Words::new("beschreibung", "abstract"), FieldScope::In(Fields::PROSE)),
     (
-        &["beschreibung", "abstract", "zur-person", "biografie", "biographie", "biography"],
-        Words::new("beschreibung", "abstract"),
+        &["zur-person", "biography", "biografie", "biographie"],
+        Words::new("zur-person", "biography"),
         FieldScope::In(Fields::PROSE),
     ),
     (
@@ -188,7 +195,7 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     (&["kurz", "short"], Words::new("kurz", "short"), FieldScope::Fact(FactField::Label(LabelField::Short))),
     (&["guid"], Words::new("guid", "guid"), FieldScope::Fact(FactField::Label(LabelField::Guid))),
     (&["medium", "medien", "media"], Words::new("medium", "medium"), FieldScope::Fact(FactField::Medium)),
-    (&["id", "kennung"], Words::new("id", "id"), FieldScope::Fact(FactField::Id)),
+    (&["kennung", "id"], Words::new("kennung", "id"), FieldScope::Fact(FactField::Id)),
     (
         &["link", "links", "url", "adresse", "address"],
         Words::new("link", "link"),
@@ -350,7 +357,7 @@ pub(in crate::search) fn is_field(name: &str) -> bool {
     field(name).is_some()
 }
 
-/// True for two names of one field.
+/// True for two names of one field. What looks in the same place under another name is another field.
 pub(in crate::search) fn is_same_field(one: &str, other: &str) -> bool {
     let row = |name: &str| {
         let name = fold::plain(name);
@@ -366,10 +373,13 @@ fn field(name: &str) -> Option<(Words, FieldScope)> {
     found.map(|(_, words, target)| (*words, *target))
 }
 
-/// What the first of some fields is called.
-pub(in crate::search) fn called(fields: Fields) -> Option<Words> {
+/// What the first of some fields is called; of what is a series, and no section, the name of that.
+pub(in crate::search) fn called(fields: Fields, in_series: bool) -> Option<Words> {
     let is_one = |scope: &FieldScope| matches!(scope, FieldScope::In(field) if fields.meets(*field));
-    FIELDS.iter().find(|(_, _, scope)| is_one(scope)).map(|(_, words, _)| *words)
+    let at = FIELDS.iter().position(|(_, _, scope)| is_one(scope))?;
+    let (_, first, scope) = FIELDS.get(at)?;
+    let alike = FIELDS.iter().skip(at + 1).find(|(_, _, other)| in_series && other == scope);
+    Some(alike.filter(|_| *scope == FieldScope::In(Fields::SERIES)).map_or(*first, |(_, words, _)| *words))
 }
 
 /// Puts terms together from tokens.

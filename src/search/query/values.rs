@@ -29,8 +29,6 @@ pub struct TypedValue {
 pub(crate) struct FieldName<'a> {
     /// The name that is written.
     pub written: &'a str,
-    /// Where others of the query's field are not meant: all names.
-    pub only: &'a [&'a str],
     /// An equals sign stands before its values.
     pub exact: bool,
 }
@@ -39,7 +37,6 @@ impl FieldName<'_> {
     /// True for a name of the field.
     pub(crate) fn is(&self, name: &str) -> bool {
         is_same_field(name, self.written)
-            && (self.only.is_empty() || self.only.contains(&&*fold::plain(name)))
     }
 }
 

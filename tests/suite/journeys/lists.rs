@@ -22,7 +22,7 @@ fn the_oldest_medium_is_two_keys_away() {
 fn what_has_no_date_stands_under_a_line_with_its_number() {
     let mut session = Session::new(120, 60);
     session.shows("ohne Datum · 8").press("S6").shows("ohne Dauer · 33");
-    session.press("S4").shows("ohne Sprecher · ").press("/torwald<c-t>").hides("ohne Sprecher");
+    session.press("S4").shows("ohne Person · ").press("/torwald<c-t>").hides("ohne Sprecher");
     Session::new(120, 40).press("G").selects("Schatzkiste");
 }
 

@@ -49,7 +49,7 @@ fn every_line_of_the_details_leads_somewhere_or_says_that_it_does_not() {
     session.press("<end>").selects("Quellen").press("<enter>").opens("wegenetz.example");
     let mut session = start();
     session.press("1d29.11.2018<enter>4nn").selects("Veranstalter").press("<enter>");
-    session.shows("Katalog ─ Organisation: Koordinierungsst").fronts(Pane::Calendar).press("<esc>");
+    session.shows("Katalog ─ Veranstalter: Koordinierungsst").fronts(Pane::Calendar).press("<esc>");
     session
         .press("1d29.11.2018<enter>4n")
         .selects("29.–30.11.2018")
@@ -226,6 +226,6 @@ fn a_pane_with_the_whole_screen_says_how_it_gives_it_back() {
 fn what_is_asked_of_an_event_shows_the_events_first_and_keeps_the_one_it_was_asked_of() {
     let mut session = start();
     session.press("1d29.11.2018<enter>4nn").selects("Veranstalter").press("<enter>");
-    session.fronts(Pane::Calendar).shows("› Organisation: ").selects("9. Netzwerk");
+    session.fronts(Pane::Calendar).shows("› Veranstalter: ").selects("9. Netzwerk");
     session.press("H").fronts(Pane::Detail).selects("Veranstalter");
 }
