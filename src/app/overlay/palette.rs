@@ -34,7 +34,7 @@ pub(crate) struct Palette {
     pub(crate) line: TextInput,
     /// The list of the actions that match it.
     pub(crate) list: List,
-    /// All actions, in the order of the table.
+    /// All actions, what one would want first.
     all: Vec<Offer>,
     /// The places in it of those that match, best first.
     matching: Vec<usize>,
@@ -42,7 +42,8 @@ pub(crate) struct Palette {
 
 impl Palette {
     /// All of these actions.
-    pub(crate) fn new(all: Vec<Offer>) -> Self {
+    pub(crate) fn new(mut all: Vec<Offer>) -> Self {
+        all.sort_by_key(|offer| rank(offer.action));
         let matching: Vec<usize> = (0..all.len()).collect();
         let list = List::new(Shape::plain(matching.len()));
         Self { line: TextInput::default(), list, all, matching }
@@ -65,6 +66,54 @@ impl Palette {
             Some(_) => Reply::Say(words::LEADS_NOWHERE_HERE),
             None => Reply::Stay,
         }
+    }
+}
+
+/// What one would want of the palette first: what is done with a record, lists of others, handing on, keeping; and last
+/// what moves, for which nobody types, and what a line is typed with.
+fn rank(action: Action) -> u8 {
+    match action {
+        Action::Enter
+        | Action::Open
+        | Action::ChooseLink
+        | Action::ToPerson
+        | Action::ToEvent
+        | Action::ToMedia
+        | Action::ToSection
+        | Action::ToProgramme => 0,
+        Action::Show(PopupKind::Finder | PopupKind::Facets | PopupKind::Date)
+        | Action::Sort
+        | Action::Group
+        | Action::View(_)
+        | Action::ChooseSeries
+        | Action::Programmes
+        | Action::Queries
+        | Action::Recent
+        | Action::Newest
+        | Action::Today => 1,
+        Action::Show(PopupKind::Export | PopupKind::Copy | PopupKind::Code) | Action::Copy(_) => 2,
+        Action::Bookmark
+        | Action::Seen
+        | Action::Show(PopupKind::Note | PopupKind::QueryName)
+        | Action::Undo
+        | Action::Mark
+        | Action::MarkAll => 3,
+        Action::Move(_)
+        | Action::Aside(_)
+        | Action::Days(_)
+        | Action::Months(_)
+        | Action::EventDay(_)
+        | Action::Turn(_)
+        | Action::Front(_)
+        | Action::Scroll(_)
+        | Action::Lead(_)
+        | Action::Hit(_)
+        | Action::Backward
+        | Action::Forward
+        | Action::Back
+        | Action::Pick(_) => 5,
+        Action::Edit(_) => 6,
+        _ => 4,
     }
 }
 

@@ -134,6 +134,20 @@ fn the_palette_finds_an_action_by_its_name_and_by_its_key() {
 }
 
 #[test]
+fn the_palette_begins_with_what_one_would_want() {
+    let mut session = Session::new(120, 60);
+    session.press(":").selects("im Browser öffnen");
+    let screen = session.screen();
+    let rows =
+        ["im Browser öffnen", "zur Person", "eingrenzen, mit", "exportieren:", "merken, oder", "Hilfe"];
+    let places: Vec<usize> =
+        rows.iter().map(|row| screen.find(row).unwrap_or_else(|| panic!("{row}: {screen}"))).collect();
+    assert!(places.is_sorted(), "{places:?}: {screen}");
+    // What only moves stands behind all of them.
+    assert!(!screen.contains("eine Zeile hinunter"), "{screen}");
+}
+
+#[test]
 fn what_leads_nowhere_here_stays_and_says_so() {
     let mut session = start();
     session.press(":wieder vor").selects("wieder vor").press("<enter>");
