@@ -1,5 +1,6 @@
 //! The state of the details: what they are about, and the lines that say it.
 
+mod addresses;
 mod doc;
 
 use super::action::{Direction, Step};

@@ -9,6 +9,7 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::{WebAddress, WebAddressBuf};
 use crate::lang::{Lang, Words};
 use crate::words;
+use std::ops::Range;
 
 /// The link to open for a record, and the record whose link it is.
 pub fn best(archive: &Archive, record: RecordId) -> Option<(RecordId, Link<'_>)> {
@@ -116,7 +117,7 @@ pub(crate) fn any(archive: &Archive, record: RecordId) -> bool {
 /// The addresses in a text that are none of `links`, each once.
 pub(super) fn further(links: &[Link], prose: Option<Prose>) -> Vec<WebAddressBuf> {
     let mut found: Vec<WebAddressBuf> = Vec::new();
-    for address in addresses(prose.map_or("", Prose::as_str)).filter_map(WebAddressBuf::parse) {
+    for address in addresses(prose.map_or("", Prose::as_str)).map(|(_, address)| address) {
         let is_known = links.iter().any(|link| link.url.as_str() == address.as_str());
         if !is_known && !found.iter().any(|other| other.as_str() == address.as_str()) {
             found.push(address);
@@ -141,8 +142,14 @@ fn prose(archive: &Archive, record: RecordId) -> Option<Prose<'_>> {
     }
 }
 
-/// What looks like a web address in a text, without the punctuation around it.
-fn addresses(text: &str) -> impl Iterator<Item = &str> {
+/// The web addresses in a text, without the punctuation around them, each with the bytes it takes.
+pub(crate) fn addresses(text: &str) -> impl Iterator<Item = (Range<usize>, WebAddressBuf)> {
+    let word = move |word: &str, end: usize| Some((end - word.len()..end, WebAddressBuf::parse(word)?));
+    words_of_addresses(text).filter_map(move |(word_is, end)| word(word_is, end))
+}
+
+/// What looks like a web address in a text, each with the byte it ends before.
+fn words_of_addresses(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
@@ -155,7 +162,9 @@ fn addresses(text: &str) -> impl Iterator<Item = &str> {
             let end = from.find(|letter| !is_of_address(letter)).unwrap_or(from.len());
             let (word, behind) = from.split_at_checked(end)?;
             rest = behind;
-            return Some(without_punctuation(word));
+            let end = text.len() - behind.len();
+            let address = without_punctuation(word);
+            return Some((address, end - (word.len() - address.len())));
         }
     })
 }

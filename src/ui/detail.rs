@@ -11,6 +11,7 @@ use crate::layout::Pane;
 use crate::text as cells;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use std::ops::Range;
 
 /// Draws the details.
@@ -57,8 +58,36 @@ fn one(look: &Look, line: &DocLine, marks: Vec<Range<usize>>) -> Vec<Piece> {
         Role::Faint => theme.faint,
         Role::Text => theme.text,
     };
-    let style = if line.target.is_some() { style.patch(theme.link) } else { style };
+    let linked = style.patch(theme.link);
+    let style = if line.target.is_some() && line.links.is_empty() { linked } else { style };
     let mut spans = vec![paint::plain(" "), paint::piece(&line.lead, theme.faint)];
-    spans.extend(paint::marked(&line.text, cells::width(&line.text), style, theme.mark, |_| marks));
+    for (letters, style) in runs(line, (style, linked)) {
+        let letter = |at: usize| line.text.char_indices().nth(at).map_or(line.text.len(), |(at, _)| at);
+        let text = line
+            .text
+            .as_text()
+            .part(|text| text.get(letter(letters.start)..letter(letters.end)).unwrap_or_default());
+        let within = |mark: &Range<usize>| {
+            mark.start.max(letters.start) - letters.start
+                ..mark.end.clamp(letters.start, letters.end) - letters.start
+        };
+        let marks = marks.iter().map(within).collect();
+        spans.extend(paint::marked(text, cells::width(&text), style, theme.mark, |_| marks));
+    }
     spans
+}
+
+/// The letters of a line that look alike, run by run: those that do not lead where it leads, and those that do.
+fn runs(line: &DocLine, (plain, linked): (Style, Style)) -> Vec<(Range<usize>, Style)> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    for link in &line.links {
+        runs.push((at..link.start, plain));
+        runs.push((link.clone(), linked));
+        at = link.end;
+    }
+    let end = line.text.chars().count();
+    runs.push((at.min(end)..end, plain));
+    runs.retain(|(letters, _)| !letters.is_empty());
+    runs
 }

@@ -1,5 +1,6 @@
 //! How details are laid out in lines: titles, running text, fields with their labels, lists that lead somewhere.
 
+use super::addresses::Addresses;
 use crate::app::keymap::{Keymap, key_text};
 use crate::archive::links::Link;
 use crate::archive::record::{Appearance, RecordId, Source, Status};
@@ -15,6 +16,7 @@ use crate::lang::{Lang, Words};
 use crate::text;
 use crate::words;
 use chrono::Datelike;
+use std::ops::Range;
 
 /// Cells for the labels, where there is room for them beside the text; more where one of the page is longer.
 const LABEL: usize = 13;
@@ -94,6 +96,8 @@ pub struct DocLine {
     pub role: Role,
     /// Where it leads.
     pub target: Option<Target>,
+    /// The letters of it that lead there; none where all of it does.
+    pub links: Vec<Range<usize>>,
 }
 
 /// Writes details line by line.
@@ -220,7 +224,20 @@ impl<'k> Writer<'k> {
 
     /// Running text; nothing where it is empty.
     pub(super) fn text<'t>(&mut self, text: impl Into<Text<'t>>, role: Role) {
-        self.led("", text, role, None, LINES_MOST);
+        self.running("", text, role);
+    }
+
+    /// Running text behind a lead: a line leads to the addresses that it names.
+    fn running<'l, 't>(&mut self, lead: impl Into<Text<'l>>, text: impl Into<Text<'t>>, role: Role) {
+        let text: Text = text.into();
+        let begun = self.lines.len();
+        self.led(lead, text, role, None, LINES_MOST);
+        let mut addresses = Addresses::of(text);
+        for line in self.lines.iter_mut().skip(begun) {
+            let named = addresses.in_line(&line.text);
+            line.links = named.iter().map(|(letters, _)| letters.clone()).collect();
+            line.target = one_of(named.into_iter().map(|(_, address)| to_address(address)).collect());
+        }
     }
 
     /// As many bytes of a text as may be seen in so many lines.
@@ -381,13 +398,20 @@ impl<'k> Writer<'k> {
             return;
         }
         if self.width >= ROOMY {
-            self.led(&TextBuf::own(text::fit(label, self.label)), text, role, target, LINES_MOST);
+            let lead = TextBuf::own(text::fit(label, self.label));
+            match target {
+                None => self.running(&lead, text, role),
+                target => self.led(&lead, text, role, target, LINES_MOST),
+            }
         } else {
             let place = self.place;
             self.text(label, Role::Faint);
             // Elsewhere the label stands beside the text.
             self.place = place;
-            self.led("  ", text, role, target, LINES_MOST);
+            match target {
+                None => self.running("  ", text, role),
+                target => self.led("  ", text, role, target, LINES_MOST),
+            }
         }
     }
 
@@ -413,7 +437,7 @@ impl<'k> Writer<'k> {
     /// One more line.
     fn push(&mut self, lead: TextBuf, text: TextBuf, role: Role, target: Option<Target>) {
         let letters = text.chars().filter(|letter| !letter.is_whitespace()).count();
-        self.lines.push(DocLine { place: self.place, lead, text, role, target });
+        self.lines.push(DocLine { place: self.place, lead, text, role, target, links: Vec::new() });
         self.place.letters += letters;
     }
 }
@@ -445,6 +469,12 @@ impl Columns {
 /// Nothing to be seen, `cells` wide.
 fn blanks(cells: usize) -> TextBuf {
     TextBuf::own(" ".repeat(cells))
+}
+
+/// Where an address leads, with how it is told.
+fn to_address(address: WebAddressBuf) -> (TextBuf, Target) {
+    let title = link::place(address.as_address()).to_buf();
+    (title.clone(), Target::Page(Box::new(Page { address, title })))
 }
 
 /// The one of several places to go to, or the choice among them.

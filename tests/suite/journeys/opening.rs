@@ -127,3 +127,29 @@ fn what_was_opened_takes_one_line_however_long_its_title_is() {
 const LONG: &str = r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[{"id":"a","kind":"talk",
     "title":"Ein Vortrag über lange Titel, wie sie auf Tagungen vorkommen, und darüber, wer sie sich merken soll",
     "links":[{"url":"https://example.org/"}]}]}"#;
+
+/// A medium whose summary and note name addresses.
+const NAMING: &str = r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[{"id":"a","kind":"talk",
+    "title":"Ein Vortrag","summary":"Die Folien (https://folien.example/a/lang/genug/um/umbrochen/zu/werden/und/noch/mehr) und http://zwei.example/b.",
+    "note":"Siehe https://notiz.example/c, sonst nichts.","links":[]}]}"#;
+
+#[test]
+fn an_address_in_running_text_is_a_place_to_go() {
+    let mut session = Session::of(NAMING, 80, 24);
+    session.press("4n").selects("https://folien.example/a/").press("<enter>");
+    session.opens("https://folien.example/a/lang/genug/um/umbrochen/zu/werden/und/noch/mehr");
+    session.press("n").selects("zwei.example").press("<enter>");
+    let is_asked = session.screen().contains("Wohin?");
+    if is_asked {
+        session.press("<down><enter>");
+    }
+    session.opens("http://zwei.example/b").press("n").selects("Anmerkung").press("<enter>");
+    session.opens("https://notiz.example/c").press("N").selects("example");
+    // What leads somewhere is underlined, and nothing beside it.
+    session.press("2");
+    let buffer = session.buffer();
+    let (x, y) = session.find("https://notiz").unwrap();
+    let is_underlined = |x: u16| buffer[(x, y)].modifier.contains(ratatui::style::Modifier::UNDERLINED);
+    assert!(is_underlined(x) && is_underlined(x + "https://notiz.example/".len() as u16));
+    assert!(!is_underlined(x - 2) && !is_underlined(x + "https://notiz.example/c".len() as u16));
+}
