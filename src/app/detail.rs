@@ -218,16 +218,16 @@ fn write(
     writer.finish()
 }
 
-/// A month: what begins in it, and what media there are of it that belong to no event.
+/// A month: the events that touch it, and what media there are of it that belong to no event.
 fn month(writer: &mut Writer, filtered: &Filtered, first: NaiveDate) {
     let lang = writer.lang;
-    let begun = event_days::begun_in_month(filtered, first);
+    let listed = event_days::in_month(filtered, first);
     writer.title(&TextBuf::own(dates::month(lang, first)));
-    if begun.is_empty() {
+    if listed.is_empty() {
         writer.text(lang.say(writer.keymap.holdings.nothing_then()), Role::Text);
     }
     let (events, media): (Vec<RecordId>, Vec<RecordId>) =
-        begun.into_iter().partition(|record| matches!(record, RecordId::Event(_)));
+        listed.into_iter().partition(|record| matches!(record, RecordId::Event(_)));
     for (of, records) in [(ListKind::Events, events), (ListKind::Media, media)] {
         let entry = |record: RecordId| Entry::Record {
             of,

@@ -72,23 +72,11 @@ pub(super) fn of_day(filtered: &Filtered, day: NaiveDate) -> Vec<Entry> {
     surely
 }
 
-/// What begins in the month that begins on `first`, or is known to it: the events, and then the media without one.
-pub(super) fn begun_in_month(filtered: &Filtered, first: NaiveDate) -> Vec<RecordId> {
-    let next = last_of_month(first).succ_opt().unwrap_or(first);
-    let is_of_month =
-        |record: &RecordId| filtered.archive.when_of(*record).is_some_and(|when| when.start.month > 0);
-    let day = |record: RecordId| filtered.archive.when_of(record).map(When::first_day);
-    let within = |len: usize, record: &dyn Fn(usize) -> Option<RecordId>| {
-        let before =
-            |end: NaiveDate| partition(len, |at| record(at).and_then(day).is_some_and(|day| day < end));
-        // What is known to no more than the year stands at the first day of January.
-        let begun = (before(first)..before(next)).filter_map(record);
-        begun.filter(|record| first.month() > 1 || is_of_month(record)).collect::<Vec<_>>()
-    };
-    let (events, media) = (filtered.dated(), filtered.lone_media());
-    let mut begun = within(events.len(), &|at| events.get(at).copied().map(RecordId::Event));
-    begun.extend(within(media.len(), &|at| media.get(at).copied().map(RecordId::Medium)));
-    begun
+/// What touches the month that begins on `first`, as far as it is known to be in it, in the order of its list.
+pub(super) fn in_month(filtered: &Filtered, first: NaiveDate) -> Vec<RecordId> {
+    let (exact, rough) = between(filtered, first, last_of_month(first));
+    let rough = rough.into_iter().filter(|entry| entry.when.start.month > 0);
+    exact.into_iter().chain(rough).map(|entry| entry.record).collect()
 }
 
 /// What begins on a day, but for the parts of an event that begins there as well.

@@ -50,7 +50,7 @@ impl Kin {
             }
             Subject::Month(first) => {
                 kin.when = Point::day(first).map(|day| When::at(Point { day: 0, ..day }));
-                kin.calendar = event_days::begun_in_month(filtered, first);
+                kin.calendar = event_days::in_month(filtered, first);
                 kin.media = Lens::media_of_month(filtered, first);
                 kin.add_people_of_media(filtered);
             }

@@ -1,4 +1,4 @@
-//! A year: how much begins in each of its months, and what marks their days.
+//! A year: how much there is in each of its months, and what marks their days.
 
 use super::event_days::{last_of_month, partition};
 use super::filter::Filtered;
@@ -17,16 +17,16 @@ pub(crate) struct YearEntries {
     pub(crate) year: i32,
     /// Its twelve months.
     pub(crate) months: Vec<MonthSum>,
-    /// How many are known to no month of it.
-    pub(crate) rough: usize,
+    /// How much touches it, be it known to no month.
+    count: usize,
 }
 
-/// How much begins in a month.
+/// How much there is in a month.
 #[derive(Clone, Debug)]
 pub(crate) struct MonthSum {
     /// The first day.
     pub(crate) first: NaiveDate,
-    /// How much begins in it, known to the day or to the month.
+    /// How much touches it, known to the day or to the month.
     pub(crate) count: usize,
     marks: Vec<Mark>,
 }
@@ -49,18 +49,30 @@ impl YearEntries {
         let first_day = |month: u32| NaiveDate::from_ymd_opt(day.year(), month, 1);
         let sum = |first| MonthSum { first, count: 0, marks: vec![Mark::default(); 31] };
         let months = (1..=12).filter_map(first_day).map(sum).collect();
-        let mut year = Self { year: day.year(), months, rough: 0 };
+        let mut year = Self { year: day.year(), months, count: 0 };
         let events = filtered.dated();
         year.add(filtered, events.len(), |at| events.get(at).copied().map(RecordId::Event));
         let media = filtered.lone_media();
         year.add(filtered, media.len(), |at| media.get(at).copied().map(RecordId::Medium));
-        if let Some(first) = first_day(1) {
-            let before = filtered.events_between(first, first).filter(|(_, when)| when.first_day() < first);
-            for (id, when) in before.collect::<Vec<_>>() {
-                year.mark(filtered, RecordId::Event(id), when);
+        year.go_on(filtered);
+        year
+    }
+
+    /// Adds the events that go on in a month from before it; what goes on from before the year marks its days as well.
+    fn go_on(&mut self, filtered: &Filtered) {
+        let mut from_before = Vec::new();
+        for month in &mut self.months {
+            let first = month.first;
+            let going = filtered.events_between(first, first).filter(|(_, when)| when.first_day() < first);
+            for (id, when) in going {
+                month.count += usize::from(when.start.month > 0);
+                if first.month() == 1 {
+                    from_before.push((id, when));
+                }
             }
         }
-        year
+        self.count += from_before.len();
+        from_before.into_iter().for_each(|(id, when)| self.mark(filtered, RecordId::Event(id), when));
     }
 
     /// Adds what of so many records, in order of their days, begins in the year. Of each day only a few are looked at.
@@ -81,7 +93,7 @@ impl YearEntries {
                 // What is known to no more than the year stands at its first day.
                 let is_rough = |at: &usize| when(*at).is_some_and(|when| when.start.month == 0);
                 let rough = if month == 0 && day == first { (at..after).filter(is_rough).count() } else { 0 };
-                self.rough += rough;
+                self.count += after - at;
                 if let Some(month) = self.months.get_mut(month) {
                     month.count += after - at - rough;
                 }
@@ -103,8 +115,8 @@ impl YearEntries {
         }
     }
 
-    /// How much begins in it.
+    /// How much touches it.
     pub(crate) fn count(&self) -> usize {
-        self.months.iter().map(|month| month.count).sum::<usize>() + self.rough
+        self.count
     }
 }

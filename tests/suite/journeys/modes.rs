@@ -185,10 +185,24 @@ fn the_year_tells_how_much_is_in_each_of_its_months() {
 }
 
 #[test]
+fn what_touches_a_month_counts_there_as_it_stands_in_it() {
+    let long = archive(
+        r#""events":[{"id":"a","title":"Lange Reise","start":"2018-09-28","end":"2018-11-02"},
+        {"id":"b","title":"Irgendwann","start":"2018"}]"#,
+    );
+    let mut session = Session::of(&long, 120, 40);
+    session.press("1d1.10.2018<enter>gy").shows("Kalender ─ 2018 · 2").selects("Okt").selects(" 1");
+    session.hides("kein Termin").shows("Termine (1)").shows("Lange Reise");
+    session.press("j").selects("Nov").selects(" 1").press("j").selects("Dez").selects("–");
+    session.press("kk<enter>").shows("Kalender ─ Oktober 2018").shows("Lange Reise");
+    session.press("d1.1.2019<enter>gy").selects("Jan").shows("kein Termin");
+}
+
+#[test]
 fn a_month_of_the_year_is_what_the_other_panes_show() {
     let mut session = Session::new(120, 40);
     session.press("1d29.11.2018<enter>gy").selects("Nov").shows("•Video").shows("•Bolte");
-    session.press("4").fronts(Pane::Detail).press("n<enter>").fronts(Pane::Calendar).shows("▸Nov.");
+    session.press("4").fronts(Pane::Detail).press("n<enter>").fronts(Pane::Calendar).shows("▸26.");
     // Its media alone.
     session.press("gym").shows("› November 2018").selects("Nov").press("<esc>").shows("alle · 33");
 }
