@@ -246,6 +246,9 @@ pub(crate) const NO_VALUES: Words =
     Words::new("Davon gibt es hier nichts.", "There is nothing of this here.");
 /// A filter that leaves no value of a facet.
 pub(crate) const NO_VALUE_LIKE_THIS: Words = Words::new("Kein Wert passt dazu.", "No value matches this.");
+/// A value that would make the query longer than it is read.
+pub(crate) const NO_MORE_VALUES: Words =
+    Words::new("Mehr lässt sich nicht zugleich wählen.", "No more can be chosen at once.");
 /// Heads the hint of the go-to prefix.
 pub(crate) const GOTO: Words = Words::new("Gehe zu", "Go to");
 /// Heads the date prompt.

@@ -300,6 +300,11 @@ impl Atom {
 }
 
 impl Query {
+    /// True where there is more in the line than is read.
+    pub fn is_cut(&self) -> bool {
+        self.remarks.contains(&Remark::Cut)
+    }
+
     /// True where nothing is asked for.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()

@@ -12,7 +12,8 @@ use crate::app::text_input::TextInput;
 use crate::archive::sanitize::TextBuf;
 use crate::layout::Areas;
 use crate::listing::facet::Facet;
-use crate::search::{Choice, Query};
+use crate::search::{Choice, Query, values};
+use crate::words;
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
 
@@ -56,10 +57,10 @@ pub(crate) struct FacetList {
 }
 
 impl FacetList {
-    /// The facets of what a query leaves.
-    pub(super) fn new(line: String) -> Self {
+    /// The facets of what a query leaves, of which nothing is seen that is not read.
+    pub(super) fn new(line: &str) -> Self {
         Self {
-            line,
+            line: values::as_read(line),
             total: None,
             open: Facet::Kind,
             held: vec![Facet::Kind],
@@ -160,12 +161,19 @@ impl FacetList {
     /// Chooses the value selected or leaves it out; what was so already is neither.
     fn choose(&mut self, choice: Choice, context: &mut PopupContext) -> Reply {
         let place = self.shown.get(self.list.at()).copied();
-        let Some(row) = place.and_then(|place| self.rows.get_mut(place)) else { return Reply::Stay };
-        row.choice = Some(choice).filter(|_| row.choice != Some(choice));
-        let (at, choice) = (row.at, row.choice);
-        let column = context.library.facets().column(self.open);
+        let Some(row) = place.and_then(|place| self.rows.get(place)) else { return Reply::Stay };
+        let (at, choice) = (row.at, Some(choice).filter(|_| row.choice != Some(choice)));
+        let column = context.library.facets_made().column(self.open);
         let Some(value) = column.and_then(|column| column.values().get(at)) else { return Reply::Stay };
-        self.line = self.open.choose(&self.line, value, choice, context.lang);
+        let line = self.open.choose(&self.line, value, choice, context.lang);
+        // What is not read would be shown as chosen, and not be.
+        if choice.is_some() && Query::parse_on(&line, Some(context.today)).is_cut() {
+            return Reply::Say(words::NO_MORE_VALUES);
+        }
+        self.line = line;
+        if let Some(row) = place.and_then(|place| self.rows.get_mut(place)) {
+            row.choice = choice;
+        }
         self.total = None;
         self.count(context)
     }

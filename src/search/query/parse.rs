@@ -245,10 +245,10 @@ impl Query {
     /// The same where it is known what `heute` is.
     pub fn parse_on(line: &str, today: Option<NaiveDate>) -> Self {
         let line = &seen(line);
-        let end = line.char_indices().nth(LONGEST_LINE).map_or(line.len(), |(at, _)| at);
-        let typing = !line.ends_with(char::is_whitespace) && end == line.len();
-        let is_cut = end < line.len();
-        let line = line.get(..end).unwrap_or_default();
+        let whole = line.len();
+        let line = read_of(line);
+        let is_cut = line.len() < whole;
+        let typing = !is_cut && !line.ends_with(char::is_whitespace);
         let all = tokens(line, &is_field);
         let mut parser = Parser::new(today, typing);
         let steps = parser.read(&all);
@@ -269,6 +269,11 @@ impl Query {
         query.remarks.dedup();
         Self { title: title(line, typing, &query), beside, line: line.trim().to_owned(), ..query }
     }
+}
+
+/// As much of a line, which has nothing hidden in it, as is read.
+pub(in crate::search) fn read_of(line: &str) -> &str {
+    line.char_indices().nth(LONGEST_LINE).and_then(|(at, _)| line.get(..at)).unwrap_or(line)
 }
 
 /// A line as a title, where it asks for more than words.

@@ -3,7 +3,7 @@
 use crate::letters::fold;
 use crate::search::query::lexer::{self, Token, is_quote};
 use crate::search::query::parse::{
-    NOT, OR, WITHOUT, is_field, is_operator, is_same_field, kind_in_two, seen,
+    NOT, OR, WITHOUT, is_field, is_operator, is_same_field, kind_in_two, read_of, seen,
 };
 
 /// What is asked of a value.
@@ -51,6 +51,11 @@ struct ValueTerm {
     /// Its name as typed.
     name: String,
     values: Vec<TypedValue>,
+}
+
+/// A line as far as it is read as a query.
+pub(crate) fn as_read(line: &str) -> String {
+    read_of(&seen(line)).to_owned()
 }
 
 /// The values of a field in a line, in their order.

@@ -175,3 +175,21 @@ fn a_title_says_nothing_twice() {
     session.press("<esc>/kw 48 2018<c-t>").shows("KW 48 2018 · ").hides(" · 2018 ");
     session.press("<esc>/ort:altenbrück thema:wege<c-t>").hides(" thema:");
 }
+
+#[test]
+fn no_more_is_chosen_than_a_query_holds() {
+    let mut session = Session::with(crate::session::bundled(), Lang::De, 120, 60);
+    session.press("f<s-tab>").selects("Heinz-Jürgen Stolz").press("<space>").shows("/ person:=");
+    for _ in 0..20 {
+        session.press("j<space>");
+    }
+    session.shows("Mehr lässt sich nicht zugleich wählen.");
+    // All that is shown as chosen is read, and found.
+    let screen = session.screen();
+    let chosen = screen.matches("│ + ").count() + screen.matches("│▸+ ").count();
+    assert!((8..20).contains(&chosen), "{chosen}: {screen}");
+    session.press("<enter>").hides("nur der Anfang");
+    // What was typed and is not read stands in no line that values are added to.
+    session.press("<esc><esc>").press(&format!("/{}<c-t>f", "netz ".repeat(60)));
+    assert!(!session.screen().contains(&"netz ".repeat(60)));
+}
