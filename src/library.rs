@@ -5,6 +5,7 @@ use crate::archive::load::{PartialArchive, Progress};
 use crate::archive::read_at::{ReadAt, ReadError};
 use crate::archive::record::RecordKind;
 use crate::listing::Listing;
+use crate::listing::facet::Facet;
 use crate::listing::facets::Facets;
 use crate::listing::order::{Order, Sorted};
 use crate::listing::series::SeriesTable;
@@ -12,6 +13,9 @@ use crate::listing::store::Store;
 use crate::marks::own::Own;
 use crate::search::{Index, Query, Searcher, TermCollector};
 use std::sync::{Arc, OnceLock};
+
+/// From so many media on, one column is made at a time.
+const LARGE: u32 = 10_000;
 
 /// An archive and its index; immutable, shared behind one `Arc`.
 #[derive(Debug, Default)]
@@ -38,12 +42,36 @@ impl Library {
 
     /// What the records have in common. The first who asks waits until it is made.
     pub fn facets(&self) -> &Facets {
-        self.facets_told(&|_| {})
+        self.listing.facets(&self.archive, &Facet::ALL, &|_| {})
     }
 
-    /// The same; tells how many per cent are done while they are made.
+    /// The same with one facet at least; tells how many per cent are done while it is made. Nobody waits for the others,
+    /// unless all of them take no longer.
+    pub fn facet(&self, facet: Facet, progress: Progress) -> &Facets {
+        let wanted = if self.archive.media_count() < LARGE { &Facet::ALL[..] } else { &[facet] };
+        self.listing.facets(&self.archive, wanted, progress)
+    }
+
+    /// The same with all of them.
     pub(crate) fn facets_told(&self, progress: Progress) -> &Facets {
-        self.listing.facets(&self.archive, progress)
+        self.listing.facets(&self.archive, &Facet::ALL, progress)
+    }
+
+    /// What the records have in common, as far as that is made.
+    pub(crate) fn facets_made(&self) -> &Facets {
+        self.listing.facets_made(&self.archive)
+    }
+
+    /// What lists are made of, step by step and before anybody asks: the columns, and for the next to ask the orders of
+    /// media. Each step asks `goes_on` first.
+    pub(crate) fn prepare(&self, goes_on: impl Fn() -> bool) {
+        for facet in Facet::ALL {
+            // Who asks comes first; then it is made, or begun anew.
+            while goes_on() && !self.listing.prepare_column(&self.archive, facet) {}
+        }
+        for order in Order::of(RecordKind::Medium).iter().take_while(|_| goes_on()) {
+            self.listing.prepare_order(&self.archive, (RecordKind::Medium, *order));
+        }
     }
 
     /// All records of a kind in an order; `None` for no order of lists. The first who asks waits until it is made.
@@ -102,7 +130,7 @@ impl ListedArchive {
 
     /// See [`Library::facets`].
     pub fn facets(&self) -> &Facets {
-        self.listing.facets(&self.archive, &|_| {})
+        self.listing.facets(&self.archive, &Facet::ALL, &|_| {})
     }
 
     /// See [`Library::sorted`].

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "archives and their cache are files")]
 
+pub(crate) mod background;
 pub mod cache;
 pub mod file;
 
@@ -151,12 +152,14 @@ impl Coming {
     ///
     /// # Errors
     /// What is wrong with the file, or why it is no archive.
-    pub(crate) fn load(self, publish: Publish) -> Result<(), LoadError> {
+    pub(crate) fn load(self, publish: Publish) -> Result<Arc<Library>, LoadError> {
         match self {
-            Self::Opened(opened) => return opened.load(publish),
-            Self::Read { library, .. } => publish(LoadUpdate::Ready { library, complete: true }),
+            Self::Opened(opened) => opened.load(publish),
+            Self::Read { library, .. } => {
+                publish(LoadUpdate::Ready { library: Arc::clone(&library), complete: true });
+                Ok(library)
+            }
         }
-        Ok(())
     }
 }
 
@@ -281,11 +284,11 @@ impl Opened {
     }
 
     /// Hands out the first part of a large archive, then the whole, and tells how far it has come. What is made of a
-    /// large file is kept, and used the next time.
+    /// large file is kept, and used the next time. Gives back the whole.
     ///
     /// # Errors
     /// What is wrong with the file, or why it is no archive.
-    pub fn load(self, publish: Publish) -> Result<(), LoadError> {
+    pub fn load(self, publish: Publish) -> Result<Arc<Library>, LoadError> {
         let mut whole = None;
         let mut tell = |update: LoadUpdate| {
             if let LoadUpdate::Ready { library, complete: true } = &update {
@@ -295,10 +298,9 @@ impl Opened {
         };
         self.make(&mut tell, |document, publish| read_parts(document, publish))?;
         // What a key asks for is there when it is pressed.
-        if let Some(library) = whole {
-            library.series();
-        }
-        Ok(())
+        let library = whole.unwrap_or_default();
+        library.series();
+        Ok(library)
     }
 
     /// Hands out the whole archive: as it was kept, or made of what `read` reads, and then kept.

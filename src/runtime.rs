@@ -38,7 +38,7 @@ use crate::archive::web_address::WebAddressBuf;
 use crate::config::Programs;
 use crate::lang::Lang;
 use crate::library::Library;
-use crate::loader::{Coming, LoadError, LoadUpdate, Source};
+use crate::loader::{Coming, LoadError, LoadUpdate, Source, background};
 use crate::words;
 use crate::words::keeping as told;
 pub(crate) use signals::{leave_nothing_half_written, outlive_full_files};
@@ -148,8 +148,9 @@ fn load(archive: Coming, events: SyncSender<LoopEvent>) -> io::Result<()> {
             };
             let _ = events.send(LoopEvent::App(message));
         };
-        if let Err(error) = archive.load(&mut publish) {
-            let _ = events.send(LoopEvent::Failed(error));
+        match archive.load(&mut publish) {
+            Ok(library) => background::prepare(&library),
+            Err(error) => drop(events.send(LoopEvent::Failed(error))),
         }
     };
     thread::Builder::new().name("load".to_owned()).spawn(tell).map(drop)
@@ -166,9 +167,12 @@ fn reread(source: Source, lang: Lang, events: SyncSender<LoopEvent>) -> io::Resu
             };
             let _ = events.send(LoopEvent::App(message));
         };
-        if let Err(error) = source.open().and_then(|opened| opened.load(&mut publish)) {
-            let reason = clean(&error.reason(lang)).into_owned();
-            let _ = events.send(LoopEvent::App(Message::NotReread(reason)));
+        match source.open().and_then(|opened| opened.load(&mut publish)) {
+            Ok(library) => background::prepare(&library),
+            Err(error) => {
+                let reason = clean(&error.reason(lang)).into_owned();
+                let _ = events.send(LoopEvent::App(Message::NotReread(reason)));
+            }
         }
     };
     thread::Builder::new().name("load".to_owned()).spawn(tell).map(drop)

@@ -144,7 +144,7 @@ impl Found {
                 Self::Sorted(*order, Arc::new(sorted.clone()))
             }
             Want::Counts(facet, lang) => {
-                let facets = library.facets_told(progress);
+                let facets = library.facet(*facet, progress);
                 let counts = match request.query.is_empty() {
                     true => facets.counts_of(*facet, library.archive.records(), own),
                     false => facets.counts_of(*facet, matches()?.records(), own),
@@ -152,7 +152,10 @@ impl Found {
                 Self::Counts(*facet, facets.column(*facet)?.ranked(&counts, *lang))
             }
             Want::Completions(begun, lang) => {
-                let facets = library.facets_told(progress);
+                let facets = match begun.field.as_deref().and_then(Facet::of_field) {
+                    Some(facet) => library.facet(facet, progress),
+                    None => library.facets_told(progress),
+                };
                 Self::Completions(match request.query.is_empty() {
                     true => completion::values(facets, begun, library.archive.records(), own, *lang),
                     false => completion::values(facets, begun, matches()?.records(), own, *lang),

@@ -1,6 +1,7 @@
 //! Facets: what records have in common, with counts. A value has exactly the records that a query for the whole of it in
 //! its field finds.
 
+use super::done::GoesOn;
 use super::facet::Facet;
 use super::gathering::{self, Gathered};
 use super::sets::Numbers;
@@ -16,6 +17,7 @@ use crate::letters::collation::index_key;
 use crate::marks::own::{Own, OwnState};
 use std::cmp::Reverse;
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
 /// The values of a facet, and which of them each record has.
 #[derive(Debug)]
@@ -61,46 +63,64 @@ impl Column {
     }
 }
 
-/// All facets of an archive.
+/// The facets of an archive, as far as their columns are made.
 #[derive(Debug)]
 pub struct Facets {
-    columns: Vec<Column>,
+    columns: [OnceLock<Column>; Facet::ALL.len()],
     /// The values of what is the reader's own, which no archive has.
     own: Column,
-    /// Where media, events, people and programmes begin among the records.
-    starts: [usize; 4],
+    /// Where media, events, people and programmes begin among the records, and where these end.
+    starts: [usize; 5],
 }
 
 /// For each facet how many records each of its values has.
 pub type Counts = Vec<Vec<u32>>;
 
 impl Facets {
-    /// Reads all records of an archive once. It takes a while where there are many, and is told of.
-    pub(super) fn new(archive: &Archive, progress: Progress) -> Self {
-        let gathered = Facet::ALL.into_iter().zip(gathering::gather(archive, progress));
-        let column = |(facet, Gathered { values, sets, of })| Column { facet, values, sets, of };
-        let columns = gathered.map(column).collect();
-        let [media, events, people, ..] = archive.counts().map(|count| count as usize);
-        Self { columns, own: Column::own(), starts: [0, media, media + events, media + events + people] }
-    }
-
-    /// True where these can be of an archive, by their size.
-    pub(super) fn is_of(&self, archive: &Archive) -> bool {
+    /// Those of an archive, none of them made.
+    pub(super) fn of(archive: &Archive) -> Self {
+        let mut start = 0;
         let [media, events, people, programmes, _] = archive.counts().map(|count| count as usize);
-        let all = media + events + people + programmes;
-        self.starts == [0, media, media + events, media + events + people]
-            && self.columns.iter().all(|column| column.of.len() == all)
+        let starts = [0, media, events, people, programmes].map(|count| {
+            start += count;
+            start
+        });
+        Self { columns: Default::default(), own: Column::own(), starts }
     }
 
-    /// The column of a facet.
+    /// Which of some facets have no column yet.
+    pub(super) fn lacking(&self, wanted: &[Facet]) -> Vec<Facet> {
+        wanted.iter().copied().filter(|facet| self.column(*facet).is_none()).collect()
+    }
+
+    /// Takes in a column, unless there is one of its facet; one of another archive, by its size, is left out.
+    pub(super) fn put(&self, column: Column) {
+        if let Some(slot) = self.columns.get(column.facet as usize).filter(|_| column.of.len() == self.len())
+        {
+            // There is one for an archive.
+            let _ = slot.set(column);
+        }
+    }
+
+    /// Those that are made.
+    pub(super) fn made(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter_map(OnceLock::get)
+    }
+
+    /// The column of a facet, if it is made.
     pub fn column(&self, facet: Facet) -> Option<&Column> {
-        self.columns.iter().chain([&self.own]).find(|column| column.facet == facet)
+        match facet {
+            Facet::Own => Some(&self.own),
+            _ => self.columns.get(facet as usize)?.get(),
+        }
     }
 
     /// How many of some records each value of each facet has, in the order of [`Facet::ALL`].
     pub fn counts(&self, records: impl Iterator<Item = RecordId>) -> Counts {
         let places = self.places(records);
-        self.columns.iter().map(|column| column.counts(&places)).collect()
+        let counts =
+            |column: &OnceLock<Column>| column.get().map(|column| column.counts(&places)).unwrap_or_default();
+        self.columns.iter().map(counts).collect()
     }
 
     /// The same of one facet, for a reader who has this.
@@ -115,8 +135,7 @@ impl Facets {
     /// The places of records, one behind the other: what a query finds comes from all over, and to fetch a million numbers
     /// that way takes ten times as long.
     fn places(&self, records: impl Iterator<Item = RecordId>) -> Vec<u32> {
-        let count = self.columns.iter().map(|column| column.of.len()).max().unwrap_or_default();
-        let mut is_there = vec![false; count];
+        let mut is_there = vec![false; self.len()];
         for record in records {
             is_there.get_mut(self.place(record)).into_iter().for_each(|is_there| *is_there = true);
         }
@@ -124,14 +143,20 @@ impl Facets {
         there.map(|(place, _)| place).collect()
     }
 
+    /// How many records there are.
+    fn len(&self) -> usize {
+        let [.., end] = self.starts;
+        end
+    }
+
     /// How many bytes the columns take.
     pub fn bytes(&self) -> usize {
-        self.columns.iter().map(Column::bytes).sum()
+        self.made().map(Column::bytes).sum()
     }
 
     /// The place of a record among all.
     fn place(&self, record: RecordId) -> usize {
-        let [media, events, people, programmes] = self.starts;
+        let [media, events, people, programmes, _] = self.starts;
         match record {
             RecordId::Medium(MediumId(at)) => media + at as usize,
             RecordId::Event(EventId(at)) => events + at as usize,
@@ -152,6 +177,19 @@ fn own_counts(records: impl Iterator<Item = RecordId>, own: &Own) -> Vec<u32> {
 }
 
 impl Column {
+    /// Those of some facets. All records are read once, which takes a while where there are many, and is told of; `None`
+    /// where it does not go on to the end.
+    pub(super) fn gather(archive: &Archive, wanted: &[Facet], told: (Progress, GoesOn)) -> Option<Vec<Self>> {
+        let gathered = gathering::gather(archive, wanted, told)?.into_iter();
+        let column = |(facet, Gathered { values, sets, of })| Self { facet, values, sets, of };
+        Some(gathered.map(column).collect())
+    }
+
+    /// The facet.
+    pub(super) fn facet(&self) -> Facet {
+        self.facet
+    }
+
     /// The values of what is the reader's own.
     fn own() -> Self {
         let values = OwnState::ALL.map(FacetValue::Own).to_vec();
@@ -177,27 +215,21 @@ impl Column {
     }
 }
 
-/// Into the cache and back: of the values their texts.
-impl Pack for Facets {
+/// Into the cache and back: the number of the facet, and of the values their texts.
+impl Pack for Column {
     fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.starts.map(|start| start as u32).to_vec().pack(out)?;
-        self.columns.iter().try_for_each(|column| {
-            let texts = column.values.iter().map(|value| value.typed(Lang::De));
-            texts.collect::<Vec<String>>().pack(out)?;
-            column.sets.pack(out)?;
-            column.of.pack(out)
-        })
+        (self.facet as u32).pack(out)?;
+        let texts = self.values.iter().map(|value| value.typed(Lang::De));
+        texts.collect::<Vec<String>>().pack(out)?;
+        self.sets.pack(out)?;
+        self.of.pack(out)
     }
 
     fn unpack(input: &mut Input) -> io::Result<Self> {
-        let starts: Vec<u32> = Pack::unpack(input)?;
-        let starts = <[u32; 4]>::try_from(starts).map_err(|_| io::ErrorKind::InvalidData)?;
-        let column = |facet: Facet| {
-            let texts: Vec<TextBuf> = Pack::unpack(input)?;
-            let values = texts.into_iter().map(|text| facet.value(text)).collect();
-            Ok(Column { facet, values, sets: Pack::unpack(input)?, of: Pack::unpack(input)? })
-        };
-        let columns: io::Result<Vec<Column>> = Facet::ALL.into_iter().map(column).collect();
-        Ok(Self { columns: columns?, own: Column::own(), starts: starts.map(|start| start as usize) })
+        let number = u32::unpack(input)? as usize;
+        let facet = Facet::ALL.get(number).copied().ok_or(io::ErrorKind::InvalidData)?;
+        let texts: Vec<TextBuf> = Pack::unpack(input)?;
+        let values = texts.into_iter().map(|text| facet.value(text)).collect();
+        Ok(Self { facet, values, sets: Pack::unpack(input)?, of: Pack::unpack(input)? })
     }
 }

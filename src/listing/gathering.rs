@@ -1,6 +1,6 @@
 //! Gathering: reads all records once for what they have in common, the media of a large archive on all cores.
 
-use super::done::Done;
+use super::done::{Done, GoesOn};
 use super::facet::Facet;
 use super::sets::{Numbers, SetTable};
 use super::texts::{PartTexts, Texts};
@@ -30,16 +30,27 @@ pub(super) struct Gathered {
     pub(super) of: Numbers,
 }
 
-/// Gathers all facets, in the order of [`Facet::ALL`]; tells how many per cent are done.
-pub(super) fn gather(archive: &Archive, progress: Progress) -> Vec<Gathered> {
-    gather_in_parts(archive, threads::part_size(archive.media_count()), progress)
+/// Gathers some facets, in the order of [`Facet::ALL`]; tells how many per cent are done. `None` where it did not go on to
+/// the end.
+pub(super) fn gather(
+    archive: &Archive,
+    wanted: &[Facet],
+    told: (Progress, GoesOn),
+) -> Option<Vec<(Facet, Gathered)>> {
+    gather_in_parts(archive, wanted, threads::part_size(archive.media_count()), told)
 }
 
 /// The same with so many media in a part.
-fn gather_in_parts(archive: &Archive, size: u32, progress: Progress) -> Vec<Gathered> {
+fn gather_in_parts(
+    archive: &Archive,
+    wanted: &[Facet],
+    size: u32,
+    (progress, goes_on): (Progress, GoesOn),
+) -> Option<Vec<(Facet, Gathered)>> {
     let [media, events, people, programmes, _] = archive.counts();
-    let done = Done::new((media + 2 * (events + people + programmes)) as usize, progress);
-    let mut drafts = Drafts::default();
+    let all = (media + 2 * (events + people + programmes)) as usize;
+    let done = Done::while_wanted(all, progress, goes_on);
+    let mut drafts = Facet::ALL.map(|facet| Draft::new(wanted.contains(&facet)));
     let passes = Passes::read(archive, &mut drafts, &done);
     list_names(archive, &mut drafts);
     let parts = threads::in_parts(media, size, |media| {
@@ -48,6 +59,9 @@ fn gather_in_parts(archive: &Archive, size: u32, progress: Progress) -> Vec<Gath
         done.each(media, |id| reader.medium(MediumId(id)));
         reader.drafts.map(Draft::into_part)
     });
+    if done.is_stopped() {
+        return None;
+    }
     for part in parts {
         drafts.iter_mut().zip(part).for_each(|(draft, part)| draft.join(part));
     }
@@ -55,12 +69,15 @@ fn gather_in_parts(archive: &Archive, size: u32, progress: Progress) -> Vec<Gath
     done.each(0..events, |id| reader.event(EventId(id)));
     done.each(0..people, |id| reader.person(PersonId(id)));
     done.each(0..programmes, |id| reader.programme(ProgrammeId(id)));
-    Facet::ALL.into_iter().zip(reader.drafts).map(|(facet, draft)| draft.gathered(facet)).collect()
+    let drafts = Facet::ALL.into_iter().zip(reader.drafts).filter(|(_, draft)| draft.is_wanted);
+    (!done.is_stopped()).then(|| drafts.map(|(facet, draft)| (facet, draft.gathered(facet))).collect())
 }
 
 /// What is gathered of one facet so far.
 #[derive(Default)]
 struct Draft<'b> {
+    /// It is asked for.
+    is_wanted: bool,
     texts: Texts<'b>,
     sets: SetTable,
     of: Vec<u32>,
@@ -79,9 +96,14 @@ struct Part {
 }
 
 impl<'b> Draft<'b> {
+    /// Nothing yet.
+    fn new(is_wanted: bool) -> Self {
+        Self { is_wanted, ..Self::default() }
+    }
+
     /// One that has the texts of this.
     fn beside(&'b self) -> Self {
-        Self { texts: Texts::beside(&self.texts), ..Self::default() }
+        Self { texts: Texts::beside(&self.texts), ..Self::new(self.is_wanted) }
     }
 
     fn into_part(self) -> Part {
@@ -210,7 +232,7 @@ fn numbers(
         return numbers;
     }
     for ((facet, draft), number) in Facet::ALL.into_iter().zip(drafts).zip(&mut numbers) {
-        if facet.fields().meets(fields) {
+        if draft.is_wanted && facet.fields().meets(fields) {
             *number = draft.texts.number(&text.text, listed(facet));
         }
     }
@@ -269,7 +291,7 @@ impl Reader<'_> {
         self.take_events(medium.event, has_room);
         medium.programme.into_iter().for_each(|id| self.take_passed(RecordId::Programme(id), false));
         // Media of every kind are found by what all of them are called.
-        if let Some(draft) = self.drafts.get_mut(Facet::Kind as usize) {
+        if let Some(draft) = self.drafts.get_mut(Facet::Kind as usize).filter(|draft| draft.is_wanted) {
             draft.own.extend(ANY_MEDIUM.iter().filter_map(|name| draft.texts.number(name, false)));
         }
         self.end(kind_label(medium.kind), medium.when);
@@ -301,7 +323,8 @@ impl Reader<'_> {
 
     /// Ends a record of this kind and date.
     fn end(&mut self, kind: Option<Words>, when: Option<When>) {
-        for (facet, draft) in Facet::ALL.into_iter().zip(&mut self.drafts) {
+        let drafts = Facet::ALL.into_iter().zip(&mut self.drafts);
+        for (facet, draft) in drafts.filter(|(_, draft)| draft.is_wanted) {
             match facet {
                 Facet::Kind => {
                     draft.own.extend(kind.and_then(|kind| draft.texts.number(kind.de, true)));
@@ -356,13 +379,18 @@ mod tests {
             [include_str!("../../tests/data/facets.json"), include_str!("../../tests/data/conference.json")]
         {
             let archive = load::parse(text).unwrap();
-            let gathered = |size| {
-                let all = gather_in_parts(&archive, size, &|_| {}).into_iter();
-                let told = |one: Gathered| format!("{:?} {:?} {:?}", one.values, one.sets, one.of);
+            let gathered = |wanted: &[Facet], size| {
+                let all = gather_in_parts(&archive, wanted, size, (&|_| {}, &|| true)).unwrap().into_iter();
+                let told = |(facet, one): (Facet, Gathered)| {
+                    format!("{facet:?} {:?} {:?} {:?}", one.values, one.sets, one.of)
+                };
                 all.map(told).collect::<Vec<_>>()
             };
-            assert_eq!(gathered(1), gathered(u32::MAX));
-            assert_eq!(gathered(2), gathered(u32::MAX));
+            let whole = gathered(&Facet::ALL, u32::MAX);
+            assert_eq!(gathered(&Facet::ALL, 1), whole);
+            assert_eq!(gathered(&Facet::ALL, 2), whole);
+            let apart = Facet::ALL.into_iter().flat_map(|facet| gathered(&[facet], 2));
+            assert_eq!(apart.collect::<Vec<_>>(), whole);
         }
     }
 }

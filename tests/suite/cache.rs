@@ -175,7 +175,7 @@ fn what_is_listed_without_a_query_is_kept_and_read_back() {
         String::from_utf8(output.stdout).unwrap()
     };
     let asked: [(&[&str], &str); 3] = [
-        (&["--facets"], "facets"),
+        (&["--facets"], "facet-kind"),
         (&["--sort", "title"], "medium-title"),
         (&["--type", "person"], "person-title"),
     ];

@@ -126,13 +126,15 @@ impl FacetList {
     /// Shows the values that have records, or that the query names.
     fn show(&mut self, counts: Vec<(usize, u32)>, context: &PopupContext) {
         let PopupContext { library, own, lang, .. } = *context;
+        let facets = library.facets_made();
         let selected = self.row(self.list.at()).map(|row| row.at);
         let has_values = |facet: Facet| match facet {
             Facet::Own => own.has_marks(),
-            facet => library.facets().column(facet).is_some_and(|one| !one.values().is_empty()),
+            // Of what is not made yet it is not known.
+            facet => facets.column(facet).is_none_or(|one| !one.values().is_empty()),
         };
         self.held = Facet::every().filter(|one| *one == self.open || has_values(*one)).collect();
-        let Some(column) = library.facets().column(self.open) else { return };
+        let Some(column) = facets.column(self.open) else { return };
         let chosen = self.open.chosen(&self.line);
         let chosen: Vec<(usize, Choice)> =
             chosen.iter().filter_map(|value| Some((column.value_of(&value.text)?, value.choice))).collect();
