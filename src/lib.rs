@@ -43,6 +43,7 @@ pub mod config;
 pub mod dates;
 pub mod describe;
 pub mod export;
+pub mod import;
 pub mod keeper;
 pub mod lang;
 pub mod layout;

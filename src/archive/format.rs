@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// An archive of talks: one JSON document. What is not known is left out; nothing is invented.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound(deserialize = "P: Deserialize<'de>, E: Deserialize<'de>, M: Deserialize<'de>, \
                              H: Deserialize<'de>, S: Deserialize<'de>, T: Deserialize<'de>, \
                              O: Deserialize<'de>"))]
@@ -92,7 +92,7 @@ pub type Frame<'a> =
     Document<'a, IgnoredAny, IgnoredAny, IgnoredAny, IgnoredAny, IgnoredAny, IgnoredAny, IgnoredAny>;
 
 /// A medium. Only `id`, `title` and `kind` are required.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Medium<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
@@ -162,7 +162,7 @@ pub struct Medium<'a> {
 }
 
 /// An event. Only `id` and `title` are required.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Event<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
@@ -233,7 +233,7 @@ pub struct Event<'a> {
 }
 
 /// A person. Only `id` and `name` are required.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Person<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
@@ -264,7 +264,7 @@ pub struct Person<'a> {
 }
 
 /// A programme. Only `id` and `name` are required.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Programme<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
@@ -307,7 +307,7 @@ pub struct Programme<'a> {
 }
 
 /// A source. All but `publisher` is required.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Source<'a> {
     /// A slug that never changes.
     #[serde(borrow)]
@@ -344,7 +344,7 @@ pub struct Appearance<'a> {
 }
 
 /// A subject. Only `id` and `name` are required.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Topic<'a> {
     /// A slug that never changes, by which media name it.
     #[serde(borrow)]
@@ -357,7 +357,7 @@ pub struct Topic<'a> {
 }
 
 /// Where an importer has a record from. Only `record` is required.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Origin<'a> {
     /// The kind and the id of the record: `medium:opening`.
     #[serde(borrow)]
@@ -374,7 +374,7 @@ pub struct Origin<'a> {
 }
 
 /// What a medium is, by its name: a known one, or another as it is written, with single blanks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct KindCow<'a>(TextCow<'a>);
 

@@ -69,6 +69,11 @@ impl<'a> ProseCow<'a> {
         Self(clean_lines(raw))
     }
 
+    /// The prose, with a text of its own.
+    pub fn into_owned(self) -> ProseCow<'static> {
+        ProseCow(self.0.into_owned().into())
+    }
+
     /// The text, borrowed; `None` where it is empty.
     pub(super) fn prose(&self) -> Option<Prose<'_>> {
         (!self.0.is_empty()).then_some(Prose(self.0.as_text()))

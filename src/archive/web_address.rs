@@ -83,7 +83,7 @@ pub enum AddressFlaw {
 
 /// An address as a file has it: the rule sees it before the cleaner does, for nothing that the cleaner takes away may
 /// stand in an address. Blanks around it count for nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(inline, description = "")] // in the schema as a plain text is
 pub struct AddressCow<'a> {
@@ -113,6 +113,12 @@ impl<'a> AddressCow<'a> {
             Ok(address) => Self { text: TextCow::from(address.0), flaw: None },
             Err(flaw) => Self { text: told(raw), flaw: Some(flaw) },
         }
+    }
+}
+
+impl From<WebAddressBuf> for AddressCow<'_> {
+    fn from(WebAddressBuf(text): WebAddressBuf) -> Self {
+        Self { text: text.into(), flaw: None }
     }
 }
 

@@ -1,0 +1,127 @@
+//! Account: what became of each record of a file, and what was left out of those that were taken.
+
+use std::collections::BTreeMap;
+
+/// Why a record was left out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// It has no title.
+    NoTitle,
+    /// It has no date, and without one it is nothing.
+    NoDate,
+    /// Its date cannot be read: the text that stands there.
+    Unreadable(String),
+    /// It takes place never: a rule that ends before it begins, or all of whose days are excepted.
+    Never,
+    /// There is nothing in it.
+    Empty,
+    /// It sums up others.
+    Sum,
+    /// It is not to be brought in.
+    Withheld,
+    /// It was deleted from the archive by hand.
+    Deleted,
+    /// It is broken: how.
+    Broken(String),
+}
+
+/// What was left out of a record that was taken, or mended in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Note {
+    /// A link that is no address of the web.
+    Link,
+    /// A link that was written in another way, and is certain.
+    MendedLink,
+    /// A date that cannot be read.
+    Date,
+    /// A duration that cannot be read.
+    Duration,
+    /// A language that is none.
+    Language,
+    /// A name that stands for nobody.
+    Nobody,
+    /// Occurrences of a rule beyond those that are taken.
+    Occurrence,
+    /// A time zone that is not known: its times stand without an offset.
+    Zone,
+    /// A person who may be another one: `name: also in …`.
+    Namesake,
+    /// The format of a column of dates, read as the other ones in it ask for.
+    MonthFirst,
+    /// Cells beyond the headings of a table.
+    Cell,
+    /// A status that the format does not have.
+    Status,
+    /// A text in a wrong or undeclared encoding: the encoding it was read in.
+    Encoding,
+}
+
+/// A record that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where it stands: `row 12`, `event 8323`, a file's name.
+    pub place: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// So many of one thing, and where it was seen first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// How many.
+    pub count: usize,
+    /// The first of them: `event 8323: ftp://…`.
+    pub examples: Vec<String>,
+}
+
+/// How many examples are kept of what is only counted.
+const EXAMPLES: usize = 3;
+
+/// What became of the records of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Those that became records.
+    pub taken: usize,
+    /// Those that became one with another one.
+    pub merged: usize,
+    /// Those that were left out.
+    pub left_out: Vec<LeftOut>,
+    /// What was left out of records that were taken.
+    pub notes: BTreeMap<Note, Counted>,
+}
+
+impl Account {
+    /// Enters a record that is left out.
+    pub fn leave_out(&mut self, place: impl Into<String>, reason: Reason) {
+        self.left_out.push(LeftOut { place: place.into(), reason });
+    }
+
+    /// Enters what is left out of a record that is taken, or mended in it: where, and what.
+    pub fn note(&mut self, note: Note, place: &str, what: &str) {
+        let counted = self.notes.entry(note).or_default();
+        counted.count += 1;
+        // People who may be one are told one by one.
+        if counted.examples.len() < EXAMPLES || note == Note::Namesake {
+            counted.examples.push(format!("{place}: {what}"));
+        }
+    }
+
+    /// How many records there are in the file.
+    pub fn total(&self) -> usize {
+        self.taken + self.merged + self.left_out.len()
+    }
+
+    /// Adds what became of the records of another file.
+    pub fn add(&mut self, other: Self) {
+        self.taken += other.taken;
+        self.merged += other.merged;
+        self.left_out.extend(other.left_out);
+        for (note, counted) in other.notes {
+            let here = self.notes.entry(note).or_default();
+            here.count += counted.count;
+            let room = if note == Note::Namesake { usize::MAX } else { EXAMPLES };
+            here.examples.extend(counted.examples);
+            here.examples.truncate(room);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Draft: an archive in the making, with ids for its records and an account of where they are from.
+
+use super::account::{Account, Note};
+use super::name::{Ids, is_nobody};
+use crate::archive::format::{Document, Event, Medium, Origin, Person};
+use crate::archive::sanitize::{TextCow, clean};
+use std::collections::HashMap;
+
+/// What the format is called.
+const FORMAT: &str = "lernnetzwerk-archive";
+/// The version that is written.
+const VERSION: u32 = 2;
+
+/// A text, cleaned.
+pub(super) fn text(raw: &str) -> TextCow<'static> {
+    clean(raw.trim()).into_owned().into()
+}
+
+/// A text, cleaned; `None` where nothing is left of it.
+pub(super) fn some(raw: &str) -> Option<TextCow<'static>> {
+    Some(text(raw)).filter(|text| !text.is_empty())
+}
+
+/// An archive in the making. Records get their ids as they are added; each has an origin with the key by which its
+/// source knows it.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The records. People, events and media name each other by the ids that they were given here.
+    pub document: Document<'static>,
+    /// What became of the records of the source.
+    pub account: Account,
+    media: Ids,
+    events: Ids,
+    people: Ids,
+    /// The person of a key, by the place in the list.
+    known_people: HashMap<String, usize>,
+    /// The media and events of a key, by the place in their list.
+    known_media: HashMap<String, Vec<usize>>,
+    known_events: HashMap<String, Vec<usize>>,
+}
+
+impl Draft {
+    /// An archive of this title, without records.
+    pub fn new(title: &str) -> Self {
+        let document = Document { format: text(FORMAT), version: VERSION, title: text(title), ..Document::default() };
+        Self { document, ..Self::default() }
+    }
+
+    /// The id of the person whom the source knows by a key; a new one where nobody has it yet. A name that stands for
+    /// nobody is entered, and no person.
+    pub(super) fn person(&mut self, key: &str, name: &str, place: &str) -> Option<TextCow<'static>> {
+        if is_nobody(name) {
+            if !name.trim().is_empty() {
+                self.account.note(Note::Nobody, place, name);
+            }
+            return None;
+        }
+        if let Some(known) = self.known_people.get(key).and_then(|at| self.document.people.get(*at)) {
+            return Some(known.id.clone());
+        }
+        let id = text(&self.people.take(name, key));
+        self.known_people.insert(key.to_owned(), self.document.people.len());
+        self.document.people.push(Person { id: id.clone(), name: text(name), ..Person::default() });
+        self.origin("person", &id, key);
+        Some(id)
+    }
+
+    /// A person that was added, to say more of them.
+    pub(super) fn person_mut(&mut self, key: &str) -> Option<&mut Person<'static>> {
+        self.known_people.get(key).and_then(|at| self.document.people.get_mut(*at))
+    }
+
+    /// Takes a record of the source as a medium, and gives it an id. One with the key, the title and the date of another
+    /// becomes one with it.
+    pub(super) fn take_medium(&mut self, key: &str, mut medium: Medium<'static>) {
+        let known = self.known_media.entry(key.to_owned()).or_default();
+        let is_known = known.iter().filter_map(|at| self.document.media.get(*at)).any(|other| {
+            (&other.title, &other.date) == (&medium.title, &medium.date)
+        });
+        if is_known {
+            self.account.merged += 1;
+            return;
+        }
+        let key = numbered(key, known.len());
+        known.push(self.document.media.len());
+        medium.id = text(&self.media.take(&medium.title, &key));
+        self.origin("medium", &medium.id.clone(), &key);
+        self.document.media.push(medium);
+        self.account.taken += 1;
+    }
+
+    /// Adds an event, and gives it an id. It counts for nothing: an event of a source may take place several times, and
+    /// the conference itself is none of its records. `None` where the key, the title and the beginning are those of another.
+    pub(super) fn add_event(&mut self, key: &str, mut event: Event<'static>) -> Option<TextCow<'static>> {
+        let known = self.known_events.entry(key.to_owned()).or_default();
+        let is_known = known.iter().filter_map(|at| self.document.events.get(*at)).any(|other| {
+            (&other.title, &other.start) == (&event.title, &event.start)
+        });
+        if is_known {
+            return None;
+        }
+        let key = numbered(key, known.len());
+        known.push(self.document.events.len());
+        let id = text(&self.events.take(&event.title, &key));
+        event.id = id.clone();
+        self.origin("event", &id, &key);
+        self.document.events.push(event);
+        Some(id)
+    }
+
+    /// Enters where a record has come from.
+    fn origin(&mut self, kind: &str, id: &str, key: &str) {
+        let record = text(&format!("{kind}:{id}"));
+        self.document.origins.push(Origin { record, guid: some(key), ..Origin::default() });
+    }
+}
+
+/// A key that others have too, told apart.
+fn numbered(key: &str, others: usize) -> String {
+    if others == 0 { key.to_owned() } else { format!("{key} #{}", others + 1) }
+}

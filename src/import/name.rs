@@ -1,0 +1,104 @@
+//! Name: names that stand for nobody, and ids made of names.
+
+use crate::letters::fold;
+use std::collections::HashSet;
+
+/// What stands where a name should, folded.
+const NOBODY: [&str; 31] = [
+    "anonymous", "diverse", "einige", "et al", "gast", "guest", "host", "k a", "keine", "mehrere", "moderation", "n a", "n n",
+    "na", "nn", "nobody", "none", "null", "several", "speaker", "speakers", "staff", "tba", "tbc", "tbd", "team", "to be announced",
+    "unbekannt", "unknown", "various", "verschiedene",
+];
+
+/// Words behind which such a name goes on: `Various speakers`, `Diverse Referenten`.
+const MORE: [&str; 12] = [
+    "artists", "authors", "autoren", "participants", "people", "presenters", "referenten", "referentinnen", "sprecher", "speaker",
+    "speakers", "teilnehmer",
+];
+
+/// True for a name that stands for nobody: `N. N.`, `Various speakers`, `Team`.
+pub(super) fn is_nobody(name: &str) -> bool {
+    let words: Vec<String> = fold::chunks(name).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain).collect();
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    while words.len() > 1 && words.last().is_some_and(|last| MORE.contains(last)) {
+        words.pop();
+    }
+    words.is_empty() || NOBODY.contains(&words.join(" ").as_str())
+}
+
+/// Letters of the longest id.
+const LONGEST: usize = 64;
+
+/// Ids in use within one list of records.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ids(HashSet<String>);
+
+impl Ids {
+    /// An id that nothing has yet, made of a text: `Größler, Käthe` is `groessler-kaethe`. Where it has no letters that
+    /// an id may have, `otherwise` is the text.
+    pub(super) fn take(&mut self, text: &str, otherwise: &str) -> String {
+        let slug = [text, otherwise].into_iter().map(slug).find(|slug| !slug.is_empty()).unwrap_or_else(|| "x".to_owned());
+        let numbered = (2_usize..).map(|number| format!("{slug}-{number}"));
+        let mut all = std::iter::once(slug.clone()).chain(numbered);
+        let free = all.find(|id| !self.0.contains(id)).unwrap_or(slug);
+        self.0.insert(free.clone());
+        free
+    }
+
+    /// Marks an id as one that something has.
+    pub(super) fn mark(&mut self, id: &str) {
+        self.0.insert(id.to_owned());
+    }
+}
+
+/// A text as part of an address: small letters of ASCII, digits and hyphens.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for word in fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)) {
+        let plain: String = word.plain.chars().fold(String::new(), |mut so_far, letter| {
+            match letter {
+                'ä' => so_far.push_str("ae"),
+                'ö' => so_far.push_str("oe"),
+                'ü' => so_far.push_str("ue"),
+                letter if letter.is_ascii_alphanumeric() => so_far.push(letter),
+                _ => {}
+            }
+            so_far
+        });
+        if plain.is_empty() {
+            continue;
+        }
+        if slug.len() + plain.len() >= LONGEST && !slug.is_empty() {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&plain);
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_nobody() {
+        for name in ["N. N.", "n.n.", "NN", "Various speakers", "various", "Team", "", "  ", "TBA", "t.b.a.", "Diverse Referenten", "?"] {
+            assert!(is_nobody(name), "{name:?}");
+        }
+        for name in ["Nina Neumann", "Teamo Gast", "Nana", "An Na Ko", "Andreas", "Team Rocket"] {
+            assert!(!is_nobody(name), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn ids_are_of_ascii_and_each_is_taken_once() {
+        let mut ids = Ids::default();
+        assert_eq!(ids.take("Größler, Käthe", "x"), "groessler-kaethe");
+        assert_eq!(ids.take("Größler, Käthe", "x"), "groessler-kaethe-2");
+        assert_eq!(ids.take("日本語", "guid 7"), "guid-7");
+        assert_eq!(ids.take("日本語", "日"), "x");
+    }
+}
