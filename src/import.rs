@@ -4,18 +4,26 @@
 //! invented: what a file does not say stays unknown, and what cannot be read is left out with its place and the reason.
 
 mod account;
+mod archives;
 mod draft;
 mod feed;
 mod frab;
+mod gathering;
 mod ical;
+mod kind;
 mod link;
 mod name;
 mod prose;
 mod pyvideo;
+mod renewal;
 mod table;
+mod written;
 
-pub use account::{Account, LeftOut, Note, Reason};
-pub use draft::Draft;
+pub use account::{Account, Counted, LeftOut, Note, Reason};
+pub use draft::{Draft, Imported};
+pub use gathering::Gathering;
+pub use kind::Kind;
+pub use written::write;
 
 /// A file to be read.
 #[derive(Clone, Debug)]
@@ -48,4 +56,36 @@ pub enum Refusal {
     NoColumn(String),
     /// A field that was named is none of the format.
     NoField(String),
+}
+
+/// Reads a file of a kind.
+///
+/// # Errors
+/// Why nothing of it is read.
+pub fn read(kind: Kind, input: &Input, options: &Options) -> Result<Imported, Refusal> {
+    let draft = match kind {
+        Kind::Frab => frab::read(input, options)?,
+        Kind::Feed => feed::read(input, options)?,
+        Kind::Ical => ical::read(input, options)?,
+        Kind::Csv => table::read(input, options)?,
+        Kind::Archive => return archives::read(input),
+        Kind::Pyvideo => pyvideo::read(std::iter::once(input.clone()), options)?,
+    };
+    Ok(draft.into())
+}
+
+/// Reads the files of a folder, of the one kind that has folders.
+///
+/// # Errors
+/// Why nothing of it is read.
+pub fn read_folder(files: impl Iterator<Item = Input>, options: &Options) -> Result<Imported, Refusal> {
+    pyvideo::read(files, options).map(Imported::from)
+}
+
+/// The columns of `title=Titel,people=Referent:innen`: each field, and the heading that it has; `None` where that is not
+/// how it is written.
+pub fn columns(text: &str) -> Option<Vec<(String, String)>> {
+    let pairs = text.split(',').map(|pair| pair.split_once('='));
+    let trimmed = |(field, heading): (&str, &str)| (field.trim().to_owned(), heading.trim().to_owned());
+    pairs.map(|pair| pair.map(trimmed)).collect()
 }

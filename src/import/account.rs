@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 /// Why a record was left out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
+    /// It has no id.
+    NoId,
     /// It has no title.
     NoTitle,
     /// It has no date, and without one it is nothing.

@@ -2,8 +2,9 @@
 
 use super::account::{Account, Note};
 use super::name::{Ids, is_nobody};
-use crate::archive::format::{Document, Event, Medium, Origin, Person};
+use crate::archive::format::{Document, Event, Medium, Person};
 use crate::archive::sanitize::{TextCow, clean};
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 
 /// What the format is called.
@@ -21,14 +22,52 @@ pub(super) fn some(raw: &str) -> Option<TextCow<'static>> {
     Some(text(raw)).filter(|text| !text.is_empty())
 }
 
-/// An archive in the making. Records get their ids as they are added; each has an origin with the key by which its
-/// source knows it.
+/// A record of the source, and the records that were made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Where it stands in the source.
+    pub(super) place: String,
+    /// The list and the id of each.
+    pub(super) records: Vec<(&'static str, String)>,
+}
+
+/// What was made of a source.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The records, as a file has them, in lists.
+    pub(super) document: Map<String, Value>,
+    /// The key by which the source knows a record, by its kind and id: `medium:opening`.
+    pub(super) keys: HashMap<String, String>,
+    /// The records of the source that were taken.
+    pub(super) units: Vec<Unit>,
+    /// What became of the records of the source.
+    pub account: Account,
+}
+
+/// A document as its file has it.
+pub(super) fn as_map(document: &Document) -> Map<String, Value> {
+    match serde_json::to_value(document) {
+        Ok(Value::Object(document)) => document,
+        _ => Map::new(),
+    }
+}
+
+impl From<Draft> for Imported {
+    fn from(draft: Draft) -> Self {
+        let Draft { document, keys, units, account, .. } = draft;
+        Self { document: as_map(&document), keys, units, account }
+    }
+}
+
+/// An archive in the making. Records get their ids as they are added; each has the key by which its source knows it.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     /// The records. People, events and media name each other by the ids that they were given here.
     pub document: Document<'static>,
     /// What became of the records of the source.
     pub account: Account,
+    keys: HashMap<String, String>,
+    units: Vec<Unit>,
     media: Ids,
     events: Ids,
     people: Ids,
@@ -61,7 +100,7 @@ impl Draft {
         let id = text(&self.people.take(name, key));
         self.known_people.insert(key.to_owned(), self.document.people.len());
         self.document.people.push(Person { id: id.clone(), name: text(name), ..Person::default() });
-        self.origin("person", &id, key);
+        self.key("person", &id, key);
         Some(id)
     }
 
@@ -84,8 +123,22 @@ impl Draft {
         let key = numbered(key, known.len());
         known.push(self.document.media.len());
         medium.id = text(&self.media.take(&medium.title, &key));
-        self.origin("medium", &medium.id.clone(), &key);
+        self.key("medium", &medium.id.clone(), &key);
+        self.units.push(Unit { place: key, records: vec![("media", medium.id.to_string())] });
         self.document.media.push(medium);
+        self.account.taken += 1;
+    }
+
+    /// Takes a record of the source as events: as often as it takes place. Where each of them is there already, with the
+    /// key, it becomes one with those.
+    pub(super) fn take_events(&mut self, place: &str, key: &str, events: Vec<Event<'static>>) {
+        let ids: Vec<_> = events.into_iter().filter_map(|event| self.add_event(key, event)).collect();
+        if ids.is_empty() {
+            self.account.merged += 1;
+            return;
+        }
+        let records = ids.into_iter().map(|id| ("events", id.to_string())).collect();
+        self.units.push(Unit { place: place.to_owned(), records });
         self.account.taken += 1;
     }
 
@@ -103,15 +156,14 @@ impl Draft {
         known.push(self.document.events.len());
         let id = text(&self.events.take(&event.title, &key));
         event.id = id.clone();
-        self.origin("event", &id, &key);
+        self.key("event", &id, &key);
         self.document.events.push(event);
         Some(id)
     }
 
-    /// Enters where a record has come from.
-    fn origin(&mut self, kind: &str, id: &str, key: &str) {
-        let record = text(&format!("{kind}:{id}"));
-        self.document.origins.push(Origin { record, guid: some(key), ..Origin::default() });
+    /// Enters the key of a record.
+    fn key(&mut self, kind: &str, id: &str, key: &str) {
+        self.keys.insert(format!("{kind}:{id}"), key.to_owned());
     }
 }
 

@@ -26,6 +26,19 @@ pub(super) fn is_nobody(name: &str) -> bool {
     words.is_empty() || NOBODY.contains(&words.join(" ").as_str())
 }
 
+/// What all spellings of a name have in common: the words in the order of the alphabet, umlauts as their vowels.
+pub(super) fn common_spelling(name: &str) -> String {
+    let words = fold::chunks(name).flat_map(|(_, chunk)| fold::words(chunk));
+    let mut words: Vec<String> = words
+        .map(|word| {
+            let vowels = word.plain.replace('ä', "a").replace('ö', "o").replace('ü', "u");
+            vowels.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+        })
+        .collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
 /// Letters of the longest id.
 const LONGEST: usize = 64;
 

@@ -1,0 +1,161 @@
+//! Kind: which format a file is of, told by what is in it and never by its name.
+
+use super::Refusal;
+use crate::lang::Words;
+
+/// What can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A schedule of a conference.
+    Frab,
+    /// RSS, Atom, JSON Feed.
+    Feed,
+    /// iCalendar.
+    Ical,
+    /// A folder of pyvideo.
+    Pyvideo,
+    /// A table.
+    Csv,
+    /// An archive of this program.
+    Archive,
+}
+
+impl Kind {
+    /// Every kind, and the name of each.
+    pub const NAMES: [(&'static str, Self); 6] = [
+        ("frab", Self::Frab),
+        ("feed", Self::Feed),
+        ("ical", Self::Ical),
+        ("pyvideo", Self::Pyvideo),
+        ("csv", Self::Csv),
+        ("archive", Self::Archive),
+    ];
+
+    /// What it is called.
+    pub const fn words(self) -> Words {
+        match self {
+            Self::Frab => Words::new("Programm einer Konferenz (frab)", "schedule of a conference (frab)"),
+            Self::Feed => Words::new("Feed", "feed"),
+            Self::Ical => Words::new("Kalender (iCalendar)", "calendar (iCalendar)"),
+            Self::Pyvideo => Words::new("Ordner von pyvideo", "folder of pyvideo"),
+            Self::Csv => Words::new("Tabelle (CSV)", "table (CSV)"),
+            Self::Archive => Words::new("Archiv dieses Programms", "archive of this program"),
+        }
+    }
+
+    /// The kind of a file.
+    ///
+    /// # Errors
+    /// It is packed, of a format that is not read, or of none that is known.
+    pub fn of(bytes: &[u8]) -> Result<Self, Refusal> {
+        if let Some((_, name)) = PACKED.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+            return Err(Refusal::Packed(name));
+        }
+        if let Some((_, name)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+            return Err(Refusal::Other(name));
+        }
+        let head = head(bytes);
+        let text = head.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}' || letter == '\0');
+        match text.chars().next() {
+            Some('<') => of_root(text),
+            Some('{' | '[') => of_json(text, bytes),
+            _ if begins(text, "BEGIN:V") => Ok(Self::Ical),
+            Some(_) if is_table(text) => Ok(Self::Csv),
+            _ => Err(Refusal::Unknown),
+        }
+    }
+}
+
+/// What the first bytes of a packed file are, and what packs it.
+const PACKED: [(&[u8], &str); 5] =
+    [(b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"\xfd7zXZ\0", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"BZh", "bzip2")];
+
+/// What the first bytes of other files are, and what they are called.
+const FOREIGN: [(&[u8], &str); 4] =
+    [(b"%PDF", "PDF"), (b"\x89PNG", "PNG"), (b"SQLite format 3", "SQLite"), (b"\xd0\xcf\x11\xe0", "Excel (XLS)")];
+
+/// How many bytes of a file tell what it is.
+const HEAD: usize = 64 << 10;
+
+/// The beginning of a file as text: what is no UTF-8 is left as it is, UTF-16 is read as such.
+fn head(bytes: &[u8]) -> String {
+    let bytes = bytes.get(..HEAD).unwrap_or(bytes);
+    let pairs = |from: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|pair| from([pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0)]));
+        char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    match bytes {
+        [0xff, 0xfe, ..] | [b'<', 0, ..] => pairs(u16::from_le_bytes),
+        [0xfe, 0xff, ..] | [0, b'<', ..] => pairs(u16::from_be_bytes),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// True for a text that begins so, in letters of any case.
+fn begins(text: &str, begin: &str) -> bool {
+    text.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin))
+}
+
+/// The kind of XML, by its first element.
+fn of_root(text: &str) -> Result<Kind, Refusal> {
+    let mut rest = text;
+    let root = loop {
+        rest = rest.split_once('<').ok_or(Refusal::Unknown)?.1;
+        let end = match rest.chars().next() {
+            Some('?') => "?>",
+            Some('!') if rest.starts_with("!--") => "-->",
+            Some('!') if begins(rest, "!doctype html") => return Err(Refusal::Other("HTML")),
+            Some('!') if doctype_has_parts(rest) => "]>",
+            Some('!') => ">",
+            _ => break rest.split(|letter: char| letter.is_whitespace() || "/>".contains(letter)).next().unwrap_or_default(),
+        };
+        rest = rest.split_once(end).ok_or(Refusal::Unknown)?.1;
+    };
+    let local = root.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
+    match local.as_str() {
+        "schedule" => Ok(Kind::Frab),
+        "rss" | "rdf" | "feed" | "channel" => Ok(Kind::Feed),
+        "html" | "head" | "body" => Err(Refusal::Other("HTML")),
+        "opml" => Err(Refusal::Other("OPML")),
+        "urlset" | "sitemapindex" => Err(Refusal::Other("Sitemap")),
+        "svg" => Err(Refusal::Other("SVG")),
+        "kml" => Err(Refusal::Other("KML")),
+        "mets" => Err(Refusal::Other("METS")),
+        "ead" => Err(Refusal::Other("EAD")),
+        "icalendar" => Err(Refusal::Other("xCal")),
+        "" => Err(Refusal::Unknown),
+        _ => Err(Refusal::Other("XML")),
+    }
+}
+
+/// True for a document type with declarations of its own.
+fn doctype_has_parts(text: &str) -> bool {
+    let head = text.split('>').next().unwrap_or_default();
+    head.contains('[')
+}
+
+/// The kind of JSON, by the names that stand in it.
+fn of_json(text: &str, bytes: &[u8]) -> Result<Kind, Refusal> {
+    let names = |name: &str| text.contains(&format!("\"{name}\""));
+    if names("lernnetzwerk-archive") {
+        Ok(Kind::Archive)
+    } else if text.contains("jsonfeed.org") || names("home_page_url") || names("feed_url") {
+        Ok(Kind::Feed)
+    } else if text.trim_start().starts_with('{') && (names("schedule") || names("conference") && (names("days") || names("events"))) {
+        Ok(Kind::Frab)
+    } else if names("recorded") && names("speakers") || names("videos") && names("speakers") {
+        Ok(Kind::Pyvideo)
+    } else if memchr::memmem::find(bytes, b"\"lernnetzwerk-archive\"").is_some() {
+        Ok(Kind::Archive)
+    } else {
+        Err(Refusal::Other("JSON"))
+    }
+}
+
+/// True for a text whose first line has headings beside each other.
+fn is_table(text: &str) -> bool {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let parts = |separator: char| line.split(separator).filter(|part| !part.trim().is_empty()).count();
+    let is_text = !line.chars().any(|letter| letter.is_control() && letter != '\t');
+    is_text && (begins(line, "sep=") || [',', ';', '\t', '|'].into_iter().any(|separator| parts(separator) > 1))
+}
