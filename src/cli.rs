@@ -10,6 +10,7 @@ mod console;
 mod context;
 mod exit;
 pub(crate) mod export;
+pub(crate) mod import;
 pub(crate) mod list;
 mod lookup;
 pub(crate) mod man;
@@ -97,6 +98,7 @@ fn run_on(
         Command::Open(words) => open::run(&context, &words),
         Command::Check { strict } => check::run(&context, strict),
         Command::Export(export) => export::run(&context, &export),
+        Command::Import(options) => import::run(&context, &options),
         Command::Marks(options) => marks::run(&context, &options),
         Command::Config(shown) => config::run(&context, shown),
         Command::Schema => schema::run(&context),

@@ -17,6 +17,7 @@ mod prose;
 mod pyvideo;
 mod renewal;
 mod table;
+mod told;
 mod written;
 
 pub use account::{Account, Counted, LeftOut, Note, Reason};
@@ -24,6 +25,9 @@ pub use draft::{Draft, Imported};
 pub use gathering::Gathering;
 pub use kind::Kind;
 pub use written::write;
+
+/// What the format of an archive is called.
+pub const FORMAT: &str = "lernnetzwerk-archive";
 
 /// A file to be read.
 #[derive(Clone, Debug)]

@@ -2,6 +2,7 @@
 
 pub(crate) mod cli;
 pub(crate) mod config;
+pub(crate) mod import;
 pub(crate) mod keeping;
 
 use crate::lang::{Counted, Lang, Words, say};

@@ -14,6 +14,7 @@ use super::context::{NamedArchive, NamedBy, VARIABLE};
 use super::output::FORMATS;
 use crate::archive::record::RecordKind;
 use crate::export::{FORMATS as EXPORTS, Format};
+use crate::import::Kind;
 use crate::lang::Lang;
 use crate::listing::order::Order;
 use crate::loader::file::{LARGEST, STDIN};
@@ -65,6 +66,8 @@ pub(crate) enum Command {
     },
     /// Hand records on.
     Export(Export),
+    /// Bring in what others publish.
+    Import(Import),
     /// What is the reader's own.
     Marks(Marks),
     /// Print the configuration.
@@ -129,6 +132,23 @@ pub(crate) struct Export {
     pub force: bool,
     /// The query; empty for all records.
     pub query: String,
+}
+
+/// What to bring in, and where to.
+#[derive(Debug)]
+pub(crate) struct Import {
+    /// Of which kind it is; `None` where its content tells.
+    pub kind: Option<Kind>,
+    /// The archive it goes into; `None` for standard output.
+    pub into: Option<PathBuf>,
+    /// A file of what is not to be brought in.
+    pub without: Option<PathBuf>,
+    /// The columns of a table, as they were typed.
+    pub map: Option<String>,
+    /// What the archive is to be called.
+    pub title: Option<String>,
+    /// The files and folders; `-` for standard input.
+    pub inputs: Vec<PathBuf>,
 }
 
 /// What to do with what is the reader's own.
@@ -269,6 +289,14 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
             output: export.get_one("output").cloned(),
             force: export.get_flag("force"),
             query: text(export, "query"),
+        }),
+        Some(("import", import)) => Command::Import(Import {
+            kind: import.get_one("from").copied(),
+            into: import.get_one("into").cloned(),
+            without: import.get_one("without").cloned(),
+            map: import.get_one("map").cloned(),
+            title: import.get_one("title").cloned(),
+            inputs: import.get_many("inputs").unwrap_or_default().cloned().collect(),
         }),
         Some(("pick", pick)) => Command::Pick(Pick {
             print: pick.get_one("print").copied().unwrap_or(Printed::Id),

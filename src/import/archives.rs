@@ -1,12 +1,10 @@
 //! Archives: archives of this program, to make one of several.
 
 use super::draft::{Imported, Unit, as_map};
-use super::{Input, Reason, Refusal};
+use super::{FORMAT, Input, Reason, Refusal};
 use crate::archive::format::Document;
 use serde_json::Value;
 
-/// What the format is called.
-const NAME: &str = "lernnetzwerk-archive";
 /// The lists whose records count, with what one of each is called, and the field that names it.
 const COUNTED: [(&str, &str, &str); 4] =
     [("media", "medium", "title"), ("events", "event", "title"), ("people", "person", "name"), ("programmes", "programme", "name")];
@@ -16,7 +14,7 @@ const COUNTED: [(&str, &str, &str); 4] =
 /// # Errors
 /// It is no JSON, or no archive.
 pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
-    let broken = |error: serde_json::Error| Refusal::Broken(NAME, error.to_string());
+    let broken = |error: serde_json::Error| Refusal::Broken(FORMAT, error.to_string());
     let mut value: Value = serde_json::from_slice(&input.bytes).map_err(broken)?;
     let mut imported = Imported::default();
     let lists = value.as_object_mut().ok_or(Refusal::Other("JSON"))?;

@@ -1,5 +1,6 @@
 //! Draft: an archive in the making, with ids for its records and an account of where they are from.
 
+use super::FORMAT;
 use super::account::{Account, Note};
 use super::name::{Ids, is_nobody};
 use crate::archive::format::{Document, Event, Medium, Person};
@@ -7,8 +8,6 @@ use crate::archive::sanitize::{TextCow, clean};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-/// What the format is called.
-const FORMAT: &str = "lernnetzwerk-archive";
 /// The version that is written.
 const VERSION: u32 = 2;
 

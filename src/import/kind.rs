@@ -1,6 +1,6 @@
 //! Kind: which format a file is of, told by what is in it and never by its name.
 
-use super::Refusal;
+use super::{FORMAT, Refusal};
 use crate::lang::Words;
 
 /// What can be read.
@@ -58,7 +58,7 @@ impl Kind {
         let text = head.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}' || letter == '\0');
         match text.chars().next() {
             Some('<') => of_root(text),
-            Some('{' | '[') => of_json(text, bytes),
+            Some('{' | '[') => of_json(text),
             _ if begins(text, "BEGIN:V") => Ok(Self::Ical),
             Some(_) if is_table(text) => Ok(Self::Csv),
             _ => Err(Refusal::Unknown),
@@ -135,9 +135,9 @@ fn doctype_has_parts(text: &str) -> bool {
 }
 
 /// The kind of JSON, by the names that stand in it.
-fn of_json(text: &str, bytes: &[u8]) -> Result<Kind, Refusal> {
+fn of_json(text: &str) -> Result<Kind, Refusal> {
     let names = |name: &str| text.contains(&format!("\"{name}\""));
-    if names("lernnetzwerk-archive") {
+    if names_itself(text) {
         Ok(Kind::Archive)
     } else if text.contains("jsonfeed.org") || names("home_page_url") || names("feed_url") {
         Ok(Kind::Feed)
@@ -145,11 +145,20 @@ fn of_json(text: &str, bytes: &[u8]) -> Result<Kind, Refusal> {
         Ok(Kind::Frab)
     } else if names("recorded") && names("speakers") || names("videos") && names("speakers") {
         Ok(Kind::Pyvideo)
-    } else if memchr::memmem::find(bytes, b"\"lernnetzwerk-archive\"").is_some() {
-        Ok(Kind::Archive)
     } else {
         Err(Refusal::Other("JSON"))
     }
+}
+
+/// True for a document that says of itself that it is an archive of this program.
+fn names_itself(text: &str) -> bool {
+    let mut values = text.split(&format!("\"{FORMAT}\"")).collect::<Vec<_>>();
+    values.pop();
+    let is_value = |before: &&str| {
+        let before = before.trim_end();
+        before.strip_suffix(':').is_some_and(|before| before.trim_end().ends_with("\"format\""))
+    };
+    values.iter().any(is_value)
 }
 
 /// True for a text whose first line has headings beside each other.

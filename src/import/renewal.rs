@@ -25,7 +25,7 @@ const LISTS: [(&str, &[&str]); 12] = [
 pub(super) fn renew(record: &mut Record, new: &Record, written: &Map<String, Value>) -> Map<String, Value> {
     let mut hashes = Map::new();
     let mut fields: Vec<&str> = new.keys().map(String::as_str).collect();
-    fields.extend(written.keys().map(|name| name.split(':').next().unwrap_or_default()));
+    fields.extend(written.keys().map(|name| name.split('[').next().unwrap_or_default()));
     fields.sort_unstable();
     fields.dedup();
     for field in fields.into_iter().filter(|field| *field != "id") {
@@ -64,7 +64,7 @@ fn renew_list(
     hashes: &mut Map<String, Value>,
 ) {
     let list = |record: &Record| record.get(field).and_then(Value::as_array).cloned().unwrap_or_default();
-    let name = |element: &Value| format!("{field}:{}", hash_of(&key_of(element, key)));
+    let name = |element: &Value| format!("{field}[{}]", hash_of(&key_of(element, key)));
     let brought: Vec<(String, Value)> = list(new).into_iter().map(|element| (name(&element), element)).collect();
     let by_name: HashMap<&str, &Value> = brought.iter().rev().map(|(name, element)| (name.as_str(), element)).collect();
     let mut kept: Vec<Value> = Vec::new();

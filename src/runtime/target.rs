@@ -53,7 +53,7 @@ pub(crate) fn hand_on(
 ///
 /// # Errors
 /// There is something that must not be replaced, or writing failed; nothing has changed then.
-fn write_whole<T>(
+pub(crate) fn write_whole<T>(
     path: &Path,
     replace: bool,
     write: impl FnOnce(&mut dyn Write) -> Result<T, TargetError>,

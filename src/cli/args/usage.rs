@@ -7,6 +7,7 @@ use crate::archive::sanitize::TextBuf;
 use crate::cli::exit::CODES;
 use crate::cli::output::FORMATS;
 use crate::export::{FORMATS as EXPORTS, format};
+use crate::import::Kind;
 use crate::lang::{Lang, Words};
 use crate::listing::facet::Facet;
 use crate::listing::order::Order;
@@ -68,6 +69,7 @@ pub(super) fn usage(lang: Lang) -> Command {
             show(lang),
             open(lang),
             export(lang),
+            import(lang),
             marks(lang),
             check(lang),
             config(lang),
@@ -420,6 +422,45 @@ fn export_format(lang: Lang) -> Arg {
         .required(true)
 }
 
+/// `import`.
+fn import(lang: Lang) -> Command {
+    let about = Words::new(
+        "Macht aus Konferenzprogrammen, Feeds, Kalendern und Tabellen ein Archiv",
+        "Makes an archive of schedules of conferences, feeds, calendars and tables",
+    );
+    let from = Words::new(
+        "Was es ist: frab, feed, ical, pyvideo, csv oder archive [sonst nach dem Inhalt]",
+        "What it is: frab, feed, ical, pyvideo, csv or archive [default: by its content]",
+    );
+    let into = Words::new(
+        "Das Archiv, in das es kommt; was darin von Hand geändert ist, bleibt [sonst die Standardausgabe]",
+        "The archive it goes into; what was changed in it by hand stays [default: standard output]",
+    );
+    let without = Words::new(
+        "Eine Datei mit Kennungen, GUIDs und Namen, die nicht übernommen werden, je Zeile eine",
+        "A file of ids, guids and names that are not brought in, one a line",
+    );
+    let map = Words::new(
+        "Spalten einer Tabelle: title=Titel,people=Referent:innen [sonst nach ihren Überschriften]",
+        "Columns of a table: title=Titel,people=Speakers [default: by their headings]",
+    );
+    let title = Words::new("Wie das Archiv heißen soll", "What the archive is to be called");
+    let inputs = Words::new("Dateien oder Ordner; „-“: Standardeingabe", "Files or folders; \"-\": standard input");
+    let kinds = PossibleValuesParser::new(Kind::NAMES.map(|(name, _)| name)).map(|name| {
+        let found = Kind::NAMES.iter().find(|(known, _)| *known == name);
+        found.map_or(Kind::Archive, |(_, kind)| *kind)
+    });
+    let path = |name, text| {
+        option(lang, name, text).value_name(lang.say(FILE)).value_parser(PathBufValueParser::new())
+    };
+    base(lang, "import", about, &format!("import [{}] {} …", lang.say(OPTIONS), lang.say(FILE)))
+        .arg(option(lang, "from", from).value_name(lang.say(FORMAT)).value_parser(kinds).hide_possible_values(true))
+        .args([path("into", into), path("without", without)])
+        .arg(option(lang, "map", map).value_name(lang.pick("SPALTEN", "COLUMNS")))
+        .arg(option(lang, "title", title).value_name(lang.pick("TITEL", "TITLE")))
+        .arg(positional(lang, "inputs", FILE, inputs).value_parser(PathBufValueParser::new()).num_args(1..).required(true))
+}
+
 /// `check`.
 fn check(lang: Lang) -> Command {
     let about = Words::new(
@@ -528,6 +569,7 @@ fn help(lang: Lang) -> Command {
         "show",
         "open",
         "export",
+        "import",
         "marks",
         "check",
         "config",

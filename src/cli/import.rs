@@ -1,0 +1,229 @@
+//! import: what others publish, made into an archive, on standard output or into a file.
+
+use super::args::Import as Options;
+use super::context::Context;
+use super::exit::{ExitError, FINE, NOTHING, WRONG};
+use crate::archive::sanitize::clean;
+use crate::import::{self, Account, Gathering, Imported, Input, Kind, Refusal};
+use crate::loader::file::STDIN;
+use crate::runtime::target::{TargetError, write_whole};
+use crate::words::cli as told;
+use crate::words::import as words;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::{Map, Value};
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A bar that would be there for less is not shown.
+const SHORT: Duration = Duration::from_secs(1);
+
+/// Brings in files and folders.
+///
+/// # Errors
+/// One of them cannot be read, or the archive not written. Nothing has changed then.
+pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError> {
+    let (lang, console) = (context.lang, context.console);
+    let columns = match &options.map {
+        Some(map) => import::columns(map).ok_or_else(|| ExitError::new(words::bad_map(lang, map), WRONG))?,
+        None => Vec::new(),
+    };
+    let reading = import::Options { columns };
+    let withheld = options.without.as_deref().map_or(Ok(Vec::new()), |path| withheld(context, path))?;
+    let base = options.into.as_deref().map_or(Ok(None), |path| base(context, path))?;
+    let mut gathering = Gathering::new(base, withheld);
+    let bar = Bar::default();
+    for path in &options.inputs {
+        let (kind, imported) = read(context, options, &reading, path, &bar)?;
+        if imported.account.total() == 0 {
+            console.note(&words::nothing_in_it(lang, &shown(path), lang.say(kind.words())));
+        }
+        gathering.add(imported, &name(path));
+    }
+    bar.end();
+    let (archive, account) = gathering.finish(options.title.as_deref());
+    if account.total() > account.left_out.len() {
+        put(context, options, &archive)?;
+    }
+    for line in account.tell(lang) {
+        console.note(&line);
+    }
+    Ok(code(&account))
+}
+
+/// The exit code for what became of the records.
+fn code(account: &Account) -> i32 {
+    if account.taken + account.merged > 0 { FINE } else { NOTHING }
+}
+
+/// What a path is called as a source: without the folders that it stands in.
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| STDIN.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A path as it may be shown.
+fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy()).to_string()
+}
+
+/// An error with the path that it is about.
+fn at(path: &Path, why: &str) -> ExitError {
+    ExitError::new(format!("{}: {why}", shown(path)), WRONG)
+}
+
+/// Reads a file, standard input, or a folder.
+///
+/// # Errors
+/// It cannot be read, or is refused.
+fn read(
+    context: &Context,
+    options: &Options,
+    reading: &import::Options,
+    path: &Path,
+    bar: &Bar,
+) -> Result<(Kind, Imported), ExitError> {
+    let lang = context.lang;
+    let refused = |refusal: Refusal| at(path, &refusal.tell(lang));
+    if path.is_dir() {
+        let kind = options.kind.unwrap_or(Kind::Pyvideo);
+        if kind != Kind::Pyvideo {
+            return Err(at(path, &words::no_folder(lang, lang.say(kind.words()))));
+        }
+        let files = files(path).map_err(|error| at(path, &told::unreadable(lang, &error)))?;
+        bar.begin(files.len() as u64);
+        let mut failed = None;
+        let inputs = files.iter().map_while(|file| {
+            bar.more(1);
+            let name = file.strip_prefix(path).unwrap_or(file).to_string_lossy().into_owned();
+            match bytes(file, context.max_bytes) {
+                Ok(bytes) => Some(Input { name, bytes }),
+                Err(error) => {
+                    failed = Some(at(file, &told::unreadable(lang, &error)));
+                    None
+                }
+            }
+        });
+        let imported = import::read_folder(inputs, reading);
+        return match failed {
+            Some(error) => Err(error),
+            None => imported.map(|imported| (kind, imported)).map_err(refused),
+        };
+    }
+    let bytes = bytes(path, context.max_bytes).map_err(|error| at(path, &told::unreadable(lang, &error)))?;
+    let kind = options.kind.map_or_else(|| Kind::of(&bytes), Ok).map_err(refused)?;
+    let imported = import::read(kind, &Input { name: name(path), bytes }, reading).map_err(refused)?;
+    Ok((kind, imported))
+}
+
+/// The bytes of a file, or of standard input; no more than so many.
+///
+/// # Errors
+/// It cannot be read, or is larger.
+fn bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = match path == Path::new(STDIN) {
+        true => io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes)?,
+        false => File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?,
+    };
+    if read as u64 > most {
+        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+    }
+    Ok(bytes)
+}
+
+/// The files of a folder and of those in it, by their names. Links and hidden ones are passed over.
+///
+/// # Errors
+/// A folder cannot be read.
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let (mut folders, mut files) = (vec![folder.to_owned()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            let kind = entry.file_type()?;
+            let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            match () {
+                () if is_hidden => {}
+                () if kind.is_dir() => folders.push(entry.path()),
+                () if kind.is_file() => files.push(entry.path()),
+                () => {}
+            }
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
+}
+
+/// What is not to be brought in: a line each, what stands behind `#` left out.
+///
+/// # Errors
+/// The file cannot be read.
+fn withheld(context: &Context, path: &Path) -> Result<Vec<String>, ExitError> {
+    let bytes = bytes(path, context.max_bytes).map_err(|error| at(path, &told::unreadable(context.lang, &error)))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    Ok(lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
+}
+
+/// The archive that is there already; `None` where there is none yet.
+///
+/// # Errors
+/// It cannot be read, or is no archive.
+fn base(context: &Context, path: &Path) -> Result<Option<Map<String, Value>>, ExitError> {
+    let lang = context.lang;
+    let no_archive = |why: &str| ExitError::new(words::no_archive(lang, &shown(path), why), WRONG);
+    let bytes = match bytes(path, context.max_bytes) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(at(path, &told::unreadable(lang, &error))),
+    };
+    match serde_json::from_slice(&bytes) {
+        Ok(Value::Object(archive)) if archive.get("format").and_then(Value::as_str) == Some(import::FORMAT) => {
+            Ok(Some(archive))
+        }
+        Ok(_) => Err(no_archive(&format!("\"format\" ≠ \"{}\"", import::FORMAT))),
+        Err(error) => Err(no_archive(&error.to_string())),
+    }
+}
+
+/// Writes the archive: to standard output, or into the file, whole or not at all.
+///
+/// # Errors
+/// Writing failed.
+fn put(context: &Context, options: &Options, archive: &Map<String, Value>) -> Result<(), ExitError> {
+    let Some(path) = &options.into else {
+        return context.console.print_data(|out| import::write(archive, out));
+    };
+    let written = write_whole(path, true, |out| import::write(archive, out).map_err(TargetError::Io));
+    written.map_err(|error| at(path, &error.tell(context.lang)))
+}
+
+/// How far a folder is read, on standard error where that is a terminal and it takes a while.
+#[derive(Default)]
+struct Bar(std::cell::OnceCell<ProgressBar>);
+
+impl Bar {
+    fn begin(&self, files: u64) {
+        if io::stderr().is_terminal() {
+            let style = ProgressStyle::with_template("{wide_bar} {percent} %");
+            let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+            let bar = ProgressBar::with_draw_target(Some(files), ProgressDrawTarget::hidden()).with_style(style);
+            let _ = self.0.set(bar);
+        }
+    }
+
+    fn more(&self, files: u64) {
+        let Some(bar) = self.0.get() else { return };
+        if bar.is_hidden() && bar.elapsed() > SHORT {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        bar.inc(files);
+    }
+
+    fn end(&self) {
+        if let Some(bar) = self.0.get() {
+            bar.finish_and_clear();
+        }
+    }
+}
