@@ -33,6 +33,7 @@ mod generator;
 mod half_typed;
 mod handing_on;
 mod hostile;
+mod import;
 mod journeys;
 mod keeping;
 mod keyboard;
