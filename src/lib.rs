@@ -19,6 +19,7 @@
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |
 //! | [`describe`] | archive, dates, lang, letters, text, words | how a record is told: in a row, in full, by which link |
 //! | [`export`] | archive, dates, describe, lang, marks, text, words | records handed on: a file a format |
+//! | [`import`] | archive, dates, lang, letters | what others publish, made into an archive: a file a format |
 //! | [`search`] | archive, codec, dates, lang, letters, marks, number_table, threads | Searcher.matches(query): the best hits, all records, their counts |
 //! | [`listing`] | archive, codec, describe, lang, letters, marks, number_table, search, threads | lists in any order; what records have in common, with counts, as text of a query |
 //! | [`library`] | archive, listing, marks, search | an archive with its index and its lists |
@@ -27,7 +28,7 @@
 //! | [`ui`] | app, archive, dates, describe, lang, layout, listing, search, text, words | view(app) -> frame; changes nothing |
 //! | [`loader`] | archive, codec, describe, lang, library, listing, threads, whole_file, words | from a file to a library: parts, progress, the cache |
 //! | [`runtime`] | app, archive, config, export, keeper, lang, library, loader, marks, ui, whole_file, words | the loop, the terminal, keys, signals, the search thread, the browser |
-//! | [`cli`] | app, archive, config, describe, export, keeper, lang, library, listing, loader, marks, runtime, search, text, words | the command line, a file a command |
+//! | [`cli`] | app, archive, config, describe, export, import, keeper, lang, library, listing, loader, marks, runtime, search, text, words | the command line, a file a command |
 //!
 //! No arrow goes up, and only `whole_file`, `keeper`, `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
 
