@@ -1,14 +1,233 @@
-//! Prose: HTML, Markdown, reStructuredText and plain text as paragraphs.
+//! Prose: HTML, Markdown, reStructuredText and plain text as paragraphs, where nothing says how they are written.
+//!
+//! What is certainly marked up is made plain, and the rest stays: `a < b`, `5 * 3`, `snake_case`.
+
+mod html;
+mod markdown;
+mod rst;
+mod sign;
 
 use crate::archive::prose::ProseCow;
+use encoding_rs::WINDOWS_1252;
+use std::borrow::Cow;
 
-/// The paragraphs of a text of which nothing says how it is written; `None` where there are none.
+/// The paragraphs of a text; `None` where there are none. The address of a link stands in brackets behind its text.
 pub(super) fn prose(raw: &str) -> Option<ProseCow<'static>> {
-    let text = raw.trim();
-    (!text.is_empty()).then(|| ProseCow::of(text).into_owned())
+    let text = html::lines(&demoronized(raw));
+    let text = if rst::is_rst(&text) {
+        rst::lines(&text)
+    } else if markdown::is_markdown(&text) {
+        markdown::lines(&text)
+    } else {
+        text
+    };
+    let text = laid_out(&text);
+    (!text.is_empty()).then(|| ProseCow::of(&text).into_owned())
 }
 
 /// A text of one line: a title, a name, without tags and entities.
 pub(super) fn line(raw: &str) -> String {
-    raw.split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = html::title(&demoronized(raw));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text in which points of Windows-1252 between U+0080 and U+009F, where Unicode has controls, are the letters that
+/// were meant.
+fn demoronized(raw: &str) -> Cow<'_, str> {
+    let is_meant = |letter: char| ('\u{80}'..='\u{9f}').contains(&letter);
+    if !raw.contains(is_meant) {
+        return Cow::Borrowed(raw);
+    }
+    let mut text = String::with_capacity(raw.len());
+    for letter in raw.chars() {
+        match u8::try_from(letter) {
+            Ok(byte) if is_meant(letter) => {
+                text.push_str(&WINDOWS_1252.decode_without_bom_handling(&[byte]).0)
+            }
+            _ => text.push(letter),
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// Lines without blanks around them, items with one kind of mark, and one empty line between paragraphs.
+fn laid_out(text: &str) -> String {
+    let mut page = String::with_capacity(text.len());
+    let mut is_parted = false;
+    let mut was_item = false;
+    for line in text.lines() {
+        let line = line.trim();
+        if line.is_empty() || sign::is_rule(line) {
+            is_parted = true;
+            continue;
+        }
+        let item = item(line);
+        // An empty line between two items parts nothing.
+        if !page.is_empty() {
+            page.push_str(if is_parted && !(was_item && item.is_some()) { "\n\n" } else { "\n" });
+        }
+        match item {
+            Some(item) => page.extend(["- ", item]),
+            None => page.push_str(line),
+        }
+        was_item = item.is_some() || was_item && !is_parted;
+        is_parted = false;
+    }
+    page
+}
+
+/// The text of an item of a list.
+fn item(line: &str) -> Option<&str> {
+    let rest =
+        ["- ", "* ", "• ", "· ", "‣ ", "◦ ", "▪ ", "– "].into_iter().find_map(|mark| line.strip_prefix(mark));
+    let rest = rest.or_else(|| line.strip_prefix('•'))?;
+    Some(rest.trim()).filter(|rest| !rest.is_empty())
+}
+
+/// Adds a paragraph or an item to a page.
+fn add_block(page: &mut String, block: &str, is_item: &mut bool, was_item: &mut bool) {
+    let is_item = std::mem::take(is_item);
+    if block.is_empty() {
+        return;
+    }
+    if !page.is_empty() {
+        page.push_str(if is_item && *was_item { "\n" } else { "\n\n" });
+    }
+    if is_item {
+        page.push_str("- ");
+    }
+    page.push_str(block);
+    *was_item = is_item;
+}
+
+/// True for an address of the web.
+fn is_web(address: &str) -> bool {
+    ["http://", "https://"].into_iter().any(|scheme| {
+        address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+            && address.len() > scheme.len()
+    }) && !address.contains(char::is_whitespace)
+}
+
+/// True for a text that is an address, however much of it is written.
+fn same_address(text: &str, address: &str) -> bool {
+    let bare = |text: &str| -> String {
+        let text = text.trim().to_lowercase();
+        let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
+        text.trim_start_matches("www.").trim_end_matches('/').to_owned()
+    };
+    bare(text) == bare(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(raw: &str) -> String {
+        prose(raw)
+            .map(|prose| serde_json::to_value(prose).unwrap().as_str().unwrap().to_owned())
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn plain_text_comes_out_unharmed() {
+        for text in [
+            "a < b und c > d",
+            "5 * 3 * 2 = 30",
+            "C++ <vector> und std::map<Key, Value>",
+            "snake_case und __init__ und _x",
+            "Teilnehmer*innen und Referent*innen",
+            "AT&T, R&D, x&y;z",
+            "<script> considered harmful",
+            "if a <b or c> d",
+            "2**3 und 4**5",
+            "C:\\_alt\\*.txt",
+            "*Pflichtfeld",
+            "siehe https://example.org/a_b_c?x=1&copy=2",
+            "Zeile\nZeile",
+            "#hashtag und #2",
+            "1. erstens\n2. zweitens",
+            "a | b",
+            "...",
+        ] {
+            assert_eq!(plain(text), text);
+        }
+        assert_eq!(prose(" \n<p> </p>&nbsp;"), None);
+        assert_eq!(plain("Don\u{92}t"), "Don’t");
+    }
+
+    #[test]
+    fn html_becomes_paragraphs_however_often_it_was_escaped() {
+        let html = "<p>Ein <b>Wort</b> &amp; ein\n <a href=\"https://example.org/a?b=1&amp;c=2\">Link</a>.</p>\
+                    <ul><li>eins<li><p>zwei</p></ul><!-- <p>nichts --><script>if (a<b) {}</script>\
+                    <p>Ende<br/>Zeile <a href=https://example.org>example.org</a> C++ <vector> &uuml;&#8217;</p>";
+        let meant = "Ein Wort & ein Link (https://example.org/a?b=1&c=2).\n\n- eins\n- zwei\n\n\
+                     Ende\nZeile example.org C++ <vector> ü’";
+        let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        assert_eq!(plain(html), meant);
+        assert_eq!(plain(&escape(html)), meant);
+        assert_eq!(plain(&escape(&escape(html))), meant);
+        assert_eq!(plain("eins &amp;amp; zwei"), "eins & zwei");
+        assert_eq!(plain("<p>Ein &lt;b&gt; als Beispiel&lt;/b&gt;</p>"), "Ein <b> als Beispiel</b>");
+        assert_eq!(plain("<div>&lt;p&gt;a&lt;/p&gt;&lt;p&gt;b&lt;/p&gt;</div>"), "a\n\nb");
+        assert_eq!(
+            plain("Eins\n\nZwei <a href='https://example.org/x'>da</a>\nDrei"),
+            "Eins\n\nZwei da (https://example.org/x)\nDrei"
+        );
+        assert_eq!(plain("<p>abgeschnitten <a href=\"https://exam"), "abgeschnitten");
+        assert_eq!(plain("Eins<br>\nZwei\n\nDrei<br><br>Vier"), "Eins\nZwei\n\nDrei\n\nVier");
+        assert_eq!(plain("<pre>a\n  b</pre>"), "a\nb");
+        assert_eq!(plain("<a href='javascript:x()'>da</a> <a href='/x'>dort</a>"), "da dort");
+    }
+
+    #[test]
+    fn markdown_is_read_where_it_is_certain() {
+        let markdown = "# Titel\n\nEin **fetter** und _schräger_ Text von Teilnehmer*innen, `a*b` und __init__.\n\n\
+                        * eins\n* zwei mit [Link](https://example.org/a_b)\n\nEnde: https://example.org/_a_/b, <https://example.org/c> \
+                        und [dort][1], a < b, Vec<T>.\n\n![Bild](https://example.org/a.png)\n\n[1]: https://example.org/d\n";
+        let meant = "Titel\n\nEin fetter und schräger Text von Teilnehmer*innen, a*b und __init__.\n\n- eins\n\
+                     - zwei mit Link (https://example.org/a_b)\n\nEnde: https://example.org/_a_/b, https://example.org/c und dort \
+                     (https://example.org/d), a < b, Vec<T>.";
+        assert_eq!(plain(markdown), meant);
+        assert_eq!(plain("<p>Ein **fettes** Wort</p>"), "Ein fettes Wort");
+        assert_eq!(plain("* eins\n\n* zwei"), "- eins\n- zwei");
+    }
+
+    #[test]
+    fn restructured_text_is_read_where_it_is_certain() {
+        let rst = "Titel\n=====\n\nEin ``wort``, `ein Link <https://example.org/a>`_ und Python_ in *dieser* Form, \
+                   :ref:`dort`.\n\n.. image:: a.png\n   :alt: Bild\n\n* eins\n* zwei\n\nCode::\n\n    x = 1\n\n\
+                   .. _Python: https://example.org/python\n";
+        let meant = "Titel\n\nEin wort, ein Link (https://example.org/a) und Python (https://example.org/python) in dieser Form, \
+                     dort.\n\n- eins\n- zwei\n\nCode:\n\nx = 1";
+        assert_eq!(plain(rst), meant);
+    }
+
+    #[test]
+    fn a_title_is_one_line_without_tags_and_entities() {
+        for (raw, meant) in [
+            (" Ein\n Titel ", "Ein Titel"),
+            ("Q&amp;amp;A", "Q&A"),
+            ("AT&T &nbsp;&ndash; R&D", "AT&T – R&D"),
+            ("<b>Fett</b> und <i>schräg</i>", "Fett und schräg"),
+            ("&lt;b&gt;Fett&lt;/b&gt;", "Fett"),
+            ("<script> considered harmful", "<script> considered harmful"),
+            ("HTMLs <b> verstehen", "HTMLs <b> verstehen"),
+            ("a < b", "a < b"),
+            ("C++ <vector>", "C++ <vector>"),
+            ("eins<br>zwei", "eins zwei"),
+            ("5 * 3, **kwargs", "5 * 3, **kwargs"),
+        ] {
+            assert_eq!(line(raw), meant);
+        }
+    }
+
+    #[test]
+    fn deeply_nested_tags_and_signs_without_a_pair_are_only_read_once() {
+        assert_eq!(plain(&format!("{}x", "<div><b>".repeat(20_000))), "x");
+        for sign in ["<", "&", "*a ", "`a ", "[", "_a "] {
+            let text = sign.repeat(20_000);
+            assert_eq!(plain(&text), text.trim());
+            assert!(plain(&format!("``x`` **y** {text}")).starts_with("x y "));
+        }
+    }
 }
