@@ -33,7 +33,7 @@ pub mod duration;
 pub mod fault;
 pub mod format;
 pub(crate) mod kinds;
-mod language;
+pub(crate) mod language;
 pub mod links;
 pub mod list;
 pub mod load;

@@ -5,12 +5,14 @@
 
 mod account;
 mod archives;
+mod decode;
 mod draft;
 mod feed;
 mod frab;
 mod gathering;
 mod ical;
 mod kind;
+mod language;
 mod link;
 mod name;
 mod prose;

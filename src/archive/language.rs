@@ -3,7 +3,7 @@
 use crate::lang::language_tag;
 
 /// True for what is formed as BCP 47 has it, with the language in two or three letters: `de`, `de-AT`, `sr-Latn-RS`.
-pub(super) fn is_language(text: &str) -> bool {
+pub(crate) fn is_language(text: &str) -> bool {
     let mut parts = text.split('-').peekable();
     let name = parts.next().unwrap_or_default();
     // One's own, and what was registered before there were rules: `x-klingon`, `i-klingon`.
@@ -39,7 +39,7 @@ fn is_long(part: &str, least: usize) -> bool {
 }
 
 /// The language that was perhaps meant by what is none: one of that name, or what begins as one.
-pub(super) fn meant_language(text: &str) -> Option<String> {
+pub(crate) fn meant_language(text: &str) -> Option<String> {
     if let Some(tag) = language_tag(text) {
         return Some(tag.to_owned());
     }

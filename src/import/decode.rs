@@ -1,0 +1,87 @@
+//! Decode: bytes as text, in the encoding that a mark or the file itself names, or else in the one they are in.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
+
+/// A text, and the encoding that it was read in where that is none of those it says, or had letters that are none.
+pub(super) struct Decoded<'b> {
+    /// The text, without a mark in front of it.
+    pub text: Cow<'b, str>,
+    /// The encoding to be told.
+    pub odd: Option<&'static str>,
+}
+
+/// The text of a file that may name an encoding.
+pub(super) fn decode<'b>(bytes: &'b [u8], named: Option<&str>) -> Decoded<'b> {
+    if let Some((marked, length)) = Encoding::for_bom(bytes) {
+        return read(bytes.get(length..).unwrap_or_default(), marked, false);
+    }
+    match bytes {
+        [first, 0, ..] if *first != 0 => return read(bytes, UTF_16LE, false),
+        [0, second, ..] if *second != 0 => return read(bytes, UTF_16BE, false),
+        _ => {}
+    }
+    let named = named.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    // It would not be readable up to here.
+    let named = named.filter(|named| named.is_ascii_compatible()).unwrap_or(UTF_8);
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) if named == UTF_8 || bytes.is_ascii() && named.is_single_byte() => {
+            Decoded { text: text.into(), odd: None }
+        }
+        // By chance no text in another encoding is formed as UTF-8 has it.
+        Ok(text) if named.is_single_byte() => Decoded { text: text.into(), odd: Some(UTF_8.name()) },
+        Err(_) if named == UTF_8 => read(bytes, WINDOWS_1252, true),
+        _ => read(bytes, named, false),
+    }
+}
+
+/// The text in an encoding.
+fn read<'b>(bytes: &'b [u8], encoding: &'static Encoding, is_odd: bool) -> Decoded<'b> {
+    let (text, has_faults) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text, odd: (is_odd || has_faults).then(|| encoding.name()) }
+}
+
+/// The encoding that the declaration of an XML document names.
+pub(super) fn of_xml(bytes: &[u8]) -> Option<&str> {
+    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace())?;
+    let declaration = bytes.get(start..)?.strip_prefix(b"<?xml")?;
+    let end = declaration.iter().take(DECLARATION).position(|byte| *byte == b'>')?;
+    let declaration = str::from_utf8(declaration.get(..end)?).ok()?;
+    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    value.split(['"', '\'']).nth(1)
+}
+
+/// No declaration is longer.
+const DECLARATION: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn xml(bytes: &[u8]) -> (String, Option<&'static str>) {
+        let decoded = decode(bytes, of_xml(bytes));
+        (decoded.text.into_owned(), decoded.odd)
+    }
+
+    #[test]
+    fn a_text_is_read_in_the_encoding_that_it_is_in() {
+        let declared = |label: &str, word: &[u8]| {
+            let head = format!("<?xml version='1.0' encoding='{label}' ?>");
+            let (text, odd) = xml(&[head.as_bytes(), word].concat());
+            (text.split_once('>').unwrap().1.to_owned(), odd)
+        };
+        let read = |text: &str, odd| (text.to_owned(), odd);
+        assert_eq!(declared("utf-8", "Grüße".as_bytes()), read("Grüße", None));
+        assert_eq!(declared("ISO-8859-1", b"Gr\xfc\xdfe"), read("Grüße", None));
+        assert_eq!(declared("iso-8859-15", b"5 \xa4"), read("5 €", None));
+        assert_eq!(declared("Shift_JIS", b"\x93\xfa\x96{"), read("日本", None));
+        assert_eq!(declared("utf-8", b"Gr\xfc\xdfe"), read("Grüße", Some("windows-1252")));
+        assert_eq!(declared("iso-8859-1", "Grüße".as_bytes()), read("Grüße", Some("UTF-8")));
+        assert_eq!(declared("utf-16", "Grüße".as_bytes()), read("Grüße", None));
+        assert_eq!(declared("nonsense", "Grüße".as_bytes()), read("Grüße", None));
+        assert_eq!(xml("\u{feff}Grüße".as_bytes()), read("Grüße", None));
+        let wide: Vec<u8> = "\u{feff}<a>ü".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(xml(&wide), read("<a>ü", None));
+        assert_eq!(xml(wide.get(2..).unwrap()), read("<a>ü", None));
+    }
+}
