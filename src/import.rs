@@ -11,6 +11,7 @@ mod feed;
 mod frab;
 mod gathering;
 mod ical;
+mod iso;
 mod kind;
 mod language;
 mod link;

@@ -104,6 +104,11 @@ impl<'a> AddressCow<'a> {
         self.flaw.map_or(Ok(WebAddress(text)), |flaw| Err((text, flaw)))
     }
 
+    /// The address, or what must not be opened, cleaned.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// The address in a text.
     pub fn of(raw: &'a str) -> Self {
         if is_plain(raw) {

@@ -1,0 +1,70 @@
+//! Iso: dates and times as machines write them, with what may be missing or too much in them.
+
+use crate::archive::when::Point;
+
+/// Reads `2019-04-11`, `20190411`, `2019-04-11 18:30`, `2019-04-11T18:30:00.000+0200`, `2019-04`, `2019`. Parts of a second
+/// are left out, and so is a time that cannot be read behind a day that can.
+pub(super) fn iso(text: &str) -> Option<Point> {
+    let text = text.trim();
+    let end = text.find(['T', 't', ' ']).unwrap_or(text.len());
+    let (date, rest) = text.split_at_checked(end)?;
+    let day = Point::parse(date).ok().or_else(|| basic(date))?;
+    let time = rest.get(1..).unwrap_or_default().trim();
+    if time.is_empty() || day.day == 0 {
+        return Some(day).filter(|_| time.is_empty());
+    }
+    Some(Point::parse(&format!("{day}T{}", plain_time(time)?)).unwrap_or(day))
+}
+
+/// `20190411`.
+fn basic(date: &str) -> Option<Point> {
+    let is_basic = date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, day) = date.split_at_checked(4).filter(|_| is_basic)?;
+    let (month, day) = day.split_at_checked(2)?;
+    Point::parse(&format!("{year}-{month}-{day}")).ok()
+}
+
+/// A time as the format has it: without seconds where they are none, with a colon in the distance from UTC.
+fn plain_time(time: &str) -> Option<String> {
+    let end =
+        time.find(|letter: char| !letter.is_ascii_digit() && !":.,".contains(letter)).unwrap_or(time.len());
+    let (clock, offset) = time.split_at_checked(end)?;
+    let clock = clock.split(['.', ',']).next().unwrap_or_default();
+    let clock = if clock.len() == 8 { clock.strip_suffix(":00").unwrap_or(clock) } else { clock };
+    let clock = if clock.find(':') == Some(1) { format!("0{clock}") } else { clock.to_owned() };
+    let offset = offset.trim().to_ascii_uppercase();
+    let (sign, figures) = offset.split_at_checked(1).unwrap_or_default();
+    let offset = match (sign, figures.len()) {
+        ("Z" | "", _) => sign.to_owned(),
+        ("+" | "-", 2) => format!("{offset}:00"),
+        ("+" | "-", 4) => format!("{sign}{}:{}", figures.get(..2)?, figures.get(2..)?),
+        _ => offset,
+    };
+    Some(clock + &offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_machines_write_is_read_as_exactly_as_it_is_said() {
+        for (text, meant) in [
+            ("2019-04-11", Some("2019-04-11")),
+            ("20190411", Some("2019-04-11")),
+            ("2019-04-11T18:30:00+02:00", Some("2019-04-11T18:30+02:00")),
+            ("2019-04-11T18:30:05.123Z", Some("2019-04-11T18:30:05Z")),
+            ("2019-04-11 8:30", Some("2019-04-11T08:30")),
+            ("2019-04-11 18:30:00 +0200", Some("2019-04-11T18:30+02:00")),
+            ("2019-04-11T25:30", Some("2019-04-11")),
+            ("2019-04", Some("2019-04")),
+            ("2019", Some("2019")),
+            ("2019-02-29", None),
+            ("2019-04 18:30", None),
+            ("gestern", None),
+            ("", None),
+        ] {
+            assert_eq!(iso(text).map(|point| point.to_string()).as_deref(), meant, "{text}");
+        }
+    }
+}
