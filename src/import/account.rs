@@ -52,6 +52,8 @@ pub enum Note {
     MonthFirst,
     /// Cells beyond the headings of a table.
     Cell,
+    /// A column of a table whose heading is not understood.
+    Column,
     /// A status that the format does not have.
     Status,
     /// A text in a wrong or undeclared encoding: the encoding it was read in.

@@ -1,12 +1,250 @@
 //! Table: rows with headings, in the encodings and separators that spreadsheets write.
+//!
+//! A table is read twice, a row at a time: once for what its columns show (which of day and month stands first, which unit
+//! durations have, whether family names stand first), and once for its records.
 
+mod cells;
+mod columns;
+mod dates;
+mod lengths;
+mod people;
+mod record;
+mod rows;
+
+use super::account::{Note, Reason};
 use super::draft::Draft;
 use super::{Input, Options, Refusal};
+use cells::{Cell, host, is_address};
+use columns::{Columns, Field};
+use csv::StringRecord;
+use dates::Dates;
+use lengths::Lengths;
+use people::Names;
+use record::Maker;
+use rows::{Rows, decoded};
+use std::collections::HashSet;
+
+/// So many rows are read: an archive has room for a million records.
+const MOST: usize = 1_000_000;
+
+/// What the columns of a table show.
+#[derive(Clone, Debug)]
+struct Survey {
+    columns: Columns,
+    dates: Dates,
+    lengths: Lengths,
+    names: Names,
+    /// The hosts of addresses that are written in full.
+    hosts: HashSet<String>,
+}
 
 /// Reads a table.
 ///
 /// # Errors
 /// Why nothing of it is read.
-pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> {
-    Err(Refusal::Broken("table", input.name.clone()))
+pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
+    let (text, odd) = decoded(&input.bytes);
+    let understood =
+        |headings: &[String]| Columns::of(headings, options).map_or(0, |columns| columns.understood());
+    let rows = Rows::of(&text, understood);
+    let columns = Columns::of(&rows.headings, options)?;
+    if !columns.has(Field::Title) {
+        return Err(Refusal::NoColumn("title".to_owned()));
+    }
+    let mut draft = Draft::new(title(&input.name));
+    if let Some(encoding) = odd {
+        draft.account.note(Note::Encoding, &input.name, encoding);
+    }
+    let survey = Survey::of(columns, &rows);
+    for heading in survey.columns.others() {
+        draft.account.note(Note::Column, &input.name, heading);
+    }
+    let mut maker = Maker::new(draft, &survey);
+    rows.each(|number, row| {
+        let place = format!("row {number}");
+        match row {
+            None => maker.leave_out(place, Reason::Broken("\"".to_owned())),
+            Some(_) if number > MOST => maker.leave_out(place, Reason::Broken(format!("> {MOST}"))),
+            Some(row) => maker.take(place, row),
+        }
+    });
+    Ok(maker.draft)
+}
+
+/// What a table is called: its file, without its folder and ending.
+fn title(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+/// Words of headings that only German has.
+const GERMAN: [&str; 14] = [
+    "titel",
+    "datum",
+    "referent",
+    "dauer",
+    "länge",
+    "sprache",
+    "bemerkung",
+    "veranstaltung",
+    "vortrag",
+    "ort",
+    "thema",
+    "reihe",
+    "termin",
+    "anmerkung",
+];
+
+impl Survey {
+    /// What the columns of these rows show.
+    fn of(columns: Columns, rows: &Rows) -> Self {
+        let headings = || columns.headings.iter().map(|heading| heading.to_lowercase());
+        let is_german = headings().any(|heading| GERMAN.iter().any(|word| heading.starts_with(word)));
+        let lengths = Lengths::of(columns.heading(Field::Duration));
+        let dates = Dates::of(is_german);
+        let mut survey = Self { columns, dates, lengths, names: Names::default(), hosts: HashSet::new() };
+        let links: Vec<usize> = survey.columns.columns(Field::Link).collect();
+        let mut addresses = vec![(0_usize, 0_usize); links.len()];
+        rows.each(|_, row| {
+            let Some(row) = row else { return };
+            survey.see(row);
+            for (column, (filled, found)) in links.iter().zip(&mut addresses) {
+                let cell = Cell::of(row.get(*column).unwrap_or_default());
+                *filled += usize::from(!cell.text.is_empty() || cell.address.is_some());
+                *found += usize::from(cell.address.is_some() || cell.text.split_whitespace().any(is_address));
+            }
+        });
+        // `Video: ja`, `Adresse: Hauptstraße 5`.
+        for (column, (filled, found)) in links.into_iter().zip(addresses) {
+            if filled > 0 && found == 0 {
+                let is_place = survey
+                    .columns
+                    .headings
+                    .get(column)
+                    .is_some_and(|heading| heading.to_lowercase().starts_with("adress"));
+                survey.columns.change(column, is_place.then_some(Field::Venue));
+            }
+        }
+        survey
+    }
+
+    /// Looks at a row.
+    fn see(&mut self, row: &StringRecord) {
+        let Self { columns, dates, lengths, names, hosts } = self;
+        let series = columns.cell(row, Field::Series).trim();
+        [Field::Date, Field::End].into_iter().for_each(|field| dates.see(columns.cell(row, field), series));
+        lengths.see(columns.cell(row, Field::Duration));
+        let links = columns.columns(Field::Link).filter_map(|column| row.get(column));
+        let written = links.flat_map(str::split_whitespace).filter(|word| word.starts_with("https://"));
+        hosts.extend(written.map(|address| host(address).to_owned()));
+        for column in columns.columns(Field::People) {
+            names.see(&Cell::of(row.get(column).unwrap_or_default()).text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> Draft {
+        let input = Input { name: "folder/Termine 2019.csv".to_owned(), bytes: text.as_bytes().to_vec() };
+        read(&input, &Options::default()).unwrap()
+    }
+
+    fn left_out(draft: &Draft) -> Vec<String> {
+        draft.account.left_out.iter().map(|left| format!("{} {:?}", left.place, left.reason)).collect()
+    }
+
+    #[test]
+    fn rows_become_media_and_what_is_none_is_told() {
+        let draft = read_text(
+            "Nr;Datum;Titel;Referent:innen;Ort;Dauer;Link;Folien;Bemerkung\r\n\
+             1;03.06.2019;Anfang;Dr. Ida Dorn;Köln;45;https://v.example/1;https://v.example/f/1;gut\r\n\
+             2;3./4. Juni 2019;Mitte (abgesagt);Dorn, Ida / N. N.;;;v.example/2;;\r\n\
+             2;3./4. Juni 2019;Mitte (abgesagt);Dorn, Ida / N. N.;;;v.example/2;;doppelt\r\n\
+             3;2019;;Ida Dorn;;;;;\r\n\
+             ;;;;;;;;\r\n\
+             4;31.04.2019;Kurz\r\n\
+             5;2019;Lang;;;;;;;mehr\r\n\
+             Nr;Datum;Titel;Referent:innen;Ort;Dauer;Link;Folien;Bemerkung\r\n\
+             ;;Summe;;;=SUMME(F2:F9);;;\r\n",
+        );
+        assert_eq!(left_out(&draft), ["row 4 NoTitle", "row 5 Empty", "row 8 Empty", "row 9 Sum"]);
+        let account = &draft.account;
+        assert_eq!((account.taken, account.merged, account.total()), (4, 1, 9));
+        let count = |note| account.notes.get(&note).map_or(0, |counted| counted.count);
+        let notes = [Note::Column, Note::Cell, Note::Date, Note::Nobody, Note::MendedLink, Note::Link];
+        assert_eq!(notes.map(count), [1, 1, 1, 2, 2, 0]);
+        let document = &draft.document;
+        assert_eq!((&*document.title, document.people.len()), ("Termine 2019", 1));
+        let told = |at: usize| {
+            let medium = &document.media[at];
+            let links: Vec<String> =
+                medium.links.iter().map(|link| format!("{}{}", link.label, link.url.as_str())).collect();
+            [
+                medium.date.as_deref(),
+                Some(medium.status.name()),
+                medium.duration.as_deref(),
+                Some(&links.join(" ")),
+                medium.note.as_deref(),
+            ]
+            .map(|text| text.unwrap_or("-").to_owned())
+            .join(" | ")
+        };
+        assert_eq!(
+            told(0),
+            "2019-06-03 | held | PT45M | https://v.example/1 Folienhttps://v.example/f/1 | gut · Ort: Köln"
+        );
+        assert_eq!(told(1), "2019-06-03 | cancelled | - | https://v.example/2 | Datum: 3./4. Juni 2019");
+        assert_eq!(told(2), "- | held | - |  | Datum: 31.04.2019");
+        assert_eq!(document.media[0].appearances[0].title.as_deref(), Some("Dr."));
+    }
+
+    #[test]
+    fn a_table_of_what_takes_place_becomes_events() {
+        let draft = read_text(
+            "Veranstaltung,Veranstalter,Ort,von,bis,Uhrzeit,Status\n\
+             Netztag,Stadt Köln,Köln,03.06.2019,04.06.2019,,abgesagt\n\
+             Abend,Stadt Köln,online,05.06.2019,,18:30-20:00,vielleicht\n",
+        );
+        let told: Vec<String> = draft
+            .document
+            .events
+            .iter()
+            .map(|event| {
+                let online = event.online.map(|_| "online");
+                let texts = [
+                    event.start.as_deref(),
+                    event.end.as_deref(),
+                    event.place.as_deref(),
+                    online,
+                    Some(event.status.name()),
+                ];
+                format!("{} {}", &*event.title, texts.map(|text| text.unwrap_or("-")).join(" "))
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "Netztag 2019-06-03 2019-06-04 Köln - cancelled",
+                "Abend 2019-06-05T18:30 2019-06-05T20:00 - online held",
+            ]
+        );
+        assert_eq!((draft.account.taken, draft.account.notes.contains_key(&Note::Status)), (2, true));
+    }
+
+    #[test]
+    fn two_of_one_title_on_one_day_are_two_where_others_speak() {
+        let draft = read_text(
+            "Titel;Datum;Referent;Link\nWorkshop;3.6.2019;Ida Dorn;\nWorkshop;3.6.2019;Jo Thal;\nA;;;https://v.example/1\nB;;;https://v.example/1\n",
+        );
+        assert_eq!((draft.account.taken, draft.account.merged), (4, 0));
+    }
+
+    #[test]
+    fn a_table_without_titles_is_refused() {
+        let input = Input { name: "x.csv".to_owned(), bytes: b"a;b\n1;2\n".to_vec() };
+        assert_eq!(read(&input, &Options::default()).err(), Some(Refusal::NoColumn("title".to_owned())));
+    }
 }

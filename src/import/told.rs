@@ -67,8 +67,12 @@ impl Note {
                 Words::new("Daten mit dem Monat zuerst gelesen", "dates read month first"),
             ),
             Self::Cell => of(
-                Words::new("Zelle oder Spalte ausgelassen", "cell or column left out"),
-                Words::new("Zellen oder Spalten ausgelassen", "cells or columns left out"),
+                Words::new("Zelle ohne Überschrift ausgelassen", "cell without a heading left out"),
+                Words::new("Zellen ohne Überschrift ausgelassen", "cells without a heading left out"),
+            ),
+            Self::Column => of(
+                Words::new("Spalte ausgelassen, Überschrift unbekannt", "column left out, unknown heading"),
+                Words::new("Spalten ausgelassen, Überschriften unbekannt", "columns left out, unknown headings"),
             ),
             Self::Status => of(
                 Words::new("Status unbekannt, ausgelassen", "unknown status, left out"),

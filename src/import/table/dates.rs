@@ -1,0 +1,446 @@
+//! Dates: what a cell says of when something was, and what its column shows of how dates are written there.
+
+use super::super::iso::iso;
+use crate::archive::when::{Point, Time, When};
+use crate::dates::read::{DateContext, DateSlip, read};
+use crate::dates::span::Span;
+use crate::lang::Lang;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use std::collections::HashMap;
+
+/// What a cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    /// A date, and whether that is all of what it says; which of day and month stands first, where that shows.
+    Date(When, bool, Option<Order>),
+    /// A day by one order of day and month, or by the other.
+    Either { day_first: Point, month_first: Point },
+    /// That there is none.
+    Undated,
+}
+
+/// Which of day and month stands first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Day,
+    Month,
+}
+
+/// A date as it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Read {
+    /// The date; `None` where the cell says that there is none.
+    pub when: Option<When>,
+    /// True where that is all of what the cell says.
+    pub is_whole: bool,
+    /// True where the month was taken to stand first.
+    pub is_month_first: bool,
+    /// True where nothing shows which of day and month stands first, and the year alone is taken.
+    pub is_unsure: bool,
+}
+
+/// What a column shows of how its dates are written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Dates {
+    /// True where the table is in German, in which the month never stands first.
+    is_german: bool,
+    day_first: usize,
+    month_first: usize,
+    /// The first and the last sure day of each series.
+    series: HashMap<String, (NaiveDate, NaiveDate)>,
+}
+
+impl Dates {
+    /// Of a table in German, or not.
+    pub(super) fn of(is_german: bool) -> Self {
+        Self { is_german, ..Self::default() }
+    }
+
+    /// Looks at a cell, and the series that its row is of.
+    pub(super) fn see(&mut self, text: &str, series: &str) {
+        let Some(Found::Date(when, _, order)) = find(text) else { return };
+        match order {
+            Some(Order::Day) => self.day_first += 1,
+            Some(Order::Month) => self.month_first += 1,
+            None => {}
+        }
+        if when.is_exact() && !series.is_empty() {
+            let (first, last) = (when.first_day(), when.last_day());
+            let span = self.series.entry(series.to_owned()).or_insert((first, last));
+            *span = (span.0.min(first), span.1.max(last));
+        }
+    }
+
+    /// What a cell says, in the order of its column; where that shows no order, in the one by which the day lies among the
+    /// other ones of its series. `None` where it cannot be read.
+    pub(super) fn read(&self, text: &str, series: &str) -> Option<Read> {
+        let whole = |when: When, is_month_first| Read {
+            when: Some(when),
+            is_whole: true,
+            is_month_first,
+            is_unsure: false,
+        };
+        Some(match find(text)? {
+            Found::Undated => Read { when: None, is_whole: true, is_month_first: false, is_unsure: false },
+            Found::Date(when, is_whole, order) => {
+                Read { is_whole, ..whole(when, order == Some(Order::Month)) }
+            }
+            Found::Either { day_first, month_first } => match self.order(day_first, month_first, series) {
+                Some(Order::Day) => whole(day_first.into(), false),
+                Some(Order::Month) => whole(month_first.into(), true),
+                None => Read { is_whole: false, is_unsure: true, ..whole(year(day_first).into(), false) },
+            },
+        })
+    }
+
+    /// Which order a day is written in that can be two.
+    fn order(&self, day_first: Point, month_first: Point, series: &str) -> Option<Order> {
+        match (self.day_first, self.month_first) {
+            (0, 1..) => return Some(Order::Month),
+            (1.., 0) => return Some(Order::Day),
+            _ => {}
+        }
+        let span = self.series.get(series);
+        let is_in = |point: Point| {
+            span.zip(point.first_day()).is_some_and(|((first, last), day)| *first <= day && day <= *last)
+        };
+        match (is_in(day_first), is_in(month_first)) {
+            (true, false) => Some(Order::Day),
+            (false, true) => Some(Order::Month),
+            _ => self.is_german.then_some(Order::Day),
+        }
+    }
+}
+
+/// A point as exactly as the year.
+fn year(point: Point) -> Point {
+    Point { month: 0, day: 0, time: None, ..point }
+}
+
+/// A time of day as a cell of its own has it, and the one at which it ends.
+pub(super) fn times(text: &str) -> (Option<Time>, Option<Time>) {
+    let (rest, times) = without_times(&text.replace('.', ":"));
+    if rest.is_empty() { (times.first().copied(), times.get(1).copied()) } else { (None, None) }
+}
+
+/// What a cell says; `None` where it cannot be read.
+fn find(text: &str) -> Option<Found> {
+    let text = text.trim().trim_start_matches('\'');
+    let known = |when: When| Some(Found::Date(when, true, None));
+    if text.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte))
+        && let Some(point) = serial(text)
+    {
+        return known(point.into());
+    }
+    let is_of_our_time = |point: &Point| (1000..3000).contains(&point.year);
+    if let Some(point) = iso(text).filter(is_of_our_time) {
+        return known(point.into());
+    }
+    let (date, times) = without_times(text);
+    let date = without_weekday(&date);
+    let found = in_figures(date)
+        .or_else(|| from_to(date))
+        .or_else(|| if is_figures(date) { None } else { in_words(date) })?;
+    let (start, end) = (times.first().copied(), times.get(1).copied());
+    let timed = |point: Point| Point { time: if point.day > 0 { start } else { None }, ..point };
+    Some(match found {
+        Found::Date(When { start: point, end: None }, is_whole, order) => {
+            let from = timed(point);
+            let to = end
+                .map(|end| Point { time: Some(end), ..from })
+                .filter(|to| from.day > 0 && !to.ends_before(from));
+            Found::Date(When { start: from, end: to }, is_whole && (times.is_empty() || from.day > 0), order)
+        }
+        Found::Either { day_first, month_first } => {
+            Found::Either { day_first: timed(day_first), month_first: timed(month_first) }
+        }
+        other => other,
+    })
+}
+
+/// The day of such a number in a spreadsheet: days from the last but one of 1899 on, and the time as a part of a day.
+fn serial(text: &str) -> Option<Point> {
+    let number: f64 = text.replace(',', ".").parse().ok()?;
+    let end = text.find(['.', ',']).unwrap_or(text.len());
+    // From 1927 to 2119.
+    if end != 5 || !(10_000.0..80_000.0).contains(&number) {
+        return None;
+    }
+    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(number as u64))?;
+    let minutes = (number.fract() * 1440.0).round() as u32;
+    let time = Time { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8, second: None, offset: None };
+    Some(Point { time: (1..1440).contains(&minutes).then_some(time), ..Point::day(day)? })
+}
+
+/// Words that stand before a time.
+const BEFORE_TIME: [&str; 9] = ["um", "ab", "at", "@", "-", "–", "bis", "von", "to"];
+
+/// A text without its times of day, and those.
+fn without_times(text: &str) -> (String, Vec<Time>) {
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_end_matches([',', ';'])).collect();
+    let word = |at: usize| words.get(at).copied().unwrap_or_default();
+    let time_at = |at: usize| {
+        let next = word(at + 1).trim_end_matches('.').to_lowercase();
+        let is_named = ["uhr", "h"].contains(&next.as_str());
+        let half = ["am", "pm", "a.m", "p.m"].contains(&next.as_str()).then(|| next.starts_with('p'));
+        let parts: Option<Vec<Time>> =
+            word(at).split(['-', '–', '—']).map(|part| clock(part, is_named, half)).collect();
+        parts.map(|times| (times, 1 + usize::from(is_named || half.is_some())))
+    };
+    let (mut rest, mut times, mut at) = (Vec::new(), Vec::new(), 0);
+    while at < words.len() {
+        if let Some((found, used)) = time_at(at) {
+            times.extend(found);
+            at += used;
+            continue;
+        }
+        let is_before =
+            BEFORE_TIME.contains(&word(at).to_lowercase().as_str()) && (time_at(at + 1).is_some());
+        if !is_before && !word(at).is_empty() {
+            rest.push(word(at));
+        }
+        at += 1;
+    }
+    (rest.join(" "), times)
+}
+
+/// `18:30`, `18:30:00`, `2:30pm`; where it is called a time, `18` and `18.30`.
+fn clock(text: &str, is_named: bool, half: Option<bool>) -> Option<Time> {
+    let text = text.trim_end_matches("Uhr").to_lowercase();
+    let (text, half) = match (text.strip_suffix("pm"), text.strip_suffix("am")) {
+        (Some(text), _) => (text, Some(true)),
+        (_, Some(text)) => (text, Some(false)),
+        _ => (text.as_str(), half),
+    };
+    let is_named = is_named || half.is_some();
+    let mut parts = text.split(|letter| letter == ':' || letter == '.' && is_named);
+    let mut number = |below: u8, letters: std::ops::RangeInclusive<usize>| {
+        let part = parts.next()?;
+        let fits = letters.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        Some(part.parse::<u8>().ok().filter(|number| fits && *number < below))
+    };
+    let hour = number(24, 1..=2)??;
+    let minute = match number(60, 2..=2) {
+        Some(minute) => minute?,
+        None if is_named => 0,
+        None => return None,
+    };
+    let second = number(60, 2..=2);
+    if second == Some(None) || parts.next().is_some() {
+        return None;
+    }
+    let hour = match half {
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(is_afternoon) => hour % 12 + if is_afternoon { 12 } else { 0 },
+        None => hour,
+    };
+    Some(Time { hour, minute, second: None, offset: None })
+}
+
+/// A date without the name of its day before it.
+fn without_weekday(date: &str) -> &str {
+    let Some((first, rest)) = date.split_once([' ', ',']) else { return date };
+    let first = first.trim_end_matches([',', '.']).to_lowercase();
+    let days = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ())).take(7);
+    let mut names = days.flat_map(|day| {
+        Lang::ALL.into_iter().flat_map(move |lang| {
+            [crate::dates::names::weekday(lang, day), crate::dates::names::weekday_short(lang, day)]
+                .map(str::to_lowercase)
+        })
+    });
+    let is_day = ["am", "den", "on"].contains(&first.as_str()) || names.any(|name| name == first);
+    if is_day { without_weekday(rest.trim_start_matches([' ', ','])) } else { date }
+}
+
+/// True for figures with signs alone.
+fn is_figures(date: &str) -> bool {
+    let parts = || date.split(['.', '/', '-']).map(str::trim);
+    parts().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        && parts().count() == 3
+}
+
+/// A date in figures: `14.03.2019`, `14/3/19`, `2019/03/14`, `3/2019`.
+fn in_figures(date: &str) -> Option<Found> {
+    let sign = date.chars().find(|letter| !letter.is_ascii_digit())?;
+    let parts: Vec<&str> = date.split(sign).map(str::trim).collect();
+    let number = |part: &str| {
+        part.parse::<u32>().ok().filter(|_| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let numbers: Vec<u32> = parts.iter().map(|part| number(part)).collect::<Option<_>>()?;
+    let letters: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    if !"./-".contains(sign) {
+        return None;
+    }
+    let day = |year: u32, month: u32, day: u32| Point::day(NaiveDate::from_ymd_opt(year as i32, month, day)?);
+    let sure = |point: Point, order| Found::Date(point.into(), true, order);
+    match (numbers.as_slice(), letters.as_slice()) {
+        ([year, month, of_month], [4, 1..=2, 1..=2]) => Some(sure(day(*year, *month, *of_month)?, None)),
+        ([first, second, year], [1..=2, 1..=2, figures @ (2 | 4)]) => {
+            let year = match figures {
+                2 => *year + if *year < 70 { 2000 } else { 1900 },
+                _ => *year,
+            };
+            let (day_first, month_first) = (day(year, *second, *first), day(year, *first, *second));
+            match (day_first, month_first) {
+                (day_first, _) if sign == '.' || first == second => day_first.map(|point| sure(point, None)),
+                (Some(day_first), Some(month_first)) => Some(Found::Either { day_first, month_first }),
+                (Some(point), None) => Some(sure(point, Some(Order::Day))),
+                (None, Some(point)) => Some(sure(point, Some(Order::Month))),
+                (None, None) => None,
+            }
+        }
+        ([month, year], [1..=2, 4]) => {
+            Point::parse(&format!("{year:04}-{month:02}")).ok().map(|point| sure(point, None))
+        }
+        ([year, month], [4, 1..=2]) if sign != '.' && (year + 1) % 100 != *month => {
+            Point::parse(&format!("{year:04}-{month:02}")).ok().map(|point| sure(point, None))
+        }
+        _ => None,
+    }
+}
+
+/// From one day to another, each in full: `03.06.2019 – 04.06.2019`, `2019-06-03/2019-06-04`.
+fn from_to(date: &str) -> Option<Found> {
+    let signs = [" bis ", " to ", " - ", " – ", " — ", "–", "—", "/", "-"];
+    let full = |side: &str| {
+        let side = without_weekday(side.trim());
+        match iso(side).map(|point| Found::Date(point.into(), true, None)).or_else(|| in_figures(side))? {
+            Found::Date(When { start, end: None }, ..) => Some(start).filter(|start| start.is_day()),
+            _ => None,
+        }
+    };
+    let sides = signs
+        .iter()
+        .filter_map(|sign| date.split_once(sign))
+        .find_map(|(from, to)| Some((full(from)?, full(to)?)));
+    let (start, end) = sides.filter(|(start, end)| !end.ends_before(*start))?;
+    Some(Found::Date(When { start, end: Some(end).filter(|end| *end != start) }, true, None))
+}
+
+/// A date with words in it, or from one to another: `3./4. Juni 2019`, `Mai 2020`, `March 3, 2019`. Of a part of the year
+/// that has no name in figures (`Herbst 2018`) what is known of month or year.
+fn in_words(date: &str) -> Option<Found> {
+    let words: Vec<&str> = date.split_whitespace().collect();
+    let read = read(&words, DateContext { alone: true, today: None })?;
+    let ([span], true) = (read.spans.as_slice(), read.words == words.len()) else { return None };
+    if *span == Span::Undated {
+        return Some(Found::Undated);
+    }
+    if read.slip == Some(DateSlip::Swapped) {
+        return None;
+    }
+    let (first, last) = (span.first_day()?, span.last_day()?);
+    let (start, end) = (Point::day(first)?, Point::day(last)?);
+    let month = Point { day: 0, ..start };
+    let is = |point: Point| point.first_day() == Some(first) && point.last_day() == Some(last);
+    let figures: Vec<u32> =
+        date.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let is_said = |day: NaiveDate| figures.contains(&day.day());
+    let (when, is_whole) = match () {
+        () if first == last => (start.into(), true),
+        () if is(month) => (month.into(), true),
+        () if is(year(start)) => (year(start).into(), true),
+        () if is_said(first) && is_said(last) => (When { start, end: Some(end) }, true),
+        () if (start.year, start.month) == (end.year, end.month) => (month.into(), false),
+        () if start.year == end.year => (year(start).into(), false),
+        () => return None,
+    };
+    Some(Found::Date(when, is_whole, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> String {
+        let dates = Dates::of(true);
+        match dates.read(text, "") {
+            None => "?".to_owned(),
+            Some(Read { when: None, .. }) => "none".to_owned(),
+            Some(Read { when: Some(when), is_whole, .. }) => {
+                format!("{when}{}", if is_whole { "" } else { " …" })
+            }
+        }
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for (text, meant) in [
+            ("14.03.2019", "2019-03-14"),
+            ("1.3.19", "2019-03-01"),
+            ("24.12.98", "1998-12-24"),
+            ("14/03/2019", "2019-03-14"),
+            ("2019/03/14", "2019-03-14"),
+            ("2019-03-14", "2019-03-14"),
+            ("Do, 14.03.2019", "2019-03-14"),
+            ("Donnerstag, den 14. März 2019", "2019-03-14"),
+            ("14. März 2019", "2019-03-14"),
+            ("14 Mar 2019", "2019-03-14"),
+            ("March 14, 2019", "2019-03-14"),
+            ("3./4. Juni 2019", "2019-06-03/2019-06-04"),
+            ("3.–4.6.2019", "2019-06-03/2019-06-04"),
+            ("3.-4.6.2019", "2019-06-03/2019-06-04"),
+            ("03.06.2019 - 04.06.2019", "2019-06-03/2019-06-04"),
+            ("03.06.2019 bis 04.07.2019", "2019-06-03/2019-07-04"),
+            ("2019-06-03/2019-06-04", "2019-06-03/2019-06-04"),
+            ("31. Mai – 1. Juni 2019", "2019-05-31/2019-06-01"),
+            ("Mai 2020", "2020-05"),
+            ("05/2020", "2020-05"),
+            ("05.2020", "2020-05"),
+            ("2020", "2020"),
+            ("Herbst 2018", "2018 …"),
+            ("KW 48 2018", "2018 …"),
+            ("10.04.2019 18:30", "2019-04-10T18:30"),
+            ("10.04.2019, 18.30 Uhr", "2019-04-10T18:30"),
+            ("10.04.2019 um 18 Uhr", "2019-04-10T18:00"),
+            ("10.04.2019 18:30–20:00 Uhr", "2019-04-10T18:30/2019-04-10T20:00"),
+            ("10.04.2019 von 18:30 bis 20:00", "2019-04-10T18:30/2019-04-10T20:00"),
+            ("March 14, 2019 2:30 PM", "2019-03-14T14:30"),
+            ("2019-04-11T18:30:00+02:00", "2019-04-11T18:30+02:00"),
+            ("43831", "2020-01-01"),
+            ("43831.5", "2020-01-01T12:00"),
+            ("31.04.2021", "?"),
+            ("29.02.2019", "?"),
+            ("2019-02-29", "?"),
+            ("00.00.0000", "?"),
+            ("14.13.2019", "?"),
+            ("13/13/2019", "?"),
+            ("2018/19", "?"),
+            ("14.03.", "?"),
+            ("folgt", "?"),
+            ("12345678901", "?"),
+            ("seit 2019", "?"),
+            ("undatiert", "none"),
+        ] {
+            assert_eq!(told(text), meant, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_month_stands_first_where_the_column_or_the_series_shows_it() {
+        let read = |cells: &[(&str, &str)], text: &str, series: &str| {
+            let mut dates = Dates::default();
+            cells.iter().for_each(|(cell, series)| dates.see(cell, series));
+            let read = dates.read(text, series).unwrap();
+            format!("{}{}", read.when.unwrap(), if read.is_month_first { " m" } else { "" })
+        };
+        assert_eq!(read(&[("11/13/2018", "")], "11/05/2018", ""), "2018-11-05 m");
+        assert_eq!(read(&[("13/11/2018", "")], "11/05/2018", ""), "2018-05-11");
+        assert_eq!(read(&[("2018-11-05", "a"), ("2018-11-06", "a")], "11/05/2018", "a"), "2018-11-05 m");
+        assert_eq!(read(&[("2018-11-05", "a"), ("2018-11-06", "a")], "11/05/2018", "b"), "2018");
+        assert_eq!(read(&[], "11/05/2018", ""), "2018");
+        assert_eq!(read(&[], "05/05/2018", ""), "2018-05-05");
+    }
+
+    #[test]
+    fn a_time_may_have_a_cell_of_its_own() {
+        let told = |text: &str| {
+            let (start, end) = times(text);
+            [start, end].map(|time| time.map_or("-".to_owned(), |time| time.to_string())).join(" ")
+        };
+        assert_eq!(told("18:30"), "18:30 -");
+        assert_eq!(told("18.30 - 20.00 Uhr"), "18:30 20:00");
+        assert_eq!(told("9 Uhr"), "09:00 -");
+        assert_eq!(told("abends"), "- -");
+    }
+}

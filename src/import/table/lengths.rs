@@ -1,0 +1,156 @@
+//! Lengths: how long something lasts, in the units of its column.
+
+use crate::archive::duration::Duration;
+
+/// Seconds that nothing in a table lasts: a month.
+const LONGEST: f64 = 31.0 * 86_400.0;
+/// Numbers that are this large in the middle of a column are seconds: no talk takes ten hours.
+const SECONDS: f64 = 600.0;
+
+/// Units by how they are written, in seconds.
+const UNITS: [(&[&str], f64); 4] = [
+    (&["h", "std", "stunde", "stunden", "hour", "hours", "hr", "hrs", "st"], 3600.0),
+    (&["m", "min", "mins", "minute", "minuten", "minutes", "'", "′"], 60.0),
+    (&["s", "sec", "secs", "sek", "sekunde", "sekunden", "second", "seconds", "\"", "″"], 1.0),
+    (&["d", "tag", "tage", "day", "days"], 86_400.0),
+];
+
+/// What a column shows of the units of its cells.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lengths {
+    /// The unit of a number alone, where the heading names it.
+    unit: Option<f64>,
+    /// How many numbers alone are small, and how many are large.
+    small: usize,
+    large: usize,
+    /// Two numbers have been seen of which the first can be no hours: `45:10`.
+    has_minutes: bool,
+}
+
+impl Lengths {
+    /// Of a column with this heading.
+    pub(super) fn of(heading: &str) -> Self {
+        let words = heading.split(|letter: char| !letter.is_alphanumeric());
+        let unit = words.filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("st")).find_map(unit);
+        Self { unit, ..Self::default() }
+    }
+
+    /// Looks at a cell.
+    pub(super) fn see(&mut self, text: &str) {
+        if let Some(number) = number(text) {
+            *(if number > SECONDS { &mut self.large } else { &mut self.small }) += 1;
+        }
+        if let [first, _] = clock(text).unwrap_or_default().as_slice() {
+            self.has_minutes |= *first > 12.0;
+        }
+    }
+
+    /// How long a cell says; `None` where that cannot be read.
+    pub(super) fn read(&self, text: &str) -> Option<Duration> {
+        let text = text.trim().to_lowercase();
+        let text = ["ca.", "ca", "circa", "~", "≈", "about"]
+            .iter()
+            .find_map(|about| text.strip_prefix(about))
+            .unwrap_or(&text)
+            .trim();
+        let bare = text.strip_suffix(" uhr").unwrap_or(text);
+        let seconds = match (number(bare), clock(bare).as_deref()) {
+            (Some(number), _) => number * self.unit_of(number),
+            (None, Some([hours, minutes, seconds])) => hours * 3600.0 + minutes * 60.0 + seconds,
+            (None, Some([minutes, seconds])) if self.has_minutes => minutes * 60.0 + seconds,
+            (None, Some([hours, minutes])) => hours * 3600.0 + minutes * 60.0,
+            _ if text.starts_with('p') => return Duration::parse(&text.to_uppercase()).ok(),
+            _ => with_units(text)?,
+        };
+        let seconds = seconds.round();
+        (seconds > 0.0 && seconds < LONGEST).then_some(Duration { seconds: seconds as u32 })
+    }
+
+    /// The unit of a number alone: that of the heading, a day where it is less than one, else minutes.
+    fn unit_of(&self, number: f64) -> f64 {
+        match self.unit {
+            Some(unit) => unit,
+            None if number < 1.0 => 86_400.0,
+            None if self.large > self.small => 1.0,
+            None => 60.0,
+        }
+    }
+}
+
+/// The unit of a name, in seconds.
+fn unit(name: &str) -> Option<f64> {
+    let name = name.to_lowercase();
+    UNITS.iter().find(|(names, _)| names.contains(&name.as_str())).map(|(_, seconds)| *seconds)
+}
+
+/// A number alone: `45`, `1,5`.
+fn number(text: &str) -> Option<f64> {
+    let is_number = text.trim().bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
+    text.trim().replace(',', ".").parse().ok().filter(|_| is_number)
+}
+
+/// `1:10`, `1:05:00`: numbers between colons, of which all but the first are below 60.
+fn clock(text: &str) -> Option<Vec<f64>> {
+    let parts: Vec<f64> = text.trim().split(':').map(number).collect::<Option<_>>()?;
+    let fits = (2..=3).contains(&parts.len()) && parts.iter().skip(1).all(|part| *part < 60.0);
+    fits.then_some(parts)
+}
+
+/// `65 min`, `1,5 h`, `1 Std. 30 Min.`, `1h30`: numbers with a unit behind each; of the last one that below the last unit.
+fn with_units(text: &str) -> Option<f64> {
+    let (mut sum, mut last, mut rest) = (0.0, None, text);
+    while !rest.is_empty() {
+        let end = rest
+            .find(|letter: char| !letter.is_ascii_digit() && !".,".contains(letter))
+            .unwrap_or(rest.len());
+        let (figures, behind) = rest.split_at_checked(end)?;
+        let behind = behind.trim_start();
+        let end = behind.find(|letter: char| letter.is_ascii_digit()).unwrap_or(behind.len());
+        let (name, next) = behind.split_at_checked(end)?;
+        let name = name.trim_matches(|letter: char| letter.is_whitespace() || ".,+".contains(letter));
+        let name = name.strip_suffix(" und").or_else(|| name.strip_suffix(" and")).unwrap_or(name);
+        let seconds = match (name, last) {
+            ("", Some(last)) if next.is_empty() => last / 60.0,
+            _ => unit(name)?,
+        };
+        if last.is_some_and(|last| last <= seconds) {
+            return None;
+        }
+        sum += number(figures)? * seconds;
+        (last, rest) = (Some(seconds), next);
+    }
+    last.map(|_| sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(heading: &str, cells: &[&str]) -> String {
+        let mut lengths = Lengths::of(heading);
+        cells.iter().for_each(|cell| lengths.see(cell));
+        let told =
+            cells.iter().map(|cell| lengths.read(cell).map_or("-".to_owned(), |length| length.to_string()));
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn durations_are_read_as_their_column_writes_them() {
+        assert_eq!(
+            read("Dauer (Min.)", &["45", "1:10", "1:05:00", "65 min", "1,5 h", "PT45M"]),
+            "PT45M PT1H10M PT1H5M PT1H5M PT1H30M PT45M"
+        );
+        assert_eq!(
+            read("Dauer", &["1 Std. 30 Min.", "1h30", "90'", "ca. 45 Minuten", "0:45", "2 Stunden"]),
+            "PT1H30M PT1H30M PT1H30M PT45M PT45M PT2H"
+        );
+        assert_eq!(read("duration", &["2223", "1800", "59"]), "PT37M3S PT30M PT59S");
+        assert_eq!(read("seconds", &["45", "90.5"]), "PT45S PT1M31S");
+        assert_eq!(read("hours", &["1.5"]), "PT1H30M");
+        assert_eq!(read("Länge", &["45:10", "3:20"]), "PT45M10S PT3M20S");
+        assert_eq!(
+            read("Dauer", &["ganztägig", "45-60 min", "0", "-5", "99999999999", "1:75", "min", "5 min 3 h"]),
+            "- - - - - - - -"
+        );
+    }
+}

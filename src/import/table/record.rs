@@ -1,0 +1,363 @@
+//! Record: what a row becomes.
+
+use super::super::account::{Note, Reason};
+use super::super::draft::{Draft, some, text};
+use super::super::language::languages;
+use super::super::prose::{line, prose};
+use super::Survey;
+use super::cells::{Cell, is_sum, kind, links, status, titled};
+use super::columns::Field;
+use super::dates::times;
+use super::people::{Named, key};
+use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
+use crate::archive::record::{Part, Status};
+use crate::archive::sanitize::TextCow;
+use crate::archive::when::{Point, When};
+use csv::StringRecord;
+use std::collections::{HashMap, HashSet};
+
+/// Makes records of rows.
+pub(super) struct Maker<'s> {
+    /// The archive.
+    pub draft: Draft,
+    survey: &'s Survey,
+    is_of_events: bool,
+    /// What first had a link as its key.
+    keys: HashMap<String, String>,
+    /// The events that media were at, by their titles.
+    events: HashMap<String, TextCow<'static>>,
+}
+
+/// A row that is being read.
+struct Row<'r> {
+    place: String,
+    cells: &'r StringRecord,
+    /// What is kept of cells that the format has no field for, or that cannot be read as one.
+    kept: Vec<String>,
+}
+
+/// Words for what is held on the net.
+const ONLINE: [&str; 8] =
+    ["online", "digital", "virtuell", "virtual", "zoom", "webex", "ms teams", "internet"];
+
+impl<'s> Maker<'s> {
+    /// Of a table that shows this.
+    pub(super) fn new(draft: Draft, survey: &'s Survey) -> Self {
+        let is_of_events = survey.columns.is_of_events();
+        Self { draft, survey, is_of_events, keys: HashMap::new(), events: HashMap::new() }
+    }
+
+    /// Leaves out a row.
+    pub(super) fn leave_out(&mut self, place: String, reason: Reason) {
+        self.draft.account.leave_out(place, reason);
+    }
+
+    /// Takes a row.
+    pub(super) fn take(&mut self, place: String, cells: &StringRecord) {
+        let columns = &self.survey.columns;
+        let is_heading = cells.iter().map(str::trim).eq(columns.headings.iter().map(String::as_str));
+        if is_heading || cells.iter().all(|cell| cell.trim().is_empty()) {
+            return self.leave_out(place, Reason::Empty);
+        }
+        let (title, status) = titled(columns.cell(cells, Field::Title));
+        let is_bare = [Field::Date, Field::People, Field::Link]
+            .iter()
+            .all(|field| columns.cell(cells, *field).trim().is_empty());
+        let first = cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+        if is_bare && (is_sum(&title) || is_sum(first)) {
+            return self.leave_out(place, Reason::Sum);
+        }
+        if title.is_empty() {
+            return self.leave_out(place, Reason::NoTitle);
+        }
+        let beyond = cells.iter().enumerate().filter(|(column, cell)| {
+            !cell.trim().is_empty() && columns.headings.get(*column).is_none_or(String::is_empty)
+        });
+        for (_, cell) in beyond {
+            self.draft.account.note(Note::Cell, &place, cell.trim());
+        }
+        let mut row = Row { place, cells, kept: Vec::new() };
+        let status = self.status(&mut row).or(status);
+        if self.is_of_events { self.event(row, &title, status) } else { self.medium(row, &title, status) }
+    }
+
+    /// The text of a row's first cell of a field.
+    fn cell(&self, row: &Row, field: Field) -> String {
+        line(&Cell::of(self.survey.columns.cell(row.cells, field)).text)
+    }
+
+    /// Keeps what a field of a row has, under its heading.
+    fn keep(&self, row: &mut Row, field: Field) {
+        for column in self.survey.columns.columns(field) {
+            let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
+            let cell = line(&Cell::of(row.cells.get(column).unwrap_or_default()).text);
+            if !cell.is_empty() {
+                row.kept.push(format!("{heading}: {cell}"));
+            }
+        }
+    }
+
+    /// What is kept of a row, behind its note.
+    fn note(&self, row: &mut Row) -> Option<TextCow<'static>> {
+        let note = self.cell(row, Field::Note);
+        let all: Vec<String> =
+            Some(note).into_iter().filter(|note| !note.is_empty()).chain(row.kept.drain(..)).collect();
+        some(&all.join(" · "))
+    }
+
+    /// Takes a row as a medium.
+    fn medium(&mut self, mut row: Row, title: &str, status: Option<Status>) {
+        for field in [Field::Subtitle, Field::Place, Field::Venue, Field::Organiser] {
+            self.keep(&mut row, field);
+        }
+        let when = self.when(&mut row);
+        if when.is_some_and(|when| when.end.is_some_and(|end| end.first_day() != when.start.first_day())) {
+            self.keep(&mut row, Field::Date);
+        }
+        let survey = self.survey;
+        let prose_of = |field| prose(&Cell::of(survey.columns.cell(row.cells, field)).text);
+        let medium = Medium {
+            title: text(title),
+            kind: kind(survey.columns.cell(row.cells, Field::Kind))
+                .unwrap_or_else(|| KindCow::of(text("talk"))),
+            section: text(&self.cell(&row, Field::Series)),
+            summary: text(&self.cell(&row, Field::Summary)),
+            prose: prose_of(Field::Abstract),
+            language: languages(&self.cell(&row, Field::Language), &row.place, &mut self.draft.account),
+            date: when.map(|when| text(&when.start.to_string())),
+            duration: self.duration(&mut row),
+            event: self.occasion(&row),
+            room: some(&self.cell(&row, Field::Room)),
+            track: some(&self.cell(&row, Field::Track)),
+            licence: some(&self.cell(&row, Field::Licence)),
+            status: status.unwrap_or_default(),
+            topics: self.topics(&row),
+            links: self.links(&row),
+            appearances: self.people(&mut row),
+            note: self.note(&mut row),
+            ..Medium::default()
+        };
+        let link = medium.links.first().map(|link| link.url.as_str().to_owned());
+        let key = self.key(&row, link, title, &medium.appearances, when);
+        self.draft.take_medium(&key, medium);
+    }
+
+    /// Takes a row as an event.
+    fn event(&mut self, mut row: Row, title: &str, status: Option<Status>) {
+        for field in [Field::Kind, Field::Language, Field::Topics, Field::Track, Field::Licence, Field::Event]
+        {
+            self.keep(&mut row, field);
+        }
+        let when = self.when(&mut row);
+        let survey = self.survey;
+        let texts = [Field::Summary, Field::Abstract]
+            .map(|field| Cell::of(survey.columns.cell(row.cells, field)).text);
+        let place = self.cell(&row, Field::Place);
+        let is_online = ONLINE.contains(&place.to_lowercase().as_str());
+        let organisers = Cell::of(survey.columns.cell(row.cells, Field::Organiser)).text;
+        let event = Event {
+            title: text(title),
+            series: some(&self.cell(&row, Field::Series)),
+            motto: some(&self.cell(&row, Field::Subtitle)),
+            start: when.map(|when| text(&when.start.to_string())),
+            end: when.and_then(|when| when.end).map(|end| text(&end.to_string())),
+            place: some(&place).filter(|_| !is_online),
+            online: is_online.then_some(true),
+            venue: some(&self.cell(&row, Field::Venue)),
+            room: some(&self.cell(&row, Field::Room)),
+            organisers: organisers.split([';', '\n', '|']).filter_map(|name| some(&line(name))).collect(),
+            status: status.unwrap_or_default(),
+            prose: prose(&texts.join("\n\n")),
+            links: self.links(&row),
+            appearances: self.people(&mut row),
+            note: self.note(&mut row),
+            ..Event::default()
+        };
+        let link = event.links.first().map(|link| link.url.as_str().to_owned());
+        let key = self.key(&row, link, title, &event.appearances, when);
+        self.draft.take_events(&row.place, &key, vec![event]);
+    }
+
+    /// The key of a row: its guid, or else its link where it is the first to have that, or else what tells it from others.
+    fn key(
+        &mut self,
+        row: &Row,
+        link: Option<String>,
+        title: &str,
+        people: &[Appearance],
+        when: Option<When>,
+    ) -> String {
+        let guid = self.cell(row, Field::Guid);
+        if !guid.is_empty() {
+            return guid;
+        }
+        let date = when.map(|when| when.start.to_string()).unwrap_or_default();
+        let people: Vec<&str> = people.iter().map(|appearance| &*appearance.person).collect();
+        let all = [title, &date, &people.join(" ")].join("|");
+        match link {
+            None => all,
+            Some(link) if *self.keys.entry(link.clone()).or_insert_with(|| all.clone()) == all => link,
+            Some(link) => format!("{link}|{all}"),
+        }
+    }
+
+    /// The status that a column tells.
+    fn status(&mut self, row: &mut Row) -> Option<Status> {
+        let written = self.cell(row, Field::Status);
+        let status = status(&written);
+        if status.is_none() && !written.is_empty() {
+            self.draft.account.note(Note::Status, &row.place, &written);
+            self.keep(row, Field::Status);
+        }
+        status
+    }
+
+    /// When it was: the columns of the day, of the end and of the time.
+    fn when(&mut self, row: &mut Row) -> Option<When> {
+        let start = self.date(row, Field::Date);
+        let written = Cell::of(self.survey.columns.cell(row.cells, Field::End)).text;
+        let at_end = times(&written).0;
+        let end = if at_end.is_some() { None } else { self.date(row, Field::End) };
+        let mut when = start?;
+        let (from, to) = times(&Cell::of(self.survey.columns.cell(row.cells, Field::Time)).text);
+        if when.start.day > 0 && when.start.time.is_none() {
+            when.start.time = from;
+        }
+        if let Some(end) = end
+            .map(|end| end.end.unwrap_or(end.start))
+            .filter(|end| *end != when.start && !end.ends_before(when.start))
+        {
+            when.end = Some(end);
+        }
+        if let Some(time) =
+            to.or(at_end).filter(|_| when.start.day > 0 && when.end.is_none() && when.start.time.is_some())
+        {
+            when.end =
+                Some(Point { time: Some(time), ..when.start }).filter(|end| !end.ends_before(when.start));
+        }
+        Some(when)
+    }
+
+    /// The date of a cell; what says more, or cannot be read, is kept as it is written.
+    fn date(&mut self, row: &mut Row, field: Field) -> Option<When> {
+        let columns = &self.survey.columns;
+        let written = Cell::of(columns.cell(row.cells, field)).text;
+        if written.is_empty() {
+            return None;
+        }
+        let read = self.survey.dates.read(&written, columns.cell(row.cells, Field::Series).trim());
+        if read.is_none_or(|read| read.is_unsure) {
+            self.draft.account.note(Note::Date, &row.place, &written);
+        }
+        if read.is_none_or(|read| !read.is_whole) {
+            self.keep(row, field);
+        }
+        if read.is_some_and(|read| read.is_month_first) {
+            self.draft.account.note(Note::MonthFirst, &row.place, &written);
+        }
+        read?.when
+    }
+
+    /// How long it lasts.
+    fn duration(&mut self, row: &mut Row) -> Option<TextCow<'static>> {
+        let written = self.cell(row, Field::Duration);
+        if written.is_empty() || written == "0" {
+            return None;
+        }
+        let read = self.survey.lengths.read(&written);
+        if read.is_none() {
+            self.draft.account.note(Note::Duration, &row.place, &written);
+            self.keep(row, Field::Duration);
+        }
+        read.map(|duration| text(&duration.to_string()))
+    }
+
+    /// The event that a medium was at.
+    fn occasion(&mut self, row: &Row) -> Option<TextCow<'static>> {
+        let title = self.cell(row, Field::Event);
+        if title.is_empty() {
+            return None;
+        }
+        if let Some(known) = self.events.get(&title) {
+            return Some(known.clone());
+        }
+        let id = self.draft.add_event(&title, Event { title: text(&title), ..Event::default() })?;
+        self.events.insert(title, id.clone());
+        Some(id)
+    }
+
+    /// Subjects, each once.
+    fn topics(&self, row: &Row) -> Vec<TextCow<'static>> {
+        let mut known = HashSet::new();
+        let cells = self.survey.columns.columns(Field::Topics).filter_map(|column| row.cells.get(column));
+        let cells: Vec<String> = cells.map(|cell| Cell::of(cell).text).collect();
+        let all = cells
+            .iter()
+            .flat_map(|cell| cell.split([',', ';', '|', '\n', '#']))
+            .filter_map(|topic| some(&line(topic)));
+        all.filter(|topic| known.insert(topic.to_lowercase())).collect()
+    }
+
+    /// Links, each address once: those of the first column without a label, others under their heading.
+    fn links(&mut self, row: &Row) -> Vec<Link<'static>> {
+        let mut all: Vec<Link> = Vec::new();
+        let mut known = HashSet::new();
+        for (at, column) in self.survey.columns.columns(Field::Link).enumerate() {
+            let heading = self.survey.columns.headings.get(column).map_or("", String::as_str);
+            let label = if at == 0 { String::new() } else { label(heading) };
+            let found = links(
+                row.cells.get(column).unwrap_or_default(),
+                &label,
+                &self.survey.hosts,
+                &row.place,
+                &mut self.draft.account,
+            );
+            all.extend(found.into_iter().filter(|link| known.insert(link.url.as_str().to_owned())));
+        }
+        all
+    }
+
+    /// Those who take part, each once.
+    fn people(&mut self, row: &mut Row) -> Vec<Appearance<'static>> {
+        let mut all: Vec<Appearance> = Vec::new();
+        let mut known = HashSet::new();
+        for (field, part) in [(Field::People, Part::Speaker), (Field::Moderator, Part::Moderator)] {
+            for column in self.survey.columns.columns(field) {
+                let cell = Cell::of(row.cells.get(column).unwrap_or_default());
+                for named in self.survey.names.read(&cell.text) {
+                    let Some(person) = self.draft.person(&key(&named.name), &named.name, &row.place) else {
+                        continue;
+                    };
+                    let part = named.part.unwrap_or(part);
+                    if known.insert((person.to_string(), part as u8)) {
+                        all.push(appearance(person, part, &named));
+                    }
+                }
+            }
+        }
+        let organisation = self.cell(row, Field::Organisation);
+        match all.as_mut_slice() {
+            [one] if one.organisation.is_none() => one.organisation = some(&organisation),
+            _ => self.keep(row, Field::Organisation),
+        }
+        all
+    }
+}
+
+/// What someone was and did.
+fn appearance(person: TextCow<'static>, part: Part, named: &Named) -> Appearance<'static> {
+    let [title, role, organisation] = [&named.title, &named.role, &named.organisation].map(|text| some(text));
+    Appearance { person, part, title, role, organisation, contribution: None }
+}
+
+/// What a heading calls a link: `slides_url` is `slides`.
+fn label(heading: &str) -> String {
+    let plain = heading.replace('_', " ");
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let rest: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| !["url", "link", "urls", "links"].contains(&word.to_lowercase().as_str()))
+        .collect();
+    if rest.is_empty() { words.join(" ") } else { rest.join(" ") }
+}
