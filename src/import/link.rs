@@ -69,7 +69,7 @@ fn has_scheme(text: &str, scheme: &str) -> bool {
 /// The text from the scheme on that ends at a byte.
 fn scheme_before(text: &str, at: usize) -> Option<&str> {
     let before = text.get(..at)?;
-    let start = ["https", "http"].into_iter().find_map(|scheme| before.strip_suffix(scheme))?.len();
+    let start = SCHEMES.into_iter().find_map(|scheme| before.strip_suffix(scheme))?.len();
     text.get(start..)
 }
 
@@ -89,11 +89,18 @@ fn slip(text: &str) -> Option<String> {
     let at = text.find("//").or_else(|| text.find(":/"))?;
     let (scheme, rest) = (text.get(..at)?, text.get(at..)?);
     let scheme = scheme.trim_end_matches([':', ';', '.']).to_ascii_lowercase();
-    let meant = ["https", "http"].into_iter().find(|known| {
-        scheme == *known || (scheme.len() > 2 && strsim::damerau_levenshtein(&scheme, known) == 1 && !OTHERS.contains(&scheme.as_str()))
-    })?;
+    let is_near = |known: &&str| {
+        scheme.len() > 2
+            && strsim::damerau_levenshtein(&scheme, known) == 1
+            && !OTHERS.contains(&scheme.as_str())
+    };
+    let exact = SCHEMES.into_iter().find(|known| scheme == *known);
+    let meant = exact.or_else(|| SCHEMES.into_iter().find(is_near))?;
     Some(format!("{meant}://{}", rest.trim_start_matches([':', '/'])))
 }
+
+/// The schemes of the web.
+const SCHEMES: [&str; 2] = ["https", "http"];
 
 /// Schemes that are near, and others.
 const OTHERS: [&str; 2] = ["shttp", "httpu"];

@@ -4,9 +4,9 @@ use crate::letters::fold;
 use std::collections::HashSet;
 
 /// What stands where a name should, folded.
-const NOBODY: [&str; 31] = [
+const NOBODY: [&str; 34] = [
     "anonymous", "diverse", "einige", "et al", "gast", "guest", "host", "k a", "keine", "mehrere", "moderation", "n a", "n n",
-    "na", "nn", "nobody", "none", "null", "several", "speaker", "speakers", "staff", "tba", "tbc", "tbd", "team", "to be announced",
+    "na", "nn", "nobody", "none", "null", "several", "speaker", "speakers", "staff", "t b a", "t b c", "t b d", "tba", "tbc", "tbd", "team", "to be announced",
     "unbekannt", "unknown", "various", "verschiedene",
 ];
 
