@@ -74,6 +74,11 @@ impl<'a> ProseCow<'a> {
         ProseCow(self.0.into_owned().into())
     }
 
+    /// The text, and another one below it.
+    pub(crate) fn then(&self, other: &ProseCow) -> ProseCow<'static> {
+        ProseCow::of(&format!("{}\n\n{}", &*self.0, &*other.0)).into_owned()
+    }
+
     /// The text, borrowed; `None` where it is empty.
     pub(super) fn prose(&self) -> Option<Prose<'_>> {
         (!self.0.is_empty()).then_some(Prose(self.0.as_text()))

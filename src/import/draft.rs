@@ -93,14 +93,19 @@ impl Draft {
             }
             return None;
         }
+        Some(self.someone(key, name))
+    }
+
+    /// The id of the person whom the source knows by a key, whatever they are called.
+    pub(super) fn someone(&mut self, key: &str, name: &str) -> TextCow<'static> {
         if let Some(known) = self.known_people.get(key).and_then(|at| self.document.people.get(*at)) {
-            return Some(known.id.clone());
+            return known.id.clone();
         }
         let id = text(&self.people.take(name, key));
         self.known_people.insert(key.to_owned(), self.document.people.len());
         self.document.people.push(Person { id: id.clone(), name: text(name), ..Person::default() });
         self.key("person", &id, key);
-        Some(id)
+        id
     }
 
     /// A person that was added, to say more of them.

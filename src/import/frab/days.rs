@@ -1,0 +1,166 @@
+//! Days: the conference and its days as events, and which of them a talk belongs to.
+
+use super::schedule::{self, Conference, MOST_PARTS, Schedule, Talk};
+use super::values;
+use crate::archive::format::Event;
+use crate::archive::sanitize::TextCow;
+use crate::archive::when::{Point, Time};
+use crate::import::account::Note;
+use crate::import::draft::{Draft, some, text};
+use crate::import::link::link;
+use crate::import::prose::{line, prose};
+use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// Where notes on the conference itself belong.
+const PLACE: &str = "conference";
+
+/// A conference's day. It may go on until the morning after.
+struct Day {
+    date: Option<NaiveDate>,
+    start: Option<Point>,
+    end: Option<Point>,
+    /// Seconds of a date up to which all still belongs to the day before.
+    change: i64,
+    /// Its event, or that of the conference.
+    event: Option<TextCow<'static>>,
+}
+
+/// The days of a conference, with their events.
+pub(super) struct Days {
+    days: Vec<Day>,
+    conference: Option<TextCow<'static>>,
+}
+
+impl Days {
+    /// Enters the conference as an event, and each of its days as one below it where there are several.
+    pub(super) fn of(schedule: &Schedule, prefix: &str, title: &str, draft: &mut Draft) -> Self {
+        let change = values::clock(&schedule.conference.day_change).map(values::seconds);
+        let mut days: Vec<Day> = schedule.days.iter().map(|day| Day::of(day, change, draft)).collect();
+        let conference = conference(&schedule.conference, &days, title, draft);
+        let conference = draft.add_event(prefix, conference);
+        let dates: HashSet<NaiveDate> = days.iter().filter_map(|day| day.date).collect();
+        let mut before: Vec<(NaiveDate, Option<TextCow<'static>>)> = Vec::new();
+        for day in &mut days {
+            let Some(date) = day.date.filter(|_| dates.len() > 1) else {
+                day.event.clone_from(&conference);
+                continue;
+            };
+            day.event = match before.iter().find(|(other, _)| *other == date) {
+                Some((_, event)) => event.clone(),
+                None => draft.add_event(&format!("{prefix}/{date}"), day.as_event(date, title, &conference)),
+            };
+            before.push((date, day.event.clone()));
+        }
+        Self { days, conference }
+    }
+
+    /// When a talk begins. Its own date wins over that of its day.
+    pub(super) fn date(&self, talk: &Talk) -> Option<Point> {
+        let own = [&talk.date, &talk.start].map(|raw| values::point(raw));
+        if let Some(exact) = own.into_iter().flatten().find(|point| point.time.is_some()) {
+            return Some(exact);
+        }
+        let day = talk.day.and_then(|at| self.days.get(at));
+        let of_day = day.and_then(|day| day.date);
+        let [own, _] = own;
+        let date = own.and_then(values::day).or(of_day)?;
+        let time = values::clock(&talk.start);
+        let is_next = of_day == Some(date)
+            && time.is_some_and(|time| day.is_some_and(|day| day.is_after_midnight(time)));
+        values::at(if is_next { date.succ_opt()? } else { date }, time)
+    }
+
+    /// The event that a talk belongs to: its day, or else the conference.
+    pub(super) fn event(&self, talk: &Talk, date: Option<Point>) -> Option<TextCow<'static>> {
+        let named = talk.day.and_then(|at| self.days.get(at));
+        let day = named.or_else(|| self.days.iter().find(|day| date.is_some_and(|date| day.holds(date))));
+        day.map_or(&self.conference, |day| &day.event).clone()
+    }
+}
+
+impl Day {
+    /// A day, and when it changes where the conference says so for all of its days.
+    fn of(day: &schedule::Day, change: Option<i64>, draft: &mut Draft) -> Self {
+        let [own, start, end] = [&day.date, &day.start, &day.end].map(|raw| read(raw, draft));
+        let date = own.or(start).and_then(values::day);
+        let start = start.filter(|start| start.time.is_some());
+        let end = end.filter(|end| !start.is_some_and(|start| end.ends_before(start)));
+        let next = date.and_then(|date| date.succ_opt());
+        let morning = end.filter(|end| next.is_some() && values::day(*end) == next).and_then(|end| end.time);
+        let morning = morning.map(values::seconds).filter(|seconds| *seconds <= NOON);
+        let begin = start.filter(|start| values::day(*start) == date).and_then(|start| start.time);
+        let change = change.or(morning).unwrap_or_default().min(begin.map_or(i64::MAX, values::seconds));
+        Self { date, start, end, change, event: None }
+    }
+
+    /// The day as a part of its conference.
+    fn as_event(
+        &self,
+        date: NaiveDate,
+        title: &str,
+        conference: &Option<TextCow<'static>>,
+    ) -> Event<'static> {
+        let written = |point: Point| text(&point.to_string());
+        Event {
+            title: text(&format!("{title}, {date}")),
+            parent: conference.clone(),
+            start: self.start.or_else(|| Point::day(date)).map(written),
+            end: self.end.map(written),
+            ..Event::default()
+        }
+    }
+
+    /// True for a time of day that belongs to this day, and has the date after it.
+    fn is_after_midnight(&self, time: Time) -> bool {
+        values::seconds(time) < self.change
+    }
+
+    /// True for a time on this day.
+    fn holds(&self, point: Point) -> bool {
+        let span = [self.start, self.end, Some(point)].map(|point| point.and_then(values::instant));
+        if let [Some(start), Some(end), Some(at)] = span {
+            return (start..end).contains(&at);
+        }
+        let is_early = point.time.is_some_and(|time| self.is_after_midnight(time));
+        let day = values::day(point).and_then(|day| if is_early { day.pred_opt() } else { Some(day) });
+        day.is_some() && day == self.date
+    }
+}
+
+/// A day ends on a morning, and not later.
+const NOON: i64 = 12 * 3600;
+
+/// A date of the conference. What is none is entered.
+fn read(raw: &str, draft: &mut Draft) -> Option<Point> {
+    let point = values::point(raw);
+    if point.is_none() && !raw.trim().is_empty() {
+        draft.account.note(Note::Date, PLACE, raw.trim());
+    }
+    point
+}
+
+/// The conference as an event.
+fn conference(conference: &Conference, days: &[Day], title: &str, draft: &mut Draft) -> Event<'static> {
+    let [start, end] = [&conference.start, &conference.end].map(|raw| read(raw, draft));
+    let dates = || days.iter().filter_map(|day| day.date).take(MOST_PARTS);
+    let start = start.or_else(|| dates().min().and_then(Point::day));
+    let end = end.or_else(|| dates().max().and_then(Point::day));
+    let end = end.filter(|end| Some(*end) != start && !start.is_some_and(|start| end.ends_before(start)));
+    let written = |point: Point| text(&point.to_string());
+    let is_online = line(&conference.venue).eq_ignore_ascii_case("online");
+    let urls = [&conference.url, &conference.base_url].into_iter();
+    let account = &mut draft.account;
+    Event {
+        title: text(title),
+        motto: some(&line(&conference.subtitle)),
+        start: start.map(written),
+        end: end.map(written),
+        place: some(&line(&conference.city)),
+        online: is_online.then_some(true),
+        venue: some(&line(&conference.venue)).filter(|_| !is_online),
+        prose: prose(&conference.description),
+        links: urls.filter_map(|url| link(url, "", None, PLACE, account)).take(1).collect(),
+        ..Event::default()
+    }
+}

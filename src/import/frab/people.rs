@@ -1,0 +1,125 @@
+//! People: who takes part in talks, and by what they are known.
+
+use super::schedule::{Human, Schedule};
+use super::values;
+use crate::archive::format::Appearance;
+use crate::import::draft::{Draft, some, text};
+use crate::import::link::link;
+use crate::import::prose::{line, prose};
+use std::collections::{HashMap, HashSet};
+
+/// The people of a schedule.
+pub(super) struct People {
+    /// What keys begin with that say nothing in another conference.
+    prefix: String,
+    /// True where ids number appearances and no people.
+    are_ids_of_appearances: bool,
+    /// What people are called whose name does not stand with their talks.
+    names: HashMap<String, String>,
+}
+
+impl People {
+    pub(super) fn of(schedule: &Schedule, prefix: &str) -> Self {
+        let are_ids_of_appearances = number_appearances(schedule);
+        let mut people = Self { prefix: prefix.to_owned(), are_ids_of_appearances, names: HashMap::new() };
+        for human in &schedule.people {
+            people.names.extend(people.keys(human).into_iter().map(|key| (key, human.name.clone())));
+        }
+        people
+    }
+
+    /// By what someone is known, what says most in front.
+    fn keys(&self, human: &Human) -> Vec<String> {
+        let id = Some(&human.id).filter(|_| !self.are_ids_of_appearances);
+        let own = [id, Some(&human.code)].into_iter().flatten().map(|own| own.trim().to_owned());
+        let own = own.chain([line(&human.name)]).filter(|own| !own.is_empty());
+        let own = own.map(|own| format!("{}/{own}", self.prefix));
+        let guid = Some(human.guid.trim().to_owned()).filter(|guid| !guid.is_empty());
+        guid.into_iter().chain(own).collect()
+    }
+
+    /// Who takes part in a talk, each once.
+    pub(super) fn appearances(
+        &self,
+        people: &[Human],
+        place: &str,
+        draft: &mut Draft,
+    ) -> Vec<Appearance<'static>> {
+        let mut appearances: Vec<Appearance> = Vec::new();
+        let mut seen = HashSet::new();
+        for human in people {
+            let Some(key) = self.keys(human).into_iter().next() else { continue };
+            let own = line(&human.name);
+            let name = if own.is_empty() {
+                self.names.get(&key).map(|name| line(name)).unwrap_or_default()
+            } else {
+                own
+            };
+            // Who has an id of their own is someone, even if they are called `-`.
+            let is_sign = !name.is_empty() && !name.contains(char::is_alphanumeric);
+            let person = match is_sign && !human.guid.trim().is_empty() {
+                true => Some(draft.someone(&key, &name)),
+                false => draft.person(&key, &name, place),
+            };
+            let Some(person) = person.filter(|person| seen.insert(person.to_string())) else { continue };
+            tell(&key, human, place, draft);
+            let (part, contribution) = values::part(&human.role);
+            let contribution = contribution.map(|role| text(&role));
+            appearances.push(Appearance {
+                person,
+                part,
+                contribution,
+                title: None,
+                role: None,
+                organisation: None,
+            });
+        }
+        appearances
+    }
+
+    /// Enters what is told of people apart from their talks.
+    pub(super) fn tell(&self, people: &[Human], draft: &mut Draft) {
+        for human in people {
+            let known = self.keys(human).into_iter().find(|key| draft.person_mut(key).is_some());
+            if let Some(key) = known {
+                tell(&key, human, &format!("person {}", line(&human.name)), draft);
+            }
+        }
+    }
+}
+
+/// Enters what is told of someone, where nothing is told of them yet.
+fn tell(key: &str, human: &Human, place: &str, draft: &mut Draft) {
+    let Some(person) = draft.person_mut(key) else { return };
+    if person.guid.is_none() {
+        person.guid = some(human.guid.trim());
+    }
+    if person.biography.is_none() {
+        person.biography = prose(&human.biography);
+    }
+    if !person.links.is_empty() {
+        return;
+    }
+    let mut links = Vec::new();
+    let own = (human.url.as_str(), "");
+    let others = human.links.iter().map(|link| (link.url.as_str(), link.label.as_str()));
+    for (url, label) in std::iter::once(own).chain(others) {
+        let link = link(url, label, None, place, &mut draft.account);
+        links.extend(link.filter(|link| !links.contains(link)));
+    }
+    if let Some(person) = draft.person_mut(key) {
+        person.links = links;
+    }
+}
+
+/// True where each id stands once, and names stand several times: nobody is known by such an id.
+fn number_appearances(schedule: &Schedule) -> bool {
+    let numbered = |human: &&Human| human.guid.trim().is_empty() && !human.id.trim().is_empty();
+    if schedule.people.iter().any(|human| numbered(&human)) {
+        return false;
+    }
+    let (mut ids, mut names) = (HashSet::new(), HashSet::new());
+    let people = || schedule.talks.iter().flat_map(|talk| &talk.people).filter(numbered);
+    let is_once = people().all(|human| ids.insert(human.id.trim()));
+    is_once && !people().all(|human| names.insert(line(&human.name)))
+}
