@@ -23,6 +23,8 @@ pub enum Reason {
     Withheld,
     /// It was deleted from the archive by hand.
     Deleted,
+    /// The file ends within it.
+    CutOff,
     /// It is broken: how.
     Broken(String),
 }

@@ -1,12 +1,97 @@
 //! Feed: RSS, Atom, JSON Feed, and podcasts.
+//!
+//! They are read here and not by a crate for feeds: those give dates as UTC alone, while 23:01 in London is the next day
+//! in Berlin; they do not know who takes part in a podcast, and one tag without its end costs them the whole of a feed.
 
+mod channel;
+mod date;
+mod item;
+mod json;
+mod length;
+mod node;
+mod people;
+mod targets;
+
+#[cfg(test)]
+mod tests;
+
+use super::account::Note;
+use super::decode::{decode, of_xml};
 use super::draft::Draft;
 use super::{Input, Options, Refusal};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use std::borrow::Cow;
 
 /// Reads a feed.
 ///
 /// # Errors
 /// Why nothing of it is read.
 pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> {
-    Err(Refusal::Broken("feed", input.name.clone()))
+    let mut draft = Draft::new(name_of(&input.name));
+    let source = decoded(input, &mut draft);
+    let source = source.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
+    if source.starts_with('{') {
+        json::read(source, &mut draft)?;
+    } else {
+        channel::read(source, &mut draft);
+    }
+    Ok(draft)
+}
+
+/// What a file is called, without its folder.
+fn name_of(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().filter(|name| !name.is_empty()).unwrap_or(path)
+}
+
+/// The text of a file: in the encoding that it names, or else in the one that it is in.
+fn decoded<'b>(input: &'b Input, draft: &mut Draft) -> Cow<'b, str> {
+    let named = of_xml(&input.bytes).or_else(|| of_xml(past_comments(&input.bytes)));
+    let is_guess = named.is_none_or(|named| named.eq_ignore_ascii_case("utf-8"))
+        && simdutf8::basic::from_utf8(&input.bytes).is_err();
+    if is_guess && !is_marked(&input.bytes) {
+        let (text, encoding) = guessed(&input.bytes);
+        draft.account.note(Note::Encoding, name_of(&input.name), encoding);
+        return text;
+    }
+    let decoded = decode(&input.bytes, named);
+    if let Some(encoding) = decoded.odd {
+        draft.account.note(Note::Encoding, name_of(&input.name), encoding);
+    }
+    decoded.text
+}
+
+/// What stands behind comments: some stand before the declaration.
+fn past_comments(bytes: &[u8]) -> &[u8] {
+    let mut rest = bytes.trim_ascii_start();
+    while rest.starts_with(b"<!--") {
+        let Some(end) = memchr::memmem::find(rest, b"-->") else { return rest };
+        rest = rest.get(end + 3..).unwrap_or_default().trim_ascii_start();
+    }
+    rest
+}
+
+/// True for a text that a mark or a zero at its beginning says to be UTF-16.
+fn is_marked(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..])
+}
+
+/// A text that is not UTF-8 and names no other encoding. Where most of it is UTF-8, a part was put in from elsewhere.
+fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        bad += chunk.invalid().len();
+    }
+    if good > bad {
+        let mut text = String::with_capacity(bytes.len());
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+        }
+        return (text.into(), encoding_rs::WINDOWS_1252.name());
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    (encoding.decode_without_bom_handling(bytes).0, encoding.name())
 }

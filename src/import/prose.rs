@@ -13,6 +13,12 @@ use std::borrow::Cow;
 
 /// The paragraphs of a text; `None` where there are none. The address of a link stands in brackets behind its text.
 pub(super) fn prose(raw: &str) -> Option<ProseCow<'static>> {
+    let text = plain(raw);
+    (!text.is_empty()).then(|| ProseCow::of(&text).into_owned())
+}
+
+/// The same as text.
+pub(super) fn plain(raw: &str) -> String {
     let text = html::lines(&demoronized(raw));
     let text = if rst::is_rst(&text) {
         rst::lines(&text)
@@ -21,8 +27,12 @@ pub(super) fn prose(raw: &str) -> Option<ProseCow<'static>> {
     } else {
         text
     };
-    let text = laid_out(&text);
-    (!text.is_empty()).then(|| ProseCow::of(&text).into_owned())
+    laid_out(&text)
+}
+
+/// A text of XML or HTML without its entities, once.
+pub(super) fn unescaped(raw: &str) -> String {
+    html::unescaped(raw)
 }
 
 /// A text of one line: a title, a name, without tags and entities.

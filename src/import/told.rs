@@ -17,6 +17,7 @@ impl Reason {
             Self::Sum => lang.pick("eine Summe über andere", "a sum of others").to_owned(),
             Self::Withheld => lang.pick("soll nicht übernommen werden", "is withheld").to_owned(),
             Self::Deleted => lang.pick("wurde im Archiv von Hand gelöscht", "was deleted from the archive by hand").to_owned(),
+            Self::CutOff => lang.pick("die Datei endet mitten darin", "the file ends within it").to_owned(),
             Self::Broken(how) => say!(lang, "kaputt: {how}", "broken: {how}"),
         }
     }

@@ -86,6 +86,11 @@ pub(super) fn lines(raw: &str) -> String {
     text
 }
 
+/// A text without entities; tags stay.
+pub(super) fn unescaped(raw: &str) -> String {
+    decoded(raw, &|_, _| false)
+}
+
 /// A title without tags that have their end, and without entities.
 pub(super) fn title(raw: &str) -> String {
     let mut text = raw.to_owned();

@@ -1,0 +1,333 @@
+//! Channel: a feed in XML, and its records.
+
+use super::item::{Channel, Human, Item};
+use super::node::{Node, guarded, read as read_nodes};
+use super::people::part;
+use super::targets::{Target, label};
+use crate::archive::format::Document;
+use crate::archive::links::LinkKind;
+use crate::import::draft::{Draft, text};
+use crate::import::language::languages;
+use crate::import::link::address;
+use crate::import::prose::line;
+
+/// Reads a feed.
+pub(super) fn read(source: &str, draft: &mut Draft) {
+    let source = guarded(source);
+    // What is said of all records may stand behind them.
+    let document = read_nodes(&source, &mut |_| {});
+    let root = document.children.first().unwrap_or(&document);
+    let channel = root.child("channel").unwrap_or(root);
+    let channel = heading(channel, root, draft);
+    let mut number = 0;
+    read_nodes(&source, &mut |node| {
+        number += 1;
+        item(&node, &channel).take(number, &channel, draft);
+    });
+}
+
+/// What a feed says of itself.
+fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
+    let title = line(&channel.first(&["title", "itunes:title", "dc:title"]));
+    let homepage = page_of(channel);
+    let language = [
+        channel.first(&["language", "dc:language"]),
+        channel.attribute("xml:lang"),
+        root.attribute("xml:lang"),
+    ];
+    let languages = languages(
+        language.iter().find(|tag| !tag.is_empty()).map_or("", String::as_str),
+        "feed",
+        &mut draft.account,
+    );
+    let document: &mut Document = &mut draft.document;
+    if !title.is_empty() {
+        document.title = text(&title);
+    }
+    if let Some(language) = languages.0.first() {
+        document.language = language.clone();
+    }
+    let homepage = address(&homepage, None).map(|(address, _)| address);
+    let base = homepage.as_ref().map(|homepage| homepage.as_str().to_owned()).unwrap_or_default();
+    document.homepage = homepage.map(Into::into);
+    let own =
+        channel.all("atom:link").chain(channel.all("link")).find(|link| link.attribute("rel") == "self");
+    let own = own.map(|link| link.attribute("href")).unwrap_or_default();
+    let key = [channel.first(&["podcast:guid"]), channel.first(&["id"]), own, base.clone(), title];
+    let base = [channel.attribute("xml:base"), root.attribute("xml:base"), base];
+    Channel {
+        key: key.into_iter().find(|key| !key.is_empty()).unwrap_or_default(),
+        base: base.into_iter().find(|base| !base.is_empty()).unwrap_or_default(),
+        languages,
+        licence: licence(channel),
+    }
+}
+
+/// The page of a feed: RSS has it as a text, Atom as an attribute.
+fn page_of(channel: &Node) -> String {
+    let alternate = |link: &&Node| matches!(link.attribute("rel").as_str(), "" | "alternate");
+    let hrefs = channel
+        .all("link")
+        .chain(channel.all("atom:link"))
+        .filter(alternate)
+        .map(|link| link.attribute("href"));
+    let text = channel.first(&["link"]);
+    if text.is_empty() { hrefs.into_iter().find(|href| !href.is_empty()).unwrap_or_default() } else { text }
+}
+
+fn licence(node: &Node) -> String {
+    let named = node.first(&["podcast:license", "creativecommons:license", "cc:license", "dcterms:license"]);
+    let links = || node.all("link").chain(node.all("atom:link"));
+    let linked = links().find(|link| link.attribute("rel") == "license").map(|link| link.attribute("href"));
+    let resource = node.child("cc:license").map(|node| node.attribute("rdf:resource"));
+    [Some(named), linked, resource].into_iter().flatten().find(|text| !text.is_empty()).unwrap_or_default()
+}
+
+/// A record.
+fn item(node: &Node, channel: &Channel) -> Item {
+    let base = [node.attribute("xml:base"), channel.base.clone()]
+        .into_iter()
+        .find(|base| !base.is_empty())
+        .unwrap_or_default();
+    let mut item = Item {
+        guid: [node.first(&["guid", "id"]), node.attribute("rdf:about")]
+            .into_iter()
+            .find(|id| !id.is_empty())
+            .unwrap_or_default(),
+        title: node.first(&["title", "itunes:title", "media:title", "dc:title"]),
+        dates: [
+            "pubdate",
+            "published",
+            "issued",
+            "created",
+            "dc:date",
+            "dcterms:issued",
+            "dcterms:created",
+            "prism:publicationdate",
+            "updated",
+            "modified",
+            "dcterms:modified",
+        ]
+        .map(|name| node.first(&[name]))
+        .to_vec(),
+        language: [node.first(&["language", "dc:language"]), node.attribute("xml:lang")]
+            .into_iter()
+            .find(|tag| !tag.is_empty())
+            .unwrap_or_default(),
+        licence: licence(node),
+        is_cut_off: !node.is_whole,
+        ..Item::default()
+    };
+    let subjects = node
+        .all("podcast:location")
+        .filter(|place| matches!(place.attribute("rel").as_str(), "" | "subject"));
+    item.places.extend(subjects.map(Node::text));
+    item.lengths.push(node.first(&["itunes:duration"]));
+    texts(node, &mut item);
+    pages(node, &base, &mut item);
+    episodes(node, &base, &mut item);
+    attachments(node, &base, &mut item);
+    let is_german = channel.languages.0.first().is_some_and(|tag| tag.starts_with("de"));
+    for chapters in node.all("podcast:chapters") {
+        item.targets.push(Target {
+            kind: Some(LinkKind::Other),
+            label: if is_german { "Kapitel" } else { "Chapters" }.to_owned(),
+            media_type: chapters.attribute("type"),
+            ..Target::page(&chapters.attribute("url"), &base)
+        });
+    }
+    humans(node, &mut item);
+    topics(node, &mut item);
+    item
+}
+
+/// What the record is about.
+fn texts(node: &Node, item: &mut Item) {
+    const TEXTS: [&str; 13] = [
+        "description",
+        "summary",
+        "content:encoded",
+        "content",
+        "itunes:summary",
+        "itunes:subtitle",
+        "googleplay:description",
+        "media:description",
+        "dc:description",
+        "dcterms:abstract",
+        "body",
+        "xhtml:body",
+        "xhtml:div",
+    ];
+    for media in std::iter::once(node).chain(media(node)) {
+        item.texts.extend(TEXTS.iter().flat_map(|name| media.all(name)).map(Node::text));
+        if item.title.is_empty() {
+            item.title = media.first(&["media:title"]);
+        }
+    }
+    let chapters = node.all("psc:chapters").flat_map(|list| list.all("psc:chapter"));
+    let without_parts = |start: String| start.split('.').next().unwrap_or_default().to_owned();
+    item.chapters = chapters
+        .map(|chapter| (without_parts(chapter.attribute("start")), chapter.attribute("title")))
+        .collect();
+}
+
+/// What holds media, and each of them.
+fn media<'n, 'a>(node: &'n Node<'a>) -> impl Iterator<Item = &'n Node<'a>> {
+    let groups = || node.all("media:group");
+    let contents = node.all("media:content").chain(groups().flat_map(|group| group.all("media:content")));
+    groups().chain(contents)
+}
+
+/// The pages of the record.
+fn pages(node: &Node, base: &str, item: &mut Item) {
+    let original = node.first(&["feedburner:origlink"]);
+    let texts = node.all("link").map(|link| (link, Node::text(link)));
+    let mut pages: Vec<Target> = Vec::new();
+    pages.extend((!original.is_empty()).then(|| Target::page(&original, base)));
+    for (link, text) in texts.filter(|(_, text)| !text.trim().is_empty()) {
+        // Behind the original there is only the way through a counter.
+        if original.is_empty() && link.is_whole {
+            pages.push(Target::page(text.trim(), base));
+        }
+    }
+    for link in node.all("link").chain(node.all("atom:link")) {
+        let base = [link.attribute("xml:base"), base.to_owned()]
+            .into_iter()
+            .find(|base| !base.is_empty())
+            .unwrap_or_default();
+        let page = Target {
+            media_type: link.attribute("type"),
+            language: link.attribute("hreflang"),
+            ..Target::page(&link.attribute("href"), &base)
+        };
+        match link.attribute("rel").as_str() {
+            _ if page.url.is_empty() => {}
+            "enclosure" => item.targets.push(Target {
+                size: link.attribute("length"),
+                label: label(&link.attribute("title")),
+                is_enclosure: true,
+                ..page
+            }),
+            "" | "alternate" => pages.push(Target { media_type: String::new(), ..page }),
+            "related" | "via" => item.targets.push(Target {
+                label: label(&link.attribute("title")),
+                media_type: String::new(),
+                ..page
+            }),
+            _ => {}
+        }
+    }
+    let is_address = |text: &str| text.starts_with("http://") || text.starts_with("https://");
+    let no_link = node.all("guid").any(|guid| guid.attribute("ispermalink").eq_ignore_ascii_case("false"));
+    if pages.is_empty() && is_address(&item.guid) && !no_link {
+        pages.push(Target::page(&item.guid, ""));
+    }
+    item.targets.splice(0..0, pages);
+}
+
+/// What is enclosed: recordings, and the media that are no pictures.
+fn episodes(node: &Node, base: &str, item: &mut Item) {
+    for enclosure in node.all("enclosure") {
+        item.targets.push(Target {
+            media_type: enclosure.attribute("type"),
+            size: enclosure.attribute("length"),
+            is_enclosure: true,
+            ..Target::page(&enclosure.attribute("url"), base)
+        });
+    }
+    for content in media(node) {
+        let medium = content.attribute("medium");
+        let kind = match medium.as_str() {
+            "audio" => Some(LinkKind::Audio),
+            "video" => Some(LinkKind::Video),
+            _ => None,
+        };
+        let target = Target {
+            kind,
+            media_type: content.attribute("type"),
+            size: content.attribute("filesize"),
+            language: content.attribute("lang"),
+            is_enclosure: true,
+            ..Target::page(&content.attribute("url"), base)
+        };
+        let is_recording = matches!(target.kind(), Some(LinkKind::Audio | LinkKind::Video));
+        let player = content.child("media:player").map(|player| player.attribute("url")).unwrap_or_default();
+        if target.url.is_empty() && !player.is_empty() {
+            let kind = kind.or(Some(LinkKind::Video));
+            item.targets.push(Target { kind, is_enclosure: true, ..Target::page(&player, base) });
+        }
+        if is_recording || !content.attribute("duration").is_empty() {
+            item.lengths.push(content.attribute("duration"));
+        }
+        if is_recording && !target.url.is_empty() && !target.is_flash() {
+            item.targets.push(target);
+        }
+    }
+}
+
+/// Other files of an episode, those that the web has.
+fn attachments(node: &Node, base: &str, item: &mut Item) {
+    for other in node.all("podcast:alternateenclosure") {
+        for source in other.all("podcast:source") {
+            let url = source.attribute("uri");
+            // Others are for networks of their own: ipfs.
+            if url.starts_with("http://") || url.starts_with("https://") {
+                let media_type = [source.attribute("contenttype"), other.attribute("type")];
+                item.targets.push(Target {
+                    label: label(&other.attribute("title")),
+                    media_type: media_type.into_iter().find(|kind| !kind.is_empty()).unwrap_or_default(),
+                    size: other.attribute("length"),
+                    language: other.attribute("lang"),
+                    ..Target::page(&url, base)
+                });
+            }
+        }
+    }
+    for transcript in node.all("podcast:transcript") {
+        let media_type = transcript.attribute("type");
+        let is_captions = transcript.attribute("rel") == "captions"
+            || media_type.contains("vtt")
+            || media_type.contains("srt")
+            || media_type.contains("subrip");
+        item.targets.push(Target {
+            kind: Some(if is_captions { LinkKind::Subtitles } else { LinkKind::Transcript }),
+            media_type,
+            language: transcript.attribute("language"),
+            ..Target::page(&transcript.attribute("url"), base)
+        });
+    }
+}
+
+/// Who takes part, and who wrote it.
+fn humans(node: &Node, item: &mut Item) {
+    for person in node.all("podcast:person") {
+        let (part, task) = part(&person.attribute("group"), &person.attribute("role"));
+        item.humans.push(Human { name: person.text(), part, task, page: person.attribute("href") });
+    }
+    for author in node.all("author").chain(node.all("atom:author")) {
+        let name = author.first(&["name", "atom:name"]);
+        let is_plain = author.children.is_empty();
+        let page = author.first(&["uri", "url", "atom:uri"]);
+        item.humans.push(Human::author(if is_plain { author.text() } else { name }, page));
+    }
+    for author in node.all("dc:creator").chain(node.all("itunes:author")) {
+        item.humans.push(Human::author(author.text(), String::new()));
+    }
+    item.humans.retain(|human| !human.name.trim().is_empty());
+}
+
+fn topics(node: &Node, item: &mut Item) {
+    for category in node.all("category").chain(node.all("atom:category")) {
+        let term = [category.attribute("label"), category.attribute("term"), category.text()];
+        let term = term.into_iter().find(|term| !term.trim().is_empty()).unwrap_or_default();
+        // How some programs name what kind of a record it is.
+        item.topics.extend(Some(term).filter(|term| !term.contains("://")));
+    }
+    item.topics.extend(node.all("dc:subject").map(Node::text));
+    let keywords = std::iter::once(node)
+        .chain(media(node))
+        .flat_map(|media| media.all("itunes:keywords").chain(media.all("media:keywords")));
+    for list in keywords.map(Node::text) {
+        item.topics.extend(list.split(',').map(|word| word.trim().to_owned()));
+    }
+}

@@ -1,0 +1,179 @@
+//! Item: a record of a feed, whatever the feed is written in, made into a medium.
+
+use super::date::date;
+use super::length::length;
+use super::people::appearances;
+use super::targets::{Target, links};
+use crate::archive::format::{KindCow, Languages, Medium};
+use crate::archive::links::LinkKind;
+use crate::archive::prose::ProseCow;
+use crate::archive::record::Part;
+use crate::import::account::{Note, Reason};
+use crate::import::draft::{Draft, some, text};
+use crate::import::language::languages;
+use crate::import::prose::{line, plain};
+use std::collections::HashSet;
+
+/// What a feed says of all that is in it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Channel {
+    /// By what it is known itself: keys are its own.
+    pub key: String,
+    /// What relative addresses are relative to.
+    pub base: String,
+    pub languages: Languages<'static>,
+    pub licence: String,
+}
+
+/// Someone, as a feed has them.
+#[derive(Clone, Debug)]
+pub(super) struct Human {
+    pub name: String,
+    pub part: Part,
+    pub task: String,
+    /// Their page.
+    pub page: String,
+}
+
+impl Human {
+    /// Who wrote it.
+    pub(super) fn author(name: String, page: String) -> Self {
+        Self { name, part: Part::Author, task: String::new(), page }
+    }
+}
+
+/// A record of a feed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Item {
+    pub guid: String,
+    pub title: String,
+    /// What it is about, in each way that it is said.
+    pub texts: Vec<String>,
+    /// Parts of it: when they begin, and what they are called.
+    pub chapters: Vec<(String, String)>,
+    /// When it was published, what says it best in front.
+    pub dates: Vec<String>,
+    pub lengths: Vec<String>,
+    pub targets: Vec<Target>,
+    pub humans: Vec<Human>,
+    pub topics: Vec<String>,
+    pub places: Vec<String>,
+    pub language: String,
+    pub licence: String,
+    /// True where the file ends within it.
+    pub is_cut_off: bool,
+}
+
+impl Item {
+    /// Takes it into a draft.
+    pub(super) fn take(self, number: usize, channel: &Channel, draft: &mut Draft) {
+        let place = format!("item {number}");
+        let title = line(&self.title);
+        if title.is_empty() {
+            let reason = if self.is_cut_off { Reason::CutOff } else { Reason::NoTitle };
+            return draft.account.leave_out(place, reason);
+        }
+        let links = links(&self.targets, &place, &mut draft.account);
+        let (summary, prose) = self.told();
+        let own = languages(&self.language, &place, &mut draft.account);
+        let first = links.first().map(|link| link.url.as_str().to_owned());
+        let medium = Medium {
+            kind: KindCow::of(text(self.kind())),
+            summary: text(&summary),
+            prose,
+            language: if own.0.is_empty() { channel.languages.clone() } else { own },
+            date: self.date(&place, draft),
+            duration: self.length(&place, draft),
+            licence: some(&line(if self.licence.is_empty() { &channel.licence } else { &self.licence })),
+            appearances: appearances(&self.humans, &channel.key, &place, draft),
+            topics: each_once(&self.topics),
+            places: each_once(&self.places),
+            links,
+            guid: some(&self.guid),
+            title: text(&title),
+            ..Medium::default()
+        };
+        let key = self.key(&channel.key, first.as_deref().unwrap_or(&title));
+        draft.take_medium(&key, medium);
+    }
+
+    /// By what the source knows it: its id, which says nothing outside of its feed unless it is an address.
+    fn key(&self, feed: &str, otherwise: &str) -> String {
+        let guid = text(&self.guid);
+        let known = if guid.is_empty() { otherwise } else { &guid };
+        if known.contains("://") || known.starts_with("tag:") || known.starts_with("urn:") {
+            return known.to_owned();
+        }
+        format!("{feed}/{known}")
+    }
+
+    /// What it is: what its episode is, or else where its pages stand.
+    fn kind(&self) -> &'static str {
+        let of = |target: &Target| match target.kind() {
+            Some(LinkKind::Audio) => Some("podcast"),
+            Some(LinkKind::Video) => Some("video"),
+            _ => None,
+        };
+        let enclosed = self.targets.iter().filter(|target| target.is_enclosure).find_map(of);
+        enclosed.or_else(|| self.targets.iter().take(1).find_map(of)).unwrap_or("text")
+    }
+
+    /// The first date that can be read; one that cannot is entered.
+    fn date(&self, place: &str, draft: &mut Draft) -> Option<crate::archive::sanitize::TextCow<'static>> {
+        let written = self.dates.iter().filter(|written| !written.trim().is_empty());
+        let read = written.clone().find_map(|written| date(written).map(|read| (written, read)));
+        if let Some(unread) = written.take(1).find(|_| read.is_none()) {
+            draft.account.note(Note::Date, place, unread.trim());
+        }
+        let (written, read) = read?;
+        if read.is_odd_zone {
+            draft.account.note(Note::Zone, place, written.trim());
+        }
+        some(&read.point.to_string())
+    }
+
+    fn length(&self, place: &str, draft: &mut Draft) -> Option<crate::archive::sanitize::TextCow<'static>> {
+        let mut written = self.lengths.iter().filter(|written| !written.trim().is_empty()).peekable();
+        let first = written.peek()?.trim().to_owned();
+        let Some(length) = written.find_map(|written| length(written)) else {
+            draft.account.note(Note::Duration, place, &first);
+            return None;
+        };
+        some(&length?.to_string())
+    }
+
+    /// The summary and the abstract: the longest text is the abstract, and a short one that says something else the
+    /// summary.
+    fn told(&self) -> (String, Option<ProseCow<'static>>) {
+        let texts: Vec<String> =
+            self.texts.iter().map(|text| plain(text)).filter(|text| !text.is_empty()).collect();
+        let mut longest = texts.iter().max_by_key(|text| text.len()).cloned().unwrap_or_default();
+        let words =
+            |text: &str| -> String { text.chars().filter(|letter| letter.is_alphanumeric()).collect() };
+        let all = words(&longest);
+        let is_summary = |text: &&String| {
+            text.len() <= LONGEST_SUMMARY && !text.contains("\n\n") && !all.starts_with(&words(text))
+        };
+        let summary = texts.iter().find(is_summary).map(|text| line(text)).unwrap_or_default();
+        let chapters = self
+            .chapters
+            .iter()
+            .map(|(start, title)| format!("- {} {}", start.trim(), line(title)).replace("-  ", "- "));
+        let chapters: Vec<String> = chapters.filter(|chapter| chapter.len() > 2).collect();
+        if !chapters.is_empty() {
+            longest.push_str(if longest.is_empty() { "" } else { "\n\n" });
+            longest.push_str(&chapters.join("\n"));
+        }
+        (summary, (!longest.is_empty()).then(|| ProseCow::of(&longest).into_owned()))
+    }
+}
+
+/// Bytes of the longest text that is a summary: one to three sentences.
+const LONGEST_SUMMARY: usize = 500;
+
+/// Words, each once.
+fn each_once(words: &[String]) -> Vec<crate::archive::sanitize::TextCow<'static>> {
+    let mut seen = HashSet::new();
+    let words = words.iter().map(|word| line(word)).filter(|word| !word.is_empty());
+    words.filter(|word| seen.insert(word.to_lowercase())).map(|word| text(&word)).collect()
+}

@@ -1,0 +1,106 @@
+//! Json: a JSON Feed, a record at a time.
+
+use super::item::{Channel, Human, Item};
+use super::targets::{Target, label};
+use crate::archive::links::LinkKind;
+use crate::import::Refusal;
+use crate::import::account::Reason;
+use crate::import::draft::{Draft, text};
+use crate::import::language::languages;
+use crate::import::link::address;
+use crate::import::prose::line;
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+
+/// Reads a JSON Feed.
+///
+/// # Errors
+/// It is no JSON, or its records are no list.
+pub(super) fn read(source: &str, draft: &mut Draft) -> Result<(), Refusal> {
+    let broken = |error: serde_json::Error| Refusal::Broken("JSON Feed", error.to_string());
+    let feed: HashMap<String, &RawValue> = serde_json::from_str(source).map_err(broken)?;
+    let items: Vec<&RawValue> = match feed.get("items") {
+        Some(items) => serde_json::from_str(items.get()).map_err(broken)?,
+        None => Vec::new(),
+    };
+    let value = |name: &str| {
+        feed.get(name).and_then(|raw| serde_json::from_str(raw.get()).ok()).unwrap_or(Value::Null)
+    };
+    let channel = heading(&value, draft);
+    for (at, raw) in items.into_iter().enumerate() {
+        match serde_json::from_str::<Map<String, Value>>(raw.get()) {
+            Ok(fields) => item(&fields, &channel).take(at + 1, &channel, draft),
+            Err(error) => {
+                draft.account.leave_out(format!("item {}", at + 1), Reason::Broken(error.to_string()))
+            }
+        }
+    }
+    Ok(())
+}
+
+fn heading(value: &dyn Fn(&str) -> Value, draft: &mut Draft) -> Channel {
+    let title = line(&told(&value("title")));
+    if !title.is_empty() {
+        draft.document.title = text(&title);
+    }
+    let languages = languages(&told(&value("language")), "feed", &mut draft.account);
+    if let Some(language) = languages.0.first() {
+        draft.document.language = language.clone();
+    }
+    let homepage = address(&told(&value("home_page_url")), None).map(|(address, _)| address);
+    let base = homepage.as_ref().map(|homepage| homepage.as_str().to_owned()).unwrap_or_default();
+    draft.document.homepage = homepage.map(Into::into);
+    let key = [told(&value("feed_url")), base.clone(), title].into_iter().find(|key| !key.is_empty());
+    Channel { key: key.unwrap_or_default(), base, languages, licence: String::new() }
+}
+
+/// A value as text: ids may be numbers.
+fn told(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn item(fields: &Map<String, Value>, channel: &Channel) -> Item {
+    let field = |name: &str| fields.get(name).map(told).unwrap_or_default();
+    let list = |name: &str| fields.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let mut item = Item {
+        guid: field("id"),
+        title: field("title"),
+        texts: ["summary", "content_html", "content_text"].map(field).to_vec(),
+        dates: ["date_published", "date_modified"].map(field).to_vec(),
+        topics: list("tags").iter().map(told).collect(),
+        language: field("language"),
+        ..Item::default()
+    };
+    let pages = ["url", "external_url"].map(|name| Target::page(&field(name), &channel.base));
+    item.targets.extend(pages);
+    if item.targets.iter().all(|page| page.url.is_empty()) && item.guid.starts_with("http") {
+        item.targets = vec![Target::page(&item.guid, "")];
+    }
+    item.targets.retain(|page| !page.url.is_empty());
+    for attachment in list("attachments") {
+        let part = |name: &str| attachment.get(name).map(told).unwrap_or_default();
+        let target = Target {
+            label: label(&part("title")),
+            media_type: part("mime_type"),
+            size: part("size_in_bytes"),
+            is_enclosure: true,
+            ..Target::page(&part("url"), &channel.base)
+        };
+        if matches!(target.kind(), Some(LinkKind::Audio | LinkKind::Video)) {
+            item.lengths.push(part("duration_in_seconds"));
+        }
+        item.targets.push(target);
+    }
+    let authors = fields.get("authors").and_then(Value::as_array).cloned().unwrap_or_default();
+    for author in authors.iter().chain(fields.get("author")) {
+        let part = |name: &str| author.get(name).map(told).unwrap_or_default();
+        item.humans.push(Human::author(part("name"), part("url")));
+    }
+    item.humans.retain(|human| !human.name.is_empty());
+    item
+}

@@ -1,0 +1,164 @@
+//! People: who wrote a record, and who takes part in it.
+
+use super::item::Human;
+use crate::archive::format::Appearance;
+use crate::archive::record::Part;
+use crate::import::account::Note;
+use crate::import::draft::{Draft, some};
+use crate::import::link::link;
+use crate::import::prose::line;
+use std::collections::HashSet;
+
+/// Who takes part, each part once. Who wrote it and does something else in it stands there with that alone.
+pub(super) fn appearances(
+    humans: &[Human],
+    feed: &str,
+    place: &str,
+    draft: &mut Draft,
+) -> Vec<Appearance<'static>> {
+    let mut appearances: Vec<Appearance> = Vec::new();
+    let mut seen = HashSet::new();
+    let mut known = HashSet::new();
+    for human in humans {
+        for name in names(&human.name, place, draft) {
+            let key = format!("{feed}/{name}");
+            let Some(person) = draft.person(&key, &name, place) else { continue };
+            add_page(&key, &human.page, place, draft);
+            let is_again = !seen.insert((key.clone(), human.part, human.task.clone()));
+            if is_again || human.part == Part::Author && known.contains(&key) {
+                continue;
+            }
+            known.insert(key);
+            let contribution = some(&human.task);
+            appearances.push(Appearance {
+                person,
+                part: human.part,
+                title: None,
+                role: None,
+                organisation: None,
+                contribution,
+            });
+        }
+    }
+    appearances
+}
+
+/// How many pages of a person are kept: some feeds give another one in each record.
+const PAGES: usize = 8;
+
+/// Adds a page of a person.
+fn add_page(key: &str, page: &str, place: &str, draft: &mut Draft) {
+    let Some(page) = link(page, "", None, place, &mut draft.account) else { return };
+    if let Some(person) = draft.person_mut(key)
+        && person.links.len() < PAGES
+        && !person.links.contains(&page)
+    {
+        person.links.push(page);
+    }
+}
+
+/// The names in a text. Only a semicolon certainly parts them: `Family, A., Family, B.`, `Simon & Schuster`.
+fn names(raw: &str, place: &str, draft: &mut Draft) -> Vec<String> {
+    let raw = line(raw);
+    let parts = raw.split(';').map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .filter_map(|part| {
+            let name = without_mail(part);
+            if name.is_empty() {
+                draft.account.note(Note::Nobody, place, part);
+            }
+            Some(name.to_owned()).filter(|name| !name.is_empty())
+        })
+        .collect()
+}
+
+/// A name without an address: `me@example.org (Jo Doe)`, `Jo Doe <me@example.org>`; empty where there is no other.
+fn without_mail(part: &str) -> &str {
+    if !part.contains('@') {
+        return part;
+    }
+    let is_mail = |text: &str| text.contains('@') && !text.contains(char::is_whitespace);
+    for (open, close) in [('(', ')'), ('<', '>')] {
+        let Some((outer, rest)) = part.split_once(open) else { continue };
+        let inner = rest.split(close).next().unwrap_or_default().trim();
+        let outer = outer.trim().trim_matches('"');
+        if is_mail(outer) && !is_mail(inner) {
+            return inner;
+        }
+        if is_mail(inner) && !is_mail(outer) {
+            return outer;
+        }
+    }
+    let bare = part.trim_start_matches("mailto:");
+    // `@name` is how people are called in some places.
+    if is_mail(bare) && !bare.starts_with('@') { "" } else { part }
+}
+
+/// The part of a role, and the task where the part does not say it. Groups and roles are those of the podcast namespace.
+pub(super) fn part(group: &str, role: &str) -> (Part, String) {
+    let role = role.trim();
+    let has = |words: &[&str]| {
+        let lower = role.to_lowercase();
+        words.iter().any(|word| lower.contains(word))
+    };
+    let exact = match role.to_lowercase().as_str() {
+        "" | "host" | "co-host" | "cohost" | "guest host" | "moderator" => Some(Part::Moderator),
+        "guest" | "interviewee" => Some(Part::Interviewee),
+        "speaker" => Some(Part::Speaker),
+        "panelist" => Some(Part::Panelist),
+        "author" | "writer" => Some(Part::Author),
+        "narrator" => Some(Part::Narrator),
+        "editor" => Some(Part::Editing),
+        "photographer" => Some(Part::Photo),
+        _ => None,
+    };
+    if let Some(part) = exact {
+        return (part, String::new());
+    }
+    let part = match group.to_lowercase().as_str() {
+        _ if has(&["host", "moderat"]) => Part::Moderator,
+        _ if has(&["guest"]) => Part::Interviewee,
+        _ if has(&["camera", "cinematograph", "videograph"]) => Part::Camera,
+        _ if has(&["photo"]) => Part::Photo,
+        _ if has(&["narrat", "voice"]) => Part::Narrator,
+        "writing" => Part::Author,
+        "" | "cast" => Part::Speaker,
+        "visuals" => Part::Photo,
+        // Who made it and is not heard in it.
+        _ => Part::Editing,
+    };
+    (part, role.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_no_name() {
+        for (raw, name) in [
+            ("me@example.org (Jo Doe)", "Jo Doe"),
+            ("Jo Doe (me@example.org)", "Jo Doe"),
+            ("Jo Doe <me@example.org>", "Jo Doe"),
+            ("Jo Doe", "Jo Doe"),
+            ("@jo", "@jo"),
+            ("/u/jo", "/u/jo"),
+            ("me@example.org", ""),
+            ("mailto:me@example.org", ""),
+        ] {
+            assert_eq!(without_mail(raw), name, "{raw}");
+        }
+    }
+
+    #[test]
+    fn roles_become_parts() {
+        assert_eq!(part("", ""), (Part::Moderator, String::new()));
+        assert_eq!(part("", "Guest"), (Part::Interviewee, String::new()));
+        assert_eq!(part("cast", "reporter"), (Part::Speaker, "reporter".to_owned()));
+        assert_eq!(part("visuals", "cover art designer"), (Part::Photo, "cover art designer".to_owned()));
+        assert_eq!(
+            part("Audio Post-Production", "Audio Engineer"),
+            (Part::Editing, "Audio Engineer".to_owned())
+        );
+    }
+}

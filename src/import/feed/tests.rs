@@ -1,0 +1,226 @@
+//! What feeds have that their specifications do not, in small ones.
+
+use super::*;
+use crate::import::draft::as_map;
+use serde_json::{Value, json};
+
+fn read_bytes(bytes: &[u8]) -> Draft {
+    let input = Input { name: "folder/feed.xml".to_owned(), bytes: bytes.to_vec() };
+    read(&input, &Options::default()).unwrap()
+}
+
+fn read_text(text: &str) -> (Value, Draft) {
+    let draft = read_bytes(text.as_bytes());
+    (Value::Object(as_map(&draft.document)), draft)
+}
+
+/// The first medium of a channel with one item.
+fn item(inner: &str) -> (Value, Draft) {
+    let (document, draft) = read_text(&format!(
+        "<rss xmlns:pod='https://podcastindex.org/namespace/1.0'><channel><title>Kanal</title>\
+         <link>https://example.org/kanal/</link><item><title>Folge</title>{inner}</item></channel></rss>"
+    ));
+    (document["media"][0].clone(), draft)
+}
+
+#[test]
+fn a_podcast_is_read_with_what_belongs_to_it() {
+    let (medium, draft) = item(
+        "<guid isPermaLink='false'>42</guid><link>/folge-1</link><pubDate>Sun, 07 Feb 2021 23:01:00 GMT</pubDate>\
+         <itunes:duration>00:37:07</itunes:duration><category>Bildung</category><category>bildung</category>\
+         <enclosure url='https://example.org/1.mp3' length='2519606' type='audio/mpeg'/>\
+         <pod:alternateEnclosure type='audio/opus' length='300'><pod:source uri='https://example.org/1.opus'/>\
+         <pod:source uri='ipfs://x'/></pod:alternateEnclosure>\
+         <pod:transcript url='https://example.org/1.vtt' type='text/vtt' language='deu'/>\
+         <pod:person role='guest' href='https://example.org/gast'>Gisela Gast</pod:person><pod:person>Hans Host</pod:person>\
+         <pod:person group='visuals' role='cover art designer'>Bea Bild</pod:person>\
+         <author>mail@example.org (Hans Host)</author><author>Eva Autorin; N. N.</author>\
+         <description>&lt;p&gt;Ein Gespräch über Schule.&lt;/p&gt;</description>\
+         <itunes:subtitle>Worum es geht</itunes:subtitle>\
+         <psc:chapters><psc:chapter start='00:00:12.000' title='Anfang'/></psc:chapters>",
+    );
+    let meant = json!({
+        "id": "folge", "title": "Folge", "kind": "podcast", "summary": "Worum es geht",
+        "abstract": "Ein Gespräch über Schule.\n\n- 00:00:12 Anfang", "date": "2021-02-07T23:01Z", "duration": "PT37M7S",
+        "appearances": [
+            { "person": "gisela-gast", "part": "interviewee" },
+            { "person": "hans-host", "part": "moderator" },
+            { "person": "bea-bild", "part": "photo", "contribution": "cover art designer" },
+            { "person": "eva-autorin", "part": "author" },
+        ],
+        "topics": ["Bildung"],
+        "links": [
+            { "url": "https://example.org/folge-1" },
+            { "url": "https://example.org/1.mp3", "kind": "audio", "type": "audio/mpeg", "size": 2519606 },
+            { "url": "https://example.org/1.opus", "kind": "audio", "type": "audio/opus", "size": 300 },
+            { "url": "https://example.org/1.vtt", "kind": "subtitles", "language": "de", "type": "text/vtt" },
+        ],
+        "guid": "42",
+    });
+    assert_eq!(medium, meant);
+    assert_eq!(draft.account.notes.keys().collect::<Vec<_>>(), [&Note::Nobody]);
+}
+
+#[test]
+fn atom_is_read_whatever_its_prefixes_are() {
+    let (document, _) = read_text(
+        "<a:feed xmlns:a='http://www.w3.org/2005/Atom' xmlns:m='http://search.yahoo.com/mrss/' xml:lang='de'>\
+         <a:title>Kanal</a:title><a:link rel='self' href='https://example.org/feed'/><a:link href='https://example.org/'/>\
+         <a:entry xml:base='https://example.org/talks/'><a:id>tag:1</a:id><a:title type='html'>&lt;b&gt;Eins&lt;/b&gt; &amp;amp; zwei</a:title>\
+         <a:link href='eins'/><a:link rel='enclosure' type='video/mp4' href='eins.mp4'/><a:author><a:name>Eva</a:name></a:author>\
+         <a:content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Ein <title>x</title>Absatz &lt; zwei</p><p>Noch einer</p></div></a:content>\
+         <a:updated>2021-03-02T23:39:15+01:00</a:updated><a:published>2021-03-01</a:published></a:entry>\
+         <a:entry><a:id>https://example.org/2</a:id><a:title>Zwei</a:title><m:group><m:description>Dazu</m:description>\
+         <m:content url='https://www.youtube.com/v/2' type='application/x-shockwave-flash' duration='61'/>\
+         <m:content url='https://example.org/2.jpg' medium='image'/></m:group></a:entry></a:feed>",
+    );
+    assert_eq!(
+        (&document["title"], &document["language"], &document["homepage"]),
+        (&json!("Kanal"), &json!("de"), &json!("https://example.org/"))
+    );
+    let [first, second] = document["media"].as_array().unwrap().as_slice() else { panic!() };
+    assert_eq!(first["title"], "Eins & zwei");
+    assert_eq!(first["abstract"], "Ein xAbsatz < zwei\n\nNoch einer");
+    assert_eq!(first["links"][0]["url"], "https://example.org/talks/eins");
+    assert_eq!((&first["kind"], &first["date"]), (&json!("video"), &json!("2021-03-01")));
+    assert_eq!((&second["abstract"], &second["duration"]), (&json!("Dazu"), &json!("PT1M1S")));
+    assert_eq!(second["links"], json!([{ "url": "https://example.org/2" }]));
+}
+
+#[test]
+fn json_feeds_are_read_and_a_broken_record_alone_is_left_out() {
+    let (document, draft) = read_text(
+        r#"{"version":"https://jsonfeed.org/version/1.1","title":"Kanal","home_page_url":"https://example.org/","items":[
+        {"id":7,"title":"Eins","url":"https://example.org/1","external_url":"https://example.com/","content_html":"<p>Da</p>",
+         "date_published":"2020-01-24T23:46:57Z","tags":["A","a"],"authors":[{"name":"Eva"}],"author":{"name":"Eva"},
+         "attachments":[{"url":"1.mp3","mime_type":"audio/mpeg","size_in_bytes":9,"duration_in_seconds":312}]},
+        "nichts", {"id":"8"}]}"#,
+    );
+    let medium = &document["media"][0];
+    assert_eq!(
+        (&medium["kind"], &medium["duration"], &medium["guid"]),
+        (&json!("podcast"), &json!("PT5M12S"), &json!("7"))
+    );
+    assert_eq!(medium["links"][2]["url"], "https://example.org/1.mp3");
+    assert_eq!((medium["appearances"].as_array().unwrap().len(), &medium["topics"]), (1, &json!(["A"])));
+    let reasons: Vec<_> = draft
+        .account
+        .left_out
+        .iter()
+        .map(|left| (left.place.as_str(), matches!(left.reason, crate::import::Reason::NoTitle)))
+        .collect();
+    assert_eq!(reasons, [("item 2", false), ("item 3", true)]);
+    let cut = Input { name: "x".to_owned(), bytes: b"{\"items\":[{\"id\"".to_vec() };
+    assert!(matches!(read(&cut, &Options::default()), Err(Refusal::Broken("JSON Feed", _))));
+}
+
+#[test]
+fn what_is_cut_off_or_broken_costs_no_more_than_that() {
+    let titles = |text: &str| {
+        let (document, draft) = read_text(text);
+        let media = document["media"].as_array().cloned().unwrap_or_default();
+        (
+            media
+                .iter()
+                .map(|medium| medium["title"].as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+                .join(","),
+            draft.account.total(),
+        )
+    };
+    let item = |title: &str| format!("<item><title>{title}</title></item>");
+    for (text, meant) in [
+        (format!("<!-- x --><?xml version='1.0'?><rss><channel>{}</channel></rss", item("a")), ("a", 1)),
+        (format!("<rss><channel>{}<item><title><![CD", item("a")), ("a", 2)),
+        (format!("<rss><channel>{}<item><title>b</title><description>x", item("a")), ("a,b", 2)),
+        (format!("<rss><channel><title>Kanal</title><copy"), ("", 0)),
+        (format!("<rss><channel><item><title>a</title>{}</channel></rss>", item("b")), ("a,b", 2)),
+        (
+            format!(
+                "<rss><channel><item><title>a</title><description>x <br> y <b></description></item>{}</rss>",
+                item("b")
+            ),
+            ("a,b", 2),
+        ),
+        (format!("<rss><channel><item><title>a</title><x y=\"></item>{}</rss>", item("b")), ("a,b", 2)),
+        (
+            format!("<rss><channel>{}{}</channel></rss>", item("a < b & c &nbsp;"), item("AT&amp;T")),
+            ("a < b & c,AT&T", 2),
+        ),
+        ("<rss><channel><itunes:subtitle>x</itunes:subtitle></channel></rss>".to_owned(), ("", 0)),
+        ("<rss/>".to_owned(), ("", 0)),
+    ] {
+        let (read, total) = titles(&text);
+        assert_eq!((read.as_str(), total), meant, "{text}");
+    }
+    let (medium, _) = self::item(
+        "<link>http://link/get?a=1&amp;b=2</link><podcast:liveItem><title>Falsch</title></podcast:liveItem>",
+    );
+    assert_eq!(
+        (&medium["title"], &medium["links"][0]["url"]),
+        (&json!("Folge"), &json!("http://link/get?a=1&b=2"))
+    );
+}
+
+#[test]
+fn a_feed_is_read_in_the_encoding_it_is_in() {
+    let title = |before: &str, word: &[u8]| {
+        let draft = read_bytes(
+            &[before.as_bytes(), b"<rss><channel><item><title>", word, b"</title></item></channel></rss>"]
+                .concat(),
+        );
+        let encodings = draft.account.notes.get(&Note::Encoding).map(|note| note.examples.join(" "));
+        (draft.document.media[0].title.to_string(), encodings)
+    };
+    let read = |text: &str, note: Option<&str>| (text.to_owned(), note.map(str::to_owned));
+    assert_eq!(
+        title("<!-- x --><?xml version='1.0' encoding='ISO-8859-1'?>", b"Gr\xfc\xdfe"),
+        read("Grüße", None)
+    );
+    assert_eq!(title("<?xml version='1.0' encoding='euc-kr'?>", b"\xb3\xe2"), read("년", None));
+    assert_eq!(title("", b"Gr\xfc\xdfe"), read("Grüße", Some("feed.xml: windows-1252")));
+    assert_eq!(title("", "Grüße, Mädchen, don\u{92}t".as_bytes()), read("Grüße, Mädchen, don’t", None));
+    assert_eq!(
+        title(
+            "",
+            "Grüße \u{2014} ".as_bytes().iter().copied().chain(*b"\x96").collect::<Vec<_>>().as_slice()
+        ),
+        read("Grüße — –", Some("feed.xml: windows-1252"))
+    );
+    let wide: Vec<u8> = "\u{feff}<?xml version='1.0' encoding='utf-16'?><rss/>"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert_eq!(read_bytes(&wide).account.total(), 0);
+}
+
+#[test]
+fn what_cannot_be_read_is_unknown_and_entered() {
+    let (medium, draft) = item(
+        "<pubDate>31 Apr 2020 10:00 GMT</pubDate><itunes:duration>lang</itunes:duration><link>ftp://example.org/</link>\
+         <dc:creator>LAPALU, N., SIMON, A., Lu, A.</dc:creator><author>mail@example.org</author>",
+    );
+    assert_eq!(
+        (&medium["date"], &medium["duration"], &medium["links"]),
+        (&Value::Null, &Value::Null, &Value::Null)
+    );
+    assert_eq!(draft.document.people.len(), 1);
+    assert_eq!(
+        draft.account.notes.keys().collect::<Vec<_>>(),
+        [&Note::Link, &Note::Date, &Note::Duration, &Note::Nobody]
+    );
+}
+
+#[test]
+fn records_of_one_key_become_one_and_entities_are_never_expanded() {
+    let twice = "<item><guid>1</guid><title>a</title></item>".repeat(2);
+    let other = "<item><guid>1</guid><title>b</title></item>";
+    let (_, draft) = read_text(&format!("<rss><channel>{twice}{other}</channel></rss>"));
+    assert_eq!((draft.account.taken, draft.account.merged), (2, 1));
+    let (document, _) = read_text(
+        "<!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><rss><channel><item><title>x &b;</title></item></channel></rss>",
+    );
+    assert_eq!(document["media"][0]["title"], "x &b;");
+    let deep = format!("<rss><channel><item><title>a</title>{}</item></channel></rss>", "<x>".repeat(50_000));
+    assert_eq!(read_text(&deep).1.account.taken, 1);
+}
