@@ -13,8 +13,6 @@ pub enum Reason {
     NoDate,
     /// Its date cannot be read: the text that stands there.
     Unreadable(String),
-    /// It takes place never: a rule that ends before it begins, or all of whose days are excepted.
-    Never,
     /// There is nothing in it.
     Empty,
     /// It sums up others.
@@ -44,8 +42,18 @@ pub enum Note {
     Language,
     /// A name that stands for nobody.
     Nobody,
-    /// Occurrences of a rule beyond those that are taken.
+    /// A rule of which not all occurrences are taken.
     Occurrence,
+    /// A rule of recurrence that cannot be read.
+    Rule,
+    /// Takes place never: its rule ends before it begins, or all of its days are excepted. It stays without a date.
+    Never,
+    /// An end that lies before its beginning.
+    End,
+    /// A line that is no property.
+    Line,
+    /// An organiser of whom only a mail address is given.
+    Mail,
     /// A time zone that is not known: its times stand without an offset.
     Zone,
     /// A person who may be another one: `name: also in …`.

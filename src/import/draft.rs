@@ -133,10 +133,10 @@ impl Draft {
         self.account.taken += 1;
     }
 
-    /// Takes a record of the source as events: as often as it takes place. Where each of them is there already, with the
-    /// key, it becomes one with those.
-    pub(super) fn take_events(&mut self, place: &str, key: &str, events: Vec<Event<'static>>) {
-        let ids: Vec<_> = events.into_iter().filter_map(|event| self.add_event(key, event)).collect();
+    /// Takes a record of the source as events: as often as it takes place, each with its key. Where all of them are there
+    /// already, it becomes one with those.
+    pub(super) fn take_events(&mut self, place: &str, events: Vec<(String, Event<'static>)>) {
+        let ids: Vec<_> = events.into_iter().filter_map(|(key, event)| self.add_event(&key, event)).collect();
         if ids.is_empty() {
             self.account.merged += 1;
             return;

@@ -1,12 +1,292 @@
 //! iCalendar: calendars, with their zones and recurrences.
+//!
+//! Lines are read by hand (`lines`) and not with the crate `icalendar`, whose parser ends at the first line that is none:
+//! real files have lines without a colon, lone carriage returns, letters that are broken between two lines, values in
+//! Windows-1252 and events without a calendar around them. What is not of the standard goes by, the rest is read.
+//!
+//! An event is one record of the file, however often it takes place. Each of its occurrences becomes an event of the
+//! archive; an exception of one (`RECURRENCE-ID`) takes its place. To-dos, journals and busy times are none.
 
-use super::draft::Draft;
+mod calendar;
+mod event;
+mod lines;
+mod moment;
+mod occurrences;
+mod recurrence;
+mod span;
+mod windows;
+mod zone;
+
+use super::account::{Account, Note, Reason};
+use super::draft::{Draft, some, text};
 use super::{Input, Options, Refusal};
+use crate::archive::format::Event;
+use crate::archive::record::Status;
+use calendar::Component;
+use chrono::{Months, NaiveDateTime};
+use lines::place;
+use moment::{Moment, Moments};
+use occurrences::World;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use zone::Zones;
+
+/// Work that rules may cost, beside what the size of a file allows; a step is some 20 ns.
+const WORK: u64 = 8_000_000;
+/// Work for each byte.
+const WORK_PER_BYTE: u64 = 8;
+
+/// Bytes that an event takes until it is written, beside what it is about.
+const BYTES_OF_EVENT: usize = 3 << 10;
+/// Occurrences beside the first ones that there is room for, in 48 MiB and in three times the file.
+const ROOM: usize = (48 << 20) / BYTES_OF_EVENT;
+/// Bytes of a file for which there is one more.
+const BYTES_PER_ROOM: usize = BYTES_OF_EVENT / 3;
+
+/// How many months after the newest date of a file its rules are followed.
+const MONTHS: u32 = 24;
 
 /// Reads a calendar.
 ///
 /// # Errors
-/// Why nothing of it is read.
+/// Nothing of a calendar is in it.
 pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> {
-    Err(Refusal::Broken("ical", input.name.clone()))
+    let mut draft = Draft::new("");
+    let bytes = decoded(&input.bytes, &mut draft.account);
+    let calendar = calendar::read(&bytes, &mut draft.account);
+    if !calendar.is_one {
+        return Err(Refusal::Broken("iCalendar", input.name.clone()));
+    }
+    let title = calendar.title.as_deref().and_then(some);
+    draft.document.title = title.unwrap_or_else(|| text(&name(&input.name)));
+    let last = last(&calendar.events);
+    let mut world = World {
+        zones: Zones::new(calendar.zones, last),
+        last,
+        work: WORK + WORK_PER_BYTE * bytes.len() as u64,
+        room: ROOM + bytes.len() / BYTES_PER_ROOM,
+    };
+    let heads: Vec<Head> = calendar.events.iter().map(|event| Head::of(event, &mut world)).collect();
+    let families = Families::of(&calendar.events, &heads);
+    for (component, head) in calendar.events.into_iter().zip(&heads) {
+        families.take(&component, head, &mut world, &mut draft);
+    }
+    Ok(draft)
 }
+
+/// A file as bytes of UTF-8, unless lines are of another encoding.
+fn decoded<'b>(bytes: &'b [u8], account: &mut Account) -> Cow<'b, [u8]> {
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, _)) if encoding != encoding_rs::UTF_8 => {
+            account.note(Note::Encoding, &place(1), encoding.name());
+            encoding.decode(bytes).0.into_owned().into_bytes().into()
+        }
+        _ => bytes.into(),
+    }
+}
+
+/// What a file is called, without its folders and its ending.
+fn name(path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+}
+
+/// The last moment to which rules are followed.
+fn last(events: &[Component]) -> NaiveDateTime {
+    let dates =
+        events.iter().flat_map(|event| ["DTSTAMP", "LAST-MODIFIED", "DTSTART"].map(|name| event.first(name)));
+    let newest = dates.flatten().filter_map(|property| moment::printed(&property.value)).max();
+    let last = newest.and_then(|newest| newest.checked_add_months(Months::new(MONTHS)));
+    last.or(newest).unwrap_or_default()
+}
+
+/// How new an event is: its number, and when it was written last.
+type Revision = (u64, Option<NaiveDateTime>);
+
+/// What tells an event from others.
+struct Head {
+    uid: String,
+    title: String,
+    /// When it begins.
+    start: Option<Moment>,
+    /// Which occurrence of another event it is.
+    instance: Option<Moment>,
+    location: String,
+    revision: Revision,
+}
+
+impl Head {
+    fn of(component: &Component, world: &mut World) -> Self {
+        let value = |name| component.first(name).map(|property| property.text().trim().to_owned());
+        let mut moment = |name| Moment::of(component.first(name)?, &mut world.zones, &mut world.work);
+        let written = ["LAST-MODIFIED", "DTSTAMP"].into_iter().find_map(value);
+        let number = value("SEQUENCE").and_then(|number| number.parse().ok());
+        Self {
+            uid: value("UID").unwrap_or_default(),
+            title: event::title(component),
+            start: moment("DTSTART"),
+            instance: moment("RECURRENCE-ID"),
+            location: value("LOCATION").unwrap_or_default(),
+            revision: (number.unwrap_or_default(), written.and_then(|written| moment::printed(&written))),
+        }
+    }
+
+    /// What its versions have in common.
+    fn version(&self) -> Version<'_> {
+        let key = |moment: &Option<Moment>| moment.as_ref().map(Moment::key).unwrap_or_default();
+        (&self.uid, key(&self.instance), key(&self.start), &self.title)
+    }
+
+    /// What it is called where its UID is not enough.
+    fn long_key(&self) -> String {
+        let start = self.start.as_ref().map(Moment::key).unwrap_or_default();
+        let parts = [self.uid.as_str(), &start, &self.title, &self.location];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The UID of an event, the occurrence, the beginning and the title: where they are the same, the event is.
+type Version<'h> = (&'h str, String, String, &'h str);
+
+/// Events that have a UID in common.
+#[derive(Default)]
+struct Family<'h> {
+    /// The first that is no occurrence of another one.
+    master: Option<&'h Head>,
+    /// What tells those apart that are none.
+    different: HashSet<String>,
+    /// The occurrences that have an event of their own.
+    replaced: Moments,
+    /// Those of which is only said that they were called off.
+    withdrawn: Moments,
+}
+
+/// How the events of a file belong together.
+struct Families<'h> {
+    families: HashMap<&'h str, Family<'h>>,
+    /// The newest revision of each version.
+    newest: HashMap<Version<'h>, Revision>,
+}
+
+impl<'h> Families<'h> {
+    fn of(components: &[Component], heads: &'h [Head]) -> Self {
+        let mut newest: HashMap<Version, Revision> = HashMap::new();
+        for head in heads.iter().filter(|head| !head.uid.is_empty()) {
+            let known = newest.entry(head.version()).or_insert(head.revision);
+            *known = head.revision.max(*known);
+        }
+        let mut known = Self { families: HashMap::new(), newest };
+        for (component, head) in components.iter().zip(heads) {
+            known.add(component, head);
+        }
+        known
+    }
+
+    fn add(&mut self, component: &Component, head: &'h Head) {
+        if head.uid.is_empty() || self.is_outdated(head) {
+            return;
+        }
+        let family = self.families.entry(&head.uid).or_default();
+        let is_cancelled =
+            || component.first("STATUS").is_some_and(|status| status.value.to_uppercase().contains("CANCEL"));
+        match (&head.instance, &head.start) {
+            (None, _) if !head.title.is_empty() => {
+                family.master.get_or_insert(head);
+                family.different.insert(head.long_key());
+            }
+            (Some(instance), Some(_)) if !head.title.is_empty() => family.replaced.add(instance),
+            (Some(instance), _) if is_cancelled() => family.withdrawn.add(instance),
+            _ => {}
+        }
+    }
+
+    /// True for an event of which a newer version is there. Of those that are as new each is an event of its own.
+    fn is_outdated(&self, head: &Head) -> bool {
+        self.newest.get(&head.version()).is_some_and(|newest| *newest > head.revision)
+    }
+
+    /// The key of an event. The UID alone, where no other event has it.
+    fn key(&self, head: &Head) -> String {
+        let family = self.families.get(head.uid.as_str());
+        let is_alone = family.is_some_and(|family| family.different.len() < 2);
+        match &head.instance {
+            Some(instance) if !head.uid.is_empty() => {
+                // As its master writes it, which may be in another zone.
+                let start = family.and_then(|family| family.master?.start.as_ref());
+                let instance =
+                    start.map_or_else(|| instance.clone(), |start| start.at(instance.local_in(start.zone())));
+                format!("{} {}", head.uid, instance.key())
+            }
+            _ if is_alone => head.uid.clone(),
+            _ => head.long_key(),
+        }
+    }
+
+    /// Takes an event as often as it takes place.
+    fn take(&self, component: &Component, head: &Head, world: &mut World, draft: &mut Draft) {
+        let copies = component.copies.len();
+        if head.title.is_empty() {
+            let lines = std::iter::once(component.line).chain(component.copies.iter().copied());
+            return lines.for_each(|line| draft.account.leave_out(place(line), Reason::NoTitle));
+        }
+        if !head.uid.is_empty() && self.is_outdated(head) {
+            draft.account.merged += 1 + copies;
+            return;
+        }
+        let events = self.events(component, head, world, &mut draft.account);
+        draft.take_events(&component.place(), events);
+        draft.account.merged += copies;
+    }
+
+    /// The events that one of the file becomes, each with its key. One that takes place never is an event without a date:
+    /// it has no day, and is there all the same.
+    fn events(
+        &self,
+        component: &Component,
+        head: &Head,
+        world: &mut World,
+        account: &mut Account,
+    ) -> Vec<(String, Event<'static>)> {
+        let family = self.families.get(head.uid.as_str());
+        let mut event = event::event(component, &head.title, account);
+        let key = self.key(head);
+        event.guid = some(&key).filter(|_| !head.uid.is_empty());
+        let Some(start) = occurrences::moment(component, "DTSTART", world, account) else {
+            return vec![(key, event)];
+        };
+        let recurs = ["RRULE", "RDATE"].into_iter().any(|name| component.first(name).is_some());
+        if head.instance.is_some() || !recurs {
+            let span = occurrences::single(component, &start, world, account);
+            let master = family.and_then(|family| family.master).map_or(&head.title, |master| &master.title);
+            event.series = head.instance.as_ref().and_then(|_| some(master));
+            span::enter(&mut event, &span, component, Some(account));
+            return vec![(key, event)];
+        }
+        let bytes: usize = component.properties.iter().map(|property| property.value.len()).sum();
+        let weight = 1 + bytes / BYTES_OF_EVENT;
+        let spans = occurrences::all(component, &start, world.room / weight, world, account);
+        if spans.is_empty() {
+            account.note(Note::Never, &component.place(), &head.title);
+            return vec![(key, event)];
+        }
+        world.room = world.room.saturating_sub((spans.len() - 1) * weight);
+        event.series = some(&head.title).filter(|_| spans.len() > 1);
+        let mut account = Some(account);
+        let mut events = Vec::new();
+        for span in spans.iter().filter(|(start, _)| family.is_none_or(|family| !family.replaced.have(start)))
+        {
+            let mut event = event.clone();
+            span::enter(&mut event, span, component, account.take());
+            if family.is_some_and(|family| family.withdrawn.have(&span.0)) {
+                event.status = Status::Cancelled;
+            }
+            let key = format!("{key} {}", span.0.key());
+            event.guid = some(&key).filter(|_| !head.uid.is_empty());
+            events.push((key, event));
+        }
+        events
+    }
+}
+
+#[cfg(test)]
+mod tests;

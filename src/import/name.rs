@@ -1,7 +1,7 @@
 //! Name: names that stand for nobody, and ids made of names.
 
 use crate::letters::fold;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What stands where a name should, folded.
 const NOBODY: [&str; 34] = [
@@ -12,13 +12,24 @@ const NOBODY: [&str; 34] = [
 
 /// Words behind which such a name goes on: `Various speakers`, `Diverse Referenten`.
 const MORE: [&str; 12] = [
-    "artists", "authors", "autoren", "participants", "people", "presenters", "referenten", "referentinnen", "sprecher", "speaker",
-    "speakers", "teilnehmer",
+    "artists",
+    "authors",
+    "autoren",
+    "participants",
+    "people",
+    "presenters",
+    "referenten",
+    "referentinnen",
+    "sprecher",
+    "speaker",
+    "speakers",
+    "teilnehmer",
 ];
 
 /// True for a name that stands for nobody: `N. N.`, `Various speakers`, `Team`.
 pub(super) fn is_nobody(name: &str) -> bool {
-    let words: Vec<String> = fold::chunks(name).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain).collect();
+    let words: Vec<String> =
+        fold::chunks(name).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain).collect();
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
     while words.len() > 1 && words.last().is_some_and(|last| MORE.contains(last)) {
         words.pop();
@@ -44,23 +55,37 @@ const LONGEST: usize = 64;
 
 /// Ids in use within one list of records.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ids(HashSet<String>);
+pub(super) struct Ids {
+    used: HashSet<String>,
+    /// The last number behind a text, so that a thousand records of one title do not each try all numbers.
+    last: HashMap<String, usize>,
+}
 
 impl Ids {
     /// An id that nothing has yet, made of a text: `Größler, Käthe` is `groessler-kaethe`. Where it has no letters that
     /// an id may have, `otherwise` is the text.
     pub(super) fn take(&mut self, text: &str, otherwise: &str) -> String {
-        let slug = [text, otherwise].into_iter().map(slug).find(|slug| !slug.is_empty()).unwrap_or_else(|| "x".to_owned());
-        let numbered = (2_usize..).map(|number| format!("{slug}-{number}"));
-        let mut all = std::iter::once(slug.clone()).chain(numbered);
-        let free = all.find(|id| !self.0.contains(id)).unwrap_or(slug);
-        self.0.insert(free.clone());
-        free
+        let slug = [text, otherwise]
+            .into_iter()
+            .map(slug)
+            .find(|slug| !slug.is_empty())
+            .unwrap_or_else(|| "x".to_owned());
+        if self.used.insert(slug.clone()) {
+            return slug;
+        }
+        let last = self.last.entry(slug.clone()).or_insert(1);
+        loop {
+            *last += 1;
+            let id = format!("{slug}-{last}");
+            if self.used.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// Marks an id as one that something has.
     pub(super) fn mark(&mut self, id: &str) {
-        self.0.insert(id.to_owned());
+        self.used.insert(id.to_owned());
     }
 }
 
@@ -98,7 +123,20 @@ mod tests {
 
     #[test]
     fn placeholders_are_nobody() {
-        for name in ["N. N.", "n.n.", "NN", "Various speakers", "various", "Team", "", "  ", "TBA", "t.b.a.", "Diverse Referenten", "?"] {
+        for name in [
+            "N. N.",
+            "n.n.",
+            "NN",
+            "Various speakers",
+            "various",
+            "Team",
+            "",
+            "  ",
+            "TBA",
+            "t.b.a.",
+            "Diverse Referenten",
+            "?",
+        ] {
             assert!(is_nobody(name), "{name:?}");
         }
         for name in ["Nina Neumann", "Teamo Gast", "Nana", "An Na Ko", "Andreas", "Team Rocket"] {

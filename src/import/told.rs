@@ -11,8 +11,9 @@ impl Reason {
             Self::NoId => lang.pick("keine Kennung", "no id").to_owned(),
             Self::NoTitle => lang.pick("kein Titel", "no title").to_owned(),
             Self::NoDate => lang.pick("kein Datum", "no date").to_owned(),
-            Self::Unreadable(text) => say!(lang, "das Datum „{text}“ ist nicht zu lesen", "the date \"{text}\" cannot be read"),
-            Self::Never => lang.pick("findet nach seiner Regel nie statt", "never takes place, by its rule").to_owned(),
+            Self::Unreadable(text) => {
+                say!(lang, "das Datum „{text}“ ist nicht zu lesen", "the date \"{text}\" cannot be read")
+            }
             Self::Empty => lang.pick("leer", "empty").to_owned(),
             Self::Sum => lang.pick("eine Summe über andere", "a sum of others").to_owned(),
             Self::Withheld => lang.pick("soll nicht übernommen werden", "is withheld").to_owned(),
@@ -34,7 +35,10 @@ impl Note {
                 Words::new("Link ausgelassen, keine Webadresse", "link left out, no address of the web"),
                 Words::new("Links ausgelassen, keine Webadressen", "links left out, no addresses of the web"),
             ),
-            Self::MendedLink => of(Words::new("Link berichtigt", "link mended"), Words::new("Links berichtigt", "links mended")),
+            Self::MendedLink => of(
+                Words::new("Link berichtigt", "link mended"),
+                Words::new("Links berichtigt", "links mended"),
+            ),
             Self::Date => of(
                 Words::new("Datum unlesbar, bleibt unbekannt", "unreadable date, stays unknown"),
                 Words::new("Daten unlesbar, bleiben unbekannt", "unreadable dates, stay unknown"),
@@ -48,20 +52,79 @@ impl Note {
                 Words::new("Sprachen unbekannt, ausgelassen", "unknown languages, left out"),
             ),
             Self::Nobody => of(
-                Words::new("Platzhalter statt eines Namens, ausgelassen", "placeholder in place of a name, left out"),
-                Words::new("Platzhalter statt eines Namens, ausgelassen", "placeholders in place of names, left out"),
+                Words::new(
+                    "Platzhalter statt eines Namens, ausgelassen",
+                    "placeholder in place of a name, left out",
+                ),
+                Words::new(
+                    "Platzhalter statt eines Namens, ausgelassen",
+                    "placeholders in place of names, left out",
+                ),
             ),
             Self::Occurrence => of(
-                Words::new("weitere Wiederholung ausgelassen", "further occurrence left out"),
-                Words::new("weitere Wiederholungen ausgelassen", "further occurrences left out"),
+                Words::new(
+                    "Wiederholungsregel nicht bis zum Ende verfolgt",
+                    "recurrence rule not followed to its end",
+                ),
+                Words::new(
+                    "Wiederholungsregeln nicht bis zum Ende verfolgt",
+                    "recurrence rules not followed to their end",
+                ),
+            ),
+            Self::Rule => of(
+                Words::new(
+                    "Wiederholungsregel unlesbar, ausgelassen",
+                    "unreadable recurrence rule, left out",
+                ),
+                Words::new(
+                    "Wiederholungsregeln unlesbar, ausgelassen",
+                    "unreadable recurrence rules, left out",
+                ),
+            ),
+            Self::Never => of(
+                Words::new(
+                    "findet nach seiner Regel nie statt, bleibt ohne Datum",
+                    "never takes place by its rule, stays without a date",
+                ),
+                Words::new(
+                    "finden nach ihrer Regel nie statt, bleiben ohne Datum",
+                    "never take place by their rules, stay without a date",
+                ),
+            ),
+            Self::End => of(
+                Words::new("Ende vor dem Anfang, ausgelassen", "end before the beginning, left out"),
+                Words::new("Enden vor dem Anfang, ausgelassen", "ends before their beginnings, left out"),
+            ),
+            Self::Line => of(
+                Words::new("Zeile ohne Eigenschaft, ausgelassen", "line without a property, left out"),
+                Words::new("Zeilen ohne Eigenschaft, ausgelassen", "lines without a property, left out"),
+            ),
+            Self::Mail => of(
+                Words::new(
+                    "Veranstalter nur mit Mailadresse, ausgelassen",
+                    "organiser with a mail address alone, left out",
+                ),
+                Words::new(
+                    "Veranstalter nur mit Mailadresse, ausgelassen",
+                    "organisers with mail addresses alone, left out",
+                ),
             ),
             Self::Zone => of(
-                Words::new("Zeitzone unbekannt, Uhrzeit wie geschrieben", "unknown time zone, time as written"),
-                Words::new("Zeitzonen unbekannt, Uhrzeiten wie geschrieben", "unknown time zones, times as written"),
+                Words::new(
+                    "Zeitzone unbekannt, Uhrzeit wie geschrieben",
+                    "unknown time zone, time as written",
+                ),
+                Words::new(
+                    "Zeitzonen unbekannt, Uhrzeiten wie geschrieben",
+                    "unknown time zones, times as written",
+                ),
             ),
             Self::Namesake => of(
                 Words::new("Name vielleicht doppelt, nicht zusammengelegt", "name perhaps twice, not merged"),
-                Words::new("Namen vielleicht doppelt, nicht zusammengelegt", "names perhaps twice, not merged"),
+                Words::new(
+                    "Namen vielleicht doppelt, nicht zusammengelegt",
+                    "names perhaps twice, not merged",
+                ),
             ),
             Self::MonthFirst => of(
                 Words::new("Datum mit dem Monat zuerst gelesen", "date read month first"),
@@ -124,11 +187,9 @@ impl Refusal {
                 "das ist {name}, ein Format, das nicht gelesen wird (gelesen werden: {kinds})",
                 "this is {name}, a format that is not read (those that are: {kinds})"
             ),
-            Self::Packed(with) => say!(
-                lang,
-                "mit {with} gepackt: zuerst auspacken",
-                "packed with {with}: unpack it first"
-            ),
+            Self::Packed(with) => {
+                say!(lang, "mit {with} gepackt: zuerst auspacken", "packed with {with}: unpack it first")
+            }
             Self::Unknown => say!(
                 lang,
                 "kein Format, das bekannt ist; --from sagt, welches es ist ({kinds})",
@@ -136,7 +197,9 @@ impl Refusal {
             ),
             Self::Broken(name, how) => say!(lang, "kaputt ({name}): {how}", "broken ({name}): {how}"),
             Self::NoColumn(column) => say!(lang, "keine Spalte „{column}“", "no column \"{column}\""),
-            Self::NoField(field) => say!(lang, "--map: es gibt kein Feld „{field}“", "--map: there is no field \"{field}\""),
+            Self::NoField(field) => {
+                say!(lang, "--map: es gibt kein Feld „{field}“", "--map: there is no field \"{field}\"")
+            }
         }
     }
 }

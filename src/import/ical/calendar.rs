@@ -1,0 +1,169 @@
+//! Calendar: the events and zones of a file, however many calendars are in it, or none around them.
+
+use super::lines::{Content, Lines, Property, content, place};
+use super::zone::Description;
+use crate::import::account::{Account, Note};
+use std::collections::HashMap;
+use xxhash_rust::xxh3::Xxh3;
+
+/// An event as it stands there.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Component {
+    /// The line it begins in.
+    pub(super) line: usize,
+    /// The lines in which others begin that are equal to it.
+    pub(super) copies: Vec<usize>,
+    /// Its properties, in order.
+    pub(super) properties: Vec<Property>,
+}
+
+impl Component {
+    /// The properties of a name.
+    pub(super) fn all<'c>(&'c self, name: &'c str) -> impl Iterator<Item = &'c Property> {
+        self.properties.iter().filter(move |property| property.name == name)
+    }
+
+    /// The first property of a name that says something.
+    pub(super) fn first(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|property| property.name == name && !property.value.trim().is_empty())
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self) -> String {
+        place(self.line)
+    }
+}
+
+/// What is in a file.
+#[derive(Debug, Default)]
+pub(super) struct Calendar {
+    /// What it is called.
+    pub(super) title: Option<String>,
+    /// The events, those that are equal once.
+    pub(super) events: Vec<Component>,
+    /// What it says of zones.
+    pub(super) zones: HashMap<String, Description>,
+    /// True where anything of a calendar is in it.
+    pub(super) is_one: bool,
+}
+
+/// Reads a file. What is not closed ends where something else of its kind begins, or with the file.
+pub(super) fn read(bytes: &[u8], account: &mut Account) -> Calendar {
+    let mut reader = Reader::default();
+    let mut lines = Lines::of(bytes);
+    while let Some(line) = lines.next(account) {
+        match content(&line.text) {
+            Content::Property(property) if property.name == "BEGIN" => {
+                reader.begin(&property.value, line.number)
+            }
+            Content::Property(property) if property.name == "END" => reader.end(&property.value),
+            Content::Property(property) => reader.take(property, &line.text),
+            Content::None if reader.is_in("VEVENT") => {
+                let begin: String = line.text.chars().take(40).collect();
+                account.note(Note::Line, &place(line.number), &begin);
+            }
+            _ => {}
+        }
+    }
+    reader.close(0);
+    reader.calendar
+}
+
+#[derive(Default)]
+struct Reader {
+    calendar: Calendar,
+    /// What is open, from the outside in.
+    open: Vec<String>,
+    event: Component,
+    /// What makes the event equal to another one.
+    hash: Xxh3,
+    /// The events by it.
+    known: HashMap<u128, usize>,
+    zone: (Option<String>, Description),
+}
+
+/// What else the parts of a calendar are called; none of them is in one of its own kind.
+const PARTS: [&str; 6] = ["VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"];
+
+/// How deep parts may lie in each other; a calendar needs four.
+const DEEPEST: usize = 16;
+
+impl Reader {
+    fn is_in(&self, name: &str) -> bool {
+        self.open.last().is_some_and(|open| open == name)
+    }
+
+    fn begin(&mut self, name: &str, line: usize) {
+        let name = name.trim().to_ascii_uppercase();
+        if PARTS.contains(&name.as_str()) {
+            self.calendar.is_one = true;
+            let outer =
+                usize::from(name != "VCALENDAR" && self.open.first().is_some_and(|open| open == "VCALENDAR"));
+            self.close(outer);
+        }
+        match name.as_str() {
+            "VEVENT" => (self.event, self.hash) = (Component { line, ..Component::default() }, Xxh3::new()),
+            "VTIMEZONE" => self.zone = (None, Vec::new()),
+            "STANDARD" | "DAYLIGHT" => self.zone.1.push(Vec::new()),
+            _ => {}
+        }
+        if self.open.len() < DEEPEST {
+            self.open.push(name);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        let name = name.trim();
+        if let Some(at) = self.open.iter().rposition(|open| open.eq_ignore_ascii_case(name)) {
+            self.close(at);
+        }
+    }
+
+    /// Closes all but so many parts.
+    fn close(&mut self, outer: usize) {
+        while self.open.len() > outer {
+            match self.open.pop().as_deref() {
+                Some("VEVENT") => self.add(),
+                Some("VTIMEZONE") => {
+                    let (name, description) = std::mem::take(&mut self.zone);
+                    if let Some(name) = name {
+                        self.calendar.zones.entry(name).or_insert(description);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Adds the event that ends.
+    fn add(&mut self) {
+        let event = std::mem::take(&mut self.event);
+        let at = *self.known.entry(self.hash.digest128()).or_insert(self.calendar.events.len());
+        match self.calendar.events.get_mut(at) {
+            Some(known) => known.copies.push(event.line),
+            None => self.calendar.events.push(event),
+        }
+    }
+
+    fn take(&mut self, property: Property, line: &str) {
+        match self.open.last().map(String::as_str) {
+            Some("VEVENT") => {
+                self.hash.update(line.as_bytes());
+                self.hash.update(b"\n");
+                self.event.properties.push(property);
+            }
+            Some("VTIMEZONE") if property.name == "TZID" => {
+                self.zone.0.get_or_insert_with(|| property.value.trim().to_owned());
+            }
+            Some("STANDARD" | "DAYLIGHT") => {
+                self.zone.1.last_mut().into_iter().for_each(|times| times.push(property.clone()))
+            }
+            Some("VCALENDAR")
+                if ["X-WR-CALNAME", "NAME"].contains(&property.name) && !property.value.trim().is_empty() =>
+            {
+                self.calendar.title.get_or_insert_with(|| property.text());
+            }
+            _ => {}
+        }
+    }
+}

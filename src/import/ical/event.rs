@@ -1,0 +1,150 @@
+//! Event: what an event of a calendar says of itself, without when it is.
+
+use super::calendar::Component;
+use super::lines::Property;
+use crate::archive::format::{Event, Link};
+use crate::archive::prose::ProseCow;
+use crate::archive::record::Status;
+use crate::import::account::{Account, Note};
+use crate::import::draft::{some, text};
+use crate::import::link::link;
+use crate::import::name::is_nobody;
+use crate::import::prose::{line, prose};
+
+/// The title of an event; empty where it has none.
+pub(super) fn title(component: &Component) -> String {
+    component.first("SUMMARY").map(|summary| line(&summary.text())).unwrap_or_default()
+}
+
+/// What an event says of itself. What cannot be read of it is left out, and entered.
+///
+/// People whom it invites are none of an archive, nor are mail addresses.
+pub(super) fn event(component: &Component, title: &str, account: &mut Account) -> Event<'static> {
+    let place = component.place();
+    let mut event = Event { title: text(title), ..Event::default() };
+    event.status = status(component, &place, account);
+    event.prose = about(component);
+    organisers(component, &place, &mut event, account);
+    location(component, &place, &mut event, account);
+    for property in &component.properties {
+        let (label, is_online) = match property.name {
+            "URL" => ("", false),
+            "CONFERENCE" => (property.parameter("LABEL").unwrap_or_default(), true),
+            "ATTACH" => (property.parameter("FILENAME").unwrap_or_default(), false),
+            _ => continue,
+        };
+        let link = attached(property, &place, account)
+            .and_then(|address| link(address, label, None, &place, account));
+        if let Some(link) = link {
+            add_link(&mut event, link);
+            event.online = event.online.or(is_online.then_some(true));
+        }
+    }
+    event
+}
+
+/// The address that a property has; `None`, and entered, where the file itself stands there.
+fn attached<'p>(property: &'p Property, place: &str, account: &mut Account) -> Option<&'p str> {
+    let address = property.value.trim();
+    let is_file = property.says("VALUE", "BINARY")
+        || property.says("ENCODING", "BASE64")
+        || address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+    if is_file {
+        account.note(Note::Link, place, property.name);
+    }
+    (!is_file).then_some(address)
+}
+
+/// Adds a link, unless it is there already.
+fn add_link(event: &mut Event<'static>, link: Link<'static>) {
+    if !event.links.iter().any(|known| known.url == link.url) {
+        event.links.push(link);
+    }
+}
+
+/// Whether it takes place.
+fn status(component: &Component, place: &str, account: &mut Account) -> Status {
+    let Some(status) = component.first("STATUS") else { return Status::Held };
+    match status.value.trim().to_ascii_uppercase().as_str() {
+        "CONFIRMED" => Status::Held,
+        "TENTATIVE" => Status::Announced,
+        "CANCELLED" | "CANCELED" => Status::Cancelled,
+        _ => {
+            account.note(Note::Status, place, status.value.trim());
+            Status::Held
+        }
+    }
+}
+
+/// What it is about: the plain text, and where there is none the one with tags.
+fn about(component: &Component) -> Option<ProseCow<'static>> {
+    let texts = ["DESCRIPTION", "STYLED-DESCRIPTION", "X-ALT-DESC"].into_iter();
+    texts.flat_map(|name| component.all(name)).find_map(|property| prose(&property.text()))
+}
+
+/// Who holds it, by name. Of some only a mail address is given, which stays out.
+fn organisers(component: &Component, place: &str, event: &mut Event<'static>, account: &mut Account) {
+    for property in component.all("ORGANIZER") {
+        let name = property.parameter("CN").unwrap_or_default().trim().trim_matches('\'').trim();
+        if name.is_empty() || name.contains('@') {
+            account.note(Note::Mail, place, property.name);
+        } else if is_nobody(name) {
+            account.note(Note::Nobody, place, name);
+        } else if let Some(name) = some(name).filter(|name| !event.organisers.contains(name)) {
+            event.organisers.push(name);
+        }
+    }
+}
+
+/// What stands for a place, and says no more than that there is none.
+const NOWHERE: [&str; 4] = ["online", "virtual", "virtuell", "internet"];
+
+/// What stands for a place, and is a way to meet on the net.
+const ON_THE_NET: [&str; 10] = [
+    "bigbluebutton",
+    "google meet",
+    "jitsi",
+    "microsoft teams",
+    "microsoft teams meeting",
+    "microsoft teams-besprechung",
+    "ms teams",
+    "videokonferenz",
+    "webex",
+    "zoom",
+];
+
+/// Hosts that are ways to meet on the net.
+const MEETINGS: [&str; 7] = [
+    "gotomeeting.com",
+    "meet.google.com",
+    "meet.jit.si",
+    "teams.live.com",
+    "teams.microsoft.com",
+    "webex.com",
+    "zoom.us",
+];
+
+/// Where it is: what is written there is a house or a hall, an address of the web, or says that it is on the net. Which
+/// part of it may be a town is not certain.
+fn location(component: &Component, place: &str, event: &mut Event<'static>, account: &mut Account) {
+    let Some(location) = component.first("LOCATION") else { return };
+    let name = line(&location.text());
+    let lower = name.to_lowercase();
+    if (lower.starts_with("http://") || lower.starts_with("https://")) && !name.contains(char::is_whitespace)
+    {
+        if let Some(link) = link(&name, "", None, place, account) {
+            let host = lower.split('/').nth(2).unwrap_or_default();
+            let is_meeting = |name: &str| {
+                host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+            };
+            event.online = MEETINGS.iter().any(|name| is_meeting(name)).then_some(true);
+            add_link(event, link);
+        }
+        return;
+    }
+    let is_nowhere = NOWHERE.contains(&lower.as_str());
+    if is_nowhere || ON_THE_NET.contains(&lower.as_str()) {
+        event.online = Some(true);
+    }
+    event.venue = if is_nowhere { None } else { some(&name) };
+}

@@ -1,0 +1,205 @@
+//! Moment: a day or a time as a calendar writes it, and sets of them.
+
+use super::lines::Property;
+use super::zone::{Zone, Zones, distance};
+use crate::archive::when::{Offset, Point, Time};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use std::collections::HashSet;
+
+/// A day, or a time.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Moment {
+    /// A day.
+    Day(NaiveDate),
+    /// A time on the clocks of a zone.
+    Time(NaiveDateTime, Zone),
+}
+
+impl Moment {
+    /// What stands in a property: `DTSTART;TZID=Europe/Berlin:20140707T070000`, `DTSTART:20140409`.
+    pub(super) fn of(property: &Property, zones: &mut Zones, work: &mut u64) -> Option<Self> {
+        Self::read(&property.value, property, zones, work)
+    }
+
+    /// What stands in one of the values of a property.
+    pub(super) fn read(value: &str, property: &Property, zones: &mut Zones, work: &mut u64) -> Option<Self> {
+        let (day, time) = parts(value)?;
+        let Some((time, offset)) = time.filter(|_| !property.says("VALUE", "DATE")) else {
+            return Some(Self::Day(day));
+        };
+        let local = clock(day, time)?;
+        let zone = match (offset, property.parameter("TZID")) {
+            ("Z" | "z", _) => Zone::Utc,
+            ("", None | Some("")) => Zone::Floating,
+            ("", Some(name)) => zones.zone(name, work),
+            (offset, _) => Zone::Fixed(distance(offset)?),
+        };
+        Some(Self::Time(local, zone))
+    }
+
+    /// Its zone; a day has none.
+    pub(super) fn zone(&self) -> &Zone {
+        match self {
+            Self::Day(_) => &Zone::Floating,
+            Self::Time(_, zone) => zone,
+        }
+    }
+
+    /// As it is printed: the time of a day is its beginning.
+    pub(super) fn local(&self) -> NaiveDateTime {
+        match self {
+            Self::Day(day) => day.and_time(NaiveTime::MIN),
+            Self::Time(local, _) => *local,
+        }
+    }
+
+    /// The same with another time on the clocks, or another day.
+    pub(super) fn at(&self, local: NaiveDateTime) -> Self {
+        match self {
+            Self::Day(_) => Self::Day(local.date()),
+            Self::Time(_, zone) => Self::Time(local, zone.clone()),
+        }
+    }
+
+    /// On the clocks of another zone, where both are known; otherwise as it is printed. A day is its beginning.
+    pub(super) fn local_in(&self, zone: &Zone) -> NaiveDateTime {
+        match self {
+            Self::Time(local, own) if own != zone => {
+                own.to_utc(*local).and_then(|utc| zone.of_utc(utc)).unwrap_or(*local)
+            }
+            _ => self.local(),
+        }
+    }
+
+    /// As an archive has it; `None` beyond its years.
+    pub(super) fn point(&self) -> Option<Point> {
+        match self {
+            Self::Day(day) => Point::day(*day),
+            Self::Time(local, zone) => {
+                let offset =
+                    zone.offset(*local).filter(|seconds| seconds % 60 == 0).map(|seconds| seconds / 60);
+                let minutes =
+                    offset.and_then(|minutes| Some((minutes, u16::try_from(minutes.unsigned_abs()).ok()?)));
+                let offset =
+                    minutes.map(
+                        |(minutes, length)| {
+                            if minutes < 0 { Offset::Behind(length) } else { Offset::Ahead(length) }
+                        },
+                    );
+                let second = Some(local.second() as u8).filter(|second| *second > 0);
+                let time = Time { hour: local.hour() as u8, minute: local.minute() as u8, second, offset };
+                Some(Point { time: Some(time), ..Point::day(local.date())? })
+            }
+        }
+    }
+
+    /// As a key has it: short, and the same for each spelling.
+    pub(super) fn key(&self) -> String {
+        match self {
+            Self::Day(day) => day.format("%Y%m%d").to_string(),
+            Self::Time(local, zone) => {
+                let end = if *zone == Zone::Utc { "Z" } else { "" };
+                format!("{}{end}", local.format("%Y%m%dT%H%M%S"))
+            }
+        }
+    }
+}
+
+/// A time of day, and what stands behind it.
+type Clock<'t> = (&'t str, &'t str);
+
+/// The day of a value, and its time.
+fn parts(value: &str) -> Option<(NaiveDate, Option<Clock<'_>>)> {
+    let value = value.trim();
+    let (day, time) = match value.split_once(['T', 't']) {
+        Some((day, time)) => (day, Some(time)),
+        None => (value, None),
+    };
+    let figures = day.replace('-', "");
+    if figures.len() != 8 || !figures.bytes().all(|figure| figure.is_ascii_digit()) {
+        return None;
+    }
+    let day =
+        NaiveDate::parse_from_str(&figures, "%Y%m%d").ok().filter(|day| (1..=9999).contains(&day.year()))?;
+    let split = |time: &'_ str| {
+        time.find(|letter: char| !letter.is_ascii_digit() && !":.".contains(letter)).unwrap_or(time.len())
+    };
+    Some((day, time.and_then(|time| time.split_at_checked(split(time)))))
+}
+
+/// A time of a day: `130000`, `1300`, `13:00:00.000`. Leap seconds are the one before, and 24:00 is the next day.
+fn clock(day: NaiveDate, time: &str) -> Option<NaiveDateTime> {
+    let whole = time.split('.').next()?.replace(':', "");
+    let part = |from: usize| whole.get(from..from + 2).map_or(Some(0), |figures| figures.parse::<u32>().ok());
+    if !matches!(whole.len(), 4 | 6) {
+        return None;
+    }
+    let (hour, minute, second) = (part(0)?, part(2)?, part(4)?);
+    if (hour, minute, second) == (24, 0, 0) {
+        return Some(day.succ_opt()?.and_time(NaiveTime::MIN));
+    }
+    let second = if second == 60 { 59 } else { second };
+    Some(day.and_time(NaiveTime::from_hms_opt(hour, minute, second)?))
+}
+
+/// A time as it is printed, whatever its zone.
+pub(super) fn printed(value: &str) -> Option<NaiveDateTime> {
+    let (day, time) = parts(value)?;
+    time.map_or(Some(day.and_time(NaiveTime::MIN)), |(time, _)| clock(day, time))
+}
+
+/// The end of a rule as it is printed: of a day its last second.
+pub(super) fn until(value: &str) -> Option<NaiveDateTime> {
+    let (day, time) = parts(value)?;
+    time.map_or_else(|| end_of_day(day), |(time, _)| clock(day, time))
+}
+
+/// The last second of a day.
+pub(super) fn end_of_day(day: NaiveDate) -> Option<NaiveDateTime> {
+    day.succ_opt()?.and_time(NaiveTime::MIN).checked_sub_signed(TimeDelta::try_seconds(1)?)
+}
+
+/// Moments, to be found by others that are written otherwise: in UTC, with a zone, as days.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Moments {
+    /// Those whose zone is known, in UTC.
+    instants: HashSet<NaiveDateTime>,
+    /// The others, as printed.
+    locals: HashSet<NaiveDateTime>,
+    /// Days.
+    days: HashSet<NaiveDate>,
+    /// The days of all of them, as printed.
+    printed: HashSet<NaiveDate>,
+}
+
+impl Moments {
+    /// Adds one.
+    pub(super) fn add(&mut self, moment: &Moment) {
+        self.printed.insert(moment.local().date());
+        match moment {
+            Moment::Day(day) => {
+                self.days.insert(*day);
+            }
+            Moment::Time(local, zone) => {
+                match zone.to_utc(*local) {
+                    Some(utc) => self.instants.insert(utc),
+                    None => self.locals.insert(*local),
+                };
+            }
+        }
+    }
+
+    /// True where one of them is this moment, as exactly as both are known.
+    pub(super) fn have(&self, moment: &Moment) -> bool {
+        match moment {
+            Moment::Day(day) => self.printed.contains(day),
+            Moment::Time(local, zone) => {
+                // Where nothing says how far from UTC, it counts as printed.
+                let instant = zone.to_utc(*local).unwrap_or(*local);
+                self.instants.contains(&instant)
+                    || self.locals.contains(local)
+                    || self.days.contains(&local.date())
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Occurrences: when an event takes place, once or by its rules.
+
+use super::calendar::Component;
+use super::lines::Property;
+use super::moment::{self, Moment, Moments};
+use super::recurrence::{Bounds, Rule, expand};
+use super::zone::{Zone, Zones};
+use crate::archive::duration::Duration;
+use crate::import::account::{Account, Note};
+use chrono::{Days, NaiveDateTime, TimeDelta};
+use std::collections::{BTreeMap, HashSet};
+
+/// The most that is taken of one event.
+pub(super) const MOST: usize = 1000;
+
+/// What all events of a file share while their occurrences are found.
+pub(super) struct World {
+    /// The zones of the file.
+    pub(super) zones: Zones,
+    /// The last moment to which rules are followed.
+    pub(super) last: NaiveDateTime,
+    /// What may still be spent on rules, a step at a time.
+    pub(super) work: u64,
+    /// How many more occurrences there is room for.
+    pub(super) room: usize,
+}
+
+/// An occurrence: its beginning and its end.
+pub(super) type Span = (Moment, Option<Moment>);
+
+/// How long each occurrence lasts.
+enum Length {
+    /// Until a moment that is so far on, on the clocks of its zone.
+    Until(TimeDelta, Moment),
+    /// So many days on the clocks, and so many seconds.
+    Lasting(Days, TimeDelta),
+}
+
+impl Length {
+    /// The end of what begins at a moment.
+    fn end(&self, start: &Moment) -> Option<Moment> {
+        match self {
+            Self::Until(distance, end) => Some(end.at(start.local().checked_add_signed(*distance)?)),
+            Self::Lasting(days, seconds) => {
+                let local = start.local().checked_add_days(*days)?;
+                let Moment::Time(_, zone) = start else { return Some(start.at(local)) };
+                let instant =
+                    zone.to_utc(local).and_then(|utc| zone.of_utc(utc.checked_add_signed(*seconds)?));
+                Some(start.at(instant.or_else(|| local.checked_add_signed(*seconds))?))
+            }
+        }
+    }
+}
+
+/// The moment of a property; one that cannot be read is entered.
+pub(super) fn moment(
+    component: &Component,
+    name: &str,
+    world: &mut World,
+    account: &mut Account,
+) -> Option<Moment> {
+    let property = component.first(name)?;
+    let moment = Moment::of(property, &mut world.zones, &mut world.work);
+    match &moment {
+        None => account.note(Note::Date, &component.place(), property.value.trim()),
+        Some(Moment::Time(_, Zone::Unknown)) if name == "DTSTART" => {
+            account.note(Note::Zone, &component.place(), property.parameter("TZID").unwrap_or_default());
+        }
+        _ => {}
+    }
+    moment
+}
+
+/// How long an event lasts, where it says so. An end that does not lie behind the beginning is none.
+fn length(component: &Component, start: &Moment, world: &mut World, account: &mut Account) -> Option<Length> {
+    if let Some(end) = moment(component, "DTEND", world, account) {
+        return Some(Length::Until(end.local() - start.local(), end));
+    }
+    let property = component.first("DURATION")?;
+    let length = lasting(property.value.trim());
+    if length.is_none() {
+        account.note(Note::Duration, &component.place(), property.value.trim());
+    }
+    length
+}
+
+/// A duration; `None` for one that is negative or cannot be read.
+fn lasting(text: &str) -> Option<Length> {
+    let seconds = Duration::parse(text.strip_prefix('+').unwrap_or(text)).ok()?.seconds;
+    let day = 24 * 60 * 60;
+    Some(Length::Lasting(Days::new((seconds / day).into()), TimeDelta::try_seconds((seconds % day).into())?))
+}
+
+/// Once: the occurrence of an event that is not repeated.
+pub(super) fn single(
+    component: &Component,
+    start: &Moment,
+    world: &mut World,
+    account: &mut Account,
+) -> Span {
+    let end = length(component, start, world, account).and_then(|length| length.end(start));
+    (start.clone(), end)
+}
+
+/// All occurrences of an event by its rules and dates; empty for one that takes place never.
+/// `room`: how many there is room for.
+pub(super) fn all(
+    component: &Component,
+    start: &Moment,
+    room: usize,
+    world: &mut World,
+    account: &mut Account,
+) -> Vec<Span> {
+    let length = length(component, start, world, account);
+    let mut set = Set { start, most: MOST.min(room), ends: BTreeMap::new(), is_cut: None };
+    set.dates(component, world, account);
+    set.rules(component, world, account);
+    let spans = set.without(component, world, account);
+    let end = |start: &Moment| length.as_ref().and_then(|length| length.end(start));
+    spans.into_iter().map(|(start, own)| (start.clone(), own.or_else(|| end(&start)))).collect()
+}
+
+/// Occurrences in the making.
+struct Set<'s> {
+    start: &'s Moment,
+    /// The most that are taken.
+    most: usize,
+    /// The beginnings, on the clocks of the first one's zone, and the ends where they have ends of their own.
+    ends: BTreeMap<NaiveDateTime, Option<Moment>>,
+    /// The rule that was not followed to its end.
+    is_cut: Option<String>,
+}
+
+impl Set<'_> {
+    /// Adds the dates that are listed.
+    fn dates(&mut self, component: &Component, world: &mut World, account: &mut Account) {
+        for property in component.all("RDATE") {
+            for value in values(property) {
+                if self.ends.len() >= self.most {
+                    self.is_cut.get_or_insert_with(|| property.name.to_owned());
+                    return;
+                }
+                if self.date(value, property, world).is_none() {
+                    account.note(Note::Date, &component.place(), value);
+                }
+            }
+        }
+    }
+
+    /// Adds a date, or a period: `20231213T120000/20231213T150000`, `20231213T120000/PT3H`.
+    fn date(&mut self, value: &str, property: &Property, world: &mut World) -> Option<()> {
+        let (from, to) = value.split_once('/').map_or((value, None), |(from, to)| (from, Some(to)));
+        let from = Moment::read(from, property, &mut world.zones, &mut world.work)?;
+        let local = match (&from, self.start) {
+            // A day for what has a time is that time of the day.
+            (Moment::Day(day), Moment::Time(start, _)) => day.and_time(start.time()),
+            (Moment::Time(..), Moment::Day(_)) => Moment::Day(from.local().date()).local(),
+            _ => from.local_in(self.start.zone()),
+        };
+        let end = to.and_then(|to| match to.trim().starts_with(['P', '+', '-']) {
+            true => lasting(to.trim())?.end(&self.start.at(local)),
+            false => Moment::read(to, property, &mut world.zones, &mut world.work),
+        });
+        self.ends.insert(local, end);
+        Some(())
+    }
+
+    /// Adds what the rules give, and the first one, which belongs to it unless all rules end before it.
+    fn rules(&mut self, component: &Component, world: &mut World, account: &mut Account) {
+        let mut ends_before = false;
+        let mut begins = false;
+        for property in component.all("RRULE") {
+            let Some(rule) = Rule::parse(&property.value) else {
+                account.note(Note::Rule, &component.place(), property.value.trim());
+                continue;
+            };
+            let until = rule.until.as_deref().map(|until| self.until(until, property, world));
+            if until.is_some_and(|until| until.is_none()) {
+                account.note(Note::Rule, &component.place(), property.value.trim());
+                continue;
+            }
+            let until = until.flatten();
+            if until.is_some_and(|until| until < self.start.local()) {
+                ends_before = true;
+                continue;
+            }
+            begins = true;
+            let most = self.most.saturating_sub(self.ends.len());
+            let bounds = Bounds { until, last: world.last, most };
+            let expanded = expand(&rule, self.start.local(), bounds, &mut world.work);
+            if expanded.is_cut {
+                self.is_cut.get_or_insert_with(|| property.value.trim().to_owned());
+            }
+            for moment in expanded.moments {
+                self.ends.entry(moment).or_insert(None);
+            }
+        }
+        if begins || !ends_before {
+            self.ends.entry(self.start.local()).or_insert(None);
+        }
+    }
+
+    /// The end of a rule, on the clocks of the first occurrence.
+    fn until(&self, until: &str, property: &Property, world: &mut World) -> Option<NaiveDateTime> {
+        let bare = Property { name: property.name, parameters: Vec::new(), value: String::new() };
+        let moment = Moment::read(until, &bare, &mut world.zones, &mut world.work)?;
+        match (&moment, self.start) {
+            (Moment::Day(day), _) => moment::end_of_day(*day),
+            (Moment::Time(local, _), Moment::Day(_)) => moment::end_of_day(local.date()),
+            _ => Some(moment.local_in(self.start.zone())),
+        }
+    }
+
+    /// What is left without those that are excepted.
+    fn without(mut self, component: &Component, world: &mut World, account: &mut Account) -> Vec<Span> {
+        if let Some(rule) = self.is_cut.take() {
+            account.note(Note::Occurrence, &component.place(), &rule);
+        }
+        let mut excepted = Moments::default();
+        for property in component.all("EXDATE") {
+            for value in values(property) {
+                match Moment::read(value, property, &mut world.zones, &mut world.work) {
+                    Some(moment) => excepted.add(&moment),
+                    None => account.note(Note::Date, &component.place(), value),
+                }
+            }
+        }
+        let by_rule = self.excepted_by_rule(component, world);
+        let left = self.ends.into_iter().map(|(local, end)| (self.start.at(local), end));
+        left.filter(|(start, _)| !by_rule.contains(&start.local()) && !excepted.have(start)).collect()
+    }
+
+    /// Those that a rule excepts, as calendars before 2009 do.
+    fn excepted_by_rule(&self, component: &Component, world: &mut World) -> HashSet<NaiveDateTime> {
+        let mut excepted = HashSet::new();
+        let Some((last, _)) = self.ends.last_key_value() else { return excepted };
+        for property in component.all("EXRULE") {
+            let Some(rule) = Rule::parse(&property.value) else { continue };
+            let until = rule.until.as_deref().and_then(|until| self.until(until, property, world));
+            let bounds = Bounds { until, last: *last, most: usize::MAX };
+            excepted.extend(expand(&rule, self.start.local(), bounds, &mut world.work).moments);
+        }
+        excepted
+    }
+}
+
+/// The values of a property that may have several.
+fn values(property: &Property) -> impl Iterator<Item = &str> {
+    property.value.split(',').map(str::trim).filter(|value| !value.is_empty())
+}

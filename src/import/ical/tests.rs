@@ -1,0 +1,335 @@
+//! What real calendars do, each in a small one.
+
+use super::*;
+use crate::import::account::Account;
+
+/// What is made of a file.
+fn read_bytes(bytes: &[u8]) -> Draft {
+    let input = Input { name: "folder/termine.ics".to_owned(), bytes: bytes.to_vec() };
+    read(&input, &Options::default()).unwrap()
+}
+
+/// What is made of the events of a calendar, with `|` for a line break.
+fn read_events(text: &str) -> Draft {
+    read_bytes(format!("BEGIN:VCALENDAR\n{}\nEND:VCALENDAR\n", text.replace('|', "\n")).as_bytes())
+}
+
+/// The one event of some lines.
+fn one(lines: &str) -> Event<'static> {
+    let mut draft = read_events(&format!("BEGIN:VEVENT|SUMMARY:A|{lines}|END:VEVENT"));
+    assert_eq!(draft.document.events.len(), 1, "{lines}");
+    draft.document.events.remove(0)
+}
+
+/// When it is: beginning and end.
+fn when(event: &Event) -> String {
+    let text = |text: &Option<_>| {
+        text.as_ref().map(|text: &crate::archive::sanitize::TextCow| text.to_string()).unwrap_or_default()
+    };
+    format!("{} {}", text(&event.start), text(&event.end)).trim().to_owned()
+}
+
+/// All of them.
+fn all(lines: &str) -> Vec<String> {
+    read_events(&format!("BEGIN:VEVENT|SUMMARY:A|{lines}|END:VEVENT"))
+        .document
+        .events
+        .iter()
+        .map(when)
+        .collect()
+}
+
+/// Taken, merged, left out.
+fn counts(account: &Account) -> (usize, usize, usize) {
+    (account.taken, account.merged, account.left_out.len())
+}
+
+fn noted(draft: &Draft, note: Note) -> usize {
+    draft.account.notes.get(&note).map_or(0, |counted| counted.count)
+}
+
+#[test]
+fn days_and_times_are_as_written() {
+    for (lines, meant) in [
+        ("DTSTART;VALUE=DATE:20140409|DTEND;VALUE=DATE:20140412", "2014-04-09 2014-04-11"),
+        ("DTSTART:20140409|DTEND:20140410", "2014-04-09"),
+        ("DTSTART;VALUE=DATE:20140409|DTEND;VALUE=DATE:20140409", "2014-04-09"),
+        ("DTSTART;VALUE=DATE:20140409T000000|DURATION:P3D", "2014-04-09 2014-04-11"),
+        ("DTSTART:20140409T093000|DTEND:20140409T103000", "2014-04-09T09:30 2014-04-09T10:30"),
+        ("DTSTART:20140409T093000Z|DURATION:PT1H30M", "2014-04-09T09:30+00:00 2014-04-09T11:00+00:00"),
+        ("DTSTART:19970901T1300Z", "1997-09-01T13:00+00:00"),
+        ("DTSTART:19970901T130015", "1997-09-01T13:00:15"),
+        (
+            "DTSTART;TZID=Europe/Berlin:20140409T093000|DTEND;TZID=America/New_York:20140409T103000",
+            "2014-04-09T09:30+02:00 2014-04-09T10:30-04:00",
+        ),
+        ("DTSTART;TZID=Europe/Berlin:20140109T093000Z", "2014-01-09T09:30+00:00"),
+        ("DTSTART;TZID=New Zealand Standard Time:20191120T130000", "2019-11-20T13:00+13:00"),
+        ("DTSTART;TZID=US-Eastern:19980312T083000", "1998-03-12T08:30-05:00"),
+        ("DTSTART;TZID=UTC+11:20170228T230000", "2017-02-28T23:00+11:00"),
+        ("DTSTART;TZID=/mozilla.org/20050126_1/Europe/Berlin:20170728T230000", "2017-07-28T23:00+02:00"),
+        ("DTSTART;TZID=FOO:20140409T093000", "2014-04-09T09:30"),
+        // An hour that is not there, and one that comes twice.
+        ("DTSTART;TZID=Europe/Berlin:20140330T023000", "2014-03-30T02:30+01:00"),
+        ("DTSTART;TZID=Europe/Berlin:20141026T023000", "2014-10-26T02:30+02:00"),
+        ("DTSTART:19970702T160000|DTEND:19970701T180000", "1997-07-02T16:00"),
+        ("DTSTART:19970702T160000|DTEND:19970702T2000000Z", "1997-07-02T16:00"),
+        ("DTSTART:INVALID-DATE", ""),
+        ("DTSTART:20140230", ""),
+        ("DESCRIPTION:undated", ""),
+    ] {
+        assert_eq!(when(&one(lines)), meant, "{lines}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_entered() {
+    let draft = read_events(
+        "BEGIN:VEVENT|SUMMARY:A|DTSTART;TZID=FOO:20140409T093000|DTEND:20130101|STATUS:LATE|ORGANIZER:mailto:a@example.org|\
+         ATTACH:ftp://example.org/a|ATTACH;VALUE=BINARY;ENCODING=BASE64:AAAA|X|RRULE:FREQ=SOMETIMES|END:VEVENT",
+    );
+    for note in [Note::Zone, Note::End, Note::Status, Note::Mail, Note::Line, Note::Rule] {
+        assert_eq!(noted(&draft, note), 1, "{note:?}");
+    }
+    assert_eq!(noted(&draft, Note::Link), 2);
+    assert_eq!(counts(&draft.account), (1, 0, 0));
+}
+
+#[test]
+fn an_event_says_what_it_is_about_and_who_holds_it_where() {
+    let event = one(
+        "ORGANIZER;CN=\"Größler; Käthe\":mailto:k@example.org|ATTENDEE;CN=Privat:mailto:p@example.org|LOCATION:Rathaus\\, Saal 1|\
+         DESCRIPTION;ALTREP=\"data:text/html,a;b:c\":Mit \\\"Zeichen\\\"\\; und|\tmehr|X-ALT-DESC;FMTTYPE=text/html:<p>x</p>|\
+         URL:https://example.org/a|ATTACH;FILENAME=Folien:https://example.org/b.pdf|STATUS:Cancelled|UID:u|\
+         BEGIN:VALARM|DESCRIPTION:Los!|ATTACH:https://example.org/alarm|END:VALARM|CATEGORIES:x",
+    );
+    assert_eq!(event.organisers.iter().map(|name| name.to_string()).collect::<Vec<_>>(), ["Größler; Käthe"]);
+    assert_eq!(event.venue.as_deref(), Some("Rathaus, Saal 1"));
+    let json = serde_json::to_value(&event).unwrap();
+    assert_eq!(json["abstract"], "Mit \"Zeichen\"; undmehr");
+    assert_eq!(
+        json["links"],
+        serde_json::json!([
+            { "url": "https://example.org/a" }, { "url": "https://example.org/b.pdf", "label": "Folien" },
+        ])
+    );
+    assert_eq!((event.status, event.guid.as_deref()), (Status::Cancelled, Some("u")));
+    assert!(!json.to_string().contains("rivat") && !json.to_string().contains('@'));
+}
+
+#[test]
+fn what_stands_for_a_place_may_be_the_net() {
+    for (location, venue, online, links) in [
+        ("online", None, Some(true), 0),
+        ("Zoom", Some("Zoom"), Some(true), 0),
+        ("https://example.zoom.us/j/1", None, Some(true), 1),
+        ("http://www.example.org/", None, None, 1),
+        ("Rathaus", Some("Rathaus"), None, 0),
+    ] {
+        let event = one(&format!("LOCATION:{location}"));
+        assert_eq!(
+            (event.venue.as_deref(), event.online, event.links.len()),
+            (venue, online, links),
+            "{location}"
+        );
+    }
+    assert_eq!(one("CONFERENCE;VALUE=URI:https://example.org/m").online, Some(true));
+}
+
+#[test]
+fn rules_are_followed_in_the_time_of_the_place() {
+    let weekly = "DTSTART;TZID=Europe/Berlin:20141020T070000|DURATION:PT1H";
+    assert_eq!(
+        all(&format!("{weekly}|RRULE:FREQ=WEEKLY;COUNT=2")),
+        ["2014-10-20T07:00+02:00 2014-10-20T08:00+02:00", "2014-10-27T07:00+01:00 2014-10-27T08:00+01:00"]
+    );
+    // The end in UTC is the last one's beginning; the exception is in UTC, another in two lines, one a day.
+    assert_eq!(all(&format!("{weekly}|RRULE:FREQ=WEEKLY;UNTIL=20141103T060000Z")).len(), 3);
+    assert_eq!(all(&format!("{weekly}|RRULE:FREQ=WEEKLY;COUNT=4|EXDATE:20141027T060000Z")).len(), 3);
+    let excepted = "EXDATE;TZID=Europe/Berlin:20141020T070000|EXDATE;VALUE=DATE:20141103";
+    assert_eq!(all(&format!("{weekly}|RRULE:FREQ=WEEKLY;COUNT=4|{excepted}")).len(), 2);
+    assert_eq!(all("DTSTART:20150703T100000|RRULE:FREQ=DAILY;COUNT=3;BYDAY=MO, TU").len(), 4);
+    assert_eq!(
+        all("DTSTART;VALUE=DATE:20071201|RRULE:FREQ=MONTHLY;UNTIL=20080202T000000Z"),
+        ["2007-12-01", "2008-01-01", "2008-02-01"]
+    );
+    assert_eq!(
+        all("DTSTART;VALUE=DATE:20150812|RDATE;VALUE=DATE:20150812,20150813"),
+        ["2015-08-12", "2015-08-13"]
+    );
+    assert_eq!(
+        all(
+            "DTSTART:20230920T120000|DTEND:20230920T140000|RDATE;VALUE=PERIOD:20231213T120000/20231213T150000,20231214T120000/PT1H"
+        ),
+        [
+            "2023-09-20T12:00 2023-09-20T14:00",
+            "2023-12-13T12:00 2023-12-13T15:00",
+            "2023-12-14T12:00 2023-12-14T13:00"
+        ]
+    );
+    assert_eq!(
+        all("DTSTART:20150701T100000|RRULE:FREQ=DAILY;COUNT=4|EXRULE:FREQ=DAILY;INTERVAL=2"),
+        ["2015-07-02T10:00", "2015-07-04T10:00"]
+    );
+}
+
+#[test]
+fn a_zone_may_be_described_by_the_file() {
+    let zone = "BEGIN:VTIMEZONE|TZID:Ours|BEGIN:STANDARD|DTSTART:16010101T030000|TZOFFSETFROM:+0200|TZOFFSETTO:+0100|\
+                RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU|END:STANDARD|BEGIN:DAYLIGHT|DTSTART:16010101T020000|TZOFFSETFROM:+0100|\
+                TZOFFSETTO:+0200|RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU|END:DAYLIGHT|END:VTIMEZONE";
+    let event = |start| format!("{zone}|BEGIN:VEVENT|SUMMARY:A|DTSTART;TZID=\"Ours\":{start}|END:VEVENT");
+    for (start, meant) in
+        [("20150703T100000", "2015-07-03T10:00+02:00"), ("20151203T100000", "2015-12-03T10:00+01:00")]
+    {
+        assert_eq!(when(&read_events(&event(start)).document.events[0]), meant);
+    }
+    let until = format!(
+        "{}|RRULE:FREQ=DAILY;UNTIL=20150705T080000Z",
+        event("20150703T100000").replace("|END:VEVENT", "")
+    );
+    assert_eq!(read_events(&format!("{until}|END:VEVENT")).document.events.len(), 3);
+}
+
+#[test]
+fn an_exception_takes_the_place_of_its_occurrence() {
+    let master = "BEGIN:VEVENT|UID:u|SUMMARY:Arbeit|DTSTART;TZID=Europe/Berlin:20140630T070000|RRULE:FREQ=WEEKLY;COUNT=4|END:VEVENT";
+    let moved = "BEGIN:VEVENT|UID:u|SUMMARY:Arbeit später|RECURRENCE-ID:20140707T050000Z|DTSTART;TZID=Europe/Berlin:20140707T090000|END:VEVENT";
+    let off = "BEGIN:VEVENT|UID:u|SUMMARY:Arbeit|RECURRENCE-ID:20140714T050000Z|DTSTART;TZID=Europe/Berlin:20140714T070000|\
+               STATUS:CANCELLED|END:VEVENT";
+    let withdrawn =
+        "BEGIN:VEVENT|UID:u|RECURRENCE-ID;TZID=Europe/Berlin:20140721T070000|STATUS:CANCELLED|END:VEVENT";
+    for order in [[master, moved, off, withdrawn], [moved, withdrawn, off, master]] {
+        let draft = read_events(&order.join("|"));
+        let mut events: Vec<_> = draft
+            .document
+            .events
+            .iter()
+            .map(|event| {
+                (when(event), event.guid.as_deref().unwrap().to_owned(), event.status == Status::Cancelled)
+            })
+            .collect();
+        events.sort();
+        let told = |start: &str, instance: &str, is_off| {
+            (format!("2014-{start}+02:00"), format!("u 2014{instance}T070000"), is_off)
+        };
+        assert_eq!(
+            events,
+            [
+                told("06-30T07:00", "0630", false),
+                told("07-07T09:00", "0707", false),
+                told("07-14T07:00", "0714", true),
+                told("07-21T07:00", "0721", true),
+            ]
+        );
+        assert!(draft.document.events.iter().all(|event| event.series.as_deref() == Some("Arbeit")));
+        assert_eq!(counts(&draft.account), (3, 0, 1));
+    }
+    // Without its master it is there once, whatever its rule.
+    let alone = read_events(&moved.replace("|END", "|RRULE:FREQ=WEEKLY|END"));
+    assert_eq!((alone.document.events.len(), counts(&alone.account)), (1, (1, 0, 0)));
+}
+
+#[test]
+fn what_takes_place_never_has_no_date() {
+    for lines in
+        ["RRULE:FREQ=DAILY;UNTIL=19701119T203000Z", "RRULE:FREQ=DAILY;COUNT=1|EXDATE:19801109T193000"]
+    {
+        let draft =
+            read_events(&format!("BEGIN:VEVENT|SUMMARY:A|DTSTART:19801109T193000|{lines}|END:VEVENT"));
+        assert_eq!(
+            (when(&draft.document.events[0]), noted(&draft, Note::Never)),
+            (String::new(), 1),
+            "{lines}"
+        );
+    }
+}
+
+#[test]
+fn equal_events_are_one_and_different_ones_with_one_uid_are_not() {
+    let event = |title: &str, more: &str| {
+        format!("BEGIN:VEVENT|UID:def|SUMMARY:{title}|DTSTART:20180104T220000{more}|END:VEVENT")
+    };
+    let draft = read_events(&[event("Next", ""), event("Last", ""), event("Last", "")].join("|"));
+    assert_eq!((draft.document.events.len(), counts(&draft.account)), (2, (2, 1, 0)));
+    let newer =
+        read_events(&[event("A", "|SEQUENCE:1|LOCATION:B"), event("A", "|SEQUENCE:0|LOCATION:C")].join("|"));
+    assert_eq!((newer.document.events[0].venue.as_deref(), counts(&newer.account)), (Some("B"), (1, 1, 0)));
+    let elsewhere = read_events(&[event("A", "|LOCATION:B"), event("A", "|LOCATION:C")].join("|"));
+    assert_eq!(counts(&elsewhere.account), (2, 0, 0));
+    let nameless = "BEGIN:VEVENT|UID:x|ORGANIZER:mailto:a@example.org|END:VEVENT";
+    assert_eq!(counts(&read_events(&[nameless, nameless].join("|")).account), (0, 0, 2));
+    let without = read_events(
+        "BEGIN:VEVENT|SUMMARY:A|DTSTART:20180104|END:VEVENT|BEGIN:VEVENT|SUMMARY:A|DTSTART:20190104|END:VEVENT",
+    );
+    assert_eq!((counts(&without.account), without.document.events[0].guid.as_deref()), ((2, 0, 0), None));
+}
+
+#[test]
+fn lines_are_read_however_they_end_and_break() {
+    let event = "BEGIN:VEVENT\r\nSUMMARY:Grö\r\n ßler\r\n\tin Köln\r\nEND:VEVENT\r\n";
+    let title = |bytes: &[u8]| read_bytes(bytes).document.events[0].title.to_string();
+    let marked = format!("\u{feff}{event}");
+    for text in [
+        event,
+        &marked,
+        &event.replace("\r\n", "\n"),
+        &event.replace("\r\n", "\r"),
+        &event.replace("\r\n", "\r\r\n"),
+    ] {
+        assert_eq!(title(text.as_bytes()), "Größlerin Köln");
+    }
+    // A letter of two bytes, broken between them.
+    assert_eq!(title(b"BEGIN:VEVENT\r\nSUMMARY:Gr\xc3\r\n \xb6\xc3\x9fe\r\nEND:VEVENT"), "Größe");
+    assert_eq!(title(b"begin:vevent\nSUMMARY:Gr\xf6\xdfe\nEND:VEVENT"), "Größe");
+    let utf_16: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(title(&utf_16), "Größlerin Köln");
+    assert_eq!(title(b"BEGIN:VCALENDAR\nVERSION:1.0\nBEGIN:VEVENT\nSUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Gr=C3=\n=B6=C3=9Fe\nEND:VEVENT"), "Größe");
+    // Cut off.
+    assert_eq!(title(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\nBEGIN:VALARM"), "A");
+}
+
+#[test]
+fn a_file_may_hold_many_calendars_or_none() {
+    let draft = read_bytes(b"BEGIN:VCALENDAR\nX-WR-CALNAME:Termine\nBEGIN:VEVENT\nSUMMARY:A\nEND:VEVENT\nBEGIN:VTODO\nSUMMARY:C\nEND:VTODO\n\
+                             END:VCALENDAR\nX-COMMENT:x\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:B\nEND:VEVENT\nEND:VCALENDAR\n");
+    assert_eq!((&*draft.document.title, counts(&draft.account)), ("Termine", (2, 0, 0)));
+    let zone = read_bytes(b"BEGIN:VTIMEZONE\nTZID:S\x0c\r\x0c\nEND:VTIMEZONE\n");
+    assert_eq!((&*zone.document.title, zone.account.total()), ("termine", 0));
+    let other = Input { name: "a.vcf".to_owned(), bytes: b"BEGIN:VCARD\nEND:VCARD\n".to_vec() };
+    assert!(matches!(read(&other, &Options::default()), Err(Refusal::Broken(..))));
+}
+
+#[test]
+fn rules_end_two_years_after_the_newest_date_and_after_a_thousand() {
+    let draft = read_events(
+        "BEGIN:VEVENT|SUMMARY:A|DTSTART:19000101|RRULE:FREQ=YEARLY|DTSTAMP:20001231T000000Z|END:VEVENT",
+    );
+    assert_eq!((draft.document.events.len(), noted(&draft, Note::Occurrence)), (103, 1));
+    let daily = read_events(
+        "BEGIN:VEVENT|SUMMARY:A|DTSTART:19000101|RRULE:FREQ=DAILY|DTSTAMP:20001231T000000Z|END:VEVENT",
+    );
+    assert_eq!((daily.document.events.len(), noted(&daily, Note::Occurrence)), (1000, 1));
+    let ends = read_events(
+        "BEGIN:VEVENT|SUMMARY:A|DTSTART:19970101|RRULE:FREQ=DAILY;COUNT=1000|DTSTAMP:20001231T000000Z|END:VEVENT",
+    );
+    assert_eq!((ends.document.events.len(), noted(&ends, Note::Occurrence)), (1000, 0));
+}
+
+#[test]
+fn rules_without_an_end_or_a_day_come_to_one() {
+    let rules = [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=SECONDLY;COUNT=1000000000",
+        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+    ];
+    let events = (0..300).map(|number| {
+        format!("BEGIN:VEVENT|UID:{number}|SUMMARY:A|DTSTART:19000101T000000|DTSTAMP:20261231T000000Z|RRULE:{}|END:VEVENT", rules[number % 3])
+    });
+    let text = events.collect::<Vec<_>>().join("|");
+    let draft = read_events(&text);
+    assert_eq!(draft.account.taken, 300);
+    let room = ROOM + text.len() / BYTES_PER_ROOM;
+    let count = draft.document.events.len();
+    assert!((room / 2..=300 + room).contains(&count), "{count}");
+}
