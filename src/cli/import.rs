@@ -160,7 +160,8 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// The file cannot be read.
 fn withheld(context: &Context, path: &Path) -> Result<Vec<String>, ExitError> {
-    let bytes = bytes(path, context.max_bytes).map_err(|error| at(path, &told::unreadable(context.lang, &error)))?;
+    let bytes =
+        bytes(path, context.max_bytes).map_err(|error| at(path, &told::unreadable(context.lang, &error)))?;
     let text = String::from_utf8_lossy(&bytes);
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     Ok(lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
@@ -179,7 +180,9 @@ fn base(context: &Context, path: &Path) -> Result<Option<Map<String, Value>>, Ex
         Err(error) => return Err(at(path, &told::unreadable(lang, &error))),
     };
     match serde_json::from_slice(&bytes) {
-        Ok(Value::Object(archive)) if archive.get("format").and_then(Value::as_str) == Some(import::FORMAT) => {
+        Ok(Value::Object(archive))
+            if archive.get("format").and_then(Value::as_str) == Some(import::FORMAT) =>
+        {
             Ok(Some(archive))
         }
         Ok(_) => Err(no_archive(&format!("\"format\" ≠ \"{}\"", import::FORMAT))),
@@ -208,7 +211,8 @@ impl Bar {
         if io::stderr().is_terminal() {
             let style = ProgressStyle::with_template("{wide_bar} {percent} %");
             let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
-            let bar = ProgressBar::with_draw_target(Some(files), ProgressDrawTarget::hidden()).with_style(style);
+            let bar =
+                ProgressBar::with_draw_target(Some(files), ProgressDrawTarget::hidden()).with_style(style);
             let _ = self.0.set(bar);
         }
     }

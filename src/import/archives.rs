@@ -6,8 +6,12 @@ use crate::archive::format::Document;
 use serde_json::Value;
 
 /// The lists whose records count, with what one of each is called, and the field that names it.
-const COUNTED: [(&str, &str, &str); 4] =
-    [("media", "medium", "title"), ("events", "event", "title"), ("people", "person", "name"), ("programmes", "programme", "name")];
+const COUNTED: [(&str, &str, &str); 4] = [
+    ("media", "medium", "title"),
+    ("events", "event", "title"),
+    ("people", "person", "name"),
+    ("programmes", "programme", "name"),
+];
 
 /// Reads an archive.
 ///
@@ -23,7 +27,9 @@ pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
         let mut at = 0;
         records.retain(|record| {
             at += 1;
-            let field = |field: &str| record.get(field).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+            let field = |field: &str| {
+                record.get(field).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+            };
             let place = format!("{kind} {}", field("id").map_or_else(|| at.to_string(), str::to_owned));
             let reason = match (field("id"), field(name)) {
                 (None, _) => Some(Reason::NoId),

@@ -23,7 +23,7 @@ pub(super) fn some(raw: &str) -> Option<TextCow<'static>> {
 
 /// A record of the source, and the records that were made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
+pub(super) struct Unit {
     /// Where it stands in the source.
     pub(super) place: String,
     /// The list and the id of each.
@@ -80,7 +80,8 @@ pub struct Draft {
 impl Draft {
     /// An archive of this title, without records.
     pub fn new(title: &str) -> Self {
-        let document = Document { format: text(FORMAT), version: VERSION, title: text(title), ..Document::default() };
+        let document =
+            Document { format: text(FORMAT), version: VERSION, title: text(title), ..Document::default() };
         Self { document, ..Self::default() }
     }
 
@@ -117,9 +118,10 @@ impl Draft {
     /// becomes one with it.
     pub(super) fn take_medium(&mut self, key: &str, mut medium: Medium<'static>) {
         let known = self.known_media.entry(key.to_owned()).or_default();
-        let is_known = known.iter().filter_map(|at| self.document.media.get(*at)).any(|other| {
-            (&other.title, &other.date) == (&medium.title, &medium.date)
-        });
+        let is_known = known
+            .iter()
+            .filter_map(|at| self.document.media.get(*at))
+            .any(|other| (&other.title, &other.date) == (&medium.title, &medium.date));
         if is_known {
             self.account.merged += 1;
             return;
@@ -150,9 +152,10 @@ impl Draft {
     /// the conference itself is none of its records. `None` where the key, the title and the beginning are those of another.
     pub(super) fn add_event(&mut self, key: &str, mut event: Event<'static>) -> Option<TextCow<'static>> {
         let known = self.known_events.entry(key.to_owned()).or_default();
-        let is_known = known.iter().filter_map(|at| self.document.events.get(*at)).any(|other| {
-            (&other.title, &other.start) == (&event.title, &event.start)
-        });
+        let is_known = known
+            .iter()
+            .filter_map(|at| self.document.events.get(*at))
+            .any(|other| (&other.title, &other.start) == (&event.title, &event.start));
         if is_known {
             return None;
         }

@@ -119,7 +119,10 @@ impl Gathering {
         for (list, kind, records) in &lists {
             let of_list = records.iter().filter_map(|record| {
                 let id = text_of(record, "id")?;
-                Some((id.to_owned(), self.target(list, kind, record, keys.get(&format!("{kind}:{id}")), source)))
+                Some((
+                    id.to_owned(),
+                    self.target(list, kind, record, keys.get(&format!("{kind}:{id}")), source),
+                ))
             });
             targets.insert(list, of_list.collect());
         }
@@ -160,16 +163,26 @@ impl Gathering {
     }
 
     /// What is to become of a record.
-    fn target(&mut self, list: &'static str, kind: &str, record: &Record, key: Option<&String>, source: &str) -> Target {
+    fn target(
+        &mut self,
+        list: &'static str,
+        kind: &str,
+        record: &Record,
+        key: Option<&String>,
+        source: &str,
+    ) -> Target {
         let id = text_of(record, "id").unwrap_or_default();
         let guid = text_of(record, "guid");
-        let names = [Some(id), guid, key.map(String::as_str), text_of(record, "name"), text_of(record, "title")];
+        let names =
+            [Some(id), guid, key.map(String::as_str), text_of(record, "name"), text_of(record, "title")];
         let is_withheld = |name: &str| self.withheld.contains(name);
         if names.into_iter().flatten().any(is_withheld) {
             return Target::Gone(Reason::Withheld);
         }
         let origin = key.and_then(|key| self.origin(kind, key, source));
-        if let Some(known) = origin.and_then(|at| self.origins.get(at)).and_then(|origin| text_of(origin, "record")) {
+        if let Some(known) =
+            origin.and_then(|at| self.origins.get(at)).and_then(|origin| text_of(origin, "record"))
+        {
             let known = known.split_once(':').map_or(known, |(_, id)| id).to_owned();
             if is_withheld(&known) {
                 return Target::Gone(Reason::Withheld);
@@ -197,7 +210,8 @@ impl Gathering {
     /// The origin of a record with this key: of this source, or of any where the key is one for everybody.
     fn origin(&self, kind: &str, key: &str, source: &str) -> Option<usize> {
         let known = self.by_key.get(&(kind.to_owned(), key.to_owned()))?;
-        let is_same = |at: &&usize| self.origins.get(**at).and_then(|origin| text_of(origin, "source")) == Some(source);
+        let is_same =
+            |at: &&usize| self.origins.get(**at).and_then(|origin| text_of(origin, "source")) == Some(source);
         let of_source = known.iter().find(is_same);
         of_source.or_else(|| known.first().filter(|_| is_for_everybody(key))).copied()
     }
@@ -226,7 +240,11 @@ impl Gathering {
         };
         let at = self.origin(kind, key, source).unwrap_or_else(|| {
             let text = |text: &str| Value::String(text.to_owned());
-            let origin = [("record", text(&format!("{kind}:{new_id}"))), ("source", text(source)), ("guid", text(key))];
+            let origin = [
+                ("record", text(&format!("{kind}:{new_id}"))),
+                ("source", text(source)),
+                ("guid", text(key)),
+            ];
             self.add_origin(origin.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
         });
         let Some(shelf) = self.shelves.get_mut(list) else { return };
@@ -280,8 +298,12 @@ impl Gathering {
             } else if all().any(|target| matches!(target, Target::Known(..))) {
                 self.account.merged += 1;
             } else {
-                let gone = all().find_map(|target| if let Target::Gone(reason) = target { Some(reason.clone()) } else { None });
-                self.account.left_out.push(LeftOut { place: unit.place, reason: gone.unwrap_or(Reason::Empty) });
+                let gone = all().find_map(|target| {
+                    if let Target::Gone(reason) = target { Some(reason.clone()) } else { None }
+                });
+                self.account
+                    .left_out
+                    .push(LeftOut { place: unit.place, reason: gone.unwrap_or(Reason::Empty) });
             }
         }
     }
@@ -289,17 +311,20 @@ impl Gathering {
     /// Says of each new person who else may be the same.
     fn tell_namesakes(&mut self) {
         let Some(shelf) = self.shelves.get("people") else { return };
-        let name = |at: usize| shelf.records.get(at).and_then(|record| text_of(record, "name")).unwrap_or_default();
+        let name =
+            |at: usize| shelf.records.get(at).and_then(|record| text_of(record, "name")).unwrap_or_default();
         let mut by_spelling: HashMap<String, Vec<usize>> = HashMap::new();
         for at in 0..shelf.records.len() {
             by_spelling.entry(common_spelling(name(at))).or_default().push(at);
         }
-        let sources: HashMap<usize, &String> = self.new_people.iter().map(|(at, source)| (*at, source)).collect();
+        let sources: HashMap<usize, &String> =
+            self.new_people.iter().map(|(at, source)| (*at, source)).collect();
         for (at, _) in &self.new_people {
             let Some(same) = by_spelling.get(&common_spelling(name(*at))) else { continue };
             // Each pair once: with those that stand before it.
             for other in same.iter().filter(|other| *other < at) {
-                let id = shelf.records.get(*other).and_then(|record| text_of(record, "id")).unwrap_or_default();
+                let id =
+                    shelf.records.get(*other).and_then(|record| text_of(record, "id")).unwrap_or_default();
                 let also = match sources.get(other) {
                     Some(source) => format!("{} ({id}, {source})", name(*other)),
                     None => format!("{} ({id})", name(*other)),
@@ -324,7 +349,9 @@ pub(super) fn text_of<'r>(record: &'r Record, name: &str) -> Option<&'r str> {
 /// The records of a list, taken out of a document.
 fn records(document: &mut Record, list: &str) -> Vec<Record> {
     let Some(Value::Array(all)) = document.remove(list) else { return Vec::new() };
-    all.into_iter().filter_map(|record| if let Value::Object(record) = record { Some(record) } else { None }).collect()
+    all.into_iter()
+        .filter_map(|record| if let Value::Object(record) = record { Some(record) } else { None })
+        .collect()
 }
 
 /// Puts the ids of the archive in the place of those of a draft; what names nothing goes.

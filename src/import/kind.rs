@@ -55,7 +55,9 @@ impl Kind {
             return Err(Refusal::Other(name));
         }
         let head = head(bytes);
-        let text = head.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}' || letter == '\0');
+        let text = head.trim_start_matches(|letter: char| {
+            letter.is_whitespace() || letter == '\u{feff}' || letter == '\0'
+        });
         match text.chars().next() {
             Some('<') => of_root(text),
             Some('{' | '[') => of_json(text),
@@ -67,12 +69,21 @@ impl Kind {
 }
 
 /// What the first bytes of a packed file are, and what packs it.
-const PACKED: [(&[u8], &str); 5] =
-    [(b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"\xfd7zXZ\0", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"BZh", "bzip2")];
+const PACKED: [(&[u8], &str); 5] = [
+    (b"\x1f\x8b", "gzip"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xfd7zXZ\0", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"BZh", "bzip2"),
+];
 
 /// What the first bytes of other files are, and what they are called.
-const FOREIGN: [(&[u8], &str); 4] =
-    [(b"%PDF", "PDF"), (b"\x89PNG", "PNG"), (b"SQLite format 3", "SQLite"), (b"\xd0\xcf\x11\xe0", "Excel (XLS)")];
+const FOREIGN: [(&[u8], &str); 4] = [
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"SQLite format 3", "SQLite"),
+    (b"\xd0\xcf\x11\xe0", "Excel (XLS)"),
+];
 
 /// How many bytes of a file tell what it is.
 const HEAD: usize = 64 << 10;
@@ -81,7 +92,9 @@ const HEAD: usize = 64 << 10;
 fn head(bytes: &[u8]) -> String {
     let bytes = bytes.get(..HEAD).unwrap_or(bytes);
     let pairs = |from: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).map(|pair| from([pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0)]));
+        let units = bytes
+            .chunks_exact(2)
+            .map(|pair| from([pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0)]));
         char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     };
     match bytes {
@@ -107,7 +120,12 @@ fn of_root(text: &str) -> Result<Kind, Refusal> {
             Some('!') if begins(rest, "!doctype html") => return Err(Refusal::Other("HTML")),
             Some('!') if doctype_has_parts(rest) => "]>",
             Some('!') => ">",
-            _ => break rest.split(|letter: char| letter.is_whitespace() || "/>".contains(letter)).next().unwrap_or_default(),
+            _ => {
+                break rest
+                    .split(|letter: char| letter.is_whitespace() || "/>".contains(letter))
+                    .next()
+                    .unwrap_or_default();
+            }
         };
         rest = rest.split_once(end).ok_or(Refusal::Unknown)?.1;
     };
@@ -141,7 +159,9 @@ fn of_json(text: &str) -> Result<Kind, Refusal> {
         Ok(Kind::Archive)
     } else if text.contains("jsonfeed.org") || names("home_page_url") || names("feed_url") {
         Ok(Kind::Feed)
-    } else if text.trim_start().starts_with('{') && (names("schedule") || names("conference") && (names("days") || names("events"))) {
+    } else if text.trim_start().starts_with('{')
+        && (names("schedule") || names("conference") && (names("days") || names("events")))
+    {
         Ok(Kind::Frab)
     } else if names("recorded") && names("speakers") || names("videos") && names("speakers") {
         Ok(Kind::Pyvideo)
@@ -166,5 +186,6 @@ fn is_table(text: &str) -> bool {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let parts = |separator: char| line.split(separator).filter(|part| !part.trim().is_empty()).count();
     let is_text = !line.chars().any(|letter| letter.is_control() && letter != '\t');
-    is_text && (begins(line, "sep=") || [',', ';', '\t', '|'].into_iter().any(|separator| parts(separator) > 1))
+    is_text
+        && (begins(line, "sep=") || [',', ';', '\t', '|'].into_iter().any(|separator| parts(separator) > 1))
 }

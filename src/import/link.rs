@@ -8,12 +8,19 @@ use url::Url;
 
 /// Endings of hosts with which a text without a scheme is certainly an address.
 const ENDINGS: [&str; 32] = [
-    "app", "at", "be", "ch", "cloud", "com", "cz", "de", "dev", "edu", "es", "eu", "fi", "fr", "gov", "info", "io", "it", "me", "museum",
-    "net", "nl", "no", "nrw", "org", "pl", "pt", "se", "social", "tv", "uk", "us",
+    "app", "at", "be", "ch", "cloud", "com", "cz", "de", "dev", "edu", "es", "eu", "fi", "fr", "gov", "info",
+    "io", "it", "me", "museum", "net", "nl", "no", "nrw", "org", "pl", "pt", "se", "social", "tv", "uk",
+    "us",
 ];
 
 /// The address in a text, relative to a page where that is known; what was mended in it is entered, and what is none.
-pub(super) fn link(raw: &str, label: &str, base: Option<&str>, place: &str, account: &mut Account) -> Option<Link<'static>> {
+pub(super) fn link(
+    raw: &str,
+    label: &str,
+    base: Option<&str>,
+    place: &str,
+    account: &mut Account,
+) -> Option<Link<'static>> {
     let written = raw.trim();
     if written.is_empty() {
         return None;
@@ -41,7 +48,9 @@ pub(super) fn address(written: &str, base: Option<&str>) -> Option<(WebAddressBu
             (Some(inner), Some("http" | "https")) => (inner, true),
             _ => (bare, false),
         };
-        return WebAddressBuf::parse(text).filter(|address| has_host(address)).map(|address| (address, doubled || !is_bare));
+        return WebAddressBuf::parse(text)
+            .filter(|address| has_host(address))
+            .map(|address| (address, doubled || !is_bare));
     }
     let slipped = slip(bare);
     if let Some(mended) = slipped {
@@ -51,7 +60,9 @@ pub(super) fn address(written: &str, base: Option<&str>) -> Option<(WebAddressBu
         return None;
     }
     if let Some(rest) = bare.strip_prefix("//") {
-        return WebAddressBuf::parse(&format!("https://{rest}")).filter(has_host).map(|address| (address, true));
+        return WebAddressBuf::parse(&format!("https://{rest}"))
+            .filter(has_host)
+            .map(|address| (address, true));
     }
     if is_host(bare) {
         return WebAddressBuf::parse(&format!("https://{bare}")).map(|address| (address, true));
@@ -110,10 +121,14 @@ fn is_host(text: &str) -> bool {
     let host = text.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let mut labels = host.rsplit('.');
     let ending = labels.next().unwrap_or_default().to_ascii_lowercase();
-    let is_label = |label: &str| !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+    let is_label = |label: &str| {
+        !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
+    };
     let labels: Vec<&str> = labels.collect();
     let begins = host.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www."));
-    !labels.is_empty() && labels.iter().copied().all(is_label) && is_label(&ending)
+    !labels.is_empty()
+        && labels.iter().copied().all(is_label)
+        && is_label(&ending)
         && (ENDINGS.contains(&ending.as_str()) || begins && labels.len() > 1)
         && !text.contains('@')
 }
@@ -134,7 +149,10 @@ mod tests {
             ("//example.org/a", Some("https://example.org/a")),
             ("http:/example.org/a", Some("http://example.org/a")),
             ("https//example.org/a", Some("https://example.org/a")),
-            ("https://web.archive.org/web/2010/http://example.org/", Some("https://web.archive.org/web/2010/http://example.org/")),
+            (
+                "https://web.archive.org/web/2010/http://example.org/",
+                Some("https://web.archive.org/web/2010/http://example.org/"),
+            ),
             ("https://", None),
             ("ipns://example.org", None),
             ("ftp://example.org/a", None),
@@ -145,7 +163,11 @@ mod tests {
             ("mailto:me@example.org", None),
             ("siehe Programm", None),
         ] {
-            assert_eq!(address(written, None).map(|(address, _)| address.as_str().to_owned()).as_deref(), meant, "{written}");
+            assert_eq!(
+                address(written, None).map(|(address, _)| address.as_str().to_owned()).as_deref(),
+                meant,
+                "{written}"
+            );
         }
         let relative = address("../slides/a.pdf", Some("https://example.org/talks/b/")).unwrap().0;
         assert_eq!(relative.as_str(), "https://example.org/talks/slides/a.pdf");

@@ -38,7 +38,13 @@ pub(super) fn renew(record: &mut Record, new: &Record, written: &Map<String, Val
 }
 
 /// Renews a field with one value.
-fn renew_field(record: &mut Record, new: &Record, field: &str, written: &Map<String, Value>, hashes: &mut Map<String, Value>) {
+fn renew_field(
+    record: &mut Record,
+    new: &Record,
+    field: &str,
+    written: &Map<String, Value>,
+    hashes: &mut Map<String, Value>,
+) {
     let last = written.get(field);
     // Nothing where the last import wrote something was deleted by hand.
     let is_ours = record.get(field).map(hash).as_ref() == last;
@@ -65,8 +71,10 @@ fn renew_list(
 ) {
     let list = |record: &Record| record.get(field).and_then(Value::as_array).cloned().unwrap_or_default();
     let name = |element: &Value| format!("{field}[{}]", hash_of(&key_of(element, key)));
-    let brought: Vec<(String, Value)> = list(new).into_iter().map(|element| (name(&element), element)).collect();
-    let by_name: HashMap<&str, &Value> = brought.iter().rev().map(|(name, element)| (name.as_str(), element)).collect();
+    let brought: Vec<(String, Value)> =
+        list(new).into_iter().map(|element| (name(&element), element)).collect();
+    let by_name: HashMap<&str, &Value> =
+        brought.iter().rev().map(|(name, element)| (name.as_str(), element)).collect();
     let mut kept: Vec<Value> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
     for element in list(record) {

@@ -17,7 +17,9 @@ impl Reason {
             Self::Empty => lang.pick("leer", "empty").to_owned(),
             Self::Sum => lang.pick("eine Summe über andere", "a sum of others").to_owned(),
             Self::Withheld => lang.pick("soll nicht übernommen werden", "is withheld").to_owned(),
-            Self::Deleted => lang.pick("wurde im Archiv von Hand gelöscht", "was deleted from the archive by hand").to_owned(),
+            Self::Deleted => lang
+                .pick("wurde im Archiv von Hand gelöscht", "was deleted from the archive by hand")
+                .to_owned(),
             Self::CutOff => lang.pick("die Datei endet mitten darin", "the file ends within it").to_owned(),
             Self::Broken(how) => say!(lang, "kaputt: {how}", "broken: {how}"),
         }
@@ -136,7 +138,10 @@ impl Note {
             ),
             Self::Column => of(
                 Words::new("Spalte ausgelassen, Überschrift unbekannt", "column left out, unknown heading"),
-                Words::new("Spalten ausgelassen, Überschriften unbekannt", "columns left out, unknown headings"),
+                Words::new(
+                    "Spalten ausgelassen, Überschriften unbekannt",
+                    "columns left out, unknown headings",
+                ),
             ),
             Self::Status => of(
                 Words::new("Status unbekannt, ausgelassen", "unknown status, left out"),

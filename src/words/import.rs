@@ -23,5 +23,9 @@ pub(crate) fn no_folder(lang: Lang, kind: &str) -> String {
 
 /// The file that is to be renewed is no archive.
 pub(crate) fn no_archive(lang: Lang, name: &str, why: &str) -> String {
-    say!(lang, "{name}: kein Archiv, in das etwas kommen kann: {why}", "{name}: no archive to bring anything into: {why}")
+    say!(
+        lang,
+        "{name}: kein Archiv, in das etwas kommen kann: {why}",
+        "{name}: no archive to bring anything into: {why}"
+    )
 }

@@ -103,7 +103,11 @@ fn what_was_changed_by_hand_stays_and_the_rest_is_renewed() {
     let source = written(&files, "talks.json", &renewed);
     let outcome = again(&source);
     assert_eq!(sum(&outcome), "taken 0, merged 4, left out 1, total 5");
-    assert!(outcome.err.contains("left out: person bo: was deleted from the archive by hand"), "{}", outcome.err);
+    assert!(
+        outcome.err.contains("left out: person bo: was deleted from the archive by hand"),
+        "{}",
+        outcome.err
+    );
     let made = read(&into);
     let one = &made["media"][0];
     assert_eq!(one["title"], "One, mended");
@@ -154,7 +158,10 @@ fn what_is_no_source_is_refused_by_name_and_nothing_is_written() {
         ("feeds.opml", "<?xml version=\"1.0\"?><opml version=\"2.0\"/>"),
         ("other.json", "{\"a\": 1}"),
         ("talks.json.gz", "\u{1f}"),
-        ("europython.xml", "<?xml version=\"1.0\"?><schedule><day date=\"2014-07-21\"><entry id=\"1\"><title>T</title></entry></day></schedule>"),
+        (
+            "europython.xml",
+            "<?xml version=\"1.0\"?><schedule><day date=\"2014-07-21\"><entry id=\"1\"><title>T</title></entry></day></schedule>",
+        ),
     ]);
     fs::write(files.path().join("talks.json.gz"), b"\x1f\x8b\x08").expect("written");
     for (name, says) in [
@@ -236,11 +243,14 @@ fn compare(path: &Path, expected: &Value) -> Result<(), String> {
     }
     let made: Value = serde_json::from_str(&outcome.out).map_err(|error| error.to_string())?;
     let people = made["people"].as_array().map_or(0, Vec::len) as u64;
-    let counted = ["people", "people_by_key", "people_by_name", "people_folded"].map(|name| expected[name].as_u64());
+    let counted =
+        ["people", "people_by_key", "people_by_name", "people_folded"].map(|name| expected[name].as_u64());
     let is_ical = expected["kind"] == "ical";
     if !is_ical && !counted.contains(&Some(people)) {
         return Err(format!("{people} people, where there are {counted:?}"));
     }
     let checked = run_with(["check", "-"], outcome.out.as_bytes());
-    (checked.code == 0).then_some(()).ok_or(format!("unsound: {}", checked.err.lines().take(3).collect::<Vec<_>>().join(" | ")))
+    (checked.code == 0)
+        .then_some(())
+        .ok_or(format!("unsound: {}", checked.err.lines().take(3).collect::<Vec<_>>().join(" | ")))
 }

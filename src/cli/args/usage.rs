@@ -445,7 +445,8 @@ fn import(lang: Lang) -> Command {
         "Columns of a table: title=Titel,people=Speakers [default: by their headings]",
     );
     let title = Words::new("Wie das Archiv heißen soll", "What the archive is to be called");
-    let inputs = Words::new("Dateien oder Ordner; „-“: Standardeingabe", "Files or folders; \"-\": standard input");
+    let inputs =
+        Words::new("Dateien oder Ordner; „-“: Standardeingabe", "Files or folders; \"-\": standard input");
     let kinds = PossibleValuesParser::new(Kind::NAMES.map(|(name, _)| name)).map(|name| {
         let found = Kind::NAMES.iter().find(|(known, _)| *known == name);
         found.map_or(Kind::Archive, |(_, kind)| *kind)
@@ -454,11 +455,21 @@ fn import(lang: Lang) -> Command {
         option(lang, name, text).value_name(lang.say(FILE)).value_parser(PathBufValueParser::new())
     };
     base(lang, "import", about, &format!("import [{}] {} …", lang.say(OPTIONS), lang.say(FILE)))
-        .arg(option(lang, "from", from).value_name(lang.say(FORMAT)).value_parser(kinds).hide_possible_values(true))
+        .arg(
+            option(lang, "from", from)
+                .value_name(lang.say(FORMAT))
+                .value_parser(kinds)
+                .hide_possible_values(true),
+        )
         .args([path("into", into), path("without", without)])
         .arg(option(lang, "map", map).value_name(lang.pick("SPALTEN", "COLUMNS")))
         .arg(option(lang, "title", title).value_name(lang.pick("TITEL", "TITLE")))
-        .arg(positional(lang, "inputs", FILE, inputs).value_parser(PathBufValueParser::new()).num_args(1..).required(true))
+        .arg(
+            positional(lang, "inputs", FILE, inputs)
+                .value_parser(PathBufValueParser::new())
+                .num_args(1..)
+                .required(true),
+        )
 }
 
 /// `check`.

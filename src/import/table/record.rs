@@ -175,7 +175,7 @@ impl<'s> Maker<'s> {
         };
         let link = event.links.first().map(|link| link.url.as_str().to_owned());
         let key = self.key(&row, link, title, &event.appearances, when);
-        self.draft.take_events(&row.place, &key, vec![event]);
+        self.draft.take_events(&row.place, vec![(key, event)]);
     }
 
     /// The key of a row: its guid, or else its link where it is the first to have that, or else what tells it from others.
