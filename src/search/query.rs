@@ -285,6 +285,13 @@ impl Atom {
         }
     }
 
+    /// Gives the last of its words the forms that it may yet become.
+    pub(in crate::search) fn begin_forms(&mut self) {
+        if let What::Words(words, joined) = &mut self.what {
+            words.last_mut().into_iter().chain(joined).for_each(Needle::begin_forms);
+        }
+    }
+
     /// Makes the id that it asks for, or may be, one that is still being typed, from letters of which few ids begin so.
     pub(in crate::search) fn begin_id(&mut self) {
         let is_told = self.field.is_some() || self.text.chars().count() >= ID_LETTERS;

@@ -111,10 +111,34 @@ fn half_a_word_loses_nothing_that_the_whole_finds() {
     }
     // What is left out is told in whole words, and no beginning of it is any; nor is the first year of two both.
     lines.retain(|line| !line.contains(" -") && !line.contains("..") && line.len() < 100);
-    let links = ["aachener-zeitung.de", "Dokumentation des Termins", "lnt17", "09.11."].map(str::to_owned);
+    let links = [
+        "aachener-zeitung.de",
+        "Dokumentation des Termins",
+        "lnt17",
+        "09.11.",
+        "Vortrag oder Eröffnung",
+        "Impuls oder Familienzentren",
+        "art:\"termin",
+        "medium:4-fragen-an-andreas-bothe, nachtsheim-abschlussbericht-evaluation",
+        "duration:PT45M",
+        "dauer:=PT45M",
+    ];
+    let links = links.map(str::to_owned);
     let lines = lines.into_iter().step_by(STEP).chain(links);
     let lost: Vec<String> = lines.flat_map(|line| lost(&shelf, &line)).collect();
     assert_eq!(lost, Vec::<String>::new());
+}
+
+#[test]
+fn half_a_range_loses_nothing_of_its_years() {
+    let shelf = bundled();
+    for field in ["", "jahr:", "jahr:=", "neuss "] {
+        let found = |line: &str| answer(&shelf, line).top.len();
+        let line = format!("{field}2017..2022");
+        for end in [1, 2].map(|signs| field.len() + "2017".len() + signs) {
+            assert!(found(&line[..end]) >= found(&line), "{} of {line}", &line[..end]);
+        }
+    }
 }
 
 #[test]

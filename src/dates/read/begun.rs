@@ -37,6 +37,15 @@ pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun
 /// All days that a half-typed date may mean.
 fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     let Some((last, before)) = words.split_last() else { return Vec::new() };
+    // `2017.` goes on to `2017..2019`.
+    if typing && last.strip_suffix('.').is_some_and(|first| year(first).is_some()) {
+        let dots = format!("{last}.");
+        let words: Vec<&str> = before.iter().copied().chain([dots.as_str()]).collect();
+        return end_begun(&words, typing, context)
+            .or_else(|| whole(&words, context).map(|range| range.span))
+            .into_iter()
+            .collect();
+    }
     if weekdays(words).is_some_and(|(_, used)| used == words.len()) {
         return Vec::new();
     }

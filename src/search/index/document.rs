@@ -71,7 +71,8 @@ pub(crate) fn of_medium<'a>(medium: &Medium<'a>, topics: &'a Topics, mut take: i
         extra(some, &mut take);
     }
     medium.places.iter().for_each(|place| take(OwnText::new(OwnField::Place, place)));
-    labels(&medium.links).for_each(&mut take);
+    // A million recordings have a link called `Video`.
+    labels(&medium.links).filter(|label| !kind_names::is_name(&label.text)).for_each(&mut take);
     medium.appearances.iter().flat_map(office).for_each(take);
 }
 

@@ -109,6 +109,11 @@ pub(crate) fn has(plain: &str) -> bool {
     NAMES.iter().any(|names| names.contains(&plain))
 }
 
+/// The same of a text as it stands, where it is of plain letters.
+pub(crate) fn is_name(text: &str) -> bool {
+    NAMES.iter().copied().flatten().any(|name| name.eq_ignore_ascii_case(text))
+}
+
 /// What people type for what became of something; nothing for what took place.
 pub(crate) fn of_status(status: Status) -> &'static str {
     match status {

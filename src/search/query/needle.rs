@@ -30,9 +30,14 @@ impl Needle {
 
     /// Makes it one that is still being typed: it has the forms that it may yet become.
     pub(crate) fn begin(&mut self) {
+        self.begin_forms();
+        self.begun = !self.whole;
+    }
+
+    /// Gives it the forms that it may yet become, and no other place.
+    pub(crate) fn begin_forms(&mut self) {
         if !self.whole {
             self.stems = self.spellings.iter().map(|spelling| Stems::begun(spelling)).collect();
-            self.begun = true;
         }
     }
 

@@ -430,7 +430,7 @@ impl Parser {
             let joins = usize::from(or || token.or);
             let used = self.exclusion(token, rest).unwrap_or_else(|| self.term(token, rest));
             let terms = self.query.terms.len();
-            let last = terms.checked_sub(1).filter(|_| terms > before || or);
+            let last = terms.checked_sub(1).filter(|_| terms > before || joins > 0);
             read.push((last, rest.get(..used).unwrap_or(rest)));
             at += used;
             let start = steps.last().map_or(0, |step| step.tokens.end);
@@ -445,6 +445,14 @@ impl Parser {
 
     /// A field without a value yet, and nothing else: its name as a word, so that the list stays until more is typed.
     fn half_typed_field(&mut self, token: &Token<'_>) {
+        let any_length = What::Fact(Fact::Lasts(0..=u32::MAX));
+        match token.field.and_then(field) {
+            Some((words, FieldScope::Fact(FactField::Duration))) if !token.is_half_typed() => {
+                self.push(false, vec![Atom { field: Some(words), ..plain_atom(token.text, any_length) }]);
+                return;
+            }
+            _ => {}
+        }
         if let Some(name) = token.field {
             let name = Token { text: name, quoted: None, field: None, exact: false, ..*token };
             self.words(&name, Fields::ALL, None);
@@ -502,9 +510,11 @@ impl Parser {
             let may_be_date = !matches!(scope, Some(FieldScope::In(_) | FieldScope::Fact(_)));
             // `mo.ki` is a name with each sign typed, and not hardly begun.
             let is_named = bare && has_points_inside(token.text);
-            term.begun = typing && is_alone && token.text.ends_with(char::is_alphanumeric) && !is_named;
-            term.any.last_mut().filter(|_| term.begun).into_iter().for_each(Atom::begin);
-            let last = term.any.last().map(|atom| atom.text.clone()).filter(|_| typing && is_alone);
+            let is_begun = typing && token.text.ends_with(char::is_alphanumeric) && !is_named;
+            term.begun = is_begun && is_alone;
+            let begin = if is_alone { Atom::begin } else { Atom::begin_forms };
+            term.any.last_mut().filter(|_| is_begun).into_iter().for_each(begin);
+            let last = term.any.last().map(|atom| atom.text.clone()).filter(|_| typing);
             let is_last = |atom: &&mut Atom| Some(&atom.text) == last.as_ref();
             term.any.iter_mut().filter(is_last).for_each(Atom::begin_id);
             // Of `dauer:<3` it is not said yet how many more figures follow.
@@ -927,7 +937,9 @@ impl Parser {
             }
             if !needles.is_empty() {
                 let is_kind = scope == Fields::KIND || scope == Fields::ALL && count > 1;
-                let kind = kind_of(text).filter(|_| is_kind && !token.exact);
+                let is_begun = !closed && scope == Fields::KIND;
+                let kind = if is_begun { Some(kind_begun(text)) } else { kind_of(text) };
+                let kind = kind.filter(|_| is_kind && !token.exact);
                 let untitled =
                     without_address(&needles).filter(|_| scope.meets(Fields::PERSON) && !token.exact);
                 let untitled = untitled.filter(|_| field.is_some()).map(What::Phrase);
@@ -1055,6 +1067,14 @@ fn room_number<'t, 'l>(token: &Token<'l>, rest: &'t [Token<'l>]) -> Option<&'t T
 fn kind_of(text: &str) -> Option<What> {
     let joined: String = needles(text).into_iter().map(|needle| needle.plain).collect();
     kind_names::has(&joined).then(|| What::Words(vec![Needle::whole(&joined)], None))
+}
+
+/// The same while it is typed: `art:"light`.
+fn kind_begun(text: &str) -> What {
+    let joined: String = needles(text).into_iter().map(|needle| needle.plain).collect();
+    let mut needle = Needle::new(&joined);
+    needle.begin();
+    What::Words(vec![needle], None)
 }
 
 /// Such a kind, the second word of which is the next token, with a joint for its blank.
