@@ -11,6 +11,7 @@ mod feed;
 mod frab;
 mod gathering;
 mod ical;
+mod input;
 mod iso;
 mod kind;
 mod language;
@@ -26,44 +27,9 @@ mod written;
 pub use account::{Account, Counted, LeftOut, Note, Reason};
 pub use draft::{Draft, Imported};
 pub use gathering::Gathering;
+pub use input::{FORMAT, Input, Options, Refusal};
 pub use kind::Kind;
 pub use written::write;
-
-/// What the format of an archive is called.
-pub const FORMAT: &str = "lernnetzwerk-archive";
-
-/// A file to be read.
-#[derive(Clone, Debug)]
-pub struct Input {
-    /// What it is called: a path within the folder that was named, or the file as it was named.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
-/// How a file is to be read.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The columns of a table: a field, and the heading of its column.
-    pub columns: Vec<(String, String)>,
-}
-
-/// Why nothing of a file is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// It is of a format that is not read, of this name.
-    Other(&'static str),
-    /// It is packed, by the program of this name.
-    Packed(&'static str),
-    /// It is of no format that is known.
-    Unknown,
-    /// It is of the format of this name, and broken: where and how.
-    Broken(&'static str, String),
-    /// A column that was named is not in it.
-    NoColumn(String),
-    /// A field that was named is none of the format.
-    NoField(String),
-}
 
 /// Reads a file of a kind.
 ///

@@ -1,7 +1,8 @@
 //! Archives: archives of this program, to make one of several.
 
+use super::account::Reason;
 use super::draft::{Imported, Unit, as_map};
-use super::{FORMAT, Input, Reason, Refusal};
+use super::input::{FORMAT, Input, Refusal};
 use crate::archive::format::Document;
 use serde_json::Value;
 

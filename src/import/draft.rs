@@ -1,7 +1,7 @@
 //! Draft: an archive in the making, with ids for its records and an account of where they are from.
 
-use super::FORMAT;
 use super::account::{Account, Note};
+use super::input::FORMAT;
 use super::name::{Ids, is_nobody};
 use crate::archive::format::{Document, Event, Medium, Person};
 use crate::archive::sanitize::{TextCow, clean};

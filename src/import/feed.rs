@@ -18,7 +18,7 @@ mod tests;
 use super::account::Note;
 use super::decode::{decode, of_xml};
 use super::draft::Draft;
-use super::{Input, Options, Refusal};
+use super::input::{Input, Options, Refusal};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use std::borrow::Cow;
 

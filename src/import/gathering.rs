@@ -7,12 +7,9 @@
 use super::account::{Account, LeftOut, Note, Reason};
 use super::draft::{Imported, Unit};
 use super::name::{Ids, common_spelling};
-use super::renewal::renew;
+use super::renewal::{Record, renew};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// A record, as it stands in the file.
-pub(super) type Record = Map<String, Value>;
 
 /// The lists of an archive, with what a record of each is called; those that are named stand before those that name them.
 const LISTS: [(&str, &str); 6] = [

@@ -12,6 +12,7 @@ mod event;
 mod lines;
 mod moment;
 mod occurrences;
+mod printed;
 mod recurrence;
 mod span;
 mod windows;
@@ -19,7 +20,7 @@ mod zone;
 
 use super::account::{Account, Note, Reason};
 use super::draft::{Draft, some, text};
-use super::{Input, Options, Refusal};
+use super::input::{Input, Options, Refusal};
 use crate::archive::format::Event;
 use crate::archive::record::Status;
 use calendar::Component;
@@ -27,6 +28,7 @@ use chrono::{Months, NaiveDateTime};
 use lines::place;
 use moment::{Moment, Moments};
 use occurrences::World;
+use printed::printed;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use zone::Zones;
@@ -95,7 +97,7 @@ fn name(path: &str) -> String {
 fn last(events: &[Component]) -> NaiveDateTime {
     let dates =
         events.iter().flat_map(|event| ["DTSTAMP", "LAST-MODIFIED", "DTSTART"].map(|name| event.first(name)));
-    let newest = dates.flatten().filter_map(|property| moment::printed(&property.value)).max();
+    let newest = dates.flatten().filter_map(|property| printed(&property.value)).max();
     let last = newest.and_then(|newest| newest.checked_add_months(Months::new(MONTHS)));
     last.or(newest).unwrap_or_default()
 }
@@ -127,7 +129,7 @@ impl Head {
             start: moment("DTSTART"),
             instance: moment("RECURRENCE-ID"),
             location: value("LOCATION").unwrap_or_default(),
-            revision: (number.unwrap_or_default(), written.and_then(|written| moment::printed(&written))),
+            revision: (number.unwrap_or_default(), written.and_then(|written| printed(&written))),
         }
     }
 

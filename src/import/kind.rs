@@ -1,6 +1,6 @@
 //! Kind: which format a file is of, told by what is in it and never by its name.
 
-use super::{FORMAT, Refusal};
+use super::input::{FORMAT, Refusal};
 use crate::lang::Words;
 
 /// What can be read.

@@ -2,6 +2,7 @@
 //!
 //! What is certainly marked up is made plain, and the rest stays: `a < b`, `5 * 3`, `snake_case`.
 
+mod block;
 mod html;
 mod markdown;
 mod rst;
@@ -92,40 +93,6 @@ fn item(line: &str) -> Option<&str> {
         ["- ", "* ", "• ", "· ", "‣ ", "◦ ", "▪ ", "– "].into_iter().find_map(|mark| line.strip_prefix(mark));
     let rest = rest.or_else(|| line.strip_prefix('•'))?;
     Some(rest.trim()).filter(|rest| !rest.is_empty())
-}
-
-/// Adds a paragraph or an item to a page.
-fn add_block(page: &mut String, block: &str, is_item: &mut bool, was_item: &mut bool) {
-    let is_item = std::mem::take(is_item);
-    if block.is_empty() {
-        return;
-    }
-    if !page.is_empty() {
-        page.push_str(if is_item && *was_item { "\n" } else { "\n\n" });
-    }
-    if is_item {
-        page.push_str("- ");
-    }
-    page.push_str(block);
-    *was_item = is_item;
-}
-
-/// True for an address of the web.
-fn is_web(address: &str) -> bool {
-    ["http://", "https://"].into_iter().any(|scheme| {
-        address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
-            && address.len() > scheme.len()
-    }) && !address.contains(char::is_whitespace)
-}
-
-/// True for a text that is an address, however much of it is written.
-fn same_address(text: &str, address: &str) -> bool {
-    let bare = |text: &str| -> String {
-        let text = text.trim().to_lowercase();
-        let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
-        text.trim_start_matches("www.").trim_end_matches('/').to_owned()
-    };
-    bare(text) == bare(address)
 }
 
 #[cfg(test)]

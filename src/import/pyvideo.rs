@@ -1,12 +1,12 @@
 //! Pyvideo: a folder of recordings, as `pyvideo/data` has it: `<category>/category.json` and `<category>/videos/*.json`.
 
-use super::account::{Note, Reason};
+use super::account::{Account, Note, Reason};
 use super::draft::{Draft, some, text};
+use super::input::{Input, Options, Refusal};
 use super::iso::iso;
 use super::language::languages;
 use super::link::link;
 use super::prose::{line, prose};
-use super::{Input, Options, Refusal};
 use crate::archive::duration::Duration;
 use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
 use crate::archive::links::{FileCow, LinkKind};
@@ -259,7 +259,7 @@ fn topics(fields: &Fields) -> Vec<TextCow<'static>> {
 }
 
 /// How long it lasts; the key is misspelt at times.
-fn duration(fields: &Fields, path: &str, account: &mut super::Account) -> Option<Duration> {
+fn duration(fields: &Fields, path: &str, account: &mut Account) -> Option<Duration> {
     let value = ["duration", ",duration"]
         .iter()
         .find_map(|name| fields.get(*name).filter(|value| !value.is_null()))?;
@@ -275,7 +275,7 @@ fn duration(fields: &Fields, path: &str, account: &mut super::Account) -> Option
 }
 
 /// Where it can be watched, and behind that what belongs to it; each address once.
-fn links(fields: &Fields, path: &str, account: &mut super::Account) -> Vec<Link<'static>> {
+fn links(fields: &Fields, path: &str, account: &mut Account) -> Vec<Link<'static>> {
     let related = values(fields, "related_urls").chain(values(fields, "related_url"));
     let watched = values(fields, "videos").map(|video| (video, Some(LinkKind::Video)));
     let (mut links, mut known) = (Vec::new(), HashSet::new());

@@ -1,9 +1,11 @@
 //! Renewal: a record as a new import has it, and what was changed in it by hand, made into one.
 
-use super::gathering::Record;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_64;
+
+/// A record, as it stands in the file.
+pub(super) type Record = Map<String, Value>;
 
 /// Lists whose elements are renewed one by one, and the fields that tell them apart; plain words by themselves.
 const LISTS: [(&str, &[&str]); 12] = [

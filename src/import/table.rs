@@ -10,10 +10,11 @@ mod lengths;
 mod people;
 mod record;
 mod rows;
+mod survey;
 
 use super::account::{Note, Reason};
 use super::draft::Draft;
-use super::{Input, Options, Refusal};
+use super::input::{Input, Options, Refusal};
 use cells::{Cell, host, is_address};
 use columns::{Columns, Field};
 use csv::StringRecord;
@@ -23,20 +24,10 @@ use people::Names;
 use record::Maker;
 use rows::{Rows, decoded};
 use std::collections::HashSet;
+use survey::Survey;
 
 /// So many rows are read: an archive has room for a million records.
 const MOST: usize = 1_000_000;
-
-/// What the columns of a table show.
-#[derive(Clone, Debug)]
-struct Survey {
-    columns: Columns,
-    dates: Dates,
-    lengths: Lengths,
-    names: Names,
-    /// The hosts of addresses that are written in full.
-    hosts: HashSet<String>,
-}
 
 /// Reads a table.
 ///

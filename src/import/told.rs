@@ -1,7 +1,8 @@
 //! Told: what became of the records of a source, in words.
 
 use super::account::{Account, LeftOut, Note, Reason};
-use super::{Kind, Refusal};
+use super::input::Refusal;
+use super::kind::Kind;
 use crate::lang::{Counted, Lang, Words, say};
 
 impl Reason {

@@ -1,7 +1,8 @@
 //! Channel: a feed in XML, and its records.
 
-use super::item::{Channel, Human, Item};
+use super::item::{Channel, Item};
 use super::node::{Node, guarded, read as read_nodes};
+use super::people::Human;
 use super::people::part;
 use super::targets::{Target, label};
 use crate::archive::format::Document;

@@ -2,12 +2,11 @@
 
 use super::date::date;
 use super::length::length;
-use super::people::appearances;
+use super::people::{Human, appearances};
 use super::targets::{Target, links};
 use crate::archive::format::{KindCow, Languages, Medium};
 use crate::archive::links::LinkKind;
 use crate::archive::prose::ProseCow;
-use crate::archive::record::Part;
 use crate::import::account::{Note, Reason};
 use crate::import::draft::{Draft, some, text};
 use crate::import::language::languages;
@@ -23,23 +22,6 @@ pub(super) struct Channel {
     pub base: String,
     pub languages: Languages<'static>,
     pub licence: String,
-}
-
-/// Someone, as a feed has them.
-#[derive(Clone, Debug)]
-pub(super) struct Human {
-    pub name: String,
-    pub part: Part,
-    pub task: String,
-    /// Their page.
-    pub page: String,
-}
-
-impl Human {
-    /// Who wrote it.
-    pub(super) fn author(name: String, page: String) -> Self {
-        Self { name, part: Part::Author, task: String::new(), page }
-    }
 }
 
 /// A record of a feed.

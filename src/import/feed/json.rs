@@ -1,11 +1,12 @@
 //! Json: a JSON Feed, a record at a time.
 
-use super::item::{Channel, Human, Item};
+use super::item::{Channel, Item};
+use super::people::Human;
 use super::targets::{Target, label};
 use crate::archive::links::LinkKind;
-use crate::import::Refusal;
 use crate::import::account::Reason;
 use crate::import::draft::{Draft, text};
+use crate::import::input::Refusal;
 use crate::import::language::languages;
 use crate::import::link::address;
 use crate::import::prose::line;

@@ -1,6 +1,5 @@
 //! People: who wrote a record, and who takes part in it.
 
-use super::item::Human;
 use crate::archive::format::Appearance;
 use crate::archive::record::Part;
 use crate::import::account::Note;
@@ -8,6 +7,23 @@ use crate::import::draft::{Draft, some};
 use crate::import::link::link;
 use crate::import::prose::line;
 use std::collections::HashSet;
+
+/// Someone, as a feed has them.
+#[derive(Clone, Debug)]
+pub(super) struct Human {
+    pub name: String,
+    pub part: Part,
+    pub task: String,
+    /// Their page.
+    pub page: String,
+}
+
+impl Human {
+    /// Who wrote it.
+    pub(super) fn author(name: String, page: String) -> Self {
+        Self { name, part: Part::Author, task: String::new(), page }
+    }
+}
 
 /// Who takes part, each part once. Who wrote it and does something else in it stands there with that alone.
 pub(super) fn appearances(

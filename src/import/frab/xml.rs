@@ -2,8 +2,8 @@
 
 use super::schedule::{Address, Conference, Day, Human, MOST_PARTS, MOST_TALKS, Schedule, Talk, link_kind};
 use crate::archive::links::LinkKind;
-use crate::import::Refusal;
 use crate::import::account::{LeftOut, Reason};
+use crate::import::input::Refusal;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_xml_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};

@@ -2,7 +2,8 @@
 
 use super::calendar::Component;
 use super::lines::Property;
-use super::moment::{self, Moment, Moments};
+use super::moment::{Moment, Moments};
+use super::printed::end_of_day;
 use super::recurrence::{Bounds, Rule, expand};
 use super::zone::{Zone, Zones};
 use crate::archive::duration::Duration;
@@ -205,8 +206,8 @@ impl Set<'_> {
         let bare = Property { name: property.name, parameters: Vec::new(), value: String::new() };
         let moment = Moment::read(until, &bare, &mut world.zones, &mut world.work)?;
         match (&moment, self.start) {
-            (Moment::Day(day), _) => moment::end_of_day(*day),
-            (Moment::Time(local, _), Moment::Day(_)) => moment::end_of_day(local.date()),
+            (Moment::Day(day), _) => end_of_day(*day),
+            (Moment::Time(local, _), Moment::Day(_)) => end_of_day(local.date()),
             _ => Some(moment.local_in(self.start.zone())),
         }
     }

@@ -1,7 +1,7 @@
 //! Zone: which distance from UTC a time has, by the name of its zone.
 
 use super::lines::Property;
-use super::moment;
+use super::printed::{printed, until};
 use super::recurrence::{Bounds, Rule, expand};
 use super::windows;
 use chrono::{NaiveDateTime, Offset, TimeDelta, TimeZone};
@@ -183,7 +183,7 @@ fn describe(described: &Description, last: NaiveDateTime, work: &mut u64) -> Opt
     let mut first: Option<(NaiveDateTime, i32)> = None;
     for times in described {
         let property = |name: &str| times.iter().find(|property| property.name == name);
-        let start = property("DTSTART").and_then(|start| moment::printed(&start.value))?;
+        let start = property("DTSTART").and_then(|start| printed(&start.value))?;
         let to = distance(property("TZOFFSETTO")?.value.trim())?;
         let from = property("TZOFFSETFROM").and_then(|from| distance(from.value.trim())).unwrap_or(to);
         if first.is_none_or(|(known, _)| start < known) {
@@ -191,10 +191,10 @@ fn describe(described: &Description, last: NaiveDateTime, work: &mut u64) -> Opt
         }
         let dates =
             times.iter().filter(|property| property.name == "RDATE").flat_map(|dates| dates.value.split(','));
-        let mut starts: Vec<NaiveDateTime> = dates.filter_map(moment::printed).chain([start]).collect();
+        let mut starts: Vec<NaiveDateTime> = dates.filter_map(printed).chain([start]).collect();
         for rule in times.iter().filter(|property| property.name == "RRULE") {
             let Some(rule) = Rule::parse(&rule.value) else { continue };
-            let until = rule.until.as_deref().and_then(moment::until);
+            let until = rule.until.as_deref().and_then(until);
             // The end of a rule is a time of UTC.
             let until = until.and_then(|until| until.checked_add_signed(seconds(from)?));
             starts.extend(expand(&rule, start, Bounds { until, last, most: MOST_CHANGES }, work).moments);

@@ -365,7 +365,9 @@ impl Page {
     fn end_link(&mut self) {
         let Some((address, start)) = self.link.take() else { return };
         let text = self.block.get(start..).unwrap_or_default().trim().to_owned();
-        let is_shown = !text.is_empty() && super::is_web(&address) && !super::same_address(&text, &address);
+        let is_shown = !text.is_empty()
+            && super::block::is_web(&address)
+            && !super::block::same_address(&text, &address);
         if is_shown {
             let kept = self.block.trim_end().len();
             let had_blank = kept < self.block.len();
@@ -385,6 +387,6 @@ impl Page {
         let in_line =
             if self.is_item { block.split_whitespace().collect::<Vec<_>>().join(" ") } else { String::new() };
         let block = if self.is_item { &in_line } else { block };
-        super::add_block(&mut self.text, block, &mut self.is_item, &mut self.was_item);
+        super::block::add_block(&mut self.text, block, &mut self.is_item, &mut self.was_item);
     }
 }

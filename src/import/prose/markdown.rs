@@ -125,7 +125,10 @@ impl Page<'_> {
             TagEnd::Link => {
                 let Some((address, start)) = self.links.pop() else { return };
                 let text = self.block.get(start..).unwrap_or_default().trim();
-                if super::is_web(&address) && !text.is_empty() && !super::same_address(text, &address) {
+                if super::block::is_web(&address)
+                    && !text.is_empty()
+                    && !super::block::same_address(text, &address)
+                {
                     self.block.push_str(&format!(" ({address})"));
                 }
             }
@@ -135,7 +138,7 @@ impl Page<'_> {
 
     fn end_block(&mut self) {
         let block = std::mem::take(&mut self.block);
-        super::add_block(
+        super::block::add_block(
             &mut self.text,
             block.trim_matches([' ', '\n']),
             &mut self.is_item,

@@ -113,7 +113,7 @@ fn interpreted(
     let known = targets.get(&name.to_lowercase()).copied().unwrap_or_default();
     let address = if address.is_empty() { known } else { address };
     plain.push_str(if name.is_empty() { address } else { name });
-    if super::is_web(address) && !name.is_empty() && !super::same_address(name, address) {
+    if super::block::is_web(address) && !name.is_empty() && !super::block::same_address(name, address) {
         plain.push_str(&format!(" ({address})"));
     }
     inner.len() + 2 + underlines
@@ -127,7 +127,7 @@ fn reference(text: &str, at: usize, targets: &HashMap<String, &str>, plain: &mut
     let word =
         plain.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or_default();
     match targets.get(&word.to_lowercase()).filter(|_| is_end && !targets.is_empty()) {
-        Some(address) if super::is_web(address) => plain.push_str(&format!(" ({address})")),
+        Some(address) if super::block::is_web(address) => plain.push_str(&format!(" ({address})")),
         _ => plain.push('_'),
     }
     1

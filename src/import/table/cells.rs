@@ -1,11 +1,11 @@
 //! Cells: what stands in a cell, behind what spreadsheets put around it.
 
-use super::super::account::{Account, Note};
-use super::super::link::{address, link};
-use super::super::prose::line;
 use crate::archive::format::{KindCow, Link};
 use crate::archive::record::Status;
 use crate::archive::sanitize::clean;
+use crate::import::account::{Account, Note};
+use crate::import::link::{address, link};
+use crate::import::prose::line;
 use std::collections::HashSet;
 
 /// What stands in a cell that says nothing.

@@ -1,6 +1,6 @@
 //! Columns: what the headings of a table mean, in German and English, or as one was told.
 
-use super::super::{Options, Refusal};
+use crate::import::input::{Options, Refusal};
 use csv::StringRecord;
 
 /// What a column has.

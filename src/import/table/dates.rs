@@ -1,9 +1,9 @@
 //! Dates: what a cell says of when something was, and what its column shows of how dates are written there.
 
-use super::super::iso::iso;
 use crate::archive::when::{Point, Time, When};
 use crate::dates::read::{DateContext, DateSlip, read};
 use crate::dates::span::Span;
+use crate::import::iso::iso;
 use crate::lang::Lang;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::collections::HashMap;

@@ -1,18 +1,18 @@
 //! Record: what a row becomes.
 
-use super::super::account::{Note, Reason};
-use super::super::draft::{Draft, some, text};
-use super::super::language::languages;
-use super::super::prose::{line, prose};
-use super::Survey;
 use super::cells::{Cell, is_sum, kind, links, status, titled};
 use super::columns::Field;
 use super::dates::times;
 use super::people::{Named, key};
+use super::survey::Survey;
 use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
 use crate::archive::record::{Part, Status};
 use crate::archive::sanitize::TextCow;
 use crate::archive::when::{Point, When};
+use crate::import::account::{Note, Reason};
+use crate::import::draft::{Draft, some, text};
+use crate::import::language::languages;
+use crate::import::prose::{line, prose};
 use csv::StringRecord;
 use std::collections::{HashMap, HashSet};
 

@@ -1,6 +1,6 @@
 //! Rows: the text of a table, its separator, and its rows one after the other.
 
-use super::super::decode::decode;
+use crate::import::decode::decode;
 use csv::{ReaderBuilder, StringRecord};
 use std::borrow::Cow;
 
