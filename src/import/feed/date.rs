@@ -9,8 +9,8 @@ use crate::letters::fold::plain;
 /// The names of months, folded: English, German, Italian, French, Spanish, Portuguese, Dutch, Swedish.
 const MONTHS: [&[&str]; 12] = [
     &[
-        "jan", "january", "januar", "janner", "jaenner", "gennaio", "gen", "janvier", "janv", "enero", "ene",
-        "janeiro", "januari",
+        "jan", "january", "januar", "janner", "jänner", "jaenner", "jänner", "gennaio", "gen", "janvier",
+        "janv", "enero", "ene", "janeiro", "januari",
     ],
     &[
         "feb",
@@ -25,7 +25,7 @@ const MONTHS: [&[&str]; 12] = [
         "februari",
         "febr",
     ],
-    &["mar", "march", "marz", "maerz", "mrz", "marzo", "mars", "marco", "maart", "mrt"],
+    &["mar", "march", "marz", "märz", "maerz", "mrz", "marzo", "mars", "marco", "maart", "mrt"],
     &["apr", "april", "aprile", "avril", "avr", "abril", "abr"],
     &["may", "mai", "maggio", "mag", "mayo", "maio", "mei", "maj"],
     &["jun", "june", "juni", "giugno", "giu", "juin", "junio", "junho"],
