@@ -214,6 +214,7 @@ impl Gathering {
     }
 
     /// Puts a record where it belongs.
+    #[expect(clippy::too_many_arguments, reason = "what a record is, and all that it may name")]
     fn put(
         &mut self,
         list: &'static str,

@@ -48,9 +48,7 @@ pub(super) fn address(written: &str, base: Option<&str>) -> Option<(WebAddressBu
             (Some(inner), Some("http" | "https")) => (inner, true),
             _ => (bare, false),
         };
-        return WebAddressBuf::parse(text)
-            .filter(|address| has_host(address))
-            .map(|address| (address, doubled || !is_bare));
+        return WebAddressBuf::parse(text).filter(has_host).map(|address| (address, doubled || !is_bare));
     }
     let slipped = slip(bare);
     if let Some(mended) = slipped {

@@ -101,7 +101,7 @@ pub(super) fn links(targets: &[Target], place: &str, account: &mut Account) -> V
         let base = Some(target.base.as_str()).filter(|base| !base.is_empty());
         let Some(mut link) = link(&url, &target.label, base, place, account) else { continue };
         link.file = file(target, place, account).map(Box::new);
-        match places.get(&link.url.as_str().to_owned()).and_then(|at: &usize| links.get_mut(*at)) {
+        match places.get(link.url.as_str()).and_then(|at: &usize| links.get_mut(*at)) {
             Some(known) => {
                 known.file = known.file.take().or(link.file);
                 if known.label.is_empty() {
