@@ -86,12 +86,12 @@ impl Note {
             ),
             Self::Never => of(
                 Words::new(
-                    "findet nach seiner Regel nie statt, bleibt ohne Datum",
-                    "never takes place by its rule, stays without a date",
+                    "Termin findet nach seiner Regel nie statt, bleibt ohne Datum",
+                    "event never takes place by its rule, stays without a date",
                 ),
                 Words::new(
-                    "finden nach ihrer Regel nie statt, bleiben ohne Datum",
-                    "never take place by their rules, stay without a date",
+                    "Termine finden nach ihrer Regel nie statt, bleiben ohne Datum",
+                    "events never take place by their rules, stay without a date",
                 ),
             ),
             Self::End => of(

@@ -156,7 +156,9 @@ impl Reader {
                 self.zone.0.get_or_insert_with(|| property.value.trim().to_owned());
             }
             Some("STANDARD" | "DAYLIGHT") => {
-                self.zone.1.last_mut().into_iter().for_each(|times| times.push(property.clone()))
+                if let Some(times) = self.zone.1.last_mut() {
+                    times.push(property);
+                }
             }
             Some("VCALENDAR")
                 if ["X-WR-CALNAME", "NAME"].contains(&property.name) && !property.value.trim().is_empty() =>

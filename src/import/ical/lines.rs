@@ -98,10 +98,11 @@ impl<'b> Lines<'b> {
     pub(super) fn next(&mut self, account: &mut Account) -> Option<Line<'b>> {
         let first = self.next_full()?;
         let number = self.number;
+        let is_quoted = is_quoted(first);
         let mut line = Cow::Borrowed(first);
         loop {
-            let is_soft = line.ends_with(b"=") && is_quoted(&line);
-            let ahead = self.rest;
+            let is_soft = is_quoted && line.ends_with(b"=");
+            let before = (self.rest, self.number);
             let Some(next) = self.next_full() else { break };
             match next {
                 next if is_soft => {
@@ -111,8 +112,7 @@ impl<'b> Lines<'b> {
                 }
                 [b' ' | b'\t', more @ ..] => line.to_mut().extend_from_slice(more),
                 _ => {
-                    self.number -= 1;
-                    self.rest = ahead;
+                    (self.rest, self.number) = before;
                     break;
                 }
             }

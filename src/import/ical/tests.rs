@@ -285,6 +285,9 @@ fn lines_are_read_however_they_end_and_break() {
     let utf_16: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(title(&utf_16), "Größlerin Köln");
     assert_eq!(title(b"BEGIN:VCALENDAR\nVERSION:1.0\nBEGIN:VEVENT\nSUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Gr=C3=\n=B6=C3=9Fe\nEND:VEVENT"), "Größe");
+    // Empty lines count where a line is told.
+    let draft = read_bytes(b"BEGIN:VEVENT\n\n\n\nSUMMARY:A\n\nX\nEND:VEVENT");
+    assert_eq!(draft.account.notes[&Note::Line].examples, ["line 7: X"]);
     // Cut off.
     assert_eq!(title(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\nBEGIN:VALARM"), "A");
 }
