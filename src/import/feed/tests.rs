@@ -133,7 +133,7 @@ fn what_is_cut_off_or_broken_costs_no_more_than_that() {
         (format!("<!-- x --><?xml version='1.0'?><rss><channel>{}</channel></rss", item("a")), ("a", 1)),
         (format!("<rss><channel>{}<item><title><![CD", item("a")), ("a", 2)),
         (format!("<rss><channel>{}<item><title>b</title><description>x", item("a")), ("a,b", 2)),
-        (format!("<rss><channel><title>Kanal</title><copy"), ("", 0)),
+        ("<rss><channel><title>Kanal</title><copy".to_owned(), ("", 0)),
         (format!("<rss><channel><item><title>a</title>{}</channel></rss>", item("b")), ("a,b", 2)),
         (
             format!(
