@@ -38,12 +38,13 @@ const WORK: u64 = 8_000_000;
 /// Work for each byte.
 const WORK_PER_BYTE: u64 = 8;
 
-/// Bytes that an event takes until it is written, beside what it is about.
-const BYTES_OF_EVENT: usize = 3 << 10;
-/// Occurrences beside the first ones that there is room for, in 48 MiB and in three times the file.
-const ROOM: usize = (48 << 20) / BYTES_OF_EVENT;
+/// Bytes that an event takes until it is written, beside its texts, which are there twice.
+const BYTES_OF_EVENT: usize = 4 << 10;
+/// Events that there is room for, in 52 MiB and in four times the file. All events of a file are taken once; what room
+/// they leave is that of their other occurrences.
+const ROOM: usize = (52 << 20) / BYTES_OF_EVENT;
 /// Bytes of a file for which there is one more.
-const BYTES_PER_ROOM: usize = BYTES_OF_EVENT / 3;
+const BYTES_PER_ROOM: usize = BYTES_OF_EVENT / 4;
 
 /// How many months after the newest date of a file its rules are followed.
 const MONTHS: u32 = 24;
@@ -66,7 +67,7 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
         zones: Zones::new(calendar.zones, last),
         last,
         work: WORK + WORK_PER_BYTE * bytes.len() as u64,
-        room: ROOM + bytes.len() / BYTES_PER_ROOM,
+        room: (ROOM + bytes.len() / BYTES_PER_ROOM).saturating_sub(calendar.events.len()),
     };
     let heads: Vec<Head> = calendar.events.iter().map(|event| Head::of(event, &mut world)).collect();
     let families = Families::of(&calendar.events, &heads);
@@ -265,7 +266,7 @@ impl<'h> Families<'h> {
             return vec![(key, event)];
         }
         let bytes: usize = component.properties.iter().map(|property| property.value.len()).sum();
-        let weight = 1 + bytes / BYTES_OF_EVENT;
+        let weight = 1 + 2 * bytes / BYTES_OF_EVENT;
         let spans = occurrences::all(component, &start, world.room / weight, world, account);
         if spans.is_empty() {
             account.note(Note::Never, &component.place(), &head.title);
