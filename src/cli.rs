@@ -18,6 +18,7 @@ pub(crate) mod marks;
 pub(crate) mod open;
 pub(crate) mod output;
 pub(crate) mod pick;
+mod progress;
 mod rows;
 pub(crate) mod schema;
 pub(crate) mod screen;

@@ -343,6 +343,13 @@ pub struct Appearance<'a> {
     pub contribution: Option<TextCow<'a>>,
 }
 
+impl<'a> Appearance<'a> {
+    /// What someone did, of whom nothing more is known there.
+    pub(crate) fn new(person: TextCow<'a>, part: Part) -> Self {
+        Self { person, part, title: None, role: None, organisation: None, contribution: None }
+    }
+}
+
 /// A subject. Only `id` and `name` are required.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Topic<'a> {

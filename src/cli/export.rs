@@ -4,6 +4,7 @@ use super::args::Export as Options;
 use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::list::check_order;
+use super::progress;
 use super::source::Source;
 use crate::archive::record::{RecordId, RecordKind};
 use crate::export::{self, Account, Export, Format};
@@ -11,8 +12,7 @@ use crate::listing::order::Order;
 use crate::runtime::leave_nothing_half_written;
 use crate::runtime::target::{TargetError, hand_on};
 use crate::words::cli as words;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// The name of a file that stands for standard output.
@@ -43,7 +43,10 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
         context.console.note(&words::nothing_found(context.lang, &options.query));
         return Ok(NOTHING);
     }
-    let bar = bar(records.len());
+    let bar = progress::hidden(records.len());
+    if records.len() >= MANY {
+        progress::show(&bar);
+    }
     let own = options.with_notes.then(|| context.own(archive));
     let export = Export {
         archive,
@@ -120,16 +123,6 @@ fn to_stdout(context: &Context, format: &Format, export: &Export) -> Result<Opti
         Ok(())
     })?;
     Ok(done)
-}
-
-/// A bar on standard error, where that is a terminal and there is much to do.
-fn bar(records: usize) -> ProgressBar {
-    if records < MANY || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {percent} %")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::with_draw_target(Some(records as u64), ProgressDrawTarget::stderr()).with_style(style)
 }
 
 /// The records, in the order of the list: what is found by how well it answers, everything else kind by kind.

@@ -3,16 +3,17 @@
 use super::args::Import as Options;
 use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
+use super::progress;
 use crate::archive::sanitize::clean;
 use crate::import::{self, Account, Gathering, Imported, Input, Kind, Refusal};
 use crate::loader::file::STDIN;
+use crate::runtime::leave_nothing_half_written;
 use crate::runtime::target::{TargetError, write_whole};
 use crate::words::cli as told;
 use crate::words::import as words;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Map, Value};
 use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -33,15 +34,13 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
     let withheld = options.without.as_deref().map_or(Ok(Vec::new()), |path| withheld(context, path))?;
     let base = options.into.as_deref().map_or(Ok(None), |path| base(context, path))?;
     let mut gathering = Gathering::new(base, withheld);
-    let bar = Bar::default();
     for path in &options.inputs {
-        let (kind, imported) = read(context, options, &reading, path, &bar)?;
+        let (kind, imported) = read(context, options, &reading, path)?;
         if imported.account.total() == 0 {
             console.note(&words::nothing_in_it(lang, &shown(path), lang.say(kind.words())));
         }
         gathering.add(imported, &name(path));
     }
-    bar.end();
     let (archive, account) = gathering.finish(options.title.as_deref());
     if account.total() > account.left_out.len() {
         put(context, options, &archive)?;
@@ -72,6 +71,11 @@ fn at(path: &Path, why: &str) -> ExitError {
     ExitError::new(format!("{}: {why}", shown(path)), WRONG)
 }
 
+/// The error of a file that cannot be read.
+fn unreadable(context: &Context, path: &Path, error: &io::Error) -> ExitError {
+    at(path, &told::unreadable(context.lang, error))
+}
+
 /// Reads a file, standard input, or a folder.
 ///
 /// # Errors
@@ -81,39 +85,50 @@ fn read(
     options: &Options,
     reading: &import::Options,
     path: &Path,
-    bar: &Bar,
 ) -> Result<(Kind, Imported), ExitError> {
-    let lang = context.lang;
-    let refused = |refusal: Refusal| at(path, &refusal.tell(lang));
+    let refused = |refusal: Refusal| at(path, &refusal.tell(context.lang));
     if path.is_dir() {
-        let kind = options.kind.unwrap_or(Kind::Pyvideo);
-        if kind != Kind::Pyvideo {
-            return Err(at(path, &words::no_folder(lang, lang.say(kind.words()))));
-        }
-        let files = files(path).map_err(|error| at(path, &told::unreadable(lang, &error)))?;
-        bar.begin(files.len() as u64);
-        let mut failed = None;
-        let inputs = files.iter().map_while(|file| {
-            bar.more(1);
-            let name = file.strip_prefix(path).unwrap_or(file).to_string_lossy().into_owned();
-            match bytes(file, context.max_bytes) {
-                Ok(bytes) => Some(Input { name, bytes }),
-                Err(error) => {
-                    failed = Some(at(file, &told::unreadable(lang, &error)));
-                    None
-                }
-            }
-        });
-        let imported = import::read_folder(inputs, reading);
-        return match failed {
-            Some(error) => Err(error),
-            None => imported.map(|imported| (kind, imported)).map_err(refused),
-        };
+        return read_folder(context, options.kind, reading, path);
     }
-    let bytes = bytes(path, context.max_bytes).map_err(|error| at(path, &told::unreadable(lang, &error)))?;
+    let bytes = bytes(path, context.max_bytes).map_err(|error| unreadable(context, path, &error))?;
     let kind = options.kind.map_or_else(|| Kind::of(&bytes), Ok).map_err(refused)?;
     let imported = import::read(kind, &Input { name: name(path), bytes }, reading).map_err(refused)?;
     Ok((kind, imported))
+}
+
+/// Reads a folder, with a bar where that takes a while.
+///
+/// # Errors
+/// It or a file in it cannot be read, or it is refused.
+fn read_folder(
+    context: &Context,
+    wanted: Option<Kind>,
+    reading: &import::Options,
+    path: &Path,
+) -> Result<(Kind, Imported), ExitError> {
+    let lang = context.lang;
+    let kind = wanted.unwrap_or(Kind::Pyvideo);
+    if kind != Kind::Pyvideo {
+        return Err(at(path, &words::no_folder(lang, lang.say(kind.words()))));
+    }
+    let files = files(path).map_err(|error| unreadable(context, path, &error))?;
+    let bar = progress::hidden(files.len());
+    let mut failed = None;
+    let inputs = files.iter().map_while(|file| {
+        if bar.is_hidden() && bar.elapsed() > SHORT {
+            progress::show(&bar);
+        }
+        bar.inc(1);
+        let name = file.strip_prefix(path).unwrap_or(file).to_string_lossy().into_owned();
+        let bytes = bytes(file, context.max_bytes).map_err(|error| unreadable(context, file, &error));
+        bytes.map(|bytes| Input { name, bytes }).map_err(|error| failed = Some(error)).ok()
+    });
+    let imported = import::read_folder(inputs, reading);
+    bar.finish_and_clear();
+    match failed {
+        Some(error) => Err(error),
+        None => imported.map(|imported| (kind, imported)).map_err(|refusal| at(path, &refusal.tell(lang))),
+    }
 }
 
 /// The bytes of a file, or of standard input; no more than so many.
@@ -160,8 +175,7 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// The file cannot be read.
 fn withheld(context: &Context, path: &Path) -> Result<Vec<String>, ExitError> {
-    let bytes =
-        bytes(path, context.max_bytes).map_err(|error| at(path, &told::unreadable(context.lang, &error)))?;
+    let bytes = bytes(path, context.max_bytes).map_err(|error| unreadable(context, path, &error))?;
     let text = String::from_utf8_lossy(&bytes);
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     Ok(lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
@@ -177,7 +191,7 @@ fn base(context: &Context, path: &Path) -> Result<Option<Map<String, Value>>, Ex
     let bytes = match bytes(path, context.max_bytes) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(at(path, &told::unreadable(lang, &error))),
+        Err(error) => return Err(unreadable(context, path, &error)),
     };
     match serde_json::from_slice(&bytes) {
         Ok(Value::Object(archive))
@@ -198,36 +212,8 @@ fn put(context: &Context, options: &Options, archive: &Map<String, Value>) -> Re
     let Some(path) = &options.into else {
         return context.console.print_data(|out| import::write(archive, out));
     };
+    // Where the system refuses that, a file may be left behind by whoever ends us.
+    let _ = leave_nothing_half_written();
     let written = write_whole(path, true, |out| import::write(archive, out).map_err(TargetError::Io));
     written.map_err(|error| at(path, &error.tell(context.lang)))
-}
-
-/// How far a folder is read, on standard error where that is a terminal and it takes a while.
-#[derive(Default)]
-struct Bar(std::cell::OnceCell<ProgressBar>);
-
-impl Bar {
-    fn begin(&self, files: u64) {
-        if io::stderr().is_terminal() {
-            let style = ProgressStyle::with_template("{wide_bar} {percent} %");
-            let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
-            let bar =
-                ProgressBar::with_draw_target(Some(files), ProgressDrawTarget::hidden()).with_style(style);
-            let _ = self.0.set(bar);
-        }
-    }
-
-    fn more(&self, files: u64) {
-        let Some(bar) = self.0.get() else { return };
-        if bar.is_hidden() && bar.elapsed() > SHORT {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-        bar.inc(files);
-    }
-
-    fn end(&self) {
-        if let Some(bar) = self.0.get() {
-            bar.finish_and_clear();
-        }
-    }
 }

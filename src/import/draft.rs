@@ -3,10 +3,11 @@
 use super::account::{Account, Note};
 use super::input::FORMAT;
 use super::name::{Ids, is_nobody};
+use super::prose::line;
 use crate::archive::format::{Document, Event, Medium, Person};
 use crate::archive::sanitize::{TextCow, clean};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The version that is written.
 const VERSION: u32 = 2;
@@ -19,6 +20,13 @@ pub(super) fn text(raw: &str) -> TextCow<'static> {
 /// A text, cleaned; `None` where nothing is left of it.
 pub(super) fn some(raw: &str) -> Option<TextCow<'static>> {
     Some(text(raw)).filter(|text| !text.is_empty())
+}
+
+/// Words, each once, whatever its capitals.
+pub(super) fn each_once<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<TextCow<'static>> {
+    let mut seen = HashSet::new();
+    let words = words.into_iter().filter_map(|word| some(&line(word)));
+    words.filter(|word| seen.insert(word.to_lowercase())).collect()
 }
 
 /// A record of the source, and the records that were made of it.
@@ -72,9 +80,22 @@ pub struct Draft {
     people: Ids,
     /// The person of a key, by the place in the list.
     known_people: HashMap<String, usize>,
-    /// The media and events of a key, by the place in their list.
-    known_media: HashMap<String, Vec<usize>>,
-    known_events: HashMap<String, Vec<usize>>,
+    known_media: Known,
+    known_events: Known,
+}
+
+/// Of each key the titles and dates of the records that were taken.
+#[derive(Clone, Debug, Default)]
+struct Known(HashMap<String, HashSet<(String, Option<String>)>>);
+
+impl Known {
+    /// Enters a record; gives the key that it has alone, `None` where one of that key, title and date is there already.
+    fn enter(&mut self, key: &str, title: &str, date: Option<&TextCow>) -> Option<String> {
+        let others = self.0.entry(key.to_owned()).or_default();
+        let number = others.len() + 1;
+        let is_new = others.insert((title.to_owned(), date.map(ToString::to_string)));
+        is_new.then(|| if number == 1 { key.to_owned() } else { format!("{key} #{number}") })
+    }
 }
 
 impl Draft {
@@ -117,17 +138,10 @@ impl Draft {
     /// Takes a record of the source as a medium, and gives it an id. One with the key, the title and the date of another
     /// becomes one with it.
     pub(super) fn take_medium(&mut self, key: &str, mut medium: Medium<'static>) {
-        let known = self.known_media.entry(key.to_owned()).or_default();
-        let is_known = known
-            .iter()
-            .filter_map(|at| self.document.media.get(*at))
-            .any(|other| (&other.title, &other.date) == (&medium.title, &medium.date));
-        if is_known {
+        let Some(key) = self.known_media.enter(key, &medium.title, medium.date.as_ref()) else {
             self.account.merged += 1;
             return;
-        }
-        let key = numbered(key, known.len());
-        known.push(self.document.media.len());
+        };
         medium.id = text(&self.media.take(&medium.title, &key));
         self.key("medium", &medium.id.clone(), &key);
         self.units.push(Unit { place: key, records: vec![("media", medium.id.to_string())] });
@@ -151,16 +165,7 @@ impl Draft {
     /// Adds an event, and gives it an id. It counts for nothing: an event of a source may take place several times, and
     /// the conference itself is none of its records. `None` where the key, the title and the beginning are those of another.
     pub(super) fn add_event(&mut self, key: &str, mut event: Event<'static>) -> Option<TextCow<'static>> {
-        let known = self.known_events.entry(key.to_owned()).or_default();
-        let is_known = known
-            .iter()
-            .filter_map(|at| self.document.events.get(*at))
-            .any(|other| (&other.title, &other.start) == (&event.title, &event.start));
-        if is_known {
-            return None;
-        }
-        let key = numbered(key, known.len());
-        known.push(self.document.events.len());
+        let key = self.known_events.enter(key, &event.title, event.start.as_ref())?;
         let id = text(&self.events.take(&event.title, &key));
         event.id = id.clone();
         self.key("event", &id, &key);
@@ -172,9 +177,4 @@ impl Draft {
     fn key(&mut self, kind: &str, id: &str, key: &str) {
         self.keys.insert(format!("{kind}:{id}"), key.to_owned());
     }
-}
-
-/// A key that others have too, told apart.
-fn numbered(key: &str, others: usize) -> String {
-    if others == 0 { key.to_owned() } else { format!("{key} #{}", others + 1) }
 }

@@ -74,6 +74,26 @@ impl Shelf {
     }
 }
 
+/// A source that is put in.
+struct Batch<'s> {
+    /// What it is called.
+    source: &'s str,
+    /// The key by which it knows a record, by its kind and id.
+    keys: HashMap<String, String>,
+    /// What is to become of its records, by their list and id.
+    targets: Targets,
+}
+
+/// See [`Batch`].
+type Targets = HashMap<&'static str, HashMap<String, Target>>;
+
+impl Batch<'_> {
+    /// The key of a record.
+    fn key(&self, kind: &str, id: &str) -> Option<&str> {
+        self.keys.get(&format!("{kind}:{id}")).map(String::as_str)
+    }
+}
+
 /// An archive that drafts are put into.
 #[derive(Debug, Default)]
 pub struct Gathering {
@@ -112,23 +132,21 @@ impl Gathering {
         let Imported { mut document, keys, units, account } = imported;
         let lists: Vec<_> = LISTS.map(|(list, kind)| (list, kind, records(&mut document, list))).into();
         self.describe(document);
-        let mut targets: HashMap<&str, HashMap<String, Target>> = HashMap::new();
+        let mut batch = Batch { source, keys, targets: Targets::new() };
         for (list, kind, records) in &lists {
             let of_list = records.iter().filter_map(|record| {
                 let id = text_of(record, "id")?;
-                Some((
-                    id.to_owned(),
-                    self.target(list, kind, record, keys.get(&format!("{kind}:{id}")), source),
-                ))
+                Some((id.to_owned(), self.target(list, kind, record, &batch)))
             });
-            targets.insert(list, of_list.collect());
+            let of_list = of_list.collect();
+            batch.targets.insert(list, of_list);
         }
         for (list, kind, records) in lists {
             for record in records {
-                self.put(list, kind, record, &targets, &keys, source);
+                self.put(list, kind, record, &batch);
             }
         }
-        self.settle(account, units, &targets);
+        self.settle(account, units, &batch.targets);
     }
 
     /// The archive, and what became of each record of the sources.
@@ -151,32 +169,21 @@ impl Gathering {
 
     /// Takes over what a draft says of itself, where nothing is said of the archive yet.
     fn describe(&mut self, heading: Record) {
-        let is_first = self.heading.is_empty();
-        for (name, value) in heading {
-            if is_first {
-                self.heading.insert(name, value);
-            }
+        if self.heading.is_empty() {
+            self.heading = heading;
         }
     }
 
     /// What is to become of a record.
-    fn target(
-        &mut self,
-        list: &'static str,
-        kind: &str,
-        record: &Record,
-        key: Option<&String>,
-        source: &str,
-    ) -> Target {
+    fn target(&mut self, list: &'static str, kind: &str, record: &Record, batch: &Batch) -> Target {
         let id = text_of(record, "id").unwrap_or_default();
-        let guid = text_of(record, "guid");
-        let names =
-            [Some(id), guid, key.map(String::as_str), text_of(record, "name"), text_of(record, "title")];
+        let (guid, key) = (text_of(record, "guid"), batch.key(kind, id));
+        let names = [Some(id), guid, key, text_of(record, "name"), text_of(record, "title")];
         let is_withheld = |name: &str| self.withheld.contains(name);
         if names.into_iter().flatten().any(is_withheld) {
             return Target::Gone(Reason::Withheld);
         }
-        let origin = key.and_then(|key| self.origin(kind, key, source));
+        let origin = key.and_then(|key| self.origin(kind, key, batch.source));
         if let Some(known) =
             origin.and_then(|at| self.origins.get(at)).and_then(|origin| text_of(origin, "record"))
         {
@@ -214,33 +221,24 @@ impl Gathering {
     }
 
     /// Puts a record where it belongs.
-    #[expect(clippy::too_many_arguments, reason = "what a record is, and all that it may name")]
-    fn put(
-        &mut self,
-        list: &'static str,
-        kind: &str,
-        mut record: Record,
-        targets: &HashMap<&str, HashMap<String, Target>>,
-        keys: &HashMap<String, String>,
-        source: &str,
-    ) {
+    fn put(&mut self, list: &'static str, kind: &str, mut record: Record, batch: &Batch) {
         let Some(id) = text_of(&record, "id").map(str::to_owned) else { return };
-        let Some(target) = targets.get(list).and_then(|targets| targets.get(&id)).cloned() else { return };
+        let Some(target) = batch.targets.get(list).and_then(|targets| targets.get(&id)) else { return };
         let Some(new_id) = target.id().map(str::to_owned) else { return };
-        rename(&mut record, targets);
+        rename(&mut record, &batch.targets);
         record.insert("id".to_owned(), new_id.clone().into());
-        let Some(key) = keys.get(&format!("{kind}:{id}")) else {
+        let Some(key) = batch.key(kind, &id) else {
             // Nothing tells it apart from what was changed by hand: it is only taken where it is new.
             if let (Target::New(_), Some(shelf)) = (target, self.shelves.get_mut(list)) {
                 shelf.push(record);
             }
             return;
         };
-        let at = self.origin(kind, key, source).unwrap_or_else(|| {
+        let at = self.origin(kind, key, batch.source).unwrap_or_else(|| {
             let text = |text: &str| Value::String(text.to_owned());
             let origin = [
                 ("record", text(&format!("{kind}:{new_id}"))),
-                ("source", text(source)),
+                ("source", text(batch.source)),
                 ("guid", text(key)),
             ];
             self.add_origin(origin.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
@@ -248,7 +246,7 @@ impl Gathering {
         let Some(shelf) = self.shelves.get_mut(list) else { return };
         let written = self.origins.get(at).and_then(|origin| origin.get("fields")).and_then(Value::as_object);
         let written = written.cloned().unwrap_or_default();
-        let known = match &target {
+        let known = match target {
             Target::Known(at, _) => shelf.records.get_mut(*at),
             _ => None,
         };
@@ -259,7 +257,7 @@ impl Gathering {
                 fresh.insert("id".to_owned(), new_id.into());
                 let written = renew(&mut fresh, &record, &Map::new());
                 if kind == "person" {
-                    self.new_people.push((shelf.records.len(), source.to_owned()));
+                    self.new_people.push((shelf.records.len(), batch.source.to_owned()));
                 }
                 shelf.push(fresh);
                 written
@@ -282,12 +280,7 @@ impl Gathering {
     }
 
     /// Enters what became of each record of a source, by what became of the records made of it.
-    fn settle(
-        &mut self,
-        account: Account,
-        units: Vec<Unit>,
-        targets: &HashMap<&str, HashMap<String, Target>>,
-    ) {
+    fn settle(&mut self, account: Account, units: Vec<Unit>, targets: &Targets) {
         self.account.add(Account { taken: 0, ..account });
         for unit in units {
             let all = || unit.records.iter().filter_map(|(list, id)| targets.get(list)?.get(id));
@@ -353,7 +346,7 @@ fn records(document: &mut Record, list: &str) -> Vec<Record> {
 }
 
 /// Puts the ids of the archive in the place of those of a draft; what names nothing goes.
-fn rename(record: &mut Record, targets: &HashMap<&str, HashMap<String, Target>>) {
+fn rename(record: &mut Record, targets: &Targets) {
     let id = |list: &str, id: &str| targets.get(list)?.get(id)?.id().map(str::to_owned);
     for (field, list) in ONE {
         if let Some(named) = text_of(record, field).map(str::to_owned) {

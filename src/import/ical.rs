@@ -61,7 +61,7 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
         return Err(Refusal::Broken("iCalendar", input.name.clone()));
     }
     let title = calendar.title.as_deref().and_then(some);
-    draft.document.title = title.unwrap_or_else(|| text(&name(&input.name)));
+    draft.document.title = title.unwrap_or_else(|| text(input.stem()));
     let last = last(&calendar.events);
     let mut world = World {
         zones: Zones::new(calendar.zones, last),
@@ -86,12 +86,6 @@ fn decoded<'b>(bytes: &'b [u8], account: &mut Account) -> Cow<'b, [u8]> {
         }
         _ => bytes.into(),
     }
-}
-
-/// What a file is called, without its folders and its ending.
-fn name(path: &str) -> String {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
 }
 
 /// The last moment to which rules are followed.

@@ -12,6 +12,14 @@ pub struct Input {
     pub bytes: Vec<u8>,
 }
 
+impl Input {
+    /// The name of the file, without its folder and ending: what is called nothing else is called so.
+    pub(super) fn stem(&self) -> &str {
+        let file = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+    }
+}
+
 /// How a file is to be read.
 #[derive(Clone, Debug, Default)]
 pub struct Options {

@@ -2,6 +2,7 @@
 
 use super::input::{FORMAT, Refusal};
 use crate::lang::Words;
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// What can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,15 +92,10 @@ const HEAD: usize = 64 << 10;
 /// The beginning of a file as text: what is no UTF-8 is left as it is, UTF-16 is read as such.
 fn head(bytes: &[u8]) -> String {
     let bytes = bytes.get(..HEAD).unwrap_or(bytes);
-    let pairs = |from: fn([u8; 2]) -> u16| {
-        let units = bytes
-            .chunks_exact(2)
-            .map(|pair| from([pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0)]));
-        char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-    };
+    let wide = |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0.into_owned();
     match bytes {
-        [0xff, 0xfe, ..] | [b'<', 0, ..] => pairs(u16::from_le_bytes),
-        [0xfe, 0xff, ..] | [0, b'<', ..] => pairs(u16::from_be_bytes),
+        [0xff, 0xfe, ..] | [b'<', 0, ..] => wide(UTF_16LE),
+        [0xfe, 0xff, ..] | [0, b'<', ..] => wide(UTF_16BE),
         _ => String::from_utf8_lossy(bytes).into_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! Pyvideo: a folder of recordings, as `pyvideo/data` has it: `<category>/category.json` and `<category>/videos/*.json`.
 
 use super::account::{Account, Note, Reason};
-use super::draft::{Draft, some, text};
+use super::draft::{Draft, each_once, some, text};
 use super::input::{Input, Options, Refusal};
 use super::iso::iso;
 use super::language::languages;
@@ -154,7 +154,7 @@ impl Reader {
             duration: duration(&fields, path, account).map(|duration| text(&duration.to_string())),
             licence: some(&line(word(&fields, &["copyright_text"]))),
             links: links(&fields, path, account),
-            topics: topics(&fields),
+            topics: each_once(words(&fields, "tags")),
             note: some(&line(word(&fields, &["quality_notes"]))),
             date: self.day(path, word(&fields, &["recorded"])).map(|day| text(&day.to_string())),
             event: self.categories.get(category).cloned(),
@@ -173,15 +173,7 @@ impl Reader {
             let name = line(name);
             let Some(person) = self.draft.person(&name, &name, path) else { continue };
             if known.insert(person.to_string()) {
-                let part = Part::Speaker;
-                appearances.push(Appearance {
-                    person,
-                    part,
-                    title: None,
-                    role: None,
-                    organisation: None,
-                    contribution: None,
-                });
+                appearances.push(Appearance::new(person, Part::Speaker));
             }
         }
         appearances
@@ -247,15 +239,6 @@ fn texts(fields: &Fields) -> Option<ProseCow<'static>> {
         }
     }
     prose(&parts.join("\n\n"))
-}
-
-/// Subjects, each once.
-fn topics(fields: &Fields) -> Vec<TextCow<'static>> {
-    let mut known = HashSet::new();
-    words(fields, "tags")
-        .filter_map(|tag| some(&line(tag)))
-        .filter(|topic| known.insert(topic.to_lowercase()))
-        .collect()
 }
 
 /// How long it lasts; the key is misspelt at times.

@@ -42,7 +42,7 @@ pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
     if !columns.has(Field::Title) {
         return Err(Refusal::NoColumn("title".to_owned()));
     }
-    let mut draft = Draft::new(title(&input.name));
+    let mut draft = Draft::new(input.stem());
     if let Some(encoding) = odd {
         draft.account.note(Note::Encoding, &input.name, encoding);
     }
@@ -60,12 +60,6 @@ pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
         }
     });
     Ok(maker.draft)
-}
-
-/// What a table is called: its file, without its folder and ending.
-fn title(name: &str) -> &str {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 /// Words of headings that only German has.

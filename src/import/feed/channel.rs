@@ -27,6 +27,11 @@ pub(super) fn read(source: &str, draft: &mut Draft) {
     });
 }
 
+/// The first text that is not empty, if any.
+fn first_of(texts: impl IntoIterator<Item = String>) -> String {
+    texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+}
+
 /// What a feed says of itself.
 fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
     let title = line(&channel.first(&["title", "itunes:title", "dc:title"]));
@@ -56,12 +61,7 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
     let own = own.map(|link| link.attribute("href")).unwrap_or_default();
     let key = [channel.first(&["podcast:guid"]), channel.first(&["id"]), own, base.clone(), title];
     let base = [channel.attribute("xml:base"), root.attribute("xml:base"), base];
-    Channel {
-        key: key.into_iter().find(|key| !key.is_empty()).unwrap_or_default(),
-        base: base.into_iter().find(|base| !base.is_empty()).unwrap_or_default(),
-        languages,
-        licence: licence(channel),
-    }
+    Channel { key: first_of(key), base: first_of(base), languages, licence: licence(channel) }
 }
 
 /// The page of a feed: RSS has it as a text, Atom as an attribute.
@@ -73,7 +73,7 @@ fn page_of(channel: &Node) -> String {
         .filter(alternate)
         .map(|link| link.attribute("href"));
     let text = channel.first(&["link"]);
-    if text.is_empty() { hrefs.into_iter().find(|href| !href.is_empty()).unwrap_or_default() } else { text }
+    first_of(std::iter::once(text).chain(hrefs))
 }
 
 fn licence(node: &Node) -> String {
@@ -81,20 +81,14 @@ fn licence(node: &Node) -> String {
     let links = || node.all("link").chain(node.all("atom:link"));
     let linked = links().find(|link| link.attribute("rel") == "license").map(|link| link.attribute("href"));
     let resource = node.child("cc:license").map(|node| node.attribute("rdf:resource"));
-    [Some(named), linked, resource].into_iter().flatten().find(|text| !text.is_empty()).unwrap_or_default()
+    first_of([Some(named), linked, resource].into_iter().flatten())
 }
 
 /// A record.
 fn item(node: &Node, channel: &Channel) -> Item {
-    let base = [node.attribute("xml:base"), channel.base.clone()]
-        .into_iter()
-        .find(|base| !base.is_empty())
-        .unwrap_or_default();
+    let base = first_of([node.attribute("xml:base"), channel.base.clone()]);
     let mut item = Item {
-        guid: [node.first(&["guid", "id"]), node.attribute("rdf:about")]
-            .into_iter()
-            .find(|id| !id.is_empty())
-            .unwrap_or_default(),
+        guid: first_of([node.first(&["guid", "id"]), node.attribute("rdf:about")]),
         title: node.first(&["title", "itunes:title", "media:title", "dc:title"]),
         dates: [
             "pubdate",
@@ -111,10 +105,7 @@ fn item(node: &Node, channel: &Channel) -> Item {
         ]
         .map(|name| node.first(&[name]))
         .to_vec(),
-        language: [node.first(&["language", "dc:language"]), node.attribute("xml:lang")]
-            .into_iter()
-            .find(|tag| !tag.is_empty())
-            .unwrap_or_default(),
+        language: first_of([node.first(&["language", "dc:language"]), node.attribute("xml:lang")]),
         licence: licence(node),
         is_cut_off: !node.is_whole,
         ..Item::default()
@@ -192,10 +183,7 @@ fn pages(node: &Node, base: &str, item: &mut Item) {
         }
     }
     for link in node.all("link").chain(node.all("atom:link")) {
-        let base = [link.attribute("xml:base"), base.to_owned()]
-            .into_iter()
-            .find(|base| !base.is_empty())
-            .unwrap_or_default();
+        let base = first_of([link.attribute("xml:base"), base.to_owned()]);
         let page = Target {
             media_type: link.attribute("type"),
             language: link.attribute("hreflang"),
@@ -276,7 +264,7 @@ fn attachments(node: &Node, base: &str, item: &mut Item) {
                 let media_type = [source.attribute("contenttype"), other.attribute("type")];
                 item.targets.push(Target {
                     label: label(&other.attribute("title")),
-                    media_type: media_type.into_iter().find(|kind| !kind.is_empty()).unwrap_or_default(),
+                    media_type: first_of(media_type),
                     size: other.attribute("length"),
                     language: other.attribute("lang"),
                     ..Target::page(&url, base)

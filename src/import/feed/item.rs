@@ -7,11 +7,11 @@ use super::targets::{Target, links};
 use crate::archive::format::{KindCow, Languages, Medium};
 use crate::archive::links::LinkKind;
 use crate::archive::prose::ProseCow;
+use crate::archive::sanitize::TextCow;
 use crate::import::account::{Note, Reason};
-use crate::import::draft::{Draft, some, text};
+use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::language::languages;
 use crate::import::prose::{line, plain};
-use std::collections::HashSet;
 
 /// What a feed says of all that is in it.
 #[derive(Clone, Debug, Default)]
@@ -68,8 +68,8 @@ impl Item {
             duration: self.length(&place, draft),
             licence: some(&line(if self.licence.is_empty() { &channel.licence } else { &self.licence })),
             appearances: appearances(&self.humans, &channel.key, &place, draft),
-            topics: each_once(&self.topics),
-            places: each_once(&self.places),
+            topics: each_once(self.topics.iter().map(String::as_str)),
+            places: each_once(self.places.iter().map(String::as_str)),
             links,
             guid: some(&self.guid),
             title: text(&title),
@@ -101,7 +101,7 @@ impl Item {
     }
 
     /// The first date that can be read; one that cannot is entered.
-    fn date(&self, place: &str, draft: &mut Draft) -> Option<crate::archive::sanitize::TextCow<'static>> {
+    fn date(&self, place: &str, draft: &mut Draft) -> Option<TextCow<'static>> {
         let written = self.dates.iter().filter(|written| !written.trim().is_empty());
         let read = written.clone().find_map(|written| date(written).map(|read| (written, read)));
         if let Some(unread) = written.take(1).find(|_| read.is_none()) {
@@ -114,7 +114,7 @@ impl Item {
         some(&read.point.to_string())
     }
 
-    fn length(&self, place: &str, draft: &mut Draft) -> Option<crate::archive::sanitize::TextCow<'static>> {
+    fn length(&self, place: &str, draft: &mut Draft) -> Option<TextCow<'static>> {
         let mut written = self.lengths.iter().filter(|written| !written.trim().is_empty()).peekable();
         let first = written.peek()?.trim().to_owned();
         let Some(length) = written.find_map(|written| length(written)) else {
@@ -152,10 +152,3 @@ impl Item {
 
 /// Bytes of the longest text that is a summary: one to three sentences.
 const LONGEST_SUMMARY: usize = 500;
-
-/// Words, each once.
-fn each_once(words: &[String]) -> Vec<crate::archive::sanitize::TextCow<'static>> {
-    let mut seen = HashSet::new();
-    let words = words.iter().map(|word| line(word)).filter(|word| !word.is_empty());
-    words.filter(|word| seen.insert(word.to_lowercase())).map(|word| text(&word)).collect()
-}

@@ -46,14 +46,7 @@ pub(super) fn appearances(
             }
             known.insert(key);
             let contribution = some(&human.task);
-            appearances.push(Appearance {
-                person,
-                part: human.part,
-                title: None,
-                role: None,
-                organisation: None,
-                contribution,
-            });
+            appearances.push(Appearance { contribution, ..Appearance::new(person, human.part) });
         }
     }
     appearances

@@ -65,14 +65,7 @@ impl People {
             tell(&key, human, place, draft);
             let (part, contribution) = values::part(&human.role);
             let contribution = contribution.map(|role| text(&role));
-            appearances.push(Appearance {
-                person,
-                part,
-                contribution,
-                title: None,
-                role: None,
-                organisation: None,
-            });
+            appearances.push(Appearance { contribution, ..Appearance::new(person, part) });
         }
         appearances
     }

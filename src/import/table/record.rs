@@ -10,7 +10,7 @@ use crate::archive::record::{Part, Status};
 use crate::archive::sanitize::TextCow;
 use crate::archive::when::{Point, When};
 use crate::import::account::{Note, Reason};
-use crate::import::draft::{Draft, some, text};
+use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::language::languages;
 use crate::import::prose::{line, prose};
 use csv::StringRecord;
@@ -288,14 +288,9 @@ impl<'s> Maker<'s> {
 
     /// Subjects, each once.
     fn topics(&self, row: &Row) -> Vec<TextCow<'static>> {
-        let mut known = HashSet::new();
         let cells = self.survey.columns.columns(Field::Topics).filter_map(|column| row.cells.get(column));
         let cells: Vec<String> = cells.map(|cell| Cell::of(cell).text).collect();
-        let all = cells
-            .iter()
-            .flat_map(|cell| cell.split([',', ';', '|', '\n', '#']))
-            .filter_map(|topic| some(&line(topic)));
-        all.filter(|topic| known.insert(topic.to_lowercase())).collect()
+        each_once(cells.iter().flat_map(|cell| cell.split([',', ';', '|', '\n', '#'])))
     }
 
     /// Links, each address once: those of the first column without a label, others under their heading.
@@ -347,7 +342,7 @@ impl<'s> Maker<'s> {
 /// What someone was and did.
 fn appearance(person: TextCow<'static>, part: Part, named: &Named) -> Appearance<'static> {
     let [title, role, organisation] = [&named.title, &named.role, &named.organisation].map(|text| some(text));
-    Appearance { person, part, title, role, organisation, contribution: None }
+    Appearance { title, role, organisation, ..Appearance::new(person, part) }
 }
 
 /// What a heading calls a link: `slides_url` is `slides`.
