@@ -115,8 +115,9 @@ impl App {
     /// The archive was compared with what it was the last time.
     pub(super) fn arrived(&mut self, records: Vec<RecordId>, count: usize) {
         self.kept.set_new(records);
-        let is_told = self.notice.is_none() || self.library.archive.left_out().is_nothing();
-        if count > 0 && is_told {
+        // What is wrong with the archive's file matters more than what is new in it.
+        let is_sound = !self.is_outdated && self.library.archive.left_out().is_nothing();
+        if count > 0 && (is_sound || self.notice.is_none()) {
             let text = TextBuf::own(told::new_since(self.setup.lang, count));
             Notice::of(text).say_in(&mut self.notice);
         }

@@ -158,9 +158,9 @@ fn started(lang: &str, more: &[&str]) -> (Tty, PathBuf) {
 
 #[test]
 fn a_file_is_read_again_in_a_terminal() {
-    for (lang, changed, done) in [
-        ("de", "hat sich geändert; r liest sie neu", "Neu gelesen."),
-        ("en", "has changed; r reads it again", "Read again."),
+    for (lang, changed, done, new) in [
+        ("de", "hat sich geändert; r liest sie neu", "Neu gelesen.", "1 neu seit dem letzten Mal"),
+        ("en", "has changed; r reads it again", "Read again.", "1 new since the last time"),
     ] {
         let (mut tty, path) = started(lang, &[]);
         tty.press("jj");
@@ -169,8 +169,9 @@ fn a_file_is_read_again_in_a_terminal() {
         put(&path, &turned().to_string());
         tty.wait_for(changed);
         tty.press("r");
-        tty.wait_for(done);
         tty.wait_for("Ganz neu");
+        // That it was read gives way to what that brought.
+        tty.wait_for(new);
         tty.wait_for(SELECTED);
         // Written over in place, and cut off: what is there stays.
         let cut = turned().to_string();
