@@ -2,14 +2,17 @@
 //! `letzte Woche`; and as the writer writes them.
 
 mod begun;
+mod begun_years;
 mod context;
 mod count;
+mod decades;
 mod impossible;
 mod point;
 mod range;
 mod steps;
 mod table;
 mod token;
+mod whole;
 
 use super::names::{self, month_begun, month_meant};
 use super::span::Span;
@@ -56,8 +59,19 @@ pub enum DateSlip {
 
 /// How many words at the beginning belong to the date behind them, at most three: `im Jahr 2018`.
 pub fn lead(words: &[&str]) -> usize {
-    let is_lead = |word: &&&str| table::is(&fold::plain(word), |words| words.lead);
-    words.iter().take(3).take_while(is_lead).count()
+    let is_lead = |at: &usize| {
+        let word = words.get(*at).map(|word| fold::plain(word)).unwrap_or_default();
+        table::is(&word, |words| words.lead) && !words.get(*at..).is_some_and(names_short_year)
+    };
+    (0..words.len().min(3)).take_while(is_lead).count()
+}
+
+/// True for the name of a year before one that nothing else tells to be one: `Jahr 17`.
+fn names_short_year(words: &[&str]) -> bool {
+    let [name, number, ..] = words else { return false };
+    let number = normal(number);
+    let is_short = (1..4).contains(&number.len()) && figures(&number).is_some();
+    is_short && table::is(&fold::plain(name), |words| words.unit_year)
 }
 
 /// Reads a date at the beginning of some typed words.
@@ -185,6 +199,11 @@ pub(crate) fn is_part(word: &str) -> bool {
     begun::is_part(&normal(word))
 }
 
+/// True for a sign between two dates, or before a year, that is no word: `-`, `&`, `'`.
+pub(crate) fn is_sign(word: &str) -> bool {
+    table::is_sign(&normal(word)) || token::is_apostrophe(word)
+}
+
 /// True for the name of a span that says nothing without its number: `quartal`, `woche`, `month`; while it is typed, for
 /// its beginning as well.
 pub(crate) fn is_unit(word: &str, typing: bool) -> bool {
@@ -203,8 +222,14 @@ pub(crate) fn first_year(word: &str) -> Option<Span> {
     Span::years(year as i32, year as i32)
 }
 
+/// True for a year without its century, behind an apostrophe: `'17`.
+pub(crate) fn is_short_year(word: &str) -> bool {
+    word.starts_with(['\'', '’']) && token::year(&normal(word)).is_some()
+}
+
 /// True for three figures at the end of a word that are rather the beginning of a year of our time than a whole one.
 pub(crate) fn is_year_begun(word: &str) -> bool {
+    let word = normal(word);
     let typed = word.get(word.trim_end_matches(|l: char| l.is_ascii_digit()).len()..).unwrap_or_default();
     typed.len() == 3 && token::is_of_our_time(typed)
 }
@@ -223,7 +248,10 @@ pub(crate) fn ends_begun(word: &str) -> Option<Span> {
 /// half typed.
 pub(crate) fn is_part_typed(word: &str) -> bool {
     let word = normal(word);
-    begun::is_part(&word) || begun::is_ordinal_begun(&word) || begun::is_range_begun(&word)
+    begun::is_part(&word)
+        || begun::is_ordinal_begun(&word)
+        || begun::is_range_begun(&word)
+        || begun::is_roman_begun(&word)
 }
 
 /// The year that two figures mean: 18 is 2018.

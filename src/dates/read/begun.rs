@@ -1,17 +1,18 @@
 //! What a date may become that is half typed: all that it may yet be, so that nothing is lost that will be meant.
 
+use super::begun_years::{decade_begun, year_called_begun};
 use super::context::DateContext;
 use super::count;
 use super::point::{is_day, point};
-use super::range::{Open, Range, around_dots, both, range, weekdays};
+use super::range::{Open, around_dots, weekdays};
 use super::table;
-use super::token::{day, early_year, figures, is_of_our_time, month, year};
+use super::token::{
+    day, early_year, figures, figures_before, is_of_our_time, month, romans_begun, year, year_of_two,
+    year_short,
+};
+use super::whole::{few, hull, whole, with_name, years};
 use crate::dates::names::months_begun;
 use crate::dates::span::Span;
-use chrono::{Datelike, NaiveDate};
-
-/// With more meanings than these nothing would be said.
-const MOST_MEANINGS: usize = 4;
 
 /// From so many letters on a word alone may be the beginning of a month.
 const MONTH_LETTERS: usize = 3;
@@ -52,11 +53,10 @@ fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     if typing && table::undated_begun(words) {
         return vec![Span::Undated];
     }
-    if let ([], true) = (before, typing) {
-        let spans = one_word_begun(last, context);
-        if !spans.is_empty() {
-            return spans;
-        }
+    let kinds = [year_called_begun, one_word_begun, decade_begun, roman_begun];
+    let mut begun = kinds.iter().filter(|_| typing).map(|kind| kind(before, last, context));
+    if let Some(spans) = begun.find(|spans| !spans.is_empty()) {
+        return spans;
     }
     if typing && let Some(spans) = figures_begun(before, last, context) {
         return spans;
@@ -128,14 +128,9 @@ fn opened_name(words: &[&str], typing: bool) -> Option<Span> {
 /// Whatever has a date.
 const ANY_DAYS: Span = Span::Days { from: 0, to: u32::MAX };
 
-/// Some meanings, or what has all of them in it where they are too many to be said.
-fn few(spans: Vec<Span>) -> Vec<Span> {
-    if spans.len() > MOST_MEANINGS { hull(&spans).into_iter().collect() } else { spans }
-}
-
 /// A word that has letters and figures of a date in it: `2018-n`, `2018-q`, `1990e`, `mai/ju`.
-fn one_word_begun(word: &str, context: DateContext) -> Vec<Span> {
-    if whole(&[word], context).is_some() {
+fn one_word_begun(before: &[&str], word: &str, context: DateContext) -> Vec<Span> {
+    if !before.is_empty() || whole(&[word], context).is_some() {
         return Vec::new();
     }
     let is_numbered = |name: &&str| table::is_numbered(name) || table::season(name).is_some();
@@ -156,37 +151,20 @@ fn one_word_begun(word: &str, context: DateContext) -> Vec<Span> {
         let names = [first].into_iter().chain(second).filter(|_| known);
         return names.filter_map(|name| with_name(&[], name, context)).collect();
     }
-    let Some((first, ending)) = word.split_at_checked(4).filter(|(_, ending)| !ending.is_empty()) else {
+    month_behind_figures(word, context)
+}
+
+/// `15-n`, `15.no`, `15nov`, `2018no`: a month behind figures in one word, half typed; without a sign from two letters on.
+fn month_behind_figures(word: &str, context: DateContext) -> Vec<Span> {
+    let Some((stem, name)) = word.find(char::is_alphabetic).and_then(|at| word.split_at_checked(at)) else {
         return Vec::new();
     };
-    let decades = table::decades_begun(ending);
-    decades.filter_map(|ending| with_name(&[], &format!("{first}{ending}"), context)).collect()
+    let number = stem.trim_end_matches(['-', '.', '/']);
+    let is_date = figures(number).is_some() && (year(number).is_some() || day(number).is_some());
+    let is_told = number.len() < stem.len() || name.chars().count() > 1;
+    let names = months_begun(name).filter(|_| is_date && is_told && !number.is_empty());
+    names.filter_map(|(_, name)| with_name(&[], &format!("{stem}{name}"), context)).collect()
 }
-
-/// The shortest span that has all of some in it; `None` where there is none.
-fn hull(spans: &[Span]) -> Option<Span> {
-    let ends = |span: &Span| span.ends();
-    if let Some(ends) = spans.iter().map(ends).collect::<Option<Vec<_>>>() {
-        let from = ends.iter().map(|(from, _)| *from).min()?;
-        return Some(Span::Days { from, to: ends.iter().map(|(_, to)| *to).max()? });
-    }
-    // Weeks begin on other days in other years.
-    let day = |day: NaiveDate| (day.month(), day.day());
-    let of_year = |span: &Span, year| {
-        let span = span.in_year(year)?;
-        Some((day(span.first_day()?), day(span.last_day()?)))
-    };
-    let days: Vec<_> = spans
-        .iter()
-        .flat_map(|span| SAMPLE_YEARS.filter_map(|year| of_year(span, year)))
-        .filter(|(from, to)| from <= to)
-        .collect();
-    let from = days.iter().map(|(from, _)| *from).min()?;
-    Some(Span::EveryYear { from, to: days.iter().map(|(_, to)| *to).max()? })
-}
-
-/// Years that begin on every day of the week, leap years among them.
-const SAMPLE_YEARS: std::ops::Range<i32> = 2000..2028;
 
 /// Figures that go on: `2022.11.1`, `2020-08-0`, `20221`; `None` where they are no days or months of one year.
 fn figures_begun(before: &[&str], last: &str, context: DateContext) -> Option<Vec<Span>> {
@@ -256,11 +234,15 @@ fn day_begun(before: &[&str], last: &str) -> Vec<Span> {
     }
     let more = (0..10).filter(|_| may_go_on).map(|figure| month * 10 + figure);
     let months = [month].into_iter().chain(more);
+    // `18-1` goes on to a month of 2018, too.
+    let is_year = separator == '-' && may_go_on && parts.first().is_some_and(|first| first.len() == 2);
+    let year = Some(year_of_two(day)).filter(|_| is_year).and_then(|year| Span::years(year, year));
     let mut spans: Vec<Span> = months.filter_map(|month| Span::day_of_any_year(month, day)).collect();
     if spans.is_empty() || is_year_begun {
         spans.extend(Span::day_of_any_year(day, month).filter(|_| separator == '/'));
         spans.dedup();
     }
+    spans.extend(year.filter(|_| !spans.is_empty()));
     spans
 }
 
@@ -269,36 +251,6 @@ const THIS_MILLENNIUM: &str = "20";
 
 /// Days of a month at most.
 const LONGEST_MONTH: u32 = 31;
-
-/// All words as a range, as two points and what lies between, or as a point.
-fn whole(words: &[&str], context: DateContext) -> Option<Range> {
-    let range_of = |(span, words)| Range { span, words, swapped: false };
-    // Two months of one year; but `2012 und 2030` are two years.
-    let is_short = |span: &Span| span.ends().is_none_or(|(from, to)| to - from <= LONGEST_YEAR);
-    let of_both = || {
-        let (spans, words) = both(words, context)?;
-        hull(&spans).filter(is_short).map(|span| range_of((span, words)))
-    };
-    let read = range(words, context).or_else(of_both).or_else(|| point(words, context).map(range_of));
-    read.filter(|range| range.words == words.len())
-}
-
-/// Days of a year at most.
-const LONGEST_YEAR: u32 = 366;
-
-/// The first and last years that begin with some figures, where a year is likely, or asked for.
-fn years(begun: &str, context: DateContext) -> Option<(String, String)> {
-    let likely = context.alone
-        || ["19", "20"].iter().any(|century| century.starts_with(begun) || begun.starts_with(century));
-    let fits = figures(begun).is_some() && (1..4).contains(&begun.len()) && likely;
-    let to = |end: char| begun.chars().chain(std::iter::repeat(end)).take(4).collect::<String>();
-    match (begun, context.alone) {
-        _ if !fits || begun.starts_with('0') => None,
-        ("1", false) => Some(("1900".to_owned(), "1999".to_owned())),
-        ("2", false) => Some(("2000".to_owned(), "2099".to_owned())),
-        _ => Some((to('0'), to('9'))),
-    }
-}
 
 /// `20`, `November 20`, `15.11.20`, `seit 201`: what is known without the year, else all years that begin so.
 fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span> {
@@ -379,7 +331,7 @@ pub(super) fn is_range_begun(word: &str) -> bool {
 /// `winter 2022/2`: the first of two years.
 fn second_year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span> {
     let (first, second) = last.split_once('/')?;
-    year(first).filter(|_| second.len() < 4 && !before.is_empty() && !second.contains(not_figure))?;
+    year_short(first).filter(|_| second.len() < 4 && !before.is_empty() && !second.contains(not_figure))?;
     let words: Vec<&str> = before.iter().copied().chain([first]).collect();
     let is_whole = whole(&[before, &[last]].concat(), context).is_some();
     whole(&words, context).filter(|_| !is_whole).map(|range| range.span)
@@ -473,6 +425,13 @@ fn name_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
     spans
 }
 
+/// `15. X`, which goes on to `15. XI.`: each month in Roman figures that begins so.
+fn roman_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
+    let is_day = matches!(before, [number] if number.ends_with('.') && day(number).is_some());
+    let names = romans_begun(last).filter(|_| is_day && !last.is_empty());
+    names.filter_map(|name| with_name(before, name, context)).collect()
+}
+
 /// `diens`, `dienstag 1`, `dienstag 15.`: each day of that name, until there is a month behind its number.
 fn weekday_begun(before: &[&str], last: &str) -> Vec<Span> {
     let number = last.strip_suffix('.').unwrap_or(last);
@@ -488,12 +447,6 @@ fn weekday_begun(before: &[&str], last: &str) -> Vec<Span> {
 
 /// From so many letters on a word may be the beginning of a day's name: fewer begin too many others.
 const WEEKDAY_LETTERS: usize = 4;
-
-/// Words with a name behind them.
-fn with_name(before: &[&str], name: &str, context: DateContext) -> Option<Span> {
-    let words: Vec<&str> = before.iter().copied().chain([name]).collect();
-    whole(&words, context).map(|range| range.span)
-}
 
 /// `2022 n`, `2015 früh`: each month, and what else a year has, that may be meant behind a date that is complete without it.
 pub(super) fn part_behind(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
@@ -529,7 +482,17 @@ fn is_part_begun(word: &str) -> bool {
     let rest = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let is_number = rest.len() < word.len()
         && rest.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '/'));
-    is_number || is_ordinal_begun(word) || months_begun(word).next().is_some() || table::begins(word)
+    let is_decade = |word: &str| table::decade_names_begun(word).next().is_some();
+    let is_one = |word: &str| months_begun(word).next().is_some() || table::begins(word) || is_decade(word);
+    let is_pair = |(first, last): (&str, &str)| is_part(first) && (last.is_empty() || is_one(last));
+    let is_name = is_one(word) || word.rsplit_once(['/', '-']).is_some_and(is_pair);
+    is_number || is_name || is_ordinal_begun(word) || is_roman_begun(word)
+}
+
+/// `15.x`: a day with its month in Roman figures, half typed.
+pub(super) fn is_roman_begun(word: &str) -> bool {
+    let parts = word.split_once('.').filter(|(number, _)| day(number).is_some());
+    parts.is_some_and(|(_, name)| !name.is_empty() && romans_begun(name).next().is_some())
 }
 
 /// The seasons of any year whose names begin so.
@@ -556,11 +519,6 @@ pub(super) fn is_ordinal_begun(word: &str) -> bool {
         && ORDINAL_ENDINGS.iter().any(|whole| whole.starts_with(ending))
 }
 
-/// How many figures a word begins with.
-fn figures_before(word: &str) -> usize {
-    word.len() - word.trim_start_matches(|letter: char| letter.is_ascii_digit()).len()
-}
-
 /// What stands behind the number of a day in English.
 const ORDINAL_ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
 
@@ -571,7 +529,8 @@ pub(super) fn is_part(word: &str) -> bool {
         let is_day = ORDINAL_ENDINGS.contains(&ending) && day(word).is_some();
         is_day || (ending == "." && !number.is_empty())
     };
-    word.split('/').all(is_number) || month(word).is_some() || table::has(word)
+    let is_name = |word: &str| month(word).is_some() || table::has(word) || table::is_decade_part(word);
+    word.split('/').all(is_number) || is_name(word) || word.split(['/', '-']).all(is_name)
 }
 
 /// True for a word that opens an end of time, or stands between two dates.
@@ -589,7 +548,11 @@ pub(super) fn is_unfinished(word: &str, typing: bool) -> bool {
     let complete = match figures {
         0 => false,
         3 => years(word, DateContext::default()).is_none(),
-        1 | 2 if figures == word.len() => word.parse::<u32>().is_ok_and(|number| number > LAST_WEEK),
+        // `90` goes on to `90er`.
+        1 | 2 if figures == word.len() => {
+            let is_none = |number| number > LAST_WEEK && !(typing && number % 10 == 0);
+            word.parse::<u32>().is_ok_and(is_none)
+        }
         _ => figures > 3 || word.len() > 6,
     };
     let is_whole = complete || table::undated(&[word]).is_some();

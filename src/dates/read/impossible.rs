@@ -1,7 +1,7 @@
 //! What looks like a date and is none: `31.02.2018`, `KW 60`, `5. Quartal`.
 
 use super::context::DateContext;
-use super::point::{is_ordinal, is_spaced_iso, iso_week_day, point, without_time};
+use super::point::{is_ordinal, is_part_of_no_year, is_spaced_iso, iso_week_day, point, without_time};
 use super::range::{Open, range};
 use super::table;
 use super::token::{figures, is_of_our_time, month, numbered_day, pieces, year};
@@ -26,7 +26,13 @@ pub(super) fn impossible(words: &[&str], typing: bool, context: DateContext) -> 
         // `2018-W60`.
         let behind_year = pieces.len() > 2 && pieces.first().is_some_and(|piece| year(piece).is_some());
         let parts = pieces.get(usize::from(behind_year)..)?;
-        return is_of_no_year(parts, behind_year).filter(|used| *used == parts.len()).map(|_| 1);
+        // `q5 2018`.
+        let before_year = !behind_year && words.get(1).is_some_and(|word| year(word).is_some());
+        let used = is_of_no_year(parts, behind_year || before_year).filter(|used| *used == parts.len());
+        return used.map(|_| 1 + usize::from(before_year));
+    }
+    if is_part_of_no_year(words) {
+        return Some(2);
     }
     let is_none = || point(&[first], context).is_none() && range(&[first], context).is_none();
     if is_in_figures(first, typing) && is_none() {
@@ -79,12 +85,23 @@ fn is_of_no_year(words: &[&str], behind_year: bool) -> Option<usize> {
     let is_long = |word: &str| word.len() > 1 || behind_year;
     let is_week = |word: &str| table::is(word, |words| words.week) && is_long(word);
     let is_quarter = |word: &str| table::is(word, |words| words.quarter) && is_long(word);
+    // `60 kW` is no week.
+    let is_counted = first.ends_with('.');
     let week = number(second).filter(|_| is_week(first));
+    let week = week.or_else(|| number(first).filter(|_| is_counted && is_week(second)));
     let quarter =
         number(first).filter(|_| is_quarter(second)).or_else(|| number(second).filter(|_| is_quarter(first)));
-    match (week, quarter) {
-        (Some(_), _) => Some(with_year()),
-        (_, Some(number)) => (!(1..=4).contains(&number)).then(with_year),
+    let is_half = |word: &str| table::is(word, |words| words.half) && is_long(word);
+    let named = || {
+        table::ordinal(first)
+            .filter(|_| figures(first).is_none())
+            .or_else(|| number(first).filter(|_| is_counted))
+    };
+    let half = named().filter(|_| is_half(second)).or_else(|| number(second).filter(|_| is_half(first)));
+    match (week, quarter, half) {
+        (Some(_), ..) => Some(with_year()),
+        (_, Some(number), _) => (!(1..=4).contains(&number)).then(with_year),
+        (_, _, Some(number)) => (!(1..=2).contains(&number)).then(with_year),
         _ => None,
     }
 }
@@ -152,7 +169,7 @@ fn is_with_year((day, month, year): (&str, &str, &str), separator: char, typing:
     let is_likely = || {
         is_likely(day, month)
             || (separator == '/' && is_likely(month, day))
-            || (separator == '.' && day.len() == 2)
+            || (day.len() == 2 && (separator == '.' || month.len() == 2))
     };
     match year.len() {
         4 => true,

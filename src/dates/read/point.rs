@@ -2,9 +2,12 @@
 
 use super::context::DateContext;
 use super::count::relative_count;
+use super::decades::{decade, year_called};
 use super::steps::{months_on, week_on};
 use super::table;
-use super::token::{day, early_year, figures, is_of_our_time, month, numbered_day, pieces, year, year_short};
+use super::token::{
+    day, early_year, figures, is_of_our_time, month, numbered_day, pieces, roman, year, year_short,
+};
 use crate::dates::span::Span;
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -72,10 +75,13 @@ fn unnamed(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
         .or_else(|| slashed_days(first).map(one))
         .or_else(|| numeric(first).map(one))
         .or_else(|| decade(words))
+        .or_else(|| year_called(words))
         .or_else(|| {
-            let year = year(first).or_else(|| early_year(first).filter(|_| context.alone))?;
-            // `2018 02 30` is no date, and no year either.
-            Span::years(year, year).filter(|_| !is_spaced_iso(words)).map(one)
+            let whole = year(first.strip_suffix('.').unwrap_or(first));
+            let year = whole.or_else(|| early_year(first).filter(|_| context.alone))?;
+            // `2018 02 30` is no date, and no year either; nor is `2018 Q5`.
+            let is_none = is_spaced_iso(words) || is_part_of_no_year(words);
+            Span::years(year, year).filter(|_| !is_none).map(one)
         })
         .or_else(|| unnumbered(words))
 }
@@ -85,15 +91,6 @@ fn unnumbered(words: &[&str]) -> Option<(Span, usize)> {
     let [part, of, ..] = words else { return None };
     let year = year(of).filter(|_| table::is_part_of_year(part))?;
     Some((Span::years(year, year)?, 2))
-}
-
-/// Ten years: `1990er`, `1990er Jahre`, `2010s`.
-fn decade(words: &[&str]) -> Option<(Span, usize)> {
-    let (first, rest) = words.split_first()?;
-    let (first, ending) = first.split_at_checked(4)?;
-    let first = year(first).filter(|first| first % 10 == 0 && table::is(ending, |words| words.decade))?;
-    let years = rest.first().is_some_and(|word| table::is(word, |words| words.years));
-    Some((Span::years(first, first + 9)?, 1 + usize::from(years)))
 }
 
 /// Forms with words in them that stand together with figures: `nov.2018`, `2018 Q3`, `KW48`.
@@ -129,10 +126,12 @@ fn lettered(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
         .or_else(|| relative(words, context.today?))
 }
 
-/// `Anfang 2022`, `mid November 2022`, `Ende des Jahres 2022`: a third of a year, or of a month.
+/// `Anfang 2022`, `mid November 2022`, `Ende des Jahres 2022`, `Mitte der 2010er`: a third of a year, of a month, of ten
+/// years.
 fn third(words: &[&str]) -> Option<(Span, usize)> {
     let third = table::third(words.first()?)?;
-    let of = words.iter().skip(1).take_while(|word| table::is(word, |words| words.of)).count();
+    let is_of = |word: &&&str| table::is(word, |words| words.of) || table::is(word, |words| words.article);
+    let of = words.iter().skip(1).take_while(is_of).count();
     let rest = words.get(1 + of..)?;
     if let Some(month) = month(rest.first()?) {
         let Span::EveryYear { to: end, .. } = Span::months_of_any_year(month, month)? else { return None };
@@ -142,6 +141,11 @@ fn third(words: &[&str]) -> Option<(Span, usize)> {
             Some(year) => (span.in_year(year)?, 3 + of),
             None => (span, 2 + of),
         });
+    }
+    if let Some((span, used)) = decade(rest) {
+        let (first, last) = *[(0, 3), (4, 6), (7, 9)].get(third as usize)?;
+        let year = span.first_day()?.year();
+        return Some((Span::years(year + first, year + last)?, 1 + of + used));
     }
     let year = year(rest.first()?)?;
     Some((Span::months(year, 4 * third + 1, 4 * third + 4)?, 2 + of))
@@ -164,7 +168,10 @@ fn named_day(words: &[&str]) -> Option<(Span, usize)> {
     }
     // `15th of November`.
     let of = usize::from(table::is(word(1), |words| words.of));
-    let (day, month) = (day(word(0))?, month(word(1 + of))?);
+    // `15. XI. 2022`: a Roman month stands behind a point, or before a year.
+    let is_roman = of == 0 && (word(0).ends_with('.') || year(word(2)).is_some());
+    let roman = || roman(word(1)).filter(|_| is_roman);
+    let (day, month) = (day(word(0))?, month(word(1 + of)).or_else(roman)?);
     let rest = words.get(2 + of..).unwrap_or_default();
     Some(match year_behind(rest) {
         Some((year, used)) => (Span::day(year, month, day)?, 2 + of + used),
@@ -179,10 +186,10 @@ pub(super) fn day_behind_month(words: &[&str]) -> Option<Span> {
     Span::day_of_any_year(month(name)?, day)
 }
 
-/// What `12/11` means rather than December 2011: a day of any year.
+/// What `12/11` means rather than December 2011, and `18-11` rather than November 2018: a day of any year.
 pub(super) fn day_in_figures(words: &[&str]) -> Option<Span> {
     let [word] = words else { return None };
-    let (day, month) = word.split_once('/').filter(|_| word.len() <= LONGEST_DAY)?;
+    let (day, month) = word.split_once(['/', '-']).filter(|_| word.len() <= LONGEST_DAY)?;
     Span::day_of_any_year(figures(month)?, figures(day)?)
 }
 
@@ -238,8 +245,8 @@ fn of_year(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     if let Some((year, more)) = year_behind(rest) {
         return Some((part.in_year(year)?, used + more));
     }
-    // `Winter 2018/19`.
-    let years = rest.first().and_then(|word| two_years(word));
+    // `Winter 2018/19`, `Winter 18/19`.
+    let years = rest.first().and_then(|word| two_years(word).or_else(|| two_short_years(word)));
     if let (Part::Season(first, last), Some((year, _))) = (part, years) {
         return Some((Span::months(year, first, last)?, used + 1));
     }
@@ -264,7 +271,10 @@ fn part(words: &[&str]) -> Option<(Part, usize)> {
             let half = table::ordinal(of).filter(|number| *number <= 2);
             half.map(|number| Part::Months(6 * number - 5, 6 * number))
         } else if table::is(name, |words| words.week) {
-            number(of).filter(|week| (1..=53).contains(week)).map(Part::Week)
+            // `erste Woche` alone is rather one of something else.
+            let behind = words.get(2..).unwrap_or_default();
+            let named = || table::ordinal(of).filter(|_| year_behind(behind).is_some());
+            number(of).filter(|week| (1..=53).contains(week)).or_else(named).map(Part::Week)
         } else {
             None
         };
@@ -351,6 +361,19 @@ pub(super) fn is_spaced_iso(words: &[&str]) -> bool {
     is_full && is_of_our_time(year) && [year, month, day].iter().all(|word| figures(word).is_some())
 }
 
+/// True for a year and a quarter or half that none has: `2018 Q5`.
+pub(super) fn is_part_of_no_year(words: &[&str]) -> bool {
+    let [year, part, ..] = words else { return false };
+    let is_part = |name: &str, last: u32, number: &str| {
+        let most = [(4, table::is(name, |words| words.quarter)), (2, table::is(name, |words| words.half))];
+        let most = most.into_iter().find_map(|(most, is)| is.then_some(most)).filter(|_| !number.is_empty());
+        most.is_some_and(|most| last > most)
+    };
+    let (name, number) =
+        part.split_at(part.find(|letter: char| letter.is_ascii_digit()).unwrap_or(part.len()));
+    self::year(year).is_some() && figures(number).is_some_and(|last| is_part(name, last, number))
+}
+
 /// `29./30.11.2018`.
 fn slashed_days(word: &str) -> Option<Span> {
     let (first, last) = word.split_once("./")?;
@@ -396,6 +419,11 @@ fn numeric(word: &str) -> Option<Span> {
         [first, second] if first.len() <= 2 && second.len() <= 2 && separator != '-' => {
             let month = || Span::month(year_short(second)?, figures(first)?).filter(|_| separator == '/');
             month().or_else(|| Span::day_of_any_year(figures(second)?, figures(first)?))
+        }
+        // `3-6` are numbers, `18-11` is a day as well.
+        [first, second] if first.len() == 2 && second.len() == 2 => {
+            let month = Span::month(year_short(first)?, figures(second)?)?;
+            Span::day_of_any_year(figures(second)?, figures(first)?).map(|_| month)
         }
         _ => None,
     }
@@ -450,6 +478,13 @@ pub(super) fn two_years(word: &str) -> Option<(i32, i32)> {
         _ => return Some((first, year(last)?)),
     };
     (first < last && last - first < LONGEST_PAIR).then_some((first, last))
+}
+
+/// Two years without their century, one behind the other: `17/18`.
+fn two_short_years(word: &str) -> Option<(i32, i32)> {
+    let (first, last) = word.split_once(['/', '-'])?;
+    let (first, last) = (year_short(first)?, year_short(last)?);
+    (first + 1 == last).then_some((first, last))
 }
 
 /// No span of years is longer whose second year is short.

@@ -189,11 +189,14 @@ fn dashed(words: &[&str], context: DateContext) -> Option<Range> {
         if at == 0 && is_ordinal(left, right) && !is_of_our_time(right) {
             return None;
         }
-        let (first, last) = parted(words, at, left, right);
+        let (first, mut last) = parted(words, at, left, right);
+        // `2018- 2019`.
+        last.retain(|word| !word.is_empty());
         if let Some((from, to)) = early_years(&first, &last) {
             return joined(from, to, at + 1);
         }
         let (first, last, used) = ends(&first, &last, context)?;
+        let at = at + usize::from(right.is_empty());
         joined(first, last, at + used).filter(|range| as_point.is_none_or(|(_, used)| used < range.words))
     })
 }
@@ -235,10 +238,13 @@ fn shared(first: &[&str], last: &[&str], context: DateContext) -> Option<(Span, 
         first.iter().flat_map(|word| pieces(word).unwrap_or_else(|| vec![*word])).collect();
     let (of_first, of_last, used) = match *pieces.as_slice() {
         [name, from] if is_named(name) && is_number(from) => {
-            let year = last.get(1).filter(|word| year(word).is_some()).copied();
-            let to = last.first().filter(|word| is_number(word))?;
+            let behind = last.get(1).filter(|word| year(word).is_some()).copied();
+            // `KW 1-3/2018`.
+            let joined = last.first()?.split_once('/').filter(|(_, behind)| year(behind).is_some());
+            let (to, year) = joined.map_or((*last.first()?, behind), |(to, year)| (to, Some(year)));
             let of = |number| [name, number].into_iter().chain(year).collect::<Vec<_>>();
-            (of(from), of(*to), 1 + usize::from(year.is_some()))
+            let used = 1 + usize::from(year.is_some() && joined.is_none());
+            (of(from), of(Some(to).filter(|to| is_number(to))?), used)
         }
         [from] if is_number(from) && table::is_numbered(last.get(1)?) => {
             let (_, used) = point(last, context)?;
@@ -329,10 +335,11 @@ fn slashed(words: &[&str], context: DateContext) -> Option<(Span, Span, usize)> 
     // `29./30.11.2018` is from one day to the other.
     let as_point = point(words, context).map(|(_, used)| used);
     words.iter().enumerate().take(2).find_map(|(at, word)| {
-        let (left, right) = word.split_once('/')?;
+        let (left, right) = word.split_once(['/', '+', '&'])?;
         let (first, last) = parted(words, at, left, right);
-        // `12/18`, `2018/19` are none.
-        let is_part = left.ends_with(|end: char| end == '.' || end.is_alphabetic());
+        // `12/18`, `2018/19` are none; `Q1/Q2` are.
+        let is_name = |letter: char| letter == '.' || letter.is_alphabetic();
+        let is_part = left.ends_with(is_name) || left.starts_with(char::is_alphabetic);
         let (first, last, used) = ends(&first, &last, context).filter(|_| is_part)?;
         Some((first, last, at + used)).filter(|(.., used)| as_point.is_none_or(|point| point < *used))
     })
@@ -349,6 +356,10 @@ fn beginning(words: &[&str], last: Span, context: DateContext) -> Option<Span> {
             _ => last.last_day().and_then(|end| Span::day(end.year(), end.month(), day)),
         };
     }
+    // `Herbst/Winter 2017`: with a year behind it a season's name is no other word.
+    let alone =
+        context.alone || last.ends().is_some() && words.iter().all(|word| table::season(word).is_some());
+    let context = DateContext { alone, ..context };
     let (first, _) = point(words, context).filter(|(_, used)| *used == words.len())?;
     let Some((from, to)) = last.ends() else {
         return Some(first);

@@ -31,6 +31,8 @@ pub(super) struct DateWords {
     /// Behind the first year of ten, and the word behind that: `1990er Jahre`.
     pub decade: &'static [&'static str],
     pub years: &'static [&'static str],
+    /// What tens of years are called, from the tens on.
+    pub decade_names: [&'static [&'static str]; 9],
     /// The first, the middle, the last third of a year or month.
     pub thirds: [&'static [&'static str]; 3],
     /// First to fourth.
@@ -75,15 +77,26 @@ const GERMAN: DateWords = DateWords {
     until: &["bis"],
     between: &["zwischen", "von", "vom"],
     to: &["bis"],
-    and: &["und"],
+    and: &["und", "u"],
     day_behind: false,
     article: &["dem", "den", "der", "zum", "zur"],
     of: &["im", "des", "jahr", "jahres"],
     week: &["kw", "woche", "kalenderwoche"],
     quarter: &["q", "quartal", "vierteljahr"],
-    half: &["h", "halbjahr"],
+    half: &["h", "halbjahr", "hj"],
     decade: &["er"],
     years: &["jahre", "jahren"],
+    decade_names: [
+        &["zehnerjahre", "zehnerjahren"],
+        &["zwanzigerjahre", "zwanzigerjahren"],
+        &["dreissigerjahre", "dreissigerjahren", "dreißigerjahre", "dreißigerjahren"],
+        &["vierzigerjahre", "vierzigerjahren"],
+        &["fünfzigerjahre", "fünfzigerjahren", "fuenfzigerjahre", "fuenfzigerjahren"],
+        &["sechzigerjahre", "sechzigerjahren"],
+        &["siebzigerjahre", "siebzigerjahren"],
+        &["achtzigerjahre", "achtzigerjahren"],
+        &["neunzigerjahre", "neunzigerjahren"],
+    ],
     thirds: [&["anfang", "beginn"], &["mitte"], &["ende"]],
     ordinals: [
         &["1", "i", "erstes", "erste", "ersten"],
@@ -185,6 +198,17 @@ const ENGLISH: DateWords = DateWords {
     half: &["h", "half"],
     decade: &["s"],
     years: &["years"],
+    decade_names: [
+        &[],
+        &["twenties"],
+        &["thirties"],
+        &["forties"],
+        &["fifties"],
+        &["sixties"],
+        &["seventies"],
+        &["eighties"],
+        &["nineties"],
+    ],
     thirds: [&["early", "beginning"], &["mid", "middle"], &["late", "end"]],
     ordinals: [&["1st", "first"], &["2nd", "second"], &["3rd", "third"], &["4th", "fourth"]],
     seasons: [&["spring", "springtime"], &["summer"], &["autumn", "fall"], &["winter"]],
@@ -332,6 +356,11 @@ pub(super) fn puts_day_behind(month: &str) -> bool {
     LANGUAGES.iter().any(|language| language.day_behind && is_month_in(language.lang, month))
 }
 
+/// A sign that stands between two dates, but no points.
+pub(super) fn is_sign(word: &str) -> bool {
+    word == "-" || AND_SIGNS.contains(&word)
+}
+
 /// Between two dates with all that lies between them.
 pub(super) fn is_to(word: &str) -> bool {
     TO_SIGNS.contains(&word) || is(word, |words| words.to)
@@ -357,6 +386,23 @@ pub(super) fn begins_to(begun: &str) -> bool {
 pub(super) fn decades_begun(begun: &str) -> impl Iterator<Item = &'static str> {
     let endings = LANGUAGES.iter().flat_map(|language| language.decade);
     endings.copied().filter(move |ending| ending.starts_with(begun))
+}
+
+/// Which tens of years are called so, from 1: `neunzigerjahre` are 9.
+pub(super) fn decade_called(word: &str) -> Option<u32> {
+    place(word, |language| &language.decade_names).map(|place| place + 1)
+}
+
+/// What tens of years are called, each by the first name that begins so.
+pub(super) fn decade_names_begun(begun: &str) -> impl Iterator<Item = &'static str> {
+    let names = LANGUAGES.iter().flat_map(|language| language.decade_names);
+    names.filter_map(move |names| names.iter().copied().find(|name| name.starts_with(begun)))
+}
+
+/// True for the name of ten years without the word behind it: `neunziger`.
+pub(super) fn is_decade_part(word: &str) -> bool {
+    let is_part = |years: &&str| decade_called(&format!("{word}{years}")).is_some();
+    LANGUAGES.iter().flat_map(|language| language.years).any(is_part)
 }
 
 /// How many words at the beginning say that something has no date.

@@ -3,14 +3,80 @@
 use crate::dates::names::month_called;
 use crate::letters::fold;
 
-/// Lower case, no commas behind, one kind of dash.
+/// What stands before a year without its century.
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
+/// Lower case, no commas behind, one kind of dash, a year with its century behind an apostrophe, a month in figures: `nov`,
+/// `2017` of `'17`, `15.11.2022` of `15.XI.2022`.
 pub(super) fn normal(word: &str) -> String {
     let word: String = word
         .chars()
         .map(|letter| if matches!(letter, '–' | '—' | '‑' | '−') { '-' } else { letter })
         .collect();
-    fold::plain(word.trim_matches([',', ';', '(', ')', '\'', '’']))
+    let word = word.trim_matches([',', ';', ':', '(', ')', '!', '?']);
+    let plain = fold::plain(word.trim_matches(APOSTROPHES));
+    let is_short = word.starts_with(APOSTROPHES) && !word.ends_with(APOSTROPHES);
+    let whole = if is_short { with_century(&plain) } else { in_figures(&plain) };
+    let mut plain = whole.unwrap_or(plain);
+    // `2016/`, `11/`: nothing stands behind the sign yet.
+    let is_half = |first: &str| first.split('/').all(|part| !part.is_empty() && figures(part).is_some());
+    if plain.strip_suffix('/').is_some_and(is_half) {
+        plain.pop();
+    }
+    plain
 }
+
+/// True for an apostrophe alone.
+pub(super) fn is_apostrophe(word: &str) -> bool {
+    matches!(word, "'" | "’")
+}
+
+/// What stands behind an apostrophe, with its century: `2017` of `17`, `1990s` of `90s`, and `201`, which goes on, of `1`.
+fn with_century(word: &str) -> Option<String> {
+    let (number, ending) = word.split_at_checked(figures_before(word))?;
+    let value = figures(number)?;
+    match (number.len(), ending) {
+        (1, "") => Some((year_of_two(10 * value) / 10).to_string()),
+        (2, "") => Some(year_of_two(value).to_string()),
+        (2, _) if value % 10 == 0 => Some(format!("{}{ending}", decade_of_two(value))),
+        _ => None,
+    }
+}
+
+/// The same date with its Roman month in figures, which has a point before and behind it: `15.XI.2022`.
+fn in_figures(word: &str) -> Option<String> {
+    let mut parts = word.splitn(3, '.');
+    let (day, month, behind) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_day = (1..=2).contains(&day.len()) && figures(day).is_some();
+    roman(month).filter(|_| is_day).map(|month| format!("{day}.{month}.{behind}"))
+}
+
+/// The months in Roman figures, in plain letters.
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/// A month in Roman figures, with or without a point behind it.
+pub(super) fn roman(word: &str) -> Option<u32> {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    (1..).zip(ROMAN).find(|(_, name)| *name == word).map(|(month, _)| month)
+}
+
+/// The months in Roman figures that begin so.
+pub(super) fn romans_begun(begun: &str) -> impl Iterator<Item = &'static str> {
+    ROMAN.into_iter().filter(move |name| name.starts_with(begun))
+}
+
+/// How many figures a word begins with.
+pub(super) fn figures_before(word: &str) -> usize {
+    word.len() - word.trim_start_matches(|letter: char| letter.is_ascii_digit()).len()
+}
+
+/// The first of the ten years that two figures mean: of the last ones that have begun, or are ours.
+pub(super) fn decade_of_two(figures: u32) -> i32 {
+    (if figures <= LATEST_DECADE { 2000 } else { 1900 }) + figures as i32
+}
+
+/// See [`decade_of_two`].
+const LATEST_DECADE: u32 = 20;
 
 /// A number, where a word is nothing else.
 pub(super) fn figures(word: &str) -> Option<u32> {

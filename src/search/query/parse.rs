@@ -11,11 +11,10 @@ use crate::search::index::kind_names;
 use crate::search::query::fact::{Fact, FactField, LabelField, is_sign};
 use crate::search::query::length;
 use crate::search::query::lexer::{self, Token, tokens};
-use crate::search::query::loose;
 use crate::search::query::narrowing::{self, Step};
 use crate::search::query::needle::Needle;
 use crate::search::query::title::TypedTitle;
-use crate::search::query::{Atom, DateReading, Loose, Query, Remark, Term, What};
+use crate::search::query::{Atom, DateReading, Query, Remark, Term, What};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -218,9 +217,6 @@ pub(in crate::search) const NOT: &str = "NOT";
 /// From so many letters on a word may be the beginning of an operator or of a field's name.
 const OPERATOR_LETTERS: usize = 2;
 
-/// From so many letters on a word that stands nowhere is the beginning of an operator or of a field's name.
-const NAME_LETTERS: usize = 3;
-
 /// From so many letters on a word behind others is rather the beginning of an operator than of another word.
 const WITHOUT_LETTERS: usize = 4;
 
@@ -254,33 +250,24 @@ impl Query {
         let is_cut = line.len() < whole;
         let typing = !is_cut && !line.ends_with(char::is_whitespace);
         let all = tokens(line, &is_field);
-        let mut query = Self::of_tokens(line, &all, typing, today);
-        query.remarks.extend(is_cut.then_some(Remark::Cut));
-        query.remarks.dedup();
-        let unquoted = loose::unquoted(&all, is_operator).map(|words| Loose {
-            query: Self::of_tokens(line, &words, typing, today),
-            missing: query.phrases().flat_map(Term::missing).collect(),
-            in_title: false,
-        });
-        let loose = unquoted.into_iter().chain(loose::as_title(line, typing, &query)).collect();
-        Self { title: title(line, typing, &query), loose, line: line.trim().to_owned(), ..query }
-    }
-
-    /// Reads the tokens of a line.
-    fn of_tokens(line: &str, all: &[Token<'_>], typing: bool, today: Option<NaiveDate>) -> Self {
         let mut parser = Parser::new(today, typing);
-        let steps = parser.read(all);
+        let steps = parser.read(&all);
         let read = |part: &[Token<'_>]| {
             let mut parser = Parser::new(today, typing);
             parser.read(part);
             finish(parser.query)
         };
-        let Some(parts) = narrowing::parts(line, all, (&steps, &parser.query.terms)) else {
-            return finish(parser.query);
+        let (mut query, beside) = match narrowing::parts(line, &all, (&steps, &parser.query.terms)) {
+            None => (finish(parser.query), None),
+            Some(parts) => {
+                let words = read(&parts.words);
+                let beside = title(&parts.text, typing, &words).map(Box::new);
+                (narrowing::joined(words, read(&parts.narrowing), parts.is_first), beside)
+            }
         };
-        let words = read(&parts.words);
-        let beside = title(&parts.text, typing, &words);
-        Self { beside, ..narrowing::joined(words, read(&parts.narrowing), parts.is_first) }
+        query.remarks.extend(is_cut.then_some(Remark::Cut));
+        query.remarks.dedup();
+        Self { title: title(line, typing, &query), beside, line: line.trim().to_owned(), ..query }
     }
 }
 
@@ -290,8 +277,8 @@ pub(in crate::search) fn read_of(line: &str) -> &str {
 }
 
 /// A line as a title, where it asks for more than words.
-fn title(line: &str, typing: bool, query: &Query) -> Option<Box<TypedTitle>> {
-    Some(TypedTitle::new(line, typing)).filter(|title| !query.has_only(title)).map(Box::new)
+fn title(line: &str, typing: bool, query: &Query) -> Option<TypedTitle> {
+    Some(TypedTitle::new(line, typing)).filter(|title| !query.has_only(title))
 }
 
 /// A line without what is not seen in it, and was not meant: only what makes signs of other signs stays.
@@ -361,8 +348,7 @@ fn finish(mut query: Query) -> Query {
     }
     let is_told = query.terms.iter().any(|term| !(term.negated || term.unfinished || term.small));
     for term in &mut query.terms {
-        let is_operator =
-            |plain: &str| is_operator(plain) || is_field(plain) || (term.begun && is_name_begun(plain));
+        let is_operator = |plain: &str| is_operator(plain) || (term.begun && is_without_begun(plain));
         let half_typed = || term.on_any_day(is_operator).or_else(|| term.on_any_length());
         let any_day = || if is_told { None } else { half_typed() };
         term.anywhere = term.without_fields().or_else(any_day).map(Box::new);
@@ -479,6 +465,12 @@ impl Parser {
     /// Marks the last terms where they may be left out until more is typed; `read`: the tokens in turn, each with the term
     /// that it belongs to.
     fn mark_unfinished(&mut self, read: &[(Option<usize>, &[Token<'_>])]) {
+        // A sign between two dates says nothing yet.
+        let is_sign = |(_, tokens): &(_, &[Token<'_>])| {
+            tokens.iter().all(|token| token.is_word() && read::is_sign(token.text))
+        };
+        self.typing &= !read.last().is_some_and(is_sign);
+        let read: Vec<_> = read.iter().filter(|read| !is_sign(read)).copied().collect();
         let Some(((Some(last), tokens), mut before)) = read.split_last() else { return };
         // Of `stolz oder both` only one choice is begun.
         let is_one_of = before.iter().any(|(earlier, _)| *earlier == Some(*last));
@@ -536,6 +528,10 @@ impl Parser {
             let last_value = token.text.rsplit(',').next().unwrap_or_default();
             let is_half = matches!(scope, Some(FieldScope::Fact(field)) if field.is_half(last_value));
             let is_list = matches!(scope, Some(FieldScope::Date(_))) && token.text.ends_with(',');
+            // What looks like a date and is none is no half of one.
+            let is_none = matches!(term.any.as_slice(), [Atom { what: What::Phrase(_), .. }])
+                || (!bare && !typing && !term.has_days());
+            let may_be_date = may_be_date && !is_none;
             let is_typed = term.is_typed_date();
             let is_read =
                 is_typed || term.is_certain_date() || (!typing && term.has_days() && !term.is_date_begun());
@@ -624,7 +620,9 @@ impl Parser {
             Some((name, Some((_, FieldScope::Date(_))))) if month_named(name, token).is_some() => {
                 // `monat:11` is November.
                 let text = month_named(name, token).unwrap_or(token.text);
-                return self.term(&Token { text, ..*token }, rest);
+                let used = self.term(&Token { text, ..*token }, rest);
+                self.months_behind_ten(token, rest);
+                return used;
             }
             Some((_, Some((_, FieldScope::Date(name))))) => {
                 if self.quoted_date(token, name).is_some() {
@@ -732,6 +730,19 @@ impl Parser {
         Some(date.used)
     }
 
+    /// `monat:1` may go on to the tenth month and those behind it.
+    fn months_behind_ten(&mut self, token: &Token<'_>, rest: &[Token<'_>]) {
+        let is_begun = self.typing && rest.len() == 1 && token.text == "1";
+        let context = DateContext { alone: true, today: self.today };
+        let months = (10..=12).filter(|_| is_begun).filter_map(|month| {
+            let spans = read::read(&[names::month(Lang::De, month)], context)?.spans;
+            Some(days(token.text, *spans.first()?, DateReading::Begun))
+        });
+        if let Some(term) = self.query.terms.last_mut() {
+            term.any.extend(months);
+        }
+    }
+
     /// Reads a date in quotes, as it is told: `datum:"Oktober 2023"`.
     fn quoted_date(&mut self, token: &Token<'_>, name: DateField) -> Option<usize> {
         let closed = token.quoted?;
@@ -803,7 +814,8 @@ impl Parser {
             begun.spans.iter().filter(|span| !known(span)).map(|span| days(&text, *span, DateReading::Begun)),
         );
         // In a field, or with a sign, it is a date and nothing else; elsewhere it may stand in a title as well.
-        let only_date = field || text.contains("..") || text.contains(['<', '>']);
+        let is_short_year = used == 1 && read::is_short_year(&text);
+        let only_date = field || is_short_year || text.contains("..") || text.contains(['<', '>']);
         if let (Some(Atom { what: What::Days { words, .. }, .. }), false) = (atoms.first_mut(), only_date) {
             // `Ende Okt` may go on to `Ende Oktober`, as `2015 Novembe` to its last letter.
             let is_slip = || {
@@ -842,7 +854,9 @@ impl Parser {
         let first = |part: &str| if self.typing { None } else { read::first_year(part) };
         // `datum:15` may be a day while it is typed, and before its month.
         let is_day = || self.read_date(token, rest, true).is_some_and(|date| date.used > 1);
-        let may_be_year = name == DateField::Year || !(self.typing || is_topic(token) || is_day());
+        let is_month = token.field.is_some_and(is_month_field);
+        let may_be_year =
+            name == DateField::Year || !(self.typing || is_month || is_topic(token) || is_day());
         let short = |part: &str| read::short_year(part).or_else(|| first(part)).filter(|_| may_be_year);
         let read = |part: &&str| short(part).or_else(|| read::read(&[part], context)?.spans.first().copied());
         // A year of four figures is all of a year.
@@ -1032,8 +1046,12 @@ impl Parser {
 /// The month that a field of months asks for by its number, the 11 of `monat:11`, as it is called.
 fn month_named(field: &str, token: &Token<'_>) -> Option<&'static str> {
     let number = token.text.parse().ok().filter(|_| token.text.len() <= 2 && token.quoted.is_none())?;
-    let is_month = read::MONTH_NAMES.contains(&fold::plain(field).as_str());
-    (is_month && (1..=12).contains(&number)).then(|| names::month(Lang::De, number))
+    (is_month_field(field) && (1..=12).contains(&number)).then(|| names::month(Lang::De, number))
+}
+
+/// True for a field of months.
+fn is_month_field(name: &str) -> bool {
+    read::MONTH_NAMES.contains(&fold::plain(name).as_str())
 }
 
 /// The two words of `stolz/bothe`, of which each may stand elsewhere; what is no address, no number and no part of a date.
@@ -1134,11 +1152,6 @@ fn is_operator_begun(plain: &str) -> bool {
     let names = FIELDS.iter().flat_map(|(names, ..)| names.iter());
     let mut words = OR.iter().chain(WITHOUT).chain(names);
     plain.chars().count() >= OPERATOR_LETTERS && words.any(|word| word.starts_with(plain))
-}
-
-/// True for so much of the name of an operator or of a field that it is rather that than a word, where it stands nowhere.
-fn is_name_begun(plain: &str) -> bool {
-    plain.chars().count() >= NAME_LETTERS && is_operator_begun(plain)
 }
 
 /// True for so much of an operator that little else begins so: `nich`.
