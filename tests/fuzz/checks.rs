@@ -6,8 +6,11 @@ use lernnetzwerk::archive::load::{self, PartialArchive};
 use lernnetzwerk::archive::sanitize::clean;
 use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::codec::{Input, Pack};
+use lernnetzwerk::config::Config;
+use lernnetzwerk::import::{self, Gathering, Kind, Options};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
+use lernnetzwerk::marks::{Marks, file};
 use lernnetzwerk::search::{Index, Query, Searcher, Tier, highlight_in};
 use std::sync::LazyLock;
 
@@ -45,6 +48,11 @@ pub fn query(bytes: &[u8]) {
     let Some(matches) = LIBRARY.searcher().matches(&query, &|| false) else { return };
     assert_eq!(matches.len(), matches.records().count(), "a list and a filter find the same");
     let _ = matches.top(20);
+    let whole: Vec<_> = matches.records().collect();
+    for near in matches.near(20).unwrap_or_default() {
+        assert!(!near.missing.is_empty(), "what nearly answers lacks something");
+        assert!(!whole.contains(&near.record), "what answers wholly is not near as well");
+    }
     // A last word that is still being typed is put in order as a beginning, also where it is whole by accident.
     let typed = Query::parse(&(line + " "));
     let Some(matches) = LIBRARY.searcher().matches(&typed, &|| false) else { return };
@@ -106,4 +114,70 @@ pub fn cache(bytes: &[u8]) {
 fn unpacked<T: Pack>(mut bytes: &[u8]) -> Option<T> {
     let length = bytes.len() as u64;
     T::unpack(&mut Input::new(&mut bytes, length)).ok()
+}
+
+/// A configuration: it is refused with its faults, each at a place in it, or is the same when written and read again.
+pub fn config(bytes: &[u8]) {
+    match Config::read(bytes) {
+        Ok(config) => {
+            let written = config.write(Lang::De);
+            let again = Config::read(written.as_bytes()).expect("what is written can be read");
+            assert_eq!(again.write(Lang::De), written, "read and written again");
+        }
+        Err(faults) => assert!(!faults.is_empty(), "what is refused has a fault"),
+    }
+}
+
+/// Marks: whatever can be read of a file is there when it is written and read again, and merged with itself is the same.
+pub fn marks(bytes: &[u8]) {
+    let read = file::read(bytes).marks;
+    let written = file::write(&read).unwrap_or_default();
+    let again = file::read(written.as_bytes());
+    assert!(again.faults.is_empty(), "what is written can be read: {:?}", again.faults);
+    assert_eq!(again.marks, read, "written and read again");
+    assert_eq!(Marks::merge(read.clone(), read.clone()), read, "merged with itself");
+}
+
+/// A schedule of a conference.
+pub fn frab(bytes: &[u8]) {
+    imported(Kind::Frab, bytes);
+}
+
+/// RSS, Atom, JSON Feed.
+pub fn feed(bytes: &[u8]) {
+    imported(Kind::Feed, bytes);
+}
+
+/// iCalendar.
+pub fn ical(bytes: &[u8]) {
+    imported(Kind::Ical, bytes);
+}
+
+/// A file of pyvideo.
+pub fn pyvideo(bytes: &[u8]) {
+    imported(Kind::Pyvideo, bytes);
+}
+
+/// A table.
+pub fn table(bytes: &[u8]) {
+    imported(Kind::Csv, bytes);
+}
+
+/// A file to import: it is refused, or makes a sound archive, in which nothing changes when the file comes again.
+fn imported(kind: Kind, bytes: &[u8]) {
+    let input = import::Input { name: "file".to_owned(), bytes: bytes.to_vec() };
+    let Ok(read) = import::read(kind, &input, &Options::default()) else { return };
+    let mut gathering = Gathering::new(None, []);
+    gathering.add(read.clone(), "file");
+    let (archive, account) = gathering.finish(None);
+    assert!(account.total() >= account.taken, "each record counts once");
+    let mut written = Vec::new();
+    import::write(&archive, &mut written).expect("into memory");
+    let text = String::from_utf8(written).expect("text");
+    if let Err(faults) = load::parse(&text) {
+        panic!("not sound: {faults:?}\n{text}");
+    }
+    let mut gathering = Gathering::new(Some(archive.clone()), []);
+    gathering.add(read, "file");
+    assert_eq!(gathering.finish(None).0, archive, "nothing changes when it comes again");
 }

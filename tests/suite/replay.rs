@@ -13,7 +13,8 @@ macro_rules! targets {
 }
 
 /// All targets.
-const TARGETS: [(&str, Check); 6] = targets![address, archive, cache, fold, query, sanitize];
+const TARGETS: [(&str, Check); 13] =
+    targets![address, archive, cache, config, feed, fold, frab, ical, marks, pyvideo, query, sanitize, table];
 
 /// What lies in a folder.
 fn within(folder: &Path) -> Vec<PathBuf> {

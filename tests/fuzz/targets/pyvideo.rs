@@ -1,0 +1,5 @@
+//! See `pyvideo` in `checks.rs`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| lernnetzwerk_fuzz::pyvideo(bytes));
