@@ -4,6 +4,7 @@ pub(crate) mod begun;
 pub(super) mod fact;
 pub(super) mod length;
 pub(super) mod lexer;
+pub(super) mod loose;
 pub(super) mod narrowing;
 pub(super) mod needle;
 pub(crate) mod own_states;
@@ -37,11 +38,24 @@ pub struct Query {
     pub(in crate::search) terms: Vec<Term>,
     pub(in crate::search) remarks: Vec<Remark>,
     /// The line as a title, where it has more in it than words.
-    pub(in crate::search) title: Option<TypedTitle>,
+    pub(in crate::search) title: Option<Box<TypedTitle>>,
     /// The same of the words alone, where something narrows them.
     pub(in crate::search) beside: Option<Box<TypedTitle>>,
+    /// What else it may mean, where nothing answers it as it is typed.
+    pub(in crate::search) loose: Vec<Loose>,
     /// The line as it was typed.
     pub(in crate::search) line: String,
+}
+
+/// Another reading of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::search) struct Loose {
+    /// What it asks for.
+    pub(in crate::search) query: Query,
+    /// What of the line it does not ask for, as typed.
+    pub(in crate::search) missing: Vec<Missing>,
+    /// Only what has all of its words in its title answers it.
+    pub(in crate::search) in_title: bool,
 }
 
 /// What was not understood as it may have been meant.
@@ -323,6 +337,11 @@ impl Query {
         self.is_empty() && !self.line.is_empty() && self.line.chars().all(is_sign)
     }
 
+    /// What stands in quotation marks, and asks for nothing else.
+    pub(in crate::search) fn phrases(&self) -> impl Iterator<Item = &Term> {
+        self.terms.iter().filter(|term| term.is_phrase())
+    }
+
     /// True where it names a query that was kept.
     pub(in crate::search) fn names_saved(&self) -> bool {
         let atoms = |term: &Term| term.any.iter().any(Atom::is_saved);
@@ -585,7 +604,14 @@ impl Term {
 
     /// The same for one who lacks them, with the field in which each is asked for.
     pub(in crate::search) fn missing(&self) -> impl Iterator<Item = Missing> {
-        self.any.iter().map(|atom| Missing { field: atom.field, text: atom.text.clone() })
+        let sign = if self.negated { "-" } else { "" };
+        self.any.iter().map(move |atom| Missing { field: atom.field, text: format!("{sign}{}", atom.text) })
+    }
+
+    /// True for words in quotation marks, which stand together anywhere.
+    pub(in crate::search) fn is_phrase(&self) -> bool {
+        let is_phrase = |atom: &Atom| atom.field.is_none() && matches!(atom.what, What::Phrase(_));
+        !self.negated && self.any.iter().all(is_phrase)
     }
 
     /// True for a word alone, without field or choice.

@@ -82,20 +82,24 @@ impl<'a> Searcher<'a> {
     }
 
     /// What answers a query that names no other.
-    fn answer<'q>(self, query: &'q Query, cancelled: &'q dyn Fn() -> bool) -> Option<Matches<'q>>
+    fn answer<'q>(self, typed: &'q Query, cancelled: &'q dyn Fn() -> bool) -> Option<Matches<'q>>
     where
         'a: 'q,
     {
         let Self { archive, index, own } = self;
         let notes = FoldedNotes::default();
         let run = Run { archive, index, own, cancelled, effort: &Effort::guessing(), notes: &notes };
-        let (terms, mut remarks) = terms_in(run, query)?;
-        let is_as_typed = terms.iter().zip(&query.terms).all(|(found, term)| std::ptr::eq(*found, term));
-        let query = if is_as_typed { Cow::Borrowed(query) } else { Cow::Owned(query.with_terms(&terms)) };
+        let (terms, mut remarks) = terms_in(run, typed)?;
+        let is_as_typed = terms.iter().zip(&typed.terms).all(|(found, term)| std::ptr::eq(*found, term));
+        let query = if is_as_typed { Cow::Borrowed(typed) } else { Cow::Owned(typed.with_terms(&terms)) };
         let (totals, few) = cascade::answers(run, &query, &terms)?;
         remarks.extend(totals.remarks().iter().cloned());
-        let near = Near::new(run, few, &totals)?;
+        let mut near = Near::new(run, few, &totals)?;
         let count = totals.count();
+        if count == 0 {
+            let answer = |query| cascade::answers(run, query, &terms_in(run, query)?.0);
+            near = near.read_otherwise(run, typed, answer)?;
+        }
         Some(Matches { searcher: self, cancelled, query, remarks, count, totals, near, notes })
     }
 }

@@ -787,11 +787,13 @@ fn what_a_field_cannot_read_is_said_and_half_a_field_asks_for_nothing() {
         ("alltag link:https://", "alltag"),
         ("alltag -", "alltag"),
         ("alltag ort:", "alltag"),
-        ("titel:", "titel"),
-        ("id:", "id"),
     ] {
         assert_eq!(shelf.ids(half), shelf.ids(list), "{half}");
         assert_eq!(said(&shelf, half).1, Vec::<String>::new(), "{half}");
+    }
+    for (half, list) in [("titel:", "titel"), ("id:", "id")] {
+        assert_eq!(shelf.ids(half), shelf.ids(list), "{half}");
+        assert_eq!(said(&shelf, half).1, [format!("„{list}“ noch nicht gesucht")], "{half}");
     }
 }
 
@@ -815,6 +817,136 @@ fn fields_have_the_names_that_people_give_them() {
         assert_eq!((reading, remarks), said(&neuss(), known), "{line}");
         assert_eq!(count(&neuss(), line), count(&neuss(), known), "{line}");
     }
+}
+
+/// What nearly answers, by title, each with what it lacks.
+fn near(shelf: &Shelf, line: &str) -> Vec<(String, String)> {
+    let near = shelf.hits(line).near.into_iter();
+    near.map(|hit| (shelf.archive.title_of(hit.record).to_string(), hit.reason(Lang::De).unwrap_or_default()))
+        .collect()
+}
+
+/// Media of these titles, years and topics.
+fn of_topics(media: &[(&str, &str, &str)]) -> Shelf {
+    let media = media.iter().enumerate().map(|(at, (title, date, topic))| {
+        serde_json::json!({
+            "id": format!("m{at}"), "title": title, "kind": "video", "date": date, "topics": [topic],
+        })
+    });
+    let archive = serde_json::json!({
+        "format": "lernnetzwerk-archive", "version": 2, "title": "T", "media": media.collect::<Vec<_>>(),
+    });
+    Shelf::new(&archive.to_string())
+}
+
+#[test]
+fn quotation_marks_and_whole_values_leave_no_page_empty() {
+    let shelf = of_topics(&[
+        ("Netze für alle", "2018", "Netzwerk"),
+        ("Keine Heldenreise", "2018", "Armut"),
+        ("Die lange Heldenreise", "2020", "Netzwerk"),
+        ("Wege aus dem Tal", "2021", "Armut"),
+    ]);
+    for (line, first) in [
+        ("netze \"blubberquatsch\"", ("Netze für alle", "ohne: blubberquatsch")),
+        ("\"blubberquatsch\" netze", ("Netze für alle", "ohne: blubberquatsch")),
+        ("\"netze blubberquatsch\"", ("Netze für alle", "ohne: blubberquatsch")),
+        ("\"keine heldnreise\"", ("Keine Heldenreise", "ohne: keine heldnreise")),
+        ("lange \"heldnreise\"", ("Die lange Heldenreise", "ohne: heldnreise")),
+        ("jahr:2018 blubberquatsch", ("Netze für alle", "ohne: blubberquatsch")),
+        ("thema:=armut blubberquatsch", ("Wege aus dem Tal", "ohne: blubberquatsch")),
+        ("thema:=armut netze", ("Netze für alle", "ohne: thema: armut")),
+        ("jahr:1999 lange heldenreise", ("Die lange Heldenreise", "ohne: 1999")),
+        ("thema:=armut jahr:1999 tal", ("Wege aus dem Tal", "ohne: 1999")),
+    ] {
+        assert_eq!(shelf.hits(line).total, 0, "{line}");
+        let near = near(&shelf, line);
+        let near = near.first().map(|(title, lacks)| (title.as_str(), lacks.as_str()));
+        assert_eq!(near, Some(first), "{line}");
+    }
+    // What stands nowhere finds nothing, quoted or not; and where there is something, what narrows stays outside.
+    for line in ["\"blubberquatsch\"", "\"blubber quatsch\"", "jahr:2018 netze", "thema:=armut tal"] {
+        assert_eq!(near(&shelf, line), [], "{line}");
+    }
+}
+
+#[test]
+fn a_title_with_operators_and_a_slip_is_near() {
+    let titles = [
+        "Fachkongress und -messe Familienzentren 2024",
+        "!important considered harmful",
+        "Kitas ohne Streit gestalten",
+        "Teil: eins, zwei und drei",
+        "Foo \"bar baz\" qux quux",
+        "The --force option explained",
+    ];
+    let shelf = titled(&titles);
+    for (line, title) in [
+        ("Fackongress und -messe Familienzentren 2024", titles[0]),
+        ("!important considered harful", titles[1]),
+        ("Kitas -ohne Streit gstalten", titles[2]),
+        ("Teil: eins, zwei und drie", titles[3]),
+        ("Foo \"bar baz\" qux quuux", titles[4]),
+        ("The --force optoin explained", titles[5]),
+    ] {
+        let hits = shelf.hits(line);
+        let shown = hits.top.first().or(hits.near.first()).map(|hit| shelf.archive.title_of(hit.record));
+        assert_eq!(shown.map(|title| title.to_string()).as_deref(), Some(title), "{line}");
+    }
+    // An exclusion of few words says what it says.
+    assert_eq!(near(&shelf, "explained -force"), []);
+}
+
+#[test]
+fn the_name_of_a_field_alone_empties_no_list() {
+    for line in ["rubrik:", "section:", "rubri", "rubrik", "track: ", "organised-by:", "lizenz"] {
+        assert!(count(&neuss(), line) > 0, "{line}");
+    }
+}
+
+#[test]
+fn a_field_behind_a_comma_is_a_field() {
+    let shelf =
+        of_topics(&[("Eins", "2018", "Armut"), ("Zwei", "2019", "Netzwerk"), ("Drei", "2019", "Armut")]);
+    for (line, same) in [
+        ("thema:armut, jahr:2019", "thema:armut jahr:2019"),
+        ("thema:armut, thema:netzwerk", "thema:armut,netzwerk"),
+        ("thema:armut,thema:netzwerk", "thema:armut,netzwerk"),
+        ("thema:\"armut\",jahr:2019", "thema:armut jahr:2019"),
+        ("thema: armut, Thema: netzwerk", "thema:armut,netzwerk"),
+    ] {
+        assert_eq!(shelf.ids(line), shelf.ids(same), "{line}");
+    }
+    assert_eq!(shelf.ids("thema:armut, jahr:2019").len(), 1);
+}
+
+#[test]
+fn who_is_named_with_an_office_stands_before_titles_that_call_them_so() {
+    let archive = serde_json::json!({
+        "format": "lernnetzwerk-archive", "version": 2, "title": "T",
+        "people": [
+            {"id": "josefa", "name": "Josefa Paulsen"},
+            {"id": "anna", "name": "Anna Au"},
+        ],
+        "media": [
+            {"id": "m", "title": "Gespräch", "kind": "video", "appearances": [
+                {"person": "josefa", "part": "speaker", "role": "Familienministerin"},
+                {"person": "anna", "part": "speaker", "role": "Leiterin der Servicestelle"},
+            ]},
+            {"id": "tour", "title": "Tour: Ministerin Paulsen in Neubrück", "kind": "video"},
+            {"id": "au", "title": "Die Leiterin Au erzählt", "kind": "video"},
+        ],
+    });
+    let shelf = Shelf::new(&archive.to_string());
+    shelf.finds_first(&[
+        ("ministerin paulsen", "josefa"),
+        ("frau ministerin paulsen", "josefa"),
+        ("ministerin paul", "josefa"),
+        ("paulsen ministerin", "josefa"),
+        ("leiterin au ", "anna"),
+        ("ministerin neubrück", "tour"),
+        ("tour ministerin paulsen", "tour"),
+    ]);
 }
 
 #[test]

@@ -145,7 +145,7 @@ impl<'a> Seeker<'a> {
             titles.iter().any(|title| titles::level(typed, document::beginning(title)).matches())
         };
         let field = if matches!(record, RecordId::Person(_)) { Fields::PERSON } else { Fields::TITLE };
-        if query.title.iter().chain(query.beside.as_deref()).any(is_typed) {
+        if query.title.as_deref().into_iter().chain(query.beside.as_deref()).any(is_typed) {
             Best::of(field)
         } else {
             Best::default()

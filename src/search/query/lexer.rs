@@ -63,6 +63,10 @@ pub(in crate::search) fn tokens<'a>(line: &'a str, is_field: &dyn Fn(&str) -> bo
             rest = behind.trim_start();
         }
         tokens.append(&mut struck);
+        if token.field.is_some_and(is_field) {
+            // The comma behind its last value.
+            rest = rest.trim_start_matches(|letter: char| letter == ',' || letter.is_whitespace());
+        }
     }
     tokens
 }
@@ -85,7 +89,14 @@ fn next_value<'a>(
 ) -> Option<&'a str> {
     let comma = rest.starts_with(',') || (last.quoted.is_none() && last.text.ends_with(','));
     let next = rest.trim_start_matches(|letter: char| letter == ',' || letter.is_whitespace());
-    (comma && !next.is_empty() && first.field.is_some_and(is_field)).then_some(next)
+    let field = first.field.filter(|name| comma && !next.is_empty() && is_field(name))?;
+    match named(next, is_field).filter(|(name, _)| is_field(name)) {
+        // `ort:köln, ort:essen`: the name is said again.
+        Some((name, value)) if name.eq_ignore_ascii_case(field) => Some(value.trim_start()),
+        // `ort:köln, thema:armut`: another field ends the list.
+        Some(_) => None,
+        None => Some(next),
+    }
 }
 
 /// What stands behind the signs that leave out a word: `-stolz`, `!stolz`, `--stolz`.
@@ -108,6 +119,7 @@ fn token<'a>(rest: &'a str, is_field: &dyn Fn(&str) -> bool) -> (Token<'a>, &'a 
         let signed = unsigned.unwrap_or(begins);
         let exact = signed.strip_prefix('=').map(str::trim_start);
         let (token, behind) = value(exact.unwrap_or(signed), true);
+        let (token, behind) = without_next_field(token, behind, exact.unwrap_or(signed), is_field);
         let token = Token { negated: unsigned.is_some(), field: Some(name), exact: exact.is_some(), ..token };
         return (token, behind);
     }
@@ -148,6 +160,22 @@ fn value(text: &str, in_field: bool) -> (Token<'_>, &str) {
     let end = from.find(|letter: char| letter.is_whitespace() || is_quote(letter)).unwrap_or(from.len());
     let (text, behind) = from.split_at_checked(end).unwrap_or((from, ""));
     (plain(None, text), behind)
+}
+
+/// The values of a field as far as the name of a field behind a comma: `köln,` of `köln,thema:armut`.
+fn without_next_field<'a>(
+    token: Token<'a>,
+    behind: &'a str,
+    typed: &'a str,
+    is_field: &dyn Fn(&str) -> bool,
+) -> (Token<'a>, &'a str) {
+    let begins_field = |rest: &str| named(rest, is_field).is_some_and(|(name, _)| is_field(name));
+    let mut commas = token.text.match_indices(',').map(|(at, comma)| at + comma.len());
+    let end = commas.find(|at| token.text.get(*at..).is_some_and(begins_field));
+    let Some(end) = end.filter(|_| token.quoted.is_none()) else { return (token, behind) };
+    let start = typed.len() - behind.len() - token.text.len();
+    let (text, _) = token.text.split_at(end);
+    (Token { text, ..token }, typed.get(start + end..).unwrap_or_default())
 }
 
 /// True for what can be the name of a field.

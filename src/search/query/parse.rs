@@ -11,10 +11,11 @@ use crate::search::index::kind_names;
 use crate::search::query::fact::{Fact, FactField, LabelField, is_sign};
 use crate::search::query::length;
 use crate::search::query::lexer::{self, Token, tokens};
+use crate::search::query::loose;
 use crate::search::query::narrowing::{self, Step};
 use crate::search::query::needle::Needle;
 use crate::search::query::title::TypedTitle;
-use crate::search::query::{Atom, DateReading, Query, Remark, Term, What};
+use crate::search::query::{Atom, DateReading, Loose, Query, Remark, Term, What};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -217,6 +218,9 @@ pub(in crate::search) const NOT: &str = "NOT";
 /// From so many letters on a word may be the beginning of an operator or of a field's name.
 const OPERATOR_LETTERS: usize = 2;
 
+/// From so many letters on a word that stands nowhere is the beginning of an operator or of a field's name.
+const NAME_LETTERS: usize = 3;
+
 /// From so many letters on a word behind others is rather the beginning of an operator than of another word.
 const WITHOUT_LETTERS: usize = 4;
 
@@ -250,24 +254,33 @@ impl Query {
         let is_cut = line.len() < whole;
         let typing = !is_cut && !line.ends_with(char::is_whitespace);
         let all = tokens(line, &is_field);
+        let mut query = Self::of_tokens(line, &all, typing, today);
+        query.remarks.extend(is_cut.then_some(Remark::Cut));
+        query.remarks.dedup();
+        let unquoted = loose::unquoted(&all, is_operator).map(|words| Loose {
+            query: Self::of_tokens(line, &words, typing, today),
+            missing: query.phrases().flat_map(Term::missing).collect(),
+            in_title: false,
+        });
+        let loose = unquoted.into_iter().chain(loose::as_title(line, typing, &query)).collect();
+        Self { title: title(line, typing, &query), loose, line: line.trim().to_owned(), ..query }
+    }
+
+    /// Reads the tokens of a line.
+    fn of_tokens(line: &str, all: &[Token<'_>], typing: bool, today: Option<NaiveDate>) -> Self {
         let mut parser = Parser::new(today, typing);
-        let steps = parser.read(&all);
+        let steps = parser.read(all);
         let read = |part: &[Token<'_>]| {
             let mut parser = Parser::new(today, typing);
             parser.read(part);
             finish(parser.query)
         };
-        let (mut query, beside) = match narrowing::parts(line, &all, (&steps, &parser.query.terms)) {
-            None => (finish(parser.query), None),
-            Some(parts) => {
-                let words = read(&parts.words);
-                let beside = title(&parts.text, typing, &words).map(Box::new);
-                (narrowing::joined(words, read(&parts.narrowing), parts.is_first), beside)
-            }
+        let Some(parts) = narrowing::parts(line, all, (&steps, &parser.query.terms)) else {
+            return finish(parser.query);
         };
-        query.remarks.extend(is_cut.then_some(Remark::Cut));
-        query.remarks.dedup();
-        Self { title: title(line, typing, &query), beside, line: line.trim().to_owned(), ..query }
+        let words = read(&parts.words);
+        let beside = title(&parts.text, typing, &words);
+        Self { beside, ..narrowing::joined(words, read(&parts.narrowing), parts.is_first) }
     }
 }
 
@@ -277,8 +290,8 @@ pub(in crate::search) fn read_of(line: &str) -> &str {
 }
 
 /// A line as a title, where it asks for more than words.
-fn title(line: &str, typing: bool, query: &Query) -> Option<TypedTitle> {
-    Some(TypedTitle::new(line, typing)).filter(|title| !query.has_only(title))
+fn title(line: &str, typing: bool, query: &Query) -> Option<Box<TypedTitle>> {
+    Some(TypedTitle::new(line, typing)).filter(|title| !query.has_only(title)).map(Box::new)
 }
 
 /// A line without what is not seen in it, and was not meant: only what makes signs of other signs stays.
@@ -348,7 +361,8 @@ fn finish(mut query: Query) -> Query {
     }
     let is_told = query.terms.iter().any(|term| !(term.negated || term.unfinished || term.small));
     for term in &mut query.terms {
-        let is_operator = |plain: &str| is_operator(plain) || (term.begun && is_without_begun(plain));
+        let is_operator =
+            |plain: &str| is_operator(plain) || is_field(plain) || (term.begun && is_name_begun(plain));
         let half_typed = || term.on_any_day(is_operator).or_else(|| term.on_any_length());
         let any_day = || if is_told { None } else { half_typed() };
         term.anywhere = term.without_fields().or_else(any_day).map(Box::new);
@@ -1152,6 +1166,11 @@ fn is_operator_begun(plain: &str) -> bool {
     let names = FIELDS.iter().flat_map(|(names, ..)| names.iter());
     let mut words = OR.iter().chain(WITHOUT).chain(names);
     plain.chars().count() >= OPERATOR_LETTERS && words.any(|word| word.starts_with(plain))
+}
+
+/// True for so much of the name of an operator or of a field that it is rather that than a word, where it stands nowhere.
+fn is_name_begun(plain: &str) -> bool {
+    plain.chars().count() >= NAME_LETTERS && is_operator_begun(plain)
 }
 
 /// True for so much of an operator that little else begins so: `nich`.

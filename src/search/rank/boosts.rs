@@ -10,6 +10,7 @@ use crate::search::index::ids::DocId;
 use crate::search::lookup::initials;
 use crate::search::lookup::level::{self, Level};
 use crate::search::query::Term;
+use crate::search::query::needle::Needle;
 use crate::search::rank::ranks::Rank;
 use crate::search::rank::terms::TermRanks;
 use crate::search::rank::totals::{Sum, Totals, is_faint};
@@ -27,6 +28,7 @@ pub(crate) fn raise_what_is_meant(totals: &mut Totals, run: Run<'_>, terms: &[Te
     }
     let ranks = large.iter().map(|term| term.ranks(run)).collect::<Option<Vec<_>>>()?;
     raise_office_holder(totals, run, &large, &ranks)?;
+    raise_named_holder(totals, run, &large, &ranks)?;
     raise_events(totals, run, &ranks)
 }
 
@@ -69,6 +71,43 @@ fn raise_office_holder(
     };
     for holder in holders.iter().filter(is_told) {
         totals.sums.get_mut(*holder).into_iter().for_each(Sum::raise);
+    }
+    run.go_on()
+}
+
+/// Who is asked for by name, with the office before it, stands before the titles that call them so: `ministerin paul`.
+/// `None` where it was cancelled.
+fn raise_named_holder(
+    totals: &mut Totals,
+    run: Run<'_>,
+    large: &[&TermRanks<'_>],
+    ranks: &[Cow<'_, [Rank]>],
+) -> Option<()> {
+    // A form of address says nothing of who is meant.
+    let words: Vec<_> = large.iter().zip(ranks).filter(|(term, _)| !term.term.is_slight()).collect();
+    let rank = |ranks: &[Rank], doc: usize| ranks.get(doc).copied().unwrap_or_default();
+    let is_named = |rank: Rank| rank.level() >= Level::START && rank.weight() == OWN_NAME;
+    let is_held = |rank: Rank| rank.level() >= Level::INSIDE && rank.weight() == OFFICE;
+    let is_meant = |doc: &usize| {
+        let ranks = || words.iter().map(|(_, ranks)| rank(ranks, *doc));
+        ranks().any(is_named) && ranks().any(is_held) && ranks().all(|rank| is_named(rank) || is_held(rank))
+    };
+    let people: Vec<usize> =
+        run.index.numbering.block(RecordKind::Person).filter(is_meant).take(MOST_HOLDERS).collect();
+    if people.len() == MOST_HOLDERS {
+        return Some(());
+    }
+    for person in people {
+        let mut offices = words.iter().filter(|(_, ranks)| is_held(rank(ranks, person)));
+        let is_told = |term: &Term| {
+            let doc = DocId::at(person);
+            begins_office(run, doc, term) || ends_office(run, doc, term)
+        };
+        if offices.all(|(term, _)| is_told(term.term)) {
+            let closest = totals.documents().map(|(_, lowest, _)| lowest).max().unwrap_or_default();
+            totals.lowest.get_mut(person).into_iter().for_each(|lowest| *lowest = closest.max(*lowest));
+            totals.sums.get_mut(person).into_iter().for_each(Sum::raise_above_all);
+        }
     }
     run.go_on()
 }
@@ -140,11 +179,23 @@ pub(crate) fn lower_longer_names(totals: &mut Totals, run: Run<'_>, terms: &[Ter
 
 /// True where the office that someone holds, or their employer's name, begins with a term.
 fn begins_office(run: Run<'_>, person: DocId, term: &Term) -> bool {
+    is_head(run, person, term, |needle, head| level::spelled(needle, head) >= Level::START)
+}
+
+/// True where the office that someone holds, or their employer's name, ends in a term: `ministerin` of
+/// `Familienministerin`.
+fn ends_office(run: Run<'_>, person: DocId, term: &Term) -> bool {
+    let ends = |needle: &Needle, head: &[String]| head.iter().any(|head| head.ends_with(&needle.plain));
+    is_head(run, person, term, ends)
+}
+
+/// True where a term is so of a word by which the office that someone holds is known, or their employer's name.
+fn is_head(run: Run<'_>, person: DocId, term: &Term, is_so: impl Fn(&Needle, &[String]) -> bool) -> bool {
     let texts = document::own(run.archive, run.index.numbering.record(person), document::SOME_APPEARANCES);
     let offices = texts.iter().filter(|own| matches!(own.field, OwnField::Role | OwnField::Organisation));
     let heads = offices.flat_map(|own| heads(&own.text));
     let needles = || term.any.iter().flat_map(|atom| atom.needles());
-    heads.into_iter().any(|head| needles().any(|needle| level::spelled(needle, &head) >= Level::START))
+    heads.into_iter().any(|head| needles().any(|needle| is_so(needle, &head)))
 }
 
 /// How words begin that stand before an office and only say how it is held.

@@ -48,7 +48,7 @@ pub(crate) struct Few<'q> {
 pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Option<(Totals, Few<'q>)> {
     let titled =
         |typed: Option<&TypedTitle>| typed.map_or(Some(Vec::new()), |typed| titles::documents(run, typed));
-    let mut whole = titled(query.title.as_ref())?;
+    let mut whole = titled(query.title.as_deref())?;
     if line.is_empty() {
         let mut totals = Totals::none(run.index.len());
         totals.raise_titles(&whole);
@@ -96,35 +96,58 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         totals.keep_best_guesses();
     }
     totals.raise_titles(&titled);
+    let narrow = Narrow::new(run, &narrowing, &mut excluded)?;
     if !narrowing.is_empty() {
-        let mut struck = vec![false; run.index.len()];
-        narrow(run, &narrowing, &mut struck)?;
-        totals.retain(|doc| !struck.get(doc.index()).is_some_and(|struck| *struck));
-        excluded.iter_mut().zip(struck).for_each(|(excluded, struck)| *excluded |= struck);
+        let is_left = |doc: DocId| ![&excluded, &narrow.struck].iter().any(|struck| is_set(struck, doc));
+        totals.retain(is_left);
     }
     totals.raise_titles(&whole);
     totals.remarks.extend(left_out.iter().rev().map(|term| term.term.not_yet()));
-    let few = if totals.is_fewer_than(THIN) { Few { terms, excluded } } else { Few::default() };
+    let few = match (totals.is_fewer_than(1), totals.is_fewer_than(THIN)) {
+        // Where nothing is left of what the words find, it may have been narrowed too far.
+        (true, _) => Few { terms: terms.into_iter().chain(narrow.terms).collect(), excluded },
+        (_, true) => {
+            excluded.iter_mut().zip(narrow.struck).for_each(|(excluded, struck)| *excluded |= struck);
+            Few { terms, excluded }
+        }
+        _ => Few::default(),
+    };
     Some((totals, few))
 }
 
-/// Strikes out what the narrowing terms leave out. `None` where it was cancelled.
-fn narrow(run: Run<'_>, narrowing: &[&Term], excluded: &mut [bool]) -> Option<()> {
-    for term in narrowing {
-        if term.negated {
-            exclude(run, term, excluded)?;
-            continue;
+/// True where a document is one of a set.
+fn is_set(set: &[bool], doc: DocId) -> bool {
+    set.get(doc.index()).is_some_and(|is_set| *is_set)
+}
+
+/// What narrows the words of a line.
+struct Narrow<'q> {
+    terms: Vec<TermRanks<'q>>,
+    /// The documents that it leaves out.
+    struck: Vec<bool>,
+}
+
+impl<'q> Narrow<'q> {
+    /// The same of some terms; what they exclude is excluded whatever else is meant. `None` where it was cancelled.
+    fn new(run: Run<'_>, narrowing: &[&'q Term], excluded: &mut [bool]) -> Option<Self> {
+        let mut narrow = Self { terms: Vec::new(), struck: vec![false; excluded.len()] };
+        for term in narrowing {
+            if term.negated {
+                exclude(run, term, excluded)?;
+                continue;
+            }
+            let term = TermRanks::new(run, term)?;
+            let ranks = term.ranks(run)?.into_owned();
+            narrow.struck.iter_mut().zip(ranks).for_each(|(struck, rank)| *struck |= !rank.answers());
+            narrow.terms.push(term);
         }
-        let ranks = TermRanks::new(run, term)?;
-        let ranks = ranks.ranks(run)?;
-        excluded.iter_mut().zip(ranks.iter()).for_each(|(struck, rank)| *struck |= !rank.answers());
+        Some(narrow)
     }
-    Some(())
 }
 
 /// Takes back that titles are struck out which are typed whole beside a word more: `fachkongress und -messe köln`.
 fn spare_titled(run: Run<'_>, query: &Query, excluded: &mut [bool]) -> Option<()> {
-    let typed = query.beside.as_deref().or(query.title.as_ref()).filter(|_| excluded.contains(&true));
+    let typed = query.beside.as_deref().or(query.title.as_deref()).filter(|_| excluded.contains(&true));
     for typed in typed.into_iter().flat_map(TypedTitle::with_a_word_less) {
         let titled = titles::documents(run, &typed)?.into_iter();
         for (doc, _) in titled.filter(|(_, level)| *level == Level::WHOLE) {

@@ -8,7 +8,7 @@ use crate::search::hit::NEAREST;
 use crate::search::index::field::OWN_NAME;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
-use crate::search::query::{Atom, Missing, Query, Term, What};
+use crate::search::query::{Atom, Loose, Missing, Query, Term, What};
 use crate::search::rank::best::{Scored, best};
 use crate::search::rank::cascade::Few;
 use crate::search::rank::ranks::Rank;
@@ -28,6 +28,16 @@ pub(crate) struct Near<'q> {
     lacking: Vec<Set>,
     /// The sets of words that one may lack, the fewest first, then what tells least.
     sets: Vec<Set>,
+    /// The query of these words, where it is not the line as it is typed.
+    query: Option<&'q Query>,
+    /// What answers the line wholly as it may be read besides.
+    otherwise: Vec<Otherwise<'q>>,
+}
+
+/// The documents that answer another reading of a line.
+struct Otherwise<'q> {
+    loose: &'q Loose,
+    totals: Totals,
 }
 
 /// Some of them, which lack the same words.
@@ -86,11 +96,47 @@ impl<'q> Near<'q> {
         // Who is named is meant.
         let order = |set: &Set| (set.count_ones(), (set & named).count_ones());
         sets.sort_by(|one, two| order(one).cmp(&order(two)).then_with(|| told(one, two)).then(one.cmp(two)));
-        Some(Self { terms, lacking, sets })
+        Some(Self { terms, lacking, sets, ..Self::default() })
+    }
+
+    /// The same where nothing answers the line as it is typed, with what answers it as it may be read besides; `answer`
+    /// answers a query. `None` where it was cancelled.
+    pub(crate) fn read_otherwise(
+        mut self,
+        run: Run<'_>,
+        typed: &'q Query,
+        answer: impl Fn(&'q Query) -> Option<(Totals, Few<'q>)>,
+    ) -> Option<Self> {
+        for loose in &typed.loose {
+            if !loose.in_title && !has_unknown_phrase(run, typed)? {
+                continue;
+            }
+            let (mut totals, few) = answer(&loose.query)?;
+            if loose.in_title {
+                let words = loose.query.terms.iter().filter(|term| !term.is_slight()).count();
+                let titled: FxHashSet<DocId> = totals
+                    .documents()
+                    .filter(|(.., sum)| sum.in_title() as usize >= words)
+                    .map(|(doc, ..)| doc)
+                    .collect();
+                totals.retain(|doc| titled.contains(&doc));
+            } else {
+                let query = Some(&loose.query);
+                self = Self { query, otherwise: self.otherwise, ..Self::new(run, few, &totals)? };
+            }
+            let is_known = |doc: DocId| self.otherwise.iter().any(|other| other.totals.level(doc).matches());
+            totals.retain(|doc| !is_known(doc));
+            for (doc, ..) in totals.documents() {
+                self.lacking.get_mut(doc.index()).into_iter().for_each(|lacking| *lacking = 0);
+            }
+            self.otherwise.push(Otherwise { loose, totals });
+        }
+        Some(self)
     }
 
     /// Leaves only the documents that `keep` keeps.
     pub(crate) fn retain(&mut self, keep: impl Fn(DocId) -> bool) {
+        self.otherwise.iter_mut().for_each(|other| other.totals.retain(&keep));
         let lacking = self.lacking.iter_mut().enumerate();
         lacking.filter(|(doc, _)| !keep(DocId::at(*doc))).for_each(|(_, lacking)| *lacking = 0);
     }
@@ -99,8 +145,17 @@ impl<'q> Near<'q> {
     pub(crate) fn top(&self, run: Run<'_>, query: &Query, limit: usize) -> Option<Vec<Group>> {
         let mut groups = Vec::new();
         let mut left = limit.min(NEAREST);
+        for Otherwise { loose, totals } in &self.otherwise {
+            let best = best(run, &loose.query, totals, left)?;
+            left -= best.len();
+            groups.push(Group { query: loose.query.clone(), missing: loose.missing.clone(), best });
+        }
+        let query = self.query.unwrap_or(query);
         let sets: Vec<Set> = self.sets.iter().copied().filter(|set| self.lacking.contains(set)).collect();
         for (at, set) in sets.iter().enumerate() {
+            if left == 0 {
+                break;
+            }
             let lacks = |at: usize| set & 1 << at != 0;
             let (had, missing): (Vec<_>, Vec<_>) =
                 self.terms.iter().enumerate().partition(|(at, _)| !lacks(*at));
@@ -116,9 +171,6 @@ impl<'q> Near<'q> {
             let mut seen = FxHashSet::default();
             told.retain(|word| seen.insert(fold::plain(&word.words(Lang::De))));
             groups.push(Group { query, missing: told, best });
-            if left == 0 {
-                break;
-            }
         }
         Some(groups)
     }
@@ -135,7 +187,17 @@ impl Near<'_> {
     }
 }
 
-/// A day tells less than any word: who knows the name may be wrong about the year.
+/// True where words in quotation marks stand nowhere.
+fn has_unknown_phrase(run: Run<'_>, query: &Query) -> Option<bool> {
+    for phrase in query.phrases() {
+        if TermRanks::new(run, phrase)?.is_unknown(run)? {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
+
+/// A day, or what else narrows, tells less than any word: who knows the name may be wrong about the year.
 const DAY: f32 = 0.05;
 
 /// True where a word stands there, or one that is a letter away: what only looks or sounds alike proves nothing alone, but
@@ -154,7 +216,7 @@ struct Line {
     all: Set,
     /// Those that no document may lack: who puts words in quotation marks wants just them.
     demanded: Set,
-    /// Those that are no days, which alone are what was asked for only where no word stands anywhere.
+    /// Those that are no days and narrow nothing, which alone are what was asked for only where no word stands anywhere.
     words: Set,
     /// How much each tells.
     telling: Vec<f32>,
@@ -171,7 +233,8 @@ impl Line {
             |atom: &Atom| matches!(atom.what, What::Phrase(_)) && !read::is_impossible(&atom.text);
         let is_phrase = |term: &Term| term.any.iter().any(is_demanded);
         let demanded = set(&is_phrase);
-        let is_day = |term: &Term| term.any.iter().all(|atom| matches!(atom.what, What::Days { .. }));
+        let is_days = |atom: &Atom| matches!(atom.what, What::Days { .. });
+        let is_day = |term: &Term| term.narrows || term.any.iter().all(is_days);
         let words = set(&|term| !is_day(term));
         let days = set(&is_day);
         let weighed = telling.into_iter().enumerate();
