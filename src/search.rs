@@ -42,6 +42,7 @@ pub(crate) use index::kind_names::ANY_MEDIUM;
 pub use query::begun::Begun;
 pub(crate) use query::begun::{field_names, is_saved_field, other_names};
 pub(crate) use query::own_states::{state_name, state_named};
+pub(crate) use query::parse::is_read_whole;
 pub(crate) use query::values;
 pub use query::values::{Choice, TypedValue};
 pub use query::{Missing, Query, Remark};

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::listing::facet::Facet;
 use crate::listing::facets::Column;
 use crate::listing::order::{Order, Sorted};
-use crate::search::Choice;
+use crate::search::{Choice, is_read_whole};
 use crate::words::cli as words;
 
 /// Lists records or values.
@@ -160,6 +160,7 @@ fn counted(column: &Column, counts: &[u32], (facet, line, lang): (Facet, &str, L
     let value = |(at, count): (usize, u32)| {
         let value = column.values().get(at)?;
         let query = facet.choose(&others, value, Some(Choice::In), lang);
+        let query = Some(query).filter(|query| is_read_whole(query));
         Some(ListedValue { value: value.shown(lang), count: count as usize, query })
     };
     ranked.filter_map(value).collect()

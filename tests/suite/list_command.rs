@@ -89,6 +89,14 @@ fn the_query_of_a_value_finds_as_many_as_were_counted() {
 }
 
 #[test]
+fn no_query_is_printed_that_would_not_be_read_to_its_end() {
+    let line = format!("torwald{}", " -titel:nirgends".repeat(15));
+    let counted = run_with(["--archive", JOURNEYS, "list", "--facets", "--jsonl", &line], b"").out;
+    assert!(counted.lines().count() > 5, "{counted}");
+    assert!(counted.lines().all(|value| read(value)["query"].is_null()), "{counted}");
+}
+
+#[test]
 fn a_facet_is_counted_without_its_own_choice() {
     let places = |line: &str| {
         let out = run_on_facets(&format!("list --facets --jsonl {line}")).out;

@@ -632,6 +632,14 @@ fn half_a_range_of_early_years_empties_no_list() {
 }
 
 #[test]
+fn a_sign_beside_the_name_of_a_kind_is_no_part_of_it() {
+    let reading = |line: &str| Query::parse(line).reading(Lang::De);
+    assert_eq!(reading("art:=Video $ ohne film"), "art: =Video · $ · „ohne film“ oder ohne film");
+    assert_eq!(reading("art:video + kinder"), "art: video · + · kinder");
+    assert_eq!(reading("art:lightning talk kinder"), "art: lightning-talk · kinder");
+}
+
+#[test]
 fn years_of_three_figures_are_asked_for() {
     let reading = |line: &str| Query::parse(line).reading(Lang::De);
     for (line, read) in [

@@ -47,8 +47,8 @@ pub(crate) struct ListedValue {
     pub value: TextBuf,
     /// How many.
     pub count: usize,
-    /// The query that finds them.
-    pub query: String,
+    /// The query that finds them, unless it is longer than queries are read.
+    pub query: Option<String>,
 }
 
 /// The values of a facet.

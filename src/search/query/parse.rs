@@ -289,6 +289,11 @@ pub(in crate::search) fn read_of(line: &str) -> &str {
     line.char_indices().nth(LONGEST_LINE).and_then(|(at, _)| line.get(..at)).unwrap_or(line)
 }
 
+/// True for a line that is no longer than what is read of one.
+pub(crate) fn is_read_whole(line: &str) -> bool {
+    read_of(line).len() == line.len()
+}
+
 /// A line as a title, where it asks for more than words.
 fn title(line: &str, typing: bool, query: &Query) -> Option<Box<TypedTitle>> {
     Some(TypedTitle::new(line, typing)).filter(|title| !query.has_only(title)).map(Box::new)
@@ -1125,7 +1130,12 @@ fn kind_begun(text: &str) -> What {
 
 /// Such a kind, the second word of which is the next token, with a joint for its blank.
 pub(in crate::search) fn kind_in_two(token: &Token<'_>, rest: &[Token<'_>]) -> Option<String> {
-    let next = rest.get(1).filter(|next| next.is_word() && token.quoted.is_none())?;
+    // A sign beside the name of a kind is no part of it.
+    let has_letters = |text: &str| !needles(text).is_empty();
+    let next = rest.get(1).filter(|next| next.is_word() && has_letters(next.text))?;
+    if token.quoted.is_some() || !has_letters(token.text) {
+        return None;
+    }
     let name = format!("{}-{}", token.text, next.text);
     kind_of(&name).map(|_| name)
 }
