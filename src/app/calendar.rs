@@ -174,19 +174,27 @@ impl Calendar {
         }
     }
 
-    /// `count` days on.
+    /// `count` days on, unless that is far from all that there is.
     pub fn days(&mut self, filtered: &Filtered, count: i64) {
         let days = Days::new(count.unsigned_abs());
         let to = if count < 0 { self.day.checked_sub_days(days) } else { self.day.checked_add_days(days) };
-        self.go(filtered, to.unwrap_or(self.day));
+        self.wander(filtered, to);
     }
 
-    /// `count` months on; the day stays as far as the month has it.
+    /// `count` months on, unless that is far from all that there is; the day stays as far as the month has it.
     pub(crate) fn months(&mut self, filtered: &Filtered, count: i32) {
         let months = Months::new(count.unsigned_abs());
         let to =
             if count < 0 { self.day.checked_sub_months(months) } else { self.day.checked_add_months(months) };
-        self.go(filtered, to.unwrap_or(self.day));
+        self.wander(filtered, to);
+    }
+
+    /// A step to a day.
+    fn wander(&mut self, filtered: &Filtered, to: Option<NaiveDate>) {
+        let direction = if to < Some(self.day) { Direction::Earlier } else { Direction::Later };
+        if let Some(day) = to.filter(|day| event_days::reaches(filtered, *day, direction)) {
+            self.go(filtered, day);
+        }
     }
 
     /// To something that is in the list of a month: its first day where that is known, otherwise any day of its time.

@@ -157,9 +157,11 @@ impl App {
             Action::Aside(by) => self.aside(by),
             Action::View(focus) => self.view(focus),
             Action::ChooseSeries => self.choose_series(),
-            Action::Days(count) => self.in_calendar(|panes, filtered| panes.calendar.days(filtered, count)),
+            Action::Days(count) => {
+                self.wander(count < 0, |panes, filtered| panes.calendar.days(filtered, count))
+            }
             Action::Months(count) => {
-                self.in_calendar(|panes, filtered| panes.calendar.months(filtered, count))
+                self.wander(count < 0, |panes, filtered| panes.calendar.months(filtered, count))
             }
             Action::EventDay(direction) => self.event_day(direction),
             Action::Today => self.go_to_day(self.setup.today),
@@ -410,6 +412,16 @@ impl App {
         panes.front = Pane::Calendar;
         change(panes, &filtered);
         None
+    }
+
+    /// Steps through the days of the calendar, and says so where they come to an end.
+    fn wander(&mut self, is_back: bool, step: impl FnOnce(&mut Panes, &Filtered)) -> Option<Effect> {
+        let day = self.panes.calendar.day;
+        let effect = self.in_calendar(step);
+        if self.panes.holdings.calendar && self.panes.calendar.day == day {
+            return self.say_none(if is_back { Direction::Earlier } else { Direction::Later });
+        }
+        effect
     }
 
     /// To the next or previous day on which an event begins.

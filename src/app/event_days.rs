@@ -109,7 +109,18 @@ pub(super) fn event_day(filtered: &Filtered, day: NaiveDate, direction: Directio
     nearest(filtered, day, direction, |_| true)
 }
 
-/// The same of what is known to begin on that day.
+/// True where a step on, or back, may lead to `day`: it is at most a year beyond all that the archive has.
+pub(super) fn reaches(filtered: &Filtered, day: NaiveDate, direction: Direction) -> bool {
+    let (filtered, year) = (filtered.all(), Months::new(12));
+    let nearer = match direction {
+        Direction::Later => day.checked_sub_months(year),
+        Direction::Earlier => day.checked_add_months(year),
+    };
+    let is_undated = filtered.dated().is_empty() && filtered.lone_media().is_empty();
+    is_undated || nearer.is_none_or(|nearer| event_day(&filtered, nearer, direction).is_some())
+}
+
+/// The day that [`event_day`] finds, of what is known to begin on it.
 fn exact_event_day(filtered: &Filtered, day: NaiveDate, direction: Direction) -> Option<NaiveDate> {
     nearest(filtered, day, direction, |when| when.start.is_day())
 }

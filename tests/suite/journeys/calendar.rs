@@ -133,6 +133,21 @@ fn page_keys_move_by_month_and_year() {
 }
 
 #[test]
+fn the_calendar_ends_a_year_beyond_all_that_is_in_it() {
+    for (keys, last, told) in [
+        (">", "Kalender ─ Dezember 2025", "Kein späterer Termin."),
+        (".", "Kalender ─ November 2026", "Kein späterer Termin."),
+        ("<", "Kalender ─ Dezember 2010", "Kein früherer Termin."),
+        ("k", "Kalender ─ November 2010", "Kein früherer Termin."),
+    ] {
+        let mut session = start();
+        session.press("1").press(&keys.repeat(900)).shows(last).shows(told);
+    }
+    // From a day far off that was typed, it is only gone back.
+    start().press("d01.01.2400<enter>.").shows("Januar 2400").press(",").shows("Dezember 2399");
+}
+
+#[test]
 fn n_goes_to_the_next_day_with_an_event() {
     start()
         .then("1d26.11.2018<enter>n", "29.–30.11.2018")
