@@ -94,7 +94,7 @@ pub(crate) fn medium(kind: MediumKind) -> Label {
         MediumKind::Film => Words::new("Film", "Film"),
         MediumKind::Interview => Words::new("Interview", "Interview"),
         MediumKind::Podcast => Words::new("Podcast", "Podcast"),
-        MediumKind::AudioSlideshow => Words::new("Diaschau", "Slideshow"),
+        MediumKind::AudioSlideshow => Words::new("Tonbild", "Slideshow"),
         MediumKind::Reading => Words::new("Lesung", "Reading"),
         MediumKind::Talk => Words::new("Vortrag", "Talk"),
         MediumKind::Keynote => Words::new("Keynote", "Keynote"),

@@ -240,7 +240,7 @@ fn what_is_chosen_stands_in_the_line_as_one_types_it() {
         (Facet::Place, "kinder oder ort:köln", "Köln", None, "kinder"),
         (Facet::Place, "ort:essen", "Köln", chosen, "ort:essen,Köln"),
         (Facet::Place, "", "Haus \"Y\"", chosen, "ort:=\"Haus  Y \""),
-        (Facet::Kind, "-art:=film", "Diaschau", out, "-art:=film,Diaschau"),
+        (Facet::Kind, "-art:=film", "Tonbild", out, "-art:=film,Tonbild"),
         (Facet::Kind, "art:lightning talk x", "Kurzvortrag", None, "x"),
         (Facet::Kind, "", "poster session", chosen, "art:=\"poster session\""),
         (Facet::Year, "2018 kinder", "2017", chosen, "2018 kinder jahr:2017"),
