@@ -18,7 +18,7 @@ use crate::search::{Fields, Hit, Tier, highlight_in};
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::Rect;
 
 /// Cells for the kind of a hit.
 const KIND: usize = 10;
@@ -99,10 +99,18 @@ fn completion(look: &Look, finder: &Finder, areas: FinderAreas, frame: &mut Fram
         paint::list_row(frame, area, at, Selected::new(item == completion.list.at(), true), pieces, theme);
     }
     pane::scroll_mark(frame, area, &completion.list);
-    let dashes = TextBuf::own("─".repeat(usize::from(area.width)));
-    let rule =
-        Rect { y: area.bottom(), height: 1, ..area }.intersection(areas.outer.inner(Margin::new(1, 1)));
-    paint::draw(frame, rule, 0, paint::line(dashes, theme.faint));
+    if area.bottom() + 1 < areas.outer.bottom() {
+        across(look, frame, areas.outer, area.bottom(), "");
+    }
+}
+
+/// Draws a line from side to side of a frame, with what stands below as its title.
+fn across(look: &Look, frame: &mut Frame, outer: Rect, y: u16, title: &str) {
+    let rule = Rect { y, height: 1, ..outer };
+    let title = if title.is_empty() { String::new() } else { format!("─ {title} ") };
+    let line = format!("├{title}{}", "─".repeat(usize::from(rule.width)));
+    let line = format!("{}┤", cells::head(&line, usize::from(rule.width).saturating_sub(1)).0);
+    paint::draw(frame, rule, 0, paint::line(TextBuf::own(line), look.theme.border_front));
 }
 
 /// Draws what can be typed.
@@ -134,16 +142,15 @@ fn preview(look: &Look, finder: &Finder, areas: FinderAreas, frame: &mut Frame) 
         return;
     }
     if area.y > areas.list.y {
-        let kind = detail::about(look, &finder.preview);
-        let dashes = "─".repeat(usize::from(area.width));
-        let rule = Rect { y: area.y - 1, height: 1, x: areas.outer.x, width: areas.outer.width };
-        let line = format!("├─ {kind} {dashes}");
-        let line = format!("{}┤", cells::head(&line, usize::from(rule.width) - 1).0);
-        paint::draw(frame, rule, 0, paint::line(TextBuf::own(line), look.theme.border_front));
+        across(look, frame, areas.outer, area.y - 1, &detail::about(look, &finder.preview));
     } else {
         for at in 0..usize::from(area.height) {
             let rule = Rect { x: area.x - 1, width: 1, ..area };
             paint::draw(frame, rule, at, paint::line("│", look.theme.border));
+        }
+        let foot = Rect { x: area.x - 1, y: area.bottom(), width: 1, height: 1 };
+        if foot.bottom() == areas.outer.bottom() {
+            paint::draw(frame, foot, 0, paint::line("┴", look.theme.border_front));
         }
     }
     // Gaps between letters tell something in a title only.

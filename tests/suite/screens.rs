@@ -391,6 +391,23 @@ fn the_frame_of_the_pane_in_front_has_one_shade() {
 }
 
 #[test]
+fn lines_within_the_finder_meet_its_frame() {
+    for ((columns, rows), keys) in [(80, 24), (120, 40), (200, 60)]
+        .into_iter()
+        .flat_map(|size| ["/torwald", "/ort:<tab>", "/smitt"].map(|keys| (size, keys)))
+    {
+        let mut session = Session::new(columns, rows);
+        let screen = session.press(keys).screen();
+        assert!(!screen.contains("│─") && !screen.contains("─│"), "{keys}:\n{screen}");
+        let lines: Vec<Vec<char>> = screen.lines().map(|line| line.chars().collect()).collect();
+        for both in lines.windows(2) {
+            let mut cells = both[0].iter().zip(&both[1]);
+            assert!(!cells.any(|cells| cells == (&'│', &'─')), "{keys}:\n{screen}");
+        }
+    }
+}
+
+#[test]
 fn without_utf_8_borders_and_signs_are_ascii() {
     let mut session = Session::new(80, 24);
     session.app.setup.charset = Charset::AsciiSigns;
