@@ -85,7 +85,7 @@ pub(crate) const LOADING: Words = Words::new("Lade …", "Loading …");
 /// Before the per cent done, while it is counted what records have in common.
 pub(crate) const COUNTING: Words = Words::new("Zähle …", "Counting …");
 /// Before the per cent done, while media are put in order.
-pub(crate) const SORTING: Words = Words::new("Sortiere …", "Sorting …");
+pub(crate) const SORTING: Words = Words::new("Ordne …", "Sorting …");
 /// Before the per cent done, while records are handed on.
 pub(crate) const WRITING: Words = Words::new("Schreibe …", "Writing …");
 /// An archive without media.
@@ -136,7 +136,7 @@ pub(crate) const NO_SECTION_HERE: Words =
     Words::new("Eine Rubrik haben nur Medien.", "Only media have a section.");
 /// A medium without a section.
 pub(crate) const NO_SECTION_OF_THIS: Words =
-    Words::new("Dies steht in keiner Rubrik.", "This stands in no section.");
+    Words::new("Dies steht in keiner Rubrik.", "This is in no section.");
 /// No media to go to.
 pub(crate) const NO_MEDIA_HERE: Words = NOTHING_HERE;
 /// No link to open.
@@ -176,7 +176,8 @@ pub(crate) const NOTHING_EARLIER: Words = Words::new("Davor kommt nichts.", "Not
 /// The start of the trail.
 pub(crate) const NO_BACK: Words = Words::new("Weiter zurück geht es nicht.", "This is where you started.");
 /// The end of the trail.
-pub(crate) const NO_FORWARD: Words = Words::new("Weiter vor geht es nicht.", "This is the latest place.");
+pub(crate) const NO_FORWARD: Words =
+    Words::new("Weiter nach vorn geht es nicht.", "This is the latest place.");
 /// Before the title of what was just opened.
 pub(crate) const OPENED: Words = Words::new("Geöffnet", "Opened");
 /// Before the address of a link that was opened a moment ago.
@@ -384,12 +385,12 @@ pub(crate) const COPIED_ADDRESS: Words = Words::new("Adresse kopiert", "Address 
 pub(crate) const COPIED_TITLE: Words = Words::new("Titel kopiert", "Title copied");
 /// A citation was.
 pub(crate) const COPIED_CITATION: Words = Words::new("Quellenangabe kopiert", "Citation copied");
-/// All that is told of a record was.
 /// A QR code is of one address.
 pub(crate) const CODE_OF_ONE: Words = Words::new(
     "Ein QR-Code ist nur für einen Eintrag; markiert sind mehrere.",
-    "A QR code is of one record; several are marked.",
+    "A QR code holds one record; several are marked.",
 );
+/// All that is told of a record was.
 pub(crate) const COPIED_ALL: Words = Words::new("Alles kopiert", "Everything copied");
 /// A person or a programme is no work.
 pub(crate) const NOT_CITABLE: Words = Words::new(
@@ -397,7 +398,8 @@ pub(crate) const NOT_CITABLE: Words = Words::new(
     "People and programmes are not works to be cited.",
 );
 /// Nothing is marked any more.
-pub(crate) const NONE_MARKED: Words = Words::new("Nichts ist mehr markiert.", "Nothing is marked any more.");
+pub(crate) const NONE_MARKED: Words =
+    Words::new("Jetzt ist nichts mehr markiert.", "Nothing is marked any more.");
 
 /// How many are marked.
 pub(crate) fn marked(lang: Lang, count: usize) -> String {

@@ -136,11 +136,11 @@ fn times(archive: &Archive, lang: Lang) -> Vec<(Option<String>, Words)> {
 }
 
 const BOOKMARKED: Words = Words::new("was gemerkt ist", "what is bookmarked");
-const SEEN: Words = Words::new("was schon gesehen ist", "what was seen");
-const UNSEEN: Words = Words::new("was noch nicht gesehen ist", "what was not seen yet");
+const SEEN: Words = Words::new("was schon gesehen wurde", "what was seen");
+const UNSEEN: Words = Words::new("was noch nicht gesehen wurde", "what was not seen yet");
 const NOTED: Words = Words::new("wozu es eine Notiz gibt", "what has a note");
 const NEW: Words = Words::new("was neu im Archiv ist", "what is new in the archive");
-const SAVED: Words = Words::new("was eine behaltene Suche findet", "what a kept query finds");
+const SAVED: Words = Words::new("was eine gespeicherte Suche findet", "what a saved query finds");
 const EITHER: Words = Words::new("eines von beiden", "one of the two");
 const SPEAKER: Words = Words::new("nur in Namen und Ämtern", "only in names and offices");
 const PLACE: Words = Words::new("an einem Ort", "at a place");

@@ -58,6 +58,8 @@ enum Rank {
     Pane,
     /// Where else to go.
     Goto,
+    /// What is kept of it.
+    Keep,
     /// What is copied of it.
     Copy,
     /// Anything else.
@@ -153,6 +155,7 @@ impl App {
             (Action::Show(PopupKind::Goto), _) => Rank::Goto,
             // Who has put a list together means to do something with it.
             (Action::Show(PopupKind::Export), _) if self.has_own_list() => Rank::HandOn,
+            (Action::Bookmark, Pane::Catalogue) => Rank::Keep,
             // Where nothing opens, there is no address.
             (Action::Show(PopupKind::Copy), _) if self.panes.holdings.links => Rank::Copy,
             _ => Rank::Other,
@@ -243,6 +246,7 @@ impl App {
             Action::Reread => self.is_outdated,
             Action::Hit(_) => !self.walk.is_empty(),
             Action::Backward => !self.trail.is_at_start(),
+            Action::Bookmark => !self.marked.is_empty() || matches!(self.subject(), Subject::Record(_)),
             Action::ToPerson => leads.people,
             Action::ToEvent if self.is_in_year() => false,
             Action::ToEvent => leads.event || self.panes.front == Pane::Calendar,

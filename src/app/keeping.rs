@@ -14,6 +14,7 @@ use super::state::App;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::describe::ROW;
+use crate::describe::labels;
 use crate::describe::summary::Summary;
 use crate::lang::Words;
 use crate::marks::key::Key;
@@ -261,12 +262,14 @@ impl App {
         let own = self.kept.own();
         let mut signs = String::new();
         if own.is_new(record) {
-            signs.push_str(NEW);
+            signs.push_str(labels::NEW);
         }
         let Some(mark) = own.get(record) else { return signs };
-        for (is, sign) in
-            [(mark.is_bookmarked, BOOKMARK), (!mark.notes.is_empty(), NOTE), (mark.is_seen, SEEN)]
-        {
+        for (is, sign) in [
+            (mark.is_bookmarked, labels::BOOKMARK),
+            (!mark.notes.is_empty(), labels::NOTE),
+            (mark.is_seen, labels::SEEN),
+        ] {
             if is {
                 signs.push_str(sign);
             }
@@ -279,12 +282,3 @@ impl App {
         self.kept.own()
     }
 }
-
-/// Stands before what is bookmarked.
-pub(crate) const BOOKMARK: &str = "★";
-/// Stands before what has a note.
-pub(crate) const NOTE: &str = "✎";
-/// Stands before what was seen.
-pub(crate) const SEEN: &str = "✓";
-/// Stands before what a newer archive brought.
-pub(crate) const NEW: &str = "◆";

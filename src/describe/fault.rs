@@ -139,7 +139,7 @@ fn double_field(lang: Lang, Position { line, column }: Position, is_read: bool) 
     say!(
         lang,
         "steht schon in Zeile {line}, Spalte {column}{here}",
-        "stands already in line {line}, column {column}{here}"
+        "is already in line {line}, column {column}{here}"
     )
 }
 
@@ -296,9 +296,9 @@ fn syntax(flaw: SyntaxFlaw) -> Words {
             Words::new("zu viele Klammern stehen ineinander", "too many brackets stand in one another")
         }
         SyntaxFlaw::Changed => {
-            Words::new("die Datei hat sich beim Lesen geändert", "the file has changed while it was read")
+            Words::new("die Datei hat sich beim Lesen geändert", "the file changed while it was read")
         }
-        SyntaxFlaw::Other => Words::new("das ist hier kein gültiges JSON", "this is no valid JSON here"),
+        SyntaxFlaw::Other => Words::new("das ist hier kein gültiges JSON", "this is not valid JSON here"),
     }
 }
 
@@ -366,9 +366,9 @@ fn plainly_odd(oddity: &Oddity) -> Words {
     match oddity {
         Oddity::Blank => Words::new("besteht nur aus Leerzeichen", "is nothing but blanks"),
         Oddity::Empty => Words::new("ist leer", "is empty"),
-        Oddity::Twice => Words::new("steht doppelt", "stands twice"),
+        Oddity::Twice => Words::new("steht doppelt", "is given twice"),
         Oddity::SmallGroup => {
-            Words::new("nennt weniger als zwei verschiedene Wörter", "names less than two different words")
+            Words::new("nennt weniger als zwei verschiedene Wörter", "names fewer than two different words")
         }
         Oddity::Zero => Words::new("beträgt 0", "is 0"),
         Oddity::Long => Words::new("beträgt mehr als 30 Tage", "is more than 30 days"),

@@ -183,3 +183,12 @@ pub(crate) fn status_sign(status: Status) -> &'static str {
         Status::Moved => "→",
     }
 }
+
+/// Stands before what is bookmarked.
+pub(crate) const BOOKMARK: &str = "★";
+/// Stands before what has a note.
+pub(crate) const NOTE: &str = "✎";
+/// Stands before what was seen.
+pub(crate) const SEEN: &str = "✓";
+/// Stands before what a newer archive brought.
+pub(crate) const NEW: &str = "◆";

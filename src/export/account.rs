@@ -34,10 +34,10 @@ impl Reason {
                 Words::new("Personen oder Programme, ohne Tag", "people or programmes, which have no day"),
             ),
             Self::NoWork => (
-                Words::new("Person oder Programm, kein Werk", "person or programme, which is no work"),
+                Words::new("Person oder Programm, kein Werk", "person or programme, which is not a work"),
                 Words::new(
                     "Personen oder Programme, keine Werke",
-                    "people or programmes, which are no works",
+                    "people or programmes, which are not works",
                 ),
             ),
         };

@@ -23,7 +23,7 @@ pub(crate) const THEME: Words = Words::new(
 );
 /// See [`HEAD`].
 pub(crate) const MOUSE: Words = Words::new(
-    "Ob die Maus bedient; mit false markiert sie Text wie sonst im Terminal.",
+    "Ob die Maus das Programm bedient; mit false markiert sie Text wie sonst im Terminal.",
     "Whether the mouse works the screen; with false it selects text as elsewhere in the terminal.",
 );
 /// See [`HEAD`].
@@ -42,8 +42,8 @@ pub(crate) const START: Words = Words::new(
 );
 /// See [`HEAD`].
 pub(crate) const HISTORY: Words = Words::new(
-    "Ob behalten wird, was gesehen, geöffnet und gesucht wurde.",
-    "Whether it is kept what was seen, opened and looked for.",
+    "Ob gespeichert wird, was gesehen, geöffnet und gesucht wurde.",
+    "Whether to keep what was seen, opened and searched for.",
 );
 /// See [`HEAD`].
 pub(crate) const BROWSER: Words = Words::new(
@@ -71,7 +71,7 @@ pub(crate) const KEYS_HEAD: Words = Words::new(
     "Tasten: zu jeder Aktion alle, die sie auslösen; [] nimmt sie ihr. Tasten heißen wie in der Hilfe, auf Deutsch oder \
      Englisch: \"b\", \"G\", \"ctrl-s\", \"strg-s\", \"shift-down\", \"space\", \"F2\". In [keys.panes] geht auch \"g b\": \
      b nach g. Eine Taste, die hier vergeben wird, verliert ihre vorgegebene Bedeutung im selben Bereich.",
-    "Keys: for each action all that ask for it; [] takes them away. Keys are called as in the help, in German or \
+    "Keys: for each action all that trigger it; [] takes them away. Keys are named as in the help, in German or \
      English: \"b\", \"G\", \"ctrl-s\", \"strg-s\", \"shift-down\", \"space\", \"F2\". In [keys.panes] \"g b\" is b \
      after g. A key that is given here loses the meaning it has by default in the same place.",
 );
@@ -104,7 +104,7 @@ pub(crate) const TABLE_OF_KEYS: Words = Words::new(
 
 /// It is no TOML: it stands there twice.
 pub(crate) const DUPLICATE: Words =
-    Words::new("das steht weiter oben schon einmal", "this stands further up already");
+    Words::new("das steht weiter oben schon einmal", "this is further up already");
 /// See [`DUPLICATE`].
 pub(crate) const UNQUOTED: Words =
     Words::new("Texte gehören in Anführungszeichen", "texts belong in quotation marks");
@@ -116,21 +116,21 @@ pub(crate) const UNCLOSED_HEADING: Words =
     Words::new("die Überschrift endet nicht mit „]“", "the heading does not end with \"]\"");
 /// See [`DUPLICATE`].
 pub(crate) const NO_EQUALS: Words =
-    Words::new("hier fehlt „=“ und ein Wert", "here is \"=\" missing, and a value");
+    Words::new("hier fehlt „=“ und ein Wert", "\"=\" and a value are missing here");
 /// See [`DUPLICATE`].
-pub(crate) const NO_VALUE: Words = Words::new("hier fehlt ein Wert", "here a value is missing");
+pub(crate) const NO_VALUE: Words = Words::new("hier fehlt ein Wert", "a value is missing here");
 /// See [`DUPLICATE`].
-pub(crate) const NO_COMMA: Words = Words::new("hier fehlt ein Komma", "here a comma is missing");
+pub(crate) const NO_COMMA: Words = Words::new("hier fehlt ein Komma", "a comma is missing here");
 /// See [`DUPLICATE`].
 pub(crate) const BAD_STRING: Words = Words::new(
     "die Anführungszeichen werden nicht geschlossen, oder dazwischen steht etwas, das dort nicht stehen darf",
-    "the quotation marks are not closed, or something between them must not stand there",
+    "the quotation marks are not closed, or something between them is not allowed there",
 );
 /// See [`DUPLICATE`].
 pub(crate) const TOO_MUCH: Words =
-    Words::new("das ist zu viel in dieser Zeile", "this is too much for the line");
+    Words::new("das ist zu viel in dieser Zeile", "there is too much on this line");
 /// See [`DUPLICATE`].
-pub(crate) const NO_TOML: Words = Words::new("das ist kein TOML", "this is no TOML");
+pub(crate) const NO_TOML: Words = Words::new("das ist kein TOML", "this is not TOML");
 
 /// A fault with its place.
 pub(crate) fn at(lang: Lang, file: &str, line: usize, column: usize, said: &str) -> String {
@@ -183,7 +183,7 @@ pub(crate) fn all_are_listed(lang: Lang) -> &'static str {
 
 /// Another type of value is wanted.
 pub(crate) fn wanted(lang: Lang, what: &str) -> String {
-    say!(lang, "hierher gehört {what}", "what belongs here is {what}")
+    say!(lang, "hierher gehört {what}", "expected {what}")
 }
 
 /// There is no such value.
@@ -214,7 +214,7 @@ pub(crate) fn unknown_key(lang: Lang, name: &str) -> String {
 pub(crate) fn keys_are_called(lang: Lang) -> &'static str {
     lang.pick(
         "Tasten heißen wie in der Hilfe: \"b\", \"ctrl-s\", \"shift-down\", \"F2\"",
-        "keys are called as in the help: \"b\", \"ctrl-s\", \"shift-down\", \"F2\"",
+        "keys are named as in the help: \"b\", \"ctrl-s\", \"shift-down\", \"F2\"",
     )
 }
 
@@ -284,14 +284,14 @@ pub(crate) fn taken(lang: Lang, key: &str, action: &str, line: usize) -> String 
 
 /// A file that is none, or far too large.
 pub(crate) fn no_file(lang: Lang) -> &'static str {
-    lang.pick("ist keine Datei mit Einstellungen", "is no file of a configuration")
+    lang.pick("ist keine Datei mit Einstellungen", "is not a configuration file")
 }
 
 /// Behind the first faults.
 pub(crate) fn nothing_done(lang: Lang) -> &'static str {
     lang.pick(
         "Nichts davon gilt, bis das behoben ist; „lernnetzwerk config --default“ zeigt, was möglich ist.",
-        "None of it is in force until this is mended; \"lernnetzwerk config --default\" shows what can stand there.",
+        "None of it applies until this is mended; \"lernnetzwerk config --default\" shows what is possible.",
     )
 }
 

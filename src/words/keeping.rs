@@ -6,8 +6,8 @@ use std::io::Error;
 
 /// The popup of a note.
 pub(crate) const NOTE: Words = Words::new("Notiz", "Note");
-/// A note was kept.
-pub(crate) const NOTED: Words = Words::new("Notiz behalten", "Note kept");
+/// A note was saved.
+pub(crate) const NOTED: Words = Words::new("Notiz gespeichert", "Note saved");
 /// A note is gone.
 pub(crate) const NOTE_REMOVED: Words = Words::new("Notiz gelöscht", "Note removed");
 /// Heads what is kept of a record.
@@ -16,18 +16,19 @@ pub(crate) const MINE: Words = Words::new("Eigenes", "Mine");
 pub(crate) const QUERY: Words = Words::new("Suche", "Query");
 /// The prompt for the name of a query.
 pub(crate) const QUERY_NAME: Words = Words::new("Suche benennen", "Name the query");
-/// A query was kept.
-pub(crate) const QUERY_KEPT: Words = Words::new("Suche behalten", "Query kept");
+/// A query was saved.
+pub(crate) const QUERY_KEPT: Words = Words::new("Suche gespeichert", "Query saved");
 /// A name has no letters.
 pub(crate) const NAMELESS: Words = Words::new("Die Suche braucht einen Namen.", "The query needs a name.");
 /// Nothing is typed that could be kept.
-pub(crate) const NO_QUERY: Words = Words::new("Es ist nichts gesucht.", "Nothing is searched for.");
+pub(crate) const NO_QUERY: Words = Words::new("Es ist noch nichts eingegeben.", "Nothing is typed yet.");
 /// Over the queries with a name.
 pub(crate) const WHICH_QUERY: Words = Words::new("Welche Suche?", "Which query?");
 /// Over what was opened lately.
-pub(crate) const WHICH_RECENT: Words = Words::new("Zuletzt geöffnet", "Opened lately");
+pub(crate) const WHICH_RECENT: Words = Words::new("Zuletzt geöffnet", "Opened recently");
 /// Nothing was opened yet.
-pub(crate) const NOTHING_OPENED: Words = Words::new("Noch nichts wurde geöffnet.", "Nothing was opened yet.");
+pub(crate) const NOTHING_OPENED: Words =
+    Words::new("Es wurde noch nichts geöffnet.", "Nothing has been opened yet.");
 /// Something was bookmarked.
 pub(crate) const BOOKMARKED: Words = Words::new("Gemerkt", "Bookmarked");
 /// It is no longer.
@@ -72,7 +73,7 @@ pub(crate) fn draft_left(lang: Lang, why: &str, path: &str) -> String {
 pub(crate) fn editor_ended(lang: Lang, code: Option<i32>) -> String {
     match code {
         Some(code) => say!(lang, "endete mit Code {code}", "ended with code {code}"),
-        None => lang.pick("wurde abgebrochen", "was ended by force").to_owned(),
+        None => lang.pick("wurde abgebrochen", "was killed").to_owned(),
     }
 }
 
@@ -82,7 +83,7 @@ pub(crate) fn new_since(lang: Lang, count: usize) -> String {
     say!(
         lang,
         "{number} neu seit dem letzten Mal; „ist:neu“ zeigt, was",
-        "{number} new since the last time; \"is:new\" shows what"
+        "{number} new since last time; \"is:new\" shows what"
     )
 }
 
@@ -95,7 +96,7 @@ pub(crate) fn imported(lang: Lang, [added, changed, known]: [usize; 3], is_writt
     );
     match is_written {
         true => counts,
-        false => say!(lang, "{counts}; --write übernimmt sie", "{counts}; --write takes them in"),
+        false => say!(lang, "{counts}; --write übernimmt sie", "{counts}; --write adds them"),
     }
 }
 
@@ -129,7 +130,7 @@ pub(crate) fn newer(lang: Lang, path: &str) -> String {
 
 /// What stands in place of a file.
 pub(crate) fn no_file(lang: Lang, path: &str) -> String {
-    say!(lang, "{path}: ist keine gewöhnliche Datei", "{path}: is no regular file")
+    say!(lang, "{path}: ist keine gewöhnliche Datei", "{path}: is not a regular file")
 }
 
 /// Somebody does not let go of the lock.
@@ -137,7 +138,7 @@ pub(crate) fn busy(lang: Lang, path: &str) -> String {
     say!(
         lang,
         "{path}: ein anderes Fenster schreibt gerade und wird nicht fertig",
-        "{path}: another window is writing and does not come to an end"
+        "{path}: another window is writing and does not finish"
     )
 }
 

@@ -427,7 +427,7 @@ fn what_is_no_file_is_told_and_not_waited_for() {
     fs::create_dir_all(&path).expect("a folder");
     let outcome = run_in(&world, &["list"], &[]);
     assert_eq!(outcome.code, 2);
-    assert!(outcome.err.contains("config.toml: is no file of a configuration"), "{outcome:?}");
+    assert!(outcome.err.contains("config.toml: is not a configuration file"), "{outcome:?}");
     fs::remove_dir(&path).expect("gone");
     rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RWXU).expect("a pipe");
     assert_eq!(run_in(&world, &["list"], &[]).code, 2);
@@ -584,9 +584,9 @@ fn without_a_history_what_is_opened_is_not_kept_as_seen() {
     tty.press("o");
     tty.wait_for("Geöffnet: ");
     tty.press("g");
-    tty.wait_for("zu zuletzt Geöffnetem");
+    tty.wait_for("zum zuletzt Geöffneten");
     tty.press("v");
-    tty.wait_for("Noch nichts wurde geöffnet.");
+    tty.wait_for("Es wurde noch nichts geöffnet.");
     assert!(!tty.contents().contains('✓'));
     tty.press("u");
     tty.wait_for("Gesehen: ");

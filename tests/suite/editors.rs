@@ -33,14 +33,14 @@ fn a_note_is_written_in_the_editor_and_kept_as_it_was_left() {
     tty.wait_for("Notiz");
     tty.press("getippt\r");
     tty.press("\x0f");
-    tty.wait_for("Notiz behalten: ");
+    tty.wait_for("Notiz gespeichert: ");
     let seen = wait_for_file(&folder.path().join("seen"));
     assert_eq!(seen.trim_end(), format!("getippt\nganz gewöhnlich\naus dem Editor\n{long}").trim_end());
     // What is longer than anybody types is all there, and stays.
     tty.press("a");
     tty.wait_for("> ");
     tty.press(" ende\x13");
-    tty.wait_for("Notiz behalten: ");
+    tty.wait_for("Notiz gespeichert: ");
     tty.press("a\x0f");
     wait_until("the editor has had all of it", || {
         let seen = fs::read_to_string(folder.path().join("seen")).ok()?;

@@ -46,7 +46,7 @@ fn what_is_bookmarked_noted_and_seen_is_there_at_the_next_start() {
     tty.press("für den Bericht\rim Mai");
     tty.wait_for("> im Mai");
     tty.press("\x13");
-    tty.wait_for("Notiz behalten: ");
+    tty.wait_for("Notiz gespeichert: ");
     tty.press("j");
     tty.press("o");
     tty.wait_for("✓");
@@ -212,7 +212,7 @@ fn marks_are_listed_handed_on_and_taken_in() {
     let path = file.to_str().unwrap();
     assert_eq!(run(&here, &["marks", "list"]).0, 1);
     let (code, said, _) = run(&here, &["marks", "import", path]);
-    assert_eq!((code, said.as_str()), (0, "1 new, 0 completed, 0 known; --write takes them in\n"));
+    assert_eq!((code, said.as_str()), (0, "1 new, 0 completed, 0 known; --write adds them\n"));
     assert_eq!(kept_in(&here), [""; 0], "that was only counted");
     assert_eq!(run(&here, &["marks", "import", "--write", path]).1, "1 new, 0 completed, 0 known\n");
     assert_eq!(run(&here, &["marks", "import", "--write", path]).1, "0 new, 0 completed, 1 known\n");

@@ -188,7 +188,7 @@ fn after_g() -> Vec<Case> {
         case(GOTO, "<enter>", "g<down>", Selects("Schatzkiste")),
         case(GOTO, "<esc>", "g", Hides("┌ Gehe zu ─")),
         case(GOTO, "q", "g", Shows("Noch keine Suche hat einen Namen; Strg-S")),
-        case(GOTO, "v", "g", Shows("Noch nichts wurde geöffnet.")),
+        case(GOTO, "v", "g", Shows("Es wurde noch nichts geöffnet.")),
     ]
 }
 
@@ -240,7 +240,7 @@ fn in_note() -> Vec<Case> {
         case(NOTE, "<down><c-n>", "aEins<enter>Zwei<up>", Shows("> Zwei")),
         case(QUERY_NAME, "<enter>", "/torwald<c-s>", Shows("Die Suche braucht einen Namen.")),
         case(QUERY_NAME, "<esc>", "/torwald<c-s>", Hides("┌ Suche benennen ─")),
-        case(NOTE, "<esc>", "aEins", Shows("Noch nicht behalten: Strg-S behält, Esc verwirft.")),
+        case(NOTE, "<esc>", "aEins", Shows("Noch nicht gespeichert: Strg-S speichert, Esc verwirft.")),
     ]
 }
 
@@ -348,7 +348,7 @@ fn in_help() -> Vec<Case> {
         case(HELP, "<pgup><c-u>", "?<pgdn>", Selects("im Browser öffnen")),
         case(HELP, "<pgdn><c-d><space>", "?", Selects("zur Person")),
         case(HELP, "<home>", "?G", Selects("im Browser öffnen")),
-        case(HELP, "<end>G", "?", Selects("wo in der Liste")),
+        case(HELP, "<end>G", "?", Selects("wo man in der Liste")),
         case(HELP, "<esc>q?<f1>", "?", Hides("┌ Hilfe ─")),
         typed,
         case(ListFilter, "<up>", "?/termin<down><down>", Selects("zu den Medien des Tages")),

@@ -144,11 +144,11 @@ pub(crate) const HOW_TO_MARK: KeyText = KeyText {
 /// Says that what was written in a note would be lost.
 pub(crate) const NOTE_UNSAVED: KeyText = KeyText {
     words: Words::new(
-        "Noch nicht behalten: {} behält, {} verwirft.",
-        "Not kept yet: {} keeps it, {} drops it.",
+        "Noch nicht gespeichert: {} speichert, {} verwirft.",
+        "Not saved yet: {} saves it, {} discards it.",
     ),
     keys: &[(Scope::Popup(PopupKind::Note), Action::Save), (Scope::Popup(PopupKind::Note), Action::Back)],
-    without: Words::new("Noch nicht behalten.", "Not kept yet."),
+    without: Words::new("Noch nicht gespeichert.", "Not saved yet."),
 };
 
 /// No query has a name.

@@ -241,7 +241,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('4')], Front(Pane::Detail)).help("zu den Details", "to the details"),
     row(Panes, &[ch('g')], Show(PopupKind::Goto))
         .help("gehe zu … (zeigt, wohin)", "go to … (shows where)")
-        .hint("gehe zu", "go to"),
+        .hint("gehe …", "go …"),
     row(Panes, &[ch('+')], Hit(Direction::Later))
         .help("zum nächsten Treffer der letzten Suche", "to the next hit of the last query"),
     row(Panes, &[ch('-')], Hit(Direction::Earlier))
@@ -270,12 +270,14 @@ pub const BINDINGS: &[Binding] = &[
         .help("eine Notiz schreiben", "write a note")
         .hint("Notiz", "note"),
     row(Panes, &[ch('u')], Seen)
-        .help("als gesehen kennzeichnen, oder nicht mehr", "say that it was seen, or not"),
-    row(Panes, &[ch('U')], Undo)
-        .help("Merken, Gesehen, Notiz zurücknehmen", "take back the last bookmark, seen or note"),
+        .help("als gesehen kennzeichnen, oder nicht mehr", "call it seen, or no longer"),
+    row(Panes, &[ch('U')], Undo).help(
+        "letzte Änderung an Merken, Gesehen, Notiz zurücknehmen",
+        "take back the last bookmark, seen or note",
+    ),
     row(Panes, &[ch('M')], Mouse).help(
         "die Maus zum Markieren freigeben, oder nicht mehr",
-        "set the mouse free to select text, or no longer",
+        "free the mouse to select text, or no longer",
     ),
     row(Panes, &[ch('E')], EditArchive)
         .help("die Datei des Archivs im Editor öffnen", "open the archive's file in the editor"),
@@ -287,7 +289,7 @@ pub const BINDINGS: &[Binding] = &[
     row(GOTO, &[ch('d')], Show(PopupKind::Date)).help("zu einem Datum", "to a date"),
     row(GOTO, &[ch('r')], Programmes).help("zu einem Programm", "to a programme"),
     row(GOTO, &[ch('q')], Queries).help("zu einer benannten Suche", "to a query with a name"),
-    row(GOTO, &[ch('v')], Recent).help("zu zuletzt Geöffnetem", "to what was opened lately"),
+    row(GOTO, &[ch('v')], Recent).help("zum zuletzt Geöffneten", "to what was opened recently"),
     row(GOTO, &[ch('k')], View(CalendarFocus::Month)).help("zum Monat im Kalender", "to the month"),
     row(GOTO, &[ch('y')], View(CalendarFocus::Year)).help("zum Jahr", "to the year"),
     row(GOTO, &[ch('a')], View(CalendarFocus::Agenda)).help("zu allen Terminen", "to all events"),
@@ -309,7 +311,7 @@ pub const BINDINGS: &[Binding] = &[
         .help("nur die Treffer in allen Fenstern zeigen", "show only the hits in all panes")
         .hint("nur Treffer zeigen", "show only hits"),
     row(FINDER, &[ctrl('s')], Show(PopupKind::QueryName))
-        .help("die Suche unter einem Namen behalten", "keep the query under a name"),
+        .help("die Suche unter einem Namen speichern", "save the query under a name"),
     row(FINDER, &[F1], Show(PopupKind::SearchHelp))
         .help("was man tippen kann (in leerer Zeile auch ?)", "what can be typed (in an empty line also ?)")
         .hint("Hilfe", "help"),
@@ -331,7 +333,7 @@ pub const BINDINGS: &[Binding] = &[
     row(FINDER, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
     row(FINDER, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
     row(SEARCH_HELP, &[ENTER], Enter)
-        .help("das Beispiel suchen", "search for the example")
+        .help("nach dem Beispiel suchen", "search for the example")
         .hint("suchen", "search"),
     row(SEARCH_HELP, &[UP, ch('k')], Move(Step::By(-1))).help("hinauf", "up"),
     row(SEARCH_HELP, &[DOWN, ch('j')], Move(Step::By(1))).help("hinunter", "down").hint("blättern", "scroll"),
@@ -380,7 +382,7 @@ pub const BINDINGS: &[Binding] = &[
     row(ListFilter, &[ESC], Back)
         .help("wieder alle zeigen", "show all again")
         .hint("alle zeigen", "show all"),
-    row(PALETTE, &[ENTER], Enter).help("ausführen", "do it").hint("ausführen", "do it"),
+    row(PALETTE, &[ENTER], Enter).help("ausführen", "run it").hint("ausführen", "run it"),
     row(PALETTE, &[UP, ctrl('p')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
     row(PALETTE, &[DOWN, ctrl('n')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
     row(PALETTE, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
@@ -425,13 +427,13 @@ pub const BINDINGS: &[Binding] = &[
     row(EXPORT, DIGITS, Pick(0)).help("das Format mit dieser Nummer", "the format with this number"),
     row(EXPORT, &[TAB], Extent)
         .help("die ganze Liste, oder nur was ausgewählt ist", "the whole list, or what is selected alone")
-        .hint("was", "what"),
+        .hint("Umfang", "scope"),
     row(EXPORT, &[UP, ch('k')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
     row(EXPORT, &[DOWN, ch('j')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
     row(EXPORT, &[ESC, ch('q')], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     row(FILE, &[ENTER], Enter).help("schreiben", "write it").hint("schreiben", "write it"),
     row(FILE, &[ESC], Back).help("zurück zu den Formaten", "back to the formats").hint("zurück", "back"),
-    row(NOTE, &[ctrl('s')], Save).help("die Notiz behalten", "keep the note").hint("behalten", "keep it"),
+    row(NOTE, &[ctrl('s')], Save).help("die Notiz speichern", "save the note").hint("speichern", "save"),
     row(NOTE, &[ctrl('o')], EditOutside)
         .help("im eigenen Editor schreiben ($VISUAL, $EDITOR)", "write it in your editor ($VISUAL, $EDITOR)")
         .hint("Editor", "editor"),
@@ -439,11 +441,11 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTE, &[UP, ctrl('p')], Move(Step::By(-1))).help("eine Zeile hinauf", "a line up"),
     row(NOTE, &[DOWN, ctrl('n')], Move(Step::By(1))).help("eine Zeile hinunter", "a line down"),
     row(NOTE, &[ESC], Back)
-        .help("verwerfen, was geändert wurde", "drop what was changed")
+        .help("verwerfen, was geändert wurde", "discard what was changed")
         .hint("abbrechen", "cancel"),
     row(QUERY_NAME, &[ENTER], Enter)
-        .help("unter diesem Namen behalten", "keep it under this name")
-        .hint("behalten", "keep it"),
+        .help("unter diesem Namen speichern", "save it under this name")
+        .hint("speichern", "save"),
     row(QUERY_NAME, &[ESC], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     edit(&[LEFT, ctrl('b')], GoToPrevChar).help("ein Zeichen nach links", "a character left"),
     edit(&[RIGHT, ctrl('f')], GoToNextChar).help("ein Zeichen nach rechts", "a character right"),

@@ -36,6 +36,14 @@ const SIGNS: &[(Sign, Words, Told)] = &[
         |_| true,
     ),
     (|_| "+", Words::new("markiert", "marked"), |_| true),
+    (|_| labels::BOOKMARK, Words::new("gemerkt", "bookmarked"), |_| true),
+    (|_| labels::NOTE, Words::new("mit einer Notiz", "with a note"), |_| true),
+    (|_| labels::SEEN, Words::new("gesehen", "seen"), |_| true),
+    (
+        |_| labels::NEW,
+        Words::new("neu im Archiv seit dem letzten Mal", "new in the archive since last time"),
+        |_| true,
+    ),
     (|_| "─", Words::new("im Monat: es dauert an", "in the month: it goes on"), |has| has.events),
     (|_| "└", Words::new("Teil des Termins darüber", "a part of the event above"), |has| has.events),
     (|lang| lang.say(words::UNDATED_SHORT), words::UNDATED, |_| true),
@@ -56,7 +64,7 @@ const SIGNS: &[(Sign, Words, Told)] = &[
     ),
     (
         |_| "┃",
-        Words::new("auf dem Rand: wo in der Liste man ist", "on the border: where in the list one is"),
+        Words::new("am Rand: wo man in der Liste ist", "on the border: where one is in the list"),
         |_| true,
     ),
 ];

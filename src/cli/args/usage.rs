@@ -148,7 +148,7 @@ fn beginnings(lang: Lang) -> [Arg; 3] {
     let go = option(lang, "go", go).value_name(lang.say(ID)).value_parser(value_parser!(OsString));
     let fresh = Words::new(
         "Der Bildschirm beginnt nicht dort, wo er zuletzt verlassen wurde",
-        "The screen does not begin where it was left the last time",
+        "The screen does not begin where it was left last time",
     );
     let fresh = option(lang, "fresh", fresh).action(ArgAction::SetTrue).conflicts_with_all(["query", "go"]);
     [query.allow_hyphen_values(true).conflicts_with("go"), go, fresh]
@@ -212,7 +212,7 @@ fn formats(lang: Lang) -> impl Iterator<Item = Arg> {
 /// `list`.
 fn list(lang: Lang) -> Command {
     let about = Words::new(
-        "Listet Einträge in einer Ordnung, oder was sie gemeinsam haben, mit Anzahlen",
+        "Listet Einträge geordnet auf, oder was sie gemeinsam haben, mit Anzahlen",
         "Lists records in an order, or what they have in common, with counts",
     );
     let facets = Words::new(
@@ -263,7 +263,7 @@ const TYPES: [(&[&str], ListType); 7] = [
 /// `list --sort`.
 fn sort(lang: Lang) -> Arg {
     let text = Words::new(
-        "Ordnung: neueste, älteste, titel, person, rubrik, dauer, anzahl, treffer [sonst je nach Art]",
+        "Reihenfolge: neueste, älteste, titel, person, rubrik, dauer, anzahl, treffer [sonst je nach Art]",
         "Order: newest, oldest, title, person, section, duration, count, relevance [default: by kind]",
     );
     let orders = ORDERS.map(|(names, _)| value_named(names));
@@ -498,8 +498,8 @@ fn config(lang: Lang) -> Command {
         "Prints the configuration in force, each option with what it is for",
     );
     let default = Words::new(
-        "Die vorgegebenen, alle Tasten eingeschlossen: eine Datei, mit der sich anfangen lässt",
-        "That by default, with all keys: a file to begin with",
+        "Die Vorgaben mit allen Tasten: eine Datei, mit der sich anfangen lässt",
+        "The defaults, with all keys: a file to begin with",
     );
     let paths = Words::new(
         "Wo Einstellungen, Gemerktes, Cache und Verlauf liegen",
@@ -520,16 +520,16 @@ fn schema(lang: Lang) -> Command {
 fn marks(lang: Lang) -> Command {
     let about = Words::new(
         "Was man sich gemerkt, gesehen und notiert hat: auflisten, ausgeben, übernehmen",
-        "What was bookmarked, seen and noted: list it, print it, take it in",
+        "What was bookmarked, seen and noted: list it, print it, add to it",
     );
-    let list = Words::new("Listet auf, was behalten ist", "Lists what is kept");
+    let list = Words::new("Listet auf, was gespeichert ist", "Lists what is saved");
     let export = Words::new("Gibt alles so aus, wie es gespeichert ist", "Prints all of it as it is stored");
     let import = Words::new(
-        "Übernimmt, was in einer Datei steht; es kommt nur hinzu",
-        "Takes in what stands in a file; it only adds",
+        "Übernimmt, was in einer Datei steht; es kommt nur etwas hinzu",
+        "Adds what a file holds; it never takes anything away",
     );
     let write =
-        Words::new("Wirklich übernehmen, statt nur zu zählen", "Really take it in, rather than only count");
+        Words::new("Wirklich übernehmen, statt nur zu zählen", "Really add it, rather than only count");
     let file = Words::new("Eine Datei, wie export sie ausgibt", "A file as export prints it");
     let file = positional(lang, "file", FILE, file).value_parser(PathBufValueParser::new()).required(true);
     base(lang, "marks", about, &format!("marks list|export|import {}", lang.say(FILE)))

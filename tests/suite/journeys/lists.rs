@@ -131,13 +131,13 @@ fn what_is_made_for_the_first_time_says_how_far_it_is() {
         assert_eq!(session.screen().matches(told).count(), 2, "{}", session.screen());
         session.press("<esc>").shows(told).press("S3");
         session.send(Message::Making(Work::Sorting, 7));
-        session.shows(lang.pick("Sortiere … 7 %", "Sorting … 7 %"));
+        session.shows(lang.pick("Ordne … 7 %", "Sorting … 7 %"));
         session.send(Message::Making(Work::Sorting, 100));
         session.hides(" % ").hides("… 7");
     }
     let mut small = Session::new(60, 15);
     small.send(Message::Making(Work::Sorting, 7));
-    small.shows("Sortiere … 7 %");
+    small.shows("Ordne … 7 %");
 }
 
 #[test]

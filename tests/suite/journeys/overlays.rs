@@ -77,6 +77,15 @@ fn the_help_is_in_full_at_every_size() {
 }
 
 #[test]
+fn the_help_explains_every_sign_that_a_row_can_have() {
+    for (keys, sign) in [("b", "★"), ("u", "✓"), ("aText<c-s>", "✎")] {
+        let mut session = start();
+        session.press(keys).selects(sign).press("?/zeichen").shows(&format!(" {sign} "));
+    }
+    start().press("?/neu im archiv").shows(" ◆ ");
+}
+
+#[test]
 fn what_can_be_searched_for_is_told_and_taken() {
     for keys in ["/<f1>", "/?"] {
         let mut session = start();
