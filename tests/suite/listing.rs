@@ -175,6 +175,8 @@ proptest! {
         lang in prop::sample::select(Lang::ALL.to_vec()),
         some in any::<prop::sample::Index>(),
     ) {
+        // Figures behind a year are a date with it, until a value comes between.
+        prop_assume!(!(line.contains("jahr:") && line.ends_with(" 20")));
         let library = &WORDED[archive].0;
         let others = facet.without(&line);
         let base = if Query::parse(&others).is_empty() { all(library).into_iter().collect() } else { found(library, &others) };
