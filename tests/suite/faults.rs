@@ -96,7 +96,7 @@ fn doubled_keys_wrong_types_and_odd_numbers_are_faults() {
     let found = faults(
         r#""media":[{"id":"a","id":"b","title":"A","kind":"video"},{"id":"c","title":7,"kind":"video"}]"#,
     );
-    assert!(found.iter().any(|fault| fault.contains("id stands already in line 1, column ")), "{found:#?}");
+    assert!(found.iter().any(|fault| fault.contains("id is already in line 1, column ")), "{found:#?}");
     assert!(found.iter().any(|fault| fault.contains(r#": medium "c": title "#)), "{found:#?}");
     for number in ["-1", "1.5", "1e999", "18446744073709551616", "null0"] {
         let found = faults(&format!(r#""events":[{{"id":"e","title":"E","number":{number}}}]"#));
@@ -186,14 +186,14 @@ fn each_field_that_stands_twice_has_its_place() {
 "media":[{"id":"a","title":"A","kind":"video",
 "title":"B","links":[{"url":"https://a.de/","label":"a","label":"b"}],"title":"C"}]}"#;
     let places = [
-        "line 2, column 9: title stands already in line 1, column 54, and is passed over here",
-        "line 2, column 21: title stands already in line 1, column 54",
-        "line 3, column 28: language stands already in line 3, column 12, and is passed over here",
-        "line 3, column 41: title stands already in line 1, column 54, and is passed over here",
+        "line 2, column 9: title is already in line 1, column 54, and is passed over here",
+        "line 2, column 21: title is already in line 1, column 54",
+        "line 3, column 28: language is already in line 3, column 12, and is passed over here",
+        "line 3, column 41: title is already in line 1, column 54, and is passed over here",
         "line 3, column 41: title is the number 7; a text belongs here",
-        r#"line 5, column 9: medium "a": title stands already in line 4, column 28, and is passed over here"#,
-        r#"line 5, column 65: medium "a": links[0].label stands already in line 5, column 53, and is passed over here"#,
-        r#"line 5, column 79: medium "a": title stands already in line 4, column 28, and is passed over here"#,
+        r#"line 5, column 9: medium "a": title is already in line 4, column 28, and is passed over here"#,
+        r#"line 5, column 65: medium "a": links[0].label is already in line 5, column 53, and is passed over here"#,
+        r#"line 5, column 79: medium "a": title is already in line 4, column 28, and is passed over here"#,
     ];
     assert_eq!(faults_of(json), places);
 }
@@ -207,27 +207,27 @@ fn what_is_passed_over_is_read_as_well() {
 "origins":[{"record":"medium:a","source":"s","fields":{"date":"soon"},"fields":{"date":"late"}}]}"#;
     let told = faults_of(json);
     let expected = [
-        "line 1, column 85: updated stands already in line 1, column 68, and is passed over here",
+        "line 1, column 85: updated is already in line 1, column 68, and is passed over here",
         r#"line 1, column 85: updated "soon" is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)"#,
-        r#"line 2, column 74: medium "a": date stands already in line 2, column 54, and is passed over here"#,
+        r#"line 2, column 74: medium "a": date is already in line 2, column 54, and is passed over here"#,
         r#"line 2, column 74: medium "a": date "red" is not a date (2018, 2018-11, 2018-11-29 or 2018-11-29T11:00)"#,
-        r#"medium "a": language stands already in"#,
+        r#"medium "a": language is already in"#,
         r#"medium "a": language[1] "?" is not a language"#,
-        r#"medium "a": duration stands already in"#,
+        r#"medium "a": duration is already in"#,
         r#"medium "a": duration "-5" is not a duration"#,
-        r#"medium "a": links stands already in"#,
+        r#"medium "a": links is already in"#,
         r#"medium "a": links[0] is the number 7"#,
         r#"medium "a": links[1].url "ftp://a.de/" begins with"#,
-        r#"medium "a": links[1].url stands already in"#,
+        r#"medium "a": links[1].url is already in"#,
         r#"medium "a": links[1].url "x" does not begin with"#,
-        r#"line 4, column 57: medium "b": date stands already in line 4, column 45"#,
-        "origins[0]: fields stands already in",
+        r#"line 4, column 57: medium "b": date is already in line 4, column 45"#,
+        "origins[0]: fields is already in",
     ];
     for line in expected {
         assert!(told.iter().any(|fault| fault.contains(line)), "{line}\nis not among\n{told:#?}");
     }
     assert!(
-        told.iter().any(|fault| fault.ends_with("medium \"b\": date stands already in line 4, column 45"))
+        told.iter().any(|fault| fault.ends_with("medium \"b\": date is already in line 4, column 45"))
     );
     assert_eq!(told.len(), expected.len(), "{told:#?}");
 }
@@ -367,13 +367,13 @@ fn of_an_array_that_stands_twice_all_records_are_read() {
     let told: Vec<String> = faults.told.iter().map(told).collect();
     let expected = [
         "line 1, column 80: people[0] is the number 7; an object belongs here",
-        "line 2, column 9: media stands already in line 1, column 66",
-        "line 2, column 108: media stands already in line 1, column 66",
+        "line 2, column 9: media is already in line 1, column 66",
+        "line 2, column 108: media is already in line 1, column 66",
         r#"line 2, column 109: medium "c": title is missing"#,
         r#"line 2, column 109: medium "c": kind is missing"#,
         r#"line 2, column 127: medium "a": id is that of another record of this list (line 2, column 16)"#,
-        "line 3, column 9: media stands already in line 1, column 66",
-        "line 3, column 21: people stands already in line 1, column 79",
+        "line 3, column 9: media is already in line 1, column 66",
+        "line 3, column 21: people is already in line 1, column 79",
         r#"line 3, column 39: person "p": name is the number 8; a text belongs here"#,
     ];
     assert_eq!(told, expected);

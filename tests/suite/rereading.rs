@@ -160,7 +160,7 @@ fn started(lang: &str, more: &[&str]) -> (Tty, PathBuf) {
 fn a_file_is_read_again_in_a_terminal() {
     for (lang, changed, done, new) in [
         ("de", "hat sich geändert; r liest sie neu", "Neu gelesen.", "1 neu seit dem letzten Mal"),
-        ("en", "has changed; r reads it again", "Read again.", "1 new since the last time"),
+        ("en", "has changed; r reads it again", "Read again.", "1 new since last time"),
     ] {
         let (mut tty, path) = started(lang, &[]);
         tty.press("jj");
