@@ -226,9 +226,7 @@ fn what_is_passed_over_is_read_as_well() {
     for line in expected {
         assert!(told.iter().any(|fault| fault.contains(line)), "{line}\nis not among\n{told:#?}");
     }
-    assert!(
-        told.iter().any(|fault| fault.ends_with("medium \"b\": date is already in line 4, column 45"))
-    );
+    assert!(told.iter().any(|fault| fault.ends_with("medium \"b\": date is already in line 4, column 45")));
     assert_eq!(told.len(), expected.len(), "{told:#?}");
 }
 
