@@ -224,7 +224,7 @@ pub(crate) fn first_year(word: &str) -> Option<Span> {
 
 /// True for a year without its century, behind an apostrophe: `'17`.
 pub(crate) fn is_short_year(word: &str) -> bool {
-    word.starts_with(['\'', '’']) && token::year(&normal(word)).is_some()
+    word.starts_with(token::APOSTROPHES) && token::year(&normal(word)).is_some()
 }
 
 /// True for three figures at the end of a word that are rather the beginning of a year of our time than a whole one.

@@ -237,6 +237,11 @@ pub(in crate::search) enum DateReading {
 }
 
 impl Atom {
+    /// Something that is asked for anywhere, and is no id.
+    pub(in crate::search) fn anywhere(text: &str, what: What) -> Self {
+        Self { scope: Fields::ALL, field: None, text: text.to_owned(), what, ids: Vec::new() }
+    }
+
     /// All needles that may match as words.
     pub(in crate::search) fn needles(&self) -> &[Needle] {
         match &self.what {
@@ -542,8 +547,7 @@ impl Term {
         let is_part = self.unfinished && is_half;
         let span = Span::Days { from: 0, to: u32::MAX };
         let what = What::Days { span, words: Vec::new(), reading: DateReading::Typed };
-        let any = vec![Atom { scope: Fields::ALL, field: None, text: text.clone(), what, ids: Vec::new() }];
-        let any_day = Self { any, ..Self::default() };
+        let any_day = Self { any: vec![Atom::anywhere(&text, what)], ..Self::default() };
         is_part.then(|| if is_word { any_day.begun_as(&text) } else { any_day })
     }
 
@@ -557,8 +561,7 @@ impl Term {
             let mut needle = Needle::new(&begun);
             needle.begin();
             let what = What::Words(vec![needle], None);
-            let text = text.to_owned();
-            let any = vec![Atom { scope: Fields::ALL, field: None, text, what, ids: Vec::new() }];
+            let any = vec![Atom::anywhere(text, what)];
             Self { any, begun: true, anywhere: Some(Box::new(next)), ..Self::default() }
         })
     }

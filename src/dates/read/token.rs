@@ -4,7 +4,7 @@ use crate::dates::names::month_called;
 use crate::letters::fold;
 
 /// What stands before a year without its century.
-const APOSTROPHES: [char; 2] = ['\'', '’'];
+pub(super) const APOSTROPHES: [char; 2] = ['\'', '’'];
 
 /// Lower case, no commas behind, one kind of dash, a year with its century behind an apostrophe, a month in figures: `nov`,
 /// `2017` of `'17`, `15.11.2022` of `15.XI.2022`.
@@ -28,7 +28,7 @@ pub(super) fn normal(word: &str) -> String {
 
 /// True for an apostrophe alone.
 pub(super) fn is_apostrophe(word: &str) -> bool {
-    matches!(word, "'" | "’")
+    word.strip_prefix(APOSTROPHES) == Some("")
 }
 
 /// What stands behind an apostrophe, with its century: `2017` of `17`, `1990s` of `90s`, and `201`, which goes on, of `1`.

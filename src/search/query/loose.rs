@@ -2,7 +2,6 @@
 //! which the signs of operators are signs like any others.
 
 use crate::letters::fold;
-use crate::search::index::field::Fields;
 use crate::search::query::lexer::Token;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, Loose, Missing, Query, Term, What};
@@ -35,8 +34,12 @@ pub(super) fn unquoted<'a>(
 pub(super) fn as_title(line: &str, typing: bool, query: &Query) -> Option<Loose> {
     let is_other = |term: &&Term| !term.is_plain() && !term.has_days();
     let missing: Vec<Missing> = query.terms.iter().filter(is_other).flat_map(Term::missing).collect();
+    // Nearly all lines are plain words.
+    if missing.is_empty() {
+        return None;
+    }
     let mut terms: Vec<Term> = fold::words(line).map(|word| of_word(line, &word)).collect();
-    if missing.is_empty() || !(TITLE_WORDS..=MOST_TITLE_WORDS).contains(&terms.len()) {
+    if !(TITLE_WORDS..=MOST_TITLE_WORDS).contains(&terms.len()) {
         return None;
     }
     if let Some(last) = terms.last_mut().filter(|_| typing && line.ends_with(char::is_alphanumeric)) {
@@ -48,9 +51,7 @@ pub(super) fn as_title(line: &str, typing: bool, query: &Query) -> Option<Loose>
 
 /// A word anywhere.
 fn of_word(line: &str, word: &fold::Word) -> Term {
-    let text = line.get(word.bytes.clone()).unwrap_or_default().to_owned();
-    let what = What::Words(vec![Needle::new(&word.plain)], None);
-    let small = fold::is_small(&word.plain);
-    let atom = Atom { scope: Fields::ALL, field: None, text, what, ids: Vec::new() };
-    Term { small, any: vec![atom], ..Term::default() }
+    let text = line.get(word.bytes.clone()).unwrap_or_default();
+    let atom = Atom::anywhere(text, What::Words(vec![Needle::new(&word.plain)], None));
+    Term { small: fold::is_small(&word.plain), any: vec![atom], ..Term::default() }
 }

@@ -1255,8 +1255,7 @@ fn plain_atom(text: &str, what: What) -> Atom {
 
 /// Days, and no words.
 fn days(text: &str, span: Span, reading: DateReading) -> Atom {
-    let what = What::Days { span, words: Vec::new(), reading };
-    Atom { scope: Fields::ALL, field: None, text: text.to_owned(), what, ids: Vec::new() }
+    Atom::anywhere(text, What::Days { span, words: Vec::new(), reading })
 }
 
 /// The words that a date was typed with: of several only whole ones count, and the last as far as it is typed.

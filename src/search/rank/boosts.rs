@@ -85,6 +85,10 @@ fn raise_named_holder(
 ) -> Option<()> {
     // A form of address says nothing of who is meant.
     let words: Vec<_> = large.iter().zip(ranks).filter(|(term, _)| !term.term.is_slight()).collect();
+    // One word is no name and an office.
+    if words.len() < 2 {
+        return Some(());
+    }
     let rank = |ranks: &[Rank], doc: usize| ranks.get(doc).copied().unwrap_or_default();
     let is_named = |rank: Rank| rank.level() >= Level::START && rank.weight() == OWN_NAME;
     let is_held = |rank: Rank| rank.level() >= Level::INSIDE && rank.weight() == OFFICE;
@@ -94,9 +98,10 @@ fn raise_named_holder(
     };
     let people: Vec<usize> =
         run.index.numbering.block(RecordKind::Person).filter(is_meant).take(MOST_HOLDERS).collect();
-    if people.len() == MOST_HOLDERS {
+    if people.is_empty() || people.len() == MOST_HOLDERS {
         return Some(());
     }
+    let closest = totals.documents().map(|(_, lowest, _)| lowest).max().unwrap_or_default();
     for person in people {
         let mut offices = words.iter().filter(|(_, ranks)| is_held(rank(ranks, person)));
         let is_told = |term: &Term| {
@@ -104,7 +109,6 @@ fn raise_named_holder(
             begins_office(run, doc, term) || ends_office(run, doc, term)
         };
         if offices.all(|(term, _)| is_told(term.term)) {
-            let closest = totals.documents().map(|(_, lowest, _)| lowest).max().unwrap_or_default();
             totals.lowest.get_mut(person).into_iter().for_each(|lowest| *lowest = closest.max(*lowest));
             totals.sums.get_mut(person).into_iter().for_each(Sum::raise_above_all);
         }

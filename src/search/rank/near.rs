@@ -85,9 +85,7 @@ impl<'q> Near<'q> {
         let mut lacking: Vec<Set> =
             had.iter().map(|had| if is_near(*had) { line.all & !had } else { 0 }).collect();
         lacking.iter_mut().zip(excluded).filter(|(_, struck)| *struck).for_each(|(lacking, _)| *lacking = 0);
-        for (doc, ..) in totals.documents() {
-            lacking.get_mut(doc.index()).into_iter().for_each(|lacking| *lacking = 0);
-        }
+        leave_out(&mut lacking, totals);
         run.go_on()?;
         let mut sets: Vec<Set> =
             known.into_iter().filter(|(_, near)| *near).map(|(had, _)| line.all & !had).collect();
@@ -126,9 +124,7 @@ impl<'q> Near<'q> {
             }
             let is_known = |doc: DocId| self.otherwise.iter().any(|other| other.totals.level(doc).matches());
             totals.retain(|doc| !is_known(doc));
-            for (doc, ..) in totals.documents() {
-                self.lacking.get_mut(doc.index()).into_iter().for_each(|lacking| *lacking = 0);
-            }
+            leave_out(&mut self.lacking, &totals);
             self.otherwise.push(Otherwise { loose, totals });
         }
         Some(self)
@@ -184,6 +180,13 @@ impl Near<'_> {
         let share = left / (equals().count() + 1);
         let needs = |set: &Set| self.lacking.iter().filter(|lacking| *lacking == set).take(share).count();
         left - equals().map(needs).sum::<usize>()
+    }
+}
+
+/// Takes out of what nearly answers what answers wholly.
+fn leave_out(lacking: &mut [Set], totals: &Totals) {
+    for (doc, ..) in totals.documents() {
+        lacking.get_mut(doc.index()).into_iter().for_each(|lacking| *lacking = 0);
     }
 }
 
