@@ -269,8 +269,9 @@ impl Session {
     /// Draws what has changed, and then searches for what is wanted.
     fn draw(&mut self) -> io::Result<()> {
         self.app.lay_out();
-        self.screen.draw(&self.app)?;
+        // First: who has seen it finds it again, however soon the window is closed.
         last_time::note(self.app.left());
+        self.screen.draw(&self.app)?;
         if let Some(request) = self.wanted.take() {
             self.worker.search(request, Arc::clone(self.app.own()));
         }

@@ -25,13 +25,37 @@ pub const LOADED: &str = "Medien ·";
 /// What lies between two keys of someone who types fast.
 const BETWEEN_KEYS: Duration = Duration::from_millis(100);
 
+/// What begins a frame, and what ends it: a terminal shows all between them at once.
+const FRAME: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
+
 /// What the terminal shows, and whether anyone still looks.
 struct Shown {
     screen: vt100::Parser,
     bytes: Vec<u8>,
+    /// How many of the bytes are on the screen: those of a frame only once it is whole.
+    drawn: usize,
     closing: bool,
     /// Nobody reads what the program writes.
     held: bool,
+}
+
+impl Shown {
+    /// Takes what the program wrote, and draws what of it is whole.
+    fn take(&mut self, written: &[u8]) {
+        self.bytes.extend_from_slice(written);
+        let left = &self.bytes[self.drawn..];
+        let last = |sign: &[u8]| left.windows(sign.len()).rposition(|part| part == sign);
+        let [begun, ended] = FRAME.map(last);
+        let whole = match begun {
+            Some(begun) if ended.is_none_or(|ended| ended < begun) => begun,
+            // The beginning of a frame may itself have come by half.
+            _ => {
+                left.len() - (1..FRAME[0].len()).rev().find(|&n| left.ends_with(&FRAME[0][..n])).unwrap_or(0)
+            }
+        };
+        self.screen.process(&left[..whole]);
+        self.drawn += whole;
+    }
 }
 
 /// A terminal with a program in it.
@@ -90,15 +114,14 @@ impl Tty {
         let mut output = master.try_clone_reader().expect("its output");
         let keys = master.take_writer().expect("its keyboard");
         let screen = vt100::Parser::new(cells(24), cells(80), 0);
-        let shown = Shown { screen, bytes: Vec::new(), closing: false, held: false };
+        let shown = Shown { screen, bytes: Vec::new(), drawn: 0, closing: false, held: false };
         let shown = Arc::new((Mutex::new(shown), Condvar::new()));
         let theirs = Arc::clone(&shown);
         let reader = std::thread::spawn(move || {
             let mut buffer = [0; 65536];
             while let Ok(count @ 1..) = output.read(&mut buffer) {
                 let mut shown = theirs.0.lock().expect("whole");
-                shown.screen.process(&buffer[..count]);
-                shown.bytes.extend_from_slice(&buffer[..count]);
+                shown.take(&buffer[..count]);
                 theirs.1.notify_all();
                 while shown.held {
                     shown = theirs.1.wait(shown).expect("whole");
