@@ -57,7 +57,7 @@ impl Calendar {
     pub(crate) fn fill(&mut self, filtered: &Filtered, listed: Option<RecordId>) {
         let shape = match self.focus {
             CalendarFocus::Month | CalendarFocus::List => {
-                self.month = MonthEntries::new(filtered, self.day);
+                self.month = MonthEntries::new(filtered, self.day, listed);
                 self.month.shape()
             }
             CalendarFocus::Agenda | CalendarFocus::Series => {
@@ -80,7 +80,7 @@ impl Calendar {
     /// The same, where nothing but the day may have changed.
     fn turn(&mut self, filtered: &Filtered, listed: Option<RecordId>) {
         let is_filled = match self.focus {
-            CalendarFocus::Month | CalendarFocus::List => self.month.first == first_of_month(self.day),
+            CalendarFocus::Month | CalendarFocus::List => self.month.is_of(filtered, self.day, listed),
             CalendarFocus::Agenda | CalendarFocus::Series => true,
             CalendarFocus::Year => self.year.year == self.day.year(),
         };

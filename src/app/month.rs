@@ -21,13 +21,15 @@ const LONGEST_MARK: i64 = 92;
 pub struct MonthEntries {
     /// The first day.
     pub first: NaiveDate,
-    /// What is in the month to the day, then what is known only to the month or year, then the events without a date; but
-    /// the parts of an event under it, and it where the first of them is.
+    /// What is in the month to the day, then what is known only to the month or year, then the events without a date
+    /// where these are asked for; but the parts of an event under it, and it where the first of them is.
     pub rows: Vec<ListedEntry>,
     /// True where the time of day of any of them is known.
     pub timed: bool,
     /// Cells of the longest room of any of them.
     pub room: usize,
+    /// True where the events without a date are among the rows.
+    shows_undated: bool,
     marks: Vec<Mark>,
 }
 
@@ -56,8 +58,9 @@ pub struct Mark {
 }
 
 impl MonthEntries {
-    /// The month of `day`.
-    pub(super) fn new(filtered: &Filtered, day: NaiveDate) -> Self {
+    /// The month of `day`; the events without a date, which are of no month, where one of them is `listed`, or where none
+    /// has any.
+    pub(super) fn new(filtered: &Filtered, day: NaiveDate, listed: Option<RecordId>) -> Self {
         let archive = filtered.archive;
         let (first, last) = (first_of_month(day), last_of_month(day));
         let (mut exact, rough) = event_days::between(filtered, first, last);
@@ -71,6 +74,7 @@ impl MonthEntries {
         let rooms = exact.iter().filter_map(|entry| Summary::of(archive, entry.record).room);
         let room = rooms.map(|room| text::width(&room)).max().unwrap_or_default();
         let dated = exact.into_iter().chain(rough).map(|Entry { record, when }| (record, Some(when)));
+        let shows_undated = shows_undated(filtered, listed);
         let undated = filtered.undated().iter().map(|id| (RecordId::Event(*id), None));
         let listed: Vec<(RecordId, Option<When>)> = dated.chain(undated).collect();
         let zones = zones(archive, &listed);
@@ -81,7 +85,17 @@ impl MonthEntries {
             let entry = |(record, when): &_| ListedEntry { record: *record, when: *when, zone, depth };
             listed.get(place).map(entry)
         });
-        Self { first, rows: rows.collect(), timed, room, marks }
+        let rows: Vec<ListedEntry> = rows.collect();
+        // What is a part of something of the month, or has a part in it, stands with that.
+        let with_parts = rows.chunk_by(|_, next| next.depth > 0);
+        let is_here = |rows: &&[ListedEntry]| shows_undated || rows.iter().any(|row| row.when.is_some());
+        let rows = with_parts.filter(is_here).flatten().copied().collect();
+        Self { first, rows, timed, room, shows_undated, marks }
+    }
+
+    /// True where it is the month of `day`, with the events without a date where these are wanted.
+    pub(super) fn is_of(&self, filtered: &Filtered, day: NaiveDate, listed: Option<RecordId>) -> bool {
+        self.first == first_of_month(day) && self.shows_undated == shows_undated(filtered, listed)
     }
 
     /// True where nothing of a known time is in the month.
@@ -102,6 +116,13 @@ impl MonthEntries {
     pub fn mark(&self, day: u32) -> Mark {
         self.marks.get((day as usize).saturating_sub(1)).copied().unwrap_or_default()
     }
+}
+
+/// True where the events without a date are to stand under a month: they stand once, at the end of all events, but where
+/// the reader has come to one of them, or there are no others.
+fn shows_undated(filtered: &Filtered, listed: Option<RecordId>) -> bool {
+    let is_undated = |record| filtered.archive.when_of(record).is_none();
+    listed.is_some_and(is_undated) || filtered.dated().is_empty() && filtered.lone_media().is_empty()
 }
 
 /// The zones of what is of another than what else begins on its day, or than most of the list: there the summer time of

@@ -179,14 +179,25 @@ fn dates_are_typed_as_people_write_them() {
 }
 
 #[test]
-fn events_of_the_month_the_year_and_without_date_are_reached_by_key() {
+fn events_of_the_month_and_the_year_are_reached_by_key() {
     let mut session = start();
     session.press("1d26.11.2018<enter>e").selects("26.");
-    for event in ["29.–30.", "Nov.", "2018", "o. D."] {
+    for event in ["29.–30.", "Nov.", "2018"] {
         session.press("j").selects(event);
     }
-    session.press("<end>").selects("Planungswerkstatt");
+    session.press("<end>").selects("2018");
+}
+
+#[test]
+fn what_has_no_date_stands_under_a_month_only_for_who_comes_to_it() {
+    let mut session = start();
+    session.hides("ohne Datum").press("1<gt>").hides("ohne Datum").press("d2018<enter>e").hides("ohne Datum");
+    session.press("/5. netzwerktreffen<enter>").shows("ohne Datum · 3").shows("▸o. D.   5. Netzwerk");
+    session.press("1j").selects("6. Netzwerk").press("G").selects("Planungswerkstatt");
     session.press("<enter>").shows("Hierzu gibt es keine Medien");
+    session.press("<esc>1t").hides("ohne Datum");
+    // Where there is nothing else, it stands there at once.
+    session.press("/ohne datum termin<c-t>").shows("ohne Datum · ");
 }
 
 #[test]

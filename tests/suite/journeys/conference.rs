@@ -68,7 +68,8 @@ fn parts_stand_under_what_began_before_or_is_known_to_the_month_alone() {
     let mut session = Session::of(&events(within), 120, 40);
     session.press("1d2.11.2026<enter>");
     session.in_order("Vorher | Lange Reihe | └ Abend | Woche im Monat | └ Tag daraus | Nachher");
-    session.in_order("Nachher | 20.     Nachlese | Ohne Tag | └ Auch ohne");
+    session.shows("20.     Nachlese").hides("Ohne Tag");
+    session.press("/ohne tag<enter>").in_order("20.     Nachlese | ▸o. D.   Ohne Tag | └ Auch ohne");
 }
 
 #[test]
