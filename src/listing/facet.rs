@@ -132,6 +132,11 @@ impl Facet {
         }
     }
 
+    /// True where it is made of what records are and when: of texts at most the name of a kind.
+    pub(super) fn is_seen_without_texts(self) -> bool {
+        matches!(self, Self::Kind | Self::Year)
+    }
+
     /// The value that a text of its column is.
     pub(super) fn value(self, text: TextBuf) -> FacetValue {
         match self {

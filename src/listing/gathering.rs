@@ -8,7 +8,7 @@ use super::value::FacetValue;
 use crate::archive::Archive;
 use crate::archive::load::Progress;
 use crate::archive::multimap::Multimap;
-use crate::archive::record::{EventId, MediumId, MediumKind, PersonId, ProgrammeId, RecordId};
+use crate::archive::record::{EventId, Medium, MediumId, MediumKind, PersonId, ProgrammeId, RecordId};
 use crate::archive::when::When;
 use crate::describe::labels;
 use crate::describe::labels::Label;
@@ -51,11 +51,12 @@ fn gather_in_parts(
     let all = (media + 2 * (events + people + programmes)) as usize;
     let done = Done::while_wanted(all, progress, goes_on);
     let mut drafts = Facet::ALL.map(|facet| Draft::new(wanted.contains(&facet)));
-    let passes = Passes::read(archive, &mut drafts, &done);
+    let reads_texts = wanted.iter().any(|facet| !facet.is_seen_without_texts());
+    let passes = if reads_texts { Passes::read(archive, &mut drafts, &done) } else { Passes::default() };
     list_names(archive, &mut drafts);
     let parts = threads::in_parts(media, size, |media| {
         let drafts = drafts.each_ref().map(Draft::beside);
-        let mut reader = Reader { archive, passes: &passes, drafts };
+        let mut reader = Reader { archive, passes: &passes, reads_texts, drafts };
         done.each(media, |id| reader.medium(MediumId(id)));
         reader.drafts.map(Draft::into_part)
     });
@@ -65,7 +66,7 @@ fn gather_in_parts(
     for part in parts {
         drafts.iter_mut().zip(part).for_each(|(draft, part)| draft.join(part));
     }
-    let mut reader = Reader { archive, passes: &passes, drafts };
+    let mut reader = Reader { archive, passes: &passes, reads_texts, drafts };
     done.each(0..events, |id| reader.event(EventId(id)));
     done.each(0..people, |id| reader.person(PersonId(id)));
     done.each(0..programmes, |id| reader.programme(ProgrammeId(id)));
@@ -156,6 +157,7 @@ fn list_names(archive: &Archive, drafts: &mut Drafts<'_>) {
 type Passed = Vec<(u8, u32)>;
 
 /// What each event, person and programme passes on; of events their rooms apart.
+#[derive(Default)]
 struct Passes {
     events: Vec<Passed>,
     rooms: Vec<Passed>,
@@ -243,6 +245,8 @@ fn numbers(
 struct Reader<'a> {
     archive: &'a Archive,
     passes: &'a Passes,
+    /// False where no facet that is asked for is made of texts.
+    reads_texts: bool,
     drafts: Drafts<'a>,
 }
 
@@ -279,7 +283,19 @@ impl Reader<'_> {
 
     fn medium(&mut self, id: MediumId) {
         let medium = self.archive.medium(id);
-        document::of_medium(&medium, self.archive.topics(), |text| {
+        if self.reads_texts || matches!(medium.kind, MediumKind::Other(_)) {
+            self.texts_of_medium(&medium);
+        }
+        // Media of every kind are found by what all of them are called.
+        if let Some(draft) = self.drafts.get_mut(Facet::Kind as usize).filter(|draft| draft.is_wanted) {
+            draft.own.extend(ANY_MEDIUM.iter().filter_map(|name| draft.texts.number(name, false)));
+        }
+        self.end(kind_label(medium.kind), medium.when);
+    }
+
+    /// Takes in what a medium has, and what is passed on to it.
+    fn texts_of_medium(&mut self, medium: &Medium<'_>) {
+        document::of_medium(medium, self.archive.topics(), |text| {
             if !matches!(text.field, OwnField::Title | OwnField::Summary | OwnField::Note | OwnField::Prose) {
                 self.take(Origin::Own, &text);
             }
@@ -290,28 +306,27 @@ impl Reader<'_> {
         let has_room = medium.extra.as_ref().is_some_and(|extra| extra.room.is_some());
         self.take_events(medium.event, has_room);
         medium.programme.into_iter().for_each(|id| self.take_passed(RecordId::Programme(id), false));
-        // Media of every kind are found by what all of them are called.
-        if let Some(draft) = self.drafts.get_mut(Facet::Kind as usize).filter(|draft| draft.is_wanted) {
-            draft.own.extend(ANY_MEDIUM.iter().filter_map(|name| draft.texts.number(name, false)));
-        }
-        self.end(kind_label(medium.kind), medium.when);
     }
 
     fn event(&mut self, id: EventId) {
         let archive = self.archive;
         let event = archive.event(id);
-        document::of_event(&event).for_each(|text| self.take(Origin::OwnEvent, &text));
-        for appearance in &event.appearances {
-            self.take_passed(RecordId::Person(appearance.person), false);
+        if self.reads_texts {
+            document::of_event(&event).for_each(|text| self.take(Origin::OwnEvent, &text));
+            for appearance in &event.appearances {
+                self.take_passed(RecordId::Person(appearance.person), false);
+            }
+            self.take_events(archive.parent_of_event(id), event.room.is_some());
+            event.programme.into_iter().for_each(|id| self.take_passed(RecordId::Programme(id), false));
         }
-        self.take_events(archive.parent_of_event(id), event.room.is_some());
-        event.programme.into_iter().for_each(|id| self.take_passed(RecordId::Programme(id), false));
         self.end(Some(labels::EVENT), event.when);
     }
 
     fn person(&mut self, id: PersonId) {
-        let texts = document::own(self.archive, RecordId::Person(id), document::SOME_APPEARANCES);
-        texts.iter().for_each(|text| self.take(Origin::OwnPerson, text));
+        if self.reads_texts {
+            let texts = document::own(self.archive, RecordId::Person(id), document::SOME_APPEARANCES);
+            texts.iter().for_each(|text| self.take(Origin::OwnPerson, text));
+        }
         self.end(Some(labels::PERSON), None);
     }
 
