@@ -51,6 +51,21 @@ def python_csv(path):
         return [unquoted(row["Title"]) for row in csv.DictReader(file)]
 
 
+def excel_csv(path):
+    with open(path, "rb") as file:
+        if not file.read().startswith(b"\xef\xbb\xbfID;"):
+            raise AssertionError("no mark of UTF-8 with semicolons, by which Excel knows it")
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return [unquoted(row["Title"]) for row in csv.DictReader(file, delimiter=";")]
+
+
+def excel_csvkit(path):
+    code, out, err = run([program("csvclean"), "--length-mismatch", "-d", ";", "-e", "utf-8-sig", path])
+    if code:
+        raise AssertionError(err[:200])
+    return [unquoted(row["Title"]) for row in csv.DictReader(io.StringIO(out))]
+
+
 def unquoted(cell):
     """A cell without the apostrophe that keeps it from being a formula."""
     return cell[1:] if re.match(r"'[=+\-@＝＋－＠]", cell) else cell
@@ -284,6 +299,7 @@ def axe(path):
 
 READERS = {
     "csv": [("Python csv", python_csv), ("csvkit", csvkit), ("frictionless", frictionless)],
+    "csv --excel": [("Python csv", excel_csv), ("csvkit", excel_csvkit)],
     "ics": [
         ("khal (Debian)", khal("/usr/bin/khal")),
         ("khal (PyPI)", khal("khal")),
@@ -332,8 +348,8 @@ def main():
         for format, readers in READERS.items():
             with tempfile.TemporaryDirectory() as folder:
                 extension = {"bibtex": "bib", "csl-json": "json", "markdown": "md"}.get(format, format)
-                path = os.path.join(folder, f"all.{extension}")
-                code, _, err = run([*base, "export", "--format", format, "--output", path])
+                path = os.path.join(folder, f"all.{extension.split()[0]}")
+                code, _, err = run([*base, "export", "--format", *format.split(), "--output", path])
                 assert code == 0, err
                 those = wanted(records, format)
                 for reader, read in readers:
