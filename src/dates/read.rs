@@ -189,6 +189,13 @@ pub(crate) fn is_weekday(word: &str) -> bool {
     table::weekday(&normal(word)).is_some()
 }
 
+/// True for the full name of a month, a season or a day of the week.
+pub(crate) fn is_full_name(word: &str) -> bool {
+    let word = normal(word);
+    let is_month = || names::month_called(&word).is_some() && !names::is_short_month(&word);
+    table::season(&word).is_some() || table::weekday_in_full(&word).is_some() || is_month()
+}
+
 /// True for a word that opens an end of time, or stands between two dates: `seit`, `zwischen`, `bis`.
 pub(crate) fn opens(word: &str) -> bool {
     begun::opens(&normal(word))

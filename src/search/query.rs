@@ -181,6 +181,9 @@ pub(in crate::search) struct Term {
     pub(in crate::search) address: bool,
     /// It ends in what is half typed, or means nothing without what will follow: left out where nothing answers.
     pub(in crate::search) unfinished: bool,
+    /// It is unfinished and yet whole, whatever may follow: a month, a field's name, a length. Where nothing has it, what has
+    /// the rest nearly answers.
+    pub(in crate::search) complete: bool,
     /// Its last word is still being typed: a beginning, even where it happens to be a word.
     pub(in crate::search) begun: bool,
     /// It is the whole value of a field, or a year: it narrows what the other words find, and nothing else is found
@@ -657,7 +660,15 @@ impl Term {
         let begun =
             |atom: &Atom| self.begun || matches!(atom.what, What::Days { reading: DateReading::Begun, .. });
         let few = |needle: &Needle| needle.len() <= if needle.is_number() { 3 } else { 2 };
-        let is_short = |atom: &Atom| !atom.is_state() && atom.needles().iter().all(few);
+        // A year, a length is no word.
+        let is_value = |atom: &Atom| match &atom.what {
+            What::Days { reading, words, .. } => {
+                words.is_empty() && matches!(reading, DateReading::Whole | DateReading::Typed)
+            }
+            What::Fact(Fact::Lasts(_)) => true,
+            _ => atom.is_state(),
+        };
+        let is_short = |atom: &Atom| !is_value(atom) && atom.needles().iter().all(few);
         self.any.iter().any(begun) && self.any.iter().all(is_short)
     }
 

@@ -501,7 +501,9 @@ impl Parser {
         // `zwischen 20`: what a date has begun with says as little.
         while let Some(term) = self.query.terms.get_mut(at) {
             // `seit november`, `bis zum 3.5.` are no dates without their year.
-            term.unfinished |= is_opened(before) && term.is_every_year();
+            let is_opened = is_opened(before) && term.is_every_year();
+            term.unfinished |= is_opened;
+            term.complete &= !is_opened;
             if term.negated || !term.unfinished {
                 break;
             }
@@ -562,6 +564,11 @@ impl Parser {
             let is_operator = is_opening(&text) || (typing && is_without_begun(&text));
             term.small = bare && at > 0 && !term.has_days() && is_operator;
             term.unfinished |= term.small;
+            let is_name = (bare && is_field(&text) && !is_operator) || read::is_full_name(token.text);
+            let is_whole = is_name || is_length || (term.has_days() && !term.is_date_begun());
+            let opens = tokens.iter().any(|token| read::opens(token.text));
+            let goes_on = typing && read::is_short_month(token.text);
+            term.complete = term.unfinished && is_whole && !(is_list || opens || goes_on);
         }
     }
 
