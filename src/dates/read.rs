@@ -201,6 +201,11 @@ pub(crate) fn opens(word: &str) -> bool {
     begun::opens(&normal(word))
 }
 
+/// True for what may be the beginning of such a word, or of one that joins two dates: `zw`, `u`.
+pub(crate) fn opens_begun(word: &str) -> bool {
+    table::begins_opening(&normal(word))
+}
+
 /// True for a whole word that means nothing without the rest of a date: `15.`, `herbst`, `quartal`.
 pub(crate) fn is_part(word: &str) -> bool {
     begun::is_part(&normal(word))

@@ -670,6 +670,51 @@ fn what_opens_a_date_is_no_word_at_the_end_of_a_line() {
 }
 
 #[test]
+fn the_beginning_of_an_operator_takes_no_hits_away() {
+    let shelf = titled(&["Neuss", "Neuss am Niederrhein", "Neuss, Oberstadt", "Neuss und Berlin", "Wesel"]);
+    let all = count(&shelf, "neuss");
+    for word in [
+        "oder", "or", "und", "and", "NOT", "not", "nicht", "ohne", "without", "bis", "seit", "vor", "nach",
+        "zwischen", "between", "before", "after", "since", "until", "from", "von",
+    ] {
+        for end in 1..=word.len() {
+            let line = format!("neuss {}", &word[..end]);
+            assert_eq!(count(&shelf, &line), all, "{line}");
+        }
+    }
+    // What has a word that begins so stands first.
+    for (line, first) in [
+        ("neuss ni", "Neuss am Niederrhein"),
+        ("neuss o", "Neuss, Oberstadt"),
+        ("neuss ob", "Neuss, Oberstadt"),
+        ("neuss be", "Neuss und Berlin"),
+        ("neuss u", "Neuss und Berlin"),
+    ] {
+        assert_eq!(first_titles(&shelf, line, 1), [first], "{line}");
+    }
+}
+
+#[test]
+fn one_word_in_quotation_marks_is_what_records_are_called_too() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[
+            {"id":"film","title":"Netze","kind":"film"},{"id":"talk","title":"Netze","kind":"video"},
+            {"id":"said","title":"Ein Film","kind":"audio"},{"id":"filmed","title":"Filmreihe","kind":"audio"},
+            {"id":"shop","title":"Austausch","kind":"workshop"}]}"#,
+    );
+    for (line, ids) in [
+        ("\"film\"", "film said"),
+        ("\"film", "film filmed said"),
+        ("-\"film\"", "filmed shop talk"),
+        ("netze -\"film\"", "talk"),
+        ("\"workshop\"", "shop"),
+        ("\"fil\"", ""),
+    ] {
+        assert_eq!(set(&shelf, line), ids, "{line}");
+    }
+}
+
+#[test]
 fn a_date_that_finds_nothing_is_not_left_out_and_what_is_left_out_is_said() {
     let shelf = titled(&["Neuss"]);
     for date in ["2019", "letztes jahr", "im november 2022", "heute", "letzten herbst", "15. november "] {

@@ -382,6 +382,13 @@ pub(super) fn begins_to(begun: &str) -> bool {
     LANGUAGES.iter().any(|language| language.to.iter().any(|word| word.starts_with(begun)))
 }
 
+/// True where a word that opens an end of time or joins two dates may begin so.
+pub(super) fn begins_opening(begun: &str) -> bool {
+    let sets = |language: &DateWords| [language.from, language.after, language.before, language.between];
+    let begins = |words: &&[&str]| words.iter().any(|word| word.starts_with(begun));
+    begins_join(begun) || LANGUAGES.iter().any(|language| sets(language).iter().any(begins))
+}
+
 /// The endings of ten years that begin so.
 pub(super) fn decades_begun(begun: &str) -> impl Iterator<Item = &'static str> {
     let endings = LANGUAGES.iter().flat_map(|language| language.decade);

@@ -221,9 +221,6 @@ const OPERATOR_LETTERS: usize = 2;
 /// From so many letters on a word that stands nowhere is the beginning of an operator or of a field's name.
 const NAME_LETTERS: usize = 3;
 
-/// From so many letters on a word behind others is rather the beginning of an operator than of another word.
-const WITHOUT_LETTERS: usize = 4;
-
 /// Where a field looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum FieldScope {
@@ -561,7 +558,7 @@ impl Parser {
                 || (typing && (is_length || is_list || is_half))
                 || (!bare && !may_be_date && term.begun && term.is_letter())
                 || (bare && !is_read && (is_operator(&text) || (typing && is_operator_begun(&text))));
-            let is_operator = is_opening(&text) || (typing && is_without_begun(&text));
+            let is_operator = is_opening(&text) || (typing && is_opening_begun(&text));
             term.small = bare && at > 0 && !term.has_days() && is_operator;
             term.unfinished |= term.small;
             let is_name = (bare && is_field(&text) && !is_operator) || read::is_full_name(token.text);
@@ -990,7 +987,7 @@ impl Parser {
                 needle.whole = closed || token.negated || at + 1 < count;
             }
             if !needles.is_empty() {
-                let is_kind = scope == Fields::KIND || scope == Fields::ALL && count > 1;
+                let is_kind = scope == Fields::KIND || scope == Fields::ALL;
                 let is_begun = !closed && scope == Fields::KIND;
                 let kind = if is_begun { Some(kind_begun(text)) } else { kind_of(text) };
                 let kind = kind.filter(|_| is_kind && !token.exact);
@@ -1190,9 +1187,10 @@ fn is_name_begun(plain: &str) -> bool {
     plain.chars().count() >= NAME_LETTERS && is_operator_begun(plain)
 }
 
-/// True for so much of an operator that little else begins so: `nich`.
-fn is_without_begun(plain: &str) -> bool {
-    plain.chars().count() >= WITHOUT_LETTERS && WITHOUT.iter().any(|word| word.starts_with(plain))
+/// True for what may be the beginning of an operator, or of what opens or joins dates: `o`, `nich`, `zw`.
+fn is_opening_begun(plain: &str) -> bool {
+    let mut operators = OR.iter().chain(WITHOUT);
+    operators.any(|word| word.starts_with(plain)) || read::opens_begun(plain)
 }
 
 /// The whole value of a field.
