@@ -9,13 +9,17 @@ mod decades;
 mod impossible;
 mod point;
 mod range;
+mod semesters;
 mod steps;
 mod table;
 mod token;
 mod whole;
+mod within;
+mod years;
 
 use super::names::{self, month_begun, month_meant};
 use super::span::Span;
+use crate::lang::Lang;
 use crate::letters::fold;
 pub use begun::Begun;
 use chrono::{Datelike, NaiveDate};
@@ -57,11 +61,13 @@ pub enum DateSlip {
     Month(usize, u32),
 }
 
-/// How many words at the beginning belong to the date behind them, at most three: `im Jahr 2018`.
+/// How many words at the beginning belong to the date behind them, at most three: `im Jahr 2018`, `im Jahre 2018`.
 pub fn lead(words: &[&str]) -> usize {
     let is_lead = |at: &usize| {
         let word = words.get(*at).map(|word| fold::plain(word)).unwrap_or_default();
-        table::is(&word, |words| words.lead) && !words.get(*at..).is_some_and(names_short_year)
+        // `15 Jahre 2018` counts them.
+        let is_one = table::is(&word, |words| words.lead) || (*at > 0 && table::names_year(&word));
+        is_one && !words.get(*at..).is_some_and(names_short_year)
     };
     (0..words.len().min(3)).take_while(is_lead).count()
 }
@@ -71,7 +77,7 @@ fn names_short_year(words: &[&str]) -> bool {
     let [name, number, ..] = words else { return false };
     let number = normal(number);
     let is_short = (1..4).contains(&number.len()) && figures(&number).is_some();
-    is_short && table::is(&fold::plain(name), |words| words.unit_year)
+    is_short && table::names_year(&fold::plain(name))
 }
 
 /// Reads a date at the beginning of some typed words.
@@ -146,7 +152,7 @@ fn undated(words: &[&str], context: DateContext) -> Option<usize> {
 
 /// `2011/12` is two years, and a month.
 fn month_in_years(word: &str, context: DateContext) -> Option<Span> {
-    point::two_years(word).and_then(|_| point::point(&[word], context)).map(|(span, _)| span)
+    years::two_years(word).and_then(|_| point::point(&[word], context)).map(|(span, _)| span)
 }
 
 /// True for a day of a certain year with the name of its day of the week before it.
@@ -182,6 +188,17 @@ pub fn is_unfinished(word: &str, typing: bool) -> bool {
 /// True for the short form of a month's name, which may be all of it that is typed so far: `okt`.
 pub(crate) fn is_short_month(word: &str) -> bool {
     names::is_short_month(&normal(word))
+}
+
+/// Some words with the Roman month before a year that they begin with by its name: `XI 2022`. A letter alone is none, and
+/// of a year three figures tell that it is one.
+pub(crate) fn roman_named<'a>(words: &[&'a str]) -> Option<Vec<&'a str>> {
+    let [month, year, rest @ ..] = words else { return None };
+    let number = token::roman(&normal(month)).filter(|_| month.len() > 1)?;
+    let year = normal(year);
+    let is_year = figures(&year).is_some() && (3..=4).contains(&year.len()) && token::is_of_our_time(&year);
+    let named = [names::month(Lang::De, number), *words.get(1)?];
+    is_year.then(|| named.into_iter().chain(rest.iter().copied()).collect())
 }
 
 /// True for the name of a day of the week.

@@ -26,6 +26,13 @@ pub struct Begun {
     pub so_far: Option<Span>,
 }
 
+impl Begun {
+    /// What may become any date.
+    pub(crate) fn any() -> Self {
+        Self { spans: vec![ANY_DAYS], so_far: None }
+    }
+}
+
 /// What some words up to the end of a line may yet become; nothing where they are complete, or no date.
 pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun {
     let spans = meanings(words, typing, context);
@@ -497,10 +504,13 @@ pub(super) fn is_roman_begun(word: &str) -> bool {
 
 /// The seasons of any year whose names begin so.
 pub(super) fn season_begun(word: &str, typing: bool) -> Vec<Span> {
-    let is_name = table::season(word).is_some();
+    let is_name = table::season(word).is_some() || table::semester(word).is_some();
     let is_begun = typing && word.chars().count() >= SEASON_LETTERS;
-    let names = table::units_begun(word).filter(|_| is_name || is_begun);
-    let names = names.filter(|name| table::season(name).is_some() && (typing || *name == word));
+    // `winter` is a season.
+    let semesters = table::semesters_begun(word).filter(|_| table::season(word).is_none());
+    let names = table::units_begun(word).chain(semesters).filter(|_| is_name || is_begun);
+    let is_part = |name: &str| table::season(name).is_some() || table::semester(name).is_some();
+    let names = names.filter(|name| is_part(name) && (typing || *name == word));
     let any_year = DateContext { alone: true, today: None };
     let mut spans: Vec<Span> = names.filter_map(|name| with_name(&[], name, any_year)).collect();
     // `winter` is one in both languages.

@@ -17,7 +17,9 @@ pub(super) fn decade_begun(before: &[&str], last: &str, context: DateContext) ->
     let is_long = last.chars().count() >= DECADE_LETTERS;
     let names = table::decade_names_begun(last).filter(|_| is_long).map(str::to_owned);
     let words = in_figures.map(|ending| format!("{first}{ending}")).chain(names);
-    let spans: Vec<Span> = words.filter_map(|word| with_name(before, &word, context)).collect();
+    let mut spans: Vec<Span> = words.filter_map(|word| with_name(before, &word, context)).collect();
+    // `1990er` and `1990ern` are the same.
+    spans.dedup();
     match before.split_last() {
         Some((name, before)) if spans.is_empty() && table::is_decade_part(name) => {
             table::decade_names_begun(&format!("{name}{last}"))
@@ -33,10 +35,9 @@ const DECADE_LETTERS: usize = 6;
 
 /// `jahr 1`, `year 17`: all years that begin so, of one figure those of our time without their century, too.
 pub(super) fn year_called_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
-    let is_year = |name: &str| table::is(name, |words| words.unit_year);
     let ([name], Some(number)) = (before, figures(last)) else { return Vec::new() };
-    let Some((first, end)) = years(last, DateContext { alone: true, ..context }).filter(|_| is_year(name))
-    else {
+    let context = DateContext { alone: true, ..context };
+    let Some((first, end)) = years(last, context).filter(|_| table::names_year(name)) else {
         return Vec::new();
     };
     let short = Some(year_of_two(10 * (number % 10))).filter(|_| last.len() == 1);

@@ -7,8 +7,7 @@ use crate::dates::span::Span;
 /// A year behind its name, which may leave out its century: `Jahr 17`, `year 476`.
 pub(super) fn year_called(words: &[&str]) -> Option<(Span, usize)> {
     let [name, number, ..] = words else { return None };
-    let is_year = table::is(name, |words| words.unit_year);
-    let year = year_short(number).or_else(|| early_year(number)).filter(|_| is_year)?;
+    let year = year_short(number).or_else(|| early_year(number)).filter(|_| table::names_year(name))?;
     Some((Span::years(year, year)?, 2))
 }
 
@@ -22,9 +21,10 @@ pub(super) fn decade(words: &[&str]) -> Option<(Span, usize)> {
     Some((Span::years(first, first + 9)?, 1 + usize::from(years.is_some())))
 }
 
-/// The first year of `1990er`, `90s`.
+/// The first year of `1990er`, `90s`, `1990er-Jahre`.
 fn decade_in_figures(word: &str) -> Option<i32> {
     let (number, ending) = word.split_at(figures_before(word));
+    let ending = table::without_years(ending).trim_matches(['-', '\'', '’']);
     let first = if number.len() == 2 { figures(number).map(decade_of_two) } else { year(number) };
     first.filter(|first| first % 10 == 0 && table::is(ending, |words| words.decade))
 }

@@ -26,12 +26,14 @@ pub(super) fn impossible(words: &[&str], typing: bool, context: DateContext) -> 
         // `2018-W60`.
         let behind_year = pieces.len() > 2 && pieces.first().is_some_and(|piece| year(piece).is_some());
         let parts = pieces.get(usize::from(behind_year)..)?;
-        // `q5 2018`.
+        // `q5 2018`; `q5`, but not `h264`.
         let before_year = !behind_year && words.get(1).is_some_and(|word| year(word).is_some());
-        let used = is_of_no_year(parts, behind_year || before_year).filter(|used| *used == parts.len());
+        let is_short = matches!(*parts, [_, number] if number.len() == 1);
+        let used =
+            is_of_no_year(parts, behind_year || before_year || is_short).filter(|used| *used == parts.len());
         return used.map(|_| 1 + usize::from(before_year));
     }
-    if is_part_of_no_year(words) {
+    if is_part_of_no_year(words) || is_year_0(words) {
         return Some(2);
     }
     let is_none = || point(&[first], context).is_none() && range(&[first], context).is_none();
@@ -52,10 +54,18 @@ pub(super) fn is_at_end(words: &[&str], typing: bool, context: DateContext) -> b
     let mut rest = (0..words.len()).filter(begins).filter_map(|at| words.get(at..));
     rest.any(|words| match words {
         [word] => impossible(&[word], typing, context) == Some(1) && pieces(word).is_none(),
+        words if is_year_0(words) => words.len() == 2,
         words => {
             is_day_of_no_year(words) == Some(words.len()) && impossible(words, typing, context).is_some()
         }
     })
+}
+
+/// True for a year that is none, behind its name: `jahr 0`.
+fn is_year_0(words: &[&str]) -> bool {
+    let [name, number, ..] = words else { return false };
+    // `Jahr 00` is 2000.
+    table::names_year(name) && figures(number) == Some(0) && number.len() != 2
 }
 
 /// A day and a month's name that no year has.

@@ -3,11 +3,14 @@
 use super::context::DateContext;
 use super::count::relative_count;
 use super::decades::{decade, year_called};
+use super::semesters::semester;
 use super::steps::{months_on, week_on};
 use super::table;
 use super::token::{
     day, early_year, figures, is_of_our_time, month, numbered_day, pieces, roman, year, year_short,
 };
+use super::within::{at_end, half};
+use super::years::{two_short_years, two_years, year_behind};
 use crate::dates::span::Span;
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -121,6 +124,9 @@ pub(super) fn is_day(span: Span) -> bool {
 fn lettered(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     named_day(words)
         .or_else(|| third(words))
+        .or_else(|| half(words))
+        .or_else(|| semester(words, context))
+        .or_else(|| at_end(words))
         .or_else(|| of_year(words, context))
         .or_else(|| relative_count(words, context))
         .or_else(|| relative(words, context.today?))
@@ -158,12 +164,16 @@ fn named_day(words: &[&str]) -> Option<(Span, usize)> {
         return Some((Span::day(year, month, day)?, 3));
     }
     if let Some(month) = month(word(0)) {
-        let day = self::day(word(1))?;
-        return match year(word(2)).or_else(|| early_year(word(2))) {
-            Some(year) => Some((Span::day(year, month, day)?, 3)),
+        // `November the 29th, 2018`.
+        let is_behind = table::puts_day_behind(word(0));
+        let article = usize::from(is_behind && table::is(word(1), |words| words.article));
+        let (number, behind) = (word(1 + article), word(2 + article));
+        let day = self::day(number)?;
+        return match year(behind).or_else(|| early_year(behind)) {
+            Some(year) => Some((Span::day(year, month, day)?, 3 + article)),
             // `Nov 18` may be a year.
-            None if year_short(word(1)).is_some() || !table::puts_day_behind(word(0)) => None,
-            None => Some((Span::day_of_any_year(month, day)?, 2)),
+            None if article == 0 && year_short(number).is_some() || !is_behind => None,
+            None => Some((Span::day_of_any_year(month, day)?, 2 + article)),
         };
     }
     // `15th of November`.
@@ -204,14 +214,6 @@ pub(super) fn month_before_day(words: &[&str]) -> Option<Span> {
 
 /// Signs of the longest day in figures without its year: `12/11`.
 const LONGEST_DAY: usize = 5;
-
-/// A year, with what may stand between it and a part of it: `of 2018`, `im Jahr 2018`.
-fn year_behind(words: &[&str]) -> Option<(i32, usize)> {
-    let between = words.iter().take(2).take_while(|word| table::is(word, |words| words.of)).count();
-    let word = words.get(between)?;
-    let year = year_short(word).or_else(|| early_year(word))?;
-    Some((year, between + 1))
-}
 
 /// A part of a year and its year in either order, or without one: `November 2018`, `2018 Q3`, `Herbst 18`, `KW 48`.
 fn of_year(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
@@ -259,6 +261,9 @@ fn part(words: &[&str]) -> Option<(Part, usize)> {
     if let Some(month) = month(first) {
         return Some((Part::Months(month, month), 1));
     }
+    if table::is(first, |words| words.of_calendar) && table::is(second, |words| words.week) {
+        return part(words.get(1..)?).map(|(part, used)| (part, used + 1));
+    }
     if let Some(season) = table::season(first) {
         let begin = 3 + 3 * season;
         return Some((Part::Season(begin, (begin + 1) % 12 + 1), 1));
@@ -267,7 +272,7 @@ fn part(words: &[&str]) -> Option<(Part, usize)> {
     for (name, of) in [(first, second), (&second, *first)] {
         let part = if table::is(name, |words| words.quarter) {
             table::ordinal(of).map(|number| Part::Months(3 * number - 2, 3 * number))
-        } else if table::is(name, |words| words.half) {
+        } else if table::is_half(name) {
             let half = table::ordinal(of).filter(|number| *number <= 2);
             half.map(|number| Part::Months(6 * number - 5, 6 * number))
         } else if table::is(name, |words| words.week) {
@@ -465,27 +470,3 @@ fn iso_day(year: i32, week: u32, day: u32) -> Option<Span> {
     let day = first.checked_add_days(Days::new(u64::from(day) - 1))?;
     Some(Span::between(day, day))
 }
-
-/// Two years in one word, the second of which may leave out its century: `2018/19`, `2018/2019`, `2018-19`.
-pub(super) fn two_years(word: &str) -> Option<(i32, i32)> {
-    let (first, last) = word.split_once(['/', '-'])?;
-    let first = year(first)?;
-    let last = match last.len() {
-        2 => {
-            let last = first - first.rem_euclid(100) + i32::try_from(figures(last)?).ok()?;
-            if last < first { last + 100 } else { last }
-        }
-        _ => return Some((first, year(last)?)),
-    };
-    (first < last && last - first < LONGEST_PAIR).then_some((first, last))
-}
-
-/// Two years without their century, one behind the other: `17/18`.
-fn two_short_years(word: &str) -> Option<(i32, i32)> {
-    let (first, last) = word.split_once(['/', '-'])?;
-    let (first, last) = (year_short(first)?, year_short(last)?);
-    (first + 1 == last).then_some((first, last))
-}
-
-/// No span of years is longer whose second year is short.
-const LONGEST_PAIR: i32 = 50;

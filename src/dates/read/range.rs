@@ -2,9 +2,10 @@
 
 use super::context::DateContext;
 use super::count::relative_count;
-use super::point::{day_behind_month, is_day, is_ordinal, point, two_years};
+use super::point::{day_behind_month, is_day, is_ordinal, point};
 use super::table::{self, is_and, is_to};
 use super::token::{day, early_year, figures, is_of_our_time, month, pieces, year, year_of_two};
+use super::years::two_years;
 use crate::dates::span::{Span, day_of};
 use chrono::Datelike;
 
@@ -36,16 +37,20 @@ pub(super) fn range(words: &[&str], context: DateContext) -> Option<Range> {
     {
         return Some(Range { words: range.words + 1, ..range });
     }
-    if let Some(end) = Open::read(first) {
+    if let Some(range) = onwards(words, context) {
+        return Some(range);
+    }
+    if let Some((end, opened)) = Open::of(words) {
         if relative_count(words, context).is_some() {
             return None;
         }
+        let rest = words.get(opened..)?;
         if let Some(range) = end.closed(rest, context) {
-            return Some(Range { words: range.words + 1, ..range });
+            return Some(Range { words: range.words + opened, ..range });
         }
         // A whole range behind the word is not meant.
         let (span, used) = behind_article(rest, context)?;
-        return Some(open(end.span(span)?, used + 1));
+        return Some(open(end.span(span)?, used + opened));
     }
     dotted_in_words(words, context)
         .or_else(|| dotted(first, context))
@@ -54,8 +59,25 @@ pub(super) fn range(words: &[&str], context: DateContext) -> Option<Range> {
         .or_else(|| two(words, context, is_to))
 }
 
+/// `from 2015 on`, `von 2015 an`, `2015 onwards`: from a point on.
+fn onwards(words: &[&str], context: DateContext) -> Option<Range> {
+    let first = words.first()?;
+    let opens = table::is(first, |words| words.from) || table::is(first, |words| words.between);
+    let opened = usize::from(opens);
+    let (point, used) = behind_article(words.get(opened..)?, context)?;
+    let end = words.get(opened + used)?;
+    // `2015 on` may go on to anything.
+    let is_told = opens || end.len() > SHORT_ONWARDS;
+    let is_end = is_told && table::is(end, |words| words.onwards) && !end.ends_with('.');
+    let span = Open::From.span(point).filter(|_| is_end)?;
+    Some(Range { span, words: opened + used + 1, swapped: false })
+}
+
+/// Letters of the words that mean from a date on, and other things without a word before it.
+const SHORT_ONWARDS: usize = 2;
+
 /// Which end of time is open.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Open {
     From,
     After,
@@ -73,6 +95,16 @@ impl Open {
             (|words| words.until, Self::Until),
         ];
         words.into_iter().find(|(of, _)| table::is(word, *of)).map(|(_, open)| open)
+    }
+
+    /// The words at the beginning that open an end: `bis`, `bis spätestens`, `up to`; with how many they are.
+    fn of(words: &[&str]) -> Option<(Self, usize)> {
+        if let Some(count) = table::until_words(words) {
+            return Some((Self::Until, count));
+        }
+        let end = words.first().and_then(|word| Self::read(word))?;
+        let again = words.get(1).and_then(|word| Self::read(word));
+        Some((end, 1 + usize::from(again == Some(end))))
     }
 
     /// Two points behind a word that opens the end of the first one: `seit 2019 bis 2020`, `after 2018 until 2020`.

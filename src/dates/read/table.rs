@@ -14,6 +14,10 @@ pub(super) struct DateWords {
     pub after: &'static [&'static str],
     pub before: &'static [&'static str],
     pub until: &'static [&'static str],
+    /// The same as up to a date, in several words.
+    pub until_words: &'static [&'static [&'static str]],
+    /// Behind a date from which on all is meant: `from 2015 on`.
+    pub onwards: &'static [&'static str],
     /// Before the first of two dates.
     pub between: &'static [&'static str],
     /// Between two dates: all from one to the other; these two.
@@ -25,6 +29,8 @@ pub(super) struct DateWords {
     pub article: &'static [&'static str],
     /// Between a part of a year and the year.
     pub of: &'static [&'static str],
+    /// Before the name of a week: `calendar week 48`.
+    pub of_calendar: &'static [&'static str],
     pub week: &'static [&'static str],
     pub quarter: &'static [&'static str],
     pub half: &'static [&'static str],
@@ -39,6 +45,10 @@ pub(super) struct DateWords {
     pub ordinals: [&'static [&'static str]; 4],
     /// Spring, summer, autumn, winter.
     pub seasons: [&'static [&'static str]; 4],
+    /// Of universities, summer first; as short as it may mean something else; and what makes one of a season before it.
+    pub semesters: [&'static [&'static str]; 2],
+    pub short_semesters: [&'static [&'static str]; 2],
+    pub semester: &'static [&'static str],
     /// Monday first.
     pub weekdays: [&'static [&'static str]; 7],
     /// Before a day, week, month, year: the one before, this one, the next.
@@ -71,31 +81,48 @@ pub(super) type Of = fn(&DateWords) -> &'static [&'static str];
 const GERMAN: DateWords = DateWords {
     lang: Lang::De,
     lead: &["im", "am", "in", "vom", "jahr", "monat", "dem", "den"],
-    from: &["seit", "ab"],
+    from: &["seit", "ab", "frühestens", "fruehestens"],
     after: &["nach"],
     before: &["vor"],
-    until: &["bis"],
+    until: &["bis", "spätestens", "spaetestens"],
+    until_words: &[],
+    onwards: &["an", "aufwärts", "aufwaerts"],
     between: &["zwischen", "von", "vom"],
     to: &["bis"],
     and: &["und", "u"],
     day_behind: false,
     article: &["dem", "den", "der", "zum", "zur"],
-    of: &["im", "des", "jahr", "jahres"],
+    of: &["im", "des", "jahr", "jahre", "jahres"],
+    of_calendar: &[],
     week: &["kw", "woche", "kalenderwoche"],
     quarter: &["q", "quartal", "vierteljahr"],
-    half: &["h", "halbjahr", "hj"],
-    decade: &["er"],
+    half: &["h", "halbjahr", "hj", "hälfte", "haelfte"],
+    decade: &["er", "ern"],
     years: &["jahre", "jahren"],
     decade_names: [
         &["zehnerjahre", "zehnerjahren"],
-        &["zwanzigerjahre", "zwanzigerjahren"],
-        &["dreissigerjahre", "dreissigerjahren", "dreißigerjahre", "dreißigerjahren"],
-        &["vierzigerjahre", "vierzigerjahren"],
-        &["fünfzigerjahre", "fünfzigerjahren", "fuenfzigerjahre", "fuenfzigerjahren"],
-        &["sechzigerjahre", "sechzigerjahren"],
-        &["siebzigerjahre", "siebzigerjahren"],
-        &["achtzigerjahre", "achtzigerjahren"],
-        &["neunzigerjahre", "neunzigerjahren"],
+        &["zwanzigerjahre", "zwanzigerjahren", "zwanzigern"],
+        &[
+            "dreissigerjahre",
+            "dreissigerjahren",
+            "dreißigerjahre",
+            "dreißigerjahren",
+            "dreissigern",
+            "dreißigern",
+        ],
+        &["vierzigerjahre", "vierzigerjahren", "vierzigern"],
+        &[
+            "fünfzigerjahre",
+            "fünfzigerjahren",
+            "fuenfzigerjahre",
+            "fuenfzigerjahren",
+            "fünfzigern",
+            "fuenfzigern",
+        ],
+        &["sechzigerjahre", "sechzigerjahren", "sechzigern"],
+        &["siebzigerjahre", "siebzigerjahren", "siebzigern"],
+        &["achtzigerjahre", "achtzigerjahren", "achtzigern"],
+        &["neunzigerjahre", "neunzigerjahren", "neunzigern"],
     ],
     thirds: [&["anfang", "beginn"], &["mitte"], &["ende"]],
     ordinals: [
@@ -105,6 +132,9 @@ const GERMAN: DateWords = DateWords {
         &["4", "iv", "viertes", "vierte", "vierten"],
     ],
     seasons: [&["frühling", "fruehling", "frühjahr", "fruehjahr"], &["sommer"], &["herbst"], &["winter"]],
+    semesters: [&["sommersemester", "sose"], &["wintersemester", "wise"]],
+    short_semesters: [&["ss"], &["ws"]],
+    semester: &["semester"],
     weekdays: [
         &["montag", "mo"],
         &["dienstag", "di"],
@@ -176,7 +206,7 @@ const GERMAN: DateWords = DateWords {
     yesterday: &["gestern"],
     today: &["heute"],
     tomorrow: &["morgen"],
-    undated: &[&["ohne", "datum"], &["undatiert"]],
+    undated: &[&["ohne", "datum"], &["kein", "datum"], &["undatiert"], &["nicht", "datiert"]],
     none: &["ohne", "keins", "keines", "kein"],
 };
 
@@ -186,13 +216,16 @@ const ENGLISH: DateWords = DateWords {
     from: &["since", "from"],
     after: &["after"],
     before: &["before"],
-    until: &["until", "till"],
+    until: &["until", "till", "through"],
+    until_words: &[&["up", "to"]],
+    onwards: &["on", "onward", "onwards"],
     between: &["between", "from"],
     to: &["to", "until", "till", "through"],
     and: &["and"],
     day_behind: true,
     article: &["the"],
     of: &["of", "the", "year"],
+    of_calendar: &["calendar"],
     week: &["week", "cw", "w"],
     quarter: &["q", "quarter"],
     half: &["h", "half"],
@@ -212,6 +245,9 @@ const ENGLISH: DateWords = DateWords {
     thirds: [&["early", "beginning"], &["mid", "middle"], &["late", "end"]],
     ordinals: [&["1st", "first"], &["2nd", "second"], &["3rd", "third"], &["4th", "fourth"]],
     seasons: [&["spring", "springtime"], &["summer"], &["autumn", "fall"], &["winter"]],
+    semesters: [&[], &[]],
+    short_semesters: [&[], &[]],
+    semester: &["semester", "term"],
     weekdays: [
         &["monday", "mon"],
         &["tuesday", "tue", "tues"],
@@ -249,7 +285,13 @@ const ENGLISH: DateWords = DateWords {
     yesterday: &["yesterday"],
     today: &["today"],
     tomorrow: &["tomorrow"],
-    undated: &[&["undated"], &["without", "date"], &["without", "a", "date"], &["no", "date"]],
+    undated: &[
+        &["undated"],
+        &["not", "dated"],
+        &["without", "date"],
+        &["without", "a", "date"],
+        &["no", "date"],
+    ],
     none: &["none", "without"],
 };
 
@@ -298,6 +340,11 @@ pub(super) fn numbers_begun(begun: &str) -> impl Iterator<Item = u32> {
     })
 }
 
+/// True for the name of a half: `halbjahr`, `jahreshälfte`.
+pub(super) fn is_half(word: &str) -> bool {
+    is(word.strip_prefix("jahres").unwrap_or(word), |words| words.half)
+}
+
 /// What is counted behind a number: days are 0, years 3.
 pub(super) fn counted(word: &str) -> Option<u32> {
     place(word, |language| &language.counted)
@@ -325,6 +372,18 @@ pub(super) fn third(word: &str) -> Option<u32> {
 /// Spring is 0.
 pub(super) fn season(word: &str) -> Option<u32> {
     place(word, |language| &language.seasons)
+}
+
+/// Summer is 0; and whether its name is as short as others are.
+pub(super) fn semester(word: &str) -> Option<(u32, bool)> {
+    let long = place(word, |language| &language.semesters).map(|place| (place, false));
+    long.or_else(|| place(word, |language| &language.short_semesters).map(|place| (place, true)))
+}
+
+/// The names of semesters that begin so.
+pub(super) fn semesters_begun(begun: &str) -> impl Iterator<Item = &'static str> {
+    let names = LANGUAGES.iter().flat_map(|language| language.semesters);
+    names.filter_map(move |names| names.iter().copied().find(|name| name.starts_with(begun)))
 }
 
 /// Monday is 0.
@@ -361,6 +420,17 @@ pub(super) fn is_sign(word: &str) -> bool {
     word == "-" || AND_SIGNS.contains(&word)
 }
 
+/// How many words at the beginning mean up to a date.
+pub(super) fn until_words(words: &[&str]) -> Option<usize> {
+    let mut phrases = LANGUAGES.iter().flat_map(|language| language.until_words);
+    phrases.find(|phrase| words.starts_with(phrase)).map(|phrase| phrase.len())
+}
+
+/// True for what a year is called before its number: `Jahr 17`, `im Jahre 17`.
+pub(super) fn names_year(word: &str) -> bool {
+    is(word, |words| words.unit_year) || is(word, |words| words.years)
+}
+
 /// Between two dates with all that lies between them.
 pub(super) fn is_to(word: &str) -> bool {
     TO_SIGNS.contains(&word) || is(word, |words| words.to)
@@ -393,6 +463,12 @@ pub(super) fn begins_opening(begun: &str) -> bool {
 pub(super) fn decades_begun(begun: &str) -> impl Iterator<Item = &'static str> {
     let endings = LANGUAGES.iter().flat_map(|language| language.decade);
     endings.copied().filter(move |ending| ending.starts_with(begun))
+}
+
+/// What stands before the word for years in one word with it: `er-` of `er-jahre`.
+pub(super) fn without_years(ending: &str) -> &str {
+    let mut years = LANGUAGES.iter().flat_map(|language| language.years);
+    years.find_map(|years| ending.strip_suffix(years)).unwrap_or(ending)
 }
 
 /// Which tens of years are called so, from 1: `neunzigerjahre` are 9.
@@ -477,7 +553,7 @@ pub(super) fn units_begun(begun: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// All words that begin, join or qualify a date, any of which may be half typed.
-const PARTS: [Of; 23] = [
+const PARTS: [Of; 25] = [
     |words| words.lead,
     |words| words.article,
     |words| words.of,
@@ -488,6 +564,8 @@ const PARTS: [Of; 23] = [
     |words| words.between,
     |words| words.to,
     |words| words.and,
+    |words| words.of_calendar,
+    |words| words.semester,
     |words| words.week,
     |words| words.quarter,
     |words| words.half,
@@ -523,6 +601,9 @@ fn any_part(is: impl Fn(&str) -> bool) -> bool {
             &language.seasons,
             &language.weekdays,
             language.undated,
+            language.until_words,
+            &language.semesters,
+            &language.short_semesters,
             &language.thirds,
         ];
         PARTS.iter().any(|of| any(of(language))) || sets.iter().copied().flatten().any(|words| any(words))

@@ -796,9 +796,17 @@ impl Parser {
         let small = if field { 0 } else { read::lead(&texts) };
         let words = texts.get(small..)?;
         let context = DateContext { alone: field, today: self.today };
+        // `XI 2022`: where nothing stands before it.
+        let named = if field || self.query.terms.is_empty() { read::roman_named(words) } else { None };
+        let typed = words;
+        let words = named.as_deref().unwrap_or(words);
         let date = read::read(words, context);
         let at_end = texts.len() == rest.len() && !token.negated;
-        let mut begun = if at_end { read::begun(words, self.typing, context) } else { Begun::default() };
+        let mut begun = match words {
+            [word] if at_end && self.typing && is_part_of_date(token, word) => Begun::any(),
+            _ if at_end => read::begun(words, self.typing, context),
+            _ => Begun::default(),
+        };
         if let ([word], true, true) = (words, at_end && date.is_none(), self.query.terms.is_empty() || field)
         {
             begun.spans.extend(read::season_begun(word, self.typing));
@@ -811,7 +819,7 @@ impl Parser {
             return None;
         }
         let used = date.as_ref().map_or(words.len(), |date| date.words);
-        let text = words.get(..used)?.join(" ");
+        let text = typed.get(..used)?.join(" ");
         let lone = date.is_none() && texts.len() == 1 && !field;
         if lone && text.chars().count() == 1 && self.query.terms.is_empty() {
             return None;
@@ -1075,6 +1083,13 @@ fn month_named(field: &str, token: &Token<'_>) -> Option<&'static str> {
 /// True for a field of months.
 fn is_month_field(name: &str) -> bool {
     read::MONTH_NAMES.contains(&fold::plain(name).as_str())
+}
+
+/// True for one or two figures in the field of a date, which begin a day or a month: `datum:11`, `datum:11/`.
+fn is_part_of_date(token: &Token<'_>, word: &str) -> bool {
+    let is_date = matches!(token.field.and_then(field), Some((_, FieldScope::Date(DateField::Date))));
+    let number = word.strip_suffix(['/', '.', '-']).unwrap_or(word);
+    is_date && (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The two words of `stolz/bothe`, of which each may stand elsewhere; what is no address, no number and no part of a date.

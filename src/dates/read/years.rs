@@ -1,0 +1,36 @@
+//! A year behind a part of it, and two years in one word.
+
+use super::table;
+use super::token::{early_year, figures, year, year_short};
+
+/// A year, with what may stand between it and a part of it: `of 2018`, `im Jahr 2018`.
+pub(super) fn year_behind(words: &[&str]) -> Option<(i32, usize)> {
+    let between = words.iter().take(2).take_while(|word| table::is(word, |words| words.of)).count();
+    let word = words.get(between)?;
+    let year = year_short(word).or_else(|| early_year(word))?;
+    Some((year, between + 1))
+}
+
+/// Two years in one word, the second of which may leave out its century: `2018/19`, `2018/2019`, `2018-19`.
+pub(super) fn two_years(word: &str) -> Option<(i32, i32)> {
+    let (first, last) = word.split_once(['/', '-'])?;
+    let first = year(first)?;
+    let last = match last.len() {
+        2 => {
+            let last = first - first.rem_euclid(100) + i32::try_from(figures(last)?).ok()?;
+            if last < first { last + 100 } else { last }
+        }
+        _ => return Some((first, year(last)?)),
+    };
+    (first < last && last - first < LONGEST_PAIR).then_some((first, last))
+}
+
+/// Two years without their century, one behind the other: `17/18`.
+pub(super) fn two_short_years(word: &str) -> Option<(i32, i32)> {
+    let (first, last) = word.split_once(['/', '-'])?;
+    let (first, last) = (year_short(first)?, year_short(last)?);
+    (first + 1 == last).then_some((first, last))
+}
+
+/// No span of years is longer whose second year is short.
+const LONGEST_PAIR: i32 = 50;
