@@ -201,6 +201,12 @@ pub(crate) fn roman_named<'a>(words: &[&'a str]) -> Option<Vec<&'a str>> {
     is_year.then(|| named.into_iter().chain(rest.iter().copied()).collect())
 }
 
+/// True for two numbers with a point between them and none behind, a day or the version of something: `3.12`.
+pub(crate) fn is_day_or_version(word: &str) -> bool {
+    let is_number = |text: &str| (1..=2).contains(&text.len()) && figures(text).is_some();
+    word.split_once('.').is_some_and(|(day, month)| is_number(day) && is_number(month))
+}
+
 /// True for the name of a day of the week.
 pub(crate) fn is_weekday(word: &str) -> bool {
     table::weekday(&normal(word)).is_some()

@@ -1,6 +1,7 @@
 //! A typed line, read: words, phrases, exclusions, fields, date ranges.
 
 pub(crate) mod begun;
+pub(super) mod count;
 pub(super) mod fact;
 pub(super) mod length;
 pub(super) mod lexer;
@@ -762,6 +763,9 @@ impl Atom {
     /// Days, before which the word is said that they were typed with where it is another: `heute oder 26.11.2026`.
     fn day_or_word(&self, lang: Lang, span: Span) -> String {
         let days = write::span(lang, span);
+        if read::is_day_or_version(&self.text) && !self.needles().is_empty() {
+            return format!("{} {} {days}", self.text, lang.pick("oder", "or"));
+        }
         let is_name = read::is_part(&self.text) && span != Span::Undated;
         let is_word = is_name && self.needles().len() == 1 && self.text.chars().all(char::is_alphabetic);
         if !is_word || fold::plain(&days) == fold::plain(&self.text) {

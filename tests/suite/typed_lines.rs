@@ -888,6 +888,69 @@ fn fields_are_read_as_people_type_them() {
     assert_eq!(first_titles(&shelf, "person:m-1", 1), ["Bert Berg"]);
 }
 
+/// Records with numbers, names and ids of other kinds, and versions that look like days.
+fn numbered() -> Shelf {
+    Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T",
+        "people":[{"id":"hjs","name":"Heinz-Jürgen Stolz","guid":"7d4a3c1e-1111-4222-8333-444455556666"}],
+        "events":[{"id":"e18","title":"Treffen A","number":18,"start":"2018-02-01","place":"Köln"},
+            {"id":"e20","title":"Treffen B","number":20,"start":"2019-02-01","place":"Bonn"},
+            {"id":"e21","title":"Treffen C","number":21,"start":"2018-11-29","guid":"abcd1234-ffff"}],
+        "media":[
+            {"id":"p1","title":"Python für alle","kind":"video","date":"2019-12-03"},
+            {"id":"p2","title":"Neues in Python 3.12","kind":"video","date":"2020-05-05"},
+            {"id":"i4","title":"Industrie 4.0","kind":"video","date":"2021-06-04"},
+            {"id":"i1","title":"Industrie heute","kind":"video","date":"2021-04-04"},
+            {"id":"s","title":"Bilanz","kind":"video","appearances":[{"person":"hjs","part":"speaker"}]}]}"#,
+    )
+}
+
+#[test]
+fn numbers_names_and_ids_are_found_as_they_are_shown() {
+    let shelf = numbered();
+    for (line, found) in [
+        ("nummer:>20", "e21"),
+        ("nummer:>=20", "e20 e21"),
+        ("number:<20", "e18"),
+        ("nr:18..20", "e18 e20"),
+        ("nummer:20-21", "e20 e21"),
+        ("nummer:> 20", "e21"),
+        ("nummer:19..", "e20 e21"),
+        ("nummer:18,>20", "e18 e21"),
+        ("nummer:20", "e20"),
+        ("jahr:2018,-november treffen", "e18"),
+        ("jahr:2018,2019,-2018 treffen", "e20"),
+        ("treffen jahr:2018,-no", "e18 e21"),
+        ("ort:köln,bonn,-bonn", "e18"),
+        ("\"Stolz, Heinz-Jürgen\"", "hjs s"),
+        ("\"Stolz, Heinz", "hjs s"),
+        ("person:\"Stolz, Heinz-Jürgen\"", "hjs s"),
+        ("person:=\"Stolz, Heinz-Jürgen\"", "hjs s"),
+        ("bilanz -person:\"Stolz, Heinz-Jürgen\"", ""),
+        ("id:abcd1234-ffff", "e21"),
+        ("ABCD1234-ffff", "e21"),
+        ("abcd1234-f", "e21"),
+        ("7d4a3c1e-1111-4222-8333-444455556666", "hjs"),
+        ("id:7d4a3c1e-1111-4222-8333-444455556666 ", "hjs"),
+        ("industrie 4.0", "i4"),
+    ] {
+        assert_eq!(set(&shelf, line), found, "{line}");
+    }
+    // What spells a version comes before the day.
+    assert_eq!(shelf.ids("python 3.12"), ["p2", "p1"]);
+    for (line, reading) in [
+        ("python 3.12", "python · 3.12 oder 03.12."),
+        ("industrie 4.0", "industrie 4.0"),
+        ("jahr:2018,-november", "2018 · ohne November"),
+        ("nummer:>20", "nummer: >20"),
+        ("is:seen, is: nwe", "ist: seen oder nwe"),
+    ] {
+        assert_eq!(Query::parse(line).reading(Lang::De), reading, "{line}");
+    }
+    assert_eq!(said(&shelf, "is:seen, is: nwe").1, ["nichts hat „ist: nwe“, überall gesucht"]);
+    assert_eq!(said(&shelf, "jahr:2018,-abc ").1, ["„abc“ ist kein Datum, als Wort gesucht"]);
+}
+
 #[test]
 fn what_a_field_cannot_read_is_said_and_half_a_field_asks_for_nothing() {
     let shelf = fields();

@@ -45,6 +45,9 @@ pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun
 /// All days that a half-typed date may mean.
 fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
     let Some((last, before)) = words.split_last() else { return Vec::new() };
+    if is_version(last) {
+        return Vec::new();
+    }
     // `2017.` goes on to `2017..2019`.
     if typing && last.strip_suffix('.').is_some_and(|first| year(first).is_some()) {
         let dots = format!("{last}.");
@@ -109,6 +112,11 @@ fn meanings(words: &[&str], typing: bool, context: DateContext) -> Vec<Span> {
         spans.extend(opened_name(words, typing));
     }
     few(spans)
+}
+
+/// `4.0`: no month is 0, and one with a nought before its figure has a day with one, too.
+fn is_version(word: &str) -> bool {
+    word.strip_suffix(".0").is_some_and(|day| day.len() == 1 && figures(day).is_some())
 }
 
 /// Any days, behind a word that opens an end of time and the number of a day: `ab 15.`, `until the 3rd`.

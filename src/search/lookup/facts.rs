@@ -22,7 +22,10 @@ pub(crate) fn documents(run: Run<'_>, fact: &Fact) -> Option<Vec<DocId>> {
     if let Fact::Id(id, kind) = fact {
         let is_of_kind = |record: &RecordId| kind.is_none_or(|kind| record.kind() == kind);
         let records = run.archive.find_all(id).filter(is_of_kind);
-        return Some(records.filter_map(|record| run.index.numbering.document(record)).collect());
+        let found: Vec<DocId> = records.filter_map(|record| run.index.numbering.document(record)).collect();
+        if !found.is_empty() || !(is_uuid(id) || may_be_guid(id) && run.index.len() <= MOST_IDS) {
+            return Some(found);
+        }
     }
     let numbering = &run.index.numbering;
     match fact {
@@ -51,11 +54,20 @@ pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
     let record = run.index.numbering.record(doc);
     match fact {
         Fact::IdBegun(id, kind) => {
-            run.archive.id_of(record).starts_with(id.as_str())
+            let is_begun =
+                |text: &str| text.get(..id.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(id));
+            let is_guid =
+                || may_be_guid(id) && labelled::guid(run.archive, record).is_some_and(|guid| is_begun(&guid));
+            (run.archive.id_of(record).starts_with(id.as_str()) || is_guid())
                 && kind.is_none_or(|kind| record.kind() == kind)
         }
         Fact::Id(id, kind) => {
-            run.archive.id_of(record) == id.as_str() && kind.is_none_or(|kind| record.kind() == kind)
+            let is_guid = || {
+                let is_same = |guid: String| guid.eq_ignore_ascii_case(id);
+                may_be_guid(id) && labelled::guid(run.archive, record).is_some_and(is_same)
+            };
+            (run.archive.id_of(record) == id.as_str() || is_guid())
+                && kind.is_none_or(|kind| record.kind() == kind)
         }
         Fact::Held => match record {
             RecordId::Medium(id) => {
@@ -78,6 +90,10 @@ pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
             }
             RecordId::Event(_) | RecordId::Person(_) | RecordId::Programme(_) => false,
         },
+        Fact::Numbered(range) => match record {
+            RecordId::Event(id) => run.archive.event(id).number.is_some_and(|number| range.contains(&number)),
+            RecordId::Medium(_) | RecordId::Person(_) | RecordId::Programme(_) => false,
+        },
         Fact::Own(states) => states.iter().any(|state| run.own.is(record, *state)),
         Fact::OneOf(records) => records.binary_search(&record).is_ok(),
         // Another query stands in its place by now.
@@ -85,6 +101,24 @@ pub(crate) fn is_true(run: Run<'_>, fact: &Fact, doc: DocId) -> bool {
         Fact::Labelled(label, words) => labelled::has_words(run.archive, record, *label, words),
     }
 }
+
+/// True for so much of an id with figures in it that it may be one under which others know a record.
+fn may_be_guid(id: &str) -> bool {
+    id.len() >= GUID_LETTERS && id.contains(|letter: char| letter.is_ascii_digit())
+}
+
+/// See [`may_be_guid`].
+const GUID_LETTERS: usize = 6;
+
+/// True for a UUID, which is looked for in an archive of any size.
+fn is_uuid(id: &str) -> bool {
+    let groups: Vec<usize> = id.split('-').map(str::len).collect();
+    let is_part = |letter: char| letter == '-' || letter.is_ascii_hexdigit();
+    groups == UUID && id.chars().all(is_part)
+}
+
+/// Letters of each group of a UUID.
+const UUID: [usize; 5] = [8, 4, 4, 4, 12];
 
 /// True where a link of a record is as it must be.
 fn has_link(run: Run<'_>, record: RecordId, as_must: impl Fn(&Link) -> bool) -> bool {

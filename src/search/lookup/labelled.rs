@@ -40,11 +40,7 @@ fn of_any(archive: &Archive, record: RecordId, label: LabelField) -> Vec<String>
         (LabelField::Licence, RecordId::Medium(id)) => {
             owned(archive.medium(id).extra.and_then(|extra| extra.licence).as_deref())
         }
-        (LabelField::Guid, RecordId::Medium(id)) => {
-            owned(archive.medium(id).extra.and_then(|extra| extra.guid).as_deref())
-        }
-        (LabelField::Guid, RecordId::Event(id)) => owned(archive.event(id).guid.as_deref()),
-        (LabelField::Guid, RecordId::Person(id)) => owned(archive.person(id).guid.as_deref()),
+        (LabelField::Guid, record) => owned(guid(archive, record)),
         (LabelField::Also, RecordId::Person(id)) => {
             owned(archive.person(id).also.iter().map(|text| text.as_str()))
         }
@@ -61,6 +57,17 @@ fn of_any(archive: &Archive, record: RecordId, label: LabelField) -> Vec<String>
         }
         _ => Vec::new(),
     }
+}
+
+/// The id under which others know a record.
+pub(super) fn guid(archive: &Archive, record: RecordId) -> Option<String> {
+    let guid = match record {
+        RecordId::Medium(id) => archive.medium(id).extra.and_then(|extra| extra.guid)?.to_string(),
+        RecordId::Event(id) => archive.event(id).guid?.to_string(),
+        RecordId::Person(id) => archive.person(id).guid?.to_string(),
+        RecordId::Programme(_) => return None,
+    };
+    Some(guid)
 }
 
 /// Where the facts of a record come from.

@@ -6,8 +6,8 @@ use crate::letters::fold;
 use crate::marks::own::OwnState;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
-use crate::search::query::length;
 use crate::search::query::own_states::{state_named, states_begun};
+use crate::search::query::{count, length};
 use chrono::NaiveDate;
 use std::ops::RangeInclusive;
 
@@ -26,6 +26,8 @@ pub(in crate::search) enum Fact {
     Link(String, Vec<LinkKind>, Vec<String>),
     /// Its title has these signs, which are no letters.
     Signs(String),
+    /// Its number in a series is one of these.
+    Numbered(RangeInclusive<u32>),
     /// It lasts so many seconds.
     Lasts(RangeInclusive<u32>),
     /// What stands under a label of its details has these words, in plain letters.
@@ -128,6 +130,9 @@ impl FactField {
                 value.contains(char::is_alphanumeric).then_some(link)
             }
             Self::Duration => length::lasts(value).map(Fact::Lasts),
+            Self::Label(LabelField::Number) if count::numbers(value).is_some() => {
+                count::numbers(value).map(Fact::Numbered)
+            }
             Self::Label(label) => {
                 let words: Vec<String> = fold::words(value).map(|word| word.plain).collect();
                 (!words.is_empty()).then_some(Fact::Labelled(label, words))
@@ -143,6 +148,7 @@ impl FactField {
     pub(in crate::search) fn is_begun(self, value: &str) -> bool {
         match self {
             Self::Duration => length::lasts(value).is_none() && length::is_begun(value),
+            Self::Label(LabelField::Number) => !value.contains(char::is_alphanumeric),
             Self::Link => SCHEMES.iter().any(|scheme| scheme.starts_with(&value.to_lowercase())),
             Self::Id | Self::Label(_) | Self::Medium | Self::Own | Self::Saved => false,
         }
@@ -151,6 +157,11 @@ impl FactField {
     /// True for the reader's own, by its names: whole ones narrow what the words beside them find.
     pub(in crate::search) fn is_own(self) -> bool {
         matches!(self, Self::Own | Self::Saved)
+    }
+
+    /// True for what is no state of the reader's, nor the beginning of one.
+    pub(in crate::search) fn is_none_of(self, value: &str) -> bool {
+        self == Self::Own && states_begun(value).is_empty()
     }
 
     /// True for a name that goes on, or is none, as far as can be told without knowing what the reader has.
@@ -238,6 +249,7 @@ impl Fact {
             Self::Address(_) | Self::Link(..) => Fields::LINK,
             Self::Signs(_) => Fields::TITLE,
             Self::Lasts(_) => Fields::DURATION,
+            Self::Numbered(_) => Fields::EVENT,
             Self::Labelled(label, _) => label.fields(),
             Self::Own(_) | Self::Saved(..) | Self::OneOf(_) => Fields::MARK,
         }

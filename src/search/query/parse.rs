@@ -9,13 +9,13 @@ use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
 use crate::search::query::fact::{Fact, FactField, LabelField, is_sign};
-use crate::search::query::length;
 use crate::search::query::lexer::{self, Token, tokens};
 use crate::search::query::loose;
 use crate::search::query::narrowing::{self, Step};
 use crate::search::query::needle::Needle;
 use crate::search::query::title::TypedTitle;
 use crate::search::query::{Atom, DateReading, Loose, Query, Remark, Term, What};
+use crate::search::query::{count, length};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -651,6 +651,9 @@ impl Parser {
                 if self.quoted_date(token, name).is_some() {
                     return 1;
                 }
+                if self.struck_dates(token, name).is_some() {
+                    return 1;
+                }
                 if let Some(used) = self.date_list(token, rest, name).or_else(|| self.date(token, rest, true))
                 {
                     return used;
@@ -788,6 +791,31 @@ impl Parser {
         let read = list.or_else(|| whole.and_then(|_| self.date(first, &words, true)));
         self.typing = typing;
         read
+    }
+
+    /// Reads a list of dates of which some are left out: `jahr:2018,-november`, each of these as a term of its own.
+    fn struck_dates(&mut self, token: &Token<'_>, name: DateField) -> Option<()> {
+        let values: Vec<(bool, &str)> = lexer::parts(token.text).collect();
+        if token.quoted.is_some() || !values.iter().any(|(is_struck, _)| *is_struck) {
+            return None;
+        }
+        let typing = std::mem::take(&mut self.typing);
+        let mut read = |negated: bool, text: &str| {
+            let value = Token { text, negated: token.negated || negated, ..*token };
+            self.date_list(&value, &[value], name).or_else(|| self.date(&value, &[value], true)).is_some()
+        };
+        let own: Vec<&str> =
+            values.iter().filter(|(is_struck, _)| !is_struck).map(|(_, text)| *text).collect();
+        let own = own.join(",");
+        let is_read = own.is_empty() || read(false, &own);
+        let struck = values.iter().filter(|(is_struck, _)| *is_struck && is_read);
+        let unread: Vec<&str> = struck.map(|(_, text)| *text).filter(|text| !read(true, text)).collect();
+        // The last one may be half typed.
+        let is_half = |text: &str| typing && token.text.ends_with(text);
+        let unread = unread.into_iter().filter(|text| !is_half(text)).map(str::to_owned);
+        self.query.remarks.extend(unread.map(Remark::UnreadableDate));
+        self.typing = typing;
+        is_read.then_some(())
     }
 
     /// Reads a date, and at the end of the line what may yet become one.
@@ -934,11 +962,15 @@ impl Parser {
         };
         // `1,5h` is one length, and `<30 min` as well.
         let behind = rest.iter().skip(1).take_while(|next| next.is_word()).map(|next| next.text);
-        let used =
-            if field == FactField::Duration { 1 + length::words_behind(token.text, behind) } else { 1 };
+        let is_number = field == FactField::Label(LabelField::Number);
+        let used = match field {
+            FactField::Duration => 1 + length::words_behind(token.text, behind),
+            _ if is_number => 1 + count::words_behind(token.text, behind),
+            _ => 1,
+        };
         let typed = rest.iter().take(used).map(|token| token.text).collect::<Vec<_>>().join(" ");
         if let Some(fact) = Some(&typed)
-            .filter(|_| field == FactField::Duration)
+            .filter(|_| field == FactField::Duration || used > 1)
             .and_then(|text| field.read(text, self.today))
         {
             self.push(token.negated, vec![atom(&typed, fact)]);
@@ -952,10 +984,20 @@ impl Parser {
         };
         let own = values.iter().filter(|(is_struck, _)| !is_struck).map(|(_, value)| value.trim());
         let own = own.filter(|value| !value.is_empty());
-        let facts: Option<Vec<Atom>> =
-            own.map(|value| Some(atom(value, field.read(value, self.today)?))).collect();
+        // `ist:gesehen,nue`: what is no state is a word.
+        let is_word = |value: &str| field.is_none_of(value) && !token.negated;
+        let read = |value: &str| match chunk(value).filter(|_| is_word(value)) {
+            Some(what) => Some(plain_atom(value, what)),
+            None => Some(atom(value, field.read(value, self.today)?)),
+        };
+        let none: Vec<&str> = own.clone().filter(|value| is_word(value)).collect();
+        let facts: Option<Vec<Atom>> = own.map(read).collect();
+        self.narrows &= none.is_empty();
+        let none = none.into_iter().map(|value| Remark::NothingInField(words, value.to_owned()));
+        self.query.remarks.extend(none);
         let is_begun = match field {
             FactField::Duration if !token.text.contains(char::is_alphanumeric) => true,
+            _ if is_number && !token.text.contains(char::is_alphanumeric) => true,
             _ => self.typing && rest.len() == 1 && field.is_begun(token.text),
         };
         match facts.filter(|facts| !facts.is_empty()) {
@@ -1003,8 +1045,15 @@ impl Parser {
                     without_address(&needles).filter(|_| scope.meets(Fields::PERSON) && !token.exact);
                 let untitled = untitled.filter(|_| field.is_some()).map(What::Phrase);
                 let what = if token.exact { exactly(text) } else { Some(What::Phrase(needles)) };
+                let turned = turned(text).map(|name| match (token.exact, closed) {
+                    (_, false) => What::Words(name, None),
+                    (true, _) => What::Exact(name),
+                    (false, _) => What::Phrase(name),
+                });
+                let turned = turned.filter(|_| scope.meets(Fields::PERSON));
+                let turned = turned.map(|what| Atom { scope: Fields::PERSON, ..atom(text, what) });
                 let whats = what.into_iter().chain(untitled).chain(kind).chain(held(text).map(What::Fact));
-                self.push(token.negated, whats.map(|what| atom(text, what)).collect());
+                self.push(token.negated, whats.map(|what| atom(text, what)).chain(turned).collect());
             }
             return;
         }
@@ -1117,6 +1166,14 @@ fn is_kind(token: &Token<'_>, field: Option<(&str, Option<(Words, FieldScope)>)>
 /// True for a field that is a topic where its value is no date.
 fn is_topic(token: &Token<'_>) -> bool {
     token.field.is_some_and(|name| fold::plain(name) == DAY_OR_TOPIC)
+}
+
+/// A name that indexes show with the surname first as it is told: `Stolz, Heinz-Jürgen`.
+fn turned(text: &str) -> Option<Vec<Needle>> {
+    let (last, first) = text.split_once(',').filter(|(_, first)| !first.contains(','))?;
+    let (first, last) = (needles(first), needles(last));
+    let is_name = !first.is_empty() && !last.is_empty();
+    is_name.then(|| [first, last].concat())
 }
 
 /// A name in a row without the forms of address before it: `Dr. Ada Au`; `None` where there are none.
