@@ -418,7 +418,9 @@ impl Query {
     pub fn reading_as_answered(&self, lang: Lang, remarks: &[Remark]) -> String {
         let mut text = String::new();
         let mut plain_before = false;
-        let instead = |term: &Term| self.terms.iter().any(|other| other.or.contains(term));
+        let is_same = |one: &Term, other: &Term| one.negated == other.negated && one.any == other.any;
+        let is_or = |other: &Term, term: &Term| other.or.iter().any(|or| is_same(or, term));
+        let instead = |term: &Term| term.small && self.terms.iter().any(|other| is_or(other, term));
         let says_nothing = |term: &Term| term.negated && term.unfinished;
         let left_out = |term: &Term| term.unfinished && remarks.contains(&term.not_yet());
         // Instead of a date that is hardly begun any date is asked for.
@@ -492,7 +494,8 @@ impl Term {
         // All that a date may yet mean is said, and that is more.
         atoms.retain(|atom| !matches!(atom.what, What::Days { reading: DateReading::SoFar, .. }));
         // What is looked for apart and as one word was typed once.
-        atoms.dedup_by(|one, other| one.text == other.text && !matches!(one.what, What::Days { .. }));
+        let is_same = |one: &Atom, other: &Atom| one.text == other.text && one.field == other.field;
+        atoms.dedup_by(|one, other| is_same(one, other) && !matches!(one.what, What::Days { .. }));
         let without = if self.negated { lang.pick("ohne ", "without ") } else { "" };
         let atoms: Vec<String> = atoms.iter().map(|atom| atom.words(lang)).collect();
         let own = format!("{without}{}", atoms.join(or));
