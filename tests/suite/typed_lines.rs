@@ -734,6 +734,46 @@ fn one_word_in_quotation_marks_is_what_records_are_called_too() {
 }
 
 #[test]
+fn of_choices_in_fields_each_is_said_once() {
+    for (line, read) in [
+        ("ort:köln oder -video", "ort: köln oder ohne video"),
+        ("-video oder ort:köln ", "ort: köln oder ohne video"),
+        ("ort:köln oder -video köln", "ort: köln oder ohne video · köln"),
+        ("art:video oder video", "art: video oder video"),
+        ("video oder art:video ", "video oder art: video"),
+        ("köln oder köln", "köln"),
+    ] {
+        assert_eq!(Query::parse(line).reading(Lang::De), read, "{line}");
+    }
+}
+
+#[test]
+fn the_second_half_of_a_pair_takes_no_hits_away() {
+    let shelf = Shelf::new(std::str::from_utf8(Archive::BUNDLED).unwrap());
+    let found = |line: &str| -> std::collections::BTreeSet<_> {
+        let query = Query::parse_on(line, Some(today()));
+        shelf.searcher().matches(&query, &|| false).unwrap().records().collect()
+    };
+    for (known, lines) in [
+        ("15.", &["15. &", "15. & 1", "15. & 16", "15. & 16."][..]),
+        ("15", &["15 -", "15 - 1", "15 - 16"]),
+        ("q1", &["q1/", "q1/q"]),
+        ("2018", &["2018kw", "2018qu"]),
+        ("sommer", &["sommer od", "sommer oder", "sommer oder h", "sommer oder herb", "sommer oder herbst"]),
+        ("ma", &["before ma"]),
+        ("may", &["before may"]),
+    ] {
+        let all = found(known);
+        assert!(!all.is_empty(), "{known}");
+        for line in lines {
+            assert!(all.is_subset(&found(line)), "{line}");
+        }
+    }
+    let both: std::collections::BTreeSet<_> = found("sommer ").union(&found("herbst ")).copied().collect();
+    assert_eq!(found("sommer oder herbst "), both);
+}
+
+#[test]
 fn a_date_that_finds_nothing_is_not_left_out_and_what_is_left_out_is_said() {
     let shelf = titled(&["Neuss"]);
     for date in ["2019", "letztes jahr", "im november 2022", "heute", "letzten herbst", "15. november "] {

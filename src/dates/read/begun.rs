@@ -160,13 +160,30 @@ fn one_word_begun(before: &[&str], word: &str, context: DateContext) -> Vec<Span
         spans.dedup();
         return few(spans);
     }
+    if let Some((first, name)) =
+        word.split_once('/').filter(|(first, _)| first.ends_with(|l: char| l.is_ascii_digit()))
+    {
+        let part = with_name(&[], first, DateContext { alone: true, ..context });
+        let is_second = !name.is_empty() && table::units_begun(name).any(|name| is_numbered(&name));
+        if let Some(part) = part.filter(|_| is_second && year(first).is_none()) {
+            return vec![part];
+        }
+    }
     if let Some((first, name)) = word.split_once('/').filter(|(first, _)| month(first).is_some()) {
         let second: Vec<&str> = months(name).filter(|_| !name.is_empty()).collect();
         let known = second.is_empty() == name.is_empty();
         let names = [first].into_iter().chain(second).filter(|_| known);
         return names.filter_map(|name| with_name(&[], name, context)).collect();
     }
-    month_behind_figures(word, context)
+    let spans = month_behind_figures(word, context);
+    if spans.is_empty() { unit_behind_year(word, context).into_iter().collect() } else { spans }
+}
+
+/// `2018kw`: the year, until the number of its week is typed.
+fn unit_behind_year(word: &str, context: DateContext) -> Option<Span> {
+    let (first, name) = word.split_at_checked(word.find(char::is_alphabetic)?)?;
+    let is_unit = name.len() > 1 && table::units_begun(name).any(table::is_numbered);
+    year(first).filter(|_| is_unit).and_then(|_| with_name(&[], first, context))
 }
 
 /// `15-n`, `15.no`, `15nov`, `2018no`: a month behind figures in one word, half typed; without a sign from two letters on.

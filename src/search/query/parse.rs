@@ -486,11 +486,14 @@ impl Parser {
             tokens.iter().all(|token| token.is_word() && read::is_sign(token.text))
         };
         self.typing &= !read.last().is_some_and(is_sign);
+        let is_second = matches!(read, [.., (_, [first]), sign, (_, [second])]
+            if is_sign(sign) && is_day_number(first) && is_day_number(second));
         let read: Vec<_> = read.iter().filter(|read| !is_sign(read)).copied().collect();
         let Some(((Some(last), tokens), mut before)) = read.split_last() else { return };
         // Of `stolz oder both` only one choice is begun.
         let is_one_of = before.iter().any(|(earlier, _)| *earlier == Some(*last));
         self.mark_last(*last, tokens, !is_one_of);
+        self.query.terms.get_mut(*last).into_iter().for_each(|term| term.small |= is_second);
         if let (Some((_, year)), Some(term)) = (before.last(), self.query.terms.get_mut(*last)) {
             term.unfinished |= is_month_behind_year(year, tokens);
         }
@@ -510,7 +513,7 @@ impl Parser {
             let is_word = tokens.iter().all(Token::is_word) && !term.has_days();
             if is_word && is_opening(text) {
                 term.unfinished = true;
-                term.small |= *earlier > 0;
+                term.small = true;
             }
             term.unfinished |= is_word && read::is_part(text);
             (at, before) = (*earlier, rest);
@@ -829,14 +832,16 @@ impl Parser {
         let typed = words;
         let words = named.as_deref().unwrap_or(words);
         let date = read::read(words, context);
-        let at_end = texts.len() == rest.len() && !token.negated;
+        let is_choice = date.is_none() && self.is_season_of_some(words);
+        let words = if is_choice { words.get(..1)? } else { words };
+        let at_end = (is_choice || texts.len() == rest.len()) && !token.negated;
         let mut begun = match words {
             [word] if at_end && self.typing && is_part_of_date(token, word) => Begun::any(),
             _ if at_end => read::begun(words, self.typing, context),
             _ => Begun::default(),
         };
-        if let ([word], true, true) = (words, at_end && date.is_none(), self.query.terms.is_empty() || field)
-        {
+        let is_alone = self.query.terms.is_empty() || field || is_choice;
+        if let ([word], true, true) = (words, at_end && date.is_none(), is_alone) {
             begun.spans.extend(read::season_begun(word, self.typing));
             begun.spans.extend(read::ends_begun(word).filter(|_| self.typing && !field));
         }
@@ -848,7 +853,7 @@ impl Parser {
         }
         let used = date.as_ref().map_or(words.len(), |date| date.words);
         let text = typed.get(..used)?.join(" ");
-        let lone = date.is_none() && texts.len() == 1 && !field;
+        let lone = date.is_none() && (texts.len() == 1 || is_choice) && !field;
         if lone && text.chars().count() == 1 && self.query.terms.is_empty() {
             return None;
         }
@@ -886,6 +891,15 @@ impl Parser {
             words.iter_mut().for_each(|word| word.whole |= token.negated);
         }
         Some(ReadDate { atoms, remark, used: small + used })
+    }
+
+    /// True for a season before an `oder`, or behind one and another season: `sommer oder herbst`.
+    fn is_season_of_some(&self, words: &[&str]) -> bool {
+        let (Some(first), next) = (words.first(), words.get(1)) else { return false };
+        let is_or = |next: &&str| OR.contains(&fold::plain(next).as_str());
+        let is_behind = self.or && next.is_none() && self.query.terms.last().is_some_and(Term::is_every_year);
+        let is_first = self.query.terms.is_empty() && next.is_some_and(is_or);
+        (is_first || is_behind) && !read::season_begun(first, is_behind && self.typing).is_empty()
     }
 
     /// Reads what looks like a date and is none as words, and says so.
@@ -1121,6 +1135,13 @@ impl Parser {
             None => self.query.terms.push(Term { negated, narrows, any, ..Term::default() }),
         }
     }
+}
+
+/// True for what may be the number of a day: `15`, `15.`.
+fn is_day_number(token: &Token<'_>) -> bool {
+    let number = token.text.strip_suffix('.').unwrap_or(token.text);
+    let is_figures = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    token.is_word() && is_figures
 }
 
 /// The month that a field of months asks for by its number, the 11 of `monat:11`, as it is called.
