@@ -774,6 +774,14 @@ fn the_second_half_of_a_pair_takes_no_hits_away() {
 }
 
 #[test]
+fn a_title_that_begins_with_what_opens_a_date_stands_first_before_half_a_year() {
+    let shelf = titled(&["Neuss 2015", "2011", "Zwischen Neuss und Wesel 2015", "2018"]);
+    for line in ["zwischen 2", "zwischen 20", "zwischen 201"] {
+        assert_eq!(first_titles(&shelf, line, 1), ["Zwischen Neuss und Wesel 2015"], "{line}");
+    }
+}
+
+#[test]
 fn a_date_that_finds_nothing_is_not_left_out_and_what_is_left_out_is_said() {
     let shelf = titled(&["Neuss"]);
     for date in ["2019", "letztes jahr", "im november 2022", "heute", "letzten herbst", "15. november "] {

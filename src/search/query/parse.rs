@@ -507,13 +507,15 @@ impl Parser {
             if term.negated || !term.unfinished {
                 break;
             }
+            // `before ma`: of a name no title need have the word before it, as one that begins `zwischen 20` has.
+            let is_name = term.typed().all(|text| text.starts_with(char::is_alphabetic));
             let Some(((Some(earlier), tokens), rest)) = before.split_last() else { break };
             let Some(term) = self.query.terms.get_mut(*earlier) else { break };
             let [Token { text, .. }] = tokens else { break };
             let is_word = tokens.iter().all(Token::is_word) && !term.has_days();
             if is_word && is_opening(text) {
                 term.unfinished = true;
-                term.small = true;
+                term.small |= *earlier > 0 || is_name;
             }
             term.unfinished |= is_word && read::is_part(text);
             (at, before) = (*earlier, rest);
