@@ -2,6 +2,7 @@
 
 pub(crate) mod collation;
 pub(crate) mod fold;
+pub(crate) mod function_words;
 pub(crate) mod hangul;
 pub(crate) mod inflection;
 mod latin;

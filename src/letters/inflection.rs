@@ -38,6 +38,31 @@ const CHANGED: [(&str, &str, usize); 14] = [
     ("fe", "ves", 3),
 ];
 
+/// How a word for a man ends, and how one for a woman does, in one spelling: `Minister`, `Ministerin`; `Landrat`,
+/// `Landrätin`.
+const OF_PEOPLE: [(&str, &str); 14] = [
+    ("er", "erin"),
+    ("or", "orin"),
+    ("eur", "eurin"),
+    ("ent", "entin"),
+    ("ant", "antin"),
+    ("ist", "istin"),
+    ("at", "atin"),
+    ("at", "aetin"),
+    ("walt", "waeltin"),
+    ("arzt", "aerztin"),
+    ("chef", "chefin"),
+    ("oge", "ogin"),
+    ("ege", "egin"),
+    ("erte", "ertin"),
+];
+
+/// What is behind it where they are several.
+const SEVERAL: &str = "nen";
+
+/// Letters of the shortest word before such an ending.
+const SHORTEST_OF_PEOPLE: usize = 3;
+
 /// Words that are no form of one another, though they end so.
 const APART: [[&str; 2]; 6] = [
     ["warum", "waren"],
@@ -141,20 +166,31 @@ fn ends(word: &str, begun: bool) -> Vec<String> {
     };
     let other = |own, other: &'static str| stems(own).map(move |stem| format!("{stem}{other}"));
     let known = changed(word, begun);
-    let both = other(one, several).chain(other(several, one));
+    // What a compound for a man has in it, one for a woman has as well.
+    let of_women = OF_PEOPLE.iter().flat_map(|(one, other)| {
+        let ends = if begun { one.len() + 1..=other.len() } else { other.len()..=other.len() };
+        let stem = move |end| word.strip_suffix(other.get(..end)?);
+        ends.filter_map(stem).map(move |stem| format!("{stem}{one}"))
+    });
+    let both = other(one, several).chain(other(several, one)).chain(of_women);
     both.filter(|form| form.len() >= SHORTEST_END && known.contains(form)).collect()
 }
 
 /// What a word is once another ending takes the place of its own; `begun`: or of the letters that may become that ending.
 fn changed(word: &str, begun: bool) -> Vec<String> {
-    let pairs =
-        CHANGED.into_iter().flat_map(|(one, several, least)| [(one, several, least), (several, one, least)]);
+    let of_people = OF_PEOPLE.into_iter().map(|(one, other)| (one, other, SHORTEST_OF_PEOPLE));
+    let pairs = CHANGED.into_iter().chain(of_people);
+    let pairs = pairs.flat_map(|(one, several, least)| [(one, several, least), (several, one, least)]);
     let mut all = Vec::new();
     for (own, other, least) in pairs {
         let whole = own.len();
         let first = if begun { 1 } else { whole };
         let stems = (first..=whole).filter_map(|end| word.strip_suffix(own.get(..end)?));
         all.extend(stems.filter(|stem| stem.len() >= least).map(|stem| format!("{stem}{other}")));
+    }
+    if let Some(one) = word.strip_suffix(SEVERAL).filter(|one| one.ends_with("in")) {
+        all.extend(changed(one, false));
+        all.push(one.to_owned());
     }
     let is_apart =
         |form: &String| APART.iter().any(|two| two.contains(&word) && two.contains(&form.as_str()));

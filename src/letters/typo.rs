@@ -1,5 +1,7 @@
 //! Slips of the finger: optimal string alignment, one slip from four letters, two from eight.
 
+use crate::letters::function_words;
+
 /// At most this many slips may be in a typed word of `letters` letters.
 pub(crate) fn allowed(letters: usize) -> usize {
     match letters {
@@ -20,6 +22,20 @@ pub(crate) const PART: usize = 6;
 pub(crate) const SHORT_PART: usize = 4;
 /// From this many letters on it may be meant inside a compound.
 const INNER_PART: usize = 8;
+
+/// Letters of the shortest word of which a slip tells something wherever it leads.
+pub(crate) const TELLING: usize = 6;
+
+/// True where a short word is a slip away from another by chance: from a function word, or from one that begins with
+/// another letter and goes on as it does. `hund` is neither `und` nor `rund`.
+pub(crate) fn is_chance(typed: &str, word: &str) -> bool {
+    if typed.chars().count() >= TELLING {
+        return false;
+    }
+    let split = |text: &str| text.chars().next().map(|first| (first, first.len_utf8()));
+    let (Some((one, end)), Some((other, other_end))) = (split(typed), split(word)) else { return false };
+    function_words::has(word) || (one != other && typed.get(end..) == word.get(other_end..))
+}
 
 /// How many slips away a word is from a typed one: 1, or 2 (which stands as well for one slip in the beginning or the inside
 /// of a longer word). `None`: too many.
@@ -112,6 +128,16 @@ mod tests {
                 let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
                 assert_eq!(distances(&x, &y, false).0, strsim::osa_distance(a, b), "{a} {b}");
             }
+        }
+    }
+
+    #[test]
+    fn short_words_are_a_slip_away_by_chance() {
+        for (typed, word) in [("hund", "und"), ("feuer", "fuer"), ("wind", "kind"), ("kund", "sind")] {
+            assert!(is_chance(typed, word), "{typed} {word}");
+        }
+        for (typed, word) in [("kidn", "kind"), ("amut", "armut"), ("famlie", "familie")] {
+            assert!(!is_chance(typed, word), "{typed} {word}");
         }
     }
 

@@ -13,6 +13,7 @@ pub(super) mod misheard;
 pub(super) mod mistyped_names;
 pub(super) mod notes;
 pub(super) mod phrase;
+pub(super) mod slipped_titles;
 pub(super) mod stage;
 pub(super) mod synonyms;
 pub(super) mod titles;

@@ -44,6 +44,7 @@ mod list_command;
 mod listing;
 mod manual;
 mod marks;
+mod meant;
 mod messages;
 mod own;
 mod pick;

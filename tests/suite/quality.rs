@@ -61,7 +61,7 @@ pub(crate) fn labels() -> Labels {
     labels
 }
 
-fn bundled() -> Library {
+pub(crate) fn bundled() -> Library {
     Library::new(load::parse(std::str::from_utf8(Archive::BUNDLED).unwrap()).unwrap())
 }
 

@@ -15,6 +15,7 @@ use crate::search::lookup::misheard;
 use crate::search::lookup::mistyped_names::{self, Name};
 use crate::search::lookup::notes;
 use crate::search::lookup::phrase;
+use crate::search::lookup::slipped_titles;
 use crate::search::lookup::stage::Stage;
 use crate::search::lookup::synonyms::Synonym;
 use crate::search::lookup::titles;
@@ -68,9 +69,11 @@ pub(crate) fn explain(
     let synonyms = seeker.synonyms(synonyms, &found, &some);
     let names = seeker.mistyped_names(&terms, &found, &some);
     let title = Some(seeker.title(query)).filter(|_| found.iter().all(Best::is_none));
+    let slipped = seeker.slipped_title(query).filter(|_| found.iter().any(Best::is_none));
     let best = found
         .into_iter()
         .chain(title)
+        .chain(slipped)
         .chain(joined)
         .chain(synonyms)
         .chain(names)
@@ -152,6 +155,15 @@ impl<'a> Seeker<'a> {
         }
     }
 
+    /// The title where that is what was typed with a slip.
+    fn slipped_title(&self, query: &Query) -> Option<Best> {
+        let line = slipped_titles::Line::new(query).filter(|_| self.lowest <= Level::SLIP)?;
+        let titles = document::titles(self.run.archive, self.run.index.numbering.record(self.doc));
+        let meant = titles.iter().find_map(|title| line.level(document::beginning(title)))?;
+        let why = Some((Level::SLIP, Why::Typo(meant.word.clone())));
+        Some(Best { why, halves: vec![meant.word], ..Best::of(Fields::TITLE) })
+    }
+
     /// Where any of the choices of a term matches.
     fn term(&self, term: &Term, texts: &[FieldText<'_>], excerpt: Excerpt) -> Best {
         let atoms = term.any.iter().map(|atom| self.atom(atom, texts, excerpt));
@@ -172,7 +184,7 @@ impl<'a> Seeker<'a> {
 
     /// Names that words which were not found alone are nearly, wherever their blanks are.
     fn mistyped_names(&self, terms: &[&Term], found: &[Best], texts: &[FieldText<'_>]) -> Vec<Best> {
-        if self.lowest > Level::FUZZY || !found.iter().any(Best::is_none) {
+        if !found.iter().any(Best::is_none) {
             return Vec::new();
         }
         let names: Vec<_> = texts.iter().filter(|text| text.fields.meets(Fields::PERSON)).collect();
@@ -262,7 +274,8 @@ impl<'a> Seeker<'a> {
         let joined = joined.iter().map(|needle| look(needle, self.lowest));
         let forgiving = || needles.iter().filter(|needle| needle.forgives());
         let titled = forgiving().map(|needle| titled(needle, &texts, excerpt));
-        let found = joined.chain(titled).fold(found, Best::with);
+        let glued = needles.iter().filter_map(joined::glued).map(|parts| self.glued(&parts, &texts, excerpt));
+        let found = joined.chain(titled).chain(glued).fold(found, Best::with);
         if !found.is_none() || self.lowest > Level::FUZZY {
             return found;
         }
@@ -271,6 +284,14 @@ impl<'a> Seeker<'a> {
         let parted = parted.map(|parts| self.parts(parts, &texts, excerpt)).fold(found, Best::with);
         let elided = forgiving().flat_map(|needle| joined::elided(index, needle));
         elided.map(|(first, rest)| elided_in(&first, rest, &texts)).fold(parted, Best::with)
+    }
+
+    /// Where a number stands, and behind it the word that was typed together with it.
+    fn glued(&self, parts: &[Needle; 2], texts: &[&FieldText<'_>], excerpt: Excerpt) -> Best {
+        let has = |text: &&&FieldText<'_>| self.phrase(parts, excerpt(&text.text)).is_some();
+        let fields = texts.iter().filter(has).fold(Fields::default(), |all, text| all.with(text.fields));
+        let halves = parts.iter().map(|part| part.plain.clone());
+        Best { halves: halves.filter(|_| fields != Fields::default()).collect(), ..Best::of(fields) }
     }
 
     /// Where the parts of a word stand that was typed as one; nowhere unless all of them do.

@@ -32,7 +32,11 @@ pub(crate) fn in_title(letters: &str, words: &[&str], is_part: IsPart<'_>) -> Op
         path.into_iter().map(place).collect()
     };
     let found = beginnings(letters, all, is_part).or_else(large)?;
-    fuzzy_score(&all.join(" "), letters).map(|_| found)
+    // `kund` is not „Kindheit und“: a small word stands behind any letter.
+    let tells = |taken: &Taken| {
+        taken.bytes.len() == 1 || !all.get(taken.word).is_some_and(|word| fold::is_small(word))
+    };
+    fuzzy_score(&all.join(" "), letters).filter(|_| found.iter().all(tells)).map(|_| found)
 }
 
 /// Where the letters stand as the beginnings of words that stand together: `hjs`, `hstolz`, `evneu`; or of the parts

@@ -61,26 +61,38 @@ impl Candidates {
 
 /// Words spelt like a needle.
 pub(crate) fn spelled(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
-    let index = run.index;
-    // A figure of a number says less than one alone: `Teil 2`.
-    let begun = needle.begun && !needle.is_number();
-    let mut found = Candidates { begun, ..Candidates::default() };
-    let mut add = |at: usize, level| found.words.push((index.spellings.term(at), level));
-    for wanted in &needle.spellings {
-        index.spellings.equal_to(wanted).for_each(|at| add(at, Level::WORD));
-        if !needle.whole {
-            index.spellings.starting_with(wanted).for_each(|at| add(at, Level::START));
-        }
-        if needle.looks_inside() {
+    let mut found = from_the_start(run, needle)?;
+    if needle.looks_inside() {
+        let index = run.index;
+        for wanted in &needle.spellings {
             let inside = index.spellings.containing(wanted, || run.go_on())?;
             let is_meant =
                 |at: &usize| !needle.wants_compound() || is_compound(index, index.spellings.get(*at), wanted);
-            inside.into_iter().filter(is_meant).for_each(|at| add(at, Level::INSIDE));
+            let inside = inside.into_iter().filter(is_meant);
+            found.words.extend(inside.map(|at| (index.spellings.term(at), Level::INSIDE)));
+            run.go_on()?;
+        }
+        ends(run, needle, &mut found.words)?;
+    }
+    Some(found.tidy())
+}
+
+/// Words that are a needle, begin so, or are other forms of it; each perhaps more than once.
+pub(crate) fn from_the_start(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
+    let spellings = &run.index.spellings;
+    // A figure of a number says less than one alone: `Teil 2`.
+    let begun = needle.begun && !needle.is_number();
+    let mut found = Candidates { begun, ..Candidates::default() };
+    let mut add = |at: usize, level| found.words.push((spellings.term(at), level));
+    for wanted in &needle.spellings {
+        spellings.equal_to(wanted).for_each(|at| add(at, Level::WORD));
+        if !needle.whole {
+            spellings.starting_with(wanted).for_each(|at| add(at, Level::START));
         }
         run.go_on()?;
     }
     forms(run, needle, &mut found.words)?;
-    Some(found.tidy())
+    Some(found)
 }
 
 /// True where the rest of a word, without the s that joins a compound, is made of words of the archive: `tag` in Fachtag
@@ -115,11 +127,17 @@ fn forms(run: Run<'_>, needle: &Needle, found: &mut Vec<(TermId, Level)>) -> Opt
             let same = spellings.equal_to(form).filter(|_| !spellings.is_of_name(form));
             found.extend(same.map(|at| (spellings.term(at), Level::FORM)));
         }
-        for form in stems.ends().filter(|_| needle.looks_inside()) {
-            let inside = spellings.containing(form, || run.go_on())?;
-            let ends = inside.into_iter().filter(|at| spellings.get(*at).ends_with(form));
-            found.extend(ends.map(|at| (spellings.term(at), Level::INSIDE)));
-        }
+    }
+    Some(())
+}
+
+/// Adds the compounds that end with another form of a needle.
+fn ends(run: Run<'_>, needle: &Needle, found: &mut Vec<(TermId, Level)>) -> Option<()> {
+    let spellings = &run.index.spellings;
+    for form in needle.stems().flat_map(|(_, stems)| stems.ends()) {
+        let inside = spellings.containing(form, || run.go_on())?;
+        let ends = inside.into_iter().filter(|at| spellings.get(*at).ends_with(form));
+        found.extend(ends.map(|at| (spellings.term(at), Level::INSIDE)));
     }
     Some(())
 }
@@ -288,6 +306,7 @@ pub(crate) fn slipped(run: Run<'_>, needle: &Needle, part: usize) -> Option<Cand
             continue;
         }
         let letters = fold::letters(wanted);
+        let is_chance = |at: usize| count < typo::TELLING && is_chance(run.index, wanted, at);
         for (at, (length, has)) in spellings.outlines().enumerate() {
             if at % CHECK == 0 && !run.spend(CHECK)? {
                 break;
@@ -301,13 +320,31 @@ pub(crate) fn slipped(run: Run<'_>, needle: &Needle, part: usize) -> Option<Cand
                 break;
             }
             let level = level::typo(wanted, spellings.get(at), part);
-            if level.matches() {
+            if level.matches() && !is_chance(at) {
                 found.words.push((spellings.term(at), level));
             }
         }
     }
     Some(found.tidy())
 }
+
+/// True for a word that short letters are a slip away from by chance, or that stands in a great part of the archive. A name is
+/// meant.
+fn is_chance(index: &Index, typed: &str, at: usize) -> bool {
+    let word = index.spellings.get(at);
+    if index.spellings.is_of_name(word) {
+        return false;
+    }
+    let most = (index.len() / GREAT_PART).max(FEW_DOCUMENTS);
+    let term = index.spellings.term(at);
+    let is_common = || index.postings.size(term) > most && index.postings.documents(term).count() > most;
+    typo::is_chance(typed, word) || is_common()
+}
+
+/// What stands in one of so many documents stands in a great part of them.
+const GREAT_PART: usize = 5;
+/// So many documents are no great part of any archive.
+const FEW_DOCUMENTS: usize = 50;
 
 /// Names that sound like a needle.
 pub(crate) fn sounding(run: Run<'_>, needle: &Needle) -> Option<Candidates> {

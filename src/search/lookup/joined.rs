@@ -66,6 +66,19 @@ fn part(index: &Index, letters: &str, count: usize, before: &mut Vec<Needle>, wa
     }
 }
 
+/// A number and the word that it is typed together with: `15Jahre`.
+pub(crate) fn glued(needle: &Needle) -> Option<[Needle; 2]> {
+    let figures =
+        needle.plain.find(|letter: char| !letter.is_ascii_digit()).filter(|figures| *figures > 0)?;
+    let (number, word) = needle.plain.split_at_checked(figures)?;
+    let is_word = word.chars().all(char::is_alphabetic) && !needle.whole;
+    let mut word = Needle::new(word);
+    if needle.begun {
+        word.begin();
+    }
+    is_word.then(|| [Needle::whole(number), word])
+}
+
 /// Letters of the shortest first part of a compound of which the end is left out, and of the shortest end.
 const SHORTEST_FIRST: usize = 4;
 /// See [`SHORTEST_FIRST`].

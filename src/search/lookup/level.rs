@@ -152,7 +152,8 @@ pub(crate) fn level(needle: &Needle, spellings: &[String], name: &dyn Fn() -> bo
         return Level::NONE;
     }
     let part = if needle.begun { typo::SHORT_PART } else { typo::PART };
-    let slips = pairs().map(|(wanted, word)| typo(wanted, word, part)).max().unwrap_or_default();
+    let slips = pairs().filter(|(wanted, word)| !typo::is_chance(wanted, word) || name());
+    let slips = slips.map(|(wanted, word)| typo(wanted, word, part)).max().unwrap_or_default();
     if slips.matches() || lowest >= Level::SLIPS || !name() {
         return slips;
     }

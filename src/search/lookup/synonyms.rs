@@ -5,7 +5,7 @@ use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::lookup::first_names;
 use crate::search::query::needle::Needle;
-use crate::search::query::{Query, Term};
+use crate::search::query::{Atom, Query, Term, What};
 use crate::search::run::Run;
 
 /// At most so many groups are looked through with each key.
@@ -27,26 +27,42 @@ pub(crate) struct Synonym<'a> {
 }
 
 /// A word of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     /// Its term, counted among those that are wanted.
     pub(crate) term: usize,
-    /// Which of the words of the term.
+    /// Which of the choices of the term: `lnt oder stolz` is one with two.
+    pub(crate) choice: usize,
+    /// Which of the words of the choice.
     pub(crate) word: usize,
+}
+
+/// A word that is asked for anywhere.
+#[derive(Clone, Copy)]
+struct Typed<'q> {
+    place: Place,
+    needle: &'q Needle,
+    /// Its term has no other choice.
+    is_alone: bool,
 }
 
 /// All other words for the wanted words of a line. `None` where it was cancelled.
 pub(crate) fn of<'a>(run: Run<'a>, query: &Query) -> Option<Vec<Synonym<'a>>> {
     let typed = typed(query);
-    let last = last(run, query, &typed);
+    let last = last(query, &typed);
     let mut found = Vec::new();
     let most = if typed.is_empty() { 0 } else { MOST_GROUPS };
     for group in run.archive.heading().synonyms.groups().take(most) {
         run.work(group.iter().map(|text| text.len()).sum())?;
-        for (at, text) in group.iter().enumerate() {
-            let Some(places) = places(&typed, last.as_ref(), text) else { continue };
-            let others = group.iter().enumerate().filter(|(other, _)| *other != at);
-            found.extend(others.map(|(_, text)| {
+        let typed_at: Vec<_> = group.iter().map(|text| places(&typed, last.as_ref(), text)).collect();
+        let mut all: Vec<&Vec<Place>> = typed_at.iter().flatten().collect();
+        all.sort_unstable();
+        all.dedup();
+        for places in all {
+            // What begins with the same letters is found by them.
+            let is_other = |(_, at): &(_, &Option<Vec<Place>>)| at.as_ref() != Some(places);
+            let others = group.iter().zip(&typed_at).filter(is_other);
+            found.extend(others.map(|(text, _)| {
                 let places = places.clone();
                 Synonym { places, needles: needles(text), text: *text, scope: Fields::ALL }
             }));
@@ -58,9 +74,9 @@ pub(crate) fn of<'a>(run: Run<'a>, query: &Query) -> Option<Vec<Synonym<'a>>> {
 }
 
 /// Other forms of first names, where more of the name is typed.
-fn first_names<'a>(typed: &[(Place, &Needle)]) -> impl Iterator<Item = Synonym<'a>> {
-    let words = typed.iter().filter(|_| typed.len() > 1);
-    words.flat_map(|(place, needle)| {
+fn first_names<'a>(typed: &[Typed<'_>]) -> impl Iterator<Item = Synonym<'a>> {
+    let words = typed.iter().filter(|word| word.is_alone && typed.len() > 1);
+    words.flat_map(|Typed { place, needle, .. }| {
         first_names::others(&needle.plain).into_iter().map(|name| Synonym {
             places: vec![*place],
             needles: vec![Needle::whole(name)],
@@ -75,12 +91,16 @@ fn wanted(query: &Query) -> impl Iterator<Item = &Term> {
     query.terms.iter().filter(|term| !(term.negated || term.narrows))
 }
 
-/// All words of terms that are words and nothing else.
-fn typed(query: &Query) -> Vec<(Place, &Needle)> {
-    let wanted = wanted(query).enumerate();
-    let atoms = wanted.filter_map(|(term, of)| Some((term, of.any.first().filter(|_| of.is_plain())?)));
-    let words = atoms.flat_map(|(term, atom)| {
-        atom.needles().iter().enumerate().map(move |(word, needle)| (Place { term, word }, needle))
+/// All words that are asked for anywhere, and as words.
+fn typed(query: &Query) -> Vec<Typed<'_>> {
+    let choices = wanted(query).enumerate().flat_map(|(term, of)| {
+        let is_alone = of.any.len() == 1;
+        of.any.iter().enumerate().map(move |(choice, atom)| (term, choice, atom, is_alone))
+    });
+    let is_word = |atom: &Atom| atom.field.is_none() && matches!(atom.what, What::Words(..));
+    let words = choices.filter(|(.., atom, _)| is_word(atom)).flat_map(|(term, choice, atom, is_alone)| {
+        let needles = atom.needles().iter().enumerate();
+        needles.map(move |(word, needle)| Typed { place: Place { term, choice, word }, needle, is_alone })
     });
     words.collect()
 }
@@ -88,43 +108,46 @@ fn typed(query: &Query) -> Vec<(Place, &Needle)> {
 /// The last word of a line.
 struct Last<'q> {
     needle: &'q Needle,
-    /// It is long enough to tell something, and no word of the archive begins so.
-    is_unknown: bool,
+    /// It is still being typed, and long enough to tell something.
+    is_telling: bool,
 }
 
 /// The last word of a line that ends with words.
-fn last<'q>(run: Run<'_>, query: &Query, typed: &[(Place, &'q Needle)]) -> Option<Last<'q>> {
-    let (_, needle) = typed.last().filter(|(place, _)| place.term + 1 == wanted(query).count())?;
-    let is_known = || needle.spellings.iter().any(|spelling| run.index.spellings.has_start(spelling));
-    Some(Last { needle, is_unknown: needle.len() >= SHORTEST_BEGINNING && !is_known() })
+fn last<'q>(query: &Query, typed: &[Typed<'q>]) -> Option<Last<'q>> {
+    let last = typed.last().filter(|last| last.place.term + 1 == wanted(query).count())?;
+    let needle = last.needle;
+    Some(Last { needle, is_telling: needle.begun && needle.len() >= SHORTEST_BEGINNING })
 }
 
 /// Where a text was typed, word for word, or its beginning at the end of the line.
-fn places(typed: &[(Place, &Needle)], last: Option<&Last<'_>>, text: &str) -> Option<Vec<Place>> {
+fn places(typed: &[Typed<'_>], last: Option<&Last<'_>>, text: &str) -> Option<Vec<Place>> {
     let words: Vec<String> =
         fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain).collect();
-    // One word alone, or its beginning, stands for more where it stands nowhere itself.
-    let may_be_begun = |count: usize| last.is_some_and(|last| count > 1 || last.is_unknown);
+    let may_be_begun = |count: usize| last.is_some_and(|last| count > 1 || last.is_telling);
     let is_begun = |needle: &Needle, word: &str| {
         let is_last = last.is_some_and(|last| std::ptr::eq(last.needle, needle));
-        let begins = || fold::spellings(word).iter().any(|word| word.starts_with(needle.plain.as_str()));
-        is_last && needle.begun && begins()
+        let begins = |word: &String| needle.spellings.iter().any(|begun| word.starts_with(begun.as_str()));
+        is_last && needle.begun && fold::spellings(word).iter().any(begins)
     };
-    let is = |part: &&[(Place, &Needle)]| {
-        let is_word = |((_, needle), word): (&(Place, &Needle), &String)| {
-            needle.is(word) || (may_be_begun(part.len()) && is_begun(needle, word))
+    let is = |part: &&[Typed<'_>]| {
+        let is_word = |(typed, word): (&Typed<'_>, &String)| {
+            typed.needle.is(word) || (may_be_begun(part.len()) && is_begun(typed.needle, word))
         };
-        // A field or a phrase may stand between two words.
-        let in_a_row =
-            part.windows(2).all(|pair| matches!(pair, [(one, _), (two, _)] if two.term <= one.term + 1));
-        part.iter().zip(&words).all(is_word) && in_a_row
+        part.iter().zip(&words).all(is_word) && part.windows(2).all(stand_in_a_row)
     };
     let part = typed.windows(words.len().max(1)).find(is).filter(|_| !words.is_empty());
     let begun = || {
         let counts = (1..words.len()).rev().filter(|count| may_be_begun(*count));
         counts.filter_map(|count| typed.len().checked_sub(count).and_then(|at| typed.get(at..))).find(is)
     };
-    Some(part.or_else(begun)?.iter().map(|(place, _)| *place).collect())
+    Some(part.or_else(begun)?.iter().map(|word| word.place).collect())
+}
+
+/// True for two words with nothing between them: neither a field nor a phrase nor an operator.
+fn stand_in_a_row(pair: &[Typed<'_>]) -> bool {
+    let [one, two] = pair else { return false };
+    let is_next = two.place.term == one.place.term + 1 && one.is_alone && two.is_alone;
+    is_next || (two.place.term == one.place.term && two.place.choice == one.place.choice)
 }
 
 /// True for two capitals: in small letters they are another word, as `OB` is.

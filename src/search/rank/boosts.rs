@@ -65,7 +65,8 @@ fn raise_office_holder(
     let is_told = |holder: &&usize| {
         let begins = |(term, ranks): (&&TermRanks<'_>, &Cow<'_, [Rank]>)| {
             let rank = ranks.get(**holder).copied().unwrap_or_default();
-            rank.level() == Level::SYNONYM || begins_office(run, DocId::at(**holder), term.term)
+            let fields = [OwnField::Role, OwnField::Organisation];
+            rank.level() == Level::SYNONYM || begins_office(run, DocId::at(**holder), term.term, &fields)
         };
         large.iter().zip(ranks).any(begins)
     };
@@ -91,7 +92,7 @@ fn raise_named_holder(
     }
     let rank = |ranks: &[Rank], doc: usize| ranks.get(doc).copied().unwrap_or_default();
     let is_named = |rank: Rank| rank.level() >= Level::START && rank.weight() == OWN_NAME;
-    let is_held = |rank: Rank| rank.level() >= Level::INSIDE && rank.weight() == OFFICE;
+    let is_held = |rank: Rank| rank.level() >= Level::INSIDE && [OFFICE, EMPLOYER].contains(&rank.weight());
     let is_meant = |doc: &usize| {
         let ranks = || words.iter().map(|(_, ranks)| rank(ranks, *doc));
         ranks().any(is_named) && ranks().any(is_held) && ranks().all(|rank| is_named(rank) || is_held(rank))
@@ -104,11 +105,16 @@ fn raise_named_holder(
     let closest = totals.documents().map(|(_, lowest, _)| lowest).max().unwrap_or_default();
     for person in people {
         let mut offices = words.iter().filter(|(_, ranks)| is_held(rank(ranks, person)));
-        let is_told = |term: &Term| {
+        // Where `minister` is in a ministry, the office itself must be one.
+        let is_told = |(term, ranks): &(&&TermRanks<'_>, &Cow<'_, [Rank]>)| {
+            let fields: &[OwnField] = match rank(ranks, person).weight() {
+                EMPLOYER => &[OwnField::Role],
+                _ => &[OwnField::Role, OwnField::Organisation],
+            };
             let doc = DocId::at(person);
-            begins_office(run, doc, term) || ends_office(run, doc, term)
+            begins_office(run, doc, term.term, fields) || ends_office(run, doc, term.term, fields)
         };
-        if offices.all(|(term, _)| is_told(term.term)) {
+        if offices.all(is_told) {
             totals.lowest.get_mut(person).into_iter().for_each(|lowest| *lowest = closest.max(*lowest));
             totals.sums.get_mut(person).into_iter().for_each(Sum::raise_above_all);
         }
@@ -137,11 +143,10 @@ fn raise_events(totals: &mut Totals, run: Run<'_>, ranks: &[Cow<'_, [Rank]>]) ->
 /// Where all words together are nearly someone's name, and stand nowhere as they are typed, who has the name stands before
 /// what has the words here and there: `hinz-jürgen stoz`. `None` where it was cancelled.
 pub(crate) fn raise_nearly_named(totals: &mut Totals, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {
-    let closest = totals.documents().map(|(_, lowest, _)| lowest).max().unwrap_or_default();
-    if terms.len() < 2 || closest >= Level::START {
+    if terms.len() < 2 || is_typed(totals, terms) {
         return Some(());
     }
-    let is_named = |doc: &usize| terms.iter().all(|term| term.answers_together(*doc));
+    let is_named = |doc: &usize| terms.iter().all(|term| term.is_name_together(*doc));
     let people: Vec<usize> = run.index.numbering.block(RecordKind::Person).filter(is_named).collect();
     let level = |doc: &usize| totals.lowest.get(*doc).copied().filter(|level| level.matches());
     let Some(level) = people.iter().filter_map(level).max() else { return Some(()) };
@@ -150,6 +155,14 @@ pub(crate) fn raise_nearly_named(totals: &mut Totals, run: Run<'_>, terms: &[Ter
         totals.sums.get_mut(person).into_iter().for_each(Sum::raise_above_all);
     }
     run.go_on()
+}
+
+/// True where something has all words as they are typed: what only begins with them here and there has not.
+pub(crate) fn is_typed(totals: &Totals, terms: &[TermRanks<'_>]) -> bool {
+    totals.documents().any(|(_, lowest, sum)| {
+        let is_one = sum.in_title() as usize >= terms.len() || sum.names(terms.len());
+        lowest >= Level::WORD || (lowest == Level::START && is_one)
+    })
 }
 
 /// Where all words are nearly someone's name, a longer name that only begins with a name typed in full is another:
@@ -182,21 +195,31 @@ pub(crate) fn lower_longer_names(totals: &mut Totals, run: Run<'_>, terms: &[Ter
 }
 
 /// True where the office that someone holds, or their employer's name, begins with a term.
-fn begins_office(run: Run<'_>, person: DocId, term: &Term) -> bool {
-    is_head(run, person, term, |needle, head| level::spelled(needle, head) >= Level::START)
+fn begins_office(run: Run<'_>, person: DocId, term: &Term, fields: &[OwnField]) -> bool {
+    is_head(run, person, (term, fields), |needle, head| level::spelled(needle, head) >= Level::FORM)
 }
 
-/// True where the office that someone holds, or their employer's name, ends in a term: `ministerin` of
-/// `Familienministerin`.
-fn ends_office(run: Run<'_>, person: DocId, term: &Term) -> bool {
-    let ends = |needle: &Needle, head: &[String]| head.iter().any(|head| head.ends_with(&needle.plain));
-    is_head(run, person, term, ends)
+/// True where the office that someone holds, or their employer's name, ends in a term, or another form of it: `ministerin`
+/// and `minister` of `Familienministerin`.
+fn ends_office(run: Run<'_>, person: DocId, term: &Term, fields: &[OwnField]) -> bool {
+    let ends = |needle: &Needle, head: &[String]| {
+        let forms = || needle.stems().flat_map(|(_, stems)| stems.changed());
+        let all = || needle.spellings.iter().map(String::as_str).chain(forms());
+        head.iter().any(|head| all().any(|form| head.ends_with(form)))
+    };
+    is_head(run, person, (term, fields), ends)
 }
 
-/// True where a term is so of a word by which the office that someone holds is known, or their employer's name.
-fn is_head(run: Run<'_>, person: DocId, term: &Term, is_so: impl Fn(&Needle, &[String]) -> bool) -> bool {
+/// True where a term is so of a word by which the office that someone holds is known, or their employer's name, where these
+/// are among the fields.
+fn is_head(
+    run: Run<'_>,
+    person: DocId,
+    (term, fields): (&Term, &[OwnField]),
+    is_so: impl Fn(&Needle, &[String]) -> bool,
+) -> bool {
     let texts = document::own(run.archive, run.index.numbering.record(person), document::SOME_APPEARANCES);
-    let offices = texts.iter().filter(|own| matches!(own.field, OwnField::Role | OwnField::Organisation));
+    let offices = texts.iter().filter(|own| fields.contains(&own.field));
     let heads = offices.flat_map(|own| heads(&own.text));
     let needles = || term.any.iter().flat_map(|atom| atom.needles());
     heads.into_iter().any(|head| needles().any(|needle| is_so(needle, &head)))

@@ -7,6 +7,7 @@ use crate::search::index::field::OWN_NAME;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::initials;
 use crate::search::lookup::level::Level;
+use crate::search::lookup::slipped_titles;
 use crate::search::lookup::stage::Stage;
 use crate::search::lookup::titles;
 use crate::search::query::needle::Needle;
@@ -26,6 +27,9 @@ use crate::search::run::Run;
 
 /// With fewer hits than this, the next stage is asked as well.
 const THIN: usize = 5;
+
+/// More hits than this are no accident.
+const SCATTERED: usize = 20;
 
 /// At most this many words of a line are guessed at, so that a page that was pasted costs no more than a title.
 const MOST_WORDS: usize = 8;
@@ -63,6 +67,7 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
     let wanted = |negated| words.iter().copied().filter(move |term| term.negated == negated);
     let mut terms = wanted(false).map(|term| TermRanks::new(run, term)).collect::<Option<Vec<_>>>()?;
     synonyms::add(run, query, &mut terms)?;
+    terms.iter_mut().take(MOST_WORDS).try_for_each(|term| term.extend_choices(run, THIN))?;
     if terms.len() <= MOST_WORDS {
         join_neighbours(run, &mut terms)?;
         complete_names(run, &mut terms)?;
@@ -83,11 +88,15 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         (totals, left_out) = combine_finished(run, totals, &mut terms, &excluded)?;
     }
     let is_thin = totals.is_fewer_than(THIN);
+    let is_scattered = is_scattered(&totals, &terms);
+    if is_scattered && mistyped_names::add(run, &mut terms)? {
+        totals = combine_named(run, &mut terms, &excluded)?;
+    }
     if is_thin && titled.is_empty() {
         totals = guess(run, totals, &mut terms, &excluded)?;
     }
     boosts::lower_longer_names(&mut totals, run, &terms)?;
-    if is_thin {
+    if is_thin || is_scattered {
         boosts::raise_nearly_named(&mut totals, run, &terms)?;
     }
     boosts::raise_what_is_meant(&mut totals, run, &terms)?;
@@ -96,6 +105,11 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         totals.keep_best_guesses();
     }
     totals.raise_titles(&titled);
+    if totals.is_fewer_than(1)
+        && let Some(line) = slipped_titles::Line::new(query)
+    {
+        totals.add_slipped(&slipped_titles::documents(run, &line)?);
+    }
     let narrow = Narrow::new(run, &narrowing, &mut excluded)?;
     if !narrowing.is_empty() {
         let is_left = |doc: DocId| ![&excluded, &narrow.struck].iter().any(|struck| is_set(struck, doc));
@@ -113,6 +127,13 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         _ => Few::default(),
     };
     Some((totals, few))
+}
+
+/// True where some have the words of a name here and there, but none has them together: `jügen rolle` is rather a name with
+/// slips.
+fn is_scattered(totals: &Totals, terms: &[TermRanks<'_>]) -> bool {
+    let is_few = !totals.is_fewer_than(THIN) && totals.is_fewer_than(SCATTERED);
+    (2..=3).contains(&terms.len()) && is_few && !boosts::is_typed(totals, terms)
 }
 
 /// True where a document is one of a set.

@@ -37,7 +37,8 @@ pub(crate) struct Near<'q> {
 /// The documents that answer another reading of a line.
 struct Otherwise<'q> {
     loose: &'q Loose,
-    totals: Totals,
+    /// Those that lack the same of the line, and what that is; who lacks least first.
+    parts: Vec<(Vec<Missing>, Totals)>,
 }
 
 /// Some of them, which lack the same words.
@@ -122,17 +123,21 @@ impl<'q> Near<'q> {
                 let query = Some(&loose.query);
                 self = Self { query, otherwise: self.otherwise, ..Self::new(run, few, &totals)? };
             }
-            let is_known = |doc: DocId| self.otherwise.iter().any(|other| other.totals.level(doc).matches());
+            let is_known = |doc: DocId| self.otherwise.iter().any(|other| other.has(doc));
             totals.retain(|doc| !is_known(doc));
             leave_out(&mut self.lacking, &totals);
-            self.otherwise.push(Otherwise { loose, totals });
+            let is_whole = loose.in_title;
+            let parts =
+                if is_whole { vec![(loose.missing.clone(), totals)] } else { parts(run, typed, totals)? };
+            self.otherwise.push(Otherwise { loose, parts });
         }
         Some(self)
     }
 
     /// Leaves only the documents that `keep` keeps.
     pub(crate) fn retain(&mut self, keep: impl Fn(DocId) -> bool) {
-        self.otherwise.iter_mut().for_each(|other| other.totals.retain(&keep));
+        let parts = self.otherwise.iter_mut().flat_map(|other| &mut other.parts);
+        parts.for_each(|(_, totals)| totals.retain(&keep));
         let lacking = self.lacking.iter_mut().enumerate();
         lacking.filter(|(doc, _)| !keep(DocId::at(*doc))).for_each(|(_, lacking)| *lacking = 0);
     }
@@ -141,10 +146,10 @@ impl<'q> Near<'q> {
     pub(crate) fn top(&self, run: Run<'_>, query: &Query, limit: usize) -> Option<Vec<Group>> {
         let mut groups = Vec::new();
         let mut left = limit.min(NEAREST);
-        for Otherwise { loose, totals } in &self.otherwise {
-            let best = best(run, &loose.query, totals, left)?;
+        for (loose, (missing, totals)) in self.otherwise.iter().flat_map(Otherwise::each) {
+            let best = if left == 0 { Vec::new() } else { best(run, &loose.query, totals, left)? };
             left -= best.len();
-            groups.push(Group { query: loose.query.clone(), missing: loose.missing.clone(), best });
+            groups.push(Group { query: loose.query.clone(), missing: missing.clone(), best });
         }
         let query = self.query.unwrap_or(query);
         let sets: Vec<Set> = self.sets.iter().copied().filter(|set| self.lacking.contains(set)).collect();
@@ -181,6 +186,41 @@ impl Near<'_> {
         let needs = |set: &Set| self.lacking.iter().filter(|lacking| *lacking == set).take(share).count();
         left - equals().map(needs).sum::<usize>()
     }
+}
+
+impl<'q> Otherwise<'q> {
+    /// True for a document that answers it.
+    fn has(&self, doc: DocId) -> bool {
+        self.parts.iter().any(|(_, totals)| totals.level(doc).matches())
+    }
+
+    /// Its parts, each with the reading.
+    fn each(&self) -> impl Iterator<Item = (&'q Loose, &(Vec<Missing>, Totals))> {
+        self.parts.iter().map(|part| (self.loose, part))
+    }
+}
+
+/// What answers a line without its quotation marks, parted by the phrases that it lacks. `None` where it was cancelled.
+fn parts(run: Run<'_>, typed: &Query, totals: Totals) -> Option<Vec<(Vec<Missing>, Totals)>> {
+    let phrases: Vec<&Term> = typed.phrases().take(Set::BITS as usize).collect();
+    let mut lacking: FxHashMap<DocId, Set> = totals.documents().map(|(doc, ..)| (doc, 0)).collect();
+    for (at, phrase) in phrases.iter().enumerate() {
+        let term = TermRanks::new(run, phrase)?;
+        let ranks = term.ranks(run)?;
+        let lacks = |doc: &DocId| !ranks.get(doc.index()).is_some_and(|rank| rank.answers());
+        lacking.iter_mut().filter(|(doc, _)| lacks(doc)).for_each(|(_, set)| *set |= 1 << at);
+    }
+    let mut sets: Vec<Set> = lacking.values().copied().collect();
+    sets.sort_unstable_by_key(|set| (set.count_ones(), *set));
+    sets.dedup();
+    let part = |set: Set| {
+        let mut own = totals.clone();
+        own.retain(|doc| lacking.get(&doc) == Some(&set));
+        let lacks = |at: usize| set == 0 || set & 1 << at != 0;
+        let lacked = phrases.iter().enumerate().filter(|(at, _)| lacks(*at));
+        (lacked.flat_map(|(_, phrase)| phrase.missing()).collect(), own)
+    };
+    Some(sets.into_iter().map(part).collect())
 }
 
 /// Takes out of what nearly answers what answers wholly.

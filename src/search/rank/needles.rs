@@ -51,6 +51,13 @@ pub(crate) fn add(
         is_parted = add_parted(run, needle, scope, ranks)? | add_elided(run, needle, scope, ranks)?;
     }
     add_candidates(run, &found, scope, ranks)?;
+    if stage == Stage::Spelled
+        && let Some(parts) = joined::glued(needle)
+    {
+        let glued = phrase(run, &parts, scope, false, Level::FORM)?;
+        is_parted |= !ranks::is_empty(&glued);
+        ranks::raise(ranks, &glued);
+    }
     let is_noted = stage == Stage::Spelled && add_noted(run, needle, scope, ranks)?;
     Some(is_kind || is_noted || is_parted || !found.words.is_empty() || !found.documents.is_empty())
 }

@@ -1,7 +1,12 @@
 //! Signs at a word: a title that has them as they were typed stands before one with the word alone, `C++` before `C`.
 
+use crate::archive::record::RecordKind;
+use crate::letters::fold;
 use crate::search::index::document;
+use crate::search::index::field::OwnField;
+use crate::search::index::ids::DocId;
 use crate::search::query::fact::{Fact, is_sign};
+use crate::search::query::needle::Needle;
 use crate::search::query::{Query, What};
 use crate::search::rank::totals::Totals;
 use crate::search::run::Run;
@@ -27,12 +32,46 @@ pub(crate) fn typed(query: &Query) -> impl Iterator<Item = &str> {
 
 /// Raises what has the signs of a line in a title, as long as not too much is read. `None` where it was cancelled.
 pub(crate) fn raise(totals: &mut Totals, run: Run<'_>, query: &Query) -> Option<()> {
+    if let Some(letter) = letter(query) {
+        return weigh(totals, run, having(run, letter)?, std::slice::from_ref(&letter.plain));
+    }
     let typed: Vec<String> = typed(query).map(str::to_lowercase).collect();
     if typed.is_empty() {
         return Some(());
     }
+    let documents: Vec<DocId> = totals.documents().map(|(doc, ..)| doc).collect();
+    weigh(totals, run, documents, &typed)
+}
+
+/// A letter that is all of a line: a title has it as a word before a name begins with it, `C` before Christoph.
+fn letter(query: &Query) -> Option<&Needle> {
+    let [term] = query.terms.as_slice() else { return None };
+    let [atom] = term.any.as_slice() else { return None };
+    let [letter] = atom.needles() else { return None };
+    let is_bare = atom.text.chars().count() == 1 && term.is_plain();
+    (is_bare && term.is_letter() && !fold::is_small(&letter.plain)).then_some(letter)
+}
+
+/// The documents that have a word in a title; a letter of a name is no word.
+fn having(run: Run<'_>, word: &Needle) -> Option<Vec<DocId>> {
+    let Run { index, .. } = run;
+    let titles = OwnField::Title.mask() | OwnField::OtherTitle.mask();
+    let people = index.numbering.block(RecordKind::Person);
     let mut found = Vec::new();
-    for (doc, ..) in totals.documents() {
+    for at in word.spellings.iter().flat_map(|spelling| index.spellings.equal_to(spelling)) {
+        run.go_on()?;
+        let documents = index.postings.documents(index.spellings.term(at));
+        let titled = documents.filter(|(_, mask)| index.postings.mask(*mask) & titles != 0);
+        found.extend(titled.map(|(doc, _)| doc).filter(|doc| !people.contains(&doc.index())));
+    }
+    Some(found)
+}
+
+/// Raises those of some documents that have words in a title sign for sign, as long as not too much is read. `None` where it
+/// was cancelled.
+fn weigh(totals: &mut Totals, run: Run<'_>, documents: Vec<DocId>, typed: &[String]) -> Option<()> {
+    let mut found = Vec::new();
+    for doc in documents {
         let titles = document::titles(run.archive, run.index.numbering.record(doc));
         let titles = titles.iter().map(|title| document::beginning(title));
         let letters: usize = titles.clone().map(|title| TITLE + title.len()).sum();
@@ -61,7 +100,9 @@ fn weight_in(title: &str, text: &str) -> usize {
     };
     if title.match_indices(text).any(stands) {
         AS_TYPED
-    } else if text.chars().filter(|letter| is_sign(*letter)).all(|sign| title.contains(sign)) {
+    } else if text.contains(is_sign)
+        && text.chars().filter(|letter| is_sign(*letter)).all(|sign| title.contains(sign))
+    {
         ELSEWHERE
     } else {
         0
@@ -81,6 +122,8 @@ mod tests {
             ("c++", "c+", ELSEWHERE),
             ("100 % python", "100%", ELSEWHERE),
             ("100 % python", "%", AS_TYPED),
+            ("c++ im alltag", "c", 0),
+            ("kurs c, teil 2", "c", AS_TYPED),
         ] {
             assert_eq!(weight_in(title, text), weight, "{title} {text}");
         }

@@ -20,7 +20,7 @@ pub(crate) fn add(run: Run<'_>, query: &Query, terms: &mut [TermRanks<'_>]) -> O
         };
         if !ranks::is_empty(&found) {
             for place in places {
-                terms.get_mut(place.term).into_iter().for_each(|term| term.raise_word(place.word, &found));
+                terms.get_mut(place.term).into_iter().for_each(|term| term.raise_word(place, &found));
             }
         }
     }
@@ -30,8 +30,7 @@ pub(crate) fn add(run: Run<'_>, query: &Query, terms: &mut [TermRanks<'_>]) -> O
 /// What has a word, its beginning, or another form of it.
 fn word(run: Run<'_>, needle: &Needle, scope: Fields) -> Option<Ranks> {
     let mut ranks = ranks::none(run.index.len());
-    let mut found = candidates::spelled(run, needle)?;
-    found.words.retain(|(_, level)| *level >= Level::FORM);
+    let mut found = candidates::from_the_start(run, needle)?;
     found.words.iter_mut().for_each(|(_, level)| *level = Level::SYNONYM);
     needles::add_candidates(run, &Candidates { documents: Vec::new(), ..found }, scope, &mut ranks)?;
     Some(ranks)

@@ -1,11 +1,12 @@
 //! How all documents answer one term of a query, and each of its choices.
 
 use crate::dates::span::Span;
-use crate::search::index::field::FACT;
+use crate::search::index::field::{FACT, OWN_NAME};
 use crate::search::index::ids::DocId;
 use crate::search::lookup::facts::{self, MOST_IDS};
 use crate::search::lookup::level::Level;
 use crate::search::lookup::stage::Stage;
+use crate::search::lookup::synonyms::Place;
 use crate::search::query::fact::Fact;
 use crate::search::query::needle::Needle;
 use crate::search::query::{Atom, DateReading, Term, What};
@@ -55,18 +56,25 @@ impl<'q> TermRanks<'q> {
         }
         let mut any = stage == Stage::Fuzzy && self.is_unknown(run)? && self.add_id(run)?;
         for atom in &mut self.atoms {
-            if let What::Words(needles, joined) = &atom.atom.what {
-                // `E-Akte` is one word: alone, its parts are too little to guess from.
-                let guess = needles.len() == 1 || needles.iter().all(|needle| needle.len() > 2);
-                for (needle, ranks) in needles.iter().zip(&mut atom.needles).filter(|_| guess) {
-                    any |= needles::add(run, needle, atom.atom.scope, stage, ranks)?;
-                }
-                if let (Some(needle), Some(ranks)) = (joined, &mut atom.whole) {
-                    any |= needles::add(run, needle, atom.atom.scope, stage, ranks)?;
-                }
-            }
+            any |= atom.extend(run, stage)?;
         }
         Some(any)
+    }
+
+    /// Adds what later stages find for each of several choices that fewer than `thin` documents answer: it finds what it
+    /// finds alone. `None` where it was cancelled.
+    pub(crate) fn extend_choices(&mut self, run: Run<'_>, thin: usize) -> Option<()> {
+        let may = if self.atoms.len() > 1 && !self.term.negated { usize::MAX } else { 0 };
+        for atom in self.atoms.iter_mut().take(may) {
+            for stage in [Stage::Fuzzy, Stage::Slips, Stage::Sound] {
+                let ranks = atom.ranks(run)?;
+                if ranks.iter().filter(|rank| rank.answers()).take(thin).count() == thin {
+                    break;
+                }
+                atom.extend(run, stage)?;
+            }
+        }
+        Some(())
     }
 
     /// Adds the records with a link to a host that stands nowhere as a word: `example.org`; true where there are any.
@@ -113,14 +121,19 @@ impl<'q> TermRanks<'q> {
     }
 
     /// Adds what answers one of its words in another way.
-    pub(crate) fn raise_word(&mut self, word: usize, ranks: &[Rank]) {
-        let atom = self.atoms.first_mut().and_then(|atom| atom.needles.get_mut(word));
+    pub(crate) fn raise_word(&mut self, place: Place, ranks: &[Rank]) {
+        let atom = self.atoms.get_mut(place.choice).and_then(|atom| atom.needles.get_mut(place.word));
         atom.into_iter().for_each(|own| raise(own, ranks));
     }
 
     /// True where a document answers it together with other terms.
     pub(crate) fn answers_together(&self, doc: usize) -> bool {
         self.together.as_ref().and_then(|ranks| ranks.get(doc)).is_some_and(|rank| rank.answers())
+    }
+
+    /// True where it is part of a document's own name together with other terms.
+    pub(crate) fn is_name_together(&self, doc: usize) -> bool {
+        self.together.as_ref().and_then(|ranks| ranks.get(doc)).is_some_and(|rank| rank.weight() == OWN_NAME)
     }
 
     /// Adds what answers together with the other terms.
@@ -211,6 +224,22 @@ impl<'q> AtomRanks<'q> {
             }
         };
         Some(Self { atom, needles, whole })
+    }
+
+    /// Adds what a later stage finds; true where that is something.
+    fn extend(&mut self, run: Run<'_>, stage: Stage) -> Option<bool> {
+        let mut any = false;
+        if let What::Words(needles, joined) = &self.atom.what {
+            // `E-Akte` is one word: alone, its parts are too little to guess from.
+            let guess = needles.len() == 1 || needles.iter().all(|needle| needle.len() > 2);
+            for (needle, ranks) in needles.iter().zip(&mut self.needles).filter(|_| guess) {
+                any |= needles::add(run, needle, self.atom.scope, stage, ranks)?;
+            }
+            if let (Some(needle), Some(ranks)) = (joined, &mut self.whole) {
+                any |= needles::add(run, needle, self.atom.scope, stage, ranks)?;
+            }
+        }
+        Some(any)
     }
 
     /// True for a date with the words it was typed with.

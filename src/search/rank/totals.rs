@@ -20,6 +20,7 @@ const BLOCK: usize = 1 << 8;
 const MOST_GUESSES: usize = 50;
 
 /// How all documents answer a query.
+#[derive(Clone)]
 pub(crate) struct Totals {
     /// The level of the worst word.
     pub(super) lowest: Vec<Level>,
@@ -81,7 +82,7 @@ impl Sum {
     }
 
     /// True where so many words may all belong to a name.
-    fn names(self, words: usize) -> bool {
+    pub(super) fn names(self, words: usize) -> bool {
         let [.., least] = NAMES;
         self.weights() as usize >= usize::from(least) * words
     }
@@ -109,6 +110,18 @@ impl Totals {
             sum.raise_above_all();
         }
         self.remarks.extend(is_added.then_some(Remark::ReadAsTitle));
+    }
+
+    /// Adds what the line is the title of but for a slip, first of all where it is the whole title.
+    pub(super) fn add_slipped(&mut self, titled: &[(DocId, bool)]) {
+        for (doc, is_whole) in titled {
+            let own = self.lowest.get_mut(doc.index()).zip(self.sums.get_mut(doc.index()));
+            let Some((lowest, sum)) = own else { continue };
+            *lowest = Level::SLIP;
+            if *is_whole {
+                sum.raise_above_all();
+            }
+        }
     }
 
     /// What is to be said of how they were found.

@@ -1,0 +1,254 @@
+//! What is meant: either of two words, the beginning of a synonym, a slip that is none, an office, a letter, a title.
+
+use crate::quality::bundled;
+use crate::search::{Shelf, titled};
+use lernnetzwerk::archive::record::RecordId;
+use lernnetzwerk::lang::Lang;
+use lernnetzwerk::library::Library;
+use lernnetzwerk::search::{Query, Tier};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static BUNDLED: LazyLock<Library> = LazyLock::new(bundled);
+
+/// All records that a line finds in the bundled archive.
+fn found(line: &str) -> BTreeSet<RecordId> {
+    BUNDLED.searcher().matches(&Query::parse(line), &|| false).unwrap().records().collect()
+}
+
+/// Words of titles, and synonyms of one word.
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let archive = &BUNDLED.archive;
+    let titles = archive.records().map(|record| archive.title_of(record).to_string());
+    let synonyms = archive.heading().synonyms.groups().flatten().map(|text| text.to_string());
+    let words = titles.flat_map(|title| {
+        title.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+    });
+    let all: BTreeSet<String> = words.chain(synonyms.filter(|text| !text.contains(' '))).collect();
+    let is_word = |word: &String| {
+        word.chars().count() > 1
+            && word.chars().all(char::is_alphabetic)
+            && Query::parse(word).remarks().is_empty()
+    };
+    let operators = ["und", "oder", "ohne", "nicht", "kein", "keine", "or", "and", "not"];
+    all.into_iter()
+        .filter(|word| is_word(word) && !operators.contains(&word.to_lowercase().as_str()))
+        .collect()
+});
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn either_of_two_words_finds_what_each_finds(
+        one in any::<prop::sample::Index>(),
+        other in any::<prop::sample::Index>(),
+        or in prop::sample::select(vec!["oder", "or"]),
+    ) {
+        let (one, other) = (&WORDS[one.index(WORDS.len())], &WORDS[other.index(WORDS.len())]);
+        let both = found(&format!("{one} {or} {other} "));
+        for word in [one, other] {
+            let lost = found(&format!("{word} ")).difference(&both).count();
+            prop_assert_eq!(lost, 0, "{} {} {}: {}", one, or, other, word);
+        }
+    }
+}
+
+#[test]
+fn either_of_two_synonyms_finds_what_each_means() {
+    for (one, other) in [("lnt", "stolz"), ("stolz", "lnt"), ("Kita", "Bothe"), ("covid", "kinderarmut")] {
+        let both = found(&format!("{one} oder {other}"));
+        for word in [one, other] {
+            assert!(found(word).is_subset(&both), "{one} oder {other}: {word}");
+        }
+    }
+    assert!(found("lnt oder stolz").len() >= found("lnt").len());
+}
+
+#[test]
+fn each_beginning_of_a_synonym_finds_what_it_means() {
+    let mut asked = 0;
+    for group in BUNDLED.archive.heading().synonyms.groups() {
+        for text in group.iter().map(|text| text.to_string()) {
+            let first = text.find([' ', '-']).unwrap_or(text.len());
+            // What is an operator, or begins a weekday, says something else.
+            if text.starts_with("ohne") {
+                continue;
+            }
+            let is_other = |begun: &str| begun == "Frei";
+            let all = found(&text);
+            let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+            for end in ends
+                .filter(|end| *end <= first && text[..*end].chars().count() >= 4 && !is_other(&text[..*end]))
+            {
+                let lost: Vec<_> = all.difference(&found(&text[..end])).copied().collect();
+                assert!(lost.is_empty(), "{} of {text}: {lost:?}", &text[..end]);
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 200, "{asked}");
+    for (begun, whole) in
+        [("nordrhein", "nordrhein-westfalen"), ("nordrhein-westfale", "nordrhein-westfalen")]
+    {
+        assert!(found(whole).is_subset(&found(begun)), "{begun}");
+    }
+    // Typed to its end it is no beginning.
+    assert!(found("nordrhein ").len() < found("nordrhein").len());
+}
+
+#[test]
+fn a_synonym_that_is_half_typed_is_said_below_what_has_its_letters() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","synonyms":[["Kita","Kindertagesstätte"]],"media":[
+        {"id":"own","title":"Kindertag","kind":"video"},{"id":"kita","title":"Die Kita","kind":"video"}]}"#,
+    );
+    assert_eq!(shelf.ids("kindertag"), ["own", "kita"]);
+    assert_eq!(shelf.ids("kindertagesstä"), ["kita"]);
+    assert_eq!(shelf.tier("kindertagesstä"), Some(Tier::Synonym));
+    assert_eq!(shelf.why("kindertagesstä").map(|why| why.words(Lang::De)), Some("Synonym: Kita".to_owned()));
+    assert_eq!(shelf.ids("kin"), ["own"]);
+}
+
+#[test]
+fn a_short_word_is_no_slip_of_what_stands_in_any_text() {
+    let titles = [
+        "Kinder und Eltern",
+        "Wir sind da",
+        "Feste für alle",
+        "Es wird sehr spät",
+        "Kind",
+        "Haus",
+        "Kai Buch",
+    ];
+    let shelf = titled(&titles);
+    for line in ["hund", "hund ", "kund ist", "sund", "wind", "feuer", "fehr", "rind ", "maus", "dalle"] {
+        let ids = shelf.ids(line);
+        let meant =
+            |id: &String| ["Kind", "Kinder und Eltern"].contains(&id.as_str()) && line.starts_with('k');
+        assert!(ids.iter().all(meant), "{line}: {ids:?}");
+    }
+    for (line, meant) in [("hasu", "Haus"), ("kidn", "Kind"), ("hauss", "Haus"), ("eltren", titles[0])] {
+        assert_eq!(shelf.first(line), meant, "{line}");
+    }
+    // Beside words that hold, a name may be short.
+    assert!(!found("kay marquardsen").is_empty());
+    // What stands in a great part of an archive is found by its letters alone.
+    let many: Vec<String> = (0..120).map(|at| format!("Tagung {at}")).chain(["Taung".to_owned()]).collect();
+    let many = titled(&many.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(many.ids("taun").iter().all(|id| id == "Taung"));
+}
+
+#[test]
+fn a_letter_that_is_a_title_stands_before_names_that_begin_with_it() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","people":[{"id":"p","name":"Christoph C. Carl"},
+        {"id":"q","name":"Rita Rot"}],"media":[{"id":"c","title":"C","kind":"video"},{"id":"plus","title":"C++","kind":"video"},
+        {"id":"kurs","title":"Kurs in C für Anfänger","kind":"video"},{"id":"r","title":"R im Alltag","kind":"video"},
+        {"id":"hundred","title":"100 % Familie","kind":"video"},{"id":"more","title":"1000 Familien","kind":"video"}]}"#,
+    );
+    shelf.finds_first(&[
+        ("C", "c"),
+        ("c", "c"),
+        ("C ", "c"),
+        ("c++", "plus"),
+        ("R", "r"),
+        ("100 %", "hundred"),
+    ]);
+    assert_eq!(shelf.ids("C"), ["c", "plus", "kurs", "p"]);
+    assert_eq!(shelf.first("ri"), "q");
+}
+
+#[test]
+fn an_office_is_the_same_for_men_and_women() {
+    let people = [
+        ("paul", "Josefine Paul", "Familienministerin", "Ministerium für Familie"),
+        ("rat", "Eva Kern", "Landrätin", ""),
+        ("meister", "Uwe Born", "Bürgermeister", ""),
+        ("arzt", "Ida Zorn", "Ärztin", ""),
+        ("paedagoge", "Jan Groß", "Pädagoge", ""),
+    ];
+    let own = people.map(|(id, name, ..)| serde_json::json!({"id": id, "name": name}));
+    let parts = people.map(|(id, _, role, organisation)| {
+        serde_json::json!({"person": id, "part": "speaker", "role": role, "organisation": organisation})
+    });
+    let shelf = Shelf::new(
+        &serde_json::json!({"format": "lernnetzwerk-archive", "version": 2, "title": "T", "people": own, "media": [
+            {"id": "m", "title": "Minister Paul im Land", "kind": "video"},
+            {"id": "all", "title": "Runde", "kind": "video", "appearances": parts}]})
+        .to_string(),
+    );
+    shelf.finds_first(&[
+        ("minister paul", "paul"),
+        ("ministerin paul", "paul"),
+        ("familienminister paul", "paul"),
+        ("landrat kern", "rat"),
+        ("landrat", "rat"),
+        ("bürgermeisterin born", "meister"),
+        ("bürgermeisterinnen", "meister"),
+        ("arzt zorn", "arzt"),
+        ("pädagogin groß", "paedagoge"),
+    ]);
+    let ids: Vec<String> = BUNDLED
+        .searcher()
+        .matches(&Query::parse("minister paul"), &|| false)
+        .unwrap()
+        .top(1)
+        .unwrap()
+        .iter()
+        .map(|hit| BUNDLED.archive.id_of(hit.record).to_string())
+        .collect();
+    assert_eq!(ids, ["josefine-paul"]);
+}
+
+#[test]
+fn a_long_title_with_a_slip_is_a_hit_and_says_what_was_meant() {
+    let titles = [
+        "Nicht von schlechten Eltern – Meine Hartz-IV-Familie und wie wir dort leben",
+        "„Kein Kind zurücklassen!“ Kommunen in NRW beugen vor und helfen früh 2018",
+        "Kein Kind zurücklassen",
+        "15 Jahre Familienzentrum",
+    ];
+    let shelf = titled(&titles);
+    for (line, meant) in [
+        ("nicht von schlechten etern meine hartz iv familie und wie wir dort leben", 0),
+        ("\"nicht von schlecihten eltern\" meine hartz-iv-familie und wie wir dort leben", 0),
+        ("nicht von schlechten eltern meine hartz iv familie unnd wie wir", 0),
+        ("„Kein Kind zurückeassen!“ Kommunen in NRW beugen vor und helfen früh 2018", 1),
+        ("„Kien Kind zurücklassen“", 2),
+        ("15Jahre familienzentrum", 3),
+        ("15jahr", 3),
+    ] {
+        assert_eq!(shelf.first(line), titles[meant], "{line}");
+        assert_ne!(shelf.hits(line).top[0].fields, lernnetzwerk::search::Fields::default(), "{line}");
+    }
+    let why = shelf.why("„Kien Kind zurücklassen“").map(|why| why.words(Lang::De));
+    assert_eq!(why.as_deref(), Some("Tippfehler: kein"));
+    // Two slips in words of their own, and another year, are none.
+    for line in [
+        "\"kien kidn zurücklassen\"",
+        "kein kind zurücklassen kommunen in nrw beugen vor und helfen früh 2019",
+    ] {
+        assert!(shelf.hits(line).top.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn a_name_with_a_slip_in_each_word_stands_before_what_begins_with_its_words() {
+    for line in ["jügen rolle", "jügen role", "Jürgn Roll"] {
+        let top = BUNDLED.searcher().matches(&Query::parse(line), &|| false).unwrap().top(1).unwrap();
+        assert_eq!(BUNDLED.archive.title_of(top[0].record).to_string(), "Jürgen Rolle", "{line}");
+    }
+}
+
+#[test]
+fn near_hits_say_which_phrases_they_lack() {
+    let shelf = titled(&["Kinder stark machen in Neuss", "Neuss macht Kinder stark", "Stark machen Kinder"]);
+    let near = shelf.hits("\"kinder stark\" \"machen in\" \"neuss macht\"").near;
+    assert!(near.is_empty());
+    let near = shelf.hits("\"kinder stark\" \"neuss machen\"").near;
+    let missing: Vec<Vec<String>> =
+        near.iter().map(|hit| hit.missing.iter().map(|word| word.text.clone()).collect()).collect();
+    assert_eq!(missing[0], ["neuss machen"]);
+}
