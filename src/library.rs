@@ -17,6 +17,9 @@ use std::sync::{Arc, OnceLock};
 /// From so many media on, one column is made at a time.
 const LARGE: u32 = 10_000;
 
+/// Columns made in one go before anybody asks: each go reads all records, and takes memory for each of them.
+const AT_ONCE: usize = 4;
+
 /// An archive and its index; immutable, shared behind one `Arc`.
 #[derive(Debug, Default)]
 pub struct Library {
@@ -65,9 +68,9 @@ impl Library {
     /// What lists are made of, step by step and before anybody asks: the columns, and for the next to ask the orders of
     /// media. Each step asks `goes_on` first.
     pub(crate) fn prepare(&self, goes_on: impl Fn() -> bool) {
-        for facet in Facet::ALL {
-            // Who asks comes first; then it is made, or begun anew.
-            while goes_on() && !self.listing.prepare_column(&self.archive, facet) {}
+        for facets in Facet::ALL.chunks(AT_ONCE) {
+            // Who asks comes first; then they are made, or begun anew.
+            while goes_on() && !self.listing.prepare_columns(&self.archive, facets) {}
         }
         for order in Order::of(RecordKind::Medium).iter().take_while(|_| goes_on()) {
             self.listing.prepare_order(&self.archive, (RecordKind::Medium, *order));

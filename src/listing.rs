@@ -57,22 +57,28 @@ impl Listing {
         let facets = self.facets_made(archive);
         if !facets.lacking(wanted).is_empty() {
             self.asking.fetch_add(1, Ordering::Relaxed);
-            self.make(archive, wanted, (progress, &|| true));
+            self.make(archive, wanted, progress);
             self.asking.fetch_sub(1, Ordering::Relaxed);
         }
         facets
     }
 
-    /// Makes the column of a facet, unless it is there. False where somebody asked for columns meanwhile: nobody waits for
-    /// this, which may come to its turn late.
-    pub(crate) fn prepare_column(&self, archive: &Archive, facet: Facet) -> bool {
+    /// Makes the columns of some facets, unless they are there. Those that are kept for who asks are not held in memory
+    /// before. False where somebody asked for columns meanwhile: nobody waits for this, which may come to its turn late.
+    pub(crate) fn prepare_columns(&self, archive: &Archive, wanted: &[Facet]) -> bool {
         let nobody_asks = || self.asking.load(Ordering::Relaxed) == 0;
-        self.make(archive, &[facet], (&|_| {}, &nobody_asks))
+        let facets = self.facets_made(archive);
+        let mut lacking = facets.lacking(wanted);
+        lacking.retain(|facet| !self.has_kept(*facet));
+        let made = self.gather(archive, &lacking, (&|_| {}, &nobody_asks));
+        let is_made = made.is_some();
+        let held = made.into_iter().flatten().filter(|column| !self.has_kept(column.facet()));
+        held.for_each(|column| facets.put(column));
+        is_made
     }
 
-    /// Makes the columns of some facets that are not there yet, unless they were kept; false where it did not go on to the
-    /// end.
-    fn make(&self, archive: &Archive, wanted: &[Facet], told: (Progress, GoesOn)) -> bool {
+    /// Makes the columns of some facets that are not there yet, unless they were kept.
+    fn make(&self, archive: &Archive, wanted: &[Facet], progress: Progress) {
         let (facets, store) = (self.facets_made(archive), self.store.get());
         for facet in facets.lacking(wanted) {
             let kept = store.and_then(|store| store::read(store.as_ref(), &column_name(facet)));
@@ -80,17 +86,23 @@ impl Listing {
                 .filter(|column: &Column| column.facet() == facet)
                 .for_each(|kept| facets.put(kept));
         }
-        let lacking = facets.lacking(wanted);
+        let made = self.gather(archive, &facets.lacking(wanted), (progress, &|| true));
+        made.into_iter().flatten().for_each(|column| facets.put(column));
+    }
+
+    /// The columns of some facets, which are kept as well; `None` where it does not go on to the end.
+    fn gather(&self, archive: &Archive, lacking: &[Facet], told: (Progress, GoesOn)) -> Option<Vec<Column>> {
         if lacking.is_empty() {
-            return true;
+            return Some(Vec::new());
         }
-        let made = Column::gather(archive, &lacking, told);
-        let is_made = made.is_some();
-        for column in made.into_iter().flatten() {
-            self.keep(&column_name(column.facet()), &column);
-            facets.put(column);
-        }
-        is_made
+        let made = Column::gather(archive, lacking, told)?;
+        made.iter().for_each(|column| self.keep(&column_name(column.facet()), column));
+        Some(made)
+    }
+
+    /// True where something is kept that should be the column of a facet.
+    fn has_kept(&self, facet: Facet) -> bool {
+        self.store.get().is_some_and(|store| store.read(&column_name(facet)).is_some())
     }
 
     /// All records of a kind in an order.
@@ -211,6 +223,7 @@ mod tests {
         names.extend(orders.clone().map(|order| order_name(RecordKind::Medium, *order)));
         names.sort();
         assert_eq!(kept.names(), names);
+        assert_eq!(prepared.facets_made().bytes(), 0, "nothing of it is held before anybody asks");
         // The next to start has them; one that is damaged is made again.
         kept.write(&column_name(Facet::Place), b"damaged");
         let (next, plain) = (library(), library());
