@@ -57,6 +57,7 @@ use keymap::{Key, Scope};
 pub use last_time::{LastTime, LastTimes};
 use message::Message;
 use notice::Notice;
+use overlay::Overlay;
 pub use setup::{Purpose, Setup, Start, Taste, ThemeKind};
 pub use state::App;
 use under_way::UnderWay;
@@ -142,8 +143,14 @@ impl App {
         self.marked.confirmation.next_key();
         self.kept.next_key();
         self.under_way.iter_mut().for_each(UnderWay::next_key);
+        if let Some(Overlay::Finder(finder)) = &mut self.overlay {
+            finder.next_key();
+        }
         let key = Key::of(event);
         let goes_on = std::mem::take(&mut self.walks_hits).then(|| self.hit_key(key)).flatten();
+        if goes_on.is_none() {
+            self.walk.next_key();
+        }
         match goes_on.or_else(|| self.keymap.resolve(&self.key_scopes(), key)) {
             Some(action) => self.act(action),
             None => self.unbound(key),

@@ -134,7 +134,10 @@ impl App {
     fn take(&mut self, answer: Answer) -> Option<Effect> {
         let is_asked = match &self.overlay {
             Some(Overlay::Facets(facets)) => facets.asked(answer.generation),
-            Some(Overlay::Finder(finder)) => finder.completes(answer.generation),
+            Some(Overlay::Finder(finder)) => {
+                let is_top = matches!(answer.found, Found::Top(_));
+                finder.completes(answer.generation) || is_top && finder.asked(answer.generation)
+            }
             _ => false,
         };
         if is_asked {
@@ -153,7 +156,6 @@ impl App {
             _ => None,
         };
         match (finder, answer.found) {
-            (Some(finder), Found::Top(hits)) => finder.answer(hits),
             (Some(finder), Found::All(records)) => {
                 let query = finder.query_text().to_owned();
                 self.walk = finder.walk();
@@ -172,7 +174,8 @@ impl App {
                 _ => self.widen(&records),
             },
             (_, Found::Sorted(order, sorted)) => self.put_in_order(Some((order, sorted))),
-            (_, Found::Top(_) | Found::Counts(..) | Found::Completions(_)) => {}
+            (_, Found::Top(hits)) => return self.take_more_hits(answer.generation, hits),
+            (_, Found::Counts(..) | Found::Completions(_)) => {}
         }
         None
     }

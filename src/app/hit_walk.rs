@@ -1,23 +1,28 @@
-//! The hits of the last query, gone through one by one in the panes.
+//! The walk through the hits of the last query, gone through one by one in the panes.
 
 use super::action::Direction;
+use super::overlay::finder::FIRST_HITS;
 use crate::archive::record::RecordId;
-use crate::search::Hit;
+use crate::search::{Hit, Hits};
 
 /// The hits of a query, and the one at which the reader is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct HitWalk {
     /// The query, as typed; empty before the first.
     query: String,
-    /// Best first.
+    /// The best of them, best first: the others are asked for as one comes to them.
     hits: Vec<Hit>,
+    /// How many there are in all.
+    total: usize,
     at: usize,
+    /// The number of the request for more, and how many steps wait for them.
+    asked: Option<(u64, usize)>,
 }
 
 impl HitWalk {
-    /// The hits of `query`, from the one at place `at` on.
-    pub(super) fn new(query: String, hits: Vec<Hit>, at: usize) -> Self {
-        Self { query, hits, at }
+    /// The hits of `query`, the best of them and how many there are, from the one at place `at` on.
+    pub(super) fn new(query: String, (hits, total): (Vec<Hit>, usize), at: usize) -> Self {
+        Self { query, hits, total, at, asked: None }
     }
 
     /// True where nothing was found, or nothing looked for yet.
@@ -30,6 +35,11 @@ impl HitWalk {
         &self.query
     }
 
+    /// The place of the hit selected; where none is, of the one last come to.
+    fn place(&self, selected: Option<RecordId>) -> usize {
+        self.hits.iter().position(|hit| Some(hit.record) == selected).unwrap_or(self.at)
+    }
+
     /// The hit after the one selected, or before it; where none is, after the one last come to. With its place, counted
     /// from 1, and how many there are.
     pub(super) fn step(
@@ -37,21 +47,56 @@ impl HitWalk {
         selected: Option<RecordId>,
         direction: Direction,
     ) -> Option<(&Hit, usize, usize)> {
-        let place = self.hits.iter().position(|hit| Some(hit.record) == selected).unwrap_or(self.at);
+        let place = self.place(selected);
         let next = match direction {
             Direction::Later => place + 1,
             Direction::Earlier => place.checked_sub(1)?,
         };
-        let count = self.hits.len();
         let hit = self.hits.get(next)?;
         self.at = next;
-        Some((hit, next + 1, count))
+        Some((hit, next + 1, self.total))
+    }
+
+    /// True where the step after the hit selected is to one that has to be asked for.
+    pub(super) fn is_at_end_of_known(&self, selected: Option<RecordId>) -> bool {
+        self.place(selected) + 1 >= self.hits.len() && self.hits.len() < self.total
+    }
+
+    /// One step more waits for the answer to a request of this number. False where that is still to be made.
+    pub(super) fn waits(&mut self, last: u64) -> bool {
+        let waiting = self.asked.as_mut().filter(|(generation, _)| *generation == last);
+        waiting.map(|(_, steps)| *steps += 1).is_some()
+    }
+
+    /// Asks for more of them with a request of this number, for a step; how many.
+    pub(super) fn ask(&mut self, generation: u64) -> usize {
+        self.asked = Some((generation, 1));
+        self.hits.len().saturating_mul(4).max(FIRST_HITS)
+    }
+
+    /// Another key: no step waits any more.
+    pub(super) fn next_key(&mut self) {
+        self.asked.iter_mut().for_each(|(_, steps)| *steps = 0);
+    }
+
+    /// Takes more of them, where they answer the request of this number; how many steps waited for them.
+    pub(super) fn take(&mut self, generation: u64, hits: Hits) -> usize {
+        let Some((_, steps)) = self.asked.take_if(|(asked, _)| *asked == generation) else { return 0 };
+        let here = self.hits.get(self.at).map(|hit| hit.record);
+        // What brings no more is asked for no more.
+        let is_more = hits.top.len() > self.hits.len();
+        self.total = if is_more { hits.total } else { hits.top.len() };
+        self.hits = hits.top;
+        self.at = self.place(here);
+        steps
     }
 
     /// The archive is another: what `renumber` knows no more goes.
     pub(super) fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
+        let before = self.hits.len();
         let hits = std::mem::take(&mut self.hits).into_iter();
         self.hits = hits.filter_map(|hit| Some(Hit { record: renumber(hit.record)?, ..hit })).collect();
+        self.total = self.total.saturating_sub(before - self.hits.len());
         self.at = self.at.min(self.hits.len());
     }
 }

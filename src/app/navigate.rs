@@ -21,7 +21,7 @@ use crate::describe::summary::Summary;
 use crate::describe::{ROW, join, link};
 use crate::lang::Words;
 use crate::layout::{CalendarFocus, Pane};
-use crate::search::Query;
+use crate::search::{Hits, Query};
 use crate::words;
 use std::sync::Arc;
 
@@ -61,6 +61,9 @@ impl App {
             // What is selected here follows a hit, or is read of it.
             _ => None,
         };
+        if direction == Direction::Later && self.walk.is_at_end_of_known(selected) {
+            return self.ask_for_more_hits();
+        }
         let query = self.walk.query().to_owned();
         let Some((hit, place, count)) = self.walk.step(selected, direction) else {
             return self.say(match direction {
@@ -77,6 +80,24 @@ impl App {
         let said = format!("{} {place}/{count} · {query}{why}", lang.say(words::HIT));
         self.notice = Some(Notice::of(clean(&said).into_owned()));
         None
+    }
+
+    /// Asks for more hits of the last query, to step on to the next.
+    fn ask_for_more_hits(&mut self) -> Option<Effect> {
+        self.walks_hits = true;
+        if self.walk.waits(self.requests.last()) {
+            return None;
+        }
+        let query = Query::parse_on(self.walk.query(), Some(self.setup.today));
+        let generation = self.requests.next();
+        let want = Want::Top(self.walk.ask(generation));
+        Some(Effect::Search(Request { generation, query, want }))
+    }
+
+    /// There are more of them: the steps that waited are made.
+    pub(super) fn take_more_hits(&mut self, generation: u64, hits: Hits) -> Option<Effect> {
+        let steps = self.walk.take(generation, hits);
+        (0..steps).fold(None, |effect, _| self.step_in_hits(Direction::Later).or(effect))
     }
 
     /// Makes everything as it was at a place.

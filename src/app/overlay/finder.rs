@@ -24,7 +24,7 @@ use crate::words;
 use ratatui::layout::Rect;
 
 /// At most this many hits are asked for at first; more when the reader comes to their end.
-const FIRST_HITS: usize = 100;
+pub(in crate::app) const FIRST_HITS: usize = 100;
 /// The number of the rule between hits that are spelled like the query and the others.
 const LIKE: u32 = 0;
 /// The number of the rule above what lacks some words of the query.
@@ -53,6 +53,8 @@ pub(crate) struct Finder {
     returns_to: Option<RecordId>,
     /// True where there are earlier queries.
     has_earlier: bool,
+    /// What is to be done with the hit selected once the answer to what is typed has come.
+    wish: Option<Action>,
     /// Which earlier query is in the line, counted from the newest.
     recalled: Option<usize>,
     /// The number of the last request; 0 before the first.
@@ -87,7 +89,8 @@ impl Finder {
 
     /// The hits, to be gone through in the panes.
     pub(in crate::app) fn walk(&self) -> HitWalk {
-        HitWalk::new(self.query_text().to_owned(), self.hits.top.clone(), self.list.at())
+        let Hits { total, top, .. } = &self.hits;
+        HitWalk::new(self.query_text().to_owned(), (top.clone(), *total), self.list.at())
     }
 
     /// Says what can be typed.
@@ -107,6 +110,34 @@ impl Finder {
     /// True while the answer to what is typed has not come.
     pub(crate) fn awaits_answer(&self) -> bool {
         self.asked != self.answered
+    }
+
+    /// Another key, or the mouse: nothing waits for the answer any more.
+    pub(in crate::app) fn next_key(&mut self) {
+        self.wish = None;
+    }
+
+    /// True where the hits shown are not yet those of what is typed: they are waited for before one of them is taken.
+    fn wishes(&mut self, action: Action) -> bool {
+        // A query that the program began with is asked for when there is an archive.
+        let is_behind = self.awaits_answer() || self.asked == 0 && !self.asks_nothing();
+        self.wish = is_behind.then_some(action);
+        is_behind
+    }
+
+    /// The answer has to come first: it is asked for again where a completion overtook it.
+    fn wait(&mut self, context: &mut PopupContext) -> Reply {
+        if self.completing.is_some() { self.ask_for_hits(context) } else { Reply::Stay }
+    }
+
+    /// Does what waited for the answer, unless nothing is found yet: of an archive that is being read there may be more.
+    fn do_wished(&mut self, context: &mut PopupContext) -> Reply {
+        match self.wish.take_if(|_| !self.hits.top.is_empty() || !self.hits.near.is_empty()) {
+            Some(Action::OpenHit) => self.open(context),
+            Some(Action::Lens) => self.narrow(context),
+            Some(_) => self.accept(context),
+            None => Reply::Stay,
+        }
     }
 
     /// True where nothing is typed.
@@ -132,7 +163,7 @@ impl Finder {
     /// The line has changed: reads it and asks for hits.
     fn start(&mut self, context: &mut PopupContext) -> Reply {
         self.query = Query::parse_on(&self.line.text(), Some(context.today));
-        self.wanted = FIRST_HITS;
+        (self.wanted, self.wish) = (FIRST_HITS, None);
         self.list.reset();
         self.completion = None;
         self.ask_for_hits(context)
@@ -242,7 +273,7 @@ impl Finder {
     }
 
     /// Takes the answer to the last request.
-    pub(crate) fn answer(&mut self, hits: Hits) {
+    fn answer(&mut self, hits: Hits) {
         self.answered = self.asked;
         self.show(hits);
         if let Some(record) = self.returns_to.take()
@@ -320,7 +351,10 @@ impl Finder {
     }
 
     /// Goes to the hit selected.
-    fn accept(&self, context: &mut PopupContext) -> Reply {
+    fn accept(&mut self, context: &mut PopupContext) -> Reply {
+        if self.wishes(Action::Enter) {
+            return self.wait(context);
+        }
         let Some(record) = self.record() else { return Reply::Stay };
         self.leave(context);
         Reply::GoToHit(record)
@@ -333,13 +367,33 @@ impl Finder {
     }
 
     /// Opens the best link of the hit selected; the finder stays.
-    fn open(&self, context: &mut PopupContext) -> Reply {
+    fn open(&mut self, context: &mut PopupContext) -> Reply {
+        if self.wishes(Action::OpenHit) {
+            return self.wait(context);
+        }
         let Some(record) = self.record() else { return Reply::Stay };
         context.history.remember(self.query_text());
         match link::whose(context.filtered.archive, record) {
             Some(whose) => Reply::OpenFirst(whose),
             None => Reply::Say(link::none(record)),
         }
+    }
+
+    /// Narrows the panes to all that answers; what nearly does makes no lens.
+    fn narrow(&mut self, context: &mut PopupContext) -> Reply {
+        if self.asks_nothing() {
+            return Reply::Stay;
+        }
+        if self.wishes(Action::Lens) {
+            return self.wait(context);
+        }
+        if self.hits.total == 0 {
+            return Reply::Stay;
+        }
+        // Where the archive grows meanwhile, it is asked for again.
+        self.wish = Some(Action::Lens);
+        context.history.leave(self.query_text(), self.record());
+        self.ask(Want::All, context)
     }
 
     /// Reads on in the details of the hit selected.
@@ -444,19 +498,13 @@ impl Popup for Finder {
             }
             Action::OpenHit => self.open(context),
             Action::Scroll(pages) => self.scroll(pages, context),
-            // What nearly answers makes no lens.
-            Action::Lens if self.asks_nothing() || !self.awaits_answer() && self.hits.total == 0 => {
-                Reply::Stay
-            }
-            Action::Lens => {
-                context.history.leave(self.query_text(), self.record());
-                self.ask(Want::All, context)
-            }
+            Action::Lens => self.narrow(context),
             _ => Reply::Pass,
         }
     }
 
     fn click(&mut self, at: (u16, u16), context: &mut PopupContext) -> Reply {
+        self.next_key();
         if let Some(help) = &mut self.help {
             match help.list.item_at(context.areas.help_list(), at) {
                 Some(item) if item == help.list.at() => return self.take_example(context),
@@ -484,6 +532,7 @@ impl Popup for Finder {
     }
 
     fn wheel(&mut self, at: (u16, u16), turns: isize, context: &mut PopupContext) -> Reply {
+        self.next_key();
         if self.areas(&context.areas).preview.contains(at.into()) {
             return self.scroll(turns, context);
         }
@@ -515,6 +564,10 @@ impl Popup for Finder {
 
     fn found(&mut self, found: Found, context: &mut PopupContext) -> Reply {
         match (found, self.completing.take()) {
+            (Found::Top(hits), _) => {
+                self.answer(hits);
+                self.do_wished(context)
+            }
             (Found::Completions(candidates), Some((_, cut))) => self.offer(cut, candidates, context),
             _ => Reply::Stay,
         }

@@ -478,3 +478,100 @@ fn a_completion_is_asked_for_again_where_more_of_the_archive_has_come() {
     session.answer(last);
     session.selects("Moorhausen").shows("ort · 21 Treffer");
 }
+
+/// Answers what was searched for last.
+fn answer_last(session: &mut Session) {
+    let last = session.held.as_mut().and_then(Vec::pop).unwrap();
+    session.answer(last);
+}
+
+#[test]
+fn enter_waits_for_the_hits_of_what_is_typed() {
+    let mut session = start();
+    session.press("/weißbach<enter><esc>").held = Some(Vec::new());
+    session.press("/neuwald<enter>").shows("/ neuwald");
+    // What was found for an earlier beginning of it is not what is gone to.
+    let held = session.held.replace(Vec::new()).unwrap();
+    for request in held {
+        session.answer(request);
+    }
+    session.held = None;
+    let waited = session.screen();
+    let mut other = start();
+    other.press("/weißbach<enter><esc>").press("/neuwald<enter>");
+    assert_eq!(waited, other.screen());
+    session.hides("/ neuwald");
+    // In the first search of all there is nothing to go to before the answer.
+    let mut first = start();
+    first.held = Some(Vec::new());
+    first.press("/neuwald<enter>").shows("/ neuwald");
+    answer_last(&mut first);
+    first.hides("/ neuwald");
+}
+
+#[test]
+fn what_else_takes_a_hit_waits_for_it_too() {
+    let mut session = start();
+    session.held = Some(Vec::new());
+    session.press("/stürzl<c-o>");
+    assert!(session.opened().is_empty());
+    answer_last(&mut session);
+    let opened = session.opened().len() + usize::from(session.find("Kein Link").is_some());
+    assert_eq!(opened, 1, "{}", session.screen());
+    // To narrow the panes, all hits are asked for once the first are there.
+    session.press("<c-u>neuwald<c-t>");
+    answer_last(&mut session);
+    answer_last(&mut session);
+    session.hides("/ neuwald").shows("neuwald").then("-", "Treffer ");
+}
+
+#[test]
+fn a_key_after_enter_takes_it_back() {
+    for script in ["/neu<enter>wald", "/neuwald<enter><esc>", "/neuwald<enter><left>"] {
+        let mut session = start();
+        session.held = Some(Vec::new());
+        session.press(script);
+        let before = session.front();
+        answer_last(&mut session);
+        assert_eq!(session.front(), before);
+        if !script.ends_with("<esc>") {
+            session.shows("/ neuwald").press("<enter>").hides("/ neuwald");
+        }
+    }
+}
+
+/// An archive of so many media about children.
+fn many_media(count: usize) -> String {
+    let medium = |n| format!(r#"{{"id":"m{n}","title":"Kinder {n:03}","kind":"video","date":"2020"}}"#);
+    let media: Vec<String> = (0..count).map(medium).collect();
+    format!(
+        r#"{{"format":"lernnetzwerk-archive","version":1,"title":"Archiv","language":"de","media":[{}]}}"#,
+        media.join(",")
+    )
+}
+
+#[test]
+fn the_walk_through_the_hits_comes_to_all_of_them() {
+    let json = many_media(150);
+    for begins in ["/kinder<enter>", "/kinder<c-t>"] {
+        let mut session = Session::of(&json, 80, 24);
+        session.press(begins).then("+", "Treffer 2/150");
+        session.press(&"+".repeat(97)).then("+", "Treffer 100/150");
+        session.held = Some(Vec::new());
+        session.press("++");
+        answer_last(&mut session);
+        session.shows("Treffer 102/150").held = None;
+        session.press(&"+".repeat(47)).then("+", "Treffer 150/150").then("+", "Kein weiterer Treffer.");
+        session.then("-", "Treffer 149/150");
+    }
+}
+
+#[test]
+fn a_step_that_waits_for_more_hits_is_taken_back_by_another_key() {
+    let mut session = Session::of(&many_media(101), 80, 24);
+    session.press("/kinder<enter>").press(&"+".repeat(99)).held = Some(Vec::new());
+    session.press("+<up>");
+    let there = session.selected();
+    answer_last(&mut session);
+    assert_eq!(session.selected(), there);
+}

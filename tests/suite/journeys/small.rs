@@ -117,8 +117,8 @@ fn an_archive_that_grows_keeps_the_selection() {
 #[test]
 fn a_lens_wants_every_record() {
     let mut session = start();
-    session.held = Some(Vec::new());
-    session.press("/neu<f2>");
+    session.press("/neu").held = Some(Vec::new());
+    session.press("<f2>");
     let held = session.held.take().unwrap();
     assert_eq!(held.last().map(|request| &request.want), Some(&Want::All));
     session.press("<esc>");
