@@ -66,8 +66,7 @@ impl MonthEntries {
         let (mut exact, rough) = event_days::between(filtered, first, last);
         schedule::by_room(archive, &mut exact);
         let mut marks = vec![Mark::default(); 31];
-        let begun_on_a_day = rough.iter().filter(|entry| entry.when.start.is_day());
-        for entry in exact.iter().chain(begun_on_a_day) {
+        for entry in exact.iter().chain(&rough) {
             mark(&mut marks, entry.when, is_held(archive, entry.record), first, last);
         }
         let timed = exact.iter().any(|entry| entry.when.start.time.is_some());
@@ -151,9 +150,9 @@ pub(super) fn is_held(archive: &Archive, record: RecordId) -> bool {
     }
 }
 
-/// Marks the days of a month that surely lie in what is then.
+/// Marks the days of a month that surely lie in what is then, where it is known to begin on a day.
 pub(super) fn mark(marks: &mut [Mark], when: When, held: bool, first: NaiveDate, last: NaiveDate) {
-    let Some((from, to)) = when.sure_days() else { return };
+    let Some((from, to)) = when.sure_days().filter(|_| when.start.is_day()) else { return };
     let is_long = (to - from).num_days() > LONGEST_MARK;
     let to = if is_long { from } else { to };
     if to < first || from > last {
@@ -162,7 +161,7 @@ pub(super) fn mark(marks: &mut [Mark], when: When, held: bool, first: NaiveDate,
     let (start, end) = (from.max(first), to.min(last));
     for day in start.day()..=end.day() {
         if let Some(mark) = marks.get_mut(day as usize - 1) {
-            let begins = when.start.is_day() && from.day() == day && from >= first;
+            let begins = from.day() == day && from >= first;
             mark.held |= begins && held;
             mark.begins |= begins;
             mark.goes_on |= !begins;
