@@ -74,6 +74,8 @@ pub struct Catalogue {
     pub(crate) is_one_kind: bool,
     /// The order chosen, and all media of the archive in it; `None` for the usual one.
     pub(super) sorted: Option<(Order, Arc<Sorted>)>,
+    /// The order before they stood as they answer a query; `None` for the usual one.
+    before: Option<(Order, Arc<Sorted>)>,
     /// The media in their order; `None` where that is the filtered's own.
     own: Option<Vec<MediumId>>,
 }
@@ -117,9 +119,28 @@ impl Catalogue {
         self.sorted.as_ref().map_or(Order::Newest, |(order, _)| *order)
     }
 
-    /// Back to the usual order, if they stand as they answer a query.
+    /// Puts them in an order, or in the usual one.
+    pub(super) fn sort(&mut self, sorted: Option<(Order, Arc<Sorted>)>) {
+        let is_relevance = |sorted: &(Order, _)| sorted.0 == Order::Relevance;
+        if !sorted.as_ref().is_some_and(is_relevance) {
+            self.before = None;
+        } else if !self.sorted.as_ref().is_some_and(is_relevance) {
+            self.before = self.sorted.take();
+        }
+        self.sorted = sorted;
+    }
+
+    /// Back to the order before, if they stand as they answer a query.
     pub(super) fn drop_relevance(&mut self) {
-        self.sorted = self.sorted.take().filter(|(order, _)| *order != Order::Relevance);
+        if self.order() == Order::Relevance {
+            self.sorted = self.before.take();
+        }
+    }
+
+    /// The archive is another: the order that they stood in is told, to be made anew.
+    pub(super) fn forget_order(&mut self) -> Option<Order> {
+        self.before = None;
+        self.sorted.take().map(|(order, _)| order)
     }
 
     /// The media shown, in their order.

@@ -40,8 +40,7 @@ impl App {
 
     /// The archive is another: the order of its media is to be made anew.
     pub(super) fn forget_order(&mut self) {
-        let sorted = self.panes.catalogue.sorted.take();
-        self.order_wanted = sorted.map(|(order, _)| order).or(self.order_wanted);
+        self.order_wanted = self.panes.catalogue.forget_order().or(self.order_wanted);
     }
 
     /// Asks for the order that is wanted and not there yet, if there is one.
@@ -57,7 +56,7 @@ impl App {
         self.order_wanted = None;
         let (panes, filtered) = self.parts();
         let medium = panes.catalogue.selected(&filtered).filter(|_| panes.catalogue.list.at() > 0);
-        panes.catalogue.sorted = sorted;
+        panes.catalogue.sort(sorted);
         panes.catalogue.fill(&filtered, medium);
     }
 }
