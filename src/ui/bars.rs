@@ -16,8 +16,8 @@ use ratatui::widgets::Clear;
 
 /// A notice has no more lines.
 const NOTICE_LINES: usize = 4;
-/// Cells left for counts beside what the panes are narrowed to.
-const COUNTS: usize = 24;
+/// Cells that the name has at least, however long the counts are.
+const NAME_LEAST: usize = 12;
 
 /// Says which size is needed, in as many words as there is room for.
 pub(super) fn too_small(look: &Look, frame: &mut Frame) {
@@ -52,13 +52,13 @@ pub(super) fn top(look: &Look, frame: &mut Frame) {
     let counts = counts.filter(|(count, _)| *count > 0).map(|(count, words)| lang.count(count, words));
     let title = if archive.heading().title.is_empty() { "Lernnetzwerk" } else { &archive.heading().title };
     let mut title = cells::cut(title, room / 2).into_owned();
-    if app.is_narrowed() {
-        let lens = catalogue::about(look);
-        title = cells::cut(&format!("{title} › {lens}"), room.saturating_sub(COUNTS)).into_owned();
-    }
-    let used = cells::width(&title) + 3;
     let outdated = app.is_outdated.then(|| lang.say(words::OUTDATED).to_owned());
-    let numbers = joined(progress.into_iter().chain(outdated).chain(counts), room.saturating_sub(used));
+    let numbers = joined(progress.into_iter().chain(outdated).chain(counts), room - NAME_LEAST.min(room));
+    if app.is_narrowed() {
+        title = format!("{title} › {}", catalogue::about(look));
+    }
+    // A name that is cut is still known, a count that is missing is not.
+    let title = cells::cut(&title, room.saturating_sub(cells::width(&numbers) + 3));
     let title = paint::piece(TextBuf::own(format!(" {title}")), look.theme.title);
     let numbers = paint::piece(TextBuf::own(numbers), look.theme.text);
     paint::draw(frame, look.areas.top, 0, vec![title, paint::plain("   "), numbers]);

@@ -18,6 +18,7 @@ use crate::describe::ROW;
 use crate::describe::summary::Summary;
 use crate::lang::Lang;
 use crate::layout::Pane;
+use crate::listing::facet::Facet;
 use crate::listing::order::Order;
 use crate::search::Query;
 use crate::text as cells;
@@ -151,9 +152,10 @@ pub(super) fn about(look: &Look) -> String {
         Lens::Event(id) => Some(name(RecordId::Event(id))),
         Lens::Person(id) => Some(name(RecordId::Person(id))),
         Lens::Programme(id) => Some(name(RecordId::Programme(id))),
-        Lens::Section(at) => {
-            archive.sections().get(at as usize).map(|name| name.as_text().beginning(ROW).to_string())
-        }
+        Lens::Section(at) => archive.sections().get(at as usize).map(|name| {
+            // As a query for it is headed.
+            format!("{}: {}", lang.say(Facet::Section.label()), name.as_text().beginning(ROW))
+        }),
     };
     let query = app.filter.as_ref().map(|filter| match Span::of_asked(&filter.query) {
         Some(days) => write::span(lang, days),

@@ -1,7 +1,7 @@
 //! Lists in any order, and narrowed by what their records have in common.
 
 use super::start;
-use crate::session::Session;
+use crate::session::{Session, bundled};
 use lernnetzwerk::app::message::{Message, Work};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
@@ -192,4 +192,22 @@ fn no_more_is_chosen_than_a_query_holds() {
     // What was typed and is not read stands in no line that values are added to.
     session.press("<esc><esc>").press(&format!("/{}<c-t>f", "netz ".repeat(60)));
     assert!(!session.screen().contains(&"netz ".repeat(60)));
+}
+
+#[test]
+fn by_relevance_a_list_comes_back_to_the_order_chosen_before() {
+    let mut session = start();
+    session.press("2S2").shows("Älteste zuerst");
+    session.press("/ort:köln<c-t>").shows("Älteste zuerst").press("S7").shows("nach Relevanz");
+    session.press("<esc>").shows("Älteste zuerst").hides("nach Relevanz");
+}
+
+#[test]
+fn a_long_name_of_what_is_shown_leaves_room_for_all_counts() {
+    let mut session = Session::with(bundled(), Lang::De, 80, 24);
+    session.press("2s");
+    let by_key = session.screen().lines().next().map(str::to_owned).unwrap_or_default();
+    for what in ["Rubrik: ", " Medien", " Termine", " Person"] {
+        assert!(by_key.contains(what), "{by_key}");
+    }
 }
