@@ -1,5 +1,6 @@
 //! Every word of the interface, German and English, side by side.
 
+pub(crate) mod actions;
 pub(crate) mod cli;
 pub(crate) mod config;
 pub(crate) mod import;

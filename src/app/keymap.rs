@@ -12,6 +12,7 @@ use super::action::{Action, Step};
 use super::holdings::Holdings;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::{Lang, Words};
+use crate::words::actions;
 pub use binding::Binding;
 use crossterm::event::KeyCode;
 pub use key::Key;
@@ -165,7 +166,9 @@ impl Keymap {
         let (help, scope) = (self.help(binding, lang), self.scope_name(binding.scope, lang));
         let keys = binding.keys_text(lang);
         let mut texts = [&*help, &*scope, lang.say(binding.hint), &*keys].into_iter();
+        let others = actions::others(binding.action.name().unwrap_or_default());
         texts.any(|text| text.to_lowercase().contains(wanted))
+            || others.iter().any(|word| !wanted.is_empty() && word.starts_with(wanted))
     }
 
     /// The rows with a word for the line at the bottom, the innermost scope first.

@@ -1,6 +1,7 @@
 //! A typed line, read: words, phrases, exclusions, fields, date ranges.
 
 pub(crate) mod begun;
+pub(super) mod brackets;
 pub(super) mod count;
 pub(super) mod fact;
 pub(super) mod length;

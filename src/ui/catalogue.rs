@@ -30,6 +30,9 @@ use ratatui::layout::Rect;
 /// Cells of the column of dates, at least: it stays where the dates seen have other words.
 const SHORTEST_DATE: usize = 8;
 
+/// Cells that a title keeps where the column beside it grows.
+const SHORTEST_TITLE: usize = 24;
+
 /// How wide the columns are; 0 where one gave way.
 #[derive(Clone, Copy, Debug)]
 struct Widths {
@@ -72,14 +75,16 @@ impl Widths {
         Self { time, room, kind, title, speaker, date, is_long }
     }
 
-    /// The same for what is seen: the speaker takes as many cells as those seen take, and so does a date in words; the title
-    /// takes the rest.
-    fn fitted(self, speaker: usize, date: usize) -> Self {
+    /// The same for what is seen: the speaker takes as many cells as those seen take, and so does a date in words; a kind
+    /// that is longer takes as many as leave the title enough, and the title takes the rest.
+    fn fitted(self, kind: usize, speaker: usize, date: usize) -> Self {
         let speaker = self.speaker.min(speaker);
         let date = if self.is_long { self.date.min(date.max(SHORTEST_DATE)) } else { self.date };
         let gap = if speaker == 0 && self.speaker > 0 { 2 } else { 0 };
         let title = self.title + self.speaker - speaker + self.date - date + gap;
-        Self { title, speaker, date, ..self }
+        let spare = title.saturating_sub(SHORTEST_TITLE);
+        let more = (kind + 1).saturating_sub(self.kind).min(if self.kind > 0 { spare } else { 0 });
+        Self { kind: self.kind + more, title: title - more, speaker, date, ..self }
     }
 }
 
@@ -99,7 +104,8 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
     let medium = |id: &MediumId| Summary::of(&app.library.archive, RecordId::Medium(*id));
     let speaker = ids().map(|id| cells::width(&medium(id).beside.brief())).max().unwrap_or_default();
     let date = ids().map(|id| cells::width(&date(look, &medium(id), columns))).max().unwrap_or_default();
-    let columns = columns.fitted(speaker, date);
+    let kind = ids().map(|id| cells::width(&medium(id).kind.say(app.setup.lang))).max().unwrap_or_default();
+    let columns = columns.fitted(kind, speaker, date);
     let mut told = told_apart(look, media, &seen, columns).into_iter();
     for (at, row) in seen {
         match row {

@@ -252,3 +252,58 @@ fn near_hits_say_which_phrases_they_lack() {
         near.iter().map(|hit| hit.missing.iter().map(|word| word.text.clone()).collect()).collect();
     assert_eq!(missing[0], ["neuss machen"]);
 }
+
+#[test]
+fn of_a_bracket_that_is_left_out_nothing_may_be_there() {
+    let all = found("-köln -essen");
+    assert!(!all.is_empty());
+    for line in [
+        "NOT (köln oder essen)",
+        "-(köln oder essen)",
+        "-(Köln | Essen) ",
+        "NOT (köln or essen",
+        "ohne (köln oder essen)",
+    ] {
+        assert_eq!(found(line), all, "{line}");
+    }
+    assert_eq!(found("stolz NOT (köln oder ort:essen) 2018"), found("stolz -köln -ort:essen 2018"));
+    // Of this it is not said what is left out.
+    assert_ne!(found("NOT (köln und essen)"), all);
+}
+
+#[test]
+fn a_number_of_a_few_figures_stands_in_no_other() {
+    let shelf = titled(&[
+        "15. Treffen",
+        "13. Treffen",
+        "115. Treffen",
+        "2015 Treffen",
+        "A15b Treffen",
+        "Treffen 150",
+    ]);
+    for line in ["15. treffen", "15. treffen ", "treffen 15."] {
+        assert_eq!(shelf.ids(line), ["15. Treffen"], "{line}");
+    }
+}
+
+#[test]
+fn years_with_a_dash_in_their_field_are_all_between() {
+    for (line, read) in [
+        ("jahr:1-2018", "0001–2018"),
+        ("jahr:500-2018", "0500–2018"),
+        ("jahr:2017-2018", "2017–2018"),
+        ("jahr:17-2019", "2017–2019"),
+    ] {
+        assert_eq!(Query::parse(line).reading(Lang::De), read, "{line}");
+    }
+    assert_eq!(found("jahr:1-9999"), found("jahr:1..9999"));
+    assert!(found("jahr:2018").is_subset(&found("jahr:1-9999")));
+    for (line, read) in [
+        ("september oder oktober 2017", "September 2017 oder Oktober 2017"),
+        ("September or October 2017", "September 2017 oder Oktober 2017"),
+        ("dezember oder januar 2018", "Dezember 2018 oder Januar 2018"),
+        ("september oder oktober", "September oder Oktober"),
+    ] {
+        assert_eq!(Query::parse(line).reading(Lang::De), read, "{line}");
+    }
+}

@@ -120,14 +120,42 @@ fn rank(action: Action) -> u8 {
 /// What matches less than half as well as the best does not match.
 const HALF: i64 = 2;
 
-/// How well an action matches what is typed; `None` where it does not: by its very keys or its whole name best, else by what
-/// it does, in the language of the interface, or by the name by which keys are bound to it.
+/// How well an action matches by a whole word: its keys or its name; another word for it; the same but for small and capital
+/// letters, or as far as it is typed.
+const TYPED: i64 = i64::MAX;
+/// See [`TYPED`].
+const MEANT: i64 = TYPED - 1;
+/// See [`TYPED`].
+const BEGUN: i64 = TYPED - 2;
+
+/// From so many letters on a word or a key may be typed in part.
+const BEGUN_LETTERS: usize = 2;
+
+/// How well an action matches what is typed; `None` where it does not: by its very keys or its whole name best, by another word
+/// for it, else by what it does, in the language of the interface, or by the name by which keys are bound to it.
 fn score(offer: &Offer, typed: &str, matcher: &SkimMatcherV2) -> Option<i64> {
     let name = offer.action.name().unwrap_or_default();
     if name == typed || offer.keys.split(' ').any(|key| key == typed) {
-        return Some(i64::MAX);
+        return Some(TYPED);
     }
-    [&*offer.text, name].into_iter().filter_map(|text| matcher.fuzzy_match(text, typed)).max()
+    let small = typed.to_lowercase();
+    let others = words::actions::others(name);
+    if name == small || others.contains(&small.as_str()) {
+        return Some(MEANT);
+    }
+    let may_go_on = small.chars().count() >= BEGUN_LETTERS;
+    let is_begun = |text: &str| text == small || (may_go_on && text.starts_with(&small));
+    if offer.keys.to_lowercase().split(' ').any(is_begun) || others.iter().any(|word| is_begun(word)) {
+        return Some(BEGUN);
+    }
+    [&*offer.text, name].into_iter().filter_map(|text| fuzzy(text, typed, matcher)).max()
+}
+
+/// How well a text matches with letters left out; letters that are scattered over it do not.
+fn fuzzy(text: &str, typed: &str, matcher: &SkimMatcherV2) -> Option<i64> {
+    let (score, places) = matcher.fuzzy_indices(text, typed)?;
+    let length = places.last().zip(places.first()).map_or(0, |(last, first)| last + 1 - first);
+    (length <= places.len() + places.len() / 2 + 1).then_some(score)
 }
 
 impl Popup for Palette {
@@ -152,7 +180,7 @@ impl Popup for Palette {
         let mut scored: Vec<(i64, usize)> = scored.collect();
         scored.sort_by_key(|(score, at)| (Reverse(*score), *at));
         // Where the keys match, the rest is what else is spelled so.
-        let best = scored.iter().map(|(score, _)| *score).find(|score| *score < i64::MAX).unwrap_or_default();
+        let best = scored.iter().map(|(score, _)| *score).find(|score| *score < BEGUN).unwrap_or_default();
         scored.retain(|(score, _)| *score >= best / HALF);
         self.matching = scored.into_iter().map(|(_, at)| at).collect();
         self.list.fill(Shape::plain(self.matching.len()));

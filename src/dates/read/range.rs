@@ -345,6 +345,9 @@ const DAYS: u32 = 7;
 
 /// Two points of which either is meant: `2016 und 2018`; what lies side by side is one.
 pub(super) fn both(words: &[&str], context: DateContext) -> Option<(Vec<Span>, usize)> {
+    if let Some(either) = either(words, context) {
+        return Some(either);
+    }
     let at = words.iter().position(|word| is_and(word));
     let (first, last, used) = match at {
         Some(at) => {
@@ -361,6 +364,22 @@ pub(super) fn both(words: &[&str], context: DateContext) -> Option<(Vec<Span>, u
     };
     Some((spans, used))
 }
+
+/// Two parts of one year of which either is meant: `September oder Oktober 2017`; what has a year of its own is a date of
+/// its own.
+fn either(words: &[&str], context: DateContext) -> Option<(Vec<Span>, usize)> {
+    let at = words.iter().position(|word| table::is(word, |words| words.or))?;
+    let (first, used) = behind_article(words.get(..at)?, context)?;
+    let behind = words.get(at + 1..)?;
+    let (last, more) = behind_article(behind, context)?;
+    let is_year_typed = behind.get(more.checked_sub(1)?).is_some_and(|year| year.len() == YEAR_FIGURES);
+    let is_part = used == at && matches!(first, Span::EveryYear { .. }) && is_year_typed;
+    let year = last.first_day().filter(|_| is_part && matches!(last, Span::Days { .. }))?.year();
+    Some((vec![first.in_year(year)?, last], at + 1 + more))
+}
+
+/// Figures of a year that is typed to its end.
+const YEAR_FIGURES: usize = 4;
 
 /// Two points with a slash between them: `Mai/Juni 2017`, `25./26. April 2013`.
 fn slashed(words: &[&str], context: DateContext) -> Option<(Span, Span, usize)> {

@@ -23,6 +23,8 @@ pub(super) struct DateWords {
     /// Between two dates: all from one to the other; these two.
     pub to: &'static [&'static str],
     pub and: &'static [&'static str],
+    /// Between two parts of a year of which either is meant.
+    pub or: &'static [&'static str],
     /// `March 13`: the day stands behind the month's name.
     pub day_behind: bool,
     /// Before a date that another word opens: `seit dem 1.1.2020`.
@@ -90,6 +92,7 @@ const GERMAN: DateWords = DateWords {
     between: &["zwischen", "von", "vom"],
     to: &["bis"],
     and: &["und", "u"],
+    or: &["oder"],
     day_behind: false,
     article: &["dem", "den", "der", "zum", "zur"],
     of: &["im", "des", "jahr", "jahre", "jahres"],
@@ -222,6 +225,7 @@ const ENGLISH: DateWords = DateWords {
     between: &["between", "from"],
     to: &["to", "until", "till", "through"],
     and: &["and"],
+    or: &["or"],
     day_behind: true,
     article: &["the"],
     of: &["of", "the", "year"],

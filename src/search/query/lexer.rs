@@ -1,5 +1,12 @@
 //! A typed line, cut at blanks and quotation marks.
 
+/// What stands between two terms of which one is enough.
+pub(in crate::search) const OR: &[&str] = &["oder", "or", "|", "||"];
+/// What stands before a word that is left out, or in a title.
+pub(in crate::search) const WITHOUT: &[&str] = &["ohne", "nicht", "without", "not"];
+/// The same where no title is meant.
+pub(in crate::search) const NOT: &str = "NOT";
+
 /// A part of the line between blanks.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::search) struct Token<'a> {

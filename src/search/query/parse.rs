@@ -8,8 +8,9 @@ use crate::lang::{Lang, Words};
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
+use crate::search::query::brackets;
 use crate::search::query::fact::{Fact, FactField, LabelField, is_sign};
-use crate::search::query::lexer::{self, Token, tokens};
+use crate::search::query::lexer::{self, NOT, OR, Token, WITHOUT};
 use crate::search::query::loose;
 use crate::search::query::narrowing::{self, Step};
 use crate::search::query::needle::Needle;
@@ -18,6 +19,7 @@ use crate::search::query::{Atom, DateReading, Loose, Query, Remark, Term, What};
 use crate::search::query::{count, length};
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 /// At most this many characters of a line are read.
 const LONGEST_LINE: usize = 256;
@@ -209,12 +211,6 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
 /// What German calls a day and English a topic: a topic where its value is no date.
 const DAY_OR_TOPIC: &str = "tag";
 
-/// What stands between two terms of which one is enough.
-pub(in crate::search) const OR: &[&str] = &["oder", "or", "|", "||"];
-/// What stands before a word that is left out, or in a title.
-pub(in crate::search) const WITHOUT: &[&str] = &["ohne", "nicht", "without", "not"];
-/// The same where no title is meant.
-pub(in crate::search) const NOT: &str = "NOT";
 /// From so many letters on a word may be the beginning of an operator or of a field's name.
 const OPERATOR_LETTERS: usize = 2;
 
@@ -250,7 +246,7 @@ impl Query {
         let line = read_of(line);
         let is_cut = line.len() < whole;
         let typing = !is_cut && !line.ends_with(char::is_whitespace);
-        let all = tokens(line, &is_field);
+        let all = brackets::tokens(line, &is_field);
         let mut query = Self::of_tokens(line, &all, typing, today);
         query.remarks.extend(is_cut.then_some(Remark::Cut));
         query.remarks.dedup();
@@ -651,6 +647,11 @@ impl Parser {
                 let used = self.term(&Token { text, ..*token }, rest);
                 self.months_behind_ten(token, rest);
                 return used;
+            }
+            // `jahr:1-2018` are years, and no month.
+            Some((_, Some((_, FieldScope::Date(DateField::Year))))) if years(token).is_some() => {
+                let text = years(token).unwrap_or_default();
+                return self.term(&Token { text: &text, ..*token }, rest);
             }
             Some((_, Some((_, FieldScope::Date(name))))) => {
                 if self.quoted_date(token, name).is_some() {
@@ -1144,6 +1145,16 @@ fn is_day_number(token: &Token<'_>) -> bool {
     let number = token.text.strip_suffix('.').unwrap_or(token.text);
     let is_figures = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     token.is_word() && is_figures
+}
+
+/// From one year to another with a dash between them of which the first has fewer figures than four, with the sign of a
+/// range for it: `1..2018` of `1-2018`.
+fn years(token: &Token<'_>) -> Option<String> {
+    let (from, to) = token.text.split_once(['-', '–']).filter(|_| token.quoted.is_none())?;
+    let is_year = |text: &str, lengths: RangeInclusive<usize>| {
+        lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    (is_year(from, 1..=3) && is_year(to, 3..=4)).then(|| format!("{from}..{to}"))
 }
 
 /// The month that a field of months asks for by its number, the 11 of `monat:11`, as it is called.

@@ -143,6 +143,39 @@ fn the_palette_finds_an_action_by_its_name_and_by_its_key() {
 }
 
 #[test]
+fn the_palette_knows_other_words_and_keys_without_regard_to_case() {
+    for (typed, found) in [
+        ("lesezeichen", "merken, oder nicht mehr"),
+        ("bookmark", "merken, oder nicht mehr"),
+        ("sortieren", "den Katalog ordnen"),
+        ("sort", "den Katalog ordnen"),
+        ("filter", "nach Art, Jahr, Ort"),
+        ("drucken", "exportieren: Tabelle"),
+        ("zitat", "eine Quellenangabe"),
+        ("cite", "eine Quellenangabe"),
+        ("rückgängig", "letzte Änderung"),
+        ("Vollbild", "dem Fenster vorn"),
+        ("qr", "die Adresse als QR-Code"),
+        ("suchen", "überall suchen"),
+        ("aktualisieren", "die Datei des Archivs neu lesen"),
+        ("exit", "beenden"),
+        ("YC", "eine Quellenangabe"),
+        ("bild", "eine Seite h"),
+        ("strg-f", "eine Seite hinunter"),
+    ] {
+        start().press(&format!(":{typed}")).selects(found);
+    }
+    for (typed, found) in
+        [("bookmark", "bookmark, or no longer"), ("filter", "narrow by kind"), ("print", "export:")]
+    {
+        Session::english(120, 40).press(&format!(":{typed}")).selects(found);
+    }
+    // Letters here and there of a long text are no match.
+    start().then(":drucken", "exportieren: Tabelle").hides("zurücknehmen");
+    start().then("?/lesezeichen", "merken, oder nicht mehr");
+}
+
+#[test]
 fn the_palette_begins_with_what_one_would_want() {
     let mut session = Session::new(120, 60);
     session.press(":").selects("im Browser öffnen");
