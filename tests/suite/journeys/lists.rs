@@ -198,8 +198,8 @@ fn no_more_is_chosen_than_a_query_holds() {
 fn by_relevance_a_list_comes_back_to_the_order_chosen_before() {
     let mut session = start();
     session.press("2S2").shows("Älteste zuerst");
-    session.press("/ort:köln<c-t>").shows("Älteste zuerst").press("S7").shows("nach Relevanz");
-    session.press("<esc>").shows("Älteste zuerst").hides("nach Relevanz");
+    session.press("/ort:köln<c-t>").shows("Älteste zuerst").press("S7").shows("nach Treffer");
+    session.press("<esc>").shows("Älteste zuerst").hides("nach Treffer");
 }
 
 #[test]
