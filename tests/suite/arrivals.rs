@@ -51,7 +51,10 @@ fn what_a_newer_archive_brought_is_new_until_one_has_stood_on_it() {
     tty.press("jjk");
     tty.wait("one of them was stood on", |screen| screen.contents().matches('◆').count() == 2);
     tty.press("/ist:neu\x14");
-    tty.wait_for("· 2");
+    tty.wait("the panes are narrowed to two", |screen| {
+        let shown = screen.contents();
+        shown.contains("· 2") && !shown.contains("/ ist:neu")
+    });
     // Who leaves from d has stood on it.
     leave(tty);
     // It stays so, and is not said again.
