@@ -562,7 +562,9 @@ impl Parser {
             let is_operator = is_opening(&text) || (typing && is_opening_begun(&text));
             term.small = bare && at > 0 && !term.has_days() && is_operator;
             term.unfinished |= term.small;
-            let is_name = (bare && is_field(&text) && !is_operator) || read::is_full_name(token.text);
+            // `köln art` may yet get its colon.
+            let is_field_name = bare && !typing && is_field(&text) && !is_operator;
+            let is_name = is_field_name || read::is_full_name(token.text);
             let is_whole = is_name || is_length || (term.has_days() && !term.is_date_begun());
             let opens = tokens.iter().any(|token| read::opens(token.text));
             let goes_on = typing && read::is_short_month(token.text);
