@@ -1,9 +1,11 @@
 //! The walk through the hits of the last query, gone through one by one in the panes.
 
 use super::action::Direction;
-use super::overlay::finder::FIRST_HITS;
 use crate::archive::record::RecordId;
 use crate::search::{Hit, Hits};
+
+/// At most this many hits are asked for at first; more when the reader comes to their end.
+pub(super) const FIRST_HITS: usize = 100;
 
 /// The hits of a query, and the one at which the reader is.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ use crate::app::cursor::Shape;
 use crate::app::detail::{Detail, Subject};
 use crate::app::effect::{Effect, Request, Want};
 use crate::app::history::History;
-use crate::app::hit_walk::HitWalk;
+use crate::app::hit_walk::{FIRST_HITS, HitWalk};
 use crate::app::keymap::{Key, PopupKind, Scope};
 use crate::app::list::List;
 use crate::app::message::Found;
@@ -23,8 +23,6 @@ use crate::search::{Hit, Hits, Query, is_saved_field};
 use crate::words;
 use ratatui::layout::Rect;
 
-/// At most this many hits are asked for at first; more when the reader comes to their end.
-pub(in crate::app) const FIRST_HITS: usize = 100;
 /// The number of the rule between hits that are spelled like the query and the others.
 const LIKE: u32 = 0;
 /// The number of the rule above what lacks some words of the query.
