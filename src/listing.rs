@@ -68,12 +68,14 @@ impl Listing {
     pub(crate) fn prepare_columns(&self, archive: &Archive, wanted: &[Facet]) -> bool {
         let nobody_asks = || self.asking.load(Ordering::Relaxed) == 0;
         let facets = self.facets_made(archive);
+        let has_kept =
+            |facet: Facet| self.store.get().is_some_and(|store| store.read(&column_name(facet)).is_some());
         let mut lacking = facets.lacking(wanted);
-        lacking.retain(|facet| !self.has_kept(*facet));
+        lacking.retain(|facet| !has_kept(*facet));
         let made = self.gather(archive, &lacking, (&|_| {}, &nobody_asks));
         let is_made = made.is_some();
-        let held = made.into_iter().flatten().filter(|column| !self.has_kept(column.facet()));
-        held.for_each(|column| facets.put(column));
+        let held = made.into_iter().flatten().filter(|(_, is_kept)| !is_kept);
+        held.for_each(|(column, _)| facets.put(column));
         is_made
     }
 
@@ -87,22 +89,24 @@ impl Listing {
                 .for_each(|kept| facets.put(kept));
         }
         let made = self.gather(archive, &facets.lacking(wanted), (progress, &|| true));
-        made.into_iter().flatten().for_each(|column| facets.put(column));
+        made.into_iter().flatten().for_each(|(column, _)| facets.put(column));
     }
 
-    /// The columns of some facets, which are kept as well; `None` where it does not go on to the end.
-    fn gather(&self, archive: &Archive, lacking: &[Facet], told: (Progress, GoesOn)) -> Option<Vec<Column>> {
+    /// The columns of some facets, each with whether it is kept as well; `None` where it does not go on to the end.
+    fn gather(
+        &self,
+        archive: &Archive,
+        lacking: &[Facet],
+        told: (Progress, GoesOn),
+    ) -> Option<Vec<(Column, bool)>> {
         if lacking.is_empty() {
             return Some(Vec::new());
         }
-        let made = Column::gather(archive, lacking, told)?;
-        made.iter().for_each(|column| self.keep(&column_name(column.facet()), column));
-        Some(made)
-    }
-
-    /// True where something is kept that should be the column of a facet.
-    fn has_kept(&self, facet: Facet) -> bool {
-        self.store.get().is_some_and(|store| store.read(&column_name(facet)).is_some())
+        let keep = |column: Column| {
+            let is_kept = self.keep(&column_name(column.facet()), &column);
+            (column, is_kept)
+        };
+        Some(Column::gather(archive, lacking, told)?.into_iter().map(keep).collect())
     }
 
     /// All records of a kind in an order.
@@ -152,18 +156,22 @@ impl Listing {
         // There is one place for an archive.
         let _ = self.store.set(store);
         let columns = self.facets.get().into_iter().flat_map(Facets::made);
-        columns.for_each(|column| self.keep(&column_name(column.facet()), column));
+        columns.for_each(|column| {
+            self.keep(&column_name(column.facet()), column);
+        });
         for (kind, orders) in RecordKind::ALL.into_iter().zip(&self.sorted) {
             for (order, sorted) in Order::ALL.into_iter().zip(orders) {
                 let made = sorted.get().filter(|_| !order.is_kept_by_archive(kind));
-                made.into_iter().for_each(|sorted| self.keep(&order_name(kind, order), sorted));
+                made.into_iter().for_each(|sorted| {
+                    self.keep(&order_name(kind, order), sorted);
+                });
             }
         }
     }
 
-    /// Keeps something under a name, where there is a place for it.
-    fn keep<T: Pack>(&self, name: &str, value: &T) {
-        self.store.get().into_iter().for_each(|store| store::write(store.as_ref(), name, value));
+    /// Keeps something under a name, where there is a place for it; true where it is kept.
+    fn keep<T: Pack>(&self, name: &str, value: &T) -> bool {
+        self.store.get().is_some_and(|store| store::write(store.as_ref(), name, value))
     }
 }
 
@@ -200,8 +208,9 @@ mod tests {
             self.0.lock().unwrap().get(name).cloned()
         }
 
-        fn write(&self, name: &str, bytes: &[u8]) {
+        fn write(&self, name: &str, bytes: &[u8]) -> bool {
             self.0.lock().unwrap().insert(name.to_owned(), bytes.to_vec());
+            true
         }
     }
 

@@ -74,7 +74,10 @@ impl MonthEntries {
         let room = rooms.map(|room| text::width(&room)).max().unwrap_or_default();
         let dated = exact.into_iter().chain(rough).map(|Entry { record, when }| (record, Some(when)));
         let shows_undated = shows_undated(filtered, listed);
-        let undated = filtered.undated().iter().map(|id| (RecordId::Event(*id), None));
+        // Without parts none of them has a part in the month.
+        let may_be_here = shows_undated || archive.has_parts();
+        let undated = if may_be_here { filtered.undated() } else { &[] };
+        let undated = undated.iter().map(|id| (RecordId::Event(*id), None));
         let listed: Vec<(RecordId, Option<When>)> = dated.chain(undated).collect();
         let zones = zones(archive, &listed);
         let records: Vec<RecordId> = listed.iter().map(|(record, _)| *record).collect();

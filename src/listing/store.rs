@@ -8,8 +8,8 @@ pub trait Store: Debug + Send + Sync {
     /// The bytes under a name.
     fn read(&self, name: &str) -> Option<Vec<u8>>;
 
-    /// Keeps bytes under a name, if that can be done.
-    fn write(&self, name: &str, bytes: &[u8]);
+    /// Keeps bytes under a name, if that can be done; true where they are kept.
+    fn write(&self, name: &str, bytes: &[u8]) -> bool;
 }
 
 /// What a store has under a name.
@@ -18,10 +18,8 @@ pub(super) fn read<T: Pack>(store: &dyn Store, name: &str) -> Option<T> {
     T::unpack(&mut Input::new(&mut bytes.as_slice(), bytes.len() as u64)).ok()
 }
 
-/// Keeps something in a store.
-pub(super) fn write<T: Pack>(store: &dyn Store, name: &str, value: &T) {
+/// Keeps something in a store; true where it is kept.
+pub(super) fn write<T: Pack>(store: &dyn Store, name: &str, value: &T) -> bool {
     let mut bytes = Vec::new();
-    if value.pack(&mut bytes).is_ok() {
-        store.write(name, &bytes);
-    }
+    value.pack(&mut bytes).is_ok() && store.write(name, &bytes)
 }

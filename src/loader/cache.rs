@@ -224,9 +224,9 @@ impl Store for KeptLists {
         (self.head(name, &bytes) == head).then_some(bytes)
     }
 
-    fn write(&self, name: &str, bytes: &[u8]) {
+    fn write(&self, name: &str, bytes: &[u8]) -> bool {
         // Without it the list is made again, and nothing else.
-        let _ = self.try_write(name, bytes);
+        self.try_write(name, bytes).is_ok()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::letters::fold;
 use crate::number_table::NumberTable;
 use crate::search::index::document::{self, OwnText};
 use crate::search::index::exactness;
-use crate::search::index::field::OwnField;
+use crate::search::index::field::{OwnField, TITLES};
 use crate::search::index::group::group;
 use crate::search::index::ids::TermId;
 use crate::search::index::kind_names;
@@ -68,7 +68,7 @@ impl Occurrence {
 
     /// True where it is a word of one of the record's titles, or names.
     pub(in crate::search) fn is_name(self) -> bool {
-        self.mask() & (OwnField::Title.mask() | OwnField::OtherTitle.mask()) != 0
+        self.mask() & TITLES != 0
     }
 
     /// True where it is one of the words of the record's first title.

@@ -211,7 +211,7 @@ pub(crate) enum Origin {
 }
 
 /// Titles and names of both sorts.
-const TITLES: u32 = OwnField::Title.mask() | OwnField::OtherTitle.mask();
+pub(crate) const TITLES: u32 = OwnField::Title.mask() | OwnField::OtherTitle.mask();
 const EVENT: u32 = OwnField::Event.mask();
 const SERIES: u32 = OwnField::Series.mask();
 const PLACE: u32 = OwnField::Place.mask();

@@ -4,7 +4,7 @@ use crate::archive::record::RecordKind;
 use crate::letters::fold;
 use crate::search::index::Index;
 use crate::search::index::document;
-use crate::search::index::field::OwnField;
+use crate::search::index::field::TITLES;
 use crate::search::index::ids::{DocId, TermId};
 use crate::search::lookup::initials;
 use crate::search::query::needle::Needle;
@@ -153,7 +153,6 @@ fn titled_from(
     let Run { index, .. } = run;
     let of_name = fold::is_small(first) && !guessed;
     let people = index.numbering.block(RecordKind::Person);
-    let titles = OwnField::Title.mask() | OwnField::OtherTitle.mask();
     for at in index.spellings.equal_to(first) {
         let term = index.spellings.term(at);
         let size = index.postings.size(term);
@@ -165,7 +164,7 @@ fn titled_from(
         let has_rest = |doc: DocId| others.as_ref().is_none_or(|others| others.binary_search(&doc).is_ok());
         for (doc, mask) in index.postings.documents(term) {
             let is_title =
-                index.postings.mask(mask) & titles != 0 && (!of_name || people.contains(&doc.index()));
+                index.postings.mask(mask) & TITLES != 0 && (!of_name || people.contains(&doc.index()));
             if !is_title || !index.columns.may_follow(doc, first, rest) || !has_rest(doc) {
                 continue;
             }

@@ -4,7 +4,7 @@ use crate::archive::record::RecordKind;
 use crate::letters::fold;
 use crate::letters::typo;
 use crate::search::index::document;
-use crate::search::index::field::OwnField;
+use crate::search::index::field::TITLES;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::initials;
 use crate::search::lookup::level::Level;
@@ -151,7 +151,6 @@ fn mark(run: Run<'_>, way: &[char], start: usize, sides: &mut [u8]) -> Option<()
     let Run { index, .. } = run;
     let has = fold::letters(&way.iter().collect::<String>());
     let turned: Vec<char> = way.iter().rev().copied().collect();
-    let names = OwnField::Title.mask() | OwnField::OtherTitle.mask();
     for (at, letters) in index.spellings.of_names() {
         if !run.spend(1)? {
             break;
@@ -170,7 +169,7 @@ fn mark(run: Run<'_>, way: &[char], start: usize, sides: &mut [u8]) -> Option<()
             continue;
         }
         for (doc, mask) in index.postings.documents(term) {
-            let of_name = index.postings.mask(mask) & names != 0;
+            let of_name = index.postings.mask(mask) & TITLES != 0;
             let person = doc.index().checked_sub(start).filter(|_| of_name);
             person.and_then(|at| sides.get_mut(at)).into_iter().for_each(|sides| *sides |= side);
         }

@@ -3,7 +3,7 @@
 use crate::letters::fold;
 use crate::letters::typo;
 use crate::search::index::document;
-use crate::search::index::field::OwnField;
+use crate::search::index::field::TITLES;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates;
 use crate::search::query::Query;
@@ -117,11 +117,10 @@ pub(crate) fn documents(run: Run<'_>, line: &Line) -> Option<Vec<(DocId, bool)>>
 /// Adds one for each document that has a word in a title, whole or begun.
 fn count(run: Run<'_>, needle: &Needle, counts: &mut [u8]) -> Option<()> {
     let postings = &run.index.postings;
-    let titles = OwnField::Title.mask() | OwnField::OtherTitle.mask();
     let mut has = vec![false; counts.len()];
     for (word, _) in candidates::from_the_start(run, needle)?.words {
         run.work(postings.size(word))?;
-        let titled = postings.documents(word).filter(|(_, mask)| postings.mask(*mask) & titles != 0);
+        let titled = postings.documents(word).filter(|(_, mask)| postings.mask(*mask) & TITLES != 0);
         titled.for_each(|(doc, _)| has.get_mut(doc.index()).into_iter().for_each(|has| *has = true));
     }
     counts.iter_mut().zip(has).filter(|(_, has)| *has).for_each(|(count, _)| *count += 1);

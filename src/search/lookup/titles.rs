@@ -3,7 +3,7 @@
 use crate::letters::fold;
 use crate::search::index::columns::LOOK_UP;
 use crate::search::index::document;
-use crate::search::index::field::OwnField;
+use crate::search::index::field::TITLES;
 use crate::search::index::ids::DocId;
 use crate::search::lookup::candidates;
 use crate::search::lookup::level::{self, Level};
@@ -81,7 +81,6 @@ fn having_words(run: Run<'_>, typed: &TypedTitle) -> Option<Vec<DocId>> {
 /// Adds one for each document that has had so many words in its titles, and has this one, too.
 fn count_documents(run: Run<'_>, needle: &Needle, before: u8, counts: &mut [u8]) -> Option<()> {
     let postings = &run.index.postings;
-    let titles = OwnField::Title.mask() | OwnField::OtherTitle.mask();
     let words = candidates::spelled(run, needle)?.words;
     let mut read = 0usize;
     for (word, _) in words.iter().filter(|(_, level)| *level >= Level::START) {
@@ -91,7 +90,7 @@ fn count_documents(run: Run<'_>, needle: &Needle, before: u8, counts: &mut [u8])
                 run.go_on()?;
             }
             let count = counts.get_mut(doc.index()).filter(|count| **count == before);
-            if let Some(count) = count.filter(|_| postings.mask(mask) & titles != 0) {
+            if let Some(count) = count.filter(|_| postings.mask(mask) & TITLES != 0) {
                 *count += 1;
             }
         }

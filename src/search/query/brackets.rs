@@ -66,9 +66,8 @@ fn opens(before: &str) -> Option<(usize, bool)> {
         return is_alone.then_some((signs.len(), true));
     }
     let words = before.trim_end();
-    let start = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let start = if words.is_char_boundary(start) { start } else { return None };
-    let word = words.get(start..)?;
+    let word = words.rsplit(char::is_whitespace).next()?;
     let is_not = word == NOT;
-    (is_not || WITHOUT.contains(&fold::plain(word).as_str())).then_some((start, is_not))
+    let leaves_out = is_not || WITHOUT.contains(&fold::plain(word).as_str());
+    leaves_out.then_some((words.len() - word.len(), is_not))
 }

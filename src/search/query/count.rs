@@ -1,13 +1,12 @@
 //! Numbers that a field asks for as people type them: `>20`, `<=3`, `18..21`, `18-21`.
 
+use crate::search::query::length::whole_number;
 use std::ops::RangeInclusive;
 
 /// The numbers that are meant by a comparison or a range; a number alone is a word.
 pub(in crate::search) fn numbers(value: &str) -> Option<RangeInclusive<u32>> {
     let value: String = value.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let number =
-        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>().ok())?;
-    let behind = |sign: &str| value.strip_prefix(sign).map(number);
+    let behind = |sign: &str| value.strip_prefix(sign).map(whole_number);
     if let Some(most) = behind("<=") {
         return Some(0..=most?);
     }
@@ -23,9 +22,9 @@ pub(in crate::search) fn numbers(value: &str) -> Option<RangeInclusive<u32>> {
     let (from, to) = value.split_once("..").or_else(|| value.split_once(['-', '–']))?;
     let (from, to) = match (from, to) {
         ("", "") => return None,
-        ("", to) => (0, number(to)?),
-        (from, "") => (number(from)?, u32::MAX),
-        (from, to) => (number(from)?, number(to)?),
+        ("", to) => (0, whole_number(to)?),
+        (from, "") => (whole_number(from)?, u32::MAX),
+        (from, to) => (whole_number(from)?, whole_number(to)?),
     };
     Some(from.min(to)..=from.max(to))
 }

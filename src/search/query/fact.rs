@@ -130,8 +130,8 @@ impl FactField {
                 value.contains(char::is_alphanumeric).then_some(link)
             }
             Self::Duration => length::lasts(value).map(Fact::Lasts),
-            Self::Label(LabelField::Number) if count::numbers(value).is_some() => {
-                count::numbers(value).map(Fact::Numbered)
+            Self::Label(LabelField::Number) if let Some(numbers) = count::numbers(value) => {
+                Some(Fact::Numbered(numbers))
             }
             Self::Label(label) => {
                 let words: Vec<String> = fold::words(value).map(|word| word.plain).collect();
@@ -148,7 +148,6 @@ impl FactField {
     pub(in crate::search) fn is_begun(self, value: &str) -> bool {
         match self {
             Self::Duration => length::lasts(value).is_none() && length::is_begun(value),
-            Self::Label(LabelField::Number) => !value.contains(char::is_alphanumeric),
             Self::Link => SCHEMES.iter().any(|scheme| scheme.starts_with(&value.to_lowercase())),
             Self::Id | Self::Label(_) | Self::Medium | Self::Own | Self::Saved => false,
         }

@@ -150,7 +150,7 @@ fn split(text: &str, at: impl Fn(char) -> bool) -> Option<(&str, &str)> {
 }
 
 /// A whole number.
-fn whole_number(text: &str) -> Option<u32> {
+pub(super) fn whole_number(text: &str) -> Option<u32> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 

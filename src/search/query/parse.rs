@@ -651,8 +651,7 @@ impl Parser {
                 return used;
             }
             // `jahr:1-2018` are years, and no month.
-            Some((_, Some((_, FieldScope::Date(DateField::Year))))) if years(token).is_some() => {
-                let text = years(token).unwrap_or_default();
+            Some((_, Some((_, FieldScope::Date(DateField::Year))))) if let Some(text) = years(token) => {
                 return self.term(&Token { text: &text, ..*token }, rest);
             }
             Some((_, Some((_, FieldScope::Date(name))))) => {
@@ -938,9 +937,7 @@ impl Parser {
         let short = |part: &str| read::short_year(part).or_else(|| first(part)).filter(|_| may_be_year);
         let read = |part: &&str| short(part).or_else(|| read::read(&[part], context)?.spans.first().copied());
         // A year of four figures is all of a year.
-        let is_year = |part: &str| {
-            name == DateField::Year && part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
+        let is_year = |part: &str| name == DateField::Year && is_figures(part, 4..=4);
         let are_years = rest.len() == 1 && parts.iter().all(|part| is_year(part));
         let is_list = parts.len() > 1 || are_years || parts.iter().any(|part| short(part).is_some());
         if !is_list || token.quoted.is_some() {
@@ -981,10 +978,9 @@ impl Parser {
         };
         // `1,5h` is one length, and `<30 min` as well.
         let behind = rest.iter().skip(1).take_while(|next| next.is_word()).map(|next| next.text);
-        let is_number = field == FactField::Label(LabelField::Number);
         let used = match field {
             FactField::Duration => 1 + length::words_behind(token.text, behind),
-            _ if is_number => 1 + count::words_behind(token.text, behind),
+            FactField::Label(LabelField::Number) => 1 + count::words_behind(token.text, behind),
             _ => 1,
         };
         let typed = rest.iter().take(used).map(|token| token.text).collect::<Vec<_>>().join(" ");
@@ -1015,8 +1011,11 @@ impl Parser {
         let none = none.into_iter().map(|value| Remark::NothingInField(words, value.to_owned()));
         self.query.remarks.extend(none);
         let is_begun = match field {
-            FactField::Duration if !token.text.contains(char::is_alphanumeric) => true,
-            _ if is_number && !token.text.contains(char::is_alphanumeric) => true,
+            FactField::Duration | FactField::Label(LabelField::Number)
+                if !token.text.contains(char::is_alphanumeric) =>
+            {
+                true
+            }
             _ => self.typing && rest.len() == 1 && field.is_begun(token.text),
         };
         match facts.filter(|facts| !facts.is_empty()) {
@@ -1145,18 +1144,19 @@ impl Parser {
 /// True for what may be the number of a day: `15`, `15.`.
 fn is_day_number(token: &Token<'_>) -> bool {
     let number = token.text.strip_suffix('.').unwrap_or(token.text);
-    let is_figures = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    token.is_word() && is_figures
+    token.is_word() && is_figures(number, 1..=2)
 }
 
 /// From one year to another with a dash between them of which the first has fewer figures than four, with the sign of a
 /// range for it: `1..2018` of `1-2018`.
 fn years(token: &Token<'_>) -> Option<String> {
     let (from, to) = token.text.split_once(['-', '–']).filter(|_| token.quoted.is_none())?;
-    let is_year = |text: &str, lengths: RangeInclusive<usize>| {
-        lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    (is_year(from, 1..=3) && is_year(to, 3..=4)).then(|| format!("{from}..{to}"))
+    (is_figures(from, 1..=3) && is_figures(to, 3..=4)).then(|| format!("{from}..{to}"))
+}
+
+/// True for so many figures and nothing else.
+fn is_figures(text: &str, lengths: RangeInclusive<usize>) -> bool {
+    lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The month that a field of months asks for by its number, the 11 of `monat:11`, as it is called.
@@ -1174,7 +1174,7 @@ fn is_month_field(name: &str) -> bool {
 fn is_part_of_date(token: &Token<'_>, word: &str) -> bool {
     let is_date = matches!(token.field.and_then(field), Some((_, FieldScope::Date(DateField::Date))));
     let number = word.strip_suffix(['/', '.', '-']).unwrap_or(word);
-    is_date && (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    is_date && is_figures(number, 1..=2)
 }
 
 /// The two words of `stolz/bothe`, of which each may stand elsewhere; what is no address, no number and no part of a date.
@@ -1221,7 +1221,7 @@ fn without_address(needles: &[Needle]) -> Option<Vec<Needle>> {
 
 /// The number of a room behind its name, the 2 of `raum:saal 2`: a number of up to three figures.
 fn room_number<'t, 'l>(token: &Token<'l>, rest: &'t [Token<'l>]) -> Option<&'t Token<'l>> {
-    let is_number = |text: &str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |text: &str| is_figures(text, 0..=3);
     let name_alone = !token.negated && token.quoted.is_none() && !token.exact;
     rest.get(1).filter(|next| name_alone && next.is_word() && is_number(next.text))
 }

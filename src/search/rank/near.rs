@@ -16,6 +16,7 @@ use crate::search::rank::terms::TermRanks;
 use crate::search::rank::totals::Totals;
 use crate::search::run::Run;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// A set of the words of a line, one bit each.
 type Set = u32;
@@ -37,9 +38,18 @@ pub(crate) struct Near<'q> {
 /// The documents that answer another reading of a line.
 struct Otherwise<'q> {
     loose: &'q Loose,
-    /// Those that lack the same of the line, and what that is; who lacks least first.
-    parts: Vec<(Vec<Missing>, Totals)>,
+    totals: Totals,
+    /// Which phrases of the line each of them lacks, where it is read without quotation marks.
+    lacking: Lacking,
+    /// Who lacks least first.
+    parts: Vec<Part>,
 }
+
+/// Which phrases each of some documents lacks.
+type Lacking = FxHashMap<DocId, Set>;
+
+/// A set of phrases that some of them lack, with what is told of it.
+type Part = (Set, Vec<Missing>);
 
 /// Some of them, which lack the same words.
 pub(crate) struct Group {
@@ -123,21 +133,22 @@ impl<'q> Near<'q> {
                 let query = Some(&loose.query);
                 self = Self { query, otherwise: self.otherwise, ..Self::new(run, few, &totals)? };
             }
-            let is_known = |doc: DocId| self.otherwise.iter().any(|other| other.has(doc));
+            let is_known = |doc: DocId| self.otherwise.iter().any(|other| other.totals.level(doc).matches());
             totals.retain(|doc| !is_known(doc));
             leave_out(&mut self.lacking, &totals);
-            let is_whole = loose.in_title;
-            let parts =
-                if is_whole { vec![(loose.missing.clone(), totals)] } else { parts(run, typed, totals)? };
-            self.otherwise.push(Otherwise { loose, parts });
+            let (lacking, parts) = if loose.in_title {
+                (Lacking::default(), vec![(0, loose.missing.clone())])
+            } else {
+                parts(run, typed, &totals)?
+            };
+            self.otherwise.push(Otherwise { loose, totals, lacking, parts });
         }
         Some(self)
     }
 
     /// Leaves only the documents that `keep` keeps.
     pub(crate) fn retain(&mut self, keep: impl Fn(DocId) -> bool) {
-        let parts = self.otherwise.iter_mut().flat_map(|other| &mut other.parts);
-        parts.for_each(|(_, totals)| totals.retain(&keep));
+        self.otherwise.iter_mut().for_each(|other| other.totals.retain(&keep));
         let lacking = self.lacking.iter_mut().enumerate();
         lacking.filter(|(doc, _)| !keep(DocId::at(*doc))).for_each(|(_, lacking)| *lacking = 0);
     }
@@ -146,10 +157,13 @@ impl<'q> Near<'q> {
     pub(crate) fn top(&self, run: Run<'_>, query: &Query, limit: usize) -> Option<Vec<Group>> {
         let mut groups = Vec::new();
         let mut left = limit.min(NEAREST);
-        for (loose, (missing, totals)) in self.otherwise.iter().flat_map(Otherwise::each) {
-            let best = if left == 0 { Vec::new() } else { best(run, &loose.query, totals, left)? };
-            left -= best.len();
-            groups.push(Group { query: loose.query.clone(), missing: missing.clone(), best });
+        for other in &self.otherwise {
+            let query = &other.loose.query;
+            for (set, missing) in &other.parts {
+                let best = if left == 0 { Vec::new() } else { best(run, query, &other.part(*set), left)? };
+                left -= best.len();
+                groups.push(Group { query: query.clone(), missing: missing.clone(), best });
+            }
         }
         let query = self.query.unwrap_or(query);
         let sets: Vec<Set> = self.sets.iter().copied().filter(|set| self.lacking.contains(set)).collect();
@@ -188,22 +202,23 @@ impl Near<'_> {
     }
 }
 
-impl<'q> Otherwise<'q> {
-    /// True for a document that answers it.
-    fn has(&self, doc: DocId) -> bool {
-        self.parts.iter().any(|(_, totals)| totals.level(doc).matches())
-    }
-
-    /// Its parts, each with the reading.
-    fn each(&self) -> impl Iterator<Item = (&'q Loose, &(Vec<Missing>, Totals))> {
-        self.parts.iter().map(|part| (self.loose, part))
+impl Otherwise<'_> {
+    /// Those of them that lack one of the sets.
+    fn part(&self, set: Set) -> Cow<'_, Totals> {
+        if self.parts.len() == 1 {
+            return Cow::Borrowed(&self.totals);
+        }
+        let mut own = self.totals.clone();
+        own.retain(|doc| self.lacking.get(&doc) == Some(&set));
+        Cow::Owned(own)
     }
 }
 
-/// What answers a line without its quotation marks, parted by the phrases that it lacks. `None` where it was cancelled.
-fn parts(run: Run<'_>, typed: &Query, totals: Totals) -> Option<Vec<(Vec<Missing>, Totals)>> {
+/// Which phrases each document lacks that answers a line without its quotation marks, and which sets of them there are, each
+/// with what is told of it. `None` where it was cancelled.
+fn parts(run: Run<'_>, typed: &Query, totals: &Totals) -> Option<(Lacking, Vec<Part>)> {
     let phrases: Vec<&Term> = typed.phrases().take(Set::BITS as usize).collect();
-    let mut lacking: FxHashMap<DocId, Set> = totals.documents().map(|(doc, ..)| (doc, 0)).collect();
+    let mut lacking: Lacking = totals.documents().map(|(doc, ..)| (doc, 0)).collect();
     for (at, phrase) in phrases.iter().enumerate() {
         let term = TermRanks::new(run, phrase)?;
         let ranks = term.ranks(run)?;
@@ -214,13 +229,12 @@ fn parts(run: Run<'_>, typed: &Query, totals: Totals) -> Option<Vec<(Vec<Missing
     sets.sort_unstable_by_key(|set| (set.count_ones(), *set));
     sets.dedup();
     let part = |set: Set| {
-        let mut own = totals.clone();
-        own.retain(|doc| lacking.get(&doc) == Some(&set));
         let lacks = |at: usize| set == 0 || set & 1 << at != 0;
         let lacked = phrases.iter().enumerate().filter(|(at, _)| lacks(*at));
-        (lacked.flat_map(|(_, phrase)| phrase.missing()).collect(), own)
+        (set, lacked.flat_map(|(_, phrase)| phrase.missing()).collect())
     };
-    Some(sets.into_iter().map(part).collect())
+    let parts = sets.into_iter().map(part).collect();
+    Some((lacking, parts))
 }
 
 /// Takes out of what nearly answers what answers wholly.

@@ -3,7 +3,7 @@
 use crate::archive::record::RecordKind;
 use crate::letters::fold;
 use crate::search::index::document;
-use crate::search::index::field::OwnField;
+use crate::search::index::field::TITLES;
 use crate::search::index::ids::DocId;
 use crate::search::query::fact::{Fact, is_sign};
 use crate::search::query::needle::Needle;
@@ -55,13 +55,12 @@ fn letter(query: &Query) -> Option<&Needle> {
 /// The documents that have a word in a title; a letter of a name is no word.
 fn having(run: Run<'_>, word: &Needle) -> Option<Vec<DocId>> {
     let Run { index, .. } = run;
-    let titles = OwnField::Title.mask() | OwnField::OtherTitle.mask();
     let people = index.numbering.block(RecordKind::Person);
     let mut found = Vec::new();
     for at in word.spellings.iter().flat_map(|spelling| index.spellings.equal_to(spelling)) {
         run.go_on()?;
         let documents = index.postings.documents(index.spellings.term(at));
-        let titled = documents.filter(|(_, mask)| index.postings.mask(*mask) & titles != 0);
+        let titled = documents.filter(|(_, mask)| index.postings.mask(*mask) & TITLES != 0);
         found.extend(titled.map(|(doc, _)| doc).filter(|doc| !people.contains(&doc.index())));
     }
     Some(found)
