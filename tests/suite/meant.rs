@@ -161,6 +161,28 @@ fn a_letter_that_is_a_title_stands_before_names_that_begin_with_it() {
 }
 
 #[test]
+fn signs_in_an_abstract_stand_before_the_word_alone_in_one() {
+    let media = [
+        ("letter", "C im Alltag", "Ein Buchstabe."),
+        ("speicher", "Speicher", "Fehler in C."),
+        ("fehler", "Fehler", "Was in C++ schiefgeht."),
+        ("kurs", "Kurs (C++)", "Zehn Abende."),
+        ("netz", "Netz", "Von C# zu C."),
+    ];
+    let media = media.map(|(id, title, text)| {
+        serde_json::json!({"id": id, "title": title, "kind": "video", "abstract": text})
+    });
+    let archive = serde_json::json!({
+        "format": "lernnetzwerk-archive", "version": 2, "title": "T", "media": media,
+    });
+    let shelf = Shelf::new(&archive.to_string());
+    assert_eq!(shelf.ids("C++")[..3], ["kurs", "letter", "fehler"]);
+    assert_eq!(shelf.ids("c++ ")[..3], ["kurs", "letter", "fehler"]);
+    assert_eq!(shelf.ids("C#")[..3], ["letter", "kurs", "netz"]);
+    assert_eq!(shelf.first("schiefgeht c++"), "fehler");
+}
+
+#[test]
 fn an_office_is_the_same_for_men_and_women() {
     let people = [
         ("paul", "Josefine Paul", "Familienministerin", "Ministerium für Familie"),

@@ -1,4 +1,4 @@
-//! Signs at a word: a title that has them as they were typed stands before one with the word alone, `C++` before `C`.
+//! Signs at a word: what has them as they were typed stands before what has the word alone, `C++` before `C`; a title first.
 
 use crate::archive::record::RecordKind;
 use crate::letters::fold;
@@ -10,14 +10,17 @@ use crate::search::query::needle::Needle;
 use crate::search::query::{Query, What};
 use crate::search::rank::totals::Totals;
 use crate::search::run::Run;
+use std::borrow::Cow;
 
 /// What signs weigh that stand as typed, or else somewhere: more than any field.
 const AS_TYPED: usize = 1 << 10;
 /// See [`AS_TYPED`].
 const ELSEWHERE: usize = 1 << 9;
+/// The same of signs that stand as typed in another text of the record.
+const IN_TEXT: usize = 1 << 8;
 
-/// What it costs, in letters compared, to look up the title of a record.
-const TITLE: usize = 1 << 6;
+/// What it costs, in letters compared, to look up the texts of a record.
+const LOOKUP: usize = 1 << 6;
 
 /// The wanted words of a line that have signs, and signs alone, as typed.
 pub(crate) fn typed(query: &Query) -> impl Iterator<Item = &str> {
@@ -30,7 +33,7 @@ pub(crate) fn typed(query: &Query) -> impl Iterator<Item = &str> {
         .filter(|text| text.contains(is_sign))
 }
 
-/// Raises what has the signs of a line in a title, as long as not too much is read. `None` where it was cancelled.
+/// Raises what has the signs of a line, as long as not too much is read. `None` where it was cancelled.
 pub(crate) fn raise(totals: &mut Totals, run: Run<'_>, query: &Query) -> Option<()> {
     if let Some(letter) = letter(query) {
         return weigh(totals, run, having(run, letter)?, std::slice::from_ref(&letter.plain));
@@ -66,27 +69,56 @@ fn having(run: Run<'_>, word: &Needle) -> Option<Vec<DocId>> {
     Some(found)
 }
 
-/// Raises those of some documents that have words in a title sign for sign, as long as not too much is read. `None` where it
-/// was cancelled.
+/// Raises those of some documents that have words sign for sign, as long as not too much is read: titles first, then the
+/// other texts of those whose titles have none. `None` where it was cancelled.
 fn weigh(totals: &mut Totals, run: Run<'_>, documents: Vec<DocId>, typed: &[String]) -> Option<()> {
-    let mut found = Vec::new();
+    let titles = |doc| document::titles(run.archive, run.index.numbering.record(doc));
+    let rest = weigh_texts(totals, run, documents, titles, |title| weight(title, typed))?;
+    let has_signs = |text: &&String| text.contains(is_sign);
+    let signed: Vec<String> = typed.iter().filter(has_signs).cloned().collect();
+    if signed.is_empty() {
+        return Some(());
+    }
+    let texts = |doc| {
+        let record = run.index.numbering.record(doc);
+        let own = document::own(run.archive, record, document::SOME_APPEARANCES);
+        own.into_iter().map(|own| own.text).collect()
+    };
+    let in_text = |text: &str| {
+        let text = text.to_lowercase();
+        signed.iter().filter(|typed| weight_in(&text, typed) == AS_TYPED).count() * IN_TEXT
+    };
+    weigh_texts(totals, run, rest, texts, in_text).map(drop)
+}
+
+/// Raises some documents by what the best of their texts weighs, and gives back those that have none that does.
+fn weigh_texts<'a>(
+    totals: &mut Totals,
+    run: Run<'_>,
+    documents: Vec<DocId>,
+    texts: impl Fn(DocId) -> Vec<Cow<'a, str>>,
+    weight: impl Fn(&str) -> usize,
+) -> Option<Vec<DocId>> {
+    let mut rest = Vec::new();
     for doc in documents {
-        let titles = document::titles(run.archive, run.index.numbering.record(doc));
-        let titles = titles.iter().map(|title| document::beginning(title));
-        let letters: usize = titles.clone().map(|title| TITLE + title.len()).sum();
+        let texts = texts(doc);
+        let texts = texts.iter().map(|text| document::beginning(text));
+        let letters: usize = LOOKUP + texts.clone().map(str::len).sum::<usize>();
         if !run.spend(letters)? {
             break;
         }
-        let weight = |title: &str| {
-            let title = title.to_lowercase();
-            typed.iter().map(|text| weight_in(&title, text)).sum::<usize>()
-        };
-        found.push((doc, titles.map(weight).max().unwrap_or_default()));
+        match texts.map(&weight).max().unwrap_or_default() {
+            0 => rest.push(doc),
+            weight => totals.sums.get_mut(doc.index()).into_iter().for_each(|sum| sum.add_weight(weight)),
+        }
     }
-    for (doc, weight) in found {
-        totals.sums.get_mut(doc.index()).into_iter().for_each(|sum| sum.add_weight(weight));
-    }
-    Some(())
+    Some(rest)
+}
+
+/// What some words weigh in a title.
+fn weight(title: &str, typed: &[String]) -> usize {
+    let title = title.to_lowercase();
+    typed.iter().map(|text| weight_in(&title, text)).sum()
 }
 
 /// What a word with signs weighs in a title, both in small letters.
