@@ -169,9 +169,9 @@ fn signs_in_an_abstract_stand_before_the_word_alone_in_one() {
         ("kurs", "Kurs (C++)", "Zehn Abende."),
         ("netz", "Netz", "Von C# zu C."),
     ];
-    let media = media.map(|(id, title, text)| {
-        serde_json::json!({"id": id, "title": title, "kind": "video", "abstract": text})
-    });
+    let media = media.map(
+        |(id, title, text)| serde_json::json!({"id": id, "title": title, "kind": "video", "abstract": text}),
+    );
     let archive = serde_json::json!({
         "format": "lernnetzwerk-archive", "version": 2, "title": "T", "media": media,
     });
