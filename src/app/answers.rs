@@ -16,12 +16,14 @@ use super::state::{App, Asked};
 use super::trail::Trail;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::{TextBuf, clean};
+use crate::dates::read;
 use crate::dates::span::Span;
 use crate::describe::fault;
 use crate::layout::{CalendarFocus, Pane};
 use crate::library::Library;
 use crate::search::Query;
 use crate::words;
+use chrono::Datelike;
 use std::sync::Arc;
 
 impl App {
@@ -166,7 +168,7 @@ impl App {
                 Some(Asked { generation, query, from }) if generation == answer.generation => {
                     let is_nothing = records.iter().all(|record| matches!(record, RecordId::Programme(_)));
                     match (is_nothing, Span::of_asked(&query)) {
-                        (true, None) => return self.say(words::NOTHING_ELSE),
+                        (true, None) => return self.say_nothing_else(&query),
                         (is_nothing, Some(span)) => return self.show_days(span, is_nothing, query, &records),
                         (false, None) => self.narrow_from(from, query, records),
                     }
@@ -180,6 +182,14 @@ impl App {
         None
     }
 
+    /// Says that nothing answers a query; of days of any year, those of the year shown are gone to.
+    fn say_nothing_else(&mut self, query: &str) -> Option<Effect> {
+        match read::alone(query, self.panes.calendar.day.year(), Some(self.setup.today)) {
+            Some(span) => self.show_empty_days(span),
+            None => self.say(words::NOTHING_ELSE),
+        }
+    }
+
     /// Shows some days in the calendar, and only what is of these days in all panes, unless that is nothing.
     fn show_days(
         &mut self,
@@ -189,16 +199,31 @@ impl App {
         records: &[RecordId],
     ) -> Option<Effect> {
         if is_nothing {
-            self.leave();
-        } else {
-            self.narrow(query, records);
+            return self.show_empty_days(span);
         }
+        self.narrow(query, records);
         let (panes, filtered) = self.parts();
         panes.front = Pane::Calendar;
         if let Some(day) = event_days::day_of(&filtered, span) {
             panes.calendar.go_to_event_day(&filtered, day);
         }
-        if is_nothing { self.say(words::NOTHING_THEN) } else { None }
+        None
+    }
+
+    /// Says that nothing is of some days, and goes to the first of them. What narrows the panes goes: their title would say
+    /// other days than they show.
+    fn show_empty_days(&mut self, span: Span) -> Option<Effect> {
+        self.leave();
+        self.set_lens(Lens::All, None);
+        if self.filter.is_some() {
+            self.drop_filter(None);
+        }
+        let (panes, filtered) = self.parts();
+        panes.front = Pane::Calendar;
+        if let Some(day) = span.first_day().or(span.last_day()) {
+            panes.calendar.go(&filtered, day);
+        }
+        self.say(words::NOTHING_THEN)
     }
 
     /// Shows only what `records`, which answer `query`, leave of the archive, and stays at the record in whose details the

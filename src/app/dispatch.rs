@@ -117,7 +117,7 @@ impl App {
             }
             Reply::GoToDay(day) => {
                 self.close();
-                return self.go_to_event_day(day);
+                return self.go_to_day(day);
             }
         }
         None

@@ -142,7 +142,8 @@ impl App {
 
     /// Narrows all panes to a month.
     pub(super) fn ask_month(&mut self, first: NaiveDate) -> Option<Effect> {
-        let line = span_of_month(first).and_then(Span::asked)?;
+        let lang = self.setup.lang;
+        let line = span_of_month(first).and_then(|month| month.asked(lang))?;
         self.follow_target(Target::Ask(TextBuf::own(line)))
     }
 }

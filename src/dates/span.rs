@@ -1,5 +1,6 @@
 //! The days that are asked for.
 
+use crate::lang::{Lang, Words};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// Days that are asked for.
@@ -27,8 +28,8 @@ pub enum Span {
     Undated,
 }
 
-/// Before the days in a line that asks for them.
-const ASKED: &str = "date:";
+/// The field in a line that asks for days.
+const ASKED: Words = Words::new("datum", "date");
 
 /// The last day of each month, in a leap year.
 const LAST_DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -42,22 +43,47 @@ impl Span {
         }
     }
 
-    /// The line that asks for records of these days and for nothing else: `date:2018-11-01..2018-11-30`. `None` where the
-    /// year is open.
-    pub(crate) fn asked(self) -> Option<String> {
+    /// The line that asks for records of these days and for nothing else, as one would type it: `datum:2018`,
+    /// `datum:2018-06..2018-08`. `None` where the year is open.
+    pub(crate) fn asked(self, lang: Lang) -> Option<String> {
         self.ends()?;
-        let [first, last] = [self.first_day(), self.last_day()].map(|day| day.map(|day| day.to_string()));
-        Some(format!("{ASKED}{}..{}", first.unwrap_or_default(), last.unwrap_or_default()))
+        let ends = (self.first_day(), self.last_day());
+        let begins = |first: fn(NaiveDate) -> bool| ends.0.is_none_or(first);
+        let is_end =
+            |first: fn(NaiveDate) -> bool| ends.1.is_none_or(|last| last.succ_opt().is_some_and(first));
+        let is_whole = |first: fn(NaiveDate) -> bool| begins(first) && is_end(first);
+        let form = if is_whole(|day| day.ordinal() == 1) {
+            "%Y"
+        } else if is_whole(|day| day.day() == 1) {
+            "%Y-%m"
+        } else {
+            "%Y-%m-%d"
+        };
+        let [first, last] =
+            [ends.0, ends.1].map(|day| day.map(|day| day.format(form).to_string()).unwrap_or_default());
+        let days = if first == last { first } else { format!("{first}..{last}") };
+        Some(format!("{}:{days}", lang.say(ASKED)))
     }
 
-    /// The days that such a line asks for.
+    /// The days that such a line asks for, in any language.
     pub(crate) fn of_asked(line: &str) -> Option<Self> {
-        let (first, last) = line.strip_prefix(ASKED)?.split_once("..")?;
-        let number = |day: &str, open: u32| match day {
-            "" => Some(open),
-            day => day.parse().ok().map(number_of),
+        let (field, days) = line.split_once(':')?;
+        if !Lang::ALL.into_iter().any(|lang| lang.say(ASKED) == field) {
+            return None;
+        }
+        let whole = |text: &str| {
+            let parts: Option<Vec<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
+            match *parts?.as_slice() {
+                [year] => Self::years(year.try_into().ok()?, year.try_into().ok()?),
+                [year, month] => Self::month(year.try_into().ok()?, month),
+                [year, month, day] => Self::day(year.try_into().ok()?, month, day),
+                _ => None,
+            }
         };
-        Some(Self::Days { from: number(first, 0)?, to: number(last, u32::MAX)? })
+        let (first, last) = days.split_once("..").unwrap_or((days, days));
+        let from = if first.is_empty() { 0 } else { whole(first)?.ends()?.0 };
+        let to = if last.is_empty() { u32::MAX } else { whole(last)?.ends()?.1 };
+        Some(Self::Days { from, to })
     }
 
     /// The day, where it is one.

@@ -6,6 +6,7 @@ use crate::app::keymap::{Keymap, PopupKind, Scope};
 use crate::app::text_input::TextInput;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::dates::read;
+use crate::dates::span::Span;
 use crate::lang::{Lang, say};
 use crate::layout::Areas;
 use crate::search::Query;
@@ -60,16 +61,23 @@ impl Popup for DatePrompt {
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
         let (line, today) = (self.line.text(), Some(context.today));
-        let Some(span) = read::alone(&line, context.day.year(), today) else {
-            // With a blank behind it its last word is whole.
-            if Query::parse_on(&format!("{line} "), today).is_of_dates() {
+        let year = context.day.year();
+        let span = read::alone(&line, year, today);
+        // With a blank behind it its last word is whole.
+        let asks = Query::parse_on(&format!("{line} "), today).is_of_dates();
+        // A day without a year is gone to in the one shown; more days are asked for as in a query, of every year.
+        let is_of_year = |span: &Span| {
+            span.one_day().is_some() || read::alone(&line, year + 1, today).is_some_and(|next| next == *span)
+        };
+        let Some(span) = span.filter(|span| !asks || is_of_year(span)) else {
+            if asks {
                 return Reply::Follow(Target::Ask(TextBuf::own(line.trim().to_owned())));
             }
             let impossible = read::impossible_alone(&line, today);
             self.wrong = Some(impossible.map_or(Wrong::NoDate, Wrong::Impossible));
             return Reply::Stay;
         };
-        match (span.one_day(), span.asked()) {
+        match (span.one_day(), span.asked(context.lang)) {
             (Some(day), _) => Reply::GoToDay(day),
             (None, Some(line)) => Reply::Follow(Target::Ask(TextBuf::own(line))),
             (None, None) => Reply::Close,

@@ -250,6 +250,19 @@ fn a_month_leads_to_the_event_that_is_known_to_it() {
 }
 
 #[test]
+fn a_day_that_is_typed_is_gone_to_and_so_is_the_first_of_days_with_nothing() {
+    let mut session = Session::of(ROUGH, 120, 40);
+    session
+        .press("1d1.9.1843<enter>")
+        .is_on("1843-09-01")
+        .hides("▸ Erstes Treffen")
+        .hides("Details ─ Termin");
+    let mut session = Session::with(bundled(), Lang::De, 80, 24);
+    session.press("1dwinter 2017<enter>").shows("nichts verzeichnet").is_on("2017-12-01");
+    session.press("d1.1.2018<enter>").is_on("2018-01-01").hides("▸");
+}
+
+#[test]
 fn a_date_is_typed_with_its_field_as_in_a_query() {
     for text in ["jahr:2018", "year:2018", "Jahr: 2018"] {
         start().press(&format!("1d{text}<enter>")).shows("07.03.2018");

@@ -254,4 +254,42 @@ fn a_span_of_which_nothing_is_known_is_only_gone_to() {
     let mut session = start();
     session.then("1dmai 2018<enter>", "In dieser Zeit ist nichts verzeichnet.").is_on("2018-05-01");
     session.press("j").shows("alle · 33");
+    // Their title names what is in force: days that were shown before are not.
+    for typed in ["mai 2018", "winter 2017"] {
+        let mut session = start();
+        session.then("1dnovember 2018<enter>", "› November 2018 ").press(&format!("d{typed}<enter>"));
+        session.shows("In dieser Zeit ist nichts verzeichnet.").hides("› November 2018").hides("›");
+        session.press("2").shows("alle · 33");
+    }
+}
+
+#[test]
+fn days_are_asked_for_as_one_would_type_them() {
+    for (typed, line) in [
+        ("2018", "datum:2018 "),
+        ("q4 2018", "datum:2018-10..2018-12 "),
+        ("nov 2018", "datum:2018-11 "),
+        ("KW 48 2018", "datum:2018-11-26..2018-12-02 "),
+        ("2017..2018", "datum:2017..2018 "),
+        ("seit 2023", "datum:2023.. "),
+    ] {
+        let mut session = start();
+        session.press(&format!("1d{typed}<enter>"));
+        let counts = session.screen().lines().next().map(str::to_owned).unwrap_or_default();
+        session.then("f", line).press("<enter>");
+        assert_eq!(session.screen().lines().next(), Some(&*counts), "{typed}");
+    }
+    Session::english(120, 40).then("1d2018<enter>f", "date:2018 ");
+}
+
+#[test]
+fn days_without_a_year_are_asked_of_every_year() {
+    let top = |session: &Session| session.screen().lines().next().map(str::to_owned);
+    let mut typed = Session::with(bundled(), Lang::De, 120, 40);
+    typed.press("/november <c-t>");
+    let mut gone = Session::with(bundled(), Lang::De, 120, 40);
+    gone.press("1dnovember<enter>").shows("› November ");
+    assert_eq!(top(&gone), top(&typed));
+    // A day is gone to in the year shown.
+    Session::new(120, 40).press("1d2018<enter><esc>d5.11.<enter>").is_on("2018-11-05");
 }
