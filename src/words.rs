@@ -275,6 +275,14 @@ pub(crate) const UNZOOM: Words = Words::new("alle", "all");
 
 /// Before the place of a hit among all.
 pub(crate) const HIT: Words = Words::new("Treffer", "Hit");
+/// No line of the details leads on.
+pub(crate) const NO_LEAD: Words = Words::new("Hier führt keine Zeile weiter.", "No line here leads on.");
+/// After the last line of the details that leads on.
+pub(crate) const NO_LATER_LEAD: Words =
+    Words::new("Danach führt keine Zeile mehr weiter.", "No line after this leads on.");
+/// Before the first of them.
+pub(crate) const NO_EARLIER_LEAD: Words =
+    Words::new("Davor führt keine Zeile weiter.", "No line before this leads on.");
 /// After the last hit.
 pub(crate) const NO_LATER_HIT: Words = Words::new("Kein weiterer Treffer.", "No further hit.");
 /// Before the first hit.

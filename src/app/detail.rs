@@ -108,7 +108,17 @@ impl Detail {
     }
 
     /// Selects the next line that leads elsewhere than the selected one, or the previous one.
-    pub fn lead(&mut self, direction: Direction) {
+    /// False where there is none.
+    pub fn lead(&mut self, direction: Direction) -> bool {
+        let found = self.other_lead(direction);
+        if let Some(line) = found {
+            self.list.go(line);
+        }
+        found.is_some()
+    }
+
+    /// The next line that leads on elsewhere than the one selected, or the previous one.
+    fn other_lead(&self, direction: Direction) -> Option<usize> {
         let at = self.list.at();
         let here = self.target();
         let leads = |line: &usize| {
@@ -116,13 +126,20 @@ impl Detail {
             // Of a line that goes on over several rows, the first.
             target.is_some() && target != here && self.is_row(*line)
         };
-        let found = match direction {
+        match direction {
             Direction::Later => (at + 1..self.lines.len()).find(leads),
             Direction::Earlier => (0..at).rev().find(leads),
-        };
-        if let Some(line) = found {
-            self.list.go(line);
         }
+    }
+
+    /// True where a line before or after the one selected leads on elsewhere.
+    pub(super) fn has_other_lead(&self) -> bool {
+        [Direction::Later, Direction::Earlier].into_iter().any(|way| self.other_lead(way).is_some())
+    }
+
+    /// True where any line leads on.
+    pub(super) fn leads_on(&self) -> bool {
+        self.lines.iter().any(|line| line.target.is_some())
     }
 
     /// What the reader keeps of the subject is told as well.

@@ -181,8 +181,8 @@ impl App {
             Action::Scroll(pages) => self.scroll(pages),
             Action::Lead(direction) => {
                 self.trail.arrive(self.panes.front);
-                self.panes.detail.lead(direction);
-                None
+                let leads = self.panes.detail.lead(direction);
+                if leads { None } else { self.say_no_lead(direction) }
             }
             Action::Group => self.group(),
             Action::Sort => self.choose_order(),
@@ -448,6 +448,16 @@ impl App {
             (Direction::Earlier, true) => words::NO_EARLIER,
             (Direction::Later, false) => words::NOTHING_LATER,
             (Direction::Earlier, false) => words::NOTHING_EARLIER,
+        })
+    }
+
+    /// Says that no line of the details leads on, or none after the one selected, or before it.
+    fn say_no_lead(&mut self, direction: Direction) -> Option<Effect> {
+        self.say(match direction {
+            _ if self.panes.detail.subject() == Subject::Nothing => words::NOTHING_SELECTED,
+            _ if !self.panes.detail.leads_on() => words::NO_LEAD,
+            Direction::Later => words::NO_LATER_LEAD,
+            Direction::Earlier => words::NO_EARLIER_LEAD,
         })
     }
 

@@ -237,6 +237,11 @@ impl App {
                     && self.panes.detail.list.lines() > usize::from(areas.inner(Pane::Detail).height.max(1))
             }
             Action::Group => self.subject() != Subject::Nothing,
+            Action::Enter => self.enter_leads_on(),
+            Action::Lead(_) => self.panes.detail.has_other_lead(),
+            Action::Undo => self.kept.has_undo(),
+            Action::Queries => !self.kept.own().queries().is_empty(),
+            Action::Recent => !self.kept.recent(&self.library.archive).is_empty(),
             Action::Back => {
                 self.is_narrowed()
                     || self.panes.is_in_list()
@@ -246,7 +251,9 @@ impl App {
             Action::Reread => self.is_outdated,
             Action::Hit(_) => !self.walk.is_empty(),
             Action::Backward => !self.trail.is_at_start(),
-            Action::Bookmark => !self.marked.is_empty() || matches!(self.subject(), Subject::Record(_)),
+            Action::Bookmark | Action::Seen | Action::Copy(_) => {
+                !self.marked.is_empty() || matches!(self.subject(), Subject::Record(_))
+            }
             Action::ToPerson => leads.people,
             Action::ToEvent if self.is_in_year() => false,
             Action::ToEvent => leads.event || self.panes.front == Pane::Calendar,
@@ -254,6 +261,16 @@ impl App {
             Action::ToProgramme => leads.programme,
             Action::ChooseLink => leads.is_choice,
             _ => true,
+        }
+    }
+
+    /// True unless Enter leads nowhere in the pane in front.
+    fn enter_leads_on(&self) -> bool {
+        match self.panes.front {
+            Pane::Catalogue => !self.marked.is_empty() || self.subject() != Subject::Nothing,
+            Pane::Calendar if self.is_in_year() => true,
+            Pane::Calendar | Pane::Speakers => self.panes.lens_of_selection(&self.filtered()).is_some(),
+            Pane::Detail => self.panes.detail.leads_on(),
         }
     }
 

@@ -142,6 +142,11 @@ impl Kept {
         self.change(archive, wishes, said)
     }
 
+    /// True where there are changes of this run to take back.
+    pub(super) fn has_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
     /// What undoes the last changes that were not undone yet.
     pub(super) fn take_back(&mut self) -> Option<Vec<Wish>> {
         self.undo.pop()

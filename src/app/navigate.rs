@@ -199,17 +199,23 @@ impl App {
             return Some(Effect::Choose(choice));
         }
         match self.panes.front {
+            Pane::Catalogue if self.marked.is_empty() && self.subject() == Subject::Nothing => {
+                self.say(words::NOTHING_SELECTED)
+            }
             // Where the window holds but one pane, nobody sees yet what would be opened.
             Pane::Catalogue if self.areas().is_small => self.bring(Pane::Detail),
             Pane::Catalogue => self.open_best(),
             Pane::Calendar if self.panes.calendar.focus == CalendarFocus::Year => self.enter_month(),
             Pane::Calendar | Pane::Speakers => {
-                let lens = self.panes.lens_of_selection(&self.filtered())?;
+                let Some(lens) = self.panes.lens_of_selection(&self.filtered()) else {
+                    return self.say(words::NOTHING_SELECTED);
+                };
                 let medium = self.calendar_medium();
                 self.show_lens(lens, medium)
             }
             Pane::Detail => match self.panes.detail.target().cloned() {
                 Some(target) => self.follow_target(target),
+                None if self.panes.detail.subject() == Subject::Nothing => self.say(words::NOTHING_SELECTED),
                 None => self.say(words::LEADS_NOWHERE),
             },
         }

@@ -209,3 +209,32 @@ fn every_action_of_the_table_is_found_by_the_name_that_keys_are_bound_to() {
         }
     }
 }
+
+/// True where the palette shows what is typed there as something that leads nowhere, and says so.
+fn leads_nowhere(session: &mut Session, typed: &str) -> bool {
+    session.press(":").press(typed).press("<enter>");
+    let leads_nowhere = session.find("Das führt hier nirgends hin.").is_some();
+    session.press("<esc>");
+    leads_nowhere
+}
+
+#[test]
+fn the_palette_says_what_leads_nowhere_yet() {
+    let mut session = Session::new(120, 40);
+    session.press("2");
+    for key in ["gv", "gq", "U"] {
+        assert!(leads_nowhere(&mut session, key), "{key}: {}", session.screen());
+    }
+    session.press("b");
+    assert!(!leads_nowhere(&mut session, "U"), "{}", session.screen());
+}
+
+#[test]
+fn where_nothing_is_selected_no_key_leads_on_from_it() {
+    let mut session = Session::new(120, 40);
+    session.press("2").shows("Enter öffnen").press("4").shows("n Verweis");
+    session.press("/art:termin<c-t>2").hides("Enter öffnen").then("<enter>", "Nichts ausgewählt.");
+    session.press("4").hides("Enter folgen").hides("n Verweis");
+    session.press("n");
+    assert_eq!(session.screen().matches("Nichts ausgewählt.").count(), 2, "{}", session.screen());
+}
