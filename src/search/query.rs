@@ -341,10 +341,11 @@ impl Query {
         self.terms.is_empty()
     }
 
-    /// True for a sign alone that a phrase or an exclusion begins with: what it asks for is yet to come.
+    /// True for a sign alone, or `NOT`, that a phrase or an exclusion begins with: what it asks for is yet to come.
     pub(crate) fn is_sign_alone(&self) -> bool {
         let is_sign = |letter: char| lexer::is_quote(letter) || matches!(letter, '-' | '!');
-        self.is_empty() && !self.line.is_empty() && self.line.chars().all(is_sign)
+        let is_alone = self.line.trim_end() == lexer::NOT || self.line.chars().all(is_sign);
+        self.is_empty() && !self.line.is_empty() && is_alone
     }
 
     /// What stands in quotation marks, and asks for nothing else.
@@ -617,6 +618,20 @@ impl Term {
     pub(in crate::search) fn missing(&self) -> impl Iterator<Item = Missing> {
         let sign = if self.negated { "-" } else { "" };
         self.any.iter().map(move |atom| Missing { field: atom.field, text: format!("{sign}{}", atom.text) })
+    }
+
+    /// The word of an exclusion that is still being typed.
+    pub(in crate::search) fn begun_exclusion(&self) -> Option<&Needle> {
+        let [Atom { what: What::Words(words, None), ids, .. }] = self.any.as_slice() else { return None };
+        let [word] = words.as_slice() else { return None };
+        (self.negated && self.begun && ids.is_empty()).then_some(word)
+    }
+
+    /// The same exclusion of another word.
+    pub(in crate::search) fn excluding(&self, word: &str) -> Self {
+        let what = || What::Words(vec![Needle::whole(word)], None);
+        let any = self.any.iter().map(|atom| Atom { what: what(), ..atom.clone() }).collect();
+        Self { any, ..self.clone() }
     }
 
     /// True for words in quotation marks, which stand together anywhere.

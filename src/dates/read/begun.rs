@@ -381,8 +381,22 @@ fn end_begun(words: &[&str], typing: bool, context: DateContext) -> Option<Span>
     let (first, end) = first_of_two(words, typing, context)?;
     let joins = |word: &&str| typing && table::begins_join(word);
     let is_begun = end.is_empty() || matches!(&end[..], [word] if joins(word)) || end_is_begun(&end, typing);
-    // What comes every year goes on to any day of one.
-    is_begun.then(|| Open::From.span(first).unwrap_or(ANY_DAYS))
+    is_begun.then(|| Open::From.span(first).unwrap_or_else(|| every_year_begun(words, first, &end, context)))
+}
+
+/// `januar bis m`: what comes every year stays what it is until so much of its end is typed that it can only be one.
+fn every_year_begun(words: &[&str], first: Span, end: &[&str], context: DateContext) -> Span {
+    let (Some(last), Some((_, before))) = (end.last(), words.split_last()) else { return first };
+    if last.chars().count() < MONTH_LETTERS || !last.chars().all(char::is_alphabetic) {
+        return first;
+    }
+    let names = months_begun(last).map(|(_, name)| name).chain(table::units_begun(last));
+    let mut spans: Vec<Span> = names.filter_map(|name| with_name(before, name, context)).collect();
+    spans.dedup();
+    match spans.as_slice() {
+        [span] => *span,
+        _ => ANY_DAYS,
+    }
 }
 
 /// The first of two dates with a word or a sign between them, and what stands behind that.

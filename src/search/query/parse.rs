@@ -525,8 +525,10 @@ impl Parser {
         let (Some(token), Some(term)) = (plain, self.query.terms.get_mut(at)) else { return };
         let text = fold::plain(token.text);
         if term.negated {
-            // A letter alone is no word yet.
-            term.unfinished = typing && text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
+            // A letter alone is no word yet, nor is the figure of `nicht 2`, a year's; `-2` leaves out a number.
+            let is_sign = |sign: char| sign.is_alphabetic() || (sign.is_numeric() && !token.negated);
+            term.unfinished = typing && text.chars().count() == 1 && text.chars().all(is_sign);
+            term.begun = typing && is_alone;
         } else {
             let name = tokens.iter().find_map(|token| token.field);
             let bare = name.is_none();
@@ -565,7 +567,8 @@ impl Parser {
             // `köln art` may yet get its colon.
             let is_field_name = bare && !typing && is_field(&text) && !is_operator;
             let is_name = is_field_name || read::is_full_name(token.text);
-            let is_whole = is_name || is_length || (term.has_days() && !term.is_date_begun());
+            let is_year = term.is_date_begun() && is_year_behind_name(tokens);
+            let is_whole = is_name || is_length || is_year || (term.has_days() && !term.is_date_begun());
             let opens = tokens.iter().any(|token| read::opens(token.text));
             let goes_on = typing && read::is_short_month(token.text);
             term.complete = term.unfinished && is_whole && !(is_list || opens || goes_on);
@@ -599,6 +602,9 @@ impl Parser {
         let small = rest.iter().enumerate().skip(1).take_while(small).count();
         // Where nothing but small words follows, the last is what is left out.
         let at = if small > 0 && 1 + small == rest.len() { small } else { 1 + small };
+        if is_not && rest.len() == 1 && self.query.terms.is_empty() {
+            return Some(1);
+        }
         if at >= rest.len() && !self.query.terms.is_empty() {
             // Nothing tells yet what is left out.
             self.words(token, Fields::ALL, None);
@@ -1263,6 +1269,13 @@ fn is_month_behind_year(before: &[Token<'_>], last: &[Token<'_>]) -> bool {
         && number.is_some_and(|month| (1..=12).contains(&month))
 }
 
+/// True for the figures of a year behind a name that is asked for without it as well: `winter 2`, `november 2017/`.
+fn is_year_behind_name(tokens: &[Token<'_>]) -> bool {
+    let [.., name, year] = tokens else { return false };
+    let is_figures = year.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    name.is_word() && year.is_word() && is_figures && read::is_full_name(name.text)
+}
+
 /// True where the last word opens a date, or the last but an article.
 fn is_opened(read: &[(Option<usize>, &[Token<'_>])]) -> bool {
     let words = read.iter().rev().map_while(|(_, tokens)| match tokens {
@@ -1288,6 +1301,12 @@ fn is_operator_begun(plain: &str) -> bool {
     let names = FIELDS.iter().flat_map(|(names, ..)| names.iter());
     let mut words = OR.iter().chain(WITHOUT).chain(names);
     plain.chars().count() >= OPERATOR_LETTERS && words.any(|word| word.starts_with(plain))
+}
+
+/// True for a term at the end of a line that changes nothing until more is typed, neither what is found nor its order.
+pub(in crate::search) fn says_nothing_yet(term: &Term) -> bool {
+    let is_opened = |plain: &str| is_opening(plain) || (term.begun && is_opening_begun(plain));
+    term.unfinished && term.small && term.as_one().is_some_and(is_opened)
 }
 
 /// True for so much of the name of an operator or of a field that it is rather that than a word, where it stands nowhere.

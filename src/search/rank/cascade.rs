@@ -117,6 +117,7 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
     }
     totals.raise_titles(&whole);
     totals.remarks.extend(left_out.iter().rev().map(|term| term.term.not_yet()));
+    totals.remarks.extend(wanted(true).filter(|term| term.unfinished).map(Term::not_yet));
     let few = match (totals.is_fewer_than(1), totals.is_fewer_than(THIN)) {
         // Where nothing is left of what the words find, it may have been narrowed too far.
         (true, _) => Few { terms: terms.into_iter().chain(narrow.terms).collect(), excluded },
@@ -316,8 +317,9 @@ fn exclude(run: Run<'_>, term: &Term, excluded: &mut [bool]) -> Option<()> {
     if term.unfinished {
         return Some(());
     }
+    let held = held_exclusion(run, term);
     let mut fails = vec![true; excluded.len()];
-    for term in [term].into_iter().chain(&term.or) {
+    for term in [held.as_ref().unwrap_or(term)].into_iter().chain(&term.or) {
         let ranks = TermRanks::new(run, term)?;
         for (fails, rank) in fails.iter_mut().zip(ranks.ranks(run)?.iter()) {
             *fails &= rank.answers() == term.negated;
@@ -325,4 +327,21 @@ fn exclude(run: Run<'_>, term: &Term, excluded: &mut [bool]) -> Option<()> {
     }
     excluded.iter_mut().zip(fails).for_each(|(struck, fails)| *struck |= fails);
     Some(())
+}
+
+/// From so many letters on what has been typed of an exclusion may have been the word that is meant.
+const EXCLUDED_LETTERS: usize = 2;
+
+/// `-kinde` goes on to `-kinder`: what `-kind` strikes out stays struck out until more of a word is typed that stands somewhere.
+fn held_exclusion(run: Run<'_>, term: &Term) -> Option<Term> {
+    let word = term.begun_exclusion()?;
+    let known = &run.index.spellings;
+    let mut spellings = word.spellings.iter();
+    if spellings.any(|word| known.has(word)) || !word.spellings.iter().any(|word| known.has_start(word)) {
+        return None;
+    }
+    let mut ends: Vec<usize> = word.plain.char_indices().skip(EXCLUDED_LETTERS).map(|(end, _)| end).collect();
+    ends.reverse();
+    let mut shorter = ends.into_iter().filter_map(|end| word.plain.get(..end));
+    shorter.find(|word| known.has(word)).map(|word| term.excluding(word))
 }

@@ -27,10 +27,13 @@ pub(crate) fn typed(query: &Query) -> impl Iterator<Item = &str> {
     let wanted = query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any);
     let is_text =
         |what: &What| matches!(what, What::Words(..) | What::Phrase(_) | What::Fact(Fact::Signs(_)));
+    // `armut -` may go on to an exclusion.
+    let is_last = |text: &str| query.terms.len() > 1 && query.line.ends_with(text);
+    let opens = move |text: &str| matches!(text, "-" | "!") && is_last(text);
     wanted
         .filter(move |atom| is_text(&atom.what))
         .map(|atom| atom.text.as_str())
-        .filter(|text| text.contains(is_sign))
+        .filter(move |text| text.contains(is_sign) && !opens(text))
 }
 
 /// Raises what has the signs of a line, as long as not too much is read. `None` where it was cancelled.

@@ -3,7 +3,7 @@
 use crate::search::index::field::{NAMES, OWN_NAME, OWN_TITLE};
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
-use crate::search::query::parse::is_opening;
+use crate::search::query::parse::says_nothing_yet;
 use crate::search::query::{Remark, Term};
 use crate::search::rank::ranks::{self, Rank};
 use crate::search::rank::terms::TermRanks;
@@ -139,8 +139,7 @@ impl Totals {
             excluded.iter().map(|struck| if *struck { Level::NONE } else { Level::WORD }).collect();
         let mut totals = Self { sums: vec![Sum::default(); lowest.len()], lowest, remarks: Vec::new() };
         for (at, term) in terms.into_iter().enumerate() {
-            // An operator that is half typed changes nothing.
-            if term.term.unfinished && term.term.small && term.term.as_one().is_some_and(is_opening) {
+            if says_nothing_yet(term.term) {
                 continue;
             }
             totals.add(&term.ranks(run)?, term.term, at);
