@@ -380,9 +380,9 @@ fn all_records_of_every_archive_come_back_from_every_format() {
 #[test]
 fn what_a_query_finds_comes_back_in_its_order() {
     let library = Library::new(load::parse(std::str::from_utf8(Archive::BUNDLED).unwrap()).expect("bundled"));
-    // One format is read of every query, all of them of some.
+    // One format is read of every fourth query, all of them of some.
     let is_quick = |format: &&Format| format.name == "jsonl";
-    for (label, at) in labels().queries.into_iter().zip(0..) {
+    for (label, at) in labels().queries.into_iter().zip(0..).step_by(4) {
         let formats: Vec<&Format> =
             FORMATS.iter().filter(|format| at % 40 == 0 || is_quick(format)).collect();
         let query = Query::parse_on(&label.query, Some(TODAY));

@@ -184,7 +184,7 @@ const FLOOR: (f64, f64) = (98.9, 99.7);
 const GROUP_FLOOR: f64 = 94.5;
 
 /// Every so many titles and names of the bundled archive are typed, letter by letter.
-const STEP: usize = 6;
+const STEP: usize = 9;
 
 /// How many of them enter the first three, leave, and return.
 const UNSTEADY: usize = 1;
