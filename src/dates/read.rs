@@ -219,6 +219,21 @@ pub(crate) fn is_full_name(word: &str) -> bool {
     table::season(&word).is_some() || table::weekday_in_full(&word).is_some() || is_month()
 }
 
+/// True for what a year may follow and that is a date without it: the full name of a month or a season, `q3`.
+pub(crate) fn is_of_any_year(word: &str) -> bool {
+    let is_every_year = |date: Date| date.spans.iter().all(|span| span.ends().is_none());
+    let is_named = word.starts_with(char::is_alphabetic);
+    is_full_name(word) || (is_named && read(&[word], DateContext::default()).is_some_and(is_every_year))
+}
+
+/// True for a day with the point behind its month and half a year behind that: `15.11.20`.
+pub(crate) fn is_day_before_year(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('.').collect();
+    let is_number = |text: &str| (1..=2).contains(&text.len()) && figures(text).is_some();
+    matches!(*parts.as_slice(), [day, month, year]
+        if is_number(day) && is_number(month) && (1..4).contains(&year.len()) && figures(year).is_some())
+}
+
 /// True for a word that opens an end of time, or stands between two dates: `seit`, `zwischen`, `bis`.
 pub(crate) fn opens(word: &str) -> bool {
     begun::opens(&normal(word))

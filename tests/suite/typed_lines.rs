@@ -709,6 +709,17 @@ fn the_beginning_of_an_operator_takes_no_hits_away() {
 }
 
 #[test]
+fn und_is_not_the_beginning_of_undatiert() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[
+            {"id":"dated","title":"Neuss eins","kind":"video","date":"2018-01-15"},
+            {"id":"undated","title":"Neuss zwei","kind":"video"}]}"#,
+    );
+    assert_eq!(set(&shelf, "neuss und"), "dated undated");
+    assert_eq!(set(&shelf, "neuss unda"), "undated");
+}
+
+#[test]
 fn until_the_end_of_a_span_can_be_read_its_beginning_stays() {
     let shelf = Shelf::new(
         r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[
@@ -932,9 +943,15 @@ fn a_last_word_that_is_whole_is_asked_for_and_its_beginning_is_not_yet() {
         assert_eq!(first_titles(&shelf, &line, 9), ["Kita"], "{line}");
     }
     // Half a year behind a name changes nothing.
-    for (name, year) in [("herbst", "2019/20"), ("november", "2019"), ("winter", "2020")] {
+    for (name, year) in [
+        ("herbst ", "2019/20"),
+        ("november ", "2019"),
+        ("winter ", "2020"),
+        ("q3 ", "2019"),
+        ("15.11.", "2019"),
+    ] {
         for end in 1..=year.len() {
-            let line = format!("kita {name} {}", &year[..end]);
+            let line = format!("kita {name}{}", &year[..end]);
             assert_eq!(count(&shelf, &line), 0, "{line}");
             let near = near(&shelf, &line);
             assert_eq!(near.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>(), ["Kita"], "{line}");

@@ -506,7 +506,8 @@ pub(super) fn undated_begun(words: &[&str]) -> bool {
         others == before && name.starts_with(last) && name != last
     };
     let mut phrases = LANGUAGES.iter().flat_map(|language| language.undated);
-    last.chars().count() >= UNDATED_LETTERS && phrases.any(|phrase| begins(phrase))
+    // `und` is rather itself.
+    last.chars().count() >= UNDATED_LETTERS && !is_and(last) && phrases.any(|phrase| begins(phrase))
 }
 
 /// See [`undated_begun`].

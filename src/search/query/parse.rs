@@ -567,7 +567,8 @@ impl Parser {
             // `köln art` may yet get its colon.
             let is_field_name = bare && !typing && is_field(&text) && !is_operator;
             let is_name = is_field_name || read::is_full_name(token.text);
-            let is_year = term.is_date_begun() && is_year_behind_name(tokens);
+            let is_year = typing && term.has_days() && is_year_behind(tokens);
+            term.unfinished |= is_year;
             let is_whole = is_name || is_length || is_year || (term.has_days() && !term.is_date_begun());
             let opens = tokens.iter().any(|token| read::opens(token.text));
             let goes_on = typing && read::is_short_month(token.text);
@@ -1269,11 +1270,14 @@ fn is_month_behind_year(before: &[Token<'_>], last: &[Token<'_>]) -> bool {
         && number.is_some_and(|month| (1..=12).contains(&month))
 }
 
-/// True for the figures of a year behind a name that is asked for without it as well: `winter 2`, `november 2017/`.
-fn is_year_behind_name(tokens: &[Token<'_>]) -> bool {
-    let [.., name, year] = tokens else { return false };
-    let is_figures = year.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
-    name.is_word() && year.is_word() && is_figures && read::is_full_name(name.text)
+/// True for the figures of a year behind what is asked for without it as well: `winter 2`, `november 2017/`, `15.11.20`.
+fn is_year_behind(tokens: &[Token<'_>]) -> bool {
+    let [before @ .., year] = tokens else { return false };
+    let is_half = |figures: &str| figures.len() < 4 && figures.bytes().all(|byte| byte.is_ascii_digit());
+    let is_figures = year.text.split('/').next_back().is_some_and(is_half)
+        && year.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    let is_name = |name: &Token<'_>| is_figures && name.is_word() && read::is_of_any_year(name.text);
+    year.is_word() && (before.last().is_some_and(is_name) || read::is_day_before_year(year.text))
 }
 
 /// True where the last word opens a date, or the last but an article.

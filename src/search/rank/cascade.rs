@@ -246,7 +246,7 @@ fn combine_finished<'q>(
         let is_begun = half.is_empty()
             && (last.term.begins_address() || (last.term.is_hardly_begun() && !last.is_unknown(run)?));
         let others_say = others.iter().any(|term| !(term.term.unfinished || term.term.is_slight()));
-        let is_half = (last.term.unfinished && !last.term.complete) || is_begun;
+        let is_half = (last.term.unfinished || is_begun) && !last.term.complete;
         if !totals.is_fewer_than(1) || !is_half || !others_say {
             break;
         }
