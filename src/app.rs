@@ -121,6 +121,13 @@ impl App {
         };
         effects.extend(stood_on);
         self.settle();
+        while !self.has_to_wait()
+            && let Some(event) = self.held.pop_front()
+        {
+            effects.extend(self.stand());
+            effects.extend(self.press(event));
+            self.settle();
+        }
         // What is kept decides what a query leaves; one that is just being answered is answered anew.
         if self.kept.take_change() && !effects.iter().any(|effect| matches!(effect, Effect::Search(_))) {
             effects.extend(self.ask_own_again());
@@ -133,11 +140,41 @@ impl App {
         effects
     }
 
-    /// A key: an action of the keymap, or else a character for the line being typed.
+    /// A key: it waits where what was pressed before it does. What holds always does not, nor Esc, which takes all of that
+    /// back.
     fn key(&mut self, event: KeyEvent) -> Option<Effect> {
         if event.kind == KeyEventKind::Release {
             return None;
         }
+        if self.has_to_wait() {
+            let key = Key::of(event);
+            if self.keymap.resolve(&self.key_scopes(), key) == Some(Action::Back) {
+                self.held.clear();
+                if self.asked.take().is_some() {
+                    self.requests.next();
+                    return None;
+                }
+            } else if self.keymap.resolve(&[Scope::Always], key).is_none() {
+                self.held.push_back(event);
+                return None;
+            }
+        }
+        self.press(event)
+    }
+
+    /// True while what was pressed waits for the answer to a search: what is pressed behind it is meant for what comes then.
+    fn has_to_wait(&self) -> bool {
+        let is_coming = !self.held.is_empty() && !self.is_whole;
+        let is_wished = match &self.overlay {
+            Some(Overlay::Finder(finder)) => finder.has_wish(is_coming),
+            Some(Overlay::Facets(facets)) => facets.is_leaving(),
+            _ => false,
+        };
+        is_wished || self.asked.as_ref().is_some_and(|asked| self.requests.is_last(asked.generation))
+    }
+
+    /// A key: an action of the keymap, or else a character for the line being typed.
+    fn press(&mut self, event: KeyEvent) -> Option<Effect> {
         self.notice = None;
         self.returning = None;
         self.marked.confirmation.next_key();

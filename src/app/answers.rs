@@ -37,6 +37,8 @@ impl App {
             ..before
         };
         self.library = library;
+        // What a query left is less than it leaves now.
+        self.under = None;
         self.forget_order();
         self.put_on(self.panes.catalogue.lens);
         self.learn(complete);
@@ -165,13 +167,8 @@ impl App {
                 self.narrow(query, &records);
             }
             (None, Found::All(records)) => match self.asked.take() {
-                Some(Asked { generation, query, from }) if generation == answer.generation => {
-                    let is_nothing = records.iter().all(|record| matches!(record, RecordId::Programme(_)));
-                    match (is_nothing, Span::of_asked(&query)) {
-                        (true, None) => return self.say_nothing_else(&query),
-                        (is_nothing, Some(span)) => return self.show_days(span, is_nothing, query, &records),
-                        (false, None) => self.narrow_from(from, query, records),
-                    }
+                Some(asked) if asked.generation == answer.generation => {
+                    return self.take_asked(asked, records);
                 }
                 _ => self.widen(&records),
             },
@@ -179,6 +176,22 @@ impl App {
             (_, Found::Top(hits)) => return self.take_more_hits(answer.generation, hits),
             (_, Found::Counts(..) | Found::Completions(_)) => {}
         }
+        None
+    }
+
+    /// Narrows the panes to what was asked for.
+    fn take_asked(&mut self, asked: Asked, records: Vec<RecordId>) -> Option<Effect> {
+        let Asked { query, from, lens, under, .. } = asked;
+        let is_nothing = records.iter().all(|record| matches!(record, RecordId::Programme(_)));
+        let under = under.map(|place| (query.clone(), place));
+        match (is_nothing, Span::of_asked(&query)) {
+            (true, None) => return self.say_nothing_else(&query),
+            (true, Some(span)) => return self.show_empty_days(span),
+            (false, Some(span)) => self.show_days(span, query, &records),
+            (false, None) => self.narrow_from(from, query, records),
+        }
+        self.set_lens(lens, None);
+        self.under = under;
         None
     }
 
@@ -190,24 +203,14 @@ impl App {
         }
     }
 
-    /// Shows some days in the calendar, and only what is of these days in all panes, unless that is nothing.
-    fn show_days(
-        &mut self,
-        span: Span,
-        is_nothing: bool,
-        query: String,
-        records: &[RecordId],
-    ) -> Option<Effect> {
-        if is_nothing {
-            return self.show_empty_days(span);
-        }
+    /// Shows some days in the calendar, and only what is of these days in all panes.
+    fn show_days(&mut self, span: Span, query: String, records: &[RecordId]) {
         self.narrow(query, records);
         let (panes, filtered) = self.parts();
         panes.front = Pane::Calendar;
         if let Some(day) = event_days::day_of(&filtered, span) {
             panes.calendar.go_to_event_day(&filtered, day);
         }
-        None
     }
 
     /// Says that nothing is of some days, and goes to the first of them. What narrows the panes goes: their title would say
@@ -244,6 +247,7 @@ impl App {
         self.leave();
         self.close();
         self.panes.catalogue.drop_relevance();
+        self.under = None;
         self.filter = Some(Arc::new(Filter::new(query, records, &self.library.archive)));
         self.put_on(Lens::All);
         let today = self.setup.today;

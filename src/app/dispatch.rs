@@ -76,7 +76,7 @@ impl App {
             }
             Reply::Narrow(query) => {
                 self.close();
-                return self.ask_for(query, None);
+                return self.ask_for_chosen(query);
             }
             Reply::Widen => {
                 self.close();
@@ -123,10 +123,15 @@ impl App {
         None
     }
 
-    /// Shows all of the archive again, if a query is on.
+    /// Shows all of the archive again, but for a lens that no query says.
     fn widen_to_all(&mut self) {
-        if self.filter.is_some() {
+        if self.is_typed_lens() || self.filter.is_some() {
             self.leave();
+        }
+        if self.is_typed_lens() {
+            self.set_lens(Lens::All, None);
+        }
+        if self.filter.is_some() {
             self.drop_filter(None);
         }
     }
@@ -299,7 +304,11 @@ impl App {
             }
         } else if self.filter.is_some() {
             self.leave();
-            self.drop_filter(medium);
+            let query = self.filter.as_ref().map(|filter| filter.query.as_str());
+            match self.under.take().filter(|(line, _)| Some(line.as_str()) == query) {
+                Some((_, place)) => return self.restore(place),
+                None => self.drop_filter(medium),
+            }
         } else if self.panes.is_in_list() {
             return self.back_to_month();
         } else if self.panes.front == Pane::Detail {

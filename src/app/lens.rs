@@ -2,9 +2,15 @@
 
 use super::event_days::{self, Entry};
 use super::filter::Filtered;
+use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::when::When;
+use crate::dates::span::Span;
 use crate::describe::schedule;
+use crate::lang::Lang;
+use crate::listing::facet::Facet;
+use crate::listing::value::FacetValue;
+use crate::search::{Choice, Query};
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
 
@@ -27,6 +33,22 @@ pub enum Lens {
 }
 
 impl Lens {
+    /// A query with what it leaves, as one would type it; `None` where no field says that.
+    pub(super) fn typed(self, line: &str, archive: &Archive, lang: Lang) -> Option<String> {
+        let (facet, name) = match self {
+            Self::All | Self::Event(_) => return None,
+            Self::Day(day) => {
+                let day = Span::between(day, day).asked(lang)?;
+                return Some(format!("{day} {line}").trim_end().to_owned());
+            }
+            Self::Person(id) => (Facet::Person, archive.person(id).name),
+            Self::Programme(id) => (Facet::Programme, archive.programme(id).name),
+            Self::Section(at) => (Facet::Section, archive.sections().get(at as usize)?.as_text()),
+        };
+        let line = facet.choose(line, &FacetValue::Text(name.to_buf()), Some(Choice::In), lang);
+        Some(line).filter(|line| !Query::parse(line).is_cut())
+    }
+
     /// The media it leaves; `None` for all.
     pub fn media(self, filtered: &Filtered) -> Option<Vec<MediumId>> {
         match self {

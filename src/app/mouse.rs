@@ -12,6 +12,9 @@ impl App {
     /// A click or a turn of the wheel.
     pub(super) fn mouse(&mut self, event: MouseEvent) -> Option<Effect> {
         let at = (event.column, event.row);
+        if event.kind != MouseEventKind::Moved {
+            self.held.clear();
+        }
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 let said = self.notice.take();

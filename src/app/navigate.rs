@@ -255,8 +255,26 @@ impl App {
         let generation = self.requests.next();
         let request =
             Request { generation, query: Query::parse_on(&query, Some(self.setup.today)), want: Want::All };
-        self.asked = Some(Asked { generation, query: query.into_string(), from });
+        let query = query.into_string();
+        self.asked = Some(Asked { generation, query, from, lens: Lens::All, under: None });
         Some(Effect::Search(request))
+    }
+
+    /// Asks for a query chosen by what records have in common. A lens is part of it, to which it leads back, or else stays.
+    pub(super) fn ask_for_chosen(&mut self, query: TextBuf) -> Option<Effect> {
+        let lens = self.panes.catalogue.lens;
+        let under = self.is_typed_lens().then(|| self.here());
+        let search = self.ask_for(query, None);
+        if let Some(asked) = self.asked.as_mut().filter(|_| lens != Lens::All) {
+            asked.lens = if under.is_some() { Lens::All } else { lens };
+            asked.under = under;
+        }
+        search
+    }
+
+    /// True for a lens that can be typed in a query.
+    pub(super) fn is_typed_lens(&self) -> bool {
+        self.panes.catalogue.lens.typed("", &self.library.archive, self.setup.lang).is_some()
     }
 
     /// The medium that is selected in the calendar.

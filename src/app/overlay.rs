@@ -72,7 +72,7 @@ impl Overlay {
             PopupKind::Goto | PopupKind::Copy => Some(Self::KeyMenu(KeyMenu::new(kind))),
             PopupKind::Date => Some(Self::Date(DatePrompt::default())),
             PopupKind::SearchHelp => Some(Self::Finder(Box::new(Finder::with_help(context)))),
-            PopupKind::Facets => Some(Self::Facets(Box::new(FacetList::new(context.query)))),
+            PopupKind::Facets => Some(Self::Facets(Box::new(FacetList::new(context)))),
             PopupKind::Palette
             | PopupKind::Completion
             | PopupKind::Chooser

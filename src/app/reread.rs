@@ -69,6 +69,7 @@ impl App {
         let renumber = |record| renumbering.record(record);
         self.filter = self.filter.take().map(|filter| Arc::new(filter.renumbered(&renumber, &now.archive)));
         // A place narrowed by a query would show what that query left of the archive before.
+        self.under = None;
         self.trail.renumber(|visit| visit.filter.is_none().then(|| renumbering.visit(visit)));
         // The media of another archive stand in another order.
         self.forget_order();

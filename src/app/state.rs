@@ -32,6 +32,8 @@ use crate::layout::{Areas, CalendarFocus, Pane};
 use crate::library::Library;
 use crate::listing::order::Order;
 use crate::words;
+use crossterm::event::KeyEvent;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// A query asked for to narrow the panes.
@@ -43,6 +45,10 @@ pub(super) struct Asked {
     pub(super) query: String,
     /// The record in whose details it was asked for.
     pub(super) from: Option<RecordId>,
+    /// The lens that stays on over it.
+    pub(super) lens: Lens,
+    /// The place that it is to lead back to.
+    pub(super) under: Option<Visit>,
 }
 
 /// The whole state of the screen.
@@ -76,8 +82,12 @@ pub struct App {
     pub(super) trail: Trail,
     /// What was opened last.
     pub(super) opened: Option<OpenedLink>,
+    /// A query that a lens became part of, and the place narrowed by that lens.
+    pub(super) under: Option<(String, Visit)>,
     /// The query asked for to narrow the panes.
     pub(super) asked: Option<Asked>,
+    /// The keys that wait for the answer to a search.
+    pub(super) held: VecDeque<KeyEvent>,
     /// The place that is returned to.
     pub(super) returning: Option<Returning>,
     /// The order that the catalogue is to stand in once it is made.
@@ -127,6 +137,8 @@ impl App {
             trail: Trail::default(),
             opened: None,
             asked: None,
+            held: VecDeque::new(),
+            under: None,
             returning: None,
             order_wanted: None,
             requests: Requests::default(),
@@ -220,6 +232,7 @@ impl App {
             library: &self.library,
             own: self.kept.own(),
             query: self.filter.as_ref().map_or("", |filter| &filter.query),
+            lens: self.panes.catalogue.lens,
             day: self.panes.calendar.day,
             today: self.setup.today,
             keymap: &self.keymap,

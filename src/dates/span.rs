@@ -179,7 +179,7 @@ impl Span {
     }
 
     /// From one day to another.
-    pub(super) fn between(first: NaiveDate, last: NaiveDate) -> Self {
+    pub(crate) fn between(first: NaiveDate, last: NaiveDate) -> Self {
         Self::Days { from: number_of(first), to: number_of(last) }
     }
 }

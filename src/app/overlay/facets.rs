@@ -35,6 +35,8 @@ pub(crate) struct ValueRow {
 pub(crate) struct FacetList {
     /// The query, as one would type it.
     pub(crate) line: String,
+    /// The same as it was at first, where a lens is part of it.
+    unchanged: Option<String>,
     /// How many records it finds, once that is known; `None` as well where it is empty.
     pub(crate) total: Option<usize>,
     /// The facet that is open.
@@ -57,10 +59,13 @@ pub(crate) struct FacetList {
 }
 
 impl FacetList {
-    /// The facets of what a query leaves, of which nothing is seen that is not read.
-    pub(super) fn new(line: &str) -> Self {
+    /// The facets of what a query leaves, of which nothing is seen that is not read, with the lens within it.
+    pub(super) fn new(context: &PopupContext) -> Self {
+        let line = values::as_read(context.query);
+        let narrower = context.lens.typed(&line, context.filtered.archive, context.lang);
         Self {
-            line: values::as_read(line),
+            unchanged: narrower.clone(),
+            line: narrower.unwrap_or(line),
             total: None,
             open: Facet::Kind,
             held: vec![Facet::Kind],
@@ -87,6 +92,11 @@ impl FacetList {
     /// True while counts are waited for.
     pub(crate) fn awaits_answer(&self) -> bool {
         self.asked != self.answered
+    }
+
+    /// True where Enter waits for the values.
+    pub(in crate::app) fn is_leaving(&self) -> bool {
+        self.early.contains(&Action::Enter)
     }
 
     /// True while it is not known which values there are.
@@ -270,6 +280,9 @@ impl Popup for FacetList {
             return Reply::Stay;
         }
         let line = self.line.as_str();
+        if self.unchanged.as_deref() == Some(line) {
+            return Reply::Close;
+        }
         if line.trim().is_empty() {
             return Reply::Widen;
         }

@@ -110,6 +110,11 @@ impl Finder {
         self.asked != self.answered
     }
 
+    /// True while what is to be done waits for the answer, or for more of an archive of which it found nothing.
+    pub(in crate::app) fn has_wish(&self, is_coming: bool) -> bool {
+        self.wish.is_some() && (self.awaits_answer() || self.asked == 0 || is_coming)
+    }
+
     /// Another key, or the mouse: nothing waits for the answer any more.
     pub(in crate::app) fn next_key(&mut self) {
         self.wish = None;

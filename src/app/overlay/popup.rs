@@ -6,6 +6,7 @@ use crate::app::effect::{Effect, HandOn};
 use crate::app::filter::Filtered;
 use crate::app::history::History;
 use crate::app::keymap::{Key, Keymap, Scope};
+use crate::app::lens::Lens;
 use crate::app::list::List;
 use crate::app::message::Found;
 use crate::app::requests::Requests;
@@ -35,6 +36,8 @@ pub(crate) struct PopupContext<'a> {
     pub(crate) own: &'a Own,
     /// The query that the panes are narrowed to; may be empty.
     pub(crate) query: &'a str,
+    /// What they are narrowed to within it.
+    pub(crate) lens: Lens,
     /// The day selected in the calendar.
     pub(crate) day: NaiveDate,
     /// What day it is.

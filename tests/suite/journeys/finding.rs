@@ -1,7 +1,7 @@
 //! Finding: the finder, its preview, and a query as a lens.
 
 use super::start;
-use crate::session::{Session, journeys};
+use crate::session::{Session, bundled, journeys, keys, library};
 use crossterm::event::MouseEventKind;
 use lernnetzwerk::app::effect::Effect;
 use lernnetzwerk::app::message::{Answer, Found, Message};
@@ -526,18 +526,62 @@ fn what_else_takes_a_hit_waits_for_it_too() {
 }
 
 #[test]
-fn a_key_after_enter_takes_it_back() {
-    for script in ["/neu<enter>wald", "/neuwald<enter><esc>", "/neuwald<enter><left>"] {
+fn esc_after_enter_takes_it_back_with_what_was_pressed_since() {
+    for script in ["/neuwald<enter><esc>", "/neuwald<enter>jj<enter><esc>"] {
         let mut session = start();
         session.held = Some(Vec::new());
-        session.press(script);
-        let before = session.front();
-        answer_last(&mut session);
-        assert_eq!(session.front(), before);
-        if !script.ends_with("<esc>") {
-            session.shows("/ neuwald").press("<enter>").hides("/ neuwald");
+        session.press(script).hides("/ neuwald");
+        let before = session.screen();
+        for late in session.held.replace(Vec::new()).unwrap() {
+            session.answer(late);
         }
+        assert_eq!(session.screen(), before, "{script}");
+        session.press("/").shows("/ neuwald");
     }
+}
+
+#[test]
+fn keys_behind_enter_wait_for_what_it_goes_to() {
+    for script in [
+        "/neuwald<enter>j<enter>",
+        "/neuwald<enter>o",
+        "/torwald<enter>jj4n",
+        "/neuwald<enter>/weißbach<enter>j",
+        "/neuwald<c-t>jj1<enter>",
+        "/neuwald<c-o>x",
+        "/weißbac<enter>h",
+        "/qqqqqqqq<enter>jj",
+        "fj<space><enter>jjo",
+        "1d2025<enter>jj2j",
+    ] {
+        let mut prompt = start();
+        keys(script).into_iter().for_each(|key| prompt.send(Message::Key(key)));
+        let mut session = start();
+        session.held = Some(Vec::new());
+        keys(script).into_iter().for_each(|key| session.send(Message::Key(key)));
+        // Of several searches the last is answered, as the others are overtaken.
+        while let Some(last) = session.held.replace(Vec::new()).and_then(|mut held| held.pop()) {
+            session.answer(last);
+        }
+        assert_eq!(session.screen(), prompt.screen(), "{script}");
+        assert_eq!(session.opened(), prompt.opened(), "{script}");
+    }
+}
+
+#[test]
+fn keys_behind_enter_wait_for_an_archive_that_is_being_read() {
+    let mut session = Session::empty(Lang::De, 80, 24);
+    session.held = Some(Vec::new());
+    session
+        .press("/neuwald<enter>jo")
+        .send(Message::Loaded { library: library(&many_media(3)), complete: false });
+    answer_last(&mut session);
+    session.shows("/ neuwald").send(Message::Loaded { library: journeys(), complete: true });
+    answer_last(&mut session);
+    let mut prompt = start();
+    prompt.press("/neuwald<enter>jo");
+    assert_eq!(session.opened(), prompt.opened());
+    assert_eq!(session.selected(), prompt.selected());
 }
 
 /// An archive of so many media about children.

@@ -65,6 +65,42 @@ fn what_is_chosen_of_facets_is_a_query() {
     session.press("f").press("<space><enter>").shows("alle · 33");
 }
 
+/// The line at the top.
+fn top(session: &Session) -> String {
+    session.screen().lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_facets_go_on_from_what_the_panes_are_narrowed_to() {
+    for (keys, line) in [
+        ("/stolz<enter>", "/ person:=\"Heinz-Jürgen Stolz\" "),
+        ("/lernvideos<c-t><esc>2s", "/ rubrik:="),
+        ("1d15.11.2022<enter><enter>", "/ datum:2022-11-15 "),
+        ("/jürgen<c-t>3<enter>", "/ jürgen person:="),
+    ] {
+        let mut session = Session::with(bundled(), Lang::De, 120, 40);
+        session.press(keys).shows("›");
+        let narrowed = session.screen();
+        session.press("f").shows(line).press("<enter>");
+        assert_eq!(session.screen(), narrowed, "{keys}");
+        session.press("f").press("<space><enter>").hides("┌ Eingrenzen");
+        let title = top(&session);
+        let name = top(&Session::with(bundled(), Lang::De, 120, 40));
+        assert!(title != name && session.screen() != narrowed, "{keys}: {title}");
+        assert_eq!(session.press("<esc>").screen(), narrowed, "{keys}");
+    }
+    // No field says which event it is: it stays on over the query.
+    let mut session = Session::with(bundled(), Lang::De, 120, 40);
+    session.press("1d15.11.2022<enter>m").shows("› Lernnetzwerktreffen 2022 ");
+    session.press("f").press("<space><enter>").shows(" › Lernnetzwerktreffen 2022 ").shows("› Art: ");
+    session.press("<esc>").hides("› Lernnetzwerktreffen 2022 ").shows("› Art: ");
+    session.press("<esc>").hides("›");
+    // What was a lens can be taken out of the line.
+    let mut session = Session::with(bundled(), Lang::De, 120, 40);
+    session.press("/stolz<enter>f").press(&"<tab>".repeat(7)).shows("+ Heinz-Jürgen Stolz");
+    session.press("/stolz<enter>").press("<space>").hides("person:=").press("<enter>").hides("›");
+}
+
 #[test]
 fn the_count_of_a_value_is_how_many_the_query_for_it_finds() {
     let mut session = start();
