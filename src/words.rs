@@ -48,6 +48,8 @@ pub(crate) const DETAIL: Words = Words::new("Details", "Details");
 pub(crate) const NARROWS: Words = Words::new("nur das", "only this");
 /// Where Enter leads if there are no media.
 pub(crate) const TO_DETAIL: Words = Words::new("Details", "details");
+/// The same in the help.
+pub(crate) const SHOWS_DETAIL: Words = Words::new("die Details zeigen", "show the details");
 /// Where a key leads from the list of events.
 pub(crate) const TO_MONTH: Words = Words::new("Monat", "month");
 /// What Enter does where records are chosen.

@@ -16,6 +16,9 @@ pub struct Filter {
     pub query: String,
     chosen: Vec<bool>,
     chosen_events: Vec<bool>,
+    /// The people that answer themselves, where some do; the same of events.
+    found_people: Vec<bool>,
+    found_events: Vec<bool>,
     media: Vec<MediumId>,
     dated: Vec<EventId>,
     undated: Vec<EventId>,
@@ -51,6 +54,9 @@ impl Filter {
                 || names_nobody && archive.events_of_person(*id).iter().any(is_found)
         };
         let event = |id: &EventId| is_found(id) || archive.media_of_event(*id).iter().any(is_chosen);
+        // A lens is no query: nothing answers it.
+        let is_query = !query.is_empty();
+        let found = |found: Vec<bool>| if is_query && found.contains(&true) { found } else { Vec::new() };
         let left = (0..archive.event_count()).map(|at| event(&EventId(at))).collect();
         Self {
             media: archive.catalogue().iter().copied().filter(is_chosen).collect(),
@@ -63,6 +69,8 @@ impl Filter {
             query,
             chosen_events: left,
             chosen,
+            found_people: found(people),
+            found_events: found(events),
         }
     }
 
@@ -90,6 +98,16 @@ impl Filter {
         let records = media.chain(events).chain(people.copied().map(RecordId::Person));
         let records: Vec<RecordId> = records.filter_map(renumber).collect();
         Self::new(self.query.clone(), &records, archive)
+    }
+
+    /// True for what is on show because it belongs to what answers the query, where others like it answer themselves.
+    fn is_related(&self, record: RecordId) -> bool {
+        let (found, at) = match record {
+            RecordId::Person(id) => (&self.found_people, id.0),
+            RecordId::Event(id) => (&self.found_events, id.0),
+            RecordId::Medium(_) | RecordId::Programme(_) => return false,
+        };
+        found.get(at as usize).is_some_and(|is_found| !is_found)
     }
 
     /// True for a medium that the query leaves.
@@ -140,6 +158,11 @@ impl<'a> Filtered<'a> {
             RecordId::Event(id) => filter.holds_event(id),
             RecordId::Person(_) | RecordId::Programme(_) => true,
         })
+    }
+
+    /// True for what is on show because it belongs to what answers a query, where others like it answer themselves.
+    pub(crate) fn is_related(&self, record: RecordId) -> bool {
+        self.filter.is_some_and(|filter| filter.is_related(record))
     }
 
     /// The media, newest first.

@@ -184,6 +184,8 @@ pub(crate) fn status_sign(status: Status) -> &'static str {
     }
 }
 
+/// Stands before what belongs to a hit, among the hits of a query.
+pub(crate) const RELATED: &str = "~";
 /// Stands before what is bookmarked.
 pub(crate) const BOOKMARK: &str = "★";
 /// Stands before what has a note.

@@ -153,7 +153,7 @@ fn of_row<'a>(look: &Look<'a>, agenda: &Agenda, (item, row): (usize, AgendaRow),
 fn pieces(look: &Look, row: &Row, widths: &Widths, told: Option<TextBuf>) -> Vec<Piece> {
     let theme = &look.theme;
     let part = labels::part_sign(row.depth);
-    let sign = look.signs(row.record, row.status);
+    let sign = look.signs_among_hits(row.record, row.status);
     let before = cells::width(&part) + cells::width(&sign);
     let name = told.unwrap_or_else(|| row.name.to_buf());
     let column = |text: &str, cells: usize, style| paint::column(TextBuf::own(text.to_owned()), cells, style);

@@ -233,7 +233,7 @@ fn one_entry(look: &Look, row: &ListedEntry, width: usize, told: Option<TextBuf>
     let wide = (cells::width(&date) + 1).max(LONG_DATE);
     let date_width = if cells::width(&date) < narrow { narrow } else { wide };
     let part = labels::part_sign(row.depth);
-    let sign = look.signs(row.record, entry.status);
+    let sign = look.signs_among_hits(row.record, entry.status);
     let room = entry.room.map(|room| cells::fit(&room, room_width(month.room, &room, width)) + " ");
     let room = TextBuf::own(room.unwrap_or_default());
     let before = [&part, &sign].map(|text| cells::width(text)).iter().sum::<usize>() + cells::width(&room);

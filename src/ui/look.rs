@@ -48,6 +48,15 @@ impl<'a> Look<'a> {
         signs
     }
 
+    /// The same in the panes, where what belongs to the hits of a query stands among them.
+    pub(super) fn signs_among_hits(&self, record: RecordId, status: Status) -> String {
+        match (self.app.filtered().is_related(record), self.signs(record, status)) {
+            (false, signs) => signs,
+            (true, signs) if signs.is_empty() => format!("{} ", labels::RELATED),
+            (true, signs) => format!("{}{signs}", labels::RELATED),
+        }
+    }
+
     /// True where the keys go to a part of the calendar.
     pub(super) fn has_focus(&self, part: CalendarFocus) -> bool {
         self.is_front(Pane::Calendar) && self.app.panes.calendar.focus == part

@@ -75,7 +75,7 @@ fn one(look: &Look, id: PersonId, width: usize, words: [usize; 2]) -> Vec<Piece>
         if width < WORDY { in_figures(lang, counts) } else { in_columns(in_words(lang, counts), words) };
     // A name takes the room of counts that are not there.
     let count = count.trim_start();
-    let sign = look.signs(RecordId::Person(id), Status::default());
+    let sign = look.signs_among_hits(RecordId::Person(id), Status::default());
     let room = width.saturating_sub(cells::width(count) + cells::width(&sign) + 1);
     vec![
         paint::piece(TextBuf::own(sign), look.theme.event_day),

@@ -208,7 +208,7 @@ pub const BINDINGS: &[Binding] = &[
         .hint("Termin", "event"),
     row(Panes, &[ESC], Back)
         .help("einen Schritt zurück: wieder alle Medien zeigen", "one step back: show all media again")
-        .hint("alle zeigen", "show all"),
+        .hint("alle zeigen", "all"),
     row(Panes, &[TAB], Turn(1)).help("zum nächsten Fenster", "to the next pane").hint("weiter", "next"),
     row(Panes, &[ch('o')], Open).help("den besten Link öffnen", "open the best link"),
     row(Panes, &[ch('O')], ChooseLink)
@@ -372,23 +372,23 @@ pub const BINDINGS: &[Binding] = &[
     row(HELP, &[PAGE_DOWN, ctrl('d'), ch(' ')], Move(Step::Page(1)))
         .help("eine Seite hinunter", "a page down"),
     row(HELP, &[HOME], Move(Step::First)).help("zum Anfang", "to the top"),
-    row(HELP, &[END, ch('G')], Move(Step::Last)).help("zum Ende", "to the bottom"),
+    row(HELP, &[END, ch('G')], Move(Step::Last))
+        .help("zum Ende: den Zeichen", "to the bottom: the signs")
+        .hint("Zeichen", "signs"),
     row(HELP, &[ESC, ch('q'), ch('?'), F1], Back).help("schließen", "close").hint("schließen", "close"),
     row(ListFilter, &[ENTER], Enter).help("fertig getippt", "done typing").hint("fertig", "done"),
     row(ListFilter, &[UP], Move(Step::By(-1))).help("hinauf", "up"),
     row(ListFilter, &[DOWN], Move(Step::By(1))).help("hinunter", "down"),
     row(ListFilter, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
     row(ListFilter, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
-    row(ListFilter, &[ESC], Back)
-        .help("wieder alle zeigen", "show all again")
-        .hint("alle zeigen", "show all"),
+    row(ListFilter, &[ESC], Back).help("wieder alle zeigen", "show all again").hint("alle zeigen", "all"),
     row(PALETTE, &[ENTER], Enter).help("ausführen", "run it").hint("ausführen", "run it"),
     row(PALETTE, &[UP, ctrl('p')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
     row(PALETTE, &[DOWN, ctrl('n')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
     row(PALETTE, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
     row(PALETTE, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
     row(PALETTE, &[ESC], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
-    row(FACETS, &[ch(' '), ch('+')], Choose)
+    row(FACETS, &[ch('+'), ch(' ')], Choose)
         .help("diesen Wert wählen, oder nicht mehr", "choose this value, or no longer")
         .hint("wählen", "choose"),
     row(FACETS, &[ch('-')], LeaveOut)
@@ -396,7 +396,7 @@ pub const BINDINGS: &[Binding] = &[
         .hint("auslassen", "leave out"),
     row(FACETS, &[TAB, RIGHT, ch('l')], Turn(1)).help("weiter", "on").hint("weiter", "next"),
     row(FACETS, &[BACKTAB, LEFT, ch('h')], Turn(-1)).help("zurück", "back"),
-    row(FACETS, &[ENTER], Enter).help("so eingrenzen", "narrow to this").hint("eingrenzen", "narrow"),
+    row(FACETS, &[ENTER], Enter).help("so eingrenzen", "narrow to this").hint("zeigen", "show"),
     row(FACETS, &[ch('/')], Filter).help("Werte suchen", "search the values").hint("suchen", "search"),
     row(FACETS, &[UP, ch('k')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
     row(FACETS, &[DOWN, ch('j')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),

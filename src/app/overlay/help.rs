@@ -30,8 +30,16 @@ const SIGNS: &[(Sign, Words, Told)] = &[
     (
         |_| "•",
         Words::new(
-            "gehört zur Auswahl; im Monat: an dem Tag beginnt etwas",
-            "belongs to what is selected; in the month: something begins that day",
+            "gehört zur Auswahl; in Monat und Jahr: an dem Tag beginnt etwas",
+            "belongs to what is selected; in month and year: something begins that day",
+        ),
+        |_| true,
+    ),
+    (
+        |_| labels::RELATED,
+        Words::new(
+            "gehört zu einem Treffer der Suche, ist selbst keiner",
+            "belongs to a hit of the query, is none itself",
         ),
         |_| true,
     ),
@@ -45,6 +53,11 @@ const SIGNS: &[(Sign, Words, Told)] = &[
         |_| true,
     ),
     (|_| "─", Words::new("im Monat: es dauert an", "in the month: it goes on"), |has| has.events),
+    (
+        |_| "·",
+        Words::new("im Jahr: ein Tag, an dem nichts ist", "in the year: a day with nothing"),
+        |has| has.events,
+    ),
     (|_| "└", Words::new("Teil des Termins darüber", "a part of the event above"), |has| has.events),
     (|lang| lang.say(words::UNDATED_SHORT), words::UNDATED, |_| true),
     (
@@ -58,8 +71,11 @@ const SIGNS: &[(Sign, Words, Told)] = &[
     (|_| labels::status_sign(Status::Cancelled), Words::new("abgesagt", "cancelled"), |_| true),
     (|_| labels::status_sign(Status::Moved), Words::new("verlegt", "moved"), |_| true),
     (
-        |_| "6 · 7",
-        Words::new("bei Personen: Medien · Termine", "of people: media · events"),
+        |_| "– · 7",
+        Words::new(
+            "bei Personen: Medien · Termine; – heißt keine",
+            "of people: media · events; – means none",
+        ),
         |has| has.people,
     ),
     (
@@ -113,7 +129,7 @@ impl HelpList {
             let Some(scope) = self.scopes.get(at).copied() else { continue };
             let before = self.lines.len();
             for row in keymap.of_scope(scope).filter(shown) {
-                self.lines.push(TextBuf::own(row.keys_text(lang)), keymap.help(row, lang).as_text());
+                self.lines.push(TextBuf::own(row.keys_text(lang)), told(row, context).as_text());
             }
             runs.push((Some(at as u32), self.lines.len() - before));
         }
@@ -126,6 +142,16 @@ impl HelpList {
         }
         runs.push((Some(self.scopes.len() as u32), self.lines.len() - before));
         self.list.fill(Shape::of(runs));
+    }
+}
+
+/// What a row of the table does here: where one pane is seen at a time, Enter shows what would be opened.
+fn told(row: &Binding, context: &PopupContext) -> TextBuf {
+    match (row.scope, row.action) {
+        (Scope::Catalogue, Action::Enter) if context.areas.is_small => {
+            Text::of(context.lang.say(words::SHOWS_DETAIL)).to_buf()
+        }
+        _ => context.keymap.help(row, context.lang),
     }
 }
 

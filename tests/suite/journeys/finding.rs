@@ -619,3 +619,13 @@ fn a_step_that_waits_for_more_hits_is_taken_back_by_another_key() {
     answer_last(&mut session);
     assert_eq!(session.selected(), there);
 }
+
+#[test]
+fn what_only_belongs_to_a_hit_is_told_from_hits() {
+    let mut session = Session::with(bundled(), Lang::De, 120, 40);
+    // Who is a hit of their own by their words, and who was only there.
+    session.press("/köln<c-t>").shows("~ David, Olivier").shows("Reker, Henriette").hides("~ Reker");
+    session.press("?").press("/~").shows("gehört zu einem Treffer der Suche, ist selbst");
+    // Of one's own lens nothing is a hit.
+    Session::with(bundled(), Lang::De, 120, 40).press("/stolz<enter>").hides("~");
+}

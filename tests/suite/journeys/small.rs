@@ -316,6 +316,22 @@ fn the_way_back_is_told_in_a_small_window_too() {
     let mut session = Session::new(50, 15);
     session.press("/torwald").shows("Esc zurück");
     session.press("<c-t>").shows("Esc alle zeigen").press("<esc>").hides("Esc alle zeigen");
-    session.press("f").shows("Leertaste wählen").shows("Esc abbrechen").press("<esc>");
+    session.press("f").shows(" + wählen  Tab weiter  Enter zeigen  Esc abbrechen").press("<esc>");
     session.press("S").shows("Esc abbrechen");
+    let mut session = Session::english(50, 15);
+    session.press("/torwald<c-t>").shows("Esc all ").shows("? help  q quit");
+}
+
+#[test]
+fn help_and_bar_say_the_same_of_enter() {
+    let mut session = Session::new(50, 15);
+    session.press("2").shows("Enter Details").press("?").shows("die Details zeigen").hides("im Browser");
+    Session::new(80, 24).press("2").shows("Enter öffnen").press("?").shows("im Browser öffnen");
+}
+
+#[test]
+fn the_help_leads_to_what_the_signs_mean() {
+    let mut session = Session::new(80, 24);
+    session.press("?").shows("Ende Zeichen").press("<end>").shows("– · 7").shows("– heißt keine");
+    session.shows("in Monat und Jahr: an dem Tag").shows("im Jahr: ein Tag, an dem nichts ist");
 }
