@@ -1,7 +1,7 @@
 //! A hit: the record, how closely and where it answers, and why it does where its letters stand otherwise.
 
 use super::index::field::Fields;
-use super::query::parse;
+use super::query::fields;
 use super::query::{Missing, Remark};
 use crate::archive::record::RecordId;
 use crate::lang::Lang;
@@ -117,7 +117,7 @@ impl Hit {
 impl Hit {
     /// Where it matches: `Thema`, `topic`; a medium `in_series` of its event, and not in its section.
     pub(crate) fn found_in(&self, lang: Lang, in_series: bool) -> Option<String> {
-        let field = lang.say(parse::called(self.fields, in_series)?);
+        let field = lang.say(fields::called(self.fields, in_series)?);
         let mut letters = field.chars();
         let first = letters.next()?;
         Some(lang.pick(first.to_uppercase().chain(letters).collect(), field.to_owned()))

@@ -2,13 +2,17 @@
 
 pub(crate) mod begun;
 pub(super) mod brackets;
+pub(super) mod chunk;
 pub(super) mod count;
+pub(super) mod date_parts;
 pub(super) mod fact;
+pub(super) mod fields;
 pub(super) mod length;
 pub(super) mod lexer;
 pub(super) mod loose;
 pub(super) mod narrowing;
 pub(super) mod needle;
+pub(super) mod operators;
 pub(crate) mod own_states;
 pub(super) mod parse;
 pub(super) mod title;

@@ -2,8 +2,8 @@
 
 use crate::lang::Lang;
 use crate::letters::fold;
+use crate::search::query::fields::{FIELDS, is_field, is_same_field};
 use crate::search::query::lexer::{self, Token, is_quote};
-use crate::search::query::parse::{FIELDS, is_field, is_same_field};
 
 /// What is begun at the end of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,237 +1,41 @@
 //! From a typed line to a [`Query`]. Never fails: what is not understood is a word like any other.
 
+mod dates;
+
 use crate::archive::sanitize::is_hidden;
-use crate::dates::names;
-use crate::dates::read::{self, Begun, Date, DateContext, DateSlip};
+use crate::dates::read::{self, DateContext};
 use crate::dates::span::Span;
-use crate::lang::{Lang, Words};
+use crate::lang::Words;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
 use crate::search::query::brackets;
-use crate::search::query::fact::{Fact, FactField, LabelField, is_sign};
+use crate::search::query::chunk::{
+    chunk, exactly, kind_begun, kind_in_two, kind_of, needles, plain_atom, sign_for_sign, trimmed, turned,
+    whole, without_address,
+};
+use crate::search::query::date_parts::{
+    days, is_day_number, is_figures, is_month_behind_year, is_year_behind, month_named, years,
+};
+use crate::search::query::fact::{Fact, FactField, LabelField};
+use crate::search::query::fields::{DateField, FieldScope, field, is_field, is_topic};
 use crate::search::query::lexer::{self, NOT, OR, Token, WITHOUT};
 use crate::search::query::loose;
 use crate::search::query::narrowing::{self, Step};
 use crate::search::query::needle::Needle;
+use crate::search::query::operators::{
+    is_name_begun, is_opening, is_opening_begun, is_operator, is_operator_begun,
+};
 use crate::search::query::title::TypedTitle;
 use crate::search::query::{Atom, DateReading, Loose, Query, Remark, Term, What};
 use crate::search::query::{count, length};
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use std::ops::RangeInclusive;
 
 /// At most this many characters of a line are read.
 const LONGEST_LINE: usize = 256;
 /// At most this many terms are read.
 pub(in crate::search) const MOST_TERMS: usize = 24;
-/// At most this many words behind its first are tried for a date.
-const MOST_DATE_WORDS: usize = 12;
-
-/// What people type for a field, what it is called, and where it looks.
-pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
-    (
-        &[
-            "sprecher",
-            "sprecherin",
-            "speaker",
-            "person",
-            "personen",
-            "people",
-            "name",
-            "referent",
-            "referentin",
-            "redner",
-            "rednerin",
-            "vortragende",
-            "vortragender",
-            "presenter",
-            "speakers",
-            "wer",
-            "who",
-            "autor",
-            "autorin",
-            "author",
-            "moderator",
-            "moderatorin",
-            "moderation",
-        ],
-        Words::new("person", "person"),
-        FieldScope::In(Fields::PERSON.with(Fields::ROLE)),
-    ),
-    (&["titel", "title"], Words::new("titel", "title"), FieldScope::In(Fields::TITLE)),
-    (
-        &["termin", "termine", "event", "events", "veranstaltung", "anlass"],
-        Words::new("termin", "event"),
-        FieldScope::In(Fields::EVENT),
-    ),
-    (
-        &["ort", "orte", "place", "places", "stadt", "wo", "where"],
-        Words::new("ort", "place"),
-        FieldScope::In(Fields::PLACE),
-    ),
-    (
-        &["thema", "topic", "themen", "topics", "schlagwort", "tags"],
-        Words::new("thema", "topic"),
-        FieldScope::In(Fields::TOPIC),
-    ),
-    (
-        &["rubrik", "section", "abschnitt", "sektion", "kategorie", "category"],
-        Words::new("rubrik", "section"),
-        FieldScope::In(Fields::SERIES),
-    ),
-    (&["reihe", "series", "serie"], Words::new("reihe", "series"), FieldScope::In(Fields::SERIES)),
-    (&["art", "kind", "typ", "type"], Words::new("art", "kind"), FieldScope::In(Fields::KIND)),
-    (
-        &["programm", "programme", "program", "programmes"],
-        Words::new("programm", "programme"),
-        FieldScope::In(Fields::PROGRAMME),
-    ),
-    (&["rolle", "role", "amt"], Words::new("rolle", "role"), FieldScope::In(Fields::ROLE)),
-    (
-        &["organisation", "organization", "org"],
-        Words::new("organisation", "organisation"),
-        FieldScope::In(Fields::ORGANISATION),
-    ),
-    (
-        &["veranstalter", "organised-by", "organiser"],
-        Words::new("veranstalter", "organised-by"),
-        FieldScope::In(Fields::ORGANISATION),
-    ),
-    (
-        &["inhalt", "summary", "zusammenfassung"],
-        Words::new("inhalt", "summary"),
-        FieldScope::In(Fields::SUMMARY),
-    ),
-    (&["sprache", "language", "lang"], Words::new("sprache", "language"), FieldScope::In(Fields::LANGUAGE)),
-    (&["raum", "room", "saal", "bühne", "stage"], Words::new("raum", "room"), FieldScope::In(Fields::ROOM)),
-    (&["haus", "venue", "halle"], Words::new("haus", "venue"), FieldScope::In(Fields::VENUE)),
-    (&["track", "spur", "strang"], Words::new("track", "track"), FieldScope::In(Fields::TRACK)),
-    (&["status"], Words::new("status", "status"), FieldScope::In(Fields::STATUS)),
-    (
-        &["beitrag", "contribution"],
-        Words::new("beitrag", "contribution"),
-        FieldScope::In(Fields::CONTRIBUTION),
-    ),
-    (&["anmerkung", "remark", "remarks"], Words::new("anmerkung", "remark"), FieldScope::In(Fields::NOTE)),
-    (
-        &["notiz", "note", "notizen", "notes"],
-        Words::new("notiz", "note"),
-        FieldScope::In(Fields::NOTE.with(Fields::OWN_NOTE)),
-    ),
-    (&["ist", "is"], Words::new("ist", "is"), FieldScope::Fact(FactField::Own)),
-    (&["liste", "saved"], Words::new("liste", "saved"), FieldScope::Fact(FactField::Saved)),
-    (&["beschreibung", "abstract"], Words::new("beschreibung", "abstract"), FieldScope::In(Fields::PROSE)),
-    (
-        &["zur-person", "biography", "biografie", "biographie"],
-        Words::new("zur-person", "biography"),
-        FieldScope::In(Fields::PROSE),
-    ),
-    (
-        &["dauer", "duration", "länge", "laenge", "length"],
-        Words::new("dauer", "duration"),
-        FieldScope::Fact(FactField::Duration),
-    ),
-    (
-        &["lizenz", "licence", "license"],
-        Words::new("lizenz", "licence"),
-        FieldScope::Fact(FactField::Label(LabelField::Licence)),
-    ),
-    (&["motto"], Words::new("motto", "motto"), FieldScope::Fact(FactField::Label(LabelField::Motto))),
-    (
-        &["nummer", "number", "nr"],
-        Words::new("nummer", "number"),
-        FieldScope::Fact(FactField::Label(LabelField::Number)),
-    ),
-    (
-        &["bezug", "scope"],
-        Words::new("bezug", "scope"),
-        FieldScope::Fact(FactField::Label(LabelField::Scope)),
-    ),
-    (&["online"], Words::new("online", "online"), FieldScope::Fact(FactField::Label(LabelField::Online))),
-    (
-        &["zeitzone", "time-zone", "timezone"],
-        Words::new("zeitzone", "time-zone"),
-        FieldScope::Fact(FactField::Label(LabelField::Zone)),
-    ),
-    (
-        &["teil-von", "part-of"],
-        Words::new("teil-von", "part-of"),
-        FieldScope::Fact(FactField::Label(LabelField::PartOf)),
-    ),
-    (
-        &["teile", "parts"],
-        Words::new("teile", "parts"),
-        FieldScope::Fact(FactField::Label(LabelField::Parts)),
-    ),
-    (
-        &["förderung", "förderer", "foerderung", "funded-by", "funding", "funder", "funders"],
-        Words::new("förderung", "funded-by"),
-        FieldScope::Fact(FactField::Label(LabelField::Funder)),
-    ),
-    (
-        &["koordination", "coordination", "coordinator", "coordinators"],
-        Words::new("koordination", "coordination"),
-        FieldScope::Fact(FactField::Label(LabelField::Coordinator)),
-    ),
-    (
-        &["kommunen", "kommune", "municipalities", "municipality"],
-        Words::new("kommunen", "municipalities"),
-        FieldScope::Fact(FactField::Label(LabelField::Municipality)),
-    ),
-    (
-        &["quelle", "quellen", "source", "sources"],
-        Words::new("quelle", "source"),
-        FieldScope::Fact(FactField::Label(LabelField::Source)),
-    ),
-    (
-        &["herausgeber", "publisher"],
-        Words::new("herausgeber", "publisher"),
-        FieldScope::Fact(FactField::Label(LabelField::Publisher)),
-    ),
-    (&["auch", "also"], Words::new("auch", "also"), FieldScope::Fact(FactField::Label(LabelField::Also))),
-    (
-        &["sortiert-als", "sorted-as"],
-        Words::new("sortiert-als", "sorted-as"),
-        FieldScope::Fact(FactField::Label(LabelField::Sort)),
-    ),
-    (&["kurz", "short"], Words::new("kurz", "short"), FieldScope::Fact(FactField::Label(LabelField::Short))),
-    (&["guid"], Words::new("guid", "guid"), FieldScope::Fact(FactField::Label(LabelField::Guid))),
-    (&["medium", "medien", "media"], Words::new("medium", "medium"), FieldScope::Fact(FactField::Medium)),
-    (&["kennung", "id"], Words::new("kennung", "id"), FieldScope::Fact(FactField::Id)),
-    (
-        &["link", "links", "url", "adresse", "address"],
-        Words::new("link", "link"),
-        FieldScope::Fact(FactField::Link),
-    ),
-    (read::YEAR_NAMES, Words::new("jahr", "year"), FieldScope::Date(DateField::Year)),
-    (read::DATE_NAMES, Words::new("datum", "date"), FieldScope::Date(DateField::Date)),
-];
-
-/// What German calls a day and English a topic: a topic where its value is no date.
-const DAY_OR_TOPIC: &str = "tag";
-
-/// From so many letters on a word may be the beginning of an operator or of a field's name.
-const OPERATOR_LETTERS: usize = 2;
-
-/// From so many letters on a word that stands nowhere is the beginning of an operator or of a field's name.
-const NAME_LETTERS: usize = 3;
-
-/// Where a field looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) enum FieldScope {
-    In(Fields),
-    Date(DateField),
-    Fact(FactField),
-}
-
-/// A field that asks for nothing but a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) enum DateField {
-    /// Two figures are a year.
-    Year,
-    Date,
-}
 
 impl Query {
     /// Reads a line as typed, on no day that is known. Never fails: what is not understood is a word like any other.
@@ -369,36 +173,6 @@ fn finish(mut query: Query) -> Query {
     query
 }
 
-/// True for the name of a field.
-pub(in crate::search) fn is_field(name: &str) -> bool {
-    field(name).is_some()
-}
-
-/// True for two names of one field. What looks in the same place under another name is another field.
-pub(in crate::search) fn is_same_field(one: &str, other: &str) -> bool {
-    let row = |name: &str| {
-        let name = fold::plain(name);
-        FIELDS.iter().position(|(names, ..)| names.contains(&name.as_str()))
-    };
-    row(one).is_some_and(|one| row(other) == Some(one))
-}
-
-/// A field by any of its names.
-fn field(name: &str) -> Option<(Words, FieldScope)> {
-    let name = fold::plain(name);
-    let found = FIELDS.iter().find(|(names, ..)| names.contains(&name.as_str()));
-    found.map(|(_, words, target)| (*words, *target))
-}
-
-/// What the first of some fields is called; of what is a series, and no section, the name of that.
-pub(in crate::search) fn called(fields: Fields, in_series: bool) -> Option<Words> {
-    let is_one = |scope: &FieldScope| matches!(scope, FieldScope::In(field) if fields.meets(*field));
-    let at = FIELDS.iter().position(|(_, _, scope)| is_one(scope))?;
-    let (_, first, scope) = FIELDS.get(at)?;
-    let alike = FIELDS.iter().skip(at + 1).find(|(_, _, other)| in_series && other == scope);
-    Some(alike.filter(|_| *scope == FieldScope::In(Fields::SERIES)).map_or(*first, |(_, words, _)| *words))
-}
-
 /// Puts terms together from tokens.
 struct Parser {
     query: Query,
@@ -411,14 +185,6 @@ struct Parser {
     today: Option<NaiveDate>,
     /// The last word may be only begun.
     typing: bool,
-}
-
-/// What is read of a date that begins at a token.
-struct ReadDate {
-    atoms: Vec<Atom>,
-    remark: Option<Remark>,
-    /// How many tokens it takes.
-    used: usize,
 }
 
 impl Parser {
@@ -762,221 +528,6 @@ impl Parser {
         last.any.extend(spans.into_iter().map(|span| days(token.text, span, DateReading::Begun)));
     }
 
-    /// Reads a date that begins here.
-    fn date(&mut self, token: &Token<'_>, rest: &[Token<'_>], field: bool) -> Option<usize> {
-        let date = self.read_date(token, rest, field)?;
-        self.query.remarks.extend(date.remark);
-        self.push(token.negated, date.atoms);
-        Some(date.used)
-    }
-
-    /// `monat:1` may go on to the tenth month and those behind it.
-    fn months_behind_ten(&mut self, token: &Token<'_>, rest: &[Token<'_>]) {
-        let is_begun = self.typing && rest.len() == 1 && token.text == "1";
-        let context = DateContext { alone: true, today: self.today };
-        let months = (10..=12).filter(|_| is_begun).filter_map(|month| {
-            let spans = read::read(&[names::month(Lang::De, month)], context)?.spans;
-            Some(days(token.text, *spans.first()?, DateReading::Begun))
-        });
-        if let Some(term) = self.query.terms.last_mut() {
-            term.any.extend(months);
-        }
-    }
-
-    /// Reads a date in quotes, as it is told: `datum:"Oktober 2023"`.
-    fn quoted_date(&mut self, token: &Token<'_>, name: DateField) -> Option<usize> {
-        let closed = token.quoted?;
-        let words = token.text.split_whitespace().enumerate();
-        let field = |at: usize| token.field.filter(|_| at == 0);
-        let negated = |at: usize| token.negated && at == 0;
-        let words = words.map(|(at, text)| Token {
-            text,
-            quoted: None,
-            field: field(at),
-            negated: negated(at),
-            ..*token
-        });
-        let words: Vec<Token<'_>> = words.collect();
-        let first = words.first()?;
-        let typing = self.typing;
-        self.typing &= !closed;
-        let whole = self.read_date(first, &words, true).filter(|date| date.used == words.len());
-        let list = if words.len() == 1 { self.date_list(first, &words, name) } else { None };
-        let read = list.or_else(|| whole.and_then(|_| self.date(first, &words, true)));
-        self.typing = typing;
-        read
-    }
-
-    /// Reads a list of dates of which some are left out: `jahr:2018,-november`, each of these as a term of its own.
-    fn struck_dates(&mut self, token: &Token<'_>, name: DateField) -> Option<()> {
-        let values: Vec<(bool, &str)> = lexer::parts(token.text).collect();
-        if token.quoted.is_some() || !values.iter().any(|(is_struck, _)| *is_struck) {
-            return None;
-        }
-        let typing = std::mem::take(&mut self.typing);
-        let mut read = |negated: bool, text: &str| {
-            let value = Token { text, negated: token.negated || negated, ..*token };
-            self.date_list(&value, &[value], name).or_else(|| self.date(&value, &[value], true)).is_some()
-        };
-        let own: Vec<&str> =
-            values.iter().filter(|(is_struck, _)| !is_struck).map(|(_, text)| *text).collect();
-        let own = own.join(",");
-        let is_read = own.is_empty() || read(false, &own);
-        let struck = values.iter().filter(|(is_struck, _)| *is_struck && is_read);
-        let unread: Vec<&str> = struck.map(|(_, text)| *text).filter(|text| !read(true, text)).collect();
-        // The last one may be half typed.
-        let is_half = |text: &str| typing && token.text.ends_with(text);
-        let unread = unread.into_iter().filter(|text| !is_half(text)).map(str::to_owned);
-        self.query.remarks.extend(unread.map(Remark::UnreadableDate));
-        self.typing = typing;
-        is_read.then_some(())
-    }
-
-    /// Reads a date, and at the end of the line what may yet become one.
-    fn read_date(&self, token: &Token<'_>, rest: &[Token<'_>], field: bool) -> Option<ReadDate> {
-        let texts = texts(token, rest)?;
-        let small = if field { 0 } else { read::lead(&texts) };
-        let words = texts.get(small..)?;
-        let context = DateContext { alone: field, today: self.today };
-        // `XI 2022`: where nothing stands before it.
-        let named = if field || self.query.terms.is_empty() { read::roman_named(words) } else { None };
-        let typed = words;
-        let words = named.as_deref().unwrap_or(words);
-        let date = read::read(words, context);
-        let is_choice = date.is_none() && self.is_season_of_some(words);
-        let words = if is_choice { words.get(..1)? } else { words };
-        let at_end = (is_choice || texts.len() == rest.len()) && !token.negated;
-        let mut begun = match words {
-            [word] if at_end && self.typing && is_part_of_date(token, word) => Begun::any(),
-            _ if at_end => read::begun(words, self.typing, context),
-            _ => Begun::default(),
-        };
-        let is_alone = self.query.terms.is_empty() || field || is_choice;
-        if let ([word], true, true) = (words, at_end && date.is_none(), is_alone) {
-            begun.spans.extend(read::season_begun(word, self.typing));
-            begun.spans.extend(read::ends_begun(word).filter(|_| self.typing && !field));
-        }
-        let is_year_begun = words.last().is_some_and(|word| read::is_year_begun(word));
-        let date = date.filter(|_| begun.spans.is_empty() || !is_year_begun);
-        let date = date.filter(|date| begun.spans.is_empty() || date.words == words.len());
-        if date.is_none() && begun.spans.is_empty() {
-            return None;
-        }
-        let used = date.as_ref().map_or(words.len(), |date| date.words);
-        let text = typed.get(..used)?.join(" ");
-        let lone = date.is_none() && (texts.len() == 1 || is_choice) && !field;
-        if lone && text.chars().count() == 1 && self.query.terms.is_empty() {
-            return None;
-        }
-        let mut remark = None;
-        let mut atoms: Vec<Atom> = Vec::new();
-        atoms.extend(lone.then(|| chunk(&text)).flatten().map(|what| plain_atom(&text, what)));
-        if let Some(date) = &date {
-            remark = date.slip.and_then(|slip| remark_of(slip, &text, &date.spans));
-            let goes_on = begun.spans.iter().any(|span| !date.spans.contains(span));
-            let is_all = begun.so_far.is_some() || !(goes_on || date.other.is_some());
-            let reading = if is_all { DateReading::Whole } else { DateReading::Typed };
-            let whole = date.spans.iter().filter(|span| begun.so_far != Some(**span));
-            atoms.extend(whole.map(|span| days(&text, *span, reading)));
-            atoms.extend(date.other.map(|span| days(&text, span, DateReading::Whole)));
-        }
-        atoms.extend(begun.so_far.map(|span| days(&text, span, DateReading::SoFar)));
-        let known = |span: &&Span| {
-            let is_read = |date: &Date| date.spans.contains(span) || date.other == Some(**span);
-            begun.so_far == Some(**span) || date.as_ref().is_some_and(is_read)
-        };
-        atoms.extend(
-            begun.spans.iter().filter(|span| !known(span)).map(|span| days(&text, *span, DateReading::Begun)),
-        );
-        // In a field, or with a sign, it is a date and nothing else; elsewhere it may stand in a title as well.
-        let is_short_year = used == 1 && read::is_short_year(&text);
-        let only_date = field || is_short_year || text.contains("..") || text.contains(['<', '>']);
-        if let (Some(Atom { what: What::Days { words, .. }, .. }), false) = (atoms.first_mut(), only_date) {
-            // `Ende Okt` may go on to `Ende Oktober`, as `2015 Novembe` to its last letter.
-            let is_slip = || {
-                let slip = date.as_ref().and_then(|date| date.slip);
-                matches!(slip, Some(DateSlip::Month(at, _)) if at + 1 == used)
-            };
-            let goes_on = || self.typing && at_end && (words_end_in_short_month(&text) || is_slip());
-            *words = typed_words(&text, date.is_none() || goes_on());
-            words.iter_mut().for_each(|word| word.whole |= token.negated);
-        }
-        Some(ReadDate { atoms, remark, used: small + used })
-    }
-
-    /// True for a season before an `oder`, or behind one and another season: `sommer oder herbst`.
-    fn is_season_of_some(&self, words: &[&str]) -> bool {
-        let (Some(first), next) = (words.first(), words.get(1)) else { return false };
-        let is_or = |next: &&str| OR.contains(&fold::plain(next).as_str());
-        let is_behind = self.or && next.is_none() && self.query.terms.last().is_some_and(Term::is_every_year);
-        let is_first = self.query.terms.is_empty() && next.is_some_and(is_or);
-        (is_first || is_behind) && !read::season_begun(first, is_behind && self.typing).is_empty()
-    }
-
-    /// Reads what looks like a date and is none as words, and says so.
-    fn impossible_date(&mut self, token: &Token<'_>, rest: &[Token<'_>], field: bool) -> Option<usize> {
-        let texts = texts(token, rest)?;
-        let context = DateContext { alone: field, today: self.today };
-        let typing = self.typing && texts.len() == rest.len();
-        let used = read::impossible(&texts, typing, context)?;
-        let text = texts.get(..used)?.join(" ");
-        self.query.remarks.push(Remark::UnreadableDate(text.clone()));
-        // Apart, its numbers stand in many texts by chance.
-        let mut needles: Vec<Needle> =
-            needles(&text).iter().map(|needle| Needle::whole(&needle.plain)).collect();
-        if let Some(last) = needles.last_mut().filter(|_| typing && used == rest.len()) {
-            last.whole = false;
-        }
-        self.push(token.negated, vec![plain_atom(&text, What::Phrase(needles))]);
-        Some(used)
-    }
-
-    /// Dates in a field with commas between them, each of which is enough; a year may leave out its century there.
-    fn date_list(&mut self, token: &Token<'_>, rest: &[Token<'_>], name: DateField) -> Option<usize> {
-        let context = DateContext { alone: true, today: self.today };
-        let parts: Vec<&str> = token.text.split(',').filter(|part| !part.is_empty()).collect();
-        let first = |part: &str| if self.typing { None } else { read::first_year(part) };
-        // `datum:15` may be a day while it is typed, and before its month.
-        let is_day = || self.read_date(token, rest, true).is_some_and(|date| date.used > 1);
-        let is_month = token.field.is_some_and(is_month_field);
-        let may_be_year =
-            name == DateField::Year || !(self.typing || is_month || is_topic(token) || is_day());
-        let short = |part: &str| read::short_year(part).or_else(|| first(part)).filter(|_| may_be_year);
-        let read = |part: &&str| short(part).or_else(|| read::read(&[part], context)?.spans.first().copied());
-        // A year of four figures is all of a year.
-        let is_year = |part: &str| name == DateField::Year && is_figures(part, 4..=4);
-        let are_years = rest.len() == 1 && parts.iter().all(|part| is_year(part));
-        let is_list = parts.len() > 1 || are_years || parts.iter().any(|part| short(part).is_some());
-        if !is_list || token.quoted.is_some() {
-            return None;
-        }
-        let mut atoms: Vec<Atom> = Vec::new();
-        for (at, part) in parts.iter().enumerate() {
-            let known = atoms.len();
-            atoms.extend(read(part).map(|span| days(part, span, DateReading::Whole)));
-            if self.typing && at + 1 == parts.len() && !is_year(part) {
-                let begun = read::begun(&[part], true, context).spans.into_iter();
-                atoms.extend(begun.map(|span| days(token.text, span, DateReading::Begun)));
-            }
-            // `datum:2018,herb`: what cannot be read yet changes nothing.
-            let is_half = self.typing && known > 0 && at + 1 == parts.len();
-            if is_half && atoms.len() == known {
-                atoms.extend(
-                    read::season_begun(part, true)
-                        .into_iter()
-                        .map(|span| days(token.text, span, DateReading::Begun)),
-                );
-            } else if atoms.len() == known {
-                return None;
-            }
-            if is_half && atoms.len() == known && !read::is_unfinished(part, true) {
-                return None;
-            }
-        }
-        self.push(token.negated, atoms);
-        Some(1)
-    }
-
     /// Reads what a field without words asks for; a comma parts what may match instead. Says how many tokens that takes.
     fn facts(&mut self, token: &Token<'_>, rest: &[Token<'_>], words: Words, field: FactField) -> usize {
         let atom = |text: &str, fact| {
@@ -1148,42 +699,6 @@ impl Parser {
     }
 }
 
-/// True for what may be the number of a day: `15`, `15.`.
-fn is_day_number(token: &Token<'_>) -> bool {
-    let number = token.text.strip_suffix('.').unwrap_or(token.text);
-    token.is_word() && is_figures(number, 1..=2)
-}
-
-/// From one year to another with a dash between them of which the first has fewer figures than four, with the sign of a
-/// range for it: `1..2018` of `1-2018`.
-fn years(token: &Token<'_>) -> Option<String> {
-    let (from, to) = token.text.split_once(['-', '–']).filter(|_| token.quoted.is_none())?;
-    (is_figures(from, 1..=3) && is_figures(to, 3..=4)).then(|| format!("{from}..{to}"))
-}
-
-/// True for so many figures and nothing else.
-fn is_figures(text: &str, lengths: RangeInclusive<usize>) -> bool {
-    lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The month that a field of months asks for by its number, the 11 of `monat:11`, as it is called.
-fn month_named(field: &str, token: &Token<'_>) -> Option<&'static str> {
-    let number = token.text.parse().ok().filter(|_| token.text.len() <= 2 && token.quoted.is_none())?;
-    (is_month_field(field) && (1..=12).contains(&number)).then(|| names::month(Lang::De, number))
-}
-
-/// True for a field of months.
-fn is_month_field(name: &str) -> bool {
-    read::MONTH_NAMES.contains(&fold::plain(name).as_str())
-}
-
-/// True for one or two figures in the field of a date, which begin a day or a month: `datum:11`, `datum:11/`.
-fn is_part_of_date(token: &Token<'_>, word: &str) -> bool {
-    let is_date = matches!(token.field.and_then(field), Some((_, FieldScope::Date(DateField::Date))));
-    let number = word.strip_suffix(['/', '.', '-']).unwrap_or(word);
-    is_date && is_figures(number, 1..=2)
-}
-
 /// The two words of `stolz/bothe`, of which each may stand elsewhere; what is no address, no number and no part of a date.
 fn either<'a>(token: &Token<'a>) -> Option<[&'a str; 2]> {
     let (one, other) = token.text.split_once('/').filter(|_| token.is_word())?;
@@ -1206,78 +721,11 @@ fn is_kind(token: &Token<'_>, field: Option<(&str, Option<(Words, FieldScope)>)>
     is_field && lexer::parts(token.text).map(name).all(|name| kind_names::has(&name))
 }
 
-/// True for a field that is a topic where its value is no date.
-fn is_topic(token: &Token<'_>) -> bool {
-    token.field.is_some_and(|name| fold::plain(name) == DAY_OR_TOPIC)
-}
-
-/// A name that indexes show with the surname first as it is told: `Stolz, Heinz-Jürgen`.
-fn turned(text: &str) -> Option<Vec<Needle>> {
-    let (last, first) = text.split_once(',').filter(|(_, first)| !first.contains(','))?;
-    let (first, last) = (needles(first), needles(last));
-    let is_name = !first.is_empty() && !last.is_empty();
-    is_name.then(|| [first, last].concat())
-}
-
-/// A name in a row without the forms of address before it: `Dr. Ada Au`; `None` where there are none.
-fn without_address(needles: &[Needle]) -> Option<Vec<Needle>> {
-    let titles = needles.iter().take_while(|needle| fold::is_address(&needle.plain)).count();
-    let name = needles.get(titles..).filter(|name| titles > 0 && !name.is_empty())?;
-    Some(name.to_vec())
-}
-
 /// The number of a room behind its name, the 2 of `raum:saal 2`: a number of up to three figures.
 fn room_number<'t, 'l>(token: &Token<'l>, rest: &'t [Token<'l>]) -> Option<&'t Token<'l>> {
     let is_number = |text: &str| is_figures(text, 0..=3);
     let name_alone = !token.negated && token.quoted.is_none() && !token.exact;
     rest.get(1).filter(|next| name_alone && next.is_word() && is_number(next.text))
-}
-
-/// What a kind is called that has a blank in it, as one word: `lightning talk`.
-fn kind_of(text: &str) -> Option<What> {
-    let joined: String = needles(text).into_iter().map(|needle| needle.plain).collect();
-    kind_names::has(&joined).then(|| What::Words(vec![Needle::whole(&joined)], None))
-}
-
-/// The same while it is typed: `art:"light`.
-fn kind_begun(text: &str) -> What {
-    let joined: String = needles(text).into_iter().map(|needle| needle.plain).collect();
-    let mut needle = Needle::new(&joined);
-    needle.begin();
-    What::Words(vec![needle], None)
-}
-
-/// Such a kind, the second word of which is the next token, with a joint for its blank.
-pub(in crate::search) fn kind_in_two(token: &Token<'_>, rest: &[Token<'_>]) -> Option<String> {
-    // A sign beside the name of a kind is no part of it.
-    let has_letters = |text: &str| !needles(text).is_empty();
-    let next = rest.get(1).filter(|next| next.is_word() && has_letters(next.text))?;
-    if token.quoted.is_some() || !has_letters(token.text) {
-        return None;
-    }
-    let name = format!("{}-{}", token.text, next.text);
-    kind_of(&name).map(|_| name)
-}
-
-/// True for a year and the number of a month behind it, where that of a day may follow: `2018 11`.
-fn is_month_behind_year(before: &[Token<'_>], last: &[Token<'_>]) -> bool {
-    let ([year], [month]) = (before, last) else { return false };
-    let is_figures = |token: &Token<'_>| token.is_word() && token.text.bytes().all(|b| b.is_ascii_digit());
-    let number = month.text.parse().ok().filter(|_| month.text.len() <= 2);
-    is_figures(year)
-        && is_figures(month)
-        && year.text.len() == 4
-        && number.is_some_and(|month| (1..=12).contains(&month))
-}
-
-/// True for the figures of a year behind what is asked for without it as well: `winter 2`, `november 2017/`, `15.11.20`.
-fn is_year_behind(tokens: &[Token<'_>]) -> bool {
-    let [before @ .., year] = tokens else { return false };
-    let is_half = |figures: &str| figures.len() < 4 && figures.bytes().all(|byte| byte.is_ascii_digit());
-    let is_figures = year.text.split('/').next_back().is_some_and(is_half)
-        && year.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
-    let is_name = |name: &Token<'_>| is_figures && name.is_word() && read::is_of_any_year(name.text);
-    year.is_word() && (before.last().is_some_and(is_name) || read::is_day_before_year(year.text))
 }
 
 /// True where the last word opens a date, or the last but an article.
@@ -1288,181 +736,4 @@ fn is_opened(read: &[(Option<usize>, &[Token<'_>])]) -> bool {
     });
     let mut words = words.take(2).skip_while(|word| !read::opens(word) && read::is_part(word));
     words.next().is_some_and(read::opens)
-}
-
-/// True for an operator between words, or before one.
-pub(in crate::search) fn is_operator(plain: &str) -> bool {
-    OR.contains(&plain) || WITHOUT.contains(&plain)
-}
-
-/// True for what says nothing without what will follow it: an operator, or what opens a date and is no small word as well.
-pub(in crate::search) fn is_opening(plain: &str) -> bool {
-    is_operator(plain) || (read::opens(plain) && !fold::is_small(plain))
-}
-
-/// True for what may be the beginning of an operator or of a field's name.
-fn is_operator_begun(plain: &str) -> bool {
-    let names = FIELDS.iter().flat_map(|(names, ..)| names.iter());
-    let mut words = OR.iter().chain(WITHOUT).chain(names);
-    plain.chars().count() >= OPERATOR_LETTERS && words.any(|word| word.starts_with(plain))
-}
-
-/// True for a term at the end of a line that changes nothing until more is typed, neither what is found nor its order.
-pub(in crate::search) fn says_nothing_yet(term: &Term) -> bool {
-    let is_opened = |plain: &str| is_opening(plain) || (term.begun && is_opening_begun(plain));
-    term.unfinished && term.small && term.as_one().is_some_and(is_opened)
-}
-
-/// True for so much of the name of an operator or of a field that it is rather that than a word, where it stands nowhere.
-fn is_name_begun(plain: &str) -> bool {
-    plain.chars().count() >= NAME_LETTERS && is_operator_begun(plain)
-}
-
-/// True for what may be the beginning of an operator, or of what opens or joins dates: `o`, `nich`, `zw`.
-fn is_opening_begun(plain: &str) -> bool {
-    let mut operators = OR.iter().chain(WITHOUT);
-    operators.any(|word| word.starts_with(plain)) || read::opens_begun(plain)
-}
-
-/// The whole value of a field.
-fn exactly(text: &str) -> Option<What> {
-    let needles: Vec<Needle> = needles(text).into_iter().map(|needle| Needle::whole(&needle.plain)).collect();
-    (!needles.is_empty()).then_some(What::Exact(needles))
-}
-
-/// The same where whole words count and nothing else: several as they stand, one behind the other, or as one word.
-fn whole(what: What) -> Vec<What> {
-    let set = |mut needle: Needle| {
-        needle.whole = true;
-        needle
-    };
-    match what {
-        What::Words(needles, joined) => {
-            let needles: Vec<Needle> = needles.into_iter().map(set).collect();
-            if needles.len() < 2 {
-                return vec![What::Words(needles, joined.map(set))];
-            }
-            let joined = joined.map(|joined| What::Words(Vec::new(), Some(set(joined))));
-            [What::Phrase(needles)].into_iter().chain(joined).collect()
-        }
-        other => vec![other],
-    }
-}
-
-/// One word with signs at it, as they stand there: `-c++` leaves out neither C nor C#.
-fn sign_for_sign(text: &str) -> Option<What> {
-    let text = spelt(text);
-    let mut words = fold::words(&text);
-    let word = words.next().filter(|_| text.contains(is_sign))?;
-    let mut needle = Needle::whole(&word.plain);
-    needle.signs = Some(text.clone());
-    words.next().is_none().then(|| What::Phrase(vec![needle]))
-}
-
-/// A run of letters and signs as it is compared sign for sign: in small letters, without marks of a sentence around it.
-pub(in crate::search) fn spelt(text: &str) -> String {
-    trimmed(text).trim_matches(['.', '*']).to_lowercase()
-}
-
-/// The words from a token on of which a date may be.
-fn texts<'a>(token: &Token<'a>, rest: &[Token<'a>]) -> Option<Vec<&'a str>> {
-    if token.quoted.is_some() {
-        return None;
-    }
-    let plain = |token: &Token<'_>| token.quoted.is_none() && token.field.is_none() && !token.negated;
-    // `datum:Montag, 12.11.2018` is one day, and no list.
-    let is_named = token.text.strip_suffix(',').is_some_and(read::is_weekday);
-    let is_behind_name = |at: usize, next: &Token<'_>| {
-        let is_day = next.text.starts_with(|first: char| first.is_ascii_digit());
-        at == 0 && is_named && next.or && is_day && next.quoted.is_none() && !next.negated
-    };
-    let more = rest.iter().skip(1).enumerate();
-    let more = more.take_while(|(at, next)| plain(next) || is_behind_name(*at, next)).take(MOST_DATE_WORDS);
-    Some([token.text].into_iter().chain(more.map(|(_, next)| next.text)).collect())
-}
-
-/// Anywhere.
-fn plain_atom(text: &str, what: What) -> Atom {
-    let text = trimmed(text).to_owned();
-    let is_words = matches!(what, What::Words(..));
-    let ids = [Fact::id(&text), Fact::bare_host(&text)].into_iter().flatten().filter(|_| is_words).collect();
-    Atom { scope: Fields::ALL, field: None, ids, text, what }
-}
-
-/// Days, and no words.
-fn days(text: &str, span: Span, reading: DateReading) -> Atom {
-    Atom::anywhere(text, What::Days { span, words: Vec::new(), reading })
-}
-
-/// The words that a date was typed with: of several only whole ones count, and the last as far as it is typed.
-fn typed_words(text: &str, begun: bool) -> Vec<Needle> {
-    let mut words = needles(text);
-    let count = words.len();
-    for (at, word) in words.iter_mut().enumerate().filter(|_| count > 1) {
-        word.whole = !begun || at + 1 < count;
-    }
-    words
-}
-
-/// True where the last of some words is the short form of a month's name.
-fn words_end_in_short_month(text: &str) -> bool {
-    text.split_whitespace().last().is_some_and(read::is_short_month)
-}
-
-/// What is to be said of a date that cannot be as it was typed.
-fn remark_of(slip: DateSlip, text: &str, spans: &[Span]) -> Option<Remark> {
-    match slip {
-        DateSlip::Swapped => spans.first().map(|span| Remark::SwappedDate(text.to_owned(), *span)),
-        DateSlip::Weekday(day) => Some(Remark::OtherWeekday(day)),
-        DateSlip::Month(at, month) => {
-            let word = text.split_whitespace().nth(at)?;
-            Some(Remark::MeantMonth(trimmed(word).trim_matches('.').to_owned(), month))
-        }
-    }
-}
-
-/// Without punctuation around it.
-pub(in crate::search) fn trimmed(text: &str) -> &str {
-    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '*') || is_sign(letter);
-    text.trim_matches(|letter: char| !is_part(letter))
-}
-
-/// The words of a chunk, and the chunk as one word.
-fn chunk(text: &str) -> Option<What> {
-    let words: Vec<fold::Word> = fold::words(text).collect();
-    let joined = fold::joined(text, &words).map(|plain| Needle::new(&plain));
-    if let [word] = words.as_slice()
-        && let Some((letters, number)) = numbered(&word.plain)
-    {
-        return Some(What::Words(
-            vec![Needle::new(letters), Needle::whole(number)],
-            Some(Needle::new(&word.plain)),
-        ));
-    }
-    let ordinal = text.ends_with('.') && words.len() == 1;
-    let needles: Vec<Needle> = words
-        .iter()
-        .map(|word| {
-            let mut needle = Needle::new(&word.plain);
-            // `22.` is that number, not the beginning of 2200.
-            needle.whole = ordinal && needle.is_number();
-            needle
-        })
-        .collect();
-    (!needles.is_empty()).then_some(What::Words(needles, joined))
-}
-
-/// The letters and the number of a word that may be meant as two: `lnt17`, `covid19`.
-fn numbered(word: &str) -> Option<(&str, &str)> {
-    let (letters, number) = word.split_at_checked(word.find(|letter: char| letter.is_ascii_digit())?)?;
-    let is_two = letters.chars().count() > 2 && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_two.then_some((letters, number))
-}
-
-/// All words of a text.
-fn needles(text: &str) -> Vec<Needle> {
-    fold::chunks(text)
-        .flat_map(|(_, chunk)| fold::words(chunk))
-        .map(|word| Needle::new(&word.plain))
-        .collect()
 }

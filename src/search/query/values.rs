@@ -1,8 +1,11 @@
 //! The values of a field in a typed line, read as the query reads them; added to it and taken out as one would type them.
 
 use crate::letters::fold;
+use crate::search::query::chunk::kind_in_two;
+use crate::search::query::fields::{is_field, is_same_field};
 use crate::search::query::lexer::{self, NOT, OR, Token, WITHOUT, is_quote};
-use crate::search::query::parse::{is_field, is_operator, is_same_field, kind_in_two, read_of, seen};
+use crate::search::query::operators::is_operator;
+use crate::search::query::parse::{read_of, seen};
 
 /// What is asked of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

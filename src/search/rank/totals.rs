@@ -3,7 +3,7 @@
 use crate::search::index::field::{NAMES, OWN_NAME, OWN_TITLE};
 use crate::search::index::ids::DocId;
 use crate::search::lookup::level::Level;
-use crate::search::query::parse::says_nothing_yet;
+use crate::search::query::operators::says_nothing_yet;
 use crate::search::query::{Remark, Term};
 use crate::search::rank::ranks::{self, Rank};
 use crate::search::rank::terms::TermRanks;

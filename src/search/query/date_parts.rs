@@ -1,0 +1,72 @@
+//! What parts of a date look like in a typed line.
+
+use crate::dates::names;
+use crate::dates::read;
+use crate::dates::span::Span;
+use crate::lang::Lang;
+use crate::search::query::fields::{DateField, FieldScope, field, is_month_field};
+use crate::search::query::lexer::Token;
+use crate::search::query::{Atom, DateReading, What};
+use std::ops::RangeInclusive;
+
+/// True for what may be the number of a day: `15`, `15.`.
+pub(in crate::search) fn is_day_number(token: &Token<'_>) -> bool {
+    let number = token.text.strip_suffix('.').unwrap_or(token.text);
+    token.is_word() && is_figures(number, 1..=2)
+}
+
+/// True for so many figures and nothing else.
+pub(in crate::search) fn is_figures(text: &str, lengths: RangeInclusive<usize>) -> bool {
+    lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// From one year to another with a dash between them of which the first has fewer figures than four, with the sign of a
+/// range for it: `1..2018` of `1-2018`.
+pub(in crate::search) fn years(token: &Token<'_>) -> Option<String> {
+    let (from, to) = token.text.split_once(['-', '–']).filter(|_| token.quoted.is_none())?;
+    (is_figures(from, 1..=3) && is_figures(to, 3..=4)).then(|| format!("{from}..{to}"))
+}
+
+/// The month that a field of months asks for by its number, the 11 of `monat:11`, as it is called.
+pub(in crate::search) fn month_named(field: &str, token: &Token<'_>) -> Option<&'static str> {
+    let number = token.text.parse().ok().filter(|_| token.text.len() <= 2 && token.quoted.is_none())?;
+    (is_month_field(field) && (1..=12).contains(&number)).then(|| names::month(Lang::De, number))
+}
+
+/// True for one or two figures in the field of a date, which begin a day or a month: `datum:11`, `datum:11/`.
+pub(in crate::search) fn is_part_of_date(token: &Token<'_>, word: &str) -> bool {
+    let is_date = matches!(token.field.and_then(field), Some((_, FieldScope::Date(DateField::Date))));
+    let number = word.strip_suffix(['/', '.', '-']).unwrap_or(word);
+    is_date && is_figures(number, 1..=2)
+}
+
+/// True for a year and the number of a month behind it, where that of a day may follow: `2018 11`.
+pub(in crate::search) fn is_month_behind_year(before: &[Token<'_>], last: &[Token<'_>]) -> bool {
+    let ([year], [month]) = (before, last) else { return false };
+    let is_figures = |token: &Token<'_>| token.is_word() && token.text.bytes().all(|b| b.is_ascii_digit());
+    let number = month.text.parse().ok().filter(|_| month.text.len() <= 2);
+    is_figures(year)
+        && is_figures(month)
+        && year.text.len() == 4
+        && number.is_some_and(|month| (1..=12).contains(&month))
+}
+
+/// True for the figures of a year behind what is asked for without it as well: `winter 2`, `november 2017/`, `15.11.20`.
+pub(in crate::search) fn is_year_behind(tokens: &[Token<'_>]) -> bool {
+    let [before @ .., year] = tokens else { return false };
+    let is_half = |figures: &str| figures.len() < 4 && figures.bytes().all(|byte| byte.is_ascii_digit());
+    let is_figures = year.text.split('/').next_back().is_some_and(is_half)
+        && year.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    let is_name = |name: &Token<'_>| is_figures && name.is_word() && read::is_of_any_year(name.text);
+    year.is_word() && (before.last().is_some_and(is_name) || read::is_day_before_year(year.text))
+}
+
+/// True where the last of some words is the short form of a month's name.
+pub(in crate::search) fn words_end_in_short_month(text: &str) -> bool {
+    text.split_whitespace().last().is_some_and(read::is_short_month)
+}
+
+/// Days, and no words.
+pub(in crate::search) fn days(text: &str, span: Span, reading: DateReading) -> Atom {
+    Atom::anywhere(text, What::Days { span, words: Vec::new(), reading })
+}

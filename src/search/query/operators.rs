@@ -1,0 +1,47 @@
+//! The operators of a query, whole and while they are typed.
+
+use crate::dates::read;
+use crate::letters::fold;
+use crate::search::query::Term;
+use crate::search::query::fields::FIELDS;
+use crate::search::query::lexer::{OR, WITHOUT};
+
+/// From so many letters on a word may be the beginning of an operator or of a field's name.
+const OPERATOR_LETTERS: usize = 2;
+
+/// From so many letters on a word that stands nowhere is the beginning of an operator or of a field's name.
+const NAME_LETTERS: usize = 3;
+
+/// True for an operator between words, or before one.
+pub(in crate::search) fn is_operator(plain: &str) -> bool {
+    OR.contains(&plain) || WITHOUT.contains(&plain)
+}
+
+/// True for what says nothing without what will follow it: an operator, or what opens a date and is no small word as well.
+pub(in crate::search) fn is_opening(plain: &str) -> bool {
+    is_operator(plain) || (read::opens(plain) && !fold::is_small(plain))
+}
+
+/// True for what may be the beginning of an operator or of a field's name.
+pub(in crate::search) fn is_operator_begun(plain: &str) -> bool {
+    let names = FIELDS.iter().flat_map(|(names, ..)| names.iter());
+    let mut words = OR.iter().chain(WITHOUT).chain(names);
+    plain.chars().count() >= OPERATOR_LETTERS && words.any(|word| word.starts_with(plain))
+}
+
+/// True for so much of the name of an operator or of a field that it is rather that than a word, where it stands nowhere.
+pub(in crate::search) fn is_name_begun(plain: &str) -> bool {
+    plain.chars().count() >= NAME_LETTERS && is_operator_begun(plain)
+}
+
+/// True for what may be the beginning of an operator, or of what opens or joins dates: `o`, `nich`, `zw`.
+pub(in crate::search) fn is_opening_begun(plain: &str) -> bool {
+    let mut operators = OR.iter().chain(WITHOUT);
+    operators.any(|word| word.starts_with(plain)) || read::opens_begun(plain)
+}
+
+/// True for a term at the end of a line that changes nothing until more is typed, neither what is found nor its order.
+pub(in crate::search) fn says_nothing_yet(term: &Term) -> bool {
+    let is_opened = |plain: &str| is_opening(plain) || (term.begun && is_opening_begun(plain));
+    term.unfinished && term.small && term.as_one().is_some_and(is_opened)
+}
