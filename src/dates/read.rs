@@ -219,6 +219,16 @@ pub(crate) fn is_full_name(word: &str) -> bool {
     table::season(&word).is_some() || table::weekday_in_full(&word).is_some() || is_month()
 }
 
+/// True for the name of a season or a month that begins German words: `Frühjahrsakademie`, `Novembertreffen`.
+pub(crate) fn begins_compounds(word: &str) -> bool {
+    let word = normal(word);
+    let is_month = || (1..=12).any(|month| normal(names::month(Lang::De, month)) == word);
+    table::is_german_season(&word) || (word.chars().count() >= COMPOUND_LETTERS && is_month())
+}
+
+/// The name of a month that begins other words has so many letters: Mainz is not of May.
+const COMPOUND_LETTERS: usize = 5;
+
 /// True for what a year may follow and that is a date without it: the full name of a month or a season, `q3`.
 pub(crate) fn is_of_any_year(word: &str) -> bool {
     let is_every_year = |date: Date| date.spans.iter().all(|span| span.ends().is_none());

@@ -161,6 +161,28 @@ fn a_letter_that_is_a_title_stands_before_names_that_begin_with_it() {
 }
 
 #[test]
+fn what_is_called_after_a_season_or_a_month_is_found_with_its_year() {
+    let events = [
+        ("akademie", "Frühjahrsakademie 2015", "2015"),
+        ("maerz", "Treffen in Unna", "2015-03-03"),
+        ("november", "Novembertreffen 2015", "2015"),
+        ("mainz", "Mainz 2015", "2015"),
+    ];
+    let events = events.map(|(id, title, date)| serde_json::json!({"id": id, "title": title, "start": date}));
+    let archive = serde_json::json!({
+        "format": "lernnetzwerk-archive", "version": 2, "title": "T", "events": events,
+    });
+    let shelf = Shelf::new(&archive.to_string());
+    for line in ["frühjah 2015", "frühjahr 2015", "frühjahr 2015 "] {
+        assert!(shelf.ids(line).contains(&"akademie".to_owned()), "{line}");
+    }
+    assert_eq!(shelf.ids("frühjahr 2015"), ["akademie", "maerz"]);
+    assert_eq!(shelf.ids("november 2015"), ["november"]);
+    assert_eq!(shelf.ids("mai 2015"), Vec::<String>::new());
+    assert_eq!(shelf.ids("2015 -\"november 2015\"").len(), 4);
+}
+
+#[test]
 fn signs_in_an_abstract_stand_before_the_word_alone_in_one() {
     let media = [
         ("letter", "C im Alltag", "Ein Buchstabe."),

@@ -378,6 +378,11 @@ pub(super) fn season(word: &str) -> Option<u32> {
     place(word, |language| &language.seasons)
 }
 
+/// True for the German name of a season.
+pub(super) fn is_german_season(word: &str) -> bool {
+    GERMAN.seasons.iter().any(|names| names.contains(&word))
+}
+
 /// Summer is 0; and whether its name is as short as others are.
 pub(super) fn semester(word: &str) -> Option<(u32, bool)> {
     let long = place(word, |language| &language.semesters).map(|place| (place, false));

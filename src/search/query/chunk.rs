@@ -1,5 +1,6 @@
 //! What a run of letters and signs asks for: its words, signs, a kind, a name.
 
+use crate::dates::read;
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
@@ -116,12 +117,13 @@ pub(in crate::search) fn kind_in_two(token: &Token<'_>, rest: &[Token<'_>]) -> O
     kind_of(&name).map(|_| name)
 }
 
-/// The words that a date was typed with: of several only whole ones count, and the last as far as it is typed.
+/// The words that a date was typed with: of several only whole ones count, the names that begin other words, and the last
+/// as far as it is typed.
 pub(in crate::search) fn typed_words(text: &str, begun: bool) -> Vec<Needle> {
     let mut words = needles(text);
     let count = words.len();
     for (at, word) in words.iter_mut().enumerate().filter(|_| count > 1) {
-        word.whole = !begun || at + 1 < count;
+        word.whole = !(begun && at + 1 == count) && !read::begins_compounds(&word.plain);
     }
     words
 }
