@@ -396,7 +396,12 @@ pub const BINDINGS: &[Binding] = &[
         .hint("auslassen", "leave out"),
     row(FACETS, &[TAB, RIGHT, ch('l')], Turn(1)).help("weiter", "on").hint("weiter", "next"),
     row(FACETS, &[BACKTAB, LEFT, ch('h')], Turn(-1)).help("zurück", "back"),
-    row(FACETS, &[ENTER], Enter).help("so eingrenzen", "narrow to this").hint("zeigen", "show"),
+    row(FACETS, &[ENTER], Enter)
+        .help(
+            "auf das Gewählte eingrenzen; ist nichts gewählt, auf diesen Wert",
+            "narrow to what is chosen; with nothing chosen, to this value",
+        )
+        .hint("zeigen", "show"),
     row(FACETS, &[ch('/')], Filter).help("Werte suchen", "search the values").hint("suchen", "search"),
     row(FACETS, &[UP, ch('k')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
     row(FACETS, &[DOWN, ch('j')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),

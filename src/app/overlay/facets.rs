@@ -10,6 +10,7 @@ use crate::app::list::List;
 use crate::app::message::Found;
 use crate::app::text_input::TextInput;
 use crate::archive::sanitize::TextBuf;
+use crate::lang::Words;
 use crate::layout::Areas;
 use crate::listing::facet::Facet;
 use crate::search::{Choice, Query, values};
@@ -35,8 +36,10 @@ pub(crate) struct ValueRow {
 pub(crate) struct FacetList {
     /// The query, as one would type it.
     pub(crate) line: String,
-    /// The same as it was at first, where a lens is part of it.
-    unchanged: Option<String>,
+    /// The same as it was at first.
+    at_first: String,
+    /// True where a lens was part of it then.
+    has_lens: bool,
     /// How many records it finds, once that is known; `None` as well where it is empty.
     pub(crate) total: Option<usize>,
     /// The facet that is open.
@@ -63,9 +66,12 @@ impl FacetList {
     pub(super) fn new(context: &PopupContext) -> Self {
         let line = values::as_read(context.query);
         let narrower = context.lens.typed(&line, context.filtered.archive, context.lang);
+        let has_lens = narrower.is_some();
+        let line = narrower.unwrap_or(line);
         Self {
-            unchanged: narrower.clone(),
-            line: narrower.unwrap_or(line),
+            at_first: line.clone(),
+            has_lens,
+            line,
             total: None,
             open: Facet::Kind,
             held: vec![Facet::Kind],
@@ -170,24 +176,37 @@ impl FacetList {
         self.list.fill(Shape::plain(self.shown.len()));
     }
 
-    /// Chooses the value selected or leaves it out; what was so already is neither.
+    /// Chooses the value selected or leaves it out; what was so already is neither. Then it is counted again.
     fn choose(&mut self, choice: Choice, context: &mut PopupContext) -> Reply {
+        let before = self.line.clone();
+        match self.change(choice, context) {
+            Err(words) => Reply::Say(words),
+            Ok(()) if self.line == before => Reply::Stay,
+            Ok(()) => self.count(context),
+        }
+    }
+
+    /// Changes the line so.
+    ///
+    /// # Errors
+    /// It would have more than is read.
+    fn change(&mut self, choice: Choice, context: &PopupContext) -> Result<(), Words> {
         let place = self.shown.get(self.list.at()).copied();
-        let Some(row) = place.and_then(|place| self.rows.get(place)) else { return Reply::Stay };
+        let Some(row) = place.and_then(|place| self.rows.get(place)) else { return Ok(()) };
         let (at, choice) = (row.at, Some(choice).filter(|_| row.choice != Some(choice)));
         let column = context.library.facets_made().column(self.open);
-        let Some(value) = column.and_then(|column| column.values().get(at)) else { return Reply::Stay };
+        let Some(value) = column.and_then(|column| column.values().get(at)) else { return Ok(()) };
         let line = self.open.choose(&self.line, value, choice, context.lang);
         // What is not read would be shown as chosen, and not be.
         if choice.is_some() && Query::parse_on(&line, Some(context.today)).is_cut() {
-            return Reply::Say(words::NO_MORE_VALUES);
+            return Err(words::NO_MORE_VALUES);
         }
         self.line = line;
         if let Some(row) = place.and_then(|place| self.rows.get_mut(place)) {
             row.choice = choice;
         }
         self.total = None;
-        self.count(context)
+        Ok(())
     }
 
     /// Opens the facet this many further on.
@@ -276,11 +295,18 @@ impl Popup for FacetList {
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
         if self.filter.typing {
-            self.filter.typing = false;
+            self.filter.end();
             return Reply::Stay;
         }
+        // With nothing chosen here the value selected is meant.
+        if self.line == self.at_first
+            && self.row(self.list.at()).is_some_and(|row| row.choice.is_none())
+            && let Err(words) = self.change(Choice::In, context)
+        {
+            return Reply::Say(words);
+        }
         let line = self.line.as_str();
-        if self.unchanged.as_deref() == Some(line) {
+        if self.has_lens && self.line == self.at_first {
             return Reply::Close;
         }
         if line.trim().is_empty() {
@@ -298,7 +324,7 @@ impl Popup for FacetList {
     fn other(&mut self, action: Action, context: &mut PopupContext) -> Reply {
         match action {
             Action::Filter => {
-                self.filter.typing = true;
+                self.filter.begin();
                 Reply::Stay
             }
             Action::Choose => self.choose(Choice::In, context),

@@ -191,7 +191,7 @@ impl Popup for HelpList {
     }
 
     fn enter(&mut self, _context: &mut PopupContext) -> Reply {
-        self.filter.typing = false;
+        self.filter.end();
         Reply::Stay
     }
 
@@ -202,7 +202,7 @@ impl Popup for HelpList {
     fn other(&mut self, action: Action, _context: &mut PopupContext) -> Reply {
         match action {
             Action::Filter => {
-                self.filter.typing = true;
+                self.filter.begin();
                 Reply::Stay
             }
             _ => Reply::Pass,

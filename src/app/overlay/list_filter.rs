@@ -17,9 +17,19 @@ impl ListFilter {
         self.typing || !self.line.text().is_empty()
     }
 
-    /// What is wanted, in lower case.
+    /// Begins to type: the word that was typed before is marked, so that another takes its place.
+    pub(super) fn begin(&mut self) {
+        *self = Self { line: TextInput::marked(&self.line.text()), typing: true };
+    }
+
+    /// Is done typing; the word stays.
+    pub(super) fn end(&mut self) {
+        *self = Self { line: TextInput::of(&self.line.text()), typing: false };
+    }
+
+    /// What is wanted, in lower case, without blanks around it.
     pub(super) fn wanted(&self) -> String {
-        self.line.text().to_lowercase()
+        self.line.text().trim().to_lowercase()
     }
 
     /// The line, while it is typed.

@@ -65,6 +65,43 @@ fn what_is_chosen_of_facets_is_a_query() {
     session.press("f").press("<space><enter>").shows("alle · 33");
 }
 
+#[test]
+fn enter_with_nothing_chosen_narrows_to_the_row_it_is_pressed_on() {
+    let mut session = start();
+    session
+        .press("f<tab><tab><tab>jj")
+        .selects("Lindental")
+        .press("<enter>")
+        .shows("Katalog ─ Ort: Lindental");
+    // Where something is chosen, that alone counts.
+    session.press("f<tab><tab><tab>").selects("Moorhausen").press("j-<enter>").shows(" ohne ");
+    // The same within a lens, a query, and behind a search of values.
+    for keys in ["/torwald<enter>", "/wege<c-t>", ""] {
+        let mut session = start();
+        session
+            .press(keys)
+            .press("f<tab><tab>/20<enter>")
+            .press("<enter>")
+            .hides("┌ Eingrenzen ─")
+            .shows("›");
+        let mut chosen = start();
+        chosen.press(keys).press("f<tab><tab>/20<enter> <enter>");
+        assert_eq!(session.screen(), chosen.screen(), "{keys}");
+    }
+}
+
+#[test]
+fn another_search_in_a_list_takes_the_place_of_the_first() {
+    let mut session = start();
+    session.press("f<tab><tab><tab>").shows("/ suchen").press("/linden<enter>").selects("Lindental");
+    session.press("/neu").selects("Neubrück").shows("Suche: neu ").press("<enter>");
+    // What is not typed anew stays, and can be gone on with.
+    session.press("/<end>b<enter>").selects("Neubrück").shows("Suche: neub ");
+    session.press("/neu  ").selects("Neubrück").hides("Kein Wert passt dazu");
+    let mut session = start();
+    session.press("?/ordn<enter>").shows("ordnen").press("/heute ").shows("zum heutigen Tag").hides("ordnen");
+}
+
 /// The line at the top.
 fn top(session: &Session) -> String {
     session.screen().lines().next().unwrap_or_default().to_owned()
@@ -81,7 +118,7 @@ fn the_facets_go_on_from_what_the_panes_are_narrowed_to() {
         let mut session = Session::with(bundled(), Lang::De, 120, 40);
         session.press(keys).shows("›");
         let narrowed = session.screen();
-        session.press("f").shows(line).press("<enter>");
+        session.press("f").shows(line).press("<esc>");
         assert_eq!(session.screen(), narrowed, "{keys}");
         session.press("f").press("<space><enter>").hides("┌ Eingrenzen");
         let title = top(&session);

@@ -276,7 +276,7 @@ fn days_are_asked_for_as_one_would_type_them() {
         let mut session = start();
         session.press(&format!("1d{typed}<enter>"));
         let counts = session.screen().lines().next().map(str::to_owned).unwrap_or_default();
-        session.then("f", line).press("<enter>");
+        session.then("f", line).press("<esc>").press(&format!("/{line}<c-t>"));
         assert_eq!(session.screen().lines().next(), Some(&*counts), "{typed}");
     }
     Session::english(120, 40).then("1d2018<enter>f", "date:2018 ");
