@@ -156,6 +156,19 @@ fn nearest(
     }
 }
 
+/// The day of a year on which something is: `day`, or in the nearest year to `from` in which something begins then.
+pub(super) fn yearly(filtered: &Filtered, day: NaiveDate, from: NaiveDate) -> Option<NaiveDate> {
+    if !of_day(filtered, day).is_empty() {
+        return Some(day);
+    }
+    let begins_then = |when: When| {
+        let first = when.first_day();
+        when.start.is_day() && (first.month(), first.day()) == (day.month(), day.day())
+    };
+    let days = [Direction::Earlier, Direction::Later].map(|way| nearest(filtered, from, way, begins_then));
+    days.into_iter().flatten().min_by_key(|day| (*day - from).abs())
+}
+
 /// The day to go to for some days: that of the first event in them, one that is known to the day before others, or their
 /// first day; where their beginning is open, that of the last event up to their end.
 pub(super) fn day_of(filtered: &Filtered, span: Span) -> Option<NaiveDate> {

@@ -342,6 +342,11 @@ pub(crate) fn impossible_alone(line: &str, today: Option<NaiveDate>) -> Option<S
     Some(words.get(..used)?.join(" "))
 }
 
+/// The day of a month that a line holds, and nothing else: `14`, `14.`, `14th`.
+pub(crate) fn day_of_month(line: &str) -> Option<u32> {
+    day(&normal(after_name(line).trim()))
+}
+
 /// A line without what its date is called before it: `datum:`.
 fn after_name(line: &str) -> &str {
     line.split_once(':').filter(|(name, _)| is_name(name)).map_or(line, |(_, date)| date)

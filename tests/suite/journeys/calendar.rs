@@ -263,6 +263,33 @@ fn a_day_that_is_typed_is_gone_to_and_so_is_the_first_of_days_with_nothing() {
 }
 
 #[test]
+fn a_day_without_a_year_leads_to_what_is_on_that_day() {
+    let mut session = start();
+    // In the year shown there is nothing on that day.
+    session.press("1d3.12.2023<enter>d29.11.<enter>").is_on("2018-11-29").shows("29.–30.11.2018");
+    session.press("d29.11.<enter>").is_on("2018-11-29");
+    // Where no year has anything, it is that of the year shown.
+    session.press("d2.1.<enter>").is_on("2018-01-02");
+    // A number alone is a day of the month shown.
+    session.press("d3.12.2025<enter>d14<enter>").is_on("2025-12-14").press("d7.<enter>").is_on("2025-12-07");
+    session.press("d9.11.2025<enter>d31<enter>").shows("„31“ ist kein Datum");
+}
+
+#[test]
+fn how_a_date_is_read_is_said_while_it_is_typed() {
+    for (typed, read) in [
+        ("herbst 2018", "│ September–November 2018 "),
+        ("november", "│ November "),
+        ("29.11.", "│ Donnerstag, 29.11.2018 "),
+        ("14", "│ Donnerstag, 14.12.2023 "),
+        ("seit 2019", "│ seit 2019 "),
+    ] {
+        start().press("1d").press(typed).shows(read).hides("kein Datum");
+    }
+    Session::english(80, 24).press("1d2 weeks ago").shows("│ week 46 2026 ");
+}
+
+#[test]
 fn a_date_is_typed_with_its_field_as_in_a_query() {
     for text in ["jahr:2018", "year:2018", "Jahr: 2018"] {
         start().press(&format!("1d{text}<enter>")).shows("07.03.2018");
