@@ -95,7 +95,7 @@ fn run_on(
         Command::Pick(pick) => pick::run(&context, &pick),
         Command::Search(search) => search::run(&context, &search),
         Command::List(list) => list::run(&context, &list),
-        Command::Show { id, json } => show::run(&context, &id, json),
+        Command::Show { text, json } => show::run(&context, &text, json),
         Command::Open(words) => open::run(&context, &words),
         Command::Check { strict } => check::run(&context, strict),
         Command::Export(export) => export::run(&context, &export),

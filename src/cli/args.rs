@@ -50,10 +50,10 @@ pub(crate) enum Command {
     Search(Search),
     /// List records, or what they have in common.
     List(List),
-    /// Show the record with this id.
+    /// Show what this names, or finds.
     Show {
-        /// The id.
-        id: String,
+        /// An id, or words.
+        text: String,
         /// As JSON.
         json: bool,
     },
@@ -277,7 +277,7 @@ pub(crate) fn read(lang: Lang, args: Vec<OsString>) -> Result<Call, Outcome> {
             format: format(list),
             query: text(list, "query"),
         }),
-        Some(("show", show)) => Command::Show { id: text(show, "id"), json: show.get_flag("json") },
+        Some(("show", show)) => Command::Show { text: text(show, "query"), json: show.get_flag("json") },
         Some(("open", open)) => Command::Open(text(open, "query")),
         Some(("check", check)) => Command::Check { strict: check.get_flag("strict") },
         Some(("export", export)) => Command::Export(Export {

@@ -1,10 +1,13 @@
-//! lookup: the records that an argument names, by id or by kind and id, and what may have been meant.
+//! lookup: the records that an argument names, by id, by kind and id, or by words, and what may have been meant.
 
 use super::context::Context;
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId, SourceId};
 use crate::archive::sanitize::Text;
 use crate::describe::labels;
+use crate::library::Library;
+use crate::runtime::today::today;
+use crate::search::Query;
 use crate::words::cli as words;
 use strsim::osa_distance;
 
@@ -21,6 +24,17 @@ pub(super) fn records(archive: &Archive, text: &str) -> Vec<RecordId> {
 pub(super) fn source(archive: &Archive, text: &str) -> Option<SourceId> {
     let key = text.split_once(':').filter(|(kind, _)| labels::is_source_key(kind));
     key.and_then(|(_, id)| archive.find_source(id)).or_else(|| archive.find_source(text))
+}
+
+/// The first hit of `text`, as the finder would have it, and the archive with its index.
+pub(super) fn first_hit(context: &Context, archive: Archive, text: &str) -> (Library, Option<RecordId>) {
+    let library = Library::new(archive);
+    let own = context.own(&library.archive);
+    let query = Query::parse_on(text, Some(today()));
+    let matches = library.searcher().of_reader(&own).matches(&query, &|| false);
+    let hits = matches.and_then(|matches| matches.top(1)).unwrap_or_default();
+    let first = hits.first().map(|hit| hit.record);
+    (library, first)
 }
 
 /// Says that nothing has the id `id`, and what may have been meant.

@@ -8,10 +8,7 @@ use crate::archive::record::{RecordId, RecordKind};
 use crate::archive::sanitize::TextBuf;
 use crate::describe::summary::Summary;
 use crate::describe::{labels, link};
-use crate::library::Library;
 use crate::runtime::browser::{self, Failure, Surroundings};
-use crate::runtime::today::today;
-use crate::search::Query;
 use crate::words::cli as words;
 
 /// Opens what `text` names by its id or key, or else the first hit of `text`, as the finder would.
@@ -30,13 +27,9 @@ pub(crate) fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
         }
         return open(context, &archive, record);
     }
-    let library = Library::new(archive);
-    let own = context.own(&library.archive);
-    let query = Query::parse_on(text, Some(today()));
-    let matches = library.searcher().of_reader(&own).matches(&query, &|| false);
-    let hits = matches.and_then(|matches| matches.top(1)).unwrap_or_default();
-    match hits.first() {
-        Some(hit) => open(context, &library.archive, hit.record),
+    let (library, hit) = lookup::first_hit(context, archive, text);
+    match hit {
+        Some(record) => open(context, &library.archive, record),
         None => {
             context.console.note(&words::nothing_found(context.lang, text));
             Ok(NOTHING)

@@ -39,9 +39,7 @@ pub(crate) fn run(context: &Context, begin: &Begin) -> Result<i32, ExitError> {
 fn print(context: &Context, begin: &Begin) -> Result<i32, ExitError> {
     match begin {
         Begin::Query(query) => search::run(context, &Search::lines(query)),
-        Begin::Record(id) => {
-            show::run(context, id, false).map(|code| if code == NOTHING { WRONG } else { code })
-        }
+        Begin::Record(id) => show::by_id(context, id).map(|code| if code == NOTHING { WRONG } else { code }),
         Begin::Home | Begin::Fresh => {
             let archive = context.archive()?;
             let records = list::usual(&archive);

@@ -11,6 +11,7 @@ use crate::describe::full::{self, Entry};
 use crate::describe::lines::{Before, each_line};
 use crate::describe::resolved::{self, Belonging, Resolved};
 use crate::lang::Lang;
+use crate::words::cli as words;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -23,30 +24,58 @@ const GAP: usize = 2;
 /// Columns of a text beside its label, at least.
 const NARROWEST: usize = 20;
 
-/// Prints every record and the source that `id` names; with `json` as one JSON object a line.
+/// Prints every record and the source that `text` names by id, or else the first hit of `text`, as the finder would have
+/// it; with `json` as one JSON object a line.
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
-pub(crate) fn run(context: &Context, id: &str, json: bool) -> Result<i32, ExitError> {
+pub(crate) fn run(context: &Context, text: &str, json: bool) -> Result<i32, ExitError> {
     let archive = context.archive()?;
-    let mut named: Vec<Named> = lookup::records(&archive, id).into_iter().map(Named::Record).collect();
-    named.extend(lookup::source(&archive, id).map(Named::Source));
+    let named = Named::all(&archive, text);
+    if !named.is_empty() {
+        return print(context, &archive, &named, json);
+    }
+    let (library, hit) = lookup::first_hit(context, archive, text);
+    match hit {
+        Some(record) => print(context, &library.archive, &[Named::Record(record)], json),
+        None => {
+            context.console.note(&words::nothing_found(context.lang, text));
+            Ok(NOTHING)
+        }
+    }
+}
+
+/// Prints every record and the source that `id` names.
+///
+/// # Errors
+/// The archive cannot be read, or writing failed.
+pub(crate) fn by_id(context: &Context, id: &str) -> Result<i32, ExitError> {
+    let archive = context.archive()?;
+    let named = Named::all(&archive, id);
     if named.is_empty() {
         lookup::tell_unknown(context, &archive, id);
         return Ok(NOTHING);
     }
+    print(context, &archive, &named, false)
+}
+
+/// Prints all of these.
+///
+/// # Errors
+/// Writing failed.
+fn print(context: &Context, archive: &Archive, named: &[Named], json: bool) -> Result<i32, ExitError> {
     context
         .console
         .print(|out| {
             for (at, named) in named.iter().enumerate() {
                 if json {
-                    write_object(context, &named.resolved(&archive), out)?;
+                    write_object(context, &named.resolved(archive), out)?;
                     continue;
                 }
                 if at > 0 {
                     writeln!(out)?;
                 }
-                write(&archive, named, context, out)?;
+                write(archive, named, context, out)?;
             }
             Ok(())
         })
@@ -60,6 +89,12 @@ enum Named {
 }
 
 impl Named {
+    /// Every record and the source that `id` names.
+    fn all(archive: &Archive, id: &str) -> Vec<Self> {
+        let records = lookup::records(archive, id).into_iter().map(Self::Record);
+        records.chain(lookup::source(archive, id).map(Self::Source)).collect()
+    }
+
     /// Everything that is known of it.
     fn resolved<'a>(&self, archive: &'a Archive) -> Resolved<'a> {
         match self {

@@ -201,8 +201,7 @@ fn wrong_usage_is_told_on_standard_error() {
         ("search -n 3 stolz", "unknown option \"-n\""),
         ("open stolz -n", "unknown option \"-n\""),
         ("search --archive", "--archive"),
-        ("show", "missing: <ID>"),
-        ("show a b", "unexpected \"b\""),
+        ("show", "missing: <ID|QUERY …>"),
         ("open", "missing: <ID|QUERY …>"),
         ("schema x", "unexpected \"x\""),
         ("--archive", "--archive"),
@@ -581,12 +580,32 @@ fn where_no_archive_is_named_it_is_the_bundled_one() {
 
 #[test]
 fn an_unknown_id_gets_suggestions() {
-    let outcome = run_on_journeys("show hans-jurgen-torwalt");
-    assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
+    let outcome = run_on_journeys("--go hans-jurgen-torwalt");
+    assert_eq!((outcome.code, outcome.out.as_str()), (2, ""));
     assert!(outcome.err.contains("no record has the id \"hans-jurgen-torwalt\""), "{}", outcome.err);
     assert!(outcome.err.contains("did you mean hans-juergen-torwald?"), "{}", outcome.err);
     assert_eq!(run_on_journeys("show zzzzqqqq").err.lines().count(), 1);
     assert_eq!(run_with(["show", ""], b"").code, 1);
+}
+
+#[test]
+fn show_takes_words_as_open_does() {
+    for (words, found) in [
+        ("torwald", "Hans-Jürgen Torwald"),
+        ("Erna Neuwald", "Erna Neuwald"),
+        ("hans-jurgen-torwalt", "Hans-Jürgen Torwald"),
+        ("art:video bäthge", "Andrea Bäthge"),
+    ] {
+        let outcome = run_on_journeys(&format!("show {words}"));
+        assert_eq!((outcome.code, outcome.err.as_str()), (0, ""), "{words}");
+        let beginning = outcome.out.lines().take(4).collect::<Vec<_>>().join("\n");
+        assert!(beginning.contains(found), "{words}: {beginning}");
+        let json = run_on_journeys(&format!("show --json {words}")).out;
+        assert_eq!(json.lines().count(), 1, "{words}: {json}");
+    }
+    let nothing = run_on_journeys("show zzzzqqqq xqzvw --lang de");
+    assert_eq!((nothing.code, nothing.out.as_str()), (1, ""));
+    assert!(nothing.err.contains("zzzzqqqq xqzvw"), "{}", nothing.err);
 }
 
 #[test]

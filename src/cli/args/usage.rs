@@ -27,6 +27,7 @@ const FILE: Words = Words::new("DATEI", "FILE");
 const QUERY: Words = Words::new("SUCHE", "QUERY");
 /// An id.
 const ID: Words = Words::new("KENNUNG", "ID");
+const ID_OR_QUERY: Words = Words::new("KENNUNG|SUCHE", "ID|QUERY");
 /// A command.
 const COMMAND: Words = Words::new("BEFEHL", "COMMAND");
 /// Any options.
@@ -353,14 +354,14 @@ fn number(option: Arg, lang: Lang) -> Arg {
 /// `show`.
 fn show(lang: Lang) -> Command {
     let about = Words::new("Zeigt einen Eintrag vollständig", "Prints a record in full");
-    let id = Words::new(
-        "Die Kennung des Eintrags, wie sie „search --json“ nennt",
-        "The record's id, as \"search --json\" gives it",
+    let text = Words::new(
+        "Die Kennung des Eintrags, wie sie „search --json“ nennt, oder eine Suche",
+        "The record's id, as \"search --json\" gives it, or a query",
     );
     let json = Words::new("Ein JSON-Objekt statt Zeilen", "One JSON object instead of lines");
-    base(lang, "show", about, &format!("show [{}] {}", lang.say(OPTIONS), lang.say(ID)))
+    base(lang, "show", about, &format!("show [{}] {} …", lang.say(OPTIONS), lang.say(ID_OR_QUERY)))
         .arg(option(lang, "json", json).action(ArgAction::SetTrue))
-        .arg(positional(lang, "id", ID, id).required(true))
+        .arg(positional(lang, "query", ID_OR_QUERY, text).num_args(1..).required(true))
 }
 
 /// `open`.
@@ -369,10 +370,9 @@ fn open(lang: Lang) -> Command {
         "Öffnet den besten Link im Browser und sagt, welchen",
         "Opens the best link in the browser and prints which",
     );
-    let value = Words::new("KENNUNG|SUCHE", "ID|QUERY");
     let text = Words::new("Die Kennung eines Eintrags, oder eine Suche", "A record's id, or a query");
-    base(lang, "open", about, &format!("open {} …", lang.say(value)))
-        .arg(positional(lang, "query", value, text).num_args(1..).required(true))
+    base(lang, "open", about, &format!("open {} …", lang.say(ID_OR_QUERY)))
+        .arg(positional(lang, "query", ID_OR_QUERY, text).num_args(1..).required(true))
 }
 
 /// `export`.
