@@ -6,7 +6,7 @@ use super::name_key;
 use super::value::FacetValue;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
-use crate::lang::Lang;
+use crate::lang::{Lang, Words};
 use crate::letters::fold;
 use crate::marks::own::Own;
 use crate::search::values::quoted;
@@ -50,14 +50,36 @@ pub fn fields(typed: &str, lang: Lang) -> Vec<Candidate> {
     names.into_iter().map(field).collect()
 }
 
+/// What stands between two words or before one, in the languages of the interface.
+const OPERATORS: [Words; 2] = [Words::new("oder", "or"), Words::new("ohne", "without")];
+
+/// The operators that go on as a word behind others begins.
+fn operators(begun: &Begun, lang: Lang) -> impl Iterator<Item = Candidate> {
+    let typed = fold::plain(&begun.typed);
+    let may_stand = begun.field.is_none() && begun.start > 0 && !typed.is_empty();
+    let words = OPERATORS.into_iter().filter(move |_| may_stand).map(move |word| lang.say(word));
+    let going_on = words.filter(move |word| word.starts_with(&typed) && **word != *typed);
+    going_on.map(|word| Candidate {
+        shown: TextBuf::own(word),
+        text: word.to_owned(),
+        begins: Some(word.to_owned()),
+        count: None,
+    })
+}
+
+/// True where an operator begins so, in any language.
+pub fn is_operator_begun(begun: &Begun) -> bool {
+    Lang::ALL.into_iter().any(|lang| operators(begun, lang).next().is_some())
+}
+
 /// True where the name of a field begins so.
 pub fn is_field_begun(typed: &str) -> bool {
     let is_facet = |facet: &Facet| facet.field_name(Lang::De).starts_with(&fold::plain(typed));
     other_names(typed).next().is_some() || Facet::ALL.iter().any(is_facet)
 }
 
-/// The values that some records have and that go on as `begun` ends, the most frequent first: those of its field, or of a
-/// word alone those of all facets, with their fields.
+/// The values that some records have and that go on as `begun` ends, the most frequent first: those of its field; of a word
+/// alone the fields that have any, or else the values of all facets, with their fields, and the operators.
 pub fn values(
     facets: &Facets,
     begun: &Begun,
@@ -72,6 +94,16 @@ pub fn values(
         return column.flat_map(|column| of_column(column, &counts, begun, lang)).collect();
     }
     let counts = facets.counts(records);
+    let operators = operators(begun, lang);
+    let has_value = |field: &Candidate| {
+        let facet = Facet::of_field(field.text.trim_end_matches(':'));
+        let counts = Facet::ALL.into_iter().zip(&counts).find(|(one, _)| facet == Some(*one));
+        counts.is_none_or(|(_, counts)| counts.iter().any(|count| *count > 0))
+    };
+    let fields: Vec<Candidate> = fields(&begun.typed, lang).into_iter().filter(has_value).collect();
+    if !fields.is_empty() {
+        return fields.into_iter().chain(operators).collect();
+    }
     let of_facet = |(facet, counts): (Facet, &Vec<u32>)| {
         let field = facet.field_name(lang);
         let column = facets.column(facet).filter(|_| facet != Facet::Year);
@@ -85,6 +117,7 @@ pub fn values(
     let mut found: Vec<Candidate> = Facet::ALL.into_iter().zip(&counts).flat_map(of_facet).collect();
     found.sort_by_key(|one| Reverse(one.count));
     found.truncate(MOST);
+    found.extend(operators);
     found
 }
 

@@ -71,7 +71,9 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
             ListRow::Heading(rule) => self::rule(look, rule, frame, list, at),
             ListRow::Item(item) => {
                 let Some(hit) = finder.hit(item) else { continue };
-                let selected = Selected::new(item == finder.list.at(), finder.completion.is_none());
+                // While it is completed, the keys go through what it can go on with.
+                let is_at = item == finder.list.at() && finder.completion.is_none();
+                let selected = Selected::new(is_at, true);
                 let spans = one(look, finder, hit, (width, told.next().flatten()));
                 paint::list_row(frame, list, at, selected, spans, &look.theme);
             }

@@ -206,7 +206,8 @@ impl Finder {
             },
             None => {
                 let fields = completion::fields(&cut.begun.typed, context.lang);
-                if !fields.is_empty() {
+                // Beside other words it is to be known first which of them lead to anything.
+                if !fields.is_empty() && cut.rest().trim().is_empty() {
                     return self.offer(cut, fields, context);
                 }
                 cut.rest()
@@ -224,7 +225,10 @@ impl Finder {
         self.is_empty()
             || Cut::of(&self.line).is_some_and(|Cut { begun, .. }| match &begun.field {
                 Some(field) => Facet::of_field(field).is_some() || is_saved_field(field),
-                None => !begun.typed.is_empty() && completion::is_field_begun(&begun.typed),
+                None => {
+                    let is_begun = !begun.typed.is_empty() && completion::is_field_begun(&begun.typed);
+                    is_begun || completion::is_operator_begun(&begun)
+                }
             })
     }
 
@@ -585,6 +589,7 @@ impl Popup for Finder {
             return true;
         }
         match action {
+            Action::Enter if self.completion.is_some() => true,
             Action::Enter | Action::OpenHit => self.record().is_some(),
             Action::Lens => !self.hits.top.is_empty(),
             Action::Show(PopupKind::Completion) => self.begins_something(),

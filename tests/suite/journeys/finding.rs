@@ -1,6 +1,6 @@
 //! Finding: the finder, its preview, and a query as a lens.
 
-use super::start;
+use super::{archive, start};
 use crate::session::{Session, bundled, journeys, keys, library};
 use crossterm::event::MouseEventKind;
 use lernnetzwerk::app::effect::Effect;
@@ -434,6 +434,25 @@ fn tab_completes_a_word_that_is_no_field_and_fields_of_both_languages() {
     let mut english = Session::english(80, 24);
     english.press("/pl<tab>").shows("/ place:").press("<tab>").selects("Moorhausen");
     english.press("<esc><c-u>rubr<tab>").shows("/ rubrik:").press("<c-u>language:<tab>").shows("/ language:");
+}
+
+#[test]
+fn what_is_proposed_leads_on_and_the_bar_says_how() {
+    let json = archive(
+        r#""media":[{"id":"a","title":"Alpha","kind":"video"}],
+        "events":[{"id":"b","title":"Beta","start":"2018-01-01","place":"Olpe"}]"#,
+    );
+    let mut session = Session::of(&json, 80, 24);
+    // A field of which nothing has a value beside what is typed is not proposed; what joins words is, behind some.
+    session.press("/beta o<tab>").shows(" ort: ").shows(" oder ").shows(" ohne ");
+    session.press("<esc><c-u>alpha o<tab>").hides(" ort: ").shows(" oder ").shows(" ohne ");
+    assert_eq!(session.screen().matches('▸').count(), 1, "{}", session.screen());
+    session.press("<esc>de<tab>").shows("/ alpha oder ");
+    session.press("<c-u>ode<tab>").shows("Hier gibt es nichts zu ergänzen.");
+    // Enter takes a proposal where nothing is found, too.
+    session.press("<c-u>xqzv o<tab>").shows("Enter übernehmen").selects("organisation:");
+    session.press("<enter>").shows("/ xqzv organisation: ");
+    Session::with(library(&json), Lang::En, 80, 24).press("/beta wi<tab>").shows("/ beta without ");
 }
 
 #[test]
