@@ -92,6 +92,10 @@ const LARGEST: (u16, u16) = (1000, 500);
 const YEAR_MONTH: (u16, u16) = (22, 8);
 /// Cells between two of them.
 const MONTH_GAP: (u16, u16) = (2, 1);
+/// Months of a year.
+const MONTHS: u16 = 12;
+/// Rows that the speakers keep with their border where the calendar takes more.
+const SPEAKERS_LEAST: u16 = 5;
 /// Rows of a month, at most.
 pub(crate) const WEEKS: u16 = 6;
 
@@ -183,6 +187,17 @@ impl Areas {
     /// The same for a month of so many weeks.
     pub(crate) fn for_weeks(self, weeks: u16) -> Self {
         Self { weeks, ..self }
+    }
+
+    /// The same with room for a list of all months of a year, as far as the speakers keep some.
+    pub(crate) fn for_year(self) -> Self {
+        let mut areas = self;
+        let [calendar, _, speakers, _] = &mut areas.panes;
+        let spare = speakers.height.saturating_sub(SPEAKERS_LEAST);
+        let more = (MONTHS + 2).saturating_sub(calendar.height).min(spare);
+        calendar.height += more;
+        *speakers = Rect { y: speakers.y + more, height: speakers.height - more, ..*speakers };
+        areas
     }
 
     /// All panes that there are; neighbours share their border. Where there is no catalogue, the lists at the left take half

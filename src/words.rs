@@ -261,6 +261,10 @@ pub(crate) const DATE: Words = Words::new("Gehe zum Datum", "Go to a date");
 /// Which dates are read.
 pub(crate) const DATE_FORMS: Words =
     Words::new("29.11.2018 · Nov 2018 · KW 48 2018 · 2018", "29 Nov 2018 · Nov 2018 · week 48 2018 · 2018");
+/// Of a month of a year: something is in it, and it is not known when.
+pub(crate) const WITHOUT_DAY: Words = Words::new("ohne Tag", "no day");
+/// Of a month of a year: something goes on in it from before.
+pub(crate) const GOES_ON: Words = Words::new("dauert an", "goes on");
 /// A date that cannot be read.
 pub(crate) const DATE_WRONG: Words = Words::new("Kein Datum. So geht es:", "Not a date. Try:");
 /// Heads the help.

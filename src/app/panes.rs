@@ -75,7 +75,8 @@ impl Panes {
             true => Areas::zoomed(size, self.front, panes),
             false => Areas::of(size, self.front, panes),
         };
-        areas.for_weeks(weeks_of(self.calendar.month.first))
+        let areas = areas.for_weeks(weeks_of(self.calendar.month.first));
+        if self.calendar.focus == CalendarFocus::Year { areas.for_year() } else { areas }
     }
 
     /// The list of a pane.

@@ -28,6 +28,8 @@ pub(crate) struct MonthSum {
     pub(crate) first: NaiveDate,
     /// How much touches it, known to the day or to the month.
     pub(crate) count: usize,
+    /// True where something is known to it and to none of its days.
+    pub(crate) has_no_day: bool,
     marks: Vec<Mark>,
 }
 
@@ -47,7 +49,7 @@ impl YearEntries {
     /// The year of `day`.
     pub(super) fn new(filtered: &Filtered, day: NaiveDate) -> Self {
         let first_day = |month: u32| NaiveDate::from_ymd_opt(day.year(), month, 1);
-        let sum = |first| MonthSum { first, count: 0, marks: vec![Mark::default(); 31] };
+        let sum = |first| MonthSum { first, count: 0, has_no_day: false, marks: vec![Mark::default(); 31] };
         let months = (1..=12).filter_map(first_day).map(sum).collect();
         let mut year = Self { year: day.year(), months, count: 0 };
         let events = filtered.dated();
@@ -96,6 +98,9 @@ impl YearEntries {
                 self.count += after - at;
                 if let Some(month) = self.months.get_mut(month) {
                     month.count += after - at - rough;
+                    let is_month =
+                        |at| when(at).is_some_and(|when| when.start.month > 0 && !when.start.is_day());
+                    month.has_no_day |= day == first && (at..after.min(at + MARKS_MOST)).any(is_month);
                 }
                 for at in at..after.min(at + MARKS_MOST) {
                     if let (Some(record), Some(when)) = (record_at(at), when(at)) {

@@ -9,6 +9,7 @@ use crate::archive::sanitize::TextBuf;
 use crate::dates::names;
 use crate::layout::Pane;
 use crate::text as cells;
+use crate::words;
 use chrono::{Datelike, Days, Weekday};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -53,13 +54,22 @@ fn count(look: &Look, month: &MonthSum, width: usize) -> Piece {
     paint::right(TextBuf::own(text), width, look.theme.text)
 }
 
+/// What is said of a month in place of the marks of its days, where there is something and none is marked.
+fn unmarked(look: &Look, month: &MonthSum) -> Option<&'static str> {
+    let is_marked = || month.days().any(|mark| day::sign(mark).is_some());
+    let words = if month.has_no_day { words::WITHOUT_DAY } else { words::GOES_ON };
+    (month.count > 0 && !is_marked()).then(|| look.app.setup.lang.say(words))
+}
+
 /// A month of the list: each of its days, or only those with something, and how much is in it.
 fn one_row(look: &Look, month: &MonthSum, width: usize) -> Vec<Piece> {
     let theme = &look.theme;
     let name = names::month_short(look.app.setup.lang, month.first.month());
     let mut pieces = vec![paint::column(name, NAME, theme.text)];
     let room = width.saturating_sub(NAME + COUNT);
-    if width >= DAYS {
+    if let Some(said) = unmarked(look, month) {
+        pieces.push(paint::column(said, room, theme.faint));
+    } else if width >= DAYS {
         let days: Vec<&str> = month.days().map(|mark| day::sign(mark).unwrap_or(NO_MARK)).collect();
         for run in days.chunk_by(|one, other| (*one == NO_MARK) == (*other == NO_MARK)) {
             let style = if run.first() == Some(&NO_MARK) { theme.faint } else { theme.event_day };
@@ -80,9 +90,13 @@ fn one_row(look: &Look, month: &MonthSum, width: usize) -> Vec<Piece> {
 fn one_month(look: &Look, frame: &mut Frame, area: Rect, month: &MonthSum) {
     let (lang, theme) = (look.app.setup.lang, &look.theme);
     let width = usize::from(area.width).saturating_sub(1);
-    let name = names::month(lang, month.first.month());
+    let number = month.first.month();
+    let name = match unmarked(look, month) {
+        Some(said) => format!("{} · {said}", names::month_short(lang, number)),
+        None => names::month(lang, number).to_owned(),
+    };
     let title = vec![
-        paint::column(name, width.saturating_sub(COUNT), theme.title),
+        paint::column(TextBuf::own(name), width.saturating_sub(COUNT), theme.title),
         count(look, month, COUNT.min(width)),
     ];
     paint::list_row(frame, area, 0, selected(look, month), title, theme);

@@ -185,6 +185,34 @@ fn the_year_tells_how_much_is_in_each_of_its_months() {
 }
 
 #[test]
+fn all_months_of_a_year_are_seen_at_once() {
+    let mut session = start();
+    session
+        .press("1d1.12.2018<enter>gy")
+        .selects("Dez")
+        .shows(" Jan ")
+        .shows("3 Personen ─")
+        .shows("4 Details");
+    session.press("<esc>").shows("Dezember 2018");
+}
+
+#[test]
+fn a_month_with_something_says_why_none_of_its_days_is_marked() {
+    let json = archive(
+        r#""events":[{"id":"a","title":"Irgendwann","start":"2018-10"},
+        {"id":"b","title":"Lang","start":"2018-01-05","end":"2018-08-20"}]"#,
+    );
+    let mut session = Session::of(&json, 80, 24);
+    session.press("1d1.10.2018<enter>gy").selects("Okt ohne Tag ").shows("Mär dauert an ").shows("Jan •  ");
+    let mut session = Session::of(&json, 120, 40);
+    session
+        .press("1d1.10.2018<enter>gyz")
+        .shows("Okt · ohne Tag ")
+        .shows("Mär · dauert an ")
+        .shows("Januar ");
+}
+
+#[test]
 fn what_touches_a_month_counts_there_as_it_stands_in_it() {
     let long = archive(
         r#""events":[{"id":"a","title":"Lange Reise","start":"2018-09-28","end":"2018-11-02"},
