@@ -12,6 +12,9 @@ use crate::search::Query;
 use crate::words;
 use std::sync::Arc;
 
+/// Of no more media it is told beforehand how many have nothing to be sorted by.
+const COUNTED_AT_ONCE: usize = 2_000;
+
 impl App {
     /// Asks in which order the catalogue is to stand; by relevance only what was looked for can stand.
     pub(super) fn choose_order(&mut self) -> Option<Effect> {
@@ -22,6 +25,13 @@ impl App {
         orders.extend(self.filter.is_some().then_some(Order::Relevance));
         let now = orders.iter().position(|order| *order == self.panes.catalogue.order());
         let title = Text::of(self.setup.lang.say(words::CHOOSE_ORDER)).to_buf();
+        let filtered = self.filtered();
+        let media = self.panes.catalogue.media(&filtered);
+        let apart = |order: Order| match media.len() <= COUNTED_AT_ONCE {
+            true => media.iter().filter(|id| !order.is_known(filtered.archive, **id)).count(),
+            false => 0,
+        };
+        let orders = orders.into_iter().map(|order| (order, apart(order))).collect();
         let mut chooser = Chooser::new(title, Choices::Orders(orders));
         chooser.list.go(now.unwrap_or_default());
         self.put(Overlay::Chooser(chooser))

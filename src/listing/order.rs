@@ -92,6 +92,17 @@ impl Order {
         }
     }
 
+    /// True where a medium has what it is sorted by.
+    pub(crate) fn is_known(self, archive: &Archive, id: MediumId) -> bool {
+        match self {
+            Self::Newest | Self::Oldest => archive.times_of_medium(id).0.is_some(),
+            Self::Duration => archive.times_of_medium(id).1.is_some(),
+            Self::Speaker => archive.medium(id).appearances.iter().any(|one| one.part.speaks()),
+            Self::Section => !archive.medium(id).section.is_empty(),
+            Self::Title | Self::Count | Self::Relevance => true,
+        }
+    }
+
     /// A name that is typed for it, and the one under which it is kept, which never changes.
     pub fn name(self) -> &'static str {
         match self {

@@ -33,6 +33,9 @@ const SHORTEST_DATE: usize = 8;
 /// Cells that a title keeps where the column beside it grows.
 const SHORTEST_TITLE: usize = 24;
 
+/// From so many cells on a row says who speaks, whatever it is sorted by.
+const ROOM_FOR_WHO: usize = 64;
+
 /// How wide the columns are; 0 where one gave way.
 #[derive(Clone, Copy, Debug)]
 struct Widths {
@@ -48,8 +51,9 @@ struct Widths {
 }
 
 impl Widths {
-    /// The columns of a row of `width` cells: first the speaker gives way, then the room and the kind, then the date.
-    fn of(width: usize, lang: Lang, common: &Common) -> Self {
+    /// The columns of a row of `width` cells: first the speaker gives way, then the room and the kind, then the date; but
+    /// what the rows are sorted by goes before the kind.
+    fn of(width: usize, lang: Lang, common: &Common, order: Order) -> Self {
         let is_long = width >= lang.pick(110, 140);
         let time = match common.among {
             Among::Day(_) => 6,
@@ -67,9 +71,14 @@ impl Widths {
             Among::Any if common.has_long_years => lang.pick(10, 11),
             Among::Any => lang.pick(8, 9),
         };
-        let narrow = if common.is_timed { 64 } else { 40 };
+        let is_beside = matches!(order, Order::Speaker | Order::Section | Order::Duration);
+        let narrow = if common.is_timed || is_beside { ROOM_FOR_WHO } else { 40 };
         let kind = if width < narrow || common.kind.is_some() { 0 } else { 10 };
-        let speaker = if width < 64 { 0 } else { (width / 4).clamp(18, 34) };
+        let speaker = match width {
+            ROOM_FOR_WHO.. => (width / 4).clamp(18, 34),
+            40.. if is_beside => 18,
+            _ => 0,
+        };
         let gaps = 1 + usize::from(speaker > 0) * 2 + usize::from(date > 0);
         let title = width.saturating_sub(time + room + kind + speaker + date + gaps);
         Self { time, room, kind, title, speaker, date, is_long }
@@ -99,10 +108,10 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
         return empty(look, frame, inner);
     }
     let seen: Vec<(usize, ListRow)> = catalogue.list.seen(inner).collect();
-    let columns = Widths::of(usize::from(inner.width), app.setup.lang, &catalogue.common);
+    let columns = Widths::of(usize::from(inner.width), app.setup.lang, &catalogue.common, catalogue.order());
     let ids = || seen.iter().filter_map(|row| of_row(media, row));
     let medium = |id: &MediumId| Summary::of(&app.library.archive, RecordId::Medium(*id));
-    let speaker = ids().map(|id| cells::width(&medium(id).beside.brief())).max().unwrap_or_default();
+    let speaker = ids().map(|id| cells::width(&beside(look, &medium(id)))).max().unwrap_or_default();
     let date = ids().map(|id| cells::width(&date(look, &medium(id), columns))).max().unwrap_or_default();
     let kind = ids().map(|id| cells::width(&medium(id).kind.say(app.setup.lang))).max().unwrap_or_default();
     let columns = columns.fitted(kind, speaker, date);
@@ -302,12 +311,28 @@ fn date(look: &Look, medium: &Summary, columns: Widths) -> String {
     }
 }
 
+/// What stands beside a title: who speaks, or what the rows are sorted by.
+fn beside(look: &Look, medium: &Summary) -> TextBuf {
+    let RecordId::Medium(id) = medium.record else { return TextBuf::default() };
+    let archive = &look.app.library.archive;
+    match look.app.panes.catalogue.order() {
+        Order::Section => archive.medium(id).section.beginning(ROW).to_buf(),
+        Order::Duration => {
+            let length = archive.times_of_medium(id).1;
+            length
+                .map(|length| TextBuf::own(write::duration(look.app.setup.lang, length)))
+                .unwrap_or_default()
+        }
+        _ => medium.beside.brief(),
+    }
+}
+
 /// The columns of a medium.
 fn one(look: &Look, id: MediumId, columns: Widths, told: Option<TextBuf>) -> Vec<Piece> {
     let lang = look.app.setup.lang;
     let theme = &look.theme;
     let medium = Summary::of(&look.app.library.archive, RecordId::Medium(id));
-    let who = medium.beside.brief();
+    let who = beside(look, &medium);
     let date = TextBuf::own(date(look, &medium, columns));
     let mut spans = vec![paint::column(&date, columns.time, theme.kind)];
     let mut title = columns.title;

@@ -9,6 +9,7 @@ use crate::archive::sanitize::{Text, TextBuf};
 use crate::describe::ROW;
 use crate::describe::summary::{Summary, Time};
 use crate::lang::Lang;
+use crate::listing::order::Order;
 use crate::text as cells;
 use crate::words;
 use ratatui::Frame;
@@ -56,9 +57,18 @@ fn told(look: &Look, choices: &Choices, item: usize) -> Option<(String, TextBuf)
             (date_of(&summary, lang), summary.name(lang).beginning(ROW).to_buf())
         }
         Choices::Links(links) => (String::new(), links.get(item)?.0.clone()),
-        Choices::Orders(orders) => (String::new(), Text::of(lang.say(orders.get(item)?.label())).to_buf()),
+        Choices::Orders(orders) => (String::new(), order(*orders.get(item)?, lang)),
         Choices::Targets(targets) => (String::new(), targets.get(item)?.0.clone()),
     })
+}
+
+/// An order, and of how many media it says nothing.
+fn order((order, apart): (Order, usize), lang: Lang) -> TextBuf {
+    let label = lang.say(order.label());
+    match apart {
+        0 => Text::of(label).to_buf(),
+        _ => TextBuf::own(format!("{label} · {} {}", lang.number(apart), lang.say(order.apart()))),
+    }
 }
 
 /// The date of what may have one; of what runs for years none is needed to choose it.

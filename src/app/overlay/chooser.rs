@@ -32,7 +32,7 @@ pub(crate) enum Choices {
     /// Links to open: how each is told, and its address.
     Links(Vec<(TextBuf, WebAddressBuf)>),
     /// Orders of the catalogue.
-    Orders(Vec<Order>),
+    Orders(Vec<(Order, usize)>),
     /// Where a line of the details leads.
     Targets(Vec<(TextBuf, Target)>),
 }
@@ -71,7 +71,7 @@ impl Chooser {
         let reply = match &self.choices {
             Choices::Records(records) => records.get(at).map(|record| Reply::Go(*record)),
             Choices::Links(links) => links.get(at).map(|(_, address)| Reply::Open(address.clone())),
-            Choices::Orders(orders) => orders.get(at).map(|order| Reply::Sort(*order)),
+            Choices::Orders(orders) => orders.get(at).map(|(order, _)| Reply::Sort(*order)),
             Choices::Targets(targets) => targets.get(at).map(|(_, target)| Reply::Follow(target.clone())),
         };
         reply.unwrap_or(Reply::Stay)

@@ -27,6 +27,23 @@ fn what_has_no_date_stands_under_a_line_with_its_number() {
 }
 
 #[test]
+fn a_row_shows_what_it_is_sorted_by_where_there_is_room() {
+    let mut session = start();
+    session
+        .press("S")
+        .shows("6 Dauer · 33 ohne Dauer")
+        .shows("3 Titel  ")
+        .press("4")
+        .selects("…  Andrea Bäthge ");
+    session.press("S5").selects("Netzwerk zum Mitn");
+    let json = r#"{"format":"lernnetzwerk-archive","version":1,"title":"A","language":"de","media":[
+        {"id":"a","title":"Kurz","kind":"video","duration":"PT5M"},
+        {"id":"b","title":"Lang","kind":"video","duration":"PT1H"},{"id":"c","title":"Ohne","kind":"video"}]}"#;
+    let mut session = Session::of(json, 80, 24);
+    session.press("S").shows("6 Dauer · 1 ohne Dauer").press("6").selects("Lang").selects("1 Std.");
+}
+
+#[test]
 fn an_order_holds_within_lenses_and_groups() {
     let mut session = start();
     session
