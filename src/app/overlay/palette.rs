@@ -191,6 +191,10 @@ impl Popup for Palette {
         self.pick(self.list.at())
     }
 
+    fn offers(&self, action: Action, _areas: &Areas) -> bool {
+        action != Action::Enter || self.offer(self.list.at()).is_some_and(|offer| offer.leads_on)
+    }
+
     fn click(&mut self, at: (u16, u16), context: &mut PopupContext) -> Reply {
         self.list.item_at(context.areas.help_list(), at).map_or(Reply::Stay, |item| self.pick(item))
     }

@@ -7,6 +7,7 @@ use lernnetzwerk::app::effect::{Effect, Exit};
 use lernnetzwerk::app::keymap::BINDINGS;
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::layout::Pane;
+use ratatui::style::Modifier;
 
 #[test]
 fn q_steps_back_then_leaves() {
@@ -222,10 +223,16 @@ fn leads_nowhere(session: &mut Session, typed: &str) -> bool {
 fn the_palette_says_what_leads_nowhere_yet() {
     let mut session = Session::new(120, 40);
     session.press("2");
-    for key in ["gv", "gq", "U"] {
+    // What belongs to the window of an export as well.
+    for key in ["gv", "gq", "U", "in die Zwischenablage", "die ganze Liste, oder"] {
         assert!(leads_nowhere(&mut session, key), "{key}: {}", session.screen());
     }
-    session.press("b");
+    // It is seen before it is pressed.
+    session.press(":die ganze Li").selects("die ganze Liste markieren").shows("Enter ausführen");
+    let cell = session.find("die ganze Liste, oder").expect("its row");
+    assert!(session.buffer()[cell].modifier.contains(Modifier::DIM), "{}", session.screen());
+    session.press("<down>").selects("die ganze Liste, oder").hides("Enter ausführen");
+    session.press("<esc>:merken").shows("Enter ausführen").press("<esc>b");
     assert!(!leads_nowhere(&mut session, "U"), "{}", session.screen());
 }
 
