@@ -604,7 +604,7 @@ const READ_ALONE: &[(&str, &str)] = &[
 
 /// What is no date.
 const NO_DATE: &[&str] =
-    &["22. Lernnetzwerktreffen", "22", "vor Ort", "0000", "nach 9999", "-stolz", "2018 stolz"];
+    &["22. Lernnetzwerktreffen", "45", "vor Ort", "0000", "nach 9999", "-stolz", "2018 stolz"];
 
 /// What looks like a date and is none.
 const IMPOSSIBLE: &[&str] =
