@@ -123,7 +123,8 @@ pub(in crate::search) fn typed_words(text: &str, begun: bool) -> Vec<Needle> {
     let mut words = needles(text);
     let count = words.len();
     for (at, word) in words.iter_mut().enumerate().filter(|_| count > 1) {
-        word.whole = !(begun && at + 1 == count) && !read::begins_compounds(&word.plain);
+        let is_begun = begun && at + 1 == count;
+        word.whole = !is_begun && !read::begins_compounds(&word.plain);
     }
     words
 }
