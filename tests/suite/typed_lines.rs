@@ -1136,6 +1136,35 @@ fn near(shelf: &Shelf, line: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+#[test]
+fn where_no_two_words_stand_together_what_has_the_most_telling_is_near() {
+    let shelf =
+        titled(&["Butterwegge", "Großer Tag", "Düsseldorf", "Düsseldorf am Rhein", "Düsseldorf im Mai"]);
+    for line in ["butterwegge großer düsseldorf", "butterwegge großer düsseldorf "] {
+        let near = near(&shelf, line);
+        let titles: Vec<&str> = near.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(titles, ["Großer Tag", "Butterwegge"], "{line}");
+        assert_eq!(near[1].1, "ohne: großer düsseldorf", "{line}");
+    }
+    // Where something has them all, that is not said of others.
+    let shelf = titled(&["Rot Grün Blau", "Rot", "Grün", "Blau"]);
+    assert_eq!(near(&shelf, "rot grün blau"), []);
+}
+
+#[test]
+fn of_several_phrases_one_is_enough_to_be_near() {
+    let shelf = titled(&["Andreas Bothe", "Eva Stolz", "Bothe, Andreas"]);
+    for (line, titles) in [
+        ("\"stolz\" \"andreas bothe\"", vec!["Andreas Bothe", "Eva Stolz"]),
+        ("\"eva stolz\" \"andreas bothe\" kino", vec!["Andreas Bothe", "Eva Stolz"]),
+        ("\"stolz\" bothe", vec!["Eva Stolz"]),
+    ] {
+        let mut found: Vec<String> = near(&shelf, line).into_iter().map(|(title, _)| title).collect();
+        found.sort();
+        assert_eq!(found, titles, "{line}");
+    }
+}
+
 /// Media of these titles, years and topics.
 fn of_topics(media: &[(&str, &str, &str)]) -> Shelf {
     let media = media.iter().enumerate().map(|(at, (title, date, topic))| {

@@ -89,18 +89,15 @@ impl<'q> Near<'q> {
             named |=
                 Set::from(ranks.get(people.clone()).is_some_and(|ranks| ranks.iter().any(is_name))) << at;
         }
+        had.iter_mut().zip(excluded).filter(|(_, struck)| *struck).for_each(|(had, _)| *had = 0);
+        leave_out(&mut had, totals);
+        run.go_on()?;
         let line = Line::new(&terms, telling);
         // Most documents have none of the words, and the others few sets of them.
-        let mut known: FxHashMap<Set, bool> = FxHashMap::default();
-        let mut is_near = |had: Set| had != 0 && *known.entry(had).or_insert_with(|| line.is_nearly_had(had));
-        let mut lacking: Vec<Set> =
-            had.iter().map(|had| if is_near(*had) { line.all & !had } else { 0 }).collect();
-        lacking.iter_mut().zip(excluded).filter(|(_, struck)| *struck).for_each(|(lacking, _)| *lacking = 0);
-        leave_out(&mut lacking, totals);
-        run.go_on()?;
-        let mut sets: Vec<Set> =
-            known.into_iter().filter(|(_, near)| *near).map(|(had, _)| line.all & !had).collect();
-        sets.retain(|set| lacking.contains(set));
+        let known: FxHashSet<Set> = had.iter().copied().filter(|had| *had != 0).collect();
+        let near = line.nearly_had(&known, totals.is_fewer_than(1));
+        let lacking = had.iter().map(|had| if near.contains(had) { line.all & !had } else { 0 }).collect();
+        let mut sets: Vec<Set> = near.into_iter().map(|had| line.all & !had).collect();
         let told = |one: &Set, two: &Set| line.told(*one).total_cmp(&line.told(*two));
         // Who is named is meant.
         let order = |set: &Set| (set.count_ones(), (set & named).count_ones());
@@ -271,7 +268,7 @@ fn told_by(count: usize, all: usize) -> f32 {
 /// The words of a line.
 struct Line {
     all: Set,
-    /// Those that no document may lack: who puts words in quotation marks wants just them.
+    /// Those of which no document may lack all: who puts words in quotation marks wants just them.
     demanded: Set,
     /// Those that are no days and narrow nothing, which alone are what was asked for only where no word stands anywhere.
     words: Set,
@@ -304,13 +301,23 @@ impl Line {
         self.telling.iter().enumerate().filter(|(at, _)| set & 1 << at != 0).map(|(_, told)| told).sum()
     }
 
-    /// True where words are the most telling ones, and not all.
-    fn is_nearly_had(&self, had: Set) -> bool {
-        let is_part = had & self.all == had && had != self.all;
-        let is_enough = self.demanded & !had == 0 && (had & self.words != 0 || self.told(self.words) == 0.0);
+    /// Those of some sets of words that are the most telling ones, and not all. Where none tells as much as what it lacks,
+    /// and `nothing` answers, those that tell the most.
+    fn nearly_had(&self, sets: &FxHashSet<Set>, nothing: bool) -> FxHashSet<Set> {
+        let parts = || sets.iter().copied().filter(|had| self.is_part(*had));
+        let most = parts().map(|had| self.told(had)).fold(0.0, f32::max);
+        let half = self.told(self.all) / 2.0;
+        let enough = if nothing { half.min(most) } else { half };
         // Where each word stands somewhere, each may be the one that was meant.
-        let lacks_one = (self.all & !had).count_ones() == 1 && self.telling.iter().all(|told| *told > 0.0);
-        let is_told = self.told(had) >= self.told(self.all & !had);
-        is_part && is_enough && had != 0 && (is_told || lacks_one)
+        let is_known = self.telling.iter().all(|told| *told > 0.0);
+        let lacks_one = |had: Set| is_known && (self.all & !had).count_ones() == 1;
+        parts().filter(|had| self.told(*had) >= enough || lacks_one(*had)).collect()
+    }
+
+    /// True for words of a line that may be what was meant, and are not all.
+    fn is_part(&self, had: Set) -> bool {
+        let is_part = had & self.all == had && had != self.all;
+        let has_demanded = self.demanded == 0 || had & self.demanded != 0;
+        is_part && has_demanded && (had & self.words != 0 || self.told(self.words) == 0.0)
     }
 }
