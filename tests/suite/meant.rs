@@ -287,6 +287,21 @@ fn a_name_with_a_slip_in_each_word_stands_before_what_begins_with_its_words() {
 }
 
 #[test]
+fn who_is_named_in_an_english_genitive_stands_first() {
+    for line in ["hannelore kraft's", "hannelore kraft’s", "hannelore kraft's ", "Eva Neuland's"] {
+        let top = BUNDLED.searcher().matches(&Query::parse(line), &|| false).unwrap().top(1).unwrap();
+        let name = BUNDLED.archive.title_of(top[0].record).to_lowercase();
+        assert!(line.to_lowercase().starts_with(&name), "{line}: {name}");
+    }
+    // What has it in its title is that title, also while it is typed.
+    let shelf = titled(&["Rubik's Cube", "Rubik", "Cube Rubik", "It's on", "On it"]);
+    for line in ["rubik's cube", "rubik’s cu", "Rubik's Cube "] {
+        assert_eq!(shelf.first(line), "Rubik's Cube", "{line}");
+    }
+    assert_eq!(shelf.first("it's on"), "It's on");
+}
+
+#[test]
 fn near_hits_say_which_phrases_they_lack() {
     let shelf = titled(&["Kinder stark machen in Neuss", "Neuss macht Kinder stark", "Stark machen Kinder"]);
     let near = shelf.hits("\"kinder stark\" \"machen in\" \"neuss macht\"").near;

@@ -11,8 +11,11 @@ use crate::search::query::{Atom, What};
 
 /// The words of a chunk, and the chunk as one word.
 pub(in crate::search) fn chunk(text: &str) -> Option<What> {
-    let words: Vec<fold::Word> = fold::words(text).collect();
+    let mut words: Vec<fold::Word> = fold::words(text).collect();
     let joined = fold::joined(text, &words).map(|plain| Needle::new(&plain));
+    if is_genitive(text, &words) {
+        words.pop();
+    }
     if let [word] = words.as_slice()
         && let Some((letters, number)) = numbered(&word.plain)
     {
@@ -33,6 +36,16 @@ pub(in crate::search) fn chunk(text: &str) -> Option<What> {
         .collect();
     (!needles.is_empty()).then_some(What::Words(needles, joined))
 }
+
+/// True for an English genitive, `Kraft's`, the s of which is no word: who has that is asked for.
+fn is_genitive(text: &str, words: &[fold::Word]) -> bool {
+    let [.., owner, last] = words else { return false };
+    let between = text.get(owner.bytes.end..last.bytes.start).unwrap_or_default();
+    last.plain == "s" && matches!(between, "'" | "’") && owner.plain.chars().count() >= OWNER_LETTERS
+}
+
+/// So many letters has the name of who has something: `it's` and `let's` are two words.
+const OWNER_LETTERS: usize = 4;
 
 /// The letters and the number of a word that may be meant as two: `lnt17`, `covid19`.
 fn numbered(word: &str) -> Option<(&str, &str)> {
