@@ -782,6 +782,31 @@ fn what_an_exclusion_has_taken_away_stays_away_until_more_of_it_is_a_word() {
 }
 
 #[test]
+fn two_years_with_a_sign_between_them_are_these_two_before_a_blank_is_typed() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[
+            {"id":"y2018","title":"A","kind":"video","date":"2018-01-15"},
+            {"id":"y2019","title":"B","kind":"video","date":"2019-01-15"},
+            {"id":"y2020","title":"C","kind":"video","date":"2020-01-15"},
+            {"id":"y2022","title":"D","kind":"video","date":"2022-01-15"},
+            {"id":"y2023","title":"E","kind":"video","date":"2023-03-15"},
+            {"id":"y2024","title":"F","kind":"video","date":"2024-10-15"}]}"#,
+    );
+    for years in ["2022/23", "2022-23", "2022..23", "2022/2023", "2022..2023"] {
+        for line in [years.to_owned(), format!("jahr:{years}")] {
+            assert_eq!(set(&shelf, &line), "y2022 y2023", "{line}");
+            assert_eq!(set(&shelf, &format!("{line} ")), "y2022 y2023", "{line}");
+            assert!(said(&shelf, &line).0.ends_with("2022–2023"), "{line}");
+        }
+    }
+    for (line, ids) in [("jahr:2019/20", "y2019 y2020"), ("jahr:2018..20 ", "y2018 y2019 y2020")] {
+        assert_eq!(set(&shelf, line), ids, "{line}");
+    }
+    // It may yet go on to 2023.
+    assert!(set(&shelf, "jahr:2019..20").ends_with("y2024"));
+}
+
+#[test]
 fn one_word_in_quotation_marks_is_what_records_are_called_too() {
     let shelf = Shelf::new(
         r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[

@@ -1,6 +1,6 @@
 //! What a date may become that is half typed: all that it may yet be, so that nothing is lost that will be meant.
 
-use super::begun_years::{decade_begun, year_called_begun};
+use super::begun_years::{decade_begun, is_two_years, year_called_begun};
 use super::context::DateContext;
 use super::count;
 use super::point::{is_day, point};
@@ -298,6 +298,9 @@ fn year_begun(before: &[&str], last: &str, context: DateContext) -> Option<Span>
         && !is_of_our_time(typed)
         && read(&with(last)).is_some_and(|range| !range.swapped)
     {
+        return None;
+    }
+    if is_two_years(stem, typed) && read(&with(last)).is_some_and(|range| !range.swapped) {
         return None;
     }
     let Some((first, end)) = years(typed, DateContext { alone: context.alone || is_early, ..context }) else {

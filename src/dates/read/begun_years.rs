@@ -2,7 +2,7 @@
 
 use super::context::DateContext;
 use super::table;
-use super::token::{figures, figures_before, year, year_of_two};
+use super::token::{figures, figures_before, is_of_our_time, year, year_of_two};
 use super::whole::{whole, with_name, years};
 use crate::dates::span::Span;
 
@@ -44,4 +44,13 @@ pub(super) fn year_called_begun(before: &[&str], last: &str, context: DateContex
     let short = short.and_then(|first| Span::years(first, first + 9));
     let long = year(&first).zip(year(&end)).and_then(|(first, end)| Span::years(first, end));
     long.into_iter().chain(short.filter(|short| !long.is_some_and(|long| long.has(*short)))).collect()
+}
+
+/// True for a year of our time and the last figures of a second one, which go on to none: `2022-23`, `2019/20`; not
+/// `2017-20`, which may be `2017-2019`.
+pub(super) fn is_two_years(stem: &str, typed: &str) -> bool {
+    let first = stem.strip_suffix("..").or_else(|| stem.strip_suffix(['-', '/']));
+    let is_year =
+        first.is_some_and(|first| first.len() == 4 && year(first).is_some() && is_of_our_time(first));
+    is_year && typed.len() == 2 && (stem.ends_with('/') || !is_of_our_time(typed))
 }

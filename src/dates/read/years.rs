@@ -11,9 +11,10 @@ pub(super) fn year_behind(words: &[&str]) -> Option<(i32, usize)> {
     Some((year, between + 1))
 }
 
-/// Two years in one word, the second of which may leave out its century: `2018/19`, `2018/2019`, `2018-19`.
+/// Two years in one word, the second of which may leave out its century: `2018/19`, `2018/2019`, `2018-19`, `2018..19`.
 pub(super) fn two_years(word: &str) -> Option<(i32, i32)> {
-    let (first, last) = word.split_once(['/', '-'])?;
+    let dotted = || word.split_once("..").filter(|(_, last)| last.len() == 2);
+    let (first, last) = word.split_once(['/', '-']).or_else(dotted)?;
     let first = year(first)?;
     let last = match last.len() {
         2 => {
