@@ -624,6 +624,16 @@ impl Term {
         self.any.iter().map(move |atom| Missing { field: atom.field, text: format!("{sign}{}", atom.text) })
     }
 
+    /// Takes back the choice that was typed last, beside an exclusion or as one; true where there is another.
+    fn take_back(&mut self, text: &str) -> bool {
+        let is_last = |term: &Self| term.typed().any(|typed| typed == text);
+        let Some(other) = self.or.pop() else { return false };
+        if !is_last(&other) {
+            *self = Self { small: false, ..other };
+        }
+        true
+    }
+
     /// The word of an exclusion that is still being typed.
     pub(in crate::search) fn begun_exclusion(&self) -> Option<&Needle> {
         let [Atom { what: What::Words(words, None), ids, .. }] = self.any.as_slice() else { return None };

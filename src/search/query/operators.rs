@@ -40,6 +40,17 @@ pub(in crate::search) fn is_opening_begun(plain: &str) -> bool {
     operators.any(|word| word.starts_with(plain)) || read::opens_begun(plain)
 }
 
+/// From so many letters on the beginning of a word that opens dates may as well be that of another one.
+const WORD_LETTERS: usize = 4;
+
+/// True for the beginning of what opens dates that is long enough to begin another word: `frühe`, `zwis`; `is_told` where
+/// words before it tell anything: beside small words alone what opens dates may be such a beginning, too: `aus seit`.
+pub(in crate::search) fn may_be_word(plain: &str, is_told: bool) -> bool {
+    let mut operators = OR.iter().chain(WITHOUT);
+    let is_open = !is_told || !is_opening(plain);
+    is_open && plain.chars().count() >= WORD_LETTERS && !operators.any(|word| word.starts_with(plain))
+}
+
 /// True for a term at the end of a line that changes nothing until more is typed, neither what is found nor its order.
 pub(in crate::search) fn says_nothing_yet(term: &Term) -> bool {
     let is_opened = |plain: &str| is_opening(plain) || (term.begun && is_opening_begun(plain));

@@ -24,7 +24,7 @@ use crate::search::query::loose;
 use crate::search::query::narrowing::{self, Step};
 use crate::search::query::needle::Needle;
 use crate::search::query::operators::{
-    is_name_begun, is_opening, is_opening_begun, is_operator, is_operator_begun,
+    is_name_begun, is_opening, is_opening_begun, is_operator, is_operator_begun, may_be_word,
 };
 use crate::search::query::title::TypedTitle;
 use crate::search::query::{Atom, DateReading, Loose, Query, Remark, Term, What};
@@ -288,12 +288,19 @@ impl Parser {
     fn mark_last(&mut self, at: usize, tokens: &[Token<'_>], is_alone: bool) {
         let plain = tokens.last().filter(|token| token.quoted.is_none());
         let typing = self.typing;
+        let is_said = |term: &Term| !(term.negated || term.is_small());
+        let is_told = self.query.terms.get(..at).is_some_and(|before| before.iter().any(is_said));
         let (Some(token), Some(term)) = (plain, self.query.terms.get_mut(at)) else { return };
         let text = fold::plain(token.text);
         if term.negated {
             // A letter alone is no word yet, nor is the figure of `nicht 2`, a year's; `-2` leaves out a number.
             let is_sign = |sign: char| sign.is_alphabetic() || (sign.is_numeric() && !token.negated);
-            term.unfinished = typing && text.chars().count() == 1 && text.chars().all(is_sign);
+            let is_letter = typing && text.chars().count() == 1 && text.chars().all(is_sign);
+            if is_letter && !is_alone && tokens.len() == 1 && term.take_back(token.text) {
+                self.query.remarks.push(Remark::NotYet(token.text.to_owned()));
+                return;
+            }
+            term.unfinished = is_letter;
             term.begun = typing && is_alone;
         } else {
             let name = tokens.iter().find_map(|token| token.field);
@@ -328,8 +335,9 @@ impl Parser {
                 || (!bare && !may_be_date && term.begun && term.is_letter())
                 || (bare && !is_read && (is_operator(&text) || (typing && is_operator_begun(&text))));
             let is_operator = is_opening(&text) || (typing && is_opening_begun(&text));
-            term.small = bare && at > 0 && !term.has_days() && is_operator;
-            term.unfinished |= term.small;
+            let is_operator_here = bare && at > 0 && !term.has_days() && is_operator;
+            term.small = is_operator_here && !(typing && may_be_word(&text, is_told));
+            term.unfinished |= is_operator_here;
             // `köln art` may yet get its colon.
             let is_field_name = bare && !typing && is_field(&text) && !is_operator;
             let is_name = is_field_name || read::is_full_name(token.text);

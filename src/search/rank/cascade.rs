@@ -330,7 +330,10 @@ fn exclude(run: Run<'_>, term: &Term, excluded: &mut [bool]) -> Option<()> {
 }
 
 /// From so many letters on what has been typed of an exclusion may have been the word that is meant.
-const EXCLUDED_LETTERS: usize = 2;
+const EXCLUDED_LETTERS: usize = 4;
+
+/// At most so many letters behind such a word may be its ending: `-ausb` is none of `-aus`.
+const ENDING_LETTERS: usize = 2;
 
 /// `-kinde` goes on to `-kinder`: what `-kind` strikes out stays struck out until more of a word is typed that stands somewhere.
 fn held_exclusion(run: Run<'_>, term: &Term) -> Option<Term> {
@@ -340,8 +343,8 @@ fn held_exclusion(run: Run<'_>, term: &Term) -> Option<Term> {
     if spellings.any(|word| known.has(word)) || !word.spellings.iter().any(|word| known.has_start(word)) {
         return None;
     }
-    let mut ends: Vec<usize> = word.plain.char_indices().skip(EXCLUDED_LETTERS).map(|(end, _)| end).collect();
-    ends.reverse();
-    let mut shorter = ends.into_iter().filter_map(|end| word.plain.get(..end));
+    let ends: Vec<usize> = word.plain.char_indices().skip(EXCLUDED_LETTERS).map(|(end, _)| end).collect();
+    let ends = ends.into_iter().rev().take(ENDING_LETTERS);
+    let mut shorter = ends.filter_map(|end| word.plain.get(..end));
     shorter.find(|word| known.has(word)).map(|word| term.excluding(word))
 }
