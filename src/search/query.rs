@@ -92,6 +92,8 @@ pub enum Remark {
     SavedInItself(String),
     /// It is half typed, and nothing has it yet: it was left out.
     NotYet(String),
+    /// The name of a season stands nowhere beside the other words, and these days of any year are meant.
+    SeasonMeant(String, Span),
     /// A title is typed, or its beginning, that does not answer what the line asks for.
     ReadAsTitle,
     /// The line was too long; the rest was left out.
@@ -150,6 +152,10 @@ impl Remark {
                 "die Suche „{name}“ nennt sich selbst, dort weggelassen",
                 "the query “{name}” names itself, left out there"
             ),
+            Self::SeasonMeant(text, span) => {
+                let days = write::span(lang, *span);
+                say!(lang, "„{text}“ als {days} gesucht", "“{text}” searched as {days}")
+            }
             Self::NotYet(text) => {
                 say!(lang, "„{text}“ noch nicht gesucht", "“{text}” not searched yet")
             }

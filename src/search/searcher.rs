@@ -97,10 +97,31 @@ impl<'a> Searcher<'a> {
         let mut near = Near::new(run, few, &totals)?;
         let count = totals.count();
         if count == 0 {
+            if let Some(matches) = self.answer_in_season(typed, cancelled)? {
+                return Some(matches);
+            }
             let answer = |query| cascade::answers(run, query, &terms_in(run, query)?.0);
             near = near.read_otherwise(run, typed, answer)?;
         }
         Some(Matches { searcher: self, cancelled, query, remarks, count, totals, near, notes })
+    }
+
+    /// What answers a query, of which nothing has the words, where the names of seasons are dates. `None` where it was
+    /// cancelled.
+    fn answer_in_season<'q>(
+        self,
+        typed: &Query,
+        cancelled: &'q dyn Fn() -> bool,
+    ) -> Option<Option<Matches<'q>>>
+    where
+        'a: 'q,
+    {
+        let Some((seasons, mut remarks)) = typed.with_seasons() else { return Some(None) };
+        let Matches { query, remarks: more, totals, count, notes, .. } = self.answer(&seasons, cancelled)?;
+        remarks.extend(more);
+        let (query, near) = (Cow::Owned(query.into_owned()), Near::default());
+        let matches = Matches { searcher: self, cancelled, query, remarks, count, totals, near, notes };
+        Some(Some(matches).filter(|_| count > 0))
     }
 }
 

@@ -862,6 +862,30 @@ fn two_years_with_a_sign_between_them_are_these_two_before_a_blank_is_typed() {
 }
 
 #[test]
+fn a_season_beside_a_word_is_a_date_where_nothing_has_both_words() {
+    let shelf = Shelf::new(
+        r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[
+            {"id":"october","title":"Neuss eins","kind":"video","date":"2018-10-15"},
+            {"id":"may","title":"Neuss zwei","kind":"video","date":"2019-05-15"},
+            {"id":"summer","title":"Neuss im Sommer","kind":"video","date":"2019-01-15"},
+            {"id":"july","title":"Neuss drei","kind":"video","date":"2019-07-15"}]}"#,
+    );
+    for (line, ids) in [
+        ("neuss herbst", "october"),
+        ("neuss herbst ", "october"),
+        ("herbst neuss", "october"),
+        ("neuss herbst 2018", "october"),
+        ("neuss sommer", "summer"),
+        ("neuss winter", "summer"),
+    ] {
+        assert_eq!(set(&shelf, line), ids, "{line}");
+    }
+    let remarks = vec!["„herbst“ als September–November gesucht".to_owned()];
+    assert_eq!(said(&shelf, "neuss herbst"), ("neuss herbst".to_owned(), remarks));
+    assert_eq!(count(&shelf, "wesel herbst"), 0);
+}
+
+#[test]
 fn one_word_in_quotation_marks_is_what_records_are_called_too() {
     let shelf = Shelf::new(
         r#"{"format":"lernnetzwerk-archive","version":2,"title":"T","media":[

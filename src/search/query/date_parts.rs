@@ -6,7 +6,7 @@ use crate::dates::span::Span;
 use crate::lang::Lang;
 use crate::search::query::fields::{DateField, FieldScope, field, is_month_field};
 use crate::search::query::lexer::Token;
-use crate::search::query::{Atom, DateReading, What};
+use crate::search::query::{Atom, DateReading, Query, Remark, What};
 use std::ops::RangeInclusive;
 
 /// True for what may be the number of a day: `15`, `15.`.
@@ -69,4 +69,22 @@ pub(in crate::search) fn words_end_in_short_month(text: &str) -> bool {
 /// Days, and no words.
 pub(in crate::search) fn days(text: &str, span: Span, reading: DateReading) -> Atom {
     Atom::anywhere(text, What::Days { span, words: Vec::new(), reading })
+}
+
+impl Query {
+    /// The same where each season behind or before other words is a date of any year as well, and what is to be said of
+    /// these: `stolz herbst`.
+    pub(in crate::search) fn with_seasons(&self) -> Option<(Self, Vec<Remark>)> {
+        let mut query = self.clone();
+        let mut remarks = Vec::new();
+        for term in query.terms.iter_mut().filter(|term| term.is_plain()) {
+            let Some(text) = term.typed().next() else { continue };
+            for span in read::season_begun(&text, false) {
+                term.any.push(days(&text, span, DateReading::Whole));
+                term.unfinished = false;
+                remarks.push(Remark::SeasonMeant(text.clone(), span));
+            }
+        }
+        (!remarks.is_empty()).then_some((query, remarks))
+    }
 }
