@@ -5,12 +5,16 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+/// So long nothing is made: who has just come looks for something first.
+const BEFORE: Duration = Duration::from_secs(3);
+
 /// Between two steps whoever waits for the next has time to take its turn.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Makes columns and orders one after the other, until it is done or nobody has the library any more.
 pub(crate) fn prepare(library: &Arc<Library>) {
     give_way();
+    thread::sleep(BEFORE);
     library.prepare(|| {
         thread::sleep(PAUSE);
         Arc::strong_count(library) > 1
