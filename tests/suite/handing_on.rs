@@ -308,31 +308,34 @@ fn large() -> (World, PathBuf, PathBuf) {
     (world, archive, folder)
 }
 
+/// True for a signal that these tests were started to ignore, as behind `nohup`: what they start ignores it as well.
+fn is_ignored(signal: Signal) -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    ignored.is_some_and(|mask| mask & 1 << (signal.as_raw() - 1) != 0)
+}
+
 #[test]
 fn whatever_ends_an_export_nothing_half_written_is_left() {
     for signal in [Signal::INT, Signal::TERM, Signal::HUP, Signal::QUIT] {
+        if is_ignored(signal) {
+            eprintln!("SKIPPED: {signal:?} is ignored where the tests were started");
+            continue;
+        }
         let (world, archive, folder) = large();
-        let file = folder.join("a.html");
-        let end = || {
-            let mut export = Command::new(PROGRAM)
-                .env_clear()
-                .envs(world.environment())
-                .arg("--archive")
-                .arg(&archive)
-                .args(["export", "--format", "html", "--output"])
-                .arg(&file)
-                .spawn()
-                .expect("the program");
-            wait_until("the file", || (!names(&folder).is_empty()).then_some(()));
-            signal_to(export.id(), signal);
-            export.wait().expect("an end")
-        };
-        // Where all was written before the signal came, it has to come again.
-        let ended = wait_until("an export that a signal ends", || {
-            let ended = end();
-            let _ = ended.success().then(|| fs::remove_file(&file));
-            (!ended.success()).then_some(ended)
-        });
+        let mut export = Command::new(PROGRAM)
+            .env_clear()
+            .envs(world.environment())
+            .arg("--archive")
+            .arg(&archive)
+            .args(["export", "--format", "html", "--output"])
+            .arg(folder.join("a.html"))
+            .spawn()
+            .expect("the program");
+        wait_until("the file", || (!names(&folder).is_empty()).then_some(()));
+        signal_to(export.id(), signal);
+        let ended = export.wait().expect("an end");
         assert_eq!(ended.signal(), Some(signal.as_raw()), "{ended:?}");
         assert_eq!(names(&folder), [""; 0], "{signal:?}");
     }
