@@ -26,7 +26,7 @@ pub(super) fn source(archive: &Archive, text: &str) -> Option<SourceId> {
     key.and_then(|(_, id)| archive.find_source(id)).or_else(|| archive.find_source(text))
 }
 
-/// The first hit of `text`, as the finder would have it, and the archive with its index.
+/// The first hit of `text`, as the finder would have it, or says that there is none; and the archive with its index.
 pub(super) fn first_hit(context: &Context, archive: Archive, text: &str) -> (Library, Option<RecordId>) {
     let library = Library::new(archive);
     let own = context.own(&library.archive);
@@ -34,6 +34,9 @@ pub(super) fn first_hit(context: &Context, archive: Archive, text: &str) -> (Lib
     let matches = library.searcher().of_reader(&own).matches(&query, &|| false);
     let hits = matches.and_then(|matches| matches.top(1)).unwrap_or_default();
     let first = hits.first().map(|hit| hit.record);
+    if first.is_none() {
+        context.console.note(&words::nothing_found(context.lang, text));
+    }
     (library, first)
 }
 

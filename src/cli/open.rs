@@ -30,10 +30,7 @@ pub(crate) fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
     let (library, hit) = lookup::first_hit(context, archive, text);
     match hit {
         Some(record) => open(context, &library.archive, record),
-        None => {
-            context.console.note(&words::nothing_found(context.lang, text));
-            Ok(NOTHING)
-        }
+        None => Ok(NOTHING),
     }
 }
 

@@ -11,7 +11,6 @@ use crate::describe::full::{self, Entry};
 use crate::describe::lines::{Before, each_line};
 use crate::describe::resolved::{self, Belonging, Resolved};
 use crate::lang::Lang;
-use crate::words::cli as words;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -38,10 +37,7 @@ pub(crate) fn run(context: &Context, text: &str, json: bool) -> Result<i32, Exit
     let (library, hit) = lookup::first_hit(context, archive, text);
     match hit {
         Some(record) => print(context, &library.archive, &[Named::Record(record)], json),
-        None => {
-            context.console.note(&words::nothing_found(context.lang, text));
-            Ok(NOTHING)
-        }
+        None => Ok(NOTHING),
     }
 }
 

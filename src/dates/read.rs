@@ -203,8 +203,13 @@ pub(crate) fn roman_named<'a>(words: &[&'a str]) -> Option<Vec<&'a str>> {
 
 /// True for two numbers with a point between them and none behind, a day or the version of something: `3.12`.
 pub(crate) fn is_day_or_version(word: &str) -> bool {
-    let is_number = |text: &str| (1..=2).contains(&text.len()) && figures(text).is_some();
-    word.split_once('.').is_some_and(|(day, month)| is_number(day) && is_number(month))
+    word.split_once('.')
+        .is_some_and(|(day, month)| is_one_or_two_figures(day) && is_one_or_two_figures(month))
+}
+
+/// True for what may be the number of a day or a month.
+fn is_one_or_two_figures(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && figures(text).is_some()
 }
 
 /// True for the name of a day of the week.
@@ -239,9 +244,8 @@ pub(crate) fn is_of_any_year(word: &str) -> bool {
 /// True for a day with the point behind its month and half a year behind that: `15.11.20`.
 pub(crate) fn is_day_before_year(word: &str) -> bool {
     let parts: Vec<&str> = word.split('.').collect();
-    let is_number = |text: &str| (1..=2).contains(&text.len()) && figures(text).is_some();
     matches!(*parts.as_slice(), [day, month, year]
-        if is_number(day) && is_number(month) && (1..4).contains(&year.len()) && figures(year).is_some())
+        if is_one_or_two_figures(day) && is_one_or_two_figures(month) && (1..4).contains(&year.len()) && figures(year).is_some())
 }
 
 /// True for a word that opens an end of time, or stands between two dates: `seit`, `zwischen`, `bis`.

@@ -1,4 +1,5 @@
-//! A date is typed, and how it is read is said: a day is gone to, more days narrow the panes, and so does what else a query says of dates.
+//! A date is typed, and how it is read is said: a day is gone to, more days narrow the panes, and so does
+//! what else a query says of dates.
 
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine, Tone};
 use crate::app::detail::Target;

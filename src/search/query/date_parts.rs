@@ -43,21 +43,20 @@ pub(in crate::search) fn is_part_of_date(token: &Token<'_>, word: &str) -> bool 
 /// True for a year and the number of a month behind it, where that of a day may follow: `2018 11`.
 pub(in crate::search) fn is_month_behind_year(before: &[Token<'_>], last: &[Token<'_>]) -> bool {
     let ([year], [month]) = (before, last) else { return false };
-    let is_figures = |token: &Token<'_>| token.is_word() && token.text.bytes().all(|b| b.is_ascii_digit());
-    let number = month.text.parse().ok().filter(|_| month.text.len() <= 2);
-    is_figures(year)
-        && is_figures(month)
-        && year.text.len() == 4
-        && number.is_some_and(|month| (1..=12).contains(&month))
+    let is_month = |text: &str| text.parse().is_ok_and(|month| (1..=12).contains(&month));
+    year.is_word()
+        && month.is_word()
+        && is_figures(year.text, 4..=4)
+        && is_figures(month.text, 1..=2)
+        && is_month(month.text)
 }
 
 /// True for the figures of a year behind what is asked for without it as well: `winter 2`, `november 2017/`, `15.11.20`.
 pub(in crate::search) fn is_year_behind(tokens: &[Token<'_>]) -> bool {
     let [before @ .., year] = tokens else { return false };
-    let is_half = |figures: &str| figures.len() < 4 && figures.bytes().all(|byte| byte.is_ascii_digit());
-    let is_figures = year.text.split('/').next_back().is_some_and(is_half)
+    let is_half = year.text.split('/').next_back().is_some_and(|figures| is_figures(figures, 0..=3))
         && year.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
-    let is_name = |name: &Token<'_>| is_figures && name.is_word() && read::is_of_any_year(name.text);
+    let is_name = |name: &Token<'_>| is_half && name.is_word() && read::is_of_any_year(name.text);
     year.is_word() && (before.last().is_some_and(is_name) || read::is_day_before_year(year.text))
 }
 

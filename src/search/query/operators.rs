@@ -24,9 +24,9 @@ pub(in crate::search) fn is_opening(plain: &str) -> bool {
 
 /// True for what may be the beginning of an operator or of a field's name.
 pub(in crate::search) fn is_operator_begun(plain: &str) -> bool {
-    let names = FIELDS.iter().flat_map(|(names, ..)| names.iter());
-    let mut words = OR.iter().chain(WITHOUT).chain(names);
-    plain.chars().count() >= OPERATOR_LETTERS && words.any(|word| word.starts_with(plain))
+    let mut names = FIELDS.iter().flat_map(|(names, ..)| names.iter());
+    plain.chars().count() >= OPERATOR_LETTERS
+        && (begins_operator(plain) || names.any(|name| name.starts_with(plain)))
 }
 
 /// True for so much of the name of an operator or of a field that it is rather that than a word, where it stands nowhere.
@@ -36,8 +36,12 @@ pub(in crate::search) fn is_name_begun(plain: &str) -> bool {
 
 /// True for what may be the beginning of an operator, or of what opens or joins dates: `o`, `nich`, `zw`.
 pub(in crate::search) fn is_opening_begun(plain: &str) -> bool {
-    let mut operators = OR.iter().chain(WITHOUT);
-    operators.any(|word| word.starts_with(plain)) || read::opens_begun(plain)
+    begins_operator(plain) || read::opens_begun(plain)
+}
+
+/// True for what an operator begins with.
+fn begins_operator(plain: &str) -> bool {
+    OR.iter().chain(WITHOUT).any(|word| word.starts_with(plain))
 }
 
 /// From so many letters on the beginning of a word that opens dates may as well be that of another one.
@@ -46,9 +50,8 @@ const WORD_LETTERS: usize = 4;
 /// True for the beginning of what opens dates that is long enough to begin another word: `frühe`, `zwis`; `is_told` where
 /// words before it tell anything: beside small words alone what opens dates may be such a beginning, too: `aus seit`.
 pub(in crate::search) fn may_be_word(plain: &str, is_told: bool) -> bool {
-    let mut operators = OR.iter().chain(WITHOUT);
     let is_open = !is_told || !is_opening(plain);
-    is_open && plain.chars().count() >= WORD_LETTERS && !operators.any(|word| word.starts_with(plain))
+    is_open && plain.chars().count() >= WORD_LETTERS && !begins_operator(plain)
 }
 
 /// True for a term at the end of a line that changes nothing until more is typed, neither what is found nor its order.
