@@ -345,6 +345,15 @@ fn the_inside_of_a_word_is_no_chance() {
 }
 
 #[test]
+fn an_umlaut_among_first_letters_is_no_other_letter() {
+    let shelf = titled(&["Bildung über Häfen", "Bildung und Haltung"]);
+    for line in ["büh", "bueh", "büha"] {
+        assert_eq!(shelf.ids(line), ["Bildung über Häfen"], "{line}");
+    }
+    assert_eq!(shelf.ids("buh").len(), 2, "who has no umlauts on the keyboard types the letter without them");
+}
+
+#[test]
 fn two_small_words_typed_as_one_are_no_word() {
     let shelf = titled(&["Der Tag war lang im Garten", "Schatz in der Kiste"]);
     assert_eq!(shelf.hits("imder ").total, 0);

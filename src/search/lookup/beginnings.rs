@@ -32,9 +32,11 @@ pub(crate) fn in_title(letters: &str, words: &[&str], is_part: IsPart<'_>) -> Op
         path.into_iter().map(place).collect()
     };
     let found = beginnings(letters, all, is_part).or_else(large)?;
-    // `kund` is not „Kindheit und“: a small word stands behind any letter.
+    // `kund` is not „Kindheit und“: a small word stands behind any letter. An umlaut is one letter.
     let tells = |taken: &Taken| {
-        taken.bytes.len() == 1 || !all.get(taken.word).is_some_and(|word| fold::is_small(word))
+        let word = all.get(taken.word).copied().unwrap_or_default();
+        let letters = word.get(taken.bytes.clone()).unwrap_or_default();
+        taken.bytes.len() == 1 || matches!(letters, "ae" | "oe" | "ue") || !fold::is_small(word)
     };
     fuzzy_score(&all.join(" "), letters).filter(|_| found.iter().all(tells)).map(|_| found)
 }

@@ -14,6 +14,7 @@ use crate::search::query::needle::Needle;
 use crate::search::run::Run;
 use memchr::memmem;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// Spellings or first letters that are looked through before it is worth a look whether we still are wanted.
 const CHECK: usize = 1 << 14;
@@ -159,8 +160,8 @@ pub(crate) fn fuzzy(run: Run<'_>, needle: &Needle) -> Option<Candidates> {
         if !slips {
             with_gaps(run, wanted, &mut found.words)?;
         }
-        found.documents.extend(initials(run, wanted)?.into_iter().map(|doc| (doc, Level::FUZZY)));
     }
+    found.documents.extend(initials(run, needle)?.into_iter().map(|doc| (doc, Level::FUZZY)));
     Some(found.tidy())
 }
 
@@ -217,42 +218,73 @@ const SHORTEST_PART: usize = 4;
 /// At most this many titles are looked at.
 const MOST_TITLES: usize = 10_000;
 
-/// Documents whose words begin with the letters.
-fn initials(run: Run<'_>, letters: &str) -> Option<Vec<DocId>> {
+/// Documents whose words begin with the letters of a needle.
+fn initials(run: Run<'_>, needle: &Needle) -> Option<Vec<DocId>> {
     let Run { archive, index, .. } = run;
     let columns = &index.columns;
     let mut documents = Vec::new();
-    let wanted = letters.as_bytes();
-    let Some(least) = least_heads(index, letters).filter(|least| *least > 1) else { return Some(documents) };
+    // The head of a word is one letter; in a title the second letter of an umlaut is no other head's.
+    let (Some(letters), Some(short)) = (needle.spellings.first(), needle.spellings.last()) else {
+        return Some(documents);
+    };
+    let wanted = short.as_bytes();
+    let Some(least) = least_heads(index, short).filter(|least| *least > 1) else { return Some(documents) };
     let mut looked_at = 0;
     let mut doc = DocId::default();
-    let mut checked = 0;
-    // Where each letter is a word's, they stand there as typed; otherwise at least the first does.
-    let all = wanted.get(..if least == wanted.len() { least } else { 1 }).unwrap_or_default();
-    for at in memmem::find_iter(&columns.initials, all) {
-        if at > checked + CHECK {
-            checked = at;
-            run.go_on()?;
-        }
-        doc = columns.with_initial(at, doc);
-        let end = columns.initial_ends.get(doc.index()).map_or(0, |end| *end as usize);
-        let heads = columns.initials.get(at..end).unwrap_or_default();
-        if !run.spend(wanted.len())? {
-            break;
-        }
-        if documents.last() == Some(&doc) || !may_begin(wanted, heads, least) {
-            continue;
-        }
-        looked_at += 1;
-        if looked_at > MOST_TITLES {
-            break;
-        }
-        let title = archive.title_of(index.numbering.record(doc));
-        if title_begins(run, &title, letters)? {
-            documents.push(doc);
+    let finders = beginnings_of_heads(wanted, least);
+    let mut places = Vec::new();
+    for start in (0..columns.initials.len()).step_by(CHECK) {
+        run.go_on()?;
+        // Two letters may stand on both sides of the border.
+        let end = columns.initials.len().min(start + CHECK + wanted.len());
+        let block = columns.initials.get(start..end).unwrap_or_default();
+        places.clear();
+        places.extend(finders.iter().flat_map(|finder| all_places(finder, block)).filter(|at| *at < CHECK));
+        places.sort_unstable();
+        for at in places.iter().map(|at| start + at) {
+            doc = columns.with_initial(at, doc);
+            let end = columns.initial_ends.get(doc.index()).map_or(0, |end| *end as usize);
+            let heads = columns.initials.get(at..end).unwrap_or_default();
+            if !run.spend(wanted.len())? {
+                return Some(documents);
+            }
+            if documents.last() == Some(&doc) || !may_begin(wanted, heads, least) {
+                continue;
+            }
+            looked_at += 1;
+            if looked_at > MOST_TITLES {
+                return Some(documents);
+            }
+            let title = archive.title_of(index.numbering.record(doc));
+            if title_begins(run, &title, letters)? {
+                documents.push(doc);
+            }
         }
     }
     Some(documents)
+}
+
+/// Finds what the heads of at least `least` words begin with: all letters where each is a word's, otherwise the first and one
+/// of the next.
+fn beginnings_of_heads(wanted: &[u8], least: usize) -> Vec<memmem::Finder<'static>> {
+    let (Some(first), seconds) = (wanted.first(), wanted.get(1..wanted.len() + 2 - least)) else {
+        return Vec::new();
+    };
+    if least == wanted.len() {
+        return vec![memmem::Finder::new(wanted).into_owned()];
+    }
+    let seconds = BTreeSet::from_iter(seconds.unwrap_or_default());
+    seconds.into_iter().map(|second| memmem::Finder::new(&[*first, *second]).into_owned()).collect()
+}
+
+/// All places of some letters, those that overlap as well.
+fn all_places(finder: &memmem::Finder<'_>, letters: &[u8]) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + finder.find(letters.get(from..)?)?;
+        from = at + 1;
+        Some(at)
+    })
 }
 
 /// How many words at least must begin with the letters, each its own: all but one, or two where the letters end with
