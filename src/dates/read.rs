@@ -94,6 +94,12 @@ pub fn read(words: &[&str], context: DateContext) -> Option<Date> {
     meant.map(|meant| Date { slip: Some(DateSlip::Month(at, month)), ..meant }).or(date)
 }
 
+/// True for a part of something that is counted: `1/2` before `liter` is no 1st of February.
+pub(crate) fn is_fraction(word: &str) -> bool {
+    ["1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "3/8", "5/8", "7/8"]
+        .contains(&word)
+}
+
 /// From so many letters on a word alone may be a slip away from a month.
 const LONE_LETTERS: usize = 7;
 

@@ -28,6 +28,7 @@ use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
 use chrono::{Datelike, NaiveDate};
 use fact::{Fact, ID_LETTERS};
+use lexer::Token;
 use needle::Needle;
 use own_states::state_named;
 use title::TypedTitle;
@@ -630,9 +631,12 @@ impl Term {
         self.any.iter().map(move |atom| Missing { field: atom.field, text: format!("{sign}{}", atom.text) })
     }
 
-    /// Takes back the choice that was typed last, beside an exclusion or as one; true where there is another.
-    fn take_back(&mut self, text: &str) -> bool {
+    /// Takes back the choice that was typed last, beside an exclusion or as one, with the words of that in a row; true
+    /// where there is another.
+    fn take_back(&mut self, text: &str, tokens: &[Token<'_>]) -> bool {
+        let row = tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
         let is_last = |term: &Self| term.typed().any(|typed| typed == text);
+        self.or.retain(|term| tokens.len() == 1 || !term.typed().any(|typed| typed == row));
         let Some(other) = self.or.pop() else { return false };
         if !is_last(&other) {
             *self = Self { small: false, ..other };

@@ -341,6 +341,22 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("XI 2022", "November 2022"),
     ("im IV 2022 ", "April 2022"),
     ("teil II 2018 ", "teil II · 2018"),
+    ("Mid-November 2022", "11.–20.11.2022"),
+    ("neuss late-2018", "neuss · September–Dezember 2018"),
+    ("mid-nov", "11.11.–20.11."),
+    // A year as it is told from today.
+    ("november dieses jahres", "November 2026"),
+    ("november des vergangenen jahres ", "November 2025"),
+    ("neuss november letzten jahres", "neuss · November 2025"),
+    ("15. november letzten jahres ", "15.11.2025"),
+    ("q3 last year", "Juli–September 2025"),
+    ("herbst nächsten jahres ", "September–November 2027"),
+    ("ende letzten jahres", "September–Dezember 2025"),
+    ("mid-may of this year", "11.–20.05.2026"),
+    // Half a day is its month, a fraction no day.
+    ("2017-11-", "November 2017"),
+    ("1/2 liter", "„1/2“ · liter"),
+    ("3/4 kinder ", "„3/4“ · kinder"),
     // Semesters.
     ("ws 2018/19", "Oktober 2018–März 2019"),
     ("WS 18/19 ", "Oktober 2018–März 2019"),

@@ -3,7 +3,7 @@
 use super::begun_years::{decade_begun, is_two_years, year_called_begun};
 use super::context::DateContext;
 use super::count;
-use super::point::{is_day, point};
+use super::point::{is_day, point, third_apart};
 use super::range::{Open, around_dots, weekdays};
 use super::table;
 use super::token::{
@@ -35,6 +35,8 @@ impl Begun {
 
 /// What some words up to the end of a line may yet become; nothing where they are complete, or no date.
 pub(super) fn begun(words: &[&str], typing: bool, context: DateContext) -> Begun {
+    let apart = third_apart(words);
+    let words = apart.as_deref().unwrap_or(words);
     let spans = meanings(words, typing, context);
     let so_far = if spans.is_empty() { None } else { first_of_two(words, typing, context) };
     // `2018-n` is no range: its months lie in the year.

@@ -4,13 +4,13 @@ use super::context::DateContext;
 use super::count::relative_count;
 use super::decades::{decade, year_called};
 use super::semesters::semester;
-use super::steps::{months_on, week_on};
+use super::steps::{self, months_on, week_on};
 use super::table;
 use super::token::{
     day, early_year, figures, is_of_our_time, month, numbered_day, pieces, roman, year, year_short,
 };
 use super::within::{at_end, half};
-use super::years::{two_short_years, two_years, year_behind};
+use super::years::{two_short_years, two_years, whole_year, year_behind, year_from_today};
 use crate::dates::span::Span;
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -122,8 +122,8 @@ pub(super) fn is_day(span: Span) -> bool {
 
 /// Forms with words in them.
 fn lettered(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
-    named_day(words)
-        .or_else(|| third(words))
+    named_day(words, context)
+        .or_else(|| third(words, context))
         .or_else(|| half(words))
         .or_else(|| semester(words, context))
         .or_else(|| at_end(words))
@@ -134,7 +134,10 @@ fn lettered(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
 
 /// `Anfang 2022`, `mid November 2022`, `Ende des Jahres 2022`, `Mitte der 2010er`: a third of a year, of a month, of ten
 /// years.
-fn third(words: &[&str]) -> Option<(Span, usize)> {
+fn third(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
+    if let Some(apart) = third_apart(words) {
+        return third(&apart, context).map(|(span, used)| (span, used - 1));
+    }
     let third = table::third(words.first()?)?;
     let is_of = |word: &&&str| table::is(word, |words| words.of) || table::is(word, |words| words.article);
     let of = words.iter().skip(1).take_while(is_of).count();
@@ -143,8 +146,8 @@ fn third(words: &[&str]) -> Option<(Span, usize)> {
         let Span::EveryYear { to: end, .. } = Span::months_of_any_year(month, month)? else { return None };
         let to = if third < 2 { (month, 10 * third + 10) } else { end };
         let span = Span::EveryYear { from: (month, 10 * third + 1), to };
-        return Some(match rest.get(1).and_then(|word| year(word)) {
-            Some(year) => (span.in_year(year)?, 3 + of),
+        return Some(match whole_year(rest.get(1..)?, context) {
+            Some((year, used)) => (span.in_year(year)?, 2 + of + used),
             None => (span, 2 + of),
         });
     }
@@ -153,12 +156,20 @@ fn third(words: &[&str]) -> Option<(Span, usize)> {
         let year = span.first_day()?.year();
         return Some((Span::years(year + first, year + last)?, 1 + of + used));
     }
-    let year = year(rest.first()?)?;
-    Some((Span::months(year, 4 * third + 1, 4 * third + 4)?, 2 + of))
+    let (year, used) = whole_year(rest, context)?;
+    Some((Span::months(year, 4 * third + 1, 4 * third + 4)?, 1 + of + used))
+}
+
+/// The words with the first one as two, where it is a third and what that is of: `mid-November`.
+pub(super) fn third_apart<'a>(words: &[&'a str]) -> Option<Vec<&'a str>> {
+    let (first, rest) = words.split_first()?;
+    let (name, of) = first.split_once('-').filter(|(name, _)| table::third(name).is_some())?;
+    let is_word = of.starts_with(char::is_alphabetic);
+    is_word.then(|| [name, of].into_iter().chain(rest.iter().copied()).collect())
 }
 
 /// `29. November 2018`, `29 Nov 18`, `29. November`, `November 29, 2018`, `March 3`, `2018 Nov 29`.
-fn named_day(words: &[&str]) -> Option<(Span, usize)> {
+fn named_day(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     let word = |at: usize| words.get(at).copied().unwrap_or_default();
     if let (Some(year), Some(month), Some(day)) = (year(word(0)), month(word(1)), day(word(2))) {
         return Some((Span::day(year, month, day)?, 3));
@@ -183,7 +194,7 @@ fn named_day(words: &[&str]) -> Option<(Span, usize)> {
     let roman = || roman(word(1)).filter(|_| is_roman);
     let (day, month) = (day(word(0))?, month(word(1 + of)).or_else(roman)?);
     let rest = words.get(2 + of..).unwrap_or_default();
-    Some(match year_behind(rest) {
+    Some(match year_behind(rest).or_else(|| year_from_today(rest, context)) {
         Some((year, used)) => (Span::day(year, month, day)?, 2 + of + used),
         None => (Span::day_of_any_year(month, day)?, 2 + of),
     })
@@ -244,7 +255,7 @@ fn of_year(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
             return None;
         }
     }
-    if let Some((year, more)) = year_behind(rest) {
+    if let Some((year, more)) = year_behind(rest).or_else(|| year_from_today(rest, context)) {
         return Some((part.in_year(year)?, used + more));
     }
     // `Winter 2018/19`, `Winter 18/19`.
@@ -303,15 +314,7 @@ fn relative(words: &[&str], today: NaiveDate) -> Option<(Span, usize)> {
     if table::is(first, |words| words.tomorrow) {
         return day(today.succ_opt());
     }
-    let steps = [
-        (table::is(first, |words| words.before_last), -2),
-        (table::is(first, |words| words.after_next), 2),
-        (table::is(first, |words| words.last), -1),
-        (table::is(first, |words| words.this), 0),
-        (table::is(first, |words| words.next), 1),
-    ];
-    let step = steps.into_iter().find_map(|(is, step)| is.then_some(step))?;
-    Some((stepped(rest.first()?, step, today)?, 2))
+    Some((stepped(rest.first()?, steps::named(first)?, today)?, 2))
 }
 
 /// The week, month, quarter, half, year, season so many steps from today's.

@@ -1,7 +1,20 @@
 //! Months and weeks so many steps from today's.
 
+use super::table;
 use crate::dates::span::Span;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+/// How many steps a word names: `letztes`, `this`.
+pub(super) fn named(word: &str) -> Option<i32> {
+    let steps: [(table::Of, i32); 5] = [
+        (|words| words.before_last, -2),
+        (|words| words.after_next, 2),
+        (|words| words.last, -1),
+        (|words| words.this, 0),
+        (|words| words.next, 1),
+    ];
+    steps.into_iter().find_map(|(of, step)| table::is(word, of).then_some(step))
+}
 
 /// So many months of a year, as many steps from those that today lies in.
 pub(super) fn months_on(months: u32, step: i32, today: NaiveDate) -> Option<Span> {

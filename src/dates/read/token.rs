@@ -20,10 +20,16 @@ pub(super) fn normal(word: &str) -> String {
     let mut plain = whole.unwrap_or(plain);
     // `2016/`, `11/`: nothing stands behind the sign yet.
     let is_half = |first: &str| first.split('/').all(|part| !part.is_empty() && figures(part).is_some());
-    if plain.strip_suffix('/').is_some_and(is_half) {
+    if plain.strip_suffix('/').is_some_and(is_half) || plain.strip_suffix('-').is_some_and(is_iso_month) {
         plain.pop();
     }
     plain
+}
+
+/// True for the month that a date begins with: `2017-11`.
+fn is_iso_month(word: &str) -> bool {
+    let is_number = |text: &str| text.len() == 2 && figures(text).is_some();
+    word.split_once('-').is_some_and(|(first, month)| year(first).is_some() && is_number(month))
 }
 
 /// True for an apostrophe alone.

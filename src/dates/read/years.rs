@@ -1,7 +1,10 @@
 //! A year behind a part of it, and two years in one word.
 
+use super::context::DateContext;
+use super::steps;
 use super::table;
 use super::token::{early_year, figures, year, year_short};
+use chrono::Datelike;
 
 /// A year, with what may stand between it and a part of it: `of 2018`, `im Jahr 2018`.
 pub(super) fn year_behind(words: &[&str]) -> Option<(i32, usize)> {
@@ -9,6 +12,21 @@ pub(super) fn year_behind(words: &[&str]) -> Option<(i32, usize)> {
     let word = words.get(between)?;
     let year = year_short(word).or_else(|| early_year(word))?;
     Some((year, between + 1))
+}
+
+/// A year as it is told from today, with what may stand before it: `dieses Jahres`, `of last year`.
+pub(super) fn year_from_today(words: &[&str], context: DateContext) -> Option<(i32, usize)> {
+    let between = words.iter().take(2).take_while(|word| table::is(word, |words| words.of)).count();
+    let [step, name, ..] = words.get(between..)? else { return None };
+    let year = context.today?.year().checked_add(steps::named(step)?)?;
+    let name = name.strip_suffix("es").unwrap_or(name);
+    table::names_year(name).then_some((year, between + 2))
+}
+
+/// A year of four figures, or one as it is told from today.
+pub(super) fn whole_year(words: &[&str], context: DateContext) -> Option<(i32, usize)> {
+    let typed = words.first().and_then(|word| year(word));
+    typed.map(|year| (year, 1)).or_else(|| year_from_today(words, context))
 }
 
 /// Two years in one word, the second of which may leave out its century: `2018/19`, `2018/2019`, `2018-19`, `2018..19`.

@@ -1,12 +1,12 @@
 //! What parts of a date look like in a typed line.
 
 use crate::dates::names;
-use crate::dates::read;
+use crate::dates::read::{self, DateContext};
 use crate::dates::span::Span;
 use crate::lang::Lang;
 use crate::search::query::fields::{DateField, FieldScope, field, is_month_field};
 use crate::search::query::lexer::Token;
-use crate::search::query::{Atom, DateReading, Query, Remark, What};
+use crate::search::query::{Atom, DateReading, Query, Remark, Term, What};
 use std::ops::RangeInclusive;
 
 /// True for what may be the number of a day: `15`, `15.`.
@@ -18,6 +18,11 @@ pub(in crate::search) fn is_day_number(token: &Token<'_>) -> bool {
 /// True for so many figures and nothing else.
 pub(in crate::search) fn is_figures(text: &str, lengths: RangeInclusive<usize>) -> bool {
     lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// True for two or three figures that years of our time begin with: `20`, `201`.
+pub(in crate::search) fn is_year_half(text: &str) -> bool {
+    is_figures(text, 2..=3) && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// From one year to another with a dash between them of which the first has fewer figures than four, with the sign of a
@@ -71,11 +76,11 @@ pub(in crate::search) fn days(text: &str, span: Span, reading: DateReading) -> A
 }
 
 impl Query {
-    /// The same where each season behind or before other words is a date of any year as well, and what is to be said of
-    /// these: `stolz herbst`.
+    /// The same where each season behind or before other words is a date of any year as well, and each Roman month behind
+    /// them one, and what is to be said of these: `stolz herbst`.
     pub(in crate::search) fn with_seasons(&self) -> Option<(Self, Vec<Remark>)> {
         let mut query = self.clone();
-        let mut remarks = Vec::new();
+        let mut remarks = query.name_romans();
         for term in query.terms.iter_mut().filter(|term| term.is_plain()) {
             let Some(text) = term.typed().next() else { continue };
             for span in read::season_begun(&text, false) {
@@ -85,5 +90,32 @@ impl Query {
             }
         }
         (!remarks.is_empty()).then_some((query, remarks))
+    }
+
+    /// Makes one date of each month in Roman figures and the year behind it, and says so: `neuss XI 2022`. Behind an
+    /// abbreviation these figures number its parts: `SGB XII`.
+    fn name_romans(&mut self) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        for at in (1..self.terms.len()).rev() {
+            let typed = |at: usize| self.terms.get(at).and_then(|term| term.typed().next());
+            let is_short = |text: String| text.chars().count() > 1 && text.chars().all(char::is_uppercase);
+            let is_part = at > 1 && typed(at - 2).is_some_and(is_short);
+            let Some([month, year]) = self.terms.get(at - 1..=at).filter(|_| !is_part) else { continue };
+            let (Some(name), Some(number)) = (month.typed().next(), year.typed().next()) else { continue };
+            let is_pair = month.is_plain() && year.has_days() && !year.negated;
+            let named = read::roman_named(&[&name, &number]).filter(|_| is_pair);
+            let date = named.and_then(|words| read::read(&words, DateContext::default()));
+            let Some(span) = date.filter(|date| date.words == 2).and_then(|date| date.spans.first().copied())
+            else {
+                continue;
+            };
+            let text = format!("{name} {number}");
+            self.terms.remove(at);
+            if let Some(term) = self.terms.get_mut(at - 1) {
+                *term = Term { any: vec![days(&text, span, DateReading::Whole)], ..Term::default() };
+            }
+            remarks.insert(0, Remark::SeasonMeant(text, span));
+        }
+        remarks
     }
 }

@@ -52,6 +52,14 @@ pub(in crate::search) fn is_begun(value: &str) -> bool {
     iso.is_some_and(str::is_empty) || !value.contains(char::is_alphabetic)
 }
 
+/// True for a length with its sign before and its unit behind it, which need not go on: `>1h`; `s` may go on to `std`.
+pub(in crate::search) fn is_told(value: &str) -> bool {
+    let value = value.to_lowercase();
+    let number = value.trim_end_matches('.').trim_end_matches(char::is_alphabetic);
+    let has_unit = value.starts_with(['<', '>']) && !matches!(value.get(number.len()..), Some("" | "s"));
+    has_unit && lasts(&value).is_some()
+}
+
 /// How many of the words behind a length that is typed with blanks belong to it: `30 min`, `1 h 30 min`, `< 30m`.
 pub(in crate::search) fn words_behind<'a>(value: &str, words: impl Iterator<Item = &'a str>) -> usize {
     let words: Vec<String> = words.take(MOST_WORDS).map(str::to_lowercase).collect();

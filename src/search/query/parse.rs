@@ -15,7 +15,7 @@ use crate::search::query::chunk::{
     whole, without_address,
 };
 use crate::search::query::date_parts::{
-    days, is_day_number, is_figures, is_month_behind_year, is_year_behind, month_named, years,
+    days, is_day_number, is_figures, is_month_behind_year, is_year_behind, is_year_half, month_named, years,
 };
 use crate::search::query::fact::{Fact, FactField, LabelField};
 use crate::search::query::fields::{DateField, FieldScope, field, is_field, is_topic};
@@ -293,10 +293,12 @@ impl Parser {
         let (Some(token), Some(term)) = (plain, self.query.terms.get_mut(at)) else { return };
         let text = fold::plain(token.text);
         if term.negated {
-            // A letter alone is no word yet, nor is the figure of `nicht 2`, a year's; `-2` leaves out a number.
+            // A letter alone is no word yet, nor is the figure of `nicht 2`, a year's, nor `20`; `-2` leaves out a number.
             let is_sign = |sign: char| sign.is_alphabetic() || (sign.is_numeric() && !token.negated);
-            let is_letter = typing && text.chars().count() == 1 && text.chars().all(is_sign);
-            if is_letter && !is_alone && tokens.len() == 1 && term.take_back(token.text) {
+            let is_letter =
+                typing && (text.chars().count() == 1 && text.chars().all(is_sign) || is_year_half(&text));
+            let is_excluded = tokens.len() == 1 || tokens.first().is_some_and(|first| !first.negated);
+            if is_letter && !is_alone && is_excluded && term.take_back(token.text, tokens) {
                 self.query.remarks.push(Remark::NotYet(token.text.to_owned()));
                 return;
             }
@@ -317,9 +319,11 @@ impl Parser {
             let last = term.any.last().map(|atom| atom.text.clone()).filter(|_| typing);
             let is_last = |atom: &&mut Atom| Some(&atom.text) == last.as_ref();
             term.any.iter_mut().filter(is_last).for_each(Atom::begin_id);
-            // Of `dauer:<3` it is not said yet how many more figures follow.
-            let is_length = scope == Some(FieldScope::Fact(FactField::Duration));
             let last_value = token.text.rsplit(',').next().unwrap_or_default();
+            // Of `dauer:<3` it is not said yet how many more figures follow; behind `<30m` nothing need.
+            let is_whole_length =
+                || length::is_told(&tokens.iter().map(|token| token.text).collect::<String>());
+            let is_length = scope == Some(FieldScope::Fact(FactField::Duration)) && !is_whole_length();
             let is_half = matches!(scope, Some(FieldScope::Fact(field)) if field.is_half(last_value));
             let is_list = matches!(scope, Some(FieldScope::Date(_))) && token.text.ends_with(',');
             // What looks like a date and is none is no half of one.
@@ -490,7 +494,7 @@ impl Parser {
                 }
             }
             None => {
-                let date = self.date(token, rest, false);
+                let date = self.fraction(token, rest).or_else(|| self.date(token, rest, false));
                 if let Some(used) = date.or_else(|| self.impossible_date(token, rest, false)) {
                     return used;
                 }

@@ -11,6 +11,7 @@ use crate::search::lookup::slipped_titles;
 use crate::search::lookup::stage::Stage;
 use crate::search::lookup::titles;
 use crate::search::query::needle::Needle;
+use crate::search::query::operators::{is_opening, is_opening_begun};
 use crate::search::query::title::TypedTitle;
 use crate::search::query::{Query, Term};
 use crate::search::rank::addresses;
@@ -59,6 +60,7 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         return Some((totals, Few::default()));
     }
     let (narrowing, words): (Vec<&Term>, Vec<&Term>) = line.iter().copied().partition(|term| term.narrows);
+    let words = without_opening(run, words);
     let has_words = words.iter().any(|term| !term.negated);
     let (narrowing, words) = if has_words { (narrowing, words) } else { (Vec::new(), line.to_vec()) };
     // What narrows is no part of a title, but for one that has all of the line.
@@ -128,6 +130,25 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         _ => Few::default(),
     };
     Some((totals, few))
+}
+
+/// The terms without the last one where it is the beginning of what opens a date, and of no other word that stands
+/// somewhere: `stolz zwis` is on its way to `zwischen`, as `zwischen` says nothing yet.
+fn without_opening<'q>(run: Run<'_>, mut terms: Vec<&'q Term>) -> Vec<&'q Term> {
+    let Some((last, others)) = terms.split_last() else { return terms };
+    let is_told = others.iter().any(|term| !(term.negated || term.is_slight() || term.unfinished));
+    let begun = last.as_one().filter(|_| is_told && last.begun && last.unfinished && !last.small);
+    let Some(begun) = begun.filter(|begun| is_opening_begun(begun)) else { return terms };
+    let known = &run.index.spellings;
+    let opens = |word: &str| {
+        let mut ends = (begun.len()..=word.len()).filter_map(|end| word.get(..end));
+        ends.any(is_opening)
+    };
+    let mut words = known.starting_with(begun).map(|at| known.get(at)).peekable();
+    if words.peek().is_some() && words.all(opens) {
+        terms.pop();
+    }
+    terms
 }
 
 /// True where some have the words of a name here and there, but none has them together: `jügen rolle` is rather a name with
@@ -335,16 +356,20 @@ const EXCLUDED_LETTERS: usize = 4;
 /// At most so many letters behind such a word may be its ending: `-ausb` is none of `-aus`.
 const ENDING_LETTERS: usize = 2;
 
-/// `-kinde` goes on to `-kinder`: what `-kind` strikes out stays struck out until more of a word is typed that stands somewhere.
+/// `-kinde` goes on to `-kinder`: what `-kind` strikes out stays struck out until more of a word is typed that stands
+/// somewhere, or than its ending.
 fn held_exclusion(run: Run<'_>, term: &Term) -> Option<Term> {
     let word = term.begun_exclusion()?;
     let known = &run.index.spellings;
-    let mut spellings = word.spellings.iter();
-    if spellings.any(|word| known.has(word)) || !word.spellings.iter().any(|word| known.has_start(word)) {
+    if word.spellings.iter().any(|word| known.has(word)) {
         return None;
     }
-    let ends: Vec<usize> = word.plain.char_indices().skip(EXCLUDED_LETTERS).map(|(end, _)| end).collect();
-    let ends = ends.into_iter().rev().take(ENDING_LETTERS);
-    let mut shorter = ends.filter_map(|end| word.plain.get(..end));
-    shorter.find(|word| known.has(word)).map(|word| term.excluding(word))
+    let ends = word.plain.char_indices().skip(EXCLUDED_LETTERS).map(|(end, _)| end);
+    let ends: Vec<usize> = ends.collect();
+    let shorter = ends.into_iter().rev().zip(1..=ENDING_LETTERS);
+    let mut shorter = shorter.filter_map(|(end, cut)| Some((word.plain.get(..end)?, cut)));
+    let (shorter, cut) = shorter.find(|(word, _)| known.has(word))?;
+    let is_ending = |begun: &String, at| known.get(at).len() <= begun.len() + ENDING_LETTERS - cut;
+    let goes_on = |begun: &String| known.starting_with(begun).any(|at| is_ending(begun, at));
+    word.spellings.iter().any(goes_on).then(|| term.excluding(shorter))
 }

@@ -283,8 +283,8 @@ impl Line {
             bits.fold(0, |set, (at, _)| set | 1 << at)
         };
         // What was meant for a date is none that anyone put in quotation marks.
-        let is_demanded =
-            |atom: &Atom| matches!(atom.what, What::Phrase(_)) && !read::is_impossible(&atom.text);
+        let is_number = |text: &str| read::is_impossible(text) || read::is_fraction(text);
+        let is_demanded = |atom: &Atom| matches!(atom.what, What::Phrase(_)) && !is_number(&atom.text);
         let is_phrase = |term: &Term| term.any.iter().any(is_demanded);
         let demanded = set(&is_phrase);
         let is_days = |atom: &Atom| matches!(atom.what, What::Days { .. });

@@ -10,6 +10,7 @@ use crate::search::query::date_parts::{days, is_figures, is_part_of_date, words_
 use crate::search::query::fields::{DateField, is_month_field, is_topic};
 use crate::search::query::lexer::{self, OR, Token};
 use crate::search::query::needle::Needle;
+use crate::search::query::operators::is_operator;
 use crate::search::query::parse::Parser;
 use crate::search::query::{Atom, DateReading, Remark, Term, What};
 
@@ -174,6 +175,20 @@ impl Parser {
         let is_behind = self.or && next.is_none() && self.query.terms.last().is_some_and(Term::is_every_year);
         let is_first = self.query.terms.is_empty() && next.is_some_and(is_or);
         (is_first || is_behind) && !read::season_begun(first, is_behind && self.typing).is_empty()
+    }
+
+    /// Reads a fraction of what is named behind it, which stands in a row where it is meant: `1/2 liter`.
+    pub(super) fn fraction(&mut self, token: &Token<'_>, rest: &[Token<'_>]) -> Option<usize> {
+        let [_, of, ..] = rest else { return None };
+        let is_named = of.is_word() && of.text.chars().all(char::is_alphabetic);
+        let is_date = read::is_part(of.text) || read::opens(of.text) || read::lead(&[of.text]) > 0;
+        let is_fraction = token.is_word() && read::is_fraction(token.text);
+        if !is_fraction || !is_named || is_date || is_operator(&fold::plain(of.text)) {
+            return None;
+        }
+        let whole = needles(token.text).iter().map(|needle| Needle::whole(&needle.plain)).collect();
+        self.push(false, vec![plain_atom(token.text, What::Phrase(whole))]);
+        Some(1)
     }
 
     /// Reads what looks like a date and is none as words, and says so.
