@@ -117,7 +117,9 @@ fn line_end(text: &str, cells: usize) -> usize {
         return text.len();
     }
     let next_is_blank = text.get(line.len()..).is_some_and(|rest| rest.starts_with(' '));
-    let end = match line.rfind([' ', '-', '/', '–']).map(|at| keep_number(line, at)) {
+    let breaks = line.rmatch_indices([' ', '-', '/', '–']).map(|(at, _)| at);
+    let last = breaks.into_iter().find(|at| !begins_word(line, *at));
+    let end = match last.map(|at| keep_number(line, at)) {
         _ if next_is_blank => keep_number(line, line.len()),
         Some(at) if at > 0 => {
             let sign = line.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
@@ -126,6 +128,13 @@ fn line_end(text: &str, cells: usize) -> usize {
         _ => line.len(),
     };
     if end == 0 { text.graphemes(true).next().map_or(text.len(), str::len) } else { end }
+}
+
+/// True for the hyphen of a word whose beginning stands before: `Fachkongress und -messe`.
+fn begins_word(line: &str, at: usize) -> bool {
+    let before = line.get(..at).and_then(|before| before.chars().next_back());
+    line.get(at..).is_some_and(|rest| rest.starts_with('-'))
+        && before.is_some_and(|sign| " (/".contains(sign))
 }
 
 /// Where to break instead of at `at`, so that `21.` stays with what it counts: before the number, if that is it.

@@ -250,9 +250,24 @@ fn short(lang: Lang, point: Point) -> String {
 
 /// A month as short as people write it: `Nov.`, but `Mai`.
 fn short_month(lang: Lang, Point { month, .. }: Point) -> String {
-    let name = names::month_short(lang, month.into());
-    let is_whole = name == names::month(lang, month.into());
-    format!("{name}{}", if is_whole { "" } else { lang.pick(".", "") })
+    month_in_short(lang, month.into())
+}
+
+/// The same of its number.
+fn month_in_short(lang: Lang, month: u32) -> String {
+    let (name, whole) = (names::month_short(lang, month), names::month(lang, month));
+    match lang {
+        Lang::De if month == 9 => "Sept.".to_owned(),
+        // März, Juni, Juli: so short that nobody cuts them.
+        Lang::De if whole.chars().count() == 4 => whole.to_owned(),
+        Lang::De if name != whole => format!("{name}."),
+        _ => name.to_owned(),
+    }
+}
+
+/// A month of a year, where there is little room: `Nov. 2018`, `Nov 2018`.
+pub(crate) fn month_of_year(lang: Lang, first: NaiveDate) -> String {
+    format!("{} {:04}", month_in_short(lang, first.month()), first.year())
 }
 
 /// The end of a span in the list under another month: its year only where that is not the one of the list.

@@ -611,9 +611,7 @@ impl<'a> Telling<'a, '_> {
         let (media, events) = (self.archive.media_of_person(id), self.archive.events_of_person(id));
         self.head(person.id, labels::PERSON, (NAME, person.name));
         self.in_full(SORT, Value::Text(person.sort));
-        self.facts(
-            counts(media, events).into_iter().filter(|fact| !matches!(fact.value, Value::Count(0, _))),
-        );
+        self.facts(counts(media, events));
         self.field(ALSO, Value::List(person.also.into()));
         self.text_field(ORGANISATION, person.organisation.unwrap_or_default());
         let links: Vec<Link> = person.links.into();
@@ -724,9 +722,11 @@ fn count<'a>(label: Words, count: usize, words: Counted) -> Field<'a> {
     Field { label, value: Value::Count(count, words), told: Told::OnPage }
 }
 
-/// How many media and events there are.
-fn counts<'a>(media: &[MediumId], events: &[EventId]) -> [Field<'a>; 2] {
-    [count(MEDIA, media.len(), words::MEDIA), count(EVENTS, events.len(), words::EVENTS)]
+/// How many media and events there are, of which there are any.
+fn counts<'a>(media: &[MediumId], events: &[EventId]) -> impl Iterator<Item = Field<'a>> {
+    let counts = [(MEDIA, media.len(), words::MEDIA), (EVENTS, events.len(), words::EVENTS)];
+    let some = counts.into_iter().filter(|(_, len, _)| *len > 0);
+    some.map(|(label, len, words)| count(label, len, words))
 }
 
 /// What the person told of was and did, if one is.

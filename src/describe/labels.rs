@@ -126,6 +126,16 @@ pub(crate) fn link_kind(kind: LinkKind) -> Words {
     }
 }
 
+/// How a word for whoever did it begins, in small letters; empty where it begins like what they did.
+pub(super) fn doer(part: Part) -> &'static str {
+    match part {
+        Part::Moderator => "moderat",
+        Part::Author => "aut",
+        Part::Photo => "fotograf",
+        _ => "",
+    }
+}
+
 /// What someone did.
 pub(crate) fn part(part: Part) -> Words {
     match part {

@@ -4,7 +4,7 @@ use super::{ROW, join, join_within, labels};
 use crate::archive::Archive;
 use crate::archive::links::{Link, LinkKind, Links};
 use crate::archive::prose::Prose;
-use crate::archive::record::{MediumId, PersonId, RecordId};
+use crate::archive::record::{MediumId, PersonId, RecordId, Source};
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::web_address::{WebAddress, WebAddressBuf};
 use crate::lang::{Lang, Words};
@@ -64,7 +64,7 @@ pub(crate) fn none(record: RecordId) -> Words {
 pub(crate) fn all(archive: &Archive, record: RecordId, lang: Lang) -> Vec<(TextBuf, WebAddressBuf)> {
     let own = own(archive, record);
     let further = further(&own, prose(archive, record));
-    let own = own.iter().map(|link| (told(link, lang, ROW), link.url.to_buf()));
+    let own = own.into_iter().map(|link| (told(&named(archive, record, link), lang, ROW), link.url.to_buf()));
     let further = further.into_iter().map(|address| (place(address.as_address()).to_buf(), address));
     own.chain(further).collect()
 }
@@ -227,7 +227,7 @@ fn size(lang: Lang, bytes: u64) -> TextBuf {
 /// No more than so many bytes.
 pub(crate) fn told(link: &Link, lang: Lang, bytes: usize) -> TextBuf {
     let name = name(link);
-    let leads = if name.is_empty() { place(link.url) } else { link.url.host() };
+    let leads = if name.is_empty() { place(link.url) } else { without_www(link.url.host()) };
     join_within(bytes, " · ", [name, file(link, lang).as_text(), leads])
 }
 
@@ -258,10 +258,31 @@ pub(crate) fn place(address: WebAddress<'_>) -> Text<'_> {
     } else {
         rest
     };
-    match rest.strip_prefix("www.") {
-        Some(_) => rest.get(4..rest.len()).unwrap_or_default(),
-        None => rest,
+    without_www(rest)
+}
+
+/// A host, and what follows it, without what says no more than that it is on the web.
+fn without_www(host: Text<'_>) -> Text<'_> {
+    match host.strip_prefix("www.") {
+        Some(_) => host.get(4..host.len()).unwrap_or_default(),
+        None => host,
     }
+}
+
+/// A link with a name: one that has none of its own has that of the source that is the same page.
+fn named<'a>(archive: &'a Archive, record: RecordId, link: Link<'a>) -> Link<'a> {
+    if !name(&link).is_empty() {
+        return link;
+    }
+    let sources = match record {
+        RecordId::Medium(id) => archive.medium(id).sources,
+        RecordId::Event(id) => archive.event(id).sources,
+        RecordId::Programme(id) => archive.programme(id).sources,
+        RecordId::Person(_) => return link,
+    };
+    let is_same = |source: &Source<'_>| place(source.url).as_str() == place(link.url).as_str();
+    let source = sources.into_iter().map(|id| archive.source(id)).find(is_same);
+    source.map_or(link, |source| Link { label: source.title, ..link })
 }
 
 /// True where a person is heard or read in a medium.

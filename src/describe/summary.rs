@@ -284,7 +284,9 @@ pub(crate) fn credits(appearances: &[Appearance], lang: Lang, bytes: usize) -> T
         .iter()
         .map(|one| {
             let title = one.title.unwrap_or_default();
-            join_within(bytes, " · ", [title, role(one, lang, bytes).as_text()])
+            // A title alone is part of the office: `Dr., Leiter · Vortrag`.
+            let sign = if office(one, bytes).is_empty() { " · " } else { ", " };
+            join_within(bytes, sign, [title, role(one, lang, bytes).as_text()])
         })
         .collect();
     join_within(bytes, "; ", did.iter().map(TextBuf::as_text))
@@ -303,11 +305,12 @@ fn role(appearance: &Appearance, lang: Lang, bytes: usize) -> TextBuf {
     let role = appearance.role.unwrap_or_default().beginning(bytes);
     let part = Text::of(lang.say(labels::part(appearance.part)));
     let contribution = appearance.contribution.unwrap_or_default().beginning(bytes);
-    let named = part.to_lowercase();
+    let names = [part.to_lowercase(), labels::doer(appearance.part).to_owned()];
+    let names = || names.iter().filter(|name| !name.is_empty());
+    let [said, told] = [role.to_lowercase(), contribution.to_lowercase()];
     // Who speaks is expected to: what they said is enough.
     let part_is_said = appearance.part == Part::Speaker && !contribution.is_empty()
-        || role.to_lowercase().contains(&named)
-        || contribution.to_lowercase().starts_with(&named);
+        || names().any(|name| said.contains(name) || told.starts_with(name));
     let did = if part_is_said { contribution.to_buf() } else { join(": ", [part, contribution]) };
     join(" · ", [office(appearance, bytes).as_text(), did.as_text()])
 }

@@ -239,7 +239,7 @@ fn list_type(lang: Lang) -> Arg {
         "Was: medium, termin, person, programm, thema, ort, reihe [sonst, was das Archiv hat]",
         "What: medium, event, person, programme, topic, place, series [default: what the archive has]",
     );
-    let types = TYPES.map(|(names, _)| value_named(names));
+    let types = TYPES.map(|(names, _)| value_named(names, lang));
     let of = |name: String| {
         let found = TYPES.iter().find(|(names, _)| names.contains(&name.as_str()));
         found.map_or(ListType::Records(RecordKind::Medium), |(_, of)| *of)
@@ -250,14 +250,14 @@ fn list_type(lang: Lang) -> Arg {
     option.value_name(lang.pick("ART", "KIND")).value_parser(types).hide_possible_values(true)
 }
 
-/// What can be listed, by all names.
+/// What can be listed, by all names: the English one, the German one, others.
 const TYPES: [(&[&str], ListType); 7] = [
-    (&["medium", "media", "medien"], ListType::Records(RecordKind::Medium)),
-    (&["event", "events", "termin", "termine"], ListType::Records(RecordKind::Event)),
-    (&["person", "people", "personen"], ListType::Records(RecordKind::Person)),
-    (&["programme", "programmes", "programm", "program"], ListType::Records(RecordKind::Programme)),
-    (&["topic", "topics", "thema", "themen"], ListType::Values(Facet::Topic)),
-    (&["place", "places", "ort", "orte"], ListType::Values(Facet::Place)),
+    (&["medium", "medium", "media", "medien"], ListType::Records(RecordKind::Medium)),
+    (&["event", "termin", "events", "termine"], ListType::Records(RecordKind::Event)),
+    (&["person", "person", "people", "personen"], ListType::Records(RecordKind::Person)),
+    (&["programme", "programm", "programmes", "program"], ListType::Records(RecordKind::Programme)),
+    (&["topic", "thema", "topics", "themen"], ListType::Values(Facet::Topic)),
+    (&["place", "ort", "places", "orte"], ListType::Values(Facet::Place)),
     (&["series", "reihe", "reihen"], ListType::Values(Facet::Series)),
 ];
 
@@ -267,7 +267,7 @@ fn sort(lang: Lang) -> Arg {
         "Reihenfolge: neueste, älteste, titel, person, rubrik, dauer, anzahl, treffer [sonst je nach Art]",
         "Order: newest, oldest, title, person, section, duration, count, relevance [default: by kind]",
     );
-    let orders = ORDERS.map(|(names, _)| value_named(names));
+    let orders = ORDERS.map(|(names, _)| value_named(names, lang));
     let order = |name: String| {
         let found = ORDERS.iter().find(|(names, _)| names.contains(&name.as_str()));
         found.map_or(Order::Newest, |(_, order)| *order)
@@ -293,30 +293,31 @@ const ORDERS: [(&[&str], Order); 8] = [
 /// What an order is called in a language: as it may be typed.
 pub(in crate::cli) fn order_name(order: Order, lang: Lang) -> &'static str {
     let names = ORDERS.iter().find(|(_, known)| *known == order).map_or(&[][..], |(names, _)| names);
-    let name = match lang {
-        Lang::De => names.get(1),
-        Lang::En => names.first(),
-    };
-    name.or(names.first()).copied().unwrap_or_default()
+    name_in(names, lang)
 }
 
-/// A value of an option by its first name, which the others stand for as well.
-fn value_named(names: &'static [&'static str]) -> PossibleValue {
-    let (first, others) = names.split_first().map_or(("", names), |(first, others)| (*first, others));
-    PossibleValue::new(first).aliases(others.iter().copied())
+/// A value of an option by its name in a language, for which its other names stand as well.
+fn value_named(names: &'static [&'static str], lang: Lang) -> PossibleValue {
+    let name = name_in(names, lang);
+    PossibleValue::new(name).aliases(names.iter().copied().filter(move |other| *other != name))
+}
+
+/// Of the names of a value that in a language: the English one comes first, the German one second.
+fn name_in(names: &[&'static str], lang: Lang) -> &'static str {
+    names.get(lang.pick(1, 0)).or(names.first()).copied().unwrap_or_default()
 }
 
 /// `search --type`.
 fn kind(lang: Lang) -> Arg {
     let text = Words::new(
-        "Nur diese Art: person, medium, event (termin) oder programme (programm); auch mehrfach",
+        "Nur diese Art: person, medium, termin oder programm; auch mehrfach",
         "Only this kind: person, medium, event or programme; may be given again",
     );
     let kinds = [
         PossibleValue::new("person"),
         PossibleValue::new("medium"),
-        PossibleValue::new("event").alias("termin"),
-        PossibleValue::new("programme").aliases(["programm", "program"]),
+        value_named(&["event", "termin"], lang),
+        value_named(&["programme", "programm", "program"], lang),
     ];
     let kinds = PossibleValuesParser::new(kinds).map(|name| match name.as_str() {
         "person" => RecordKind::Person,
