@@ -360,6 +360,12 @@ impl Areas {
         Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }.intersection(inner)
     }
 
+    /// The names of the facets, under the query.
+    pub(crate) fn facet_tabs(&self) -> Rect {
+        let list = self.help_list();
+        Rect { height: list.height.min(1), ..list }
+    }
+
     /// The values listed of a facet, under the query and the names of the facets.
     pub(crate) fn facet_list(&self) -> Rect {
         let list = self.help_list();

@@ -87,11 +87,7 @@ fn about_alone(look: &Look, pane: Pane) -> About {
     let panes = &look.app.panes;
     match pane {
         Pane::Calendar => calendar::about(look),
-        Pane::Catalogue => About {
-            shown: catalogue::in_order(look),
-            count: Some(panes.catalogue.media(&look.app.filtered()).len()),
-            shared: catalogue::shared(look),
-        },
+        Pane::Catalogue => catalogue::told(look),
         Pane::Speakers => About { count: Some(panes.speakers.list.shape().items()), ..About::default() },
         Pane::Detail => About { shown: detail::about(look, &panes.detail).to_string(), ..About::default() },
     }

@@ -44,20 +44,45 @@ pub(crate) const CATALOGUE: Words = Words::new("Katalog", "Catalogue");
 pub(crate) const SPEAKERS: Words = Words::new("Personen", "People");
 /// The details pane.
 pub(crate) const DETAIL: Words = Words::new("Details", "Details");
-/// What Enter does with a record of which there are no media: the panes show only what belongs to it.
+/// What Enter does with a record of which there are no media, where there is little room: the panes show only what belongs
+/// to it.
 pub(crate) const NARROWS: Words = Words::new("nur das", "only this");
+/// The same of an event.
+pub(crate) const NARROWS_TO_EVENT: Words = Words::new("nur diesen Termin", "only this event");
+/// The same of a person.
+pub(crate) const NARROWS_TO_PERSON: Words = Words::new("nur diese Person", "only this person");
+/// It did so with an event.
+pub(crate) const NARROWED_TO_EVENT: Words = Words::new(
+    "Nur noch dieser Termin wird gezeigt. Medien gibt es dazu keine.",
+    "Only this event is shown now. There are no media of it.",
+);
+/// It did so with a person.
+pub(crate) const NARROWED_TO_PERSON: Words = Words::new(
+    "Nur noch diese Person wird gezeigt. Medien gibt es von ihr keine.",
+    "Only this person is shown now. There are no media of theirs.",
+);
+/// What Enter does on a line of the details that leads out of the program.
+pub(crate) const OPENS: Words = Words::new("öffnen", "open");
 /// Where Enter leads if there are no media.
 pub(crate) const TO_DETAIL: Words = Words::new("Details", "details");
 /// The same in the help.
 pub(crate) const SHOWS_DETAIL: Words = Words::new("die Details zeigen", "show the details");
-/// Where a key leads from the list of events.
+/// Where a key leads from what stands in place of the month.
 pub(crate) const TO_MONTH: Words = Words::new("Monat", "month");
+/// Where a key leads from the list under the month.
+pub(crate) const TO_DAYS: Words = Words::new("Tage", "days");
+/// Where a key leads in the calendar.
+pub(crate) const NEXT_EVENT: Words = Words::new("nächster Termin", "next event");
+/// The same backwards.
+pub(crate) const PREVIOUS_EVENT: Words = Words::new("voriger Termin", "previous event");
+/// Where a key leads from the details.
+pub(crate) const TO_LIST: Words = Words::new("zur Liste", "to list");
+/// Where a key leads from a lens within a query.
+pub(crate) const TO_ALL_HITS: Words = Words::new("alle Treffer", "all hits");
 /// What Enter does where records are chosen.
 pub(crate) const CHOOSE: Words = Words::new("wählen", "choose");
 /// Leaves without a choice.
 pub(crate) const CANCEL: Words = Words::new("abbrechen", "cancel");
-/// One step back.
-pub(crate) const STEP_BACK: Words = Words::new("zurück", "back");
 /// Heads the week numbers.
 pub(crate) const WEEK: Words = Words::new("KW", "Wk");
 /// The week number in running text.
@@ -236,7 +261,7 @@ pub(crate) const NO_SERIES: Words =
 /// Heads the programmes to choose from.
 pub(crate) const CHOOSE_PROGRAMME: Words = Words::new("Zu welchem Programm?", "Which programme?");
 /// Heads the orders of the catalogue.
-pub(crate) const CHOOSE_ORDER: Words = Words::new("Ordnen nach", "Sort by");
+pub(crate) const CHOOSE_ORDER: Words = Words::new("Reihenfolge", "Order");
 /// Heads the facets.
 pub(crate) const FACETS: Words = Words::new("Eingrenzen", "Narrow");
 /// Heads the facets: what their counts are of.
@@ -275,20 +300,19 @@ pub(crate) const HELP_FILTER: Words = Words::new("Suche:", "Search:");
 pub(crate) const HELP_NOTHING: Words = Words::new("Keine Taste passt dazu.", "No key matches.");
 
 /// What the key for the whole screen does once a pane has it: all panes come back.
-pub(crate) const UNZOOM: Words = Words::new("alle", "all");
+pub(crate) const UNZOOM: Words = Words::new("klein", "unzoom");
 
 // Going through hits.
 
 /// Before the place of a hit among all.
 pub(crate) const HIT: Words = Words::new("Treffer", "Hit");
 /// No line of the details leads on.
-pub(crate) const NO_LEAD: Words = Words::new("Hier führt keine Zeile weiter.", "No line here leads on.");
+pub(crate) const NO_LEAD: Words = Words::new("Hier gibt es keinen Link.", "There is no link here.");
 /// After the last line of the details that leads on.
 pub(crate) const NO_LATER_LEAD: Words =
-    Words::new("Danach führt keine Zeile mehr weiter.", "No line after this leads on.");
+    Words::new("Danach kommt kein Link mehr.", "No link comes after this.");
 /// Before the first of them.
-pub(crate) const NO_EARLIER_LEAD: Words =
-    Words::new("Davor führt keine Zeile weiter.", "No line before this leads on.");
+pub(crate) const NO_EARLIER_LEAD: Words = Words::new("Davor kommt kein Link.", "No link comes before this.");
 /// After the last hit.
 pub(crate) const NO_LATER_HIT: Words = Words::new("Kein weiterer Treffer.", "No further hit.");
 /// Before the first hit.

@@ -162,9 +162,11 @@ impl App {
         match (finder, answer.found) {
             (Some(finder), Found::All(records)) => {
                 let query = finder.query_text().to_owned();
+                let chosen = finder.chosen().filter(|record| records.contains(record));
                 self.walk = finder.walk();
                 self.history.remember(&query);
                 self.narrow(query, &records);
+                chosen.into_iter().for_each(|record| self.go(record));
             }
             (None, Found::All(records)) => match self.asked.take() {
                 Some(asked) if asked.generation == answer.generation => {

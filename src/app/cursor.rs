@@ -197,6 +197,14 @@ impl Cursor {
         self.top = self.top.min(shape.lines().saturating_sub(height));
     }
 
+    /// Brings the lines from the selection to that of another item into a window of `height` lines, the first of them first.
+    pub(crate) fn reveal(&mut self, last: usize, shape: &Shape, height: usize) {
+        if !self.is_loose {
+            let wanted = (shape.line_of(last) + 1).saturating_sub(height);
+            self.top = self.top.max(wanted.min(shape.line_of(self.at)));
+        }
+    }
+
     /// The lines seen in a window of `height` lines.
     pub fn seen<'a>(&self, shape: &'a Shape, height: usize) -> impl Iterator<Item = ListRow> + use<'a> {
         let top = self.top;

@@ -107,6 +107,22 @@ impl Detail {
         self.lines.get(self.list.at())?.target.as_ref()
     }
 
+    /// True where the selected line leads out of the program.
+    pub(super) fn opens(&self) -> bool {
+        matches!(self.target(), Some(Target::Best | Target::Open(_) | Target::Page(_)))
+    }
+
+    /// The last line of what the selected line begins: of an entry that leads somewhere all of it.
+    fn end_of_entry(&self) -> usize {
+        let at = self.list.at();
+        let Some(first) = self.lines.get(at).filter(|line| line.target.is_some()) else { return at };
+        let is_rest = |line: &&DocLine| {
+            let is_small = line.target.is_none() && line.role == Role::Faint && !line.text.is_empty();
+            line.place.is_of_part(first.place) && (line.target == first.target || is_small)
+        };
+        at + self.lines.iter().skip(at + 1).take_while(is_rest).count()
+    }
+
     /// Selects the next line that leads elsewhere than the selected one, or the previous one.
     /// False where there is none.
     pub fn lead(&mut self, direction: Direction) -> bool {
@@ -202,6 +218,7 @@ impl Detail {
             self.step(Step::Half(pages), area);
         }
         self.list.settle(area);
+        self.list.reveal(self.end_of_entry(), area);
     }
 
     /// Reads on by half pages, or back: at once where the lines are there, or else once they are. Keys that come in a burst

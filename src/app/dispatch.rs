@@ -7,9 +7,10 @@ use super::effect::{Effect, Exit};
 use super::event_days;
 use super::filter::Filtered;
 use super::keymap::offered::none_for;
-use super::keymap::{Key, PopupKind};
+use super::keymap::{Key, PopupKind, key_text};
 use super::kin::Kin;
 use super::lens::Lens;
+use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::palette::Palette;
 use super::overlay::popup::Reply;
@@ -36,8 +37,16 @@ impl App {
         }
     }
 
-    /// A key without a meaning of its own.
+    /// A key without a meaning of its own; in the panes it may have one in another of them.
     pub(super) fn unbound(&mut self, key: Key) -> Option<Effect> {
+        if self.overlay.is_none() {
+            let pane = self.keymap.pane_of(key)?;
+            if !self.panes.holdings.panes().has(pane) {
+                return self.say(none_for(pane));
+            }
+            self.notice = Some(Notice::of(self.keymap.text(&key_text::only_in(pane), self.setup.lang)));
+            return None;
+        }
         let reply = self.ask(|popup, context| popup.unbound(key, context))?;
         self.reply(reply, None)
     }

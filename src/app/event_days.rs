@@ -79,6 +79,14 @@ pub(super) fn in_month(filtered: &Filtered, first: NaiveDate) -> Vec<RecordId> {
     exact.into_iter().chain(rough).map(|entry| entry.record).collect()
 }
 
+/// What touches a year, as far as it is known to be in it.
+pub(super) fn in_year(filtered: &Filtered, year: i32) -> Vec<RecordId> {
+    let ends = [NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31)];
+    let [Some(first), Some(last)] = ends else { return Vec::new() };
+    let (exact, rough) = between(filtered, first, last);
+    exact.into_iter().chain(rough).map(|entry| entry.record).collect()
+}
+
 /// What begins on a day, but for the parts of an event that begins there as well.
 pub(super) fn beginning(filtered: &Filtered, day: NaiveDate) -> Vec<RecordId> {
     let begin = of_day(filtered, day).into_iter().filter(|entry| entry.when.begins_on(day));

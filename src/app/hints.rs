@@ -1,6 +1,6 @@
 //! Which keys are worth showing here: those that lead somewhere from what is selected.
 
-use super::action::Action;
+use super::action::{Action, Direction};
 use super::detail::Subject;
 use super::keymap::{Binding, PopupKind, Scope};
 use super::lens::Lens;
@@ -10,7 +10,7 @@ use super::state::App;
 use crate::archive::record::RecordId;
 use crate::describe::link;
 use crate::lang::Words;
-use crate::layout::Pane;
+use crate::layout::{CalendarFocus, Pane};
 use crate::text;
 use crate::words;
 use ratatui::layout::Rect;
@@ -203,17 +203,40 @@ impl App {
             Action::Enter if self.chooses_in_panes() => words::CHOOSE,
             Action::Enter if self.is_in_year() => binding.hint,
             Action::Enter if let Some(lens) = self.lens_without_media() => match lens {
-                Lens::Event(_) | Lens::Person(_) => words::NARROWS,
+                Lens::Event(_) | Lens::Person(_) if self.areas().one_pane => words::NARROWS,
+                Lens::Event(_) => words::NARROWS_TO_EVENT,
+                Lens::Person(_) => words::NARROWS_TO_PERSON,
                 _ => words::TO_DETAIL,
             },
             Action::Enter if self.panes.front == Pane::Catalogue && self.areas().is_small => words::TO_DETAIL,
+            Action::Enter if self.panes.detail.opens() && self.panes.front == Pane::Detail => words::OPENS,
             Action::Zoom if self.panes.is_zoomed => words::UNZOOM,
+            Action::ToEvent
+                if self.panes.calendar.focus == CalendarFocus::List && self.panes.is_in_list() =>
+            {
+                words::TO_DAYS
+            }
             Action::ToEvent if self.panes.is_in_list() => words::TO_MONTH,
             Action::Group if self.panes.holdings.tracks => words::GROUPS,
             Action::Back if self.leaves_by_stepping_back() => words::CANCEL,
+            Action::EventDay(direction) if self.panes.holdings.events => match direction {
+                Direction::Later => words::NEXT_EVENT,
+                Direction::Earlier => words::PREVIOUS_EVENT,
+            },
+            Action::Back if !self.is_narrowed() => self.step_back_words(),
             // Of a lens within a query only the lens is taken off.
-            Action::Back if self.has_lens() == self.filter.is_some() => words::STEP_BACK,
+            Action::Back if self.has_lens() && self.filter.is_some() => words::TO_ALL_HITS,
             _ => binding.hint,
+        }
+    }
+
+    /// Where one step back leads from panes that show all.
+    fn step_back_words(&self) -> Words {
+        match self.panes.front {
+            Pane::Calendar if self.panes.calendar.focus == CalendarFocus::List => words::TO_DAYS,
+            Pane::Calendar if self.panes.is_in_list() => words::TO_MONTH,
+            Pane::Detail => words::TO_LIST,
+            _ => words::UNZOOM,
         }
     }
 
@@ -270,7 +293,7 @@ impl App {
             Pane::Catalogue => !self.marked.is_empty() || self.subject() != Subject::Nothing,
             Pane::Calendar if self.is_in_year() => true,
             Pane::Calendar | Pane::Speakers => self.panes.lens_of_selection(&self.filtered()).is_some(),
-            Pane::Detail => self.panes.detail.leads_on(),
+            Pane::Detail => self.panes.detail.target().is_some(),
         }
     }
 
@@ -280,8 +303,9 @@ impl App {
         let here = self.key_scopes();
         let menus = [PopupKind::Goto, PopupKind::Copy].map(Scope::Popup);
         let leads = self.leads();
-        let near: Vec<Scope> = here.iter().copied().chain(menus).collect();
-        let others = Scope::ALL.into_iter().filter(|scope| !near.contains(scope));
+        let near: Vec<Scope> = here.iter().copied().chain(menus).chain([Scope::Always]).collect();
+        // Nothing is typed in the panes: what edits a line would never run from there.
+        let others = Scope::ALL.into_iter().filter(|scope| !near.contains(scope) && *scope != Scope::Text);
         let mut offers: Vec<Offer> = Vec::new();
         for (scope, is_near) in
             near.iter().map(|scope| (*scope, true)).chain(others.map(|scope| (scope, false)))

@@ -12,6 +12,7 @@ use super::action::{Action, Step};
 use super::holdings::Holdings;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::lang::{Lang, Words};
+use crate::layout::Pane;
 use crate::words::actions;
 pub use binding::Binding;
 use crossterm::event::KeyCode;
@@ -102,6 +103,18 @@ impl Keymap {
             (Action::Pick(_), KeyCode::Char(digit)) => Some(Action::Pick(digit.to_digit(10)? as usize)),
             _ => Some(action),
         }
+    }
+
+    /// The pane, or the first of those, in which a key means something.
+    pub(crate) fn pane_of(&self, key: Key) -> Option<Pane> {
+        let scopes = [
+            (Scope::Calendar, Pane::Calendar),
+            (Scope::Catalogue, Pane::Catalogue),
+            (Scope::Speakers, Pane::Speakers),
+            (Scope::Detail, Pane::Detail),
+        ];
+        let found = scopes.into_iter().find(|(scope, _)| self.resolve(&[*scope], key).is_some());
+        found.map(|(_, pane)| pane)
     }
 
     /// The first key for an action of a scope, for where it is shown by itself.

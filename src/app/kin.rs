@@ -135,10 +135,9 @@ impl Kin {
         !self.people.is_empty()
     }
 
-    /// How a row of the catalogue belongs to it: it is never the only one of it but itself.
+    /// How a row of the catalogue belongs to it.
     pub(crate) fn of_medium(&self, id: MediumId) -> Kinship {
-        let is_itself = self.subject == Subject::Record(RecordId::Medium(id));
-        Kinship::new(self.has_medium(id), is_itself)
+        Kinship::new(self.has_medium(id), self.media.len() == 1)
     }
 
     /// How someone belongs to it.

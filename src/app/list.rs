@@ -88,6 +88,11 @@ impl List {
         self.cursor.settle(&self.shape, height(area));
     }
 
+    /// Brings the lines from the selection to another one into the area, once it is settled, as far as there is room.
+    pub(super) fn reveal(&mut self, last: usize, area: Rect) {
+        self.cursor.reveal(last, &self.shape, height(area));
+    }
+
     /// What is seen in an area: the row of the area, from 0, and what stands there.
     pub(crate) fn seen(&self, area: Rect) -> impl Iterator<Item = (usize, ListRow)> {
         self.cursor.seen(&self.shape, area.height.into()).enumerate()

@@ -17,6 +17,7 @@ use crate::describe::summary::Summary;
 use crate::describe::{ROW, link};
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
+use chrono::Datelike;
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
 
@@ -53,6 +54,19 @@ impl Panes {
     }
 }
 
+impl Panes {
+    /// The records of the list in front; of the month and the year what the calendar lists of them.
+    fn in_sight(&self, filtered: &Filtered) -> Vec<RecordId> {
+        match (self.front, self.calendar.focus) {
+            (Pane::Calendar, CalendarFocus::Month | CalendarFocus::List) => {
+                event_days::in_month(filtered, event_days::first_of_month(self.calendar.day))
+            }
+            (Pane::Calendar, CalendarFocus::Year) => event_days::in_year(filtered, self.calendar.day.year()),
+            _ => self.listed(filtered),
+        }
+    }
+}
+
 impl App {
     /// The records that what is done to several is done to: those that are marked, in the order of the list in front as far
     /// as they stand there; where none is, the one selected.
@@ -84,9 +98,9 @@ impl App {
         self.tell_marked()
     }
 
-    /// Marks all of the list in front.
+    /// Marks all of the list in front; of the month and the year what is in them.
     pub(super) fn mark_all(&mut self) -> Option<Effect> {
-        let listed = self.panes.listed(&self.filtered());
+        let listed = self.panes.in_sight(&self.filtered());
         if listed.is_empty() {
             return self.say(words::NOTHING_SELECTED);
         }

@@ -328,12 +328,17 @@ impl App {
         self.leave();
         let base = Filtered::new(&self.library, self.filter.as_deref());
         if lens.media(&base).is_some_and(|media| media.is_empty()) {
+            let told = match lens {
+                Lens::Event(_) => words::NARROWED_TO_EVENT,
+                Lens::Person(_) => words::NARROWED_TO_PERSON,
+                _ => words::NO_MEDIA_HERE,
+            };
             if let Lens::Event(_) | Lens::Person(_) = lens {
                 self.set_lens(lens, None);
             }
             self.panes.front = Pane::Detail;
             // Where there are media nowhere, nobody expects them here.
-            return if self.panes.holdings.media { self.say(words::NO_MEDIA_HERE) } else { None };
+            return if self.panes.holdings.media { self.say(told) } else { None };
         }
         self.set_lens(lens, keep);
         self.panes.front = Pane::Catalogue;

@@ -6,6 +6,7 @@ pub(crate) mod code;
 pub(crate) mod completion;
 mod date;
 pub(crate) mod export;
+pub(crate) mod facet_tabs;
 pub(crate) mod facets;
 pub(crate) mod finder;
 pub(crate) mod help;

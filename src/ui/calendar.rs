@@ -56,7 +56,7 @@ fn of_month(look: &Look) -> String {
     let name = pane::with_key(look, Pane::Calendar, words::CALENDAR);
     let taken = cells::width(&name) + cells::width(&whole) + 7;
     let is_cut = taken > usize::from(look.areas.outer(Pane::Calendar).width);
-    if is_cut { format!("{} {:04}", names::month_short(lang, first.month()), first.year()) } else { whole }
+    if is_cut { write::month_of_year(lang, first) } else { whole }
 }
 
 /// How much is in the month, where it is so much that nobody counts it, and nothing otherwise.

@@ -3,7 +3,7 @@
 
 use super::look::Look;
 use super::paint::{self, Piece};
-use super::pane;
+use super::pane::{self, About};
 use crate::app::catalogue::common::Common;
 use crate::app::catalogue::{APART, Grouping};
 use crate::app::cursor::ListRow;
@@ -48,12 +48,14 @@ struct Widths {
     date: usize,
     /// True where there is room for a date in as many words as it takes.
     is_long: bool,
+    /// What the rows share and leave out.
+    common: Common,
 }
 
 impl Widths {
     /// The columns of a row of `width` cells: first the speaker gives way, then the room and the kind, then the date; but
     /// what the rows are sorted by goes before the kind.
-    fn of(width: usize, lang: Lang, common: &Common, order: Order) -> Self {
+    fn of(width: usize, lang: Lang, common: Common, order: Order) -> Self {
         let is_long = width >= lang.pick(110, 140);
         let time = match common.among {
             Among::Day(_) => 6,
@@ -81,7 +83,7 @@ impl Widths {
         };
         let gaps = 1 + usize::from(speaker > 0) * 2 + usize::from(date > 0);
         let title = width.saturating_sub(time + room + kind + speaker + date + gaps);
-        Self { time, room, kind, title, speaker, date, is_long }
+        Self { time, room, kind, title, speaker, date, is_long, common }
     }
 
     /// The same for what is seen: the speaker takes as many cells as those seen take, and so does a date in words; a kind
@@ -108,7 +110,7 @@ pub(super) fn render(look: &Look, frame: &mut Frame) {
         return empty(look, frame, inner);
     }
     let seen: Vec<(usize, ListRow)> = catalogue.list.seen(inner).collect();
-    let columns = Widths::of(usize::from(inner.width), app.setup.lang, &catalogue.common, catalogue.order());
+    let columns = Widths::of(usize::from(inner.width), app.setup.lang, left_out(look), order_beside(look));
     let ids = || seen.iter().filter_map(|row| of_row(media, row));
     let medium = |id: &MediumId| Summary::of(&app.library.archive, RecordId::Medium(*id));
     let speaker = ids().map(|id| cells::width(&beside(look, &medium(id)))).max().unwrap_or_default();
@@ -184,8 +186,26 @@ pub(super) fn about(look: &Look) -> String {
     }
 }
 
+/// What the title says.
+pub(super) fn told(look: &Look) -> About {
+    let media = look.app.panes.catalogue.media(&look.app.filtered());
+    About { shown: in_order(look), count: Some(media.len()), shared: shared(look) }
+}
+
+/// What the rows share and leave out: what has room in the title, and the kind of an archive that has but one.
+fn left_out(look: &Look) -> Common {
+    let catalogue = &look.app.panes.catalogue;
+    let common = catalogue.common;
+    if pane::tells_shared(look, Pane::Catalogue, &told(look)) {
+        return common;
+    }
+    let kind = common.kind.filter(|_| catalogue.is_one_kind);
+    let among = if common.is_timed { common.among } else { Among::Any };
+    Common { kind, among, ..common }
+}
+
 /// The same behind the order, where that is not the usual one.
-pub(super) fn in_order(look: &Look) -> String {
+fn in_order(look: &Look) -> String {
     order(look).into_iter().chain([about(look)]).collect::<Vec<_>>().join(" · ")
 }
 
@@ -282,8 +302,18 @@ pub(super) fn shared(look: &Look) -> String {
     let span = app.filter.as_ref().and_then(|filter| Span::of_asked(&filter.query));
     let years = span.map(|span| [span.first_day(), span.last_day()].map(|day| day.map(|day| day.year())));
     let is_open = years.is_some_and(|[first, last]| first != last);
-    let is_new = |text: &String| is_open || !says(&said, text);
+    // Nor does "2023 or 2024".
+    let has_other_year = |text: &str| {
+        let words = said.split(|letter: char| !letter.is_alphanumeric());
+        text.parse::<u16>().is_ok() && words.filter(|word| word.len() == 4 && *word != text).any(is_number)
+    };
+    let is_new = |text: &String| is_open || has_other_year(text) || !says(&said, text);
     kind.into_iter().chain(days).filter(is_new).chain(zone).collect::<Vec<_>>().join(" · ")
+}
+
+/// True for a number in figures.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// True for a title in which some words stand as such.
@@ -298,7 +328,7 @@ fn says(title: &str, words: &str) -> bool {
 /// The date of a medium, in as many words as there is room for.
 fn date(look: &Look, medium: &Summary, columns: Widths) -> String {
     let lang = look.app.setup.lang;
-    let common = &look.app.panes.catalogue.common;
+    let common = &columns.common;
     match medium.time.known().filter(|_| columns.is_long && !common.is_timed) {
         // Where a time stands, there is no room for both ends.
         Some(when) if when.start.time.is_some() => write::long(lang, when.start),
@@ -311,11 +341,21 @@ fn date(look: &Look, medium: &Summary, columns: Widths) -> String {
     }
 }
 
+/// The order of which something stands beside the titles: not that by section, where a heading or the title says it.
+fn order_beside(look: &Look) -> Order {
+    let catalogue = &look.app.panes.catalogue;
+    let is_told = catalogue.grouping == Some(Grouping::Section) || matches!(catalogue.lens, Lens::Section(_));
+    match catalogue.order() {
+        Order::Section if is_told => Order::Newest,
+        order => order,
+    }
+}
+
 /// What stands beside a title: who speaks, or what the rows are sorted by.
 fn beside(look: &Look, medium: &Summary) -> TextBuf {
     let RecordId::Medium(id) = medium.record else { return TextBuf::default() };
     let archive = &look.app.library.archive;
-    match look.app.panes.catalogue.order() {
+    match order_beside(look) {
         Order::Section => archive.medium(id).section.beginning(ROW).to_buf(),
         Order::Duration => {
             let length = archive.times_of_medium(id).1;

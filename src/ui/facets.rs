@@ -4,6 +4,7 @@ use super::look::Look;
 use super::paint::{self, Piece, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
+use crate::app::overlay::facet_tabs::tab;
 use crate::app::overlay::facets::{FacetList, ValueRow};
 use crate::archive::sanitize::{Text, TextBuf, clean};
 use crate::listing::facet::Facet;
@@ -16,18 +17,15 @@ use ratatui::layout::Rect;
 /// Cells for a count.
 const COUNT: usize = 10;
 
-/// Cells for the sign that there are more facets.
-const MORE: usize = 2;
-
 /// Draws the facets.
 pub(super) fn render(look: &Look, facets: &FacetList, frame: &mut Frame) {
     let lang = look.app.setup.lang;
     let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::FACETS_COUNT));
     query(look, facets, frame, inner);
-    let tabs = paint::row(frame, inner, 1);
+    let tabs = look.areas.facet_tabs().intersection(frame.area());
     let filter = &facets.filter;
     if filter.is_on() {
-        let name = tab(look, facets.open);
+        let name = tab(facets.open, lang);
         let width = (cells::width(&name) as u16).min(tabs.width);
         let typed = Rect { x: tabs.x + width, width: tabs.width - width, ..tabs };
         paint::draw(frame, tabs, 0, paint::line(TextBuf::own(name), look.theme.name_front));
@@ -73,37 +71,15 @@ fn query(look: &Look, facets: &FacetList, frame: &mut Frame, inner: Rect) {
     paint::draw(frame, inner, 0, pieces);
 }
 
-/// The name of a facet as a tab.
-fn tab(look: &Look, facet: Facet) -> String {
-    format!(" {} ", look.app.setup.lang.say(facet.label()))
-}
-
 /// The names of the facets as far as there is room, the open one among them; a sign where there are more.
 fn names(look: &Look, facets: &FacetList, area: Rect) -> Vec<Piece> {
-    let room = usize::from(area.width);
-    let names: Vec<String> = facets.held.iter().map(|facet| tab(look, *facet)).collect();
-    let open = facets.held.iter().position(|facet| *facet == facets.open).unwrap_or_default();
-    // How many there is room for from one of them on, beside the signs.
-    let fitting = |first: usize| {
-        let rest = names.get(first..).unwrap_or_default();
-        let before = if first > 0 { MORE } else { 0 };
-        let width = |count: usize| rest.iter().take(count).map(|name| cells::width(name)).sum::<usize>();
-        let fits = |count: &usize| {
-            let after = if *count < rest.len() { MORE } else { 0 };
-            before + width(*count) + after <= room
-        };
-        (0..=rest.len()).rev().find(fits).unwrap_or_default()
-    };
-    let first = (0..=open).find(|first| first + fitting(*first) > open).unwrap_or(open);
-    let last = first + fitting(first).max(1);
-    let more = || paint::piece(" …", look.theme.faint);
-    let mut pieces: Vec<Piece> = (first > 0).then(more).into_iter().collect();
-    for (at, name) in names.iter().enumerate().take(last).skip(first) {
-        let style = if at == open { look.theme.name_front } else { look.theme.text };
-        pieces.push(paint::piece(TextBuf::own(name.clone()), style));
-    }
-    pieces.extend((last < names.len()).then(more));
-    pieces
+    let tabs = facets.tabs(area, look.app.setup.lang);
+    let more = |one: Option<Facet>| one.map(|_| paint::piece(" …", look.theme.faint));
+    let seen = tabs.seen.into_iter().map(|(facet, name)| {
+        let style = if facet == facets.open { look.theme.name_front } else { look.theme.text };
+        paint::piece(TextBuf::own(name), style)
+    });
+    more(tabs.before).into_iter().chain(seen).chain(more(tabs.after)).collect()
 }
 
 /// A value: whether it is chosen, its name, how many records have it.

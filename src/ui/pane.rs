@@ -52,16 +52,35 @@ pub(super) fn inner(look: &Look, frame: &Frame, pane: Pane) -> Rect {
     look.areas.inner(pane).intersection(frame.area())
 }
 
+/// Cells that what a pane shows keeps in its title beside what is shared.
+const SHORTEST_ABOUT: usize = 8;
+
+/// Cells in the title of a pane behind its name.
+fn room(look: &Look, pane: Pane) -> usize {
+    let name = format!(" {} ", with_key(look, pane, name(pane)));
+    // A blank parts it from the frame.
+    usize::from(look.areas.outer(pane).width).saturating_sub(cells::width(&name) + 3)
+}
+
+/// True where the title of a pane has room for what is shared.
+pub(super) fn tells_shared(look: &Look, pane: Pane, about: &About) -> bool {
+    let count = about.count.map(|count| look.app.setup.lang.number(count));
+    let rest = format!(" · {} · {}", count.unwrap_or_default(), about.shared);
+    let shown = cells::width(&about.shown);
+    // What a month has can be counted; its name is told whole.
+    let shown = if pane == Pane::Catalogue { shown.min(SHORTEST_ABOUT) } else { shown };
+    shown + cells::width(&rest) + 2 <= room(look, pane)
+}
+
 /// Draws the border of a pane with its name, what it shows and how many.
 pub(super) fn border(look: &Look, frame: &mut Frame, pane: Pane, about: &About) {
     let outer = look.areas.outer(pane).intersection(frame.area());
     let front = look.is_front(pane);
     let theme = &look.theme;
     let name = format!(" {} ", with_key(look, pane, name(pane)));
-    // A blank parts it from the frame.
-    let room = usize::from(outer.width).saturating_sub(cells::width(&name) + 3);
     let count = about.count.map(|count| look.app.setup.lang.number(count));
-    let about = shown(&about.shown, count, &about.shared, room);
+    let shared = if tells_shared(look, pane, about) { about.shared.as_str() } else { "" };
+    let about = shown(&about.shown, count, shared, room(look, pane));
     let name = paint::piece(TextBuf::own(name), if front { theme.name_front } else { theme.name });
     let border = if front { theme.border_front } else { theme.border };
     let borders = if look.areas.one_pane { Borders::TOP } else { Borders::ALL };
@@ -70,17 +89,14 @@ pub(super) fn border(look: &Look, frame: &mut Frame, pane: Pane, about: &About) 
     frame.render_widget(block.merge_borders(MergeStrategy::Exact), outer);
 }
 
-/// What a pane shows, how many and what they share, in at most `room` cells; the count is seen however long the rest is,
-/// what they share where all of it fits.
+/// What a pane shows, how many and what they share, in at most `room` cells: these two are seen however long the first is.
 fn shown(about: &str, count: Option<String>, shared: &str, room: usize) -> String {
     let count = match count {
         Some(count) if about.is_empty() => count,
         Some(count) => format!(" · {count}"),
         None => String::new(),
     };
-    let with_shared = format!("{count} · {shared}");
-    let fits = cells::width(about) + cells::width(&with_shared) + 2 <= room;
-    let count = if fits && !shared.is_empty() { with_shared } else { count };
+    let count = if shared.is_empty() { count } else { format!("{count} · {shared}") };
     let about = cells::cut(about, room.saturating_sub(2 + cells::width(&count)));
     if about.is_empty() && count.is_empty() {
         return String::new();

@@ -14,7 +14,7 @@ const OTHERS: &[(&str, &[&str])] = &[
     ("copy-citation", &["zitat", "zitieren", "quelle", "cite", "quote", "reference"]),
     ("qr-code", &["qr", "handy", "phone"]),
     ("read-again", &["aktualisieren", "neu laden", "refresh", "reload"]),
-    ("zoom", &["vollbild", "maximieren", "fullscreen", "maximise", "maximize"]),
+    ("zoom", &["zoom", "vollbild", "maximieren", "fullscreen", "maximise", "maximize"]),
     ("mark", &["auswählen", "ankreuzen", "select"]),
     ("mark-all", &["alle auswählen", "select all"]),
     ("choose-query", &["gespeicherte suchen", "saved searches"]),

@@ -8,6 +8,7 @@ mod finding;
 mod handing_on;
 mod lists;
 mod modes;
+mod one_mind;
 mod opening;
 mod overlays;
 mod podcast;

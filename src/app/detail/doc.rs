@@ -83,6 +83,13 @@ pub struct Place {
     letters: usize,
 }
 
+impl Place {
+    /// True for a place in the same part of what is told.
+    pub(super) fn is_of_part(self, other: Self) -> bool {
+        self.part == other.part
+    }
+}
+
 /// A line of the details.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocLine {

@@ -3,6 +3,7 @@
 use super::scope::{PopupKind, Scope};
 use crate::app::action::{Action, Direction, Step};
 use crate::lang::Words;
+use crate::layout::Pane;
 
 /// A text that may name keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +103,50 @@ pub(crate) const NOTHING_LOOKED_FOR: KeyText = KeyText {
     keys: &[(Scope::Panes, Action::Show(PopupKind::Finder))],
     without: Words::new("Es gibt keine Treffer.", "There are no hits."),
 };
+
+/// A key of another pane was pressed.
+pub(crate) const fn only_in(pane: Pane) -> KeyText {
+    match pane {
+        Pane::Calendar => KeyText {
+            words: Words::new(
+                "Diese Taste wirkt nur im Kalender; {} führt dorthin.",
+                "This key works only in the calendar; {} leads there.",
+            ),
+            keys: &[(Scope::Panes, Action::Front(Pane::Calendar))],
+            without: Words::new("Diese Taste wirkt nur im Kalender.", "This key works only in the calendar."),
+        },
+        Pane::Catalogue => KeyText {
+            words: Words::new(
+                "Diese Taste wirkt nur im Katalog; {} führt dorthin.",
+                "This key works only in the catalogue; {} leads there.",
+            ),
+            keys: &[(Scope::Panes, Action::Front(Pane::Catalogue))],
+            without: Words::new("Diese Taste wirkt nur im Katalog.", "This key works only in the catalogue."),
+        },
+        Pane::Speakers => KeyText {
+            words: Words::new(
+                "Diese Taste wirkt nur bei den Personen; {} führt dorthin.",
+                "This key works only among the people; {} leads there.",
+            ),
+            keys: &[(Scope::Panes, Action::Front(Pane::Speakers))],
+            without: Words::new(
+                "Diese Taste wirkt nur bei den Personen.",
+                "This key works only among the people.",
+            ),
+        },
+        Pane::Detail => KeyText {
+            words: Words::new(
+                "Diese Taste wirkt nur in den Details; {} führt dorthin.",
+                "This key works only in the details; {} leads there.",
+            ),
+            keys: &[(Scope::Panes, Action::Front(Pane::Detail))],
+            without: Words::new(
+                "Diese Taste wirkt nur in den Details.",
+                "This key works only in the details.",
+            ),
+        },
+    }
+}
 
 /// Above what can be typed.
 pub(crate) const SEARCH_HELP: KeyText = KeyText {

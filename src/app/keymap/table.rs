@@ -174,10 +174,9 @@ pub const BINDINGS: &[Binding] = &[
         )
         .hint("folgen", "follow"),
     row(Detail, &[ch('n')], Lead(Direction::Later))
-        .help("zur nächsten Zeile, die weiterführt", "to the next line that leads on")
-        .hint("Verweis", "reference"),
-    row(Detail, &[ch('N')], Lead(Direction::Earlier))
-        .help("zur vorigen Zeile, die weiterführt", "to the previous line that leads on"),
+        .help("zum nächsten Link", "to the next link")
+        .hint("Link", "link"),
+    row(Detail, &[ch('N')], Lead(Direction::Earlier)).help("zum vorigen Link", "to the previous link"),
     row(Panes, &[ch('/')], Show(PopupKind::Finder))
         .help("überall suchen", "search everything")
         .hint("Suche", "find"),
@@ -229,7 +228,7 @@ pub const BINDINGS: &[Binding] = &[
         .help("zum Programm", "to the programme")
         .hint("Programm", "programme"),
     row(Panes, &[ch('H'), BACKSPACE], Backward)
-        .help("zurück, wo man war", "back to where you were")
+        .help("dorthin zurück, wo man war", "back to where you were")
         .hint("zurück", "back"),
     row(Panes, &[ch('L')], Forward).help("wieder vor", "forward again"),
     row(Panes, &[BACKTAB], Turn(-1)).help("zum vorigen Fenster", "to the previous pane"),

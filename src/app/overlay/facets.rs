@@ -1,5 +1,6 @@
 //! Facets: what the records have in common, with live counts; what is chosen of it is text of the query.
 
+use super::facet_tabs::FacetTabs;
 use super::list_filter::ListFilter;
 use super::popup::{self, Popup, PopupContext, Reply};
 use crate::app::action::Action;
@@ -10,7 +11,7 @@ use crate::app::list::List;
 use crate::app::message::Found;
 use crate::app::text_input::TextInput;
 use crate::archive::sanitize::TextBuf;
-use crate::lang::Words;
+use crate::lang::{Lang, Words};
 use crate::layout::Areas;
 use crate::listing::facet::Facet;
 use crate::search::{Choice, Query, values};
@@ -213,7 +214,17 @@ impl FacetList {
     fn turn(&mut self, by: isize, context: &mut PopupContext) -> Reply {
         let here = self.held.iter().position(|facet| *facet == self.open).unwrap_or_default();
         let place = (here + self.held.len()).wrapping_add_signed(by) % self.held.len().max(1);
-        self.open = self.held.get(place).copied().unwrap_or(self.open);
+        self.open(self.held.get(place).copied().unwrap_or(self.open), context)
+    }
+
+    /// The names of the facets that are seen in an area.
+    pub(crate) fn tabs(&self, area: Rect, lang: Lang) -> FacetTabs {
+        FacetTabs::of(&self.held, self.open, usize::from(area.width), lang)
+    }
+
+    /// Opens a facet.
+    fn open(&mut self, facet: Facet, context: &mut PopupContext) -> Reply {
+        self.open = facet;
         self.filter = ListFilter::default();
         (self.rows, self.shown) = (Vec::new(), Vec::new());
         self.list.fill(Shape::default());
@@ -335,6 +346,11 @@ impl Popup for FacetList {
     }
 
     fn click(&mut self, at: (u16, u16), context: &mut PopupContext) -> Reply {
+        let tabs = context.areas.facet_tabs();
+        if tabs.contains(at.into()) && !self.filter.is_on() {
+            let facet = self.tabs(tabs, context.lang).at(usize::from(at.0 - tabs.x));
+            return facet.map_or(Reply::Stay, |facet| self.open(facet, context));
+        }
         match self.list.item_at(context.areas.facet_list(), at) {
             Some(item) if item == self.list.at() => return self.choose(Choice::In, context),
             Some(item) => self.list.go(item),

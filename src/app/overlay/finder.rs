@@ -367,6 +367,13 @@ impl Finder {
         Reply::GoToHit(record)
     }
 
+    /// The record to stay at where the panes are narrowed: the hit gone to; of the first, which nobody need have gone to, a
+    /// medium alone.
+    pub(in crate::app) fn chosen(&self) -> Option<RecordId> {
+        let is_first = self.list.at() == 0;
+        self.record().filter(|record| !is_first || matches!(record, RecordId::Medium(_)))
+    }
+
     /// Keeps the query, and at which hit it was left.
     fn leave(&self, context: &mut PopupContext) {
         context.history.remember(self.query_text());

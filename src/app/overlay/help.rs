@@ -26,12 +26,19 @@ type Sign = fn(Lang) -> &'static str;
 
 /// What the signs on the screen mean.
 const SIGNS: &[(Sign, Words, Told)] = &[
-    (|_| "▸", Words::new("Auswahl", "what is selected"), |_| true),
+    (
+        |_| "▸",
+        Words::new(
+            "Auswahl, oder das Einzige, was dazugehört",
+            "what is selected, or the only one that belongs to it",
+        ),
+        |_| true,
+    ),
     (
         |_| "•",
         Words::new(
-            "gehört zur Auswahl; in Monat und Jahr: an dem Tag beginnt etwas",
-            "belongs to what is selected; in month and year: something begins that day",
+            "eines von mehreren; in Monat und Jahr: an dem Tag beginnt etwas",
+            "one of several; in month and year: something begins that day",
         ),
         |_| true,
     ),

@@ -17,9 +17,12 @@ fn only_the_week_numbers_of_a_month_are_small_print() {
 
 #[test]
 fn the_line_at_the_bottom_says_where_enter_and_e_lead() {
-    Session::new(120, 40).then("1", "e Liste").then("e", "e Monat").then("e", "e Liste");
+    Session::new(120, 40).then("1", "e Liste").then("e", "e Tage").then("e", "e Liste");
     start().then("1", "Enter Medien").then("d3.12.2025<enter>", "Enter Details");
-    start().then("3<home>", "Enter Medien").then("jjj", "Enter nur das").then("<enter>", "▸ Marco Beckmann");
+    start()
+        .then("3<home>", "Enter Medien")
+        .then("jjj", "Enter nur diese Person")
+        .then("<enter>", "▸ Marco Beckmann");
 }
 
 #[test]
@@ -68,7 +71,7 @@ fn a_month_that_is_written_out_has_no_dot() {
     session
         .press("1d5.2024<enter>")
         .shows("▸Mai     Maifest")
-        .shows(" Mai–Jun.  Frühling")
+        .shows(" Mai–Juni  Frühling")
         .shows("bis Mai Lange");
     session.press("<esc>d1.4.2024<enter>").shows("–Mai    Lange");
 }
@@ -81,7 +84,7 @@ fn a_month_is_told_whole_before_how_much_is_in_it() {
     let json = archive(&format!(r#""media":[{}]"#, media.join(",")));
     Session::of(&json, 200, 60).shows("Kalender ─ September 2024 · 120 ─");
     Session::of(&json, 120, 40).shows("Kalender ─ September 2024 ─");
-    Session::of(&json, 80, 24).shows("Kalender ─ Sep 2024 ─");
+    Session::of(&json, 80, 24).shows("Kalender ─ Sept. 2024 ─");
 }
 
 #[test]

@@ -124,12 +124,12 @@ fn the_bar_is_pressed_by_mouse() {
 fn esc_says_whether_all_comes_back() {
     Session::new(120, 40)
         .hides("Esc ")
-        .then("4", "Esc zurück")
+        .then("4", "Esc zur Liste")
         .press("<esc>")
         .hides("Esc ")
         .selects("KEINE HELDEN");
     let mut session = Session::new(120, 40);
-    session.then("/weißbach<c-t>", "Esc alle").press("3").then("<enter>", "Esc zurück");
+    session.then("/weißbach<c-t>", "Esc alle").press("3").then("<enter>", "Esc alle Treffer");
     session.press("<esc>").shows("Katalog ─ „weißbach“").shows("Esc alle").press("<esc>").hides("Esc ");
 }
 
@@ -201,7 +201,9 @@ fn what_leads_nowhere_here_stays_and_says_so() {
 #[test]
 fn every_action_of_the_table_is_found_by_the_name_that_keys_are_bound_to() {
     let keymap = Session::english(200, 60).laid_out().keymap;
-    for (name, action) in Action::named() {
+    // Nothing is typed in the panes that could be edited.
+    let named = Action::named().filter(|(_, action)| !matches!(action, Action::Edit(_)));
+    for (name, action) in named {
         let helps = BINDINGS.iter().filter(|row| row.action == action);
         let helps: Vec<String> = helps.map(|row| keymap.help(row, Lang::En).to_string()).collect();
         if !helps.is_empty() {
@@ -239,9 +241,9 @@ fn the_palette_says_what_leads_nowhere_yet() {
 #[test]
 fn where_nothing_is_selected_no_key_leads_on_from_it() {
     let mut session = Session::new(120, 40);
-    session.press("2").shows("Enter öffnen").press("4").shows("n Verweis");
+    session.press("2").shows("Enter öffnen").press("4").shows("n Link");
     session.press("/art:termin<c-t>2").hides("Enter öffnen").then("<enter>", "Nichts ausgewählt.");
-    session.press("4").hides("Enter folgen").hides("n Verweis");
+    session.press("4").hides("Enter folgen").hides("n Link");
     session.press("n");
     assert_eq!(session.screen().matches("Nichts ausgewählt.").count(), 2, "{}", session.screen());
 }
