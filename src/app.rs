@@ -56,6 +56,7 @@ use effect::Effect;
 use keymap::{Key, Scope};
 pub use last_time::{LastTime, LastTimes};
 use message::Message;
+use mouse::is_meant;
 use notice::Notice;
 use overlay::Overlay;
 pub use setup::{Purpose, Setup, Start, Taste, ThemeKind};
@@ -69,9 +70,9 @@ impl App {
         let asked = self.requests.last();
         let stood_on = matches!(message, Message::Key(_) | Message::Mouse(_)).then(|| self.stand()).flatten();
         let mut effects: Vec<Effect> = match message {
-            Message::Key(event) => self.key(event).into_iter().collect(),
-            Message::Mouse(event) => self.mouse(event).into_iter().collect(),
-            Message::Paste(text) => self.paste(&text).into_iter().collect(),
+            done @ (Message::Key(_) | Message::Mouse(_) | Message::Paste(_)) => {
+                self.done(done).into_iter().collect()
+            }
             Message::Resize(columns, rows) => {
                 self.setup.size = (columns, rows);
                 Vec::new()
@@ -122,10 +123,10 @@ impl App {
         effects.extend(stood_on);
         self.settle();
         while !self.has_to_wait()
-            && let Some(event) = self.held.pop_front()
+            && let Some(done) = self.held.pop_front()
         {
             effects.extend(self.stand());
-            effects.extend(self.press(event));
+            effects.extend(self.make(done));
             self.settle();
         }
         // What is kept decides what a query leaves; one that is just being answered is answered anew.
@@ -140,29 +141,48 @@ impl App {
         effects
     }
 
-    /// A key: it waits where what was pressed before it does. What holds always does not, nor Esc, which takes all of that
-    /// back.
-    fn key(&mut self, event: KeyEvent) -> Option<Effect> {
-        if event.kind == KeyEventKind::Release {
+    /// What the reader did, by a key, the mouse or a paste: it waits where what was done before it does. What holds always
+    /// does not, nor Esc, which takes all of that back.
+    fn done(&mut self, done: Message) -> Option<Effect> {
+        let is_nothing = match &done {
+            Message::Key(event) => event.kind == KeyEventKind::Release,
+            Message::Mouse(event) => !is_meant(*event),
+            _ => false,
+        };
+        if is_nothing {
             return None;
         }
         if self.has_to_wait() {
-            let key = Key::of(event);
-            if self.keymap.resolve(&self.key_scopes(), key) == Some(Action::Back) {
+            let key = if let Message::Key(event) = &done { Some(Key::of(*event)) } else { None };
+            let action = match &done {
+                Message::Mouse(event) => self.key_at((event.column, event.row)),
+                _ => key.and_then(|key| self.keymap.resolve(&self.key_scopes(), key)),
+            };
+            if action == Some(Action::Back) {
                 self.held.clear();
                 if self.asked.take().is_some() {
                     self.requests.next();
                     return None;
                 }
-            } else if self.keymap.resolve(&[Scope::Always], key).is_none() {
-                self.held.push_back(event);
+            } else if key.and_then(|key| self.keymap.resolve(&[Scope::Always], key)).is_none() {
+                self.held.push_back(done);
                 return None;
             }
         }
-        self.press(event)
+        self.make(done)
     }
 
-    /// True while what was pressed waits for the answer to a search: what is pressed behind it is meant for what comes then.
+    /// Does what the reader did, as nothing waits before it.
+    fn make(&mut self, done: Message) -> Option<Effect> {
+        match done {
+            Message::Key(event) => self.press(event),
+            Message::Mouse(event) => self.mouse(event),
+            Message::Paste(text) => self.paste(&text),
+            _ => None,
+        }
+    }
+
+    /// True while what was done waits for the answer to a search: what is done behind it is meant for what comes then.
     fn has_to_wait(&self) -> bool {
         let is_coming = !self.held.is_empty() && !self.is_whole;
         let is_wished = match &self.overlay {
@@ -196,7 +216,7 @@ impl App {
 
     /// What a key asks for that steps through hits in the lists: it goes on doing so wherever the last hit stands, until
     /// another key is pressed.
-    fn hit_key(&self, key: Key) -> Option<Action> {
+    pub(crate) fn hit_key(&self, key: Key) -> Option<Action> {
         let scopes = [Scope::Catalogue, Scope::Panes];
         self.keymap.resolve(&scopes, key).filter(|action| matches!(action, Action::Hit(_)))
     }

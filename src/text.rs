@@ -51,6 +51,33 @@ pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", start.trim_end()))
 }
 
+/// Cells that a part of a text has at least.
+const PART_LEAST: usize = 8;
+
+/// A text of parts, with ` · ` or ` › ` between them, in at most `cells`: the longest parts are cut first, and of those for
+/// whose beginnings there is no room it is told how many they are: `Ort: Köl… · 2018 · +2`.
+pub(crate) fn cut_parts(text: &str, cells: usize) -> Cow<'_, str> {
+    let parts: Vec<&str> = text.split_inclusive(" · ").flat_map(|part| part.split_inclusive(" › ")).collect();
+    if parts.len() < 2 || width(text) <= cells {
+        return cut(text, cells);
+    }
+    let sign = |part: &str| [" · ", " › "].into_iter().find(|sign| part.ends_with(sign)).unwrap_or_default();
+    let cut_to = |most: usize, count: usize| {
+        let mut line = String::new();
+        for part in parts.iter().take(count) {
+            line += &cut(part.trim_end_matches(sign(part)), most);
+            line += sign(part);
+        }
+        match parts.len() - count {
+            0 => line,
+            left => format!("{}+{left}", line),
+        }
+    };
+    let longest = |count: usize| (PART_LEAST..cells).rev().map(move |most| cut_to(most, count));
+    let mut ways = (1..=parts.len()).rev().flat_map(longest);
+    ways.find(|line| width(line) <= cells).map_or_else(|| cut(text, cells), Cow::Owned)
+}
+
 /// `text` cut or filled with blanks to exactly `cells`.
 pub fn fit(text: &str, cells: usize) -> String {
     let cut = cut(text, cells);

@@ -262,6 +262,9 @@ pub(crate) const NO_SERIES: Words =
 pub(crate) const CHOOSE_PROGRAMME: Words = Words::new("Zu welchem Programm?", "Which programme?");
 /// Heads the orders of the catalogue.
 pub(crate) const CHOOSE_ORDER: Words = Words::new("Reihenfolge", "Order");
+/// Heads the orders of so many media that it is not counted of how many each says nothing.
+pub(crate) const CHOOSE_ORDER_OF_MANY: Words =
+    Words::new("Reihenfolge ─ bei so vielen ohne Zahlen", "Order ─ too many to count");
 /// Heads the facets.
 pub(crate) const FACETS: Words = Words::new("Eingrenzen", "Narrow");
 /// Heads the facets: what their counts are of.
@@ -345,6 +348,8 @@ pub(crate) const FIND_NOTHING_YET: Words = Words::new(
     "Bisher nichts gefunden, das Archiv lädt noch.",
     "Nothing found so far, the archive is still loading.",
 );
+/// While nothing is known yet of what answers a query.
+pub(crate) const FIND_SEARCHING: Words = Words::new("sucht …", "searching …");
 /// While results still come.
 pub(crate) const FIND_COMING: Words = Words::new("…", "…");
 /// Only part of the archive was searched.

@@ -111,6 +111,7 @@ impl App {
                     self.set_lens(Lens::Person(id), None);
                     self.panes.front = Pane::Catalogue;
                 }
+                self.has_come_to_hit();
             }
             Reply::Sort(order) => {
                 self.close();

@@ -15,8 +15,6 @@ use chrono::Datelike;
 
 /// So many records of each kind are looked at: no more is needed to find an example, and few are read at once.
 const LOOKED_AT: usize = 100;
-/// So many words are tried for one that a record does not have.
-const TRIED: usize = 20;
 /// Cells of an example, at most.
 const LONGEST: usize = 23;
 
@@ -34,19 +32,14 @@ pub fn examples(archive: &Archive, lang: Lang) -> Vec<Example> {
     let titles: Vec<RecordId> = some_titles(archive);
     let words = [
         (surname(archive), Words::new("eine Person und ihre Medien", "a person and their media")),
-        (
-            two_words(archive, &titles),
-            Words::new("mehrere Wörter, in jeder Reihenfolge", "several words, in any order"),
-        ),
+        (title(archive, &titles), Words::new("ein Titel, oder Wörter daraus", "a title, or words of it")),
+        (word_and_year(archive), Words::new("ein Wort, ein Jahr", "a word, a year")),
         (
             place_and_year(archive, lang).or_else(|| kind_and_year(archive, lang)),
             Words::new("ein Feld, eine Zeit", "a field, a time"),
         ),
-        (event(archive), Words::new("ein Termin", "an event")),
-        (
-            phrase_without(archive, &titles),
-            Words::new("wörtlich; ohne ein Wort", "as printed; without a word"),
-        ),
+        (place_without_kind(archive, lang), Words::new("ein Ort, ohne eine Art", "a place, without a kind")),
+        (phrase(archive, &titles), Words::new("wörtlich, wie gedruckt", "as printed")),
     ];
     words.into_iter().filter_map(|(query, what)| Some(Example { query: query?, what })).collect()
 }
@@ -191,14 +184,26 @@ fn surname(archive: &Archive) -> Option<String> {
     named.into_iter().next().map(|(_, name)| name)
 }
 
-/// Two words of a title, the later one first.
-fn two_words(archive: &Archive, titles: &[RecordId]) -> Option<String> {
-    titles.iter().find_map(|record| {
-        let title = archive.title_of(*record).to_lowercase();
-        let mut words = title.split_whitespace().filter(|word| is_word(word, 5));
-        let (first, later) = (words.next()?, words.next_back()?);
-        let query = format!("{later} {first}");
-        (first != later && fits(&query) && is_plain(&query)).then_some(query)
+/// A word of a title, the longest, and the year of what it is of.
+fn word_and_year(archive: &Archive) -> Option<String> {
+    archive.catalogue().iter().take(LOOKED_AT).find_map(|id| {
+        let year = archive.medium(*id).when?.first_day().year();
+        let title = archive.title_of(RecordId::Medium(*id)).to_lowercase();
+        let words = title.split_whitespace().filter(|word| is_word(word, 5) && is_plain(word));
+        let words = words.map(|word| format!("{word} {year}")).filter(|query| fits(query));
+        words.max_by_key(|query| text::width(query))
+    })
+}
+
+/// A place where something was recorded, without what is of that kind: the event itself is left.
+fn place_without_kind(archive: &Archive, lang: Lang) -> Option<String> {
+    archive.catalogue().iter().take(LOOKED_AT).find_map(|id| {
+        let event = archive.medium(*id).event?;
+        let place = archive.event(event).place?.to_lowercase();
+        let kind = Summary::of(archive, RecordId::Medium(*id)).kind.say(lang).to_lowercase();
+        let query = format!("{place} -{kind}");
+        let is_fine = is_word(&place, 3) && is_word(&kind, 3) && fits(&query);
+        (is_fine && !has_text(archive, RecordId::Event(event), &kind)).then_some(query)
     })
 }
 
@@ -224,15 +229,20 @@ fn kind_and_year(archive: &Archive, lang: Lang) -> Option<String> {
     })
 }
 
-/// The title of an event, or words of it that stand side by side.
-fn event(archive: &Archive) -> Option<String> {
-    let title = |id: EventId| archive.event(id).title.to_lowercase();
+/// A title, or else words of one that stand side by side.
+fn title(archive: &Archive, titles: &[RecordId]) -> Option<String> {
+    let all = || titles.iter().map(|record| archive.title_of(*record).to_lowercase());
     let is_sign = |letter: char| !(letter.is_alphanumeric() || letter == ' ');
-    let whole = newest_events(archive).map(title).find(|title| {
-        let is_fine = !title.contains(is_sign) && title.split_whitespace().count() > 1;
-        is_fine && fits(title) && is_plain(title)
-    });
-    whole.or_else(|| newest_events(archive).find_map(|id| side_by_side(&title(id))))
+    let is_fine = |title: &String| {
+        let words = title.split_whitespace().filter(|word| is_word(word, 2)).count();
+        words > 1 && !title.contains(is_sign) && fits(title) && is_plain(title)
+    };
+    let word = |title: String| {
+        let mut words = title.split_whitespace();
+        words.find(|word| is_word(word, 5) && fits(word) && is_plain(word)).map(str::to_owned)
+    };
+    let some_words = || all().find_map(|title| side_by_side(&title));
+    all().find(is_fine).or_else(some_words).or_else(|| all().find_map(word))
 }
 
 /// Two words that stand side by side in a title.
@@ -246,23 +256,10 @@ fn side_by_side(title: &str) -> Option<String> {
     })
 }
 
-/// Two words as they stand in a title, and without a word that the record does not have.
-fn phrase_without(archive: &Archive, titles: &[RecordId]) -> Option<String> {
-    let all_words: Vec<String> = titles
-        .iter()
-        .flat_map(|record| {
-            let title = archive.title_of(*record).to_lowercase();
-            title.split_whitespace().filter(|word| is_word(word, 5)).map(str::to_owned).collect::<Vec<_>>()
-        })
-        .collect();
-    titles.iter().find_map(|record| {
-        let title = archive.title_of(*record).to_lowercase();
-        let phrase = side_by_side(&title)?;
-        let fits_behind = |word: &&String| fits(&format!("\"{phrase}\" -{word}"));
-        let mut others = all_words.iter().filter(fits_behind).take(TRIED);
-        let without = others.find(|word| !has_text(archive, *record, word))?;
-        Some(format!("\"{phrase}\" -{without}"))
-    })
+/// Two words as they stand in a title.
+fn phrase(archive: &Archive, titles: &[RecordId]) -> Option<String> {
+    let in_quotes = |words: String| Some(format!("\"{words}\"")).filter(|phrase| fits(phrase));
+    titles.iter().find_map(|record| in_quotes(side_by_side(&archive.title_of(*record).to_lowercase())?))
 }
 
 /// True for a word of letters, at least so many.

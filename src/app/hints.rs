@@ -106,8 +106,18 @@ impl App {
         Bar { said, keys: keys.collect() }
     }
 
-    /// Those of some keys for which there is room, in their order.
-    fn fitting(&self, hints: Vec<HintedKey>, room: usize) -> Vec<HintedKey> {
+    /// Those of some keys for which there is room, in their order. Those that are always there are: where there is not room
+    /// for them, they stand without their words, the best known first.
+    fn fitting(&self, mut hints: Vec<HintedKey>, room: usize) -> Vec<HintedKey> {
+        for action in [PopupKind::Help, PopupKind::Finder].map(Action::Show).into_iter().chain([Action::Quit])
+        {
+            let first = |hint: &&HintedKey| self.rank(hint.action) <= Rank::Constant;
+            if hints.iter().filter(first).map(HintedKey::width).sum::<usize>() <= room {
+                break;
+            }
+            let known = hints.iter_mut().filter(|hint| hint.is_constant() && hint.action == action);
+            known.for_each(|hint| " ".clone_into(&mut hint.words));
+        }
         let mut ranks: Vec<(Rank, usize, usize)> =
             hints.iter().enumerate().map(|(at, hint)| (self.rank(hint.action), at, hint.width())).collect();
         ranks.sort_unstable();
@@ -184,7 +194,16 @@ impl App {
     /// The keys to show in that line.
     fn hints(&self) -> impl Iterator<Item = &Binding> {
         let leads = self.leads();
-        self.keymap.hints(self.key_scopes()).filter(move |row| self.offers(row.action, leads))
+        // Right behind a hit its keys go on to others, whatever they mean in the pane in front.
+        let goes_on = self.walks_hits
+            && self.overlay.is_none()
+            && matches!(self.panes.front, Pane::Calendar | Pane::Detail);
+        let is_hit = |row: &&Binding| row.action == Action::Hit(Direction::Later);
+        let hits = self.keymap.hints(vec![Scope::Catalogue]).filter(is_hit).filter(move |_| goes_on);
+        let is_own =
+            move |row: &&Binding| !goes_on || !row.keys.iter().any(|key| self.hit_key(*key).is_some());
+        let own = self.keymap.hints(self.key_scopes()).filter(is_own);
+        own.chain(hits).filter(move |row| self.offers(row.action, leads))
     }
 
     /// The keys that always lead somewhere from the panes.

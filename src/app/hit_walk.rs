@@ -1,7 +1,9 @@
 //! The walk through the hits of the last query, gone through one by one in the panes.
 
 use super::action::Direction;
+use super::detail::Subject;
 use crate::archive::record::RecordId;
+use crate::layout::Pane;
 use crate::search::{Hit, Hits};
 
 /// At most this many hits are asked for at first; more when the reader comes to their end.
@@ -17,6 +19,8 @@ pub(super) struct HitWalk {
     /// How many there are in all.
     total: usize,
     at: usize,
+    /// What it led to: the pane in front, and what is selected there. Of a person that may be the first of their talks.
+    led_to: Option<(Pane, Subject)>,
     /// The number of the request for more, and how many steps wait for them.
     asked: Option<(u64, usize)>,
 }
@@ -24,7 +28,7 @@ pub(super) struct HitWalk {
 impl HitWalk {
     /// The hits of `query`, the best of them and how many there are, from the one at place `at` on.
     pub(super) fn new(query: String, (hits, total): (Vec<Hit>, usize), at: usize) -> Self {
-        Self { query, hits, total, at, asked: None }
+        Self { query, hits, total, at, led_to: None, asked: None }
     }
 
     /// True where nothing was found, or nothing looked for yet.
@@ -35,6 +39,23 @@ impl HitWalk {
     /// The query, as typed.
     pub(super) fn query(&self) -> &str {
         &self.query
+    }
+
+    /// This is what the hit last come to is shown by.
+    pub(super) fn leads_to(&mut self, pane: Pane, subject: Subject) {
+        self.led_to = Some((pane, subject));
+    }
+
+    /// The hit at which the reader is in a pane: the one last come to, unless they have gone to another.
+    pub(super) fn stands_on(&self, pane: Pane, subject: Subject) -> Option<RecordId> {
+        let record = match (pane, subject) {
+            (Pane::Catalogue | Pane::Speakers, Subject::Record(record)) => record,
+            // What is selected there follows a hit, or is read of it.
+            _ => return None,
+        };
+        let is_led_to = self.led_to == Some((pane, subject));
+        let is_next = || self.hits.get(self.at + 1).is_some_and(|hit| hit.record == record);
+        (!is_led_to || is_next()).then_some(record)
     }
 
     /// The place of the hit selected; where none is, of the one last come to.
@@ -95,6 +116,7 @@ impl HitWalk {
 
     /// The archive is another: what `renumber` knows no more goes.
     pub(super) fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
+        self.led_to = None;
         let before = self.hits.len();
         let hits = std::mem::take(&mut self.hits).into_iter();
         self.hits = hits.filter_map(|hit| Some(Hit { record: renumber(hit.record)?, ..hit })).collect();

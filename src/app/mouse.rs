@@ -8,17 +8,24 @@ use crate::layout::{CalendarFocus, Pane};
 use chrono::{Datelike, Days, NaiveDate};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
+/// True for a click or a turn of the wheel; a move, or a button that is let go, asks for nothing.
+pub(super) fn is_meant(event: MouseEvent) -> bool {
+    matches!(
+        event.kind,
+        MouseEventKind::Down(MouseButton::Left) | MouseEventKind::ScrollUp | MouseEventKind::ScrollDown
+    )
+}
+
 impl App {
     /// A click or a turn of the wheel.
     pub(super) fn mouse(&mut self, event: MouseEvent) -> Option<Effect> {
         let at = (event.column, event.row);
-        if event.kind != MouseEventKind::Moved {
-            self.held.clear();
-        }
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 let said = self.notice.take();
-                if let Some(action) = self.key_at(at).filter(|_| said.is_none()) {
+                let action = self.key_at(at).filter(|_| said.is_none());
+                self.walks_hits = false;
+                if let Some(action) = action {
                     return self.act(action);
                 }
                 match self.ask(|popup, context| popup.click(at, context)) {
@@ -62,7 +69,7 @@ impl App {
     }
 
     /// What the key at a cell of the line at the bottom asks for.
-    fn key_at(&self, at: (u16, u16)) -> Option<Action> {
+    pub(super) fn key_at(&self, at: (u16, u16)) -> Option<Action> {
         let area = self.areas().bottom;
         let keys = if area.contains(at.into()) { self.bar(area).keys } else { Vec::new() };
         let key = keys.into_iter().find(|key| key.area.contains(at.into()))?;

@@ -56,11 +56,7 @@ impl App {
             self.notice = Some(Notice::of(self.keymap.text(&key_text::NOTHING_LOOKED_FOR, self.setup.lang)));
             return None;
         }
-        let selected = match (self.panes.front, self.subject()) {
-            (Pane::Catalogue | Pane::Speakers, Subject::Record(record)) => Some(record),
-            // What is selected here follows a hit, or is read of it.
-            _ => None,
-        };
+        let selected = self.walk.stands_on(self.panes.front, self.subject());
         if direction == Direction::Later && self.walk.is_at_end_of_known(selected) {
             return self.ask_for_more_hits();
         }
@@ -75,11 +71,17 @@ impl App {
         let (record, why) = (hit.record, hit.reason(lang));
         self.leave();
         self.go(record);
-        self.walks_hits = true;
+        self.has_come_to_hit();
         let why = why.map(|why| format!(" · {why}")).unwrap_or_default();
         let said = format!("{} {place}/{count} · {query}{why}", lang.say(words::HIT));
         self.notice = Some(Notice::of(clean(&said).into_owned()));
         None
+    }
+
+    /// A hit has been come to: the next key may go on from there.
+    pub(super) fn has_come_to_hit(&mut self) {
+        self.walks_hits = true;
+        self.walk.leads_to(self.panes.front, self.subject());
     }
 
     /// Asks for more hits of the last query, to step on to the next.

@@ -24,10 +24,13 @@ impl App {
         let mut orders = Order::of(RecordKind::Medium).to_vec();
         orders.extend(self.filter.is_some().then_some(Order::Relevance));
         let now = orders.iter().position(|order| *order == self.panes.catalogue.order());
-        let title = Text::of(self.setup.lang.say(words::CHOOSE_ORDER)).to_buf();
         let filtered = self.filtered();
         let media = self.panes.catalogue.media(&filtered);
-        let apart = |order: Order| match media.len() <= COUNTED_AT_ONCE {
+        let is_counted = media.len() <= COUNTED_AT_ONCE;
+        let title =
+            self.setup.lang.say(if is_counted { words::CHOOSE_ORDER } else { words::CHOOSE_ORDER_OF_MANY });
+        let title = Text::of(title).to_buf();
+        let apart = |order: Order| match is_counted {
             true => media.iter().filter(|id| !order.is_known(filtered.archive, **id)).count(),
             false => 0,
         };

@@ -14,7 +14,7 @@ use super::keymap::{Keymap, Scope};
 use super::last_time::Returning;
 use super::lens::Lens;
 use super::marked::Marked;
-use super::message::Work;
+use super::message::{Message, Work};
 use super::notice::Notice;
 use super::opened::OpenedLink;
 use super::overlay::Overlay;
@@ -32,7 +32,6 @@ use crate::layout::{Areas, CalendarFocus, Pane};
 use crate::library::Library;
 use crate::listing::order::Order;
 use crate::words;
-use crossterm::event::KeyEvent;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -86,8 +85,8 @@ pub struct App {
     pub(super) under: Option<(String, Visit)>,
     /// The query asked for to narrow the panes.
     pub(super) asked: Option<Asked>,
-    /// The keys that wait for the answer to a search.
-    pub(super) held: VecDeque<KeyEvent>,
+    /// The keys, clicks and pastes that wait for the answer to a search.
+    pub(super) held: VecDeque<Message>,
     /// The place that is returned to.
     pub(super) returning: Option<Returning>,
     /// The order that the catalogue is to stand in once it is made.

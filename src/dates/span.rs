@@ -31,6 +31,19 @@ pub enum Span {
 /// The field in a line that asks for days.
 const ASKED: Words = Words::new("datum", "date");
 
+/// The seasons, as they are typed: each of three months, the first from March on.
+const SEASONS: [Words; 4] = [
+    Words::new("frühling", "spring"),
+    Words::new("sommer", "summer"),
+    Words::new("herbst", "autumn"),
+    Words::new("winter", "winter"),
+];
+
+/// True for what something is called, in any language.
+fn is_called(name: Words, text: &str) -> bool {
+    Lang::ALL.into_iter().any(|lang| lang.say(name) == text)
+}
+
 /// The last day of each month, in a leap year.
 const LAST_DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -47,6 +60,9 @@ impl Span {
     /// `datum:2018-06..2018-08`. `None` where the year is open.
     pub(crate) fn asked(self, lang: Lang) -> Option<String> {
         self.ends()?;
+        if let Some((season, year)) = self.season() {
+            return Some(format!("{}:{}-{year:04}", lang.say(ASKED), lang.say(season)));
+        }
         let ends = (self.first_day(), self.last_day());
         let begins = |first: fn(NaiveDate) -> bool| ends.0.is_none_or(first);
         let is_end =
@@ -68,10 +84,15 @@ impl Span {
     /// The days that such a line asks for, in any language.
     pub(crate) fn of_asked(line: &str) -> Option<Self> {
         let (field, days) = line.split_once(':')?;
-        if !Lang::ALL.into_iter().any(|lang| lang.say(ASKED) == field) {
+        if !is_called(ASKED, field) {
             return None;
         }
         let whole = |text: &str| {
+            if let Some((season, year)) = text.split_once('-')
+                && let Some(at) = SEASONS.iter().position(|name| is_called(*name, season))
+            {
+                return Self::season_of(year.parse().ok()?, at);
+            }
             let parts: Option<Vec<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
             match *parts?.as_slice() {
                 [year] => Self::years(year.try_into().ok()?, year.try_into().ok()?),
@@ -84,6 +105,32 @@ impl Span {
         let from = if first.is_empty() { 0 } else { whole(first)?.ends()?.0 };
         let to = if last.is_empty() { u32::MAX } else { whole(last)?.ends()?.1 };
         Some(Self::Days { from, to })
+    }
+
+    /// A season that begins in a year, by its place among all.
+    fn season_of(year: i32, at: usize) -> Option<Self> {
+        let first = 3 + 3 * u32::try_from(at).ok()?;
+        Self::months(year, first, if first == 12 { 2 } else { first + 2 })
+    }
+
+    /// The season that it is, and the year in which that begins.
+    fn season(self) -> Option<(Words, i32)> {
+        let year = self.first_day()?.year();
+        let is_it = |at: &usize| Self::season_of(year, *at) == Some(self);
+        let at = (0..SEASONS.len()).find(is_it)?;
+        SEASONS.get(at).map(|name| (*name, year))
+    }
+
+    /// The season that it is, as one writes it: `Herbst 2017`, `Winter 2017/18`.
+    pub(crate) fn season_words(self, lang: Lang) -> Option<String> {
+        let (name, year) = self.season()?;
+        let name = lang.say(name);
+        let mut letters = name.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let name: String = first.chain(letters).collect();
+        let is_over = self.last_day().is_some_and(|last| last.year() > year);
+        let end = if is_over { format!("/{:02}", (year + 1).rem_euclid(100)) } else { String::new() };
+        Some(format!("{name} {year:04}{end}"))
     }
 
     /// The day, where it is one.

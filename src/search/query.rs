@@ -478,13 +478,30 @@ impl Query {
             // `raum:saal 2`: the field of all is said once.
             reading = reading.replace(&format!(" · {}: ", lang.say(field)), " ");
         }
-        let part = |(at, part): (usize, &str)| match part.split_once(": ") {
-            Some((field, _)) if field.chars().all(char::is_alphabetic) => capitalized(part),
-            _ if at == 0 => capitalized(part),
-            _ => part.to_owned(),
-        };
-        reading.split(" · ").enumerate().map(part).collect::<Vec<_>>().join(" · ")
+        let parts: Vec<String> =
+            reading.split(" · ").enumerate().map(|(at, part)| headed(part, at == 0, lang)).collect();
+        parts.join(" · ")
     }
+}
+
+/// A part of a reading as it stands in a heading: fields with their first letters large, and behind that of an exclusion
+/// what it is not: `Ort: nicht Köln`.
+fn headed(part: &str, is_first: bool, lang: Lang) -> String {
+    let field = |text: &str| {
+        let (field, value) = text.split_once(": ")?;
+        field.chars().all(char::is_alphabetic).then(|| (capitalized(field), value.to_owned()))
+    };
+    let without = part.strip_prefix(lang.pick("ohne ", "without "));
+    if let Some((name, value)) = without.and_then(field) {
+        return format!("{name}: {} {value}", lang.pick("nicht", "not"));
+    }
+    let or = lang.pick(" oder ", " or ");
+    let choice = |(at, choice): (usize, &str)| match field(choice) {
+        Some((name, value)) => format!("{name}: {value}"),
+        None if is_first && at == 0 => capitalized(choice),
+        None => choice.to_owned(),
+    };
+    part.split(or).enumerate().map(choice).collect::<Vec<_>>().join(or)
 }
 
 /// A text with its first letter large.
@@ -509,8 +526,15 @@ impl Term {
         // What is looked for apart and as one word was typed once.
         let is_same = |one: &Atom, other: &Atom| one.text == other.text && one.field == other.field;
         atoms.dedup_by(|one, other| is_same(one, other) && !matches!(one.what, What::Days { .. }));
-        let without = if self.negated { lang.pick("ohne ", "without ") } else { "" };
-        let atoms: Vec<String> = atoms.iter().map(|atom| atom.words(lang)).collect();
+        let without = match (self.negated, self.or.is_empty()) {
+            (true, true) => lang.pick("ohne ", "without "),
+            (true, false) => lang.pick("alles ohne ", "anything without "),
+            (false, _) => "",
+        };
+        // The field of several is said once.
+        let before = std::iter::once(None).chain(atoms.iter().map(|atom| atom.field));
+        let atoms: Vec<String> =
+            atoms.iter().zip(before).map(|(atom, before)| atom.words_behind(before, lang)).collect();
         let own = format!("{without}{}", atoms.join(or));
         self.or.iter().map(|other| other.words(lang)).chain([own]).collect::<Vec<_>>().join(or)
     }
@@ -817,7 +841,8 @@ impl Atom {
         format!("{} {} {days}", self.text, lang.pick("oder", "or"))
     }
 
-    fn words(&self, lang: Lang) -> String {
+    /// In words, without its field where it stands behind one that says it.
+    fn words_behind(&self, before: Option<Words>, lang: Lang) -> String {
         let value = match &self.what {
             What::Words(..) | What::Fact(_) => self.text.clone(),
             What::Exact(_) => format!("={}", self.text),
@@ -828,6 +853,7 @@ impl Atom {
                 .unwrap_or_else(|| self.day_or_word(lang, *span)),
         };
         match self.field.filter(|_| !matches!(self.what, What::Days { .. })) {
+            field if field == before => value,
             Some(words) => format!("{}: {value}", lang.say(words)),
             None => value,
         }

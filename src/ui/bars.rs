@@ -51,14 +51,19 @@ pub(super) fn top(look: &Look, frame: &mut Frame) {
     let counts = app.counts().into_iter().zip(words::HOLDINGS);
     let counts = counts.filter(|(count, _)| *count > 0).map(|(count, words)| lang.count(count, words));
     let title = if archive.heading().title.is_empty() { "Lernnetzwerk" } else { &archive.heading().title };
-    let mut title = cells::cut(title, room / 2).into_owned();
+    let title = cells::cut(title, room / 2);
     let outdated = app.is_outdated.then(|| lang.say(words::OUTDATED).to_owned());
     let numbers = joined(progress.into_iter().chain(outdated).chain(counts), room - NAME_LEAST.min(room));
-    if app.is_narrowed() {
-        title = format!("{title} › {}", catalogue::about(look));
-    }
-    // A name that is cut is still known, a count that is missing is not.
-    let title = cells::cut(&title, room.saturating_sub(cells::width(&numbers) + 3));
+    // A name that is cut is still known, a count that is missing is not, nor what more the panes are narrowed to.
+    let left = room.saturating_sub(cells::width(&numbers) + 3);
+    let title = match app.is_narrowed() {
+        true => {
+            let about = catalogue::about(look);
+            let name = cells::cut(&title, left.saturating_sub(cells::width(&about) + 3).max(NAME_LEAST));
+            cells::cut_parts(&format!("{name} › {about}"), left).into_owned()
+        }
+        false => cells::cut(&title, left).into_owned(),
+    };
     let title = paint::piece(TextBuf::own(format!(" {title}")), look.theme.title);
     let numbers = paint::piece(TextBuf::own(numbers), look.theme.text);
     paint::draw(frame, look.areas.top, 0, vec![title, paint::plain("   "), numbers]);

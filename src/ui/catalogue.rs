@@ -175,7 +175,7 @@ pub(super) fn about(look: &Look) -> String {
         }),
     };
     let query = app.filter.as_ref().map(|filter| match Span::of_asked(&filter.query) {
-        Some(days) => write::span(lang, days),
+        Some(days) => days.season_words(lang).unwrap_or_else(|| write::span(lang, days)),
         None => Query::parse_on(&filter.query, Some(app.setup.today)).heading(&filter.query, lang),
     });
     match (query, lens) {

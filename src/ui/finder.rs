@@ -51,7 +51,7 @@ pub(super) fn render(look: &Look, finder: &Finder, frame: &mut Frame) {
     let reading =
         cells::cut(&reading(look, finder), usize::from(areas.reading.width).saturating_sub(2)).into_owned();
     paint::draw(frame, areas.reading, 0, paint::line(TextBuf::own(format!("  {reading}")), look.theme.faint));
-    if finder.list.is_empty() && !finder.awaits_answer() {
+    if finder.list.is_empty() && !finder.is_behind() {
         let words = if look.app.progress.is_some() { words::FIND_NOTHING_YET } else { words::FIND_NOTHING };
         let width = usize::from(areas.list.width);
         let lines = cells::wrap(look.app.setup.lang.say(words), width.saturating_sub(3), 3);
@@ -167,14 +167,14 @@ fn preview(look: &Look, finder: &Finder, areas: FinderAreas, frame: &mut Frame) 
 /// How the line was understood, how many hits there are, and whether more may come.
 fn reading(look: &Look, finder: &Finder) -> String {
     let lang = look.app.setup.lang;
-    let mut parts = vec![
-        finder.query.reading_as_answered(lang, &finder.hits.remarks),
-        lang.count(finder.hits.total, words::HITS),
-    ];
+    let count = match (finder.hits.total, finder.is_behind()) {
+        // That nothing answers is not known yet.
+        (0, true) => lang.say(words::FIND_SEARCHING).to_owned(),
+        (total, true) => format!("{} · {}", lang.count(total, words::HITS), lang.say(words::FIND_COMING)),
+        (total, false) => lang.count(total, words::HITS),
+    };
+    let mut parts = vec![finder.query.reading_as_answered(lang, &finder.hits.remarks), count];
     parts.retain(|part| !part.is_empty());
-    if finder.awaits_answer() {
-        parts.push(lang.say(words::FIND_COMING).to_owned());
-    }
     if look.app.progress.is_some() {
         parts.push(lang.say(words::FIND_PARTIAL).to_owned());
     }

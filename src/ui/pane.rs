@@ -97,7 +97,7 @@ fn shown(about: &str, count: Option<String>, shared: &str, room: usize) -> Strin
         None => String::new(),
     };
     let count = if shared.is_empty() { count } else { format!("{count} · {shared}") };
-    let about = cells::cut(about, room.saturating_sub(2 + cells::width(&count)));
+    let about = cells::cut_parts(about, room.saturating_sub(2 + cells::width(&count)));
     if about.is_empty() && count.is_empty() {
         return String::new();
     }

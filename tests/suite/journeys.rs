@@ -14,6 +14,7 @@ mod overlays;
 mod podcast;
 mod small;
 mod times;
+mod told;
 mod ways;
 mod zones;
 

@@ -281,8 +281,8 @@ fn in_search_help() -> Vec<Case> {
     const HELP: Scope = Scope::Popup(PopupKind::SearchHelp);
     vec![
         case(HELP, "<enter>", "/<f1>", Shows("Treffer")),
-        case(HELP, "<up>k", "/<f1>jj", Selects("mehrere Wörter")),
-        case(HELP, "<down>j", "/<f1>", Selects("mehrere Wörter")),
+        case(HELP, "<up>k", "/<f1>jj", Selects("ein Titel, oder Wörter daraus")),
+        case(HELP, "<down>j", "/<f1>", Selects("ein Titel, oder Wörter daraus")),
         case(HELP, "<pgup>", "/<f1>G", Selects("eine Person")),
         case(HELP, "<pgdn><space>", "/<f1>", Selects("was kein Datum hat")),
         case(HELP, "<home>", "/<f1>G", Selects("eine Person")),

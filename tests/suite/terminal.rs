@@ -73,6 +73,19 @@ fn tab_completes_in_the_finder() {
     interrupt(tty);
 }
 
+#[test]
+fn keys_in_one_burst_do_what_they_do_one_by_one() {
+    let folder = TempDir::new().expect("a folder");
+    let browser = writing_browser(folder.path());
+    let mut tty = started(&[("BROWSER", browser.as_os_str())]);
+    tty.wait_for("33 Medien");
+    // Down to his second talk, which opens: each key waits for what is gone to before it.
+    tty.press("/torwald\rjo");
+    tty.wait_for("Geöffnet: Hans-Jürgen Torwald zieht");
+    assert_opened(folder.path());
+    interrupt(tty);
+}
+
 /// Leaves with Ctrl-C; the terminal is given back.
 fn interrupt(mut tty: Tty) {
     tty.press("\x03");

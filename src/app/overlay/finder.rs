@@ -106,8 +106,14 @@ impl Finder {
     }
 
     /// True while the answer to what is typed has not come.
-    pub(crate) fn awaits_answer(&self) -> bool {
+    fn awaits_answer(&self) -> bool {
         self.asked != self.answered
+    }
+
+    /// True while the hits shown are not those of what is typed: the answer has not come, or nothing is asked for yet, as of
+    /// a query that the program began with, before there is an archive.
+    pub(crate) fn is_behind(&self) -> bool {
+        self.awaits_answer() || self.asked == 0 && !self.asks_nothing()
     }
 
     /// True while what is to be done waits for the answer, or for more of an archive of which it found nothing.
@@ -122,8 +128,7 @@ impl Finder {
 
     /// True where the hits shown are not yet those of what is typed: they are waited for before one of them is taken.
     fn wishes(&mut self, action: Action) -> bool {
-        // A query that the program began with is asked for when there is an archive.
-        let is_behind = self.awaits_answer() || self.asked == 0 && !self.asks_nothing();
+        let is_behind = self.is_behind();
         self.wish = is_behind.then_some(action);
         is_behind
     }

@@ -109,7 +109,7 @@ fn examples_of_queries_find_something_in_every_archive() {
             assert_eq!(examples(&library.archive, lang), shown);
         }
     }
-    assert_eq!(examples(&bundled().archive, Lang::De).len(), 5);
+    assert_eq!(examples(&bundled().archive, Lang::De).len(), 6);
     assert_eq!(examples(&library(&archive(r#""media":[]"#)).archive, Lang::De), []);
 }
 

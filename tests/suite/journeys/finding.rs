@@ -59,13 +59,13 @@ fn esc_leaves_all_as_it_was() {
 fn late_answers_are_dropped() {
     let mut session = start();
     session.held = Some(Vec::new());
-    session.press("/st").shows("0 Treffer · …");
+    session.press("/st").shows("st · sucht …");
     let held = session.held.take().unwrap();
     let query = lernnetzwerk::search::Query::parse("s");
     let library = journeys();
     let hits = library.searcher().matches(&query, &|| false).unwrap().hits(10).unwrap();
     session.send(Message::Found(Answer { generation: held[0].generation, found: Found::Top(hits) }));
-    session.shows("0 Treffer · …");
+    session.shows("st · sucht …");
     session.answer(held[1].clone());
     session.hides("· …").selects("Fabian Stürzl");
 }

@@ -91,7 +91,7 @@ fn what_can_be_searched_for_is_told_and_taken() {
     for keys in ["/<f1>", "/?"] {
         let mut session = start();
         session.press(keys).shows("Was man suchen kann").shows("ort:").shows("seit 20").shows("ohne datum");
-        session.press("jj").selects("ort:").press("<enter>").shows("┌ Suche ─").shows("Treffer");
+        session.press("jjj").selects("ort:").press("<enter>").shows("┌ Suche ─").shows("Treffer");
         assert!(!session.shows("┌ Suche ─").selected().is_empty());
     }
     // What is typed stays, and the archive at hand has what is told.
