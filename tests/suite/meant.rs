@@ -2,7 +2,7 @@
 
 use crate::quality::bundled;
 use crate::search::{Shelf, titled};
-use lernnetzwerk::archive::record::RecordId;
+use lernnetzwerk::archive::record::{RecordId, RecordKind};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
 use lernnetzwerk::search::{Query, Tier};
@@ -283,6 +283,29 @@ fn a_name_with_a_slip_in_each_word_stands_before_what_begins_with_its_words() {
     for line in ["jügen rolle", "jügen role", "Jürgn Roll"] {
         let top = BUNDLED.searcher().matches(&Query::parse(line), &|| false).unwrap().top(1).unwrap();
         assert_eq!(BUNDLED.archive.title_of(top[0].record).to_string(), "Jürgen Rolle", "{line}");
+    }
+}
+
+#[test]
+fn a_first_name_and_the_beginning_of_the_last_name_say_who_is_meant() {
+    let people = BUNDLED.archive.records().filter(|record| record.kind() == RecordKind::Person);
+    let names = people.map(|record| BUNDLED.archive.title_of(record).to_string());
+    let names: Vec<String> = names.filter(|name| name.split(' ').count() == 2).collect();
+    assert!(names.len() > 50);
+    for name in &names {
+        let (first, last) = name.split_once(' ').unwrap();
+        for count in 2..=3 {
+            let begun: String = last.chars().take(count).collect();
+            let line = format!("{first} {begun}").to_lowercase();
+            let top = BUNDLED.searcher().matches(&Query::parse(&line), &|| false).unwrap().top(1).unwrap();
+            let title = BUNDLED.archive.title_of(top[0].record).to_string();
+            assert!(title.to_lowercase().starts_with(&line), "{line}: {title}");
+            assert!(
+                matches!(top[0].tier, Tier::Whole | Tier::Word | Tier::Start),
+                "{line}: {:?}",
+                top[0].tier
+            );
+        }
     }
 }
 

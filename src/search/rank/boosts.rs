@@ -143,7 +143,7 @@ fn raise_events(totals: &mut Totals, run: Run<'_>, ranks: &[Cow<'_, [Rank]>]) ->
 /// Where all words together are nearly someone's name, and stand nowhere as they are typed, who has the name stands before
 /// what has the words here and there: `hinz-jürgen stoz`. `None` where it was cancelled.
 pub(crate) fn raise_nearly_named(totals: &mut Totals, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<()> {
-    if terms.len() < 2 || is_typed(totals, terms) {
+    if terms.len() < 2 || is_typed(totals, run, terms)? {
         return Some(());
     }
     let is_named = |doc: &usize| terms.iter().all(|term| term.is_name_together(*doc));
@@ -157,12 +157,27 @@ pub(crate) fn raise_nearly_named(totals: &mut Totals, run: Run<'_>, terms: &[Ter
     run.go_on()
 }
 
-/// True where something has all words as they are typed: what only begins with them here and there has not.
-pub(crate) fn is_typed(totals: &Totals, terms: &[TermRanks<'_>]) -> bool {
-    totals.documents().any(|(_, lowest, sum)| {
+/// True where something has all words as they are typed: what only begins with them here and there has not. `None` where
+/// it was cancelled.
+pub(crate) fn is_typed(totals: &Totals, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<bool> {
+    let is_typed = totals.documents().any(|(_, lowest, sum)| {
         let is_one = sum.in_title() as usize >= terms.len() || sum.names(terms.len());
         lowest >= Level::WORD || (lowest == Level::START && is_one)
-    })
+    });
+    Some(is_typed || is_name_begun(totals, run, terms)?)
+}
+
+/// True where a name has all words, the last of which is hardly begun and weighs next to nothing: `christine za`. `None`
+/// where it was cancelled.
+fn is_name_begun(totals: &Totals, run: Run<'_>, terms: &[TermRanks<'_>]) -> Option<bool> {
+    let is_begun = |(at, term): (usize, &TermRanks<'_>)| is_faint(at, term.term);
+    if !terms.iter().enumerate().next_back().is_some_and(is_begun) {
+        return Some(false);
+    }
+    let ranks = terms.iter().map(|term| term.ranks(run)).collect::<Option<Vec<_>>>()?;
+    let names = |rank: &Rank| rank.level() >= Level::START && NAMES.contains(&rank.weight());
+    let is_named = |doc: DocId| ranks.iter().all(|ranks| ranks.get(doc.index()).is_some_and(names));
+    Some(totals.documents().any(|(doc, ..)| is_named(doc)))
 }
 
 /// Where all words are nearly someone's name, a longer name that only begins with a name typed in full is another:

@@ -90,7 +90,7 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
         (totals, left_out) = combine_finished(run, totals, &mut terms, &excluded)?;
     }
     let is_thin = totals.is_fewer_than(THIN);
-    let is_scattered = is_scattered(&totals, &terms);
+    let is_scattered = is_scattered(run, &totals, &terms)?;
     if is_scattered && mistyped_names::add(run, &mut terms)? {
         totals = combine_named(run, &mut terms, &excluded)?;
     }
@@ -152,10 +152,10 @@ fn without_opening<'q>(run: Run<'_>, mut terms: Vec<&'q Term>) -> Vec<&'q Term> 
 }
 
 /// True where some have the words of a name here and there, but none has them together: `jügen rolle` is rather a name with
-/// slips.
-fn is_scattered(totals: &Totals, terms: &[TermRanks<'_>]) -> bool {
+/// slips. `None` where it was cancelled.
+fn is_scattered(run: Run<'_>, totals: &Totals, terms: &[TermRanks<'_>]) -> Option<bool> {
     let is_few = !totals.is_fewer_than(THIN) && totals.is_fewer_than(SCATTERED);
-    (2..=3).contains(&terms.len()) && is_few && !boosts::is_typed(totals, terms)
+    Some((2..=3).contains(&terms.len()) && is_few && !boosts::is_typed(totals, run, terms)?)
 }
 
 /// True where a document is one of a set.
