@@ -222,6 +222,20 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("samstag-montag", "Samstag oder Sonntag oder Montag"),
     ("from monday to tuesday ", "Montag oder Dienstag"),
     ("vor drei Jahren", "2023"),
+    ("seit fünf Jahren", "seit 2021"),
+    ("seit 3 jahren stolz", "seit 2023 · stolz"),
+    ("seit zwei Monaten", "seit 01.09.2026"),
+    ("seit einer Woche", "seit 16.11.2026"),
+    ("seit 10 Tagen ", "seit 16.11.2026"),
+    ("seit drei j", "seit 2023"),
+    ("since three years", "seit 2023"),
+    ("since three years ago ", "seit 2023"),
+    ("seit den letzten drei Jahren", "seit 27.11.2023"),
+    ("seit drei Jahren bis 2024", "2023–2024"),
+    ("vor drei Jahren bis 2024 ", "2023–2024"),
+    // An age is none.
+    ("kinder ab drei jahren", "kinder ab drei jahren"),
+    ("kinder ab 3 jahren ", "kinder ab 3 jahren"),
     ("vor 2 Monaten", "September 2026"),
     ("vor einer Woche", "KW 47 2026"),
     ("vor 10 Tagen", "16.11.2026"),
@@ -388,6 +402,34 @@ fn dates_are_read_from_a_day_and_in_every_form() {
     let today = Some(day("2026-11-26"));
     for (typed, said) in READ_ON_A_DAY {
         assert_eq!(Query::parse_on(typed, today).reading(Lang::De), *said, "{typed}");
+    }
+}
+
+#[test]
+fn adjectives_before_a_unit_are_read_with_each_ending() {
+    let today = Some(day("2026-11-26"));
+    let adjectives = [
+        ("letzt", "2025", "01.10.2026"),
+        ("vorig", "2025", "01.10.2026"),
+        ("vergangen", "2025", "01.10.2026"),
+        ("vorletzt", "2024", "01.09.2026"),
+        ("vorvorig", "2024", "01.09.2026"),
+        ("dies", "2026", "01.11.2026"),
+        ("nächst", "2027", "01.12.2026"),
+        ("naechst", "2027", "01.12.2026"),
+        ("kommend", "2027", "01.12.2026"),
+        ("übernächst", "2028", "01.01.2027"),
+    ];
+    let read = |line: String| Query::parse_on(&line, today).reading(Lang::De);
+    for (stem, year, month) in adjectives {
+        let month = if month == "01.01.2027" { "2027" } else { month };
+        for ending in ["e", "er", "es", "en", "em"] {
+            assert_eq!(read(format!("seit {stem}{ending} jahr")), format!("seit {year}"));
+            assert_eq!(read(format!("bis {stem}{ending} Jahr ")), format!("bis {year}"));
+            assert_eq!(read(format!("ab {stem}{ending} monat")), format!("seit {month}"));
+            let article = format!("seit {stem}en sommer");
+            assert_eq!(read(format!("seit {stem}{ending} sommer")), read(article));
+        }
     }
 }
 

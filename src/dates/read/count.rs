@@ -1,4 +1,5 @@
-//! So many days, weeks, months, years from today: `vor zwei Jahren`, `two years ago`, `letzte drei Monate`.
+//! So many days, weeks, months, years from today: `vor zwei Jahren`, `two years ago`, `seit drei Wochen`,
+//! `letzte drei Monate`.
 
 use super::context::DateContext;
 use super::steps::{months_on, week_on};
@@ -11,6 +12,8 @@ use chrono::{Days, Months, NaiveDate};
 enum Counted {
     /// The one that lies so many before today's.
     Ago,
+    /// That one and all days since; an age is said otherwise: `ab drei Jahren`.
+    Since,
     /// All days of them up to today.
     Last,
     /// All days of them from today on.
@@ -20,8 +23,9 @@ enum Counted {
 impl Counted {
     /// A word before the number.
     fn read(word: &str) -> Option<Self> {
-        let words: [(table::Of, Self); 3] = [
+        let words: [(table::Of, Self); 4] = [
             (|words| words.ago_before, Self::Ago),
+            (|words| words.since, Self::Since),
             (|words| words.last, Self::Last),
             (|words| words.next, Self::Next),
         ];
@@ -38,6 +42,10 @@ impl Counted {
                 2 => months_on(1, -step, today),
                 _ => months_on(12, -step, today),
             },
+            Self::Since => {
+                let (from, _) = Self::Ago.span(number, unit, today)?.ends()?;
+                Some(Span::Days { from, to: u32::MAX })
+            }
             Self::Last => Some(Span::between(moved(today, -step, unit)?.succ_opt()?, today)),
             Self::Next => Some(Span::between(today, moved(today, step, unit)?.pred_opt()?)),
         }
@@ -67,7 +75,10 @@ pub(super) fn relative_count(words: &[&str], context: DateContext) -> Option<(Sp
     let [first, second, third, ..] = words else { return None };
     if let Some(counted) = Counted::read(first) {
         let (number, unit) = (table::number(second)?, table::counted(third)?);
-        return Some((counted.span(number, unit, today)?, 3));
+        // `since three years ago`.
+        let is_ago = |word: &&&str| table::is(word, |words| words.ago_behind);
+        let ago = words.get(3).filter(|_| matches!(counted, Counted::Since)).filter(is_ago);
+        return Some((counted.span(number, unit, today)?, 3 + usize::from(ago.is_some())));
     }
     let behind = table::is(third, |words| words.ago_behind);
     let (number, unit) = (table::number(first)?, table::counted(second).filter(|_| behind)?);
@@ -113,7 +124,7 @@ pub(super) fn begun(before: &[&str], last: &str, typing: bool, context: DateCont
                 let numbers = table::numbers_begun(last).collect();
                 of(counted, numbers, (0..4).collect())
             }
-            (None, Some(number)) if first.starts_with(char::is_alphabetic) && last.len() > 1 => {
+            (None, Some(number)) if table::is_number_before_ago(first) && last.len() > 1 => {
                 of(Counted::Ago, vec![number], table::counted_begun(last).collect())
             }
             _ => Vec::new(),

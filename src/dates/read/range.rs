@@ -42,7 +42,8 @@ pub(super) fn range(words: &[&str], context: DateContext) -> Option<Range> {
     }
     if let Some((end, opened)) = Open::of(words) {
         if relative_count(words, context).is_some() {
-            return None;
+            // `vor drei Jahren bis 2024`, `seit drei Jahren bis 2024`.
+            return two(words, context, is_to);
         }
         let rest = words.get(opened..)?;
         if let Some(range) = end.closed(rest, context) {

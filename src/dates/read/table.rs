@@ -65,16 +65,31 @@ pub(super) struct DateWords {
     pub unit_year: &'static [&'static str],
     /// Days, weeks, months, years behind their number.
     pub counted: [&'static [&'static str]; 4],
-    /// Numbers from one on, and what stands before or behind so many units that have gone by.
+    /// Numbers from one on, what stands before or behind so many units that have gone by, and before so many from which
+    /// on all is meant.
     pub numbers: [&'static [&'static str]; 12],
     pub ago_before: &'static [&'static str],
     pub ago_behind: &'static [&'static str],
+    pub since: &'static [&'static str],
     pub yesterday: &'static [&'static str],
     pub today: &'static [&'static str],
     pub tomorrow: &'static [&'static str],
     /// Without a date; and the same in the field of a date.
     pub undated: &'static [&'static [&'static str]],
     pub none: &'static [&'static str],
+}
+
+/// Adjectives with each ending that they have before a noun: `letztes Jahr`, `seit letztem Jahr`.
+macro_rules! inflected {
+    ($($stem:literal),+ $(,)?) => {
+        &[$(
+            concat!($stem, "e"),
+            concat!($stem, "er"),
+            concat!($stem, "es"),
+            concat!($stem, "en"),
+            concat!($stem, "em"),
+        )+]
+    };
 }
 
 /// A set of words, of one language.
@@ -147,40 +162,11 @@ const GERMAN: DateWords = DateWords {
         &["samstag", "sa", "sonnabend"],
         &["sonntag", "so"],
     ],
-    last: &[
-        "letzte",
-        "letzter",
-        "letztes",
-        "letzten",
-        "vorige",
-        "voriger",
-        "voriges",
-        "vorigen",
-        "vergangene",
-        "vergangenen",
-        "vergangenes",
-    ],
-    before_last: &["vorletzte", "vorletzter", "vorletztes", "vorletzten", "vorvorige", "vorvoriges"],
-    after_next: &[
-        "übernächste",
-        "übernächster",
-        "übernächstes",
-        "übernächsten",
-        "uebernaechste",
-        "uebernaechstes",
-    ],
-    this: &["diese", "dieser", "dieses", "diesen", "diesem"],
-    next: &[
-        "nächste",
-        "nächster",
-        "nächstes",
-        "nächsten",
-        "naechste",
-        "naechstes",
-        "kommende",
-        "kommenden",
-        "kommendes",
-    ],
+    last: inflected!["letzt", "vorig", "vergangen"],
+    before_last: inflected!["vorletzt", "vorvorig", "vorvergangen"],
+    after_next: inflected!["übernächst", "uebernaechst"],
+    this: inflected!["dies"],
+    next: inflected!["nächst", "naechst", "kommend"],
     unit_week: &["woche"],
     unit_month: &["monat"],
     unit_year: &["jahr"],
@@ -206,6 +192,7 @@ const GERMAN: DateWords = DateWords {
     ],
     ago_before: &["vor"],
     ago_behind: &[],
+    since: &["seit"],
     yesterday: &["gestern"],
     today: &["heute"],
     tomorrow: &["morgen"],
@@ -286,6 +273,7 @@ const ENGLISH: DateWords = DateWords {
     ],
     ago_before: &[],
     ago_behind: &["ago"],
+    since: &["since"],
     yesterday: &["yesterday"],
     today: &["today"],
     tomorrow: &["tomorrow"],
@@ -330,6 +318,13 @@ pub(super) fn number(word: &str) -> Option<u32> {
     let named = || place(word, |language| &language.numbers).map(|place| place + 1);
     let in_figures = figures(word).filter(|number| word.len() <= LONGEST_NUMBER && *number > 0);
     in_figures.or_else(named)
+}
+
+/// True for the name of a number in a language that puts a word behind units that have gone by: `three`, but not `drei`,
+/// which counts an age as well.
+pub(super) fn is_number_before_ago(word: &str) -> bool {
+    let names = |language: &DateWords| language.numbers.iter().any(|names| names.contains(&word));
+    LANGUAGES.iter().any(|language| !language.ago_behind.is_empty() && names(language))
 }
 
 /// Figures of the highest number of days, weeks, months, years that is counted.
