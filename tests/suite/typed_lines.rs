@@ -654,7 +654,7 @@ fn half_a_range_of_early_years_empties_no_list() {
 #[test]
 fn a_sign_beside_the_name_of_a_kind_is_no_part_of_it() {
     let reading = |line: &str| Query::parse(line).reading(Lang::De);
-    assert_eq!(reading("art:=Video $ ohne film"), "art: =Video · $ · „ohne film“ oder ohne film");
+    assert_eq!(reading("art:=Video $ ohne film"), "art: =Video · $ · „ohne film“ oder alles ohne film");
     assert_eq!(reading("art:video + kinder"), "art: video · + · kinder");
     assert_eq!(reading("art:lightning talk kinder"), "art: lightning-talk · kinder");
 }
@@ -941,9 +941,9 @@ fn one_word_in_quotation_marks_is_what_records_are_called_too() {
 #[test]
 fn of_choices_in_fields_each_is_said_once() {
     for (line, read) in [
-        ("ort:köln oder -video", "ort: köln oder ohne video"),
-        ("-video oder ort:köln ", "ort: köln oder ohne video"),
-        ("ort:köln oder -video köln", "ort: köln oder ohne video · köln"),
+        ("ort:köln oder -video", "ort: köln oder alles ohne video"),
+        ("-video oder ort:köln ", "ort: köln oder alles ohne video"),
+        ("ort:köln oder -video köln", "ort: köln oder alles ohne video · köln"),
         ("art:video oder video", "art: video oder video"),
         ("video oder art:video ", "video oder art: video"),
         ("köln oder köln", "köln"),
