@@ -61,12 +61,18 @@ pub enum DateSlip {
     Month(usize, u32),
 }
 
-/// How many words at the beginning belong to the date behind them, at most three: `im Jahr 2018`, `im Jahre 2018`.
+/// How many words at the beginning belong to the date behind them, at most three: `im Jahr 2018`, `im Jahre 2018`,
+/// `jeden November`.
 pub fn lead(words: &[&str]) -> usize {
     let is_lead = |at: &usize| {
         let word = words.get(*at).map(|word| fold::plain(word)).unwrap_or_default();
         // `15 Jahre 2018` counts them.
-        let is_one = table::is(&word, |words| words.lead) || (*at > 0 && table::names_year(&word));
+        let is_every = || {
+            let is_name = words.get(at + 1).is_some_and(|word| is_full_name(word));
+            is_name && table::is(&word, |words| words.every)
+        };
+        let is_one =
+            table::is(&word, |words| words.lead) || (*at > 0 && table::names_year(&word)) || is_every();
         is_one && !words.get(*at..).is_some_and(names_short_year)
     };
     (0..words.len().min(3)).take_while(is_lead).count()

@@ -233,6 +233,17 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("seit den letzten drei Jahren", "seit 27.11.2023"),
     ("seit drei Jahren bis 2024", "2023–2024"),
     ("vor drei Jahren bis 2024 ", "2023–2024"),
+    // Words that weigh nothing beside a date, and German endings of a day's number.
+    ("jeden November", "November"),
+    ("every november ", "November"),
+    ("jeden Montag", "Montag"),
+    ("jedes kind 2018", "jedes kind · 2018"),
+    ("bis einschließlich 2012", "bis 2012"),
+    ("bis einschl. dem 3. Mai 2017 ", "bis 03.05.2017"),
+    ("2010 bis einschließlich 2012", "2010–2012"),
+    ("15ter november 2022", "15.11.2022"),
+    ("am 20sten mai 2017 ", "20.05.2017"),
+    ("vom 3ten bis 5ten mai 2017", "03.–05.05.2017"),
     // An age is none.
     ("kinder ab drei jahren", "kinder ab drei jahren"),
     ("kinder ab 3 jahren ", "kinder ab 3 jahren"),

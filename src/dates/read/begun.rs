@@ -7,8 +7,8 @@ use super::point::{is_day, point, third_apart};
 use super::range::{Open, around_dots, weekdays};
 use super::table;
 use super::token::{
-    day, early_year, figures, figures_before, is_of_our_time, month, romans_begun, year, year_of_two,
-    year_short,
+    ORDINAL_ENDINGS, day, early_year, figures, figures_before, is_of_our_time, month, romans_begun, year,
+    year_of_two, year_short,
 };
 use super::whole::{few, hull, whole, with_name, years};
 use crate::dates::names::months_begun;
@@ -565,16 +565,13 @@ pub(super) fn season_begun(word: &str, typing: bool) -> Vec<Span> {
 /// From so many letters on a word alone may be the beginning of a season.
 const SEASON_LETTERS: usize = 4;
 
-/// `29t`: the number of a day in English, half typed.
+/// `29t`: the number of a day with an ending, half typed.
 pub(super) fn is_ordinal_begun(word: &str) -> bool {
     let (number, ending) = word.split_at(figures_before(word));
     !ending.is_empty()
         && day(number).is_some()
         && ORDINAL_ENDINGS.iter().any(|whole| whole.starts_with(ending))
 }
-
-/// What stands behind the number of a day in English.
-const ORDINAL_ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
 
 /// True for a whole word that means nothing without the rest of a date: `15.`, `25./26.`, `herbst`, `quartal`.
 pub(super) fn is_part(word: &str) -> bool {

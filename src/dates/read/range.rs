@@ -316,9 +316,12 @@ fn behind_article(words: &[&str], context: DateContext) -> Option<(Span, usize)>
     point(words.get(article..)?, context).map(|(span, used)| (span, article + used))
 }
 
-/// How many words at the beginning are articles: one at most.
+/// How many words at the beginning are articles: one at most, behind a word that says that the date itself is meant as
+/// well, as all dates are: `bis einschließlich 2012`.
 fn articles(words: &[&str]) -> usize {
-    words.first().map_or(0, |word| usize::from(table::is(word, |words| words.article)))
+    let is = |at: usize, of: table::Of| words.get(at).is_some_and(|word| table::is(word, of));
+    let inclusive = usize::from(is(0, |words| words.inclusive));
+    inclusive + usize::from(is(inclusive, |words| words.article))
 }
 
 /// From one day of the week to another, each of them: `Montag bis Mittwoch`, `freitags-sonntags`.

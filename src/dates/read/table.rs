@@ -29,6 +29,10 @@ pub(super) struct DateWords {
     pub day_behind: bool,
     /// Before a date that another word opens: `seit dem 1.1.2020`.
     pub article: &'static [&'static str],
+    /// Behind a word that opens an end, or between two dates: the date itself is meant as well.
+    pub inclusive: &'static [&'static str],
+    /// Before the name of a month, a season or a day of the week: it is one of any year or week without it.
+    pub every: &'static [&'static str],
     /// Between a part of a year and the year.
     pub of: &'static [&'static str],
     /// Before the name of a week: `calendar week 48`.
@@ -110,6 +114,8 @@ const GERMAN: DateWords = DateWords {
     or: &["oder"],
     day_behind: false,
     article: &["dem", "den", "der", "zum", "zur"],
+    inclusive: &["einschließlich", "einschliesslich", "einschl", "inklusive", "inkl"],
+    every: &["jeden", "jeder", "jedes", "jedem", "jede"],
     of: &["im", "des", "jahr", "jahre", "jahres"],
     of_calendar: &[],
     week: &["kw", "woche", "kalenderwoche"],
@@ -215,6 +221,8 @@ const ENGLISH: DateWords = DateWords {
     or: &["or"],
     day_behind: true,
     article: &["the"],
+    inclusive: &["including", "inclusive"],
+    every: &["every", "each"],
     of: &["of", "the", "year"],
     of_calendar: &["calendar"],
     week: &["week", "cw", "w"],

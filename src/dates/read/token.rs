@@ -89,17 +89,21 @@ pub(super) fn figures(word: &str) -> Option<u32> {
     word.bytes().all(|byte| byte.is_ascii_digit()).then(|| word.parse().ok())?
 }
 
-/// A day of a month, `29` or `29.`, `29th`.
+/// A day of a month, `29` or `29.`, `29th`, `29ster`.
 pub(super) fn day(word: &str) -> Option<u32> {
     numbered_day(word).filter(|day| (1..=31).contains(day))
 }
 
 /// What is written as the number of a day, whether or not a month has it: `32.`.
 pub(super) fn numbered_day(word: &str) -> Option<u32> {
-    let endings = [".", "st", "nd", "rd", "th"];
-    let number = endings.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let mut endings = ["."].iter().chain(&ORDINAL_ENDINGS);
+    let number = endings.find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     figures(number).filter(|_| number.len() <= 2)
 }
+
+/// What stands behind the number of a day, the longer before what they end in: `29th`, `15ter`, `20sten`.
+pub(super) const ORDINAL_ENDINGS: [&str; 10] =
+    ["st", "nd", "rd", "th", "ster", "sten", "ste", "ter", "ten", "te"];
 
 /// A month by its name.
 pub(super) fn month(word: &str) -> Option<u32> {
