@@ -13,44 +13,41 @@ pub(super) struct Step {
     pub(super) terms: Range<usize>,
 }
 
-/// A line in two parts.
-pub(super) struct Parts<'a> {
-    /// What narrows.
-    pub(super) narrowing: Vec<Token<'a>>,
-    /// The words beside it.
-    pub(super) words: Vec<Token<'a>>,
-    /// These words as they were typed.
-    pub(super) text: String,
-    /// What narrows stands before them.
-    pub(super) is_first: bool,
-}
-
-/// The parts of a line that was read; `None` where it has only one.
-pub(super) fn parts<'a>(
-    line: &str,
-    tokens: &[Token<'a>],
-    (steps, terms): (&[Step], &[Term]),
-) -> Option<Parts<'a>> {
-    let narrows = |step: &&Step| {
+/// The last place where a line that was read has nothing but what narrows it, in tokens; `None` where there is none, or
+/// nothing but that.
+pub(super) fn last(tokens: &[Token<'_>], steps: &[Step], terms: &[Term]) -> Option<Range<usize>> {
+    let narrows = |step: &Step| {
         let terms = terms.get(step.terms.clone()).unwrap_or_default();
         !terms.is_empty() && terms.iter().all(|term| term.narrows && !term.unfinished)
     };
-    let (narrowing, words): (Vec<&Step>, Vec<&Step>) = steps.iter().partition(narrows);
-    let of = |steps: &[&Step]| -> Vec<Token<'a>> {
-        steps.iter().filter_map(|step| tokens.get(step.tokens.clone())).flatten().copied().collect()
+    let is_word = |step: &Step| {
+        let tokens = tokens.get(step.tokens.clone()).unwrap_or_default();
+        // A field without a value asks for nothing yet.
+        !narrows(step) && !tokens.iter().all(Token::is_half_typed)
     };
-    let is_first = narrowing.first()?.tokens.start < words.first()?.tokens.start;
-    let (narrowing, words) = (of(&narrowing), of(&words));
-    // A field without a value asks for nothing yet.
-    if words.iter().all(Token::is_half_typed) {
+    if !steps.iter().any(is_word) {
         return None;
     }
-    let text = without(line, &narrowing);
-    Some(Parts { narrowing, words, text, is_first })
+    let last = steps.iter().rposition(narrows)?;
+    let (mut at, mut terms) = (last, steps.get(last)?.terms.clone());
+    // What is enough instead of it is read with it.
+    while let Some(before) = at.checked_sub(1).and_then(|before| steps.get(before))
+        && before.terms.end > terms.start
+    {
+        terms = before.terms.clone();
+        at -= 1;
+    }
+    Some(steps.get(at)?.tokens.start..steps.get(last)?.tokens.end)
+}
+
+/// True where what narrows stands before the words; `None` where nothing does.
+pub(super) fn is_first(narrowing: &[Token<'_>], words: &[Token<'_>]) -> Option<bool> {
+    let start = |tokens: &[Token<'_>]| tokens.first().map(|token| token.bytes.0);
+    Some(start(narrowing)? < start(words)?)
 }
 
 /// A line without some of its tokens, and the blanks around them.
-fn without(line: &str, tokens: &[Token<'_>]) -> String {
+pub(super) fn without(line: &str, tokens: &[Token<'_>]) -> String {
     let mut places: Vec<(usize, usize)> = tokens.iter().map(|token| token.bytes).collect();
     places.sort_unstable();
     let ends = std::iter::once(0).chain(places.iter().map(|(_, end)| *end));

@@ -65,19 +65,23 @@ impl Query {
 
     /// Reads the tokens of a line.
     fn of_tokens(line: &str, all: &[Token<'_>], typing: bool, today: Option<NaiveDate>) -> Self {
-        let mut parser = Parser::new(today, typing);
-        let steps = parser.read(all);
-        let read = |part: &[Token<'_>]| {
+        let (mut words, mut narrowing) = (all.to_vec(), Vec::new());
+        let read = |tokens: &[Token<'_>]| {
             let mut parser = Parser::new(today, typing);
-            parser.read(part);
-            finish(parser.query)
+            (parser.read(tokens), parser.query)
         };
-        let Some(parts) = narrowing::parts(line, all, (&steps, &parser.query.terms)) else {
-            return finish(parser.query);
+        let query = loop {
+            // What stands beside a value may be read otherwise where that is not there, and so may other values.
+            let (steps, query) = read(&words);
+            match narrowing::last(&words, &steps, &query.terms) {
+                Some(range) => narrowing.extend(words.drain(range)),
+                None => break finish(query),
+            }
         };
-        let words = read(&parts.words);
-        let beside = title(&parts.text, typing, &words);
-        Self { beside, ..narrowing::joined(words, read(&parts.narrowing), parts.is_first) }
+        narrowing.sort_by_key(|token| token.bytes);
+        let Some(is_first) = narrowing::is_first(&narrowing, &words) else { return query };
+        let beside = title(&narrowing::without(line, &narrowing), typing, &query);
+        Self { beside, ..narrowing::joined(query, finish(read(&narrowing).1), is_first) }
     }
 }
 

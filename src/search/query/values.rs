@@ -189,12 +189,13 @@ fn rewritten(
         at = end;
     }
     pieces.push(line.get(at..).unwrap_or_default().to_owned());
+    let mut text = joined(&pieces);
     let added = added.into_iter().flat_map(|value| written(field.written, field.exact, &[value]));
-    let at = if goes_on(line) { 0 } else { pieces.len() };
-    pieces.splice(at..at, added);
-    let pieces: Vec<&str> =
-        pieces.iter().map(|piece| piece.trim()).filter(|piece| !piece.is_empty()).collect();
-    let mut text = pieces.join(" ");
+    for added in added {
+        // Behind a value an `oder` would stand between two.
+        let (before, behind) = text.split_at(if goes_on(line) { end_of_or(&text) } else { text.len() });
+        text = joined(&[before, &added, behind]);
+    }
     // A blank behind the last word says that it is typed out.
     if !text.is_empty() && line.ends_with(char::is_whitespace) {
         text.push(' ');
@@ -213,6 +214,19 @@ fn goes_on(line: &str) -> bool {
             let is_list = last.field.is_some() && last.quoted.is_none() && last.text.ends_with(',');
             last.quoted == Some(false) || last.is_half_typed() || is_list
         })
+}
+
+/// Pieces of a line with a blank between them.
+fn joined(pieces: &[impl AsRef<str>]) -> String {
+    let pieces = pieces.iter().map(|piece| piece.as_ref().trim()).filter(|piece| !piece.is_empty());
+    pieces.collect::<Vec<_>>().join(" ")
+}
+
+/// Where each `oder` that a line begins with ends.
+fn end_of_or(line: &str) -> usize {
+    let is_or = |token: &Token<'_>| token.is_word() && OR.contains(&fold::plain(token.text).as_str());
+    let tokens = lexer::tokens(line, &is_field);
+    tokens.iter().take_while(|token| is_or(token)).last().map_or(0, |last| last.bytes.1)
 }
 
 /// True for a word that means nothing without the next.
