@@ -227,16 +227,15 @@ fn initials(run: Run<'_>, needle: &Needle) -> Option<Vec<DocId>> {
     let (Some(letters), Some(short)) = (needle.spellings.first(), needle.spellings.last()) else {
         return Some(documents);
     };
-    let wanted = short.as_bytes();
-    let Some(least) = least_heads(index, short).filter(|least| *least > 1) else { return Some(documents) };
+    let wanted = HeadsWanted::new(index, short);
     let mut looked_at = 0;
     let mut doc = DocId::default();
-    let finders = beginnings_of_heads(wanted, least);
+    let finders = wanted.beginnings();
     let mut places = Vec::new();
     for start in (0..columns.initials.len()).step_by(CHECK) {
         run.go_on()?;
         // Two letters may stand on both sides of the border.
-        let end = columns.initials.len().min(start + CHECK + wanted.len());
+        let end = columns.initials.len().min(start + CHECK + short.len());
         let block = columns.initials.get(start..end).unwrap_or_default();
         places.clear();
         places.extend(finders.iter().flat_map(|finder| all_places(finder, block)).filter(|at| *at < CHECK));
@@ -245,10 +244,10 @@ fn initials(run: Run<'_>, needle: &Needle) -> Option<Vec<DocId>> {
             doc = columns.with_initial(at, doc);
             let end = columns.initial_ends.get(doc.index()).map_or(0, |end| *end as usize);
             let heads = columns.initials.get(at..end).unwrap_or_default();
-            if !run.spend(wanted.len())? {
+            if !run.spend(short.len())? {
                 return Some(documents);
             }
-            if documents.last() == Some(&doc) || !may_begin(wanted, heads, least) {
+            if documents.last() == Some(&doc) || !wanted.may_be(heads) {
                 continue;
             }
             looked_at += 1;
@@ -264,17 +263,57 @@ fn initials(run: Run<'_>, needle: &Needle) -> Option<Vec<DocId>> {
     Some(documents)
 }
 
-/// Finds what the heads of at least `least` words begin with: all letters where each is a word's, otherwise the first and one
-/// of the next.
-fn beginnings_of_heads(wanted: &[u8], least: usize) -> Vec<memmem::Finder<'static>> {
-    let (Some(first), seconds) = (wanted.first(), wanted.get(1..wanted.len() + 2 - least)) else {
-        return Vec::new();
-    };
-    if least == wanted.len() {
-        return vec![memmem::Finder::new(wanted).into_owned()];
+/// Which words, by their first letters, may stand together where some letters are their beginnings.
+struct HeadsWanted<'l> {
+    letters: &'l [u8],
+    /// So many of the letters at least are each a word's first; `None` where they are too many or too few.
+    least: Option<usize>,
+    /// Where a word begins that the letters end with (`hstolz`, `evneu`): with it fewer are enough.
+    ends: Vec<usize>,
+}
+
+impl<'l> HeadsWanted<'l> {
+    fn new(index: &Index, letters: &'l str) -> Self {
+        let count = letters.chars().count();
+        let least = match count {
+            2..=3 => Some(count),
+            4..=MOST_INITIALS => Some(count - 1),
+            _ => None,
+        };
+        let is_word = |end: &str| end.chars().count() >= 3 && index.spellings.has_start(end);
+        let ends = letters.char_indices().map(|(at, _)| at).skip(1).take(MOST_HEADS);
+        let ends = ends.filter(|at| count > 3 && letters.get(*at..).is_some_and(is_word)).collect();
+        Self { letters: letters.as_bytes(), least, ends }
     }
-    let seconds = BTreeSet::from_iter(seconds.unwrap_or_default());
-    seconds.into_iter().map(|second| memmem::Finder::new(&[*first, *second]).into_owned()).collect()
+
+    /// Finds what such heads begin with: all letters where each is a word's, otherwise the first and one of the next.
+    fn beginnings(&self) -> Vec<memmem::Finder<'static>> {
+        let Some((first, rest)) = self.letters.split_first() else { return Vec::new() };
+        if self.least == Some(self.letters.len()) {
+            return vec![memmem::Finder::new(self.letters).into_owned()];
+        }
+        let by_count = self.least.map_or(0, |least| self.letters.len() + 1 - least);
+        let last = self.ends.iter().copied().max().unwrap_or_default().max(by_count);
+        let seconds: BTreeSet<u8> = rest.iter().take(last).copied().collect();
+        seconds.into_iter().map(|second| memmem::Finder::new(&[*first, second]).into_owned()).collect()
+    }
+
+    /// True where the heads, of which the first is the first letter, stand among the letters in order.
+    fn may_be(&self, heads: &[u8]) -> bool {
+        let mut from = 1;
+        let mut count = 1;
+        for head in heads.iter().skip(1) {
+            let letters = self.letters.get(from..).unwrap_or_default();
+            let Some(at) = letters.iter().position(|letter| letter == head).map(|at| from + at) else {
+                break;
+            };
+            if self.ends.iter().any(|end| *end >= at && self.letters.get(*end) == Some(head)) {
+                return true;
+            }
+            (from, count) = (at + 1, count + 1);
+        }
+        self.least.is_some_and(|least| count >= least)
+    }
 }
 
 /// All places of some letters, those that overlap as well.
@@ -287,31 +326,10 @@ fn all_places(finder: &memmem::Finder<'_>, letters: &[u8]) -> impl Iterator<Item
     })
 }
 
-/// How many words at least must begin with the letters, each its own: all but one, or two where the letters end with
-/// the beginning of a word (`hstolz`, `evneu`). `None`: no words can.
-fn least_heads(index: &Index, letters: &str) -> Option<usize> {
-    let count = letters.chars().count();
-    let ends = letters.char_indices().skip(1).take(MOST_HEADS).filter_map(|(at, _)| letters.get(at..));
-    let ends_with_word =
-        ends.filter(|end| end.chars().count() >= 3).any(|end| index.spellings.has_start(end));
-    match count {
-        0..=3 => Some(count),
-        _ if ends_with_word => Some(2),
-        4..=MOST_INITIALS => Some(count - 1),
-        _ => None,
-    }
-}
-
 /// At most this many first letters are typed before a name.
 const MOST_HEADS: usize = 4;
 /// At most this many first letters are typed instead of words.
 const MOST_INITIALS: usize = 8;
-
-/// True where at least `least` of the heads, one behind the other, stand among the letters in order.
-fn may_begin(wanted: &[u8], heads: &[u8], least: usize) -> bool {
-    let mut rest = wanted.iter().skip(1);
-    1 + heads.iter().skip(1).take_while(|head| rest.any(|letter| letter == *head)).count() >= least
-}
 
 /// True where words of a title that stand together begin with the letters, the small words counted or not.
 ///
