@@ -379,7 +379,9 @@ fn either(words: &[&str], context: DateContext) -> Option<(Vec<Span>, usize)> {
     let is_year_typed = behind.get(more.checked_sub(1)?).is_some_and(|year| year.len() == YEAR_FIGURES);
     let is_part = used == at && matches!(first, Span::EveryYear { .. }) && is_year_typed;
     let year = last.first_day().filter(|_| is_part && matches!(last, Span::Days { .. }))?.year();
-    Some((vec![first.in_year(year)?, last], at + 1 + more))
+    // `November oder 2018`: a year alone is no part of one.
+    let is_year_alone = Span::years(year, year) == Some(last);
+    Some((vec![first.in_year(year).filter(|_| !is_year_alone)?, last], at + 1 + more))
 }
 
 /// Figures of a year that is typed to its end.

@@ -41,11 +41,15 @@ pub(in crate::search) fn chunk(text: &str) -> Option<What> {
 fn is_genitive(text: &str, words: &[fold::Word]) -> bool {
     let [.., owner, last] = words else { return false };
     let between = text.get(owner.bytes.end..last.bytes.start).unwrap_or_default();
-    last.plain == "s" && matches!(between, "'" | "’") && owner.plain.chars().count() >= OWNER_LETTERS
+    let is_name = owner.plain.chars().count() >= OWNER_LETTERS && !NO_OWNERS.contains(&owner.plain.as_str());
+    last.plain == "s" && matches!(between, "'" | "’") && is_name
 }
 
-/// So many letters has the name of who has something: `it's` and `let's` are two words.
-const OWNER_LETTERS: usize = 4;
+/// So many letters has the name of who has something, `Eva's`: `it's` is two words.
+const OWNER_LETTERS: usize = 3;
+
+/// Words of so many letters that are two words with an s as well: `let's`, `who's`.
+const NO_OWNERS: [&str; 6] = ["let", "she", "who", "how", "why", "all"];
 
 /// The letters and the number of a word that may be meant as two: `lnt17`, `covid19`.
 fn numbered(word: &str) -> Option<(&str, &str)> {

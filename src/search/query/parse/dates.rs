@@ -103,7 +103,7 @@ impl Parser {
         let words = texts.get(small..)?;
         let context = DateContext { alone: field, today: self.today };
         // `XI 2022`: where nothing stands before it.
-        let named = if field || self.query.terms.is_empty() { read::roman_named(words) } else { None };
+        let named = if field || self.is_alone() { read::roman_named(words) } else { None };
         let typed = words;
         let words = named.as_deref().unwrap_or(words);
         let date = read::read(words, context);
@@ -115,7 +115,7 @@ impl Parser {
             _ if at_end => read::begun(words, self.typing, context),
             _ => Begun::default(),
         };
-        let is_alone = self.query.terms.is_empty() || field || is_choice;
+        let is_alone = self.is_alone() || field || is_choice;
         if let ([word], true, true) = (words, at_end && date.is_none(), is_alone) {
             begun.spans.extend(read::season_begun(word, self.typing));
             begun.spans.extend(read::ends_begun(word).filter(|_| self.typing && !field));
@@ -168,13 +168,23 @@ impl Parser {
         Some(ReadDate { atoms, remark, used: small + used })
     }
 
-    /// True for a season before an `oder`, or behind one and another season: `sommer oder herbst`.
+    /// True where nothing stands before it but what is enough instead of it.
+    fn is_alone(&self) -> bool {
+        self.query.terms.len() <= usize::from(self.or)
+    }
+
+    /// True for a season before an `oder`, or behind one and what is all that stands there, or another season:
+    /// `sommer oder herbst`, `stolz oder herbst`.
     pub(super) fn is_season_of_some(&self, words: &[&str]) -> bool {
         let (Some(first), next) = (words.first(), words.get(1)) else { return false };
-        let is_or = |next: &&str| OR.contains(&fold::plain(next).as_str());
-        let is_behind = self.or && next.is_none() && self.query.terms.last().is_some_and(Term::is_every_year);
-        let is_first = self.query.terms.is_empty() && next.is_some_and(is_or);
-        (is_first || is_behind) && !read::season_begun(first, is_behind && self.typing).is_empty()
+        let is_last = next.is_none();
+        let is_choice = is_last || next.is_some_and(|next| OR.contains(&fold::plain(next).as_str()));
+        let is_behind_season =
+            || self.or && is_last && self.query.terms.last().is_some_and(Term::is_every_year);
+        let is_one_of_some = if self.or { is_choice } else { !is_last && is_choice };
+        let is_one_of_some = is_one_of_some && self.is_alone();
+        let is_begun = self.or && is_last && self.typing;
+        (is_one_of_some || is_behind_season()) && !read::season_begun(first, is_begun).is_empty()
     }
 
     /// Reads a fraction of what is named behind it, which stands in a row where it is meant: `1/2 liter`.
