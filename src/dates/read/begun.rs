@@ -470,8 +470,13 @@ fn name_begun(before: &[&str], last: &str, context: DateContext) -> Vec<Span> {
         return Vec::new();
     }
     let units = table::units_begun(last).filter(|_| !before.is_empty());
-    let names = months_begun(last).map(|(_, name)| name).chain(units);
-    let mut spans: Vec<Span> = names.filter_map(|name| with_name(before, name, context)).collect();
+    let days = table::weekday_names_begun(last).filter(|_| !before.is_empty());
+    let adjective = before.last().filter(|word| table::goes_with_genitive(word));
+    let genitives: Vec<String> = adjective.into_iter().flat_map(|_| table::genitives_begun(last)).collect();
+    let names = months_begun(last).map(|(_, name)| name).chain(units).chain(days);
+    let read = |name: &str| with_name(before, name, context);
+    let mut spans: Vec<Span> =
+        names.filter_map(read).chain(genitives.iter().filter_map(|name| read(name))).collect();
     spans.dedup();
     spans
 }

@@ -12,7 +12,7 @@ use super::token::{
 use super::within::{at_end, half};
 use super::years::{two_short_years, two_years, whole_year, year_behind, year_from_today};
 use crate::dates::span::Span;
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
 /// A part that every year has.
 #[derive(Clone, Copy)]
@@ -314,7 +314,35 @@ fn relative(words: &[&str], today: NaiveDate) -> Option<(Span, usize)> {
     if table::is(first, |words| words.tomorrow) {
         return day(today.succ_opt());
     }
-    Some((stepped(rest.first()?, steps::named(first)?, today)?, 2))
+    let (step, unit) = (steps::named(first)?, rest.first()?);
+    // `letzter Montag im November` is another one.
+    let is_within = || {
+        let of = rest.iter().skip(1).take_while(|word| table::is(word, |words| words.of)).count();
+        let name = rest.get(1 + of).filter(|_| of > 0);
+        name.is_some_and(|name| part(&[name]).is_some() || year(name).is_some() || table::names_year(name))
+    };
+    let weekday = || near_weekday(unit, step, today).filter(|_| !is_within());
+    let span = stepped(unit, step, today).or_else(weekday);
+    Some((span.or_else(|| stepped_genitive(first, unit, today))?, 2))
+}
+
+/// `letzten Jahres`, `dieses Monats`: a unit with the ending of a genitive, behind an adjective that goes with it.
+fn stepped_genitive(adjective: &str, unit: &str, today: NaiveDate) -> Option<Span> {
+    let step = steps::named(adjective).filter(|_| table::goes_with_genitive(adjective))?;
+    table::GENITIVE_ENDINGS.iter().find_map(|ending| stepped(unit.strip_suffix(ending)?, step, today))
+}
+
+/// `letzten Montag`, `next Friday`: the last before today, the first behind it, or this week's; the one before or behind it.
+fn near_weekday(name: &str, step: i32, today: NaiveDate) -> Option<Span> {
+    let (day, now) = (table::weekday_in_full(name)?, today.weekday().num_days_from_monday());
+    let ahead = i64::from(day) - i64::from(now);
+    let weeks = match step {
+        0 => 0,
+        1.. => i64::from(step) - i64::from(ahead > 0),
+        _ => i64::from(step) + i64::from(ahead < 0),
+    };
+    let day = today.checked_add_signed(TimeDelta::days(ahead + 7 * weeks))?;
+    Some(Span::between(day, day))
 }
 
 /// The week, month, quarter, half, year, season so many steps from today's.

@@ -96,6 +96,14 @@ macro_rules! inflected {
     };
 }
 
+/// What a German unit of time has at its end in the genitive: `letzten Jahres`, `dieses Monats`.
+pub(super) const GENITIVE_ENDINGS: [&str; 2] = ["es", "s"];
+
+/// True for the ending of an adjective that stands before a genitive: `letzten`, `dieses`.
+pub(super) fn goes_with_genitive(adjective: &str) -> bool {
+    adjective.ends_with("en") || adjective.ends_with("es")
+}
+
 /// A set of words, of one language.
 pub(super) type Of = fn(&DateWords) -> &'static [&'static str];
 
@@ -421,6 +429,12 @@ pub(super) fn weekdays_begun(begun: &str) -> impl Iterator<Item = u32> {
     })
 }
 
+/// The full names of days of the week that begin so.
+pub(super) fn weekday_names_begun(begun: &str) -> impl Iterator<Item = &'static str> {
+    let names = LANGUAGES.iter().flat_map(|language| language.weekdays).flatten();
+    names.copied().filter(move |name| name.len() >= SHORTEST_DAY && name.starts_with(begun))
+}
+
 /// True for a month's name in a language that puts the day behind it.
 pub(super) fn puts_day_behind(month: &str) -> bool {
     let month = month.strip_suffix('.').unwrap_or(month);
@@ -563,6 +577,13 @@ pub(super) fn units_begun(begun: &str) -> impl Iterator<Item = &'static str> {
         let sets = units.into_iter().chain(language.seasons.iter().copied());
         sets.filter_map(move |words| words.iter().copied().find(|word| word.starts_with(begun)))
     })
+}
+
+/// The same in the genitive, where an ending is begun: `jahre` of `jahres`.
+pub(super) fn genitives_begun(begun: &str) -> impl Iterator<Item = String> {
+    let units = units_begun("").filter(move |unit| begun.starts_with(unit));
+    let names = units.flat_map(|unit| GENITIVE_ENDINGS.iter().map(move |ending| format!("{unit}{ending}")));
+    names.filter(move |name| name.starts_with(begun))
 }
 
 /// All words that begin, join or qualify a date, any of which may be half typed.
