@@ -62,6 +62,12 @@ fn a_title_that_is_typed_whole_is_no_operator_on_itself() {
     assert_eq!(remarks, ["auch als Titel gesucht"]);
     // What the operators mean stands behind it.
     assert_eq!(first_titles(&shelf, "fachkongress und -messe fami", 2)[1], titles[1]);
+    // Some words of a title in a row with an operator in capitals among them are rather that.
+    for line in ["NOT to ask", "NOT to as", "why NOT to", "WHY NOT to a", "why NOT TO ask "] {
+        assert_eq!(first_titles(&shelf, line, 1), ["Why NOT to ask"], "{line}");
+    }
+    assert_eq!(said(&shelf, "NOT to ask").1, ["auch als Titel gesucht"]);
+    assert!(!first_titles(&shelf, "wir NOT ask", 9).contains(&"Why NOT to ask".to_owned()));
     // A title that does not have the signs is none of it.
     assert!(!shelf.finds("fachkongress -familienzentren", "m1"));
     assert!(said(&shelf, "fachkongress 2024").1.is_empty());

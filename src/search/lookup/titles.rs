@@ -42,8 +42,20 @@ pub(crate) fn documents(run: Run<'_>, typed: &TypedTitle) -> Option<Vec<(DocId, 
     Some(found)
 }
 
-/// How a title answers a typed line: [`Level::WHOLE`] where that is all of it, [`Level::WORD`] where it goes on.
+/// How a title answers a typed line: [`Level::WHOLE`] where that is all of it, [`Level::WORD`] where it goes on, or begins
+/// before it.
 pub(crate) fn level(typed: &TypedTitle, title: &str) -> Level {
+    let level = level_from_start(typed, title);
+    if level.matches() || !typed.inside {
+        return level;
+    }
+    let rests = fold::words(title).skip(1).filter_map(|word| title.get(word.bytes.start..));
+    let is_there = rests.map(|rest| level_from_start(typed, rest)).any(|level| level.matches());
+    if is_there { Level::WORD } else { Level::NONE }
+}
+
+/// The same of a line that a title begins with.
+fn level_from_start(typed: &TypedTitle, title: &str) -> Level {
     let words: Vec<fold::Word> = fold::words(title).take(typed.words.len() + 1).collect();
     let (head, behind) = signs(title, &words);
     let goes_on = words.len() > typed.words.len();

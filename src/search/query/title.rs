@@ -1,8 +1,11 @@
 //! A line that may be a title, sign for sign: what its operators would do to it is not meant there.
 
 use crate::letters::fold;
-use crate::search::query::lexer::is_quote;
+use crate::search::query::lexer::{NOT, is_quote};
 use crate::search::query::needle::Needle;
+
+/// From so many words on they are some out of a title by no chance.
+const INSIDE_WORDS: usize = 3;
 
 /// A line as it would stand in a title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +13,8 @@ pub(in crate::search) struct TypedTitle {
     /// What stands before the first word.
     pub(in crate::search) head: String,
     pub(in crate::search) words: Vec<TypedWord>,
+    /// It may stand further on in a title as well, whose beginning was left out: `NOT` is a word of it in capitals.
+    pub(in crate::search) inside: bool,
 }
 
 /// A word of it, and what stands behind it.
@@ -26,7 +31,8 @@ impl TypedTitle {
         let (head, behind) = signs(line, &words);
         let words: Vec<TypedWord> =
             words.iter().zip(behind).map(|(word, behind)| TypedWord::new(word, behind)).collect();
-        let mut title = Self { head, words };
+        let inside = words.len() >= INSIDE_WORDS && line.split_whitespace().any(|word| word == NOT);
+        let mut title = Self { head, words, inside };
         // One word begins too many titles.
         if let [_, .., last] = title.words.as_mut_slice() {
             last.needle.whole = !typing || !last.behind.is_empty();
@@ -43,7 +49,7 @@ impl TypedTitle {
         let others = |words: &[TypedWord], head: &str| {
             let mut words = words.to_vec();
             words.last_mut().into_iter().for_each(|last| last.behind.truncate(last.behind.trim_end().len()));
-            Self { head: head.trim_start().to_owned(), words }
+            Self { head: head.trim_start().to_owned(), words, inside: false }
         };
         let (last, rest) = (self.words.len() - 1, &first.behind);
         let without_last = others(self.words.get(..last).unwrap_or_default(), &self.head);
