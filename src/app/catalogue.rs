@@ -9,6 +9,7 @@ use super::list::List;
 use crate::archive::Archive;
 use crate::archive::record::{MediumId, RecordId};
 use crate::archive::sanitize::TextBuf;
+use crate::archive::when::When;
 use crate::describe::schedule;
 use crate::listing::order::{Order, Sorted};
 use common::Common;
@@ -74,6 +75,10 @@ pub struct Catalogue {
     pub(crate) is_one_kind: bool,
     /// The order chosen, and all media of the archive in it; `None` for the usual one.
     pub(super) sorted: Option<(Order, Arc<Sorted>)>,
+    /// True once the newest were asked for: what reads as a schedule has them first as well.
+    is_newest_wanted: bool,
+    /// True where they stand as a schedule of several days does: in order of time.
+    is_schedule: bool,
     /// The order before they stood as they answer a query; `None` for the usual one.
     before: Option<(Order, Arc<Sorted>)>,
     /// The media in their order; `None` where that is the filtered's own.
@@ -87,18 +92,17 @@ impl Catalogue {
         let is_day_told = matches!(self.lens, Lens::Day(_) | Lens::Event(_));
         self.common = Common::of(filtered.archive, self.media(filtered), self.is_one_kind, is_day_told);
         let mut known = None;
-        if let Some((_, sorted)) = &self.sorted {
+        self.is_schedule = false;
+        if let Some((order, sorted)) = &self.sorted {
             let sorted = sorted.only(|id| filtered.holds(RecordId::Medium(MediumId(id))));
             known = Some(sorted.known);
-            self.own = Some(sorted.ids.into_iter().map(MediumId).collect());
-        } else if self.common.is_timed {
-            let mut media = self.media(filtered).to_vec();
-            if self.lens != Lens::All || filtered.is_narrowed() {
-                schedule::in_order(filtered.archive, &mut media);
-            } else {
+            let mut media: Vec<MediumId> = sorted.ids.into_iter().map(MediumId).collect();
+            if self.common.is_timed && *order == Order::Oldest {
                 schedule::by_room(filtered.archive, &mut media);
             }
             self.own = Some(media);
+        } else {
+            self.put_in_usual_order(filtered);
         }
         let shape = match self.grouping {
             Some(grouping) => self.group(grouping, filtered),
@@ -114,13 +118,38 @@ impl Catalogue {
         }
     }
 
+    /// Puts them in the order of time where they are those of an event or read as a schedule, but for all of the archive and
+    /// for whoever asked for the newest first.
+    fn put_in_usual_order(&mut self, filtered: &Filtered) {
+        let archive = filtered.archive;
+        let is_narrowed = self.lens != Lens::All || filtered.is_narrowed();
+        if self.is_newest_wanted {
+            self.own = None;
+        }
+        let mut media = self.media(filtered).to_vec();
+        if self.common.is_timed && is_narrowed && !self.is_newest_wanted {
+            schedule::in_order(archive, &mut media);
+        } else if self.common.is_timed {
+            schedule::by_room(archive, &mut media);
+        }
+        let ends = [0, dated(archive, &media).saturating_sub(1)];
+        let [first, last] = ends.map(|at| archive.when_of(RecordId::Medium(*media.get(at)?)));
+        let day = |when: Option<When>| when.map(When::first_day);
+        self.is_schedule = day(first) < day(last);
+        if self.common.is_timed {
+            self.own = Some(media);
+        }
+    }
+
     /// The order in which they stand.
     pub(crate) fn order(&self) -> Order {
-        self.sorted.as_ref().map_or(Order::Newest, |(order, _)| *order)
+        let usual = if self.is_schedule { Order::Oldest } else { Order::Newest };
+        self.sorted.as_ref().map_or(usual, |(order, _)| *order)
     }
 
     /// Puts them in an order, or in the usual one.
     pub(super) fn sort(&mut self, sorted: Option<(Order, Arc<Sorted>)>) {
+        self.is_newest_wanted = sorted.is_none();
         let is_relevance = |sorted: &(Order, _)| sorted.0 == Order::Relevance;
         if !sorted.as_ref().is_some_and(is_relevance) {
             self.before = None;

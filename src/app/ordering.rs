@@ -23,7 +23,7 @@ impl App {
         }
         let mut orders = Order::of(RecordKind::Medium).to_vec();
         orders.extend(self.filter.is_some().then_some(Order::Relevance));
-        let now = orders.iter().position(|order| *order == self.panes.catalogue.order());
+        let usual = orders.first().copied();
         let filtered = self.filtered();
         let media = self.panes.catalogue.media(&filtered);
         let is_counted = media.len() <= COUNTED_AT_ONCE;
@@ -34,10 +34,33 @@ impl App {
             true => media.iter().filter(|id| !order.is_known(filtered.archive, **id)).count(),
             false => 0,
         };
-        let orders = orders.into_iter().map(|order| (order, apart(order))).collect();
+        let says = |(order, apart): &(Order, usize)| {
+            Some(*order) == usual
+                || *order == self.panes.catalogue.order()
+                || if is_counted { *apart < media.len().max(1) } else { self.may_say(*order) }
+        };
+        let orders: Vec<(Order, usize)> =
+            orders.into_iter().map(|order| (order, apart(order))).filter(says).collect();
+        let now = orders.iter().position(|(order, _)| *order == self.panes.catalogue.order());
         let mut chooser = Chooser::new(title, Choices::Orders(orders));
         chooser.list.go(now.unwrap_or_default());
         self.put(Overlay::Chooser(chooser))
+    }
+
+    /// True where some medium of the archive may have what an order is by.
+    fn may_say(&self, order: Order) -> bool {
+        let holdings = &self.panes.holdings;
+        match order {
+            Order::Section => holdings.sections,
+            Order::Track => holdings.tracks,
+            Order::Speaker => holdings.people,
+            Order::Newest
+            | Order::Oldest
+            | Order::Title
+            | Order::Duration
+            | Order::Count
+            | Order::Relevance => true,
+        }
     }
 
     /// Puts the catalogue in an order: the usual one at once, another once it is made.

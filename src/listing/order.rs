@@ -4,6 +4,7 @@ use super::done::Done;
 use crate::archive::Archive;
 use crate::archive::load::Progress;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, RecordKind};
+use crate::archive::sanitize::TextBuf;
 use crate::codec::{Input, Pack};
 use crate::lang::Words;
 use crate::letters::collation::index_key;
@@ -33,11 +34,13 @@ pub enum Order {
     Count,
     /// What answers a query best first: the order in which it is found.
     Relevance,
+    /// By track of a conference.
+    Track,
 }
 
 impl Order {
     /// All of them, each at its number.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Newest,
         Self::Oldest,
         Self::Title,
@@ -46,15 +49,22 @@ impl Order {
         Self::Duration,
         Self::Count,
         Self::Relevance,
+        Self::Track,
     ];
 
     /// Those that make sense for records of a kind; the first is the usual one. By relevance those of a query are sorted
     /// besides.
     pub fn of(kind: RecordKind) -> &'static [Self] {
         match kind {
-            RecordKind::Medium => {
-                &[Self::Newest, Self::Oldest, Self::Title, Self::Speaker, Self::Section, Self::Duration]
-            }
+            RecordKind::Medium => &[
+                Self::Newest,
+                Self::Oldest,
+                Self::Title,
+                Self::Speaker,
+                Self::Section,
+                Self::Track,
+                Self::Duration,
+            ],
             RecordKind::Event => &[Self::Newest, Self::Oldest, Self::Title, Self::Speaker, Self::Section],
             RecordKind::Person => &[Self::Title, Self::Count],
             RecordKind::Programme => &[Self::Title, Self::Oldest, Self::Newest, Self::Count],
@@ -76,7 +86,8 @@ impl Order {
             Self::Section => Words::new("Rubrik", "Section"),
             Self::Duration => Words::new("Dauer", "Duration"),
             Self::Count => Words::new("Anzahl", "Count"),
-            Self::Relevance => Words::new("Treffer", "Relevance"),
+            Self::Relevance => Words::new("Beste Treffer zuerst", "Best hits first"),
+            Self::Track => Words::new("Track", "Track"),
         }
     }
 
@@ -87,6 +98,7 @@ impl Order {
             Self::Title => Words::new("ohne Titel", "untitled"),
             Self::Speaker => Words::new("ohne Person", "without a person"),
             Self::Section => Words::new("ohne Rubrik", "without section"),
+            Self::Track => Words::new("ohne Track", "without track"),
             Self::Duration => Words::new("ohne Dauer", "without duration"),
             Self::Count | Self::Relevance => Words::new("ohne", "without"),
         }
@@ -99,6 +111,7 @@ impl Order {
             Self::Duration => archive.times_of_medium(id).1.is_some(),
             Self::Speaker => archive.medium(id).appearances.iter().any(|one| one.part.speaks()),
             Self::Section => !archive.medium(id).section.is_empty(),
+            Self::Track => archive.medium(id).extra.is_some_and(|extra| extra.track.is_some()),
             Self::Title | Self::Count | Self::Relevance => true,
         }
     }
@@ -114,6 +127,7 @@ impl Order {
             Self::Duration => "duration",
             Self::Count => "count",
             Self::Relevance => "relevance",
+            Self::Track => "track",
         }
     }
 }
@@ -322,13 +336,12 @@ fn media(archive: &Archive, order: Order, progress: Progress) -> Sorted {
             Sorted::by_in_parts(parts, key, progress)
         }
         Order::Section => {
-            let mut sections = vec![None; archive.media_count() as usize];
-            for (at, _) in archive.sections().iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-                for id in archive.media_of_section(at) {
-                    sections.get_mut(id.0 as usize).into_iter().for_each(|section| *section = Some(at));
-                }
-            }
-            Sorted::by(catalogue(), |id| sections.get(id as usize).copied().flatten())
+            let groups = groups(archive, archive.sections(), |at| archive.media_of_section(at));
+            Sorted::by(catalogue(), |id| groups.get(id as usize).copied().flatten())
+        }
+        Order::Track => {
+            let groups = groups(archive, archive.tracks(), |at| archive.media_of_track(at));
+            Sorted::by(catalogue(), |id| groups.get(id as usize).copied().flatten())
         }
         Order::Duration => Sorted::by(catalogue(), |id| {
             archive.times_of_medium(MediumId(id)).1.map(|duration| Reverse(duration.seconds))
@@ -338,6 +351,21 @@ fn media(archive: &Archive, order: Order, progress: Progress) -> Sorted {
             Sorted { ids: catalogue().collect(), known: archive.catalogue().partition_point(is_dated) }
         }
     }
+}
+
+/// The group of each medium by its place among `names`, where it is in one.
+fn groups<'a>(
+    archive: &Archive,
+    names: &[TextBuf],
+    media: impl Fn(usize) -> &'a [MediumId],
+) -> Vec<Option<usize>> {
+    let mut groups = vec![None; archive.media_count() as usize];
+    for (at, _) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        for id in media(at) {
+            groups.get_mut(id.0 as usize).into_iter().for_each(|group| *group = Some(at));
+        }
+    }
+    groups
 }
 
 fn events(archive: &Archive, order: Order) -> Sorted {
@@ -357,7 +385,7 @@ fn events(archive: &Archive, order: Order) -> Sorted {
             let event = event(id);
             Some((index_key(event.series?.as_str()), event.number.is_none(), event.number))
         }),
-        Order::Oldest | Order::Duration | Order::Count | Order::Relevance => {
+        Order::Oldest | Order::Duration | Order::Count | Order::Relevance | Order::Track => {
             Sorted { ids: all().collect(), known: archive.dated_events().len() }
         }
     }

@@ -73,7 +73,7 @@ impl Widths {
             Among::Any if common.has_long_years => lang.pick(10, 11),
             Among::Any => lang.pick(8, 9),
         };
-        let is_beside = matches!(order, Order::Speaker | Order::Section | Order::Duration);
+        let is_beside = matches!(order, Order::Speaker | Order::Section | Order::Track | Order::Duration);
         let narrow = if common.is_timed || is_beside { ROOM_FOR_WHO } else { 40 };
         let kind = if width < narrow || common.kind.is_some() { 0 } else { 10 };
         let speaker = match width {
@@ -216,7 +216,7 @@ fn order(look: &Look) -> Option<String> {
     let label = lang.say(order.label());
     match order {
         Order::Newest => None,
-        Order::Oldest => Some(label.to_owned()),
+        Order::Oldest | Order::Relevance => Some(label.to_owned()),
         _ => Some(lang.pick(format!("nach {label}"), format!("by {}", label.to_lowercase()))),
     }
 }
@@ -341,13 +341,14 @@ fn date(look: &Look, medium: &Summary, columns: Widths) -> String {
     }
 }
 
-/// The order of which something stands beside the titles: not that by section, where a heading or the title says it.
+/// The order of which something stands beside the titles: not that by section or track, where a heading or the title says it.
 fn order_beside(look: &Look) -> Order {
     let catalogue = &look.app.panes.catalogue;
-    let is_told = catalogue.grouping == Some(Grouping::Section) || matches!(catalogue.lens, Lens::Section(_));
-    match catalogue.order() {
-        Order::Section if is_told => Order::Newest,
-        order => order,
+    let is_told = matches!(catalogue.lens, Lens::Section(_));
+    match (catalogue.order(), catalogue.grouping) {
+        (Order::Section, Some(Grouping::Section)) | (Order::Track, Some(Grouping::Track)) => Order::Newest,
+        (Order::Section, _) if is_told => Order::Newest,
+        (order, _) => order,
     }
 }
 
@@ -357,6 +358,10 @@ fn beside(look: &Look, medium: &Summary) -> TextBuf {
     let archive = &look.app.library.archive;
     match order_beside(look) {
         Order::Section => archive.medium(id).section.beginning(ROW).to_buf(),
+        Order::Track => {
+            let track = archive.medium(id).extra.and_then(|extra| extra.track);
+            track.map(|track| track.beginning(ROW).to_buf()).unwrap_or_default()
+        }
         Order::Duration => {
             let length = archive.times_of_medium(id).1;
             length

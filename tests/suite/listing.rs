@@ -341,6 +341,18 @@ fn lists_stand_in_their_order() {
 }
 
 #[test]
+fn media_stand_by_track_in_the_order_of_the_file() {
+    let library = library(
+        r#"{"format":"lernnetzwerk-archive","version":1,"title":"A","media":[
+        {"id":"a","title":"A","kind":"video","date":"2020","track":"Netze"},
+        {"id":"b","title":"B","kind":"video","date":"2021"},
+        {"id":"c","title":"C","kind":"video","date":"2022","track":"Kunst"},
+        {"id":"d","title":"D","kind":"video","date":"2023","track":"Netze"}]}"#,
+    );
+    assert_eq!(order(&library, RecordKind::Medium, Order::Track), "d a c | b");
+}
+
+#[test]
 fn every_order_has_every_record_once_and_parts_what_it_cannot_sort() {
     for library in archives() {
         for kind in RecordKind::ALL {

@@ -264,8 +264,8 @@ const TYPES: [(&[&str], ListType); 7] = [
 /// `list --sort`.
 fn sort(lang: Lang) -> Arg {
     let text = Words::new(
-        "Reihenfolge: neueste, älteste, titel, person, rubrik, dauer, anzahl, treffer [sonst je nach Art]",
-        "Order: newest, oldest, title, person, section, duration, count, relevance [default: by kind]",
+        "Reihenfolge: neueste, älteste, titel, person, rubrik, track, dauer, anzahl, treffer [sonst je nach Art]",
+        "Order: newest, oldest, title, person, section, track, duration, count, relevance [default: by kind]",
     );
     let orders = ORDERS.map(|(names, _)| value_named(names, lang));
     let order = |name: String| {
@@ -279,12 +279,13 @@ fn sort(lang: Lang) -> Arg {
 }
 
 /// Orders by all names: the English one, the German one, others.
-const ORDERS: [(&[&str], Order); 8] = [
+const ORDERS: [(&[&str], Order); 9] = [
     (&["newest", "neueste", "date", "datum"], Order::Newest),
     (&["oldest", "älteste", "aelteste"], Order::Oldest),
     (&["title", "titel", "name"], Order::Title),
     (&["person", "person", "speaker", "sprecher"], Order::Speaker),
     (&["section", "rubrik", "series", "reihe"], Order::Section),
+    (&["track", "track", "tracks"], Order::Track),
     (&["duration", "dauer"], Order::Duration),
     (&["count", "anzahl"], Order::Count),
     (&["relevance", "treffer"], Order::Relevance),
