@@ -267,11 +267,15 @@ pub(crate) const CHOOSE_ORDER_OF_MANY: Words =
     Words::new("Reihenfolge ─ bei so vielen ohne Zahlen", "Order ─ too many to count");
 /// Heads the facets.
 pub(crate) const FACETS: Words = Words::new("Eingrenzen", "Narrow");
-/// Heads the facets: what their counts are of.
-pub(crate) const FACETS_COUNT: Words = Words::new(
-    "Eingrenzen ─ gezählt: Medien, Termine, Personen, Programme",
-    "Narrow ─ counted: media, events, people, programmes",
-);
+/// Heads the facets: what their counts are of, of which there are any.
+pub(crate) fn facets_of(lang: Lang, has_kinds: [bool; 4]) -> String {
+    let kinds = [MEDIA, EVENTS, PEOPLE, PROGRAMMES].into_iter().zip(has_kinds);
+    let kinds: Vec<&str> = kinds.filter(|(_, has)| *has).map(|(kind, _)| lang.say(kind.many)).collect();
+    let kinds = kinds.join(", ");
+    say!(lang, "Eingrenzen ─ gezählt: {kinds}", "Narrow ─ counted: {kinds}")
+}
+/// Shows only the hits, beside a key that completes the line.
+pub(crate) const ONLY_HITS: Words = Words::new("Filter", "filter");
 /// In place of a query that asks for nothing.
 pub(crate) const ALL_RECORDS: Words = Words::new("alles", "everything");
 /// A facet of which no record has a value.

@@ -4,7 +4,7 @@ use super::effect::{Effect, Request, Want};
 use super::event_days;
 use super::filter::Filter;
 use super::lens::Lens;
-use super::message::{Answer, Found, Opening, Refusal};
+use super::message::{All, Answer, Found, Opening, Refusal};
 use super::notice::Notice;
 use super::overlay::Overlay;
 use super::overlay::address::AddressNotice;
@@ -55,6 +55,7 @@ impl App {
         let rough = || event_days::rough_at(&filtered, panes.calendar.day);
         let listed = if panes.calendar.chosen { selections.listed } else { selections.listed.or_else(rough) };
         panes.fill(&filtered, Selections { listed, ..selections });
+        panes.begin_details(&filtered, before.medium);
         let led = self.begin(complete);
         let search = self.search_again();
         let search = search.or_else(|| self.sort_request());
@@ -149,9 +150,9 @@ impl App {
             return self.reply(reply, None);
         }
         if let Some(returning) = self.returning.take_if(|returning| returning.generation == answer.generation)
-            && let Found::All(records) = &answer.found
+            && let Found::All(all) = answer.found
         {
-            self.return_with(returning, records);
+            self.return_with(returning, all);
             return None;
         }
         let asked = |finder: &&mut Box<Finder>| finder.asked(answer.generation);
@@ -160,19 +161,19 @@ impl App {
             _ => None,
         };
         match (finder, answer.found) {
-            (Some(finder), Found::All(records)) => {
+            (Some(finder), Found::All(all)) => {
                 let query = finder.query_text().to_owned();
-                let chosen = finder.chosen().filter(|record| records.contains(record));
+                let chosen = finder.chosen().filter(|record| all.records.contains(record));
                 self.walk = finder.walk();
                 self.history.remember(&query);
-                self.narrow(query, &records);
+                self.narrow(query, all);
                 chosen.into_iter().for_each(|record| self.go(record));
             }
-            (None, Found::All(records)) => match self.asked.take() {
+            (None, Found::All(all)) => match self.asked.take() {
                 Some(asked) if asked.generation == answer.generation => {
-                    return self.take_asked(asked, records);
+                    return self.take_asked(asked, all);
                 }
-                _ => self.widen(&records),
+                _ => self.widen(all),
             },
             (_, Found::Sorted(order, sorted)) => self.put_in_order(Some((order, sorted))),
             (_, Found::Top(hits)) => return self.take_more_hits(answer.generation, hits),
@@ -182,15 +183,18 @@ impl App {
     }
 
     /// Narrows the panes to what was asked for.
-    fn take_asked(&mut self, asked: Asked, records: Vec<RecordId>) -> Option<Effect> {
+    fn take_asked(&mut self, asked: Asked, all: All) -> Option<Effect> {
         let Asked { query, from, lens, under, .. } = asked;
-        let is_nothing = records.iter().all(|record| matches!(record, RecordId::Programme(_)));
+        let is_nothing = all.records.iter().all(|record| matches!(record, RecordId::Programme(_)));
         let under = under.map(|place| (query.clone(), place));
         match (is_nothing, Span::of_asked(&query)) {
             (true, None) => return self.say_nothing_else(&query),
             (true, Some(span)) => return self.show_empty_days(span),
-            (false, Some(span)) => self.show_days(span, query, &records),
-            (false, None) => self.narrow_from(from, query, records),
+            (false, Some(span)) => self.show_days(Some(span), query, all),
+            (false, None) if from.is_none() && Query::parse(&query).is_of_dates() => {
+                self.show_days(None, query, all);
+            }
+            (false, None) => self.narrow_from(from, query, all),
         }
         self.set_lens(lens, None);
         self.under = under;
@@ -206,11 +210,11 @@ impl App {
     }
 
     /// Shows some days in the calendar, and only what is of these days in all panes.
-    fn show_days(&mut self, span: Span, query: String, records: &[RecordId]) {
-        self.narrow(query, records);
+    fn show_days(&mut self, span: Option<Span>, query: String, all: All) {
+        self.narrow(query, all);
         let (panes, filtered) = self.parts();
         panes.front = Pane::Calendar;
-        if let Some(day) = event_days::day_of(&filtered, span) {
+        if let Some(day) = span.and_then(|span| event_days::day_of(&filtered, span)) {
             panes.calendar.go_to_event_day(&filtered, day);
         }
     }
@@ -233,24 +237,24 @@ impl App {
 
     /// Shows only what `records`, which answer `query`, leave of the archive, and stays at the record in whose details the
     /// query was asked for: others like it stand beside it.
-    fn narrow_from(&mut self, from: Option<RecordId>, query: String, mut records: Vec<RecordId>) {
+    fn narrow_from(&mut self, from: Option<RecordId>, query: String, mut all: All) {
         let from = from.filter(|record| !matches!(record, RecordId::Programme(_)));
-        if let Some(from) = from.filter(|from| !records.contains(from)) {
-            records.push(from);
+        if let Some(from) = from.filter(|from| !all.records.contains(from)) {
+            all.records.push(from);
         }
-        self.narrow(query, &records);
+        self.narrow(query, all);
         if let Some(from) = from {
             self.go(from);
         }
     }
 
     /// Shows only what `records`, which answer `query`, leave of the archive.
-    pub(super) fn narrow(&mut self, query: String, records: &[RecordId]) {
+    pub(super) fn narrow(&mut self, query: String, all: All) {
         self.leave();
         self.close();
         self.panes.catalogue.drop_relevance();
         self.under = None;
-        self.filter = Some(Arc::new(Filter::new(query, records, &self.library.archive)));
+        self.filter = Some(Arc::new(Filter::new(query, all, &self.library.archive)));
         self.put_on(Lens::All);
         let today = self.setup.today;
         let (panes, filtered) = self.parts();
@@ -267,11 +271,11 @@ impl App {
     }
 
     /// Shows what the query leaves of an archive that has grown; all stays where it was.
-    fn widen(&mut self, records: &[RecordId]) {
+    fn widen(&mut self, all: All) {
         let Some(filter) = &self.filter else { return };
         let selections = self.panes.selections(&self.filtered());
         let places = [self.panes.catalogue.list.at(), self.panes.speakers.list.at()];
-        self.filter = Some(Arc::new(Filter::new(filter.query.clone(), records, &self.library.archive)));
+        self.filter = Some(Arc::new(Filter::new(filter.query.clone(), all, &self.library.archive)));
         self.put_on(self.panes.catalogue.lens);
         let (panes, filtered) = self.parts();
         panes.fill(&filtered, selections);

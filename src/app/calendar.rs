@@ -229,6 +229,10 @@ impl Calendar {
         let row = self.month.rows.get(self.list.at()).filter(|row| row.record == entry);
         if row.is_some_and(|row| row.when.is_some_and(|when| when.start.is_day())) {
             self.focus = CalendarFocus::Month;
+            // On a day on which something else begins, the list alone says what is selected.
+            if self.selected() != Some(entry) {
+                self.focus = CalendarFocus::List;
+            }
         }
     }
 

@@ -95,6 +95,9 @@ impl Shape {
     }
 }
 
+/// So many lines are seen below the first of several, where there is room.
+const SEEN_BELOW: usize = 3;
+
 /// Which item is selected, and which line is the first one seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
@@ -102,6 +105,8 @@ pub struct Cursor {
     top: usize,
     /// True where the window was moved away from the selection.
     is_loose: bool,
+    /// True for the first of several, which is not to stand at the bottom of the window.
+    leads_on: bool,
 }
 
 impl Cursor {
@@ -119,6 +124,11 @@ impl Cursor {
     pub fn go(&mut self, item: usize) {
         self.at = item;
         self.is_loose = false;
+    }
+
+    /// What is selected is the first of several, or not: once it is settled, some lines are seen below it.
+    pub(crate) fn lead_on(&mut self, is_first: bool) {
+        self.leads_on = is_first;
     }
 
     /// Moves the window alone, until something is selected.
@@ -190,7 +200,8 @@ impl Cursor {
         };
         // After a leap to somewhere else the selection stands in the middle, among its neighbours.
         let far = height / 2;
-        if line + far < self.top || line > self.top + height + far {
+        let is_low = std::mem::take(&mut self.leads_on) && line + height.min(SEEN_BELOW) >= self.top + height;
+        if is_low || line + far < self.top || line > self.top + height + far {
             self.top = line.saturating_sub(far);
         }
         self.top = self.top.min(above).max((line + 1).saturating_sub(height));

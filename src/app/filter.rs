@@ -1,5 +1,6 @@
 //! Filtered: what of the archive is on show: all of it, or what a query leaves of it.
 
+use super::message::All;
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, RecordId};
 use crate::archive::when::When;
@@ -26,34 +27,30 @@ pub struct Filter {
     speakers: Vec<PersonId>,
     credits: Vec<PersonId>,
     unnamed: Vec<PersonId>,
+    /// What is on show for nothing that it belongs to.
+    left_out: Vec<RecordId>,
 }
 
 impl Filter {
     /// Takes from `archive` what `records` leave of it. Looks up groups only; no record is decoded.
-    pub fn new(query: String, records: &[RecordId], archive: &Archive) -> Self {
-        let mut chosen = vec![false; archive.media_count() as usize];
-        let mut people = vec![false; archive.person_count() as usize];
-        let mut events = vec![false; archive.event_count() as usize];
-        for record in records {
-            let slot = match record {
-                RecordId::Medium(id) => chosen.get_mut(id.0 as usize),
-                RecordId::Person(id) => people.get_mut(id.0 as usize),
-                RecordId::Event(id) => events.get_mut(id.0 as usize),
-                RecordId::Programme(_) => None,
-            };
-            if let Some(slot) = slot {
-                *slot = true;
-            }
-        }
+    pub fn new(query: String, all: All, archive: &Archive) -> Self {
+        let All { records, left_out } = all;
+        let [chosen, people, events] = sets(&records, archive);
+        let [_, struck_people, struck_events] = sets(&left_out, archive);
+        let is_struck = |struck: &[bool], at: u32| struck.get(at as usize).is_some_and(|struck| *struck);
         let names_nobody = !people.contains(&true);
         let is_chosen = |id: &MediumId| chosen.get(id.0 as usize).is_some_and(|chosen| *chosen);
         let is_found = |id: &EventId| events.get(id.0 as usize).is_some_and(|found| *found);
         let person = |id: &PersonId| {
             people.get(id.0 as usize).is_some_and(|found| *found)
-                || archive.media_of_person(*id).iter().any(is_chosen)
-                || names_nobody && archive.events_of_person(*id).iter().any(is_found)
+                || !is_struck(&struck_people, id.0)
+                    && (archive.media_of_person(*id).iter().any(is_chosen)
+                        || names_nobody && archive.events_of_person(*id).iter().any(is_found))
         };
-        let event = |id: &EventId| is_found(id) || archive.media_of_event(*id).iter().any(is_chosen);
+        let event = |id: &EventId| {
+            is_found(id)
+                || !is_struck(&struck_events, id.0) && archive.media_of_event(*id).iter().any(is_chosen)
+        };
         // A lens is no query: nothing answers it.
         let is_query = !query.is_empty();
         let found = |found: Vec<bool>| if is_query && found.contains(&true) { found } else { Vec::new() };
@@ -67,6 +64,7 @@ impl Filter {
             credits: archive.credits().iter().copied().filter(person).collect(),
             unnamed: archive.unnamed().iter().copied().filter(person).collect(),
             query,
+            left_out,
             chosen_events: left,
             chosen,
             found_people: found(people),
@@ -97,7 +95,13 @@ impl Filter {
         let media = self.media.iter().copied().map(RecordId::Medium);
         let records = media.chain(events).chain(people.copied().map(RecordId::Person));
         let records: Vec<RecordId> = records.filter_map(renumber).collect();
-        Self::new(self.query.clone(), &records, archive)
+        let left_out = self.left_out.iter().copied().filter_map(renumber).collect();
+        Self::new(self.query.clone(), All { records, left_out }, archive)
+    }
+
+    /// What is on show for nothing that it belongs to.
+    pub(super) fn left_out(&self) -> &[RecordId] {
+        &self.left_out
     }
 
     /// True for what is on show because it belongs to what answers the query, where others like it answer themselves.
@@ -119,6 +123,22 @@ impl Filter {
     fn holds_event(&self, id: EventId) -> bool {
         self.chosen_events.get(id.0 as usize).is_some_and(|chosen| *chosen)
     }
+}
+
+/// Which media, people and events some records are.
+fn sets(records: &[RecordId], archive: &Archive) -> [Vec<bool>; 3] {
+    let counts = [archive.media_count(), archive.person_count(), archive.event_count()];
+    let [mut media, mut people, mut events] = counts.map(|count| vec![false; count as usize]);
+    for record in records {
+        let slot = match record {
+            RecordId::Medium(id) => media.get_mut(id.0 as usize),
+            RecordId::Person(id) => people.get_mut(id.0 as usize),
+            RecordId::Event(id) => events.get_mut(id.0 as usize),
+            RecordId::Programme(_) => None,
+        };
+        slot.into_iter().for_each(|slot| *slot = true);
+    }
+    [media, people, events]
 }
 
 /// What of the archive is on show.

@@ -218,6 +218,8 @@ impl App {
             Action::Enter if self.chooses() && binding.scope == Scope::Popup(PopupKind::Finder) => {
                 words::CHOOSE
             }
+            // Beside Tab there is room for a word.
+            Action::Lens if self.completes() => words::ONLY_HITS,
             _ if self.overlay.is_some() => binding.hint,
             Action::Enter if self.chooses_in_panes() => words::CHOOSE,
             Action::Enter if self.is_in_year() => binding.hint,
@@ -247,6 +249,12 @@ impl App {
             Action::Back if self.has_lens() && self.filter.is_some() => words::TO_ALL_HITS,
             _ => binding.hint,
         }
+    }
+
+    /// True where a line is typed that can be completed.
+    fn completes(&self) -> bool {
+        let completion = Action::Show(PopupKind::Completion);
+        self.overlay.as_ref().is_some_and(|overlay| overlay.popup().offers(completion, &self.areas()))
     }
 
     /// Where one step back leads from panes that show all.

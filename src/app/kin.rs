@@ -8,7 +8,7 @@ use crate::archive::record::{Appearance, EventId, MediumId, PersonId, RecordId};
 use crate::archive::when::{Point, When};
 use chrono::NaiveDate;
 
-/// The people of so many media of an event are its people; those of more nobody looks through.
+/// The people of so many media of an event or programme are its people; those of more nobody looks through.
 const MEDIA_MOST: usize = 1_000;
 
 /// How a row of a pane behind belongs to what is selected in front.
@@ -80,6 +80,9 @@ impl Kin {
             Subject::Record(RecordId::Programme(id)) => {
                 kin.calendar = of_events(archive.events_of_programme(id));
                 kin.media = archive.media_of_programme(id).to_vec();
+                let events = archive.events_of_programme(id).iter().take(MEDIA_MOST);
+                events.for_each(|id| kin.add_people(&archive.event(*id).appearances));
+                kin.add_people_of_media(filtered);
                 kin.when = kin.newest(filtered);
             }
         }
@@ -128,6 +131,11 @@ impl Kin {
     /// True where media belong to it.
     pub(super) fn has_media(&self) -> bool {
         !self.media.is_empty()
+    }
+
+    /// True where several media belong to it.
+    pub(super) fn has_several_media(&self) -> bool {
+        self.media.len() > 1
     }
 
     /// True where people belong to it.

@@ -58,6 +58,11 @@ impl List {
         self.cursor.go(item);
     }
 
+    /// What was selected is the first of several: once it is settled, it has some of the others below it.
+    pub(super) fn lead_on(&mut self, is_first: bool) {
+        self.cursor.lead_on(is_first);
+    }
+
     /// Back to the first item.
     pub(super) fn reset(&mut self) {
         self.cursor.reset();

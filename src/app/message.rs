@@ -101,13 +101,22 @@ pub struct Answer {
     pub found: Found,
 }
 
+/// All that answers a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct All {
+    /// The records that do.
+    pub records: Vec<RecordId>,
+    /// The events and people that it leaves out by name: they are not on show as what belongs to those either.
+    pub left_out: Vec<RecordId>,
+}
+
 /// What a search found, in the shape that was wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// The best hits.
     Top(Hits),
     /// Every record that answers, in no particular order.
-    All(Vec<RecordId>),
+    All(All),
     /// All media in an order.
     Sorted(Order, Arc<Sorted>),
     /// The values of a facet that any of the records have, by their places in its column, with how many; as they are to be
@@ -132,7 +141,10 @@ impl Found {
         let matches = || library.searcher().of_reader(own).matches(&request.query, overtaken);
         Some(match &request.want {
             Want::Top(limit) => Self::Top(matches()?.hits(*limit)?),
-            Want::All => Self::All(matches()?.records().collect()),
+            Want::All => {
+                let matches = matches()?;
+                Self::All(All { records: matches.records().collect(), left_out: matches.left_out()? })
+            }
             Want::Sorted(Order::Relevance) => {
                 let wanted = (RecordKind::Medium, RELEVANT);
                 let best = library.by_relevance((&request.query, own), wanted, overtaken)?;

@@ -7,6 +7,7 @@ use super::event_days;
 use super::filter::{Filter, Filtered};
 use super::keymap::key_text;
 use super::lens::Lens;
+use super::message::All;
 use super::notice::Notice;
 use super::opened::OpenedLink;
 use super::overlay::Overlay;
@@ -136,7 +137,8 @@ impl App {
         let archive = &self.library.archive;
         let base = Filtered::new(&self.library, self.filter.as_deref());
         self.narrowed = lens.records(&base).map(|records| {
-            let filter = Filter::new(String::new(), &records, archive);
+            let left_out = self.filter.as_ref().map(|filter| filter.left_out().to_vec()).unwrap_or_default();
+            let filter = Filter::new(String::new(), All { records, left_out }, archive);
             Arc::new(if let Lens::Day(_) = lens { filter.with_calendar_of(&base) } else { filter })
         });
     }

@@ -123,6 +123,22 @@ impl Panes {
         self.speakers.fill(filtered, selections.person);
     }
 
+    /// What the details in front are about while the archive is read: who has not moved since stays at the start of the list
+    /// in which one begins.
+    pub(super) fn begin_details(&mut self, filtered: &Filtered, first: Option<MediumId>) {
+        let is_start = match self.detail.subject() {
+            Subject::Nothing => true,
+            Subject::Record(RecordId::Medium(id)) => self.catalogue.list.at() == 0 && first == Some(id),
+            _ => false,
+        };
+        if self.front == Pane::Detail && is_start {
+            self.front = self.holdings.home();
+            let subject = self.subject(filtered);
+            self.front = Pane::Detail;
+            self.detail.show(subject);
+        }
+    }
+
     /// What is selected in the pane in front; the details keep what they are about.
     pub(super) fn subject(&self, filtered: &Filtered) -> Subject {
         let record = match self.front {
@@ -224,6 +240,7 @@ impl Panes {
             && !self.catalogue.selected(filtered).is_some_and(is_kin)
         {
             self.catalogue.select_first(filtered, is_kin);
+            self.catalogue.list.lead_on(kin.has_several_media());
         }
         let is_kin = |id: PersonId| kin.has_person(id);
         if self.front != Pane::Speakers

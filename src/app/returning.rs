@@ -2,11 +2,11 @@
 
 use super::effect::{Effect, Request, Want};
 use super::last_time::{LastTime, LeftPlace, Returning};
+use super::message::All;
 use super::panes::Selections;
 use super::setup::{Purpose, Start};
 use super::state::App;
 use super::trail::{Trail, Visit};
-use crate::archive::record::RecordId;
 use crate::marks::key::name_of;
 use crate::search::Query;
 use std::collections::VecDeque;
@@ -36,8 +36,8 @@ impl App {
     }
 
     /// The query of the place is answered.
-    pub(super) fn return_with(&mut self, returning: Returning, records: &[RecordId]) {
-        self.narrow(returning.place.query.clone(), records);
+    pub(super) fn return_with(&mut self, returning: Returning, all: All) {
+        self.narrow(returning.place.query.clone(), all);
         self.stand_at(&returning.place);
     }
 

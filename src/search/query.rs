@@ -392,6 +392,12 @@ impl Query {
         Self { terms: left.cloned().collect(), ..Self::default() }
     }
 
+    /// What it leaves out, and nothing else; `None` where it leaves out nothing.
+    pub(in crate::search) fn exclusions(&self) -> Option<Self> {
+        let terms: Vec<Term> = self.terms.iter().filter(|term| term.negated).cloned().collect();
+        (!terms.is_empty()).then(|| Self { terms, ..Self::default() })
+    }
+
     /// True where words are asked for and nothing else, none of them a small one.
     pub(crate) fn is_plain(&self) -> bool {
         self.terms.iter().all(|term| term.is_plain() && !term.is_small())

@@ -17,7 +17,7 @@ use crate::search::rank::terms::TermRanks;
 use crate::search::rank::totals::Totals;
 use crate::search::run::{Effort, FoldedNotes, Run};
 use crate::search::saved::{self, Inside};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::hash::Hash;
@@ -239,6 +239,16 @@ impl Matches<'_> {
     /// All records that answer, in no particular order.
     pub fn records(&self) -> impl Iterator<Item = RecordId> {
         self.totals.documents().map(|(doc, ..)| self.index().numbering.record(doc))
+    }
+
+    /// The events and people that its exclusions leave out, whatever else is asked for. `None` where it was cancelled.
+    pub fn left_out(&self) -> Option<Vec<RecordId>> {
+        let Some(exclusions) = self.query.exclusions() else { return Some(Vec::new()) };
+        let left: FxHashSet<RecordId> =
+            self.searcher.answer(&exclusions, self.cancelled)?.records().collect();
+        let belongs = |record: &RecordId| matches!(record.kind(), RecordKind::Event | RecordKind::Person);
+        let all = self.searcher.archive.records().filter(belongs);
+        Some(all.filter(|record| !left.contains(record)).collect())
     }
 
     /// How many records there are of each sort that `sort` tells apart.

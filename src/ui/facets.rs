@@ -20,7 +20,9 @@ const COUNT: usize = 10;
 /// Draws the facets.
 pub(super) fn render(look: &Look, facets: &FacetList, frame: &mut Frame) {
     let lang = look.app.setup.lang;
-    let inner = pane::popup(look, frame, look.areas.help(), lang.say(words::FACETS_COUNT));
+    let holdings = &look.app.panes.holdings;
+    let kinds = [holdings.media, holdings.events, holdings.people, holdings.programmes];
+    let inner = pane::popup(look, frame, look.areas.help(), &words::facets_of(lang, kinds));
     query(look, facets, frame, inner);
     let tabs = look.areas.facet_tabs().intersection(frame.area());
     let filter = &facets.filter;

@@ -1,8 +1,9 @@
 //! Look: what every part of the screen is drawn from.
 
 use super::paint::Selected;
-use super::theme::Theme;
+use super::theme::{MARKED, Theme};
 use crate::app::App;
+use crate::app::detail::Subject;
 use crate::app::kin::Kinship;
 use crate::archive::record::{RecordId, Status};
 use crate::describe::labels;
@@ -42,10 +43,25 @@ impl<'a> Look<'a> {
     /// What stands before the title in a row: what is kept of a record, and how it is known to have taken place.
     pub(super) fn signs(&self, record: RecordId, status: Status) -> String {
         let mut signs = self.app.own_signs(record) + labels::status_sign(status);
+        if self.app.marked.has(record) && self.is_pointed_at(record) {
+            // The mark of selection stands in its place.
+            signs.insert_str(0, MARKED);
+        }
         if !signs.is_empty() {
             signs.push(' ');
         }
         signs
+    }
+
+    /// True for what has the mark of selection in a pane.
+    fn is_pointed_at(&self, record: RecordId) -> bool {
+        let kin = &self.app.panes.kin;
+        let kinship = match record {
+            RecordId::Medium(id) => kin.of_medium(id),
+            RecordId::Person(id) => kin.of_person(id),
+            RecordId::Event(_) | RecordId::Programme(_) => kin.of_entry(record),
+        };
+        kinship == Kinship::Same || self.app.subject() == Subject::Record(record)
     }
 
     /// The same in the panes, where what belongs to the hits of a query stands among them.

@@ -66,13 +66,22 @@ fn counts(look: &Look, id: PersonId) -> [usize; 2] {
     [filtered.media_count(id), filtered.event_count(id)]
 }
 
+/// True for someone whom a medium or an event names, on show or not.
+fn is_named(look: &Look, id: PersonId) -> bool {
+    let archive = &look.app.library.archive;
+    !archive.media_of_person(id).is_empty() || !archive.events_of_person(id).is_empty()
+}
+
 /// A person, and how many media and events they have: in words where there is room for them, each of so many cells.
 fn one(look: &Look, id: PersonId, width: usize, words: [usize; 2]) -> Vec<Piece> {
     let lang = look.app.setup.lang;
     let name = Summary::of(&look.app.library.archive, RecordId::Person(id)).sort;
-    let counts = counts(look, id);
-    let count =
-        if width < WORDY { in_figures(lang, counts) } else { in_columns(in_words(lang, counts), words) };
+    let count = match counts(look, id) {
+        [0, 0] if !is_named(look, id) => String::new(),
+        counts if width < WORDY => in_figures(lang, counts),
+        [0, 0] => "–".to_owned(),
+        counts => in_columns(in_words(lang, counts), words),
+    };
     // A name takes the room of counts that are not there.
     let count = count.trim_start();
     let sign = look.signs_among_hits(RecordId::Person(id), Status::default());
@@ -85,11 +94,8 @@ fn one(look: &Look, id: PersonId, width: usize, words: [usize; 2]) -> Vec<Piece>
     ]
 }
 
-/// `6 · 7`: media and events, a dash for none; nothing for someone without any.
+/// `6 · 7`: media and events, a dash for none.
 fn in_figures(lang: Lang, counts: [usize; 2]) -> String {
-    if counts == [0, 0] {
-        return String::new();
-    }
     let figures = counts.map(|count| if count == 0 { "–".to_owned() } else { lang.number(count) });
     figures.join(" · ")
 }

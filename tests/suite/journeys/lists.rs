@@ -21,8 +21,12 @@ fn the_oldest_medium_is_two_keys_away() {
 #[test]
 fn what_has_no_date_stands_under_a_line_with_its_number() {
     let mut session = Session::new(120, 60);
-    session.shows("ohne Datum · 8").press("S6").shows("ohne Dauer · 33");
-    session.press("S4").shows("ohne Person · ").press("/torwald<c-t>").hides("ohne Sprecher");
+    session
+        .shows("ohne Datum · 8")
+        .press("S4")
+        .shows("ohne Person · ")
+        .press("/torwald<c-t>")
+        .hides("ohne Sprecher");
     Session::new(120, 40).press("G").selects("Schatzkiste");
 }
 
@@ -31,7 +35,8 @@ fn a_row_shows_what_it_is_sorted_by_where_there_is_room() {
     let mut session = start();
     session
         .press("S")
-        .shows("6 Dauer · 33 ohne Dauer")
+        .hides("Dauer")
+        .hides("Track")
         .shows("3 Titel  ")
         .press("4")
         .selects("…  Andrea Bäthge ");
@@ -40,7 +45,7 @@ fn a_row_shows_what_it_is_sorted_by_where_there_is_room() {
         {"id":"a","title":"Kurz","kind":"video","duration":"PT5M"},
         {"id":"b","title":"Lang","kind":"video","duration":"PT1H"},{"id":"c","title":"Ohne","kind":"video"}]}"#;
     let mut session = Session::of(json, 80, 24);
-    session.press("S").shows("6 Dauer · 1 ohne Dauer").press("6").selects("Lang").selects("1 Std.");
+    session.press("S").shows("3 Dauer · 1 ohne Dauer").press("3").selects("Lang").selects("1 Std.");
 }
 
 #[test]
@@ -53,8 +58,8 @@ fn an_order_holds_within_lenses_and_groups() {
 #[test]
 fn by_relevance_only_what_was_looked_for_is_sorted() {
     let mut session = start();
-    session.press("S").hides("Treffer").press("<esc>/torwald<c-t>S7").shows("Katalog ─ nach Tref");
-    session.press("<esc>").hides("nach Treffer").shows("alle · 33");
+    session.press("S").hides("Treffer").press("<esc>/torwald<c-t>S6").shows("Katalog ─ Beste Tref");
+    session.press("<esc>").hides("Beste Treffer").shows("alle · 33");
 }
 
 #[test]
@@ -229,6 +234,8 @@ fn what_is_made_for_the_first_time_says_how_far_it_is() {
 #[test]
 fn the_facets_say_what_they_count() {
     start().press("f").shows("gezählt: Medien, Termine, Personen, Programme");
+    let json = include_str!("../../data/conference.json");
+    Session::of(json, 80, 24).press("f").shows("gezählt: Medien, Termine, Personen ").hides("Programme");
     Session::english(80, 24).press("f").shows("counted: media, events, people, programmes");
 }
 
@@ -284,8 +291,8 @@ fn no_more_is_chosen_than_a_query_holds() {
 fn by_relevance_a_list_comes_back_to_the_order_chosen_before() {
     let mut session = start();
     session.press("2S2").shows("Älteste zuerst");
-    session.press("/ort:köln<c-t>").shows("Älteste zuerst").press("S7").shows("nach Treffer");
-    session.press("<esc>").shows("Älteste zuerst").hides("nach Treffer");
+    session.press("/ort:köln<c-t>").shows("Älteste zuerst").press("S6").shows("Beste Treffer");
+    session.press("<esc>").shows("Älteste zuerst").hides("Beste Treffer");
 }
 
 #[test]
@@ -296,4 +303,69 @@ fn a_long_name_of_what_is_shown_leaves_room_for_all_counts() {
     for what in ["Rubrik: ", " Medien", " Termine", " Person"] {
         assert!(by_key.contains(what), "{by_key}");
     }
+}
+
+#[test]
+fn what_a_query_leaves_out_is_in_no_pane() {
+    let mut session = Session::with(bundled(), Lang::De, 80, 24);
+    session.press("f").press("-<enter>").shows("› Art: nicht Person ").hides("Baumgart");
+    assert!(top(&session).trim_end().ends_with("88 Termine"), "{}", top(&session));
+    // Nor does it come in again with what belongs to an event.
+    session.press("1<enter>").hides(" 1 Person");
+    let mut session = Session::with(bundled(), Lang::De, 80, 24);
+    session.press("f<down>-<enter>").shows("› Art: nicht Termin ").shows("121 Personen");
+    assert!(!top(&session).contains("Termine"), "{}", top(&session));
+}
+
+#[test]
+fn who_has_nothing_on_show_has_no_empty_count() {
+    let mut session = Session::with(bundled(), Lang::De, 80, 24);
+    session.press("/prävention -nugget<c-t>").shows("Deffte, Vera");
+    let screen = session.screen();
+    let row = screen.lines().find(|row| row.contains("Deffte, Vera")).expect("her row");
+    assert!(row.contains("– · –"), "{row}");
+}
+
+/// Talks of two days in two tracks.
+fn talks() -> String {
+    let talk = |id: &str, start: &str, track: &str| {
+        format!(
+            r#"{{"id":"{id}","title":"Rede {id}","kind":"video","date":"2026-11-{start}","event":"t","track":"{track}"}}"#
+        )
+    };
+    let talks = [
+        talk("a", "20T10:00", "Netze"),
+        talk("b", "20T12:00", "Netze"),
+        talk("c", "21T09:00", "Netze"),
+        talk("d", "21T11:00", "Kunst"),
+    ];
+    let event = r#"{"id":"t","title":"Tagung","start":"2026-11-20","end":"2026-11-21"}"#;
+    super::archive(&format!(r#""events":[{event}],"media":[{}]"#, talks.join(",")))
+}
+
+#[test]
+fn talks_of_several_days_say_in_which_order_they_stand() {
+    let mut session = Session::of(&talks(), 120, 40);
+    session.in_order("Rede c | Rede d | Rede a | Rede b").hides("zuerst");
+    session.press("/track:netze<c-t>").shows("Katalog ─ Älteste zuerst · Track");
+    session.in_order("Rede a | Rede b | Rede c").press("S").selects("2 Älteste zuerst");
+    session.press("1").hides("zuerst").in_order("Rede c | Rede a | Rede b").press("S").selects("1 Neueste");
+    session.press("2").shows("Älteste zuerst").in_order("Rede a | Rede b | Rede c");
+}
+
+#[test]
+fn only_orders_by_what_some_medium_has_are_offered() {
+    let mut session = Session::of(&talks(), 120, 40);
+    session.press("S").shows("3 Titel").shows("4 Track").hides("Rubrik").hides("Dauer").hides("4 Person");
+    session.press("4").shows("Katalog ─ nach Track").in_order("Rede c | Rede a | Rede b | Rede d");
+    session.selects("Netze");
+    Session::with(bundled(), Lang::De, 120, 40).press("S").shows("5 Rubrik").hides("Track");
+}
+
+#[test]
+fn the_hits_alone_can_be_shown_whatever_can_be_completed() {
+    let mut session = Session::with(bundled(), Lang::De, 80, 24);
+    session.press("/ohne datum").shows("Tab ergänzen").shows("Strg-T Filter").shows("F1 Hilfe");
+    let mut session = Session::with(bundled(), Lang::De, 80, 24);
+    session.press("/stolz ").shows("Strg-T nur Treffer zeigen");
 }

@@ -318,6 +318,20 @@ fn days_without_a_year_are_asked_of_every_year() {
     let mut gone = Session::with(bundled(), Lang::De, 120, 40);
     gone.press("1dnovember<enter>").shows("› November ");
     assert_eq!(top(&gone), top(&typed));
+    // It is in front as with any other days.
+    gone.fronts(Pane::Calendar);
     // A day is gone to in the year shown.
     Session::new(120, 40).press("1d2018<enter><esc>d5.11.<enter>").is_on("2018-11-05");
+}
+
+#[test]
+fn what_goes_on_past_midnight_stays_selected_with_its_event() {
+    let json = archive(
+        r#""events":[{"id":"a","title":"Erster Tag","start":"2026-11-20T09:00","end":"2026-11-21T06:00"},
+        {"id":"b","title":"Zweiter Tag","start":"2026-11-21T06:00","end":"2026-11-21T22:00"}],
+        "media":[{"id":"n","title":"Nachts","kind":"video","date":"2026-11-21T00:30","event":"a"},
+        {"id":"m","title":"Morgens","kind":"video","date":"2026-11-21T10:00","event":"b"}]"#,
+    );
+    let mut session = Session::of(&json, 120, 40);
+    session.selects("Nachts").press("ga").selects("Erster Tag").press("2").selects("Nachts");
 }

@@ -137,3 +137,16 @@ fn the_section_stands_once_where_rows_are_grouped_and_sorted_by_it() {
 fn the_whole_list_of_the_month_is_that_of_the_month() {
     start().press("1d29.11.2018<enter>V").hides("88 markiert").hides("7 markiert");
 }
+
+#[test]
+fn a_programme_marks_its_people_and_its_media() {
+    let mut session = of_program(80, 24);
+    session.press("gr2").shows("4 Details ─ Programm").shows("•Bänke, Marina");
+    // The first of its media does not stand alone at the bottom.
+    assert!(session.screen().matches("│•Video").count() > 1, "{}", session.screen());
+}
+
+#[test]
+fn the_row_that_is_selected_says_that_it_is_marked() {
+    start().press("V").selects("+ ").press("3v").press("k").selects("+ ");
+}

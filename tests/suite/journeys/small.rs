@@ -335,3 +335,13 @@ fn the_help_leads_to_what_the_signs_mean() {
     session.press("?").shows("Ende Zeichen").press("<end>").shows("– · 7").shows("– heißt keine");
     session.shows("in Monat und Jahr: an dem Tag").shows("im Jahr: ein Tag, an dem nichts ist");
 }
+
+#[test]
+fn a_key_before_the_archive_is_there_loses_no_selection() {
+    let mut session = Session::empty(Lang::De, 120, 40);
+    session.press("4");
+    session.send(Message::Loaded { library: journeys(), complete: false });
+    session.send(Message::Loaded { library: journeys(), complete: true });
+    session.fronts(Pane::Detail).hides("Nichts ausgewählt");
+    assert_eq!(session.screen(), Session::new(120, 40).press("4").screen());
+}
