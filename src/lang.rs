@@ -92,6 +92,12 @@ pub(crate) fn language_name(tag: &str) -> Words {
     found.map_or(Words::default(), |(_, words)| *words)
 }
 
+/// A language as it is told of: `Deutsch`; `Deutsch (de-AT)`. `None` where its tag says nothing to a reader.
+pub(crate) fn language_in_words(tag: &str, lang: Lang) -> Option<String> {
+    let name = Some(lang.say(language_name(tag))).filter(|name| !name.is_empty())?;
+    Some(if tag.contains('-') { format!("{name} ({tag})") } else { name.to_owned() })
+}
+
 /// The tag of a language that is called this, in whatever capitals.
 pub(crate) fn language_tag(name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();

@@ -309,7 +309,7 @@ impl Areas {
         let (width, height) = (inner.width + MONTH_GAP.0, inner.height + MONTH_GAP.1);
         let step = (YEAR_MONTH.0 + MONTH_GAP.0, YEAR_MONTH.1 + MONTH_GAP.1);
         let fits = |beside: &u16| width >= beside * step.0 && height >= 12 / beside * step.1;
-        [4, 3, 6].into_iter().find(fits).unwrap_or(1)
+        [6, 4, 3].into_iter().find(fits).unwrap_or(1)
     }
 
     /// Where a month of a year is, counted from 0, where they stand side by side.

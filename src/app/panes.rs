@@ -274,10 +274,21 @@ impl Panes {
             Pane::Calendar => match self.calendar.listed() {
                 Some(RecordId::Event(event)) => Some(Lens::Event(event)),
                 None if !self.calendar.focus.is_month() => None,
-                _ => Some(Lens::Day(self.calendar.day)),
+                _ => Some(self.lens_of_day(filtered)),
             },
             Pane::Speakers => self.speakers.selected(filtered).map(Lens::Person),
             Pane::Catalogue | Pane::Detail => None,
+        }
+    }
+
+    /// The day selected in the month; where it has no media but an event, that.
+    fn lens_of_day(&self, filtered: &Filtered) -> Lens {
+        let day = Lens::Day(self.calendar.day);
+        match self.calendar.selected() {
+            Some(RecordId::Event(event)) if day.media(filtered).is_none_or(|media| media.is_empty()) => {
+                Lens::Event(event)
+            }
+            _ => day,
         }
     }
 

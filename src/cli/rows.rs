@@ -4,9 +4,13 @@ use super::context::Context;
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, Status};
 use crate::archive::sanitize::TextBuf;
+use crate::dates::write;
 use crate::describe::labels;
 use crate::describe::summary::{Summary, Time};
+use crate::lang::Lang;
+use crate::listing::order::Order;
 use crate::text::fit;
+use crate::words;
 use std::io::{self, Write};
 
 /// Columns between two columns.
@@ -42,6 +46,40 @@ pub(crate) fn row(archive: &Archive, record: RecordId, context: &Context) -> Row
         date: date(summary.time, context),
         id: summary.id.to_buf(),
     }
+}
+
+/// The same of a list in some order: a reader is told what it is sorted by, in place of who takes part.
+pub(crate) fn sorted_row(archive: &Archive, record: RecordId, context: &Context, order: Order) -> Row {
+    let row = row(archive, record, context);
+    match sorted_by(archive, record, order, context.lang).filter(|_| context.width.is_some()) {
+        Some(people) => Row { people, ..row },
+        None => row,
+    }
+}
+
+/// What a record is sorted by, unless that stands in its line anyway.
+fn sorted_by(archive: &Archive, record: RecordId, order: Order, lang: Lang) -> Option<TextBuf> {
+    match (order, record) {
+        (Order::Section, RecordId::Medium(id)) => Some(archive.medium(id).section.to_buf()),
+        (Order::Duration, RecordId::Medium(id)) => {
+            let length = archive.times_of_medium(id).1.map(|length| write::duration(lang, length));
+            Some(length.map(TextBuf::own).unwrap_or_default())
+        }
+        (Order::Count, RecordId::Person(id)) => {
+            Some(counts(lang, archive.media_of_person(id).len(), archive.events_of_person(id).len()))
+        }
+        (Order::Count, RecordId::Programme(id)) => {
+            Some(counts(lang, archive.media_of_programme(id).len(), archive.events_of_programme(id).len()))
+        }
+        _ => None,
+    }
+}
+
+/// `6 Medien · 7 Termine`, as far as there are any.
+fn counts(lang: Lang, media: usize, events: usize) -> TextBuf {
+    let counts = [(media, words::MEDIA), (events, words::EVENTS)].into_iter();
+    let told = counts.filter(|(count, _)| *count > 0).map(|(count, words)| lang.count(count, words));
+    TextBuf::own(told.collect::<Vec<_>>().join(" · "))
 }
 
 /// A title, for a reader with the sign and the word for what did not take place as planned.

@@ -62,12 +62,16 @@ pub(crate) fn within_span_among(lang: Lang, span: When, among: Among) -> String 
 
 /// The long form, as exactly as it is known: `29.11.2018`, `29 November 2018`; `29.–30.11.2018`, `29–30 November 2018`;
 /// `November 2018`; `2018`; `2012–2014`; `29.11.2018, 11:00–11:45 Uhr`, `29 November 2018, 11:00–11:45`. Ends of two zones
-/// say both of them: `29.11.2018, 11:00 (UTC+2)–10:00 (UTC)`.
+/// say both of them: `29.11.2018, 11:00 Uhr (UTC+2) – 10:00 Uhr (UTC)`.
 pub fn long(lang: Lang, when: impl Into<When>) -> String {
     let when = when.into();
     let is_of_two_zones = when.is_of_two_zones();
-    let clock = if is_of_two_zones { "" } else { lang.pick(" Uhr", "") };
-    let own = |time: Time| if is_of_two_zones { with_own_zone(time) } else { hour_and_minute(time) };
+    let clock = lang.pick(" Uhr", "");
+    let own = |time: Time| match is_of_two_zones {
+        true => hour_and_minute(time) + clock + &own_zone(time),
+        false => hour_and_minute(time),
+    };
+    let clock = if is_of_two_zones { "" } else { clock };
     let time = |point: Point| point.time.map(|time| format!(", {}", own(time)));
     match (when.start, when.end) {
         (start, _) if when.is_one_day() => {
@@ -78,7 +82,7 @@ pub fn long(lang: Lang, when: impl Into<When>) -> String {
             let [from, to] = [start, end].map(|end| point(lang, end) + &time(end).unwrap_or_default());
             format!("{from} – {to}{}", if end.time.is_some() { clock } else { "" })
         }
-        (start, Some(end)) => format!("{}–{}", beginning(lang, start, end), point(lang, end)),
+        (start, Some(end)) => from_to(&beginning(lang, start, end), &point(lang, end)),
         (start, None) => point(lang, start),
     }
 }
@@ -159,13 +163,19 @@ fn within_year(lang: Lang, point: Point) -> String {
 /// The times of a day from which to which something goes on, as `own` writes them: `11:00–11:45`.
 fn times(when: When, own: impl Fn(Time) -> String) -> Option<String> {
     let start = own(when.start.time?);
-    Some(when.end.and_then(|end| end.time).map_or(start.clone(), |end| format!("{start}–{}", own(end))))
+    Some(when.end.and_then(|end| end.time).map_or(start.clone(), |end| from_to(&start, &own(end))))
 }
 
-/// `11:00 (UTC+2)`.
-fn with_own_zone(time: Time) -> String {
-    let zone = time.offset.map(|offset| format!(" ({offset})")).unwrap_or_default();
-    hour_and_minute(time) + &zone
+/// From one to another: `29.–30.11.2018`; with blanks around the dash behind a beginning that has some:
+/// `Oktober 2018 – März 2019`.
+fn from_to(start: &str, end: &str) -> String {
+    let dash = if start.contains(' ') { " – " } else { "–" };
+    format!("{start}{dash}{end}")
+}
+
+/// ` (UTC+2)`.
+fn own_zone(time: Time) -> String {
+    time.offset.map(|offset| format!(" ({offset})")).unwrap_or_default()
 }
 
 /// `11:00`.
@@ -254,7 +264,7 @@ fn short_month(lang: Lang, Point { month, .. }: Point) -> String {
 }
 
 /// The same of its number.
-fn month_in_short(lang: Lang, month: u32) -> String {
+pub(crate) fn month_in_short(lang: Lang, month: u32) -> String {
     let (name, whole) = (names::month_short(lang, month), names::month(lang, month));
     match lang {
         Lang::De if month == 9 => "Sept.".to_owned(),
@@ -325,7 +335,7 @@ fn every_year(lang: Lang, span: Span, from: (u32, u32), to: (u32, u32)) -> Strin
         Some((first, last)) => (names::month(lang, first).to_owned(), names::month(lang, last).to_owned()),
         None => (day_of_month(lang, from.0, from.1), day_of_month(lang, to.0, to.1)),
     };
-    if first == last { first } else { format!("{first}–{last}") }
+    if first == last { first } else { from_to(&first, &last) }
 }
 
 /// The end of a span in words, as what comes before the next day: `vor 2015`.

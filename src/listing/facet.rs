@@ -28,6 +28,8 @@ pub enum Facet {
     Language,
     /// The track of a conference.
     Track,
+    /// The room of it.
+    Room,
     /// Who takes part.
     Person,
     /// What they are to the reader.
@@ -36,7 +38,7 @@ pub enum Facet {
 
 impl Facet {
     /// Those of an archive, each at its number: all but the reader's own.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Kind,
         Self::Section,
         Self::Year,
@@ -46,6 +48,7 @@ impl Facet {
         Self::Programme,
         Self::Language,
         Self::Track,
+        Self::Room,
         Self::Person,
     ];
 
@@ -66,6 +69,7 @@ impl Facet {
             Self::Programme => Words::new("Programm", "Programme"),
             Self::Language => Words::new("Sprache", "Language"),
             Self::Track => Words::new("Track", "Track"),
+            Self::Room => Words::new("Raum", "Room"),
             Self::Person => Words::new("Person", "Person"),
             Self::Own => Words::new("Eigenes", "Mine"),
         }
@@ -83,6 +87,7 @@ impl Facet {
             Self::Programme => "programme",
             Self::Language => "language",
             Self::Track => "track",
+            Self::Room => "room",
             Self::Person => "person",
             Self::Own => "own",
         }
@@ -100,6 +105,7 @@ impl Facet {
             Self::Programme => Words::new("programm", "programme"),
             Self::Language => Words::new("sprache", "language"),
             Self::Track => Words::new("track", "track"),
+            Self::Room => Words::new("raum", "room"),
             Self::Person => Words::new("person", "person"),
             Self::Own => Words::new("ist", "is"),
         };
@@ -128,6 +134,7 @@ impl Facet {
             Self::Programme => Fields::PROGRAMME,
             Self::Language => Fields::LANGUAGE,
             Self::Track => Fields::TRACK,
+            Self::Room => Fields::ROOM,
             Self::Person => Fields::PERSON.with(Fields::ROLE),
         }
     }

@@ -362,6 +362,7 @@ impl Reader<'_> {
 fn is_listed(facet: Facet, text: &OwnText<'_>) -> bool {
     match facet {
         Facet::Place => text.field == OwnField::Place,
+        Facet::Room => text.field == OwnField::Room,
         Facet::Topic => text.field == OwnField::Topic,
         Facet::Language => language_tag(&text.text).is_none(),
         Facet::Kind => true,

@@ -2,7 +2,7 @@
 
 use super::texts;
 use crate::archive::sanitize::{Text, TextBuf};
-use crate::lang::{Lang, Words, language_name};
+use crate::lang::{Lang, Words, language_in_words, language_name};
 use crate::marks::own::OwnState;
 use crate::search::{state_name, state_named};
 
@@ -27,11 +27,7 @@ impl FacetValue {
         match self {
             Self::Kind(words) => Text::of(lang.say(*words)).to_buf(),
             Self::Year(year) => TextBuf::own(year.to_string()),
-            Self::Language(tag) => match language_name(tag) {
-                name if name.is_empty() => tag.clone(),
-                name if tag.contains('-') => TextBuf::own(format!("{} ({tag})", lang.say(name))),
-                name => Text::of(lang.say(name)).to_buf(),
-            },
+            Self::Language(tag) => language_in_words(tag, lang).map_or_else(|| tag.clone(), TextBuf::own),
             Self::Own(state) => Text::of(lang.say(state_name(*state))).to_buf(),
             Self::Text(text) => text.clone(),
         }

@@ -22,7 +22,7 @@ use crate::dates::names;
 use crate::dates::read;
 use crate::dates::span::Span;
 use crate::dates::write;
-use crate::lang::{Lang, Words, language_name, say};
+use crate::lang::{Lang, Words, language_in_words, language_name, language_tag, say};
 use crate::letters::fold;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
@@ -474,6 +474,11 @@ impl Query {
             if let What::Exact(_) = atom.what {
                 atom.what = What::Words(Vec::new(), None);
             }
+            if atom.scope == Fields::LANGUAGE
+                && let Some(name) = language_in_words(language_tag(&atom.text).unwrap_or(&atom.text), lang)
+            {
+                atom.text = name;
+            }
         }
         let mut reading = query.reading(lang);
         let mut fields = self.terms.iter().map(|term| term.any.first().and_then(|atom| atom.field));
@@ -491,7 +496,7 @@ impl Query {
 }
 
 /// A part of a reading as it stands in a heading: fields with their first letters large, and behind that of an exclusion
-/// what it is not: `Ort: nicht Köln`.
+/// what it is without: `Ort: ohne Köln`.
 fn headed(part: &str, is_first: bool, lang: Lang) -> String {
     let field = |text: &str| {
         let (field, value) = text.split_once(": ")?;
@@ -499,7 +504,7 @@ fn headed(part: &str, is_first: bool, lang: Lang) -> String {
     };
     let without = part.strip_prefix(lang.pick("ohne ", "without "));
     if let Some((name, value)) = without.and_then(field) {
-        return format!("{name}: {} {value}", lang.pick("nicht", "not"));
+        return format!("{name}: {}{value}", lang.pick("ohne ", "without "));
     }
     let or = lang.pick(" oder ", " or ");
     let choice = |(at, choice): (usize, &str)| match field(choice) {

@@ -67,8 +67,8 @@ impl Widths {
         let date = match common.among {
             _ if width < 26 || common.is_timed || common.days.is_none() => 0,
             Among::Day(_) => 0,
-            // `November–Dezember 2018`, `29 December 2018–3 January 2019`.
-            _ if is_long => lang.pick(22, 31),
+            // `Oktober 2018 – März 2019`, `29 December 2018 – 3 January 2019`.
+            _ if is_long => lang.pick(24, 33),
             Among::Year(_) | Among::Week(..) => 6,
             Among::Any if common.has_long_years => lang.pick(10, 11),
             Among::Any => lang.pick(8, 9),

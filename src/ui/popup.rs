@@ -18,7 +18,13 @@ pub(super) fn render(look: &Look, popup: &dyn Popup, frame: &mut Frame) {
         false => look.areas.popup(columns, lines.len()),
     };
     let inner = pane::popup(look, frame, outer, lang.say(title));
-    for (row, (at, one)) in lines.iter().enumerate().skip(top.unwrap_or_default()).enumerate() {
+    // However little room there is, the line being typed is seen.
+    let input = lines.iter().position(|line| matches!(line, SheetLine::Input(_)));
+    let first = input.map(|input| {
+        let least = (input + 1).saturating_sub(inner.height.into());
+        top.unwrap_or_default().max(least).min(input)
+    });
+    for (row, (at, one)) in lines.iter().enumerate().skip(first.or(top).unwrap_or_default()).enumerate() {
         line(look, frame, inner, row, (one, selected == Some(at)));
     }
     if let Some(top) = top {

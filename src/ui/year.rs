@@ -6,7 +6,7 @@ use super::{day, pane};
 use crate::app::cursor::ListRow;
 use crate::app::year::MonthSum;
 use crate::archive::sanitize::TextBuf;
-use crate::dates::names;
+use crate::dates::{names, write};
 use crate::layout::Pane;
 use crate::text as cells;
 use crate::words;
@@ -14,13 +14,12 @@ use chrono::{Datelike, Days, Weekday};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-/// Cells for the name of a month, and for how much is in it.
-const NAME: usize = 4;
-const COUNT: usize = 5;
+/// Cells for the name of a month.
+const NAME: usize = 6;
 /// A day that nothing marks.
 const NO_MARK: &str = "·";
-/// Cells of a list that has one for each day of a month.
-const DAYS: usize = NAME + 31 + COUNT;
+/// Cells for the days of a month, one for each.
+const DAYS: usize = 31;
 
 /// Draws the year.
 pub(super) fn render(look: &Look, frame: &mut Frame, area: Rect) {
@@ -49,9 +48,14 @@ fn selected(look: &Look, month: &MonthSum) -> Selected {
 }
 
 /// How much is in a month; a dash for nothing.
-fn count(look: &Look, month: &MonthSum, width: usize) -> Piece {
-    let text = if month.count == 0 { "–".to_owned() } else { look.app.setup.lang.number(month.count) };
-    paint::right(TextBuf::own(text), width, look.theme.text)
+fn count(look: &Look, month: &MonthSum) -> String {
+    if month.count == 0 { "–".to_owned() } else { look.app.setup.lang.number(month.count) }
+}
+
+/// Cells for how much is in a month of the list, and the blank before it.
+fn count_width(look: &Look) -> usize {
+    let months = look.app.panes.calendar.year.months.iter();
+    months.map(|month| cells::width(&count(look, month))).max().unwrap_or_default() + 1
 }
 
 /// What is said of a month in place of the marks of its days, where there is something and none is marked.
@@ -64,12 +68,13 @@ fn unmarked(look: &Look, month: &MonthSum) -> Option<&'static str> {
 /// A month of the list: each of its days, or only those with something, and how much is in it.
 fn one_row(look: &Look, month: &MonthSum, width: usize) -> Vec<Piece> {
     let theme = &look.theme;
-    let name = names::month_short(look.app.setup.lang, month.first.month());
-    let mut pieces = vec![paint::column(name, NAME, theme.text)];
-    let room = width.saturating_sub(NAME + COUNT);
+    let name = write::month_in_short(look.app.setup.lang, month.first.month());
+    let mut pieces = vec![paint::column(TextBuf::own(name), NAME, theme.text)];
+    let counted = count_width(look);
+    let room = width.saturating_sub(NAME + counted);
     if let Some(said) = unmarked(look, month) {
         pieces.push(paint::column(said, room, theme.faint));
-    } else if width >= DAYS {
+    } else if room >= DAYS {
         let days: Vec<&str> = month.days().map(|mark| day::sign(mark).unwrap_or(NO_MARK)).collect();
         for run in days.chunk_by(|one, other| (*one == NO_MARK) == (*other == NO_MARK)) {
             let style = if run.first() == Some(&NO_MARK) { theme.faint } else { theme.event_day };
@@ -82,7 +87,7 @@ fn one_row(look: &Look, month: &MonthSum, width: usize) -> Vec<Piece> {
         let marks = cells::cut(&marks, room).into_owned();
         pieces.push(paint::column(TextBuf::own(marks), room, theme.event_day));
     }
-    pieces.push(count(look, month, COUNT));
+    pieces.push(paint::right(TextBuf::own(count(look, month)), counted, theme.text));
     pieces
 }
 
@@ -91,13 +96,18 @@ fn one_month(look: &Look, frame: &mut Frame, area: Rect, month: &MonthSum) {
     let (lang, theme) = (look.app.setup.lang, &look.theme);
     let width = usize::from(area.width).saturating_sub(1);
     let number = month.first.month();
+    let count = count(look, month);
+    let counted = (cells::width(&count) + 1).min(width);
+    let room = width - counted;
+    let whole = names::month(lang, number);
     let name = match unmarked(look, month) {
-        Some(said) => format!("{} · {said}", names::month_short(lang, number)),
-        None => names::month(lang, number).to_owned(),
+        Some(said) if cells::width(whole) + cells::width(said) + 3 <= room => format!("{whole} · {said}"),
+        Some(said) => format!("{} · {said}", write::month_in_short(lang, number)),
+        None => whole.to_owned(),
     };
     let title = vec![
-        paint::column(TextBuf::own(name), width.saturating_sub(COUNT), theme.title),
-        count(look, month, COUNT.min(width)),
+        paint::column(TextBuf::own(name), room, theme.title),
+        paint::right(TextBuf::own(count), counted, theme.text),
     ];
     paint::list_row(frame, area, 0, selected(look, month), title, theme);
     let week =

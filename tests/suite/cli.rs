@@ -25,6 +25,7 @@ const SMALL: &str = r#"{"format":"lernnetzwerk-archive","version":1,"title":"Kle
 
 /// The archive of the journeys, as a file.
 const JOURNEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/journeys.json");
+const CONFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/conference.json");
 
 /// Runs the program on the archive of the journeys, with arguments parted by blanks.
 fn run_on_journeys(args: &str) -> Outcome {
@@ -1240,4 +1241,18 @@ fn every_help_page_in_both_languages() {
         }
     }
     insta::assert_snapshot!("help_pages", pages);
+}
+
+#[test]
+fn what_a_list_is_sorted_by_stands_in_its_rows_on_a_terminal() {
+    for (args, told) in [
+        ("--sort dauer", " Min."),
+        ("--sort rubrik", "  Netzwerk zum Mitnehmen"),
+        ("--sort anzahl --type person", " Medien · "),
+    ] {
+        let archive = if args.contains("dauer") { CONFERENCE } else { JOURNEYS };
+        let args = format!("--archive {archive} --lang de list --limit 3 {args}");
+        let shown = on_terminal(100, &args).join("\n");
+        assert!(shown.contains(told), "{args}: {shown}");
+    }
 }

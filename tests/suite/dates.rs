@@ -74,7 +74,7 @@ const READ: &[(&str, &str, &str)] = &[
 const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("frühling 2015", "März–Mai 2015"),
     ("autumn 2016", "September–November 2016"),
-    ("winter 2014/15", "Dezember 2014–Februar 2015"),
+    ("winter 2014/15", "Dezember 2014 – Februar 2015"),
     ("zweites quartal 2017", "April–Juni 2017"),
     ("2019 Q4", "Oktober–Dezember 2019"),
     ("mitte 2022", "Mai–August 2022"),
@@ -151,7 +151,7 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("1990er ", "1990–1999"),
     ("1990er Jahre ", "1990–1999"),
     ("2010s", "2010–2019"),
-    ("2018-nov 2019", "Januar 2018–November 2019"),
+    ("2018-nov 2019", "Januar 2018 – November 2019"),
     // Half typed: all that it may become.
     ("2018-1", "Januar 2018 oder Oktober 2018 oder November 2018 oder Dezember 2018"),
     ("2018-n", "2018-n oder November 2018"),
@@ -178,7 +178,7 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("2019102", "2019102 oder 20.–29.10.2019"),
     ("märz'1", "märz'1 oder März"),
     ("4. quart", "Oktober–Dezember"),
-    ("winter 2022/", "Dezember 2022–Februar 2023"),
+    ("winter 2022/", "Dezember 2022 – Februar 2023"),
     ("letztes j", "Januar 2026 oder Juni 2026 oder Juli 2026 oder 2025"),
     ("2021 f", "2021 · f oder Februar 2021"),
     // So many of them from today.
@@ -194,7 +194,7 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     // Both ends open by a word.
     ("seit 2019 bis 2020", "2019–2020"),
     ("seit 2019 bis 2020 ", "2019–2020"),
-    ("ab März 2015 bis Mai 2016", "März 2015–Mai 2016"),
+    ("ab März 2015 bis Mai 2016", "März 2015 – Mai 2016"),
     ("since 2012 until 2014", "2012–2014"),
     ("after 2012 until 2014", "2013–2014"),
     ("seit mai bis juli 2017", "Mai–Juli 2017"),
@@ -209,9 +209,9 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("2017-03-01T09:30:00+02:00 ", "01.03.2017"),
     ("2017 03 01", "01.03.2017"),
     ("kinder 2017 3 1 ", "kinder · 01.03.2017"),
-    ("nov 2017..feb 2018", "November 2017–Februar 2018"),
-    ("2017..Q2 2018 ", "Januar 2017–Juni 2018"),
-    ("H2 2016..2018 ", "Juli 2016–Dezember 2018"),
+    ("nov 2017..feb 2018", "November 2017 – Februar 2018"),
+    ("2017..Q2 2018 ", "Januar 2017 – Juni 2018"),
+    ("H2 2016..2018 ", "Juli 2016 – Dezember 2018"),
     ("..Mai 2016", "bis 31.05.2016"),
     ("Mai 2016..", "seit 01.05.2016"),
     ("2017..2019 november", "2017–2019 · November"),
@@ -319,12 +319,12 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     // Two seasons, of one year or over its end.
     ("frühjahr/sommer 2016 ", "März–August 2016"),
     ("spring/summer 2016", "März–August 2016"),
-    ("autumn/winter 2014", "September 2014–Februar 2015"),
-    ("winter/frühjahr 2015 ", "Dezember 2014–Mai 2015"),
+    ("autumn/winter 2014", "September 2014 – Februar 2015"),
+    ("winter/frühjahr 2015 ", "Dezember 2014 – Mai 2015"),
     ("sommer-herbst 2016 ", "Juni–November 2016"),
-    ("herbst und winter 2016 ", "September 2016–Februar 2017"),
-    ("winter 14/15 ", "Dezember 2014–Februar 2015"),
-    ("winter 16", "Dezember 2016–Februar 2017"),
+    ("herbst und winter 2016 ", "September 2016 – Februar 2017"),
+    ("winter 14/15 ", "Dezember 2014 – Februar 2015"),
+    ("winter 16", "Dezember 2016 – Februar 2017"),
     // Tens of years.
     ("80er ", "1980–1989"),
     ("80er Jahre ", "1980–1989"),
@@ -408,11 +408,11 @@ const READ_ON_A_DAY: &[(&str, &str)] = &[
     ("1/2 liter", "„1/2“ · liter"),
     ("3/4 kinder ", "„3/4“ · kinder"),
     // Semesters.
-    ("ws 2018/19", "Oktober 2018–März 2019"),
-    ("WS 18/19 ", "Oktober 2018–März 2019"),
-    ("ws18/19 ", "Oktober 2018–März 2019"),
-    ("WiSe 2018/2019 ", "Oktober 2018–März 2019"),
-    ("wintersemester 2018 ", "Oktober 2018–März 2019"),
+    ("ws 2018/19", "Oktober 2018 – März 2019"),
+    ("WS 18/19 ", "Oktober 2018 – März 2019"),
+    ("ws18/19 ", "Oktober 2018 – März 2019"),
+    ("WiSe 2018/2019 ", "Oktober 2018 – März 2019"),
+    ("wintersemester 2018 ", "Oktober 2018 – März 2019"),
     ("sose 2018", "April–September 2018"),
     ("SS 2018 ", "April–September 2018"),
     ("SS 1944 ", "SS · 1944"),
@@ -805,12 +805,12 @@ fn each_form_is_written_in_one_way() {
         (
             "2018-11-29/2018-12-03",
             ["29.11.18", "29.11.–03.12.2018"],
-            ["29 Nov 18", "29 November–3 December 2018"],
+            ["29 Nov 18", "29 November – 3 December 2018"],
         ),
         (
             "2018-12-30/2019-01-02",
             ["30.12.18", "30.12.2018–02.01.2019"],
-            ["30 Dec 18", "30 December 2018–2 January 2019"],
+            ["30 Dec 18", "30 December 2018 – 2 January 2019"],
         ),
         ("2018-11/2018-12", ["11.2018", "November–Dezember 2018"], ["Nov 2018", "November–December 2018"]),
         ("2012/2014", ["2012", "2012–2014"], ["2012", "2012–2014"]),
@@ -842,8 +842,8 @@ fn each_form_is_written_in_one_way() {
         ),
         (
             "2018-11-29T10:00+02:00/2018-11-29T09:00Z",
-            "29.11.2018, 10:00 (UTC+2)–09:00 (UTC)",
-            "29 November 2018, 10:00 (UTC+2)–09:00 (UTC)",
+            "29.11.2018, 10:00 Uhr (UTC+2) – 09:00 Uhr (UTC)",
+            "29 November 2018, 10:00 (UTC+2) – 09:00 (UTC)",
         ),
         (
             "2018-11-29T01:00+10:00/2018-11-28T20:00Z",
@@ -992,9 +992,9 @@ fn times_of_other_places_say_how_far_they_are_from_utc() {
         (end.ends_before(start), write::long(Lang::De, When { start, end: Some(end) }))
     };
     let (is_early, told) = span("2026-11-20T10:00+01:00", "2026-11-20T08:30-05:00");
-    assert!(!is_early && told.contains("10:00 (UTC+1)–08:30 (UTC−5)"), "{told}");
+    assert!(!is_early && told.contains("10:00 Uhr (UTC+1) – 08:30 Uhr (UTC−5)"), "{told}");
     let (is_early, told) = span("2026-11-20T10:00Z", "2026-11-20T20:00+05:30");
-    assert!(!is_early && told.contains("10:00 (UTC)–20:00 (UTC+5:30)"), "{told}");
+    assert!(!is_early && told.contains("10:00 Uhr (UTC) – 20:00 Uhr (UTC+5:30)"), "{told}");
     let (is_early, told) = span("2026-11-20T10:00+01:00", "2026-11-20T11:00+01:00");
     assert!(!is_early && told.contains("10:00–11:00"), "{told}");
     // Where only one says how far it is from UTC, what is printed counts.

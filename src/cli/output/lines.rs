@@ -40,7 +40,7 @@ fn list(listed: &Listed, out: &mut dyn Write) -> io::Result<()> {
         Rows::Values(_, values) => values.iter().try_for_each(|value| write_value(context, value, out)),
         Rows::Records(records) => {
             let (known, apart) = records.split_at_checked(listed.known).unwrap_or((records, &[]));
-            let row = |record: &RecordId| rows::row(archive, *record, context);
+            let row = |record: &RecordId| rows::sorted_row(archive, *record, context, listed.order);
             rows::write(out, known.iter().map(row), context.width)?;
             if let (Some(_), false) = (context.width, apart.is_empty()) {
                 let count = context.lang.number(listed.apart);

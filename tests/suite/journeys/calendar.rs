@@ -309,3 +309,17 @@ fn a_day_as_lens_is_what_is_handed_on_and_the_agenda_is_of_all_days() {
     session.press("1<enter>1x").shows("1 Termin").press("<esc>");
     session.press("ga").shows("Termine · 24").press("x").shows("24 Termine");
 }
+
+#[test]
+fn enter_on_an_event_without_media_is_one_thing_in_the_month_and_in_the_list_of_all() {
+    let json = archive(
+        r#""events":[{"id":"a","title":"Ohne Film","start":"2024-06-05"},
+        {"id":"b","title":"Mit Film","start":"2024-06-07"}],
+        "media":[{"id":"m","title":"M","kind":"video","event":"b"}]"#,
+    );
+    for keys in ["1d5.6.2024<enter>", "1d5.6.2024<enter>ga"] {
+        let mut session = Session::of(&json, 120, 40);
+        session.press(keys).shows("Enter nur diesen Termin").press("<enter>").fronts(Pane::Detail);
+        session.shows("› Ohne Film");
+    }
+}

@@ -105,7 +105,7 @@ fn what_was_called_off_or_moved_is_told_wherever_it_is_listed() {
 #[test]
 fn talks_in_one_language_are_narrowed_to() {
     let mut session = start();
-    session.press("/sprache:en<c-t>").shows("Sprache: en · 3 · 20.11.2026");
+    session.press("/sprache:en<c-t>").shows("Sprache: Englisch · 3 · 20.11.2026");
     session.in_order(
         "10:00         Saal 1 Keynote   Eröffnung | 14:00         Saal 2 Vortrag   Was Busse | \
          09:30 (UTC−5) Saal 1 Vortrag   Gruß",
@@ -181,4 +181,11 @@ fn days_of_hundreds_of_talks_are_walked_through_by_time_and_room() {
         .press("m")
         .shows("Große Tagung · 800 · 20.–21.11.2026");
     session.press("<end>").selects("Sa ").selects("Vortrag 7");
+}
+
+#[test]
+fn rooms_are_completed_and_counted() {
+    let mut session = start();
+    session.press("/raum:sa<tab>").hides("nichts zu ergänzen").shows("Saal 1").shows("Saal 2");
+    session.press("<esc><esc>f").shows("Raum");
 }

@@ -173,15 +173,15 @@ fn a_series_says_what_is_missing_whatever_it_is_narrowed_to() {
 #[test]
 fn the_year_tells_how_much_is_in_each_of_its_months() {
     let mut session = start();
-    session.press("1d29.11.2018<enter>gy").shows("1 Kalender ─ 2018 · 6").selects("Nov ••─").selects(" 3");
-    session.shows("Details ─").shows("November 2018").shows("Termine (3)").shows("Mär •");
+    session.press("1d29.11.2018<enter>gy").shows("1 Kalender ─ 2018 · 6").selects("Nov.  ••─").selects(" 3");
+    session.shows("Details ─").shows("November 2018").shows("Termine (3)").shows("März  •");
     session.press("k").selects("Okt").selects("–").shows("kein Termin").press("jj").selects("Dez");
     session.press("j").shows("Kalender ─ 2019 · 3").selects("Jan").press("<lt>").shows("Kalender ─ 2018");
     session.press("<gt>").shows("2019").press("<lt>,").selects("Dez").shows("2017");
     // The next month with an event.
-    session.press("d1.1.2018<enter>n").selects("Mär").press("n").selects("Sep").press("N").selects("Mär");
+    session.press("d1.1.2018<enter>n").selects("März").press("n").selects("Sept.").press("N").selects("März");
     session.press("<enter>").fronts(Pane::Calendar).shows("Kalender ─ März 2018").is_on("2018-03-07");
-    session.press("H").selects("Mär").press("<esc>").shows("Kalender ─ März 2018");
+    session.press("H").selects("März").press("<esc>").shows("Kalender ─ März 2018");
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn all_months_of_a_year_are_seen_at_once() {
     session
         .press("1d1.12.2018<enter>gy")
         .selects("Dez")
-        .shows(" Jan ")
+        .shows(" Jan. ")
         .shows("3 Personen ─")
         .shows("4 Details");
     session.press("<esc>").shows("Dezember 2018");
@@ -203,12 +203,16 @@ fn a_month_with_something_says_why_none_of_its_days_is_marked() {
         {"id":"b","title":"Lang","start":"2018-01-05","end":"2018-08-20"}]"#,
     );
     let mut session = Session::of(&json, 80, 24);
-    session.press("1d1.10.2018<enter>gy").selects("Okt ohne Tag ").shows("Mär dauert an ").shows("Jan •  ");
+    session
+        .press("1d1.10.2018<enter>gy")
+        .selects("Okt.  ohne Tag ")
+        .shows("März  dauert an ")
+        .shows("Jan.  •  ");
     let mut session = Session::of(&json, 120, 40);
     session
         .press("1d1.10.2018<enter>gyz")
-        .shows("Okt · ohne Tag ")
-        .shows("Mär · dauert an ")
+        .shows("Oktober · ohne Tag ")
+        .shows("März · dauert an ")
         .shows("Januar ");
 }
 
@@ -250,9 +254,16 @@ fn zoomed_the_months_of_a_year_stand_side_by_side() {
 }
 
 #[test]
+fn as_many_months_stand_side_by_side_as_there_is_room_for() {
+    let mut session = Session::new(200, 60);
+    session.press("1d29.11.2018<enter>gyz<home><lt>").press("d1.1.2018<enter>").selects("Januar");
+    session.press("<down>").selects("Juli").press("<up>").selects("Januar");
+}
+
+#[test]
 fn a_month_of_the_list_is_clicked_on() {
     let mut session = start();
-    session.press("1d29.11.2018<enter>gy").click_on("Sep •").selects("Sep").click_on("Sep •");
+    session.press("1d29.11.2018<enter>gy").click_on("Sept. •").selects("Sep").click_on("Sept. •");
     session.shows("Kalender ─ Sept. 2018").press("ga").click_on("07.03.18").selects("07.03.18");
     assert_ne!(session.click_on("07.03.18").front(), Pane::Calendar);
 }

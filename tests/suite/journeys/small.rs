@@ -345,3 +345,12 @@ fn a_key_before_the_archive_is_there_loses_no_selection() {
     session.fronts(Pane::Detail).hides("Nichts ausgewählt");
     assert_eq!(session.screen(), Session::new(120, 40).press("4").screen());
 }
+
+#[test]
+fn a_note_is_seen_while_it_is_typed_in_the_smallest_window() {
+    for rows in 5..9 {
+        let mut session = Session::new(20, rows);
+        session.press("a").press("hallo<enter>welt").shows("> welt");
+        assert!(session.cursor().y < rows - 1, "{}", session.screen());
+    }
+}

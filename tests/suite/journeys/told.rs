@@ -109,12 +109,13 @@ fn whatever_narrows_the_panes_is_told_at_every_size() {
 #[test]
 fn what_is_left_out_is_told_as_one_says_it() {
     let mut session = Session::with(bundled(), Lang::De, 120, 40);
-    session.press("/-ort:düsseldorf<c-t>").shows("› Ort: nicht düsseldorf").hides("Ohne ort");
+    session.press("/-ort:düsseldorf<c-t>").shows("› Ort: ohne düsseldorf").hides("Ohne ort");
+    session.press("/<c-u>-sprache:de<c-t>").shows("› Sprache: ohne Deutsch");
     session.press("/<c-u>ort:köln,online<c-t>").shows("› Ort: köln oder online").hides("oder ort");
     session.press("/<c-u>ort:köln,online").shows("ort: köln oder online ·");
     session.press("<c-u>ohne video").shows("„ohne video“ oder alles ohne video ·");
     let mut session = Session::with(bundled(), Lang::En, 120, 40);
-    session.press("/-place:düsseldorf<c-t>").shows("› Place: not düsseldorf");
+    session.press("/-place:düsseldorf<c-t>").shows("› Place: without düsseldorf");
 }
 
 #[test]

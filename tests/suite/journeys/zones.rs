@@ -99,7 +99,7 @@ fn the_zone_of_a_talk_is_told_where_its_event_is_a_bare_day() {
 fn the_zones_of_beginning_and_end_are_told_where_they_differ() {
     let records = r#""events":[{"id":"f","title":"Fahrt","start":"2024-03-30T22:00+01:00","end":"2024-03-31T08:00+02:00"}]"#;
     let shown = printed(records, "show f --lang de");
-    let told = "30.03.2024, 22:00 (UTC+1) – 31.03.2024, 08:00 (UTC+2)\n";
+    let told = "30.03.2024, 22:00 Uhr (UTC+1) – 31.03.2024, 08:00 Uhr (UTC+2)\n";
     assert!(shown.contains(told), "{shown}");
 }
 
@@ -155,10 +155,10 @@ fn ends_of_two_zones_say_each_its_own_once() {
         let event = format!(r#""events":[{{"id":"e","title":"Nacht","start":"{start}","end":"{end}"}}]"#);
         Session::of(&archive(&event), 120, 40)
     };
-    let told = " 07.05.2024, 01:00 (UTC+10) – 06.05.2024, 20:00 (UTC)   ";
+    let told = " 07.05.2024, 01:00 Uhr (UTC+10) – 06.05.2024, 20:00 Uhr (UTC)   ";
     event("2024-05-07T01:00+10:00", "2024-05-06T20:00Z").shows(told).hides("Dienstag");
     event("2024-05-06T10:00+02:00", "2024-05-06T09:00Z")
-        .shows("06.05.2024, 10:00 (UTC+2)–09:00 (UTC) · KW 19");
+        .shows("06.05.2024, 10:00 Uhr (UTC+2) – 09:00 Uhr (UTC) · KW 19");
     event("2024-05-06T22:00+02:00", "2024-05-07T02:00+02:00").shows("07.05.2024, 02:00 Uhr (UTC+2) · KW ");
 }
 
