@@ -28,7 +28,7 @@
 //! | [`ui`] | app, archive, dates, describe, lang, layout, listing, search, text, words | view(app) -> frame; changes nothing |
 //! | [`loader`] | archive, codec, describe, lang, library, listing, threads, whole_file, words | from a file to a library: parts, progress, the cache |
 //! | [`runtime`] | app, archive, config, export, keeper, lang, library, loader, marks, ui, whole_file, words | the loop, the terminal, keys, signals, the search thread, the browser |
-//! | [`cli`] | app, archive, config, describe, export, import, keeper, lang, library, listing, loader, marks, runtime, search, text, words | the command line, a file a command |
+//! | [`cli`] | app, archive, config, dates, describe, export, import, keeper, lang, library, listing, loader, marks, runtime, search, text, words | the command line, a file a command |
 //!
 //! No arrow goes up, and only `whole_file`, `keeper`, `runtime`, `loader` and `cli` touch the world: `tests/suite/rules.rs` holds both.
 

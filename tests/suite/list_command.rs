@@ -123,7 +123,7 @@ fn what_is_found_by_a_slip_is_counted_as_it_is_found() {
 fn what_cannot_be_listed_so_is_said_with_what_can() {
     for (args, told) in [
         ("list --type person --sort duration", "--sort duration makes no sense here; possible: title, count"),
-        ("list --sort relevance", "possible: newest, oldest, title, person, section, duration"),
+        ("list --sort relevance", "possible: newest, oldest, title, person, section, track, duration"),
         ("list --sort tilte", "did you mean title?"),
         ("list --type topc", "did you mean topic?"),
         ("list --facet", "did you mean --facets?"),

@@ -57,8 +57,8 @@ const CLICKS: [(&str, &str); 9] = [
     ("Esc schließen", "┌ 1 Kalender ─"),
     ("Jahrestagung", "Details ─ Termin"),
     ("Bothe, Andreas", "Details ─ Person"),
-    ("»Traineransprache«", "Details ─ Video"),
-    ("»Traineransprache«", "Details ─ Video"),
+    ("Stefan Schmidt", "Details ─ Video"),
+    ("Stefan Schmidt", "Details ─ Video"),
     ("/ Suche", "┌ Suche ─"),
     ("Esc zurück", "┌ 1 Kalender ─"),
     ("Tab weiter", "Enter Medien"),
@@ -197,7 +197,7 @@ fn by_mouse(session: &mut Session) {
     for (on, shown) in CLICKS {
         session.click_on(on).shows(shown);
     }
-    session.opens("Traineransprache");
+    session.opens("schmidt-evaluation.de");
 }
 
 /// A key that was pressed.

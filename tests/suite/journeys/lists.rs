@@ -308,12 +308,12 @@ fn a_long_name_of_what_is_shown_leaves_room_for_all_counts() {
 #[test]
 fn what_a_query_leaves_out_is_in_no_pane() {
     let mut session = Session::with(bundled(), Lang::De, 80, 24);
-    session.press("f").press("-<enter>").shows("› Art: nicht Person ").hides("Baumgart");
+    session.press("f").press("-<enter>").shows("› Art: ohne Person ").hides("Baumgart");
     assert!(top(&session).trim_end().ends_with("88 Termine"), "{}", top(&session));
     // Nor does it come in again with what belongs to an event.
     session.press("1<enter>").hides(" 1 Person");
     let mut session = Session::with(bundled(), Lang::De, 80, 24);
-    session.press("f<down>-<enter>").shows("› Art: nicht Termin ").shows("121 Personen");
+    session.press("f<down>-<enter>").shows("› Art: ohne Termin ").shows("121 Personen");
     assert!(!top(&session).contains("Termine"), "{}", top(&session));
 }
 
