@@ -47,7 +47,7 @@ impl Reader {
         fs::write(world.path().join("home/.tdsr.cfg"), "[speech]\ncursor_delay = 0.3\n").expect("written");
         let server = format!("sh -c 'exec cat > {}'", voice.display());
         // The reader itself leaves the line as it finds it.
-        let start = r#"stty raw -echo; exec "$READER" -s "$VOICE" -- "$PROGRAM" --lang "$SPOKEN""#;
+        let start = r#"stty raw -echo; exec "$READER" -s "$VOICE" -- "$PROGRAM" --fresh --lang "$SPOKEN""#;
         let more = [
             ("READER", reader.as_os_str()),
             ("VOICE", server.as_ref()),
