@@ -22,7 +22,11 @@ struct Place {
 const PLACES: [Place; 9] = [
     Place { keys: &[], shown: ["/ Suche", "/ find"], arrows: &[DOWN, DOWN, UP] },
     Place { keys: &["3"], shown: ["Details ─ Person", "Details ─ Person"], arrows: &[DOWN, DOWN, UP] },
-    Place { keys: &["1", "N", "N", "N", "N", "N", "e"], shown: ["e Tage", "e days"], arrows: &[UP, DOWN] },
+    Place {
+        keys: &["1", "N", "N", "N", "N", "N", "N", "e"],
+        shown: ["e Tage", "e days"],
+        arrows: &[DOWN, UP],
+    },
     Place { keys: &["1"], shown: ["e Liste", "e list"], arrows: &[DOWN, UP] },
     Place { keys: &["4"], shown: ["n Link", "n link"], arrows: &[DOWN, DOWN] },
     Place { keys: &["?"], shown: ["Hilfe ─", "Help ─"], arrows: &[DOWN, UP] },
