@@ -262,6 +262,8 @@ impl App {
         match self.panes.front {
             Pane::Calendar if self.panes.calendar.focus == CalendarFocus::List => words::TO_DAYS,
             Pane::Calendar if self.panes.is_in_list() => words::TO_MONTH,
+            // The details of a day are those of the month.
+            Pane::Detail if matches!(self.panes.detail.subject(), Subject::Day(_)) => words::TO_MONTH,
             Pane::Detail => words::TO_LIST,
             _ => words::UNZOOM,
         }

@@ -135,7 +135,7 @@ fn the_section_stands_once_where_rows_are_grouped_and_sorted_by_it() {
 
 #[test]
 fn the_whole_list_of_the_month_is_that_of_the_month() {
-    start().press("1d29.11.2018<enter>V").hides("88 markiert").hides("7 markiert");
+    start().press("1d29.11.2018<enter>V").shows(" 3 markiert").hides("88 markiert").hides("7 markiert");
 }
 
 #[test]
@@ -149,4 +149,9 @@ fn a_programme_marks_its_people_and_its_media() {
 #[test]
 fn the_row_that_is_selected_says_that_it_is_marked() {
     start().press("V").selects("+ ").press("3v").press("k").selects("+ ");
+}
+
+#[test]
+fn from_the_details_of_a_day_one_step_back_leads_to_the_month() {
+    start().press("1jj4").shows("Esc Monat").press("<esc>").fronts(Pane::Calendar);
 }
