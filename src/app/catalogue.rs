@@ -126,19 +126,20 @@ impl Catalogue {
         if self.is_newest_wanted {
             self.own = None;
         }
-        let mut media = self.media(filtered).to_vec();
-        if self.common.is_timed && is_narrowed && !self.is_newest_wanted {
-            schedule::in_order(archive, &mut media);
-        } else if self.common.is_timed {
-            schedule::by_room(archive, &mut media);
+        if self.common.is_timed {
+            let mut media = self.media(filtered).to_vec();
+            if is_narrowed && !self.is_newest_wanted {
+                schedule::in_order(archive, &mut media);
+            } else {
+                schedule::by_room(archive, &mut media);
+            }
+            self.own = Some(media);
         }
-        let ends = [0, dated(archive, &media).saturating_sub(1)];
+        let media = self.media(filtered);
+        let ends = [0, dated(archive, media).saturating_sub(1)];
         let [first, last] = ends.map(|at| archive.when_of(RecordId::Medium(*media.get(at)?)));
         let day = |when: Option<When>| when.map(When::first_day);
         self.is_schedule = day(first) < day(last);
-        if self.common.is_timed {
-            self.own = Some(media);
-        }
     }
 
     /// The order in which they stand.

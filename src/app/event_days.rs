@@ -75,8 +75,7 @@ pub(super) fn of_day(filtered: &Filtered, day: NaiveDate) -> Vec<Entry> {
 /// What touches the month that begins on `first`, as far as it is known to be in it, in the order of its list.
 pub(super) fn in_month(filtered: &Filtered, first: NaiveDate) -> Vec<RecordId> {
     let (exact, rough) = between(filtered, first, last_of_month(first));
-    let rough = rough.into_iter().filter(|entry| entry.when.start.month > 0);
-    exact.into_iter().chain(rough).map(|entry| entry.record).collect()
+    records(exact, rough.into_iter().filter(|entry| entry.when.start.month > 0))
 }
 
 /// What touches a year, as far as it is known to be in it.
@@ -84,6 +83,11 @@ pub(super) fn in_year(filtered: &Filtered, year: i32) -> Vec<RecordId> {
     let ends = [NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31)];
     let [Some(first), Some(last)] = ends else { return Vec::new() };
     let (exact, rough) = between(filtered, first, last);
+    records(exact, rough)
+}
+
+/// The records of what surely is at some days, and of what may be.
+fn records(exact: Vec<Entry>, rough: impl IntoIterator<Item = Entry>) -> Vec<RecordId> {
     exact.into_iter().chain(rough).map(|entry| entry.record).collect()
 }
 

@@ -125,9 +125,10 @@ impl Filter {
     }
 }
 
-/// Which media, people and events some records are.
+/// Which media, people and events some records are; empty for none.
 fn sets(records: &[RecordId], archive: &Archive) -> [Vec<bool>; 3] {
     let counts = [archive.media_count(), archive.person_count(), archive.event_count()];
+    let counts = if records.is_empty() { [0; 3] } else { counts };
     let [mut media, mut people, mut events] = counts.map(|count| vec![false; count as usize]);
     for record in records {
         let slot = match record {

@@ -52,9 +52,7 @@ impl Panes {
             },
         }
     }
-}
 
-impl Panes {
     /// The records of the list in front; of the month and the year what the calendar lists of them.
     fn in_sight(&self, filtered: &Filtered) -> Vec<RecordId> {
         match (self.front, self.calendar.focus) {

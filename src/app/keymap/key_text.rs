@@ -104,47 +104,30 @@ pub(crate) const NOTHING_LOOKED_FOR: KeyText = KeyText {
     without: Words::new("Es gibt keine Treffer.", "There are no hits."),
 };
 
+/// That a key works only somewhere, and which one leads there.
+macro_rules! only_there {
+    ($pane:expr, $german:literal, $english:literal) => {
+        KeyText {
+            words: Words::new(
+                concat!("Diese Taste wirkt nur ", $german, "; {} führt dorthin."),
+                concat!("This key works only ", $english, "; {} leads there."),
+            ),
+            keys: &[(Scope::Panes, Action::Front($pane))],
+            without: Words::new(
+                concat!("Diese Taste wirkt nur ", $german, "."),
+                concat!("This key works only ", $english, "."),
+            ),
+        }
+    };
+}
+
 /// A key of another pane was pressed.
 pub(crate) const fn only_in(pane: Pane) -> KeyText {
     match pane {
-        Pane::Calendar => KeyText {
-            words: Words::new(
-                "Diese Taste wirkt nur im Kalender; {} führt dorthin.",
-                "This key works only in the calendar; {} leads there.",
-            ),
-            keys: &[(Scope::Panes, Action::Front(Pane::Calendar))],
-            without: Words::new("Diese Taste wirkt nur im Kalender.", "This key works only in the calendar."),
-        },
-        Pane::Catalogue => KeyText {
-            words: Words::new(
-                "Diese Taste wirkt nur im Katalog; {} führt dorthin.",
-                "This key works only in the catalogue; {} leads there.",
-            ),
-            keys: &[(Scope::Panes, Action::Front(Pane::Catalogue))],
-            without: Words::new("Diese Taste wirkt nur im Katalog.", "This key works only in the catalogue."),
-        },
-        Pane::Speakers => KeyText {
-            words: Words::new(
-                "Diese Taste wirkt nur bei den Personen; {} führt dorthin.",
-                "This key works only among the people; {} leads there.",
-            ),
-            keys: &[(Scope::Panes, Action::Front(Pane::Speakers))],
-            without: Words::new(
-                "Diese Taste wirkt nur bei den Personen.",
-                "This key works only among the people.",
-            ),
-        },
-        Pane::Detail => KeyText {
-            words: Words::new(
-                "Diese Taste wirkt nur in den Details; {} führt dorthin.",
-                "This key works only in the details; {} leads there.",
-            ),
-            keys: &[(Scope::Panes, Action::Front(Pane::Detail))],
-            without: Words::new(
-                "Diese Taste wirkt nur in den Details.",
-                "This key works only in the details.",
-            ),
-        },
+        Pane::Calendar => only_there!(Pane::Calendar, "im Kalender", "in the calendar"),
+        Pane::Catalogue => only_there!(Pane::Catalogue, "im Katalog", "in the catalogue"),
+        Pane::Speakers => only_there!(Pane::Speakers, "bei den Personen", "among the people"),
+        Pane::Detail => only_there!(Pane::Detail, "in den Details", "in the details"),
     }
 }
 

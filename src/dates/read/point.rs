@@ -10,7 +10,7 @@ use super::token::{
     day, early_year, figures, is_of_our_time, month, numbered_day, pieces, roman, year, year_short,
 };
 use super::within::{at_end, half};
-use super::years::{two_short_years, two_years, whole_year, year_behind, year_from_today};
+use super::years::{two_short_years, two_years, whole_year, year_behind, year_told};
 use crate::dates::span::Span;
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
@@ -194,7 +194,7 @@ fn named_day(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
     let roman = || roman(word(1)).filter(|_| is_roman);
     let (day, month) = (day(word(0))?, month(word(1 + of)).or_else(roman)?);
     let rest = words.get(2 + of..).unwrap_or_default();
-    Some(match year_behind(rest).or_else(|| year_from_today(rest, context)) {
+    Some(match year_told(rest, context) {
         Some((year, used)) => (Span::day(year, month, day)?, 2 + of + used),
         None => (Span::day_of_any_year(month, day)?, 2 + of),
     })
@@ -255,7 +255,7 @@ fn of_year(words: &[&str], context: DateContext) -> Option<(Span, usize)> {
             return None;
         }
     }
-    if let Some((year, more)) = year_behind(rest).or_else(|| year_from_today(rest, context)) {
+    if let Some((year, more)) = year_told(rest, context) {
         return Some((part.in_year(year)?, used + more));
     }
     // `Winter 2018/19`, `Winter 18/19`.

@@ -8,19 +8,29 @@ use chrono::Datelike;
 
 /// A year, with what may stand between it and a part of it: `of 2018`, `im Jahr 2018`.
 pub(super) fn year_behind(words: &[&str]) -> Option<(i32, usize)> {
-    let between = words.iter().take(2).take_while(|word| table::is(word, |words| words.of)).count();
+    let between = between(words);
     let word = words.get(between)?;
     let year = year_short(word).or_else(|| early_year(word))?;
     Some((year, between + 1))
 }
 
-/// A year as it is told from today, with what may stand before it: `dieses Jahres`, `of last year`.
-pub(super) fn year_from_today(words: &[&str], context: DateContext) -> Option<(i32, usize)> {
-    let between = words.iter().take(2).take_while(|word| table::is(word, |words| words.of)).count();
+/// The same, or a year as it is told from today: `dieses Jahres`, `of last year`.
+pub(super) fn year_told(words: &[&str], context: DateContext) -> Option<(i32, usize)> {
+    year_behind(words).or_else(|| year_from_today(words, context))
+}
+
+/// A year as it is told from today.
+fn year_from_today(words: &[&str], context: DateContext) -> Option<(i32, usize)> {
+    let between = between(words);
     let [step, name, ..] = words.get(between..)? else { return None };
     let year = context.today?.year().checked_add(steps::named(step)?)?;
     let name = name.strip_suffix("es").unwrap_or(name);
     table::names_year(name).then_some((year, between + 2))
+}
+
+/// How many words may stand between a year and a part of it: two at most.
+fn between(words: &[&str]) -> usize {
+    words.iter().take(2).take_while(|word| table::is(word, |words| words.of)).count()
 }
 
 /// A year of four figures, or one as it is told from today.
