@@ -92,6 +92,8 @@ const LARGEST: (u16, u16) = (1000, 500);
 const YEAR_MONTH: (u16, u16) = (22, 8);
 /// Cells between two of them.
 const MONTH_GAP: (u16, u16) = (2, 1);
+/// So much at least is seen of what stands under them, where there is so much.
+const BELOW_MONTHS: usize = 3;
 /// Months of a year.
 const MONTHS: u16 = 12;
 /// Rows that the speakers keep with their border where the calendar takes more.
@@ -116,6 +118,8 @@ pub struct Areas {
     pub(crate) is_small: bool,
     /// How many weeks the month shown has days in.
     weeks: u16,
+    /// How many rows are to stand under the months of a year.
+    rows_below: u16,
     /// The panes there are.
     shown: PaneSet,
     /// The panes by [`Pane::place`]; those not shown are empty.
@@ -181,7 +185,7 @@ impl Areas {
             panes = Self::side_by_side(body, shown);
         }
         let (top, bottom) = (bar(0), bar(screen.height.saturating_sub(1)));
-        Self { screen, top, bottom, body, one_pane, is_small, weeks: WEEKS, shown, panes }
+        Self { screen, top, bottom, body, one_pane, is_small, weeks: WEEKS, rows_below: 0, shown, panes }
     }
 
     /// The same for a month of so many weeks.
@@ -189,12 +193,14 @@ impl Areas {
         Self { weeks, ..self }
     }
 
-    /// The same with room for a list of all months of a year, as far as the speakers keep some.
-    pub(crate) fn for_year(self) -> Self {
-        let mut areas = self;
+    /// The same with room for a list of all months of a year and so much under them, as far as the speakers keep some.
+    pub(crate) fn for_year(self, below: usize) -> Self {
+        // A heading, and a few of them.
+        let rows_below = if below == 0 { 0 } else { below.min(BELOW_MONTHS) as u16 + 1 };
+        let mut areas = Self { rows_below, ..self };
         let [calendar, _, speakers, _] = &mut areas.panes;
         let spare = speakers.height.saturating_sub(SPEAKERS_LEAST);
-        let more = (MONTHS + 2).saturating_sub(calendar.height).min(spare);
+        let more = (MONTHS + rows_below + 2).saturating_sub(calendar.height).min(spare);
         calendar.height += more;
         *speakers = Rect { y: speakers.y + more, height: speakers.height - more, ..*speakers };
         areas
@@ -308,7 +314,8 @@ impl Areas {
         let inner = self.inner(Pane::Calendar);
         let (width, height) = (inner.width + MONTH_GAP.0, inner.height + MONTH_GAP.1);
         let step = (YEAR_MONTH.0 + MONTH_GAP.0, YEAR_MONTH.1 + MONTH_GAP.1);
-        let fits = |beside: &u16| width >= beside * step.0 && height >= 12 / beside * step.1;
+        let fits =
+            |beside: &u16| width >= beside * step.0 && height >= 12 / beside * step.1 + self.rows_below;
         [6, 4, 3].into_iter().find(fits).unwrap_or(1)
     }
 
@@ -319,6 +326,19 @@ impl Areas {
         let (across, down) = (at % beside, at / beside);
         let (x, y) = (across * (YEAR_MONTH.0 + MONTH_GAP.0), down * (YEAR_MONTH.1 + MONTH_GAP.1));
         Rect::new(inner.x + x, inner.y + y, YEAR_MONTH.0, YEAR_MONTH.1).intersection(inner)
+    }
+
+    /// The month of a year at a cell of the screen, counted from 0, where they stand side by side.
+    pub(crate) fn month_at(&self, at: (u16, u16)) -> Option<usize> {
+        (0..12).position(|month| self.month_of_year(month).contains(at.into()))
+    }
+
+    /// What is left under the months of a year, where they stand side by side.
+    pub(crate) fn below_months(&self) -> Rect {
+        let inner = self.inner(Pane::Calendar);
+        let taken = 12 / self.months_beside() * (YEAR_MONTH.1 + MONTH_GAP.1);
+        let taken = taken.min(inner.height);
+        Rect { y: inner.y + taken, height: inner.height - taken, ..inner }
     }
 
     /// The list of a pane, of which `focus` says what the keys of the calendar go to.

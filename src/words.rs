@@ -293,6 +293,8 @@ pub(crate) const DATE: Words = Words::new("Gehe zum Datum", "Go to a date");
 /// Which dates are read.
 pub(crate) const DATE_FORMS: Words =
     Words::new("29.11.2018 · Nov 2018 · KW 48 2018 · 2018", "29 Nov 2018 · Nov 2018 · week 48 2018 · 2018");
+/// Heads what is known to a year and to none of its months.
+pub(crate) const WITHOUT_MONTH: Words = Words::new("ohne Monat", "no month");
 /// Of a month of a year: something is in it, and it is not known when.
 pub(crate) const WITHOUT_DAY: Words = Words::new("ohne Tag", "no day");
 /// Of a month of a year: something goes on in it from before.

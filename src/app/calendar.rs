@@ -3,13 +3,12 @@
 
 use super::action::{Direction, Step};
 use super::agenda::Agenda;
-use super::cursor::Shape;
 use super::event_days::{self, first_of_month, monday_of};
 use super::filter::Filtered;
 use super::kin::Kin;
 use super::list::List;
 use super::month::MonthEntries;
-use super::year::YearEntries;
+use super::year::{self, YearEntries};
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
 use crate::archive::when::When;
@@ -70,7 +69,7 @@ impl Calendar {
             }
             CalendarFocus::Year => {
                 self.year = YearEntries::new(filtered, self.day);
-                Shape::plain(self.year.months.len())
+                self.year.shape()
             }
         };
         self.list.reshape(shape);
@@ -102,7 +101,7 @@ impl Calendar {
             CalendarFocus::Agenda | CalendarFocus::Series => {
                 place.or_else(|| self.agenda.place_of_day(filtered, self.day))
             }
-            CalendarFocus::Year => Some(self.day.month0() as usize),
+            CalendarFocus::Year => place.or(Some(self.day.month0() as usize)),
         };
         self.list.go(place.unwrap_or(0));
         if matches!(self.focus, CalendarFocus::Agenda | CalendarFocus::Series) {
@@ -133,7 +132,7 @@ impl Calendar {
     fn show_month_unless_listed(&mut self, filtered: &Filtered, record: Option<RecordId>) {
         let is_shown = match self.focus {
             CalendarFocus::Month | CalendarFocus::List | CalendarFocus::Agenda => true,
-            CalendarFocus::Year => record.is_none(),
+            CalendarFocus::Year => record.is_none_or(|record| self.place_of(record).is_some()),
             CalendarFocus::Series => record.is_some_and(|record| self.place_of(record).is_some()),
         };
         if !is_shown {
@@ -253,6 +252,32 @@ impl Calendar {
         }
     }
 
+    /// Moves in the year by a row of months, `beside` of which stand side by side, or by one of what is known to no month,
+    /// which stands under them.
+    pub(super) fn step_in_year(&mut self, filtered: &Filtered, direction: Direction, beside: i32) {
+        let months = self.day.month0().cast_signed();
+        let last = self.list.shape().items().saturating_sub(1);
+        let at = self.list.at();
+        self.chosen = true;
+        match direction {
+            Direction::Later if at >= year::MONTHS && at == last => {
+                self.months(filtered, 12 - months + months % beside);
+            }
+            Direction::Later if at >= year::MONTHS => self.list.go(at + 1),
+            Direction::Later if months + beside >= 12 && last >= year::MONTHS => self.list.go(year::MONTHS),
+            Direction::Later => self.months(filtered, beside),
+            Direction::Earlier if at == year::MONTHS => self.list.go(self.day.month0() as usize),
+            Direction::Earlier if at > year::MONTHS => self.list.go(at - 1),
+            Direction::Earlier => {
+                let year = self.day.year();
+                self.months(filtered, -beside);
+                if self.day.year() < year {
+                    self.list.go(self.list.shape().items().saturating_sub(1).max(self.day.month0() as usize));
+                }
+            }
+        }
+    }
+
     /// In a list that stands in place of the month, to the first of another day: of the next one on the list, or the one
     /// before. False where there is none.
     pub(super) fn step_day(&mut self, filtered: &Filtered, direction: Direction) -> bool {
@@ -288,7 +313,7 @@ impl Calendar {
         match self.focus {
             CalendarFocus::Month | CalendarFocus::List => self.month.rows.get(at).map(|row| row.record),
             CalendarFocus::Agenda | CalendarFocus::Series => self.agenda.rows.get(at).map(|row| row.record),
-            CalendarFocus::Year => None,
+            CalendarFocus::Year => self.year.entry_at(at),
         }
     }
 
@@ -326,7 +351,7 @@ impl Calendar {
                 self.month.rows.iter().position(|row| row.record == record)
             }
             CalendarFocus::Agenda | CalendarFocus::Series => self.agenda.place_of(record),
-            CalendarFocus::Year => None,
+            CalendarFocus::Year => self.year.place_of(record),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::action::{Action, Step, wheel_rows};
 use super::effect::Effect;
 use super::event_days::first_of_month;
 use super::state::App;
-use crate::layout::{CalendarFocus, Pane};
+use crate::layout::{CalendarFocus, Pane, row_at};
 use chrono::{Datelike, Days, NaiveDate};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -142,16 +142,24 @@ impl App {
     /// A click on a month of the year.
     fn click_month(&mut self, at: (u16, u16), was_front: bool) -> Option<Effect> {
         let areas = self.areas();
+        let calendar = &self.panes.calendar;
         let item = match areas.months_beside() {
-            1 => self.panes.calendar.list.item_at(areas.list(Pane::Calendar, CalendarFocus::Year), at)?,
-            _ => (0u16..12).position(|month| areas.month_of_year(month).contains(at.into()))?,
+            1 => calendar.list.item_at(areas.list(Pane::Calendar, CalendarFocus::Year), at)?,
+            _ => areas.month_at(at).or_else(|| {
+                let rows = areas.below_months();
+                let row = row_at(rows, at.0, at.1)?.checked_sub(1)?;
+                calendar.year.seen_below(calendar.list.at(), usize::from(rows.height) - 1).nth(row)
+            })?,
         };
-        let here = self.panes.calendar.day.month0();
-        if was_front && here as usize == item {
+        if was_front && calendar.list.at() == item {
             return self.enter();
         }
+        let here = calendar.day.month0();
         let (panes, filtered) = self.parts();
-        panes.calendar.months(&filtered, item as i32 - here as i32);
+        match panes.calendar.entry_at(item) {
+            Some(record) => panes.calendar.go_to_entry(&filtered, record),
+            None => panes.calendar.months(&filtered, item as i32 - here as i32),
+        }
         None
     }
 

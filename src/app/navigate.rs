@@ -21,7 +21,7 @@ use crate::archive::web_address::WebAddressBuf;
 use crate::describe::summary::Summary;
 use crate::describe::{ROW, join, link};
 use crate::lang::Words;
-use crate::layout::{CalendarFocus, Pane};
+use crate::layout::Pane;
 use crate::search::{Hits, Query};
 use crate::words;
 use std::sync::Arc;
@@ -209,7 +209,7 @@ impl App {
             // Where the window holds but one pane, nobody sees yet what would be opened.
             Pane::Catalogue if self.areas().is_small => self.bring(Pane::Detail),
             Pane::Catalogue => self.open_best(),
-            Pane::Calendar if self.panes.calendar.focus == CalendarFocus::Year => self.enter_month(),
+            Pane::Calendar if self.is_in_year() => self.enter_month(),
             Pane::Calendar | Pane::Speakers => {
                 let Some(lens) = self.panes.lens_of_selection(&self.filtered()) else {
                     return self.say(words::NOTHING_SELECTED);

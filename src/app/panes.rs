@@ -76,7 +76,10 @@ impl Panes {
             false => Areas::of(size, self.front, panes),
         };
         let areas = areas.for_weeks(weeks_of(self.calendar.month.first));
-        if self.calendar.focus == CalendarFocus::Year { areas.for_year() } else { areas }
+        match self.calendar.focus {
+            CalendarFocus::Year => areas.for_year(self.calendar.year.without_month.len()),
+            _ => areas,
+        }
     }
 
     /// The list of a pane.
@@ -145,6 +148,7 @@ impl Panes {
             Pane::Detail => return self.detail.subject(),
             Pane::Calendar => match self.calendar.selected() {
                 Some(record) => Some(record),
+                // What is known to no month stands under the months.
                 None if self.calendar.focus == CalendarFocus::Year => {
                     return Subject::Month(first_of_month(self.calendar.day));
                 }
@@ -214,7 +218,12 @@ impl Panes {
     /// In the year, a row is a month, or as many as stand side by side; a page is a year.
     fn step_in_year(&mut self, filtered: &Filtered, step: Step, beside: i32) {
         let months = match step {
-            Step::By(count) => count as i32 * beside,
+            Step::By(count) => {
+                let direction = if count < 0 { Direction::Earlier } else { Direction::Later };
+                (0..count.unsigned_abs())
+                    .for_each(|_| self.calendar.step_in_year(filtered, direction, beside));
+                return;
+            }
             Step::Half(count) => count as i32 * 6,
             Step::Page(count) => count as i32 * 12,
             Step::First | Step::Last => return self.step_in_month(filtered, step),

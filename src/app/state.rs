@@ -208,7 +208,9 @@ impl App {
         let inner: &[Scope] = match (&self.overlay, self.panes.front, self.panes.calendar.focus) {
             (Some(overlay), ..) => overlay.popup().scopes(),
             (None, Pane::Calendar, CalendarFocus::Month) => &[Scope::Month, Scope::Calendar, Scope::Panes],
-            (None, Pane::Calendar, CalendarFocus::Year) => &[Scope::Year, Scope::Calendar, Scope::Panes],
+            (None, Pane::Calendar, CalendarFocus::Year) if self.is_in_year() => {
+                &[Scope::Year, Scope::Calendar, Scope::Panes]
+            }
             (None, Pane::Calendar, _) => &[Scope::Calendar, Scope::Panes],
             (None, Pane::Catalogue, _) => &[Scope::Catalogue, Scope::Panes],
             (None, Pane::Speakers, _) => &[Scope::Speakers, Scope::Panes],

@@ -102,7 +102,10 @@ impl App {
 
     /// True where the keys go to the months of a year.
     pub(super) fn is_in_year(&self) -> bool {
-        self.panes.front == Pane::Calendar && self.panes.calendar.focus == CalendarFocus::Year
+        let calendar = &self.panes.calendar;
+        self.panes.front == Pane::Calendar
+            && calendar.focus == CalendarFocus::Year
+            && calendar.selected().is_none()
     }
 
     /// From the year into the month selected: to its first day with an event, unless something is at the day already.

@@ -1,22 +1,30 @@
-//! A year: how much there is in each of its months, and what marks their days.
+//! A year: how much there is in each of its months, what marks their days, and what is known to none of them.
 
+use super::cursor::Shape;
 use super::event_days::{last_of_month, partition};
 use super::filter::Filtered;
 use super::month::{Mark, is_held, mark};
 use crate::archive::record::RecordId;
 use crate::archive::when::When;
 use chrono::{Datelike, NaiveDate};
+use std::ops::Range;
 
+/// The months of a year.
+pub(super) const MONTHS: usize = 12;
+/// Heads what is known to no month.
+const WITHOUT_MONTH: u32 = 0;
 /// No more of what begins on one day are looked at for what marks the days.
 const MARKS_MOST: usize = 16;
 
-/// A year: its months.
+/// A year: its months, and what is known to it alone.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct YearEntries {
     /// Which.
     pub(crate) year: i32,
     /// Its twelve months.
     pub(crate) months: Vec<MonthSum>,
+    /// What is known to no month of it.
+    pub(crate) without_month: Vec<RecordId>,
     /// How much touches it, be it known to no month.
     count: usize,
 }
@@ -51,7 +59,7 @@ impl YearEntries {
         let first_day = |month: u32| NaiveDate::from_ymd_opt(day.year(), month, 1);
         let sum = |first| MonthSum { first, count: 0, has_no_day: false, marks: vec![Mark::default(); 31] };
         let months = (1..=12).filter_map(first_day).map(sum).collect();
-        let mut year = Self { year: day.year(), months, count: 0 };
+        let mut year = Self { year: day.year(), months, without_month: Vec::new(), count: 0 };
         let events = filtered.dated();
         year.add(filtered, events.len(), |at| events.get(at).copied().map(RecordId::Event));
         let media = filtered.lone_media();
@@ -74,7 +82,12 @@ impl YearEntries {
             }
         }
         self.count += from_before.len();
-        from_before.into_iter().for_each(|(id, when)| self.mark(filtered, RecordId::Event(id), when));
+        for (id, when) in from_before {
+            self.mark(filtered, RecordId::Event(id), when);
+            if when.start.month == 0 {
+                self.without_month.push(RecordId::Event(id));
+            }
+        }
     }
 
     /// Adds what of so many records, in order of their days, begins in the year. Of each day only a few are looked at.
@@ -94,7 +107,10 @@ impl YearEntries {
                 let after = from(day.succ_opt().unwrap_or(next), at, end);
                 // What is known to no more than the year stands at its first day.
                 let is_rough = |at: &usize| when(*at).is_some_and(|when| when.start.month == 0);
-                let rough = if month == 0 && day == first { (at..after).filter(is_rough).count() } else { 0 };
+                let may_be_rough = if month == 0 && day == first { at..after } else { 0..0 };
+                let known = self.without_month.len();
+                self.without_month.extend(may_be_rough.filter(is_rough).filter_map(&record_at));
+                let rough = self.without_month.len() - known;
                 self.count += after - at;
                 if let Some(month) = self.months.get_mut(month) {
                     month.count += after - at - rough;
@@ -123,5 +139,26 @@ impl YearEntries {
     /// How much touches it.
     pub(crate) fn count(&self) -> usize {
         self.count
+    }
+
+    /// How its list is made up: what is known to no month stands under the months, and under a heading.
+    pub(super) fn shape(&self) -> Shape {
+        Shape::of([(None, self.months.len()), (Some(WITHOUT_MONTH), self.without_month.len())])
+    }
+
+    /// What is known to no month, by its place in the list.
+    pub(crate) fn entry_at(&self, at: usize) -> Option<RecordId> {
+        self.without_month.get(at.checked_sub(MONTHS)?).copied()
+    }
+
+    /// The place in the list of what is known to no month.
+    pub(super) fn place_of(&self, record: RecordId) -> Option<usize> {
+        self.without_month.iter().position(|other| *other == record).map(|place| MONTHS + place)
+    }
+
+    /// The places in the list of what is seen on so many rows under months side by side, with `at` selected.
+    pub(crate) fn seen_below(&self, at: usize, rows: usize) -> Range<usize> {
+        let first = (at + 1).saturating_sub(MONTHS + rows);
+        MONTHS + first..MONTHS + self.without_month.len().min(first + rows)
     }
 }

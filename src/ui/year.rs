@@ -1,12 +1,16 @@
-//! The year in the calendar: its months side by side, each day with what marks it, or one under the other in a list.
+//! The year in the calendar: its months side by side, each day with what marks it, or one under the other in a list; under
+//! them what is known to none of them.
 
 use super::look::Look;
 use super::paint::{self, Piece, Selected};
 use super::{day, pane};
 use crate::app::cursor::ListRow;
 use crate::app::year::MonthSum;
-use crate::archive::sanitize::TextBuf;
+use crate::archive::record::RecordId;
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::dates::{names, write};
+use crate::describe::ROW;
+use crate::describe::summary::Summary;
 use crate::layout::Pane;
 use crate::text as cells;
 use crate::words;
@@ -23,27 +27,77 @@ const DAYS: usize = 31;
 
 /// Draws the year.
 pub(super) fn render(look: &Look, frame: &mut Frame, area: Rect) {
-    let year = &look.app.panes.calendar.year;
+    let calendar = &look.app.panes.calendar;
+    let (year, list) = (&calendar.year, &calendar.list);
     if look.areas.months_beside() > 1 {
         for (at, month) in (0u16..).zip(&year.months) {
             one_month(look, frame, look.areas.month_of_year(at), month);
         }
+        let below = look.areas.below_months();
+        if below.height > 1 && !year.without_month.is_empty() {
+            heading(look, frame, below, 0);
+            let seen = year.seen_below(list.at(), usize::from(below.height) - 1);
+            entries(look, frame, below, (1..).zip(seen));
+        }
         return;
     }
-    let list = &look.app.panes.calendar.list;
+    let mut rest = Vec::new();
     for (at, row) in list.seen(area) {
-        let ListRow::Item(item) = row else { continue };
-        let Some(month) = year.months.get(item) else { continue };
-        let pieces = one_row(look, month, usize::from(area.width).saturating_sub(1));
-        paint::list_row(frame, area, at, selected(look, month), pieces, &look.theme);
+        match row {
+            ListRow::Heading(_) => heading(look, frame, area, at),
+            ListRow::Item(item) => match year.months.get(item) {
+                Some(month) => {
+                    let pieces = one_row(look, month, usize::from(area.width).saturating_sub(1));
+                    paint::list_row(frame, area, at, selected(look, month), pieces, &look.theme);
+                }
+                None => rest.push((at, item)),
+            },
+        }
     }
+    entries(look, frame, area, rest.into_iter());
     pane::scroll_mark(frame, area, list);
+}
+
+/// Heads what is known to no month, with its number.
+fn heading(look: &Look, frame: &mut Frame, area: Rect, at: usize) {
+    let lang = look.app.setup.lang;
+    let count = lang.number(look.app.panes.calendar.year.without_month.len());
+    let line = format!("{} · {count}", lang.say(words::WITHOUT_MONTH));
+    let line = cells::cut(&line, usize::from(area.width)).into_owned();
+    paint::draw(frame, area, at, paint::line(TextBuf::own(line), look.theme.title));
+}
+
+/// What is known to no month, each on a row of the area, by its place in the list.
+fn entries(look: &Look, frame: &mut Frame, area: Rect, seen: impl Iterator<Item = (usize, usize)>) {
+    let (app, lang) = (look.app, look.app.setup.lang);
+    let calendar = &app.panes.calendar;
+    let rows = seen.filter_map(|(at, item)| Some((at, item, calendar.year.entry_at(item)?)));
+    let rows: Vec<(usize, usize, RecordId)> = rows.collect();
+    let summaries: Vec<Summary> =
+        rows.iter().map(|(_, _, record)| Summary::of(&app.library.archive, *record)).collect();
+    let names: Vec<Text> = summaries.iter().map(|summary| summary.name(lang).beginning(ROW)).collect();
+    let width = usize::from(area.width).saturating_sub(1);
+    let told = cells::told_apart(&names, width);
+    for (((at, item, record), summary), (name, told)) in
+        rows.into_iter().zip(&summaries).zip(names.iter().zip(told))
+    {
+        let signs = look.signs_among_hits(record, summary.status);
+        let room = width.saturating_sub(cells::width(&signs));
+        let name = told.unwrap_or_else(|| name.to_buf());
+        let pieces = vec![
+            paint::piece(TextBuf::own(signs), look.theme.event_day),
+            paint::column(&name, room, look.theme.text),
+        ];
+        let selected =
+            look.selected(Pane::Calendar, item == calendar.list.at(), app.panes.kin.of_entry(record));
+        paint::list_row(frame, area, at, selected.or_marked(app.marked.has(record)), pieces, &look.theme);
+    }
 }
 
 /// How a month is selected.
 fn selected(look: &Look, month: &MonthSum) -> Selected {
-    let day = look.app.panes.calendar.day;
-    let is_at = (day.year(), day.month()) == (month.first.year(), month.first.month());
+    let calendar = &look.app.panes.calendar;
+    let is_at = calendar.list.at() == month.first.month0() as usize;
     Selected::new(is_at, look.is_front(Pane::Calendar))
 }
 

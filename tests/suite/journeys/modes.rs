@@ -176,7 +176,7 @@ fn the_year_tells_how_much_is_in_each_of_its_months() {
     session.press("1d29.11.2018<enter>gy").shows("1 Kalender ─ 2018 · 6").selects("Nov.  ••─").selects(" 3");
     session.shows("Details ─").shows("November 2018").shows("Termine (3)").shows("März  •");
     session.press("k").selects("Okt").selects("–").shows("kein Termin").press("jj").selects("Dez");
-    session.press("j").shows("Kalender ─ 2019 · 3").selects("Jan").press("<lt>").shows("Kalender ─ 2018");
+    session.press("j").selects("Frühjahrswerkstatt").press("j").shows("Kalender ─ 2019 · 3").selects("Jan").press("<lt>").shows("Kalender ─ 2018");
     session.press("<gt>").shows("2019").press("<lt>,").selects("Dez").shows("2017");
     // The next month with an event.
     session.press("d1.1.2018<enter>n").selects("März").press("n").selects("Sept.").press("N").selects("März");
@@ -228,6 +228,34 @@ fn what_touches_a_month_counts_there_as_it_stands_in_it() {
     session.press("j").selects("Nov").selects(" 1").press("j").selects("Dez").selects("–");
     session.press("kk<enter>").shows("Kalender ─ Oktober 2018").shows("Lange Reise");
     session.press("d1.1.2019<enter>gy").selects("Jan").shows("kein Termin");
+}
+
+/// Two events of a year, of which no more is known.
+const OF_A_YEAR: &str = r#""events":[{"id":"a","title":"Erstens","start":"2018"},{"id":"b","title":"Zweitens","start":"2018"},
+    {"id":"c","title":"Im Mai","start":"2018-05-03"},{"id":"d","title":"Jahre","start":"2017","end":"2018"}]"#;
+
+#[test]
+fn what_is_known_to_no_month_stands_under_the_months_of_its_year() {
+    let mut session = Session::of(&archive(OF_A_YEAR), 80, 24);
+    session.press("1d3.5.2018<enter>gy").shows("Kalender ─ 2018 · 4").shows("ohne Monat · 3").selects("Mai");
+    session.press("<down><down><down><down><down><down><down>").selects("Dez").press("<down>");
+    session.selects("Erstens").shows("4 Details ─ Termin").press("<down><down>").selects("Jahre");
+    // On into the next year, and back into this one.
+    session.press("<down>").shows("Kalender ─ 2019").selects("Jan").press("<up>").selects("Jahre");
+    session.press("<up><up>").selects("Erstens").press("<up>").selects("Dez").press("<lt>").shows("─ 2017 · 1");
+    session.shows("ohne Monat · 1").press("<gt>").click_on("Zweitens").selects("Zweitens");
+    // With nothing else in it, it is what one comes to.
+    session.press("<home>").selects("Jahre").press("n").selects("Erstens").press("n").selects("Mai");
+    session.press("N").selects("Erstens").press("e").shows("Kalender ─ Januar 2018").selects("Erstens");
+}
+
+#[test]
+fn what_is_known_to_no_month_stands_under_months_side_by_side() {
+    let mut session = Session::of(&archive(OF_A_YEAR), 120, 40);
+    session.press("1d3.5.2018<enter>gyz").shows("ohne Monat · 3").shows("Zweitens").selects("Mai");
+    session.press("<down>").selects("September").press("<down>").selects("Erstens").press("<up>");
+    session.selects("September").click_on("Jahre").selects("Jahre").press("<down>").shows("─ 2019 · 0");
+    session.selects("Januar").press("<up>").selects("Jahre");
 }
 
 #[test]
