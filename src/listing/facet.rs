@@ -32,13 +32,15 @@ pub enum Facet {
     Room,
     /// Who takes part.
     Person,
+    /// Whom they work for, and who organises.
+    Organisation,
     /// What they are to the reader.
     Own,
 }
 
 impl Facet {
     /// Those of an archive, each at its number: all but the reader's own.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Kind,
         Self::Section,
         Self::Year,
@@ -50,6 +52,7 @@ impl Facet {
         Self::Track,
         Self::Room,
         Self::Person,
+        Self::Organisation,
     ];
 
     /// All of them, the reader's own at the end.
@@ -71,6 +74,7 @@ impl Facet {
             Self::Track => Words::new("Track", "Track"),
             Self::Room => Words::new("Raum", "Room"),
             Self::Person => Words::new("Person", "Person"),
+            Self::Organisation => Words::new("Organisation", "Organisation"),
             Self::Own => Words::new("Eigenes", "Mine"),
         }
     }
@@ -89,6 +93,7 @@ impl Facet {
             Self::Track => "track",
             Self::Room => "room",
             Self::Person => "person",
+            Self::Organisation => "organisation",
             Self::Own => "own",
         }
     }
@@ -107,6 +112,7 @@ impl Facet {
             Self::Track => Words::new("track", "track"),
             Self::Room => Words::new("raum", "room"),
             Self::Person => Words::new("person", "person"),
+            Self::Organisation => Words::new("organisation", "organisation"),
             Self::Own => Words::new("ist", "is"),
         };
         FieldName { written: lang.say(written), exact: !matches!(self, Self::Year | Self::Own) }
@@ -136,6 +142,7 @@ impl Facet {
             Self::Track => Fields::TRACK,
             Self::Room => Fields::ROOM,
             Self::Person => Fields::PERSON.with(Fields::ROLE),
+            Self::Organisation => Fields::ORGANISATION,
         }
     }
 

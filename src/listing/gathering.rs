@@ -363,6 +363,10 @@ fn is_listed(facet: Facet, text: &OwnText<'_>) -> bool {
     match facet {
         Facet::Place => text.field == OwnField::Place,
         Facet::Room => text.field == OwnField::Room,
+        // What is left of an office begins with what parts it from its name.
+        Facet::Organisation => {
+            text.field == OwnField::Organisation && !text.text.starts_with([' ', ',', '('])
+        }
         Facet::Topic => text.field == OwnField::Topic,
         Facet::Language => language_tag(&text.text).is_none(),
         Facet::Kind => true,

@@ -189,7 +189,13 @@ pub(super) fn about(look: &Look) -> String {
 /// What the title says.
 pub(super) fn told(look: &Look) -> About {
     let media = look.app.panes.catalogue.media(&look.app.filtered());
-    About { shown: in_order(look), count: Some(media.len()), shared: shared(look) }
+    let zone = look.app.panes.catalogue.common.zones.usual().map(|offset| offset.to_string());
+    About {
+        shown: in_order(look),
+        count: Some(media.len()),
+        shared: shared(look),
+        aside: zone.unwrap_or_default(),
+    }
 }
 
 /// What the rows share and leave out: what has room in the title, and the kind of an archive that has but one.
@@ -270,9 +276,8 @@ fn apart(look: &Look, frame: &mut Frame, inner: Rect, at: usize) {
     paint::draw(frame, inner, at, paint::line(TextBuf::own(line), look.theme.title));
 }
 
-/// What the rows leave out because they share it, unless the lens says it: the kind, the year, the days, the zone of
-/// their times.
-pub(super) fn shared(look: &Look) -> String {
+/// What the rows leave out because they share it, unless the lens says it: the kind, the year, the days.
+fn shared(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
     let catalogue = &app.panes.catalogue;
@@ -296,7 +301,6 @@ pub(super) fn shared(look: &Look) -> String {
             when.map(|when| write::long(lang, when))
         }
     };
-    let zone = common.zones.usual().map(|offset| offset.to_string());
     let said = about(look);
     // Of days of several years, "until 2015" says the year of none.
     let span = app.filter.as_ref().and_then(|filter| Span::of_asked(&filter.query));
@@ -308,7 +312,7 @@ pub(super) fn shared(look: &Look) -> String {
         text.parse::<u16>().is_ok() && words.filter(|word| word.len() == 4 && *word != text).any(is_number)
     };
     let is_new = |text: &String| is_open || has_other_year(text) || !says(&said, text);
-    kind.into_iter().chain(days).filter(is_new).chain(zone).collect::<Vec<_>>().join(" · ")
+    kind.into_iter().chain(days).filter(is_new).collect::<Vec<_>>().join(" · ")
 }
 
 /// True for a number in figures.

@@ -43,8 +43,10 @@ pub(super) struct About {
     pub(super) shown: String,
     /// How many of it.
     pub(super) count: Option<usize>,
-    /// What all of it shares; may be empty.
+    /// What all of it shares, and its rows leave out where there is room for it here; may be empty.
     pub(super) shared: String,
+    /// What else it shares, as far as there is room for both; may be empty.
+    pub(super) aside: String,
 }
 
 /// What is within the border of a pane.
@@ -64,8 +66,13 @@ fn room(look: &Look, pane: Pane) -> usize {
 
 /// True where the title of a pane has room for what is shared.
 pub(super) fn tells_shared(look: &Look, pane: Pane, about: &About) -> bool {
+    tells(look, pane, about, &about.shared)
+}
+
+/// True where it has room for a text behind what it shows and how many.
+fn tells(look: &Look, pane: Pane, about: &About, text: &str) -> bool {
     let count = about.count.map(|count| look.app.setup.lang.number(count));
-    let rest = format!(" · {} · {}", count.unwrap_or_default(), about.shared);
+    let rest = format!(" · {} · {text}", count.unwrap_or_default());
     let shown = cells::width(&about.shown);
     // What a month has can be counted; its name is told whole.
     let shown = if pane == Pane::Catalogue { shown.min(SHORTEST_ABOUT) } else { shown };
@@ -79,7 +86,10 @@ pub(super) fn border(look: &Look, frame: &mut Frame, pane: Pane, about: &About) 
     let theme = &look.theme;
     let name = format!(" {} ", with_key(look, pane, name(pane)));
     let count = about.count.map(|count| look.app.setup.lang.number(count));
-    let shared = if tells_shared(look, pane, about) { about.shared.as_str() } else { "" };
+    let parts = [about.shared.as_str(), about.aside.as_str()].into_iter().filter(|part| !part.is_empty());
+    let both = parts.collect::<Vec<_>>().join(" · ");
+    let mut ways = [both.as_str(), about.shared.as_str()].into_iter();
+    let shared = ways.find(|text| tells(look, pane, about, text)).unwrap_or_default();
     let about = shown(&about.shown, count, shared, room(look, pane));
     let name = paint::piece(TextBuf::own(name), if front { theme.name_front } else { theme.name });
     let border = if front { theme.border_front } else { theme.border };

@@ -383,6 +383,8 @@ fn tab_completes_a_field_and_its_value_with_counts() {
     session.press("<tab>").selects("Altenbrück").press("<s-tab><s-tab>").selects("Südermark-Öhringen");
     session.press("<down><down>").selects("Altenbrück").press("<up>").selects("Moorhausen");
     session.press("<enter>").shows("/ ort:Moorhausen ").shows("ort: Moorhausen · ").hides("Enter übernehmen");
+    // Whom one works for, but not what is left of an office.
+    session.press("<c-u>organisation:<tab>").shows("Kreis Hohenau").hides(" der Koordinierungsstelle");
 }
 
 #[test]
@@ -419,7 +421,8 @@ fn values_are_counted_in_what_the_rest_of_the_line_leaves() {
 #[test]
 fn tab_completes_a_word_that_is_no_field_and_fields_of_both_languages() {
     let mut session = start();
-    session.press("/weißb<tab>").shows("/ ort:Weißbach ").press("<c-u>pla<tab>").shows("/ place:");
+    session.press("/weißb<tab>").selects("ort: Weißbach").shows("organisation: Stadt Weißbach");
+    session.press("<enter>").shows("/ ort:Weißbach ").press("<c-u>pla<tab>").shows("/ place:");
     session
         .press("<c-u><tab>")
         .selects("person:")

@@ -176,7 +176,14 @@ fn the_year_tells_how_much_is_in_each_of_its_months() {
     session.press("1d29.11.2018<enter>gy").shows("1 Kalender ─ 2018 · 6").selects("Nov.  ••─").selects(" 3");
     session.shows("Details ─").shows("November 2018").shows("Termine (3)").shows("März  •");
     session.press("k").selects("Okt").selects("–").shows("kein Termin").press("jj").selects("Dez");
-    session.press("j").selects("Frühjahrswerkstatt").press("j").shows("Kalender ─ 2019 · 3").selects("Jan").press("<lt>").shows("Kalender ─ 2018");
+    session
+        .press("j")
+        .selects("Frühjahrswerkstatt")
+        .press("j")
+        .shows("Kalender ─ 2019 · 3")
+        .selects("Jan")
+        .press("<lt>")
+        .shows("Kalender ─ 2018");
     session.press("<gt>").shows("2019").press("<lt>,").selects("Dez").shows("2017");
     // The next month with an event.
     session.press("d1.1.2018<enter>n").selects("März").press("n").selects("Sept.").press("N").selects("März");
@@ -242,7 +249,13 @@ fn what_is_known_to_no_month_stands_under_the_months_of_its_year() {
     session.selects("Erstens").shows("4 Details ─ Termin").press("<down><down>").selects("Jahre");
     // On into the next year, and back into this one.
     session.press("<down>").shows("Kalender ─ 2019").selects("Jan").press("<up>").selects("Jahre");
-    session.press("<up><up>").selects("Erstens").press("<up>").selects("Dez").press("<lt>").shows("─ 2017 · 1");
+    session
+        .press("<up><up>")
+        .selects("Erstens")
+        .press("<up>")
+        .selects("Dez")
+        .press("<lt>")
+        .shows("─ 2017 · 1");
     session.shows("ohne Monat · 1").press("<gt>").click_on("Zweitens").selects("Zweitens");
     // With nothing else in it, it is what one comes to.
     session.press("<home>").selects("Jahre").press("n").selects("Erstens").press("n").selects("Mai");
