@@ -164,7 +164,7 @@ impl App {
             (Some(finder), Found::All(all)) => {
                 let query = finder.query_text().to_owned();
                 let chosen = finder.chosen().filter(|record| all.records.contains(record));
-                self.walk = finder.walk();
+                self.walk = finder.walk(chosen);
                 self.history.remember(&query);
                 self.narrow(query, all);
                 chosen.into_iter().for_each(|record| self.go(record));
@@ -184,7 +184,7 @@ impl App {
 
     /// Narrows the panes to what was asked for.
     fn take_asked(&mut self, asked: Asked, all: All) -> Option<Effect> {
-        let Asked { query, from, lens, under, .. } = asked;
+        let Asked { query, from, under, .. } = asked;
         let is_nothing = all.records.iter().all(|record| matches!(record, RecordId::Programme(_)));
         let under = under.map(|place| (query.clone(), place));
         match (is_nothing, Span::of_asked(&query)) {
@@ -196,7 +196,6 @@ impl App {
             }
             (false, None) => self.narrow_from(from, query, all),
         }
-        self.set_lens(lens, None);
         self.under = under;
         None
     }
@@ -214,8 +213,14 @@ impl App {
         self.narrow(query, all);
         let (panes, filtered) = self.parts();
         panes.front = Pane::Calendar;
-        if let Some(day) = span.and_then(|span| event_days::day_of(&filtered, span)) {
-            panes.calendar.go_to_event_day(&filtered, day);
+        match span.and_then(|span| event_days::day_of(&filtered, span)) {
+            Some(day) => panes.calendar.go_to_event_day(&filtered, day),
+            // What has no date is of no day that could be shown.
+            None if filtered.dated().is_empty() => {
+                let first = filtered.undated().first().copied().map(RecordId::Event);
+                first.into_iter().for_each(|event| panes.calendar.go_to_entry(&filtered, event));
+            }
+            None => {}
         }
     }
 

@@ -99,7 +99,7 @@ impl App {
             Reply::GoToHit(record) if self.chooses() => return Some(self.choose_hit(record)),
             Reply::GoToHit(record) => {
                 if let Some(Overlay::Finder(finder)) = &self.overlay {
-                    self.walk = finder.walk();
+                    self.walk = finder.walk(Some(record));
                 }
                 self.close();
                 self.leave();

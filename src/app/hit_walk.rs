@@ -18,7 +18,8 @@ pub(super) struct HitWalk {
     hits: Vec<Hit>,
     /// How many there are in all.
     total: usize,
-    at: usize,
+    /// The place of the one last come to; `None` before the first.
+    at: Option<usize>,
     /// What it led to: the pane in front, and what is selected there. Of a person that may be the first of their talks.
     led_to: Option<(Pane, Subject)>,
     /// The number of the request for more, and how many steps wait for them.
@@ -26,8 +27,9 @@ pub(super) struct HitWalk {
 }
 
 impl HitWalk {
-    /// The hits of `query`, the best of them and how many there are, from the one at place `at` on.
-    pub(super) fn new(query: String, (hits, total): (Vec<Hit>, usize), at: usize) -> Self {
+    /// The hits of `query`, the best of them and how many there are, from `record` on, where one has come to it.
+    pub(super) fn new(query: String, (hits, total): (Vec<Hit>, usize), record: Option<RecordId>) -> Self {
+        let at = hits.iter().position(|hit| Some(hit.record) == record);
         Self { query, hits, total, at, led_to: None, asked: None }
     }
 
@@ -54,13 +56,13 @@ impl HitWalk {
             _ => return None,
         };
         let is_led_to = self.led_to == Some((pane, subject));
-        let is_next = || self.hits.get(self.at + 1).is_some_and(|hit| hit.record == record);
+        let is_next = || self.hits.get(after(self.at)).is_some_and(|hit| hit.record == record);
         (!is_led_to || is_next()).then_some(record)
     }
 
     /// The place of the hit selected; where none is, of the one last come to.
-    fn place(&self, selected: Option<RecordId>) -> usize {
-        self.hits.iter().position(|hit| Some(hit.record) == selected).unwrap_or(self.at)
+    fn place(&self, selected: Option<RecordId>) -> Option<usize> {
+        self.hits.iter().position(|hit| Some(hit.record) == selected).or(self.at)
     }
 
     /// The hit after the one selected, or before it; where none is, after the one last come to. With its place, counted
@@ -72,17 +74,17 @@ impl HitWalk {
     ) -> Option<(&Hit, usize, usize)> {
         let place = self.place(selected);
         let next = match direction {
-            Direction::Later => place + 1,
-            Direction::Earlier => place.checked_sub(1)?,
+            Direction::Later => after(place),
+            Direction::Earlier => place?.checked_sub(1)?,
         };
         let hit = self.hits.get(next)?;
-        self.at = next;
+        self.at = Some(next);
         Some((hit, next + 1, self.total))
     }
 
     /// True where the step after the hit selected is to one that has to be asked for.
     pub(super) fn is_at_end_of_known(&self, selected: Option<RecordId>) -> bool {
-        self.place(selected) + 1 >= self.hits.len() && self.hits.len() < self.total
+        after(self.place(selected)) >= self.hits.len() && self.hits.len() < self.total
     }
 
     /// One step more waits for the answer to a request of this number. False where that is still to be made.
@@ -105,7 +107,7 @@ impl HitWalk {
     /// Takes more of them, where they answer the request of this number; how many steps waited for them.
     pub(super) fn take(&mut self, generation: u64, hits: Hits) -> usize {
         let Some((_, steps)) = self.asked.take_if(|(asked, _)| *asked == generation) else { return 0 };
-        let here = self.hits.get(self.at).map(|hit| hit.record);
+        let here = self.at.and_then(|at| self.hits.get(at)).map(|hit| hit.record);
         // What brings no more is asked for no more.
         let is_more = hits.top.len() > self.hits.len();
         self.total = if is_more { hits.total } else { hits.top.len() };
@@ -121,6 +123,11 @@ impl HitWalk {
         let hits = std::mem::take(&mut self.hits).into_iter();
         self.hits = hits.filter_map(|hit| Some(Hit { record: renumber(hit.record)?, ..hit })).collect();
         self.total = self.total.saturating_sub(before - self.hits.len());
-        self.at = self.at.min(self.hits.len());
+        self.at = self.at.map(|at| at.min(self.hits.len()));
     }
+}
+
+/// The place after one; the first where there is none yet.
+fn after(place: Option<usize>) -> usize {
+    place.map_or(0, |place| place + 1)
 }

@@ -10,7 +10,7 @@ use crate::describe::schedule;
 use crate::lang::Lang;
 use crate::listing::facet::Facet;
 use crate::listing::value::FacetValue;
-use crate::search::{Choice, Query};
+use crate::search::{Choice, Query, is_typed_id};
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
 
@@ -36,7 +36,13 @@ impl Lens {
     /// A query with what it leaves, as one would type it; `None` where no field says that.
     pub(super) fn typed(self, line: &str, archive: &Archive, lang: Lang) -> Option<String> {
         let (facet, name) = match self {
-            Self::All | Self::Event(_) => return None,
+            Self::All => return None,
+            Self::Event(id) => {
+                let id = Some(archive.event(id).id).filter(|id| is_typed_id(id))?;
+                // A blank behind it says that it is typed out.
+                let line = format!("{}:{id} {line}", lang.pick("termin", "event"));
+                return Some(line).filter(|line| !Query::parse(line).is_cut());
+            }
             Self::Day(day) => {
                 let day = Span::between(day, day).asked(lang)?;
                 return Some(format!("{day} {line}").trim_end().to_owned());

@@ -260,19 +260,16 @@ impl App {
         let request =
             Request { generation, query: Query::parse_on(&query, Some(self.setup.today)), want: Want::All };
         let query = query.into_string();
-        self.asked = Some(Asked { generation, query, from, lens: Lens::All, under: None });
+        self.asked = Some(Asked { generation, query, from, under: None });
         Some(Effect::Search(request))
     }
 
-    /// Asks for a query chosen by what records have in common. A lens is part of it, to which it leads back, or else stays.
+    /// Asks for a query chosen by what records have in common. A lens is part of it, to which it leads back; one that cannot
+    /// be typed goes, as it was counted without it.
     pub(super) fn ask_for_chosen(&mut self, query: TextBuf) -> Option<Effect> {
-        let lens = self.panes.catalogue.lens;
         let under = self.is_typed_lens().then(|| self.here());
         let search = self.ask_for(query, None);
-        if let Some(asked) = self.asked.as_mut().filter(|_| lens != Lens::All) {
-            asked.lens = if under.is_some() { Lens::All } else { lens };
-            asked.under = under;
-        }
+        self.asked.iter_mut().for_each(|asked| asked.under = under.clone());
         search
     }
 

@@ -44,8 +44,6 @@ pub(super) struct Asked {
     pub(super) query: String,
     /// The record in whose details it was asked for.
     pub(super) from: Option<RecordId>,
-    /// The lens that stays on over it.
-    pub(super) lens: Lens,
     /// The place that it is to lead back to.
     pub(super) under: Option<Visit>,
 }

@@ -10,6 +10,8 @@ use crate::lang::Lang;
 use crate::library::{Library, ListedArchive};
 use crate::loader::{self, LoadError, Opened};
 use crate::marks::own::Own;
+use crate::search::Query;
+use crate::words::cli as words;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -60,6 +62,13 @@ pub(crate) struct Context {
 }
 
 impl Context {
+    /// Says of a query that is longer than what is read of one that its end is missing.
+    pub(super) fn tell_cut(&self, line: &str) {
+        if Query::parse(line).is_cut() {
+            self.console.note(words::query_cut(self.lang));
+        }
+    }
+
     /// Opens the archive that was named, or the built-in one.
     ///
     /// # Errors

@@ -22,6 +22,9 @@ pub(crate) fn run(context: &Context, options: &List) -> Result<i32, ExitError> {
     let source = Source::read(context, &options.query)?;
     let archive = source.archive();
     let of = options.of.unwrap_or_else(|| ListType::Records(first_kind(archive)));
+    if let (true, ListType::Values(_)) = (options.facets, of) {
+        return Err(ExitError::new(words::facets_of_records(context.lang), WRONG));
+    }
     let order = order(context.lang, options, of)?;
     let (rows, known, total, apart) = match of {
         _ if options.facets => {

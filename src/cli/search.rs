@@ -18,6 +18,7 @@ use std::io::{self, BufRead, Write};
 pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError> {
     let library = context.library()?;
     let own = context.own(&library.archive);
+    context.tell_cut(&options.query);
     let format = output::format(options.format);
     let limit = options.limit.unwrap_or(match (options.format, context.width) {
         // What a program reads as lines would be cut without a word.

@@ -28,6 +28,7 @@ impl Source {
     /// # Errors
     /// It cannot be read.
     pub(super) fn read(context: &Context, query: &str) -> Result<Self, ExitError> {
+        context.tell_cut(query);
         Ok(match query.is_empty() {
             true => {
                 let listed = context.listed()?;

@@ -5,7 +5,7 @@ use crate::archive::sanitize::TextBuf;
 use crate::describe::labels;
 use crate::lang::{Lang, Words};
 use crate::search::values::{self, FieldName};
-use crate::search::{Choice, Fields, TypedValue};
+use crate::search::{Choice, Fields, TypedValue, is_day_or_topic};
 
 /// Something that records have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -120,6 +120,8 @@ impl Facet {
 
     /// The facet of a field, by any of its names.
     pub fn of_field(name: &str) -> Option<Self> {
+        let of_topics = Self::Topic.field(Lang::De);
+        let name = if is_day_or_topic(name) { of_topics.written } else { name };
         Self::every().find(|facet| facet.field(Lang::De).is(name))
     }
 

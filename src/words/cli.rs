@@ -322,6 +322,22 @@ pub(crate) fn no_such_order(lang: Lang, order: &str, orders: &str) -> String {
     )
 }
 
+/// What records have in common is asked of something else than records.
+pub(crate) fn facets_of_records(lang: Lang) -> &'static str {
+    lang.pick(
+        "--facets zählt bei medium, termin, person oder programm; die Werte selbst listet --type allein",
+        "--facets counts for medium, event, person or programme; --type alone lists the values themselves",
+    )
+}
+
+/// A query is longer than what is read of one.
+pub(crate) fn query_cut(lang: Lang) -> &'static str {
+    lang.pick(
+        "die Suche ist zu lang: nur ihr Anfang wurde gelesen (256 Zeichen, 24 Begriffe)",
+        "the query is too long: only its beginning was read (256 characters, 24 terms)",
+    )
+}
+
 /// Records of the same id as the one that was taken, by their keys.
 pub(crate) fn others_with_this_id(lang: Lang, keys: &str) -> String {
     say!(lang, "dieselbe Kennung haben auch: {keys}", "also with this id: {keys}")

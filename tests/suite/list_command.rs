@@ -217,3 +217,52 @@ fn plain(text: &str) -> String {
         .to_lowercase()
         .replace("lightning talk", "lightning_talk")
 }
+
+#[test]
+fn a_query_that_is_not_read_to_its_end_is_told_of() {
+    let long = vec!["netz"; 80].join(" oder ");
+    for (lang, command) in [("de", "search"), ("en", "list"), ("en", "export --format jsonl"), ("de", "show")]
+    {
+        let args = ["--archive", JOURNEYS, "--lang", lang]
+            .into_iter()
+            .chain(command.split(' '))
+            .chain([long.as_str()]);
+        let outcome = run_with(args, b"");
+        let said = if lang == "de" { "die Suche ist zu lang" } else { "the query is too long" };
+        assert!(outcome.err.contains(said), "{command}: {}", outcome.err);
+    }
+    assert_eq!(run_on_facets("list ort:=Köln").err, "");
+}
+
+#[test]
+fn what_records_have_in_common_is_not_asked_of_values_nor_sorted() {
+    for args in ["list --facets --sort title", "list --facets --type topic", "list --type place --facets"] {
+        let outcome = run_on_facets(args);
+        assert_eq!((outcome.code, outcome.out.as_str()), (2, ""), "{args}");
+        assert!(outcome.err.contains("--facets"), "{args}: {}", outcome.err);
+    }
+}
+
+#[test]
+fn what_is_counted_beside_a_line_is_found_beside_it() {
+    // A field without a value, and a title in which the sign of an operator stands.
+    // Nor is one of two alternatives a choice that another one is added to.
+    let lines = [
+        "ort:",
+        "Netzwerke – und -ketten",
+        "Wege und -ketten",
+        "art:film oder ort:moorhausen",
+        "wege oder art:video",
+    ];
+    for line in lines {
+        let json = |args: &[&str]| {
+            read(&run_with(["--archive", JOURNEYS, "--lang", "de"].iter().chain(args), b"").out)
+        };
+        let listed = json(&["list", "--facets", "--json", "--", line]);
+        for value in listed["facets"]["kind"].as_array().expect("kinds") {
+            let query = value["query"].as_str().expect("a query");
+            let found = json(&["search", "--limit", "0", "--json", "--", query]);
+            assert_eq!(found["total"], value["count"], "{line}: {query}");
+        }
+    }
+}

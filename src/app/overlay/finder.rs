@@ -85,10 +85,10 @@ impl Finder {
         self.start(context)
     }
 
-    /// The hits, to be gone through in the panes.
-    pub(in crate::app) fn walk(&self) -> HitWalk {
+    /// The hits, to be gone through in the panes, from `record` on.
+    pub(in crate::app) fn walk(&self, record: Option<RecordId>) -> HitWalk {
         let Hits { total, top, .. } = &self.hits;
-        HitWalk::new(self.query_text().to_owned(), (top.clone(), *total), self.list.at())
+        HitWalk::new(self.query_text().to_owned(), (top.clone(), *total), record)
     }
 
     /// Says what can be typed.

@@ -227,7 +227,7 @@ fn list(lang: Lang) -> Command {
     );
     base(lang, "list", about, &format!("list [{}] [{} …]", lang.say(OPTIONS), lang.say(QUERY)))
         .args([list_type(lang), sort(lang)])
-        .arg(option(lang, "facets", facets).action(ArgAction::SetTrue))
+        .arg(option(lang, "facets", facets).action(ArgAction::SetTrue).conflicts_with("sort"))
         .arg(number(option(lang, "limit", most), lang))
         .args(formats(lang))
         .arg(positional(lang, "query", QUERY, query).num_args(0..))

@@ -26,6 +26,11 @@ impl Begun {
         let Some(last) = tokens.iter().max_by_key(|token| token.bytes.1) else { return Some(new(None)) };
         let is_apart = line.ends_with(char::is_whitespace);
         let field = last.field.filter(|name| is_field(name));
+        // A comma behind the last value asks for another one, wherever it stands.
+        let behind = line.get(last.bytes.1..).unwrap_or_default();
+        if field.is_some() && behind.contains(',') {
+            return Some(new(field));
+        }
         match (field, last.quoted) {
             // `ort:"Bad Honnef",` is cut before its comma.
             _ if last.is_word() && last.text.chars().all(|letter| letter == ',') => {

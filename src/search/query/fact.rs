@@ -295,3 +295,9 @@ fn is_host(host: &str) -> bool {
 fn has_www(text: &str) -> bool {
     text.get(..4).is_some_and(|begins| begins.eq_ignore_ascii_case("www."))
 }
+
+/// True for an id that is read as one wherever it is typed.
+pub(crate) fn is_typed_id(text: &str) -> bool {
+    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    text.starts_with(char::is_alphanumeric) && text.chars().all(is_plain) && Fact::id(text).is_some()
+}

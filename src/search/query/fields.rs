@@ -243,5 +243,10 @@ pub(in crate::search) fn is_month_field(name: &str) -> bool {
 
 /// True for a field that is a topic where its value is no date.
 pub(in crate::search) fn is_topic(token: &Token<'_>) -> bool {
-    token.field.is_some_and(|name| fold::plain(name) == DAY_OR_TOPIC)
+    token.field.is_some_and(is_day_or_topic)
+}
+
+/// The same by its name.
+pub(crate) fn is_day_or_topic(name: &str) -> bool {
+    fold::plain(name) == DAY_OR_TOPIC
 }

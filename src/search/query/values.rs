@@ -110,7 +110,32 @@ fn terms(line: &str, field: FieldName) -> Vec<ValueTerm> {
         }
         at += list;
     }
-    terms
+    without_alternatives(terms, &tokens, field)
+}
+
+/// Those of some terms that stand alone, or with an `oder` between terms of the field alone: where something else is enough
+/// instead, a term is no choice, and what is chosen besides narrows both.
+fn without_alternatives(terms: Vec<ValueTerm>, tokens: &[Token<'_>], field: FieldName) -> Vec<ValueTerm> {
+    let is_or = |token: &&Token<'_>| token.is_word() && OR.contains(&fold::plain(token.text).as_str());
+    let before = |place: usize| tokens.iter().rev().find(|token| token.bytes.1 <= place);
+    let behind =
+        |place: usize| tokens.iter().find(|token| token.bytes.0 >= place && !is_operator_word(token));
+    let is_other = |token: &Token<'_>| !token.field.is_some_and(|name| field.is(name));
+    let left = |term: &ValueTerm| before(before(term.bytes.0).filter(is_or)?.bytes.0);
+    let right = |term: &ValueTerm| {
+        let or = tokens.iter().find(|token| token.bytes.0 >= term.bytes.1).filter(is_or)?;
+        behind(or.bytes.1)
+    };
+    let has_other = |term: &ValueTerm| [left(term), right(term)].into_iter().flatten().any(is_other);
+    // What is joined to a term that has another instead has it, too.
+    let mut chains: Vec<Vec<ValueTerm>> = Vec::new();
+    for term in terms {
+        match chains.last_mut().filter(|_| left(&term).is_some_and(|token| !is_other(token))) {
+            Some(chain) => chain.push(term),
+            None => chains.push(vec![term]),
+        }
+    }
+    chains.into_iter().filter(|chain| !chain.iter().any(has_other)).flatten().collect()
 }
 
 /// A term of some tokens: those of a list, with what stands before and behind it.
@@ -190,6 +215,9 @@ fn rewritten(
     }
     pieces.push(line.get(at..).unwrap_or_default().to_owned());
     let mut text = joined(&pieces);
+    if added.is_some() {
+        text = as_words(&text);
+    }
     let added = added.into_iter().flat_map(|value| written(field.written, field.exact, &[value]));
     for added in added {
         // Behind a value an `oder` would stand between two.
@@ -201,6 +229,17 @@ fn rewritten(
         text.push(' ');
     }
     text
+}
+
+/// A line of nothing but a field without a value is read as its name, which asks for nothing beside a value: `ort:` as
+/// `ort`.
+fn as_words(line: &str) -> String {
+    match lexer::tokens(line, &is_field).as_slice() {
+        [token] if token.is_half_typed() && !token.negated && token.field.is_some_and(is_field) => {
+            token.field.unwrap_or_default().to_owned()
+        }
+        _ => line.to_owned(),
+    }
 }
 
 /// True for a line that would take what is typed behind it for its own: an open quotation mark, a field without a value, a

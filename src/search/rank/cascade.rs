@@ -112,10 +112,11 @@ pub(crate) fn answers<'q>(run: Run<'_>, query: &Query, line: &[&'q Term]) -> Opt
     {
         totals.add_slipped(&slipped_titles::documents(run, &line)?);
     }
-    let narrow = Narrow::new(run, &narrowing, &mut excluded)?;
+    let narrow = Narrow::new(run, &narrowing)?;
     if !narrowing.is_empty() {
-        let is_left = |doc: DocId| ![&excluded, &narrow.struck].iter().any(|struck| is_set(struck, doc));
-        totals.retain(is_left);
+        // A title that is typed whole stays whatever its words leave out.
+        totals.retain(|doc| ![&narrow.excluded, &narrow.struck].iter().any(|struck| is_set(struck, doc)));
+        excluded.iter_mut().zip(&narrow.excluded).for_each(|(excluded, other)| *excluded |= other);
     }
     totals.raise_titles(&whole);
     totals.remarks.extend(left_out.iter().rev().map(|term| term.term.not_yet()));
@@ -166,17 +167,20 @@ fn is_set(set: &[bool], doc: DocId) -> bool {
 /// What narrows the words of a line.
 struct Narrow<'q> {
     terms: Vec<TermRanks<'q>>,
-    /// The documents that it leaves out.
+    /// The documents that do not answer it.
     struck: Vec<bool>,
+    /// Those that it excludes, whatever else is meant.
+    excluded: Vec<bool>,
 }
 
 impl<'q> Narrow<'q> {
-    /// The same of some terms; what they exclude is excluded whatever else is meant. `None` where it was cancelled.
-    fn new(run: Run<'_>, narrowing: &[&'q Term], excluded: &mut [bool]) -> Option<Self> {
-        let mut narrow = Self { terms: Vec::new(), struck: vec![false; excluded.len()] };
+    /// The same of some terms. `None` where it was cancelled.
+    fn new(run: Run<'_>, narrowing: &[&'q Term]) -> Option<Self> {
+        let len = if narrowing.is_empty() { 0 } else { run.index.len() };
+        let mut narrow = Self { terms: Vec::new(), struck: vec![false; len], excluded: vec![false; len] };
         for term in narrowing {
             if term.negated {
-                exclude(run, term, excluded)?;
+                exclude(run, term, &mut narrow.excluded)?;
                 continue;
             }
             let term = TermRanks::new(run, term)?;

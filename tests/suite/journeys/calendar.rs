@@ -201,6 +201,7 @@ fn what_has_no_date_stands_under_a_month_only_for_who_comes_to_it() {
     session.press("<esc>1t").hides("ohne Datum");
     // Where there is nothing else, it stands there at once.
     session.press("/ohne datum termin<c-t>").shows("ohne Datum · ");
+    session.press("<esc>dohne datum<enter>").selects("5. Netzwerk").shows("4 Details ─ Termin");
 }
 
 #[test]

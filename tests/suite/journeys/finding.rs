@@ -359,6 +359,8 @@ fn hits_are_gone_through_in_the_panes() {
     session.press("4+").selects("zieht").press("1-").selects("15.11.22");
     // From the hit that the reader went to themselves; H leads back.
     session.press("gg").press("+").shows("Treffer 3/").press("H").selects("HELDENREISE");
+    // Of hits that the panes were narrowed to, the first is the first.
+    session.press("/torwald<c-t><esc>2<end>+").shows("Treffer 1/").press("-").shows("Kein früherer Treffer.");
 }
 
 #[test]
@@ -413,8 +415,14 @@ fn values_are_counted_in_what_the_rest_of_the_line_leaves() {
     session.shows("/ ort:lindental,Altenbrück ");
     // As the facets count: without what is asked of the field itself.
     session.press("<c-u>ort:lindental,<tab>").selects("Moorhausen").selects(" 11");
+    // A comma behind what was taken asks for another one, too.
+    session.press("<esc><c-u>ort:<tab><tab><enter>").shows("/ ort:Altenbrück ").press(",<tab>");
+    session.shows("/ ort:Altenbrück , ").selects("Moorhausen").press("<enter>");
+    session.shows("/ ort:Altenbrück ,Moorhausen ").shows("ort: Altenbrück oder Moorhausen · ");
+    // `tag:` is a topic where it is no date.
+    session.press("<c-u>tag:<tab>").shows("/ tag:Kabarett ");
     // Where the cursor is, and not at the end of the line.
-    session.press("<esc><c-u>ort:lin 2018").press("<left><left><left><left><left><tab>");
+    session.press("<c-u>ort:lin 2018").press("<left><left><left><left><left><tab>");
     session.shows("/ ort:Lindental 2018");
 }
 
@@ -453,8 +461,8 @@ fn what_is_proposed_leads_on_and_the_bar_says_how() {
     session.press("<esc>de<tab>").shows("/ alpha oder ");
     session.press("<c-u>ode<tab>").shows("Hier gibt es nichts zu ergänzen.");
     // Enter takes a proposal where nothing is found, too.
-    session.press("<c-u>xqzv o<tab>").shows("Enter übernehmen").selects("organisation:");
-    session.press("<enter>").shows("/ xqzv organisation: ");
+    session.press("<c-u>xqzv o<tab>").shows("Enter übernehmen").selects("online:");
+    session.press("<enter>").shows("/ xqzv online: ");
     Session::with(library(&json), Lang::En, 80, 24).press("/beta wi<tab>").shows("/ beta without ");
 }
 

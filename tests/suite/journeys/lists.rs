@@ -132,6 +132,7 @@ fn the_facets_go_on_from_what_the_panes_are_narrowed_to() {
         ("/lernvideos<c-t><esc>2s", "/ rubrik:="),
         ("1d15.11.2022<enter><enter>", "/ datum:2022-11-15 "),
         ("/jürgen<c-t>3<enter>", "/ jürgen person:="),
+        ("1d15.11.2022<enter>m", "/ termin:lernnetzwerktreffen-2022 "),
     ] {
         let mut session = Session::with(bundled(), Lang::De, 120, 40);
         session.press(keys).shows("›");
@@ -144,12 +145,6 @@ fn the_facets_go_on_from_what_the_panes_are_narrowed_to() {
         assert!(title != name && session.screen() != narrowed, "{keys}: {title}");
         assert_eq!(session.press("<esc>").screen(), narrowed, "{keys}");
     }
-    // No field says which event it is: it stays on over the query.
-    let mut session = Session::with(bundled(), Lang::De, 120, 40);
-    session.press("1d15.11.2022<enter>m").shows("› Lernnetzwerktreffen 2022 ");
-    session.press("f").press("<space><enter>").shows(" › Lernnetzwerktreffen 2022 ").shows("› Art: ");
-    session.press("<esc>").hides("› Lernnetzwerktreffen 2022 ").shows("› Art: ");
-    session.press("<esc>").hides("›");
     // What was a lens can be taken out of the line.
     let mut session = Session::with(bundled(), Lang::De, 120, 40);
     session.press("/stolz<enter>f").press(&"<tab>".repeat(7)).shows("+ Heinz-Jürgen Stolz");
@@ -267,6 +262,23 @@ fn a_title_says_nothing_twice() {
     session.press("/jahr:2018<c-t>").shows("Katalog ─ 2018 · ").hides(" · 2018 ");
     session.press("<esc>/kw 48 2018<c-t>").shows("KW 48 2018 · ").hides(" · 2018 ");
     session.press("<esc>/ort:altenbrück thema:wege<c-t>").hides(" thema:");
+}
+
+#[test]
+fn what_an_event_leaves_is_counted_and_chosen_within_it() {
+    let mut session = Session::new(120, 40);
+    session.press("/9. netzwerk<enter><enter>").shows("› 9. Netzwerktreffen").press("f");
+    session.shows("/ termin:netzwerktreffen-9 ").press("<tab><tab>").shows("▸  2018");
+    session.press("<enter>").shows("› Termin: netzwerktreffen-9 · 2018   4 Medien · 1 Termin").press("<esc>");
+    session.shows("› 9. Netzwerktreffen ");
+    // An id that is read as a word is no query: what is chosen is chosen of all, as it was counted.
+    let json = super::archive(
+        r#""media":[{"id":"a","title":"A","kind":"video","event":"kongress"},{"id":"b","title":"B","kind":"film"}],
+        "events":[{"id":"kongress","title":"Kongress","start":"2018-01-01"}]"#,
+    );
+    let mut session = Session::of(&json, 80, 24);
+    session.press("1d1.1.2018<enter>m").shows("› Kongress").press("f").shows("/ alles").shows("Film ");
+    session.press("<down><space>").shows("1 Treffer").press("<enter>").shows("› Art: ").hides("› Kongress");
 }
 
 #[test]
