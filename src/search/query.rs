@@ -28,7 +28,7 @@ use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
 use chrono::{Datelike, NaiveDate};
 use fact::{Fact, ID_LETTERS};
-use lexer::Token;
+use lexer::{Token, is_quote};
 use needle::Needle;
 use own_states::state_named;
 use title::TypedTitle;
@@ -467,6 +467,9 @@ impl Query {
     /// what one types only so that the program understands it: `Ort: Köln · 2018`.
     pub(crate) fn heading(&self, typed: &str, lang: Lang) -> String {
         if self.terms.iter().all(Term::has_only_words) {
+            let inner = typed.trim().trim_matches(is_quote);
+            // Its own quotation marks say the same; those within it do not.
+            let typed = if inner.contains(is_quote) { typed } else { inner };
             return lang.pick(format!("„{typed}“"), format!("“{typed}”"));
         }
         let mut query = self.clone();

@@ -91,6 +91,11 @@ impl FacetList {
         self.rows.get(*self.shown.get(at)?)
     }
 
+    /// The place in the column of the value selected.
+    fn selected(&self) -> Option<usize> {
+        self.row(self.list.at()).map(|row| row.at)
+    }
+
     /// True for the number of the last request.
     pub(crate) fn asked(&self, generation: u64) -> bool {
         self.asked == generation
@@ -144,7 +149,7 @@ impl FacetList {
     fn show(&mut self, counts: Vec<(usize, u32)>, context: &PopupContext) {
         let PopupContext { library, own, lang, .. } = *context;
         let facets = library.facets_made();
-        let selected = self.row(self.list.at()).map(|row| row.at);
+        let selected = self.selected();
         let has_values = |facet: Facet| match facet {
             Facet::Own => own.has_marks(),
             // Of what is not made yet it is not known.
@@ -163,18 +168,18 @@ impl FacetList {
             Some(ValueRow { at, name: column.values().get(at)?.shown(lang), count, choice })
         };
         self.rows = all.into_iter().filter_map(row).collect();
-        self.fill();
-        let place = self.shown.iter().position(|at| self.rows.get(*at).map(|row| row.at) == selected);
-        self.list.go(place.unwrap_or_default());
+        self.fill(selected);
     }
 
-    /// Shows the values that the filter leaves.
-    fn fill(&mut self) {
+    /// Shows the values that the filter leaves; the one at the place `selected` of the column stays selected.
+    fn fill(&mut self, selected: Option<usize>) {
         let wanted = self.filter.wanted();
         let rows = self.rows.iter().enumerate();
         let shown = rows.filter(|(_, row)| row.name.to_lowercase().contains(&wanted));
         self.shown = shown.map(|(at, _)| at).collect();
         self.list.fill(Shape::plain(self.shown.len()));
+        let place = self.shown.iter().position(|at| self.rows.get(*at).map(|row| row.at) == selected);
+        self.list.go(place.unwrap_or_default());
     }
 
     /// Chooses the value selected or leaves it out; what was so already is neither. Then it is counted again.
@@ -267,7 +272,7 @@ impl Popup for FacetList {
     }
 
     fn edited(&mut self, _context: &mut PopupContext) -> Reply {
-        self.fill();
+        self.fill(self.selected());
         Reply::Stay
     }
 

@@ -254,6 +254,14 @@ fn a_search_among_values_names_their_facet_and_says_where_none_matches() {
     let mut session = start();
     session.press("f<tab><tab><tab>/qqq").shows(" Ort  Suche: qqq").shows("Kein Wert passt dazu.");
     session.hides("Davon gibt es hier nichts.").press("<esc>").shows(" Ort  Thema ");
+    // What one has come to stays selected where the others come back.
+    session
+        .press("/lind<enter>")
+        .selects("Lindental")
+        .press("/<esc>")
+        .shows("Moorhausen")
+        .selects("Lindental");
+    session.press("<esc>/\"wege<c-t>").shows("„wege“").press("<esc>/\"neue wege\"<c-t>").hides("„\"");
 }
 
 #[test]
