@@ -3,6 +3,9 @@
 /// What the format of an archive is called.
 pub const FORMAT: &str = "lernnetzwerk-archive";
 
+/// What stands for standard input.
+const STDIN: &str = "-";
+
 /// A file to be read.
 #[derive(Clone, Debug)]
 pub struct Input {
@@ -16,6 +19,9 @@ impl Input {
     /// The name of the file, without its folder and ending: what is called nothing else is called so.
     pub(super) fn stem(&self) -> &str {
         let file = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        if file == STDIN {
+            return "import";
+        }
         file.rsplit_once('.').map_or(file, |(stem, _)| stem)
     }
 }
@@ -34,12 +40,22 @@ pub enum Refusal {
     Other(&'static str),
     /// It is packed, by the program of this name.
     Packed(&'static str),
+    /// There is nothing in it.
+    Empty,
+    /// Nothing of the format of this name is in it.
+    None(&'static str),
     /// It is of no format that is known.
     Unknown,
     /// It is of the format of this name, and broken: where and how.
     Broken(&'static str, String),
+    /// A table without a column of titles: its headings.
+    NoTitles(Vec<String>),
+    /// A table whose first row has no headings: what it has.
+    NoHeadings(String),
     /// A column that was named is not in it.
     NoColumn(String),
+    /// A column was named for two fields.
+    ColumnTwice(String),
     /// A field that was named is none of the format.
     NoField(String),
 }

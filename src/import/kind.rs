@@ -62,6 +62,8 @@ impl Kind {
         match text.chars().next() {
             Some('<') => of_root(text),
             Some('{' | '[') => of_json(text),
+            None => Err(Refusal::Empty),
+            _ if begins(text, "BEGIN:VCARD") => Err(Refusal::Other("vCard")),
             _ if begins(text, "BEGIN:V") => Ok(Self::Ical),
             Some(_) if is_table(text) => Ok(Self::Csv),
             _ => Err(Refusal::Unknown),
@@ -177,11 +179,16 @@ fn names_itself(text: &str) -> bool {
     values.iter().any(is_value)
 }
 
-/// True for a text whose first line has headings beside each other.
+/// So many lines from the top tell a table: above its headings may stand what it is called.
+const TOP: usize = 10;
+
+/// True for a text that has headings beside each other in one of its first lines.
 fn is_table(text: &str) -> bool {
-    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let parts = |separator: char| line.split(separator).filter(|part| !part.trim().is_empty()).count();
-    let is_text = !line.chars().any(|letter| letter.is_control() && letter != '\t');
-    is_text
-        && (begins(line, "sep=") || [',', ';', '\t', '|'].into_iter().any(|separator| parts(separator) > 1))
+    let lines = || text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).take(TOP);
+    let parts =
+        |line: &str, separator: char| line.split(separator).filter(|part| !part.trim().is_empty()).count();
+    let has_parts =
+        |line: &str| [',', ';', '\t', '|'].into_iter().any(|separator| parts(line, separator) > 1);
+    let is_text = lines().all(|line| !line.chars().any(|letter| letter.is_control() && letter != '\t'));
+    is_text && (lines().any(has_parts) || lines().next().is_some_and(|line| begins(line, "sep=")))
 }

@@ -4,25 +4,39 @@ use crate::letters::fold;
 use std::collections::{HashMap, HashSet};
 
 /// What stands where a name should, folded.
-const NOBODY: [&str; 34] = [
+const NOBODY: [&str; 58] = [
+    "andere",
+    "angefragt",
     "anonymous",
+    "div",
     "diverse",
     "einige",
     "et al",
+    "folgen",
+    "folgt",
     "gast",
     "guest",
     "host",
+    "in planung",
     "k a",
     "keine",
+    "keine angabe",
+    "keine angaben",
+    "keynote",
     "mehrere",
     "moderation",
+    "more",
     "n a",
     "n n",
     "na",
     "nn",
     "nobody",
+    "noch offen",
     "none",
     "null",
+    "offen",
+    "ohne angabe",
+    "others",
     "several",
     "speaker",
     "speakers",
@@ -35,36 +49,63 @@ const NOBODY: [&str; 34] = [
     "tbd",
     "team",
     "to be announced",
+    "to be confirmed",
+    "to be defined",
+    "u a",
+    "u v m",
     "unbekannt",
     "unknown",
+    "uvm",
     "various",
     "verschiedene",
+    "weitere",
+    "wird bekannt gegeben",
+    "wird bekanntgegeben",
+    "wird noch bekannt gegeben",
+    "wird noch bekanntgegeben",
 ];
 
-/// Words behind which such a name goes on: `Various speakers`, `Diverse Referenten`.
-const MORE: [&str; 12] = [
+/// Words with which such a name goes on: `Various speakers`, `Diverse Referenten`, `Referent folgt`, `3 weitere Personen`.
+const MORE: [&str; 26] = [
     "artists",
     "authors",
     "autoren",
+    "dozent",
+    "dozenten",
+    "guests",
+    "gäste",
+    "mitwirkende",
     "participants",
     "people",
+    "personen",
     "presenters",
+    "referent",
     "referenten",
+    "referentin",
     "referentinnen",
-    "sprecher",
+    "referierende",
     "speaker",
     "speakers",
+    "sprecher",
+    "sprecherin",
+    "sprecherinnen",
+    "teilnehmende",
     "teilnehmer",
+    "teilnehmerinnen",
+    "vortragende",
 ];
 
 /// True for a name that stands for nobody: `N. N.`, `Various speakers`, `Team`.
 pub(super) fn is_nobody(name: &str) -> bool {
     let words: Vec<String> =
         fold::chunks(name).flat_map(|(_, chunk)| fold::words(chunk)).map(|word| word.plain).collect();
+    let is_more = |word: &str| MORE.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-    while words.len() > 1 && words.last().is_some_and(|last| MORE.contains(last)) {
+    while words.len() > 1 && words.last().is_some_and(|last| is_more(last)) {
         words.pop();
     }
+    let begun = words.iter().take(words.len().saturating_sub(1)).take_while(|first| is_more(first)).count();
+    words.drain(..begun);
     words.is_empty() || NOBODY.contains(&words.join(" ").as_str())
 }
 
@@ -126,9 +167,11 @@ pub(super) fn slug(text: &str) -> String {
     for word in fold::chunks(text).flat_map(|(_, chunk)| fold::words(chunk)) {
         let plain: String = word.plain.chars().fold(String::new(), |mut so_far, letter| {
             match letter {
-                'ä' => so_far.push_str("ae"),
+                'ä' | 'æ' => so_far.push_str("ae"),
                 'ö' => so_far.push_str("oe"),
                 'ü' => so_far.push_str("ue"),
+                'å' => so_far.push('a'),
+                'ø' => so_far.push('o'),
                 letter if letter.is_ascii_alphanumeric() => so_far.push(letter),
                 _ => {}
             }
@@ -166,6 +209,10 @@ mod tests {
             "TBA",
             "t.b.a.",
             "Diverse Referenten",
+            "Referent folgt",
+            "3 weitere",
+            "keine Angabe",
+            "u. a.",
             "?",
         ] {
             assert!(is_nobody(name), "{name:?}");
@@ -180,6 +227,7 @@ mod tests {
         let mut ids = Ids::default();
         assert_eq!(ids.take("Größler, Käthe", "x"), "groessler-kaethe");
         assert_eq!(ids.take("Größler, Käthe", "x"), "groessler-kaethe-2");
+        assert_eq!(ids.take("Åke Sørensen", "x"), "ake-sorensen");
         assert_eq!(ids.take("日本語", "guid 7"), "guid-7");
         assert_eq!(ids.take("日本語", "日"), "x");
     }

@@ -6,6 +6,7 @@
 mod cells;
 mod columns;
 mod dates;
+mod fields;
 mod lengths;
 mod people;
 mod record;
@@ -16,9 +17,11 @@ use super::account::{Note, Reason};
 use super::draft::Draft;
 use super::input::{Input, Options, Refusal};
 use cells::{Cell, host, is_address};
-use columns::{Columns, Field};
+use columns::Columns;
 use csv::StringRecord;
 use dates::Dates;
+use fields::Field;
+pub(super) use fields::field_names;
 use lengths::Lengths;
 use people::Names;
 use record::Maker;
@@ -39,8 +42,12 @@ pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
         |headings: &[String]| Columns::of(headings, options).map_or(0, |columns| columns.understood());
     let rows = Rows::of(&text, understood);
     let columns = Columns::of(&rows.headings, options)?;
+    if options.columns.is_empty() && columns.understood() < 2 && is_record(&rows.headings) {
+        return Err(Refusal::NoHeadings(rows.headings.join(" | ")));
+    }
     if !columns.has(Field::Title) {
-        return Err(Refusal::NoColumn("title".to_owned()));
+        let headings = columns.headings.iter().filter(|heading| !heading.is_empty());
+        return Err(Refusal::NoTitles(headings.cloned().collect()));
     }
     let mut draft = Draft::new(input.stem());
     if let Some(encoding) = odd {
@@ -52,7 +59,8 @@ pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
     }
     let mut maker = Maker::new(draft, &survey);
     rows.each(|number, row| {
-        let place = format!("row {number}");
+        // As a sheet counts them, whose first row is the one of headings.
+        let place = format!("row {}", rows.skipped + number);
         match row {
             None => maker.leave_out(place, Reason::Broken("\"".to_owned())),
             Some(_) if number > MOST => maker.leave_out(place, Reason::Broken(format!("> {MOST}"))),
@@ -60,6 +68,11 @@ pub(super) fn read(input: &Input, options: &Options) -> Result<Draft, Refusal> {
         }
     });
     Ok(maker.draft)
+}
+
+/// True for a row in the place of headings that is a record already: with a date in a cell, or an address.
+fn is_record(headings: &[String]) -> bool {
+    headings.iter().any(|heading| dates::is_date(heading) || heading.contains("://"))
 }
 
 /// Words of headings that only German has.
@@ -99,6 +112,8 @@ impl Survey {
                 *found += usize::from(cell.address.is_some() || cell.text.split_whitespace().any(is_address));
             }
         });
+        survey.tell_days(rows);
+        survey.tell_texts(rows);
         // `Video: ja`, `Adresse: Hauptstraße 5`.
         for (column, (filled, found)) in links.into_iter().zip(addresses) {
             if filled > 0 && found == 0 {
@@ -113,6 +128,41 @@ impl Survey {
         survey
     }
 
+    /// Takes a column that is called a time for the one of days where that is what stands in it: `Video publish time`.
+    fn tell_days(&mut self, rows: &Rows) {
+        let Some(column) =
+            self.columns.columns(Field::Time).next().filter(|_| !self.columns.has(Field::Date))
+        else {
+            return;
+        };
+        let mut days = Vec::new();
+        rows.each(|_, row| {
+            let cell = row.and_then(|row| row.get(column)).unwrap_or_default();
+            if dates::is_date(cell) {
+                days.push(cell.to_owned());
+            }
+        });
+        if !days.is_empty() {
+            self.columns.change(column, Some(Field::Date));
+            days.iter().for_each(|day| self.dates.see(day, ""));
+        }
+    }
+
+    /// Takes a column that is called a text for none where no cell has two words: `Content` may be the id of a video.
+    fn tell_texts(&mut self, rows: &Rows) {
+        let Some(column) = self.columns.columns(Field::Abstract).next() else { return };
+        let (mut filled, mut texts) = (0_usize, 0_usize);
+        rows.each(|_, row| {
+            let cell = row.and_then(|row| row.get(column)).unwrap_or_default().trim();
+            filled += usize::from(!cell.is_empty());
+            texts += usize::from(cell.contains(char::is_whitespace));
+        });
+        let is_id = |heading: &String| ["content", "inhalt"].contains(&heading.to_lowercase().as_str());
+        if filled > 0 && texts == 0 && self.columns.headings.get(column).is_some_and(is_id) {
+            self.columns.change(column, None);
+        }
+    }
+
     /// Looks at a row.
     fn see(&mut self, row: &StringRecord) {
         let Self { columns, dates, lengths, names, hosts } = self;
@@ -123,7 +173,7 @@ impl Survey {
         let written = links.flat_map(str::split_whitespace).filter(|word| word.starts_with("https://"));
         hosts.extend(written.map(|address| host(address).to_owned()));
         for column in columns.columns(Field::People) {
-            names.see(&Cell::of(row.get(column).unwrap_or_default()).text);
+            names.see(&people::without_mail(&Cell::of(row.get(column).unwrap_or_default()).text).0);
         }
     }
 }
@@ -155,7 +205,7 @@ mod tests {
              Nr;Datum;Titel;Referent:innen;Ort;Dauer;Link;Folien;Bemerkung\r\n\
              ;;Summe;;;=SUMME(F2:F9);;;\r\n",
         );
-        assert_eq!(left_out(&draft), ["row 4 NoTitle", "row 5 Empty", "row 8 Empty", "row 9 Sum"]);
+        assert_eq!(left_out(&draft), ["row 5 NoTitle", "row 6 Empty", "row 9 Empty", "row 10 Sum"]);
         let account = &draft.account;
         assert_eq!((account.taken, account.merged, account.total()), (4, 1, 9));
         let count = |note| account.notes.get(&note).map_or(0, |counted| counted.count);
@@ -230,6 +280,7 @@ mod tests {
     #[test]
     fn a_table_without_titles_is_refused() {
         let input = Input { name: "x.csv".to_owned(), bytes: b"a;b\n1;2\n".to_vec() };
-        assert_eq!(read(&input, &Options::default()).err(), Some(Refusal::NoColumn("title".to_owned())));
+        let headings = ["a", "b"].map(str::to_owned).to_vec();
+        assert_eq!(read(&input, &Options::default()).err(), Some(Refusal::NoTitles(headings)));
     }
 }

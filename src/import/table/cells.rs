@@ -1,7 +1,6 @@
 //! Cells: what stands in a cell, behind what spreadsheets put around it.
 
 use crate::archive::format::{KindCow, Link};
-use crate::archive::record::Status;
 use crate::archive::sanitize::clean;
 use crate::import::account::{Account, Note};
 use crate::import::link::{address, link};
@@ -9,8 +8,37 @@ use crate::import::prose::line;
 use std::collections::HashSet;
 
 /// What stands in a cell that says nothing.
-const NOTHING: [&str; 16] = [
-    "-", "–", "—", "--", "---", "?", "/", "n/a", "na", "k. a.", "k.a.", "tba", "tbd", "null", "none", "#n/a",
+const NOTHING: [&str; 30] = [
+    "-",
+    "–",
+    "—",
+    "--",
+    "---",
+    "?",
+    "/",
+    "n/a",
+    "na",
+    "k. a.",
+    "k.a.",
+    "tba",
+    "tbd",
+    "null",
+    "none",
+    "#n/a",
+    "#nv",
+    "#ref!",
+    "#bezug!",
+    "#name?",
+    "#wert!",
+    "#value!",
+    "#div/0!",
+    "#zahl!",
+    "#num!",
+    "#null!",
+    "#leer!",
+    "#nb",
+    "keine angabe",
+    "k. a",
 ];
 
 /// What is in a cell.
@@ -37,7 +65,7 @@ impl Cell {
 /// A text; nothing where it only fills the cell.
 fn given(text: &str) -> &str {
     let is_nothing = |text: &str| NOTHING.contains(&text.to_lowercase().as_str());
-    if text.len() <= 6 && is_nothing(text) { "" } else { text }
+    if text.len() <= 12 && is_nothing(text) { "" } else { text }
 }
 
 /// The address and the text of `=HYPERLINK("https://…";"text")`.
@@ -129,6 +157,10 @@ pub(super) fn links(
         let label = if cell.text.is_empty() { label } else { &cell.text };
         return link(address, &line(label), None, place, account).into_iter().collect();
     }
+    if let Some((address, text)) = anchor(&cell.text) {
+        let label = if text.is_empty() { label } else { &text };
+        return link(&address, &line(label), None, place, account).into_iter().collect();
+    }
     let words: Vec<&str> =
         cell.text.split(|letter: char| letter.is_whitespace() || "|<>".contains(letter)).collect();
     let bare = |word: &str| {
@@ -137,7 +169,11 @@ pub(super) fn links(
             .to_owned()
     };
     let words = words.into_iter().flat_map(|word| joined(word).into_iter().map(bare));
-    let found: Vec<String> = words.filter(|word| is_address(word)).collect();
+    let mut found: Vec<String> = words.filter(|word| is_address(word)).collect();
+    // The point of a sentence.
+    if cell.text.trim().contains(char::is_whitespace) {
+        found.iter_mut().for_each(|word| word.truncate(word.trim_end_matches('.').len()));
+    }
     if found.is_empty() && hosts.contains(host(&cell.text)) {
         account.note(Note::MendedLink, place, &cell.text);
         return link(&format!("https://{}", cell.text), label, None, place, account).into_iter().collect();
@@ -146,6 +182,15 @@ pub(super) fn links(
         return link(&cell.text, label, None, place, account).into_iter().collect();
     }
     found.iter().filter_map(|found| link(found, label, None, place, account)).collect()
+}
+
+/// The address and the text of a link that was written in HTML.
+fn anchor(text: &str) -> Option<(String, String)> {
+    let inner = text.trim().strip_prefix("<a ")?.strip_suffix("</a>")?;
+    let (head, text) = inner.split_once('>')?;
+    let value = head.split_once("href=")?.1;
+    let quote = value.chars().next().filter(|sign| "\"'".contains(*sign))?;
+    Some((value.split(quote).nth(1)?.to_owned(), text.trim().to_owned()))
 }
 
 /// Addresses that stand together in one word: `https://a.example/1;https://a.example/2`.
@@ -163,98 +208,6 @@ fn joined(word: &str) -> Vec<&str> {
 /// True for a text that is meant as an address, or is one.
 pub(super) fn is_address(text: &str) -> bool {
     text.contains("://") || address(text, None).is_some()
-}
-
-/// Words that say that something did not take place, or at another time.
-const STATUSES: [(Status, &[&str]); 4] = [
-    (
-        Status::Cancelled,
-        &[
-            "abgesagt",
-            "cancelled",
-            "canceled",
-            "entfällt",
-            "entfaellt",
-            "ausgefallen",
-            "fällt aus",
-            "fiel aus",
-            "storniert",
-        ],
-    ),
-    (Status::Moved, &["verschoben", "verlegt", "postponed", "moved", "rescheduled"]),
-    (
-        Status::Announced,
-        &[
-            "angekündigt",
-            "geplant",
-            "announced",
-            "planned",
-            "scheduled",
-            "vorgemerkt",
-            "tentative",
-            "in planung",
-        ],
-    ),
-    (
-        Status::Held,
-        &[
-            "held",
-            "stattgefunden",
-            "durchgeführt",
-            "confirmed",
-            "bestätigt",
-            "done",
-            "erledigt",
-            "ok",
-            "online",
-            "veröffentlicht",
-            "published",
-            "fertig",
-            "findet statt",
-        ],
-    ),
-];
-
-/// The status of that name.
-pub(super) fn status(name: &str) -> Option<Status> {
-    let name = name.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-    STATUSES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(status, _)| *status)
-}
-
-/// A title, and the status that stands apart at its end or its beginning: `Elternabend (abgesagt)`, `ABGESAGT: Elternabend`.
-pub(super) fn titled(raw: &str) -> (String, Option<Status>) {
-    let title = line(&Cell::of(raw).text);
-    let told = |status: &Status| matches!(status, Status::Cancelled | Status::Moved);
-    let is_mark = |letter: char| "()[]{}+*!–—-:/|. ".contains(letter);
-    for (status, name) in STATUSES
-        .iter()
-        .filter(|(status, _)| told(status))
-        .flat_map(|(status, names)| names.iter().map(|name| (*status, *name)))
-    {
-        let lower = title.to_lowercase();
-        // Small letters of other lengths would show where it stands in vain.
-        if lower.len() != title.len() || lower.trim_matches(is_mark) == name {
-            continue;
-        }
-        let behind = lower.trim_end_matches(is_mark).strip_suffix(name).map(str::len);
-        let behind = behind.and_then(|end| title.get(..end)).filter(|rest| {
-            let rest = rest.trim_end();
-            rest.ends_with(['(', '[', '+', '*', '–', '—', '!', ':', '|']) || rest.ends_with(" -")
-        });
-        let before =
-            lower.trim_start_matches(is_mark).strip_prefix(name).map(|rest| title.len() - rest.len());
-        let before = before.and_then(|start| title.get(start..)).filter(|rest| {
-            rest.trim_start().starts_with([')', ']', '+', '*', '–', '—', '!', ':', '|'])
-                || rest.starts_with(" - ")
-        });
-        if let Some(rest) = behind {
-            return (rest.trim_end_matches(is_mark).to_owned(), Some(status));
-        }
-        if let Some(rest) = before {
-            return (rest.trim_start_matches(is_mark).to_owned(), Some(status));
-        }
-    }
-    (title, None)
 }
 
 /// Kinds by their names in German, and others in English.
@@ -359,6 +312,8 @@ mod tests {
             ("+49 211", "+49 211", None),
             ("-", "", None),
             ("tba", "", None),
+            ("#NV", "", None),
+            ("#BEZUG!", "", None),
         ] {
             assert_eq!(
                 Cell::of(raw),
@@ -385,24 +340,9 @@ mod tests {
         assert_eq!(urls("Folien: https://a.example/1 (PDF)").len(), 1);
         assert_eq!(urls(r#"=HYPERLINK("https://a.example/1";"Ton")"#), ["Ton https://a.example/1"]);
         assert_eq!(urls("a.example/1"), ["Folien https://a.example/1"]);
+        assert_eq!(urls(r#"<a href="https://a.example/d">Ton</a>"#), ["Ton https://a.example/d"]);
+        assert_eq!(urls("siehe https://a.example/c."), ["Folien https://a.example/c"]);
         assert_eq!(urls("folgt noch").len(), 0);
         assert_eq!(account.notes.get(&Note::Link).map(|counted| counted.count), Some(1));
-    }
-
-    #[test]
-    fn a_title_says_that_it_was_called_off_only_apart() {
-        for (raw, title, meant) in [
-            ("+++ ABGESAGT +++ Elternabend", "Elternabend", Some(Status::Cancelled)),
-            ("Elternabend (abgesagt)", "Elternabend", Some(Status::Cancelled)),
-            ("Elternabend [CANCELLED]", "Elternabend", Some(Status::Cancelled)),
-            ("ABGESAGT: Elternabend", "Elternabend", Some(Status::Cancelled)),
-            ("Elternabend – entfällt", "Elternabend", Some(Status::Cancelled)),
-            ("Elternabend (verschoben)", "Elternabend", Some(Status::Moved)),
-            ("Warum der Abend abgesagt wurde", "Warum der Abend abgesagt wurde", None),
-            ("Die Bahn: Zug entfällt", "Die Bahn: Zug entfällt", None),
-            ("Cancelled", "Cancelled", None),
-        ] {
-            assert_eq!(titled(raw), (title.to_owned(), meant), "{raw}");
-        }
     }
 }

@@ -1,345 +1,26 @@
 //! Columns: what the headings of a table mean, in German and English, or as one was told.
 
+use super::fields::{FIELDS, Field, field_called, part_of_name};
 use crate::import::input::{Options, Refusal};
 use csv::StringRecord;
 
-/// What a column has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Field {
-    Title,
-    Subtitle,
-    Date,
-    End,
-    Time,
-    People,
-    Moderator,
-    Duration,
-    Link,
-    Language,
-    Kind,
-    Place,
-    Venue,
-    Room,
-    Event,
-    Series,
-    Track,
-    Topics,
-    Abstract,
-    Summary,
-    Organisation,
-    Organiser,
-    Status,
-    Licence,
-    Guid,
-    Note,
-}
-
-/// Each field with its name in `--map`, and what it is called, best first.
-const FIELDS: [(Field, &str, &[&str]); 26] = [
-    (
-        Field::Title,
-        "title",
-        &[
-            "titel",
-            "title",
-            "thema",
-            "vortrag",
-            "talk",
-            "vortragstitel",
-            "veranstaltungstitel",
-            "beitrag",
-            "überschrift",
-            "bezeichnung",
-            "betreff",
-            "subject",
-            "headline",
-            "lecture",
-            "session",
-            "episode",
-            "folge",
-            "veranstaltung",
-            "event",
-            "name",
-            "was",
-            "what",
-        ],
-    ),
-    (Field::Subtitle, "subtitle", &["untertitel", "subtitle"]),
-    (
-        Field::Date,
-        "date",
-        &[
-            "datum",
-            "date",
-            "recorded on",
-            "recorded",
-            "aufgenommen am",
-            "termin",
-            "tag",
-            "day",
-            "am",
-            "wann",
-            "when",
-            "zeitpunkt",
-            "zeitraum",
-            "held on",
-            "published on",
-            "published",
-            "veröffentlicht am",
-            "aufnahmedatum",
-            "veranstaltungsdatum",
-            "anfangsdatum",
-            "startdatum",
-            "beginn",
-            "start",
-            "von",
-            "from",
-            "jahr",
-            "year",
-        ],
-    ),
-    (Field::End, "end", &["ende", "end", "enddatum", "bis", "until", "to"]),
-    (Field::Time, "time", &["uhrzeit", "time", "zeit", "startzeit", "beginn", "start", "von"]),
-    (
-        Field::People,
-        "people",
-        &[
-            "referent",
-            "referenten",
-            "referentin",
-            "referentinnen",
-            "referierende",
-            "sprecher",
-            "sprecherin",
-            "sprecherinnen",
-            "vortragende",
-            "vortragender",
-            "mitwirkende",
-            "speaker",
-            "speakers",
-            "people",
-            "person",
-            "personen",
-            "presenter",
-            "presenters",
-            "dozent",
-            "dozenten",
-            "dozentin",
-            "dozentinnen",
-            "redner",
-            "rednerin",
-            "rednerinnen",
-            "autor",
-            "autoren",
-            "autorin",
-            "autorinnen",
-            "author",
-            "authors",
-            "lecturer",
-            "lecturers",
-            "gast",
-            "gäste",
-            "guest",
-            "guests",
-            "panelists",
-            "impulsgeber",
-            "wer",
-            "who",
-            "name",
-        ],
-    ),
-    (Field::Moderator, "moderator", &["moderation", "moderator", "moderatorin", "host", "chair"]),
-    (
-        Field::Duration,
-        "duration",
-        &[
-            "dauer",
-            "duration",
-            "länge",
-            "laenge",
-            "length",
-            "laufzeit",
-            "spieldauer",
-            "runtime",
-            "minuten",
-            "minutes",
-            "min",
-            "mins",
-            "sekunden",
-            "seconds",
-            "secs",
-            "sec",
-            "stunden",
-            "hours",
-        ],
-    ),
-    (
-        Field::Link,
-        "link",
-        &[
-            "link",
-            "links",
-            "url",
-            "urls",
-            "video",
-            "aufzeichnung",
-            "recording",
-            "videolink",
-            "youtube",
-            "webseite",
-            "website",
-            "webadresse",
-            "internetadresse",
-            "adresse",
-            "address",
-            "folien",
-            "slides",
-            "präsentation",
-            "presentation",
-            "download",
-            "web",
-            "href",
-        ],
-    ),
-    (Field::Language, "language", &["sprache", "language", "sprachen", "languages", "lang"]),
-    (
-        Field::Kind,
-        "kind",
-        &["art", "kind", "format", "typ", "type", "veranstaltungsart", "medium", "category", "kategorie"],
-    ),
-    (
-        Field::Place,
-        "place",
-        &[
-            "ort",
-            "place",
-            "stadt",
-            "city",
-            "town",
-            "veranstaltungsort",
-            "tagungsort",
-            "location",
-            "wo",
-            "where",
-        ],
-    ),
-    (Field::Venue, "venue", &["haus", "venue", "veranstaltungsstätte", "gebäude", "building", "anschrift"]),
-    (Field::Room, "room", &["raum", "room", "saal", "hall", "stage", "bühne"]),
-    (
-        Field::Event,
-        "event",
-        &["veranstaltung", "event", "konferenz", "conference", "tagung", "anlass", "fachtag", "meeting"],
-    ),
-    (
-        Field::Series,
-        "series",
-        &["reihe", "series", "veranstaltungsreihe", "serie", "sendung", "rubrik", "section", "playlist"],
-    ),
-    (Field::Track, "track", &["track", "strang", "strand"]),
-    (
-        Field::Topics,
-        "topics",
-        &[
-            "schlagworte",
-            "schlagwörter",
-            "topics",
-            "topic",
-            "keywords",
-            "keyword",
-            "tags",
-            "stichworte",
-            "stichwörter",
-            "schlagwort",
-            "themen",
-            "thema",
-            "themenfeld",
-            "subjects",
-        ],
-    ),
-    (
-        Field::Abstract,
-        "abstract",
-        &[
-            "beschreibung",
-            "abstract",
-            "zusammenfassung",
-            "description",
-            "inhalt",
-            "content",
-            "text",
-            "beschreibungstext",
-        ],
-    ),
-    (Field::Summary, "summary", &["kurzbeschreibung", "summary", "teaser", "kurztext"]),
-    (
-        Field::Organisation,
-        "organisation",
-        &["organisation", "organization", "institution", "affiliation", "einrichtung", "company", "firma"],
-    ),
-    (
-        Field::Organiser,
-        "organiser",
-        &[
-            "veranstalter",
-            "organiser",
-            "organizer",
-            "veranstalterin",
-            "veranstalterinnen",
-            "ausrichter",
-            "träger",
-            "organisers",
-            "organizers",
-        ],
-    ),
-    (Field::Status, "status", &["status", "state", "stand"]),
-    (Field::Licence, "licence", &["lizenz", "licence", "license", "copyright", "rechte"]),
-    (Field::Guid, "guid", &["guid", "uuid", "uid"]),
-    (
-        Field::Note,
-        "note",
-        &[
-            "bemerkung",
-            "note",
-            "bemerkungen",
-            "notes",
-            "anmerkung",
-            "anmerkungen",
-            "hinweis",
-            "hinweise",
-            "kommentar",
-            "comment",
-            "comments",
-            "notiz",
-            "notizen",
-            "remarks",
-            "sonstiges",
-        ],
-    ),
-];
-
-/// Fields by other names in `--map`.
-const ALSO: [(&str, Field); 17] = [
-    ("start", Field::Date),
-    ("speaker", Field::People),
-    ("speakers", Field::People),
-    ("person", Field::People),
-    ("moderators", Field::Moderator),
-    ("links", Field::Link),
-    ("url", Field::Link),
-    ("languages", Field::Language),
-    ("places", Field::Place),
-    ("section", Field::Series),
-    ("topic", Field::Topics),
-    ("description", Field::Abstract),
-    ("organization", Field::Organisation),
-    ("organisers", Field::Organiser),
-    ("organizer", Field::Organiser),
-    ("license", Field::Licence),
-    ("motto", Field::Subtitle),
-];
-
 /// Fields of which a table may have several columns.
-const SEVERAL: [Field; 4] = [Field::People, Field::Moderator, Field::Link, Field::Topics];
+const SEVERAL: [Field; 8] = [
+    Field::End,
+    Field::People,
+    Field::Given,
+    Field::Family,
+    Field::Degree,
+    Field::Moderator,
+    Field::Link,
+    Field::Topics,
+];
+/// Beginnings of words of headings for the titles of what is heard, whatever else the table has.
+const TALKS: [&str; 6] = ["session", "vortrag", "talk", "lecture", "beitrag", "video"];
+/// What a heading of titles means where another column has those.
+const SECOND: [Field; 2] = [Field::Topics, Field::Event];
+/// Words at the end of headings of what counts or numbers things: `Event ID`, `Anzahl TN`.
+const NUMBERS: [&str; 8] = ["id", "ids", "nr", "nummer", "number", "count", "anzahl", "informed"];
 /// Endings of German headings that say what they are: `Vortragstitel`.
 const ENDINGS: [(&str, Field); 9] = [
     ("titel", Field::Title),
@@ -380,12 +61,23 @@ impl Columns {
             let column = headings.iter().position(|known| known.trim() == heading.trim());
             let column = column.or_else(|| headings.iter().position(|known| is_called(&known)));
             let slot = column.and_then(|column| fields.get_mut(column));
-            *slot.ok_or_else(|| Refusal::NoColumn(heading.clone()))? = Some(field);
+            let slot = slot.ok_or_else(|| Refusal::NoColumn(heading.clone()))?;
+            if slot.replace(field).is_some() {
+                return Err(Refusal::ColumnTwice(heading.clone()));
+            }
             told.push(field);
         }
         let mut guesses = Vec::new();
-        for (column, heading) in headings.iter().enumerate() {
-            guesses.extend(meanings(heading).into_iter().map(|(rank, field)| (rank, field, column)));
+        let all: Vec<_> = headings.iter().map(|heading| meanings(heading)).collect();
+        let has = |field| all.iter().flatten().any(|(_, known)| *known == field);
+        let is_parted = has(Field::Given) && !has(Field::Family);
+        for (column, (heading, meanings)) in headings.iter().zip(&all).enumerate() {
+            // `Name` beside `Vorname`.
+            let is_family = is_parted && plain(heading) == "name";
+            let family = is_family.then_some((0, Field::Family, column));
+            guesses
+                .extend(meanings.iter().map(|(rank, field)| (*rank, *field, column)).filter(|_| !is_family));
+            guesses.extend(family);
         }
         guesses.sort_unstable();
         for (rank, field, column) in guesses {
@@ -396,7 +88,34 @@ impl Columns {
                 *slot = Some(field);
             }
         }
-        Ok(Self { fields, headings: headings.to_vec() })
+        let mut columns = Self { fields, headings: headings.to_vec() };
+        if !told.contains(&Field::Title) {
+            columns.tell_degrees();
+        }
+        Ok(columns)
+    }
+
+    /// Takes a column that is called a title for the academic one where names stand beside it and another one has titles:
+    /// `Anrede;Titel;Vorname;Name;Vortragstitel`.
+    fn tell_degrees(&mut self) {
+        let is_named = self.has(Field::Given) || self.has(Field::Family);
+        let title = self.columns(Field::Title).next();
+        let is_bare = |heading: &String| ["titel", "title"].contains(&plain(heading).as_str());
+        let Some(at) = title.filter(|at| is_named && self.headings.get(*at).is_some_and(is_bare)) else {
+            return;
+        };
+        let other = self.headings.iter().enumerate().position(|(column, heading)| {
+            let is_title = |(rank, field): &(usize, Field)| *field == Field::Title && *rank < FAR;
+            let is_free = self
+                .fields
+                .get(column)
+                .is_some_and(|field| field.is_none_or(|field| SECOND.contains(&field)));
+            column != at && is_free && meanings(heading).iter().min().is_some_and(is_title)
+        });
+        let slots = self.fields.get_disjoint_mut([at, other.unwrap_or(at)]);
+        if let Ok([degree, title]) = slots {
+            (*degree, *title) = (Some(Field::Degree), Some(Field::Title));
+        }
     }
 
     /// How many columns are understood, where one of them has titles.
@@ -446,16 +165,16 @@ impl Columns {
     /// True for a table of events: of what took place, not of what can be watched or read.
     pub(super) fn is_of_events(&self) -> bool {
         let is_held = [Field::End, Field::Organiser].into_iter().any(|field| self.has(field));
-        let is_heard = [Field::Link, Field::People].into_iter().any(|field| self.has(field));
+        let title = words(self.heading(Field::Title));
+        let is_talk = title.iter().any(|word| TALKS.iter().any(|talk| word.starts_with(talk)));
+        if is_talk || self.has(Field::Track) {
+            return false;
+        }
+        let is_heard = [Field::Link, Field::People, Field::Given, Field::Family]
+            .into_iter()
+            .any(|field| self.has(field));
         !self.has(Field::Duration) && (is_held || !is_heard)
     }
-}
-
-/// The field of a name in `--map`.
-fn field_called(name: &str) -> Option<Field> {
-    let name = name.trim().to_lowercase();
-    let known = FIELDS.iter().find(|(_, known, _)| *known == name).map(|(field, ..)| *field);
-    known.or_else(|| ALSO.iter().find(|(known, _)| *known == name).map(|(_, field)| *field))
 }
 
 /// From this rank on a heading only has such a word somewhere.
@@ -468,6 +187,21 @@ fn meanings(heading: &str) -> Vec<(usize, Field)> {
         return Vec::new();
     }
     let whole = words.join(" ");
+    if let Some(field) = part_of_name(&words) {
+        return vec![(0, field)];
+    }
+    if words.len() > 1
+        && [words.first(), words.last()].into_iter().flatten().any(|word| NUMBERS.contains(&word.as_str()))
+    {
+        return Vec::new();
+    }
+    // `Organizer Name` is what an organiser is called.
+    if let Some((_, of)) = words.split_last().filter(|(last, of)| *last == "name" && !of.is_empty()) {
+        let meanings = meanings(&of.join(" "));
+        if !meanings.is_empty() {
+            return meanings;
+        }
+    }
     let behind = words.iter().skip(1).position(|word| BEHIND.contains(&word.as_str()));
     let head = if behind.is_some() { words.first() } else { words.last() };
     let head = head.map_or("", String::as_str);
@@ -564,6 +298,15 @@ mod tests {
             ("videoUrl;Name;Year;E-Mail-Adresse", "Link Title Date -"),
             ("Titel;Veranstaltung;Name;Link zur Aufzeichnung;Status", "Title Event People Link Status"),
             ("Titel;Referent 1;Referent 2;Kosten", "Title People People -"),
+            ("Vorname;Nachname;Titel;Datum", "Given Family Title Date"),
+            (
+                "Anrede;Titel;Vorname;Name;Institution;Vortragstitel;Datum",
+                "- Degree Given Family Organisation Title Date",
+            ),
+            ("Session Title;Speaker First Name;Speaker Last Name;Start Time", "Title Given Family Time"),
+            ("Thema;Vor- und Nachname;Akad. Titel", "Title People Degree"),
+            ("Event Name;Event ID;Start Date;Organizer Name;Event URL", "Title - Date Organiser Link"),
+            ("Titel;Name, Vorname;Anzahl TN", "Title People -"),
         ] {
             assert_eq!(guessed(line), meant, "{line}");
         }
@@ -576,6 +319,12 @@ mod tests {
             |field: &str, heading: &str| Options { columns: vec![(field.to_owned(), heading.to_owned())] };
         let columns = Columns::of(&headings, &told("people", "titel")).unwrap();
         assert_eq!(columns.fields, [Some(Field::Title), Some(Field::People), None]);
+        let twice = [("title", "Titel"), ("abstract", "Titel")]
+            .map(|(field, heading)| (field.to_owned(), heading.to_owned()));
+        assert_eq!(
+            Columns::of(&headings, &Options { columns: twice.to_vec() }).err(),
+            Some(Refusal::ColumnTwice("Titel".to_owned()))
+        );
         assert_eq!(
             Columns::of(&headings, &told("colour", "Titel")).err(),
             Some(Refusal::NoField("colour".to_owned()))

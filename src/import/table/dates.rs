@@ -117,10 +117,34 @@ fn year(point: Point) -> Point {
     Point { month: 0, day: 0, time: None, ..point }
 }
 
-/// A time of day as a cell of its own has it, and the one at which it ends.
-pub(super) fn times(text: &str) -> (Option<Time>, Option<Time>) {
-    let (rest, times) = without_times(&text.replace('.', ":"));
-    if rest.is_empty() { (times.first().copied(), times.get(1).copied()) } else { (None, None) }
+/// True for a text that says a day or a month, and not only a year.
+pub(super) fn is_date(text: &str) -> bool {
+    match find(text) {
+        Some(Found::Date(when, ..)) => when.start.month > 0 && text.trim().len() > 5,
+        Some(Found::Either { .. }) => true,
+        _ => false,
+    }
+}
+
+/// A time of day as a cell of its own has it, and the one at which it ends; `None` where that is not what stands there.
+pub(super) fn times(text: &str) -> Option<(Time, Option<Time>)> {
+    let text = text.replace('.', ":");
+    // `9`, `9-10`: in a column of times a number alone is an hour.
+    let is_hours = text.split(['-', '–']).all(|part| {
+        let part = part.trim();
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let (rest, times) = if is_hours {
+        let parts = text.split(['-', '–']).map(|part| clock(part.trim(), true, None));
+        (String::new(), parts.collect::<Option<Vec<Time>>>().unwrap_or_default())
+    } else {
+        without_times(&text)
+    };
+    match times.as_slice() {
+        [from] if rest.is_empty() => Some((*from, None)),
+        [from, to] if rest.is_empty() => Some((*from, Some(*to))),
+        _ => None,
+    }
 }
 
 /// What a cell says; `None` where it cannot be read.
@@ -207,6 +231,15 @@ fn without_times(text: &str) -> (String, Vec<Time>) {
 /// `18:30`, `18:30:00`, `2:30pm`; where it is called a time, `18` and `18.30`.
 fn clock(text: &str, is_named: bool, half: Option<bool>) -> Option<Time> {
     let text = text.trim_end_matches("Uhr").to_lowercase();
+    if ["noon", "mittags"].contains(&text.as_str()) {
+        return Some(Time { hour: 12, minute: 0, second: None, offset: None });
+    }
+    // `13h30`, `13h`.
+    let (text, is_named) = match text.split_once('h') {
+        Some((hour, "")) => (hour.to_owned(), true),
+        Some((hour, minute)) => (format!("{hour}:{minute}"), is_named),
+        None => (text, is_named),
+    };
     let (text, half) = match (text.strip_suffix("pm"), text.strip_suffix("am")) {
         (Some(text), _) => (text, Some(true)),
         (_, Some(text)) => (text, Some(false)),
@@ -435,9 +468,14 @@ mod tests {
     #[test]
     fn a_time_may_have_a_cell_of_its_own() {
         let told = |text: &str| {
-            let (start, end) = times(text);
-            [start, end].map(|time| time.map_or("-".to_owned(), |time| time.to_string())).join(" ")
+            let Some((start, end)) = times(text) else { return "- -".to_owned() };
+            [Some(start), end].map(|time| time.map_or("-".to_owned(), |time| time.to_string())).join(" ")
         };
+        assert_eq!(told("13h30"), "13:30 -");
+        assert_eq!(told("noon"), "12:00 -");
+        assert_eq!(told("9-10"), "09:00 10:00");
+        assert_eq!(told("8"), "08:00 -");
+        assert_eq!(told("24:00"), "- -");
         assert_eq!(told("18:30"), "18:30 -");
         assert_eq!(told("18.30 - 20.00 Uhr"), "18:30 20:00");
         assert_eq!(told("9 Uhr"), "09:00 -");

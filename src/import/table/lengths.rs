@@ -7,6 +7,9 @@ const LONGEST: f64 = 31.0 * 86_400.0;
 /// Numbers that are this large in the middle of a column are seconds: no talk takes ten hours.
 const SECONDS: f64 = 600.0;
 
+/// Numbers without a unit that are larger are not certainly minutes.
+const MINUTES: f64 = 300.0;
+
 /// Units by how they are written, in seconds.
 const UNITS: [(&[&str], f64); 4] = [
     (&["h", "std", "stunde", "stunden", "hour", "hours", "hr", "hrs", "st"], 3600.0),
@@ -55,7 +58,7 @@ impl Lengths {
             .trim();
         let bare = text.strip_suffix(" uhr").unwrap_or(text);
         let seconds = match (number(bare), clock(bare).as_deref()) {
-            (Some(number), _) => number * self.unit_of(number),
+            (Some(number), _) => number * self.unit_of(number, bare)?,
             (None, Some([hours, minutes, seconds])) => hours * 3600.0 + minutes * 60.0 + seconds,
             (None, Some([minutes, seconds])) if self.has_minutes => minutes * 60.0 + seconds,
             (None, Some([hours, minutes])) => hours * 3600.0 + minutes * 60.0,
@@ -66,13 +69,17 @@ impl Lengths {
         (seconds > 0.0 && seconds < LONGEST).then_some(Duration { seconds: seconds as u32 })
     }
 
-    /// The unit of a number alone: that of the heading, a day where it is less than one, else minutes.
-    fn unit_of(&self, number: f64) -> f64 {
+    /// The unit of a number alone: that of the heading; a day where it is a part of one, as spreadsheets have it with all
+    /// its figures; seconds where most are large; else minutes, where they are not too many. `None` where nothing tells.
+    fn unit_of(&self, number: f64, written: &str) -> Option<f64> {
+        let figures = written.split(['.', ',']).nth(1).map_or(0, str::len);
         match self.unit {
-            Some(unit) => unit,
-            None if number < 1.0 => 86_400.0,
-            None if self.large > self.small => 1.0,
-            None => 60.0,
+            Some(unit) => Some(unit),
+            // `1,5` may be hours as well.
+            None if figures > 0 && (1.0..10.0).contains(&number) => None,
+            None if number < 1.0 => (figures > 3).then_some(86_400.0),
+            None if self.large > self.small => Some(1.0),
+            None => (number <= MINUTES).then_some(60.0),
         }
     }
 }
@@ -145,6 +152,7 @@ mod tests {
             "PT1H30M PT1H30M PT1H30M PT45M PT45M PT2H"
         );
         assert_eq!(read("duration", &["2223", "1800", "59"]), "PT37M3S PT30M PT59S");
+        assert_eq!(read("Dauer", &["0,75", "0.03125", "312", "90", "1,5"]), "- PT45M - PT1H30M -");
         assert_eq!(read("seconds", &["45", "90.5"]), "PT45S PT1M31S");
         assert_eq!(read("hours", &["1.5"]), "PT1H30M");
         assert_eq!(read("Länge", &["45:10", "3:20"]), "PT45M10S PT3M20S");

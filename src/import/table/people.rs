@@ -1,7 +1,15 @@
 //! People: the names in a cell, each with what stands beside it.
 
+mod beside;
+mod brackets;
+mod seams;
+
 use crate::archive::record::Part;
-use crate::letters::fold;
+use beside::{
+    is_beside, is_organisation, is_role, is_state, is_title, part_called, titles_and_name, without_part,
+};
+use brackets::{outside, split};
+use seams::{bare, is_family, is_full, is_single, parted, soft_parts};
 
 /// A name in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +24,8 @@ pub(super) struct Named {
     pub role: String,
     /// Where they work.
     pub organisation: String,
+    /// True where something is said of them that no field has: that they were only asked.
+    pub is_more: bool,
 }
 
 /// What a column shows of how its names are written.
@@ -28,7 +38,7 @@ pub(super) struct Names {
 impl Names {
     /// Looks at a cell.
     pub(super) fn see(&mut self, cell: &str) {
-        for part in hard_parts(cell) {
+        for part in lines(cell).into_iter().flatten().flat_map(parted) {
             match soft_parts(part).as_slice() {
                 [family, _] if is_family(family) => self.inverted += 1,
                 [name, ..] if bare(name).split_whitespace().count() > 1 => self.plain += 1,
@@ -39,15 +49,40 @@ impl Names {
 
     /// The names in a cell.
     pub(super) fn read(self, cell: &str) -> Vec<Named> {
-        let parts = hard_parts(cell).into_iter().flat_map(at_words);
-        parts.flat_map(|part| self.of_part(part)).filter(|named| !named.name.is_empty()).collect()
+        let mut all: Vec<Named> = Vec::new();
+        for line in lines(cell) {
+            // Below a name stands what they are.
+            if let ([beside], Some(last)) = (line.as_slice(), all.last())
+                && last.name.contains(' ')
+                && is_beside(beside)
+            {
+                soft_parts(beside).into_iter().for_each(|beside| push_beside(&mut all, beside));
+                continue;
+            }
+            for part in line {
+                let mut named: Vec<Named> =
+                    parted(part).into_iter().flat_map(|part| self.of_part(part)).collect();
+                share(&mut named);
+                all.append(&mut named);
+            }
+        }
+        all.retain(|named| !named.name.is_empty());
+        all
     }
 
     /// The names between commas.
     fn of_part(self, part: &str) -> Vec<Named> {
         let (part, before) = without_part(part);
+        let (part, more) = without_others(part);
         let parts = soft_parts(part);
-        let turned = |family: &str, given: &str| named(&format!("{} {}", given.trim(), family.trim()));
+        let turned = |family: &str, given: &str| {
+            let (family, beside) = outside(family);
+            let (given, also) = outside(given);
+            let mut all = [named(&format!("{} {}", given.trim(), family.trim()))];
+            beside.iter().chain(&also).for_each(|beside| push_brackets(&mut all, beside));
+            let [named] = all;
+            named
+        };
         let is_pair = |family: &str, given: &str| {
             (is_family(family) || self.inverted > self.plain && is_short(family))
                 && is_short(given)
@@ -75,8 +110,20 @@ impl Names {
         if let Some(part) = before {
             all.iter_mut().for_each(|named| named.part = named.part.or(Some(part)));
         }
+        all.extend(more.map(|more| Named { name: more.to_owned(), ..Named::default() }));
         all
     }
+}
+
+/// The lines of a cell, each parted at the signs that part people for certain.
+fn lines(cell: &str) -> Vec<Vec<&str>> {
+    let bare = |part: &'_ str| part.trim().trim_start_matches(['-', '–', '*', '·']).trim().len();
+    let lines = split(cell, |letter| "\n\r".contains(letter)).into_iter().map(|line| {
+        let parts = split(line, |letter| ";|•".contains(letter)).into_iter();
+        let parts = parts.filter(|part| bare(part) > 0);
+        parts.map(|part| part.trim().trim_start_matches(['-', '–', '*', '·']).trim()).collect::<Vec<_>>()
+    });
+    lines.filter(|line| !line.is_empty()).collect()
 }
 
 /// Names one after the other, or what stands beside the one before.
@@ -115,270 +162,68 @@ fn push_beside(all: &mut [Named], beside: &str) {
     slot.push_str(beside);
 }
 
-/// A name with its titles before it, and what stands in brackets behind it.
-fn named(text: &str) -> Named {
-    let (name, brackets) = match text.trim().split_once(" (") {
-        Some((name, behind)) => (name, behind.trim().trim_end_matches(')')),
-        None => (text.trim(), ""),
-    };
-    let (titles, name) = titles_and_name(name);
-    let mut all = [Named { name, title: titles, ..Named::default() }];
-    if !brackets.is_empty() {
-        push_beside(&mut all, brackets);
+/// Adds what stands in brackets behind the last name.
+fn push_brackets(all: &mut [Named], brackets: &str) {
+    for beside in brackets.split([',', ';']).map(str::trim).filter(|beside| !beside.is_empty()) {
+        match all.last_mut() {
+            Some(named) if is_state(beside) => named.is_more = true,
+            _ => push_beside(all, beside),
+        }
     }
+}
+
+/// A name with its titles around it, its office before it, and what stands in brackets behind it.
+fn named(text: &str) -> Named {
+    let (name, brackets) = outside(text);
+    let (mut title, mut name) = titles_and_name(&name);
+    let mut role = String::new();
+    // `Oberbürgermeisterin Henriette Muster`.
+    if let Some((office, rest)) =
+        name.split_once(' ').filter(|(office, rest)| is_role(office) && is_full(rest))
+    {
+        role = office.to_owned();
+        let (more, rest) = titles_and_name(rest);
+        title = [title, more].into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>().join(" ");
+        name = rest;
+    }
+    let mut all = [Named { name, title, role, ..Named::default() }];
+    brackets.iter().for_each(|beside| push_brackets(&mut all, beside));
     let [named] = all;
     named
 }
 
-/// Forms of address, which are no titles.
-const ADDRESSES: [&str; 10] = ["herr", "herrn", "frau", "hr.", "fr.", "mr", "mr.", "mrs.", "ms.", "ms"];
+/// Words before an organisation that several are of.
+const BOTH: [&str; 6] = ["beide ", "alle ", "jeweils ", "both ", "all ", "each "];
 
-/// Academic titles before a name, and the name: `Prof. Dr. Änne Öztürk` is `Prof. Dr.` and `Änne Öztürk`.
-fn titles_and_name(text: &str) -> (String, String) {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_address = |word: &&str| ADDRESSES.contains(&word.to_lowercase().as_str());
-    let addressed = words.iter().take_while(|word| is_address(word)).count();
-    let rest = words.get(addressed..).unwrap_or_default();
-    let mut titles = 0;
-    for word in rest {
-        let is_short = word.ends_with('.') && word.starts_with(char::is_lowercase)
-            || ["h.c.", "h.", "c."].contains(word);
-        if !(is_title(word) || titles > 0 && is_short) {
-            break;
-        }
-        titles += 1;
-    }
-    let join = |words: Option<&[&str]>| words.unwrap_or_default().join(" ");
-    // `"N. N."` and a title alone are no name.
-    (join(rest.get(..titles)), join(rest.get(titles..)))
-}
-
-/// Titles as they are written before a name or behind it, without points.
-const TITLES: [&str; 34] = [
-    "dr",
-    "drin",
-    "drs",
-    "prof",
-    "profin",
-    "professor",
-    "professorin",
-    "doktor",
-    "doctor",
-    "pd",
-    "privatdozent",
-    "dipl",
-    "diplom",
-    "mag",
-    "ing",
-    "ma",
-    "msc",
-    "ba",
-    "bsc",
-    "mba",
-    "mph",
-    "llm",
-    "phd",
-    "md",
-    "univ",
-    "jun",
-    "apl",
-    "rn",
-    "med",
-    "habil",
-    "dring",
-    "dph",
-    "edd",
-    "em",
-];
-
-/// True for an academic title: `Dr.`, `Dipl.-Päd.`, `M.A.`, `PhD`.
-fn is_title(text: &str) -> bool {
-    let is_one = |word: &str| {
-        let plain: String =
-            word.chars().filter(|letter| letter.is_alphabetic()).collect::<String>().to_lowercase();
-        let head = word.split(['.', '-']).next().unwrap_or_default().to_lowercase();
-        let is_known = |word: &str| TITLES.contains(&word);
-        let is_in_full = [
-            "professor",
-            "professorin",
-            "doktor",
-            "doctor",
-            "phd",
-            "mba",
-            "msc",
-            "bsc",
-            "dr",
-            "prof",
-            "pd",
-            "privatdozent",
-        ]
-        .contains(&plain.as_str());
-        is_in_full || word.contains('.') && (is_known(&plain) || is_known(&head) && !word.ends_with(&head))
+/// Gives what is said of all of them to each: `Anna Berg und Jörg Thal (beide Stadt Köln)`.
+fn share(all: &mut [Named]) {
+    let shared = |organisation: &str| {
+        let found = BOTH.iter().find(|word| organisation.to_lowercase().starts_with(**word))?;
+        organisation.get(found.len()..).map(|rest| rest.trim().to_owned())
     };
-    let mut words = text.split_whitespace().peekable();
-    words.peek().is_some() && words.all(is_one)
+    for at in 0..all.len() {
+        let Some(organisation) = all.get(at).and_then(|named| shared(&named.organisation)) else { continue };
+        for (before, named) in all.iter_mut().take(at + 1).rev().enumerate() {
+            if before == 0 || named.organisation.is_empty() {
+                named.organisation.clone_from(&organisation);
+            }
+        }
+    }
 }
 
-/// Words of those who do something, by their beginnings.
-const PARTS: [(&str, Part); 24] = [
-    ("moderat", Part::Moderator),
-    ("host", Part::Moderator),
-    ("chair", Part::Moderator),
-    ("gesprächsleitung", Part::Moderator),
-    ("kamera", Part::Camera),
-    ("camera", Part::Camera),
-    ("schnitt", Part::Editing),
-    ("editing", Part::Editing),
-    ("editor", Part::Editing),
-    ("stimme", Part::Narrator),
-    ("voice", Part::Narrator),
-    ("narrat", Part::Narrator),
-    ("erzähler", Part::Narrator),
-    ("foto", Part::Photo),
-    ("photo", Part::Photo),
-    ("autor", Part::Author),
-    ("author", Part::Author),
-    ("panel", Part::Panelist),
-    ("podium", Part::Panelist),
-    ("interviewte", Part::Interviewee),
-    ("interviewee", Part::Interviewee),
-    ("vortrag", Part::Speaker),
-    ("referent", Part::Speaker),
-    ("speaker", Part::Speaker),
-];
+/// What stands behind a name for others who are not named.
+const OTHERS: [&str; 10] =
+    [" u. a.", " u.a.", " u. a", " u.a", " et al.", " et al", " u.v.m.", " u. v. m.", " uvm.", " uvm"];
 
-/// What a word says that someone does.
-fn part_called(text: &str) -> Option<Part> {
-    let lower = text.trim().to_lowercase();
-    let is_short = lower.split_whitespace().count() == 1;
-    PARTS.iter().find(|(begin, _)| is_short && lower.starts_with(begin)).map(|(_, part)| *part)
-}
-
-/// A text without what is said before a colon: `Moderation: Käthe Größler`.
-fn without_part(text: &str) -> (&str, Option<Part>) {
-    let found = text.split_once(':').and_then(|(before, behind)| Some((behind, part_called(before)?)));
-    found.map_or((text, None), |(behind, part)| (behind, Some(part)))
-}
-
-/// Words of offices, by their beginnings.
-const ROLES: [&str; 20] = [
-    "leit",
-    "direktor",
-    "director",
-    "vorsitz",
-    "präsident",
-    "president",
-    "professor",
-    "koordinat",
-    "coordinat",
-    "geschäftsführ",
-    "head",
-    "manager",
-    "minister",
-    "bürgermeister",
-    "dezernent",
-    "ceo",
-    "cto",
-    "sprecher",
-    "staatssekretär",
-    "beauftragt",
-];
-/// Words of organisations, and their endings.
-const ORGANISATIONS: [&str; 42] = [
-    "stadt",
-    "kreis",
-    "gemeinde",
-    "land",
-    "amt",
-    "jugendamt",
-    "e.v.",
-    "ev",
-    "gmbh",
-    "ggmbh",
-    "ag",
-    "universität",
-    "university",
-    "uni",
-    "hochschule",
-    "fachhochschule",
-    "institut",
-    "institute",
-    "ministerium",
-    "verein",
-    "verband",
-    "stiftung",
-    "foundation",
-    "inc",
-    "inc.",
-    "ltd",
-    "ltd.",
-    "llc",
-    "lwl",
-    "lvr",
-    "college",
-    "school",
-    "schule",
-    "kita",
-    "akademie",
-    "academy",
-    "zentrum",
-    "center",
-    "centre",
-    "fachstelle",
-    "bundesamt",
-    "bezirksregierung",
-];
-const ORGANISATION_ENDINGS: [&str; 12] = [
-    "ministerium",
-    "verband",
-    "institut",
-    "stiftung",
-    "hochschule",
-    "universität",
-    "verein",
-    "zentrum",
-    "schule",
-    "akademie",
-    "werk",
-    "amt",
-];
-
-/// True for an office.
-fn is_role(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower
-        .split(|letter: char| !letter.is_alphanumeric())
-        .any(|word| ROLES.iter().any(|role| word.starts_with(role)))
-}
-
-/// True for the name of an organisation.
-fn is_organisation(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let mut words = lower.split_whitespace();
-    words.any(|word| {
-        let word = word.trim_matches(|letter: char| ",()".contains(letter));
-        ORGANISATIONS.contains(&word)
-            || word.chars().count() > 7 && ORGANISATION_ENDINGS.iter().any(|ending| word.ends_with(ending))
-    })
-}
-
-/// True for what stands beside a name and is none.
-fn is_beside(text: &str) -> bool {
+/// A text without what stands at its end for others who are not named, and that.
+fn without_others(text: &str) -> (&str, Option<&str>) {
     let text = text.trim();
-    let is_in_capitals = text.chars().filter(|letter| letter.is_alphabetic()).count() > 1
-        && !text.contains(char::is_lowercase)
-        && text.chars().count() <= 6;
-    is_title(text) || is_organisation(text) || part_called(text).is_some() || is_role(text) || is_in_capitals
-}
-
-/// A name without titles.
-fn bare(text: &str) -> String {
-    titles_and_name(text.split(" (").next().unwrap_or_default()).1
-}
-
-/// True for one word.
-fn is_single(text: &str) -> bool {
-    bare(text).split_whitespace().count() == 1
+    let found = OTHERS.iter().find_map(|others| {
+        let at = text.len().checked_sub(others.len())?;
+        let (name, end) = text.split_at_checked(at)?;
+        end.eq_ignore_ascii_case(others).then(|| (name.trim_end_matches([',', ' ']), Some(end.trim())))
+    });
+    found.filter(|(name, _)| !name.is_empty()).unwrap_or((text, None))
 }
 
 /// True for at most three words.
@@ -386,101 +231,40 @@ fn is_short(text: &str) -> bool {
     (1..=3).contains(&bare(text).split_whitespace().count())
 }
 
-/// True for what can stand before a comma as a family name: one word, or several of which the first is a small one.
-fn is_family(text: &str) -> bool {
-    let bare = bare(text);
-    let words = bare.split_whitespace().count();
-    words == 1 || (2..=4).contains(&words) && bare.starts_with(char::is_lowercase)
-}
-
-/// The parts of a cell between signs that part people: line breaks, `;`, `/`, `&`, `|`.
-fn hard_parts(cell: &str) -> Vec<&str> {
-    let parts = split(cell, |letter| "\n\r;|•".contains(letter));
-    let parts = parts.into_iter().flat_map(|part| {
-        if is_organisation(part) { vec![part] } else { split(part, |letter| "/&+".contains(letter)) }
-    });
-    parts
-        .map(|part| part.trim().trim_start_matches(['-', '–', '*', '·']).trim())
-        .filter(|part| !part.is_empty())
-        .collect()
-}
-
-/// The parts between commas.
-fn soft_parts(part: &str) -> Vec<&str> {
-    split(part, |letter| letter == ',').into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
-}
-
-/// The parts of a text outside of brackets.
-fn split(text: &str, parts: impl Fn(char) -> bool) -> Vec<&str> {
-    let mut depth = 0_usize;
-    text.split(|letter| {
-        match letter {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && parts(letter)
-    })
-    .collect()
-}
-
-/// Words that part two people.
-const AND: [&str; 5] = [" und ", " and ", " u. ", " sowie ", " mit "];
-
-/// A text that is longer than this is none of names between words.
-const LONGEST: usize = 1000;
-
-/// The parts between words that part people, where both sides can be names.
-fn at_words(part: &str) -> Vec<&str> {
-    if part.len() > LONGEST || is_organisation(part) && !part.contains(',') {
-        return vec![part];
+/// A cell without addresses of mail, and how many there are.
+pub(super) fn without_mail(cell: &str) -> (String, usize) {
+    if !cell.contains('@') {
+        return (cell.to_owned(), 0);
     }
-    let at = AND.iter().flat_map(|word| part.match_indices(word)).filter(|(at, word)| {
-        let (left, right) =
-            (part.get(..*at).unwrap_or_default(), part.get(at + word.len()..).unwrap_or_default());
-        let is_outside = left.matches('(').count() == left.matches(')').count();
-        let (left, right) = (
-            left.rsplit([',', ':']).next().unwrap_or_default(),
-            right.split([',', ':']).next().unwrap_or_default(),
-        );
-        let next = AND
-            .iter()
-            .filter_map(|word| right.find(word))
-            .min()
-            .and_then(|end| right.get(..end))
-            .unwrap_or(right);
-        is_outside && is_like_name(left) && is_like_name(next)
+    let mut count = 0;
+    let lines = cell.lines().map(|line| {
+        let words = line.split(' ').filter(|word| {
+            let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let is_mail =
+                bare.split_once('@').is_some_and(|(before, host)| !before.is_empty() && host.contains('.'));
+            count += usize::from(is_mail);
+            !is_mail
+        });
+        words.collect::<Vec<_>>().join(" ")
     });
-    let Some((at, word)) = at.min_by_key(|(at, _)| *at) else { return vec![part] };
-    let (left, right) = (part.get(..at).unwrap_or_default(), part.get(at + word.len()..).unwrap_or_default());
-    let mut parts = vec![left];
-    parts.extend(at_words(right));
-    parts
+    let text = lines.collect::<Vec<_>>().join("\n");
+    (text, count)
 }
-
-/// True for words as names have them: with large letters, but for small ones before a family name.
-fn is_like_name(text: &str) -> bool {
-    let name = bare(text);
-    let is_large = |word: &str| {
-        !word.starts_with(char::is_lowercase)
-            || fold::is_small(&fold::plain(word))
-            || PARTICLES.contains(&word)
-    };
-    (1..=6).contains(&name.split_whitespace().count()) && name.split_whitespace().all(is_large)
-}
-
-/// Small words of family names.
-const PARTICLES: [&str; 12] = ["von", "van", "de", "der", "den", "zu", "zum", "zur", "da", "di", "el", "al"];
 
 /// The key of a name: the same for signs that are typed in several ways.
 pub(super) fn key(name: &str) -> String {
-    let plain = name.chars().map(|letter| match letter {
+    let plain = name.chars().filter(|letter| !is_unseen(*letter)).map(|letter| match letter {
         '’' | '‘' | '`' | '´' | 'ʼ' => '\'',
         '‐' | '‑' | '–' => '-',
         '\u{a0}' => ' ',
         letter => letter,
     });
     unicode_normalization::UnicodeNormalization::nfc(plain).collect::<String>().to_lowercase()
+}
+
+/// True for what takes no room: a joiner, a mark of direction, a soft hyphen.
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -532,6 +316,25 @@ mod tests {
             ("Dr.-Ing. Jörg Thal", "Jörg Thal|Dr.-Ing."),
             ("Ministerium für Kinder und Familie", "Ministerium für Kinder und Familie"),
             ("Anna M. Berg", "Anna M. Berg"),
+            ("Anna Berg (Stadt Köln) und Jörg Thal (LVR)", "Anna Berg||||Stadt Köln; Jörg Thal||||LVR"),
+            ("Anna Berg (Stadt Köln), Jörg Thal (LVR)", "Anna Berg||||Stadt Köln; Jörg Thal||||LVR"),
+            ("Jane Roe (ACME) and John Doe (Foo Inc.)", "Jane Roe||||ACME; John Doe||||Foo Inc."),
+            ("Anna Berg, Jugendamt Köln / Jörg Thal, LVR", "Anna Berg||||Jugendamt Köln; Jörg Thal||||LVR"),
+            ("Anna Berg & Jörg Thal (beide Stadt Köln)", "Anna Berg||||Stadt Köln; Jörg Thal||||Stadt Köln"),
+            ("Anna Berg (Stadt Köln, Jugendamt)", "Anna Berg||||Stadt Köln, Jugendamt"),
+            ("Anna Berg\nLeiterin Jugendamt\nStadt Köln", "Anna Berg|||Leiterin Jugendamt|Stadt Köln"),
+            ("Anna Berg – Stadt Köln", "Anna Berg||||Stadt Köln"),
+            ("Anna Berg / Stadt Köln", "Anna Berg||||Stadt Köln"),
+            ("Jörg Thal, Ph.D., und Anna Berg, M. Sc.", "Jörg Thal|Ph.D.; Anna Berg|M. Sc."),
+            ("PD Dr. habil. Anna Berg M.A.", "Anna Berg|PD Dr. habil., M.A."),
+            ("Oberbürgermeisterin Anna Berg", "Anna Berg|||Oberbürgermeisterin"),
+            ("Graf von Thal, Jörg", "Jörg Graf von Thal"),
+            ("Anna Berg u. a.", "Anna Berg; u. a."),
+            ("Anna Berg + 3 weitere", "Anna Berg; 3 weitere"),
+            ("Anna Berg (angefragt)", "Anna Berg"),
+            ("Anna Leitner, Jörg Kreis", "Anna Leitner; Jörg Kreis"),
+            ("Mitarbeiter/innen des Jugendamtes", "Mitarbeiter/innen des Jugendamtes"),
+            ("Max & Moritz GmbH", "Max & Moritz GmbH"),
             ("Prof. Dr.", ""),
             ("", ""),
         ] {

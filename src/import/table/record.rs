@@ -1,18 +1,21 @@
 //! Record: what a row becomes.
 
-use super::cells::{Cell, is_sum, kind, links, status, titled};
-use super::columns::Field;
-use super::dates::times;
-use super::people::{Named, key};
+use super::cells::{Cell, is_sum, kind, links};
+
+use super::dates::{is_date, times};
+use super::fields::Field;
+use super::people::{Named, key, without_mail};
 use super::survey::Survey;
+use crate::archive::duration::Duration;
 use crate::archive::format::{Appearance, Event, KindCow, Link, Medium};
 use crate::archive::record::{Part, Status};
 use crate::archive::sanitize::TextCow;
-use crate::archive::when::{Point, When};
+use crate::archive::when::{Point, Time, When};
 use crate::import::account::{Note, Reason};
 use crate::import::draft::{Draft, each_once, some, text};
 use crate::import::language::languages;
 use crate::import::prose::{line, prose};
+use crate::import::title::{status, titled};
 use csv::StringRecord;
 use std::collections::{HashMap, HashSet};
 
@@ -59,7 +62,7 @@ impl<'s> Maker<'s> {
         if is_heading || cells.iter().all(|cell| cell.trim().is_empty()) {
             return self.leave_out(place, Reason::Empty);
         }
-        let (title, status) = titled(columns.cell(cells, Field::Title));
+        let (title, status) = titled(&Cell::of(columns.cell(cells, Field::Title)).text);
         let is_bare = [Field::Date, Field::People, Field::Link]
             .iter()
             .all(|field| columns.cell(cells, *field).trim().is_empty());
@@ -125,7 +128,7 @@ impl<'s> Maker<'s> {
             prose: prose_of(Field::Abstract),
             language: languages(&self.cell(&row, Field::Language), &row.place, &mut self.draft.account),
             date: when.map(|when| text(&when.start.to_string())),
-            duration: self.duration(&mut row),
+            duration: self.duration(&mut row, when),
             event: self.occasion(&row),
             room: some(&self.cell(&row, Field::Room)),
             track: some(&self.cell(&row, Field::Track)),
@@ -214,40 +217,86 @@ impl<'s> Maker<'s> {
 
     /// When it was: the columns of the day, of the end and of the time.
     fn when(&mut self, row: &mut Row) -> Option<When> {
-        let start = self.date(row, Field::Date);
-        let written = Cell::of(self.survey.columns.cell(row.cells, Field::End)).text;
-        let at_end = times(&written).0;
-        let end = if at_end.is_some() { None } else { self.date(row, Field::End) };
-        let mut when = start?;
-        let (from, to) = times(&Cell::of(self.survey.columns.cell(row.cells, Field::Time)).text);
+        let day = self.date(row, Field::Date);
+        let [start, end] = [Field::Time, Field::End].map(|field| self.moment(row, field));
+        // A day may stand beside the time alone: `Start Time: 2/1/2024 9:00 AM`.
+        let mut when = match (day, start.day) {
+            (Some(day), Some(other))
+                if day.start.first_day() == other.start.first_day() && day.start.time.is_none() =>
+            {
+                other
+            }
+            (day, other) => day.or(other)?,
+        };
         if when.start.day > 0 && when.start.time.is_none() {
-            when.start.time = from;
+            when.start.time = start.from;
         }
-        if let Some(end) = end
-            .map(|end| end.end.unwrap_or(end.start))
-            .filter(|end| *end != when.start && !end.ends_before(when.start))
-        {
-            when.end = Some(end);
+        if let Some(end) = end.day.map(|end| end.end.unwrap_or(end.start)).filter(|end| *end != when.start) {
+            if end.ends_before(when.start) {
+                self.note_cell(row, Note::End, Field::End);
+            } else {
+                when.end = Some(end);
+            }
         }
-        if let Some(time) =
-            to.or(at_end).filter(|_| when.start.day > 0 && when.end.is_none() && when.start.time.is_some())
+        let is_open = when.start.day > 0 && when.end.is_none() && when.start.time.is_some();
+        if let Some(time) = start.to.or(end.from).filter(|_| is_open) {
+            when.end = at_time(when.start, time);
+            if when.end.is_none() {
+                self.note_cell(row, Note::End, Field::End);
+            }
+        } else if when.start.day > 0
+            && let (Some(end), Some(time)) = (&mut when.end, end.from)
+            && end.time.is_none()
         {
-            when.end =
-                Some(Point { time: Some(time), ..when.start }).filter(|end| !end.ends_before(when.start));
+            end.time = when.start.time.and(Some(time));
         }
         Some(when)
     }
 
+    /// What a column of times says: a time of day, or a day that stands there in its place. What is neither is entered.
+    fn moment(&mut self, row: &mut Row, field: Field) -> Moment {
+        let columns = &self.survey.columns;
+        let mut moment = Moment::default();
+        for column in columns.columns(field) {
+            let written = Cell::of(row.cells.get(column).unwrap_or_default()).text;
+            match times(&written).filter(|_| !is_date(&written)) {
+                _ if written.is_empty() => {}
+                Some((from, to)) => (moment.from, moment.to) = (moment.from.or(Some(from)), moment.to.or(to)),
+                None if field == Field::Time && !is_date(&written) => {
+                    self.draft.account.note(Note::Time, &row.place, &written);
+                    self.keep(row, field);
+                }
+                None => moment.day = self.date_in(row, field, column).or(moment.day),
+            }
+        }
+        moment
+    }
+
+    /// Enters what stands in the cell of a field, and keeps it.
+    fn note_cell(&mut self, row: &mut Row, note: Note, field: Field) {
+        let written = self.cell(row, field);
+        self.draft.account.note(note, &row.place, &written);
+        self.keep(row, field);
+    }
+
     /// The date of a cell; what says more, or cannot be read, is kept as it is written.
     fn date(&mut self, row: &mut Row, field: Field) -> Option<When> {
+        let column = self.survey.columns.columns(field).next()?;
+        self.date_in(row, field, column)
+    }
+
+    /// The date of a cell in a column.
+    fn date_in(&mut self, row: &mut Row, field: Field, column: usize) -> Option<When> {
         let columns = &self.survey.columns;
-        let written = Cell::of(columns.cell(row.cells, field)).text;
+        let written = Cell::of(row.cells.get(column).unwrap_or_default()).text;
         if written.is_empty() {
             return None;
         }
         let read = self.survey.dates.read(&written, columns.cell(row.cells, Field::Series).trim());
-        if read.is_none_or(|read| read.is_unsure) {
-            self.draft.account.note(Note::Date, &row.place, &written);
+        match read {
+            None => self.draft.account.note(Note::Date, &row.place, &written),
+            Some(read) if read.is_unsure => self.draft.account.note(Note::Year, &row.place, &written),
+            Some(_) => {}
         }
         if read.is_none_or(|read| !read.is_whole) {
             self.keep(row, field);
@@ -259,10 +308,11 @@ impl<'s> Maker<'s> {
     }
 
     /// How long it lasts.
-    fn duration(&mut self, row: &mut Row) -> Option<TextCow<'static>> {
+    fn duration(&mut self, row: &mut Row, when: Option<When>) -> Option<TextCow<'static>> {
         let written = self.cell(row, Field::Duration);
         if written.is_empty() || written == "0" {
-            return None;
+            let seconds = when.and_then(seconds).and_then(|seconds| u32::try_from(seconds).ok())?;
+            return Some(text(&Duration { seconds }.to_string()));
         }
         let read = self.survey.lengths.read(&written);
         if read.is_none() {
@@ -312,6 +362,23 @@ impl<'s> Maker<'s> {
         all
     }
 
+    /// Those whose given and family names stand in columns of their own, one behind the other.
+    fn in_parts(&self, row: &Row) -> Vec<Named> {
+        let cells = |field| {
+            let columns = self.survey.columns.columns(field);
+            columns
+                .map(|column| line(&Cell::of(row.cells.get(column).unwrap_or_default()).text))
+                .collect::<Vec<_>>()
+        };
+        let [given, family, degrees] = [Field::Given, Field::Family, Field::Degree].map(cells);
+        let part = |all: &[String], at: usize| all.get(at).cloned().unwrap_or_default();
+        let people = (0..given.len().max(family.len())).map(|at| {
+            let name = format!("{} {}", part(&given, at), part(&family, at));
+            Named { name: name.trim().to_owned(), title: part(&degrees, at), ..Named::default() }
+        });
+        people.filter(|named| !named.name.is_empty()).collect()
+    }
+
     /// Those who take part, each once.
     fn people(&mut self, row: &mut Row) -> Vec<Appearance<'static>> {
         let mut all: Vec<Appearance> = Vec::new();
@@ -319,7 +386,15 @@ impl<'s> Maker<'s> {
         for (field, part) in [(Field::People, Part::Speaker), (Field::Moderator, Part::Moderator)] {
             for column in self.survey.columns.columns(field) {
                 let cell = Cell::of(row.cells.get(column).unwrap_or_default());
-                for named in self.survey.names.read(&cell.text) {
+                let (text, mails) = without_mail(&cell.text);
+                if mails > 0 {
+                    self.draft.account.note(Note::Mail, &row.place, &line(&cell.text));
+                }
+                let named = self.survey.names.read(&text);
+                if named.iter().any(|named| named.is_more) {
+                    self.keep(row, field);
+                }
+                for named in named {
                     let Some(person) = self.draft.person(&key(&named.name), &named.name, &row.place) else {
                         continue;
                     };
@@ -330,6 +405,14 @@ impl<'s> Maker<'s> {
                 }
             }
         }
+        for named in self.in_parts(row) {
+            let Some(person) = self.draft.person(&key(&named.name), &named.name, &row.place) else {
+                continue;
+            };
+            if known.insert((person.to_string(), Part::Speaker as u8)) {
+                all.push(appearance(person, Part::Speaker, &named));
+            }
+        }
         let organisation = self.cell(row, Field::Organisation);
         match all.as_mut_slice() {
             [one] if one.organisation.is_none() => one.organisation = some(&organisation),
@@ -337,6 +420,38 @@ impl<'s> Maker<'s> {
         }
         all
     }
+}
+
+/// What a column of times says.
+#[derive(Clone, Copy, Debug, Default)]
+struct Moment {
+    day: Option<When>,
+    from: Option<Time>,
+    to: Option<Time>,
+}
+
+/// So many hours after its beginning something that ends on the next day ends at most.
+const NIGHT: u8 = 12;
+
+/// The end at a time of day, past midnight where it lies before the beginning; `None` where that would be too long.
+fn at_time(start: Point, time: Time) -> Option<Point> {
+    let end = Point { time: Some(time), ..start };
+    if !end.ends_before(start) {
+        return Some(end);
+    }
+    let hours = (24 + time.hour).checked_sub(start.time?.hour)?;
+    let next = Point::day(start.first_day()?.succ_opt()?)?;
+    (hours <= NIGHT).then_some(Point { time: Some(time), ..next })
+}
+
+/// The seconds between a beginning and an end whose times are known, within a day.
+fn seconds(when: When) -> Option<i64> {
+    let at = |point: Point| {
+        let time = point.time?;
+        point.first_day()?.and_hms_opt(time.hour.into(), time.minute.into(), 0)
+    };
+    let seconds = (at(when.end?)? - at(when.start)?).num_seconds();
+    (1..86_400).contains(&seconds).then_some(seconds)
 }
 
 /// What someone was and did.

@@ -21,7 +21,7 @@ pub(super) struct Rows<'t> {
     /// The headings.
     pub headings: Vec<String>,
     /// How many rows stand above the first one below the headings.
-    skipped: usize,
+    pub skipped: usize,
 }
 
 /// The text of a file, and the encoding to be told: what is not UTF-8 throughout is read line by line, since lines of

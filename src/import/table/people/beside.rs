@@ -1,0 +1,309 @@
+//! Beside: titles, offices, parts and organisations, which stand around names.
+
+use super::brackets::outside;
+use crate::archive::record::Part;
+
+/// Forms of address, which are no titles.
+const ADDRESSES: [&str; 10] = ["herr", "herrn", "frau", "hr.", "fr.", "mr", "mr.", "mrs.", "ms.", "ms"];
+
+/// Academic titles before a name, and the name: `Prof. Dr. Änne Öztürk` is `Prof. Dr.` and `Änne Öztürk`.
+pub(super) fn titles_and_name(text: &str) -> (String, String) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_address = |word: &&str| ADDRESSES.contains(&word.to_lowercase().as_str());
+    let addressed = words.iter().take_while(|word| is_address(word)).count();
+    let rest = words.get(addressed..).unwrap_or_default();
+    let mut titles = 0;
+    for word in rest {
+        let is_short = word.ends_with('.') && word.starts_with(char::is_lowercase)
+            || ["h.c.", "h.", "c."].contains(word);
+        if !(is_title(word) || titles > 0 && is_short) {
+            break;
+        }
+        titles += 1;
+    }
+    let (before, name) = rest.split_at_checked(titles).unwrap_or((rest, &[]));
+    let is_behind = |word: &&&str| {
+        is_title(word) && (word.contains('.') || DEGREES.contains(&word.to_lowercase().as_str()))
+    };
+    let behind = name.iter().rev().take(name.len().saturating_sub(1)).take_while(is_behind).count();
+    let (name, behind) = name.split_at_checked(name.len() - behind).unwrap_or((name, &[]));
+    let titles = [before, behind].map(|words| words.join(" "));
+    // `"N. N."` and a title alone are no name.
+    (titles.into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>().join(", "), name.join(" "))
+}
+
+/// Titles that stand behind a name without points.
+const DEGREES: [&str; 5] = ["phd", "mba", "msc", "bsc", "llm"];
+
+/// Titles as they are written before a name or behind it, without points.
+const TITLES: [&str; 34] = [
+    "dr",
+    "drin",
+    "drs",
+    "prof",
+    "profin",
+    "professor",
+    "professorin",
+    "doktor",
+    "doctor",
+    "pd",
+    "privatdozent",
+    "dipl",
+    "diplom",
+    "mag",
+    "ing",
+    "ma",
+    "msc",
+    "ba",
+    "bsc",
+    "mba",
+    "mph",
+    "llm",
+    "phd",
+    "md",
+    "univ",
+    "jun",
+    "apl",
+    "rn",
+    "med",
+    "habil",
+    "dring",
+    "dph",
+    "edd",
+    "em",
+];
+
+/// True for an academic title: `Dr.`, `Dipl.-Päd.`, `M.A.`, `PhD`.
+pub(super) fn is_title(text: &str) -> bool {
+    let is_one = |word: &str| {
+        let plain: String =
+            word.chars().filter(|letter| letter.is_alphabetic()).collect::<String>().to_lowercase();
+        let head = word.split(['.', '-']).next().unwrap_or_default().to_lowercase();
+        let is_known = |word: &str| TITLES.contains(&word);
+        let is_in_full = [
+            "professor",
+            "professorin",
+            "doktor",
+            "doctor",
+            "phd",
+            "mba",
+            "msc",
+            "bsc",
+            "dr",
+            "prof",
+            "pd",
+            "privatdozent",
+        ]
+        .contains(&plain.as_str());
+        is_in_full || word.contains('.') && (is_known(&plain) || is_known(&head) && !word.ends_with(&head))
+    };
+    let mut words = text.split_whitespace().peekable();
+    // `M. Sc.` is `M.Sc.`
+    let is_spaced = text.split_whitespace().all(|word| word.ends_with('.')) && is_one(&text.replace(' ', ""));
+    words.peek().is_some() && (is_spaced || words.all(is_one))
+}
+
+/// Words of those who do something, by their beginnings.
+const PARTS: [(&str, Part); 24] = [
+    ("moderat", Part::Moderator),
+    ("host", Part::Moderator),
+    ("chair", Part::Moderator),
+    ("gesprächsleitung", Part::Moderator),
+    ("kamera", Part::Camera),
+    ("camera", Part::Camera),
+    ("schnitt", Part::Editing),
+    ("editing", Part::Editing),
+    ("editor", Part::Editing),
+    ("stimme", Part::Narrator),
+    ("voice", Part::Narrator),
+    ("narrat", Part::Narrator),
+    ("erzähler", Part::Narrator),
+    ("foto", Part::Photo),
+    ("photo", Part::Photo),
+    ("autor", Part::Author),
+    ("author", Part::Author),
+    ("panel", Part::Panelist),
+    ("podium", Part::Panelist),
+    ("interviewte", Part::Interviewee),
+    ("interviewee", Part::Interviewee),
+    ("vortrag", Part::Speaker),
+    ("referent", Part::Speaker),
+    ("speaker", Part::Speaker),
+];
+
+/// What a word says that someone does.
+pub(super) fn part_called(text: &str) -> Option<Part> {
+    let lower = text.trim().to_lowercase();
+    let is_short = lower.split_whitespace().count() == 1;
+    PARTS.iter().find(|(begin, _)| is_short && lower.starts_with(begin)).map(|(_, part)| *part)
+}
+
+/// A text without what is said before a colon: `Moderation: Käthe Größler`.
+pub(super) fn without_part(text: &str) -> (&str, Option<Part>) {
+    let found = text.split_once(':').and_then(|(before, behind)| Some((behind, part_called(before)?)));
+    found.map_or((text, None), |(behind, part)| (behind, Some(part)))
+}
+
+/// Words of offices, without the ending of their feminine form.
+const OFFICES: [&str; 22] = [
+    "leiter",
+    "leitung",
+    "leitender",
+    "leitende",
+    "direktor",
+    "director",
+    "präsident",
+    "president",
+    "professor",
+    "koordination",
+    "coordination",
+    "coordinator",
+    "head",
+    "manager",
+    "minister",
+    "dezernent",
+    "ceo",
+    "cto",
+    "sprecher",
+    "referent",
+    "landrat",
+    "landrät",
+];
+/// Beginnings and endings of words of offices, which no family name has.
+const OFFICE_BEGINNINGS: [&str; 5] =
+    ["vorsitz", "koordinator", "geschäftsführ", "staatssekretär", "beauftragt"];
+const OFFICE_ENDINGS: [&str; 9] = [
+    "leiter",
+    "leitung",
+    "direktor",
+    "bürgermeister",
+    "vorsitzende",
+    "beauftragte",
+    "beauftragter",
+    "präsident",
+    "minister",
+];
+/// Words of organisations, and their endings.
+const ORGANISATIONS: [&str; 49] = [
+    "stadt",
+    "kreis",
+    "gemeinde",
+    "land",
+    "amt",
+    "jugendamt",
+    "e.v.",
+    "ev",
+    "gmbh",
+    "ggmbh",
+    "ag",
+    "universität",
+    "university",
+    "uni",
+    "hochschule",
+    "fachhochschule",
+    "institut",
+    "institute",
+    "ministerium",
+    "verein",
+    "verband",
+    "stiftung",
+    "foundation",
+    "inc",
+    "inc.",
+    "ltd",
+    "corp",
+    "corp.",
+    "ltd.",
+    "llc",
+    "lwl",
+    "lvr",
+    "college",
+    "school",
+    "schule",
+    "kita",
+    "akademie",
+    "academy",
+    "zentrum",
+    "center",
+    "centre",
+    "fachstelle",
+    "bundesamt",
+    "bezirksregierung",
+    "fachbereich",
+    "abteilung",
+    "gesellschaft",
+    "caritas",
+    "diakonie",
+];
+/// Words of organisations that are family names as well: they are none behind a name.
+const BEFORE_OTHERS: [&str; 7] = ["stadt", "kreis", "gemeinde", "land", "amt", "schule", "college"];
+const ORGANISATION_ENDINGS: [&str; 12] = [
+    "ministerium",
+    "verband",
+    "institut",
+    "stiftung",
+    "hochschule",
+    "universität",
+    "verein",
+    "zentrum",
+    "schule",
+    "akademie",
+    "werk",
+    "amt",
+];
+
+/// True for an office.
+pub(super) fn is_role(text: &str) -> bool {
+    let lower = outside(text).0.to_lowercase();
+    lower.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
+        let word = word.strip_suffix("in").or_else(|| word.strip_suffix("innen")).unwrap_or(word);
+        OFFICES.contains(&word)
+            || OFFICE_BEGINNINGS.iter().any(|begin| word.starts_with(begin))
+            || OFFICE_ENDINGS.iter().any(|end| word.ends_with(end))
+    })
+}
+
+/// True for the name of an organisation, outside of brackets.
+pub(super) fn is_organisation(text: &str) -> bool {
+    let lower = outside(text).0.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_matches([',', '/'])).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let is_name = at > 0 && at + 1 == words.len() && BEFORE_OTHERS.contains(word);
+        ORGANISATIONS.contains(word) && !is_name
+            || word.chars().count() > 7 && ORGANISATION_ENDINGS.iter().any(|ending| word.ends_with(ending))
+    })
+}
+
+/// What stands behind a name in brackets and is neither a part nor a place: whether they come, and how to speak of them.
+const STATES: [&str; 16] = [
+    "angefragt",
+    "eingeladen",
+    "zugesagt",
+    "abgesagt",
+    "tbc",
+    "tba",
+    "invited",
+    "requested",
+    "confirmed",
+    "online",
+    "digital",
+    "er/ihm",
+    "sie/ihr",
+    "he/him",
+    "she/her",
+    "they/them",
+];
+
+/// True for what says something of someone that no field has.
+pub(super) fn is_state(text: &str) -> bool {
+    STATES.contains(&text.trim().trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// True for what stands beside a name and is none.
+pub(super) fn is_beside(text: &str) -> bool {
+    let text = &*outside(text).0;
+    let is_in_capitals = text.chars().filter(|letter| letter.is_alphabetic()).count() > 1
+        && !text.contains(char::is_lowercase)
+        && text.chars().count() <= 6;
+    is_title(text) || is_organisation(text) || part_called(text).is_some() || is_role(text) || is_in_capitals
+}

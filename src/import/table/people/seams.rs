@@ -1,0 +1,176 @@
+//! Seams: where a cell parts into people.
+
+use super::beside::{is_beside, is_organisation, titles_and_name};
+use super::brackets::{deeper, outside, split};
+use crate::letters::fold;
+
+/// A name without titles, and without what stands in brackets.
+pub(super) fn bare(text: &str) -> String {
+    titles_and_name(&outside(text).0).1
+}
+
+/// True for one word.
+pub(super) fn is_single(text: &str) -> bool {
+    bare(text).split_whitespace().count() == 1
+}
+
+/// Titles of nobility, which stand before a family name.
+const NOBLE: [&str; 9] =
+    ["graf", "gräfin", "freiherr", "freifrau", "baron", "baronin", "prinz", "prinzessin", "ritter"];
+
+/// True for what can stand before a comma as a family name: one word, or several of which the first is a small one.
+pub(super) fn is_family(text: &str) -> bool {
+    let bare = bare(text);
+    let mut words = bare.split_whitespace();
+    let count = words.clone().count();
+    let is_noble = words.next().is_some_and(|first| NOBLE.contains(&first.to_lowercase().as_str()))
+        && words.next().is_some_and(|second| second.starts_with(char::is_lowercase));
+    count == 1 || (2..=4).contains(&count) && (is_noble || bare.starts_with(char::is_lowercase))
+}
+
+/// Words that part two people.
+const AND: [&str; 6] = [" und ", " and ", " u. ", " sowie ", " mit ", " with "];
+
+/// A text that is longer than this is none of names between words.
+const LONGEST: usize = 1000;
+
+/// A place where a text may part.
+#[derive(Clone, Copy, Debug)]
+struct Seam {
+    start: usize,
+    end: usize,
+    /// The sign; `None` for a word.
+    sign: Option<char>,
+}
+
+/// The places where a text may part, outside of brackets.
+fn seams(text: &str) -> Vec<Seam> {
+    let (mut all, mut depth) = (Vec::new(), 0);
+    for (at, letter) in text.char_indices() {
+        depth = deeper(depth, letter);
+        let rest = || text.get(at..).unwrap_or_default();
+        match letter {
+            _ if depth > 0 => {}
+            '/' | '&' | '+' => all.push(Seam { start: at, end: at + 1, sign: Some(letter) }),
+            ' ' if text.len() <= LONGEST => {
+                let word = AND.iter().find(|word| rest().starts_with(**word));
+                // The blank behind it may be the one before the next word.
+                all.extend(word.map(|word| Seam { start: at, end: at + word.len() - 1, sign: None }));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// The parts of a text between words and signs that part people, where both sides can be names.
+pub(super) fn parted(text: &str) -> Vec<&str> {
+    let seams = seams(text);
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for (at, seam) in seams.iter().enumerate() {
+        let next = seams.get(at + 1).map_or(text.len(), |next| next.start);
+        let left = text.get(start..seam.start).unwrap_or_default();
+        let right = text.get(seam.end..next.max(seam.end)).unwrap_or_default();
+        if is_seam(left, right, *seam) {
+            parts.push(left.trim());
+            start = seam.end;
+        }
+    }
+    parts.push(text.get(start..).unwrap_or_default().trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Endings of words behind a sign for both genders: `Mitarbeiter/innen`.
+const GENDERS: [&str; 8] = ["in", "innen", "-in", "-innen", "r", "n", "e", "en"];
+
+/// True where a text parts between two sides.
+fn is_seam(left: &str, right: &str, seam: Seam) -> bool {
+    let (whole, right) = (outside(left).0, outside(right).0);
+    let last = whole.rsplit(',').map(str::trim).find(|part| !part.is_empty()).unwrap_or_default();
+    let last = last.rsplit(':').next().unwrap_or_default().trim();
+    let next = right.split([',', ':']).next().unwrap_or_default().trim();
+    if last.is_empty() || next.is_empty() {
+        return seam.sign.is_some();
+    }
+    let ending =
+        right.split(|letter: char| letter.is_whitespace() || letter == ',').next().unwrap_or_default();
+    if seam.sign == Some('/') && GENDERS.contains(&ending) {
+        return false;
+    }
+    // What belongs to an organisation, where it is the last of them or all that is said.
+    let is_of_organisation = is_organisation(last) || is_organisation(&whole) && !is_full(last);
+    match (is_of_organisation, is_organisation(next)) {
+        (true, true) => false,
+        (false, false) => {
+            seam.sign.is_some() || (is_like_name(last) || is_beside(last)) && is_like_name(next)
+        }
+        (true, false) => is_full(next) && (seam.sign == Some('/') || !is_for_something(&whole)),
+        (false, true) => seam.sign != Some('/') && is_full(last),
+    }
+}
+
+/// True for the name of an organisation that says what it is for, which may have an `and` in it.
+fn is_for_something(text: &str) -> bool {
+    text.split_whitespace().any(|word| ["für", "fuer", "for", "of"].contains(&word.to_lowercase().as_str()))
+}
+
+/// True for a name in full: of several words, or with a title.
+pub(super) fn is_full(text: &str) -> bool {
+    let (titles, name) = titles_and_name(&outside(text).0);
+    let is_several = name.contains(' ') || !titles.is_empty() && !name.is_empty();
+    is_several && is_like_name(&name) && !is_beside(&name)
+}
+
+/// The parts between commas; behind a name in full a dash or a stroke does as well: `Anna Berg – Stadt Köln`.
+pub(super) fn soft_parts(part: &str) -> Vec<&str> {
+    let parts = split(part, |letter| letter == ',').into_iter();
+    let parts = parts.flat_map(|part| {
+        let beside = [" – ", " - ", " — ", "/"].iter().find_map(|sign| {
+            let (name, beside) = part.split_once(sign)?;
+            let is_whole = name.matches(['(', '[']).count() == name.matches([')', ']']).count();
+            let is_one = is_beside(beside) || *sign != "/" && is_single(beside);
+            (is_whole && is_full(name) && is_one).then_some([name, beside])
+        });
+        beside.map_or_else(|| vec![part], Vec::from)
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// True for words as names have them: with large letters, but for small ones before a family name.
+fn is_like_name(text: &str) -> bool {
+    let name = bare(text);
+    let is_large = |word: &str| {
+        !word.starts_with(char::is_lowercase)
+            || fold::is_small(&fold::plain(word))
+            || PARTICLES.contains(&word)
+    };
+    (1..=6).contains(&name.split_whitespace().count()) && name.split_whitespace().all(is_large)
+}
+
+/// Small words of family names.
+const PARTICLES: [&str; 12] = ["von", "van", "de", "der", "den", "zu", "zum", "zur", "da", "di", "el", "al"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_parts_between_people_and_not_within_what_they_belong_to() {
+        for (text, parts) in [
+            ("Anna Berg (Stadt Köln) und Jörg Thal (LVR)", vec!["Anna Berg (Stadt Köln)", "Jörg Thal (LVR)"]),
+            (
+                "Anna Berg, Jugendamt Köln / Jörg Thal, LVR",
+                vec!["Anna Berg, Jugendamt Köln", "Jörg Thal, LVR"],
+            ),
+            ("Jörg Thal, Ph.D., und Anna Berg", vec!["Jörg Thal, Ph.D.,", "Anna Berg"]),
+            ("Ministerium für Kinder und Familie", vec!["Ministerium für Kinder und Familie"]),
+            ("Stadt Köln/LVR", vec!["Stadt Köln/LVR"]),
+            ("Anna Berg und Stadt Köln", vec!["Anna Berg", "Stadt Köln"]),
+            ("Mitarbeiter/innen des Jugendamtes", vec!["Mitarbeiter/innen des Jugendamtes"]),
+            ("Berg / Thal", vec!["Berg", "Thal"]),
+        ] {
+            assert_eq!(parted(text), parts, "{text}");
+        }
+    }
+}
