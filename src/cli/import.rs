@@ -32,16 +32,22 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
     };
     let reading = import::Options { columns };
     let withheld = options.without.as_deref().map_or(Ok(Vec::new()), |path| withheld(context, path))?;
-    let base = options.into.as_deref().map_or(Ok(None), |path| base(context, path))?;
-    let mut gathering = Gathering::new(base, withheld);
+    let mut gathering = Gathering::new(withheld);
     for path in &options.inputs {
         let (kind, imported) = read(context, options, &reading, path)?;
+        if kind != Kind::Csv && options.map.is_some() {
+            console.note(&words::map_unused(lang, &shown(path)));
+        }
         if imported.account.total() == 0 {
             console.note(&words::nothing_in_it(lang, &shown(path), lang.say(kind.words())));
         }
         gathering.add(imported, &name(path));
     }
-    let (archive, account) = gathering.finish(options.title.as_deref());
+    // Another import into the same archive waits until this one has written it.
+    let _alone = options.into.as_deref().and_then(alone);
+    let title = options.title.as_deref().filter(|title| !title.trim().is_empty());
+    let base = options.into.as_deref().map_or(Ok(None), |path| base(context, path))?;
+    let (archive, account) = gathering.finish(base, title);
     if account.total() > account.left_out.len() {
         put(context, options, &archive)?;
     }
@@ -112,6 +118,9 @@ fn read_folder(
         return Err(at(path, &words::no_folder(lang, lang.say(kind.words()))));
     }
     let files = files(path).map_err(|error| unreadable(context, path, &error))?;
+    if files.is_empty() {
+        return Err(at(path, words::empty_folder(lang)));
+    }
     let bar = progress::hidden(files.len());
     let mut failed = None;
     let inputs = files.iter().map_while(|file| {
@@ -127,7 +136,10 @@ fn read_folder(
     bar.finish_and_clear();
     match failed {
         Some(error) => Err(error),
-        None => imported.map(|imported| (kind, imported)).map_err(|refusal| at(path, &refusal.tell(lang))),
+        None => imported.map(|imported| (kind, imported)).map_err(|refusal| match refusal {
+            Refusal::Unknown => at(path, words::no_pyvideo(lang)),
+            refusal => at(path, &refusal.tell(lang)),
+        }),
     }
 }
 
@@ -176,9 +188,16 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 /// The file cannot be read.
 fn withheld(context: &Context, path: &Path) -> Result<Vec<String>, ExitError> {
     let bytes = bytes(path, context.max_bytes).map_err(|error| unreadable(context, path, &error))?;
-    let text = String::from_utf8_lossy(&bytes);
-    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
-    Ok(lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
+    Ok(import::withheld_lines(&bytes))
+}
+
+/// Locks the folder of a file against others who do the same, where the system can: a file that is replaced cannot hold a
+/// lock itself. It lasts until what is given back goes.
+fn alone(path: &Path) -> Option<File> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = File::open(folder).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
 }
 
 /// The archive that is there already; `None` where there is none yet.
@@ -193,6 +212,10 @@ fn base(context: &Context, path: &Path) -> Result<Option<Map<String, Value>>, Ex
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(context, path, &error)),
     };
+    // An empty file is filled.
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Ok(None);
+    }
     match serde_json::from_slice(&bytes) {
         Ok(Value::Object(archive))
             if archive.get("format").and_then(Value::as_str) == Some(import::FORMAT) =>
@@ -200,7 +223,7 @@ fn base(context: &Context, path: &Path) -> Result<Option<Map<String, Value>>, Ex
             Ok(Some(archive))
         }
         Ok(_) => Err(no_archive(&format!("\"format\" ≠ \"{}\"", import::FORMAT))),
-        Err(error) => Err(no_archive(&error.to_string())),
+        Err(error) => Err(no_archive(&words::no_json(lang, error.line(), error.column()))),
     }
 }
 

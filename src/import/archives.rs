@@ -65,4 +65,9 @@ fn enter(document: &Document, imported: &mut Imported) {
         imported.units.push(Unit { place, records: vec![(list, id.to_string())] });
     }
     imported.account.taken += imported.units.len();
+    // They count for nothing, and are told apart by their source all the same.
+    let topics = document.topics.iter().map(|one| ("topic", &one.id));
+    for (kind, id) in topics.chain(document.sources.iter().map(|one| ("source", &one.id))) {
+        imported.keys.insert(format!("{kind}:{id}"), id.to_string());
+    }
 }

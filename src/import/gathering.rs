@@ -7,7 +7,9 @@
 use super::account::{Account, LeftOut, Note, Reason};
 use super::draft::{Imported, Unit};
 use super::name::{Ids, common_spelling};
-use super::renewal::{Record, renew};
+use super::recognition::{self, is_alike, is_for_everybody};
+use super::renewal::{Record, hash, renew, text_of};
+use super::withheld::Withheld;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -75,11 +77,15 @@ impl Shelf {
 }
 
 /// A source that is put in.
-struct Batch<'s> {
+struct Batch {
     /// What it is called.
-    source: &'s str,
+    source: String,
     /// The key by which it knows a record, by its kind and id.
     keys: HashMap<String, String>,
+    /// The keys that occurrences of a series had before it was moved.
+    moved: HashMap<String, String>,
+    /// The people that are records of the source themselves.
+    counted: HashSet<String>,
     /// What is to become of its records, by their list and id.
     targets: Targets,
 }
@@ -87,10 +93,11 @@ struct Batch<'s> {
 /// See [`Batch`].
 type Targets = HashMap<&'static str, HashMap<String, Target>>;
 
-impl Batch<'_> {
+impl Batch {
     /// The key of a record.
     fn key(&self, kind: &str, id: &str) -> Option<&str> {
-        self.keys.get(&format!("{kind}:{id}")).map(String::as_str)
+        let key = self.keys.get(&format!("{kind}:{id}"))?;
+        Some(self.moved.get(key).unwrap_or(key))
     }
 }
 
@@ -103,36 +110,88 @@ pub struct Gathering {
     origins: Vec<Record>,
     /// The origins of a kind and key: `medium` and a guid.
     by_key: HashMap<(String, String), Vec<usize>>,
-    /// Ids, guids and names that nothing brings in.
-    withheld: HashSet<String>,
+    /// What nothing brings in.
+    withheld: Withheld,
+    /// What is to be put in, with the names of the sources.
+    waiting: Vec<(Imported, String)>,
+    /// The places in the base of records that no origin names, by the list and the hash of the title; made when needed.
+    nobodys: Option<HashMap<(&'static str, Value), Vec<usize>>>,
     /// The people that are new, by the source they are from.
     new_people: Vec<(usize, String)>,
     account: Account,
 }
 
 impl Gathering {
-    /// The archive that is there already, if any, and what is not to be brought in, beside what it withholds itself.
-    pub fn new(base: Option<Map<String, Value>>, withheld: impl IntoIterator<Item = String>) -> Self {
-        let mut heading = base.unwrap_or_default();
-        let mut gathering = Self::default();
-        for (list, _) in LISTS {
-            gathering.shelves.insert(list, Shelf::of(records(&mut heading, list)));
-        }
-        for origin in records(&mut heading, "origins") {
-            gathering.add_origin(origin);
-        }
-        let kept = heading.get("withheld").and_then(Value::as_array).into_iter().flatten();
-        gathering.withheld = kept.filter_map(Value::as_str).map(str::to_owned).chain(withheld).collect();
-        gathering.heading = heading;
-        gathering
+    /// An archive to be. `withheld`: what is not to be brought in, beside what archives withhold themselves.
+    pub fn new(withheld: Vec<String>) -> Self {
+        Self { withheld: Withheld::of(withheld), ..Self::default() }
     }
 
-    /// Puts in what was made of a source, which came from a source of this name.
+    /// Takes what was made of a source, which came from a source of this name.
     pub fn add(&mut self, imported: Imported, source: &str) {
+        self.waiting.push((imported, source.to_owned()));
+    }
+
+    /// Puts all of it into the archive that is there already, if any: what this is then, and what became of each record of
+    /// the sources.
+    pub fn finish(
+        mut self,
+        base: Option<Map<String, Value>>,
+        title: Option<&str>,
+    ) -> (Map<String, Value>, Account) {
+        self.begin(base.unwrap_or_default());
+        let mut waiting = std::mem::take(&mut self.waiting);
+        // What one of them withholds none brings in.
+        waiting.iter_mut().for_each(|(imported, _)| self.describe(&mut imported.document));
+        for (imported, source) in waiting {
+            self.put_all(imported, source);
+        }
+        self.tell_namesakes();
+        for name in self.withheld.unmet() {
+            self.account.note(Note::Unmet, "--without", &name);
+        }
+        let mut archive = self.heading;
+        if let Some(title) = title {
+            archive.insert("title".to_owned(), title.into());
+        }
+        for (list, shelf) in self.shelves {
+            if !shelf.records.is_empty() {
+                archive.insert(list.to_owned(), shelf.records.into_iter().map(Value::Object).collect());
+            }
+        }
+        if !self.origins.is_empty() {
+            archive.insert("origins".to_owned(), self.origins.into_iter().map(Value::Object).collect());
+        }
+        (archive, self.account)
+    }
+
+    /// Begins with the archive that is there already.
+    fn begin(&mut self, mut heading: Record) {
+        for (list, _) in LISTS {
+            self.shelves.insert(list, Shelf::of(records(&mut heading, list)));
+        }
+        for origin in records(&mut heading, "origins") {
+            self.add_origin(origin);
+        }
+        self.withhold(&heading);
+        self.heading = heading;
+    }
+
+    /// Notes what an archive withholds.
+    fn withhold(&mut self, heading: &Record) {
+        let kept = heading.get("withheld").and_then(Value::as_array).into_iter().flatten();
+        kept.filter_map(Value::as_str).for_each(|name| self.withheld.add(name));
+    }
+
+    /// Puts in what was made of a source.
+    fn put_all(&mut self, imported: Imported, source: String) {
         let Imported { mut document, keys, units, account } = imported;
         let lists: Vec<_> = LISTS.map(|(list, kind)| (list, kind, records(&mut document, list))).into();
-        self.describe(document);
-        let mut batch = Batch { source, keys, targets: Targets::new() };
+        let people = units.iter().flat_map(|unit| &unit.records).filter(|(list, _)| *list == "people");
+        let counted = people.map(|(_, id)| id.clone()).collect();
+        let source = self.source(&lists, &keys, &units, &source).unwrap_or(source);
+        let moved = self.moved(&keys, &source);
+        let mut batch = Batch { source, keys, moved, counted, targets: Targets::new() };
         for (list, kind, records) in &lists {
             let of_list = records.iter().filter_map(|record| {
                 let id = text_of(record, "id")?;
@@ -149,57 +208,92 @@ impl Gathering {
         self.settle(account, units, &batch.targets);
     }
 
-    /// The archive, and what became of each record of the sources.
-    pub fn finish(mut self, title: Option<&str>) -> (Map<String, Value>, Account) {
-        self.tell_namesakes();
-        let mut archive = self.heading;
-        if let Some(title) = title {
-            archive.insert("title".to_owned(), title.into());
-        }
-        for (list, shelf) in self.shelves {
-            if !shelf.records.is_empty() {
-                archive.insert(list.to_owned(), shelf.records.into_iter().map(Value::Object).collect());
+    /// Takes over what a draft says of itself, where nothing is said of the archive yet; what it withholds, and which words
+    /// it calls the same, in any case.
+    fn describe(&mut self, document: &mut Record) {
+        self.withhold(document);
+        let is_first = self.heading.is_empty();
+        let names: Vec<String> = document.keys().filter(|name| !is_list(name)).cloned().collect();
+        for name in names {
+            let Some(value) = document.remove(&name) else { continue };
+            match (self.heading.get_mut(&name), value) {
+                (Some(Value::Array(known)), Value::Array(more)) if JOINED.contains(&name.as_str()) => {
+                    let more = more.into_iter().filter(|one| !known.contains(one)).collect::<Vec<_>>();
+                    known.extend(more);
+                }
+                (None, value) if is_first || JOINED.contains(&name.as_str()) => {
+                    self.heading.insert(name, value);
+                }
+                _ => {}
             }
         }
-        if !self.origins.is_empty() {
-            archive.insert("origins".to_owned(), self.origins.into_iter().map(Value::Object).collect());
-        }
-        (archive, self.account)
     }
 
-    /// Takes over what a draft says of itself, where nothing is said of the archive yet.
-    fn describe(&mut self, heading: Record) {
-        if self.heading.is_empty() {
-            self.heading = heading;
+    /// The source that these records are from for the most part, where it is another one than they are said to be from.
+    fn source(
+        &self,
+        lists: &[(&'static str, &'static str, Vec<Record>)],
+        keys: &HashMap<String, String>,
+        units: &[Unit],
+        named: &str,
+    ) -> Option<String> {
+        let counted: HashSet<(&str, &str)> =
+            units.iter().flat_map(|unit| &unit.records).map(|(list, id)| (*list, id.as_str())).collect();
+        let is_archive = counted.iter().any(|(list, _)| *list == "people" || *list == "programmes");
+        let mut known = Vec::new();
+        for (list, kind, records) in lists {
+            known.extend(records.iter().filter_map(|record| {
+                let id = text_of(record, "id").filter(|id| counted.contains(&(*list, *id)))?;
+                let key = keys.get(&format!("{kind}:{id}"))?;
+                Some(recognition::Known { kind, key, record })
+            }));
         }
+        let of_key = |kind: &str, key: &str| {
+            self.by_key.get(&(kind.to_owned(), key.to_owned())).cloned().unwrap_or_default()
+        };
+        recognition::source(&known, named, is_archive, &self.origins, of_key).map(str::to_owned)
+    }
+
+    /// The keys of occurrences that were moved with their series, with those that they had.
+    fn moved(&self, keys: &HashMap<String, String>, source: &str) -> HashMap<String, String> {
+        let is_of = |origin: &&Record| {
+            text_of(origin, "source") == Some(source)
+                && text_of(origin, "record").is_some_and(|record| record.starts_with("event:"))
+        };
+        let old: Vec<&str> =
+            self.origins.iter().filter(is_of).filter_map(|origin| text_of(origin, "guid")).collect();
+        let new = keys.iter().filter(|(record, _)| record.starts_with("event:"));
+        recognition::moved(&new.map(|(_, key)| key.as_str()).collect::<Vec<_>>(), &old)
     }
 
     /// What is to become of a record.
     fn target(&mut self, list: &'static str, kind: &str, record: &Record, batch: &Batch) -> Target {
         let id = text_of(record, "id").unwrap_or_default();
         let (guid, key) = (text_of(record, "guid"), batch.key(kind, id));
-        let names = [Some(id), guid, key, text_of(record, "name"), text_of(record, "title")];
-        let is_withheld = |name: &str| self.withheld.contains(name);
-        if names.into_iter().flatten().any(is_withheld) {
+        let name = || text_of(record, "name").unwrap_or(id);
+        if self.withheld.has(record, &[Some(id), guid, key]) {
+            if kind == "person" && !batch.counted.contains(id) {
+                self.account.note(Note::Withheld, &batch.source, name());
+            }
             return Target::Gone(Reason::Withheld);
         }
-        let origin = key.and_then(|key| self.origin(kind, key, batch.source));
-        if let Some(known) =
-            origin.and_then(|at| self.origins.get(at)).and_then(|origin| text_of(origin, "record"))
-        {
-            let known = known.split_once(':').map_or(known, |(_, id)| id).to_owned();
-            if is_withheld(&known) {
+        let origin = key.and_then(|key| self.origin(kind, key, &batch.source));
+        if let Some((origin, known)) = origin.and_then(|at| {
+            let known = text_of(self.origins.get(at)?, "record")?;
+            Some((at, known.split_once(':').map_or(known, |(_, id)| id).to_owned()))
+        }) {
+            if self.withheld.has(&Record::new(), &[Some(&known)]) {
                 return Target::Gone(Reason::Withheld);
             }
-            return match self.shelves.get(list).and_then(|shelf| shelf.by_id.get(&known)) {
-                Some(at) => Target::Known(*at, known),
+            let at = self.shelves.get(list).and_then(|shelf| shelf.by_id.get(&known).copied());
+            return match at.or_else(|| self.renamed(list, guid, origin)) {
+                Some(at) => Target::Known(at, self.id_at(list, at)),
                 None => Target::Gone(Reason::Deleted),
             };
         }
-        let Some(shelf) = self.shelves.get_mut(list) else { return Target::Gone(Reason::Empty) };
+        let Some(shelf) = self.shelves.get(list) else { return Target::Gone(Reason::Empty) };
         if let Some(at) = guid.and_then(|guid| shelf.by_guid.get(guid)).copied() {
-            let known = shelf.records.get(at).and_then(|record| text_of(record, "id")).unwrap_or_default();
-            return Target::Known(at, known.to_owned());
+            return Target::Known(at, self.id_at(list, at));
         }
         // Topics and sources are the same wherever they have the same id and name.
         if let Some(at) = shelf.by_id.get(id).copied().filter(|_| matches!(list, "topics" | "sources")) {
@@ -208,7 +302,74 @@ impl Gathering {
                 return Target::Known(at, id.to_owned());
             }
         }
-        Target::New(shelf.ids.take(id, id))
+        self.tell_twice(kind, key, record);
+        self.shelves
+            .get_mut(list)
+            .map_or(Target::Gone(Reason::Empty), |shelf| Target::New(shelf.ids.take(id, id)))
+    }
+
+    /// The id of the record at a place.
+    fn id_at(&self, list: &str, at: usize) -> String {
+        let record = self.shelves.get(list).and_then(|shelf| shelf.records.get(at));
+        record.and_then(|record| text_of(record, "id")).unwrap_or_default().to_owned()
+    }
+
+    /// Says of a record that the same one is there from another source.
+    fn tell_twice(&mut self, kind: &str, key: Option<&str>, record: &Record) {
+        let is_dated = ["date", "start"].iter().any(|field| record.contains_key(*field));
+        let Some(known) =
+            key.filter(|_| is_dated).and_then(|key| self.by_key.get(&(kind.to_owned(), key.to_owned())))
+        else {
+            return;
+        };
+        let alike =
+            known.iter().filter_map(|at| self.origins.get(*at)).find(|origin| is_alike(origin, record));
+        let told = alike.and_then(|origin| {
+            let title = text_of(record, "title")?.to_owned();
+            Some((title, format!("{} ({})", text_of(origin, "record")?, text_of(origin, "source")?)))
+        });
+        if let Some((title, there)) = told {
+            self.account.note(Note::Twice, &title, &there);
+        }
+    }
+
+    /// The place of a record whose id was changed by hand: by its guid, or else by the title that the last import wrote,
+    /// where no other origin names it.
+    fn renamed(&mut self, list: &'static str, guid: Option<&str>, origin: usize) -> Option<usize> {
+        let origin = self.origins.get(origin)?;
+        let guid = guid.or_else(|| text_of(origin, "guid"));
+        if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.by_guid.get(guid)) {
+            return Some(*at);
+        }
+        let written = origin.get("fields")?.as_object()?;
+        let title = written.get("title").or_else(|| written.get("name"))?.clone();
+        if self.nobodys.is_none() {
+            self.nobodys = Some(self.without_origin());
+        }
+        match self.nobodys.as_mut()?.get_mut(&(list, title))? {
+            places if places.len() == 1 => places.pop(),
+            _ => None,
+        }
+    }
+
+    /// The places of records that no origin names, by their list and the hash of their title.
+    fn without_origin(&self) -> HashMap<(&'static str, Value), Vec<usize>> {
+        let named: HashSet<&str> =
+            self.origins.iter().filter_map(|origin| text_of(origin, "record")).collect();
+        let mut places: HashMap<(&'static str, Value), Vec<usize>> = HashMap::new();
+        for (list, kind) in LISTS {
+            for (at, record) in
+                self.shelves.get(list).into_iter().flat_map(|shelf| shelf.records.iter().enumerate())
+            {
+                let is_named =
+                    text_of(record, "id").is_none_or(|id| named.contains(format!("{kind}:{id}").as_str()));
+                if let Some(title) = record.get("title").or_else(|| record.get("name")).filter(|_| !is_named)
+                {
+                    places.entry((list, hash(title))).or_default().push(at);
+                }
+            }
+        }
+        places
     }
 
     /// The origin of a record with this key: of this source, or of any where the key is one for everybody.
@@ -234,11 +395,11 @@ impl Gathering {
             }
             return;
         };
-        let at = self.origin(kind, key, batch.source).unwrap_or_else(|| {
+        let at = self.origin(kind, key, &batch.source).unwrap_or_else(|| {
             let text = |text: &str| Value::String(text.to_owned());
             let origin = [
                 ("record", text(&format!("{kind}:{new_id}"))),
-                ("source", text(batch.source)),
+                ("source", text(&batch.source)),
                 ("guid", text(key)),
             ];
             self.add_origin(origin.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
@@ -251,13 +412,20 @@ impl Gathering {
             _ => None,
         };
         let written = match known {
-            Some(known) => renew(known, &record, &written),
+            Some(known) => {
+                // Its id may have been changed by hand.
+                let named = Value::String(format!("{kind}:{new_id}"));
+                self.origins.get_mut(at).into_iter().for_each(|origin| {
+                    origin.insert("record".to_owned(), named.clone());
+                });
+                renew(known, &record, &written)
+            }
             None => {
                 let mut fresh = Record::new();
                 fresh.insert("id".to_owned(), new_id.into());
                 let written = renew(&mut fresh, &record, &Map::new());
                 if kind == "person" {
-                    self.new_people.push((shelf.records.len(), batch.source.to_owned()));
+                    self.new_people.push((shelf.records.len(), batch.source.clone()));
                 }
                 shelf.push(fresh);
                 written
@@ -326,15 +494,12 @@ impl Gathering {
     }
 }
 
-/// True for a key that nobody else gives: an address, a UUID, one with a host behind it.
-fn is_for_everybody(key: &str) -> bool {
-    let is_uuid = key.len() >= 32 && key.chars().all(|letter| letter.is_ascii_hexdigit() || letter == '-');
-    is_uuid || key.contains("://") || key.contains('@')
-}
+/// Fields of archives that become one, whatever else they say of themselves.
+const JOINED: [&str; 2] = ["withheld", "synonyms"];
 
-/// A text of a record.
-pub(super) fn text_of<'r>(record: &'r Record, name: &str) -> Option<&'r str> {
-    record.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
+/// True for the name of a list of records.
+fn is_list(name: &str) -> bool {
+    name == "origins" || LISTS.iter().any(|(list, _)| *list == name)
 }
 
 /// The records of a list, taken out of a document.

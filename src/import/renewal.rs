@@ -7,6 +7,11 @@ use xxhash_rust::xxh3::xxh3_64;
 /// A record, as it stands in the file.
 pub(super) type Record = Map<String, Value>;
 
+/// A text of a record.
+pub(super) fn text_of<'r>(record: &'r Record, name: &str) -> Option<&'r str> {
+    record.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
+}
+
 /// Lists whose elements are renewed one by one, and the fields that tell them apart; plain words by themselves.
 const LISTS: [(&str, &[&str]); 12] = [
     ("appearances", &["person", "part"]),
@@ -113,7 +118,7 @@ fn key_of(element: &Value, key: &[&str]) -> String {
 }
 
 /// The hash of a value, as it stands in an origin.
-fn hash(value: &Value) -> Value {
+pub(super) fn hash(value: &Value) -> Value {
     Value::String(hash_of(&value.to_string()))
 }
 

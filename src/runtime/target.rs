@@ -66,6 +66,10 @@ pub(crate) fn write_whole<T>(
     if before.is_some() && !replace {
         return Err(TargetError::Exists);
     }
+    if before.is_some() {
+        // What may not be written may not be replaced either.
+        File::options().write(true).open(path)?;
+    }
     let half_written = beside(path)?;
     let mode = before.map_or(0o666, |facts| facts.permissions().mode() & 0o777);
     let file = begin(&half_written, Mode::from_raw_mode(mode))?;

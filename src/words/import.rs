@@ -18,7 +18,34 @@ pub(crate) fn bad_map(lang: Lang, map: &str) -> String {
 
 /// A folder is only read of one kind.
 pub(crate) fn no_folder(lang: Lang, kind: &str) -> String {
-    say!(lang, "ist ein Ordner; {kind} steht in einer Datei", "is a folder; a {kind} stands in a file")
+    say!(lang, "ist ein Ordner; erwartet wird eine Datei: {kind}", "is a folder; expected is a file: {kind}")
+}
+
+/// A folder that is none of pyvideo.
+pub(crate) fn no_pyvideo(lang: Lang) -> &'static str {
+    lang.pick(
+        "ist ein Ordner, und keiner von pyvideo; andere Dateien werden einzeln genannt",
+        "is a folder, and none of pyvideo; other files are named one by one",
+    )
+}
+
+/// A folder without files.
+pub(crate) fn empty_folder(lang: Lang) -> &'static str {
+    lang.pick("ist ein leerer Ordner", "is an empty folder")
+}
+
+/// Columns are named for what has none.
+pub(crate) fn map_unused(lang: Lang, name: &str) -> String {
+    say!(lang, "{name}: --map gilt nur für Tabellen", "{name}: --map is for tables only")
+}
+
+/// What is no JSON at all.
+pub(crate) fn no_json(lang: Lang, line: usize, column: usize) -> String {
+    say!(
+        lang,
+        "kein gültiges JSON (Zeile {line}, Spalte {column})",
+        "no valid JSON (line {line}, column {column})"
+    )
 }
 
 /// The file that is to be renewed is no archive.

@@ -167,9 +167,9 @@ pub fn table(bytes: &[u8]) {
 fn imported(kind: Kind, bytes: &[u8]) {
     let input = import::Input { name: "file".to_owned(), bytes: bytes.to_vec() };
     let Ok(read) = import::read(kind, &input, &Options::default()) else { return };
-    let mut gathering = Gathering::new(None, []);
+    let mut gathering = Gathering::new(Vec::new());
     gathering.add(read.clone(), "file");
-    let (archive, account) = gathering.finish(None);
+    let (archive, account) = gathering.finish(None, None);
     assert!(account.total() >= account.taken, "each record counts once");
     let mut written = Vec::new();
     import::write(&archive, &mut written).expect("into memory");
@@ -177,7 +177,11 @@ fn imported(kind: Kind, bytes: &[u8]) {
     if let Err(faults) = load::parse(&text) {
         panic!("not sound: {faults:?}\n{text}");
     }
-    let mut gathering = Gathering::new(Some(archive.clone()), []);
+    let mut gathering = Gathering::new(Vec::new());
     gathering.add(read, "file");
-    assert_eq!(gathering.finish(None).0, archive, "nothing changes when it comes again");
+    assert_eq!(
+        gathering.finish(Some(archive.clone()), None).0,
+        archive,
+        "nothing changes when it comes again"
+    );
 }
