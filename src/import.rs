@@ -19,9 +19,12 @@ mod link;
 mod name;
 mod prose;
 mod pyvideo;
+mod recognition;
 mod renewal;
 mod table;
+mod title;
 mod told;
+mod withheld;
 mod written;
 
 pub use account::{Account, Counted, LeftOut, Note, Reason};
@@ -29,6 +32,7 @@ pub use draft::{Draft, Imported};
 pub use gathering::Gathering;
 pub use input::{FORMAT, Input, Options, Refusal};
 pub use kind::Kind;
+pub use withheld::withheld_lines;
 pub use written::write;
 
 /// Reads a file of a kind.
@@ -55,10 +59,21 @@ pub fn read_folder(files: impl Iterator<Item = Input>, options: &Options) -> Res
     pyvideo::read(files, options).map(Imported::from)
 }
 
-/// The columns of `title=Titel,people=Referent:innen`: each field, and the heading that it has; `None` where that is not
-/// how it is written.
+/// The columns of `title=Titel,people=Name, Vorname`: each field, and the heading that it has, which goes on behind a comma
+/// where no field follows; `None` where that is not how it is written.
 pub fn columns(text: &str) -> Option<Vec<(String, String)>> {
-    let pairs = text.split(',').map(|pair| pair.split_once('='));
-    let trimmed = |(field, heading): (&str, &str)| (field.trim().to_owned(), heading.trim().to_owned());
-    pairs.map(|pair| pair.map(trimmed)).collect()
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for part in text.split(',') {
+        match (part.split_once('='), pairs.last_mut()) {
+            (Some((field, heading)), _) => pairs.push((field.trim().to_owned(), heading.trim().to_owned())),
+            (None, Some((_, heading))) => *heading = format!("{heading},{part}").trim().to_owned(),
+            (None, None) => return None,
+        }
+    }
+    Some(pairs)
+}
+
+/// The fields that `--map` can name.
+pub fn fields() -> String {
+    table::field_names().collect::<Vec<_>>().join(", ")
 }

@@ -44,6 +44,8 @@ pub enum Note {
     Nobody,
     /// A rule of which not all occurrences are taken.
     Occurrence,
+    /// Occurrences that a file has too many of.
+    Room,
     /// A rule of recurrence that cannot be read.
     Rule,
     /// Takes place never: its rule ends before it begins, or all of its days are excepted. It stays without a date.
@@ -52,12 +54,22 @@ pub enum Note {
     End,
     /// A line that is no property.
     Line,
-    /// An organiser of whom only a mail address is given.
+    /// A mail address in the place of a name, or beside one.
     Mail,
+    /// A time of day that cannot be read.
+    Time,
+    /// A date that can be two: its year alone is taken.
+    Year,
     /// A time zone that is not known: its times stand without an offset.
     Zone,
     /// A person who may be another one: `name: also in …`.
     Namesake,
+    /// A record that is there already, from another source.
+    Twice,
+    /// A person who is not to be brought in.
+    Withheld,
+    /// What is not to be brought in, and is nowhere.
+    Unmet,
     /// The format of a column of dates, read as the other ones in it ask for.
     MonthFirst,
     /// Cells beyond the headings of a table.
@@ -91,6 +103,16 @@ pub struct Counted {
 /// How many examples are kept of what is only counted.
 const EXAMPLES: usize = 3;
 
+impl Note {
+    /// How many examples are kept: of people who may be one, and of columns that are named elsewhere, all.
+    const fn examples(self) -> usize {
+        match self {
+            Self::Namesake | Self::Column | Self::Unmet | Self::Withheld => usize::MAX,
+            _ => EXAMPLES,
+        }
+    }
+}
+
 /// What became of the records of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
@@ -114,9 +136,16 @@ impl Account {
     pub fn note(&mut self, note: Note, place: &str, what: &str) {
         let counted = self.notes.entry(note).or_default();
         counted.count += 1;
-        // People who may be one are told one by one.
-        if counted.examples.len() < EXAMPLES || note == Note::Namesake {
+        if counted.examples.len() < note.examples() {
             counted.examples.push(format!("{place}: {what}"));
+        }
+    }
+
+    /// Enters so many of what is left out at one place.
+    pub fn note_many(&mut self, note: Note, place: &str, count: usize) {
+        self.note(note, place, &count.to_string());
+        if let Some(counted) = self.notes.get_mut(&note) {
+            counted.count += count.saturating_sub(1);
         }
     }
 
@@ -133,9 +162,8 @@ impl Account {
         for (note, counted) in other.notes {
             let here = self.notes.entry(note).or_default();
             here.count += counted.count;
-            let room = if note == Note::Namesake { usize::MAX } else { EXAMPLES };
             here.examples.extend(counted.examples);
-            here.examples.truncate(room);
+            here.examples.truncate(note.examples());
         }
     }
 }

@@ -14,6 +14,7 @@ use super::input::{Input, Options, Refusal};
 use super::language::languages;
 use super::link::link;
 use super::prose::{line, prose};
+use super::title::titled;
 use crate::archive::format::{Link, Medium};
 use crate::archive::links::{FileCow, LinkKind};
 use crate::archive::prose::ProseCow;
@@ -76,9 +77,10 @@ fn medium(talk: &Talk, place: &str, (days, people): (&Days, &People), draft: &mu
         draft.account.note(Note::Date, place, written.trim());
     }
     let appearances = people.appearances(&talk.people, place, draft);
+    let (title, told) = titled(&talk.title);
     let account = &mut draft.account;
     Medium {
-        title: text(&line(&talk.title)),
+        title: text(&title),
         kind: values::kind(&talk.kind),
         summary: text(&line(&talk.subtitle)),
         prose: whole_text(talk),
@@ -89,7 +91,7 @@ fn medium(talk: &Talk, place: &str, (days, people): (&Days, &People), draft: &mu
         room: some(&line(&talk.room)),
         track: some(&line(&talk.track)),
         licence: some(&line(&talk.licence)),
-        status: status(&talk.status, place, account),
+        status: told.unwrap_or_else(|| status(&talk.status, place, account)),
         appearances,
         links: links(talk, place, account),
         guid: some(&talk.guid),

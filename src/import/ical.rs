@@ -38,7 +38,7 @@ const WORK: u64 = 8_000_000;
 /// Work for each byte.
 const WORK_PER_BYTE: u64 = 8;
 
-/// Bytes that an event takes until it is written, beside its texts, which are there twice.
+/// Bytes that an event takes until it is written, beside its texts, which are there several times.
 const BYTES_OF_EVENT: usize = 4 << 10;
 /// Events that there is room for, in 52 MiB and in four times the file. All events of a file are taken once; what room
 /// they leave is that of their other occurrences.
@@ -58,7 +58,7 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
     let bytes = decoded(&input.bytes, &mut draft.account);
     let calendar = calendar::read(&bytes, &mut draft.account);
     if !calendar.is_one {
-        return Err(Refusal::Broken("iCalendar", input.name.clone()));
+        return Err(Refusal::None("iCalendar"));
     }
     let title = calendar.title.as_deref().and_then(some);
     draft.document.title = title.unwrap_or_else(|| text(input.stem()));
@@ -66,9 +66,12 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
     let mut world = World {
         zones: Zones::new(calendar.zones, last),
         last,
+        shown: None,
         work: WORK + WORK_PER_BYTE * bytes.len() as u64,
         room: (ROOM + bytes.len() / BYTES_PER_ROOM).saturating_sub(calendar.events.len()),
     };
+    let shown = calendar.zone.as_deref().map(|name| world.zones.zone(name, &mut world.work));
+    world.shown = shown.filter(|zone| *zone != zone::Zone::Unknown);
     let heads: Vec<Head> = calendar.events.iter().map(|event| Head::of(event, &mut world)).collect();
     let families = Families::of(&calendar.events, &heads);
     for (component, head) in calendar.events.into_iter().zip(&heads) {
@@ -154,6 +157,8 @@ struct Family<'h> {
     different: HashSet<String>,
     /// The occurrences that have an event of their own.
     replaced: Moments,
+    /// True where it may take place several times a day.
+    is_frequent: bool,
     /// Those of which is only said that they were called off.
     withdrawn: Moments,
 }
@@ -189,6 +194,7 @@ impl<'h> Families<'h> {
         match (&head.instance, &head.start) {
             (None, _) if !head.title.is_empty() => {
                 family.master.get_or_insert(head);
+                family.is_frequent |= is_frequent(component);
                 family.different.insert(head.long_key());
             }
             (Some(instance), Some(_)) if !head.title.is_empty() => family.replaced.add(instance),
@@ -212,7 +218,8 @@ impl<'h> Families<'h> {
                 let start = family.and_then(|family| family.master?.start.as_ref());
                 let instance =
                     start.map_or_else(|| instance.clone(), |start| start.at(instance.local_in(start.zone())));
-                format!("{} {}", head.uid, instance.key())
+                let is_frequent = family.is_some_and(|family| family.is_frequent);
+                format!("{} {}", head.uid, occurrence(&instance, is_frequent))
             }
             _ if is_alone => head.uid.clone(),
             _ => head.long_key(),
@@ -256,33 +263,54 @@ impl<'h> Families<'h> {
             let span = occurrences::single(component, &start, world, account);
             let master = family.and_then(|family| family.master).map_or(&head.title, |master| &master.title);
             event.series = head.instance.as_ref().and_then(|_| some(master));
-            span::enter(&mut event, &span, component, Some(account));
+            span::enter(&mut event, &span, (component, world.shown.as_ref()), Some(account));
             return vec![(key, event)];
         }
         let bytes: usize = component.properties.iter().map(|property| property.value.len()).sum();
-        let weight = 1 + 2 * bytes / BYTES_OF_EVENT;
+        // The title is that of the series as well, and stands in what tells equal ones.
+        let weight = 1 + (2 * bytes + 3 * head.title.len()) / BYTES_OF_EVENT;
         let spans = occurrences::all(component, &start, world.room / weight, world, account);
         if spans.is_empty() {
             account.note(Note::Never, &component.place(), &head.title);
             return vec![(key, event)];
         }
         world.room = world.room.saturating_sub((spans.len() - 1) * weight);
-        event.series = some(&head.title).filter(|_| spans.len() > 1);
+        event.series = some(&event.title).filter(|_| spans.len() > 1);
         let mut account = Some(account);
         let mut events = Vec::new();
         for span in spans.iter().filter(|(start, _)| family.is_none_or(|family| !family.replaced.have(start)))
         {
             let mut event = event.clone();
-            span::enter(&mut event, span, component, account.take());
+            span::enter(&mut event, span, (component, world.shown.as_ref()), account.take());
             if family.is_some_and(|family| family.withdrawn.have(&span.0)) {
                 event.status = Status::Cancelled;
             }
-            let key = format!("{key} {}", span.0.key());
+            let key = format!("{key} {}", occurrence(&span.0, is_frequent(component)));
             event.guid = some(&key).filter(|_| !head.uid.is_empty());
             events.push((key, event));
         }
         events
     }
+}
+
+/// What tells an occurrence from others: its day, which it keeps where the series is moved by an hour; or its time.
+fn occurrence(moment: &Moment, is_frequent: bool) -> String {
+    if is_frequent { moment.key() } else { moment.day_key() }
+}
+
+/// True for what may take place several times a day.
+fn is_frequent(component: &Component) -> bool {
+    let rules = ["HOURLY", "MINUTELY", "SECONDLY", "BYHOUR", "BYMINUTE"];
+    let by_rule = component.all("RRULE").any(|rule| {
+        let rule = rule.value.to_ascii_uppercase();
+        rules.iter().any(|often| rule.contains(often))
+    });
+    let mut days = HashSet::new();
+    let dates = ["DTSTART", "RDATE"].into_iter().flat_map(|name| component.all(name));
+    let mut dates = dates.flat_map(|dates| dates.value.split(','));
+    by_rule
+        || dates
+            .any(|date| date.len() > 8 && !days.insert(date.trim().get(..8).unwrap_or_default().to_owned()))
 }
 
 #[cfg(test)]

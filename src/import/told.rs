@@ -4,6 +4,7 @@ use super::account::{Account, LeftOut, Note, Reason};
 use super::input::Refusal;
 use super::kind::Kind;
 use crate::lang::{Counted, Lang, Words, say};
+use std::borrow::Cow;
 
 impl Reason {
     /// Why the record was left out.
@@ -22,7 +23,10 @@ impl Reason {
                 .pick("wurde im Archiv von Hand gelöscht", "was deleted from the archive by hand")
                 .to_owned(),
             Self::CutOff => lang.pick("die Datei endet mitten darin", "the file ends within it").to_owned(),
-            Self::Broken(how) => say!(lang, "kaputt: {how}", "broken: {how}"),
+            Self::Broken(how) => {
+                let how = fault(lang, how);
+                say!(lang, "kaputt: {how}", "broken: {how}")
+            }
         }
     }
 }
@@ -74,6 +78,16 @@ impl Note {
                     "recurrence rules not followed to their end",
                 ),
             ),
+            Self::Room => of(
+                Words::new(
+                    "Termin einer Reihe ausgelassen, der Kalender hat zu viele",
+                    "occurrence left out, the calendar has too many",
+                ),
+                Words::new(
+                    "Termine von Reihen ausgelassen, der Kalender hat zu viele",
+                    "occurrences left out, the calendar has too many",
+                ),
+            ),
             Self::Rule => of(
                 Words::new(
                     "Wiederholungsregel unlesbar, ausgelassen",
@@ -103,14 +117,8 @@ impl Note {
                 Words::new("Zeilen ohne Eigenschaft, ausgelassen", "lines without a property, left out"),
             ),
             Self::Mail => of(
-                Words::new(
-                    "Veranstalter nur mit Mailadresse, ausgelassen",
-                    "organiser with a mail address alone, left out",
-                ),
-                Words::new(
-                    "Veranstalter nur mit Mailadresse, ausgelassen",
-                    "organisers with mail addresses alone, left out",
-                ),
+                Words::new("Mailadresse ausgelassen", "mail address left out"),
+                Words::new("Mailadressen ausgelassen", "mail addresses left out"),
             ),
             Self::Zone => of(
                 Words::new(
@@ -129,6 +137,36 @@ impl Note {
                     "names perhaps twice, not merged",
                 ),
             ),
+            Self::Twice => of(
+                Words::new(
+                    "Eintrag steht schon aus einer anderen Quelle im Archiv",
+                    "record is there already, from another source",
+                ),
+                Words::new(
+                    "Einträge stehen schon aus einer anderen Quelle im Archiv",
+                    "records are there already, from another source",
+                ),
+            ),
+            Self::Withheld => of(
+                Words::new(
+                    "Person soll nicht übernommen werden, ausgelassen",
+                    "person is withheld, left out",
+                ),
+                Words::new(
+                    "Personen sollen nicht übernommen werden, ausgelassen",
+                    "people are withheld, left out",
+                ),
+            ),
+            Self::Unmet => of(
+                Words::new(
+                    "Zeile von --without, auf die nichts passt",
+                    "line of --without that nothing matches",
+                ),
+                Words::new(
+                    "Zeilen von --without, auf die nichts passt",
+                    "lines of --without that nothing matches",
+                ),
+            ),
             Self::MonthFirst => of(
                 Words::new("Datum mit dem Monat zuerst gelesen", "date read month first"),
                 Words::new("Daten mit dem Monat zuerst gelesen", "dates read month first"),
@@ -136,6 +174,20 @@ impl Note {
             Self::Cell => of(
                 Words::new("Zelle ohne Überschrift ausgelassen", "cell without a heading left out"),
                 Words::new("Zellen ohne Überschrift ausgelassen", "cells without a heading left out"),
+            ),
+            Self::Time => of(
+                Words::new("Uhrzeit unlesbar, ausgelassen", "unreadable time of day, left out"),
+                Words::new("Uhrzeiten unlesbar, ausgelassen", "unreadable times of day, left out"),
+            ),
+            Self::Year => of(
+                Words::new(
+                    "Datum mehrdeutig (Tag oder Monat zuerst), nur das Jahr übernommen",
+                    "ambiguous date (day or month first), only its year taken",
+                ),
+                Words::new(
+                    "Daten mehrdeutig (Tag oder Monat zuerst), nur das Jahr übernommen",
+                    "ambiguous dates (day or month first), only their years taken",
+                ),
             ),
             Self::Column => of(
                 Words::new("Spalte ausgelassen, Überschrift unbekannt", "column left out, unknown heading"),
@@ -160,12 +212,13 @@ impl Account {
     /// All of it: each record that was left out, what was left out of others, and the sum, last.
     pub fn tell(&self, lang: Lang) -> Vec<String> {
         let left_out = self.left_out.iter().map(|LeftOut { place, reason }| {
-            let why = reason.tell(lang);
+            let (place, why) = (placed(lang, place), reason.tell(lang));
             say!(lang, "ausgelassen: {place}: {why}", "left out: {place}: {why}")
         });
         let notes = self.notes.iter().map(|(note, counted)| {
+            let examples: Vec<_> = counted.examples.iter().map(|example| placed(lang, example)).collect();
             let more = if counted.count > counted.examples.len() { ", …" } else { "" };
-            format!("{} ({}{more})", lang.count(counted.count, note.words()), counted.examples.join("; "))
+            format!("{} ({}{more})", lang.count(counted.count, note.words()), examples.join("; "))
         });
         let [taken, merged, out, total] =
             [self.taken, self.merged, self.left_out.len(), self.total()].map(|count| lang.number(count));
@@ -175,6 +228,61 @@ impl Account {
             "taken {taken}, merged {merged}, left out {out}, total {total}"
         );
         left_out.chain(notes).chain([sum]).collect()
+    }
+}
+
+/// What a place begins with, and how that is said in German.
+const PLACES: [(&str, &str); 10] = [
+    ("row ", "Zeile "),
+    ("line ", "Zeile "),
+    ("item ", "Eintrag "),
+    ("event ", "Veranstaltung "),
+    ("medium ", "Medium "),
+    ("person ", "Person "),
+    ("programme ", "Programm "),
+    ("conference", "Konferenz"),
+    ("feed:", "Feed:"),
+    ("input", "Eingabe"),
+];
+
+/// A place, or what begins with one, in a language.
+fn placed(lang: Lang, text: &str) -> Cow<'_, str> {
+    let german = PLACES.iter().find_map(|(begin, german)| Some((german, text.strip_prefix(begin)?)));
+    match german {
+        Some((german, rest)) if lang == Lang::De => format!("{german}{rest}").into(),
+        _ => text.into(),
+    }
+}
+
+/// What parsers say is wrong, by how it begins, and how that is said in German.
+const FAULTS: [(&str, &str); 9] = [
+    ("EOF while parsing", "die Datei endet mitten darin"),
+    ("unexpected end", "die Datei endet mitten darin"),
+    ("invalid type", "ein Wert ist von falscher Art"),
+    ("invalid value", "ein Wert ist nicht erlaubt"),
+    ("missing field", "ein Feld fehlt"),
+    ("duplicate field", "ein Feld steht doppelt da"),
+    ("no object", "kein Objekt"),
+    ("more than", "zu viele Einträge"),
+    ("syntax error", "kein gültiges XML"),
+];
+
+/// Why something cannot be read, in a language: parsers say so in English, with the line and the column at the end.
+fn fault(lang: Lang, how: &str) -> Cow<'_, str> {
+    if lang != Lang::De {
+        return how.into();
+    }
+    // `line 3: unexpected end`.
+    if let Some((place, rest)) = how.split_once(": ").filter(|(place, _)| place.starts_with("line ")) {
+        return format!("{}: {}", placed(lang, place), fault(lang, rest)).into();
+    }
+    let (what, place) = how.rsplit_once(" at line ").unwrap_or((how, ""));
+    let known = FAULTS.iter().find(|(begin, _)| what.starts_with(begin)).map(|(_, german)| *german);
+    let place = place.split_once(" column ").map(|(line, column)| format!("Zeile {line}, Spalte {column}: "));
+    match (known, place) {
+        (Some(known), place) => format!("{}{known}", place.unwrap_or_default()).into(),
+        (None, Some(place)) => format!("{place}kein gültiges JSON").into(),
+        (None, None) => how.into(),
     }
 }
 
@@ -196,16 +304,44 @@ impl Refusal {
             Self::Packed(with) => {
                 say!(lang, "mit {with} gepackt: zuerst auspacken", "packed with {with}: unpack it first")
             }
+            Self::Empty => lang.pick("leer", "empty").to_owned(),
+            Self::None(name) => say!(lang, "nichts von {name} darin", "nothing of {name} in it"),
             Self::Unknown => say!(
                 lang,
                 "kein Format, das bekannt ist; --from sagt, welches es ist ({kinds})",
                 "of no format that is known; --from says which it is ({kinds})"
             ),
-            Self::Broken(name, how) => say!(lang, "kaputt ({name}): {how}", "broken ({name}): {how}"),
-            Self::NoColumn(column) => say!(lang, "keine Spalte „{column}“", "no column \"{column}\""),
-            Self::NoField(field) => {
-                say!(lang, "--map: es gibt kein Feld „{field}“", "--map: there is no field \"{field}\"")
+            Self::Broken(name, how) => {
+                let how = fault(lang, how);
+                say!(lang, "kaputt ({name}): {how}", "broken ({name}): {how}")
             }
+            Self::NoColumn(column) => say!(lang, "keine Spalte „{column}“", "no column \"{column}\""),
+            Self::ColumnTwice(column) => say!(
+                lang,
+                "--map: die Spalte „{column}“ ist für zwei Felder genannt",
+                "--map: the column \"{column}\" is named for two fields"
+            ),
+            Self::NoField(field) => {
+                let fields = super::fields();
+                say!(
+                    lang,
+                    "--map: es gibt kein Feld „{field}“ (es gibt: {fields})",
+                    "--map: there is no field \"{field}\" (those that are: {fields})"
+                )
+            }
+            Self::NoTitles(headings) => {
+                let headings = headings.join(", ");
+                say!(
+                    lang,
+                    "keine Spalte mit Titeln (erste Zeile: {headings}); --map \"title=…\" sagt, welche es ist",
+                    "no column of titles (first row: {headings}); --map \"title=…\" says which it is"
+                )
+            }
+            Self::NoHeadings(row) => say!(
+                lang,
+                "keine Überschriften über den Spalten (erste Zeile: {row}); eine Zeile davor muss sagen, was sie enthalten, etwa Titel, Datum, Referent",
+                "no headings above the columns (first row: {row}); a row above it has to say what they hold, such as Title, Date, Speaker"
+            ),
         }
     }
 }

@@ -189,6 +189,250 @@ fn an_account_is_german_in_german() {
     assert_eq!(sum(&outcome), "übernommen 5, zusammengelegt 0, ausgelassen 0, insgesamt 5");
 }
 
+/// A table of two talks.
+const TABLE: &str =
+    "Titel;Datum;Referent\nEins;01.02.2024;Anna Berg\nZwei;02.02.2024;Jörg Thal\nDrei;;Anna Berg\n";
+
+#[test]
+fn a_source_of_another_name_is_told_by_what_it_holds() {
+    let files = folder(&[("a.csv", TABLE), ("b.csv", TABLE)]);
+    let into = files.path().join("made.json");
+    let again = |name: &str| import(&["--into", into.to_str().expect("UTF-8")], &[&files.path().join(name)]);
+    assert_eq!(sum(&again("a.csv")), "taken 3, merged 0, left out 0, total 3");
+    let before = fs::read(&into).expect("a file");
+    assert_eq!(sum(&again("b.csv")), "taken 0, merged 3, left out 0, total 3");
+    assert_eq!(before, fs::read(&into).expect("a file"));
+}
+
+#[test]
+fn a_record_that_is_there_from_another_source_is_told() {
+    let other =
+        "Titel;Datum;Referent\nEins;01.02.2024;Anna Berg\nVier;;Ida Dorn\nFünf;;Ida Dorn\nSechs;;Ida Dorn\n";
+    let files = folder(&[("a.csv", TABLE), ("b.csv", other)]);
+    let outcome = import(&[], &[&files.path().join("a.csv"), &files.path().join("b.csv")]);
+    assert!(
+        outcome.err.contains("1 record is there already, from another source (Eins: medium:eins (a.csv))"),
+        "{}",
+        outcome.err
+    );
+}
+
+#[test]
+fn a_record_whose_id_was_changed_by_hand_is_renewed() {
+    let files = folder(&[("a.csv", TABLE)]);
+    let into = files.path().join("made.json");
+    let again = || import(&["--into", into.to_str().expect("UTF-8")], &[&files.path().join("a.csv")]);
+    again();
+    let text = fs::read_to_string(&into).expect("a file");
+    fs::write(&into, text.replacen("\"id\": \"eins\"", "\"id\": \"one\"", 1)).expect("written");
+    assert_eq!(sum(&again()), "taken 0, merged 3, left out 0, total 3");
+    assert_eq!(read(&into)["media"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn topics_of_another_name_are_not_brought_in_again_and_again() {
+    let files = folder(&[]);
+    let with = |name: &str| {
+        let mut talks = talks();
+        talks["media"][0]["topics"] = json!(["engines"]);
+        talks["topics"] = json!([{"id": "engines", "name": name}]);
+        talks
+    };
+    let (one, two) =
+        (written(&files, "one.json", &with("Engines")), written(&files, "two.json", &with("Motors")));
+    let into = files.path().join("made.json");
+    let both = || {
+        for source in [&one, &two] {
+            import(&["--into", into.to_str().expect("UTF-8")], &[source]);
+        }
+        fs::read(&into).expect("a file")
+    };
+    assert_eq!(both(), both());
+}
+
+#[test]
+fn what_one_archive_withholds_none_brings_in_and_both_are_kept() {
+    let files = folder(&[]);
+    let mut other = talks();
+    other["withheld"] = json!(["two"]);
+    other["synonyms"] = json!([["a", "b"]]);
+    let (one, two) = (written(&files, "one.json", &talks()), written(&files, "two.json", &other));
+    let outcome = import(&[], &[&one, &two]);
+    let made: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    assert_eq!((&made["withheld"], &made["synonyms"]), (&other["withheld"], &other["synonyms"]));
+    assert!(!made["media"].to_string().contains("\"Two\""), "{}", made["media"]);
+}
+
+#[test]
+fn a_name_is_withheld_however_it_is_written_and_what_is_nowhere_is_told() {
+    let files = folder(&[("a.csv", TABLE)]);
+    let without = files.path().join("without.txt");
+    fs::write(&without, b"BERG, Anna\nTHAL  J\xf6rg\nIda Dorn\n").expect("written");
+    let outcome = import(&["--without", without.to_str().expect("UTF-8")], &[&files.path().join("a.csv")]);
+    assert!(!outcome.out.contains("Anna Berg") && !outcome.out.contains("Thal"), "{}", outcome.out);
+    for told in
+        ["2 people are withheld, left out", "1 line of --without that nothing matches (--without: Ida Dorn)"]
+    {
+        assert!(outcome.err.contains(told), "{}", outcome.err);
+    }
+}
+
+#[test]
+fn of_two_imports_at_once_both_are_there() {
+    let many = |name: &str| {
+        let rows: String = (0..400).map(|row| format!("{name} {row};01.02.2024\n")).collect();
+        format!("Titel;Datum\n{rows}")
+    };
+    let files = folder(&[("a.csv", &many("A")), ("b.csv", &many("B")), ("made.json", "")]);
+    let into = files.path().join("made.json");
+    std::thread::scope(|scope| {
+        for name in ["a.csv", "b.csv"] {
+            let (into, source) = (&into, files.path().join(name));
+            scope.spawn(move || import(&["--into", into.to_str().expect("UTF-8")], &[&source]));
+        }
+    });
+    assert_eq!(read(&into)["events"].as_array().map(Vec::len), Some(800));
+}
+
+/// A calendar of a series, which begins at that time of a day.
+fn series(start: &str) -> String {
+    format!(
+        "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Europe/Berlin\nBEGIN:VEVENT\nUID:u\nSUMMARY:Abgesagt: Treffen\n\
+         DTSTART;TZID=Europe/Berlin:{start}\nRRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT\nBEGIN:VEVENT\nUID:v\nSUMMARY:Nacht\n\
+         DTSTART:20240630T220000Z\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+}
+
+#[test]
+fn a_series_that_is_moved_is_renewed_and_what_was_done_by_hand_stays() {
+    let files = folder(&[]);
+    let (source, into) = (files.path().join("c.ics"), files.path().join("made.json"));
+    let again = |start: &str| {
+        fs::write(&source, series(start)).expect("written");
+        import(&["--into", into.to_str().expect("UTF-8")], &[&source])
+    };
+    again("20240401T180000");
+    let mut made = read(&into);
+    assert_eq!(made["events"][3]["start"], "2024-07-01T00:00+02:00");
+    assert_eq!(
+        (&made["events"][0]["title"], &made["events"][0]["status"]),
+        (&json!("Treffen"), &json!("cancelled"))
+    );
+    made["events"].as_array_mut().expect("events").remove(1);
+    made["events"][0]["title"] = json!("Mended");
+    fs::write(&into, made.to_string()).expect("written");
+    let told = |made: &Value| -> Vec<String> {
+        let events = made["events"].as_array().expect("events").iter().take(2);
+        events.map(|event| format!("{} {}", event["title"], event["start"]).replace('"', "")).collect()
+    };
+    // By half an hour, then to another day of the week.
+    again("20240401T183000");
+    assert_eq!(told(&read(&into)), ["Mended 2024-04-01T18:30+02:00", "Treffen 2024-04-15T18:30+02:00"]);
+    again("20240402T183000");
+    assert_eq!(told(&read(&into)), ["Mended 2024-04-02T18:30+02:00", "Treffen 2024-04-16T18:30+02:00"]);
+    assert_eq!(read(&into)["events"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn a_calendar_with_too_many_occurrences_says_how_many_are_missing() {
+    let event = |at: usize| {
+        format!(
+            "BEGIN:VEVENT\nUID:u{at}\nSUMMARY:S{at}\nDTSTART:20240401T180000\nRRULE:FREQ=WEEKLY;COUNT=104\nEND:VEVENT\n"
+        )
+    };
+    let events: String = (0..200).map(event).collect();
+    let files = folder(&[("c.ics", &format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"))]);
+    let outcome = import(&[], &[&files.path().join("c.ics")]);
+    let made: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    let taken = made["events"].as_array().map_or(0, Vec::len);
+    let missing = format!("{},{:03} occurrences left out", (20_800 - taken) / 1000, (20_800 - taken) % 1000);
+    assert!(outcome.err.contains(&missing), "{missing}: {}", outcome.err);
+}
+
+#[test]
+fn those_who_help_with_an_episode_are_its_people_and_not_its_publisher() {
+    let feed = "<rss><channel><title>P</title><itunes:author>House</itunes:author><item><title>One</title>\
+        <itunes:author>House</itunes:author><enclosure url='https://p.example/1.mp3' type='audio/mpeg'/>\
+        <atom:contributor><atom:name>Ida Dorn</atom:name></atom:contributor></item></channel></rss>";
+    let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><title>B</title><author><name>Jo Thal</name></author>\
+        <entry><title>Two</title><id>tag:b.example,2024:2</id></entry></feed>";
+    let files = folder(&[("p.xml", feed), ("b.xml", atom)]);
+    let outcome = import(&[], &[&files.path().join("p.xml"), &files.path().join("b.xml")]);
+    let made: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    let names: Vec<_> =
+        made["people"].as_array().into_iter().flatten().map(|one| one["name"].clone()).collect();
+    assert_eq!(names, ["Ida Dorn", "Jo Thal"]);
+}
+
+#[test]
+fn a_schedule_says_what_was_called_off_and_where_its_recordings_are() {
+    let schedule = "<schedule><conference><title>C</title><start>2024-08-17</start><end>2024-08-18</end></conference>\
+        <day index='1' date='2024-08-17' start='2024-08-17T09:00:00+02:00' end='2024-08-18T08:59:00+02:00'><room name='R'>\
+        <event guid='a1'><title>CANCELLED: Talk</title><date>2024-08-17T10:00:00+02:00</date>\
+        <full_conf_url>https://c.example/1</full_conf_url><video_url>https://v.example/1.webm</video_url></event></room></day>\
+        <day index='2' date='2024-08-18' start='2024-08-18T09:00:00+02:00' end='2024-08-19T08:59:00+02:00'><room name='R'>\
+        <event guid='a2'><title>Other</title><date>2024-08-19T01:00:00+02:00</date></event></room></day></schedule>";
+    let files = folder(&[("s.xml", schedule)]);
+    let outcome = import(&[], &[&files.path().join("s.xml")]);
+    let made: Value = serde_json::from_str(&outcome.out).expect("JSON");
+    let talk = &made["media"][0];
+    assert_eq!((&talk["title"], &talk["status"]), (&json!("Talk"), &json!("cancelled")));
+    let urls: Vec<_> =
+        talk["links"].as_array().into_iter().flatten().map(|link| link["url"].clone()).collect();
+    assert_eq!(urls, ["https://c.example/1", "https://v.example/1.webm"]);
+    let checked = run_with(["check", "-", "--strict"], outcome.out.as_bytes());
+    assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
+}
+
+#[test]
+fn a_german_account_is_german_throughout() {
+    let files = folder(&[
+        ("a.csv", "Titel;Datum;Link\nEins;31.04.2024;x\n;;y\n"),
+        ("b.json", "{\"days\": [], \"conference\""),
+    ]);
+    let outcome =
+        run_with(["import", "--lang", "de", files.path().join("a.csv").to_str().expect("UTF-8")], b"");
+    assert!(
+        outcome.err.contains("Zeile 3: kein Titel") && outcome.err.contains("(Zeile 2: 31.04.2024)"),
+        "{}",
+        outcome.err
+    );
+    let broken = files.path().join("b.json");
+    let outcome = run_with(["import", "--lang", "de", broken.to_str().expect("UTF-8")], b"");
+    assert!(outcome.err.contains("Zeile 1, Spalte 25: die Datei endet mitten darin"), "{}", outcome.err);
+}
+
+#[test]
+fn what_has_nothing_in_it_says_so() {
+    let files = folder(&[("empty.xml", ""), ("c.vcf", "BEGIN:VCARD\nEND:VCARD\n"), ("folder/.hidden", "")]);
+    for (name, told) in
+        [("empty.xml", "empty.xml: empty"), ("c.vcf", "this is vCard"), ("folder", "is an empty folder")]
+    {
+        let outcome = import(&[], &[&files.path().join(name)]);
+        assert!(outcome.code == 2 && outcome.err.contains(told), "{name}: {}", outcome.err);
+    }
+}
+
+#[test]
+fn a_table_that_cannot_be_read_says_what_it_needs() {
+    let files = folder(&[("bare.csv", "Vortrag A;01.02.2024;Anna Berg\n"), ("a.csv", TABLE)]);
+    let outcome = import(&[], &[&files.path().join("bare.csv")]);
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.err.contains("no headings above the columns"), "{}", outcome.err);
+    let outcome = import(&["--map", "foo=Titel"], &[&files.path().join("a.csv")]);
+    let fields = outcome
+        .err
+        .split_once("those that are: ")
+        .and_then(|(_, rest)| rest.split_once(')'))
+        .expect("fields")
+        .0;
+    let help = run_with(["import", "--help", "--lang", "en"], b"").out;
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains(fields), "{fields}: {help}");
+    let outcome = import(&["--map", "title=Titel,abstract=Titel"], &[&files.path().join("a.csv")]);
+    assert!(outcome.err.contains("named for two fields"), "{}", outcome.err);
+}
+
 /// Real files with their true counts lie in the folder that `SAMPLES` names; they are no part of this project.
 #[test]
 fn real_files_have_their_true_counts() {

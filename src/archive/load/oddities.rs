@@ -287,7 +287,11 @@ impl Look<'_> {
     /// Events that lie outside of those that they are parts of.
     fn parts(&mut self) {
         for Part { at, id, parent, when } in std::mem::take(&mut self.seen.parts) {
-            let Some(parent) = self.seen.events.get(&parent).filter(|parent| when.is_outside(**parent))
+            let Some(parent) = self
+                .seen
+                .events
+                .get(&parent)
+                .filter(|parent| when.is_outside(**parent) && !is_of_the_night(when, **parent))
             else {
                 continue;
             };
@@ -303,6 +307,7 @@ impl Look<'_> {
         let event = medium.event.as_ref().and_then(|event| self.seen.events.get(&hash(event)));
         if let (Some(when), Some(event)) = (when, event)
             && when.is_outside(*event)
+            && !is_of_the_night(when, *event)
         {
             let oddity = Oddity::OutsideEvent { date: when.to_string(), event: event.to_string() };
             self.warn(element, id, "date", oddity);
@@ -501,4 +506,18 @@ fn take_each(names: &mut Names, list: &[TextCow], element: Place, field: &str) {
 
 fn hash(text: &TextCow) -> u64 {
     xxh3_64(text.as_bytes())
+}
+
+/// Hours up to which a night belongs to the day before.
+const NOON: u8 = 12;
+
+/// True for what ends on the morning after an event of days: conferences go on past midnight.
+fn is_of_the_night(when: When, event: When) -> bool {
+    let end = when.end.unwrap_or(when.start);
+    let is_of_days = event.end.unwrap_or(event.start).time.is_none();
+    let is_morning = end.time.is_some_and(|time| time.hour < NOON);
+    is_of_days
+        && is_morning
+        && end.first_day() == event.last_day().succ_opt()
+        && when.first_day() >= event.first_day()
 }

@@ -7,6 +7,7 @@ use super::people::part;
 use super::targets::{Target, label};
 use crate::archive::format::Document;
 use crate::archive::links::LinkKind;
+use crate::archive::record::Part;
 use crate::import::draft::{Draft, text};
 use crate::import::language::languages;
 use crate::import::link::address;
@@ -61,7 +62,16 @@ fn heading(channel: &Node, root: &Node, draft: &mut Draft) -> Channel {
     let own = own.map(|link| link.attribute("href")).unwrap_or_default();
     let key = [channel.first(&["podcast:guid"]), channel.first(&["id"]), own, base.clone(), title];
     let base = [channel.attribute("xml:base"), root.attribute("xml:base"), base];
-    Channel { key: first_of(key), base: first_of(base), languages, licence: licence(channel) }
+    // Atom says so of the author of a feed, RSS of none.
+    let authors = if root.name == "feed" { authors(channel) } else { Vec::new() };
+    Channel {
+        key: first_of(key),
+        base: first_of(base),
+        languages,
+        licence: licence(channel),
+        authors,
+        publisher: channel.first(&["itunes:author"]),
+    }
 }
 
 /// The page of a feed: RSS has it as a text, Atom as an attribute.
@@ -128,7 +138,7 @@ fn item(node: &Node, channel: &Channel) -> Item {
             ..Target::page(&chapters.attribute("url"), &base)
         });
     }
-    humans(node, &mut item);
+    humans(node, channel, &mut item);
     topics(node, &mut item);
     item
 }
@@ -288,21 +298,40 @@ fn attachments(node: &Node, base: &str, item: &mut Item) {
 }
 
 /// Who takes part, and who wrote it.
-fn humans(node: &Node, item: &mut Item) {
+fn humans(node: &Node, channel: &Channel, item: &mut Item) {
     for person in node.all("podcast:person") {
         let (part, task) = part(&person.attribute("group"), &person.attribute("role"));
         item.humans.push(Human { name: person.text(), part, task, page: person.attribute("href") });
     }
-    for author in node.all("author").chain(node.all("atom:author")) {
-        let name = author.first(&["name", "atom:name"]);
-        let is_plain = author.children.is_empty();
-        let page = author.first(&["uri", "url", "atom:uri"]);
-        item.humans.push(Human::author(if is_plain { author.text() } else { name }, page));
-    }
-    for author in node.all("dc:creator").chain(node.all("itunes:author")) {
-        item.humans.push(Human::author(author.text(), String::new()));
-    }
+    item.humans.extend(authors(node));
+    // Who helps with an episode is heard in it, as podcasts have it.
+    let is_episode = item.targets.iter().any(|target| target.is_enclosure);
+    let part = if is_episode { Part::Speaker } else { Part::Author };
+    let contributors = node.all("contributor").chain(node.all("atom:contributor")).map(human);
+    item.humans.extend(contributors.map(|human| Human { part, ..human }));
+    item.humans.extend(node.all("dc:creator").map(|author| Human::author(author.text(), String::new())));
     item.humans.retain(|human| !human.name.trim().is_empty());
+    // Where people are named whoever publishes the feed is none of them.
+    let is_publisher = |name: &str| !item.humans.is_empty() && name.trim() == channel.publisher.trim();
+    let others = node.all("itunes:author").map(Node::text).filter(|name| !name.trim().is_empty());
+    let others: Vec<String> = others.filter(|name| !is_publisher(name)).collect();
+    item.humans.extend(others.into_iter().map(|name| Human::author(name, String::new())));
+    if item.humans.is_empty() {
+        item.humans.clone_from(&channel.authors);
+    }
+}
+
+/// Who wrote it.
+fn authors(node: &Node) -> Vec<Human> {
+    let authors = node.all("author").chain(node.all("atom:author")).map(human);
+    authors.filter(|human| !human.name.trim().is_empty()).collect()
+}
+
+/// Someone with a name and a page.
+fn human(author: &Node) -> Human {
+    let name = author.first(&["name", "atom:name"]);
+    let page = author.first(&["uri", "url", "atom:uri"]);
+    Human::author(if author.children.is_empty() { author.text() } else { name }, page)
 }
 
 fn topics(node: &Node, item: &mut Item) {

@@ -9,7 +9,7 @@ use crate::letters::fold::plain;
 /// The names of months, folded: English, German, Italian, French, Spanish, Portuguese, Dutch, Swedish.
 const MONTHS: [&[&str]; 12] = [
     &[
-        "jan", "january", "januar", "janner", "jänner", "jaenner", "jänner", "gennaio", "gen", "janvier",
+        "jan", "january", "januar", "janner", "jänner", "jaenner", "jän", "gennaio", "gen", "janvier",
         "janv", "enero", "ene", "janeiro", "januari",
     ],
     &[
@@ -25,7 +25,7 @@ const MONTHS: [&[&str]; 12] = [
         "februari",
         "febr",
     ],
-    &["mar", "march", "marz", "märz", "maerz", "mrz", "marzo", "mars", "marco", "maart", "mrt"],
+    &["mar", "march", "marz", "märz", "maerz", "mrz", "marzo", "mars", "marco", "maart", "mrt", "mär"],
     &["apr", "april", "aprile", "avril", "avr", "abril", "abr"],
     &["may", "mai", "maggio", "mag", "mayo", "maio", "mei", "maj"],
     &["jun", "june", "juni", "giugno", "giu", "juin", "junio", "junho"],
@@ -114,6 +114,9 @@ fn words(text: &str) -> Option<Dated> {
     {
         let is_joined =
             word.matches('-').count() == 2 && word.contains(|letter: char| letter.is_alphabetic());
+        if parts.take_figures(word).is_some() {
+            continue;
+        }
         if is_joined {
             word.split('-').try_for_each(|word| parts.take(word, at))?;
         } else {
@@ -161,6 +164,16 @@ impl Parts {
         } else if at > 0 && !SMALL.contains(&folded.as_str()) {
             return None;
         }
+        Some(())
+    }
+
+    /// Takes a date in figures as German has it: `04.03.2024`.
+    fn take_figures(&mut self, word: &str) -> Option<()> {
+        let figures: Vec<u32> = word.split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let &[day, month @ 1..=12, year @ 1000..=2999] = figures.as_slice() else { return None };
+        self.numbers.push(day);
+        self.months.push(month as usize);
+        self.year = Some(year);
         Some(())
     }
 
@@ -259,6 +272,8 @@ mod tests {
             ("mer, 16 nov 2022 00:38:15 +0100", Some("2022-11-16T00:38:15+01:00")),
             ("mar, 15 nov 2022 00:38:15 +0100", Some("2022-11-15T00:38:15+01:00")),
             ("Di, 3. März 2020 9:05 MEZ", Some("2020-03-03T09:05+01:00")),
+            ("Mo, 04 Mär 2024 07:30:12 +0100", Some("2024-03-04T07:30:12+01:00")),
+            ("04.03.2024 07:30", Some("2024-03-04T07:30")),
             ("16 de noviembre de 2022", Some("2022-11-16")),
             ("1er août 2021 12:00:00 CEST", Some("2021-08-01T12:00+02:00")),
             ("Sat, 07 Sep 02 00:00:01 EST", Some("2002-09-07T00:00:01-05:00")),

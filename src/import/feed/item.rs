@@ -22,6 +22,9 @@ pub(super) struct Channel {
     pub base: String,
     pub languages: Languages<'static>,
     pub licence: String,
+    /// Who wrote what names nobody, and who publishes it.
+    pub authors: Vec<Human>,
+    pub publisher: String,
 }
 
 /// A record of a feed.

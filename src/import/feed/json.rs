@@ -53,7 +53,8 @@ fn heading(value: &dyn Fn(&str) -> Value, draft: &mut Draft) -> Channel {
     let base = homepage.as_ref().map(|homepage| homepage.as_str().to_owned()).unwrap_or_default();
     draft.document.homepage = homepage.map(Into::into);
     let key = [told(&value("feed_url")), base.clone(), title].into_iter().find(|key| !key.is_empty());
-    Channel { key: key.unwrap_or_default(), base, languages, licence: String::new() }
+    let authors = authors(Some(&value("authors")), Some(&value("author")));
+    Channel { key: key.unwrap_or_default(), base, languages, authors, ..Channel::default() }
 }
 
 /// A value as text: ids may be numbers.
@@ -97,11 +98,19 @@ fn item(fields: &Map<String, Value>, channel: &Channel) -> Item {
         }
         item.targets.push(target);
     }
-    let authors = fields.get("authors").and_then(Value::as_array).cloned().unwrap_or_default();
-    for author in authors.iter().chain(fields.get("author")) {
-        let part = |name: &str| author.get(name).map(told).unwrap_or_default();
-        item.humans.push(Human::author(part("name"), part("url")));
+    item.humans = authors(fields.get("authors"), fields.get("author"));
+    if item.humans.is_empty() {
+        item.humans.clone_from(&channel.authors);
     }
-    item.humans.retain(|human| !human.name.is_empty());
     item
+}
+
+/// Who wrote it: of a list, or one alone as before.
+fn authors(list: Option<&Value>, one: Option<&Value>) -> Vec<Human> {
+    let listed = list.and_then(Value::as_array).into_iter().flatten();
+    let humans = listed.chain(one).map(|author| {
+        let part = |name: &str| author.get(name).map(told).unwrap_or_default();
+        Human::author(part("name"), part("url"))
+    });
+    humans.filter(|human| !human.name.is_empty()).collect()
 }

@@ -118,8 +118,11 @@ fn talk(event: &Object, (day, room): (Option<usize>, &str), (rooms, tracks): (&N
     let people = ["persons", "participants", "speakers"].into_iter().map(|name| event.list(name));
     let people = people.into_iter().find(|people| !people.is_empty()).unwrap_or_default();
     let links = ["links", "attachments"].into_iter().flat_map(|name| event.list(name));
-    let video =
-        Address { url: text("video_download_url"), kind: Some(LinkKind::Video), ..Address::default() };
+    let video = Address {
+        url: event.first(&["video_download_url", "video_url"]),
+        kind: Some(LinkKind::Video),
+        ..Address::default()
+    };
     let video = Some(video).filter(|video| !video.url.is_empty());
     Talk {
         day,
@@ -127,7 +130,7 @@ fn talk(event: &Object, (day, room): (Option<usize>, &str), (rooms, tracks): (&N
         guid: text("guid"),
         code: text("code"),
         slug: text("slug"),
-        url: text("url"),
+        url: event.first(&["url", "full_conf_url"]),
         date: text("date"),
         start: text("start"),
         end: text("end"),

@@ -171,7 +171,14 @@ fn field(xml: &mut Xml, tag: &Tag, talk: &mut Talk) {
         "license" | "licence" => &mut talk.licence,
         "status" | "state" => &mut talk.status,
         "recording" => return xml.each(tag, |xml, tag| recording(xml, tag, talk)),
-        "video_download_url" | "video" => {
+        "full_conf_url" => {
+            let url = xml.text(tag);
+            if talk.url.trim().is_empty() {
+                talk.url = url;
+            }
+            return;
+        }
+        "video_download_url" | "video_url" | "video" => {
             let url = xml.text(tag);
             let is_there = !url.trim().is_empty();
             talk.links.extend(is_there.then(|| Address {

@@ -39,6 +39,8 @@ impl Component {
 pub(super) struct Calendar {
     /// What it is called.
     pub(super) title: Option<String>,
+    /// The zone of whoever wrote it, in which times of UTC are meant.
+    pub(super) zone: Option<String>,
     /// The events, those that are equal once.
     pub(super) events: Vec<Component>,
     /// What it says of zones.
@@ -164,6 +166,9 @@ impl Reader {
                 if ["X-WR-CALNAME", "NAME"].contains(&property.name) && !property.value.trim().is_empty() =>
             {
                 self.calendar.title.get_or_insert_with(|| property.text());
+            }
+            Some("VCALENDAR") if property.name == "X-WR-TIMEZONE" && !property.value.trim().is_empty() => {
+                self.calendar.zone.get_or_insert_with(|| property.value.trim().to_owned());
             }
             _ => {}
         }

@@ -10,6 +10,7 @@ use crate::import::draft::{some, text};
 use crate::import::link::link;
 use crate::import::name::is_nobody;
 use crate::import::prose::{line, prose};
+use crate::import::title::titled;
 
 /// The title of an event; empty where it has none.
 pub(super) fn title(component: &Component) -> String {
@@ -21,8 +22,9 @@ pub(super) fn title(component: &Component) -> String {
 /// People whom it invites are none of an archive, nor are mail addresses.
 pub(super) fn event(component: &Component, title: &str, account: &mut Account) -> Event<'static> {
     let place = component.place();
-    let mut event = Event { title: text(title), ..Event::default() };
-    event.status = status(component, &place, account);
+    let (title, told) = titled(title);
+    let mut event = Event { title: text(&title), ..Event::default() };
+    event.status = told.unwrap_or_else(|| status(component, &place, account));
     event.prose = about(component);
     organisers(component, &place, &mut event, account);
     location(component, &place, &mut event, account);

@@ -15,7 +15,7 @@ pub(super) struct Property {
 }
 
 /// The properties that are read; all others go by.
-const READ: [&str; 29] = [
+const READ: [&str; 30] = [
     "ATTACH",
     "BEGIN",
     "CONFERENCE",
@@ -45,6 +45,7 @@ const READ: [&str; 29] = [
     "URL",
     "X-ALT-DESC",
     "X-WR-CALNAME",
+    "X-WR-TIMEZONE",
 ];
 
 impl Property {

@@ -72,6 +72,14 @@ impl Moment {
         }
     }
 
+    /// As it is meant by whoever wrote a time of UTC and named the zone of the calendar.
+    pub(super) fn shown(&self, zone: Option<&Zone>) -> Self {
+        match (self, zone) {
+            (Self::Time(_, Zone::Utc), Some(zone)) => Self::Time(self.local_in(zone), zone.clone()),
+            _ => self.clone(),
+        }
+    }
+
     /// As an archive has it; `None` beyond its years.
     pub(super) fn point(&self) -> Option<Point> {
         match self {
@@ -92,6 +100,11 @@ impl Moment {
                 Some(Point { time: Some(time), ..Point::day(local.date())? })
             }
         }
+    }
+
+    /// Its day, as a key has it: what is moved by an hour is the same.
+    pub(super) fn day_key(&self) -> String {
+        self.local().format("%Y%m%d").to_string()
     }
 
     /// As a key has it: short, and the same for each spelling.

@@ -20,6 +20,8 @@ pub(super) struct World {
     pub(super) zones: Zones,
     /// The last moment to which rules are followed.
     pub(super) last: NaiveDateTime,
+    /// The zone in which times of UTC are shown, where the calendar names one.
+    pub(super) shown: Option<Zone>,
     /// What may still be spent on rules, a step at a time.
     pub(super) work: u64,
     /// How many more occurrences there is room for.
@@ -113,10 +115,16 @@ pub(super) fn all(
     account: &mut Account,
 ) -> Vec<Span> {
     let length = length(component, start, world, account);
-    let mut set = Set { start, most: MOST.min(room), ends: BTreeMap::new(), is_cut: None };
+    let mut set = Set { start, most: MOST, ends: BTreeMap::new(), is_cut: None };
     set.dates(component, world, account);
     set.rules(component, world, account);
-    let spans = set.without(component, world, account);
+    let mut spans = set.without(component, world, account);
+    // Each event takes place once, whatever the room.
+    let left_out = spans.len().saturating_sub(room.max(1));
+    if left_out > 0 {
+        account.note_many(Note::Room, &component.place(), left_out);
+        spans.truncate(room.max(1));
+    }
     let end = |start: &Moment| length.as_ref().and_then(|length| length.end(start));
     spans.into_iter().map(|(start, own)| (start.clone(), own.or_else(|| end(&start)))).collect()
 }

@@ -3,6 +3,7 @@
 use super::calendar::Component;
 use super::moment::Moment;
 use super::occurrences::Span;
+use super::zone::Zone;
 use crate::archive::format::Event;
 use crate::archive::when::Point;
 use crate::import::account::{Account, Note};
@@ -13,9 +14,10 @@ use chrono::NaiveTime;
 pub(super) fn enter(
     event: &mut Event<'static>,
     (start, end): &Span,
-    component: &Component,
+    (component, zone): (&Component, Option<&Zone>),
     account: Option<&mut Account>,
 ) {
+    let (start, end) = (start.shown(zone), end.as_ref().map(|end| end.shown(zone)));
     let Some(from) = start.point() else { return };
     event.start = Some(text(&from.to_string()));
     let Some(end) = end else { return };
@@ -25,7 +27,7 @@ pub(super) fn enter(
         }
         return;
     }
-    let to = last(start, end).filter(|to| *to != from && !to.ends_before(from));
+    let to = last(&start, &end).filter(|to| *to != from && !to.ends_before(from));
     event.end = to.map(|to| text(&to.to_string()));
 }
 
