@@ -41,7 +41,6 @@ pub(crate) use index::field::{Origin, OwnField, field_of};
 pub(crate) use index::kind_names::ANY_MEDIUM;
 pub use query::begun::Begun;
 pub(crate) use query::begun::{field_names, is_saved_field, other_names};
-pub(crate) use query::fact::is_typed_id;
 pub(crate) use query::fields::is_day_or_topic;
 pub(crate) use query::own_states::{state_name, state_named};
 pub(crate) use query::parse::is_read_whole;

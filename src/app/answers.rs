@@ -3,6 +3,7 @@
 use super::effect::{Effect, Request, Want};
 use super::event_days;
 use super::filter::Filter;
+use super::hit_walk::HitWalk;
 use super::lens::Lens;
 use super::message::{All, Answer, Found, Opening, Refusal};
 use super::notice::Notice;
@@ -175,9 +176,12 @@ impl App {
                 }
                 _ => self.widen(all),
             },
-            (_, Found::Sorted(order, sorted)) => self.put_in_order(Some((order, sorted))),
+            // Another order may have been chosen meanwhile.
+            (_, Found::Sorted(order, sorted)) if self.order_wanted == Some(order) => {
+                self.put_in_order(Some((order, sorted)));
+            }
             (_, Found::Top(hits)) => return self.take_more_hits(answer.generation, hits),
-            (_, Found::Counts(..) | Found::Completions(_)) => {}
+            (_, Found::Sorted(..) | Found::Counts(..) | Found::Completions(_)) => {}
         }
         None
     }
@@ -185,6 +189,10 @@ impl App {
     /// Narrows the panes to what was asked for.
     fn take_asked(&mut self, asked: Asked, all: All) -> Option<Effect> {
         let Asked { query, from, under, .. } = asked;
+        if from.is_none() {
+            // Its hits are asked for once they are gone through.
+            self.walk = HitWalk::new(query.clone(), (Vec::new(), all.records.len()), None);
+        }
         let is_nothing = all.records.iter().all(|record| matches!(record, RecordId::Programme(_)));
         let under = under.map(|place| (query.clone(), place));
         match (is_nothing, Span::of_asked(&query)) {

@@ -278,6 +278,57 @@ impl Calendar {
         }
     }
 
+    /// Moves in what is known to no month of the year, by more than a row.
+    pub(super) fn step_below_months(&mut self, step: Step, area: Rect) {
+        self.list.step(step, area);
+        self.list.go(self.list.at().max(year::MONTHS));
+    }
+
+    /// In the year, to the next month in which something begins, or the one before; what is known to no month comes behind
+    /// them. False where there is none.
+    pub(super) fn step_month(&mut self, filtered: &Filtered, direction: Direction) -> bool {
+        let year = self.day.year();
+        let (at, last) = (self.list.at(), self.list.shape().items().saturating_sub(1));
+        let is_below = at >= year::MONTHS;
+        let from = match direction {
+            Direction::Later => event_days::last_of_month(self.day),
+            Direction::Earlier if is_below => days_of(year + 1).0,
+            Direction::Earlier => first_of_month(self.day),
+        };
+        let month = event_days::event_month(filtered, from, direction).filter(|day| day.year() == year);
+        match (direction, month) {
+            (Direction::Later, _) if is_below && at < last => self.list.go(at + 1),
+            (Direction::Earlier, _) if at > year::MONTHS => self.list.go(at - 1),
+            (Direction::Later, Some(day)) if !is_below => self.go(filtered, day),
+            (Direction::Earlier, Some(day)) => self.go(filtered, day),
+            (Direction::Later, None) if !is_below && last >= year::MONTHS => self.list.go(year::MONTHS),
+            _ => return self.step_year(filtered, direction),
+        }
+        true
+    }
+
+    /// To the first of what is in the next year that has something, or to the last of the one before. False where there is
+    /// none.
+    fn step_year(&mut self, filtered: &Filtered, direction: Direction) -> bool {
+        let (first, last) = days_of(self.day.year());
+        let edge = if direction == Direction::Later { last } else { first };
+        let Some(day) = event_days::event_day(filtered, edge, direction) else { return false };
+        let (first, last) = days_of(day.year());
+        self.go(filtered, if direction == Direction::Later { first } else { last });
+        let items = self.list.shape().items();
+        let of_year = |day: &NaiveDate| first <= *day && *day <= last;
+        let before = first.pred_opt().unwrap_or(first);
+        match direction {
+            Direction::Earlier if items > year::MONTHS => self.list.go(items - 1),
+            Direction::Earlier => self.go(filtered, day),
+            Direction::Later => match event_days::event_month(filtered, before, direction).filter(of_year) {
+                Some(day) => self.go(filtered, day),
+                None => self.list.go(year::MONTHS),
+            },
+        }
+        true
+    }
+
     /// In a list that stands in place of the month, to the first of another day: of the next one on the list, or the one
     /// before. False where there is none.
     pub(super) fn step_day(&mut self, filtered: &Filtered, direction: Direction) -> bool {
@@ -354,4 +405,10 @@ impl Calendar {
             CalendarFocus::Year => self.year.place_of(record),
         }
     }
+}
+
+/// The first and the last day of a year.
+fn days_of(year: i32) -> (NaiveDate, NaiveDate) {
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    (day(1, 1), day(12, 31))
 }

@@ -445,16 +445,17 @@ impl App {
 
     /// To the next or previous day on which an event begins.
     fn event_day(&mut self, direction: Direction) -> Option<Effect> {
-        if matches!(self.panes.calendar.focus, CalendarFocus::Agenda | CalendarFocus::Series) {
+        let focus = self.panes.calendar.focus;
+        if !focus.is_month() {
             self.trail.arrive(Pane::Calendar);
             let (panes, filtered) = self.parts();
-            return if panes.calendar.step_day(&filtered, direction) {
-                None
-            } else {
-                self.say_none(direction)
+            let has_stepped = match focus {
+                CalendarFocus::Year => panes.calendar.step_month(&filtered, direction),
+                _ => panes.calendar.step_day(&filtered, direction),
             };
+            return if has_stepped { None } else { self.say_none(direction) };
         }
-        match event_days::event_day(&self.filtered(), self.day_to_leave(direction), direction) {
+        match event_days::event_day(&self.filtered(), self.panes.calendar.day, direction) {
             Some(day) => self.in_calendar(|panes, filtered| panes.calendar.go_to_event_day(filtered, day)),
             None => self.say_none(direction),
         }

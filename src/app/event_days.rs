@@ -121,6 +121,11 @@ pub(super) fn event_day(filtered: &Filtered, day: NaiveDate, direction: Directio
     nearest(filtered, day, direction, |_| true)
 }
 
+/// The same of what is known to a month at least.
+pub(super) fn event_month(filtered: &Filtered, day: NaiveDate, direction: Direction) -> Option<NaiveDate> {
+    nearest(filtered, day, direction, |when| when.start.month > 0)
+}
+
 /// True where a step on, or back, may lead to `day`: it is at most a year beyond all that the archive has.
 pub(super) fn reaches(filtered: &Filtered, day: NaiveDate, direction: Direction) -> bool {
     let (filtered, year) = (filtered.all(), Months::new(12));

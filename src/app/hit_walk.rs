@@ -35,7 +35,7 @@ impl HitWalk {
 
     /// True where nothing was found, or nothing looked for yet.
     pub(super) fn is_empty(&self) -> bool {
-        self.hits.is_empty()
+        self.total == 0
     }
 
     /// The query, as typed.

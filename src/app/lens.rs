@@ -10,7 +10,7 @@ use crate::describe::schedule;
 use crate::lang::Lang;
 use crate::listing::facet::Facet;
 use crate::listing::value::FacetValue;
-use crate::search::{Choice, Query, is_typed_id};
+use crate::search::{Choice, Query, values};
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
 
@@ -38,9 +38,9 @@ impl Lens {
         let (facet, name) = match self {
             Self::All => return None,
             Self::Event(id) => {
-                let id = Some(archive.event(id).id).filter(|id| is_typed_id(id))?;
+                let typed = typed_event(id, archive)?;
                 // A blank behind it says that it is typed out.
-                let line = format!("{}:{id} {line}", lang.pick("termin", "event"));
+                let line = format!("{}:{typed} {line}", lang.pick("termin", "event"));
                 return Some(line).filter(|line| !Query::parse(line).is_cut());
             }
             Self::Day(day) => {
@@ -108,6 +108,14 @@ impl Lens {
         };
         Some(media.chain(events).chain(person).collect())
     }
+}
+
+/// What is typed for an event: its title, where no other has it.
+fn typed_event(id: EventId, archive: &Archive) -> Option<String> {
+    let title = archive.event(id).title;
+    let has_title = |other: &u32| archive.event(EventId(*other)).title.eq_ignore_ascii_case(&title);
+    let is_alone = (0..archive.event_count()).filter(has_title).nth(1).is_none();
+    is_alone.then(|| format!("={}", values::quoted(&title)))
 }
 
 /// The media of an event and of those within it, in order of time.

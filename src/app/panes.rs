@@ -185,7 +185,7 @@ impl Panes {
         match (self.front, self.calendar.focus) {
             (Pane::Calendar, CalendarFocus::Month) => self.step_in_month(filtered, step),
             (Pane::Calendar, CalendarFocus::Year) => {
-                self.step_in_year(filtered, step, i32::from(areas.months_beside()));
+                self.step_in_year(filtered, step, areas);
             }
             (Pane::Calendar, focus) => {
                 let area = areas.list(Pane::Calendar, focus);
@@ -216,13 +216,19 @@ impl Panes {
     }
 
     /// In the year, a row is a month, or as many as stand side by side; a page is a year.
-    fn step_in_year(&mut self, filtered: &Filtered, step: Step, beside: i32) {
+    fn step_in_year(&mut self, filtered: &Filtered, step: Step, areas: &Areas) {
+        let beside = i32::from(areas.months_beside());
         let months = match step {
             Step::By(count) => {
                 let direction = if count < 0 { Direction::Earlier } else { Direction::Later };
                 (0..count.unsigned_abs())
                     .for_each(|_| self.calendar.step_in_year(filtered, direction, beside));
                 return;
+            }
+            // What is known to no month is a list like any other.
+            step if self.calendar.selected().is_some() => {
+                let area = areas.list(Pane::Calendar, CalendarFocus::Year);
+                return self.calendar.step_below_months(step, area);
             }
             Step::Half(count) => count as i32 * 6,
             Step::Page(count) => count as i32 * 12,

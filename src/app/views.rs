@@ -1,9 +1,8 @@
 //! What the calendar shows in place of the month: all events, the events of a series, a year.
 
-use super::action::Direction;
 use super::detail::{Subject, Target};
 use super::effect::Effect;
-use super::event_days::{self, first_of_month, last_of_month};
+use super::event_days;
 use super::lens::Lens;
 use super::overlay::Overlay;
 use super::overlay::chooser::{Choices, Chooser};
@@ -131,16 +130,6 @@ impl App {
             return self.turn(by);
         }
         self.in_calendar(|panes, filtered| panes.calendar.months(filtered, by as i32))
-    }
-
-    /// The day from which the next one with an event is looked for: in the year, the end of the month.
-    pub(super) fn day_to_leave(&self, direction: Direction) -> NaiveDate {
-        let day = self.panes.calendar.day;
-        match direction {
-            _ if !self.is_in_year() => day,
-            Direction::Later => last_of_month(day),
-            Direction::Earlier => first_of_month(day),
-        }
     }
 
     /// Narrows all panes to a month.

@@ -144,10 +144,11 @@ fn facets(source: &Source, options: &List, lang: Lang) -> Vec<FacetCounts> {
     let of_line = facets.counts(found.iter().copied().filter(is_of)).into_iter();
     let of_reader = facets.counts_of(Facet::Own, found.iter().copied().filter(is_of), own);
     let each = Facet::every().zip(of_line.chain([of_reader])).filter_map(|(facet, counts)| {
-        let counts = if facet.chosen(line).is_empty() {
+        let others = facet.without(line);
+        let counts = if others == line {
             counts
         } else {
-            let others = source.records(&facet.without(line));
+            let others = source.records(&others);
             facets.counts_of(facet, others.into_iter().filter(is_of), own)
         };
         let values = counted(facets.column(facet)?, &counts, (facet, line, lang));

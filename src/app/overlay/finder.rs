@@ -53,6 +53,8 @@ pub(crate) struct Finder {
     has_earlier: bool,
     /// What is to be done with the hit selected once the answer to what is typed has come.
     wish: Option<Action>,
+    /// Steps among the hits of what is typed, made before they were there.
+    early: Vec<Step>,
     /// Which earlier query is in the line, counted from the newest.
     recalled: Option<usize>,
     /// The number of the last request; 0 before the first.
@@ -172,6 +174,7 @@ impl Finder {
     fn start(&mut self, context: &mut PopupContext) -> Reply {
         self.query = Query::parse_on(&self.line.text(), Some(context.today));
         (self.wanted, self.wish) = (FIRST_HITS, None);
+        self.early.clear();
         self.list.reset();
         self.completion = None;
         self.ask_for_hits(context)
@@ -352,6 +355,11 @@ impl Finder {
 
     /// Moves through the hits; asks for more of them where it comes to their end.
     fn step_in_hits(&mut self, step: Step, context: &mut PopupContext) -> Reply {
+        // Those of what was typed before are not meant.
+        if self.awaits_answer() && self.wanted == FIRST_HITS {
+            self.early.push(step);
+            return Reply::Stay;
+        }
         self.list.step(step, self.areas(&context.areas).list);
         let at_end = self.list.at() + 1 >= self.hits.top.len();
         let all_there = self.hits.top.len() >= self.hits.total;
@@ -585,6 +593,8 @@ impl Popup for Finder {
         match (found, self.completing.take()) {
             (Found::Top(hits), _) => {
                 self.answer(hits);
+                let area = self.areas(&context.areas).list;
+                self.early.drain(..).for_each(|step| self.list.step(step, area));
                 self.do_wished(context)
             }
             (Found::Completions(candidates), Some((_, cut))) => self.offer(cut, candidates, context),

@@ -85,6 +85,7 @@ fn of_event(archive: &Archive, record: RecordId, label: LabelField) -> Vec<Strin
     let RecordId::Event(id) = record else { return Vec::new() };
     let event = archive.event(id);
     match label {
+        LabelField::Organiser => owned(event.organisers.iter().map(|organiser| organiser.as_str())),
         LabelField::Motto => owned(event.motto.as_deref()),
         LabelField::Number => event.number.iter().map(u32::to_string).collect(),
         LabelField::Scope if event.scope.is_empty() => Vec::new(),

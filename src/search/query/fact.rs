@@ -63,6 +63,8 @@ pub(in crate::search) enum LabelField {
     Coordinator,
     /// A municipality that takes part in a programme.
     Municipality,
+    /// Who organises an event.
+    Organiser,
     /// The motto of an event.
     Motto,
     /// The number of an event in its series.
@@ -87,7 +89,7 @@ impl LabelField {
             Self::Guid => Fields::ID,
             Self::Source | Self::Publisher => Fields::SOURCE,
             Self::Also | Self::Sort | Self::Short => Fields::TITLE,
-            Self::Funder | Self::Coordinator => Fields::ORGANISATION,
+            Self::Funder | Self::Coordinator | Self::Organiser => Fields::ORGANISATION,
             Self::Municipality | Self::Online => Fields::PLACE,
             Self::Motto | Self::Number | Self::Scope | Self::PartOf | Self::Parts => Fields::EVENT,
             Self::Zone => Fields::DATE,
@@ -294,10 +296,4 @@ fn is_host(host: &str) -> bool {
 /// True where an address begins as those of the web do.
 fn has_www(text: &str) -> bool {
     text.get(..4).is_some_and(|begins| begins.eq_ignore_ascii_case("www."))
-}
-
-/// True for an id that is read as one wherever it is typed.
-pub(crate) fn is_typed_id(text: &str) -> bool {
-    let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
-    text.starts_with(char::is_alphanumeric) && text.chars().all(is_plain) && Fact::id(text).is_some()
 }

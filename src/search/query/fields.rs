@@ -75,7 +75,7 @@ pub(in crate::search) const FIELDS: &[(&[&str], Words, FieldScope)] = &[
     (
         &["veranstalter", "organised-by", "organiser"],
         Words::new("veranstalter", "organised-by"),
-        FieldScope::In(Fields::ORGANISATION),
+        FieldScope::Fact(FactField::Label(LabelField::Organiser)),
     ),
     (
         &["inhalt", "summary", "zusammenfassung"],

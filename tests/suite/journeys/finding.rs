@@ -359,8 +359,21 @@ fn hits_are_gone_through_in_the_panes() {
     session.press("4+").selects("zieht").press("1-").selects("15.11.22");
     // From the hit that the reader went to themselves; H leads back.
     session.press("gg").press("+").shows("Treffer 3/").press("H").selects("HELDENREISE");
+    // What is chosen of facets is a query like any other; the first of it is selected.
+    session.press("<esc>f<tab>").selects(" ").press("<enter>+").shows("Treffer 2/").shows("· rubrik:=");
+    session.press("<esc>");
     // Of hits that the panes were narrowed to, the first is the first.
     session.press("/torwald<c-t><esc>2<end>+").shows("Treffer 1/").press("-").shows("Kein früherer Treffer.");
+}
+
+#[test]
+fn steps_before_the_hits_are_there_are_made_among_them() {
+    let mut session = start();
+    session.press("/wege").held = Some(Vec::new());
+    session.press("<c-u>torwald<down><enter>");
+    let held = session.held.take().unwrap();
+    held.into_iter().for_each(|request| session.answer(request));
+    session.selects("Video     Hans-Jürgen Torwald: Netzwer").fronts(Pane::Catalogue);
 }
 
 #[test]

@@ -258,8 +258,11 @@ fn what_is_known_to_no_month_stands_under_the_months_of_its_year() {
         .shows("─ 2017 · 1");
     session.shows("ohne Monat · 1").press("<gt>").click_on("Zweitens").selects("Zweitens");
     // With nothing else in it, it is what one comes to.
-    session.press("<home>").selects("Jahre").press("n").selects("Erstens").press("n").selects("Mai");
-    session.press("N").selects("Erstens").press("e").shows("Kalender ─ Januar 2018").selects("Erstens");
+    session.press("<home>").selects("Erstens").press("<end>").selects("Jahre");
+    // n and N go through it behind the months.
+    session.press("N").selects("Zweitens").press("NN").selects("Mai").press("nnn");
+    session.selects("Jahre").press("NNNN").shows("─ 2017 · 1").selects("Jahre").press("n").selects("Mai");
+    session.press("n").selects("Erstens").press("e").shows("Kalender ─ Mai 2018").selects("Erstens");
 }
 
 #[test]
