@@ -30,6 +30,13 @@ impl History {
         self.left = (!query.is_empty()).then(|| (query.to_owned(), hit));
     }
 
+    /// The reader has gone on to a hit of a query, which may be the one that the finder was left with.
+    pub(super) fn go_on(&mut self, query: &str, hit: RecordId) {
+        if let Some((_, left)) = self.left.as_mut().filter(|(left, _)| left == query) {
+            *left = Some(hit);
+        }
+    }
+
     /// The archive is another: a hit that `renumber` does not know goes.
     pub(super) fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
         if let Some((_, hit)) = &mut self.left {

@@ -72,6 +72,7 @@ impl App {
         let (record, why) = (hit.record, hit.reason(lang));
         self.leave();
         self.go(record);
+        self.history.go_on(&query, record);
         self.has_come_to_hit();
         let why = why.map(|why| format!(" · {why}")).unwrap_or_default();
         let said = format!("{} {place}/{count} · {query}{why}", lang.say(words::HIT));

@@ -126,7 +126,7 @@ impl Facet {
     }
 
     /// What is written for that field.
-    pub(super) fn field_name(self, lang: Lang) -> &'static str {
+    pub(crate) fn field_name(self, lang: Lang) -> &'static str {
         self.field(lang).written
     }
 

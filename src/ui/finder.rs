@@ -267,7 +267,10 @@ fn one(look: &Look, finder: &Finder, hit: &Hit, (width, told): (usize, Option<Te
     // How it took place stands beside its date.
     let sign = look.signs(hit.record, Status::default());
     let title_width = width.saturating_sub(kind_width + cells::width(&sign) + cells::width(&end) + 1);
-    let kind = paint::column(summary.kind.say(lang), kind_width, theme.kind);
+    // A blank parts what is cut from the title.
+    let kind = summary.kind.say(lang);
+    let kind = TextBuf::own(cells::cut(&kind, kind_width.saturating_sub(1)).into_owned());
+    let kind = paint::column(kind, kind_width, theme.kind);
     let mut spans = vec![kind, paint::piece(TextBuf::own(sign), theme.event_day)];
     let used = cells::head(&title, title_width).1;
     // A title that leaves room is seen as a whole, and only such a one is searched.

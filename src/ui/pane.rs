@@ -54,7 +54,7 @@ pub(super) fn inner(look: &Look, frame: &Frame, pane: Pane) -> Rect {
     look.areas.inner(pane).intersection(frame.area())
 }
 
-/// Cells that what a pane shows keeps in its title beside what is shared.
+/// Cells that each part of what a pane shows keeps in its title beside what is shared.
 const SHORTEST_ABOUT: usize = 8;
 
 /// Cells in the title of a pane behind its name.
@@ -75,7 +75,8 @@ fn tells(look: &Look, pane: Pane, about: &About, text: &str) -> bool {
     let rest = format!(" · {} · {text}", count.unwrap_or_default());
     let shown = cells::width(&about.shown);
     // What a month has can be counted; its name is told whole.
-    let shown = if pane == Pane::Catalogue { shown.min(SHORTEST_ABOUT) } else { shown };
+    let parts = about.shown.split(" · ").count();
+    let shown = if pane == Pane::Catalogue { shown.min(SHORTEST_ABOUT * parts) } else { shown };
     shown + cells::width(&rest) + 2 <= room(look, pane)
 }
 

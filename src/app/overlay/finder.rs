@@ -19,7 +19,7 @@ use crate::describe::link;
 use crate::layout::{Areas, FinderAreas};
 use crate::listing::completion::{self, Candidate};
 use crate::listing::facet::Facet;
-use crate::search::{Hit, Hits, Query, is_saved_field};
+use crate::search::{Hit, Hits, Query, is_day_or_topic, is_saved_field};
 use crate::words;
 use ratatui::layout::Rect;
 
@@ -208,6 +208,10 @@ impl Finder {
         };
         let rest = match &cut.begun.field {
             Some(field) => match (Facet::of_field(field), completion::saved(&cut.begun, context.own)) {
+                // `tag:` is no topic where a date stands behind it.
+                (Some(facet), _) if is_day_or_topic(field) => {
+                    facet.without(&cut.rest().replacen(field.as_str(), facet.field_name(context.lang), 1))
+                }
                 (Some(facet), _) => facet.without(&cut.rest()),
                 (None, Some(names)) => return self.offer(cut, names, context),
                 (None, None) => return Reply::Say(words::NOTHING_TO_COMPLETE),
