@@ -2,12 +2,16 @@
 
 use crate::export::Account;
 use crate::whole_file::{HalfWritten, sync_folder};
-use rustix::fs::Mode;
-use std::fs::{self, File, Metadata};
+use rustix::fs::{CWD, FlockOperation, Gid, Mode, OFlags, Uid, fchown, flock, openat};
+use rustix::io::Errno;
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, BufWriter, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -59,6 +63,10 @@ pub(crate) fn write_whole<T>(
     write: impl FnOnce(&mut dyn Write) -> Result<T, TargetError>,
 ) -> Result<T, TargetError> {
     let before = facts(path)?;
+    // Of a name alone the system would say only afterwards that a folder was meant.
+    if before.is_none() && path.as_os_str().as_bytes().ends_with(b"/") {
+        return Err(TargetError::NoFolder);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if folder.is_some_and(|folder| !folder.is_dir()) {
         return Err(TargetError::NoFolder);
@@ -70,9 +78,13 @@ pub(crate) fn write_whole<T>(
         // What may not be written may not be replaced either.
         File::options().write(true).open(path)?;
     }
-    let half_written = beside(path)?;
-    let mode = before.map_or(0o666, |facts| facts.permissions().mode() & 0o777);
-    let file = begin(&half_written, Mode::from_raw_mode(mode))?;
+    let parts = Parts::of(path)?;
+    parts.remove_left();
+    let mode = before.as_ref().map_or(0o666, |facts| facts.permissions().mode() & 0o777);
+    let (half_written, file) = parts.begin(Mode::from_raw_mode(mode))?;
+    if let Some(before) = &before {
+        take_after(&file, before);
+    }
     let fill = |file: &mut File| {
         let mut out = BufWriter::with_capacity(1 << 16, file);
         let value = write(&mut out)?;
@@ -121,21 +133,87 @@ fn facts(path: &Path) -> Result<Option<Metadata>, TargetError> {
     }
 }
 
-/// Where the file stands until it is whole: beside its place, so that it can be put there in one step.
-fn beside(path: &Path) -> Result<PathBuf, TargetError> {
-    let name = path.file_name().ok_or(TargetError::Folder)?;
-    let mut hidden = std::ffi::OsString::from(".");
-    hidden.push(name);
-    hidden.push(format!(".{}.part", std::process::id()));
-    Ok(path.with_file_name(hidden))
+/// The names under which a file stands until it is whole: beside its place, so that it can be put there in one step. They
+/// are short whatever the file is called, and each is used once.
+struct Parts {
+    folder: PathBuf,
+    /// What they begin with, which no other file's do.
+    beginning: String,
 }
 
-/// Makes the new file, which whoever ends the process removes from here on.
-fn begin(path: &Path, mode: Mode) -> io::Result<File> {
-    let mut unfinished = unfinished();
-    let file = HalfWritten::at(path).create(mode)?;
-    *unfinished = Some(path.to_owned());
-    Ok(file)
+/// How they end.
+const ENDING: &str = ".part";
+
+/// So many names are tried.
+const TRIES: u64 = 16;
+
+impl Parts {
+    /// Those of a file.
+    fn of(path: &Path) -> Result<Self, TargetError> {
+        let name = path.file_name().ok_or(TargetError::Folder)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let beginning = format!(".lernnetzwerk-{:016x}-", xxh3_64(name.as_bytes()));
+        Ok(Self { folder: folder.unwrap_or(Path::new(".")).to_owned(), beginning })
+    }
+
+    /// Makes a new file, which whoever ends the process removes from here on. It is locked as long as it is written, by
+    /// which others know that it is not left.
+    fn begin(&self, mode: Mode) -> io::Result<(PathBuf, File)> {
+        let mut unfinished = unfinished();
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let first = now.as_nanos() as u64 ^ (u64::from(std::process::id()) << 40);
+        for number in (0..TRIES).map(|more| first.wrapping_add(more)) {
+            let path = self.folder.join(format!("{}{number:016x}{ENDING}", self.beginning));
+            let file = match HalfWritten::at(&path).create(mode) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                made => made?,
+            };
+            let lock = flock(&file, FlockOperation::NonBlockingLockExclusive);
+            // Whoever took it for one that is left, just as it was made, removes it.
+            if lock == Err(Errno::WOULDBLOCK) || file.metadata()?.nlink() == 0 {
+                continue;
+            }
+            *unfinished = Some(path.clone());
+            return Ok((path, file));
+        }
+        Err(io::ErrorKind::WouldBlock.into())
+    }
+
+    /// Removes what others have left of the same file when they were killed. What is none of ours stays, and so does what
+    /// somebody still writes, or where nobody can tell.
+    fn remove_left(&self) {
+        let Ok(folder) = fs::read_dir(&self.folder) else { return };
+        for entry in folder.flatten() {
+            let name = entry.file_name();
+            let number =
+                name.to_str().and_then(|name| name.strip_prefix(&self.beginning)?.strip_suffix(ENDING));
+            let is_number =
+                |text: &str| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if number.is_some_and(is_number) {
+                remove_if_left(&entry.path());
+            }
+        }
+    }
+}
+
+/// Removes a file that nobody has locked, and has it locked meanwhile.
+fn remove_if_left(path: &Path) {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let Ok(file) = openat(CWD, path, flags, Mode::empty()).map(File::from) else { return };
+    let is_file = file.metadata().is_ok_and(|facts| facts.is_file());
+    if is_file && flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok() {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// Has a new file belong to whom the one before did, as far as we may say so, and be open to the same readers: the mask of
+/// the process is for files that were not there.
+fn take_after(file: &File, before: &Metadata) {
+    let (owner, group) = (Uid::from_raw(before.uid()), Gid::from_raw(before.gid()));
+    if fchown(file, Some(owner), Some(group)).is_err() {
+        let _ = fchown(file, None, Some(group));
+    }
+    let _ = file.set_permissions(Permissions::from_mode(before.permissions().mode() & 0o777));
 }
 
 /// Puts the whole file in its place.

@@ -95,6 +95,7 @@ pub(crate) fn system(lang: Lang, error: &Error) -> String {
         ErrorKind::StorageFull => Words::new("kein Speicherplatz mehr", "no space left"),
         ErrorKind::QuotaExceeded => Words::new("Kontingent erschöpft", "quota exceeded"),
         ErrorKind::FileTooLarge => Words::new("die Datei wird zu groß", "file too large"),
+        ErrorKind::InvalidFilename => Words::new("der Name ist zu lang", "the name is too long"),
         ErrorKind::ReadOnlyFilesystem => Words::new("nur lesbar", "read-only"),
         ErrorKind::OutOfMemory => Words::new("kein Arbeitsspeicher mehr", "out of memory"),
         ErrorKind::Interrupted => Words::new("unterbrochen", "interrupted"),
