@@ -115,7 +115,10 @@ impl App {
             Message::NoteEdited(outcome) => self.note_edited(outcome).into_iter().collect(),
             Message::ArchiveEdited(outcome) => self.archive_edited(outcome).into_iter().collect(),
             Message::NotCopied(reason) => {
-                self.notice = Some(Notice::of(reason));
+                match &mut self.overlay {
+                    Some(Overlay::Address(notice)) => notice.uncopied = Some(reason),
+                    _ => self.notice = Some(Notice::of(reason)),
+                }
                 Vec::new()
             }
             Message::Resumed => vec![Effect::Repaint],

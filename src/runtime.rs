@@ -78,6 +78,10 @@ const HUNG_UP: i32 = 129;
 /// Exit code after a panic, as Rust has it.
 const PANICKED: i32 = 101;
 
+/// Bytes that are copied through the terminal at most: tmux drops in silence what comes to a mebibyte, a third longer than
+/// the text as it is sent.
+const MOST_COPIED: usize = 512 << 10;
+
 /// How long the same link is not opened again: a key held down is meant once.
 const SAME_LINK: Duration = Duration::from_secs(1);
 /// At most this many links are on their way at the same time.
@@ -420,6 +424,11 @@ impl Session {
         match handing_on::copy_by_command(text, command, self.app.setup.lang, self.events.clone()) {
             Some(()) => Ok(()),
             None => self.screen.copy(text),
+            None if text.len() > MOST_COPIED => {
+                let lang = self.app.setup.lang;
+                let told = words::too_long_to_copy(lang, text.len(), MOST_COPIED);
+                self.update(Message::NotCopied(TextBuf::own(told))).map(drop)
+            }
         }
     }
 

@@ -321,7 +321,7 @@ impl App {
             Opening::Impossible { url, reason } => {
                 let copied = url.as_str().to_owned();
                 self.give_up_opening();
-                self.overlay = Some(Overlay::Address(AddressNotice { url, reason }));
+                self.overlay = Some(Overlay::Address(AddressNotice { url, reason, uncopied: None }));
                 vec![Effect::Copy(copied)]
             }
         }

@@ -18,6 +18,7 @@ use crate::describe::summary::Summary;
 use crate::export;
 use crate::layout::Pane;
 use crate::words;
+use rustc_hash::FxHashSet;
 
 /// At most so many letters of what was copied are said.
 const SAID: usize = 200;
@@ -58,6 +59,12 @@ impl App {
             Copied::All => Some(export::plain(archive, record, lang)),
         };
         let texts: Vec<String> = records.iter().filter_map(|record| told(*record)).collect();
+        let without = records.len() - texts.len();
+        // Several talks may stand on one page.
+        let mut known = FxHashSet::default();
+        let is_address = matches!(what, Copied::Address | Copied::Page);
+        let texts: Vec<String> =
+            texts.into_iter().filter(|text| !is_address || known.insert(text.clone())).collect();
         let words = match what {
             Copied::Address | Copied::Page => words::COPIED_ADDRESS,
             Copied::Title => words::COPIED_TITLE,
@@ -81,9 +88,15 @@ impl App {
                 let more = if line.chars().nth(SAID).is_some() { "…" } else { "" };
                 line.chars().take(SAID).collect::<String>() + more
             }
+            several if is_address => lang.count(several.len(), words::ADDRESSES),
             several => lang.count(several.len(), words::RECORDS),
         };
-        self.notice = Some(Notice::of(TextBuf::own(format!("{}: {said}", lang.say(words)))));
+        let without = (is_address && without > 0).then(|| words::without_link(lang, without));
+        self.notice = Some(Notice::of(TextBuf::own(format!(
+            "{}: {said}{}",
+            lang.say(words),
+            without.unwrap_or_default()
+        ))));
         Some(Effect::Copy(texts.join(if what == Copied::All { "\n\n" } else { "\n" })))
     }
 
@@ -183,4 +196,9 @@ impl App {
         self.notice = Some(Notice::of(TextBuf::own(said + &left_out)));
         text.map(Effect::Copy)
     }
+}
+
+/// How many records there are without the signs that part the thousands.
+fn plain(counted: &str) -> String {
+    counted.replace(['.', ','], "")
 }

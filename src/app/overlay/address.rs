@@ -19,6 +19,8 @@ pub(crate) struct AddressNotice {
     pub(crate) url: WebAddressBuf,
     /// Why, as the system says it; may be empty.
     pub(crate) reason: TextBuf,
+    /// Why it was not copied, where that is so.
+    pub(crate) uncopied: Option<TextBuf>,
 }
 
 impl Popup for AddressNotice {
@@ -29,10 +31,11 @@ impl Popup for AddressNotice {
     fn sheet(&self, lang: Lang, _keymap: &Keymap, areas: &Areas) -> Option<Sheet<'_>> {
         let columns = areas.popup_width().min(COLUMNS);
         let height = usize::from(areas.body.height);
+        let copied = Text::of(lang.say(words::ADDRESS_COPIED));
         let parts = [
             (self.reason.as_text(), 2, Tone::Faint),
             (self.url.as_address().as_text(), height, Tone::Title),
-            (Text::of(lang.say(words::ADDRESS_COPIED)), 3, Tone::Plain),
+            (self.uncopied.as_ref().map_or(copied, TextBuf::as_text), 3, Tone::Plain),
         ];
         let wrapped = |(text, rows, tone)| {
             let lines = wrap(text, columns.saturating_sub(1), rows);
