@@ -37,8 +37,8 @@ pub const FORMATS: [Format; 11] = [
     ris::FORMAT,
     csl_json::FORMAT,
     json::FORMAT,
-    jsonl::FORMAT,
     csv::EXCEL,
+    jsonl::FORMAT,
 ];
 
 /// The format of that name.

@@ -426,9 +426,17 @@ pub(crate) const CODE: Words = Words::new("QR-Code", "QR code");
 /// An address that no code can hold.
 pub(crate) const CODE_TOO_LONG: Words =
     Words::new("Die Adresse ist zu lang für einen QR-Code.", "The address is too long for a QR code.");
+/// There is no room for the code of the whole address.
+pub(crate) const CODE_OF_PAGE: Words = Words::new(
+    "QR-Code der ganzen Seite: für die genaue Stelle zu wenig Platz.",
+    "QR code of the whole page: no room for the exact place.",
+);
 /// Records, whatever they are.
 pub(crate) const RECORDS: Counted =
     Counted { one: Words::new("Eintrag", "record"), many: Words::new("Einträge", "records") };
+/// Addresses.
+pub(crate) const ADDRESSES: Counted =
+    Counted { one: Words::new("Adresse", "address"), many: Words::new("Adressen", "addresses") };
 /// An address was copied.
 pub(crate) const COPIED_ADDRESS: Words = Words::new("Adresse kopiert", "Address copied");
 /// A title was.
@@ -457,12 +465,13 @@ pub(crate) fn marked(lang: Lang, count: usize) -> String {
     say!(lang, "{count} markiert", "{count} marked")
 }
 
-/// There is not room for the code.
-pub(crate) fn code_too_large(lang: Lang, columns: usize, rows: usize) -> String {
+/// There is not room for the code: how much it needs, and how much there is.
+pub(crate) fn code_too_large(lang: Lang, needed: (usize, usize), there: (u16, u16)) -> String {
+    let ((columns, rows), (width, height)) = (needed, there);
     say!(
         lang,
-        "Für den QR-Code sind {columns}×{rows} Zeichen nötig.",
-        "The QR code needs {columns}×{rows} characters.",
+        "Der QR-Code braucht {columns}×{rows} Zeichen, das Fenster hat {width}×{height}: vergrößern, oder die Adresse kopieren.",
+        "The QR code needs {columns}×{rows} characters, the window has {width}×{height}: enlarge it, or copy the address.",
     )
 }
 
@@ -472,17 +481,27 @@ pub(crate) fn written(lang: Lang, count: usize, path: &str) -> String {
     say!(lang, "Geschrieben: {path}, {count}", "Written: {path}, {count}")
 }
 
+/// So many records have no link, behind what was done with others.
+pub(crate) fn without_link(lang: Lang, count: usize) -> String {
+    let count = lang.count(count, RECORDS);
+    say!(lang, ", {count} ohne Link", ", {count} without a link")
+}
+
 /// Several links were opened; `without`: so many records have none.
 pub(crate) fn opened(lang: Lang, opened: usize, without: usize) -> String {
     let links = lang.count(opened, LINKS);
-    let without = match without {
-        0 => String::new(),
-        count => {
-            let count = lang.count(count, RECORDS);
-            say!(lang, ", {count} ohne Link", ", {count} without a link")
-        }
-    };
+    let without = if without > 0 { without_link(lang, without) } else { String::new() };
     say!(lang, "Geöffnet: {links}{without}", "Opened: {links}{without}")
+}
+
+/// More than a terminal takes for the clipboard.
+pub(crate) fn too_long_to_copy(lang: Lang, bytes: usize, most: usize) -> String {
+    let [bytes, most] = [bytes, most].map(|bytes| lang.number(bytes.div_ceil(1024)));
+    say!(
+        lang,
+        "Nicht kopiert: {bytes} KiB, ein Terminal nimmt höchstens {most}. Besser in eine Datei schreiben.",
+        "Not copied: {bytes} KiB, a terminal takes {most} at most. Better write a file.",
+    )
 }
 
 /// Records are in the clipboard.

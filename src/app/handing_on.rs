@@ -12,7 +12,7 @@ use super::overlay::export::{ExportPrompt, Extent};
 use super::state::App;
 use super::under_way::UnderWay;
 use crate::archive::record::{RecordId, RecordKind};
-use crate::archive::sanitize::TextBuf;
+use crate::archive::sanitize::{Text, TextBuf};
 use crate::describe::link;
 use crate::describe::summary::Summary;
 use crate::export;
@@ -109,12 +109,28 @@ impl App {
         let archive = &self.library.archive;
         let Some((_, link)) = link::best(archive, record) else { return self.say(words::NO_LINK) };
         let title = Summary::of(archive, record).name(self.setup.lang).to_buf();
-        let Some(code) = Code::of(title, link.url.as_text()) else { return self.say(words::CODE_TOO_LONG) };
-        if code.place(&self.areas()).is_none() {
+        let (address, page) = (link.url.as_str(), link::page(link.url));
+        let (exact, plain) = (Code::of(title.clone(), address), Code::of(title, page));
+        let areas = self.areas();
+        let fits = |code: &Option<Code>| code.as_ref().is_some_and(|code| code.place(&areas).is_some());
+        let is_exact = fits(&exact);
+        let Some(code) = (if is_exact { exact } else { plain }) else {
+            return self.say(words::CODE_TOO_LONG);
+        };
+        if code.place(&areas).is_none() {
             let (columns, rows) = code.size();
-            let text = words::code_too_large(self.setup.lang, columns, rows + 1);
+            let text = words::code_too_large(
+                self.setup.lang,
+                (columns, rows + 1),
+                (areas.screen.width, areas.screen.height),
+            );
             self.notice = Some(Notice::of(TextBuf::own(text)));
             return None;
+        }
+        if !is_exact && page != address {
+            // Under the code there is one line.
+            let told = Text::of(self.setup.lang.say(words::CODE_OF_PAGE)).to_buf();
+            self.notice = Some(Notice::of(told).in_one_line());
         }
         self.put(Overlay::Code(code))
     }
@@ -140,7 +156,7 @@ impl App {
         let mut extents = Vec::new();
         if !self.marked.is_empty() {
             let what = TextBuf::own(words::marked(lang, self.marked.len()));
-            extents.push(Extent { what, query: String::new(), records: self.taken() });
+            extents.push(Extent { name: plain(&what), what, query: String::new(), records: self.taken() });
         }
         let records = self.panes.listed(&self.filtered());
         if self.panes.front != Pane::Detail {
@@ -150,12 +166,19 @@ impl App {
                 _ => words::MEDIA,
             };
             let what = TextBuf::own(lang.count(records.len(), counted));
-            let query = self.filter.as_ref().map(|filter| filter.query.clone()).unwrap_or_default();
-            extents.push(Extent { what, query, records });
+            let query = self.filter.as_ref().map(|filter| filter.query.clone());
+            let lens = self.panes.catalogue.lens.name(&self.library.archive, lang);
+            let query = query.into_iter().chain(lens).collect::<Vec<_>>().join(" › ");
+            extents.push(Extent { name: plain(&what), what, query, records });
         }
         if let Subject::Record(record) = self.subject() {
             let what = Summary::of(&self.library.archive, record).name(lang).to_buf();
-            extents.push(Extent { what, query: String::new(), records: vec![record] });
+            extents.push(Extent {
+                name: what.to_string(),
+                what,
+                query: String::new(),
+                records: vec![record],
+            });
         }
         extents
     }

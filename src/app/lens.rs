@@ -6,7 +6,9 @@ use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
 use crate::archive::when::When;
 use crate::dates::span::Span;
-use crate::describe::schedule;
+use crate::dates::write;
+use crate::describe::summary::Summary;
+use crate::describe::{ROW, schedule};
 use crate::lang::Lang;
 use crate::listing::facet::Facet;
 use crate::listing::value::FacetValue;
@@ -33,6 +35,22 @@ pub enum Lens {
 }
 
 impl Lens {
+    /// What it leaves, in words: `21. Lernnetzwerktreffen`, `Rubrik: Vortragsvideos`; `None` for all.
+    pub(crate) fn name(self, archive: &Archive, lang: Lang) -> Option<String> {
+        let name = |record| Summary::of(archive, record).name(lang).beginning(ROW).to_string();
+        match self {
+            Self::All => None,
+            Self::Day(day) => Some(write::day(lang, day)),
+            Self::Event(id) => Some(name(RecordId::Event(id))),
+            Self::Person(id) => Some(name(RecordId::Person(id))),
+            Self::Programme(id) => Some(name(RecordId::Programme(id))),
+            Self::Section(at) => archive.sections().get(at as usize).map(|name| {
+                // As a query for it is headed.
+                format!("{}: {}", lang.say(Facet::Section.label()), name.as_text().beginning(ROW))
+            }),
+        }
+    }
+
     /// A query with what it leaves, as one would type it; `None` where no field says that.
     pub(super) fn typed(self, line: &str, archive: &Archive, lang: Lang) -> Option<String> {
         let (facet, name) = match self {

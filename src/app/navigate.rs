@@ -204,12 +204,10 @@ impl App {
             return Some(Effect::Choose(choice));
         }
         match self.panes.front {
-            Pane::Catalogue if self.marked.is_empty() && self.subject() == Subject::Nothing => {
-                self.say(words::NOTHING_SELECTED)
-            }
+            Pane::Catalogue if self.subject() == Subject::Nothing => self.say(words::NOTHING_SELECTED),
             // Where the window holds but one pane, nobody sees yet what would be opened.
             Pane::Catalogue if self.areas().is_small => self.bring(Pane::Detail),
-            Pane::Catalogue => self.open_best(),
+            Pane::Catalogue => self.open_selected(),
             Pane::Calendar if self.is_in_year() => self.enter_month(),
             Pane::Calendar | Pane::Speakers => {
                 let Some(lens) = self.panes.lens_of_selection(&self.filtered()) else {
@@ -234,7 +232,7 @@ impl App {
                 self.go(record);
                 None
             }
-            Target::Best => self.open_best(),
+            Target::Best => self.open_selected(),
             Target::Open(at) => self.open_link(at),
             Target::Page(page) => {
                 let link = OpenedLink { address: page.address, title: page.title, record: None };
@@ -347,11 +345,13 @@ impl App {
         None
     }
 
-    /// Opens the best link of what is selected.
+    /// Opens the best links of what is marked, or else that of what is selected.
     pub(super) fn open_best(&mut self) -> Option<Effect> {
-        if !self.marked.is_empty() {
-            return self.open_marked();
-        }
+        if self.marked.is_empty() { self.open_selected() } else { self.open_marked() }
+    }
+
+    /// Opens the best link of what is selected, whatever is marked: Enter is of the row that it is pressed on.
+    pub(super) fn open_selected(&mut self) -> Option<Effect> {
         let Subject::Record(record) = self.subject() else { return self.say(words::NO_LINK) };
         match link::whose(&self.library.archive, record) {
             Some(whose) => self.open_first(whose),

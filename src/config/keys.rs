@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 /// Where something is in force that no digit but one chooses.
-const DIGITS: std::ops::RangeInclusive<char> = '1'..='9';
+const DIGITS: std::ops::RangeInclusive<char> = '0'..='9';
 
 /// An action that keys are given to.
 struct Wish {

@@ -18,7 +18,6 @@ use crate::describe::ROW;
 use crate::describe::summary::Summary;
 use crate::lang::Lang;
 use crate::layout::Pane;
-use crate::listing::facet::Facet;
 use crate::listing::order::Order;
 use crate::search::Query;
 use crate::text as cells;
@@ -161,19 +160,7 @@ fn of_row<'m>(media: &'m [MediumId], (_, row): &(usize, ListRow)) -> Option<&'m 
 pub(super) fn about(look: &Look) -> String {
     let app = look.app;
     let lang = app.setup.lang;
-    let archive = &app.library.archive;
-    let name = |record| Summary::of(archive, record).name(lang).beginning(ROW).to_string();
-    let lens = match app.panes.catalogue.lens {
-        Lens::All => None,
-        Lens::Day(day) => Some(write::day(lang, day)),
-        Lens::Event(id) => Some(name(RecordId::Event(id))),
-        Lens::Person(id) => Some(name(RecordId::Person(id))),
-        Lens::Programme(id) => Some(name(RecordId::Programme(id))),
-        Lens::Section(at) => archive.sections().get(at as usize).map(|name| {
-            // As a query for it is headed.
-            format!("{}: {}", lang.say(Facet::Section.label()), name.as_text().beginning(ROW))
-        }),
-    };
+    let lens = app.panes.catalogue.lens.name(&app.library.archive, lang);
     let query = app.filter.as_ref().map(|filter| match Span::of_asked(&filter.query) {
         Some(days) => days.season_words(lang).unwrap_or_else(|| write::span(lang, days)),
         None => Query::parse_on(&filter.query, Some(app.setup.today)).heading(&filter.query, lang),

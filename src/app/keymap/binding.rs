@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 /// The digits by which rows are chosen.
 const DIGITS: usize = 9;
+/// The same with one for the tenth row.
+const TO_TEN: usize = DIGITS + 1;
 
 /// Keys, and what they ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +30,10 @@ pub struct Binding {
 impl Binding {
     /// The keys as they are printed on the keyboard: `Strg-D, Bild↓`.
     pub(crate) fn keys_text(&self, lang: Lang) -> String {
-        if matches!(self.action, Action::Pick(_)) && self.keys.len() == DIGITS {
-            return "1–9".to_owned();
+        match (self.action, self.keys.len()) {
+            (Action::Pick(_), DIGITS) => return "1–9".to_owned(),
+            (Action::Pick(_), TO_TEN) => return "1–9 0".to_owned(),
+            _ => {}
         }
         self.keys.iter().map(|key| key.name(lang)).collect::<Vec<_>>().join(" ")
     }

@@ -91,6 +91,9 @@ const BACKSPACE: Key = on(KeyCode::Backspace);
 const DELETE: Key = on(KeyCode::Delete);
 const F1: Key = on(KeyCode::F(1));
 const F2: Key = on(KeyCode::F(2));
+/// The same with one for the tenth row.
+const DIGITS_TO_TEN: &[Key] =
+    &[ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), ch('7'), ch('8'), ch('9'), ch('0')];
 const DIGITS: &[Key] = &[ch('1'), ch('2'), ch('3'), ch('4'), ch('5'), ch('6'), ch('7'), ch('8'), ch('9')];
 
 const GOTO: Scope = Popup(PopupKind::Goto);
@@ -428,12 +431,16 @@ pub const BINDINGS: &[Binding] = &[
     row(EXPORT, &[ch('y')], ToClipboard)
         .help("in die Zwischenablage", "to the clipboard")
         .hint("kopieren", "copy"),
-    row(EXPORT, DIGITS, Pick(0)).help("das Format mit dieser Nummer", "the format with this number"),
+    row(EXPORT, DIGITS_TO_TEN, Pick(0)).help("das Format mit dieser Nummer", "the format with this number"),
     row(EXPORT, &[TAB], Extent)
         .help("die ganze Liste, oder nur was ausgewählt ist", "the whole list, or what is selected alone")
         .hint("Umfang", "scope"),
     row(EXPORT, &[UP, ch('k')], Move(Step::By(-1))).help("eine Zeile hinauf", "a row up"),
     row(EXPORT, &[DOWN, ch('j')], Move(Step::By(1))).help("eine Zeile hinunter", "a row down"),
+    row(EXPORT, &[PAGE_UP], Move(Step::Page(-1))).help("eine Seite hinauf", "a page up"),
+    row(EXPORT, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
+    row(EXPORT, &[HOME], Move(Step::First)).help("zum Anfang", "to the top"),
+    row(EXPORT, &[END, ch('G')], Move(Step::Last)).help("zum Ende", "to the bottom"),
     row(EXPORT, &[ESC, ch('q')], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     row(FILE, &[ENTER], Enter).help("schreiben", "write it").hint("schreiben", "write it"),
     row(FILE, &[ESC], Back).help("zurück zu den Formaten", "back to the formats").hint("zurück", "back"),

@@ -2,7 +2,7 @@
 
 use super::popup::Popup;
 use crate::app::keymap::{PopupKind, Scope};
-use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::sanitize::TextBuf;
 use crate::layout::Areas;
 use qrcode::{Color, EcLevel, QrCode};
 use ratatui::layout::Rect;
@@ -30,8 +30,8 @@ pub(crate) enum Place {
 
 impl Code {
     /// The code of an address; `None` where it is too long for one.
-    pub(crate) fn of(title: TextBuf, address: Text) -> Option<Self> {
-        let code = QrCode::with_error_correction_level(address.as_str(), EcLevel::L).ok()?;
+    pub(crate) fn of(title: TextBuf, address: &str) -> Option<Self> {
+        let code = QrCode::with_error_correction_level(address, EcLevel::L).ok()?;
         let width = code.width();
         let colors = code.to_colors();
         let side = width + 2 * QUIET;

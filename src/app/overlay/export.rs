@@ -20,6 +20,8 @@ const COLUMNS: usize = 62;
 const FILE_LINE: usize = 1;
 /// Lines over the formats.
 const HEAD: usize = 2;
+/// The place of the format that 0 chooses.
+const TENTH: usize = 9;
 /// What is said has no more lines.
 const MOST_SAID: usize = 4;
 /// A proposed name has no more letters.
@@ -30,7 +32,9 @@ const LONGEST_NAME: usize = 40;
 pub(crate) struct Extent {
     /// What it is, in words.
     pub(crate) what: TextBuf,
-    /// The query that it answers; may be empty.
+    /// The same without the dots in numbers, of which the name of a file is made.
+    pub(crate) name: String,
+    /// The query that it answers, and what that is narrowed to; may be empty.
     pub(crate) query: String,
     /// The records.
     pub(crate) records: Vec<RecordId>,
@@ -113,11 +117,17 @@ impl ExportPrompt {
         (self.at + HEAD + 1).saturating_sub(inner.height.into())
     }
 
+    /// How many formats are seen at once, less one.
+    fn page(&self, areas: &Areas) -> usize {
+        let inner = areas.popup_inner(areas.popup(COLUMNS, FORMATS.len() + HEAD));
+        usize::from(inner.height).saturating_sub(HEAD + 1).max(1)
+    }
+
     /// A name for the file: of the query, or else of what is handed on.
     fn proposal(&self) -> String {
         let extent = self.extents.get(self.extent);
         let query = extent.map(|extent| slug(&extent.query)).filter(|name| !name.is_empty());
-        let name = query.unwrap_or_else(|| slug(extent.map_or("", |extent| &extent.what)));
+        let name = query.unwrap_or_else(|| slug(extent.map_or("", |extent| &extent.name)));
         let name: String = name.chars().take(LONGEST_NAME).collect();
         format!("{}.{}", name.trim_end_matches('-'), self.format().extension)
     }
@@ -157,10 +167,22 @@ impl Popup for ExportPrompt {
         Reply::Stay
     }
 
-    fn step(&mut self, step: Step, _context: &mut PopupContext) -> Reply {
-        if let (Step::By(by), None, None) = (step, &self.file, self.writing) {
-            self.at = self.at.saturating_add_signed(by).min(FORMATS.len() - 1);
+    fn step(&mut self, step: Step, context: &mut PopupContext) -> Reply {
+        if self.file.is_some() || self.writing.is_some() {
+            return Reply::Stay;
         }
+        let last = FORMATS.len() - 1;
+        let page = self.page(&context.areas) as isize;
+        let by = match step {
+            Step::By(-1) if self.at == 0 => isize::MAX,
+            Step::By(1) if self.at == last => isize::MIN,
+            Step::By(by) => by,
+            Step::Half(by) => by * (page / 2).max(1),
+            Step::Page(by) => by * page,
+            Step::First => isize::MIN,
+            Step::Last => isize::MAX,
+        };
+        self.at = self.at.saturating_add_signed(by).min(last);
         Reply::Stay
     }
 
@@ -195,13 +217,10 @@ impl Popup for ExportPrompt {
     fn other(&mut self, action: Action, context: &mut PopupContext) -> Reply {
         match action {
             _ if self.writing.is_some() => Reply::Stay,
-            Action::Pick(number) => match number.checked_sub(1).filter(|at| *at < FORMATS.len()) {
-                Some(at) => {
-                    self.at = at;
-                    self.enter(context)
-                }
-                None => Reply::Stay,
-            },
+            Action::Pick(number) => {
+                self.at = number.checked_sub(1).unwrap_or(TENTH).min(FORMATS.len() - 1);
+                self.enter(context)
+            }
             Action::ToClipboard => self.hand_on(Target::Clipboard),
             Action::Extent => {
                 self.extent = (self.extent + 1) % self.extents.len();
@@ -262,7 +281,8 @@ impl Popup for ExportPrompt {
         let what = SheetLine::Text(self.what().to_buf(), Tone::Title);
         let head = [what, self.beside(lang, keymap, areas)];
         let format = |(format, number): (&Format, usize)| {
-            let number = if number < 10 { number.to_string() } else { String::from(" ") };
+            let number =
+                if number <= TENTH + 1 { (number % (TENTH + 1)).to_string() } else { String::from(" ") };
             let name = cells::fit(format.name, 10);
             SheetLine::Text(TextBuf::own(format!("{number} {name} {}", lang.say(format.help))), Tone::Plain)
         };

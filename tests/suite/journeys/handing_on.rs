@@ -174,7 +174,7 @@ fn a_code_is_shown_where_there_is_room_for_all_of_it() {
     let mut session = start();
     session.press("jyq").shows("▀▀▀▀▀▀▀");
     let mut small = Session::new(50, 15);
-    small.press("jyq").shows("Für den QR-Code sind 45×24");
+    small.press("jyq").shows("Der QR-Code braucht 37×20 Zeichen, das Fenster").shows("50×15");
     let mut large = Session::new(120, 40);
     large.press("jyq").shows("┌ »Halbzeitansprache«");
 }
@@ -237,8 +237,72 @@ fn what_is_said_of_a_file_is_said_to_its_end() {
 #[test]
 fn a_table_for_excel_is_one_of_the_formats() {
     let mut session = start();
-    session.press(&format!("x{}", "<down>".repeat(10)));
-    session.shows("▸  excel      Tabelle, für ein deutsches Excel").press("<enter>").shows("33-medien.csv");
+    session.press("x<up><up>");
+    session.shows("▸0 excel      Tabelle, für ein deutsches Excel").press("0").shows("33-medien.csv");
     session.press("<enter>");
     assert_eq!(handed_on(&session).format.name, "excel");
+}
+
+#[test]
+fn enter_opens_the_row_that_it_is_pressed_on() {
+    let mut session = start();
+    session.press("jvvj<enter>");
+    assert_eq!(session.opened().len(), 1);
+    let opened = session.opened()[0].to_string();
+    let mut plain = start();
+    plain.press("jjjj<enter>");
+    assert_eq!(plain.opened(), [opened.as_str()]);
+    session.shows("2 markiert");
+}
+
+#[test]
+fn a_code_that_is_too_large_leads_to_the_page_or_says_how_much_it_needs() {
+    let fragment = "w".repeat(100);
+    let json = |url: &str| {
+        format!(
+            r#"{{"format":"lernnetzwerk-archive","version":1,"title":"Eins","media":[
+                {{"id":"a","title":"A","kind":"video","links":[{{"url":"{url}"}}]}}]}}"#
+        )
+    };
+    let long = format!("https://example.org/medien/#:~:text={fragment}");
+    Session::of(&json(&long), 80, 24).press("yq").shows("▀▀▀▀▀▀▀").shows("QR-Code der ganzen Seite");
+    Session::of(&json(&long), 120, 60).press("yq").shows("▀▀▀▀▀▀▀").hides("QR-Code der ganzen Seite");
+    let long = format!("https://example.org/{fragment}/{fragment}");
+    Session::of(&json(&long), 80, 24).press("yq").shows("das Fenster hat 80×24").hides("▀▀▀▀▀▀▀");
+}
+
+#[test]
+fn what_the_panes_are_narrowed_to_names_the_file() {
+    let mut session = start();
+    session.press("/torwald<enter><enter>x").shows("Medien").press("<enter>");
+    session.shows("torwald.csv").press("<enter>");
+    assert!(handed_on(&session).query.contains("Torwald"), "{}", handed_on(&session).query);
+}
+
+#[test]
+fn an_address_is_copied_once_and_what_has_none_is_counted() {
+    let links = |url: &str| format!(r#""links":[{{"url":"https://a.example/{url}"}}]"#);
+    let media = [links("p#a"), links("p#b"), r#""links":[]"#.to_owned()];
+    let media: Vec<String> = media
+        .iter()
+        .zip(["a", "b", "c"])
+        .map(|(links, id)| format!(r#"{{"id":"{id}","title":"{id}","kind":"video",{links}}}"#))
+        .collect();
+    let media = media.join(",");
+    let json = format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"Drei","media":[{media}]}}"#);
+    let mut session = Session::of(&json, 80, 24);
+    session.press("Vyp").shows("Adresse kopiert: https://a.example/p, 1 Eintrag ohne Link");
+    assert_eq!(copied(&session), "https://a.example/p");
+    session.press("yy").shows("Adresse kopiert: 2 Adressen, 1 Eintrag ohne Link");
+}
+
+#[test]
+fn what_was_not_copied_is_not_said_to_be() {
+    let mut session = start();
+    let url = WebAddressBuf::parse("https://a.example/").unwrap();
+    session.send(Message::Opened(Opening::Impossible { url, reason: TextBuf::default() }));
+    session.shows("In die Zwischenablage kopiert");
+    session.send(Message::NotCopied(Text::of("Nicht kopiert: xclip: nicht gefunden").to_buf()));
+    session.app.lay_out();
+    session.shows("Nicht kopiert: xclip").hides("In die Zwischenablage kopiert");
 }
