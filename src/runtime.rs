@@ -8,7 +8,7 @@
     reason = "the loop, the terminal, signals, browsers and the clock are the world"
 )]
 
-mod arrivals;
+pub(crate) mod arrivals;
 mod borrower;
 pub(crate) mod browser;
 mod editor;
@@ -44,8 +44,7 @@ use crate::words::keeping as told;
 pub(crate) use signals::{leave_nothing_half_written, outlive_full_files};
 pub(crate) use system::stdout;
 
-use crate::marks::key::name_of;
-use arrivals::Comparison;
+use arrivals::{ArchiveFile, Comparison};
 use browser::Surroundings;
 use editor::Draft;
 use event::LoopEvent;
@@ -345,7 +344,8 @@ impl Session {
                 Effect::StoodOn(record) => {
                     let archive = &self.app.library.archive;
                     let hash = arrivals::hash(archive, record);
-                    self.keeping.hand(Job::StoodOn(name_of(archive), hash));
+                    let name = self.archive_file().name_of(archive);
+                    self.keeping.hand(Job::StoodOn(name, hash));
                 }
                 Effect::HandOn(wanted) => effects.extend(self.hand_on(*wanted)),
                 Effect::EditNote(text) => {
@@ -449,8 +449,8 @@ impl Session {
     /// Has the archive compared with what it was the last time.
     fn compare(&self, unread: Option<Vec<RecordId>>) {
         let library = Arc::clone(&self.app.library);
-        let stamp = self.source.as_ref().and_then(Source::stamp);
-        self.keeping.hand(Job::Compare(Comparison { library, stamp, unread }));
+        let file = self.archive_file();
+        self.keeping.hand(Job::Compare(Comparison { library, file, unread }));
     }
 
     /// Has the archive's file read again; says why where that cannot be.
@@ -458,6 +458,12 @@ impl Session {
         let Some(source) = &mut self.source else { return Some(Message::Refused(Refusal::NoFile)) };
         // Seen as it is now: what is written to it from here on is another change.
         let _ = source.has_changed() || source.is_gone();
+    /// The file of the archive.
+    fn archive_file(&self) -> ArchiveFile {
+        let named = Some(Path::new(&self.app.setup.file)).filter(|named| !named.as_os_str().is_empty());
+        ArchiveFile::of(named, self.source.as_ref())
+    }
+
         let lang = self.app.setup.lang;
         let error = reread(source.clone(), lang, self.events.clone()).err()?;
         Some(Message::NotReread(clean(&words::cli::no_thread(lang, &error)).into_owned()))

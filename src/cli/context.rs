@@ -10,6 +10,7 @@ use crate::lang::Lang;
 use crate::library::{Library, ListedArchive};
 use crate::loader::{self, LoadError, Opened};
 use crate::marks::own::Own;
+use crate::runtime::arrivals::{ArchiveFile, unread_of};
 use crate::search::Query;
 use crate::words::cli as words;
 use std::env;
@@ -115,7 +116,14 @@ impl Context {
         // Without a home there are no marks.
         let Kept { marks, troubles } = Keeper::of_user().map(|keeper| keeper.read()).unwrap_or_default();
         troubles.iter().for_each(|trouble| self.console.note(&trouble.tell(self.lang)));
-        Own::of(archive, &marks)
+        let mut own = Own::of(archive, &marks);
+        if self.config.history {
+            let source = loader::open(self.path(), self.max_bytes).ok().and_then(|opened| opened.source());
+            own.set_new(
+                unread_of(archive, &ArchiveFile::of(self.path(), source.as_ref())).into_iter().collect(),
+            );
+        }
+        own
     }
 
     /// Says on standard error what is missing from an archive.

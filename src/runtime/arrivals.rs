@@ -1,6 +1,6 @@
 //! What an archive has that it had not the last time it was opened.
 //!
-//! Of each archive two files in the folder of the state: which records there were, as sorted hashes, with the stamp of the
+//! Of each archive, in each of its files, two files in the folder of the state: which records there were, as sorted hashes, with the stamp of the
 //! archive's file, and behind the same head what is new and was not stood on. That one is stood on is written behind its
 //! end, which is no work. Both may be lost: then nothing is new.
 
@@ -8,11 +8,12 @@ use super::last_time::{content, folder, replace};
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::library::Library;
+use crate::loader::Source;
 use crate::marks::key::name_of;
 use rustc_hash::FxHashSet;
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
@@ -27,10 +28,37 @@ const HEAD: usize = 4;
 pub(super) struct Comparison {
     /// The archive.
     pub(super) library: Arc<Library>,
-    /// What its file was when it was read; `None` where that cannot be told.
-    pub(super) stamp: Option<u64>,
+    /// What its file is called, and what that was when it was read.
+    pub(super) file: ArchiveFile,
     /// What is new and was not stood on; `None` for what the file says.
     pub(super) unread: Option<Vec<RecordId>>,
+}
+
+/// The file of an archive.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ArchiveFile {
+    /// Where it is; `None` for the archive in the program.
+    place: Option<PathBuf>,
+    /// What tells it from any other; `None` where that cannot be told.
+    stamp: Option<u64>,
+}
+
+impl ArchiveFile {
+    /// The file of that name; none for the archive in the program.
+    pub(crate) fn of(named: Option<&Path>, source: Option<&Source>) -> Self {
+        let place = named.map(|named| fs::canonicalize(named).unwrap_or(named.to_owned()));
+        Self { place, stamp: source.and_then(Source::stamp) }
+    }
+
+    /// What the files on an archive are called by. A part of an archive, which goes by its name, has files of its own: what
+    /// is not in it is not new elsewhere.
+    pub(super) fn name_of(&self, archive: &Archive) -> String {
+        let name = name_of(archive);
+        match &self.place {
+            Some(place) => format!("{name}\n{}\n{}", archive.heading().title, place.display()),
+            None => name,
+        }
+    }
 }
 
 /// What the comparison found.
@@ -51,43 +79,71 @@ fn name(archive: &str, ending: &str) -> String {
     format!("{:016x}.{ending}", xxh3_64(archive.as_bytes()))
 }
 
+/// What an archive has that it had not.
+struct News {
+    /// What is new and was not stood on.
+    unread: FxHashSet<u64>,
+    /// How much of it was not there the last time.
+    count: usize,
+    /// What there is now, sorted; nothing where the file is the same as it was.
+    now: Option<Vec<u64>>,
+}
+
+/// Compares an archive with what it was; of `unread` it is known already what was not stood on.
+fn news(archive: &Archive, file: &ArchiveFile, folder: &Path, unread_now: Option<&[RecordId]>) -> News {
+    let (called, stamp) = (file.name_of(archive), file.stamp);
+    let known = read(&folder.join(name(&called, "known"))).map(|(head, _)| head);
+    let is_same = |known: &Hashes| stamp.is_some() && stamp == known.stamp;
+    let mut unread: FxHashSet<u64> = match unread_now {
+        Some(records) => records.iter().map(|record| hash(archive, *record)).collect(),
+        None => unread(&folder.join(name(&called, "new"))),
+    };
+    if known.as_ref().is_some_and(is_same) {
+        return News { unread, count: 0, now: None };
+    }
+    let mut now: Vec<u64> = archive.records().map(|record| hash(archive, record)).collect();
+    now.sort_unstable();
+    let mut count = 0;
+    if let Some(known) = &known {
+        let was = |hash: &&u64| known.sorted.binary_search(hash).is_ok();
+        let fresh: Vec<u64> = now.iter().filter(|hash| !was(hash)).copied().collect();
+        count = fresh.len();
+        unread.extend(fresh);
+        unread.retain(|hash| now.binary_search(hash).is_ok());
+    }
+    News { unread, count, now: Some(now) }
+}
+
+/// The records of an archive that hashes stand for.
+fn records(archive: &Archive, hashes: &FxHashSet<u64>) -> Vec<RecordId> {
+    match hashes.is_empty() {
+        true => Vec::new(),
+        false => archive.records().filter(|record| hashes.contains(&hash(archive, *record))).collect(),
+    }
+}
+
+/// What is new in an archive and was not stood on, for those who only ask.
+pub(crate) fn unread_of(archive: &Archive, file: &ArchiveFile) -> Vec<RecordId> {
+    folder().map_or_else(Vec::new, |folder| records(archive, &news(archive, file, &folder, None).unread))
+}
+
 /// Compares an archive with what it was, and keeps what it is.
 pub(super) fn compare(wanted: &Comparison) -> Option<Arrivals> {
     let archive = &wanted.library.archive;
-    let (folder, called) = (folder()?, name_of(archive));
-    let (known_name, new_name) = (name(&called, "known"), name(&called, "new"));
-    let known = read(&folder.join(&known_name)).map(|(head, _)| head);
-    let is_same = |known: &Hashes| wanted.stamp.is_some() && wanted.stamp == known.stamp;
-    let mut unread: FxHashSet<u64> = match &wanted.unread {
-        Some(records) => records.iter().map(|record| hash(archive, *record)).collect(),
-        None => unread(&folder.join(&new_name)),
-    };
-    let mut count = 0;
-    if !known.as_ref().is_some_and(is_same) {
-        let mut now: Vec<u64> = archive.records().map(|record| hash(archive, record)).collect();
-        now.sort_unstable();
-        if let Some(known) = &known {
-            let was = |hash: &&u64| known.sorted.binary_search(hash).is_ok();
-            let fresh: Vec<u64> = now.iter().filter(|hash| !was(hash)).copied().collect();
-            count = fresh.len();
-            unread.extend(fresh);
-            unread.retain(|hash| now.binary_search(hash).is_ok());
-        }
-        let sorted = |of: &FxHashSet<u64>| {
-            let mut sorted: Vec<u64> = of.iter().copied().collect();
-            sorted.sort_unstable();
-            sorted
-        };
+    let (folder, called) = (folder()?, wanted.file.name_of(archive));
+    let News { unread, count, now } = news(archive, &wanted.file, &folder, wanted.unread.as_deref());
+    if let Some(now) = now {
+        let mut sorted: Vec<u64> = unread.iter().copied().collect();
+        sorted.sort_unstable();
         // First what is new: where only that is written, it is new again the next time.
-        let new = Hashes { stamp: wanted.stamp, sorted: sorted(&unread) };
-        replace(&folder, &new_name, &new.bytes()).ok()?;
-        replace(&folder, &known_name, &Hashes { stamp: wanted.stamp, sorted: now }.bytes()).ok()?;
+        let put = |ending: &str, sorted: Vec<u64>| {
+            replace(&folder, &name(&called, ending), &Hashes { stamp: wanted.file.stamp, sorted }.bytes())
+                .ok()
+        };
+        put("new", sorted)?;
+        put("known", now)?;
     }
-    let records = match unread.is_empty() {
-        true => Vec::new(),
-        false => archive.records().filter(|record| unread.contains(&hash(archive, *record))).collect(),
-    };
-    Some(Arrivals { records, count })
+    Some(Arrivals { records: records(archive, &unread), count })
 }
 
 /// What is new and was not stood on.

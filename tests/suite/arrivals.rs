@@ -118,3 +118,47 @@ fn without_a_history_nothing_is_new() {
     tty.wait_for("Gemerkt: ");
     assert!(!tty.contents().contains('◆'));
 }
+
+/// What the command line finds new, by title.
+fn found(state: &TempDir, path: &Path) -> String {
+    let world = World::new();
+    let output = world
+        .command()
+        .env("XDG_STATE_HOME", state.path())
+        .args(["--lang", "de", "--archive", path.to_str().unwrap(), "search", "ist:neu"])
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_command_line_finds_what_is_new_and_changes_nothing() {
+    let (state, path) = desk(&["a", "b"]);
+    assert_eq!(found(&state, &path), "");
+    assert!(files(&state).is_empty());
+    first(&state, &path);
+    assert_eq!(found(&state, &path), "");
+    write_archive(&path, &["a", "b", "c", "d"]);
+    // Whether it was opened since, or not.
+    assert!(found(&state, &path).contains("Titel d"));
+    let mut tty = opened(&state, &path);
+    tty.wait_for("2 neu seit dem letzten Mal");
+    tty.press("jjk");
+    tty.wait("one of them was stood on", |screen| screen.contents().matches('◆').count() == 1);
+    leave(tty);
+    assert_eq!(found(&state, &path).lines().count(), 1, "{}", found(&state, &path));
+}
+
+#[test]
+fn a_part_of_an_archive_is_no_newer_edition_of_it() {
+    let (state, path) = desk(&["a", "b", "c"]);
+    first(&state, &path);
+    let part = state.path().join("part.json");
+    write_archive(&part, &["a", "b"]);
+    leave(opened(&state, &part));
+    let tty = opened(&state, &path);
+    crate::support::pty::wait_until("both are kept", || (files(&state).len() == 4).then_some(()));
+    assert!(!tty.contents().contains('◆'));
+    leave(tty);
+    assert_eq!(found(&state, &path), "");
+}
