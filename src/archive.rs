@@ -26,6 +26,7 @@
 //! | `load/unknown_fields`, `load/near_spellings` | which field was meant by one that the format does not have; names written in two ways |
 //! | `load/odd_values` | what is odd about the values of fields |
 //! | `load/oddities` | what only `check` looks for |
+//! | `load/origins` | what an archive leaves in its document |
 //! | `load` | from JSON to an archive |
 
 pub(crate) mod document;

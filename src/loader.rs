@@ -267,6 +267,14 @@ impl Opened {
         self.read(|document| PartialArchive::read_to_check(document)?.check()).map(|(read, _)| read)
     }
 
+    /// What the archive is read from, for those who ask it for what an archive does not hold.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub(crate) fn document(self) -> Result<Stored, LoadError> {
+        self.read(|_| Ok(())).map(|((), stored)| stored)
+    }
+
     /// The whole archive with its index.
     ///
     /// # Errors

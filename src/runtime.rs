@@ -48,6 +48,7 @@ use arrivals::{ArchiveFile, Comparison};
 use browser::Surroundings;
 use editor::Draft;
 use event::LoopEvent;
+use handing_on::ReadFrom;
 use keeping::{Job, KeepingThread};
 use rustix::io::Errno;
 use screen::Screen;
@@ -423,12 +424,12 @@ impl Session {
         let command = self.programs.copy.as_deref();
         match handing_on::copy_by_command(text, command, self.app.setup.lang, self.events.clone()) {
             Some(()) => Ok(()),
-            None => self.screen.copy(text),
             None if text.len() > MOST_COPIED => {
                 let lang = self.app.setup.lang;
                 let told = words::too_long_to_copy(lang, text.len(), MOST_COPIED);
                 self.update(Message::NotCopied(TextBuf::own(told))).map(drop)
             }
+            None => self.screen.copy(text),
         }
     }
 
@@ -437,13 +438,30 @@ impl Session {
         let library = Arc::clone(&self.app.library);
         let lang = self.app.setup.lang;
         self.stop.store(false, Ordering::SeqCst);
-        match handing_on::start(library, wanted, lang, Arc::clone(&self.stop), self.events.clone()) {
+        let read_from = match &self.source {
+            Some(source) => ReadFrom::File(source.clone()),
+            None if self.app.setup.file.is_empty() => ReadFrom::Program,
+            None => ReadFrom::Gone,
+        };
+        match handing_on::start(
+            (library, read_from),
+            wanted,
+            lang,
+            Arc::clone(&self.stop),
+            self.events.clone(),
+        ) {
             Ok(()) => Vec::new(),
             Err(error) => {
                 let reason = clean(&words::cli::no_thread(lang, &error)).into_owned();
                 self.app.update(Message::HandedOn(HandedOn::Failed(reason)))
             }
         }
+    }
+
+    /// The file of the archive.
+    fn archive_file(&self) -> ArchiveFile {
+        let named = Some(Path::new(&self.app.setup.file)).filter(|named| !named.as_os_str().is_empty());
+        ArchiveFile::of(named, self.source.as_ref())
     }
 
     /// Has the archive compared with what it was the last time.
@@ -458,12 +476,6 @@ impl Session {
         let Some(source) = &mut self.source else { return Some(Message::Refused(Refusal::NoFile)) };
         // Seen as it is now: what is written to it from here on is another change.
         let _ = source.has_changed() || source.is_gone();
-    /// The file of the archive.
-    fn archive_file(&self) -> ArchiveFile {
-        let named = Some(Path::new(&self.app.setup.file)).filter(|named| !named.as_os_str().is_empty());
-        ArchiveFile::of(named, self.source.as_ref())
-    }
-
         let lang = self.app.setup.lang;
         let error = reread(source.clone(), lang, self.events.clone()).err()?;
         Some(Message::NotReread(clean(&words::cli::no_thread(lang, &error)).into_owned()))

@@ -3,6 +3,7 @@
 
 pub(crate) mod ascii;
 pub(crate) mod charset;
+pub(crate) mod json;
 
 use crate::archive::sanitize::{Text, TextBuf};
 use ascii::ascii;

@@ -6,9 +6,12 @@ use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::list::check_order;
 use super::progress;
 use super::source::Source;
+use crate::archive::read_at::ReadAt;
 use crate::archive::record::{RecordId, RecordKind};
+use crate::archive::sanitize::clean;
 use crate::export::{self, Account, Export, Format};
 use crate::listing::order::Order;
+use crate::loader::file::{STDIN, Stored};
 use crate::runtime::leave_nothing_half_written;
 use crate::runtime::target::{TargetError, hand_on};
 use crate::words::cli as words;
@@ -47,9 +50,11 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
     if records.len() >= MANY {
         progress::show(&bar);
     }
+    let document = format.reads_document.then(|| document(context)).flatten();
     let own = options.with_notes.then(|| context.own(archive));
     let export = Export {
         archive,
+        document: document.as_ref().map(|document| document as &dyn ReadAt),
         records: &records,
         query: &options.query,
         lang: context.lang,
@@ -67,9 +72,21 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
     // Whoever reads has had enough.
     let Some(account) = account else { return Ok(FINE) };
     if let Some(left_out) = account.tell(context.lang) {
-        context.console.note(&left_out);
+        context.console.note(&match account.is_nothing() {
+            true => nothing_written(context, options.output.as_deref(), &left_out),
+            false => left_out,
+        });
     }
     Ok(if account.told > 0 || records.is_empty() { FINE } else { NOTHING })
+}
+
+/// Says that nothing was written, and why; where to, if that has a name.
+fn nothing_written(context: &Context, path: Option<&Path>, left_out: &str) -> String {
+    let told = words::nothing_to_write(context.lang, left_out);
+    match path.filter(|path| path.as_os_str() != STDOUT) {
+        Some(path) => format!("{}: {told}", clean(&path.to_string_lossy())),
+        None => told,
+    }
 }
 
 /// The format that is asked for.
@@ -89,6 +106,12 @@ fn format(context: &Context, options: &Options) -> Result<&'static Format, ExitE
     }
 }
 
+/// What the archive was read from; standard input is read only once.
+fn document(context: &Context) -> Option<Stored> {
+    let is_read = context.path() == Some(Path::new(STDIN));
+    if is_read { None } else { context.open().ok()?.document().ok() }
+}
+
 /// To a file, whole or not at all.
 fn to_file(
     context: &Context,
@@ -102,7 +125,8 @@ fn to_file(
         // What was left out is told below; the file is as it was.
         Err(TargetError::Nothing(account)) => Ok(account),
         outcome => outcome.map_err(|error| {
-            ExitError::new(format!("{}: {}", path.display(), error.tell(context.lang)), WRONG)
+            let told = error.tell(context.lang);
+            ExitError::new(format!("{}: {told}", clean(&path.to_string_lossy())), WRONG)
         }),
     }
 }

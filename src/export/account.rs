@@ -9,6 +9,8 @@ pub(super) enum Reason {
     Undated,
     /// No more than the month, the year or some days are known of when it was.
     Inexact,
+    /// It is on the last day that has a date of four figures for its year: readers fail at the day after.
+    Last,
     /// It is a person or a programme, which has no day.
     Dayless,
     /// It is a person or a programme, which is not a work.
@@ -17,7 +19,7 @@ pub(super) enum Reason {
 
 impl Reason {
     /// Every reason.
-    const ALL: [Self; 4] = [Self::Undated, Self::Inexact, Self::Dayless, Self::NoWork];
+    const ALL: [Self; 5] = [Self::Undated, Self::Inexact, Self::Last, Self::Dayless, Self::NoWork];
 
     /// What there is of it, and why that is no more told.
     const fn words(self) -> Counted {
@@ -28,6 +30,16 @@ impl Reason {
             Self::Inexact => (
                 Words::new("ohne genauen Tag", "without an exact day"),
                 Words::new("ohne genauen Tag", "without an exact day"),
+            ),
+            Self::Last => (
+                Words::new(
+                    "am 31.12.9999, nach dem kein Kalender weiterzählt",
+                    "on 31 December 9999, after which no calendar counts on",
+                ),
+                Words::new(
+                    "am 31.12.9999, nach dem kein Kalender weiterzählt",
+                    "on 31 December 9999, after which no calendar counts on",
+                ),
             ),
             Self::Dayless => (
                 Words::new("Person oder Programm, ohne Tag", "person or programme, which has no day"),
@@ -57,6 +69,12 @@ const UNTOLD_NOTES: Counted = Counted {
     ),
 };
 
+/// What an archive that cannot be read again had to say to importers.
+const NO_ORIGINS: Words = Words::new(
+    "Herkunft für Importe, da sich das Archiv nicht noch einmal lesen lässt",
+    "origins for imports, as the archive cannot be read again",
+);
+
 /// How many records were handed on, and how many not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
@@ -64,6 +82,8 @@ pub struct Account {
     pub told: usize,
     /// Notes on how many of them were not, because the format has no place for them.
     pub(super) untold_notes: usize,
+    /// Where records are from was not handed on with them.
+    pub(super) lacks_origins: bool,
     /// How many were not, for each of [`Reason::ALL`].
     left_out: [usize; Reason::ALL.len()],
 }
@@ -104,7 +124,11 @@ impl Account {
             let count = lang.count(self.untold_notes, UNTOLD_NOTES);
             say!(lang, "ausgelassen: {count}", "left out: {count}")
         });
-        let all: Vec<String> = records.into_iter().chain(notes).collect();
+        let origins = self.lacks_origins.then(|| {
+            let what = lang.say(NO_ORIGINS);
+            say!(lang, "ausgelassen: {what}", "left out: {what}")
+        });
+        let all: Vec<String> = records.into_iter().chain(notes).chain(origins).collect();
         (!all.is_empty()).then(|| all.join("; "))
     }
 }

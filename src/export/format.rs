@@ -3,6 +3,7 @@
 use super::account::{Account, Reason};
 use super::item::Item;
 use crate::archive::Archive;
+use crate::archive::read_at::ReadAt;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::clean;
 use crate::lang::{Lang, Words};
@@ -15,6 +16,8 @@ use std::io::{self, Write};
 pub struct Export<'a> {
     /// Whose records.
     pub archive: &'a Archive,
+    /// What it was read from, where that can be read again: it tells what an archive does not hold.
+    pub document: Option<&'a dyn ReadAt>,
     /// Which, in the order of the list.
     pub records: &'a [RecordId],
     /// The query that found them; empty where nothing was asked for.
@@ -41,6 +44,8 @@ pub struct Format {
     pub is_json: bool,
     /// Whether it has a place for what the reader has noted.
     pub(super) tells_notes: bool,
+    /// Whether it asks for what the archive was read from.
+    pub(crate) reads_document: bool,
     /// Writes the records.
     pub(super) write: fn(&Export, &mut dyn Write) -> io::Result<Account>,
 }
@@ -98,9 +103,12 @@ impl<'a> Export<'a> {
     /// What the list is: the archive's title, and the query.
     pub(super) fn title(&self) -> String {
         let archive = self.archive.heading().title.as_text();
-        match self.query.trim() {
-            "" => archive.to_string(),
-            query => format!("{archive}: {}", clean(query).as_text()),
+        let query = clean(self.query.trim());
+        // A part that the same is asked of once more is what it was.
+        let is_said = archive.strip_suffix(&*query).is_some_and(|before| before.ends_with(": "));
+        match query.is_empty() || is_said {
+            true => archive.to_string(),
+            false => format!("{archive}: {query}"),
         }
     }
 

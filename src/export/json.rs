@@ -1,13 +1,18 @@
 //! An archive of one's own: the records, and whatever they name, as an archive that this program reads.
+//!
+//! It goes by the same name, as its records are the same: what is the reader's own stays with them, and calendars know
+//! them again. What importers have noted of them comes along, so that they are renewed there as well.
 
 use super::account::Account;
 use super::format::{Export, Format};
 use crate::archive::Archive;
 use crate::archive::document;
+use crate::archive::load::Provenance;
 use crate::archive::record::{Appearance, EventId, MediumId, PersonId, ProgrammeId, RecordId, SourceId};
 use crate::lang::Words;
+use crate::text::json;
 use rustc_hash::FxHashSet;
-use serde::ser::SerializeMap;
+use serde::ser::{Error, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -19,6 +24,7 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("ein kleineres Archiv, für dieses Programm", "a smaller archive, for this program"),
     is_json: true,
     tells_notes: false,
+    reads_document: true,
     write,
 };
 
@@ -26,10 +32,13 @@ pub(super) const FORMAT: Format = Format {
 const VERSION: u32 = 2;
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-    let document = Smaller::of(export);
+    let provenance = export.document.map(Provenance::of).transpose()?;
+    let document = Smaller::of(export, provenance.as_ref());
     serde_json::to_writer_pretty(&mut *out, &document)?;
     out.write_all(b"\n")?;
-    Ok(Account::of(export.records.len()))
+    let mut account = Account::of(export.records.len());
+    account.lacks_origins = provenance.is_none();
+    Ok(account)
 }
 
 /// What the document holds: of each kind the records that are wanted, in their order, and behind them those that they name.
@@ -46,14 +55,23 @@ struct Members {
 /// An archive with some of its records.
 struct Smaller<'a> {
     export: &'a Export<'a>,
+    provenance: Option<&'a Provenance<'a>>,
     title: String,
     members: Members,
 }
 
 impl<'a> Smaller<'a> {
-    fn of(export: &'a Export<'a>) -> Self {
-        Self { export, title: export.title(), members: Members::of(export.archive, export.records) }
+    fn of(export: &'a Export<'a>, provenance: Option<&'a Provenance<'a>>) -> Self {
+        let heading = export.archive.heading();
+        // Without an id an archive is known by its title.
+        let title = if heading.id.is_some() { export.title() } else { heading.title.to_string() };
+        Self { export, provenance, title, members: Members::of(export.archive, export.records) }
     }
+}
+
+/// What an origin calls a record.
+fn origin_name(archive: &Archive, record: RecordId) -> String {
+    format!("{}:{}", record.kind().name(), archive.id_of(record))
 }
 
 impl Members {
@@ -69,6 +87,19 @@ impl Members {
         }
         members.add_named(archive);
         members
+    }
+
+    /// What origins call the members.
+    fn origin_names(&self, archive: &Archive) -> FxHashSet<String> {
+        let media = self.media.iter().copied().map(RecordId::Medium);
+        let events = self.events.iter().copied().map(RecordId::Event);
+        let people = self.people.iter().copied().map(RecordId::Person);
+        let programmes = self.programmes.iter().copied().map(RecordId::Programme);
+        let records = media.chain(events).chain(people).chain(programmes);
+        let records = records.map(|record| origin_name(archive, record));
+        let sources = self.sources.iter().map(|id| format!("source:{}", archive.source(*id).id));
+        let topics = self.topics.iter().filter_map(|at| archive.topics().all().get(*at));
+        records.chain(sources).chain(topics.map(|topic| format!("topic:{}", topic.id))).collect()
     }
 
     /// Adds what the members name, and what that names.
@@ -137,6 +168,29 @@ impl<T: Copy, R: Serialize, F: Fn(T) -> R> Serialize for Each<'_, T, F> {
     }
 }
 
+/// The origins of the records of a document that are in another.
+struct Origins<'a> {
+    provenance: &'a Provenance<'a>,
+    kept: FxHashSet<String>,
+}
+
+impl Serialize for Origins<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut all = serializer.serialize_seq(None)?;
+        let mut written = Ok(());
+        let read = self.provenance.each_origin(|record, origin| {
+            if written.is_ok() && self.kept.contains(record) {
+                written = json::part(origin)
+                    .map_err(S::Error::custom)
+                    .and_then(|json| all.serialize_element(&json));
+            }
+        });
+        read.map_err(S::Error::custom)?;
+        written?;
+        all.end()
+    }
+}
+
 impl Serialize for Smaller<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Export { archive, progress, .. } = *self.export;
@@ -162,6 +216,10 @@ impl Serialize for Smaller<'_> {
         if !heading.synonyms.is_empty() {
             map.serialize_entry("synonyms", &heading.synonyms)?;
         }
+        let withheld = self.provenance.map(Provenance::withheld).unwrap_or_default();
+        if !withheld.is_empty() {
+            map.serialize_entry("withheld", &json::part(&withheld).map_err(S::Error::custom)?)?;
+        }
         map.serialize_entry("topics", &Each(&topics, document::topic))?;
         map.serialize_entry("programmes", &Each(&members.programmes, |id| document::programme(archive, id)))?;
         map.serialize_entry("events", &Each(&members.events, |id| document::event(archive, id)))?;
@@ -172,6 +230,10 @@ impl Serialize for Smaller<'_> {
         map.serialize_entry("media", &Each(&members.media, medium))?;
         map.serialize_entry("people", &Each(&members.people, |id| document::person(archive, id)))?;
         map.serialize_entry("sources", &Each(&sources, |id| document::source(archive, id)))?;
+        if let Some(provenance) = self.provenance.filter(|provenance| !provenance.is_without_origins()) {
+            let kept = members.origin_names(archive);
+            map.serialize_entry("origins", &Origins { provenance, kept })?;
+        }
         map.end()
     }
 }

@@ -4,6 +4,7 @@ use super::account::Account;
 use super::format::{Export, Format};
 use crate::describe::resolved::Resolved;
 use crate::lang::Words;
+use crate::text::json;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -14,6 +15,7 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("je Zeile ein JSON-Objekt, für Skripte", "one JSON object a line, for scripts"),
     is_json: true,
     tells_notes: true,
+    reads_document: false,
     write,
 };
 
@@ -29,7 +31,8 @@ struct Line<'a> {
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     export.each(|item| {
         let line = Line { data: &item.data, own_notes: item.notes };
-        serde_json::to_writer(&mut *out, &line)?;
+        // A note is as its writer left it.
+        json::write(&line, false, out)?;
         out.write_all(b"\n")?;
         Ok(None)
     })

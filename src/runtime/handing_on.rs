@@ -4,10 +4,13 @@ use super::event::LoopEvent;
 use super::target::{self, TargetError};
 use crate::app::effect::{HandOn, Target};
 use crate::app::message::{HandedOn, Message};
+use crate::archive::read_at::ReadAt;
 use crate::archive::sanitize::clean;
 use crate::export::Export;
 use crate::lang::Lang;
 use crate::library::Library;
+use crate::loader::file::Stored;
+use crate::loader::{self, Source};
 use crate::words::cli as words;
 use etcetera::home_dir;
 use std::env;
@@ -22,12 +25,34 @@ use std::thread;
 /// The variable with the command that copies its standard input.
 const COPY: &str = "LERNNETZWERK_COPY";
 
+/// What an archive was read from.
+pub(super) enum ReadFrom {
+    /// The program itself.
+    Program,
+    /// A file.
+    File(Source),
+    /// What can be read only once.
+    Gone,
+}
+
+impl ReadFrom {
+    /// Its bytes, where they can be read again.
+    fn document(&self) -> Option<Stored> {
+        let opened = match self {
+            Self::Program => loader::open(None, 0),
+            Self::File(source) => source.open(),
+            Self::Gone => return None,
+        };
+        opened.ok()?.document().ok()
+    }
+}
+
 /// Hands records on.
 ///
 /// # Errors
 /// No thread is to be had.
 pub(super) fn start(
-    library: Arc<Library>,
+    (library, read_from): (Arc<Library>, ReadFrom),
     wanted: HandOn,
     lang: Lang,
     stop: Arc<AtomicBool>,
@@ -44,7 +69,8 @@ pub(super) fn start(
                 let _ = events.try_send(LoopEvent::App(Message::HandingOn(percent)));
             }
         };
-        let outcome = hand_on(&library, &wanted, lang, &Watched { stop: &stop, progress: &progress });
+        let outcome =
+            hand_on((&library, &read_from), &wanted, lang, &Watched { stop: &stop, progress: &progress });
         let _ = events.send(LoopEvent::App(Message::HandedOn(outcome)));
     };
     thread::Builder::new().name("export".to_owned()).spawn(tell).map(drop)
@@ -77,11 +103,18 @@ impl Write for Wanted<'_> {
     }
 }
 
-fn hand_on(library: &Library, wanted: &HandOn, lang: Lang, watched: &Watched) -> HandedOn {
+fn hand_on(
+    (library, read_from): (&Library, &ReadFrom),
+    wanted: &HandOn,
+    lang: Lang,
+    watched: &Watched,
+) -> HandedOn {
     let HandOn { records, query, format, target } = wanted;
     let archive = &library.archive;
-    let export =
-        Export { archive, records, query, lang, is_ascii: false, notes: None, progress: watched.progress };
+    let document = format.reads_document.then_some(read_from).and_then(ReadFrom::document);
+    let document = document.as_ref().map(|document| document as &dyn ReadAt);
+    let progress = watched.progress;
+    let export = Export { archive, document, records, query, lang, is_ascii: false, notes: None, progress };
     let write = |out: &mut dyn Write| format.write(&export, &mut Wanted(out, watched.stop));
     let stopped = || watched.stop.load(Ordering::Relaxed);
     match target {
@@ -97,7 +130,7 @@ fn hand_on(library: &Library, wanted: &HandOn, lang: Lang, watched: &Watched) ->
             Err(_) if stopped() => HandedOn::Stopped,
             Ok(account) => HandedOn::Written { path: clean(path).into_owned(), account },
             Err(TargetError::Exists) => HandedOn::Exists(path.clone()),
-            Err(error) => HandedOn::Failed(clean(&error.tell(lang)).into_owned()),
+            Err(error) => HandedOn::Failed(clean(&format!("{path}: {}", error.tell(lang))).into_owned()),
         },
     }
 }

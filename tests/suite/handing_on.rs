@@ -55,6 +55,8 @@ fn a_file_is_written_whole_and_nothing_else_in_its_place() {
         (folder.as_path(), "is a directory"),
         (Path::new("/dev/null"), "is not a regular file"),
         (&folder.join("none/a.csv"), "there is no such folder"),
+        (&folder.join("none/"), "there is no such folder"),
+        (&folder.join("n".repeat(256)), "the name is too long"),
     ] {
         for more in [&[][..], &["--force"]] {
             let (code, said) = export(path, more);
@@ -222,7 +224,8 @@ fn what_a_format_can_tell_nothing_of_leaves_the_file_as_it_is() {
     let args = ["--lang", "en", "export", "--format", "citation", "--type", "person", "--force", "--output"];
     let outcome = run_with(args.iter().chain([&file.to_str().unwrap()]), b"");
     assert_eq!((outcome.code, outcome.out.as_str()), (1, ""), "{outcome:?}");
-    assert!(outcome.err.contains("left out: 121 people or programmes"), "{outcome:?}");
+    let told = "keep.txt: nothing written: left out: 121 people or programmes";
+    assert!(outcome.err.contains(told), "{outcome:?}");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     assert_eq!(names(world.path()).iter().filter(|name| name.contains("keep")).count(), 1);
     assert_eq!(run("--lang de export --format ris --excel").code, 2);
@@ -381,4 +384,114 @@ fn on_the_screen_what_is_written_is_stopped_and_leaves_nothing() {
         }
         wait_until("an empty folder", || names(&folder).is_empty().then_some(()));
     }
+}
+
+#[test]
+fn a_name_may_be_as_long_as_any_and_what_was_left_of_it_before_goes() {
+    let world = World::new();
+    let folder = world.path().join("out");
+    fs::create_dir(&folder).unwrap();
+    let name = "n".repeat(255);
+    let file = folder.join(&name);
+    assert_eq!(export(&file, &["köln"]), (0, String::new()));
+    // As one that is killed leaves it: the name is found by looking, while it writes.
+    let (world, archive, folder) = large();
+    let file = folder.join("a.html");
+    let begin = || {
+        Command::new(PROGRAM)
+            .env_clear()
+            .envs(world.environment())
+            .arg("--archive")
+            .arg(&archive)
+            .args(["export", "--format", "html", "--force", "--output"])
+            .arg(&file)
+            .spawn()
+            .expect("the program")
+    };
+    let mut killed = begin();
+    wait_until("the file", || (!names(&folder).is_empty()).then_some(()));
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    let left = names(&folder);
+    assert!(left.len() == 1 && left[0].ends_with(".part"), "{left:?}");
+    // What is another's stays, and so does what is still written.
+    fs::write(folder.join(format!("{}x", left[0])), "mine").unwrap();
+    fs::write(folder.join(".a.html.1.part"), "mine").unwrap();
+    let other = left[0].replacen(".lernnetzwerk-", ".lernnetzwerk-0", 1);
+    fs::write(folder.join(&other), "mine").unwrap();
+    let [mut one, mut two] = [begin(), begin()];
+    assert!(one.wait().unwrap().success() && two.wait().unwrap().success());
+    let mut wanted = vec![".a.html.1.part".to_owned(), other, format!("{}x", left[0]), "a.html".to_owned()];
+    wanted.sort();
+    assert_eq!(names(&folder), wanted);
+}
+
+#[test]
+fn a_file_that_is_replaced_stays_open_to_the_same_readers() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new();
+    let file = world.path().join("a.csv");
+    for mode in [0o660, 0o666, 0o777, 0o600] {
+        let _ = fs::remove_file(&file);
+        fs::write(&file, "").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+        assert_eq!(export(&file, &["--force", "köln"]).0, 0);
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, mode, "{mode:o}");
+    }
+}
+
+#[test]
+fn more_than_a_terminal_takes_is_not_said_to_be_copied() {
+    let (world, archive, _) = large();
+    let mut tty = Tty::start_in(world, &["--lang", "de", "--archive", archive.to_str().unwrap()], &[]);
+    tty.wait("all of it", |screen| {
+        let text = screen.contents();
+        text.contains("Medien") && !text.contains("Lade …")
+    });
+    tty.press("2xy");
+    tty.wait_for("ein Terminal nimmt höchstens 512");
+    assert!(!tty.bytes().windows(5).any(|bytes| bytes == b"\x1b]52;"));
+}
+
+#[test]
+fn a_smaller_archive_is_renewed_by_imports_as_its_parent_is() {
+    let world = World::new();
+    let path = |name: &str| world.path().join(name).to_str().unwrap().to_owned();
+    let item = |id: u8| {
+        format!(
+            "<item><guid>https://example.org/{id}</guid><title>Folge {id}</title><link>https://example.org/{id}</link></item>"
+        )
+    };
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>F</title>{}{}{}</channel></rss>",
+        item(1),
+        item(2),
+        item(3)
+    );
+    fs::write(path("feed.xml"), feed).unwrap();
+    fs::write(path("without"), "https://example.org/3\n").unwrap();
+    let run = |args: &[&str]| run_with(args.iter(), b"");
+    let import = |into: &str| run(&["--lang", "en", "import", &path("feed.xml"), "--into", into]).err;
+    assert!(import(&path("all.json")).contains("taken 3, merged 0"));
+    let mut all: serde_json::Value = serde_json::from_slice(&fs::read(path("all.json")).unwrap()).unwrap();
+    all["media"].as_array_mut().unwrap().retain(|medium| medium["title"] != "Folge 3");
+    all["origins"].as_array_mut().unwrap().retain(|origin| origin["guid"] != "https://example.org/3");
+    all["withheld"] = serde_json::json!(["https://example.org/3"]);
+    fs::write(path("all.json"), all.to_string()).unwrap();
+    let (all, part) = (path("all.json"), path("part.json"));
+    let export = run(&["--archive", &all, "export", "--format", "json", "--output", &part, "\"Folge 2\""]);
+    assert_eq!((export.code, export.err.as_str()), (0, ""));
+    let written: serde_json::Value = serde_json::from_slice(&fs::read(&part).unwrap()).unwrap();
+    assert_eq!(written["media"].as_array().unwrap().len(), 1, "{written}");
+    assert!(written["origins"].to_string().contains("https://example.org/2"), "{written}");
+    assert!(!written["origins"].to_string().contains("https://example.org/1"), "{written}");
+    let said = import(&part);
+    assert!(said.contains("taken 1, merged 1, left out 1, total 3"), "{said}");
+    assert_eq!(run(&["check", &part]).code, 0);
+    // What was read from standard input is gone by then, and that is said.
+    let piped = run_with(
+        ["--lang", "en", "--archive", "-", "export", "--format", "json"].iter(),
+        &fs::read(&all).unwrap(),
+    );
+    assert!(piped.code == 0 && piped.err.contains("left out: origins"), "{piped:?}");
 }

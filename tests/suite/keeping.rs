@@ -147,7 +147,7 @@ fn notes_are_handed_on_where_they_are_asked_for_and_there_is_a_place_for_them() 
         [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap())
     };
     let path = world.path().join("noted.in");
-    let line = r#"{"archive":"Wegenetz (de)","kind":"medium","id":"schatzkiste","note":[{"counter":1,"device":"d","time":"2026-11-26T20:00:00Z","value":"=für <mich>\nund \u001b[31mdich"}]}"#;
+    let line = r#"{"archive":"Wegenetz (de)","kind":"medium","id":"schatzkiste","note":[{"counter":1,"device":"d","time":"2026-11-26T20:00:00Z","value":"=für <mich>\nund \u001b[31mdich \u009b32m\u202e\u2028"}]}"#;
     fs::write(&path, line).unwrap();
     run(&["marks", "import", "--write", path.to_str().unwrap()]);
     for (format, wanted) in [
@@ -157,7 +157,10 @@ fn notes_are_handed_on_where_they_are_asked_for_and_there_is_a_place_for_them() 
         ("jsonl", "\"own_notes\":[\"=für <mich>\\nund "),
     ] {
         let [with, said] = run(&["export", "--format", format, "--with-notes", "schatzkiste"]);
-        assert!(with.contains(wanted) && !with.contains('\u{1b}'), "{format}: {with}");
+        assert!(
+            with.contains(wanted) && !with.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{2028}']),
+            "{format}: {with}"
+        );
         assert!(!said.contains("note"), "{said}");
         let [without, _] = run(&["export", "--format", format, "schatzkiste"]);
         assert!(!without.contains("mich"), "{format}: {without}");

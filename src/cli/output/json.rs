@@ -3,15 +3,13 @@
 use super::format::{Format, Report, explained};
 use super::listed::Listed;
 use crate::archive::Archive;
-use crate::archive::sanitize::{TextBuf, write_escaped};
+use crate::archive::sanitize::TextBuf;
 use crate::cli::context::Context;
 use crate::describe::resolved::{self, Belonging, Resolved};
 use crate::lang::{Lang, Words};
 use crate::search::{Hit, Query, highlight_in};
-use crate::text::ascii::as_numbers;
+use crate::text::json;
 use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
 /// See the module.
@@ -78,25 +76,8 @@ pub(crate) fn write_object(
     object: &impl Serialize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let formatter = EscapingFormatter { ascii: context.console.is_ascii() };
-    object.serialize(&mut Serializer::with_formatter(&mut *out, formatter)).map_err(io::Error::from)?;
+    json::write(object, context.console.is_ascii(), out)?;
     writeln!(out)
-}
-
-/// JSON in which nothing is hidden: what is not seen stands as its number, wherever it is read.
-struct EscapingFormatter {
-    /// Everything beyond ASCII stands as its number as well: nothing is lost by that.
-    ascii: bool,
-}
-
-impl Formatter for EscapingFormatter {
-    fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        if !self.ascii {
-            return write_escaped(fragment, writer);
-        }
-        // What is not seen is no ASCII, or stands as its number as well.
-        write_escaped(&as_numbers(fragment), writer)
-    }
 }
 
 /// Hits as JSON.
