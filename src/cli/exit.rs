@@ -16,7 +16,10 @@ pub(super) const UNOPENED: i32 = 3;
 /// The exit codes, and what each means.
 pub(super) const CODES: [(i32, Words); 5] = [
     (FINE, Words::new("in Ordnung", "fine")),
-    (NOTHING, Words::new("nichts gefunden oder (pick) gewählt", "nothing found, or (pick) chosen")),
+    (
+        NOTHING,
+        Words::new("nichts gefunden, oder (pick) nichts gewählt", "nothing found, or (pick) nothing chosen"),
+    ),
     (
         WRONG,
         Words::new(

@@ -11,27 +11,36 @@ use crate::describe::{labels, link};
 use crate::runtime::browser::{self, Failure, Surroundings};
 use crate::words::cli as words;
 
-/// Opens what `text` names by its id or key, or else the first hit of `text`, as the finder would.
+/// Opens what `text` names by its id or key, or each line of it where all of them do, as `pick` prints several; or else the
+/// first hit of `text`, as the finder would.
 ///
 /// # Errors
 /// The archive cannot be read, or writing failed.
 pub(crate) fn run(context: &Context, text: &str) -> Result<i32, ExitError> {
     let archive = context.archive()?;
-    let named = lookup::records(&archive, text);
-    if let Some(record) = first_to_open(&archive, &named) {
-        let others = named.iter().filter(|other| **other != record);
-        let key = |other: &RecordId| labels::key(context.lang, other.kind(), archive.id_of(*other));
-        let others: Vec<TextBuf> = others.map(key).collect();
-        if !others.is_empty() {
-            context.console.note(&words::others_with_this_id(context.lang, &others.join(", ")));
-        }
-        return open(context, &archive, record);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let named: Vec<Vec<RecordId>> = lines.map(|line| lookup::records(&archive, line)).collect();
+    if !named.is_empty() && named.iter().all(|records| !records.is_empty()) {
+        let mut codes = named.iter().map(|records| open_named(context, &archive, records));
+        return codes.try_fold(FINE, |worst, code| Ok(worst.max(code?)));
     }
     let (library, hit) = lookup::first_hit(context, archive, text);
     match hit {
         Some(record) => open(context, &library.archive, record),
         None => Ok(NOTHING),
     }
+}
+
+/// Opens one of the records of an id, and names the others.
+fn open_named(context: &Context, archive: &Archive, named: &[RecordId]) -> Result<i32, ExitError> {
+    let Some(record) = first_to_open(archive, named) else { return Ok(NOTHING) };
+    let others = named.iter().filter(|other| **other != record);
+    let key = |other: &RecordId| labels::key(context.lang, other.kind(), archive.id_of(*other));
+    let others: Vec<TextBuf> = others.map(key).collect();
+    if !others.is_empty() {
+        context.console.note(&words::others_with_this_id(context.lang, &others.join(", ")));
+    }
+    open(context, archive, record)
 }
 
 /// Of several records of the same id the one to open: the first with a link of its own, a person last; else the first

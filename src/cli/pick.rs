@@ -54,8 +54,8 @@ fn write(
 ) -> io::Result<()> {
     let summary = Summary::of(archive, record);
     match printed {
-        // Of several with one id, `show` is to find the one that was chosen.
-        Printed::Id if archive.find_all(&summary.id).count() > 1 => {
+        // Of several with one id, `show` is to find the one that was chosen; and no id is to be taken for an option.
+        Printed::Id if archive.find_all(&summary.id).count() > 1 || summary.id.starts_with('-') => {
             writeln!(out, "{}", labels::key(context.lang, record.kind(), summary.id))
         }
         Printed::Id => writeln!(out, "{}", summary.id),

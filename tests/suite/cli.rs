@@ -763,6 +763,9 @@ fn open_opens_the_best_link() {
         assert_eq!((outcome.code, outcome.out.as_str()), (0, "Ein Vortrag\nhttps://example.org/vortrag\n"));
         assert!(outcome.err.contains("opened with browser"), "{}", outcome.err);
     }
+    // As `pick` prints several.
+    let (_, outcome) = open("vortrag\ntreffen\n", "BROWSER");
+    assert_eq!((outcome.code, outcome.out.matches("https://example.org/vortrag\n").count()), (0, 2));
     let (opened, outcome) = open("bo", "BROWSER");
     assert_eq!((opened, outcome.code), (None, 1));
     assert!(outcome.err.contains("no link for \"Bo Ohne\""), "{}", outcome.err);
