@@ -4,7 +4,7 @@ use super::span::{Span, day_of};
 use super::{names, read};
 use crate::archive::duration::Duration;
 use crate::archive::when::{Offset, Point, Time, When};
-use crate::lang::Lang;
+use crate::lang::{Lang, say};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A row's form: `29.11.18`, `29 Nov 18`; `11.2018`, `Nov 2018`; `2018`; of other years than two figures are read as
@@ -74,8 +74,12 @@ pub fn long(lang: Lang, when: impl Into<When>) -> String {
     let clock = if is_of_two_zones { "" } else { clock };
     let time = |point: Point| point.time.map(|time| format!(", {}", own(time)));
     match (when.start, when.end) {
-        (start, _) if when.is_one_day() => {
-            let times = times(when, own).map(|times| format!(", {times}{clock}"));
+        (start, end) if when.is_one_day() => {
+            let until = || {
+                let time = own(end?.time?);
+                Some(say!(lang, "bis {time}", "until {time}"))
+            };
+            let times = times(when, own).or_else(until).map(|times| format!(", {times}{clock}"));
             point(lang, start) + &times.unwrap_or_default()
         }
         (start, Some(end)) if start.time.is_some() || end.time.is_some() => {

@@ -55,13 +55,13 @@ const LICENCE: Words = Words::new("Lizenz", "Licence");
 const GUID: Words = Words::new("GUID", "GUID");
 const PART_OF: Words = Words::new("Teil von", "Part of");
 const PARTS: Words = Words::new("Teile", "Parts");
-const ORGANISATION: Words = Words::new("Organisation", "Organisation");
+pub(crate) const ORGANISATION: Words = Words::new("Organisation", "Organisation");
 const ABSTRACT: Words = Words::new("Beschreibung", "Abstract");
 const BIOGRAPHY: Words = Words::new("Zur Person", "Biography");
 const PUBLISHER: Words = Words::new("Herausgeber", "Publisher");
 pub(crate) const PEOPLE: Words = Words::new("Personen", "People");
-const MEDIA: Words = Words::new("Medien", "Media");
-const EVENTS: Words = Words::new("Termine", "Events");
+pub(crate) const MEDIA: Words = Words::new("Medien", "Media");
+pub(crate) const EVENTS: Words = Words::new("Termine", "Events");
 const LINKS: Words = Words::new("Links", "Links");
 const SOURCES: Words = Words::new("Quellen", "Sources");
 

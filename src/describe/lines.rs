@@ -2,8 +2,9 @@
 
 use super::full::{self, Entry, Field, Told, Value};
 use super::summary::{Summary, Time, credit, credits};
-use super::{join, link};
+use super::{join, labels, link};
 use crate::archive::prose::Block;
+use crate::archive::record::Status;
 use crate::archive::sanitize::{Text, TextBuf};
 use crate::archive::when::{Offset, When};
 use crate::dates;
@@ -104,7 +105,8 @@ fn block_text(block: &Block) -> TextBuf {
     if block.is_item { join(" ", [Text::of("-"), block.text.as_text()]) } else { block.text.clone() }
 }
 
-/// Another record: its date, with the zone if that is to be told, title, what someone did there, and id.
+/// Another record: its date, with the zone if that is to be told, title, place, whether it was, what someone did there, and
+/// id.
 fn record_text(summary: &Summary, did: TextBuf, zone: Option<Offset>, lang: Lang) -> TextBuf {
     let date = match summary.time {
         Time::On(Some(when)) | Time::Within(when) => {
@@ -112,7 +114,9 @@ fn record_text(summary: &Summary, did: TextBuf, zone: Option<Offset>, lang: Lang
         }
         _ => TextBuf::default(),
     };
-    join(" ", [date.as_text(), summary.title, did.as_text(), id(summary.id).as_text()])
+    let status = (summary.status != Status::Held).then(|| Text::of(lang.say(labels::status(summary.status))));
+    let title = join(" · ", [summary.title, summary.place.unwrap_or_default(), status.unwrap_or_default()]);
+    join(" ", [date.as_text(), title.as_text(), did.as_text(), id(summary.id).as_text()])
 }
 
 /// An id behind what it belongs to.

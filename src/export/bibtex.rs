@@ -19,6 +19,7 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("BibTeX, für LaTeX", "BibTeX, for LaTeX"),
     is_json: false,
     tells_notes: false,
+    reads_document: false,
     write,
 };
 
@@ -53,10 +54,39 @@ fn entry(item: &Item, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         field("url", address(url.as_str()))?;
         field("urldate", item.looked_up.map(iso).unwrap_or_default())?;
     }
-    field("keywords", data.topics.iter().map(|topic| escaped(topic)).collect::<Vec<_>>().join(", "))?;
-    field("abstract", escaped(&data.summary.unwrap_or_default()))?;
-    field("note", escaped(&data.note.unwrap_or_default()))?;
+    field("langid", item.languages().first().and_then(|tag| babel(tag)).unwrap_or_default().to_owned())?;
+    field("keywords", data.topics.iter().map(|topic| keyword(topic)).collect::<Vec<_>>().join(", "))?;
+    field("abstract", escaped(&item.about()))?;
+    field("note", escaped(&item.remarks(lang)))?;
     out.write_all(b"}\n\n")
+}
+
+/// What LaTeX calls a language (babel); without that its titles would be set as English ones are.
+fn babel(tag: &str) -> Option<&'static str> {
+    const NAMES: [(&str, &str); 20] = [
+        ("cs", "czech"),
+        ("da", "danish"),
+        ("de", "ngerman"),
+        ("el", "greek"),
+        ("en", "english"),
+        ("es", "spanish"),
+        ("fi", "finnish"),
+        ("fr", "french"),
+        ("hr", "croatian"),
+        ("hu", "magyar"),
+        ("it", "italian"),
+        ("nb", "norsk"),
+        ("nl", "dutch"),
+        ("pl", "polish"),
+        ("pt", "portuguese"),
+        ("ru", "russian"),
+        ("sv", "swedish"),
+        ("tr", "turkish"),
+        ("uk", "ukrainian"),
+        ("ro", "romanian"),
+    ];
+    let language = tag.split('-').next().unwrap_or_default();
+    NAMES.iter().find(|(code, _)| code.eq_ignore_ascii_case(language)).map(|(_, name)| *name)
 }
 
 /// A name; one whose parts are not known is an institution's, and kept whole by braces.
@@ -75,6 +105,12 @@ fn part(text: &str) -> String {
     if is_several { format!("{{{plain}}}") } else { plain }
 }
 
+/// A keyword, in braces where a comma would part it.
+fn keyword(text: &str) -> String {
+    let plain = escaped(text);
+    if text.contains(',') { format!("{{{plain}}}") } else { plain }
+}
+
 /// A text in which nothing means anything to TeX.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -90,6 +126,8 @@ fn escaped(text: &str) -> String {
         match letter {
             '%' | '&' | '#' | '_' | '$' => escaped.extend(['\\', letter]),
             '{' | '}' if has_pairs => escaped.extend(['\\', letter]),
+            // German and other languages of babel make a letter of it and the next.
+            '"' => escaped.push_str("{\"}"),
             '{' => escaped.push_str(r"\textbraceleft{}"),
             '}' => escaped.push_str(r"\textbraceright{}"),
             '\\' => escaped.push_str(r"\textbackslash{}"),

@@ -3,10 +3,9 @@
 use super::account::Account;
 use super::format::{Export, Format};
 use super::item::Item;
-use crate::archive::record::{RecordKind, Status};
+use crate::archive::record::RecordKind;
 use crate::archive::when::When;
 use crate::dates::write as dates;
-use crate::describe::labels;
 use crate::describe::summary::Time;
 use crate::lang::{Lang, Words, say};
 use std::io::{self, Write};
@@ -18,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("Quellenangaben, zum Einfügen in Texte", "citations, to paste into texts"),
     is_json: false,
     tells_notes: false,
+    reads_document: false,
     write,
 };
 
@@ -45,7 +45,7 @@ pub(super) fn citation(item: &Item, lang: Lang) -> String {
     let place = Some(item.place().to_string()).filter(|place| !place.is_empty());
     let date = date(item, lang).unwrap_or_else(|| lang.say(NO_DATE).to_owned());
     let facts: Vec<String> = event.or(series).into_iter().chain(place).chain([date]).collect();
-    let status = status(item, lang).map(|status| format!(" ({status})")).unwrap_or_default();
+    let status = item.status(lang).map(|status| format!(" ({status})")).unwrap_or_default();
     let mark = if title.ends_with(['.', '?', '!', '…']) && kind.is_empty() { "" } else { "." };
     let address = item.data.url.map(|url| match item.looked_up {
         Some(point) => {
@@ -66,10 +66,4 @@ pub(super) fn date(item: &Item, lang: Lang) -> Option<String> {
         Time::Within(days) => Some(dates::within_span(lang, days)),
         time => time.known().map(|when| dates::long(lang, when.days())),
     }
-}
-
-/// That it did not take place as planned, where that is so.
-pub(super) fn status(item: &Item, lang: Lang) -> Option<&'static str> {
-    let status = Some(item.summary.status).filter(|status| *status != Status::Held)?;
-    Some(lang.say(labels::status(status)))
 }

@@ -6,7 +6,7 @@ use super::item::{Author, Item};
 use crate::archive::record::{MediumKind, RecordKind};
 use crate::archive::sanitize::Text;
 use crate::archive::when::Point;
-use crate::lang::Words;
+use crate::lang::{Lang, Words};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -17,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("CSL-JSON, für Zotero und pandoc", "CSL-JSON, for Zotero and pandoc"),
     is_json: true,
     tells_notes: false,
+    reads_document: false,
     write,
 };
 
@@ -41,10 +42,10 @@ struct Reference<'a> {
     number: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<Text<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    r#abstract: Option<Text<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    r#abstract: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    note: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     keyword: String,
     #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
@@ -88,13 +89,13 @@ fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     let mut is_first = true;
     let account = export.each_work(|item| {
         out.write_all(if std::mem::take(&mut is_first) { b"\n" } else { b",\n" })?;
-        Ok(serde_json::to_writer(&mut *out, &reference(item))?)
+        Ok(serde_json::to_writer(&mut *out, &reference(item, export.lang))?)
     })?;
     out.write_all(b"\n]\n")?;
     Ok(account)
 }
 
-fn reference<'a>(item: &Item<'a>) -> Reference<'a> {
+fn reference<'a>(item: &Item<'a>, lang: Lang) -> Reference<'a> {
     let data = &item.data;
     let keyword = data.topics.iter().map(|topic| topic.as_str()).collect::<Vec<_>>().join(", ");
     let event = match item.kind() {
@@ -111,9 +112,9 @@ fn reference<'a>(item: &Item<'a>) -> Reference<'a> {
         event_place: item.place(),
         series: data.series,
         number: data.number,
-        language: data.languages.first().copied(),
-        r#abstract: data.summary,
-        note: data.note,
+        language: item.languages().first().copied(),
+        r#abstract: item.about(),
+        note: item.remarks(lang),
         keyword,
         url: data.url.map(|url| url.as_str()),
         accessed: data.url.and(item.looked_up).map(|point| dates([Some(point), None])),

@@ -3,6 +3,9 @@
 //! RFC 4180: commas, CRLF, quotes where needed, UTF-8 without a mark at its beginning (Python would read that as part of
 //! the first heading). A German Excel wants semicolons and the mark. A cell that a spreadsheet would take for a formula
 //! begins with an apostrophe.
+//!
+//! Written by hand, as the crate `csv` (1.4) quotes only what has its own separator in it: LibreOffice parts at `,`, `;`
+//! and tabs at once unless told otherwise.
 
 use super::account::Account;
 use super::format::{Export, Format};
@@ -13,7 +16,7 @@ use crate::describe::resolved::Credit;
 use crate::describe::{full, labels};
 use crate::lang::{Lang, Words};
 use crate::words::keeping;
-use csv::{QuoteStyle, Terminator, WriterBuilder};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// See the module.
@@ -23,7 +26,8 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("Tabelle, für LibreOffice und Skripte", "table, for LibreOffice and scripts"),
     is_json: false,
     tells_notes: true,
-    write: |export, out| table(export, b',', out),
+    reads_document: false,
+    write: |export, out| table(export, ',', plain, out),
 };
 
 /// The same for a German Excel.
@@ -32,7 +36,7 @@ pub(super) const EXCEL: Format = Format {
     help: Words::new("Tabelle, für ein deutsches Excel", "table, for a German Excel"),
     write: |export, out| {
         out.write_all("\u{feff}".as_bytes())?;
-        table(export, b';', out)
+        table(export, ';', kept, out)
     },
     ..FORMAT
 };
@@ -51,6 +55,13 @@ const ADDRESS: Words = Words::new("Adresse", "Address");
 /// What a formula begins with, as typed in the West and in the East.
 const BEGIN_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
+/// What parts cells, in one reader or another.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// Of what a person or programme belongs to a cell tells no more, so that it stays short of the longest that Excel has
+/// (32,767 letters).
+const MOST_BELONGING: usize = 100;
+
 /// A cell of a row.
 type Cell = fn(&Item, Lang) -> String;
 
@@ -67,7 +78,7 @@ const COLUMNS: &[(Words, Cell)] = &[
     (END, |item, _| item.data.end.clone().unwrap_or_default()),
     (WITHIN, |item, _| item.data.within.clone().unwrap_or_default()),
     // That it took place is what is said of nothing else.
-    (full::STATUS, |item, lang| super::citation::status(item, lang).unwrap_or_default().to_owned()),
+    (full::STATUS, |item, lang| item.status(lang).unwrap_or_default().to_owned()),
     (full::DURATION, |item, _| item.data.duration.map(clock).unwrap_or_default()),
     (full::PEOPLE, |item, _| list(people(item).into_iter())),
     (labels::EVENT, |item, _| {
@@ -86,28 +97,60 @@ const COLUMNS: &[(Words, Cell)] = &[
     (full::ORGANISERS, |item, _| list(item.data.organisers.iter().copied())),
     (full::TOPICS, |item, _| list(item.data.topics.iter().copied())),
     (full::LANGUAGE, |item, _| list(item.data.languages.iter().copied())),
-    (ADDRESS, |item, _| item.data.url.map_or("", |url| url.as_str()).to_owned()),
-    (full::SUMMARY, |item, _| text(item.data.summary)),
+    (ADDRESS, |item, _| item.data.url.map_or_else(String::new, |url| address(url.as_str()))),
+    (full::SUMMARY, |item, _| item.about()),
     (full::NOTE, |item, _| text(item.data.note)),
+    (full::ORGANISATION, |item, _| text(item.data.organisation)),
+    (full::MEDIA, |item, lang| belonging(item, RecordKind::Medium, lang)),
+    (full::EVENTS, |item, lang| belonging(item, RecordKind::Event, lang)),
 ];
 
-fn table(export: &Export, delimiter: u8, out: &mut dyn Write) -> io::Result<Account> {
-    let mut table = WriterBuilder::new()
-        .delimiter(delimiter)
-        .terminator(Terminator::CRLF)
-        .quote_style(QuoteStyle::Necessary)
-        .from_writer(out);
+fn table(
+    export: &Export,
+    separator: char,
+    plain: fn(String) -> String,
+    out: &mut dyn Write,
+) -> io::Result<Account> {
     let headings = COLUMNS.iter().map(|(heading, _)| export.lang.say(*heading));
     let notes = export.notes.map(|_| export.lang.say(keeping::NOTE));
-    table.write_record(headings.chain(notes)).map_err(as_io)?;
-    let account = export.each(|item| {
+    row(headings.chain(notes).map(str::to_owned), separator, out)?;
+    export.each(|item| {
         let cells = COLUMNS.iter().map(|(_, cell)| plain(cell(item, export.lang)));
         let notes = export.notes.map(|_| plain(cleaned(item.notes)));
-        table.write_record(cells.chain(notes)).map_err(as_io)?;
+        row(cells.chain(notes), separator, out)?;
         Ok(None)
-    })?;
-    table.flush()?;
-    Ok(account)
+    })
+}
+
+/// Writes a row.
+fn row(cells: impl Iterator<Item = String>, separator: char, out: &mut dyn Write) -> io::Result<()> {
+    for (at, cell) in cells.enumerate() {
+        let before = if at > 0 { String::from(separator) } else { String::new() };
+        write!(out, "{before}{}", quoted(&cell))?;
+    }
+    out.write_all(b"\r\n")
+}
+
+/// A cell as it stands in the file: in quotes where any reader would part it otherwise.
+fn quoted(cell: &str) -> Cow<'_, str> {
+    match cell.contains(SEPARATORS) || cell.contains(['"', '\r', '\n']) {
+        true => Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\""))),
+        false => Cow::Borrowed(cell),
+    }
+}
+
+/// What belongs to a person or programme, each with when it was and where it can be watched.
+fn belonging(item: &Item, kind: RecordKind, lang: Lang) -> String {
+    let all = item.belonging().filter(|record| record.kind() == kind);
+    let told = all.clone().take(MOST_BELONGING).map(|record| {
+        let other = Item::of(item.archive, record);
+        let date = super::citation::date(&other, lang).map(|date| format!(" ({date})")).unwrap_or_default();
+        let url = other.data.url.map(|url| format!(" {}", address(url.as_str()))).unwrap_or_default();
+        format!("{}{date}{url}", other.summary.name(lang))
+    });
+    let left = all.clone().skip(MOST_BELONGING).count();
+    let more = (left > 0).then(|| format!("… (+{})", lang.number(left)));
+    told.chain(more).collect::<Vec<_>>().join("; ")
 }
 
 /// What records of a kind are called, one of them.
@@ -152,18 +195,55 @@ fn clock(seconds: u32) -> String {
     format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// What went wrong, as the system said it.
-fn as_io(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
+/// A cell in which no spreadsheet finds a formula (OWASP, CSV injection), also where it parts at another sign than ours.
+fn plain(cell: String) -> String {
+    let first = if cell.starts_with(BEGIN_FORMULA) { "'" } else { "" };
+    let mut plain = String::from(first);
+    each_letter(&cell, |letter, begins| {
+        plain.extend(begins.then_some('\''));
+        plain.push(letter);
+    });
+    plain
+}
+
+/// A cell that Excel takes as it stands, too: it would make a day of a month, and another number of some ids.
+fn kept(cell: String) -> String {
+    let numbers: Vec<&str> = cell.split(['-', '/', '.', ':']).collect();
+    let are_numbers = numbers.iter().all(|text| (1..=4).contains(&text.len()) && is_number(text));
+    let is_known = cell.len() == "2018-11-29".len() && cell.split('-').count() == 3 || cell.contains(':');
+    let is_part = are_numbers && (2..=3).contains(&numbers.len()) && !is_known;
+    let exponent = cell.split_once(['e', 'E']).map(|(number, power)| is_number(number) && is_number(power));
+    let is_long = is_number(&cell) && (cell.len() > EXACT_FIGURES || cell.len() > 1 && cell.starts_with('0'));
+    match is_part || exponent == Some(true) || is_long {
+        true => format!("'{cell}"),
+        false => plain(cell),
     }
 }
 
-/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
-fn plain(cell: String) -> String {
-    match cell.starts_with(BEGIN_FORMULA) {
-        true => format!("'{cell}"),
-        false => cell,
+/// Excel keeps so many figures of a number.
+const EXACT_FIGURES: usize = 15;
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// An address, which stays one: a sign that would begin a formula there is written as its bytes.
+fn address(url: &str) -> String {
+    let mut address = String::with_capacity(url.len());
+    each_letter(url, |letter, begins| match begins {
+        true => {
+            letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| address.push_str(&format!("%{byte:02X}")))
+        }
+        false => address.push(letter),
+    });
+    address
+}
+
+/// Hands out the letters of a cell, and whether each would begin a formula where a reader parts it before.
+fn each_letter(cell: &str, mut take: impl FnMut(char, bool)) {
+    let mut is_parted = false;
+    for letter in cell.chars() {
+        take(letter, is_parted && BEGIN_FORMULA.contains(&letter) && !letter.is_whitespace());
+        is_parted = SEPARATORS.contains(&letter);
     }
 }

@@ -29,6 +29,7 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("eine Seite, für alle ohne Terminal", "a page, for everyone without a terminal"),
     is_json: false,
     tells_notes: true,
+    reads_document: false,
     write,
 };
 
@@ -59,7 +60,8 @@ fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     let language =
         if language.is_empty() { String::new() } else { format!(" lang=\"{}\"", escaped(language)) };
     writeln!(out, "<main id=\"records\"{language}>\n<h2>{}</h2>", lang.say(RECORDS))?;
-    let account = export.each(|item| article(export, item, out).map(|()| None))?;
+    let on_page = telling::OnPage::of(export);
+    let account = export.each(|item| article((export, &on_page), item, out).map(|()| None))?;
     writeln!(out, "</main>\n</body>\n</html>")?;
     Ok(account)
 }
@@ -126,11 +128,15 @@ fn link_to(summary: &Summary, lang: Lang) -> String {
 }
 
 /// A record in full.
-fn article(export: &Export, item: &Item, out: &mut dyn Write) -> io::Result<()> {
+fn article(
+    (export, on_page): (&Export, &telling::OnPage),
+    item: &Item,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let key = item.key();
     writeln!(out, "<article id=\"{key}\" aria-labelledby=\"{key}-title\">")?;
     writeln!(out, "<h3 id=\"{key}-title\">{}</h3>", escaped(&item.summary.name(export.lang)))?;
-    let mut page = telling::Page::new(export.lang, out);
+    let mut page = telling::Page::new(on_page, export.lang, out);
     full::each_of_record(export.archive, item.summary.record, usize::MAX, &mut |entry| page.tell(&entry));
     page.end()?;
     for note in item.notes {

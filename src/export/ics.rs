@@ -2,18 +2,21 @@
 //!
 //! Whole days end the day after (an exclusive end); times are in UTC where it is known how far they are from it, and
 //! otherwise of wherever the reader is. What is known only to the month or the year has no place in a calendar. A time
-//! that is of the year 0 or 10000 in UTC counts as its whole day, and of 31.12.9999 there is no day after.
+//! that is of the year 0 in UTC counts as its whole day. On 31.12.9999 there is no day after, and khal (0.10) takes
+//! nothing of a file with such an event.
 //! `DTSTAMP` is the day on which the archive was last changed, so that two exports are equal byte for byte.
 //!
 //! Written by hand, as the crate `icalendar` (0.17) breaks lines after 76 bytes, one more than there may be.
 
 use super::account::Account;
-use super::citation::status;
 use super::format::{Export, Format};
 use super::item::{Item, looked_up};
+use crate::archive::duration::Duration as Length;
 use crate::archive::record::Status;
+use crate::archive::sanitize::TextBuf;
 use crate::archive::when::{Offset, Point, When};
 use crate::dates::write as dates;
+use crate::describe::full;
 use crate::lang::{Lang, Words};
 use crate::text::ascii::slug;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
@@ -26,6 +29,7 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("Termine, für den eigenen Kalender", "events, for one's own calendar"),
     is_json: false,
     tells_notes: false,
+    reads_document: false,
     write,
 };
 
@@ -74,9 +78,15 @@ fn event(
         [data.room, data.venue, Some(item.place())].into_iter().flatten().map(|text| text.to_string());
     lines.put_known("LOCATION", place, ", ")?;
     let names: Vec<&str> = item.authors.iter().map(|author| author.name.as_str()).collect();
-    let status = status(item, export.lang).unwrap_or_default();
-    let about = [data.motto, data.summary.or(data.note)].into_iter().flatten().map(|text| text.to_string());
-    let known = [names.join(", "), status.to_owned(), in_words(when, export.lang).unwrap_or_default()];
+    let status = item.status(export.lang).unwrap_or_default();
+    let about = Some(item.about()).filter(|about| !about.is_empty());
+    let note = || data.note.map(|note| note.to_string());
+    let about = data.motto.map(|motto| motto.to_string()).into_iter().chain(about.or_else(note));
+    let days = in_words(when, item.offset, export.lang).map(|days| days.to_string());
+    // Of whole days there is no time at which it would end.
+    let lasts = data.duration.filter(|_| when.start.time.is_none());
+    let lasts = lasts.map(|seconds| dates::duration(export.lang, Length { seconds })).unwrap_or_default();
+    let known = [names.join(", "), status.to_owned(), days.unwrap_or_default(), lasts];
     lines.put_known("DESCRIPTION", known.into_iter().chain(about), "\n")?;
     if let Some(url) = data.url {
         lines.put("URL", url.as_str())?;
@@ -116,11 +126,11 @@ fn whole_days(when: When) -> Vec<(&'static str, String)> {
 }
 
 /// When it was, in words, where the properties of a calendar cannot say all that is known of it.
-fn in_words(when: When, lang: Lang) -> Option<String> {
+fn in_words(when: When, offset: Option<Offset>, lang: Lang) -> Option<TextBuf> {
     let is_timed = |point: Point| point.time.is_some();
     let is_mixed = when.end.is_some_and(|end| is_timed(end) != is_timed(when.start));
     let is_told = is_timed(when.start) && when.is_one_day();
-    (is_mixed && !is_told).then(|| dates::long(lang, when))
+    (is_mixed && !is_told).then(|| full::zoned(TextBuf::own(dates::long(lang, when)), when, offset))
 }
 
 /// True for a day that can be printed: a year has four figures.

@@ -2,15 +2,20 @@
 
 use super::account::Reason;
 use crate::archive::Archive;
-use crate::archive::record::{MediumKind, RecordId, RecordKind};
+use crate::archive::record::{MediumKind, RecordId, RecordKind, Status};
 use crate::archive::sanitize::Text;
 use crate::archive::when::{Offset, Point, When};
+use crate::describe::labels;
 use crate::describe::resolved::{self, Belonging, Resolved};
 use crate::describe::summary::{Beside, Summary, Time};
+use crate::lang::Lang;
+use chrono::{Datelike, NaiveDate};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A record: what a row tells of it, all that is known of it, and when it was.
 pub(super) struct Item<'a> {
+    /// Whose record.
+    pub archive: &'a Archive,
     /// What a row tells.
     pub summary: Summary<'a>,
     /// What it is, of a medium.
@@ -77,7 +82,47 @@ impl<'a> Item<'a> {
             RecordId::Medium(id) => Some(archive.kind_of_medium(id)),
             _ => None,
         };
-        Self { summary, medium, data, authors, notes: &[], offset, looked_up: looked_up(archive) }
+        Self { archive, summary, medium, data, authors, notes: &[], offset, looked_up: looked_up(archive) }
+    }
+
+    /// What belongs to a person or a programme: media, then events, each in the order of the details. Nothing else has any.
+    pub(super) fn belonging(&self) -> impl Iterator<Item = RecordId> + Clone + use<'a> {
+        let archive = self.archive;
+        let (media, events) = match self.summary.record {
+            RecordId::Person(id) => (archive.media_of_person(id), archive.events_of_person(id)),
+            RecordId::Programme(id) => (archive.media_of_programme(id), archive.events_of_programme(id)),
+            RecordId::Medium(_) | RecordId::Event(_) => (&[][..], &[][..]),
+        };
+        let media = media.iter().copied().map(RecordId::Medium);
+        media.chain(events.iter().copied().map(RecordId::Event))
+    }
+
+    /// Its languages, or else that of the archive's text: who cites it must know in which its title is.
+    pub(super) fn languages(&self) -> Vec<Text<'a>> {
+        let own = &self.data.languages;
+        let of_archive = self.archive.heading().language.as_text();
+        match own.is_empty() && !of_archive.is_empty() {
+            true => vec![of_archive],
+            false => own.clone(),
+        }
+    }
+
+    /// What it is about, in one line: in short where the archive says so, or else at length.
+    pub(super) fn about(&self) -> String {
+        let at_length = || self.data.text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        self.data.summary.map(|summary| summary.to_string()).or_else(at_length).unwrap_or_default()
+    }
+
+    /// That it did not take place as planned, where that is so.
+    pub(super) fn status(&self, lang: Lang) -> Option<&'static str> {
+        let status = Some(self.summary.status).filter(|status| *status != Status::Held)?;
+        Some(lang.say(labels::status(status)))
+    }
+
+    /// That it did not take place as planned, and what is said of it by the way; empty where neither is.
+    pub(super) fn remarks(&self, lang: Lang) -> String {
+        let note = self.data.note.map(|note| note.to_string());
+        self.status(lang).map(str::to_owned).into_iter().chain(note).collect::<Vec<_>>().join("; ")
     }
 
     /// Which kind of record it is.
@@ -90,6 +135,7 @@ impl<'a> Item<'a> {
         match self.summary.time {
             Time::Never | Time::Through(_) => Err(Reason::Dayless),
             Time::On(None) => Err(Reason::Undated),
+            Time::On(Some(when)) if when.is_exact() && is_last(when.last_day()) => Err(Reason::Last),
             Time::On(Some(when)) if when.is_exact() => Ok(when),
             Time::On(Some(_)) | Time::Within(_) => Err(Reason::Inexact),
         }
@@ -128,6 +174,11 @@ impl<'a> Item<'a> {
         let of_event = || self.data.event.as_ref().and_then(|event| event.place);
         self.data.place.or_else(of_event).unwrap_or_default()
     }
+}
+
+/// True for the last day that has a year of four figures.
+fn is_last(day: NaiveDate) -> bool {
+    day.succ_opt().is_none_or(|after| after.year() > 9999)
 }
 
 /// The day, month or year on which an archive was last changed, and its addresses held to be right. Whoever hands records

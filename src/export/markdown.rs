@@ -1,12 +1,13 @@
 //! Markdown: a list for wikis, mails and notes.
 
 use super::account::Account;
-use super::citation::{date, status};
+use super::citation::date;
 use super::format::{Export, Format};
 use super::item::Item;
-use crate::archive::record::RecordKind;
+use crate::archive::record::{RecordId, RecordKind};
 use crate::archive::sanitize::clean;
 use crate::lang::{Lang, Words};
+use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 
 /// See the module.
@@ -16,15 +17,22 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("Liste, für Wikis und Notizen", "list, for wikis and notes"),
     is_json: false,
     tells_notes: true,
+    reads_document: false,
     write,
 };
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
     writeln!(out, "# {}\n", escaped(&export.title()))?;
+    let listed: FxHashSet<RecordId> = export.records.iter().copied().collect();
     export.each(|item| {
         writeln!(out, "- {}", line(item, export.lang))?;
-        if let Some(summary) = item.data.summary {
-            writeln!(out, "  {}", line_of(&summary))?;
+        let about = item.about();
+        if !about.is_empty() {
+            writeln!(out, "  {}", line_of(&about))?;
+        }
+        // What stands on the list itself is not told twice.
+        for record in item.belonging().filter(|record| !listed.contains(record)) {
+            writeln!(out, "  - {}", line(&Item::of(export.archive, record), export.lang))?;
         }
         // A quotation within the item, line by line.
         for line in item.notes.iter().flat_map(|note| note.lines()).filter(|line| !line.trim().is_empty()) {
@@ -49,11 +57,12 @@ fn line(item: &Item, lang: Lang) -> String {
     let event = item.data.event.as_ref().map_or("", |event| event.title.as_str());
     let facts = [
         names.join(", "),
+        item.data.organisation.map(|organisation| organisation.to_string()).unwrap_or_default(),
         kind,
         event.to_owned(),
         item.place().to_string(),
         date(item, lang).unwrap_or_default(),
-        status(item, lang).unwrap_or_default().to_owned(),
+        item.status(lang).unwrap_or_default().to_owned(),
     ];
     let facts: Vec<String> = facts.iter().filter(|fact| !fact.is_empty()).map(|fact| escaped(fact)).collect();
     if facts.is_empty() { title } else { format!("{title} – {}", facts.join(" · ")) }
@@ -74,7 +83,7 @@ fn line_of(text: &str) -> String {
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
-        if r"\`*_[]<>|~&#!".contains(letter) {
+        if r"\`*_[]<>|~&#".contains(letter) {
             escaped.push('\\');
         }
         escaped.push(letter);

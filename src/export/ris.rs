@@ -8,7 +8,7 @@ use super::item::Item;
 use crate::archive::record::{MediumKind, RecordKind};
 use crate::archive::when::Point;
 use crate::dates::write::iso;
-use crate::lang::Words;
+use crate::lang::{Lang, Words};
 use std::io::{self, Write};
 
 /// See the module.
@@ -18,14 +18,15 @@ pub(super) const FORMAT: Format = Format {
     help: Words::new("RIS, für Zotero und Bibliotheken", "RIS, for Zotero and libraries"),
     is_json: false,
     tells_notes: false,
+    reads_document: false,
     write,
 };
 
 fn write(export: &Export, out: &mut dyn Write) -> io::Result<Account> {
-    export.each_work(|item| reference(item, out))
+    export.each_work(|item| reference(item, export.lang, out))
 }
 
-fn reference(item: &Item, out: &mut dyn Write) -> io::Result<()> {
+fn reference(item: &Item, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let data = &item.data;
     let mut tag = |tag: &str, value: &str| match value.is_empty() {
         true => Ok(()),
@@ -42,17 +43,17 @@ fn reference(item: &Item, out: &mut dyn Write) -> io::Result<()> {
         tag("T3", &series)?;
     }
     if item.kind() == RecordKind::Medium {
-        tag("M3", &item.summary.kind.say(crate::lang::Lang::En))?;
+        tag("M3", &item.summary.kind.say(Lang::En))?;
     }
     if let Some(date) = item.date() {
         tag("PY", &format!("{:04}", date.year))?;
         tag("DA", &day(date))?;
     }
     tag("CY", &item.place())?;
-    data.languages.iter().try_for_each(|language| tag("LA", language))?;
+    item.languages().iter().try_for_each(|language| tag("LA", language))?;
     data.topics.iter().try_for_each(|topic| tag("KW", topic))?;
-    tag("AB", &data.summary.unwrap_or_default())?;
-    tag("N1", &data.note.unwrap_or_default())?;
+    tag("AB", &item.about())?;
+    tag("N1", &item.remarks(lang))?;
     if let (Some(begins), Some(ends)) = (item.date(), item.end()) {
         // A date of RIS has no end.
         let begins = Point { time: None, ..begins };

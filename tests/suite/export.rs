@@ -38,8 +38,8 @@ fn export(archive: &Archive, records: &[RecordId], format: &Format) -> (String, 
 
 fn export_in(archive: &Archive, records: &[RecordId], format: &Format, is_ascii: bool) -> (String, Account) {
     let progress = &|| {};
-    let export =
-        Export { archive, records, query: "a & <b>", lang: Lang::De, is_ascii, notes: None, progress };
+    let (query, lang) = ("a & <b>", Lang::De);
+    let export = Export { archive, document: None, records, query, lang, is_ascii, notes: None, progress };
     let mut out = Vec::new();
     let account = format.write(&export, &mut out).expect("written");
     (String::from_utf8(out).expect("UTF-8"), account)
@@ -84,11 +84,17 @@ fn read_csv(text: &str, delimiter: u8) -> Vec<Read> {
     let rows = table.deserialize::<BTreeMap<String, String>>().map(|row| row.expect("a row"));
     let begins_formula =
         |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let plain = |cell: &str| match cell.strip_prefix('\'') {
-        Some(rest) if begins_formula(rest) => rest.to_owned(),
-        _ => cell.to_owned(),
+    let plain = |cell: &str| {
+        let rest = cell.strip_prefix('\'').filter(|rest| begins_formula(rest) || delimiter == b';');
+        let mut plain = rest.unwrap_or(cell).to_owned();
+        for (separator, sign) in
+            [",", ";", "\t"].iter().flat_map(|one| "=+-@＝＋－＠".chars().map(move |sign| (one, sign)))
+        {
+            plain = plain.replace(&format!("{separator}'{sign}"), &format!("{separator}{sign}"));
+        }
+        plain
     };
-    let some = |cell: &str| Some(cell.to_owned()).filter(|cell| !cell.is_empty());
+    let some = |cell: &str| Some(plain(cell)).filter(|cell| !cell.is_empty());
     rows.map(|row| {
         assert!(row.values().all(|cell| !begins_formula(cell)), "{row:?}");
         Read {
@@ -220,11 +226,17 @@ fn read_markdown(text: &str) -> Vec<Read> {
     use pulldown_cmark::{Event, Parser, Tag, TagEnd};
     let mut all: Vec<Read> = Vec::new();
     let mut is_title = false;
-    let (mut headings, mut lists) = (0, 0);
+    let (mut headings, mut lists, mut depth) = (0, 0, 0);
     for event in Parser::new(text) {
         match event {
             Event::Start(Tag::Heading { .. }) => headings += 1,
-            Event::Start(Tag::List(_)) => lists += 1,
+            Event::Start(Tag::List(_)) => {
+                depth += 1;
+                lists += usize::from(depth == 1);
+            }
+            Event::End(TagEnd::List(_)) => depth -= 1,
+            // What belongs to a person stands under them.
+            _ if depth > 1 => {}
             Event::Rule => panic!("a rule in {text}"),
             Event::Start(Tag::Item) => all.push(Read::default()),
             Event::Start(Tag::Link { dest_url, .. }) => {
@@ -474,16 +486,25 @@ fn times(fields: &str) -> Vec<String> {
 
 #[test]
 fn no_time_of_a_calendar_leaves_the_years_that_it_has() {
-    assert_eq!(times(r#""start":"9999-12-31""#), ["DTSTART;VALUE=DATE:99991231"]);
-    assert_eq!(times(r#""start":"9999-12-31T23:30-12:00""#), ["DTSTART;VALUE=DATE:99991231"]);
     assert_eq!(
         times(r#""start":"0001-01-01T00:30+14:00""#),
         ["DTSTART;VALUE=DATE:00010101", "DTEND;VALUE=DATE:00010102"]
     );
     assert_eq!(
-        times(r#""start":"9999-12-31T10:00Z","end":"9999-12-31T23:30-12:00""#),
-        ["DTSTART:99991231T100000Z"]
+        times(r#""start":"9999-12-30""#),
+        ["DTSTART;VALUE=DATE:99991230", "DTEND;VALUE=DATE:99991231"]
     );
+    // There is no day after for an end: khal takes nothing of a file with such an event.
+    for fields in [
+        r#""start":"9999-12-31""#,
+        r#""start":"9999-12-30","end":"9999-12-31""#,
+        r#""start":"9999-12-31T23:30-12:00""#,
+    ] {
+        let (archive, record) = of_one("events", fields);
+        let (text, account) = export(&archive, &[record], format("ics").unwrap());
+        assert!(!text.contains("VEVENT") && account.left_out() == 1, "{text}");
+        assert!(account.tell(Lang::En).unwrap().contains("31 December 9999"));
+    }
 }
 
 #[test]
@@ -494,9 +515,21 @@ fn a_time_is_kept_where_the_end_has_none() {
         ["DTSTART:20181129T110000", "DESCRIPTION:29.11.2018\\, 11:00 – 30.11.2018"]
     );
     assert_eq!(
-        times(r#""start":"2018-11-29","end":"2018-11-29T18:00""#)[..2],
-        ["DTSTART;VALUE=DATE:20181129", "DTEND;VALUE=DATE:20181130"]
+        times(r#""start":"2018-11-29","end":"2018-11-29T18:00""#),
+        [
+            "DTSTART;VALUE=DATE:20181129",
+            "DTEND;VALUE=DATE:20181130",
+            "DESCRIPTION:29.11.2018\\, bis 18:00 Uhr"
+        ]
     );
+}
+
+#[test]
+fn how_long_something_lasts_is_told_where_it_has_no_time() {
+    let calendar = one("media", r#""date":"2018-11-29","duration":"PT45M""#, "ics");
+    assert!(calendar.contains("DESCRIPTION:45 Min.\r\n"), "{calendar}");
+    let calendar = one("media", r#""date":"2018-11-29T10:00","duration":"PT45M""#, "ics");
+    assert!(calendar.contains("DTEND:20181129T104500") && !calendar.contains("DESC"), "{calendar}");
 }
 
 #[test]
@@ -587,4 +620,135 @@ fn json_can_do_without_letters_beyond_ascii() {
         };
         assert_eq!(parsed(&ascii), parsed(&export(&archive, &[record], format).0), "{name}");
     }
+}
+
+/// The cells of the last row of a table of one record, as they stand there.
+fn cells(text: &str) -> Vec<String> {
+    let row = text.trim_end().rsplit("\r\n").next().unwrap_or_default();
+    row.split(',').map(str::to_owned).collect()
+}
+
+#[test]
+fn no_reader_of_a_table_parts_a_cell_or_finds_a_formula_in_it() {
+    let fields = r#""summary":"x;=1+1","note":"a,-b; =c","topics":["Bildung","Kita"],
+                    "links":[{"url":"https://example.org/1,-2;=x"}]"#;
+    let table = one("media", fields, "csv");
+    // LibreOffice parts at semicolons as well, and a German Excel at nothing else, whatever is in quotes by then.
+    assert!(table.contains(",\"x;'=1+1\","), "{table}");
+    assert!(table.contains(",\"a,'-b; =c\","), "{table}");
+    assert!(table.contains(",\"Bildung; Kita\","), "{table}");
+    assert!(table.contains(",\"https://example.org/1,%2D2;%3Dx\","), "{table}");
+    let table = one("media", fields, "excel");
+    assert!(table.contains(";\"a,'-b; =c\";") && table.contains(";\"x;'=1+1\";"), "{table}");
+}
+
+#[test]
+fn excel_makes_no_day_of_a_month_and_no_number_of_a_name() {
+    for (start, cell) in [("2018-11", "'2018-11"), ("2018-11-29", "2018-11-29"), ("2018", "2018")] {
+        let table = one("events", &format!(r#""start":"{start}""#), "excel");
+        assert!(table.contains(&format!(";{cell};")), "{table}");
+        assert!(cells(&one("events", &format!(r#""start":"{start}""#), "csv")).contains(&start.to_owned()));
+    }
+    for note in ["1e5", "1-2", "007", "1234567890123456"] {
+        let table = one("media", &format!(r#""note":"{note}""#), "excel");
+        assert!(table.contains(&format!(";'{note};")), "{table}");
+    }
+}
+
+/// An archive in German of a person, their talk at an event, and another that is only announced.
+fn career() -> Archive {
+    let text = r#"{"format":"lernnetzwerk-archive","version":2,"id":"k","title":"Klein","language":"de",
+        "people":[{"id":"ada","name":"Ada Berg","organisation":"Stadt Köln"}],
+        "events":[{"id":"tag","title":"Fachtag","start":"2023-12-11","place":"Köln"},
+                  {"id":"bald","title":"Konferenz","start":"2030-05","place":"Essen","status":"announced",
+                   "appearances":[{"person":"ada","part":"speaker"}]}],
+        "media":[{"id":"rede","title":"Nach deutschem Vorbild","kind":"video","event":"tag",
+                  "abstract":"Was  hilft.\n\nUnd was nicht.",
+                  "appearances":[{"person":"ada","part":"speaker"}],
+                  "links":[{"url":"https://example.org/rede"}]}]}"#;
+    load::parse(text).expect("an archive")
+}
+
+/// A record of it in a format.
+fn of_career(kind: RecordKind, id: &str, name: &str) -> String {
+    let archive = career();
+    let record = archive.find(kind, id).expect("a record");
+    export(&archive, &[record], format(name).unwrap()).0
+}
+
+#[test]
+fn a_person_is_handed_on_with_what_they_did_and_where_it_is() {
+    let person = |format: &str| of_career(RecordKind::Person, "ada", format);
+    let list = person("markdown");
+    assert!(list.contains("- **Ada Berg** – Stadt Köln\n"), "{list}");
+    assert!(list.contains("  - [Nach deutschem Vorbild](<https://example.org/rede>) – Ada Berg · Video · Fachtag · Köln · 11.12.2023\n"), "{list}");
+    assert!(list.contains("  - **Konferenz** – Essen · Mai 2030 · angekündigt\n"), "{list}");
+    let table = person("csv");
+    assert!(
+        table.contains("Nach deutschem Vorbild (11.12.2023) https://example.org/rede,Konferenz (Mai 2030)"),
+        "{table}"
+    );
+    assert!(table.contains(",Stadt Köln,"), "{table}");
+    let page = person("html");
+    assert!(page.contains("<a href=\"https://example.org/rede\" rel=\"noreferrer\">Nach deutschem Vorbild</a> · 11.12.2023 · Vortrag"), "{page}");
+    assert!(page.contains("Konferenz · Mai 2030 · Essen · angekündigt"), "{page}");
+    // What stands on the list itself is told there, and the page leads to it.
+    let archive = career();
+    let records: Vec<RecordId> = archive.records().collect();
+    let list = export(&archive, &records, format("markdown").unwrap()).0;
+    assert_eq!(list.matches("[Nach deutschem Vorbild]").count(), 1, "{list}");
+    let page = export(&archive, &records, format("html").unwrap()).0;
+    assert!(page.contains("<li><a href=\"#medium-rede\">Nach deutschem Vorbild</a> · "), "{page}");
+}
+
+#[test]
+fn the_event_of_a_talk_is_told_with_its_day_and_place() {
+    let page = of_career(RecordKind::Medium, "rede", "html");
+    assert!(page.contains("<dt>Termin</dt><dd>Fachtag · 11.12.2023 · Köln</dd>"), "{page}");
+    let known = r#""recordedAt":{"@type":"Event","name":"Fachtag","startDate":"2023-12-11","location":{"@type":"Place","name":"Köln"}}"#;
+    assert!(page.contains(known), "{page}");
+}
+
+#[test]
+fn references_say_in_which_language_they_are_and_what_has_not_taken_place() {
+    for (name, language, status) in [
+        ("bibtex", "langid = {ngerman}", "note = {angekündigt}"),
+        ("ris", "LA  - de", "N1  - angekündigt"),
+        ("csl-json", r#""language":"de""#, r#""note":"angekündigt""#),
+    ] {
+        let talk = of_career(RecordKind::Medium, "rede", name);
+        assert!(talk.contains(language) && !talk.contains("angekündigt"), "{talk}");
+        let event = of_career(RecordKind::Event, "bald", name);
+        assert!(event.contains(status), "{event}");
+    }
+}
+
+#[test]
+fn what_is_told_at_length_alone_is_told() {
+    for name in ["csv", "excel", "markdown", "bibtex", "ris", "csl-json", "ics"] {
+        let text = of_career(RecordKind::Medium, "rede", name);
+        assert!(text.contains("Was hilft. Und was nicht."), "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_quotation_mark_makes_no_other_letter_in_german_and_a_comma_no_other_keyword() {
+    let text = one("media", r#""summary":"\"sozial vererbt\"","topics":["Kita, Hort","Schule"]"#, "bibtex");
+    assert!(text.contains(r#"abstract = {{"}sozial vererbt{"}}"#), "{text}");
+    assert!(text.contains("keywords = {{Kita, Hort}, Schule}"), "{text}");
+}
+
+#[test]
+fn a_part_of_an_archive_goes_by_its_name_and_the_same_part_is_called_so_once() {
+    let parsed = |text: &str| load::parse(text).expect("an archive");
+    let part = |archive: &Archive| {
+        let record = archive.records().next().expect("a record");
+        export(archive, &[record], format("json").unwrap()).0
+    };
+    let first = parsed(&part(&career()));
+    assert_eq!((&*first.heading().title, first.heading().id.as_deref()), ("Klein: a & <b>", Some("k")));
+    assert_eq!(&*parsed(&part(&first)).heading().title, "Klein: a & <b>");
+    // Where it has no other name, its title is that.
+    let (unnamed, _) = of_one("events", r#""start":"2018""#);
+    assert_eq!(parsed(&part(&unnamed)).heading().title, unnamed.heading().title);
 }

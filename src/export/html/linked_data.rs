@@ -1,9 +1,10 @@
 //! Linked data: what is known of the records, in the words of schema.org, as JSON-LD.
 
-use crate::archive::record::{MediumKind, RecordKind};
+use crate::archive::record::{MediumKind, RecordKind, Status};
 use crate::archive::sanitize::Text;
 use crate::archive::when::When;
 use crate::dates::write::iso;
+use crate::describe::resolved::Reference;
 use crate::describe::summary::Time;
 use crate::export::format::Export;
 use crate::export::item::{Author, Item};
@@ -29,6 +30,8 @@ struct Thing<'a> {
     start: Option<String>,
     #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
     end: Option<String>,
+    #[serde(rename = "eventStatus", skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     duration: Option<String>,
     #[serde(rename = "inLanguage", skip_serializing_if = "Vec::is_empty")]
@@ -77,7 +80,7 @@ fn thing<'a>(item: &Item<'a>) -> Thing<'a> {
             languages: data.languages.clone(),
             keywords: data.topics.clone(),
             creator: authors,
-            event: data.event.as_ref().map(|event| Box::new(named("Event", event.title))),
+            event: data.event.as_ref().map(|event| Box::new(event_of(event))),
             ..any
         },
         RecordKind::Event => {
@@ -89,6 +92,11 @@ fn thing<'a>(item: &Item<'a>) -> Thing<'a> {
             Thing {
                 start: when.map(|when| iso(when.start)),
                 end: when.and_then(|when| when.end).map(iso),
+                status: match item.summary.status {
+                    Status::Cancelled => Some("https://schema.org/EventCancelled"),
+                    Status::Moved => Some("https://schema.org/EventRescheduled"),
+                    Status::Held | Status::Announced => None,
+                },
                 organizer: authors,
                 location: place.map(|place| Box::new(named("Place", place))),
                 ..any
@@ -96,6 +104,12 @@ fn thing<'a>(item: &Item<'a>) -> Thing<'a> {
         }
         RecordKind::Person | RecordKind::Programme => any,
     }
+}
+
+/// The event that a medium is of.
+fn event_of<'a>(event: &Reference<'a>) -> Thing<'a> {
+    let place = event.place.map(|place| Box::new(named("Place", place)));
+    Thing { start: event.start.clone(), location: place, ..named("Event", event.title) }
 }
 
 fn named<'a>(r#type: &'static str, name: Text<'a>) -> Thing<'a> {

@@ -1,12 +1,17 @@
 //! Telling: what is told of a record in full, as HTML.
 
 use super::markup::{escaped, link};
+use crate::archive::Archive;
+use crate::archive::record::{RecordId, Status};
 use crate::archive::sanitize::TextBuf;
 use crate::dates::write as dates;
-use crate::describe::full::{Entry, Field, Told};
+use crate::describe::full::{Entry, Field, Told, Value};
 use crate::describe::summary::{Summary, Time, credit, credits};
-use crate::describe::{join, link as links};
+use crate::describe::{join, labels, link as links};
+use crate::export::format::Export;
+use crate::export::item::key;
 use crate::lang::Lang;
+use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 
 /// What is open on the page, and must be closed before something else begins.
@@ -30,8 +35,46 @@ impl Open {
     }
 }
 
+/// What stands on the page.
+pub(super) struct OnPage<'a> {
+    archive: &'a Archive,
+    records: FxHashSet<RecordId>,
+}
+
+impl<'a> OnPage<'a> {
+    pub(super) fn of(export: &Export<'a>) -> Self {
+        Self { archive: export.archive, records: export.records.iter().copied().collect() }
+    }
+
+    /// The name of another record, with a link to where it stands on the page, or else to where it can be watched.
+    fn name(&self, summary: &Summary, lang: Lang) -> String {
+        let name = summary.name(lang);
+        if self.records.contains(&summary.record) {
+            return format!("<a href=\"#{}\">{}</a>", key(summary), escaped(&name));
+        }
+        match links::first(self.archive, summary.record) {
+            Some(one) => link(one.url, &name),
+            None => escaped(&name).into_owned(),
+        }
+    }
+
+    /// Another record: its name, when and where it was, and whether.
+    fn record(&self, summary: &Summary, did: &str, lang: Lang) -> String {
+        let status = (summary.status != Status::Held).then(|| lang.say(labels::status(summary.status)));
+        let facts = [
+            date(summary, lang).to_string(),
+            summary.place.unwrap_or_default().to_string(),
+            status.unwrap_or_default().to_owned(),
+            did.to_owned(),
+        ];
+        let facts = facts.iter().filter(|fact| !fact.is_empty()).map(|fact| escaped(fact).into_owned());
+        std::iter::once(self.name(summary, lang)).chain(facts).collect::<Vec<_>>().join(" · ")
+    }
+}
+
 /// Where the entries of a record are written, one after the other.
 pub(super) struct Page<'o> {
+    on_page: &'o OnPage<'o>,
     lang: Lang,
     out: &'o mut dyn Write,
     open: Open,
@@ -40,8 +83,8 @@ pub(super) struct Page<'o> {
 }
 
 impl<'o> Page<'o> {
-    pub(super) fn new(lang: Lang, out: &'o mut dyn Write) -> Self {
-        Self { lang, out, open: Open::Nothing, written: Ok(()) }
+    pub(super) fn new(on_page: &'o OnPage, lang: Lang, out: &'o mut dyn Write) -> Self {
+        Self { on_page, lang, out, open: Open::Nothing, written: Ok(()) }
     }
 
     /// Closes what is open.
@@ -93,7 +136,7 @@ impl<'o> Page<'o> {
                 self.put(Open::Nothing, &format!("<h4>{}</h4>\n", escaped(lang.say(*label))));
             }
             row => {
-                let row = row_markup(row, lang);
+                let row = row_markup(row, self.on_page, lang);
                 self.put(Open::List, &format!("<li>{row}</li>\n"));
             }
         }
@@ -103,9 +146,13 @@ impl<'o> Page<'o> {
         if field.told == Told::OnPage {
             return;
         }
-        let (label, text) = (escaped(self.lang.say(field.label)), value(field, self.lang));
+        let label = escaped(self.lang.say(field.label));
+        let text = match &field.value {
+            Value::Record(summary) => self.on_page.record(summary, "", self.lang),
+            _ => escaped(&value(field, self.lang)).into_owned(),
+        };
         if !text.is_empty() {
-            self.put(Open::Fields, &format!("<dt>{label}</dt><dd>{}</dd>\n", escaped(&text)));
+            self.put(Open::Fields, &format!("<dt>{label}</dt><dd>{text}</dd>\n"));
         }
     }
 }
@@ -116,15 +163,13 @@ fn value(field: &Field, lang: Lang) -> TextBuf {
 }
 
 /// The row of a list.
-fn row_markup(row: &Entry, lang: Lang) -> String {
+fn row_markup(row: &Entry, on_page: &OnPage, lang: Lang) -> String {
     match row {
         Entry::Person { person, appearance } => {
             escaped(&credit(person.title, appearance, lang, usize::MAX)).into_owned()
         }
         Entry::Record { summary, appearances, .. } => {
-            let did = credits(appearances, lang, usize::MAX);
-            let date = date(summary, lang);
-            escaped(&join(" · ", [summary.name(lang), date.as_text(), did.as_text()])).into_owned()
+            on_page.record(summary, &credits(appearances, lang, usize::MAX), lang)
         }
         Entry::Link { link: one, .. } => {
             let (name, file) = (links::name(one), links::file(one, lang));
