@@ -15,7 +15,7 @@ use crate::words::cli as words;
 use etcetera::home_dir;
 use std::env;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{self, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
@@ -128,7 +128,7 @@ fn hand_on(
         }
         Target::File { path, replace } => match target::hand_on(&expanded(path), *replace, write) {
             Err(_) if stopped() => HandedOn::Stopped,
-            Ok(account) => HandedOn::Written { path: clean(path).into_owned(), account },
+            Ok(account) => HandedOn::Written { path: clean(&whole(path)).into_owned(), account },
             Err(TargetError::Exists) => HandedOn::Exists(path.clone()),
             Err(error) => HandedOn::Failed(clean(&format!("{path}: {}", error.tell(lang))).into_owned()),
         },
@@ -141,6 +141,15 @@ pub(crate) fn expanded(path: &str) -> PathBuf {
     match (rest, home_dir()) {
         (Some(rest), Ok(home)) => home.join(rest),
         _ => PathBuf::from(path),
+    }
+}
+
+/// A path from the root, or from the home of whoever runs the program: a name alone does not say in which folder.
+fn whole(path: &str) -> String {
+    let Ok(whole) = path::absolute(expanded(path)) else { return path.to_owned() };
+    match home_dir().ok().and_then(|home| whole.strip_prefix(home).ok()) {
+        Some(rest) => format!("~/{}", rest.display()),
+        None => whole.display().to_string(),
     }
 }
 

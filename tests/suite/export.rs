@@ -424,6 +424,14 @@ fn links_of_a_page_are_addresses_by_the_standard() {
 }
 
 #[test]
+fn a_link_without_a_name_is_no_longer_than_a_line() {
+    let url = format!("https://example.org/{}", "a".repeat(200));
+    let page = one("media", &format!(r#""links":[{{"url":"{url}"}}]"#), "html");
+    let shown = format!("{url}\" rel=\"noreferrer\">example.org/{}…</a>", "a".repeat(68));
+    assert!(page.contains(&shown), "{page}");
+}
+
+#[test]
 fn the_policy_of_a_page_allows_its_style_and_nothing_else() {
     use base64::Engine;
     use sha2::{Digest, Sha256};

@@ -111,6 +111,9 @@ fn on_the_screen_a_file_is_written_where_its_name_says() {
     tty.wait_for("Geschrieben: ");
     let text = wait_for_file(&file);
     assert!(text.starts_with("# Lernnetzwerk: stolz\n"), "{text}");
+    // In which folder a name alone is.
+    tty.press("xjj\r\u{15}~/stolz.md\r");
+    tty.wait_for("Geschrieben: ~/stolz.md, ");
     tty.press("xjj\r");
     tty.wait_for("stolz.md");
     tty.press(&format!("{}\r", file.display()));

@@ -4,6 +4,7 @@ use super::markup::{escaped, link};
 use crate::archive::Archive;
 use crate::archive::record::{RecordId, Status};
 use crate::archive::sanitize::TextBuf;
+use crate::archive::web_address::WebAddress;
 use crate::dates::write as dates;
 use crate::describe::full::{Entry, Field, Told, Value};
 use crate::describe::summary::{Summary, Time, credit, credits};
@@ -173,7 +174,7 @@ fn row_markup(row: &Entry, on_page: &OnPage, lang: Lang) -> String {
         }
         Entry::Link { link: one, .. } => {
             let (name, file) = (links::name(one), links::file(one, lang));
-            let name = if name.is_empty() { links::place(one.url) } else { name };
+            let name = if name.is_empty() { place(one.url) } else { name.to_string() };
             let file = if file.is_empty() { String::new() } else { format!(" ({})", escaped(&file)) };
             link(one.url, &name) + &file
         }
@@ -185,6 +186,18 @@ fn row_markup(row: &Entry, on_page: &OnPage, lang: Lang) -> String {
             format!("{label}: {}{publisher}", link(source.url, &source.title))
         }
         _ => String::new(),
+    }
+}
+
+/// Letters of an address that are told where it is called nothing.
+const MOST_OF_ADDRESS: usize = 80;
+
+/// Where a link leads that has no name.
+fn place(url: WebAddress) -> String {
+    let place = links::place(url);
+    match place.char_indices().nth(MOST_OF_ADDRESS) {
+        Some((end, _)) => format!("{}…", place.beginning(end)),
+        None => place.to_string(),
     }
 }
 
