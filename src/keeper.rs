@@ -15,8 +15,8 @@ use crate::marks::file::{self, Content};
 use crate::marks::key::Key;
 use crate::marks::mark::{Change, Mark};
 use crate::marks::register::Register;
-use crate::marks::stamp::Stamp;
-use crate::marks::wish::Wish;
+use crate::marks::stamp::{HIGHEST, Stamp};
+use crate::marks::wish::{Basis, Wish};
 use chrono::{SecondsFormat, Utc};
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
@@ -48,11 +48,22 @@ impl Kept {
     }
 }
 
+/// What became of changes.
+#[derive(Debug, Default)]
+pub struct Saved {
+    /// What the files say then.
+    pub kept: Kept,
+    /// What was set elsewhere meanwhile to something else, which stayed.
+    pub left: Vec<Key>,
+}
+
 /// The folder of the marks, and the name under which this device writes.
 #[derive(Clone, Debug)]
 pub struct Keeper {
     folder: Folder,
     device: String,
+    /// What was written here: what is changed next is changed in knowledge of that.
+    written: Marks,
 }
 
 impl Keeper {
@@ -67,7 +78,7 @@ impl Keeper {
 
     /// A keeper of some folder, for some device.
     pub fn in_folder(path: PathBuf, device: String) -> Self {
-        Self { folder: Folder::new(path), device }
+        Self { folder: Folder::new(path), device, written: Marks::default() }
     }
 
     /// The file that this device writes.
@@ -112,15 +123,28 @@ impl Keeper {
     ///
     /// # Errors
     /// Nothing was changed then, or it cannot be told whether it will outlast the machine.
-    pub fn save(&self, wishes: &[Wish]) -> Result<Kept, KeepError> {
-        self.write(|known, own| {
-            let counter = known.counter() + 1;
-            let time = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
-            let stamp = Stamp { counter, device: self.device.clone(), time };
-            for Wish { key, title, change } in wishes {
-                carry_out(known, own, key, title, change, &stamp);
+    pub fn save(&mut self, wishes: &[Wish]) -> Result<Saved, KeepError> {
+        let (mut written, mut left) = (Marks::default(), Vec::new());
+        let kept = self.write(|known, own| {
+            let counter = known.counter();
+            // A counter that stood still would have the next change count for nothing.
+            if HIGHEST.saturating_sub(counter) < wishes.len() as u64 {
+                return Err(KeepError::Counter(self.folder.path().to_owned()));
             }
-        })
+            let time = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
+            for (wish, counter) in wishes.iter().zip(counter + 1..) {
+                let stamp = Stamp { counter, device: self.device.clone(), time: time.clone() };
+                let before = written.get(&wish.key).or_else(|| self.written.get(&wish.key));
+                let mut by_us = before.cloned().unwrap_or_default();
+                match carry_out(known, own, &mut by_us, wish, &stamp) {
+                    true => *written.of(wish.key.clone()) = by_us,
+                    false => left.push(wish.key.clone()),
+                }
+            }
+            Ok(())
+        })?;
+        self.written = std::mem::take(&mut self.written).merge(written);
+        Ok(Saved { kept, left })
     }
 
     /// Adds marks of another history, as they are.
@@ -128,11 +152,17 @@ impl Keeper {
     /// # Errors
     /// As for [`Keeper::save`].
     pub fn add(&self, marks: &Marks) -> Result<Kept, KeepError> {
-        self.write(|_, own| *own = std::mem::take(own).merge(marks.clone()))
+        self.write(|_, own| {
+            *own = std::mem::take(own).merge(marks.clone());
+            Ok(())
+        })
     }
 
     /// Changes the file of this device, in knowledge of all others.
-    fn write(&self, change: impl FnOnce(&Marks, &mut Marks)) -> Result<Kept, KeepError> {
+    fn write(
+        &self,
+        change: impl FnOnce(&Marks, &mut Marks) -> Result<(), KeepError>,
+    ) -> Result<Kept, KeepError> {
         self.folder.make().map_err(|error| KeepError::Io(self.folder.path().to_owned(), error))?;
         let _lock = self.folder.lock()?;
         let name = self.own_name();
@@ -153,7 +183,7 @@ impl Keeper {
         }
         let mut kept = self.read_but(Some(&name));
         kept.take_in(Content { marks: own.clone(), is_newer, faults }, &path);
-        change(&kept.marks, &mut own);
+        change(&kept.marks, &mut own)?;
         let text = file::write(&own).map_err(|error| failed(error.into()))?;
         self.folder.replace(&name, text.as_bytes()).map_err(failed)?;
         kept.marks = kept.marks.merge(own);
@@ -161,16 +191,47 @@ impl Keeper {
     }
 }
 
-/// Makes one change among the marks of this device, in place of all that is known of it.
-fn carry_out(known: &Marks, own: &mut Marks, key: &Key, title: &str, change: &Change, stamp: &Stamp) {
-    let before = known.get(key);
-    let mark: &mut Mark = own.of(key.clone());
-    if let (Change::Note(_), Some(before)) = (change, before) {
-        mark.note = std::mem::take(&mut mark.note).merge(before.note.clone());
+/// Makes one change among the marks of this device, in place of what was seen of it and of what was written `by_us`. False
+/// where something else stands there by now.
+fn carry_out(known: &Marks, own: &mut Marks, by_us: &mut Mark, wish: &Wish, stamp: &Stamp) -> bool {
+    let Wish { key, title, change, basis } = wish;
+    let before = known.get(key).cloned().unwrap_or_default().merge(own.get(key).cloned().unwrap_or_default());
+    let seen = match basis {
+        Basis::Seen(seen) => by_us.clone().merge(Mark::clone(seen)),
+        Basis::Undo => by_us.clone(),
+    };
+    if is_overtaken(&before, &seen, wish) {
+        return false;
     }
-    mark.set(change.clone(), stamp.clone());
-    let called = before.and_then(|before| before.title.as_ref()).map(|title| title.value.as_str());
-    if called != Some(title) && !title.is_empty() {
-        mark.title = Some(Register { stamp: stamp.clone(), value: title.to_owned() });
+    let mark: &mut Mark = own.of(key.clone());
+    match change {
+        Change::Note(text) => {
+            mark.note = std::mem::take(&mut mark.note).merge(before.note);
+            by_us.note = mark.note.write(text.clone(), stamp.clone(), &seen.note);
+        }
+        change => {
+            mark.set(change.clone(), stamp.clone());
+            by_us.set(change.clone(), stamp.clone());
+        }
+    }
+    let called = before.title.map(|title| title.value);
+    if called.as_ref() != Some(title) && !title.is_empty() {
+        mark.title = Some(Register { stamp: stamp.clone(), value: title.clone() });
+    }
+    true
+}
+
+/// True where a change would replace what nobody here has seen. Of notes both stay; what is said of a record holds, unless
+/// it only takes something back.
+fn is_overtaken(now: &Mark, seen: &Mark, wish: &Wish) -> bool {
+    let is_undo = wish.basis == Basis::Undo;
+    match &wish.change {
+        Change::Note(_) => false,
+        Change::Bookmark(_) => is_undo && now.bookmark != seen.bookmark,
+        Change::Seen(_) => is_undo && now.seen != seen.seen,
+        Change::Query(line) => {
+            let is_other = |now: &Register<String>| !now.value.is_empty() && now.value != *line;
+            now.query != seen.query && now.query.as_ref().is_some_and(is_other)
+        }
     }
 }

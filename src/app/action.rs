@@ -113,6 +113,10 @@ pub enum Action {
     EditArchive,
     /// Choose among the queries with a name.
     Queries,
+    /// Keep the query selected no longer.
+    RemoveQuery,
+    /// Give the query selected another name.
+    RenameQuery,
     /// Choose among what was opened lately.
     Recent,
     /// Copy something of what is marked or selected.

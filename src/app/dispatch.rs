@@ -53,7 +53,7 @@ impl App {
 
     /// A text for the line being typed. In the panes a paste does nothing: its letters are not keys.
     pub(super) fn paste(&mut self, text: &str) -> Option<Effect> {
-        let reply = self.ask(|popup, context| popup.edit(&mut |line| line.paste(text), context))?;
+        let reply = self.ask(|popup, context| popup.paste(text, context))?;
         self.reply(reply, None)
     }
 
@@ -117,13 +117,18 @@ impl App {
                 self.close();
                 return self.sort(order);
             }
-            Reply::KeepQuery { name, query } => {
+            Reply::KeepQuery(named) => {
                 self.close();
-                return self.keep_query(&name, query);
+                return self.keep_query(*named);
             }
-            Reply::Note(record, text) => {
+            Reply::RenameQuery(name) => {
                 self.close();
-                return self.note(record, text);
+                return self.rename_query(&name);
+            }
+            Reply::RemoveQuery(name) => return self.remove_query(&name),
+            Reply::Note(note) => {
+                self.close();
+                return self.note(*note);
             }
             Reply::GoToDay(day) => {
                 self.close();

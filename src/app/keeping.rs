@@ -1,6 +1,6 @@
 //! Keeping: what is done with what is the reader's own: bookmarks, what was seen, notes, queries with a name.
 
-use super::detail::{Subject, Target};
+use super::detail::Subject;
 use super::effect::{Effect, Exit};
 use super::keymap::key_text;
 use super::message::KeepOutcome;
@@ -9,6 +9,7 @@ use super::overlay::Overlay;
 use super::overlay::chooser::{Choices, Chooser};
 use super::overlay::note::NotePrompt;
 use super::overlay::query_name::QueryNamePrompt;
+use super::overlay::written::{NamedQuery, NoteBefore, WrittenNote};
 use super::setup::Purpose;
 use super::state::App;
 use crate::archive::record::RecordId;
@@ -39,10 +40,14 @@ impl App {
                 }
                 None
             }
-            KeepOutcome::Saved { marks, changed } => {
+            KeepOutcome::Saved { marks, changed, left } => {
                 let said = self.kept.saved();
                 self.kept.learn_changed(archive, marks, &changed);
-                if let Some(said) = said {
+                if let Some(first) = left.first() {
+                    let text = told::left_as_it_is(self.setup.lang, first);
+                    let more = told::and_more(self.setup.lang, left.len() - 1);
+                    self.notice = Some(Notice::refusal(TextBuf::own(format!("{text}{more}"))));
+                } else if let Some(said) = said {
                     Notice::of(said).in_one_line().say_in(&mut self.notice);
                 }
                 if self.kept.leaves() {
@@ -103,7 +108,8 @@ impl App {
             return None;
         }
         let archive = &self.library.archive;
-        self.kept.change(archive, vec![Own::wish(archive, record, Change::Seen(true))], None)
+        let wish = Own::wish(archive, record, Change::Seen(true));
+        self.kept.change_for_now(archive, vec![wish], None)
     }
 
     /// What is selected in front is new no longer, for whoever has stood there until now.
@@ -130,13 +136,22 @@ impl App {
         is_kept.then_some(Effect::Compare(unread))
     }
 
-    /// Keeps a note on a record; an empty one removes it.
-    pub(super) fn note(&mut self, record: RecordId, text: String) -> Option<Effect> {
-        let words = if text.trim().is_empty() { told::NOTE_REMOVED } else { told::NOTED };
-        let said = self.told_of(words, &[record]);
+    /// Keeps a note on a record, in place of what was there when it was begun; an empty one removes that.
+    pub(super) fn note(&mut self, note: WrittenNote) -> Option<Effect> {
+        let WrittenNote { before: NoteBefore { record, text: before, seen }, text } = note;
+        let (was_empty, is_empty) = (before.trim().is_empty(), text.trim().is_empty());
+        if was_empty && is_empty {
+            return self.say(told::NOTE_EMPTY);
+        }
+        if text == before.trim_end() {
+            return self.say(told::NOTE_UNCHANGED);
+        }
+        let said = self.told_of(if is_empty { told::NOTE_REMOVED } else { told::NOTED }, &[record]);
         let archive = &self.library.archive;
-        let wish = Own::wish(archive, record, Change::Note(text));
-        self.kept.change_for_now(archive, vec![wish], Some(said))
+        let title = archive.title_of(record).to_string();
+        let wish = Wish::new(Key::of(archive, record), title, Change::Note(text), seen);
+        let back = wish.undone_by(Change::Note(before));
+        self.kept.change_and_back(archive, vec![wish], vec![back], Some(said))
     }
 
     /// Has a note written on what is selected.
@@ -144,8 +159,9 @@ impl App {
         self.close();
         let Subject::Record(record) = self.subject() else { return self.say(words::NOTHING_SELECTED) };
         let title = Summary::of(&self.library.archive, record).name(self.setup.lang).beginning(ROW).to_buf();
-        let before = self.kept.of(record).map(|mark| mark.notes.join("\n\n")).unwrap_or_default();
-        self.put(Overlay::Note(Box::new(NotePrompt::new(record, title, before))))
+        let text = self.kept.of(record).map(|mark| mark.notes.join("\n\n")).unwrap_or_default();
+        let seen = self.kept.seen(&Key::of(&self.library.archive, record));
+        self.put(Overlay::Note(Box::new(NotePrompt::new(title, NoteBefore { record, text, seen }))))
     }
 
     /// A note was written in the user's editor: it is kept as it was left there. Where there is none, it is typed on.
@@ -153,9 +169,9 @@ impl App {
         match outcome {
             Ok(text) => {
                 let Some(Overlay::Note(note)) = &self.overlay else { return None };
-                let (record, text) = note.written(&text)?;
+                let note = note.written(&text)?;
                 self.close();
-                self.note(record, text)
+                self.note(note)
             }
             Err(reason) => {
                 self.notice = Some(Notice::refusal(reason));
@@ -176,29 +192,59 @@ impl App {
         self.put(Overlay::QueryName(QueryNamePrompt::new(clean(&query).into_owned())))
     }
 
-    /// Keeps a query under a name.
-    pub(super) fn keep_query(&mut self, name: &str, query: String) -> Option<Effect> {
-        let archive = &self.library.archive;
-        let said = format!("{}: {}", self.setup.lang.say(told::QUERY_KEPT), clean(name));
-        let key = Key::of_query(archive, name);
-        let wish = Wish { key, title: String::new(), change: Change::Query(query) };
-        self.kept.change_for_now(archive, vec![wish], Some(TextBuf::own(said)))
+    /// Keeps a query under a name, which may be written as the one that it replaces.
+    pub(super) fn keep_query(&mut self, named: NamedQuery) -> Option<Effect> {
+        let NamedQuery { name, query, renames } = named;
+        let known = self.kept.own().query(&name).map(|(known, _)| known.clone());
+        let name = known.filter(|known| renames.as_ref() != Some(known)).unwrap_or(name);
+        let said = self.told_of_query(told::QUERY_KEPT, &name);
+        let before =
+            renames.filter(|before| *before != name).map(|before| self.query_wish(&before, String::new()));
+        let wishes = before.into_iter().chain([self.query_wish(&name, query)]).collect();
+        self.kept.change_for_now(&self.library.archive, wishes, Some(said))
+    }
+
+    /// Keeps a query no longer.
+    pub(super) fn remove_query(&mut self, name: &str) -> Option<Effect> {
+        let said = self.told_of_query(told::QUERY_REMOVED, name);
+        let wish = self.query_wish(name, String::new());
+        let effect = self.kept.change_for_now(&self.library.archive, vec![wish], Some(said));
+        let left = self.kept.own().queries().to_vec();
+        match &mut self.overlay {
+            Some(Overlay::Chooser(chooser)) if !left.is_empty() => chooser.become_of(Choices::Queries(left)),
+            _ => self.close(),
+        }
+        effect
+    }
+
+    /// Asks what a query that has a name is to be called.
+    pub(super) fn rename_query(&mut self, name: &str) -> Option<Effect> {
+        let (name, query) = self.kept.own().query(name).cloned()?;
+        self.put(Overlay::QueryName(QueryNamePrompt::rename(&name, clean(&query).into_owned())))
+    }
+
+    /// A change to the query of a name.
+    fn query_wish(&self, name: &str, query: String) -> Wish {
+        let key = Key::of_query(&self.library.archive, name);
+        let seen = self.kept.seen(&key);
+        Wish::new(key, String::new(), Change::Query(query), seen)
+    }
+
+    /// What is said of a query with a name.
+    fn told_of_query(&self, words: Words, name: &str) -> TextBuf {
+        TextBuf::own(format!("{}: {}", self.setup.lang.say(words), clean(name)))
     }
 
     /// Asks which of the queries with a name is to narrow the panes.
     pub(super) fn choose_query(&mut self) -> Option<Effect> {
-        let target = |(name, query): &(String, String)| {
-            let told = clean(&format!("{name}: {query}")).into_owned();
-            (told, Target::Ask(clean(query).into_owned()))
-        };
-        let targets: Vec<(TextBuf, Target)> = self.kept.own().queries().iter().map(target).collect();
-        if targets.is_empty() {
+        let queries = self.kept.own().queries().to_vec();
+        if queries.is_empty() {
             let text = self.keymap.text(&key_text::NO_QUERIES, self.setup.lang);
             self.notice = Some(Notice::of(text));
             return None;
         }
         let title = TextBuf::own(self.setup.lang.say(told::WHICH_QUERY));
-        self.put(Overlay::Chooser(Chooser::new(title, Choices::Targets(targets))))
+        self.put(Overlay::Chooser(Chooser::new(title, Choices::Queries(queries))))
     }
 
     /// Asks to which record of those opened lately one goes.
@@ -216,7 +262,7 @@ impl App {
         let Some(wishes) = self.kept.take_back() else { return self.say(told::NOTHING_TO_UNDO) };
         let lang = self.setup.lang;
         let said = match wishes.as_slice() {
-            [one] => format!("{}: {}", lang.say(told::UNDONE), one.title),
+            [one] => format!("{}: {}", lang.say(told::UNDONE), one.told()),
             several => format!("{}: {}", lang.say(told::UNDONE), lang.count(several.len(), words::RECORDS)),
         };
         self.kept.change(&self.library.archive, wishes, Some(TextBuf::own(said)))

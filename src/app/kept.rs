@@ -52,6 +52,11 @@ impl Kept {
         self.own.get(record)
     }
 
+    /// What the files say of something, which a change to it is made in knowledge of.
+    pub(super) fn seen(&self, key: &Key) -> Mark {
+        self.marks.get(key).cloned().unwrap_or_default()
+    }
+
     /// Why the last attempt to save failed, until one succeeds.
     pub(crate) fn failure(&self) -> Option<&TextBuf> {
         self.failure.as_ref()
@@ -127,7 +132,7 @@ impl Kept {
         wishes.iter().for_each(|wish| own.carry_out(archive, wish));
         self.has_changed = true;
         self.unsaved.extend(wishes);
-        self.said = said;
+        self.said = said.or(self.said.take());
         self.save()
     }
 
@@ -138,7 +143,19 @@ impl Kept {
         wishes: Vec<Wish>,
         said: Option<TextBuf>,
     ) -> Option<Effect> {
-        self.undo.push(wishes.iter().map(|wish| self.own.inverse(archive, wish)).collect());
+        let back = wishes.iter().map(|wish| self.own.inverse(archive, wish)).collect();
+        self.change_and_back(archive, wishes, back, said)
+    }
+
+    /// The same, where it is known what undoes it.
+    pub(super) fn change_and_back(
+        &mut self,
+        archive: &Archive,
+        wishes: Vec<Wish>,
+        back: Vec<Wish>,
+        said: Option<TextBuf>,
+    ) -> Option<Effect> {
+        self.undo.push(back);
         self.change(archive, wishes, said)
     }
 

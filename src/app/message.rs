@@ -235,8 +235,10 @@ pub enum KeepOutcome {
     Saved {
         /// What the files say now.
         marks: Arc<Marks>,
-        /// Of what they say something else than before.
+        /// Of what they say something else than before, or than was asked for.
         changed: Vec<Key>,
+        /// What was asked to be changed and was not, as somebody else has changed it meanwhile: how that is told.
+        left: Vec<TextBuf>,
     },
     /// It is not.
     NotSaved {

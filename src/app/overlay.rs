@@ -18,6 +18,7 @@ pub(crate) mod palette;
 pub(crate) mod popup;
 pub(crate) mod query_name;
 pub(crate) mod search_help;
+pub(crate) mod written;
 
 use super::keymap::{PopupKind, Scope};
 use address::AddressNotice;

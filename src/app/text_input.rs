@@ -54,9 +54,10 @@ impl TextInput {
     /// This empty line with the cursor between two texts, as far as there is room.
     fn with(self, before: &str, after: &str) -> Self {
         let mut line = self;
-        line.insert_all(after.chars());
-        line.edit(InputRequest::GoToStart);
-        line.insert_all(before.chars());
+        let room = line.room.max(LONGEST);
+        let letters = before.chars().count();
+        let text: String = before.chars().chain(after.chars()).take(room).collect();
+        line.take(Input::new(text).with_cursor(letters.min(room)));
         line
     }
 
@@ -155,6 +156,12 @@ impl TextInput {
         for request in requests {
             edited.handle(request);
         }
+        self.take(edited)
+    }
+
+    /// Takes what was edited, cleaned. True where the text changed.
+    fn take(&mut self, edited: Input) -> bool {
+        let mut edited = edited;
         let text = cleaned(edited.value());
         if text != *edited.value() {
             let before: String = edited.value().chars().take(edited.cursor()).collect();

@@ -4,6 +4,7 @@ use super::args::{LIMIT, Search};
 use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::output::{self, Report};
+use crate::archive::sanitize::clean;
 use crate::library::Library;
 use crate::marks::own::Own;
 use crate::runtime::today::today;
@@ -25,7 +26,7 @@ pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError>
         ("", None) | ("jsonl", _) if !options.batch => 0,
         _ => LIMIT,
     });
-    let (mut found, mut nothing) = (false, false);
+    let (mut found, mut nothing, mut remarks) = (false, false, Vec::new());
     let mut read = Ok(());
     context.console.print(|out| {
         if options.batch {
@@ -34,12 +35,15 @@ pub(crate) fn run(context: &Context, options: &Search) -> Result<i32, ExitError>
         }
         let (query, hits) = ask((&library, &own), options, limit, &options.query);
         found = hits.total > 0;
+        let told = query.remarks().iter().chain(&hits.remarks);
+        remarks = told.map(|remark| clean(&remark.words(context.lang)).to_string()).collect::<Vec<_>>();
         nothing = !found && hits.near.is_empty();
         (format.write)(&answer(context, &library, options, &options.query, (&query, &hits)), out)
     })?;
     read.map_err(|error| ExitError::new(words::no_input(context.lang, &error), WRONG))?;
     if nothing && !format.tells_nothing {
         context.console.note(&words::nothing_found(context.lang, &options.query));
+        remarks.iter().for_each(|remark| context.console.note(remark));
     }
     Ok(if found { FINE } else { NOTHING })
 }

@@ -17,6 +17,8 @@ pub enum KeepError {
     NoFile(PathBuf),
     /// Another process does not let go of the lock.
     Busy(PathBuf),
+    /// Counters have come to their end.
+    Counter(PathBuf),
     /// Something failed, with what it was done to.
     Io(PathBuf, io::Error),
 }
@@ -51,6 +53,7 @@ impl KeepError {
             Self::Newer(path) => words::newer(lang, &told(path)),
             Self::NoFile(path) => words::no_file(lang, &told(path)),
             Self::Busy(path) => words::busy(lang, &told(path)),
+            Self::Counter(path) => words::counters_at_end(lang, &told(path)),
             Self::Io(path, error) => words::failed(lang, &told(path), error),
         }
     }

@@ -4,6 +4,7 @@
 use super::Marks;
 use super::key::Key;
 use super::mark::Mark;
+use super::stamp::HIGHEST;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 
@@ -48,6 +49,10 @@ pub fn read(content: &[u8]) -> Content {
         match serde_json::from_slice::<Heading<'_>>(line) {
             Ok(heading) if heading.format == FORMAT => read.is_newer |= heading.version > VERSION,
             _ => match serde_json::from_slice::<Line<Key, Mark>>(line) {
+                Ok(Line { mark, .. }) if mark.counter() > HIGHEST => {
+                    let why = format!("a counter of {}, expected at most {HIGHEST}", mark.counter());
+                    read.faults.push((at + 1, why));
+                }
                 Ok(Line { key, mark }) => read.marks.add(key, mark),
                 Err(error) => read.faults.push((at + 1, error.to_string())),
             },

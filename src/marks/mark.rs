@@ -80,9 +80,8 @@ impl Mark {
     pub fn counter(&self) -> u64 {
         let of_bools = [&self.bookmark, &self.seen].into_iter().flatten().map(|set| set.stamp.counter);
         let of_texts = [&self.title, &self.query].into_iter().flatten().map(|set| set.stamp.counter);
-        let of_notes = self.note.iter().map(|version| version.stamp.counter);
         let of_others = self.others.values().map(counter_of);
-        of_bools.chain(of_texts).chain(of_notes).chain(of_others).max().unwrap_or_default()
+        of_bools.chain(of_texts).chain([self.note.counter()]).chain(of_others).max().unwrap_or_default()
     }
 }
 

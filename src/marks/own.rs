@@ -6,6 +6,7 @@ use super::mark::{Change, Mark};
 use super::wish::Wish;
 use crate::archive::Archive;
 use crate::archive::record::RecordId;
+use crate::letters::fold;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::collections::{HashMap, HashSet};
 
@@ -59,6 +60,16 @@ pub static NOTHING: Own = Own {
     new: HashSet::with_hasher(FxBuildHasher),
     queries: Vec::new(),
 };
+
+/// What two names of queries have in common that are one: capitals, accents and blanks do not matter, nor whether `ä` is
+/// written `ae`.
+pub fn name_key(name: &str) -> String {
+    // Where there are quotation marks in a name, a line that completes it has blanks.
+    let is_blank =
+        |letter: char| letter.is_whitespace() || matches!(letter, '"' | '“' | '”' | '„' | '‟' | '«' | '»');
+    let words: Vec<&str> = name.split(is_blank).filter(|word| !word.is_empty()).collect();
+    fold::spelling(&fold::plain(&words.join(" ")), 0).collect()
+}
 
 /// What is kept of the records of one archive, and the queries of it that have a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -153,10 +164,11 @@ impl Own {
         &self.queries
     }
 
-    /// The query of a name, in whatever letters that is written.
-    pub fn query(&self, name: &str) -> Option<&str> {
-        let is_meant = |(known, _): &&(String, String)| known.to_lowercase() == name.to_lowercase();
-        self.queries.iter().find(is_meant).map(|(_, query)| query.as_str())
+    /// The query of a name, and how that is written there: just so, or else in other letters that mean the same.
+    pub fn query(&self, name: &str) -> Option<&(String, String)> {
+        let wanted = name_key(name);
+        let exact = self.queries.iter().find(|(known, _)| known == name);
+        exact.or_else(|| self.queries.iter().find(|(known, _)| name_key(known) == wanted))
     }
 
     /// Shows a change before it is on the disk.
@@ -196,13 +208,17 @@ impl Own {
             Change::Bookmark(_) => Change::Bookmark(mark.is_bookmarked),
             Change::Seen(_) => Change::Seen(mark.is_seen),
             Change::Note(_) => Change::Note(mark.notes.join("\n\n")),
-            Change::Query(_) => Change::Query(self.query(&wish.key.id).unwrap_or_default().to_owned()),
+            Change::Query(_) => {
+                let before = self.queries.iter().find(|(name, _)| *name == wish.key.id);
+                Change::Query(before.map(|(_, query)| query.clone()).unwrap_or_default())
+            }
         };
-        Wish { change, ..wish.clone() }
+        wish.undone_by(change)
     }
 
-    /// The key of a record, and what it is called, for a change to it.
+    /// A change to a record that holds whatever is known of it.
     pub fn wish(archive: &Archive, record: RecordId, change: Change) -> Wish {
-        Wish { key: Key::of(archive, record), title: archive.title_of(record).to_string(), change }
+        let title = archive.title_of(record).to_string();
+        Wish::new(Key::of(archive, record), title, change, Mark::default())
     }
 }

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// No counter is higher: one a second, that takes longer than there are marks. What says so is damaged.
+pub const HIGHEST: u64 = 1 << 53;
+
 /// When and where something was set.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Stamp {

@@ -3,6 +3,10 @@
 use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
+
+/// What is known of a note: of each device the highest counter.
+type Known = BTreeMap<String, u64>;
 
 /// A note as it was written once. An empty one is a removal.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -12,7 +16,7 @@ pub struct Version {
     pub stamp: Stamp,
     /// What it replaced: of each device the highest counter that was known of this note.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub after: BTreeMap<String, u64>,
+    pub after: Known,
     /// The text.
     pub value: String,
 }
@@ -25,7 +29,7 @@ impl Version {
     }
 
     /// All that it knows: a counter of 0 tells of nothing.
-    fn known(&self) -> BTreeMap<String, u64> {
+    fn known(&self) -> Known {
         let devices = self.after.keys().chain([&self.stamp.device]);
         let known = devices.map(|device| (device.clone(), self.knows(device)));
         known.filter(|(_, counter)| *counter > 0).collect()
@@ -55,12 +59,32 @@ impl Versions {
 
     /// Writes another text in place of all that is known.
     pub fn set(&mut self, value: String, stamp: Stamp) {
-        let mut after: BTreeMap<String, u64> = BTreeMap::new();
+        self.0 = BTreeSet::from([Version { stamp, after: self.known(), value }]);
+    }
+
+    /// Writes another text in place of what was seen, and of nothing else: what was written meanwhile stays beside it. Gives
+    /// back what was written, alone.
+    pub fn write(&mut self, value: String, stamp: Stamp, seen: &Self) -> Self {
+        let after = seen.known();
+        let device = writer(&self.known(), &after, stamp.device);
+        let written = Self(BTreeSet::from([Version { stamp: Stamp { device, ..stamp }, after, value }]));
+        *self = std::mem::take(self).merge(written.clone());
+        written
+    }
+
+    /// All that its versions know together.
+    fn known(&self) -> Known {
+        let mut all = Known::new();
         for (device, counter) in self.0.iter().flat_map(Version::known) {
-            let known = after.entry(device).or_default();
+            let known = all.entry(device).or_default();
             *known = counter.max(*known);
         }
-        self.0 = BTreeSet::from([Version { stamp, after, value }]);
+        all
+    }
+
+    /// The highest counter in it.
+    pub fn counter(&self) -> u64 {
+        self.known().into_values().max().unwrap_or_default()
     }
 
     /// True where nothing was ever written.
@@ -68,13 +92,24 @@ impl Versions {
         self.0.is_empty()
     }
 
-    /// The texts, the newest first; more than one where devices did not know of each other.
+    /// The texts, the newest first, each once; more than one where they were written without knowledge of each other.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().rev().map(|version| version.value.as_str()).filter(|text| !text.trim().is_empty())
+        let mut texts: Vec<&str> = Vec::new();
+        for version in self.0.iter().rev().filter(|version| !version.value.trim().is_empty()) {
+            if !texts.contains(&version.value.as_str()) {
+                texts.push(&version.value);
+            }
+        }
+        texts.into_iter()
     }
+}
 
-    /// The versions.
-    pub fn iter(&self) -> impl Iterator<Item = &Version> {
-        self.0.iter()
-    }
+/// The name under which a device writes: its own, unless more was written under it than was seen, by another window, or
+/// before a copy of an old file was put back; then that with a number. So under each name what comes later knows of all
+/// that came before.
+fn writer(all: &Known, seen: &Known, device: String) -> String {
+    let of = |known: &Known, name: &str| known.get(name).copied().unwrap_or_default();
+    let numbered = (2..).map(|number: u32| format!("{device}+{number}"));
+    let mut names = iter::once(device.clone()).chain(numbered);
+    names.find(|name| of(all, name) <= of(seen, name)).unwrap_or_else(|| device.clone())
 }

@@ -1,7 +1,8 @@
 //! Wish: a change to what is kept of something, asked for and not yet on the disk.
 
 use super::key::Key;
-use super::mark::Change;
+use super::mark::{Change, Mark};
+use crate::archive::sanitize::{TextBuf, clean};
 
 /// A change to what is kept of something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,4 +13,33 @@ pub struct Wish {
     pub title: String,
     /// The change.
     pub change: Change,
+    /// What it is made in knowledge of, besides what this run of the program has written before.
+    pub basis: Basis,
+}
+
+/// What a change is made in knowledge of. What comes to the disk besides, from another window or device, it does not replace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// What was seen of it when the change was begun.
+    Seen(Box<Mark>),
+    /// Nothing: it takes a change of this run back, and that alone.
+    Undo,
+}
+
+impl Wish {
+    /// A change in knowledge of what was seen.
+    pub fn new(key: Key, title: String, change: Change, seen: Mark) -> Self {
+        Self { key, title, change, basis: Basis::Seen(Box::new(seen)) }
+    }
+
+    /// What it is on, as it is told: a query has no title but its name.
+    pub fn told(&self) -> TextBuf {
+        clean(if self.title.is_empty() { &self.key.id } else { &self.title }).into_owned()
+    }
+
+    /// A change that takes this one back.
+    #[must_use]
+    pub fn undone_by(&self, change: Change) -> Self {
+        Self { change, basis: Basis::Undo, ..self.clone() }
+    }
 }

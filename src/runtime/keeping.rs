@@ -4,7 +4,7 @@ use super::arrivals::{self, Arrivals, Comparison};
 use super::event::LoopEvent;
 use crate::app::message::{KeepOutcome, Message};
 use crate::archive::sanitize::clean;
-use crate::keeper::{KeepError, Keeper, Kept};
+use crate::keeper::{KeepError, Keeper, Kept, Saved};
 use crate::lang::Lang;
 use crate::marks::wish::Wish;
 use std::io;
@@ -50,7 +50,7 @@ impl KeepingThread {
 /// Reads what is kept, and saves one change after the other, until the loop is gone.
 fn work(lang: Lang, waiting: &Receiver<Job>, events: &SyncSender<LoopEvent>) {
     let tell = |outcome| events.send(LoopEvent::App(Message::Kept(outcome))).is_ok();
-    let keeper = Keeper::of_user();
+    let mut keeper = Keeper::of_user();
     let mut known = Arc::default();
     if let Ok(keeper) = &keeper {
         let Kept { marks, troubles } = keeper.read();
@@ -74,16 +74,17 @@ fn work(lang: Lang, waiting: &Receiver<Job>, events: &SyncSender<LoopEvent>) {
                 continue;
             }
         };
-        let saved = match &keeper {
+        let saved = match &mut keeper {
             Ok(keeper) => keeper.save(&wishes),
             Err(_) => Err(KeepError::Homeless),
         };
         let outcome = match saved {
-            Ok(kept) => {
+            Ok(Saved { kept, left }) => {
                 let marks = Arc::new(kept.marks);
-                let changed = marks.other_than(&known).cloned().collect();
+                let told = wishes.iter().filter(|wish| left.contains(&wish.key)).map(Wish::told).collect();
+                let changed = marks.other_than(&known).cloned().chain(left).collect();
                 known = Arc::clone(&marks);
-                KeepOutcome::Saved { marks, changed }
+                KeepOutcome::Saved { marks, changed, left: told }
             }
             Err(error) => KeepOutcome::NotSaved { reason: clean(&error.tell(lang)).into_owned() },
         };

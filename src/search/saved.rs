@@ -1,8 +1,7 @@
 //! Saved: queries with a name, put in place of what names them in a line: `liste:woche`.
 
 use crate::archive::record::RecordId;
-use crate::letters::fold;
-use crate::marks::own::Own;
+use crate::marks::own::{Own, name_key};
 use crate::search::query::fact::Fact;
 use crate::search::query::parse::MOST_TERMS;
 use crate::search::query::{Atom, Query, Remark, Term, What};
@@ -147,13 +146,11 @@ impl<'a> Opening<'a> {
 
     /// The query that is called so, or else all whose names begin so where it is `begun`.
     fn named(&self, typed: &str, begun: bool) -> Vec<(&'a str, &'a str)> {
-        let all = || self.own.queries().iter().map(|(name, line)| (name.as_str(), line.as_str()));
-        let plain = fold::plain(typed.trim());
-        let exact = all().find(|(name, _)| *name == typed);
-        let same = exact.or_else(|| all().find(|(name, _)| fold::plain(name) == plain));
-        match same {
-            Some(one) => vec![one],
-            None => all().filter(|(name, _)| begun && fold::plain(name).starts_with(&plain)).collect(),
+        if let Some((name, line)) = self.own.query(typed.trim()) {
+            return vec![(name, line)];
         }
+        let beginning = name_key(typed);
+        let fitting = self.own.queries().iter().filter(|(name, _)| name_key(name).starts_with(&beginning));
+        fitting.filter(|_| begun).map(|(name, line)| (name.as_str(), line.as_str())).collect()
     }
 }

@@ -5,7 +5,7 @@ use super::paint::{self, Selected};
 use super::pane;
 use crate::app::cursor::ListRow;
 use crate::app::overlay::chooser::{Choices, Chooser};
-use crate::archive::sanitize::{Text, TextBuf};
+use crate::archive::sanitize::{Text, TextBuf, clean};
 use crate::describe::ROW;
 use crate::describe::summary::{Summary, Time};
 use crate::lang::Lang;
@@ -59,6 +59,10 @@ fn told(look: &Look, choices: &Choices, item: usize) -> Option<(String, TextBuf)
         Choices::Links(links) => (String::new(), links.get(item)?.0.clone()),
         Choices::Orders(orders) => (String::new(), order(*orders.get(item)?, lang)),
         Choices::Targets(targets) => (String::new(), targets.get(item)?.0.clone()),
+        Choices::Queries(queries) => {
+            let (name, query) = queries.get(item)?;
+            (String::new(), clean(&format!("{name}: {query}")).into_owned())
+        }
     })
 }
 

@@ -10,6 +10,16 @@ pub(crate) const NOTE: Words = Words::new("Notiz", "Note");
 pub(crate) const NOTED: Words = Words::new("Notiz gespeichert", "Note saved");
 /// A note is gone.
 pub(crate) const NOTE_REMOVED: Words = Words::new("Notiz gelöscht", "Note removed");
+/// A note is as it was.
+pub(crate) const NOTE_UNCHANGED: Words = Words::new("Die Notiz ist wie zuvor.", "The note is as it was.");
+/// Nothing was written, and nothing stood there.
+pub(crate) const NOTE_EMPTY: Words =
+    Words::new("Nichts geschrieben: Es gibt keine Notiz.", "Nothing written: there is no note.");
+/// Not all of what was pasted has room.
+pub(crate) const PASTED_TOO_MUCH: Words = Words::new(
+    "So viel Text nimmt die Notiz hier nicht auf; im Editor geht es.",
+    "The note does not take that much text here; your editor does.",
+);
 /// Heads what is kept of a record.
 pub(crate) const MINE: Words = Words::new("Eigenes", "Mine");
 /// A query with a name.
@@ -18,6 +28,11 @@ pub(crate) const QUERY: Words = Words::new("Suche", "Query");
 pub(crate) const QUERY_NAME: Words = Words::new("Suche benennen", "Name the query");
 /// A query was saved.
 pub(crate) const QUERY_KEPT: Words = Words::new("Suche gespeichert", "Query saved");
+/// A query is kept no longer.
+pub(crate) const QUERY_REMOVED: Words = Words::new("Suche gelöscht", "Query removed");
+/// A name could not be written in a line.
+pub(crate) const QUOTED_NAME: Words =
+    Words::new("Ein Name ist ohne Anführungszeichen.", "A name is without quotation marks.");
 /// A name has no letters.
 pub(crate) const NAMELESS: Words = Words::new("Die Suche braucht einen Namen.", "The query needs a name.");
 /// Nothing is typed that could be kept.
@@ -139,6 +154,24 @@ pub(crate) fn busy(lang: Lang, path: &str) -> String {
         lang,
         "{path}: ein anderes Fenster schreibt gerade und wird nicht fertig",
         "{path}: another window is writing and does not finish"
+    )
+}
+
+/// Counters of files are so high that nothing newer can be written.
+pub(crate) fn counters_at_end(lang: Lang, path: &str) -> String {
+    say!(
+        lang,
+        "{path}: eine Datei darin zählt zu hoch; ohne sie geht es wieder",
+        "{path}: a file in it counts too high; it works again without that"
+    )
+}
+
+/// What was set elsewhere meanwhile stayed as it is.
+pub(crate) fn left_as_it_is(lang: Lang, what: &str) -> String {
+    say!(
+        lang,
+        "Anderswo inzwischen geändert, das bleibt: {what}",
+        "Changed elsewhere meanwhile, which stays: {what}"
     )
 }
 

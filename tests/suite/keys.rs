@@ -313,6 +313,8 @@ fn in_chooser() -> Vec<Case> {
         case(CHOOSER, "<pgdn>", "gr", Selects("3 Frühe Wege")),
         case(CHOOSER, "<home>", "grG", Selects("1 Starke Orte")),
         case(CHOOSER, "<end>G", "gr", Selects("3 Frühe Wege")),
+        case(CHOOSER, "d<del>", "/torwald<c-s>Woche<enter><esc>gq", Hides("Woche: torwald")),
+        case(CHOOSER, "r", "/torwald<c-s>Woche<enter><esc>gq", Shows("┌ Suche benennen ─")),
         case(CHOOSER, "<esc>q", "gr", Hides("Zu welchem Programm?")),
     ]
 }

@@ -1,13 +1,13 @@
 //! Marks: whichever way histories come together, all say the same, and nothing is lost.
 
-use lernnetzwerk::keeper::{KeepError, Keeper, Kept};
+use lernnetzwerk::keeper::{KeepError, Keeper, Kept, Saved};
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::marks::Marks;
 use lernnetzwerk::marks::file;
 use lernnetzwerk::marks::key::{Key, Kind};
 use lernnetzwerk::marks::mark::{Change, Mark};
 use lernnetzwerk::marks::register::Register;
-use lernnetzwerk::marks::stamp::Stamp;
+use lernnetzwerk::marks::stamp::{HIGHEST, Stamp};
 use lernnetzwerk::marks::wish::Wish;
 use proptest::prelude::*;
 use std::fs;
@@ -19,7 +19,16 @@ fn key(id: &str) -> Key {
 }
 
 fn wish(id: &str, change: Change) -> Wish {
-    Wish { key: key(id), title: format!("Titel {id}"), change }
+    Wish::new(key(id), format!("Titel {id}"), change, Mark::default())
+}
+
+/// A change in knowledge of what is kept.
+fn knowing(kept: &Kept, id: &str, change: Change) -> Wish {
+    Wish::new(key(id), String::new(), change, kept.marks.get(&key(id)).cloned().unwrap_or_default())
+}
+
+fn note(text: &str) -> Change {
+    Change::Note(text.to_owned())
 }
 
 fn stamp() -> impl Strategy<Value = Stamp> {
@@ -113,7 +122,7 @@ fn notes<'a>(kept: &'a Kept, id: &str) -> Vec<&'a str> {
 #[test]
 fn a_removal_on_another_device_counts_whatever_its_clock_says() {
     let shared = Shared::new();
-    let (laptop, desk) = (shared.device("laptop"), shared.device("desk"));
+    let (mut laptop, mut desk) = (shared.device("laptop"), shared.device("desk"));
     laptop.save(&[wish("m1", Change::Bookmark(true))]).unwrap();
     // What desk writes is as if from long ago: only the counter tells that it knew of the other.
     desk.save(&[wish("m1", Change::Bookmark(false))]).unwrap();
@@ -129,7 +138,7 @@ fn a_removal_on_another_device_counts_whatever_its_clock_says() {
 #[test]
 fn notes_that_did_not_know_of_each_other_are_both_kept_until_one_replaces_them() {
     let (here, there) = (Shared::new(), Shared::new());
-    let (laptop, desk) = (here.device("laptop"), there.device("desk"));
+    let (mut laptop, mut desk) = (here.device("laptop"), there.device("desk"));
     laptop.save(&[wish("m1", Change::Note("am Laptop".to_owned()))]).unwrap();
     desk.save(&[wish("m1", Change::Note("am Tisch".to_owned()))]).unwrap();
     fs::copy(there.path().join("desk.jsonl"), here.path().join("desk.jsonl")).unwrap();
@@ -137,7 +146,7 @@ fn notes_that_did_not_know_of_each_other_are_both_kept_until_one_replaces_them()
     let mut both = notes(&kept, "m1");
     both.sort_unstable();
     assert_eq!(both, ["am Laptop", "am Tisch"]);
-    let kept = laptop.save(&[wish("m1", Change::Note("beides".to_owned()))]).unwrap();
+    let Saved { kept, .. } = laptop.save(&[knowing(&kept, "m1", Change::Note("beides".to_owned()))]).unwrap();
     assert_eq!(notes(&kept, "m1"), ["beides"]);
     // The old file of the other comes again, as folders that are kept the same do.
     fs::copy(
@@ -146,25 +155,134 @@ fn notes_that_did_not_know_of_each_other_are_both_kept_until_one_replaces_them()
     )
     .unwrap();
     assert_eq!(notes(&laptop.read(), "m1"), ["beides"]);
-    let kept = laptop.save(&[wish("m1", Change::Note(String::new()))]).unwrap();
+    let Saved { kept, .. } = laptop.save(&[wish("m1", Change::Note(String::new()))]).unwrap();
     assert_eq!(notes(&kept, "m1"), [""; 0]);
+}
+
+#[test]
+fn notes_of_two_windows_that_did_not_know_of_each_other_stay_both() {
+    let shared = Shared::new();
+    let (mut one, mut other) = (shared.device("laptop"), shared.device("laptop"));
+    // Both were begun before either was there.
+    other.save(&[wish("m1", note("von B"))]).unwrap();
+    let Saved { kept, .. } = one.save(&[wish("m1", note("von A"))]).unwrap();
+    let both = |kept: &Kept, wanted: [&str; 2]| {
+        let mut found = notes(kept, "m1");
+        found.sort_unstable();
+        assert_eq!(found, wanted);
+    };
+    both(&kept, ["von A", "von B"]);
+    // Each goes on with its own, and still nothing is lost.
+    one.save(&[wish("m1", note("von A, länger")), wish("m1", note("von A, noch länger"))]).unwrap();
+    let Saved { kept, .. } = other.save(&[wish("m1", note("von B, länger"))]).unwrap();
+    both(&kept, ["von A, noch länger", "von B, länger"]);
+    both(&shared.device("phone").read(), ["von A, noch länger", "von B, länger"]);
+    // Who has seen both replaces both.
+    let mut third = shared.device("laptop");
+    third.save(&[knowing(&kept, "m1", note("zusammen"))]).unwrap();
+    assert_eq!(notes(&shared.device("phone").read(), "m1"), ["zusammen"]);
+    // What was the same on both sides is told once.
+    one.save(&[wish("m2", note("gleich"))]).unwrap();
+    let Saved { kept, .. } = other.save(&[wish("m2", note("gleich"))]).unwrap();
+    assert_eq!(notes(&kept, "m2"), ["gleich"]);
+}
+
+#[test]
+fn what_is_taken_back_is_only_what_this_window_has_done() {
+    let shared = Shared::new();
+    let (mut one, mut other) = (shared.device("laptop"), shared.device("desk"));
+    let of_one = [
+        wish("m1", note("eins")),
+        wish("m2", Change::Bookmark(true)),
+        wish("q", Change::Query("x".to_owned())),
+    ];
+    let Saved { kept, .. } = one.save(&of_one).unwrap();
+    other
+        .save(&[
+            knowing(&kept, "m1", note("zwei")),
+            knowing(&kept, "m2", Change::Bookmark(false)),
+            knowing(&kept, "m2", Change::Bookmark(true)),
+            knowing(&kept, "q", Change::Query("y".to_owned())),
+        ])
+        .unwrap();
+    let [first, second, third] = of_one;
+    let back = [
+        first.undone_by(note("")),
+        second.undone_by(Change::Bookmark(false)),
+        third.undone_by(Change::Query(String::new())),
+    ];
+    let Saved { kept, left } = one.save(&back).unwrap();
+    assert_eq!(notes(&kept, "m1"), ["zwei"]);
+    assert!(is_bookmarked(&kept, "m2"));
+    assert_eq!(kept.marks.get(&key("q")).unwrap().query.as_ref().unwrap().value, "y");
+    assert_eq!(left, [key("m2"), key("q")]);
+    // What nobody else has touched goes back.
+    let wish = wish("m3", note("drei"));
+    one.save(std::slice::from_ref(&wish)).unwrap();
+    let Saved { kept, left } = one.save(&[wish.undone_by(note(""))]).unwrap();
+    assert_eq!((notes(&kept, "m3"), left), (vec![], vec![]));
+}
+
+#[test]
+fn a_query_of_the_same_name_that_nobody_here_has_seen_is_not_replaced() {
+    let shared = Shared::new();
+    let (mut one, mut other) = (shared.device("laptop"), shared.device("desk"));
+    let query = |line: &str| Change::Query(line.to_owned());
+    one.save(&[wish("Woche", query("kinder"))]).unwrap();
+    let Saved { kept, left } = other.save(&[wish("Woche", query("podcast"))]).unwrap();
+    assert_eq!(
+        (left, kept.marks.get(&key("Woche")).unwrap().query.as_ref().unwrap().value.as_str()),
+        (vec![key("Woche")], "kinder")
+    );
+    let Saved { kept, left } = other.save(&[knowing(&kept, "Woche", query("podcast"))]).unwrap();
+    assert_eq!(
+        (left, kept.marks.get(&key("Woche")).unwrap().query.as_ref().unwrap().value.as_str()),
+        (vec![], "podcast")
+    );
+}
+
+#[test]
+fn a_counter_that_nobody_can_reach_is_damage_and_one_at_the_end_is_refused() {
+    let line = |counter: u64, after: u64| {
+        format!(
+            r#"{{"archive":"A (de)","kind":"medium","id":"m1","bookmark":{{"counter":{counter},"device":"x","time":"","value":true}},"note":[{{"counter":1,"device":"x","time":"","after":{{"y":{after}}},"value":"n"}}]}}"#
+        )
+    };
+    for (counter, after) in [(u64::MAX, 1), (HIGHEST + 1, 1), (1, u64::MAX)] {
+        let shared = Shared::new();
+        let mut laptop = shared.device("laptop");
+        fs::write(shared.path().join("other.jsonl"), line(counter, after)).unwrap();
+        let kept = laptop.read();
+        assert_eq!((kept.marks.len(), kept.troubles.len()), (0, 1));
+        laptop.save(&[wish("m1", Change::Bookmark(false)), wish("m2", Change::Bookmark(true))]).unwrap();
+        let kept = laptop.read();
+        assert!(!is_bookmarked(&kept, "m1") && is_bookmarked(&kept, "m2"));
+        assert!(kept.marks.counter() < 10);
+    }
+    // The highest that is none: nothing can be newer, and that is said.
+    let shared = Shared::new();
+    let mut laptop = shared.device("laptop");
+    fs::write(shared.path().join("other.jsonl"), line(HIGHEST, 1)).unwrap();
+    let refused = laptop.save(&[wish("m1", Change::Bookmark(false))]).unwrap_err();
+    assert!(matches!(refused, KeepError::Counter(_)), "{refused:?}");
+    assert!(is_bookmarked(&laptop.read(), "m1"));
 }
 
 #[test]
 fn a_copy_of_a_conflict_is_read_too() {
     let shared = Shared::new();
-    let laptop = shared.device("laptop");
+    let mut laptop = shared.device("laptop");
     laptop.save(&[wish("m1", Change::Bookmark(true))]).unwrap();
     let copy = shared.path().join("laptop.sync-conflict-20261126-101500-ABCDEF.jsonl");
     fs::rename(laptop.own_file(), copy).unwrap();
-    let kept = laptop.save(&[wish("m2", Change::Bookmark(true))]).unwrap();
+    let Saved { kept, .. } = laptop.save(&[wish("m2", Change::Bookmark(true))]).unwrap();
     assert!(is_bookmarked(&kept, "m1") && is_bookmarked(&kept, "m2"));
 }
 
 #[test]
 fn what_cannot_be_read_is_set_aside_and_the_rest_is_kept() {
     let shared = Shared::new();
-    let laptop = shared.device("laptop");
+    let mut laptop = shared.device("laptop");
     laptop.save(&[wish("m1", Change::Bookmark(true)), wish("m2", Change::Bookmark(true))]).unwrap();
     let whole = fs::read(laptop.own_file()).unwrap();
     for (round, cut) in [whole.len() - 20, whole.len() - 1].into_iter().enumerate() {
@@ -177,7 +295,7 @@ fn what_cannot_be_read_is_set_aside_and_the_rest_is_kept() {
             "{}",
             laptop.read().troubles[0].tell(Lang::De)
         );
-        let kept = laptop.save(&[wish("m3", Change::Seen(true))]).unwrap();
+        let Saved { kept, .. } = laptop.save(&[wish("m3", Change::Seen(true))]).unwrap();
         assert!(is_bookmarked(&kept, "m1"));
         let aside = shared.path().join(format!("laptop.jsonl.unreadable-{}", round + 1));
         assert_eq!(fs::read(aside).unwrap(), damaged, "nothing of it is lost");
@@ -188,7 +306,7 @@ fn what_cannot_be_read_is_set_aside_and_the_rest_is_kept() {
 #[test]
 fn a_file_of_a_later_version_is_read_and_not_written() {
     let shared = Shared::new();
-    let laptop = shared.device("laptop");
+    let mut laptop = shared.device("laptop");
     laptop.save(&[wish("m1", Change::Bookmark(true))]).unwrap();
     let later = fs::read_to_string(laptop.own_file()).unwrap().replace("\"version\":1", "\"version\":2");
     fs::write(laptop.own_file(), &later).unwrap();
@@ -201,7 +319,7 @@ fn a_file_of_a_later_version_is_read_and_not_written() {
 #[test]
 fn fields_of_a_later_version_survive() {
     let shared = Shared::new();
-    let laptop = shared.device("laptop");
+    let mut laptop = shared.device("laptop");
     laptop.save(&[wish("m1", Change::Bookmark(true))]).unwrap();
     let text = fs::read_to_string(laptop.own_file()).unwrap();
     let more = text.replace("\"title\":", "\"stars\":{\"value\":5,\"counter\":1},\"title\":");
@@ -215,7 +333,7 @@ fn fields_of_a_later_version_survive() {
 #[test]
 fn a_link_in_place_of_a_file_is_neither_followed_nor_replaced() {
     let shared = Shared::new();
-    let laptop = shared.device("laptop");
+    let mut laptop = shared.device("laptop");
     let elsewhere = shared.path().join("elsewhere");
     fs::write(&elsewhere, "mine").unwrap();
     std::os::unix::fs::symlink(&elsewhere, laptop.own_file()).unwrap();
@@ -235,7 +353,7 @@ fn four_writers_lose_nothing() {
     let shared = Shared::new();
     std::thread::scope(|scope| {
         for writer in 0..4 {
-            let keeper = shared.device(if writer % 2 == 0 { "laptop" } else { "desk" });
+            let mut keeper = shared.device(if writer % 2 == 0 { "laptop" } else { "desk" });
             scope.spawn(move || {
                 for number in 0..EACH {
                     keeper.save(&[wish(&format!("m{writer}-{number}"), Change::Bookmark(true))]).unwrap();

@@ -2,7 +2,11 @@
 
 use crate::session::{Session, library};
 use crate::support::program::run_in;
+use lernnetzwerk::app::effect::Effect;
+use lernnetzwerk::app::message::{KeepOutcome, Message, Opening};
 use lernnetzwerk::archive::record::{RecordId, RecordKind};
+use lernnetzwerk::archive::sanitize::Text;
+use lernnetzwerk::archive::web_address::WebAddressBuf;
 use lernnetzwerk::keeper::Keeper;
 use lernnetzwerk::lang::Lang;
 use lernnetzwerk::library::Library;
@@ -11,7 +15,7 @@ use lernnetzwerk::listing::facet::Facet;
 use lernnetzwerk::listing::value::FacetValue;
 use lernnetzwerk::marks::Marks;
 use lernnetzwerk::marks::key::Key;
-use lernnetzwerk::marks::mark::Change;
+use lernnetzwerk::marks::mark::{Change, Mark};
 use lernnetzwerk::marks::own::{NOTHING, Own};
 use lernnetzwerk::marks::stamp::Stamp;
 use lernnetzwerk::marks::wish::Wish;
@@ -59,6 +63,7 @@ static DESK: LazyLock<Desk> = LazyLock::new(|| {
         ("außen", "liste:woche teil"),
         ("ungesehen", "kinderarmut -ist:gesehen"),
         ("heuer", "dieses jahr"),
+        ("Über Ämter", "bolte"),
     ] {
         desk.keep(name, line);
     }
@@ -89,7 +94,7 @@ impl Desk {
     /// Keeps a query under a name.
     pub fn keep(&mut self, name: &str, line: &str) {
         let key = Key::of_query(&self.library.archive, name);
-        let wish = Wish { key, title: String::new(), change: Change::Query(line.to_owned()) };
+        let wish = Wish::new(key, String::new(), Change::Query(line.to_owned()), Mark::default());
         self.own.carry_out(&self.library.archive, &wish);
     }
 
@@ -254,6 +259,9 @@ fn a_name_stands_for_its_query_wherever_one_can_stand() {
     for (line, same) in [
         ("liste:woche", "kinderarmut"),
         ("saved:WOCHE", "kinderarmut"),
+        ("liste:aussen", "kinderarmut teil"),
+        ("liste:\"ueber Aemter\"", "bolte"),
+        ("liste:\"über ämter\"", "bolte"),
         ("liste:\"woche\"", "kinderarmut"),
         ("liste:\"zwei worte\"", "torwald oder neuwald"),
         ("saved:„Zwei Worte“ bilanz", "torwald oder neuwald bilanz"),
@@ -400,6 +408,130 @@ fn facets_have_what_is_ones_own_as_soon_as_there_is_any() {
 }
 
 #[test]
+fn a_name_is_one_however_it_is_written_and_is_replaced_only_when_asked_for_twice() {
+    let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
+    session.press("/kinderarmut<c-s>Über<enter>").hides("┌ Suche benennen ─");
+    let asked = "heißt schon so: Enter ersetzt sie.";
+    session.press("/bolte<c-s>UEBER<enter>").shows("Über: kinderarmut").shows(asked);
+    session.press("x<back>").hides(asked).press("<enter>").shows(asked);
+    session.press("<enter>").hides("┌ Suche benennen ─");
+    session.press("gq").shows("Über: bolte").hides("UEBER").press("<esc>U");
+    session.press("gq").shows("Über: kinderarmut").press("<esc>");
+    // The same query again replaces nothing.
+    session.press("/kinderarmut<c-s>über<enter>").hides("┌ Suche benennen ─");
+    session.press("/bolte<c-s>x\"y<enter>").shows("Ein Name ist ohne Anführungszeichen.").press("<esc>");
+}
+
+#[test]
+fn queries_with_a_name_are_removed_and_renamed_where_they_are_chosen() {
+    let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
+    session.press("/kinderarmut<c-s>Eins<enter>/bolte<c-s>Zwei<enter>");
+    session
+        .press("gq")
+        .shows("d löschen")
+        .shows("r umbenennen")
+        .press("d")
+        .hides("Eins:")
+        .shows("Zwei: bolte");
+    session.press("d").hides("Zwei:").hides("┌ Welche Suche?").press("gq").shows("Noch keine Suche");
+    session.press("UUgq").shows("Eins: kinderarmut").shows("Zwei: bolte");
+    session
+        .press("jr")
+        .shows("> Zwei")
+        .press("Drei<enter>gq")
+        .shows("Drei: bolte")
+        .hides("Zwei")
+        .press("<esc>");
+    session.press("Ugq").shows("Zwei: bolte").hides("Drei").press("<esc>");
+    // Only a capital is another, and under the name of the other query it is asked for.
+    session.press("gqjrzwei<enter>gq").shows("zwei: bolte").hides("Zwei");
+    session.press("jrEINS<enter>").shows("Eins: kinderarmut").shows("Enter ersetzt sie.");
+    session.press("<enter>gq").shows("Eins: bolte").hides("kinderarmut").press("<esc>Ugq");
+    session.shows("Eins: kinderarmut").shows("zwei: bolte").press("<esc>");
+    // Among links there is nothing to be removed.
+    session.press("gr").hides("löschen").press("d").shows("Zu welchem Programm?");
+}
+
+/// What the notes are that were asked to be kept, the last at the end.
+fn written(session: &Session) -> Vec<String> {
+    let wishes = session.effects.iter().filter_map(|effect| match effect {
+        Effect::Keep(wishes) => Some(wishes),
+        _ => None,
+    });
+    let text = |wish: &Wish| match &wish.change {
+        Change::Note(text) => Some(text.clone()),
+        _ => None,
+    };
+    wishes.flatten().filter_map(text).collect()
+}
+
+#[test]
+fn a_note_is_kept_as_it_is_stored_but_for_what_is_changed() {
+    const STORED: &str = "a\tb\u{1b}[1m \n  zwei  Worte\u{200b}\r\n\tdrei";
+    let first = || {
+        let session = Session::with(wegenetz(), Lang::De, 100, 30);
+        let library = wegenetz();
+        let record = RecordId::Medium(library.archive.catalogue()[0]);
+        let id = library.archive.id_of(record).to_string();
+        let mut marks = Marks::default();
+        let stamp = Stamp { counter: 1, device: "hier".to_owned(), time: String::new() };
+        marks.of(Key::of(&library.archive, record)).set(Change::Note(STORED.to_owned()), stamp);
+        assert!(!id.is_empty());
+        let mut session = session;
+        session.send(Message::Kept(KeepOutcome::Read { marks: Arc::new(marks), troubles: Vec::new() }));
+        session
+    };
+    let mut session = first();
+    session.press("a<c-s>").shows("Die Notiz ist wie zuvor.");
+    assert_eq!(written(&session), [""; 0]);
+    session.press("a<c-o>");
+    assert_eq!(session.effects.last(), Some(&Effect::EditNote(STORED.to_owned())));
+    session.send(Message::NoteEdited(Ok(format!("{STORED}\n"))));
+    assert_eq!(written(&session), [""; 0]);
+    // A line that is changed keeps its tabs, and the others all they have.
+    session.press("!<c-s>");
+    assert_eq!(written(&session), [format!("{STORED}!")]);
+    let mut session = first();
+    session.press("a<up><up><end>?<c-s>");
+    assert_eq!(written(&session)[0].split('\n').next(), Some("a\tb\u{1b}[1m ?"));
+    assert!(written(&session)[0].ends_with("\n  zwei  Worte\u{200b}\r\n\tdrei"));
+    let mut session = first();
+    session.press("a<enter>vier<up><home><back><c-s>");
+    assert_eq!(written(&session), [STORED.replace("\r\n", "\r") + "\nvier"]);
+}
+
+#[test]
+fn a_table_that_is_pasted_into_a_note_keeps_its_lines_and_tabs() {
+    let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
+    session.press("avor ");
+    session.send(Message::Paste("1\t2\r3\t4\r\nEnde".to_owned()));
+    session.press(" nach<c-s>");
+    assert_eq!(written(&session), ["vor 1\t2\n3\t4\nEnde nach"]);
+    session.press("a");
+    session.send(Message::Paste("x\n".repeat(2_000)));
+    session.shows("So viel Text nimmt die Notiz hier nicht auf");
+}
+
+#[test]
+fn a_note_that_is_nothing_is_not_said_to_be_removed() {
+    let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
+    session.press("a<c-s>").shows("Nichts geschrieben: Es gibt keine Notiz.");
+    session.press("aeins");
+    session.send(Message::NoteEdited(Ok(String::new())));
+    session.shows("Nichts geschrieben: Es gibt keine Notiz.");
+    assert_eq!(written(&session), [""; 0]);
+}
+
+#[test]
+fn what_opening_says_is_taken_back_before_what_was_done_before_it() {
+    let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
+    session.press("jb").shows("★").press("o");
+    let url = WebAddressBuf::parse(session.opened()[0]).unwrap();
+    session.send(Message::Opened(Opening::Started { program: Text::of("firefox").to_buf(), url }));
+    session.shows("✓").press("U").hides("✓").shows("★").press("U").hides("★");
+}
+
+#[test]
 fn the_finder_searches_what_is_ones_own_as_of_now() {
     let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
     session.press("/ist:<tab>").shows("Hier gibt es nichts zu ergänzen.").press("<esc>");
@@ -440,4 +572,7 @@ fn the_command_line_finds_what_is_ones_own_and_says_what_of_it_cannot_be_read() 
     let outcome = run(&["search", "ist:gemerkt"]);
     assert_eq!(outcome.code, 0, "{outcome:?}");
     assert!(outcome.err.contains("dort.jsonl"), "{outcome:?}");
+    let outcome = run(&["search", "liste:zzzqx"]);
+    assert_eq!(outcome.code, 1, "{outcome:?}");
+    assert!(outcome.err.contains("keine Suche heißt „zzzqx“"), "{outcome:?}");
 }

@@ -84,6 +84,8 @@ const NAMES: &[(&str, Action)] = &[
     ("edit-outside", Action::EditOutside),
     ("edit-archive", Action::EditArchive),
     ("choose-query", Action::Queries),
+    ("remove-query", Action::RemoveQuery),
+    ("rename-query", Action::RenameQuery),
     ("choose-recent", Action::Recent),
     ("export-scope", Action::Extent),
     ("export-to-clipboard", Action::ToClipboard),

@@ -179,6 +179,13 @@ pub(crate) const NOTE_UNSAVED: KeyText = KeyText {
     without: Words::new("Noch nicht gespeichert.", "Not saved yet."),
 };
 
+/// Another query has that name.
+pub(crate) const QUERY_REPLACED: KeyText = KeyText {
+    words: Words::new("heißt schon so: {} ersetzt sie.", "has that name: {} replaces it."),
+    keys: &[(Scope::Popup(PopupKind::QueryName), Action::Enter)],
+    without: Words::new("heißt schon so.", "has that name."),
+};
+
 /// No query has a name.
 pub(crate) const NO_QUERIES: KeyText = KeyText {
     words: Words::new(

@@ -274,8 +274,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Panes, &[ch('u')], Seen)
         .help("als gesehen kennzeichnen, oder nicht mehr", "call it seen, or no longer"),
     row(Panes, &[ch('U')], Undo).help(
-        "letzte Änderung an Merken, Gesehen, Notiz zurücknehmen",
-        "take back the last bookmark, seen or note",
+        "letzte Änderung an Merken, Gesehen, Notiz, Suche zurücknehmen",
+        "take back the last bookmark, seen, note or query",
     ),
     row(Panes, &[ch('M')], Mouse).help(
         "die Maus zum Markieren freigeben, oder nicht mehr",
@@ -364,6 +364,12 @@ pub const BINDINGS: &[Binding] = &[
     row(CHOOSER, &[PAGE_DOWN], Move(Step::Page(1))).help("eine Seite hinunter", "a page down"),
     row(CHOOSER, &[HOME], Move(Step::First)).help("zum Anfang", "to the top"),
     row(CHOOSER, &[END, ch('G')], Move(Step::Last)).help("zum Ende", "to the bottom"),
+    row(CHOOSER, &[ch('d'), DELETE], RemoveQuery)
+        .help("die benannte Suche löschen", "remove the query with a name")
+        .hint("löschen", "remove"),
+    row(CHOOSER, &[ch('r')], RenameQuery)
+        .help("die benannte Suche umbenennen", "rename the query with a name")
+        .hint("umbenennen", "rename"),
     row(CHOOSER, &[ESC, ch('q')], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),
     row(DATE, &[ENTER], Enter).help("dorthin gehen", "go there").hint("dorthin", "go there"),
     row(DATE, &[ESC], Back).help("abbrechen", "cancel").hint("abbrechen", "cancel"),

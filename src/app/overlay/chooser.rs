@@ -7,7 +7,7 @@ use crate::app::detail::Target;
 use crate::app::keymap::{PopupKind, Scope};
 use crate::app::list::List;
 use crate::archive::record::RecordId;
-use crate::archive::sanitize::TextBuf;
+use crate::archive::sanitize::{TextBuf, clean};
 use crate::archive::web_address::WebAddressBuf;
 use crate::layout::Areas;
 use crate::listing::order::Order;
@@ -35,6 +35,8 @@ pub(crate) enum Choices {
     Orders(Vec<(Order, usize)>),
     /// Where a line of the details leads.
     Targets(Vec<(TextBuf, Target)>),
+    /// Queries with their names.
+    Queries(Vec<(String, String)>),
 }
 
 impl Choices {
@@ -45,6 +47,7 @@ impl Choices {
             Self::Links(links) => links.len(),
             Self::Orders(orders) => orders.len(),
             Self::Targets(targets) => targets.len(),
+            Self::Queries(queries) => queries.len(),
         }
     }
 }
@@ -54,6 +57,12 @@ impl Chooser {
     pub(crate) fn new(title: TextBuf, choices: Choices) -> Self {
         let list = List::new(Shape::plain(choices.len()));
         Self { title, choices, list }
+    }
+
+    /// There are others to choose from now; the selection stays where it is.
+    pub(crate) fn become_of(&mut self, choices: Choices) {
+        self.choices = choices;
+        self.list.reshape(Shape::plain(self.choices.len()));
     }
 
     /// The popup with its border.
@@ -73,8 +82,17 @@ impl Chooser {
             Choices::Links(links) => links.get(at).map(|(_, address)| Reply::Open(address.clone())),
             Choices::Orders(orders) => orders.get(at).map(|(order, _)| Reply::Sort(*order)),
             Choices::Targets(targets) => targets.get(at).map(|(_, target)| Reply::Follow(target.clone())),
+            Choices::Queries(queries) => {
+                queries.get(at).map(|(_, query)| Reply::Follow(Target::Ask(clean(query).into_owned())))
+            }
         };
         reply.unwrap_or(Reply::Stay)
+    }
+
+    /// The name of the query selected, where there are any to choose from.
+    fn query_name(&self) -> Option<&str> {
+        let Choices::Queries(queries) = &self.choices else { return None };
+        queries.get(self.list.at()).map(|(name, _)| name.as_str())
     }
 }
 
@@ -95,8 +113,19 @@ impl Popup for Chooser {
     fn other(&mut self, action: Action, _context: &mut PopupContext) -> Reply {
         match action {
             Action::Pick(number) => number.checked_sub(1).map_or(Reply::Stay, |at| self.pick(at)),
+            Action::RemoveQuery | Action::RenameQuery => {
+                let Some(name) = self.query_name().map(str::to_owned) else { return Reply::Stay };
+                match action {
+                    Action::RemoveQuery => Reply::RemoveQuery(name),
+                    _ => Reply::RenameQuery(name),
+                }
+            }
             _ => Reply::Pass,
         }
+    }
+
+    fn offers(&self, action: Action, _areas: &Areas) -> bool {
+        !matches!(action, Action::RemoveQuery | Action::RenameQuery) || self.query_name().is_some()
     }
 
     fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {

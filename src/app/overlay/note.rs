@@ -1,6 +1,7 @@
 //! A note is written on a record, in several lines.
 
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine, Tone, act};
+use super::written::{NoteBefore, WrittenNote};
 use crate::app::action::{Action, Step};
 use crate::app::confirmation::Confirmation;
 use crate::app::effect::Effect;
@@ -19,15 +20,66 @@ const COLUMNS: usize = 62;
 const AROUND: usize = 2;
 /// No more lines are typed; a note that has more keeps them.
 const MOST_LINES: usize = 1_000;
+/// More bytes are not pasted at once: nobody reads them here.
+const LONGEST_PASTE: usize = 1 << 16;
+
+/// What a tab is seen as; what is stored is a tab.
+const TAB: &str = "\u{2409}";
+
+/// A line of a note.
+#[derive(Clone, Debug)]
+struct NoteLine {
+    input: TextInput,
+    /// What of it is stored, as long as nothing in it is changed: a line has more than may be drawn.
+    stored: String,
+    /// How that is seen.
+    shown: TextBuf,
+}
+
+impl NoteLine {
+    /// A line with the cursor between two texts, as they are stored.
+    fn of(before: &str, after: &str) -> Self {
+        let [seen_before, seen_after] = [before, after].map(|text| text.replace('\t', TAB));
+        let input = TextInput::cut_note(&seen_before, &seen_after);
+        let shown = input.text().to_buf();
+        Self { input, stored: format!("{before}{after}"), shown }
+    }
+
+    /// What is stored of it, in a note that was `whole` before.
+    fn text(&self, whole: &str) -> String {
+        let text = self.input.text();
+        if text == self.shown.as_text() { self.stored.clone() } else { as_stored(text.as_str(), whole) }
+    }
+
+    /// What is stored of it before the cursor, and behind it.
+    fn at_cursor(&self, whole: &str) -> (String, String) {
+        let (before, after) = self.input.at_cursor();
+        match (before, after) {
+            ("", _) => return (String::new(), self.text(whole)),
+            (_, "") => return (self.text(whole), String::new()),
+            _ => {}
+        }
+        (as_stored(before, whole), as_stored(after, whole))
+    }
+}
+
+/// What was typed, as it is stored: signs that are seen in place of characters which cannot be drawn are these again.
+fn as_stored(text: &str, whole: &str) -> String {
+    let stored = |sign: char| {
+        let place = u32::from(sign).checked_sub(0x2400).filter(|place| *place < 0x20);
+        let control = place.and_then(char::from_u32)?;
+        let is_meant = !whole.contains(sign) && (control == '\t' || whole.contains(control));
+        is_meant.then_some(control)
+    };
+    text.chars().map(|sign| stored(sign).unwrap_or(sign)).collect()
+}
 
 /// A note being written.
 #[derive(Clone, Debug)]
 pub(crate) struct NotePrompt {
-    record: RecordId,
     title: TextBuf,
-    /// What stood there before.
-    before: String,
-    lines: Vec<TextInput>,
+    before: NoteBefore,
+    lines: Vec<NoteLine>,
     /// Which line is being typed.
     at: usize,
     /// Whether what was typed is to be lost.
@@ -38,47 +90,65 @@ pub(crate) struct NotePrompt {
 
 impl NotePrompt {
     /// The note on a record as it stands.
-    pub(crate) fn new(record: RecordId, title: TextBuf, before: String) -> Self {
-        let mut lines: Vec<TextInput> = before.lines().map(|line| TextInput::cut_note(line, "")).collect();
-        if lines.is_empty() {
-            lines.push(TextInput::cut_note("", ""));
-        }
+    pub(crate) fn new(title: TextBuf, before: NoteBefore) -> Self {
+        // The end of the last line is no line of its own.
+        let lines: Vec<NoteLine> =
+            before.text.trim_end().split('\n').map(|line| NoteLine::of(line, "")).collect();
         let at = lines.len() - 1;
         let confirmation = Confirmation::default();
-        Self { record, title, before, lines, at, confirmation, none: TextInput::default() }
+        Self { title, before, lines, at, confirmation, none: TextInput::default() }
     }
 
-    /// What is written.
+    /// What is written, to be stored.
     fn text(&self) -> String {
-        let lines: Vec<&str> = self.lines.iter().map(|line| line.text().as_str()).collect();
+        let lines: Vec<String> = self.lines.iter().map(|line| line.text(&self.before.text)).collect();
         lines.join("\n").trim_end().to_owned()
     }
 
-    /// What was written elsewhere in its place, with what it is about; `None` where that is the same.
-    pub(crate) fn written(&self, text: &str) -> Option<(RecordId, String)> {
-        let text = text.trim_end();
-        (text != self.text()).then(|| (self.record, text.to_owned()))
+    /// This text is the note.
+    fn with(&self, text: String) -> WrittenNote {
+        WrittenNote { before: self.before.clone(), text }
     }
 
-    /// Parts the line being typed at the cursor.
-    fn part(&mut self) {
-        let Some(line) = self.lines.get(self.at).filter(|_| self.lines.len() < MOST_LINES) else { return };
-        let (before, after) = line.at_cursor();
-        let parts = [TextInput::cut_note(before, ""), TextInput::cut_note("", after)];
-        self.lines.splice(self.at..=self.at, parts);
-        self.at += 1;
+    /// What was written elsewhere in its place; `None` where that is the same.
+    pub(crate) fn written(&self, text: &str) -> Option<WrittenNote> {
+        let text = text.trim_end();
+        (text != self.text()).then(|| self.with(text.to_owned()))
+    }
+
+    /// Puts lines at the cursor, in place of the line being typed; it stands behind the last of them. False where there is
+    /// no room for all of it.
+    fn put(&mut self, typed: &str) -> bool {
+        let Some(line) = self.lines.get(self.at) else { return false };
+        let (before, after) = line.at_cursor(&self.before.text);
+        let room = MOST_LINES.saturating_sub(self.lines.len());
+        let mut texts: Vec<&str> = typed.split('\n').take(room + 1).collect();
+        let is_all = texts.len() == typed.split('\n').count();
+        let last = texts.pop().unwrap_or_default();
+        let mut begun = before;
+        let mut lines = Vec::new();
+        for text in texts {
+            lines.push(NoteLine::of(&(begun + text), ""));
+            begun = String::new();
+        }
+        lines.push(NoteLine::of(&(begun + last), &after));
+        let at = self.at + lines.len() - 1;
+        self.lines.splice(self.at..=self.at, lines);
+        self.at = at;
+        is_all
     }
 
     /// Joins the line being typed with the one before, where the cursor stands at its start. True where it did.
     fn join(&mut self) -> bool {
-        let is_at_start = self.lines.get(self.at).is_some_and(|line| line.at_cursor().0.is_empty());
+        let is_at_start = self.lines.get(self.at).is_some_and(|line| line.input.at_cursor().0.is_empty());
         if !is_at_start || self.at == 0 {
             return false;
         }
         let line = self.lines.remove(self.at);
         self.at -= 1;
         if let Some(before) = self.lines.get_mut(self.at) {
-            *before = TextInput::cut_note(before.text().as_str(), line.text().as_str());
+            let whole = &self.before.text;
+            *before = NoteLine::of(&before.text(whole), &line.text(whole));
         }
         true
     }
@@ -96,7 +166,7 @@ impl Popup for NotePrompt {
     }
 
     fn input(&mut self) -> Option<&mut TextInput> {
-        Some(self.lines.get_mut(self.at).unwrap_or(&mut self.none))
+        Some(self.lines.get_mut(self.at).map_or(&mut self.none, |line| &mut line.input))
     }
 
     fn edited(&mut self, _context: &mut PopupContext) -> Reply {
@@ -112,13 +182,22 @@ impl Popup for NotePrompt {
     }
 
     fn enter(&mut self, context: &mut PopupContext) -> Reply {
-        self.part();
+        self.put("\n");
         self.edited(context)
+    }
+
+    fn paste(&mut self, text: &str, context: &mut PopupContext) -> Reply {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let is_all = text.len() <= LONGEST_PASTE && self.put(&text);
+        match self.edited(context) {
+            Reply::Stay if !is_all => Reply::Say(words::PASTED_TOO_MUCH),
+            reply => reply,
+        }
     }
 
     fn back(&mut self, _context: &mut PopupContext) -> Reply {
         self.confirmation.next_key();
-        if self.confirmation.is_open() || self.text() == self.before.trim_end() {
+        if self.confirmation.is_open() || self.text() == self.before.text.trim_end() {
             return Reply::Close;
         }
         self.confirmation.ask();
@@ -128,14 +207,15 @@ impl Popup for NotePrompt {
     fn act(&mut self, action: Action, context: &mut PopupContext) -> Reply {
         match action {
             Action::Edit(InputRequest::DeletePrevChar) if self.join() => self.edited(context),
-            Action::Save => Reply::Note(self.record, self.text()),
+            Action::Save => Reply::Note(Box::new(self.with(self.text()))),
             Action::EditOutside => Reply::Do(Effect::EditNote(self.text())),
             action => act(self, action, context),
         }
     }
 
     fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
-        self.record = renumber(self.record).unwrap_or(self.record);
+        let record = &mut self.before.record;
+        *record = renumber(*record).unwrap_or(*record);
     }
 
     fn sheet(&self, lang: Lang, keymap: &Keymap, areas: &Areas) -> Option<Sheet<'_>> {
@@ -145,8 +225,8 @@ impl Popup for NotePrompt {
         };
         let title = SheetLine::Text(self.title.clone(), Tone::Title);
         let written = self.lines.iter().enumerate().map(|(at, line)| match at == self.at {
-            true => SheetLine::Input(line),
-            false => SheetLine::Text(line.text().to_buf(), Tone::Plain),
+            true => SheetLine::Input(&line.input),
+            false => SheetLine::Text(line.input.text().to_buf(), Tone::Plain),
         });
         let lines = [title].into_iter().chain(written).chain([below]).collect();
         let top = Some(self.top(areas));

@@ -1,5 +1,6 @@
 //! Popup: what everything that lies over the panes can be asked.
 
+use super::written::{NamedQuery, WrittenNote};
 use crate::app::action::{Action, Step};
 use crate::app::detail::Target;
 use crate::app::effect::{Effect, HandOn};
@@ -84,14 +85,13 @@ pub(crate) enum Reply {
     /// It goes, and the catalogue is put in an order.
     Sort(Order),
     /// It goes, and a query is kept under a name.
-    KeepQuery {
-        /// The name.
-        name: String,
-        /// The query.
-        query: String,
-    },
+    KeepQuery(Box<NamedQuery>),
+    /// It goes, and a query that has a name is to get another.
+    RenameQuery(String),
+    /// A query is kept no longer.
+    RemoveQuery(String),
     /// It goes, and this is kept as the note on a record.
-    Note(RecordId, String),
+    Note(Box<WrittenNote>),
     /// It goes, and the calendar goes to a day.
     GoToDay(NaiveDate),
 }
@@ -158,6 +158,11 @@ pub(crate) trait Popup {
     /// The wheel was turned over a cell of the screen, up where `turns` is below 0.
     fn wheel(&mut self, _at: (u16, u16), turns: isize, context: &mut PopupContext) -> Reply {
         self.step(Step::wheel(turns), context)
+    }
+
+    /// Text was pasted.
+    fn paste(&mut self, text: &str, context: &mut PopupContext) -> Reply {
+        self.edit(&mut |line| line.paste(text), context)
     }
 
     /// A key without a meaning here: what it types.

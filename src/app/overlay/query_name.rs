@@ -1,11 +1,14 @@
 //! A query is given a name, under which it is kept.
 
 use super::popup::{Popup, PopupContext, Reply, Sheet, SheetLine, Tone};
-use crate::app::keymap::{Keymap, PopupKind, Scope};
+use super::written::NamedQuery;
+use crate::app::confirmation::Confirmation;
+use crate::app::keymap::{Keymap, PopupKind, Scope, key_text};
 use crate::app::text_input::TextInput;
 use crate::archive::sanitize::TextBuf;
 use crate::lang::Lang;
 use crate::layout::Areas;
+use crate::search::values::can_be_quoted;
 use crate::words::keeping as words;
 
 /// Columns of text.
@@ -16,12 +19,28 @@ const COLUMNS: usize = 46;
 pub(crate) struct QueryNamePrompt {
     query: TextBuf,
     line: TextInput,
+    /// The name that it has so far.
+    renames: Option<String>,
+    /// The query that has the name typed, and whether it may be replaced.
+    other: TextBuf,
+    confirmation: Confirmation,
 }
 
 impl QueryNamePrompt {
     /// A query without a name.
     pub(crate) fn new(query: TextBuf) -> Self {
-        Self { query, line: TextInput::default() }
+        Self {
+            query,
+            line: TextInput::default(),
+            renames: None,
+            other: TextBuf::default(),
+            confirmation: Confirmation::default(),
+        }
+    }
+
+    /// A query that has a name, to get another.
+    pub(crate) fn rename(name: &str, query: TextBuf) -> Self {
+        Self { line: TextInput::marked(name), renames: Some(name.to_owned()), ..Self::new(query) }
     }
 }
 
@@ -34,21 +53,43 @@ impl Popup for QueryNamePrompt {
         Some(&mut self.line)
     }
 
-    fn enter(&mut self, _context: &mut PopupContext) -> Reply {
+    fn edited(&mut self, _context: &mut PopupContext) -> Reply {
+        self.confirmation = Confirmation::default();
+        Reply::Stay
+    }
+
+    fn enter(&mut self, context: &mut PopupContext) -> Reply {
         let name = self.line.text().trim().to_owned();
         if name.is_empty() {
             return Reply::Say(words::NAMELESS);
         }
-        Reply::KeepQuery { name, query: self.query.to_string() }
+        if !can_be_quoted(&name) {
+            return Reply::Say(words::QUOTED_NAME);
+        }
+        self.confirmation.next_key();
+        let other = context.own.query(&name).filter(|(known, _)| self.renames.as_ref() != Some(known));
+        if let Some((known, query)) = other.filter(|(_, query)| *query != *self.query)
+            && !self.confirmation.is_open()
+        {
+            self.other = TextBuf::own(format!("{known}: {query}"));
+            self.confirmation.ask();
+            return Reply::Stay;
+        }
+        let query = self.query.to_string();
+        Reply::KeepQuery(Box::new(NamedQuery { name, query, renames: self.renames.clone() }))
     }
 
-    fn sheet(&self, lang: Lang, _keymap: &Keymap, _areas: &Areas) -> Option<Sheet<'_>> {
+    fn sheet(&self, lang: Lang, keymap: &Keymap, _areas: &Areas) -> Option<Sheet<'_>> {
         let about = TextBuf::own(format!("{}: {}", lang.say(words::QUERY), self.query));
-        let lines = vec![
-            SheetLine::Text(about, Tone::Faint),
-            SheetLine::Input(&self.line),
-            SheetLine::Text(TextBuf::default(), Tone::Faint),
-        ];
+        let below = match self.confirmation.is_asked() {
+            true => vec![
+                SheetLine::Text(self.other.clone(), Tone::Faint),
+                SheetLine::Text(keymap.text(&key_text::QUERY_REPLACED, lang), Tone::Notice),
+            ],
+            false => vec![SheetLine::Text(TextBuf::default(), Tone::Faint)],
+        };
+        let above = [SheetLine::Text(about, Tone::Faint), SheetLine::Input(&self.line)];
+        let lines = above.into_iter().chain(below).collect();
         let title = words::QUERY_NAME;
         Some(Sheet { title, in_corner: false, columns: COLUMNS, selected: None, top: None, lines })
     }

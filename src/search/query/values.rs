@@ -287,6 +287,11 @@ fn written(name: &str, exact: bool, values: &[TypedValue]) -> Vec<String> {
         .collect()
 }
 
+/// True for what can be written in a line as it is, in quotation marks at least.
+pub(crate) fn can_be_quoted(value: &str) -> bool {
+    !value.contains(is_quote)
+}
+
 /// A value as it stands in a list: in quotation marks, unless it is one word or a number, which is nothing else.
 pub(crate) fn quoted(value: &str) -> String {
     let is_word = value.chars().count() > 1 && value.chars().all(char::is_alphabetic);
