@@ -364,6 +364,8 @@ impl App {
                 Subject::Day(_) | Subject::Month(_) | Subject::Nothing => false,
             },
             Action::Forward => !self.trail.is_at_end(),
+            // Where there is nothing to choose from, they say how there would be.
+            Action::Queries | Action::Recent => true,
             action => is_constant(action) || self.offers(action, leads),
         }
     }

@@ -130,6 +130,14 @@ impl Keymap {
         };
         match (binding.scope, menu) {
             (Scope::Popup(kind), None) if kind.is_menu() => TextBuf::default(),
+            (Scope::Panes, None) if binding.keys.is_empty() => {
+                let in_menu = |row: &&Binding| {
+                    let is_menu = matches!(row.scope, Scope::Popup(kind) if kind.is_menu());
+                    is_menu && row.action == binding.action && !row.keys.is_empty()
+                };
+                let row = self.rows.iter().find(in_menu);
+                row.map(|row| self.keys_from_panes(row, lang)).unwrap_or_default()
+            }
             (_, None) => TextBuf::own(binding.keys_text(lang)),
             (_, Some(menu)) => {
                 let menu = menu.name(lang);

@@ -15,18 +15,21 @@ const BEFORE: usize = 40;
 /// A text in which faults are found.
 pub(super) struct Places<'t> {
     text: &'t str,
+    /// Where its lines begin.
+    lines: Vec<usize>,
 }
 
 impl<'t> Places<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text }
+        let lines = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, lines }
     }
 
     /// A fault of what stands there.
     pub(super) fn fault(&self, place: Range<usize>, reason: Reason) -> Fault {
         let start = self.floor(place.start);
-        let before = self.text.get(..start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line_number = self.line(start);
+        let line_start = self.lines.get(line_number - 1).copied().unwrap_or_default();
         let line = self.text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let column = start - line_start;
         let (left, rest) = line.split_at_checked(column).unwrap_or((line, ""));
@@ -43,7 +46,7 @@ impl<'t> Places<'t> {
         }
         let marked_cells = width(&clean(marked)).clamp(1, WIDTH - before_cells);
         Fault {
-            line: before.matches('\n').count() + 1,
+            line: line_number,
             column: left.chars().count() + 1,
             excerpt: cut(&excerpt, WIDTH).into_owned(),
             marked: (before_cells, marked_cells),
@@ -53,7 +56,7 @@ impl<'t> Places<'t> {
 
     /// The line of a place, from 1 on.
     pub(super) fn line(&self, place: usize) -> usize {
-        self.text.get(..self.floor(place)).unwrap_or_default().matches('\n').count() + 1
+        self.lines.partition_point(|start| *start <= place).max(1)
     }
 
     /// The boundary of a letter at a place or before it.

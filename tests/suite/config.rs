@@ -293,7 +293,7 @@ fn palette_and_help_show_the_keys_in_force() {
 
 /// True where something was bookmarked.
 fn keeps(session: &Session) -> bool {
-    session.effects.iter().any(|effect| matches!(effect, Effect::Keep(_)))
+    session.effects.iter().any(|effect| matches!(effect, Effect::Keep(..)))
 }
 
 #[test]
@@ -302,6 +302,9 @@ fn a_key_behind_another_stands_in_its_menu() {
     session(keymap.clone(), "g").shows("b   merken").shows("h   zum heutigen Tag");
     assert!(keeps(&session(keymap.clone(), "2gb")));
     session(keymap.clone(), ":to-calendar").hides("gb");
+    // Where there is no other key, the palette tells that one.
+    let alone = config("[keys.panes]\nbookmark = [\"g b\"]").keymap;
+    assert!(session(alone, ":bookmark").selected().contains("gb "));
     session(keymap, ":today").shows("F4h");
     // The menu's own keys may be named with the key that opens it, or without.
     let keymap = config("[keys.go-to]\ntoday = [\"g t\", \"T\"]\nzoom = [\"z\"]").keymap;
