@@ -11,6 +11,7 @@ mod folder;
 mod trouble;
 
 use crate::marks::Marks;
+use crate::marks::draft::Draft;
 use crate::marks::file::{self, Content};
 use crate::marks::key::Key;
 use crate::marks::mark::{Change, Mark};
@@ -22,7 +23,14 @@ use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 use folder::{Folder, Unreadable};
 use std::path::{Path, PathBuf};
+pub(crate) use trouble::tell_fault;
 pub use trouble::{KeepError, Trouble, TroubleReason};
+
+/// More files than this are not read.
+const MOST_FILES: usize = 1_000;
+
+/// What drafts are called behind the name of their device.
+const DRAFT: &str = ".draft";
 
 /// What a file of marks is called behind the name of its device. Copies of conflicts end so too.
 const ENDING: &str = ".jsonl";
@@ -39,7 +47,7 @@ pub struct Kept {
 impl Kept {
     /// Adds what stands in a file.
     fn take_in(&mut self, content: Content, path: &Path) {
-        let Content { marks, is_newer, faults } = content;
+        let Content { marks, is_newer, faults, .. } = content;
         self.marks = std::mem::take(&mut self.marks).merge(marks);
         let newer = is_newer.then_some(TroubleReason::Newer);
         let lines = faults.into_iter().map(|(line, why)| TroubleReason::Line(line, why));
@@ -83,7 +91,7 @@ impl Keeper {
 
     /// The file that this device writes.
     pub fn own_file(&self) -> PathBuf {
-        self.folder.file(&self.own_name())
+        self.folder.file(self.own_name())
     }
 
     fn own_name(&self) -> String {
@@ -98,7 +106,7 @@ impl Keeper {
     /// Reads all files but one.
     fn read_but(&self, other: Option<&str>) -> Kept {
         let mut kept = Kept::default();
-        let names = match self.folder.names(ENDING) {
+        let mut names = match self.folder.names(|name| name.ends_with(ENDING.as_bytes())) {
             Ok(names) => names,
             Err(error) => {
                 let reason = TroubleReason::Io(error);
@@ -106,7 +114,16 @@ impl Keeper {
                 return kept;
             }
         };
-        for name in names.iter().filter(|name| other != Some(name.as_str())) {
+        // What this device has written comes first, then what is no copy of a conflict.
+        let own = self.own_name();
+        names.retain(|name| other.is_none_or(|other| *name != *other));
+        names.sort_by_key(|name| (*name != *own, name.to_string_lossy().contains("conflict")));
+        if names.len() > MOST_FILES {
+            let reason = TroubleReason::TooMany(names.len(), MOST_FILES);
+            kept.troubles.push(Trouble { path: self.folder.path().to_owned(), reason });
+            names.truncate(MOST_FILES);
+        }
+        for name in &names {
             let path = self.folder.file(name);
             let trouble = |reason| Trouble { path: path.clone(), reason };
             match self.folder.read(name) {
@@ -131,9 +148,8 @@ impl Keeper {
             if HIGHEST.saturating_sub(counter) < wishes.len() as u64 {
                 return Err(KeepError::Counter(self.folder.path().to_owned()));
             }
-            let time = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
             for (wish, counter) in wishes.iter().zip(counter + 1..) {
-                let stamp = Stamp { counter, device: self.device.clone(), time: time.clone() };
+                let stamp = self.stamp(counter);
                 let before = written.get(&wish.key).or_else(|| self.written.get(&wish.key));
                 let mut by_us = before.cloned().unwrap_or_default();
                 match carry_out(known, own, &mut by_us, wish, &stamp) {
@@ -147,15 +163,63 @@ impl Keeper {
         Ok(Saved { kept, left })
     }
 
-    /// Adds marks of another history, as they are.
+    /// Now, and here.
+    fn stamp(&self, counter: u64) -> Stamp {
+        let time = Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true);
+        Stamp { counter, device: self.device.clone(), time }
+    }
+
+    /// Adds marks of another history, as they are; nothing that is there is gone then.
     ///
     /// # Errors
     /// As for [`Keeper::save`].
     pub fn add(&self, marks: &Marks) -> Result<Kept, KeepError> {
-        self.write(|_, own| {
-            *own = std::mem::take(own).merge(marks.clone());
+        self.write(|known, own| {
+            let counter = known.counter().max(marks.counter());
+            // What has to be set again counts on: at most all of each mark.
+            if HIGHEST.saturating_sub(counter) < marks.len() as u64 * 4 {
+                return Err(KeepError::Counter(self.folder.path().to_owned()));
+            }
+            let mut stamps = (counter + 1..).map(|counter| self.stamp(counter));
+            for (key, mark) in marks.iter() {
+                let before = known.get(key).cloned().unwrap_or_default();
+                let sum = before.add(mark.clone(), || stamps.next().unwrap_or_else(|| self.stamp(counter)));
+                own.add(key.clone(), sum);
+            }
             Ok(())
         })
+    }
+
+    /// Keeps a note that is not yet to be kept as one, in a file of its own.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn keep_draft(&self, draft: &Draft) -> Result<(), KeepError> {
+        let failed = |error| KeepError::Io(self.folder.path().to_owned(), error);
+        self.folder.make().map_err(failed)?;
+        let text = serde_json::to_vec_pretty(draft).map_err(|error| failed(error.into()))?;
+        self.folder.add(&format!("{}{DRAFT}", self.device), &text).map_err(failed)
+    }
+
+    /// The drafts of this device, with the names of their files.
+    pub fn drafts(&self) -> Vec<(String, Draft)> {
+        let beginning = format!("{}{DRAFT}-", self.device);
+        let names = self.folder.names(|name| name.starts_with(beginning.as_bytes())).unwrap_or_default();
+        let names = names.into_iter().filter_map(|name| name.into_string().ok());
+        let read = |name: String| {
+            // What cannot be read stays where it is.
+            let text = self.folder.read(&name).ok().flatten()?;
+            Some((name, serde_json::from_slice(&text).ok()?))
+        };
+        names.filter_map(read).collect()
+    }
+
+    /// A draft is a note now, or is to be none.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn drop_draft(&self, name: &str) -> Result<(), KeepError> {
+        self.folder.remove(name).map_err(|error| KeepError::Io(self.folder.file(name), error))
     }
 
     /// Changes the file of this device, in knowledge of all others.
@@ -172,7 +236,7 @@ impl Keeper {
             Err(Unreadable::NoFile) => return Err(KeepError::NoFile(path)),
             Err(Unreadable::Io(error)) => return Err(KeepError::Io(path, error)),
         };
-        let Content { marks: mut own, is_newer, faults } = file::read(&text);
+        let Content { marks: mut own, is_newer, is_headed, faults } = file::read(&text);
         if is_newer {
             return Err(KeepError::Newer(path));
         }
@@ -182,10 +246,10 @@ impl Keeper {
             self.folder.set_aside(&name).map_err(failed)?;
         }
         let mut kept = self.read_but(Some(&name));
-        kept.take_in(Content { marks: own.clone(), is_newer, faults }, &path);
+        kept.take_in(Content { marks: own.clone(), is_newer, is_headed, faults }, &path);
         change(&kept.marks, &mut own)?;
         let text = file::write(&own).map_err(|error| failed(error.into()))?;
-        self.folder.replace(&name, text.as_bytes()).map_err(failed)?;
+        self.folder.replace(&name, text.as_bytes())?;
         kept.marks = kept.marks.merge(own);
         Ok(kept)
     }
@@ -216,7 +280,7 @@ fn carry_out(known: &Marks, own: &mut Marks, by_us: &mut Mark, wish: &Wish, stam
     }
     let called = before.title.map(|title| title.value);
     if called.as_ref() != Some(title) && !title.is_empty() {
-        mark.title = Some(Register { stamp: stamp.clone(), value: title.clone() });
+        mark.title = Some(Register::new(stamp.clone(), title.clone()));
     }
     true
 }

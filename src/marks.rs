@@ -2,9 +2,11 @@
 //!
 //! Pure: `keeper` reads and writes the files. The merge is a law: order, grouping and repetition do not matter.
 
+pub mod draft;
 pub mod file;
 pub mod key;
 pub mod mark;
+pub mod others;
 pub mod own;
 pub mod register;
 pub mod stamp;

@@ -46,7 +46,7 @@ pub(crate) use system::stdout;
 
 use arrivals::{ArchiveFile, Comparison};
 use browser::Surroundings;
-use editor::Draft;
+use editor::{Draft, Unread};
 use event::LoopEvent;
 use handing_on::ReadFrom;
 use keeping::{Job, KeepingThread};
@@ -54,6 +54,7 @@ use rustix::io::Errno;
 use screen::Screen;
 use signals::NEWS;
 use std::collections::VecDeque;
+use std::fs;
 use std::io::{self, Write};
 use std::panic;
 use std::path::Path;
@@ -132,6 +133,7 @@ pub fn run(started: Instant, archive: Coming, setup: Setup, programs: Programs) 
         session.run(first_frame, &waiting)
     });
     terminal::leave();
+    terminal::tell(keeping::end());
     last_time::write();
     match result {
         // The window was closed, and the watchdog was not the first to see it.
@@ -275,11 +277,17 @@ impl Session {
         self.app.lay_out();
         // First: who has seen it finds it again, however soon the window is closed.
         last_time::note(self.app.left());
+        self.note_unkept();
         self.screen.draw(&self.app)?;
         if let Some(request) = self.wanted.take() {
             self.worker.search(request, Arc::clone(self.app.own()));
         }
         Ok(())
+    }
+
+    /// Takes note of what would be lost if the program ended now.
+    fn note_unkept(&self) {
+        keeping::note(self.app.unkept(), self.app.setup.lang);
     }
 
     /// Waits for the first part of the archive, but not long.
@@ -305,6 +313,11 @@ impl Session {
             LoopEvent::App(message) => Ok(self.update(message)?),
             LoopEvent::Written => Ok(self.look_at_file()?),
             LoopEvent::News => Ok(None),
+            LoopEvent::Ending(noted) => {
+                self.note_unkept();
+                let _ = noted.send(());
+                Ok(None)
+            }
             LoopEvent::Lend(command, reply) => {
                 let result = self.lend(*command)?;
                 let _ = reply.send(result);
@@ -340,7 +353,7 @@ impl Session {
                 }
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::StopHandingOn => self.stop.store(true, Ordering::SeqCst),
-                Effect::Keep(wishes) => self.keeping.hand(Job::Save(wishes)),
+                Effect::Keep(wishes, spent) => self.keeping.hand(Job::Save(wishes, spent)),
                 Effect::Compare(unread) => self.compare(unread),
                 Effect::StoodOn(record) => {
                     let archive = &self.app.library.archive;
@@ -361,9 +374,16 @@ impl Session {
                 Effect::Suspend if signals::stop_all() => {}
                 Effect::Suspend => effects.extend(self.app.update(Message::Refused(Refusal::NobodyWakes))),
                 Effect::Repaint => self.screen.resize(self.screen.size())?,
-                Effect::Quit(Exit::Asked) => end = Some(End::Left(0)),
-                Effect::Quit(Exit::Interrupted) => end = Some(End::Left(INTERRUPTED)),
+                Effect::Quit(Exit::Asked) => {
+                    keeping::forget();
+                    end = Some(End::Left(0));
+                }
+                Effect::Quit(Exit::Interrupted) => {
+                    self.note_unkept();
+                    end = Some(End::Left(INTERRUPTED));
+                }
                 Effect::Choose(records) => {
+                    self.note_unkept();
                     end = Some(End::Chosen(records, Arc::clone(&self.app.library)));
                 }
             }
@@ -535,7 +555,10 @@ impl Session {
                     draft.remove();
                     return Ok(Ok(text));
                 }
-                Err(error) => words::cli::system(lang, &error),
+                Err(Unread::Gone) => lang.say(told::EDITOR_LEFT_NO_FILE).to_owned(),
+                Err(Unread::TooLong) => lang.say(told::EDITOR_WROTE_TOO_MUCH).to_owned(),
+                Err(Unread::NoText) => lang.say(told::EDITOR_WROTE_NO_TEXT).to_owned(),
+                Err(Unread::Io(error)) => words::cli::system(lang, &error),
             },
             Err(why) => why,
         };
@@ -555,7 +578,12 @@ impl Session {
         let archive = &self.app.library.archive;
         let line = record.and_then(|record| source.line_of(record.kind(), &archive.id_of(record)));
         let failed = |why: String| clean(&told::no_editor(lang, &why)).into_owned();
-        Ok(self.edit(&source.path, line)?.map_err(failed))
+        let edited = self.edit(&source.path, line)?;
+        if edited.is_ok() && fs::metadata(&source.path).is_ok_and(|facts| facts.len() == 0) {
+            // An empty file is taken for one that is being written; here nobody writes it any more.
+            self.app.update(Message::Changed);
+        }
+        Ok(edited.map_err(failed))
     }
 
     /// Runs the user's editor on a file, and waits for its end; why that went wrong, where it did.

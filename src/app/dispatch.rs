@@ -126,6 +126,11 @@ impl App {
                 return self.rename_query(&name);
             }
             Reply::RemoveQuery(name) => return self.remove_query(&name),
+            Reply::DropDraft(name) => {
+                self.close();
+                self.kept.spend(&name);
+                return self.kept.save();
+            }
             Reply::Note(note) => {
                 self.close();
                 return self.note(*note);

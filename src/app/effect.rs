@@ -31,8 +31,9 @@ pub enum Effect {
     HandOn(Box<HandOn>),
     /// Hand no more of them on; that it came to its end comes as [`HandedOn`](super::message::HandedOn) all the same.
     StopHandingOn,
-    /// Keep this; what became of it comes as [`Message::Kept`](super::message::Message::Kept).
-    Keep(Vec<Wish>),
+    /// Keep this, and then these drafts no longer; what became of it comes as
+    /// [`Message::Kept`](super::message::Message::Kept).
+    Keep(Vec<Wish>, Vec<String>),
     /// Look what the archive has that it had not the last time; what that is comes as
     /// [`Message::Arrived`](super::message::Message::Arrived). These were new before, and were not stood on; `None` for what
     /// is known of that.

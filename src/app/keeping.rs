@@ -2,6 +2,7 @@
 
 use super::detail::Subject;
 use super::effect::{Effect, Exit};
+use super::kept::Unkept;
 use super::keymap::key_text;
 use super::message::KeepOutcome;
 use super::notice::Notice;
@@ -18,6 +19,7 @@ use crate::describe::ROW;
 use crate::describe::labels;
 use crate::describe::summary::Summary;
 use crate::lang::Words;
+use crate::marks::draft::Draft;
 use crate::marks::key::Key;
 use crate::marks::mark::Change;
 use crate::marks::own::{Own, OwnMark};
@@ -31,8 +33,9 @@ impl App {
     pub(super) fn kept_outcome(&mut self, outcome: KeepOutcome) -> Option<Effect> {
         let archive = &self.library.archive;
         match outcome {
-            KeepOutcome::Read { marks, troubles } => {
+            KeepOutcome::Read { marks, troubles, drafts } => {
                 self.kept.learn(archive, Some(marks));
+                self.kept.drafts = drafts;
                 let lang = self.setup.lang;
                 if let Some(first) = troubles.first() {
                     let more = told::and_more(lang, troubles.len() - 1);
@@ -104,12 +107,16 @@ impl App {
 
     /// Notes that a record was seen, which its link being opened says, unless no history is wanted.
     pub(super) fn saw(&mut self, record: RecordId) -> Option<Effect> {
-        if !self.setup.keeps_history || self.kept.of(record).is_some_and(|mark| mark.is_seen) {
+        if !self.setup.keeps_history {
             return None;
         }
         let archive = &self.library.archive;
-        let wish = Own::wish(archive, record, Change::Seen(true));
-        self.kept.change_for_now(archive, vec![wish], None)
+        let wishes = vec![Own::wish(archive, record, Change::Seen(true))];
+        match self.kept.of(record).is_some_and(|mark| mark.is_seen) {
+            // Again: it comes first among what was opened lately, and there is nothing to take back.
+            true => self.kept.change(archive, wishes, None),
+            false => self.kept.change_for_now(archive, wishes, None),
+        }
     }
 
     /// What is selected in front is new no longer, for whoever has stood there until now.
@@ -138,30 +145,61 @@ impl App {
 
     /// Keeps a note on a record, in place of what was there when it was begun; an empty one removes that.
     pub(super) fn note(&mut self, note: WrittenNote) -> Option<Effect> {
-        let WrittenNote { before: NoteBefore { record, text: before, seen }, text } = note;
+        let WrittenNote { before, text } = note;
+        let NoteBefore { key, title, name, text: before, seen, draft } = before;
         let (was_empty, is_empty) = (before.trim().is_empty(), text.trim().is_empty());
-        if was_empty && is_empty {
-            return self.say(told::NOTE_EMPTY);
+        draft.iter().for_each(|name| self.kept.spend(name));
+        let unchanged = match text == before.trim_end() {
+            _ if was_empty && is_empty => Some(told::NOTE_EMPTY),
+            is_same => is_same.then_some(told::NOTE_UNCHANGED),
+        };
+        if let Some(words) = unchanged {
+            self.say(words);
+            return self.kept.save();
         }
-        if text == before.trim_end() {
-            return self.say(told::NOTE_UNCHANGED);
-        }
-        let said = self.told_of(if is_empty { told::NOTE_REMOVED } else { told::NOTED }, &[record]);
-        let archive = &self.library.archive;
-        let title = archive.title_of(record).to_string();
-        let wish = Wish::new(Key::of(archive, record), title, Change::Note(text), seen);
+        let words = if is_empty { told::NOTE_REMOVED } else { told::NOTED };
+        let said = TextBuf::own(format!("{}: {name}", self.setup.lang.say(words)));
+        let wish = Wish::new(key, title, Change::Note(text), seen);
         let back = wish.undone_by(Change::Note(before));
-        self.kept.change_and_back(archive, vec![wish], vec![back], Some(said))
+        self.kept.change_and_back(&self.library.archive, vec![wish], vec![back], Some(said))
     }
 
     /// Has a note written on what is selected.
     pub(super) fn write_note(&mut self) -> Option<Effect> {
         self.close();
         let Subject::Record(record) = self.subject() else { return self.say(words::NOTHING_SELECTED) };
-        let title = Summary::of(&self.library.archive, record).name(self.setup.lang).beginning(ROW).to_buf();
-        let text = self.kept.of(record).map(|mark| mark.notes.join("\n\n")).unwrap_or_default();
-        let seen = self.kept.seen(&Key::of(&self.library.archive, record));
-        self.put(Overlay::Note(Box::new(NotePrompt::new(title, NoteBefore { record, text, seen }))))
+        let archive = &self.library.archive;
+        let key = Key::of(archive, record);
+        let seen = self.kept.seen(&key);
+        let before = NoteBefore {
+            title: archive.title_of(record).to_string(),
+            name: Summary::of(archive, record).name(self.setup.lang).beginning(ROW).to_buf(),
+            text: self.kept.of(record).map(|mark| mark.notes.join("\n\n")).unwrap_or_default(),
+            seen,
+            draft: None,
+            key,
+        };
+        let (before, text) = match self.kept.drafts.iter().find(|(_, draft)| draft.key == before.key) {
+            Some((name, draft)) => {
+                let Draft { before: text, seen, .. } = draft.clone();
+                (NoteBefore { text, seen, draft: Some(name.clone()), ..before }, Some(draft.text.clone()))
+            }
+            None => (before, None),
+        };
+        self.put(Overlay::Note(Box::new(NotePrompt::new(before, text))))
+    }
+
+    /// What would be lost if the program ended now.
+    pub fn unkept(&self) -> Unkept {
+        let note = match &self.overlay {
+            Some(Overlay::Note(note)) => note.unkept(),
+            _ => None,
+        };
+        let draft = |WrittenNote { before, text }| {
+            let NoteBefore { key, text: before, seen, draft, .. } = before;
+            (Draft { key, before, seen, text }, draft)
+        };
+        Unkept { wishes: self.kept.unsaved().to_vec(), draft: note.map(draft) }
     }
 
     /// A note was written in the user's editor: it is kept as it was left there. Where there is none, it is typed on.
@@ -287,6 +325,7 @@ impl App {
         if self.kept.may_leave() {
             return Some(Effect::Quit(Exit::Asked));
         }
+        self.say(told::SAVING);
         self.kept.save()
     }
 

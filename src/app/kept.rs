@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
 use crate::marks::Marks;
+use crate::marks::draft::Draft;
 use crate::marks::key::{Key, name_of};
 use crate::marks::mark::Mark;
 use crate::marks::own::{Own, OwnMark};
@@ -16,6 +17,15 @@ use std::sync::Arc;
 /// At most so many records opened lately are shown.
 const RECENT: usize = 50;
 
+/// What would be lost if the program ended now.
+#[derive(Clone, Debug, Default)]
+pub struct Unkept {
+    /// What is not on the disk yet.
+    pub wishes: Vec<Wish>,
+    /// The note that is being written, and the file of the draft that it goes on with.
+    pub draft: Option<(Draft, Option<String>)>,
+}
+
 /// What is the reader's own, as it is shown.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Kept {
@@ -25,8 +35,12 @@ pub(crate) struct Kept {
     own: Arc<Own>,
     /// What is not on the disk yet, in order.
     unsaved: Vec<Wish>,
-    /// How many of these are being saved.
-    on_their_way: usize,
+    /// Drafts whose notes are among these, or that are to be none.
+    spent: Vec<String>,
+    /// How many of both are being saved, while any are.
+    on_their_way: Option<(usize, usize)>,
+    /// Notes that were being written when the program had to end, with the names of their files.
+    pub(super) drafts: Vec<(String, Draft)>,
     /// What is said once all is on the disk.
     said: Option<TextBuf>,
     /// Why the last attempt failed, until one succeeds.
@@ -171,24 +185,41 @@ impl Kept {
 
     /// Saves what is not saved, unless something is being saved.
     pub(super) fn save(&mut self) -> Option<Effect> {
-        if self.on_their_way > 0 || self.unsaved.is_empty() {
+        if self.on_their_way.is_some() || self.is_all_kept() {
             return None;
         }
-        self.on_their_way = self.unsaved.len();
-        Some(Effect::Keep(self.unsaved.clone()))
+        self.on_their_way = Some((self.unsaved.len(), self.spent.len()));
+        Some(Effect::Keep(self.unsaved.clone(), self.spent.clone()))
+    }
+
+    /// A draft is needed no longer once what is to be saved is.
+    pub(super) fn spend(&mut self, name: &str) {
+        self.drafts.retain(|(other, _)| other != name);
+        self.spent.push(name.to_owned());
+    }
+
+    /// What is not on the disk yet, in order.
+    pub(super) fn unsaved(&self) -> &[Wish] {
+        &self.unsaved
+    }
+
+    /// True where all is on the disk.
+    fn is_all_kept(&self) -> bool {
+        self.unsaved.is_empty() && self.spent.is_empty()
     }
 
     /// What was being saved is on the disk; gives back what is to be said, once all is.
     pub(super) fn saved(&mut self) -> Option<TextBuf> {
-        self.unsaved.drain(..self.on_their_way.min(self.unsaved.len()));
-        self.on_their_way = 0;
+        let (wishes, drafts) = self.on_their_way.take().unwrap_or_default();
+        self.unsaved.drain(..wishes.min(self.unsaved.len()));
+        self.spent.drain(..drafts.min(self.spent.len()));
         self.failure = None;
         if self.unsaved.is_empty() { self.said.take() } else { None }
     }
 
     /// What was being saved is not on the disk. It is tried again with the next change, and before leaving.
     pub(super) fn not_saved(&mut self, reason: TextBuf) {
-        self.on_their_way = 0;
+        self.on_their_way = None;
         self.failure = Some(reason);
     }
 
@@ -201,14 +232,14 @@ impl Kept {
     /// True where nothing would be lost by leaving, or the reader has said twice that it may be. Otherwise the program is
     /// left once all is on the disk.
     pub(super) fn may_leave(&mut self) -> bool {
-        let may = self.unsaved.is_empty() || self.confirmation.is_open();
+        let may = self.is_all_kept() || self.confirmation.is_open();
         self.is_leaving = !may;
         may
     }
 
     /// True where the program is to be left now that all is on the disk.
     pub(super) fn leaves(&self) -> bool {
-        self.is_leaving && self.unsaved.is_empty()
+        self.is_leaving && self.is_all_kept()
     }
 
     /// Asks whether the program is to be left although saving has failed; true where it was to be left.

@@ -11,6 +11,7 @@ use crate::listing::completion::{self, Candidate};
 use crate::listing::facet::Facet;
 use crate::listing::order::{Order, Sorted};
 use crate::marks::Marks;
+use crate::marks::draft::Draft;
 use crate::marks::key::Key;
 use crate::marks::own::Own;
 use crate::search::Hits;
@@ -230,6 +231,8 @@ pub enum KeepOutcome {
         marks: Arc<Marks>,
         /// What of them could not be read, and why.
         troubles: Vec<TextBuf>,
+        /// Notes that were being written when the program had to end, with the names of their files.
+        drafts: Vec<(String, Draft)>,
     },
     /// It is on the disk.
     Saved {

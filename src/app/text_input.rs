@@ -10,7 +10,7 @@ const LONGEST: usize = 256;
 /// What joins letters, and emoji, without being seen.
 const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
-/// At most this many characters of a line of a note are typed; one that was longer stays as it is.
+/// At most this many characters of a line of a note are typed, besides those that it has.
 const LONGEST_OF_NOTE: usize = 10_000;
 
 /// One line of text being typed.
@@ -48,7 +48,7 @@ impl TextInput {
     /// The same for a line of a note, which has room for both.
     pub(super) fn cut_note(before: &str, after: &str) -> Self {
         let letters = before.chars().chain(after.chars()).count();
-        Self { room: letters.max(LONGEST_OF_NOTE), ..Self::default() }.with(before, after)
+        Self { room: letters + LONGEST_OF_NOTE, ..Self::default() }.with(before, after)
     }
 
     /// This empty line with the cursor between two texts, as far as there is room.
@@ -99,8 +99,10 @@ impl TextInput {
         let hidden = self.cursor_cells().saturating_sub(cells);
         let text = self.text().as_str();
         // A letter that does not fit whole is left out.
-        let ends = text.char_indices().map(|(at, _)| text::width(text.get(..at).unwrap_or_default()));
-        ends.chain([text::width(text)]).find(|end| *end >= hidden).unwrap_or(hidden)
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let cells_before = |at: usize| text::width(text.get(..at).unwrap_or_default());
+        let first = ends.partition_point(|at| cells_before(*at) < hidden);
+        ends.get(first).map_or(hidden, |at| cells_before(*at))
     }
 
     /// Types a character, as far as it may stand there. True where that changed the line.

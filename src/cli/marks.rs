@@ -4,12 +4,13 @@ use super::args::{Marks as Options, MarksAction};
 use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use crate::archive::sanitize::clean;
-use crate::keeper::{KeepError, Keeper, Kept};
+use crate::keeper::{KeepError, Keeper, Kept, tell_fault};
 use crate::lang::Lang;
 use crate::marks::Marks;
 use crate::marks::file::{self, Content};
 use crate::marks::key::Key;
 use crate::marks::mark::Mark;
+use crate::marks::stamp::{HIGHEST, Stamp};
 use crate::words::cli as told;
 use crate::words::keeping as words;
 use std::fs;
@@ -40,7 +41,11 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
             if *write && counts.changes() {
                 keeper.add(&others).map_err(failed)?;
             }
-            let said = words::imported(lang, [counts.added, counts.changed, counts.known], *write);
+            let said = words::imported(
+                lang,
+                [counts.added, counts.changed, counts.known],
+                *write || !counts.changes(),
+            );
             context.console.print(|out| writeln!(out, "{said}"))?;
             Ok(FINE)
         }
@@ -82,12 +87,18 @@ fn read(lang: Lang, path: &Path) -> Result<Marks, ExitError> {
     let name = clean(&path.to_string_lossy()).to_string();
     let bytes = fs::read(path)
         .map_err(|error| ExitError::new(format!("{name}: {}", told::unreadable(lang, &error)), WRONG))?;
-    let Content { marks, is_newer, faults } = file::read(&bytes);
+    let Content { marks, is_newer, is_headed, faults } = file::read(&bytes);
     if is_newer {
         return Err(ExitError::new(words::newer(lang, &name), WRONG));
     }
     match faults.first() {
-        Some((line, why)) => Err(ExitError::new(words::faulty_line(lang, &name, *line, &clean(why)), WRONG)),
+        // Nothing in it is ours.
+        Some((1, why)) if marks.is_empty() && !is_headed => {
+            Err(ExitError::new(words::no_marks(lang, &name, &tell_fault(lang, why)), WRONG))
+        }
+        Some((line, why)) => {
+            Err(ExitError::new(words::faulty_line(lang, &name, *line, &tell_fault(lang, why)), WRONG))
+        }
         None => Ok(marks),
     }
 }
@@ -107,10 +118,13 @@ impl Counts {
     fn of(known: &Marks, others: &Marks) -> Self {
         let mut counts = Self::default();
         for (key, mark) in others.iter() {
-            match known.get(key) {
-                None => counts.added += 1,
-                Some(before) if before.clone().merge(mark.clone()) == *before => counts.known += 1,
-                Some(_) => counts.changed += 1,
+            let before = known.get(key).cloned().unwrap_or_default();
+            let stamp = || Stamp { counter: HIGHEST, device: String::new(), time: String::new() };
+            let after = before.clone().add(mark.clone(), stamp);
+            match after.says_the_same_as(&before) {
+                true => counts.known += 1,
+                false if before.says_the_same_as(&Mark::default()) => counts.added += 1,
+                false => counts.changed += 1,
             }
         }
         counts

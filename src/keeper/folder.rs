@@ -4,9 +4,11 @@ use super::trouble::KeepError;
 use crate::whole_file::{HalfWritten, PRIVATE, again, sync_folder};
 use rustix::fs::{FlockOperation, Mode, OFlags, flock, openat};
 use rustix::io::{Errno, retry_on_intr};
-use std::fs::{self, DirBuilder, File};
+use std::ffi::OsString;
+use std::fs::{self, DirBuilder, DirEntry, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::OwnedFd;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -23,9 +25,6 @@ const ASKED_EVERY: Duration = Duration::from_millis(5);
 
 /// A file of more bytes than this is none of marks: five thousand records with all that can be set have two million.
 const LONGEST: u64 = 256 << 20;
-
-/// More files than this are not read.
-const MOST_FILES: usize = 1_000;
 
 /// A folder of files that are replaced whole.
 #[derive(Clone, Debug)]
@@ -57,35 +56,38 @@ impl Folder {
         &self.path
     }
 
-    pub(super) fn file(&self, name: &str) -> PathBuf {
+    pub(super) fn file(&self, name: impl AsRef<Path>) -> PathBuf {
         self.path.join(name)
     }
 
     /// Makes the folder, for its owner alone.
     pub(super) fn make(&self) -> io::Result<()> {
-        again(|| DirBuilder::new().recursive(true).mode(0o700).create(&self.path))
+        match again(|| DirBuilder::new().recursive(true).mode(0o700).create(&self.path)) {
+            // What is there is none.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(ErrorKind::NotADirectory.into()),
+            made => made,
+        }
     }
 
-    /// The names of the files that end so, sorted; none where there is no folder.
-    pub(super) fn names(&self, ending: &str) -> io::Result<Vec<String>> {
+    /// The names of the files that are meant by it, sorted; none where there is no folder.
+    pub(super) fn names(&self, is_meant: impl Fn(&[u8]) -> bool) -> io::Result<Vec<OsString>> {
         let entries = || fs::read_dir(&self.path)?.collect::<io::Result<Vec<_>>>();
         let entries = match again(entries) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries?,
         };
         // What is half written, or belongs to a program that keeps folders the same, begins with a point.
-        let is_meant = |name: &String| name.ends_with(ending) && !name.starts_with('.');
-        let names = entries.iter().filter_map(|entry| entry.file_name().into_string().ok());
-        let mut names: Vec<String> = names.filter(is_meant).collect();
+        let is_meant = |name: &OsString| is_meant(name.as_bytes()) && !name.as_bytes().starts_with(b".");
+        let mut names: Vec<OsString> = entries.iter().map(DirEntry::file_name).filter(is_meant).collect();
         names.sort_unstable();
-        names.truncate(MOST_FILES);
         Ok(names)
     }
 
     /// The content of a file; `None` where there is none.
-    pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    pub(super) fn read(&self, name: impl AsRef<Path>) -> Result<Option<Vec<u8>>, Unreadable> {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
-        let open = || openat(rustix::fs::CWD, self.file(name), flags, Mode::empty());
+        let path = self.file(name);
+        let open = || openat(rustix::fs::CWD, &path, flags, Mode::empty());
         let mut file = match retry_on_intr(open) {
             Ok(file) => File::from(file),
             Err(Errno::NOENT) => return Ok(None),
@@ -122,24 +124,32 @@ impl Folder {
     }
 
     /// Replaces a file by this content; on the disk when this returns.
-    pub(super) fn replace(&self, name: &str, content: &[u8]) -> io::Result<()> {
-        let half_written = self.file(&format!(".{name}.part"));
-        let half_written = HalfWritten::at(&half_written);
+    ///
+    /// # Errors
+    /// Those of the disk, with the file that they are about.
+    pub(super) fn replace(&self, name: &str, content: &[u8]) -> Result<(), KeepError> {
+        let part = self.file(format!(".{name}.part"));
+        let half_written = HalfWritten::at(&part);
         // Who holds the lock is the only writer: what is there was left behind.
-        half_written.remove()?;
-        half_written.write(
-            PRIVATE,
-            |file| file.write_all(content),
-            |half_written| half_written.put(&self.file(name)),
-        )?;
-        sync_folder(&self.path)
+        half_written.remove().map_err(|error| KeepError::Io(part.clone(), error))?;
+        let fill = |file: &mut File| file.write_all(content);
+        let put = |half_written: &HalfWritten<'_>| half_written.put(&self.file(name));
+        let written = half_written.write(PRIVATE, fill, put).and_then(|()| sync_folder(&self.path));
+        written.map_err(|error| KeepError::Io(self.file(name), error))
     }
 
     /// Keeps what stands in a file under a name that nobody has.
     pub(super) fn set_aside(&self, name: &str) -> io::Result<()> {
+        let content = again(|| fs::read(self.file(name)))?;
+        self.add(&format!("{name}.unreadable"), &content)
+    }
+
+    /// Writes a file that was not there, with a number behind this name.
+    pub(super) fn add(&self, name: &str, content: &[u8]) -> io::Result<()> {
         for number in 1.. {
-            let aside = self.file(&format!("{name}.unreadable-{number}"));
-            match self.copy(name, &aside) {
+            let path = self.file(format!("{name}-{number}"));
+            let file = HalfWritten::at(&path);
+            match file.write(PRIVATE, |file| file.write_all(content), |_| Ok(())) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 done => return done.and_then(|()| sync_folder(&self.path)),
             }
@@ -147,10 +157,8 @@ impl Folder {
         Ok(())
     }
 
-    /// Writes what stands in a file into a new one.
-    fn copy(&self, name: &str, to: &Path) -> io::Result<()> {
-        let content = again(|| fs::read(self.file(name)))?;
-        let copy = HalfWritten::at(to);
-        copy.write(PRIVATE, |file| file.write_all(&content), |_| Ok(()))
+    /// Removes a file; true also where there is none.
+    pub(super) fn remove(&self, name: &str) -> io::Result<()> {
+        HalfWritten::at(&self.file(name)).remove()
     }
 }

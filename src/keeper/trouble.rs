@@ -2,6 +2,7 @@
 
 use crate::archive::sanitize::{TextBuf, clean};
 use crate::lang::Lang;
+use crate::marks::file::LineFault;
 use crate::words::keeping as words;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,10 +40,12 @@ pub enum TroubleReason {
     Io(io::Error),
     /// It is no file, or too large for one.
     NoFile,
+    /// There are so many files, of which only so many are read.
+    TooMany(usize, usize),
     /// It is a later version's; what could be understood was read.
     Newer,
     /// A line, from 1, is not what it should be.
-    Line(usize, String),
+    Line(usize, LineFault),
 }
 
 impl KeepError {
@@ -66,9 +69,22 @@ impl Trouble {
         match &self.reason {
             TroubleReason::Io(error) => words::failed(lang, &told(path), error),
             TroubleReason::NoFile => words::no_file(lang, &told(path)),
+            TroubleReason::TooMany(all, most) => words::too_many_files(lang, &told(path), *all, *most),
             TroubleReason::Newer => words::newer(lang, &told(path)),
-            TroubleReason::Line(line, why) => words::faulty_line(lang, &told(path), *line, &clean(why)),
+            TroubleReason::Line(line, why) => {
+                words::faulty_line(lang, &told(path), *line, &tell_fault(lang, why))
+            }
         }
+    }
+}
+
+/// Why a line could not be read.
+pub(crate) fn tell_fault(lang: Lang, fault: &LineFault) -> String {
+    match fault {
+        LineFault::Cut => words::cut_line(lang).to_owned(),
+        LineFault::NoJson(column) => words::no_json(lang, *column),
+        LineFault::NoMark(why) => words::no_mark(lang, &clean(why)),
+        LineFault::Counter(counter) => words::high_counter(lang, *counter),
     }
 }
 

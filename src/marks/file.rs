@@ -6,6 +6,8 @@ use super::key::Key;
 use super::mark::Mark;
 use super::stamp::HIGHEST;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::error::Category;
 use std::fmt::Write;
 
 /// What the first line calls the format.
@@ -14,11 +16,11 @@ const FORMAT: &str = "lernnetzwerk-marks";
 /// The version that this program writes; a file of a later one is only read.
 pub const VERSION: u32 = 1;
 
-/// The first line.
+/// The first line. What says a version that is no number of ours is later.
 #[derive(Serialize, Deserialize)]
-struct Heading<'a> {
+struct Heading<'a, V> {
     format: &'a str,
-    version: u32,
+    version: V,
 }
 
 /// Any other line.
@@ -37,24 +39,55 @@ pub struct Content {
     pub marks: Marks,
     /// True for a file that a later version of this program has written.
     pub is_newer: bool,
+    /// True where it says that it is a file of marks.
+    pub is_headed: bool,
     /// The lines that could not be read, from 1, with the reason.
-    pub faults: Vec<(usize, String)>,
+    pub faults: Vec<(usize, LineFault)>,
+}
+
+/// Why a line could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineFault {
+    /// It ends too early.
+    Cut,
+    /// It is no JSON from this column on.
+    NoJson(usize),
+    /// It is no mark, in the words of the reader of JSON.
+    NoMark(String),
+    /// A counter is higher than anybody counts.
+    Counter(u64),
+}
+
+impl From<serde_json::Error> for LineFault {
+    fn from(error: serde_json::Error) -> Self {
+        match error.classify() {
+            Category::Eof => Self::Cut,
+            Category::Syntax => Self::NoJson(error.column()),
+            Category::Data | Category::Io => {
+                let told = error.to_string();
+                Self::NoMark(told.split(" at line ").next().unwrap_or_default().to_owned())
+            }
+        }
+    }
 }
 
 /// Reads a file. Its lines may stand in any order, and any number of times.
 pub fn read(content: &[u8]) -> Content {
     let mut read = Content::default();
+    let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     let lines = content.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
     for (at, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
-        match serde_json::from_slice::<Heading<'_>>(line) {
-            Ok(heading) if heading.format == FORMAT => read.is_newer |= heading.version > VERSION,
+        match serde_json::from_slice::<Heading<'_, Value>>(line) {
+            Ok(heading) if heading.format == FORMAT => {
+                read.is_headed = true;
+                read.is_newer |= heading.version.as_u64().is_none_or(|version| version > VERSION.into());
+            }
             _ => match serde_json::from_slice::<Line<Key, Mark>>(line) {
                 Ok(Line { mark, .. }) if mark.counter() > HIGHEST => {
-                    let why = format!("a counter of {}, expected at most {HIGHEST}", mark.counter());
-                    read.faults.push((at + 1, why));
+                    read.faults.push((at + 1, LineFault::Counter(mark.counter())));
                 }
                 Ok(Line { key, mark }) => read.marks.add(key, mark),
-                Err(error) => read.faults.push((at + 1, error.to_string())),
+                Err(error) => read.faults.push((at + 1, error.into())),
             },
         }
     }

@@ -46,10 +46,10 @@ impl Mark {
     /// Sets something.
     pub fn set(&mut self, change: Change, stamp: Stamp) {
         match change {
-            Change::Bookmark(value) => self.bookmark = Some(Register { stamp, value }),
-            Change::Seen(value) => self.seen = Some(Register { stamp, value }),
+            Change::Bookmark(value) => self.bookmark = Some(Register::new(stamp, value)),
+            Change::Seen(value) => self.seen = Some(Register::new(stamp, value)),
             Change::Note(value) => self.note.set(value, stamp),
-            Change::Query(value) => self.query = Some(Register { stamp, value }),
+            Change::Query(value) => self.query = Some(Register::new(stamp, value)),
         }
     }
 
@@ -64,6 +64,43 @@ impl Mark {
             query: newest(self.query, other.query),
             others: merged(self.others, other.others),
         }
+    }
+
+    /// Adds another history, from elsewhere or from before: what was set in either and is newer counts, but nothing is gone
+    /// then that was there in either. `stamp` is asked for each thing that has to be set again for that.
+    #[must_use]
+    pub fn add(self, other: Self, mut stamp: impl FnMut() -> Stamp) -> Self {
+        let mut sum = self.clone().merge(other.clone());
+        if !sum.is_bookmarked() && (self.is_bookmarked() || other.is_bookmarked()) {
+            sum.set(Change::Bookmark(true), stamp());
+        }
+        if !sum.is_seen() && (self.is_seen() || other.is_seen()) {
+            sum.set(Change::Seen(true), stamp());
+        }
+        if sum.note.texts().next().is_none() {
+            let texts = |mark: &Self| mark.note.texts().collect::<Vec<_>>().join("\n\n");
+            let text = [texts(&self), texts(&other)].into_iter().find(|text| !text.is_empty());
+            text.into_iter().for_each(|text| sum.set(Change::Note(text), stamp()));
+        }
+        if sum.line().is_none() {
+            let line = self.line().or(other.line()).map(str::to_owned);
+            line.into_iter().for_each(|line| sum.set(Change::Query(line), stamp()));
+        }
+        sum
+    }
+
+    /// True where it says the same to the reader as another.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        let flags = |mark: &Self| (mark.is_bookmarked(), mark.is_seen());
+        flags(self) == flags(other)
+            && self.line() == other.line()
+            && self.note.texts().eq(other.note.texts())
+            && self.others == other.others
+    }
+
+    /// The query of this name, unless that is removed.
+    pub fn line(&self) -> Option<&str> {
+        self.query.as_ref().map(|query| query.value.as_str()).filter(|line| !line.is_empty())
     }
 
     /// True where it is bookmarked.

@@ -1,5 +1,6 @@
 //! Register: a value of which the newest counts, whichever way two histories are put together.
 
+use super::others::Others;
 use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,16 @@ pub struct Register<T> {
     pub stamp: Stamp,
     /// The value.
     pub value: T,
+    /// What a later version of this program says of it.
+    #[serde(flatten)]
+    pub others: Others,
+}
+
+impl<T> Register<T> {
+    /// A value that was set just now.
+    pub fn new(stamp: Stamp, value: T) -> Self {
+        Self { stamp, value, others: Others::default() }
+    }
 }
 
 impl<T: Ord> Register<T> {

@@ -1,5 +1,6 @@
 //! Versions: a note as it was written on several devices: what nobody has replaced in knowledge of it is kept.
 
+use super::others::Others;
 use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,9 @@ pub struct Version {
     pub after: Known,
     /// The text.
     pub value: String,
+    /// What a later version of this program says of it.
+    #[serde(flatten)]
+    pub others: Others,
 }
 
 impl Version {
@@ -35,11 +39,26 @@ impl Version {
         known.filter(|(_, counter)| *counter > 0).collect()
     }
 
-    /// True where it knows all that another knows, and more: it was written in its place. This is a partial order whatever
-    /// the counters are, so that [`Versions::merge`] is a law.
+    /// True where it was written in place of another, or is that: it knows all that the other knows, and itself. A device
+    /// may have written something earlier that this one does not know (another of the same name; a home that was lost):
+    /// of itself a version knows no more than its own counter.
+    fn covers(&self, other: &Self) -> bool {
+        let after = |device: &str| self.after.get(device).copied().unwrap_or_default();
+        let is_own =
+            |device: &str, counter: u64| self.stamp.device == device && self.stamp.counter == counter;
+        let Stamp { counter, device, .. } = &other.stamp;
+        let knows_it = *counter <= after(device) || is_own(device, *counter);
+        let knows_before = |(device, counter): (&String, &u64)| {
+            let known = after(device);
+            known >= *counter || known + 1 == *counter && is_own(device, *counter)
+        };
+        knows_it && other.after.iter().all(knows_before)
+    }
+
+    /// True where it was written in place of another. What a version knows is a set, and one set within another is a
+    /// partial order whatever the counters are, so that [`Versions::merge`] is a law.
     fn replaces(&self, other: &Self) -> bool {
-        let knows_all = other.known().iter().all(|(device, counter)| self.knows(device) >= *counter);
-        knows_all && self.known() != other.known()
+        self.covers(other) && !other.covers(self)
     }
 }
 
@@ -59,7 +78,7 @@ impl Versions {
 
     /// Writes another text in place of all that is known.
     pub fn set(&mut self, value: String, stamp: Stamp) {
-        self.0 = BTreeSet::from([Version { stamp, after: self.known(), value }]);
+        self.0 = BTreeSet::from([Version { stamp, after: self.known(), value, others: Others::default() }]);
     }
 
     /// Writes another text in place of what was seen, and of nothing else: what was written meanwhile stays beside it. Gives
@@ -67,7 +86,8 @@ impl Versions {
     pub fn write(&mut self, value: String, stamp: Stamp, seen: &Self) -> Self {
         let after = seen.known();
         let device = writer(&self.known(), &after, stamp.device);
-        let written = Self(BTreeSet::from([Version { stamp: Stamp { device, ..stamp }, after, value }]));
+        let stamp = Stamp { device, ..stamp };
+        let written = Self(BTreeSet::from([Version { stamp, after, value, others: Others::default() }]));
         *self = std::mem::take(self).merge(written.clone());
         written
     }

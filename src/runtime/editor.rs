@@ -63,6 +63,19 @@ fn place(program: &str, path: &Path, line: Option<usize>) -> Vec<OsString> {
     }
 }
 
+/// Why what the editor left cannot be read.
+#[derive(Debug)]
+pub(super) enum Unread {
+    /// There is nothing.
+    Gone,
+    /// It is longer than [`LONGEST`].
+    TooLong,
+    /// It is no UTF-8.
+    NoText,
+    /// The system says so.
+    Io(io::Error),
+}
+
 /// A text in a file of its own, for the editor.
 pub(super) struct Draft {
     path: PathBuf,
@@ -101,8 +114,16 @@ impl Draft {
     ///
     /// # Errors
     /// It cannot be read, or is none.
-    pub(super) fn read(&self) -> io::Result<String> {
-        String::from_utf8(content(&self.path, LONGEST)?).map_err(|_| io::ErrorKind::InvalidData.into())
+    pub(super) fn read(&self) -> Result<String, Unread> {
+        let bytes = match content(&self.path, LONGEST) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unread::Gone),
+            Err(_) if fs::metadata(&self.path).is_ok_and(|facts| facts.len() > LONGEST) => {
+                return Err(Unread::TooLong);
+            }
+            Err(error) => return Err(Unread::Io(error)),
+        };
+        String::from_utf8(bytes).map_err(|_| Unread::NoText)
     }
 
     /// True where somebody's work stands in it that stands nowhere else.

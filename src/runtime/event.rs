@@ -9,6 +9,8 @@ use std::sync::mpsc;
 /// Something for the loop to take in.
 #[derive(Debug)]
 pub(super) enum LoopEvent {
+    /// The program is about to end: what would be lost is to be noted, and that told.
+    Ending(mpsc::Sender<()>),
     /// For the app.
     App(Message),
     /// The archive's file was perhaps written anew.

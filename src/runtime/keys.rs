@@ -13,6 +13,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -23,6 +24,17 @@ const CHUNK: usize = 1 << 16;
 
 /// Held by whoever may read from the terminal.
 static KEYBOARD: Mutex<()> = Mutex::new(());
+
+/// Something was read that the loop has not got yet.
+static IN_HAND: AtomicBool = AtomicBool::new(false);
+
+/// True while something was typed that the loop has not got yet.
+pub(super) fn are_coming() -> bool {
+    let Ok(input) = terminal::keys() else { return false };
+    let mut fds = [PollFd::new(&input, PollFlags::IN)];
+    let waits = matches!(poll(&mut fds, Some(&Timespec::default())), Ok(count) if count > 0);
+    waits || IN_HAND.load(Ordering::SeqCst)
+}
 
 /// The keyboard, for as long as the guard lives.
 pub(super) fn keyboard() -> MutexGuard<'static, ()> {
@@ -49,6 +61,7 @@ fn read(input: BorrowedFd, events: &SyncSender<LoopEvent>) -> Option<()> {
         let typed = match wait(input, lexer.deadline())? {
             false => lexer.pause(),
             true => {
+                IN_HAND.store(true, Ordering::SeqCst);
                 let count = take(input, &mut buffer)?;
                 lexer.feed(buffer.get(..count)?, Instant::now())
             }
@@ -56,6 +69,7 @@ fn read(input: BorrowedFd, events: &SyncSender<LoopEvent>) -> Option<()> {
         for message in typed {
             events.send(LoopEvent::App(message)).ok()?;
         }
+        IN_HAND.store(false, Ordering::SeqCst);
     }
 }
 

@@ -1,7 +1,7 @@
 //! signals: the threads that hear what the system has to say: end, stop, go on, another size, terminal gone.
 
 use super::event::LoopEvent;
-use super::{borrower, system, target, terminal};
+use super::{borrower, keys, system, target, terminal};
 use nix::unistd::{Pid, getsid};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The exit code of a program that a signal ended is this and the signal's number.
 const KILLED: i32 = 128;
@@ -30,6 +30,9 @@ const ENDS: [i32; 10] =
 
 /// What is meant for the program in the foreground, and ends nothing.
 const OTHERS: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
+
+/// How long an end waits for the loop, which may be stuck.
+const A_MOMENT: Duration = Duration::from_millis(250);
 
 /// Another program has the terminal, and with it Ctrl-C and Ctrl-Z.
 static LENT: AtomicBool = AtomicBool::new(false);
@@ -59,10 +62,11 @@ pub(super) static NEWS: News =
 pub(super) fn start(events: SyncSender<LoopEvent>) -> io::Result<()> {
     let mut signals = Signals::new(ENDS.iter().chain(&OTHERS).chain(&more_ends()))?;
     system::start()?;
+    let others = events.clone();
     let hear = move || signals.forever().for_each(|signal| take(signal, &events));
     thread::Builder::new().name("signals".to_owned()).spawn(hear)?;
     let input = terminal::input()?;
-    thread::Builder::new().name("watchdog".to_owned()).spawn(move || watch(input)).map(drop)
+    thread::Builder::new().name("watchdog".to_owned()).spawn(move || watch(input, &others)).map(drop)
 }
 
 /// More that would end the program, on systems that have it.
@@ -111,8 +115,11 @@ fn take(signal: i32, events: &SyncSender<LoopEvent>) {
         SIGTSTP => &NEWS.stop,
         // Ctrl-C in a browser in the terminal is meant for that browser.
         SIGINT | SIGQUIT if lent => return,
-        // At once, without the loop, which may be stuck in a terminal that takes no output.
-        _ => terminal::end(KILLED + signal),
+        // Without the loop, which may be stuck in a terminal that takes no output.
+        _ => {
+            await_loop(events);
+            terminal::end(KILLED + signal)
+        }
     };
     flag.store(true, Ordering::SeqCst);
     let echo =
@@ -122,13 +129,26 @@ fn take(signal: i32, events: &SyncSender<LoopEvent>) {
     let _ = events.try_send(LoopEvent::News);
 }
 
+/// Waits a moment until the loop has noted what would be lost, with what was typed before now.
+fn await_loop(events: &SyncSender<LoopEvent>) {
+    let until = Instant::now() + A_MOMENT;
+    while keys::are_coming() && Instant::now() < until {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let (noted, heard) = mpsc::channel();
+    if events.try_send(LoopEvent::Ending(noted)).is_ok() {
+        let _ = heard.recv_timeout(until.saturating_duration_since(Instant::now()));
+    }
+}
+
 /// Ends the process when the terminal is gone, which a reader may never learn and a signal may not tell.
-fn watch(input: BorrowedFd) {
+fn watch(input: BorrowedFd, events: &SyncSender<LoopEvent>) {
     loop {
         let mut fds = [PollFd::new(&input, PollFlags::empty())];
         match poll(&mut fds, None) {
             Err(Errno::INTR) => {}
             Ok(_) if fds.iter().any(|fd| fd.revents().intersects(PollFlags::HUP | PollFlags::ERR)) => {
+                await_loop(events);
                 terminal::end(KILLED + SIGHUP)
             }
             // Here is a system that cannot tell; SIGHUP has to do.

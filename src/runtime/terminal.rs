@@ -3,7 +3,8 @@
 //! All that is written to it goes through here. What there is to give back lies where every thread can reach it, so that whichever
 //! thread learns of the end gives it back; after that, frames go nowhere.
 
-use super::{borrower, last_time, target};
+use super::{borrower, keeping, last_time, target};
+use crate::archive::sanitize::clean;
 use crate::loader::cache;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -263,12 +264,24 @@ pub(super) fn give_back_at_once(told: &[u8]) {
         return;
     }
     give_back(tty);
+    say(tty, told);
+}
+
+/// Says something on standard error, but not where a terminal that nobody reads would hold it up.
+fn say(tty: &Tty, told: &[u8]) {
     let stderr = rustix::stdio::stderr();
-    // Not where a terminal that nobody reads would hold it up.
     let _ = match isatty(stderr) {
         true => put_soon(&tty.output, told).map(drop),
         false => rustix::io::write(stderr, told).map(drop).map_err(io::Error::from),
     };
+}
+
+/// Says what there is to say at the end, cleaned line by line, once the terminal is given back.
+pub(super) fn tell(told: Option<String>) {
+    if let (Some(tty), Some(told)) = (TTY.get(), told) {
+        let lines = told.lines().map(|line| format!("{}\n", clean(line)));
+        say(tty, format!("lernnetzwerk: {}", lines.collect::<String>()).as_bytes());
+    }
 }
 
 /// Takes everything back that [`enter`] or another program set.
@@ -295,6 +308,7 @@ pub(super) fn end(code: i32) -> ! {
         OURS.store(true, Ordering::SeqCst);
     }
     leave();
+    tell(keeping::end());
     cache::end_writing();
     target::end_writing();
     last_time::write();

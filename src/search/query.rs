@@ -24,6 +24,7 @@ use crate::dates::span::Span;
 use crate::dates::write;
 use crate::lang::{Lang, Words, language_in_words, language_name, language_tag, say};
 use crate::letters::fold;
+use crate::marks::own::name_key;
 use crate::search::index::field::Fields;
 use crate::search::index::kind_names;
 use chrono::{Datelike, NaiveDate};
@@ -367,6 +368,17 @@ impl Query {
     /// True where it names a query that was kept.
     pub(in crate::search) fn names_saved(&self) -> bool {
         let atoms = |term: &Term| term.any.iter().any(Atom::is_saved);
+        self.terms.iter().any(|term| atoms(term) || term.or.iter().any(atoms))
+    }
+
+    /// True where it names the query that is kept under a name.
+    pub fn calls(&self, name: &str) -> bool {
+        let name = name_key(name);
+        let is_it = |atom: &Atom| match &atom.what {
+            What::Fact(Fact::Saved(typed, _)) => name_key(typed) == name,
+            _ => false,
+        };
+        let atoms = |term: &Term| term.any.iter().any(is_it);
         self.terms.iter().any(|term| atoms(term) || term.or.iter().any(atoms))
     }
 

@@ -97,11 +97,16 @@ pub(crate) fn system(lang: Lang, error: &Error) -> String {
         ErrorKind::FileTooLarge => Words::new("die Datei wird zu groß", "file too large"),
         ErrorKind::InvalidFilename => Words::new("der Name ist zu lang", "the name is too long"),
         ErrorKind::ReadOnlyFilesystem => Words::new("nur lesbar", "read-only"),
+        ErrorKind::AlreadyExists => Words::new("gibt es schon", "exists already"),
         ErrorKind::OutOfMemory => Words::new("kein Arbeitsspeicher mehr", "out of memory"),
         ErrorKind::Interrupted => Words::new("unterbrochen", "interrupted"),
         ErrorKind::WouldBlock => Words::new("zurzeit nicht verfügbar", "temporarily unavailable"),
         ErrorKind::UnexpectedEof => Words::new("endet zu früh", "ends too early"),
         _ => match error.raw_os_error() {
+            // EIO, EMFILE, ELOOP.
+            Some(5) => Words::new("Fehler beim Lesen oder Schreiben", "input/output error"),
+            Some(24) => Words::new("zu viele offene Dateien", "too many open files"),
+            Some(40) => Words::new("ein Link, dem nicht gefolgt wird", "a link that is not followed"),
             // ENXIO: a terminal that nobody holds.
             Some(6) => Words::new("kein solches Gerät", "no such device"),
             Some(number) => return say!(lang, "Systemfehler {number}", "{error}"),

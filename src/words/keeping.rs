@@ -30,11 +30,25 @@ pub(crate) const QUERY_NAME: Words = Words::new("Suche benennen", "Name the quer
 pub(crate) const QUERY_KEPT: Words = Words::new("Suche gespeichert", "Query saved");
 /// A query is kept no longer.
 pub(crate) const QUERY_REMOVED: Words = Words::new("Suche gelöscht", "Query removed");
+/// A query would be in itself.
+pub(crate) const CALLS_ITSELF: Words =
+    Words::new("So heißt die Suche, die sie selbst nennt.", "That is the query that it names itself.");
 /// A name could not be written in a line.
 pub(crate) const QUOTED_NAME: Words =
     Words::new("Ein Name ist ohne Anführungszeichen.", "A name is without quotation marks.");
 /// A name has no letters.
 pub(crate) const NAMELESS: Words = Words::new("Die Suche braucht einen Namen.", "The query needs a name.");
+/// A note goes on as it was when the program had to end.
+pub(crate) const DRAFT: Words =
+    Words::new("Entwurf vom letzten Mal, noch nicht gespeichert.", "A draft of last time, not saved yet.");
+/// A note was being written when the program had to end.
+pub(crate) const DRAFT_KEPT: Words = Words::new(
+    "Die angefangene Notiz ist als Entwurf aufgehoben und beim nächsten Mal wieder da.",
+    "The note that was begun is kept as a draft, and is there again next time.",
+);
+/// What was to be kept took too long at the end.
+pub(crate) const NOT_IN_TIME: Words =
+    Words::new("Nicht gespeichert: Es hat zu lange gedauert.", "Not saved: it took too long.");
 /// Nothing is typed that could be kept.
 pub(crate) const NO_QUERY: Words = Words::new("Es ist noch nichts eingegeben.", "Nothing is typed yet.");
 /// Over the queries with a name.
@@ -54,6 +68,8 @@ pub(crate) const SEEN: Words = Words::new("Gesehen", "Seen");
 pub(crate) const NOT_SEEN: Words = Words::new("Nicht gesehen", "Not seen");
 /// In the line at the bottom, until saving succeeds.
 pub(crate) const UNSAVED: Words = Words::new("Nicht gespeichert!", "Not saved!");
+/// The program is left once all is on the disk.
+pub(crate) const SAVING: Words = Words::new("Wird noch gespeichert …", "Still saving …");
 /// A change was taken back.
 pub(crate) const UNDONE: Words = Words::new("Zurückgenommen", "Taken back");
 /// Nothing was changed in this run, or all of it taken back.
@@ -73,6 +89,16 @@ pub(crate) const NO_FILE_TO_EDIT: Words = Words::new(
     "Nichts zu bearbeiten: Dieses Archiv kommt nicht aus einer Datei.",
     "Nothing to edit: this archive is not from a file.",
 );
+
+/// What the editor wrote is too long.
+pub(crate) const EDITOR_WROTE_TOO_MUCH: Words =
+    Words::new("der Text ist länger als 4 MB", "the text is longer than 4 MB");
+/// What the editor wrote is no text.
+pub(crate) const EDITOR_WROTE_NO_TEXT: Words =
+    Words::new("der Text ist nicht in UTF-8 geschrieben", "the text is not written in UTF-8");
+/// The editor left no file.
+pub(crate) const EDITOR_LEFT_NO_FILE: Words =
+    Words::new("die Datei ist danach weg", "the file is gone afterwards");
 
 /// The editor did not do its work.
 pub(crate) fn no_editor(lang: Lang, why: &str) -> String {
@@ -103,13 +129,13 @@ pub(crate) fn new_since(lang: Lang, count: usize) -> String {
 }
 
 /// What marks of a file did, or would do: of so many records something new, something more, nothing new.
-pub(crate) fn imported(lang: Lang, [added, changed, known]: [usize; 3], is_written: bool) -> String {
+pub(crate) fn imported(lang: Lang, [added, changed, known]: [usize; 3], is_done: bool) -> String {
     let counts = say!(
         lang,
         "{added} neu, {changed} ergänzt, {known} bekannt",
         "{added} new, {changed} completed, {known} known"
     );
-    match is_written {
+    match is_done {
         true => counts,
         false => say!(lang, "{counts}; --write übernimmt sie", "{counts}; --write adds them"),
     }
@@ -179,6 +205,45 @@ pub(crate) fn left_as_it_is(lang: Lang, what: &str) -> String {
 pub(crate) fn failed(lang: Lang, path: &str, error: &Error) -> String {
     let error = system(lang, error);
     say!(lang, "{path}: {error}", "{path}: {error}")
+}
+
+/// A line ends too early.
+pub(crate) fn cut_line(lang: Lang) -> &'static str {
+    lang.pick("bricht mittendrin ab", "it ends in the middle")
+}
+
+/// A line is no JSON.
+pub(crate) fn no_json(lang: Lang, column: usize) -> String {
+    say!(lang, "kein JSON ab Zeichen {column}", "not JSON from character {column} on")
+}
+
+/// A line is none of marks; why, as the reader of JSON has it.
+pub(crate) fn no_mark(lang: Lang, why: &str) -> String {
+    say!(lang, "keine Marke: {why}", "not a mark: {why}")
+}
+
+/// A counter that nobody can have reached.
+pub(crate) fn high_counter(lang: Lang, counter: u64) -> String {
+    say!(lang, "der Zähler {counter} ist zu hoch", "the counter {counter} is too high")
+}
+
+/// A file that is none of marks, with what is wrong with its first line.
+pub(crate) fn no_marks(lang: Lang, path: &str, why: &str) -> String {
+    say!(
+        lang,
+        "{path}: ist keine Datei mit Marken: Zeile 1: {why}",
+        "{path}: is not a file of marks: line 1: {why}"
+    )
+}
+
+/// There are more files than are read.
+pub(crate) fn too_many_files(lang: Lang, path: &str, all: usize, most: usize) -> String {
+    let [all, most] = [all, most].map(|number| lang.number(number));
+    say!(
+        lang,
+        "{path}: von {all} Dateien mit Marken sind nur {most} gelesen",
+        "{path}: of {all} files of marks only {most} were read"
+    )
 }
 
 /// A line that cannot be read.

@@ -53,7 +53,13 @@ fn an_editor_that_fails_loses_nothing() {
     let folder = TempDir::new().unwrap();
     let fails = script(folder.path(), "fails", "exit 3");
     let writes = script(folder.path(), "writes", "echo verloren? > \"$1\"; exit 4");
+    let removes = script(folder.path(), "removes", "rm \"$1\"");
+    let bytes = script(folder.path(), "bytes", "printf '\\377' > \"$1\"");
+    let much = script(folder.path(), "much", "head -c 5000000 /dev/zero > \"$1\"");
     for (editor, said) in [
+        (removes.as_os_str(), "Editor: die Datei ist danach weg. Nichts wurde geändert."),
+        (bytes.as_os_str(), "Editor: der Text ist nicht in UTF-8 geschrieben. Der Text liegt in "),
+        (much.as_os_str(), "Editor: der Text ist länger als 4 MB. Der Text liegt in "),
         (fails.as_os_str(), "Editor: endete mit Code 3. Nichts wurde geändert."),
         (OsStr::new("/nirgends/editor"), "Nichts wurde geändert."),
         (OsStr::new(" "), "Editor: weder VISUAL noch EDITOR ist gesetzt. Nichts wurde geändert."),
@@ -86,6 +92,17 @@ fn the_file_of_the_archive_is_opened_where_the_record_stands_and_read_again() {
         let args = wait_for_file(&folder.path().join("args"));
         assert_eq!(args.trim_end(), wanted.replace("FILE", path.to_str().unwrap()), "{name}");
     }
+}
+
+#[test]
+fn an_archive_that_the_editor_leaves_empty_is_told_of() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("archive.json");
+    write_archive(&path, &["a", "b"]);
+    let editor = script(folder.path(), "empties", ": > \"$1\"");
+    let mut tty = start(Some(&path), "EDITOR", editor.as_os_str());
+    tty.press("E");
+    tty.wait_for("Datei ist leer");
 }
 
 #[test]

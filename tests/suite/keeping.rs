@@ -4,9 +4,10 @@
 use crate::support::program::PROGRAM;
 use crate::support::pty::{Tty, wait_until};
 use crate::support::world::{World, skipped};
-use lernnetzwerk::keeper::Keeper;
+use lernnetzwerk::keeper::{Keeper, Kept};
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -77,6 +78,146 @@ fn who_leaves_at_once_has_kept_it() {
     assert_eq!(tty.wait_for_end(), 0);
     let tty = start(data.path());
     tty.wait_for("★");
+}
+
+/// What is kept in a folder of data.
+fn kept(data: &Path) -> Kept {
+    Keeper::in_folder(data.join("lernnetzwerk/marks"), "reader".to_owned()).read()
+}
+
+/// The notes that are.
+fn notes(data: &Path) -> Vec<String> {
+    let marks = kept(data).marks;
+    let mut notes: Vec<String> =
+        marks.iter().flat_map(|(_, mark)| mark.note.texts()).map(str::to_owned).collect();
+    notes.sort();
+    notes
+}
+
+/// The files of drafts.
+fn drafts(data: &Path) -> usize {
+    let entries = fs::read_dir(data.join("lernnetzwerk/marks")).into_iter().flatten().flatten();
+    entries.filter(|entry| entry.file_name().to_string_lossy().contains(".draft")).count()
+}
+
+#[test]
+fn notes_that_two_windows_write_without_knowing_of_each_other_stay_both() {
+    let data = TempDir::new().unwrap();
+    let (mut one, mut other) = (start(data.path()), start(data.path()));
+    one.press("aNotiz von A");
+    one.wait_for("> Notiz von A");
+    other.press("aNotiz von B");
+    other.wait_for("> Notiz von B");
+    other.press("\x13");
+    other.wait_for("Notiz gespeichert: ");
+    one.press("\x13");
+    one.wait_for("Notiz gespeichert: ");
+    assert_eq!(notes(data.path()), ["Notiz von A", "Notiz von B"]);
+    // What the window has shown in between is what it replaces.
+    one.press("a");
+    one.wait_for("Notiz von A");
+    one.press("\r!\x13");
+    wait_until("one note", || (notes(data.path()).len() == 1).then_some(()));
+    // And what it takes back is that alone.
+    other.press("aZwei\x13");
+    wait_until("two notes", || (notes(data.path()).len() == 2).then_some(()));
+    one.press("U");
+    one.wait_for("Zurückgenommen: ");
+    assert!(notes(data.path()).iter().any(|note| note.ends_with("Zwei")), "{:?}", notes(data.path()));
+}
+
+#[test]
+fn a_note_being_typed_is_there_again_however_the_program_ends() {
+    let data = TempDir::new().unwrap();
+    for end in ["^C", "TERM", "HUP"] {
+        let mut tty = start(data.path());
+        tty.press("aeine lange Notiz");
+        tty.wait_for("> eine lange Notiz");
+        match end {
+            "^C" => {
+                tty.press("\x03");
+                assert_eq!(tty.wait_for_end(), 130);
+                tty.wait_for("als Entwurf aufgehoben");
+            }
+            "TERM" => {
+                tty.signal(rustix::process::Signal::TERM);
+                assert_eq!(tty.wait_for_end(), 143);
+            }
+            _ => assert_eq!(tty.close().wait_for_end(), 129),
+        }
+        assert_eq!((drafts(data.path()), notes(data.path()).len()), (1, 0), "{end}");
+        let mut tty = start(data.path());
+        tty.press("a");
+        tty.wait_for("> eine lange Notiz");
+        tty.wait_for("Entwurf vom letzten Mal");
+        // Once more: of one note there is one draft.
+        tty.press("!");
+        tty.wait_for("> eine lange Notiz!");
+        tty.press("\x03");
+        assert_eq!(tty.wait_for_end(), 130);
+        assert_eq!(drafts(data.path()), 1, "{end}");
+        let mut tty = start(data.path());
+        tty.press("a");
+        tty.wait_for("> eine lange Notiz!");
+        match end {
+            "^C" => tty.press("\x1b\x1b"),
+            _ => tty.press("\x13"),
+        }
+        wait_until("no draft", || (drafts(data.path()) == 0).then_some(()));
+        tty.wait("no popup", |screen| !screen.contents().contains("Entwurf"));
+        tty.press("q");
+        assert_eq!(tty.wait_for_end(), 0);
+        let wanted: &[&str] = if end == "^C" { &[] } else { &["eine lange Notiz!"] };
+        assert_eq!(notes(data.path()), wanted, "{end}");
+        let _ = fs::remove_dir_all(data.path().join("lernnetzwerk/marks"));
+    }
+}
+
+#[test]
+fn what_was_asked_for_right_before_the_end_is_on_the_disk() {
+    for round in 0..6 {
+        let data = TempDir::new().unwrap();
+        let mut tty = start(data.path());
+        match round % 3 {
+            0 => {
+                tty.press("b\x03");
+                assert_eq!(tty.wait_for_end(), 130);
+            }
+            1 => {
+                tty.press("b");
+                tty.signal(rustix::process::Signal::TERM);
+                assert_eq!(tty.wait_for_end(), 143);
+            }
+            _ => {
+                tty.press("b");
+                tty.wait_for("★");
+                assert_eq!(tty.close().wait_for_end(), 129);
+            }
+        }
+        assert!(kept(data.path()).marks.iter().any(|(_, mark)| mark.is_bookmarked()), "{round}");
+    }
+}
+
+#[test]
+fn ctrl_c_says_what_is_not_saved_and_tries_once_more() {
+    let data = TempDir::new().unwrap();
+    let in_the_way = data.path().join("lernnetzwerk");
+    fs::write(&in_the_way, "mine").unwrap();
+    let unsaved = || {
+        let mut tty = start(data.path());
+        tty.press("b");
+        tty.wait_for("Nicht gespeichert: ");
+        tty
+    };
+    let mut tty = unsaved();
+    tty.press("\x03");
+    assert_eq!(tty.wait_for_end(), 130);
+    tty.wait_for("lernnetzwerk: Nicht gespeichert: ");
+    let mut tty = unsaved();
+    fs::remove_file(&in_the_way).unwrap();
+    tty.press("\x03");
+    assert_eq!(tty.wait_for_end(), 130);
+    assert!(kept(data.path()).marks.iter().any(|(_, mark)| mark.is_bookmarked()));
 }
 
 #[test]
@@ -228,7 +369,10 @@ fn marks_are_listed_handed_on_and_taken_in() {
     fs::write(&file, "{\"archive\":3}\n").unwrap();
     let (code, _, said) = run(&there, &["marks", "import", "--write", file.to_str().unwrap()]);
     assert_eq!(code, 2);
-    assert!(said.contains("exported.jsonl: line 1: cannot be read"), "{said}");
+    assert!(
+        said.contains("exported.jsonl: is not a file of marks: line 1: not a mark: invalid type"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -312,4 +456,68 @@ fn a_file_that_may_not_grow_is_told_and_the_old_one_stays() {
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     assert!(String::from_utf8_lossy(&output.stderr).contains("file too large"), "{output:?}");
     assert_eq!(kept_in(&world), ["m1"]);
+}
+
+/// A shell that may mount something for itself alone.
+const MOUNTING: [&str; 6] = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"];
+
+#[test]
+fn on_a_full_disk_nothing_is_said_to_be_saved_and_nothing_is_lost() {
+    let world = World::new();
+    let data = world.path().join("data");
+    fs::create_dir_all(&data).unwrap();
+    let files = [1, 2].map(|number| marks_of(world.path(), number));
+    let lines = r#"
+        mount -t tmpfs -o size=128k none "$1" || exit 99
+        lernnetzwerk() { "$2" --lang en marks "$3" "$4" "$5" 2>> "$1.said"; echo $? >> "$1.codes"; }
+        lernnetzwerk "$1" "$2" import --write "$3"
+        head -c 1000000 /dev/zero > "$1/filler" 2>/dev/null
+        lernnetzwerk "$1" "$2" import --write "$4"
+        "$2" --lang en marks list > "$1.full"
+        rm "$1/filler"
+        lernnetzwerk "$1" "$2" import --write "$4"
+        "$2" --lang en marks list > "$1.after"
+        ls -A "$1/lernnetzwerk/marks" > "$1.names"
+    "#;
+    let mut command = Command::new(MOUNTING[0]);
+    command.env_clear().envs(world.environment()).env("XDG_DATA_HOME", &data);
+    command.args(&MOUNTING[1..]).args([lines, "sh"]).arg(&data).arg(PROGRAM).args(&files);
+    match command.output() {
+        Ok(output) if output.status.code() != Some(99) && output.status.success() => {}
+        other => return skipped(&format!("unshare may not mount a tmpfs: {other:?}")),
+    }
+    let told = |end: &str| fs::read_to_string(data.with_extension(end)).unwrap();
+    assert_eq!(told("codes"), "0\n2\n0\n");
+    assert!(told("said").contains("no space left"), "{}", told("said"));
+    assert_eq!((told("full").lines().count(), told("after").lines().count()), (1, 2));
+    assert!(told("full").starts_with("m1\t") && !told("names").contains(".part"), "{}", told("names"));
+}
+
+#[test]
+fn in_a_folder_that_may_not_be_written_nothing_is_said_to_be_saved() {
+    let world = World::new();
+    let files = [1, 2].map(|number| marks_of(world.path(), number));
+    // Nothing is forbidden to root.
+    let user: &[&str] = match rustix::process::getuid().is_root() {
+        true => &["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"],
+        false => &[],
+    };
+    let open = |path: &Path, mode: u32| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    open(world.path(), 0o777);
+    for entry in fs::read_dir(world.path()).unwrap().flatten() {
+        open(&entry.path(), 0o777);
+    }
+    match taking_in(&world, &files[0], user).output() {
+        Ok(output) if output.status.success() => {}
+        other => return skipped(&format!("an ordinary user cannot run the program: {other:?}")),
+    }
+    let folder = world.path().join("data/lernnetzwerk/marks");
+    open(&folder, 0o555);
+    let output = taking_in(&world, &files[1], user).output().unwrap();
+    open(&folder, 0o755);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("permission denied"), "{output:?}");
+    assert_eq!(kept_in(&world), ["m1"]);
+    assert!(taking_in(&world, &files[1], user).output().unwrap().status.success());
+    assert_eq!(kept_in(&world), ["m1", "m2"]);
 }

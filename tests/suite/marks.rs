@@ -10,7 +10,9 @@ use lernnetzwerk::marks::register::Register;
 use lernnetzwerk::marks::stamp::{HIGHEST, Stamp};
 use lernnetzwerk::marks::wish::Wish;
 use proptest::prelude::*;
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -60,7 +62,7 @@ fn marks() -> impl Strategy<Value = Marks> {
                     serde_json::json!({"value": other, "counter": stamp.counter}),
                 );
             }
-            mark.title = Some(Register { stamp: stamp.clone(), value: format!("{id}{other}") });
+            mark.title = Some(Register::new(stamp.clone(), format!("{id}{other}")));
             if other == 2 {
                 // In place of what was there.
                 marks.of(key(id)).set(change, stamp);
@@ -331,6 +333,76 @@ fn fields_of_a_later_version_survive() {
 }
 
 #[test]
+fn what_a_later_version_says_of_a_value_survives_until_that_is_another() {
+    let shared = Shared::new();
+    let mut laptop = shared.device("laptop");
+    laptop.save(&[wish("m1", Change::Bookmark(true)), wish("m1", note("da"))]).unwrap();
+    let text = fs::read_to_string(laptop.own_file()).unwrap();
+    let more = text.replace("\"value\":true", "\"value\":true,\"why\":{\"a\":[1]}");
+    let more = more.replace("\"value\":\"da\"", "\"value\":\"da\",\"lang\":\"de\"");
+    fs::write(laptop.own_file(), &more).unwrap();
+    laptop.save(&[wish("m1", Change::Seen(true))]).unwrap();
+    let text = fs::read_to_string(laptop.own_file()).unwrap();
+    assert!(text.contains("\"why\":{\"a\":[1]}") && text.contains("\"lang\":\"de\""), "{text}");
+    laptop.save(&[wish("m1", Change::Bookmark(false))]).unwrap();
+    assert!(!fs::read_to_string(laptop.own_file()).unwrap().contains("why"));
+}
+
+#[test]
+fn of_too_many_files_ones_own_is_read_and_the_rest_told() {
+    let shared = Shared::new();
+    let mut laptop = shared.device("laptop");
+    laptop.save(&[wish("m1", Change::Bookmark(true))]).unwrap();
+    for number in 0..1_005 {
+        fs::write(shared.path().join(format!("a{number:04}.sync-conflict.jsonl")), "").unwrap();
+    }
+    let other = OsStr::from_bytes(b"ger\xe4t.jsonl");
+    fs::copy(laptop.own_file(), shared.path().join(other)).unwrap();
+    let kept = laptop.read();
+    assert!(is_bookmarked(&kept, "m1"));
+    let [trouble] = kept.troubles.as_slice() else { panic!("{:?}", kept.troubles) };
+    assert!(
+        trouble.tell(Lang::De).ends_with("von 1.007 Dateien mit Marken sind nur 1.000 gelesen"),
+        "{}",
+        trouble.tell(Lang::De)
+    );
+    // What its name is written in does not matter.
+    fs::remove_file(laptop.own_file()).unwrap();
+    assert!(is_bookmarked(&laptop.read(), "m1"));
+}
+
+#[test]
+fn a_heading_that_nobody_knows_is_a_later_one() {
+    for version in ["2", "99999999999", "2.5", "\"2\""] {
+        let heading = format!("{{\"format\":\"lernnetzwerk-marks\",\"version\":{version}}}\n");
+        let read = file::read(heading.as_bytes());
+        assert!(read.is_newer && read.faults.is_empty(), "{version}: {read:?}");
+    }
+    // What Windows puts in front of a text is no part of it.
+    let mut text = b"\xef\xbb\xbf".to_vec();
+    text.extend(file::write(&Marks::default()).unwrap().bytes());
+    assert_eq!(file::read(&text), file::read(&text[3..]));
+}
+
+#[test]
+fn what_stands_in_the_way_is_told_as_what_it_is() {
+    let saved = |shared: &Shared| {
+        shared.device("laptop").save(&[wish("m1", Change::Bookmark(true))]).unwrap_err().tell(Lang::De)
+    };
+    let shared = Shared::new();
+    std::os::unix::fs::symlink("elsewhere", shared.path().join(".lock")).unwrap();
+    assert!(saved(&shared).ends_with("/.lock: ein Link, dem nicht gefolgt wird"), "{}", saved(&shared));
+    let shared = Shared::new();
+    fs::create_dir(shared.path().join(".laptop.jsonl.part")).unwrap();
+    assert!(saved(&shared).ends_with("/.laptop.jsonl.part: ist ein Verzeichnis"), "{}", saved(&shared));
+    let shared = Shared::new();
+    fs::write(shared.path().join("marks"), "").unwrap();
+    let mut keeper = Keeper::in_folder(shared.path().join("marks"), "laptop".to_owned());
+    let told = keeper.save(&[wish("m1", Change::Bookmark(true))]).unwrap_err().tell(Lang::De);
+    assert!(told.ends_with("/marks: ist kein Verzeichnis"), "{told}");
+}
+
+#[test]
 fn a_link_in_place_of_a_file_is_neither_followed_nor_replaced() {
     let shared = Shared::new();
     let mut laptop = shared.device("laptop");
@@ -345,6 +417,81 @@ fn a_link_in_place_of_a_file_is_neither_followed_nor_replaced() {
     std::os::unix::fs::symlink(&elsewhere, shared.path().join(".laptop.jsonl.part")).unwrap();
     laptop.save(&[wish("m1", Change::Bookmark(true))]).unwrap();
     assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "mine");
+}
+
+#[test]
+fn what_two_devices_of_one_name_wrote_stays_whichever_counts_further() {
+    let (old, new) = (Shared::new(), Shared::new());
+    let (mut before, mut after) = (old.device("laptop"), new.device("laptop"));
+    before.save(&[wish("m2", Change::Seen(true)), wish("m1", note("alt"))]).unwrap();
+    // Its home was lost, and it counts from the beginning.
+    after.save(&[wish("m1", note("neu"))]).unwrap();
+    let copy = new.path().join("laptop.sync-conflict-20261126-101500-ABCDEF.jsonl");
+    fs::copy(before.own_file(), &copy).unwrap();
+    let kept = after.read();
+    let mut both = notes(&kept, "m1");
+    both.sort_unstable();
+    assert_eq!(both, ["alt", "neu"]);
+    let Saved { kept, .. } = after.save(&[knowing(&kept, "m1", note("beides"))]).unwrap();
+    assert_eq!(notes(&kept, "m1"), ["beides"]);
+    fs::remove_file(copy).unwrap();
+    let kept = after.add(&before.read().marks).unwrap();
+    assert_eq!(notes(&kept, "m1"), ["beides"]);
+}
+
+#[test]
+fn what_is_added_takes_nothing_away_and_brings_back_what_is_gone() {
+    let (here, there) = (Shared::new(), Shared::new());
+    let (mut laptop, mut desk) = (here.device("laptop"), there.device("desk"));
+    let all = [
+        wish("m1", Change::Bookmark(true)),
+        wish("m1", Change::Seen(true)),
+        wish("m1", note("da")),
+        wish("q", Change::Query("kinder".to_owned())),
+    ];
+    laptop.save(&all).unwrap();
+    let backup = laptop.read().marks;
+    // Another one has seen it, and taken all of it away.
+    desk.add(&backup).unwrap();
+    let taken_away = |kept: &Kept| {
+        [
+            knowing(kept, "m1", Change::Bookmark(false)),
+            knowing(kept, "m1", Change::Seen(false)),
+            knowing(kept, "m1", note("")),
+            knowing(kept, "q", Change::Query(String::new())),
+        ]
+    };
+    let Saved { kept: removals, .. } = desk.save(&taken_away(&desk.read())).unwrap();
+    let is_all_there = |kept: &Kept| {
+        let mark = kept.marks.get(&key("m1")).unwrap();
+        assert!(mark.is_bookmarked() && mark.is_seen());
+        assert_eq!(notes(kept, "m1"), ["da"]);
+        assert_eq!(kept.marks.get(&key("q")).unwrap().line(), Some("kinder"));
+    };
+    is_all_there(&laptop.add(&removals.marks).unwrap());
+    // What was taken away here comes back from what was there before.
+    laptop.save(&taken_away(&laptop.read())).unwrap();
+    assert!(!is_bookmarked(&laptop.read(), "m1"));
+    is_all_there(&laptop.add(&backup).unwrap());
+    is_all_there(&here.device("phone").read());
+}
+
+#[test]
+fn five_thousand_marks_are_kept_and_one_more() {
+    const MANY: usize = 5_000;
+    let shared = Shared::new();
+    let mut laptop = shared.device("laptop");
+    let bookmarks: Vec<Wish> =
+        (0..MANY).map(|number| wish(&format!("m{number}"), Change::Bookmark(true))).collect();
+    laptop.save(&bookmarks).unwrap();
+    let Saved { kept, left } = laptop.save(&[wish("m0", note("eine"))]).unwrap();
+    assert_eq!((kept.marks.len(), left), (MANY, vec![]));
+    let kept = shared.device("phone").read();
+    assert!((0..MANY).all(|number| is_bookmarked(&kept, &format!("m{number}"))));
+    assert_eq!(notes(&kept, "m0"), ["eine"]);
+    let back: Vec<Wish> = bookmarks.iter().map(|wish| wish.undone_by(Change::Bookmark(false))).collect();
+    let Saved { kept, left } = laptop.save(&back).unwrap();
+    assert_eq!((kept.marks.iter().filter(|(_, mark)| mark.is_bookmarked()).count(), left), (0, vec![]));
 }
 
 #[test]

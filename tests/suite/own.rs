@@ -2,6 +2,7 @@
 
 use crate::session::{Session, library};
 use crate::support::program::run_in;
+use lernnetzwerk::app::Charset;
 use lernnetzwerk::app::effect::Effect;
 use lernnetzwerk::app::message::{KeepOutcome, Message, Opening};
 use lernnetzwerk::archive::record::{RecordId, RecordKind};
@@ -419,6 +420,10 @@ fn a_name_is_one_however_it_is_written_and_is_replaced_only_when_asked_for_twice
     session.press("gq").shows("Über: kinderarmut").press("<esc>");
     // The same query again replaces nothing.
     session.press("/kinderarmut<c-s>über<enter>").hides("┌ Suche benennen ─");
+    session
+        .press("/bolte liste:x<c-s>X<enter>")
+        .shows("So heißt die Suche, die sie selbst nennt.")
+        .press("<esc>");
     session.press("/bolte<c-s>x\"y<enter>").shows("Ein Name ist ohne Anführungszeichen.").press("<esc>");
 }
 
@@ -452,17 +457,29 @@ fn queries_with_a_name_are_removed_and_renamed_where_they_are_chosen() {
     session.press("gr").hides("löschen").press("d").shows("Zu welchem Programm?");
 }
 
+#[test]
+fn where_no_query_has_a_name_the_palette_says_how_one_gets_it() {
+    let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
+    session.press(":benannten<enter>").shows("Noch keine Suche hat einen Namen; Strg-S");
+}
+
+#[test]
+fn the_signs_of_ones_own_are_told_apart_in_ascii() {
+    for charset in [Charset::Ascii, Charset::AsciiSigns] {
+        let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
+        session.app.setup.charset = charset;
+        session.press("baeins<c-s>").shows("*& ");
+        assert!(!session.screen().contains(['★', '✎', '✓', '◆']));
+    }
+}
+
 /// What the notes are that were asked to be kept, the last at the end.
 fn written(session: &Session) -> Vec<String> {
-    let wishes = session.effects.iter().filter_map(|effect| match effect {
-        Effect::Keep(wishes) => Some(wishes),
-        _ => None,
-    });
-    let text = |wish: &Wish| match &wish.change {
-        Change::Note(text) => Some(text.clone()),
+    let text = |wish: Wish| match wish.change {
+        Change::Note(text) => Some(text),
         _ => None,
     };
-    wishes.flatten().filter_map(text).collect()
+    session.app.unkept().wishes.into_iter().filter_map(text).collect()
 }
 
 #[test]
@@ -478,7 +495,11 @@ fn a_note_is_kept_as_it_is_stored_but_for_what_is_changed() {
         marks.of(Key::of(&library.archive, record)).set(Change::Note(STORED.to_owned()), stamp);
         assert!(!id.is_empty());
         let mut session = session;
-        session.send(Message::Kept(KeepOutcome::Read { marks: Arc::new(marks), troubles: Vec::new() }));
+        session.send(Message::Kept(KeepOutcome::Read {
+            marks: Arc::new(marks),
+            troubles: Vec::new(),
+            drafts: Vec::new(),
+        }));
         session
     };
     let mut session = first();
@@ -498,6 +519,38 @@ fn a_note_is_kept_as_it_is_stored_but_for_what_is_changed() {
     let mut session = first();
     session.press("a<enter>vier<up><home><back><c-s>");
     assert_eq!(written(&session), [STORED.replace("\r\n", "\r") + "\nvier"]);
+}
+
+#[test]
+fn a_note_of_one_very_long_line_is_written_on() {
+    let long = "wort ".repeat(60_000);
+    let mut session = Session::with(wegenetz(), Lang::De, 100, 30);
+    session.press("aeins");
+    session.send(Message::NoteEdited(Ok(long.clone())));
+    session.press("a").shows("wort wort").press("!").shows("!");
+    session.press("<c-s>");
+    assert_eq!(written(&session), [long.trim_end().to_owned(), format!("{}!", long.trim_end())]);
+}
+
+#[test]
+fn a_note_stays_on_what_it_was_begun_on_when_that_is_gone_meanwhile() {
+    let archive = |ids: &[&str]| {
+        let media = ids.iter().map(|id| format!(r#"{{"id":"{id}","title":"Titel {id}","kind":"video"}}"#));
+        let media = media.collect::<Vec<_>>().join(",");
+        library(&format!(r#"{{"format":"lernnetzwerk-archive","version":1,"title":"A","media":[{media}]}}"#))
+    };
+    let mut session = Session::with(archive(&["m1", "m2", "m3"]), Lang::De, 100, 30);
+    let first = session.app.library.archive.catalogue()[0];
+    let id = session.app.library.archive.id_of(RecordId::Medium(first)).to_string();
+    let left: Vec<&str> = ["m1", "m2", "m3"].into_iter().filter(|other| *other != id).collect();
+    session.press("adazu");
+    session.send(Message::Reread(archive(&left)));
+    session.shows(&format!("Titel {id}")).press("<c-s>");
+    let Some(Effect::Keep(wishes, _)) = session.effects.iter().rfind(|one| matches!(one, Effect::Keep(..)))
+    else {
+        panic!("{:?}", session.effects)
+    };
+    assert_eq!((wishes[0].key.id.as_str(), wishes[0].title.clone()), (id.as_str(), format!("Titel {id}")));
 }
 
 #[test]

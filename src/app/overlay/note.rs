@@ -7,7 +7,6 @@ use crate::app::confirmation::Confirmation;
 use crate::app::effect::Effect;
 use crate::app::keymap::{Keymap, PopupKind, Scope, key_text};
 use crate::app::text_input::TextInput;
-use crate::archive::record::RecordId;
 use crate::archive::sanitize::TextBuf;
 use crate::lang::Lang;
 use crate::layout::Areas;
@@ -77,8 +76,9 @@ fn as_stored(text: &str, whole: &str) -> String {
 /// A note being written.
 #[derive(Clone, Debug)]
 pub(crate) struct NotePrompt {
-    title: TextBuf,
     before: NoteBefore,
+    /// The text that it was opened with.
+    opened: String,
     lines: Vec<NoteLine>,
     /// Which line is being typed.
     at: usize,
@@ -89,19 +89,26 @@ pub(crate) struct NotePrompt {
 }
 
 impl NotePrompt {
-    /// The note on a record as it stands.
-    pub(crate) fn new(title: TextBuf, before: NoteBefore) -> Self {
+    /// The note on a record as it stands, or a draft of it.
+    pub(crate) fn new(before: NoteBefore, draft: Option<String>) -> Self {
+        let opened = draft.unwrap_or_else(|| before.text.clone());
         // The end of the last line is no line of its own.
-        let lines: Vec<NoteLine> =
-            before.text.trim_end().split('\n').map(|line| NoteLine::of(line, "")).collect();
+        let lines: Vec<NoteLine> = opened.trim_end().split('\n').map(|line| NoteLine::of(line, "")).collect();
         let at = lines.len() - 1;
         let confirmation = Confirmation::default();
-        Self { title, before, lines, at, confirmation, none: TextInput::default() }
+        Self { before, opened, lines, at, confirmation, none: TextInput::default() }
+    }
+
+    /// What is written and not kept yet, where that is anything.
+    pub(crate) fn unkept(&self) -> Option<WrittenNote> {
+        let text = self.text();
+        let is_new = text != self.before.text.trim_end() && !text.trim().is_empty();
+        is_new.then(|| self.with(text))
     }
 
     /// What is written, to be stored.
     fn text(&self) -> String {
-        let lines: Vec<String> = self.lines.iter().map(|line| line.text(&self.before.text)).collect();
+        let lines: Vec<String> = self.lines.iter().map(|line| line.text(&self.opened)).collect();
         lines.join("\n").trim_end().to_owned()
     }
 
@@ -120,7 +127,7 @@ impl NotePrompt {
     /// no room for all of it.
     fn put(&mut self, typed: &str) -> bool {
         let Some(line) = self.lines.get(self.at) else { return false };
-        let (before, after) = line.at_cursor(&self.before.text);
+        let (before, after) = line.at_cursor(&self.opened);
         let room = MOST_LINES.saturating_sub(self.lines.len());
         let mut texts: Vec<&str> = typed.split('\n').take(room + 1).collect();
         let is_all = texts.len() == typed.split('\n').count();
@@ -147,7 +154,7 @@ impl NotePrompt {
         let line = self.lines.remove(self.at);
         self.at -= 1;
         if let Some(before) = self.lines.get_mut(self.at) {
-            let whole = &self.before.text;
+            let whole = &self.opened;
             *before = NoteLine::of(&before.text(whole), &line.text(whole));
         }
         true
@@ -198,7 +205,7 @@ impl Popup for NotePrompt {
     fn back(&mut self, _context: &mut PopupContext) -> Reply {
         self.confirmation.next_key();
         if self.confirmation.is_open() || self.text() == self.before.text.trim_end() {
-            return Reply::Close;
+            return self.before.draft.clone().map_or(Reply::Close, Reply::DropDraft);
         }
         self.confirmation.ask();
         Reply::Stay
@@ -213,17 +220,15 @@ impl Popup for NotePrompt {
         }
     }
 
-    fn renumber(&mut self, renumber: &dyn Fn(RecordId) -> Option<RecordId>) {
-        let record = &mut self.before.record;
-        *record = renumber(*record).unwrap_or(*record);
-    }
-
     fn sheet(&self, lang: Lang, keymap: &Keymap, areas: &Areas) -> Option<Sheet<'_>> {
         let below = match self.confirmation.is_asked() {
             true => SheetLine::Text(keymap.text(&key_text::NOTE_UNSAVED, lang), Tone::Notice),
+            false if self.before.draft.is_some() => {
+                SheetLine::Text(TextBuf::own(lang.say(words::DRAFT)), Tone::Faint)
+            }
             false => SheetLine::Text(TextBuf::default(), Tone::Faint),
         };
-        let title = SheetLine::Text(self.title.clone(), Tone::Title);
+        let title = SheetLine::Text(self.before.name.clone(), Tone::Title);
         let written = self.lines.iter().enumerate().map(|(at, line)| match at == self.at {
             true => SheetLine::Input(&line.input),
             false => SheetLine::Text(line.input.text().to_buf(), Tone::Plain),

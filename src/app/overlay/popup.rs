@@ -90,6 +90,8 @@ pub(crate) enum Reply {
     RenameQuery(String),
     /// A query is kept no longer.
     RemoveQuery(String),
+    /// It goes, and a draft is kept no longer.
+    DropDraft(String),
     /// It goes, and this is kept as the note on a record.
     Note(Box<WrittenNote>),
     /// It goes, and the calendar goes to a day.

@@ -8,6 +8,7 @@ use crate::app::text_input::TextInput;
 use crate::archive::sanitize::TextBuf;
 use crate::lang::Lang;
 use crate::layout::Areas;
+use crate::search::Query;
 use crate::search::values::can_be_quoted;
 use crate::words::keeping as words;
 
@@ -65,6 +66,9 @@ impl Popup for QueryNamePrompt {
         }
         if !can_be_quoted(&name) {
             return Reply::Say(words::QUOTED_NAME);
+        }
+        if Query::parse(&self.query).calls(&name) {
+            return Reply::Say(words::CALLS_ITSELF);
         }
         self.confirmation.next_key();
         let other = context.own.query(&name).filter(|(known, _)| self.renames.as_ref() != Some(known));
