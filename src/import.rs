@@ -21,6 +21,7 @@ mod prose;
 mod pyvideo;
 mod recognition;
 mod renewal;
+mod stored;
 mod table;
 mod title;
 mod told;
@@ -32,6 +33,7 @@ pub use draft::{Draft, Imported};
 pub use gathering::Gathering;
 pub use input::{FORMAT, Input, Options, Refusal};
 pub use kind::Kind;
+pub use stored::Gathered;
 pub use withheld::withheld_lines;
 pub use written::write;
 

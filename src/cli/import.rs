@@ -5,7 +5,7 @@ use super::context::Context;
 use super::exit::{ExitError, FINE, NOTHING, WRONG};
 use super::progress;
 use crate::archive::sanitize::clean;
-use crate::import::{self, Account, Gathering, Imported, Input, Kind, Refusal};
+use crate::import::{self, Account, Gathered, Gathering, Imported, Input, Kind, Refusal};
 use crate::loader::file::STDIN;
 use crate::runtime::leave_nothing_half_written;
 use crate::runtime::target::{TargetError, write_whole};
@@ -231,7 +231,7 @@ fn base(context: &Context, path: &Path) -> Result<Option<Map<String, Value>>, Ex
 ///
 /// # Errors
 /// Writing failed.
-fn put(context: &Context, options: &Options, archive: &Map<String, Value>) -> Result<(), ExitError> {
+fn put(context: &Context, options: &Options, archive: &Gathered) -> Result<(), ExitError> {
     let Some(path) = &options.into else {
         return context.console.print_data(|out| import::write(archive, out));
     };

@@ -1,7 +1,7 @@
 //! Archives: archives of this program, to make one of several.
 
 use super::account::Reason;
-use super::draft::{Imported, Unit, as_map};
+use super::draft::{Imported, Unit};
 use super::input::{FORMAT, Input, Refusal};
 use crate::archive::format::Document;
 use serde_json::Value;
@@ -49,7 +49,7 @@ pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
     drop(value);
     let document: Document = serde_json::from_str(&text_of_it).map_err(broken)?;
     enter(&document, &mut imported);
-    imported.document = as_map(&document);
+    imported.take(document);
     Ok(imported)
 }
 

@@ -4,10 +4,13 @@ use super::account::{Account, Note};
 use super::input::FORMAT;
 use super::name::{Ids, is_nobody};
 use super::prose::line;
+use super::stored::Stored;
 use crate::archive::format::{Document, Event, Medium, Person};
 use crate::archive::sanitize::{TextCow, clean};
+use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// The version that is written.
 const VERSION: u32 = 2;
@@ -41,8 +44,10 @@ pub(super) struct Unit {
 /// What was made of a source.
 #[derive(Clone, Debug, Default)]
 pub struct Imported {
-    /// The records, as a file has them, in lists.
-    pub(super) document: Map<String, Value>,
+    /// What is said of the archive itself.
+    pub(super) heading: Map<String, Value>,
+    /// The records, in lists.
+    pub(super) lists: HashMap<&'static str, Vec<Stored>>,
     /// The key by which the source knows a record, by its kind and id: `medium:opening`.
     pub(super) keys: HashMap<String, String>,
     /// The records of the source that were taken.
@@ -51,18 +56,34 @@ pub struct Imported {
     pub account: Account,
 }
 
-/// A document as its file has it.
-pub(super) fn as_map(document: &Document) -> Map<String, Value> {
-    match serde_json::to_value(document) {
-        Ok(Value::Object(document)) => document,
-        _ => Map::new(),
+/// Puts records to rest, one after the other.
+fn stored<T: Serialize>(records: &mut Vec<T>) -> Vec<Stored> {
+    std::mem::take(records).into_iter().map(|record| Stored::of(&record)).collect()
+}
+
+impl Imported {
+    /// Takes over a document.
+    pub(super) fn take(&mut self, mut document: Document) {
+        self.lists = HashMap::from([
+            ("media", stored(&mut document.media)),
+            ("events", stored(&mut document.events)),
+            ("people", stored(&mut document.people)),
+            ("programmes", stored(&mut document.programmes)),
+            ("topics", stored(&mut document.topics)),
+            ("sources", stored(&mut document.sources)),
+        ]);
+        if let Ok(Value::Object(heading)) = serde_json::to_value(&document) {
+            self.heading = heading;
+        }
     }
 }
 
 impl From<Draft> for Imported {
     fn from(draft: Draft) -> Self {
         let Draft { document, keys, units, account, .. } = draft;
-        Self { document: as_map(&document), keys, units, account }
+        let mut imported = Self { keys, units, account, ..Self::default() };
+        imported.take(document);
+        imported
     }
 }
 
@@ -84,17 +105,24 @@ pub struct Draft {
     known_events: Known,
 }
 
-/// Of each key the titles and dates of the records that were taken.
+/// The records that were taken, by the hash of key, title and date, and how many there are of each key: nothing of them is
+/// kept twice.
 #[derive(Clone, Debug, Default)]
-struct Known(HashMap<String, HashSet<(String, Option<String>)>>);
+struct Known {
+    records: HashSet<u128>,
+    keys: HashMap<u128, u32>,
+}
 
 impl Known {
     /// Enters a record; gives the key that it has alone, `None` where one of that key, title and date is there already.
     fn enter(&mut self, key: &str, title: &str, date: Option<&TextCow>) -> Option<String> {
-        let others = self.0.entry(key.to_owned()).or_default();
-        let number = others.len() + 1;
-        let is_new = others.insert((title.to_owned(), date.map(ToString::to_string)));
-        is_new.then(|| if number == 1 { key.to_owned() } else { format!("{key} #{number}") })
+        let whole = format!("{key}\0{title}\0{}", date.map_or("", |date| date));
+        if !self.records.insert(xxh3_128(whole.as_bytes())) {
+            return None;
+        }
+        let number = self.keys.entry(xxh3_128(key.as_bytes())).or_default();
+        *number += 1;
+        Some(if *number == 1 { key.to_owned() } else { format!("{key} #{number}") })
     }
 }
 

@@ -9,8 +9,10 @@ use super::draft::{Imported, Unit};
 use super::name::{Ids, common_spelling};
 use super::recognition::{self, is_alike, is_for_everybody};
 use super::renewal::{Record, hash, renew, text_of};
+use super::stored::{Gathered, Stored};
 use super::withheld::Withheld;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The lists of an archive, with what a record of each is called; those that are named stand before those that name them.
@@ -49,7 +51,7 @@ impl Target {
 /// Records of one kind.
 #[derive(Debug, Default)]
 struct Shelf {
-    records: Vec<Record>,
+    records: Vec<Stored>,
     ids: Ids,
     /// The place of each id, and of each guid.
     by_id: HashMap<String, usize>,
@@ -59,20 +61,34 @@ struct Shelf {
 impl Shelf {
     fn of(records: Vec<Record>) -> Self {
         let mut shelf = Self::default();
-        records.into_iter().for_each(|record| shelf.push(record));
+        records.into_iter().for_each(|record| {
+            shelf.enter(&record);
+            shelf.records.push(Stored::Live(record));
+        });
         shelf
     }
 
-    fn push(&mut self, record: Record) {
+    /// Adds a record that was made here.
+    fn push(&mut self, record: &Record) {
+        self.enter(record);
+        self.records.push(Stored::of(record));
+    }
+
+    /// Enters the ids of the next record.
+    fn enter(&mut self, record: &Record) {
         let at = self.records.len();
-        if let Some(id) = text_of(&record, "id") {
+        if let Some(id) = text_of(record, "id") {
             self.ids.mark(id);
             self.by_id.insert(id.to_owned(), at);
         }
-        if let Some(guid) = text_of(&record, "guid") {
+        if let Some(guid) = text_of(record, "guid") {
             self.by_guid.entry(guid.to_owned()).or_insert(at);
         }
-        self.records.push(record);
+    }
+
+    /// The record at a place.
+    fn record(&self, at: usize) -> Option<Cow<'_, Record>> {
+        self.records.get(at).map(Stored::record)
     }
 }
 
@@ -107,7 +123,7 @@ pub struct Gathering {
     /// What is said of the archive itself, and what this program does not know of it.
     heading: Record,
     shelves: BTreeMap<&'static str, Shelf>,
-    origins: Vec<Record>,
+    origins: Vec<Stored>,
     /// The origins of a kind and key: `medium` and a guid.
     by_key: HashMap<(String, String), Vec<usize>>,
     /// What nothing brings in.
@@ -134,15 +150,11 @@ impl Gathering {
 
     /// Puts all of it into the archive that is there already, if any: what this is then, and what became of each record of
     /// the sources.
-    pub fn finish(
-        mut self,
-        base: Option<Map<String, Value>>,
-        title: Option<&str>,
-    ) -> (Map<String, Value>, Account) {
+    pub fn finish(mut self, base: Option<Map<String, Value>>, title: Option<&str>) -> (Gathered, Account) {
         self.begin(base.unwrap_or_default());
         let mut waiting = std::mem::take(&mut self.waiting);
         // What one of them withholds none brings in.
-        waiting.iter_mut().for_each(|(imported, _)| self.describe(&mut imported.document));
+        waiting.iter_mut().for_each(|(imported, _)| self.describe(&mut imported.heading));
         for (imported, source) in waiting {
             self.put_all(imported, source);
         }
@@ -150,19 +162,13 @@ impl Gathering {
         for name in self.withheld.unmet() {
             self.account.note(Note::Unmet, "--without", &name);
         }
-        let mut archive = self.heading;
+        let mut heading = self.heading;
         if let Some(title) = title {
-            archive.insert("title".to_owned(), title.into());
+            heading.insert("title".to_owned(), title.into());
         }
-        for (list, shelf) in self.shelves {
-            if !shelf.records.is_empty() {
-                archive.insert(list.to_owned(), shelf.records.into_iter().map(Value::Object).collect());
-            }
-        }
-        if !self.origins.is_empty() {
-            archive.insert("origins".to_owned(), self.origins.into_iter().map(Value::Object).collect());
-        }
-        (archive, self.account)
+        let shelves = self.shelves.into_iter().map(|(list, shelf)| (list, shelf.records));
+        let lists = shelves.chain([("origins", self.origins)]).filter(|(_, records)| !records.is_empty());
+        (Gathered { heading, lists: lists.collect() }, self.account)
     }
 
     /// Begins with the archive that is there already.
@@ -171,7 +177,8 @@ impl Gathering {
             self.shelves.insert(list, Shelf::of(records(&mut heading, list)));
         }
         for origin in records(&mut heading, "origins") {
-            self.add_origin(origin);
+            self.enter_origin(&origin);
+            self.origins.push(Stored::Live(origin));
         }
         self.withhold(&heading);
         self.heading = heading;
@@ -185,24 +192,24 @@ impl Gathering {
 
     /// Puts in what was made of a source.
     fn put_all(&mut self, imported: Imported, source: String) {
-        let Imported { mut document, keys, units, account } = imported;
-        let lists: Vec<_> = LISTS.map(|(list, kind)| (list, kind, records(&mut document, list))).into();
+        let Imported { mut lists, keys, units, account, .. } = imported;
+        let lists = LISTS.map(|(list, kind)| (list, kind, lists.remove(list).unwrap_or_default()));
         let people = units.iter().flat_map(|unit| &unit.records).filter(|(list, _)| *list == "people");
         let counted = people.map(|(_, id)| id.clone()).collect();
         let source = self.source(&lists, &keys, &units, &source).unwrap_or(source);
         let moved = self.moved(&keys, &source);
         let mut batch = Batch { source, keys, moved, counted, targets: Targets::new() };
         for (list, kind, records) in &lists {
-            let of_list = records.iter().filter_map(|record| {
-                let id = text_of(record, "id")?;
-                Some((id.to_owned(), self.target(list, kind, record, &batch)))
+            let of_list = records.iter().map(Stored::record).filter_map(|record| {
+                let id = text_of(&record, "id")?;
+                Some((id.to_owned(), self.target(list, kind, &record, &batch)))
             });
             let of_list = of_list.collect();
             batch.targets.insert(list, of_list);
         }
         for (list, kind, records) in lists {
             for record in records {
-                self.put(list, kind, record, &batch);
+                self.put(list, kind, record.record().into_owned(), &batch);
             }
         }
         self.settle(account, units, &batch.targets);
@@ -232,7 +239,7 @@ impl Gathering {
     /// The source that these records are from for the most part, where it is another one than they are said to be from.
     fn source(
         &self,
-        lists: &[(&'static str, &'static str, Vec<Record>)],
+        lists: &[(&'static str, &'static str, Vec<Stored>)],
         keys: &HashMap<String, String>,
         units: &[Unit],
         named: &str,
@@ -240,29 +247,38 @@ impl Gathering {
         let counted: HashSet<(&str, &str)> =
             units.iter().flat_map(|unit| &unit.records).map(|(list, id)| (*list, id.as_str())).collect();
         let is_archive = counted.iter().any(|(list, _)| *list == "people" || *list == "programmes");
-        let mut known = Vec::new();
-        for (list, kind, records) in lists {
-            known.extend(records.iter().filter_map(|record| {
-                let id = text_of(record, "id").filter(|id| counted.contains(&(*list, *id)))?;
-                let key = keys.get(&format!("{kind}:{id}"))?;
-                Some(recognition::Known { kind, key, record })
-            }));
+        if self.origins.is_empty() {
+            return None;
         }
+        let all = lists
+            .iter()
+            .flat_map(|(list, kind, records)| records.iter().map(move |record| (list, kind, record)));
+        let known = all.filter_map(|(list, kind, record)| {
+            let record = record.record();
+            let id = text_of(&record, "id").filter(|id| counted.contains(&(*list, *id)))?;
+            let key = keys.get(&format!("{kind}:{id}"))?;
+            Some(recognition::Known { kind, key, record })
+        });
         let of_key = |kind: &str, key: &str| {
             self.by_key.get(&(kind.to_owned(), key.to_owned())).cloned().unwrap_or_default()
         };
-        recognition::source(&known, named, is_archive, &self.origins, of_key).map(str::to_owned)
+        recognition::source(known, named, is_archive, &self.origins, of_key)
     }
 
     /// The keys of occurrences that were moved with their series, with those that they had.
     fn moved(&self, keys: &HashMap<String, String>, source: &str) -> HashMap<String, String> {
-        let is_of = |origin: &&Record| {
-            text_of(origin, "source") == Some(source)
-                && text_of(origin, "record").is_some_and(|record| record.starts_with("event:"))
-        };
-        let old: Vec<&str> =
-            self.origins.iter().filter(is_of).filter_map(|origin| text_of(origin, "guid")).collect();
+        let old: Vec<String> = self
+            .origins
+            .iter()
+            .map(Stored::record)
+            .filter_map(|origin| {
+                let is_event = text_of(&origin, "record").is_some_and(|record| record.starts_with("event:"));
+                let is_of = is_event && text_of(&origin, "source") == Some(source);
+                text_of(&origin, "guid").filter(|_| is_of).map(str::to_owned)
+            })
+            .collect();
         let new = keys.iter().filter(|(record, _)| record.starts_with("event:"));
+        let old: Vec<&str> = old.iter().map(String::as_str).collect();
         recognition::moved(&new.map(|(_, key)| key.as_str()).collect::<Vec<_>>(), &old)
     }
 
@@ -279,7 +295,8 @@ impl Gathering {
         }
         let origin = key.and_then(|key| self.origin(kind, key, &batch.source));
         if let Some((origin, known)) = origin.and_then(|at| {
-            let known = text_of(self.origins.get(at)?, "record")?;
+            let origin = self.origins.get(at)?.record();
+            let known = text_of(&origin, "record")?;
             Some((at, known.split_once(':').map_or(known, |(_, id)| id).to_owned()))
         }) {
             if self.withheld.has(&Record::new(), &[Some(&known)]) {
@@ -297,7 +314,7 @@ impl Gathering {
         }
         // Topics and sources are the same wherever they have the same id and name.
         if let Some(at) = shelf.by_id.get(id).copied().filter(|_| matches!(list, "topics" | "sources")) {
-            let is_same = shelf.records.get(at).is_some_and(|known| known == record);
+            let is_same = shelf.record(at).is_some_and(|known| *known == *record);
             if is_same {
                 return Target::Known(at, id.to_owned());
             }
@@ -310,8 +327,8 @@ impl Gathering {
 
     /// The id of the record at a place.
     fn id_at(&self, list: &str, at: usize) -> String {
-        let record = self.shelves.get(list).and_then(|shelf| shelf.records.get(at));
-        record.and_then(|record| text_of(record, "id")).unwrap_or_default().to_owned()
+        let record = self.shelves.get(list).and_then(|shelf| shelf.record(at));
+        record.and_then(|record| text_of(&record, "id").map(str::to_owned)).unwrap_or_default()
     }
 
     /// Says of a record that the same one is there from another source.
@@ -322,11 +339,14 @@ impl Gathering {
         else {
             return;
         };
-        let alike =
-            known.iter().filter_map(|at| self.origins.get(*at)).find(|origin| is_alike(origin, record));
+        let alike = known
+            .iter()
+            .filter_map(|at| self.origins.get(*at))
+            .map(Stored::record)
+            .find(|origin| is_alike(origin, record));
         let told = alike.and_then(|origin| {
             let title = text_of(record, "title")?.to_owned();
-            Some((title, format!("{} ({})", text_of(origin, "record")?, text_of(origin, "source")?)))
+            Some((title, format!("{} ({})", text_of(&origin, "record")?, text_of(&origin, "source")?)))
         });
         if let Some((title, there)) = told {
             self.account.note(Note::Twice, &title, &there);
@@ -336,8 +356,8 @@ impl Gathering {
     /// The place of a record whose id was changed by hand: by its guid, or else by the title that the last import wrote,
     /// where no other origin names it.
     fn renamed(&mut self, list: &'static str, guid: Option<&str>, origin: usize) -> Option<usize> {
-        let origin = self.origins.get(origin)?;
-        let guid = guid.or_else(|| text_of(origin, "guid"));
+        let origin = self.origins.get(origin)?.record().into_owned();
+        let guid = guid.or_else(|| text_of(&origin, "guid"));
         if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.by_guid.get(guid)) {
             return Some(*at);
         }
@@ -354,15 +374,19 @@ impl Gathering {
 
     /// The places of records that no origin names, by their list and the hash of their title.
     fn without_origin(&self) -> HashMap<(&'static str, Value), Vec<usize>> {
-        let named: HashSet<&str> =
-            self.origins.iter().filter_map(|origin| text_of(origin, "record")).collect();
+        let origins = self.origins.iter().map(Stored::record);
+        let named: HashSet<String> =
+            origins.filter_map(|origin| text_of(&origin, "record").map(str::to_owned)).collect();
         let mut places: HashMap<(&'static str, Value), Vec<usize>> = HashMap::new();
         for (list, kind) in LISTS {
-            for (at, record) in
-                self.shelves.get(list).into_iter().flat_map(|shelf| shelf.records.iter().enumerate())
+            for (at, record) in self
+                .shelves
+                .get(list)
+                .into_iter()
+                .flat_map(|shelf| shelf.records.iter().map(Stored::record).enumerate())
             {
                 let is_named =
-                    text_of(record, "id").is_none_or(|id| named.contains(format!("{kind}:{id}").as_str()));
+                    text_of(&record, "id").is_none_or(|id| named.contains(format!("{kind}:{id}").as_str()));
                 if let Some(title) = record.get("title").or_else(|| record.get("name")).filter(|_| !is_named)
                 {
                     places.entry((list, hash(title))).or_default().push(at);
@@ -375,8 +399,9 @@ impl Gathering {
     /// The origin of a record with this key: of this source, or of any where the key is one for everybody.
     fn origin(&self, kind: &str, key: &str, source: &str) -> Option<usize> {
         let known = self.by_key.get(&(kind.to_owned(), key.to_owned()))?;
-        let is_same =
-            |at: &&usize| self.origins.get(**at).and_then(|origin| text_of(origin, "source")) == Some(source);
+        let is_same = |at: &&usize| {
+            self.origins.get(**at).is_some_and(|origin| text_of(&origin.record(), "source") == Some(source))
+        };
         let of_source = known.iter().find(is_same);
         of_source.or_else(|| known.first().filter(|_| is_for_everybody(key))).copied()
     }
@@ -391,35 +416,26 @@ impl Gathering {
         let Some(key) = batch.key(kind, &id) else {
             // Nothing tells it apart from what was changed by hand: it is only taken where it is new.
             if let (Target::New(_), Some(shelf)) = (target, self.shelves.get_mut(list)) {
-                shelf.push(record);
+                shelf.push(&record);
             }
             return;
         };
-        let at = self.origin(kind, key, &batch.source).unwrap_or_else(|| {
-            let text = |text: &str| Value::String(text.to_owned());
-            let origin = [
-                ("record", text(&format!("{kind}:{new_id}"))),
-                ("source", text(&batch.source)),
-                ("guid", text(key)),
-            ];
-            self.add_origin(origin.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        let at = self.origin(kind, key, &batch.source);
+        let mut origin = at.and_then(|at| self.origins.get(at)).map(|origin| origin.record().into_owned());
+        let origin_of_it = origin.get_or_insert_with(|| {
+            let fields = [("source", batch.source.as_str()), ("guid", key)];
+            fields.map(|(name, value)| (name.to_owned(), value.into())).into_iter().collect()
         });
         let Some(shelf) = self.shelves.get_mut(list) else { return };
-        let written = self.origins.get(at).and_then(|origin| origin.get("fields")).and_then(Value::as_object);
-        let written = written.cloned().unwrap_or_default();
+        let written = origin_of_it.get("fields").and_then(Value::as_object).cloned().unwrap_or_default();
         let known = match target {
             Target::Known(at, _) => shelf.records.get_mut(*at),
             _ => None,
         };
+        // The id of one that is known may have been changed by hand.
+        origin_of_it.insert("record".to_owned(), format!("{kind}:{new_id}").into());
         let written = match known {
-            Some(known) => {
-                // Its id may have been changed by hand.
-                let named = Value::String(format!("{kind}:{new_id}"));
-                self.origins.get_mut(at).into_iter().for_each(|origin| {
-                    origin.insert("record".to_owned(), named.clone());
-                });
-                renew(known, &record, &written)
-            }
+            Some(known) => known.change(|known| renew(known, &record, &written)),
             None => {
                 let mut fresh = Record::new();
                 fresh.insert("id".to_owned(), new_id.into());
@@ -427,24 +443,28 @@ impl Gathering {
                 if kind == "person" {
                     self.new_people.push((shelf.records.len(), batch.source.clone()));
                 }
-                shelf.push(fresh);
+                shelf.push(&fresh);
                 written
             }
         };
-        if let Some(origin) = self.origins.get_mut(at) {
-            origin.insert("fields".to_owned(), Value::Object(written));
+        origin_of_it.insert("fields".to_owned(), Value::Object(written));
+        match (at.and_then(|at| self.origins.get_mut(at)), origin) {
+            (Some(known), Some(origin)) => known.change(|known| *known = origin),
+            (None, Some(origin)) => {
+                self.enter_origin(&origin);
+                self.origins.push(Stored::of(&origin));
+            }
+            _ => {}
         }
     }
 
-    /// Adds an origin; gives its place.
-    fn add_origin(&mut self, origin: Record) -> usize {
+    /// Enters the key of the next origin.
+    fn enter_origin(&mut self, origin: &Record) {
         let at = self.origins.len();
-        if let (Some(record), Some(key)) = (text_of(&origin, "record"), text_of(&origin, "guid")) {
+        if let (Some(record), Some(key)) = (text_of(origin, "record"), text_of(origin, "guid")) {
             let kind = record.split(':').next().unwrap_or_default();
             self.by_key.entry((kind.to_owned(), key.to_owned())).or_default().push(at);
         }
-        self.origins.push(origin);
-        at
     }
 
     /// Enters what became of each record of a source, by what became of the records made of it.
@@ -470,25 +490,27 @@ impl Gathering {
     /// Says of each new person who else may be the same.
     fn tell_namesakes(&mut self) {
         let Some(shelf) = self.shelves.get("people") else { return };
-        let name =
-            |at: usize| shelf.records.get(at).and_then(|record| text_of(record, "name")).unwrap_or_default();
+        let text = |at: usize, field: &str| {
+            let record = shelf.record(at);
+            record.and_then(|record| text_of(&record, field).map(str::to_owned)).unwrap_or_default()
+        };
+        let name = |at: usize| text(at, "name");
         let mut by_spelling: HashMap<String, Vec<usize>> = HashMap::new();
         for at in 0..shelf.records.len() {
-            by_spelling.entry(common_spelling(name(at))).or_default().push(at);
+            by_spelling.entry(common_spelling(&name(at))).or_default().push(at);
         }
         let sources: HashMap<usize, &String> =
             self.new_people.iter().map(|(at, source)| (*at, source)).collect();
         for (at, _) in &self.new_people {
-            let Some(same) = by_spelling.get(&common_spelling(name(*at))) else { continue };
+            let Some(same) = by_spelling.get(&common_spelling(&name(*at))) else { continue };
             // Each pair once: with those that stand before it.
             for other in same.iter().filter(|other| *other < at) {
-                let id =
-                    shelf.records.get(*other).and_then(|record| text_of(record, "id")).unwrap_or_default();
+                let id = text(*other, "id");
                 let also = match sources.get(other) {
                     Some(source) => format!("{} ({id}, {source})", name(*other)),
                     None => format!("{} ({id})", name(*other)),
                 };
-                self.account.note(Note::Namesake, name(*at), &also);
+                self.account.note(Note::Namesake, &name(*at), &also);
             }
         }
     }

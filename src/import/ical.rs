@@ -268,7 +268,7 @@ impl<'h> Families<'h> {
         }
         let bytes: usize = component.properties.iter().map(|property| property.value.len()).sum();
         // The title is that of the series as well, and stands in what tells equal ones.
-        let weight = 1 + (2 * bytes + 3 * head.title.len()) / BYTES_OF_EVENT;
+        let weight = 1 + (2 * bytes + 5 * head.title.len()) / BYTES_OF_EVENT;
         let spans = occurrences::all(component, &start, world.room / weight, world, account);
         if spans.is_empty() {
             account.note(Note::Never, &component.place(), &head.title);

@@ -2,15 +2,17 @@
 //! of a calendar were moved together.
 
 use super::renewal::{Record, hash, text_of};
+use super::stored::Stored;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A record of a batch that counts: its kind and key, and what it says of itself.
 pub(super) struct Known<'r> {
     pub(super) kind: &'static str,
     pub(super) key: &'r str,
-    pub(super) record: &'r Record,
+    pub(super) record: Cow<'r, Record>,
 }
 
 /// True for a key that nobody else gives: an address, a UUID, one with a host behind it.
@@ -29,18 +31,21 @@ pub(super) fn is_alike(origin: &Record, record: &Record) -> bool {
 
 /// The source whose records these are for the most part, where another one than the file's name says. `of_key`: the origins
 /// of a kind and key. Archives are only the same where all of their records are.
-pub(super) fn source<'o>(
-    records: &[Known<'_>],
+pub(super) fn source<'r>(
+    records: impl Iterator<Item = Known<'r>>,
     named: &str,
     is_archive: bool,
-    origins: &'o [Record],
+    origins: &[Stored],
     of_key: impl Fn(&str, &str) -> Vec<usize>,
-) -> Option<&'o str> {
-    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+) -> Option<String> {
+    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut total, mut kinds) = (0, BTreeSet::new());
     for Known { kind, key, record } in records {
-        let same = of_key(kind, key).into_iter().filter_map(|at| origins.get(at));
-        let same = same.filter(|origin| is_for_everybody(key) && !is_archive || is_alike(origin, record));
-        let sources: BTreeSet<&str> = same.filter_map(|origin| text_of(origin, "source")).collect();
+        (total, _) = (total + 1, kinds.insert(kind));
+        let same = of_key(kind, key).into_iter().filter_map(|at| origins.get(at)).map(Stored::record);
+        let same = same.filter(|origin| is_for_everybody(key) && !is_archive || is_alike(origin, &record));
+        let sources: BTreeSet<String> =
+            same.filter_map(|origin| text_of(&origin, "source").map(str::to_owned)).collect();
         sources.into_iter().for_each(|source| *alike.entry(source).or_default() += 1);
     }
     let ours = alike.get(named).copied().unwrap_or_default();
@@ -48,14 +53,13 @@ pub(super) fn source<'o>(
     if count <= ours {
         return None;
     }
-    let is_counted = |origin: &&Record| {
-        text_of(origin, "source") == Some(source)
-            && text_of(origin, "record")
-                .is_some_and(|record| records.iter().any(|known| record.starts_with(known.kind)))
+    let is_counted = |origin: &&Stored| {
+        let origin = origin.record();
+        let is_of = |record: &str| kinds.contains(record.split(':').next().unwrap_or_default());
+        text_of(&origin, "source") == Some(&source) && text_of(&origin, "record").is_some_and(is_of)
     };
     let theirs = || origins.iter().filter(is_counted).count();
-    let is_most =
-        if is_archive { count == records.len() } else { 2 * count >= records.len() || 2 * count >= theirs() };
+    let is_most = if is_archive { count == total } else { 2 * count >= total || 2 * count >= theirs() };
     is_most.then_some(source)
 }
 

@@ -1,5 +1,6 @@
 //! Written: an archive as its file has it: fields in an order to read them in, and what this program does not know.
 
+use super::stored::{Gathered, Stored};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -75,9 +76,45 @@ const ORDER: [&str; 62] = [
 ///
 /// # Errors
 /// Writing failed.
-pub fn write(archive: &Map<String, Value>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Fields(archive))?;
+pub fn write(archive: &Gathered, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, archive)?;
     out.write_all(b"\n")
+}
+
+/// Where a field stands.
+fn place(name: &str) -> usize {
+    ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len())
+}
+
+impl Serialize for Gathered {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let list = |name: &str| self.lists.iter().find(|(list, _)| *list == name).map(|(_, records)| records);
+        let mut names: Vec<&str> = self.heading.keys().map(String::as_str).collect();
+        names.extend(self.lists.iter().map(|(list, _)| *list));
+        names.sort_unstable();
+        names.dedup();
+        names.sort_by_key(|name| place(name));
+        let mut map = serializer.serialize_map(Some(names.len()))?;
+        for name in names {
+            match (list(name), self.heading.get(name)) {
+                (Some(records), _) => map.serialize_entry(name, &Records(records))?,
+                (None, Some(value)) => map.serialize_entry(name, &Ordered(value))?,
+                (None, None) => {}
+            }
+        }
+        map.end()
+    }
+}
+
+/// Records, each with its fields in their order.
+struct Records<'a>(&'a [Stored]);
+
+impl Serialize for Records<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.0.len()))?;
+        self.0.iter().try_for_each(|record| list.serialize_element(&Fields(&record.record())))?;
+        list.end()
+    }
 }
 
 /// Fields in their order.
@@ -85,7 +122,6 @@ struct Fields<'a>(&'a Map<String, Value>);
 
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let place = |name: &str| ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len());
         let mut fields: Vec<(&String, &Value)> = self.0.iter().collect();
         fields.sort_by_key(|(name, _)| place(name));
         let mut map = serializer.serialize_map(Some(fields.len()))?;

@@ -1,7 +1,6 @@
 //! What feeds have that their specifications do not, in small ones.
 
 use super::*;
-use crate::import::draft::as_map;
 use serde_json::{Value, json};
 
 fn read_bytes(bytes: &[u8]) -> Draft {
@@ -11,7 +10,7 @@ fn read_bytes(bytes: &[u8]) -> Draft {
 
 fn read_text(text: &str) -> (Value, Draft) {
     let draft = read_bytes(text.as_bytes());
-    (Value::Object(as_map(&draft.document)), draft)
+    (serde_json::to_value(&draft.document).unwrap(), draft)
 }
 
 /// The first medium of a channel with one item.
