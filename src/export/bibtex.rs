@@ -126,8 +126,8 @@ fn escaped(text: &str) -> String {
         match letter {
             '%' | '&' | '#' | '_' | '$' => escaped.extend(['\\', letter]),
             '{' | '}' if has_pairs => escaped.extend(['\\', letter]),
-            // German and other languages of babel make a letter of it and the next.
-            '"' => escaped.push_str("{\"}"),
+            // German and other languages of babel make a letter of it and the next, which must not be a brace that ends.
+            '"' => escaped.push_str("\"{}"),
             '{' => escaped.push_str(r"\textbraceleft{}"),
             '}' => escaped.push_str(r"\textbraceright{}"),
             '\\' => escaped.push_str(r"\textbackslash{}"),
