@@ -248,7 +248,7 @@ impl Keeper {
         let mut kept = self.read_but(Some(&name));
         kept.take_in(Content { marks: own.clone(), is_newer, is_headed, faults }, &path);
         change(&kept.marks, &mut own)?;
-        let text = file::write(&own).map_err(|error| failed(error.into()))?;
+        let text = file::write(&own).map_err(failed)?;
         self.folder.replace(&name, text.as_bytes())?;
         kept.marks = kept.marks.merge(own);
         Ok(kept)

@@ -13,7 +13,7 @@
 //! | `whole_file` |  | a file that is written whole or not at all |
 //! | `words` | lang | every word of the interface |
 //! | [`archive`] | codec, lang, letters, number_table, threads | the records, the JSON format, and what reads and checks them; text and addresses made harmless |
-//! | [`marks`] | archive, letters | what is the reader's own: bookmarks, what was seen, notes, queries with a name; merged from several devices |
+//! | [`marks`] | archive, letters, text | what is the reader's own: bookmarks, what was seen, notes, queries with a name; merged from several devices |
 //! | [`keeper`] | archive, lang, marks, whole_file, words | where marks lie: one file a device, saved whole or not at all |
 //! | [`text`] | archive | fitting text to cells |
 //! | [`dates`] | archive, lang, letters | one reader and one writer of dates |

@@ -443,6 +443,11 @@ pub(crate) const COPIED_ADDRESS: Words = Words::new("Adresse kopiert", "Address 
 pub(crate) const COPIED_TITLE: Words = Words::new("Titel kopiert", "Title copied");
 /// A citation was.
 pub(crate) const COPIED_CITATION: Words = Words::new("Quellenangabe kopiert", "Citation copied");
+/// A QR code is drawn with characters that are not of ASCII.
+pub(crate) const CODE_NEEDS_BLOCKS: Words = Words::new(
+    "Ein QR-Code braucht Zeichen jenseits von ASCII; y y kopiert die Adresse.",
+    "A QR code needs characters beyond ASCII; y y copies the address.",
+);
 /// A QR code is of one address.
 pub(crate) const CODE_OF_ONE: Words = Words::new(
     "Ein QR-Code ist nur für einen Eintrag; markiert sind mehrere.",

@@ -17,6 +17,7 @@ use crate::describe::link;
 use crate::describe::summary::Summary;
 use crate::export;
 use crate::layout::Pane;
+use crate::text::charset::Charset;
 use crate::words;
 use rustc_hash::FxHashSet;
 
@@ -102,6 +103,9 @@ impl App {
 
     /// Shows the address of what is selected as a QR code.
     pub(super) fn show_code(&mut self) -> Option<Effect> {
+        if self.setup.charset != Charset::Unicode {
+            return self.say(words::CODE_NEEDS_BLOCKS);
+        }
         let taken = self.taken();
         let [record] = *taken else {
             return self.say(if taken.is_empty() { words::NO_LINK } else { words::CODE_OF_ONE });

@@ -4,6 +4,7 @@ use super::event_days::{self, Entry};
 use super::filter::Filtered;
 use crate::archive::Archive;
 use crate::archive::record::{EventId, MediumId, PersonId, ProgrammeId, RecordId};
+use crate::archive::sanitize::Text;
 use crate::archive::when::When;
 use crate::dates::span::Span;
 use crate::dates::write;
@@ -56,18 +57,35 @@ impl Lens {
         let (facet, name) = match self {
             Self::All => return None,
             Self::Event(id) => {
-                let typed = typed_event(id, archive)?;
+                let title = |at| archive.event(EventId(at)).title;
+                if !is_alone(id.0, archive.event_count(), title) {
+                    return None;
+                }
                 // A blank behind it says that it is typed out.
-                let line = format!("{}:{typed} {line}", lang.pick("termin", "event"));
+                let field = lang.pick("termin", "event");
+                let line = format!("{field}:={} {line}", values::quoted(&title(id.0)));
                 return Some(line).filter(|line| !Query::parse(line).is_cut());
             }
             Self::Day(day) => {
                 let day = Span::between(day, day).asked(lang)?;
                 return Some(format!("{day} {line}").trim_end().to_owned());
             }
-            Self::Person(id) => (Facet::Person, archive.person(id).name),
-            Self::Programme(id) => (Facet::Programme, archive.programme(id).name),
-            Self::Section(at) => (Facet::Section, archive.sections().get(at as usize)?.as_text()),
+            Self::Person(id) => {
+                let name = |at| archive.person(PersonId(at)).name;
+                (Facet::Person, Some(name(id.0)).filter(|_| is_alone(id.0, archive.person_count(), name))?)
+            }
+            Self::Programme(id) => {
+                let name = |at| archive.programme(ProgrammeId(at)).name;
+                (
+                    Facet::Programme,
+                    Some(name(id.0)).filter(|_| is_alone(id.0, archive.programme_count(), name))?,
+                )
+            }
+            Self::Section(at) => {
+                let sections = archive.sections();
+                let name = |at| sections.get(at as usize).map(|name| name.as_text()).unwrap_or_default();
+                (Facet::Section, Some(name(at)).filter(|_| is_alone(at, sections.len() as u32, name))?)
+            }
         };
         let line = facet.choose(line, &FacetValue::Text(name.to_buf()), Some(Choice::In), lang);
         Some(line).filter(|line| !Query::parse(line).is_cut())
@@ -128,12 +146,10 @@ impl Lens {
     }
 }
 
-/// What is typed for an event: its title, where no other has it.
-fn typed_event(id: EventId, archive: &Archive) -> Option<String> {
-    let title = archive.event(id).title;
-    let has_title = |other: &u32| archive.event(EventId(*other)).title.eq_ignore_ascii_case(&title);
-    let is_alone = (0..archive.event_count()).filter(has_title).nth(1).is_none();
-    is_alone.then(|| format!("={}", values::quoted(&title)))
+/// True where nobody and nothing else of so many is called as that at a place, so that who is asked for by name is meant.
+fn is_alone<'a>(at: u32, count: u32, name: impl Fn(u32) -> Text<'a>) -> bool {
+    let own = values::Name::of(&name(at));
+    own.is_some_and(|own| (0..count).filter(|other| own.is(&name(*other))).nth(1).is_none())
 }
 
 /// The media of an event and of those within it, in order of time.

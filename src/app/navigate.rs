@@ -264,9 +264,9 @@ impl App {
     }
 
     /// Asks for a query chosen by what records have in common. A lens is part of it, to which it leads back; one that cannot
-    /// be typed goes, as it was counted without it.
+    /// be typed is not, as it was counted without it.
     pub(super) fn ask_for_chosen(&mut self, query: TextBuf) -> Option<Effect> {
-        let under = self.is_typed_lens().then(|| self.here());
+        let under = (self.panes.catalogue.lens != Lens::All).then(|| self.here());
         let search = self.ask_for(query, None);
         self.asked.iter_mut().for_each(|asked| asked.under = under.clone());
         search

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::listing::facet::Facet;
 use crate::listing::facets::Column;
 use crate::listing::order::{Order, Sorted};
-use crate::search::{Choice, is_read_whole};
+use crate::search::{Choice, is_read_whole, values};
 use crate::words::cli as words;
 
 /// Lists records or values.
@@ -133,7 +133,7 @@ fn values(source: &Source, facet: Facet, line: &str, lang: Lang, order: Order) -
 
 /// The values of all facets among what a query finds, each facet counted without its own choice.
 fn facets(source: &Source, options: &List, lang: Lang) -> Vec<FacetCounts> {
-    let line = options.query.as_str();
+    let line = &*values::as_read(&options.query);
     let facets = source.facets();
     let is_of = |record: &RecordId| match options.of {
         Some(ListType::Records(kind)) => record.kind() == kind,

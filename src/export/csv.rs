@@ -144,7 +144,9 @@ fn belonging(item: &Item, kind: RecordKind, lang: Lang) -> String {
     let all = item.belonging().filter(|record| record.kind() == kind);
     let told = all.clone().take(MOST_BELONGING).map(|record| {
         let other = Item::of(item.archive, record);
-        let date = super::citation::date(&other, lang).map(|date| format!(" ({date})")).unwrap_or_default();
+        let told = super::citation::date(&other, lang).into_iter();
+        let told = told.chain(other.status(lang).map(str::to_owned)).collect::<Vec<_>>().join(", ");
+        let date = if told.is_empty() { told } else { format!(" ({told})") };
         let url = other.data.url.map(|url| format!(" {}", address(url.as_str()))).unwrap_or_default();
         format!("{}{date}{url}", other.summary.name(lang))
     });
@@ -208,16 +210,48 @@ fn plain(cell: String) -> String {
 
 /// A cell that Excel takes as it stands, too: it would make a day of a month, and another number of some ids.
 fn kept(cell: String) -> String {
-    let numbers: Vec<&str> = cell.split(['-', '/', '.', ':']).collect();
-    let are_numbers = numbers.iter().all(|text| (1..=4).contains(&text.len()) && is_number(text));
-    let is_known = cell.len() == "2018-11-29".len() && cell.split('-').count() == 3 || cell.contains(':');
-    let is_part = are_numbers && (2..=3).contains(&numbers.len()) && !is_known;
     let exponent = cell.split_once(['e', 'E']).map(|(number, power)| is_number(number) && is_number(power));
     let is_long = is_number(&cell) && (cell.len() > EXACT_FIGURES || cell.len() > 1 && cell.starts_with('0'));
-    match is_part || exponent == Some(true) || is_long {
+    let is_share =
+        cell.strip_suffix('%').is_some_and(|number| number.starts_with(|one: char| one.is_ascii_digit()));
+    match is_part_of_day(&cell) || exponent == Some(true) || is_long || is_share {
         true => format!("'{cell}"),
         false => plain(cell),
     }
+}
+
+/// True for what Excel takes for a day or a time and is no whole one: `2018-11`, `12.5.`, `Mai 2019`, `sep7`, `1:2`.
+fn is_part_of_day(cell: &str) -> bool {
+    // A day, or hours, minutes and seconds.
+    if cell.len() == "2018-11-29".len() && cell.split('-').count() == 3 || cell.split(':').count() == 3 {
+        return false;
+    }
+    let parts = cell.split(['-', '/', '.', ':', ' ', ',']).flat_map(letters_and_figures);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let is_short = |part: &str| part.len() <= 4 && is_number(part);
+    let may_be_day = |part: &&str| is_short(part) || is_month(part);
+    let is_apart = cell.len() > parts.first().map_or(0, |part| part.len());
+    (1..=3).contains(&parts.len())
+        && is_apart
+        && parts.iter().all(may_be_day)
+        && parts.iter().any(|part| is_short(part))
+}
+
+/// A text parted where figures begin.
+fn letters_and_figures(text: &str) -> [&str; 2] {
+    let figures = text.find(|letter: char| letter.is_ascii_digit()).unwrap_or(text.len());
+    let (before, behind) = text.split_at_checked(figures).unwrap_or((text, ""));
+    [before, behind]
+}
+
+/// True for the name of a month, in German or English, shortened or not.
+fn is_month(text: &str) -> bool {
+    const BEGIN: [&str; 16] = [
+        "jan", "feb", "mär", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov",
+        "dez", "dec",
+    ];
+    let text = text.to_lowercase();
+    text.chars().all(char::is_alphabetic) && BEGIN.iter().any(|begin| text.starts_with(begin))
 }
 
 /// Excel keeps so many figures of a number.

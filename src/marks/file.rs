@@ -5,10 +5,11 @@ use super::Marks;
 use super::key::Key;
 use super::mark::Mark;
 use super::stamp::HIGHEST;
+use crate::text::json;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::error::Category;
-use std::fmt::Write;
+use std::io;
 
 /// What the first line calls the format.
 const FORMAT: &str = "lernnetzwerk-marks";
@@ -98,11 +99,13 @@ pub fn read(content: &[u8]) -> Content {
 ///
 /// # Errors
 /// Those of serde_json, which a map with keys of text has not.
-pub fn write(marks: &Marks) -> serde_json::Result<String> {
+pub fn write(marks: &Marks) -> io::Result<String> {
     let mut text = serde_json::to_string(&Heading { format: FORMAT, version: VERSION })? + "\n";
     for (key, mark) in marks.iter() {
-        // Into a string there is nothing that could fail.
-        let _ = writeln!(text, "{}", serde_json::to_string(&Line { key, mark })?);
+        // What drives a terminal stands as its number: the file is printed as it is.
+        let line = json::part(&Line { key, mark })?;
+        text += line.get();
+        text.push('\n');
     }
     Ok(text)
 }

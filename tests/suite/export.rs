@@ -693,7 +693,9 @@ fn a_person_is_handed_on_with_what_they_did_and_where_it_is() {
     assert!(list.contains("  - **Konferenz** – Essen · Mai 2030 · angekündigt\n"), "{list}");
     let table = person("csv");
     assert!(
-        table.contains("Nach deutschem Vorbild (11.12.2023) https://example.org/rede,Konferenz (Mai 2030)"),
+        table.contains(
+            "Nach deutschem Vorbild (11.12.2023) https://example.org/rede,\"Konferenz (Mai 2030, angekündigt)\""
+        ),
         "{table}"
     );
     assert!(table.contains(",Stadt Köln,"), "{table}");

@@ -298,7 +298,10 @@ fn show_tells_paragraphs_languages_files_and_parts() {
     );
     assert!(shown("stube", Lang::En).contains("Links: No recording is known.\n"));
     let text = shown("abend", Lang::De);
-    assert!(text.contains("Teil von: 03.–04.05.2024 Großer Kongress [kongress]\n"), "{text}");
+    assert!(
+        text.contains("Teil von: 03.–04.05.2024 Großer Kongress · Essen · verlegt [kongress]\n"),
+        "{text}"
+    );
     assert!(text.contains("Teile: 04.05.2024 Die kleine Ecke [ecke]\n"), "{text}");
     let text = shown("ada", Lang::De);
     assert!(

@@ -274,7 +274,6 @@ fn what_is_chosen_stands_in_the_line_as_one_types_it() {
         ),
         (Facet::Place, "x oder ort:köln oder ort:essen", "Köln", None, "x oder ort:köln oder ort:essen"),
         (Facet::Place, "ort:köln oder ort:essen", "Köln", None, "ort:essen"),
-        (Facet::Kind, "ort:", "Tonbild", chosen, "art:=Tonbild ort"),
         (Facet::Place, "ort:essen", "Köln", chosen, "ort:essen,Köln"),
         (Facet::Place, "", "Haus \"Y\"", chosen, "ort:=\"Haus  Y \""),
         (Facet::Kind, "-art:=film", "Tonbild", out, "-art:=film,Tonbild"),

@@ -41,6 +41,30 @@ impl FieldName<'_> {
     }
 }
 
+/// A name as a query asks for the whole of it: those that signs or accents alone tell apart are one.
+pub(crate) struct Name {
+    words: Vec<String>,
+    length: usize,
+}
+
+impl Name {
+    /// That of a text; `None` where it has no words.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let words = words(text);
+        (!words.is_empty()).then_some(Self { words, length: text.len() })
+    }
+
+    /// True for the same name.
+    pub(crate) fn is(&self, text: &str) -> bool {
+        // Longer by so much is no way of writing an umlaut.
+        text.len().abs_diff(self.length) <= self.length / 2 + 2 && words(text) == self.words
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    fold::words(text).map(|word| word.plain).collect()
+}
+
 /// A term of a line that asks for values of a field.
 struct ValueTerm {
     /// Where it stands, in bytes, with an `ohne` before it.
@@ -54,9 +78,12 @@ struct ValueTerm {
     values: Vec<TypedValue>,
 }
 
-/// A line as far as it is read as a query.
+/// A line as far as it is read as a query beside values: a field alone, without a value, asks for nothing there.
 pub(crate) fn as_read(line: &str) -> String {
-    read_of(&seen(line)).to_owned()
+    let line = seen(line);
+    let read = read_of(&line);
+    let asks_nothing = lexer::tokens(read, &is_field).iter().all(Token::is_half_typed);
+    if asks_nothing { String::new() } else { read.to_owned() }
 }
 
 /// The values of a field in a line, in their order.
@@ -215,9 +242,6 @@ fn rewritten(
     }
     pieces.push(line.get(at..).unwrap_or_default().to_owned());
     let mut text = joined(&pieces);
-    if added.is_some() {
-        text = as_words(&text);
-    }
     let added = added.into_iter().flat_map(|value| written(field.written, field.exact, &[value]));
     for added in added {
         // Behind a value an `oder` would stand between two.
@@ -229,17 +253,6 @@ fn rewritten(
         text.push(' ');
     }
     text
-}
-
-/// A line of nothing but a field without a value is read as its name, which asks for nothing beside a value: `ort:` as
-/// `ort`.
-fn as_words(line: &str) -> String {
-    match lexer::tokens(line, &is_field).as_slice() {
-        [token] if token.is_half_typed() && !token.negated && token.field.is_some_and(is_field) => {
-            token.field.unwrap_or_default().to_owned()
-        }
-        _ => line.to_owned(),
-    }
 }
 
 /// True for a line that would take what is typed behind it for its own: an open quotation mark, a field without a value, a

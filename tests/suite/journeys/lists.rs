@@ -143,7 +143,9 @@ fn the_facets_go_on_from_what_the_panes_are_narrowed_to() {
         let title = top(&session);
         let name = top(&Session::with(bundled(), Lang::De, 120, 40));
         assert!(title != name && session.screen() != narrowed, "{keys}: {title}");
-        assert_eq!(session.press("<esc>").screen(), narrowed, "{keys}");
+        // The line at the bottom has a key for its hits now.
+        let above = |screen: &str| screen.lines().take(39).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(above(&session.press("<esc>").screen()), above(&narrowed), "{keys}");
     }
     // What was a lens can be taken out of the line.
     let mut session = Session::with(bundled(), Lang::De, 120, 40);

@@ -226,7 +226,7 @@ fn the_palette_says_what_leads_nowhere_yet() {
     let mut session = Session::new(120, 40);
     session.press("2");
     // What belongs to the window of an export as well.
-    for key in ["gv", "gq", "U", "in die Zwischenablage", "die ganze Liste, oder"] {
+    for key in ["U", "in die Zwischenablage", "die ganze Liste, oder"] {
         assert!(leads_nowhere(&mut session, key), "{key}: {}", session.screen());
     }
     // It is seen before it is pressed.
