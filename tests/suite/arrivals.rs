@@ -155,9 +155,10 @@ fn a_part_of_an_archive_is_no_newer_edition_of_it() {
     first(&state, &path);
     let part = state.path().join("part.json");
     write_archive(&part, &["a", "b"]);
-    leave(opened(&state, &part));
-    let tty = opened(&state, &path);
+    let tty = opened(&state, &part);
     crate::support::pty::wait_until("both are kept", || (files(&state).len() == 4).then_some(()));
+    leave(tty);
+    let tty = opened(&state, &path);
     assert!(!tty.contents().contains('◆'));
     leave(tty);
     assert_eq!(found(&state, &path), "");
