@@ -3,7 +3,7 @@
 
 use super::action::{Direction, Step};
 use super::agenda::Agenda;
-use super::event_days::{self, first_of_month, monday_of};
+use super::event_days::{self, days_of_year, first_of_month, monday_of};
 use super::filter::Filtered;
 use super::kin::Kin;
 use super::list::List;
@@ -290,9 +290,10 @@ impl Calendar {
         let year = self.day.year();
         let (at, last) = (self.list.at(), self.list.shape().items().saturating_sub(1));
         let is_below = at >= year::MONTHS;
+        let end = days_of_year(self.day).1;
         let from = match direction {
             Direction::Later => event_days::last_of_month(self.day),
-            Direction::Earlier if is_below => days_of(year + 1).0,
+            Direction::Earlier if is_below => end.succ_opt().unwrap_or(end),
             Direction::Earlier => first_of_month(self.day),
         };
         let month = event_days::event_month(filtered, from, direction).filter(|day| day.year() == year);
@@ -310,10 +311,10 @@ impl Calendar {
     /// To the first of what is in the next year that has something, or to the last of the one before. False where there is
     /// none.
     fn step_year(&mut self, filtered: &Filtered, direction: Direction) -> bool {
-        let (first, last) = days_of(self.day.year());
+        let (first, last) = days_of_year(self.day);
         let edge = if direction == Direction::Later { last } else { first };
         let Some(day) = event_days::event_day(filtered, edge, direction) else { return false };
-        let (first, last) = days_of(day.year());
+        let (first, last) = days_of_year(day);
         self.go(filtered, if direction == Direction::Later { first } else { last });
         let items = self.list.shape().items();
         let of_year = |day: &NaiveDate| first <= *day && *day <= last;
@@ -405,10 +406,4 @@ impl Calendar {
             CalendarFocus::Year => self.year.place_of(record),
         }
     }
-}
-
-/// The first and the last day of a year.
-fn days_of(year: i32) -> (NaiveDate, NaiveDate) {
-    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-    (day(1, 1), day(12, 31))
 }

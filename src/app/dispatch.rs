@@ -145,10 +145,12 @@ impl App {
 
     /// Shows all of the archive again, but for a lens that no query says.
     fn widen_to_all(&mut self) {
-        if self.is_typed_lens() || self.filter.is_some() {
+        // That is looked for among all names.
+        let is_typed_lens = self.is_typed_lens();
+        if is_typed_lens || self.filter.is_some() {
             self.leave();
         }
-        if self.is_typed_lens() {
+        if is_typed_lens {
             self.set_lens(Lens::All, None);
         }
         if self.filter.is_some() {

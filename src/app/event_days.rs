@@ -78,10 +78,9 @@ pub(super) fn in_month(filtered: &Filtered, first: NaiveDate) -> Vec<RecordId> {
     records(exact, rough.into_iter().filter(|entry| entry.when.start.month > 0))
 }
 
-/// What touches a year, as far as it is known to be in it.
-pub(super) fn in_year(filtered: &Filtered, year: i32) -> Vec<RecordId> {
-    let ends = [NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31)];
-    let [Some(first), Some(last)] = ends else { return Vec::new() };
+/// What touches the year of a day, as far as it is known to be in it.
+pub(super) fn in_year(filtered: &Filtered, day: NaiveDate) -> Vec<RecordId> {
+    let (first, last) = days_of_year(day);
     let (exact, rough) = between(filtered, first, last);
     records(exact, rough)
 }
@@ -233,6 +232,12 @@ pub(super) fn weeks_of(first: NaiveDate) -> u16 {
 pub(super) fn last_of_month(day: NaiveDate) -> NaiveDate {
     let next = first_of_month(day).checked_add_months(Months::new(1));
     next.and_then(|next| next.pred_opt()).unwrap_or(day)
+}
+
+/// The first and the last day of the year of a day.
+pub(super) fn days_of_year(day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let month = |number| first_of_month(day).with_month(number).unwrap_or(day);
+    (month(1), last_of_month(month(12)))
 }
 
 /// How many of the first of so many have something that none after them has.

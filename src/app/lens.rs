@@ -57,13 +57,9 @@ impl Lens {
         let (facet, name) = match self {
             Self::All => return None,
             Self::Event(id) => {
-                let title = |at| archive.event(EventId(at)).title;
-                if !is_alone(id.0, archive.event_count(), title) {
-                    return None;
-                }
+                let title = sole_name(id.0, archive.event_count(), |at| archive.event(EventId(at)).title)?;
                 // A blank behind it says that it is typed out.
-                let field = lang.pick("termin", "event");
-                let line = format!("{field}:={} {line}", values::quoted(&title(id.0)));
+                let line = format!("{}:={} {line}", lang.pick("termin", "event"), values::quoted(&title));
                 return Some(line).filter(|line| !Query::parse(line).is_cut());
             }
             Self::Day(day) => {
@@ -72,19 +68,16 @@ impl Lens {
             }
             Self::Person(id) => {
                 let name = |at| archive.person(PersonId(at)).name;
-                (Facet::Person, Some(name(id.0)).filter(|_| is_alone(id.0, archive.person_count(), name))?)
+                (Facet::Person, sole_name(id.0, archive.person_count(), name)?)
             }
             Self::Programme(id) => {
                 let name = |at| archive.programme(ProgrammeId(at)).name;
-                (
-                    Facet::Programme,
-                    Some(name(id.0)).filter(|_| is_alone(id.0, archive.programme_count(), name))?,
-                )
+                (Facet::Programme, sole_name(id.0, archive.programme_count(), name)?)
             }
             Self::Section(at) => {
                 let sections = archive.sections();
                 let name = |at| sections.get(at as usize).map(|name| name.as_text()).unwrap_or_default();
-                (Facet::Section, Some(name(at)).filter(|_| is_alone(at, sections.len() as u32, name))?)
+                (Facet::Section, sole_name(at, sections.len() as u32, name)?)
             }
         };
         let line = facet.choose(line, &FacetValue::Text(name.to_buf()), Some(Choice::In), lang);
@@ -146,10 +139,11 @@ impl Lens {
     }
 }
 
-/// True where nobody and nothing else of so many is called as that at a place, so that who is asked for by name is meant.
-fn is_alone<'a>(at: u32, count: u32, name: impl Fn(u32) -> Text<'a>) -> bool {
-    let own = values::Name::of(&name(at));
-    own.is_some_and(|own| (0..count).filter(|other| own.is(&name(*other))).nth(1).is_none())
+/// The name at a place, where nobody and nothing else of so many is called so: who is asked for by it is meant then.
+fn sole_name<'a>(at: u32, count: u32, name: impl Fn(u32) -> Text<'a>) -> Option<Text<'a>> {
+    let own = values::Name::of(&name(at))?;
+    let is_alone = (0..count).filter(|other| own.is(&name(*other))).nth(1).is_none();
+    is_alone.then(|| name(at))
 }
 
 /// The media of an event and of those within it, in order of time.

@@ -17,7 +17,6 @@ use crate::describe::summary::Summary;
 use crate::describe::{ROW, link};
 use crate::layout::{CalendarFocus, Pane};
 use crate::words;
-use chrono::Datelike;
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
 
@@ -59,7 +58,7 @@ impl Panes {
             (Pane::Calendar, CalendarFocus::Month | CalendarFocus::List) => {
                 event_days::in_month(filtered, event_days::first_of_month(self.calendar.day))
             }
-            (Pane::Calendar, CalendarFocus::Year) => event_days::in_year(filtered, self.calendar.day.year()),
+            (Pane::Calendar, CalendarFocus::Year) => event_days::in_year(filtered, self.calendar.day),
             _ => self.listed(filtered),
         }
     }

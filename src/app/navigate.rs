@@ -268,7 +268,9 @@ impl App {
     pub(super) fn ask_for_chosen(&mut self, query: TextBuf) -> Option<Effect> {
         let under = (self.panes.catalogue.lens != Lens::All).then(|| self.here());
         let search = self.ask_for(query, None);
-        self.asked.iter_mut().for_each(|asked| asked.under = under.clone());
+        if let Some(asked) = &mut self.asked {
+            asked.under = under;
+        }
         search
     }
 
