@@ -2,7 +2,8 @@
 //!
 //! Of each archive, in each of its files, two files in the folder of the state: which records there were, as sorted hashes, with the stamp of the
 //! archive's file, and behind the same head what is new and was not stood on. That one is stood on is written behind its
-//! end, which is no work. Both may be lost: then nothing is new.
+//! end, which is no work. A third one has whatever was in the archive in any of its files: by it a newer edition is known
+//! that comes in a file of another name. All may be lost: then nothing is new.
 
 use super::last_time::{content, folder, replace};
 use crate::archive::Archive;
@@ -69,6 +70,14 @@ pub(super) struct Arrivals {
     pub(super) count: usize,
 }
 
+/// What was in an archive in any of its files.
+fn ever(archive: &Archive, folder: &Path) -> Option<Hashes> {
+    Some(read(&folder.join(name(&name_of(archive), EVER)))?.0)
+}
+
+/// The ending of the file of that.
+const EVER: &str = "ever";
+
 /// What stands for a record of an archive.
 pub(super) fn hash(archive: &Archive, record: RecordId) -> u64 {
     xxh3_64_with_seed(archive.id_of(record).as_bytes(), record.kind() as u64)
@@ -92,21 +101,26 @@ struct News {
 /// Compares an archive with what it was; of `unread` it is known already what was not stood on.
 fn news(archive: &Archive, file: &ArchiveFile, folder: &Path, unread_now: Option<&[RecordId]>) -> News {
     let (called, stamp) = (file.name_of(archive), file.stamp);
-    let known = read(&folder.join(name(&called, "known"))).map(|(head, _)| head);
+    let of_file = read(&folder.join(name(&called, "known"))).map(|(head, _)| head);
     let is_same = |known: &Hashes| stamp.is_some() && stamp == known.stamp;
     let mut unread: FxHashSet<u64> = match unread_now {
         Some(records) => records.iter().map(|record| hash(archive, *record)).collect(),
         None => unread(&folder.join(name(&called, "new"))),
     };
-    if known.as_ref().is_some_and(is_same) {
+    if of_file.as_ref().is_some_and(is_same) {
         return News { unread, count: 0, now: None };
     }
     let mut now: Vec<u64> = archive.records().map(|record| hash(archive, record)).collect();
     now.sort_unstable();
     let mut count = 0;
-    if let Some(known) = &known {
+    let is_edition = of_file.is_none();
+    if let Some(known) = of_file.or_else(|| ever(archive, folder)) {
         let was = |hash: &&u64| known.sorted.binary_search(hash).is_ok();
         let fresh: Vec<u64> = now.iter().filter(|hash| !was(hash)).copied().collect();
+        // Of two archives of one name the one is no edition of the other.
+        if is_edition && fresh.len() > now.len() / 2 {
+            return News { unread, count, now: Some(now) };
+        }
         count = fresh.len();
         unread.extend(fresh);
         unread.retain(|hash| now.binary_search(hash).is_ok());
@@ -135,13 +149,17 @@ pub(super) fn compare(wanted: &Comparison) -> Option<Arrivals> {
     if let Some(now) = now {
         let mut sorted: Vec<u64> = unread.iter().copied().collect();
         sorted.sort_unstable();
+        let ever = ever(archive, &folder).unwrap_or_default();
+        let mut all: Vec<u64> = ever.sorted.into_iter().chain(now.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
         // First what is new: where only that is written, it is new again the next time.
-        let put = |ending: &str, sorted: Vec<u64>| {
-            replace(&folder, &name(&called, ending), &Hashes { stamp: wanted.file.stamp, sorted }.bytes())
-                .ok()
+        let put = |called: &str, ending: &str, sorted: Vec<u64>| {
+            replace(&folder, &name(called, ending), &Hashes { stamp: wanted.file.stamp, sorted }.bytes()).ok()
         };
-        put("new", sorted)?;
-        put("known", now)?;
+        put(&called, "new", sorted)?;
+        put(&name_of(archive), EVER, all)?;
+        put(&called, "known", now)?;
     }
     Some(Arrivals { records: records(archive, &unread), count })
 }

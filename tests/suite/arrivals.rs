@@ -163,3 +163,21 @@ fn a_part_of_an_archive_is_no_newer_edition_of_it() {
     leave(tty);
     assert_eq!(found(&state, &path), "");
 }
+
+#[test]
+fn an_edition_in_a_file_of_another_name_has_something_new() {
+    let (state, path) = desk(&["a", "b", "c"]);
+    first(&state, &path);
+    let newer = state.path().join("newer.json");
+    write_archive(&newer, &["a", "b", "c", "d"]);
+    let mut tty = opened(&state, &newer);
+    tty.wait_for("1 neu seit dem letzten Mal");
+    // What only has the same name is no edition.
+    let other = state.path().join("other.json");
+    write_archive(&other, &["x", "y", "z"]);
+    leave(tty);
+    tty = opened(&state, &other);
+    assert!(!tty.contents().contains('◆'));
+    leave(tty);
+    assert_eq!(found(&state, &other), "");
+}
