@@ -20,6 +20,11 @@ impl History {
         self.queries.iter().rev().map(String::as_str)
     }
 
+    /// The queries, oldest first.
+    pub(super) fn oldest(&self) -> impl Iterator<Item = &str> {
+        self.queries.iter().map(String::as_str)
+    }
+
     /// The query that the finder was left with, and the hit selected then.
     pub(super) fn left(&self) -> Option<&(String, Option<RecordId>)> {
         self.left.as_ref()

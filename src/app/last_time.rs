@@ -1,6 +1,7 @@
 //! `LastTime`: how archives were left: where the reader was, and what they had searched for.
 
 use super::detail::Subject;
+use super::history::History;
 use super::lens::Lens;
 use super::panes::Selections;
 use super::trail::Visit;
@@ -25,8 +26,14 @@ impl LastTimes {
         self.0.iter().find(|(name, _)| name == archive).map(|(_, last)| last)
     }
 
-    /// An archive was left so just now.
-    pub fn set(&mut self, archive: String, last: LastTime) {
+    /// An archive was left so just now. What was searched for in another window meanwhile stays, as what came before.
+    pub fn set(&mut self, archive: String, mut last: LastTime) {
+        if let Some(before) = self.of(&archive) {
+            let mut history = History::default();
+            history.recall(&last.queries);
+            history.recall(&before.queries);
+            last.queries = history.oldest().map(str::to_owned).collect();
+        }
         self.0.retain(|(name, _)| *name != archive);
         self.0.insert(0, (archive, last));
         self.0.truncate(MOST);

@@ -9,7 +9,6 @@ use super::state::App;
 use super::trail::{Trail, Visit};
 use crate::marks::key::name_of;
 use crate::search::Query;
-use std::collections::VecDeque;
 
 /// A query of more bytes is not kept.
 const LONGEST: usize = 1 << 10;
@@ -68,10 +67,7 @@ impl App {
             listed,
         };
         let place = LeftPlace::of(archive, &Visit { selections, ..here });
-        let mut queries: VecDeque<String> = VecDeque::new();
-        for query in self.history.newest().filter(|query| query.len() <= LONGEST) {
-            queries.push_front(query.to_owned());
-        }
-        Some((name_of(archive), LastTime { place, queries: queries.into() }))
+        let queries = self.history.oldest().filter(|query| query.len() <= LONGEST);
+        Some((name_of(archive), LastTime { place, queries: queries.map(str::to_owned).collect() }))
     }
 }

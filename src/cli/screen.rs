@@ -91,6 +91,9 @@ pub(super) fn up(
         crossterm::style::force_color_output(true);
     }
     let config = context.config.clone();
+    if !config.history {
+        last_time::forget();
+    }
     let setup = Setup {
         hyperlinks: hyperlinks::are_understood(),
         lang: context.lang,

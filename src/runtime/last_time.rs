@@ -30,6 +30,12 @@ pub(crate) fn read() -> LastTimes {
     folder().and_then(read).unwrap_or_default()
 }
 
+/// Forgets how archives were left: no history is wanted, nor that from before.
+pub(crate) fn forget() {
+    // Where it cannot be removed, it is not read either.
+    let _ = folder().map(|folder| std::fs::remove_file(folder.join(NAME)));
+}
+
 /// What stands in a regular file of at most so many bytes, without waiting for what is none.
 pub(super) fn content(path: &Path, longest: u64) -> io::Result<Vec<u8>> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;

@@ -142,17 +142,43 @@ fn what_was_searched_for_is_known_again() {
 }
 
 #[test]
+fn what_was_searched_for_in_two_windows_is_known_of_both() {
+    let state = TempDir::new().unwrap();
+    let mut windows = [0, 1].map(|_| {
+        let tty = start(state.path(), ARCHIVE, &["--fresh"]);
+        tty.wait_for("33 Medien");
+        tty
+    });
+    for (tty, query) in windows.iter_mut().zip(["torwald", "neuwald"]) {
+        narrow(tty, query);
+    }
+    windows.into_iter().for_each(|tty| drop(leave(tty)));
+    let mut tty = start(state.path(), ARCHIVE, &["--fresh"]);
+    tty.wait_for("33 Medien");
+    tty.press("/\x1b[A");
+    tty.wait_for("/ neuwald");
+    tty.press("\x1b[A");
+    tty.wait_for("/ torwald");
+}
+
+#[test]
 fn without_a_history_nothing_of_it_is_kept() {
     let state = TempDir::new().unwrap();
+    // Nor what was kept as long as one was wanted.
+    let mut tty = start(state.path(), ARCHIVE, &[]);
+    tty.wait_for("33 Medien");
+    narrow(&mut tty, "torwald");
+    leave(tty);
+    assert!(file(state.path()).exists());
     let world = World::new();
     fs::create_dir(world.path().join("config/lernnetzwerk")).unwrap();
     fs::write(world.path().join("config/lernnetzwerk/config.toml"), "history = false\n").unwrap();
     let more = [("XDG_STATE_HOME", state.path().as_os_str()), ("BROWSER", OsStr::new("true"))];
     let mut tty = Tty::start_in(world, &["--lang", "de", "--archive", ARCHIVE], &more);
     tty.wait_for("33 Medien");
-    narrow(&mut tty, "torwald");
+    narrow(&mut tty, "neuwald");
     leave(tty);
-    assert_eq!(fs::read_dir(state.path()).unwrap().count(), 0);
+    assert!(!file(state.path()).exists());
 }
 
 #[test]
