@@ -27,7 +27,7 @@ fn snapshot(name: &str, script: &str) {
 }
 
 /// The screens that everyone meets, and the keys that lead there.
-const MAIN: [(&str, &str); 10] = [
+const MAIN: [(&str, &str); 17] = [
     ("start", ""),
     ("finder_torwald", "/torwald"),
     ("details", "1d2018-11-29<enter>4"),
@@ -38,6 +38,13 @@ const MAIN: [(&str, &str); 10] = [
     ("hand_on", "/torwald<c-t>x"),
     ("hand_on_file", "xj<enter>"),
     ("copy", "jy"),
+    ("kept_rows", "bjbujaNach dem Film fragen<c-s>jbjj"),
+    ("kept_details", "jbuaNach dem Film fragen<enter>und nach dem Ton<c-s>4"),
+    ("kept_facets", "bjubjjbf<s-tab>"),
+    ("kept_lens", "bjbjjb/ist:gemerkt<c-t>"),
+    ("note", "jaNach dem Film fragen<enter>und nach dem Ton"),
+    ("query_name", "/torwald<c-s>Reden"),
+    ("named_queries", "/torwald<c-s>Reden<enter>/ort:altenbrück<c-s>Altenbrück<enter>gq"),
 ];
 
 #[test]
