@@ -8,6 +8,7 @@ use super::overlay::Overlay;
 use super::overlay::palette::Offer;
 use super::state::App;
 use crate::archive::record::RecordId;
+use crate::archive::sanitize::TextBuf;
 use crate::describe::link;
 use crate::lang::Words;
 use crate::layout::{CalendarFocus, Pane};
@@ -175,8 +176,10 @@ impl App {
     /// A row of the table as it stands in that line, if it has a key.
     fn hinted(&self, binding: &Binding) -> Option<HintedKey> {
         let lang = self.setup.lang;
-        let first = binding.keys.first()?.name(lang);
-        let key = if matches!(binding.action, Action::Pick(_)) { self.digits()? } else { first };
+        let key = match binding.action {
+            Action::Pick(_) => self.digits().filter(|_| !binding.keys.is_empty())?,
+            _ => self.keymap.pressed(binding, &self.key_scopes(), lang).into_iter().next()?,
+        };
         let key = format!(" {key}");
         let words = format!(" {} ", lang.say(self.hint(binding)));
         Some(HintedKey { action: binding.action, key, words, area: Rect::ZERO })
@@ -344,9 +347,10 @@ impl App {
                     continue;
                 }
                 let is_held = is_near && self.keymap.offers(row);
+                let keys = self.keymap.pressed(row, &here, self.setup.lang).join(" ");
                 offers.push(Offer {
                     action: row.action,
-                    keys: self.keymap.keys_from_panes(row, self.setup.lang),
+                    keys: TextBuf::own(keys),
                     text: self.keymap.help(row, self.setup.lang),
                     leads_on: is_held && self.leads_on(row.action, leads),
                 });

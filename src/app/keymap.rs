@@ -22,6 +22,14 @@ use key_text::{AFTER_COPY, AFTER_GOTO, KeyText};
 pub use scope::{PopupKind, Scope};
 pub use table::BINDINGS;
 
+/// The scopes of the panes, one each.
+const OF_PANES: [(Scope, Pane); 4] = [
+    (Scope::Calendar, Pane::Calendar),
+    (Scope::Catalogue, Pane::Catalogue),
+    (Scope::Speakers, Pane::Speakers),
+    (Scope::Detail, Pane::Detail),
+];
+
 /// The keys in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
@@ -95,10 +103,14 @@ impl Keymap {
         self.rebind(scope, action, keys);
     }
 
+    /// The row of a key, looked up in `scopes` from the innermost on.
+    fn row_of(&self, scopes: &[Scope], key: Key) -> Option<&Binding> {
+        scopes.iter().find_map(|scope| self.of_scope(*scope).find(|row| row.keys.contains(&key)))
+    }
+
     /// What a key asks for, looked up in `scopes` from the innermost on.
     pub fn resolve(&self, scopes: &[Scope], key: Key) -> Option<Action> {
-        let row = |scope: &Scope| self.of_scope(*scope).find(|row| row.keys.contains(&key));
-        let action = scopes.iter().find_map(row)?.action;
+        let action = self.row_of(scopes, key)?.action;
         match (action, key.code) {
             (Action::Pick(_), KeyCode::Char(digit)) => Some(Action::Pick(digit.to_digit(10)? as usize)),
             _ => Some(action),
@@ -107,14 +119,15 @@ impl Keymap {
 
     /// The pane, or the first of those, in which a key means something.
     pub(crate) fn pane_of(&self, key: Key) -> Option<Pane> {
-        let scopes = [
-            (Scope::Calendar, Pane::Calendar),
-            (Scope::Catalogue, Pane::Catalogue),
-            (Scope::Speakers, Pane::Speakers),
-            (Scope::Detail, Pane::Detail),
-        ];
-        let found = scopes.into_iter().find(|(scope, _)| self.resolve(&[*scope], key).is_some());
+        let found = OF_PANES.into_iter().find(|(scope, _)| self.resolve(&[*scope], key).is_some());
         found.map(|(_, pane)| pane)
+    }
+
+    /// What a key of all panes means nearer in each of them; nothing unless it is something other in every one.
+    pub(crate) fn nearer_in_every_pane(&self, key: Key, action: Action) -> Vec<&Binding> {
+        let nearer = OF_PANES.into_iter().filter_map(|(scope, _)| self.row_of(&[scope], key));
+        let nearer: Vec<&Binding> = nearer.filter(|row| row.action != action).collect();
+        if nearer.len() == OF_PANES.len() { nearer } else { Vec::new() }
     }
 
     /// The first key for an action of a scope, for where it is shown by itself.
@@ -122,39 +135,60 @@ impl Keymap {
         self.of_scope(scope).filter(|row| row.action == action).find_map(|row| row.keys.first())
     }
 
-    /// The keys of a row as they are pressed in the panes: behind that of the menu that they stand in.
-    pub(crate) fn keys_from_panes(&self, binding: &Binding, lang: Lang) -> TextBuf {
-        let menu = match binding.scope {
-            Scope::Popup(kind) if kind.is_menu() => self.key_of(Scope::Panes, Action::Show(kind)),
-            _ => None,
-        };
-        match (binding.scope, menu) {
-            (Scope::Popup(kind), None) if kind.is_menu() => TextBuf::default(),
-            (Scope::Panes, None) if binding.keys.is_empty() => {
-                let in_menu = |row: &&Binding| {
-                    let is_menu = matches!(row.scope, Scope::Popup(kind) if kind.is_menu());
-                    is_menu && row.action == binding.action && !row.keys.is_empty()
-                };
-                let row = self.rows.iter().find(in_menu);
-                row.map(|row| self.keys_from_panes(row, lang)).unwrap_or_default()
-            }
-            (_, None) => TextBuf::own(binding.keys_text(lang)),
-            (_, Some(menu)) => {
-                let menu = menu.name(lang);
-                let keys = binding.keys.iter().map(|key| format!("{menu}{}", key.name(lang)));
-                TextBuf::own(keys.collect::<Vec<_>>().join(" "))
-            }
+    /// What is pressed for an action of a scope, for where it is shown by itself: a key, or in the panes one behind that of
+    /// a menu.
+    pub(crate) fn pressed_for(&self, scope: Scope, action: Action, lang: Lang) -> Option<String> {
+        let row = self.of_scope(scope).find(|row| row.action == action)?;
+        self.pressed(row, &[scope], lang).into_iter().next()
+    }
+
+    /// What is pressed for a row where `scopes` hold: its keys, without those that mean something nearer there; where it has
+    /// none, and is one of the panes, those of a menu behind that of the menu. Where its own scope is none of these, they
+    /// stand as they are bound.
+    pub(crate) fn pressed(&self, binding: &Binding, scopes: &[Scope], lang: Lang) -> Vec<String> {
+        if let Some(digits) = binding.digits_text() {
+            return vec![digits.to_owned()];
         }
+        let holds = scopes.contains(&binding.scope);
+        let leads = |key: &&Key| {
+            let found = self.row_of(scopes, **key);
+            !holds || found.is_some_and(|row| (row.scope, row.action) == (binding.scope, binding.action))
+        };
+        let own: Vec<String> = binding.keys.iter().filter(leads).map(|key| key.name(lang)).collect();
+        match binding.scope {
+            Scope::Popup(kind) if kind.is_menu() && !holds => {
+                let opens = self.of_scope(Scope::Panes).find(|row| row.action == Action::Show(kind));
+                let first = opens.and_then(|row| {
+                    let leads = |key: &&Key| self.row_of(scopes, **key).is_none_or(|found| found == row);
+                    row.keys.iter().find(leads)
+                });
+                first.map_or_else(Vec::new, |first| {
+                    let first = first.name(lang);
+                    own.into_iter().map(|key| format!("{first}{key}")).collect()
+                })
+            }
+            Scope::Panes if own.is_empty() => {
+                let in_menus =
+                    self.rows.iter().filter(|row| row.is_in_menu() && row.action == binding.action);
+                in_menus.flat_map(|row| self.pressed(row, scopes, lang)).collect()
+            }
+            _ => own,
+        }
+    }
+
+    /// The keys of a row as a table of keys has them: those of its scope.
+    pub(crate) fn keys_text(&self, binding: &Binding, lang: Lang) -> String {
+        self.pressed(binding, &[binding.scope], lang).join(" ")
     }
 
     /// A text with the keys in force.
     pub(crate) fn text(&self, text: &KeyText, lang: Lang) -> TextBuf {
         let mut said = lang.say(text.words).to_owned();
         for (scope, action) in text.keys {
-            let Some(key) = self.key_of(*scope, *action) else {
+            let Some(keys) = self.pressed_for(*scope, *action, lang) else {
                 return Text::of(lang.say(text.without)).to_buf();
             };
-            said = said.replacen("{}", &key.name(lang), 1);
+            said = said.replacen("{}", &keys, 1);
         }
         TextBuf::own(said)
     }
@@ -185,7 +219,7 @@ impl Keymap {
     /// True where the keys or the words of a row contain `wanted`, which is lower case.
     pub(crate) fn mentions(&self, binding: &Binding, wanted: &str, lang: Lang) -> bool {
         let (help, scope) = (self.help(binding, lang), self.scope_name(binding.scope, lang));
-        let keys = binding.keys_text(lang);
+        let keys = self.keys_text(binding, lang);
         let mut texts = [&*help, &*scope, lang.say(binding.hint), &*keys].into_iter();
         let others = actions::others(binding.action.name().unwrap_or_default());
         texts.any(|text| text.to_lowercase().contains(wanted))
@@ -203,7 +237,7 @@ impl Keymap {
         for scope in Scope::ALL {
             text += &format!("\n| {} | |\n|---|---|\n", self.scope_name(scope, lang));
             for row in self.of_scope(scope) {
-                text += &format!("| `{}` | {} |\n", row.keys_text(lang), self.help(row, lang));
+                text += &format!("| `{}` | {} |\n", self.keys_text(row, lang), self.help(row, lang));
             }
         }
         text

@@ -65,6 +65,7 @@ pub(super) fn read(keymap: &mut Keymap, value: &Spanned<DeValue>, places: &Place
         keymap.bind(*scope, *action, &keys);
     }
     taken_twice(&wishes, places, faults);
+    covered(keymap, &wishes, places, faults);
 }
 
 /// Nothing is called so that keys could mean something in; perhaps it is an action without its scope.
@@ -229,6 +230,20 @@ fn taken_twice(wishes: &[Wish], places: &Places, faults: &mut Vec<Fault>) {
                 let line = places.line(first.place.start);
                 let reason = Reason::Taken(given.key.spelling(), other.name, line);
                 faults.push(places.fault(given.place.clone(), reason));
+            }
+        }
+    }
+}
+
+/// Tells of keys of all panes that mean something nearer in every one.
+fn covered(keymap: &Keymap, wishes: &[Wish], places: &Places, faults: &mut Vec<Fault>) {
+    for wish in wishes.iter().filter(|wish| wish.scope == Scope::Panes) {
+        for given in &wish.keys {
+            let nearer = keymap.nearer_in_every_pane(given.key, wish.action).into_iter();
+            let nearer: Vec<_> =
+                nearer.filter_map(|row| Some((row.scope.name(), row.action.name()?))).collect();
+            if !nearer.is_empty() {
+                faults.push(places.fault(given.place.clone(), Reason::Covered(given.key.spelling(), nearer)));
             }
         }
     }

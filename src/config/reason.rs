@@ -34,6 +34,8 @@ pub(super) enum Reason {
     NoDigit,
     /// A key of two actions: the key, the other one, its line.
     Taken(String, &'static str, usize),
+    /// A key of all panes that means something nearer in every one: the key, and by scope what.
+    Covered(String, Vec<(&'static str, &'static str)>),
 }
 
 /// What a name can be one of.
@@ -139,6 +141,10 @@ impl Reason {
             Self::Typed(key) => words::is_typed(lang, key),
             Self::NoDigit => words::no_digit(lang).to_owned(),
             Self::Taken(key, action, line) => words::taken(lang, key, action, *line),
+            Self::Covered(key, nearer) => {
+                let nearer = nearer.iter().map(|(scope, action)| format!("[keys.{scope}] {action}"));
+                words::covered(lang, key, &nearer.collect::<Vec<_>>().join(", "))
+            }
         }
     }
 }

@@ -30,8 +30,8 @@ pub(super) fn name(pane: Pane) -> Words {
 /// What a pane is called, behind the key that brings it to the front.
 pub(super) fn with_key(look: &Look, pane: Pane, name: Words) -> String {
     let lang = look.app.setup.lang;
-    match look.app.keymap.key_of(Scope::Panes, Action::Front(pane)) {
-        Some(key) => format!("{} {}", key.name(lang), lang.say(name)),
+    match look.app.keymap.pressed_for(Scope::Panes, Action::Front(pane), lang) {
+        Some(keys) => format!("{keys} {}", lang.say(name)),
         None => lang.say(name).to_owned(),
     }
 }

@@ -42,8 +42,8 @@ pub(crate) const START: Words = Words::new(
 );
 /// See [`HEAD`].
 pub(crate) const HISTORY: Words = Words::new(
-    "Ob gespeichert wird, was gesehen, geöffnet und gesucht wurde.",
-    "Whether to keep what was seen, opened and searched for.",
+    "Ob gespeichert wird, was gesehen, geöffnet und gesucht wurde. Mit false wird auch vergessen, was früher gesucht wurde.",
+    "Whether to keep what was seen, opened and searched for. With false, earlier queries are forgotten as well.",
 );
 /// See [`HEAD`].
 pub(crate) const BROWSER: Words = Words::new(
@@ -271,6 +271,15 @@ pub(crate) fn is_typed(lang: Lang, key: &str) -> String {
 /// Rows are chosen by digits.
 pub(crate) fn no_digit(lang: Lang) -> &'static str {
     lang.pick("Zeilen werden mit den Ziffern 1 bis 9 gewählt", "rows are chosen by the digits 1 to 9")
+}
+
+/// A key that means something nearer in every pane.
+pub(crate) fn covered(lang: Lang, key: &str, nearer: &str) -> String {
+    say!(
+        lang,
+        "„{key}“ hat in jedem Fenster schon eine eigene Bedeutung ({nearer}); erst dort wegnehmen",
+        "\"{key}\" has a meaning of its own in every pane ({nearer}); take it away there first"
+    )
 }
 
 /// A key of two actions.

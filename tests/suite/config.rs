@@ -17,7 +17,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// Configurations with faults, no two of the same kind.
-const WRONG: [&str; 44] = [
+const WRONG: [&str; 45] = [
     // Names.
     "langauge = \"de\"",
     "sprache = \"de\"",
@@ -63,6 +63,7 @@ const WRONG: [&str; 44] = [
     "[keys.choose]\npick-row = [\"a\"]",
     "[keys.panes]\nbookmark = [\"b\", \"m\"]\n\n[keys.panes] # again\nundo = []",
     "[keys.panes]\nbookmark = [\"b\", \"m\"]\nto-media = [\"m\"]\nundo = [\"g h\"]\n[keys.go-to]\ntoday = [\"h\"]",
+    "[keys.panes]\nbookmark = [\"b\", \"n\"]",
     // What is no TOML.
     "theme = contrast\nmouse = ",
     "# ä\tö\narchive = \"\u{202e}~/talks/of/a/folder/whose/name/is/so/long/that/no/line/could/ever/hold/it.json\" \"x\"",
@@ -283,7 +284,7 @@ fn palette_and_help_show_the_keys_in_force() {
         let shown = session(bound(default, "\"F9\""), &format!(":{name}"));
         assert!(shown.selected().contains("F9 "), "{name}: {}", shown.screen());
         let shown = session(bound(default, ""), &format!(":{name}"));
-        let key = format!("▸{} ", default.keys[0].name(Lang::De));
+        let key = format!("▸ {} ", default.keys[0].name(Lang::De));
         assert!(!shown.selected().contains(&key), "{name}: {}", shown.screen());
     }
     let keymap = config("[keys.panes]\nbookmark = [\"F9\"]\nhelp = [\"F8\"]\nundo = []").keymap;
@@ -303,8 +304,12 @@ fn a_key_behind_another_stands_in_its_menu() {
     assert!(keeps(&session(keymap.clone(), "2gb")));
     session(keymap.clone(), ":to-calendar").hides("gb");
     // Where there is no other key, the palette tells that one.
-    let alone = config("[keys.panes]\nbookmark = [\"g b\"]").keymap;
-    assert!(session(alone, ":bookmark").selected().contains("gb "));
+    let alone = config("[keys.panes]\nbookmark = [\"g b\"]\nhelp = [\"g z\"]\nspeakers = [\"g p\"]").keymap;
+    assert!(session(alone.clone(), ":bookmark").selected().contains("gb "));
+    let mut shown = session(alone.clone(), "2");
+    assert!(bar(&shown).contains(" gb merken ") && bar(&shown).contains(" gz Hilfe "), "{}", bar(&shown));
+    shown.shows("gp Personen");
+    session(alone, "gz/merken,").shows("gb   ");
     session(keymap, ":today").shows("F4h");
     // The menu's own keys may be named with the key that opens it, or without.
     let keymap = config("[keys.go-to]\ntoday = [\"g t\", \"T\"]\nzoom = [\"z\"]").keymap;
@@ -312,6 +317,22 @@ fn a_key_behind_another_stands_in_its_menu() {
     // What the menu is opened by may be another key.
     let keymap = config("[keys.panes]\ngo-to = [\"space\"]\nbookmark = [\"space b\"]").keymap;
     assert!(keeps(&session(keymap, "2<space>b")));
+}
+
+#[test]
+fn a_key_that_means_something_nearer_is_not_shown_for_what_it_does_elsewhere() {
+    let keymap = config("[keys.panes]\nbookmark = [\"e\", \"F9\"]").keymap;
+    for (way, key) in [("2", "e"), ("1", "F9")] {
+        let shown = session(keymap.clone(), way);
+        let said = format!(" {key} merken ");
+        assert!(
+            bar(&shown).contains(&said) || way == "1" && !bar(&shown).contains(" e merken "),
+            "{}",
+            bar(&shown)
+        );
+        let shown = session(keymap.clone(), &format!("{way}:bookmark"));
+        assert!(shown.selected().contains(&format!("▸ {key} ")), "{}", shown.selected());
+    }
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::key::Key;
 use super::key_text::KeyText;
 use super::scope::Scope;
-use crate::app::action::Action;
-use crate::lang::{Lang, Words};
+use crate::app::action::{Action, Step};
+use crate::lang::Words;
 use std::borrow::Cow;
 
 /// The digits by which rows are chosen.
@@ -28,13 +28,18 @@ pub struct Binding {
 }
 
 impl Binding {
-    /// The keys as they are printed on the keyboard: `Strg-D, Bild↓`.
-    pub(crate) fn keys_text(&self, lang: Lang) -> String {
+    /// What stands for the keys where all digits choose a row.
+    pub(super) fn digits_text(&self) -> Option<&'static str> {
         match (self.action, self.keys.len()) {
-            (Action::Pick(_), DIGITS) => return "1–9".to_owned(),
-            (Action::Pick(_), TO_TEN) => return "1–9 0".to_owned(),
-            _ => {}
+            (Action::Pick(_), DIGITS) => Some("1–9"),
+            (Action::Pick(_), TO_TEN) => Some("1–9 0"),
+            _ => None,
         }
-        self.keys.iter().map(|key| key.name(lang)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// True for what is chosen in a menu of keys, and not what the menu itself is gone through and left with.
+    pub(super) fn is_in_menu(&self) -> bool {
+        let is_menus_own = matches!(self.action, Action::Move(Step::By(_)) | Action::Enter | Action::Back);
+        matches!(self.scope, Scope::Popup(kind) if kind.is_menu()) && !is_menus_own
     }
 }

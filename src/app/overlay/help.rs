@@ -129,14 +129,14 @@ impl HelpList {
         let shown = |row: &&Binding| keymap.offers(row) && keymap.mentions(row, &wanted, lang);
         let width = line_width(context);
         let longest = keymap.rows().iter().filter(|row| keymap.offers(row));
-        let longest = longest.map(|row| text::width(&row.keys_text(lang))).max().unwrap_or_default();
+        let longest = longest.map(|row| text::width(&keymap.keys_text(row, lang))).max().unwrap_or_default();
         self.lines = HelpLines::new((longest + 2).min(width * 2 / 5), width);
         let mut runs = Vec::new();
         for at in 0..self.scopes.len() {
             let Some(scope) = self.scopes.get(at).copied() else { continue };
             let before = self.lines.len();
             for row in keymap.of_scope(scope).filter(shown) {
-                self.lines.push(TextBuf::own(row.keys_text(lang)), told(row, context).as_text());
+                self.lines.push(TextBuf::own(keymap.keys_text(row, lang)), told(row, context).as_text());
             }
             runs.push((Some(at as u32), self.lines.len() - before));
         }
