@@ -156,11 +156,14 @@ fn media_of_event(filtered: &Filtered, event: EventId) -> Vec<MediumId> {
 }
 
 /// The media dated to a day, in order of time, and those without a date of their own that were recorded at an event which
-/// goes on that day.
+/// goes on that day. What an event of the day goes on with after midnight is of that day, and not of the next.
 fn media_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<MediumId> {
     let archive = filtered.archive;
     let when = |id: &MediumId| archive.medium(*id).when;
-    let covers = |id: &MediumId| when(id).is_some_and(|when| when.covers(day));
+    let event = |id: &MediumId| archive.medium(*id).event.and_then(|event| archive.event(event).when);
+    let is_of_night =
+        |id: &MediumId| when(id).zip(event(id)).is_some_and(|(when, event)| when.is_night_of(event));
+    let covers = |id: &MediumId| when(id).is_some_and(|when| when.covers(day)) && !is_of_night(id);
     let key = |id: &MediumId| Reverse(when(id).map(When::first_day));
     let mut media = run(archive.catalogue(), key, Reverse(Some(day)));
     for Entry { record, when: of_event } in event_days::of_day(filtered, day) {
@@ -177,6 +180,10 @@ fn media_of_day(filtered: &Filtered, day: NaiveDate) -> Vec<MediumId> {
         }
     }
     media.retain(covers);
+    if let Some(next) = day.succ_opt() {
+        let of_next = run(archive.catalogue(), key, Reverse(Some(next)));
+        media.extend(of_next.into_iter().filter(is_of_night));
+    }
     filtered.keep(&media)
 }
 

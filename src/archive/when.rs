@@ -77,6 +77,11 @@ impl Point {
         NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
     }
 
+    /// True for a time before noon: up to then a night may go on.
+    pub(crate) fn is_morning(self) -> bool {
+        self.time.is_some_and(|time| time.hour < NOON)
+    }
+
     /// True where the day itself is known.
     pub(crate) fn is_day(self) -> bool {
         self.day > 0
@@ -134,6 +139,9 @@ impl fmt::Display for Point {
         }
     }
 }
+
+/// Hours up to which a night may go on.
+const NOON: u8 = 12;
 
 /// Seconds of an hour.
 const HOUR: i32 = 60 * 60;
@@ -282,6 +290,15 @@ impl When {
         let end = self.end.unwrap_or(self.start).last_day().unwrap_or(NaiveDate::MAX);
         // Across the date line an end may be printed with an earlier day.
         end.max(self.first_day())
+    }
+
+    /// True where it begins in the night after an event: on the morning behind the day of its last evening. Who is there
+    /// counts that to the day before.
+    pub fn is_night_of(self, event: Self) -> bool {
+        let end = event.end.unwrap_or(event.start);
+        let ends_next_morning = end.is_morning() && event.first_day() < event.last_day();
+        let evening = if ends_next_morning { event.last_day().pred_opt() } else { Some(event.last_day()) };
+        self.start.is_morning() && evening.is_some_and(|day| day.succ_opt() == Some(self.first_day()))
     }
 
     /// True where it is known to begin and to end on the same day, as printed: across the date line an end may be printed

@@ -508,16 +508,12 @@ fn hash(text: &TextCow) -> u64 {
     xxh3_64(text.as_bytes())
 }
 
-/// Hours up to which a night belongs to the day before.
-const NOON: u8 = 12;
-
 /// True for what ends on the morning after an event of days: conferences go on past midnight.
 fn is_of_the_night(when: When, event: When) -> bool {
     let end = when.end.unwrap_or(when.start);
     let is_of_days = event.end.unwrap_or(event.start).time.is_none();
-    let is_morning = end.time.is_some_and(|time| time.hour < NOON);
     is_of_days
-        && is_morning
+        && end.is_morning()
         && end.first_day() == event.last_day().succ_opt()
         && when.first_day() >= event.first_day()
 }

@@ -189,3 +189,20 @@ fn rooms_are_completed_and_counted() {
     session.press("/raum:sa<tab>").hides("nichts zu ergänzen").shows("Saal 1").shows("Saal 2");
     session.press("<esc><esc>f").shows("Raum");
 }
+
+#[test]
+fn what_goes_on_after_midnight_is_of_the_day_before() {
+    let archive = archive(
+        r#""events":[{"id":"con","title":"Kongress","start":"2024-12-27","end":"2024-12-28"},
+        {"id":"one","title":"Tag eins","parent":"con","start":"2024-12-27T10:00+01:00","end":"2024-12-28T04:00+01:00"},
+        {"id":"two","title":"Tag zwei","parent":"con","start":"2024-12-28"}],
+        "media":[{"id":"a","title":"Abendvortrag","kind":"video","date":"2024-12-27T22:00+01:00","event":"one"},
+        {"id":"b","title":"Nachtvortrag","kind":"video","date":"2024-12-28T00:30+01:00","event":"one"},
+        {"id":"c","title":"Morgenvortrag","kind":"video","date":"2024-12-28T10:00+01:00","event":"two"}]"#,
+    );
+    let mut session = Session::of(&archive, 120, 40);
+    session.press("d27.12.2024<enter><enter>");
+    session.in_order("22:00 Abendvortrag | 00:30 Nachtvortrag").hides("Morgenvortrag");
+    let mut session = Session::of(&archive, 120, 40);
+    session.press("d28.12.2024<enter><enter>").shows("Morgenvortrag").hides("Nachtvortrag");
+}
