@@ -10,6 +10,7 @@ mod draft;
 mod feed;
 mod frab;
 mod gathering;
+mod hashed;
 mod ical;
 mod input;
 mod iso;

@@ -2,6 +2,7 @@
 
 use super::account::Reason;
 use super::draft::{Imported, Unit};
+use super::hashed::hashed;
 use super::input::{FORMAT, Input, Refusal};
 use crate::archive::format::Document;
 use serde_json::Value;
@@ -61,13 +62,13 @@ fn enter(document: &Document, imported: &mut Imported) {
     let programmes = document.programmes.iter().map(|one| ("programmes", "programme", &one.id, None));
     for (list, kind, id, guid) in media.chain(events).chain(people).chain(programmes) {
         let place = format!("{kind} {id}");
-        imported.keys.insert(format!("{kind}:{id}"), guid.unwrap_or(id).to_string());
-        imported.units.push(Unit { place, records: vec![(list, id.to_string())] });
+        imported.keys.enter(kind, id, guid.unwrap_or(id));
+        imported.units.push(Unit { place, records: vec![(list, hashed(id))] });
     }
     imported.account.taken += imported.units.len();
     // They count for nothing, and are told apart by their source all the same.
     let topics = document.topics.iter().map(|one| ("topic", &one.id));
     for (kind, id) in topics.chain(document.sources.iter().map(|one| ("source", &one.id))) {
-        imported.keys.insert(format!("{kind}:{id}"), id.to_string());
+        imported.keys.enter(kind, id, id);
     }
 }

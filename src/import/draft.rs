@@ -1,6 +1,7 @@
 //! Draft: an archive in the making, with ids for its records and an account of where they are from.
 
 use super::account::{Account, Note};
+use super::hashed::{hashed, hashed_of};
 use super::input::FORMAT;
 use super::name::{Ids, is_nobody};
 use super::prose::line;
@@ -10,7 +11,6 @@ use crate::archive::sanitize::{TextCow, clean};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
-use xxhash_rust::xxh3::xxh3_128;
 
 /// The version that is written.
 const VERSION: u32 = 2;
@@ -37,8 +37,29 @@ pub(super) fn each_once<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Tex
 pub(super) struct Unit {
     /// Where it stands in the source.
     pub(super) place: String,
-    /// The list and the id of each.
-    pub(super) records: Vec<(&'static str, String)>,
+    /// The list of each, and its id by its hash.
+    pub(super) records: Vec<(&'static str, u128)>,
+}
+
+/// The keys by which a source knows its records.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Keys(HashMap<u128, (&'static str, Box<str>)>);
+
+impl Keys {
+    /// Enters the key of a record of a kind.
+    pub(super) fn enter(&mut self, kind: &'static str, id: &str, key: &str) {
+        self.0.insert(hashed_of(kind, id), (kind, key.into()));
+    }
+
+    /// The key of a record of a kind.
+    pub(super) fn get(&self, kind: &str, id: &str) -> Option<&str> {
+        self.0.get(&hashed_of(kind, id)).map(|(_, key)| &**key)
+    }
+
+    /// The keys of a kind.
+    pub(super) fn of_kind(&self, kind: &str) -> impl Iterator<Item = &str> {
+        self.0.values().filter(move |(of, _)| *of == kind).map(|(_, key)| &**key)
+    }
 }
 
 /// What was made of a source.
@@ -48,8 +69,8 @@ pub struct Imported {
     pub(super) heading: Map<String, Value>,
     /// The records, in lists.
     pub(super) lists: HashMap<&'static str, Vec<Stored>>,
-    /// The key by which the source knows a record, by its kind and id: `medium:opening`.
-    pub(super) keys: HashMap<String, String>,
+    /// The key by which the source knows a record.
+    pub(super) keys: Keys,
     /// The records of the source that were taken.
     pub(super) units: Vec<Unit>,
     /// What became of the records of the source.
@@ -80,9 +101,10 @@ impl Imported {
 
 impl From<Draft> for Imported {
     fn from(draft: Draft) -> Self {
-        let Draft { document, keys, units, account, .. } = draft;
+        let Draft { document, media, events, keys, units, account, .. } = draft;
         let mut imported = Self { keys, units, account, ..Self::default() };
         imported.take(document);
+        imported.lists.extend([("media", media), ("events", events)]);
         imported
     }
 }
@@ -90,15 +112,19 @@ impl From<Draft> for Imported {
 /// An archive in the making. Records get their ids as they are added; each has the key by which its source knows it.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// The records. People, events and media name each other by the ids that they were given here.
+    /// What is said of the archive, and its people. People, events and media name each other by the ids that they were given
+    /// here.
     pub document: Document<'static>,
+    /// Its media and events at rest: nothing more is said of them once they are taken, and there may be many.
+    media: Vec<Stored>,
+    events: Vec<Stored>,
     /// What became of the records of the source.
     pub account: Account,
-    keys: HashMap<String, String>,
+    keys: Keys,
     units: Vec<Unit>,
-    media: Ids,
-    events: Ids,
-    people: Ids,
+    media_ids: Ids,
+    event_ids: Ids,
+    person_ids: Ids,
     /// The person of a key, by the place in the list.
     known_people: HashMap<String, usize>,
     known_media: Known,
@@ -117,10 +143,10 @@ impl Known {
     /// Enters a record; gives the key that it has alone, `None` where one of that key, title and date is there already.
     fn enter(&mut self, key: &str, title: &str, date: Option<&TextCow>) -> Option<String> {
         let whole = format!("{key}\0{title}\0{}", date.map_or("", |date| date));
-        if !self.records.insert(xxh3_128(whole.as_bytes())) {
+        if !self.records.insert(hashed(&whole)) {
             return None;
         }
-        let number = self.keys.entry(xxh3_128(key.as_bytes())).or_default();
+        let number = self.keys.entry(hashed(key)).or_default();
         *number += 1;
         Some(if *number == 1 { key.to_owned() } else { format!("{key} #{number}") })
     }
@@ -151,7 +177,7 @@ impl Draft {
         if let Some(known) = self.known_people.get(key).and_then(|at| self.document.people.get(*at)) {
             return known.id.clone();
         }
-        let id = text(&self.people.take(name, key));
+        let id = text(&self.person_ids.take(name, key));
         self.known_people.insert(key.to_owned(), self.document.people.len());
         self.document.people.push(Person { id: id.clone(), name: text(name), ..Person::default() });
         self.key("person", &id, key);
@@ -170,10 +196,10 @@ impl Draft {
             self.account.merged += 1;
             return;
         };
-        medium.id = text(&self.media.take(&medium.title, &key));
+        medium.id = text(&self.media_ids.take(&medium.title, &key));
         self.key("medium", &medium.id.clone(), &key);
-        self.units.push(Unit { place: key, records: vec![("media", medium.id.to_string())] });
-        self.document.media.push(medium);
+        self.units.push(Unit { place: key, records: vec![("media", hashed(&medium.id))] });
+        self.media.push(Stored::of(&medium));
         self.account.taken += 1;
     }
 
@@ -185,7 +211,7 @@ impl Draft {
             self.account.merged += 1;
             return;
         }
-        let records = ids.into_iter().map(|id| ("events", id.to_string())).collect();
+        let records = ids.into_iter().map(|id| ("events", hashed(&id))).collect();
         self.units.push(Unit { place: place.to_owned(), records });
         self.account.taken += 1;
     }
@@ -194,15 +220,29 @@ impl Draft {
     /// the conference itself is none of its records. `None` where the key, the title and the beginning are those of another.
     pub(super) fn add_event(&mut self, key: &str, mut event: Event<'static>) -> Option<TextCow<'static>> {
         let key = self.known_events.enter(key, &event.title, event.start.as_ref())?;
-        let id = text(&self.events.take(&event.title, &key));
+        let id = text(&self.event_ids.take(&event.title, &key));
         event.id = id.clone();
         self.key("event", &id, &key);
-        self.document.events.push(event);
+        self.events.push(Stored::of(&event));
         Some(id)
     }
 
     /// Enters the key of a record.
-    fn key(&mut self, kind: &str, id: &str, key: &str) {
-        self.keys.insert(format!("{kind}:{id}"), key.to_owned());
+    fn key(&mut self, kind: &'static str, id: &str, key: &str) {
+        self.keys.enter(kind, id, key);
+    }
+}
+
+#[cfg(test)]
+impl Draft {
+    /// All of it, as its file has it.
+    pub(super) fn whole(&self) -> Document<'static> {
+        let mut whole = serde_json::to_value(&self.document).unwrap();
+        for (list, records) in [("media", &self.media), ("events", &self.events)] {
+            if !records.is_empty() {
+                whole[list] = records.iter().map(|one| Value::Object(one.record().into_owned())).collect();
+            }
+        }
+        serde_json::from_str(Box::leak(whole.to_string().into_boxed_str())).unwrap()
     }
 }

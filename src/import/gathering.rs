@@ -5,7 +5,8 @@
 //! stays, and what was deleted by hand stays deleted.
 
 use super::account::{Account, LeftOut, Note, Reason};
-use super::draft::{Imported, Unit};
+use super::draft::{Imported, Keys, Unit};
+use super::hashed::{hashed, hashed_of};
 use super::name::{Ids, common_spelling};
 use super::recognition::{self, is_alike, is_for_everybody};
 use super::renewal::{Record, hash, renew, text_of};
@@ -31,18 +32,20 @@ const ONE: [(&str, &str); 3] = [("event", "events"), ("parent", "events"), ("pro
 /// What becomes of a record.
 #[derive(Clone, Debug)]
 enum Target {
-    /// A new one, of this id.
-    New(String),
+    /// A new one, of this id where that is another than its own.
+    New(Option<Box<str>>),
     /// One with the record at this place of its list.
-    Known(usize, String),
+    Known(usize, Box<str>),
     /// Nothing.
     Gone(Reason),
 }
 
 impl Target {
-    fn id(&self) -> Option<&str> {
+    /// The id in the archive of what is called `own` in its source.
+    fn id<'t>(&'t self, own: &'t str) -> Option<&'t str> {
         match self {
-            Self::New(id) | Self::Known(_, id) => Some(id),
+            Self::New(id) => Some(id.as_deref().unwrap_or(own)),
+            Self::Known(_, id) => Some(id),
             Self::Gone(_) => None,
         }
     }
@@ -54,8 +57,8 @@ struct Shelf {
     records: Vec<Stored>,
     ids: Ids,
     /// The place of each id, and of each guid.
-    by_id: HashMap<String, usize>,
-    by_guid: HashMap<String, usize>,
+    by_id: HashMap<u128, usize>,
+    by_guid: HashMap<u128, usize>,
 }
 
 impl Shelf {
@@ -79,10 +82,10 @@ impl Shelf {
         let at = self.records.len();
         if let Some(id) = text_of(record, "id") {
             self.ids.mark(id);
-            self.by_id.insert(id.to_owned(), at);
+            self.by_id.insert(hashed(id), at);
         }
         if let Some(guid) = text_of(record, "guid") {
-            self.by_guid.entry(guid.to_owned()).or_insert(at);
+            self.by_guid.entry(hashed(guid)).or_insert(at);
         }
     }
 
@@ -96,24 +99,24 @@ impl Shelf {
 struct Batch {
     /// What it is called.
     source: String,
-    /// The key by which it knows a record, by its kind and id.
-    keys: HashMap<String, String>,
+    /// The key by which it knows a record.
+    keys: Keys,
     /// The keys that occurrences of a series had before it was moved.
     moved: HashMap<String, String>,
     /// The people that are records of the source themselves.
-    counted: HashSet<String>,
+    counted: HashSet<u128>,
     /// What is to become of its records, by their list and id.
     targets: Targets,
 }
 
 /// See [`Batch`].
-type Targets = HashMap<&'static str, HashMap<String, Target>>;
+type Targets = HashMap<&'static str, HashMap<u128, Target>>;
 
 impl Batch {
     /// The key of a record.
     fn key(&self, kind: &str, id: &str) -> Option<&str> {
-        let key = self.keys.get(&format!("{kind}:{id}"))?;
-        Some(self.moved.get(key).unwrap_or(key))
+        let key = self.keys.get(kind, id)?;
+        Some(self.moved.get(key).map_or(key, String::as_str))
     }
 }
 
@@ -125,7 +128,7 @@ pub struct Gathering {
     shelves: BTreeMap<&'static str, Shelf>,
     origins: Vec<Stored>,
     /// The origins of a kind and key: `medium` and a guid.
-    by_key: HashMap<(String, String), Vec<usize>>,
+    by_key: HashMap<u128, Vec<usize>>,
     /// What nothing brings in.
     withheld: Withheld,
     /// What is to be put in, with the names of the sources.
@@ -195,14 +198,14 @@ impl Gathering {
         let Imported { mut lists, keys, units, account, .. } = imported;
         let lists = LISTS.map(|(list, kind)| (list, kind, lists.remove(list).unwrap_or_default()));
         let people = units.iter().flat_map(|unit| &unit.records).filter(|(list, _)| *list == "people");
-        let counted = people.map(|(_, id)| id.clone()).collect();
+        let counted = people.map(|(_, id)| *id).collect();
         let source = self.source(&lists, &keys, &units, &source).unwrap_or(source);
         let moved = self.moved(&keys, &source);
         let mut batch = Batch { source, keys, moved, counted, targets: Targets::new() };
         for (list, kind, records) in &lists {
             let of_list = records.iter().map(Stored::record).filter_map(|record| {
-                let id = text_of(&record, "id")?;
-                Some((id.to_owned(), self.target(list, kind, &record, &batch)))
+                let id = hashed(text_of(&record, "id")?);
+                Some((id, self.target(list, kind, &record, &batch)))
             });
             let of_list = of_list.collect();
             batch.targets.insert(list, of_list);
@@ -240,12 +243,11 @@ impl Gathering {
     fn source(
         &self,
         lists: &[(&'static str, &'static str, Vec<Stored>)],
-        keys: &HashMap<String, String>,
+        keys: &Keys,
         units: &[Unit],
         named: &str,
     ) -> Option<String> {
-        let counted: HashSet<(&str, &str)> =
-            units.iter().flat_map(|unit| &unit.records).map(|(list, id)| (*list, id.as_str())).collect();
+        let counted: HashSet<(&str, u128)> = units.iter().flat_map(|unit| &unit.records).copied().collect();
         let is_archive = counted.iter().any(|(list, _)| *list == "people" || *list == "programmes");
         if self.origins.is_empty() {
             return None;
@@ -255,18 +257,17 @@ impl Gathering {
             .flat_map(|(list, kind, records)| records.iter().map(move |record| (list, kind, record)));
         let known = all.filter_map(|(list, kind, record)| {
             let record = record.record();
-            let id = text_of(&record, "id").filter(|id| counted.contains(&(*list, *id)))?;
-            let key = keys.get(&format!("{kind}:{id}"))?;
+            let id = text_of(&record, "id").filter(|id| counted.contains(&(*list, hashed(id))))?;
+            let key = keys.get(kind, id)?;
             Some(recognition::Known { kind, key, record })
         });
-        let of_key = |kind: &str, key: &str| {
-            self.by_key.get(&(kind.to_owned(), key.to_owned())).cloned().unwrap_or_default()
-        };
+        let of_key =
+            |kind: &str, key: &str| self.by_key.get(&hashed_of(kind, key)).cloned().unwrap_or_default();
         recognition::source(known, named, is_archive, &self.origins, of_key)
     }
 
     /// The keys of occurrences that were moved with their series, with those that they had.
-    fn moved(&self, keys: &HashMap<String, String>, source: &str) -> HashMap<String, String> {
+    fn moved(&self, keys: &Keys, source: &str) -> HashMap<String, String> {
         let old: Vec<String> = self
             .origins
             .iter()
@@ -277,9 +278,8 @@ impl Gathering {
                 text_of(&origin, "guid").filter(|_| is_of).map(str::to_owned)
             })
             .collect();
-        let new = keys.iter().filter(|(record, _)| record.starts_with("event:"));
         let old: Vec<&str> = old.iter().map(String::as_str).collect();
-        recognition::moved(&new.map(|(_, key)| key.as_str()).collect::<Vec<_>>(), &old)
+        recognition::moved(&keys.of_kind("event").collect::<Vec<_>>(), &old)
     }
 
     /// What is to become of a record.
@@ -288,7 +288,7 @@ impl Gathering {
         let (guid, key) = (text_of(record, "guid"), batch.key(kind, id));
         let name = || text_of(record, "name").unwrap_or(id);
         if self.withheld.has(record, &[Some(id), guid, key]) {
-            if kind == "person" && !batch.counted.contains(id) {
+            if kind == "person" && !batch.counted.contains(&hashed(id)) {
                 self.account.note(Note::Withheld, &batch.source, name());
             }
             return Target::Gone(Reason::Withheld);
@@ -302,27 +302,28 @@ impl Gathering {
             if self.withheld.has(&Record::new(), &[Some(&known)]) {
                 return Target::Gone(Reason::Withheld);
             }
-            let at = self.shelves.get(list).and_then(|shelf| shelf.by_id.get(&known).copied());
+            let at = self.shelves.get(list).and_then(|shelf| shelf.by_id.get(&hashed(&known)).copied());
             return match at.or_else(|| self.renamed(list, guid, origin)) {
-                Some(at) => Target::Known(at, self.id_at(list, at)),
+                Some(at) => Target::Known(at, self.id_at(list, at).into()),
                 None => Target::Gone(Reason::Deleted),
             };
         }
         let Some(shelf) = self.shelves.get(list) else { return Target::Gone(Reason::Empty) };
-        if let Some(at) = guid.and_then(|guid| shelf.by_guid.get(guid)).copied() {
-            return Target::Known(at, self.id_at(list, at));
+        if let Some(at) = guid.and_then(|guid| shelf.by_guid.get(&hashed(guid))).copied() {
+            return Target::Known(at, self.id_at(list, at).into());
         }
         // Topics and sources are the same wherever they have the same id and name.
-        if let Some(at) = shelf.by_id.get(id).copied().filter(|_| matches!(list, "topics" | "sources")) {
+        if let Some(at) =
+            shelf.by_id.get(&hashed(id)).copied().filter(|_| matches!(list, "topics" | "sources"))
+        {
             let is_same = shelf.record(at).is_some_and(|known| *known == *record);
             if is_same {
-                return Target::Known(at, id.to_owned());
+                return Target::Known(at, id.into());
             }
         }
         self.tell_twice(kind, key, record);
-        self.shelves
-            .get_mut(list)
-            .map_or(Target::Gone(Reason::Empty), |shelf| Target::New(shelf.ids.take(id, id)))
+        let new = self.shelves.get_mut(list).map(|shelf| shelf.ids.take(id, id));
+        new.map_or(Target::Gone(Reason::Empty), |new| Target::New((new != id).then(|| new.into())))
     }
 
     /// The id of the record at a place.
@@ -334,8 +335,7 @@ impl Gathering {
     /// Says of a record that the same one is there from another source.
     fn tell_twice(&mut self, kind: &str, key: Option<&str>, record: &Record) {
         let is_dated = ["date", "start"].iter().any(|field| record.contains_key(*field));
-        let Some(known) =
-            key.filter(|_| is_dated).and_then(|key| self.by_key.get(&(kind.to_owned(), key.to_owned())))
+        let Some(known) = key.filter(|_| is_dated).and_then(|key| self.by_key.get(&hashed_of(kind, key)))
         else {
             return;
         };
@@ -358,7 +358,7 @@ impl Gathering {
     fn renamed(&mut self, list: &'static str, guid: Option<&str>, origin: usize) -> Option<usize> {
         let origin = self.origins.get(origin)?.record().into_owned();
         let guid = guid.or_else(|| text_of(&origin, "guid"));
-        if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.by_guid.get(guid)) {
+        if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.by_guid.get(&hashed(guid))) {
             return Some(*at);
         }
         let written = origin.get("fields")?.as_object()?;
@@ -398,7 +398,7 @@ impl Gathering {
 
     /// The origin of a record with this key: of this source, or of any where the key is one for everybody.
     fn origin(&self, kind: &str, key: &str, source: &str) -> Option<usize> {
-        let known = self.by_key.get(&(kind.to_owned(), key.to_owned()))?;
+        let known = self.by_key.get(&hashed_of(kind, key))?;
         let is_same = |at: &&usize| {
             self.origins.get(**at).is_some_and(|origin| text_of(&origin.record(), "source") == Some(source))
         };
@@ -409,8 +409,10 @@ impl Gathering {
     /// Puts a record where it belongs.
     fn put(&mut self, list: &'static str, kind: &str, mut record: Record, batch: &Batch) {
         let Some(id) = text_of(&record, "id").map(str::to_owned) else { return };
-        let Some(target) = batch.targets.get(list).and_then(|targets| targets.get(&id)) else { return };
-        let Some(new_id) = target.id().map(str::to_owned) else { return };
+        let Some(target) = batch.targets.get(list).and_then(|targets| targets.get(&hashed(&id))) else {
+            return;
+        };
+        let Some(new_id) = target.id(&id).map(str::to_owned) else { return };
         rename(&mut record, &batch.targets);
         record.insert("id".to_owned(), new_id.clone().into());
         let Some(key) = batch.key(kind, &id) else {
@@ -463,7 +465,7 @@ impl Gathering {
         let at = self.origins.len();
         if let (Some(record), Some(key)) = (text_of(origin, "record"), text_of(origin, "guid")) {
             let kind = record.split(':').next().unwrap_or_default();
-            self.by_key.entry((kind.to_owned(), key.to_owned())).or_default().push(at);
+            self.by_key.entry(hashed_of(kind, key)).or_default().push(at);
         }
     }
 
@@ -534,7 +536,7 @@ fn records(document: &mut Record, list: &str) -> Vec<Record> {
 
 /// Puts the ids of the archive in the place of those of a draft; what names nothing goes.
 fn rename(record: &mut Record, targets: &Targets) {
-    let id = |list: &str, id: &str| targets.get(list)?.get(id)?.id().map(str::to_owned);
+    let id = |list: &str, id: &str| targets.get(list)?.get(&hashed(id))?.id(id).map(str::to_owned);
     for (field, list) in ONE {
         if let Some(named) = text_of(record, field).map(str::to_owned) {
             match id(list, &named) {
@@ -553,7 +555,8 @@ fn rename(record: &mut Record, targets: &Targets) {
             is_there
         });
     }
-    let known = |list: &str, word: &str| targets.get(list).is_some_and(|targets| targets.contains_key(word));
+    let known =
+        |list: &str, word: &str| targets.get(list).is_some_and(|targets| targets.contains_key(&hashed(word)));
     for list in ["topics", "sources"] {
         if let Some(Value::Array(all)) = record.get_mut(list) {
             // A topic may be a plain word; a source is always named.

@@ -1,5 +1,6 @@
 //! Name: names that stand for nobody, and ids made of names.
 
+use super::hashed::hashed;
 use crate::letters::fold;
 use std::collections::{HashMap, HashSet};
 
@@ -128,9 +129,9 @@ const LONGEST: usize = 64;
 /// Ids in use within one list of records.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
-    used: HashSet<String>,
+    used: HashSet<u128>,
     /// The last number behind a text, so that a thousand records of one title do not each try all numbers.
-    last: HashMap<String, usize>,
+    last: HashMap<u128, usize>,
 }
 
 impl Ids {
@@ -142,14 +143,14 @@ impl Ids {
             .map(slug)
             .find(|slug| !slug.is_empty())
             .unwrap_or_else(|| "x".to_owned());
-        if self.used.insert(slug.clone()) {
+        if self.used.insert(hashed(&slug)) {
             return slug;
         }
-        let last = self.last.entry(slug.clone()).or_insert(1);
+        let last = self.last.entry(hashed(&slug)).or_insert(1);
         loop {
             *last += 1;
             let id = format!("{slug}-{last}");
-            if self.used.insert(id.clone()) {
+            if self.used.insert(hashed(&id)) {
                 return id;
             }
         }
@@ -157,7 +158,7 @@ impl Ids {
 
     /// Marks an id as one that something has.
     pub(super) fn mark(&mut self, id: &str) {
-        self.used.insert(id.to_owned());
+        self.used.insert(hashed(id));
     }
 }
 

@@ -337,12 +337,13 @@ mod tests {
         let name = |name: &str| format!("days-2019/videos/{name}.json");
         let (three, four, five) = (name("three"), name("four"), name("five"));
         assert_eq!(reasons, [(&*three, "withheld"), (&*four, "broken"), (&*five, "untitled")]);
-        let [event] = draft.document.events.as_slice() else { panic!("one event") };
+        let whole = draft.whole();
+        let [event] = whole.events.as_slice() else { panic!("one event") };
         assert_eq!(
             (&*event.title, event.start.as_deref(), event.end.as_deref()),
             ("Days 2019", Some("2019-05-03"), Some("2019-05-04"))
         );
-        let [one, two] = draft.document.media.as_slice() else { panic!("two media") };
+        let [one, two] = whole.media.as_slice() else { panic!("two media") };
         assert_eq!(
             (one.date.as_deref(), one.duration.as_deref()),
             (Some("2019-05-03T10:00+02:00"), Some("PT37M3S"))
@@ -355,7 +356,7 @@ mod tests {
             (&*two.title, two.date.as_deref(), two.duration.as_deref()),
             ("Two", Some("2019-05-04"), Some("PT1M"))
         );
-        assert_eq!((two.links.len(), draft.document.people.len()), (1, 1));
+        assert_eq!((two.links.len(), draft.whole().people.len()), (1, 1));
     }
 
     #[test]
@@ -364,10 +365,10 @@ mod tests {
             ("category.json", r#"{"title": "Days"}"#),
             ("videos/one.json", r#"{"title": "One"}"#),
         ]);
-        assert_eq!((draft.document.events.len(), draft.document.media[0].event.is_some()), (1, true));
+        assert_eq!((draft.whole().events.len(), draft.whole().media[0].event.is_some()), (1, true));
         let draft =
             read_all(&[("/tmp/one.json", r#"{"title": "One", "recorded": "2019-05-03", "speakers": []}"#)]);
-        assert_eq!((draft.account.taken, draft.document.media.len()), (1, 1));
+        assert_eq!((draft.account.taken, draft.whole().media.len()), (1, 1));
         let none = read(std::iter::empty(), &Options::default());
         assert_eq!(none.err(), Some(Refusal::Unknown));
     }

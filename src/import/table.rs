@@ -211,7 +211,7 @@ mod tests {
         let count = |note| account.notes.get(&note).map_or(0, |counted| counted.count);
         let notes = [Note::Column, Note::Cell, Note::Date, Note::Nobody, Note::MendedLink, Note::Link];
         assert_eq!(notes.map(count), [1, 1, 1, 2, 2, 0]);
-        let document = &draft.document;
+        let document = &draft.whole();
         assert_eq!((&*document.title, document.people.len()), ("Termine 2019", 1));
         let told = |at: usize| {
             let medium = &document.media[at];
@@ -244,7 +244,7 @@ mod tests {
              Abend,Stadt Köln,online,05.06.2019,,18:30-20:00,vielleicht\n",
         );
         let told: Vec<String> = draft
-            .document
+            .whole()
             .events
             .iter()
             .map(|event| {

@@ -10,7 +10,7 @@ fn read_bytes(bytes: &[u8]) -> Draft {
 
 fn read_text(text: &str) -> (Value, Draft) {
     let draft = read_bytes(text.as_bytes());
-    (serde_json::to_value(&draft.document).unwrap(), draft)
+    (serde_json::to_value(&draft.whole()).unwrap(), draft)
 }
 
 /// The first medium of a channel with one item.
@@ -169,7 +169,7 @@ fn a_feed_is_read_in_the_encoding_it_is_in() {
                 .concat(),
         );
         let encodings = draft.account.notes.get(&Note::Encoding).map(|note| note.examples.join(" "));
-        (draft.document.media[0].title.to_string(), encodings)
+        (draft.whole().media[0].title.to_string(), encodings)
     };
     let read = |text: &str, note: Option<&str>| (text.to_owned(), note.map(str::to_owned));
     assert_eq!(
@@ -203,7 +203,7 @@ fn what_cannot_be_read_is_unknown_and_entered() {
         (&medium["date"], &medium["duration"], &medium["links"]),
         (&Value::Null, &Value::Null, &Value::Null)
     );
-    assert_eq!(draft.document.people.len(), 1);
+    assert_eq!(draft.whole().people.len(), 1);
     assert_eq!(
         draft.account.notes.keys().collect::<Vec<_>>(),
         [&Note::Link, &Note::Date, &Note::Duration, &Note::Nobody]

@@ -21,7 +21,7 @@ fn day(events: &str) -> Draft {
 
 /// The document as its file has it.
 fn json(draft: &Draft) -> serde_json::Value {
-    let document = &draft.document;
+    let document = &draft.whole();
     let value = serde_json::to_value(document).unwrap();
     let written = value.to_string();
     let again: Document = serde_json::from_str(&written).unwrap();
@@ -184,7 +184,7 @@ fn what_looks_alike_is_refused_by_name() {
 fn it_is_read_in_its_encoding() {
     let text = "<?xml version='1.0' encoding='ISO-8859-1'?><schedule><conference><title>K\u{e4}se</title></conference></schedule>";
     let latin: Vec<u8> = text.chars().map(|letter| letter as u8).collect();
-    assert_eq!(&*bytes(&latin).unwrap().document.title, "Käse");
+    assert_eq!(&*bytes(&latin).unwrap().whole().title, "Käse");
 }
 
 #[test]

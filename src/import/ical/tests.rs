@@ -16,9 +16,9 @@ fn read_events(text: &str) -> Draft {
 
 /// The one event of some lines.
 fn one(lines: &str) -> Event<'static> {
-    let mut draft = read_events(&format!("BEGIN:VEVENT|SUMMARY:A|{lines}|END:VEVENT"));
-    assert_eq!(draft.document.events.len(), 1, "{lines}");
-    draft.document.events.remove(0)
+    let draft = read_events(&format!("BEGIN:VEVENT|SUMMARY:A|{lines}|END:VEVENT"));
+    assert_eq!(draft.whole().events.len(), 1, "{lines}");
+    draft.whole().events.remove(0)
 }
 
 /// When it is: beginning and end.
@@ -32,7 +32,7 @@ fn when(event: &Event) -> String {
 /// All of them.
 fn all(lines: &str) -> Vec<String> {
     read_events(&format!("BEGIN:VEVENT|SUMMARY:A|{lines}|END:VEVENT"))
-        .document
+        .whole()
         .events
         .iter()
         .map(when)
@@ -182,13 +182,13 @@ fn a_zone_may_be_described_by_the_file() {
     for (start, meant) in
         [("20150703T100000", "2015-07-03T10:00+02:00"), ("20151203T100000", "2015-12-03T10:00+01:00")]
     {
-        assert_eq!(when(&read_events(&event(start)).document.events[0]), meant);
+        assert_eq!(when(&read_events(&event(start)).whole().events[0]), meant);
     }
     let until = format!(
         "{}|RRULE:FREQ=DAILY;UNTIL=20150705T080000Z",
         event("20150703T100000").replace("|END:VEVENT", "")
     );
-    assert_eq!(read_events(&format!("{until}|END:VEVENT")).document.events.len(), 3);
+    assert_eq!(read_events(&format!("{until}|END:VEVENT")).whole().events.len(), 3);
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn an_exception_takes_the_place_of_its_occurrence() {
     for order in [[master, moved, off, withdrawn], [moved, withdrawn, off, master]] {
         let draft = read_events(&order.join("|"));
         let mut events: Vec<_> = draft
-            .document
+            .whole()
             .events
             .iter()
             .map(|event| {
@@ -222,12 +222,12 @@ fn an_exception_takes_the_place_of_its_occurrence() {
                 told("07-21T07:00", "0721", true),
             ]
         );
-        assert!(draft.document.events.iter().all(|event| event.series.as_deref() == Some("Arbeit")));
+        assert!(draft.whole().events.iter().all(|event| event.series.as_deref() == Some("Arbeit")));
         assert_eq!(counts(&draft.account), (3, 0, 1));
     }
     // Without its master it is there once, whatever its rule.
     let alone = read_events(&moved.replace("|END", "|RRULE:FREQ=WEEKLY|END"));
-    assert_eq!((alone.document.events.len(), counts(&alone.account)), (1, (1, 0, 0)));
+    assert_eq!((alone.whole().events.len(), counts(&alone.account)), (1, (1, 0, 0)));
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn what_takes_place_never_has_no_date() {
         let draft =
             read_events(&format!("BEGIN:VEVENT|SUMMARY:A|DTSTART:19801109T193000|{lines}|END:VEVENT"));
         assert_eq!(
-            (when(&draft.document.events[0]), noted(&draft, Note::Never)),
+            (when(&draft.whole().events[0]), noted(&draft, Note::Never)),
             (String::new(), 1),
             "{lines}"
         );
@@ -251,10 +251,10 @@ fn equal_events_are_one_and_different_ones_with_one_uid_are_not() {
         format!("BEGIN:VEVENT|UID:def|SUMMARY:{title}|DTSTART:20180104T220000{more}|END:VEVENT")
     };
     let draft = read_events(&[event("Next", ""), event("Last", ""), event("Last", "")].join("|"));
-    assert_eq!((draft.document.events.len(), counts(&draft.account)), (2, (2, 1, 0)));
+    assert_eq!((draft.whole().events.len(), counts(&draft.account)), (2, (2, 1, 0)));
     let newer =
         read_events(&[event("A", "|SEQUENCE:1|LOCATION:B"), event("A", "|SEQUENCE:0|LOCATION:C")].join("|"));
-    assert_eq!((newer.document.events[0].venue.as_deref(), counts(&newer.account)), (Some("B"), (1, 1, 0)));
+    assert_eq!((newer.whole().events[0].venue.as_deref(), counts(&newer.account)), (Some("B"), (1, 1, 0)));
     let elsewhere = read_events(&[event("A", "|LOCATION:B"), event("A", "|LOCATION:C")].join("|"));
     assert_eq!(counts(&elsewhere.account), (2, 0, 0));
     let nameless = "BEGIN:VEVENT|UID:x|ORGANIZER:mailto:a@example.org|END:VEVENT";
@@ -262,13 +262,13 @@ fn equal_events_are_one_and_different_ones_with_one_uid_are_not() {
     let without = read_events(
         "BEGIN:VEVENT|SUMMARY:A|DTSTART:20180104|END:VEVENT|BEGIN:VEVENT|SUMMARY:A|DTSTART:20190104|END:VEVENT",
     );
-    assert_eq!((counts(&without.account), without.document.events[0].guid.as_deref()), ((2, 0, 0), None));
+    assert_eq!((counts(&without.account), without.whole().events[0].guid.as_deref()), ((2, 0, 0), None));
 }
 
 #[test]
 fn lines_are_read_however_they_end_and_break() {
     let event = "BEGIN:VEVENT\r\nSUMMARY:Grö\r\n ßler\r\n\tin Köln\r\nEND:VEVENT\r\n";
-    let title = |bytes: &[u8]| read_bytes(bytes).document.events[0].title.to_string();
+    let title = |bytes: &[u8]| read_bytes(bytes).whole().events[0].title.to_string();
     let marked = format!("\u{feff}{event}");
     for text in [
         event,
@@ -296,9 +296,9 @@ fn lines_are_read_however_they_end_and_break() {
 fn a_file_may_hold_many_calendars_or_none() {
     let draft = read_bytes(b"BEGIN:VCALENDAR\nX-WR-CALNAME:Termine\nBEGIN:VEVENT\nSUMMARY:A\nEND:VEVENT\nBEGIN:VTODO\nSUMMARY:C\nEND:VTODO\n\
                              END:VCALENDAR\nX-COMMENT:x\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:B\nEND:VEVENT\nEND:VCALENDAR\n");
-    assert_eq!((&*draft.document.title, counts(&draft.account)), ("Termine", (2, 0, 0)));
+    assert_eq!((&*draft.whole().title, counts(&draft.account)), ("Termine", (2, 0, 0)));
     let zone = read_bytes(b"BEGIN:VTIMEZONE\nTZID:S\x0c\r\x0c\nEND:VTIMEZONE\n");
-    assert_eq!((&*zone.document.title, zone.account.total()), ("termine", 0));
+    assert_eq!((&*zone.whole().title, zone.account.total()), ("termine", 0));
     let other = Input { name: "a.vcf".to_owned(), bytes: b"BEGIN:VCARD\nEND:VCARD\n".to_vec() };
     assert!(matches!(read(&other, &Options::default()), Err(Refusal::None("iCalendar"))));
 }
@@ -308,15 +308,15 @@ fn rules_end_two_years_after_the_newest_date_and_after_a_thousand() {
     let draft = read_events(
         "BEGIN:VEVENT|SUMMARY:A|DTSTART:19000101|RRULE:FREQ=YEARLY|DTSTAMP:20001231T000000Z|END:VEVENT",
     );
-    assert_eq!((draft.document.events.len(), noted(&draft, Note::Occurrence)), (103, 1));
+    assert_eq!((draft.whole().events.len(), noted(&draft, Note::Occurrence)), (103, 1));
     let daily = read_events(
         "BEGIN:VEVENT|SUMMARY:A|DTSTART:19000101|RRULE:FREQ=DAILY|DTSTAMP:20001231T000000Z|END:VEVENT",
     );
-    assert_eq!((daily.document.events.len(), noted(&daily, Note::Occurrence)), (1000, 1));
+    assert_eq!((daily.whole().events.len(), noted(&daily, Note::Occurrence)), (1000, 1));
     let ends = read_events(
         "BEGIN:VEVENT|SUMMARY:A|DTSTART:19970101|RRULE:FREQ=DAILY;COUNT=1000|DTSTAMP:20001231T000000Z|END:VEVENT",
     );
-    assert_eq!((ends.document.events.len(), noted(&ends, Note::Occurrence)), (1000, 0));
+    assert_eq!((ends.whole().events.len(), noted(&ends, Note::Occurrence)), (1000, 0));
 }
 
 #[test]
@@ -333,6 +333,6 @@ fn rules_without_an_end_or_a_day_come_to_one() {
     let draft = read_events(&text);
     assert_eq!(draft.account.taken, 300);
     let room = ROOM + text.len() / BYTES_PER_ROOM;
-    let count = draft.document.events.len();
+    let count = draft.whole().events.len();
     assert!((room / 2..=300 + room).contains(&count), "{count}");
 }
