@@ -23,6 +23,7 @@ mod pyvideo;
 mod recognition;
 mod renewal;
 mod stored;
+mod stray;
 mod table;
 mod title;
 mod told;

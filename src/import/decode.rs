@@ -30,9 +30,33 @@ pub(super) fn decode<'b>(bytes: &'b [u8], named: Option<&str>) -> Decoded<'b> {
         }
         // By chance no text in another encoding is formed as UTF-8 has it.
         Ok(text) if named.is_single_byte() => Decoded { text: text.into(), odd: Some(UTF_8.name()) },
-        Err(_) if named == UTF_8 => read(bytes, WINDOWS_1252, true),
+        Err(_) if named == UTF_8 || named.is_single_byte() => match mended(bytes) {
+            Some(text) => Decoded { text: text.into(), odd: Some(WINDOWS_1252.name()) },
+            None if named == UTF_8 => read(bytes, WINDOWS_1252, true),
+            None => read(bytes, named, false),
+        },
         _ => read(bytes, named, false),
     }
+}
+
+/// A text of UTF-8 into which something was put from elsewhere: what is none of it is read as Windows-1252 where it stands.
+/// `None` where that is most of what is not ASCII: then all of the text is of another encoding, in which a letter and a
+/// sign behind it may look like UTF-8 by chance (`ß“`).
+pub(super) fn mended(bytes: &[u8]) -> Option<String> {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        bad += chunk.invalid().len();
+    }
+    if good < bad.max(1) {
+        return None;
+    }
+    let mut text = String::with_capacity(bytes.len() + bad);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    Some(text)
 }
 
 /// The text in an encoding.
@@ -76,6 +100,14 @@ mod tests {
         assert_eq!(declared("iso-8859-15", b"5 \xa4"), read("5 €", None));
         assert_eq!(declared("Shift_JIS", b"\x93\xfa\x96{"), read("日本", None));
         assert_eq!(declared("utf-8", b"Gr\xfc\xdfe"), read("Grüße", Some("windows-1252")));
+        let stray = ["Grüße aus München, ".as_bytes(), b"Gr\xfc\xdfe"].concat();
+        let mended = read("Grüße aus München, Grüße", Some("windows-1252"));
+        assert_eq!(declared("utf-8", &stray), mended);
+        assert_eq!(declared("iso-8859-1", &stray), mended);
+        assert_eq!(
+            declared("utf-8", b"\x84Spa\xdf\x93 f\xfcr K\xf6ln"),
+            read("„Spaß“ für Köln", Some("windows-1252"))
+        );
         assert_eq!(declared("iso-8859-1", "Grüße".as_bytes()), read("Grüße", Some("UTF-8")));
         assert_eq!(declared("utf-16", "Grüße".as_bytes()), read("Grüße", None));
         assert_eq!(declared("nonsense", "Grüße".as_bytes()), read("Grüße", None));

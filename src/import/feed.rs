@@ -4,7 +4,7 @@
 //! in Berlin; they do not know who takes part in a podcast, and one tag without its end costs them the whole of a feed.
 
 mod channel;
-mod date;
+pub(super) mod date;
 mod item;
 mod json;
 mod length;
@@ -16,7 +16,7 @@ mod targets;
 mod tests;
 
 use super::account::Note;
-use super::decode::{decode, of_xml};
+use super::decode::{decode, mended, of_xml};
 use super::draft::Draft;
 use super::input::{Input, Options, Refusal};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -77,17 +77,7 @@ fn is_marked(bytes: &[u8]) -> bool {
 
 /// A text that is not UTF-8 and names no other encoding. Where most of it is UTF-8, a part was put in from elsewhere.
 fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
-    let (mut good, mut bad) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
-        bad += chunk.invalid().len();
-    }
-    if good > bad {
-        let mut text = String::with_capacity(bytes.len());
-        for chunk in bytes.utf8_chunks() {
-            text.push_str(chunk.valid());
-            text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
-        }
+    if let Some(text) = mended(bytes) {
         return (text.into(), encoding_rs::WINDOWS_1252.name());
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);

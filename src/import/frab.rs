@@ -14,6 +14,7 @@ use super::input::{Input, Options, Refusal};
 use super::language::languages;
 use super::link::link;
 use super::prose::{line, prose};
+use super::stray::guarded;
 use super::title::titled;
 use crate::archive::format::{Link, Medium};
 use crate::archive::links::{FileCow, LinkKind};
@@ -21,8 +22,9 @@ use crate::archive::prose::ProseCow;
 use crate::archive::record::Status;
 use crate::archive::when::Point;
 use days::Days;
-use people::People;
-use schedule::{Conference, Schedule, Talk};
+use people::{Crowd, People};
+use schedule::{Conference, Talk};
+use std::borrow::Cow;
 
 /// Reads a schedule.
 ///
@@ -31,13 +33,25 @@ use schedule::{Conference, Schedule, Talk};
 pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> {
     let decoded = decode(&input.bytes, of_xml(&input.bytes));
     let is_xml = decoded.text.trim_start().starts_with('<');
-    let schedule = if is_xml { xml::read(&decoded.text)? } else { json::read(&decoded.text)? };
+    let text = if is_xml { guarded(&decoded.text) } else { Cow::Borrowed(&*decoded.text) };
+    let scan =
+        |each: &mut dyn FnMut(Talk)| if is_xml { xml::read(&text, each) } else { json::read(&text, each) };
+    // Twice, so that no talk is kept: whose the ids are and when days end is known once all are seen.
+    let mut crowd = Crowd::default();
+    let schedule = scan(&mut |talk| crowd.add(&talk))?;
     let title = title(&schedule.conference, &input.name);
     let mut draft = Draft::new(&title);
     if let Some(encoding) = decoded.odd {
         draft.account.note(Note::Encoding, &input.name, encoding);
     }
-    make(schedule, &title, &mut draft);
+    // Numbers of one conference say nothing in another.
+    let acronym = schedule.conference.acronym.trim();
+    let prefix = if acronym.is_empty() { &title } else { acronym };
+    let days = Days::of(&schedule, prefix, &title, &mut draft);
+    let people = People::of(&schedule, &crowd, prefix);
+    scan(&mut |talk| take(&talk, prefix, (&days, &people), &mut draft))?;
+    people.tell(&schedule.people, &mut draft);
+    draft.account.left_out.extend(schedule.broken);
     Ok(draft)
 }
 
@@ -47,34 +61,23 @@ fn title(conference: &Conference, otherwise: &str) -> String {
     names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| otherwise.to_owned())
 }
 
-/// Makes records of a schedule.
-fn make(schedule: Schedule, title: &str, draft: &mut Draft) {
-    // Numbers of one conference say nothing in another.
-    let acronym = schedule.conference.acronym.trim();
-    let prefix = if acronym.is_empty() { title } else { acronym }.to_owned();
-    let days = Days::of(&schedule, &prefix, title, draft);
-    let people = People::of(&schedule, &prefix);
-    draft.account.left_out.extend(schedule.broken);
-    for talk in schedule.talks {
-        let place = talk.place();
-        if line(&talk.title).is_empty() {
-            draft.account.leave_out(place, Reason::NoTitle);
-            continue;
-        }
-        let medium = medium(&talk, &place, (&days, &people), draft);
-        draft.take_medium(&key(&talk, &prefix), medium);
+/// Takes a talk.
+fn take(talk: &Talk, prefix: &str, known: (&Days, &People), draft: &mut Draft) {
+    let place = talk.place();
+    if line(&talk.title).is_empty() {
+        draft.account.leave_out(place, Reason::NoTitle);
+        return;
     }
-    people.tell(&schedule.people, draft);
+    let medium = medium(talk, &place, known, draft);
+    draft.take_medium(&key(talk, prefix), medium);
 }
 
 /// A talk as a medium.
 fn medium(talk: &Talk, place: &str, (days, people): (&Days, &People), draft: &mut Draft) -> Medium<'static> {
     let date = days.date(talk);
-    let written = [talk.date.trim(), talk.start.trim()].join(" ");
-    let is_read =
-        |raw: &str| raw.trim().is_empty() || values::clock(raw).is_some() || values::point(raw).is_some();
-    if date.is_none() && !written.trim().is_empty() || !is_read(&talk.start) {
-        draft.account.note(Note::Date, place, written.trim());
+    days::note(&talk.date, place, &mut draft.account);
+    if values::clock(&talk.start).is_none() {
+        days::note(&talk.start, place, &mut draft.account);
     }
     let appearances = people.appearances(&talk.people, place, draft);
     let (title, told) = titled(&talk.title);
@@ -124,7 +127,7 @@ fn whole_text(talk: &Talk) -> Option<ProseCow<'static>> {
 fn duration(talk: &Talk, date: Option<Point>, place: &str, account: &mut Account) -> Option<String> {
     let written = talk.duration.trim();
     let duration = if written.is_empty() {
-        let until = values::point(&talk.end).and_then(values::instant)?;
+        let until = values::dated(&talk.end).and_then(|end| values::instant(end.point))?;
         values::lasting(until.checked_sub(values::instant(date?)?)?)
     } else {
         values::duration(written)

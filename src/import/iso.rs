@@ -30,6 +30,12 @@ fn plain_time(time: &str) -> Option<String> {
         time.find(|letter: char| !letter.is_ascii_digit() && !":.,".contains(letter)).unwrap_or(time.len());
     let (clock, offset) = time.split_at_checked(end)?;
     let clock = clock.split(['.', ',']).next().unwrap_or_default();
+    let is_bare = matches!(clock.len(), 4 | 6) && clock.bytes().all(|byte| byte.is_ascii_digit());
+    let clock = match is_bare {
+        true => &[clock.get(..2)?, clock.get(2..4)?, clock.get(4..)?].join(":"),
+        false => clock,
+    };
+    let clock = clock.trim_end_matches(':');
     let clock = if clock.len() == 8 { clock.strip_suffix(":00").unwrap_or(clock) } else { clock };
     let clock = if clock.find(':') == Some(1) { format!("0{clock}") } else { clock.to_owned() };
     let offset = offset.trim().to_ascii_uppercase();
@@ -56,6 +62,8 @@ mod tests {
             ("2019-04-11T18:30:05.123Z", Some("2019-04-11T18:30:05Z")),
             ("2019-04-11 8:30", Some("2019-04-11T08:30")),
             ("2019-04-11 18:30:00 +0200", Some("2019-04-11T18:30+02:00")),
+            ("20190411T183000Z", Some("2019-04-11T18:30Z")),
+            ("20190411T1830+0200", Some("2019-04-11T18:30+02:00")),
             ("2019-04-11T25:30", Some("2019-04-11")),
             ("2019-04", Some("2019-04")),
             ("2019", Some("2019")),

@@ -1,7 +1,7 @@
 //! Channel: a feed in XML, and its records.
 
 use super::item::{Channel, Item};
-use super::node::{Node, guarded, read as read_nodes};
+use super::node::{Node, read as read_nodes};
 use super::people::Human;
 use super::people::part;
 use super::targets::{Target, label};
@@ -12,6 +12,7 @@ use crate::import::draft::{Draft, text};
 use crate::import::language::languages;
 use crate::import::link::address;
 use crate::import::prose::line;
+use crate::import::stray::guarded;
 
 /// Reads a feed.
 pub(super) fn read(source: &str, draft: &mut Draft) {

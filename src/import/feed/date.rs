@@ -77,14 +77,14 @@ const ZONES: [(&str, &str); 30] = [
 
 /// What a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Dated {
+pub(in crate::import) struct Dated {
     pub point: Point,
     /// True where its time zone is not known.
     pub is_odd_zone: bool,
 }
 
 /// Reads a date; `None` where it says none. The first second of 1970 is how machines write that they know none.
-pub(super) fn date(text: &str) -> Option<Dated> {
+pub(in crate::import) fn date(text: &str) -> Option<Dated> {
     let text = text.trim();
     let begins = text.bytes().take_while(u8::is_ascii_digit).count();
     let read =

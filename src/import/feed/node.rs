@@ -6,7 +6,6 @@
 use crate::import::prose::unescaped;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// How deep elements may stand: those of feeds stand six deep.
@@ -131,28 +130,6 @@ const NAMESPACES: [(&str, &str); 17] = [
     ("rssnamespace.org/feedburner", "feedburner"),
     ("22-rdf-syntax-ns", "rdf"),
 ];
-
-/// A text in which a `<` that begins nothing is escaped.
-pub(super) fn guarded(source: &str) -> Cow<'_, str> {
-    let bytes = source.as_bytes();
-    let is_stray = |at: &usize| {
-        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-        !(next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?' | b'_' | b':') || next >= 0x80)
-    };
-    let mut strays = memchr::memchr_iter(b'<', bytes).filter(is_stray).peekable();
-    if strays.peek().is_none() {
-        return source.into();
-    }
-    let mut guarded = String::with_capacity(source.len() + 64);
-    let mut from = 0;
-    for at in strays {
-        guarded.push_str(source.get(from..at).unwrap_or_default());
-        guarded.push_str("&lt;");
-        from = at + 1;
-    }
-    guarded.push_str(source.get(from..).unwrap_or_default());
-    guarded.into()
-}
 
 /// Reads a document: gives its records one by one, and then the rest of it.
 pub(super) fn read<'a>(source: &'a str, each: &mut dyn FnMut(Node<'a>)) -> Node<'a> {

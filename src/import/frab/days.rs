@@ -1,11 +1,11 @@
 //! Days: the conference and its days as events, and which of them a talk belongs to.
 
 use super::schedule::{self, Conference, MOST_PARTS, Schedule, Talk};
-use super::values;
+use super::values::{self, Dated};
 use crate::archive::format::Event;
 use crate::archive::sanitize::TextCow;
 use crate::archive::when::{Point, Time};
-use crate::import::account::Note;
+use crate::import::account::{Account, Note};
 use crate::import::draft::{Draft, some, text};
 use crate::import::link::link;
 use crate::import::prose::{line, prose};
@@ -55,16 +55,20 @@ impl Days {
         Self { days, conference }
     }
 
-    /// When a talk begins. Its own date wins over that of its day.
+    /// When a talk begins. Its own date wins over that of its day, also where it cannot be read.
     pub(super) fn date(&self, talk: &Talk) -> Option<Point> {
-        let own = [&talk.date, &talk.start].map(|raw| values::point(raw));
+        let own = [&talk.date, &talk.start].map(|raw| values::dated(raw).map(|dated| dated.point));
         if let Some(exact) = own.into_iter().flatten().find(|point| point.time.is_some()) {
             return Some(exact);
         }
         let day = talk.day.and_then(|at| self.days.get(at));
         let of_day = day.and_then(|day| day.date);
         let [own, _] = own;
-        let date = own.and_then(values::day).or(of_day)?;
+        let date = match own {
+            Some(own) if own.day == 0 => return Some(own),
+            Some(own) => values::day(own)?,
+            None => of_day.filter(|_| talk.date.trim().is_empty())?,
+        };
         let time = values::clock(&talk.start);
         let is_next = of_day == Some(date)
             && time.is_some_and(|time| day.is_some_and(|day| day.is_after_midnight(time)));
@@ -133,11 +137,18 @@ const NOON: i64 = 12 * 3600;
 
 /// A date of the conference. What is none is entered.
 fn read(raw: &str, draft: &mut Draft) -> Option<Point> {
-    let point = values::point(raw);
-    if point.is_none() && !raw.trim().is_empty() {
-        draft.account.note(Note::Date, PLACE, raw.trim());
+    note(raw, PLACE, &mut draft.account);
+    values::dated(raw).map(|dated| dated.point)
+}
+
+/// Enters what cannot be read of a date.
+pub(super) fn note(raw: &str, place: &str, account: &mut Account) {
+    match values::dated(raw) {
+        Some(Dated { is_whole: true, .. }) => {}
+        Some(_) => account.note(Note::Time, place, raw.trim()),
+        None if raw.trim().is_empty() => {}
+        None => account.note(Note::Date, place, raw.trim()),
     }
-    point
 }
 
 /// The conference as an event.

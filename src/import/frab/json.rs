@@ -1,6 +1,6 @@
 //! JSON: a schedule of version 1, with its events in days and rooms, or of version 2, with its events and people apart.
 
-use super::schedule::{Address, Conference, Day, Human, MOST_PARTS, MOST_TALKS, Schedule, Talk, link_kind};
+use super::schedule::{Address, Conference, Day, Human, MOST_PARTS, MOST_PEOPLE, Schedule, Talk, link_kind};
 use crate::archive::links::LinkKind;
 use crate::import::account::{LeftOut, Reason};
 use crate::import::input::Refusal;
@@ -10,11 +10,11 @@ use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::fmt;
 
-/// Reads a schedule.
+/// Reads a schedule, and hands out its talks.
 ///
 /// # Errors
 /// It is none, or no JSON.
-pub(super) fn read(text: &str) -> Result<Schedule, Refusal> {
+pub(super) fn read(text: &str, each: &mut dyn FnMut(Talk)) -> Result<Schedule, Refusal> {
     let file: Object = serde_json::from_str(text).map_err(|error| match error.is_data() {
         true => Refusal::Unknown,
         false => Refusal::Broken("frab", error.to_string()),
@@ -30,15 +30,16 @@ pub(super) fn read(text: &str) -> Result<Schedule, Refusal> {
         return Err(Refusal::Unknown);
     }
     let named = |name: &str| Named::of(&[inner.list(name), body.list(name)].concat());
-    let mut found = Found { schedule: Schedule::default(), rooms: named("rooms"), tracks: named("tracks") };
+    let (rooms, tracks) = (named("rooms"), named("tracks"));
+    let mut found = Found { schedule: Schedule::default(), count: 0, rooms, tracks, each };
     for day in days.iter().take(MOST_PARTS).filter_map(|day| Object::of(day)) {
-        found.day(&day)?;
+        found.day(&day);
     }
-    found.talks(&events, None, "")?;
+    found.talks(&events, None, "");
     let mut schedule = found.schedule;
     schedule.conference = conference_of(inner, &body);
     let people = ["persons", "speakers"].into_iter().flat_map(|name| body.list(name));
-    schedule.people = people.take(MOST_TALKS).filter_map(human).collect();
+    schedule.people = people.take(MOST_PEOPLE).filter_map(human).collect();
     Ok(schedule)
 }
 
@@ -62,49 +63,46 @@ fn conference_of(inner: &Object, body: &Object) -> Conference {
 }
 
 /// What was found of a schedule so far, and what its rooms and tracks are called.
-struct Found {
+struct Found<'f> {
     schedule: Schedule,
+    /// How many events were found.
+    count: usize,
     rooms: Named,
     tracks: Named,
+    each: &'f mut dyn FnMut(Talk),
 }
 
-impl Found {
+impl Found<'_> {
     /// A day, with the events in its rooms.
-    fn day(&mut self, day: &Object) -> Result<(), Refusal> {
+    fn day(&mut self, day: &Object) {
         let at = self.schedule.days.len();
         let [start, end] = [["start", "day_start"], ["end", "day_end"]].map(|names| day.first(&names));
         self.schedule.days.push(Day { date: day.text("date"), start, end });
-        self.talks(&day.list("events"), Some(at), "")?;
+        self.talks(&day.list("events"), Some(at), "");
         if let Some(rooms) = day.object("rooms") {
             for (name, events) in &rooms.0 {
-                self.talks(&list(events), Some(at), name)?;
+                self.talks(&list(events), Some(at), name);
             }
         }
         for room in day.list("rooms").into_iter().take(MOST_PARTS).filter_map(Object::of) {
             let events = ["events", "talks"].into_iter().flat_map(|name| room.list(name)).collect::<Vec<_>>();
-            self.talks(&events, Some(at), &room.text("name"))?;
+            self.talks(&events, Some(at), &room.text("name"));
         }
-        Ok(())
     }
 
     /// The events of a room.
-    fn talks(&mut self, events: &[&RawValue], day: Option<usize>, room: &str) -> Result<(), Refusal> {
+    fn talks(&mut self, events: &[&RawValue], day: Option<usize>, room: &str) {
         for event in events {
-            let Schedule { talks, broken, .. } = &mut self.schedule;
-            let count = talks.len() + broken.len();
-            if count >= MOST_TALKS {
-                return Err(Refusal::Broken("frab", format!("more than {MOST_TALKS} events")));
-            }
+            self.count += 1;
             match Object::of(event) {
-                Some(event) => talks.push(talk(&event, (day, room), (&self.rooms, &self.tracks))),
+                Some(event) => (self.each)(talk(&event, (day, room), (&self.rooms, &self.tracks))),
                 None => {
                     let start: String = event.get().chars().take(QUOTED).collect();
-                    let place = format!("event {}", count + 1);
-                    broken.push(LeftOut { place, reason: Reason::Broken(start) });
+                    let place = format!("event {}", self.count);
+                    self.schedule.broken.push(LeftOut { place, reason: Reason::Broken(start) });
                 }
             }
         }
-        Ok(())
     }
 }
 

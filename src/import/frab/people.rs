@@ -1,9 +1,10 @@
 //! People: who takes part in talks, and by what they are known.
 
-use super::schedule::{Human, Schedule};
+use super::schedule::{Human, Schedule, Talk};
 use super::values;
 use crate::archive::format::Appearance;
 use crate::import::draft::{Draft, some, text};
+use crate::import::hashed::hashed;
 use crate::import::link::link;
 use crate::import::prose::{line, prose};
 use std::collections::{HashMap, HashSet};
@@ -19,8 +20,10 @@ pub(super) struct People {
 }
 
 impl People {
-    pub(super) fn of(schedule: &Schedule, prefix: &str) -> Self {
-        let are_ids_of_appearances = number_appearances(schedule);
+    pub(super) fn of(schedule: &Schedule, crowd: &Crowd, prefix: &str) -> Self {
+        // Where each id stands once, and names stand several times, nobody is known by such an id.
+        let are_ids_of_appearances =
+            !schedule.people.iter().any(is_numbered) && !crowd.has_id_twice && crowd.has_name_twice;
         let mut people = Self { prefix: prefix.to_owned(), are_ids_of_appearances, names: HashMap::new() };
         for human in &schedule.people {
             people.names.extend(people.keys(human).into_iter().map(|key| (key, human.name.clone())));
@@ -105,14 +108,26 @@ fn tell(key: &str, human: &Human, place: &str, draft: &mut Draft) {
     }
 }
 
-/// True where each id stands once, and names stand several times: nobody is known by such an id.
-fn number_appearances(schedule: &Schedule) -> bool {
-    let numbered = |human: &&Human| human.guid.trim().is_empty() && !human.id.trim().is_empty();
-    if schedule.people.iter().any(|human| numbered(&human)) {
-        return false;
+/// Who takes part in the talks of a schedule, by the hashes of their ids and names.
+#[derive(Default)]
+pub(super) struct Crowd {
+    ids: HashSet<u128>,
+    names: HashSet<u128>,
+    has_id_twice: bool,
+    has_name_twice: bool,
+}
+
+impl Crowd {
+    /// Enters who takes part in a talk.
+    pub(super) fn add(&mut self, talk: &Talk) {
+        for human in talk.people.iter().filter(|human| is_numbered(human)) {
+            self.has_id_twice |= !self.ids.insert(hashed(human.id.trim()));
+            self.has_name_twice |= !self.names.insert(hashed(&line(&human.name)));
+        }
     }
-    let (mut ids, mut names) = (HashSet::new(), HashSet::new());
-    let people = || schedule.talks.iter().flat_map(|talk| &talk.people).filter(numbered);
-    let is_once = people().all(|human| ids.insert(human.id.trim()));
-    is_once && !people().all(|human| names.insert(line(&human.name)))
+}
+
+/// True for someone who is known by an id of this schedule alone.
+fn is_numbered(human: &Human) -> bool {
+    human.guid.trim().is_empty() && !human.id.trim().is_empty()
 }

@@ -3,19 +3,17 @@
 use crate::archive::links::LinkKind;
 use crate::import::account::LeftOut;
 
-/// More talks than any conference has: 38C3 had 1,007. A talk of a few bytes takes a kilobyte once it is read, so that
-/// so many take no more than 40 MiB.
-pub(super) const MOST_TALKS: usize = 40_000;
+/// More people than any conference has, as it tells of them apart from their talks.
+pub(super) const MOST_PEOPLE: usize = 40_000;
 
 /// More people, links, languages or days than anything has.
 pub(super) const MOST_PARTS: usize = 1_000;
 
-/// A conference with all that takes place.
+/// A conference, but for its talks: those are handed out one by one.
 #[derive(Debug, Default)]
 pub(super) struct Schedule {
     pub conference: Conference,
     pub days: Vec<Day>,
-    pub talks: Vec<Talk>,
     /// What is told of people apart from their talks.
     pub people: Vec<Human>,
     /// What cannot be read.

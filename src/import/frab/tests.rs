@@ -238,3 +238,50 @@ fn version_2_has_events_and_people_apart() {
         ["Writes.", "https://example.org/@ada"]
     );
 }
+
+#[test]
+fn an_element_without_an_end_ends_where_the_next_one_begins() {
+    let draft = day("<room name='A'><event id='1'><title>Eins</title>
+         <event id='2'><title>Zwei<date>2020-05-01T10:00:00+02:00</date><persons><person id='1'>Ada<person id='2'>Bo</person></persons></event>
+         <event><title>Drei</title><abstract>Vom &lt;event&gt; und <event> in XML</abstract><event><title>Vier</title></event>
+         <room name='B'><event id='5'><title>Fünf</title></event></room>");
+    assert_eq!(media(&draft, "title"), ["Eins", "Zwei", "Drei", "Vier", "Fünf"]);
+    assert_eq!(media(&draft, "date")[1], "2020-05-01T10:00:00+02:00");
+    assert_eq!(media(&draft, "room"), ["A", "A", "A", "A", "B"]);
+    assert_eq!(json(&draft)["people"].as_array().unwrap().len(), 2);
+    assert_eq!((draft.account.taken, draft.account.total()), (5, 5));
+}
+
+#[test]
+fn a_sign_that_begins_no_tag_takes_nothing_with_it() {
+    for (title, meant) in [("Wenn a < b ist", "Wenn a < b ist"), ("a <b", "a <b"), ("1<2", "1<2")] {
+        let draft = day(&format!(
+            "<event id='1'><title>{title}</title><language>de</language><persons><person>Ada</person></persons></event>"
+        ));
+        assert_eq!(
+            (media(&draft, "title")[0].as_str(), media(&draft, "language")[0].as_str()),
+            (meant, "de")
+        );
+        assert_eq!(json(&draft)["people"].as_array().unwrap().len(), 1);
+    }
+}
+
+#[test]
+fn the_own_date_wins_however_it_is_written() {
+    for (date, start, meant, told) in [
+        ("02.05.2020 10:00", "", "2020-05-02T10:00", None),
+        ("Sat, 02 May 2020 10:00:00 +0200", "", "2020-05-02T10:00+02:00", None),
+        ("2020/05/02 10:00", "", "2020-05-02T10:00", None),
+        ("2020/05/02", "10:00", "2020-05-02T10:00", None),
+        ("20200502T100000Z", "", "2020-05-02T10:00Z", None),
+        ("1588413600", "", "2020-05-02T10:00:00Z", None),
+        ("2020-05-02T24:00", "", "2020-05-02", Some(Note::Time)),
+        ("2020-05-02T10:00:00+25:00", "10:00", "2020-05-02T10:00", Some(Note::Time)),
+        ("demnächst", "", "null", Some(Note::Date)),
+        ("05/02/2020 10:00", "10:00", "null", Some(Note::Date)),
+    ] {
+        let draft = day(&format!("<event><title>A</title><date>{date}</date><start>{start}</start></event>"));
+        let told: Vec<_> = told.into_iter().map(|note| (note, 1)).collect();
+        assert_eq!((media(&draft, "date")[0].as_str(), notes(&draft)), (meant, told), "{date}");
+    }
+}

@@ -5,10 +5,48 @@ use crate::archive::format::KindCow;
 use crate::archive::record::Part;
 use crate::archive::when::{Offset, Point, Time};
 use crate::import::draft::text;
-use chrono::{Datelike, NaiveDate};
+use crate::import::feed::date::date;
+use chrono::{DateTime, Datelike, NaiveDate};
+
+/// A date, and whether all of it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub point: Point,
+    /// False where there is a time that cannot be read, or its zone.
+    pub is_whole: bool,
+}
+
+/// A date as machines or people write it, where it is certain what it means: as the schedules of others have it
+/// (`2014-12-27T11:00:00+01:00`), or `2014/12/27 11:00`, `20141227T110000Z`, `27.12.2014 11:00`,
+/// `Sat, 27 Dec 2014 11:00:00 +0100`, or seconds since 1970.
+pub(super) fn dated(raw: &str) -> Option<Dated> {
+    let raw = raw.trim();
+    let whole = |point| Dated { point, is_whole: true };
+    let slashes = raw.get(..10).filter(|day| day.matches('/').count() == 2);
+    let dashed = slashes.map(|day| raw.replacen(day, &day.replace('/', "-"), 1));
+    let raw = dashed.as_deref().unwrap_or(raw);
+    if let Some(point) = point(raw).or_else(|| since_1970(raw)) {
+        return Some(whole(point));
+    }
+    let read = date(raw)?;
+    let says_time =
+        raw.contains(':') || raw.contains('T') && raw.starts_with(|letter: char| letter.is_ascii_digit());
+    let is_whole = !read.is_odd_zone && (read.point.time.is_some() || !says_time);
+    Some(Dated { point: read.point, is_whole })
+}
+
+/// Seconds or thousandths since 1970, in as many figures as they have from 2001 to 2286.
+fn since_1970(raw: &str) -> Option<Point> {
+    let seconds: i64 = match raw.len() {
+        10 => raw.parse().ok()?,
+        13 => raw.parse::<i64>().ok()? / 1000,
+        _ => return None,
+    };
+    Point::parse(&DateTime::from_timestamp(seconds, 0)?.format("%Y-%m-%dT%H:%M:%SZ").to_string()).ok()
+}
 
 /// A date, with or without a time: `2014-12-27`, `2014-12-27T11:00:00+01:00`, `2014-12-27 11:00:00.000 +0100`.
-pub(super) fn point(raw: &str) -> Option<Point> {
+fn point(raw: &str) -> Option<Point> {
     let raw = raw.trim();
     let Some((date, time)) = raw.split_once(['T', 't', ' ']) else { return Point::parse(raw).ok() };
     let time = time.trim();
@@ -192,12 +230,25 @@ mod tests {
             ("2014-12-27 11:00:00.250 +0100", Some("2014-12-27T11:00:00+01:00")),
             ("2014-12-27T10:00:00Z", Some("2014-12-27T10:00:00Z")),
             ("2014-12-27T9:00+01", Some("2014-12-27T09:00+01:00")),
-            ("27.12.2014", None),
+            ("27.12.2014", Some("2014-12-27")),
+            ("27.12.2014 11:00", Some("2014-12-27T11:00")),
+            ("Sat, 27 Dec 2014 11:00:00 +0100", Some("2014-12-27T11:00+01:00")),
+            ("2014/12/27 11:00", Some("2014-12-27T11:00")),
+            ("20141227T100000Z", Some("2014-12-27T10:00Z")),
+            ("1419674400", Some("2014-12-27T10:00:00Z")),
+            ("1419674400000", Some("2014-12-27T10:00:00Z")),
             ("2014-02-30", None),
-            ("2014-12-27T25:00", None),
+            ("12/27/2014 11:00", None),
+            ("demnächst", None),
             ("", None),
         ] {
-            assert_eq!(point(raw).map(|point| point.to_string()).as_deref(), read, "{raw}");
+            let dated = dated(raw);
+            assert_eq!(dated.map(|dated| dated.point.to_string()).as_deref(), read, "{raw}");
+            assert!(dated.is_none_or(|dated| dated.is_whole), "{raw}");
+        }
+        for raw in ["2014-12-27T25:00", "2014-12-27T24:00", "2014-12-27T10:61", "2014-12-27T10:00:00+25:00"] {
+            let dated = dated(raw).unwrap();
+            assert_eq!((dated.point.to_string().as_str(), dated.is_whole), ("2014-12-27", false), "{raw}");
         }
         assert_eq!(clock("9:05").map(seconds), Some(9 * 3600 + 300));
         assert_eq!(clock("0905").map(seconds), clock("09:05:00").map(seconds));

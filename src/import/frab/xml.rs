@@ -1,6 +1,6 @@
 //! XML: a schedule as frab, pretalx and pentabarf write it.
 
-use super::schedule::{Address, Conference, Day, Human, MOST_PARTS, MOST_TALKS, Schedule, Talk, link_kind};
+use super::schedule::{Address, Conference, Day, Human, MOST_PARTS, MOST_PEOPLE, Schedule, Talk, link_kind};
 use crate::archive::links::LinkKind;
 use crate::import::account::{LeftOut, Reason};
 use crate::import::input::Refusal;
@@ -14,13 +14,14 @@ const DEEPEST: usize = 200;
 /// Attributes of one element that are looked at.
 const MOST_ATTRIBUTES: usize = 32;
 
-/// Reads a schedule.
+/// Reads a schedule, and hands out its talks.
 ///
 /// # Errors
 /// It is none, or broken from its beginning.
-pub(super) fn read(text: &str) -> Result<Schedule, Refusal> {
+pub(super) fn read(text: &str, each: &mut dyn FnMut(Talk)) -> Result<Schedule, Refusal> {
     let mut xml = Xml::of(text);
-    let mut found = Found::default();
+    let mut found =
+        Found { schedule: Schedule::default(), talks: 0, is_schedule: false, has_entries: false, each };
     while let Some(step) = xml.step() {
         if let Step::Start(tag) = step
             && tag.name == "schedule"
@@ -28,13 +29,13 @@ pub(super) fn read(text: &str) -> Result<Schedule, Refusal> {
             xml.each(&tag, |xml, tag| found.part(xml, tag));
         }
     }
-    let Found { mut schedule, is_schedule, has_entries, .. } = found;
-    if has_entries && schedule.talks.is_empty() {
+    let Found { mut schedule, talks, is_schedule, has_entries, .. } = found;
+    if has_entries && talks == 0 {
         return Err(Refusal::Other("EuroPython"));
     }
     let how = xml.fault.unwrap_or_else(|| "unexpected end".to_owned());
     match xml.cut {
-        Some(place) if schedule.talks.is_empty() && schedule.broken.is_empty() => {
+        Some(place) if talks == 0 && schedule.broken.is_empty() => {
             return Err(Refusal::Broken("frab", format!("{place}: {how}")));
         }
         // Who cannot see the end cannot know what else there was.
@@ -47,14 +48,16 @@ pub(super) fn read(text: &str) -> Result<Schedule, Refusal> {
 }
 
 /// What was found of a schedule so far.
-#[derive(Default)]
-struct Found {
+struct Found<'f> {
     schedule: Schedule,
+    /// How many talks were handed out.
+    talks: usize,
     is_schedule: bool,
     has_entries: bool,
+    each: &'f mut dyn FnMut(Talk),
 }
 
-impl Found {
+impl Found<'_> {
     /// A part of the schedule.
     fn part(&mut self, xml: &mut Xml, tag: &Tag) {
         match tag.name.as_str() {
@@ -72,7 +75,7 @@ impl Found {
             }
             "persons" => {
                 let people = &mut self.schedule.people;
-                xml.each(tag, |xml, tag| human(xml, tag, people, MOST_TALKS));
+                xml.each(tag, |xml, tag| human(xml, tag, people, MOST_PEOPLE));
             }
             _ => xml.skip(tag),
         }
@@ -127,10 +130,6 @@ impl Found {
 
     /// An event.
     fn talk(&mut self, xml: &mut Xml, tag: &Tag, (day, room): (Option<usize>, Option<&str>)) {
-        if self.schedule.talks.len() >= MOST_TALKS {
-            xml.fail(format!("more than {MOST_TALKS} events"));
-            return;
-        }
         let [id, guid, code] = ["id", "guid", "code"].map(|name| tag.get(name));
         let mut talk = Talk { day, id, guid, code, ..Talk::default() };
         let start = xml.read();
@@ -144,7 +143,10 @@ impl Found {
                 let how = xml.fault.clone().unwrap_or_else(|| "unexpected end".to_owned());
                 self.schedule.broken.push(LeftOut { place: xml.line(start), reason: Reason::Broken(how) });
             }
-            None => self.schedule.talks.push(talk),
+            None => {
+                self.talks += 1;
+                (self.each)(talk);
+            }
         }
     }
 }
@@ -289,6 +291,35 @@ enum Step {
     Text(String),
 }
 
+/// Elements of which none is in one of its own kind: where it seems so, the end of the outer one is missing.
+const NEVER_NESTED: [&str; 6] = ["attachment", "day", "event", "link", "person", "room"];
+
+/// Fields of an event or a conference that mark up no text: they end one whose own end is missing.
+const FIELDS: [&str; 19] = [
+    "abstract",
+    "attachments",
+    "code",
+    "date",
+    "description",
+    "duration",
+    "end",
+    "guid",
+    "language",
+    "links",
+    "persons",
+    "recording",
+    "room",
+    "slug",
+    "start",
+    "subtitle",
+    "title",
+    "type",
+    "url",
+];
+
+/// How far the end of a field is looked for.
+const FIELD: usize = 1 << 16;
+
 /// An XML document, read from its beginning to its end. Ends that are missing, or that nothing began, are passed over.
 struct Xml<'x> {
     text: &'x str,
@@ -297,6 +328,8 @@ struct Xml<'x> {
     open: Vec<String>,
     /// Which of those has come to its end.
     ended: Option<usize>,
+    /// What was read already, and comes next.
+    held: Option<Step>,
     /// Where the document ended within an element.
     cut: Option<String>,
     /// Why it cannot be read further.
@@ -309,11 +342,14 @@ impl<'x> Xml<'x> {
         let config = reader.config_mut();
         (config.check_end_names, config.allow_dangling_amp, config.allow_unmatched_ends) =
             (false, true, true);
-        Self { text, reader, open: Vec::new(), ended: None, cut: None, fault: None }
+        Self { text, reader, open: Vec::new(), ended: None, held: None, cut: None, fault: None }
     }
 
     /// What comes next; `None` at the end, or where nothing more can be read.
     fn step(&mut self) -> Option<Step> {
+        if let Some(held) = self.held.take() {
+            return Some(held);
+        }
         loop {
             if self.fault.is_some() {
                 return None;
@@ -406,6 +442,38 @@ impl<'x> Xml<'x> {
         self.text(tag);
     }
 
+    /// The element that ends where this one begins, since its own end is missing.
+    fn ended_by(&self, next: &Tag) -> Option<usize> {
+        let name = next.name.as_str();
+        if !NEVER_NESTED.contains(&name) {
+            return None;
+        }
+        let is_inner = self.open.last().is_some_and(|open| open == name);
+        // A talk on XML may have such a word in its text.
+        let is_certain = match name {
+            "event" => ["id", "guid", "code"].into_iter().any(|name| !next.get(name).is_empty()),
+            "day" => !next.get("date").is_empty(),
+            "room" => !next.get("name").is_empty(),
+            _ => false,
+        };
+        self.open.iter().rposition(|open| open == name).filter(|_| is_inner || is_certain)
+    }
+
+    /// True for a field whose end stands before that of its event.
+    fn has_end(&self, tag: &Tag) -> bool {
+        let from = self.read();
+        let to = self.text.floor_char_boundary(from.saturating_add(FIELD));
+        let near = self.text.get(from..to).unwrap_or_default().as_bytes();
+        let find = |end: &str| memchr::memmem::find(near, end.as_bytes());
+        let name = tag.raw.split_whitespace().next().unwrap_or_default();
+        match (find(&format!("</{name}")), find("</event")) {
+            (Some(own), Some(event)) => own < event,
+            (None, Some(_)) => false,
+            // A long text, or the end of a file that was cut off.
+            (_, None) => true,
+        }
+    }
+
     /// Goes through an element up to its end, or that of one around it.
     fn within(&mut self, tag: &Tag, mut take: impl FnMut(&mut Self, Step, &mut String)) -> String {
         let mut own = String::new();
@@ -413,10 +481,21 @@ impl<'x> Xml<'x> {
             return own;
         }
         let level = self.open.len();
+        let is_field = self.open.last().is_some_and(|outer| matches!(outer.as_str(), "event" | "conference"));
+        let is_lost = is_field && !self.has_end(tag);
         self.open.push(tag.name.clone());
         while self.ended.is_none()
             && let Some(step) = self.step()
         {
+            let ended = match &step {
+                Step::Start(next) if is_lost && FIELDS.contains(&next.name.as_str()) => Some(level),
+                Step::Start(next) => self.ended_by(next),
+                _ => None,
+            };
+            if ended.is_some() {
+                (self.ended, self.held) = (ended, Some(step));
+                break;
+            }
             take(self, step, &mut own);
         }
         self.ended = self.ended.filter(|ended| *ended < level);
