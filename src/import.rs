@@ -5,6 +5,7 @@
 
 mod account;
 mod archives;
+mod batch;
 mod decode;
 mod draft;
 mod feed;
@@ -22,6 +23,7 @@ mod prose;
 mod pyvideo;
 mod recognition;
 mod renewal;
+mod shelf;
 mod stored;
 mod stray;
 mod table;

@@ -41,7 +41,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Result<i32, ExitError
         if imported.account.total() == 0 {
             console.note(&words::nothing_in_it(lang, &shown(path), lang.say(kind.words())));
         }
-        gathering.add(imported, &name(path));
+        gathering.add(imported, &source(path, &options.inputs));
     }
     // Another import into the same archive waits until this one has written it.
     let _alone = options.into.as_deref().and_then(alone);
@@ -65,6 +65,14 @@ fn code(account: &Account) -> i32 {
 /// What a path is called as a source: without the folders that it stands in.
 fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| STDIN.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// What a path is called as a source: its name, with the folder that it stands in where another one has the same name.
+fn source(path: &Path, all: &[PathBuf]) -> String {
+    let own = name(path);
+    let is_twice = all.iter().any(|other| other != path && name(other) == own);
+    let folder = path.parent().filter(|_| is_twice).map(name).filter(|folder| folder != STDIN);
+    folder.map_or(own.clone(), |folder| format!("{folder}/{own}"))
 }
 
 /// A path as it may be shown.
@@ -207,6 +215,10 @@ fn alone(path: &Path) -> Option<File> {
 fn base(context: &Context, path: &Path) -> Result<Option<Map<String, Value>>, ExitError> {
     let lang = context.lang;
     let no_archive = |why: &str| ExitError::new(words::no_archive(lang, &shown(path), why), WRONG);
+    // A pipe would have to be written to by somebody before anything of it could be read.
+    if fs::metadata(path).is_ok_and(|facts| !facts.is_file() && !facts.is_dir()) {
+        return Err(at(path, &TargetError::Device.tell(lang)));
+    }
     let bytes = match bytes(path, context.max_bytes) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

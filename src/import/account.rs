@@ -1,6 +1,10 @@
 //! Account: what became of each record of a file, and what was left out of those that were taken.
 
+use crate::archive::sanitize::clean;
 use std::collections::BTreeMap;
+
+/// What stands between the name of a file and a place in it: nothing that either of them can have.
+pub(super) const BEHIND_FILE: char = '\u{1f}';
 
 /// Why a record was left out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +23,8 @@ pub enum Reason {
     Sum,
     /// It is not to be brought in.
     Withheld,
+    /// Its id is that of another record.
+    SameId,
     /// It was deleted from the archive by hand.
     Deleted,
     /// The file ends within it.
@@ -68,6 +74,14 @@ pub enum Note {
     Twice,
     /// A person who is not to be brought in.
     Withheld,
+    /// A record that is not to be brought in and is there already: it stays as it is.
+    StaysWithheld,
+    /// A record that is there and that its source does not have any longer: it stays.
+    Stays,
+    /// A record that was there and was changed: which fields.
+    Renewed,
+    /// A record that has fields otherwise in a source, and keeps its own.
+    Differs,
     /// What is not to be brought in, and is nowhere.
     Unmet,
     /// The format of a column of dates, read as the other ones in it ask for.
@@ -76,6 +90,8 @@ pub enum Note {
     Cell,
     /// A column of a table whose heading is not understood.
     Column,
+    /// A field, or elements of one, that cannot be read: its name.
+    Field,
     /// A status that the format does not have.
     Status,
     /// A text in a wrong or undeclared encoding: the encoding it was read in.
@@ -107,7 +123,7 @@ impl Note {
     /// How many examples are kept: of people who may be one, and of columns that are named elsewhere, all.
     const fn examples(self) -> usize {
         match self {
-            Self::Namesake | Self::Column | Self::Unmet | Self::Withheld => usize::MAX,
+            Self::Namesake | Self::Column | Self::Unmet | Self::Withheld | Self::StaysWithheld => usize::MAX,
             _ => EXAMPLES,
         }
     }
@@ -152,6 +168,14 @@ impl Account {
     /// How many records there are in the file.
     pub fn total(&self) -> usize {
         self.taken + self.merged + self.left_out.len()
+    }
+
+    /// It with the name of the file in front of each place.
+    pub(super) fn of(mut self, file: &str) -> Self {
+        let places = self.left_out.iter_mut().map(|left_out| &mut left_out.place);
+        let examples = self.notes.values_mut().flat_map(|counted| &mut counted.examples);
+        places.chain(examples).for_each(|place| *place = format!("{}{BEHIND_FILE}{place}", clean(file)));
+        self
     }
 
     /// Adds what became of the records of another file.

@@ -1,19 +1,46 @@
-//! Archives: archives of this program, to make one of several.
+//! Archives: archives of this program, to make one of several. A record is read at a time; what is faulty falls out as it
+//! does where an archive is looked at, and is named.
 
-use super::account::Reason;
+use super::account::{Account, Note, Reason};
 use super::draft::{Imported, Unit};
 use super::hashed::hashed;
 use super::input::{FORMAT, Input, Refusal};
-use crate::archive::format::Document;
+use super::renewal::{Record, text_of};
+use super::stored::Stored;
+use crate::archive::duration::Duration;
+use crate::archive::format::{Document, Event, Medium, Person, Programme, Source, Topic};
+use crate::archive::web_address::WebAddressBuf;
+use crate::archive::when::Point;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::HashSet;
+use std::fmt;
 
-/// The lists whose records count, with what one of each is called, and the field that names it.
-const COUNTED: [(&str, &str, &str); 4] = [
-    ("media", "medium", "title"),
-    ("events", "event", "title"),
-    ("people", "person", "name"),
-    ("programmes", "programme", "name"),
+/// A list of an archive.
+struct List {
+    name: &'static str,
+    /// What one of its records is called.
+    kind: &'static str,
+    /// What a record needs: its id, then what it is called.
+    needs: &'static [&'static str],
+    /// Whether its records count.
+    is_counted: bool,
+}
+
+/// The lists of an archive.
+const LISTS: [List; 6] = [
+    List { name: "media", kind: "medium", needs: &["id", "title", "kind"], is_counted: true },
+    List { name: "events", kind: "event", needs: &["id", "title"], is_counted: true },
+    List { name: "people", kind: "person", needs: &["id", "name"], is_counted: true },
+    List { name: "programmes", kind: "programme", needs: &["id", "name"], is_counted: true },
+    List { name: "topics", kind: "topic", needs: &["id", "name"], is_counted: false },
+    List { name: "sources", kind: "source", needs: &["id", "title", "url"], is_counted: false },
 ];
+
+/// What the list of where records are from is called.
+const ORIGINS: &str = "origins";
 
 /// Reads an archive.
 ///
@@ -21,54 +48,256 @@ const COUNTED: [(&str, &str, &str); 4] = [
 /// It is no JSON, or no archive.
 pub(super) fn read(input: &Input) -> Result<Imported, Refusal> {
     let broken = |error: serde_json::Error| Refusal::Broken(FORMAT, error.to_string());
-    let mut value: Value = serde_json::from_slice(&input.bytes).map_err(broken)?;
+    let Raw { mut heading, lists, origins } = serde_json::from_slice(&input.bytes).map_err(broken)?;
     let mut imported = Imported::default();
-    let lists = value.as_object_mut().ok_or(Refusal::Other("JSON"))?;
-    for (list, kind, name) in COUNTED {
-        let Some(Value::Array(records)) = lists.get_mut(list) else { continue };
-        let mut at = 0;
-        records.retain(|record| {
-            at += 1;
-            let field = |field: &str| {
-                record.get(field).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
-            };
-            let place = format!("{kind} {}", field("id").map_or_else(|| at.to_string(), str::to_owned));
-            let reason = match (field("id"), field(name)) {
-                (None, _) => Some(Reason::NoId),
-                (_, None) => Some(Reason::NoTitle),
-                _ => None,
-            };
-            if let Some(reason) = &reason {
-                imported.account.leave_out(place, reason.clone());
-            }
-            reason.is_none()
-        });
+    for (list, records) in LISTS.iter().zip(lists) {
+        take(list, &records, &mut imported);
     }
-    lists.remove("origins");
+    imported.account.taken = imported.units.len();
+    imported.origins = Some(
+        origins
+            .iter()
+            .filter_map(|one| serde_json::from_str::<Record>(one.get()).ok())
+            .map(|one| Stored::of(&one))
+            .collect(),
+    );
     // Read as the program reads it, so that all of its text is clean.
-    let text_of_it = value.to_string();
-    drop(value);
-    let document: Document = serde_json::from_str(&text_of_it).map_err(broken)?;
-    enter(&document, &mut imported);
-    imported.take(document);
+    let dropped = mend(&mut heading, &["format", "version", "title"], &|json| is_heading(json));
+    dropped.iter().for_each(|field| imported.account.note(Note::Field, "archive", field));
+    let heading = Value::Object(heading).to_string();
+    let document: Document = serde_json::from_str(&heading).map_err(broken)?;
+    imported.take_heading(&document);
     Ok(imported)
 }
 
-/// Enters each record with the key that tells it apart.
-fn enter(document: &Document, imported: &mut Imported) {
-    let media = document.media.iter().map(|one| ("media", "medium", &one.id, one.guid.as_ref()));
-    let events = document.events.iter().map(|one| ("events", "event", &one.id, one.guid.as_ref()));
-    let people = document.people.iter().map(|one| ("people", "person", &one.id, one.guid.as_ref()));
-    let programmes = document.programmes.iter().map(|one| ("programmes", "programme", &one.id, None));
-    for (list, kind, id, guid) in media.chain(events).chain(people).chain(programmes) {
-        let place = format!("{kind} {id}");
-        imported.keys.enter(kind, id, guid.unwrap_or(id));
-        imported.units.push(Unit { place, records: vec![(list, hashed(id))] });
+/// Takes the records of a list, each with the key that tells it apart.
+fn take(list: &List, records: &[&RawValue], imported: &mut Imported) {
+    let mut stored = Vec::new();
+    let mut ids = HashSet::new();
+    for (at, raw) in records.iter().enumerate().filter(|(_, raw)| raw.get() != "null") {
+        let numbered = format!("{} {}", list.kind, at + 1);
+        let record = match record(list, raw.get(), &numbered, &mut imported.account) {
+            Ok(record) => record,
+            Err((place, reason)) => {
+                if list.is_counted {
+                    imported.account.leave_out(place, reason);
+                }
+                continue;
+            }
+        };
+        let id = text_of(&record, "id").unwrap_or_default();
+        let place = format!("{} {id}", list.kind);
+        if !ids.insert(hashed(id)) {
+            if list.is_counted {
+                imported.account.leave_out(place, Reason::SameId);
+            }
+            continue;
+        }
+        imported.keys.enter(list.kind, id, text_of(&record, "guid").unwrap_or(id));
+        if list.is_counted {
+            imported.units.push(Unit { place, records: vec![(list.name, hashed(id))] });
+        }
+        stored.push(Stored::of(&record));
     }
-    imported.account.taken += imported.units.len();
-    // They count for nothing, and are told apart by their source all the same.
-    let topics = document.topics.iter().map(|one| ("topic", &one.id));
-    for (kind, id) in topics.chain(document.sources.iter().map(|one| ("source", &one.id))) {
-        imported.keys.enter(kind, id, id);
+    imported.lists.insert(list.name, stored);
+}
+
+/// Reads a record; where it has a fault, without the fields and elements that have it.
+///
+/// # Errors
+/// It has none of what it needs: where it stands, and what that is.
+fn record(list: &List, json: &str, place: &str, account: &mut Account) -> Result<Record, (String, Reason)> {
+    let (place, json) = match serde_json::from_str::<Record>(json) {
+        Ok(raw) => {
+            let field = |name: &str| text_of(&raw, name).filter(|text| !text.trim().is_empty());
+            let place = field("id").map_or(place.to_owned(), |id| format!("{} {id}", list.kind));
+            match list.needs {
+                [id, ..] if field(id).is_none() => return Err((place, Reason::NoId)),
+                [_, title, ..] if field(title).is_none() => return Err((place, Reason::NoTitle)),
+                _ => {}
+            }
+            match clean(list, json) {
+                Ok(record) => return Ok(checked(record, &place, account)),
+                Err(_) => {
+                    let mut raw = raw;
+                    let dropped = mend(&mut raw, list.needs, &|json| clean(list, json).map(drop));
+                    dropped.iter().for_each(|field| account.note(Note::Field, &place, field));
+                    (place, Value::Object(raw).to_string())
+                }
+            }
+        }
+        Err(_) => return Err((place.to_owned(), Reason::Broken("no object".to_owned()))),
+    };
+    match clean(list, &json) {
+        Ok(record) => Ok(checked(record, &place, account)),
+        Err(error) => Err((place, Reason::Broken(error.to_string()))),
+    }
+}
+
+/// A record as the program reads and writes it.
+///
+/// # Errors
+/// It has a fault.
+fn clean(list: &List, json: &str) -> serde_json::Result<Record> {
+    fn of<'j, T: Deserialize<'j> + Serialize>(json: &'j str) -> serde_json::Result<Record> {
+        match serde_json::to_value(serde_json::from_str::<T>(json)?)? {
+            Value::Object(record) => Ok(record),
+            _ => Err(serde_json::Error::custom("no object")),
+        }
+    }
+    match list.name {
+        "media" => of::<Medium>(json),
+        "events" => of::<Event>(json),
+        "people" => of::<Person>(json),
+        "programmes" => of::<Programme>(json),
+        "topics" => of::<Topic>(json),
+        _ => of::<Source>(json),
+    }
+}
+
+/// Whether a document can be read that has no more than this.
+///
+/// # Errors
+/// It has a fault.
+fn is_heading(json: &str) -> serde_json::Result<()> {
+    serde_json::from_str::<Document>(json).map(drop)
+}
+
+/// Takes out what cannot be read, of lists the elements: what remains can be, unless a field that is needed is bad.
+fn mend(
+    record: &mut Record,
+    needs: &[&str],
+    is_read: &dyn Fn(&str) -> serde_json::Result<()>,
+) -> Vec<String> {
+    let needed: Record = record
+        .iter()
+        .filter(|(name, _)| needs.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let can_be = |name: &str, value: &Value| {
+        let mut alone = needed.clone();
+        alone.insert(name.to_owned(), value.clone());
+        is_read(&Value::Object(alone).to_string()).is_ok()
+    };
+    let mut dropped = Vec::new();
+    record.retain(|name, value| {
+        if needs.contains(&name.as_str()) || can_be(name, value) {
+            return true;
+        }
+        dropped.push(name.clone());
+        let Value::Array(elements) = value else { return false };
+        elements.retain(|element| can_be(name, &Value::Array(vec![element.clone()])));
+        !elements.is_empty() && can_be(name, value)
+    });
+    dropped
+}
+
+/// Takes out what can be read and says nothing: dates, durations and addresses that are none.
+fn checked(mut record: Record, place: &str, account: &mut Account) -> Record {
+    let is_date = |text: &str| Point::parse(text).is_ok();
+    let is_duration = |text: &str| Duration::parse(text).is_ok();
+    let checks: [(&str, Note, &dyn Fn(&str) -> bool); 4] = [
+        ("date", Note::Date, &is_date),
+        ("start", Note::Date, &is_date),
+        ("end", Note::Date, &is_date),
+        ("duration", Note::Duration, &is_duration),
+    ];
+    for (field, note, is_one) in checks {
+        if let Some(text) = text_of(&record, field).filter(|text| !is_one(text)).map(str::to_owned) {
+            account.note(note, place, &text);
+            record.remove(field);
+        }
+    }
+    if let Some(Value::Array(links)) = record.get_mut("links") {
+        links.retain(|link| {
+            let url = link.get("url").and_then(Value::as_str).unwrap_or_default();
+            let is_link = WebAddressBuf::parse(url).is_some();
+            if !is_link {
+                account.note(Note::Link, place, url);
+            }
+            is_link
+        });
+        if links.is_empty() {
+            record.remove("links");
+        }
+    }
+    record
+}
+
+/// An archive whose records are not read yet. Lists of one name are one.
+#[derive(Default)]
+struct Raw<'j> {
+    heading: Record,
+    lists: [Vec<&'j RawValue>; LISTS.len()],
+    origins: Vec<&'j RawValue>,
+}
+
+impl<'de> Deserialize<'de> for Raw<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RawVisitor;
+        impl<'de> Visitor<'de> for RawVisitor {
+            type Value = Raw<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an archive")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut raw = Raw::default();
+                while let Some(name) = map.next_key::<String>()? {
+                    let at = LISTS.iter().position(|list| list.name == name);
+                    match at.and_then(|at| raw.lists.get_mut(at)) {
+                        Some(list) => map.next_value_seed(Elements(list))?,
+                        None if name == ORIGINS => map.next_value_seed(Elements(&mut raw.origins))?,
+                        None => drop(raw.heading.insert(name, map.next_value()?)),
+                    }
+                }
+                Ok(raw)
+            }
+        }
+        deserializer.deserialize_map(RawVisitor)
+    }
+}
+
+/// Takes the elements of a list; of what is none, nothing.
+struct Elements<'l, 'j>(&'l mut Vec<&'j RawValue>);
+
+impl<'de> DeserializeSeed<'de> for Elements<'_, 'de> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Elements<'_, 'de> {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
+        while let Some(element) = elements.next_element()? {
+            self.0.push(element);
+        }
+        Ok(())
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
     }
 }

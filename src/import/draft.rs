@@ -73,6 +73,10 @@ pub struct Imported {
     pub(super) keys: Keys,
     /// The records of the source that were taken.
     pub(super) units: Vec<Unit>,
+    /// Of an archive, where it has its records from; `None` of anything else.
+    pub(super) origins: Option<Vec<Stored>>,
+    /// Of an archive, its id.
+    pub(super) id: Option<String>,
     /// What became of the records of the source.
     pub account: Account,
 }
@@ -83,17 +87,9 @@ fn stored<T: Serialize>(records: &mut Vec<T>) -> Vec<Stored> {
 }
 
 impl Imported {
-    /// Takes over a document.
-    pub(super) fn take(&mut self, mut document: Document) {
-        self.lists = HashMap::from([
-            ("media", stored(&mut document.media)),
-            ("events", stored(&mut document.events)),
-            ("people", stored(&mut document.people)),
-            ("programmes", stored(&mut document.programmes)),
-            ("topics", stored(&mut document.topics)),
-            ("sources", stored(&mut document.sources)),
-        ]);
-        if let Ok(Value::Object(heading)) = serde_json::to_value(&document) {
+    /// Takes over what a document says of itself.
+    pub(super) fn take_heading(&mut self, document: &Document) {
+        if let Ok(Value::Object(heading)) = serde_json::to_value(document) {
             self.heading = heading;
         }
     }
@@ -101,10 +97,17 @@ impl Imported {
 
 impl From<Draft> for Imported {
     fn from(draft: Draft) -> Self {
-        let Draft { document, media, events, keys, units, account, .. } = draft;
+        let Draft { mut document, media, events, keys, units, account, .. } = draft;
         let mut imported = Self { keys, units, account, ..Self::default() };
-        imported.take(document);
-        imported.lists.extend([("media", media), ("events", events)]);
+        imported.lists = HashMap::from([
+            ("media", media),
+            ("events", events),
+            ("people", stored(&mut document.people)),
+            ("programmes", stored(&mut document.programmes)),
+            ("topics", stored(&mut document.topics)),
+            ("sources", stored(&mut document.sources)),
+        ]);
+        imported.take_heading(&document);
         imported
     }
 }

@@ -4,121 +4,21 @@
 //! import wrote: an origin keeps a hash of each field, and of each element of a list by its key. What was changed by hand
 //! stays, and what was deleted by hand stays deleted.
 
-use super::account::{Account, LeftOut, Note, Reason};
+use super::account::{Account, Note, Reason};
+use super::batch::{Batch, LISTS, Lists, Roots, Target};
 use super::draft::{Imported, Keys, Unit};
 use super::hashed::{hashed, hashed_of};
-use super::name::{Ids, common_spelling};
-use super::recognition::{self, is_alike, is_for_everybody};
-use super::renewal::{Record, hash, renew, text_of};
+use super::name::common_spelling;
+use super::recognition::{self, Numbered, is_alike, is_for_everybody, is_same, is_the_same, unnumbered};
+use super::renewal::{ByHand, Record, Renewed, Standing, hash, renew, text_of};
+use super::shelf::{Shelf, contents};
 use super::stored::{Gathered, Stored};
 use super::withheld::Withheld;
 use serde_json::{Map, Value};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// The lists of an archive, with what a record of each is called; those that are named stand before those that name them.
-const LISTS: [(&str, &str); 6] = [
-    ("people", "person"),
-    ("sources", "source"),
-    ("programmes", "programme"),
-    ("topics", "topic"),
-    ("events", "event"),
-    ("media", "medium"),
-];
-
-/// Fields that name one record of a list.
-const ONE: [(&str, &str); 3] = [("event", "events"), ("parent", "events"), ("programme", "programmes")];
-
-/// What becomes of a record.
-#[derive(Clone, Debug)]
-enum Target {
-    /// A new one, of this id where that is another than its own.
-    New(Option<Box<str>>),
-    /// One with the record at this place of its list.
-    Known(usize, Box<str>),
-    /// Nothing.
-    Gone(Reason),
-}
-
-impl Target {
-    /// The id in the archive of what is called `own` in its source.
-    fn id<'t>(&'t self, own: &'t str) -> Option<&'t str> {
-        match self {
-            Self::New(id) => Some(id.as_deref().unwrap_or(own)),
-            Self::Known(_, id) => Some(id),
-            Self::Gone(_) => None,
-        }
-    }
-}
-
-/// Records of one kind.
-#[derive(Debug, Default)]
-struct Shelf {
-    records: Vec<Stored>,
-    ids: Ids,
-    /// The place of each id, and of each guid.
-    by_id: HashMap<u128, usize>,
-    by_guid: HashMap<u128, usize>,
-}
-
-impl Shelf {
-    fn of(records: Vec<Record>) -> Self {
-        let mut shelf = Self::default();
-        records.into_iter().for_each(|record| {
-            shelf.enter(&record);
-            shelf.records.push(Stored::Live(record));
-        });
-        shelf
-    }
-
-    /// Adds a record that was made here.
-    fn push(&mut self, record: &Record) {
-        self.enter(record);
-        self.records.push(Stored::of(record));
-    }
-
-    /// Enters the ids of the next record.
-    fn enter(&mut self, record: &Record) {
-        let at = self.records.len();
-        if let Some(id) = text_of(record, "id") {
-            self.ids.mark(id);
-            self.by_id.insert(hashed(id), at);
-        }
-        if let Some(guid) = text_of(record, "guid") {
-            self.by_guid.entry(hashed(guid)).or_insert(at);
-        }
-    }
-
-    /// The record at a place.
-    fn record(&self, at: usize) -> Option<Cow<'_, Record>> {
-        self.records.get(at).map(Stored::record)
-    }
-}
-
-/// A source that is put in.
-struct Batch {
-    /// What it is called.
-    source: String,
-    /// The key by which it knows a record.
-    keys: Keys,
-    /// The keys that occurrences of a series had before it was moved.
-    moved: HashMap<String, String>,
-    /// The people that are records of the source themselves.
-    counted: HashSet<u128>,
-    /// What is to become of its records, by their list and id.
-    targets: Targets,
-}
-
-/// See [`Batch`].
-type Targets = HashMap<&'static str, HashMap<u128, Target>>;
-
-impl Batch {
-    /// The key of a record.
-    fn key(&self, kind: &str, id: &str) -> Option<&str> {
-        let key = self.keys.get(kind, id)?;
-        Some(self.moved.get(key).map_or(key, String::as_str))
-    }
-}
+/// The lists in the order in which it is settled what becomes of their records: people are told by the talks they are in.
+const ORDER: [&str; 6] = ["events", "media", "people", "sources", "programmes", "topics"];
 
 /// An archive that drafts are put into.
 #[derive(Debug, Default)]
@@ -129,6 +29,18 @@ pub struct Gathering {
     origins: Vec<Stored>,
     /// The origins of a kind and key: `medium` and a guid.
     by_key: HashMap<u128, Vec<usize>>,
+    /// The origins of a record, made when needed.
+    by_record: Option<HashMap<u128, Vec<usize>>>,
+    /// What was done by hand in the archives that records came with.
+    by_hand: HashMap<u128, ByHand>,
+    /// The sources that were put in, and of archives their ids.
+    done: Vec<(String, Option<String>)>,
+    /// How many origins were there before anything came.
+    before: usize,
+    /// The id of the archive that was there already.
+    base: Option<String>,
+    /// True where several sources are put in: places name theirs.
+    is_several: bool,
     /// What nothing brings in.
     withheld: Withheld,
     /// What is to be put in, with the names of the sources.
@@ -156,8 +68,12 @@ impl Gathering {
     pub fn finish(mut self, base: Option<Map<String, Value>>, title: Option<&str>) -> (Gathered, Account) {
         self.begin(base.unwrap_or_default());
         let mut waiting = std::mem::take(&mut self.waiting);
-        // What one of them withholds none brings in.
-        waiting.iter_mut().for_each(|(imported, _)| self.describe(&mut imported.heading));
+        self.is_several = waiting.len() > 1;
+        for (imported, _) in &mut waiting {
+            imported.id = text_of(&imported.heading, "id").map(str::to_owned);
+            // What one of them withholds none brings in.
+            self.describe(&mut imported.heading);
+        }
         for (imported, source) in waiting {
             self.put_all(imported, source);
         }
@@ -184,6 +100,8 @@ impl Gathering {
             self.origins.push(Stored::Live(origin));
         }
         self.withhold(&heading);
+        self.before = self.origins.len();
+        self.base = text_of(&heading, "id").map(str::to_owned);
         self.heading = heading;
     }
 
@@ -195,27 +113,126 @@ impl Gathering {
 
     /// Puts in what was made of a source.
     fn put_all(&mut self, imported: Imported, source: String) {
-        let Imported { mut lists, keys, units, account, .. } = imported;
+        let Imported { mut lists, keys, units, account, origins, id, .. } = imported;
         let lists = LISTS.map(|(list, kind)| (list, kind, lists.remove(list).unwrap_or_default()));
-        let people = units.iter().flat_map(|unit| &unit.records).filter(|(list, _)| *list == "people");
-        let counted = people.map(|(_, id)| *id).collect();
-        let source = self.source(&lists, &keys, &units, &source).unwrap_or(source);
-        let moved = self.moved(&keys, &source);
-        let mut batch = Batch { source, keys, moved, counted, targets: Targets::new() };
-        for (list, kind, records) in &lists {
-            let of_list = records.iter().map(Stored::record).filter_map(|record| {
-                let id = hashed(text_of(&record, "id")?);
-                Some((id, self.target(list, kind, &record, &batch)))
-            });
-            let of_list = of_list.collect();
-            batch.targets.insert(list, of_list);
+        self.enter_records();
+        let mut batch = self.batch(&lists, keys, &units, &source);
+        if let Some(origins) = origins {
+            let roots = Roots::of(origins);
+            batch.is_kin = self.is_kin(&roots);
+            (batch.roots, batch.archive) = (Some(roots), id);
         }
+        self.aim(&lists, &mut batch);
         for (list, kind, records) in lists {
             for record in records {
                 self.put(list, kind, record.record().into_owned(), &batch);
             }
         }
-        self.settle(account, units, &batch.targets);
+        self.settle(account, &units, &batch, &source);
+        if !batch.is_again {
+            self.tell_what_stays(&units, &batch);
+        }
+        self.done.push((batch.source, batch.archive));
+    }
+
+    /// What is known of a source before any of its records is put in.
+    fn batch(&self, lists: &Lists, keys: Keys, units: &[Unit], named: &str) -> Batch {
+        let people = units.iter().flat_map(|unit| &unit.records).filter(|(list, _)| *list == "people");
+        let counted = people.map(|(_, id)| *id).collect();
+        let is_done = |source: &str| self.done.iter().any(|(done, _)| done == source);
+        let known = self.source(lists, &keys, units, named);
+        // A source that only looks like another one fills what that has not, and takes nothing of it.
+        let is_it = |known: &String| !is_done(known) && recognition::ends_alike(known, named);
+        let (source, alias) = match known {
+            Some(known) if is_it(&known) => (known, None),
+            alias => (named.to_owned(), alias),
+        };
+        let told = (source != named).then(|| {
+            let fields = |records: &[Stored]| {
+                records.iter().flat_map(|one| one.record().keys().cloned().collect::<Vec<_>>()).collect()
+            };
+            lists.iter().map(|(list, _, records)| (*list, fields(records))).collect()
+        });
+        let mut batch =
+            Batch { is_again: is_done(&source), source, alias, keys, counted, told, ..Batch::default() };
+        if self.shelves.get("events").is_some_and(|shelf| !shelf.records.is_empty()) {
+            let counted: HashSet<u128> = units
+                .iter()
+                .flat_map(|unit| &unit.records)
+                .filter(|(list, _)| *list == "events")
+                .map(|(_, id)| *id)
+                .collect();
+            let events = lists.iter().filter(|(list, ..)| *list == "events").flat_map(|(.., all)| all);
+            let ids = events.filter_map(|event| text_of(&event.record(), "id").map(hashed));
+            batch.frame = ids.filter(|id| !counted.contains(id)).collect();
+        }
+        batch.had = self.had(lists, &batch);
+        batch
+    }
+
+    /// True where a talk or an event of an archive is there, from the source that both have it from.
+    fn is_kin(&self, roots: &Roots) -> bool {
+        roots.iter().map(Stored::record).any(|root| {
+            let kind = text_of(&root, "record").and_then(|record| record.split(':').next());
+            let is_one = matches!(kind, Some("medium" | "event"));
+            is_one && kind.and_then(|kind| self.root(kind, &root)).is_some()
+        })
+    }
+
+    /// The origin here that is that of a record of another archive as well.
+    fn root(&self, kind: &str, root: &Record) -> Option<usize> {
+        let (source, key) = (text_of(root, "source")?, text_of(root, "guid")?);
+        let of_source = self.origin_of(kind, key, source);
+        let is_same =
+            |at: &usize| self.origins.get(*at).is_some_and(|origin| is_same(&origin.record(), root));
+        of_source.filter(is_same).or_else(|| {
+            // Of a source that had another name then; of people a key may be no more than the name.
+            let known = self.by_key.get(&hashed_of(kind, key)).filter(|_| kind == "event")?;
+            let is_whole = |at: &&usize| {
+                self.origins.get(**at).is_some_and(|origin| is_the_same(&origin.record(), root))
+            };
+            known.iter().find(is_whole).copied()
+        })
+    }
+
+    /// Settles what is to become of each record of a source.
+    fn aim(&mut self, lists: &Lists, batch: &mut Batch) {
+        for wanted in ORDER {
+            let Some((list, kind, records)) = lists.iter().find(|(list, ..)| *list == wanted) else {
+                continue;
+            };
+            if wanted == "people" {
+                batch.same_people = self.same_people(lists, batch);
+            }
+            let mut targets: HashMap<u128, Target> = HashMap::new();
+            // What was imported before comes first: it is nobody else's.
+            if !self.origins.is_empty() || !self.withheld.is_empty() {
+                for record in records.iter().map(Stored::record) {
+                    let Some(id) = text_of(&record, "id") else { continue };
+                    let target = self.known(list, kind, &record, batch);
+                    if let Some(Target::Known(at, _)) = &target {
+                        batch.claimed.insert((list, *at));
+                    }
+                    targets.extend(target.map(|target| (hashed(id), target)));
+                }
+            }
+            let by_contents = match (wanted, self.shelves.get(wanted)) {
+                ("events" | "media", Some(shelf)) if targets.len() < records.len() => shelf.by_contents(),
+                _ => HashMap::new(),
+            };
+            for record in records.iter().map(Stored::record) {
+                let Some(id) = text_of(&record, "id").map(hashed).filter(|id| !targets.contains_key(id))
+                else {
+                    continue;
+                };
+                let target = self.target(list, kind, &record, batch, &by_contents);
+                if let Target::Known(at, _) = &target {
+                    batch.claimed.insert((list, *at));
+                }
+                targets.insert(id, target);
+            }
+            batch.targets.insert(list, targets);
+        }
     }
 
     /// Takes over what a draft says of itself, where nothing is said of the archive yet; what it withholds, and which words
@@ -240,13 +257,7 @@ impl Gathering {
     }
 
     /// The source that these records are from for the most part, where it is another one than they are said to be from.
-    fn source(
-        &self,
-        lists: &[(&'static str, &'static str, Vec<Stored>)],
-        keys: &Keys,
-        units: &[Unit],
-        named: &str,
-    ) -> Option<String> {
+    fn source(&self, lists: &Lists, keys: &Keys, units: &[Unit], named: &str) -> Option<String> {
         let counted: HashSet<(&str, u128)> = units.iter().flat_map(|unit| &unit.records).copied().collect();
         let is_archive = counted.iter().any(|(list, _)| *list == "people" || *list == "programmes");
         if self.origins.is_empty() {
@@ -266,70 +277,260 @@ impl Gathering {
         recognition::source(known, named, is_archive, &self.origins, of_key)
     }
 
-    /// The keys of occurrences that were moved with their series, with those that they had.
-    fn moved(&self, keys: &Keys, source: &str) -> HashMap<String, String> {
-        let old: Vec<String> = self
-            .origins
-            .iter()
-            .map(Stored::record)
-            .filter_map(|origin| {
-                let is_event = text_of(&origin, "record").is_some_and(|record| record.starts_with("event:"));
-                let is_of = is_event && text_of(&origin, "source") == Some(source);
-                text_of(&origin, "guid").filter(|_| is_of).map(str::to_owned)
-            })
-            .collect();
-        let old: Vec<&str> = old.iter().map(String::as_str).collect();
-        recognition::moved(&keys.of_kind("event").collect::<Vec<_>>(), &old)
+    /// The keys that records had when this source was imported last, where they have others now.
+    fn had(&self, lists: &Lists, batch: &Batch) -> HashMap<u128, String> {
+        let mut had: HashMap<u128, String> = HashMap::new();
+        if self.origins.is_empty() {
+            return had;
+        }
+        let mut old: HashMap<&'static str, Vec<Numbered>> = HashMap::new();
+        for origin in self.origins.iter().map(Stored::record) {
+            let kind = text_of(&origin, "record").and_then(|record| record.split(':').next());
+            let kind = LISTS.iter().map(|(_, kind)| *kind).find(|own| Some(*own) == kind);
+            let is_of = batch.is_of(text_of(&origin, "source"));
+            if let (Some(kind @ ("event" | "medium")), Some(key), true) =
+                (kind, text_of(&origin, "guid"), is_of)
+            {
+                let written = |name: &str| origin.get("fields")?.get(name).cloned();
+                let date = written("date").or_else(|| written("start"));
+                old.entry(kind).or_default().push(Numbered {
+                    key: key.to_owned(),
+                    title: written("title"),
+                    date,
+                });
+            }
+        }
+        for (_, kind, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
+            let old = old.remove(kind).unwrap_or_default();
+            let of_kind = |(key, had): (String, String)| (hashed_of(kind, &key), had);
+            let new: Vec<&str> = batch.keys.of_kind(kind).collect();
+            if *kind == "event" {
+                let keys: Vec<&str> = old.iter().map(|one| one.key.as_str()).collect();
+                had.extend(recognition::moved(&new, &keys).into_iter().map(of_kind));
+            }
+            // Of several records with one key it is told by what they are which of them is which.
+            let all = new.into_iter().chain(old.iter().map(|one| one.key.as_str()));
+            let several: HashSet<&str> = all.filter(|key| unnumbered(key) != *key).map(unnumbered).collect();
+            if several.is_empty() {
+                continue;
+            }
+            let mut groups: BTreeMap<&str, [Vec<Numbered>; 2]> = BTreeMap::new();
+            for record in records.iter().map(Stored::record) {
+                let key = text_of(&record, "id").and_then(|id| batch.keys.get(kind, id));
+                let Some(key) = key.filter(|key| several.contains(unnumbered(key))) else { continue };
+                let date = record.get("date").or_else(|| record.get("start")).map(hash);
+                let one = Numbered { key: key.to_owned(), title: record.get("title").map(hash), date };
+                let [new, _] = groups.entry(unnumbered(key)).or_default();
+                new.push(one);
+            }
+            for one in &old {
+                if let Some([_, old]) = groups.get_mut(unnumbered(&one.key)) {
+                    old.push(one.clone());
+                }
+            }
+            let all = groups.values().flat_map(|[new, old]| recognition::numbered(new, old));
+            had.extend(all.map(of_kind));
+        }
+        had
     }
 
-    /// What is to become of a record.
-    fn target(&mut self, list: &'static str, kind: &str, record: &Record, batch: &Batch) -> Target {
+    /// What is to become of a record that is withheld, or was imported before; `None` for any other.
+    fn known(&mut self, list: &'static str, kind: &str, record: &Record, batch: &Batch) -> Option<Target> {
         let id = text_of(record, "id").unwrap_or_default();
         let (guid, key) = (text_of(record, "guid"), batch.key(kind, id));
-        let name = || text_of(record, "name").unwrap_or(id);
-        if self.withheld.has(record, &[Some(id), guid, key]) {
-            if kind == "person" && !batch.counted.contains(&hashed(id)) {
-                self.account.note(Note::Withheld, &batch.source, name());
-            }
-            return Target::Gone(Reason::Withheld);
+        // An archive that is put into itself, or into its own copy.
+        let of_id = self.shelves.get(list).and_then(|shelf| shelf.of_id(id).filter(|at| *at < shelf.before));
+        let itself = of_id.filter(|at| batch.is_kin && self.is_equal(list, *at, record));
+        if let Some(at) = itself.filter(|_| self.withheld.is_empty()) {
+            return Some(Target::Known(at, id.into()));
         }
-        let origin = key.and_then(|key| self.origin(kind, key, &batch.source));
-        if let Some((origin, known)) = origin.and_then(|at| {
+        let origin = key.and_then(|key| self.origin(kind, key, batch)).or_else(|| {
+            let roots = batch.roots.as_ref().filter(|_| batch.is_kin)?;
+            roots.of_record(kind, id).iter().find_map(|root| self.root(kind, root))
+        });
+        let of_origin = origin.and_then(|at| {
             let origin = self.origins.get(at)?.record();
             let known = text_of(&origin, "record")?;
             Some((at, known.split_once(':').map_or(known, |(_, id)| id).to_owned()))
-        }) {
-            if self.withheld.has(&Record::new(), &[Some(&known)]) {
-                return Target::Gone(Reason::Withheld);
+        });
+        let there = of_origin.as_ref().and_then(|(origin, known)| {
+            let at = self.shelves.get(list).and_then(|shelf| shelf.of_id(known));
+            at.or_else(|| self.renamed(list, guid, *origin))
+        });
+        let known = of_origin.as_ref().map(|(_, known)| known.as_str());
+        if self.withheld.has(record, &[Some(id), guid, key, known]) {
+            let there = there.or_else(|| guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid)));
+            let there = there.map(|at| self.id_at(list, at));
+            if kind == "person" && !batch.counted.contains(&hashed(id)) {
+                self.account.note(Note::Withheld, &batch.source, text_of(record, "name").unwrap_or(id));
             }
-            let at = self.shelves.get(list).and_then(|shelf| shelf.by_id.get(&hashed(&known)).copied());
-            return match at.or_else(|| self.renamed(list, guid, origin)) {
-                Some(at) => Target::Known(at, self.id_at(list, at).into()),
-                None => Target::Gone(Reason::Deleted),
-            };
+            if let Some(there) = &there {
+                let title = text_of(record, "title").or_else(|| text_of(record, "name")).unwrap_or(id);
+                self.account.note(Note::StaysWithheld, title, &format!("{kind}:{there}"));
+            }
+            return Some(Target::gone(Reason::Withheld, there, record));
         }
-        let Some(shelf) = self.shelves.get(list) else { return Target::Gone(Reason::Empty) };
-        if let Some(at) = guid.and_then(|guid| shelf.by_guid.get(&hashed(guid))).copied() {
+        of_origin?;
+        Some(match there.filter(|at| !batch.claimed.contains(&(list, *at))) {
+            Some(at) => Target::Known(at, self.id_at(list, at).into()),
+            None if there.is_some() => return None,
+            None => Target::gone(Reason::Deleted, None, record),
+        })
+    }
+
+    /// What is to become of a record that was not imported before. `by_contents`: those that are there.
+    fn target(
+        &mut self,
+        list: &'static str,
+        kind: &str,
+        record: &Record,
+        batch: &Batch,
+        by_contents: &HashMap<u128, Vec<usize>>,
+    ) -> Target {
+        let id = text_of(record, "id").unwrap_or_default();
+        let (guid, key) = (text_of(record, "guid"), batch.key(kind, id));
+        let is_free = |at: &usize| !batch.claimed.contains(&(list, *at));
+        let of_guid = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid)).filter(is_free);
+        let of_guid = of_guid.filter(|at| !self.is_from(kind, &self.id_at(list, *at), batch));
+        let same = of_guid
+            .or_else(|| self.of_archive(list, kind, record, batch).filter(is_free))
+            .or_else(|| {
+                batch.same_people.get(&hashed(id)).copied().filter(|at| kind == "person" && is_free(at))
+            })
+            .or_else(|| self.twin(list, kind, record, batch, by_contents).filter(is_free));
+        if let Some(at) = same {
             return Target::Known(at, self.id_at(list, at).into());
-        }
-        // Topics and sources are the same wherever they have the same id and name.
-        if let Some(at) =
-            shelf.by_id.get(&hashed(id)).copied().filter(|_| matches!(list, "topics" | "sources"))
-        {
-            let is_same = shelf.record(at).is_some_and(|known| *known == *record);
-            if is_same {
-                return Target::Known(at, id.into());
-            }
         }
         self.tell_twice(kind, key, record);
         let new = self.shelves.get_mut(list).map(|shelf| shelf.ids.take(id, id));
-        new.map_or(Target::Gone(Reason::Empty), |new| Target::New((new != id).then(|| new.into())))
+        new.map_or_else(
+            || Target::gone(Reason::Empty, None, record),
+            |new| Target::New((new != id).then(|| new.into())),
+        )
+    }
+
+    /// The place of a record of an archive in another copy or excerpt of it: where its id is that of the same record.
+    fn of_archive(&self, list: &'static str, kind: &str, record: &Record, batch: &Batch) -> Option<usize> {
+        let archive = batch.archive.as_ref()?;
+        let (shelf, id) = (self.shelves.get(list)?, text_of(record, "id")?);
+        let of_base =
+            || shelf.of_id(id).filter(|at| *at < shelf.before && self.base.as_ref() == Some(archive));
+        let siblings = self.done.iter().filter(|(_, id)| id.as_ref() == Some(archive));
+        let keys = [Some(id), text_of(record, "guid")];
+        let of_siblings =
+            siblings.flat_map(|(source, _)| keys.iter().flatten().map(move |key| (source, key)));
+        let mut of_siblings = of_siblings.filter_map(|(source, key)| {
+            let origin = self.origins.get(self.origin_of(kind, key, source)?)?.record();
+            shelf.of_id(text_of(&origin, "record")?.split_once(':')?.1)
+        });
+        let at = of_base().or_else(|| of_siblings.next())?;
+        let name = |record: &Record| {
+            let name = text_of(record, "title").or_else(|| text_of(record, "name"));
+            name.map(common_spelling)
+        };
+        (name(&*shelf.record(at)?) == name(record)).then_some(at)
+    }
+
+    /// The place of a record that is the same although nothing says so: a topic or a source of the same id and contents; an
+    /// event of the same title and times that is a conference, a day of it, or one of an archive with the same id; what no
+    /// import brought and has the same id and contents.
+    fn twin(
+        &self,
+        list: &'static str,
+        kind: &str,
+        record: &Record,
+        batch: &Batch,
+        by_contents: &HashMap<u128, Vec<usize>>,
+    ) -> Option<usize> {
+        let id = text_of(record, "id")?;
+        let of_id = self.shelves.get(list)?.of_id(id);
+        let is_frame = list == "events" && batch.frame.contains(&hashed(id));
+        let is_archive = batch.roots.is_some();
+        if let Some(places) = contents(record).and_then(|contents| by_contents.get(&contents)) {
+            let is_same = |at: &&usize| !batch.claimed.contains(&(list, **at));
+            let mut free = places.iter().filter(is_same).copied();
+            let found = match () {
+                () if is_frame => free.next(),
+                () if is_archive && list == "events" => free.find(|at| of_id == Some(*at)),
+                () => free.find(|at| of_id == Some(*at)).filter(|_| !self.has_origin(kind, id)),
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        let at = of_id?;
+        let shelf = self.shelves.get(list)?;
+        let is_same = match list {
+            "topics" | "sources" => *shelf.record(at)? == *record,
+            // Of a person whom a table names there is no more than the name: others have that as well.
+            "people" if !is_archive => false,
+            _ => self.is_equal(list, at, record),
+        };
+        let is_everybodys = matches!(list, "topics" | "sources");
+        (is_same && (is_everybodys || !self.has_origin(kind, id))).then_some(at)
+    }
+
+    /// True where the record at a place says the same as another one, whatever other records they name.
+    fn is_equal(&self, list: &str, at: usize, record: &Record) -> bool {
+        let plain = |record: &Record| {
+            let mut record = record.clone();
+            NAMING.iter().for_each(|field| drop(record.remove(*field)));
+            record
+        };
+        let there = self.shelves.get(list).and_then(|shelf| shelf.record(at));
+        there.is_some_and(|there| plain(&there) == plain(record))
+    }
+
+    /// The people of the records of a source that are there already from elsewhere, by the names under which they take part.
+    fn same_people(&self, lists: &Lists, batch: &Batch) -> HashMap<u128, usize> {
+        let mut same = HashMap::new();
+        let people = lists.iter().filter(|(list, ..)| *list == "people").flat_map(|(.., all)| all);
+        let mut names: HashMap<String, (String, Option<String>)> = HashMap::new();
+        for person in people.map(Stored::record) {
+            let Some(id) = text_of(&person, "id") else { continue };
+            let is_known =
+                batch.key("person", id).is_some_and(|key| self.origin("person", key, batch).is_some());
+            if !is_known {
+                let name = common_spelling(text_of(&person, "name").unwrap_or_default());
+                names.insert(id.to_owned(), (name, text_of(&person, "guid").map(str::to_owned)));
+            }
+        }
+        if names.is_empty() {
+            return same;
+        }
+        for (list, _, records) in lists.iter().filter(|(list, ..)| matches!(*list, "events" | "media")) {
+            let Some(targets) = batch.targets.get(list) else { continue };
+            for record in records.iter().map(Stored::record) {
+                let target = text_of(&record, "id").and_then(|id| targets.get(&hashed(id)));
+                let Some(Target::Known(at, _)) = target else { continue };
+                let (Some(known), Some(shelf)) =
+                    (self.shelves.get(list).and_then(|shelf| shelf.record(*at)), self.shelves.get("people"))
+                else {
+                    continue;
+                };
+                let there: Vec<usize> = persons(&known).filter_map(|person| shelf.of_id(person)).collect();
+                for own in persons(&record) {
+                    let Some((name, guid)) = names.get(own) else { continue };
+                    let is_they = |at: &&usize| {
+                        shelf.record(**at).is_some_and(|person| {
+                            let other = text_of(&person, "guid");
+                            let is_other = other.is_some() && guid.is_some() && other != guid.as_deref();
+                            !is_other
+                                && common_spelling(text_of(&person, "name").unwrap_or_default()) == *name
+                        })
+                    };
+                    if let Some(at) = there.iter().find(is_they) {
+                        same.entry(hashed(own)).or_insert(*at);
+                    }
+                }
+            }
+        }
+        same
     }
 
     /// The id of the record at a place.
     fn id_at(&self, list: &str, at: usize) -> String {
-        let record = self.shelves.get(list).and_then(|shelf| shelf.record(at));
-        record.and_then(|record| text_of(&record, "id").map(str::to_owned)).unwrap_or_default()
+        self.shelves.get(list).map(|shelf| shelf.id_at(at)).unwrap_or_default()
     }
 
     /// Says of a record that the same one is there from another source.
@@ -358,8 +559,8 @@ impl Gathering {
     fn renamed(&mut self, list: &'static str, guid: Option<&str>, origin: usize) -> Option<usize> {
         let origin = self.origins.get(origin)?.record().into_owned();
         let guid = guid.or_else(|| text_of(&origin, "guid"));
-        if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.by_guid.get(&hashed(guid))) {
-            return Some(*at);
+        if let Some(at) = guid.and_then(|guid| self.shelves.get(list)?.of_guid(guid)) {
+            return Some(at);
         }
         let written = origin.get("fields")?.as_object()?;
         let title = written.get("title").or_else(|| written.get("name"))?.clone();
@@ -396,14 +597,64 @@ impl Gathering {
         places
     }
 
-    /// The origin of a record with this key: of this source, or of any where the key is one for everybody.
-    fn origin(&self, kind: &str, key: &str, source: &str) -> Option<usize> {
-        let known = self.by_key.get(&hashed_of(kind, key))?;
-        let is_same = |at: &&usize| {
+    /// The origin of a record with this key: of this source or one that it looks like, or of any where the key is one for
+    /// everybody.
+    fn origin(&self, kind: &str, key: &str, batch: &Batch) -> Option<usize> {
+        let alias = || batch.alias.as_ref().and_then(|alias| self.origin_of(kind, key, alias));
+        let of_source = self.origin_of(kind, key, &batch.source).or_else(alias);
+        of_source.or_else(|| {
+            let known = self.by_key.get(&hashed_of(kind, key)).filter(|_| is_for_everybody(key))?;
+            known.first().copied()
+        })
+    }
+
+    /// The origin of a record with this key of this source.
+    fn origin_of(&self, kind: &str, key: &str, source: &str) -> Option<usize> {
+        let is_of = |at: &&usize| {
             self.origins.get(**at).is_some_and(|origin| text_of(&origin.record(), "source") == Some(source))
         };
-        let of_source = known.iter().find(is_same);
-        of_source.or_else(|| known.first().filter(|_| is_for_everybody(key))).copied()
+        self.by_key.get(&hashed_of(kind, key))?.iter().find(is_of).copied()
+    }
+
+    /// Makes the table of what origins a record has, once there are any to be asked for.
+    fn enter_records(&mut self) {
+        if self.by_record.is_some() || self.origins.is_empty() {
+            return;
+        }
+        let mut by_record: HashMap<u128, Vec<usize>> = HashMap::new();
+        for (at, origin) in self.origins.iter().map(Stored::record).enumerate() {
+            if let Some(record) = text_of(&origin, "record") {
+                by_record.entry(hashed(record)).or_default().push(at);
+            }
+        }
+        self.by_record = Some(by_record);
+    }
+
+    /// The origins of a record.
+    fn origins_of(&self, kind: &str, id: &str) -> &[usize] {
+        let places = self.by_record.as_ref().and_then(|by_record| by_record.get(&hashed_of(kind, id)));
+        places.map_or(&[], Vec::as_slice)
+    }
+
+    /// True for a record that an import brought.
+    fn has_origin(&self, kind: &str, id: &str) -> bool {
+        !self.origins_of(kind, id).is_empty()
+    }
+
+    /// True for a record that is from the source of a batch.
+    fn is_from(&self, kind: &str, id: &str, batch: &Batch) -> bool {
+        let mut origins = self.origins_of(kind, id).iter().filter_map(|at| self.origins.get(*at));
+        origins.any(|origin| batch.is_of(text_of(&origin.record(), "source")))
+    }
+
+    /// What other origins of a record wrote in it.
+    fn others(&self, kind: &str, id: &str, own: Option<usize>) -> Vec<Map<String, Value>> {
+        let others = self.origins_of(kind, id).iter().filter(|at| Some(**at) != own);
+        let fields = |at: &usize| match self.origins.get(*at)?.record().into_owned().remove("fields") {
+            Some(Value::Object(fields)) => Some(fields),
+            _ => None,
+        };
+        others.filter_map(fields).collect()
     }
 
     /// Puts a record where it belongs.
@@ -413,7 +664,17 @@ impl Gathering {
             return;
         };
         let Some(new_id) = target.id(&id).map(str::to_owned) else { return };
-        rename(&mut record, &batch.targets);
+        let place = if let Target::Known(at, _) = target { Some(*at) } else { None };
+        let by_hand = batch.written(kind, &id).map(|written| ByHand::of(&record, &written));
+        let by_hand = {
+            let known = place.and_then(|at| self.shelves.get(list)?.record(at));
+            batch.rename(&mut record, known.as_deref());
+            by_hand.map(|(mut by_hand, mut mended)| {
+                batch.rename(&mut mended, known.as_deref());
+                by_hand.enter(&mended);
+                by_hand
+            })
+        };
         record.insert("id".to_owned(), new_id.clone().into());
         let Some(key) = batch.key(kind, &id) else {
             // Nothing tells it apart from what was changed by hand: it is only taken where it is new.
@@ -422,41 +683,144 @@ impl Gathering {
             }
             return;
         };
-        let at = self.origin(kind, key, &batch.source);
+        let name = format!("{kind}:{new_id}");
+        let at = self.origin_of(kind, key, &batch.source);
+        // One that this import wrote itself is another's by now.
+        let own = at.filter(|_| !batch.is_again);
+        let others = place.map(|_| self.others(kind, &new_id, own)).unwrap_or_default();
         let mut origin = at.and_then(|at| self.origins.get(at)).map(|origin| origin.record().into_owned());
         let origin_of_it = origin.get_or_insert_with(|| {
             let fields = [("source", batch.source.as_str()), ("guid", key)];
             fields.map(|(name, value)| (name.to_owned(), value.into())).into_iter().collect()
         });
         let Some(shelf) = self.shelves.get_mut(list) else { return };
-        let written = origin_of_it.get("fields").and_then(Value::as_object).cloned().unwrap_or_default();
-        let known = match target {
-            Target::Known(at, _) => shelf.records.get_mut(*at),
-            _ => None,
+        let written = match origin_of_it.remove("fields") {
+            Some(Value::Object(written)) => written,
+            _ => Map::new(),
         };
         // The id of one that is known may have been changed by hand.
-        origin_of_it.insert("record".to_owned(), format!("{kind}:{new_id}").into());
-        let written = match known {
-            Some(known) => known.change(|known| renew(known, &record, &written)),
+        origin_of_it.insert("record".to_owned(), name.clone().into());
+        let standing = Standing {
+            written: own.map(|_| &written),
+            others: &others,
+            by_hand: self.by_hand.get(&hashed(&name)),
+            brought: by_hand.as_ref(),
+            told: batch.told.as_ref().and_then(|told| told.get(list)),
+        };
+        let mut renewed = match place.and_then(|at| shelf.records.get_mut(at)) {
+            Some(known) => known.change(|known| renew(known, &record, &standing)),
             None => {
                 let mut fresh = Record::new();
-                fresh.insert("id".to_owned(), new_id.into());
-                let written = renew(&mut fresh, &record, &Map::new());
+                fresh.insert("id".to_owned(), new_id.clone().into());
+                let renewed = renew(&mut fresh, &record, &Standing::default());
                 if kind == "person" {
                     self.new_people.push((shelf.records.len(), batch.source.clone()));
                 }
                 shelf.push(&fresh);
-                written
+                renewed
             }
         };
-        origin_of_it.insert("fields".to_owned(), Value::Object(written));
+        if let Some(at) = place {
+            let is_old = at < shelf.before;
+            self.tell_renewed(&record, &renewed, is_old, batch);
+        }
+        if own.is_none() {
+            for (name, hash) in written {
+                renewed.written.entry(name).or_insert(hash);
+            }
+        }
+        origin_of_it.insert("fields".to_owned(), Value::Object(renewed.written));
         match (at.and_then(|at| self.origins.get_mut(at)), origin) {
             (Some(known), Some(origin)) => known.change(|known| *known = origin),
-            (None, Some(origin)) => {
-                self.enter_origin(&origin);
-                self.origins.push(Stored::of(&origin));
-            }
+            (None, Some(origin)) => self.push_origin(&origin),
             _ => {}
+        }
+        self.take_roots(kind, (&id, &new_id), batch);
+        if let Some(by_hand) = by_hand {
+            self.by_hand.entry(hashed(&name)).or_insert(by_hand);
+        }
+    }
+
+    /// Adds an origin.
+    fn push_origin(&mut self, origin: &Record) {
+        self.enter_origin(origin);
+        self.origins.push(Stored::of(origin));
+    }
+
+    /// Takes over where an archive has a record from: what that source has later is renewed here as well.
+    fn take_roots(&mut self, kind: &str, (id, new_id): (&str, &str), batch: &Batch) {
+        let Some(roots) = &batch.roots else { return };
+        for mut root in roots.of_record(kind, id) {
+            let (Some(source), Some(key)) = (text_of(&root, "source"), text_of(&root, "guid")) else {
+                continue;
+            };
+            let is_there = source == batch.source
+                || self.origin_of(kind, key, source).is_some()
+                || self
+                    .origins_of(kind, new_id)
+                    .iter()
+                    .filter_map(|at| self.origins.get(*at))
+                    .any(|origin| text_of(&origin.record(), "source") == Some(source));
+            if !is_there {
+                root.insert("record".to_owned(), format!("{kind}:{new_id}").into());
+                self.push_origin(&root);
+            }
+        }
+    }
+
+    /// Says of a record that was there what changed in it, and what is otherwise in the source.
+    fn tell_renewed(&mut self, record: &Record, renewed: &Renewed, is_old: bool, batch: &Batch) {
+        let title = text_of(record, "title").or_else(|| text_of(record, "name")).unwrap_or_default();
+        if is_old && !renewed.changed.is_empty() {
+            self.account.note(Note::Renewed, title, &renewed.changed.join(", "));
+        }
+        if !renewed.differing.is_empty() {
+            let fields = renewed.differing.join(", ");
+            self.account.note(Note::Differs, title, &format!("{fields} ({})", batch.source));
+        }
+    }
+
+    /// Says which records the source does not have any longer: they stay.
+    fn tell_what_stays(&mut self, units: &[Unit], batch: &Batch) {
+        let lists: HashSet<&str> =
+            units.iter().flat_map(|unit| &unit.records).map(|(list, _)| *list).collect();
+        let kinds: Vec<(&str, &str)> =
+            LISTS.into_iter().filter(|(list, _)| lists.contains(list) && *list != "people").collect();
+        let mut keys: Option<HashSet<u128>> = None;
+        let mut stay = Vec::new();
+        for origin in self.origins.iter().take(self.before).map(Stored::record) {
+            if text_of(&origin, "source") != Some(&batch.source) {
+                continue;
+            }
+            let Some((kind, id)) = text_of(&origin, "record").and_then(|record| record.split_once(':'))
+            else {
+                continue;
+            };
+            let (Some((list, _)), Some(key)) =
+                (kinds.iter().find(|(_, own)| *own == kind), text_of(&origin, "guid"))
+            else {
+                continue;
+            };
+            let keys = keys.get_or_insert_with(|| {
+                let of_kind = |kind: &'static str| {
+                    batch.keys.of_kind(kind).map(move |key| {
+                        let now = hashed_of(kind, key);
+                        batch.had.get(&now).map_or(now, |had| hashed_of(kind, had))
+                    })
+                };
+                LISTS.iter().flat_map(|(_, kind)| of_kind(kind)).collect()
+            });
+            let shelf = self.shelves.get(list);
+            let record = shelf.and_then(|shelf| shelf.record(shelf.of_id(id)?));
+            if let Some(record) = record.filter(|_| !keys.contains(&hashed_of(kind, key))) {
+                stay.push(format!(
+                    "{} ({id})",
+                    text_of(&record, "title").or_else(|| text_of(&record, "name")).unwrap_or_default()
+                ));
+            }
+        }
+        for what in stay {
+            self.account.note(Note::Stays, &batch.source, &what);
         }
     }
 
@@ -466,27 +830,33 @@ impl Gathering {
         if let (Some(record), Some(key)) = (text_of(origin, "record"), text_of(origin, "guid")) {
             let kind = record.split(':').next().unwrap_or_default();
             self.by_key.entry(hashed_of(kind, key)).or_default().push(at);
+            if let Some(by_record) = &mut self.by_record {
+                by_record.entry(hashed(record)).or_default().push(at);
+            }
         }
     }
 
     /// Enters what became of each record of a source, by what became of the records made of it.
-    fn settle(&mut self, account: Account, units: Vec<Unit>, targets: &Targets) {
-        self.account.add(Account { taken: 0, ..account });
+    fn settle(&mut self, account: Account, units: &[Unit], batch: &Batch, source: &str) {
+        let mut settled = Account { taken: 0, ..account };
         for unit in units {
-            let all = || unit.records.iter().filter_map(|(list, id)| targets.get(list)?.get(id));
+            let all = || unit.records.iter().filter_map(|(list, id)| batch.targets.get(list)?.get(id));
             if all().any(|target| matches!(target, Target::New(_))) {
-                self.account.taken += 1;
+                settled.taken += 1;
             } else if all().any(|target| matches!(target, Target::Known(..))) {
-                self.account.merged += 1;
+                settled.merged += 1;
             } else {
-                let gone = all().find_map(|target| {
-                    if let Target::Gone(reason) = target { Some(reason.clone()) } else { None }
-                });
-                self.account
-                    .left_out
-                    .push(LeftOut { place: unit.place, reason: gone.unwrap_or(Reason::Empty) });
+                let gone =
+                    all().find_map(|target| if let Target::Gone(gone) = target { Some(gone) } else { None });
+                let place = match gone.map_or("", |gone| gone.title.as_str()) {
+                    "" => unit.place.clone(),
+                    title => format!("{} ({title})", unit.place),
+                };
+                let reason = gone.map_or(Reason::Empty, |gone| gone.reason.clone());
+                settled.leave_out(place, reason);
             }
         }
+        self.account.add(if self.is_several { settled.of(source) } else { settled });
     }
 
     /// Says of each new person who else may be the same.
@@ -503,16 +873,18 @@ impl Gathering {
         }
         let sources: HashMap<usize, &String> =
             self.new_people.iter().map(|(at, source)| (*at, source)).collect();
+        let told = |at: usize| match sources.get(&at) {
+            Some(source) => format!("{} ({}, {source})", name(at), text(at, "id")),
+            None => format!("{} ({})", name(at), text(at, "id")),
+        };
+        // Each name once, with all who have it.
+        let mut seen = HashSet::new();
         for (at, _) in &self.new_people {
-            let Some(same) = by_spelling.get(&common_spelling(&name(*at))) else { continue };
-            // Each pair once: with those that stand before it.
-            for other in same.iter().filter(|other| *other < at) {
-                let id = text(*other, "id");
-                let also = match sources.get(other) {
-                    Some(source) => format!("{} ({id}, {source})", name(*other)),
-                    None => format!("{} ({id})", name(*other)),
-                };
-                self.account.note(Note::Namesake, &name(*at), &also);
+            let spelling = common_spelling(&name(*at));
+            let Some([first, others @ ..]) = by_spelling.get(&spelling).map(Vec::as_slice) else { continue };
+            if !others.is_empty() && seen.insert(spelling) {
+                let others: Vec<String> = others.iter().map(|at| told(*at)).collect();
+                self.account.note(Note::Namesake, &told(*first), &others.join(", "));
             }
         }
     }
@@ -534,40 +906,11 @@ fn records(document: &mut Record, list: &str) -> Vec<Record> {
         .collect()
 }
 
-/// Puts the ids of the archive in the place of those of a draft; what names nothing goes.
-fn rename(record: &mut Record, targets: &Targets) {
-    let id = |list: &str, id: &str| targets.get(list)?.get(&hashed(id))?.id(id).map(str::to_owned);
-    for (field, list) in ONE {
-        if let Some(named) = text_of(record, field).map(str::to_owned) {
-            match id(list, &named) {
-                Some(named) => record.insert(field.to_owned(), named.into()),
-                None => record.remove(field),
-            };
-        }
-    }
-    if let Some(Value::Array(all)) = record.get_mut("appearances") {
-        all.retain_mut(|one| {
-            let named = one.get("person").and_then(Value::as_str).and_then(|person| id("people", person));
-            let is_there = named.is_some();
-            if let (Some(one), Some(named)) = (one.as_object_mut(), named) {
-                one.insert("person".to_owned(), named.into());
-            }
-            is_there
-        });
-    }
-    let known =
-        |list: &str, word: &str| targets.get(list).is_some_and(|targets| targets.contains_key(&hashed(word)));
-    for list in ["topics", "sources"] {
-        if let Some(Value::Array(all)) = record.get_mut(list) {
-            // A topic may be a plain word; a source is always named.
-            all.retain_mut(|one| {
-                let Some(word) = one.as_str() else { return false };
-                match id(list, word) {
-                    Some(named) => *one = named.into(),
-                    None => return list == "topics" && !known(list, word),
-                }
-                true
-            });
-        }
-    }
+/// Fields that name other records.
+const NAMING: [&str; 7] = ["id", "event", "parent", "programme", "appearances", "topics", "sources"];
+
+/// The people who take part in something.
+fn persons(record: &Record) -> impl Iterator<Item = &str> {
+    let all = record.get("appearances").and_then(Value::as_array).into_iter().flatten();
+    all.filter_map(|one| one.get("person").and_then(Value::as_str))
 }

@@ -6,7 +6,7 @@ use super::stored::Stored;
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A record of a batch that counts: its kind and key, and what it says of itself.
 pub(super) struct Known<'r> {
@@ -63,6 +63,85 @@ pub(super) fn source<'r>(
     is_most.then_some(source)
 }
 
+/// True where two imports wrote the same title, name or date of a record.
+pub(super) fn is_same(one: &Record, other: &Record) -> bool {
+    let written = |origin: &Record, field: &str| origin.get("fields")?.get(field).cloned();
+    let fields = ["title", "name", "date", "start"];
+    fields.iter().any(|field| {
+        let same = written(one, field);
+        same.is_some() && same == written(other, field)
+    })
+}
+
+/// True where two imports wrote the same title and time of an event.
+pub(super) fn is_the_same(one: &Record, other: &Record) -> bool {
+    let written = |origin: &Record, field: &str| origin.get("fields")?.get(field).cloned();
+    let is_same = |field: &str| written(one, field) == written(other, field);
+    written(one, "title").is_some() && written(one, "start").is_some() && is_same("title") && is_same("start")
+}
+
+/// True where the names of two files end alike, or one of them has no ending: `feed.xml` and `feed-2025.xml` can be the same
+/// source at two times, `schedule.xml` and `schedule.json` are two of the same things.
+pub(super) fn ends_alike(one: &str, other: &str) -> bool {
+    let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match (ending(one), ending(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
+/// A record of a key that several of a source have: `guid` and `guid #2`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Numbered {
+    pub(super) key: String,
+    /// The hashes of its title and its date.
+    pub(super) title: Option<Value>,
+    pub(super) date: Option<Value>,
+}
+
+/// A key without the number that tells those apart who have the same.
+pub(super) fn unnumbered(key: &str) -> &str {
+    let is_number = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    key.rsplit_once(" #").filter(|(_, number)| is_number(number)).map_or(key, |(key, _)| key)
+}
+
+/// The keys that records of one key had, of those that have another number now: by their titles and dates.
+pub(super) fn numbered(new: &[Numbered], old: &[Numbered]) -> Vec<(String, String)> {
+    let mut had: Vec<Option<&str>> = vec![None; new.len()];
+    let mut free: Vec<&Numbered> = old.iter().collect();
+    let same = |one: &Option<Value>, other: &Option<Value>| one.is_some() && one == other;
+    let is_whole = |one: &Numbered, other: &Numbered| one.title == other.title && one.date == other.date;
+    let is_half =
+        |one: &Numbered, other: &Numbered| same(&one.title, &other.title) || same(&one.date, &other.date);
+    let measures: [&dyn Fn(&Numbered, &Numbered) -> bool; 2] = [&is_whole, &is_half];
+    for is_like in measures {
+        for (one, had) in new.iter().zip(&mut had).filter(|(_, had)| had.is_none()) {
+            if let Some(at) = free.iter().position(|other| is_like(one, other)) {
+                *had = Some(&free.remove(at).key);
+            }
+        }
+    }
+    let mut used: HashSet<String> = old.iter().map(|one| one.key.clone()).collect();
+    let mut keys = Vec::new();
+    for (one, had) in new.iter().zip(had) {
+        let key = had.map_or_else(
+            || {
+                let base = unnumbered(&one.key);
+                let others = (2..).map(|number| format!("{base} #{number}"));
+                let key = std::iter::once(base.to_owned()).chain(others).find(|key| !used.contains(key));
+                let key = key.unwrap_or_else(|| one.key.clone());
+                used.insert(key.clone());
+                key
+            },
+            str::to_owned,
+        );
+        if key != one.key {
+            keys.push((one.key.clone(), key));
+        }
+    }
+    keys
+}
+
 /// The day at the end of the key of an occurrence, and what stands before it.
 fn day(key: &str) -> Option<(&str, NaiveDate)> {
     let (uid, day) = key.rsplit_once(' ')?;
@@ -74,6 +153,7 @@ const WEEK: i64 = 7;
 
 /// The keys of occurrences of series that were moved as a whole to another day of the week, with those that they had.
 pub(super) fn moved(new: &[&str], old: &[&str]) -> HashMap<String, String> {
+    let [news, olds] = [new, old].map(|keys| keys.iter().copied().collect::<HashSet<_>>());
     let mut series: BTreeMap<&str, [BTreeSet<NaiveDate>; 2]> = BTreeMap::new();
     for (at, keys) in [new, old].into_iter().enumerate() {
         for (uid, day) in keys.iter().filter_map(|key| day(key)) {
@@ -84,12 +164,26 @@ pub(super) fn moved(new: &[&str], old: &[&str]) -> HashMap<String, String> {
     }
     let mut moved = HashMap::new();
     for (uid, [new, old]) in series {
+        let key = |day: NaiveDate| format!("{uid} {}", day.format("%Y%m%d"));
+        let (had_itself, has_itself) = (olds.contains(uid), news.contains(uid));
+        // One event became a series, or a series one event: it is the first of the series.
+        if had_itself
+            && !has_itself
+            && let Some(day) = new.difference(&old).next()
+        {
+            moved.insert(key(*day), uid.to_owned());
+        }
+        if has_itself
+            && !had_itself
+            && let Some(day) = old.first().filter(|_| new.is_empty())
+        {
+            moved.insert(uid.to_owned(), key(*day));
+        }
         let (Some(first), Some(before)) = (new.first(), old.first()) else { continue };
         let shift = *first - *before;
         if shift.num_days().abs() >= WEEK || !new.is_disjoint(&old) {
             continue;
         }
-        let key = |day: NaiveDate| format!("{uid} {}", day.format("%Y%m%d"));
         for day in new {
             let was = day - shift;
             if old.contains(&was) {
@@ -103,6 +197,34 @@ pub(super) fn moved(new: &[&str], old: &[&str]) -> HashMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn records_of_one_key_are_told_by_title_and_date() {
+        let one = |key: &str, title: &str, date: &str| Numbered {
+            key: key.to_owned(),
+            title: Some(title.into()),
+            date: Some(date.into()),
+        };
+        let old = [one("b", "B", "1"), one("b #2", "B", "8")];
+        let new = [one("b", "New", "3"), one("b #2", "B", "1"), one("b #3", "B", "9")];
+        let mut told: Vec<_> =
+            numbered(&new, &old).into_iter().map(|(new, old)| format!("{new} was {old}")).collect();
+        told.sort();
+        assert_eq!(told, ["b #2 was b", "b #3 was b #2", "b was b #3"]);
+    }
+
+    #[test]
+    fn an_event_that_becomes_a_series_is_its_first_one() {
+        let told = |new: &[&str], old: &[&str]| {
+            let mut told: Vec<_> =
+                moved(new, old).into_iter().map(|(new, old)| format!("{new} was {old}")).collect();
+            told.sort();
+            told
+        };
+        assert_eq!(told(&["u 20240105", "u 20240205"], &["u"]), ["u 20240105 was u"]);
+        assert_eq!(told(&["u 20240105", "u 20240205"], &["u", "u 20240205"]), ["u 20240105 was u"]);
+        assert_eq!(told(&["u"], &["u 20240105", "u 20240205"]), ["u was u 20240105"]);
+    }
 
     #[test]
     fn a_series_that_was_moved_is_told_by_its_days() {

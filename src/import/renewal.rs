@@ -1,4 +1,4 @@
-//! Renewal: a record as a new import has it, and what was changed in it by hand, made into one.
+//! Renewal: a record as an import has it, what other sources wrote in it, and what was changed in it by hand, made into one.
 
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
@@ -28,43 +28,232 @@ const LISTS: [(&str, &[&str]); 12] = [
     ("synonyms", &[]),
 ];
 
-/// Renews a record, and gives the hash of each field as the new import has it. `written`: those of the last import.
-pub(super) fn renew(record: &mut Record, new: &Record, written: &Map<String, Value>) -> Map<String, Value> {
-    let mut hashes = Map::new();
+/// What was done by hand in a record of an archive that is brought in, by the names of its fields and elements.
+#[derive(Clone, Debug)]
+pub(super) enum ByHand {
+    /// All of it: no import wrote it.
+    All,
+    /// So much: what stands there, and what was deleted, with the hash that it had.
+    Some(HashSet<String>, HashMap<String, Value>),
+}
+
+impl ByHand {
+    /// True for what stands as somebody left it.
+    fn has(&self, name: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Some(here, _) => here.contains(name),
+        }
+    }
+
+    /// The hash of what was deleted.
+    fn deleted(&self, name: &str) -> Option<&Value> {
+        match self {
+            Self::All => None,
+            Self::Some(_, deleted) => deleted.get(name),
+        }
+    }
+
+    /// Of a record, by what imports wrote in it; the second are the fields and elements of it that were done by hand.
+    pub(super) fn of(record: &Record, written: &[Map<String, Value>]) -> (Self, Record) {
+        if written.is_empty() {
+            return (Self::All, Record::new());
+        }
+        let is_written =
+            |name: &str, hash: &Value| written.iter().any(|fields| fields.get(name) == Some(hash));
+        let (mut by_hand, mut names) = (Record::new(), HashSet::new());
+        each_part(record, |field, name, value, is_element| {
+            if !is_written(name, &hash(value)) && field != "id" {
+                match by_hand.get_mut(field) {
+                    Some(Value::Array(elements)) if is_element => elements.push(value.clone()),
+                    _ if is_element => drop(by_hand.insert(field.to_owned(), vec![value.clone()].into())),
+                    _ => drop(by_hand.insert(field.to_owned(), value.clone())),
+                }
+            }
+            names.insert(name.to_owned());
+        });
+        let all = written.iter().flatten().filter(|(name, _)| !names.contains(*name));
+        let deleted = all.map(|(name, hash)| (name.clone(), hash.clone())).collect();
+        (Self::Some(HashSet::new(), deleted), by_hand)
+    }
+
+    /// Enters what stands as somebody left it.
+    pub(super) fn enter(&mut self, by_hand: &Record) {
+        if let Self::Some(here, _) = self {
+            each_part(by_hand, |_, name, _, _| {
+                here.insert(name.to_owned());
+            });
+        }
+    }
+}
+
+/// Hands out the fields of a record, of lists each element: the field, its name in an origin, the value, and whether it is
+/// an element.
+fn each_part(record: &Record, mut take: impl FnMut(&str, &str, &Value, bool)) {
+    for (field, value) in record {
+        match (LISTS.iter().find(|(list, _)| list == field), value) {
+            (Some((_, key)), Value::Array(elements)) => {
+                elements.iter().for_each(|one| take(field, &name_of(field, one, key), one, true));
+            }
+            _ => take(field, field, value, false),
+        }
+    }
+}
+
+/// What is known of a record before an import of it comes.
+#[derive(Debug, Default)]
+pub(super) struct Standing<'s> {
+    /// What the last import of this source wrote; `None` where it is the first, which fills what nobody has filled.
+    pub(super) written: Option<&'s Map<String, Value>>,
+    /// What other sources wrote.
+    pub(super) others: &'s [Map<String, Value>],
+    /// What had been done by hand in the archive that it came with.
+    pub(super) by_hand: Option<&'s ByHand>,
+    /// The same of what comes.
+    pub(super) brought: Option<&'s ByHand>,
+    /// The fields that can be deleted, where these are not all: those that this source has somewhere.
+    pub(super) told: Option<&'s HashSet<String>>,
+}
+
+impl Standing<'_> {
+    /// What the last import of this source wrote.
+    fn last(&self, name: &str) -> Option<&Value> {
+        self.written.and_then(|written| written.get(name))
+    }
+
+    /// True where another source wrote the same.
+    fn is_theirs(&self, name: &str, here: &Value) -> bool {
+        self.others.iter().any(|other| other.get(name) == Some(here))
+    }
+
+    /// True for what is not there and was deleted by hand.
+    fn is_deleted(&self, name: &str) -> bool {
+        self.last(name).is_some()
+            || self.others.iter().any(|other| other.contains_key(name))
+            || self.by_hand.is_some_and(|by_hand| by_hand.deleted(name).is_some())
+    }
+
+    /// True for what stands as somebody left it.
+    fn is_by_hand(&self, name: &str, here: &Value) -> bool {
+        self.by_hand.is_some_and(|by_hand| by_hand.has(name)) || !self.is_theirs(name, here)
+    }
+
+    /// True where what comes was done by hand, and what stands there was not.
+    fn yields(&self, name: &str, here: &Value) -> bool {
+        self.brought.is_some_and(|brought| brought.has(name)) && !self.is_by_hand(name, here)
+    }
+
+    /// True where a field can be deleted that this source does not have any longer.
+    fn can_go(&self, field: &str) -> bool {
+        self.told.is_none_or(|told| told.contains(field))
+    }
+
+    /// What becomes of a field or an element, which has the hash `here`, and in the source the hash `brought`.
+    fn choose(&self, field: &str, name: &str, here: Option<&Value>, brought: Option<&Value>) -> Choice {
+        let is_ours = self.written.is_some() && here.is_some() && here == self.last(name);
+        match (here, brought) {
+            (None, Some(_)) if self.is_deleted(name) => Choice::Keep,
+            (None, Some(_)) => Choice::Take,
+            (None, None) => Choice::Keep,
+            (Some(here), Some(brought)) if here == brought => Choice::Keep,
+            (Some(_), Some(_)) if is_ours => Choice::Take,
+            (Some(here), Some(_)) if self.written.is_none() && self.yields(name, here) => Choice::Take,
+            // It is told once: when it has become another one in the source.
+            (Some(_), Some(brought)) if self.last(name) != Some(brought) => Choice::Differ,
+            (Some(_), Some(_)) => Choice::Keep,
+            (Some(here), None) if is_ours && self.can_go(field) && !self.is_theirs(name, here) => {
+                Choice::Delete
+            }
+            (Some(here), None) if self.written.is_none() => {
+                let is_deleted = self.brought.and_then(|brought| brought.deleted(name)) == Some(here);
+                if is_deleted && !self.is_by_hand(name, here) { Choice::Delete } else { Choice::Keep }
+            }
+            (Some(_), None) => Choice::Keep,
+        }
+    }
+}
+
+/// What becomes of a field or an element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Keep,
+    /// It stays, and is another one in the source.
+    Differ,
+    Take,
+    Delete,
+}
+
+/// What an import did to a record.
+#[derive(Debug, Default)]
+pub(super) struct Renewed {
+    /// The hash of each field as the import has it.
+    pub(super) written: Map<String, Value>,
+    /// The fields that it changed.
+    pub(super) changed: Vec<String>,
+    /// The fields that are otherwise in the source, and stayed.
+    pub(super) differing: Vec<String>,
+}
+
+impl Renewed {
+    /// Enters what became of a field or an element of it.
+    fn enter(&mut self, field: &str, choice: Choice) {
+        let fields = match choice {
+            Choice::Keep => return,
+            Choice::Differ => &mut self.differing,
+            Choice::Take | Choice::Delete => &mut self.changed,
+        };
+        if fields.last().is_none_or(|last| last != field) {
+            fields.push(field.to_owned());
+        }
+    }
+
+    /// Enters the hash of a field or an element: as the source has it; or as it had it, where it may have it still.
+    fn write(&mut self, name: &str, brought: Option<Value>, standing: &Standing, choice: Choice) {
+        let kept = || standing.last(name).filter(|_| standing.told.is_some() && choice == Choice::Keep);
+        if let Some(hash) = brought.or_else(|| kept().cloned()) {
+            self.written.entry(name).or_insert(hash);
+        }
+    }
+}
+
+/// Renews a record.
+pub(super) fn renew(record: &mut Record, new: &Record, standing: &Standing) -> Renewed {
+    let mut renewed = Renewed::default();
     let mut fields: Vec<&str> = new.keys().map(String::as_str).collect();
-    fields.extend(written.keys().map(|name| name.split('[').next().unwrap_or_default()));
+    let deleted = match standing.brought {
+        Some(ByHand::Some(_, deleted)) => Some(deleted.keys()),
+        _ => None,
+    };
+    let written = standing.written.into_iter().flat_map(Map::keys);
+    fields.extend(written.chain(deleted.into_iter().flatten()).map(|name| field_of(name)));
     fields.sort_unstable();
     fields.dedup();
     for field in fields.into_iter().filter(|field| *field != "id") {
         match LISTS.iter().find(|(list, _)| *list == field) {
-            Some((_, key)) => renew_list(record, new, field, key, written, &mut hashes),
-            None => renew_field(record, new, field, written, &mut hashes),
+            Some((_, key)) => renew_list(record, new, field, key, standing, &mut renewed),
+            None => renew_field(record, new, field, standing, &mut renewed),
         }
     }
-    hashes
+    renewed
+}
+
+/// The field that a name in an origin is of.
+fn field_of(name: &str) -> &str {
+    name.split('[').next().unwrap_or_default()
 }
 
 /// Renews a field with one value.
-fn renew_field(
-    record: &mut Record,
-    new: &Record,
-    field: &str,
-    written: &Map<String, Value>,
-    hashes: &mut Map<String, Value>,
-) {
-    let last = written.get(field);
-    // Nothing where the last import wrote something was deleted by hand.
-    let is_ours = record.get(field).map(hash).as_ref() == last;
+fn renew_field(record: &mut Record, new: &Record, field: &str, standing: &Standing, renewed: &mut Renewed) {
     let value = new.get(field);
-    if is_ours {
-        match value {
-            Some(value) => record.insert(field.to_owned(), value.clone()),
-            None => record.remove(field),
-        };
+    let (here, brought) = (record.get(field).map(hash), value.map(hash));
+    let choice = standing.choose(field, field, here.as_ref(), brought.as_ref());
+    match (choice, value) {
+        (Choice::Take, Some(value)) => drop(record.insert(field.to_owned(), value.clone())),
+        (Choice::Delete, _) => drop(record.remove(field)),
+        _ => {}
     }
-    if let Some(value) = value {
-        hashes.insert(field.to_owned(), hash(value));
-    }
+    renewed.enter(field, choice);
+    renewed.write(field, brought, standing, choice);
 }
 
 /// Renews the elements of a list, in the order of the archive; new ones stand behind it.
@@ -73,36 +262,39 @@ fn renew_list(
     new: &Record,
     field: &str,
     key: &[&str],
-    written: &Map<String, Value>,
-    hashes: &mut Map<String, Value>,
+    standing: &Standing,
+    renewed: &mut Renewed,
 ) {
     let list = |record: &Record| record.get(field).and_then(Value::as_array).cloned().unwrap_or_default();
-    let name = |element: &Value| format!("{field}[{}]", hash_of(&key_of(element, key)));
-    let brought: Vec<(String, Value)> =
-        list(new).into_iter().map(|element| (name(&element), element)).collect();
+    let named = |element: Value| (name_of(field, &element, key), element);
+    let brought: Vec<(String, Value)> = list(new).into_iter().map(named).collect();
     let by_name: HashMap<&str, &Value> =
         brought.iter().rev().map(|(name, element)| (name.as_str(), element)).collect();
     let mut kept: Vec<Value> = Vec::new();
     let mut seen: HashSet<String> = HashSet::new();
-    for element in list(record) {
-        let name = name(&element);
-        let is_ours = written.get(&name) == Some(&hash(&element));
-        match by_name.get(name.as_str()) {
-            Some(renewed) if is_ours => kept.push((*renewed).clone()),
-            None if is_ours => {}
+    for (name, element) in list(record).into_iter().map(named) {
+        let other = by_name.get(name.as_str()).copied();
+        let other_hash = other.map(hash);
+        let choice = standing.choose(field, &name, Some(&hash(&element)), other_hash.as_ref());
+        match (choice, other) {
+            (Choice::Take, Some(other)) => kept.push(other.clone()),
+            (Choice::Delete, _) => {}
             _ => kept.push(element),
         }
+        renewed.enter(field, choice);
+        renewed.write(&name, other_hash, standing, choice);
         seen.insert(name);
     }
     for (name, element) in &brought {
-        let is_first = !hashes.contains_key(name);
-        // What the last import wrote and is gone was deleted by hand.
-        if is_first && !seen.contains(name) && !written.contains_key(name) {
-            kept.push(element.clone());
+        let hash = hash(element);
+        if seen.insert(name.clone()) {
+            let choice = standing.choose(field, name, None, Some(&hash));
+            if choice == Choice::Take {
+                kept.push(element.clone());
+            }
+            renewed.enter(field, choice);
         }
-        if is_first {
-            hashes.insert(name.clone(), hash(element));
-        }
+        renewed.write(name, Some(hash), standing, Choice::Take);
     }
     if kept.is_empty() {
         record.remove(field);
@@ -111,10 +303,11 @@ fn renew_list(
     }
 }
 
-/// What tells an element of a list apart.
-fn key_of(element: &Value, key: &[&str]) -> String {
+/// What an element of a list is called in an origin.
+fn name_of(field: &str, element: &Value, key: &[&str]) -> String {
     let fields: Vec<String> = key.iter().filter_map(|name| element.get(name)).map(Value::to_string).collect();
-    if fields.is_empty() { element.to_string() } else { fields.join(" ") }
+    let key = if fields.is_empty() { element.to_string() } else { fields.join(" ") };
+    format!("{field}[{}]", hash_of(&key))
 }
 
 /// The hash of a value, as it stands in an origin.

@@ -1,6 +1,6 @@
 //! Told: what became of the records of a source, in words.
 
-use super::account::{Account, LeftOut, Note, Reason};
+use super::account::{Account, BEHIND_FILE, LeftOut, Note, Reason};
 use super::input::Refusal;
 use super::kind::Kind;
 use crate::lang::{Counted, Lang, Words, say};
@@ -19,6 +19,9 @@ impl Reason {
             Self::Empty => lang.pick("leer", "empty").to_owned(),
             Self::Sum => lang.pick("eine Summe über andere", "a sum of others").to_owned(),
             Self::Withheld => lang.pick("soll nicht übernommen werden", "is withheld").to_owned(),
+            Self::SameId => lang
+                .pick("die Kennung hat schon ein anderer Eintrag", "the id is that of another record")
+                .to_owned(),
             Self::Deleted => lang
                 .pick("wurde im Archiv von Hand gelöscht", "was deleted from the archive by hand")
                 .to_owned(),
@@ -157,6 +160,40 @@ impl Note {
                     "people are withheld, left out",
                 ),
             ),
+            Self::StaysWithheld => of(
+                Words::new(
+                    "Eintrag soll nicht übernommen werden und steht schon im Archiv, bleibt",
+                    "record is withheld and there already, stays",
+                ),
+                Words::new(
+                    "Einträge sollen nicht übernommen werden und stehen schon im Archiv, bleiben",
+                    "records are withheld and there already, stay",
+                ),
+            ),
+            Self::Stays => of(
+                Words::new(
+                    "Eintrag hat die Quelle nicht mehr, bleibt im Archiv",
+                    "record is no longer in its source, stays in the archive",
+                ),
+                Words::new(
+                    "Einträge hat die Quelle nicht mehr, bleiben im Archiv",
+                    "records are no longer in their source, stay in the archive",
+                ),
+            ),
+            Self::Renewed => of(
+                Words::new("Eintrag im Archiv geändert", "record of the archive changed"),
+                Words::new("Einträge im Archiv geändert", "records of the archive changed"),
+            ),
+            Self::Differs => of(
+                Words::new(
+                    "Eintrag ist in der Quelle anders, bleibt wie er ist",
+                    "record is otherwise in the source, stays as it is",
+                ),
+                Words::new(
+                    "Einträge sind in der Quelle anders, bleiben wie sie sind",
+                    "records are otherwise in the source, stay as they are",
+                ),
+            ),
             Self::Unmet => of(
                 Words::new(
                     "Zeile von --without, auf die nichts passt",
@@ -196,6 +233,10 @@ impl Note {
                     "columns left out, unknown headings",
                 ),
             ),
+            Self::Field => of(
+                Words::new("Feld fehlerhaft, ausgelassen", "faulty field, left out"),
+                Words::new("Felder fehlerhaft, ausgelassen", "faulty fields, left out"),
+            ),
             Self::Status => of(
                 Words::new("Status unbekannt, ausgelassen", "unknown status, left out"),
                 Words::new("Status unbekannt, ausgelassen", "unknown statuses, left out"),
@@ -232,7 +273,7 @@ impl Account {
 }
 
 /// What a place begins with, and how that is said in German.
-const PLACES: [(&str, &str); 10] = [
+const PLACES: [(&str, &str); 13] = [
     ("row ", "Zeile "),
     ("line ", "Zeile "),
     ("item ", "Eintrag "),
@@ -240,13 +281,19 @@ const PLACES: [(&str, &str); 10] = [
     ("medium ", "Medium "),
     ("person ", "Person "),
     ("programme ", "Programm "),
+    ("topic ", "Thema "),
+    ("source ", "Quelle "),
+    ("archive", "Archiv"),
     ("conference", "Konferenz"),
     ("feed:", "Feed:"),
     ("input", "Eingabe"),
 ];
 
-/// A place, or what begins with one, in a language.
+/// A place, or what begins with one, in a language; before it may stand the file that it is in.
 fn placed(lang: Lang, text: &str) -> Cow<'_, str> {
+    if let Some((file, place)) = text.split_once(BEHIND_FILE) {
+        return format!("{file}, {}", placed(lang, place)).into();
+    }
     let german = PLACES.iter().find_map(|(begin, german)| Some((german, text.strip_prefix(begin)?)));
     match german {
         Some((german, rest)) if lang == Lang::De => format!("{german}{rest}").into(),

@@ -4,6 +4,7 @@ use super::decode::decode;
 use super::name::common_spelling;
 use super::renewal::{Record, text_of};
 use crate::archive::sanitize::clean;
+use crate::letters::fold::is_address;
 use std::collections::{HashMap, HashSet};
 
 /// What is not to be brought in, and what of it was found.
@@ -26,6 +27,13 @@ pub fn withheld_lines(bytes: &[u8]) -> Vec<String> {
     lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
 }
 
+/// What all spellings of a name have in common, without titles before it where two words of it are left.
+fn untitled(name: &str) -> String {
+    let whole = common_spelling(name);
+    let own: Vec<&str> = whole.split(' ').filter(|word| !is_address(word)).collect();
+    if own.len() < 2 { whole } else { own.join(" ") }
+}
+
 impl Withheld {
     /// Of what was asked for.
     pub(super) fn of(asked: Vec<String>) -> Self {
@@ -36,11 +44,16 @@ impl Withheld {
 
     /// Adds one.
     pub(super) fn add(&mut self, name: &str) {
-        let spelling = common_spelling(name);
+        let spelling = untitled(name);
         if !spelling.is_empty() {
             self.names.entry(spelling).or_default().push(name.to_owned());
         }
         self.exact.insert(name.to_owned());
+    }
+
+    /// True where nothing is withheld.
+    pub(super) fn is_empty(&self) -> bool {
+        self.exact.is_empty()
     }
 
     /// True for a record that is withheld by one of its ids, its name or its title.
@@ -53,7 +66,7 @@ impl Withheld {
         for text in ids.iter().copied().flatten().chain(name).chain(title) {
             found.extend(self.exact.get(text).cloned());
         }
-        if let Some(same) = name.and_then(|name| self.names.get(&common_spelling(name))) {
+        if let Some(same) = name.and_then(|name| self.names.get(&untitled(name))) {
             found.extend(same.iter().cloned());
         }
         let is_withheld = !found.is_empty();

@@ -104,7 +104,7 @@ fn what_was_changed_by_hand_stays_and_the_rest_is_renewed() {
     let outcome = again(&source);
     assert_eq!(sum(&outcome), "taken 0, merged 4, left out 1, total 5");
     assert!(
-        outcome.err.contains("left out: person bo: was deleted from the archive by hand"),
+        outcome.err.contains("left out: person bo (Bo Berg): was deleted from the archive by hand"),
         "{}",
         outcome.err
     );
@@ -145,7 +145,11 @@ fn people_of_two_files_are_told_and_not_merged() {
     let outcome = import(&[], &[&files.path().join("here.json"), &files.path().join("other.json")]);
     let made: Value = serde_json::from_str(&outcome.out).expect("JSON");
     assert_eq!(made["people"].as_array().map(Vec::len), Some(4));
-    assert!(outcome.err.contains("Ada Mueller: Ada Müller (ada, here.json)"), "{}", outcome.err);
+    assert!(
+        outcome.err.contains("Ada Müller (ada, here.json): Ada Mueller (ada-2, other.json)"),
+        "{}",
+        outcome.err
+    );
     // Each talk has its own people.
     assert_eq!(made["media"][2]["appearances"][0]["person"], "ada-2");
 }

@@ -51,6 +51,7 @@ mod pick;
 mod properties;
 mod quality;
 mod readme;
+mod renewal;
 mod replay;
 mod rereading;
 mod rules;
