@@ -154,6 +154,30 @@ mod tests {
         assert_eq!(plain("Eins<br>\nZwei\n\nDrei<br><br>Vier"), "Eins\nZwei\n\nDrei\n\nVier");
         assert_eq!(plain("<pre>a\n  b</pre>"), "a\nb");
         assert_eq!(plain("<a href='javascript:x()'>da</a> <a href='/x'>dort</a>"), "da dort");
+        assert_eq!(plain("<p>eins</p><style type=\"text/css\">p { color: red"), "eins");
+    }
+
+    #[test]
+    fn tags_that_are_not_known_go_and_their_text_stays() {
+        for (html, meant) in [
+            ("<p>Hallo<o:p></o:p></p>", "Hallo"),
+            ("<html-blob>G<br>x</html-blob>", "G\nx"),
+            (
+                "<p>a<video controls src=\"v.mp4\">b</video> <nobr>c</nobr><wbr>d <input value=1>e</p>",
+                "ab cd e",
+            ),
+            (
+                "<p><ruby>a<rt>b</rt></ruby> <custom-tag>c</custom-tag><w:sdt>d</w:sdt><embed src=x></p>",
+                "ab cd",
+            ),
+            ("<p><![if !supportLists]>a<![endif]><?xml:namespace prefix = o />b</p>", "ab"),
+            (
+                "<p>std::map&lt;Key&gt; und Vec<u8>, <https://example.org/a></p>",
+                "std::map<Key> und Vec<u8>, <https://example.org/a>",
+            ),
+        ] {
+            assert_eq!(plain(html), meant, "{html}");
+        }
     }
 
     #[test]
@@ -192,6 +216,8 @@ mod tests {
             ("a < b", "a < b"),
             ("C++ <vector>", "C++ <vector>"),
             ("eins<br>zwei", "eins zwei"),
+            ("<div xmlns=\"http://www.w3.org/1999/xhtml\">Mein <em>Titel</em></div>", "Mein Titel"),
+            ("Wozu ein <div> gut ist", "Wozu ein <div> gut ist"),
             ("5 * 3, **kwargs", "5 * 3, **kwargs"),
         ] {
             assert_eq!(line(raw), meant);

@@ -56,6 +56,13 @@ const INLINE: [&str; 41] = [
 /// Tags of which what is within is not read.
 const SILENT: [&str; 7] = ["head", "noscript", "object", "script", "select", "style", "template"];
 
+/// Tags without an end that are in no text of themselves; of others that are not listed here there is an end, an attribute
+/// or a `/` in those that are some, as in `<o:p></o:p>`.
+const VOID: [&str; 8] = ["area", "col", "embed", "input", "meta", "param", "track", "wbr"];
+
+/// Tags whose end may be missing where a text was cut off: what is within is none.
+const CODE: [&str; 2] = ["script", "style"];
+
 /// Tags that mark up a title.
 const OF_TITLE: [&str; 14] =
     ["a", "b", "big", "cite", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"];
@@ -77,7 +84,7 @@ pub(super) fn lines(raw: &str) -> String {
         // Escaped tags within HTML are shown as such, unless the whole of it was escaped.
         let is_html = if was_html { begins_with_block(&text) } else { is_html(&text) };
         was_html |= is_html;
-        let read = if is_html { rendered(&text) } else { decoded(&text, &|_, _| false) };
+        let read = if is_html { rendered(&text) } else { decoded(&text, &|_| false) };
         if read == text {
             break;
         }
@@ -88,7 +95,7 @@ pub(super) fn lines(raw: &str) -> String {
 
 /// A text without entities; tags stay.
 pub(super) fn unescaped(raw: &str) -> String {
-    decoded(raw, &|_, _| false)
+    decoded(raw, &|_| false)
 }
 
 /// A title without tags that have their end, and without entities.
@@ -96,8 +103,13 @@ pub(super) fn title(raw: &str) -> String {
     let mut text = raw.to_owned();
     for _ in 0..ESCAPED {
         let pairs = pairs(&text);
-        let is_tag =
-            |name: &str, _: &str| name == "br" || OF_TITLE.contains(&name) && pairs.contains_key(name);
+        // `<div xmlns="…">Mein <em>Titel</em></div>`: a title of Atom in XHTML.
+        let is_wrapped = begins_with_block(&text);
+        let is_tag = |tag: &Tag| {
+            let name = &*tag.name;
+            let marks_up = OF_TITLE.contains(&name) || is_wrapped && BLOCKS.contains(&name);
+            name == "br" || marks_up && pairs.contains_key(name)
+        };
         let read = decoded(&text, &is_tag);
         if read == text {
             break;
@@ -129,34 +141,40 @@ fn is_known(name: &str) -> bool {
 }
 
 /// Something that is written as a tag is.
-struct Tag<'a> {
+struct Tag {
     at: usize,
     is_end: bool,
     name: String,
     has_attributes: bool,
-    /// What stands behind the name.
-    rest: &'a str,
+    is_self_closed: bool,
 }
 
 /// What is written as tags are.
-fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+fn tags(text: &str) -> impl Iterator<Item = Tag> {
     memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|at| tag(text, at))
 }
 
 /// What begins at a byte, where that is written as a tag is.
-fn tag(text: &str, at: usize) -> Option<Tag<'_>> {
+fn tag(text: &str, at: usize) -> Option<Tag> {
     let inner = text.get(at + 1..)?;
     let (is_end, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
-    let end = inner.bytes().take(LONGEST_NAME).take_while(u8::is_ascii_alphanumeric).count();
+    let end = inner.bytes().take(LONGEST_NAME).take_while(|byte| is_of_name(*byte)).count();
     let (name, rest) = inner.split_at_checked(end)?;
     let next = rest.chars().next()?;
     let begins = name.starts_with(|letter: char| letter.is_ascii_alphabetic());
-    if !begins || !(next.is_whitespace() || matches!(next, '>' | '/')) {
+    let ends = name.ends_with(|letter: char| letter.is_ascii_alphanumeric());
+    if !begins || !ends || !(next.is_whitespace() || matches!(next, '>' | '/')) {
         return None;
     }
     let closed = memchr::memchr2(b'<', b'>', rest.as_bytes()).and_then(|end| rest.get(..=end))?;
     let closed = closed.strip_suffix('>')?;
-    Some(Tag { at, is_end, name: name.to_ascii_lowercase(), has_attributes: closed.contains('='), rest })
+    let (has_attributes, is_self_closed) = (closed.contains('='), closed.ends_with('/'));
+    Some(Tag { at, is_end, name: name.to_ascii_lowercase(), has_attributes, is_self_closed })
+}
+
+/// True for what the name of a tag may have: `h1`, `o:p`, `html-blob`.
+fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-' | b'_')
 }
 
 /// The tags that begin and, later, end.
@@ -173,9 +191,8 @@ fn pairs(text: &str) -> HashMap<String, usize> {
     pairs
 }
 
-/// A text in which what is no tag and no entity is escaped, so that a reader of HTML gives it back. `is_tag` is asked for
-/// the name and what stands behind it.
-fn guarded(text: &str, is_tag: &dyn Fn(&str, &str) -> bool, has_comments: bool) -> String {
+/// A text in which what is no tag and no entity is escaped, so that a reader of HTML gives it back.
+fn guarded(text: &str, is_tag: &dyn Fn(&Tag) -> bool, has_comments: bool) -> String {
     let last_comment = text.rfind("-->").filter(|_| has_comments);
     let mut guarded = String::with_capacity(text.len() + 16);
     let mut from = 0;
@@ -187,8 +204,8 @@ fn guarded(text: &str, is_tag: &dyn Fn(&str, &str) -> bool, has_comments: bool) 
             is_entity(rest)
         } else {
             rest.starts_with("<!--") && last_comment.is_some_and(|last| last > at)
-                || has_comments && begins_with_doctype(rest)
-                || tag(text, at).is_some_and(|tag| is_tag(&tag.name, tag.rest))
+                || has_comments && is_told_to_readers(rest)
+                || tag(text, at).is_some_and(|tag| is_tag(&tag))
         };
         guarded.push_str(match (rest.starts_with('&'), stays) {
             (true, true) => "&",
@@ -201,8 +218,11 @@ fn guarded(text: &str, is_tag: &dyn Fn(&str, &str) -> bool, has_comments: bool) 
     guarded
 }
 
-fn begins_with_doctype(text: &str) -> bool {
-    text.get(..9).is_some_and(|begin| begin.eq_ignore_ascii_case("<!doctype"))
+/// True for what begins with something that is said to the reader alone: also as Word does.
+fn is_told_to_readers(text: &str) -> bool {
+    ["<!doctype", "<![if", "<![endif]", "<?xml"]
+        .into_iter()
+        .any(|known| text.get(..known.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(known)))
 }
 
 /// True for a text that begins with an entity, and its semicolon.
@@ -213,7 +233,7 @@ fn is_entity(text: &str) -> bool {
 }
 
 /// A text without entities, and without those tags.
-fn decoded(text: &str, is_tag: &dyn Fn(&str, &str) -> bool) -> String {
+fn decoded(text: &str, is_tag: &dyn Fn(&Tag) -> bool) -> String {
     if memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() {
         return text.to_owned();
     }
@@ -233,9 +253,18 @@ fn rendered(text: &str) -> String {
     // A text that ends within a tag was cut off there.
     let whole = text.rfind('<').filter(|at| is_cut_off(text.get(*at..).unwrap_or_default()));
     let text = whole.and_then(|at| text.get(..at)).unwrap_or(text);
-    let silenced = pairs(text);
-    let is_tag = |name: &str, _: &str| {
-        if SILENT.contains(&name) { silenced.contains_key(name) } else { is_known(name) }
+    let pairs = pairs(text);
+    // Where some tags are certain, others are no letters either, and their text stays.
+    let is_tag = |tag: &Tag| {
+        let name = &*tag.name;
+        let is_paired = pairs.contains_key(name);
+        match SILENT.contains(&name) {
+            true => is_paired || tag.has_attributes && CODE.contains(&name),
+            false => {
+                let is_marked = tag.has_attributes || tag.is_self_closed;
+                is_known(name) || VOID.contains(&name) || is_paired || is_marked
+            }
+        }
     };
     // Where no tag parts paragraphs, the lines do, as in a text with a few links.
     let keeps_lines = !tags(text).any(|tag| BLOCKS.contains(&&*tag.name));
