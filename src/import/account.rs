@@ -94,6 +94,10 @@ pub enum Note {
     Field,
     /// A status that the format does not have.
     Status,
+    /// Something said of a record for which an archive has no room: what it is called.
+    Field,
+    /// A to-do, a journal or a busy time: no event of a calendar.
+    Todo,
     /// A text in a wrong or undeclared encoding: the encoding it was read in.
     Encoding,
 }

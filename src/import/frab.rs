@@ -80,6 +80,9 @@ fn medium(talk: &Talk, place: &str, (days, people): (&Days, &People), draft: &mu
         days::note(&talk.start, place, &mut draft.account);
     }
     let appearances = people.appearances(&talk.people, place, draft);
+    if matches!(talk.optout.trim(), "true" | "True" | "1" | "yes") {
+        draft.account.note(Note::Field, place, "optout");
+    }
     let (title, told) = titled(&talk.title);
     let account = &mut draft.account;
     Medium {

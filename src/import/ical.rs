@@ -5,7 +5,8 @@
 //! Windows-1252 and events without a calendar around them. What is not of the standard goes by, the rest is read.
 //!
 //! An event is one record of the file, however often it takes place. Each of its occurrences becomes an event of the
-//! archive; an exception of one (`RECURRENCE-ID`) takes its place. To-dos, journals and busy times are none.
+//! archive; an exception of one (`RECURRENCE-ID`) takes its place, and one for all that follow (`RANGE=THISANDFUTURE`) theirs.
+//! To-dos, journals and busy times are none.
 
 mod calendar;
 mod event;
@@ -27,7 +28,7 @@ use calendar::Component;
 use chrono::{Months, NaiveDateTime};
 use lines::place;
 use moment::{Moment, Moments};
-use occurrences::World;
+use occurrences::{Span, World};
 use printed::printed;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -72,7 +73,8 @@ pub(super) fn read(input: &Input, _options: &Options) -> Result<Draft, Refusal> 
     };
     let shown = calendar.zone.as_deref().map(|name| world.zones.zone(name, &mut world.work));
     world.shown = shown.filter(|zone| *zone != zone::Zone::Unknown);
-    let heads: Vec<Head> = calendar.events.iter().map(|event| Head::of(event, &mut world)).collect();
+    let mut heads: Vec<Head> = calendar.events.iter().map(|event| Head::of(event, &mut world)).collect();
+    name_after_series(&mut heads);
     let families = Families::of(&calendar.events, &heads);
     for (component, head) in calendar.events.into_iter().zip(&heads) {
         families.take(&component, head, &mut world, &mut draft);
@@ -100,8 +102,24 @@ fn last(events: &[Component]) -> NaiveDateTime {
     last.or(newest).unwrap_or_default()
 }
 
-/// How new an event is: its number, and when it was written last.
-type Revision = (u64, Option<NaiveDateTime>);
+/// Gives occurrences that have no title the one of their series. Of those without a beginning nothing is there but that
+/// they are called off.
+fn name_after_series(heads: &mut [Head]) {
+    let titles: HashMap<String, String> = heads
+        .iter()
+        .filter(|head| head.instance.is_none() && !head.uid.is_empty() && !head.title.is_empty())
+        .map(|head| (head.uid.clone(), head.title.clone()))
+        .rev()
+        .collect();
+    let is_nameless =
+        |head: &&mut Head| head.instance.is_some() && head.start.is_some() && head.title.is_empty();
+    for head in heads.iter_mut().filter(is_nameless) {
+        head.title = titles.get(&head.uid).cloned().unwrap_or_default();
+    }
+}
+
+/// How new an event is: its number, when it was written last, and whether it is called off, which is said last.
+type Revision = (u64, Option<NaiveDateTime>, bool);
 
 /// What tells an event from others.
 struct Head {
@@ -127,14 +145,22 @@ impl Head {
             start: moment("DTSTART"),
             instance: moment("RECURRENCE-ID"),
             location: value("LOCATION").unwrap_or_default(),
-            revision: (number.unwrap_or_default(), written.and_then(|written| printed(&written))),
+            revision: (
+                number.unwrap_or_default(),
+                written.and_then(|written| printed(&written)),
+                component.is_cancelled(),
+            ),
         }
     }
 
     /// What its versions have in common.
     fn version(&self) -> Version<'_> {
         let key = |moment: &Option<Moment>| moment.as_ref().map(Moment::key).unwrap_or_default();
-        (&self.uid, key(&self.instance), key(&self.start), &self.title)
+        match &self.instance {
+            // Whatever an occurrence is called and when it is, it is the same one.
+            Some(_) => (&self.uid, key(&self.instance), String::new(), ""),
+            None => (&self.uid, String::new(), key(&self.start), &self.title),
+        }
     }
 
     /// What it is called where its UID is not enough.
@@ -161,6 +187,31 @@ struct Family<'h> {
     is_frequent: bool,
     /// Those of which is only said that they were called off.
     withdrawn: Moments,
+    /// From which occurrence on all others are as this one is, the first of them last.
+    futures: Vec<Future>,
+}
+
+/// An occurrence that those behind it follow: `RECURRENCE-ID;RANGE=THISANDFUTURE`.
+struct Future {
+    component: Component,
+    title: String,
+    /// When it would have been, on the clocks of the series.
+    from: NaiveDateTime,
+    /// When it is.
+    start: Moment,
+}
+
+impl Future {
+    /// When it is what would have been at a moment, and until when.
+    fn span(&self, moment: &Moment, world: &mut World) -> Option<Span> {
+        // What cannot be read of it is entered where it is taken itself.
+        let mut told = Account::default();
+        let moved = self.start.local().checked_add_signed(moment.local() - self.from)?;
+        let length = occurrences::length(&self.component, &self.start, world, &mut told);
+        let start = self.start.at(moved);
+        let end = length.and_then(|length| length.end(&start));
+        Some((start, end))
+    }
 }
 
 /// How the events of a file belong together.
@@ -181,6 +232,13 @@ impl<'h> Families<'h> {
         for (component, head) in components.iter().zip(heads) {
             known.add(component, head);
         }
+        // Only now is known on which clocks the series are.
+        for (component, head) in components.iter().zip(heads) {
+            known.add_future(component, head);
+        }
+        for family in known.families.values_mut() {
+            family.futures.sort_by(|one, other| other.from.cmp(&one.from));
+        }
         known
     }
 
@@ -189,8 +247,6 @@ impl<'h> Families<'h> {
             return;
         }
         let family = self.families.entry(&head.uid).or_default();
-        let is_cancelled =
-            || component.first("STATUS").is_some_and(|status| status.value.to_uppercase().contains("CANCEL"));
         match (&head.instance, &head.start) {
             (None, _) if !head.title.is_empty() => {
                 family.master.get_or_insert(head);
@@ -198,9 +254,27 @@ impl<'h> Families<'h> {
                 family.different.insert(head.long_key());
             }
             (Some(instance), Some(_)) if !head.title.is_empty() => family.replaced.add(instance),
-            (Some(instance), _) if is_cancelled() => family.withdrawn.add(instance),
+            (Some(instance), _) if component.is_cancelled() => family.withdrawn.add(instance),
             _ => {}
         }
+    }
+
+    /// Enters an occurrence that those behind it follow.
+    fn add_future(&mut self, component: &Component, head: &Head) {
+        let (Some(instance), Some(start)) = (&head.instance, &head.start) else { return };
+        let goes_on =
+            component.first("RECURRENCE-ID").is_some_and(|instance| instance.says("RANGE", "THISANDFUTURE"));
+        if !goes_on || head.uid.is_empty() || self.is_outdated(head) {
+            return;
+        }
+        let Some(family) = self.families.get_mut(head.uid.as_str()) else { return };
+        let Some(series) = family.master.and_then(|master| master.start.as_ref()) else { return };
+        family.futures.push(Future {
+            component: component.clone(),
+            title: head.title.clone(),
+            from: instance.local_in(series.zone()),
+            start: start.clone(),
+        });
     }
 
     /// True for an event of which a newer version is there. Of those that are as new each is an event of its own.
@@ -276,16 +350,28 @@ impl<'h> Families<'h> {
         }
         world.room = world.room.saturating_sub((spans.len() - 1) * weight);
         event.series = some(&event.title).filter(|_| spans.len() > 1);
+        let is_frequent = is_frequent(component);
         let mut account = Some(account);
         let mut events = Vec::new();
         for span in spans.iter().filter(|(start, _)| family.is_none_or(|family| !family.replaced.have(start)))
         {
-            let mut event = event.clone();
-            span::enter(&mut event, span, (component, world.shown.as_ref()), account.take());
+            let local = span.0.local();
+            let future = family.and_then(|family| family.futures.iter().find(|future| future.from <= local));
+            let followed = future.and_then(|future| Some((future, future.span(&span.0, world)?)));
+            let mut event = match &followed {
+                Some((future, _)) => Event {
+                    series: event.series.clone(),
+                    ..event::event(&future.component, &future.title, &mut Account::default())
+                },
+                None => event.clone(),
+            };
+            let (component, when) =
+                followed.as_ref().map_or((component, span), |(future, when)| (&future.component, when));
+            span::enter(&mut event, when, (component, world.shown.as_ref()), account.take());
             if family.is_some_and(|family| family.withdrawn.have(&span.0)) {
                 event.status = Status::Cancelled;
             }
-            let key = format!("{key} {}", occurrence(&span.0, is_frequent(component)));
+            let key = format!("{key} {}", occurrence(&span.0, is_frequent));
             event.guid = some(&key).filter(|_| !head.uid.is_empty());
             events.push((key, event));
         }

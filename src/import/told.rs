@@ -241,6 +241,26 @@ impl Note {
                 Words::new("Status unbekannt, ausgelassen", "unknown status, left out"),
                 Words::new("Status unbekannt, ausgelassen", "unknown statuses, left out"),
             ),
+            Self::Field => of(
+                Words::new(
+                    "Angabe ausgelassen, für die das Archiv kein Feld hat",
+                    "property left out, the archive has no field for it",
+                ),
+                Words::new(
+                    "Angaben ausgelassen, für die das Archiv kein Feld hat",
+                    "properties left out, the archive has no fields for them",
+                ),
+            ),
+            Self::Todo => of(
+                Words::new(
+                    "Aufgabe, Notiz oder Sperrzeit ausgelassen, kein Termin",
+                    "to-do, journal or busy time left out, no event",
+                ),
+                Words::new(
+                    "Aufgaben, Notizen oder Sperrzeiten ausgelassen, keine Termine",
+                    "to-dos, journals or busy times left out, no events",
+                ),
+            ),
             Self::Encoding => of(
                 Words::new("Text in anderer Zeichenkodierung gelesen", "text read in another encoding"),
                 Words::new("Texte in anderer Zeichenkodierung gelesen", "texts read in another encoding"),

@@ -106,13 +106,20 @@ impl Day {
         conference: &Option<TextCow<'static>>,
     ) -> Event<'static> {
         let written = |point: Point| text(&point.to_string());
+        let (start, end) = if self.is_round() { (None, None) } else { (self.start, self.end) };
         Event {
             title: text(&format!("{title}, {date}")),
             parent: conference.clone(),
-            start: self.start.or_else(|| Point::day(date)).map(written),
-            end: self.end.map(written),
+            start: start.or_else(|| Point::day(date)).map(written),
+            end: end.map(written),
             ..Event::default()
         }
+    }
+
+    /// True for a day that ends where the next one begins: that is when it changes, and not when anything begins.
+    fn is_round(&self) -> bool {
+        let [start, end] = [self.start, self.end].map(|point| point.and_then(values::instant));
+        start.zip(end).is_some_and(|(start, end)| end - start >= ROUND)
     }
 
     /// True for a time of day that belongs to this day, and has the date after it.
@@ -131,6 +138,9 @@ impl Day {
         day.is_some() && day == self.date
     }
 }
+
+/// So many seconds have days that go on from one to the next: some end a minute or a second before.
+const ROUND: i64 = 24 * 3600 - 60;
 
 /// A day ends on a morning, and not later.
 const NOON: i64 = 12 * 3600;

@@ -69,6 +69,8 @@ pub(super) struct Talk {
     pub description: String,
     pub licence: String,
     pub status: String,
+    /// Whether it is not to be recorded.
+    pub optout: String,
     pub links: Vec<Address>,
     pub people: Vec<Human>,
 }

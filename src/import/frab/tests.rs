@@ -90,7 +90,7 @@ fn a_schedule_has_its_days_and_what_belongs_to_them() {
     let account = &draft.account;
     assert_eq!((account.taken, account.merged, account.total()), (2, 0, 3));
     assert_eq!(account.left_out, [LeftOut { place: "event 2".to_owned(), reason: Reason::NoTitle }]);
-    assert_eq!(notes(&draft), [(Note::Link, 1), (Note::MendedLink, 1), (Note::Nobody, 1)]);
+    assert_eq!(notes(&draft), [(Note::Link, 1), (Note::MendedLink, 1), (Note::Nobody, 1), (Note::Field, 1)]);
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn version_1_has_events_in_rooms() {
     assert_eq!(media(&draft, "duration"), ["PT45M", "null"]);
     assert_eq!(media(&draft, "language"), [r#"["de","en"]"#, "null"]);
     assert_eq!(json(&draft)["people"].as_array().unwrap().len(), 2);
-    assert_eq!(notes(&draft), [(Note::Link, 1), (Note::MendedLink, 1)]);
+    assert_eq!(notes(&draft), [(Note::Link, 1), (Note::MendedLink, 1), (Note::Field, 1)]);
     assert_eq!((draft.account.taken, draft.account.total()), (2, 3));
 }
 
@@ -284,4 +284,24 @@ fn the_own_date_wins_however_it_is_written() {
         let told: Vec<_> = told.into_iter().map(|note| (note, 1)).collect();
         assert_eq!((media(&draft, "date")[0].as_str(), notes(&draft)), (meant, told), "{date}");
     }
+}
+
+#[test]
+fn a_day_that_begins_where_the_one_before_it_ends_has_no_times() {
+    let day = |date: &str, start: &str, end: &str| {
+        format!(
+            "<day date='{date}' start='{start}' end='{end}'><room name='A'><event><start>01:00</start><title>{date}</title></event></room></day>"
+        )
+    };
+    let draft = draft(&format!(
+        "<schedule><conference><title>Con</title></conference>{}{}</schedule>",
+        day("2025-07-19", "2025-07-19T04:00:00+02:00", "2025-07-20T03:59:00+02:00"),
+        day("2025-07-20", "2025-07-20T10:00:00+02:00", "2025-07-21T03:59:00+02:00"),
+    ));
+    let json = json(&draft);
+    let when = |at: usize| [json["events"][at]["start"].clone(), json["events"][at]["end"].clone()];
+    assert_eq!(when(1), [serde_json::json!("2025-07-19"), serde_json::Value::Null]);
+    assert_eq!(when(2), ["2025-07-20T10:00:00+02:00", "2025-07-21T03:59:00+02:00"]);
+    // When they end still says whose the night is.
+    assert_eq!(media(&draft, "date"), ["2025-07-20T01:00", "2025-07-21T01:00"]);
 }

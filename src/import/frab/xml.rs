@@ -171,6 +171,7 @@ fn field(xml: &mut Xml, tag: &Tag, talk: &mut Talk) {
         "abstract" => &mut talk.summary,
         "description" => &mut talk.description,
         "license" | "licence" => &mut talk.licence,
+        "do_not_record" => &mut talk.optout,
         "status" | "state" => &mut talk.status,
         "recording" => return xml.each(tag, |xml, tag| recording(xml, tag, talk)),
         "full_conf_url" => {
@@ -203,6 +204,7 @@ fn field(xml: &mut Xml, tag: &Tag, talk: &mut Talk) {
 fn recording(xml: &mut Xml, tag: &Tag, talk: &mut Talk) {
     match tag.name.as_str() {
         "license" | "licence" => talk.licence = xml.text(tag),
+        "optout" => talk.optout = xml.text(tag),
         "link" | "url" => link(xml, tag, &mut talk.links),
         _ => xml.skip(tag),
     }

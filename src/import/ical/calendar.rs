@@ -1,8 +1,8 @@
 //! Calendar: the events and zones of a file, however many calendars are in it, or none around them.
 
 use super::lines::{Content, Lines, Property, content, place};
-use super::zone::Description;
-use crate::import::account::{Account, Note};
+use super::zone::{Description, zone_name};
+use crate::import::account::{Account, Note, Reason};
 use std::collections::HashMap;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -31,6 +31,11 @@ impl Component {
     /// Where it stands.
     pub(super) fn place(&self) -> String {
         place(self.line)
+    }
+
+    /// True for one that is called off.
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.first("STATUS").is_some_and(|status| status.value.to_uppercase().contains("CANCEL"))
     }
 }
 
@@ -67,7 +72,13 @@ pub(super) fn read(bytes: &[u8], account: &mut Account) -> Calendar {
             _ => {}
         }
     }
-    reader.close(0);
+    reader.close(0, true);
+    if let Some(line) = reader.cut {
+        account.leave_out(place(line), Reason::CutOff);
+    }
+    for (name, line) in reader.others {
+        account.note(Note::Todo, &place(line), name);
+    }
     reader.calendar
 }
 
@@ -82,10 +93,19 @@ struct Reader {
     /// The events by it.
     known: HashMap<u128, usize>,
     zone: (Option<String>, Description),
+    /// True where the calendar calls off all of its events.
+    calls_off: bool,
+    /// The line of an event within which the file ends.
+    cut: Option<usize>,
+    /// What is no event, and its line.
+    others: Vec<(&'static str, usize)>,
 }
 
 /// What else the parts of a calendar are called; none of them is in one of its own kind.
 const PARTS: [&str; 6] = ["VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"];
+
+/// Those of them that are no events.
+const OTHERS: [&str; 3] = ["VTODO", "VJOURNAL", "VFREEBUSY"];
 
 /// How deep parts may lie in each other; a calendar needs four.
 const DEEPEST: usize = 16;
@@ -101,9 +121,13 @@ impl Reader {
             self.calendar.is_one = true;
             let outer =
                 usize::from(name != "VCALENDAR" && self.open.first().is_some_and(|open| open == "VCALENDAR"));
-            self.close(outer);
+            self.close(outer, false);
+        }
+        if let Some(other) = OTHERS.iter().find(|other| **other == name) {
+            self.others.push((other, line));
         }
         match name.as_str() {
+            "VCALENDAR" => self.calls_off = false,
             "VEVENT" => (self.event, self.hash) = (Component { line, ..Component::default() }, Xxh3::new()),
             "VTIMEZONE" => self.zone = (None, Vec::new()),
             "STANDARD" | "DAYLIGHT" => self.zone.1.push(Vec::new()),
@@ -117,14 +141,15 @@ impl Reader {
     fn end(&mut self, name: &str) {
         let name = name.trim();
         if let Some(at) = self.open.iter().rposition(|open| open.eq_ignore_ascii_case(name)) {
-            self.close(at);
+            self.close(at, false);
         }
     }
 
-    /// Closes all but so many parts.
-    fn close(&mut self, outer: usize) {
+    /// Closes all but so many parts. Half an event is none: where the file ends, nobody knows what is missing.
+    fn close(&mut self, outer: usize, is_cut: bool) {
         while self.open.len() > outer {
             match self.open.pop().as_deref() {
+                Some("VEVENT") if is_cut => self.cut = Some(self.event.line),
                 Some("VEVENT") => self.add(),
                 Some("VTIMEZONE") => {
                     let (name, description) = std::mem::take(&mut self.zone);
@@ -139,7 +164,12 @@ impl Reader {
 
     /// Adds the event that ends.
     fn add(&mut self) {
-        let event = std::mem::take(&mut self.event);
+        let mut event = std::mem::take(&mut self.event);
+        if self.calls_off {
+            let value = "CANCELLED".to_owned();
+            event.properties.insert(0, Property { name: "STATUS", parameters: Vec::new(), value });
+            self.hash.update(b"STATUS:CANCELLED");
+        }
         let at = *self.known.entry(self.hash.digest128()).or_insert(self.calendar.events.len());
         match self.calendar.events.get_mut(at) {
             Some(known) => known.copies.push(event.line),
@@ -155,7 +185,7 @@ impl Reader {
                 self.event.properties.push(property);
             }
             Some("VTIMEZONE") if property.name == "TZID" => {
-                self.zone.0.get_or_insert_with(|| property.value.trim().to_owned());
+                self.zone.0.get_or_insert_with(|| zone_name(&property.value));
             }
             Some("STANDARD" | "DAYLIGHT") => {
                 if let Some(times) = self.zone.1.last_mut() {
@@ -166,6 +196,9 @@ impl Reader {
                 if ["X-WR-CALNAME", "NAME"].contains(&property.name) && !property.value.trim().is_empty() =>
             {
                 self.calendar.title.get_or_insert_with(|| property.text());
+            }
+            Some("VCALENDAR") if property.name == "METHOD" => {
+                self.calls_off = property.value.trim().eq_ignore_ascii_case("CANCEL");
             }
             Some("VCALENDAR") if property.name == "X-WR-TIMEZONE" && !property.value.trim().is_empty() => {
                 self.calendar.zone.get_or_insert_with(|| property.value.trim().to_owned());

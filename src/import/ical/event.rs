@@ -5,8 +5,9 @@ use super::lines::Property;
 use crate::archive::format::{Event, Link};
 use crate::archive::prose::ProseCow;
 use crate::archive::record::Status;
+use crate::archive::sanitize::TextCow;
 use crate::import::account::{Account, Note};
-use crate::import::draft::{some, text};
+use crate::import::draft::{each_once, some, text};
 use crate::import::link::link;
 use crate::import::name::is_nobody;
 use crate::import::prose::{line, prose};
@@ -26,13 +27,21 @@ pub(super) fn event(component: &Component, title: &str, account: &mut Account) -
     let mut event = Event { title: text(&title), ..Event::default() };
     event.status = told.unwrap_or_else(|| status(component, &place, account));
     event.prose = about(component);
+    event.note = categories(component);
     organisers(component, &place, &mut event, account);
     location(component, &place, &mut event, account);
     for property in &component.properties {
         let (label, is_online) = match property.name {
             "URL" => ("", false),
             "CONFERENCE" => (property.parameter("LABEL").unwrap_or_default(), true),
+            "X-GOOGLE-CONFERENCE"
+            | "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK"
+            | "X-MICROSOFT-SKYPETEAMSMEETINGURL" => ("", true),
             "ATTACH" => (property.parameter("FILENAME").unwrap_or_default(), false),
+            "ATTENDEE" | "COMMENT" | "CONTACT" | "RESOURCES" => {
+                account.note(Note::Field, &place, property.name);
+                continue;
+            }
             _ => continue,
         };
         let link = attached(property, &place, account)
@@ -82,6 +91,14 @@ fn status(component: &Component, place: &str, account: &mut Account) -> Status {
 fn about(component: &Component) -> Option<ProseCow<'static>> {
     let texts = ["DESCRIPTION", "STYLED-DESCRIPTION", "X-ALT-DESC"].into_iter();
     texts.flat_map(|name| component.all(name)).find_map(|property| prose(&property.text()))
+}
+
+/// What it belongs to. Events of an archive have no topics.
+fn categories(component: &Component) -> Option<TextCow<'static>> {
+    let all: Vec<String> = component.all("CATEGORIES").map(Property::text).collect();
+    let names = each_once(all.iter().flat_map(|names| names.split(',')));
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    some(&names.join(", ")).map(|names| text(&format!("CATEGORIES: {names}")))
 }
 
 /// Who holds it, by name. Of some only a mail address is given, which stays out.

@@ -15,10 +15,14 @@ pub(super) struct Property {
 }
 
 /// The properties that are read; all others go by.
-const READ: [&str; 30] = [
+const READ: [&str; 39] = [
     "ATTACH",
+    "ATTENDEE",
     "BEGIN",
+    "CATEGORIES",
+    "COMMENT",
     "CONFERENCE",
+    "CONTACT",
     "DESCRIPTION",
     "DTEND",
     "DTSTAMP",
@@ -29,10 +33,12 @@ const READ: [&str; 30] = [
     "EXRULE",
     "LAST-MODIFIED",
     "LOCATION",
+    "METHOD",
     "NAME",
     "ORGANIZER",
     "RDATE",
     "RECURRENCE-ID",
+    "RESOURCES",
     "RRULE",
     "SEQUENCE",
     "STATUS",
@@ -44,6 +50,9 @@ const READ: [&str; 30] = [
     "UID",
     "URL",
     "X-ALT-DESC",
+    "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
     "X-WR-CALNAME",
     "X-WR-TIMEZONE",
 ];

@@ -4,7 +4,7 @@ use super::calendar::Component;
 use super::lines::Property;
 use super::moment::{Moment, Moments};
 use super::printed::end_of_day;
-use super::recurrence::{Bounds, Rule, expand};
+use super::recurrence::{Bounds, Expanded, Rule, expand};
 use super::zone::{Zone, Zones};
 use crate::archive::duration::Duration;
 use crate::import::account::{Account, Note};
@@ -32,7 +32,7 @@ pub(super) struct World {
 pub(super) type Span = (Moment, Option<Moment>);
 
 /// How long each occurrence lasts.
-enum Length {
+pub(super) enum Length {
     /// Until a moment that is so far on, on the clocks of its zone.
     Until(TimeDelta, Moment),
     /// So many days on the clocks, and so many seconds.
@@ -41,7 +41,7 @@ enum Length {
 
 impl Length {
     /// The end of what begins at a moment.
-    fn end(&self, start: &Moment) -> Option<Moment> {
+    pub(super) fn end(&self, start: &Moment) -> Option<Moment> {
         match self {
             Self::Until(distance, end) => Some(end.at(start.local().checked_add_signed(*distance)?)),
             Self::Lasting(days, seconds) => {
@@ -75,7 +75,12 @@ pub(super) fn moment(
 }
 
 /// How long an event lasts, where it says so. An end that does not lie behind the beginning is none.
-fn length(component: &Component, start: &Moment, world: &mut World, account: &mut Account) -> Option<Length> {
+pub(super) fn length(
+    component: &Component,
+    start: &Moment,
+    world: &mut World,
+    account: &mut Account,
+) -> Option<Length> {
     if let Some(end) = moment(component, "DTEND", world, account) {
         return Some(Length::Until(end.local() - start.local(), end));
     }
@@ -197,8 +202,11 @@ impl Set<'_> {
             let most = self.most.saturating_sub(self.ends.len());
             let bounds = Bounds { until, last: world.last, most };
             let expanded = expand(&rule, self.start.local(), bounds, &mut world.work);
-            if expanded.is_cut {
-                self.is_cut.get_or_insert_with(|| property.value.trim().to_owned());
+            if expanded.is_cut && self.is_cut.is_none() {
+                let rest = rest(&rule, self.start.local(), bounds, &expanded, world.work);
+                let rest = rest.map_or("∞".to_owned(), |rest| rest.to_string());
+                let to = expanded.moments.last().map(|last| last.date().to_string()).unwrap_or_default();
+                self.is_cut = Some(format!("{} → {to} (+ {rest})", property.value.trim()));
             }
             for moment in expanded.moments {
                 self.ends.entry(moment).or_insert(None);
@@ -251,6 +259,20 @@ impl Set<'_> {
         }
         excepted
     }
+}
+
+/// The most that are counted of a rule which is not followed to its end.
+const MOST_COUNTED: usize = 100_000;
+
+/// How many more there are of a rule that was followed so far; `None` where it has no end, or too many.
+fn rest(rule: &Rule, first: NaiveDateTime, bounds: Bounds, expanded: &Expanded, work: u64) -> Option<u64> {
+    if expanded.left.is_some() {
+        return expanded.left;
+    }
+    let all = Bounds { last: bounds.until?, most: MOST_COUNTED, ..bounds };
+    let all = expand(rule, first, all, &mut work.min(MOST_COUNTED as u64 * 8));
+    let rest = all.moments.len().checked_sub(expanded.moments.len())?;
+    u64::try_from(rest).ok().filter(|_| !all.is_cut)
 }
 
 /// The values of a property that may have several.

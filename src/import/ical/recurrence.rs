@@ -41,6 +41,8 @@ pub(super) struct Rule {
     /// Which of a period.
     positions: Vec<i32>,
     week_start: Weekday,
+    /// A day that a month does not have is its last one: `SKIP=BACKWARD`.
+    goes_back: bool,
 }
 
 impl Rule {
@@ -61,6 +63,7 @@ impl Rule {
             seconds: Vec::new(),
             positions: Vec::new(),
             week_start: Weekday::Mon,
+            goes_back: false,
         };
         let mut has_frequency = false;
         for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
@@ -92,7 +95,8 @@ impl Rule {
             "BYDAY" => self.weekdays = weekdays(value)?,
             "WKST" => self.week_start = weekday(value)?,
             "RSCALE" if value.eq_ignore_ascii_case("GREGORIAN") => {}
-            "SKIP" => {}
+            "SKIP" if value.eq_ignore_ascii_case("BACKWARD") => self.goes_back = true,
+            "SKIP" if value.eq_ignore_ascii_case("OMIT") => {}
             name if name.starts_with("X-") => {}
             _ => return None,
         }
@@ -148,7 +152,10 @@ impl Rule {
         };
         (self.months.is_empty() || self.months.contains(&(day.month() as i32)))
             && (self.weekdays.is_empty() || self.weekdays.iter().any(has_weekday))
-            && either(&self.month_days, of_month, month_length)
+            && (either(&self.month_days, of_month, month_length)
+                || self.goes_back
+                    && of_month == month_length
+                    && self.month_days.iter().any(|day| *day > month_length))
             && either(&self.year_days, of_year, year_length)
             && (self.weeks.is_empty()
                 || week(day, self.week_start).is_some_and(|(week, weeks)| either(&self.weeks, week, weeks)))
@@ -248,6 +255,8 @@ pub(super) struct Expanded {
     pub(super) moments: Vec<NaiveDateTime>,
     /// True where the rule may go on.
     pub(super) is_cut: bool,
+    /// How many are left of a rule that has so many.
+    pub(super) left: Option<u64>,
 }
 
 /// The moments of a rule from the first one on, which belongs to them only where the rule has it. `work` is what may still
@@ -257,7 +266,7 @@ pub(super) fn expand(rule: &Rule, first: NaiveDateTime, bounds: Bounds, work: &m
     let mut walk = Walk { rule: &rule, first, bounds, left: rule.count, work, moments: Vec::new() };
     // A step that leads out of the calendar ends it as the last moment does.
     let step = if rule.frequency < Frequency::Daily { walk.by_time() } else { walk.by_day() };
-    Expanded { is_cut: step != Some(Step::Done), moments: walk.moments }
+    Expanded { is_cut: step != Some(Step::Done), left: walk.left, moments: walk.moments }
 }
 
 /// How a walk goes on.

@@ -105,6 +105,7 @@ fn an_event_says_what_it_is_about_and_who_holds_it_where() {
     );
     assert_eq!(event.organisers.iter().map(|name| name.to_string()).collect::<Vec<_>>(), ["Größler; Käthe"]);
     assert_eq!(event.venue.as_deref(), Some("Rathaus, Saal 1"));
+    assert_eq!(event.note.as_deref(), Some("CATEGORIES: x"));
     let json = serde_json::to_value(&event).unwrap();
     assert_eq!(json["abstract"], "Mit \"Zeichen\"; undmehr");
     assert_eq!(
@@ -133,7 +134,10 @@ fn what_stands_for_a_place_may_be_the_net() {
             "{location}"
         );
     }
-    assert_eq!(one("CONFERENCE;VALUE=URI:https://example.org/m").online, Some(true));
+    for name in ["CONFERENCE;VALUE=URI", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"] {
+        let event = one(&format!("{name}:https://example.org/m"));
+        assert_eq!((event.online, event.links.len()), (Some(true), 1), "{name}");
+    }
 }
 
 #[test]
@@ -288,8 +292,6 @@ fn lines_are_read_however_they_end_and_break() {
     // Empty lines count where a line is told.
     let draft = read_bytes(b"BEGIN:VEVENT\n\n\n\nSUMMARY:A\n\nX\nEND:VEVENT");
     assert_eq!(draft.account.notes[&Note::Line].examples, ["line 7: X"]);
-    // Cut off.
-    assert_eq!(title(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\nBEGIN:VALARM"), "A");
 }
 
 #[test]
@@ -297,6 +299,7 @@ fn a_file_may_hold_many_calendars_or_none() {
     let draft = read_bytes(b"BEGIN:VCALENDAR\nX-WR-CALNAME:Termine\nBEGIN:VEVENT\nSUMMARY:A\nEND:VEVENT\nBEGIN:VTODO\nSUMMARY:C\nEND:VTODO\n\
                              END:VCALENDAR\nX-COMMENT:x\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:B\nEND:VEVENT\nEND:VCALENDAR\n");
     assert_eq!((&*draft.whole().title, counts(&draft.account)), ("Termine", (2, 0, 0)));
+    assert_eq!(draft.account.notes[&Note::Todo].examples, ["line 6: VTODO"]);
     let zone = read_bytes(b"BEGIN:VTIMEZONE\nTZID:S\x0c\r\x0c\nEND:VTIMEZONE\n");
     assert_eq!((&*zone.whole().title, zone.account.total()), ("termine", 0));
     let other = Input { name: "a.vcf".to_owned(), bytes: b"BEGIN:VCARD\nEND:VCARD\n".to_vec() };
@@ -335,4 +338,135 @@ fn rules_without_an_end_or_a_day_come_to_one() {
     let room = ROOM + text.len() / BYTES_PER_ROOM;
     let count = draft.whole().events.len();
     assert!((room / 2..=300 + room).contains(&count), "{count}");
+}
+
+#[test]
+fn what_is_not_taken_is_counted() {
+    let draft = read_events(
+        "BEGIN:VEVENT|SUMMARY:A|DTSTART:19970101|RRULE:FREQ=DAILY;COUNT=1500|END:VEVENT|\
+         BEGIN:VEVENT|SUMMARY:B|DTSTART:19970101|RRULE:FREQ=DAILY;UNTIL=20001231|END:VEVENT|\
+         BEGIN:VEVENT|SUMMARY:C|DTSTART:19970101|RRULE:FREQ=YEARLY|ATTENDEE:mailto:a@example.org|CONTACT:B|END:VEVENT",
+    );
+    assert_eq!(
+        draft.account.notes[&Note::Occurrence].examples,
+        [
+            "line 2: FREQ=DAILY;COUNT=1500 → 1999-01-01 (+ 769)",
+            "line 7: FREQ=DAILY;UNTIL=20001231 → 1999-01-01 (+ 730)",
+            "line 12: FREQ=YEARLY → 1999-01-01 (+ ∞)",
+        ]
+    );
+    assert_eq!(draft.account.notes[&Note::Field].examples, ["line 12: ATTENDEE", "line 12: CONTACT"]);
+}
+
+#[test]
+fn an_exception_may_hold_for_all_that_follow() {
+    let series = "BEGIN:VEVENT|UID:t|SUMMARY:Chor|DTSTART;TZID=Europe/Berlin:20240101T100000|DURATION:PT1H|\
+                  RRULE:FREQ=WEEKLY;COUNT=5|END:VEVENT";
+    let moved = "BEGIN:VEVENT|UID:t|SUMMARY:Chor neu|RECURRENCE-ID;RANGE=THISANDFUTURE:20240115T090000Z|\
+                 DTSTART;TZID=Europe/Berlin:20240116T120000|DURATION:PT2H|LOCATION:Aula|END:VEVENT";
+    let again = "BEGIN:VEVENT|UID:t|SUMMARY:Chor zuletzt|RECURRENCE-ID;RANGE=THISANDFUTURE:20240129T090000Z|\
+                 DTSTART;TZID=Europe/Berlin:20240131T100000|END:VEVENT";
+    for order in [[series, moved, again], [again, moved, series]] {
+        let draft = read_events(&order.join("|"));
+        let mut events: Vec<_> = draft
+            .whole()
+            .events
+            .iter()
+            .map(|event| (when(event), event.title.to_string(), event.guid.as_deref().unwrap().to_owned()))
+            .collect();
+        events.sort();
+        let told = |when: &str, title: &str, guid: &str| (when.to_owned(), title.to_owned(), guid.to_owned());
+        assert_eq!(
+            events,
+            [
+                told("2024-01-01T10:00+01:00 2024-01-01T11:00+01:00", "Chor", "t 20240101"),
+                told("2024-01-08T10:00+01:00 2024-01-08T11:00+01:00", "Chor", "t 20240108"),
+                told("2024-01-16T12:00+01:00 2024-01-16T14:00+01:00", "Chor neu", "t 20240115"),
+                told("2024-01-23T12:00+01:00 2024-01-23T14:00+01:00", "Chor neu", "t 20240122"),
+                told("2024-01-31T10:00+01:00", "Chor zuletzt", "t 20240129"),
+            ]
+        );
+        assert_eq!(counts(&draft.account), (3, 0, 0));
+    }
+}
+
+#[test]
+fn an_exception_without_a_title_has_that_of_its_series() {
+    let draft = read_events(
+        "BEGIN:VEVENT|UID:o|SUMMARY:S|DTSTART:20240301T100000|RRULE:FREQ=WEEKLY;COUNT=3|END:VEVENT|\
+         BEGIN:VEVENT|UID:o|RECURRENCE-ID:20240308T100000|DTSTART:20240309T120000|END:VEVENT",
+    );
+    let mut events: Vec<_> =
+        draft.whole().events.iter().map(|event| (when(event), event.title.to_string())).collect();
+    events.sort();
+    let meant = ["2024-03-01T10:00", "2024-03-09T12:00", "2024-03-15T10:00"];
+    assert_eq!(events, meant.map(|start| (start.to_owned(), "S".to_owned())));
+    assert_eq!(counts(&draft.account), (2, 0, 0));
+}
+
+#[test]
+fn of_two_exceptions_of_one_occurrence_the_newer_one_counts() {
+    let exception = |number: u8, hour: u8| {
+        format!(
+            "BEGIN:VEVENT|UID:a|SUMMARY:S{number}|RECURRENCE-ID:20240102T100000|DTSTART:20240102T{hour}0000|SEQUENCE:{number}|END:VEVENT"
+        )
+    };
+    let series = "BEGIN:VEVENT|UID:a|SUMMARY:S|DTSTART:20240101T100000|RRULE:FREQ=DAILY;COUNT=2|END:VEVENT";
+    let draft = read_events(&[series, &exception(2, 12), &exception(1, 11)].join("|"));
+    let titles: Vec<_> = draft.whole().events.iter().map(|event| event.title.to_string()).collect();
+    assert_eq!((titles, counts(&draft.account)), (vec!["S".to_owned(), "S2".to_owned()], (2, 1, 0)));
+}
+
+#[test]
+fn a_calendar_may_call_off_what_is_in_it() {
+    let event = "BEGIN:VEVENT\nUID:l\nSUMMARY:Fest\nDTSTART:20240101\nEND:VEVENT\n";
+    let calendar = |method: &str| format!("BEGIN:VCALENDAR\nMETHOD:{method}\n{event}END:VCALENDAR\n");
+    for text in [calendar("CANCEL"), calendar("REQUEST") + &calendar("CANCEL")] {
+        let draft = read_bytes(text.as_bytes());
+        let events = draft.whole().events;
+        assert_eq!((events.len(), events[0].status), (1, Status::Cancelled), "{text}");
+    }
+    assert_eq!(read_bytes(calendar("PUBLISH").as_bytes()).whole().events[0].status, Status::Held);
+}
+
+#[test]
+fn an_event_within_which_the_file_ends_is_none() {
+    let draft = read_bytes(
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Ganz\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Abgeschnitt",
+    );
+    assert_eq!(counts(&draft.account), (1, 0, 1));
+    assert_eq!(
+        (draft.account.left_out[0].place.as_str(), &draft.account.left_out[0].reason),
+        ("line 5", &Reason::CutOff)
+    );
+    // What ends with its calendar is whole.
+    let whole = read_bytes(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Ganz\nEND:VCALENDAR\n");
+    assert_eq!(counts(&whole.account), (1, 0, 0));
+}
+
+#[test]
+fn a_zone_is_found_however_its_name_is_written() {
+    let zone = "BEGIN:VTIMEZONE|TZID:Ost\\, West|BEGIN:STANDARD|DTSTART:16010101T000000|TZOFFSETFROM:+0130|TZOFFSETTO:+0130|\
+                END:STANDARD|END:VTIMEZONE";
+    for (name, meant) in [
+        ("\"Ost, West\"", "+01:30"),
+        ("Ost\\, West", "+01:30"),
+        ("\"(UTC+01:00) Amsterdam, Berlin, Bern, Rom, Stockholm, Wien\"", "+02:00"),
+        ("\"tzone://Microsoft/Utc\"", "+00:00"),
+    ] {
+        let draft = read_events(&format!(
+            "{zone}|BEGIN:VEVENT|SUMMARY:A|DTSTART;TZID={name}:20240701T100000|END:VEVENT"
+        ));
+        assert_eq!(when(&draft.whole().events[0]), format!("2024-07-01T10:00{meant}"), "{name}");
+    }
+}
+
+#[test]
+fn a_day_that_a_month_does_not_have_is_its_last_one_where_the_rule_says_so() {
+    let rule = "DTSTART:20240131|RRULE:RSCALE=GREGORIAN;FREQ=MONTHLY;COUNT=4";
+    assert_eq!(
+        all(&format!("{rule};SKIP=BACKWARD")),
+        ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"]
+    );
+    assert_eq!(all(&format!("{rule};SKIP=OMIT")), ["2024-01-31", "2024-03-31", "2024-05-31", "2024-07-31"]);
 }

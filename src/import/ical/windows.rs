@@ -1,5 +1,8 @@
 //! Windows: time zones as Windows calls them, by the zones of the same rules (Unicode CLDR, `windowsZones`, territory 001).
 
+use chrono::{DateTime, Offset, TimeZone};
+use chrono_tz::{TZ_VARIANTS, Tz};
+
 /// The zone, and what Windows calls it.
 const ZONES: [(&str, &str); 141] = [
     ("Dateline Standard Time", "Etc/GMT+12"),
@@ -150,9 +153,58 @@ pub(super) fn zone(windows: &str) -> Option<&'static str> {
     ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(windows)).map(|(_, zone)| *zone)
 }
 
+/// Zones that Windows shows without a town.
+const SHOWN: [(&str, Tz); 8] = [
+    ("Alaska", Tz::America__Anchorage),
+    ("Arizona", Tz::America__Phoenix),
+    ("Atlantic Time (Canada)", Tz::America__Halifax),
+    ("Central Time (US & Canada)", Tz::America__Chicago),
+    ("Coordinated Universal Time", Tz::UTC),
+    ("Eastern Time (US & Canada)", Tz::America__New_York),
+    ("Mountain Time (US & Canada)", Tz::America__Denver),
+    ("Pacific Time (US & Canada)", Tz::America__Los_Angeles),
+];
+
+/// The zone that Windows shows with these towns, by the first of them that the database has with that distance from UTC.
+pub(super) fn displayed(towns: &str, ahead: i32) -> Option<Tz> {
+    let shown = SHOWN.iter().find(|(shown, _)| shown.eq_ignore_ascii_case(towns)).map(|(_, zone)| *zone);
+    let town = |town: &str| {
+        let town = town.trim().replace(' ', "_");
+        let is_of_town = |zone: &&Tz| {
+            let own = zone.name().rsplit('/').next().unwrap_or_default();
+            own.eq_ignore_ascii_case(&town) && standard(**zone) == Some(ahead)
+        };
+        TZ_VARIANTS.iter().find(is_of_town).copied()
+    };
+    shown.or_else(|| towns.replace('\\', "").split(',').find_map(town))
+}
+
+/// How far a zone is ahead of UTC where no time is saved: in January or July of 2024.
+fn standard(zone: Tz) -> Option<i32> {
+    let ahead = |second| {
+        let utc = DateTime::from_timestamp(second, 0)?.naive_utc();
+        Some(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc())
+    };
+    ahead(1_704_067_200).min(ahead(1_719_792_000))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_zone_is_known_by_what_is_shown_of_it() {
+        for (towns, hours, zone) in [
+            ("Amsterdam, Berlin, Bern, Rom, Stockholm, Wien", 1, Some(Tz::Europe__Amsterdam)),
+            ("Sarajevo\\, Skopje\\, Warsaw\\, Zagreb", 1, Some(Tz::Europe__Sarajevo)),
+            ("Eastern Time (US & Canada)", -5, Some(Tz::America__New_York)),
+            ("Coordinated Universal Time", 0, Some(Tz::UTC)),
+            ("Amsterdam, Berlin", 5, None),
+            ("Irgendwo", 1, None),
+        ] {
+            assert_eq!(displayed(towns, hours * 3600), zone, "{towns}");
+        }
+    }
 
     #[test]
     fn every_zone_of_windows_is_one_of_the_database() {

@@ -118,25 +118,32 @@ impl Zones {
             return known.clone();
         }
         let described = || {
-            let described = self.described.get(name)?;
+            let described = self.described.get(&zone_name(name))?;
             Some(Zone::Described(Rc::new(describe(described, self.last, work)?)))
         };
-        let zone = named(name).or_else(|| fixed(name)).or_else(described).unwrap_or(Zone::Unknown);
+        let zone = named(name).or_else(|| fixed(name)).or_else(described).or_else(|| displayed(name));
+        let zone = zone.unwrap_or(Zone::Unknown);
         self.known.insert(name.to_owned(), zone.clone());
         zone
     }
 }
 
+/// The name of a zone as a description and a time have in common: some escape its commas, some put it in quotes.
+pub(super) fn zone_name(written: &str) -> String {
+    written.replace(['\\', '"'], "").trim().to_owned()
+}
+
 /// The zone of the database, or of Windows: `Europe/Berlin`, `/mozilla.org/20050126_1/Europe/Berlin`, `US-Eastern`.
 fn named(name: &str) -> Option<Zone> {
     let name = name.trim();
+    let name = name.strip_prefix("tzone://Microsoft/").unwrap_or(name);
     let ends =
         name.match_indices('/').filter_map(|(at, _)| name.get(at + 1..)).filter(|end| end.contains('/'));
     let end = std::iter::once(name).chain(ends).find_map(of_database);
     let zone = end
         .or_else(|| of_database(&name.replacen('-', "/", 1)))
         .or_else(|| windows::zone(name)?.parse().ok())?;
-    Some(if zone == Tz::UTC { Zone::Utc } else { Zone::Named(zone) })
+    Some(of_tz(zone))
 }
 
 /// The zone that the database calls so, in capitals or not.
@@ -154,6 +161,19 @@ fn fixed(name: &str) -> Option<Zone> {
     let upper = name.trim().to_ascii_uppercase();
     let rest = upper.strip_prefix("UTC").or_else(|| upper.strip_prefix("GMT")).unwrap_or(&upper);
     distance(rest.trim()).map(Zone::Fixed)
+}
+
+/// A zone as Windows shows it: `(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna`.
+fn displayed(name: &str) -> Option<Zone> {
+    let (ahead, towns) = name.trim().strip_prefix('(')?.split_once(')')?;
+    let ahead = ahead.strip_prefix("UTC").or_else(|| ahead.strip_prefix("GMT"))?.trim();
+    let ahead = if ahead.is_empty() { 0 } else { distance(ahead)? };
+    windows::displayed(towns.trim(), ahead).map(of_tz)
+}
+
+/// A zone of the database.
+fn of_tz(zone: Tz) -> Zone {
+    if zone == Tz::UTC { Zone::Utc } else { Zone::Named(zone) }
 }
 
 /// Seconds of `+11`, `+0100`, `-03:30`, `+005328`.
