@@ -95,7 +95,7 @@ pub enum Note {
     /// A status that the format does not have.
     Status,
     /// Something said of a record for which an archive has no room: what it is called.
-    Field,
+    Homeless,
     /// A to-do, a journal or a busy time: no event of a calendar.
     Todo,
     /// A text in a wrong or undeclared encoding: the encoding it was read in.

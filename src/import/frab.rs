@@ -81,7 +81,7 @@ fn medium(talk: &Talk, place: &str, (days, people): (&Days, &People), draft: &mu
     }
     let appearances = people.appearances(&talk.people, place, draft);
     if matches!(talk.optout.trim(), "true" | "True" | "1" | "yes") {
-        draft.account.note(Note::Field, place, "optout");
+        draft.account.note(Note::Homeless, place, "optout");
     }
     let (title, told) = titled(&talk.title);
     let account = &mut draft.account;

@@ -237,7 +237,7 @@ impl<'h> Families<'h> {
             known.add_future(component, head);
         }
         for family in known.families.values_mut() {
-            family.futures.sort_by(|one, other| other.from.cmp(&one.from));
+            family.futures.sort_by_key(|future| std::cmp::Reverse(future.from));
         }
         known
     }

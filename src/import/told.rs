@@ -241,7 +241,7 @@ impl Note {
                 Words::new("Status unbekannt, ausgelassen", "unknown status, left out"),
                 Words::new("Status unbekannt, ausgelassen", "unknown statuses, left out"),
             ),
-            Self::Field => of(
+            Self::Homeless => of(
                 Words::new(
                     "Angabe ausgelassen, für die das Archiv kein Feld hat",
                     "property left out, the archive has no field for it",

@@ -90,7 +90,10 @@ fn a_schedule_has_its_days_and_what_belongs_to_them() {
     let account = &draft.account;
     assert_eq!((account.taken, account.merged, account.total()), (2, 0, 3));
     assert_eq!(account.left_out, [LeftOut { place: "event 2".to_owned(), reason: Reason::NoTitle }]);
-    assert_eq!(notes(&draft), [(Note::Link, 1), (Note::MendedLink, 1), (Note::Nobody, 1), (Note::Field, 1)]);
+    assert_eq!(
+        notes(&draft),
+        [(Note::Link, 1), (Note::MendedLink, 1), (Note::Nobody, 1), (Note::Homeless, 1)]
+    );
 }
 
 #[test]
@@ -204,7 +207,7 @@ fn version_1_has_events_in_rooms() {
     assert_eq!(media(&draft, "duration"), ["PT45M", "null"]);
     assert_eq!(media(&draft, "language"), [r#"["de","en"]"#, "null"]);
     assert_eq!(json(&draft)["people"].as_array().unwrap().len(), 2);
-    assert_eq!(notes(&draft), [(Note::Link, 1), (Note::MendedLink, 1), (Note::Field, 1)]);
+    assert_eq!(notes(&draft), [(Note::Link, 1), (Note::MendedLink, 1), (Note::Homeless, 1)]);
     assert_eq!((draft.account.taken, draft.account.total()), (2, 3));
 }
 

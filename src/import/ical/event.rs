@@ -39,7 +39,7 @@ pub(super) fn event(component: &Component, title: &str, account: &mut Account) -
             | "X-MICROSOFT-SKYPETEAMSMEETINGURL" => ("", true),
             "ATTACH" => (property.parameter("FILENAME").unwrap_or_default(), false),
             "ATTENDEE" | "COMMENT" | "CONTACT" | "RESOURCES" => {
-                account.note(Note::Field, &place, property.name);
+                account.note(Note::Homeless, &place, property.name);
                 continue;
             }
             _ => continue,

@@ -355,7 +355,7 @@ fn what_is_not_taken_is_counted() {
             "line 12: FREQ=YEARLY → 1999-01-01 (+ ∞)",
         ]
     );
-    assert_eq!(draft.account.notes[&Note::Field].examples, ["line 12: ATTENDEE", "line 12: CONTACT"]);
+    assert_eq!(draft.account.notes[&Note::Homeless].examples, ["line 12: ATTENDEE", "line 12: CONTACT"]);
 }
 
 #[test]
